@@ -1,0 +1,35 @@
+/** One driver plist as the features see it: its text, its values, and what kind of bundle it describes. */
+import type { ParseResult } from '../syntax/syntaxTree.js';
+import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+
+export type DocumentKind =
+	| 'dext'
+	| 'kext'
+	| 'codelessKext'
+	| 'systemExtension'
+	| 'entitlements'
+	| 'hostApp'
+	| 'other';
+
+/** `source`: input of Xcode, which inserts keys and expands `$(…)`; `built`: lies in a bundle and must be complete. */
+export type DocumentForm = 'source' | 'built';
+
+/** One entry of `IOKitPersonalities`. */
+export interface Personality {
+	readonly name: string;
+	readonly entry: DictEntry;
+	readonly dict: Dict;
+}
+
+export interface DriverPlist {
+	readonly uri: string;
+	readonly version: number;
+	readonly text: string;
+	readonly syntax: ParseResult;
+	/** The root value; undefined where the text holds none. */
+	readonly root: PlistValue | undefined;
+	readonly kind: DocumentKind;
+	readonly form: DocumentForm;
+	/** The personalities that are dicts, in source order; also of `IOKitPersonalities_<arch>`. */
+	readonly personalities: readonly Personality[];
+}

@@ -1,0 +1,80 @@
+/** Findings: what is wrong, where, why, as plain data. */
+import type { TextRange } from '../text/textRange.js';
+import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
+import type { DictEntry, PlistValue } from '../value/plistValue.js';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Wording with numbered places, `'{0}' is no kext version`, rendered and localised only at the edge (lsp, cli). */
+export interface Message {
+	readonly text: string;
+	readonly args: readonly string[];
+}
+
+/** A thing in a plist that a finding is about: named by its path, with the range of the part that is meant. */
+export interface Anchor {
+	readonly path: PlistPath;
+	readonly part: 'key' | 'value' | 'content' | 'entry' | 'openTag' | 'text';
+	readonly range: TextRange;
+}
+
+export type JsonValue =
+	| string
+	| number
+	| boolean
+	| null
+	| readonly JsonValue[]
+	| { readonly [name: string]: JsonValue };
+
+export interface Finding {
+	readonly code: string;
+	readonly severity: Severity;
+	readonly at: Anchor;
+	readonly message: Message;
+	/** Other places the finding is about, shown as links beside it. */
+	readonly related?: readonly { readonly at: Anchor; readonly message: Message }[];
+	/** `unnecessary` fades the text, `deprecated` strikes it through. */
+	readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+	/** What the fixes of the rule need to know again. */
+	readonly data?: JsonValue;
+}
+
+/** `message('{0} is …', name)`. */
+export function message(text: string, ...args: readonly string[]): Message {
+	return { text, args };
+}
+
+/** The text of a message in the language it was written in. */
+export function renderMessage({ text, args }: Message): string {
+	return text.replace(/\{(\d+)\}/g, (whole, number: string) => args[Number(number)] ?? whole);
+}
+
+/** The `<key>` element of an entry. */
+export function atKey(entry: DictEntry): Anchor {
+	return { path: pathOfEntry(entry), part: 'key', range: entry.keyRange };
+}
+
+/** Key and value of an entry. */
+export function atEntry(entry: DictEntry): Anchor {
+	return { path: pathOfEntry(entry), part: 'entry', range: entry.range };
+}
+
+/** A whole value, tags included. */
+export function atValue(value: PlistValue): Anchor {
+	return { path: pathOf(value), part: 'value', range: value.range };
+}
+
+/** What stands between the tags of a value; the whole value where there is nothing between them. */
+export function atContent(value: PlistValue): Anchor {
+	const empty = value.contentRange.start === value.contentRange.end;
+	return empty
+		? atValue(value)
+		: { path: pathOf(value), part: 'content', range: value.contentRange };
+}
+
+/** The start tag of a value, for what a whole dict lacks; on the key of its entry where it has one, which reads better. */
+export function atOpenTag(value: PlistValue): Anchor {
+	return value.entry
+		? { path: pathOf(value), part: 'openTag', range: value.entry.keyRange }
+		: { path: pathOf(value), part: 'openTag', range: value.openTagRange };
+}

@@ -1,0 +1,17 @@
+/** Half-open ranges of UTF-16 offsets into a document's text. */
+
+/** A half-open range `[start, end)` of UTF-16 offsets. */
+export interface TextRange {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** Whether `offset` lies in `range`, both ends included: a caret just behind the last character still touches it. */
+export function touches(range: TextRange, offset: number): boolean {
+	return range.start <= offset && offset <= range.end;
+}
+
+/** Whether `inner` lies wholly in `outer`. */
+export function contains(outer: TextRange, inner: TextRange): boolean {
+	return outer.start <= inner.start && inner.end <= outer.end;
+}
