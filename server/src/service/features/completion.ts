@@ -1,4 +1,5 @@
 /** Completion: what may stand at the caret, and the text after accepting it. */
+import type { DriverPlist } from '../document/driverPlist.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
 
@@ -19,4 +20,9 @@ export interface CompletionItem {
 	readonly additionalEdits?: readonly TextEdit[];
 	readonly deprecated?: boolean;
 	readonly preselect?: boolean;
+}
+
+/** What may stand at `offset`; empty inside comments and where nothing is known. */
+export function completeAt(_plist: DriverPlist, _offset: number): readonly CompletionItem[] {
+	return [];
 }

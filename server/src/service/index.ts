@@ -1,0 +1,36 @@
+/** The only door of the language service. */
+export { type AnalyseOptions, analyse } from './document/analyse.js';
+export type {
+	DocumentForm,
+	DocumentKind,
+	DriverPlist,
+	Personality,
+} from './document/driverPlist.js';
+export {
+	type Anchor,
+	type Finding,
+	type JsonValue,
+	type Message,
+	message,
+	renderMessage,
+	type Severity,
+} from './document/finding.js';
+export { looksLikeDriverPlist } from './document/recognise.js';
+export { type CheckOptions, checkPlist } from './features/check.js';
+export { closeTagAt } from './features/closeTag.js';
+export { type CompletionItem, completeAt } from './features/completion.js';
+export { fixAll, fixesFor, type TextFix } from './features/fixes.js';
+export { type Hover, hoverAt } from './features/hover.js';
+export {
+	type FoldingRange,
+	foldingRangesOf,
+	type OutlineItem,
+	outlineOf,
+} from './features/outline.js';
+export { type ProjectView, type Target, unknownProject } from './project/projectView.js';
+export { rules } from './rules/registry.generated.js';
+export type { Rule, RuleDocs } from './rules/rule.js';
+export { describedKeys, type KeyDescription } from './schema/describe.js';
+export { applyEdits, type TextEdit } from './text/textEdit.js';
+export type { TextRange } from './text/textRange.js';
+export { type PlistPath, pathOf, pathOfEntry } from './value/plistPath.js';
