@@ -30,7 +30,16 @@ export {
 export { type ProjectView, type Target, unknownProject } from './project/projectView.js';
 export { rules } from './rules/registry.generated.js';
 export type { Rule, RuleDocs } from './rules/rule.js';
-export { describedKeys, type KeyDescription } from './schema/describe.js';
+export {
+	describeAt,
+	describedKeys,
+	descriptionsOf,
+	type KeyCandidate,
+	type KeyDescription,
+	keysFor,
+	schemaAt,
+} from './schema/describe.js';
+export type { Schema } from './schema/schema.js';
 export { applyEdits, type TextEdit } from './text/textEdit.js';
 export type { TextRange } from './text/textRange.js';
 export { type PlistPath, pathOf, pathOfEntry } from './value/plistPath.js';
