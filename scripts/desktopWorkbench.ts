@@ -1,0 +1,102 @@
+/** A real VS Code with the Node extension host, from npm alone: the VS Code server inside code-server. */
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { exists, prepareOnce, runNpm, runToEnd } from './prepareOnce.js';
+import { findFreePort, type ServedWorkbench, serveWorkbench } from './serveWorkbench.js';
+
+/** The newest release that runs on Node 20; it carries VS Code 1.100. */
+const release = 'code-server@4.100.3';
+
+export interface DesktopWorkbench {
+	/** Installs the packaged extension into a fresh profile and serves the workbench. */
+	serve(options: {
+		vsix: string;
+		settings?: Readonly<Record<string, unknown>>;
+	}): Promise<ServedWorkbench & { urlOf(folder: string): string }>;
+}
+
+/** Makes the workbench ready; the first time takes about a minute and a compiler. */
+export async function prepareDesktopWorkbench(): Promise<DesktopWorkbench> {
+	const folder = await prepareOnce(release.replace('@', '-'), install);
+	const server = join(folder, vscodeServer);
+	return {
+		serve: async ({ vsix, settings = {} }) => {
+			const profile = await mkdtemp(join(tmpdir(), 'driver-plist-desktop-'));
+			const data = join(profile, 'data');
+			const args = ['--server-data-dir', data, '--extensions-dir', join(profile, 'extensions')];
+			const main = join(server, 'out', 'server-main.js');
+			const served = await (async () => {
+				await writeMachineSettings(data, settings);
+				await runToEnd(process.execPath, [main, '--install-extension', vsix, ...args], server);
+				return serve(server, main, args);
+			})().catch(async (error: unknown) => {
+				await rm(profile, { recursive: true, force: true });
+				throw error;
+			});
+			return {
+				...served,
+				urlOf: (path) => `${served.url}/?folder=${encodeURI(pathToFileURL(path).pathname)}`,
+				close: async () => {
+					await served.close();
+					await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+				},
+			};
+		},
+	};
+}
+
+const vscodeServer = join('node_modules', 'code-server', 'lib', 'vscode');
+
+async function install(folder: string): Promise<void> {
+	const missing = ['g++', 'make', 'python3'].filter(
+		(tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).status !== 0,
+	);
+	if (missing.length > 0) {
+		throw new Error(
+			`the desktop workbench needs ${missing.join(', ')} to build two small native modules (Debian: apt-get install g++ make python3)`,
+		);
+	}
+	await runNpm(folder, ['install', release, '--ignore-scripts']);
+	const server = join(folder, vscodeServer);
+	await runNpm(server, ['install', '--omit=dev', '--ignore-scripts']);
+	await runNpm(server, ['rebuild', '@vscode/spdlog', 'native-watchdog', ...(await nodeHeaders())]);
+}
+
+/** Where Node's headers lie beside Node itself, nothing needs to be downloaded to compile. */
+async function nodeHeaders(): Promise<string[]> {
+	const prefix = dirname(dirname(process.execPath));
+	const isSet = process.env.npm_config_nodedir !== undefined;
+	const isThere = await exists(join(prefix, 'include', 'node', 'node.h'));
+	return !isSet && isThere ? ['--nodedir', prefix] : [];
+}
+
+async function writeMachineSettings(
+	data: string,
+	settings: Readonly<Record<string, unknown>>,
+): Promise<void> {
+	const folder = join(data, 'data', 'Machine');
+	await mkdir(folder, { recursive: true });
+	await writeFile(join(folder, 'settings.json'), JSON.stringify(settings));
+}
+
+async function serve(
+	folder: string,
+	main: string,
+	args: readonly string[],
+): Promise<ServedWorkbench> {
+	const port = await findFreePort();
+	return serveWorkbench({
+		args: [
+			main,
+			...['--host', '127.0.0.1', '--port', String(port)],
+			...['--without-connection-token', '--accept-server-license-terms'],
+			...['--telemetry-level', 'off', ...args],
+		],
+		folder,
+		url: `http://127.0.0.1:${port}`,
+		listening: /agent listening/,
+	});
+}

@@ -1,0 +1,79 @@
+/** Folders of the ignored cache that are made once: built beside their place and renamed into it when complete. */
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const repositoryRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+export const cacheRoot = join(repositoryRoot, '.cache');
+
+export async function exists(path: string): Promise<boolean> {
+	return stat(path).then(
+		() => true,
+		() => false,
+	);
+}
+
+/**
+ * The folder `.cache/<name>`, made by `build` unless it is already there.
+ * A build that is interrupted leaves nothing that a later run could take for complete.
+ */
+export async function prepareOnce(
+	name: string,
+	build: (folder: string) => Promise<void>,
+): Promise<string> {
+	const folder = join(cacheRoot, name);
+	if (await exists(folder)) {
+		return folder;
+	}
+	await mkdir(cacheRoot, { recursive: true });
+	const unfinished = await mkdtemp(join(cacheRoot, `${name}.unfinished-`));
+	try {
+		await build(unfinished);
+		await rename(unfinished, folder);
+	} catch (error) {
+		await rm(unfinished, { recursive: true, force: true });
+		// Another process may have finished the same folder first; its result is as good as ours.
+		if (!(await exists(folder))) {
+			throw error;
+		}
+	}
+	return folder;
+}
+
+/** Runs npm inside `folder`; `folder` is its own package, so that npm never looks at the one around it. */
+export async function runNpm(folder: string, args: readonly string[]): Promise<void> {
+	if (!(await exists(join(folder, 'package.json')))) {
+		await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
+	}
+	await runToEnd('npm', ['--prefix', folder, ...args], folder);
+}
+
+/** Runs a program to its end; what it printed becomes the error when it fails. */
+export async function runToEnd(
+	program: string,
+	args: readonly string[],
+	folder: string,
+	env: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
+	const child = spawn(program, args, {
+		cwd: folder,
+		env,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		shell: process.platform === 'win32',
+	});
+	let printed = '';
+	child.stdout.on('data', (chunk: Buffer) => {
+		printed += chunk.toString();
+	});
+	child.stderr.on('data', (chunk: Buffer) => {
+		printed += chunk.toString();
+	});
+	const status = await new Promise<number | null>((done, fail) => {
+		child.on('error', fail);
+		child.on('close', done);
+	});
+	if (status !== 0) {
+		throw new Error(`${program} ${args.join(' ')} ended with ${status}:\n${printed.slice(-4000)}`);
+	}
+}

@@ -1,0 +1,73 @@
+/** Starts the web server of a workbench and waits until it says that it listens. */
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+
+export interface ServedWorkbench {
+	/** The address of the server, without a path. */
+	readonly url: string;
+	/** What the server has printed so far. */
+	log(): string;
+	close(): Promise<void>;
+}
+
+const startDeadline = 60_000;
+
+/** A port of the loopback interface that nothing listens on at the moment. */
+export async function findFreePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((done, fail) => {
+		server.once('error', fail);
+		server.listen(0, '127.0.0.1', done);
+	});
+	const address = server.address();
+	await new Promise((done) => server.close(done));
+	if (address === null || typeof address === 'string') {
+		throw new Error('no free port');
+	}
+	return address.port;
+}
+
+/** Runs `node <args>` in `folder` until it prints `listening`. */
+export async function serveWorkbench(options: {
+	args: readonly string[];
+	folder: string;
+	url: string;
+	listening: RegExp;
+}): Promise<ServedWorkbench> {
+	const child = spawn(process.execPath, options.args, {
+		cwd: options.folder,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let printed = '';
+	const ended = new Promise<void>((done) => child.once('close', () => done()));
+	await new Promise<void>((done, fail) => {
+		const read = (chunk: Buffer): void => {
+			printed += chunk.toString();
+			if (options.listening.test(printed)) {
+				clearTimeout(deadline);
+				done();
+			}
+		};
+		const giveUp = (): void => {
+			clearTimeout(deadline);
+			child.kill('SIGKILL');
+			fail(new Error(`the workbench's server did not start:\n${printed.slice(-4000)}`));
+		};
+		const deadline = setTimeout(giveUp, startDeadline);
+		child.stdout.on('data', read);
+		child.stderr.on('data', read);
+		child.once('error', giveUp);
+		child.once('close', giveUp);
+	});
+	return {
+		url: options.url,
+		log: () => printed,
+		close: async () => {
+			child.kill();
+			// The server waits for its extension hosts; a test run need not.
+			const force = setTimeout(() => child.kill('SIGKILL'), 3000);
+			await ended;
+			clearTimeout(force);
+		},
+	};
+}
