@@ -1,6 +1,15 @@
 /** Whether a text is a driver plist at all, cheaply: no parse, so that opening any other XML costs nothing. */
 
+const lookAt = 65_536;
+
+const driverPath =
+	/\.entitlements$|\.(?:dext|kext|systemextension)\/(?:Contents\/)?[^/]*\.plist[^/]*$/i;
+
+/** What only driver plists and driver entitlements say. */
+const driverKey =
+	/<key>(?:IOKitPersonalities|OSBundle[A-Z]|IOProviderClass|IOUserServerName|NSEndpointSecurity|NSSystemExtensionUsageDescription|NetworkExtension<|CMIOExtension<|com\.apple\.(?:developer|security)\.)|<string>(?:DEXT|KEXT|SYSX)<|<!--\s*driver-plist:/;
+
 /** True where the text or its path shows a driver's Info.plist or entitlements. Looks at the first 64 kB only. */
-export function looksLikeDriverPlist(_text: string, _uri: string): boolean {
-	return false;
+export function looksLikeDriverPlist(text: string, uri: string): boolean {
+	return driverPath.test(uri) || driverKey.test(text.slice(0, lookAt));
 }
