@@ -1,6 +1,9 @@
 /** Outline and folding, by key. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { TextRange } from '../text/textRange.js';
+import type { DictEntry, PlistValue } from '../value/plistValue.js';
+import { shortOf } from './outline/shortOf.js';
+import { commentBlocks, preprocessorBlocks } from './outline/textBlocks.js';
 
 export interface OutlineItem {
 	/** The key, or `[0]` for an array item. */
@@ -26,10 +29,120 @@ export interface FoldingRange {
 	readonly kind: 'region' | 'comment';
 }
 
-export function outlineOf(_plist: DriverPlist): readonly OutlineItem[] {
-	return [];
+/** More items than a person looks through; editors grow slow with more. */
+const MOST_ITEMS = 5000;
+/** Levels shown; a client builds its tree by recursion. */
+const MOST_LEVELS = 200;
+
+interface Branch {
+	readonly holder: PlistValue;
+	readonly items: OutlineItem[];
+	readonly level: number;
 }
 
-export function foldingRangesOf(_plist: DriverPlist): readonly FoldingRange[] {
-	return [];
+/**
+ * The entries and array items as a tree. Of more than 5000 the ones nearest to the root are kept and a last item
+ * says how many are not shown; so does an item where nesting goes deeper than 200 levels.
+ */
+export function outlineOf(plist: DriverPlist): readonly OutlineItem[] {
+	const { root } = plist;
+	if (!root) return [];
+	const personalities = new Set(plist.personalities.map(({ entry }) => entry));
+	const top: OutlineItem[] = [];
+	const queue: Branch[] = [{ holder: root, items: top, level: 1 }];
+	let count = 0;
+	let left = 0;
+	for (let next = 0; next < queue.length; next += 1) {
+		const branch = queue[next];
+		if (!branch) break;
+		for (const child of childrenOf(branch.holder)) {
+			if (count >= MOST_ITEMS) {
+				left += 1;
+				continue;
+			}
+			const value = 'key' in child ? child.value : child;
+			const children: OutlineItem[] = [];
+			branch.items.push(itemOf(child, children, 'key' in child && personalities.has(child)));
+			count += 1;
+			if (value.type !== 'dict' && value.type !== 'array') continue;
+			if (branch.level < MOST_LEVELS) {
+				queue.push({ holder: value, items: children, level: branch.level + 1 });
+			} else if (childrenOf(value).length > 0) {
+				children.push(note('deeper levels are not shown', value.range));
+			}
+		}
+	}
+	if (left > 0) {
+		top.push(note(`${left} or more further items are not shown`, endOf(root.range)));
+	}
+	return top;
+}
+
+function itemOf(
+	child: DictEntry | PlistValue,
+	children: readonly OutlineItem[],
+	isPersonality: boolean,
+): OutlineItem {
+	if ('key' in child) {
+		const { keyContentRange, keyRange, range, value } = child;
+		const empty = keyContentRange.start === keyContentRange.end;
+		return {
+			name: child.key.trim() === '' ? `"${child.key}"` : child.key,
+			detail: shortOf(value, isPersonality),
+			kind: isPersonality ? 'personality' : kindOf(value),
+			range,
+			selectionRange: empty ? keyRange : keyContentRange,
+			children,
+		};
+	}
+	return {
+		name: `[${child.index}]`,
+		detail: shortOf(child, false),
+		kind: kindOf(child),
+		range: child.range,
+		selectionRange: child.openTagRange,
+		children,
+	};
+}
+
+function note(detail: string, range: TextRange): OutlineItem {
+	return { name: '…', detail, kind: 'string', range, selectionRange: range, children: [] };
+}
+
+function endOf({ end }: TextRange): TextRange {
+	return { start: end, end };
+}
+
+function childrenOf(value: PlistValue): readonly (DictEntry | PlistValue)[] {
+	if (value.type === 'dict') return value.entries;
+	return value.type === 'array' ? value.items : [];
+}
+
+function kindOf({ type }: PlistValue): OutlineItem['kind'] {
+	if (type === 'integer' || type === 'real') return 'number';
+	return type === 'invalid' ? 'string' : type;
+}
+
+/** Dicts, arrays, long data and strings, comments, `#if` blocks: what goes over more than one line, in text order. */
+export function foldingRangesOf(plist: DriverPlist): readonly FoldingRange[] {
+	const { text, root } = plist;
+	const found: FoldingRange[] = [];
+	// Files of old Macs end their lines by a lone CR.
+	const lineEnd = text.includes('\n') ? '\n' : '\r';
+	let nextBreak = -1;
+	const open: PlistValue[] = root ? [root] : [];
+	for (let value = open.pop(); value; value = open.pop()) {
+		const { range, openTagRange } = value;
+		if (nextBreak < range.start) nextBreak = text.indexOf(lineEnd, range.start);
+		if (nextBreak < 0) break;
+		if (nextBreak >= range.end) continue;
+		if (openTagRange.end > openTagRange.start) found.push({ range, kind: 'region' });
+		const children = childrenOf(value);
+		for (let index = children.length - 1; index >= 0; index -= 1) {
+			const child = children[index];
+			if (child) open.push('key' in child ? child.value : child);
+		}
+	}
+	found.push(...commentBlocks(text), ...preprocessorBlocks(text));
+	return found.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
 }

@@ -1,0 +1,237 @@
+/** What stands around the caret: computed once by descent along the path, used by completion, hover and code actions. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { type TextRange, touches } from '../text/textRange.js';
+import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
+import type { Dict, DictEntry, PlistArray, PlistValue } from '../value/plistValue.js';
+import { lexemeAt } from './cursorContext/lexemeAt.js';
+
+/**
+ * - `key`: between `<key>` and `</key>`
+ * - `value`: between the tags of a string, number, date or data
+ * - `between`: where an element may begin, perhaps behind a word that was typed without `<`
+ * - `tag`: in a start tag that is being typed, `<`, `<ke`
+ * - `startTag`, `endTag`: in a finished tag
+ * - `comment`: in a comment, an XML declaration, a DOCTYPE or CDATA
+ */
+export type CursorPlace = 'key' | 'value' | 'between' | 'tag' | 'startTag' | 'endTag' | 'comment';
+
+/** What may stand next at the caret; `document` where the text holds nothing yet, `root` inside an empty `<plist>`. */
+export type Expected = 'key' | 'value' | 'item' | 'root' | 'document';
+
+export interface CursorContext {
+	readonly offset: number;
+	readonly place: CursorPlace;
+	/** What an element inserted here would be; undefined where none may stand. */
+	readonly expects: Expected | undefined;
+	/** The innermost dict or array around the caret. */
+	readonly holder: Dict | PlistArray | undefined;
+	/** The entry whose key or value the caret is in, or whose value is expected. */
+	readonly entry: DictEntry | undefined;
+	/** The value without children that the caret is in. */
+	readonly value: PlistValue | undefined;
+	/** Of the entry, the value, or else of the holder. */
+	readonly path: PlistPath;
+	/** What a completion replaces: on one line, with the caret in it or at its ends. */
+	readonly replace: TextRange;
+	/** The text in `replace` before the caret. */
+	readonly typed: string;
+}
+
+/** The context of the caret at `offset`. Takes time by the depth of the path and the distance to the element before. */
+export function cursorAt(plist: DriverPlist, offset: number): CursorContext {
+	const at = Math.max(0, Math.min(offset, plist.text.length));
+	const { root } = plist;
+	if (!root || !isIn(root, at, plist.text)) return outside(plist, at);
+	let value: PlistValue = root;
+	for (;;) {
+		if (value.type !== 'dict' && value.type !== 'array') return inScalar(plist, at, value);
+		if (!inContent(value, at, plist.text)) return inTagOf(plist, at, value);
+		const child: DictEntry | PlistValue | undefined = childBefore(value, at);
+		if (!child) return inGap(plist, at, value, value.contentRange.start, undefined);
+		if ('key' in child) {
+			if (isInKey(child, at)) return inKey(plist, at, child);
+			if (isMissing(child.value)) return inGap(plist, at, value, child.keyRange.end, child);
+			if (!isIn(child.value, at, plist.text)) return besideValue(plist, at, value, child);
+			value = child.value;
+		} else {
+			if (!isIn(child, at, plist.text)) {
+				return inGap(plist, at, value, child.range.end, undefined);
+			}
+			value = child;
+		}
+	}
+}
+
+function inGap(
+	plist: DriverPlist,
+	offset: number,
+	holder: Dict | PlistArray,
+	gapStart: number,
+	entry: DictEntry | undefined,
+): CursorContext {
+	const expects = entry ? 'value' : holder.type === 'dict' ? 'key' : 'item';
+	const path = entry ? pathOfEntry(entry) : pathOf(holder);
+	return lexical(plist, offset, Math.min(gapStart, offset), { expects, holder, entry, path });
+}
+
+/** Behind an entry that has its value, or between its key and that value, where nothing may be inserted. */
+function besideValue(
+	plist: DriverPlist,
+	offset: number,
+	holder: Dict | PlistArray,
+	entry: DictEntry,
+): CursorContext {
+	if (offset >= entry.value.range.end) {
+		return inGap(plist, offset, holder, entry.value.range.end, undefined);
+	}
+	const path = pathOfEntry(entry);
+	return lexical(plist, offset, Math.min(entry.keyRange.end, offset), {
+		expects: undefined,
+		holder,
+		entry,
+		path,
+	});
+}
+
+function outside(plist: DriverPlist, offset: number): CursorContext {
+	const inPlist = plist.text.lastIndexOf('<plist', offset) >= 0;
+	const expects = plist.root ? undefined : inPlist ? 'root' : 'document';
+	const start = plist.root && offset >= plist.root.range.end ? plist.root.range.end : 0;
+	return lexical(plist, offset, start, { expects, holder: undefined, entry: undefined, path: [] });
+}
+
+function lexical(
+	plist: DriverPlist,
+	offset: number,
+	from: number,
+	where: Pick<CursorContext, 'expects' | 'holder' | 'entry' | 'path'>,
+): CursorContext {
+	const { place, replace } = lexemeAt(plist.text, from, offset);
+	const elementMayBegin = place === 'between' || place === 'tag';
+	return {
+		offset,
+		place,
+		...where,
+		expects: elementMayBegin ? where.expects : undefined,
+		value: undefined,
+		replace,
+		typed: plist.text.slice(replace.start, offset),
+	};
+}
+
+function inKey(plist: DriverPlist, offset: number, entry: DictEntry): CursorContext {
+	const inner = entry.keyContentRange;
+	const base = {
+		offset,
+		expects: undefined,
+		holder: entry.dict,
+		entry,
+		value: undefined,
+		path: pathOfEntry(entry),
+	};
+	if (!touches(inner, offset)) {
+		const place = offset < inner.start ? 'startTag' : 'endTag';
+		return { ...base, place, replace: { start: offset, end: offset }, typed: '' };
+	}
+	const replace = onOneLine(plist.text, inner, offset);
+	return { ...base, place: 'key', replace, typed: plist.text.slice(replace.start, offset) };
+}
+
+function inScalar(plist: DriverPlist, offset: number, value: PlistValue): CursorContext {
+	const holder = value.entry?.dict ?? value.array;
+	if (value.type === 'invalid') {
+		const expects = !holder ? 'root' : value.entry ? 'value' : 'item';
+		const where = { expects, holder, entry: value.entry, path: pathOf(value) } as const;
+		return lexical(plist, offset, value.range.start, where);
+	}
+	if (!inContent(value, offset, plist.text)) return inTagOf(plist, offset, value);
+	const { contentRange } = value;
+	const inner = lexemeAt(plist.text, contentRange.start, offset);
+	const replace = onOneLine(plist.text, contentRange, offset);
+	return {
+		offset,
+		place: inner.place === 'comment' ? 'comment' : 'value',
+		expects: undefined,
+		holder,
+		entry: value.entry,
+		value,
+		path: pathOf(value),
+		replace,
+		typed: plist.text.slice(replace.start, offset),
+	};
+}
+
+function inTagOf(_plist: DriverPlist, offset: number, value: PlistValue): CursorContext {
+	return {
+		offset,
+		place: offset < value.openTagRange.end ? 'startTag' : 'endTag',
+		expects: undefined,
+		holder: value.entry?.dict ?? value.array,
+		entry: value.entry,
+		value,
+		path: pathOf(value),
+		replace: { start: offset, end: offset },
+		typed: '',
+	};
+}
+
+/** The last child that begins before the caret. */
+function childBefore(
+	holder: Dict | PlistArray,
+	offset: number,
+): DictEntry | PlistValue | undefined {
+	const children: readonly (DictEntry | PlistValue)[] =
+		holder.type === 'dict' ? holder.entries : holder.items;
+	let low = 0;
+	let high = children.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((children[middle]?.range.start ?? offset) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return children[low - 1];
+}
+
+function isInKey(entry: DictEntry, offset: number): boolean {
+	return offset < entry.keyRange.end || touches(entry.keyContentRange, offset);
+}
+
+function isMissing(value: PlistValue): boolean {
+	return value.type === 'invalid' && value.reason === 'missing';
+}
+
+/** Whether the caret stands in the element, not just before or behind it; behind an unclosed one is still in it. */
+function isIn(value: PlistValue, offset: number, text: string): boolean {
+	const { range } = value;
+	if (value.type === 'invalid') return range.start < offset && offset <= range.end;
+	return (range.start < offset && offset < range.end) || inContent(value, offset, text);
+}
+
+function inContent(value: PlistValue, offset: number, text: string): boolean {
+	const { openTagRange, contentRange } = value;
+	const emptyTag =
+		openTagRange.end > openTagRange.start &&
+		text[openTagRange.end - 2] === '/' &&
+		text[openTagRange.end - 1] === '>';
+	return !emptyTag && touches(contentRange, offset);
+}
+
+/** The part of `content` on the line of the caret, without blanks around it where the caret is not among them. */
+function onOneLine(text: string, content: TextRange, offset: number): TextRange {
+	let start = offset;
+	let end = offset;
+	while (start > content.start && !isBreak(text.charCodeAt(start - 1))) start -= 1;
+	while (end < content.end && !isBreak(text.charCodeAt(end))) end += 1;
+	while (start < offset && isBlank(text.charCodeAt(start))) start += 1;
+	while (end > offset && isBlank(text.charCodeAt(end - 1))) end -= 1;
+	return { start, end };
+}
+
+/** A line end, or the `<` where the content of an unclosed element is taken to stop. */
+function isBreak(code: number): boolean {
+	return code === 10 || code === 13 || code === 60;
+}
+
+function isBlank(code: number): boolean {
+	return code === 32 || code === 9;
+}

@@ -1,0 +1,52 @@
+/** A value in a few words, for outlines. */
+import type { Dict, PlistValue } from '../../value/plistValue.js';
+
+const MOST_CHARACTERS = 60;
+
+/** The value itself where it is short, else a count; of a personality what drives what. */
+export function shortOf(value: PlistValue, isPersonality: boolean): string {
+	switch (value.type) {
+		case 'dict':
+			return (isPersonality && matchOf(value)) || count(value.entries.length, 'key', 'keys');
+		case 'array':
+			return count(value.items.length, 'item', 'items');
+		case 'string':
+			return clip(value.value);
+		case 'integer':
+			return clip(value.written);
+		case 'real':
+		case 'date':
+			return clip(value.written);
+		case 'boolean':
+			return String(value.value);
+		case 'data':
+			return count(value.byteLength, 'byte', 'bytes');
+		case 'invalid':
+			return value.reason === 'missing' ? 'no value' : 'unreadable';
+	}
+}
+
+function matchOf(personality: Dict): string {
+	const provider = stringAt(personality, 'IOProviderClass');
+	const driver = stringAt(personality, 'IOUserClass') || stringAt(personality, 'IOClass');
+	return clip(driver && provider ? `${driver} on ${provider}` : driver || provider);
+}
+
+function stringAt(dict: Dict, key: string): string {
+	const value = dict.get(key)?.value;
+	return value?.type === 'string' ? value.value : '';
+}
+
+function count(number: number, one: string, many: string): string {
+	return `${number} ${number === 1 ? one : many}`;
+}
+
+/** On one line; cut between characters, not inside a surrogate pair. */
+function clip(text: string): string {
+	const line = text
+		.slice(0, 4 * MOST_CHARACTERS)
+		.replace(/\s+/g, ' ')
+		.trim();
+	if (line.length <= MOST_CHARACTERS) return line;
+	return `${[...line].slice(0, MOST_CHARACTERS - 1).join('')}…`;
+}

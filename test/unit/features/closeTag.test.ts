@@ -1,0 +1,50 @@
+/** Auto-closing of tags: the text after the character before `|` was typed and the editor inserted what it was told. */
+import { describe, expect, it } from 'vitest';
+import { closeTagAt } from '../../../server/src/service/features/closeTag.js';
+
+/** The text after closing, with `|` where the caret then stands; as it was where nothing is inserted. */
+function afterClosing(marked: string): string {
+	const offset = marked.indexOf('|');
+	const text = marked.slice(0, offset) + marked.slice(offset + 1);
+	const insert = closeTagAt(text, offset);
+	if (insert === undefined) return marked;
+	const caret = insert.includes('$0') ? insert.replace('$0', '|') : `${insert}|`;
+	return text.slice(0, offset) + caret + text.slice(offset);
+}
+
+const CASES: readonly (readonly [name: string, before: string, after: string])[] = [
+	['a string', '<dict><key>A</key><string>|</dict>', '<dict><key>A</key><string>|</string></dict>'],
+	['a key', '<dict><key>|</dict>', '<dict><key>|</key></dict>'],
+	[
+		'a dict in a dict',
+		'<dict><key>A</key><dict>|</dict>',
+		'<dict><key>A</key><dict>|</dict></dict>',
+	],
+	['the root dict', '<plist version="1.0"><dict>|', '<plist version="1.0"><dict>|</dict>'],
+	['plist with an attribute', '<plist version="1.0">|', '<plist version="1.0">|</plist>'],
+	['the name after </', '<dict><key>A</key><array></|', '<dict><key>A</key><array></array>|'],
+	['the name after </ before >', '<dict><key>A</|></dict>', '<dict><key>A</key|></dict>'],
+	['an empty element', '<dict><key>A</key><true/|', '<dict><key>A</key><true/>|'],
+];
+
+const LEFT_ALONE: readonly (readonly [name: string, text: string])[] = [
+	['a string that is closed', '<dict><key>A</key><string>|</string></dict>'],
+	['a dict that is closed', '<dict><key>A</key><dict>|</dict></dict>'],
+	['an end tag', '<dict></dict>|'],
+	['an empty-element tag', '<dict><key>A</key><true/>|</dict>'],
+	['no plist element', '<div>|'],
+	['a comment', '<dict><!-- <string>| --></dict>'],
+	['</ where nothing is open', '</|'],
+	['a slash in a string', '<string>a/|</string>'],
+	['a > in a string', '<string>a >|</string>'],
+	['a boolean that is no empty element', '<dict><key>A</key><true>|</dict>'],
+];
+
+describe('auto-closing', () => {
+	it.each(CASES)('closes %s', (_name, before, after) => {
+		expect(afterClosing(before)).toBe(after);
+	});
+	it.each(LEFT_ALONE)('leaves alone: %s', (_name, text) => {
+		expect(afterClosing(text)).toBe(text);
+	});
+});
