@@ -38,6 +38,7 @@ export interface Schema {
 	readonly 'x-valuesFrom'?: ValueSource;
 	readonly 'x-since'?: Availability;
 	readonly 'x-deprecated'?: Deprecation;
+	readonly 'x-status'?: KeyStatus;
 	readonly 'x-example'?: string;
 	readonly 'x-references'?: readonly string[];
 	readonly 'x-order'?: number;
@@ -76,6 +77,9 @@ export interface Deprecation {
 	readonly reason: string;
 	readonly replacement?: string;
 }
+
+/** Who may use a key: `restricted` works for Apple only, `undocumented` has no page of Apple's, `withdrawn` worked once, `invented` never did. */
+export type KeyStatus = 'public' | 'restricted' | 'undocumented' | 'withdrawn' | 'invented';
 
 /** `body` is plist XML with LSP tab stops; for a property, of its value element; in a dict, of a whole entry or personality. */
 export interface SchemaSnippet {

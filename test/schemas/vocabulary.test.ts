@@ -1,0 +1,77 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { readJson, schemaFiles } from './schemaFiles.js';
+
+const validate: ValidateFunction = new Ajv2020({
+	strict: true,
+	strictRequired: false,
+	allowUnionTypes: true,
+	allErrors: true,
+	formats: { regex: (text: string) => isPattern(text) },
+}).compile(readJson('meta/vocabulary.schema.json') as object);
+
+function isPattern(text: string): boolean {
+	try {
+		return new RegExp(text, 'u').source !== '';
+	} catch {
+		return false;
+	}
+}
+
+/** What the vocabulary has against a schema, as `place what`. */
+function faults(schema: unknown): string[] {
+	if (validate(schema)) return [];
+	return (validate.errors ?? []).map(
+		({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+	);
+}
+
+const file = {
+	$schema: 'https://json-schema.org/draft/2020-12/schema',
+	$id: 'widget.schema.json',
+	title: 'Widgets',
+	type: 'object',
+};
+const key = {
+	markdownDescription: 'Size of the widget.',
+	type: 'integer',
+	'x-plistType': 'integer',
+	'x-references': ['xnu IOWidget.cpp:start'],
+};
+const withKey = (more: object) => ({ ...file, properties: { size: { ...key, ...more } } });
+
+describe('every schema file speaks the vocabulary', () => {
+	it.each([...schemaFiles])('%s', (_, schema) => {
+		expect(faults(schema)).toEqual([]);
+	});
+	it.each([...schemaFiles])('%s is named by its $id', (path, schema) => {
+		expect(schema.$id).toBe(path.split('/').at(-1));
+	});
+});
+
+describe('the vocabulary refuses', () => {
+	it('nothing in a well-formed file', () => {
+		expect(faults(withKey({}))).toEqual([]);
+		expect(faults({ ...file, properties: { size: { $ref: 'bundle.schema.json' } } })).toEqual([]);
+	});
+	it.each([
+		['an undeclared keyword', withKey({ maxProperties: 3 })],
+		['an undeclared annotation', withKey({ 'x-colour': 'red' })],
+		['an undeclared keyword deep inside', withKey({ anyOf: [{ items: { not: {} } }] })],
+		['a key without description', withKey({ markdownDescription: undefined })],
+		['a key without plist type', withKey({ 'x-plistType': undefined })],
+		['a key without source', withKey({ 'x-references': [] })],
+		['an unknown plist type', withKey({ 'x-plistType': 'number' })],
+		['an unknown kind', withKey({ 'x-kinds': ['driver'] })],
+		['a malformed version', withKey({ 'x-since': { macOS: 'Big Sur' } })],
+		['a deprecation without reason', withKey({ 'x-deprecated': { since: '11.0' } })],
+		['a consequence that is no sentence', withKey({ 'x-consequence': 'refused' })],
+		['an example that is no element', withKey({ 'x-example': '42' })],
+		['a source that is one word', withKey({ 'x-references': ['IOKit'] })],
+		['descriptions of no values', withKey({ enumDescriptions: ['Small'] })],
+		['a pattern that is none', withKey({ pattern: '(' })],
+		['a file without title', { ...file, title: undefined }],
+	])('%s', (_, schema) => {
+		expect(faults(JSON.parse(JSON.stringify(schema)))).not.toEqual([]);
+	});
+});
