@@ -1,0 +1,36 @@
+/** Finds a browser for the tests, or gets one. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
+import { findBrowser } from './browser.js';
+import { runProgram } from './runProgram.js';
+
+const execute = promisify(execFile);
+
+/** What to tell a person whose machine has no browser and gets none by itself. */
+export const howToGetBrowser =
+	'no browser: install Google Chrome or Chromium, or set CHROME_PATH to one';
+
+/** The path of a browser that starts: the one that is there, else Playwright's, else Debian's where we may install it. */
+export async function obtainBrowser(): Promise<string | undefined> {
+	const present = await findBrowser();
+	if (present !== undefined) return present;
+	console.log('No browser found; getting the one of Playwright.');
+	await runProgram('playwright-core', ['install', 'chromium']);
+	const downloaded = chromium.executablePath();
+	if (await starts(downloaded)) return downloaded;
+	if (process.platform === 'linux' && process.getuid?.() === 0) {
+		console.log("Playwright's browser can't be had or does not start; installing Debian's.");
+		await runProgram('apt-get', ['update', '-qq']);
+		await runProgram('apt-get', ['install', '-y', '-qq', 'chromium']);
+	}
+	return findBrowser();
+}
+
+/** Whether the program is there and has the libraries it needs. */
+async function starts(path: string): Promise<boolean> {
+	return execute(path, ['--version']).then(
+		() => true,
+		() => false,
+	);
+}

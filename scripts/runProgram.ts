@@ -1,0 +1,56 @@
+/** Runs programs of this project for a person who watches: what they print is passed on as it comes. */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { delimiter, join } from 'node:path';
+import { repositoryRoot } from './prepareOnce.js';
+
+const onWindows = process.platform === 'win32';
+
+/** The environment of this process, with the tools of `node_modules` found first. */
+function environment(): NodeJS.ProcessEnv {
+	const tools = join(repositoryRoot, 'node_modules', '.bin');
+	return { ...process.env, PATH: `${tools}${delimiter}${process.env.PATH ?? ''}` };
+}
+
+/** Runs a program in the repository with our own input and output; gives its exit status, 127 where there is no such program. */
+export async function runProgram(program: string, args: readonly string[]): Promise<number> {
+	const child = spawn(program, args.map(quoted), {
+		cwd: repositoryRoot,
+		env: environment(),
+		stdio: 'inherit',
+		shell: onWindows,
+	});
+	return statusOf(child);
+}
+
+/** Runs a program whose last line is its result: the other lines are passed on, that one is given back. */
+export async function runForLastLine(
+	program: string,
+	args: readonly string[],
+): Promise<{ readonly status: number; readonly lastLine: string | undefined }> {
+	const child = spawn(program, args.map(quoted), {
+		cwd: repositoryRoot,
+		env: environment(),
+		stdio: ['ignore', 'pipe', 'inherit'],
+		shell: onWindows,
+	});
+	const ended = statusOf(child);
+	let lastLine: string | undefined;
+	for await (const line of createInterface({ input: child.stdout })) {
+		if (lastLine !== undefined) console.log(lastLine);
+		lastLine = line;
+	}
+	return { status: await ended, lastLine };
+}
+
+function statusOf(child: ReturnType<typeof spawn>): Promise<number> {
+	return new Promise((resolve) => {
+		child.on('error', () => resolve(127));
+		child.on('close', (status) => resolve(status ?? 1));
+	});
+}
+
+/** A shell stands between only on Windows, where the tools are scripts. */
+function quoted(argument: string): string {
+	return onWindows && /\s/.test(argument) ? `"${argument}"` : argument;
+}

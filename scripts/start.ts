@@ -1,0 +1,48 @@
+/** `npm start`: shows what `check` finds in the samples, then opens them in VS Code with the extension. */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { repositoryRoot } from './prepareOnce.js';
+import { runProgram } from './runProgram.js';
+import { prepareWebWorkbench } from './webWorkbench.js';
+
+const examples = join(repositoryRoot, 'examples');
+
+const { values } = parseArgs({
+	options: {
+		/** Ends after the findings. */
+		'check-only': { type: 'boolean', default: false },
+		/** Port of VS Code for the Web; a free one is taken where it is not given. */
+		port: { type: 'string' },
+	},
+});
+
+console.log('What driver-plist check finds in the samples of examples/:\n');
+const status = await runProgram(process.execPath, ['dist/cli.js', 'check', 'examples']);
+if (status > 1) process.exitCode = status;
+else if (!values['check-only'] && !(await openInstalledCode())) await serveWebCode();
+
+/** Opens the samples in the person's own VS Code; false where there is none. */
+async function openInstalledCode(): Promise<boolean> {
+	const opened = await runProgram('code', [
+		'--new-window',
+		`--extensionDevelopmentPath=${repositoryRoot}`,
+		examples,
+	]);
+	if (opened === 0) console.log('\nThe samples are open in your VS Code, with the extension.');
+	return opened === 0;
+}
+
+/** Serves the samples in VS Code for the Web until Ctrl-C. */
+async function serveWebCode(): Promise<void> {
+	console.log('\nNo VS Code on the PATH; preparing VS Code for the Web (the first time takes a minute).');
+	const { serve } = await prepareWebWorkbench();
+	const served = await serve({
+		extensionPath: repositoryRoot,
+		workspace: examples,
+		...(values.port === undefined ? {} : { port: Number(values.port) }),
+	});
+	console.log(`\nThe samples are open, with the extension, at ${served.url}\nCtrl-C ends.`);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void served.close().then(() => process.exit(0)));
+	}
+}

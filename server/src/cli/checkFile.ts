@@ -1,0 +1,48 @@
+/** Checks the text of one file: its findings with positions and the titles of their fixes, ready to be reported. */
+import {
+	analyse,
+	checkPlist,
+	type DocumentForm,
+	type DocumentKind,
+	type Finding,
+	fixesFor,
+	LineIndex,
+	renderMessage,
+} from '../service/index.js';
+import type { PlistText } from './readPlist.js';
+
+export interface CheckedFile {
+	readonly path: string;
+	readonly text: string;
+	readonly kind: DocumentKind;
+	readonly form: DocumentForm;
+	readonly lines: LineIndex;
+	readonly findings: readonly CheckedFinding[];
+}
+
+export interface CheckedFinding {
+	readonly finding: Finding;
+	readonly message: string;
+	/** Titles, best first. */
+	readonly fixes: readonly string[];
+	/** Whether `driver-plist fix` applies the first of them. */
+	readonly fixable: boolean;
+}
+
+/** Every finding, of every level, in the order of the text. */
+export function checkFile(
+	{ path, text, uri }: PlistText,
+	kind: DocumentKind | undefined,
+): CheckedFile {
+	const plist = analyse(text, { uri, kind });
+	const findings = checkPlist(plist).map((finding) => {
+		const fixes = fixesFor(plist, finding);
+		return {
+			finding,
+			message: renderMessage(finding.message),
+			fixes: fixes.map(({ title }) => renderMessage(title)),
+			fixable: fixes[0]?.preferred === true,
+		};
+	});
+	return { path, text, kind: plist.kind, form: plist.form, lines: new LineIndex(text), findings };
+}

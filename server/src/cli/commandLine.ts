@@ -1,0 +1,68 @@
+/** Reads the arguments of a command; whatever is wrong with them becomes a `UsageError`. */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { DocumentKind, Severity } from '../service/index.js';
+import { UsageError } from './command.js';
+import { didYouMean } from './didYouMean.js';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** The options and the other arguments, in order; `-` counts among the others. */
+export function parseCommandLine<const T extends Options>(args: readonly string[], options: T) {
+	try {
+		return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+	} catch (error) {
+		throw new UsageError(describeParseError(error, Object.keys(options)));
+	}
+}
+
+function describeParseError(error: unknown, known: readonly string[]): string {
+	const text = error instanceof Error ? error.message : String(error);
+	const unknown = /^Unknown option '(-{1,2})([^']+)'/.exec(text);
+	if (!unknown) return text.replace(/\.\s.*$/s, '');
+	const [, dashes = '', name = ''] = unknown;
+	const nearest = dashes === '--' ? didYouMean(name, known) : undefined;
+	const hint = nearest === undefined ? '' : `; did you mean '--${nearest}'?`;
+	return `unknown option '${dashes}${name}'${hint}`;
+}
+
+/** `value` as one of `allowed`; `fallback` where the option was not given. */
+export function oneOf<T extends string>(
+	option: string,
+	value: string | undefined,
+	allowed: readonly T[],
+	fallback: T,
+): T;
+export function oneOf<T extends string>(
+	option: string,
+	value: string | undefined,
+	allowed: readonly T[],
+): T | undefined;
+export function oneOf<T extends string>(
+	option: string,
+	value: string | undefined,
+	allowed: readonly T[],
+	fallback?: T,
+): T | undefined {
+	if (value === undefined) return fallback;
+	const found = allowed.find((one) => one === value);
+	if (found !== undefined) return found;
+	throw new UsageError(`--${option} takes ${allowed.join(', ')}; not '${value}'`);
+}
+
+/** Most severe first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+export const documentKinds: readonly DocumentKind[] = [
+	'dext',
+	'kext',
+	'codelessKext',
+	'systemExtension',
+	'entitlements',
+	'hostApp',
+	'other',
+];
+
+/** Whether `severity` is `threshold` or worse. */
+export function atLeast(severity: Severity, threshold: Severity): boolean {
+	return severities.indexOf(severity) <= severities.indexOf(threshold);
+}

@@ -1,0 +1,137 @@
+/** `driver-plist check`: what is wrong with the property lists a person names. */
+import type { Severity } from '../../service/index.js';
+import { type CheckedFile, checkFile } from '../checkFile.js';
+import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
+import { atLeast, documentKinds, oneOf, parseCommandLine, severities } from '../commandLine.js';
+import { count } from '../displayText.js';
+import { eachPlist, parseMaxSize, plistOptions, plistOptionsHelp } from '../eachPlist.js';
+import { toJson } from '../jsonReport.js';
+import type { Terminal } from '../terminal.js';
+import { renderFinding } from '../textReport.js';
+
+const help = `Checks property lists and entitlements of drivers.
+
+Usage: driver-plist check PATH… [options]
+
+PATH is a file, a folder to search for *.plist and *.entitlements, or - for standard input.
+
+Options:
+  --format text|json   json: an array with one entry for each file read, findings of every level,
+                       positions counted from zero (default: text)
+  --level LEVEL        The lowest level shown: error, warning, information or hint (default: warning)
+  --fail-on LEVEL      The lowest level that makes the exit status 1 (default: error)
+${plistOptionsHelp}
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or a file that can't be read.
+
+Examples:
+  driver-plist check .
+  driver-plist check MyDriver/Info.plist --fail-on warning
+  plutil -convert xml1 -o - Info.plist | driver-plist check - --kind dext
+`;
+
+export const check: Command = {
+	name: 'check',
+	summary: 'Says what is wrong with property lists',
+	help,
+	run: runCheck,
+};
+
+async function runCheck(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+	const { values, positionals } = parseCommandLine(args, {
+		...plistOptions,
+		format: { type: 'string' },
+		level: { type: 'string' },
+		'fail-on': { type: 'string' },
+	});
+	const format = oneOf('format', values.format, ['text', 'json'], 'text');
+	const failOn = oneOf('fail-on', values['fail-on'], severities, 'error');
+	const level = oneOf(
+		'level',
+		values.level,
+		severities,
+		atLeast(failOn, 'warning') ? 'warning' : failOn,
+	);
+	const kind = oneOf('kind', values.kind, documentKinds);
+	if (positionals.length === 0) throw new UsageError('a path is missing');
+
+	const report = format === 'json' ? new JsonReport(terminal) : new TextReport(terminal, level);
+	let failing = false;
+	const maxSize = parseMaxSize(values['max-size']);
+	const { failures } = await eachPlist(positionals, maxSize, terminal, async (plist) => {
+		const checked = checkFile(plist, kind);
+		failing ||= checked.findings.some(({ finding }) => atLeast(finding.severity, failOn));
+		report.add(checked);
+	});
+	report.end();
+	if (failures > 0) return exitStatus.failed;
+	return failing ? exitStatus.findings : exitStatus.ok;
+}
+
+interface Report {
+	add(file: CheckedFile): void;
+	end(): void;
+}
+
+/** One array, written entry by entry. */
+class JsonReport implements Report {
+	private first = true;
+	constructor(private readonly terminal: Terminal) {}
+
+	add(file: CheckedFile): void {
+		this.terminal.write(`${this.first ? '[\n' : ',\n'}${JSON.stringify(toJson(file))}`);
+		this.first = false;
+	}
+
+	end(): void {
+		this.terminal.write(this.first ? '[]\n' : '\n]\n');
+	}
+}
+
+/** Findings at or above a level as they come, and what they come to. */
+class TextReport implements Report {
+	private files = 0;
+	private fixable = 0;
+	private readonly counts: Record<Severity, number> = {
+		error: 0,
+		warning: 0,
+		information: 0,
+		hint: 0,
+	};
+
+	constructor(
+		private readonly terminal: Terminal,
+		private readonly level: Severity,
+	) {}
+
+	add(file: CheckedFile): void {
+		this.files++;
+		for (const checked of file.findings) {
+			this.counts[checked.finding.severity]++;
+			if (!atLeast(checked.finding.severity, this.level)) continue;
+			if (checked.fixable) this.fixable++;
+			this.terminal.write(renderFinding(file, checked, this.terminal));
+		}
+	}
+
+	end(): void {
+		const shown = severities.filter((one) => atLeast(one, this.level));
+		const hidden = severities.filter((one) => !atLeast(one, this.level));
+		const found = shown
+			.filter((one) => this.counts[one] > 0)
+			.map((one) => count(this.counts[one], nouns[one]));
+		const result = found.length === 0 ? 'No problems' : found.join(', ');
+		const lines = [`${this.terminal.paint('bold', result)} in ${count(this.files, 'file')}.`];
+		const more = hidden.reduce((sum, one) => sum + this.counts[one], 0);
+		if (this.fixable > 0) lines.push(`${this.fixable} can be fixed by driver-plist fix.`);
+		if (more > 0)
+			lines.push(`${count(more, 'piece')} of advice not shown; --level hint shows all.`);
+		this.terminal.write(`${lines.join(' ')}\n`);
+	}
+}
+
+const nouns: Readonly<Record<Severity, string>> = {
+	error: 'error',
+	warning: 'warning',
+	information: 'remark',
+	hint: 'hint',
+};

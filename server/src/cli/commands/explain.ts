@@ -1,0 +1,77 @@
+/** `driver-plist explain`: what a finding's code means, why it matters and what to do. */
+import { type Rule, rules } from '../../service/index.js';
+import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
+import { oneOf, parseCommandLine } from '../commandLine.js';
+import { didYouMean } from '../didYouMean.js';
+import type { Terminal } from '../terminal.js';
+import { renderColumns, wrap } from '../textLayout.js';
+
+const help = `Explains the code of a finding; without a code, lists all of them.
+
+Usage: driver-plist explain [CODE] [--format text|json]
+
+Example:
+  driver-plist explain duplicate-key
+`;
+
+export const explain: Command = {
+	name: 'explain',
+	summary: 'Explains the code of a finding',
+	help,
+	run: runExplain,
+};
+
+async function runExplain(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+	const { values, positionals } = parseCommandLine(args, { format: { type: 'string' } });
+	const format = oneOf('format', values.format, ['text', 'json'], 'text');
+	const [code, ...more] = positionals;
+	if (more.length > 0) throw new UsageError('explain takes one code');
+	const explained = code === undefined ? rules : [ruleOf(code)];
+	if (format === 'json') {
+		const entries = explained.map((rule) => ({
+			code: rule.code,
+			severity: rule.severity,
+			...rule.docs,
+		}));
+		terminal.write(
+			`${JSON.stringify(code === undefined ? entries : entries[0], undefined, '\t')}\n`,
+		);
+	} else if (code === undefined) {
+		const rows = rules.map((rule) => [rule.code, rule.severity, rule.docs.what]);
+		terminal.write(renderColumns(rows, terminal.columns));
+	} else {
+		for (const rule of explained) terminal.write(renderRule(rule, terminal));
+	}
+	return exitStatus.ok;
+}
+
+function ruleOf(code: string): Rule {
+	const rule = rules.find((one) => one.code === code);
+	if (rule) return rule;
+	const nearest = didYouMean(
+		code,
+		rules.map((one) => one.code),
+	);
+	const hint = nearest === undefined ? '' : `; did you mean '${nearest}'?`;
+	throw new UsageError(`no finding has the code '${code}'${hint}`);
+}
+
+function renderRule({ code, severity, docs, examples }: Rule, terminal: Terminal): string {
+	const paragraph = (title: string, text: string) =>
+		`${terminal.paint('bold', title)}\n${wrap(text, terminal.columns, '  ')}\n\n`;
+	const [bad] = examples.bad;
+	const example = (text: string) =>
+		`${text
+			.replace(/\[\||\|\]/g, '')
+			.trim()
+			.replace(/^/gm, '  ')}\n\n`;
+	return [
+		`${terminal.paint('bold', code)} ${terminal.paint('dim', `(${severity})`)}\n`,
+		`${wrap(docs.what, terminal.columns, '')}\n\n`,
+		paragraph('Why', docs.why),
+		paragraph('What to do', docs.fix),
+		bad ? `${terminal.paint('bold', 'Example')}\n${example(bad.text)}` : '',
+		bad?.fixed === undefined ? '' : `${terminal.paint('bold', 'Fixed')}\n${example(bad.fixed)}`,
+		`${terminal.paint('bold', 'Sources')}\n${docs.references.map((one) => `  ${one}\n`).join('')}`,
+	].join('');
+}

@@ -1,0 +1,98 @@
+/** `driver-plist fix`: applies every fix that has one best remedy. */
+
+import { encodePlist } from '../../bytes/decodePlist.js';
+import { analyse, fixAll } from '../../service/index.js';
+import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
+import { documentKinds, oneOf, parseCommandLine } from '../commandLine.js';
+import { count } from '../displayText.js';
+import { eachPlist, parseMaxSize, plistOptions, plistOptionsHelp } from '../eachPlist.js';
+import { describeFileError, standardInput } from '../plistFiles.js';
+import { replaceFile } from '../replaceFile.js';
+import type { Terminal } from '../terminal.js';
+import { unifiedDiff } from '../unifiedDiff.js';
+
+const help = `Fixes what has one sensible remedy, touching nothing else in the file.
+
+Usage: driver-plist fix PATH… [options]
+
+PATH is a file, a folder to search, or - for standard input, whose fixed text goes to standard output.
+In folders only property lists of drivers are changed.
+
+Options:
+  --dry-run            Prints a unified diff of what would change and writes nothing
+${plistOptionsHelp}
+Exit status: 0 done, 2 wrong usage or a file that can't be read or written.
+`;
+
+export const fix: Command = {
+	name: 'fix',
+	summary: 'Applies the fixes that need no decision',
+	help,
+	run: runFix,
+};
+
+async function runFix(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+	const { values, positionals } = parseCommandLine(args, {
+		...plistOptions,
+		'dry-run': { type: 'boolean' },
+	});
+	const kind = oneOf('kind', values.kind, documentKinds);
+	const dryRun = values['dry-run'] === true;
+	if (positionals.length === 0) throw new UsageError('a path is missing');
+
+	const maxSize = parseMaxSize(values['max-size']);
+	let fixes = 0;
+	let changed = 0;
+	let refused = 0;
+	const { read, failures } = await eachPlist(
+		positionals,
+		maxSize,
+		terminal,
+		async (decoded, file) => {
+			const { path, text } = decoded;
+			const plist = analyse(text, { uri: decoded.uri, kind });
+			const result = plist.kind === 'other' && !file.named ? { text, applied: 0 } : fixAll(plist);
+			const differs = result.text !== text;
+			if (differs) {
+				fixes += result.applied;
+				changed++;
+			}
+			if (dryRun) terminal.write(paintDiff(unifiedDiff(path, text, result.text), terminal));
+			else if (path === standardInput) terminal.write(result.text);
+			else if (differs) {
+				const problem = await writeFixed(path, encodePlist(result.text, decoded));
+				if (problem === undefined) return;
+				terminal.note(`${path}: ${problem}`);
+				refused++;
+			}
+		},
+	);
+	const done = dryRun ? 'would be applied' : 'applied';
+	terminal.note(
+		changed === 0
+			? `Nothing to fix in ${count(read, 'file')}.`
+			: `${count(fixes, 'fix', 'fixes')} ${done} in ${changed - refused} of ${count(read, 'file')}.`,
+	);
+	return failures + refused > 0 ? exitStatus.failed : exitStatus.ok;
+}
+
+async function writeFixed(
+	path: string,
+	bytes: Uint8Array | undefined,
+): Promise<string | undefined> {
+	if (!bytes) return 'not changed: its bytes are no text that can be written back as it was';
+	try {
+		await replaceFile(path, bytes);
+		return undefined;
+	} catch (error) {
+		return `not changed: ${describeFileError(error)}`;
+	}
+}
+
+function paintDiff(diff: string, { paint }: Terminal): string {
+	return diff.replace(/^[-+@].*$/gm, (line) => {
+		if (line.startsWith('@')) return paint('cyan', line);
+		if (line.startsWith('---') || line.startsWith('+++')) return paint('bold', line);
+		return paint(line.startsWith('-') ? 'red' : 'green', line);
+	});
+}

@@ -1,0 +1,139 @@
+/** `driver-plist keys`: what is known of the keys of driver plists. */
+import { describedKeys, type KeyDescription } from '../../service/index.js';
+import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
+import { oneOf, parseCommandLine } from '../commandLine.js';
+import { didYouMean } from '../didYouMean.js';
+import type { Terminal } from '../terminal.js';
+import { renderColumns, wrap } from '../textLayout.js';
+
+const help = `Describes the keys of driver plists and entitlements; without a key, lists all of them.
+
+Usage: driver-plist keys [KEY] [--format text|json]
+
+Example:
+  driver-plist keys IOProviderClass
+`;
+
+export const keys: Command = {
+	name: 'keys',
+	summary: 'Describes a key, or lists all keys',
+	help,
+	run: runKeys,
+};
+
+async function runKeys(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+	const { values, positionals } = parseCommandLine(args, { format: { type: 'string' } });
+	const format = oneOf('format', values.format, ['text', 'json'], 'text');
+	const [key, ...more] = positionals;
+	if (more.length > 0) throw new UsageError('keys takes one key');
+	const described = key === undefined ? describedKeys() : descriptionsOfKey(key);
+	if (format === 'json') {
+		terminal.write(`${JSON.stringify(described.map(toJson), undefined, '\t')}\n`);
+	} else if (key === undefined) {
+		const rows = described.map((one) => [one.key, one.place, firstSentence(one)]);
+		terminal.write(renderColumns(rows, terminal.columns));
+	} else {
+		terminal.write(described.map((one) => renderKey(one, terminal)).join('\n'));
+	}
+	return exitStatus.ok;
+}
+
+function descriptionsOfKey(key: string): readonly KeyDescription[] {
+	const all = describedKeys();
+	const described = all.filter((one) => one.key === key);
+	if (described.length > 0) return described;
+	const nearest = didYouMean(key, new Set(all.map((one) => one.key)));
+	const hint = nearest === undefined ? '' : `; did you mean '${nearest}'?`;
+	throw new UsageError(`nothing is known of the key '${key}'${hint}`);
+}
+
+function firstSentence({ schema }: KeyDescription): string {
+	const text = plainText(schema.markdownDescription ?? schema.title ?? '');
+	return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
+}
+
+/** Markdown without its marks; links by their text. */
+function plainText(markdown: string): string {
+	return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');
+}
+
+/** What a schema says of a key, under names that need no knowledge of its vocabulary. */
+function toJson({ key, place, file, schema }: KeyDescription) {
+	return {
+		key,
+		place,
+		file,
+		types: typesOf(schema),
+		kinds: schema['x-kinds'],
+		description: schema.markdownDescription,
+		requiredWhen: schema['x-requiredWhen'],
+		since: schema['x-since'],
+		deprecated: schema['x-deprecated'],
+		values: valuesOf(schema),
+		example: schema['x-example'],
+		references: schema['x-references'] ?? [],
+	};
+}
+
+type KeySchema = KeyDescription['schema'];
+
+function typesOf(schema: KeySchema): readonly string[] {
+	const types = schema['x-plistType'];
+	if (types === undefined) return [];
+	return typeof types === 'string' ? [types] : types;
+}
+
+function valuesOf(schema: KeySchema): readonly { value: unknown; description?: string }[] {
+	const listed = (schema.enum ?? []).map((value, index) => {
+		const description = schema.enumDescriptions?.[index];
+		return description === undefined ? { value } : { value, description };
+	});
+	const known = (schema['x-values'] ?? []).map(({ value, description }) =>
+		description === undefined ? { value } : { value, description },
+	);
+	return [...listed, ...known];
+}
+
+function renderKey(description: KeyDescription, terminal: Terminal): string {
+	const { key, place, schema } = description;
+	const types = typesOf(schema).join(' or ');
+	const facts: (readonly [string, string | undefined])[] = [
+		['Kinds', schema['x-kinds']?.join(', ')],
+		['Required', schema['x-requiredWhen']],
+		['Since', sinceOf(schema)],
+		['Deprecated', deprecationOf(schema)],
+		['Pattern', schema.pattern],
+	];
+	const lines = [
+		`${terminal.paint('bold', key)} ${terminal.paint('dim', `(${[place, types].filter(Boolean).join(', ')})`)}`,
+		wrap(plainText(schema.markdownDescription ?? schema.title ?? ''), terminal.columns, '  '),
+	];
+	for (const [title, text] of facts) {
+		if (text !== undefined) lines.push(wrap(`${title}: ${text}`, terminal.columns, '  '));
+	}
+	const values = valuesOf(schema).map(({ value, description: text }) => [
+		`    ${value}`,
+		text ?? '',
+	]);
+	if (values.length > 0) lines.push('  Values:', renderColumns(values, terminal.columns).trimEnd());
+	const example = schema['x-example'];
+	if (example !== undefined) lines.push('  Example:', example.replace(/^/gm, '    '));
+	for (const reference of schema['x-references'] ?? []) lines.push(`  ${reference}`);
+	return `${lines.join('\n')}\n`;
+}
+
+function sinceOf(schema: KeySchema): string | undefined {
+	const since = schema['x-since'];
+	if (!since) return undefined;
+	return Object.entries(since)
+		.map(([system, version]) => `${system} ${version}`)
+		.join(', ');
+}
+
+function deprecationOf(schema: KeySchema): string | undefined {
+	const deprecated = schema['x-deprecated'];
+	if (!deprecated) return undefined;
+	const since = deprecated.since === undefined ? '' : `since macOS ${deprecated.since}: `;
+	const replacement = deprecated.replacement === undefined ? '' : ` Use ${deprecated.replacement}.`;
+	return `${since}${deprecated.reason}${replacement}`;
+}

@@ -1,0 +1,31 @@
+/** `driver-plist lsp --stdio`: the language server, for editors that start it themselves. */
+import { type Command, exitStatus, UsageError } from '../command.js';
+import { parseCommandLine } from '../commandLine.js';
+
+const help = `Runs the language server, for editors that start it themselves.
+
+Usage: driver-plist lsp --stdio
+
+The server speaks the Language Server Protocol on standard input and output.
+
+Examples:
+  Neovim:  vim.lsp.start({ name = 'driver-plist', cmd = { 'driver-plist', 'lsp', '--stdio' } })
+  Emacs:   (add-to-list 'eglot-server-programs '(nxml-mode . ("driver-plist" "lsp" "--stdio")))
+`;
+
+export const lsp: Command = {
+	name: 'lsp',
+	summary: 'Runs the language server for an editor',
+	help,
+	async run(args) {
+		const { values, positionals } = parseCommandLine(args, {
+			stdio: { type: 'boolean' },
+			clientProcessId: { type: 'string' },
+		});
+		if (positionals.length > 0) throw new UsageError(`unexpected argument '${positionals[0]}'`);
+		if (values.stdio !== true) throw new UsageError('--stdio is missing');
+		await import('../../node/main.js');
+		await new Promise<void>((resolve) => process.stdin.once('close', resolve));
+		return exitStatus.ok;
+	},
+};

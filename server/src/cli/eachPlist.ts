@@ -1,0 +1,53 @@
+/** Goes through the property lists below some paths: finds, reads and says by name what could not be read. */
+import { UsageError } from './command.js';
+import { count } from './displayText.js';
+import { type FoundFile, findPlistFiles } from './plistFiles.js';
+import { defaultMaxSize, type PlistText, readPlist } from './readPlist.js';
+import type { Terminal } from './terminal.js';
+
+/** The options of every command that reads property lists. */
+export const plistOptions = {
+	kind: { type: 'string' },
+	'max-size': { type: 'string' },
+} as const;
+
+export const plistOptionsHelp = `  --kind KIND          What the files are, whatever they look like: dext, kext, codelessKext,
+                       systemExtension, entitlements, hostApp or other
+  --max-size MB        Files larger than this are not read (default: ${defaultMaxSize})
+`;
+
+/** `--max-size` in megabytes. */
+export function parseMaxSize(value: string | undefined): number {
+	if (value === undefined) return defaultMaxSize;
+	const size = Number(value);
+	if (size > 0 && size <= 512) return size;
+	throw new UsageError(`--max-size takes megabytes, at most 512; not '${value}'`);
+}
+
+/**
+ * Calls `visit` with each file in order and goes on whatever happens to one of them.
+ * Gives how many files were read, and how many files and folders could not be.
+ */
+export async function eachPlist(
+	paths: readonly string[],
+	maxSize: number,
+	terminal: Terminal,
+	visit: (plist: PlistText, file: FoundFile) => Promise<void>,
+): Promise<{ readonly read: number; readonly failures: number }> {
+	const found = await findPlistFiles(paths, (folder) => terminal.progress(`Searching ${folder}`));
+	for (const line of [...found.notes, ...found.failures]) terminal.note(line);
+	let read = 0;
+	let failures = found.failures.length;
+	for (const [index, file] of found.files.entries()) {
+		terminal.progress(`${index + 1} of ${count(found.files.length, 'file')}: ${file.path}`);
+		const plist = await readPlist(file.path, maxSize);
+		if (typeof plist === 'string') {
+			terminal.note(`${file.path}: ${plist}`);
+			failures++;
+			continue;
+		}
+		read++;
+		await visit(plist, file);
+	}
+	return { read, failures };
+}

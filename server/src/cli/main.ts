@@ -1,0 +1,82 @@
+/** `driver-plist`: finds the command, runs it, and turns whatever happens into an exit status. */
+import { version } from '../../../package.json';
+import { type ExitStatus, exitStatus, UsageError } from './command.js';
+import { commands } from './commandTable.js';
+import { didYouMean } from './didYouMean.js';
+import { openTerminal, type Terminal } from './terminal.js';
+
+const help = `driver-plist ${version}: checks the property lists of macOS and iPadOS drivers
+
+Usage: driver-plist <command> [options]
+
+Commands:
+${commands.map(({ name, summary }) => `  ${name.padEnd(9)}${summary}`).join('\n')}
+
+Options:
+  -h, --help     This text; behind a command, what that command does
+  --version      The version
+
+Exit status: 0 nothing found, 1 something found, 2 wrong usage or a file that can't be read.
+`;
+
+async function run(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+	const [name, ...rest] = args;
+	if (name === '--version' || name === '-v') {
+		terminal.write(`${version}\n`);
+		return exitStatus.ok;
+	}
+	if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0)) {
+		terminal.write(help);
+		return exitStatus.ok;
+	}
+	if (name === 'help') return run([...rest.slice(0, 1), '--help'], terminal);
+	const command = commands.find((one) => one.name === name);
+	if (!command) throw new UsageError(describeUnknown(name));
+	if (asksForHelp(rest)) {
+		terminal.write(command.help);
+		return exitStatus.ok;
+	}
+	return command.run(rest, terminal);
+}
+
+function describeUnknown(name: string | undefined): string {
+	if (name === undefined) return 'a command is missing';
+	if (name.startsWith('-')) return `unknown option '${name}'`;
+	const nearest = didYouMean(
+		name,
+		commands.map((command) => command.name),
+	);
+	return `unknown command '${name}'${nearest === undefined ? '' : `; did you mean '${nearest}'?`}`;
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+	const end = args.indexOf('--');
+	const options = end < 0 ? args : args.slice(0, end);
+	return options.includes('--help') || options.includes('-h');
+}
+
+/** How to go on after a mistake: the usage line of the command that was meant. */
+function usageOf(name: string | undefined): string {
+	const command = commands.find((one) => one.name === name);
+	const usage = command?.help.split('\n').find((line) => line.startsWith('Usage:'));
+	const more = command ? `driver-plist ${command.name} --help` : 'driver-plist --help';
+	return `${usage ?? 'Usage: driver-plist <command> [options]'}\nSee ${more}.`;
+}
+
+async function main(args: readonly string[]): Promise<void> {
+	const terminal = openTerminal();
+	try {
+		process.exitCode = await run(args, terminal);
+	} catch (error) {
+		process.exitCode = exitStatus.failed;
+		const text = error instanceof Error ? error.message : String(error);
+		terminal.note(`driver-plist: ${text}`);
+		if (error instanceof UsageError) terminal.note(usageOf(args[0]));
+		else
+			terminal.note(
+				'This is a defect of driver-plist; please report it with the file that shows it.',
+			);
+	}
+}
+
+await main(process.argv.slice(2));
