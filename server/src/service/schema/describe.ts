@@ -1,13 +1,15 @@
 /** What is known of a key or a class, for people: hover, completion documentation, `driver-plist keys`, docs pages. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import type { PlistPath } from '../value/plistPath.js';
+import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
+import { type PlistPath, pathOf } from '../value/plistPath.js';
 import type { Dict } from '../value/plistValue.js';
+import { nodesAt, schemaNodes, withoutArchitecture } from './catalogue.js';
+import type { SchemaNode } from './compile.js';
 import type { Schema } from './schema.js';
 
 /** One place where a key is described. */
 export interface KeyDescription {
 	readonly key: string;
-	/** `root`, `personality`, `IOProviderMergeProperties`, `entitlements`, … */
+	/** `root`, `personality`, `entitlements`, `runtime`, `device`, or for a nested key the key of the dict around it. */
 	readonly place: string;
 	/** The file of `schemas/` that describes it. */
 	readonly file: string;
@@ -24,22 +26,41 @@ export interface KeyCandidate extends KeyDescription {
 	readonly required: boolean;
 }
 
+const usualOrder = 50;
+
+const byKey = ((): ReadonlyMap<string, readonly KeyDescription[]> => {
+	const found = new Map<string, KeyDescription[]>();
+	for (const node of schemaNodes.values()) {
+		for (const description of describe(node.schema, node.file, placeOf(node.file))) {
+			found.set(description.key, [...(found.get(description.key) ?? []), description]);
+		}
+	}
+	return found;
+})();
+
+const allKeys: readonly KeyDescription[] = [...byKey.values()].flat();
+
 /** Every described key, by name. */
 export function describedKeys(): readonly KeyDescription[] {
-	return [];
+	return allKeys;
 }
 
 /** Where a key is described, most general place first; empty for keys nobody described. */
-export function descriptionsOf(_key: string): readonly KeyDescription[] {
-	return [];
+export function descriptionsOf(key: string): readonly KeyDescription[] {
+	return byKey.get(key) ?? [];
 }
 
 /**
  * The description of the value at a path, references resolved and everything said of it in one schema;
  * undefined where nothing is known. `key` of an array item is the key of its array.
  */
-export function describeAt(_plist: DriverPlist, _path: PlistPath): KeyDescription | undefined {
-	return undefined;
+export function describeAt(plist: DriverPlist, path: PlistPath): KeyDescription | undefined {
+	const nodes = nodesAt(plist, path);
+	const first = nodes[0];
+	const key = path.filter((step) => typeof step === 'string').at(-1);
+	if (!first || key === undefined) return undefined;
+	const place = path.length === 1 ? placeOf(first.file) : placeAbove(plist, path);
+	return { key, place, file: first.file, schema: merged(nodes) };
 }
 
 /** The merged schema of the value at a path, as `describeAt` gives it. */
@@ -48,6 +69,70 @@ export function schemaAt(plist: DriverPlist, path: PlistPath): Schema | undefine
 }
 
 /** The described keys of a dict, those of other kinds left out, most useful first. */
-export function keysFor(_plist: DriverPlist, _dict: Dict): readonly KeyCandidate[] {
-	return [];
+export function keysFor(plist: DriverPlist, dict: Dict): readonly KeyCandidate[] {
+	const path = pathOf(dict);
+	const nodes = nodesAt(plist, path);
+	const parts = nodes.flatMap((node) => node.parts.flatMap((part) => [part, ...part.anyOf]));
+	const required = new Set(parts.flatMap(({ schema }) => schema.required ?? []));
+	const place = path.length === 0 ? undefined : placeAbove(plist, [...path, '']);
+	const candidates = new Map<string, KeyCandidate>();
+	for (const part of parts) {
+		for (const [key, node] of part.properties) {
+			if (candidates.has(key) || !belongs(node.schema, plist.kind)) continue;
+			const schema = merged([node]);
+			candidates.set(key, {
+				key,
+				place: place ?? placeOf(node.file),
+				file: node.file,
+				schema,
+				order: schema['x-order'] ?? usualOrder,
+				present: dict.get(key) !== undefined,
+				required: required.has(key),
+			});
+		}
+	}
+	return [...candidates.values()].sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : 1));
+}
+
+/** Whether a key may stand in a plist of this kind. */
+export function belongs(schema: Schema, kind: DocumentKind): boolean {
+	return schema['x-kinds']?.includes(kind) ?? true;
+}
+
+/** One schema for all that describes a value; what comes first wins. */
+function merged(nodes: readonly SchemaNode[]): Schema {
+	const schemas = nodes.flatMap((node) => node.parts.map(({ schema }) => schema));
+	const [only] = schemas;
+	if (only && schemas.length === 1) return only;
+	return Object.assign({}, ...schemas.reverse()) as Schema;
+}
+
+function placeAbove(plist: DriverPlist, path: PlistPath): string {
+	const keys = path.slice(0, -1).filter((step) => typeof step === 'string');
+	const isPersonality =
+		keys.length === 2 &&
+		path.length === 3 &&
+		withoutArchitecture(keys[0] ?? '') === 'IOKitPersonalities';
+	if (isPersonality) return 'personality';
+	return keys.at(-1) ?? (plist.kind === 'entitlements' ? 'entitlements' : 'root');
+}
+
+/** What a file of `schemas/` describes the keys of. */
+function placeOf(file: string): string {
+	if (file === 'personality.schema.json' || file.startsWith('matching/')) return 'personality';
+	if (file === 'entitlements.schema.json') return 'entitlements';
+	return file === 'runtime.schema.json' ? 'runtime' : 'root';
+}
+
+function* describe(schema: Schema, file: string, place: string): Iterable<KeyDescription> {
+	for (const [key, property] of Object.entries(schema.properties ?? {})) {
+		yield { key, place: property['x-place'] ?? place, file, schema: property };
+		yield* describe(property, file, key);
+	}
+	for (const inner of [schema.items, ...(schema.allOf ?? []), ...(schema.anyOf ?? [])]) {
+		if (inner) yield* describe(inner, file, place);
+	}
+	if (typeof schema.additionalProperties === 'object') {
+		yield* describe(schema.additionalProperties, file, place);
+	}
 }

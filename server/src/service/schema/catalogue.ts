@@ -1,0 +1,100 @@
+/** All schemas, and which of them describe which part of a plist. */
+import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
+import type { PlistPath } from '../value/plistPath.js';
+import type { Dict, PlistValue } from '../value/plistValue.js';
+import { compileSchemas, type SchemaNode } from './compile.js';
+import { lineageOf } from './facts.js';
+import { schemaFiles } from './schemas.generated.js';
+import { childNodes, itemNodes } from './validate.js';
+
+const resolve = compileSchemas(schemaFiles);
+
+/** The nodes of all schema files, by file. */
+export const schemaNodes: ReadonlyMap<string, SchemaNode> = new Map(
+	Object.keys(schemaFiles).flatMap((file) => {
+		const node = resolve(`${file}#`);
+		return node ? [[file, node] as const] : [];
+	}),
+);
+
+const kindFiles: Readonly<Record<DocumentKind, readonly string[]>> = {
+	dext: ['bundle', 'dext'],
+	kext: ['bundle', 'kext'],
+	codelessKext: ['bundle', 'kext'],
+	systemExtension: ['bundle', 'system-extension'],
+	hostApp: ['bundle', 'host-app'],
+	entitlements: ['entitlements'],
+	other: [],
+};
+
+/** The nodes that describe the root dict, by kind and form. */
+export function rootNodes({
+	kind,
+	form,
+}: Pick<DriverPlist, 'kind' | 'form'>): readonly SchemaNode[] {
+	return kindFiles[kind].flatMap((name) => {
+		const file = `${name}.schema.json`;
+		const built = form === 'built' ? resolve(`${file}#/$defs/built`) : undefined;
+		return [schemaNodes.get(file), built].filter((node) => node !== undefined);
+	});
+}
+
+const familiesByProvider = ((): ReadonlyMap<string, readonly SchemaNode[]> => {
+	const families = new Map<string, SchemaNode[]>();
+	for (const node of schemaNodes.values()) {
+		for (const provider of node.schema['x-providers'] ?? []) {
+			families.set(provider, [...(families.get(provider) ?? []), node]);
+		}
+	}
+	return families;
+})();
+
+const personalityBase = [schemaNodes.get('personality.schema.json')].filter(
+	(node) => node !== undefined,
+);
+
+/** The nodes that describe a personality: what holds for all, then the families of its provider class, nearest first. */
+export function personalityNodes(dict: Dict): readonly SchemaNode[] {
+	const provider = dict.get('IOProviderClass')?.value;
+	if (provider?.type !== 'string') return personalityBase;
+	return [...personalityBase, ...familiesOf(provider.value)];
+}
+
+/** The matching families of a provider class and of its superclasses. */
+export function familiesOf(providerClass: string): readonly SchemaNode[] {
+	return lineageOf(providerClass).flatMap((name) => familiesByProvider.get(name) ?? []);
+}
+
+/**
+ * The key that the schemas know: OSKext takes `OSBundleLibraries_x86_64` for `OSBundleLibraries`,
+ * at the root only and only for keys that begin with OS or IO (OSKext.c:__CFDictionaryGetValueForCompositeKey).
+ */
+export function withoutArchitecture(key: string): string {
+	return /^(?:OS|IO)/.test(key) ? key.replace(/_(?:x86_64|i386|arm64|arm|ppc)$/, '') : key;
+}
+
+/** The nodes that describe the value at a path; empty where nothing is known of it. */
+export function nodesAt(plist: DriverPlist, path: PlistPath): readonly SchemaNode[] {
+	if (plist.kind === 'other') return [];
+	let value: PlistValue | undefined = plist.root;
+	let nodes = rootNodes(plist);
+	for (const [depth, step] of path.entries()) {
+		if (typeof step === 'number') {
+			nodes = itemNodes(nodes);
+			value = value?.type === 'array' ? value.items[step] : undefined;
+			continue;
+		}
+		nodes = childNodes(nodes, depth === 0 ? withoutArchitecture(step) : step);
+		value = value?.type === 'dict' ? value.get(step)?.value : undefined;
+		const isPersonality = depth === 1 && isPersonalities(path[0]) && plist.kind !== 'entitlements';
+		if (isPersonality && value?.type === 'dict') {
+			nodes = [...new Set([...nodes, ...personalityNodes(value)])];
+		}
+	}
+	return nodes;
+}
+
+/** Whether a root key holds personalities. */
+export function isPersonalities(key: string | number | undefined): boolean {
+	return typeof key === 'string' && withoutArchitecture(key) === 'IOKitPersonalities';
+}

@@ -1,0 +1,172 @@
+/** The findings of the schemas: one walk over everything that they describe. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { atContent, atOpenTag, atValue, type Finding, type Severity } from '../document/finding.js';
+import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
+import { personalityNodes, rootNodes, withoutArchitecture } from './catalogue.js';
+import { KeyCheck, type Place } from './checkKeys.js';
+import type { SchemaNode } from './compile.js';
+import { checkValue, childNodes, type Violation, walk } from './validate.js';
+import {
+	allowedTypes,
+	malformed,
+	notAllowed,
+	outOfRange,
+	withConsequence,
+	wrongType,
+} from './wording.js';
+
+/** What the schemas find in a plist, in no order. */
+export function checkSchemas(plist: DriverPlist): readonly Finding[] {
+	const { root, kind } = plist;
+	if (root?.type !== 'dict' || kind === 'other') return [];
+	const findings: Finding[] = [];
+	const keys = new KeyCheck(plist, findings);
+	const visit = (place: Place, top: Dict) => (value: PlistValue, nodes: readonly SchemaNode[]) => {
+		checkOne(plist, value, nodes, findings);
+		if (value.type === 'dict') keys.check(value, nodes, value === top ? place : 'nested');
+	};
+	const atRoot = rootNodes(plist);
+	const rootPlace = kind === 'entitlements' ? 'entitlements' : 'root';
+	visit(rootPlace, root)(root, atRoot);
+	for (const { key, value } of root.entries) {
+		const nodes = childNodes(atRoot, withoutArchitecture(key));
+		if (nodes.length > 0) walk(value, nodes, visit(rootPlace, root));
+	}
+	if (kind === 'entitlements') return findings;
+	const families = new Map<string, readonly SchemaNode[]>();
+	for (const { dict } of plist.personalities) {
+		const provider = dict.get('IOProviderClass')?.value;
+		const name = provider?.type === 'string' ? provider.value : '';
+		const nodes = families.get(name) ?? personalityNodes(dict);
+		families.set(name, nodes);
+		walk(dict, nodes, visit('personality', dict));
+	}
+	return findings;
+}
+
+/** At most one finding a value: what is wrong with its type hides what follows from it. */
+function checkOne(
+	plist: DriverPlist,
+	value: PlistValue,
+	nodes: readonly SchemaNode[],
+	findings: Finding[],
+): void {
+	let first: Violation | undefined;
+	checkValue(value, nodes, (violation) => {
+		if (violation.keyword === 'required' && violation.key !== undefined) {
+			const missing = missingKey(plist, value, nodes, violation.key);
+			if (missing) findings.push(missing);
+		} else if (violation.keyword !== 'additionalProperties') {
+			first ??= violation;
+		}
+	});
+	const finding = first && findingOf(plist, first);
+	if (finding) findings.push(finding);
+}
+
+function findingOf(plist: DriverPlist, violation: Violation): Finding | undefined {
+	const { keyword, value } = violation;
+	if (keyword === 'anyOf') return findingOfAnyOf(plist, violation);
+	if (keyword === 'type' || keyword === 'x-plistType') {
+		return wrongTypeOf(violation, allowedTypes(violation.part.schema));
+	}
+	if (isMacro(plist, value)) return undefined;
+	const { consequence, severity } = levelOf(violation);
+	switch (keyword) {
+		case 'enum':
+		case 'const':
+			return {
+				code: 'value-not-allowed',
+				severity,
+				at: atContent(value),
+				message: withConsequence(notAllowed(value, violation), consequence),
+				data: [...(violation.part.schema.enum ?? [])],
+			};
+		case 'minimum':
+		case 'maximum':
+			return {
+				code: 'value-out-of-range',
+				severity,
+				at: atContent(value),
+				message: withConsequence(outOfRange(value, violation), consequence),
+			};
+		default:
+			return {
+				code: 'malformed-value',
+				severity,
+				at: atContent(value),
+				message: withConsequence(malformed(value, violation), consequence),
+			};
+	}
+}
+
+/** Says what the nearest branch says; where every branch wants another type, all of them are named. */
+function findingOfAnyOf(plist: DriverPlist, violation: Violation): Finding | undefined {
+	const { value, causes, node, part } = violation;
+	const types = part.anyOf.flatMap(({ schema }) => allowedTypes(schema));
+	if (types.length > 0 && !types.includes(value.type)) {
+		return wrongTypeOf(violation, [...new Set(types)]);
+	}
+	const cause = causes[0];
+	if (!cause) return undefined;
+	const level = levelOf(violation);
+	const found = findingOf(plist, { ...cause, node: cause.value === value ? node : cause.node });
+	return found && { ...found, severity: level.severity };
+}
+
+function wrongTypeOf(violation: Violation, types: readonly PlistType[]): Finding {
+	const { consequence, severity } = levelOf(violation);
+	const { value } = violation;
+	return {
+		code: 'wrong-type',
+		severity,
+		at: atValue(value),
+		message: withConsequence(wrongType(value, types), consequence),
+		data: [...types],
+	};
+}
+
+/** Level and consequence: of the schema that has the keyword, else of the one that includes it. */
+function levelOf({ part, node }: Violation): {
+	readonly severity: Severity;
+	readonly consequence: string | undefined;
+} {
+	return {
+		severity: part.schema['x-severity'] ?? node.schema['x-severity'] ?? 'warning',
+		consequence: part.schema['x-consequence'] ?? node.schema['x-consequence'],
+	};
+}
+
+/** Xcode runs the preprocessor over some source plists, and then a bare `PKG_VERSION` is no literal. */
+function isMacro({ form }: DriverPlist, value: PlistValue): boolean {
+	return (
+		form === 'source' &&
+		value.type === 'string' &&
+		(/^_*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+_*$/.test(value.value) || /^[A-Z]{6,}$/.test(value.value))
+	);
+}
+
+function missingKey(
+	plist: DriverPlist,
+	value: PlistValue,
+	nodes: readonly SchemaNode[],
+	key: string,
+): Finding | undefined {
+	if (value.type !== 'dict') return undefined;
+	const atRoot = value === plist.root;
+	const variant = atRoot && value.entries.some((entry) => withoutArchitecture(entry.key) === key);
+	if (variant) return undefined;
+	const described = childNodes(nodes, key)[0]?.schema;
+	const when = described?.['x-requiredWhen'];
+	const text = when === undefined ? '{0} is missing' : '{0} is missing; it is required {1}';
+	return {
+		code: 'missing-key',
+		severity: described?.['x-severity'] ?? 'warning',
+		at: atOpenTag(value),
+		message: withConsequence(
+			{ text, args: when === undefined ? [key] : [key, when] },
+			described?.['x-consequence'],
+		),
+		data: key,
+	};
+}

@@ -1,0 +1,153 @@
+/** The findings about keys themselves: unknown, in the wrong place or kind, deprecated. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { atKey, type Finding, message } from '../document/finding.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
+import { withoutArchitecture } from './catalogue.js';
+import type { SchemaNode } from './compile.js';
+import { belongs, descriptionsOf, type KeyDescription } from './describe.js';
+import type { Schema } from './schema.js';
+import { nearestKey } from './spelling.js';
+import { childNodes } from './validate.js';
+import { withConsequence } from './wording.js';
+
+/** Which dict a key stands in: the root, a personality, the root of entitlements, or a described dict in one of them. */
+export type Place = 'root' | 'personality' | 'entitlements' | 'nested';
+
+type Verdict = Omit<Finding, 'at'> | undefined;
+
+const kindNames = {
+	dext: 'dexts',
+	kext: 'kexts',
+	codelessKext: 'codeless kexts',
+	systemExtension: 'system extensions',
+	entitlements: 'entitlements',
+	hostApp: 'host apps',
+	other: 'other plists',
+} as const;
+
+/** Checks the keys of one plist after another dict; what it found of a key once holds for all dicts of the same nodes. */
+export class KeyCheck {
+	private readonly verdicts = new Map<readonly SchemaNode[], Map<string, Verdict>>();
+
+	constructor(
+		private readonly plist: DriverPlist,
+		private readonly findings: Finding[],
+	) {}
+
+	check(dict: Dict, nodes: readonly SchemaNode[], place: Place): void {
+		let verdicts = this.verdicts.get(nodes);
+		if (!verdicts) {
+			verdicts = new Map();
+			this.verdicts.set(nodes, verdicts);
+		}
+		for (const entry of dict.entries) {
+			const { key } = entry;
+			if (!verdicts.has(key)) verdicts.set(key, this.judge(key, nodes, place));
+			const verdict = verdicts.get(key);
+			if (verdict && !isSwitchedOff(entry, verdict)) {
+				this.findings.push({ ...verdict, at: atKey(entry) });
+			}
+		}
+	}
+
+	private judge(key: string, nodes: readonly SchemaNode[], place: Place): Verdict {
+		const known = childNodes(nodes, place === 'root' ? withoutArchitecture(key) : key)[0];
+		if (known) return this.judgeKnown(key, known.schema);
+		if (/[$@{]/.test(key)) return undefined;
+		if (place !== 'nested') {
+			const elsewhere = descriptionsOf(withoutArchitecture(key));
+			if (elsewhere.length > 0) return this.judgeElsewhere(key, elsewhere, place);
+		}
+		const candidates = nodes.flatMap(({ parts }) =>
+			parts.flatMap(({ properties }) => [...properties.keys()]),
+		);
+		const meant = nearestKey(key, candidates);
+		if (meant === undefined) return undefined;
+		return {
+			code: 'unknown-key',
+			severity: 'warning',
+			message: message("'{0}' is no known key; '{1}' is.", key, meant),
+			data: meant,
+		};
+	}
+
+	private judgeKnown(key: string, schema: Schema): Verdict {
+		const { kind } = this.plist;
+		if (!belongs(schema, kind)) {
+			return {
+				code: 'wrong-kind-key',
+				severity: 'information',
+				message: wrongKind(key, schema, this.plist),
+			};
+		}
+		const deprecated = schema['x-deprecated'];
+		if (!deprecated) return undefined;
+		const since = deprecated.since === undefined ? '' : ` since macOS ${deprecated.since}`;
+		return {
+			code: 'deprecated-key',
+			severity: 'hint',
+			message: withConsequence(message('{0} is deprecated{1}', key, since), deprecated.reason),
+			tags: ['deprecated'],
+			...(deprecated.replacement === undefined ? {} : { data: deprecated.replacement }),
+		};
+	}
+
+	private judgeElsewhere(key: string, found: readonly KeyDescription[], place: Place): Verdict {
+		const at = (wanted: string): KeyDescription | undefined =>
+			found.find((each) => each.place === wanted);
+		const misplaced = (text: string, severity: Finding['severity']): Verdict => ({
+			code: 'misplaced-key',
+			severity,
+			message: message(text, key),
+		});
+		if (at(place)) {
+			const schema = at(place)?.schema ?? {};
+			if (place !== 'root' || belongs(schema, this.plist.kind)) return undefined;
+			return {
+				code: 'wrong-kind-key',
+				severity: 'information',
+				message: wrongKind(key, schema, this.plist),
+			};
+		}
+		if (place !== 'entitlements' && at('entitlements')) {
+			return misplaced('{0} is an entitlement; nothing reads it in an Info.plist.', 'warning');
+		}
+		if (place === 'entitlements') {
+			return at('root') || at('personality')
+				? misplaced('{0} is a key of an Info.plist; as an entitlement it means nothing.', 'warning')
+				: undefined;
+		}
+		if (at('runtime')) {
+			return misplaced(
+				'{0} is written by the system alone; in a plist it does nothing.',
+				'information',
+			);
+		}
+		if (at('device')) {
+			return misplaced('{0} is a property of the device; nothing matches it here.', 'information');
+		}
+		if (place === 'root' && at('personality')) {
+			return misplaced(
+				'{0} belongs into a personality; at the root nothing reads it.',
+				'information',
+			);
+		}
+		if (place === 'personality' && at('root')) {
+			return misplaced(
+				'{0} is a key of the root; in a personality nothing reads it.',
+				'information',
+			);
+		}
+		return undefined;
+	}
+}
+
+/** A key beside the one it resembles was renamed on purpose. */
+function isSwitchedOff({ dict }: DictEntry, { code, data }: Omit<Finding, 'at'>): boolean {
+	return code === 'unknown-key' && typeof data === 'string' && dict.get(data) !== undefined;
+}
+
+function wrongKind(key: string, schema: Schema, { kind }: DriverPlist): ReturnType<typeof message> {
+	const kinds = (schema['x-kinds'] ?? []).map((each) => kindNames[each]).join(', ');
+	return message('{0} is a key of {1}; in {2} nothing reads it.', key, kinds, kindNames[kind]);
+}

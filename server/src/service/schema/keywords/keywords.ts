@@ -1,0 +1,28 @@
+/** The keywords that look at one value; those that lead to others are in `validate.ts`. */
+import { constKeyword } from './const.js';
+import { enumKeyword } from './enum.js';
+import type { Keyword } from './keyword.js';
+import { maximum } from './maximum.js';
+import { maxLength } from './maxLength.js';
+import { minItems } from './minItems.js';
+import { minimum } from './minimum.js';
+import { minLength } from './minLength.js';
+import { pattern } from './pattern.js';
+import { required } from './required.js';
+import { type } from './type.js';
+import { xPlistType } from './xPlistType.js';
+
+/** In the order in which they are reported: a wrong type before what follows from it. */
+export const keywords: readonly Keyword[] = [
+	xPlistType,
+	type,
+	enumKeyword,
+	constKeyword,
+	minimum,
+	maximum,
+	minLength,
+	maxLength,
+	pattern,
+	minItems,
+	required,
+];

@@ -1,0 +1,144 @@
+/** The words of schema findings: the value in quotes, why it is wrong, and what follows from it. */
+import { type Message, message } from '../document/finding.js';
+import type { PlistType, PlistValue } from '../value/plistValue.js';
+import type { Schema } from './schema.js';
+import type { Violation } from './validate.js';
+
+const typeNames: Readonly<Record<PlistType, string>> = {
+	dict: 'a dict',
+	array: 'an array',
+	string: 'a string',
+	integer: 'an integer',
+	real: 'a real',
+	boolean: 'a boolean',
+	date: 'a date',
+	data: 'data',
+	invalid: 'no value',
+};
+
+/** The value as a person wrote it, shortened; undefined for dicts and arrays. */
+export function shown(value: PlistValue): string | undefined {
+	const text = writtenText(value);
+	return text !== undefined && text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function writtenText(value: PlistValue): string | undefined {
+	switch (value.type) {
+		case 'string':
+			return value.value;
+		case 'boolean':
+			return String(value.value);
+		case 'integer':
+		case 'real':
+		case 'date':
+		case 'data':
+			return value.written;
+		default:
+			return undefined;
+	}
+}
+
+/** What the value is called: its key, or `an item of` the key of its array. */
+export function nameOf(value: PlistValue): string {
+	if (value.entry) return value.entry.key;
+	const above = value.array;
+	return above ? `an item of ${nameOf(above)}` : 'the root';
+}
+
+/** `an integer`, `a string or data`. */
+export function typesInWords(types: readonly PlistType[]): string {
+	return inWords(types.map((type) => typeNames[type]));
+}
+
+/** `a, b or c`. */
+function inWords(words: readonly string[]): string {
+	if (words.length < 2) return words.join('');
+	return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** The plist types that a schema allows; by `type` where it does not say. */
+export function allowedTypes(schema: Schema): readonly PlistType[] {
+	const types = schema['x-plistType'];
+	if (types !== undefined) return typeof types === 'string' ? [types] : types;
+	const fromJson = {
+		string: 'string',
+		integer: 'integer',
+		number: 'integer',
+		boolean: 'boolean',
+		object: 'dict',
+		array: 'array',
+	} as const;
+	const json = schema.type === undefined ? [] : [schema.type].flat();
+	return json.map((type) => fromJson[type]);
+}
+
+/** What is wrong, then `—` and the consequence where the schema names one. */
+export function withConsequence({ text, args }: Message, consequence: string | undefined): Message {
+	if (!consequence) return message(`${text}.`, ...args);
+	const first = consequence.slice(0, 2);
+	const sentence = /^[A-Z][a-z ]$/.test(first)
+		? first.toLowerCase() + consequence.slice(2)
+		: consequence;
+	return message(`${text} — {${args.length}}.`, ...args, sentence.replace(/\.$/, ''));
+}
+
+/** `'0x05ac' is a string; idVendor takes an integer`. */
+export function wrongType(value: PlistValue, types: readonly PlistType[]): Message {
+	const text = shown(value);
+	const wanted = typesInWords(types);
+	return text === undefined || text === ''
+		? message('{0} takes {1}, not {2}', nameOf(value), wanted, typeNames[value.type])
+		: message("'{0}' is {1}; {2} takes {3}", text, typeNames[value.type], nameOf(value), wanted);
+}
+
+/** `'KERN' is no value of CFBundlePackageType; it takes 'KEXT' or 'DEXT'`. */
+export function notAllowed(value: PlistValue, { part: { schema } }: Violation): Message {
+	const allowed = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+	const list = inWords(allowed.map((each) => `'${each}'`));
+	const text = shown(value) ?? typeNames[value.type];
+	return allowed.length > 0 && allowed.length <= 8
+		? message("'{0}' is no value of {1}; it takes {2}", text, nameOf(value), list)
+		: message("'{0}' is no value of {1}", text, nameOf(value));
+}
+
+/** `'300' is more than 255, the most that bDeviceClass takes`. */
+export function outOfRange(value: PlistValue, { keyword, part: { schema } }: Violation): Message {
+	const text = shown(value) ?? '';
+	return keyword === 'minimum'
+		? message(
+				"'{0}' is less than {1}, the least that {2} takes",
+				text,
+				`${schema.minimum}`,
+				nameOf(value),
+			)
+		: message(
+				"'{0}' is more than {1}, the most that {2} takes",
+				text,
+				`${schema.maximum}`,
+				nameOf(value),
+			);
+}
+
+/** Wording of a broken `pattern`, `minLength`, `maxLength` or `minItems`. */
+export function malformed(value: PlistValue, { keyword, part: { schema } }: Violation): Message {
+	const text = shown(value) ?? '';
+	const name = nameOf(value);
+	if (keyword === 'minItems' || text === '') return message('{0} must not be empty', name);
+	if (keyword === 'maxLength') {
+		return message(
+			"'{0}' is longer than the {1} characters that {2} takes",
+			text,
+			`${schema.maxLength}`,
+			name,
+		);
+	}
+	if (keyword === 'minLength') {
+		return message(
+			"'{0}' is shorter than the {1} characters of {2}",
+			text,
+			`${schema.minLength}`,
+			name,
+		);
+	}
+	return message("'{0}' has not the form of {1}", text, name);
+}
