@@ -19,7 +19,12 @@ const { values } = parseArgs({
 console.log('What driver-plist check finds in the samples of examples/:\n');
 const status = await runProgram(process.execPath, ['dist/cli.js', 'check', 'examples']);
 if (status > 1) process.exitCode = status;
-else if (!values['check-only'] && !(await openInstalledCode())) await serveWebCode();
+else if (!values['check-only'] && !(await openInstalledCode())) {
+	await serveWebCode().catch((error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		process.exitCode = 1;
+	});
+}
 
 /** Opens the samples in the person's own VS Code; false where there is none. */
 async function openInstalledCode(): Promise<boolean> {
@@ -34,7 +39,9 @@ async function openInstalledCode(): Promise<boolean> {
 
 /** Serves the samples in VS Code for the Web until Ctrl-C. */
 async function serveWebCode(): Promise<void> {
-	console.log('\nNo VS Code on the PATH; preparing VS Code for the Web (the first time takes a minute).');
+	console.log(
+		'\nNo VS Code on the PATH; preparing VS Code for the Web (the first time takes a minute).',
+	);
 	const { serve } = await prepareWebWorkbench();
 	const served = await serve({
 		extensionPath: repositoryRoot,

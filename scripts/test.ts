@@ -1,0 +1,81 @@
+/** `npm test`: builds and runs every test there is, and ends with what they came to. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { howToGetBrowser, obtainBrowser } from './obtainBrowser.js';
+import { cacheRoot } from './prepareOnce.js';
+import { runForLastLine, runProgram } from './runProgram.js';
+import {
+	addResults,
+	readVitestReport,
+	renderReport,
+	type StepResult,
+	single,
+	type VitestReport,
+} from './testReport.js';
+
+interface Step {
+	readonly title: string;
+	run(): Promise<StepResult>;
+}
+
+/** A program whose exit status is the verdict. */
+function program(title: string, name: string, ...args: readonly string[]): Step {
+	return { title, run: async () => single((await runProgram(name, args)) === 0) };
+}
+
+const steps: readonly Step[] = [
+	program('Build', process.execPath, 'esbuild.mjs'),
+	program('Format and lint', 'biome', 'ci', '--error-on-warnings', '.'),
+	...['server/src/service', 'server', 'client', 'test'].map((project) =>
+		program(`Types of ${project}`, 'tsc', '-p', project),
+	),
+	program('Generated files are current', 'tsx', 'scripts/generate.ts', '--check'),
+	{ title: 'Unit, rule, schema, protocol and command line tests', run: runVitest },
+	{ title: 'Stories in a real VS Code', run: runStories },
+];
+
+async function runVitest(): Promise<StepResult> {
+	await mkdir(cacheRoot, { recursive: true });
+	const file = join(cacheRoot, 'vitest.json');
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+	const status = await runProgram('vitest', ['run', ...reporters]);
+	const result = readVitestReport(JSON.parse(await readFile(file, 'utf8')) as VitestReport);
+	const failedElsewhere = status !== 0 && result.failed === 0;
+	return failedElsewhere ? addResults([result, single(false)]) : result;
+}
+
+async function runStories(): Promise<StepResult> {
+	const browser = process.env.CHROME_PATH;
+	if (browser === undefined) {
+		const skipped = [{ name: 'stories in a real VS Code', why: howToGetBrowser }];
+		return { passed: 0, failed: 0, skipped };
+	}
+	const { status, lastLine } = await runForLastLine('tsx', ['test/e2e/run.ts']);
+	const result = parseResult(lastLine);
+	if (!result) {
+		console.log(lastLine ?? '');
+		return single(false);
+	}
+	return status !== 0 && result.failed === 0 ? addResults([result, single(false)]) : result;
+}
+
+function parseResult(line: string | undefined): StepResult | undefined {
+	try {
+		return JSON.parse(line ?? '') as StepResult;
+	} catch {
+		return undefined;
+	}
+}
+
+const browser = await obtainBrowser();
+if (browser !== undefined) process.env.CHROME_PATH = browser;
+const results: StepResult[] = [];
+for (const { title, run } of steps) {
+	console.log(`\n── ${title}`);
+	const result = await run();
+	if (result.failed > 0) console.log(`✗ ${title}: ${result.failed} failed`);
+	results.push(result);
+}
+const total = addResults(results);
+console.log(`\n${renderReport(total)}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
