@@ -1,16 +1,102 @@
 /** All findings of a document: of the parser, the schemas and the rules, filtered and levelled by settings. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding, Severity } from '../document/finding.js';
-import type { ProjectView } from '../project/projectView.js';
+import { pathAt } from '../document/locate.js';
+import { type ProjectView, unknownProject } from '../project/projectView.js';
+import { rules } from '../rules/registry.generated.js';
+import type { PlistRule, Rule, RuleContext } from '../rules/rule.js';
+import { checkSchemas } from '../schema/check.js';
+import { suppressionsOf } from './suppressions.js';
 
 export interface CheckOptions {
 	readonly project?: ProjectView;
 	/** Level by code, from the settings. */
 	readonly severities?: Readonly<Record<string, Severity | 'off'>>;
 	readonly deploymentTarget?: Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
+	/** Told of a rule that threw; its findings are left out, those of all others stay. */
+	readonly onFault?: (code: string, error: unknown) => void;
 }
 
-/** The findings in the order of the text. Empty for kind `other`, but for what the parser found. */
-export function checkPlist(_plist: DriverPlist, _options: CheckOptions = {}): readonly Finding[] {
-	return [];
+/** Every rule by its code. */
+export const rulesByCode: ReadonlyMap<string, Rule> = new Map(
+	rules.map((rule) => [rule.code, rule]),
+);
+
+const plistRules = rules.filter((rule): rule is PlistRule => rule.stage === 'plist');
+
+/** The findings in the order of the text. Empty for kind `other`, but for what CoreFoundation refuses. */
+export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): readonly Finding[] {
+	const fromRules = rulesFindings(plist, options);
+	const judged = new Set(fromRules.map(({ at }) => at.range.start));
+	const fromSchemas = guarded('schemas', options, () => checkSchemas(plist)).filter(
+		({ at }) => !judged.has(at.range.start),
+	);
+	const isOff = suppressionsOf(plist);
+	const findings: Finding[] = [];
+	const seen = new Set<string>();
+	for (const finding of [...syntaxFindings(plist, options), ...fromRules, ...fromSchemas]) {
+		const severity = options.severities?.[finding.code] ?? finding.severity;
+		const place = `${finding.code} ${finding.at.range.start} ${finding.at.range.end}`;
+		if (severity === 'off' || seen.has(place) || isOff(finding)) continue;
+		seen.add(place);
+		findings.push(severity === finding.severity ? finding : { ...finding, severity });
+	}
+	return findings.sort(
+		(a, b) => a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end,
+	);
+}
+
+/** What rules are told besides the finding. */
+export function contextOf(plist: DriverPlist, options: CheckOptions): RuleContext {
+	return {
+		plist,
+		project: options.project ?? unknownProject,
+		deploymentTarget: options.deploymentTarget ?? {},
+	};
+}
+
+function syntaxFindings(plist: DriverPlist, options: CheckOptions): readonly Finding[] {
+	return plist.syntax.faults.flatMap((fault) => {
+		const rule = rulesByCode.get(fault.code);
+		if (rule?.stage !== 'syntax') return [];
+		if (plist.kind === 'other' && !fault.refusedBy.includes('CoreFoundation')) return [];
+		return guarded(fault.code, options, () => [
+			{
+				code: fault.code,
+				severity: rule.severityOf?.(fault, plist) ?? rule.severity,
+				at: {
+					path: pathAt(plist.root, fault.range.start),
+					part: 'text' as const,
+					range: fault.range,
+				},
+				message: rule.message(fault),
+				data: [...fault.args],
+			},
+		]);
+	});
+}
+
+function rulesFindings(plist: DriverPlist, options: CheckOptions): readonly Finding[] {
+	const context = contextOf(plist, options);
+	return plistRules.flatMap((rule) => {
+		const { code, severity, kinds } = rule;
+		if (!kinds.includes(plist.kind) || options.severities?.[code] === 'off') return [];
+		return guarded(code, options, () =>
+			Array.from(rule.check(context), (finding) => ({ code, severity, ...finding })),
+		);
+	});
+}
+
+/** A rule that fails must not take the others with it. */
+function guarded(
+	code: string,
+	{ onFault }: CheckOptions,
+	find: () => readonly Finding[],
+): readonly Finding[] {
+	try {
+		return find();
+	} catch (error) {
+		onFault?.(code, error);
+		return [];
+	}
 }

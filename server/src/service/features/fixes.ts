@@ -1,8 +1,10 @@
 /** Quick fixes as text edits: for one finding, and all preferred ones of a file. */
+import { analyse } from '../document/analyse.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding, Message } from '../document/finding.js';
-import type { TextEdit } from '../text/textEdit.js';
-import type { CheckOptions } from './check.js';
+import { renderEdits } from '../edit/renderEdits.js';
+import { applyEdits, type TextEdit } from '../text/textEdit.js';
+import { type CheckOptions, checkPlist, contextOf, rulesByCode } from './check.js';
 
 export interface TextFix {
 	readonly title: Message;
@@ -10,19 +12,66 @@ export interface TextFix {
 	readonly preferred: boolean;
 }
 
+/** Enough for fixes that make others possible; a rule that undoes another's fix must not go on for ever. */
+const maxRounds = 12;
+
 /** The remedies for a finding, best first. */
 export function fixesFor(
-	_plist: DriverPlist,
-	_finding: Finding,
-	_options: CheckOptions = {},
+	plist: DriverPlist,
+	finding: Finding,
+	options: CheckOptions = {},
 ): readonly TextFix[] {
-	return [];
+	const rule = rulesByCode.get(finding.code);
+	try {
+		const fixes = rule?.fixes?.(contextOf(plist, options), finding) ?? [];
+		return fixes.map(({ title, edits, preferred }) => ({
+			title,
+			edits: renderEdits(plist, edits),
+			preferred: preferred ?? false,
+		}));
+	} catch (error) {
+		options.onFault?.(finding.code, error);
+		return [];
+	}
 }
 
 /** The text after every preferred fix that can be applied, and how many were; running it again changes nothing. */
 export function fixAll(
 	plist: DriverPlist,
-	_options: CheckOptions = {},
+	options: CheckOptions = {},
 ): { readonly text: string; readonly applied: number } {
-	return { text: plist.text, applied: 0 };
+	let current = plist;
+	let applied = 0;
+	const seen = new Set<string>([plist.text]);
+	for (let round = 0; round < maxRounds; round++) {
+		const fixes = compatibleFixes(current, options);
+		const text = applyEdits(
+			current.text,
+			fixes.flatMap(({ edits }) => edits),
+		);
+		if (fixes.length === 0 || seen.has(text)) break;
+		seen.add(text);
+		applied += fixes.length;
+		const { uri, version, kind, form } = plist;
+		current = analyse(text, { uri, version, kind, form });
+	}
+	return { text: current.text, applied };
+}
+
+/** Preferred fixes that keep out of each other's way, in the order of the text. */
+function compatibleFixes(plist: DriverPlist, options: CheckOptions): readonly TextFix[] {
+	const taken: TextEdit[] = [];
+	const chosen: TextFix[] = [];
+	for (const finding of checkPlist(plist, options)) {
+		const fix = fixesFor(plist, finding, options).find(({ preferred }) => preferred);
+		if (!fix || fix.edits.length === 0) continue;
+		if (fix.edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
+		taken.push(...fix.edits);
+		chosen.push(fix);
+	}
+	return chosen;
+}
+
+function touch({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
+	return a.start <= b.end && b.start <= a.end;
 }
