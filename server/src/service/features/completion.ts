@@ -2,6 +2,11 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
+import { contentItems } from './completion/contentItems.js';
+import { documentItems, rootItems } from './completion/documentItems.js';
+import { elementItems } from './completion/elementItems.js';
+import { keyContentItems, keyItems } from './completion/keyItems.js';
+import { cursorAt } from './cursorContext.js';
 
 export interface CompletionItem {
 	readonly label: string;
@@ -14,8 +19,12 @@ export interface CompletionItem {
 	readonly filterText: string;
 	/** Orders the list, most useful first. */
 	readonly sortText: string;
+	/** On one line, with the caret in it or at its ends. */
 	readonly range: TextRange;
-	/** Replaces `range`; an LSP snippet. */
+	/**
+	 * Replaces `range`; an LSP snippet. Its lines end by `\n` and are indented relative to the line of the caret:
+	 * the client adjusts both (LSP `InsertTextMode.adjustIndentation`).
+	 */
 	readonly snippet: string;
 	readonly additionalEdits?: readonly TextEdit[];
 	readonly deprecated?: boolean;
@@ -23,6 +32,21 @@ export interface CompletionItem {
 }
 
 /** What may stand at `offset`; empty inside comments and where nothing is known. */
-export function completeAt(_plist: DriverPlist, _offset: number): readonly CompletionItem[] {
-	return [];
+export function completeAt(plist: DriverPlist, offset: number): readonly CompletionItem[] {
+	const cursor = cursorAt(plist, offset);
+	if (cursor.place === 'key') return keyContentItems(plist, cursor);
+	if (cursor.place === 'value') return contentItems(plist, cursor);
+	switch (cursor.expects) {
+		case 'key':
+			return keyItems(plist, cursor);
+		case 'value':
+		case 'item':
+			return elementItems(plist, cursor);
+		case 'root':
+			return rootItems(plist, cursor);
+		case 'document':
+			return documentItems(plist, cursor);
+		case undefined:
+			return [];
+	}
 }

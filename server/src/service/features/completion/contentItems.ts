@@ -1,0 +1,30 @@
+/** What may stand between the tags of a string or a number: known values, build variables. */
+import type { DriverPlist } from '../../document/driverPlist.js';
+import { schemaAt } from '../../schema/describe.js';
+import type { CompletionItem } from '../completion.js';
+import type { CursorContext } from '../cursorContext.js';
+import { knownValues } from './knownValues.js';
+import { xmlLiteral } from './snippetText.js';
+import { variableItems } from './variableItems.js';
+
+/** Inside the value under the caret. */
+export function contentItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
+	const { value, path, replace } = cursor;
+	if (value?.type !== 'string' && value?.type !== 'integer' && value?.type !== 'real') return [];
+	const variables = value.type === 'string' ? variableItems(plist, cursor) : undefined;
+	if (variables) return variables;
+	const wanted = value.type === 'string' ? 'string' : 'number';
+	// What stands in CDATA or goes over several lines is left to its writer.
+	if (/[<\r\n]/.test(plist.text.slice(value.contentRange.start, value.contentRange.end).trim())) {
+		return [];
+	}
+	return knownValues(plist, path, schemaAt(plist, path), cursor)
+		.filter((known) => typeof known.value === wanted)
+		.map(({ item, value: known }, index) => ({
+			...item,
+			filterText: String(known),
+			sortText: String(index).padStart(5, '0'),
+			range: replace,
+			snippet: xmlLiteral(String(known)),
+		}));
+}

@@ -1,0 +1,57 @@
+/** Whole documents, where the text is empty; the root dict, where `<plist>` is. */
+import type { DriverPlist } from '../../document/driverPlist.js';
+import type { CompletionItem } from '../completion.js';
+import type { CursorContext } from '../cursorContext.js';
+import { xmlBlock } from '../hover/markdown.js';
+import { fits } from '../hover/renderKey.js';
+import { DOCUMENT_SKELETONS } from './documentSkeletons.js';
+import { withoutStops } from './entrySnippets.js';
+import { escapeSnippet, onOwnLines } from './snippetText.js';
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
+const DOCTYPE =
+	'<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">';
+
+/** Skeletons; those for another file name and for a kind that is known not to be meant are left out. */
+export function documentItems(
+	plist: DriverPlist,
+	cursor: CursorContext,
+): readonly CompletionItem[] {
+	const { text, uri } = plist;
+	const { replace } = cursor;
+	const isEntitlements = plist.kind === 'entitlements' || /\.entitlements$/i.test(uri);
+	const head = [
+		...(text.includes('<?xml') ? [] : [DECLARATION]),
+		...(text.includes('<!DOCTYPE') ? [] : [DOCTYPE]),
+	].map(escapeSnippet);
+	return DOCUMENT_SKELETONS.filter(({ kinds }) =>
+		isEntitlements ? kinds.includes('entitlements') : fits(kinds, plist.kind),
+	).map(({ label, description, body }, index) => {
+		const document = [...head, '<plist version="1.0">', ...body, '</plist>', ''].join('\n');
+		return {
+			label,
+			kind: 'skeleton',
+			detail: description,
+			documentation: xmlBlock(withoutStops(body.join('\n'))),
+			filterText: cursor.place === 'tag' ? `<plist>${label}` : label,
+			sortText: String(index).padStart(3, '0'),
+			range: replace,
+			snippet: onOwnLines(text, replace, undefined, document),
+		};
+	});
+}
+
+/** The root dict inside `<plist>`. */
+export function rootItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
+	const { replace } = cursor;
+	return [
+		{
+			label: '<dict>',
+			kind: 'element',
+			filterText: cursor.place === 'tag' ? '<dict>' : 'dict',
+			sortText: '0',
+			range: replace,
+			snippet: onOwnLines(plist.text, replace, undefined, '<dict>\n\t$1\n</dict>'),
+		},
+	];
+}

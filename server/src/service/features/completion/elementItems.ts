@@ -1,0 +1,83 @@
+/** Value elements, where a value or an array item is expected: known values whole, then the bare elements. */
+import type { DriverPlist } from '../../document/driverPlist.js';
+import { describeAt } from '../../schema/describe.js';
+import type { CompletionItem } from '../completion.js';
+import type { CursorContext } from '../cursorContext.js';
+import { renderKey } from '../hover/renderKey.js';
+import { snippetsForValue } from './entrySnippets.js';
+import { type KnownChoice, knownValues } from './knownValues.js';
+import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
+import { reindent, valueSnippet, type WritableType, writableTypes } from './valueSnippet.js';
+
+/** The elements that may stand at the caret. */
+export function elementItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
+	const { holder, replace } = cursor;
+	const path = cursor.expects === 'item' ? [...cursor.path, 0] : cursor.path;
+	const described = describeAt(plist, path);
+	const schema = described?.schema;
+	const indent = indentationOf(plist.text);
+	const holderStart =
+		holder?.type === 'array' && holder.openTagRange.end > holder.openTagRange.start
+			? holder.openTagRange.start
+			: undefined;
+	const set = (body: string): string => onOwnLines(plist.text, replace, holderStart, body);
+	const documentation = described && renderKey(described.key, described.schema, plist.kind);
+	const types = writableTypes(schema);
+	const values = knownValues(plist, path, schema, cursor).flatMap((known, index) => {
+		const element = elementOf(known, types);
+		if (element === undefined) return [];
+		return {
+			...known.item,
+			filterText: cursor.place === 'tag' ? element.filter : known.item.label,
+			sortText: `0${String(index).padStart(4, '0')}`,
+			range: replace,
+			snippet: set(element.snippet),
+		};
+	});
+	const skeletons = snippetsForValue(plist, path, schema).map((snippet, index) => ({
+		label: snippet.label,
+		kind: 'skeleton' as const,
+		filterText: cursor.place === 'tag' ? `<dict>${snippet.label}` : snippet.label,
+		sortText: `1${String(index).padStart(4, '0')}`,
+		range: replace,
+		snippet: set(reindent(snippet.body, indent)),
+		...(snippet.description && { documentation: snippet.description }),
+	}));
+	const bare = types.flatMap((type, index) =>
+		elementsOf(type, schema?.const).map(([label, snippet]) => ({
+			label,
+			kind: 'element' as const,
+			filterText: cursor.place === 'tag' ? label : label.slice(1),
+			sortText: `2${String(index).padStart(4, '0')}${label === '<true/>' ? 0 : 1}`,
+			range: replace,
+			snippet: set(snippet ?? valueSnippet(schema, plist.kind, indent, type)),
+			...(documentation && { documentation }),
+		})),
+	);
+	return [...values, ...skeletons, ...bare];
+}
+
+/** The label of a bare element, and its snippet where the schema has no say. */
+function elementsOf(
+	type: WritableType,
+	only: string | number | boolean | undefined,
+): readonly (readonly [label: string, snippet?: string])[] {
+	if (type !== 'boolean') return [[`<${type}>`]];
+	const values = typeof only === 'boolean' ? [only] : [true, false];
+	return values.map((value) => [`<${value}/>`, `<${value}/>`]);
+}
+
+function elementOf(
+	{ value }: KnownChoice,
+	types: readonly WritableType[],
+): { readonly filter: string; readonly snippet: string } | undefined {
+	// Bare elements say it already.
+	if (typeof value === 'boolean') return undefined;
+	const numeric = types.includes('integer') ? 'integer' : 'real';
+	const type = typeof value === 'number' ? numeric : 'string';
+	if (!types.includes(type)) return undefined;
+	return {
+		filter: `<${type}>${value}`,
+		snippet: `<${type}>${xmlLiteral(String(value))}</${type}>`,
+	};
+}

@@ -1,0 +1,98 @@
+/** Snippets of whole entries that the schemas give for a dict, personalities among them. */
+import type { DriverPlist } from '../../document/driverPlist.js';
+import { isPersonalities, schemaNodes } from '../../schema/catalogue.js';
+import { schemaAt } from '../../schema/describe.js';
+import type { Schema, SchemaSnippet } from '../../schema/schema.js';
+import { type PlistPath, pathOf } from '../../value/plistPath.js';
+import type { Dict } from '../../value/plistValue.js';
+import type { CompletionItem } from '../completion.js';
+import { xmlBlock } from '../hover/markdown.js';
+import { fits } from '../hover/renderKey.js';
+import { indentationOf } from './snippetText.js';
+import { reindent } from './valueSnippet.js';
+
+export interface EntryItem {
+	readonly item: Pick<
+		CompletionItem,
+		'label' | 'kind' | 'detail' | 'documentation' | 'sortText' | 'preselect'
+	>;
+	/** The whole entry as a snippet. */
+	readonly body: string;
+	/** Its value alone, as a snippet. */
+	readonly value: string;
+}
+
+/** The snippets for entries of `dict`. */
+export function entrySnippets(plist: DriverPlist, dict: Dict): readonly EntryItem[] {
+	const indent = indentationOf(plist.text);
+	return snippetsFor(plist, dict)
+		.filter(({ kinds }) => fits(kinds, plist.kind))
+		.map((snippet, index) => {
+			const body = reindent(asEntry(snippet.body), indent);
+			const preview = xmlBlock(withoutStops(body));
+			return {
+				item: {
+					label: snippet.label,
+					kind: 'skeleton',
+					documentation: snippet.description ? `${snippet.description}\n\n${preview}` : preview,
+					sortText: `00000${String(index).padStart(3, '0')}`,
+				},
+				body,
+				value: withoutKey(body),
+			};
+		});
+}
+
+/** The snippets for the value at a path; for a personality what stands behind its name. */
+export function snippetsForValue(
+	plist: DriverPlist,
+	path: PlistPath,
+	schema: Schema | undefined,
+): readonly SchemaSnippet[] {
+	const isPersonality =
+		path.length === 2 && isPersonalities(path[0]) && plist.kind !== 'entitlements';
+	const own = (schema?.defaultSnippets ?? []).filter(({ body }) => !body.startsWith('<key>'));
+	return (isPersonality ? personalityFiles() : own)
+		.filter(({ kinds }) => fits(kinds, plist.kind))
+		.map((snippet) => ({ ...snippet, body: withoutKey(snippet.body) }));
+}
+
+function snippetsFor(plist: DriverPlist, dict: Dict): readonly SchemaSnippet[] {
+	const path = pathOf(dict);
+	const isForPersonalities =
+		path.length === 1 && isPersonalities(path[0]) && plist.kind !== 'entitlements';
+	const own = schemaAt(plist, path)?.defaultSnippets ?? [];
+	const entries = own.filter(({ body }) => body.startsWith('<key>'));
+	return isForPersonalities ? [...entries, ...personalityFiles()] : entries;
+}
+
+/** Of `personality.schema.json` and of the `matching/` files. */
+function personalityFiles(): readonly SchemaSnippet[] {
+	return [...schemaNodes.values()]
+		.filter(({ file }) => file === 'personality.schema.json' || file.startsWith('matching/'))
+		.flatMap(({ schema }) => schema.defaultSnippets ?? []);
+}
+
+/** With a name in front, as the first tab stop, where the snippet has none. */
+function asEntry(body: string): string {
+	if (body.startsWith('<key>')) return body;
+	const shifted = body.replace(
+		/(\\.)|\$(\{?)(\d+)/g,
+		(whole, escaped: string | undefined, brace: string, stop: string) =>
+			escaped !== undefined || stop === '0' ? whole : `$${brace}${Number(stop) + 1}`,
+	);
+	return `<key>\${1:MyDriver}</key>\n${shifted}`;
+}
+
+function withoutKey(body: string): string {
+	return body.startsWith('<key>') ? body.replace(/^<key>.*?<\/key>\s*/, '') : body;
+}
+
+/** A snippet as it reads with its defaults. */
+export function withoutStops(body: string): string {
+	return body
+		.replace(/\$\{\d+\|((?:\\.|[^,|\\])*)[^}]*?\|\}/g, '$1')
+		.replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
+		.replace(/(?<!\\)\$(?:\d+|\{\d+\})/g, '')
+		.replace(/\\([\\$}|,])/g, '$1');
+}

@@ -1,0 +1,115 @@
+/** Keys of a dict, each with the value element that goes with it. */
+import type { DriverPlist } from '../../document/driverPlist.js';
+import { type KeyCandidate, keysFor } from '../../schema/describe.js';
+import type { TextRange } from '../../text/textRange.js';
+import type { Dict } from '../../value/plistValue.js';
+import type { CompletionItem } from '../completion.js';
+import type { CursorContext } from '../cursorContext.js';
+import { fits, renderKey, typeOf } from '../hover/renderKey.js';
+import { entrySnippets } from './entrySnippets.js';
+import { namedEntries } from './namedEntries.js';
+import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
+import { valueSnippet } from './valueSnippet.js';
+
+/** Behind all that a person may want. */
+const DEPRECATED_ORDER = 1000;
+/** Where the place demands the key. */
+const REQUIRED_BONUS = 100;
+
+/** Whole entries, where a key is expected. */
+export function keyItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
+	const { holder, replace } = cursor;
+	if (holder?.type !== 'dict') return [];
+	const indent = indentationOf(plist.text);
+	const inTag = cursor.place === 'tag';
+	const holderStart =
+		holder.openTagRange.end > holder.openTagRange.start ? holder.openTagRange.start : undefined;
+	const set = (body: string): string => onOwnLines(plist.text, replace, holderStart, body);
+	const keys = candidates(plist, holder, undefined).map((candidate) => ({
+		...keyItem(plist, candidate),
+		filterText: inTag ? `<key>${candidate.key}` : candidate.key,
+		range: replace,
+		snippet: set(
+			`<key>${xmlLiteral(candidate.key)}</key>\n${valueSnippet(candidate.schema, plist.kind, indent)}`,
+		),
+	}));
+	const entries = [...entrySnippets(plist, holder), ...namedEntries(plist, holder)].map(
+		(entry) => ({
+			...entry.item,
+			filterText: inTag ? `<key>${entry.item.label}` : entry.item.label,
+			range: replace,
+			snippet: set(entry.body),
+		}),
+	);
+	return [...keys, ...entries];
+}
+
+/** Names inside `<key>…</key>`; the value element comes with them where none follows. */
+export function keyContentItems(
+	plist: DriverPlist,
+	cursor: CursorContext,
+): readonly CompletionItem[] {
+	const { entry, replace } = cursor;
+	if (!entry) return [];
+	const { text, kind } = plist;
+	const indent = indentationOf(text);
+	const closed = text.startsWith('</key', entry.keyContentRange.end);
+	const oneLine = !/[\r\n]/.test(text.slice(replace.start, entry.keyRange.end));
+	const lacksValue = entry.value.type === 'invalid' && entry.value.reason === 'missing';
+	const withEnd = lacksValue && closed && oneLine;
+	const range = withEnd ? { start: replace.start, end: entry.keyRange.end } : replace;
+	const endTag = withEnd || !closed ? '</key>' : '';
+	const wholeEntry = lacksValue && (withEnd || !closed);
+	const trail = wholeEntry && followedByText(text, range) ? '\n' : '';
+	const snippetOf = (key: string, value: () => string): string =>
+		`${xmlLiteral(key)}${endTag}${wholeEntry ? `\n${value()}${trail}` : ''}`;
+	const keys = candidates(plist, entry.dict, entry.key).map((candidate) => ({
+		...keyItem(plist, candidate),
+		filterText: candidate.key,
+		range,
+		snippet: snippetOf(candidate.key, () => valueSnippet(candidate.schema, kind, indent)),
+	}));
+	const named = namedEntries(plist, entry.dict).map(({ item, value }) => ({
+		...item,
+		filterText: item.label,
+		range,
+		snippet: snippetOf(item.label, () => value),
+	}));
+	return [...keys, ...named];
+}
+
+/** The keys that are not there yet; `edited` is the one under the caret, which does not count. */
+function candidates(
+	plist: DriverPlist,
+	dict: Dict,
+	edited: string | undefined,
+): readonly KeyCandidate[] {
+	const isEmptyRoot = plist.kind === 'other' && dict === plist.root && dict.entries.length < 2;
+	const known = isEmptyRoot ? { ...plist, kind: 'dext' as const } : plist;
+	return keysFor(known, dict).filter(
+		({ key, present, schema }) =>
+			(!present || key === edited) &&
+			schema['x-place'] === undefined &&
+			fits(schema['x-kinds'], plist.kind),
+	);
+}
+
+function keyItem(
+	plist: DriverPlist,
+	{ key, schema, order, required }: KeyCandidate,
+): Pick<CompletionItem, 'label' | 'kind' | 'detail' | 'documentation' | 'sortText' | 'deprecated'> {
+	const deprecated = schema['x-deprecated'] !== undefined;
+	const rank = order + (deprecated ? DEPRECATED_ORDER : required ? 0 : REQUIRED_BONUS);
+	return {
+		label: key,
+		kind: 'key',
+		detail: typeOf(schema),
+		documentation: renderKey(key, schema, plist.kind),
+		sortText: String(rank).padStart(5, '0') + key,
+		...(deprecated && { deprecated }),
+	};
+}
+
+function followedByText(text: string, range: TextRange): boolean {
+	return /^[^\r\n]*\S/.test(text.slice(range.end, range.end + 4096));
+}

@@ -1,0 +1,53 @@
+/** Text of LSP snippets: escaping, choices, plist XML, and how it is set on lines of its own. */
+import type { TextRange } from '../../text/textRange.js';
+
+/** Literal text inside a snippet. */
+export function escapeSnippet(text: string): string {
+	return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** A tab stop that offers values; the first one is taken where the client knows no choices. */
+export function choice(stop: number, values: readonly string[]): string {
+	return `\${${stop}|${values.map((value) => value.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
+}
+
+export function escapeXml(text: string): string {
+	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/** Literal text as the content of an element in a snippet. */
+export function xmlLiteral(text: string): string {
+	return escapeSnippet(escapeXml(text));
+}
+
+/** One step of indentation as the document does it: its first indented line tells; a tab where none is. */
+export function indentationOf(text: string): string {
+	const indented = /[\r\n]([ \t]+)<(?!\/)/.exec(text.slice(0, 8192))?.[1];
+	return indented === undefined || indented.startsWith('\t') ? '\t' : indented;
+}
+
+/**
+ * Sets a snippet on lines of its own where other tags share the line of `replace`. Lines are ended by `\n` and
+ * indented relative to the line of the caret (LSP `adjustIndentation`); editors put their own line end and indentation.
+ * `holderStart` is the start of the dict or array that takes the text.
+ */
+export function onOwnLines(
+	text: string,
+	replace: TextRange,
+	holderStart: number | undefined,
+	body: string,
+): string {
+	const lineStart = lastBreakBefore(text, replace.start) + 1;
+	const before = text.slice(lineStart, replace.start);
+	const after = /^[^\r\n]*/.exec(text.slice(replace.end, replace.end + 4096))?.[0] ?? '';
+	const inHolder = holderStart !== undefined && holderStart >= lineStart;
+	const indent = before.trim() !== '' && inHolder ? indentationOf(text) : '';
+	const lead = before.trim() === '' ? '' : `\n${indent}`;
+	const trail = after.trim() === '' ? '' : '\n';
+	const lines = indent === '' ? body : body.replaceAll('\n', `\n${indent}`);
+	return `${lead}${lines}${trail}`;
+}
+
+function lastBreakBefore(text: string, offset: number): number {
+	return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
+}

@@ -1,0 +1,147 @@
+/** The value element that goes with a key, as a snippet with tab stops. */
+import type { DocumentKind } from '../../document/driverPlist.js';
+import type { Schema } from '../../schema/schema.js';
+import type { PlistType } from '../../value/plistValue.js';
+import { asList, fits, listedValues } from '../hover/renderKey.js';
+import { choice, escapeXml } from './snippetText.js';
+
+/** Types that can be written, in the order in which they are offered where nothing is known. */
+export const WRITABLE_TYPES = [
+	'string',
+	'integer',
+	'boolean',
+	'dict',
+	'array',
+	'real',
+	'data',
+	'date',
+] as const satisfies readonly PlistType[];
+export type WritableType = (typeof WRITABLE_TYPES)[number];
+
+/** Keys that a dict must have are written with it, up to this depth. */
+const MOST_LEVELS = 2;
+
+interface Writer {
+	readonly kind: DocumentKind;
+	readonly indent: string;
+	/** The number of the next tab stop. */
+	stop: number;
+}
+
+/** The types a schema allows, as elements that can be written; all of them where it says nothing. */
+export function writableTypes(schema: Schema | undefined): readonly WritableType[] {
+	const said = asList(schema?.['x-plistType']);
+	const types = WRITABLE_TYPES.filter((type) => said.includes(type));
+	if (types.length === 0) return WRITABLE_TYPES;
+	return types.sort((a, b) => said.indexOf(a) - said.indexOf(b));
+}
+
+/** A value of `type`, the first type of the schema where none is given. */
+export function valueSnippet(
+	schema: Schema | undefined,
+	kind: DocumentKind,
+	indent: string,
+	type?: WritableType,
+): string {
+	const snippet = type === undefined ? ownSnippet(schema, kind, indent) : undefined;
+	if (snippet !== undefined) return snippet;
+	const types = schema?.['x-plistType'] === undefined ? undefined : writableTypes(schema)[0];
+	return element({ kind, indent, stop: 1 }, schema, type ?? types ?? 'string', 0);
+}
+
+/** A snippet that the schema gives for the value itself, not for an entry in it. */
+function ownSnippet(
+	schema: Schema | undefined,
+	kind: DocumentKind,
+	indent: string,
+): string | undefined {
+	const own = schema?.defaultSnippets?.find(
+		({ body, kinds }) => fits(kinds, kind) && !body.startsWith('<key>'),
+	);
+	return own && reindent(own.body, indent);
+}
+
+/** The tabs of a snippet as steps of the document's indentation. */
+export function reindent(body: string, indent: string): string {
+	return indent === '\t' ? body : body.replace(/^\t+/gm, (tabs) => indent.repeat(tabs.length));
+}
+
+function element(
+	writer: Writer,
+	schema: Schema | undefined,
+	type: WritableType,
+	level: number,
+): string {
+	switch (type) {
+		case 'boolean':
+			return booleanChoice(writer, schema);
+		case 'dict':
+			return dictElement(writer, schema, level);
+		case 'array':
+			return arrayElement(writer, schema, level);
+		case 'string':
+			return `<string>${stringContent(writer, schema)}</string>`;
+		case 'integer':
+			return `<integer>${numberContent(writer, schema, '0')}</integer>`;
+		case 'real':
+			return `<real>${numberContent(writer, schema, '0.0')}</real>`;
+		case 'date':
+			return `<date>\${${next(writer)}:2025-01-01T00:00:00Z}</date>`;
+		case 'data':
+			return `<data>$${next(writer)}</data>`;
+	}
+}
+
+function next(writer: Writer): number {
+	writer.stop += 1;
+	return writer.stop - 1;
+}
+
+function booleanChoice(writer: Writer, schema: Schema | undefined): string {
+	const only = schema?.const ?? (schema?.enum?.length === 1 ? schema.enum[0] : undefined);
+	if (typeof only === 'boolean') return `<${only}/>`;
+	return choice(next(writer), ['<true/>', '<false/>']);
+}
+
+/** A closed list is a choice; of an open one the caret is left free to type. */
+function stringContent(writer: Writer, schema: Schema | undefined): string {
+	const closed = schema?.enum !== undefined || schema?.const !== undefined;
+	const values = closed && schema ? listedValues(schema, writer.kind) : [];
+	const strings = values.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+	return strings.length > 0 ? choice(next(writer), strings.map(escapeXml)) : `$${next(writer)}`;
+}
+
+/** Never empty: no parser takes `<integer></integer>`. */
+function numberContent(writer: Writer, schema: Schema | undefined, zero: string): string {
+	const values = schema?.enum ?? [];
+	const numbers = values.flatMap((value) => (typeof value === 'number' ? [String(value)] : []));
+	if (numbers.length > 0) return choice(next(writer), numbers);
+	const least = schema?.minimum !== undefined && schema.minimum > 0 ? schema.minimum : undefined;
+	return `\${${next(writer)}:${least ?? zero}}`;
+}
+
+function dictElement(writer: Writer, schema: Schema | undefined, level: number): string {
+	const { indent } = writer;
+	const required = level < MOST_LEVELS ? (schema?.required ?? []) : [];
+	const lines = required.flatMap((key) => {
+		const property = schema?.properties?.[key];
+		const value = element(writer, property, writableTypes(property)[0] ?? 'string', level + 1);
+		return [`<key>${escapeXml(key)}</key>`, value];
+	});
+	const body = lines.length > 0 ? lines.join('\n') : `$${next(writer)}`;
+	return `<dict>\n${indented(body, indent)}\n</dict>`;
+}
+
+function arrayElement(writer: Writer, schema: Schema | undefined, level: number): string {
+	const item = schema?.items;
+	const type = item?.['x-plistType'] === undefined ? undefined : writableTypes(item)[0];
+	const body =
+		item && type && level < MOST_LEVELS
+			? element(writer, item, type, level + 1)
+			: `$${next(writer)}`;
+	return `<array>\n${indented(body, writer.indent)}\n</array>`;
+}
+
+function indented(lines: string, indent: string): string {
+	return lines.replace(/^/gm, indent);
+}

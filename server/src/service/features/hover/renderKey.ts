@@ -1,0 +1,130 @@
+/** What is known of a key, as Markdown: the same in hover and beside the completion list. */
+import type { DocumentKind } from '../../document/driverPlist.js';
+import type { Schema } from '../../schema/schema.js';
+import { code, listed, pageLink, paragraphs, xmlBlock } from './markdown.js';
+
+/** More values than this are counted, not listed. */
+const MOST_VALUES = 12;
+
+const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
+	dext: 'dext',
+	kext: 'kext',
+	codelessKext: 'codeless kext',
+	systemExtension: 'system extension',
+	entitlements: 'entitlements',
+	hostApp: 'host app',
+	other: 'other',
+};
+
+/** The description of a key: type, meaning, kinds, availability, values, an example, the Apple page. */
+export function renderKey(key: string, schema: Schema, kind: DocumentKind): string {
+	const type = typeOf(schema);
+	return paragraphs([
+		`**${code(key)}**${type === '' ? '' : ` · ${type}`}`,
+		deprecation(schema),
+		schema.markdownDescription,
+		placement(schema),
+		facts(schema),
+		values(schema, kind),
+		schema['x-example'] && xmlBlock(schema['x-example']),
+		pageLink(schema['x-references']),
+	]);
+}
+
+/** The plist element, or elements, that a key takes: `string or array of string`. */
+export function typeOf(schema: Schema): string {
+	const types = asList(schema['x-plistType']);
+	return listed(
+		types.map((type) => {
+			const of = type === 'array' && schema.items ? typeOf(schema.items) : '';
+			return of === '' ? type : `${type} of ${of}`;
+		}),
+		'or',
+	);
+}
+
+/** One value as `enum` or `x-values` give it, and what it means. */
+export interface ListedValue {
+	readonly value: string | number | boolean;
+	readonly description: string | undefined;
+}
+
+/** The values that a schema lists, those for other kinds left out. */
+export function listedValues(schema: Schema, kind: DocumentKind): readonly ListedValue[] {
+	const closed = (schema.enum ?? []).map((value, index) => ({
+		value,
+		description: schema.enumDescriptions?.[index],
+	}));
+	const known = (schema['x-values'] ?? [])
+		.filter(({ kinds }) => fits(kinds, kind))
+		.map(({ value, description }) => ({ value, description }));
+	const constant =
+		schema.const === undefined ? [] : [{ value: schema.const, description: undefined }];
+	const seen = new Set<string | number | boolean>();
+	return [...constant, ...closed, ...known].filter(({ value }) => {
+		if (seen.has(value)) return false;
+		seen.add(value);
+		return true;
+	});
+}
+
+/** Whether something meant for `kinds` concerns a document; where its kind is unknown, everything does. */
+export function fits(kinds: readonly DocumentKind[] | undefined, kind: DocumentKind): boolean {
+	return kinds === undefined || kind === 'other' || kinds.includes(kind);
+}
+
+export function asList<T>(value: T | readonly T[] | undefined): readonly T[] {
+	if (value === undefined) return [];
+	return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}
+
+function deprecation({ 'x-deprecated': deprecated }: Schema): string | undefined {
+	if (!deprecated) return undefined;
+	const since = deprecated.since ? ` since macOS ${deprecated.since}` : '';
+	const instead = deprecated.replacement ? ` Use ${code(deprecated.replacement)} instead.` : '';
+	return `**Deprecated${since}.** ${sentence(deprecated.reason)}${instead}`;
+}
+
+function placement({ 'x-place': place }: Schema): string | undefined {
+	if (place === 'runtime') return '**Only the system writes it**: in a plist it has no effect.';
+	if (place === 'device')
+		return '**A property of the device**: to match it, put it in `IOPropertyMatch`.';
+	return undefined;
+}
+
+function facts(schema: Schema): string {
+	const since = Object.entries(schema['x-since'] ?? {}).map(([name, from]) => `${name} ${from}`);
+	const kinds = schema['x-kinds']?.map((kind) => KIND_NAMES[kind]);
+	const lines = [
+		schema['x-requiredWhen'] && `- Required: ${schema['x-requiredWhen']}`,
+		kinds && `- Belongs to: ${listed(kinds, 'or')}`,
+		since.length > 0 && `- Since ${listed(since)}`,
+		bounds(schema),
+	];
+	return lines.filter(Boolean).join('\n');
+}
+
+function bounds({ minimum, maximum }: Schema): string | undefined {
+	if (minimum !== undefined && maximum !== undefined) return `- From ${minimum} to ${maximum}`;
+	if (minimum !== undefined) return `- At least ${minimum}`;
+	return maximum === undefined ? undefined : `- At most ${maximum}`;
+}
+
+function values(schema: Schema, kind: DocumentKind): string | undefined {
+	const all = [
+		...listedValues(schema, kind),
+		...(schema.items ? listedValues(schema.items, kind) : []),
+	];
+	if (all.length === 0) return undefined;
+	const shown = all.slice(0, MOST_VALUES).map(({ value, description }) => {
+		return `- ${code(String(value))}${description ? ` – ${description}` : ''}`;
+	});
+	const closed = schema.enum !== undefined || schema.const !== undefined;
+	const more = all.length - shown.length;
+	if (more > 0) shown.push(`- and ${more} more`);
+	return `${closed ? 'One of' : 'Usual values'}:\n\n${shown.join('\n')}`;
+}
+
+function sentence(text: string): string {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,51 @@
+/** What an editor does with a completion item: expands its snippet, fits it to the line, applies the edits. */
+import type { CompletionItem } from '../../../server/src/service/features/completion.js';
+import { applyEdits } from '../../../server/src/service/text/textEdit.js';
+
+/** A text with the caret marked by `|`. */
+export function atCaret(marked: string): { readonly text: string; readonly offset: number } {
+	const offset = marked.indexOf('|');
+	return { text: marked.slice(0, offset) + marked.slice(offset + 1), offset };
+}
+
+/** The text after accepting `item`, every tab stop at its default, the caret at the first one as `|`. */
+export function accept(text: string, item: CompletionItem, caret = '|'): string {
+	const { start } = item.range;
+	const lineStart =
+		Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+	const indent = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? '';
+	const eol = text.includes('\r\n') ? '\r\n' : '\n';
+	const newText = expand(item.snippet, caret).replaceAll('\n', eol + indent);
+	return applyEdits(text, [{ range: item.range, newText }, ...(item.additionalEdits ?? [])]);
+}
+
+/** Expands an LSP snippet: `$1`, `${1:default}`, `${1|a,b|}`, escapes; repeated stops repeat their default. */
+export function expand(snippet: string, caret: string): string {
+	const stop =
+		/\\([\\$}])|\$(\d+)|\$\{(\d+)\}|\$\{(\d+):((?:\\.|[^}\\])*)\}|\$\{(\d+)\|((?:\\.|[^|\\])*)\|\}/g;
+	const stops = [...snippet.matchAll(stop)].flatMap((found) =>
+		found[1] === undefined ? [Number(found[2] ?? found[3] ?? found[4] ?? found[6])] : [],
+	);
+	const first = Math.min(...stops.map((number) => (number === 0 ? Number.MAX_VALUE : number)));
+	let marked = false;
+	const mark = (number: string): string => {
+		if (marked || Number(number) !== first) return '';
+		marked = true;
+		return caret;
+	};
+	const expanded = snippet.replace(
+		stop,
+		(_whole, escaped, plain, braced, named, text, chosen, all) => {
+			if (escaped !== undefined) return escaped;
+			if (named !== undefined) return mark(named) + unescape(text);
+			if (chosen !== undefined)
+				return mark(chosen) + unescape(/^(?:\\.|[^,\\])*/.exec(all)?.[0] ?? '');
+			return mark(plain ?? braced);
+		},
+	);
+	return marked ? expanded : expanded + caret;
+}
+
+function unescape(text: string): string {
+	return text.replace(/\\(.)/g, '$1');
+}
