@@ -4,7 +4,7 @@
 export function didYouMean(typed: string, known: Iterable<string>): string | undefined {
 	const wanted = typed.toLowerCase();
 	let nearest: string | undefined;
-	let least = Math.max(1, Math.floor(typed.length / 3)) + 1;
+	let least = Math.max(1, Math.floor(typed.length * 0.4)) + 1;
 	for (const name of known) {
 		if (Math.abs(name.length - typed.length) >= least) continue;
 		const distance = editDistance(wanted, name.toLowerCase());

@@ -21,7 +21,7 @@ Options:
   --level LEVEL        The lowest level shown: error, warning, information or hint (default: warning)
   --fail-on LEVEL      The lowest level that makes the exit status 1 (default: error)
 ${plistOptionsHelp}
-Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or a file that can't be read.
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an unreadable file.
 
 Examples:
   driver-plist check .

@@ -1,0 +1,206 @@
+/** `driver-plist check`: exit statuses, both reports, and whatever a disk may hold. */
+import { execFile } from 'node:child_process';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { cleanKext, faultyKext, makeFolder, plist, runCli } from './runCli.js';
+
+interface JsonFile {
+	readonly file: string;
+	readonly kind: string;
+	readonly form: string;
+	readonly findings: readonly {
+		readonly code: string;
+		readonly severity: string;
+		readonly path: readonly (string | number)[];
+		readonly range: {
+			readonly start: { line: number; character: number };
+			readonly end: { line: number; character: number };
+		};
+		readonly fixes: readonly string[];
+	}[];
+}
+
+async function checkJson(args: readonly string[], cwd?: string) {
+	const result = await runCli(
+		['check', ...args, '--format', 'json'],
+		cwd === undefined ? {} : { cwd },
+	);
+	return { ...result, files: JSON.parse(result.stdout) as JsonFile[] };
+}
+
+describe('exit status', () => {
+	it('is 0 for a clean file', async () => {
+		const cwd = await makeFolder({ 'Info.plist': cleanKext });
+		const { status, stdout, stderr } = await runCli(['check', 'Info.plist'], { cwd });
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+		expect(stdout).toMatch(/^No problems in 1 file\./);
+	});
+
+	it('is 1 for an error', async () => {
+		const cwd = await makeFolder({ 'Info.plist': faultyKext });
+		const { status, stdout } = await runCli(['check', 'Info.plist'], { cwd });
+		expect(status).toBe(1);
+		expect(stdout).toMatch(/^Info\.plist:\d+:\d+ error .*IOProviderClass.* \(.+\)$/m);
+		expect(stdout).toMatch(/^1 error in 1 file\./m);
+	});
+
+	it.each([
+		['no path', ['check']],
+		['an unknown option', ['check', '.', '--colour']],
+		['an unknown level', ['check', '.', '--fail-on', 'fatal']],
+		['an unknown kind', ['check', '.', '--kind', 'driver']],
+		['an option without its value', ['check', '.', '--format']],
+		['an unknown command', ['chekc']],
+		['no command', []],
+	])('is 2 for %s, with the usage on standard error', async (_, args) => {
+		const { status, stdout, stderr } = await runCli(args);
+		expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+		expect(stderr).toContain('Usage: driver-plist');
+		expect(stderr).not.toMatch(/^\s+at /m);
+	});
+
+	it('is 2 for a missing file, and the rest is still checked', async () => {
+		const cwd = await makeFolder({ 'Info.plist': faultyKext });
+		const { status, stdout, stderr } = await runCli(['check', 'gone.plist', 'Info.plist'], { cwd });
+		expect(status).toBe(2);
+		expect(stderr).toBe('gone.plist: no such file or folder\n');
+		expect(stdout).toMatch(/^1 error in 1 file\./m);
+	});
+
+	it('follows --fail-on', async () => {
+		const cwd = await makeFolder({
+			'Info.plist': cleanKext
+				.replace('<integer>3<', '<string>3<')
+				.replace('3</integer>', '3</string>'),
+		});
+		const { files } = await checkJson(['Info.plist'], cwd);
+		const levels = files.flatMap(({ findings }) => findings.map(({ severity }) => severity));
+		expect(levels).toContain('warning');
+		expect(levels).not.toContain('error');
+		expect((await runCli(['check', '.'], { cwd })).status).toBe(0);
+		expect((await runCli(['check', '.', '--fail-on', 'warning'], { cwd })).status).toBe(1);
+	});
+
+	it('suggests the command that was meant', async () => {
+		const { stderr } = await runCli(['chekc']);
+		expect(stderr).toContain("did you mean 'check'?");
+	});
+});
+
+describe('JSON', () => {
+	it('has an entry for each file, clean ones too, with zero-based positions', async () => {
+		const cwd = await makeFolder({ 'a/Info.plist': cleanKext, 'b/Info.plist': faultyKext });
+		const { files, status } = await checkJson(['.'], cwd);
+		expect(status).toBe(1);
+		expect(files.map(({ file, kind }) => [file, kind])).toEqual([
+			[join('a', 'Info.plist'), 'codelessKext'],
+			[join('b', 'Info.plist'), 'codelessKext'],
+		]);
+		expect(files[0]?.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+		const found = files[1]?.findings.find(({ severity }) => severity === 'error');
+		expect(found?.path).toEqual(['IOKitPersonalities', 'Stick']);
+		const line = faultyKext.split('\n').findIndex((text) => text.includes('<key>Stick'));
+		expect(found?.range.start).toEqual({ line, character: 2 });
+		expect(found?.fixes).toEqual(expect.any(Array));
+	});
+
+	it('is an empty array where nothing was read', async () => {
+		const cwd = await makeFolder({ 'notes.txt': 'nothing here' });
+		expect(await checkJson(['.'], cwd)).toMatchObject({ status: 0, files: [] });
+	});
+});
+
+describe('standard input', () => {
+	it('is read for -', async () => {
+		const { status, stdout } = await runCli(['check', '-'], { input: faultyKext });
+		expect(status).toBe(1);
+		expect(stdout).toMatch(/^-:\d+:\d+ error /m);
+	});
+
+	it('may be empty', async () => {
+		const { status, stderr } = await runCli(['check', '-'], { input: '' });
+		expect(status).not.toBeNull();
+		expect(stderr).not.toMatch(/^\s+at /m);
+	});
+
+	it('takes the kind it is told', async () => {
+		const { stdout } = await runCli(['check', '-', '--kind', 'kext', '--format', 'json'], {
+			input: plist('	<key>CFBundleName</key>\n	<string>x</string>'),
+		});
+		expect(JSON.parse(stdout)).toMatchObject([{ file: '-', kind: 'kext' }]);
+	});
+});
+
+describe('folders', () => {
+	it('are searched for plists and entitlements, not for packages and caches', async () => {
+		const cwd = await makeFolder({
+			'App/App.entitlements': plist(''),
+			'App/Info-Debug.plist': cleanKext,
+			'App/main.swift': '',
+			'node_modules/x/Info.plist': cleanKext,
+			'out/CACHEDIR.TAG': 'Signature: 8a477f597d28d172789f06886806bc55',
+			'out/Info.plist': cleanKext,
+			'folder.plist/Info.plist': cleanKext,
+		});
+		const { files } = await checkJson(['.'], cwd);
+		expect(files.map(({ file }) => file.replaceAll('\\', '/'))).toEqual([
+			'App/App.entitlements',
+			'App/Info-Debug.plist',
+			'folder.plist/Info.plist',
+		]);
+	});
+
+	it('that loop are searched once, and the loop is named', async () => {
+		const cwd = await makeFolder({ 'a/b/Info.plist': cleanKext });
+		await symlink('..', join(cwd, 'a', 'b', 'up'));
+		await symlink('self.plist', join(cwd, 'a', 'self.plist'));
+		const { files, stderr, status } = await checkJson(['.'], cwd);
+		expect(files).toHaveLength(1);
+		expect(stderr).toContain(join('a', 'b', 'up'));
+		expect(stderr).toContain(`${join('a', 'self.plist')}: a loop of symbolic links`);
+		expect(status).toBe(2);
+	});
+
+	it.skipIf(process.platform === 'win32')('skip pipes (not on Windows)', async () => {
+		const cwd = await makeFolder({ 'Info.plist': cleanKext });
+		await promisify(execFile)('mkfifo', [join(cwd, 'pipe.plist')]);
+		const { files, stderr, status } = await checkJson(['.'], cwd);
+		expect(files).toHaveLength(1);
+		expect(stderr).toBe('pipe.plist: is no regular file; not read\n');
+		expect(status).toBe(0);
+	});
+
+	it('and their files are read once, however often they are named', async () => {
+		const cwd = await makeFolder({ 'Info.plist': cleanKext });
+		const { files } = await checkJson(['Info.plist', '.', './Info.plist'], cwd);
+		expect(files).toHaveLength(1);
+	});
+});
+
+describe('files that are no text', () => {
+	it.each<[string, Uint8Array]>([
+		['a binary plist', Buffer.from('bplist00\u00d0\u0008', 'latin1')],
+		['random bytes', Buffer.from(Array.from({ length: 512 }, (_, index) => (index * 151) % 256))],
+		['nothing', Buffer.alloc(0)],
+		['UTF-16 cut in the middle', Buffer.from([0xff, 0xfe, 0x3c])],
+		['a byte that is not UTF-8', Buffer.from(cleanKext.replace('Stick', 'St\u00efck'), 'latin1')],
+	])('%s is said in words', async (_, bytes) => {
+		const cwd = await makeFolder({ 'bad.plist': bytes, 'good.plist': cleanKext });
+		const { stdout, stderr, status } = await runCli(['check', 'bad.plist', '--level', 'hint'], {
+			cwd,
+		});
+		expect(stderr).not.toMatch(/^\s+at /m);
+		expect([0, 1, 2]).toContain(status);
+		expect(stdout + stderr).toContain('bad.plist');
+		expect((await checkJson(['good.plist'], cwd)).status).toBe(0);
+	});
+
+	it('a file above the limit is named', async () => {
+		const cwd = await makeFolder({ 'big.plist': cleanKext.padEnd(70_000) });
+		const { status, stderr } = await runCli(['check', '.', '--max-size', '0.05'], { cwd });
+		expect(status).toBe(2);
+		expect(stderr).toBe('big.plist: is larger than 0.05 MB; --max-size raises the limit\n');
+	});
+});
