@@ -1,7 +1,7 @@
 /** Runs programs of this project for a person who watches: what they print is passed on as it comes. */
 import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { repositoryRoot } from './prepareOnce.js';
 
 const onWindows = process.platform === 'win32';

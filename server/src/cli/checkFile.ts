@@ -32,11 +32,15 @@ export interface CheckedFinding {
 /** Every finding, of every level, in the order of the text. */
 export function checkFile(
 	{ path, text, uri }: PlistText,
-	kind: DocumentKind | undefined,
+	options: {
+		readonly kind: DocumentKind | undefined;
+		/** Told of a rule that failed; the others still count. */
+		readonly onFault: (code: string, error: unknown) => void;
+	},
 ): CheckedFile {
-	const plist = analyse(text, { uri, kind });
-	const findings = checkPlist(plist).map((finding) => {
-		const fixes = fixesFor(plist, finding);
+	const plist = analyse(text, { uri, kind: options.kind });
+	const findings = checkPlist(plist, options).map((finding) => {
+		const fixes = fixesFor(plist, finding, options);
 		return {
 			finding,
 			message: renderMessage(finding.message),

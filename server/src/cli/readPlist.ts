@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { type DecodedPlist, decodePlist } from '../bytes/decodePlist.js';
 import { describeFileError, standardInput } from './plistFiles.js';
 
-/** Megabytes read of one file unless `--max-size` says otherwise; no driver plist comes near. */
-export const defaultMaxSize = 20;
+/** Megabytes read of one file unless `--max-size` says otherwise, as the setting `driverPlist.maxFileSize`. */
+export const defaultMaxSize = 10;
 
 export interface PlistText extends DecodedPlist {
 	readonly path: string;
@@ -15,7 +15,7 @@ export interface PlistText extends DecodedPlist {
 /** The text of the file, or a `string` with the reason why there is none. Never throws. */
 export async function readPlist(path: string, maxSize: number): Promise<PlistText | string> {
 	try {
-		const bytes = await readBytes(path, maxSize * 2 ** 20);
+		const bytes = await readBytes(path, maxSize * 1_000_000);
 		if (!bytes) return `is larger than ${maxSize} MB; --max-size raises the limit`;
 		const uri = path === standardInput ? 'untitled:stdin' : pathToFileURL(path).href;
 		return { ...decodePlist(bytes), path, uri };

@@ -58,13 +58,20 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 	let failing = false;
 	const maxSize = parseMaxSize(values['max-size']);
 	const { failures } = await eachPlist(positionals, maxSize, terminal, async (plist) => {
-		const checked = checkFile(plist, kind);
+		const checked = checkFile(plist, {
+			kind,
+			onFault: (code) => terminal.note(`${plist.path}: ${ruleFailed(code)}`),
+		});
 		failing ||= checked.findings.some(({ finding }) => atLeast(finding.severity, failOn));
 		report.add(checked);
 	});
 	report.end();
 	if (failures > 0) return exitStatus.failed;
 	return failing ? exitStatus.findings : exitStatus.ok;
+}
+
+function ruleFailed(code: string): string {
+	return `the rule ${code} failed, which is a defect of driver-plist; the others were applied`;
 }
 
 interface Report {

@@ -1,0 +1,72 @@
+/** `driver-plist fix`: what it writes, what it prints, and what it leaves alone. */
+import { chmod, lstat, readdir, readFile, stat, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cleanKext, makeFolder, runCli } from './runCli.js';
+
+/** A misspelt key, which has one sensible remedy. */
+const misspelt = cleanKext.replace('IOProviderClass', 'IOProviderClas');
+
+describe('fix', () => {
+	it('--dry-run prints a diff and writes nothing', async () => {
+		const cwd = await makeFolder({ 'Info.plist': misspelt });
+		const { status, stdout, stderr } = await runCli(['fix', 'Info.plist', '--dry-run'], { cwd });
+		expect(status).toBe(0);
+		expect(stdout).toMatch(/^--- Info\.plist\n\+\+\+ Info\.plist\n@@ -\d+,7 \+\d+,7 @@\n/);
+		expect(stdout.split('\n').filter((line) => /^[-+]\t/.test(line))).toEqual([
+			'-\t\t\t<key>IOProviderClas</key>',
+			'+\t\t\t<key>IOProviderClass</key>',
+		]);
+		expect(stderr).toBe('1 fix would be applied in 1 of 1 file.\n');
+		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelt);
+	});
+
+	it('writes the fixed text and nothing else, and the second time nothing at all', async () => {
+		const cwd = await makeFolder({ 'Info.plist': misspelt });
+		expect((await runCli(['fix', '.'], { cwd })).status).toBe(0);
+		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(cleanKext);
+		expect(await readdir(cwd)).toEqual(['Info.plist']);
+		expect((await runCli(['fix', '.'], { cwd })).stderr).toBe('Nothing to fix in 1 file.\n');
+	});
+
+	it.skipIf(process.platform === 'win32')(
+		'keeps permissions and symbolic links (not on Windows)',
+		async () => {
+			const cwd = await makeFolder({ 'real.plist': misspelt });
+			await chmod(join(cwd, 'real.plist'), 0o640);
+			await symlink('real.plist', join(cwd, 'Info.plist'));
+			await runCli(['fix', 'Info.plist'], { cwd });
+			expect((await stat(join(cwd, 'real.plist'))).mode & 0o777).toBe(0o640);
+			expect((await lstat(join(cwd, 'Info.plist'))).isSymbolicLink()).toBe(true);
+			expect(await readFile(join(cwd, 'real.plist'), 'utf8')).toBe(cleanKext);
+		},
+	);
+
+	it.each(['utf16le', 'utf8'] as const)(
+		'keeps the byte order mark and encoding of %s',
+		async (encoding) => {
+			const bytes = (text: string) =>
+				Buffer.from(
+					`\ufeff${encoding === 'utf8' ? text : text.replace('UTF-8', 'UTF-16')}`,
+					encoding,
+				);
+			const cwd = await makeFolder({ 'Info.plist': bytes(misspelt) });
+			expect((await runCli(['fix', 'Info.plist'], { cwd })).status).toBe(0);
+			expect(await readFile(join(cwd, 'Info.plist'))).toEqual(bytes(cleanKext));
+		},
+	);
+
+	it('never touches a file whose bytes it can not give back', async () => {
+		const bytes = Buffer.from(misspelt.replace('Stick', 'St\u00efck'), 'latin1');
+		const cwd = await makeFolder({ 'Info.plist': bytes });
+		const { status, stderr } = await runCli(['fix', 'Info.plist'], { cwd });
+		expect(status).toBe(2);
+		expect(stderr).toContain('Info.plist: not changed');
+		expect(await readFile(join(cwd, 'Info.plist'))).toEqual(bytes);
+	});
+
+	it('prints the fixed text of standard input', async () => {
+		const { status, stdout } = await runCli(['fix', '-'], { input: misspelt });
+		expect({ status, stdout }).toEqual({ status: 0, stdout: cleanKext });
+	});
+});
