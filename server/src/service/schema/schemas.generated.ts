@@ -3,10 +3,19 @@ import bundle from '../../../../schemas/bundle.schema.json';
 import dext from '../../../../schemas/dext.schema.json';
 import hostApp from '../../../../schemas/host-app.schema.json';
 import kext from '../../../../schemas/kext.schema.json';
+import matchingAta from '../../../../schemas/matching/ata.schema.json';
+import matchingFirewire from '../../../../schemas/matching/firewire.schema.json';
+import matchingHid from '../../../../schemas/matching/hid.schema.json';
+import matchingMedia from '../../../../schemas/matching/media.schema.json';
+import matchingOpticalMedia from '../../../../schemas/matching/optical-media.schema.json';
 import matchingPci from '../../../../schemas/matching/pci.schema.json';
+import matchingScsi from '../../../../schemas/matching/scsi.schema.json';
+import matchingSerial from '../../../../schemas/matching/serial.schema.json';
 import matchingUsb from '../../../../schemas/matching/usb.schema.json';
 import matchingUsbDevice from '../../../../schemas/matching/usb-device.schema.json';
 import matchingUsbInterface from '../../../../schemas/matching/usb-interface.schema.json';
+import personality from '../../../../schemas/personality.schema.json';
+import runtime from '../../../../schemas/runtime.schema.json';
 import systemExtension from '../../../../schemas/system-extension.schema.json';
 import type { Schema } from './schema.js';
 
@@ -15,9 +24,18 @@ export const schemaFiles: Readonly<Record<string, Schema>> = {
 	'dext.schema.json': dext as unknown as Schema,
 	'host-app.schema.json': hostApp as unknown as Schema,
 	'kext.schema.json': kext as unknown as Schema,
+	'matching/ata.schema.json': matchingAta as unknown as Schema,
+	'matching/firewire.schema.json': matchingFirewire as unknown as Schema,
+	'matching/hid.schema.json': matchingHid as unknown as Schema,
+	'matching/media.schema.json': matchingMedia as unknown as Schema,
+	'matching/optical-media.schema.json': matchingOpticalMedia as unknown as Schema,
 	'matching/pci.schema.json': matchingPci as unknown as Schema,
+	'matching/scsi.schema.json': matchingScsi as unknown as Schema,
+	'matching/serial.schema.json': matchingSerial as unknown as Schema,
 	'matching/usb.schema.json': matchingUsb as unknown as Schema,
 	'matching/usb-device.schema.json': matchingUsbDevice as unknown as Schema,
 	'matching/usb-interface.schema.json': matchingUsbInterface as unknown as Schema,
+	'personality.schema.json': personality as unknown as Schema,
+	'runtime.schema.json': runtime as unknown as Schema,
 	'system-extension.schema.json': systemExtension as unknown as Schema,
 };
