@@ -10,12 +10,22 @@ import { findFreePort, type ServedWorkbench, serveWorkbench } from './serveWorkb
 /** The newest release that runs on Node 20; it carries VS Code 1.100. */
 const release = 'code-server@4.100.3';
 
+/** Programs that the first preparation needs are not there; the message says which and how to get them. */
+export class MissingTools extends Error {}
+
+export interface ServedDesktopWorkbench extends ServedWorkbench {
+	/** The address that opens a folder of this machine. */
+	urlOf(folder: string): string;
+	/** Where the extension is installed. */
+	readonly extensionsFolder: string;
+}
+
 export interface DesktopWorkbench {
 	/** Installs the packaged extension into a fresh profile and serves the workbench. */
 	serve(options: {
 		vsix: string;
 		settings?: Readonly<Record<string, unknown>>;
-	}): Promise<ServedWorkbench & { urlOf(folder: string): string }>;
+	}): Promise<ServedDesktopWorkbench>;
 }
 
 /** Makes the workbench ready; the first time takes about a minute and a compiler. */
@@ -26,7 +36,8 @@ export async function prepareDesktopWorkbench(): Promise<DesktopWorkbench> {
 		serve: async ({ vsix, settings = {} }) => {
 			const profile = await mkdtemp(join(tmpdir(), 'driver-plist-desktop-'));
 			const data = join(profile, 'data');
-			const args = ['--server-data-dir', data, '--extensions-dir', join(profile, 'extensions')];
+			const extensionsFolder = join(profile, 'extensions');
+			const args = ['--server-data-dir', data, '--extensions-dir', extensionsFolder];
 			const main = join(server, 'out', 'server-main.js');
 			const served = await (async () => {
 				await writeMachineSettings(data, settings);
@@ -38,6 +49,7 @@ export async function prepareDesktopWorkbench(): Promise<DesktopWorkbench> {
 			});
 			return {
 				...served,
+				extensionsFolder,
 				urlOf: (path) => `${served.url}/?folder=${encodeURI(pathToFileURL(path).pathname)}`,
 				close: async () => {
 					await served.close();
@@ -55,7 +67,7 @@ async function install(folder: string): Promise<void> {
 		(tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).status !== 0,
 	);
 	if (missing.length > 0) {
-		throw new Error(
+		throw new MissingTools(
 			`the desktop workbench needs ${missing.join(', ')} to build two small native modules (Debian: apt-get install g++ make python3)`,
 		);
 	}

@@ -1,0 +1,93 @@
+/** Runs the stories in the real workbench: `tsx test/e2e/run.ts [part of a name]`; the last line is the result as JSON. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../scripts/browser.js';
+import { MissingTools } from '../../scripts/desktopWorkbench.js';
+import { cacheRoot } from '../../scripts/prepareOnce.js';
+import { allStories } from './stories/allStories.js';
+import type { Story } from './story.js';
+import { openDesktop, openWeb, type Theatre } from './theatre.js';
+import { stepDeadline } from './waitUntil.js';
+import { Workbench } from './workbench.js';
+
+const wanted = process.argv[2] ?? '';
+const evidence = join(cacheRoot, 'e2e', 'failures');
+const result = { passed: 0, failed: 0, skipped: [] as { name: string; why: string }[] };
+
+const executablePath = await findBrowser();
+const stories = allStories.filter(({ name }) => name.includes(wanted));
+if (executablePath === undefined) {
+	skip(stories, 'no browser: install Google Chrome or Chromium, or set CHROME_PATH to one');
+} else {
+	await rm(evidence, { recursive: true, force: true });
+	await mkdir(evidence, { recursive: true });
+	const browser = await chromium.launch({ executablePath, args: browserArguments() });
+	for (const host of ['desktop', 'web'] as const) {
+		const ofHost = stories.filter((story) => story.host === host);
+		if (ofHost.length > 0) {
+			await runStories(ofHost, () => browser.newPage({ viewport: { width: 1280, height: 800 } }));
+		}
+	}
+	await browser.close();
+}
+console.log(JSON.stringify(result));
+process.exitCode = result.failed > 0 ? 1 : 0;
+
+/** Runs the stories of one host, one after the other, each in a page of its own. */
+async function runStories(ofHost: readonly Story[], newPage: () => Promise<Page>): Promise<void> {
+	let theatre: Theatre;
+	try {
+		theatre = await (ofHost[0]?.host === 'web' ? openWeb(ofHost) : openDesktop());
+	} catch (error) {
+		if (error instanceof MissingTools) {
+			skip(ofHost, error.message);
+		} else {
+			result.failed += ofHost.length;
+			console.log(`✗ the ${ofHost[0]?.host} workbench could not be prepared\n${error}`);
+		}
+		return;
+	}
+	for (const story of ofHost) {
+		await runStory(story, theatre, await newPage());
+	}
+	await theatre.close();
+}
+
+async function runStory(story: Story, theatre: Theatre, page: Page): Promise<void> {
+	const start = Date.now();
+	const log: string[] = [];
+	page.on('console', (message) => log.push(message.text()));
+	page.setDefaultTimeout(stepDeadline);
+	try {
+		await story.run(await theatre.enter(story, new Workbench(page)));
+		result.passed += 1;
+		console.log(`✓ ${story.name} (${seconds(start)})`);
+	} catch (error) {
+		result.failed += 1;
+		const file = join(evidence, story.name.replaceAll(/\W+/g, '-'));
+		await page.screenshot({ path: `${file}.png` }).catch(() => undefined);
+		await writeFile(`${file}.log`, [...log, theatre.log()].join('\n'));
+		console.log(`✗ ${story.name} (${seconds(start)})\n  ${error}\n  seen: ${file}.png, .log`);
+	}
+	await page.close();
+}
+
+function seconds(start: number): string {
+	return `${((Date.now() - start) / 1000).toFixed(1)} s`;
+}
+
+function skip(some: readonly Story[], why: string): void {
+	for (const { name } of some) {
+		console.log(`- ${name}: ${why}`);
+		result.skipped.push({ name, why });
+	}
+}
+
+/** A browser for tests: no sandbox, which root has not, and no traffic of its own. */
+function browserArguments(): string[] {
+	return [
+		...['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-sync'],
+		...['--disable-background-networking', '--disable-component-update'],
+	];
+}

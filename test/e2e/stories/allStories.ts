@@ -1,0 +1,22 @@
+/** Every story, in the order in which they are run. */
+import type { Story } from '../story.js';
+import { closeTag } from './closeTag.js';
+import { completion } from './completion.js';
+import { fixAll, quickFix } from './fixes.js';
+import { hover } from './hover.js';
+import { outline } from './outline.js';
+import { plainXml } from './plainXml.js';
+import { problem } from './problem.js';
+import { web } from './web.js';
+
+export const allStories: readonly Story[] = [
+	plainXml,
+	problem,
+	completion,
+	hover,
+	outline,
+	closeTag,
+	quickFix,
+	fixAll,
+	web,
+];

@@ -1,0 +1,30 @@
+/** Typing a start tag: its end tag is there at once. */
+import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
+
+const text = dextPlist(pedalPersonality);
+
+export const closeTag: Story = {
+	name: 'a start tag gets its end tag while typing',
+	host: 'desktop',
+	files: { 'Info.plist': text },
+	async run({ workbench, openAt, expectSaved }) {
+		await openAt('Info.plist', '<string>IOUserService</string>|');
+		await workbench.press('Enter');
+		await workbench.type('<key>');
+		await workbench.waitForText('<key></key>');
+		await workbench.type('VendorRate');
+		await workbench.press('End');
+		await workbench.press('Enter');
+		await workbench.type('<integer>');
+		await workbench.waitForText('<integer></integer>');
+		await workbench.type('48000');
+		await expectSaved(
+			'Info.plist',
+			replaceOnce(
+				text,
+				'IOUserService</string>\n',
+				'IOUserService</string>\n\t\t\t<key>VendorRate</key>\n\t\t\t<integer>48000</integer>\n',
+			),
+		);
+	},
+};

@@ -1,0 +1,33 @@
+/** Quick fix and fix all: the problems go, the text is what it should have been. */
+import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
+
+const right = dextPlist(pedalPersonality);
+const oneWrong = replaceOnce(right, '<integer>512</integer>', '<string>512</string>');
+const twoWrong = replaceOnce(oneWrong, '<integer>1452</integer>', '<string>0x05ac</string>');
+
+export const quickFix: Story = {
+	name: 'a quick fix empties the Problems panel',
+	host: 'desktop',
+	files: { 'Info.plist': oneWrong },
+	async run({ workbench, openAt, expectSaved }) {
+		await openAt('Info.plist', '<string>5|12</string>');
+		await workbench.waitForProblems('the problem', ({ length }) => length === 1);
+		await openAt('Info.plist', '<string>5|12</string>');
+		await workbench.applyQuickFix(/512/);
+		await workbench.waitForProblems('no problem', ({ length }) => length === 0);
+		await expectSaved('Info.plist', right);
+	},
+};
+
+export const fixAll: Story = {
+	name: 'fix all empties the Problems panel',
+	host: 'desktop',
+	files: { 'Info.plist': twoWrong },
+	async run({ workbench, expectSaved }) {
+		await workbench.openFile('Info.plist');
+		await workbench.waitForProblems('both problems', ({ length }) => length === 2);
+		await workbench.run('Fix All');
+		await workbench.waitForProblems('no problem', ({ length }) => length === 0);
+		await expectSaved('Info.plist', right);
+	},
+};

@@ -1,0 +1,20 @@
+/** Breadcrumbs and outline go by key. */
+import assert from 'node:assert/strict';
+import { dextPlist, pedalPersonality, type Story } from '../story.js';
+
+export const outline: Story = {
+	name: 'breadcrumbs and outline go by key',
+	host: 'desktop',
+	files: { 'Info.plist': dextPlist(pedalPersonality) },
+	async run({ workbench, openAt }) {
+		await openAt('Info.plist', '<key>IO|Class</key>');
+		assert.deepEqual(await workbench.waitForBreadcrumb('IOClass'), [
+			'Info.plist',
+			'IOKitPersonalities',
+			'Pedal',
+			'IOClass',
+		]);
+		const names = await workbench.waitForOutline('IOClass');
+		assert.ok(names.includes('OSBundleUsageDescription'), names.join(', '));
+	},
+};

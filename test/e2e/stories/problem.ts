@@ -1,0 +1,20 @@
+/** Opening a plist with a mistake: it is underlined and listed, with its code. */
+import assert from 'node:assert/strict';
+import { dextPlist, pedalPersonality, type Story } from '../story.js';
+
+export const problem: Story = {
+	name: 'a mistake is underlined and listed with its code',
+	host: 'desktop',
+	files: {
+		'Info.plist': dextPlist(`${pedalPersonality}<key>IOProbeScore</key>\n<string>1000</string>`),
+	},
+	async run({ workbench }) {
+		await workbench.openFile('Info.plist');
+		const problems = await workbench.waitForProblems('one problem', ({ length }) => length > 0);
+		assert.equal(problems.length, 1, JSON.stringify(problems));
+		assert.match(problems[0]?.label ?? '', /IOProbeScore.* at line 30 and character /);
+		assert.match(problems[0]?.source ?? '', /^driver-plist [a-z]+(-[a-z]+)+$/);
+		await workbench.goToProblem('IOProbeScore');
+		await workbench.waitForSquiggle('warning');
+	},
+};

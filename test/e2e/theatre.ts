@@ -1,0 +1,124 @@
+/** Where stories play: a served workbench with the extension, and for each story a folder with its files. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { prepareDesktopWorkbench } from '../../scripts/desktopWorkbench.js';
+import { repositoryRoot } from '../../scripts/prepareOnce.js';
+import { prepareWebWorkbench } from '../../scripts/webWorkbench.js';
+import { packageExtension } from './packageExtension.js';
+import type { Stage, Story } from './story.js';
+import { waitUntil } from './waitUntil.js';
+import type { Workbench } from './workbench.js';
+
+const execute = promisify(execFile);
+
+export interface Theatre {
+	/** Opens the story's folder in the workbench. */
+	enter(story: Story, workbench: Workbench): Promise<Stage>;
+	log(): string;
+	close(): Promise<void>;
+}
+
+/** Settings that keep a workbench to the files: no welcome, nothing saved before the story says so. */
+export const quietSettings = {
+	'workbench.startupEditor': 'none',
+	'files.autoSave': 'off',
+	'extensions.ignoreRecommendations': true,
+};
+
+export async function openDesktop(): Promise<Theatre> {
+	const { serve } = await prepareDesktopWorkbench();
+	const served = await serve({ vsix: await packageExtension(), settings: quietSettings });
+	const folders: string[] = [];
+	return {
+		log: served.log,
+		enter: async (story, workbench) => {
+			const folder = await mkdtemp(join(tmpdir(), 'driver-plist-story-'));
+			folders.push(folder);
+			await writeFiles(folder, story.files);
+			const before = await serverProcesses(served.extensionsFolder);
+			await workbench.open(served.urlOf(folder), { trust: true });
+			return {
+				workbench,
+				openAt: (path, marked) => openAt(workbench, story, path, marked),
+				expectSaved: async (path, text) => {
+					await workbench.save();
+					const read = () => readFile(join(folder, path), 'utf8');
+					await waitUntil('the saved text', async () => (await read()) === text || undefined).catch(
+						async () => assert.equal(await read(), text),
+					);
+				},
+				countServers: async () => {
+					const now = await serverProcesses(served.extensionsFolder);
+					return now.filter((process) => !before.includes(process)).length;
+				},
+			};
+		},
+		close: async () => {
+			await served.close();
+			await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+		},
+	};
+}
+
+/** One folder serves all stories of the web: each has a folder of its own in it. */
+export async function openWeb(stories: readonly Story[]): Promise<Theatre> {
+	const { serve } = await prepareWebWorkbench();
+	const workspace = await mkdtemp(join(tmpdir(), 'driver-plist-web-'));
+	for (const [index, story] of stories.entries()) {
+		await writeFiles(join(workspace, `story${index}`), story.files);
+	}
+	const served = await serve({ extensionPath: repositoryRoot, workspace });
+	const onDesktopOnly = (): Promise<never> => {
+		throw new Error('a web workbench has neither disk nor processes');
+	};
+	return {
+		log: served.log,
+		enter: async (story, workbench) => {
+			const folder = `story${stories.indexOf(story)}`;
+			await workbench.open(served.url, { trust: false });
+			return {
+				workbench,
+				openAt: (path, marked) => openAt(workbench, story, `${folder}/${path}`, marked),
+				expectSaved: onDesktopOnly,
+				countServers: onDesktopOnly,
+			};
+		},
+		close: async () => {
+			await served.close();
+			await rm(workspace, { recursive: true, force: true });
+		},
+	};
+}
+
+async function writeFiles(folder: string, files: Story['files']): Promise<void> {
+	for (const [path, text] of Object.entries(files)) {
+		await mkdir(dirname(join(folder, path)), { recursive: true });
+		await writeFile(join(folder, path), text);
+	}
+}
+
+async function openAt(
+	workbench: Workbench,
+	story: Story,
+	path: string,
+	marked: string,
+): Promise<void> {
+	const text = Object.entries(story.files).find(([name]) => path.endsWith(name))?.[1] ?? '';
+	const start = text.indexOf(marked.replace('|', ''));
+	if (start < 0) {
+		throw new Error(`${marked} is not in ${path}`);
+	}
+	const before = text.slice(0, start + marked.indexOf('|')).split('\n');
+	await workbench.openFile(path);
+	await workbench.goTo(before.length, (before.at(-1)?.length ?? 0) + 1);
+}
+
+/** The processes whose program lies in the installed extension. */
+async function serverProcesses(extensionsFolder: string): Promise<readonly string[]> {
+	const { stdout } = await execute('ps', ['-A', '-o', 'pid=,args=']);
+	return stdout.split('\n').filter((line) => line.includes(join(extensionsFolder, 'driver-plist')));
+}

@@ -1,0 +1,234 @@
+/** The VS Code workbench in a browser, in the words of the person who uses it. */
+import type { Locator, Page } from 'playwright-core';
+import { waitUntil } from './waitUntil.js';
+
+/** One row of the Problems panel. */
+export interface Problem {
+	/** Its severity, message and position, as the workbench reads them to a screen reader. */
+	readonly label: string;
+	/** Its source and code. */
+	readonly source: string;
+}
+
+export class Workbench {
+	constructor(readonly page: Page) {}
+
+	/** Opens the workbench and answers what it asks first. */
+	async open(url: string, options: { trust: boolean }): Promise<void> {
+		await this.page.goto(url, { waitUntil: 'commit' });
+		if (options.trust) {
+			await this.page.getByRole('button', { name: 'Yes, I trust the authors' }).click();
+		}
+		await this.explorer.getByRole('treeitem').first().waitFor();
+	}
+
+	/** Double-clicks a file of the explorer; `path` names its folders too, which are opened on the way. */
+	async openFile(path: string): Promise<void> {
+		const names = path.split('/');
+		const file = names.pop() ?? path;
+		for (const folder of names) {
+			const item = this.explorer.getByRole('treeitem', { name: folder, exact: true });
+			if ((await item.getAttribute('aria-expanded')) !== 'true') {
+				await item.click();
+			}
+		}
+		await this.explorer.getByRole('treeitem', { name: file, exact: true }).dblclick();
+		await this.page.locator('.tab.active', { hasText: file }).waitFor();
+		await this.lines.first().waitFor();
+		await this.editor.click();
+	}
+
+	/** Puts the caret before the character `column` of `line`, both counted from 1. */
+	async goTo(line: number, column: number): Promise<void> {
+		await this.press('Control+g');
+		const input = this.page.locator('.quick-input-box input');
+		await input.waitFor();
+		await input.fill(`:${line}:${column}`);
+		await input.press('Enter');
+		await input.waitFor({ state: 'hidden' });
+		// The status bar counts a tab as several columns: only the line can be compared.
+		await this.page.getByRole('button', { name: `Ln ${line}, Col` }).waitFor();
+	}
+
+	async type(text: string): Promise<void> {
+		await this.page.keyboard.type(text);
+	}
+
+	async press(keys: string): Promise<void> {
+		await this.page.keyboard.press(keys);
+	}
+
+	/** Runs a command by its title in the command palette. */
+	async run(command: string): Promise<void> {
+		await this.press('F1');
+		const input = this.page.locator('.quick-input-box input');
+		await input.waitFor();
+		await input.fill(`>${command}`);
+		await this.page
+			.locator('.quick-input-list .monaco-list-row.focused', { hasText: command })
+			.waitFor();
+		await input.press('Enter');
+	}
+
+	/** Asks for suggestions, and accepts the one with this label once it is there. */
+	async complete(label: string): Promise<void> {
+		await this.press('Control+Space');
+		await this.accept(label);
+	}
+
+	/** Walks to the suggestion with this label and accepts it. */
+	async accept(label: string): Promise<void> {
+		const list = this.page.locator('.suggest-widget.visible');
+		await this.#walkTo(label, list, '.label-name');
+		await this.press('Enter');
+		await list.waitFor({ state: 'hidden' });
+	}
+
+	/** Moves the focus of a list down until the row whose `part` reads `label` has it. */
+	async #walkTo(label: string, list: Locator, part: string): Promise<void> {
+		const focused = list.locator(`.monaco-list-row.focused ${part}`);
+		await list.locator('.monaco-list-row', { hasText: label }).first().waitFor();
+		const seen = new Set<string>();
+		for (;;) {
+			const name = ((await focused.textContent()) ?? '').trim();
+			if (name === label) {
+				return;
+			}
+			if (seen.has(name)) {
+				throw new Error(`no ${label} in the list; there were ${[...seen].join(', ')}`);
+			}
+			seen.add(name);
+			await this.press('ArrowDown');
+			await waitUntil('the next row of the list', async () =>
+				((await focused.textContent()) ?? '').trim() === name ? undefined : true,
+			);
+		}
+	}
+
+	/** What the hover at the caret says. */
+	async hover(): Promise<string> {
+		await this.press('Control+k');
+		await this.press('Control+i');
+		const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+		await hover.waitFor();
+		return waitUntil('the text of the hover', async () => {
+			const text = (await hover.textContent()) ?? '';
+			return text === '' || text.startsWith('Loading') ? undefined : text;
+		});
+	}
+
+	/** Chooses the first entry of the light bulb at the caret whose title matches. */
+	async applyQuickFix(title: RegExp): Promise<void> {
+		await this.press('Control+.');
+		const menu = this.page.locator('.action-widget');
+		const row = menu.locator('.monaco-list-row.action', { hasText: title }).first();
+		await this.#walkTo((await row.locator('.title').textContent()) ?? '', menu, '.title');
+		await this.press('Enter');
+		await menu.waitFor({ state: 'hidden' });
+	}
+
+	/** Shows the Problems panel and waits until its rows satisfy `test`. */
+	async waitForProblems(
+		awaited: string,
+		test: (problems: readonly Problem[]) => boolean,
+	): Promise<readonly Problem[]> {
+		const panel = this.page.locator('.markers-panel');
+		if (!(await panel.isVisible())) {
+			await this.press('Control+Shift+m');
+			await panel.waitFor();
+		}
+		let last: readonly Problem[] = [];
+		return waitUntil(awaited, async () => {
+			last = await this.#problems(panel);
+			return test(last) ? last : undefined;
+		}).catch((error: Error) => {
+			throw new Error(`${error.message}; the panel showed ${JSON.stringify(last)}`);
+		});
+	}
+
+	async #problems(panel: Locator): Promise<readonly Problem[]> {
+		return panel.locator('.monaco-list-row:has(.marker-icon)').evaluateAll((rows) =>
+			rows.map((row) => ({
+				label: row.getAttribute('aria-label') ?? '',
+				source: [...row.querySelectorAll('.marker-source, .marker-code')]
+					.map(({ textContent }) => textContent ?? '')
+					.join(' '),
+			})),
+		);
+	}
+
+	/** Double-clicks the first row of the Problems panel that contains `text`: the editor goes there. */
+	async goToProblem(text: string): Promise<void> {
+		await this.page
+			.locator('.markers-panel .monaco-list-row', { hasText: text })
+			.first()
+			.dblclick();
+	}
+
+	/** Waits until something in the editor has a wavy line of this level. */
+	async waitForSquiggle(level: 'error' | 'warning' | 'info'): Promise<void> {
+		await this.editor.locator(`.squiggly-${level}`).first().waitFor({ state: 'attached' });
+	}
+
+	/** The path above the editor, outermost first, once it contains `name`. */
+	async waitForBreadcrumb(name: string): Promise<readonly string[]> {
+		const items = this.page.locator('.breadcrumbs-control .monaco-breadcrumb-item');
+		await items.filter({ hasText: name }).first().waitFor();
+		return (await items.allInnerTexts()).map((text) => text.trim());
+	}
+
+	/** The names in the outline of the whole file, once it contains `name`. */
+	async waitForOutline(name: string): Promise<readonly string[]> {
+		await this.run('Explorer: Focus on Outline View');
+		const items = this.page.locator('.outline-tree .monaco-list-row');
+		await items.filter({ hasText: name }).first().waitFor();
+		return (await items.locator('.label-name').allInnerTexts()).map((text) => text.trim());
+	}
+
+	/** Waits until the workbench lists an extension as running. */
+	async waitForActivation(extension: string): Promise<void> {
+		await this.run('Developer: Show Running Extensions');
+		const row = this.page.locator('.runtime-extensions-editor .monaco-list-row');
+		await row.filter({ hasText: extension }).filter({ hasText: 'Activation' }).first().waitFor();
+	}
+
+	/** Saves the file and waits until the tab says so. */
+	async save(): Promise<void> {
+		await this.press('Control+s');
+		await this.page.locator('.tab.active:not(.dirty)').waitFor();
+	}
+
+	/** Waits until the editor shows `text` somewhere, as typed, with its line breaks. */
+	async waitForText(text: string): Promise<void> {
+		await waitUntil(`the editor to show ${JSON.stringify(text)}`, async () => {
+			const shown = await this.#shownText();
+			return shown.includes(text) ? true : undefined;
+		});
+	}
+
+	/** The lines on the screen; the workbench keeps them in no order and writes blanks as no-break spaces. */
+	async #shownText(): Promise<string> {
+		const lines = await this.lines.evaluateAll((elements) =>
+			elements
+				.map((element) => ({
+					top: Number.parseFloat((element as HTMLElement).style.top),
+					text: element.textContent ?? '',
+				}))
+				.sort((a, b) => a.top - b.top)
+				.map(({ text }) => text.replaceAll('\u00a0', ' ')),
+		);
+		return lines.join('\n');
+	}
+
+	get explorer(): Locator {
+		return this.page.locator('.explorer-folders-view');
+	}
+
+	get editor(): Locator {
+		return this.page.locator('.editor-instance .monaco-editor').first();
+	}
+
+	get lines(): Locator {
+		return this.editor.locator('.view-lines .view-line');
+	}
+}
