@@ -38,11 +38,11 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 				});
 				break;
 			case 'moveEntry':
-				rendered.push(removal(text, edit.entry));
+				if (!isInside(edit.entry, gone)) rendered.push(removal(text, edit.entry));
 				insert(edit.into, movedEntry(text, edit.entry));
 				break;
 			case 'removeEntry':
-				rendered.push(removal(text, edit.entry));
+				if (!isInside(edit.entry, gone)) rendered.push(removal(text, edit.entry));
 				break;
 			case 'renameKey':
 				rendered.push({
@@ -65,6 +65,14 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 		rendered.push(...insertions(text, dict, entries, gone, layout));
 	}
 	return rendered;
+}
+
+/** Whether an entry around this one goes as well. */
+function isInside(entry: DictEntry, gone: ReadonlySet<DictEntry>): boolean {
+	for (let above = entry.dict.entry; above; above = above.dict.entry) {
+		if (gone.has(above)) return true;
+	}
+	return false;
 }
 
 function insertions(

@@ -1,0 +1,60 @@
+/** The same value as another plist type, where nothing is lost by it. */
+import type { PlistType, PlistValue } from '../value/plistValue.js';
+import type { NewValue } from './plistEdit.js';
+
+/** What `value` is as a value of `type`; undefined where that is no matter of form alone. */
+export function convertValue(value: PlistValue, type: PlistType): NewValue | undefined {
+	if (value.type === 'array' && type !== 'array') {
+		const [only] = value.items;
+		return only && value.items.length === 1
+			? (sameType(only, type) ?? convertValue(only, type))
+			: undefined;
+	}
+	switch (type) {
+		case 'integer':
+			return asInteger(value);
+		case 'boolean':
+			return asBoolean(value);
+		case 'string':
+			return value.type === 'integer' || value.type === 'real' ? value.written.trim() : undefined;
+		case 'array': {
+			const item = sameType(value, value.type);
+			return item === undefined ? undefined : [item];
+		}
+		default:
+			return undefined;
+	}
+}
+
+/** The value itself, where it is a scalar of that type that can be written anew. */
+function sameType(value: PlistValue, type: PlistType): NewValue | undefined {
+	if (value.type !== type) return undefined;
+	switch (value.type) {
+		case 'string':
+		case 'boolean':
+		case 'integer':
+			return value.value;
+		default:
+			return undefined;
+	}
+}
+
+function asInteger(value: PlistValue): bigint | undefined {
+	if (value.type === 'real') {
+		return Number.isSafeInteger(value.value) ? BigInt(value.value ?? 0) : undefined;
+	}
+	if (value.type !== 'string' || value.variables.length > 0) return undefined;
+	const text = value.value.trim();
+	if (/^0x[0-9a-f]{1,16}$/i.test(text) || /^\d{1,18}$/.test(text)) return BigInt(text);
+	return /^-\d{1,18}$/.test(text) ? -BigInt(text.slice(1)) : undefined;
+}
+
+function asBoolean(value: PlistValue): boolean | undefined {
+	if (value.type === 'integer') {
+		return value.value === 1n ? true : value.value === 0n ? false : undefined;
+	}
+	if (value.type !== 'string') return undefined;
+	const text = value.value.trim().toLowerCase();
+	if (['true', 'yes', '1'].includes(text)) return true;
+	return ['false', 'no', '0'].includes(text) ? false : undefined;
+}

@@ -1,0 +1,40 @@
+/** A key that has no effect any more, or that another one replaces. */
+import { type Finding, message } from '../document/finding.js';
+import { entryAt } from '../document/locate.js';
+import { descriptionsOf } from '../schema/describe.js';
+import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+
+export const deprecatedKey = defineSchemaRule({
+	code: 'deprecated-key',
+	severity: 'hint',
+	docs: {
+		what: 'A key that is deprecated, or that never had an effect.',
+		why: 'It works only on old systems, or does nothing at all.',
+		fix: 'Delete it, or use what replaces it.',
+		references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '[|<key>CFBundleUEXTExecutable</key>|]\n<string>Widget</string>',
+				kind: 'dext',
+			},
+		],
+		good: [{ text: '<key>CFBundleExecutable</key>\n<string>Widget</string>' }],
+	},
+	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
+		const entry = entryAt(plist.root, at.range);
+		if (!entry) return [];
+		const remove: Fix = {
+			title: message('Remove {0}', entry.key),
+			edits: [{ kind: 'removeEntry', entry }],
+		};
+		const isKey = typeof data === 'string' && descriptionsOf(data).length > 0;
+		if (!isKey || entry.dict.get(data)) return [remove];
+		const rename: Fix = {
+			title: message('Rename to {0}', data),
+			edits: [{ kind: 'renameKey', entry, key: data }],
+		};
+		return [rename, remove];
+	},
+});

@@ -1,0 +1,20 @@
+/** A string or an array that has not the form its key asks for. */
+import { defineSchemaRule } from './rule.js';
+
+export const malformedValue = defineSchemaRule({
+	code: 'malformed-value',
+	severity: 'warning',
+	docs: {
+		what: 'A string that is empty, too long or not of the form of its key, or an array with too few items.',
+		why: 'The reader of the key cannot make sense of the value, and refuses the bundle or ignores the key.',
+		fix: 'Write the value in the form that the page of the key shows.',
+		references: ['IOKitUser OSKext.c:__OSKextCheckProperty'],
+	},
+	examples: {
+		bad: [
+			{ text: '<key>CFBundleExecutable</key>\n[|<string></string>|]', kind: 'kext' },
+			{ text: '<key>CFBundleExecutable</key>\n[|<string/>|]', kind: 'kext' },
+		],
+		good: [{ text: '<key>CFBundleExecutable</key>\n<string>Widget</string>', kind: 'kext' }],
+	},
+});

@@ -1,0 +1,42 @@
+/** A key that looks like a misspelling of one that is known here. */
+import { type Finding, message } from '../document/finding.js';
+import { entryAt } from '../document/locate.js';
+import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+
+export const unknownKey = defineSchemaRule({
+	code: 'unknown-key',
+	severity: 'warning',
+	docs: {
+		what: 'A key that nothing reads and that is spelt nearly like one that is read here. Keys of your own are legal and not reported.',
+		why: 'Keys are compared letter by letter, case included: a misspelt one is a property that nothing looks at.',
+		fix: 'Correct the spelling, or choose a name for your own key that is less like a known one.',
+		references: ['xnu IOService.cpp:passiveMatch'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '[|<key>CFBundleExecutible</key>|]\n<string>Widget</string>',
+				fixed: '<key>CFBundleExecutable</key>\n<string>Widget</string>',
+			},
+			{
+				text: '[|<key>OSBundlelibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
+				kind: 'kext',
+			},
+		],
+		good: [
+			{ text: '<key>WidgetSetting</key>\n<integer>1</integer>' },
+			{ text: '<key>#CFBundleName</key>\n<string>Widget</string>' },
+		],
+	},
+	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
+		const entry = entryAt(plist.root, at.range);
+		if (!entry || typeof data !== 'string') return [];
+		return [
+			{
+				title: message('Rename to {0}', data),
+				edits: [{ kind: 'renameKey', entry, key: data }],
+				preferred: true,
+			},
+		];
+	},
+});

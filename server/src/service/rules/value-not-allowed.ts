@@ -1,0 +1,42 @@
+/** A value that is not in the closed list of its key. */
+import { type Finding, message } from '../document/finding.js';
+import { valueAt } from '../document/locate.js';
+import { nearestKey } from '../schema/spelling.js';
+import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+
+export const valueNotAllowed = defineSchemaRule({
+	code: 'value-not-allowed',
+	severity: 'warning',
+	docs: {
+		what: 'A value that is not in the closed list of values of its key.',
+		why: 'The reader of the key compares with the values it knows, and takes any other as none.',
+		fix: 'Choose one of the listed values.',
+		references: ['IOKitUser OSKext.c:__OSKextCheckProperty'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>OSBundleRequired</key>\n<string>[|root|]</string>',
+				fixed: '<key>OSBundleRequired</key>\n<string>Root</string>',
+				kind: 'kext',
+			},
+			{ text: '<key>OSBundleRequired</key>\n<string>[|Always|]</string>', kind: 'kext' },
+		],
+		good: [
+			{ text: '<key>OSBundleRequired</key>\n<string>Local-Root</string>', kind: 'kext' },
+			{ text: '<key>OSBundleRequired</key>\n<string>$(BOOT_LEVEL)</string>', kind: 'kext' },
+		],
+	},
+	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
+		const value = valueAt(plist.root, at.range);
+		if (value?.type !== 'string' || !Array.isArray(data)) return [];
+		const allowed = data.filter((each) => typeof each === 'string');
+		const meant = nearestKey(value.value, allowed);
+		const offered = meant === undefined ? allowed.slice(0, 6) : [meant];
+		return offered.map((by) => ({
+			title: message("Change to '{0}'", by),
+			edits: [{ kind: 'replaceContent', value, by }],
+			preferred: by === meant,
+		}));
+	},
+});

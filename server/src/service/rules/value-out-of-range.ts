@@ -1,0 +1,40 @@
+/** A number that its key cannot hold. */
+import { defineSchemaRule } from './rule.js';
+
+export const valueOutOfRange = defineSchemaRule({
+	code: 'value-out-of-range',
+	severity: 'warning',
+	docs: {
+		what: 'A number below or above what its key can hold.',
+		why: 'Such a number is never equal to what the device reports: a USB vendor ID has 16 bits, a device class 8.',
+		fix: 'Look the number up again; it may be two fields in one, or decimal digits of a hexadecimal number.',
+		references: ['USB 2.0 specification §9.6', 'xnu OSNumber.cpp:isEqualTo'],
+	},
+	examples: {
+		bad: [
+			{
+				text: personality('<key>idVendor</key>\n<integer>[|94000000|]</integer>'),
+				kind: 'kext',
+			},
+		],
+		good: [{ text: personality('<key>idVendor</key>\n<integer>65535</integer>'), kind: 'kext' }],
+	},
+});
+
+function personality(entries: string): string {
+	return `<key>IOKitPersonalities</key>
+<dict>
+<key>Widget</key>
+<dict>
+<key>CFBundleIdentifier</key>
+<string>com.example.driver.Widget</string>
+<key>IOClass</key>
+<string>com_example_Widget</string>
+<key>IOProviderClass</key>
+<string>IOUSBHostDevice</string>
+${entries}
+<key>idProduct</key>
+<integer>1</integer>
+</dict>
+</dict>`;
+}

@@ -1,0 +1,39 @@
+/** A key that other kinds of bundles have. */
+import { type Finding, message } from '../document/finding.js';
+import { entryAt } from '../document/locate.js';
+import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+
+export const wrongKindKey = defineSchemaRule({
+	code: 'wrong-kind-key',
+	severity: 'information',
+	docs: {
+		what: 'A key that belongs to another kind of bundle: a key of kexts in a dext, of dexts in a system extension.',
+		why: 'What reads the plists of this kind does not look at the key.',
+		fix: 'Delete the key, or use the one that this kind of bundle has for the purpose.',
+		references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '[|<key>NSSystemExtensionUsageDescription</key>|]\n<string>Talks to the widget.</string>',
+				kind: 'kext',
+			},
+		],
+		good: [
+			{
+				text: '<key>NSSystemExtensionUsageDescription</key>\n<string>Talks to the widget.</string>',
+				kind: 'systemExtension',
+			},
+		],
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryAt(plist.root, at.range);
+		if (!entry) return [];
+		return [
+			{
+				title: message('Remove {0}', entry.key),
+				edits: [{ kind: 'removeEntry', entry }],
+			},
+		];
+	},
+});

@@ -1,0 +1,53 @@
+/** A value of a plist type that its key does not take. */
+import { type Finding, message } from '../document/finding.js';
+import { valueAt } from '../document/locate.js';
+import { convertValue } from '../edit/convertValue.js';
+import type { NewValue } from '../edit/plistEdit.js';
+import { renderValue } from '../edit/xmlText.js';
+import type { PlistType } from '../value/plistValue.js';
+import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+
+export const wrongType = defineSchemaRule({
+	code: 'wrong-type',
+	severity: 'warning',
+	docs: {
+		what: 'A value whose plist type its key does not take, such as a string where an integer must stand.',
+		why: 'Nothing converts plist types: the reader of the key refuses the bundle, or behaves as if the key were not there. A number in a string never equals the number that a device reports.',
+		fix: 'Write the value as the type that the key takes.',
+		references: ['IOKitUser OSKext.c:__OSKextCheckProperty', 'xnu OSNumber.cpp:isEqualTo'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>OSBundleAllowUserLoad</key>\n[|<string>YES</string>|]',
+				fixed: '<key>OSBundleAllowUserLoad</key>\n<true/>',
+				kind: 'kext',
+			},
+			{
+				text: '<key>CFBundleDisplayName</key>\n[|<integer>360</integer>|]',
+				fixed: '<key>CFBundleDisplayName</key>\n<string>360</string>',
+			},
+			{ text: '<key>IOKitPersonalities</key>\n[|<array/>|]' },
+		],
+		good: [
+			{ text: '<key>OSBundleAllowUserLoad</key>\n<true/>', kind: 'kext' },
+			{ text: '<key>IOKitPersonalities</key>\n<dict/>' },
+		],
+	},
+	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
+		const value = valueAt(plist.root, at.range);
+		if (!value || !Array.isArray(data)) return [];
+		const converted = (data as readonly PlistType[])
+			.map((type) => convertValue(value, type))
+			.filter((by) => by !== undefined);
+		return converted.map((by) => ({
+			title: message('Change to {0}', shownElement(by)),
+			edits: [{ kind: 'replaceValue', value, by }],
+			preferred: converted.length === 1,
+		}));
+	},
+});
+
+function shownElement(value: NewValue): string {
+	return renderValue(value, '', { eol: '', unit: '' });
+}
