@@ -1,0 +1,110 @@
+import type { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'plist';
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../server/src/service/schema/schema.js';
+import { ajvWithSchemas, describedKeys, schemaFiles } from './schemaFiles.js';
+
+const ajv: Ajv2020 = ajvWithSchemas();
+const named = describedKeys.map((key) => [`${key.file} ${key.where.join(' › ')}`, key] as const);
+
+/** The plist element of an example, `true` and `false` as `boolean`. */
+function elementOf(example: string): string {
+	const name = /^<([a-z]+)/.exec(example)?.[1] ?? '';
+	return name === 'true' || name === 'false' ? 'boolean' : name;
+}
+
+/** A parsed plist value as README.md turns it into JSON: dates and data are strings. */
+function jsonOf(value: unknown): unknown {
+	return JSON.parse(
+		JSON.stringify(value, (_, each: unknown) =>
+			ArrayBuffer.isView(each) ? 'data' : typeof each === 'bigint' ? Number(each) : each,
+		),
+	);
+}
+
+function jsonTypeOf(plistType: string): string {
+	const types: Readonly<Record<string, string>> = {
+		integer: 'integer',
+		real: 'number',
+		boolean: 'boolean',
+		dict: 'object',
+		array: 'array',
+	};
+	return types[plistType] ?? 'string';
+}
+
+const listOf = <Item>(one: Item | readonly Item[] | undefined): readonly Item[] =>
+	one === undefined ? [] : Array.isArray(one) ? (one as readonly Item[]) : [one as Item];
+
+describe('every file compiles in ajv, references included', () => {
+	it.each([...schemaFiles.keys()])('%s', (file) => {
+		expect(typeof ajv.getSchema(file)).toBe('function');
+	});
+});
+
+describe('every example is right', () => {
+	it.each(named.filter(([, { schema }]) => schema['x-example'] !== undefined))('%s', (_, key) => {
+		const { file, schema } = key;
+		const example = schema['x-example'] ?? '';
+		expect(listOf(schema['x-plistType'])).toContain(elementOf(example));
+		const validate = ajv.compile({ ...schema, $id: `${file}/../example` });
+		ajv.removeSchema(`${file}/../example`);
+		const value = jsonOf(parse(`<plist version="1.0">${example}</plist>`));
+		expect(validate(value) ? [] : validate.errors).toEqual([]);
+	});
+});
+
+describe('every description is complete', () => {
+	it.each(named)('%s', (_, { schema }) => {
+		const types = new Set(listOf(schema['x-plistType']).map(jsonTypeOf));
+		expect([...listOf(schema.type)].sort(), 'type agrees with x-plistType').toEqual(
+			[...types].sort(),
+		);
+		expect(schema.markdownDescription ?? '', 'a sentence').toMatch(/^[A-Z`“0-9].*[.!]$/s);
+		if (schema.enumDescriptions) expect(schema.enumDescriptions.length).toBe(schema.enum?.length);
+		expect(schema['x-example'] ?? schema['x-place'], 'an example').toBeDefined();
+	});
+	it.each(named)('%s: the page of Apple comes first', (_, { schema }) => {
+		const pages = (schema['x-references'] ?? []).map((each) => each.startsWith('https://'));
+		expect(pages).toEqual([...pages].sort((a, b) => Number(b) - Number(a)));
+	});
+});
+
+const families: Readonly<Record<string, (file: string) => boolean>> = {
+	root: (file) => !/^(matching\/|personality|entitlements)/.test(file),
+	personality: (file) => /^(matching\/|personality|runtime)/.test(file),
+	entitlements: (file) => file.startsWith('entitlements'),
+};
+
+describe('a key is described once', () => {
+	it.each(Object.entries(families))('%s', (_, belongs) => {
+		const homes = new Map<string, string[]>();
+		for (const { file, where } of describedKeys) {
+			const [key] = where;
+			if (where.length !== 1 || key === undefined || !belongs(file)) continue;
+			homes.set(key, [...(homes.get(key) ?? []), file]);
+		}
+		expect([...homes].filter(([, files]) => files.length > 1)).toEqual([]);
+	});
+});
+
+describe('kinds', () => {
+	it.each([
+		['dext.schema.json', ['dext']],
+		['kext.schema.json', ['kext', 'codelessKext']],
+		['system-extension.schema.json', ['systemExtension']],
+		['host-app.schema.json', ['hostApp']],
+	])('all root keys of %s belong to %j', (file, kinds) => {
+		const keys = Object.values<Schema>(schemaFiles.get(file)?.properties ?? {});
+		expect(keys.length).toBeGreaterThan(0);
+		for (const key of keys) expect(key['x-kinds']).toEqual(kinds);
+	});
+	it('what a bundle must have is described', () => {
+		for (const [file, schema] of schemaFiles) {
+			const known = { ...schemaFiles.get('bundle.schema.json')?.properties, ...schema.properties };
+			for (const key of [...(schema.required ?? []), ...(schema.$defs?.built?.required ?? [])]) {
+				expect(Object.keys(known), file).toContain(key);
+			}
+		}
+	});
+});
