@@ -1,5 +1,5 @@
 /** `npm test`: builds and runs every test there is, and ends with what they came to. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { howToGetBrowser, obtainBrowser } from './obtainBrowser.js';
 import { cacheRoot } from './prepareOnce.js';
@@ -38,8 +38,11 @@ async function runVitest(): Promise<StepResult> {
 	await mkdir(cacheRoot, { recursive: true });
 	const file = join(cacheRoot, 'vitest.json');
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+	await rm(file, { force: true });
 	const status = await runProgram('vitest', ['run', ...reporters]);
-	const result = readVitestReport(JSON.parse(await readFile(file, 'utf8')) as VitestReport);
+	const report = await readFile(file, 'utf8').catch(() => undefined);
+	if (report === undefined) return single(false);
+	const result = readVitestReport(JSON.parse(report) as VitestReport);
 	const failedElsewhere = status !== 0 && result.failed === 0;
 	return failedElsewhere ? addResults([result, single(false)]) : result;
 }

@@ -51,7 +51,7 @@ export function readVitestReport({ testResults }: VitestReport): StepResult {
 			const failed = count('failed');
 			const skipped = assertionResults
 				.filter((one) => one.status !== 'passed' && one.status !== 'failed')
-				.map(({ fullName }) => ({ name: fullName, why: 'its name says why' }));
+				.map(({ fullName }) => describeSkipped(fullName));
 			return {
 				passed: count('passed'),
 				failed: status === 'failed' && failed === 0 ? 1 : failed,
@@ -59,4 +59,11 @@ export function readVitestReport({ testResults }: VitestReport): StepResult {
 			};
 		}),
 	);
+}
+
+/** The reason is what the name ends with: `reads the corpus (needs ../shared)`. */
+function describeSkipped(fullName: string): SkippedTest {
+	const [, name = fullName, why = 'no reason given'] =
+		/^(.*?) *\(([^()]+)\)$/s.exec(fullName) ?? [];
+	return { name, why };
 }

@@ -1,0 +1,41 @@
+/** What `npm test` says at its end. */
+import { expect, it } from 'vitest';
+import { addResults, readVitestReport, renderReport, single } from '../../scripts/testReport.js';
+
+const assertion = (fullName: string, status: string) => ({ fullName, status });
+
+it('counts what vitest ran, and a file that broke before its tests as one failure', () => {
+	const result = readVitestReport({
+		testResults: [
+			{
+				name: 'a.test.ts',
+				status: 'failed',
+				assertionResults: [
+					assertion('a works', 'passed'),
+					assertion('b works', 'failed'),
+					assertion('c works (needs ../shared)', 'pending'),
+					assertion('d works', 'skipped'),
+				],
+			},
+			{ name: 'b.test.ts', status: 'failed', assertionResults: [] },
+		],
+	});
+	expect(result).toEqual({
+		passed: 1,
+		failed: 2,
+		skipped: [
+			{ name: 'c works', why: 'needs ../shared' },
+			{ name: 'd works', why: 'no reason given' },
+		],
+	});
+});
+
+it('ends with the counts, skipped ones only where there are any', () => {
+	expect(renderReport(addResults([single(true), single(true), single(false)]))).toBe(
+		'2 passed, 1 failed',
+	);
+	const skipped = [{ name: 'stories', why: 'no browser' }];
+	expect(renderReport({ passed: 3, failed: 0, skipped })).toBe(
+		'skipped: stories: no browser\n3 passed, 0 failed, 1 skipped',
+	);
+});
