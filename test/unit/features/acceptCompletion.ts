@@ -37,15 +37,15 @@ export function expand(snippet: string, caret: string): string {
 		stop,
 		(_whole, escaped, plain, braced, named, text, chosen, all) => {
 			if (escaped !== undefined) return escaped;
-			if (named !== undefined) return mark(named) + unescape(text);
+			if (named !== undefined) return mark(named) + unescaped(text);
 			if (chosen !== undefined)
-				return mark(chosen) + unescape(/^(?:\\.|[^,\\])*/.exec(all)?.[0] ?? '');
+				return mark(chosen) + unescaped(/^(?:\\.|[^,\\])*/.exec(all)?.[0] ?? '');
 			return mark(plain ?? braced);
 		},
 	);
 	return marked ? expanded : expanded + caret;
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
 	return text.replace(/\\(.)/g, '$1');
 }

@@ -1,12 +1,70 @@
 /** Hover: what the key, value or class under the caret means, as Markdown. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { describeAt, descriptionsOf } from '../schema/describe.js';
 import type { TextRange } from '../text/textRange.js';
+import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
+import type { DictEntry, PlistValue } from '../value/plistValue.js';
+import { cursorAt } from './cursorContext.js';
+import { paragraphs, plain } from './hover/markdown.js';
+import { renderBundle } from './hover/renderClass.js';
+import { renderKey } from './hover/renderKey.js';
+import { renderValue } from './hover/renderValue.js';
+import { renderVariable } from './hover/renderVariable.js';
 
 export interface Hover {
 	readonly range: TextRange;
 	readonly markdown: string;
 }
 
-export function hoverAt(_plist: DriverPlist, _offset: number): Hover | undefined {
-	return undefined;
+/** What is known of the key or the value at `offset`; undefined where that is nothing. */
+export function hoverAt(plist: DriverPlist, offset: number): Hover | undefined {
+	const { entry, value, place } = cursorAt(plist, offset);
+	if (place === 'comment') return undefined;
+	if (value)
+		return value.type === 'dict' || value.type === 'array'
+			? undefined
+			: ofValue(plist, value, offset);
+	if (!entry || offset > entry.keyRange.end) return undefined;
+	const markdown = ofKey(plist, entry);
+	const { keyContentRange: range } = entry;
+	return markdown === '' || range.start === range.end ? undefined : { range, markdown };
+}
+
+function ofKey(plist: DriverPlist, entry: DictEntry): string {
+	const path = pathOfEntry(entry);
+	const described = describeAt(plist, path);
+	if (described) {
+		return paragraphs([
+			renderKey(entry.key, described.schema, plist.kind),
+			isLibrary(plist, path) ? renderBundle(entry.key, plist.kind) : undefined,
+		]);
+	}
+	const [elsewhere] = plist.kind === 'other' ? [] : descriptionsOf(entry.key);
+	if (!elsewhere) return '';
+	return paragraphs([
+		renderKey(entry.key, elsewhere.schema, plist.kind),
+		`_Not known in this place; this is what it means in: ${plain(elsewhere.place)}._`,
+	]);
+}
+
+function ofValue(plist: DriverPlist, value: PlistValue, offset: number): Hover | undefined {
+	if (value.type === 'string') {
+		const variable = value.variables.find(
+			({ range }) => range.start <= offset && offset <= range.end,
+		);
+		if (variable) return { range: variable.range, markdown: renderVariable(variable) };
+	}
+	const { contentRange, range } = value;
+	const empty = contentRange.start === contentRange.end;
+	const path = pathOf(value);
+	const markdown = renderValue(plist, value, describeAt(plist, path));
+	return markdown === '' ? undefined : { range: empty ? range : contentRange, markdown };
+}
+
+/** Whether the keys of the dict around are identifiers of kernel bundles. */
+function isLibrary(plist: DriverPlist, path: PlistPath): boolean {
+	return (
+		path.length > 1 &&
+		describeAt(plist, path.slice(0, -1))?.schema['x-valuesFrom'] === 'kpiLibraries'
+	);
 }

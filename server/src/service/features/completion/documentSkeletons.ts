@@ -103,7 +103,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 					entry(
 						'${1:MyDevice}',
 						...dict(
-							string('CFBundleIdentifier', '${2:com.apple.driver.usb.AppleUSBMergeNub}'),
+							string('CFBundleIdentifier', '${2:com.apple.driver.AppleUSBMergeNub}'),
 							string('IOClass', '${3:AppleUSBMergeNub}'),
 							string('IOProviderClass', '${4|IOUSBHostDevice,IOUSBHostInterface,IOPCIDevice|}'),
 						),

@@ -8,6 +8,7 @@ import type { Dict } from '../../value/plistValue.js';
 import type { CompletionItem } from '../completion.js';
 import { xmlBlock } from '../hover/markdown.js';
 import { fits } from '../hover/renderKey.js';
+import { personalitySkeletons } from './personalitySkeletons.js';
 import { indentationOf } from './snippetText.js';
 import { reindent } from './valueSnippet.js';
 
@@ -34,7 +35,8 @@ export function entrySnippets(plist: DriverPlist, dict: Dict): readonly EntryIte
 				item: {
 					label: snippet.label,
 					kind: 'skeleton',
-					documentation: snippet.description ? `${snippet.description}\n\n${preview}` : preview,
+					...(snippet.description && { detail: snippet.description }),
+					documentation: preview,
 					sortText: `00000${String(index).padStart(3, '0')}`,
 				},
 				body,
@@ -52,7 +54,7 @@ export function snippetsForValue(
 	const isPersonality =
 		path.length === 2 && isPersonalities(path[0]) && plist.kind !== 'entitlements';
 	const own = (schema?.defaultSnippets ?? []).filter(({ body }) => !body.startsWith('<key>'));
-	return (isPersonality ? personalityFiles() : own)
+	return (isPersonality ? personalitySnippets(plist) : own)
 		.filter(({ kinds }) => fits(kinds, plist.kind))
 		.map((snippet) => ({ ...snippet, body: withoutKey(snippet.body) }));
 }
@@ -63,14 +65,15 @@ function snippetsFor(plist: DriverPlist, dict: Dict): readonly SchemaSnippet[] {
 		path.length === 1 && isPersonalities(path[0]) && plist.kind !== 'entitlements';
 	const own = schemaAt(plist, path)?.defaultSnippets ?? [];
 	const entries = own.filter(({ body }) => body.startsWith('<key>'));
-	return isForPersonalities ? [...entries, ...personalityFiles()] : entries;
+	return isForPersonalities ? [...entries, ...personalitySnippets(plist)] : entries;
 }
 
-/** Of `personality.schema.json` and of the `matching/` files. */
-function personalityFiles(): readonly SchemaSnippet[] {
-	return [...schemaNodes.values()]
+/** What the schemas of personalities give, then what follows from the facts. */
+function personalitySnippets(plist: DriverPlist): readonly SchemaSnippet[] {
+	const given = [...schemaNodes.values()]
 		.filter(({ file }) => file === 'personality.schema.json' || file.startsWith('matching/'))
 		.flatMap(({ schema }) => schema.defaultSnippets ?? []);
+	return [...given, ...personalitySkeletons(plist)];
 }
 
 /** With a name in front, as the first tab stop, where the snippet has none. */

@@ -69,7 +69,7 @@ export function keyContentItems(
 		range,
 		snippet: snippetOf(candidate.key, () => valueSnippet(candidate.schema, kind, indent)),
 	}));
-	const named = namedEntries(plist, entry.dict).map(({ item, value }) => ({
+	const named = namedEntries(plist, entry.dict, entry.key).map(({ item, value }) => ({
 		...item,
 		filterText: item.label,
 		range,

@@ -2,9 +2,11 @@
 import type { DriverPlist } from '../../document/driverPlist.js';
 import type { Schema } from '../../schema/schema.js';
 import type { PlistPath } from '../../value/plistPath.js';
+import type { Dict } from '../../value/plistValue.js';
 import type { CompletionItem } from '../completion.js';
 import type { CursorContext } from '../cursorContext.js';
 import { listedValues } from '../hover/renderKey.js';
+import { factValues } from './factValues.js';
 
 export interface KnownChoice {
 	readonly value: string | number | boolean;
@@ -14,20 +16,30 @@ export interface KnownChoice {
 	>;
 }
 
-/** Best first. */
+/** Best first, each once: the ones the facts prefer here, those that the schema lists, all others. */
 export function knownValues(
 	plist: DriverPlist,
-	_path: PlistPath,
+	path: PlistPath,
 	schema: Schema | undefined,
-	_cursor: CursorContext,
+	{ holder, entry }: CursorContext,
 ): readonly KnownChoice[] {
 	if (!schema) return [];
-	return listedValues(schema, plist.kind).map(({ value, description }) => ({
+	const listed = listedValues(schema, plist.kind).map(({ value, description }) => ({
 		value,
 		item: {
 			label: String(value),
-			kind: 'value',
+			kind: 'value' as const,
 			...(description && { documentation: description }),
 		},
 	}));
+	const dict: Dict | undefined = entry?.dict ?? (holder?.type === 'dict' ? holder : undefined);
+	const source = schema['x-valuesFrom'];
+	if (source === undefined || !dict) return listed;
+	const { preferred, others } = factValues(plist, source, dict, path);
+	const seen = new Set<KnownChoice['value']>();
+	return [...preferred, ...listed, ...others].filter(({ value }) => {
+		if (seen.has(value)) return false;
+		seen.add(value);
+		return true;
+	});
 }

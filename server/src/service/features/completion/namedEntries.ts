@@ -1,12 +1,37 @@
 /** Entries whose keys the facts name: kernel libraries with their versions. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { schemaAt } from '../../schema/describe.js';
+import { kernelBundles, kpiLibraries } from '../../schema/facts.js';
 import { pathOf } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
+import { renderBundle } from '../hover/renderClass.js';
 import type { EntryItem } from './entrySnippets.js';
+import { xmlLiteral } from './snippetText.js';
 
-/** The entries that may be added to `dict`. */
-export function namedEntries(plist: DriverPlist, dict: Dict): readonly EntryItem[] {
+/** The entries that may be added to `dict`, most useful first; `edited` is the one under the caret. */
+export function namedEntries(
+	plist: DriverPlist,
+	dict: Dict,
+	edited?: string,
+): readonly EntryItem[] {
 	if (schemaAt(plist, pathOf(dict))?.['x-valuesFrom'] !== 'kpiLibraries') return [];
-	return [];
+	const interfaces = [...kpiLibraries].filter(([, { restricted }]) => !restricted);
+	const kexts = [...kernelBundles].filter(([name]) => !kpiLibraries.has(name));
+	return [...interfaces, ...kexts]
+		.filter(([name]) => name === edited || dict.get(name) === undefined)
+		.map(([name, { description, compatible }], index) => {
+			const value = `<string>\${1:${compatible ?? '1.0'}}</string>`;
+			const documentation = renderBundle(name, plist.kind);
+			return {
+				item: {
+					label: name,
+					kind: 'key',
+					sortText: `0${String(index).padStart(4, '0')}`,
+					...(description !== undefined && { detail: description }),
+					...(documentation !== undefined && { documentation }),
+				},
+				body: `<key>${xmlLiteral(name)}</key>\n${value}`,
+				value,
+			};
+		});
 }

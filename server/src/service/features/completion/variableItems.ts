@@ -1,15 +1,18 @@
 /** Build variables, behind a typed `$`, `$(` or `${` in a string of a source plist. */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { buildVariables } from '../../schema/facts.js';
 import type { CompletionItem } from '../completion.js';
 import type { CursorContext } from '../cursorContext.js';
-import { BUILD_SETTINGS } from './buildVariables.js';
+import { fits } from '../hover/renderKey.js';
+import { renderVariable } from '../hover/renderVariable.js';
 import { escapeSnippet } from './snippetText.js';
 
 /** The variables; undefined where the caret is behind no `$`. */
 export function variableItems(
 	plist: DriverPlist,
-	{ typed, offset, replace }: CursorContext,
+	cursor: CursorContext,
 ): readonly CompletionItem[] | undefined {
+	const { typed, offset, replace } = cursor;
 	const begun = /\$(?:[({]?)[\w:]*$/.exec(typed);
 	if (!begun) return undefined;
 	if (plist.form === 'built') return [];
@@ -17,16 +20,22 @@ export function variableItems(
 	const rest = plist.text.slice(offset, replace.end);
 	const length = /^[\w:]*[)}]?/.exec(rest)?.[0].length ?? 0;
 	const range = { start: offset - begun[0].length, end: offset + length };
-	return BUILD_SETTINGS.map(({ name, expandsTo, usual }, index) => {
-		const text = brace ? `\${${name}}` : `$(${name})`;
-		return {
-			label: text,
-			kind: 'variable',
-			documentation: `Xcode puts here ${expandsTo}.`,
-			filterText: text,
-			sortText: `${usual ? 0 : 1}${String(index).padStart(3, '0')}`,
-			range,
-			snippet: escapeSnippet(text),
-		};
-	});
+	const key = cursor.entry?.key;
+	return buildVariables
+		.filter(({ kinds }) => fits(kinds, plist.kind))
+		.map(({ name, usedIn, expandsTo }, index) => {
+			const text = brace ? `\${${name}}` : `$(${name})`;
+			const usual = key !== undefined && usedIn.includes(key);
+			return {
+				label: text,
+				kind: 'variable',
+				detail: expandsTo,
+				documentation: renderVariable({ name, modifier: undefined, range }),
+				filterText: text,
+				sortText: `${usual ? 0 : 1}${String(index).padStart(3, '0')}`,
+				range,
+				snippet: escapeSnippet(text),
+				...(usual && { preselect: true }),
+			};
+		});
 }

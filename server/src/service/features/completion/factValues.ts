@@ -1,0 +1,173 @@
+/** Classes and kernel bundles for a personality, those first that fit what it already says. */
+import type { DriverPlist } from '../../document/driverPlist.js';
+import {
+	descendsFrom,
+	driverKitLineageOf,
+	kernelBundles,
+	kernelClasses,
+	kpiLibraries,
+	type Pairing,
+	pairings,
+	providers,
+} from '../../schema/facts.js';
+import type { ValueSource } from '../../schema/schema.js';
+import type { PlistPath } from '../../value/plistPath.js';
+import type { Dict } from '../../value/plistValue.js';
+import { type ClassRole, renderBundle, renderClass } from '../hover/renderClass.js';
+import { fits } from '../hover/renderKey.js';
+import type { KnownChoice } from './knownValues.js';
+
+export interface FactValues {
+	/** What fits the other keys of the personality; the first one is preselected. */
+	readonly preferred: readonly KnownChoice[];
+	readonly others: readonly KnownChoice[];
+}
+
+/** Values from `source` for a key of `personality`. */
+export function factValues(
+	plist: DriverPlist,
+	source: ValueSource,
+	personality: Dict,
+	path: PlistPath,
+): FactValues {
+	switch (source) {
+		case 'kernelClasses':
+			return kernelClassValues(plist, personality);
+		case 'providerClasses':
+			return providerValues(plist, personality);
+		case 'kernelBundles':
+			return bundleValues(plist, personality);
+		case 'userClasses':
+			return userClassValues(plist, path);
+		case 'kpiLibraries': {
+			const values = [...kpiLibraries.keys()].map((name) => bundleChoice(plist, name));
+			return { preferred: [], others: values };
+		}
+	}
+}
+
+function kernelClassValues(plist: DriverPlist, personality: Dict): FactValues {
+	const isKext = plist.kind === 'kext' || plist.kind === 'codelessKext';
+	const proxies = isKext ? [] : [...fittingPairings(personality)];
+	const preferred = proxies.map(({ IOClass, useCase, framework }) =>
+		classChoice(plist, IOClass, 'kernel', `${framework}: ${useCase}`),
+	);
+	const first = preferred[0];
+	const fitting = hasClues(personality) && first !== undefined;
+	return {
+		preferred: fitting ? [preselected(first), ...preferred.slice(1)] : preferred,
+		others: services().map((name) => classChoice(plist, name, 'kernel')),
+	};
+}
+
+function providerValues(plist: DriverPlist, personality: Dict): FactValues {
+	const kernelClass = stringAt(personality, 'IOClass');
+	const fromPairings = pairings
+		.filter(({ IOClass }) => plist.kind === 'dext' && IOClass === kernelClass)
+		.filter(() => kernelClass !== 'IOUserService')
+		.flatMap((pairing) => pairing.providers)
+		.map((provider) => classChoice(plist, provider.class, 'provider', provider.when));
+	const known = providers
+		.filter(({ kinds }) => fits(kinds, plist.kind))
+		.map((provider) => classChoice(plist, provider.class, 'provider', provider.description));
+	const rest = plist.kind === 'dext' ? [] : services();
+	return {
+		preferred: [...fromPairings, ...known],
+		others: rest.map((name) => classChoice(plist, name, 'provider')),
+	};
+}
+
+/** The bundle that has the class of `IOClass`, then all that are known. */
+function bundleValues(plist: DriverPlist, personality: Dict): FactValues {
+	const kernelClass = stringAt(personality, 'IOClass');
+	const paired = pairings.filter(({ IOClass }) => IOClass === kernelClass);
+	const fact = kernelClasses.get(kernelClass);
+	const owners = [
+		...paired.map(({ CFBundleIdentifierKernel }) => CFBundleIdentifierKernel),
+		...(fact?.owner === undefined ? [] : [fact.owner]),
+		...paired.flatMap(({ alsoAccepted }) => alsoAccepted ?? []),
+		...(fact?.aliases ?? []),
+	];
+	const [best, ...more] = owners.map((name) => bundleChoice(plist, name, `has ${kernelClass}`));
+	return {
+		preferred: best ? [preselected(best), ...more] : [],
+		others: [...kernelBundles.keys()].map((name) => bundleChoice(plist, name)),
+	};
+}
+
+/** Classes of the dext itself: the name of the personality, and what others use. */
+function userClassValues(plist: DriverPlist, path: PlistPath): FactValues {
+	const [, name] = path;
+	const used = plist.personalities.map(({ dict }) => stringAt(dict, 'IOUserClass'));
+	const names = [...(typeof name === 'string' ? [name] : []), ...used];
+	const values = [...new Set(names.filter((each) => /^[A-Za-z_]\w*$/.test(each)))].map((value) => ({
+		value,
+		item: { label: value, kind: 'class' as const },
+	}));
+	return { preferred: [], others: values };
+}
+
+/** All pairings, those first whose superclass and provider the personality names. */
+function fittingPairings(personality: Dict): readonly Pairing[] {
+	const lineage = driverKitLineageOf(stringAt(personality, 'IOUserClass')).filter(
+		(name) => name !== 'IOService',
+	);
+	const provider = stringAt(personality, 'IOProviderClass');
+	const fit = (pairing: Pairing): number =>
+		(lineage.includes(pairing.superclass) ? 2 : 0) +
+		(pairing.providers.some((known) => known.class === provider) ? 1 : 0);
+	return [...pairings].sort((a, b) => fit(b) - fit(a));
+}
+
+function hasClues(personality: Dict): boolean {
+	return stringAt(personality, 'IOProviderClass') !== '';
+}
+
+/** Classes that the kernel can create for a match. */
+function services(): readonly string[] {
+	return [...kernelClasses]
+		.filter(([name, { abstract }]) => !abstract && descendsFrom(name, 'IOService'))
+		.map(([name]) => name);
+}
+
+function classChoice(
+	plist: DriverPlist,
+	value: string,
+	role: ClassRole,
+	detail?: string,
+): KnownChoice {
+	const documentation = renderClass(value, role, plist.kind);
+	const about = detail ?? kernelClasses.get(value)?.owner;
+	return {
+		value,
+		item: {
+			label: value,
+			kind: 'class',
+			...(about !== undefined && { detail: about }),
+			...(documentation !== undefined && { documentation }),
+		},
+	};
+}
+
+function bundleChoice(plist: DriverPlist, value: string, detail?: string): KnownChoice {
+	const documentation = renderBundle(value, plist.kind);
+	const about = detail ?? kernelBundles.get(value)?.description;
+	return {
+		value,
+		item: {
+			label: value,
+			kind: 'value',
+			...(about !== undefined && { detail: about }),
+			...(documentation !== undefined && { documentation }),
+		},
+	};
+}
+
+function preselected({ value, item }: KnownChoice): KnownChoice {
+	return { value, item: { ...item, preselect: true } };
+}
+
+function stringAt(dict: Dict, key: string): string {
+	const value = dict.get(key)?.value;
+	return value?.type === 'string' ? value.value : '';
+}

@@ -1,0 +1,114 @@
+/** What is known of a class or of a kernel bundle, as Markdown: owner, ancestors, what it goes with, what replaces it. */
+import type { DocumentKind } from '../../document/driverPlist.js';
+import {
+	type ClassFact,
+	driverKitClasses,
+	driverKitLineageOf,
+	kernelBundles,
+	kernelClasses,
+	kpiLibraries,
+	lineageOf,
+	notKernelClasses,
+	type Pairing,
+	pairings,
+	providers,
+	refusedLibraries,
+	replacedFamilies,
+} from '../../schema/facts.js';
+import { code, listed, paragraphs } from './markdown.js';
+
+/** What a class is named for: to be created in the kernel, to attach to, or to be created in a dext. */
+export type ClassRole = 'kernel' | 'provider' | 'user';
+
+/** Undefined for a class nobody knows. */
+export function renderClass(name: string, role: ClassRole, kind: DocumentKind): string | undefined {
+	const user = driverKitClasses.get(name);
+	const kernel = kernelClasses.get(name);
+	const provider =
+		role === 'provider' ? providers.find((known) => known.class === name) : undefined;
+	const fact = role === 'user' ? user : (kernel ?? (role === 'kernel' ? undefined : user));
+	const instead = role === 'kernel' ? notKernelClasses.get(name) : undefined;
+	if (!fact && !provider && !instead) return undefined;
+	const lineage = role === 'user' ? driverKitLineageOf(name) : lineageOf(name);
+	return paragraphs([
+		fact ? titleOf(name, fact, role === 'user') : `**${code(name)}**`,
+		provider?.description && `${provider.description}.`,
+		fact?.closed ? undefined : ancestors(lineage),
+		instead && !kernel
+			? `The kernel has no such class: write ${code(instead.use)}${instead.where ? ` ${instead.where}` : ''}.`
+			: undefined,
+		fact?.abstract && role !== 'provider' ? 'Abstract: it cannot be created itself.' : undefined,
+		kind === 'kext' || kind === 'codelessKext' ? undefined : goesWith(name, role),
+		replacement(kind, ({ providers: replaced }) => replaced?.includes(name)),
+	]);
+}
+
+/** Undefined for a bundle nobody knows. */
+export function renderBundle(identifier: string, kind: DocumentKind): string | undefined {
+	const bundle = kernelBundles.get(identifier);
+	const library = kpiLibraries.get(identifier);
+	const refused = refusedLibraries.get(identifier);
+	const description = library?.description ?? bundle?.description;
+	if (!bundle && !library && refused === undefined) return undefined;
+	const compatible = library?.compatible ?? bundle?.compatible;
+	return paragraphs([
+		`**${code(identifier)}** · ${library ? 'kernel programming interface' : 'kernel extension'}`,
+		description && `${description}.`,
+		refused && `Refused as a library: ${refused}.`,
+		library?.restricted ? 'For kexts of Apple only.' : undefined,
+		compatible && `Lowest version that may be asked for: ${code(compatible)}.`,
+		replacement(kind, ({ libraries }) => libraries?.includes(identifier)),
+	]);
+}
+
+function titleOf(name: string, { owner, closed }: ClassFact, isUserClass: boolean): string {
+	const of = owner === undefined ? '' : ` of ${code(owner)}`;
+	const what = isUserClass ? 'DriverKit class' : 'kernel class';
+	return `**${code(name)}** · ${what}${of}${closed ? ', source not published' : ''}`;
+}
+
+function ancestors(lineage: readonly string[]): string | undefined {
+	const above = lineage.slice(1).filter((name) => name !== 'OSMetaClassBase');
+	return above.length > 0 ? `Inherits from ${above.map(code).join(' › ')}.` : undefined;
+}
+
+function goesWith(name: string, role: ClassRole): string | undefined {
+	const fitting = pairings.filter((pairing) => {
+		if (role === 'kernel') return pairing.IOClass === name;
+		if (role === 'user') return pairing.superclass === name;
+		return pairing.providers.some((provider) => provider.class === name);
+	});
+	if (fitting.length === 0) return undefined;
+	return `In a dext it goes with:\n\n${fitting.map((pairing) => pairingLine(pairing, role)).join('\n')}`;
+}
+
+/** `- a USB HID device: IOUserUSBHostHIDDevice (HIDDriverKit), IOClass … of …, on …` */
+function pairingLine(pairing: Pairing, role: ClassRole): string {
+	const parts = [
+		`subclass of ${code(pairing.superclass)} (${pairing.framework})`,
+		role === 'kernel' ? undefined : `\`IOClass\` ${code(pairing.IOClass)}`,
+		`\`CFBundleIdentifierKernel\` ${code(pairing.CFBundleIdentifierKernel)}`,
+		role === 'provider'
+			? undefined
+			: `on ${listed(
+					pairing.providers.map((provider) => code(provider.class)),
+					'or',
+				)}`,
+	];
+	return `- ${pairing.useCase}: ${parts.filter((part) => part !== undefined).join(', ')}`;
+}
+
+function replacement(
+	kind: DocumentKind,
+	concerns: (family: (typeof replacedFamilies)[number]) => boolean | undefined,
+): string | undefined {
+	const family = kind === 'kext' ? replacedFamilies.find(concerns) : undefined;
+	if (!family || family.state === 'only') return undefined;
+	const since = family.since?.macOS ? ` since macOS ${family.since.macOS}` : '';
+	const state = {
+		refused: 'macOS 11 and newer do not load kexts of this family',
+		deprecated: 'Apple advises against kexts of this family',
+		possible: 'A dext can do this too',
+	}[family.state];
+	return `${state}: ${family.replacement} replaces them${since}.`;
+}

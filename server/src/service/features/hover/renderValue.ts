@@ -1,0 +1,64 @@
+/** What one value of a key means, as Markdown: the class or bundle it names, the number in both radixes, the version. */
+import type { DriverPlist } from '../../document/driverPlist.js';
+import type { KeyDescription } from '../../schema/describe.js';
+import type { Schema, ValueSource } from '../../schema/schema.js';
+import type { PlistValue } from '../../value/plistValue.js';
+import { renderNumber, renderPciMatch, renderVersion } from './decodeText.js';
+import { code, paragraphs } from './markdown.js';
+import { type ClassRole, renderBundle, renderClass } from './renderClass.js';
+import { listedValues, renderKey } from './renderKey.js';
+
+const VERSION_KEYS: readonly string[] = ['CFBundleVersion', 'OSBundleCompatibleVersion'];
+
+/** Of the value itself where that says something, and then of its key. */
+export function renderValue(
+	plist: DriverPlist,
+	value: PlistValue,
+	described: KeyDescription | undefined,
+): string {
+	const own = ownMeaning(plist, value, described);
+	const key = described && renderKey(described.key, described.schema, plist.kind);
+	return paragraphs([own, own && key ? '---' : undefined, key]);
+}
+
+function ownMeaning(
+	plist: DriverPlist,
+	value: PlistValue,
+	described: KeyDescription | undefined,
+): string | undefined {
+	if (value.type === 'integer') {
+		return paragraphs([
+			value.value === undefined ? undefined : renderNumber(value.value, value.written, value.radix),
+			listedMeaning(plist, described?.schema, Number(value.value)),
+		]);
+	}
+	if (value.type === 'boolean') return listedMeaning(plist, described?.schema, value.value);
+	if (value.type !== 'string' || value.variables.length > 0) return undefined;
+	const key = value.entry?.key ?? described?.key ?? '';
+	const text = value.value.trim();
+	const source = described?.schema['x-valuesFrom'];
+	const listed = listedMeaning(plist, described?.schema, text);
+	if (listed) return listed;
+	if (source === 'kernelBundles' || source === 'kpiLibraries')
+		return renderBundle(text, plist.kind);
+	const role = roleOf(key, source);
+	if (role) return renderClass(text, role, plist.kind);
+	if (VERSION_KEYS.includes(key) && plist.kind !== 'entitlements') return renderVersion(text);
+	return key.startsWith('IOPCI') ? renderPciMatch(key, text) : undefined;
+}
+
+function roleOf(key: string, source: ValueSource | undefined): ClassRole | undefined {
+	if (source === 'providerClasses' || key === 'IOProviderClass') return 'provider';
+	if (source === 'userClasses' || key === 'IOUserClass') return 'user';
+	return source === 'kernelClasses' || key === 'IOClass' ? 'kernel' : undefined;
+}
+
+/** What the schema says of exactly this value. */
+function listedMeaning(
+	plist: DriverPlist,
+	schema: Schema | undefined,
+	value: string | number | boolean,
+): string | undefined {
+	const known = schema && listedValues(schema, plist.kind).find((listed) => listed.value === value);
+	return known?.description ? `**${code(String(value))}** – ${known.description}` : undefined;
+}
