@@ -1,10 +1,10 @@
 /** Runs the stories in the real workbench: `tsx test/e2e/run.ts [part of a name]`; the last line is the result as JSON. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
-import { findBrowser } from '../../scripts/browser.js';
+import type { Page } from 'playwright-core';
 import { MissingTools } from '../../scripts/desktopWorkbench.js';
 import { cacheRoot } from '../../scripts/prepareOnce.js';
+import { launchBrowser } from './launchBrowser.js';
 import { allStories } from './stories/allStories.js';
 import type { Story } from './story.js';
 import { openDesktop, openWeb, type Theatre } from './theatre.js';
@@ -15,14 +15,13 @@ const wanted = process.argv[2] ?? '';
 const evidence = join(cacheRoot, 'e2e', 'failures');
 const result = { passed: 0, failed: 0, skipped: [] as { name: string; why: string }[] };
 
-const executablePath = await findBrowser();
+const browser = await launchBrowser();
 const stories = allStories.filter(({ name }) => name.includes(wanted));
-if (executablePath === undefined) {
+if (browser === undefined) {
 	skip(stories, 'no browser: install Google Chrome or Chromium, or set CHROME_PATH to one');
 } else {
 	await rm(evidence, { recursive: true, force: true });
 	await mkdir(evidence, { recursive: true });
-	const browser = await chromium.launch({ executablePath, args: browserArguments() });
 	for (const host of ['desktop', 'web'] as const) {
 		const ofHost = stories.filter((story) => story.host === host);
 		if (ofHost.length > 0) {
@@ -82,12 +81,4 @@ function skip(some: readonly Story[], why: string): void {
 		console.log(`- ${name}: ${why}`);
 		result.skipped.push({ name, why });
 	}
-}
-
-/** A browser for tests: no sandbox, which root has not, and no traffic of its own. */
-function browserArguments(): string[] {
-	return [
-		...['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-sync'],
-		...['--disable-background-networking', '--disable-component-update'],
-	];
 }

@@ -43,7 +43,10 @@ export async function openDesktop(): Promise<Theatre> {
 			await workbench.open(served.urlOf(folder), { trust: true });
 			return {
 				workbench,
-				openAt: (path, marked) => openAt(workbench, story, path, marked),
+				openAt: async (path, marked) => {
+					await workbench.openFile(path);
+					await workbench.goToText(story.files[path] ?? '', marked);
+				},
 				expectSaved: async (path, text) => {
 					await workbench.save();
 					const read = () => readFile(join(folder, path), 'utf8');
@@ -82,7 +85,10 @@ export async function openWeb(stories: readonly Story[]): Promise<Theatre> {
 			await workbench.open(served.url, { trust: false });
 			return {
 				workbench,
-				openAt: (path, marked) => openAt(workbench, story, `${folder}/${path}`, marked),
+				openAt: async (path, marked) => {
+					await workbench.openFile(`${folder}/${path}`);
+					await workbench.goToText(story.files[path] ?? '', marked);
+				},
 				expectSaved: onDesktopOnly,
 				countServers: onDesktopOnly,
 			};
@@ -99,22 +105,6 @@ async function writeFiles(folder: string, files: Story['files']): Promise<void> 
 		await mkdir(dirname(join(folder, path)), { recursive: true });
 		await writeFile(join(folder, path), text);
 	}
-}
-
-async function openAt(
-	workbench: Workbench,
-	story: Story,
-	path: string,
-	marked: string,
-): Promise<void> {
-	const text = Object.entries(story.files).find(([name]) => path.endsWith(name))?.[1] ?? '';
-	const start = text.indexOf(marked.replace('|', ''));
-	if (start < 0) {
-		throw new Error(`${marked} is not in ${path}`);
-	}
-	const before = text.slice(0, start + marked.indexOf('|')).split('\n');
-	await workbench.openFile(path);
-	await workbench.goTo(before.length, (before.at(-1)?.length ?? 0) + 1);
 }
 
 /** The processes whose program lies in the installed extension. */

@@ -50,6 +50,16 @@ export class Workbench {
 		await this.page.getByRole('button', { name: `Ln ${line}, Col` }).waitFor();
 	}
 
+	/** Puts the caret at the `|` of `marked`, a piece of the text of the open file. */
+	async goToText(text: string, marked: string): Promise<void> {
+		const start = text.indexOf(marked.replace('|', ''));
+		if (start < 0) {
+			throw new Error(`${marked} is not in the text`);
+		}
+		const before = text.slice(0, start + marked.indexOf('|')).split('\n');
+		await this.goTo(before.length, (before.at(-1)?.length ?? 0) + 1);
+	}
+
 	async type(text: string): Promise<void> {
 		await this.page.keyboard.type(text);
 	}
@@ -78,10 +88,25 @@ export class Workbench {
 
 	/** Walks to the suggestion with this label and accepts it. */
 	async accept(label: string): Promise<void> {
-		const list = this.page.locator('.suggest-widget.visible');
-		await this.#walkTo(label, list, '.label-name');
+		await this.focusSuggestion(label);
 		await this.press('Enter');
-		await list.waitFor({ state: 'hidden' });
+		await this.suggestions.waitFor({ state: 'hidden' });
+	}
+
+	/** Walks to the suggestion with this label. */
+	async focusSuggestion(label: string): Promise<void> {
+		await this.#walkTo(label, this.suggestions, '.label-name');
+	}
+
+	/** Opens the documentation beside the suggestions and gives its text. */
+	async showSuggestionDetails(): Promise<string> {
+		const details = this.page.locator('.suggest-details-container .suggest-details');
+		await this.press('Control+Space');
+		await details.waitFor();
+		return waitUntil('the documentation of the suggestion', async () => {
+			const text = (await details.textContent()) ?? '';
+			return text === '' || text.startsWith('Loading') ? undefined : text;
+		});
 	}
 
 	/** Moves the focus of a list down until the row whose `part` reads `label` has it. */
@@ -222,6 +247,10 @@ export class Workbench {
 
 	get explorer(): Locator {
 		return this.page.locator('.explorer-folders-view');
+	}
+
+	get suggestions(): Locator {
+		return this.page.locator('.suggest-widget.visible');
 	}
 
 	get editor(): Locator {

@@ -1,0 +1,89 @@
+/** Takes the pictures of the README in a real workbench: `tsx scripts/takePictures.ts`. */
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../test/e2e/launchBrowser.js';
+import { packageExtension } from '../test/e2e/packageExtension.js';
+import { quietSettings } from '../test/e2e/theatre.js';
+import { Workbench } from '../test/e2e/workbench.js';
+import { prepareDesktopWorkbench } from './desktopWorkbench.js';
+import { repositoryRoot } from './prepareOnce.js';
+
+/** Small enough that the text stays readable where a README is shown at half this width. */
+const viewport = { width: 1120, height: 700 };
+
+const settings = {
+	...quietSettings,
+	'editor.minimap.enabled': false,
+	'editor.fontSize': 13,
+	'window.commandCenter': false,
+	'workbench.layoutControl.enabled': false,
+	'workbench.colorTheme': 'Default Dark Modern',
+};
+
+interface Picture {
+	readonly name: string;
+	readonly file: string;
+	/** Brings the workbench, with the file open, to what the picture shows. */
+	pose(workbench: Workbench, text: string): Promise<void>;
+}
+
+const pictures: readonly Picture[] = [
+	{
+		name: 'diagnostics',
+		file: 'ThermometerDriver/Info.plist',
+		async pose(workbench, text) {
+			await workbench.waitForProblems('the problems', ({ length }) => length > 0);
+			await workbench.goToText(text, '<string>0x1|209</string>');
+			await workbench.hover();
+		},
+	},
+	{
+		name: 'completion',
+		file: 'MacroPadDriver/Info.plist',
+		async pose(workbench, text) {
+			await workbench.goToText(text, '<string>AppleUserHIDDevice</string>|');
+			await workbench.press('Enter');
+			await workbench.type('<');
+			await workbench.focusSuggestion('IOProbeScore');
+			await workbench.showSuggestionDetails();
+		},
+	},
+];
+
+const browser = await launchBrowser();
+if (browser === undefined) {
+	throw new Error('no browser: install Google Chrome or Chromium, or set CHROME_PATH to one');
+}
+const { serve } = await prepareDesktopWorkbench();
+const served = await serve({ vsix: await packageExtension(), settings });
+const folder = join(await mkdtemp(join(tmpdir(), 'driver-plist-pictures-')), 'examples');
+try {
+	await cp(join(repositoryRoot, 'examples'), folder, { recursive: true });
+	for (const picture of pictures) {
+		await take(
+			picture,
+			await browser.newPage({ viewport, deviceScaleFactor: 1.5, colorScheme: 'dark' }),
+		);
+	}
+} finally {
+	await served.close();
+	await browser.close();
+	await rm(join(folder, '..'), { recursive: true });
+}
+
+async function take({ name, file, pose }: Picture, page: Page): Promise<void> {
+	const workbench = new Workbench(page);
+	await workbench.open(served.urlOf(folder), { trust: true });
+	await workbench.openFile(file);
+	await pose(workbench, await readFile(join(folder, file), 'utf8'));
+	const path = join('docs', 'images', `${name}.png`);
+	await page.screenshot({
+		path: join(repositoryRoot, path),
+		animations: 'disabled',
+		caret: 'initial',
+	});
+	await page.close();
+	console.log(path);
+}
