@@ -1,0 +1,46 @@
+/** Inserts the end of a tag while it is typed, as VS Code does for HTML. */
+import {
+	type Disposable,
+	SnippetString,
+	type TextDocumentChangeEvent,
+	TextDocumentChangeReason,
+	window,
+	workspace,
+} from 'vscode';
+import { type CloseTagParams, closeTagMethod } from '../../server/src/lsp/protocol.js';
+import type { Extension } from './driverPlistClient.js';
+
+export function closeTagsWhileTyping(extension: Extension): Disposable {
+	return workspace.onDidChangeTextDocument((event) => {
+		closeTag(extension, event).catch((error: unknown) =>
+			extension.output.warn(`A tag could not be closed: ${String(error)}`),
+		);
+	});
+}
+
+async function closeTag(
+	{ running, served }: Extension,
+	{ document, contentChanges, reason }: TextDocumentChangeEvent,
+): Promise<void> {
+	const editor = window.activeTextEditor;
+	const change = contentChanges[0];
+	const client = running();
+	if (!client || !editor || editor.document !== document || !served.has(document)) return;
+	// An undone or redone `>` was not typed, and one of several carets would leave the others behind.
+	if (reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo) return;
+	if (contentChanges.length !== 1 || !change || !/^[>/]$/.test(change.text)) return;
+	if (!workspace.getConfiguration('driverPlist', document).get('autoClosingTags', true)) return;
+	const { version } = document;
+	const position = change.range.start.translate(0, 1);
+	const params: CloseTagParams = {
+		textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+		position: client.code2ProtocolConverter.asPosition(position),
+	};
+	const snippet = await client.sendRequest<string | null>(closeTagMethod, params);
+	if (snippet === null || window.activeTextEditor !== editor) return;
+	if (document.version !== version) return;
+	await editor.insertSnippet(new SnippetString(snippet), position, {
+		undoStopBefore: false,
+		undoStopAfter: false,
+	});
+}

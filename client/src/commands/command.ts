@@ -1,0 +1,8 @@
+/** What a command of the palette is. */
+import type { Extension } from '../driverPlistClient.js';
+
+export interface Command {
+	/** As in the manifest: `driverPlist.restartServer`. */
+	readonly id: string;
+	run(extension: Extension, ...args: readonly unknown[]): unknown;
+}

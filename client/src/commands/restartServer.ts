@@ -1,0 +1,7 @@
+/** *Driver Plist: Restart Server*. */
+import type { Command } from './command.js';
+
+export const restartServer: Command = {
+	id: 'driverPlist.restartServer',
+	run: (extension) => extension.restart(),
+};

@@ -1,0 +1,13 @@
+/** The extension in the Node extension host: the server is a process of its own. */
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { activateExtension } from '../driverPlistClient.js';
+
+export function activate(context: ExtensionContext): void {
+	activateExtension(context, ({ extensionUri }, options) => {
+		const module = Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
+		const server = { module, transport: TransportKind.ipc };
+		const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
+		return new LanguageClient('driverPlist', 'Driver Plist', { run: server, debug }, options);
+	});
+}

@@ -1,0 +1,87 @@
+/** Bundles client, server and command line into `dist/`; `--production` minifies, `--watch` rebuilds, names (`server cli`) build only those. */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, context } from 'esbuild';
+
+const production = process.argv.includes('--production');
+const root = dirname(fileURLToPath(import.meta.url));
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+	absWorkingDir: root,
+	bundle: true,
+	minify: production,
+	sourcemap: production ? false : 'linked',
+	metafile: true,
+	legalComments: 'none',
+	logLevel: 'warning',
+	mainFields: ['module', 'main'],
+};
+const node = { platform: 'node', target: 'node20' };
+const browser = {
+	platform: 'browser',
+	target: 'es2022',
+	mainFields: ['browser', 'module', 'main'],
+};
+
+/**
+ * The web extension host appends `.js` to its entry and takes the module system from `main`,
+ * so only bundles that Node loads carry `.cjs`.
+ * @type {import('esbuild').BuildOptions[]}
+ */
+const bundles = [
+	{
+		...node,
+		entryPoints: ['client/src/node/main.ts'],
+		outfile: 'dist/client.cjs',
+		format: 'cjs',
+		external: ['vscode'],
+	},
+	{
+		...browser,
+		entryPoints: ['client/src/browser/main.ts'],
+		outfile: 'dist/client-web.js',
+		format: 'cjs',
+		external: ['vscode'],
+	},
+	{ ...node, entryPoints: ['server/src/node/main.ts'], outfile: 'dist/server.cjs', format: 'cjs' },
+	{
+		...browser,
+		entryPoints: ['server/src/browser/main.ts'],
+		outfile: 'dist/server-web.js',
+		format: 'iife',
+	},
+	{
+		...node,
+		entryPoints: ['server/src/cli/main.ts'],
+		outfile: 'dist/cli.js',
+		format: 'esm',
+		// Bundled CommonJS packages call `require` for Node's own modules, which ES modules lack.
+		banner: {
+			js: "#!/usr/bin/env node\nimport { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+		},
+	},
+];
+
+/** @param {import('esbuild').Metafile | undefined} metafile */
+function printSizes(metafile) {
+	for (const [path, { bytes }] of Object.entries(metafile?.outputs ?? {})) {
+		if (path.endsWith('.map')) continue;
+		console.log(`${path.padEnd(20)}${(bytes / 1000).toFixed(0).padStart(7)} kB`);
+	}
+}
+
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const chosen = bundles.filter(
+	({ outfile }) =>
+		names.length === 0 || names.some((name) => outfile?.replace(/\.\w+$/, '') === `dist/${name}`),
+);
+
+if (process.argv.includes('--watch')) {
+	for (const bundle of chosen) {
+		await (await context({ ...common, ...bundle, logLevel: 'info' })).watch();
+	}
+} else {
+	const built = await Promise.all(chosen.map((bundle) => build({ ...common, ...bundle })));
+	for (const { metafile } of built) printSizes(metafile);
+}

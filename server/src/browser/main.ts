@@ -1,0 +1,11 @@
+/** The language server in a web worker. */
+import {
+	BrowserMessageReader,
+	BrowserMessageWriter,
+	createConnection,
+} from 'vscode-languageserver/browser';
+import { startServer } from '../lsp/startServer.js';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)));

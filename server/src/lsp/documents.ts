@@ -1,0 +1,88 @@
+/** The open documents: keeps their text, and one model a version. */
+import type { Connection } from 'vscode-languageserver';
+import { TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { analyse, type DriverPlist } from '../service/index.js';
+import { isServed } from './recognition.js';
+import type { Settings, SettingsCache } from './settings.js';
+
+/** A document at one version under certain settings. */
+export interface Model {
+	/** Differs between any two models of this process. */
+	readonly id: string;
+	readonly document: TextDocument;
+	readonly settings: Settings;
+	/** Undefined where the document is larger than the settings allow. */
+	readonly plist: DriverPlist | undefined;
+}
+
+export class Documents {
+	readonly #open = new TextDocuments(TextDocument);
+	readonly #models = new Map<string, Model>();
+	/** Documents once recognised stay so until they close, whatever is half-typed in them at the moment. */
+	readonly #served = new Set<string>();
+	readonly #settings: SettingsCache;
+	readonly #startedAt = Date.now().toString(36);
+	#made = 0;
+
+	constructor(connection: Connection, settings: SettingsCache) {
+		this.#settings = settings;
+		this.#open.onDidChangeContent(({ document }) => this.#models.delete(document.uri));
+		this.#open.onDidClose(({ document }) => {
+			this.#models.delete(document.uri);
+			this.#served.delete(document.uri);
+			settings.forget(document.uri);
+		});
+		this.#open.listen(connection);
+	}
+
+	/** Calls back after a document was opened or changed. */
+	onDidChange(listener: (uri: string) => void): void {
+		this.#open.onDidChangeContent(({ document }) => listener(document.uri));
+	}
+
+	onDidClose(listener: (uri: string) => void): void {
+		this.#open.onDidClose(({ document }) => listener(document.uri));
+	}
+
+	uris(): readonly string[] {
+		return this.#open.keys();
+	}
+
+	/** Forgets what depends on settings. */
+	dropModels(): void {
+		this.#models.clear();
+	}
+
+	/** The newest model of a document; undefined where it is not open or no driver plist. */
+	async modelOf(uri: string): Promise<Model | undefined> {
+		if (!this.#open.get(uri)) return undefined;
+		const settings = await this.#settings.of(uri);
+		const document = this.#open.get(uri);
+		if (!document) return undefined;
+		const known = this.#models.get(uri);
+		if (known?.settings === settings && known.document.version === document.version) return known;
+		return this.#makeModel(document, settings);
+	}
+
+	#makeModel(document: TextDocument, settings: Settings): Model | undefined {
+		const { uri, version } = document;
+		const text = document.getText();
+		if (!this.#isServed(text, uri, settings)) return undefined;
+		const plist =
+			text.length > settings.maxLength
+				? undefined
+				: analyse(text, { uri, version, kinds: settings.kinds });
+		this.#made += 1;
+		const model = { id: `${this.#startedAt}-${this.#made}`, document, settings, plist };
+		this.#models.set(uri, model);
+		return model;
+	}
+
+	#isServed(text: string, uri: string, { kinds }: Settings): boolean {
+		const served =
+			this.#served.has(uri) || isServed(text, uri) || kinds.some(({ matches }) => matches(uri));
+		if (served) this.#served.add(uri);
+		return served;
+	}
+}

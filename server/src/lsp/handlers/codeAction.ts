@@ -1,0 +1,75 @@
+/** `textDocument/codeAction`: quick fixes for the diagnostics at the caret, and *fix all*. */
+import {
+	type CodeAction,
+	CodeActionKind,
+	type CodeActionParams,
+	type Diagnostic,
+} from 'vscode-languageserver';
+import { checkPlist, fixAll, fixesFor } from '../../service/index.js';
+import { changeBetween } from '../changeBetween.js';
+import { type DocumentContext, defineRequest } from '../documentRequest.js';
+import { fromLspDiagnostic, fromLspRange } from '../fromLsp.js';
+import { source, toLspDiagnostic, toLspQuickFix, toLspWorkspaceEdit } from '../toLsp.js';
+
+export const fixAllKind = 'source.fixAll.driverPlist';
+
+export const codeAction = defineRequest<CodeActionParams, CodeAction[]>({
+	method: 'textDocument/codeAction',
+	capability: {
+		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+	},
+	empty: [],
+	handle(context, params) {
+		const { only } = params.context;
+		const wants = (kind: string): boolean =>
+			only?.some((asked) => kind === asked || kind.startsWith(`${asked}.`)) === true;
+		return [
+			...(only === undefined || wants(CodeActionKind.QuickFix) ? quickFixes(context, params) : []),
+			// A source action is run on request or on save; beside the caret it would only be noise.
+			...(wants(fixAllKind) ? fixEverything(context) : []),
+		];
+	},
+});
+
+function quickFixes(context: DocumentContext, params: CodeActionParams): CodeAction[] {
+	const { document, plist, settings, client } = context;
+	const findings = checkPlist(plist, settings.check);
+	const actions: CodeAction[] = [];
+	const offered = new Set<string>();
+	for (const diagnostic of diagnosticsOf(context, params)) {
+		const finding = fromLspDiagnostic(document, diagnostic, findings);
+		if (!finding) continue;
+		for (const fix of fixesFor(plist, finding, settings.check)) {
+			const action = toLspQuickFix(document, fix, diagnostic, client);
+			const identity = JSON.stringify([action.title, action.edit]);
+			if (offered.has(identity)) continue;
+			offered.add(identity);
+			actions.push(action);
+		}
+	}
+	return actions;
+}
+
+/** Ours among those the client showed; where it sent none, those that touch the range it asked for. */
+function diagnosticsOf(context: DocumentContext, params: CodeActionParams): Diagnostic[] {
+	const { document, plist, settings } = context;
+	const shown = params.context.diagnostics.filter((diagnostic) => diagnostic.source === source);
+	if (shown.length > 0) return shown;
+	const asked = fromLspRange(document, params.range);
+	return checkPlist(plist, settings.check)
+		.filter(({ at }) => at.range.start <= asked.end && asked.start <= at.range.end)
+		.map((finding) => toLspDiagnostic(document, finding));
+}
+
+function fixEverything({ document, plist, settings, client }: DocumentContext): CodeAction[] {
+	const { text, applied } = fixAll(plist, settings.check);
+	const change = changeBetween(plist.text, text);
+	if (applied === 0 || !change) return [];
+	return [
+		{
+			title: applied === 1 ? 'Fix the one problem' : `Fix ${applied} problems`,
+			kind: fixAllKind,
+			edit: toLspWorkspaceEdit(document, change, client),
+		},
+	];
+}

@@ -1,0 +1,94 @@
+/** Diagnostics: pulled by clients that can, pushed a moment after a change to those that can't. */
+import {
+	type Connection,
+	type Diagnostic,
+	DiagnosticSeverity,
+	type DocumentDiagnosticParams,
+	type DocumentDiagnosticReport,
+	DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import { checkPlist } from '../../service/index.js';
+import { uriOf } from '../documentRequest.js';
+import type { Documents, Model } from '../documents.js';
+import { guard, guardTask } from '../guard.js';
+import { source, toLspDiagnostic } from '../toLsp.js';
+
+/** Long enough to skip most of a word being typed, short enough to seem immediate. */
+const pushDelay = 150;
+
+/** The diagnostics of a model; one that explains where the document was not read. */
+export function diagnosticsOf({ document, settings, plist }: Model): Diagnostic[] {
+	if (!settings.validate) return [];
+	if (!plist) return [tooLarge(settings.maxLength)];
+	return checkPlist(plist, settings.check).map((finding) => toLspDiagnostic(document, finding));
+}
+
+function tooLarge(maxLength: number): Diagnostic {
+	return {
+		source,
+		code: 'file-too-large',
+		severity: DiagnosticSeverity.Information,
+		range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+		message: `This file is larger than ${maxLength / 1_000_000} MB and is not checked; the setting driverPlist.maxFileSize gives the limit.`,
+	};
+}
+
+/** Answers `textDocument/diagnostic`; a client that has the current result already is told so. */
+export function pullDiagnostics(connection: Connection, documents: Documents): void {
+	const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+	const handle = async (params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> => {
+		const model = await documents.modelOf(uriOf(params) ?? '');
+		if (!model) return empty;
+		if (params.previousResultId === model.id) {
+			return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: model.id };
+		}
+		const items = diagnosticsOf(model);
+		return { kind: DocumentDiagnosticReportKind.Full, resultId: model.id, items };
+	};
+	connection.onRequest(
+		'textDocument/diagnostic',
+		guard(connection, 'textDocument/diagnostic', empty, handle),
+	);
+}
+
+export interface DiagnosticPusher {
+	/** Publishes anew for all open documents, at once. */
+	refresh(): void;
+}
+
+/** Publishes diagnostics after changes. */
+export function pushDiagnostics(connection: Connection, documents: Documents): DiagnosticPusher {
+	const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+	const published = new Set<string>();
+	const publish = async (uri: string): Promise<void> => {
+		waiting.delete(uri);
+		const model = await documents.modelOf(uri);
+		if (!model) return clear(uri);
+		const diagnostics = diagnosticsOf(model);
+		published.add(uri);
+		await connection.sendDiagnostics({ uri, version: model.document.version, diagnostics });
+	};
+	const clear = async (uri: string): Promise<void> => {
+		if (!published.delete(uri)) return;
+		await connection.sendDiagnostics({ uri, diagnostics: [] });
+	};
+	const cancel = (uri: string): void => {
+		clearTimeout(waiting.get(uri));
+		waiting.delete(uri);
+	};
+	const schedule = (uri: string, delay: number): void => {
+		cancel(uri);
+		const run = (): void => guardTask(connection, 'diagnostics', () => publish(uri));
+		waiting.set(uri, setTimeout(run, delay));
+	};
+	documents.onDidChange((uri) => schedule(uri, published.has(uri) ? pushDelay : 0));
+	documents.onDidClose((uri) => {
+		cancel(uri);
+		guardTask(connection, 'diagnostics', () => clear(uri));
+	});
+	return {
+		refresh: () => {
+			for (const uri of documents.uris()) schedule(uri, 0);
+		},
+	};
+}

@@ -1,0 +1,21 @@
+/** `textDocument/hover`. */
+import { type HoverParams, type Hover as LspHover, MarkupKind } from 'vscode-languageserver';
+import { hoverAt } from '../../service/index.js';
+import { defineRequest } from '../documentRequest.js';
+import { fromLspPosition } from '../fromLsp.js';
+import { toLspRange } from '../toLsp.js';
+
+export const hover = defineRequest<HoverParams, LspHover | null>({
+	method: 'textDocument/hover',
+	capability: { hoverProvider: true },
+	empty: null,
+	handle({ document, plist, client }, { position }) {
+		const found = hoverAt(plist, fromLspPosition(document, position));
+		if (!found) return null;
+		const kind = client.markdown ? MarkupKind.Markdown : MarkupKind.PlainText;
+		return {
+			range: toLspRange(document, found.range),
+			contents: { kind, value: found.markdown },
+		};
+	},
+});

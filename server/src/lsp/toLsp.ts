@@ -1,0 +1,97 @@
+/** From what the service says to LSP types; offsets become positions here and nowhere else. */
+import {
+	type CodeAction,
+	CodeActionKind,
+	type Diagnostic,
+	DiagnosticSeverity,
+	DiagnosticTag,
+	type Range,
+	type TextEdit,
+	type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { homepage } from '../../../package.json';
+import {
+	type TextEdit as EditOfText,
+	type Finding,
+	renderMessage,
+	type Severity,
+	type TextFix,
+	type TextRange,
+} from '../service/index.js';
+import type { ClientAbilities } from './clientAbilities.js';
+
+export const source = 'driver-plist';
+
+const levels: Readonly<Record<Severity, DiagnosticSeverity>> = {
+	error: DiagnosticSeverity.Error,
+	warning: DiagnosticSeverity.Warning,
+	information: DiagnosticSeverity.Information,
+	hint: DiagnosticSeverity.Hint,
+};
+
+const tags: Readonly<Record<'unnecessary' | 'deprecated', DiagnosticTag>> = {
+	unnecessary: DiagnosticTag.Unnecessary,
+	deprecated: DiagnosticTag.Deprecated,
+};
+
+export function toLspRange(document: TextDocument, range: TextRange): Range {
+	return { start: document.positionAt(range.start), end: document.positionAt(range.end) };
+}
+
+export function toLspEdit(document: TextDocument, edit: EditOfText): TextEdit {
+	return { range: toLspRange(document, edit.range), newText: edit.newText };
+}
+
+/** What a quick fix needs to find its finding again in a later version of the document. */
+export function dataOf({ at, data }: Finding): object {
+	return { path: at.path, part: at.part, ...(data !== undefined && { data }) };
+}
+
+export function toLspDiagnostic(document: TextDocument, finding: Finding): Diagnostic {
+	const { code, severity, at, message, related } = finding;
+	return {
+		source,
+		code,
+		codeDescription: { href: `${homepage}/blob/main/docs/rules/${code}.md` },
+		severity: levels[severity],
+		range: toLspRange(document, at.range),
+		message: renderMessage(message),
+		data: dataOf(finding),
+		...(finding.tags && { tags: finding.tags.map((tag) => tags[tag]) }),
+		...(related && {
+			relatedInformation: related.map((place) => ({
+				location: { uri: document.uri, range: toLspRange(document, place.at.range) },
+				message: renderMessage(place.message),
+			})),
+		}),
+	};
+}
+
+export function toLspQuickFix(
+	document: TextDocument,
+	fix: TextFix,
+	diagnostic: Diagnostic,
+	client: ClientAbilities,
+): CodeAction {
+	return {
+		title: renderMessage(fix.title),
+		kind: CodeActionKind.QuickFix,
+		diagnostics: [diagnostic],
+		isPreferred: fix.preferred,
+		edit: toLspWorkspaceEdit(document, fix.edits, client),
+	};
+}
+
+/** Bound to the document's version where the client checks it, so that late edits are refused, not misplaced. */
+export function toLspWorkspaceEdit(
+	document: TextDocument,
+	edits: readonly EditOfText[],
+	{ documentChanges }: ClientAbilities,
+): WorkspaceEdit {
+	const { uri, version } = document;
+	const textEdits = edits.map((edit) => toLspEdit(document, edit));
+	return documentChanges
+		? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+		: { changes: { [uri]: textEdits } };
+}
