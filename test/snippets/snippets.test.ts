@@ -47,7 +47,9 @@ describe('every snippet, expanded at its place', () => {
 	});
 
 	it.each(expansions)('$name has no problem', ({ text, uri }) => {
-		const findings = checkPlist(analyse(text, { uri }));
+		const plist = analyse(text, { uri });
+		expect(plist.kind).not.toBe('other');
+		const findings = checkPlist(plist);
 		expect(
 			findings.filter(isProblem).map(({ code, message }) => [code, renderMessage(message)]),
 		).toEqual([]);
