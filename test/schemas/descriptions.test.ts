@@ -2,7 +2,7 @@ import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../server/src/service/schema/schema.js';
-import { ajvWithSchemas, describedKeys, schemaFiles } from './schemaFiles.js';
+import { ajvWithSchemas, allKeys, describedKeys, schemaFiles } from './schemaFiles.js';
 
 const ajv: Ajv2020 = ajvWithSchemas();
 const named = describedKeys.map((key) => [`${key.file} ${key.where.join(' › ')}`, key] as const);
@@ -42,15 +42,34 @@ describe('every file compiles in ajv, references included', () => {
 	});
 });
 
+describe('every reference leads to a description', () => {
+	const references = allKeys.filter(({ schema }) => schema.$ref !== undefined);
+	it.each(references.map((key) => [key.file, key.where.join(' › '), key] as const))(
+		'%s %s',
+		(_, __, { file, schema }) => {
+			const { pathname, hash } = new URL(schema.$ref ?? '', `file:///${file}`);
+			const steps = decodeURIComponent(hash).split('/').slice(1);
+			const target = steps.reduce<unknown>(
+				(found, step) => (found as Record<string, unknown> | undefined)?.[unescapeStep(step)],
+				schemaFiles.get(pathname.slice(1)),
+			);
+			expect(target).toHaveProperty('markdownDescription');
+		},
+	);
+});
+
+function unescapeStep(step: string): string {
+	return step.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 describe('every example is right', () => {
 	it.each(named.filter(([, { schema }]) => schema['x-example'] !== undefined))('%s', (_, key) => {
-		const { file, schema } = key;
+		const { file, pointer, schema } = key;
 		const example = schema['x-example'] ?? '';
 		expect(listOf(schema['x-plistType'])).toContain(elementOf(example));
-		const validate = ajv.compile({ ...schema, $id: `${file}/../example` });
-		ajv.removeSchema(`${file}/../example`);
+		const validate = ajv.getSchema(`${file}#${pointer}`);
 		const value = jsonOf(parse(`<plist version="1.0">${example}</plist>`));
-		expect(validate(value) ? [] : validate.errors).toEqual([]);
+		expect(validate?.(value) ? [] : validate?.errors).toEqual([]);
 	});
 });
 

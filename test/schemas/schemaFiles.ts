@@ -18,45 +18,55 @@ export const schemaFiles: ReadonlyMap<string, Schema> = new Map(
 		.map((path) => [path, readJson(path) as Schema]),
 );
 
-/** A property of some schema: `where` is the file, then the names of the properties above it and its own. */
+/** A property of some schema, by file, JSON pointer in it, and the names of the properties above it and its own. */
 export interface DescribedKey {
 	readonly file: string;
+	readonly pointer: string;
 	readonly where: readonly string[];
 	readonly schema: Schema;
 }
 
-/** Every property in a file, nested ones included; those described elsewhere (`$ref`) are left out. */
-export function keysOf(
-	file: string,
-	schema: Schema,
-	above: readonly string[] = [],
-): DescribedKey[] {
-	return [
-		...Object.entries(schema.properties ?? {}).flatMap(([key, each]) => {
-			const where = [...above, key];
-			const self = each.$ref === undefined ? [{ file, where, schema: each }] : [];
-			return [...self, ...keysOf(file, each, where)];
-		}),
-		...innerSchemas(schema).flatMap((each) => keysOf(file, each, above)),
-		...Object.entries(schema.$defs ?? {}).flatMap(([name, each]) =>
-			keysOf(file, each, [...above, `$defs/${name}`]),
-		),
-	];
+type Place = Pick<DescribedKey, 'file' | 'pointer' | 'where'>;
+
+/** Every property in a schema, nested ones included. */
+function keysOf(schema: Schema, { file, pointer, where }: Place): DescribedKey[] {
+	const below = (steps: readonly (string | number)[], name?: string): Place => ({
+		file,
+		pointer: `${pointer}${steps.map((step) => `/${escapeStep(String(step))}`).join('')}`,
+		where: name === undefined ? where : [...where, name],
+	});
+	const keys = Object.entries(schema.properties ?? {}).flatMap(([key, each]) => {
+		const place = below(['properties', key], key);
+		return [{ ...place, schema: each }, ...keysOf(each, place)];
+	});
+	const listed = (['allOf', 'anyOf'] as const).flatMap((keyword) =>
+		(schema[keyword] ?? []).flatMap((each, index) => keysOf(each, below([keyword, index]))),
+	);
+	const held = [schema.items, schema.additionalProperties].flatMap((each, index) =>
+		typeof each === 'object'
+			? keysOf(each, below([index === 0 ? 'items' : 'additionalProperties']))
+			: [],
+	);
+	const byPattern = Object.entries(schema.patternProperties ?? {}).flatMap(([pattern, each]) =>
+		keysOf(each, below(['patternProperties', pattern])),
+	);
+	const defined = Object.entries(schema.$defs ?? {}).flatMap(([name, each]) =>
+		keysOf(each, below(['$defs', name], `$defs/${name}`)),
+	);
+	return [...keys, ...listed, ...held, ...byPattern, ...defined];
 }
 
-export const describedKeys: readonly DescribedKey[] = [...schemaFiles].flatMap(([file, schema]) =>
-	keysOf(file, schema),
+function escapeStep(step: string): string {
+	return encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'));
+}
+
+/** Every property, also those that are described elsewhere and stand here as a `$ref`. */
+export const allKeys: readonly DescribedKey[] = [...schemaFiles].flatMap(([file, schema]) =>
+	keysOf(schema, { file, pointer: '', where: [] }),
 );
 
-function innerSchemas(schema: Schema): Schema[] {
-	return [
-		...(schema.allOf ?? []),
-		...(schema.anyOf ?? []),
-		...Object.values(schema.patternProperties ?? {}),
-		...(schema.items ? [schema.items] : []),
-		...(typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : []),
-	];
-}
+/** The properties described where they stand. */
+export const describedKeys = allKeys.filter(({ schema }) => schema.$ref === undefined);
 
 /** An ajv that knows every file under its path and takes our annotations for what they are. */
 export function ajvWithSchemas(): Ajv2020 {
