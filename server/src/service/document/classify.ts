@@ -102,7 +102,7 @@ function kindFromProduct(productType: string | undefined): DocumentKind | undefi
 
 /**
  * A kext without CFBundleExecutable is codeless where it lies in a bundle; a source plist may get the key from Xcode,
- * so there all its personalities must name other kexts as well.
+ * so there all its personalities must name other kexts as well; where its own name is not known, Apple's.
  */
 export function kextKind(
 	root: Dict,
@@ -111,10 +111,11 @@ export function kextKind(
 ): 'kext' | 'codelessKext' {
 	if (root.get('CFBundleExecutable') || personalities.length === 0) return 'kext';
 	if (form === 'built') return 'codelessKext';
-	const own = stringOf(root, 'CFBundleIdentifier');
+	const own = literal(root, 'CFBundleIdentifier');
 	const namesOther = ({ dict }: Personality): boolean => {
 		const named = literal(dict, 'CFBundleIdentifier');
-		return named !== undefined && named !== own;
+		if (named === undefined || named === own) return false;
+		return own !== undefined || named.startsWith('com.apple.');
 	};
 	return personalities.every(namesOther) ? 'codelessKext' : 'kext';
 }
@@ -142,11 +143,6 @@ function looksLikeEntitlements(root: Dict): boolean {
 		entitlements ||= /^com\.apple\.(developer|security)\./.test(key);
 	}
 	return entitlements;
-}
-
-function stringOf(dict: Dict, key: string): string | undefined {
-	const value = dict.get(key)?.value;
-	return value?.type === 'string' ? value.value : undefined;
 }
 
 /** The string of a key where no build variable stands in it. */

@@ -75,10 +75,9 @@ export function allowedTypes(schema: Schema): readonly PlistType[] {
 /** What is wrong, then `—` and the consequence where the schema names one. */
 export function withConsequence({ text, args }: Message, consequence: string | undefined): Message {
 	if (!consequence) return message(`${text}.`, ...args);
-	const first = consequence.slice(0, 2);
-	const sentence = /^[A-Z][a-z ]$/.test(first)
-		? first.toLowerCase() + consequence.slice(2)
-		: consequence;
+	const sentence = consequence.replace(/^(?:The|An?|Only|Such|It|No|Nothing|Any|Each)\b/, (word) =>
+		word.toLowerCase(),
+	);
 	return message(`${text} — {${args.length}}.`, ...args, sentence.replace(/\.$/, ''));
 }
 

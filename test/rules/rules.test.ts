@@ -1,0 +1,108 @@
+/** Every rule by its own examples: what it finds, what it leaves alone, what its fixes do. */
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../server/src/service/document/analyse.js';
+import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
+import type { Finding } from '../../server/src/service/document/finding.js';
+import { fixAll, type TextFix } from '../../server/src/service/features/fixes.js';
+import { rules } from '../../server/src/service/rules/registry.generated.js';
+import type { BadExample, GoodExample, Rule } from '../../server/src/service/rules/rule.js';
+import { applyEdits } from '../../server/src/service/text/textEdit.js';
+import {
+	analyseExample,
+	type ExampleOptions,
+	findingsOf,
+	fixesOf,
+	sayFinding,
+	showFindings,
+} from '../support/checkFindings.js';
+import { readRanges } from '../support/markers.js';
+import { withoutFrame } from '../support/wholePlist.js';
+
+describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
+	it('is named, documented and shown by examples', () => {
+		expect(code).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+		for (const part of [rule.docs.what, rule.docs.why, rule.docs.fix]) {
+			expect(part).toMatch(/^[\p{Lu}`'<(].*[.!)]$/u);
+		}
+		expect(rule.docs.references.length).toBeGreaterThan(0);
+		expect(rule.examples.bad.length).toBeGreaterThan(0);
+		expect(rule.examples.good.length).toBeGreaterThan(0);
+	});
+
+	it.each(rule.examples.bad.map((example) => [example]))('finds %j', (example: BadExample) => {
+		const { text } = readRanges(example.text);
+		const plist = analyseExample(text, optionsOf(rule, example));
+		const loud = findingsOf(plist).filter(isLoud(code));
+		expect(loud.filter((finding) => finding.code !== code).map(sayFinding)).toEqual([]);
+		expect(showFindings(plist, loud, text)).toBe(example.text);
+	});
+
+	it.each(rule.examples.good.map((example) => [example]))('leaves %j', (example: GoodExample) => {
+		const plist = analyseExample(example.text, optionsOf(rule, example));
+		expect(findingsOf(plist).filter(isLoud(code)).map(sayFinding)).toEqual([]);
+	});
+
+	const fixed = rule.examples.bad.filter((example) => example.fixed !== undefined);
+	it.runIf(fixed.length > 0).each(fixed.map((example) => [example]))('fixes %j', (example) => {
+		const { text } = readRanges(example.text);
+		const plist = analyseExample(text, optionsOf(rule, example));
+		const first = findingsOf(plist).find((finding) => finding.code === code);
+		const fix = first && fixesOf(plist, first).find(({ preferred }) => preferred);
+		expect(fix, 'a preferred fix').toBeDefined();
+		expect(withoutFrame(applyEdits(plist.text, fix?.edits ?? []), text)).toBe(example.fixed);
+	});
+
+	it('has fixes that remove their finding and add none', () => {
+		for (const example of rule.examples.bad) {
+			const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
+			for (const finding of findingsOf(plist).filter((each) => each.code === code)) {
+				for (const fix of fixesOf(plist, finding)) expectGoodFix(plist, finding, fix);
+			}
+		}
+	});
+
+	it('is quiet after Fix all, which changes nothing the second time', () => {
+		for (const example of rule.examples.bad) {
+			const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
+			const { text } = fixAll(plist);
+			const again = fixAll(analyse(text, { uri: plist.uri, kind: plist.kind, form: plist.form }));
+			expect(again).toEqual({ text, applied: 0 });
+		}
+	});
+});
+
+function optionsOf(rule: Rule, example: GoodExample): ExampleOptions {
+	const kind = example.kind ?? (rule.stage === 'plist' ? rule.kinds[0] : undefined);
+	return { kind, form: example.form };
+}
+
+/** Hints of other rules may stand beside an example. */
+function isLoud(code: string): (finding: Finding) => boolean {
+	return (finding) => finding.code === code || finding.severity !== 'hint';
+}
+
+function expectGoodFix(plist: DriverPlist, finding: Finding, { edits, title }: TextFix): void {
+	const text = applyEdits(plist.text, edits);
+	const after = analyse(text, { uri: plist.uri, kind: plist.kind, form: plist.form });
+	const name = `${sayFinding(finding)} ⇒ ${title.text}\n${text}`;
+	expect(text, name).not.toBe(plist.text);
+	const faultsBefore = new Set(plist.syntax.faults.map((fault) => fault.code));
+	expect(
+		after.syntax.faults.filter((fault) => !faultsBefore.has(fault.code)),
+		name,
+	).toEqual([]);
+	const before = countByCode(findingsOf(plist), finding.code);
+	const now = countByCode(findingsOf(after), finding.code);
+	expect(now.get(finding.code) ?? 0, name).toBeLessThan(before.get(finding.code) ?? 0);
+	const added = [...now].filter(([code, count]) => count > (before.get(code) ?? 0));
+	expect(added, name).toEqual([]);
+}
+
+/** Hints of other rules do not count. */
+function countByCode(findings: readonly Finding[], own: string): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const { code, severity } of findings) {
+		if (code === own || severity !== 'hint') counts.set(code, (counts.get(code) ?? 0) + 1);
+	}
+	return counts;
+}

@@ -1,0 +1,91 @@
+/** Asks what a check finds in a text, and what fixes make of it. */
+import { expect } from 'vitest';
+import { type AnalyseOptions, analyse } from '../../server/src/service/document/analyse.js';
+import type {
+	DocumentForm,
+	DocumentKind,
+	DriverPlist,
+} from '../../server/src/service/document/driverPlist.js';
+import { type Finding, renderMessage } from '../../server/src/service/document/finding.js';
+import { type CheckOptions, checkPlist } from '../../server/src/service/features/check.js';
+import { fixesFor, type TextFix } from '../../server/src/service/features/fixes.js';
+import { applyEdits } from '../../server/src/service/text/textEdit.js';
+import { readRanges, writeRanges } from './markers.js';
+import { wholePlist, withoutFrame } from './wholePlist.js';
+
+export interface ExampleOptions extends CheckOptions {
+	readonly kind?: DocumentKind | undefined;
+	readonly form?: DocumentForm | undefined;
+}
+
+/** A rule that throws fails the test. */
+const noFault: CheckOptions = {
+	onFault: (code, error) => {
+		throw new Error(`${code} threw`, { cause: error });
+	},
+};
+
+export function analyseExample(text: string, options: ExampleOptions = {}): DriverPlist {
+	const { kind = 'dext', form = 'source' } = options;
+	const analysed: AnalyseOptions = { uri: 'file:///Example/Info.plist', kind, form };
+	return analyse(wholePlist(text), analysed);
+}
+
+export function findingsOf(plist: DriverPlist, options: CheckOptions = {}): readonly Finding[] {
+	return checkPlist(plist, { ...noFault, ...options });
+}
+
+/** Expects findings at exactly the `[|…|]` ranges of `marked`, and gives them. */
+export function checkFindings(
+	marked: string,
+	options: ExampleOptions & { readonly codes?: readonly string[] } = {},
+): readonly Finding[] {
+	const { text } = readRanges(marked);
+	const plist = analyseExample(text, options);
+	const all = findingsOf(plist, options);
+	const found = options.codes ? all.filter(({ code }) => options.codes?.includes(code)) : all;
+	expect(showFindings(plist, found, text)).toBe(marked);
+	return found;
+}
+
+/** The text with every finding marked. */
+export function showFindings(
+	plist: DriverPlist,
+	findings: readonly Finding[],
+	fragment: string,
+): string {
+	const marked = writeRanges(
+		plist.text,
+		findings.map(({ at }) => at.range),
+	);
+	return withoutFrame(marked, fragment);
+}
+
+/** Expects the preferred fix of the first finding with one (of `code`, where given) to turn `before` into `after`. */
+export function checkFix(
+	before: string,
+	after: string,
+	options: ExampleOptions & { readonly code?: string } = {},
+): void {
+	const { text } = readRanges(before);
+	const plist = analyseExample(text, options);
+	const [fix] = findingsOf(plist, options)
+		.filter(({ code }) => options.code === undefined || options.code === code)
+		.flatMap((finding) => fixesOf(plist, finding, options))
+		.filter(({ preferred }) => preferred);
+	expect(fix, 'a preferred fix').toBeDefined();
+	expect(withoutFrame(applyEdits(plist.text, fix?.edits ?? []), text)).toBe(after);
+}
+
+export function fixesOf(
+	plist: DriverPlist,
+	finding: Finding,
+	options: CheckOptions = {},
+): readonly TextFix[] {
+	return fixesFor(plist, finding, { ...noFault, ...options });
+}
+
+/** `code: message`, as a person reads it. */
+export function sayFinding(finding: Finding): string {
+	return `${finding.code}: ${renderMessage(finding.message)}`;
+}

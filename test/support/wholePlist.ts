@@ -1,0 +1,25 @@
+/** Makes a whole plist of the inside of a root dict. */
+
+const head = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+`;
+const foot = `
+</dict>
+</plist>
+`;
+
+/** The document around a fragment; a text that is a document already stays as it is. */
+export function wholePlist(fragment: string): string {
+	return isWhole(fragment) ? fragment : head + fragment + foot;
+}
+
+/** The inside of the root dict again. */
+export function withoutFrame(text: string, fragment: string): string {
+	return isWhole(fragment) ? text : text.slice(head.length, text.length - foot.length);
+}
+
+function isWhole(text: string): boolean {
+	return /^\uFEFF?\s*(?:\[\|)?(?:<\?xml|<!DOCTYPE|<plist|<!--\s*whole)/.test(text);
+}
