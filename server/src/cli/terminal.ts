@@ -9,7 +9,7 @@ export interface Terminal {
 	note(line: string): void;
 	/** `text` in a style where standard output shows colours, else as it is. */
 	paint(style: Style, text: string): string;
-	/** Columns of standard output; 100 where it is no terminal. */
+	/** Columns of standard output; unlimited where it is no terminal. */
 	readonly columns: number;
 	/** Shows what is under way on standard error, on one line that the next output replaces; nothing unless a person watches. */
 	progress(line: string): void;
@@ -54,7 +54,7 @@ export function openTerminal({ stdout, stderr, env } = process): Terminal {
 			const [on, off] = codes[style];
 			return `\u001b[${on}m${text}\u001b[${off}m`;
 		},
-		columns: Math.max(40, stdout.columns ?? 100),
+		columns: Math.max(40, stdout.columns ?? Number.POSITIVE_INFINITY),
 		progress(line) {
 			if (!watched || performance.now() < next) return;
 			clear();

@@ -11,6 +11,9 @@ const styles: Readonly<Record<Severity, Style>> = {
 	hint: 'cyan',
 };
 
+/** Columns of an excerpt, however wide the terminal is. */
+const widest = 140;
+
 /** One finding as a paragraph that ends with an empty line. */
 export function renderFinding(
 	file: CheckedFile,
@@ -50,7 +53,7 @@ function renderExcerpt(
 	const { line } = lines.positionAt(range.start);
 	const lineRange = lines.lineRange(line);
 	const number = String(line + 1);
-	const shown = excerptRange(text, lineRange, range, columns - number.length - 8);
+	const shown = excerptRange(text, lineRange, range, Math.min(columns, widest) - number.length - 8);
 	if (shown.start === shown.end) return [];
 	const lead = displayWidth(printable(text.slice(shown.start, range.start)));
 	const meant = text.slice(range.start, Math.min(range.end, shown.end));

@@ -18,7 +18,7 @@ PATH is a file, a folder to search for *.plist and *.entitlements, or - for stan
 Options:
   --format text|json   json: an array with one entry for each file read, findings of every level,
                        positions counted from zero (default: text)
-  --level LEVEL        The lowest level shown: error, warning, information or hint (default: warning)
+  --level LEVEL        The lowest level shown: error, warning (the default), information or hint
   --fail-on LEVEL      The lowest level that makes the exit status 1 (default: error)
 ${plistOptionsHelp}
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an unreadable file.

@@ -15,7 +15,7 @@ const help = `Fixes what has one sensible remedy, touching nothing else in the f
 
 Usage: driver-plist fix PATH… [options]
 
-PATH is a file, a folder to search, or - for standard input, whose fixed text goes to standard output.
+PATH is a file, a folder to search, or - for standard input, whose fixed text is printed.
 In folders only property lists of drivers are changed.
 
 Options:

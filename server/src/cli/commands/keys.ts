@@ -26,7 +26,7 @@ async function runKeys(args: readonly string[], terminal: Terminal): Promise<Exi
 	const format = oneOf('format', values.format, ['text', 'json'], 'text');
 	const [key, ...more] = positionals;
 	if (more.length > 0) throw new UsageError('keys takes one key');
-	const described = key === undefined ? describedKeys() : descriptionsOfKey(key);
+	const described = key === undefined ? allKeys() : descriptionsOfKey(key);
 	if (format === 'json') {
 		terminal.write(`${JSON.stringify(described.map(toJson), undefined, '\t')}\n`);
 	} else if (key === undefined) {
@@ -36,6 +36,11 @@ async function runKeys(args: readonly string[], terminal: Terminal): Promise<Exi
 		terminal.write(described.map((one) => renderKey(one, terminal)).join('\n'));
 	}
 	return exitStatus.ok;
+}
+
+/** By name, as in an index. */
+function allKeys(): readonly KeyDescription[] {
+	return [...describedKeys()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
 function descriptionsOfKey(key: string): readonly KeyDescription[] {
