@@ -27,23 +27,24 @@ export function expand(snippet: string, caret: string): string {
 		found[1] === undefined ? [Number(found[2] ?? found[3] ?? found[4] ?? found[6])] : [],
 	);
 	const first = Math.min(...stops.map((number) => (number === 0 ? Number.MAX_VALUE : number)));
+	const defaults = new Map<string, string>();
+	for (const [, , , , named, text, chosen, all] of snippet.matchAll(stop)) {
+		if (named !== undefined) defaults.set(named, unescaped(text ?? ''));
+		if (chosen !== undefined) defaults.set(chosen, firstOf(all ?? ''));
+	}
 	let marked = false;
-	const mark = (number: string): string => {
-		if (marked || Number(number) !== first) return '';
-		marked = true;
-		return caret;
-	};
-	const expanded = snippet.replace(
-		stop,
-		(_whole, escaped, plain, braced, named, text, chosen, all) => {
-			if (escaped !== undefined) return escaped;
-			if (named !== undefined) return mark(named) + unescaped(text);
-			if (chosen !== undefined)
-				return mark(chosen) + unescaped(/^(?:\\.|[^,\\])*/.exec(all)?.[0] ?? '');
-			return mark(plain ?? braced);
-		},
-	);
+	const expanded = snippet.replace(stop, (_whole, escaped, plain, braced, named, _text, chosen) => {
+		if (escaped !== undefined) return escaped;
+		const number: string = plain ?? braced ?? named ?? chosen;
+		const isCaret = !marked && Number(number) === first;
+		marked ||= isCaret;
+		return (isCaret ? caret : '') + (defaults.get(number) ?? '');
+	});
 	return marked ? expanded : expanded + caret;
+}
+
+function firstOf(choices: string): string {
+	return unescaped(/^(?:\\.|[^,\\])*/.exec(choices)?.[0] ?? '');
 }
 
 function unescaped(text: string): string {

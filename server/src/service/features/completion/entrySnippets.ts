@@ -8,7 +8,6 @@ import type { Dict } from '../../value/plistValue.js';
 import type { CompletionItem } from '../completion.js';
 import { xmlBlock } from '../hover/markdown.js';
 import { fits } from '../hover/renderKey.js';
-import { personalitySkeletons } from './personalitySkeletons.js';
 import { indentationOf } from './snippetText.js';
 import { reindent } from './valueSnippet.js';
 
@@ -54,27 +53,25 @@ export function snippetsForValue(
 	const isPersonality =
 		path.length === 2 && isPersonalities(path[0]) && plist.kind !== 'entitlements';
 	const own = (schema?.defaultSnippets ?? []).filter(({ body }) => !body.startsWith('<key>'));
-	return (isPersonality ? personalitySnippets(plist) : own)
+	return (isPersonality ? personalitySnippets : own)
 		.filter(({ kinds }) => fits(kinds, plist.kind))
 		.map((snippet) => ({ ...snippet, body: withoutKey(snippet.body) }));
 }
 
 function snippetsFor(plist: DriverPlist, dict: Dict): readonly SchemaSnippet[] {
 	const path = pathOf(dict);
-	const isForPersonalities =
-		path.length === 1 && isPersonalities(path[0]) && plist.kind !== 'entitlements';
+	const inPersonalities = isPersonalities(path[0]) && plist.kind !== 'entitlements';
+	if (inPersonalities && path.length === 1) return personalitySnippets;
+	// The schema of a personality describes whole ones, which do not go into another.
+	if (inPersonalities && path.length === 2) return [];
 	const own = schemaAt(plist, path)?.defaultSnippets ?? [];
-	const entries = own.filter(({ body }) => body.startsWith('<key>'));
-	return isForPersonalities ? [...entries, ...personalitySnippets(plist)] : entries;
+	return own.filter(({ body }) => body.startsWith('<key>'));
 }
 
-/** What the schemas of personalities give, then what follows from the facts. */
-function personalitySnippets(plist: DriverPlist): readonly SchemaSnippet[] {
-	const given = [...schemaNodes.values()]
-		.filter(({ file }) => file === 'personality.schema.json' || file.startsWith('matching/'))
-		.flatMap(({ schema }) => schema.defaultSnippets ?? []);
-	return [...given, ...personalitySkeletons(plist)];
-}
+/** Of `personality.schema.json` and of the `matching/` files. */
+const personalitySnippets: readonly SchemaSnippet[] = [...schemaNodes.values()]
+	.filter(({ file }) => file === 'personality.schema.json' || file.startsWith('matching/'))
+	.flatMap(({ schema }) => schema.defaultSnippets ?? []);
 
 /** With a name in front, as the first tab stop, where the snippet has none. */
 function asEntry(body: string): string {
@@ -91,11 +88,16 @@ function withoutKey(body: string): string {
 	return body.startsWith('<key>') ? body.replace(/^<key>.*?<\/key>\s*/, '') : body;
 }
 
-/** A snippet as it reads with its defaults. */
+/** A snippet as it reads with its defaults; a stop without one takes that of its namesake. */
 export function withoutStops(body: string): string {
-	return body
-		.replace(/\$\{\d+\|((?:\\.|[^,|\\])*)[^}]*?\|\}/g, '$1')
-		.replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
-		.replace(/(?<!\\)\$(?:\d+|\{\d+\})/g, '')
-		.replace(/\\([\\$}|,])/g, '$1');
+	const stop =
+		/\\([\\$}|,])|\$(\d+)|\$\{(\d+)\}|\$\{(\d+):((?:\\.|[^}\\])*)\}|\$\{(\d+)\|((?:\\.|[^,|\\])*)[^}]*?\|\}/g;
+	const defaults = new Map<string, string>();
+	for (const [, , , , named, text, chosen, first] of body.matchAll(stop)) {
+		const number = named ?? chosen;
+		if (number !== undefined) defaults.set(number, (text ?? first ?? '').replace(/\\(.)/g, '$1'));
+	}
+	return body.replace(stop, (_whole, escaped, plain, braced, named, _text, chosen) =>
+		escaped === undefined ? (defaults.get(plain ?? braced ?? named ?? chosen) ?? '') : escaped,
+	);
 }

@@ -1,0 +1,335 @@
+/** Completion, by the text that a person has after accepting an item; `|` is the caret before and after. */
+import { describe, expect, it } from 'vitest';
+import {
+	type CompletionItem,
+	completeAt,
+	type DocumentKind,
+} from '../../../server/src/service/index.js';
+import { accept, atCaret } from './acceptCompletion.js';
+import { inPersonality, inRoot, insideOf, open } from './samples.js';
+
+type Wrap = (inside: string) => string;
+const bare: Wrap = (inside) => inside;
+
+function itemsAt(marked: string, kind?: DocumentKind): readonly CompletionItem[] {
+	const { text, offset } = atCaret(marked);
+	return completeAt(open(text, kind), offset);
+}
+
+function labelsAt(marked: string, kind?: DocumentKind): readonly string[] {
+	return [...itemsAt(marked, kind)]
+		.sort((a, b) => (a.sortText < b.sortText ? -1 : 1))
+		.map(({ label }) => label);
+}
+
+function afterAccepting(wrap: Wrap, inside: string, label: string, kind?: DocumentKind): string {
+	const marked = wrap(inside);
+	const item = itemsAt(marked, kind).find((each) => each.label === label);
+	if (!item) return `no item ${label} among ${labelsAt(marked, kind).slice(0, 20).join(', ')}`;
+	return insideOf(accept(atCaret(marked).text, item), wrap);
+}
+
+const T = '\t\t\t';
+
+interface Story {
+	readonly name: string;
+	readonly in?: Wrap;
+	readonly kind?: DocumentKind;
+	readonly before: string;
+	readonly accept: string;
+	readonly after: string;
+}
+
+const STORIES: readonly Story[] = [
+	{
+		name: 'a key on an empty line',
+		before: `${T}|`,
+		accept: 'IOProviderClass',
+		after: `${T}<key>IOProviderClass</key>\n${T}<string>|</string>`,
+	},
+	{
+		name: 'a key behind <',
+		before: `${T}<|`,
+		accept: 'IOProviderClass',
+		after: `${T}<key>IOProviderClass</key>\n${T}<string>|</string>`,
+	},
+	{
+		name: 'a key behind <ke, before other keys',
+		before: `${T}<ke|\n${T}<key>IOClass</key>\n${T}<string>A</string>`,
+		accept: 'IOProbeScore',
+		after: `${T}<key>IOProbeScore</key>\n${T}<integer>|0</integer>\n${T}<key>IOClass</key>\n${T}<string>A</string>`,
+	},
+	{
+		name: 'a key behind a word without <',
+		before: `${T}IOProv|`,
+		accept: 'IOProviderClass',
+		after: `${T}<key>IOProviderClass</key>\n${T}<string>|</string>`,
+	},
+	{
+		name: 'a name inside <key> with its value element',
+		before: `${T}<key>IO|</key>`,
+		accept: 'IOProbeScore',
+		after: `${T}<key>IOProbeScore</key>\n${T}<integer>|0</integer>`,
+	},
+	{
+		name: 'a name inside a <key> that is not closed',
+		before: `${T}<key>IO|\n${T}<key>IOClass</key>\n${T}<string>A</string>`,
+		accept: 'IOProbeScore',
+		after: `${T}<key>IOProbeScore</key>\n${T}<integer>|0</integer>\n${T}<key>IOClass</key>\n${T}<string>A</string>`,
+	},
+	{
+		name: 'a name inside a <key> that has a value: only the name',
+		before: `${T}<key>IOProb|e</key>\n${T}<integer>7</integer>`,
+		accept: 'IOProbeScore',
+		after: `${T}<key>IOProbeScore|</key>\n${T}<integer>7</integer>`,
+	},
+	{
+		name: 'a key between tags on one line',
+		before: '<key>A</key><string>a</string>|<key>B</key><string>b</string>',
+		accept: 'IOClass',
+		after:
+			'<key>A</key><string>a</string>\n<key>IOClass</key>\n<string>|</string>\n<key>B</key><string>b</string>',
+	},
+	{
+		name: 'a key in an empty dict on one line',
+		in: (inside) =>
+			inRoot(`\t<key>IOKitPersonalities</key>\n\t<dict><key>A</key><dict>${inside}</dict></dict>`),
+		before: '|',
+		accept: 'IOClass',
+		after: '\n\t\t<key>IOClass</key>\n\t\t<string>|</string>\n\t',
+	},
+	{
+		name: 'a boolean',
+		before: `${T}<key>IOPCITunnelCompatible</key>\n${T}|`,
+		accept: '<true/>',
+		after: `${T}<key>IOPCITunnelCompatible</key>\n${T}<true/>|`,
+	},
+	{
+		name: 'a value element behind <str',
+		before: `${T}<key>IOClass</key>\n${T}<str|`,
+		accept: '<string>',
+		after: `${T}<key>IOClass</key>\n${T}<string>|</string>`,
+	},
+	{
+		name: 'a whole value behind a key',
+		before: `${T}<key>IOProviderClass</key>\n${T}<|`,
+		accept: 'IOUSBHostDevice',
+		after: `${T}<key>IOProviderClass</key>\n${T}<string>IOUSBHostDevice</string>|`,
+	},
+	{
+		name: 'a provider class over what stands in the string',
+		before: `${T}<key>IOProviderClass</key>\n${T}<string>IOUSB|Device</string>`,
+		accept: 'IOUSBHostInterface',
+		after: `${T}<key>IOProviderClass</key>\n${T}<string>IOUSBHostInterface|</string>`,
+	},
+	{
+		name: 'the bundle that has the class',
+		before: `${T}<key>IOClass</key>\n${T}<string>IOUserSerial</string>\n${T}<key>CFBundleIdentifierKernel</key>\n${T}<string>|</string>`,
+		accept: 'com.apple.driver.driverkit.serial',
+		after: `${T}<key>IOClass</key>\n${T}<string>IOUserSerial</string>\n${T}<key>CFBundleIdentifierKernel</key>\n${T}<string>com.apple.driver.driverkit.serial|</string>`,
+	},
+	{
+		name: 'a build variable behind $',
+		before: `${T}<key>IOUserServerName</key>\n${T}<string>$|</string>`,
+		accept: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+		after: `${T}<key>IOUserServerName</key>\n${T}<string>$(PRODUCT_BUNDLE_IDENTIFIER)|</string>`,
+	},
+	{
+		name: 'a build variable inside $(…) behind other text',
+		before: `${T}<key>IOUserServerName</key>\n${T}<string>com.$(PROD|).x</string>`,
+		accept: '$(PRODUCT_NAME)',
+		after: `${T}<key>IOUserServerName</key>\n${T}<string>com.$(PRODUCT_NAME)|.x</string>`,
+	},
+	{
+		name: 'a build variable in braces',
+		before: `${T}<key>IOUserServerName</key>\n${T}<string>\${|</string>`,
+		// biome-ignore lint/suspicious/noTemplateCurlyInString: a build variable
+		accept: '${PRODUCT_NAME}',
+		after: `${T}<key>IOUserServerName</key>\n${T}<string>\${PRODUCT_NAME}|</string>`,
+	},
+	{
+		name: 'an enumerated value',
+		in: inRoot,
+		kind: 'kext',
+		before: '\t<key>OSBundleRequired</key>\n\t<string>|</string>',
+		accept: 'Safe Boot',
+		after: '\t<key>OSBundleRequired</key>\n\t<string>Safe Boot|</string>',
+	},
+	{
+		name: 'a kernel library with its version',
+		in: inRoot,
+		kind: 'kext',
+		before: '\t<key>OSBundleLibraries</key>\n\t<dict>\n\t\t|\n\t</dict>',
+		accept: 'com.apple.kpi.iokit',
+		after:
+			'\t<key>OSBundleLibraries</key>\n\t<dict>\n\t\t<key>com.apple.kpi.iokit</key>\n\t\t<string>|7.0</string>\n\t</dict>',
+	},
+	{
+		name: 'the root dict',
+		in: bare,
+		before: '<plist version="1.0">\n|\n</plist>\n',
+		accept: '<dict>',
+		after: '<plist version="1.0">\n<dict>\n\t|\n</dict>\n</plist>\n',
+	},
+	{
+		name: 'a key in a file with CRLF and two blanks of indentation',
+		in: bare,
+		before: '<plist version="1.0">\r\n<dict>\r\n  |\r\n</dict>\r\n</plist>\r\n',
+		accept: 'IOKitPersonalities',
+		after:
+			'<plist version="1.0">\r\n<dict>\r\n  <key>IOKitPersonalities</key>\r\n  <dict>\r\n  \t|\r\n  </dict>\r\n</dict>\r\n</plist>\r\n',
+	},
+	{
+		name: 'a key in a fragment without plist',
+		in: bare,
+		before: '<dict>\n\t|\n</dict>',
+		accept: 'CFBundleIdentifier',
+		after: '<dict>\n\t<key>CFBundleIdentifier</key>\n\t<string>|</string>\n</dict>',
+	},
+	{
+		name: 'an entitlement with its shape',
+		in: inRoot,
+		kind: 'entitlements',
+		before: '\t|',
+		accept: 'com.apple.developer.driverkit',
+		after: '\t<key>com.apple.developer.driverkit</key>\n\t<true/>|',
+	},
+];
+
+describe('accepting a completion', () => {
+	it.each(STORIES)('$name', (story) => {
+		const wrap = story.in ?? inPersonality;
+		expect(afterAccepting(wrap, story.before, story.accept, story.kind ?? 'dext')).toBe(
+			story.after,
+		);
+	});
+
+	it('writes a whole document into an empty one', () => {
+		const [item] = itemsAt('|');
+		expect(item && open(accept('', item, ''))).toMatchObject({
+			kind: 'dext',
+			personalities: [{ name: 'MyDriver' }],
+			syntax: { faults: [] },
+		});
+	});
+
+	it('writes a personality among the personalities', () => {
+		const wrap: Wrap = (inside) =>
+			inRoot(`\t<key>IOKitPersonalities</key>\n\t<dict>\n${inside}\n\t</dict>`);
+		const after = afterAccepting(wrap, '\t\t|', 'Dext: PCI device', 'dext');
+		expect(after).toMatch(
+			/^\t\t<key>\|MyDriver<\/key>\n\t\t<dict>\n\t\t\t<key>CFBundleIdentifier</,
+		);
+		expect(after).toContain('<string>IOPCIDevice</string>');
+	});
+});
+
+describe('the list', () => {
+	it('leaves out keys that are there', () => {
+		const labels = labelsAt(
+			inPersonality(`${T}<key>IOClass</key>\n${T}<string>A</string>\n${T}|`),
+			'dext',
+		);
+		expect(labels).not.toContain('IOClass');
+		expect(labels).toContain('IOProviderClass');
+	});
+
+	it('begins with what every personality needs', () => {
+		expect(
+			labelsAt(inPersonality(`${T}|`), 'dext')
+				.slice(0, 2)
+				.sort(),
+		).toEqual(['IOClass', 'IOProviderClass']);
+	});
+
+	it('has the keys of the provider', () => {
+		const provider = (name: string): string =>
+			inPersonality(`${T}<key>IOProviderClass</key>\n${T}<string>${name}</string>\n${T}|`);
+		expect(labelsAt(provider('IOPCIDevice'), 'dext')).toContain('IOPCIMatch');
+		expect(labelsAt(provider('IOUSBHostDevice'), 'dext')).not.toContain('IOPCIMatch');
+		expect(labelsAt(provider('IOUSBHostDevice'), 'dext')).toContain('idVendor');
+	});
+
+	it('ends with what is deprecated', () => {
+		const items = [...itemsAt(inRoot('\t|'), 'kext')].sort((a, b) =>
+			a.sortText < b.sortText ? -1 : 1,
+		);
+		const first = items.findIndex(({ deprecated }) => deprecated);
+		expect(items.slice(first).every(({ deprecated }) => deprecated)).toBe(true);
+	});
+
+	it('begins with the proxies that fit the provider of a dext', () => {
+		const labels = labelsAt(
+			inPersonality(
+				`${T}<key>IOProviderClass</key>\n${T}<string>IOHIDInterface</string>\n${T}<key>IOClass</key>\n${T}<string>|</string>`,
+			),
+			'dext',
+		);
+		expect(labels.slice(0, 2)).toEqual(['IOUserService', 'AppleUserHIDEventService']);
+	});
+
+	it('documents every key', () => {
+		const undocumented = itemsAt(inRoot('\t|'), 'dext').filter(
+			({ documentation }) => !documentation,
+		);
+		expect(undocumented).toEqual([]);
+	});
+
+	it.each([
+		['a comment', '<!-- | -->'],
+		['a tag that is complete', '<key>A</key>\n<str|ing>a</string>'],
+		['between a key and its value', '<key>A</key>|\n<string>a</string>'],
+		['an end tag', '<key>A</key>\n<string>a</str|ing>'],
+		['base64', '<key>A</key>\n<data>AA|==</data>'],
+	])('is empty inside %s', (_name, inside) => {
+		expect(labelsAt(inPersonality(inside), 'dext')).toEqual([]);
+	});
+
+	it('has no build variables in a built bundle', () => {
+		const text = inPersonality(`${T}<key>IOUserServerName</key>\n${T}<string>$|</string>`);
+		const { offset } = atCaret(text);
+		const plist = { ...open(atCaret(text).text, 'dext'), form: 'built' as const };
+		expect(completeAt(plist, offset)).toEqual([]);
+	});
+});
+
+describe('every item at every caret position', () => {
+	const SAMPLES: readonly (readonly [name: string, text: string, kind: DocumentKind])[] = [
+		[
+			'a dext',
+			inPersonality(
+				`${T}<key>IOClass</key>\n${T}<string>IOUserService</string>\n${T}<key>IOPropertyMatch</key>\n${T}<dict/>\n${T}<key>IONameMatch</key>\n${T}<array><string>a</string></array>\n${T}<key>IOProbeScore</key> <integer>0x10</integer>`,
+			),
+			'dext',
+		],
+		[
+			'a kext',
+			inRoot(
+				'\t<key>OSBundleLibraries</key>\n\t<dict>\n\t\t<key>com.apple.kpi.bsd</key>\n\t\t<string>8.0</string>\n\t</dict>\n\t<key>OSBundleRequired</key>\n\t<string>Root</string>',
+			),
+			'kext',
+		],
+		[
+			'entitlements',
+			inRoot('\t<key>com.apple.developer.driverkit</key>\n\t<true/>\n\n'),
+			'entitlements',
+		],
+		['a dict on one line', '<dict><key>A</key><string>$(B) c</string></dict>', 'dext'],
+	];
+
+	it.each(SAMPLES)('leaves a plist that parses: %s', (_name, text, kind) => {
+		const broken: string[] = [];
+		const accepted = new Set<string>();
+		for (let offset = 0; offset <= text.length; offset += 1) {
+			for (const item of completeAt(open(text, kind), offset)) {
+				const after = accept(text, item, '');
+				if (accepted.has(after)) continue;
+				accepted.add(after);
+				const [fault] = open(after, kind).syntax.faults;
+				if (fault) broken.push(`${offset} ${item.label}: ${fault.code}`);
+			}
+		}
+		expect(broken).toEqual([]);
+		expect(accepted.size).toBeGreaterThan(10);
+	});
+});
