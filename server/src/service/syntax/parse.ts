@@ -1,6 +1,83 @@
-/** The parser: text to tree, never throwing, repairing what is broken. */
-import type { ParseResult } from './syntaxTree.js';
+/** The parser: text to tree, never throwing, in linear time, repairing what is broken. */
+import { BYTE_ORDER_MARK, skipWhiteSpace } from './characters.js';
+import { checkPairs } from './dictPairs.js';
+import { ALL, FaultList, IOKIT, KERNEL } from './faultList.js';
+import { checkOldStyle } from './oldStyle.js';
+import { Scanner } from './scanner.js';
+import { DocumentNode, type ParseResult, type PlistFormat } from './syntaxTree.js';
+import { TreeBuilder } from './treeBuilder.js';
 
+/** Objects that the kernel keeps of one text (xnu OSUnserializeXML.y, MAX_OBJECTS). */
+const MOST_OBJECTS = 131_071;
+
+/**
+ * Parses the text of a property list. Where tags are missing or too many, the text is read a second time
+ * with its indentation as a guide, and the reading that explains it with fewer faults is taken.
+ */
 export function parse(text: string): ParseResult {
-	return { text, root: { type: 'document' }, faults: [] };
+	const first = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+	const format = formatOf(text, first);
+	if (format !== 'xml') return withoutTree(text, first, format);
+	const plain = build(text, first, false);
+	if (plain.faults.structural === 0) return finish(plain, first);
+	const indented = build(text, first, true);
+	const better = indented.faults.structural < plain.faults.structural;
+	return finish(better ? indented : plain, first);
+}
+
+function build(text: string, first: number, byIndentation: boolean): TreeBuilder {
+	const tree = new TreeBuilder(text, new FaultList(), byIndentation);
+	new Scanner(tree).scan(first);
+	return tree;
+}
+
+function finish(tree: TreeBuilder, first: number): ParseResult {
+	const { text, faults, document } = tree;
+	for (const dict of tree.irregularDicts) checkPairs(dict, faults);
+	addByteOrderMark(first, faults);
+	if (tree.elementCount > MOST_OBJECTS) {
+		faults.add('too-large', 0, 0, KERNEL, String(MOST_OBJECTS));
+	}
+	if (tree.elementCount === 0) faults.add('empty-plist', text.length, text.length, ALL);
+	return {
+		text,
+		format: 'xml',
+		root: document,
+		faults: faults.finish(),
+		directives: tree.directives,
+	};
+}
+
+function withoutTree(text: string, first: number, format: PlistFormat): ParseResult {
+	const faults = new FaultList();
+	addByteOrderMark(first, faults);
+	const start = skipWhiteSpace(text, first, text.length);
+	const lineEnd = text.indexOf('\n', start);
+	const end = lineEnd < 0 ? text.length : lineEnd;
+	if (format === 'binary') faults.add('binary-plist', 0, Math.min(8, text.length), IOKIT);
+	else if (format === 'oldStyle') checkOldStyle(text, start, end, faults);
+	else faults.add('empty-plist', text.length, text.length, text.length > first ? IOKIT : ALL);
+	return {
+		text,
+		format,
+		root: new DocumentNode(text.length),
+		faults: faults.finish(),
+		directives: [],
+	};
+}
+
+function addByteOrderMark(first: number, faults: FaultList): void {
+	if (first > 0) faults.add('byte-order-mark', 0, 1, IOKIT);
+}
+
+/** XML has a tag somewhere near its beginning; comments and preprocessor lines may stand before it. */
+function formatOf(text: string, first: number): PlistFormat {
+	if (text.startsWith('bplist', first)) return 'binary';
+	const at = skipWhiteSpace(text, first, text.length);
+	if (at === text.length) return 'empty';
+	if (text.charAt(at) === '<')
+		return /^<[0-9a-f \n]*>\s*$/i.test(text.slice(at, at + 4096)) ? 'oldStyle' : 'xml';
+	return /<(?:\?xml|!DOCTYPE|plist|dict|key|array)\b/.test(text.slice(at, at + 65_536))
+		? 'xml'
+		: 'oldStyle';
 }

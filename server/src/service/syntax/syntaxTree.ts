@@ -1,12 +1,91 @@
-/** The tree of a plist's text: every element with the ranges of its tags. (Shape owned by the parser.) */
+/** The tree of a plist's text: every element with the ranges of its tags, comments and preprocessor lines between them. */
 import type { SyntaxFault } from './syntaxFault.js';
+
+/** What a text turned out to be; only `xml` has a tree. */
+export type PlistFormat = 'xml' | 'binary' | 'oldStyle' | 'empty';
 
 export interface ParseResult {
 	readonly text: string;
+	readonly format: PlistFormat;
 	readonly root: DocumentNode;
+	/** In the order of their places in the text. */
 	readonly faults: readonly SyntaxFault[];
+	/** The preprocessor lines, in order; the real parsers refuse a file that still has them. */
+	readonly directives: readonly TriviaNode[];
 }
 
-export interface DocumentNode {
-	readonly type: 'document';
+export type ContainerName = 'plist' | 'dict' | 'array' | 'set';
+export type LeafName = 'key' | 'string' | 'integer' | 'real' | 'true' | 'false' | 'date' | 'data';
+/** `unknown`: an element that plists do not have. */
+export type ElementName = ContainerName | LeafName | 'unknown';
+
+export type TriviaType =
+	| 'comment'
+	/** A line of the C preprocessor: `#if`, `#include`. */
+	| 'directive'
+	/** `<?…?>` or `<!DOCTYPE …>`. */
+	| 'declaration'
+	/** Text where only elements may stand. */
+	| 'strayText'
+	/** A tag that is still being typed: `<`, `<ke`, `</`. */
+	| 'unfinishedTag'
+	/** An end tag that closes nothing, and a start tag of an unknown element around known ones. */
+	| 'ignoredTag';
+
+export type SyntaxNode = ElementNode | TriviaNode;
+export type ParentNode = ElementNode | DocumentNode;
+
+export class DocumentNode {
+	readonly type = 'document';
+	readonly children: SyntaxNode[] = [];
+	readonly start = 0;
+	constructor(readonly end: number) {}
+}
+
+/**
+ * An element. Its ranges are offsets: `start` ≤ `openEnd` ≤ `closeStart` ≤ `end`; the start tag ends at `openEnd`,
+ * the end tag begins at `closeStart`. Where there is no end tag (`<true/>`, or not closed) `closeStart` equals `end`.
+ */
+export class ElementNode {
+	/** The elements and trivia in it; always empty for a leaf. */
+	readonly children: readonly SyntaxNode[];
+	/** Whether it is an empty-element tag or has an end tag, if only a misspelt one. */
+	closed = true;
+	/** Whether the text between the tags is its value as it stands, without entities, CDATA or comments. */
+	plain = true;
+
+	constructor(
+		readonly type: ElementName,
+		readonly parent: ParentNode,
+		readonly start: number,
+		readonly openEnd: number,
+		public closeStart: number,
+		public end: number,
+		isContainer: boolean,
+		/** Stands between `#if` and `#endif`. */
+		readonly conditional: boolean,
+	) {
+		this.children = isContainer ? [] : noChildren;
+	}
+}
+
+export class TriviaNode {
+	constructor(
+		readonly type: TriviaType,
+		readonly parent: ParentNode,
+		readonly start: number,
+		readonly end: number,
+	) {}
+}
+
+const noChildren: readonly SyntaxNode[] = Object.freeze([]);
+
+export function isElement(node: SyntaxNode): node is ElementNode {
+	return node instanceof ElementNode;
+}
+
+export function isContainer(node: ElementNode): boolean {
+	return (
+		node.type === 'dict' || node.type === 'array' || node.type === 'plist' || node.type === 'set'
+	);
 }

@@ -1,0 +1,80 @@
+/** Character codes by name, and the classes of characters that the parser tells apart. */
+
+export const TAB = 0x09;
+export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
+export const SPACE = 0x20;
+export const EXCLAMATION = 0x21;
+export const DOUBLE_QUOTE = 0x22;
+export const HASH = 0x23;
+export const AMPERSAND = 0x26;
+export const APOSTROPHE = 0x27;
+export const HYPHEN = 0x2d;
+export const SLASH = 0x2f;
+export const LESS_THAN = 0x3c;
+export const EQUALS = 0x3d;
+export const GREATER_THAN = 0x3e;
+export const QUESTION = 0x3f;
+export const BYTE_ORDER_MARK = 0xfeff;
+
+export function isWhiteSpace(code: number): boolean {
+	return code === SPACE || code === LINE_FEED || code === TAB || code === CARRIAGE_RETURN;
+}
+
+/** Letters, digits, and what else may stand in the name of an XML element. */
+export function isNameCharacter(code: number): boolean {
+	return (
+		(code >= 0x61 && code <= 0x7a) ||
+		(code >= 0x41 && code <= 0x5a) ||
+		(code >= 0x30 && code <= 0x3a) ||
+		code === HYPHEN ||
+		code === 0x2e ||
+		code === 0x5f ||
+		code >= 0x80
+	);
+}
+
+/** The offset behind the name that begins at `at`. */
+export function nameEnd(text: string, at: number): number {
+	let end = at;
+	while (end < text.length && isNameCharacter(text.charCodeAt(end))) end++;
+	return end;
+}
+
+/** The offset of the first character from `at` on, before `end`, that is no white space. */
+export function skipWhiteSpace(text: string, at: number, end: number): number {
+	let next = at;
+	while (next < end && isWhiteSpace(text.charCodeAt(next))) next++;
+	return next;
+}
+
+/** The offset behind the last character before `end`, not before `start`, that is no white space. */
+export function trimEnd(text: string, start: number, end: number): number {
+	let last = end;
+	while (last > start && isWhiteSpace(text.charCodeAt(last - 1))) last--;
+	return last;
+}
+
+/** The offset of the line break at or behind `at`, or the end of the text. */
+export function lineEnd(text: string, at: number): number {
+	let end = at;
+	while (end < text.length) {
+		const code = text.charCodeAt(end);
+		if (code === LINE_FEED || code === CARRIAGE_RETURN) break;
+		end++;
+	}
+	return end;
+}
+
+/** The width of the white space before `at` (a tab counts 4), or -1 where something else stands before it on its line. */
+export function indentationBefore(text: string, at: number): number {
+	let width = 0;
+	for (let before = at - 1; before >= 0; before--) {
+		const code = text.charCodeAt(before);
+		if (code === TAB) width += 4;
+		else if (code === SPACE) width++;
+		else if (code === LINE_FEED || code === CARRIAGE_RETURN) return width;
+		else return -1;
+	}
+	return width;
+}

@@ -1,0 +1,74 @@
+/** Comments, `<?…?>` and `<!DOCTYPE …>`: passed over, but for what one of the real parsers stumbles on. */
+import { lineEnd, nameEnd, trimEnd } from './characters.js';
+import { checkDeclaredEncoding } from './declaredEncoding.js';
+import { ALL, CORE_FOUNDATION, IOKIT } from './faultList.js';
+import type { TreeBuilder } from './treeBuilder.js';
+
+/** The comment at `at`; one without an end is taken to end with its line. Returns the offset behind it. */
+export function scanComment(tree: TreeBuilder, at: number): number {
+	const { faults, search } = tree;
+	const close = search.indexOf('-->', at + 4);
+	if (close < 0) return unclosed(tree, at, 'comment');
+	const hyphens = search.indexOf('--', at + 4);
+	if (hyphens >= 0 && hyphens < close) {
+		faults.add('double-hyphen-comment', hyphens, hyphens + 2, IOKIT);
+	}
+	tree.addTrivia('comment', at, close + 3);
+	return close + 3;
+}
+
+/** The processing instruction, such as the XML declaration, at `at`. Returns the offset behind it. */
+export function scanInstruction(tree: TreeBuilder, at: number): number {
+	const { text, faults, search } = tree;
+	const close = search.indexOf('?>', at + 2);
+	if (close < 0) return unclosed(tree, at, 'declaration');
+	const end = close + 2;
+	if (text.charAt(close - 1) === '?' && close > at + 2) {
+		faults.add('malformed-declaration', at, end, IOKIT, text.slice(at, end));
+	}
+	if (at === 0 && text.startsWith('<?xml')) checkDeclaredEncoding(text, end, faults);
+	tree.addTrivia('declaration', at, end);
+	return end;
+}
+
+/** The document type at `at`, or something else that begins with `<!`. Returns the offset behind it. */
+export function scanDeclaration(tree: TreeBuilder, at: number): number {
+	const { text, faults, search } = tree;
+	const firstEnd = search.indexOf('>', at);
+	if (firstEnd < 0) return unclosed(tree, at, 'declaration');
+	const isDoctype = text.startsWith('DOCTYPE', at + 2);
+	const subset = isDoctype ? search.indexOf('[', at) : -1;
+	if (subset >= 0 && subset < firstEnd) return scanSubset(tree, at, subset, firstEnd);
+	const end = firstEnd + 1;
+	const isInside = tree.current.type !== 'document';
+	if (nameEnd(text, at + 2) === at + 2 || !/[A-Za-z]/.test(text.charAt(at + 2))) {
+		faults.add('malformed-declaration', at, end, ALL, text.slice(at, end));
+	} else if (!isDoctype || isInside) {
+		faults.add('malformed-declaration', at, end, CORE_FOUNDATION, text.slice(at, end));
+	}
+	tree.addTrivia('declaration', at, end);
+	return end;
+}
+
+/** The internal subset of a document type is passed over to its `]>`; nothing in it is taken as a definition. */
+function scanSubset(tree: TreeBuilder, at: number, subset: number, firstEnd: number): number {
+	const { text, faults, search } = tree;
+	const root = search.indexOf('<plist', subset);
+	const subsetEnd = /\][ \t\r\n]*>/g;
+	subsetEnd.lastIndex = subset;
+	const match = subsetEnd.exec(root < 0 ? text : text.slice(0, root));
+	const end = match ? match.index + match[0].length : firstEnd + 1;
+	const refusedBy = end > firstEnd + 1 ? ALL : CORE_FOUNDATION;
+	faults.add('doctype-subset', subset, match ? match.index + 1 : end, refusedBy);
+	tree.addTrivia('declaration', at, end);
+	return end;
+}
+
+function unclosed(tree: TreeBuilder, at: number, type: 'comment' | 'declaration'): number {
+	const { text, faults } = tree;
+	const end = trimEnd(text, at, lineEnd(text, at));
+	const written = type === 'comment' ? '<!--' : text.slice(at, at + 2);
+	faults.add('unclosed-comment', at, end, ALL, written);
+	tree.addTrivia(type, at, end);
+	return end;
+}

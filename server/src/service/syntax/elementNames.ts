@@ -1,0 +1,46 @@
+/** The names of plist elements, recognised in place without cutting them out of the text. */
+import type { ElementName } from './syntaxTree.js';
+
+/**
+ * The plist element whose name begins at `at`, if any. What follows the name is not looked at:
+ * callers check that it ends there.
+ */
+export function elementNameAt(text: string, at: number): ElementName | undefined {
+	switch (text.charCodeAt(at)) {
+		case 0x6b:
+			return hasRest(text, at, 'key') ? 'key' : undefined;
+		case 0x73:
+			if (hasRest(text, at, 'string')) return 'string';
+			return hasRest(text, at, 'set') ? 'set' : undefined;
+		case 0x69:
+			return hasRest(text, at, 'integer') ? 'integer' : undefined;
+		case 0x64:
+			if (hasRest(text, at, 'dict')) return 'dict';
+			if (hasRest(text, at, 'data')) return 'data';
+			return hasRest(text, at, 'date') ? 'date' : undefined;
+		case 0x61:
+			return hasRest(text, at, 'array') ? 'array' : undefined;
+		case 0x74:
+			return hasRest(text, at, 'true') ? 'true' : undefined;
+		case 0x66:
+			return hasRest(text, at, 'false') ? 'false' : undefined;
+		case 0x72:
+			return hasRest(text, at, 'real') ? 'real' : undefined;
+		case 0x70:
+			return hasRest(text, at, 'plist') ? 'plist' : undefined;
+		default:
+			return undefined;
+	}
+}
+
+/** Whether `name` stands at `at`, whose first character is known to be right. */
+export function hasRest(text: string, at: number, name: string): boolean {
+	for (let index = 1; index < name.length; index++) {
+		if (text.charCodeAt(at + index) !== name.charCodeAt(index)) return false;
+	}
+	return true;
+}
+
+export function isContainerName(name: ElementName): boolean {
+	return name === 'dict' || name === 'array' || name === 'plist' || name === 'set';
+}

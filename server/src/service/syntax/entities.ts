@@ -1,0 +1,77 @@
+/** Entities in text: which there are, what they stand for, and who does not know them. Nothing is ever defined in a document. */
+import { AMPERSAND } from './characters.js';
+import { ALL, type FaultList, IOKIT } from './faultList.js';
+
+const named: Readonly<Record<string, string>> = {
+	lt: '<',
+	gt: '>',
+	amp: '&',
+	quot: '"',
+	apos: "'",
+};
+
+const entity = /&(?:([A-Za-z][A-Za-z0-9]*)|#(x?)([0-9a-fA-F]*));/y;
+/** Newer CoreFoundations take at most eight digits, and no half of a surrogate pair. */
+const MOST_DIGITS = 8;
+
+/** Marks every `&` between `start` and `end` that is not one of `&lt;`, `&gt;` and `&amp;`; those in CDATA are text. */
+export function checkEntities(text: string, start: number, end: number, faults: FaultList): void {
+	for (const at of ampersands(text, start, end)) {
+		entity.lastIndex = at;
+		const match = entity.exec(text);
+		const behind = at + (match?.[0].length ?? 1);
+		if (text.charCodeAt(at) !== AMPERSAND) {
+			faults.add('null-character', at, at + 1, IOKIT);
+		} else if (!match || behind > end) {
+			faults.add('bare-ampersand', at, at + 1, ALL);
+		} else if (match[1] !== undefined) {
+			const known = Object.hasOwn(named, match[1]);
+			if (!known) faults.add('unknown-entity', at, behind, ALL, match[0]);
+			else if (match[1] === 'quot' || match[1] === 'apos') {
+				faults.add('quote-entity', at, behind, IOKIT, match[0], named[match[1]] ?? '');
+			}
+		} else {
+			const decoded = decodeNumeric(match[2] === 'x', match[3] ?? '');
+			if (decoded === undefined) faults.add('unknown-entity', at, behind, ALL, match[0]);
+			else faults.add('numeric-entity', at, behind, IOKIT, match[0], decoded);
+		}
+	}
+}
+
+/** Offsets of `&` and NUL characters outside CDATA sections and comments. */
+function* ampersands(text: string, start: number, end: number): Iterable<number> {
+	for (let at = start; at < end; at++) {
+		const code = text.charCodeAt(at);
+		if (code === AMPERSAND || code === 0) yield at;
+		else if (code === 0x3c) at = sectionEnd(text, at, end) - 1;
+	}
+}
+
+/** Behind the CDATA section or comment at `at`, else behind its `<`. */
+function sectionEnd(text: string, at: number, end: number): number {
+	const isData = text.startsWith('<![CDATA[', at);
+	if (!isData && !text.startsWith('<!--', at)) return at + 1;
+	const close = text.slice(at, end).indexOf(isData ? ']]>' : '-->', 4);
+	return close < 0 ? at + 1 : at + close + 3;
+}
+
+function decodeNumeric(isHexadecimal: boolean, digits: string): string | undefined {
+	if (digits.length > MOST_DIGITS || (!isHexadecimal && /[a-f]/i.test(digits))) return undefined;
+	const code = digits === '' ? 0 : Number.parseInt(digits, isHexadecimal ? 16 : 10);
+	if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
+	return String.fromCodePoint(code);
+}
+
+/** The text that `start` to `end` stands for: entities and CDATA decoded, comments left out, what is unknown as it is written. */
+export function decodeText(text: string, start: number, end: number): string {
+	const parts =
+		/<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|&(?:([A-Za-z][A-Za-z0-9]*)|#(x?)([0-9a-fA-F]*));/g;
+	return text
+		.slice(start, end)
+		.replace(parts, (whole, data?: string, name?: string, x?: string, digits?: string) => {
+			if (data !== undefined) return data;
+			if (name !== undefined) return Object.hasOwn(named, name) ? (named[name] ?? whole) : whole;
+			if (digits !== undefined) return decodeNumeric(x === 'x', digits) ?? whole;
+			return '';
+		});
+}

@@ -1,0 +1,69 @@
+/** Collects the faults of one text; who refuses what is kept as bits until the end. */
+import type { RealParser, SyntaxFault } from './syntaxFault.js';
+
+export const CORE_FOUNDATION = 1;
+export const IO_CF_UNSERIALIZE = 2;
+export const KERNEL = 4;
+/** The two parsers of IOKit, which share a grammar. */
+export const IOKIT = IO_CF_UNSERIALIZE | KERNEL;
+export const ALL = CORE_FOUNDATION | IOKIT;
+export const NOBODY = 0;
+
+/** More faults than this help no one, and would drown the editor. */
+const MOST_FAULTS = 2000;
+
+interface PendingFault {
+	readonly code: string;
+	readonly start: number;
+	readonly end: number;
+	readonly args: readonly string[];
+	readonly refusedBy: number;
+}
+
+export class FaultList {
+	private readonly pending: PendingFault[] = [];
+	/** How many faults concern which element holds which: the measure by which two ways of repair are compared. */
+	structural = 0;
+	/** Parsers of IOKit read nothing from here on. */
+	iokitEnd = Number.POSITIVE_INFINITY;
+	/** CoreFoundation reads nothing from here on. */
+	coreFoundationEnd = Number.POSITIVE_INFINITY;
+	/** Who refuses the text although no fault says so any more. */
+	private refusedBeyond = NOBODY;
+
+	add(code: string, start: number, end: number, refusedBy: number, ...args: string[]): void {
+		if (this.pending.length < MOST_FAULTS) {
+			this.pending.push({ code, start, end, args, refusedBy });
+		} else {
+			this.refusedBeyond |= refusedBy;
+		}
+	}
+
+	/** The faults in the order of the text, each with those parsers that read as far as its place. */
+	finish(): SyntaxFault[] {
+		const { pending, refusedBeyond } = this;
+		const last = pending.at(-1);
+		if (last && refusedBeyond !== NOBODY) {
+			pending[pending.length - 1] = { ...last, refusedBy: last.refusedBy | refusedBeyond };
+		}
+		pending.sort((a, b) => a.start - b.start || a.end - b.end);
+		return pending.map(({ code, start, end, args, refusedBy }) => {
+			let readers = ALL;
+			if (start >= this.iokitEnd) readers &= ~IOKIT;
+			if (start >= this.coreFoundationEnd) readers &= ~CORE_FOUNDATION;
+			return { code, range: { start, end }, args, refusedBy: parsersOf(refusedBy & readers) };
+		});
+	}
+}
+
+const parserSets: readonly (readonly RealParser[])[] = Array.from({ length: 8 }, (_, bits) => {
+	const parsers: RealParser[] = [];
+	if (bits & CORE_FOUNDATION) parsers.push('CoreFoundation');
+	if (bits & IO_CF_UNSERIALIZE) parsers.push('IOCFUnserialize');
+	if (bits & KERNEL) parsers.push('kernel');
+	return Object.freeze(parsers);
+});
+
+function parsersOf(bits: number): readonly RealParser[] {
+	return parserSets[bits] ?? [];
+}

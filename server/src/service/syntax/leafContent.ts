@@ -1,0 +1,161 @@
+/** The text inside strings, keys, numbers, dates and data: where it ends when its end tag is missing, and what is wrong with it. */
+import { GREATER_THAN, nameEnd, SLASH, skipWhiteSpace, trimEnd } from './characters.js';
+import { elementNameAt, isContainerName } from './elementNames.js';
+import { checkEntities } from './entities.js';
+import { ALL, type FaultList, IOKIT, KERNEL } from './faultList.js';
+import { checkData, checkDate, checkInteger, checkReal } from './scalars.js';
+import { startTagEnd } from './startTag.js';
+import type { ElementNode, LeafName } from './syntaxTree.js';
+
+export interface ContentEnd {
+	readonly closeStart: number;
+	readonly end: number;
+	readonly closed: boolean;
+}
+
+/** Strings of this many bytes are refused by the kernel (it copies them into a buffer of 256 kB). */
+const LONGEST_STRING = 262_141;
+
+/**
+ * Where the leaf element `name` ends whose content begins at `openEnd`, and has something other than its
+ * end tag at `from`. No leaf holds elements: one that begins inside shows that the end tag is missing.
+ */
+export function endOfContent(
+	text: string,
+	name: LeafName,
+	openEnd: number,
+	from: number,
+	faults: FaultList,
+): ContentEnd {
+	let at = from;
+	while (at >= 0 && at < text.length) {
+		if (text.charCodeAt(at + 1) === SLASH) {
+			const end = endTag(text, name, openEnd, at, faults);
+			if (end) return end;
+			at = text.indexOf('<', at + 2);
+			continue;
+		}
+		const element = elementNameAt(text, at + 1);
+		const behindName = element ? at + 1 + element.length : 0;
+		if (element && nameEnd(text, at + 1) === behindName && startTagEnd(text, behindName) > 0) break;
+		at = text.indexOf('<', markup(text, name, at, faults));
+	}
+	const stop = at < 0 ? text.length : at;
+	const end = trimEnd(text, openEnd, stop);
+	return { closeStart: end, end, closed: false };
+}
+
+/** The end tag at `at`, if it ends the leaf: its own, a misspelt one, or one that is still being typed. */
+function endTag(
+	text: string,
+	name: LeafName,
+	openEnd: number,
+	at: number,
+	faults: FaultList,
+): ContentEnd | undefined {
+	const written = elementNameAt(text, at + 2);
+	const behind = nameEnd(text, at + 2);
+	const known = written && behind === at + 2 + written.length ? written : undefined;
+	if (known && isContainerName(known)) {
+		const end = trimEnd(text, openEnd, at);
+		return { closeStart: end, end, closed: false };
+	}
+	const gap = skipWhiteSpace(text, behind, text.length);
+	if (text.charCodeAt(gap) === GREATER_THAN && behind > at + 2) {
+		const tag = text.slice(at, gap + 1);
+		if (known !== name) {
+			faults.add('mismatched-end-tag', at, gap + 1, ALL, tag, name);
+			faults.structural++;
+		} else if (gap > behind) {
+			faults.add('space-in-tag', behind, gap, IOKIT, tag);
+		}
+		return { closeStart: at, end: gap + 1, closed: true };
+	}
+	if (known === name) return unusualEndTag(text, name, at, behind, faults);
+	const isPrefix = name.startsWith(text.slice(at + 2, behind));
+	if (!isPrefix) return undefined;
+	faults.add('unfinished-tag', at, behind, ALL, text.slice(at, behind));
+	faults.structural++;
+	return { closeStart: at, end: behind, closed: true };
+}
+
+/** `</string a="b">`, which IOKit's parsers take, or an end tag whose `>` is missing. */
+function unusualEndTag(
+	text: string,
+	name: LeafName,
+	at: number,
+	behind: number,
+	faults: FaultList,
+): ContentEnd {
+	const tagEnd = startTagEnd(text, behind);
+	if (tagEnd < 0) {
+		faults.add('unfinished-tag', at, behind, ALL, text.slice(at, behind));
+		faults.structural++;
+		return { closeStart: at, end: behind, closed: true };
+	}
+	const attributes = /^[ \t]+[A-Za-z0-9-]+="[^"]*">$/.test(text.slice(behind, tagEnd));
+	const refusedBy = attributes ? ALL & ~IOKIT : ALL;
+	faults.add('malformed-end-tag', at, tagEnd, refusedBy, text.slice(at, tagEnd), name);
+	return { closeStart: at, end: tagEnd, closed: true };
+}
+
+/** Markup inside a leaf at `at`: the offset where its text goes on. */
+function markup(text: string, name: LeafName, at: number, faults: FaultList): number {
+	if (text.startsWith('<!--', at)) {
+		const close = text.indexOf('-->', at + 4);
+		if (close > 0) {
+			faults.add('comment-in-leaf', at, close + 3, ALL, name);
+			return close + 3;
+		}
+	} else if (text.startsWith('<![CDATA[', at)) {
+		const close = text.indexOf(']]>', at + 9);
+		if (close > 0) {
+			const takes = name === 'string' || name === 'key' || name === 'real';
+			faults.add('cdata-section', at, close + 3, takes ? IOKIT : ALL, name);
+			return close + 3;
+		}
+	}
+	faults.add('bare-less-than', at, at + 1, ALL);
+	return at + 1;
+}
+
+/** Looks at the content of a leaf that is more than a few plain characters between its tags. */
+export function finishLeaf(text: string, node: ElementNode, faults: FaultList): void {
+	const { type, openEnd, closeStart } = node;
+	switch (type) {
+		case 'string':
+		case 'key':
+			if (!node.plain) checkEntities(text, openEnd, closeStart, faults);
+			if (closeStart - openEnd > LONGEST_STRING / 3) checkLength(text, node, faults);
+			break;
+		case 'integer':
+			checkInteger(text, node, faults);
+			break;
+		case 'real':
+			checkReal(text, node, faults);
+			break;
+		case 'date':
+			checkDate(text, node, faults);
+			break;
+		case 'data':
+			checkData(text, node, faults);
+			break;
+		case 'true':
+		case 'false': {
+			const refusedBy = closeStart > openEnd ? ALL : IOKIT;
+			faults.add('boolean-with-end-tag', node.start, node.end, refusedBy, type);
+			break;
+		}
+	}
+}
+
+function checkLength(text: string, node: ElementNode, faults: FaultList): void {
+	let bytes = 0;
+	for (let at = node.openEnd; at < node.closeStart; at++) {
+		const code = text.charCodeAt(at);
+		bytes += code < 0x80 ? 1 : code < 0x800 || (code & 0xf800) === 0xd800 ? 2 : 3;
+	}
+	if (bytes > LONGEST_STRING) {
+		faults.add('too-large', node.start, node.openEnd, KERNEL, String(LONGEST_STRING));
+	}
+}

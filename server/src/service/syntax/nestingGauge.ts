@@ -1,0 +1,57 @@
+/** Measures how deep a text nests, and says where the real parsers give up. */
+import { CORE_FOUNDATION, type FaultList, IO_CF_UNSERIALIZE, KERNEL } from './faultList.js';
+import type { ElementNode, ParentNode } from './syntaxTree.js';
+
+/** Stack places that the kernel's parser has for open elements (xnu OSUnserializeXML.y, YYINITDEPTH, which does not grow). */
+const KERNEL_STACK = 197;
+/** The same of IOCFUnserialize (IOKitUser IOCFUnserialize.yacc, YYMAXDEPTH). */
+const IOKIT_STACK = 9997;
+/** Elements that newer CoreFoundations nest on macOS. */
+const CORE_FOUNDATION_DEPTH = 512;
+
+export class NestingGauge {
+	/** Stack places taken by the elements around the innermost one, for each open element. */
+	private readonly taken: number[] = [];
+	private depth = 0;
+	private places = 0;
+	private nextStack = KERNEL_STACK;
+
+	constructor(private readonly faults: FaultList) {}
+
+	/** Called when `node` was added to its parent and becomes the innermost element. */
+	enter(node: ElementNode): void {
+		this.taken.push(this.places);
+		if (node.type === 'plist') return;
+		this.depth++;
+		this.places += placesOf(node.parent);
+		const own = node.type === 'dict' ? 2 : 1;
+		if (this.places + own > this.nextStack) this.tooDeepForIOKit(node);
+		if (this.depth === CORE_FOUNDATION_DEPTH + 1) {
+			const limit = String(CORE_FOUNDATION_DEPTH);
+			this.faults.add('too-deep', node.start, node.openEnd, CORE_FOUNDATION, limit);
+		}
+	}
+
+	leave(node: ElementNode): void {
+		this.places = this.taken.pop() ?? 0;
+		if (node.type !== 'plist') this.depth--;
+	}
+
+	private tooDeepForIOKit(node: ElementNode): void {
+		const kernel = this.nextStack === KERNEL_STACK;
+		const refusedBy = kernel ? KERNEL : IO_CF_UNSERIALIZE;
+		this.faults.add('too-deep', node.start, node.openEnd, refusedBy, String(this.depth - 1));
+		this.nextStack = kernel ? IOKIT_STACK : Number.POSITIVE_INFINITY;
+	}
+}
+
+/**
+ * What an open element keeps on the stack of the grammar while one of its values is read:
+ * the bracket, the list before the value if there is one, and in a dict the key.
+ */
+function placesOf(parent: ParentNode): number {
+	const before = parent.children.length - 1;
+	if (parent.type === 'dict') return before > 1 ? 3 : 2;
+	if (parent.type === 'array' || parent.type === 'set') return before > 0 ? 2 : 1;
+	return 0;
+}

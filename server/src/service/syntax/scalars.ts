@@ -1,0 +1,174 @@
+/** Integers, reals, dates and data as the real parsers read them, each in its own grammar. */
+
+import { decodeText } from './entities.js';
+import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NOBODY } from './faultList.js';
+import type { ElementNode } from './syntaxTree.js';
+
+/** CoreFoundation's grammar (CFPropertyList.c:parseIntegerTag): blanks and control characters before the digits, none behind. */
+const integerOfCoreFoundation =
+	/^[\s\u0000-\u0020\u0085\u200b]*([+-]?)[\s\u0000-\u0020\u0085\u200b]*(?:0[xX]([0-9a-fA-F]+)|([0-9]+))$/;
+/** IOKit's (IOCFUnserialize.yacc:getNumber). */
+const integerOfIOKit = /^(?:0x[0-9a-f]*|0?-?[0-9]*)$/;
+const real = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$|^\s*([+-]?)(nan|inf(?:inity)?)$/i;
+const date = /^(-?\d+)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
+
+const LARGEST_INTEGER = 2n ** 64n - 1n;
+const SMALLEST_INTEGER = -(2n ** 63n);
+
+/** The number that CoreFoundation reads; undefined where it reads none. */
+export function readInteger(written: string): { value: bigint | undefined; radix: 10 | 16 } {
+	const match = integerOfCoreFoundation.exec(written);
+	if (!match) return { value: undefined, radix: /0x/i.test(written) ? 16 : 10 };
+	const [, sign, hexadecimal, decimal] = match;
+	const size = BigInt(hexadecimal === undefined ? (decimal ?? '0') : `0x${hexadecimal}`);
+	const value = sign === '-' ? -size : size;
+	const fits = value <= LARGEST_INTEGER && value >= SMALLEST_INTEGER;
+	return { value: fits ? value : undefined, radix: hexadecimal === undefined ? 10 : 16 };
+}
+
+export function readReal(written: string): number | undefined {
+	const match = real.exec(written);
+	if (!match) return undefined;
+	if (match[2] === undefined) return Number(written);
+	if (match[2].toLowerCase() === 'nan') return Number.NaN;
+	return match[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+
+/** Milliseconds since 1970; months and days run over as in CoreFoundation. */
+export function readDate(written: string): number | undefined {
+	const match = date.exec(written);
+	if (!match) return undefined;
+	const [year, month, day, hours, minutes, seconds] = match.slice(1).map(Number);
+	const time = new Date(0);
+	time.setUTCFullYear(year ?? 0, Math.max(1, month ?? 1) - 1, day ?? 1);
+	time.setUTCHours(hours ?? 0, minutes ?? 0, seconds ?? 0);
+	return time.getTime();
+}
+
+/** Up to fifteen decimal digits, by far the most integers, are right for everyone. */
+function isCommon(text: string, start: number, end: number): boolean {
+	if (start === end || end - start > 15) return false;
+	for (let at = start; at < end; at++) {
+		const code = text.charCodeAt(at);
+		if (code < 0x30 || code > 0x39) return false;
+	}
+	return true;
+}
+
+export function checkInteger(text: string, node: ElementNode, faults: FaultList): void {
+	const { openEnd: start, closeStart: end } = node;
+	if (isCommon(text, start, end)) return;
+	const written = text.slice(start, end);
+	const match = integerOfCoreFoundation.exec(written);
+	const { value } = readInteger(written);
+	const taken = integerOfIOKit.test(written);
+	if (match && value === undefined) {
+		faults.add('integer-overflow', start, end, CORE_FOUNDATION, written);
+		if (taken) return;
+	}
+	if (taken && match) return;
+	const iokit = taken ? NOBODY : IOKIT;
+	const place = start === end ? node : { start, end };
+	const trimmed = written.trim();
+	if (!match) {
+		const blanks = trimmed !== written && readInteger(trimmed).value !== undefined;
+		const code = blanks ? 'integer-whitespace' : 'invalid-integer';
+		faults.add(code, place.start, place.end, CORE_FOUNDATION | iokit, written);
+	} else if (/^[+-]?[0-9]/.test(written) && !match[1]) {
+		faults.add('hexadecimal-integer-case', start, end, IOKIT, written);
+	} else if (match[1] && /^[+-]/.test(trimmed) && trimmed === written) {
+		faults.add('integer-sign', start, end, IOKIT, written);
+	} else {
+		faults.add('integer-whitespace', start, end, IOKIT, written);
+	}
+}
+
+/** IOKit has no reals; CoreFoundation reads them once entities and CDATA are decoded. */
+export function checkReal(text: string, node: ElementNode, faults: FaultList): void {
+	const written = node.plain
+		? text.slice(node.openEnd, node.closeStart)
+		: decodeText(text, node.openEnd, node.closeStart);
+	if (readReal(written) === undefined) {
+		faults.add('invalid-real', node.start, node.end, ALL, written);
+	} else {
+		faults.add('real-or-date', node.start, node.end, IOKIT, 'real');
+	}
+}
+
+export function checkDate(text: string, node: ElementNode, faults: FaultList): void {
+	const written = text.slice(node.openEnd, node.closeStart);
+	if (readDate(written) === undefined) {
+		faults.add('invalid-date', node.start, node.end, ALL, written);
+	} else {
+		faults.add('real-or-date', node.start, node.end, IOKIT, 'date');
+	}
+}
+
+/** What each ASCII character is worth in base64: 64 for `=`, 65 for white space, -1 for what does not belong there. */
+const base64Values = Int8Array.from({ length: 128 }, (_, code) => {
+	const char = String.fromCharCode(code);
+	if (char === '=') return 64;
+	if (/\s/.test(char)) return 65;
+	return 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(char);
+});
+
+export function checkData(text: string, node: ElementNode, faults: FaultList): void {
+	const { openEnd, closeStart } = node;
+	let digits = 0;
+	let foreign = -1;
+	let beyondAscii = false;
+	for (let at = openEnd; at < closeStart; at++) {
+		const code = text.charCodeAt(at);
+		const value = code < 128 ? (base64Values[code] ?? -1) : -1;
+		if (value >= 0) {
+			if (value !== 65) digits++;
+		} else {
+			if (foreign < 0) foreign = at;
+			if (code >= 128) beyondAscii = true;
+		}
+	}
+	if (isKernelHexadecimal(text, node)) {
+		const written = text.slice(openEnd, closeStart);
+		const refusedBy = /^\s*(?:[0-9a-f]{2}\s*)*$/.test(written) ? NOBODY : KERNEL;
+		faults.add('kernel-attribute', node.start, openEnd, refusedBy, text.slice(node.start, openEnd));
+	} else if (foreign >= 0) {
+		const shown = String.fromCodePoint(text.codePointAt(foreign) ?? 0);
+		const refusedBy = beyondAscii
+			? CORE_FOUNDATION
+			: text.charCodeAt(foreign) === 0
+				? IOKIT
+				: NOBODY;
+		faults.add('invalid-base64', openEnd, closeStart, refusedBy, shown);
+	} else if (digits % 4 !== 0) {
+		faults.add('invalid-base64', openEnd, closeStart, NOBODY, '');
+	}
+}
+
+function isKernelHexadecimal(text: string, node: ElementNode): boolean {
+	return (
+		node.openEnd - node.start > 6 && text.slice(node.start, node.openEnd).includes('format="hex"')
+	);
+}
+
+/** The bytes of base64 text as CoreFoundation decodes it: foreign characters are passed over, an incomplete last group dropped. */
+export function decodeBase64(text: string): Uint8Array {
+	const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
+	let length = 0;
+	let group = 0;
+	let digits = 0;
+	let padding = 0;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		const value = code < 128 ? (base64Values[code] ?? -1) : -1;
+		if (value === 65) continue;
+		padding = value === 64 ? padding + 1 : 0;
+		if (value < 0) continue;
+		group = ((group << 6) | (value & 63)) & 0xffffff;
+		digits++;
+		if (digits % 4 !== 0) continue;
+		bytes[length++] = group >> 16;
+		if (padding < 2) bytes[length++] = (group >> 8) & 0xff;
+		if (padding < 1) bytes[length++] = group & 0xff;
+	}
+	return bytes.slice(0, length);
+}

@@ -1,0 +1,314 @@
+/** Puts elements into the tree as they arrive, and repairs its structure where tags are missing or too many. */
+import { indentationBefore, trimEnd } from './characters.js';
+import { isContainerName } from './elementNames.js';
+import { ALL, CORE_FOUNDATION, type FaultList, IOKIT } from './faultList.js';
+import { ForwardSearch } from './forwardSearch.js';
+import { NestingGauge } from './nestingGauge.js';
+import {
+	DocumentNode,
+	type ElementName,
+	ElementNode,
+	isElement,
+	type ParentNode,
+	type SyntaxNode,
+	TriviaNode,
+	type TriviaType,
+} from './syntaxTree.js';
+
+/** How far up the indentation of open elements is looked at; nobody indents deeper. */
+const INDENTED_LEVELS = 64;
+
+export class TreeBuilder {
+	readonly document: DocumentNode;
+	current: ParentNode;
+	/** The dicts whose keys and values do not alternate. */
+	readonly irregularDicts = new Set<ElementNode>();
+	readonly directives: TriviaNode[] = [];
+	/** Preprocessor conditions that are open. */
+	conditions = 0;
+	/** Start tags of unknown elements around known ones that wait for their end tag. */
+	openUnknown = 0;
+	/** Elements, but for `<plist>`. */
+	elementCount = 0;
+	/** In the innermost dict a key stands before this place whose value must come. */
+	private expectsValue = false;
+	readonly search: ForwardSearch;
+	private readonly gauge: NestingGauge;
+	/** The indentation of each open element, innermost last; kept only where it decides repairs. */
+	private readonly indents: number[] = [];
+	private readonly openOf: Partial<Record<string, number>> = {};
+	private readonly reopened = new Set<ElementNode>();
+
+	constructor(
+		readonly text: string,
+		readonly faults: FaultList,
+		/** Whether indentation decides which element an end tag closes, and where an element that is not closed ends. */
+		readonly byIndentation: boolean,
+	) {
+		this.document = new DocumentNode(text.length);
+		this.current = this.document;
+		this.search = new ForwardSearch(text);
+		this.gauge = new NestingGauge(faults);
+	}
+
+	addLeaf(
+		type: ElementName,
+		start: number,
+		openEnd: number,
+		closeStart: number,
+		end: number,
+	): ElementNode {
+		if (type === 'key' && (this.byIndentation || this.current.type !== 'dict')) {
+			this.placeKey(start);
+		}
+		const { current } = this;
+		const node = new ElementNode(
+			type,
+			current,
+			start,
+			openEnd,
+			closeStart,
+			end,
+			false,
+			this.conditions > 0,
+		);
+		this.attach(node);
+		if (current.type === 'plist' || current.type === 'document') this.finishTop(node);
+		return node;
+	}
+
+	/** Adds an element that holds elements, and goes into it. */
+	open(type: ElementName, start: number, openEnd: number): ElementNode {
+		const { current } = this;
+		const end = this.text.length;
+		const node = new ElementNode(
+			type,
+			current,
+			start,
+			openEnd,
+			end,
+			end,
+			true,
+			this.conditions > 0,
+		);
+		this.attach(node);
+		this.enter(node);
+		return node;
+	}
+
+	addTrivia(type: TriviaType, start: number, end: number): TriviaNode {
+		const node = new TriviaNode(type, this.current, start, end);
+		(this.current.children as SyntaxNode[]).push(node);
+		return node;
+	}
+
+	/** Goes out of the innermost element, whose end tag is given. */
+	close(closeStart: number, end: number): void {
+		const node = this.current;
+		if (node.type === 'document') return;
+		node.closeStart = closeStart;
+		node.end = end;
+		if (node.type === 'dict' && this.expectsValue) this.irregularDicts.add(node);
+		this.expectsValue = false;
+		this.gauge.leave(node);
+		if (this.byIndentation) this.indents.pop();
+		this.openOf[node.type] = (this.openOf[node.type] ?? 1) - 1;
+		this.current = node.parent;
+		if (node.parent.type === 'plist' || node.parent.type === 'document') this.finishTop(node);
+	}
+
+	/** An end tag that does not simply close the innermost element. `name` is undefined for one that plists do not have. */
+	endTag(name: ElementName | undefined, start: number, end: number): void {
+		if (this.byIndentation && this.closeByIndentation(name, start, end)) return;
+		const { current } = this;
+		if (name !== undefined && current.type === name) {
+			this.close(start, end);
+		} else if (name !== undefined && isContainerName(name) && (this.openOf[name] ?? 0) > 0) {
+			this.closeUnclosed(start, (node) => node.type === name);
+			this.close(start, end);
+		} else if (name === undefined && this.openUnknown > 0) {
+			this.openUnknown--;
+			this.addTrivia('ignoredTag', start, end);
+		} else if (name === undefined && resembles(this.text, start + 2, current.type)) {
+			this.closeMismatched(start, end);
+		} else {
+			this.ignoreEndTag(name, start, end);
+		}
+	}
+
+	/** Everything still open at the end of the text was never closed. */
+	finish(): void {
+		this.closeUnclosed(this.text.length, () => false);
+	}
+
+	/** Whether `</` or `</di`, still being typed at `start`, stands where the innermost element must be closed. */
+	closesCurrent(start: number): boolean {
+		return this.byIndentation && indentationBefore(this.text, start) === this.indents.at(-1);
+	}
+
+	private attach(node: ElementNode): void {
+		const { current } = this;
+		if (current.type === 'dict') {
+			if (node.type === 'key') {
+				if (this.expectsValue) this.irregularDicts.add(current);
+				this.expectsValue = true;
+			} else {
+				if (!this.expectsValue) this.irregularDicts.add(current);
+				this.expectsValue = false;
+			}
+		} else if (current.type === 'plist' || current.type === 'document') {
+			this.checkTop(node);
+		}
+		if (node.type !== 'plist') this.elementCount++;
+		(current.children as SyntaxNode[]).push(node);
+	}
+
+	private enter(node: ElementNode): void {
+		this.gauge.enter(node);
+		if (this.byIndentation) {
+			const own = indentationBefore(this.text, node.start);
+			this.indents.push(own >= 0 ? own : this.lineIndentation(node));
+		}
+		this.openOf[node.type] = (this.openOf[node.type] ?? 0) + 1;
+		this.current = node;
+		this.expectsValue = false;
+	}
+
+	/** The indentation of a line is that of its first element: the key before the value, or the element around it. */
+	private lineIndentation(node: ElementNode): number {
+		const before = node.parent.children.at(-2);
+		const key = before ? indentationBefore(this.text, before.start) : -1;
+		return key >= 0 ? key : (this.indents.at(-1) ?? 0);
+	}
+
+	/** Only one object is read, and what counts as outermost is the first element that is no `<plist>`. */
+	private checkTop(node: ElementNode): void {
+		const { current } = this;
+		if (current.children.some(isElement)) {
+			this.faults.add('several-roots', node.start, node.openEnd, CORE_FOUNDATION);
+		}
+		if (node.type === 'key') {
+			this.faults.add('key-outside-dict', node.start, node.end, IOKIT);
+		}
+	}
+
+	private finishTop(node: ElementNode): void {
+		const { faults } = this;
+		const { parent } = node;
+		const isPlist = node.type === 'plist';
+		const isOutermost = parent.type === 'document' || parent.parent.type === 'document';
+		if (!isPlist && isOutermost) faults.iokitEnd = Math.min(faults.iokitEnd, node.end);
+		if (parent.type === 'document') {
+			faults.coreFoundationEnd = Math.min(faults.coreFoundationEnd, node.end);
+		}
+	}
+
+	/** Finds the dict that a key belongs to where it is not plainly the innermost element. */
+	private placeKey(start: number): void {
+		if (this.byIndentation) this.leaveByIndentation(start);
+		const { current } = this;
+		if (current.type === 'plist' || current.type === 'document') {
+			this.reopenLast(current);
+		} else if (current.type !== 'dict') {
+			this.faults.add('key-outside-dict', start, start + '<key>'.length, IOKIT);
+		}
+	}
+
+	/** A key that stands no deeper than an open element shows that this element was not closed. */
+	private leaveByIndentation(start: number): void {
+		const indent = indentationBefore(this.text, start);
+		const dicts = this.openOf['dict'] ?? 0;
+		this.closeUnclosed(start, (node) => {
+			const inDict = node.type === 'dict';
+			if (dicts === 0 || (inDict && (this.openOf['dict'] ?? 0) === 1)) return true;
+			const own = this.indents.at(-1) ?? 0;
+			return indent >= 0 ? indent > own : inDict;
+		});
+	}
+
+	/** A key behind the end of the root dict shows that this end came too early. */
+	private reopenLast(parent: ParentNode): void {
+		const children = parent.children as SyntaxNode[];
+		let at = children.length - 1;
+		while (at >= 0 && children[at] instanceof TriviaNode) at--;
+		const node = children[at];
+		if (node?.type !== 'dict' || !node.closed || node.openEnd === node.end) return;
+		const behind = children.splice(at + 1);
+		this.faults.add('unexpected-end-tag', node.closeStart, node.end, ALL, 'dict');
+		this.faults.structural++;
+		this.enter(node);
+		this.reopened.add(node);
+		this.addTrivia('ignoredTag', node.closeStart, node.end);
+		for (const { type, start, end } of behind) this.addTrivia(type as TriviaType, start, end);
+	}
+
+	/** Closes elements without an end tag, from the innermost out, until `stop` says that one stays open. */
+	private closeUnclosed(at: number, stop: (node: ElementNode) => boolean): void {
+		let end = -1;
+		while (this.current.type !== 'document' && !stop(this.current)) {
+			const node = this.current;
+			if (end < 0) end = trimEnd(this.text, node.openEnd, at);
+			const { type, start, openEnd } = node;
+			if (!this.reopened.has(node)) {
+				const refusedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
+				this.faults.add('unclosed-element', start, openEnd, refusedBy, type);
+				this.faults.structural++;
+			}
+			node.closed = false;
+			this.close(end, end);
+		}
+	}
+
+	private closeMismatched(start: number, end: number): void {
+		const { type } = this.current;
+		const written = this.text.slice(start, end);
+		const refusedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
+		this.faults.add('mismatched-end-tag', start, end, refusedBy, written, type);
+		this.faults.structural++;
+		this.close(start, end);
+	}
+
+	private ignoreEndTag(name: ElementName | undefined, start: number, end: number): void {
+		const refusedBy = name === 'plist' ? CORE_FOUNDATION : ALL;
+		const written = name ?? this.text.slice(start + 2, end - 1);
+		this.faults.add('unexpected-end-tag', start, end, refusedBy, written);
+		this.faults.structural++;
+		this.addTrivia('ignoredTag', start, end);
+	}
+
+	/**
+	 * Closes the element whose start tag is indented as the end tag is; an end tag that is indented
+	 * deeper than the innermost element closes nothing. False where the indentation says nothing.
+	 */
+	private closeByIndentation(name: ElementName | undefined, start: number, end: number): boolean {
+		const indent = indentationBefore(this.text, start);
+		if (indent < 0 || this.current.type === 'document') return false;
+		if (name !== undefined && !isContainerName(name)) return false;
+		let level = this.indents.length - 1;
+		if (indent > (this.indents[level] ?? 0)) {
+			if (name === undefined) return false;
+			this.ignoreEndTag(name, start, end);
+			return true;
+		}
+		const highest = Math.max(0, level - INDENTED_LEVELS);
+		let node: ParentNode = this.current;
+		while (level > highest && (this.indents[level] ?? 0) > indent) {
+			level--;
+			node = (node as ElementNode).parent;
+		}
+		while (level > highest && node.type !== name && this.indents[level - 1] === indent) {
+			level--;
+			node = (node as ElementNode).parent;
+		}
+		if (this.indents[level] !== indent || node.type === 'document') return false;
+		this.closeUnclosed(start, (open) => open === node);
+		if (node.type === name) this.close(start, end);
+		else this.closeMismatched(start, end);
+		return true;
+	}
+}
+
+/** Whether the misspelt name at `at` was probably meant to be `name`. */
+function resembles(text: string, at: number, name: string): boolean {
+	return text.charAt(at).toLowerCase() === name.charAt(0);
+}
