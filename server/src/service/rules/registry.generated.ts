@@ -4,12 +4,12 @@ import { duplicateKey } from './duplicate-key.js';
 import { malformedValue } from './malformed-value.js';
 import { misplacedKey } from './misplaced-key.js';
 import { missingKey } from './missing-key.js';
-import type { Rule } from './rule.js';
 import { unknownKey } from './unknown-key.js';
 import { valueNotAllowed } from './value-not-allowed.js';
 import { valueOutOfRange } from './value-out-of-range.js';
 import { wrongKindKey } from './wrong-kind-key.js';
 import { wrongType } from './wrong-type.js';
+import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
 	deprecatedKey,

@@ -2,7 +2,7 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, atOpenTag, atValue, type Finding, type Severity } from '../document/finding.js';
 import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
-import { personalityNodes, rootNodes, withoutArchitecture } from './catalogue.js';
+import { isPersonalities, personalityNodes, rootNodes, withoutArchitecture } from './catalogue.js';
 import { KeyCheck, type Place } from './checkKeys.js';
 import type { SchemaNode } from './compile.js';
 import { checkValue, childNodes, type Violation, walk } from './validate.js';
@@ -30,7 +30,14 @@ export function checkSchemas(plist: DriverPlist): readonly Finding[] {
 	visit(rootPlace, root)(root, atRoot);
 	for (const { key, value } of root.entries) {
 		const nodes = childNodes(atRoot, withoutArchitecture(key));
-		if (nodes.length > 0) walk(value, nodes, visit(rootPlace, root));
+		if (nodes.length === 0) continue;
+		if (isPersonalities(key) && value.type === 'dict') {
+			for (const { value: each } of value.entries) {
+				if (each.type !== 'dict') checkOne(plist, each, childNodes(nodes, ''), findings);
+			}
+		} else {
+			walk(value, nodes, visit(rootPlace, root));
+		}
 	}
 	if (kind === 'entitlements') return findings;
 	const families = new Map<string, readonly SchemaNode[]>();

@@ -94,9 +94,9 @@ export function keysFor(plist: DriverPlist, dict: Dict): readonly KeyCandidate[]
 	return [...candidates.values()].sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : 1));
 }
 
-/** Whether a key may stand in a plist of this kind. */
+/** Whether a key may stand in a plist of this kind; `x-kinds` of an entitlement tells what is signed with it, not the plist. */
 export function belongs(schema: Schema, kind: DocumentKind): boolean {
-	return schema['x-kinds']?.includes(kind) ?? true;
+	return kind === 'entitlements' || (schema['x-kinds']?.includes(kind) ?? true);
 }
 
 /** One schema for all that describes a value; what comes first wins. */

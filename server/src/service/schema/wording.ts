@@ -72,12 +72,15 @@ export function allowedTypes(schema: Schema): readonly PlistType[] {
 	return json.map((type) => fromJson[type]);
 }
 
+/** First words that keep their capital in the middle of a sentence. */
+const properNoun = /^(?:Apple|Bluetooth|Darwin|DriverKit|Finder|Safe|Thunderbolt|Xcode)\b/;
+
 /** What is wrong, then `—` and the consequence where the schema names one. */
 export function withConsequence({ text, args }: Message, consequence: string | undefined): Message {
 	if (!consequence) return message(`${text}.`, ...args);
-	const sentence = consequence.replace(/^(?:The|An?|Only|Such|It|No|Nothing|Any|Each)\b/, (word) =>
-		word.toLowerCase(),
-	);
+	const sentence = properNoun.test(consequence)
+		? consequence
+		: consequence.replace(/^[A-Z](?=[a-z]*\b(?![A-Z]))/, (letter) => letter.toLowerCase());
 	return message(`${text} — {${args.length}}.`, ...args, sentence.replace(/\.$/, ''));
 }
 

@@ -1,0 +1,137 @@
+/** Our walker and ajv say the same of every real plist, schema by schema and keyword by keyword. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../server/src/service/document/analyse.js';
+import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
+import { personalityNodes, rootNodes } from '../../server/src/service/schema/catalogue.js';
+import type { SchemaNode } from '../../server/src/service/schema/compile.js';
+import { schemaFiles } from '../../server/src/service/schema/schemas.generated.js';
+import { validate } from '../../server/src/service/schema/validate.js';
+import { pathOf } from '../../server/src/service/value/plistPath.js';
+import type { PlistType, PlistValue } from '../../server/src/service/value/plistValue.js';
+import { corpusFiles, corpusText, hasCorpus } from '../support/shared.js';
+import { escapeStep, toJson } from '../support/toJson.js';
+
+/** Where ajv finds the plist type of what it looks at; set before each run. */
+let types: ReadonlyMap<string, PlistType> = new Map();
+
+const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
+ajv.addKeyword({
+	keyword: 'x-plistType',
+	errors: false,
+	validate: (wanted: PlistType | PlistType[], _data: unknown, _schema: unknown, context) =>
+		[wanted].flat().includes(types.get(context?.instancePath ?? '') ?? 'invalid'),
+});
+for (const file of Object.keys(schemaFiles)) {
+	const text = readFileSync(resolve(import.meta.dirname, '../../schemas', file), 'utf8');
+	ajv.addSchema({ ...(JSON.parse(text) as object), $id: `schemas:/${file}` });
+}
+
+function referenceOf(node: SchemaNode): string {
+	const root = schemaFiles[node.file];
+	return `schemas:/${node.file}${node.schema === root ? '' : '#/$defs/built'}`;
+}
+
+/** `pointer keyword key` of what ajv reports, branches of `anyOf` and what build variables suspend left out. */
+function fromAjv(value: PlistValue, node: SchemaNode): readonly string[] {
+	const lowered = toJson(value);
+	types = lowered.types;
+	const check = ajv.getSchema(referenceOf(node));
+	if (!check) throw new Error(`ajv has no ${referenceOf(node)}`);
+	check(lowered.json);
+	const errors = (check.errors ?? []).filter(
+		({ instancePath, keyword }) =>
+			!lowered.variable.has(instancePath) ||
+			['type', 'x-plistType', 'required', 'additionalProperties', 'minItems'].includes(keyword),
+	);
+	return signatures(
+		errors.map(({ instancePath, keyword, params }) => ({
+			pointer: instancePath,
+			keyword,
+			key: String(params.missingProperty ?? params.additionalProperty ?? ''),
+		})),
+	);
+}
+
+function fromWalker(value: PlistValue, node: SchemaNode): readonly string[] {
+	const depth = pathOf(value).length;
+	const found: { pointer: string; keyword: string; key: string }[] = [];
+	validate(value, [node], (violation) => {
+		if (isShadowed(violation.value)) return;
+		const steps = pathOf(violation.value).slice(depth);
+		const pointer = steps.map((step) => `/${escapeStep(step)}`).join('');
+		found.push({ pointer, keyword: violation.keyword, key: violation.key ?? '' });
+	});
+	return signatures(found);
+}
+
+function signatures(
+	all: readonly { pointer: string; keyword: string; key: string }[],
+): readonly string[] {
+	const chosen = all.filter(({ keyword }) => keyword === 'anyOf').map(({ pointer }) => pointer);
+	const kept = all.filter(
+		({ pointer, keyword }) =>
+			keyword === 'anyOf' ||
+			!chosen.some((above) => pointer === above || pointer.startsWith(`${above}/`)),
+	);
+	return [
+		...new Set(kept.map(({ pointer, keyword, key }) => `${pointer} ${keyword} ${key}`)),
+	].sort();
+}
+
+/** Whether a later entry of the same key takes the place of this value, or of one around it. */
+function isShadowed(value: PlistValue): boolean {
+	for (let at: PlistValue | undefined = value; at; at = at.entry?.dict ?? at.array) {
+		if (at.entry && at.entry.dict.get(at.entry.key) !== at.entry) return true;
+	}
+	return false;
+}
+
+function disagreements(plist: DriverPlist): readonly string[] {
+	const pairs: [PlistValue, readonly SchemaNode[]][] = plist.personalities
+		.filter(({ dict }) => !isShadowed(dict))
+		.map(({ dict }) => [dict, personalityNodes(dict)]);
+	if (plist.root) pairs.push([plist.root, rootNodes(plist)]);
+	return pairs.flatMap(([value, nodes]) =>
+		nodes.flatMap((node) => {
+			const ours = fromWalker(value, node);
+			const theirs = fromAjv(value, node);
+			return JSON.stringify(ours) === JSON.stringify(theirs)
+				? []
+				: [`${referenceOf(node)}: ours ${ours.join('; ')} — ajv ${theirs.join('; ')}`];
+		}),
+	);
+}
+
+describe('ajv', () => {
+	it('sees what the walker sees in a small plist', () => {
+		const plist = analyse(
+			`<plist><dict><key>OSBundleAllowUserLoad</key><string>YES</string>
+			<key>CFBundleExecutable</key><string/><key>IOKitPersonalities</key><dict><key>A</key><dict>
+			<key>IOProviderClass</key><string>IOUSBHostDevice</string><key>idVendor</key><integer>94000000</integer>
+			</dict></dict></dict></plist>`,
+			{ uri: '', kind: 'kext' },
+		);
+		expect(disagreements(plist)).toEqual([]);
+		expect(
+			plist.root && rootNodes(plist).flatMap((node) => fromAjv(plist.root as never, node)),
+		).toEqual([
+			'/CFBundleExecutable minLength ',
+			'/IOKitPersonalities/A required IOClass',
+			'/OSBundleAllowUserLoad type ',
+			'/OSBundleAllowUserLoad x-plistType ',
+		]);
+	});
+});
+
+describe.skipIf(!hasCorpus)('ajv on the corpus (skipped where ../shared is absent)', () => {
+	it('agrees on every file', () => {
+		const different = corpusFiles().flatMap((file) => {
+			const plist = analyse(corpusText(file), { uri: file.path });
+			return disagreements(plist).map((each) => `${file.id} ${each}`);
+		});
+		expect(different).toEqual([]);
+	}, 120_000);
+});
