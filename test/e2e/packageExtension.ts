@@ -3,12 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheRoot, repositoryRoot, runToEnd } from '../../scripts/prepareOnce.js';
 
-/** Packages the extension as it is now and gives the path of the `.vsix`. */
+/** Builds and packages the extension as it is now; gives the path of the `.vsix`. */
 export async function packageExtension(): Promise<string> {
-	const ready = process.env.DRIVER_PLIST_VSIX;
-	if (ready !== undefined) {
-		return ready;
-	}
 	const vsix = join(cacheRoot, 'e2e', 'driver-plist.vsix');
 	await mkdir(join(cacheRoot, 'e2e'), { recursive: true });
 	await runToEnd('npm', ['run', 'package', '--', '--out', vsix], repositoryRoot);

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { MissingTools } from '../../scripts/desktopWorkbench.js';
 import { cacheRoot } from '../../scripts/prepareOnce.js';
 import { launchBrowser } from './launchBrowser.js';
+import { packageExtension } from './packageExtension.js';
 import { allStories } from './stories/allStories.js';
 import type { Story } from './story.js';
 import { openDesktop, openWeb, type Theatre } from './theatre.js';
@@ -22,10 +23,13 @@ if (browser === undefined) {
 } else {
 	await rm(evidence, { recursive: true, force: true });
 	await mkdir(evidence, { recursive: true });
+	const vsix = await packageExtension();
 	for (const host of ['desktop', 'web'] as const) {
 		const ofHost = stories.filter((story) => story.host === host);
 		if (ofHost.length > 0) {
-			await runStories(ofHost, () => browser.newPage({ viewport: { width: 1280, height: 800 } }));
+			await runStories(ofHost, vsix, () =>
+				browser.newPage({ viewport: { width: 1280, height: 800 } }),
+			);
 		}
 	}
 	await browser.close();
@@ -34,10 +38,14 @@ console.log(JSON.stringify(result));
 process.exitCode = result.failed > 0 ? 1 : 0;
 
 /** Runs the stories of one host, one after the other, each in a page of its own. */
-async function runStories(ofHost: readonly Story[], newPage: () => Promise<Page>): Promise<void> {
+async function runStories(
+	ofHost: readonly Story[],
+	vsix: string,
+	newPage: () => Promise<Page>,
+): Promise<void> {
 	let theatre: Theatre;
 	try {
-		theatre = await (ofHost[0]?.host === 'web' ? openWeb(ofHost) : openDesktop());
+		theatre = await (ofHost[0]?.host === 'web' ? openWeb(ofHost) : openDesktop(vsix));
 	} catch (error) {
 		if (error instanceof MissingTools) {
 			skip(ofHost, error.message);

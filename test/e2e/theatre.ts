@@ -8,7 +8,6 @@ import { promisify } from 'node:util';
 import { prepareDesktopWorkbench } from '../../scripts/desktopWorkbench.js';
 import { repositoryRoot } from '../../scripts/prepareOnce.js';
 import { prepareWebWorkbench } from '../../scripts/webWorkbench.js';
-import { packageExtension } from './packageExtension.js';
 import type { Stage, Story } from './story.js';
 import { waitUntil } from './waitUntil.js';
 import type { Workbench } from './workbench.js';
@@ -29,9 +28,9 @@ export const quietSettings = {
 	'extensions.ignoreRecommendations': true,
 };
 
-export async function openDesktop(): Promise<Theatre> {
+export async function openDesktop(vsix: string): Promise<Theatre> {
 	const { serve } = await prepareDesktopWorkbench();
-	const served = await serve({ vsix: await packageExtension(), settings: quietSettings });
+	const served = await serve({ vsix, settings: quietSettings });
 	const folders: string[] = [];
 	return {
 		log: served.log,
@@ -67,7 +66,10 @@ export async function openDesktop(): Promise<Theatre> {
 	};
 }
 
-/** One folder serves all stories of the web: each has a folder of its own in it. */
+/**
+ * The extension of this repository, as it was built last. One folder serves all stories of the web:
+ * each has a folder of its own in it.
+ */
 export async function openWeb(stories: readonly Story[]): Promise<Theatre> {
 	const { serve } = await prepareWebWorkbench();
 	const workspace = await mkdtemp(join(tmpdir(), 'driver-plist-web-'));

@@ -202,7 +202,7 @@ export class Workbench {
 		return (await items.allInnerTexts()).map((text) => text.trim());
 	}
 
-	/** The names in the outline of the whole file, once it contains `name`. */
+	/** The names in the part of the outline that is on the screen, once `name` is there. */
 	async waitForOutline(name: string): Promise<readonly string[]> {
 		await this.run('Explorer: Focus on Outline View');
 		const items = this.page.locator('.outline-tree .monaco-list-row');
