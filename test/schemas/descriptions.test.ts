@@ -73,6 +73,29 @@ describe('every example is right', () => {
 	});
 });
 
+/** A snippet as it stands before anybody types. */
+function expanded(body: string): string {
+	return body
+		.replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
+		.replace(/\$\{\d+:((?:\\.|[^\\}])*)\}/g, '$1')
+		.replace(/(?<!\\)\$(?:\d+|\{\d+\})/g, '1')
+		.replace(/\\([$}\\])/g, '$1');
+}
+
+describe('every snippet of a key is right', () => {
+	const snippets = describedKeys.flatMap((key) =>
+		(key.schema.defaultSnippets ?? []).map(({ label, body }) => ({ ...key, label, body })),
+	);
+	it.each(snippets)('$file $where: $label', ({ file, pointer, schema, body }) => {
+		const written = expanded(body);
+		const value = written.startsWith('<key>') ? `<dict>${written}</dict>` : written;
+		expect(listOf(schema['x-plistType'])).toContain(elementOf(value));
+		const validate = ajv.getSchema(`${file}#${pointer}`);
+		const json = jsonOf(parse(`<plist version="1.0">${value}</plist>`));
+		expect(validate?.(json) ? [] : validate?.errors).toEqual([]);
+	});
+});
+
 describe('every description is complete', () => {
 	it.each(named)('%s', (_, { schema }) => {
 		const types = new Set(listOf(schema['x-plistType']).map(jsonTypeOf));
