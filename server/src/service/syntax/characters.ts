@@ -55,17 +55,6 @@ export function trimEnd(text: string, start: number, end: number): number {
 	return last;
 }
 
-/** The offset of the line break at or behind `at`, or the end of the text. */
-export function lineEnd(text: string, at: number): number {
-	let end = at;
-	while (end < text.length) {
-		const code = text.charCodeAt(end);
-		if (code === LINE_FEED || code === CARRIAGE_RETURN) break;
-		end++;
-	}
-	return end;
-}
-
 /** The width of the white space before `at` (a tab counts 4), or -1 where something else stands before it on its line. */
 export function indentationBefore(text: string, at: number): number {
 	let width = 0;

@@ -1,5 +1,5 @@
 /** Comments, `<?…?>` and `<!DOCTYPE …>`: passed over, but for what one of the real parsers stumbles on. */
-import { lineEnd, nameEnd, trimEnd } from './characters.js';
+import { nameEnd, trimEnd } from './characters.js';
 import { checkDeclaredEncoding } from './declaredEncoding.js';
 import { ALL, CORE_FOUNDATION, IOKIT } from './faultList.js';
 import type { TreeBuilder } from './treeBuilder.js';
@@ -65,8 +65,8 @@ function scanSubset(tree: TreeBuilder, at: number, subset: number, firstEnd: num
 }
 
 function unclosed(tree: TreeBuilder, at: number, type: 'comment' | 'declaration'): number {
-	const { text, faults } = tree;
-	const end = trimEnd(text, at, lineEnd(text, at));
+	const { text, faults, search } = tree;
+	const end = trimEnd(text, at, search.lineEnd(at));
 	const written = type === 'comment' ? '<!--' : text.slice(at, at + 2);
 	faults.add('unclosed-comment', at, end, ALL, written);
 	tree.addTrivia(type, at, end);

@@ -18,4 +18,12 @@ export class ForwardSearch {
 		this.found.set(needle, { from, at });
 		return at;
 	}
+
+	/** The line break at or behind `from`, or the end of the text. */
+	lineEnd(from: number): number {
+		const lineFeed = this.indexOf('\n', from);
+		const carriageReturn = this.indexOf('\r', from);
+		const first = Math.min(lineFeed >>> 0, carriageReturn >>> 0);
+		return Math.min(first, this.text.length);
+	}
 }

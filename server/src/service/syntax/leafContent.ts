@@ -6,6 +6,7 @@ import { ALL, type FaultList, IOKIT, KERNEL } from './faultList.js';
 import { checkData, checkDate, checkInteger, checkReal } from './scalars.js';
 import { startTagEnd } from './startTag.js';
 import type { ElementNode, LeafName } from './syntaxTree.js';
+import type { TreeBuilder } from './treeBuilder.js';
 
 export interface ContentEnd {
 	readonly closeStart: number;
@@ -21,24 +22,29 @@ const LONGEST_STRING = 262_141;
  * end tag at `from`. No leaf holds elements: one that begins inside shows that the end tag is missing.
  */
 export function endOfContent(
-	text: string,
+	tree: TreeBuilder,
 	name: LeafName,
 	openEnd: number,
 	from: number,
-	faults: FaultList,
 ): ContentEnd {
+	const { text, search } = tree;
 	let at = from;
 	while (at >= 0 && at < text.length) {
 		if (text.charCodeAt(at + 1) === SLASH) {
-			const end = endTag(text, name, openEnd, at, faults);
+			const end = endTag(tree, name, openEnd, at);
 			if (end) return end;
 			at = text.indexOf('<', at + 2);
 			continue;
 		}
 		const element = elementNameAt(text, at + 1);
 		const behindName = element ? at + 1 + element.length : 0;
-		if (element && nameEnd(text, at + 1) === behindName && startTagEnd(text, behindName) > 0) break;
-		at = text.indexOf('<', markup(text, name, at, faults));
+		if (
+			element &&
+			nameEnd(text, at + 1) === behindName &&
+			startTagEnd(text, behindName, search) > 0
+		)
+			break;
+		at = text.indexOf('<', markup(tree, name, at));
 	}
 	const stop = at < 0 ? text.length : at;
 	const end = trimEnd(text, openEnd, stop);
@@ -47,12 +53,12 @@ export function endOfContent(
 
 /** The end tag at `at`, if it ends the leaf: its own, a misspelt one, or one that is still being typed. */
 function endTag(
-	text: string,
+	tree: TreeBuilder,
 	name: LeafName,
 	openEnd: number,
 	at: number,
-	faults: FaultList,
 ): ContentEnd | undefined {
+	const { text, faults } = tree;
 	const written = elementNameAt(text, at + 2);
 	const behind = nameEnd(text, at + 2);
 	const known = written && behind === at + 2 + written.length ? written : undefined;
@@ -71,7 +77,7 @@ function endTag(
 		}
 		return { closeStart: at, end: gap + 1, closed: true };
 	}
-	if (known === name) return unusualEndTag(text, name, at, behind, faults);
+	if (known === name) return unusualEndTag(tree, name, at, behind);
 	const isPrefix = name.startsWith(text.slice(at + 2, behind));
 	if (!isPrefix) return undefined;
 	faults.add('unfinished-tag', at, behind, ALL, text.slice(at, behind));
@@ -80,35 +86,31 @@ function endTag(
 }
 
 /** `</string a="b">`, which IOKit's parsers take, or an end tag whose `>` is missing. */
-function unusualEndTag(
-	text: string,
-	name: LeafName,
-	at: number,
-	behind: number,
-	faults: FaultList,
-): ContentEnd {
-	const tagEnd = startTagEnd(text, behind);
+function unusualEndTag(tree: TreeBuilder, name: LeafName, at: number, behind: number): ContentEnd {
+	const { text, faults, search } = tree;
+	const tagEnd = startTagEnd(text, behind, search);
 	if (tagEnd < 0) {
 		faults.add('unfinished-tag', at, behind, ALL, text.slice(at, behind));
 		faults.structural++;
 		return { closeStart: at, end: behind, closed: true };
 	}
-	const attributes = /^[ \t]+[A-Za-z0-9-]+="[^"]*">$/.test(text.slice(behind, tagEnd));
+	const attributes = /^[ \t]+(?!ID)[A-Za-z0-9-]+="[^"]*">$/.test(text.slice(behind, tagEnd));
 	const refusedBy = attributes ? ALL & ~IOKIT : ALL;
 	faults.add('malformed-end-tag', at, tagEnd, refusedBy, text.slice(at, tagEnd), name);
 	return { closeStart: at, end: tagEnd, closed: true };
 }
 
 /** Markup inside a leaf at `at`: the offset where its text goes on. */
-function markup(text: string, name: LeafName, at: number, faults: FaultList): number {
+function markup(tree: TreeBuilder, name: LeafName, at: number): number {
+	const { text, faults, search } = tree;
 	if (text.startsWith('<!--', at)) {
-		const close = text.indexOf('-->', at + 4);
+		const close = search.indexOf('-->', at + 4);
 		if (close > 0) {
 			faults.add('comment-in-leaf', at, close + 3, ALL, name);
 			return close + 3;
 		}
 	} else if (text.startsWith('<![CDATA[', at)) {
-		const close = text.indexOf(']]>', at + 9);
+		const close = search.indexOf(']]>', at + 9);
 		if (close > 0) {
 			const takes = name === 'string' || name === 'key' || name === 'real';
 			faults.add('cdata-section', at, close + 3, takes ? IOKIT : ALL, name);

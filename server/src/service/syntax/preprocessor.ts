@@ -1,5 +1,5 @@
 /** Lines of the C preprocessor, which Xcode runs over an Info.plist where INFOPLIST_PREPROCESS is set. */
-import { lineEnd } from './characters.js';
+import type { ForwardSearch } from './forwardSearch.js';
 
 export interface Directive {
 	readonly end: number;
@@ -29,17 +29,21 @@ const opensOf: Readonly<Record<string, number>> = {
 const directivePattern = /#[ \t]*(?:([a-z]+)\b|\d+[ \t]+")/y;
 
 /** The directive at `at`, where the `#` stands; it ends with its line, or with the last of the lines that a backslash joins. */
-export function directiveAt(text: string, at: number): Directive | undefined {
+export function directiveAt(
+	text: string,
+	at: number,
+	search: ForwardSearch,
+): Directive | undefined {
 	const pattern = new RegExp(directivePattern);
 	pattern.lastIndex = at;
 	const match = pattern.exec(text);
 	if (!match) return undefined;
 	const opens = match[1] === undefined ? 0 : opensOf[match[1]];
 	if (opens === undefined) return undefined;
-	let end = lineEnd(text, at);
+	let end = search.lineEnd(at);
 	while (text.charAt(end - 1) === '\\' && end < text.length) {
 		const crlf = text.startsWith('\r\n', end);
-		end = lineEnd(text, end + (crlf ? 2 : 1));
+		end = search.lineEnd(end + (crlf ? 2 : 1));
 	}
 	return { end, opens };
 }

@@ -8,7 +8,6 @@ import {
 	isWhiteSpace,
 	LESS_THAN,
 	LINE_FEED,
-	lineEnd,
 	nameEnd,
 	QUESTION,
 	SLASH,
@@ -115,7 +114,7 @@ export class Scanner {
 	/** A leaf with markup in it, or without its end tag. */
 	private unusualLeaf(name: LeafName, start: number, openEnd: number, from: number): number {
 		const { text, faults } = this;
-		const end = endOfContent(text, name, openEnd, from, faults);
+		const end = endOfContent(this.tree, name, openEnd, from);
 		const node = this.tree.addLeaf(name, start, openEnd, end.closeStart, end.end);
 		node.plain = end.closeStart <= from && !text.slice(openEnd, end.closeStart).includes('&');
 		node.closed = end.closed;
@@ -132,7 +131,7 @@ export class Scanner {
 		const { text, tree } = this;
 		const behindName = nameEnd(text, at + 1);
 		const name = known && behindName === at + 1 + known.length ? known : undefined;
-		const openEnd = startTagEnd(text, behindName);
+		const openEnd = startTagEnd(text, behindName, tree.search);
 		if (openEnd < 0 || behindName === at + 1) return this.unfinishedTag(name, at, behindName);
 		const isEmpty = text.charCodeAt(openEnd - 2) === SLASH;
 		if (name === undefined) return this.unknownElement(at, behindName, openEnd, isEmpty);
@@ -171,7 +170,7 @@ export class Scanner {
 	/** A start tag without `>`: it ends at the end of its line, or where the next tag begins. */
 	private unfinishedTag(name: ElementName | undefined, at: number, behindName: number): number {
 		const { text, tree, faults } = this;
-		const line = lineEnd(text, behindName);
+		const line = tree.search.lineEnd(behindName);
 		const next = text.indexOf('<', behindName);
 		const stop = next >= 0 && next < line ? next : line;
 		const end = trimEnd(text, at + 1, stop);
@@ -220,11 +219,13 @@ export class Scanner {
 	/** An end tag with more than its name in it, or still being typed. */
 	private unusualEndTag(name: ElementName | undefined, at: number, behindName: number): number {
 		const { text, tree, faults } = this;
-		const end = startTagEnd(text, behindName);
-		const line = lineEnd(text, behindName);
+		const end = startTagEnd(text, behindName, tree.search);
+		const line = tree.search.lineEnd(behindName);
 		if (end > 0 && end <= line) {
 			const hasAttributes =
-				isWhiteSpace(text.charCodeAt(behindName)) && text.charCodeAt(end - 2) !== SLASH;
+				isWhiteSpace(text.charCodeAt(behindName)) &&
+				text.charCodeAt(end - 2) !== SLASH &&
+				!text.startsWith('ID', behindName + 1);
 			const refusedBy = hasAttributes && name !== undefined ? CORE_FOUNDATION : ALL;
 			faults.add('malformed-end-tag', at, end, refusedBy, text.slice(at, end));
 			tree.endTag(name, at, end);
@@ -244,7 +245,7 @@ export class Scanner {
 		const { text, tree } = this;
 		const code = text.charCodeAt(at);
 		if (code === HASH && indentationBefore(text, at) >= 0) {
-			const directive = directiveAt(text, at);
+			const directive = directiveAt(text, at, tree.search);
 			if (directive) {
 				tree.conditions = Math.max(0, tree.conditions + directive.opens);
 				tree.directives.push(tree.addTrivia('directive', at, directive.end));
@@ -256,7 +257,7 @@ export class Scanner {
 		for (; end < text.length; end++) {
 			const next = text.charCodeAt(end);
 			if (next === LESS_THAN) break;
-			if (next === HASH && lineStart && directiveAt(text, end)) break;
+			if (next === HASH && lineStart && directiveAt(text, end, tree.search)) break;
 			lineStart = next === LINE_FEED || (lineStart && (next === SPACE || next === TAB));
 		}
 		const stop = trimEnd(text, at, end);

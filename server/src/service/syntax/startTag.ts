@@ -4,35 +4,32 @@ import {
 	DOUBLE_QUOTE,
 	GREATER_THAN,
 	LESS_THAN,
-	LINE_FEED,
 	SLASH,
 	skipWhiteSpace,
 	trimEnd,
 } from './characters.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL } from './faultList.js';
+import type { ForwardSearch } from './forwardSearch.js';
 import type { ElementName } from './syntaxTree.js';
 
 /** The offset behind the `>` of the tag whose name ends at `from`; -1 where another tag begins before. */
-export function startTagEnd(text: string, from: number): number {
+export function startTagEnd(text: string, from: number, search: ForwardSearch): number {
 	for (let at = from; at < text.length; at++) {
 		const code = text.charCodeAt(at);
 		if (code === GREATER_THAN) return at + 1;
 		if (code === LESS_THAN) return -1;
-		if (code === DOUBLE_QUOTE || code === APOSTROPHE) at = quoteEnd(text, at, code);
+		if (code === DOUBLE_QUOTE || code === APOSTROPHE) at = quoteEnd(search, at, text.charAt(at));
 	}
 	return -1;
 }
 
 /** The closing quote; one behind another tag on a later line belongs to something else, and then the opening one stands alone. */
-function quoteEnd(text: string, open: number, quote: number): number {
-	let suspicious = false;
-	for (let at = open + 1; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		if (code === quote) return at;
-		if (code === LESS_THAN) suspicious = true;
-		if (code === LINE_FEED && suspicious) return open;
-	}
-	return open;
+function quoteEnd(search: ForwardSearch, open: number, quote: string): number {
+	const close = search.indexOf(quote, open + 1);
+	if (close < 0) return open;
+	const tag = search.indexOf('<', open + 1);
+	if (tag < 0 || tag > close) return close;
+	return search.lineEnd(tag) < close ? open : close;
 }
 
 /** Attributes as IOKit's parsers take them: `[A-Za-z0-9-]* = "…"`, blanks and tabs around the parts (IOCFUnserialize.yacc:getTag). */

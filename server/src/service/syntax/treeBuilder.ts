@@ -36,7 +36,7 @@ export class TreeBuilder {
 	private readonly gauge: NestingGauge;
 	/** The indentation of each open element, innermost last; kept only where it decides repairs. */
 	private readonly indents: number[] = [];
-	private readonly openOf: Partial<Record<string, number>> = {};
+	private readonly openOf: Partial<Record<ElementName, number>> = {};
 	private readonly reopened = new Set<ElementNode>();
 
 	constructor(
@@ -108,6 +108,9 @@ export class TreeBuilder {
 		if (node.type === 'document') return;
 		node.closeStart = closeStart;
 		node.end = end;
+		if (node.type === 'plist' && !node.children.some(isElement) && node.openEnd < end) {
+			this.faults.add('empty-element', node.start, node.openEnd, CORE_FOUNDATION, node.type);
+		}
 		if (node.type === 'dict' && this.expectsValue) this.irregularDicts.add(node);
 		this.expectsValue = false;
 		this.gauge.leave(node);
@@ -217,10 +220,10 @@ export class TreeBuilder {
 	/** A key that stands no deeper than an open element shows that this element was not closed. */
 	private leaveByIndentation(start: number): void {
 		const indent = indentationBefore(this.text, start);
-		const dicts = this.openOf['dict'] ?? 0;
+		const dicts = this.openOf.dict ?? 0;
 		this.closeUnclosed(start, (node) => {
 			const inDict = node.type === 'dict';
-			if (dicts === 0 || (inDict && (this.openOf['dict'] ?? 0) === 1)) return true;
+			if (dicts === 0 || (inDict && (this.openOf.dict ?? 0) === 1)) return true;
 			const own = this.indents.at(-1) ?? 0;
 			return indent >= 0 ? indent > own : inDict;
 		});
