@@ -192,7 +192,7 @@ const STORIES: readonly Story[] = [
 		kind: 'entitlements',
 		before: '\t|',
 		accept: 'com.apple.developer.driverkit',
-		after: '\t<key>com.apple.developer.driverkit</key>\n\t<true/>|',
+		after: '\t<key>com.apple.developer.driverkit</key>\n\t|<true/>',
 	},
 ];
 

@@ -1,6 +1,6 @@
 /** Hover: what the key, value or class under the caret means, as Markdown. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { describeAt, descriptionsOf } from '../schema/describe.js';
+import { describeAt, descriptionsOf, type KeyDescription } from '../schema/describe.js';
 import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
@@ -32,18 +32,11 @@ export function hoverAt(plist: DriverPlist, offset: number): Hover | undefined {
 
 function ofKey(plist: DriverPlist, entry: DictEntry): string {
 	const path = pathOfEntry(entry);
-	const described = describeAt(plist, path);
-	if (described) {
-		return paragraphs([
-			renderKey(entry.key, described.schema, plist.kind),
-			isLibrary(plist, path) ? renderBundle(entry.key, plist.kind) : undefined,
-		]);
-	}
-	const [elsewhere] = plist.kind === 'other' ? [] : descriptionsOf(entry.key);
-	if (!elsewhere) return '';
+	const { described, note } = describedAt(plist, path);
 	return paragraphs([
-		renderKey(entry.key, elsewhere.schema, plist.kind),
-		`_Not known in this place; this is what it means in: ${plain(elsewhere.place)}._`,
+		described && renderKey(entry.key, described.schema, plist.kind),
+		isLibrary(plist, path) ? renderBundle(entry.key, plist.kind) : undefined,
+		note,
 	]);
 }
 
@@ -56,9 +49,25 @@ function ofValue(plist: DriverPlist, value: PlistValue, offset: number): Hover |
 	}
 	const { contentRange, range } = value;
 	const empty = contentRange.start === contentRange.end;
-	const path = pathOf(value);
-	const markdown = renderValue(plist, value, describeAt(plist, path));
+	const { described, note } = describedAt(plist, pathOf(value));
+	const markdown = paragraphs([renderValue(plist, value, described), note]);
 	return markdown === '' ? undefined : { range: empty ? range : contentRange, markdown };
+}
+
+/** What is known of a place; where that is nothing, what its key means elsewhere, with a note that says so. */
+function describedAt(
+	plist: DriverPlist,
+	path: PlistPath,
+): { readonly described: KeyDescription | undefined; readonly note?: string } {
+	const here = describeAt(plist, path);
+	const key = path.at(-1);
+	if (here || typeof key !== 'string' || plist.kind === 'other') return { described: here };
+	const [elsewhere] = descriptionsOf(key);
+	if (!elsewhere) return { described: undefined };
+	return {
+		described: elsewhere,
+		note: `_Not known in this place; this is what it means in: ${plain(elsewhere.place)}._`,
+	};
 }
 
 /** Whether the keys of the dict around are identifiers of kernel bundles. */

@@ -1,11 +1,12 @@
 /** Keys of a dict, each with the value element that goes with it. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { type KeyCandidate, keysFor } from '../../schema/describe.js';
+import type { KeyStatus } from '../../schema/schema.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { CompletionItem } from '../completion.js';
 import type { CursorContext } from '../cursorContext.js';
-import { fits, renderKey, typeOf } from '../hover/renderKey.js';
+import { renderKey, typeOf } from '../hover/renderKey.js';
 import { entrySnippets } from './entrySnippets.js';
 import { namedEntries } from './namedEntries.js';
 import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
@@ -13,6 +14,8 @@ import { valueSnippet } from './valueSnippet.js';
 
 /** Behind all that a person may want. */
 const DEPRECATED_ORDER = 1000;
+/** Offered to nobody: what never did anything, and what does nothing any more. */
+const UNUSABLE: readonly KeyStatus[] = ['invented', 'withdrawn'];
 /** Where the place demands the key. */
 const REQUIRED_BONUS = 100;
 
@@ -90,7 +93,7 @@ function candidates(
 		({ key, present, schema }) =>
 			(!present || key === edited) &&
 			schema['x-place'] === undefined &&
-			fits(schema['x-kinds'], plist.kind),
+			!UNUSABLE.includes(schema['x-status'] ?? 'public'),
 	);
 }
 

@@ -33,7 +33,7 @@ export function renderClass(name: string, role: ClassRole, kind: DocumentKind): 
 	return paragraphs([
 		fact ? titleOf(name, fact, role === 'user') : `**${code(name)}**`,
 		provider?.description && `${provider.description}.`,
-		fact?.closed ? undefined : ancestors(lineage),
+		ancestors(lineage, fact?.closed ?? false),
 		instead && !kernel
 			? `The kernel has no such class: write ${code(instead.use)}${instead.where ? ` ${instead.where}` : ''}.`
 			: undefined,
@@ -67,9 +67,12 @@ function titleOf(name: string, { owner, closed }: ClassFact, isUserClass: boolea
 	return `**${code(name)}** · ${what}${of}${closed ? ', source not published' : ''}`;
 }
 
-function ancestors(lineage: readonly string[]): string | undefined {
+/** Of a class whose source is closed only ancestors are known, not which is the superclass. */
+function ancestors(lineage: readonly string[], closed: boolean): string | undefined {
 	const above = lineage.slice(1).filter((name) => name !== 'OSMetaClassBase');
-	return above.length > 0 ? `Inherits from ${above.map(code).join(' › ')}.` : undefined;
+	return above.length > 0
+		? `${closed ? 'Has among its ancestors' : 'Inherits from'} ${above.map(code).join(' › ')}.`
+		: undefined;
 }
 
 function goesWith(name: string, role: ClassRole): string | undefined {

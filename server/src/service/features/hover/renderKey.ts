@@ -1,6 +1,6 @@
 /** What is known of a key, as Markdown: the same in hover and beside the completion list. */
 import type { DocumentKind } from '../../document/driverPlist.js';
-import type { Schema } from '../../schema/schema.js';
+import type { KeyStatus, Schema } from '../../schema/schema.js';
 import { code, listed, pageLink, paragraphs, xmlBlock } from './markdown.js';
 
 /** More values than this are counted, not listed. */
@@ -24,6 +24,7 @@ export function renderKey(key: string, schema: Schema, kind: DocumentKind): stri
 		deprecation(schema),
 		schema.markdownDescription,
 		placement(schema),
+		status(schema),
 		facts(schema),
 		values(schema, kind),
 		schema['x-example'] && xmlBlock(schema['x-example']),
@@ -92,12 +93,24 @@ function placement({ 'x-place': place }: Schema): string | undefined {
 	return undefined;
 }
 
+const STATUS: Readonly<Record<KeyStatus, string | undefined>> = {
+	public: undefined,
+	restricted: '**Works for Apple only.**',
+	undocumented: 'Works, but Apple has no page on it.',
+	withdrawn: '**Does nothing any more.**',
+	invented: '**Does not exist**: nothing reads it.',
+};
+
+function status({ 'x-status': known = 'public' }: Schema): string | undefined {
+	return STATUS[known];
+}
+
 function facts(schema: Schema): string {
 	const since = Object.entries(schema['x-since'] ?? {}).map(([name, from]) => `${name} ${from}`);
 	const kinds = schema['x-kinds']?.map((kind) => KIND_NAMES[kind]);
 	const lines = [
 		schema['x-requiredWhen'] && `- Required: ${schema['x-requiredWhen']}`,
-		kinds && `- Belongs to: ${listed(kinds, 'or')}`,
+		kinds && `- For: ${listed(kinds, 'or')}`,
 		since.length > 0 && `- Since ${listed(since)}`,
 		bounds(schema),
 	];

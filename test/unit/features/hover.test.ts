@@ -1,0 +1,164 @@
+/** Hover: the range that lights up, and the lines of Markdown that a person looks for. */
+import { describe, expect, it } from 'vitest';
+import { type DocumentKind, hoverAt } from '../../../server/src/service/index.js';
+import { atCaret } from './acceptCompletion.js';
+import { inPersonality, inRoot, open } from './samples.js';
+
+interface Story {
+	readonly name: string;
+	/** The caret is `|`. */
+	readonly text: string;
+	readonly kind?: DocumentKind;
+	/** What is highlighted. */
+	readonly on: string;
+	readonly says: readonly string[];
+}
+
+const STORIES: readonly Story[] = [
+	{
+		name: 'a key',
+		text: inPersonality('<key>IOProvider|Class</key>\n<string>IOPCIDevice</string>'),
+		on: 'IOProviderClass',
+		says: [
+			'**`IOProviderClass`** · string',
+			'- Required: always',
+			'(https://developer.apple.com/documentation/bundleresources/information-property-list/ioproviderclass)',
+		],
+	},
+	{
+		name: 'the tag of a key',
+		text: inPersonality('<k|ey>IOClass</key>\n<string>A</string>'),
+		on: 'IOClass',
+		says: ['**`IOClass`** · string'],
+	},
+	{
+		name: 'an enumerated value',
+		text: inRoot('<key>OSBundleRequired</key>\n<string>Safe| Boot</string>'),
+		kind: 'kext',
+		on: 'Safe Boot',
+		says: ['**`Safe Boot`** – ', '**`OSBundleRequired`** · string', 'One of:'],
+	},
+	{
+		name: 'a kernel class: owner, ancestors, pairing',
+		text: inPersonality('<key>IOClass</key>\n<string>AppleUserHID|EventService</string>'),
+		on: 'AppleUserHIDEventService',
+		says: [
+			'**`AppleUserHIDEventService`** · kernel class of `com.apple.iokit.IOHIDFamily`',
+			'`IOHIDEventService` › `IOService`',
+			'subclass of `IOUserHIDEventDriver` (HIDDriverKit)',
+			'`CFBundleIdentifierKernel` `com.apple.iokit.IOHIDFamily`',
+		],
+	},
+	{
+		name: 'a class that the kernel does not have',
+		text: inPersonality('<key>IOClass</key>\n<string>IOUserUSBSerial|</string>'),
+		on: 'IOUserUSBSerial',
+		says: ['The kernel has no such class: write `IOUserSerial`'],
+	},
+	{
+		name: 'a provider class',
+		text: inPersonality('<key>IOProviderClass</key>\n<string>|IOPCIDevice</string>'),
+		on: 'IOPCIDevice',
+		says: ['A PCI, PCIe or Thunderbolt function.', 'a PCI or Thunderbolt device'],
+	},
+	{
+		name: 'what replaces a family of kexts',
+		text: inPersonality('<key>IOProviderClass</key>\n<string>|IOUSBHostDevice</string>'),
+		kind: 'kext',
+		on: 'IOUSBHostDevice',
+		says: ['USBDriverKit replaces them'],
+	},
+	{
+		name: 'a DriverKit class',
+		text: inPersonality('<key>IOUserClass</key>\n<string>IOUserUSBSerial|</string>'),
+		on: 'IOUserUSBSerial',
+		says: ['· DriverKit class of `USBSerialDriverKit`', '`IOClass` `IOUserSerial`'],
+	},
+	{
+		name: 'a kernel bundle',
+		text: inPersonality(
+			'<key>CFBundleIdentifierKernel</key>\n<string>com.apple.kpi|.iokit</string>',
+		),
+		on: 'com.apple.kpi.iokit',
+		says: ['**`com.apple.kpi.iokit`** · kernel programming interface'],
+	},
+	{
+		name: 'a library',
+		text: inRoot(
+			'<key>OSBundleLibraries</key>\n<dict>\n<key>com.apple.|kpi.bsd</key>\n<string>8.0</string>\n</dict>',
+		),
+		kind: 'kext',
+		on: 'com.apple.kpi.bsd',
+		says: ['Lowest version that may be asked for: `8.0.0b1`.'],
+	},
+	{
+		name: 'a decimal number',
+		text: inPersonality('<key>idVendor</key>\n<integer>14|52</integer>'),
+		on: '1452',
+		says: ['`1452` = `0x5ac`'],
+	},
+	{
+		name: 'a hexadecimal number',
+		text: inPersonality('<key>idVendor</key>\n<integer>0x0|5ac</integer>'),
+		on: '0x05ac',
+		says: ['`0x05ac` = `1452`'],
+	},
+	{
+		name: 'a negative number written unsigned',
+		text: inPersonality('<key>IOProbeScore</key>\n<integer>1844674407370955|0616</integer>'),
+		on: '18446744073709550616',
+		says: ['`-1000` as a signed 64-bit number'],
+	},
+	{
+		name: 'a PCI match',
+		text: inPersonality('<key>IOPCIMatch</key>\n<string>0x1234|8086&amp;0xff00ffff</string>'),
+		on: '0x12348086&amp;0xff00ffff',
+		says: ['device `0x1234`, vendor `0x8086`, under the mask `0xff00ffff`'],
+	},
+	{
+		name: 'a version',
+		text: inRoot('<key>CFBundleVersion</key>\n<string>1.4.2|b3</string>'),
+		on: '1.4.2b3',
+		says: ['`1.4.2b3`: major 1, minor 4 and revision 2; beta 3, older than the release'],
+	},
+	{
+		name: 'a build variable',
+		text: inRoot('<key>CFBundleName</key>\n<string>My $(PRODUCT|_NAME:rfc1034identifier)</string>'),
+		on: '$(PRODUCT_NAME:rfc1034identifier)',
+		says: ['**`PRODUCT_NAME`** · build variable', '`rfc1034identifier`: keeps letters'],
+	},
+	{
+		name: 'a boolean',
+		text: inPersonality('<key>IOPCITunnelCompatible</key>\n<tr|ue/>'),
+		on: '<true/>',
+		says: ['**`IOPCITunnelCompatible`** · boolean'],
+	},
+	{
+		name: 'a key in the wrong place',
+		text: inRoot('<key>IOProbe|Score</key>\n<integer>1</integer>'),
+		on: 'IOProbeScore',
+		says: ['_Not known in this place; this is what it means in: personality._'],
+	},
+];
+
+describe('hover', () => {
+	it.each(STORIES)('on $name', ({ text: marked, kind, on, says }) => {
+		const { text, offset } = atCaret(marked);
+		const hover = hoverAt(open(text, kind ?? 'dext'), offset);
+		expect(hover && text.slice(hover.range.start, hover.range.end)).toBe(on);
+		for (const line of says) expect(hover?.markdown).toContain(line);
+	});
+
+	it.each([
+		['a comment', inPersonality('<!-- IO|Class -->')],
+		['a key nobody described', inPersonality('<key>My|Key</key>\n<string>a</string>')],
+		['the dict tag', inRoot('').replace('<dict>', '<di|ct>')],
+		[
+			'a class nobody knows, of a key nobody described',
+			inPersonality('<key>A</key>\n<string>B|</string>'),
+		],
+	])('says nothing on %s', (_name, marked) => {
+		const { text, offset } = atCaret(marked);
+		expect(hoverAt(open(text, 'dext'), offset)).toBeUndefined();
+	});
+});
