@@ -59,7 +59,8 @@ export function renderGrammar(names: readonly string[]): string {
 			},
 			knownKey: {
 				match: `(?<=<key>)(?:${known.join('|') || '(?!)'})(?=</key>)`,
-				name: 'support.type.property-name.plist',
+				// VS Code's light themes make the first one red; the second is the colour of JSON's keys or near it.
+				name: 'support.type.property-name.plist support.variable.property.plist',
 			},
 			key: {
 				match: '(?<=<key>)[^<]+',
@@ -78,7 +79,7 @@ export function renderGrammar(names: readonly string[]): string {
 			},
 			variable: {
 				match: '(\\$)(?:(\\()[^()<]*(\\))|(\\{)([^{}:<]*)(?:(:)([^{}<]*))?(\\}))',
-				name: 'variable.other.plist',
+				name: 'variable.other.constant.plist',
 				captures: {
 					1: { name: 'punctuation.definition.variable.plist' },
 					2: { name: 'punctuation.section.variable.begin.plist' },
@@ -89,7 +90,7 @@ export function renderGrammar(names: readonly string[]): string {
 					8: { name: 'punctuation.section.variable.end.plist' },
 				},
 			},
-			token: { match: '@[A-Za-z_][A-Za-z0-9_]*@', name: 'variable.other.token.plist' },
+			token: { match: '@[A-Za-z_][A-Za-z0-9_]*@', name: 'variable.other.constant.token.plist' },
 		},
 	};
 	return `${JSON.stringify(grammar, undefined, 2)}\n`;
