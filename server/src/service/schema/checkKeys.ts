@@ -81,6 +81,13 @@ export class KeyCheck {
 			};
 		}
 		const deprecated = schema['x-deprecated'];
+		if (schema['x-status'] === 'invented') {
+			return {
+				code: 'invented-key',
+				severity: 'warning',
+				message: withConsequence(message('{0} does nothing', key), deprecated?.reason),
+			};
+		}
 		if (!deprecated) return undefined;
 		const since = deprecated.since === undefined ? '' : ` since macOS ${deprecated.since}`;
 		return {

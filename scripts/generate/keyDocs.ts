@@ -1,0 +1,98 @@
+/** Renders `docs/keys/`: what is known of every key, a page for each file of `schemas/`. */
+import { join } from 'node:path';
+import type { KeyDescription } from '../../server/src/service/schema/describe.js';
+import type { Availability, Schema } from '../../server/src/service/schema/schema.js';
+import { references, table } from './markdown.js';
+import { doNotEdit, type Output } from './output.js';
+
+const folder = 'docs/keys';
+
+export const owns = [folder];
+
+export async function render(): Promise<Output> {
+	const { describedKeys } = (await import(
+		join(process.cwd(), 'server/src/service/schema/describe.ts')
+	)) as { describedKeys(): readonly KeyDescription[] };
+	const { schemaFiles } = (await import(
+		join(process.cwd(), 'server/src/service/schema/schemas.generated.ts')
+	)) as { schemaFiles: Readonly<Record<string, Schema>> };
+	const pages = Object.entries(schemaFiles).map(([file, schema]) => ({
+		name: pageOf(file),
+		schema,
+		keys: describedKeys().filter((description) => description.file === file),
+	}));
+	const list = pages.map(({ name, schema, keys }) => [
+		`[${schema.title ?? name}](${name}.md)`,
+		`${keys.length}`,
+		schema.markdownDescription ?? '',
+	]);
+	const head = ['page', 'keys', 'about'];
+	return new Map([
+		[
+			`${folder}/README.md`,
+			[`<!-- ${doNotEdit} -->`, '# Keys', '', ...table(head, list), ''].join('\n'),
+		],
+		...pages.map(
+			({ name, schema, keys }) => [`${folder}/${name}.md`, renderPage(schema, keys)] as const,
+		),
+	]);
+}
+
+function pageOf(file: string): string {
+	return file.replace('.schema.json', '').replace('/', '-');
+}
+
+function renderPage(schema: Schema, keys: readonly KeyDescription[]): string {
+	return [
+		`<!-- ${doNotEdit} -->`,
+		`# ${schema.title}`,
+		'',
+		schema.markdownDescription ?? '',
+		...(schema['x-providers']
+			? ['', `For \`IOProviderClass\` ${list(schema['x-providers'])} and their subclasses.`]
+			: []),
+		'',
+		...keys.flatMap(renderKey),
+	].join('\n');
+}
+
+function renderKey({ key, place, schema }: KeyDescription): readonly string[] {
+	const allowed = schema.enum ?? schema['x-values']?.map(({ value }) => value);
+	const deprecated = schema['x-deprecated'];
+	const facts: readonly (readonly [string, string | undefined])[] = [
+		['in', place],
+		['type', [schema['x-plistType'] ?? schema.type ?? []].flat().join(' or ') || undefined],
+		['kinds', schema['x-kinds']?.join(', ')],
+		['required', schema['x-requiredWhen']],
+		['since', since(schema['x-since'])],
+		['values', allowed && list(allowed.map(String))],
+		[
+			'deprecated',
+			deprecated && [deprecated.reason, deprecated.replacement].filter(Boolean).join('; use '),
+		],
+	];
+	const rows = facts.flatMap(([name, text]) => (text ? [[name, text]] : []));
+	const example = schema['x-example'];
+	return [
+		`## ${key}`,
+		'',
+		schema.markdownDescription ?? '',
+		'',
+		...table(['', ''], rows),
+		'',
+		...(example ? ['```xml', `<key>${key}</key>`, example, '```', ''] : []),
+		...references(schema['x-references'] ?? []),
+		'',
+	];
+}
+
+function since(availability: Availability | undefined): string | undefined {
+	if (!availability) return undefined;
+	return Object.entries(availability)
+		.map(([system, version]) => `${system} ${version}`)
+		.join(', ');
+}
+
+function list(values: readonly string[]): string {
+	return values.map((value) => `\`${value}\``).join(', ');
+}
