@@ -61,7 +61,7 @@ describe('fix', () => {
 		const cwd = await makeFolder({ 'Info.plist': bytes });
 		const { status, stderr } = await runCli(['fix', 'Info.plist'], { cwd });
 		expect(status).toBe(2);
-		expect(stderr).toContain('Info.plist: not changed');
+		expect(stderr).toMatch(/^Info\.plist: is not valid UTF-8 \(line \d+, column \d+\)$/m);
 		expect(await readFile(join(cwd, 'Info.plist'))).toEqual(bytes);
 	});
 

@@ -26,7 +26,8 @@ export function parseMaxSize(value: string | undefined): number {
 
 /**
  * Calls `visit` with each file in order and goes on whatever happens to one of them.
- * Gives how many files were read, and how many files and folders could not be.
+ * A file that is no text is visited all the same, as far as it can be read.
+ * Gives how many files were read, and how many files and folders were not as they should be.
  */
 export async function eachPlist(
 	paths: readonly string[],
@@ -45,6 +46,10 @@ export async function eachPlist(
 			terminal.note(`${file.path}: ${plist}`);
 			failures++;
 			continue;
+		}
+		if (plist.problem !== undefined) {
+			terminal.note(`${file.path}: ${plist.problem}`);
+			failures++;
 		}
 		read++;
 		await visit(plist, file);

@@ -1,9 +1,9 @@
 /** `driver-plist fix`: applies every fix that has one best remedy. */
 
-import { encodePlist } from '../../bytes/decodePlist.js';
 import { analyse, fixAll } from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { documentKinds, oneOf, parseCommandLine } from '../commandLine.js';
+import { encodeText } from '../decodeText.js';
 import { count } from '../displayText.js';
 import { eachPlist, parseMaxSize, plistOptions, plistOptionsHelp } from '../eachPlist.js';
 import { describeFileError, standardInput } from '../plistFiles.js';
@@ -51,7 +51,8 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 		async (decoded, file) => {
 			const { path, text } = decoded;
 			const plist = analyse(text, { uri: decoded.uri, kind });
-			const result = plist.kind === 'other' && !file.named ? { text, applied: 0 } : fixAll(plist);
+			const isMeant = (plist.kind !== 'other' || file.named) && decoded.problem === undefined;
+			const result = isMeant ? fixAll(plist) : { text, applied: 0 };
 			const differs = result.text !== text;
 			if (differs) {
 				fixes += result.applied;
@@ -60,7 +61,8 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			if (dryRun) terminal.write(paintDiff(unifiedDiff(path, text, result.text), terminal));
 			else if (path === standardInput) terminal.write(result.text);
 			else if (differs) {
-				const problem = await writeFixed(path, encodePlist(result.text, decoded));
+				const bytes = decoded.reversible ? encodeText(result.text, decoded) : undefined;
+				const problem = await writeFixed(path, bytes);
 				if (problem === undefined) return;
 				terminal.note(`${path}: ${problem}`);
 				refused++;
@@ -80,7 +82,7 @@ async function writeFixed(
 	path: string,
 	bytes: Uint8Array | undefined,
 ): Promise<string | undefined> {
-	if (!bytes) return 'not changed: its bytes are no text that can be written back as it was';
+	if (!bytes) return 'not changed: can not be written in its encoding; UTF-8 can';
 	try {
 		await replaceFile(path, bytes);
 		return undefined;

@@ -111,15 +111,13 @@ function renderKey(description: KeyDescription, terminal: Terminal): string {
 	];
 	const lines = [
 		`${terminal.paint('bold', key)} ${terminal.paint('dim', `(${[place, types].filter(Boolean).join(', ')})`)}`,
-		wrap(plainText(schema.markdownDescription ?? schema.title ?? ''), terminal.columns, '  '),
 	];
-	for (const [title, text] of facts) {
-		if (text !== undefined) lines.push(wrap(`${title}: ${text}`, terminal.columns, '  '));
+	const text = plainText(schema.markdownDescription ?? schema.title ?? '');
+	if (text !== '') lines.push(wrap(text, terminal.columns, '  '));
+	for (const [title, fact] of facts) {
+		if (fact !== undefined) lines.push(wrap(`${title}: ${fact}`, terminal.columns, '  '));
 	}
-	const values = valuesOf(schema).map(({ value, description: text }) => [
-		`    ${value}`,
-		text ?? '',
-	]);
+	const values = valuesOf(schema).map((one) => [`    ${one.value}`, one.description ?? '']);
 	if (values.length > 0) lines.push('  Values:', renderColumns(values, terminal.columns).trimEnd());
 	const example = schema['x-example'];
 	if (example !== undefined) lines.push('  Example:', example.replace(/^/gm, '    '));
