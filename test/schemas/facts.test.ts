@@ -104,6 +104,24 @@ describe('pairings', () => {
 });
 
 describe('other facts', () => {
+	it.each([
+		'buildVariables',
+		'classes',
+		'driverKitVersions',
+		'kernelBundles',
+		'kpiLibraries',
+		'notKernelClasses',
+		'pairings',
+		'providers',
+		'replacedKextFamilies',
+	])('%s names its sources', (name) => {
+		const file = facts<Record<string, unknown>>(name);
+		const holders = file.source ? [file] : Object.values(file).filter(Array.isArray).flat();
+		expect(holders.length).toBeGreaterThan(0);
+		for (const { source } of holders as { source?: string[] }[]) {
+			expect(source?.length).toBeGreaterThan(0);
+		}
+	});
 	it('no kernel class is said to be none', () => {
 		const { classes: wrong } = facts<{ classes: Record<string, { use: string }> }>(
 			'notKernelClasses',
