@@ -37,7 +37,7 @@ export function onOwnLines(
 	holderStart: number | undefined,
 	body: string,
 ): string {
-	const lineStart = lastBreakBefore(text, replace.start) + 1;
+	const lineStart = startOfLine(text, replace.start);
 	const before = text.slice(lineStart, replace.start);
 	const after = /^[^\r\n]*/.exec(text.slice(replace.end, replace.end + 4096))?.[0] ?? '';
 	const inHolder = holderStart !== undefined && holderStart >= lineStart;
@@ -48,6 +48,9 @@ export function onOwnLines(
 	return `${lead}${lines}${trail}`;
 }
 
-function lastBreakBefore(text: string, offset: number): number {
-	return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
+/** By single steps: a search for a CR that the file does not have would walk through all of it. */
+function startOfLine(text: string, offset: number): number {
+	let start = offset;
+	while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start -= 1;
+	return start;
 }

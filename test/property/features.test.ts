@@ -1,0 +1,172 @@
+/** Nothing the editing features are asked about any text may throw or lead outside it. Seeded: a failure repeats. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cursorAt } from '../../server/src/service/features/cursorContext.js';
+import {
+	analyse,
+	closeTagAt,
+	completeAt,
+	type DocumentKind,
+	foldingRangesOf,
+	hoverAt,
+	type OutlineItem,
+	outlineOf,
+	type TextRange,
+} from '../../server/src/service/index.js';
+
+const SEED = 20_240_611;
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const shared = process.env.DRIVER_PLIST_SHARED ?? join(root, '../shared');
+
+const SMALL = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+	<key>CFBundleIdentifier</key>
+	<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
+	<!-- 🚗 a comment -->
+	<key>IOKitPersonalities</key>
+	<dict>
+		<key>MyDriver</key>
+		<dict>
+			<key>IOClass</key>
+			<string>IOUserService</string>
+			<key>IOProviderClass</key><string>IOUSBHostDevice</string>
+			<key>IONameMatch</key>
+			<array><string><![CDATA[a<b]]></string><string/></array>
+			<key>idVendor</key>
+			<integer>0x05ac</integer>
+			<key>Blob</key><data>AAAA</data><key>Fast</key><true/>
+		</dict>
+	</dict>
+</dict>
+</plist>
+`;
+
+/** Texts that take a plist apart in the places that matter. */
+const DEBRIS = [
+	'<',
+	'>',
+	'</',
+	'/',
+	'<key>',
+	'</key>',
+	'<dict>',
+	'</dict>',
+	'<string>',
+	'<!--',
+	'-->',
+	'<![CDATA[',
+	'$(',
+	'\r',
+	'\r\n',
+	'\u0000',
+	'\ud83d',
+	'&',
+	'#if A\n',
+	'#endif\n',
+	'"',
+	' ',
+];
+
+const KINDS: readonly DocumentKind[] = [
+	'dext',
+	'kext',
+	'codelessKext',
+	'systemExtension',
+	'entitlements',
+	'hostApp',
+	'other',
+];
+
+interface Mutation {
+	readonly at: number;
+	readonly remove: number;
+	readonly insert: string;
+}
+
+const mutations = fc.array(
+	fc.record({ at: fc.nat(), remove: fc.nat(40), insert: fc.constantFrom('', ...DEBRIS) }),
+	{ maxLength: 6 },
+);
+
+function mutate(text: string, changes: readonly Mutation[]): string {
+	return changes.reduce((before, { at, remove, insert }) => {
+		const start = at % (before.length + 1);
+		return before.slice(0, start) + insert + before.slice(start + remove);
+	}, text);
+}
+
+function checkAt(text: string, kind: DocumentKind, place: number): void {
+	const plist = analyse(text, { uri: 'file:///a/Info.plist', kind });
+	const offset = place % (text.length + 1);
+	const inside = ({ start, end }: TextRange): boolean =>
+		0 <= start && start <= end && end <= text.length;
+	const { replace } = cursorAt(plist, offset);
+	expect(inside(replace)).toBe(true);
+	for (const { range, label } of completeAt(plist, offset)) {
+		if (!inside(range) || range.start > offset || offset > range.end) {
+			expect.fail(`${label} replaces ${range.start}–${range.end} at ${offset}`);
+		}
+		if (/[\r\n]/.test(text.slice(range.start, range.end))) {
+			expect.fail(`${label} replaces more than one line at ${offset}`);
+		}
+	}
+	const hover = hoverAt(plist, offset);
+	if (hover) expect(inside(hover.range)).toBe(true);
+	closeTagAt(text, offset);
+	for (const { range } of foldingRangesOf(plist)) expect(inside(range)).toBe(true);
+	checkOutline(outlineOf(plist), inside);
+}
+
+function checkOutline(items: readonly OutlineItem[], inside: (range: TextRange) => boolean): void {
+	for (const { name, range, selectionRange, children } of items) {
+		expect(name).not.toBe('');
+		expect(inside(range)).toBe(true);
+		expect(range.start <= selectionRange.start && selectionRange.end <= range.end).toBe(true);
+		checkOutline(children, inside);
+	}
+}
+
+describe('any text', () => {
+	it('gets answers inside it at every offset of a mutated sample', () => {
+		fc.assert(
+			fc.property(mutations, fc.constantFrom(...KINDS), fc.nat(), (changes, kind, place) => {
+				checkAt(mutate(SMALL, changes), kind, place);
+			}),
+			{ seed: SEED, numRuns: 1500 },
+		);
+	});
+
+	it('gets answers when it is no plist at all', () => {
+		const soup = fc.array(fc.oneof(fc.constantFrom(...DEBRIS), fc.string()), { maxLength: 30 });
+		fc.assert(
+			fc.property(soup, fc.nat(), (parts, place) => checkAt(parts.join(''), 'dext', place)),
+			{ seed: SEED, numRuns: 500 },
+		);
+	});
+
+	const corpus = join(shared, 'corpus');
+	it.skipIf(!existsSync(corpus))('gets answers in mutated real files (needs the corpus)', () => {
+		const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+			.filter((file) => /\.(?:plist|entitlements)$/.test(file))
+			.map((file) => join(corpus, file))
+			.filter((_file, index) => index % 12 === 0)
+			.map((file) => readFileSync(file, 'utf8'))
+			.filter((text) => text.length < 40_000);
+		expect(files.length).toBeGreaterThan(5);
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...files),
+				mutations,
+				fc.constantFrom(...KINDS),
+				fc.nat(),
+				(text, changes, kind, place) => checkAt(mutate(text, changes), kind, place),
+			),
+			{ seed: SEED, numRuns: 300 },
+		);
+	});
+});
