@@ -1,0 +1,254 @@
+/** What an editor hears from the bundled server on standard input and output. */
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type {
+	CodeAction,
+	CompletionList,
+	Diagnostic,
+	DocumentSymbol,
+	FoldingRange,
+	FullDocumentDiagnosticReport,
+	Hover,
+	TextDocumentEdit,
+	TextEdit,
+} from 'vscode-languageserver-protocol';
+import { pull } from './languageClient.js';
+import { caret, edited, positionOf, rangeOf, textIn } from './marked.js';
+import { dext, duplicate, otherXml } from './samples.js';
+import { type ServerProcess, startServerProcess } from './serverProcess.js';
+
+const uri = 'file:///work/Sample/Info.plist';
+let server: ServerProcess;
+
+beforeEach(() => {
+	server = startServerProcess();
+});
+
+afterEach(async () => {
+	await server.client.shutdown();
+	expect(await server.ended()).toBe(0);
+	expect(server.complaints()).toBe('');
+});
+
+async function itemsOf(of = uri): Promise<readonly Diagnostic[]> {
+	const report = await server.client.pullDiagnostics(of);
+	return (report as FullDocumentDiagnosticReport).items;
+}
+
+describe('initialize', () => {
+	it('names the server and all it can do', async () => {
+		const { serverInfo, capabilities } = await server.client.initialize(pull);
+		expect(serverInfo?.name).toBe('driver-plist');
+		expect(capabilities).toMatchObject({
+			positionEncoding: 'utf-16',
+			hoverProvider: true,
+			foldingRangeProvider: true,
+			completionProvider: { triggerCharacters: expect.arrayContaining(['<']) },
+			codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.driverPlist'] },
+			diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
+		});
+	});
+
+	it('offers no pull diagnostics to a client that does not know them', async () => {
+		const { capabilities } = await server.client.initialize({});
+		expect(capabilities.diagnosticProvider).toBeUndefined();
+	});
+});
+
+describe('pulled diagnostics', () => {
+	beforeEach(() => server.client.initialize(pull));
+
+	it('say what is wrong, where, and where to read about it', async () => {
+		await server.client.open(uri, duplicate);
+		const found = (await itemsOf()).filter(({ code }) => code === 'duplicate-key');
+		expect(found).toHaveLength(1);
+		expect(found[0]).toMatchObject({ source: 'driver-plist' });
+		expect(textIn(duplicate, found[0]?.range ?? rangeOf('', ''))).toContain('CFBundleVersion');
+		expect(found[0]?.codeDescription?.href).toMatch(/^https:.*\/docs\/rules\/duplicate-key\.md$/);
+	});
+
+	it('follow each change, and are not sent twice', async () => {
+		await server.client.open(uri, dext(''));
+		const clean = await server.client.pullDiagnostics(uri);
+		expect(clean).toMatchObject({ kind: 'full', items: [] });
+		expect(await server.client.pullDiagnostics(uri, clean.resultId)).toEqual({
+			kind: 'unchanged',
+			resultId: clean.resultId,
+		});
+		const at = positionOf(dext(''), '</dict>\n</plist>');
+		const entry = '<key>OSBundleUsageDescription</key><string>Twice.</string>';
+		await server.client.change(uri, { range: { start: at, end: at }, text: entry });
+		const changed = await server.client.pullDiagnostics(uri, clean.resultId);
+		expect(changed.kind).toBe('full');
+		expect((changed as FullDocumentDiagnosticReport).items).toMatchObject([
+			{ code: 'duplicate-key' },
+		]);
+	});
+
+	it('are empty for XML that is no driver plist', async () => {
+		await server.client.open('file:///pom.xml', otherXml);
+		expect(await itemsOf('file:///pom.xml')).toEqual([]);
+	});
+
+	it('explain why a huge file is not read', async () => {
+		server.client.settings = { maxFileSize: 0.001 };
+		await server.client.open(uri, dext(`<!-- ${'x'.repeat(2000)} -->`));
+		expect(await itemsOf()).toMatchObject([
+			{ code: 'file-too-large', severity: 3, message: expect.stringContaining('maxFileSize') },
+		]);
+		expect(await server.client.ask<DocumentSymbol[]>('documentSymbol', uri)).toEqual([]);
+	});
+});
+
+describe('settings', () => {
+	it('turn rules off, and are asked for again when they change', async () => {
+		await server.client.initialize(pull);
+		server.client.settings = { rules: { 'duplicate-key': 'off' } };
+		await server.client.open(uri, duplicate);
+		expect((await itemsOf()).map(({ code }) => code)).not.toContain('duplicate-key');
+		server.client.settings = { rules: { 'duplicate-key': 'hint', nonsense: 7 } };
+		await server.client.notify('workspace/didChangeConfiguration', { settings: null });
+		await server.client.next('workspace/diagnostic/refresh');
+		const again = (await itemsOf()).filter(({ code }) => code === 'duplicate-key');
+		expect(again).toMatchObject([{ severity: 4 }]);
+	});
+
+	it('come with initialize for clients that can not be asked', async () => {
+		const settings = { kinds: { 'work/**/*.plist': 'kext' } };
+		await server.client.initialize({ textDocument: { diagnostic: {} } }, { settings });
+		await server.client.open(uri, '<plist><dict></dict></plist>');
+		const told = await server.client.request('driverPlist/describeDocument', {
+			textDocument: { uri },
+		});
+		expect(told).toMatchObject({ kind: 'kext', form: 'source' });
+	});
+});
+
+describe('features', () => {
+	beforeEach(() => server.client.initialize(pull));
+
+	it('complete a key, and the accepted text is a whole entry', async () => {
+		const { text, position } = caret(
+			dext('\n\t|').replace(
+				'<key>OSBundleUsageDescription</key>\n\t<string>Shows how it is done.</string>',
+				'',
+			),
+		);
+		await server.client.open(uri, text);
+		const list = await server.client.askAt<CompletionList>('completion', uri, position);
+		const item = list.items.find(({ label }) => label === 'OSBundleUsageDescription');
+		expect(item?.insertTextFormat).toBe(2);
+		const after = edited(text, [item?.textEdit as TextEdit]);
+		expect(after).toContain('<key>OSBundleUsageDescription</key>');
+	});
+
+	it('explain a key under the pointer', async () => {
+		await server.client.open(uri, dext(''));
+		const position = positionOf(dext(''), 'IOProviderClass');
+		const hover = await server.client.askAt<Hover | null>('hover', uri, position);
+		expect(hover?.contents).toMatchObject({
+			kind: 'markdown',
+			value: expect.stringContaining('IOProviderClass'),
+		});
+	});
+
+	it('outline by key', async () => {
+		await server.client.open(uri, dext(''));
+		const [top] = await server.client.ask<DocumentSymbol[]>('documentSymbol', uri);
+		expect(top?.name).toBe('IOKitPersonalities');
+		expect(top?.children?.[0]?.children?.map(({ name }) => name)).toContain('IOClass');
+	});
+
+	it('fold a personality and leave its end tag in sight', async () => {
+		await server.client.open(uri, dext(''));
+		const lines = dext('').split('\n');
+		const folds = await server.client.ask<FoldingRange[]>('foldingRange', uri);
+		const inner = folds.find(({ startLine }) => lines[startLine - 1]?.includes('Sample'));
+		expect(lines[(inner?.endLine ?? 0) + 1]?.trim()).toBe('</dict>');
+	});
+
+	it('go on while the text that showed a driver plist is being typed over', async () => {
+		const outline = (): Promise<DocumentSymbol[]> => server.client.ask('documentSymbol', uri);
+		await server.client.open(uri, '<plist><dict><key>IOKitPersonalities</key><dict/>');
+		expect((await outline()).map(({ name }) => name)).toEqual(['IOKitPersonalities']);
+		await server.client.change(uri, { text: '<plist><dict><key>IOKit</key><dict/>' });
+		expect((await outline()).map(({ name }) => name)).toEqual(['IOKit']);
+	});
+
+	it('close a tag that was just typed', async () => {
+		const { text, position } = caret(dext('\n\t<key>A</key>\n\t<string>|'));
+		await server.client.open(uri, text);
+		const params = { textDocument: { uri }, position };
+		expect(await server.client.request('driverPlist/closeTag', params)).toBe('$0</string>');
+	});
+
+	it('answer nothing for other XML, unknown documents and closed ones', async () => {
+		await server.client.open('file:///pom.xml', otherXml);
+		await server.client.open(uri, dext(''));
+		await server.client.close(uri);
+		for (const of of ['file:///pom.xml', uri, 'file:///never-opened.plist']) {
+			const position = { line: 1, character: 10 };
+			const list = await server.client.askAt<CompletionList>('completion', of, position);
+			expect(list.items).toEqual([]);
+			expect(await server.client.askAt('hover', of, position)).toBeNull();
+			expect(await server.client.ask('documentSymbol', of)).toEqual([]);
+			expect(await server.client.ask('foldingRange', of)).toEqual([]);
+		}
+	});
+});
+
+describe('code actions', () => {
+	beforeEach(() => server.client.initialize(pull));
+
+	function changesOf(action: CodeAction | undefined): readonly TextEdit[] {
+		const { changes, documentChanges } = action?.edit ?? {};
+		const [first] = (documentChanges ?? []) as TextDocumentEdit[];
+		return changes?.[uri] ?? ((first?.edits ?? []) as TextEdit[]);
+	}
+
+	it('fix what a diagnostic says, from that diagnostic alone', async () => {
+		await server.client.open(uri, duplicate);
+		const [diagnostic] = (await itemsOf()).filter(({ code }) => code === 'duplicate-key');
+		const shown = JSON.parse(JSON.stringify(diagnostic)) as Diagnostic;
+		// The same finding in a later version, one line further down.
+		await server.client.change(uri, { text: duplicate.replace('<dict>', '<!-- -->\n<dict>') });
+		const actions = await server.client.ask<CodeAction[]>('codeAction', uri, {
+			range: shown.range,
+			context: { diagnostics: [shown] },
+		});
+		expect(actions[0]).toMatchObject({
+			kind: 'quickfix',
+			diagnostics: [{ code: 'duplicate-key' }],
+		});
+		const after = edited(duplicate.replace('<dict>', '<!-- -->\n<dict>'), changesOf(actions[0]));
+		expect(after.match(/CFBundleVersion/g)).toHaveLength(1);
+	});
+
+	it('fix the whole file when asked for source actions only', async () => {
+		await server.client.open(uri, duplicate);
+		const range = rangeOf(duplicate, '<dict>');
+		const plain = await server.client.ask<CodeAction[]>('codeAction', uri, {
+			range,
+			context: { diagnostics: [] },
+		});
+		expect(plain.map(({ kind }) => kind)).not.toContain('source.fixAll.driverPlist');
+		const [all] = await server.client.ask<CodeAction[]>('codeAction', uri, {
+			range,
+			context: { diagnostics: [], only: ['source.fixAll'] },
+		});
+		expect(all?.kind).toBe('source.fixAll.driverPlist');
+		await server.client.change(uri, { text: edited(duplicate, changesOf(all)) });
+		expect((await itemsOf()).map(({ code }) => code)).not.toContain('duplicate-key');
+	});
+
+	it('have nothing for the diagnostics of others', async () => {
+		await server.client.open(uri, dext(''));
+		const range = rangeOf(dext(''), 'IOClass');
+		const other = { range, message: 'x', source: 'xml', code: 'duplicate-key' };
+		const actions = await server.client.ask('codeAction', uri, {
+			range,
+			context: { diagnostics: [other] },
+		});
+		expect(actions).toEqual([]);
+	});
+});

@@ -1,0 +1,158 @@
+/** A client for tests: every wait has a deadline, and what the server said but nobody read fails the test. */
+import type {
+	CancellationToken,
+	ClientCapabilities,
+	Diagnostic,
+	DocumentDiagnosticReport,
+	InitializeResult,
+	MessageConnection,
+	Position,
+	PublishDiagnosticsParams,
+	TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol';
+
+export const deadline = 5000;
+
+/** `promise`, or an error that says what was awaited. */
+export async function within<T>(awaited: string, promise: Promise<T>): Promise<T> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<never>((_, fail) => {
+		timer = setTimeout(() => fail(new Error(`waited in vain for ${awaited}`)), deadline);
+	});
+	return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+export const pull: ClientCapabilities = {
+	workspace: { configuration: true, diagnostics: { refreshSupport: true } },
+	textDocument: {
+		diagnostic: {},
+		completion: { completionItem: { snippetSupport: true } },
+		documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+	},
+};
+
+/** A client that neither pulls diagnostics nor can be asked for its settings. */
+export const push: ClientCapabilities = {};
+
+interface Message {
+	readonly method: string;
+	readonly params: unknown;
+}
+
+export class LanguageClient {
+	/** What the client answers when asked for its settings. */
+	settings: unknown = {};
+	readonly #connection: MessageConnection;
+	readonly #unread: Message[] = [];
+	readonly #waiting: { method: string; take(message: Message): void }[] = [];
+	readonly #versions = new Map<string, number>();
+
+	constructor(connection: MessageConnection) {
+		this.#connection = connection;
+		connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) =>
+			items.map(() => this.settings),
+		);
+		connection.onNotification((method, params) => this.#receive({ method, params }));
+		connection.onRequest((method, params) => {
+			this.#receive({ method, params });
+			return null;
+		});
+		connection.listen();
+	}
+
+	async initialize(
+		capabilities: ClientCapabilities,
+		initializationOptions?: unknown,
+	): Promise<InitializeResult> {
+		const params = { processId: null, rootUri: null, capabilities, initializationOptions };
+		const result = await this.request<InitializeResult>('initialize', params);
+		await this.notify('initialized', {});
+		return result;
+	}
+
+	request<R>(method: string, params: unknown): Promise<R> {
+		return within(`the answer to ${method}`, this.#connection.sendRequest<R>(method, params));
+	}
+
+	/** A request that may be cancelled on the way. */
+	cancellable(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
+		return this.#connection.sendRequest(method, params, token);
+	}
+
+	async notify(method: string, params: unknown): Promise<void> {
+		await this.#connection.sendNotification(method, params);
+	}
+
+	async open(uri: string, text: string): Promise<void> {
+		this.#versions.set(uri, 1);
+		const textDocument = { uri, languageId: 'xml', version: 1, text };
+		await this.notify('textDocument/didOpen', { textDocument });
+	}
+
+	async change(uri: string, ...contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {
+		const version = (this.#versions.get(uri) ?? 0) + 1;
+		this.#versions.set(uri, version);
+		const textDocument = { uri, version };
+		await this.notify('textDocument/didChange', { textDocument, contentChanges });
+	}
+
+	async close(uri: string): Promise<void> {
+		await this.notify('textDocument/didClose', { textDocument: { uri } });
+	}
+
+	/** Asks about one document. */
+	ask<R>(method: string, uri: string, params: object = {}): Promise<R> {
+		return this.request<R>(`textDocument/${method}`, { textDocument: { uri }, ...params });
+	}
+
+	/** Asks about the caret. */
+	askAt<R>(method: string, uri: string, position: Position): Promise<R> {
+		return this.ask<R>(method, uri, { position });
+	}
+
+	pullDiagnostics(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+		const known = previousResultId === undefined ? {} : { previousResultId };
+		return this.ask('diagnostic', uri, known);
+	}
+
+	/** The diagnostics published next. */
+	async nextDiagnostics(uri: string): Promise<readonly Diagnostic[]> {
+		const { params } = await this.next('textDocument/publishDiagnostics');
+		const published = params as PublishDiagnosticsParams;
+		if (published.uri !== uri) throw new Error(`diagnostics of ${published.uri}`);
+		return published.diagnostics;
+	}
+
+	/** The next message of a method that the server sent by itself. */
+	next(method: string): Promise<Message> {
+		const index = this.#unread.findIndex((message) => message.method === method);
+		const [read] = index < 0 ? [] : this.#unread.splice(index, 1);
+		if (read) return Promise.resolve(read);
+		return within(
+			method,
+			new Promise((take) => {
+				this.#waiting.push({ method, take });
+			}),
+		);
+	}
+
+	/** Ends the conversation; fails when the server said anything that was not read. */
+	async shutdown(): Promise<void> {
+		await this.request('shutdown', undefined);
+		await this.notify('exit', undefined);
+		this.expectNothingUnread();
+	}
+
+	expectNothingUnread(): void {
+		if (this.#unread.length > 0) {
+			throw new Error(`the server also said ${JSON.stringify(this.#unread)}`);
+		}
+	}
+
+	#receive(message: Message): void {
+		const index = this.#waiting.findIndex(({ method }) => method === message.method);
+		const [waiting] = index < 0 ? [] : this.#waiting.splice(index, 1);
+		if (waiting) waiting.take(message);
+		else this.#unread.push(message);
+	}
+}

@@ -1,0 +1,104 @@
+/** Whatever a client sends, the server lives on, and it ends when told to. */
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CancellationTokenSource, type CompletionList } from 'vscode-languageserver-protocol';
+import { pull, within } from './languageClient.js';
+import { positionOf } from './marked.js';
+import { dext, duplicate } from './samples.js';
+import { type ServerProcess, startServerProcess } from './serverProcess.js';
+
+const uri = 'file:///work/Sample/Info.plist';
+let server: ServerProcess;
+
+beforeEach(async () => {
+	server = startServerProcess();
+	await server.client.initialize(pull);
+});
+
+afterEach(() => {
+	server.process.kill('SIGKILL');
+});
+
+async function expectAlive(): Promise<void> {
+	await server.client.open('file:///alive/Info.plist', duplicate);
+	const report = await server.client.pullDiagnostics('file:///alive/Info.plist');
+	expect(report).toMatchObject({ items: [{ code: 'duplicate-key' }] });
+	expect(server.process.exitCode).toBeNull();
+}
+
+const methods = [
+	'textDocument/completion',
+	'textDocument/hover',
+	'textDocument/documentSymbol',
+	'textDocument/foldingRange',
+	'textDocument/codeAction',
+	'textDocument/diagnostic',
+	'driverPlist/closeTag',
+	'driverPlist/describeDocument',
+];
+
+const malformed: readonly (readonly [string, unknown])[] = [
+	['no parameters', undefined],
+	['an empty object', {}],
+	['an array', [1, 2]],
+	['null for the document', { textDocument: null }],
+	['a number for the address', { textDocument: { uri: 7 } }],
+	['no position and no context', { textDocument: { uri } }],
+	['a position of words', { textDocument: { uri }, position: { line: 'one', character: {} } }],
+	['a position far outside', { textDocument: { uri }, position: { line: 1e9, character: -5 } }],
+];
+
+describe.each(malformed)('parameters with %s', (_name, params) => {
+	it('get an answer, whatever the request', async () => {
+		await server.client.open(uri, dext(''));
+		for (const method of methods) {
+			const outcome = await server.client.request(method, params).then(
+				() => 'answered',
+				(error: { code?: number }) => (error.code === undefined ? error : 'refused'),
+			);
+			expect(['answered', 'refused']).toContain(outcome);
+		}
+		await expectAlive();
+	});
+});
+
+it('survives notifications that make no sense', async () => {
+	await server.client.notify('textDocument/didOpen', { textDocument: null });
+	await server.client.notify('textDocument/didOpen', { textDocument: { uri, text: 7 } });
+	await server.client.notify('textDocument/didChange', { textDocument: { uri: 'x' } });
+	await server.client.notify('textDocument/didChange', {
+		textDocument: { uri, version: 2 },
+		contentChanges: [{ range: { start: 1 }, text: null }],
+	});
+	await server.client.notify('textDocument/didClose', {});
+	await server.client.notify('workspace/didChangeConfiguration', undefined);
+	await server.client.notify('made/up', { any: 'thing' });
+	await expectAlive();
+});
+
+it('survives bad settings', async () => {
+	server.client.settings = { rules: [1], kinds: { '[': 'dext', '': 'kext' }, maxFileSize: 'big' };
+	await expectAlive();
+});
+
+it('gives up a request that was cancelled, and answers the next', async () => {
+	await server.client.open(uri, dext(''));
+	const source = new CancellationTokenSource();
+	const position = positionOf(dext(''), 'IOClass');
+	const params = { textDocument: { uri }, position };
+	const late = server.client.cancellable('textDocument/completion', params, source.token);
+	source.cancel();
+	await expect(within('the refusal', late)).rejects.toMatchObject({ code: -32800 });
+	const list = await server.client.askAt<CompletionList>('completion', uri, position);
+	expect(Array.isArray(list.items)).toBe(true);
+});
+
+it('ends with status 1 when told to exit without shutdown', async () => {
+	await server.client.notify('exit', undefined);
+	expect(await server.ended()).toBe(1);
+});
+
+it('ends when the editor goes away', async () => {
+	server.process.stdin.end();
+	expect(await server.ended()).not.toBeNull();
+});

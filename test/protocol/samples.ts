@@ -1,0 +1,52 @@
+/** Small driver plists for conversations with the server. */
+
+/** A document around the inside of a root dict. */
+export function plist(inside: string): string {
+	return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+${inside}
+</dict>
+</plist>
+`;
+}
+
+/** A root dict with one personality of a dext. */
+export function dext(inside: string): string {
+	return plist(`	<key>IOKitPersonalities</key>
+	<dict>
+		<key>Sample</key>
+		<dict>
+			<key>CFBundleIdentifier</key>
+			<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
+			<key>CFBundleIdentifierKernel</key>
+			<string>com.apple.kpi.iokit</string>
+			<key>IOClass</key>
+			<string>IOUserService</string>
+			<key>IOMatchCategory</key>
+			<string>com.example.Sample</string>
+			<key>IOProviderClass</key>
+			<string>IOUserResources</string>
+			<key>IOResourceMatch</key>
+			<string>IOKit</string>
+			<key>IOUserClass</key>
+			<string>Sample</string>
+			<key>IOUserServerName</key>
+			<string>com.example.Sample</string>
+		</dict>
+	</dict>
+	<key>OSBundleUsageDescription</key>
+	<string>Shows how it is done.</string>${inside}`);
+}
+
+/** A dext with one problem: a key that is there twice. */
+export const duplicate = dext(`
+	<key>CFBundleVersion</key>
+	<string>1</string>
+	<key>CFBundleVersion</key>
+	<string>1</string>`);
+
+export const otherXml = `<?xml version="1.0"?>
+<project><item>one</item><item></project>
+`;

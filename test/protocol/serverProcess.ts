@@ -1,0 +1,39 @@
+/** The bundled server as an editor runs it: a Node process on standard input and output. */
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import {
+	createMessageConnection,
+	StreamMessageReader,
+	StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { LanguageClient, within } from './languageClient.js';
+
+const bundle = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
+
+export interface ServerProcess {
+	readonly client: LanguageClient;
+	readonly process: ChildProcessWithoutNullStreams;
+	/** The exit status, once the process ends. */
+	ended(): Promise<number | null>;
+	/** What it wrote to standard error. */
+	complaints(): string;
+}
+
+export function startServerProcess(): ServerProcess {
+	const child = spawn(process.execPath, [bundle, '--stdio']);
+	let complaints = '';
+	child.stderr.on('data', (chunk: Buffer) => {
+		complaints += chunk.toString();
+	});
+	const end = new Promise<number | null>((done) => child.once('close', done));
+	const connection = createMessageConnection(
+		new StreamMessageReader(child.stdout),
+		new StreamMessageWriter(child.stdin),
+	);
+	return {
+		client: new LanguageClient(connection),
+		process: child,
+		ended: () => within('the server to end', end),
+		complaints: () => complaints,
+	};
+}

@@ -1,0 +1,60 @@
+/** The server in a web worker gives what the one in Node gives. */
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CompletionList, Hover } from 'vscode-languageserver-protocol';
+import { pull, push } from '../protocol/languageClient.js';
+import { caret, positionOf } from '../protocol/marked.js';
+import { dext, duplicate } from '../protocol/samples.js';
+import { startWorkerServer, type WorkerServer } from './workerServer.js';
+
+const uri = 'vscode-vfs://github/sample/Info.plist';
+let server: WorkerServer;
+
+beforeEach(() => {
+	server = startWorkerServer();
+});
+
+afterEach(async () => {
+	server.client.expectNothingUnread();
+	await server.terminate();
+});
+
+it('answers initialize', async () => {
+	const { serverInfo, capabilities } = await server.client.initialize(pull);
+	expect(serverInfo?.name).toBe('driver-plist');
+	expect(capabilities.hoverProvider).toBe(true);
+});
+
+it('lets a client pull diagnostics', async () => {
+	await server.client.initialize(pull);
+	await server.client.open(uri, duplicate);
+	expect(await server.client.pullDiagnostics(uri)).toMatchObject({
+		items: [{ code: 'duplicate-key' }],
+	});
+});
+
+it('pushes diagnostics to a client that does not pull', async () => {
+	await server.client.initialize(push);
+	await server.client.open(uri, duplicate);
+	expect(await server.client.nextDiagnostics(uri)).toMatchObject([{ code: 'duplicate-key' }]);
+});
+
+it('reads globs from the settings', async () => {
+	await server.client.initialize(pull);
+	server.client.settings = { kinds: { '*.plist': 'codelessKext' } };
+	await server.client.open(uri, '<plist><dict/></plist>');
+	const told = await server.client.request('driverPlist/describeDocument', {
+		textDocument: { uri },
+	});
+	expect(told).toMatchObject({ kind: 'codelessKext' });
+});
+
+it('completes and hovers', async () => {
+	await server.client.initialize(pull);
+	const { text, position } = caret(dext('\n\t|'));
+	await server.client.open(uri, text);
+	const list = await server.client.askAt<CompletionList>('completion', uri, position);
+	expect(list.items.map(({ label }) => label)).toContain('CFBundleVersion');
+	const hover = await server.client.askAt<Hover>('hover', uri, positionOf(text, 'IOClass'));
+	expect(hover.contents).toMatchObject({ value: expect.stringContaining('IOClass') });
+});
