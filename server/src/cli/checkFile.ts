@@ -6,9 +6,9 @@ import {
 	type DocumentKind,
 	type Finding,
 	fixesFor,
+	LineIndex,
 	renderMessage,
 } from '../service/index.js';
-import { LineIndex } from './lineIndex.js';
 import type { PlistText } from './readPlist.js';
 
 export interface CheckedFile {

@@ -51,7 +51,10 @@ function renderExcerpt(
 	{ paint, columns }: Pick<Terminal, 'paint' | 'columns'>,
 ): readonly string[] {
 	const { line } = lines.positionAt(range.start);
-	const lineRange = lines.lineRange(line);
+	const lineRange = {
+		start: lines.offsetAt({ line, character: 0 }),
+		end: lines.offsetAt({ line, character: Number.POSITIVE_INFINITY }),
+	};
 	const number = String(line + 1);
 	const shown = excerptRange(text, lineRange, range, Math.min(columns, widest) - number.length - 8);
 	if (shown.start === shown.end) return [];

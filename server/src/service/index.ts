@@ -40,6 +40,7 @@ export {
 	schemaAt,
 } from './schema/describe.js';
 export type { Schema } from './schema/schema.js';
+export { LineIndex, type LinePosition } from './text/lineIndex.js';
 export { applyEdits, type TextEdit } from './text/textEdit.js';
 export type { TextRange } from './text/textRange.js';
 export { type PlistPath, pathOf, pathOfEntry } from './value/plistPath.js';
