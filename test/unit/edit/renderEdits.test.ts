@@ -1,0 +1,197 @@
+/** Edits keep the style of the file: indentation, line ends, one-line dicts, comments. */
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../../server/src/service/document/analyse.js';
+import type { NewValue, PlistEdit } from '../../../server/src/service/edit/plistEdit.js';
+import { renderEdits } from '../../../server/src/service/edit/renderEdits.js';
+import { applyEdits } from '../../../server/src/service/text/textEdit.js';
+import type { Dict, DictEntry } from '../../../server/src/service/value/plistValue.js';
+
+interface Scene {
+	readonly root: Dict;
+	entry(...path: readonly string[]): DictEntry;
+	dict(...path: readonly string[]): Dict;
+}
+
+function edited(text: string, edits: (scene: Scene) => readonly PlistEdit[]): string {
+	const plist = analyse(text, { uri: '' });
+	const { root } = plist;
+	if (root?.type !== 'dict') throw new Error('no root dict');
+	const entry = (...path: readonly string[]): DictEntry => {
+		let dict: Dict = root;
+		for (const [index, key] of path.entries()) {
+			const found = dict.get(key);
+			if (!found) throw new Error(`no ${key}`);
+			if (index === path.length - 1) return found;
+			if (found.value.type === 'dict') dict = found.value;
+		}
+		throw new Error('empty path');
+	};
+	const dict = (...path: readonly string[]): Dict => {
+		const { value } = entry(...path);
+		if (value.type !== 'dict') throw new Error('no dict');
+		return value;
+	};
+	const after = applyEdits(text, renderEdits(plist, edits({ root, entry, dict })));
+	expect(analyse(after, { uri: '' }).syntax.faults).toEqual(plist.syntax.faults);
+	return after;
+}
+
+function insert(into: Dict, key: string, value: NewValue): PlistEdit {
+	return { kind: 'insertEntry', into, key, value };
+}
+
+/** What is inserted: CFBundleVersion, 1. */
+const insertions: readonly (readonly [name: string, before: string, after: string])[] = [
+	[
+		'with tabs, behind its family',
+		'<plist><dict>\n\t<key>CFBundleName</key>\n\t<string>A</string>\n\t<key>Zone</key>\n\t<true/>\n</dict></plist>',
+		'<plist><dict>\n\t<key>CFBundleName</key>\n\t<string>A</string>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n\t<key>Zone</key>\n\t<true/>\n</dict></plist>',
+	],
+	[
+		'with spaces',
+		'<plist><dict>\n  <key>A</key>\n  <true/>\n</dict></plist>',
+		'<plist><dict>\n  <key>A</key>\n  <true/>\n  <key>CFBundleVersion</key>\n  <string>1</string>\n</dict></plist>',
+	],
+	[
+		'with CRLF',
+		'<plist><dict>\r\n\t<key>A</key>\r\n\t<true/>\r\n</dict></plist>',
+		'<plist><dict>\r\n\t<key>A</key>\r\n\t<true/>\r\n\t<key>CFBundleVersion</key>\r\n\t<string>1</string>\r\n</dict></plist>',
+	],
+	[
+		'by the alphabet where the dict keeps to it',
+		'<plist><dict>\n\t<key>A</key>\n\t<true/>\n\t<key>B</key>\n\t<true/>\n\t<key>D</key>\n\t<true/>\n</dict></plist>',
+		'<plist><dict>\n\t<key>A</key>\n\t<true/>\n\t<key>B</key>\n\t<true/>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n\t<key>D</key>\n\t<true/>\n</dict></plist>',
+	],
+	[
+		'before the first key',
+		'<plist><dict>\n\t<key>D</key>\n\t<true/>\n\t<key>E</key>\n\t<true/>\n\t<key>F</key>\n\t<true/>\n</dict></plist>',
+		'<plist><dict>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n\t<key>D</key>\n\t<true/>\n\t<key>E</key>\n\t<true/>\n\t<key>F</key>\n\t<true/>\n</dict></plist>',
+	],
+	[
+		'into a dict on one line',
+		'<plist><dict><key>A</key><true/></dict></plist>',
+		'<plist><dict><key>A</key><true/><key>CFBundleVersion</key><string>1</string></dict></plist>',
+	],
+	[
+		'with key and value on one line',
+		'<plist><dict>\n\t<key>A</key> <true/>\n</dict></plist>',
+		'<plist><dict>\n\t<key>A</key> <true/>\n\t<key>CFBundleVersion</key><string>1</string>\n</dict></plist>',
+	],
+	[
+		'into an empty-element tag',
+		'<plist>\n<dict/>\n</plist>',
+		'<plist>\n<dict>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict>\n</plist>',
+	],
+	[
+		'into an empty dict',
+		'<plist>\n<dict>\n</dict>\n</plist>',
+		'<plist>\n<dict>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict>\n</plist>',
+	],
+	[
+		'below a comment',
+		'<plist>\n<dict>\n\t<!-- to do -->\n</dict>\n</plist>',
+		'<plist>\n<dict>\n\t<!-- to do -->\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict>\n</plist>',
+	],
+	[
+		'behind the comment of the line',
+		'<plist><dict>\n\t<key>A</key>\n\t<true/> <!-- why -->\n</dict></plist>',
+		'<plist><dict>\n\t<key>A</key>\n\t<true/> <!-- why -->\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict></plist>',
+	],
+];
+
+describe('insertEntry', () => {
+	it.each(insertions)('%s', (_name, before, after) => {
+		expect(edited(before, ({ root }) => [insert(root, 'CFBundleVersion', '1')])).toBe(after);
+	});
+
+	it('lays out dicts and arrays, and escapes text', () => {
+		const value = { dict: [['a & b', [1n, true]]] } as const;
+		expect(
+			edited('<plist><dict>\n\t<key>A</key>\n\t<true/>\n</dict></plist>', ({ root }) => [
+				insert(root, 'B', value),
+			]),
+		).toBe(
+			'<plist><dict>\n\t<key>A</key>\n\t<true/>\n\t<key>B</key>\n\t<dict>\n\t\t<key>a &amp; b</key>\n\t\t<array>\n\t\t\t<integer>1</integer>\n\t\t\t<true/>\n\t\t</array>\n\t</dict>\n</dict></plist>',
+		);
+	});
+
+	it('keeps the order of two insertions', () => {
+		expect(
+			edited('<plist><dict/></plist>', ({ root }) => [
+				insert(root, 'A', '1'),
+				insert(root, 'B', '2'),
+			]),
+		).toBe(
+			'<plist><dict>\n\t<key>A</key>\n\t<string>1</string>\n\t<key>B</key>\n\t<string>2</string>\n</dict></plist>',
+		);
+	});
+});
+
+describe('removeEntry', () => {
+	it.each([
+		[
+			'with its lines',
+			'<plist><dict>\n\t<key>A</key>\n\t<true/>\n\t<key>B</key>\n\t<true/>\n</dict></plist>',
+			'<plist><dict>\n\t<key>B</key>\n\t<true/>\n</dict></plist>',
+		],
+		[
+			'not the comment before it',
+			'<plist><dict>\n\t<!-- why -->\n\t<key>A</key>\n\t<true/>\n</dict></plist>',
+			'<plist><dict>\n\t<!-- why -->\n</dict></plist>',
+		],
+		[
+			'in a dict on one line',
+			'<plist><dict><key>A</key><true/><key>B</key><true/></dict></plist>',
+			'<plist><dict><key>B</key><true/></dict></plist>',
+		],
+	])('%s', (_name, before, after) => {
+		expect(edited(before, ({ entry }) => [{ kind: 'removeEntry', entry: entry('A') }])).toBe(after);
+	});
+});
+
+describe('other edits', () => {
+	const nested =
+		'<plist><dict>\n\t<key>A</key>\n\t<dict>\n\t\t<key>X</key>\n\t\t<string>x</string>\n\t</dict>\n\t<key>B</key>\n\t<array>\n\t\t<true/>\n\t</array>\n</dict></plist>';
+
+	it('moves an entry as it is written, with its indentation', () => {
+		expect(
+			edited(nested, ({ entry, dict }) => [
+				{ kind: 'moveEntry', entry: entry('B'), into: dict('A') },
+			]),
+		).toBe(
+			'<plist><dict>\n\t<key>A</key>\n\t<dict>\n\t\t<key>X</key>\n\t\t<string>x</string>\n\t\t<key>B</key>\n\t\t<array>\n\t\t\t<true/>\n\t\t</array>\n\t</dict>\n</dict></plist>',
+		);
+	});
+
+	it('replaces only the text of an element that stays', () => {
+		expect(
+			edited('<plist><dict><key>A</key><string a="b">x</string></dict></plist>', ({ entry }) => [
+				{ kind: 'replaceContent', value: entry('A').value, by: 'y<' },
+			]),
+		).toBe('<plist><dict><key>A</key><string a="b">y&lt;</string></dict></plist>');
+	});
+
+	it('fills an empty-element tag', () => {
+		expect(
+			edited('<plist><dict><key>A</key><string/></dict></plist>', ({ entry }) => [
+				{ kind: 'replaceContent', value: entry('A').value, by: 'y' },
+			]),
+		).toBe('<plist><dict><key>A</key><string>y</string></dict></plist>');
+	});
+
+	it('replaces a value by another type', () => {
+		expect(
+			edited('<plist><dict><key>A</key><string>0x10</string></dict></plist>', ({ entry }) => [
+				{ kind: 'replaceValue', value: entry('A').value, by: 16n },
+			]),
+		).toBe('<plist><dict><key>A</key><integer>16</integer></dict></plist>');
+	});
+
+	it('renames a key', () => {
+		expect(
+			edited('<plist><dict><key>A</key><true/></dict></plist>', ({ entry }) => [
+				{ kind: 'renameKey', entry: entry('A'), key: 'B' },
+			]),
+		).toBe('<plist><dict><key>B</key><true/></dict></plist>');
+	});
+});

@@ -1,0 +1,179 @@
+/** What the schemas find, as a person sees it. */
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../../server/src/service/document/analyse.js';
+import type { DocumentKind } from '../../../server/src/service/document/driverPlist.js';
+import { renderMessage } from '../../../server/src/service/document/finding.js';
+import { checkPlist } from '../../../server/src/service/features/check.js';
+import { keysFor, schemaAt } from '../../../server/src/service/schema/describe.js';
+import { nearestKey } from '../../../server/src/service/schema/spelling.js';
+import { analyseExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
+
+const usb = (entries: string): string =>
+	`<key>IOKitPersonalities</key><dict><key>A</key><dict><key>IOClass</key><string>com_example_A</string>` +
+	`<key>IOProviderClass</key><string>IOUSBHostDevice</string>${entries}</dict></dict>`;
+
+function messages(text: string, kind: DocumentKind): readonly string[] {
+	return findingsOf(analyseExample(text, { kind }))
+		.filter(({ severity }) => severity !== 'hint')
+		.map((finding) => `${finding.severity} ${finding.code}: ${renderMessage(finding.message)}`);
+}
+
+describe('messages', () => {
+	it.each([
+		[
+			'<key>OSBundleAllowUserLoad</key><string>YES</string>',
+			"error wrong-type: 'YES' is a string; OSBundleAllowUserLoad takes a boolean — the kext is refused.",
+		],
+		[
+			'<key>CFBundleExecutible</key><string>A</string>',
+			"warning unknown-key: 'CFBundleExecutible' is no known key; 'CFBundleExecutable' is.",
+		],
+		[
+			'<key>com.apple.developer.driverkit</key><true/>',
+			'warning misplaced-key: com.apple.developer.driverkit is an entitlement; nothing reads it in an Info.plist.',
+		],
+	])('of %s', (text, said) => {
+		expect(messages(text, 'kext')).toEqual([said]);
+	});
+});
+
+describe('the schemas', () => {
+	const only = {
+		kind: 'kext',
+		codes: ['wrong-type', 'value-not-allowed', 'malformed-value', 'unknown-key', 'misplaced-key'],
+	} as const;
+
+	it.each([
+		['a literal string is checked', usb('<key>idVendor</key>[|<string>0x05ac</string>|]')],
+		['a build variable is not', usb('<key>idVendor</key><integer>$(VENDOR)</integer>')],
+		['a preprocessor macro is not', '<key>OSBundleRequired</key><string>BOOT_LEVEL</string>'],
+		[
+			'matching keys follow the provider class',
+			usb('<key>bDeviceClass</key>[|<string>255</string>|]'),
+		],
+		[
+			'keys of other families are nobody’s business',
+			usb('<key>IOPCIMatch</key><integer>1</integer>'),
+		],
+		['custom keys are legal', usb('<key>WidgetMode</key><string>fast</string>')],
+		['keys like a known one are not', usb('[|<key>idVendr</key>|]<integer>1</integer>')],
+		[
+			'unless that one stands beside',
+			usb('<key>idVendor</key><integer>1</integer><key>idVendr</key><integer>1</integer>'),
+		],
+		[
+			'a variant for one architecture is the key itself',
+			'<key>OSBundleRequired_x86_64</key><string>[|root|]</string>',
+		],
+		['only at the root', usb('<key>IOProbeScore_x86_64</key><string>1</string>')],
+		[
+			'also personalities of one architecture',
+			`<key>IOKitPersonalities_x86_64</key>${usb('<key>idVendor</key>[|<string>1</string>|]').slice('<key>IOKitPersonalities</key>'.length)}`,
+		],
+	])('%s', (_name, marked) => {
+		checkFindings(marked, only);
+	});
+
+	it('say nothing of other plists', () => {
+		const plist = analyse('<plist><dict><key>CFBundleExecutible</key><true/></dict></plist>', {
+			uri: '',
+		});
+		expect(plist.kind).toBe('other');
+		expect(checkPlist(plist)).toEqual([]);
+	});
+});
+
+describe('settings and comments', () => {
+	const text = '<key>CFBundleExecutible</key>\n<string>A</string>';
+	const codes = (marked: string): readonly string[] =>
+		findingsOf(analyseExample(marked, { kind: 'kext' })).map(({ code }) => code);
+
+	it('change the level of a rule, or switch it off', () => {
+		const plist = analyseExample(text, { kind: 'kext' });
+		const at = (level: 'error' | 'off') =>
+			findingsOf(plist, { severities: { 'unknown-key': level } }).map(({ severity }) => severity);
+		expect(at('error')).toEqual(['error']);
+		expect(at('off')).toEqual([]);
+	});
+
+	it.each([
+		['for the next line', `<!-- driver-plist-disable-next-line unknown-key -->\n${text}`, []],
+		[
+			'not for another line',
+			`<!-- driver-plist-disable-next-line unknown-key -->\n\n${text}`,
+			['unknown-key'],
+		],
+		[
+			'not for another rule',
+			`<!-- driver-plist-disable-next-line wrong-type -->\n${text}`,
+			['unknown-key'],
+		],
+		['for the file', `${text}\n<!-- driver-plist-disable wrong-type unknown-key -->`, []],
+		['every rule', `<!-- driver-plist-disable-next-line -->\n${text}`, []],
+		[
+			'for the value below its key',
+			'<!-- driver-plist-disable-next-line wrong-type -->\n<key>CFBundleName</key>\n<true/>',
+			[],
+		],
+		[
+			'only in a comment',
+			`<key>A</key><string><![CDATA[<!-- driver-plist-disable unknown-key -->]]></string>${text}`,
+			['unknown-key'],
+		],
+	])('a comment switches off %s', (_name, marked, found) => {
+		expect(codes(marked).filter((code) => !code.startsWith('xml'))).toEqual(found);
+	});
+});
+
+describe('descriptions', () => {
+	const plist = analyseExample(usb('<key>idVendor</key><integer>1</integer>'), { kind: 'kext' });
+
+	it('are found by path', () => {
+		expect(schemaAt(plist, ['IOKitPersonalities', 'A', 'idVendor'])?.markdownDescription).toContain(
+			'USB',
+		);
+		expect(schemaAt(plist, ['IOKitPersonalities', 'A', 'nobody'])).toBeUndefined();
+	});
+
+	it('list the keys of a dict, those of its provider among them', () => {
+		const [personality] = plist.personalities;
+		const keys = personality ? keysFor(plist, personality.dict) : [];
+		expect(keys.find(({ key }) => key === 'idVendor')).toMatchObject({
+			present: true,
+			place: 'personality',
+		});
+		expect(keys.find(({ key }) => key === 'bDeviceClass')).toMatchObject({ present: false });
+		expect(keys.some(({ key }) => key === 'IOPCIMatch')).toBe(false);
+	});
+
+	it('list entitlements', () => {
+		const entitlements = analyseExample('', { kind: 'entitlements' });
+		const keys = entitlements.root?.type === 'dict' ? keysFor(entitlements, entitlements.root) : [];
+		expect(keys.map(({ key }) => key)).toContain('com.apple.developer.driverkit');
+	});
+});
+
+describe('spelling', () => {
+	const known = [
+		'IOProviderClass',
+		'IOClass',
+		'idVendor',
+		'CFBundleIdentifier',
+		'IOUserServerName',
+	];
+	it.each([
+		['IOProviderclass', 'IOProviderClass'],
+		['IO Provider Class', 'IOProviderClass'],
+		['IOProvidreClass', 'IOProviderClass'],
+		['IOProvideClass', 'IOProviderClass'],
+		['idvendor', 'idVendor'],
+		['IOUserServreNmae', 'IOUserServerName'],
+		['IOClass2', undefined],
+		['#IOProviderClass', undefined],
+		['IOFlags', undefined],
+		['IOClass', undefined],
+		['WidgetClass', undefined],
+	])('%s → %s', (written, meant) => {
+		expect(nearestKey(written, known)).toBe(meant);
+	});
+});
