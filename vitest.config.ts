@@ -20,7 +20,7 @@ export default defineConfig({
 					include: bundled,
 					// Each test starts a process, and the machine may be busy.
 					testTimeout: 20_000,
-					globalSetup: ['test/protocol/buildBundles.ts'],
+					globalSetup: ['test/globalSetup.ts'],
 				},
 			},
 		],

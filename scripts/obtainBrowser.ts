@@ -1,5 +1,6 @@
 /** Finds a browser for the tests, or gets one. */
 import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { findBrowser } from './browser.js';
@@ -7,16 +8,13 @@ import { runProgram } from './runProgram.js';
 
 const execute = promisify(execFile);
 
-/** What to tell a person whose machine has no browser and gets none by itself. */
-export const howToGetBrowser =
-	'no browser: install Google Chrome or Chromium, or set CHROME_PATH to one';
-
 /** The path of a browser that starts: the one that is there, else Playwright's, else Debian's where we may install it. */
 export async function obtainBrowser(): Promise<string | undefined> {
 	const present = await findBrowser();
 	if (present !== undefined) return present;
-	console.log('No browser found; getting the one of Playwright.');
-	await runProgram('playwright-core', ['install', 'chromium']);
+	console.log('No browser found; getting the one of Playwright, which takes a while.');
+	const installer = fileURLToPath(import.meta.resolve('playwright-core/cli.js'));
+	await execute(process.execPath, [installer, 'install', 'chromium']).catch(() => undefined);
 	const downloaded = chromium.executablePath();
 	if (await starts(downloaded)) return downloaded;
 	if (process.platform === 'linux' && process.getuid?.() === 0) {
@@ -24,7 +22,11 @@ export async function obtainBrowser(): Promise<string | undefined> {
 		await runProgram('apt-get', ['update', '-qq']);
 		await runProgram('apt-get', ['install', '-y', '-qq', 'chromium']);
 	}
-	return findBrowser();
+	const installed = await findBrowser();
+	if (installed === undefined) {
+		console.log('No browser: install Google Chrome or Chromium, or set CHROME_PATH to one.');
+	}
+	return installed;
 }
 
 /** Whether the program is there and has the libraries it needs. */

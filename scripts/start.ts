@@ -1,4 +1,4 @@
-/** `npm start`: shows what `check` finds in the samples, then opens them in VS Code with the extension. */
+/** `npm start`: builds, shows what `check` finds in the samples, then opens them in VS Code with the extension. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repositoryRoot } from './prepareOnce.js';
@@ -16,7 +16,8 @@ const { values } = parseArgs({
 	},
 });
 
-console.log('What driver-plist check finds in the samples of examples/:\n');
+if ((await runProgram(process.execPath, ['esbuild.mjs', '--production'])) !== 0) process.exit(1);
+console.log('\nWhat driver-plist check finds in the samples of examples/:\n');
 const status = await runProgram(process.execPath, ['dist/cli.js', 'check', 'examples']);
 if (status > 1) process.exitCode = status;
 else if (!values['check-only'] && !(await openInstalledCode())) {
