@@ -35,7 +35,7 @@ export class Workbench {
 		await this.explorer.getByRole('treeitem', { name: file, exact: true }).dblclick();
 		await this.page.locator('.tab.active', { hasText: file }).waitFor();
 		await this.lines.first().waitFor();
-		await this.editor.click();
+		await this.press('ControlOrMeta+1');
 	}
 
 	/** Puts the caret before the character `column` of `line`, both counted from 1. */
@@ -132,8 +132,8 @@ export class Workbench {
 
 	/** What the hover at the caret says. */
 	async hover(): Promise<string> {
-		await this.press('Control+k');
-		await this.press('Control+i');
+		await this.press('ControlOrMeta+k');
+		await this.press('ControlOrMeta+i');
 		const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
 		await hover.waitFor();
 		return waitUntil('the text of the hover', async () => {
@@ -144,7 +144,7 @@ export class Workbench {
 
 	/** Chooses the first entry of the light bulb at the caret whose title matches. */
 	async applyQuickFix(title: RegExp): Promise<void> {
-		await this.press('Control+.');
+		await this.press('ControlOrMeta+.');
 		const menu = this.page.locator('.action-widget');
 		const row = menu.locator('.monaco-list-row.action', { hasText: title }).first();
 		await this.#walkTo((await row.locator('.title').textContent()) ?? '', menu, '.title');
@@ -159,7 +159,7 @@ export class Workbench {
 	): Promise<readonly Problem[]> {
 		const panel = this.page.locator('.markers-panel');
 		if (!(await panel.isVisible())) {
-			await this.press('Control+Shift+m');
+			await this.press('ControlOrMeta+Shift+m');
 			await panel.waitFor();
 		}
 		let last: readonly Problem[] = [];
@@ -219,11 +219,11 @@ export class Workbench {
 
 	/** Saves the file and waits until the tab says so. */
 	async save(): Promise<void> {
-		await this.press('Control+s');
+		await this.press('ControlOrMeta+s');
 		await this.page.locator('.tab.active:not(.dirty)').waitFor();
 	}
 
-	/** Waits until the editor shows `text` somewhere, as typed, with its line breaks. */
+	/** Waits until the editor shows `text` somewhere, with its line breaks; indentation aside. */
 	async waitForText(text: string): Promise<void> {
 		await waitUntil(`the editor to show ${JSON.stringify(text)}`, async () => {
 			const shown = await this.#shownText();
@@ -231,7 +231,7 @@ export class Workbench {
 		});
 	}
 
-	/** The lines on the screen; the workbench keeps them in no order and writes blanks as no-break spaces. */
+	/** The lines on the screen; the workbench keeps them in no order, tabs widened, blanks as no-break spaces. */
 	async #shownText(): Promise<string> {
 		const lines = await this.lines.evaluateAll((elements) =>
 			elements
@@ -240,7 +240,7 @@ export class Workbench {
 					text: element.textContent ?? '',
 				}))
 				.sort((a, b) => a.top - b.top)
-				.map(({ text }) => text.replaceAll('\u00a0', ' ')),
+				.map(({ text }) => text.replaceAll('\u00a0', ' ').trimStart()),
 		);
 		return lines.join('\n');
 	}

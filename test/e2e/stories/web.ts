@@ -22,6 +22,6 @@ export const web: Story = {
 		await workbench.press('Enter');
 		await workbench.type('<');
 		await workbench.accept('IOMatchCategory');
-		await workbench.waitForText('\t\t\t<key>IOMatchCategory</key>\n\t\t\t<string>');
+		await workbench.waitForText('\n<key>IOMatchCategory</key>\n<string>');
 	},
 };
