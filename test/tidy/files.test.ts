@@ -1,0 +1,58 @@
+/** What every source file keeps to. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectFiles, root, type SourceFile, sourceFiles } from './sourceFiles.js';
+
+const mostLines = 400;
+const all = sourceFiles(/^(?:client|server|scripts|test|esbuild|vitest)/);
+const written = all.filter(({ path }) => !path.includes('.generated.'));
+
+function pathsWhere(files: readonly SourceFile[], isWrong: (text: string) => boolean): string[] {
+	return files.filter(({ text }) => isWrong(text)).map(({ path }) => path);
+}
+
+describe('source files', () => {
+	it(`have ${mostLines} lines at most`, () => {
+		expect(pathsWhere(written, (text) => text.split('\n').length > mostLines + 1)).toEqual([]);
+	});
+
+	it('open with a sentence that says what they are', () => {
+		const opens = /^(?:#!.*\n)?(?:\/\/ @[^\n]*\n)*\/\*\*\s*(?:\*\s*)?[A-Z`*][\s\S]*?[.:;]?\s*\*\//;
+		expect(pathsWhere(all, (text) => !opens.test(text))).toEqual([]);
+	});
+
+	it('export by name', () => {
+		const files = written.filter(({ path }) => !/\.d\.ts$|^vitest\.config/.test(path));
+		expect(pathsWhere(files, (text) => /^export default\b/m.test(text))).toEqual([]);
+	});
+
+	it('have names that say something', () => {
+		const vague = /(?:^|\/)(?:utils?|helpers?|types|common|misc)\.(?:ts|mjs)$/;
+		expect(all.filter(({ path }) => vague.test(path))).toEqual([]);
+	});
+});
+
+describe('the service', () => {
+	it('keeps no state in its modules', () => {
+		const service = sourceFiles(/^server\/src\/service\//);
+		expect(pathsWhere(service, (text) => /^(?:export )?(?:let|var)\b/m.test(text))).toEqual([]);
+	});
+});
+
+describe('what is written anywhere', () => {
+	const texts = projectFiles()
+		.filter(
+			(path) => !/\.(?:png|ico|icns|bin|plist)$|^package-lock\.json$|^test\/tidy\//.test(path),
+		)
+		.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+
+	it('leaves nothing for later', () => {
+		expect(pathsWhere(texts, (text) => /\b(?:TODO|FIXME|XXX|HACK)\b/.test(text))).toEqual([]);
+	});
+
+	it('names no folder of the machine it was written on', () => {
+		const machine = /(?:^|[\s"'`(=])\/(?:work|root|home\/\w+|tmp\/[a-z]{3,})\//m;
+		expect(pathsWhere(texts, (text) => machine.test(text))).toEqual([]);
+	});
+});

@@ -1,0 +1,82 @@
+/** Which part of the project may know which other. */
+import { describe, expect, it } from 'vitest';
+import { importsOf, type SourceFile, sourceFiles } from './sourceFiles.js';
+
+/** `file imports what`, for each import that `isWrong` finds. */
+function wrongImports(
+	files: readonly SourceFile[],
+	isWrong: (imported: string, file: SourceFile) => boolean,
+): readonly string[] {
+	return files.flatMap((file) =>
+		importsOf(file)
+			.filter((imported) => isWrong(imported, file))
+			.map((imported) => `${file.path} imports ${imported}`),
+	);
+}
+
+const service = sourceFiles(/^server\/src\/service\//);
+const server = sourceFiles(/^server\/src\//);
+const client = sourceFiles(/^client\/src\//);
+
+/** From the bottom up; a layer may import itself and those before it. */
+const layers = ['text', 'syntax', 'value', 'document', 'schema', 'edit', 'rules', 'features'];
+
+function layerOf(path: string): number {
+	return layers.indexOf(/^server\/src\/service\/([^/]+)\//.exec(path)?.[1] ?? '');
+}
+
+describe('imports', () => {
+	it('are found', () => {
+		expect(service.length).toBeGreaterThan(20);
+		expect(service.flatMap(importsOf).length).toBeGreaterThan(20);
+	});
+
+	it('of the service stay inside the service and the schemas', () => {
+		expect(
+			wrongImports(service, (name) => !/^(?:server\/src\/service|schemas)\//.test(name)),
+		).toEqual([]);
+	});
+
+	it('of the service point down the layers, wiring of features by rules aside', () => {
+		const wrong = wrongImports(service, (name, { path }) => {
+			const [from, to] = [layerOf(path), layerOf(name)];
+			return from >= 0 && to > from;
+		});
+		expect(wrong).toEqual([]);
+	});
+
+	it('from outside reach the service through its index only', () => {
+		const outside = [...server, ...client].filter(
+			({ path }) => !path.startsWith('server/src/service/'),
+		);
+		const wrong = wrongImports(
+			outside,
+			(name) => name.startsWith('server/src/service/') && name !== 'server/src/service/index.js',
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	it('of the language server packages stand in lsp, node and browser only', () => {
+		const others = server.filter(({ path }) => !/^server\/src\/(?:lsp|node|browser)\//.test(path));
+		expect(wrongImports(others, (name) => name.startsWith('vscode-languageserver'))).toEqual([]);
+	});
+
+	it('of Node stay out of what runs in a browser', () => {
+		const shared = [...server, ...client].filter(({ path }) =>
+			/^(?:server\/src\/(?:lsp|browser|service)|client\/src\/(?!node\/))/.test(path),
+		);
+		expect(wrongImports(shared, (name) => name.startsWith('node:'))).toEqual([]);
+	});
+
+	it('of vscode stand in the client only', () => {
+		const others = sourceFiles(/^(?:server|scripts|test)\//);
+		expect(wrongImports(others, (name) => name === 'vscode')).toEqual([]);
+	});
+
+	it('of the client from the server are the protocol, the recognition and the service', () => {
+		const allowed =
+			/^server\/src\/(?:lsp\/(?:protocol|recognition)|service\/index|projectFiles\/\w+)\.js$/;
+		const wrong = wrongImports(client, (name) => name.startsWith('server/') && !allowed.test(name));
+		expect(wrong).toEqual([]);
+	});
+});

@@ -1,0 +1,149 @@
+/** What package.json promises is there. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json';
+import texts from '../../package.nls.json';
+import { projectFiles, root, sourceFiles } from './sourceFiles.js';
+
+const { contributes } = manifest;
+const client = sourceFiles(/^client\/src\//);
+const properties = contributes.configuration.properties;
+
+/** All strings of the manifest, however deep. */
+function* stringsOf(value: unknown): Iterable<string> {
+	if (typeof value === 'string') yield value;
+	else if (typeof value === 'object' && value !== null) {
+		for (const inner of Object.values(value)) yield* stringsOf(inner);
+	}
+}
+
+describe('commands', () => {
+	const declared = contributes.commands.map(({ command }) => command);
+
+	it('of the manifest are those of the client, one file each', () => {
+		const ids = client.flatMap(({ path, text }) =>
+			path.startsWith('client/src/commands/')
+				? [...text.matchAll(/\bid: '([^']+)'/g)].map(([, id]) => id)
+				: [],
+		);
+		expect([...ids].sort()).toEqual([...declared].sort());
+	});
+
+	it('in menus are declared', () => {
+		const used = Object.values(contributes.menus)
+			.flat()
+			.map(({ command }) => command);
+		expect(used.filter((command) => !declared.includes(command))).toEqual([]);
+	});
+
+	it('used by the client are declared', () => {
+		const used = client.flatMap(({ text }) =>
+			[...text.matchAll(/command: '(driverPlist\.[^']+)'/g)].map(([, id]) => id ?? ''),
+		);
+		expect(used.filter((id) => !declared.includes(id))).toEqual([]);
+	});
+});
+
+describe('texts', () => {
+	const used = [...stringsOf(manifest)].flatMap((text) => /^%(.+)%$/.exec(text)?.[1] ?? []);
+
+	it('of the manifest exist', () => {
+		expect(used.filter((key) => !Object.hasOwn(texts, key))).toEqual([]);
+	});
+
+	it('are all used', () => {
+		expect(Object.keys(texts).filter((key) => !used.includes(key))).toEqual([]);
+	});
+});
+
+describe('paths', () => {
+	const contributed = [...stringsOf(contributes)].filter((text) => text.startsWith('./'));
+
+	it('contributed exist and are packaged', () => {
+		expect(contributed.length).toBeGreaterThan(1);
+		for (const path of contributed) {
+			expect(existsSync(join(root, path)), path).toBe(true);
+			const packaged = manifest.files.some((file) => path.slice(2).startsWith(file));
+			expect(packaged, `${path} is packaged`).toBe(true);
+		}
+	});
+
+	it('of snippets are all contributed', () => {
+		const files = readdirSync(join(root, 'snippets')).filter((name) =>
+			name.endsWith('.code-snippets'),
+		);
+		const paths: readonly string[] = contributes.snippets.map(({ path }) => path);
+		expect(paths).toEqual(files.sort().map((name) => `./snippets/${name}`));
+	});
+
+	it('of entries are what the bundler writes', () => {
+		const bundler = readFileSync(join(root, 'esbuild.mjs'), 'utf8');
+		for (const entry of [manifest.main, manifest.browser, manifest.bin['driver-plist']]) {
+			expect(bundler).toContain(`'${entry.replace(/^\.\//, '')}'`);
+		}
+	});
+});
+
+describe('settings', () => {
+	/** Read by the language client itself. */
+	const elsewhere = ['driverPlist.trace.server'];
+	const readers = sourceFiles(/^(?:client\/src|server\/src\/lsp)\//)
+		.map(({ text }) => text)
+		.join('\n');
+
+	it('have a default and a description', () => {
+		for (const [name, setting] of Object.entries(properties)) {
+			expect(setting, name).toHaveProperty('default');
+			expect(setting, name).toHaveProperty('markdownDescription');
+		}
+	});
+
+	it('are all read', () => {
+		for (const name of Object.keys(properties)) {
+			if (elsewhere.includes(name)) continue;
+			const steps = name.split('.').slice(1);
+			const inServer = steps.map((step) => `'${step}'`).join(', ');
+			const inClient = `'${steps.join('.')}'`;
+			expect(readers.includes(inServer) || readers.includes(inClient), name).toBe(true);
+		}
+	});
+
+	it('read by the client are declared', () => {
+		const names = client.flatMap(({ text }) =>
+			[
+				...text.matchAll(/getConfiguration\('driverPlist'[^)]*\)\s*\.get(?:<[^(]*>)?\('([^']+)'/g),
+			].map(([, name]) => `driverPlist.${name}`),
+		);
+		expect(names.length).toBeGreaterThan(0);
+		expect(names.filter((name) => !Object.hasOwn(properties, name))).toEqual([]);
+	});
+});
+
+describe('dependencies', () => {
+	it('are exact, and all bundled', () => {
+		expect(manifest).not.toHaveProperty('dependencies');
+		const loose = Object.entries(manifest.devDependencies).filter(([, at]) => !/^\d/.test(at));
+		expect(loose).toEqual([]);
+	});
+
+	it('fit the oldest VS Code that is promised', () => {
+		expect(`^${manifest.devDependencies['@types/vscode']}`).toBe(manifest.engines.vscode);
+	});
+});
+
+describe('trust', () => {
+	it('is promised truthfully: nothing of the client runs programs', () => {
+		expect(manifest.capabilities.untrustedWorkspaces.supported).toBe(true);
+		const runs = client.filter(({ text }) =>
+			/child_process|createTerminal|ShellExecution/.test(text),
+		);
+		expect(runs.map(({ path }) => path)).toEqual([]);
+	});
+
+	it('covers licence and changelog', () => {
+		expect(projectFiles()).toEqual(
+			expect.arrayContaining(['LICENSE', 'CHANGELOG.md', 'README.md', 'images/icon.png']),
+		);
+	});
+});
