@@ -1,9 +1,10 @@
 /** Finds a browser for the tests, or gets one. */
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { findBrowser } from './browser.js';
+import { repositoryRoot } from './prepareOnce.js';
 import { runProgram } from './runProgram.js';
 
 const execute = promisify(execFile);
@@ -13,7 +14,7 @@ export async function obtainBrowser(): Promise<string | undefined> {
 	const present = await findBrowser();
 	if (present !== undefined) return present;
 	console.log('No browser found; getting the one of Playwright, which takes a while.');
-	const installer = fileURLToPath(import.meta.resolve('playwright-core/cli.js'));
+	const installer = join(repositoryRoot, 'node_modules', 'playwright-core', 'cli.js');
 	await execute(process.execPath, [installer, 'install', 'chromium']).catch(() => undefined);
 	const downloaded = chromium.executablePath();
 	if (await starts(downloaded)) return downloaded;
