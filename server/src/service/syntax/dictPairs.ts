@@ -27,13 +27,16 @@ export function pairsOf(dict: ElementNode): DictPair[] {
 }
 
 /** Names the gaps of a dict. A key that is not closed was already named, and its value cannot be told. */
-export function checkPairs(dict: ElementNode, faults: FaultList): void {
+export function checkPairs(text: string, dict: ElementNode, faults: FaultList): void {
 	const coreFoundation = coreFoundationRefuses(dict) ? CORE_FOUNDATION : NOBODY;
 	for (const { key, value } of pairsOf(dict)) {
 		if (key && !value && key.closed) {
-			faults.add('key-without-value', key.start, key.end, IOKIT | coreFoundation);
+			const name = text.slice(key.openEnd, key.closeStart);
+			faults.add('key-without-value', key.start, key.end, IOKIT | coreFoundation, name);
 		} else if (value && !key) {
-			faults.add('value-without-key', value.start, value.openEnd, IOKIT | coreFoundation);
+			const refusedBy = IOKIT | coreFoundation;
+			const tag = text.slice(value.start, value.openEnd);
+			faults.add('value-without-key', value.start, value.openEnd, refusedBy, tag);
 		}
 	}
 }

@@ -1,5 +1,5 @@
 /** The parser: text to tree, never throwing, in linear time, repairing what is broken. */
-import { BYTE_ORDER_MARK, skipWhiteSpace } from './characters.js';
+import { BYTE_ORDER_MARK, skipWhiteSpace, trimEnd } from './characters.js';
 import { checkPairs } from './dictPairs.js';
 import { ALL, FaultList, IOKIT, KERNEL } from './faultList.js';
 import { checkOldStyle } from './oldStyle.js';
@@ -12,7 +12,7 @@ const MOST_OBJECTS = 131_071;
 
 /**
  * Parses the text of a property list. Where tags are missing or too many, the text is read a second time
- * with its indentation as a guide, and the reading that explains it with fewer faults is taken.
+ * with its indentation as a guide, and the reading that explains it with fewer faults is taken; the indented one where both need as many.
  */
 export function parse(text: string): ParseResult {
 	const first = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
@@ -21,7 +21,7 @@ export function parse(text: string): ParseResult {
 	const plain = build(text, first, false);
 	if (plain.faults.structural === 0) return finish(plain, first);
 	const indented = build(text, first, true);
-	const better = indented.faults.structural < plain.faults.structural;
+	const better = indented.faults.structural <= plain.faults.structural;
 	return finish(better ? indented : plain, first);
 }
 
@@ -33,12 +33,14 @@ function build(text: string, first: number, byIndentation: boolean): TreeBuilder
 
 function finish(tree: TreeBuilder, first: number): ParseResult {
 	const { text, faults, document } = tree;
-	for (const dict of tree.irregularDicts) checkPairs(dict, faults);
+	for (const dict of tree.irregularDicts) checkPairs(text, dict, faults);
 	addByteOrderMark(first, faults);
 	if (tree.elementCount > MOST_OBJECTS) {
 		faults.add('too-large', 0, 0, KERNEL, String(MOST_OBJECTS));
 	}
-	if (tree.elementCount === 0) faults.add('empty-plist', text.length, text.length, ALL);
+	if (tree.elementCount === 0) {
+		faults.add('empty-plist', first, trimEnd(text, first, text.length), ALL);
+	}
 	return {
 		text,
 		format: 'xml',

@@ -1,0 +1,42 @@
+/** Joins what is wrong with the bytes of a file to what is wrong with its text. */
+import type { RealParser, SyntaxFault } from '../syntax/syntaxFault.js';
+import { isElement, type ParentNode, type ParseResult } from '../syntax/syntaxTree.js';
+import type { DecodedPlist } from './decodePlist.js';
+
+/** `parsed` with the faults of the bytes it was decoded from. */
+export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): ParseResult {
+	const lost = decoded.invalid.map(
+		(offset): SyntaxFault => ({
+			code: 'invalid-utf8',
+			range: { start: offset, end: offset + 1 },
+			args: [],
+			refusedBy: whoMinds(parsed, offset),
+		}),
+	);
+	if (lost.length === 0 && decoded.notes.length === 0) return parsed;
+	const faults = [...decoded.notes, ...parsed.faults, ...lost];
+	faults.sort((a, b) => a.range.start - b.range.start);
+	return { ...parsed, faults };
+}
+
+/** CoreFoundation must make a string of what stands in a string or key; elsewhere the bytes are passed over or are stray text anyway. */
+function whoMinds(parsed: ParseResult, offset: number): readonly RealParser[] {
+	let parent: ParentNode | undefined = parsed.root;
+	while (parent) {
+		const { children }: ParentNode = parent;
+		let low = 0;
+		let high = children.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((children[middle]?.end ?? 0) <= offset) low = middle + 1;
+			else high = middle;
+		}
+		const node = children[low];
+		if (!node || !isElement(node) || node.start > offset) return [];
+		const inContent = node.openEnd <= offset && offset < node.closeStart;
+		if (inContent && (node.type === 'string' || node.type === 'key')) return ['CoreFoundation'];
+		if (inContent && node.type === 'data') return ['CoreFoundation'];
+		parent = node.children.length > 0 ? node : undefined;
+	}
+	return [];
+}

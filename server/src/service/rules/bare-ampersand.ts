@@ -1,0 +1,31 @@
+/** An `&` that begins no entity. */
+
+import { message } from '../document/finding.js';
+import { replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const bareAmpersand = defineSyntaxRule({
+	code: 'bare-ampersand',
+	severity: 'error',
+	docs: {
+		what: 'An `&` that begins no entity.',
+		why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
+		fix: 'Write `&amp;`.',
+		references: ['CoreFoundation CFPropertyList.c:parseEntityReference'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>Name</key>\n<string>Bits [|&|] Bytes</string>',
+				fixed: '<key>Name</key>\n<string>Bits &amp; Bytes</string>',
+			},
+		],
+		good: [{ text: '<key>Name</key>\n<string>Bits &amp; Bytes</string>' }],
+	},
+	message: () => message("'&' must be written '&amp;': no program can read the file"),
+	severityOf: severityByRefusal,
+	fixes(_context, { at }) {
+		return replaceTextFix(message('Write &amp;'), at.range, '&amp;');
+	},
+});

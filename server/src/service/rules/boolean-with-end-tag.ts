@@ -1,0 +1,34 @@
+/** A boolean that is written as a start tag and an end tag. */
+
+import { message } from '../document/finding.js';
+import { argsOf, replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const booleanWithEndTag = defineSyntaxRule({
+	code: 'boolean-with-end-tag',
+	severity: 'warning',
+	docs: {
+		what: 'A boolean that is written as a start tag and an end tag.',
+		why: 'CoreFoundation takes `<true></true>`, nobody takes anything between the tags, and the parser behind kextutil and OSKext (IOCFUnserialize) refuses the file.',
+		fix: 'Write `<true/>` or `<false/>`.',
+		references: [
+			'IOKitUser IOCFUnserialize.yacc',
+			'CoreFoundation CFPropertyList.c:parseXMLElement',
+		],
+	},
+	examples: {
+		bad: [{ text: '<key>Flag</key>\n[|<true></true>|]', fixed: '<key>Flag</key>\n<true/>' }],
+		good: [{ text: '<key>Flag</key>\n<true/>' }],
+	},
+	message: ({ args }) => message("A boolean is written '<{0}/>'", args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes(_context, { at, data }) {
+		const args = argsOf(data);
+		return replaceTextFix(
+			message('Write <{0}/>', args[0] ?? 'true'),
+			at.range,
+			`<${args[0] ?? 'true'}/>`,
+		);
+	},
+});

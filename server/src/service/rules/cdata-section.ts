@@ -1,0 +1,37 @@
+/** A CDATA section. */
+
+import { message } from '../document/finding.js';
+import { replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const cdataSection = defineSyntaxRule({
+	code: 'cdata-section',
+	severity: 'warning',
+	docs: {
+		what: 'A CDATA section.',
+		why: 'CoreFoundation reads it in strings and keys, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file.',
+		fix: 'Write the text with `&lt;` and `&amp;`.',
+		references: [
+			'IOKitUser IOCFUnserialize.yacc:getString',
+			'CoreFoundation CFPropertyList.c:parseCDSect_pl',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>Name</key>\n<string>[|<![CDATA[a & b]]>|]</string>',
+				fixed: '<key>Name</key>\n<string>a &amp; b</string>',
+			},
+		],
+		good: [{ text: '<key>Name</key>\n<string>a &amp; b</string>' }],
+	},
+	message: ({ args }) =>
+		message('A CDATA section in <{0}> is not known to kextutil and OSKext', args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes({ plist }, { at }) {
+		const content = plist.text.slice(at.range.start + '<![CDATA['.length, at.range.end - 3);
+		const text = content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+		return replaceTextFix(message('Write it as text'), at.range, text);
+	},
+});

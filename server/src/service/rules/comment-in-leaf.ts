@@ -1,0 +1,35 @@
+/** A comment inside the text of an element. */
+
+import { message } from '../document/finding.js';
+import { replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const commentInLeaf = defineSyntaxRule({
+	code: 'comment-in-leaf',
+	severity: 'error',
+	docs: {
+		what: 'A comment inside the text of an element.',
+		why: 'No program expects a comment there: the whole file is refused.',
+		fix: 'Move the comment between elements.',
+		references: [
+			'CoreFoundation CFPropertyList.c:parseStringTag',
+			'IOKitUser IOCFUnserialize.yacc',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>Name</key>\n<string>a[|<!-- b -->|]</string>',
+				fixed: '<key>Name</key>\n<string>a</string>',
+			},
+		],
+		good: [{ text: '<!-- b -->\n<key>Name</key>\n<string>a</string>' }],
+	},
+	message: ({ args }) =>
+		message('A comment stands inside <{0}>: no program can read the file', args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes(_context, { at }) {
+		return replaceTextFix(message('Delete the comment'), at.range, '');
+	},
+});

@@ -1,0 +1,32 @@
+/** A document type with declarations of its own in brackets. */
+
+import { message } from '../document/finding.js';
+import { replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const doctypeSubset = defineSyntaxRule({
+	code: 'doctype-subset',
+	severity: 'error',
+	docs: {
+		what: 'A document type with declarations of its own in brackets.',
+		why: 'CoreFoundation refuses the file; entities defined there are never replaced.',
+		fix: 'Delete the brackets and what stands between them.',
+		references: ['CoreFoundation CFPropertyList.c:parseDTD'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<!DOCTYPE plist [|[<!ENTITY name "value">]|]>\n<plist version="1.0">\n<dict/>\n</plist>\n',
+				fixed: '<!DOCTYPE plist >\n<plist version="1.0">\n<dict/>\n</plist>\n',
+			},
+		],
+		good: [{ text: '<!DOCTYPE plist>\n<plist version="1.0">\n<dict/>\n</plist>\n' }],
+	},
+	message: () =>
+		message('The document type has declarations of its own: no program of Apple reads the file'),
+	severityOf: severityByRefusal,
+	fixes(_context, { at }) {
+		return replaceTextFix(message('Delete the declarations'), at.range, '');
+	},
+});

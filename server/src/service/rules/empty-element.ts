@@ -1,0 +1,25 @@
+/** An empty element that must have content. */
+
+import { message } from '../document/finding.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const emptyElement = defineSyntaxRule({
+	code: 'empty-element',
+	severity: 'error',
+	docs: {
+		what: 'An empty element that must have content.',
+		why: 'CoreFoundation refuses `<integer/>`, `<data/>`, `<real/>`, `<date/>` and `<plist/>`; kextutil and OSKext refuse `<key/>`.',
+		fix: 'Give it content.',
+		references: [
+			'CoreFoundation CFPropertyList.c:parseXMLElement',
+			'IOKitUser IOCFUnserialize.yacc',
+		],
+	},
+	examples: {
+		bad: [{ text: '<key>Blob</key>\n[|<data/>|]' }],
+		good: [{ text: '<key>Blob</key>\n<data></data>' }],
+	},
+	message: ({ args }) => message("'<{0}>' is empty, which not every program takes", args[0] ?? ''),
+	severityOf: severityByRefusal,
+});

@@ -1,0 +1,42 @@
+/** A hexadecimal number with upper-case digits or `0X`. */
+
+import { message } from '../document/finding.js';
+import { readInteger } from '../syntax/scalars.js';
+import { argsOf, replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const hexadecimalIntegerCase = defineSyntaxRule({
+	code: 'hexadecimal-integer-case',
+	severity: 'warning',
+	docs: {
+		what: 'A hexadecimal number with upper-case digits or `0X`.',
+		why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) knows only `0x` and lower-case digits, and refuses the whole file.',
+		fix: 'Write it in decimal, or in lower case.',
+		references: [
+			'CoreFoundation CFPropertyList.c:parseIntegerTag',
+			'IOKitUser IOCFUnserialize.yacc:getNumber',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>Number</key>\n<integer>[|0x1A2B|]</integer>',
+				fixed: '<key>Number</key>\n<integer>6699</integer>',
+			},
+		],
+		good: [{ text: '<key>Number</key>\n<integer>6699</integer>' }],
+	},
+	message: ({ args }) =>
+		message(
+			"'{0}' is no number for kextutil and OSKext: they know lower-case hexadecimal digits only",
+			args[0] ?? '',
+		),
+	severityOf: severityByRefusal,
+	fixes(_context, { at, data }) {
+		const [written = ''] = argsOf(data);
+		const { value } = readInteger(written.trim());
+		if (value === undefined) return [];
+		return replaceTextFix(message('Write {0}', String(value)), at.range, String(value));
+	},
+});

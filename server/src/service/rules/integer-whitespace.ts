@@ -1,0 +1,38 @@
+/** Blanks around the digits of an integer. */
+
+import { message } from '../document/finding.js';
+import { readInteger } from '../syntax/scalars.js';
+import { argsOf, replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const integerWhitespace = defineSyntaxRule({
+	code: 'integer-whitespace',
+	severity: 'error',
+	docs: {
+		what: 'Blanks around the digits of an integer.',
+		why: 'Blanks behind the number make every program refuse the file; blanks before it only kextutil and OSKext.',
+		fix: 'Delete the blanks.',
+		references: [
+			'CoreFoundation CFPropertyList.c:parseIntegerTag',
+			'IOKitUser IOCFUnserialize.yacc:getNumber',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>Number</key>\n<integer>[|42 |]</integer>',
+				fixed: '<key>Number</key>\n<integer>42</integer>',
+			},
+		],
+		good: [{ text: '<key>Number</key>\n<integer>42</integer>' }],
+	},
+	message: ({ args }) => message("'{0}' has blanks around the number", args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes(_context, { at, data }) {
+		const [written = ''] = argsOf(data);
+		const { value } = readInteger(written.trim());
+		if (value === undefined) return [];
+		return replaceTextFix(message('Write {0}', String(value)), at.range, String(value));
+	},
+});

@@ -1,0 +1,26 @@
+/** Text in `<date>` that is no date. */
+
+import { message } from '../document/finding.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const invalidDate = defineSyntaxRule({
+	code: 'invalid-date',
+	severity: 'error',
+	docs: {
+		what: 'Text in `<date>` that is no date.',
+		why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
+		fix: 'Write it as `2026-01-31T12:00:00Z`.',
+		references: ['CoreFoundation CFPropertyList.c:parseDateTag'],
+	},
+	examples: {
+		bad: [{ text: '<key>Day</key>\n[|<date>today</date>|]' }],
+		good: [{ text: '<key>Day</key>\n<string>today</string>' }],
+	},
+	message: ({ args }) =>
+		message(
+			"'{0}' is no date such as 2026-01-31T12:00:00Z: no program can read the file",
+			args[0] ?? '',
+		),
+	severityOf: severityByRefusal,
+});

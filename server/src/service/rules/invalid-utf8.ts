@@ -1,0 +1,22 @@
+/** Bytes that are no text in the encoding of the file. */
+
+import { message } from '../document/finding.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const invalidUtf8 = defineSyntaxRule({
+	code: 'invalid-utf8',
+	severity: 'error',
+	docs: {
+		what: 'Bytes that are no text in the encoding of the file.',
+		why: 'In strings and keys CoreFoundation refuses the file; in comments nobody minds.',
+		fix: 'Save the file as UTF-8.',
+		references: ['CoreFoundation CFPropertyList.c:_createUniqueStringWithUTF8Bytes'],
+	},
+	examples: {
+		bad: [],
+		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
+	},
+	message: () => message('Bytes that are no text: CoreFoundation cannot read the file'),
+	severityOf: severityByRefusal,
+});

@@ -1,0 +1,27 @@
+/** A `<key>` where no dict is open. */
+
+import { message } from '../document/finding.js';
+import { defineSyntaxRule } from './rule.js';
+
+export const keyOutsideDict = defineSyntaxRule({
+	code: 'key-outside-dict',
+	severity: 'warning',
+	docs: {
+		what: 'A `<key>` where no dict is open.',
+		why: 'CoreFoundation reads it as a string, IOCFUnserialize refuses the file.',
+		fix: 'Put keys and values into a `<dict>`.',
+		references: [
+			'IOKitUser IOCFUnserialize.yacc',
+			'CoreFoundation CFPropertyList.c:parseXMLElement',
+		],
+	},
+	examples: {
+		bad: [{ text: '<key>Names</key>\n<array>[|<key>|]a</key></array>' }],
+		good: [
+			{ text: '<key>IOClass</key>\n<string>Widget</string>' },
+			{ text: '<key>Names</key>\n<array>\n\t<string>a</string>\n</array>' },
+		],
+	},
+	message: () =>
+		message("'<key>' stands outside a dict, where it is read as a string or not at all"),
+});

@@ -1,0 +1,36 @@
+/** A declaration that is neither `<?…?>` nor a document type before the root. */
+
+import { message } from '../document/finding.js';
+import { replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const malformedDeclaration = defineSyntaxRule({
+	code: 'malformed-declaration',
+	severity: 'error',
+	docs: {
+		what: 'A declaration that is neither `<?…?>` nor a document type before the root.',
+		why: 'CoreFoundation takes `<!DOCTYPE …>` before `<plist>`, and comments; anything else that begins with `<!` makes it refuse the file.',
+		fix: 'Delete it.',
+		references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<?xml version="1.0" encoding="UTF-8"?>\n[|<!ENTITY name "value">|]\n<plist version="1.0">\n<dict/>\n</plist>\n',
+				fixed:
+					'<?xml version="1.0" encoding="UTF-8"?>\n\n<plist version="1.0">\n<dict/>\n</plist>\n',
+			},
+		],
+		good: [
+			{
+				text: '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0">\n<dict/>\n</plist>\n',
+			},
+		],
+	},
+	message: ({ args }) => message("'{0}' is no declaration that property lists have", args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes(_context, { at }) {
+		return replaceTextFix(message('Delete it'), at.range, '');
+	},
+});

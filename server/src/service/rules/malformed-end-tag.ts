@@ -1,0 +1,34 @@
+/** An end tag with more in it than its name. */
+
+import { message } from '../document/finding.js';
+import { argsOf, replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const malformedEndTag = defineSyntaxRule({
+	code: 'malformed-end-tag',
+	severity: 'error',
+	docs: {
+		what: 'An end tag with more in it than its name.',
+		why: 'Every program expects `>` behind the name and refuses the file.',
+		fix: 'Leave only the name.',
+		references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>IOClass</key>\n<string>Widget[|</string a="b">|]',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+			},
+		],
+		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
+	},
+	message: ({ args }) =>
+		message("'{0}' is no end tag: only its name and '>' may stand in it", args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes(_context, { at, data }) {
+		const [written = ''] = argsOf(data);
+		const tag = `${/^<\/[A-Za-z]+/.exec(written)?.[0] ?? '</'}>`;
+		return replaceTextFix(message('Write {0}', tag), at.range, tag);
+	},
+});

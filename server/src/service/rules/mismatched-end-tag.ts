@@ -1,0 +1,37 @@
+/** An end tag with another name than its start tag. */
+
+import { message } from '../document/finding.js';
+import { argsOf, replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const mismatchedEndTag = defineSyntaxRule({
+	code: 'mismatched-end-tag',
+	severity: 'error',
+	docs: {
+		what: 'An end tag with another name than its start tag.',
+		why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
+		fix: 'Give the end tag the name of the start tag.',
+		references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>IOClass</key>\n<string>Widget[|</strng>|]',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+			},
+		],
+		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
+	},
+	message: ({ args }) =>
+		message(
+			"'{0}' ends <{1}>, whose end tag is </{1}>: no program can read the file",
+			args[0] ?? '',
+			args[1] ?? '',
+		),
+	severityOf: severityByRefusal,
+	fixes(_context, { at, data }) {
+		const args = argsOf(data);
+		return replaceTextFix(message('Write </{0}>', args[1] ?? ''), at.range, `</${args[1] ?? ''}>`);
+	},
+});

@@ -1,0 +1,23 @@
+/** A file in UTF-16 or UTF-32. */
+
+import { message } from '../document/finding.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const notUtf8 = defineSyntaxRule({
+	code: 'not-utf8',
+	severity: 'warning',
+	docs: {
+		what: 'A file in UTF-16 or UTF-32.',
+		why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file.',
+		fix: 'Save it as UTF-8.',
+		references: ['IOKitUser IOCFUnserialize.yacc'],
+	},
+	examples: {
+		bad: [],
+		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
+	},
+	message: ({ args }) =>
+		message('The file is in {0}: kextutil and OSKext read UTF-8 only', args[0] ?? ''),
+	severityOf: severityByRefusal,
+});

@@ -1,0 +1,36 @@
+/** A character written as a number. */
+
+import { message } from '../document/finding.js';
+import { argsOf, replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+const escaped: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
+
+export const numericEntity = defineSyntaxRule({
+	code: 'numeric-entity',
+	severity: 'warning',
+	docs: {
+		what: 'A character written as a number.',
+		why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file.',
+		fix: 'Write the character itself.',
+		references: ['IOKitUser IOCFUnserialize.yacc:getString'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>Name</key>\n<string>[|&#65;|]</string>',
+				fixed: '<key>Name</key>\n<string>A</string>',
+			},
+		],
+		good: [{ text: '<key>Name</key>\n<string>A</string>' }],
+	},
+	message: ({ args }) =>
+		message("'{0}' is not known to kextutil and OSKext: write the character itself", args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes(_context, { at, data }) {
+		const [, decoded = ''] = argsOf(data);
+		const plain = escaped[decoded] ?? (/[\u0000-\u001f\u007f]/.test(decoded) ? '' : decoded);
+		return plain === '' ? [] : replaceTextFix(message('Write {0}', plain), at.range, plain);
+	},
+});

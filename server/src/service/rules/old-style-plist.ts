@@ -1,0 +1,25 @@
+/** A property list in the old style of OpenStep, with braces and semicolons. */
+
+import { message } from '../document/finding.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const oldStylePlist = defineSyntaxRule({
+	code: 'old-style-plist',
+	severity: 'warning',
+	docs: {
+		what: 'A property list in the old style of OpenStep, with braces and semicolons.',
+		why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) reads XML only; it is not checked further here.',
+		fix: 'Convert it: `plutil -convert xml1 Info.plist`.',
+		references: ['CoreFoundation CFPropertyList.c:parseOldStylePropertyListOrStringsFile'],
+	},
+	examples: {
+		bad: [],
+		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
+	},
+	message: () =>
+		message(
+			'An old-style property list: kextutil and OSKext read XML only, and it cannot be checked',
+		),
+	severityOf: severityByRefusal,
+});

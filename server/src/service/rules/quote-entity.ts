@@ -1,0 +1,39 @@
+/** `&quot;` or `&apos;`. */
+
+import { message } from '../document/finding.js';
+import { argsOf, replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const quoteEntity = defineSyntaxRule({
+	code: 'quote-entity',
+	severity: 'warning',
+	docs: {
+		what: '`&quot;` or `&apos;`.',
+		why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file. Kext bundles failed to load for it.',
+		fix: 'Write the quotation mark itself; it needs no entity between tags.',
+		references: [
+			'IOKitUser IOCFUnserialize.yacc:getString',
+			'https://github.com/RehabMan/OS-X-Voodoo-PS2-Controller/issues/40',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>Name</key>\n<string>Bob[|&apos;|]s</string>',
+				fixed: "<key>Name</key>\n<string>Bob's</string>",
+			},
+		],
+		good: [{ text: "<key>Name</key>\n<string>Bob's</string>" }],
+	},
+	message: ({ args }) =>
+		message(
+			"'{0}' is not known to kextutil and OSKext: write the quotation mark itself",
+			args[0] ?? '',
+		),
+	severityOf: severityByRefusal,
+	fixes(_context, { at, data }) {
+		const args = argsOf(data);
+		return replaceTextFix(message('Write {0}', args[1] ?? ''), at.range, args[1] ?? '');
+	},
+});

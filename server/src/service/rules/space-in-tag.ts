@@ -1,0 +1,27 @@
+/** Blanks in a tag where no attribute follows. */
+
+import { message } from '../document/finding.js';
+import { replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const spaceInTag = defineSyntaxRule({
+	code: 'space-in-tag',
+	severity: 'warning',
+	docs: {
+		what: 'Blanks in a tag where no attribute follows.',
+		why: 'CoreFoundation passes over them, but the parser behind kextutil and OSKext (IOCFUnserialize) expects an attribute and refuses the file.',
+		fix: 'Delete the blanks.',
+		references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
+	},
+	examples: {
+		bad: [{ text: '<key>Flag</key>\n<true[| |]/>', fixed: '<key>Flag</key>\n<true/>' }],
+		good: [{ text: '<key>Flag</key>\n<true/>' }],
+	},
+	message: ({ args }) =>
+		message("'{0}' has blanks that kextutil and OSKext do not take", args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes(_context, { at }) {
+		return replaceTextFix(message('Delete the blanks'), at.range, '');
+	},
+});

@@ -1,0 +1,35 @@
+/** Text between elements, where only elements and comments may stand. */
+
+import { message } from '../document/finding.js';
+import { replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const strayText = defineSyntaxRule({
+	code: 'stray-text',
+	severity: 'error',
+	docs: {
+		what: 'Text between elements, where only elements and comments may stand.',
+		why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
+		fix: 'Delete it, or put it in a comment or a `<string>`.',
+		references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>IOClass</key>\n<string>Widget</string>\n[|stray|]',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>\n',
+			},
+		],
+		good: [
+			{ text: '<key>IOClass</key>\n<string>Widget</string>' },
+			{ text: '<key>IOClass</key>\n<string>Widget</string>\n<!-- no stray text -->' },
+		],
+	},
+	message: ({ args }) =>
+		message("'{0}' stands between elements: no program can read the file", args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes(_context, { at }) {
+		return replaceTextFix(message('Delete the text'), at.range, '');
+	},
+});

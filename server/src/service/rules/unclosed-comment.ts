@@ -1,0 +1,35 @@
+/** A comment, declaration or CDATA section without its end. */
+
+import { message } from '../document/finding.js';
+import { argsOf, replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const unclosedComment = defineSyntaxRule({
+	code: 'unclosed-comment',
+	severity: 'error',
+	docs: {
+		what: 'A comment, declaration or CDATA section without its end.',
+		why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
+		fix: 'Close it: `-->` ends a comment, `?>` a declaration.',
+		references: ['CoreFoundation CFPropertyList.c:skipXMLComment'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>IOClass</key>\n<string>Widget</string>\n[|<!-- to do|]\n<key>IOProviderClass</key>\n<string>IOService</string>',
+				fixed:
+					'<key>IOClass</key>\n<string>Widget</string>\n<!-- to do -->\n<key>IOProviderClass</key>\n<string>IOService</string>',
+			},
+		],
+		good: [{ text: '<!-- to do -->\n<key>IOClass</key>\n<string>Widget</string>' }],
+	},
+	message: ({ args }) =>
+		message("'{0}' is never closed: no program can read the file", args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes(_context, { at, data }) {
+		if (argsOf(data)[0] !== '<!--') return [];
+		const behind = { start: at.range.end, end: at.range.end };
+		return replaceTextFix(message('Close the comment'), behind, ' -->');
+	},
+});

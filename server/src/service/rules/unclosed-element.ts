@@ -1,0 +1,43 @@
+/** An element without its end tag. */
+
+import { message } from '../document/finding.js';
+import { elementAt } from '../syntax/elementAt.js';
+import { argsOf, replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const unclosedElement = defineSyntaxRule({
+	code: 'unclosed-element',
+	severity: 'error',
+	docs: {
+		what: 'An element without its end tag.',
+		why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
+		fix: 'Write the end tag.',
+		references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>IOClass</key>\n[|<string>|]Widget\n<key>IOProviderClass</key>\n<string>IOService</string>',
+				fixed:
+					'<key>IOClass</key>\n<string>Widget</string>\n<key>IOProviderClass</key>\n<string>IOService</string>',
+			},
+			{
+				text: '<key>Outer</key>\n[|<dict>|]\n\t<key>Inner</key>\n\t<true/>\n<key>Next</key>\n<true/>',
+				fixed:
+					'<key>Outer</key>\n<dict>\n\t<key>Inner</key>\n\t<true/></dict>\n<key>Next</key>\n<true/>',
+			},
+		],
+		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
+	},
+	message: ({ args }) =>
+		message("'<{0}>' has no end tag: no program can read the file", args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes({ plist }, { at, data }) {
+		const [name = ''] = argsOf(data);
+		const element = elementAt(plist.syntax.root, at.range.start);
+		if (!element) return [];
+		const range = { start: element.end, end: element.end };
+		return replaceTextFix(message('Close <{0}>', name), range, `</${name}>`);
+	},
+});

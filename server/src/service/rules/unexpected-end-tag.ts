@@ -1,0 +1,33 @@
+/** An end tag that closes nothing. */
+
+import { message } from '../document/finding.js';
+import { argsOf, replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const unexpectedEndTag = defineSyntaxRule({
+	code: 'unexpected-end-tag',
+	severity: 'error',
+	docs: {
+		what: 'An end tag that closes nothing.',
+		why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
+		fix: 'Delete it.',
+		references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>IOClass</key>\n<string>Widget</string>[|</string>|]',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+			},
+		],
+		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
+	},
+	message: ({ args }) =>
+		message("'</{0}>' closes nothing here: no program can read the file", args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes(_context, { at, data }) {
+		const args = argsOf(data);
+		return replaceTextFix(message('Delete </{0}>', args[0] ?? ''), at.range, '');
+	},
+});

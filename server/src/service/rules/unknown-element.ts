@@ -1,0 +1,50 @@
+/** An element that property lists do not have. */
+
+import { message } from '../document/finding.js';
+import { elementAt } from '../syntax/elementAt.js';
+import { argsOf, replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+const names = new Set([
+	'dict',
+	'array',
+	'key',
+	'string',
+	'integer',
+	'real',
+	'true',
+	'false',
+	'date',
+	'data',
+	'plist',
+]);
+
+export const unknownElement = defineSyntaxRule({
+	code: 'unknown-element',
+	severity: 'error',
+	docs: {
+		what: 'An element that property lists do not have.',
+		why: 'CoreFoundation knows plist, dict, array, key, string, integer, real, true, false, date and data, all in lower case, and refuses a file with any other.',
+		fix: 'Use one of the known elements.',
+		references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
+	},
+	examples: {
+		bad: [
+			{ text: '<key>Flag</key>\n[|<bool>|]true</bool>' },
+			{ text: '<key>Flag</key>\n[|<TRUE/>|]', fixed: '<key>Flag</key>\n<true/>' },
+		],
+		good: [{ text: '<key>Flag</key>\n<true/>' }],
+	},
+	message: ({ args }) => message("'<{0}>' is no element of property lists", args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes({ plist }, { at, data }) {
+		const [written = ''] = argsOf(data);
+		const name = written.toLowerCase();
+		const element = elementAt(plist.syntax.root, at.range.start);
+		if (name === written || !element || !names.has(name)) return [];
+		const { start, end } = element;
+		const text = plist.text.slice(start, end).replaceAll(written, name);
+		return replaceTextFix(message('Write <{0}>', name), { start, end }, text);
+	},
+});

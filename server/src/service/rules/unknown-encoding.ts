@@ -1,0 +1,35 @@
+/** A declared encoding that the file cannot have. */
+
+import { message } from '../document/finding.js';
+import { replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const unknownEncoding = defineSyntaxRule({
+	code: 'unknown-encoding',
+	severity: 'error',
+	docs: {
+		what: 'A declared encoding that the file cannot have.',
+		why: 'CoreFoundation reads the file as declared, and refuses it where it does not know the encoding, or where a file of bytes says UTF-16 or UTF-32.',
+		fix: 'Save as UTF-8 and declare `UTF-8`.',
+		references: ['CoreFoundation CFPropertyList.c:encodingForXMLData'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<?xml version="1.0" encoding="[|UTF-32|]"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
+				fixed: '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
+			},
+		],
+		good: [
+			{
+				text: '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
+			},
+		],
+	},
+	message: ({ args }) => message("The declared encoding '{0}' cannot be read", args[0] ?? ''),
+	severityOf: severityByRefusal,
+	fixes(_context, { at }) {
+		return replaceTextFix(message('Declare UTF-8'), at.range, 'UTF-8');
+	},
+});

@@ -1,0 +1,32 @@
+/** An entity that property lists do not know. */
+
+import { message } from '../document/finding.js';
+import { argsOf, replaceTextFix } from './replaceTextFix.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const unknownEntity = defineSyntaxRule({
+	code: 'unknown-entity',
+	severity: 'error',
+	docs: {
+		what: 'An entity that property lists do not know.',
+		why: 'There are `&lt;`, `&gt;`, `&amp;`, `&quot;`, `&apos;` and numbers up to `&#x10FFFF;`; none can be defined.',
+		fix: 'Write the character itself, or `&amp;` for the ampersand.',
+		references: ['CoreFoundation CFPropertyList.c:parseEntityReference'],
+	},
+	examples: {
+		bad: [{ text: '<key>Notice</key>\n<string>[|&copy;|] Widgets</string>' }],
+		good: [{ text: '<key>Notice</key>\n<string>© Widgets</string>' }],
+	},
+	message: ({ args }) =>
+		message(
+			"'{0}' is no entity that property lists know: no program can read the file",
+			args[0] ?? '',
+		),
+	severityOf: severityByRefusal,
+	fixes(_context, { at, data }) {
+		const [written = ''] = argsOf(data);
+		const literal = `&amp;${written.slice(1)}`;
+		return replaceTextFix(message('Write {0}', literal), at.range, literal, false);
+	},
+});

@@ -1,0 +1,23 @@
+/** A value in a dict that no `<key>` precedes. */
+
+import { message } from '../document/finding.js';
+import { defineSyntaxRule } from './rule.js';
+import { severityByRefusal } from './severityByRefusal.js';
+
+export const valueWithoutKey = defineSyntaxRule({
+	code: 'value-without-key',
+	severity: 'error',
+	docs: {
+		what: 'A value in a dict that no `<key>` precedes.',
+		why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
+		fix: 'Put a `<key>` before it.',
+		references: ['CoreFoundation CFPropertyList.c:parseDictTag'],
+	},
+	examples: {
+		bad: [{ text: '<key>IOClass</key>\n<string>Widget</string>\n[|<string>|]IOService</string>' }],
+		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
+	},
+	message: ({ args }) =>
+		message("'{0}' stands in a dict without a key: no program can read the file", args[0] ?? ''),
+	severityOf: severityByRefusal,
+});
