@@ -16,6 +16,8 @@ import { wholePlist, withoutFrame } from './wholePlist.js';
 export interface ExampleOptions extends CheckOptions {
 	readonly kind?: DocumentKind | undefined;
 	readonly form?: DocumentForm | undefined;
+	/** The text is the whole file, whatever it begins with. */
+	readonly whole?: true | undefined;
 }
 
 /** A rule that throws fails the test. */
@@ -26,9 +28,9 @@ const noFault: CheckOptions = {
 };
 
 export function analyseExample(text: string, options: ExampleOptions = {}): DriverPlist {
-	const { kind = 'dext', form = 'source' } = options;
+	const { kind = 'dext', form = 'source', whole } = options;
 	const analysed: AnalyseOptions = { uri: 'file:///Example/Info.plist', kind, form };
-	return analyse(wholePlist(text), analysed);
+	return analyse(wholePlist(text, whole), analysed);
 }
 
 export function findingsOf(plist: DriverPlist, options: CheckOptions = {}): readonly Finding[] {
@@ -53,12 +55,13 @@ export function showFindings(
 	plist: DriverPlist,
 	findings: readonly Finding[],
 	fragment: string,
+	whole?: true,
 ): string {
 	const marked = writeRanges(
 		plist.text,
 		findings.map(({ at }) => at.range),
 	);
-	return withoutFrame(marked, fragment);
+	return withoutFrame(marked, fragment, whole);
 }
 
 /** Expects the preferred fix of the first finding with one (of `code`, where given) to turn `before` into `after`. */

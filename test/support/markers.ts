@@ -20,12 +20,16 @@ export function readRanges(marked: string): { text: string; ranges: TextRange[] 
 
 /** The other way round: the text with `[|…|]` around each range, as a person reads it in a failed test. */
 export function writeRanges(text: string, ranges: readonly TextRange[]): string {
-	const marks = ranges.flatMap(({ start, end }, index) => [
-		{ at: start, mark: '[|', index },
-		{ at: end, mark: '|]', index: -1 },
-	]);
+	const marks = ranges.flatMap(({ start, end }) =>
+		start === end
+			? [{ at: start, mark: '[||]', rank: 1 }]
+			: [
+					{ at: start, mark: '[|', rank: 2 },
+					{ at: end, mark: '|]', rank: 0 },
+				],
+	);
 	let result = text;
-	for (const { at, mark } of marks.sort((a, b) => b.at - a.at || b.index - a.index)) {
+	for (const { at, mark } of marks.sort((a, b) => b.at - a.at || b.rank - a.rank)) {
 		result = result.slice(0, at) + mark + result.slice(at);
 	}
 	return result;

@@ -11,13 +11,13 @@ const foot = `
 `;
 
 /** The document around a fragment; a text that is a document already stays as it is. */
-export function wholePlist(fragment: string): string {
-	return isWhole(fragment) ? fragment : head + fragment + foot;
+export function wholePlist(fragment: string, whole = isWhole(fragment)): string {
+	return whole ? fragment : head + fragment + foot;
 }
 
 /** The inside of the root dict again. */
-export function withoutFrame(text: string, fragment: string): string {
-	return isWhole(fragment) ? text : text.slice(head.length, text.length - foot.length);
+export function withoutFrame(text: string, fragment: string, whole = isWhole(fragment)): string {
+	return whole ? text : text.slice(head.length, text.length - foot.length);
 }
 
 function isWhole(text: string): boolean {

@@ -14,7 +14,7 @@ export const binaryPlist = defineSyntaxRule({
 		references: ['CoreFoundation CFPropertyList.c:CFPropertyListCreateWithData'],
 	},
 	examples: {
-		bad: [],
+		bad: [{ text: '[|bplist00|]\u00d1\u0001', whole: true }],
 		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
 	},
 	message: () =>

@@ -14,7 +14,7 @@ export const notAPlist = defineSyntaxRule({
 		references: ['CoreFoundation CFPropertyList.c:CFPropertyListCreateWithData'],
 	},
 	examples: {
-		bad: [],
+		bad: [{ text: '[|property lists are not prose|]', whole: true }],
 		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
 	},
 	message: () => message('This is no property list'),

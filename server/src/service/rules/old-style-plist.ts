@@ -14,7 +14,7 @@ export const oldStylePlist = defineSyntaxRule({
 		references: ['CoreFoundation CFPropertyList.c:parseOldStylePropertyListOrStringsFile'],
 	},
 	examples: {
-		bad: [],
+		bad: [{ text: '[|{ CFBundleName = Widget; }|]', whole: true }],
 		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
 	},
 	message: () =>

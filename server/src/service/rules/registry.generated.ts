@@ -40,7 +40,6 @@ import { numericEntity } from './numeric-entity.js';
 import { oldStylePlist } from './old-style-plist.js';
 import { quoteEntity } from './quote-entity.js';
 import { realOrDate } from './real-or-date.js';
-import type { Rule } from './rule.js';
 import { severalRoots } from './several-roots.js';
 import { spaceInTag } from './space-in-tag.js';
 import { strayText } from './stray-text.js';
@@ -59,6 +58,7 @@ import { valueOutOfRange } from './value-out-of-range.js';
 import { valueWithoutKey } from './value-without-key.js';
 import { wrongKindKey } from './wrong-kind-key.js';
 import { wrongType } from './wrong-type.js';
+import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
 	bareAmpersand,

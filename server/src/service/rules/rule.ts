@@ -25,11 +25,14 @@ export interface BadExample {
 	readonly fixed?: string;
 	readonly kind?: DocumentKind;
 	readonly form?: 'source' | 'built';
+	/** The text is the whole file, whatever it begins with. */
+	readonly whole?: true;
 }
 export interface GoodExample {
 	readonly text: string;
 	readonly kind?: DocumentKind;
 	readonly form?: 'source' | 'built';
+	readonly whole?: true;
 }
 
 export interface Fix {
