@@ -12,7 +12,7 @@ export interface Story {
 
 export interface Stage {
 	readonly workbench: Workbench;
-	/** Opens a file of the story with the caret at the `|` of `marked`, a piece of its text. */
+	/** Opens a file of the story with the caret at the `|` of `marked`, a piece of its text, and waits for the server. */
 	openAt(path: string, marked: string): Promise<void>;
 	/** Saves the file and expects exactly this text on the disk; desktop only, a web workbench saves to memory. */
 	expectSaved(path: string, text: string): Promise<void>;

@@ -45,6 +45,7 @@ export async function openDesktop(vsix: string): Promise<Theatre> {
 				openAt: async (path, marked) => {
 					await workbench.openFile(path);
 					await workbench.goToText(story.files[path] ?? '', marked);
+					await workbench.waitForServer();
 				},
 				expectSaved: async (path, text) => {
 					await workbench.save();
@@ -90,6 +91,7 @@ export async function openWeb(stories: readonly Story[]): Promise<Theatre> {
 				openAt: async (path, marked) => {
 					await workbench.openFile(`${folder}/${path}`);
 					await workbench.goToText(story.files[path] ?? '', marked);
+					await workbench.waitForServer();
 				},
 				expectSaved: onDesktopOnly,
 				countServers: onDesktopOnly,

@@ -195,6 +195,11 @@ export class Workbench {
 		await this.editor.locator(`.squiggly-${level}`).first().waitFor({ state: 'attached' });
 	}
 
+	/** Waits until the server knows the file: the path of the caret is shown by key. */
+	async waitForServer(): Promise<void> {
+		await this.page.locator('.breadcrumbs-control [class*="codicon-symbol-"]').first().waitFor();
+	}
+
 	/** The path above the editor, outermost first, once it contains `name`. */
 	async waitForBreadcrumb(name: string): Promise<readonly string[]> {
 		const items = this.page.locator('.breadcrumbs-control .monaco-breadcrumb-item');
