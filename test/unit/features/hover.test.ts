@@ -21,7 +21,7 @@ const STORIES: readonly Story[] = [
 		on: 'IOProviderClass',
 		says: [
 			'**`IOProviderClass`** · string',
-			'- Required: always',
+			'- Required: ',
 			'(https://developer.apple.com/documentation/bundleresources/information-property-list/ioproviderclass)',
 		],
 	},

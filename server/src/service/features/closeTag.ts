@@ -19,13 +19,22 @@ function closeStartTag(text: string, offset: number): string | undefined {
 	const name =
 		start < 0 ? undefined : /^<(\w+)(?:\s[^<>]*)?>$/.exec(text.slice(start, offset))?.[1];
 	if (name === undefined || text[offset - 2] === '/') return undefined;
-	const open = openElementsAt(text, offset);
-	if (open?.at(-1) !== name) return undefined;
+	if (isInComment(text, start)) return undefined;
 	if (SCALARS.includes(name)) {
 		const next = text.indexOf('<', offset);
 		return next >= 0 && text.startsWith(`</${name}`, next) ? undefined : `$0</${name}>`;
 	}
 	return HOLDERS.includes(name) && !isClosed(text, offset, name) ? `$0</${name}>` : undefined;
+}
+
+/** Also in CDATA. Cheap, for what is typed most. */
+function isInComment(text: string, offset: number): boolean {
+	const inside = (open: string, close: string): boolean => {
+		const start = text.lastIndexOf(open, offset);
+		const end = start < 0 ? -1 : text.indexOf(close, start + open.length);
+		return start >= 0 && (end < 0 || end >= offset);
+	};
+	return inside('<!--', '-->') || inside('<![CDATA[', ']]>');
 }
 
 /** After `<true/` or `<dict/`. */
@@ -34,7 +43,7 @@ function closeEmptyTag(text: string, offset: number): string | undefined {
 	const name = start < 0 ? undefined : /^<(\w+)\s*\/$/.exec(text.slice(start, offset))?.[1];
 	if (name === undefined || text[offset] === '>') return undefined;
 	const known = HOLDERS.includes(name) || SCALARS.includes(name) || BOOLEANS.includes(name);
-	return known && openElementsAt(text, start) ? '>' : undefined;
+	return known && !isInComment(text, start) ? '>' : undefined;
 }
 
 /** After `</`: the name of the innermost element that is open there. */

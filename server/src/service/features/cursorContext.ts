@@ -147,10 +147,11 @@ function inScalar(plist: DriverPlist, offset: number, value: PlistValue): Cursor
 	if (!inContent(value, offset, plist.text)) return inTagOf(plist, offset, value);
 	const { contentRange } = value;
 	const inner = lexemeAt(plist.text, contentRange.start, offset);
-	const replace = onOneLine(plist.text, contentRange, offset);
+	const inComment = inner.place === 'comment';
+	const replace = inComment ? inner.replace : onOneLine(plist.text, contentRange, offset);
 	return {
 		offset,
-		place: inner.place === 'comment' ? 'comment' : 'value',
+		place: inComment ? 'comment' : 'value',
 		expects: undefined,
 		holder,
 		entry: value.entry,

@@ -23,6 +23,11 @@ export interface FactValues {
 	readonly others: readonly KnownChoice[];
 }
 
+/** Classes that the kernel can create for a match. */
+const services: readonly string[] = [...kernelClasses]
+	.filter(([name, { abstract }]) => !abstract && descendsFrom(name, 'IOService'))
+	.map(([name]) => name);
+
 /** Values from `source` for a key of `personality`. */
 export function factValues(
 	plist: DriverPlist,
@@ -56,7 +61,7 @@ function kernelClassValues(plist: DriverPlist, personality: Dict): FactValues {
 	const fitting = hasClues(personality) && first !== undefined;
 	return {
 		preferred: fitting ? [preselected(first), ...preferred.slice(1)] : preferred,
-		others: services().map((name) => classChoice(plist, name, 'kernel')),
+		others: services.map((name) => classChoice(plist, name, 'kernel')),
 	};
 }
 
@@ -70,7 +75,7 @@ function providerValues(plist: DriverPlist, personality: Dict): FactValues {
 	const known = providers
 		.filter(({ kinds }) => fits(kinds, plist.kind))
 		.map((provider) => classChoice(plist, provider.class, 'provider', provider.description));
-	const rest = plist.kind === 'dext' ? [] : services();
+	const rest = plist.kind === 'dext' ? [] : services;
 	return {
 		preferred: [...fromPairings, ...known],
 		others: rest.map((name) => classChoice(plist, name, 'provider')),
@@ -121,13 +126,6 @@ function fittingPairings(personality: Dict): readonly Pairing[] {
 
 function hasClues(personality: Dict): boolean {
 	return stringAt(personality, 'IOProviderClass') !== '';
-}
-
-/** Classes that the kernel can create for a match. */
-function services(): readonly string[] {
-	return [...kernelClasses]
-		.filter(([name, { abstract }]) => !abstract && descendsFrom(name, 'IOService'))
-		.map(([name]) => name);
 }
 
 function classChoice(

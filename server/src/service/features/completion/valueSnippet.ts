@@ -5,7 +5,7 @@ import type { PlistType } from '../../value/plistValue.js';
 import { asList, fits, listedValues } from '../hover/renderKey.js';
 import { choice, escapeXml } from './snippetText.js';
 
-/** Types that can be written, in the order in which they are offered where nothing is known. */
+/** Types that can be written, most usual first. */
 export const WRITABLE_TYPES = [
 	'string',
 	'integer',
@@ -18,6 +18,9 @@ export const WRITABLE_TYPES = [
 ] as const satisfies readonly PlistType[];
 export type WritableType = (typeof WRITABLE_TYPES)[number];
 
+/** What is offered where nothing is known: no kernel takes `<real>` or `<date>` (libkern OSUnserializeXML.y). */
+const USUAL_TYPES = WRITABLE_TYPES.filter((type) => type !== 'real' && type !== 'date');
+
 /** Keys that a dict must have are written with it, up to this depth. */
 const MOST_LEVELS = 2;
 
@@ -28,11 +31,11 @@ interface Writer {
 	stop: number;
 }
 
-/** The types a schema allows, as elements that can be written; all of them where it says nothing. */
+/** The types a schema allows, as elements that can be written; the usual ones where it says nothing. */
 export function writableTypes(schema: Schema | undefined): readonly WritableType[] {
 	const said = asList(schema?.['x-plistType']);
 	const types = WRITABLE_TYPES.filter((type) => said.includes(type));
-	if (types.length === 0) return WRITABLE_TYPES;
+	if (types.length === 0) return USUAL_TYPES;
 	return types.sort((a, b) => said.indexOf(a) - said.indexOf(b));
 }
 

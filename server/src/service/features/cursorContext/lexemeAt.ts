@@ -59,7 +59,8 @@ function inTag(text: string, start: number, tag: Tag, offset: number): Lexeme {
 		return { place: 'endTag', replace: { start: offset, end: offset } };
 	}
 	if (offset > tag.nameEnd) return { place: 'startTag', replace: { start: offset, end: offset } };
-	const end = text[tag.nameEnd] === '>' ? tag.nameEnd + 1 : tag.nameEnd;
+	const rest = /^[ \t]*\/?>/.exec(text.slice(tag.nameEnd, tag.end))?.[0] ?? '';
+	const end = tag.nameEnd + rest.length;
 	return { place: 'tag', replace: { start, end } };
 }
 

@@ -12,9 +12,23 @@ export function plain(text: string): string {
 	return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
 }
 
-/** A fenced block of plist XML. */
+/** A fenced block of plist XML; what stands on one line is set out with an element on each. */
 export function xmlBlock(xml: string): string {
-	return `\`\`\`xml\n${xml}\n\`\`\``;
+	return `\`\`\`xml\n${xml.includes('\n') ? xml : onLines(xml)}\n\`\`\``;
+}
+
+function onLines(xml: string): string {
+	let depth = 0;
+	const pieces =
+		xml.match(/<(?:dict|array)>|<\/(?:dict|array)>|<(\w+)[^<>]*>[^<]*<\/\1>|<[^<>]*>/g) ?? [];
+	const lines = pieces.map((piece) => {
+		if (/^<\/(?:dict|array)>/.test(piece)) depth -= 1;
+		const line = '\t'.repeat(Math.max(0, depth)) + piece;
+		if (/^<(?:dict|array)>$/.test(piece)) depth += 1;
+		return line;
+	});
+	// What these pieces do not make up is left as it is.
+	return pieces.join('') === xml ? lines.join('\n') : xml;
 }
 
 /** `a, b and c`. */

@@ -69,9 +69,12 @@ export function listedValues(schema: Schema, kind: DocumentKind): readonly Liste
 	});
 }
 
-/** Whether something meant for `kinds` concerns a document; where its kind is unknown, everything does. */
+/**
+ * Whether something meant for `kinds` concerns a document. Where its kind is unknown, everything does;
+ * in entitlements too, whose `kinds` tell what is signed with them.
+ */
 export function fits(kinds: readonly DocumentKind[] | undefined, kind: DocumentKind): boolean {
-	return kinds === undefined || kind === 'other' || kinds.includes(kind);
+	return kinds === undefined || kind === 'other' || kind === 'entitlements' || kinds.includes(kind);
 }
 
 export function asList<T>(value: T | readonly T[] | undefined): readonly T[] {

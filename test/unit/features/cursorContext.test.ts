@@ -1,0 +1,81 @@
+/** What is known of the caret `|`: where it is, what may stand there, and what an item would replace. */
+import { describe, expect, it } from 'vitest';
+import { cursorAt } from '../../../server/src/service/features/cursorContext.js';
+import { atCaret } from './acceptCompletion.js';
+import { open } from './samples.js';
+
+const CASES: readonly (readonly [
+	marked: string,
+	place: string,
+	expects: string | undefined,
+	path: string,
+	replaced: string,
+])[] = [
+	['<dict>\n\t|\n</dict>', 'between', 'key', '', ''],
+	['<dict>\n\t<|\n</dict>', 'tag', 'key', '', '<'],
+	['<dict>\n\t<ke|\n</dict>', 'tag', 'key', '', '<ke'],
+	['<dict>\n\t<ke|>\n</dict>', 'tag', 'key', '', '<ke>'],
+	['<dict>\n\tIOCl|ass\n</dict>', 'between', 'key', '', 'IOClass'],
+	['<dict>\n\t<key>IO|</key>\n</dict>', 'key', undefined, 'IO', 'IO'],
+	['<dict>\n\t<key>IO|', 'key', undefined, 'IO', 'IO'],
+	['<dict>\n\t<key>|\n\t<key>B</key><true/>\n</dict>', 'key', undefined, '', ''],
+	['<dict>\n\t<key>A</key>\n\t|\n</dict>', 'between', 'value', 'A', ''],
+	['<dict>\n\t<key>A</key>\n\t<st|\n</dict>', 'tag', 'value', 'A', '<st'],
+	['<dict>\n\t<key>A</key>\n\t|\n\t<key>B</key><true/>\n</dict>', 'between', 'value', 'A', ''],
+	['<dict>\n\t<key>A</key>|<true/>\n</dict>', 'between', undefined, 'A', ''],
+	['<dict>\n\t<key>A</key><true/>|\n</dict>', 'between', 'key', '', ''],
+	['<dict>\n\t<key>A</key><string>a b|c</string>\n</dict>', 'value', undefined, 'A', 'a bc'],
+	[
+		'<dict>\n\t<key>A</key><string>\n\t\tone\n\t\ttw|o\n</string>\n</dict>',
+		'value',
+		undefined,
+		'A',
+		'two',
+	],
+	[
+		'<dict>\n\t<key>A</key><string>a|\n\t<key>B</key><true/>\n</dict>',
+		'value',
+		undefined,
+		'A',
+		'a',
+	],
+	['<dict>\n\t<key>A</key><array>|</array>\n</dict>', 'between', 'item', 'A', ''],
+	['<dict>\n\t<key>A</key><array><true/><i|</array>\n</dict>', 'tag', 'item', 'A', '<i'],
+	[
+		'<dict>\n\t<key>A</key><array><dict><key>B</key>|</dict></array></dict>',
+		'between',
+		'value',
+		'A.0.B',
+		'',
+	],
+	['<dict>\n\t<!-- | -->\n</dict>', 'comment', undefined, '', ''],
+	['<dict>\n\t<!-- |\n</dict>', 'comment', undefined, '', ''],
+	['<dict>\n\t<key>A</key><string><![CDATA[|]]></string>\n</dict>', 'comment', undefined, 'A', ''],
+	['<dict>\n\t<key>A</key><str|ing>a</string>\n</dict>', 'startTag', undefined, 'A', ''],
+	['<dict>\n\t<key>A</k|ey><true/>\n</dict>', 'endTag', undefined, 'A', ''],
+	['<dict>\n\t</|\n', 'endTag', undefined, '', ''],
+	['|', 'between', 'document', '', ''],
+	['<pl|', 'tag', 'document', '', '<pl'],
+	['<plist version="1.0">|</plist>', 'between', 'root', '', ''],
+	['<plist version="1.0"><dict></dict>|</plist>', 'between', undefined, '', ''],
+	['<?xml | ?>', 'comment', undefined, '', ''],
+];
+
+describe('the context of the caret', () => {
+	it.each(CASES)('in %j', (marked, place, expects, path, replaced) => {
+		const { text, offset } = atCaret(marked);
+		const cursor = cursorAt(open(text, 'dext'), offset);
+		expect({
+			place: cursor.place,
+			expects: cursor.expects,
+			path: cursor.path.join('.'),
+			replaced: text.slice(cursor.replace.start, cursor.replace.end),
+		}).toEqual({ place, expects, path, replaced });
+	});
+
+	it('is found under 100,000 levels of nesting', () => {
+		const text = `<plist version="1.0">${'<array>'.repeat(100_000)}`;
+		const cursor = cursorAt(open(text, 'dext'), text.length);
+		expect(cursor.place).toBe('between');
+	});
+});
