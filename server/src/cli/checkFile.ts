@@ -4,10 +4,12 @@ import {
 	checkPlist,
 	type DocumentForm,
 	type DocumentKind,
+	type DriverPlist,
 	type Finding,
 	fixesFor,
 	LineIndex,
 	renderMessage,
+	withByteFaults,
 } from '../service/index.js';
 import type { PlistText } from './readPlist.js';
 
@@ -31,14 +33,15 @@ export interface CheckedFinding {
 
 /** Every finding, of every level, in the order of the text. */
 export function checkFile(
-	{ path, text, uri }: PlistText,
+	file: PlistText,
 	options: {
 		readonly kind: DocumentKind | undefined;
 		/** Told of a rule that failed; the others still count. */
 		readonly onFault: (code: string, error: unknown) => void;
 	},
 ): CheckedFile {
-	const plist = analyse(text, { uri, kind: options.kind });
+	const { path, text } = file;
+	const plist = analysePlist(file, options.kind);
 	const findings = checkPlist(plist, options).map((finding) => {
 		const fixes = fixesFor(plist, finding, options);
 		return {
@@ -49,4 +52,10 @@ export function checkFile(
 		};
 	});
 	return { path, text, kind: plist.kind, form: plist.form, lines: new LineIndex(text), findings };
+}
+
+/** The plist of a file, what is wrong with its bytes included. */
+export function analysePlist(file: PlistText, kind: DocumentKind | undefined): DriverPlist {
+	const plist = analyse(file.text, { uri: file.uri, kind });
+	return { ...plist, syntax: withByteFaults(plist.syntax, file) };
 }

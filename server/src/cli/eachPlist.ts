@@ -26,7 +26,7 @@ export function parseMaxSize(value: string | undefined): number {
 
 /**
  * Calls `visit` with each file in order and goes on whatever happens to one of them.
- * A file that is no text is visited all the same, as far as it can be read.
+ * A binary property list is visited for what can be said of it, but counts as not read where a person named it.
  * Gives how many files were read, and how many files and folders were not as they should be.
  */
 export async function eachPlist(
@@ -47,9 +47,9 @@ export async function eachPlist(
 			failures++;
 			continue;
 		}
-		if (plist.problem !== undefined) {
-			terminal.note(`${file.path}: ${plist.problem}`);
-			failures++;
+		if (plist.encoding === 'binary') {
+			terminal.note(`${file.path}: is a binary property list; plutil -convert xml1 makes it text`);
+			if (file.named) failures++;
 		}
 		read++;
 		await visit(plist, file);

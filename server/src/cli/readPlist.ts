@@ -1,13 +1,14 @@
 /** Reads one property list, from a file or standard input, up to a limit of size. */
 import { createReadStream } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { type DecodedText, decodeText } from './decodeText.js';
+import { type DecodedPlist, decodePlist } from '../service/index.js';
 import { describeFileError, standardInput } from './plistFiles.js';
 
 /** Megabytes read of one file unless `--max-size` says otherwise, as the setting `driverPlist.maxFileSize`. */
 export const defaultMaxSize = 10;
 
-export interface PlistText extends DecodedText {
+export interface PlistText extends DecodedPlist {
+	readonly bytes: Uint8Array;
 	readonly path: string;
 	readonly uri: string;
 }
@@ -18,7 +19,7 @@ export async function readPlist(path: string, maxSize: number): Promise<PlistTex
 		const bytes = await readBytes(path, maxSize * 1_000_000);
 		if (!bytes) return `is larger than ${maxSize} MB; --max-size raises the limit`;
 		const uri = path === standardInput ? 'untitled:stdin' : pathToFileURL(path).href;
-		return { ...decodeText(bytes), path, uri };
+		return { ...decodePlist(bytes), bytes, path, uri };
 	} catch (error) {
 		return describeFileError(error);
 	}

@@ -1,4 +1,6 @@
 /** The only door of the language service. */
+export { withByteFaults } from './bytes/byteFaults.js';
+export { type DecodedPlist, decodePlist } from './bytes/decodePlist.js';
 export { type AnalyseOptions, analyse } from './document/analyse.js';
 export type {
 	DocumentForm,

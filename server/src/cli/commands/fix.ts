@@ -1,11 +1,12 @@
 /** `driver-plist fix`: applies every fix that has one best remedy. */
 
-import { analyse, fixAll } from '../../service/index.js';
+import { fixAll } from '../../service/index.js';
+import { analysePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { documentKinds, oneOf, parseCommandLine } from '../commandLine.js';
-import { encodeText } from '../decodeText.js';
 import { count } from '../displayText.js';
 import { eachPlist, parseMaxSize, plistOptions, plistOptionsHelp } from '../eachPlist.js';
+import { encodeText } from '../encodeText.js';
 import { describeFileError, standardInput } from '../plistFiles.js';
 import { replaceFile } from '../replaceFile.js';
 import type { Terminal } from '../terminal.js';
@@ -50,8 +51,8 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 		terminal,
 		async (decoded, file) => {
 			const { path, text } = decoded;
-			const plist = analyse(text, { uri: decoded.uri, kind });
-			const isMeant = (plist.kind !== 'other' || file.named) && decoded.problem === undefined;
+			const plist = analysePlist(decoded, kind);
+			const isMeant = plist.kind !== 'other' || file.named;
 			const result = isMeant ? fixAll(plist) : { text, applied: 0 };
 			const differs = result.text !== text;
 			if (differs) {
@@ -61,7 +62,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			if (dryRun) terminal.write(paintDiff(unifiedDiff(path, text, result.text), terminal));
 			else if (path === standardInput) terminal.write(result.text);
 			else if (differs) {
-				const bytes = decoded.reversible ? encodeText(result.text, decoded) : undefined;
+				const bytes = encodeText(result.text, decoded, decoded.bytes);
 				const problem = await writeFixed(path, bytes);
 				if (problem === undefined) return;
 				terminal.note(`${path}: ${problem}`);
@@ -82,7 +83,7 @@ async function writeFixed(
 	path: string,
 	bytes: Uint8Array | undefined,
 ): Promise<string | undefined> {
-	if (!bytes) return 'not changed: can not be written in its encoding; UTF-8 can';
+	if (!bytes) return 'not changed: holds bytes that would be lost; save it as UTF-8 first';
 	try {
 		await replaceFile(path, bytes);
 		return undefined;
