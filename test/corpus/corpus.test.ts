@@ -39,7 +39,13 @@ describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => 
 		const judged = readFileSync(join(import.meta.dirname, 'errors.md'), 'utf8')
 			.split('\n')
 			.filter((line) => /^\| [A-Z]\d{4} /.test(line))
-			.map((line) => line.split(' | ').slice(0, 3).join(' | ').replace(/^\| /, ''));
+			.map((line) =>
+				line
+					.split('|')
+					.map((cell) => cell.trim())
+					.slice(1, 4)
+					.join(' | '),
+			);
 		const found = plists.flatMap(({ file: { id }, plist }) =>
 			findingsOf(plist)
 				.filter(({ severity }) => severity === 'error')
