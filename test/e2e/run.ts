@@ -24,12 +24,12 @@ if (browser === undefined) {
 	await rm(evidence, { recursive: true, force: true });
 	await mkdir(evidence, { recursive: true });
 	const vsix = await packageExtension();
+	// One context for all: its cache saves each story the fetching of the workbench.
+	const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 	for (const host of ['desktop', 'web'] as const) {
 		const ofHost = stories.filter((story) => story.host === host);
 		if (ofHost.length > 0) {
-			await runStories(ofHost, vsix, () =>
-				browser.newPage({ viewport: { width: 1280, height: 800 } }),
-			);
+			await runStories(ofHost, vsix, () => context.newPage());
 		}
 	}
 	await browser.close();

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** No single step of a person takes longer than this, on two busy cores. */
-export const stepDeadline = 15_000;
+export const stepDeadline = 30_000;
 
 /** Asks again until `probe` gives something; the error at the deadline says what was awaited. */
 export async function waitUntil<T>(
