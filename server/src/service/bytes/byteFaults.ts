@@ -1,6 +1,11 @@
 /** Joins what is wrong with the bytes of a file to what is wrong with its text. */
 import type { RealParser, SyntaxFault } from '../syntax/syntaxFault.js';
-import { isElement, type ParentNode, type ParseResult } from '../syntax/syntaxTree.js';
+import {
+	isElement,
+	type ParentNode,
+	type ParseResult,
+	type SyntaxNode,
+} from '../syntax/syntaxTree.js';
 import type { DecodedPlist } from './decodePlist.js';
 
 /** `parsed` with the faults of the bytes it was decoded from. */
@@ -14,7 +19,12 @@ export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): Pars
 		}),
 	);
 	if (lost.length === 0 && decoded.notes.length === 0) return parsed;
-	const faults = [...decoded.notes, ...parsed.faults, ...lost];
+	// A byte order mark wins over the declaration.
+	const ofText =
+		decoded.notes.length > 0
+			? parsed.faults.filter(({ code }) => code !== 'unknown-encoding')
+			: parsed.faults;
+	const faults = [...decoded.notes, ...ofText, ...lost];
 	faults.sort((a, b) => a.range.start - b.range.start);
 	return { ...parsed, faults };
 }
@@ -23,7 +33,7 @@ export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): Pars
 function whoMinds(parsed: ParseResult, offset: number): readonly RealParser[] {
 	let parent: ParentNode | undefined = parsed.root;
 	while (parent) {
-		const { children }: ParentNode = parent;
+		const children: readonly SyntaxNode[] = parent.children;
 		let low = 0;
 		let high = children.length;
 		while (low < high) {
@@ -31,7 +41,7 @@ function whoMinds(parsed: ParseResult, offset: number): readonly RealParser[] {
 			if ((children[middle]?.end ?? 0) <= offset) low = middle + 1;
 			else high = middle;
 		}
-		const node = children[low];
+		const node: SyntaxNode | undefined = children[low];
 		if (!node || !isElement(node) || node.start > offset) return [];
 		const inContent = node.openEnd <= offset && offset < node.closeStart;
 		if (inContent && (node.type === 'string' || node.type === 'key')) return ['CoreFoundation'];

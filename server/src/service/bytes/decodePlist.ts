@@ -2,6 +2,12 @@
 import { declaredEncoding } from '../syntax/declaredEncoding.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 
+/** The decoder that browsers and node share; the language itself has none. */
+declare const TextDecoder: new (
+	label: string,
+	options?: { readonly ignoreBOM: boolean },
+) => { readonly encoding: string; decode(bytes: Uint8Array): string };
+
 export interface DecodedPlist {
 	readonly text: string;
 	/** The encoding the bytes were read in, as `TextDecoder` calls it; `binary` for a binary property list. */

@@ -33,6 +33,7 @@ export class NestingGauge {
 	}
 
 	leave(node: ElementNode): void {
+		if (this.places + placesOf(node) > this.nextStack) this.tooDeepForIOKit(node);
 		this.places = this.taken.pop() ?? 0;
 		if (node.type !== 'plist') this.depth--;
 	}

@@ -8,7 +8,7 @@ import {
 	skipWhiteSpace,
 	trimEnd,
 } from './characters.js';
-import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL } from './faultList.js';
+import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NOBODY } from './faultList.js';
 import type { ForwardSearch } from './forwardSearch.js';
 import type { ElementName } from './syntaxTree.js';
 
@@ -100,13 +100,8 @@ export class StartTagChecker {
 			count++;
 			const first = skipWhiteSpace(text, start, inner);
 			if (value.includes('>')) {
-				faults.add(
-					'malformed-attribute',
-					first,
-					nameEnd + behind,
-					CORE_FOUNDATION,
-					match[0].trim(),
-				);
+				const refusedBy = name === 'string' || name === 'key' ? NOBODY : CORE_FOUNDATION;
+				faults.add('malformed-attribute', first, nameEnd + behind, refusedBy, match[0].trim());
 			}
 			if (key.length > LONGEST_ATTRIBUTE || value.length > LONGEST_ATTRIBUTE) {
 				faults.add('malformed-attribute', first, nameEnd + behind, IOKIT, match[0].trim());

@@ -1,0 +1,146 @@
+/** The recorded answers of the real parsers, and ours in the same form. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { withByteFaults } from '../../server/src/service/bytes/byteFaults.js';
+import { decodePlist } from '../../server/src/service/bytes/decodePlist.js';
+import { parse } from '../../server/src/service/syntax/parse.js';
+import type { ParseResult } from '../../server/src/service/syntax/syntaxTree.js';
+import { verdicts } from '../../server/src/service/syntax/verdicts.js';
+import { decodeData, lower } from '../../server/src/service/value/lower.js';
+import type { PlistValue } from '../../server/src/service/value/plistValue.js';
+
+const shared = process.env.DRIVER_PLIST_SHARED ?? resolve(import.meta.dirname, '../../../shared');
+const oracleFile = join(shared, 'reference/parser-oracle.json');
+const verdictsFile = join(shared, 'reference/parser-verdicts.json');
+
+export const hasOracle = existsSync(oracleFile) && existsSync(verdictsFile);
+
+interface Answer {
+	readonly accepts: boolean;
+	readonly value?: OracleValue;
+}
+
+export type OracleValue =
+	| { readonly t: 'dict'; readonly v: readonly (readonly [string, OracleValue])[] }
+	| { readonly t: 'array'; readonly v: readonly OracleValue[] }
+	| { readonly t: 'bool'; readonly v: boolean }
+	| { readonly t: 'string' | 'integer' | 'real' | 'date' | 'data' | 'uid'; readonly v: string }
+	| { readonly t: 'omitted' | 'missing' };
+
+export interface OracleCase {
+	readonly name: string;
+	readonly text?: string;
+	readonly base64?: string;
+	readonly zlib_base64?: string;
+	/** IOCFUnserialize, the kernel, CoreFoundation of 2015 and the newest open one. */
+	readonly A: Answer;
+	readonly B: Answer;
+	readonly C: Answer;
+	readonly C_newer: Answer;
+}
+
+export function oracleCases(): readonly OracleCase[] {
+	return hasOracle ? (JSON.parse(readFileSync(oracleFile, 'utf8')) as OracleCase[]) : [];
+}
+
+export interface RecordedFile {
+	readonly path: string;
+	readonly verdict: string;
+	readonly bytes: Uint8Array;
+}
+
+/** The property lists of corpus and conformance suites, with `YYn` for accepted by A and B and refused by C. */
+export function recordedFiles(): readonly RecordedFile[] {
+	if (!hasOracle) return [];
+	const recorded = JSON.parse(readFileSync(verdictsFile, 'utf8')) as Record<
+		string,
+		{ readonly A: boolean; readonly B: boolean; readonly C: boolean }
+	>;
+	return Object.entries(recorded).flatMap(([path, { A, B, C }]) => {
+		const file = join(shared, path);
+		if (!existsSync(file)) return [];
+		return [{ path, verdict: letters(A, B, C), bytes: readFileSync(file) }];
+	});
+}
+
+export function corpusPlists(): readonly string[] {
+	if (!hasOracle) return [];
+	return ['dext', 'kext', 'sysext'].flatMap((kind) => {
+		const folder = join(shared, 'corpus', kind);
+		return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+	});
+}
+
+export function bytesOf({ text, base64, zlib_base64 }: OracleCase): Uint8Array {
+	if (base64 !== undefined) return Buffer.from(base64, 'base64');
+	if (zlib_base64 !== undefined) return inflateSync(Buffer.from(zlib_base64, 'base64'));
+	return Buffer.from(text ?? '', 'utf8');
+}
+
+export function parseBytes(bytes: Uint8Array): ParseResult {
+	const decoded = decodePlist(bytes);
+	return withByteFaults(parse(decoded.text), decoded);
+}
+
+/** Our verdicts in the order IOCFUnserialize, kernel, CoreFoundation. */
+export function ourVerdict(parsed: ParseResult): string {
+	const { IOCFUnserialize, kernel, CoreFoundation } = verdicts(parsed);
+	return letters(IOCFUnserialize.accepts, kernel.accepts, CoreFoundation.accepts);
+}
+
+export function letters(...accepted: readonly boolean[]): string {
+	return accepted.map((each) => (each ? 'Y' : 'n')).join('');
+}
+
+export function ourValue(parsed: ParseResult): OracleValue {
+	const root = lower(parsed);
+	return root ? describe(root) : { t: 'missing' };
+}
+
+/** Seconds from 1970 to 2001, from which CoreFoundation counts. */
+const REFERENCE_DATE = 978_307_200;
+
+function describe(value: PlistValue): OracleValue {
+	switch (value.type) {
+		case 'dict': {
+			const keys = [...new Set(value.entries.map(({ key }) => key))].sort(byCodeUnits);
+			return { t: 'dict', v: keys.map((key) => [key, describeEntry(value.get(key)?.value)]) };
+		}
+		case 'array':
+			return { t: 'array', v: value.items.map(describe) };
+		case 'boolean':
+			return { t: 'bool', v: value.value };
+		case 'string':
+			return { t: 'string', v: value.value };
+		case 'integer':
+			return { t: 'integer', v: String(value.value) };
+		case 'real':
+			return { t: 'real', v: String(value.value).toLowerCase().replace('infinity', 'inf') };
+		case 'date':
+			return { t: 'date', v: String((value.value ?? 0) / 1000 - REFERENCE_DATE) };
+		case 'data':
+			return { t: 'data', v: Buffer.from(decodeData(value)).toString('hex') };
+		case 'invalid':
+			return { t: 'missing' };
+	}
+}
+
+function describeEntry(value: PlistValue | undefined): OracleValue {
+	return value ? describe(value) : { t: 'missing' };
+}
+
+function byCodeUnits(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What the oracle recorded, without what is not ours to say: the width of a number. */
+export function recordedValue(value: OracleValue): OracleValue {
+	if (value.t === 'dict') {
+		const entries = value.v.map(([key, each]) => [key, recordedValue(each)] as const);
+		return { t: 'dict', v: entries.sort(([a], [b]) => byCodeUnits(a, b)) };
+	}
+	if (value.t === 'array') return { t: 'array', v: value.v.map(recordedValue) };
+	if (value.t === 'omitted') return { t: 'omitted' };
+	return { t: value.t, v: value.v } as OracleValue;
+}

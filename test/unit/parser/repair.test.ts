@@ -1,0 +1,141 @@
+/** What a person has typed so far, and the keys that must still be found, each under its parent. */
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../../server/src/service/syntax/parse.js';
+import { lower } from '../../../server/src/service/value/lower.js';
+import type { Dict, PlistValue } from '../../../server/src/service/value/plistValue.js';
+
+/** The keys with those inside them: `Outer(Inner) Next`. */
+function keysOf(text: string): string {
+	const root = lower(parse(text));
+	return root?.type === 'dict' ? keysIn(root) : (root?.type ?? 'nothing');
+}
+
+function keysIn({ entries }: Dict): string {
+	return entries.map(({ key, value }) => key + inside(value)).join(' ');
+}
+
+function inside(value: PlistValue): string {
+	if (value.type === 'dict') return `(${keysIn(value)})`;
+	if (value.type === 'array') return `[${value.items.map(inside).join(',')}]`;
+	return '';
+}
+
+const after =
+	'\t<key>B</key>\n\t<string>b</string>\n\t<key>C</key>\n\t<true/>\n\t<key>D</key>\n\t<true/>\n';
+const withA = (middle: string) =>
+	`<plist version="1.0">\n<dict>\n\t<key>A</key>\n\t<string>a</string>\n${middle}\n${after}</dict>\n</plist>\n`;
+
+describe('keys after a fault', () => {
+	it.each([
+		['a tag just begun', '\t<', 'A B C D', 'unfinished-tag'],
+		['a tag half typed', '\t<ke', 'A B C D', 'unfinished-tag'],
+		['an end tag just begun', '\t</', 'A B C D', 'unfinished-tag'],
+		['an unclosed key', '\t<key>IOPro', 'A IOPro B C D', 'unclosed-element'],
+		['a key without value', '\t<key>X</key>', 'A X B C D', 'key-without-value'],
+		['an unclosed string', '\t<key>X</key>\n\t<string>x', 'A X B C D', 'unclosed-element'],
+		[
+			'an unclosed dict',
+			'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<true/>',
+			'A X(Y) B C D',
+			'unclosed-element',
+		],
+		[
+			'an unclosed array',
+			'\t<key>X</key>\n\t<array>\n\t\t<string>y</string>',
+			'A X[] B C D',
+			'unclosed-element',
+		],
+		['an end tag too many', '\t</dict>', 'A B C D', 'unexpected-end-tag'],
+		[
+			'an end tag too many inside a dict',
+			'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<true/>\n\t\t</dict>\n\t\t<key>Z</key>\n\t\t<true/>\n\t</dict>',
+			'A X(Y Z) B C D',
+			'unexpected-end-tag',
+		],
+		['a bare ampersand', '\t<key>X</key>\n\t<string>a & b</string>', 'A X B C D', 'bare-ampersand'],
+		[
+			'a misspelt end tag',
+			'\t<key>X</key>\n\t<string>x</strng>',
+			'A X B C D',
+			'mismatched-end-tag',
+		],
+		[
+			'the end tag of another container',
+			'\t<key>X</key>\n\t<array>\n\t\t<true/>\n\t</dict>',
+			'A X[] B C D',
+			'mismatched-end-tag',
+		],
+		['stray text', '\tstray', 'A B C D', 'stray-text'],
+		['an unclosed comment', '\t<!-- to do', 'A B C D', 'unclosed-comment'],
+		['an unknown element', '\t<key>X</key>\n\t<bool>true</bool>', 'A X B C D', 'unknown-element'],
+		[
+			'an open string before a tag',
+			'\t<key>X</key>\n\t<string>x<',
+			'A X B C D',
+			'unclosed-element',
+		],
+	])('are found behind %s', (_name, middle, keys, code) => {
+		const text = withA(middle);
+		expect(keysOf(text)).toBe(keys);
+		expect(parse(text).faults.map((fault) => fault.code)).toContain(code);
+	});
+
+	it('are all there in a file that breaks off', () => {
+		const text = withA('');
+		expect(keysOf(text.slice(0, text.indexOf('</dict>')))).toBe('A B C D');
+		expect(keysOf(text.slice(0, text.indexOf('</string>', text.indexOf('<key>B'))))).toBe('A B');
+	});
+});
+
+describe('what is no fault', () => {
+	it.each([
+		['preprocessor lines', withA('#if FOO\n\t<key>X</key>\n\t<true/>\n#endif'), 'A X B C D'],
+		['a fragment without <plist>', '<dict>\n\t<key>A</key>\n\t<true/>\n</dict>\n', 'A'],
+		[
+			'odd indentation',
+			'<plist><dict>\n\t\t<key>A</key><dict>\n<key>B</key><true/>\n\t</dict>\n<key>C</key><true/></dict></plist>',
+			'A(B) C',
+		],
+	])('%s', (_name, text, keys) => {
+		expect(keysOf(text)).toBe(keys);
+		expect(parse(text).faults).toEqual([]);
+	});
+
+	it('tells the entries between preprocessor lines', () => {
+		const root = lower(parse(withA('#if FOO\n\t<key>X</key>\n\t<true/>\n#endif')));
+		const conditional = root?.type === 'dict' && root.entries.filter((entry) => entry.conditional);
+		expect(conditional && conditional.map(({ key }) => key)).toEqual(['X']);
+	});
+});
+
+describe('values', () => {
+	it('are decoded', () => {
+		const root = lower(
+			parse(
+				'<dict><key>a</key><string>$(X:c) &lt;&#65;<![CDATA[&]]> @T@ ${Y} $Z</string><key>n</key><integer>0x10</integer></dict>',
+			),
+		);
+		if (root?.type !== 'dict') throw new Error('no dict');
+		const a = root.get('a')?.value;
+		expect(a?.type === 'string' && a.value).toBe('$(X:c) <A& @T@ ${Y} $Z');
+		expect(
+			a?.type === 'string' && a.variables.map(({ name, modifier }) => [name, modifier]),
+		).toEqual([
+			['X', 'c'],
+			['T', undefined],
+			['Y', undefined],
+			['Z', undefined],
+		]);
+		const n = root.get('n')?.value;
+		expect(n?.type === 'integer' && [n.value, n.radix, n.written]).toEqual([16n, 16, '0x10']);
+	});
+
+	it('of a key that stands twice are kept, and the last one counts', () => {
+		const root = lower(
+			parse('<dict><key>a</key><integer>1</integer><key>a</key><integer>2</integer></dict>'),
+		);
+		if (root?.type !== 'dict') throw new Error('no dict');
+		expect(root.entries).toHaveLength(2);
+		expect(root.get('a')).toBe(root.entries[1]);
+	});
+});
