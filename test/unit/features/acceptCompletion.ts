@@ -19,12 +19,17 @@ export function accept(text: string, item: CompletionItem, caret = '|'): string 
 	return applyEdits(text, [{ range: item.range, newText }, ...(item.additionalEdits ?? [])]);
 }
 
-/** Expands an LSP snippet: `$1`, `${1:default}`, `${1|a,b|}`, escapes; repeated stops repeat their default. */
+/**
+ * Expands an LSP snippet: `$1`, `${1:default}`, `${1|a,b|}`, escapes; repeated stops repeat their default.
+ * Of a variable, `${NAME}`, only the name is left, as editors do with one they do not know.
+ */
 export function expand(snippet: string, caret: string): string {
 	const stop =
-		/\\([\\$}])|\$(\d+)|\$\{(\d+)\}|\$\{(\d+):((?:\\.|[^}\\])*)\}|\$\{(\d+)\|((?:\\.|[^|\\])*)\|\}/g;
+		/\\([\\$}])|\$(\d+)|\$\{(\d+)\}|\$\{(\d+):((?:\\.|[^}\\])*)\}|\$\{(\d+)\|((?:\\.|[^|\\])*)\|\}|\$\{?([A-Za-z_]\w*)\}?/g;
 	const stops = [...snippet.matchAll(stop)].flatMap((found) =>
-		found[1] === undefined ? [Number(found[2] ?? found[3] ?? found[4] ?? found[6])] : [],
+		(found[1] ?? found[8]) === undefined
+			? [Number(found[2] ?? found[3] ?? found[4] ?? found[6])]
+			: [],
 	);
 	const first = Math.min(...stops.map((number) => (number === 0 ? Number.MAX_VALUE : number)));
 	const defaults = new Map<string, string>();
@@ -33,13 +38,16 @@ export function expand(snippet: string, caret: string): string {
 		if (chosen !== undefined) defaults.set(chosen, firstOf(all ?? ''));
 	}
 	let marked = false;
-	const expanded = snippet.replace(stop, (_whole, escaped, plain, braced, named, _text, chosen) => {
-		if (escaped !== undefined) return escaped;
-		const number: string = plain ?? braced ?? named ?? chosen;
-		const isCaret = !marked && Number(number) === first;
-		marked ||= isCaret;
-		return (isCaret ? caret : '') + (defaults.get(number) ?? '');
-	});
+	const expanded = snippet.replace(
+		stop,
+		(_whole, escaped, plain, braced, named, _text, chosen, _all, name) => {
+			if ((escaped ?? name) !== undefined) return escaped ?? name;
+			const number: string = plain ?? braced ?? named ?? chosen;
+			const isCaret = !marked && Number(number) === first;
+			marked ||= isCaret;
+			return (isCaret ? caret : '') + (defaults.get(number) ?? '');
+		},
+	);
 	return marked ? expanded : expanded + caret;
 }
 

@@ -45,7 +45,7 @@ export function cursorAt(plist: DriverPlist, offset: number): CursorContext {
 	let value: PlistValue = root;
 	for (;;) {
 		if (value.type !== 'dict' && value.type !== 'array') return inScalar(plist, at, value);
-		if (!inContent(value, at, plist.text)) return inTagOf(plist, at, value);
+		if (!inContent(value, at, plist.text)) return inTagOf(at, value);
 		const child: DictEntry | PlistValue | undefined = childBefore(value, at);
 		if (!child) return inGap(plist, at, value, value.contentRange.start, undefined);
 		if ('key' in child) {
@@ -144,7 +144,7 @@ function inScalar(plist: DriverPlist, offset: number, value: PlistValue): Cursor
 		const where = { expects, holder, entry: value.entry, path: pathOf(value) } as const;
 		return lexical(plist, offset, value.range.start, where);
 	}
-	if (!inContent(value, offset, plist.text)) return inTagOf(plist, offset, value);
+	if (!inContent(value, offset, plist.text)) return inTagOf(offset, value);
 	const { contentRange } = value;
 	const inner = lexemeAt(plist.text, contentRange.start, offset);
 	const inComment = inner.place === 'comment';
@@ -162,7 +162,7 @@ function inScalar(plist: DriverPlist, offset: number, value: PlistValue): Cursor
 	};
 }
 
-function inTagOf(_plist: DriverPlist, offset: number, value: PlistValue): CursorContext {
+function inTagOf(offset: number, value: PlistValue): CursorContext {
 	return {
 		offset,
 		place: offset < value.openTagRange.end ? 'startTag' : 'endTag',

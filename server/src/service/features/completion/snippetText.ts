@@ -1,4 +1,5 @@
 /** Text of LSP snippets: escaping, choices, plist XML, and how it is set on lines of its own. */
+import { escapeText, layoutOf } from '../../edit/xmlText.js';
 import type { TextRange } from '../../text/textRange.js';
 
 /** Literal text inside a snippet. */
@@ -11,19 +12,14 @@ export function choice(stop: number, values: readonly string[]): string {
 	return `\${${stop}|${values.map((value) => value.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
 }
 
-export function escapeXml(text: string): string {
-	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
 /** Literal text as the content of an element in a snippet. */
 export function xmlLiteral(text: string): string {
-	return escapeSnippet(escapeXml(text));
+	return escapeSnippet(escapeText(text));
 }
 
-/** One step of indentation as the document does it: its first indented line tells; a tab where none is. */
+/** One step of indentation as the beginning of the document does it. */
 export function indentationOf(text: string): string {
-	const indented = /[\r\n]([ \t]+)<(?!\/)/.exec(text.slice(0, 8192))?.[1];
-	return indented === undefined || indented.startsWith('\t') ? '\t' : indented;
+	return layoutOf(text.slice(0, 8192)).unit;
 }
 
 /**

@@ -1,9 +1,10 @@
 /** The value element that goes with a key, as a snippet with tab stops. */
 import type { DocumentKind } from '../../document/driverPlist.js';
+import { escapeText } from '../../edit/xmlText.js';
 import type { Schema } from '../../schema/schema.js';
 import type { PlistType } from '../../value/plistValue.js';
 import { asList, fits, listedValues } from '../hover/renderKey.js';
-import { choice, escapeXml } from './snippetText.js';
+import { choice, xmlLiteral } from './snippetText.js';
 
 /** Types that can be written, most usual first. */
 export const WRITABLE_TYPES = [
@@ -111,7 +112,7 @@ function stringContent(writer: Writer, schema: Schema | undefined): string {
 	const closed = schema?.enum !== undefined || schema?.const !== undefined;
 	const values = closed && schema ? listedValues(schema, writer.kind) : [];
 	const strings = values.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
-	return strings.length > 0 ? choice(next(writer), strings.map(escapeXml)) : `$${next(writer)}`;
+	return strings.length > 0 ? choice(next(writer), strings.map(escapeText)) : `$${next(writer)}`;
 }
 
 /** Never empty: no parser takes `<integer></integer>`. */
@@ -129,7 +130,7 @@ function dictElement(writer: Writer, schema: Schema | undefined, level: number):
 	const lines = required.flatMap((key) => {
 		const property = schema?.properties?.[key];
 		const value = element(writer, property, writableTypes(property)[0] ?? 'string', level + 1);
-		return [`<key>${escapeXml(key)}</key>`, value];
+		return [`<key>${xmlLiteral(key)}</key>`, value];
 	});
 	const body = lines.length > 0 ? lines.join('\n') : `$${next(writer)}`;
 	return `<dict>\n${indented(body, indent)}\n</dict>`;
