@@ -25,7 +25,7 @@ function program(title: string, name: string, ...args: readonly string[]): Step 
 
 const steps: readonly Step[] = [
 	program('Build', process.execPath, 'esbuild.mjs', '--production'),
-	program('Format and lint', 'biome', 'ci', '--error-on-warnings', '.'),
+	program('Format and lint', 'biome', 'check'),
 	...['server/src/service', 'server', 'client', 'test'].map((project) =>
 		program(`Types of ${project}`, 'tsc', '-p', project),
 	),
