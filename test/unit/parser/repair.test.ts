@@ -103,8 +103,8 @@ describe('what is no fault', () => {
 
 	it('tells the entries between preprocessor lines', () => {
 		const root = lower(parse(withA('#if FOO\n\t<key>X</key>\n\t<true/>\n#endif')));
-		const conditional = root?.type === 'dict' && root.entries.filter((entry) => entry.conditional);
-		expect(conditional && conditional.map(({ key }) => key)).toEqual(['X']);
+		const entries = root?.type === 'dict' ? root.entries : [];
+		expect(entries.filter(({ conditional }) => conditional).map(({ key }) => key)).toEqual(['X']);
 	});
 });
 
