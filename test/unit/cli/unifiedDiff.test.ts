@@ -1,0 +1,59 @@
+/** Unified diffs: that they read well, and that applying them gives the new text. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { unifiedDiff } from '../../../server/src/cli/unifiedDiff.js';
+
+/** Applies a diff the way `patch` does: old lines must be where the hunk says. */
+function patched(before: string, diff: string): string {
+	const old = before.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+	const result: string[] = [];
+	let at = 0;
+	const lines = diff.split('\n').slice(2, -1);
+	for (const [index, line] of lines.entries()) {
+		const missingEnd = lines[index + 1]?.startsWith('\\') === true;
+		const text = `${line.slice(1)}${missingEnd ? '' : '\n'}`;
+		const hunk = /^@@ -(\d+),(\d+) \+\d+,\d+ @@$/.exec(line);
+		if (hunk) {
+			const start = Number(hunk[1]) - (hunk[2] === '0' ? 0 : 1);
+			result.push(...old.slice(at, start));
+			at = start;
+		} else if (line.startsWith('+')) {
+			result.push(text);
+		} else if (!line.startsWith('\\')) {
+			expect(text).toBe(old[at]);
+			if (line.startsWith(' ')) result.push(text);
+			at++;
+		}
+	}
+	return [...result, ...old.slice(at)].join('');
+}
+
+it('shows a change with three lines around it', () => {
+	const before = 'a\nb\nc\nd\ne\nf\ng\nh\n';
+	expect(unifiedDiff('x.plist', before, before.replace('e', 'E'))).toBe(
+		'--- x.plist\n+++ x.plist\n@@ -2,7 +2,7 @@\n b\n c\n d\n-e\n+E\n f\n g\n h\n',
+	);
+});
+
+it('says where the last line has no end', () => {
+	expect(unifiedDiff('x', 'a', 'a\n')).toBe(
+		'--- x\n+++ x\n@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n',
+	);
+});
+
+it('is empty where nothing changed', () => {
+	expect(unifiedDiff('x', 'a\n', 'a\n')).toBe('');
+});
+
+it('gives the new text when applied to the old one', () => {
+	const text = fc
+		.tuple(fc.array(fc.constantFrom('a', 'b', '', '\tc\r')), fc.boolean())
+		.map(([lines, ended]) => lines.join('\n') + (ended ? '\n' : ''));
+	fc.assert(
+		fc.property(text, text, (before, after) => {
+			const diff = unifiedDiff('x', before, after);
+			expect(diff === '' ? before : patched(before, diff)).toBe(after);
+		}),
+		{ seed: 1, numRuns: 500 },
+	);
+});
