@@ -10,13 +10,12 @@ import { Workbench } from '../test/e2e/workbench.js';
 import { prepareDesktopWorkbench } from './desktopWorkbench.js';
 import { repositoryRoot } from './prepareOnce.js';
 
-/** Small enough that the text stays readable where a README is shown at half this width. */
-const viewport = { width: 1120, height: 700 };
+const viewport = { width: 1280, height: 860 };
 
 const settings = {
 	...quietSettings,
 	'editor.minimap.enabled': false,
-	'editor.fontSize': 13,
+	'editor.stickyScroll.enabled': false,
 	'window.commandCenter': false,
 	'workbench.layoutControl.enabled': false,
 	'workbench.colorTheme': 'Default Dark Modern',
@@ -36,6 +35,7 @@ const pictures: readonly Picture[] = [
 		async pose(workbench, text) {
 			await workbench.waitForProblems('the problems', ({ length }) => length > 0);
 			await workbench.goToText(text, '<string>0x1|209</string>');
+			await workbench.scrollDown(8);
 			await workbench.hover();
 		},
 	},
@@ -44,6 +44,7 @@ const pictures: readonly Picture[] = [
 		file: 'MacroPadDriver/Info.plist',
 		async pose(workbench, text) {
 			await workbench.goToText(text, '<string>AppleUserHIDDevice</string>|');
+			await workbench.waitForServer();
 			await workbench.press('Enter');
 			await workbench.type('<');
 			await workbench.focusSuggestion('IOProbeScore');
@@ -52,20 +53,18 @@ const pictures: readonly Picture[] = [
 	},
 ];
 
+const vsix = await packageExtension();
 const browser = await launchBrowser();
 if (browser === undefined) {
 	throw new Error('no browser: install Google Chrome or Chromium, or set CHROME_PATH to one');
 }
 const { serve } = await prepareDesktopWorkbench();
-const served = await serve({ vsix: await packageExtension(), settings });
+const served = await serve({ vsix, settings });
 const folder = join(await mkdtemp(join(tmpdir(), 'driver-plist-pictures-')), 'examples');
 try {
 	await cp(join(repositoryRoot, 'examples'), folder, { recursive: true });
 	for (const picture of pictures) {
-		await take(
-			picture,
-			await browser.newPage({ viewport, deviceScaleFactor: 1.5, colorScheme: 'dark' }),
-		);
+		await take(picture, await browser.newPage({ viewport, colorScheme: 'dark' }));
 	}
 } finally {
 	await served.close();
@@ -78,6 +77,8 @@ async function take({ name, file, pose }: Picture, page: Page): Promise<void> {
 	await workbench.open(served.urlOf(folder), { trust: true });
 	await workbench.openFile(file);
 	await pose(workbench, await readFile(join(folder, file), 'utf8'));
+	// Away from everything that shows buttons under the mouse.
+	await page.mouse.move(viewport.width / 2, 1);
 	const path = join('docs', 'images', `${name}.png`);
 	await page.screenshot({
 		path: join(repositoryRoot, path),

@@ -60,6 +60,13 @@ export class Workbench {
 		await this.goTo(before.length, (before.at(-1)?.length ?? 0) + 1);
 	}
 
+	/** Scrolls the text up by some lines; the caret stays where it is. */
+	async scrollDown(lines: number): Promise<void> {
+		for (let line = 0; line < lines; line += 1) {
+			await this.press('Control+ArrowDown');
+		}
+	}
+
 	async type(text: string): Promise<void> {
 		await this.page.keyboard.type(text);
 	}
@@ -112,7 +119,7 @@ export class Workbench {
 	/** Moves the focus of a list down until the row whose `part` reads `label` has it. */
 	async #walkTo(label: string, list: Locator, part: string): Promise<void> {
 		const focused = list.locator(`.monaco-list-row.focused ${part}`);
-		await list.locator('.monaco-list-row', { hasText: label }).first().waitFor();
+		await focused.waitFor();
 		const seen = new Set<string>();
 		for (;;) {
 			const name = ((await focused.textContent()) ?? '').trim();
