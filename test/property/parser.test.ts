@@ -101,7 +101,7 @@ function expectSound(text: string): void {
 		if (value.type === 'dict') waiting.push(...value.entries.map((entry) => entry.value));
 		if (value.type === 'array') waiting.push(...value.items);
 		if ('value' in value) void value.value;
-		expect(value.range.end).toBeLessThanOrEqual(text.length);
+		if (value.range.end > text.length) expect.fail(`${value.type} ends behind the text`);
 	}
 }
 
@@ -117,11 +117,10 @@ function expectNested({ root }: ParseResult): void {
 			}
 			behind = node.end;
 			if (!isElement(node)) continue;
-			expect(
-				node.start <= node.openEnd &&
-					node.openEnd <= node.closeStart &&
-					node.closeStart <= node.end,
-			).toBe(true);
+			const { start, openEnd, closeStart, end } = node;
+			if (start > openEnd || openEnd > closeStart || closeStart > end) {
+				expect.fail(`the tags of ${node.type} at ${start} are out of order`);
+			}
 			if (node.children.length > 0)
 				waiting.push({ children: node.children, from: node.openEnd, to: node.closeStart });
 		}

@@ -17,6 +17,7 @@ const SMALLEST_INTEGER = -(2n ** 63n);
 
 /** The number that CoreFoundation reads; undefined where it reads none. */
 export function readInteger(written: string): { value: bigint | undefined; radix: 10 | 16 } {
+	if (isCommon(written, 0, written.length)) return { value: BigInt(written), radix: 10 };
 	const match = integerOfCoreFoundation.exec(written);
 	if (!match) return { value: undefined, radix: /0x/i.test(written) ? 16 : 10 };
 	const [, sign, hexadecimal, decimal] = match;
@@ -119,7 +120,8 @@ export function checkData(text: string, node: ElementNode, faults: FaultList): v
 	let beyondAscii = false;
 	for (let at = openEnd; at < closeStart; at++) {
 		const code = text.charCodeAt(at);
-		const value = code < 128 ? (base64Values[code] ?? -1) : -1;
+		const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+		const value = isLetter ? 0 : code < 128 ? (base64Values[code] ?? -1) : -1;
 		if (value >= 0) {
 			if (value !== 65) digits++;
 		} else {
