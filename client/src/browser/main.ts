@@ -1,12 +1,20 @@
 /** The extension in the web-worker extension host: the server is a worker. */
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+	BrowserMessageReader,
+	BrowserMessageWriter,
+	LanguageClient,
+} from 'vscode-languageclient/browser';
 import { activateExtension } from '../driverPlistClient.js';
 
 export function activate(context: ExtensionContext): void {
 	activateExtension(context, ({ extensionUri }, options) => {
 		const script = Uri.joinPath(extensionUri, 'dist', 'server-web.js').toString(true);
-		const start = async (): Promise<Worker> => new Worker(script);
+		// The transports and not the worker: the web host wraps workers, and the client would not know one again.
+		const start = async () => {
+			const worker = new Worker(script);
+			return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+		};
 		return new LanguageClient('driverPlist', 'Driver Plist', start, options);
 	});
 }
