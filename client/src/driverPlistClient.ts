@@ -41,7 +41,6 @@ export function activateExtension(context: ExtensionContext, makeClient: ClientM
 		client = makeClient(context, {
 			documentSelector,
 			outputChannel: output,
-			initializationOptions: { settings: workspace.getConfiguration('driverPlist') },
 			middleware: middlewareFor(served, () => client),
 			diagnosticPullOptions: { onChange: true, onTabs: false },
 			markdown: { isTrusted: false, supportHtml: false },
