@@ -10,11 +10,10 @@ import { Workbench } from '../test/e2e/workbench.js';
 import { prepareDesktopWorkbench } from './desktopWorkbench.js';
 import { repositoryRoot } from './prepareOnce.js';
 
-const viewport = { width: 1280, height: 860 };
-
 const settings = {
 	...quietSettings,
 	'editor.minimap.enabled': false,
+	'editor.hover.above': false,
 	'editor.stickyScroll.enabled': false,
 	'window.commandCenter': false,
 	'workbench.layoutControl.enabled': false,
@@ -24,6 +23,8 @@ const settings = {
 interface Picture {
 	readonly name: string;
 	readonly file: string;
+	/** The size of the window. */
+	readonly viewport: { readonly width: number; readonly height: number };
 	/** Brings the workbench, with the file open, to what the picture shows. */
 	pose(workbench: Workbench, text: string): Promise<void>;
 }
@@ -32,22 +33,25 @@ const pictures: readonly Picture[] = [
 	{
 		name: 'diagnostics',
 		file: 'ThermometerDriver/Info.plist',
+		viewport: { width: 1280, height: 860 },
 		async pose(workbench, text) {
 			await workbench.waitForProblems('the problems', ({ length }) => length > 0);
 			await workbench.goToText(text, '<string>0x1|209</string>');
 			await workbench.scrollDown(8);
-			await workbench.hover();
+			await workbench.hover(/USB vendor ID/);
 		},
 	},
 	{
 		name: 'completion',
 		file: 'MacroPadDriver/Info.plist',
+		viewport: { width: 1080, height: 600 },
 		async pose(workbench, text) {
 			await workbench.goToText(text, '<string>AppleUserHIDDevice</string>|');
 			await workbench.waitForServer();
+			await workbench.press('ControlOrMeta+b');
 			await workbench.press('Enter');
 			await workbench.type('<');
-			await workbench.focusSuggestion('IOProbeScore');
+			await workbench.focusSuggestion('IONameMatch');
 			await workbench.showSuggestionDetails();
 		},
 	},
@@ -64,7 +68,7 @@ const folder = join(await mkdtemp(join(tmpdir(), 'driver-plist-pictures-')), 'ex
 try {
 	await cp(join(repositoryRoot, 'examples'), folder, { recursive: true });
 	for (const picture of pictures) {
-		await take(picture, await browser.newPage({ viewport, colorScheme: 'dark' }));
+		await take(picture, await browser.newPage({ viewport: picture.viewport, colorScheme: 'dark' }));
 	}
 } finally {
 	await served.close();
@@ -72,7 +76,7 @@ try {
 	await rm(join(folder, '..'), { recursive: true });
 }
 
-async function take({ name, file, pose }: Picture, page: Page): Promise<void> {
+async function take({ name, file, viewport, pose }: Picture, page: Page): Promise<void> {
 	const workbench = new Workbench(page);
 	await workbench.open(served.urlOf(folder), { trust: true });
 	await workbench.openFile(file);

@@ -137,15 +137,15 @@ export class Workbench {
 		}
 	}
 
-	/** What the hover at the caret says. */
-	async hover(): Promise<string> {
+	/** What the hover at the caret says, once that matches. */
+	async hover(expected = /./): Promise<string> {
 		await this.press('ControlOrMeta+k');
 		await this.press('ControlOrMeta+i');
-		const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+		const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
 		await hover.waitFor();
-		return waitUntil('the text of the hover', async () => {
+		return waitUntil(`a hover with ${expected}`, async () => {
 			const text = (await hover.textContent()) ?? '';
-			return text === '' || text.startsWith('Loading') ? undefined : text;
+			return expected.test(text) && !text.startsWith('Loading') ? text : undefined;
 		});
 	}
 
