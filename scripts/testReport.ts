@@ -61,9 +61,9 @@ export function readVitestReport({ testResults }: VitestReport): StepResult {
 	);
 }
 
-/** The reason is what the name ends with: `reads the corpus (needs ../shared)`. */
+/** The reason is the last thing in brackets, of the test or its group: `corpus (needs ../shared) is read`. */
 function describeSkipped(fullName: string): SkippedTest {
-	const [, name = fullName, why = 'no reason given'] =
-		/^(.*?) *\(([^()]+)\)$/s.exec(fullName) ?? [];
-	return { name, why };
+	const why = [...fullName.matchAll(/\(([^()]+)\)/g)].at(-1)?.[1];
+	if (why === undefined) return { name: fullName, why: 'no reason given' };
+	return { name: fullName.replace(` (${why})`, ''), why };
 }

@@ -13,7 +13,7 @@ it('counts what vitest ran, and a file that broke before its tests as one failur
 				assertionResults: [
 					assertion('a works', 'passed'),
 					assertion('b works', 'failed'),
-					assertion('c works (needs ../shared)', 'pending'),
+					assertion('c (needs ../shared) works', 'pending'),
 					assertion('d works', 'skipped'),
 				],
 			},
