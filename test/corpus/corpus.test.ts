@@ -52,7 +52,7 @@ describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => 
 				.map(({ code, at }) => `${id} | ${code} | ${at.path.join(' › ') || 'text'}`),
 		);
 		expect([...new Set(found)].sort()).toEqual([...new Set(judged)].sort());
-	});
+	}, 60_000);
 
 	it('has fixes that re-parse and leave no finding of their place behind', () => {
 		const broken: string[] = [];

@@ -36,7 +36,7 @@ export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): read
 	const seen = new Set<string>();
 	for (const finding of [...syntaxFindings(plist, options), ...fromRules, ...fromSchemas]) {
 		const severity = options.severities?.[finding.code] ?? finding.severity;
-		const place = `${finding.code} ${finding.at.range.start} ${finding.at.range.end}`;
+		const place = identityOf(finding);
 		if (severity === 'off' || seen.has(place) || isOff(finding)) continue;
 		seen.add(place);
 		findings.push(severity === finding.severity ? finding : { ...finding, severity });
@@ -44,6 +44,11 @@ export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): read
 	return findings.sort(
 		(a, b) => a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end,
 	);
+}
+
+/** Two findings of one code on one range are the same unless they name different things, such as two missing keys. */
+function identityOf({ code, at: { range }, message: { args } }: Finding): string {
+	return [code, range.start, range.end, ...args].join('\0');
 }
 
 /** What rules are told besides the finding. */

@@ -3,13 +3,16 @@ import { bareAmpersand } from './bare-ampersand.js';
 import { bareLessThan } from './bare-less-than.js';
 import { binaryPlist } from './binary-plist.js';
 import { booleanWithEndTag } from './boolean-with-end-tag.js';
+import { bootLevelInDext } from './boot-level-in-dext.js';
 import { byteOrderMark } from './byte-order-mark.js';
 import { carriageReturn } from './carriage-return.js';
 import { cdataSection } from './cdata-section.js';
 import { commentInLeaf } from './comment-in-leaf.js';
+import { compatibleVersionTooLate } from './compatible-version-too-late.js';
 import { deprecatedKey } from './deprecated-key.js';
 import { doctypeSubset } from './doctype-subset.js';
 import { doubleHyphenComment } from './double-hyphen-comment.js';
+import { driverKitBootLevelInKext } from './driver-kit-boot-level-in-kext.js';
 import { duplicateKey } from './duplicate-key.js';
 import { emptyElement } from './empty-element.js';
 import { emptyPlist } from './empty-plist.js';
@@ -18,29 +21,46 @@ import { integerOverflow } from './integer-overflow.js';
 import { integerSign } from './integer-sign.js';
 import { integerWhitespace } from './integer-whitespace.js';
 import { invalidBase64 } from './invalid-base64.js';
+import { invalidBundleVersion } from './invalid-bundle-version.js';
+import { invalidCompatibleVersion } from './invalid-compatible-version.js';
 import { invalidDate } from './invalid-date.js';
 import { invalidInteger } from './invalid-integer.js';
+import { invalidLibraryVersion } from './invalid-library-version.js';
 import { invalidReal } from './invalid-real.js';
 import { invalidUtf8 } from './invalid-utf8.js';
 import { inventedKey } from './invented-key.js';
 import { kernelAttribute } from './kernel-attribute.js';
+import { kernelBundleMismatch } from './kernel-bundle-mismatch.js';
+import { kernelLibrary } from './kernel-library.js';
+import { kextOnlyKeyInDext } from './kext-only-key-in-dext.js';
 import { keyOutsideDict } from './key-outside-dict.js';
 import { keyWithoutValue } from './key-without-value.js';
+import { librariesInDext } from './libraries-in-dext.js';
+import { librariesInKernelComponent } from './libraries-in-kernel-component.js';
+import { librariesWithoutCode } from './libraries-without-code.js';
+import { libraryVersionUnavailable } from './library-version-unavailable.js';
 import { malformedAttribute } from './malformed-attribute.js';
 import { malformedDeclaration } from './malformed-declaration.js';
 import { malformedEndTag } from './malformed-end-tag.js';
 import { malformedValue } from './malformed-value.js';
 import { mismatchedEndTag } from './mismatched-end-tag.js';
 import { misplacedKey } from './misplaced-key.js';
+import { missingIoUserClass } from './missing-io-user-class.js';
+import { missingIoUserServerName } from './missing-io-user-server-name.js';
+import { missingKernelBundle } from './missing-kernel-bundle.js';
 import { missingKey } from './missing-key.js';
+import { missingLibraries } from './missing-libraries.js';
+import { noKpiLibrary } from './no-kpi-library.js';
 import { notAPlist } from './not-a-plist.js';
 import { notUtf8 } from './not-utf8.js';
 import { nullCharacter } from './null-character.js';
 import { numericEntity } from './numeric-entity.js';
 import { oldStylePlist } from './old-style-plist.js';
+import { privateKpi } from './private-kpi.js';
 import { quoteEntity } from './quote-entity.js';
 import { realOrDate } from './real-or-date.js';
 import { severalRoots } from './several-roots.js';
+import { sharedAndOwnExecutable } from './shared-and-own-executable.js';
 import { spaceInTag } from './space-in-tag.js';
 import { strayText } from './stray-text.js';
 import { tooDeep } from './too-deep.js';
@@ -53,6 +73,7 @@ import { unknownElement } from './unknown-element.js';
 import { unknownEncoding } from './unknown-encoding.js';
 import { unknownEntity } from './unknown-entity.js';
 import { unknownKey } from './unknown-key.js';
+import { userClassAsIoClass } from './user-class-as-io-class.js';
 import { valueNotAllowed } from './value-not-allowed.js';
 import { valueOutOfRange } from './value-out-of-range.js';
 import { valueWithoutKey } from './value-without-key.js';
@@ -65,13 +86,16 @@ export const rules: readonly Rule[] = [
 	bareLessThan,
 	binaryPlist,
 	booleanWithEndTag,
+	bootLevelInDext,
 	byteOrderMark,
 	carriageReturn,
 	cdataSection,
 	commentInLeaf,
+	compatibleVersionTooLate,
 	deprecatedKey,
 	doctypeSubset,
 	doubleHyphenComment,
+	driverKitBootLevelInKext,
 	duplicateKey,
 	emptyElement,
 	emptyPlist,
@@ -80,29 +104,46 @@ export const rules: readonly Rule[] = [
 	integerSign,
 	integerWhitespace,
 	invalidBase64,
+	invalidBundleVersion,
+	invalidCompatibleVersion,
 	invalidDate,
 	invalidInteger,
+	invalidLibraryVersion,
 	invalidReal,
 	invalidUtf8,
 	inventedKey,
 	kernelAttribute,
+	kernelBundleMismatch,
+	kernelLibrary,
+	kextOnlyKeyInDext,
 	keyOutsideDict,
 	keyWithoutValue,
+	librariesInDext,
+	librariesInKernelComponent,
+	librariesWithoutCode,
+	libraryVersionUnavailable,
 	malformedAttribute,
 	malformedDeclaration,
 	malformedEndTag,
 	malformedValue,
 	mismatchedEndTag,
 	misplacedKey,
+	missingIoUserClass,
+	missingIoUserServerName,
+	missingKernelBundle,
 	missingKey,
+	missingLibraries,
+	noKpiLibrary,
 	notAPlist,
 	notUtf8,
 	nullCharacter,
 	numericEntity,
 	oldStylePlist,
+	privateKpi,
 	quoteEntity,
 	realOrDate,
 	severalRoots,
+	sharedAndOwnExecutable,
 	spaceInTag,
 	strayText,
 	tooDeep,
@@ -115,6 +156,7 @@ export const rules: readonly Rule[] = [
 	unknownEncoding,
 	unknownEntity,
 	unknownKey,
+	userClassAsIoClass,
 	valueNotAllowed,
 	valueOutOfRange,
 	valueWithoutKey,

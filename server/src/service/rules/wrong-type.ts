@@ -1,10 +1,15 @@
 /** A value of a plist type that its key does not take. */
+
+import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { convertValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { renderValue } from '../edit/xmlText.js';
-import type { PlistType } from '../value/plistValue.js';
+import { schemaAt } from '../schema/describe.js';
+import { allowedTypes } from '../schema/wording.js';
+import { pathOf } from '../value/plistPath.js';
+import type { PlistType, PlistValue } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
 
 export const wrongType = defineSchemaRule({
@@ -38,6 +43,7 @@ export const wrongType = defineSchemaRule({
 		const value = valueAt(plist.root, at.range);
 		if (!value || !Array.isArray(data)) return [];
 		const converted = (data as readonly PlistType[])
+			.filter((type) => type !== 'array' || mayBeItem(plist, value))
 			.map((type) => convertValue(value, type))
 			.filter((by) => by !== undefined);
 		return converted.map((by) => ({
@@ -47,6 +53,12 @@ export const wrongType = defineSchemaRule({
 		}));
 	},
 });
+
+/** Whether the value as it is may stand in the array that its key takes. */
+function mayBeItem(plist: DriverPlist, value: PlistValue): boolean {
+	const items = schemaAt(plist, pathOf(value))?.items;
+	return items !== undefined && allowedTypes(items).includes(value.type);
+}
 
 function shownElement(value: NewValue): string {
 	return renderValue(value, '', { eol: '', unit: '' });

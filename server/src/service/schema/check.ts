@@ -164,16 +164,14 @@ function missingKey(
 	const variant = atRoot && value.entries.some((entry) => withoutArchitecture(entry.key) === key);
 	if (variant) return undefined;
 	const described = childNodes(nodes, key)[0]?.schema;
-	const when = described?.['x-requiredWhen'];
+	const consequence = described?.['x-consequence'];
+	const when = consequence === undefined ? described?.['x-requiredWhen'] : undefined;
 	const text = when === undefined ? '{0} is missing' : '{0} is missing; it is required {1}';
 	return {
 		code: 'missing-key',
 		severity: described?.['x-severity'] ?? 'warning',
 		at: atOpenTag(value),
-		message: withConsequence(
-			{ text, args: when === undefined ? [key] : [key, when] },
-			described?.['x-consequence'],
-		),
+		message: withConsequence({ text, args: when === undefined ? [key] : [key, when] }, consequence),
 		data: key,
 	};
 }

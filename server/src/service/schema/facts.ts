@@ -97,6 +97,9 @@ export const kernelBundles: Named<KernelBundle> = named(kernelBundlesFile.bundle
 export const kpiLibraries: Named<KpiLibrary> = named(kpiLibrariesFile.libraries);
 /** Libraries that no kext of today may name, with the reason. */
 export const refusedLibraries: Named<string> = named(kpiLibrariesFile.refused);
+/** The Darwin version of each macOS, which is the version of its KPIs; oldest first. */
+export const kernelVersions: readonly { readonly macOS: string; readonly darwin: string }[] =
+	kpiLibrariesFile.versions;
 /** Well-known provider classes, most useful first. */
 export const providers = providersFile.providers as unknown as readonly Provider[];
 export const replacedFamilies = replacedFile.families as unknown as readonly ReplacedFamily[];

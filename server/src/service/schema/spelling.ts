@@ -17,12 +17,12 @@ function plainForm(key: string): string {
 	return key.replace(/[\s_\-.]/g, '').toLowerCase();
 }
 
-/** One slip, two in long keys; digits and a prefix that switches a key off are no slips. */
+/** One slip, two in long keys; digits, a plural and a prefix that switches a key off are no slips. */
 function isMisspelling(written: string, key: string): boolean {
 	const shorter = Math.min(written.length, key.length);
 	if (shorter < 6 || Math.abs(written.length - key.length) > 2) return false;
 	if (written.replace(/\d/g, '') === key.replace(/\d/g, '')) return false;
-	if (written.endsWith(key) || key.endsWith(written)) return false;
+	if (written.startsWith(key) || written.endsWith(key) || key.endsWith(written)) return false;
 	const slips = editDistance(written, key, 2);
 	return slips === 1 || (slips === 2 && shorter >= 12);
 }
