@@ -1,0 +1,96 @@
+/** The version grammar of kexts and dexts, as the kernel and OSKext read it (xnu OSKextVersion.c:OSKextParseVersionString). */
+
+/** Why a text is no kext version. */
+export type KextVersionFault =
+	| 'empty'
+	| 'too-long'
+	| 'no-leading-digit'
+	| 'too-many-digits'
+	| 'too-many-components'
+	| 'unexpected-character'
+	| 'stage-without-level'
+	| 'level-zero'
+	| 'level-too-large';
+
+export type KextVersion =
+	| {
+			readonly valid: true;
+			/** The number by which versions are compared. */
+			readonly value: bigint;
+	  }
+	| {
+			readonly valid: false;
+			readonly fault: KextVersionFault;
+			/** What the fault is about: the component, the character or the level. */
+			readonly at: string;
+	  };
+
+/** Characters that fit in what OSKext reads a version into (OSKextVersion.h:kOSKextVersionMaxLength without the NUL). */
+export const maxKextVersionLength = 19;
+
+const maxDigits = 4;
+const maxComponents = 3;
+const maxLevel = 255;
+const releaseStage = 9;
+const stages: Readonly<Record<string, number>> = { d: 1, a: 3, b: 5, f: 7, fc: 7 };
+
+/** Reads a version; blanks end it, whatever follows. */
+export function parseKextVersion(text: string): KextVersion {
+	if (text === '') return fault('empty', text);
+	if (text.length > maxKextVersionLength) return fault('too-long', text);
+	const foreign = /[^\p{ASCII}]/u.exec(text)?.[0];
+	if (foreign !== undefined) return fault('unexpected-character', foreign);
+	if (!/^[0-9]/.test(text)) return fault('no-leading-digit', text.slice(0, 1));
+	const numbers: number[] = [];
+	let at = 0;
+	for (;;) {
+		const digits = /^[0-9]*/.exec(text.slice(at))?.[0] ?? '';
+		if (digits.length > maxDigits) return fault('too-many-digits', digits);
+		numbers.push(Number(digits));
+		at += digits.length;
+		const isLast = numbers.length === maxComponents;
+		// After a third component of four digits the parser steps over one character more than it looked at.
+		if (isLast && digits.length === maxDigits && text[at] === '.') at += 1;
+		else if (isLast && text[at] === '.') return fault('too-many-components', text);
+		if (isLast || text[at] !== '.') break;
+		at += 1;
+	}
+	return readStage(numbers, text.slice(at));
+}
+
+function readStage(numbers: readonly number[], rest: string): KextVersion {
+	if (endsAt(rest)) return { valid: true, value: numberFrom(numbers, releaseStage, 0) };
+	const letters = /^(?:fc|[dabf])/.exec(rest)?.[0];
+	if (letters === undefined) return fault('unexpected-character', rest.slice(0, 1));
+	const digits = /^[0-9]*/.exec(rest.slice(letters.length))?.[0] ?? '';
+	const behind = rest.slice(letters.length + digits.length);
+	if (digits === '') {
+		return endsAt(behind)
+			? fault('stage-without-level', letters)
+			: fault('unexpected-character', behind.slice(0, 1));
+	}
+	const level = Number(digits);
+	if (digits.length > 3 || level > maxLevel) return fault('level-too-large', digits);
+	if (!endsAt(behind)) return fault('unexpected-character', behind.slice(0, 1));
+	if (level === 0 && letters.startsWith('f')) return fault('level-zero', letters);
+	return { valid: true, value: numberFrom(numbers, stages[letters] ?? releaseStage, level) };
+}
+
+/** The end of the text, or white space as C's `isspace` takes it. */
+function endsAt(rest: string): boolean {
+	return rest === '' || /^[ \t\n\v\f\r]/.test(rest);
+}
+
+function numberFrom(numbers: readonly number[], stage: number, level: number): bigint {
+	const [major = 0, minor = 0, revision = 0] = numbers;
+	return (
+		BigInt(major) * 1_000_000_000_000n +
+		BigInt(minor) * 100_000_000n +
+		BigInt(revision) * 10_000n +
+		BigInt(stage * 1_000 + level)
+	);
+}
+
+function fault(what: KextVersionFault, at: string): KextVersion {
+	return { valid: false, fault: what, at };
+}

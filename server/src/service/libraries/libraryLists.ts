@@ -1,0 +1,48 @@
+/** The lists of libraries of a kext, and the architectures they are read for. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { type RootVariant, rootText, variantsOf } from '../document/rootEntries.js';
+import type { Dict } from '../value/plistValue.js';
+
+export interface LibraryList extends RootVariant {
+	readonly dict: Dict;
+	/**
+	 * Whether a 64-bit kernel reads this list: `no` in lists of 32-bit architectures, and in the plain list beside one of a
+	 * 64-bit architecture; `perhaps` in a plain list of a kext that may be a 32-bit one.
+	 */
+	readonly on64Bit: 'yes' | 'perhaps' | 'no';
+}
+
+const lists64Bit: ReadonlySet<string | undefined> = new Set(['x86_64', 'arm64']);
+
+/** The lists that are dicts, in source order. `target` is the oldest macOS that the kext is meant for. */
+export function libraryListsOf(
+	plist: DriverPlist,
+	target: string | undefined,
+): readonly LibraryList[] {
+	const variants = variantsOf(plist, 'OSBundleLibraries');
+	const has64Bit = variants.some(({ architecture }) => lists64Bit.has(architecture));
+	const plain = runsOn64BitOnly(plist, target) ? 'yes' : 'perhaps';
+	return variants.flatMap((variant) => {
+		const { value } = variant.entry;
+		if (value.type !== 'dict') return [];
+		const { architecture } = variant;
+		const on64Bit = lists64Bit.has(architecture)
+			? 'yes'
+			: architecture === undefined && !has64Bit
+				? plain
+				: 'no';
+		return [{ ...variant, dict: value, on64Bit }];
+	});
+}
+
+/** The names in a list that begin with `prefix`. */
+export function librariesFrom({ dict }: LibraryList, prefix: string): readonly string[] {
+	return dict.entries.map(({ key }) => key).filter((key) => key.startsWith(prefix));
+}
+
+/** OS X 10.8 was the first with a 64-bit kernel on every Mac. */
+function runsOn64BitOnly(plist: DriverPlist, target: string | undefined): boolean {
+	const lowest = target ?? rootText(plist, 'LSMinimumSystemVersion');
+	const [major = 0, minor = 0] = (lowest ?? '').split('.').map(Number);
+	return major > 10 || (major === 10 && minor >= 8);
+}

@@ -1,0 +1,60 @@
+/** OSBundleRequired in a driver extension. */
+import { atContent, type Finding, message } from '../document/finding.js';
+import { valueAt } from '../document/locate.js';
+import { literalText, rootText, variantsOf } from '../document/rootEntries.js';
+import { removeEntryFix } from './entryFixes.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const forApple = ['DriverKit', 'Safe Boot'];
+
+export const bootLevelInDext = definePlistRule({
+	code: 'boot-level-in-dext',
+	severity: 'warning',
+	kinds: ['dext'],
+	docs: {
+		what: '`OSBundleRequired` in a driver extension that is not Apple’s, or in one of Apple’s with another value than `DriverKit` or `Safe Boot`.',
+		why: 'Dexts of third parties are not eligible for early boot: OSKext calls such a dext invalid. Copies of two Apple samples carry the key all the same, and are activated, so it only does no good.',
+		fix: 'Delete the key. Dexts are always loaded in Safe Boot.',
+		references: [
+			'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
+			'xnu OSKext.cpp:isLoadableInSafeBoot',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>CFBundleName</key>\n<string>Widget</string>\n<key>OSBundleRequired</key>\n<string>[|DriverKit|]</string>',
+				fixed: '<key>CFBundleName</key>\n<string>Widget</string>',
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>OSBundleRequired</key>\n<string>[|Root|]</string>',
+			},
+		],
+		good: [
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>OSBundleRequired</key>\n<string>DriverKit</string>',
+			},
+			{ text: '<key>OSBundleRequired</key>\n<string>Root</string>', kind: 'kext' },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const isApples = rootText(plist, 'CFBundleIdentifier')?.startsWith('com.apple.') ?? false;
+		for (const { entry } of variantsOf(plist, 'OSBundleRequired')) {
+			const text = literalText(entry.value, plist.form);
+			if (!text || (isApples && forApple.includes(text))) continue;
+			yield {
+				at: atContent(entry.value),
+				message: isApples
+					? message("'{0}' is for kexts; a dext may only say {1} or {2}.", text, ...forApple)
+					: message(
+							"'{0}' asks for early boot, which dexts of third parties are not eligible for.",
+							text,
+						),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = valueAt(plist.root, at.range)?.entry;
+		return entry ? [removeEntryFix(entry, true)] : [];
+	},
+});

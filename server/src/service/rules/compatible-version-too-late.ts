@@ -1,0 +1,83 @@
+/** An OSBundleCompatibleVersion above the version of the bundle itself. */
+import { atContent, type Finding, message } from '../document/finding.js';
+import { parseKextVersion } from '../document/kextVersion.js';
+import { valueAt } from '../document/locate.js';
+import { literalText, rootEntry, rootText, variantsOf } from '../document/rootEntries.js';
+import type { PlistValue } from '../value/plistValue.js';
+import { changeContentFix } from './entryFixes.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const compatibleVersionTooLate = definePlistRule({
+	code: 'compatible-version-too-late',
+	severity: 'error',
+	kinds: ['kext', 'codelessKext', 'dext'],
+	docs: {
+		what: 'An `OSBundleCompatibleVersion` that is later than `CFBundleVersion`. A version with a stage comes before the one without: `1.0.0d1` is earlier than `1.0.0`.',
+		why: 'OSKext and the kernel refuse the bundle: it would be incompatible with itself.',
+		fix: 'Lower the compatible version, or raise the version of the bundle.',
+		references: [
+			'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
+			'xnu OSKext.cpp:setInfoDictionaryAndPath',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>CFBundleVersion</key>\n<string>1.0.0d1</string>\n<key>OSBundleCompatibleVersion</key>\n<string>[|1.0.0|]</string>',
+				fixed:
+					'<key>CFBundleVersion</key>\n<string>1.0.0d1</string>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0.0d1</string>',
+			},
+			{
+				text: '<key>CFBundleVersion</key>\n<string>9.12</string>\n<key>OSBundleCompatibleVersion</key>\n<string>[|10|]</string>',
+				kind: 'dext',
+			},
+		],
+		good: [
+			{
+				text: '<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0.0</string>',
+			},
+			{
+				text: '<key>CFBundleVersion</key>\n<string>1.10</string>\n<key>OSBundleCompatibleVersion</key>\n<string>1.9</string>',
+			},
+			{
+				text: '<key>CFBundleVersion</key>\n<string>$(CURRENT_PROJECT_VERSION)</string>\n<key>OSBundleCompatibleVersion</key>\n<string>2.0</string>',
+			},
+			{
+				text: '<key>CFBundleVersion</key>\n<string>WIDGET_VERSION</string>\n<key>OSBundleCompatibleVersion</key>\n<string>2.0</string>',
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const own = rootEntry(plist, 'CFBundleVersion')?.value;
+		const version = versionOf(own, plist.form);
+		if (!own || version === undefined) return;
+		for (const { entry } of variantsOf(plist, 'OSBundleCompatibleVersion')) {
+			const compatible = versionOf(entry.value, plist.form);
+			if (compatible === undefined || compatible <= version) continue;
+			yield {
+				at: atContent(entry.value),
+				message: message(
+					"'{0}' is later than the version of the bundle, '{1}': the system refuses the bundle.",
+					literalText(entry.value, plist.form) ?? '',
+					literalText(own, plist.form) ?? '',
+				),
+				related: [{ at: atContent(own), message: message('The version of the bundle.') }],
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const value = valueAt(plist.root, at.range);
+		const version = rootText(plist, 'CFBundleVersion');
+		if (!value || version === undefined) return [];
+		return [changeContentFix(value, version, true)];
+	},
+});
+
+function versionOf(
+	value: PlistValue | undefined,
+	form: Parameters<typeof literalText>[1],
+): bigint | undefined {
+	const text = literalText(value, form);
+	const version = text === undefined ? undefined : parseKextVersion(text);
+	return version?.valid ? version.value : undefined;
+}

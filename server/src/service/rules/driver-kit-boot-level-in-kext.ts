@@ -1,0 +1,43 @@
+/** The boot level of dexts in a kext. */
+import { atContent, type Finding, message } from '../document/finding.js';
+import { valueAt } from '../document/locate.js';
+import { literalText, variantsOf } from '../document/rootEntries.js';
+import { removeEntryFix } from './entryFixes.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const driverKitBootLevelInKext = definePlistRule({
+	code: 'driver-kit-boot-level-in-kext',
+	severity: 'error',
+	kinds: ['kext', 'codelessKext'],
+	docs: {
+		what: '`OSBundleRequired` with the value `DriverKit` in a kernel extension.',
+		why: 'The value is for dexts of Apple that are needed early; OSKext refuses any bundle without user-space code that has it.',
+		fix: 'Delete the key, or name the boot situation in which the kext is needed: `Root`, `Local-Root`, `Network-Root`, `Safe Boot` or `Console`.',
+		references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>CFBundleName</key>\n<string>Widget</string>\n<key>OSBundleRequired</key>\n<string>[|DriverKit|]</string>',
+				fixed: '<key>CFBundleName</key>\n<string>Widget</string>',
+			},
+		],
+		good: [
+			{ text: '<key>OSBundleRequired</key>\n<string>Safe Boot</string>' },
+			{ text: '<key>OSBundleRequired</key>\n<string>$(REQUIRED)</string>' },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { entry } of variantsOf(plist, 'OSBundleRequired')) {
+			if (literalText(entry.value, plist.form) !== 'DriverKit') continue;
+			yield {
+				at: atContent(entry.value),
+				message: message("'DriverKit' is the boot level of dexts: the kext is refused."),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = valueAt(plist.root, at.range)?.entry;
+		return entry ? [removeEntryFix(entry, true)] : [];
+	},
+});

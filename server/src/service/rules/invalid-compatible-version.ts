@@ -1,0 +1,57 @@
+/** An OSBundleCompatibleVersion that nobody can read. */
+import { atContent, type Finding, message } from '../document/finding.js';
+import { valueAt } from '../document/locate.js';
+import { literalText, variantsOf } from '../document/rootEntries.js';
+import { removeEntryFix } from './entryFixes.js';
+import { nearestVersionFixes, versionFaultOf } from './kextVersionFault.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const invalidCompatibleVersion = definePlistRule({
+	code: 'invalid-compatible-version',
+	severity: 'error',
+	kinds: ['kext', 'codelessKext', 'dext'],
+	docs: {
+		what: 'An `OSBundleCompatibleVersion` outside the kext version grammar.',
+		why: 'OSKext marks the bundle invalid and records no diagnostic at all, so that the tools refuse it without a reason; the kernel refuses it too.',
+		fix: 'Write the oldest version whose clients still work, such as `1.0`; leave the key out where no other kext links against this one.',
+		references: [
+			'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
+			'xnu OSKext.cpp:setInfoDictionaryAndPath',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>OSBundleCompatibleVersion</key>\n<string>[|1.0-rc1|]</string>',
+				fixed: '<key>OSBundleCompatibleVersion</key>\n<string>1.0fc1</string>',
+			},
+			{ text: '<key>OSBundleCompatibleVersion</key>\n<string>[|any|]</string>' },
+			{ text: '<key>OSBundleCompatibleVersion</key>\n[|<string/>|]', kind: 'dext' },
+			{ text: '<key>OSBundleCompatibleVersion_x86_64</key>\n<string>[|1.0.0.0|]</string>' },
+		],
+		good: [
+			{ text: '<key>OSBundleCompatibleVersion</key>\n<string>8.0.0d0</string>' },
+			{ text: '<key>OSBundleCompatibleVersion</key>\n<string>$(MODULE_VERSION)</string>' },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { entry } of variantsOf(plist, 'OSBundleCompatibleVersion')) {
+			const text = literalText(entry.value, plist.form);
+			const fault = text === undefined ? undefined : versionFaultOf(text);
+			if (text === undefined || fault === undefined) continue;
+			yield {
+				at: atContent(entry.value),
+				message: message(
+					"'{0}' is no kext version, {1}: the bundle is refused without any message.",
+					text,
+					fault,
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const value = valueAt(plist.root, at.range);
+		if (value?.type !== 'string' || !value.entry) return [];
+		return [...nearestVersionFixes(value), removeEntryFix(value.entry)];
+	},
+});

@@ -1,0 +1,61 @@
+/** A library whose version nobody can read. */
+import { atContent, type Finding, message } from '../document/finding.js';
+import { valueAt } from '../document/locate.js';
+import { literalText } from '../document/rootEntries.js';
+import { libraryListsOf } from '../libraries/libraryLists.js';
+import { nearestVersionFixes, versionFaultOf } from './kextVersionFault.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const invalidLibraryVersion = definePlistRule({
+	code: 'invalid-library-version',
+	severity: 'error',
+	kinds: ['kext', 'codelessKext'],
+	docs: {
+		what: 'A version in `OSBundleLibraries` outside the kext version grammar.',
+		why: 'Neither OSKext nor the kernel can compare it with the version of the library, and the kext is refused.',
+		fix: 'Write the lowest version of the library that the kext works with.',
+		references: [
+			'IOKitUser OSKext.c:__OSKextValidateOSBundleLibraryApplierFunction',
+			'xnu OSKext.cpp:resolveDependencies',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>[|v19.0|]</string>\n</dict>',
+				fixed:
+					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+			},
+			{
+				text: '<key>OSBundleLibraries_arm64</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>[|*|]</string>\n</dict>',
+			},
+		],
+		good: [
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>8.0.0d0</string>\n\t<key>com.example.library</key>\n\t<string>$(LIBRARY_VERSION)</string>\n</dict>',
+			},
+		],
+	},
+	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of libraryListsOf(plist, deploymentTarget.macOS)) {
+			for (const { key, value } of dict.entries) {
+				const text = literalText(value, plist.form);
+				const fault = text ? versionFaultOf(text) : undefined;
+				if (text === undefined || fault === undefined) continue;
+				yield {
+					at: atContent(value),
+					message: message(
+						"'{0}' is no kext version, {1}: the kext is refused, because nobody can tell which {2} it needs.",
+						text,
+						fault,
+						key,
+					),
+				};
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const value = valueAt(plist.root, at.range);
+		return value?.type === 'string' ? nearestVersionFixes(value) : [];
+	},
+});

@@ -1,0 +1,60 @@
+/** One of the five keys whose mere presence makes a dext invalid. */
+import { atKey, type Finding, message } from '../document/finding.js';
+import { entryAt } from '../document/locate.js';
+import { variantsOf } from '../document/rootEntries.js';
+import { removeEntryFix } from './entryFixes.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+/** IOKitUser OSKext.c:__sOSKextInfoKextOnlyKeys */
+const kextOnlyKeys = [
+	'OSKernelResource',
+	'AppleSecurityExtension',
+	'AppleKernelExternalComponent',
+	'OSBundleSharedExecutableIdentifier',
+	'OSBundleIsInterface',
+];
+
+export const kextOnlyKeyInDext = definePlistRule({
+	code: 'kext-only-key-in-dext',
+	severity: 'error',
+	kinds: ['dext'],
+	docs: {
+		what: '`OSKernelResource`, `AppleSecurityExtension`, `AppleKernelExternalComponent`, `OSBundleSharedExecutableIdentifier` or `OSBundleIsInterface` in a driver extension.',
+		why: 'OSKext refuses a dext with code that has one of these keys, whatever its value: `<false/>` counts as well.',
+		fix: 'Delete the key.',
+		references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>CFBundleName</key>\n<string>Widget</string>\n[|<key>OSBundleIsInterface</key>|]\n<false/>',
+				fixed: '<key>CFBundleName</key>\n<string>Widget</string>',
+			},
+			{
+				text: '[|<key>OSBundleSharedExecutableIdentifier</key>|]\n<string>com.example.other</string>',
+			},
+			{
+				text: '[|<key>AppleSecurityExtension</key>|]\n<true/>\n[|<key>OSKernelResource</key>|]\n<true/>',
+			},
+		],
+		good: [
+			{ text: '<key>CFBundleName</key>\n<string>Widget</string>' },
+			{ text: '<key>OSBundleIsInterface</key>\n<false/>', kind: 'kext' },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { entry } of kextOnlyKeys.flatMap((key) => variantsOf(plist, key))) {
+			yield {
+				at: atKey(entry),
+				message: message(
+					'{0} is for kexts: its presence alone makes a dext invalid, even with <false/>.',
+					entry.key,
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryAt(plist.root, at.range);
+		return entry ? [removeEntryFix(entry, true)] : [];
+	},
+});

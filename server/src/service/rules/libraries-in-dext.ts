@@ -1,0 +1,45 @@
+/** Kernel libraries in a driver extension. */
+import { atKey, type Finding, message } from '../document/finding.js';
+import { entryAt } from '../document/locate.js';
+import { variantsOf } from '../document/rootEntries.js';
+import { removeEntryFix } from './entryFixes.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const librariesInDext = definePlistRule({
+	code: 'libraries-in-dext',
+	severity: 'warning',
+	kinds: ['dext'],
+	docs: {
+		what: '`OSBundleLibraries` in a driver extension.',
+		why: 'A dext runs in user space and links against the DriverKit frameworks at build time. Nothing resolves the list, and OSKext warns about libraries without kernel code.',
+		fix: 'Delete the list. The kext that owns the kernel class belongs into `CFBundleIdentifierKernel` of the personality.',
+		references: [
+			'IOKitUser OSKext.c:__OSKextValidate',
+			'IOKitUser OSKext.c:OSKextDeclaresExecutable',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>CFBundleName</key>\n<string>Widget</string>\n[|<key>OSBundleLibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				fixed: '<key>CFBundleName</key>\n<string>Widget</string>',
+			},
+		],
+		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { entry } of variantsOf(plist, 'OSBundleLibraries')) {
+			yield {
+				at: atKey(entry),
+				message: message(
+					'{0} lists libraries for kernel code; a dext has none, and nothing reads the list.',
+					entry.key,
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryAt(plist.root, at.range);
+		return entry ? [removeEntryFix(entry, true)] : [];
+	},
+});

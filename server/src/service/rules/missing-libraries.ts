@@ -1,0 +1,106 @@
+/** A kext with code that names no library. */
+import { atKey, type Finding, message } from '../document/finding.js';
+import { isTrue, rootEntry, variantsOf } from '../document/rootEntries.js';
+import type { NewValue } from '../edit/plistEdit.js';
+import { kpiFor } from '../libraries/kpiVersions.js';
+import type { DictEntry } from '../value/plistValue.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const missingLibraries = definePlistRule({
+	code: 'missing-libraries',
+	severity: 'error',
+	kinds: ['kext'],
+	docs: {
+		what: 'A kext with an executable whose `OSBundleLibraries` is missing or empty.',
+		why: 'Code in the kernel can use nothing that it does not link against, and a kext with code that names no library is refused by OSKext and by the kernel (`resolveDependencies`).',
+		fix: 'Name the kernel programming interfaces that the code uses, usually `com.apple.kpi.iokit` and `com.apple.kpi.libkern`, and the families of its superclasses, each with the lowest version that will do.',
+		references: [
+			'https://developer.apple.com/documentation/bundleresources/information-property-list/osbundlelibraries',
+			'IOKitUser OSKext.c:__OSKextValidate',
+			'xnu OSKext.cpp:resolveDependencies',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '[|<key>CFBundleExecutable</key>|]\n<string>Widget</string>',
+				fixed: `<key>CFBundleExecutable</key>
+<string>Widget</string>
+<key>OSBundleLibraries</key>
+<dict>
+	<key>com.apple.kpi.iokit</key>
+	<string>19.0</string>
+	<key>com.apple.kpi.libkern</key>
+	<string>19.0</string>
+</dict>`,
+			},
+			{
+				text: '<key>CFBundleExecutable</key>\n<string>$(EXECUTABLE_NAME)</string>\n[|<key>OSBundleLibraries</key>|]\n<dict/>',
+				fixed: `<key>CFBundleExecutable</key>
+<string>$(EXECUTABLE_NAME)</string>
+<key>OSBundleLibraries</key>
+<dict>
+	<key>com.apple.kpi.iokit</key>
+	<string>19.0</string>
+	<key>com.apple.kpi.libkern</key>
+	<string>19.0</string>
+</dict>`,
+			},
+		],
+		good: [
+			{
+				text: '<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+			},
+			{
+				text: '<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries_x86_64</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+			},
+			{
+				text: '<key>CFBundleExecutable</key>\n<string>Libkern</string>\n<key>OSKernelResource</key>\n<true/>',
+			},
+			{ text: '<key>CFBundleName</key>\n<string>Widget</string>' },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const { root } = plist;
+		if (root?.type !== 'dict' || isTrue(root, 'OSKernelResource')) return;
+		const code =
+			rootEntry(plist, 'CFBundleExecutable') ??
+			variantsOf(plist, 'OSBundleSharedExecutableIdentifier')[0]?.entry;
+		if (!code) return;
+		const lists = variantsOf(plist, 'OSBundleLibraries');
+		if (lists.length === 0) yield finding(code, 'OSBundleLibraries is missing');
+		for (const { entry } of lists) {
+			if (entry.value.type === 'dict' && entry.value.entries.length === 0) {
+				yield finding(entry, `${entry.key} is empty`);
+			}
+		}
+	},
+	fixes({ plist, deploymentTarget }: RuleContext, { at }: Finding): readonly Fix[] {
+		const { root } = plist;
+		if (root?.type !== 'dict') return [];
+		const version = kpiFor(deploymentTarget.macOS);
+		const by: NewValue = {
+			dict: ['com.apple.kpi.iokit', 'com.apple.kpi.libkern'].map((name) => [name, version]),
+		};
+		const empty = root.entries.find(({ keyRange }) => keyRange.start === at.range.start);
+		const isList = empty?.key.startsWith('OSBundleLibraries') ?? false;
+		return [
+			{
+				title: message('Name IOKit and libkern as libraries'),
+				edits: [
+					empty && isList
+						? { kind: 'replaceValue', value: empty.value, by }
+						: { kind: 'insertEntry', into: root, key: 'OSBundleLibraries', value: by },
+				],
+				preferred: true,
+			},
+		];
+	},
+});
+
+function finding(entry: DictEntry, what: string): RuleFinding {
+	return {
+		at: atKey(entry),
+		message: message('{0} in a kext with code: the kext is refused.', what),
+	};
+}
