@@ -1,6 +1,6 @@
 /** Folders of the ignored cache that are made once: built beside their place and renamed into it when complete. */
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -27,6 +27,7 @@ export async function prepareOnce(
 		return folder;
 	}
 	await mkdir(cacheRoot, { recursive: true });
+	await removeAbandoned(name);
 	const unfinished = await mkdtemp(join(cacheRoot, `${name}.unfinished-`));
 	try {
 		await build(unfinished);
@@ -39,6 +40,19 @@ export async function prepareOnce(
 		}
 	}
 	return folder;
+}
+
+/** Removes what builds of `name` left that were killed; one that still runs is younger than an hour. */
+async function removeAbandoned(name: string): Promise<void> {
+	for (const entry of await readdir(cacheRoot)) {
+		const folder = join(cacheRoot, entry);
+		if (entry.startsWith(`${name}.unfinished-`)) {
+			const { mtimeMs } = await stat(folder);
+			if (Date.now() - mtimeMs > 3_600_000) {
+				await rm(folder, { recursive: true, force: true });
+			}
+		}
+	}
 }
 
 /** Runs npm inside `folder`; `folder` is its own package, so that npm never looks at the one around it. */

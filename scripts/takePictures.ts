@@ -33,7 +33,7 @@ const pictures: readonly Picture[] = [
 	{
 		name: 'diagnostics',
 		file: 'ThermometerDriver/Info.plist',
-		viewport: { width: 1280, height: 860 },
+		viewport: { width: 1240, height: 820 },
 		async pose(workbench, text) {
 			await workbench.waitForProblems('the problems', ({ length }) => length > 0);
 			await workbench.goToText(text, '<string>0x1|209</string>');
@@ -51,7 +51,7 @@ const pictures: readonly Picture[] = [
 			await workbench.press('ControlOrMeta+b');
 			await workbench.press('Enter');
 			await workbench.type('<');
-			await workbench.focusSuggestion('IONameMatch');
+			await workbench.focusSuggestion('bInterfaceClass');
 			await workbench.showSuggestionDetails();
 		},
 	},
