@@ -17,6 +17,8 @@ import { duplicateKey } from './duplicate-key.js';
 import { emptyElement } from './empty-element.js';
 import { emptyPlist } from './empty-plist.js';
 import { hexadecimalIntegerCase } from './hexadecimal-integer-case.js';
+import { identifierCharacters } from './identifier-characters.js';
+import { identifierTooLong } from './identifier-too-long.js';
 import { integerOverflow } from './integer-overflow.js';
 import { integerSign } from './integer-sign.js';
 import { integerWhitespace } from './integer-whitespace.js';
@@ -59,9 +61,11 @@ import { oldStylePlist } from './old-style-plist.js';
 import { privateKpi } from './private-kpi.js';
 import { quoteEntity } from './quote-entity.js';
 import { realOrDate } from './real-or-date.js';
+import { sentenceAsIdentifier } from './sentence-as-identifier.js';
 import { severalRoots } from './several-roots.js';
 import { sharedAndOwnExecutable } from './shared-and-own-executable.js';
 import { spaceInTag } from './space-in-tag.js';
+import { strayBlanks } from './stray-blanks.js';
 import { strayText } from './stray-text.js';
 import { tooDeep } from './too-deep.js';
 import { tooLarge } from './too-large.js';
@@ -78,6 +82,7 @@ import { valueNotAllowed } from './value-not-allowed.js';
 import { valueOutOfRange } from './value-out-of-range.js';
 import { valueWithoutKey } from './value-without-key.js';
 import { wrongKindKey } from './wrong-kind-key.js';
+import { wrongPackageType } from './wrong-package-type.js';
 import { wrongType } from './wrong-type.js';
 import type { Rule } from './rule.js';
 
@@ -100,6 +105,8 @@ export const rules: readonly Rule[] = [
 	emptyElement,
 	emptyPlist,
 	hexadecimalIntegerCase,
+	identifierCharacters,
+	identifierTooLong,
 	integerOverflow,
 	integerSign,
 	integerWhitespace,
@@ -142,9 +149,11 @@ export const rules: readonly Rule[] = [
 	privateKpi,
 	quoteEntity,
 	realOrDate,
+	sentenceAsIdentifier,
 	severalRoots,
 	sharedAndOwnExecutable,
 	spaceInTag,
+	strayBlanks,
 	strayText,
 	tooDeep,
 	tooLarge,
@@ -161,5 +170,6 @@ export const rules: readonly Rule[] = [
 	valueOutOfRange,
 	valueWithoutKey,
 	wrongKindKey,
+	wrongPackageType,
 	wrongType,
 ];

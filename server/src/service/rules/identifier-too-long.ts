@@ -1,0 +1,56 @@
+/** A bundle identifier that the kernel has no room for. */
+import { atContent, message } from '../document/finding.js';
+import { rootEntry, rootText } from '../document/rootEntries.js';
+import { isSentence } from './isSentence.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+
+/** xnu osfmk/mach/kmod.h:KMOD_MAX_NAME without the NUL */
+const longest = 63;
+
+export const identifierTooLong = definePlistRule({
+	code: 'identifier-too-long',
+	severity: 'error',
+	kinds: ['kext', 'codelessKext', 'dext'],
+	docs: {
+		what: 'A `CFBundleIdentifier` of a kext or dext with more than 63 characters.',
+		why: 'The kernel keeps the name of a loaded bundle in 64 bytes. OSKext and the kernel (`setInfoDictionaryAndPath`) refuse what does not fit.',
+		fix: 'Choose a shorter identifier.',
+		references: [
+			'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
+			'xnu OSKext.cpp:setInfoDictionaryAndPath',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.organization.department.drivers.widget.interface.usb|]</string>',
+			},
+		],
+		good: [
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.example.organization.department.drivers.widget.interface.us</string>',
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER).organization.department.drivers.widget.interface.usb</string>',
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.example.organization.department.drivers.widget.interface.usb</string>',
+				kind: 'systemExtension',
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const value = rootEntry(plist, 'CFBundleIdentifier')?.value;
+		const text = rootText(plist, 'CFBundleIdentifier');
+		if (!value || text === undefined || text.length <= longest || isSentence(text)) return;
+		yield {
+			at: atContent(value),
+			message: message(
+				"'{0}' has {1} characters; the kernel keeps {2}, and refuses the bundle.",
+				text,
+				`${text.length}`,
+				`${longest}`,
+			),
+		};
+	},
+});

@@ -1,0 +1,114 @@
+/** Blanks around a name that is compared character by character. */
+import { atContent, type Finding, message, type Severity } from '../document/finding.js';
+import { valueAt } from '../document/locate.js';
+import { variantsOf } from '../document/rootEntries.js';
+import type { PlistValue } from '../value/plistValue.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const rootNames = [
+	'CFBundleIdentifier',
+	'CFBundleExecutable',
+	'CFBundlePackageType',
+	'OSBundleSharedExecutableIdentifier',
+	'OSRelatedKernelExtension',
+];
+
+/** Names of classes and bundles: with a blank they are those of nothing. */
+const personalityNames = [
+	'CFBundleIdentifier',
+	'CFBundleIdentifierKernel',
+	'IOClass',
+	'IOProviderClass',
+	'IOUserClass',
+	'IOUserServerName',
+	'IOUserClientClass',
+];
+
+/** Names that only have to agree with others: a blank makes another name of them, which may be what all say. */
+const freeNames = ['IOMatchCategory', 'IONameMatch', 'IOPersonalityPublisher'];
+
+export const strayBlanks = definePlistRule({
+	code: 'stray-blanks',
+	severity: 'error',
+	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
+	docs: {
+		what: 'A blank or a line break before or behind the name of a bundle, a class or an executable.',
+		why: 'Blanks are part of a string in a property list, and names are compared character by character: the kernel looks for a class whose name ends with a blank, finds none, and skips the personality.',
+		fix: 'Delete the blanks. Write the name directly between the tags.',
+		references: [
+			'xnu IOCatalogue.cpp:addPersonality',
+			'xnu IOService.cpp:probeCandidates',
+			'https://developer.apple.com/forums/thread/797160',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE_IDENTIFIER) |]</string>',
+				fixed: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
+			},
+			{
+				text: `<key>IOKitPersonalities</key>
+<dict>
+	<key>Widget</key>
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.apple.iokit.IOHIDFamily</string>
+		<key>IOClass</key>
+		<string>[|
+			IOHIDEventDriver
+		|]</string>
+		<key>IOProviderClass</key>
+		<string>[| IOHIDInterface|]</string>
+		<key>VendorID</key>
+		<integer>4660</integer>
+		<key>ProductID</key>
+		<integer>22136</integer>
+	</dict>
+</dict>`,
+				kind: 'codelessKext',
+			},
+		],
+		good: [
+			{ text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>' },
+			{ text: '<key>CFBundleName</key>\n<string>Widget </string>' },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { entry } of rootNames.flatMap((key) => variantsOf(plist, key))) {
+			yield* findBlanks(entry.value, 'error');
+		}
+		for (const { dict } of plist.personalities) {
+			for (const key of personalityNames) yield* findBlanks(dict.get(key)?.value, 'error');
+			for (const key of freeNames) yield* findBlanks(dict.get(key)?.value, 'warning');
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const value = valueAt(plist.root, at.range);
+		if (value?.type !== 'string') return [];
+		return [
+			{
+				title: message('Delete the blanks'),
+				edits: [{ kind: 'replaceContent', value, by: value.value.trim() }],
+				preferred: true,
+			},
+		];
+	},
+});
+
+function* findBlanks(value: PlistValue | undefined, severity: Severity): Iterable<RuleFinding> {
+	if (value?.type === 'array') {
+		for (const item of value.items) yield* findBlanks(item, severity);
+	}
+	if (value?.type !== 'string') return;
+	const name = value.value.trim();
+	if (name === '' || name === value.value) return;
+	yield {
+		severity,
+		at: atContent(value),
+		message: message(
+			"'{0}' has blanks around it, which are part of the name: nothing has that name.",
+			value.value,
+		),
+	};
+}

@@ -1,0 +1,106 @@
+/** A package type that is not the one of this kind of bundle. */
+import type { DocumentKind } from '../document/driverPlist.js';
+import { atContent, atKey, type Finding, message, type Severity } from '../document/finding.js';
+import { rootEntry, rootText } from '../document/rootEntries.js';
+import { changeContentFix } from './entryFixes.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+type BundleKind = 'dext' | 'kext' | 'codelessKext' | 'systemExtension';
+
+const packageTypes: Readonly<Record<BundleKind, string>> = {
+	dext: 'DEXT',
+	kext: 'KEXT',
+	codelessKext: 'KEXT',
+	systemExtension: 'SYSX',
+};
+
+const bundleNames: Readonly<Record<BundleKind, string>> = {
+	dext: 'a dext',
+	kext: 'a kext',
+	codelessKext: 'a kext',
+	systemExtension: 'a system extension',
+};
+
+export const wrongPackageType = definePlistRule({
+	code: 'wrong-package-type',
+	severity: 'error',
+	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
+	docs: {
+		what: 'A `CFBundlePackageType` of another kind of bundle: anything but `DEXT` in a driver extension, `KEXT` in a kernel extension, `SYSX` in another system extension; also `KEXT` beside personalities that start a dext.',
+		why: 'OSKext takes `KEXT` and `DEXT` only, and decides by it whether the executable is code of the kernel. sysextd finds no extension, or none of a known category.',
+		fix: 'Write `$(PRODUCT_BUNDLE_PACKAGE_TYPE)` in a source plist, which Xcode expands by the product, or the type itself.',
+		references: [
+			'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundlepackagetype',
+			'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>CFBundlePackageType</key>\n<string>[|SYSX|]</string>',
+				fixed: '<key>CFBundlePackageType</key>\n<string>DEXT</string>',
+				kind: 'dext',
+			},
+			{ text: '<key>CFBundlePackageType</key>\n<string>[|BNDL|]</string>', kind: 'kext' },
+			{
+				text: '<key>CFBundlePackageType</key>\n<string>[|SYEX|]</string>',
+				kind: 'systemExtension',
+			},
+		],
+		good: [
+			{ text: '<key>CFBundlePackageType</key>\n<string>DEXT</string>', kind: 'dext' },
+			{ text: '<key>CFBundlePackageType</key>\n<string>KEXT</string>', kind: 'codelessKext' },
+			{
+				text: '<key>CFBundlePackageType</key>\n<string>$(PRODUCT_BUNDLE_PACKAGE_TYPE)</string>',
+				kind: 'dext',
+			},
+			{ text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>', kind: 'systemExtension' },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const value = rootEntry(plist, 'CFBundlePackageType')?.value;
+		const text = rootText(plist, 'CFBundlePackageType')?.trim();
+		if (!value || !text || !isBundle(plist.kind)) return;
+		const right = packageTypes[plist.kind];
+		if (text !== right) {
+			yield {
+				severity: levelOf(plist.kind),
+				at: atContent(value),
+				message: message(
+					"'{0}' is not the type of {1}, which is '{2}': the system does not find the bundle.",
+					text,
+					bundleNames[plist.kind],
+					right,
+				),
+			};
+			return;
+		}
+		const starting = plist.personalities.find(({ dict }) => dict.get('IOUserServerName'));
+		const server = starting?.dict.get('IOUserServerName');
+		if (text !== 'KEXT' || !server) return;
+		yield {
+			severity: 'warning',
+			at: atContent(value),
+			message: message("'{0}' is the type of a kext, but a personality starts a dext.", text),
+			related: [{ at: atKey(server), message: message('Starts a process of a dext.') }],
+		};
+	},
+	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
+		const value = rootEntry(plist, 'CFBundlePackageType')?.value;
+		const text = rootText(plist, 'CFBundlePackageType')?.trim();
+		if (!value || !isBundle(plist.kind)) return [];
+		const right = packageTypes[plist.kind];
+		const variable = changeContentFix(value, '$(PRODUCT_BUNDLE_PACKAGE_TYPE)');
+		const byBuild = plist.form === 'source' ? [variable] : [];
+		return text === right ? byBuild : [changeContentFix(value, right, true), ...byBuild];
+	},
+});
+
+function isBundle(kind: DocumentKind): kind is BundleKind {
+	return kind in packageTypes;
+}
+
+/** Nobody published what sysextd does with other types. */
+function levelOf(kind: BundleKind): Severity {
+	return kind === 'systemExtension' ? 'warning' : 'error';
+}
