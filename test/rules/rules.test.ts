@@ -78,7 +78,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 
 function optionsOf(rule: Rule, example: GoodExample): ExampleOptions {
 	const kind = example.kind ?? (rule.stage === 'plist' ? rule.kinds[0] : undefined);
-	return { kind, form: example.form, whole: example.whole };
+	return { kind, form: example.form, whole: example.whole, uri: example.uri };
 }
 
 /** Hints of other rules may stand beside an example; beside one of the parser's, which is about text alone, any advice. */

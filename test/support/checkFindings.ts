@@ -18,6 +18,7 @@ export interface ExampleOptions extends CheckOptions {
 	readonly form?: DocumentForm | undefined;
 	/** The text is the whole file, whatever it begins with. */
 	readonly whole?: true | undefined;
+	readonly uri?: string | undefined;
 }
 
 /** A rule that throws fails the test. */
@@ -28,8 +29,8 @@ const noFault: CheckOptions = {
 };
 
 export function analyseExample(text: string, options: ExampleOptions = {}): DriverPlist {
-	const { kind = 'dext', form = 'source', whole } = options;
-	const analysed: AnalyseOptions = { uri: 'file:///Example/Info.plist', kind, form };
+	const { kind = 'dext', form = 'source', whole, uri = 'file:///Example/Info.plist' } = options;
+	const analysed: AnalyseOptions = { uri, kind, form };
 	return analyse(wholePlist(text, whole), analysed);
 }
 

@@ -27,12 +27,15 @@ export interface BadExample {
 	readonly form?: 'source' | 'built';
 	/** The text is the whole file, whatever it begins with. */
 	readonly whole?: true;
+	/** Where the file lies, for rules about bundle folders. */
+	readonly uri?: string;
 }
 export interface GoodExample {
 	readonly text: string;
 	readonly kind?: DocumentKind;
 	readonly form?: 'source' | 'built';
 	readonly whole?: true;
+	readonly uri?: string;
 }
 
 export interface Fix {
