@@ -113,37 +113,40 @@ const base64Values = Int8Array.from({ length: 128 }, (_, code) => {
 	return 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(char);
 });
 
+/** Digits and padding up to the next blank: an expression reads them several times as fast as a loop does. */
+const base64Line = /[A-Za-z0-9+/=]*/y;
+
 export function checkData(text: string, node: ElementNode, faults: FaultList): void {
 	const { openEnd, closeStart } = node;
 	let digits = 0;
-	let foreign = -1;
-	let beyondAscii = false;
-	for (let at = openEnd; at < closeStart; at++) {
-		const code = text.charCodeAt(at);
-		const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
-		const value = isLetter ? 0 : code < 128 ? (base64Values[code] ?? -1) : -1;
-		if (value >= 0) {
-			if (value !== 65) digits++;
-		} else {
-			if (foreign < 0) foreign = at;
-			if (code >= 128) beyondAscii = true;
-		}
+	let at = openEnd;
+	for (let next = at; ; at = next) {
+		base64Line.lastIndex = at;
+		base64Line.test(text);
+		next = base64Line.lastIndex;
+		digits += next - at;
+		while (next < closeStart && isBase64Blank(text.charCodeAt(next))) next++;
+		if (next === at) break;
 	}
 	if (isKernelHexadecimal(text, node)) {
 		const written = text.slice(openEnd, closeStart);
 		const refusedBy = /^\s*(?:[0-9a-f]{2}\s*)*$/.test(written) ? NOBODY : KERNEL;
 		faults.add('kernel-attribute', node.start, openEnd, refusedBy, text.slice(node.start, openEnd));
-	} else if (foreign >= 0) {
-		const shown = String.fromCodePoint(text.codePointAt(foreign) ?? 0);
-		const refusedBy = beyondAscii
-			? CORE_FOUNDATION
-			: text.charCodeAt(foreign) === 0
-				? IOKIT
-				: NOBODY;
+	} else if (at < closeStart) {
+		const shown = String.fromCodePoint(text.codePointAt(at) ?? 0);
+		const isNul = text.charCodeAt(at) === 0;
+		// biome-ignore lint/suspicious/noControlCharactersInRegex: everything but ASCII is meant.
+		const beyondAscii = /[^\u0000-\u007f]/.test(text.slice(at, closeStart));
+		const refusedBy = beyondAscii ? CORE_FOUNDATION : isNul ? IOKIT : NOBODY;
 		faults.add('invalid-base64', openEnd, closeStart, refusedBy, shown);
 	} else if (digits % 4 !== 0) {
 		faults.add('invalid-base64', openEnd, closeStart, NOBODY, '');
 	}
+}
+
+/** Blanks, tabs and what else ends or feeds a line. */
+function isBase64Blank(code: number): boolean {
+	return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
 function isKernelHexadecimal(text: string, node: ElementNode): boolean {

@@ -87,7 +87,8 @@ export class Scanner {
 	private leaf(name: LeafName, start: number, openEnd: number): number {
 		const { text } = this;
 		const { length } = text;
-		let at = openEnd;
+		// Most elements are shorter than a search takes to begin; data is long, and nothing in it is decoded.
+		let at = name === 'data' ? nextTag(text, openEnd) : openEnd;
 		let plain = true;
 		for (; at < length; at++) {
 			const code = text.charCodeAt(at);
@@ -276,6 +277,11 @@ export class Scanner {
 		}
 		return at + 1;
 	}
+}
+
+function nextTag(text: string, from: number): number {
+	const at = text.indexOf('<', from);
+	return at < 0 ? text.length : at;
 }
 
 /** Bytes of a string from which on the kernel refuses it, in the shortest case; only then its length is looked at. */
