@@ -1,0 +1,88 @@
+/** The strings of IOPCIMatch and its like, read as the kernel reads them (IOPCIFamily IOPCIBridge.cpp:matchKeys). */
+import { descendsFrom } from '../schema/facts.js';
+
+/** Keys whose string is compared with a register, and the mask where the string gives none (IOPCIBridge.cpp:pciMatchNub). */
+export const pciMatchMasks: ReadonlyMap<string, bigint> = new Map([
+	['IOPCIMatch', 0xffff_ffffn],
+	['IOPCIPrimaryMatch', 0xffff_ffffn],
+	['IOPCISecondaryMatch', 0xffff_ffffn],
+	['IOPCIClassMatch', 0xffff_ff00n],
+]);
+
+/** One value of the string. */
+export interface PciWord {
+	readonly value: bigint;
+	/** Hexadecimal digits as written, without `0x`. */
+	readonly digits: string;
+	/** What both sides are masked with; undefined where the key's own mask is used. */
+	readonly mask: bigint | undefined;
+	/** Where in the string the word ends, mask included. */
+	readonly end: number;
+}
+
+export interface PciMatch {
+	readonly words: readonly PciWord[];
+	/** What follows the first text that is no hexadecimal number: nothing reads it. */
+	readonly unread: string;
+}
+
+const hexadecimal = '(?:0[xX]([0-9a-fA-F]+)|(?!0[xX])([0-9a-fA-F]+))';
+const word = `[ \\t\\n\\v\\f\\r]*${hexadecimal}(?: *(&)(?:[ \\t\\n\\v\\f\\r]*${hexadecimal})?)?`;
+
+/** Whether a provider class reads the PCI keys. */
+export function isPciProvider(providerClass: string): boolean {
+	return descendsFrom(providerClass, 'IOPCIDevice');
+}
+
+/** Reads a string. Any word that fits is enough; a mask without digits is zero, which fits every device. */
+export function parsePciMatch(text: string): PciMatch {
+	const words: PciWord[] = [];
+	const next = new RegExp(word, 'y');
+	let end = 0;
+	for (let found = next.exec(text); found; found = next.exec(text)) {
+		const digits = found[1] ?? found[2] ?? '';
+		const mask = found[4] ?? found[5] ?? '0';
+		end = next.lastIndex;
+		words.push({
+			value: low(BigInt(`0x${digits}`)),
+			digits,
+			mask: found[3] === undefined ? undefined : low(BigInt(`0x${mask}`)),
+			end,
+		});
+	}
+	return { words, unread: text.slice(end).trim() };
+}
+
+/** `0x12348086`, as the keys are customarily written. */
+export function pciWordText(value: bigint): string {
+	return `0x${value.toString(16).padStart(8, '0')}`;
+}
+
+/** Vendors that are known well enough to tell that two halves were exchanged (PCI-SIG vendor ids). */
+const wellKnownVendors: ReadonlyMap<number, string> = new Map([
+	[0x8086, 'Intel'],
+	[0x1022, 'AMD'],
+	[0x10de, 'NVIDIA'],
+	[0x1002, 'AMD graphics'],
+	[0x14e4, 'Broadcom'],
+	[0x106b, 'Apple'],
+	[0x10ec, 'Realtek'],
+	[0x168c, 'Qualcomm Atheros'],
+	[0x1b21, 'ASMedia'],
+	[0x144d, 'Samsung'],
+]);
+
+/**
+ * The vendor that stands where the device belongs: the low half must be the vendor. Ids that could as well be those
+ * of a device, and words with a mask of their own, say nothing.
+ */
+export function exchangedVendor({ value, mask, digits }: PciWord): string | undefined {
+	const [high, lowHalf] = [Number(value >> 16n), Number(value & 0xffffn)];
+	if (mask !== undefined || digits.length !== 8 || wellKnownVendors.has(lowHalf)) return undefined;
+	return wellKnownVendors.get(high);
+}
+
+/** The 32 bits that can differ from a register. */
+function low(value: bigint): bigint {
+	return BigInt.asUintN(32, value);
+}
