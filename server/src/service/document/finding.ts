@@ -54,6 +54,11 @@ export function atKey(entry: DictEntry): Anchor {
 	return { path: pathOfEntry(entry), part: 'key', range: entry.keyRange };
 }
 
+/** The text of a key without its tags, for names that people give; what an entry lacks is said on the whole key. */
+export function atName(entry: DictEntry): Anchor {
+	return { path: pathOfEntry(entry), part: 'key', range: entry.keyContentRange };
+}
+
 /** Key and value of an entry. */
 export function atEntry(entry: DictEntry): Anchor {
 	return { path: pathOfEntry(entry), part: 'entry', range: entry.range };

@@ -1,0 +1,54 @@
+/** A user client of the class of the driver itself. */
+import { atContent, message } from '../document/finding.js';
+import { personalityText } from '../document/personalityText.js';
+import { dextExample } from './examplePersonality.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { userClientDicts } from './userClientDicts.js';
+
+export const driverAsUserClient = definePlistRule({
+	code: 'driver-as-user-client',
+	severity: 'warning',
+	kinds: ['dext'],
+	docs: {
+		what: 'A `…UserClientProperties` dict whose `IOUserClass` is the class of the driver.',
+		why: '`Create` makes a second driver where a user client is needed. That is no `IOUserClient`, so the app that opens the driver gets an error.',
+		fix: 'Write the subclass of `IOUserClient` that the dext declares.',
+		references: [
+			'https://developer.apple.com/documentation/driverkit/ioservice/create',
+			'https://developer.apple.com/documentation/driverkit/iouserclient',
+		],
+	},
+	examples: {
+		bad: [{ text: dextExample({ UserClientProperties: clientOf('[|WidgetDriver|]') }) }],
+		good: [
+			{ text: dextExample({ UserClientProperties: clientOf('WidgetUserClient') }) },
+			{ text: dextExample({ WidgetChildProperties: clientOf('WidgetDriver') }) },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { personality, client } of userClientDicts(plist)) {
+			const entry = client.get('IOUserClass');
+			const driver = personality.dict.get('IOUserClass');
+			const name = personalityText(plist, client, 'IOUserClass');
+			if (!entry || !driver || !name) continue;
+			if (name !== personalityText(plist, personality.dict, 'IOUserClass')) continue;
+			yield {
+				at: atContent(entry.value),
+				message: message(
+					"'{0}' is the driver; a user client is a class of its own, and apps cannot open the driver without it.",
+					name,
+				),
+				related: [{ at: atContent(driver.value), message: message('The class of the driver') }],
+			};
+		}
+	},
+});
+
+function clientOf(userClass: string): string {
+	return `<dict>
+			<key>IOClass</key>
+			<string>IOUserUserClient</string>
+			<key>IOUserClass</key>
+			<string>${userClass}</string>
+		</dict>`;
+}

@@ -1,0 +1,61 @@
+/** A matching key whose list is empty, so that nothing can satisfy it. */
+import { atValue, type Finding, message } from '../document/finding.js';
+import { entryOf } from '../document/personalityText.js';
+import { removeEntryFix } from './entryFixes.js';
+import { dextExample, kextExample } from './examplePersonality.js';
+import { matchingTables } from './matchingTables.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const keys = ['IOPropertyMatch', 'IOPropertyExistsMatch', 'IONameMatch'] as const;
+
+export const emptyMatchList = definePlistRule({
+	code: 'empty-match-list',
+	severity: 'error',
+	kinds: ['dext', 'kext', 'codelessKext'],
+	docs: {
+		what: 'An empty array as `IOPropertyMatch`, `IOPropertyExistsMatch` or `IONameMatch`.',
+		why: 'One of the list must fit the provider, and there is none: the personality never matches. An empty dict as `IOPropertyMatch` is the opposite and fits everything.',
+		fix: 'Fill the list, or delete the key so that it does not restrict anything.',
+		references: ['xnu IOService.cpp:matchInternal', 'xnu IORegistryEntry.cpp:compareNames'],
+	},
+	examples: {
+		bad: [
+			{ text: dextExample({ IOPropertyMatch: '[|<array/>|]' }) },
+			{ text: dextExample({ IOPropertyExistsMatch: '[|<array/>|]' }) },
+			{ text: kextExample({ IONameMatch: '[|<array>\n\t\t</array>|]' }), kind: 'kext' },
+			{
+				text: dextExample({
+					IOParentMatch:
+						'<dict>\n\t\t\t<key>IOPropertyMatch</key>\n\t\t\t[|<array/>|]\n\t\t</dict>',
+				}),
+			},
+		],
+		good: [
+			{ text: dextExample({ IOPropertyMatch: '<dict/>' }) },
+			{
+				text: dextExample({
+					IONameMatch: '<array>\n\t\t\t<string>widget</string>\n\t\t</array>',
+				}),
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const table of matchingTables(plist)) {
+			for (const key of keys) {
+				const value = table.get(key)?.value;
+				if (value?.type !== 'array' || value.items.length > 0) continue;
+				yield {
+					at: atValue(value),
+					message: message(
+						'{0} is an empty list; nothing fits it, and the personality never matches.',
+						key,
+					),
+				};
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		return entry ? [removeEntryFix(entry)] : [];
+	},
+});

@@ -1,0 +1,94 @@
+/** Complete personalities for the examples of rules, so that an example shows what is wrong and nothing else. */
+
+/** Keys with text, or with XML where it begins with `<`; undefined leaves a key out; `[|…|]` marks a key or a text. */
+export type ExampleEntries = Readonly<Record<string, string | undefined>>;
+
+const dext: ExampleEntries = {
+	CFBundleIdentifier: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+	CFBundleIdentifierKernel: 'com.apple.kpi.iokit',
+	IOClass: 'IOUserService',
+	IOProviderClass: 'IOUSBHostDevice',
+	IOUserClass: 'WidgetDriver',
+	IOUserServerName: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+	idProduct: '<integer>4660</integer>',
+	idVendor: '<integer>1452</integer>',
+};
+
+const virtualDext: ExampleEntries = {
+	...dext,
+	IOMatchCategory: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+	IOProviderClass: 'IOUserResources',
+	idProduct: undefined,
+	idVendor: undefined,
+};
+
+const kext: ExampleEntries = {
+	CFBundleIdentifier: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+	IOClass: 'com_example_Widget',
+	IOMatchCategory: 'com_example_Widget',
+	IOProviderClass: 'IOResources',
+	IOResourceMatch: 'IOKit',
+};
+
+const codelessKext: ExampleEntries = {
+	CFBundleIdentifier: 'com.apple.iokit.IOHIDFamily',
+	IOClass: 'IOHIDEventDriver',
+	IOProviderClass: 'IOHIDInterface',
+	ProductID: '<integer>4660</integer>',
+	VendorID: '<integer>1452</integer>',
+};
+
+/** `IOKitPersonalities` with one personality of a dext on a USB device. */
+export function dextExample(entries: ExampleEntries = {}): string {
+	return personalitiesExample({ Widget: { ...dext, ...entries } });
+}
+
+/** The same on IOUserResources. */
+export function virtualDextExample(entries: ExampleEntries = {}): string {
+	return personalitiesExample({ Widget: { ...virtualDext, ...entries } });
+}
+
+/** `IOKitPersonalities` with one personality of a kext on IOResources. */
+export function kextExample(entries: ExampleEntries = {}): string {
+	return personalitiesExample({ Widget: { ...kext, ...entries } });
+}
+
+/** `IOKitPersonalities` with one personality of a codeless kext on a HID device. */
+export function codelessKextExample(entries: ExampleEntries = {}): string {
+	return personalitiesExample({ Widget: { ...codelessKext, ...entries } });
+}
+
+/** `IOKitPersonalities` with several personalities of a dext on a USB device. */
+export function dextExamples(personalities: Readonly<Record<string, ExampleEntries>>): string {
+	return personalitiesExample(
+		Object.fromEntries(
+			Object.entries(personalities).map(([name, entries]) => [name, { ...dext, ...entries }]),
+		),
+	);
+}
+
+/** Keys stand by the alphabet, as Xcode writes them. */
+function personalitiesExample(personalities: Readonly<Record<string, ExampleEntries>>): string {
+	const dicts = Object.entries(personalities).map(([name, entries]) => {
+		const lines = Object.entries(entries)
+			.filter((entry): entry is [string, string] => entry[1] !== undefined)
+			.sort(([a], [b]) => (plainName(a) < plainName(b) ? -1 : 1))
+			.map(([key, value]) => `\t\t${keyElement(key)}\n\t\t${element(value)}`);
+		return `\t<key>${name}</key>\n\t<dict>\n${lines.join('\n')}\n\t</dict>`;
+	});
+	return `<key>IOKitPersonalities</key>\n<dict>\n${dicts.join('\n')}\n</dict>`;
+}
+
+function plainName(key: string): string {
+	return key.replace('[|', '').toLowerCase();
+}
+
+function element(value: string): string {
+	return /^(?:\[\|)?</.test(value) ? value : `<string>${value}</string>`;
+}
+
+/** `[|name|]` marks the whole element. */
+function keyElement(name: string): string {
+	const marked = /^\[\|(.*)\|\]$/.exec(name)?.[1];
+	return marked === undefined ? `<key>${name}</key>` : `[|<key>${marked}</key>|]`;
+}

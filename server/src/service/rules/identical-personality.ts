@@ -1,0 +1,66 @@
+/** Two personalities that say the same. */
+import { canonicalText } from '../document/canonicalText.js';
+import type { Personality } from '../document/driverPlist.js';
+import { atName, type Finding, message } from '../document/finding.js';
+import { entryOf } from '../document/personalityText.js';
+import { removeEntryFix } from './entryFixes.js';
+import { dextExamples } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const identicalPersonality = definePlistRule({
+	code: 'identical-personality',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
+	docs: {
+		what: 'Two personalities with the same keys and values, under different names.',
+		why: 'The catalogue of the kernel does not add a personality that it has already (`addDrivers`), and names count for nothing. The second does nothing; often a copy was meant to be changed and was forgotten.',
+		fix: 'Change what was meant to differ, or delete one of the two.',
+		references: ['xnu IOCatalogue.cpp:addDrivers'],
+	},
+	examples: {
+		bad: [
+			{
+				text: dextExamples({ Widget: {}, '[|WidgetTwo|]': {} }),
+				fixed: dextExamples({ Widget: {} }),
+			},
+		],
+		good: [
+			{ text: dextExamples({ Widget: {}, WidgetTwo: { idProduct: '<integer>4661</integer>' } }) },
+			{
+				text: dextExamples({ Widget: {} }).replace(
+					'IOKitPersonalities',
+					'IOKitPersonalities_arm64',
+				),
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const seen = new Map<unknown, Map<string, Personality>>();
+		for (const personality of plist.personalities) {
+			const { entry, dict } = personality;
+			const text = entry.conditional ? undefined : canonicalText(dict);
+			if (text === undefined || dict.entries.length === 0) continue;
+			const siblings = seen.get(entry.dict) ?? new Map<string, Personality>();
+			seen.set(entry.dict, siblings);
+			const first = siblings.get(text);
+			if (!first) {
+				siblings.set(text, personality);
+			} else if (first.name !== personality.name) {
+				yield {
+					at: atName(entry),
+					message: message(
+						"'{0}' says the same as '{1}'; the kernel takes it once, and names do not count.",
+						personality.name,
+						first.name,
+					),
+					related: [{ at: atName(first.entry), message: message('The first of the two') }],
+					tags: ['unnecessary'],
+				};
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		return entry ? [removeEntryFix(entry, true)] : [];
+	},
+});

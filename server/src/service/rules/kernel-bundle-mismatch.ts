@@ -1,0 +1,127 @@
+/** A kernel class, and a kext that does not have it. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { atContent, type Finding, message, type Severity } from '../document/finding.js';
+import { entryOf, personalityText } from '../document/personalityText.js';
+import { isDriverKitProxy, kernelBundles } from '../schema/facts.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
+import { changeContentFix } from './entryFixes.js';
+import { codelessKextExample, dextExample, type ExampleEntries } from './examplePersonality.js';
+import { isAcceptedFor, isAlwaysLoaded, isOwner, ownerOf } from './kernelBundleOf.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const mergeNub: ExampleEntries = {
+	IOClass: 'AppleUSBMergeNub',
+	IOProviderClass: 'IOUSBHostDevice',
+	IOProviderMergeProperties: '<dict/>',
+	ProductID: undefined,
+	VendorID: undefined,
+	idProduct: '<integer>4660</integer>',
+	idVendor: '<integer>1452</integer>',
+};
+
+export const kernelBundleMismatch = definePlistRule({
+	code: 'kernel-bundle-mismatch',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
+	docs: {
+		what: 'An `IOClass` and a kext, in `CFBundleIdentifierKernel` or `CFBundleIdentifier`, that do not belong together.',
+		why: 'The kernel loads the kext that the personality names and then creates the class by its name (`isModuleLoaded`, `probeCandidates`). Where the named kext does not have the class, and no other driver has loaded the one that has, the personality is skipped with a log line.',
+		fix: 'Name the kext that owns `IOClass`.',
+		references: [
+			'xnu IOCatalogue.cpp:isModuleLoaded',
+			'xnu IOService.cpp:probeCandidates',
+			'https://developer.apple.com/documentation/networkingdriverkit/iousernetworkethernet',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: '[|com.apple.kpi.iokit|]',
+					IOClass: 'IOUserSerial',
+				}),
+				fixed: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.driver.driverkit.serial',
+					IOClass: 'IOUserSerial',
+				}),
+			},
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: '[|com.apple.iokit.IONetworkFamily|]',
+					IOClass: 'IOUserNetworkEthernet',
+				}),
+			},
+			{ text: dextExample({ CFBundleIdentifierKernel: '[|com.apple.iokit.IOHIDFamily|]' }) },
+			{
+				text: codelessKextExample({
+					...mergeNub,
+					CFBundleIdentifier: '[|com.apple.iokit.IOStorageFamily|]',
+				}),
+				fixed: codelessKextExample({
+					...mergeNub,
+					CFBundleIdentifier: 'com.apple.driver.AppleUSBMergeNub',
+				}),
+				kind: 'codelessKext',
+			},
+		],
+		good: [
+			{ text: dextExample() },
+			{ text: dextExample({ CFBundleIdentifierKernel: 'com.apple.kernel.iokit' }) },
+			{ text: dextExample({ IOClass: 'AppleUserHIDDevice' }) },
+			{ text: codelessKextExample(), kind: 'codelessKext' },
+			{ text: codelessKextExample({ IOClass: 'com_example_Nub' }), kind: 'codelessKext' },
+			{
+				text: codelessKextExample({ CFBundleIdentifier: 'com.example.kext.Other' }),
+				kind: 'codelessKext',
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			const name = personalityText(plist, dict, 'IOClass');
+			const entry = bundleEntry(plist, dict);
+			const bundle = entry && personalityText(plist, dict, entry.key);
+			const owner = name === undefined ? undefined : ownerOf(name);
+			if (!entry || !name || !bundle || !owner || isOwner(bundle, name)) continue;
+			const severity = levelOf(name, bundle, owner);
+			if (!severity) continue;
+			yield {
+				severity,
+				at: atContent(entry.value),
+				message: message(
+					isAlwaysLoaded(owner)
+						? "'{0}' does not have the class {1}; that belongs to {2}, which is always there."
+						: "'{0}' does not have the class {1}; {2}, which has it, is then not loaded for this driver.",
+					bundle,
+					name,
+					owner,
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at, severity }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		const name = entry && personalityText(plist, entry.dict, 'IOClass');
+		const owner = name === undefined ? undefined : ownerOf(name);
+		if (!entry || owner === undefined) return [];
+		return [changeContentFix(entry.value, owner, severity === 'warning')];
+	},
+});
+
+/** The entry that names the kext to load (OSKext.cpp:uniquePersonalityProperties); none where that is the dext. */
+function bundleEntry({ kind }: DriverPlist, dict: Dict): DictEntry | undefined {
+	const named = dict.get('CFBundleIdentifierKernel');
+	return named || kind === 'dext' ? named : dict.get('CFBundleIdentifier');
+}
+
+/** Of classes that no DriverKit page pairs, only what contradicts two known facts is said. */
+function levelOf(name: string, bundle: string, owner: string): Severity | undefined {
+	const accepted = isAcceptedFor(bundle, name);
+	if (isAlwaysLoaded(owner)) {
+		return accepted || !isDriverKitProxy(name) || !kernelBundles.has(bundle)
+			? undefined
+			: 'information';
+	}
+	if (accepted) return 'information';
+	return isDriverKitProxy(name) || kernelBundles.has(bundle) ? 'warning' : undefined;
+}

@@ -1,0 +1,41 @@
+/** Which kext has a kernel class, and which kexts are loaded whatever a personality says. */
+import { kernelBundles, kernelClasses, pairingsOfKernelClass } from '../schema/facts.js';
+
+const alwaysLoaded: ReadonlySet<string> = new Set([
+	'com.apple.kpi.iokit',
+	'com.apple.kpi.libkern',
+	'com.apple.iokit.IOHIDFamily',
+]);
+
+/** The bundle that a personality names for a class; undefined where nobody knows. */
+export function ownerOf(className: string): string | undefined {
+	return (
+		pairingsOfKernelClass(className)[0]?.CFBundleIdentifierKernel ??
+		kernelClasses.get(className)?.owner
+	);
+}
+
+/** Whether a bundle has the class, by one of its names. */
+export function isOwner(bundle: string, className: string): boolean {
+	const owner = ownerOf(className);
+	if (owner === undefined) return false;
+	const names = [
+		owner,
+		kernelClasses.get(className)?.owner,
+		...(kernelClasses.get(className)?.aliases ?? []),
+		...(kernelBundles.get(owner)?.aliases ?? []),
+	];
+	return names.includes(bundle);
+}
+
+/** Whether a bundle that does not have the class serves for it in shipping drivers. */
+export function isAcceptedFor(bundle: string, className: string): boolean {
+	return pairingsOfKernelClass(className).some(({ alsoAccepted }) =>
+		alsoAccepted?.includes(bundle),
+	);
+}
+
+/** Whether every Mac has the bundle loaded before any third-party driver matches. */
+export function isAlwaysLoaded(bundle: string): boolean {
+	return alwaysLoaded.has(bundle);
+}

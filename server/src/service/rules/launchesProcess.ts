@@ -1,0 +1,27 @@
+/** Which personalities of a dext start a process of it, and which only put a kernel class to work. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { personalityText } from '../document/personalityText.js';
+import { isDriverKitProxy, kernelClasses, notKernelClasses } from '../schema/facts.js';
+import type { Dict } from '../value/plistValue.js';
+
+/**
+ * Whether a personality is meant for a class of the dext: by IOUserServerName (xnu IOService.cpp:probeCandidates), or by
+ * an IOClass that makes no sense without. A personality that lets a kernel class merge properties has neither (TN3190).
+ */
+export function launchesProcess(plist: DriverPlist, dict: Dict): boolean {
+	if (dict.get('IOUserServerName')) return true;
+	const kernelClass = personalityText(plist, dict, 'IOClass');
+	if (kernelClass === undefined) return false;
+	return isDriverKitProxy(kernelClass) || isUserSpaceClass(plist, dict, kernelClass);
+}
+
+/** Whether a name is known to be a class of DriverKit or of the dext, which the kernel cannot create. */
+export function isUserSpaceClass(plist: DriverPlist, dict: Dict, name: string): boolean {
+	if (notKernelClasses.has(name)) return true;
+	return isOwnName(name) && name === personalityText(plist, dict, 'IOUserClass');
+}
+
+/** Whether a name can only be of the driver’s own making: macOS has classes that nobody has listed. */
+export function isOwnName(name: string): boolean {
+	return !kernelClasses.has(name) && !/^(?:Apple|IO|OS|com_apple)/.test(name);
+}

@@ -1,0 +1,39 @@
+/** Debugging that was switched on and stayed. */
+import { atKey, type Finding, message } from '../document/finding.js';
+import { entryOf } from '../document/personalityText.js';
+import { removeEntryFix } from './entryFixes.js';
+import { kextExample } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const leftIokitDebug = definePlistRule({
+	code: 'left-iokit-debug',
+	severity: 'information',
+	kinds: ['kext', 'codelessKext', 'dext'],
+	docs: {
+		what: 'A personality with `IOKitDebug` other than 0.',
+		why: 'The kernel logs what it does with the driver, on the Mac of every user.',
+		fix: 'Delete the key before release.',
+		references: ['xnu IOService.cpp:probeCandidates', 'xnu IOKitDebug.h'],
+	},
+	examples: {
+		bad: [{ text: kextExample({ '[|IOKitDebug|]': '<integer>65535</integer>' }) }],
+		good: [{ text: kextExample({ IOKitDebug: '<integer>0</integer>' }) }, { text: kextExample() }],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			const entry = dict.get('IOKitDebug');
+			if (entry?.value.type !== 'integer' || !entry.value.value) continue;
+			yield {
+				at: atKey(entry),
+				message: message(
+					'IOKitDebug {0} makes the kernel log what it does with the driver, for every user.',
+					entry.value.written.trim(),
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		return entry ? [removeEntryFix(entry)] : [];
+	},
+});

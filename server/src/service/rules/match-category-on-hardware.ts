@@ -1,0 +1,64 @@
+/** A dext that loads beside the driver it should replace. */
+import { atKey, type Finding, message } from '../document/finding.js';
+import { entryOf, personalityText } from '../document/personalityText.js';
+import { removeEntryFix } from './entryFixes.js';
+import { dextExample, virtualDextExample } from './examplePersonality.js';
+import { launchesProcess } from './launchesProcess.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+/** Nubs of hardware that macOS has drivers of its own for. */
+const hardware: ReadonlySet<string> = new Set([
+	'IOUSBHostDevice',
+	'IOUSBHostInterface',
+	'IOPCIDevice',
+	'IOHIDDevice',
+	'IOHIDInterface',
+	'IOSCSIPeripheralDeviceNub',
+]);
+
+export const matchCategoryOnHardware = definePlistRule({
+	code: 'match-category-on-hardware',
+	severity: 'information',
+	kinds: ['dext'],
+	docs: {
+		what: 'A dext with an `IOMatchCategory` of its own on hardware.',
+		why: 'Drivers compete within one category. With a category of its own the dext loads beside the driver of macOS rather than in its place, and then often cannot open the device, which that driver holds.',
+		fix: 'Leave `IOMatchCategory` out, unless both drivers are meant to run.',
+		references: [
+			'xnu IOService.cpp:probeCandidates',
+			'https://developer.apple.com/forums/thread/797160',
+		],
+	},
+	examples: {
+		bad: [
+			{ text: dextExample({ '[|IOMatchCategory|]': '$(PRODUCT_BUNDLE_IDENTIFIER)' }) },
+			{ text: dextExample({ '[|IOMatchCategory|]': 'WidgetDriver' }) },
+		],
+		good: [
+			{ text: dextExample() },
+			{ text: dextExample({ IOMatchCategory: 'IODefaultMatchCategory' }) },
+			{ text: virtualDextExample() },
+			{ text: virtualDextExample({ IOProviderClass: 'IOUserService' }) },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			const entry = dict.get('IOMatchCategory');
+			const provider = personalityText(plist, dict, 'IOProviderClass') ?? '';
+			if (entry?.value.type !== 'string' || !hardware.has(provider)) continue;
+			if (entry.value.value === 'IODefaultMatchCategory' || !launchesProcess(plist, dict)) continue;
+			yield {
+				at: atKey(entry),
+				message: message(
+					"'{0}' is a category of its own; on {1} the dext loads beside the driver of macOS rather than in its place.",
+					entry.value.value,
+					provider,
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		return entry ? [removeEntryFix(entry)] : [];
+	},
+});

@@ -1,0 +1,71 @@
+/** A DriverKit personality that does not say which class of the dext to create. */
+import { atContent, atKey, type Finding, message } from '../document/finding.js';
+import { entryOf } from '../document/personalityText.js';
+import { dextExample } from './examplePersonality.js';
+import { launchesProcess } from './launchesProcess.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const missingIoUserClass = definePlistRule({
+	code: 'missing-io-user-class',
+	severity: 'error',
+	kinds: ['dext'],
+	docs: {
+		what: 'A personality that launches the dext without `IOUserClass`.',
+		why: 'The process of the dext starts, but has no class to create for the provider: the kernel logs an error and the driver never starts.',
+		fix: 'Insert `IOUserClass` with the name of the class that the `.iig` file declares.',
+		references: [
+			'https://developer.apple.com/documentation/bundleresources/information-property-list/iouserclass',
+			'xnu IOUserServer.cpp:serviceStart',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: dextExample({
+					IOUserClass: undefined,
+					IOUserServerName: undefined,
+					'[|IOUserServerName|]': '$(PRODUCT_BUNDLE_IDENTIFIER)',
+				}),
+			},
+		],
+		good: [
+			{ text: dextExample() },
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.driver.AppleUSBMergeNub',
+					IOClass: 'AppleUSBMergeNub',
+					IOProviderMergeProperties: '<dict/>',
+					IOUserClass: undefined,
+					IOUserServerName: undefined,
+				}),
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			if (dict.get('IOUserClass') || !launchesProcess(plist, dict)) continue;
+			const server = dict.get('IOUserServerName');
+			const kernelClass = dict.get('IOClass');
+			const at = server ? atKey(server) : kernelClass && atContent(kernelClass.value);
+			if (!at) continue;
+			yield {
+				at,
+				message: message(
+					'IOUserClass is missing; the dext is launched, but has no class to create, and the driver never starts.',
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const into = entryOf(plist, at)?.dict;
+		// By custom a personality is named after its class.
+		const name = into?.entry?.key ?? '';
+		if (!into || !/^[A-Za-z_]\w*$/.test(name)) return [];
+		return [
+			{
+				title: message("Insert IOUserClass '{0}'", name),
+				edits: [{ kind: 'insertEntry', into, key: 'IOUserClass', value: name }],
+			},
+		];
+	},
+});

@@ -1,0 +1,74 @@
+/** A DriverKit personality without the key that makes it one. */
+import { atContent, type Finding, message } from '../document/finding.js';
+import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
+import { dextExample } from './examplePersonality.js';
+import { launchesProcess } from './launchesProcess.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const missingIoUserServerName = definePlistRule({
+	code: 'missing-io-user-server-name',
+	severity: 'error',
+	kinds: ['dext'],
+	docs: {
+		what: 'A personality whose `IOClass` stands for a class of the dext, without `IOUserServerName`.',
+		why: 'Only `IOUserServerName` tells the kernel that a personality is one of DriverKit (`probeCandidates`). Without it the kernel creates the plain kernel class, launches no process, and the registry shows an empty service. A personality that puts any other kernel class to work, such as `AppleUSBMergeNub`, rightly goes without.',
+		fix: 'Insert `IOUserServerName` with the identifier of the dext.',
+		references: [
+			'https://developer.apple.com/documentation/bundleresources/information-property-list/iouserservername',
+			'xnu IOService.cpp:probeCandidates',
+			'https://developer.apple.com/documentation/technotes/tn3190-usb-audio-device-design-considerations',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: dextExample({ IOClass: '[|IOUserService|]', IOUserServerName: undefined }),
+				fixed: dextExample(),
+			},
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.driver.driverkit.serial',
+					IOClass: '[|IOUserSerial|]',
+					IOUserServerName: undefined,
+				}),
+			},
+		],
+		good: [
+			{ text: dextExample() },
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.driver.AppleUSBMergeNub',
+					IOClass: 'AppleUSBMergeNub',
+					IOProviderMergeProperties: '<dict/>',
+					IOUserServerName: undefined,
+				}),
+			},
+			{ text: dextExample({ IOUserServerName: 'com.example.widget.second' }) },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			const kernelClass = dict.get('IOClass');
+			if (!kernelClass || dict.get('IOUserServerName') || !launchesProcess(plist, dict)) continue;
+			yield {
+				at: atContent(kernelClass.value),
+				message: message(
+					"'{0}' needs IOUserServerName, which is missing; the kernel takes the personality for one of a kext and never launches the dext.",
+					personalityText(plist, dict, 'IOClass') ?? '',
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const into = entryOf(plist, at)?.dict;
+		const value = ownIdentifier(plist);
+		if (!into || value === undefined) return [];
+		return [
+			{
+				title: message('Insert IOUserServerName'),
+				edits: [{ kind: 'insertEntry', into, key: 'IOUserServerName', value }],
+				preferred: true,
+			},
+		];
+	},
+});

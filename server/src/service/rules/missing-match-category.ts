@@ -1,0 +1,86 @@
+/** A driver without hardware that competes with all others for one nub. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { atContent, type Finding, message } from '../document/finding.js';
+import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
+import type { Dict } from '../value/plistValue.js';
+import { kextExample, virtualDextExample } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const missingMatchCategory = definePlistRule({
+	code: 'missing-match-category',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
+	docs: {
+		what: 'A personality on `IOResources` or `IOUserResources` without `IOMatchCategory`.',
+		why: 'The nub exists once, and one driver of each category attaches to it (`probeCandidates`). Without `IOMatchCategory` all drivers share the default category: the first to come takes the nub, and the others stay unmatched.',
+		fix: 'Insert `IOMatchCategory` with a name that no other driver has: the identifier of the dext, or the `IOClass` of the kext.',
+		references: [
+			'https://developer.apple.com/documentation/bundleresources/information-property-list/iomatchcategory',
+			'xnu IOService.cpp:probeCandidates',
+			'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: virtualDextExample({
+					IOMatchCategory: undefined,
+					IOProviderClass: '[|IOUserResources|]',
+				}),
+				fixed: virtualDextExample(),
+			},
+			{
+				text: kextExample({ IOMatchCategory: undefined, IOProviderClass: '[|IOResources|]' }),
+				fixed: kextExample(),
+				kind: 'kext',
+			},
+		],
+		good: [
+			{ text: virtualDextExample() },
+			{ text: kextExample(), kind: 'kext' },
+			{ text: kextExample({ IOProviderClass: 'IOService' }), kind: 'kext' },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			const entry = dict.get('IOProviderClass');
+			const provider = personalityText(plist, dict, 'IOProviderClass');
+			if (!entry || dict.get('IOMatchCategory')) continue;
+			if (provider !== 'IOResources' && provider !== 'IOUserResources') continue;
+			yield {
+				at: atContent(entry.value),
+				message: message(
+					"'{0}' takes one driver of each category, and IOMatchCategory is missing; only the first driver without one attaches.",
+					provider,
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const into = entryOf(plist, at)?.dict;
+		const value = into && categoryFor(plist, into);
+		if (!into || value === undefined) return [];
+		return [
+			{
+				title: message("Insert IOMatchCategory '{0}'", value),
+				edits: [{ kind: 'insertEntry', into, key: 'IOMatchCategory', value }],
+				preferred: true,
+			},
+		];
+	},
+});
+
+/** The customary category; the class of the dext where the identifier would be that of two drivers on one nub. */
+function categoryFor(plist: DriverPlist, dict: Dict): string | undefined {
+	if (plist.kind !== 'dext') return textOf(dict, 'IOClass');
+	const provider = textOf(dict, 'IOProviderClass');
+	const onNub = plist.personalities.filter(
+		(each) => textOf(each.dict, 'IOProviderClass') === provider,
+	);
+	return onNub.length > 1 ? textOf(dict, 'IOUserClass') : ownIdentifier(plist);
+}
+
+function textOf(dict: Dict, key: string): string | undefined {
+	const value = dict.get(key)?.value;
+	return value?.type === 'string' && value.value !== '' ? value.value : undefined;
+}

@@ -1,0 +1,79 @@
+/** A class name that nobody knows, and that is nearly one that all know. */
+import { atContent, type Finding, message } from '../document/finding.js';
+import { entryOf, personalityText } from '../document/personalityText.js';
+import { driverKitClasses, kernelClasses, pairings, providers } from '../schema/facts.js';
+import { nearestKey } from '../schema/spelling.js';
+import { changeContentFix } from './entryFixes.js';
+import { codelessKextExample, dextExample, kextExample } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+/** Where a slip is most likely meant for one of these, they come first. */
+const known: ReadonlySet<string> = new Set([
+	...providers.map((provider) => provider.class),
+	...pairings.map(({ IOClass }) => IOClass),
+	...kernelClasses.keys(),
+	...driverKitClasses.keys(),
+]);
+
+/** Names that are looked up in one plist: each is compared with all that are known. */
+const mostNames = 100;
+
+export const misspeltClass = definePlistRule({
+	code: 'misspelt-class',
+	severity: 'information',
+	kinds: ['dext', 'kext', 'codelessKext'],
+	docs: {
+		what: 'An `IOProviderClass` or `IOClass` that differs from a known class by a letter or two, or by case.',
+		why: 'Classes are found by their exact name. Under another name the personality never matches, or its class cannot be created; but classes that nobody has listed are many, so this is a question rather than a verdict.',
+		fix: 'Write the name of the known class, if that is the one meant.',
+		references: ['xnu IOCatalogue.cpp:findDrivers', 'xnu OSMetaClass.cpp:allocClassWithName'],
+	},
+	examples: {
+		bad: [
+			{ text: dextExample({ IOProviderClass: '[|IOUSBHostDevise|]' }) },
+			{ text: dextExample({ IOProviderClass: '[|IOUsbHostDevice|]' }) },
+			{ text: dextExample({ IOClass: '[|IOUserServce|]' }) },
+			{ text: codelessKextExample({ IOClass: '[|IOHIDEventDrivr|]' }), kind: 'codelessKext' },
+		],
+		good: [
+			{ text: dextExample() },
+			{ text: kextExample({ IOProviderClass: 'disabled_IOResources' }), kind: 'kext' },
+			{ text: codelessKextExample({ IOProviderClass: 'WidgetNub' }), kind: 'codelessKext' },
+			{
+				text: kextExample({ IOClass: 'IOResourcez', IOMatchCategory: 'IOResourcez' }),
+				kind: 'kext',
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const judged = new Map<string, string | undefined>();
+		const meant = (name: string): string | undefined => {
+			if (known.has(name.trim()) || !/^(?:io|apple)/i.test(name)) return undefined;
+			if (!judged.has(name) && judged.size < mostNames) judged.set(name, nearestKey(name, known));
+			return judged.get(name);
+		};
+		// The IOClass of a kext is its own.
+		const keys = plist.kind === 'kext' ? ['IOProviderClass'] : ['IOProviderClass', 'IOClass'];
+		for (const { dict } of plist.personalities) {
+			for (const key of keys) {
+				const entry = dict.get(key);
+				const name = personalityText(plist, dict, key);
+				const near = name === undefined ? undefined : meant(name);
+				if (!entry || !name || near === undefined) continue;
+				yield {
+					at: atContent(entry.value),
+					message: message(
+						"'{0}' is no class that is known here; '{1}' is. Under a wrong name the personality never matches.",
+						name,
+						near,
+					),
+					data: near,
+				};
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		return entry && typeof data === 'string' ? [changeContentFix(entry.value, data)] : [];
+	},
+});

@@ -1,0 +1,73 @@
+/** A class of the dext written as IOProviderClass, where the kernel looks for its own classes only. */
+import { atContent, type Finding, message } from '../document/finding.js';
+import { entryOf, personalityText } from '../document/personalityText.js';
+import { providers } from '../schema/facts.js';
+import { changeContentFix } from './entryFixes.js';
+import { dextExample, dextExamples } from './examplePersonality.js';
+import { isOwnName } from './launchesProcess.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const wellKnown: ReadonlySet<string> = new Set(providers.map((provider) => provider.class));
+
+export const userClassAsProvider = definePlistRule({
+	code: 'user-class-as-provider',
+	severity: 'warning',
+	kinds: ['dext'],
+	docs: {
+		what: 'An `IOProviderClass` that is the `IOUserClass` of a personality in the same dext.',
+		why: 'The catalogue looks personalities up by the kernel class of a service and its superclasses (`findDrivers`). To the kernel every service of a dext is an `IOUserService`, or the kernel side of its family; the name of the user-space class never matches.',
+		fix: 'Match the kernel class, usually `IOUserService`, and tell services apart with `IOPropertyMatch`.',
+		references: ['xnu IOCatalogue.cpp:findDrivers'],
+	},
+	examples: {
+		bad: [
+			{ text: dextExample({ IOProviderClass: '[|WidgetDriver|]' }) },
+			{
+				text: dextExamples({
+					Child: {
+						IOProviderClass: '[|WidgetDriver|]',
+						IOUserClass: 'WidgetChild',
+						idProduct: undefined,
+						idVendor: undefined,
+					},
+					Widget: {},
+				}),
+			},
+		],
+		good: [
+			{ text: dextExample() },
+			{
+				text: dextExample({
+					IOPropertyMatch:
+						'<dict>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>WidgetHub</string>\n\t\t</dict>',
+					IOProviderClass: 'IOUserService',
+					idProduct: undefined,
+					idVendor: undefined,
+				}),
+			},
+			{ text: dextExample({ IOProviderClass: 'com_example_WidgetNub' }) },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const own = new Set(
+			plist.personalities.map(({ dict }) => personalityText(plist, dict, 'IOUserClass')),
+		);
+		for (const { dict } of plist.personalities) {
+			const entry = dict.get('IOProviderClass');
+			const provider = personalityText(plist, dict, 'IOProviderClass');
+			if (!entry || !provider || !own.has(provider)) continue;
+			if (wellKnown.has(provider) || !isOwnName(provider)) continue;
+			yield {
+				at: atContent(entry.value),
+				message: message(
+					"'{0}' is a class of the dext; the kernel knows its services as IOUserService, so this never matches.",
+					provider,
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		return entry ? [changeContentFix(entry.value, 'IOUserService')] : [];
+	},
+});

@@ -1,0 +1,74 @@
+/** A user client that the kernel cannot create from what the personality says. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { atContent, type Finding, message } from '../document/finding.js';
+import { entryOf, personalityText } from '../document/personalityText.js';
+import { kernelClasses, notKernelClasses } from '../schema/facts.js';
+import type { Dict } from '../value/plistValue.js';
+import { changeContentFix } from './entryFixes.js';
+import { dextExample } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { userClientDicts } from './userClientDicts.js';
+
+export const userClientClass = definePlistRule({
+	code: 'user-client-class',
+	severity: 'warning',
+	kinds: ['dext'],
+	docs: {
+		what: 'A `…UserClientProperties` dict whose `IOClass` is not `IOUserUserClient`, the kernel side of every `IOUserClient` in a dext.',
+		why: '`Create` makes the kernel create `IOClass`: a class of user space cannot be created, and any other service is no user client. The app that opens the driver gets an error.',
+		fix: 'Write `IOUserUserClient` as `IOClass` and the subclass of `IOUserClient` as `IOUserClass`.',
+		references: [
+			'https://developer.apple.com/documentation/driverkit/iouserclient',
+			'xnu IOUserServer.cpp:Create_Impl',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: dextExample({ UserClientProperties: clientOf('[|IOUserClient|]') }),
+				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
+			},
+			{ text: dextExample({ WidgetUserClientProperties: clientOf('[|WidgetUserClient|]') }) },
+			{ text: dextExample({ UserClientProperties: clientOf('[|IOUserService|]') }) },
+		],
+		good: [
+			{ text: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }) },
+			{ text: dextExample({ UserClientProperties: clientOf('$(CLIENT_CLASS)') }) },
+			{ text: dextExample({ WidgetNubProperties: clientOf('IOUserService') }) },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { client } of userClientDicts(plist)) {
+			const entry = client.get('IOClass');
+			const name = personalityText(plist, client, 'IOClass');
+			if (!entry || !name || name === 'IOUserUserClient') continue;
+			yield {
+				severity: isImpossible(plist, client, name) ? 'error' : 'warning',
+				at: atContent(entry.value),
+				message: message(
+					"'{0}' is not the kernel side of a user client, which is IOUserUserClient; apps cannot open the driver.",
+					name,
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		return entry ? [changeContentFix(entry.value, 'IOUserUserClient', true)] : [];
+	},
+});
+
+/** Whether the kernel certainly has no such class to create. */
+function isImpossible(plist: DriverPlist, client: Dict, name: string): boolean {
+	if (notKernelClasses.has(name)) return true;
+	return !kernelClasses.has(name) && name === personalityText(plist, client, 'IOUserClass');
+}
+
+function clientOf(kernelClass: string): string {
+	return `<dict>
+			<key>IOClass</key>
+			<string>${kernelClass}</string>
+			<key>IOUserClass</key>
+			<string>WidgetUserClient</string>
+		</dict>`;
+}
