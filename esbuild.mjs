@@ -5,6 +5,39 @@ import { build, context } from 'esbuild';
 
 const production = process.argv.includes('--production');
 const root = dirname(fileURLToPath(import.meta.url));
+process.chdir(root);
+
+/**
+ * Resolves `driver-plist:templates` to all templates of `client/templates/`.
+ * @type {import('esbuild').Plugin}
+ */
+const templates = {
+	name: 'templates',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^driver-plist:templates$/ }, ({ path }) => ({
+			path,
+			namespace: 'templates',
+		}));
+		onLoad({ filter: /.*/, namespace: 'templates' }, async () => {
+			const { templatesModule } = await importTypeScript('scripts/templates.ts');
+			return { contents: templatesModule(), loader: 'js' };
+		});
+	},
+};
+
+/** Node 20 knows no TypeScript. @param {string} path */
+async function importTypeScript(path) {
+	const { outputFiles } = await build({
+		absWorkingDir: root,
+		entryPoints: [path],
+		bundle: true,
+		platform: 'node',
+		format: 'esm',
+		write: false,
+	});
+	const code = outputFiles.map(({ text }) => text).join('');
+	return import(`data:text/javascript,${encodeURIComponent(code)}`);
+}
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -16,6 +49,7 @@ const common = {
 	legalComments: 'none',
 	logLevel: 'warning',
 	mainFields: ['module', 'main'],
+	plugins: [templates],
 };
 const node = { platform: 'node', target: 'node20' };
 const browser = {

@@ -1,0 +1,129 @@
+/** From what a person typed to what fills the holes of a template. */
+import { faultOf, numberIn } from './answerFaults.js';
+import { fill } from './fill.js';
+import type { Answers, Prompt, Template, Values } from './template.js';
+
+export interface AnswerFault {
+	readonly key: string;
+	/** A sentence. */
+	readonly fault: string;
+}
+
+export interface TemplateListing {
+	readonly id: string;
+	readonly title: string;
+	readonly description: string;
+	readonly prompts: readonly {
+		readonly key: string;
+		readonly title: string;
+		readonly default: string;
+	}[];
+}
+
+/** Every question that matters after `answers`, in order; a choice may bring or spare others. */
+export function promptsFor(template: Template, answers: Answers): readonly Prompt[] {
+	const values = valuesOf(template, answers);
+	return template.prompts.filter(({ when }) => when === undefined || Boolean(values[when]));
+}
+
+/** What to propose for `prompt` after `answers`; right by itself wherever the answers are. */
+export function defaultOf(template: Template, prompt: Prompt, answers: Answers): string {
+	const values = valuesOf(template, answers);
+	const candidates = typeof prompt.default === 'string' ? [prompt.default] : prompt.default;
+	const chosen =
+		candidates.find((text) => holesOf(text).every((name) => values[name])) ??
+		candidates.at(-1) ??
+		'';
+	return fit(prompt, fill(chosen, { ...emptyHoles(chosen), ...values }));
+}
+
+/** All answers: those given, defaults for the others; with what is wrong, also with keys that no prompt has. */
+export function completeAnswers(
+	template: Template,
+	given: Answers,
+): { readonly answers: Answers; readonly faults: readonly AnswerFault[] } {
+	const answers: Record<string, string> = {};
+	const faults: AnswerFault[] = [];
+	for (const prompt of template.prompts) {
+		if (prompt.when !== undefined && !valuesOf(template, answers)[prompt.when]) continue;
+		const answer = (given[prompt.key] ?? defaultOf(template, prompt, answers)).trim();
+		const fault = faultOf(prompt, answer, answers);
+		if (fault !== undefined) faults.push({ key: prompt.key, fault });
+		answers[prompt.key] = answer;
+	}
+	const keys = new Set(template.prompts.map(({ key }) => key));
+	for (const key of Object.keys(given)) {
+		if (keys.has(key)) continue;
+		const known = template.prompts.map((prompt) => prompt.key).join(', ');
+		faults.push({ key, fault: `'${key}' is no question of this template; there are ${known}.` });
+	}
+	return { answers, faults };
+}
+
+/**
+ * What the holes of a template are filled with: its values, the answers, and what chosen options bring.
+ * Numbers are in decimal under their key, in hexadecimal (four digits or more, no `0x`) under `<key>Hex`.
+ * A choice also sets `<key>:<value>`, so that conditions can ask for it.
+ */
+export function valuesOf(template: Template, answers: Answers): Values {
+	const values: Record<string, string> = { ...template.values };
+	for (const prompt of template.prompts) {
+		const answer = answers[prompt.key]?.trim();
+		if (answer === undefined) continue;
+		values[prompt.key] = answer;
+		if (prompt.kind === 'choice') {
+			values[`${prompt.key}:${answer}`] = answer;
+			Object.assign(values, prompt.options?.find(({ value }) => value === answer)?.values);
+		}
+		if ((prompt.kind === 'id16' || prompt.kind === 'number') && answer !== '') {
+			const number = numberIn(answer);
+			values[prompt.key] = String(number);
+			values[`${prompt.key}Hex`] = number.toString(16).padStart(4, '0');
+		}
+	}
+	return values;
+}
+
+/** What `driver-plist new --list --format json` prints. */
+export function listTemplates(templates: readonly Template[]): readonly TemplateListing[] {
+	return templates.map((template) => {
+		const { answers } = completeAnswers(template, {});
+		return {
+			id: template.id,
+			title: template.title,
+			description: template.description,
+			prompts: promptsFor(template, answers).map(({ key, title }) => ({
+				key,
+				title,
+				default: answers[key] ?? '',
+			})),
+		};
+	});
+}
+
+/** Makes a proposal keep the rules of its kind, whatever names it was made of. */
+function fit({ kind, maxLength = 63 }: Prompt, text: string): string {
+	if (kind === 'identifier') {
+		const words = text
+			.normalize('NFKD')
+			.replace(/\p{M}/gu, '')
+			.split(/[^A-Za-z0-9]+/);
+		const name = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+		return name.replace(/^(?=\d|(?:IO|OS)[A-Z][a-z]|Apple[A-Z])/, 'My').slice(0, maxLength);
+	}
+	if (kind === 'bundleId') {
+		return text
+			.replace(/[^A-Za-z0-9.-]/g, '-')
+			.slice(0, maxLength)
+			.replace(/[.-]+$/, '');
+	}
+	return kind === 'text' ? text.slice(0, maxLength).replace(/\p{Cs}$/u, '') : text;
+}
+
+function holesOf(text: string): readonly string[] {
+	return Array.from(text.matchAll(/\{\{(\w+)\}\}/g), ([, name = '']) => name);
+}
+
+function emptyHoles(text: string): Values {
+	return Object.fromEntries(holesOf(text).map((name) => [name, '']));
+}

@@ -1,0 +1,120 @@
+/** Reads `client/templates/`, from the root of the project: a folder a template, shared pieces and questions in `_shared/`. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Prompt, PromptOption, Template, Values } from '../client/src/scaffold/template.js';
+import type { XcodeProject } from '../client/src/scaffold/xcodeProject.js';
+import { type PairingChoice, valuesOfPairing } from './templates/pairing.js';
+
+/** A file of a template or piece: where it goes, and the file beside the manifest that it is made of. */
+interface FileEntry {
+	readonly path: string;
+	readonly from: string;
+	readonly when?: string;
+}
+
+/** `_shared/<piece>/piece.json`. */
+interface Piece {
+	readonly files?: readonly FileEntry[];
+	readonly values?: Values;
+	readonly project?: XcodeProject;
+}
+
+type ManifestOption = PromptOption & { readonly pairing?: PairingChoice };
+type ManifestPrompt = Omit<Prompt, 'options'> & { readonly options?: readonly ManifestOption[] };
+
+/** `template.json`; a prompt that is a string is one of `_shared/prompts.json`, or `{ "use": key, … }` with changes to it. */
+interface Manifest
+	extends Omit<Template, 'id' | 'prompts' | 'files' | 'values' | 'project'>,
+		Piece {
+	/** Rank in lists. */
+	readonly order: number;
+	readonly prompts: readonly (string | (Partial<ManifestPrompt> & { readonly use?: string }))[];
+	/** Names of pieces. */
+	readonly include?: readonly string[];
+	readonly pairing?: PairingChoice;
+}
+
+const root = 'client/templates';
+
+/** Every template, in the order of the pickers. */
+export function readTemplates(): readonly Template[] {
+	const shared = readJson<Record<string, ManifestPrompt>>('_shared/prompts.json');
+	return readdirSync(root)
+		.filter((id) => !id.startsWith('_'))
+		.map((id) => ({ id, manifest: readJson<Manifest>(`${id}/template.json`) }))
+		.sort((a, b) => a.manifest.order - b.manifest.order || a.id.localeCompare(b.id))
+		.map(({ id, manifest }) => readTemplate(id, manifest, shared));
+}
+
+/** An ES module that exports `templates`, with each shared text in it once. */
+export function templatesModule(): string {
+	const texts: string[] = [];
+	const indexOf = (text: string): number => {
+		const known = texts.indexOf(text);
+		return known < 0 ? texts.push(text) - 1 : known;
+	};
+	const templates = readTemplates().map((template) => ({
+		...template,
+		files: template.files.map((file) => ({ ...file, text: indexOf(file.text) })),
+	}));
+	return [
+		`const texts = ${JSON.stringify(texts)};`,
+		`export const templates = ${JSON.stringify(templates)};`,
+		'for (const { files } of templates) for (const file of files) file.text = texts[file.text];',
+	].join('\n');
+}
+
+function readTemplate(
+	id: string,
+	manifest: Manifest,
+	shared: Readonly<Record<string, ManifestPrompt>>,
+): Template {
+	const { order: _order, include = [], pairing, ...described } = manifest;
+	const pieces: readonly (readonly [string, Piece])[] = [
+		...include.map(
+			(name) => [`_shared/${name}`, readJson<Piece>(`_shared/${name}/piece.json`)] as const,
+		),
+		[id, manifest],
+	];
+	const project = pieces.flatMap(([, piece]) => piece.project ?? []).at(-1);
+	return {
+		...described,
+		id,
+		prompts: manifest.prompts.map((prompt) => readPrompt(prompt, shared)),
+		values: Object.assign(
+			{},
+			...pieces.map(([, piece]) => piece.values ?? {}),
+			pairing ? valuesOfPairing(pairing) : {},
+		) as Values,
+		files: pieces.flatMap(([folder, { files = [] }]) =>
+			files.map(({ from, ...file }) => ({ ...file, text: readText(`${folder}/${from}`) })),
+		),
+		...(project && { project }),
+	};
+}
+
+function readPrompt(
+	told: Manifest['prompts'][number],
+	shared: Readonly<Record<string, ManifestPrompt>>,
+): Prompt {
+	const { use, ...own } = typeof told === 'string' ? { use: told } : told;
+	const base = use === undefined ? undefined : shared[use];
+	if (use !== undefined && base === undefined) throw new Error(`no shared prompt '${use}'`);
+	const prompt = { ...(base && { key: use }), ...base, ...own } as ManifestPrompt;
+	const { options, ...rest } = prompt;
+	return options ? { ...rest, options: options.map(readOption) } : rest;
+}
+
+function readOption({ pairing, ...option }: ManifestOption): PromptOption {
+	return pairing
+		? { ...option, values: { ...valuesOfPairing(pairing), ...option.values } }
+		: option;
+}
+
+function readText(path: string): string {
+	return readFileSync(join(root, path), 'utf8');
+}
+
+function readJson<T>(path: string): T {
+	return JSON.parse(readText(path)) as T;
+}

@@ -1,0 +1,72 @@
+/** What follows for a template from the class its driver subclasses and the provider it matches. */
+import { readFileSync } from 'node:fs';
+import type { Values } from '../../client/src/scaffold/template.js';
+
+/** An entry of `schemas/facts/pairings.json` by its superclass, the framework where several share it, and one of its providers. */
+export interface PairingChoice {
+	readonly superclass: string;
+	readonly provider: string;
+	readonly framework?: string;
+}
+
+interface Pairing {
+	readonly superclass: string;
+	readonly framework: string;
+	readonly IOClass: string;
+	readonly CFBundleIdentifierKernel: string;
+	readonly providers: readonly { readonly class: string }[];
+	readonly entitlements: readonly { readonly name: string; readonly when?: string }[];
+	readonly since: { readonly DriverKit: string; readonly macOS: string };
+}
+
+const entitlementPrefix = 'com.apple.developer.driverkit.';
+
+/** The conditions in `pairings.json` that a provider meets. */
+const conditions: Readonly<Record<string, string>> = {
+	IOUSBHostDevice: 'the provider is a USB device or interface',
+	IOUSBHostInterface: 'the provider is a USB device or interface',
+	IOPCIDevice: 'the provider is a PCI device',
+};
+
+/** SwiftUI apps need macOS 11, and with it comes DriverKit 20. */
+const oldest = { DriverKit: '20.0', macOS: '11.0' };
+
+/**
+ * Holes `superclass framework ioClass kernelBundle provider driverKit macOS`, and conditions: the provider's name,
+ * and each entitlement in camel case without its common beginning, such as `familyHidDevice`.
+ */
+export function valuesOfPairing({ superclass, provider, framework }: PairingChoice): Values {
+	const { pairings } = JSON.parse(readFileSync('schemas/facts/pairings.json', 'utf8')) as {
+		pairings: readonly Pairing[];
+	};
+	const pairing = pairings.find(
+		(each) =>
+			each.superclass === superclass &&
+			(framework === undefined || each.framework === framework) &&
+			each.providers.some((known) => known.class === provider),
+	);
+	if (!pairing) throw new Error(`no pairing of ${superclass} with ${provider}`);
+	const recent = Number(pairing.since.DriverKit) > Number(oldest.DriverKit);
+	const since = recent ? pairing.since : oldest;
+	const entitled = pairing.entitlements
+		.filter(
+			({ name, when }) =>
+				name.startsWith(entitlementPrefix) && (!when || when === conditions[provider]),
+		)
+		.map(({ name }) => [camelCase(name.slice(entitlementPrefix.length)), 'yes'] as const);
+	return {
+		superclass,
+		framework: pairing.framework,
+		ioClass: pairing.IOClass,
+		kernelBundle: pairing.CFBundleIdentifierKernel,
+		provider,
+		driverKit: since.DriverKit,
+		macOS: since.macOS,
+		[provider]: 'yes',
+		...Object.fromEntries(entitled),
+	};
+}
+
+function camelCase(name: string): string {
+	return name.replace(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,120 @@
+/** Wrong answers are refused with a sentence, at the question where they were typed. */
+import { describe, expect, it } from 'vitest';
+import { faultOf } from '../../client/src/scaffold/answerFaults.js';
+import { completeAnswers, defaultOf } from '../../client/src/scaffold/answers.js';
+import type { Prompt, Template } from '../../client/src/scaffold/template.js';
+import { templates } from '../../client/src/scaffold/templates.js';
+
+const virtual = templates.find(({ id }) => id === 'virtual') as Template;
+
+function ask(kind: Prompt['kind'], answer: string, more: Partial<Prompt> = {}): string | undefined {
+	const prompt: Prompt = { key: 'it', title: '', kind, default: '', ...more };
+	return faultOf(prompt, answer, { appIdentifier: 'com.example.app' });
+}
+
+describe('answers that are refused', () => {
+	it.each([
+		['', 'Something must be given'],
+		['../evil', "'/'"],
+		['a\\b', "'/', '\\'"],
+		['a..b', "'..'"],
+		['9lives', 'begins with a letter'],
+		['my driver', "not ' '"],
+		['Größe', "not 'ö'"],
+		['smile😀', "not '😀'"],
+		['_private', 'C++ keeps'],
+		['a__b', 'C++ keeps'],
+		['class', 'reserved word of C++'],
+		['co_await', 'reserved word of C++'],
+		['guard', 'reserved word of Swift'],
+		['ivars', 'reserved word of DriverKit'],
+		['NUL', 'reserved word of Windows'],
+		['IOService', 'belong to the classes of Apple'],
+		['AppleUserHIDDevice', 'belong to the classes of Apple'],
+		['a'.repeat(64), 'no more than 63'],
+	])('name %j', (answer, sentence) => {
+		expect(ask('identifier', answer)).toContain(sentence);
+	});
+
+	it.each([
+		['com.example.my driver', "not ' '"],
+		['com.example.my_driver', "not '_'"],
+		['driver', 'two parts'],
+		['com..example', 'two parts'],
+		['.com.example', 'two parts'],
+		['com.apple.driver', 'belong to Apple'],
+		[`com.${'a'.repeat(60)}`, 'no more than 63'],
+	])('bundle identifier %j', (answer, sentence) => {
+		expect(ask('bundleId', answer)).toContain(sentence);
+	});
+
+	it.each(['com.example.other', 'com.example.app', 'com.example.application', 'com.example.app.'])(
+		'%s as extension of com.example.app',
+		(answer) => {
+			expect(ask('bundleId', answer, { continues: 'appIdentifier' })).toBeDefined();
+		},
+	);
+
+	it.each([
+		['0x10000', 'greatest possible number is 65535 (0xffff)'],
+		['65536', 'greatest possible'],
+		['-1', 'is no number'],
+		['05ac', 'is no number'],
+		['0x', 'is no number'],
+		['1e3', 'is no number'],
+	])('id %j', (answer, sentence) => {
+		expect(ask('id16', answer)).toContain(sentence);
+	});
+
+	it.each(['two\nlines', 'nul\0', 'half \ud83d', 'no\uffffcharacter'])('text %j', (answer) => {
+		expect(ask('text', answer)).toContain('no place here');
+	});
+
+	it('an option that there is none of', () => {
+		const options = [{ value: 'no', title: 'No' }];
+		expect(ask('choice', 'maybe', { options })).toBe("'maybe' is none of no.");
+	});
+});
+
+describe('answers that are taken', () => {
+	it.each<[Prompt['kind'], string]>([
+		['identifier', 'MyDriver'],
+		['identifier', 'IOTADriver'],
+		['identifier', 'OSCReceiver'],
+		['identifier', 'a'.repeat(63)],
+		['bundleId', 'com.example-1.app.driver'],
+		['id16', '0xFFFF'],
+		['id16', ' 1452 '],
+		['text', '"Tom & Jerry" <ünïcødé> 日本語 😀 --> {{name}}'],
+	])('%s %j', (kind, answer) => {
+		expect(ask(kind, answer)).toBeUndefined();
+	});
+});
+
+describe('defaults', () => {
+	it('follow from earlier answers', () => {
+		const { answers } = completeAnswers(virtual, { name: 'Lamp_Driver' });
+		expect(answers).toMatchObject({
+			appIdentifier: 'com.example.Lamp-DriverApp',
+			driverIdentifier: 'com.example.Lamp-DriverApp.driver',
+			displayName: 'Lamp_Driver',
+		});
+	});
+
+	it.each([
+		['Fábric mouse 2', 'FabricMouse2Driver'],
+		['3-D Printer', 'My3DPrinterDriver'],
+		['Apple TV', 'MyAppleTVDriver'],
+		['日本', 'Driver'],
+		['', 'MyDriver'],
+	])('make a class name of %j', (productName, name) => {
+		const prompt = virtual.prompts.find(({ key }) => key === 'name') as Prompt;
+		const asked = { key: 'productName', title: '', kind: 'text', default: '' } as const;
+		const template = { ...virtual, prompts: [asked, prompt] };
+		expect(defaultOf(template, prompt, { productName })).toBe(name);
+	});
+
+	it('a key that no question has is refused', () => {
+		expect(completeAnswers(virtual, { nmae: 'X' }).faults).toMatchObject([{ key: 'nmae' }]);
+	});
+});
