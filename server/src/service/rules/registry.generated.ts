@@ -119,6 +119,7 @@ import { unknownEncoding } from './unknown-encoding.js';
 import { unknownEntity } from './unknown-entity.js';
 import { unknownKey } from './unknown-key.js';
 import { unknownNetworkProvider } from './unknown-network-provider.js';
+import { unmatchableUsbKeys } from './unmatchable-usb-keys.js';
 import { unusableIoClass } from './unusable-io-class.js';
 import { userClassAsIoClass } from './user-class-as-io-class.js';
 import { userClassAsProvider } from './user-class-as-provider.js';
@@ -257,6 +258,7 @@ export const rules: readonly Rule[] = [
 	unknownEntity,
 	unknownKey,
 	unknownNetworkProvider,
+	unmatchableUsbKeys,
 	unusableIoClass,
 	userClassAsIoClass,
 	userClassAsProvider,

@@ -1,0 +1,57 @@
+/** Personalities that are not sent to the kernel. */
+import { atKey, type Finding, message } from '../document/finding.js';
+import { isTrue, rootEntry } from '../document/rootEntries.js';
+import { removeEntryFix } from './entryFixes.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const heldBackPersonalities = definePlistRule({
+	code: 'held-back-personalities',
+	severity: 'information',
+	kinds: ['kext', 'codelessKext'],
+	docs: {
+		what: '`OSBundleRequireExplicitLoad` with `<true/>` in a kext that has personalities.',
+		why: 'The personalities are not sent to the kernel until something loads the kext by name, so no device brings it in (`copyPersonalitiesArray`).',
+		fix: 'Delete the key where devices shall start the driver; keep it where a program of yours loads the kext.',
+		references: ['xnu OSKext.cpp:copyPersonalitiesArray'],
+	},
+	examples: {
+		bad: [
+			{
+				text: `<key>IOKitPersonalities</key>
+<dict>
+	<key>Widget</key>
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.example.widget</string>
+		<key>IOClass</key>
+		<string>com_example_Widget</string>
+		<key>IOProviderClass</key>
+		<string>IOResources</string>
+		<key>IOMatchCategory</key>
+		<string>com_example_Widget</string>
+	</dict>
+</dict>
+[|<key>OSBundleRequireExplicitLoad</key>|]
+<true/>`,
+				kind: 'kext',
+			},
+		],
+		good: [{ text: '<key>OSBundleRequireExplicitLoad</key>\n<true/>' }],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const entry = rootEntry(plist, 'OSBundleRequireExplicitLoad');
+		const [first] = plist.personalities;
+		if (!entry || !first || !isTrue(entry.dict, entry.key)) return;
+		yield {
+			at: atKey(entry),
+			message: message(
+				'The personalities are held back until something loads the kext by name: no device starts it.',
+			),
+			related: [{ at: atKey(first.entry), message: message('Waits for an explicit load.') }],
+		};
+	},
+	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
+		const entry = rootEntry(plist, 'OSBundleRequireExplicitLoad');
+		return entry ? [removeEntryFix(entry)] : [];
+	},
+});

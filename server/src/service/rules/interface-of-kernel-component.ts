@@ -1,0 +1,44 @@
+/** A part of the kernel that says it is no interface. */
+import { atKey, type Finding, message } from '../document/finding.js';
+import { isTrue, rootEntry } from '../document/rootEntries.js';
+import { removeEntryFix } from './entryFixes.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const interfaceOfKernelComponent = definePlistRule({
+	code: 'interface-of-kernel-component',
+	severity: 'warning',
+	kinds: ['kext', 'codelessKext'],
+	docs: {
+		what: '`OSBundleIsInterface` with `<false/>` beside `OSKernelResource` with `<true/>`.',
+		why: 'A part of the kernel holds symbols only, so it is an interface. OSKext warns and takes it for one.',
+		fix: 'Delete `OSBundleIsInterface`.',
+		references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>OSKernelResource</key>\n<true/>\n[|<key>OSBundleIsInterface</key>|]\n<false/>',
+				fixed: '<key>OSKernelResource</key>\n<true/>',
+			},
+		],
+		good: [
+			{ text: '<key>OSKernelResource</key>\n<true/>\n<key>OSBundleIsInterface</key>\n<true/>' },
+			{ text: '<key>OSBundleIsInterface</key>\n<false/>' },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const entry = rootEntry(plist, 'OSBundleIsInterface');
+		const resource = rootEntry(plist, 'OSKernelResource');
+		if (entry?.value.type !== 'boolean' || entry.value.value) return;
+		if (!resource || !isTrue(resource.dict, resource.key)) return;
+		yield {
+			at: atKey(entry),
+			message: message('OSBundleIsInterface is false, but a part of the kernel is an interface.'),
+			related: [{ at: atKey(resource), message: message('Makes it a part of the kernel.') }],
+		};
+	},
+	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
+		const entry = rootEntry(plist, 'OSBundleIsInterface');
+		return entry ? [removeEntryFix(entry, true)] : [];
+	},
+});

@@ -1,0 +1,69 @@
+/** A build variable in a spelling that Xcode does not know. */
+import { atContent, type Finding, message } from '../document/finding.js';
+import { valueAt } from '../document/locate.js';
+import { buildVariables } from '../schema/facts.js';
+import type { PlistValue } from '../value/plistValue.js';
+import { changeContentFix } from './entryFixes.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const names: ReadonlySet<string> = new Set(buildVariables.map(({ name }) => name));
+const otherSpelling = /%([A-Z][A-Z0-9_]*)%|@([A-Z][A-Z0-9_]*)@/g;
+
+export const placeholderSpelling = definePlistRule({
+	code: 'placeholder-spelling',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp', 'entitlements'],
+	docs: {
+		what: 'A variable of Xcode between percent signs or at signs: `%PRODUCT_NAME%`, `@PRODUCT_NAME@`.',
+		why: 'Xcode expands `$(NAME)`, with braces too, and nothing else; anything else reaches the product as it is written. A script or CMake may replace `@NAME@`, so that one is said only where the plist belongs to a target of an Xcode project.',
+		fix: 'Write `$(NAME)`.',
+		references: [
+			'https://developer.apple.com/documentation/bundleresources/managing-your-app-s-information-property-list',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|%PRODUCT_BUNDLE_IDENTIFIER%|]</string>',
+				fixed: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
+			},
+		],
+		good: [
+			{ text: '<key>CFBundleName</key>\n<string>$(PRODUCT_NAME)</string>' },
+			{ text: `<key>CFBundleName</key>\n<string>\${PRODUCT_NAME}</string>` },
+			{ text: '<key>CFBundleName</key>\n<string>%WIDGET_NAME%</string>' },
+			{ text: '<key>CFBundleName</key>\n<string>@PRODUCT_NAME@</string>' },
+		],
+	},
+	*check({ plist, project }: RuleContext): Iterable<RuleFinding> {
+		if (!plist.root || plist.form === 'built') return;
+		const isOfXcode = project.targetOf(plist.uri) !== undefined;
+		const pending: PlistValue[] = [plist.root];
+		for (let value = pending.pop(); value; value = pending.pop()) {
+			if (value.type === 'dict') {
+				for (const entry of value.entries) pending.push(entry.value);
+			} else if (value.type === 'array') {
+				for (const item of value.items) pending.push(item);
+			} else if (value.type === 'string') {
+				const found = [...value.value.matchAll(otherSpelling)].find(
+					([, percent, at = '']) =>
+						(percent !== undefined && names.has(percent)) || (isOfXcode && names.has(at)),
+				)?.[0];
+				if (found === undefined) continue;
+				yield {
+					at: atContent(value),
+					message: message("'{0}' is not expanded by Xcode, which knows $(NAME) only.", found),
+				};
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const value = valueAt(plist.root, at.range);
+		if (value?.type !== 'string') return [];
+		const by = value.value.replace(otherSpelling, (whole, percent?: string, at?: string) => {
+			const name = percent ?? at ?? '';
+			return names.has(name) ? `$(${name})` : whole;
+		});
+		return [changeContentFix(value, by, true)];
+	},
+});

@@ -1,0 +1,87 @@
+/** A placeholder of a template that no build has replaced. */
+import { atContent, message } from '../document/finding.js';
+import { templateToken } from '../document/rootEntries.js';
+import type { PlistValue, Str } from '../value/plistValue.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+
+/** Names that the system looks up, so that the bundle or the personality is dead with a placeholder in them. */
+const lookedUp: ReadonlySet<string | undefined> = new Set([
+	'CFBundleIdentifier',
+	'CFBundleExecutable',
+	'CFBundlePackageType',
+	'CFBundleVersion',
+	'CFBundleIdentifierKernel',
+	'IOClass',
+	'IOProviderClass',
+	'IOUserClass',
+	'IOUserServerName',
+]);
+
+export const unexpandedPlaceholder = definePlistRule({
+	code: 'unexpanded-placeholder',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
+	docs: {
+		what: 'A build variable such as `$(PRODUCT_BUNDLE_IDENTIFIER)`, or a placeholder such as `###VERSION###`, in the Info.plist of a built bundle.',
+		why: 'Xcode replaces variables while it copies the plist into the product; nothing does later. The system takes the text as it stands: an identifier, class or version of that name does not exist. An error where Xcode has written the plist and the value is looked up by name.',
+		fix: 'Build the bundle anew with a value for the variable, or write the value into the plist.',
+		references: [
+			'https://developer.apple.com/documentation/bundleresources/managing-your-app-s-information-property-list',
+			'xnu OSKext.cpp:setInfoDictionaryAndPath',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>CFBundleName</key>\n<string>[|$(PRODUCT_NAME)|]</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>[|###VERSION###|]</string>',
+				kind: 'kext',
+				form: 'built',
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE_IDENTIFIER)|]</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>DTXcodeBuild</key>\n<string>15A240d</string>',
+				kind: 'codelessKext',
+				form: 'built',
+			},
+		],
+		good: [
+			{ text: '<key>CFBundleName</key>\n<string>$(PRODUCT_NAME)</string>' },
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>NSHumanReadableCopyright</key>\n<string>100% mine, for $5 or me@example.com</string>',
+				kind: 'kext',
+				form: 'built',
+			},
+		],
+	},
+	*check({ plist: { root, form } }: RuleContext): Iterable<RuleFinding> {
+		if (root?.type !== 'dict' || form !== 'built') return;
+		const isOfXcode = root.get('DTXcodeBuild') ?? root.get('BuildMachineOSBuild');
+		const pending: PlistValue[] = [root];
+		for (let value = pending.pop(); value; value = pending.pop()) {
+			if (value.type === 'dict') {
+				for (const entry of value.entries) pending.push(entry.value);
+			} else if (value.type === 'array') {
+				for (const item of value.items) pending.push(item);
+			} else if (value.type === 'string') {
+				const placeholder = placeholderIn(value);
+				if (placeholder === undefined) continue;
+				yield {
+					severity: isOfXcode && lookedUp.has(value.entry?.key) ? 'error' : 'warning',
+					at: atContent(value),
+					message: message(
+						"'{0}' is a placeholder that no build has replaced: the system takes it as it stands.",
+						placeholder,
+					),
+				};
+			}
+		}
+	},
+});
+
+/** `$NAME` and `@NAME@` are placeholders only where the whole value is one: elsewhere they are prices and addresses. */
+function placeholderIn({ value }: Str): string | undefined {
+	return (
+		/\$\([A-Za-z_][^()]*\)|\$\{[A-Za-z_][^{}]*\}/.exec(value)?.[0] ??
+		/^(?:@[A-Z][A-Z0-9_]*@|\$[A-Z_][A-Z0-9_]*)$/.exec(value)?.[0] ??
+		templateToken.exec(value)?.[0]
+	);
+}

@@ -1,0 +1,68 @@
+/** A provider type of network extensions that Apple does not list. */
+import { atKey, type Finding, message } from '../document/finding.js';
+import { entryAt } from '../document/locate.js';
+import { rootEntry } from '../document/rootEntries.js';
+import { schemaAt } from '../schema/describe.js';
+import { nearestKey } from '../schema/spelling.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const prefix = 'com.apple.networkextension.';
+const iPadOnly = `${prefix}filter-control`;
+
+export const unknownNetworkProvider = definePlistRule({
+	code: 'unknown-network-provider',
+	severity: 'information',
+	kinds: ['systemExtension'],
+	docs: {
+		what: 'A key of `NEProviderClasses` that is none of the provider types that Apple lists, or one of iPadOS only.',
+		why: 'The type tells the system when to start the extension; nobody starts one of an unknown type. The names of the entitlement, such as `packet-tunnel-provider-systemextension`, are other ones.',
+		fix: 'Use the provider type whose class the extension has.',
+		references: [
+			'https://developer.apple.com/documentation/networkextension/neprovider/startsystemextensionmode()',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t[|<key>packet-tunnel-provider-systemextension</key>|]\n\t\t<string>Tunnel.Provider</string>\n\t</dict>\n</dict>',
+			},
+			{
+				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t[|<key>com.apple.networkextension.filter-control</key>|]\n\t\t<string>Filter.ControlProvider</string>\n\t</dict>\n</dict>',
+			},
+		],
+		good: [
+			{
+				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>com.apple.networkextension.filter-packet</key>\n\t\t<string>Filter.PacketProvider</string>\n\t</dict>\n</dict>',
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const network = rootEntry(plist, 'NetworkExtension')?.value;
+		const classes = network?.type === 'dict' ? network.get('NEProviderClasses')?.value : undefined;
+		if (classes?.type !== 'dict') return;
+		const known = Object.keys(
+			schemaAt(plist, ['NetworkExtension', 'NEProviderClasses'])?.properties ?? {},
+		);
+		for (const entry of classes.entries) {
+			const { key } = entry;
+			if (key === iPadOnly) {
+				yield {
+					at: atKey(entry),
+					message: message("'{0}' is for iPadOS; macOS starts no such provider.", key),
+				};
+			} else if (!known.includes(key) && !/[$@]/.test(key) && !nearestKey(key, known)) {
+				yield {
+					at: atKey(entry),
+					message: message("'{0}' is no provider type that Apple lists.", key),
+				};
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryAt(plist.root, at.range);
+		const type = /^([a-z-]+)-provider(?:-systemextension)?$/.exec(entry?.key ?? '')?.[1];
+		const key = type === 'content-filter' ? `${prefix}filter-data` : `${prefix}${type ?? ''}`;
+		if (!entry || type === undefined || entry.dict.get(key)) return [];
+		return [{ title: message('Rename to {0}', key), edits: [{ kind: 'renameKey', entry, key }] }];
+	},
+});
