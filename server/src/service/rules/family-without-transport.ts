@@ -1,0 +1,59 @@
+/** A dext that may publish a device and may attach to none. */
+
+import { atKey, message } from '../document/finding.js';
+import { rootEntry } from '../document/rootEntries.js';
+import { driverKit, entitlementsIn } from './entitlementsOf.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+
+/** Families whose dexts are made for hardware; a dext of any other may stand on IOUserResources. */
+const families: Readonly<Record<string, string>> = {
+	'family.hid.eventservice': 'transport.hid',
+	'family.networking': 'transport.usb or transport.pci',
+	'family.serial': 'transport.usb',
+};
+
+export const familyWithoutTransport = definePlistRule({
+	code: 'family-without-transport',
+	severity: 'hint',
+	kinds: ['entitlements'],
+	docs: {
+		what: 'The entitlement of a family, such as networking, without one for a transport.',
+		why: 'The family entitlement lets the dext offer a service, the transport entitlement lets it have the device. A dext that matches a USB, PCI or HID provider without the latter fails the check of `IOUserServer::checkEntitlements`.',
+		fix: 'Add the entitlement of the transport, unless the driver is virtual and matches IOUserResources.',
+		references: ['xnu IOUserServer.cpp:checkEntitlements'],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.family.hid.eventservice</key>|]\n<true/>',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.family.networking</key>|]\n<true/>',
+			},
+		],
+		good: [
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.family.hid.eventservice</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.hid</key>\n<true/>',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.family.hid.device</key>\n<true/>',
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const transport = `${driverKit}.transport.`;
+		if (entitlementsIn(plist).some(({ key }) => key.startsWith(transport))) return;
+		for (const [family, needed] of Object.entries(families)) {
+			const entry = rootEntry(plist, `${driverKit}.${family}`);
+			if (!entry) continue;
+			yield {
+				at: atKey(entry),
+				message: message(
+					'{0} without {1}: the dext may offer the service, but have no device.',
+					entry.key,
+					needed,
+				),
+			};
+		}
+	},
+});

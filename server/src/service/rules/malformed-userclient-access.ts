@@ -1,0 +1,93 @@
+/** The list of drivers that an app may open, in a form that the kernel does not compare. */
+
+import { atContent, atValue, type Finding, message } from '../document/finding.js';
+import { valueAt } from '../document/locate.js';
+import { literalText, rootEntry } from '../document/rootEntries.js';
+import type { PlistValue } from '../value/plistValue.js';
+import { driverKit } from './entitlementsOf.js';
+import { changeContentFix } from './entryFixes.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const access = `${driverKit}.userclient-access`;
+
+export const malformedUserclientAccess = definePlistRule({
+	code: 'malformed-userclient-access',
+	severity: 'warning',
+	kinds: ['entitlements'],
+	docs: {
+		what: '`com.apple.developer.driverkit.userclient-access` as a boolean or a dictionary, or with items that are more than the identifier of a dext.',
+		why: 'When an app opens a user client, the kernel looks for the identifier of the dext among the strings of this entitlement (`IOUserServer::serviceNewUserClient`). Nothing else equals it: IOServiceOpen gives kIOReturnNotPermitted, and the log says that the check failed.',
+		fix: 'List the bundle identifiers of the dexts as strings.',
+		references: [
+			'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.userclient-access',
+			'xnu IOUserServer.cpp:serviceNewUserClient',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n[|<true/>|]',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.app.driver:WidgetUserClient|]</string>\n</array>',
+				fixed:
+					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t[|<dict>\n\t\t<key>bundle</key>\n\t\t<string>com.example.app.driver</string>\n\t</dict>|]\n</array>',
+			},
+		],
+		good: [
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<string>com.example.app.driver</string>',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>$(BASE_ID:lower).driver</string>\n</array>',
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const value = rootEntry(plist, access)?.value;
+		if (!value) return;
+		for (const each of value.type === 'array' ? value.items : [value]) {
+			if (each.type !== 'string') {
+				if (each.type === 'invalid') continue;
+				yield {
+					at: atValue(each),
+					message: message(
+						'{0} lists the identifiers of dexts as strings; the kernel finds none here, and the app may open no driver.',
+						access,
+					),
+				};
+			} else if (literalText(each, plist.form)?.includes(':')) {
+				yield {
+					at: atContent(each),
+					message: message(
+						"'{0}' never equals the identifier of a dext: the kernel compares the whole string, and the app may not open the driver.",
+						each.value,
+					),
+				};
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const value = valueAt(plist.root, at.range);
+		if (!value) return [];
+		if (value.type === 'string') return identifierFix(value, value.value);
+		if (value.array) return [];
+		return [
+			{
+				title: message('Change to an array with one identifier'),
+				edits: [{ kind: 'replaceValue', value, by: ['$(PRODUCT_BUNDLE_IDENTIFIER).driver'] }],
+			},
+		];
+	},
+});
+
+function identifierFix(value: PlistValue, text: string): readonly Fix[] {
+	const identifier = text.slice(0, text.indexOf(':'));
+	return /^[\w.-]+$/.test(identifier) ? [changeContentFix(value, identifier, true)] : [];
+}

@@ -1,0 +1,55 @@
+/** A dictionary in a transport entitlement that names no device. */
+
+import { atValue, message } from '../document/finding.js';
+import { deviceKeysOf, transportsOf } from './entitlementsOf.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+
+export const transportWithoutIds = definePlistRule({
+	code: 'transport-without-ids',
+	severity: 'warning',
+	kinds: ['entitlements'],
+	docs: {
+		what: 'A dictionary in a transport entitlement that is empty, or that has none of the keys its transport compares.',
+		why: 'Such a dictionary says of no device that the dext may have it. The profile that Apple grants names vendors or devices, and a value that is not in the profile makes signing or launching fail.',
+		fix: 'Write the ids: `idVendor` for USB, `IOPCIPrimaryMatch` or a relative of it for PCI.',
+		references: [
+			'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
+			'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.pci',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t[|<dict/>|]\n</array>',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t[|<dict>\n\t\t<key>Name</key>\n\t\t<string>Widget</string>\n\t</dict>|]\n</array>',
+			},
+		],
+		good: [
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>bInterfaceClass</key>\n\t\t<integer>2</integer>\n\t\t<key>Name</key>\n\t\t<string>Widget</string>\n\t</dict>\n</array>',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>$(ID_KEY)</key>\n\t\t<integer>2</integer>\n\t</dict>\n</array>',
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { entry, bus, dicts } of transportsOf(plist)) {
+			const known = [...deviceKeysOf('usb'), ...deviceKeysOf('pci'), 'VendorID', 'ProductID'];
+			for (const dict of dicts) {
+				const keys = dict.entries.map(({ key }) => key);
+				if (keys.some((key) => known.includes(key) || /[$@{]/.test(key))) continue;
+				yield {
+					at: atValue(dict),
+					message: message(
+						'This dictionary of {0} names no device; it takes {1}.',
+						entry.key,
+						bus === 'usb' ? 'idVendor and other USB ids' : 'IOPCIPrimaryMatch and its relatives',
+					),
+				};
+			}
+		}
+	},
+});
