@@ -8,7 +8,7 @@ import {
 	workspace,
 } from 'vscode';
 import { type CloseTagParams, closeTagMethod } from '../../server/src/lsp/protocol.js';
-import type { Extension } from './driverPlistClient.js';
+import type { Extension } from './extension.js';
 
 export function closeTagsWhileTyping(extension: Extension): Disposable {
 	return workspace.onDidChangeTextDocument((event) => {

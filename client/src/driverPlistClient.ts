@@ -3,7 +3,6 @@ import {
 	commands,
 	type Disposable,
 	type ExtensionContext,
-	type LogOutputChannel,
 	type TextDocument,
 	window,
 	workspace,
@@ -11,6 +10,7 @@ import {
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { closeTagsWhileTyping } from './autoClosingTags.js';
 import { commandList } from './commands/commandList.js';
+import type { Extension } from './extension.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { middlewareFor } from './serverMiddleware.js';
 import { showStatus } from './statusItem.js';
@@ -20,16 +20,6 @@ export type ClientMaker = (
 	context: ExtensionContext,
 	options: LanguageClientOptions,
 ) => BaseLanguageClient;
-
-/** What commands and features need of the extension. */
-export interface Extension {
-	readonly context: ExtensionContext;
-	readonly output: LogOutputChannel;
-	readonly served: ServedDocuments;
-	/** The running client; undefined until the first driver plist was opened. */
-	running(): BaseLanguageClient | undefined;
-	restart(): Promise<void>;
-}
 
 /** Registers what is cheap; everything else waits for a driver plist. */
 export function activateExtension(context: ExtensionContext, makeClient: ClientMaker): Extension {

@@ -13,7 +13,7 @@ import {
 	type DocumentDescription,
 	describeDocumentMethod,
 } from '../../server/src/lsp/protocol.js';
-import type { Extension } from './driverPlistClient.js';
+import type { Extension } from './extension.js';
 import { documentSelector } from './servedDocuments.js';
 
 /** Kinds change rarely, so there is no hurry while someone types. */

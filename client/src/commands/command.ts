@@ -1,5 +1,5 @@
 /** What a command of the palette is. */
-import type { Extension } from '../driverPlistClient.js';
+import type { Extension } from '../extension.js';
 
 export interface Command {
 	/** As in the manifest: `driverPlist.restartServer`. */

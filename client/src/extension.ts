@@ -1,0 +1,13 @@
+/** What commands and features need of the extension. */
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { ServedDocuments } from './servedDocuments.js';
+
+export interface Extension {
+	readonly context: ExtensionContext;
+	readonly output: LogOutputChannel;
+	readonly served: ServedDocuments;
+	/** The running client; undefined until the first driver plist was opened. */
+	running(): BaseLanguageClient | undefined;
+	restart(): Promise<void>;
+}
