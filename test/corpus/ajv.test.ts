@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import { personalityNodes, rootNodes } from '../../server/src/service/schema/catalogue.js';
-import type { SchemaNode } from '../../server/src/service/schema/compile.js';
+import type { SchemaNode } from '../../server/src/service/schema/schemaNode.js';
 import { schemaFiles } from '../../server/src/service/schema/schemas.generated.js';
 import { validate } from '../../server/src/service/schema/validate.js';
 import { pathOf } from '../../server/src/service/value/plistPath.js';

@@ -79,4 +79,24 @@ describe('imports', () => {
 		const wrong = wrongImports(client, (name) => name.startsWith('server/') && !allowed.test(name));
 		expect(wrong).toEqual([]);
 	});
+
+	it('go round in no circles, those of types included', () => {
+		const imports = new Map([...server, ...client].map((file) => [file.path, importsOf(file)]));
+		expect(circlesIn(imports)).toEqual([]);
+	});
 });
+
+/** The ways from a file back to itself that a walk through all imports comes upon. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+	const circles: string[] = [];
+	const done = new Set<string>();
+	const visit = (file: string, way: readonly string[]): void => {
+		const start = way.indexOf(file);
+		if (start >= 0) circles.push([...way.slice(start), file].join(' → '));
+		if (start >= 0 || done.has(file)) return;
+		for (const name of imports.get(file) ?? []) visit(name.replace(/\.js$/, '.ts'), [...way, file]);
+		done.add(file);
+	};
+	for (const file of imports.keys()) visit(file, []);
+	return circles;
+}

@@ -20,15 +20,12 @@ export {
 export { looksLikeDriverPlist } from './document/recognise.js';
 export { type CheckOptions, checkPlist } from './features/check.js';
 export { closeTagAt } from './features/closeTag.js';
-export { type CompletionItem, completeAt } from './features/completion.js';
+export type { CompletionItem } from './features/completion/completionItem.js';
+export { completeAt } from './features/completion.js';
 export { fixAll, fixesFor, type TextFix } from './features/fixes.js';
 export { type Hover, hoverAt } from './features/hover.js';
-export {
-	type FoldingRange,
-	foldingRangesOf,
-	type OutlineItem,
-	outlineOf,
-} from './features/outline.js';
+export type { FoldingRange } from './features/outline/foldingRange.js';
+export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
 export { type ProjectView, type Target, unknownProject } from './project/projectView.js';
 export { rules } from './rules/registry.generated.js';
 export type { Rule, RuleDocs } from './rules/rule.js';

@@ -1,5 +1,5 @@
 /** What an editor does with a completion item: expands its snippet, fits it to the line, applies the edits. */
-import type { CompletionItem } from '../../../server/src/service/features/completion.js';
+import type { CompletionItem } from '../../../server/src/service/features/completion/completionItem.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 
 /** A text with the caret marked by `|`. */

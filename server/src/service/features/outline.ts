@@ -2,6 +2,7 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { TextRange } from '../text/textRange.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
+import type { FoldingRange } from './outline/foldingRange.js';
 import { shortOf } from './outline/shortOf.js';
 import { commentBlocks, preprocessorBlocks } from './outline/textBlocks.js';
 
@@ -22,11 +23,6 @@ export interface OutlineItem {
 	readonly range: TextRange;
 	readonly selectionRange: TextRange;
 	readonly children: readonly OutlineItem[];
-}
-
-export interface FoldingRange {
-	readonly range: TextRange;
-	readonly kind: 'region' | 'comment';
 }
 
 /** More items than a person looks through; editors grow slow with more. */

@@ -2,8 +2,9 @@
 import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
 import type { PlistPath } from '../value/plistPath.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
-import { compileSchemas, type SchemaNode } from './compile.js';
+import { compileSchemas } from './compile.js';
 import { lineageOf } from './facts.js';
+import type { SchemaNode } from './schemaNode.js';
 import { schemaFiles } from './schemas.generated.js';
 import { childNodes, itemNodes } from './validate.js';
 

@@ -4,7 +4,7 @@ import { atContent, atOpenTag, atValue, type Finding, type Severity } from '../d
 import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
 import { isPersonalities, personalityNodes, rootNodes, withoutArchitecture } from './catalogue.js';
 import { KeyCheck, type Place } from './checkKeys.js';
-import type { SchemaNode } from './compile.js';
+import type { SchemaNode } from './schemaNode.js';
 import { checkValue, childNodes, type Violation, walk } from './validate.js';
 import {
 	allowedTypes,

@@ -1,27 +1,7 @@
 /** From schema files to linked nodes: references resolved, patterns compiled, once when the service is loaded. */
-import type { Keyword } from './keywords/keyword.js';
 import { keywords } from './keywords/keywords.js';
 import type { Schema } from './schema.js';
-
-/** A schema with everything it leads to. */
-export interface SchemaNode {
-	readonly schema: Schema;
-	/** Its file, relative to `schemas/`. */
-	readonly file: string;
-	/** What `pattern` says. */
-	readonly regex: RegExp | undefined;
-	/** Keywords of the schema that look at a value alone. */
-	readonly keywords: readonly Keyword[];
-	/** The schema itself and all that it includes by `$ref` and `allOf`, each once. */
-	readonly parts: readonly SchemaNode[];
-	readonly anyOf: readonly SchemaNode[];
-	readonly properties: ReadonlyMap<string, SchemaNode>;
-	readonly patternProperties: readonly (readonly [RegExp, SchemaNode])[];
-	readonly additionalProperties: SchemaNode | undefined;
-	/** `additionalProperties: false`. */
-	readonly closed: boolean;
-	readonly items: SchemaNode | undefined;
-}
+import type { SchemaNode } from './schemaNode.js';
 
 /** Finds the node of a file, or of a place in one: `kext.schema.json#/$defs/built`. */
 export type Resolve = (reference: string) => SchemaNode | undefined;

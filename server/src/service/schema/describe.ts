@@ -3,8 +3,8 @@ import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
 import { type PlistPath, pathOf } from '../value/plistPath.js';
 import type { Dict } from '../value/plistValue.js';
 import { nodesAt, schemaNodes, withoutArchitecture } from './catalogue.js';
-import type { SchemaNode } from './compile.js';
 import type { Schema } from './schema.js';
+import type { SchemaNode } from './schemaNode.js';
 
 /** One place where a key is described. */
 export interface KeyDescription {

@@ -1,7 +1,7 @@
 /** Checks a value against schema nodes: what JSON Schema says, and nothing of drivers. */
 import type { PlistValue } from '../value/plistValue.js';
-import type { SchemaNode } from './compile.js';
 import type { Schema } from './schema.js';
+import type { SchemaNode } from './schemaNode.js';
 
 /** One keyword that a value breaks. */
 export interface Violation {

@@ -1,8 +1,8 @@
 /** What may stand between the tags of a string or a number: known values, build variables. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { schemaAt } from '../../schema/describe.js';
-import type { CompletionItem } from '../completion.js';
 import type { CursorContext } from '../cursorContext.js';
+import type { CompletionItem } from './completionItem.js';
 import { knownValues } from './knownValues.js';
 import { xmlLiteral } from './snippetText.js';
 import { variableItems } from './variableItems.js';

@@ -1,9 +1,9 @@
 /** Whole documents, where the text is empty; the root dict, where `<plist>` is. */
 import type { DriverPlist } from '../../document/driverPlist.js';
-import type { CompletionItem } from '../completion.js';
 import type { CursorContext } from '../cursorContext.js';
 import { xmlBlock } from '../hover/markdown.js';
 import { fits } from '../hover/renderKey.js';
+import type { CompletionItem } from './completionItem.js';
 import { DOCUMENT_SKELETONS } from './documentSkeletons.js';
 import { withoutStops } from './entrySnippets.js';
 import { escapeSnippet, onOwnLines } from './snippetText.js';

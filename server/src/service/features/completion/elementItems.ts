@@ -1,11 +1,12 @@
 /** Value elements, where a value or an array item is expected: known values whole, then the bare elements. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { describeAt } from '../../schema/describe.js';
-import type { CompletionItem } from '../completion.js';
 import type { CursorContext } from '../cursorContext.js';
 import { renderKey } from '../hover/renderKey.js';
+import type { CompletionItem } from './completionItem.js';
 import { snippetsForValue } from './entrySnippets.js';
-import { type KnownChoice, knownValues } from './knownValues.js';
+import type { KnownChoice } from './knownChoice.js';
+import { knownValues } from './knownValues.js';
 import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
 import { reindent, valueSnippet, type WritableType, writableTypes } from './valueSnippet.js';
 

@@ -5,9 +5,9 @@ import { schemaAt } from '../../schema/describe.js';
 import type { Schema, SchemaSnippet } from '../../schema/schema.js';
 import { type PlistPath, pathOf } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
-import type { CompletionItem } from '../completion.js';
 import { xmlBlock } from '../hover/markdown.js';
 import { fits } from '../hover/renderKey.js';
+import type { CompletionItem } from './completionItem.js';
 import { indentationOf } from './snippetText.js';
 import { reindent } from './valueSnippet.js';
 

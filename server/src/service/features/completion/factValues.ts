@@ -15,7 +15,7 @@ import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import { type ClassRole, renderBundle, renderClass } from '../hover/renderClass.js';
 import { fits } from '../hover/renderKey.js';
-import type { KnownChoice } from './knownValues.js';
+import type { KnownChoice } from './knownChoice.js';
 
 export interface FactValues {
 	/** What fits the other keys of the personality; the first one is preselected. */

@@ -3,18 +3,10 @@ import type { DriverPlist } from '../../document/driverPlist.js';
 import type { Schema } from '../../schema/schema.js';
 import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
-import type { CompletionItem } from '../completion.js';
 import type { CursorContext } from '../cursorContext.js';
 import { listedValues } from '../hover/renderKey.js';
 import { factValues } from './factValues.js';
-
-export interface KnownChoice {
-	readonly value: string | number | boolean;
-	readonly item: Pick<
-		CompletionItem,
-		'label' | 'kind' | 'detail' | 'documentation' | 'preselect' | 'deprecated'
-	>;
-}
+import type { KnownChoice } from './knownChoice.js';
 
 /** Best first, each once: the ones the facts prefer here, those that the schema lists, all others. */
 export function knownValues(

@@ -1,10 +1,10 @@
 /** Build variables, behind a typed `$`, `$(` or `${` in a string of a source plist. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { buildVariables } from '../../schema/facts.js';
-import type { CompletionItem } from '../completion.js';
 import type { CursorContext } from '../cursorContext.js';
 import { fits } from '../hover/renderKey.js';
 import { renderVariable } from '../hover/renderVariable.js';
+import type { CompletionItem } from './completionItem.js';
 import { escapeSnippet } from './snippetText.js';
 
 /** The variables; undefined where the caret is behind no `$`. */

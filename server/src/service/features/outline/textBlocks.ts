@@ -1,5 +1,5 @@
 /** Blocks of lines that are no values: comments, and what stands between `#if` and `#endif`. */
-import type { FoldingRange } from '../outline.js';
+import type { FoldingRange } from './foldingRange.js';
 
 /** Comments over more than one line. */
 export function commentBlocks(text: string): readonly FoldingRange[] {

@@ -1,5 +1,5 @@
 /** `const`: the one value. */
-import type { Keyword } from './keyword.js';
+import type { Keyword } from '../schemaNode.js';
 import { scalarOf } from './scalarOf.js';
 
 export const constKeyword: Keyword = {

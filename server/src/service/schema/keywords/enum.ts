@@ -1,5 +1,5 @@
 /** `enum`: a closed list of values. */
-import type { Keyword } from './keyword.js';
+import type { Keyword } from '../schemaNode.js';
 import { scalarOf } from './scalarOf.js';
 
 export const enumKeyword: Keyword = {

@@ -1,7 +1,8 @@
 /** The keywords that look at one value; those that lead to others are in `validate.ts`. */
+
+import type { Keyword } from '../schemaNode.js';
 import { constKeyword } from './const.js';
 import { enumKeyword } from './enum.js';
-import type { Keyword } from './keyword.js';
 import { maximum } from './maximum.js';
 import { maxLength } from './maxLength.js';
 import { minItems } from './minItems.js';

@@ -1,5 +1,5 @@
 /** `maxLength`: length of a string in characters (code points). */
-import type { Keyword } from './keyword.js';
+import type { Keyword } from '../schemaNode.js';
 import { scalarOf } from './scalarOf.js';
 
 export const maxLength: Keyword = {

@@ -1,5 +1,5 @@
 /** `minItems`: how many items an array has at least. */
-import type { Keyword } from './keyword.js';
+import type { Keyword } from '../schemaNode.js';
 
 export const minItems: Keyword = {
 	name: 'minItems',

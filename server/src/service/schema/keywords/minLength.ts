@@ -1,5 +1,5 @@
 /** `minLength`: length of a string in characters (code points). */
-import type { Keyword } from './keyword.js';
+import type { Keyword } from '../schemaNode.js';
 import { scalarOf } from './scalarOf.js';
 
 export const minLength: Keyword = {

@@ -1,5 +1,5 @@
 /** `minimum`: the bound of a number, itself included. */
-import type { Keyword } from './keyword.js';
+import type { Keyword } from '../schemaNode.js';
 import { scalarOf } from './scalarOf.js';
 
 export const minimum: Keyword = {

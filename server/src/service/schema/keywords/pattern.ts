@@ -1,5 +1,5 @@
 /** `pattern`: the form of a string. */
-import type { Keyword } from './keyword.js';
+import type { Keyword } from '../schemaNode.js';
 import { scalarOf } from './scalarOf.js';
 
 export const pattern: Keyword = {

@@ -1,5 +1,5 @@
 /** `required`: keys that a dict must have. */
-import type { Keyword } from './keyword.js';
+import type { Keyword } from '../schemaNode.js';
 
 export const required: Keyword = {
 	name: 'required',

@@ -1,7 +1,7 @@
 /** `type`: the JSON type that a plist value becomes (schemas/README.md). */
 import type { PlistValue } from '../../value/plistValue.js';
 import type { JsonType } from '../schema.js';
-import type { Keyword } from './keyword.js';
+import type { Keyword } from '../schemaNode.js';
 
 export const type: Keyword = {
 	name: 'type',

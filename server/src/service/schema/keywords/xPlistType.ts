@@ -1,5 +1,5 @@
 /** `x-plistType`: the plist element, which `type` cannot tell. */
-import type { Keyword } from './keyword.js';
+import type { Keyword } from '../schemaNode.js';
 
 export const xPlistType: Keyword = {
 	name: 'x-plistType',
