@@ -9,6 +9,7 @@ import { bundleNameDiffers } from './bundle-name-differs.js';
 import { byteOrderMark } from './byte-order-mark.js';
 import { carriageReturn } from './carriage-return.js';
 import { cdataSection } from './cdata-section.js';
+import { clampedProbeScore } from './clamped-probe-score.js';
 import { commentInLeaf } from './comment-in-leaf.js';
 import { compatibleVersionTooLate } from './compatible-version-too-late.js';
 import { contentsFolderInDext } from './contents-folder-in-dext.js';
@@ -25,6 +26,7 @@ import { emptyTransport } from './empty-transport.js';
 import { endpointSecurityEarlyBoot } from './endpoint-security-early-boot.js';
 import { familyWithoutTransport } from './family-without-transport.js';
 import { foreignBundleInDext } from './foreign-bundle-in-dext.js';
+import { foreignMatchingKey } from './foreign-matching-key.js';
 import { foreignSharedProcess } from './foreign-shared-process.js';
 import { foreignTransportKey } from './foreign-transport-key.js';
 import { heldBackPersonalities } from './held-back-personalities.js';
@@ -33,6 +35,7 @@ import { identicalPersonality } from './identical-personality.js';
 import { identifierCharacters } from './identifier-characters.js';
 import { identifierTooLong } from './identifier-too-long.js';
 import { ignoredResourceList } from './ignored-resource-list.js';
+import { ignoredUsbKey } from './ignored-usb-key.js';
 import { ineffectiveOneProcess } from './ineffective-one-process.js';
 import { integerOverflow } from './integer-overflow.js';
 import { integerSign } from './integer-sign.js';
@@ -90,6 +93,7 @@ import { oldStylePlist } from './old-style-plist.js';
 import { overruledLocationMatch } from './overruled-location-match.js';
 import { ownBundleInCodelessKext } from './own-bundle-in-codeless-kext.js';
 import { placeholderSpelling } from './placeholder-spelling.js';
+import { plainServiceOnScsi } from './plain-service-on-scsi.js';
 import { privateKpi } from './private-kpi.js';
 import { quoteEntity } from './quote-entity.js';
 import { realOrDate } from './real-or-date.js';
@@ -97,6 +101,7 @@ import { replacedKextFamily } from './replaced-kext-family.js';
 import { restrictedEntitlement } from './restricted-entitlement.js';
 import { sentenceAsIdentifier } from './sentence-as-identifier.js';
 import { severalRoots } from './several-roots.js';
+import { shadowedPersonality } from './shadowed-personality.js';
 import { sharedAndOwnExecutable } from './shared-and-own-executable.js';
 import { spaceInTag } from './space-in-tag.js';
 import { strayBlanks } from './stray-blanks.js';
@@ -119,6 +124,7 @@ import { unknownEncoding } from './unknown-encoding.js';
 import { unknownEntity } from './unknown-entity.js';
 import { unknownKey } from './unknown-key.js';
 import { unknownNetworkProvider } from './unknown-network-provider.js';
+import { unknownProviderClass } from './unknown-provider-class.js';
 import { unmatchableUsbKeys } from './unmatchable-usb-keys.js';
 import { unusableIoClass } from './unusable-io-class.js';
 import { userClassAsIoClass } from './user-class-as-io-class.js';
@@ -148,6 +154,7 @@ export const rules: readonly Rule[] = [
 	byteOrderMark,
 	carriageReturn,
 	cdataSection,
+	clampedProbeScore,
 	commentInLeaf,
 	compatibleVersionTooLate,
 	contentsFolderInDext,
@@ -164,6 +171,7 @@ export const rules: readonly Rule[] = [
 	endpointSecurityEarlyBoot,
 	familyWithoutTransport,
 	foreignBundleInDext,
+	foreignMatchingKey,
 	foreignSharedProcess,
 	foreignTransportKey,
 	heldBackPersonalities,
@@ -172,6 +180,7 @@ export const rules: readonly Rule[] = [
 	identifierCharacters,
 	identifierTooLong,
 	ignoredResourceList,
+	ignoredUsbKey,
 	ineffectiveOneProcess,
 	integerOverflow,
 	integerSign,
@@ -229,6 +238,7 @@ export const rules: readonly Rule[] = [
 	overruledLocationMatch,
 	ownBundleInCodelessKext,
 	placeholderSpelling,
+	plainServiceOnScsi,
 	privateKpi,
 	quoteEntity,
 	realOrDate,
@@ -236,6 +246,7 @@ export const rules: readonly Rule[] = [
 	restrictedEntitlement,
 	sentenceAsIdentifier,
 	severalRoots,
+	shadowedPersonality,
 	sharedAndOwnExecutable,
 	spaceInTag,
 	strayBlanks,
@@ -258,6 +269,7 @@ export const rules: readonly Rule[] = [
 	unknownEntity,
 	unknownKey,
 	unknownNetworkProvider,
+	unknownProviderClass,
 	unmatchableUsbKeys,
 	unusableIoClass,
 	userClassAsIoClass,

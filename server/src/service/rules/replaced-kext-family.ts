@@ -81,13 +81,13 @@ export const replacedKextFamily = definePlistRule({
 			at,
 			message: isRefused
 				? message(
-						'{0}: macOS 11 and later do not load kexts for this. {1} replaces them since macOS {2}.',
+						'{0}: macOS 11 and later do not load kexts for this. Since macOS {2} there is another way: {1}.',
 						family.family,
 						family.replacement,
 						family.since?.macOS ?? '10.15',
 					)
 				: message(
-						'{0}: Apple prefers a driver in user space to a kext. {1} does it since macOS {2}.',
+						'{0}: no kext is needed for this since macOS {2}. Apple asks for another way: {1}.',
 						family.family,
 						family.replacement,
 						family.since?.macOS ?? '10.15',

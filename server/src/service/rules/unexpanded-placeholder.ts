@@ -1,5 +1,5 @@
 /** A placeholder of a template that no build has replaced. */
-import { atContent, message } from '../document/finding.js';
+import { atContent, message, type Severity } from '../document/finding.js';
 import { templateToken } from '../document/rootEntries.js';
 import type { PlistValue, Str } from '../value/plistValue.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
@@ -23,7 +23,7 @@ export const unexpandedPlaceholder = definePlistRule({
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
 	docs: {
 		what: 'A build variable such as `$(PRODUCT_BUNDLE_IDENTIFIER)`, or a placeholder such as `###VERSION###`, in the Info.plist of a built bundle.',
-		why: 'Xcode replaces variables while it copies the plist into the product; nothing does later. The system takes the text as it stands: an identifier, class or version of that name does not exist. An error where Xcode has written the plist and the value is looked up by name.',
+		why: 'Xcode replaces variables while it copies the plist into the product; nothing does later. The system takes the text as it stands: an identifier, class or version of that name does not exist. An error where Xcode has written the plist and the value is looked up by name; advice for tokens of scripts in a folder that may still be a source.',
 		fix: 'Build the bundle anew with a value for the variable, or write the value into the plist.',
 		references: [
 			'https://developer.apple.com/documentation/bundleresources/managing-your-app-s-information-property-list',
@@ -65,7 +65,7 @@ export const unexpandedPlaceholder = definePlistRule({
 				const placeholder = placeholderIn(value);
 				if (placeholder === undefined) continue;
 				yield {
-					severity: isOfXcode && lookedUp.has(value.entry?.key) ? 'error' : 'warning',
+					severity: levelOf(placeholder, value, isOfXcode !== undefined),
 					at: atContent(value),
 					message: message(
 						"'{0}' is a placeholder that no build has replaced: the system takes it as it stands.",
@@ -76,6 +76,12 @@ export const unexpandedPlaceholder = definePlistRule({
 		}
 	},
 });
+
+/** Without a stamp of Xcode the folder may be one of the sources, and a script has yet to come. */
+function levelOf(placeholder: string, { entry }: Str, isOfXcode: boolean): Severity {
+	if (!isOfXcode) return placeholder.startsWith('$') ? 'warning' : 'information';
+	return lookedUp.has(entry?.key) ? 'error' : 'warning';
+}
 
 /** `$NAME` and `@NAME@` are placeholders only where the whole value is one: elsewhere they are prices and addresses. */
 function placeholderIn({ value }: Str): string | undefined {
