@@ -1,6 +1,8 @@
 /** A DriverKit personality that does not say which class of the dext to create. */
-import { atContent, atKey, type Finding, message } from '../document/finding.js';
+import { type Anchor, atContent, atKey, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
+import type { Dict, PlistValue } from '../value/plistValue.js';
+import { changeContentFix } from './entryFixes.js';
 import { dextExample } from './examplePersonality.js';
 import { launchesProcess } from './launchesProcess.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
@@ -10,7 +12,7 @@ export const missingIoUserClass = definePlistRule({
 	severity: 'error',
 	kinds: ['dext'],
 	docs: {
-		what: 'A personality that launches the dext without `IOUserClass`.',
+		what: 'A personality that launches the dext without `IOUserClass`, or with an empty one.',
 		why: 'The process of the dext starts, but has no class to create for the provider: the kernel logs an error and the driver never starts.',
 		fix: 'Insert `IOUserClass` with the name of the class that the `.iig` file declares.',
 		references: [
@@ -27,6 +29,7 @@ export const missingIoUserClass = definePlistRule({
 					'[|IOUserServerName|]': '$(PRODUCT_BUNDLE_IDENTIFIER)',
 				}),
 			},
+			{ text: dextExample({ IOUserClass: '[|<string></string>|]' }) },
 		],
 		good: [
 			{ text: dextExample() },
@@ -43,15 +46,16 @@ export const missingIoUserClass = definePlistRule({
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
-			if (dict.get('IOUserClass') || !launchesProcess(plist, dict)) continue;
-			const server = dict.get('IOUserServerName');
-			const kernelClass = dict.get('IOClass');
-			const at = server ? atKey(server) : kernelClass && atContent(kernelClass.value);
+			const written = dict.get('IOUserClass')?.value;
+			if (written && !isEmpty(written)) continue;
+			if (!launchesProcess(plist, dict)) continue;
+			const at = written ? atContent(written) : whatLaunches(dict);
 			if (!at) continue;
 			yield {
 				at,
 				message: message(
-					'IOUserClass is missing; the dext is launched, but has no class to create, and the driver never starts.',
+					'IOUserClass is {0}; the dext is launched, but has no class to create, and the driver never starts.',
+					written ? 'empty' : 'missing',
 				),
 			};
 		}
@@ -61,6 +65,8 @@ export const missingIoUserClass = definePlistRule({
 		// By custom a personality is named after its class.
 		const name = into?.entry?.key ?? '';
 		if (!into || !/^[A-Za-z_]\w*$/.test(name)) return [];
+		const written = into.get('IOUserClass')?.value;
+		if (written) return [changeContentFix(written, name)];
 		return [
 			{
 				title: message("Insert IOUserClass '{0}'", name),
@@ -69,3 +75,14 @@ export const missingIoUserClass = definePlistRule({
 		];
 	},
 });
+
+function isEmpty(value: PlistValue): boolean {
+	return value.type === 'string' && value.value.trim() === '';
+}
+
+/** The key that makes the kernel launch the dext, or will once it is there. */
+function whatLaunches(dict: Dict): Anchor | undefined {
+	const server = dict.get('IOUserServerName');
+	const kernelClass = dict.get('IOClass');
+	return server ? atKey(server) : kernelClass && atContent(kernelClass.value);
+}

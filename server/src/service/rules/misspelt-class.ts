@@ -1,22 +1,10 @@
 /** A class name that nobody knows, and that is nearly one that all know. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { driverKitClasses, kernelClasses, pairings, providers } from '../schema/facts.js';
-import { nearestKey } from '../schema/spelling.js';
 import { changeContentFix } from './entryFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './examplePersonality.js';
+import { classSpelling } from './knownClasses.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-
-/** Where a slip is most likely meant for one of these, they come first. */
-const known: ReadonlySet<string> = new Set([
-	...providers.map((provider) => provider.class),
-	...pairings.map(({ IOClass }) => IOClass),
-	...kernelClasses.keys(),
-	...driverKitClasses.keys(),
-]);
-
-/** Names that are looked up in one plist: each is compared with all that are known. */
-const mostNames = 100;
 
 export const misspeltClass = definePlistRule({
 	code: 'misspelt-class',
@@ -46,12 +34,7 @@ export const misspeltClass = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const judged = new Map<string, string | undefined>();
-		const meant = (name: string): string | undefined => {
-			if (known.has(name.trim()) || !/^(?:io|apple)/i.test(name)) return undefined;
-			if (!judged.has(name) && judged.size < mostNames) judged.set(name, nearestKey(name, known));
-			return judged.get(name);
-		};
+		const meant = classSpelling();
 		// The IOClass of a kext is its own.
 		const keys = plist.kind === 'kext' ? ['IOProviderClass'] : ['IOProviderClass', 'IOClass'];
 		for (const { dict } of plist.personalities) {

@@ -4,19 +4,8 @@ import type { Personality } from '../document/driverPlist.js';
 import { atName, message } from '../document/finding.js';
 import type { Dict } from '../value/plistValue.js';
 import { dextExamples } from './examplePersonality.js';
+import { matchingText, probeScore } from './matchingText.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
-
-/** Keys that say what to create, not what to match. */
-const notMatching: ReadonlySet<string> = new Set([
-	'CFBundleIdentifier',
-	'CFBundleIdentifierKernel',
-	'IOClass',
-	'IOKitDebug',
-	'IOUserClass',
-	'IOUserClientClass',
-	'IOUserServerName',
-	'IOUserServerOneProcess',
-]);
 
 export const tiedPersonalities = definePlistRule({
 	code: 'tied-personalities',
@@ -49,8 +38,9 @@ export const tiedPersonalities = definePlistRule({
 		const seen = new Map<Dict, Map<string, Tie>>();
 		for (const personality of plist.personalities) {
 			const { entry, dict } = personality;
-			const text = entry.conditional ? undefined : canonicalText(dict, isMatching);
-			if (text === undefined || !dict.get('IOProviderClass')) continue;
+			const matching = matchingText(personality);
+			if (matching === undefined) continue;
+			const text = `${probeScore(personality)} ${matching}`;
 			const ties = seen.get(entry.dict) ?? new Map<string, Tie>();
 			seen.set(entry.dict, ties);
 			const whole = canonicalText(dict) ?? '';
@@ -77,8 +67,4 @@ export const tiedPersonalities = definePlistRule({
 interface Tie {
 	readonly first: Personality;
 	readonly texts: Set<string>;
-}
-
-function isMatching(key: string): boolean {
-	return !notMatching.has(key) && !key.endsWith('UserClientProperties');
 }

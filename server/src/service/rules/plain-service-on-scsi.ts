@@ -1,0 +1,84 @@
+/** A SCSI driver without the kernel side of its family. */
+import { atContent, type Finding, message } from '../document/finding.js';
+import { entryOf, personalityText } from '../document/personalityText.js';
+import { pairings } from '../schema/facts.js';
+import type { Dict } from '../value/plistValue.js';
+import { dextExample, type ExampleEntries } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const disk: ExampleEntries = {
+	IOProviderClass: 'IOSCSIPeripheralDeviceNub',
+	'Peripheral Device Type': '<integer>0</integer>',
+	idProduct: undefined,
+	idVendor: undefined,
+};
+
+const diskClass: ExampleEntries = {
+	CFBundleIdentifierKernel: 'com.apple.iokit.IOSCSIBlockCommandsDevice',
+	IOClass: 'IOUserSCSIPeripheralDeviceType00',
+};
+
+export const plainServiceOnScsi = definePlistRule({
+	code: 'plain-service-on-scsi',
+	severity: 'warning',
+	kinds: ['dext'],
+	docs: {
+		what: 'A dext on `IOSCSIPeripheralDeviceNub` with `IOUserService` as `IOClass`.',
+		why: 'SCSIPeripheralsDriverKit works through the kernel class of its device type. With `IOUserService` the driver matches and starts, but its callbacks never come and its calls return `kIOReturnUnsupported` (0xe00002c7).',
+		fix: 'Write the kernel class of the device type as `IOClass`, and its kext as `CFBundleIdentifierKernel`.',
+		references: [
+			'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
+			'https://developer.apple.com/forums/thread/749459',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: dextExample({ ...disk, IOClass: '[|IOUserService|]' }),
+				fixed: dextExample({ ...disk, ...diskClass }),
+			},
+		],
+		good: [{ text: dextExample({ ...disk, ...diskClass }) }, { text: dextExample() }],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			const entry = dict.get('IOClass');
+			if (!entry || personalityText(plist, dict, 'IOClass') !== 'IOUserService') continue;
+			if (personalityText(plist, dict, 'IOProviderClass') !== 'IOSCSIPeripheralDeviceNub') continue;
+			yield {
+				at: atContent(entry.value),
+				message: message(
+					"'IOUserService' is not the kernel side of SCSIPeripheralsDriverKit; the driver starts, but its calls return kIOReturnUnsupported.",
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const dict = entryOf(plist, at)?.dict;
+		const entry = dict?.get('IOClass');
+		const paired = dict && pairingOf(dict);
+		if (!dict || !entry || !paired) return [];
+		const { IOClass, CFBundleIdentifierKernel: bundle } = paired;
+		const named = dict.get('CFBundleIdentifierKernel');
+		return [
+			{
+				title: message("Change IOClass to '{0}'", IOClass),
+				edits: [
+					{ kind: 'replaceValue', value: entry.value, by: IOClass },
+					named
+						? { kind: 'replaceValue', value: named.value, by: bundle }
+						: { kind: 'insertEntry', into: dict, key: 'CFBundleIdentifierKernel', value: bundle },
+				],
+				preferred: true,
+			},
+		];
+	},
+});
+
+/** What goes with the type of device that the personality asks for. */
+function pairingOf(dict: Dict): (typeof pairings)[number] | undefined {
+	const type = dict.get('Peripheral Device Type')?.value;
+	if (type?.type !== 'integer') return undefined;
+	const suffix = String(type.value).padStart(2, '0');
+	return pairings.find(({ IOClass }) => IOClass === `IOUserSCSIPeripheralDeviceType${suffix}`);
+}

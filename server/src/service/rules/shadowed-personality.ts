@@ -1,0 +1,69 @@
+/** A personality that comes after another of the same plist wherever it matches. */
+import type { Personality } from '../document/driverPlist.js';
+import { atName, message } from '../document/finding.js';
+import type { Dict } from '../value/plistValue.js';
+import { dextExamples } from './examplePersonality.js';
+import { matchingText, probeScore } from './matchingText.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+
+export const shadowedPersonality = definePlistRule({
+	code: 'shadowed-personality',
+	severity: 'hint',
+	kinds: ['dext', 'kext', 'codelessKext'],
+	docs: {
+		what: 'A personality with the provider, the matching keys and the category of another one, and a lower `IOProbeScore`.',
+		why: 'One driver of each category starts, the one of the higher score first. The other gets its turn only where that refuses in `probe` or fails to start, which may be what is meant.',
+		fix: 'Give the personality keys that tell it apart, or a category of its own where both are to run.',
+		references: ['xnu IOService.cpp:probeCandidates', 'xnu IOService.cpp:startCandidate'],
+	},
+	examples: {
+		bad: [
+			{
+				text: dextExamples({
+					Widget: { IOProbeScore: '<integer>1000</integer>' },
+					'[|WidgetTwo|]': { IOUserClass: 'WidgetOther' },
+				}),
+			},
+			{
+				text: dextExamples({
+					'[|Widget|]': { IOProbeScore: '<integer>-1</integer>' },
+					WidgetTwo: { IOUserClass: 'WidgetOther' },
+				}),
+			},
+		],
+		good: [
+			{
+				text: dextExamples({
+					Widget: { IOProbeScore: '<integer>1000</integer>' },
+					WidgetTwo: { IOUserClass: 'WidgetOther', idProduct: '<integer>4661</integer>' },
+				}),
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		const winners = new Map<Dict, Map<string, Personality>>();
+		const texts = plist.personalities.map((personality) => {
+			const text = matchingText(personality);
+			if (text === undefined) return undefined;
+			const { dict } = personality.entry;
+			const ofDict = winners.get(dict) ?? new Map<string, Personality>();
+			winners.set(dict, ofDict);
+			const best = ofDict.get(text);
+			if (!best || probeScore(best) < probeScore(personality)) ofDict.set(text, personality);
+			return text;
+		});
+		for (const [index, personality] of plist.personalities.entries()) {
+			const winner = winners.get(personality.entry.dict)?.get(texts[index] ?? '');
+			if (!winner || probeScore(winner) === probeScore(personality)) continue;
+			yield {
+				at: atName(personality.entry),
+				message: message(
+					"'{0}' matches the same as '{1}' with a lower score; it is tried only where that one refuses.",
+					personality.name,
+					winner.name,
+				),
+				related: [{ at: atName(winner.entry), message: message('Matches the same') }],
+			};
+		}
+	},
+});
