@@ -17,7 +17,7 @@ const SMALLEST_INTEGER = -(2n ** 63n);
 
 /** The number that CoreFoundation reads; undefined where it reads none. */
 export function readInteger(written: string): { value: bigint | undefined; radix: 10 | 16 } {
-	if (isCommon(written, 0, written.length)) return { value: BigInt(written), radix: 10 };
+	if (isCommon(written, 0, written.length)) return { value: BigInt(Number(written)), radix: 10 };
 	const match = integerOfCoreFoundation.exec(written);
 	if (!match) return { value: undefined, radix: /0x/i.test(written) ? 16 : 10 };
 	const [, sign, hexadecimal, decimal] = match;
@@ -105,54 +105,68 @@ export function checkDate(text: string, node: ElementNode, faults: FaultList): v
 	}
 }
 
-/** What each ASCII character is worth in base64: 64 for `=`, 65 for white space, -1 for what does not belong there. */
-const base64Values = Int8Array.from({ length: 128 }, (_, code) => {
-	const char = String.fromCharCode(code);
-	if (char === '=') return 64;
-	if (/\s/.test(char)) return 65;
-	return 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(char);
-});
-
 /** Digits and padding up to the next blank: an expression reads them several times as fast as a loop does. */
 const base64Line = /[A-Za-z0-9+/=]*/y;
 
-export function checkData(text: string, node: ElementNode, faults: FaultList): void {
-	const { openEnd, closeStart } = node;
+/** How many digits, padding among them, stand in lines between `start` and `end`; -1 where something else does too. */
+function countDigits(text: string, start: number, end: number): number {
 	let digits = 0;
-	let at = openEnd;
-	for (let next = at; ; at = next) {
+	let at = start;
+	while (at < end) {
 		base64Line.lastIndex = at;
 		base64Line.test(text);
-		next = base64Line.lastIndex;
+		let next = base64Line.lastIndex;
 		digits += next - at;
-		while (next < closeStart && isBase64Blank(text.charCodeAt(next))) next++;
-		if (next === at) break;
+		while (next < end && isBase64Blank(text.charCodeAt(next))) next++;
+		if (next === at) return -1;
+		at = next;
 	}
+	return digits;
+}
+
+/** Blanks, tabs, and what else ends or feeds a line. */
+function isBase64Blank(code: number): boolean {
+	return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+}
+
+export function checkData(text: string, node: ElementNode, faults: FaultList): void {
+	const { openEnd, closeStart } = node;
+	const digits = countDigits(text, openEnd, closeStart);
 	if (isKernelHexadecimal(text, node)) {
 		const written = text.slice(openEnd, closeStart);
 		const refusedBy = /^\s*(?:[0-9a-f]{2}\s*)*$/.test(written) ? NOBODY : KERNEL;
 		faults.add('kernel-attribute', node.start, openEnd, refusedBy, text.slice(node.start, openEnd));
-	} else if (at < closeStart) {
-		const shown = String.fromCodePoint(text.codePointAt(at) ?? 0);
-		const isNul = text.charCodeAt(at) === 0;
-		// biome-ignore lint/suspicious/noControlCharactersInRegex: everything but ASCII is meant.
-		const beyondAscii = /[^\u0000-\u007f]/.test(text.slice(at, closeStart));
-		const refusedBy = beyondAscii ? CORE_FOUNDATION : isNul ? IOKIT : NOBODY;
-		faults.add('invalid-base64', openEnd, closeStart, refusedBy, shown);
+	} else if (digits < 0) {
+		const written = text.slice(openEnd, closeStart);
+		const foreign = /[^A-Za-z0-9+/=\t-\r ]/u.exec(written)?.[0] ?? '';
+		const beyondAscii = /[^\u0000-\u007f]/.test(written);
+		const refusedBy = beyondAscii ? CORE_FOUNDATION : foreign === '\0' ? IOKIT : NOBODY;
+		faults.add('invalid-base64', openEnd, closeStart, refusedBy, foreign);
 	} else if (digits % 4 !== 0) {
 		faults.add('invalid-base64', openEnd, closeStart, NOBODY, '');
 	}
-}
-
-/** Blanks, tabs and what else ends or feeds a line. */
-function isBase64Blank(code: number): boolean {
-	return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
 function isKernelHexadecimal(text: string, node: ElementNode): boolean {
 	return (
 		node.openEnd - node.start > 6 && text.slice(node.start, node.openEnd).includes('format="hex"')
 	);
+}
+
+/** What each ASCII character is worth in base64: 64 for `=`, 65 for white space, -1 for what does not belong there. */
+const base64Values = Int8Array.from({ length: 128 }, (_, code) => {
+	const char = String.fromCharCode(code);
+	if (char === '=') return 64;
+	if (isBase64Blank(code)) return 65;
+	return 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(char);
+});
+
+/** How many bytes `decodeBase64` gives; sound text need not be decoded for that. */
+export function decodedLength(text: string): number {
+	const digits = countDigits(text, 0, text.length);
+	const padding = text.includes('=') ? text.slice(text.indexOf('=')).replace(/\s/g, '') : '';
+	const sound = digits >= 0 && digits % 4 === 0 && /^={0,2}$/.test(padding);
+	return sound ? (digits / 4) * 3 - padding.length : decodeBase64(text).length;
 }
 
 /** The bytes of base64 text as CoreFoundation decodes it: foreign characters are passed over, an incomplete last group dropped. */

@@ -1,7 +1,7 @@
 /** From the tree of the text to the values it means, one level at a time, as far as someone looks. */
 import { type DictPair, pairsOf } from '../syntax/dictPairs.js';
 import { decodeText } from '../syntax/entities.js';
-import { decodeBase64, readDate, readInteger, readReal } from '../syntax/scalars.js';
+import { decodeBase64, decodedLength, readDate, readInteger, readReal } from '../syntax/scalars.js';
 import {
 	ElementNode,
 	isElement,
@@ -92,7 +92,7 @@ class DictPlace extends Place implements Dict {
 	get(key: string): DictEntry | undefined {
 		const { entries } = this;
 		if (entries.length > SMALL) {
-			this.byKey ??= new Map(entries.map((entry) => [entry.key, entry]));
+			this.byKey ??= indexOf(entries);
 			return this.byKey.get(key);
 		}
 		for (let at = entries.length - 1; at >= 0; at--) {
@@ -109,6 +109,12 @@ class DictPlace extends Place implements Dict {
 		}
 		return entries;
 	}
+}
+
+function indexOf(entries: readonly DictEntry[]): Map<string, DictEntry> {
+	const byKey = new Map<string, DictEntry>();
+	for (const entry of entries) byKey.set(entry.key, entry);
+	return byKey;
 }
 
 class Entry implements DictEntry {
@@ -163,25 +169,35 @@ class ArrayPlace extends Place implements PlistArray {
 
 class StrPlace extends Place implements Str {
 	readonly type = 'string';
+	private decoded: string | undefined;
+	private found: readonly BuildVariable[] | undefined;
 
 	get value(): string {
-		return textOf(this.text, this.node);
+		this.decoded ??= textOf(this.text, this.node);
+		return this.decoded;
 	}
 
 	get variables(): readonly BuildVariable[] {
-		return buildVariablesIn(this.text, this.node.openEnd, this.node.closeStart);
+		this.found ??= buildVariablesIn(this.text, this.node.openEnd, this.node.closeStart);
+		return this.found;
 	}
 }
 
 class IntegerPlace extends Place implements Integer {
 	readonly type = 'integer';
+	private number: ReturnType<typeof readInteger> | undefined;
 
 	get value(): bigint | undefined {
-		return readInteger(this.written).value;
+		return this.read().value;
 	}
 
 	get radix(): 10 | 16 {
-		return readInteger(this.written).radix;
+		return this.read().radix;
+	}
+
+	private read(): ReturnType<typeof readInteger> {
+		this.number ??= readInteger(this.written);
+		return this.number;
 	}
 }
 
@@ -213,7 +229,7 @@ class DataPlace extends Place implements Data {
 	readonly type = 'data';
 
 	get byteLength(): number {
-		return decodeBase64(this.written).length;
+		return decodedLength(this.written);
 	}
 }
 
