@@ -1,6 +1,7 @@
 /** What HID providers compare, and how their keys correspond to those of USB. */
 import { descendsFrom } from '../schema/facts.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
+import { type UsbKeys, usbKeysOf } from './usbMatch.js';
 
 /** The HID key that says the same as a USB key (IOHIDFamilyPrivate.cpp:MatchPropertyTable, IOUSBDevice.cpp:matchPropertyTable). */
 export const hidKeyOfUsbKey: ReadonlyMap<string, string> = new Map([
@@ -9,6 +10,16 @@ export const hidKeyOfUsbKey: ReadonlyMap<string, string> = new Map([
 	['idProductArray', 'ProductIDArray'],
 	['idProductMask', 'ProductIDMask'],
 ]);
+
+/** The USB keys of a personality, HID keys that were written for them counted in. */
+export function usbKeysMeant(dict: Dict): UsbKeys {
+	const keys = new Map(usbKeysOf(dict));
+	for (const [usbKey, hidKey] of hidKeyOfUsbKey) {
+		const entry = dict.get(hidKey);
+		if (entry && !keys.has(usbKey)) keys.set(usbKey, entry.value);
+	}
+	return keys;
+}
 
 /** From this usage page on a vendor says what a usage means. */
 const firstVendorPage = 0xff00n;

@@ -1,0 +1,118 @@
+/** USB keys that the provider does not read, beside a set that matches. */
+import { atKey, type Finding, message } from '../document/finding.js';
+import { entryOf, personalityText } from '../document/personalityText.js';
+import {
+	canMatch,
+	nearestUsbRow,
+	type UsbKeys,
+	type UsbNub,
+	usbKeysOf,
+	usbKeysOfOther,
+	usbNubOf,
+} from '../matching/usbMatch.js';
+import { removeEntryFix } from './entryFixes.js';
+import { dextExample } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const ignoredUsbKey = definePlistRule({
+	code: 'ignored-usb-key',
+	severity: 'information',
+	kinds: ['dext', 'kext', 'codelessKext'],
+	docs: {
+		what: 'A USB key that the provider does not read: a key of an interface on a device, a key of a device on an interface, `idProduct` beside `idProductArray`, or `idProductMask` without any of them.',
+		why: 'The personality matches by its other keys, as if this one were not there. Who wrote `bInterfaceNumber` to get one interface gets the whole device (`matchPropertyTable`).',
+		fix: 'Remove the key, or match the provider that reads it.',
+		references: [
+			'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
+			'IOUSBFamily IOUSBDevice.cpp:matchPropertyTable',
+			'IOUSBFamily IOUSBInterface.cpp:matchPropertyTable',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: dextExample({
+					'[|bConfigurationValue|]': '<integer>1</integer>',
+					'[|bInterfaceNumber|]': '<integer>0</integer>',
+				}),
+			},
+			{
+				text: dextExample({
+					bInterfaceClass: '<integer>3</integer>',
+					bInterfaceSubClass: '<integer>1</integer>',
+					'[|bDeviceClass|]': '<integer>0</integer>',
+					IOProviderClass: 'IOUSBHostInterface',
+					idProduct: undefined,
+					idVendor: undefined,
+				}),
+			},
+			{
+				text: dextExample({
+					'[|idProduct|]': '<integer>4660</integer>',
+					idProduct: undefined,
+					idProductArray: '<array>\n\t\t\t<integer>4661</integer>\n\t\t</array>',
+				}),
+			},
+			{
+				text: dextExample({
+					bDeviceSubClass: '<integer>1</integer>',
+					idProduct: undefined,
+					'[|idProductMask|]': '<integer>65520</integer>',
+				}),
+			},
+		],
+		good: [
+			{ text: dextExample({ bDeviceClass: '<integer>0</integer>' }) },
+			{ text: dextExample({ idProductMask: '<integer>65520</integer>' }) },
+			{
+				text: dextExample({
+					idProduct: '*',
+					idProductArray: '<array>\n\t\t\t<integer>4661</integer>\n\t\t</array>',
+				}),
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			const provider = personalityText(plist, dict, 'IOProviderClass');
+			const nub = provider === undefined ? undefined : usbNubOf(provider);
+			if (provider === undefined || nub === undefined) continue;
+			const keys = usbKeysOf(dict);
+			if (!canMatch(nearestUsbRow(keys, nub))) continue;
+			for (const [key, why] of unread(keys, nub, provider)) {
+				const entry = dict.get(key);
+				if (!entry) continue;
+				yield {
+					at: atKey(entry),
+					message: message('{0} is ignored here: {1}.', key, why),
+					tags: ['unnecessary'],
+				};
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		return entry ? [removeEntryFix(entry)] : [];
+	},
+});
+
+/** Keys that are there and not read, each with the reason. */
+function* unread(
+	keys: UsbKeys,
+	nub: UsbNub,
+	provider: string,
+): Iterable<readonly [key: string, why: string]> {
+	const product = keys.get('idProduct');
+	const products = keys.get('idProductArray');
+	if (product?.type === 'integer' && products?.type === 'array') {
+		yield ['idProduct', 'idProductArray is read in its place'];
+	}
+	if (!product && !products && keys.has('idProductMask')) {
+		yield ['idProductMask', 'there is no idProduct to mask'];
+	}
+	for (const key of usbKeysOfOther[nub]) {
+		if (!keys.has(key)) continue;
+		const other = nub === 'device' ? 'an interface' : 'a device';
+		yield [key, `${provider} reads no keys of ${other}, and matches without it`];
+	}
+}
