@@ -74,10 +74,10 @@ export const missingMatchCategory = definePlistRule({
 function categoryFor(plist: DriverPlist, dict: Dict): string | undefined {
 	if (plist.kind !== 'dext') return textOf(dict, 'IOClass');
 	const provider = textOf(dict, 'IOProviderClass');
-	const onNub = plist.personalities.filter(
-		(each) => textOf(each.dict, 'IOProviderClass') === provider,
+	const another = plist.personalities.some(
+		(each) => each.dict !== dict && textOf(each.dict, 'IOProviderClass') === provider,
 	);
-	return onNub.length > 1 ? textOf(dict, 'IOUserClass') : ownIdentifier(plist);
+	return another ? textOf(dict, 'IOUserClass') : ownIdentifier(plist);
 }
 
 function textOf(dict: Dict, key: string): string | undefined {
