@@ -3,6 +3,7 @@ import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
 import { type PlistPath, pathOf } from '../value/plistPath.js';
 import type { Dict } from '../value/plistValue.js';
 import { nodesAt, schemaNodes, withoutArchitecture } from './catalogue.js';
+import { lineageOf } from './facts.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 
@@ -18,7 +19,7 @@ export interface KeyDescription {
 
 /** A key that may stand in a certain dict. */
 export interface KeyCandidate extends KeyDescription {
-	/** Rank in completion, lower first; `x-order`, 50 where the schema gives none. */
+	/** Rank in completion, lower first; `x-order`, 50 where the schema gives none, 40 more where the key is not usual. */
 	readonly order: number;
 	/** Whether the dict has an entry of this key already. */
 	readonly present: boolean;
@@ -27,6 +28,7 @@ export interface KeyCandidate extends KeyDescription {
 }
 
 const usualOrder = 50;
+const unusualPenalty = 40;
 
 const byKey = ((): ReadonlyMap<string, readonly KeyDescription[]> => {
 	const found = new Map<string, KeyDescription[]>();
@@ -76,6 +78,7 @@ export function keysFor(plist: DriverPlist, dict: Dict): readonly KeyCandidate[]
 	const required = new Set(parts.flatMap(({ schema }) => schema.required ?? []));
 	const place = path.length === 0 ? undefined : placeAbove(plist, [...path, '']);
 	const candidates = new Map<string, KeyCandidate>();
+	const classes = new Set(['IOProviderClass', 'IOClass'].flatMap((key) => lineageAt(dict, key)));
 	for (const part of parts) {
 		for (const [key, node] of part.properties) {
 			if (candidates.has(key) || !belongs(node.schema, plist.kind)) continue;
@@ -85,13 +88,29 @@ export function keysFor(plist: DriverPlist, dict: Dict): readonly KeyCandidate[]
 				place: place ?? placeOf(node.file),
 				file: node.file,
 				schema,
-				order: schema['x-order'] ?? usualOrder,
+				order:
+					(schema['x-order'] ?? usualOrder) +
+					(isUsual(schema, plist.kind, classes) ? 0 : unusualPenalty),
 				present: dict.get(key) !== undefined,
 				required: required.has(key),
 			});
 		}
 	}
 	return [...candidates.values()].sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : 1));
+}
+
+function isUsual(
+	{ 'x-usual': usual }: Schema,
+	kind: DocumentKind,
+	classes: ReadonlySet<string>,
+): boolean {
+	const inKind = usual?.kinds?.includes(kind) ?? true;
+	return inKind && (usual?.beside?.some((name) => classes.has(name)) ?? true);
+}
+
+function lineageAt(dict: Dict, key: string): readonly string[] {
+	const value = dict.get(key)?.value;
+	return value?.type === 'string' ? lineageOf(value.value) : [];
 }
 
 /** Whether a key may stand in a plist of this kind; `x-kinds` of an entitlement tells what is signed with it, not the plist. */

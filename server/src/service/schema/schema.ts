@@ -42,6 +42,7 @@ export interface Schema {
 	readonly 'x-example'?: string;
 	readonly 'x-references'?: readonly string[];
 	readonly 'x-order'?: number;
+	readonly 'x-usual'?: Usual;
 	readonly 'x-severity'?: Severity;
 	readonly 'x-consequence'?: string;
 	readonly 'x-place'?: 'runtime' | 'device';
@@ -80,6 +81,12 @@ export interface Deprecation {
 
 /** Who may use a key: `restricted` works for Apple only, `undocumented` has no page of Apple's, `withdrawn` worked once, `invented` never did. */
 export type KeyStatus = 'public' | 'restricted' | 'undocumented' | 'withdrawn' | 'invented';
+
+/** Where a key is usual: kinds of documents, classes that IOProviderClass or IOClass are or descend from. */
+export interface Usual {
+	readonly kinds?: readonly DocumentKind[];
+	readonly beside?: readonly string[];
+}
 
 /** `body` is plist XML with LSP tab stops; for a property, of its value element; in a dict, of a whole entry or personality. */
 export interface SchemaSnippet {
