@@ -12,9 +12,9 @@ export const malformedValue = defineSchemaRule({
 	},
 	examples: {
 		bad: [
-			{ text: '<key>CFBundleExecutable</key>\n[|<string></string>|]', kind: 'kext' },
-			{ text: '<key>CFBundleExecutable</key>\n[|<string/>|]', kind: 'kext' },
+			{ text: '<key>CFBundleExecutable</key>\n[|<string></string>|]', kind: 'dext' },
+			{ text: '<key>CFBundleExecutable</key>\n[|<string/>|]', kind: 'dext' },
 		],
-		good: [{ text: '<key>CFBundleExecutable</key>\n<string>Widget</string>', kind: 'kext' }],
+		good: [{ text: '<key>CFBundleExecutable</key>\n<string>Widget</string>', kind: 'dext' }],
 	},
 });

@@ -1,5 +1,6 @@
 /** What is known of a key, as Markdown: the same in hover and beside the completion list. */
 import type { DocumentKind } from '../../document/driverPlist.js';
+import { enumFor } from '../../schema/enumFor.js';
 import type { KeyStatus, Schema } from '../../schema/schema.js';
 import { code, listed, pageLink, paragraphs, xmlBlock } from './markdown.js';
 
@@ -52,9 +53,9 @@ export interface ListedValue {
 
 /** The values that a schema lists, those for other kinds left out. */
 export function listedValues(schema: Schema, kind: DocumentKind): readonly ListedValue[] {
-	const closed = (schema.enum ?? []).map((value, index) => ({
+	const closed = enumFor(schema, kind).map((value) => ({
 		value,
-		description: schema.enumDescriptions?.[index],
+		description: schema.enumDescriptions?.[schema.enum?.indexOf(value) ?? -1],
 	}));
 	const known = (schema['x-values'] ?? [])
 		.filter(({ kinds }) => fits(kinds, kind))
