@@ -16,7 +16,8 @@ export interface PciWord {
 	readonly digits: string;
 	/** What both sides are masked with; undefined where the key's own mask is used. */
 	readonly mask: bigint | undefined;
-	/** Where in the string the word ends, mask included. */
+	/** Where in the string the word stands, mask included and blanks before it left out. */
+	readonly start: number;
 	readonly end: number;
 }
 
@@ -47,6 +48,7 @@ export function parsePciMatch(text: string): PciMatch {
 			value: low(BigInt(`0x${digits}`)),
 			digits,
 			mask: found[3] === undefined ? undefined : low(BigInt(`0x${mask}`)),
+			start: end - found[0].trimStart().length,
 			end,
 		});
 	}

@@ -24,6 +24,7 @@ import { emptyMatchList } from './empty-match-list.js';
 import { emptyPlist } from './empty-plist.js';
 import { emptyTransport } from './empty-transport.js';
 import { endpointSecurityEarlyBoot } from './endpoint-security-early-boot.js';
+import { exchangedPciIds } from './exchanged-pci-ids.js';
 import { familyWithoutTransport } from './family-without-transport.js';
 import { foreignBundleInDext } from './foreign-bundle-in-dext.js';
 import { foreignMatchingKey } from './foreign-matching-key.js';
@@ -67,6 +68,7 @@ import { libraryVersionUnavailable } from './library-version-unavailable.js';
 import { malformedAttribute } from './malformed-attribute.js';
 import { malformedDeclaration } from './malformed-declaration.js';
 import { malformedEndTag } from './malformed-end-tag.js';
+import { malformedPciMatch } from './malformed-pci-match.js';
 import { malformedUserclientAccess } from './malformed-userclient-access.js';
 import { malformedValue } from './malformed-value.js';
 import { matchCategoryOnHardware } from './match-category-on-hardware.js';
@@ -80,6 +82,7 @@ import { missingKey } from './missing-key.js';
 import { missingLibraries } from './missing-libraries.js';
 import { missingMachService } from './missing-mach-service.js';
 import { missingMatchCategory } from './missing-match-category.js';
+import { missingTunnelCompatible } from './missing-tunnel-compatible.js';
 import { missingUsageDescription } from './missing-usage-description.js';
 import { misspeltClass } from './misspelt-class.js';
 import { mixedClientEntitlements } from './mixed-client-entitlements.js';
@@ -92,6 +95,7 @@ import { numericEntity } from './numeric-entity.js';
 import { oldStylePlist } from './old-style-plist.js';
 import { overruledLocationMatch } from './overruled-location-match.js';
 import { ownBundleInCodelessKext } from './own-bundle-in-codeless-kext.js';
+import { pciMatchNotAString } from './pci-match-not-a-string.js';
 import { placeholderSpelling } from './placeholder-spelling.js';
 import { plainServiceOnScsi } from './plain-service-on-scsi.js';
 import { privateKpi } from './private-kpi.js';
@@ -126,6 +130,7 @@ import { unknownKey } from './unknown-key.js';
 import { unknownNetworkProvider } from './unknown-network-provider.js';
 import { unknownProviderClass } from './unknown-provider-class.js';
 import { unmatchableUsbKeys } from './unmatchable-usb-keys.js';
+import { unrestrictedPciMatch } from './unrestricted-pci-match.js';
 import { unusableIoClass } from './unusable-io-class.js';
 import { userClassAsIoClass } from './user-class-as-io-class.js';
 import { userClassAsProvider } from './user-class-as-provider.js';
@@ -169,6 +174,7 @@ export const rules: readonly Rule[] = [
 	emptyPlist,
 	emptyTransport,
 	endpointSecurityEarlyBoot,
+	exchangedPciIds,
 	familyWithoutTransport,
 	foreignBundleInDext,
 	foreignMatchingKey,
@@ -212,6 +218,7 @@ export const rules: readonly Rule[] = [
 	malformedAttribute,
 	malformedDeclaration,
 	malformedEndTag,
+	malformedPciMatch,
 	malformedUserclientAccess,
 	malformedValue,
 	matchCategoryOnHardware,
@@ -225,6 +232,7 @@ export const rules: readonly Rule[] = [
 	missingLibraries,
 	missingMachService,
 	missingMatchCategory,
+	missingTunnelCompatible,
 	missingUsageDescription,
 	misspeltClass,
 	mixedClientEntitlements,
@@ -237,6 +245,7 @@ export const rules: readonly Rule[] = [
 	oldStylePlist,
 	overruledLocationMatch,
 	ownBundleInCodelessKext,
+	pciMatchNotAString,
 	placeholderSpelling,
 	plainServiceOnScsi,
 	privateKpi,
@@ -271,6 +280,7 @@ export const rules: readonly Rule[] = [
 	unknownNetworkProvider,
 	unknownProviderClass,
 	unmatchableUsbKeys,
+	unrestrictedPciMatch,
 	unusableIoClass,
 	userClassAsIoClass,
 	userClassAsProvider,

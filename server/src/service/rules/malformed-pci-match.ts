@@ -1,0 +1,130 @@
+/** A PCI matching string that the kernel reads otherwise than it looks. */
+import {
+	atContent,
+	type Finding,
+	type Message,
+	message,
+	type Severity,
+} from '../document/finding.js';
+import { entryOf } from '../document/personalityText.js';
+import { literalText } from '../document/rootEntries.js';
+import { type PciFault, pciFaultsOf } from '../matching/pciFaults.js';
+import { pciEntries } from '../matching/pciTables.js';
+import { changeContentFix } from './entryFixes.js';
+import { dextExample } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const pci = {
+	IOProviderClass: 'IOPCIDevice',
+	IOPCITunnelCompatible: '<true/>',
+	idProduct: undefined,
+	idVendor: undefined,
+};
+
+export const malformedPciMatch = definePlistRule({
+	code: 'malformed-pci-match',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext', 'entitlements'],
+	docs: {
+		what: 'An `IOPCIMatch`, `IOPCIPrimaryMatch`, `IOPCISecondaryMatch` or `IOPCIClassMatch` that the kernel reads otherwise than it looks.',
+		why: 'The kernel reads hexadecimal words of eight digits with blanks between them, each with a `&mask` if need be, and stops without a message at the first text that is none (`matchKeys`). So only the first of several values with commas counts, a vendor alone stands for its device 0000, and a mask without digits fits every device there is.',
+		fix: 'Write `0xDDDDVVVV`, device first, with blanks between several values, and `0x0000VVVV&0x0000ffff` for all devices of a vendor; a class as `0xCCSSPP00`.',
+		references: [
+			'https://developer.apple.com/documentation/bundleresources/information-property-list/iokitpersonalities',
+			'IOPCIFamily IOPCIBridge.cpp:matchKeys',
+			'IOPCIFamily IOPCIBridge.cpp:pciMatchNub',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: dextExample({ ...pci, IOPCIMatch: '[|0x12348086, 0x56788086|]' }),
+				fixed: dextExample({ ...pci, IOPCIMatch: '0x12348086 0x56788086' }),
+			},
+			{
+				text: dextExample({ ...pci, IOPCIPrimaryMatch: '[|pci8086,1234|]' }),
+				fixed: dextExample({ ...pci, IOPCIPrimaryMatch: '0x12348086' }),
+			},
+			{ text: dextExample({ ...pci, IOPCIMatch: '[|0x8086|]' }) },
+			{ text: dextExample({ ...pci, IOPCIMatch: '[|0x123480861|]' }) },
+			{ text: dextExample({ ...pci, IOPCIMatch: '[|0x12348086&amp;|]' }) },
+			{ text: dextExample({ ...pci, IOPCIClassMatch: '[|0x0106|]' }) },
+			{
+				text: dextExample({ ...pci, IOPCIClassMatch: '[|0x010601|]' }),
+				fixed: dextExample({ ...pci, IOPCIClassMatch: '0x01060100' }),
+			},
+			{ text: dextExample({ ...pci, IOPCIClassMatch: '[|0x01060102|]' }) },
+			{
+				text: '<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>[|0x12348086;0x56788086|]</string>\n\t</dict>\n</array>',
+				fixed:
+					'<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>0x12348086 0x56788086</string>\n\t</dict>\n</array>',
+				kind: 'entitlements',
+			},
+		],
+		good: [
+			{ text: dextExample({ ...pci, IOPCIMatch: '0x12348086 0x56788086' }) },
+			{ text: dextExample({ ...pci, IOPCIMatch: '0x00008086&amp;0x0000ffff' }) },
+			{ text: dextExample({ ...pci, IOPCIMatch: '12348086' }) },
+			{ text: dextExample({ ...pci, IOPCIMatch: '$(PCI_IDS), 0x12348086' }) },
+			{ text: dextExample({ ...pci, IOPCIClassMatch: '0c050000&amp;0xffffff00' }) },
+			{ text: dextExample({ ...pci, IOPCIClassMatch: '0x01060102&amp;0xffffffff' }) },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { key, value } of pciEntries(plist)) {
+			const text = literalText(value, plist.form);
+			if (text === undefined) continue;
+			for (const fault of pciFaultsOf(key, text)) {
+				const severity: Severity = fault.kind === 'masked-revision' ? 'information' : 'warning';
+				yield { severity, at: atContent(value), message: words(key, fault), data: fault.at };
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		if (entry?.value.type !== 'string') return [];
+		const fault = pciFaultsOf(entry.key, entry.value.value).find((each) => each.at === data);
+		if (fault?.meant === undefined) return [];
+		const isCertain =
+			fault.kind === 'unread' || fault.kind === 'no-word' || /^0x[\da-f]{6}$/i.test(fault.at);
+		return [changeContentFix(entry.value, fault.meant(), isCertain)];
+	},
+});
+
+function words(key: string, { kind, at, readAs = '' }: PciFault): Message {
+	switch (kind) {
+		case 'no-word':
+			return message(
+				"'{0}' is no hexadecimal number: {1} matches no device, and the driver never starts.",
+				at,
+				key,
+			);
+		case 'unread':
+			return message(
+				"'{0}' is not read: the kernel takes hexadecimal words with blanks between them, and stops at anything else.",
+				at,
+			);
+		case 'too-many-digits':
+			return message("'{0}' has more than eight digits, and counts as '{1}'.", at, readAs);
+		case 'empty-mask':
+			return message("'{0}' has a mask of zero, and fits every PCI device.", at);
+		case 'vendor-only':
+			return message(
+				"'{0}' counts as '{1}', which is device 0000 of that vendor and no other.",
+				at,
+				readAs,
+			);
+		case 'short-class':
+			return message(
+				"'{0}' counts as '{1}': the class is the highest of four bytes, the revision the lowest.",
+				at,
+				readAs,
+			);
+		case 'masked-revision':
+			return message(
+				"The last two digits of '{0}' are the revision, which {1} does not compare without a mask.",
+				at,
+				key,
+			);
+	}
+}
