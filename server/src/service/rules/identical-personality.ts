@@ -1,6 +1,5 @@
 /** Two personalities that say the same. */
-import { canonicalText } from '../document/canonicalText.js';
-import type { Personality } from '../document/driverPlist.js';
+import { equalPersonalities } from '../document/equalPersonalities.js';
 import { atName, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
 import { removeEntryFix } from './entryFixes.js';
@@ -35,22 +34,15 @@ export const identicalPersonality = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const seen = new Map<unknown, Map<string, Personality>>();
-		for (const personality of plist.personalities) {
-			const { entry, dict } = personality;
-			const text = entry.conditional ? undefined : canonicalText(dict);
-			if (text === undefined || dict.entries.length === 0) continue;
-			const siblings = seen.get(entry.dict) ?? new Map<string, Personality>();
-			seen.set(entry.dict, siblings);
-			const first = siblings.get(text);
-			if (!first) {
-				siblings.set(text, personality);
-			} else if (first.name !== personality.name) {
+		for (const [first, ...others] of equalPersonalities(plist.personalities)) {
+			if (!first || first.dict.entries.length === 0) continue;
+			for (const { entry, name } of others) {
+				if (name === first.name) continue;
 				yield {
 					at: atName(entry),
 					message: message(
 						"'{0}' says the same as '{1}'; the kernel takes it once, and names do not count.",
-						personality.name,
+						name,
 						first.name,
 					),
 					related: [{ at: atName(first.entry), message: message('The first of the two') }],

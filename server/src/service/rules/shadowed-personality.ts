@@ -1,9 +1,7 @@
 /** A personality that comes after another of the same plist wherever it matches. */
-import type { Personality } from '../document/driverPlist.js';
 import { atName, message } from '../document/finding.js';
-import type { Dict } from '../value/plistValue.js';
 import { dextExamples } from './examplePersonality.js';
-import { matchingText, probeScore } from './matchingText.js';
+import { matchingTheSame, probeScore } from './matchingTheSame.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 
 export const shadowedPersonality = definePlistRule({
@@ -41,29 +39,22 @@ export const shadowedPersonality = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const winners = new Map<Dict, Map<string, Personality>>();
-		const texts = plist.personalities.map((personality) => {
-			const text = matchingText(personality);
-			if (text === undefined) return undefined;
-			const { dict } = personality.entry;
-			const ofDict = winners.get(dict) ?? new Map<string, Personality>();
-			winners.set(dict, ofDict);
-			const best = ofDict.get(text);
-			if (!best || probeScore(best) < probeScore(personality)) ofDict.set(text, personality);
-			return text;
-		});
-		for (const [index, personality] of plist.personalities.entries()) {
-			const winner = winners.get(personality.entry.dict)?.get(texts[index] ?? '');
-			if (!winner || probeScore(winner) === probeScore(personality)) continue;
-			yield {
-				at: atName(personality.entry),
-				message: message(
-					"'{0}' matches the same as '{1}' with a lower score; it is tried only where that one refuses.",
-					personality.name,
-					winner.name,
-				),
-				related: [{ at: atName(winner.entry), message: message('Matches the same') }],
-			};
+		for (const group of matchingTheSame(plist.personalities)) {
+			const winner = group.reduce((best, each) =>
+				probeScore(best) < probeScore(each) ? each : best,
+			);
+			for (const personality of group) {
+				if (probeScore(winner) === probeScore(personality)) continue;
+				yield {
+					at: atName(personality.entry),
+					message: message(
+						"'{0}' matches the same as '{1}' with a lower score; it is tried only where that one refuses.",
+						personality.name,
+						winner.name,
+					),
+					related: [{ at: atName(winner.entry), message: message('Matches the same') }],
+				};
+			}
 		}
 	},
 });

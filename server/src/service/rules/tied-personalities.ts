@@ -1,10 +1,9 @@
 /** Two personalities that match the same providers with the same score. */
-import { canonicalText } from '../document/canonicalText.js';
 import type { Personality } from '../document/driverPlist.js';
+import { equalPersonalities } from '../document/equalPersonalities.js';
 import { atName, message } from '../document/finding.js';
-import type { Dict } from '../value/plistValue.js';
 import { dextExamples } from './examplePersonality.js';
-import { matchingText, probeScore } from './matchingText.js';
+import { matchingTheSame, probeScore } from './matchingTheSame.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 
 export const tiedPersonalities = definePlistRule({
@@ -35,36 +34,30 @@ export const tiedPersonalities = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const seen = new Map<Dict, Map<string, Tie>>();
-		for (const personality of plist.personalities) {
-			const { entry, dict } = personality;
-			const matching = matchingText(personality);
-			if (matching === undefined) continue;
-			const text = `${probeScore(personality)} ${matching}`;
-			const ties = seen.get(entry.dict) ?? new Map<string, Tie>();
-			seen.set(entry.dict, ties);
-			const whole = canonicalText(dict) ?? '';
-			const tie = ties.get(text);
-			if (!tie) {
-				ties.set(text, { first: personality, texts: new Set([whole]) });
-			} else if (!tie.texts.has(whole)) {
-				tie.texts.add(whole);
-				yield {
-					at: atName(entry),
-					message: message(
-						"'{0}' matches the same as '{1}' with the same score; which of the two is tried first is left to chance.",
-						personality.name,
-						tie.first.name,
-					),
-					related: [{ at: atName(tie.first.entry), message: message('Matches the same') }],
-				};
+		const identical = new Set(
+			equalPersonalities(plist.personalities).flatMap(([, ...copies]) => copies),
+		);
+		for (const group of matchingTheSame(plist.personalities)) {
+			const firsts = new Map<number, Personality>();
+			for (const personality of group) {
+				if (identical.has(personality)) continue;
+				const score = probeScore(personality);
+				const first = firsts.get(score);
+				if (first) yield tie(first, personality);
+				else firsts.set(score, personality);
 			}
 		}
 	},
 });
 
-/** The first of those that match the same, and what they say in full: identical ones are another matter. */
-interface Tie {
-	readonly first: Personality;
-	readonly texts: Set<string>;
+function tie(first: Personality, { entry, name }: Personality): RuleFinding {
+	return {
+		at: atName(entry),
+		message: message(
+			"'{0}' matches the same as '{1}' with the same score; which of the two is tried first is left to chance.",
+			name,
+			first.name,
+		),
+		related: [{ at: atName(first.entry), message: message('Matches the same') }],
+	};
 }

@@ -1,6 +1,6 @@
 /** What a personality matches, apart from what it creates. */
-import { canonicalText } from '../document/canonicalText.js';
 import type { Personality } from '../document/driverPlist.js';
+import { equalPersonalities } from '../document/equalPersonalities.js';
 
 /** Keys that say what to create, not what to match. */
 const creating: ReadonlySet<string> = new Set([
@@ -16,12 +16,17 @@ const creating: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A text that is the same for personalities that match the same providers in the same category, whatever their score.
- * Keys that nobody knows count as matching. Undefined where the build decides.
+ * Groups of personalities that match the same providers in the same category, whatever their score.
+ * Keys that nobody knows count as matching. Left out are those on which the build decides.
  */
-export function matchingText({ dict, entry }: Personality): string | undefined {
-	if (entry.conditional || !dict.get('IOProviderClass')) return undefined;
-	return canonicalText(dict, (key) => !creating.has(key) && !key.endsWith('UserClientProperties'));
+export function matchingTheSame(
+	personalities: readonly Personality[],
+): readonly (readonly Personality[])[] {
+	const matching = personalities.filter(({ dict }) => dict.get('IOProviderClass'));
+	return equalPersonalities(
+		matching,
+		(key) => !creating.has(key) && !key.endsWith('UserClientProperties'),
+	);
 }
 
 /** The score that a personality starts with (xnu IOService.cpp:IOServiceObjectOrder): 32 bits, signed; 0 where it is no number. */
