@@ -1,4 +1,5 @@
 /** Checks the text of one file: its findings with positions and the titles of their fixes, ready to be reported. */
+import { checkOptionsOf, type TeamFile } from '../configuration/teamFile.js';
 import {
 	analyse,
 	checkPlist,
@@ -36,14 +37,16 @@ export function checkFile(
 	file: PlistText,
 	options: {
 		readonly kind: DocumentKind | undefined;
+		readonly team: TeamFile | undefined;
 		/** Told of a rule that failed; the others still count. */
 		readonly onFault: (code: string, error: unknown) => void;
 	},
 ): CheckedFile {
 	const { path, text } = file;
-	const plist = analysePlist(file, options.kind);
-	const findings = checkPlist(plist, options).map((finding) => {
-		const fixes = fixesFor(plist, finding, options);
+	const plist = analysePlist(file, options.kind, options.team);
+	const checkOptions = { ...checkOptionsOf(options.team), onFault: options.onFault };
+	const findings = checkPlist(plist, checkOptions).map((finding) => {
+		const fixes = fixesFor(plist, finding, checkOptions);
 		return {
 			finding,
 			message: renderMessage(finding.message),
@@ -55,7 +58,11 @@ export function checkFile(
 }
 
 /** The plist of a file, what is wrong with its bytes included. */
-export function analysePlist(file: PlistText, kind: DocumentKind | undefined): DriverPlist {
-	const plist = analyse(file.text, { uri: file.uri, kind });
+export function analysePlist(
+	file: PlistText,
+	kind: DocumentKind | undefined,
+	team: TeamFile | undefined,
+): DriverPlist {
+	const plist = analyse(file.text, { uri: file.uri, kind, kinds: team?.kinds ?? [] });
 	return { ...plist, syntax: withByteFaults(plist.syntax, file) };
 }

@@ -1,8 +1,11 @@
 /** Goes through the property lists below some paths: finds, reads and says by name what could not be read. */
+import { pathToFileURL } from 'node:url';
+import type { TeamFile } from '../configuration/teamFile.js';
 import { UsageError } from './command.js';
 import { count } from './displayText.js';
 import { type FoundFile, findPlistFiles } from './plistFiles.js';
 import { defaultMaxSize, type PlistText, readPlist } from './readPlist.js';
+import { openTeamFiles } from './teamFiles.js';
 import type { Terminal } from './terminal.js';
 
 /** The options of every command that reads property lists. */
@@ -25,7 +28,8 @@ export function parseMaxSize(value: string | undefined): number {
 }
 
 /**
- * Calls `visit` with each file in order and goes on whatever happens to one of them.
+ * Calls `visit` with each file in order, and the team file that counts for it, and goes on whatever happens to one of them.
+ * What a team file excludes is visited only where a person named it.
  * A binary property list is visited for what can be said of it, but counts as not read where a person named it.
  * Gives how many files were read, and how many files and folders were not as they should be.
  */
@@ -33,14 +37,17 @@ export async function eachPlist(
 	paths: readonly string[],
 	maxSize: number,
 	terminal: Terminal,
-	visit: (plist: PlistText, file: FoundFile) => Promise<void>,
+	visit: (plist: PlistText, file: FoundFile, team: TeamFile | undefined) => Promise<void>,
 ): Promise<{ readonly read: number; readonly failures: number }> {
 	const found = await findPlistFiles(paths, (folder) => terminal.progress(`Searching ${folder}`));
 	for (const line of [...found.notes, ...found.failures]) terminal.note(line);
+	const teamFiles = openTeamFiles(terminal);
 	let read = 0;
 	let failures = found.failures.length;
 	for (const [index, file] of found.files.entries()) {
 		terminal.progress(`${index + 1} of ${count(found.files.length, 'file')}: ${file.path}`);
+		const team = await teamFiles.of(file.path);
+		if (!file.named && team?.excludes(pathToFileURL(file.path).href)) continue;
 		const plist = await readPlist(file.path, maxSize);
 		if (typeof plist === 'string') {
 			terminal.note(`${file.path}: ${plist}`);
@@ -52,7 +59,7 @@ export async function eachPlist(
 			if (file.named) failures++;
 		}
 		read++;
-		await visit(plist, file);
+		await visit(plist, file, team);
 	}
-	return { read, failures };
+	return { read, failures: failures + teamFiles.failures() };
 }

@@ -4,6 +4,7 @@ import type { ClientCapabilities } from 'vscode-languageserver';
 export interface ClientAbilities {
 	readonly configuration: boolean;
 	readonly configurationRegistration: boolean;
+	readonly watchedFilesRegistration: boolean;
 	readonly pullDiagnostics: boolean;
 	readonly diagnosticRefresh: boolean;
 	readonly snippets: boolean;
@@ -17,6 +18,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
 	return {
 		configuration: workspace?.configuration === true,
 		configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+		watchedFilesRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		pullDiagnostics: textDocument?.diagnostic !== undefined,
 		diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
 		snippets: textDocument?.completion?.completionItem?.snippetSupport === true,

@@ -9,6 +9,15 @@ export interface CloseTagParams {
 	readonly position: Position;
 }
 
+/**
+ * The text of a file, or null where there is none; asked of clients that say `readFile: true` in their
+ * `initializationOptions`. The server reads `.driver-plist.json` with it, in file systems that only the client knows.
+ */
+export const readFileMethod = 'driverPlist/readFile';
+export interface ReadFileParams {
+	readonly uri: string;
+}
+
 /** What the server takes a document for; null where it is no driver plist. */
 export const describeDocumentMethod = 'driverPlist/describeDocument';
 export interface DescribeDocumentParams {

@@ -1,6 +1,15 @@
-/** The settings of a document: read from whatever the client sends, checked, and cached by resource. */
-import picomatch from 'picomatch/posix';
+/** The settings of a document: the team's, and over them whatever the client sends, checked and cached by resource. */
 import type { Connection } from 'vscode-languageserver';
+import { globMatcher } from '../configuration/globMatcher.js';
+import {
+	adviceLevels,
+	documentKinds,
+	isVersion,
+	type KindGlob,
+	levels,
+	type TeamFile,
+} from '../configuration/teamFile.js';
+import type { TeamFiles } from '../configuration/teamFiles.js';
 import type { CheckOptions, DocumentKind, Severity } from '../service/index.js';
 import type { ClientAbilities } from './clientAbilities.js';
 
@@ -10,10 +19,8 @@ export interface Settings {
 	readonly validate: boolean;
 	/** Level by code, and what systems the driver is meant for. */
 	readonly check: CheckOptions;
-	readonly kinds: readonly {
-		readonly matches: (uri: string) => boolean;
-		readonly kind: DocumentKind;
-	}[];
+	/** The first that fits counts. */
+	readonly kinds: readonly KindGlob[];
 	/** In characters of UTF-16; larger documents are not read. */
 	readonly maxLength: number;
 	/** Whether completion offers whole personalities. */
@@ -21,37 +28,29 @@ export interface Settings {
 }
 
 const megabyte = 1_000_000;
-const severities: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
-const kindNames: readonly string[] = [
-	'dext',
-	'kext',
-	'codelessKext',
-	'systemExtension',
-	'entitlements',
-	'hostApp',
-	'other',
-];
 
 /** Settings from the JSON of the section `driverPlist`; what is absent or makes no sense has its default. */
 export function readSettings(json: unknown): Settings {
 	const maxFileSize = at(json, 'maxFileSize');
 	const macOS = at(json, 'deploymentTarget', 'macOS');
 	const iPadOS = at(json, 'deploymentTarget', 'iPadOS');
+	const advice = at(json, 'advice');
 	return {
 		validate: at(json, 'validation', 'enabled') !== false,
 		check: {
 			severities: Object.fromEntries(
 				entriesOf(at(json, 'rules')).filter((entry): entry is [string, Severity | 'off'] =>
-					isOneOf(severities, entry[1]),
+					isOneOf(levels, entry[1]),
 				),
 			),
+			advice: adviceLevels.find((level) => level === advice),
 			deploymentTarget: {
 				...(isVersion(macOS) && { macOS }),
 				...(isVersion(iPadOS) && { iPadOS }),
 			},
 		},
 		kinds: entriesOf(at(json, 'kinds')).flatMap(([glob, kind]) =>
-			isOneOf(kindNames, kind) && glob !== ''
+			isOneOf(documentKinds, kind) && glob !== ''
 				? [{ matches: globMatcher(glob), kind: kind as DocumentKind }]
 				: [],
 		),
@@ -60,19 +59,20 @@ export function readSettings(json: unknown): Settings {
 	};
 }
 
-/** A glob over the end of a path: `Drivers/*.plist` fits in every folder. */
-function globMatcher(glob: string): (uri: string) => boolean {
-	const matches = picomatch(glob.startsWith('/') ? glob : `**/${glob}`, { dot: true });
-	return (uri) => matches(pathOfUri(uri));
-}
-
-function pathOfUri(uri: string): string {
-	const path = uri.replace(/^[^:/]*:(?:\/\/[^/]*)?/, '').replace(/[?#].*$/, '');
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
+/** The settings of a document below a team's file: what the client does not set is the team's. */
+export function withTeam(settings: Settings, team: TeamFile, uri: string): Settings {
+	const { severities, advice, deploymentTarget } = settings.check;
+	return {
+		...settings,
+		validate: settings.validate && !team.excludes(uri),
+		check: {
+			...settings.check,
+			severities: { ...team.rules, ...severities },
+			advice: advice ?? team.advice,
+			deploymentTarget: { ...team.deploymentTarget, ...deploymentTarget },
+		},
+		kinds: [...settings.kinds, ...team.kinds],
+	};
 }
 
 function at(json: unknown, ...path: readonly string[]): unknown {
@@ -93,28 +93,30 @@ function isOneOf(names: readonly string[], value: unknown): value is string {
 	return typeof value === 'string' && names.includes(value);
 }
 
-function isVersion(value: unknown): value is string {
-	return typeof value === 'string' && /^\d+(?:\.\d+)*$/.test(value);
-}
-
 /** Gives the settings of a resource; asks the client at most once for each until they change. */
 export class SettingsCache {
 	readonly #connection: Connection;
 	readonly #abilities: ClientAbilities;
+	readonly #teamFiles: TeamFiles;
 	readonly #byResource = new Map<string, Promise<Settings>>();
 	#pushed: Settings;
 
 	/** `initial` is what `initializationOptions.settings` held. */
-	constructor(connection: Connection, abilities: ClientAbilities, initial: unknown) {
+	constructor(
+		connection: Connection,
+		abilities: ClientAbilities,
+		teamFiles: TeamFiles,
+		initial: unknown,
+	) {
 		this.#connection = connection;
 		this.#abilities = abilities;
+		this.#teamFiles = teamFiles;
 		this.#pushed = readSettings(initial);
 	}
 
-	/** The settings for a document. A workspace's `.driver-plist.json` belongs here, over what the client says. */
+	/** The settings for a document. */
 	of(uri: string): Promise<Settings> {
-		if (!this.#abilities.configuration) return Promise.resolve(this.#pushed);
-		const known = this.#byResource.get(uri) ?? this.#ask(uri);
+		const known = this.#byResource.get(uri) ?? this.#find(uri);
 		this.#byResource.set(uri, known);
 		return known;
 	}
@@ -126,11 +128,32 @@ export class SettingsCache {
 		if (own !== undefined) this.#pushed = readSettings(own);
 	}
 
+	/** Reads the files of teams anew. */
+	dropTeamFiles(): void {
+		this.#teamFiles.clear();
+		this.#byResource.clear();
+	}
+
 	forget(uri: string): void {
 		this.#byResource.delete(uri);
 	}
 
+	async #find(uri: string): Promise<Settings> {
+		const [settings, team] = await Promise.all([this.#ask(uri), this.#teamOf(uri)]);
+		return team ? withTeam(settings, team, uri) : settings;
+	}
+
+	async #teamOf(uri: string): Promise<TeamFile | undefined> {
+		try {
+			return await this.#teamFiles.of(uri);
+		} catch (error) {
+			this.#connection.console.warn(`the team file above ${uri} can't be read: ${String(error)}`);
+			return undefined;
+		}
+	}
+
 	async #ask(uri: string): Promise<Settings> {
+		if (!this.#abilities.configuration) return this.#pushed;
 		try {
 			return readSettings(
 				await this.#connection.workspace.getConfiguration({ scopeUri: uri, section }),

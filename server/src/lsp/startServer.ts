@@ -22,7 +22,9 @@ import { pullDiagnostics, pushDiagnostics } from './handlers/diagnostics.js';
 import { documentSymbol } from './handlers/documentSymbol.js';
 import { foldingRange } from './handlers/foldingRange.js';
 import { hover } from './handlers/hover.js';
+import type { ServerHost } from './serverHost.js';
 import { SettingsCache, section } from './settings.js';
+import { serveTeamFiles } from './teamFiles.js';
 
 /** A new request joins this list and is served. */
 const requests: readonly AnyDocumentRequest[] = [
@@ -36,11 +38,12 @@ const requests: readonly AnyDocumentRequest[] = [
 ];
 
 /** Serves the client at the other end until it says exit. */
-export function startServer(connection: Connection): void {
+export function startServer(connection: Connection, host: ServerHost = {}): void {
 	connection.onInitialize((params: InitializeParams): InitializeResult => {
 		const client = abilitiesOf(params.capabilities);
 		const options = params.initializationOptions as { settings?: unknown } | null | undefined;
-		const settings = new SettingsCache(connection, client, options?.settings);
+		const teamFiles = serveTeamFiles(connection, params, client, host);
+		const settings = new SettingsCache(connection, client, teamFiles.files, options?.settings);
 		const documents = new Documents(connection, settings);
 		for (const request of requests) serve(connection, documents, client, request);
 		const refresh = serveDiagnostics(connection, documents, client);
@@ -49,7 +52,13 @@ export function startServer(connection: Connection): void {
 			documents.dropModels();
 			refresh();
 		});
+		teamFiles.onDidChange(() => {
+			settings.dropTeamFiles();
+			documents.dropModels();
+			refresh();
+		});
 		connection.onInitialized(() => {
+			teamFiles.watch();
 			if (!client.configuration || !client.configurationRegistration) return;
 			guardTask(connection, 'registration', async () => {
 				await connection.client.register(DidChangeConfigurationNotification.type, { section });

@@ -19,7 +19,8 @@ Options:
   --format text|json   json: an array with one entry for each file read, findings of every level,
                        positions counted from zero (default: text)
   --level LEVEL        The lowest level shown: error, warning (the default), information or hint
-  --fail-on LEVEL      The lowest level that makes the exit status 1 (default: error)
+  --fail-on LEVEL      The lowest level that makes the exit status 1 (default: failOn of
+                       .driver-plist.json, else error)
 ${plistOptionsHelp}
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an unreadable file.
 
@@ -44,26 +45,24 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 		'fail-on': { type: 'string' },
 	});
 	const format = oneOf('format', values.format, ['text', 'json'], 'text');
-	const failOn = oneOf('fail-on', values['fail-on'], severities, 'error');
-	const level = oneOf(
-		'level',
-		values.level,
-		severities,
-		atLeast(failOn, 'warning') ? 'warning' : failOn,
-	);
+	const askedFailOn = oneOf('fail-on', values['fail-on'], severities);
+	const askedLevel = oneOf('level', values.level, severities);
 	const kind = oneOf('kind', values.kind, documentKinds);
 	if (positionals.length === 0) throw new UsageError('a path is missing');
 
-	const report = format === 'json' ? new JsonReport(terminal) : new TextReport(terminal, level);
+	const report = format === 'json' ? new JsonReport(terminal) : new TextReport(terminal);
 	let failing = false;
 	const maxSize = parseMaxSize(values['max-size']);
-	const { failures } = await eachPlist(positionals, maxSize, terminal, async (plist) => {
+	const { failures } = await eachPlist(positionals, maxSize, terminal, async (plist, _, team) => {
+		const failOn = askedFailOn ?? team?.failOn ?? 'error';
+		const level = askedLevel ?? (atLeast(failOn, 'warning') ? 'warning' : failOn);
 		const checked = checkFile(plist, {
 			kind,
+			team,
 			onFault: (code) => terminal.note(`${plist.path}: ${ruleFailed(code)}`),
 		});
 		failing ||= checked.findings.some(({ finding }) => atLeast(finding.severity, failOn));
-		report.add(checked);
+		report.add(checked, level);
 	});
 	report.end();
 	if (failures > 0) return exitStatus.failed;
@@ -75,7 +74,8 @@ function ruleFailed(code: string): string {
 }
 
 interface Report {
-	add(file: CheckedFile): void;
+	/** `level` is the lowest that is shown of the file. */
+	add(file: CheckedFile, level: Severity): void;
 	end(): void;
 }
 
@@ -94,10 +94,12 @@ class JsonReport implements Report {
 	}
 }
 
-/** Findings at or above a level as they come, and what they come to. */
+/** Findings at or above the level of their file as they come, and what they come to. */
 class TextReport implements Report {
 	private files = 0;
 	private fixable = 0;
+	private hidden = 0;
+	/** Of what was shown. */
 	private readonly counts: Record<Severity, number> = {
 		error: 0,
 		warning: 0,
@@ -105,33 +107,30 @@ class TextReport implements Report {
 		hint: 0,
 	};
 
-	constructor(
-		private readonly terminal: Terminal,
-		private readonly level: Severity,
-	) {}
+	constructor(private readonly terminal: Terminal) {}
 
-	add(file: CheckedFile): void {
+	add(file: CheckedFile, level: Severity): void {
 		this.files++;
 		for (const checked of file.findings) {
+			if (!atLeast(checked.finding.severity, level)) {
+				this.hidden++;
+				continue;
+			}
 			this.counts[checked.finding.severity]++;
-			if (!atLeast(checked.finding.severity, this.level)) continue;
 			if (checked.fixable) this.fixable++;
 			this.terminal.write(renderFinding(file, checked, this.terminal));
 		}
 	}
 
 	end(): void {
-		const shown = severities.filter((one) => atLeast(one, this.level));
-		const hidden = severities.filter((one) => !atLeast(one, this.level));
-		const found = shown
+		const found = severities
 			.filter((one) => this.counts[one] > 0)
 			.map((one) => count(this.counts[one], nouns[one]));
 		const result = found.length === 0 ? 'No problems' : found.join(', ');
 		const lines = [`${this.terminal.paint('bold', result)} in ${count(this.files, 'file')}.`];
-		const more = hidden.reduce((sum, one) => sum + this.counts[one], 0);
 		if (this.fixable > 0) lines.push(`${this.fixable} can be fixed by driver-plist fix.`);
-		if (more > 0)
-			lines.push(`${count(more, 'piece')} of advice not shown; --level hint shows all.`);
+		if (this.hidden > 0)
+			lines.push(`${count(this.hidden, 'piece')} of advice not shown; --level hint shows all.`);
 		this.terminal.write(`${lines.join(' ')}\n`);
 	}
 }

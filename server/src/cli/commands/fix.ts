@@ -1,5 +1,6 @@
 /** `driver-plist fix`: applies every fix that has one best remedy. */
 
+import { checkOptionsOf } from '../../configuration/teamFile.js';
 import { fixAll } from '../../service/index.js';
 import { analysePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
@@ -49,11 +50,11 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 		positionals,
 		maxSize,
 		terminal,
-		async (decoded, file) => {
+		async (decoded, file, team) => {
 			const { path, text } = decoded;
-			const plist = analysePlist(decoded, kind);
+			const plist = analysePlist(decoded, kind, team);
 			const isMeant = plist.kind !== 'other' || file.named;
-			const result = isMeant ? fixAll(plist) : { text, applied: 0 };
+			const result = isMeant ? fixAll(plist, checkOptionsOf(team)) : { text, applied: 0 };
 			const differs = result.text !== text;
 			if (differs) {
 				fixes += result.applied;

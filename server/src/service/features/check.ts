@@ -12,6 +12,8 @@ export interface CheckOptions {
 	readonly project?: ProjectView;
 	/** Level by code, from the settings. */
 	readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+	/** Level of all information and hints that `severities` does not name; each rule's own where absent. */
+	readonly advice?: 'information' | 'hint' | 'off' | undefined;
 	readonly deploymentTarget?: Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
 	/** Told of a rule that threw; its findings are left out, those of all others stay. */
 	readonly onFault?: (code: string, error: unknown) => void;
@@ -35,7 +37,7 @@ export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): read
 	const findings: Finding[] = [];
 	const seen = new Set<string>();
 	for (const finding of [...syntaxFindings(plist, options), ...fromRules, ...fromSchemas]) {
-		const severity = options.severities?.[finding.code] ?? finding.severity;
+		const severity = levelOf(finding, options);
 		const place = identityOf(finding);
 		if (severity === 'off' || seen.has(place) || isOff(finding)) continue;
 		seen.add(place);
@@ -44,6 +46,11 @@ export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): read
 	return findings.sort(
 		(a, b) => a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end,
 	);
+}
+
+function levelOf({ code, severity }: Finding, options: CheckOptions): Severity | 'off' {
+	const isAdvice = severity === 'information' || severity === 'hint';
+	return options.severities?.[code] ?? (isAdvice ? options.advice : undefined) ?? severity;
 }
 
 /** Two findings of one code on one range are the same unless they name different things, such as two missing keys. */

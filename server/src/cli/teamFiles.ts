@@ -1,0 +1,52 @@
+/** The `.driver-plist.json` above the files that a command reads; what is wrong with one is said once. */
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type TeamFile, teamFileName } from '../configuration/teamFile.js';
+import { TeamFiles } from '../configuration/teamFiles.js';
+import { readFile } from '../node/readFile.js';
+import { LineIndex } from '../service/index.js';
+import { describeFileError, standardInput } from './plistFiles.js';
+import type { Terminal } from './terminal.js';
+
+export interface CommandTeamFiles {
+	/** The team file that counts for a path; for standard input, for the current folder. */
+	of(path: string): Promise<TeamFile | undefined>;
+	/** How many were not as they should be. */
+	failures(): number;
+}
+
+export function openTeamFiles(terminal: Terminal): CommandTeamFiles {
+	let failures = 0;
+	const files = new TeamFiles({
+		read: async (uri) => {
+			try {
+				return await readFile(uri);
+			} catch (error) {
+				failures++;
+				terminal.note(`${shownPath(uri)}: ${describeFileError(error)}`);
+				return undefined;
+			}
+		},
+		isTop: (folder) => existsSync(join(fileURLToPath(folder), '.git')),
+		onRead: ({ uri, text, problems }) => {
+			const lines = new LineIndex(text);
+			if (problems.length > 0) failures++;
+			for (const { message, range } of problems) {
+				const { line, character } = lines.positionAt(range.start);
+				terminal.note(`${shownPath(uri)}:${line + 1}:${character + 1}: ${message}`);
+			}
+		},
+	});
+	return {
+		of: (path) =>
+			files.of(pathToFileURL(path === standardInput ? join('.', teamFileName) : path).href),
+		failures: () => failures,
+	};
+}
+
+function shownPath(uri: string): string {
+	const path = fileURLToPath(uri);
+	const fromHere = relative('.', path);
+	return fromHere.startsWith('..') ? path : fromHere;
+}

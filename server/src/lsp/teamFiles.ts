@@ -1,0 +1,91 @@
+/** The `.driver-plist.json` of teams, as a server sees them: read through the client where it can, watched, and checked. */
+import {
+	type Connection,
+	DiagnosticSeverity,
+	DidChangeWatchedFilesNotification,
+	type InitializeParams,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type TeamFile, teamFileName } from '../configuration/teamFile.js';
+import { TeamFiles } from '../configuration/teamFiles.js';
+import type { ClientAbilities } from './clientAbilities.js';
+import { guardTask } from './guard.js';
+import { type ReadFileParams, readFileMethod } from './protocol.js';
+import type { ServerHost } from './serverHost.js';
+import { source, toLspRange } from './toLsp.js';
+
+export interface ServedTeamFiles {
+	readonly files: TeamFiles;
+	/** Asks the client to tell of changes; once it is ready for requests. */
+	watch(): void;
+	/** Calls back when a team file was made, changed or deleted. */
+	onDidChange(listener: () => void): void;
+}
+
+export function serveTeamFiles(
+	connection: Connection,
+	{ initializationOptions, workspaceFolders, rootUri }: InitializeParams,
+	client: ClientAbilities,
+	host: ServerHost,
+): ServedTeamFiles {
+	const asksClient = (initializationOptions as { readFile?: unknown } | null)?.readFile === true;
+	const tops = new Set(
+		[...(workspaceFolders ?? []).map(({ uri }) => uri), rootUri ?? ''].map(withoutSlash),
+	);
+	const faulty = new Set<string>();
+	const files = new TeamFiles({
+		read: async (uri) => (asksClient ? askClient(connection, uri) : host.readFile?.(uri)),
+		isTop: (folder) => tops.has(folder),
+		onRead: (file) => {
+			if (file.problems.length > 0) faulty.add(file.uri);
+			else if (!faulty.delete(file.uri)) return;
+			publish(connection, file.uri, diagnosticsOf(file));
+		},
+	});
+	return {
+		files,
+		watch: () => {
+			if (!client.watchedFilesRegistration) return;
+			guardTask(connection, 'registration', async () => {
+				await connection.client.register(DidChangeWatchedFilesNotification.type, {
+					watchers: [{ globPattern: `**/${teamFileName}` }],
+				});
+			});
+		},
+		onDidChange: (listener) => {
+			connection.onDidChangeWatchedFiles(({ changes }) => {
+				const changed = changes.filter(({ uri }) => uri.endsWith(`/${teamFileName}`));
+				// A file that is still there and still faulty publishes again when it is read.
+				for (const { uri } of changed) if (faulty.delete(uri)) publish(connection, uri, []);
+				if (changed.length > 0) listener();
+			});
+		},
+	};
+}
+
+async function askClient(connection: Connection, uri: string): Promise<string | undefined> {
+	const params: ReadFileParams = { uri };
+	return (await connection.sendRequest<string | null>(readFileMethod, params)) ?? undefined;
+}
+
+function withoutSlash(uri: string): string {
+	return uri.replace(/\/$/, '');
+}
+
+function diagnosticsOf({ uri, text, problems }: TeamFile) {
+	const document = TextDocument.create(uri, 'json', 0, text);
+	return problems.map(({ message, range }) => ({
+		source,
+		severity: DiagnosticSeverity.Error,
+		range: toLspRange(document, range),
+		message,
+	}));
+}
+
+function publish(
+	connection: Connection,
+	uri: string,
+	diagnostics: ReturnType<typeof diagnosticsOf>,
+): void {
+	guardTask(connection, 'diagnostics', () => connection.sendDiagnostics({ uri, diagnostics }));
+}

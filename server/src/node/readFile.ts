@@ -1,0 +1,15 @@
+/** Files of the disk, for editors that can't be asked for them. */
+import { readFile as readFromDisk } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+/** The text of a `file:` URI; undefined where there is no such file. Rejects where it can't be read. */
+export async function readFile(uri: string): Promise<string | undefined> {
+	if (!uri.startsWith('file:')) return undefined;
+	try {
+		return await readFromDisk(fileURLToPath(uri), 'utf8');
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+		throw error;
+	}
+}
