@@ -32,6 +32,7 @@ import { foreignSharedProcess } from './foreign-shared-process.js';
 import { foreignTransportKey } from './foreign-transport-key.js';
 import { heldBackPersonalities } from './held-back-personalities.js';
 import { hexadecimalIntegerCase } from './hexadecimal-integer-case.js';
+import { hidProductWithoutVendor } from './hid-product-without-vendor.js';
 import { identicalPersonality } from './identical-personality.js';
 import { identifierCharacters } from './identifier-characters.js';
 import { identifierTooLong } from './identifier-too-long.js';
@@ -74,6 +75,7 @@ import { malformedValue } from './malformed-value.js';
 import { matchCategoryOnHardware } from './match-category-on-hardware.js';
 import { mismatchedEndTag } from './mismatched-end-tag.js';
 import { misplacedKey } from './misplaced-key.js';
+import { missingDriverkitCapability } from './missing-driverkit-capability.js';
 import { missingDriverkitEntitlement } from './missing-driverkit-entitlement.js';
 import { missingIoUserClass } from './missing-io-user-class.js';
 import { missingIoUserServerName } from './missing-io-user-server-name.js';
@@ -82,6 +84,7 @@ import { missingKey } from './missing-key.js';
 import { missingLibraries } from './missing-libraries.js';
 import { missingMachService } from './missing-mach-service.js';
 import { missingMatchCategory } from './missing-match-category.js';
+import { missingPeripheralDeviceType } from './missing-peripheral-device-type.js';
 import { missingTunnelCompatible } from './missing-tunnel-compatible.js';
 import { missingUsageDescription } from './missing-usage-description.js';
 import { misspeltClass } from './misspelt-class.js';
@@ -107,12 +110,15 @@ import { sentenceAsIdentifier } from './sentence-as-identifier.js';
 import { severalRoots } from './several-roots.js';
 import { shadowedPersonality } from './shadowed-personality.js';
 import { sharedAndOwnExecutable } from './shared-and-own-executable.js';
+import { sharedMatchCategory } from './shared-match-category.js';
 import { spaceInTag } from './space-in-tag.js';
 import { strayBlanks } from './stray-blanks.js';
 import { strayText } from './stray-text.js';
+import { strayedPersonalityKey } from './strayed-personality-key.js';
 import { tiedPersonalities } from './tied-personalities.js';
 import { tooDeep } from './too-deep.js';
 import { tooLarge } from './too-large.js';
+import { trailingBlanksInInquiry } from './trailing-blanks-in-inquiry.js';
 import { transportNotArray } from './transport-not-array.js';
 import { transportWildcard } from './transport-wildcard.js';
 import { transportWithoutIds } from './transport-without-ids.js';
@@ -130,8 +136,10 @@ import { unknownKey } from './unknown-key.js';
 import { unknownNetworkProvider } from './unknown-network-provider.js';
 import { unknownProviderClass } from './unknown-provider-class.js';
 import { unmatchableUsbKeys } from './unmatchable-usb-keys.js';
+import { unreadScsiKey } from './unread-scsi-key.js';
 import { unrestrictedPciMatch } from './unrestricted-pci-match.js';
 import { unusableIoClass } from './unusable-io-class.js';
+import { usageWithoutPage } from './usage-without-page.js';
 import { userClassAsIoClass } from './user-class-as-io-class.js';
 import { userClassAsProvider } from './user-class-as-provider.js';
 import { userClientAtRoot } from './user-client-at-root.js';
@@ -139,6 +147,7 @@ import { userClientClass } from './user-client-class.js';
 import { valueNotAllowed } from './value-not-allowed.js';
 import { valueOutOfRange } from './value-out-of-range.js';
 import { valueWithoutKey } from './value-without-key.js';
+import { vendorUsagePageWithoutVendor } from './vendor-usage-page-without-vendor.js';
 import { wrongKindEntitlement } from './wrong-kind-entitlement.js';
 import { wrongKindKey } from './wrong-kind-key.js';
 import { wrongPackageType } from './wrong-package-type.js';
@@ -182,6 +191,7 @@ export const rules: readonly Rule[] = [
 	foreignTransportKey,
 	heldBackPersonalities,
 	hexadecimalIntegerCase,
+	hidProductWithoutVendor,
 	identicalPersonality,
 	identifierCharacters,
 	identifierTooLong,
@@ -224,6 +234,7 @@ export const rules: readonly Rule[] = [
 	matchCategoryOnHardware,
 	mismatchedEndTag,
 	misplacedKey,
+	missingDriverkitCapability,
 	missingDriverkitEntitlement,
 	missingIoUserClass,
 	missingIoUserServerName,
@@ -232,6 +243,7 @@ export const rules: readonly Rule[] = [
 	missingLibraries,
 	missingMachService,
 	missingMatchCategory,
+	missingPeripheralDeviceType,
 	missingTunnelCompatible,
 	missingUsageDescription,
 	misspeltClass,
@@ -257,12 +269,15 @@ export const rules: readonly Rule[] = [
 	severalRoots,
 	shadowedPersonality,
 	sharedAndOwnExecutable,
+	sharedMatchCategory,
 	spaceInTag,
 	strayBlanks,
 	strayText,
+	strayedPersonalityKey,
 	tiedPersonalities,
 	tooDeep,
 	tooLarge,
+	trailingBlanksInInquiry,
 	transportNotArray,
 	transportWildcard,
 	transportWithoutIds,
@@ -280,8 +295,10 @@ export const rules: readonly Rule[] = [
 	unknownNetworkProvider,
 	unknownProviderClass,
 	unmatchableUsbKeys,
+	unreadScsiKey,
 	unrestrictedPciMatch,
 	unusableIoClass,
+	usageWithoutPage,
 	userClassAsIoClass,
 	userClassAsProvider,
 	userClientAtRoot,
@@ -289,6 +306,7 @@ export const rules: readonly Rule[] = [
 	valueNotAllowed,
 	valueOutOfRange,
 	valueWithoutKey,
+	vendorUsagePageWithoutVendor,
 	wrongKindEntitlement,
 	wrongKindKey,
 	wrongPackageType,

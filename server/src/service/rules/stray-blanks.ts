@@ -106,9 +106,12 @@ function* findBlanks(value: PlistValue | undefined, severity: Severity): Iterabl
 	yield {
 		severity,
 		at: atContent(value),
-		message: message(
-			"'{0}' has blanks around it, which are part of the name: nothing has that name.",
-			value.value,
-		),
+		message:
+			severity === 'error'
+				? message(
+						"'{0}' has blanks around it, which are part of the name: nothing has that name.",
+						value.value,
+					)
+				: message("'{0}' has blanks around it, and is another name than '{1}'.", value.value, name),
 	};
 }

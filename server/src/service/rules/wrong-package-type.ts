@@ -75,14 +75,15 @@ export const wrongPackageType = definePlistRule({
 			};
 			return;
 		}
-		const starting = plist.personalities.find(({ dict }) => dict.get('IOUserServerName'));
-		const server = starting?.dict.get('IOUserServerName');
+		const [server] = plist.personalities.flatMap(
+			({ dict }) => dict.get('IOUserServerName') ?? dict.get('IOUserClass') ?? [],
+		);
 		if (text !== 'KEXT' || !server) return;
 		yield {
 			severity: 'warning',
 			at: atContent(value),
-			message: message("'{0}' is the type of a kext, but a personality starts a dext.", text),
-			related: [{ at: atKey(server), message: message('Starts a process of a dext.') }],
+			message: message("'{0}' is the type of a kext, but a personality is that of a dext.", text),
+			related: [{ at: atKey(server), message: message('{0} is for dexts.', server.key) }],
 		};
 	},
 	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
