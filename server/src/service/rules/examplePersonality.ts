@@ -67,6 +67,20 @@ export function dextExamples(personalities: Readonly<Record<string, ExampleEntri
 	);
 }
 
+/** The same on IOUserResources. */
+export function virtualDextExamples(
+	personalities: Readonly<Record<string, ExampleEntries>>,
+): string {
+	return personalitiesExample(
+		Object.fromEntries(
+			Object.entries(personalities).map(([name, entries]) => [
+				name,
+				{ ...virtualDext, ...entries },
+			]),
+		),
+	);
+}
+
 /** Keys stand by the alphabet, as Xcode writes them. */
 function personalitiesExample(personalities: Readonly<Record<string, ExampleEntries>>): string {
 	const dicts = Object.entries(personalities).map(([name, entries]) => {

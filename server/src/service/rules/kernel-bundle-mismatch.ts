@@ -1,7 +1,7 @@
 /** A kernel class, and a kext that does not have it. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import { isDriverKitProxy, kernelBundles } from '../schema/facts.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { changeContentFix } from './entryFixes.js';
@@ -51,6 +51,12 @@ export const kernelBundleMismatch = definePlistRule({
 					IOClass: 'IOUserNetworkEthernet',
 				}),
 			},
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: '[|$(PRODUCT_BUNDLE_IDENTIFIER)|]',
+					IOClass: 'IOUserSerial',
+				}),
+			},
 			{ text: dextExample({ CFBundleIdentifierKernel: '[|com.apple.iokit.IOHIDFamily|]' }) },
 			{
 				text: codelessKextExample({
@@ -80,7 +86,7 @@ export const kernelBundleMismatch = definePlistRule({
 		for (const { dict } of plist.personalities) {
 			const name = personalityText(plist, dict, 'IOClass');
 			const entry = bundleEntry(plist, dict);
-			const bundle = entry && personalityText(plist, dict, entry.key);
+			const bundle = entry && bundleText(plist, entry);
 			const owner = name === undefined ? undefined : ownerOf(name);
 			if (!entry || !name || !bundle || !owner || isOwner(bundle, name)) continue;
 			const severity = levelOf(name, bundle, owner);
@@ -112,6 +118,12 @@ export const kernelBundleMismatch = definePlistRule({
 function bundleEntry({ kind }: DriverPlist, dict: Dict): DictEntry | undefined {
 	const named = dict.get('CFBundleIdentifierKernel');
 	return named || kind === 'dext' ? named : dict.get('CFBundleIdentifier');
+}
+
+/** The kext as it is written: literal, or the dext itself, which has no class of the kernel. */
+function bundleText(plist: DriverPlist, { dict, key, value }: DictEntry): string | undefined {
+	const isOwn = value.type === 'string' && value.value === ownIdentifier(plist);
+	return plist.kind === 'dext' && isOwn ? value.value : personalityText(plist, dict, key);
 }
 
 /** Of classes that no DriverKit page pairs, only what contradicts two known facts is said. */
