@@ -14,6 +14,7 @@ import type { Extension } from './extension.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { middlewareFor } from './serverMiddleware.js';
 import { showStatus } from './statusItem.js';
+import { readsFiles, serveTeamFiles } from './teamFiles.js';
 
 /** Makes the client of a host; called at most once. */
 export type ClientMaker = (
@@ -30,11 +31,13 @@ export function activateExtension(context: ExtensionContext, makeClient: ClientM
 		if (client) return;
 		client = makeClient(context, {
 			documentSelector,
+			initializationOptions: readsFiles,
 			outputChannel: output,
 			middleware: middlewareFor(served, () => client),
 			diagnosticPullOptions: { onChange: true, onTabs: false },
 			markdown: { isTrusted: false, supportHtml: false },
 		});
+		context.subscriptions.push(serveTeamFiles(client));
 		await client.start();
 		context.subscriptions.push(closeTagsWhileTyping(extension), showStatus(extension));
 	};
