@@ -1,5 +1,5 @@
 /** What in a PCI matching string is read otherwise than it was meant. */
-import { type PciWord, parsePciMatch, pciWordText } from './pciMatch.js';
+import { type PciWord, parsePciMatch, pciWordText, vendorOfId } from './pciMatch.js';
 
 export type PciFaultKind =
 	/** No word at all: nothing matches. */
@@ -14,6 +14,8 @@ export type PciFaultKind =
 	| 'vendor-only'
 	/** A class without its lowest byte: class 00. */
 	| 'short-class'
+	/** An id of a device where a class belongs. */
+	| 'id-as-class'
 	/** The lowest byte of a class, the revision, is masked off. */
 	| 'masked-revision';
 
@@ -58,10 +60,11 @@ function faultOf(key: string, text: string, word: PciWord): PciFault | undefined
 }
 
 function classFaultOf(
-	{ digits, value }: PciWord,
+	word: PciWord,
 	at: string,
 	replaced: (by: string) => () => string,
 ): PciFault | undefined {
+	const { digits, value } = word;
 	if (digits.length <= 4) {
 		const meant = replaced(`${pciWordText(value << 16n)}&0xffff0000`);
 		return { kind: 'short-class', at, readAs: pciWordText(value), meant };
@@ -70,6 +73,7 @@ function classFaultOf(
 		const meant = replaced(pciWordText(value << 8n));
 		return { kind: 'short-class', at, readAs: pciWordText(value), meant };
 	}
+	if (vendorOfId(word) !== undefined) return { kind: 'id-as-class', at };
 	return (value & 0xffn) === 0n
 		? undefined
 		: { kind: 'masked-revision', at, meant: replaced(pciWordText(value & 0xffff_ff00n)) };

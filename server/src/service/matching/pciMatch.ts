@@ -74,6 +74,13 @@ const wellKnownVendors: ReadonlyMap<number, string> = new Map([
 	[0x144d, 'Samsung'],
 ]);
 
+/** The vendor of a word that is no class at all, but looks like an id: the base class is one that PCI does not define. */
+export function vendorOfId({ value }: PciWord): string | undefined {
+	const baseClass = Number(value >> 24n);
+	const isClass = baseClass <= 0x13 || baseClass === 0x40 || baseClass === 0xff;
+	return isClass ? undefined : wellKnownVendors.get(Number(value & 0xffffn));
+}
+
 /**
  * The vendor that stands where the device belongs: the low half must be the vendor. Ids that could as well be those
  * of a device, and words with a mask of their own, say nothing.

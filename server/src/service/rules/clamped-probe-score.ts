@@ -4,7 +4,7 @@ import { entryOf, personalityText } from '../document/personalityText.js';
 import { isScsiProvider, scsiProbeScore } from '../matching/scsiMatch.js';
 import { usbNubOf, usbProbeScore } from '../matching/usbMatch.js';
 import { changeContentFix } from './entryFixes.js';
-import { dextExample } from './examplePersonality.js';
+import { dextExample, kextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
 export const clampedProbeScore = definePlistRule({
@@ -24,13 +24,14 @@ export const clampedProbeScore = definePlistRule({
 		bad: [
 			{ text: dextExample({ IOProbeScore: '<integer>[|100000|]</integer>' }) },
 			{
-				text: dextExample({
-					idProduct: undefined,
-					idVendor: undefined,
+				text: kextExample({
+					IOMatchCategory: undefined,
 					IOProbeScore: '<integer>[|5000|]</integer>',
 					IOProviderClass: 'IOSCSIPeripheralDeviceNub',
+					IOResourceMatch: undefined,
 					'Peripheral Device Type': '<integer>5</integer>',
 				}),
+				kind: 'kext',
 			},
 		],
 		good: [

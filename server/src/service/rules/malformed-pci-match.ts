@@ -21,6 +21,8 @@ const pci = {
 	idVendor: undefined,
 };
 
+const idKey = 'IOPCIPrimaryMatch';
+
 export const malformedPciMatch = definePlistRule({
 	code: 'malformed-pci-match',
 	severity: 'warning',
@@ -54,6 +56,7 @@ export const malformedPciMatch = definePlistRule({
 				fixed: dextExample({ ...pci, IOPCIClassMatch: '0x01060100' }),
 			},
 			{ text: dextExample({ ...pci, IOPCIClassMatch: '[|0x01060102|]' }) },
+			{ text: dextExample({ ...pci, IOPCIClassMatch: '[|0x8d628086|]' }) },
 			{
 				text: '<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>[|0x12348086;0x56788086|]</string>\n\t</dict>\n</array>',
 				fixed:
@@ -84,6 +87,14 @@ export const malformedPciMatch = definePlistRule({
 		const entry = entryOf(plist, at);
 		if (entry?.value.type !== 'string') return [];
 		const fault = pciFaultsOf(entry.key, entry.value.value).find((each) => each.at === data);
+		if (fault?.kind === 'id-as-class' && !entry.dict.get(idKey)) {
+			return [
+				{
+					title: message('Rename to {0}', idKey),
+					edits: [{ kind: 'renameKey', entry, key: idKey }],
+				},
+			];
+		}
 		if (fault?.meant === undefined) return [];
 		const isCertain =
 			fault.kind === 'unread' || fault.kind === 'no-word' || /^0x[\da-f]{6}$/i.test(fault.at);
@@ -119,6 +130,12 @@ function words(key: string, { kind, at, readAs = '' }: PciFault): Message {
 				"'{0}' counts as '{1}': the class is the highest of four bytes, the revision the lowest.",
 				at,
 				readAs,
+			);
+		case 'id-as-class':
+			return message(
+				"'{0}' looks like a device and its vendor; {1} compares the class, and there is no such class.",
+				at,
+				key,
 			);
 		case 'masked-revision':
 			return message(

@@ -77,6 +77,7 @@ import { mismatchedEndTag } from './mismatched-end-tag.js';
 import { misplacedKey } from './misplaced-key.js';
 import { missingDriverkitCapability } from './missing-driverkit-capability.js';
 import { missingDriverkitEntitlement } from './missing-driverkit-entitlement.js';
+import { missingFrameworkUserClient } from './missing-framework-user-client.js';
 import { missingIoUserClass } from './missing-io-user-class.js';
 import { missingIoUserServerName } from './missing-io-user-server-name.js';
 import { missingKernelBundle } from './missing-kernel-bundle.js';
@@ -236,6 +237,7 @@ export const rules: readonly Rule[] = [
 	misplacedKey,
 	missingDriverkitCapability,
 	missingDriverkitEntitlement,
+	missingFrameworkUserClient,
 	missingIoUserClass,
 	missingIoUserServerName,
 	missingKernelBundle,

@@ -1,0 +1,73 @@
+/** A SCSI matching key that is never compared. */
+import { atKey, type Finding, message } from '../document/finding.js';
+import { entryOf, personalityText } from '../document/personalityText.js';
+import { isScsiProvider, unreadScsiEntries } from '../matching/scsiMatch.js';
+import { removeEntryFix } from './entryFixes.js';
+import { codelessKextExample } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const disk = {
+	CFBundleIdentifier: 'com.apple.iokit.IOSCSIBlockCommandsDevice',
+	IOClass: 'IOSCSIPeripheralDeviceType00',
+	IOProviderClass: 'IOSCSIPeripheralDeviceNub',
+	'Peripheral Device Type': '<integer>0</integer>',
+	ProductID: undefined,
+	VendorID: undefined,
+};
+
+export const unreadScsiKey = definePlistRule({
+	code: 'unread-scsi-key',
+	severity: 'warning',
+	kinds: ['codelessKext', 'kext', 'dext'],
+	docs: {
+		what: '`Vendor Identification`, `Product Identification` or `Product Revision Level` without the key that is compared before it.',
+		why: 'A logical unit compares device type, vendor, product and revision in this order, and stops at the first key that is missing. What follows restricts nothing: a product without its vendor matches every device of the type (`matchPropertyTable`).',
+		fix: 'Insert the key that is missing, or remove the one that is not read.',
+		references: [
+			'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
+			'IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable',
+		],
+	},
+	examples: {
+		bad: [
+			{ text: codelessKextExample({ ...disk, '[|Product Identification|]': 'Widget' }) },
+			{
+				text: codelessKextExample({
+					...disk,
+					'Vendor Identification': 'EXAMPLE',
+					'[|Product Revision Level|]': '1.0',
+				}),
+			},
+		],
+		good: [
+			{ text: codelessKextExample({ ...disk, 'Vendor Identification': 'EXAMPLE' }) },
+			{
+				text: codelessKextExample({
+					...disk,
+					'Product Identification': 'Widget',
+					'Vendor Identification': 'EXAMPLE',
+				}),
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			const provider = personalityText(plist, dict, 'IOProviderClass');
+			if (provider === undefined || !isScsiProvider(provider)) continue;
+			for (const { entry, missing } of unreadScsiEntries(dict)) {
+				yield {
+					at: atKey(entry),
+					message: message(
+						'{0} is not compared without {1}, and restricts nothing.',
+						entry.key,
+						missing,
+					),
+				};
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		return entry ? [removeEntryFix(entry)] : [];
+	},
+});

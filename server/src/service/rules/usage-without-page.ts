@@ -1,0 +1,81 @@
+/** A HID usage without the page it belongs to. */
+import { atKey, atOpenTag, type Finding, message } from '../document/finding.js';
+import { entryOf, personalityText } from '../document/personalityText.js';
+import { isHidProvider, usagePairs } from '../matching/hidMatch.js';
+import { removeEntryFix } from './entryFixes.js';
+import { codelessKextExample } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+export const usageWithoutPage = definePlistRule({
+	code: 'usage-without-page',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
+	docs: {
+		what: 'A `DeviceUsage` without `DeviceUsagePage`, in a personality or in a pair of `DeviceUsagePairs`.',
+		why: 'The kernel compares pages first, and looks at a usage only where the page is equal. Without a page nothing is compared: the usage restricts nothing, and a pair without a page fits every HID device (`CompareDeviceUsage`).',
+		fix: 'Insert the `DeviceUsagePage`: 1 for mice, keyboards and game pads, 12 for consumer controls, 13 for digitizers.',
+		references: [
+			'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
+			'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareDeviceUsage',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: codelessKextExample({ '[|DeviceUsage|]': '<integer>6</integer>' }),
+				kind: 'codelessKext',
+			},
+			{
+				text: codelessKextExample({
+					DeviceUsagePairs:
+						'<array>\n\t\t\t<dict>\n\t\t\t\t[|<key>DeviceUsage</key>|]\n\t\t\t\t<integer>6</integer>\n\t\t\t</dict>\n\t\t</array>',
+				}),
+				kind: 'codelessKext',
+			},
+		],
+		good: [
+			{
+				text: codelessKextExample({
+					DeviceUsage: '<integer>6</integer>',
+					DeviceUsagePage: '<integer>1</integer>',
+				}),
+				kind: 'codelessKext',
+			},
+			{
+				text: codelessKextExample({
+					DeviceUsagePairs:
+						'<array>\n\t\t\t<dict>\n\t\t\t\t<key>DeviceUsagePage</key>\n\t\t\t\t<integer>12</integer>\n\t\t\t</dict>\n\t\t</array>',
+				}),
+				kind: 'codelessKext',
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			const provider = personalityText(plist, dict, 'IOProviderClass');
+			if (provider === undefined || !isHidProvider(provider)) continue;
+			const usage = dict.get('DeviceUsage');
+			if (usage && !dict.get('DeviceUsagePage')) {
+				yield {
+					at: atKey(usage),
+					message: message(
+						'DeviceUsage without DeviceUsagePage is not compared, and restricts nothing.',
+					),
+				};
+			}
+			for (const pair of usagePairs(dict)) {
+				if (pair.get('DeviceUsagePage')) continue;
+				const first = pair.get('DeviceUsage');
+				yield {
+					at: first ? atKey(first) : atOpenTag(pair),
+					message: message('A pair without DeviceUsagePage fits every HID device.'),
+				};
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		// In a pair the page is what is missing, and nobody can tell which; beside the ids the usage does nothing.
+		return entry?.key === 'DeviceUsage' && entry.dict.entry ? [removeEntryFix(entry)] : [];
+	},
+});
