@@ -37,8 +37,7 @@ export function literalText(value: PlistValue | undefined, form: DocumentForm): 
 }
 
 /** What scripts and IDEs replace besides build variables: `###NAME###`, `%NAME%`, `__NAME__`, `{{name}}`, `<#name#>`. */
-export const templateToken =
-	/#{2,}\w+#{2,}|%[A-Za-z]\w*%|__[A-Z][A-Z0-9_]*__|\{\{[^{}]*\}\}|<#[^#]*#>/;
+export const templateToken = /##\w+##|%[A-Za-z]\w*%|__[A-Z][A-Z0-9_]*__|\{\{[^{}]*\}\}|<#[^#]*#>/;
 
 /** The literal text of a root key. */
 export function rootText(plist: DriverPlist, key: string): string | undefined {

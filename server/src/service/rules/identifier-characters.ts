@@ -4,7 +4,7 @@ import type { DocumentKind } from '../document/driverPlist.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import { changeContentFix } from './entryFixes.js';
-import { isSentence } from './isSentence.js';
+import { isSentence } from './identifierText.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
 export const identifierCharacters = definePlistRule({

@@ -1,11 +1,8 @@
 /** A bundle identifier that the kernel has no room for. */
 import { atContent, message } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
-import { isSentence } from './isSentence.js';
+import { isSentence, longestIdentifier } from './identifierText.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
-
-/** xnu osfmk/mach/kmod.h:KMOD_MAX_NAME without the NUL */
-const longest = 63;
 
 export const identifierTooLong = definePlistRule({
 	code: 'identifier-too-long',
@@ -42,14 +39,15 @@ export const identifierTooLong = definePlistRule({
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const value = rootEntry(plist, 'CFBundleIdentifier')?.value;
 		const text = rootText(plist, 'CFBundleIdentifier');
-		if (!value || text === undefined || text.length <= longest || isSentence(text)) return;
+		if (!value || text === undefined || text.length <= longestIdentifier || isSentence(text))
+			return;
 		yield {
 			at: atContent(value),
 			message: message(
 				"'{0}' has {1} characters; the kernel keeps {2}, and refuses the bundle.",
 				text,
 				`${text.length}`,
-				`${longest}`,
+				`${longestIdentifier}`,
 			),
 		};
 	},

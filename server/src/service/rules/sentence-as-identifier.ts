@@ -3,16 +3,16 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
-import { isSentence } from './isSentence.js';
+import { isSentence, longestIdentifier } from './identifierText.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
 export const sentenceAsIdentifier = definePlistRule({
 	code: 'sentence-as-identifier',
-	severity: 'error',
+	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
 	docs: {
 		what: 'A sentence as `CFBundleIdentifier`, usually the usage description that slipped one row up in the property list editor.',
-		why: 'The identifier is the name of the bundle for the system, the signature and the host app, which look for another one: the driver is not found. A sentence is usually longer than the 63 characters that the kernel takes, too.',
+		why: 'The identifier is the name of the bundle for the system, the signature and the host app, which look for another one: the driver is not found. An error where it is longer than the 63 characters that the kernel takes, since then OSKext refuses the bundle, too.',
 		fix: 'Write `$(PRODUCT_BUNDLE_IDENTIFIER)`, and move the sentence to the usage description.',
 		references: [
 			'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundleidentifier',
@@ -42,7 +42,9 @@ export const sentenceAsIdentifier = definePlistRule({
 		const value = rootEntry(plist, 'CFBundleIdentifier')?.value;
 		const text = rootText(plist, 'CFBundleIdentifier');
 		if (!value || text === undefined || !isSentence(text)) return;
+		const isRefused = text.length > longestIdentifier && plist.kind !== 'systemExtension';
 		yield {
+			severity: isRefused ? 'error' : 'warning',
 			at: atContent(value),
 			message: message("'{0}' is a sentence, no identifier: the bundle is not found.", text),
 		};
