@@ -1,7 +1,9 @@
 /** OSBundleRequired in a driver extension. */
+
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { literalText, rootText, variantsOf } from '../document/rootEntries.js';
+import { shown } from '../schema/wording.js';
 import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
@@ -48,7 +50,7 @@ export const bootLevelInDext = definePlistRule({
 					? message("'{0}' is for kexts; a dext may only say {1} or {2}.", text, ...forApple)
 					: message(
 							"'{0}' asks for early boot, which dexts of third parties are not eligible for.",
-							text,
+							shown(entry.value) ?? '',
 						),
 			};
 		}

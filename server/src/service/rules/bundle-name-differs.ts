@@ -1,6 +1,8 @@
 /** An extension whose folder is not named by its identifier. */
+
 import { atContent, type Finding, message } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
+import { shown } from '../schema/wording.js';
 import { changeContentFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
@@ -48,7 +50,7 @@ export const bundleNameDiffers = definePlistRule({
 			at: atContent(value),
 			message: message(
 				"'{0}' is not the name of the bundle, '{1}': activation does not find the extension.",
-				identifier,
+				shown(value) ?? '',
 				name,
 			),
 		};

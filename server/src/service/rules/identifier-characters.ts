@@ -3,6 +3,7 @@
 import type { DocumentKind } from '../document/driverPlist.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
+import { shown } from '../schema/wording.js';
 import { changeContentFix } from './entryFixes.js';
 import { isSentence } from './identifierText.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
@@ -52,7 +53,7 @@ export const identifierCharacters = definePlistRule({
 			at: atContent(value),
 			message: message(
 				"'{0}' has the character '{1}'; identifiers are made of letters, digits, hyphens and dots.",
-				text,
+				shown(value) ?? '',
 				foreign,
 			),
 		};

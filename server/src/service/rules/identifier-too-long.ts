@@ -1,6 +1,8 @@
 /** A bundle identifier that the kernel has no room for. */
+
 import { atContent, message } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
+import { shown } from '../schema/wording.js';
 import { isSentence, longestIdentifier } from './identifierText.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 
@@ -45,7 +47,7 @@ export const identifierTooLong = definePlistRule({
 			at: atContent(value),
 			message: message(
 				"'{0}' has {1} characters; the kernel keeps {2}, and refuses the bundle.",
-				text,
+				shown(value) ?? '',
 				`${text.length}`,
 				`${longestIdentifier}`,
 			),

@@ -1,7 +1,9 @@
 /** A CFBundleVersion that the kernel cannot read. */
+
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { literalText, rootEntry } from '../document/rootEntries.js';
+import { shown } from '../schema/wording.js';
 import { nearestVersionFixes, versionFaultOf } from './kextVersionFault.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
@@ -65,7 +67,7 @@ export const invalidBundleVersion = definePlistRule({
 			at: atContent(value),
 			message: message(
 				"'{0}' is no kext version, {1}: the system refuses the bundle.",
-				text,
+				shown(value) ?? '',
 				fault,
 			),
 		};

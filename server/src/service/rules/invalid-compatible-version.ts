@@ -1,7 +1,9 @@
 /** An OSBundleCompatibleVersion that nobody can read. */
+
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { literalText, variantsOf } from '../document/rootEntries.js';
+import { shown } from '../schema/wording.js';
 import { removeEntryFix } from './entryFixes.js';
 import { nearestVersionFixes, versionFaultOf } from './kextVersionFault.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
@@ -43,7 +45,7 @@ export const invalidCompatibleVersion = definePlistRule({
 				at: atContent(entry.value),
 				message: message(
 					"'{0}' is no kext version, {1}: the bundle is refused without any message.",
-					text,
+					shown(entry.value) ?? '',
 					fault,
 				),
 			};

@@ -1,8 +1,10 @@
 /** A library whose version nobody can read. */
+
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { literalText } from '../document/rootEntries.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
+import { shown } from '../schema/wording.js';
 import { nearestVersionFixes, versionFaultOf } from './kextVersionFault.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
@@ -46,7 +48,7 @@ export const invalidLibraryVersion = definePlistRule({
 					at: atContent(value),
 					message: message(
 						"'{0}' is no kext version, {1}: the kext is refused, because nobody can tell which {2} it needs.",
-						text,
+						shown(value) ?? '',
 						fault,
 						key,
 					),

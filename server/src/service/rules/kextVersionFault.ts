@@ -12,7 +12,8 @@ export function versionFaultOf(text: string): string | undefined {
 	return version.valid ? undefined : inWords(version);
 }
 
-function inWords({ fault, at }: Extract<KextVersion, { valid: false }>): string {
+function inWords({ fault, at: all }: Extract<KextVersion, { valid: false }>): string {
+	const at = all.length > 20 ? `${all.slice(0, 17)}…` : all;
 	switch (fault) {
 		case 'empty':
 			return 'it is empty';

@@ -1,8 +1,10 @@
 /** A sentence where the bundle identifier must stand. */
+
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
+import { shown } from '../schema/wording.js';
 import { isSentence, longestIdentifier } from './identifierText.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
@@ -46,7 +48,10 @@ export const sentenceAsIdentifier = definePlistRule({
 		yield {
 			severity: isRefused ? 'error' : 'warning',
 			at: atContent(value),
-			message: message("'{0}' is a sentence, no identifier: the bundle is not found.", text),
+			message: message(
+				"'{0}' is a sentence, no identifier: the bundle is not found.",
+				shown(value) ?? '',
+			),
 		};
 	},
 	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {

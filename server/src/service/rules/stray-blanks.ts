@@ -1,7 +1,9 @@
 /** Blanks around a name that is compared character by character. */
+
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { variantsOf } from '../document/rootEntries.js';
+import { shown } from '../schema/wording.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
@@ -110,7 +112,7 @@ function* findBlanks(value: PlistValue | undefined, severity: Severity): Iterabl
 			severity === 'error'
 				? message(
 						"'{0}' has blanks around it, which are part of the name: nothing has that name.",
-						value.value,
+						shown(value) ?? '',
 					)
 				: message("'{0}' has blanks around it, and is another name than '{1}'.", value.value, name),
 	};

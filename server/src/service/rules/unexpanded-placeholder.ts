@@ -86,8 +86,8 @@ function levelOf(placeholder: string, { entry }: Str, isOfXcode: boolean): Sever
 /** `$NAME` and `@NAME@` are placeholders only where the whole value is one: elsewhere they are prices and addresses. */
 function placeholderIn({ value }: Str): string | undefined {
 	return (
-		/\$\([A-Za-z_][^()]*\)|\$\{[A-Za-z_][^{}]*\}/.exec(value)?.[0] ??
+		/\$\([A-Za-z_][^()]{0,99}\)|\$\{[A-Za-z_][^{}]{0,99}\}/.exec(value)?.[0] ??
 		/^(?:@[A-Z][A-Z0-9_]*@|\$[A-Z_][A-Z0-9_]*)$/.exec(value)?.[0] ??
-		templateToken.exec(value)?.[0]
+		templateToken.exec(value)?.[0].slice(0, 60)
 	);
 }

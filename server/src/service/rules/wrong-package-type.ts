@@ -1,7 +1,9 @@
 /** A package type that is not the one of this kind of bundle. */
+
 import type { DocumentKind } from '../document/driverPlist.js';
 import { atContent, atKey, type Finding, message, type Severity } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
+import { shown } from '../schema/wording.js';
 import { changeContentFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
@@ -68,7 +70,7 @@ export const wrongPackageType = definePlistRule({
 				at: atContent(value),
 				message: message(
 					"'{0}' is not the type of {1}, which is '{2}': the system does not find the bundle.",
-					text,
+					shown(value) ?? '',
 					bundleNames[plist.kind],
 					right,
 				),

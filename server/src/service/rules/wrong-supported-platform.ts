@@ -1,7 +1,9 @@
 /** A dext that claims to be built for another platform than DriverKit. */
+
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { literalText, rootEntry } from '../document/rootEntries.js';
+import { shown } from '../schema/wording.js';
 import { changeContentFix, removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
@@ -43,7 +45,10 @@ export const wrongSupportedPlatform = definePlistRule({
 			if (!text || text === 'DriverKit') continue;
 			yield {
 				at: atContent(item),
-				message: message("'{0}' is not the platform of a dext, which is 'DriverKit'.", text),
+				message: message(
+					"'{0}' is not the platform of a dext, which is 'DriverKit'.",
+					shown(item) ?? '',
+				),
 			};
 		}
 	},
