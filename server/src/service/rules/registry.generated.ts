@@ -91,6 +91,7 @@ import { missingUsageDescription } from './missing-usage-description.js';
 import { misspeltClass } from './misspelt-class.js';
 import { mixedClientEntitlements } from './mixed-client-entitlements.js';
 import { mixedNetworkExtensionValues } from './mixed-network-extension-values.js';
+import { namelessPersonality } from './nameless-personality.js';
 import { noKpiLibrary } from './no-kpi-library.js';
 import { notAPlist } from './not-a-plist.js';
 import { notUtf8 } from './not-utf8.js';
@@ -134,6 +135,7 @@ import { unknownElement } from './unknown-element.js';
 import { unknownEncoding } from './unknown-encoding.js';
 import { unknownEntity } from './unknown-entity.js';
 import { unknownKey } from './unknown-key.js';
+import { unknownLibrary } from './unknown-library.js';
 import { unknownNetworkProvider } from './unknown-network-provider.js';
 import { unknownProviderClass } from './unknown-provider-class.js';
 import { unmatchableUsbKeys } from './unmatchable-usb-keys.js';
@@ -251,6 +253,7 @@ export const rules: readonly Rule[] = [
 	misspeltClass,
 	mixedClientEntitlements,
 	mixedNetworkExtensionValues,
+	namelessPersonality,
 	noKpiLibrary,
 	notAPlist,
 	notUtf8,
@@ -294,6 +297,7 @@ export const rules: readonly Rule[] = [
 	unknownEncoding,
 	unknownEntity,
 	unknownKey,
+	unknownLibrary,
 	unknownNetworkProvider,
 	unknownProviderClass,
 	unmatchableUsbKeys,

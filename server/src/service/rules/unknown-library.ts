@@ -1,0 +1,83 @@
+/** A library of Apple's under a name that is not known. */
+import { atKey, type Finding, message } from '../document/finding.js';
+import { entryAt } from '../document/locate.js';
+import { libraryListsOf } from '../libraries/libraryLists.js';
+import { kernelBundles, kpiLibraries } from '../schema/facts.js';
+import { nearestKey } from '../schema/spelling.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const interfaces = 'com.apple.kpi.';
+
+export const unknownLibrary = definePlistRule({
+	code: 'unknown-library',
+	severity: 'warning',
+	kinds: ['kext', 'codelessKext'],
+	docs: {
+		what: 'A `com.apple.kpi.…` that the kernel does not have, or a family of Apple whose name resembles a known one.',
+		why: 'A kext whose library does not exist has an unresolved dependency and does not load (`resolveDependencies`). The list of interfaces is complete; that of families is not, so a family is advice only.',
+		fix: 'Write the name of the library that is meant.',
+		references: [
+			'xnu OSKext.cpp:resolveDependencies',
+			'xnu config/System.kext/PlugIns Info.plist of each KPI',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.kpi.iokti</key>|]\n\t<string>19.0</string>\n</dict>',
+				fixed:
+					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.kpi.network</key>|]\n\t<string>19.0</string>\n</dict>',
+			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.iokit.IOPCIFamilly</key>|]\n\t<string>2.9</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+			},
+		],
+		good: [
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.dsep</key>\n\t<string>19.0</string>\n\t<key>com.apple.iokit.IOWidgetFamily</key>\n\t<string>1.0</string>\n\t<key>com.example.kpi.iokti</key>\n\t<string>1.0</string>\n</dict>',
+			},
+		],
+	},
+	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of libraryListsOf(plist, deploymentTarget.macOS)) {
+			for (const entry of dict.entries) {
+				const { key } = entry;
+				if (key.includes('$') || kernelBundles.has(key) || kpiLibraries.has(key)) continue;
+				if (key.startsWith(interfaces)) {
+					yield {
+						at: atKey(entry),
+						message: message("'{0}' is no interface of the kernel: the kext does not load.", key),
+					};
+				} else if (key.startsWith('com.apple.iokit.')) {
+					const meant = meantBy(key);
+					if (meant === undefined) continue;
+					yield {
+						severity: 'information',
+						at: atKey(entry),
+						message: message("'{0}' is not known; '{1}' is.", key, meant),
+					};
+				}
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryAt(plist.root, at.range);
+		const meant = entry && meantBy(entry.key);
+		if (!entry || meant === undefined || entry.dict.get(meant)) return [];
+		return [
+			{
+				title: message('Rename to {0}', meant),
+				edits: [{ kind: 'renameKey', entry, key: meant }],
+				preferred: entry.key.startsWith(interfaces),
+			},
+		];
+	},
+});
+
+function meantBy(name: string): string | undefined {
+	const known = name.startsWith(interfaces) ? kpiLibraries : kernelBundles;
+	return nearestKey(name, [...known.keys()]);
+}
