@@ -1,4 +1,5 @@
 /** Bundles client, server and command line into `dist/`; `--production` minifies, `--watch` rebuilds, names (`server cli`) build only those. */
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
@@ -21,6 +22,20 @@ const templates = {
 		onLoad({ filter: /.*/, namespace: 'templates' }, async () => {
 			const { templatesModule } = await importTypeScript('scripts/templates.ts');
 			return { contents: templatesModule(), loader: 'js' };
+		});
+	},
+};
+
+/**
+ * Puts JSON into the bundles as strings for `JSON.parse`, which engines read faster than the same as source.
+ * @type {import('esbuild').Plugin}
+ */
+const parsedJson = {
+	name: 'parsedJson',
+	setup({ onLoad }) {
+		onLoad({ filter: /[\\/]schemas[\\/].*\.json$/ }, async ({ path }) => {
+			const json = JSON.stringify(JSON.parse(await readFile(path, 'utf8')));
+			return { contents: `export default JSON.parse(${JSON.stringify(json)});`, loader: 'js' };
 		});
 	},
 };
@@ -49,7 +64,7 @@ const common = {
 	legalComments: 'none',
 	logLevel: 'warning',
 	mainFields: ['module', 'main'],
-	plugins: [templates],
+	plugins: [templates, parsedJson],
 };
 const node = { platform: 'node', target: 'node20' };
 const browser = {

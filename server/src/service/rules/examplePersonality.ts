@@ -84,11 +84,15 @@ export function virtualDextExamples(
 /** Keys stand by the alphabet, as Xcode writes them. */
 function personalitiesExample(personalities: Readonly<Record<string, ExampleEntries>>): string {
 	const dicts = Object.entries(personalities).map(([name, entries]) => {
-		const lines = Object.entries(entries)
-			.filter((entry): entry is [string, string] => entry[1] !== undefined)
-			.sort(([a], [b]) => (plainName(a) < plainName(b) ? -1 : 1))
-			.map(([key, value]) => `\t\t${keyElement(key)}\n\t\t${element(value)}`);
-		return `\t<key>${name}</key>\n\t<dict>\n${lines.join('\n')}\n\t</dict>`;
+		const lines: { readonly name: string; readonly text: string }[] = [];
+		for (const [key, value] of Object.entries(entries)) {
+			if (value === undefined) continue;
+			const text = `\t\t${keyElement(key)}\n\t\t${element(value)}`;
+			lines.push({ name: plainName(key), text });
+		}
+		lines.sort((a, b) => (a.name < b.name ? -1 : 1));
+		const inner = lines.map(({ text }) => text).join('\n');
+		return `\t<key>${name}</key>\n\t<dict>\n${inner}\n\t</dict>`;
 	});
 	return `<key>IOKitPersonalities</key>\n<dict>\n${dicts.join('\n')}\n</dict>`;
 }
