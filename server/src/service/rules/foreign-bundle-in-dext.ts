@@ -34,6 +34,14 @@ export const foreignBundleInDext = definePlistRule({
 				text:
 					identifier +
 					dextExample({
+						CFBundleIdentifier: 'com.apple.DriverKit.Widget',
+						IOUserServerName: 'com.apple.DriverKit.Widget',
+					}),
+			},
+			{
+				text:
+					identifier +
+					dextExample({
 						CFBundleIdentifier: 'com.apple.driver.AppleUSBMergeNub',
 						CFBundleIdentifierKernel: undefined,
 						IOClass: 'AppleUSBMergeNub',
@@ -50,6 +58,8 @@ export const foreignBundleInDext = definePlistRule({
 			const entry = dict.get('CFBundleIdentifier');
 			const named = personalityText(plist, dict, 'CFBundleIdentifier');
 			if (!entry || !named || named === own || !launchesProcess(plist, dict)) continue;
+			// A dext may put the process of a dext of macOS to work on another device.
+			if (named.startsWith('com.apple.')) continue;
 			yield {
 				at: atContent(entry.value),
 				message: message(
