@@ -1,0 +1,166 @@
+/** What a team file says, what is wrong with one, and which one counts for a document. */
+import { describe, expect, it } from 'vitest';
+import { checkOptionsOf, readTeamFile } from '../../../server/src/configuration/teamFile.js';
+import { TeamFiles } from '../../../server/src/configuration/teamFiles.js';
+import { readSettings, withTeam } from '../../../server/src/lsp/settings.js';
+import { readRanges } from '../../support/markers.js';
+
+const codes = new Set(['missing-key', 'unknown-key']);
+
+function read(text: string) {
+	return readTeamFile('file:///work/team/.driver-plist.json', text, codes);
+}
+
+/** The text with each problem marked, and what is said of them. */
+function expectProblems(marked: string, ...messages: readonly string[]): void {
+	const { text, ranges } = readRanges(marked);
+	const { problems } = read(text);
+	expect(problems.map(({ message }) => message)).toEqual(messages);
+	expect(problems.map(({ range }) => range)).toEqual(ranges);
+}
+
+describe('a team file', () => {
+	it('gives its settings', () => {
+		const team = read(`{
+			"$schema": "./node_modules/driver-plist/schemas/configuration.json",
+			"rules": { "missing-key": "off", "unknown-key": "error" },
+			"advice": "hint",
+			"kinds": { "Drivers/*.plist": "dext" },
+			"deploymentTarget": { "macOS": "12.0" },
+			"exclude": ["/Vendor/**"],
+			"failOn": "warning"
+		}`);
+		expect(team.problems).toEqual([]);
+		expect(checkOptionsOf(team)).toEqual({
+			severities: { 'missing-key': 'off', 'unknown-key': 'error' },
+			advice: 'hint',
+			deploymentTarget: { macOS: '12.0' },
+		});
+		expect(team.failOn).toBe('warning');
+	});
+
+	it.each([
+		['Drivers/*.plist', 'file:///work/team/Drivers/A.plist', true],
+		['Drivers/*.plist', 'file:///work/team/deep/Drivers/A.plist', true],
+		['/Drivers/*.plist', 'file:///work/team/deep/Drivers/A.plist', false],
+		['*.plist', 'file:///work/other/A.plist', false],
+		['work/**', 'file:///work/team/A.plist', false],
+		['A B.plist', 'file:///work/team/A%20B.plist', true],
+		['.hidden/*', 'file:///work/team/.hidden/A.plist', true],
+	])('excludes by %s in its own folder', (glob, uri, excluded) => {
+		expect(read(JSON.stringify({ exclude: [glob] })).excludes(uri)).toBe(excluded);
+	});
+
+	it('says where it is no JSON', () => {
+		expectProblems('{ "rules": {} [|"|]kinds": {} }', "is no JSON: expected ',' or '}'");
+	});
+
+	it('says what it does not know', () => {
+		expectProblems(
+			'{ [|"rule"|]: {}, "rules": { [|"mising-key"|]: "off" }, "deploymentTarget": { [|"macos"|]: "12" } }',
+			"there is no setting 'rule'",
+			"there is no rule 'mising-key'",
+			"there is no system 'macos'; there are macOS and iPadOS",
+		);
+	});
+
+	it('says what a setting takes', () => {
+		expectProblems(
+			'{ "rules": { "missing-key": [|"loud"|] }, "advice": [|"error"|], "failOn": [|1|], "kinds": [|[]|], "exclude": [|"x"|] }',
+			'missing-key takes error, warning, information, hint, off',
+			'advice takes information, hint, off',
+			'failOn takes error, warning, information, hint',
+			'kinds takes an object',
+			'exclude takes an array of globs',
+		);
+		expectProblems(
+			'{ "deploymentTarget": { "macOS": [|12|] }, "kinds": { "*": [|"driver"|] }, "exclude": [[|1|], [|""|]] }',
+			'macOS takes a version, such as "12.0"',
+			'* takes dext, kext, codelessKext, systemExtension, entitlements, hostApp, other',
+			'exclude takes globs, which are strings',
+			'a glob must not be empty',
+		);
+	});
+
+	it('keeps what is right beside what is wrong', () => {
+		expect(read('{ "rules": { "missing-key": "off", "x": "off" } }').rules).toEqual({
+			'missing-key': 'off',
+		});
+	});
+});
+
+describe('the settings of a client', () => {
+	const team = read(`{
+		"rules": { "missing-key": "off", "unknown-key": "error" },
+		"advice": "off",
+		"kinds": { "*.plist": "kext" },
+		"deploymentTarget": { "macOS": "12.0", "iPadOS": "17.0" },
+		"exclude": ["Vendor/**"]
+	}`);
+	const uri = 'file:///work/team/A.plist';
+
+	it('stand back where they are not set', () => {
+		const { check, validate } = withTeam(readSettings({}), team, uri);
+		expect(check).toEqual(checkOptionsOf(team));
+		expect(validate).toBe(true);
+	});
+
+	it('win where they are set', () => {
+		const own = readSettings({
+			rules: { 'unknown-key': 'hint' },
+			advice: 'information',
+			kinds: { 'A.plist': 'dext' },
+			deploymentTarget: { macOS: '14.0' },
+		});
+		const { check, kinds } = withTeam(own, team, uri);
+		expect(check.severities).toEqual({ 'missing-key': 'off', 'unknown-key': 'hint' });
+		expect(check.advice).toBe('information');
+		expect(check.deploymentTarget).toEqual({ macOS: '14.0', iPadOS: '17.0' });
+		expect(kinds.find(({ matches }) => matches(uri))?.kind).toBe('dext');
+	});
+
+	it('check nothing that the team excludes', () => {
+		const excluded = 'file:///work/team/Vendor/A.plist';
+		expect(withTeam(readSettings({}), team, excluded).validate).toBe(false);
+	});
+});
+
+describe('the team file of a document', () => {
+	function filesWith(texts: Readonly<Record<string, string>>, top?: string) {
+		const asked: string[] = [];
+		const files = new TeamFiles({
+			read: async (uri) => {
+				asked.push(uri);
+				return texts[uri];
+			},
+			isTop: (folder) => folder === top,
+		});
+		return { asked, files };
+	}
+
+	it('is the nearest', async () => {
+		const { files } = filesWith({
+			'file:///a/.driver-plist.json': '{}',
+			'file:///a/b/.driver-plist.json': '{}',
+		});
+		expect((await files.of('file:///a/b/c/X.plist'))?.uri).toBe('file:///a/b/.driver-plist.json');
+		expect((await files.of('file:///a/X.plist'))?.uri).toBe('file:///a/.driver-plist.json');
+		expect(await files.of('file:///X.plist')).toBeUndefined();
+		expect(await files.of('untitled:Untitled-1')).toBeUndefined();
+	});
+
+	it('lies not above the top of the workspace', async () => {
+		const { files, asked } = filesWith({ 'file:///a/.driver-plist.json': '{}' }, 'file:///a/b');
+		expect(await files.of('file:///a/b/c/X.plist')).toBeUndefined();
+		expect(asked).toEqual(['file:///a/b/c/.driver-plist.json', 'file:///a/b/.driver-plist.json']);
+	});
+
+	it('is read once until it changes', async () => {
+		const { files, asked } = filesWith({ 'file:///a/.driver-plist.json': '{}' });
+		await Promise.all([files.of('file:///a/b/X.plist'), files.of('file:///a/b/Y.plist')]);
+		expect(asked.length).toBe(2);
+		files.clear();
+		await files.of('file:///a/b/X.plist');
+		expect(asked.length).toBe(4);
+	});
+});
