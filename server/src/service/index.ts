@@ -26,6 +26,7 @@ export { fixAll, fixesFor, type TextFix } from './features/fixes.js';
 export { type Hover, hoverAt } from './features/hover.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
+export { suppressionFixesFor } from './features/suppressionFixes.js';
 export { type ProjectView, type Target, unknownProject } from './project/projectView.js';
 export { rules } from './rules/registry.generated.js';
 export type { Rule, RuleDocs } from './rules/rule.js';

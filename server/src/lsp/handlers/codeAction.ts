@@ -5,7 +5,7 @@ import {
 	type CodeActionParams,
 	type Diagnostic,
 } from 'vscode-languageserver';
-import { checkPlist, fixAll, fixesFor } from '../../service/index.js';
+import { checkPlist, fixAll, fixesFor, suppressionFixesFor } from '../../service/index.js';
 import { changeBetween } from '../changeBetween.js';
 import { type DocumentContext, defineRequest } from '../documentRequest.js';
 import { fromLspDiagnostic, fromLspRange } from '../fromLsp.js';
@@ -36,10 +36,16 @@ function quickFixes(context: DocumentContext, params: CodeActionParams): CodeAct
 	const findings = checkPlist(plist, settings.check);
 	const actions: CodeAction[] = [];
 	const offered = new Set<string>();
-	for (const diagnostic of diagnosticsOf(context, params)) {
+	const met = diagnosticsOf(context, params).flatMap((diagnostic) => {
 		const finding = fromLspDiagnostic(document, diagnostic, findings);
-		if (!finding) continue;
-		for (const fix of fixesFor(plist, finding, settings.check)) {
+		return finding ? [{ diagnostic, finding }] : [];
+	});
+	const found = [
+		...met.map((each) => ({ ...each, fixes: fixesFor(plist, each.finding, settings.check) })),
+		...met.map((each) => ({ ...each, fixes: suppressionFixesFor(plist, each.finding) })),
+	];
+	for (const { diagnostic, fixes } of found) {
+		for (const fix of fixes) {
 			const action = toLspQuickFix(document, fix, diagnostic, client);
 			const identity = JSON.stringify([action.title, action.edit]);
 			if (offered.has(identity)) continue;

@@ -1,10 +1,11 @@
-/** Comments that switch rules off: `<!-- driver-plist-disable-next-line code -->`, and without `-next-line` for the file. */
+/** Comments that switch rules off: `<!-- driver-plist-disable-next-line code: why -->`, and without `-next-line` for the file. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
 import { placeAt } from '../document/locate.js';
 import type { ParentNode } from '../syntax/syntaxTree.js';
 
-const directive = /^<!--\s*driver-plist-disable(-next-line)?(?=[\s-])([\w\s,-]*?)-->$/;
+const directive =
+	/^<!--\s*driver-plist-disable(-next-line)?(?=[\s:-])([\w\s,-]*?)(?::[\s\S]*)?-->$/;
 
 /** What one comment switches off; no codes mean every rule. */
 interface Suppression {
@@ -42,11 +43,17 @@ function* commentsIn(root: ParentNode): Iterable<readonly [start: number, end: n
 	}
 }
 
-/** The line below a comment, with the value of the key that stands there. */
+/** The rest of the line of a comment, and lines below it that hold nothing but further comments. */
+const restOfComments =
+	/[^\r\n]*(?:\r\n|\n|\r|$)(?:[ \t]*<!--(?:[^-]|-[^-])*-->[ \t]*(?:\r\n|\n|\r))*/y;
+
+/** The line below a comment, with the value of the key that stands there; of a dict or an array the start tag only. */
 function nextLine({ text, root }: DriverPlist, end: number): { from: number; to: number } {
-	const from = end + (/[^\r\n]*(?:\r\n|\n|\r|$)/.exec(text.slice(end))?.[0].length ?? 0);
+	restOfComments.lastIndex = end;
+	const from = end + (restOfComments.exec(text)?.[0].length ?? 0);
 	const line = /[^\r\n]*/.exec(text.slice(from))?.[0] ?? '';
-	const entry = placeAt(root, from + line.length - line.trimStart().length)?.entry;
-	const to = Math.max(from + line.length, entry?.value.openTagRange.end ?? 0);
-	return { from, to: Math.max(to, from + 1) };
+	const value = placeAt(root, from + line.length - line.trimStart().length)?.entry?.value;
+	const holds = value?.type === 'dict' || value?.type === 'array';
+	const valueEnd = holds ? value.openTagRange.end : (value?.range.end ?? 0);
+	return { from, to: Math.max(from + line.length, valueEnd, from + 1) };
 }

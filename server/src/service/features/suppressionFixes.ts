@@ -1,0 +1,56 @@
+/** Comments that switch a rule off where it found something, offered behind all remedies. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { type Finding, message } from '../document/finding.js';
+import { placeAt } from '../document/locate.js';
+import { layoutOf } from '../edit/xmlText.js';
+import type { PlistValue } from '../value/plistValue.js';
+import { rulesByCode } from './check.js';
+import type { TextFix } from './fixes.js';
+
+/** For the line first, then for the file; none for what makes the text no plist, which no comment mends. */
+export function suppressionFixesFor(plist: DriverPlist, { code, at }: Finding): readonly TextFix[] {
+	const { root } = plist;
+	if (!root || rulesByCode.get(code)?.stage === 'syntax') return [];
+	const line = lineToMark(plist, root, at.range.start);
+	const inFile = lineStart(plist.text, root.range.start);
+	return [
+		...(line === undefined
+			? []
+			: [fixAt(plist, line, 'Disable {0} for this line', 'disable-next-line', code)]),
+		fixAt(plist, inFile, 'Disable {0} in this file', 'disable', code),
+	];
+}
+
+function fixAt(
+	{ text }: DriverPlist,
+	offset: number,
+	title: string,
+	directive: string,
+	code: string,
+): TextFix {
+	const indent = /^[ \t]*/.exec(text.slice(offset))?.[0] ?? '';
+	const newText = `${indent}<!-- driver-plist-${directive} ${code} -->${layoutOf(text).eol}`;
+	return {
+		title: message(title, code),
+		edits: [{ range: { start: offset, end: offset }, newText }],
+		preferred: false,
+	};
+}
+
+/** The start of the line to put a comment above: that of the key for a value below it; undefined in the midst of a value. */
+function lineToMark({ text }: DriverPlist, root: PlistValue, offset: number): number | undefined {
+	const place = placeAt(root, offset);
+	const entry = place?.entry ?? place?.value.entry;
+	const inTag = entry && offset < entry.value.openTagRange.end + 1;
+	const isScalar = entry?.value.type !== 'dict' && entry?.value.type !== 'array';
+	const start = entry && (inTag || isScalar) ? entry.range.start : offset;
+	const line = lineStart(text, start);
+	const first = line + (/^[ \t]*/.exec(text.slice(line, start))?.[0].length ?? 0);
+	if (first === start) return line;
+	const beside = placeAt(root, first);
+	return (beside?.entry ?? beside?.value)?.range.start === first ? line : undefined;
+}
+
+function lineStart(text: string, offset: number): number {
+	return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}

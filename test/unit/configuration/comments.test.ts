@@ -1,0 +1,112 @@
+/** Comments that switch rules off, and the quick fixes that write them. */
+import { describe, expect, it } from 'vitest';
+import { suppressionFixesFor } from '../../../server/src/service/features/suppressionFixes.js';
+import { applyEdits } from '../../../server/src/service/text/textEdit.js';
+import { analyseExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
+import { withoutFrame } from '../../support/wholePlist.js';
+
+const codes = ['wrong-type', 'unknown-key'];
+const typo = '<key>CFBundleExecutible</key>';
+const wrong = '<key>CFBundleName</key>\n<integer>1</integer>';
+
+describe('a comment', () => {
+	it.each([
+		[
+			'switches off one rule',
+			`<!-- driver-plist-disable-next-line unknown-key -->\n${typo}\n<string/>`,
+		],
+		[
+			'switches off several rules',
+			`<!-- driver-plist-disable-next-line wrong-type, unknown-key -->\n${typo}\n<string/>`,
+		],
+		['switches off every rule', `<!-- driver-plist-disable-next-line -->\n${typo}\n<string/>`],
+		[
+			'takes a reason',
+			`<!-- driver-plist-disable-next-line unknown-key: read by our installer, see -> wiki -->\n${typo}\n<string/>`,
+		],
+		[
+			'takes a reason for every rule',
+			`<!-- driver-plist-disable-next-line: why -->\n${typo}\n<string/>`,
+		],
+		[
+			'covers the value of the key below it',
+			`<!-- driver-plist-disable-next-line wrong-type -->\n${wrong}`,
+		],
+		[
+			'reaches over other comments',
+			`<!-- driver-plist-disable-next-line wrong-type -->\n\t<!-- a name -->\n${wrong}`,
+		],
+		['counts in the whole file', `${typo}\n<string/>\n<!-- driver-plist-disable unknown-key -->`],
+		[
+			'counts in the whole file for every rule',
+			`<!-- driver-plist-disable -->\n${wrong}\n${typo}\n<string/>`,
+		],
+	])('%s', (_, text) => {
+		checkFindings(text, { codes });
+	});
+
+	it.each([
+		[
+			'leaves the line after next',
+			`<!-- driver-plist-disable-next-line unknown-key -->\n<key>CFBundleName</key>\n<string/>\n[|${typo}|]\n<string/>`,
+		],
+		[
+			'leaves other rules',
+			`<!-- driver-plist-disable wrong-type: unknown-key -->\n[|${typo}|]\n<string/>`,
+		],
+		['leaves what only begins alike', `<!-- driver-plist-disabled -->\n[|${typo}|]\n<string/>`],
+	])('%s', (_, text) => {
+		checkFindings(text, { codes });
+	});
+
+	it('above a dict leaves what is inside', () => {
+		checkFindings(
+			`<!-- driver-plist-disable-next-line -->\n<key>IOKitPersonalities</key>\n<dict>\n<key>A</key>\n[|<string/>|]\n</dict>`,
+			{ codes },
+		);
+	});
+});
+
+/** The text after each of the quick fixes for the one finding of these codes. */
+function suppressed(text: string): readonly string[] {
+	const plist = analyseExample(text);
+	const [finding, ...more] = findingsOf(plist).filter(({ code }) => codes.includes(code));
+	expect(more).toEqual([]);
+	if (!finding) throw new Error('nothing was found');
+	return suppressionFixesFor(plist, finding).map(({ edits }) => {
+		const after = applyEdits(plist.text, edits);
+		const left = findingsOf(analyseExample(after)).map(({ code }) => code);
+		expect(left.filter((code) => codes.includes(code))).toEqual([]);
+		return withoutFrame(after, text);
+	});
+}
+
+describe('a quick fix', () => {
+	it('puts a comment above the line', () => {
+		expect(suppressed(`\t${typo}\n\t<string/>`)[0]).toBe(
+			`\t<!-- driver-plist-disable-next-line unknown-key -->\n\t${typo}\n\t<string/>`,
+		);
+	});
+
+	it('puts it above the key of a value', () => {
+		expect(suppressed(wrong)[0]).toBe(
+			`<!-- driver-plist-disable-next-line wrong-type -->\n${wrong}`,
+		);
+	});
+
+	it('puts it above a line that another key begins', () => {
+		expect(suppressed(`<key>Own</key><true/>${typo}<string/>`)[0]).toContain(
+			'<!-- driver-plist-disable-next-line unknown-key -->\n<key>Own</key>',
+		);
+	});
+
+	it('is not for a line in the midst of a value', () => {
+		expect(suppressed(`<key>Own</key><string>\n</string>${typo}<string/>`).length).toBe(1);
+	});
+
+	it('keeps the comment above it in force', () => {
+		const above = '<!-- driver-plist-disable-next-line unknown-key -->\n';
+		const text = `${above}<key>CFBundlName</key>\n<integer>1</integer>\n${wrong}`;
+		for (const after of suppressed(text)) expect(after).toContain(above);
+	});
+});
