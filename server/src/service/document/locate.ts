@@ -1,6 +1,6 @@
 /** Finds values and entries by their place in the text. */
 import type { TextRange } from '../text/textRange.js';
-import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
+import { MOST_STEPS, type PlistPath } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
 
 /** The value or entry that holds `offset` and nothing smaller that does. */
@@ -30,11 +30,23 @@ export function placeAt(root: PlistValue | undefined, offset: number): Place | u
 	}
 }
 
-/** The path of the smallest thing at an offset; empty outside the root. */
+/** The path of the smallest thing at an offset, of at most 200 steps; empty outside the root. */
 export function pathAt(root: PlistValue | undefined, offset: number): PlistPath {
-	const place = placeAt(root, offset);
-	if (!place) return [];
-	return place.entry ? pathOfEntry(place.entry) : pathOf(place.value);
+	const steps: (string | number)[] = [];
+	let at = root && holds(root.range, offset) ? root : undefined;
+	while (at && steps.length < MOST_STEPS) {
+		if (at.type === 'dict') {
+			const entry = holding(at.entries, offset);
+			if (entry) steps.push(entry.key);
+			at = entry && holds(entry.value.range, offset) ? entry.value : undefined;
+		} else {
+			const item: PlistValue | undefined =
+				at.type === 'array' ? holding(at.items, offset) : undefined;
+			if (item) steps.push(item.index);
+			at = item;
+		}
+	}
+	return steps;
 }
 
 /** The entry whose key or whole range begins at `range.start`. */

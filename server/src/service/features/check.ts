@@ -6,6 +6,7 @@ import { type ProjectView, unknownProject } from '../project/projectView.js';
 import { rules } from '../rules/registry.generated.js';
 import type { PlistRule, Rule, RuleContext } from '../rules/rule.js';
 import { checkSchemas } from '../schema/check.js';
+import { MOST_FINDINGS, mostSevere } from './mostSevere.js';
 import { suppressionsOf } from './suppressions.js';
 
 export interface CheckOptions {
@@ -26,7 +27,10 @@ export const rulesByCode: ReadonlyMap<string, Rule> = new Map(
 
 const plistRules = rules.filter((rule): rule is PlistRule => rule.stage === 'plist');
 
-/** The findings in the order of the text. Empty for kind `other`, but for what CoreFoundation refuses. */
+/** Findings of one rule that are looked at: enough to tell that a file is hopeless. */
+const MOST_OF_A_RULE = 10 * MOST_FINDINGS;
+
+/** The findings in the order of the text, at most 1,000. Empty for kind `other`, but for what CoreFoundation refuses. */
 export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): readonly Finding[] {
 	const fromRules = rulesFindings(plist, options);
 	const judged = new Set(fromRules.map(({ at }) => at.range.start));
@@ -43,9 +47,8 @@ export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): read
 		seen.add(place);
 		findings.push(severity === finding.severity ? finding : { ...finding, severity });
 	}
-	return findings.sort(
-		(a, b) => a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end,
-	);
+	findings.sort((a, b) => a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end);
+	return mostSevere(plist, findings, (finding) => levelOf(finding, options));
 }
 
 function levelOf({ code, severity }: Finding, options: CheckOptions): Severity | 'off' {
@@ -94,9 +97,21 @@ function rulesFindings(plist: DriverPlist, options: CheckOptions): readonly Find
 		const { code, severity, kinds } = rule;
 		if (!kinds.includes(plist.kind) || options.severities?.[code] === 'off') return [];
 		return guarded(code, options, () =>
-			Array.from(rule.check(context), (finding) => ({ code, severity, ...finding })),
+			Array.from(first(MOST_OF_A_RULE, rule.check(context)), (finding) => ({
+				code,
+				severity,
+				...finding,
+			})),
 		);
 	});
+}
+
+function* first<Item>(most: number, items: Iterable<Item>): Iterable<Item> {
+	let left = most;
+	for (const item of items) {
+		if (left-- <= 0) return;
+		yield item;
+	}
 }
 
 /** A rule that fails must not take the others with it. */

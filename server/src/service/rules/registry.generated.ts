@@ -33,6 +33,7 @@ import { foreignTransportKey } from './foreign-transport-key.js';
 import { heldBackPersonalities } from './held-back-personalities.js';
 import { hexadecimalIntegerCase } from './hexadecimal-integer-case.js';
 import { hidProductWithoutVendor } from './hid-product-without-vendor.js';
+import { idAsString } from './id-as-string.js';
 import { identicalPersonality } from './identical-personality.js';
 import { identifierCharacters } from './identifier-characters.js';
 import { identifierTooLong } from './identifier-too-long.js';
@@ -89,6 +90,7 @@ import { missingPeripheralDeviceType } from './missing-peripheral-device-type.js
 import { missingTunnelCompatible } from './missing-tunnel-compatible.js';
 import { missingUsageDescription } from './missing-usage-description.js';
 import { misspeltClass } from './misspelt-class.js';
+import { miswrittenPciName } from './miswritten-pci-name.js';
 import { mixedClientEntitlements } from './mixed-client-entitlements.js';
 import { mixedNetworkExtensionValues } from './mixed-network-extension-values.js';
 import { namelessPersonality } from './nameless-personality.js';
@@ -120,12 +122,14 @@ import { strayedPersonalityKey } from './strayed-personality-key.js';
 import { tiedPersonalities } from './tied-personalities.js';
 import { tooDeep } from './too-deep.js';
 import { tooLarge } from './too-large.js';
+import { tooManyFindings } from './too-many-findings.js';
 import { trailingBlanksInInquiry } from './trailing-blanks-in-inquiry.js';
 import { transportNotArray } from './transport-not-array.js';
 import { transportWildcard } from './transport-wildcard.js';
 import { transportWithoutIds } from './transport-without-ids.js';
 import { unclosedComment } from './unclosed-comment.js';
 import { unclosedElement } from './unclosed-element.js';
+import { unequalPropertyType } from './unequal-property-type.js';
 import { unexpandedPlaceholder } from './unexpanded-placeholder.js';
 import { unexpectedEndTag } from './unexpected-end-tag.js';
 import { unfinishedTag } from './unfinished-tag.js';
@@ -195,6 +199,7 @@ export const rules: readonly Rule[] = [
 	heldBackPersonalities,
 	hexadecimalIntegerCase,
 	hidProductWithoutVendor,
+	idAsString,
 	identicalPersonality,
 	identifierCharacters,
 	identifierTooLong,
@@ -251,6 +256,7 @@ export const rules: readonly Rule[] = [
 	missingTunnelCompatible,
 	missingUsageDescription,
 	misspeltClass,
+	miswrittenPciName,
 	mixedClientEntitlements,
 	mixedNetworkExtensionValues,
 	namelessPersonality,
@@ -282,12 +288,14 @@ export const rules: readonly Rule[] = [
 	tiedPersonalities,
 	tooDeep,
 	tooLarge,
+	tooManyFindings,
 	trailingBlanksInInquiry,
 	transportNotArray,
 	transportWildcard,
 	transportWithoutIds,
 	unclosedComment,
 	unclosedElement,
+	unequalPropertyType,
 	unexpandedPlaceholder,
 	unexpectedEndTag,
 	unfinishedTag,

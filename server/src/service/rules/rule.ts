@@ -77,6 +77,11 @@ export interface SchemaRule extends RuleBase {
 	readonly stage: 'schema';
 }
 
+/** Describes what is said of all findings together (`features/mostSevere.ts`). */
+export interface SummaryRule extends RuleBase {
+	readonly stage: 'summary';
+}
+
 /** Looks at values and paths, never at source text. */
 export interface PlistRule extends RuleBase {
 	readonly stage: 'plist';
@@ -91,7 +96,7 @@ export type RuleFinding = Omit<Finding, 'code' | 'severity'> & {
 	readonly data?: JsonValue;
 };
 
-export type Rule = SyntaxRule | SchemaRule | PlistRule;
+export type Rule = SyntaxRule | SchemaRule | SummaryRule | PlistRule;
 
 export function defineSyntaxRule(rule: Omit<SyntaxRule, 'stage'>): SyntaxRule {
 	return { stage: 'syntax', ...rule };
@@ -99,6 +104,10 @@ export function defineSyntaxRule(rule: Omit<SyntaxRule, 'stage'>): SyntaxRule {
 
 export function defineSchemaRule(rule: Omit<SchemaRule, 'stage'>): SchemaRule {
 	return { stage: 'schema', ...rule };
+}
+
+export function defineSummaryRule(rule: Omit<SummaryRule, 'stage'>): SummaryRule {
+	return { stage: 'summary', ...rule };
 }
 
 export function definePlistRule(rule: Omit<PlistRule, 'stage'>): PlistRule {

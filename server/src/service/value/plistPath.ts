@@ -4,7 +4,10 @@ import type { DictEntry, PlistValue } from './plistValue.js';
 /** Keys and array indexes from the root, as in `['IOKitPersonalities', 'MyDriver', 'IOClass']`. */
 export type PlistPath = readonly (string | number)[];
 
-/** The path of a value. Linear in its depth. */
+/** Steps of the longest path; no key this deep means anything to anybody. */
+export const MOST_STEPS = 200;
+
+/** The path of a value; of one that is deeper than 200 steps, of what is around it there. Linear in the depth. */
 export function pathOf(value: PlistValue): PlistPath {
 	const steps: (string | number)[] = [];
 	let at: PlistValue | undefined = value;
@@ -18,11 +21,13 @@ export function pathOf(value: PlistValue): PlistPath {
 		} else {
 			at = undefined;
 		}
+		if (steps.length === 2 * MOST_STEPS) steps.splice(0, MOST_STEPS);
 	}
-	return steps.reverse();
+	return steps.slice(-MOST_STEPS).reverse();
 }
 
-/** The path of an entry: that of its dict, and its key. */
+/** The path of an entry: that of its dict, and its key; of at most 200 steps as well. */
 export function pathOfEntry(entry: DictEntry): PlistPath {
-	return [...pathOf(entry.dict), entry.key];
+	const around = pathOf(entry.dict);
+	return around.length < MOST_STEPS ? [...around, entry.key] : around;
 }

@@ -1,0 +1,42 @@
+/** Keeps the findings of a hopeless file to as many as a person, an editor and a terminal can take. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { type Finding, message, type Severity } from '../document/finding.js';
+
+/** Findings of one file that are reported. */
+export const MOST_FINDINGS = 1000;
+
+const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/**
+ * The findings, which are in the order of the text and stay so. Of more than 1,000 the less severe ones are left out,
+ * of equals the later ones, and a last finding says how many.
+ */
+export function mostSevere(
+	plist: DriverPlist,
+	findings: readonly Finding[],
+	levelOf: (finding: Finding) => Severity | 'off',
+): readonly Finding[] {
+	if (findings.length <= MOST_FINDINGS) return findings;
+	const bySeverity = [...findings].sort((a, b) => ranks[a.severity] - ranks[b.severity]);
+	const kept = new Set(bySeverity.slice(0, MOST_FINDINGS - 1));
+	const last = note(plist, findings.length);
+	const severity = levelOf(last);
+	return [
+		...findings.filter((finding) => kept.has(finding)),
+		...(severity === 'off' ? [] : [{ ...last, severity }]),
+	];
+}
+
+function note({ root }: DriverPlist, found: number): Finding {
+	const shown = MOST_FINDINGS - 1;
+	return {
+		code: 'too-many-findings',
+		severity: 'information',
+		at: { path: [], part: 'openTag', range: root?.openTagRange ?? { start: 0, end: 0 } },
+		message: message(
+			'Only the {0} most severe problems of this file are shown; there are at least {1} more.',
+			String(shown),
+			String(found - shown),
+		),
+	};
+}
