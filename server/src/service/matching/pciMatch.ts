@@ -60,6 +60,16 @@ export function pciWordText(value: bigint): string {
 	return `0x${value.toString(16).padStart(8, '0')}`;
 }
 
+/**
+ * A name such as `pci8086,ab9` as the family makes it, in lower case and without leading zeros;
+ * undefined for other names (IOPCIConfigurator.cpp:constructProperties).
+ */
+export function pciName(text: string): string | undefined {
+	const [, vendor, device] = /^pci([0-9a-f]{1,4}),([0-9a-f]{1,4})$/i.exec(text) ?? [];
+	if (vendor === undefined || device === undefined) return undefined;
+	return `pci${Number.parseInt(vendor, 16).toString(16)},${Number.parseInt(device, 16).toString(16)}`;
+}
+
 /** Vendors that are known well enough to tell that two halves were exchanged (PCI-SIG vendor ids). */
 const wellKnownVendors: ReadonlyMap<number, string> = new Map([
 	[0x8086, 'Intel'],

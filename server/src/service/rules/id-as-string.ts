@@ -1,0 +1,132 @@
+/** An id in a string, which never equals the number of a device. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { atValue, type Finding, message } from '../document/finding.js';
+import { valueAt } from '../document/locate.js';
+import { personalityText } from '../document/personalityText.js';
+import { literalText } from '../document/rootEntries.js';
+import { isHidProvider } from '../matching/hidMatch.js';
+import { readIdText } from '../matching/idText.js';
+import { usbNubOf } from '../matching/usbMatch.js';
+import type { Dict, PlistValue, Str } from '../value/plistValue.js';
+import { codelessKextExample, dextExample } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+/** Bits of the number that the nub has for a key (IOUSBNub.cpp, IOHIDFamilyPrivate.cpp). */
+const usbBits: Readonly<Record<string, number>> = {
+	idVendor: 16,
+	idProduct: 16,
+	idProductArray: 16,
+	bcdDevice: 16,
+	bDeviceClass: 8,
+	bDeviceSubClass: 8,
+	bDeviceProtocol: 8,
+	bConfigurationValue: 8,
+	bInterfaceNumber: 8,
+	bInterfaceClass: 8,
+	bInterfaceSubClass: 8,
+	bInterfaceProtocol: 8,
+};
+const hidBits: Readonly<Record<string, number>> = {
+	VendorID: 16,
+	ProductID: 16,
+	ProductIDArray: 16,
+};
+
+export const idAsString = definePlistRule({
+	code: 'id-as-string',
+	severity: 'error',
+	kinds: ['dext', 'kext', 'codelessKext'],
+	docs: {
+		what: 'A USB or HID id that is written as a string, such as `"0x05ac"` or `"1452"`.',
+		why: 'The device has a number there, and the kernel compares type and value: a string never equals a number (`OSString::isEqualTo`), so that the driver never starts. The only string with a meaning is `*`.',
+		fix: 'Write the id as `<integer>`, in decimal: 0x05ac is 1452.',
+		references: [
+			'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
+			'IOUSBFamily IOUSBNub.cpp:USBCompareProperty',
+			'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareProperty',
+			'xnu OSString.cpp:isEqualTo',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: dextExample({ idVendor: '[|<string>0x05ac</string>|]' }),
+				fixed: dextExample({ idVendor: '<integer>1452</integer>' }),
+			},
+			{
+				text: dextExample({ idVendor: '[|<string>05AC</string>|]' }),
+				fixed: dextExample({ idVendor: '<integer>1452</integer>' }),
+			},
+			{
+				text: dextExample({ idProduct: '[|<string>4660</string>|]' }),
+				fixed: dextExample({ idProduct: '<integer>4660</integer>' }),
+			},
+			{
+				text: dextExample({
+					idProduct: undefined,
+					idProductArray: '<array>\n\t\t\t[|<string>0x1234</string>|]\n\t\t</array>',
+				}),
+				fixed: dextExample({
+					idProduct: undefined,
+					idProductArray: '<array>\n\t\t\t<integer>4660</integer>\n\t\t</array>',
+				}),
+			},
+			{
+				text: codelessKextExample({ VendorID: '[|<string>0x05ac</string>|]' }),
+				fixed: codelessKextExample(),
+				kind: 'codelessKext',
+			},
+		],
+		good: [
+			{ text: dextExample({ idProduct: '*' }) },
+			{ text: dextExample({ idProduct: '$(USB_PRODUCT_ID)' }) },
+			{ text: codelessKextExample({ ProductID: '*' }), kind: 'codelessKext' },
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			for (const value of idTexts(plist, dict)) {
+				yield {
+					at: atValue(value),
+					message: message(
+						"'{0}' is a string; the device has a number as {1}, and no string equals a number: the personality never matches.",
+						value.value,
+						keyOf(value),
+					),
+				};
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const value = valueAt(plist.root, at.range);
+		if (value?.type !== 'string') return [];
+		const key = keyOf(value);
+		return readIdText(value.value, usbBits[key] ?? hidBits[key] ?? 0).map(
+			({ value: by, certain }) => ({
+				title: message('Change to {0}', `<integer>${by}</integer>`),
+				edits: [{ kind: 'replaceValue', value, by }],
+				preferred: certain,
+			}),
+		);
+	},
+});
+
+/** The strings of a personality that stand where a number is compared. */
+function* idTexts(plist: DriverPlist, dict: Dict): Iterable<Str> {
+	const provider = personalityText(plist, dict, 'IOProviderClass');
+	if (provider === undefined) return;
+	const bits = usbNubOf(provider) ? usbBits : isHidProvider(provider) ? hidBits : {};
+	for (const key of Object.keys(bits)) {
+		const value = dict.get(key)?.value;
+		const texts = value?.type === 'array' && key.endsWith('Array') ? value.items : [value];
+		for (const each of texts) {
+			if (each?.type !== 'string' || each.value === '*') continue;
+			if (literalText(each, plist.form) !== undefined) yield each;
+		}
+	}
+}
+
+/** The key of a value, or of the array it stands in. */
+function keyOf({ entry, array }: PlistValue): string {
+	return entry?.key ?? array?.entry?.key ?? '';
+}

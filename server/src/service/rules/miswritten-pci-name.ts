@@ -1,0 +1,83 @@
+/** The name of a PCI device, written otherwise than the family makes it. */
+import { atContent, type Finding, message } from '../document/finding.js';
+import { valueAt } from '../document/locate.js';
+import { personalityText } from '../document/personalityText.js';
+import { literalText } from '../document/rootEntries.js';
+import { isPciProvider, pciName } from '../matching/pciMatch.js';
+import type { Dict, PlistValue } from '../value/plistValue.js';
+import { changeContentFix } from './entryFixes.js';
+import { dextExample } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const pci = {
+	IOPCITunnelCompatible: '<true/>',
+	IOProviderClass: 'IOPCIDevice',
+	idProduct: undefined,
+	idVendor: undefined,
+};
+
+export const miswrittenPciName = definePlistRule({
+	code: 'miswritten-pci-name',
+	severity: 'hint',
+	kinds: ['dext', 'kext', 'codelessKext'],
+	docs: {
+		what: 'A name such as `pci8086,0AB9` in the `IONameMatch` of a PCI personality, with capitals or leading zeros.',
+		why: 'The family names a device `pci8086,ab9`: vendor and device in lower case, without leading zeros. Names are compared character by character, so that another way of writing it matches only where firmware gives the device that very name (`constructProperties`).',
+		fix: 'Write the name as the family does, or match by `IOPCIPrimaryMatch`.',
+		references: [
+			'IOPCIFamily IOPCIConfigurator.cpp:constructProperties',
+			'xnu IODeviceTreeSupport.cpp:IODTCompareNubName',
+		],
+	},
+	examples: {
+		bad: [
+			{ text: dextExample({ ...pci, IONameMatch: '[|pci8086,3B2c|]' }) },
+			{
+				text: dextExample({
+					...pci,
+					IONameMatch:
+						'<array>\n\t\t\t<string>pci8086,1234</string>\n\t\t\t<string>[|pci8086,0234|]</string>\n\t\t</array>',
+				}),
+			},
+		],
+		good: [
+			{ text: dextExample({ ...pci, IONameMatch: 'pci8086,234' }) },
+			{ text: dextExample({ ...pci, IONameMatch: 'pci8086,3b*' }) },
+			{
+				text: dextExample({
+					...pci,
+					IONameMatch:
+						'<array>\n\t\t\t<string>pci8086,0234</string>\n\t\t\t<string>pci8086,234</string>\n\t\t</array>',
+				}),
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			const provider = personalityText(plist, dict, 'IOProviderClass');
+			if (provider === undefined || !isPciProvider(provider)) continue;
+			const names = namesOf(dict);
+			const written = new Set(names.map((name) => literalText(name, plist.form)));
+			for (const name of names) {
+				const text = literalText(name, plist.form);
+				const right = text === undefined ? undefined : pciName(text);
+				if (text === undefined || right === undefined || written.has(right)) continue;
+				yield {
+					at: atContent(name),
+					message: message("'{0}' is named '{1}' by the family; names must be equal.", text, right),
+				};
+			}
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const value = valueAt(plist.root, at.range);
+		const right = value?.type === 'string' ? pciName(value.value) : undefined;
+		return value && right !== undefined ? [changeContentFix(value, right)] : [];
+	},
+});
+
+function namesOf(dict: Dict): readonly PlistValue[] {
+	const match = dict.get('IONameMatch')?.value;
+	if (match?.type === 'array') return match.items;
+	return match ? [match] : [];
+}
