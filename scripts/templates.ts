@@ -82,15 +82,26 @@ function readTemplate(
 		id,
 		prompts: manifest.prompts.map((prompt) => readPrompt(prompt, shared)),
 		values: Object.assign(
-			{},
-			...pieces.map(([, piece]) => piece.values ?? {}),
 			pairing ? valuesOfPairing(pairing) : {},
+			...pieces.map(([, piece]) => piece.values ?? {}),
 		) as Values,
-		files: pieces.flatMap(([folder, { files = [] }]) =>
-			files.map(({ from, ...file }) => ({ ...file, text: readText(`${folder}/${from}`) })),
-		),
+		files: readFiles(pieces),
 		...(project && { project }),
 	};
+}
+
+/** A later file of the same path, such as a template's own, takes the place of an earlier one that has no condition. */
+function readFiles(pieces: readonly (readonly [string, Piece])[]): Template['files'] {
+	const files = pieces.flatMap(([folder, piece]) =>
+		(piece.files ?? []).map(({ from, ...file }) => ({
+			...file,
+			text: readText(`${folder}/${from}`),
+		})),
+	);
+	return files.filter(
+		({ path, when }, index) =>
+			when !== undefined || !files.slice(index + 1).some((later) => later.path === path),
+	);
 }
 
 function readPrompt(

@@ -17,6 +17,8 @@ interface Pairing {
 	readonly providers: readonly { readonly class: string }[];
 	readonly entitlements: readonly { readonly name: string; readonly when?: string }[];
 	readonly since: { readonly DriverKit: string; readonly macOS: string };
+	/** The dictionary that the family looks for in the personality. */
+	readonly userClient?: { readonly key: string; readonly IOUserClass: string };
 }
 
 const entitlementPrefix = 'com.apple.developer.driverkit.';
@@ -28,12 +30,20 @@ const conditions: Readonly<Record<string, string>> = {
 	IOPCIDevice: 'the provider is a PCI device',
 };
 
+/** The framework that declares a provider. */
+const providerFrameworks: Readonly<Record<string, string>> = {
+	IOUSBHostDevice: 'USBDriverKit',
+	IOUSBHostInterface: 'USBDriverKit',
+	IOPCIDevice: 'PCIDriverKit',
+	IOHIDInterface: 'HIDDriverKit',
+};
+
 /** SwiftUI apps need macOS 11, and with it comes DriverKit 20. */
 const oldest = { DriverKit: '20.0', macOS: '11.0' };
 
 /**
- * Holes `superclass framework ioClass kernelBundle provider driverKit macOS`, and conditions: the provider's name,
- * and each entitlement in camel case without its common beginning, such as `familyHidDevice`.
+ * Holes `superclass framework header ioClass kernelBundle provider driverKit macOS linkerFlags`, for families with a user
+ * client of their own `familyClientKey familyClientClass`; and conditions: the provider's name, and each entitlement in camel case without its common beginning, such as `familyHidDevice`.
  */
 export function valuesOfPairing({ superclass, provider, framework }: PairingChoice): Values {
 	const { pairings } = JSON.parse(readFileSync('schemas/facts/pairings.json', 'utf8')) as {
@@ -57,11 +67,20 @@ export function valuesOfPairing({ superclass, provider, framework }: PairingChoi
 	return {
 		superclass,
 		framework: pairing.framework,
+		header: `${superclass === 'IOService' ? 'DriverKit' : pairing.framework}/${superclass}`,
 		ioClass: pairing.IOClass,
 		kernelBundle: pairing.CFBundleIdentifierKernel,
 		provider,
 		driverKit: since.DriverKit,
 		macOS: since.macOS,
+		linkerFlags: ['DriverKit', pairing.framework, providerFrameworks[provider] ?? 'DriverKit']
+			.filter((name, index, all) => all.indexOf(name) === index)
+			.map((name) => `-framework ${name}`)
+			.join(' '),
+		...(pairing.userClient && {
+			familyClientKey: pairing.userClient.key,
+			familyClientClass: pairing.userClient.IOUserClass,
+		}),
 		[provider]: 'yes',
 		...Object.fromEntries(entitled),
 	};

@@ -79,6 +79,7 @@ function numberFault(answer: string, greatest: number): string | undefined {
 
 /** Besides line breaks, what XML cannot hold: control characters, halves of pairs, U+FFFE and U+FFFF. */
 function textFault(answer: string): string | undefined {
+	if (/\$[({]/.test(answer)) return `Xcode takes '$(' and '\${' for build variables.`;
 	return /[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]/u.test(answer)
 		? 'Line breaks and control characters have no place here.'
 		: undefined;

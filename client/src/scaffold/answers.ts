@@ -1,6 +1,6 @@
 /** From what a person typed to what fills the holes of a template. */
 import { faultOf, numberIn } from './answerFaults.js';
-import { fill } from './fill.js';
+import { fill, holds } from './fill.js';
 import type { Answers, Prompt, Template, Values } from './template.js';
 
 export interface AnswerFault {
@@ -23,7 +23,7 @@ export interface TemplateListing {
 /** Every question that matters after `answers`, in order; a choice may bring or spare others. */
 export function promptsFor(template: Template, answers: Answers): readonly Prompt[] {
 	const values = valuesOf(template, answers);
-	return template.prompts.filter(({ when }) => when === undefined || Boolean(values[when]));
+	return template.prompts.filter(({ when }) => holds(when, values));
 }
 
 /** What to propose for `prompt` after `answers`; right by itself wherever the answers are. */
@@ -45,7 +45,7 @@ export function completeAnswers(
 	const answers: Record<string, string> = {};
 	const faults: AnswerFault[] = [];
 	for (const prompt of template.prompts) {
-		if (prompt.when !== undefined && !valuesOf(template, answers)[prompt.when]) continue;
+		if (!holds(prompt.when, valuesOf(template, answers))) continue;
 		const answer = (given[prompt.key] ?? defaultOf(template, prompt, answers)).trim();
 		const fault = faultOf(prompt, answer, answers);
 		if (fault !== undefined) faults.push({ key: prompt.key, fault });

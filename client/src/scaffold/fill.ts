@@ -7,7 +7,7 @@ import type { Values } from './template.js';
 /** Makes a value safe where it goes; `before` is the text in front of the hole. */
 export type Escape = (value: string, before: string) => string;
 
-const opening = /^[ \t]*\{\{#if (!?)([\w:.-]+)\}\}[ \t]*$/;
+const opening = /^[ \t]*\{\{#if (!?[\w:.-]+)\}\}[ \t]*$/;
 const closing = /^[ \t]*\{\{\/if\}\}[ \t]*$/;
 
 /** The text with its holes filled. Throws where a template asks for a value that nobody gives: that is a fault of the template. */
@@ -20,12 +20,18 @@ export function fill(text: string, values: Values, makeSafe: Escape = (value) =>
 	});
 }
 
+/** `name`: its value is there and not empty; `!name`: it is not. No condition always holds. */
+export function holds(condition: string | undefined, values: Values): boolean {
+	if (condition === undefined) return true;
+	return condition.startsWith('!') ? !values[condition.slice(1)] : Boolean(values[condition]);
+}
+
 function keepLines(text: string, values: Values): string {
 	const open: boolean[] = [];
 	const kept = text.split('\n').filter((line) => {
-		const [, not, name] = opening.exec(line) ?? [];
-		if (name !== undefined) {
-			open.push(Boolean(values[name]) !== (not === '!'));
+		const condition = opening.exec(line)?.[1];
+		if (condition !== undefined) {
+			open.push(holds(condition, values));
 			return false;
 		}
 		if (closing.test(line)) {

@@ -1,7 +1,8 @@
 /** From a template and answers to the files of a project. */
 import { completeAnswers, valuesOf } from './answers.js';
-import { type Escape, fill } from './fill.js';
+import { type Escape, fill, holds } from './fill.js';
 import type { Answers, RenderedFile, Template } from './template.js';
+import { renderProject } from './xcodeProject.js';
 
 /** All files, in the order of the template. Answers that are missing take their defaults; throws where one is wrong, so check with `completeAnswers` first. */
 export function renderTemplate(template: Template, given: Answers): readonly RenderedFile[] {
@@ -9,12 +10,13 @@ export function renderTemplate(template: Template, given: Answers): readonly Ren
 	const [first] = faults;
 	if (first) throw new Error(`${first.key}: ${first.fault}`);
 	const values = valuesOf(template, answers);
-	return template.files
-		.filter(({ when }) => when === undefined || Boolean(values[when]))
+	const files = template.files
+		.filter(({ when }) => holds(when, values))
 		.map((file) => {
 			const path = fill(file.path, values);
 			return { path, text: fill(file.text, values, escapeFor(path)) };
 		});
+	return template.project ? [...files, ...renderProject(template.project, values, files)] : files;
 }
 
 /** The file of the rendered project that a person should see first. */

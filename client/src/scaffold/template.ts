@@ -35,7 +35,7 @@ export interface Prompt {
 	readonly maxLength?: number;
 	/** Key of an earlier bundle identifier that this one must continue with a dot. */
 	readonly continues?: string;
-	/** Value without which the question is not asked. */
+	/** Name of a value without which the question is not asked; with `!` in front, with which. */
 	readonly when?: string;
 	/** Of a `choice`. */
 	readonly options?: readonly PromptOption[];
@@ -45,7 +45,7 @@ export interface TemplateFile {
 	/** Relative to the project's folder, with `/` and holes. */
 	readonly path: string;
 	readonly text: string;
-	/** Value without which there is no such file. */
+	/** As in prompts. */
 	readonly when?: string;
 }
 

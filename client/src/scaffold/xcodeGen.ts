@@ -1,0 +1,49 @@
+/** `project.yml` for XcodeGen, which says what the Xcode project says. */
+import { configurations, type FilledProject, type FilledTarget, isSource } from './xcodeProject.js';
+
+type Yaml = string | readonly Yaml[] | { readonly [key: string]: Yaml };
+
+/** Xcode's presets of settings are left out: every setting is in the file. */
+export function renderXcodeGen(project: FilledProject): string {
+	const text = toYaml({
+		name: project.name,
+		options: { createIntermediateGroups: 'true', settingPresets: 'none' },
+		settings: { base: project.settings, configs: configurations },
+		targets: Object.fromEntries(project.targets.map((target) => [target.name, describe(target)])),
+	});
+	return `# Makes ${project.name}.xcodeproj anew with XcodeGen: xcodegen generate\n${text}\n`;
+}
+
+function describe({ productType, settings, files, embeds = [] }: FilledTarget): Yaml {
+	return {
+		type: productType === 'kernel-extension' ? 'bundle' : productType,
+		platform: 'macOS',
+		sources: files.map((path) => ({ path, buildPhase: isSource(path) ? 'sources' : 'none' })),
+		settings: { base: settings },
+		...(embeds.length > 0 && {
+			dependencies: embeds.map((target) => ({ target, embed: 'true' })),
+		}),
+	};
+}
+
+function toYaml(value: Yaml, indent = ''): string {
+	if (typeof value === 'string') return scalar(value);
+	if (Array.isArray(value)) {
+		return value
+			.map((item: Yaml) => `${indent}- ${toYaml(item, `${indent}  `).trimStart()}`)
+			.join('\n');
+	}
+	return Object.entries(value)
+		.map(([key, item]) =>
+			typeof item === 'string'
+				? `${indent}${scalar(key)}: ${scalar(item)}`
+				: `${indent}${scalar(key)}:\n${toYaml(item, `${indent}  `)}`,
+		)
+		.join('\n');
+}
+
+/** In quotes, as JSON has them, unless it can be nothing but a plain word; `YES` and its like mean booleans to some parsers. */
+function scalar(text: string): string {
+	const isPlain = /^[A-Za-z][\w./-]*$/.test(text) && !/^(y|n|yes|no|on|off|null)$/i.test(text);
+	return isPlain ? text : JSON.stringify(text);
+}

@@ -1,0 +1,10 @@
+import SwiftUI
+
+@main
+struct {{name}}App: App {
+	var body: some Scene {
+		WindowGroup {
+			ContentView()
+		}
+	}
+}

@@ -1,0 +1,3 @@
+#include <{{header}}.h>
+
+#include "{{name}}.h"

@@ -1,0 +1,112 @@
+#include <os/log.h>
+
+#include <DriverKit/IOLib.h>
+#include <DriverKit/IOUserClient.h>
+{{#if familyAudio}}
+#include <AudioDriverKit/AudioDriverKit.h>
+{{/if}}
+{{#if familyMidi}}
+#include <MIDIDriverKit/MIDIDriverKit.h>
+{{/if}}
+
+#include "{{name}}.h"
+#include "{{name}}UserClient.h"
+
+/// What an app can ask for with IOConnectCallScalarMethod.
+enum {{name}}Selector : uint64_t
+{
+	k{{name}}SelectorVersion = 0,
+};
+
+struct {{name}}UserClient_IVars
+{
+	{{name}} * driver;
+};
+
+/// Called when an app opens the driver: UserClientProperties of the personality names the class to make.
+kern_return_t IMPL({{name}}, NewUserClient)
+{
+{{#if familyAudio}}
+	if (type == kIOUserAudioDriverUserClientType) {
+		return super::NewUserClient(type, userClient, SUPERDISPATCH);
+	}
+
+{{/if}}
+{{#if familyMidi}}
+	if (type == kIOUserMIDIDriverUserClientType) {
+		return super::NewUserClient(type, userClient, SUPERDISPATCH);
+	}
+
+{{/if}}
+	IOService * service = nullptr;
+	kern_return_t result = Create(this, "UserClientProperties", &service);
+	if (result != kIOReturnSuccess) {
+		os_log(OS_LOG_DEFAULT, "{{name}}: no user client: 0x%08x", result);
+		return result;
+	}
+	*userClient = OSDynamicCast(IOUserClient, service);
+	if (*userClient == nullptr) {
+		OSSafeReleaseNULL(service);
+		return kIOReturnError;
+	}
+	return kIOReturnSuccess;
+}
+
+bool {{name}}UserClient::init()
+{
+	if (!super::init()) {
+		return false;
+	}
+	ivars = IONewZero({{name}}UserClient_IVars, 1);
+	return ivars != nullptr;
+}
+
+void {{name}}UserClient::free()
+{
+	if (ivars != nullptr) {
+		OSSafeReleaseNULL(ivars->driver);
+	}
+	IOSafeDeleteNULL(ivars, {{name}}UserClient_IVars, 1);
+	super::free();
+}
+
+kern_return_t IMPL({{name}}UserClient, Start)
+{
+	kern_return_t result = Start(provider, SUPERDISPATCH);
+	if (result != kIOReturnSuccess) {
+		return result;
+	}
+	ivars->driver = OSDynamicCast({{name}}, provider);
+	if (ivars->driver == nullptr) {
+		Stop(provider, SUPERDISPATCH);
+		return kIOReturnBadArgument;
+	}
+	ivars->driver->retain();
+	return kIOReturnSuccess;
+}
+
+kern_return_t IMPL({{name}}UserClient, Stop)
+{
+	return Stop(provider, SUPERDISPATCH);
+}
+
+/// Everything here comes from an app: check every size before it is used.
+kern_return_t {{name}}UserClient::ExternalMethod(
+	uint64_t selector,
+	IOUserClientMethodArguments * arguments,
+	const IOUserClientMethodDispatch * dispatch,
+	OSObject * target,
+	void * reference)
+{
+	switch (selector) {
+	case k{{name}}SelectorVersion:
+		if (arguments->scalarOutput == nullptr || arguments->scalarOutputCount < 1) {
+			return kIOReturnBadArgument;
+		}
+		arguments->scalarOutput[0] = 1;
+		arguments->scalarOutputCount = 1;
+		return kIOReturnSuccess;
+	default:
+		return kIOReturnUnsupported;
+	}
+}

@@ -1,0 +1,51 @@
+#include <os/log.h>
+
+#include <DriverKit/IOLib.h>
+#include <SCSIPeripheralsDriverKit/{{superclass}}.h>
+
+#include "{{name}}.h"
+
+struct {{name}}_IVars
+{
+	bool isStarted;
+};
+
+bool {{name}}::init()
+{
+	if (!super::init()) {
+		return false;
+	}
+	ivars = IONewZero({{name}}_IVars, 1);
+	return ivars != nullptr;
+}
+
+void {{name}}::free()
+{
+	IOSafeDeleteNULL(ivars, {{name}}_IVars, 1);
+	super::free();
+}
+
+kern_return_t IMPL({{name}}, Start)
+{
+	kern_return_t result = Start(provider, SUPERDISPATCH);
+	if (result != kIOReturnSuccess) {
+		return result;
+	}
+	ivars->isStarted = true;
+	os_log(OS_LOG_DEFAULT, "{{name}}: started");
+	return RegisterService();
+}
+
+kern_return_t IMPL({{name}}, Stop)
+{
+	ivars->isStarted = false;
+	os_log(OS_LOG_DEFAULT, "{{name}}: stopped");
+	return Stop(provider, SUPERDISPATCH);
+}
+
+/// Called while the device is set up; with false in result it is given up. UserSendCDB sends commands of the vendor.
+kern_return_t IMPL({{name}}, {{determines}})
+{
+	*result = true;
+	return kIOReturnSuccess;
+}
