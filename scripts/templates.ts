@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Prompt, PromptOption, Template, Values } from '../client/src/scaffold/template.js';
 import type { XcodeProject } from '../client/src/scaffold/xcodeProject.js';
 import { type PairingChoice, valuesOfPairing } from './templates/pairing.js';
+import { replacementOf } from './templates/replacement.js';
 
 /** A file of a template or piece: where it goes, and the file beside the manifest that it is made of. */
 interface FileEntry {
@@ -19,7 +20,11 @@ interface Piece {
 	readonly project?: XcodeProject;
 }
 
-type ManifestOption = PromptOption & { readonly pairing?: PairingChoice };
+/** `replacedBy` is a family of kexts. */
+type ManifestOption = PromptOption & {
+	readonly pairing?: PairingChoice;
+	readonly replacedBy?: string;
+};
 type ManifestPrompt = Omit<Prompt, 'options'> & { readonly options?: readonly ManifestOption[] };
 
 /** `template.json`; a prompt that is a string is one of `_shared/prompts.json`, or `{ "use": key, … }` with changes to it. */
@@ -116,10 +121,14 @@ function readPrompt(
 	return options ? { ...rest, options: options.map(readOption) } : rest;
 }
 
-function readOption({ pairing, ...option }: ManifestOption): PromptOption {
-	return pairing
-		? { ...option, values: { ...valuesOfPairing(pairing), ...option.values } }
-		: option;
+function readOption({ pairing, replacedBy, ...option }: ManifestOption): PromptOption {
+	const replacement = replacedBy === undefined ? undefined : replacementOf(replacedBy);
+	const values = {
+		...(pairing && valuesOfPairing(pairing)),
+		...replacement?.values,
+		...option.values,
+	};
+	return { ...replacement, ...option, ...(Object.keys(values).length > 0 && { values }) };
 }
 
 function readText(path: string): string {

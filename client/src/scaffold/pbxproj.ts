@@ -17,7 +17,7 @@ const products: Readonly<
 	application: { extension: 'app', fileType: 'wrapper.application' },
 	'driver-extension': { extension: 'dext', fileType: 'wrapper.driver-extension' },
 	'system-extension': { extension: 'systemextension', fileType: 'wrapper.system-extension' },
-	'kernel-extension': { extension: 'kext', fileType: 'wrapper.cfbundle' },
+	'kernel-extension.iokit': { extension: 'kext', fileType: 'wrapper.cfbundle' },
 };
 
 const fileTypes: Readonly<Record<string, string>> = {

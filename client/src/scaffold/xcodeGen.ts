@@ -16,7 +16,7 @@ export function renderXcodeGen(project: FilledProject): string {
 
 function describe({ productType, settings, files, embeds = [] }: FilledTarget): Yaml {
 	return {
-		type: productType === 'kernel-extension' ? 'bundle' : productType,
+		type: productType,
 		platform: 'macOS',
 		sources: files.map((path) => ({ path, buildPhase: isSource(path) ? 'sources' : 'none' })),
 		settings: { base: settings },

@@ -1,14 +1,10 @@
 /** What the build of a project consists of, as plain data; `project.yml` and the Xcode project are both made of it. */
-import { fill } from './fill.js';
-import { renderPbxproj } from './pbxproj.js';
-import type { RenderedFile, Values } from './template.js';
-import { renderXcodeGen } from './xcodeGen.js';
 
 export type ProductType =
 	| 'application'
 	| 'driver-extension'
 	| 'system-extension'
-	| 'kernel-extension';
+	| 'kernel-extension.iokit';
 
 /** A build setting is one text or a list of words. */
 export type BuildSettings = Readonly<Record<string, string | readonly string[]>>;
@@ -58,51 +54,7 @@ export const configurations: Readonly<Record<'Debug' | 'Release', BuildSettings>
 	},
 };
 
-/** `project.yml` and `<name>.xcodeproj/project.pbxproj` for files that are rendered already. */
-export function renderProject(
-	project: XcodeProject,
-	values: Values,
-	files: readonly RenderedFile[],
-): readonly RenderedFile[] {
-	const filled = fillProject(project, values, files);
-	return [
-		{ path: 'project.yml', text: renderXcodeGen(filled) },
-		{ path: `${filled.name}.xcodeproj/project.pbxproj`, text: renderPbxproj(filled) },
-	];
-}
-
 /** Whether a compiler takes a file. */
 export function isSource(path: string): boolean {
 	return /\.(swift|iig|cpp|c|m|mm)$/.test(path);
-}
-
-function fillProject(
-	project: XcodeProject,
-	values: Values,
-	files: readonly RenderedFile[],
-): FilledProject {
-	return {
-		name: fill(project.name, values),
-		settings: fillSettings(project.settings, values),
-		targets: project.targets.map((target) => {
-			const folder = fill(target.folder, values);
-			return {
-				...target,
-				name: fill(target.name, values),
-				folder,
-				settings: fillSettings(target.settings, values),
-				embeds: (target.embeds ?? []).map((name) => fill(name, values)),
-				files: files.map(({ path }) => path).filter((path) => path.startsWith(`${folder}/`)),
-			};
-		}),
-	};
-}
-
-function fillSettings(settings: BuildSettings, values: Values): BuildSettings {
-	return Object.fromEntries(
-		Object.entries(settings).map(([name, value]) => [
-			name,
-			typeof value === 'string' ? fill(value, values) : value.map((word) => fill(word, values)),
-		]),
-	);
 }

@@ -1,0 +1,8 @@
+import Foundation
+import NetworkExtension
+
+autoreleasepool {
+	NEProvider.startSystemExtensionMode()
+}
+
+dispatchMain()

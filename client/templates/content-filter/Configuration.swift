@@ -1,0 +1,27 @@
+import Foundation
+import NetworkExtension
+
+/// Turns the filter on and off.
+@MainActor
+final class Configuration: ObservableObject {
+	@Published private(set) var state = "Turn the filter on once it is installed."
+
+	func setEnabled(_ enabled: Bool) {
+		Task {
+			do {
+				let manager = NEFilterManager.shared()
+				try await manager.loadFromPreferences()
+				let provider = manager.providerConfiguration ?? NEFilterProviderConfiguration()
+				provider.filterSockets = true
+				provider.filterPackets = false
+				manager.providerConfiguration = provider
+				manager.localizedDescription = "{{displayName}}"
+				manager.isEnabled = enabled
+				try await manager.saveToPreferences()
+				state = enabled ? "The filter is on." : "The filter is off."
+			} catch {
+				state = "Failed: \(error.localizedDescription)"
+			}
+		}
+	}
+}
