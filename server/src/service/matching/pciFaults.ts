@@ -44,8 +44,9 @@ function faultOf(key: string, text: string, word: PciWord): PciFault | undefined
 	const at = text.slice(start, end);
 	const replaced = (by: string) => (): string => text.slice(0, start) + by + text.slice(end);
 	if (mask === 0n) return { kind: 'empty-mask', at, meant: replaced(pciWordText(value)) };
-	if (digits.replace(/^0+/, '').length > 8) {
-		return { kind: 'too-many-digits', at, readAs: pciWordText(value) };
+	if (/[1-9a-f][0-9a-f]{8}/i.test(at)) {
+		const read = [value, ...(mask === undefined ? [] : [mask])];
+		return { kind: 'too-many-digits', at, readAs: read.map(pciWordText).join('&') };
 	}
 	if (mask !== undefined || value === 0n) return undefined;
 	if (key === 'IOPCIClassMatch') return classFaultOf(word, at, replaced);

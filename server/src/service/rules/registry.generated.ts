@@ -106,10 +106,12 @@ import { pciMatchNotAString } from './pci-match-not-a-string.js';
 import { placeholderSpelling } from './placeholder-spelling.js';
 import { plainServiceOnScsi } from './plain-service-on-scsi.js';
 import { privateKpi } from './private-kpi.js';
+import { productArrayAsProduct } from './product-array-as-product.js';
 import { quoteEntity } from './quote-entity.js';
 import { realOrDate } from './real-or-date.js';
 import { replacedKextFamily } from './replaced-kext-family.js';
 import { restrictedEntitlement } from './restricted-entitlement.js';
+import { rootNotDict } from './root-not-dict.js';
 import { sentenceAsIdentifier } from './sentence-as-identifier.js';
 import { severalRoots } from './several-roots.js';
 import { shadowedPersonality } from './shadowed-personality.js';
@@ -127,6 +129,7 @@ import { trailingBlanksInInquiry } from './trailing-blanks-in-inquiry.js';
 import { transportNotArray } from './transport-not-array.js';
 import { transportWildcard } from './transport-wildcard.js';
 import { transportWithoutIds } from './transport-without-ids.js';
+import { unavailableKey } from './unavailable-key.js';
 import { unclosedComment } from './unclosed-comment.js';
 import { unclosedElement } from './unclosed-element.js';
 import { unequalPropertyType } from './unequal-property-type.js';
@@ -146,11 +149,13 @@ import { unmatchableUsbKeys } from './unmatchable-usb-keys.js';
 import { unreadScsiKey } from './unread-scsi-key.js';
 import { unrestrictedPciMatch } from './unrestricted-pci-match.js';
 import { unusableIoClass } from './unusable-io-class.js';
+import { usagePairsNotAList } from './usage-pairs-not-a-list.js';
 import { usageWithoutPage } from './usage-without-page.js';
 import { userClassAsIoClass } from './user-class-as-io-class.js';
 import { userClassAsProvider } from './user-class-as-provider.js';
 import { userClientAtRoot } from './user-client-at-root.js';
 import { userClientClass } from './user-client-class.js';
+import { userResourcesOnIpados } from './user-resources-on-ipados.js';
 import { valueNotAllowed } from './value-not-allowed.js';
 import { valueOutOfRange } from './value-out-of-range.js';
 import { valueWithoutKey } from './value-without-key.js';
@@ -272,10 +277,12 @@ export const rules: readonly Rule[] = [
 	placeholderSpelling,
 	plainServiceOnScsi,
 	privateKpi,
+	productArrayAsProduct,
 	quoteEntity,
 	realOrDate,
 	replacedKextFamily,
 	restrictedEntitlement,
+	rootNotDict,
 	sentenceAsIdentifier,
 	severalRoots,
 	shadowedPersonality,
@@ -293,6 +300,7 @@ export const rules: readonly Rule[] = [
 	transportNotArray,
 	transportWildcard,
 	transportWithoutIds,
+	unavailableKey,
 	unclosedComment,
 	unclosedElement,
 	unequalPropertyType,
@@ -312,11 +320,13 @@ export const rules: readonly Rule[] = [
 	unreadScsiKey,
 	unrestrictedPciMatch,
 	unusableIoClass,
+	usagePairsNotAList,
 	usageWithoutPage,
 	userClassAsIoClass,
 	userClassAsProvider,
 	userClientAtRoot,
 	userClientClass,
+	userResourcesOnIpados,
 	valueNotAllowed,
 	valueOutOfRange,
 	valueWithoutKey,

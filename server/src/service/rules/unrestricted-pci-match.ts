@@ -1,10 +1,11 @@
 /** A personality on PCI that names no device. */
-import { atContent, message } from '../document/finding.js';
-import { personalityText } from '../document/personalityText.js';
+import { atContent, type Finding, message } from '../document/finding.js';
+import { entryOf, personalityText } from '../document/personalityText.js';
 import { isRestricted } from '../matching/genericMatch.js';
-import { isPciProvider, pciMatchMasks } from '../matching/pciMatch.js';
+import { isPciProvider, pciMatchMasks, pciWordText } from '../matching/pciMatch.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
 import { dextExample } from './examplePersonality.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
 const pci = {
 	IOProviderClass: 'IOPCIDevice',
@@ -32,9 +33,11 @@ export const unrestrictedPciMatch = definePlistRule({
 			{
 				text: dextExample({
 					...pci,
+					idProduct: '<integer>4660</integer>',
 					idVendor: '<integer>32902</integer>',
 					IOProviderClass: '[|IOPCIDevice|]',
 				}),
+				fixed: dextExample({ ...pci, IOPCIPrimaryMatch: '0x12348086' }),
 			},
 		],
 		good: [
@@ -64,4 +67,31 @@ export const unrestrictedPciMatch = definePlistRule({
 			};
 		}
 	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const dict = entryOf(plist, at)?.dict;
+		const [vendor, product] = ['idVendor', 'idProduct'].map((key) => idOf(dict, key));
+		if (!dict || !vendor || !product) return [];
+		const value = pciWordText((product.id << 16n) | vendor.id);
+		return [
+			{
+				title: message("Replace idVendor and idProduct by IOPCIPrimaryMatch '{0}'", value),
+				edits: [
+					{ kind: 'insertEntry', into: dict, key: 'IOPCIPrimaryMatch', value },
+					{ kind: 'removeEntry', entry: vendor.entry },
+					{ kind: 'removeEntry', entry: product.entry },
+				],
+				preferred: true,
+			},
+		];
+	},
 });
+
+/** A key of USB that holds what the PCI key must say. */
+function idOf(
+	dict: Dict | undefined,
+	key: string,
+): { readonly entry: DictEntry; readonly id: bigint } | undefined {
+	const entry = dict?.get(key);
+	const id = entry?.value.type === 'integer' ? entry.value.value : undefined;
+	return entry && id !== undefined && id === BigInt.asUintN(16, id) ? { entry, id } : undefined;
+}

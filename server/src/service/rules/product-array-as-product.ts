@@ -1,0 +1,78 @@
+/** Several products under the key for one. */
+import { atValue, type Finding, message } from '../document/finding.js';
+import { entryOf, personalityText } from '../document/personalityText.js';
+import { isHidProvider } from '../matching/hidMatch.js';
+import { usbNubOf } from '../matching/usbMatch.js';
+import { codelessKextExample, dextExample } from './examplePersonality.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+
+const several =
+	'<array>\n\t\t\t<integer>4660</integer>\n\t\t\t<integer>4661</integer>\n\t\t</array>';
+
+export const productArrayAsProduct = definePlistRule({
+	code: 'product-array-as-product',
+	severity: 'error',
+	kinds: ['dext', 'kext', 'codelessKext'],
+	docs: {
+		what: 'An array as `idProduct` of a USB personality, or as `ProductID` of a HID personality.',
+		why: 'The kernel compares the value as a whole with the number of the device, and no array equals a number: the personality never matches (`OSArray::isEqualTo`).',
+		fix: 'Several products belong into `idProductArray`, or into `ProductIDArray` for HID.',
+		references: [
+			'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
+			'IOUSBFamily IOUSBNub.cpp:USBCompareProperty',
+			'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareProductID',
+		],
+	},
+	examples: {
+		bad: [
+			{
+				text: dextExample({ idProduct: `[|${several}|]` }),
+				fixed: dextExample({ idProduct: undefined, idProductArray: several }),
+			},
+			{
+				text: codelessKextExample({ ProductID: `[|${several}|]` }),
+				fixed: codelessKextExample({ ProductID: undefined, ProductIDArray: several }),
+				kind: 'codelessKext',
+			},
+		],
+		good: [
+			{ text: dextExample({ idProduct: undefined, idProductArray: several }) },
+			{
+				text: codelessKextExample({ ProductID: undefined, ProductIDArray: several }),
+				kind: 'codelessKext',
+			},
+		],
+	},
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+		for (const { dict } of plist.personalities) {
+			const provider = personalityText(plist, dict, 'IOProviderClass');
+			const key = provider === undefined ? undefined : productKeyOf(provider);
+			const value = key === undefined ? undefined : dict.get(key)?.value;
+			if (key === undefined || value?.type !== 'array') continue;
+			yield {
+				at: atValue(value),
+				message: message(
+					'{0} takes one product, and no array equals a number: the personality never matches.',
+					key,
+				),
+			};
+		}
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const entry = entryOf(plist, at);
+		const key = entry && `${entry.key}Array`;
+		if (!entry || key === undefined || entry.dict.get(key)) return [];
+		return [
+			{
+				title: message('Rename to {0}', key),
+				edits: [{ kind: 'renameKey', entry, key }],
+				preferred: true,
+			},
+		];
+	},
+});
+
+function productKeyOf(provider: string): string | undefined {
+	if (usbNubOf(provider)) return 'idProduct';
+	return isHidProvider(provider) ? 'ProductID' : undefined;
+}

@@ -1,0 +1,65 @@
+/** What is wrong with PCI matching strings, and what they were meant to be. */
+import { describe, expect, it } from 'vitest';
+import { pciFaultsOf } from '../../../server/src/service/matching/pciFaults.js';
+import { schemaNodes } from '../../../server/src/service/schema/catalogue.js';
+
+function faults(key: string, text: string): string {
+	return pciFaultsOf(key, text)
+		.map(({ kind, at, meant }) => `${kind} <${at}>${meant ? ` → ${meant()}` : ''}`)
+		.join('; ');
+}
+
+describe('an id', () => {
+	it.each([
+		['0x12348086', ''],
+		['0x12348086 0x56788086', ''],
+		['0x00008086&0x0000ffff', ''],
+		['0x00000000', ''],
+		['0x12348086,0x56788086', 'unread <,0x56788086> → 0x12348086 0x56788086'],
+		['0x12348086 , 0x56788086', 'unread <, 0x56788086> → 0x12348086 0x56788086'],
+		['pci8086,1234', 'no-word <pci8086,1234> → 0x12348086'],
+		['8086:1234', 'unread <:1234> → 0x12348086'],
+		['any', 'unread <ny>'],
+		['', 'no-word <>'],
+		['0x8086', 'vendor-only <0x8086> → 0x00008086&0x0000ffff'],
+		['0x12348086 8086', 'vendor-only <8086> → 0x12348086 0x00008086&0x0000ffff'],
+		['0x123456789', 'too-many-digits <0x123456789>'],
+		['0x0012348086', ''],
+		['0x12348086&', 'empty-mask <0x12348086&> → 0x12348086'],
+		['0x12348086&0x0', 'empty-mask <0x12348086&0x0> → 0x12348086'],
+	])('%j: %s', (text, expected) => {
+		expect(faults('IOPCIMatch', text)).toBe(expected);
+	});
+});
+
+describe('a class', () => {
+	it.each([
+		['0x01060100', ''],
+		['0x01060100&0xffff0000', ''],
+		['0x01060102&0xffffffff', ''],
+		['0x010601', 'short-class <0x010601> → 0x01060100'],
+		['0x0106', 'short-class <0x0106> → 0x01060000&0xffff0000'],
+		['0x01060102', 'masked-revision <0x01060102> → 0x01060100'],
+		['0x12348086', ''],
+		['0x8d628086', 'id-as-class <0x8d628086>'],
+	])('%j: %s', (text, expected) => {
+		const found = faults('IOPCIClassMatch', text);
+		expect(found.replace(/^masked-revision <0x12348086>.*/, '')).toBe(expected);
+	});
+});
+
+it('finds everything that the pattern of the schema refuses', () => {
+	const node = schemaNodes.get('matching/pci.schema.json') ?? schemaNodes.get('pci.schema.json');
+	const key = node?.parts.flatMap(({ properties }) => properties.get('IOPCIMatch') ?? [])[0];
+	const source = key?.schema.allOf?.[0]?.pattern;
+	expect(source).toBeDefined();
+	const pattern = new RegExp(source ?? '');
+	const pieces = ['0x1234', '8086', '&', ' ', ',', 'g', '0x', '\n', '123456789'];
+	const texts = pieces.flatMap((a) =>
+		pieces.flatMap((b) => pieces.flatMap((c) => pieces.map((d) => a + b + c + d))),
+	);
+	const missed = texts.filter(
+		(text) => !pattern.test(text) && pciFaultsOf('IOPCIMatch', text).length === 0,
+	);
+	expect(missed).toEqual([]);
+});
