@@ -1,0 +1,63 @@
+/** Names from the lists, and the lists themselves. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type NameLists, nameOf, noNames } from '../../../client/src/scaffold/names/deviceNames.js';
+import { compactNames } from '../../../scripts/names/compactNames.js';
+
+const read = (name: string): string =>
+	readFileSync(join(import.meta.dirname, '../../../data/names', name), 'utf8');
+const shipped: NameLists = { usb: read('usb.txt'), pci: read('pci.txt') };
+
+describe('names of devices', () => {
+	const lists: NameLists = {
+		usb: '0a11 First\n\t0001 One\n\t0a12 Two\n0a12 Second\n\t0003 Three\n0a13 Third\n',
+		pci: '',
+	};
+
+	it.each([
+		['the first vendor', 0x0a11, 0x0001, { vendor: 'First', product: 'One' }],
+		['a device with the id of a vendor', 0x0a11, 0x0a12, { vendor: 'First', product: 'Two' }],
+		['a vendor with the id of a device', 0x0a12, 0x0003, { vendor: 'Second', product: 'Three' }],
+		['a device of the next vendor', 0x0a11, 0x0003, { vendor: 'First' }],
+		['a vendor without devices', 0x0a13, 0x0001, { vendor: 'Third' }],
+		['an unknown vendor', 0x0b00, 0x0001, {}],
+	])('are those of %s', (_case, vendorId, productId, expected) => {
+		expect(nameOf(lists, 'usb', vendorId, productId)).toEqual(expected);
+	});
+
+	it('are none without a list', () => {
+		expect(nameOf(noNames, 'pci', 0x8086, 0x0001)).toEqual({});
+	});
+
+	it('are found in the shipped lists', () => {
+		expect(nameOf(shipped, 'usb', 0x05ac)).toEqual({ vendor: 'Apple, Inc.' });
+		expect(nameOf(shipped, 'usb', 0x0403, 0x6001).product).toMatch(/FT232/);
+		expect(nameOf(shipped, 'pci', 0x8086).vendor).toBe('Intel Corporation');
+		expect(nameOf(shipped, 'pci', 0x10ec, 0x8168).product).toMatch(/RTL8111/);
+	});
+});
+
+describe('the lists', () => {
+	it.each(['usb', 'pci'] as const)('of %s have only vendors and devices', (bus) => {
+		const lines = shipped[bus].trimEnd().split('\n');
+		expect(lines.length).toBeGreaterThan(10_000);
+		expect(lines.filter((line) => !/^\t?[0-9a-f]{4} \S/.test(line))).toEqual([]);
+	});
+
+	it('are made of vendors and devices alone, sorted', () => {
+		const ids = [
+			'# a comment',
+			'0b00  Later',
+			'\t0002  Device',
+			'\t\t0001 0002  Subsystem',
+			'\t\t01  Interface',
+			'0A00  Sooner ',
+			'C 03  Human Interface Device',
+			'\t01  Boot Interface Subclass',
+			'L 0001  Arabic',
+			'\t0401  Saudi Arabia',
+		].join('\n');
+		expect(compactNames(ids)).toBe('0a00 Sooner\n0b00 Later\n\t0002 Device\n');
+	});
+});
