@@ -267,6 +267,27 @@ describe('the list', () => {
 		);
 		expect(labels.slice(0, 2)).toEqual(['IOUserService', 'AppleUserHIDEventService']);
 	});
+});
+
+describe('an item', () => {
+	it('for the element of the usual type stands before the value that means any', () => {
+		const marked = inPersonality(
+			`${T}<key>IOProviderClass</key>\n${T}<string>IOUSBHostDevice</string>\n${T}<key>idVendor</key>\n${T}|`,
+		);
+		expect(labelsAt(marked, 'dext')).toEqual(['<integer>', '*', '<string>']);
+	});
+
+	it('names types as people do, and classes in hexadecimal', () => {
+		const usb = (inside: string): string =>
+			inPersonality(
+				`${T}<key>IOProviderClass</key>\n${T}<string>IOUSBHostInterface</string>\n${T}${inside}`,
+			);
+		const detailOf = (marked: string, wanted: string): string | undefined =>
+			itemsAt(marked, 'kext').find(({ label }) => label === wanted)?.detail;
+		expect(detailOf(usb('|'), 'idProduct')).toBe('integer, or *');
+		expect(detailOf(usb('|'), 'IOCompatibilityMatch')).toBe('any type');
+		expect(detailOf(usb('<key>bInterfaceClass</key>|'), '3')).toBe('0x03 – Human interface device');
+	});
 
 	it('documents every key', () => {
 		const undocumented = itemsAt(inRoot('\t|'), 'dext').filter(

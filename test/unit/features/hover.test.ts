@@ -36,7 +36,7 @@ const STORIES: readonly Story[] = [
 		text: inRoot('<key>OSBundleRequired</key>\n<string>Safe| Boot</string>'),
 		kind: 'kext',
 		on: 'Safe Boot',
-		says: ['**`Safe Boot`** – ', '**`OSBundleRequired`** · string', 'One of:'],
+		says: ['**`Safe Boot`** – ', '**`OSBundleRequired`** · string', 'Allowed values:'],
 	},
 	{
 		name: 'a kernel class: owner, ancestors, pairing',
@@ -95,7 +95,7 @@ const STORIES: readonly Story[] = [
 		name: 'a decimal number',
 		text: inPersonality('<key>idVendor</key>\n<integer>14|52</integer>'),
 		on: '1452',
-		says: ['`1452` = `0x5ac`'],
+		says: ['`1452` = `0x05ac`', '· integer, or `*`', '- From 0 to 65535 (`0xffff`)'],
 	},
 	{
 		name: 'a hexadecimal number',

@@ -1,4 +1,4 @@
-/** Value elements, where a value or an array item is expected: known values whole, then the bare elements. */
+/** Value elements, where a value or an array item is expected: known values of the first type whole, then the bare elements. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { describeAt } from '../../schema/describe.js';
 import type { CursorContext } from '../cursorContext.js';
@@ -30,7 +30,7 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 		return {
 			...known.item,
 			filterText: cursor.place === 'tag' ? element.filter : known.item.label,
-			sortText: `0${String(index).padStart(4, '0')}`,
+			sortText: `${element.type === types[0] ? 0 : 3}${String(index).padStart(4, '0')}`,
 			range: replace,
 			snippet: set(element.snippet),
 		};
@@ -49,7 +49,7 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 			label,
 			kind: 'element' as const,
 			filterText: cursor.place === 'tag' ? label : label.slice(1),
-			sortText: `2${String(index).padStart(4, '0')}${label === '<true/>' ? 0 : 1}`,
+			sortText: `${index === 0 ? 2 : 4}${String(index).padStart(4, '0')}${label === '<true/>' ? 0 : 1}`,
 			range: replace,
 			snippet: set(snippet ?? valueSnippet(schema, plist.kind, indent, type)),
 			...(documentation && { documentation }),
@@ -71,13 +71,14 @@ function elementsOf(
 function elementOf(
 	{ value }: KnownChoice,
 	types: readonly WritableType[],
-): { readonly filter: string; readonly snippet: string } | undefined {
+): { readonly type: WritableType; readonly filter: string; readonly snippet: string } | undefined {
 	// Bare elements say it already.
 	if (typeof value === 'boolean') return undefined;
 	const numeric = types.includes('integer') ? 'integer' : 'real';
 	const type = typeof value === 'number' ? numeric : 'string';
 	if (!types.includes(type)) return undefined;
 	return {
+		type,
 		filter: `<${type}>${value}`,
 		snippet: `<${type}>${xmlLiteral(String(value))}</${type}>`,
 	};

@@ -5,6 +5,7 @@ import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { CursorContext } from '../cursorContext.js';
 import { listedValues } from '../hover/renderKey.js';
+import { hexOf } from '../hover/typeOf.js';
 import { factValues } from './factValues.js';
 import type { KnownChoice } from './knownChoice.js';
 
@@ -16,14 +17,17 @@ export function knownValues(
 	{ holder, entry }: CursorContext,
 ): readonly KnownChoice[] {
 	if (!schema) return [];
-	const listed = listedValues(schema, plist.kind).map(({ value, description }) => ({
-		value,
-		item: {
-			label: String(value),
-			kind: 'value' as const,
-			...(description && { documentation: description }),
-		},
-	}));
+	const listed = listedValues(schema, plist.kind).map(({ value, description }) => {
+		const detail = [hexOf(value, schema), description].filter((part) => part !== undefined);
+		return {
+			value,
+			item: {
+				label: String(value),
+				kind: 'value' as const,
+				...(detail.length > 0 && { detail: detail.join(' – ') }),
+			},
+		};
+	});
 	const dict: Dict | undefined = entry?.dict ?? (holder?.type === 'dict' ? holder : undefined);
 	const source = schema['x-valuesFrom'];
 	if (source === undefined || !dict) return listed;

@@ -1,11 +1,19 @@
 /** Values whose text is a code: numbers in both radixes, kext versions, PCI registers. */
 import { code, listed } from './markdown.js';
 
-/** `0x05ac = 1452`, and the signed reading of an unsigned 64-bit number; undefined where both are the same. */
-export function renderNumber(value: bigint, written: string, radix: 10 | 16): string | undefined {
+/**
+ * `0x05ac = 1452`, and the signed reading of an unsigned 64-bit number; undefined where both are the same.
+ * `field` is the number in hexadecimal, as wide as the field that the key stands for.
+ */
+export function renderNumber(
+	value: bigint,
+	written: string,
+	radix: 10 | 16,
+	field?: string,
+): string | undefined {
 	if (radix === 10 && value < 10n && value > -10n) return undefined;
 	if (radix === 16) return `${code(written)} = ${code(String(value))}`;
-	const hex = value < 0n ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
+	const hex = field ?? (value < 0n ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`);
 	const signed = BigInt.asIntN(64, value);
 	const also = signed === value ? '' : ` = ${code(String(signed))} as a signed 64-bit number`;
 	return `${code(written)} = ${code(hex)}${also}`;

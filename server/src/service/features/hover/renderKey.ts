@@ -3,6 +3,7 @@ import type { DocumentKind } from '../../document/driverPlist.js';
 import { enumFor } from '../../schema/enumFor.js';
 import type { KeyStatus, Schema } from '../../schema/schema.js';
 import { code, listed, pageLink, paragraphs, xmlBlock } from './markdown.js';
+import { hexOf, typeOf } from './typeOf.js';
 
 /** More values than this are counted, not listed. */
 const MOST_VALUES = 12;
@@ -19,7 +20,7 @@ const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
 
 /** The description of a key: type, meaning, kinds, availability, values, an example, the Apple page. */
 export function renderKey(key: string, schema: Schema, kind: DocumentKind): string {
-	const type = typeOf(schema);
+	const type = typeOf(schema, code);
 	return paragraphs([
 		`**${code(key)}**${type === '' ? '' : ` · ${type}`}`,
 		deprecation(schema),
@@ -31,18 +32,6 @@ export function renderKey(key: string, schema: Schema, kind: DocumentKind): stri
 		schema['x-example'] && xmlBlock(schema['x-example']),
 		pageLink(schema['x-references']),
 	]);
-}
-
-/** The plist element, or elements, that a key takes: `string or array of string`. */
-export function typeOf(schema: Schema): string {
-	const types = asList(schema['x-plistType']);
-	return listed(
-		types.map((type) => {
-			const of = type === 'array' && schema.items ? typeOf(schema.items) : '';
-			return of === '' ? type : `${type} of ${of}`;
-		}),
-		'or',
-	);
 }
 
 /** One value as `enum` or `x-values` give it, and what it means. */
@@ -121,25 +110,37 @@ function facts(schema: Schema): string {
 	return lines.filter(Boolean).join('\n');
 }
 
-function bounds({ minimum, maximum }: Schema): string | undefined {
-	if (minimum !== undefined && maximum !== undefined) return `- From ${minimum} to ${maximum}`;
+/** Of the schema, or of the branch for numbers where other values may stand there too. */
+function bounds(schema: Schema): string | undefined {
+	const branch = schema.anyOf?.find(({ maximum }) => maximum !== undefined);
+	const { minimum = branch?.minimum, maximum = branch?.maximum } = schema;
+	const hex = maximum === undefined ? undefined : hexOf(maximum, schema);
+	const most = hex === undefined ? `${maximum}` : `${maximum} (${code(hex)})`;
+	if (minimum !== undefined && maximum !== undefined) return `- From ${minimum} to ${most}`;
 	if (minimum !== undefined) return `- At least ${minimum}`;
-	return maximum === undefined ? undefined : `- At most ${maximum}`;
+	return maximum === undefined ? undefined : `- At most ${most}`;
 }
 
 function values(schema: Schema, kind: DocumentKind): string | undefined {
-	const all = [
-		...listedValues(schema, kind),
-		...(schema.items ? listedValues(schema.items, kind) : []),
-	];
+	const of = (described: Schema): readonly string[] =>
+		listedValues(described, kind).map(({ value, description }) => {
+			const hex = hexOf(value, described);
+			const written =
+				hex === undefined ? code(String(value)) : `${code(String(value))} = ${code(hex)}`;
+			return `- ${written}${description ? ` – ${description}` : ''}`;
+		});
+	const all = [...of(schema), ...(schema.items ? of(schema.items) : [])];
 	if (all.length === 0) return undefined;
-	const shown = all.slice(0, MOST_VALUES).map(({ value, description }) => {
-		return `- ${code(String(value))}${description ? ` – ${description}` : ''}`;
-	});
-	const closed = schema.enum !== undefined || schema.const !== undefined;
+	const shown = all.slice(0, MOST_VALUES);
 	const more = all.length - shown.length;
 	if (more > 0) shown.push(`- and ${more} more`);
-	return `${closed ? 'One of' : 'Usual values'}:\n\n${shown.join('\n')}`;
+	return `${isClosed(schema) ? 'Allowed values' : 'Known values'}:\n\n${shown.join('\n')}`;
+}
+
+/** Whether no other values than the listed ones may stand there. */
+function isClosed(schema: Schema): boolean {
+	const of = schema.items ?? schema;
+	return of.enum !== undefined || of.const !== undefined;
 }
 
 function sentence(text: string): string {

@@ -7,6 +7,7 @@ import { renderNumber, renderPciMatch, renderVersion } from './decodeText.js';
 import { code, paragraphs } from './markdown.js';
 import { type ClassRole, renderBundle, renderClass } from './renderClass.js';
 import { listedValues, renderKey } from './renderKey.js';
+import { hexOf } from './typeOf.js';
 
 const VERSION_KEYS: readonly string[] = ['CFBundleVersion', 'OSBundleCompatibleVersion'];
 
@@ -27,9 +28,13 @@ function ownMeaning(
 	described: KeyDescription | undefined,
 ): string | undefined {
 	if (value.type === 'integer') {
+		const number = Number(value.value);
+		const field = described && hexOf(number, described.schema);
 		return paragraphs([
-			value.value === undefined ? undefined : renderNumber(value.value, value.written, value.radix),
-			listedMeaning(plist, described?.schema, Number(value.value)),
+			value.value === undefined
+				? undefined
+				: renderNumber(value.value, value.written, value.radix, field),
+			listedMeaning(plist, described?.schema, number),
 		]);
 	}
 	if (value.type === 'boolean') return listedMeaning(plist, described?.schema, value.value);
