@@ -1,4 +1,6 @@
 /** Bundles client, server and command line into `dist/`; `--production` minifies, `--watch` rebuilds, names (`server cli`) build only those. */
+
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +42,24 @@ const parsedJson = {
 	},
 };
 
+/**
+ * Takes from `@bacons/xcode` what writes project files: its parser stays out, and so does Node's Buffer,
+ * which the web lacks and which only binary values would need.
+ * @type {import('esbuild').Plugin}
+ */
+const xcodeWriter = {
+	name: 'xcodeWriter',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^\.\/parser$/ }, ({ importer, path }) =>
+			/@bacons.xcode.build.json/.test(importer) ? { path, namespace: 'nothing' } : undefined,
+		);
+		onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '' }));
+		onLoad({ filter: /@bacons.xcode.build.json.writer\.js$/ }, ({ path }) => ({
+			contents: readFileSync(path, 'utf8').replaceAll('instanceof Buffer', 'instanceof Uint8Array'),
+		}));
+	},
+};
+
 /** Node 20 knows no TypeScript. @param {string} path */
 async function importTypeScript(path) {
 	const { outputFiles } = await build({
@@ -64,7 +84,7 @@ const common = {
 	legalComments: 'none',
 	logLevel: 'warning',
 	mainFields: ['module', 'main'],
-	plugins: [templates, parsedJson],
+	plugins: [templates, parsedJson, xcodeWriter],
 };
 const node = { platform: 'node', target: 'node20' };
 const browser = {

@@ -1,8 +1,8 @@
 /** From a template and answers to the files of a project. */
 import { completeAnswers, valuesOf } from './answers.js';
 import { type Escape, fill, holds } from './fill.js';
+import { renderProject } from './renderProject.js';
 import type { Answers, RenderedFile, Template } from './template.js';
-import { renderProject } from './xcodeProject.js';
 
 /** All files, in the order of the template. Answers that are missing take their defaults; throws where one is wrong, so check with `completeAnswers` first. */
 export function renderTemplate(template: Template, given: Answers): readonly RenderedFile[] {

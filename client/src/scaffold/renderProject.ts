@@ -1,0 +1,55 @@
+/** From what a build consists of to the files that Xcode and XcodeGen read. */
+import { fill } from './fill.js';
+import { renderPbxproj } from './pbxproj.js';
+import type { RenderedFile, Values } from './template.js';
+import { renderXcodeGen } from './xcodeGen.js';
+import type { BuildSettings, FilledProject, XcodeProject } from './xcodeProject.js';
+
+/** `project.yml` and `<name>.xcodeproj/project.pbxproj` for files that are rendered already. */
+export function renderProject(
+	project: XcodeProject,
+	values: Values,
+	files: readonly RenderedFile[],
+): readonly RenderedFile[] {
+	const filled = fillProject(project, values, files);
+	// XcodeGen knows no kernel extensions.
+	const isKext = filled.targets.some(({ productType }) =>
+		productType.startsWith('kernel-extension.iokit'),
+	);
+	const xcodeGen = isKext ? [] : [{ path: 'project.yml', text: renderXcodeGen(filled) }];
+	return [
+		...xcodeGen,
+		{ path: `${filled.name}.xcodeproj/project.pbxproj`, text: renderPbxproj(filled) },
+	];
+}
+
+function fillProject(
+	project: XcodeProject,
+	values: Values,
+	files: readonly RenderedFile[],
+): FilledProject {
+	return {
+		name: fill(project.name, values),
+		settings: fillSettings(project.settings, values),
+		targets: project.targets.map((target) => {
+			const folder = fill(target.folder, values);
+			return {
+				...target,
+				name: fill(target.name, values),
+				folder,
+				settings: fillSettings(target.settings, values),
+				embeds: (target.embeds ?? []).map((name) => fill(name, values)),
+				files: files.map(({ path }) => path).filter((path) => path.startsWith(`${folder}/`)),
+			};
+		}),
+	};
+}
+
+function fillSettings(settings: BuildSettings, values: Values): BuildSettings {
+	return Object.fromEntries(
+		Object.entries(settings).map(([name, value]) => [
+			name,
+			typeof value === 'string' ? fill(value, values) : value.map((word) => fill(word, values)),
+		]),
+	);
+}
