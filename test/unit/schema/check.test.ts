@@ -44,12 +44,12 @@ describe('the schemas', () => {
 	} as const;
 
 	it.each([
-		['a literal string is checked', usb('<key>idVendor</key>[|<string>0x05ac</string>|]')],
+		['a literal string is checked', usb('<key>IOProbeScore</key>[|<string>5001</string>|]')],
 		['a build variable is not', usb('<key>idVendor</key><integer>$(VENDOR)</integer>')],
 		['a preprocessor macro is not', '<key>OSBundleRequired</key><string>BOOT_LEVEL</string>'],
 		[
 			'matching keys follow the provider class',
-			usb('<key>bDeviceClass</key>[|<string>255</string>|]'),
+			usb('<key>idProductMask</key>[|<string>0xfff0</string>|]'),
 		],
 		[
 			'keys of other families are nobody’s business',
@@ -68,7 +68,7 @@ describe('the schemas', () => {
 		['only at the root', usb('<key>IOProbeScore_x86_64</key><string>1</string>')],
 		[
 			'also personalities of one architecture',
-			`<key>IOKitPersonalities_x86_64</key>${usb('<key>idVendor</key>[|<string>1</string>|]').slice('<key>IOKitPersonalities</key>'.length)}`,
+			`<key>IOKitPersonalities_x86_64</key>${usb('<key>IOProbeScore</key>[|<string>1</string>|]').slice('<key>IOKitPersonalities</key>'.length)}`,
 		],
 	])('%s', (_name, marked) => {
 		checkFindings(marked, only);
