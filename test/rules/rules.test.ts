@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
+import type { CheckOptions } from '../../server/src/service/features/check.js';
 import { fixAll, type TextFix } from '../../server/src/service/features/fixes.js';
 import { rules } from '../../server/src/service/rules/registry.generated.js';
 import type { BadExample, GoodExample, Rule } from '../../server/src/service/rules/rule.js';
@@ -35,22 +36,23 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 	it.each(rule.examples.bad.map((example) => [example]))('finds %j', (example: BadExample) => {
 		const { text } = readRanges(example.text);
 		const plist = analyseExample(text, optionsOf(rule, example));
-		const loud = findingsOf(plist).filter(isLoud(rule));
+		const loud = findingsOf(plist, targetOf(example)).filter(isLoud(rule));
 		expect(loud.filter((finding) => finding.code !== code).map(sayFinding)).toEqual([]);
 		expect(showFindings(plist, loud, text, example.whole)).toBe(example.text);
 	});
 
 	it.each(rule.examples.good.map((example) => [example]))('leaves %j', (example: GoodExample) => {
 		const plist = analyseExample(example.text, optionsOf(rule, example));
-		expect(findingsOf(plist).filter(isLoud(rule)).map(sayFinding)).toEqual([]);
+		expect(findingsOf(plist, targetOf(example)).filter(isLoud(rule)).map(sayFinding)).toEqual([]);
 	});
 
 	const fixed = rule.examples.bad.filter((example) => example.fixed !== undefined);
 	it.runIf(fixed.length > 0).each(fixed.map((example) => [example]))('fixes %j', (example) => {
 		const { text } = readRanges(example.text);
 		const plist = analyseExample(text, optionsOf(rule, example));
-		const first = findingsOf(plist).find((finding) => finding.code === code);
-		const fix = first && fixesOf(plist, first).find(({ preferred }) => preferred);
+		const first = findingsOf(plist, targetOf(example)).find((finding) => finding.code === code);
+		const fix =
+			first && fixesOf(plist, first, targetOf(example)).find(({ preferred }) => preferred);
 		expect(fix, 'a preferred fix').toBeDefined();
 		expect(withoutFrame(applyEdits(plist.text, fix?.edits ?? []), text, example.whole)).toBe(
 			example.fixed,
@@ -60,8 +62,11 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 	it('has fixes that remove their finding and add none', () => {
 		for (const example of rule.examples.bad) {
 			const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
-			for (const finding of findingsOf(plist).filter((each) => each.code === code)) {
-				for (const fix of fixesOf(plist, finding)) expectGoodFix(plist, finding, fix);
+			for (const finding of findingsOf(plist, targetOf(example)).filter(
+				(each) => each.code === code,
+			)) {
+				for (const fix of fixesOf(plist, finding, targetOf(example)))
+					expectGoodFix(plist, finding, fix, targetOf(example));
 			}
 		}
 	});
@@ -69,8 +74,9 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 	it('is quiet after Fix all, which changes nothing the second time', () => {
 		for (const example of rule.examples.bad) {
 			const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
-			const { text } = fixAll(plist);
-			const again = fixAll(analyse(text, { uri: plist.uri, kind: plist.kind, form: plist.form }));
+			const { text } = fixAll(plist, targetOf(example));
+			const { uri, kind, form } = plist;
+			const again = fixAll(analyse(text, { uri, kind, form }), targetOf(example));
 			expect(again).toEqual({ text, applied: 0 });
 		}
 	});
@@ -81,13 +87,22 @@ function optionsOf(rule: Rule, example: GoodExample): ExampleOptions {
 	return { kind, form: example.form, whole: example.whole, uri: example.uri };
 }
 
+function targetOf({ deploymentTarget = {} }: GoodExample): CheckOptions {
+	return { deploymentTarget };
+}
+
 /** Hints of other rules may stand beside an example; beside one of the parser's, which is about text alone, any advice. */
 function isLoud({ code, stage }: Rule): (finding: Finding) => boolean {
 	const quiet = stage === 'syntax' ? ['hint', 'information'] : ['hint'];
 	return (finding) => finding.code === code || !quiet.includes(finding.severity);
 }
 
-function expectGoodFix(plist: DriverPlist, finding: Finding, { edits, title }: TextFix): void {
+function expectGoodFix(
+	plist: DriverPlist,
+	finding: Finding,
+	{ edits, title }: TextFix,
+	options: CheckOptions,
+): void {
 	const text = applyEdits(plist.text, edits);
 	const after = analyse(text, { uri: plist.uri, kind: plist.kind, form: plist.form });
 	const name = `${sayFinding(finding)} ⇒ ${title.text}\n${text}`;
@@ -97,8 +112,8 @@ function expectGoodFix(plist: DriverPlist, finding: Finding, { edits, title }: T
 		after.syntax.faults.filter((fault) => !faultsBefore.has(fault.code)),
 		name,
 	).toEqual([]);
-	const before = countByCode(findingsOf(plist), finding.code);
-	const now = countByCode(findingsOf(after), finding.code);
+	const before = countByCode(findingsOf(plist, options), finding.code);
+	const now = countByCode(findingsOf(after, options), finding.code);
 	expect(now.get(finding.code) ?? 0, name).toBeLessThan(before.get(finding.code) ?? 0);
 	const added = [...now].filter(([code, count]) => count > (before.get(code) ?? 0));
 	expect(added, name).toEqual([]);

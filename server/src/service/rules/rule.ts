@@ -27,6 +27,7 @@ export interface BadExample {
 	readonly form?: 'source' | 'built';
 	/** The text is the whole file, whatever it begins with. */
 	readonly whole?: true;
+	readonly deploymentTarget?: RuleContext['deploymentTarget'];
 	/** Where the file lies, for rules about bundle folders. */
 	readonly uri?: string;
 }
@@ -35,6 +36,7 @@ export interface GoodExample {
 	readonly kind?: DocumentKind;
 	readonly form?: 'source' | 'built';
 	readonly whole?: true;
+	readonly deploymentTarget?: RuleContext['deploymentTarget'];
 	readonly uri?: string;
 }
 
