@@ -1,5 +1,5 @@
 /** What the client said it can do, as far as the server acts on it. */
-import type { ClientCapabilities } from 'vscode-languageserver';
+import { type ClientCapabilities, InsertTextMode } from 'vscode-languageserver';
 
 export interface ClientAbilities {
 	readonly configuration: boolean;
@@ -8,6 +8,14 @@ export interface ClientAbilities {
 	readonly pullDiagnostics: boolean;
 	readonly diagnosticRefresh: boolean;
 	readonly snippets: boolean;
+	/** Indents what a completion inserts as far as the line of the caret. */
+	readonly adjustsIndentation: boolean;
+	/** Shows the detail of every completion, not of the chosen one alone. */
+	readonly labelDetails: boolean;
+	/** Takes what all completions have in common once for the whole list. */
+	readonly itemDefaults: boolean;
+	/** Asks for the documentation of a completion when it is looked at. */
+	readonly lazyDocumentation: boolean;
 	readonly markdown: boolean;
 	readonly hierarchicalSymbols: boolean;
 	readonly documentChanges: boolean;
@@ -15,13 +23,22 @@ export interface ClientAbilities {
 
 export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): ClientAbilities {
 	const formats = textDocument?.hover?.contentFormat;
+	const item = textDocument?.completion?.completionItem;
+	const defaults = textDocument?.completion?.completionList?.itemDefaults ?? [];
 	return {
 		configuration: workspace?.configuration === true,
 		configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		watchedFilesRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		pullDiagnostics: textDocument?.diagnostic !== undefined,
 		diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
-		snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+		snippets: item?.snippetSupport === true,
+		adjustsIndentation:
+			item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,
+		labelDetails: item?.labelDetailsSupport === true,
+		itemDefaults: ['insertTextFormat', 'insertTextMode', 'data'].every((name) =>
+			defaults.includes(name),
+		),
+		lazyDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
 		markdown: formats === undefined || formats.includes('markdown'),
 		hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		documentChanges: workspace?.workspaceEdit?.documentChanges === true,

@@ -16,7 +16,7 @@ import { Documents } from './documents.js';
 import { guard, guardTask } from './guard.js';
 import { closeTag } from './handlers/closeTag.js';
 import { codeAction } from './handlers/codeAction.js';
-import { completion } from './handlers/completion.js';
+import { completion, resolveCompletion } from './handlers/completion.js';
 import { describeDocument } from './handlers/describeDocument.js';
 import { pullDiagnostics, pushDiagnostics } from './handlers/diagnostics.js';
 import { documentSymbol } from './handlers/documentSymbol.js';
@@ -46,6 +46,7 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 		const settings = new SettingsCache(connection, client, teamFiles.files, options?.settings);
 		const documents = new Documents(connection, settings);
 		for (const request of requests) serve(connection, documents, client, request);
+		resolveCompletion(connection, documents, client);
 		const refresh = serveDiagnostics(connection, documents, client);
 		connection.onDidChangeConfiguration((change) => {
 			settings.change(change?.settings);

@@ -1,16 +1,24 @@
-/** `textDocument/completion`. */
+/** `textDocument/completion` and `completionItem/resolve`. */
 import {
 	CompletionItemKind,
 	CompletionItemTag,
 	type CompletionList,
 	type CompletionParams,
+	CompletionTriggerKind,
+	type Connection,
 	InsertTextFormat,
+	InsertTextMode,
 	type CompletionItem as LspItem,
+	type MarkupContent,
 	MarkupKind,
+	type Position,
 } from 'vscode-languageserver';
 import { type CompletionItem, completeAt } from '../../service/index.js';
+import type { ClientAbilities } from '../clientAbilities.js';
 import { type DocumentContext, defineRequest } from '../documentRequest.js';
+import type { Documents } from '../documents.js';
 import { fromLspPosition } from '../fromLsp.js';
+import { guard } from '../guard.js';
 import { snippetToPlain } from '../plainText.js';
 import { toLspEdit, toLspRange } from '../toLsp.js';
 
@@ -23,18 +31,73 @@ const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
 	class: CompletionItemKind.Class,
 };
 
+/** Where an item was offered: enough to find it again. */
+interface ItemData {
+	readonly uri: string;
+	readonly position: Position;
+}
+
+const nothing: CompletionList = { isIncomplete: false, items: [] };
+
 export const completion = defineRequest<CompletionParams, CompletionList>({
 	method: 'textDocument/completion',
-	capability: { completionProvider: { triggerCharacters: ['<', '>', '$', '(', '.'] } },
-	empty: { isIncomplete: false, items: [] },
-	handle(context, { position }) {
-		const { document, plist, settings } = context;
-		const items = completeAt(plist, fromLspPosition(document, position))
+	capability: {
+		completionProvider: { triggerCharacters: ['<', '>', '$', '(', '.'], resolveProvider: true },
+	},
+	empty: nothing,
+	handle(context, { position, context: asked }) {
+		const { document, plist, settings, client } = context;
+		const offset = fromLspPosition(document, position);
+		const typed = asked?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+		if (typed && !isMeant(plist.text, offset)) return nothing;
+		const shared = sharedBy(client, { uri: document.uri, position });
+		const items = completeAt(plist, offset)
 			.filter(({ kind }) => settings.skeletons || kind !== 'skeleton')
 			.map((item) => toLspItem(context, item));
-		return { isIncomplete: false, items };
+		return client.itemDefaults
+			? { ...nothing, items, itemDefaults: shared }
+			: { ...nothing, items: items.map((item) => ({ ...item, ...shared })) };
 	},
 });
+
+/** What all items have in common. */
+function sharedBy(
+	client: ClientAbilities,
+	data: ItemData,
+): Pick<LspItem, 'insertTextFormat' | 'insertTextMode' | 'data'> {
+	return {
+		insertTextFormat: client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+		...(client.adjustsIndentation && { insertTextMode: InsertTextMode.adjustIndentation }),
+		...(client.lazyDocumentation && { data }),
+	};
+}
+
+/** Whether the character just typed asks for something: `>` does behind a start tag that content follows, `(` behind `$`. */
+function isMeant(text: string, offset: number): boolean {
+	const before = text.slice(Math.max(0, offset - 16), offset);
+	if (before.endsWith('>')) return /<(?:key|string|integer|real)>$/.test(before);
+	return !before.endsWith('(') || before.endsWith('$(');
+}
+
+/** Answers `completionItem/resolve` with the documentation, which is worked out again where the item was offered. */
+export function resolveCompletion(
+	connection: Connection,
+	documents: Documents,
+	client: ClientAbilities,
+): void {
+	const method = 'completionItem/resolve';
+	const handle = async (item: LspItem): Promise<LspItem> => {
+		const { uri, position } = (item.data ?? {}) as Partial<ItemData>;
+		const model = await documents.modelOf(uri ?? '');
+		if (!model?.plist || !position) return item;
+		const offered = completeAt(model.plist, fromLspPosition(model.document, position));
+		const { documentation } = offered.find(({ label }) => label === item.label) ?? {};
+		return documentation === undefined
+			? item
+			: { ...item, documentation: toLspMarkup(documentation, client) };
+	};
+	connection.onRequest(method, guard(connection, method, { label: '' }, handle));
+}
 
 function toLspItem({ document, client }: DocumentContext, item: CompletionItem): LspItem {
 	const { detail, documentation, additionalEdits } = item;
@@ -43,22 +106,22 @@ function toLspItem({ document, client }: DocumentContext, item: CompletionItem):
 		kind: kinds[item.kind],
 		filterText: item.filterText,
 		sortText: item.sortText,
-		insertTextFormat: client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
 		textEdit: {
 			range: toLspRange(document, item.range),
 			newText: client.snippets ? item.snippet : snippetToPlain(item.snippet),
 		},
-		...(detail !== undefined && { detail }),
-		...(documentation !== undefined && {
-			documentation: {
-				kind: client.markdown ? MarkupKind.Markdown : MarkupKind.PlainText,
-				value: documentation,
-			},
-		}),
+		...(detail !== undefined &&
+			(client.labelDetails ? { labelDetails: { description: detail } } : { detail })),
+		...(documentation !== undefined &&
+			!client.lazyDocumentation && { documentation: toLspMarkup(documentation, client) }),
 		...(additionalEdits && {
 			additionalTextEdits: additionalEdits.map((edit) => toLspEdit(document, edit)),
 		}),
 		...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
 		...(item.preselect && { preselect: true }),
 	};
+}
+
+function toLspMarkup(value: string, { markdown }: ClientAbilities): MarkupContent {
+	return { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value };
 }

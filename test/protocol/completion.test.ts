@@ -1,0 +1,106 @@
+/** Completion as clients of different abilities ask for it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type {
+	ClientCapabilities,
+	CompletionItem,
+	CompletionList,
+	InitializeResult,
+} from 'vscode-languageserver-protocol';
+import { caret } from './marked.js';
+import { dext } from './samples.js';
+import { type ServerProcess, startServerProcess } from './serverProcess.js';
+
+const uri = 'file:///work/Sample/Info.plist';
+let server: ServerProcess;
+
+beforeEach(() => {
+	server = startServerProcess();
+});
+
+afterEach(async () => {
+	await server.client.shutdown();
+	expect(await server.ended()).toBe(0);
+	expect(server.complaints()).toBe('');
+});
+
+function initialize(
+	completion: NonNullable<ClientCapabilities['textDocument']>['completion'] = {},
+): Promise<InitializeResult> {
+	return server.client.initialize({ textDocument: { completion } });
+}
+
+/** The list at the caret in a dext, behind a character just typed where one is given. */
+async function listAt(inside: string, triggerCharacter?: string): Promise<CompletionList> {
+	const { text, position } = caret(dext(inside));
+	await server.client.open(uri, text);
+	await server.client.next('textDocument/publishDiagnostics');
+	const context = triggerCharacter ? { triggerKind: 2, triggerCharacter } : { triggerKind: 1 };
+	return server.client.ask<CompletionList>('completion', uri, { position, context });
+}
+
+describe('a client that asks for documentation later', () => {
+	it('gets it for the item it looks at, and a light list before', async () => {
+		await initialize({
+			completionItem: { resolveSupport: { properties: ['documentation'] } },
+			completionList: { itemDefaults: ['insertTextFormat', 'insertTextMode', 'data'] },
+		});
+		const { items, itemDefaults } = await listAt('\n\t<key>OSBundleRequired</key>\n\t|');
+		expect(items.every(({ documentation }) => documentation === undefined)).toBe(true);
+		const [item] = items.filter(({ label }) => label === '<string>');
+		const asked = { ...item, data: itemDefaults?.data };
+		const told = await server.client.request<CompletionItem>('completionItem/resolve', asked);
+		expect(told).toMatchObject({
+			...item,
+			documentation: { kind: 'markdown', value: expect.stringContaining('OSBundleRequired') },
+		});
+	});
+
+	it('gets the item back as it was where there is nothing to say any more', async () => {
+		await initialize();
+		const position = { line: 1, character: 1 };
+		for (const data of [undefined, 7, { uri: 'file:///gone.plist', position }, { uri }]) {
+			const item = { label: 'A', ...(data !== undefined && { data }) };
+			expect(await server.client.request('completionItem/resolve', item)).toEqual(item);
+		}
+	});
+});
+
+describe('a client of no abilities', () => {
+	it('gets everything with the item', async () => {
+		await initialize();
+		const { items, itemDefaults } = await listAt('\n\t|');
+		expect(itemDefaults).toBeUndefined();
+		const item = items.find(({ label }) => label === 'CFBundleName');
+		expect(item).toMatchObject({ insertTextFormat: 1, detail: 'string' });
+		expect(item?.documentation).toMatchObject({ value: expect.stringContaining('CFBundleName') });
+		expect(item).not.toHaveProperty('insertTextMode');
+	});
+});
+
+describe('a client that indents what it inserts', () => {
+	it('is told to', async () => {
+		await initialize({ completionItem: { insertTextModeSupport: { valueSet: [1, 2] } } });
+		const { items } = await listAt('\n\t|');
+		expect(new Set(items.map(({ insertTextMode }) => insertTextMode))).toEqual(new Set([2]));
+	});
+});
+
+describe('the character just typed', () => {
+	it.each([
+		[
+			'asks for values behind a start tag',
+			'\n\t<key>OSBundleRequired</key>\n\t<string>|',
+			'>',
+			true,
+		],
+		['asks for keys in <key>', '\n\t<key>|</key>', '>', true],
+		['asks for nothing behind an end tag', '\n\t<key>OSBundleRequired</key>|', '>', false],
+		['asks for nothing behind <dict>', '\n\t<key>IOKitPersonalities</key>\n\t<dict>|', '>', false],
+		['asks for variables in $(', '\n\t<key>CFBundleName</key>\n\t<string>$(|</string>', '(', true],
+		['asks for nothing in (', '\n\t<key>OSBundleRequired</key>\n\t<string>(|</string>', '(', false],
+	])('%s', async (_name, inside, character, answered) => {
+		await initialize();
+		const { items } = await listAt(inside, character);
+		expect(items.length > 0).toBe(answered);
+	});
+});
