@@ -1,0 +1,122 @@
+/** The coverage table names rules that exist, has no empty row, and none is missing of what is known to go wrong. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../server/src/service/index.js';
+import { corpusFolder } from '../support/shared.js';
+
+const text = readFileSync(join(import.meta.dirname, '../../docs/coverage.md'), 'utf8');
+const reference = join(dirname(corpusFolder), 'reference');
+const hasReference = existsSync(join(reference, 'matching.md'));
+
+interface Row {
+	readonly section: string;
+	readonly item: string;
+	readonly codes: readonly string[];
+	readonly reason: string;
+}
+
+function rowsOf(page: string): readonly Row[] {
+	return page.split(/^## /m).flatMap((part) => {
+		const section = part.slice(0, part.indexOf('\n'));
+		return part
+			.split('\n')
+			.filter((line) => line.startsWith('|'))
+			.slice(2)
+			.map((line) => {
+				const [item = '', codes = '', reason = ''] = line
+					.slice(1)
+					.split('|')
+					.map((cell) => cell.trim());
+				return { section, item, codes: codes.split(/,\s*/).filter(Boolean), reason };
+			});
+	});
+}
+
+const rows = rowsOf(text);
+
+function items(section: string): readonly string[] {
+	return rows.filter((row) => row.section === section).map(({ item }) => item);
+}
+
+describe('the coverage table', () => {
+	it('has a section for each source', () => {
+		expect([...new Set(rows.map(({ section }) => section))]).toEqual([
+			'Diagnostics of OSKext',
+			'Refusals of the kernel',
+			'Parsing',
+			'Personalities that never match',
+			'Mistakes people make',
+		]);
+	});
+
+	it('names rules that exist', () => {
+		const known = new Set(rules.map(({ code }) => code));
+		const unknown = rows.flatMap(({ item, codes }) =>
+			codes.filter((code) => !known.has(code)).map((code) => `${item}: ${code}`),
+		);
+		expect(unknown).toEqual([]);
+	});
+
+	it('has no empty row', () => {
+		const empty = rows.filter(({ codes, reason }) => codes.length === 0 && reason === '');
+		expect(empty).toEqual([]);
+	});
+
+	it('has no row twice', () => {
+		const names = rows.map(({ section, item }) => `${section}: ${item}`);
+		expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+	});
+});
+
+describe.skipIf(!hasReference)('the facts about macOS (only where ../shared is)', () => {
+	const read = (name: string): string => readFileSync(join(reference, name), 'utf8');
+
+	it('have a row for every diagnostic of OSKext', () => {
+		const constants = new Set(read('oskext-diagnostics.md').match(/\bkOSKextD\w+/g));
+		const diagnostics = [...constants].filter((name) => !name.includes('DiagnosticsFlag'));
+		expect(diagnostics.length).toBe(61);
+		const listed = items('Diagnostics of OSKext');
+		expect(diagnostics.filter((name) => !listed.includes(name))).toEqual([]);
+		expect(listed.filter((name) => name.startsWith('without text')).length).toBe(2);
+	});
+
+	it('have a row for every refusal of the kernel', () => {
+		const section = /^## 12\.[\s\S]*?(?=^## 13\.)/m.exec(read('oskext-diagnostics.md'))?.[0] ?? '';
+		const refusals = section.split('\n').filter((line) => line.startsWith('|')).length - 2;
+		expect(refusals).toBeGreaterThan(20);
+		expect(items('Refusals of the kernel').length).toBeGreaterThanOrEqual(refusals);
+	});
+
+	it('have a row for every construct that a parser refuses', () => {
+		const section = /^## 10\.[\s\S]*/m.exec(read('plist-parsing.md'))?.[0] ?? '';
+		const points = [...section.matchAll(/^(\d)\. ([\s\S]*?)(?=^\d\. |(?![\s\S]))/gm)];
+		expect(points.length).toBe(4);
+		for (const [, number, point = ''] of points.slice(0, 3)) {
+			const constructs = point.slice(point.indexOf(':')).split(/[,;] |, |; /).length;
+			const listed = items('Parsing').filter((item) => item.startsWith(`${number} `));
+			expect(listed.length, `${number}`).toBeGreaterThanOrEqual(constructs);
+		}
+		expect(items('Parsing').filter((item) => item.startsWith('4 ')).length).toBe(2);
+	});
+
+	it('have rows for every part of matching', () => {
+		const parts = [...read('matching.md').matchAll(/^## (\d+)\./gm)].map(([, part]) =>
+			Number(part),
+		);
+		const listed = items('Personalities that never match');
+		for (const part of parts.filter((number) => number <= 10)) {
+			expect(
+				listed.filter((item) => item.startsWith(`${part} `)).length,
+				`${part}`,
+			).toBeGreaterThan(0);
+		}
+	});
+
+	it('have a row for every known mistake', () => {
+		const numbers = [...read('driver-mistakes.md').matchAll(/^(\d+)\. /gm)].map(([, n]) => n);
+		expect(numbers.length).toBe(73);
+		const listed = items('Mistakes people make').map((item) => /^M(\d+) /.exec(item)?.[1]);
+		expect(numbers.filter((number) => !listed.includes(number))).toEqual([]);
+	});
+});
