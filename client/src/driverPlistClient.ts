@@ -11,6 +11,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { closeTagsWhileTyping } from './autoClosingTags.js';
 import { commandList } from './commands/commandList.js';
 import type { Extension } from './extension.js';
+import { suggestForBegunTag } from './lateSuggestions.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { middlewareFor } from './serverMiddleware.js';
 import { showStatus } from './statusItem.js';
@@ -40,6 +41,7 @@ export function activateExtension(context: ExtensionContext, makeClient: ClientM
 		context.subscriptions.push(serveTeamFiles(client));
 		await client.start();
 		context.subscriptions.push(closeTagsWhileTyping(extension), showStatus(extension));
+		await suggestForBegunTag(served);
 	};
 	const extension: Extension = {
 		context,
