@@ -1,6 +1,6 @@
 /** Where in a plist PCI keys stand that the kernel compares. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Dict, DictEntry } from '../value/plistValue.js';
+import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { pciMatchMasks } from './pciMatch.js';
 
 /** The PCI keys of personalities, of the ancestors they name, and of the entitlement for PCI (IOPCIDevice.cpp:matchPropertyTable). */
@@ -12,11 +12,14 @@ export function* pciEntries(plist: DriverPlist): Iterable<DictEntry> {
 	for (const item of granted.items) if (item.type === 'dict') yield* entriesOf(item);
 }
 
-function* entriesOf(dict: Dict): Iterable<DictEntry> {
-	for (const key of pciMatchMasks.keys()) {
-		const entry = dict.get(key);
-		if (entry) yield entry;
+function* entriesOf(personality: Dict): Iterable<DictEntry> {
+	let table: Dict | undefined = personality;
+	while (table) {
+		for (const key of pciMatchMasks.keys()) {
+			const entry = table.get(key);
+			if (entry) yield entry;
+		}
+		const parent: PlistValue | undefined = table.get('IOParentMatch')?.value;
+		table = parent?.type === 'dict' ? parent : undefined;
 	}
-	const parent = dict.get('IOParentMatch')?.value;
-	if (parent?.type === 'dict') yield* entriesOf(parent);
 }

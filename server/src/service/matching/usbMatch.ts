@@ -44,6 +44,9 @@ const interfaceOnly = [
 	'bInterfaceProtocol',
 ];
 
+/** Keys of the host family that no row knows; what they do alone is not public (IOUSBHostFamilyDefinitions.h). */
+export const unscoredUsbKeys = ['locationID', 'USBSpeed', 'USBPortType'] as const;
+
 /** Keys that only the other nub reads. */
 export const usbKeysOfOther: Readonly<Record<UsbNub, readonly string[]>> = {
 	device: interfaceOnly,

@@ -10,7 +10,7 @@ import {
 } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
 import { isRestricted } from '../matching/genericMatch.js';
-import { canMatch, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
+import { canMatch, unscoredUsbKeys, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
 import type { Dict } from '../value/plistValue.js';
 import { dextExample } from './examplePersonality.js';
 import { inWords } from './inWords.js';
@@ -119,6 +119,7 @@ export const unmatchableUsbKeys = definePlistRule({
 					bInterfaceClass: '<integer>14</integer>',
 				}),
 			},
+			{ text: dextExample({ ...noIds, USBSpeed: '<integer>3</integer>' }) },
 			{
 				text: dextExample({
 					...noIds,
@@ -131,8 +132,9 @@ export const unmatchableUsbKeys = definePlistRule({
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const at = readUsb(plist, dict);
-			if (!at || canMatch(at.fit) || (at.keys.size === 0 && isRestricted(dict))) continue;
-			yield { at: anchorOf(dict, at), message: words(at) };
+			if (!at || canMatch(at.fit) || (at.keys.size === 0 && isMatchedOtherwise(dict))) continue;
+			const anchor = anchorOf(dict, at);
+			yield { at: anchor, message: words(at), related: providerOf(dict, at, anchor) };
 		}
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
@@ -144,6 +146,22 @@ export const unmatchableUsbKeys = definePlistRule({
 		);
 	},
 });
+
+/** The provider, where the finding stands at a key. */
+function providerOf(
+	dict: Dict,
+	{ nub, provider }: UsbPersonality,
+	{ part }: Anchor,
+): NonNullable<RuleFinding['related']> {
+	const value = dict.get('IOProviderClass')?.value;
+	if (!value || part !== 'key') return [];
+	return [{ at: atContent(value), message: message('{0} is a USB {1}', provider, nub) }];
+}
+
+/** Without any key of a row, others may do in the host family, whose source is closed. */
+function isMatchedOtherwise(dict: Dict): boolean {
+	return isRestricted(dict) || unscoredUsbKeys.some((key) => dict.get(key));
+}
 
 /** What is in the way, else a key whose set is incomplete, else the provider that none of the keys is for. */
 function anchorOf(dict: Dict, { nub, fit }: UsbPersonality): Anchor {
