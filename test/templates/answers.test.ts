@@ -66,6 +66,14 @@ describe('answers that are refused', () => {
 		expect(ask('id16', answer)).toContain(sentence);
 	});
 
+	it.each(['$(PRODUCT_NAME)', '\u0024{NAME}', '{{name}}'])('text %j', (answer) => {
+		expect(ask('text', answer)).toBeDefined();
+	});
+
+	it('a number beyond what the question allows', () => {
+		expect(ask('id16', '256', { maximum: 255 })).toContain('255 (0xff)');
+	});
+
 	it.each(['two\nlines', 'nul\0', 'half \ud83d', 'no\uffffcharacter'])('text %j', (answer) => {
 		expect(ask('text', answer)).toContain('no place here');
 	});
@@ -85,7 +93,7 @@ describe('answers that are taken', () => {
 		['bundleId', 'com.example-1.app.driver'],
 		['id16', '0xFFFF'],
 		['id16', ' 1452 '],
-		['text', '"Tom & Jerry" <ünïcødé> 日本語 😀 --> {{name}}'],
+		['text', '"Tom & Jerry" <ünïcødé> 日本語 😀 -->'],
 	])('%s %j', (kind, answer) => {
 		expect(ask(kind, answer)).toBeUndefined();
 	});

@@ -10,8 +10,8 @@ type Check = (answer: string, prompt: Prompt, answers: Answers) => string | unde
 const checks: Readonly<Record<PromptKind, Check>> = {
 	identifier: identifierFault,
 	bundleId: bundleIdFault,
-	id16: (answer) => numberFault(answer, 0xffff),
-	number: (answer) => numberFault(answer, 0xffff_ffff),
+	id16: (answer, { maximum = 0xffff }) => numberFault(answer, maximum),
+	number: (answer, { maximum = 0xffff_ffff }) => numberFault(answer, maximum),
 	text: textFault,
 	choice: choiceFault,
 };
@@ -79,6 +79,7 @@ function numberFault(answer: string, greatest: number): string | undefined {
 
 /** Besides line breaks, what XML cannot hold: control characters, halves of pairs, U+FFFE and U+FFFF. */
 function textFault(answer: string): string | undefined {
+	if (answer.includes('{{')) return `'{{' is left of a template that was not filled in.`;
 	if (/\$[({]/.test(answer)) return `Xcode takes '$(' and '\${' for build variables.`;
 	return /[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]/u.test(answer)
 		? 'Line breaks and control characters have no place here.'

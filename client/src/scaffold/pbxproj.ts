@@ -7,6 +7,7 @@ import {
 	type FilledTarget,
 	isSource,
 	type ProductType,
+	productName,
 } from './xcodeProject.js';
 
 type Objects = Record<string, Readonly<Record<string, unknown>>>;
@@ -91,12 +92,12 @@ export function idOf(...names: readonly string[]): string {
 
 function addTarget(objects: Objects, project: FilledProject, target: FilledTarget): void {
 	const { name, productType, files, embeds = [] } = target;
-	const { fileType } = products[productType];
+	const { extension, fileType } = products[productType];
 	objects[idOf('product', name)] = {
 		isa: 'PBXFileReference',
 		explicitFileType: fileType,
 		includeInIndex: 0,
-		path: productName(target),
+		path: `${productName(target)}.${extension}`,
 		sourceTree: 'BUILT_PRODUCTS_DIR',
 	};
 	for (const path of files) {
@@ -227,13 +228,6 @@ function addGroups(objects: Objects, { targets }: FilledProject): void {
 		children: [...targets.map(({ folder }) => idOf('group', folder)), idOf('group', 'Products')],
 		sourceTree: '<group>',
 	};
-}
-
-/** Extensions are named after their identifier, which the system demands. */
-function productName({ name, productType, settings }: FilledTarget): string {
-	const { extension } = products[productType];
-	const isExtension = productType === 'driver-extension' || productType === 'system-extension';
-	return `${isExtension ? String(settings.PRODUCT_BUNDLE_IDENTIFIER) : name}.${extension}`;
 }
 
 function extensionOf(path: string): string {

@@ -1,33 +1,41 @@
 /** `project.yml` for XcodeGen, which says what the Xcode project says. */
-import { configurations, type FilledProject, type FilledTarget, isSource } from './xcodeProject.js';
+import {
+	configurations,
+	type FilledProject,
+	type FilledTarget,
+	isSource,
+	productName,
+} from './xcodeProject.js';
 
-type Yaml = string | readonly Yaml[] | { readonly [key: string]: Yaml };
+type Yaml = string | boolean | readonly Yaml[] | { readonly [key: string]: Yaml };
 
 /** Xcode's presets of settings are left out: every setting is in the file. */
 export function renderXcodeGen(project: FilledProject): string {
 	const text = toYaml({
 		name: project.name,
-		options: { createIntermediateGroups: 'true', settingPresets: 'none' },
+		options: { createIntermediateGroups: true, settingPresets: 'none' },
 		settings: { base: project.settings, configs: configurations },
 		targets: Object.fromEntries(project.targets.map((target) => [target.name, describe(target)])),
 	});
 	return `# Makes ${project.name}.xcodeproj anew with XcodeGen: xcodegen generate\n${text}\n`;
 }
 
-function describe({ productType, settings, files, embeds = [] }: FilledTarget): Yaml {
+function describe(target: FilledTarget): Yaml {
+	const { productType, settings, files, embeds = [] } = target;
 	return {
 		type: productType,
 		platform: 'macOS',
+		productName: productName(target),
 		sources: files.map((path) => ({ path, buildPhase: isSource(path) ? 'sources' : 'none' })),
 		settings: { base: settings },
 		...(embeds.length > 0 && {
-			dependencies: embeds.map((target) => ({ target, embed: 'true' })),
+			dependencies: embeds.map((target) => ({ target, embed: true })),
 		}),
 	};
 }
 
 function toYaml(value: Yaml, indent = ''): string {
-	if (typeof value === 'string') return scalar(value);
+	if (typeof value !== 'object') return scalar(value);
 	if (Array.isArray(value)) {
 		return value
 			.map((item: Yaml) => `${indent}- ${toYaml(item, `${indent}  `).trimStart()}`)
@@ -35,7 +43,7 @@ function toYaml(value: Yaml, indent = ''): string {
 	}
 	return Object.entries(value)
 		.map(([key, item]) =>
-			typeof item === 'string'
+			typeof item !== 'object'
 				? `${indent}${scalar(key)}: ${scalar(item)}`
 				: `${indent}${scalar(key)}:\n${toYaml(item, `${indent}  `)}`,
 		)
@@ -43,7 +51,9 @@ function toYaml(value: Yaml, indent = ''): string {
 }
 
 /** In quotes, as JSON has them, unless it can be nothing but a plain word; `YES` and its like mean booleans to some parsers. */
-function scalar(text: string): string {
-	const isPlain = /^[A-Za-z][\w./-]*$/.test(text) && !/^(y|n|yes|no|on|off|null)$/i.test(text);
-	return isPlain ? text : JSON.stringify(text);
+function scalar(value: string | boolean): string {
+	if (typeof value === 'boolean') return String(value);
+	const isPlain =
+		/^[A-Za-z][\w./-]*$/.test(value) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(value);
+	return isPlain ? value : JSON.stringify(value);
 }

@@ -58,3 +58,9 @@ export const configurations: Readonly<Record<'Debug' | 'Release', BuildSettings>
 export function isSource(path: string): boolean {
 	return /\.(swift|iig|cpp|c|m|mm)$/.test(path);
 }
+
+/** The file name of what a target makes, without its extension; the system demands that extensions are named after their identifier. */
+export function productName({ name, productType, settings }: XcodeTarget): string {
+	const isExtension = productType === 'driver-extension' || productType === 'system-extension';
+	return isExtension ? String(settings.PRODUCT_BUNDLE_IDENTIFIER) : name;
+}

@@ -1,0 +1,160 @@
+/** Whatever is answered, the files of every template are right: no findings, readable by others, consistent. */
+import { spawnSync } from 'node:child_process';
+import { parse } from 'plist';
+import { describe, expect, it } from 'vitest';
+import { analyse, checkPlist, renderMessage } from '../../server/src/service/index.js';
+import { allRenderings, type Rendering, strangeText } from './renderings.js';
+
+const renderings = allRenderings();
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+
+/** True, and explained by a comment in the file. */
+const advice = ['family-without-transport', 'replaced-kext-family'];
+
+const plists = renderings.flatMap(({ title, files }) =>
+	files
+		.filter(({ path }) => /\.(plist|entitlements)$/.test(path))
+		.map((file) => ({ ...file, title: `${title}: ${file.path}` })),
+);
+
+function findings(path: string, text: string): readonly string[] {
+	return checkPlist(analyse(text, { uri: `file:///project/${path}` }))
+		.filter(
+			({ code, severity }) => !/^(information|hint)$/.test(severity) || !advice.includes(code),
+		)
+		.map(({ code, severity, message }) => `${severity} ${code}: ${renderMessage(message)}`);
+}
+
+function personalitiesOf(text: string): readonly Record<string, unknown>[] {
+	const root = parse(text) as { IOKitPersonalities?: Record<string, Record<string, unknown>> };
+	return Object.values(root.IOKitPersonalities ?? {});
+}
+
+/** The classes that a plist asks the driver's own code for, also for user clients. */
+function userClassesIn(personality: Record<string, unknown>): readonly string[] {
+	return Object.entries(personality).flatMap(([key, value]) => {
+		if (key === 'IOUserClass') return [String(value)];
+		return typeof value === 'object' && value !== null && key === 'UserClientProperties'
+			? userClassesIn(value as Record<string, unknown>)
+			: [];
+	});
+}
+
+describe('property lists', () => {
+	it.each(plists.map(({ title, path, text }) => [title, path, text] as const))(
+		'%s has no finding',
+		(_title, path, text) => {
+			expect(findings(path, text)).toEqual([]);
+			expect(parse(text)).toBeTypeOf('object');
+		},
+	);
+
+	it.skipIf(!hasPython)('are read by Python (skipped where there is no python3)', () => {
+		const script = [
+			'import json, plistlib, sys',
+			'for title, text in json.load(sys.stdin):',
+			'    try: plistlib.loads(text.encode("utf-8"))',
+			'    except Exception as error: print(title, error)',
+		].join('\n');
+		const input = JSON.stringify(plists.map(({ title, text }) => [title, text]));
+		const { stdout, stderr, status } = spawnSync('python3', ['-c', script], {
+			input,
+			encoding: 'utf8',
+			env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
+			maxBuffer: 1 << 26,
+		});
+		expect(stdout + stderr).toBe('');
+		expect(status).toBe(0);
+	});
+
+	it('hold strange names as they were typed', () => {
+		const { files } = find('codeless-dext usb-hid strangest');
+		const info = files.find(({ path }) => path === 'q/Info.plist')?.text ?? '';
+		expect(parse(info)).toMatchObject({ OSBundleUsageDescription: `Drives ${strangeText}.` });
+	});
+});
+
+describe('files', () => {
+	it.each(renderings.map((rendering) => [rendering.title, rendering] as const))(
+		'%s',
+		(_title, { template, files }) => {
+			const paths = files.map(({ path }) => path);
+			expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
+			for (const path of paths) {
+				expect(path).toMatch(/^[\w.-]+(\/[\w.-]+)*$/);
+				expect(path).not.toContain('..');
+			}
+			for (const { path, text } of files) {
+				const known = text.replaceAll(strangeText, '');
+				expect(known, path).not.toMatch(/\{\{|\}\}|undefined|NaN|\[object/);
+				expect(text, path).toMatch(/[^\n]\n$/);
+				expect(text, path).not.toMatch(/[ \t]\n|\n\n\n|\r/);
+			}
+			expect(template.description).toMatch(/\.$/);
+		},
+	);
+
+	it('make a Swift string of any name', () => {
+		const view = find('codeless-dext usb-hid strangest').files.find(({ path }) =>
+			path.endsWith('ContentView.swift'),
+		);
+		expect(view?.text).toContain(`Text(${swiftLiteral(strangeText)})`);
+	});
+});
+
+describe('code', () => {
+	const drivers = renderings.filter(({ template }) => /[dD]ext$/.test(template.category));
+
+	it.each(drivers.map((rendering) => [rendering.title, rendering] as const))(
+		'%s has the classes that its plist names',
+		(_title, rendering) => {
+			const code = textsOf(rendering, /\.iig$/);
+			const declared = Array.from(code.matchAll(/^class (\w+) :/gm), ([, name]) => name);
+			const named = textsOf(rendering, /Info\.plist$/, personalitiesOf).flatMap(userClassesIn);
+			expect([...declared].sort()).toEqual([...named].sort());
+			for (const name of named) {
+				expect(code).toContain(`#ifndef ${name}_h`);
+				expect(textsOf(rendering, /\.cpp$/)).toContain(`#include "${name}.h"`);
+			}
+		},
+	);
+
+	it.each(drivers.map((rendering) => [rendering.title, rendering] as const))(
+		'%s implements what it declares',
+		(_title, rendering) => {
+			const implemented = textsOf(rendering, /\.cpp$/);
+			const interfaces = textsOf(rendering, /\.iig$/)
+				.split(/^class /m)
+				.slice(1);
+			for (const text of interfaces) {
+				const name = /^\w+/.exec(text)?.[0] ?? '';
+				for (const [, method] of text.matchAll(/^\tvirtual [^(]*?(\w+)\(/gm)) {
+					expect(implemented).toMatch(
+						new RegExp(`(${name}::${method}\\(|IMPL\\(${name}, ${method}\\))`),
+					);
+				}
+			}
+		},
+	);
+});
+
+function textsOf(rendering: Rendering, path: RegExp): string;
+function textsOf<T>(rendering: Rendering, path: RegExp, read: (text: string) => readonly T[]): T[];
+function textsOf<T>(
+	{ files }: Rendering,
+	path: RegExp,
+	read?: (text: string) => readonly T[],
+): string | T[] {
+	const texts = files.filter((file) => path.test(file.path)).map(({ text }) => text);
+	return read ? texts.flatMap(read) : texts.join('\n');
+}
+
+function find(title: string): Rendering {
+	const found = renderings.find((rendering) => rendering.title === title);
+	if (!found) throw new Error(`no rendering '${title}'`);
+	return found;
+}
+
+function swiftLiteral(text: string): string {
+	return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}

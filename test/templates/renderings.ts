@@ -1,0 +1,95 @@
+/** Every template with every choice, in plain, longest and strangest answers. */
+import { completeAnswers, promptsFor } from '../../client/src/scaffold/answers.js';
+import { renderTemplate } from '../../client/src/scaffold/render.js';
+import type {
+	Answers,
+	Prompt,
+	RenderedFile,
+	Template,
+} from '../../client/src/scaffold/template.js';
+import { templates } from '../../client/src/scaffold/templates.js';
+
+export interface Rendering {
+	readonly template: Template;
+	readonly answers: Answers;
+	/** Template, choices and manner, for the name of a test. */
+	readonly title: string;
+	readonly files: readonly RenderedFile[];
+}
+
+/** Everything that is special in XML, Swift, C++, YAML or Markdown. */
+export const strangeText = '"A&B" <ü> -- \\(x) \\n 日本 😀 {name} */ #{y} `z` %@ \'q\' ]]>-->-';
+
+type Manner = 'default' | 'longest' | 'strangest';
+
+/** Computed once for all tests of a file. */
+export function allRenderings(): readonly Rendering[] {
+	return templates.flatMap((template) =>
+		choicesOf(template).flatMap((choices) =>
+			(['default', 'longest', 'strangest'] as const).map((manner) => {
+				const answers = answersIn(template, choices, manner);
+				const title = [template.id, ...Object.values(choices), manner].join(' ');
+				return { template, answers, title, files: renderTemplate(template, answers) };
+			}),
+		),
+	);
+}
+
+/** Every combination of the options of a template's choices that are asked for. */
+function choicesOf(template: Template): readonly Answers[] {
+	let combinations: readonly Answers[] = [{}];
+	for (const { key, options = [] } of template.prompts) {
+		if (options.length === 0) continue;
+		combinations = combinations.flatMap((before) =>
+			promptsFor(template, before).some((prompt) => prompt.key === key)
+				? options.map(({ value }) => ({ ...before, [key]: value }))
+				: [before],
+		);
+	}
+	return combinations;
+}
+
+function answersIn(template: Template, choices: Answers, manner: Manner): Answers {
+	const given: Record<string, string> = { ...choices };
+	for (const prompt of template.prompts) {
+		if (manner === 'default' || prompt.kind === 'choice') continue;
+		if (!promptsFor(template, given).includes(prompt)) continue;
+		given[prompt.key] = manner === 'longest' ? longest(prompt, given) : strangest(prompt, given);
+	}
+	return completeAnswers(template, given).answers;
+}
+
+function longest({ kind, maxLength = 63, maximum, continues }: Prompt, given: Answers): string {
+	const start = continues === undefined ? 'com.example-company' : (given[continues] ?? '');
+	switch (kind) {
+		case 'identifier':
+			return 'X'.padEnd(maxLength, 'yz9_');
+		case 'bundleId':
+			return `${start}.`.padEnd(maxLength, 'a1-');
+		case 'id16':
+			return String(maximum ?? 0xffff);
+		case 'number':
+			return `0x${(maximum ?? 0xffff_ffff).toString(16)}`;
+		default:
+			return 'Wide name & more '.repeat(20).slice(0, maxLength).trim().padEnd(maxLength, '!');
+	}
+}
+
+function strangest({ kind, maxLength = 63, continues }: Prompt, given: Answers): string {
+	switch (kind) {
+		case 'identifier':
+			return 'q';
+		case 'bundleId':
+			return continues === undefined ? '-1.9' : `${given[continues]}.-.-`;
+		case 'id16':
+		case 'number':
+			return '0';
+		default:
+			return Array.from(strangeText)
+				.slice(0, maxLength)
+				.join('')
+				.slice(0, maxLength)
+				.replace(/\p{Cs}$/u, '')
+				.trim();
+	}
+}
