@@ -11,44 +11,51 @@ type Counts = (key: string) => boolean;
  * Entries for which `counts` says no are left out, those of inner dicts never.
  */
 export function canonicalText(dict: Dict, counts: Counts): string | undefined {
-	return dictText(dict, counts, (value) => render(value, 1));
+	return dictText(dict, counts, 1);
 }
 
-/** As `canonicalText`, but for dicts, arrays and data inside, which are not looked into: cheap, and enough to tell most dicts apart. */
-export function surfaceText(dict: Dict, counts: Counts): string | undefined {
-	return dictText(dict, counts, (value) => {
+/**
+ * A number that equal dicts share and unequal ones seldom do; much cheaper than their texts.
+ * What dicts, arrays and data inside hold does not go into it.
+ */
+export function sketchOf(dict: Dict, counts: Counts): number {
+	let sketch = 0;
+	for (const entry of dict.entries) {
+		const { key, value } = entry;
+		if (!counts(key) || dict.get(key) !== entry) continue;
 		const isDeep = value.type === 'dict' || value.type === 'array' || value.type === 'data';
-		return isDeep ? value.type : render(value, mostLevels);
-	});
+		const text = isDeep ? value.type : (valueText(value, mostLevels) ?? '');
+		// A sum, so that the order of keys does not matter.
+		sketch = (sketch + mixed(text, mixed(key, 0))) | 0;
+	}
+	return sketch;
 }
 
-function dictText(
-	dict: Dict,
-	counts: Counts,
-	textOf: (value: PlistValue) => string | undefined,
-): string | undefined {
+function mixed(text: string, seed: number): number {
+	let hash = seed;
+	for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+	return hash;
+}
+
+function dictText(dict: Dict, counts: Counts, level: number): string | undefined {
 	const parts: string[] = [];
 	for (const entry of dict.entries) {
 		if (entry.conditional) return undefined;
 		if (!counts(entry.key) || dict.get(entry.key) !== entry) continue;
-		const text = textOf(entry.value);
+		const text = valueText(entry.value, level);
 		if (text === undefined) return undefined;
 		parts.push(`${quoted(entry.key)}:${text}`);
 	}
 	return `{${parts.sort().join()}}`;
 }
 
-function render(value: PlistValue, level: number): string | undefined {
+function valueText(value: PlistValue, level: number): string | undefined {
 	if (level > mostLevels) return undefined;
 	switch (value.type) {
 		case 'dict':
-			return dictText(
-				value,
-				() => true,
-				(inner) => render(inner, level + 1),
-			);
+			return dictText(value, () => true, level + 1);
 		case 'array': {
-			const items = value.items.map((item) => render(item, level + 1));
+			const items = value.items.map((item) => valueText(item, level + 1));
 			return items.includes(undefined) ? undefined : `[${items.join()}]`;
 		}
 		case 'integer':

@@ -60,16 +60,15 @@ export const sharedMatchCategory = definePlistRule({
 			const ofDict = taken.get(entry.dict) ?? new Map<string, Holder>();
 			taken.set(entry.dict, ofDict);
 			const place = `${provider} ${category.value.value}`;
-			const text = canonicalText(dict, () => true);
 			const first = ofDict.get(place);
-			if (!first) ofDict.set(place, { name: personality.name, category: category.value, text });
-			if (!first || first.text === text) continue;
+			if (!first) ofDict.set(place, { personality, category: category.value });
+			if (!first || textOfFirst(first) === canonicalText(dict, () => true)) continue;
 			yield {
 				at: atContent(category.value),
 				message: message(
 					"'{0}' is also the category of '{1}'; {2} takes one driver of each, so only one of the two runs.",
 					category.value.value,
-					first.name,
+					first.personality.name,
 					provider,
 				),
 				related: [{ at: atContent(first.category), message: message('The same category') }],
@@ -87,9 +86,15 @@ export const sharedMatchCategory = definePlistRule({
 
 /** The first personality of a category; one that says the same in full is another matter. */
 interface Holder {
-	readonly name: string;
+	readonly personality: Personality;
 	readonly category: PlistValue;
-	readonly text: string | undefined;
+	/** What it says in full, once a second one asks; null where the build decides on parts of it. */
+	text?: string | null;
+}
+
+function textOfFirst(first: Holder): string | undefined {
+	first.text ??= canonicalText(first.personality.dict, () => true) ?? null;
+	return first.text ?? undefined;
 }
 
 function isCalled(category: string): (personality: Personality) => boolean {
