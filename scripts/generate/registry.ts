@@ -17,12 +17,17 @@ export function exportNameOf(code: string): string {
 	return code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+function importOf(file: string): string {
+	return file === 'rule'
+		? "import type { Rule } from './rule.js';"
+		: `import { ${exportNameOf(file)} } from './${file}.js';`;
+}
+
 export function render(): Output {
 	const codes = ruleCodes();
 	const text = [
 		`/** Every rule, by code. ${doNotEdit} */`,
-		...codes.map((code) => `import { ${exportNameOf(code)} } from './${code}.js';`),
-		"import type { Rule } from './rule.js';",
+		...[...codes, 'rule'].sort().map(importOf),
 		'',
 		'export const rules: readonly Rule[] = [',
 		...codes.map((code) => `\t${exportNameOf(code)},`),

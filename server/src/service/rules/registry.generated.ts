@@ -112,6 +112,7 @@ import { realOrDate } from './real-or-date.js';
 import { replacedKextFamily } from './replaced-kext-family.js';
 import { restrictedEntitlement } from './restricted-entitlement.js';
 import { rootNotDict } from './root-not-dict.js';
+import type { Rule } from './rule.js';
 import { sentenceAsIdentifier } from './sentence-as-identifier.js';
 import { severalRoots } from './several-roots.js';
 import { shadowedPersonality } from './shadowed-personality.js';
@@ -167,7 +168,6 @@ import { wrongResourceNub } from './wrong-resource-nub.js';
 import { wrongSupportedPlatform } from './wrong-supported-platform.js';
 import { wrongType } from './wrong-type.js';
 import { wrongUsageDescription } from './wrong-usage-description.js';
-import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
 	appExtensionKey,
