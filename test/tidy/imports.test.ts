@@ -19,7 +19,17 @@ const server = sourceFiles(/^server\/src\//);
 const client = sourceFiles(/^client\/src\//);
 
 /** From the bottom up; a layer may import itself and those before it. */
-const layers = ['text', 'syntax', 'value', 'document', 'schema', 'edit', 'rules', 'features'];
+const layers = [
+	'text',
+	'syntax',
+	'value',
+	'document',
+	'schema',
+	'matching',
+	'edit',
+	'rules',
+	'features',
+];
 
 function layerOf(path: string): number {
 	return layers.indexOf(/^server\/src\/service\/([^/]+)\//.exec(path)?.[1] ?? '');
