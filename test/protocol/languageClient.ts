@@ -60,6 +60,11 @@ export class LanguageClient {
 		connection.listen();
 	}
 
+	/** Answers a request of the server's, which otherwise is a message to be read. */
+	answer(method: string, handle: (params: unknown) => unknown): void {
+		this.#connection.onRequest(method, handle);
+	}
+
 	async initialize(
 		capabilities: ClientCapabilities,
 		initializationOptions?: unknown,

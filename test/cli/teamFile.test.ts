@@ -1,0 +1,87 @@
+/** The settings of a team in the command line. */
+import { expect, it } from 'vitest';
+import { cleanKext, faultyKext, makeFolder, runCli } from './runCli.js';
+
+const kext = 'Widget.kext/Contents/Info.plist';
+
+it('switch rules off and say what fails', async () => {
+	const folder = await makeFolder({
+		'.driver-plist.json': '{ "rules": { "missing-key": "hint" }, "failOn": "hint" }',
+		[kext]: faultyKext,
+	});
+	const { status, stdout, stderr } = await runCli(['check', '.'], { cwd: folder });
+	expect(stdout).toMatch(/hint .*\(missing-key\)/);
+	expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+	const asked = await runCli(['check', '.', '--fail-on', 'warning'], { cwd: folder });
+	expect(asked.status).toBe(0);
+});
+
+it('leave out what they exclude, unless it is named', async () => {
+	const folder = await makeFolder({
+		'.driver-plist.json': '{ "exclude": ["Vendor/**"] }',
+		[`Vendor/${kext}`]: faultyKext,
+		[kext]: cleanKext,
+	});
+	const all = await runCli(['check', '.', '--format', 'json'], { cwd: folder });
+	expect(JSON.parse(all.stdout)).toMatchObject([{ file: kext }]);
+	const named = await runCli(['check', `Vendor/${kext}`], { cwd: folder });
+	expect(named.status).toBe(1);
+});
+
+it('count from the nearest folder up to the repository', async () => {
+	const off = '{ "rules": { "missing-key": "off" } }';
+	const folder = await makeFolder({
+		'.driver-plist.json': off,
+		'a/.driver-plist.json': '{}',
+		[`a/${kext}`]: faultyKext,
+		[`b/${kext}`]: faultyKext,
+		'c/.git/HEAD': '',
+		[`c/${kext}`]: faultyKext,
+	});
+	const { stdout } = await runCli(['check', '.', '--format', 'json'], { cwd: folder });
+	const found = JSON.parse(stdout) as { file: string; findings: { code: string }[] }[];
+	const faulty = found.filter(({ findings }) =>
+		findings.some(({ code }) => code === 'missing-key'),
+	);
+	expect(faulty.map(({ file }) => file)).toEqual([`a/${kext}`, `c/${kext}`]);
+});
+
+it('tell kinds', async () => {
+	const folder = await makeFolder({
+		'.driver-plist.json': '{ "kinds": { "Plain.plist": "dext" } }',
+		'Plain.plist': cleanKext,
+	});
+	const { stdout } = await runCli(['check', '.', '--format', 'json'], { cwd: folder });
+	expect(JSON.parse(stdout)).toMatchObject([{ kind: 'dext' }]);
+});
+
+it('keep fix from what is switched off', async () => {
+	const misspelt = cleanKext.replace('CFBundleVersion', 'CFBundelVersion');
+	const folder = await makeFolder({
+		'.driver-plist.json': '{ "rules": { "unknown-key": "off" } }',
+		'a/.driver-plist.json': '{}',
+		[`a/${kext}`]: misspelt,
+		[kext]: misspelt,
+	});
+	const { stdout } = await runCli(['fix', '.', '--dry-run'], { cwd: folder });
+	expect(stdout.match(/^\+\+\+ .*/gm)).toEqual([expect.stringContaining(`a/${kext}`)]);
+});
+
+it('are never passed over when something is wrong with them', async () => {
+	const folder = await makeFolder({
+		'.driver-plist.json': '{\n  "rules": { "mising-key": "off" }\n}\n',
+		[kext]: cleanKext,
+	});
+	const { status, stderr } = await runCli(['check', '.'], { cwd: folder });
+	expect(status).toBe(2);
+	expect(stderr).toBe(".driver-plist.json:2:14: there is no rule 'mising-key'\n");
+});
+
+it('count for standard input in the folder it is read in', async () => {
+	const folder = await makeFolder({
+		'.driver-plist.json': '{ "rules": { "missing-key": "off" } }',
+	});
+	const args = ['check', '-', '--kind', 'codelessKext'];
+	const { stdout } = await runCli(args, { cwd: folder, input: faultyKext });
+	expect(stdout).not.toContain('missing-key');
+});

@@ -1,0 +1,94 @@
+/** The settings of a team in the server: read through the client or from the disk, watched, and complained about. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver-protocol';
+import { pull, push } from './languageClient.js';
+import { duplicate } from './samples.js';
+import { type ServerProcess, startServerProcess } from './serverProcess.js';
+
+const folder = 'vscode-vfs://github/team';
+const uri = `${folder}/Sample/Info.plist`;
+const off = '{ "rules": { "duplicate-key": "off" } }';
+
+let server: ServerProcess;
+let files: Record<string, string>;
+
+beforeEach(() => {
+	files = {};
+	server = startServerProcess();
+	server.client.answer('driverPlist/readFile', (params) => {
+		return files[(params as { uri: string }).uri] ?? null;
+	});
+});
+
+afterEach(async () => {
+	await server.client.shutdown();
+	expect(await server.ended()).toBe(0);
+});
+
+async function codes(): Promise<readonly unknown[]> {
+	const report: DocumentDiagnosticReport = await server.client.pullDiagnostics(uri);
+	const items: readonly Diagnostic[] = report.kind === 'full' ? report.items : [];
+	return items.map(({ code }) => code);
+}
+
+async function tellOfChange(): Promise<void> {
+	const changes = [{ uri: `${folder}/.driver-plist.json`, type: 2 }];
+	await server.client.notify('workspace/didChangeWatchedFiles', { changes });
+	await server.client.next('workspace/diagnostic/refresh');
+}
+
+it('come through the client, from any folder above', async () => {
+	files[`${folder}/.driver-plist.json`] = off;
+	await server.client.initialize(pull, { readFile: true });
+	await server.client.open(uri, duplicate);
+	expect(await codes()).not.toContain('duplicate-key');
+});
+
+it('are read again when they change', async () => {
+	await server.client.initialize(pull, { readFile: true });
+	await server.client.open(uri, duplicate);
+	expect(await codes()).toContain('duplicate-key');
+	files[`${folder}/.driver-plist.json`] = off;
+	await tellOfChange();
+	expect(await codes()).not.toContain('duplicate-key');
+});
+
+it('stand back behind those of the editor', async () => {
+	files[`${folder}/.driver-plist.json`] = off;
+	server.client.settings = { rules: { 'duplicate-key': 'hint' } };
+	await server.client.initialize(pull, { readFile: true });
+	await server.client.open(uri, duplicate);
+	expect(await codes()).toContain('duplicate-key');
+});
+
+it('are complained about where they are wrong, until they are right', async () => {
+	const team = `${folder}/.driver-plist.json`;
+	files[team] = '{ "rules": { "duplikate-key": "off" } }';
+	await server.client.initialize(pull, { readFile: true });
+	await server.client.open(uri, duplicate);
+	await codes();
+	expect(await server.client.nextDiagnostics(team)).toMatchObject([
+		{ message: "there is no rule 'duplikate-key'", range: { start: { line: 0, character: 13 } } },
+	]);
+	files[team] = off;
+	await tellOfChange();
+	expect(await server.client.nextDiagnostics(team)).toEqual([]);
+	expect(await codes()).not.toContain('duplicate-key');
+});
+
+it('come from the disk for clients that read no files', async () => {
+	const here = mkdtempSync(join(tmpdir(), 'driver-plist-team-'));
+	try {
+		writeFileSync(join(here, '.driver-plist.json'), '{ "exclude": ["*.plist"] }');
+		await server.client.initialize(push);
+		const document = pathToFileURL(join(here, 'Info.plist')).href;
+		await server.client.open(document, duplicate);
+		expect(await server.client.nextDiagnostics(document)).toEqual([]);
+	} finally {
+		rmSync(here, { recursive: true });
+	}
+});
