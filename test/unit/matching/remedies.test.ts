@@ -1,0 +1,81 @@
+/** The remedies that are offered where keys match nothing, and what the plist then holds. */
+import { describe, expect, it } from 'vitest';
+import { dextExample } from '../../../server/src/service/rules/examplePersonality.js';
+import { applyEdits } from '../../../server/src/service/text/textEdit.js';
+import { analyseExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
+
+const integer = (value: number): string => `<integer>${value}</integer>`;
+
+/** Titles of the fixes of the first finding of `code`, `*` behind the preferred one, with what is found after each. */
+function offered(code: string, text: string): readonly string[] {
+	const plist = analyseExample(text, { kind: 'dext' });
+	const finding = findingsOf(plist).find((each) => each.code === code);
+	if (!finding) return ['no finding'];
+	return fixesOf(plist, finding).map(({ title, preferred, edits }) => {
+		const after = analyseExample(applyEdits(plist.text, edits), { kind: 'dext' });
+		const left = findingsOf(after).filter(({ severity }) => severity !== 'hint');
+		const said = title.text.replace(/\{(\d+)\}/g, (_, at: string) => title.args[Number(at)] ?? '');
+		return `${said}${preferred ? '*' : ''}${left.map((each) => ` !${each.code}`).join('')}`;
+	});
+}
+
+describe('USB keys', () => {
+	const interfaceOf = (keys: Readonly<Record<string, string | undefined>>): string =>
+		dextExample({ IOProviderClass: 'IOUSBHostInterface', ...keys });
+
+	it.each([
+		['a vendor alone', dextExample({ idProduct: undefined }), ["Insert idProduct '*'"]],
+		['a product alone', dextExample({ idVendor: undefined }), []],
+		[
+			'ids on an interface',
+			interfaceOf({}),
+			["Insert bConfigurationValue '1' and bInterfaceNumber '0'", 'Match IOUSBHostDevice instead'],
+		],
+		[
+			'an interface without its configuration',
+			interfaceOf({ bInterfaceNumber: integer(0) }),
+			["Insert bConfigurationValue '1'*"],
+		],
+		[
+			'a vendor beside a standard class',
+			interfaceOf({
+				idProduct: undefined,
+				bInterfaceClass: integer(3),
+				bInterfaceSubClass: integer(1),
+				bInterfaceProtocol: integer(1),
+			}),
+			['Remove idVendor'],
+		],
+		[
+			'keys of an interface on a device',
+			dextExample({
+				idProduct: undefined,
+				idVendor: undefined,
+				bInterfaceClass: integer(3),
+				bInterfaceSubClass: integer(1),
+			}),
+			['Match IOUSBHostInterface instead'],
+		],
+		['no key', interfaceOf({ idProduct: undefined, idVendor: undefined }), []],
+	])('%s', (_name, text, expected) => {
+		expect(offered('unmatchable-usb-keys', text)).toEqual(expected);
+	});
+
+	it('offer both readings of digits in a string', () => {
+		expect(offered('id-as-string', dextExample({ idVendor: '1452' }))).toEqual([
+			'Change to <integer>1452</integer>*',
+			'Change to <integer>5202</integer>',
+		]);
+	});
+});
+
+it('a vendor of PCI gets the mask for all its devices', () => {
+	const text = dextExample({
+		IOPCIMatch: '0x8086',
+		IOPCITunnelCompatible: '<true/>',
+		IOProviderClass: 'IOPCIDevice',
+		idProduct: undefined,
+		idVendor: undefined,
+	});
+	expect(offered('malformed-pci-match', text)).toEqual(["Change to '0x00008086&0x0000ffff'"]);
+});
