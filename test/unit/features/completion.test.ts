@@ -277,6 +277,15 @@ describe('an item', () => {
 		expect(labelsAt(marked, 'dext')).toEqual(['<integer>', '*', '<string>']);
 	});
 
+	it('that is a number may take the place of another', () => {
+		const marked = inPersonality(
+			`${T}<key>IOProviderClass</key>\n${T}<string>IOHIDInterface</string>\n${T}<key>PrimaryUsagePage</key>\n${T}<integer>0|</integer>`,
+		);
+		const item = itemsAt(marked, 'dext').find(({ label }) => label === '7');
+		expect(item?.filterText.startsWith('0')).toBe(true);
+		expect(item && accept(atCaret(marked).text, item)).toContain('<integer>7|</integer>');
+	});
+
 	it('names types as people do, and classes in hexadecimal', () => {
 		const usb = (inside: string): string =>
 			inPersonality(

@@ -9,7 +9,7 @@ import { variableItems } from './variableItems.js';
 
 /** Inside the value under the caret. */
 export function contentItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
-	const { value, path, replace } = cursor;
+	const { value, path, replace, typed } = cursor;
 	if (value?.type !== 'string' && value?.type !== 'integer' && value?.type !== 'real') return [];
 	const variables = value.type === 'string' ? variableItems(plist, cursor) : undefined;
 	if (variables) return variables;
@@ -22,7 +22,8 @@ export function contentItems(plist: DriverPlist, cursor: CursorContext): readonl
 		.filter((known) => typeof known.value === wanted)
 		.map(({ item, value: known }, index) => ({
 			...item,
-			filterText: String(known),
+			// A number that stands there is mostly the one a snippet put there, and must not hide all others.
+			filterText: typeof known === 'number' && typed !== '' ? typed : String(known),
 			sortText: String(index).padStart(5, '0'),
 			range: replace,
 			snippet: xmlLiteral(String(known)),
