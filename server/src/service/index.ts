@@ -17,7 +17,11 @@ export {
 	renderMessage,
 	type Severity,
 } from './document/finding.js';
+export { nearestKextVersion } from './document/nearestKextVersion.js';
 export { looksLikeDriverPlist } from './document/recognise.js';
+export { literalText, rootText, variantsOf } from './document/rootEntries.js';
+export type { NewValue, PlistEdit } from './edit/plistEdit.js';
+export { renderEdits } from './edit/renderEdits.js';
 export { type CheckOptions, checkPlist } from './features/check.js';
 export { closeTagAt } from './features/closeTag.js';
 export type { CompletionItem } from './features/completion/completionItem.js';
@@ -39,8 +43,16 @@ export {
 	keysFor,
 	schemaAt,
 } from './schema/describe.js';
+export {
+	driverKitClasses,
+	kernelClasses,
+	lineageOf,
+	type Pairing,
+	pairings,
+} from './schema/facts.js';
 export type { Schema } from './schema/schema.js';
 export { LineIndex, type LinePosition } from './text/lineIndex.js';
 export { applyEdits, type TextEdit } from './text/textEdit.js';
 export type { TextRange } from './text/textRange.js';
 export { type PlistPath, pathOf, pathOfEntry } from './value/plistPath.js';
+export type { Dict, DictEntry, PlistValue } from './value/plistValue.js';

@@ -34,6 +34,8 @@ export interface Pairing {
 	readonly since: Availability;
 	readonly useCase: string;
 	readonly family: string;
+	/** The dictionary that the family looks for in the personality. */
+	readonly userClient?: { readonly key: string; readonly IOUserClass: string };
 	readonly source: readonly string[];
 }
 

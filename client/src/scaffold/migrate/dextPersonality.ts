@@ -1,0 +1,104 @@
+/** A personality of a kext, as a dext has it. */
+import type {
+	DictEntry,
+	DriverPlist,
+	NewValue,
+	PlistValue,
+} from '../../../../server/src/service/index.js';
+import { literalText } from '../../../../server/src/service/index.js';
+import type { DextPersonality } from './fate.js';
+import { isIdentifier } from './identifiers.js';
+
+const ownIdentifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';
+
+/** Written anew, or without meaning in a dext. */
+const replaced = new Set([
+	'CFBundleIdentifier',
+	'CFBundleIdentifierKernel',
+	'IOClass',
+	'IOKitDebug',
+	'IOMatchCategory',
+	'IOPersonalityPublisher',
+	'IOProviderClass',
+	'IOResourceMatch',
+	'IOSourceVersion',
+	'IOUserClass',
+	'IOUserClientClass',
+	'IOUserServerName',
+]);
+
+/** By the order of characters, as Xcode shows keys. */
+export function personalityOf(plist: DriverPlist, personality: DextPersonality): NewValue {
+	const { kind, pairing, provider, userClass, dict, without } = personality;
+	const kept = new Map<string, NewValue>();
+	for (const entry of dict.entries) {
+		const { key, value } = entry;
+		if (replaced.has(key) || without.has(key) || dict.get(key) !== entry) continue;
+		const copied = copyOf(plist, value);
+		if (copied !== undefined) kept.set(key, copied);
+	}
+	kept.set('CFBundleIdentifier', ownIdentifier);
+	kept.set('IOProviderClass', provider);
+	kept.set('IOUserClass', userClass);
+	if (kind === 'merge') {
+		kept.set('IOClass', 'AppleUSBMergeNub');
+		kept.set('CFBundleIdentifierKernel', 'com.apple.driver.AppleUSBMergeNub');
+	} else {
+		kept.set('IOClass', pairing.IOClass);
+		kept.set('CFBundleIdentifierKernel', pairing.CFBundleIdentifierKernel);
+		kept.set('IOUserServerName', ownIdentifier);
+		addUserClients(plist, personality, kept);
+	}
+	if (provider === 'IOUserResources') {
+		kept.set('IOMatchCategory', ownIdentifier);
+		kept.set('IOResourceMatch', 'IOKit');
+	}
+	return { dict: [...kept].sort(([a], [b]) => (a < b ? -1 : 1)) };
+}
+
+/** The user client of the kext, and that of the family where it has one. */
+function addUserClients(
+	plist: DriverPlist,
+	{ pairing, dict, userClass }: DextPersonality,
+	kept: Map<string, NewValue>,
+): void {
+	const client = (name: string): NewValue => ({
+		dict: [
+			['IOClass', 'IOUserUserClient'],
+			['IOUserClass', name],
+		],
+	});
+	const named = dict.get('IOUserClientClass');
+	if (named) kept.set('UserClientProperties', client(userClientOf(plist, named, userClass)));
+	if (pairing.userClient) kept.set(pairing.userClient.key, client(pairing.userClient.IOUserClass));
+}
+
+function userClientOf(plist: DriverPlist, { value }: DictEntry, userClass: string): string {
+	const name = literalText(value, plist.form);
+	return isIdentifier(name) ? name : `${userClass.slice(0, 53)}UserClient`;
+}
+
+/** The value to be written again; undefined where it can't be read. */
+function copyOf(plist: DriverPlist, value: PlistValue): NewValue | undefined {
+	switch (value.type) {
+		case 'string':
+		case 'boolean':
+		case 'integer':
+			return value.value;
+		case 'array':
+			return value.items.flatMap((item) => copyOf(plist, item) ?? []);
+		case 'dict':
+			return {
+				dict: value.entries.flatMap((entry) => {
+					const copied = value.get(entry.key) === entry ? copyOf(plist, entry.value) : undefined;
+					return copied === undefined ? [] : [[entry.key, copied] as const];
+				}),
+			};
+		case 'real':
+		case 'date':
+		case 'data':
+			return { raw: plist.text.slice(value.range.start, value.range.end) };
+		default:
+			return undefined;
+	}
+}

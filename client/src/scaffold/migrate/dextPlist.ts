@@ -1,0 +1,50 @@
+/** Writes the Info.plist of the dext. */
+import {
+	type DriverPlist,
+	literalText,
+	type NewValue,
+	nearestKextVersion,
+	rootText,
+} from '../../../../server/src/service/index.js';
+import { personalityOf } from './dextPersonality.js';
+import type { Counterparts } from './fate.js';
+import { plistWith } from './plistWith.js';
+
+/** A source of Xcode, in the order of its own templates; `notes` go into a comment at the top. */
+export function writeDextPlist(
+	plist: DriverPlist,
+	personalities: Counterparts,
+	notes: readonly string[],
+): string {
+	const [first] = personalities.keys();
+	const name = rootText(plist, 'CFBundleName') ?? first ?? '';
+	const version = rootText(plist, 'CFBundleVersion');
+	const copyright = rootText(plist, 'NSHumanReadableCopyright');
+	const entries: (readonly [string, NewValue])[] = [
+		['CFBundleDevelopmentRegion', '$(DEVELOPMENT_LANGUAGE)'],
+		['CFBundleExecutable', '$(EXECUTABLE_NAME)'],
+		['CFBundleIdentifier', '$(PRODUCT_BUNDLE_IDENTIFIER)'],
+		['CFBundleInfoDictionaryVersion', '6.0'],
+		['CFBundleName', '$(PRODUCT_NAME)'],
+		['CFBundlePackageType', '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'],
+		['CFBundleShortVersionString', shortVersionOf(plist)],
+		[
+			'CFBundleVersion',
+			(version === undefined ? undefined : nearestKextVersion(version)?.version) ??
+				'$(CURRENT_PROJECT_VERSION)',
+		],
+		[
+			'IOKitPersonalities',
+			{ dict: [...personalities].map(([key, each]) => [key, personalityOf(plist, each)]) },
+		],
+		...(copyright ? [['NSHumanReadableCopyright', copyright] as const] : []),
+		['OSBundleUsageDescription', `Drives ${name}.`],
+	];
+	return plistWith(entries, notes);
+}
+
+function shortVersionOf(plist: DriverPlist): string {
+	const entry = plist.root?.type === 'dict' && plist.root.get('CFBundleShortVersionString');
+	const text = entry ? literalText(entry.value, plist.form) : undefined;
+	return text !== undefined && /^\d+(?:\.\d+){0,2}$/.test(text) ? text : '$(MARKETING_VERSION)';
+}

@@ -1,0 +1,216 @@
+/** What a personality of a kext becomes in a dext. */
+import {
+	type Dict,
+	type DriverPlist,
+	kernelClasses,
+	lineageOf,
+	literalText,
+	type Pairing,
+	pairings,
+	variantsOf,
+} from '../../../../server/src/service/index.js';
+import { isIdentifier, toIdentifier } from './identifiers.js';
+import { missingFamilyOf } from './missingFamilies.js';
+
+/** A personality with a class in user space; `merge`: one that only gives properties to the device. */
+export interface Counterpart {
+	readonly kind: 'driver' | 'merge';
+	readonly pairing: Pairing;
+	readonly provider: string;
+	readonly userClass: string;
+	/** Of the kext. */
+	readonly dict: Dict;
+}
+
+export type Fate =
+	| Counterpart
+	/** A sentence. */
+	| { readonly reason: string };
+
+/** The personalities of a dext by name. */
+export type Counterparts = ReadonlyMap<string, DextPersonality>;
+
+export interface DextPersonality extends Counterpart {
+	/** Keys of the kext's personality that do not work here. */
+	readonly without: ReadonlySet<string>;
+}
+
+/** Provider classes of kexts, and what stands for them in DriverKit. */
+const providers: Readonly<Record<string, string>> = {
+	IOUSBDevice: 'IOUSBHostDevice',
+	IOUSBHostDevice: 'IOUSBHostDevice',
+	IOUSBInterface: 'IOUSBHostInterface',
+	IOUSBHostInterface: 'IOUSBHostInterface',
+	IOPCIDevice: 'IOPCIDevice',
+	IOHIDDevice: 'IOHIDInterface',
+	IOHIDInterface: 'IOHIDInterface',
+	IOSCSIPeripheralDeviceNub: 'IOSCSIPeripheralDeviceNub',
+	IOResources: 'IOUserResources',
+};
+
+/** What a driver is for, told by the ancestors of a class of Apple's, or by the libraries of the kext; the first that fits counts. */
+const purposes: readonly {
+	readonly superclasses: readonly string[];
+	readonly ancestors: readonly string[];
+	readonly libraries: readonly string[];
+}[] = [
+	{
+		superclasses: ['IOUserNetworkEthernet'],
+		ancestors: ['IONetworkController'],
+		libraries: ['com.apple.iokit.IONetworkingFamily'],
+	},
+	{
+		superclasses: ['IOUserUSBSerial', 'IOUserSerial'],
+		ancestors: ['IOSerialDriverSync', 'IOSerialStreamSync'],
+		libraries: ['com.apple.iokit.IOSerialFamily'],
+	},
+	{
+		superclasses: ['IOUserAudioDriver'],
+		ancestors: ['IOAudioDevice'],
+		libraries: ['com.apple.iokit.IOAudioFamily'],
+	},
+	{
+		superclasses: ['IOUserSCSIParallelInterfaceController'],
+		ancestors: ['IOSCSIParallelInterfaceController'],
+		libraries: ['com.apple.iokit.IOSCSIParallelFamily'],
+	},
+	{
+		superclasses: ['IOUserUSBHostHIDDevice', 'IOUserHIDEventDriver', 'IOUserHIDDevice'],
+		ancestors: ['IOHIDDevice', 'IOHIDEventService'],
+		libraries: ['com.apple.iokit.IOHIDFamily', 'com.apple.iokit.IOUSBHIDDriver'],
+	},
+	{
+		superclasses: ['IOUserBlockStorageDevice'],
+		ancestors: ['IOBlockStorageDevice'],
+		libraries: ['com.apple.iokit.IOStorageFamily'],
+	},
+];
+
+const mergers = ['AppleUSBMergeNub', 'AppleUSBHostMergeProperties', 'IOProviderPropertyMerger'];
+
+/** `own` is the identifier of the kext. */
+export function fateOf(
+	plist: DriverPlist,
+	name: string,
+	dict: Dict,
+	own: string | undefined,
+): Fate {
+	const text = (key: string): string | undefined =>
+		literalText(dict.get(key)?.value, plist.form) || undefined;
+	const [ioClass, from, bundle] = [
+		text('IOClass'),
+		text('IOProviderClass'),
+		text('CFBundleIdentifier'),
+	];
+	if (from === undefined) return { reason: 'it names no class of provider.' };
+	const libraries = librariesOf(plist);
+	const isForeign = bundle !== undefined && isOfAnother(plist, bundle, own);
+	const missing = missingFamilyOf(from, isForeign ? ioClass : undefined, libraries);
+	if (missing !== undefined) return { reason: missing };
+	const provider = providers[from];
+	if (provider === undefined) return { reason: `DriverKit has no provider class like '${from}'.` };
+	const userClass =
+		!isForeign && isIdentifier(ioClass)
+			? ioClass
+			: toIdentifier(isForeign ? `${name} Driver` : name);
+	const counterpart = { provider, userClass, dict };
+	if (!isForeign) {
+		const found = driverFor(dict, provider, (purpose) =>
+			purpose.libraries.some((library) => libraries.includes(library)),
+		);
+		return 'reason' in found ? found : { kind: 'driver', pairing: found, ...counterpart };
+	}
+	return fateOfForeign(ioClass ?? '', bundle, counterpart);
+}
+
+/** A source may leave its own identifier to the build, and name it in the personality all the same. */
+function isOfAnother({ kind }: DriverPlist, bundle: string, own: string | undefined): boolean {
+	const mayBeOwn = own === undefined && kind === 'kext' && !bundle.startsWith('com.apple.');
+	return bundle !== own && !mayBeOwn;
+}
+
+/** A personality of a codeless kext: its class belongs to `bundle`. */
+function fateOfForeign(
+	ioClass: string,
+	bundle: string,
+	counterpart: Omit<Counterpart, 'kind' | 'pairing'>,
+): Fate {
+	const lineage = lineageOf(ioClass);
+	const { provider, dict } = counterpart;
+	if (lineage.some((name) => mergers.includes(name))) return fateOfMerger(ioClass, counterpart);
+	if (!bundle.startsWith('com.apple.')) {
+		return { reason: `'${ioClass}' is a class of ${bundle}, which a dext can not use.` };
+	}
+	if (ioClass === 'IOService') {
+		const found = driverFor(dict, provider, () => false);
+		return 'reason' in found ? found : { kind: 'driver', pairing: found, ...counterpart };
+	}
+	const isKnown = kernelClasses.has(ioClass);
+	const purpose = purposes.find(
+		({ ancestors }) => isKnown && ancestors.some((name) => lineage.includes(name)),
+	);
+	const pairing = purpose && pairingFor(purpose.superclasses, provider);
+	return pairing
+		? { kind: 'driver', pairing, ...counterpart }
+		: { reason: `DriverKit has no class that does what '${ioClass}' does on '${provider}'.` };
+}
+
+/** The second form of a codeless dext, which Apple describes for USB only (technical note TN3190). */
+function fateOfMerger(ioClass: string, counterpart: Omit<Counterpart, 'kind' | 'pairing'>): Fate {
+	const pairing = pairingFor(['IOService'], counterpart.provider);
+	return pairing && counterpart.provider.startsWith('IOUSBHost')
+		? { kind: 'merge', pairing, ...counterpart }
+		: {
+				reason: `a dext can merge properties into USB devices and interfaces only, unlike '${ioClass}' here.`,
+			};
+}
+
+function driverFor(
+	dict: Dict,
+	provider: string,
+	isMeant: (purpose: (typeof purposes)[number]) => boolean,
+): Pairing | { readonly reason: string } {
+	if (provider === 'IOSCSIPeripheralDeviceNub') return scsiDriverFor(dict);
+	for (const purpose of purposes.filter(isMeant)) {
+		const pairing = pairingFor(purpose.superclasses, provider);
+		if (pairing) return pairing;
+	}
+	// Without a family, a driver that matches no hardware is there for what only the kernel can do.
+	const pairing = provider === 'IOUserResources' ? undefined : pairingFor(['IOService'], provider);
+	return (
+		pairing ?? {
+			reason:
+				provider === 'IOUserResources'
+					? 'it matches no hardware and no family of DriverKit: what it does in the kernel, a dext can not do.'
+					: `DriverKit has no family for what is done on '${provider}'.`,
+		}
+	);
+}
+
+function scsiDriverFor(dict: Dict): Pairing | { readonly reason: string } {
+	const type = dict.get('Peripheral Device Type')?.value;
+	const number = type?.type === 'integer' ? type.value : undefined;
+	const superclass = `IOUserSCSIPeripheralDeviceType0${number}`;
+	return (
+		pairingFor([superclass], 'IOSCSIPeripheralDeviceNub') ?? {
+			reason: 'DriverKit drives SCSI devices of the types 0, 5 and 7 only.',
+		}
+	);
+}
+
+function pairingFor(superclasses: readonly string[], provider: string): Pairing | undefined {
+	for (const superclass of superclasses) {
+		const found = pairings.find(
+			(each) =>
+				each.superclass === superclass && each.providers.some((known) => known.class === provider),
+		);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+function librariesOf(plist: DriverPlist): readonly string[] {
+	return variantsOf(plist, 'OSBundleLibraries').flatMap(({ entry: { value } }) =>
+		value.type === 'dict' ? value.entries.map(({ key }) => key) : [],
+	);
+}

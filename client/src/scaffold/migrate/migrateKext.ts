@@ -1,0 +1,78 @@
+/** From the Info.plist of a kext to that of a dext that does the same, or the reason why there can be none. */
+import { type DriverPlist, rootText } from '../../../../server/src/service/index.js';
+import { writeDextPlist } from './dextPlist.js';
+import { dextEntitlements } from './entitlements.js';
+import { type Fate, fateOf } from './fate.js';
+import { rootNotes } from './rootNotes.js';
+import { settle } from './settle.js';
+
+export type Migration =
+	| {
+			/** Of the dext's Info.plist, a source of Xcode; notes stand in a comment at its top too. */
+			readonly text: string;
+			readonly entitlements: string;
+			/** Sentences about what has no counterpart and what remains to be done. */
+			readonly notes: readonly string[];
+	  }
+	/** A sentence. */
+	| { readonly refused: string };
+
+const notKexts: Readonly<Record<Exclude<DriverPlist['kind'], 'kext' | 'codelessKext'>, string>> = {
+	dext: 'This is the property list of a dext already.',
+	systemExtension: 'This is the property list of a system extension, which is no kext.',
+	entitlements: 'These are entitlements, not the property list of a kext.',
+	hostApp: 'This is the property list of an app, which is no kext.',
+	other: 'This is no property list of a kext.',
+};
+
+/** What became of a personality, by its name. */
+type Fates = ReadonlyMap<string, Fate>;
+
+/** The result has no finding above information. Never throws. */
+export function migrateKext(plist: DriverPlist): Migration {
+	if (plist.kind !== 'kext' && plist.kind !== 'codelessKext') {
+		return { refused: notKexts[plist.kind] };
+	}
+	const fates = fatesOf(plist);
+	if (fates.size === 0) {
+		return {
+			refused:
+				'The kext has no personalities, so it drives no device. DriverKit has no counterpart of such kexts; for file systems there is FSKit, for filters of the network Network Extension, for authorization Endpoint Security.',
+		};
+	}
+	const losses = lossesOf(fates);
+	const notes = [...rootNotes(plist), ...losses];
+	if ([...fates.values()].every((fate) => 'reason' in fate)) {
+		return { refused: losses.join(' ') };
+	}
+	const settled = settle(plist, fates, notes);
+	if ('refused' in settled) return settled;
+	const all = [...notes, ...settled.notes];
+	return {
+		text: writeDextPlist(plist, settled.personalities, all),
+		entitlements: dextEntitlements(settled.personalities),
+		notes: all,
+	};
+}
+
+function fatesOf(plist: DriverPlist): Fates {
+	const fates = new Map<string, Fate>();
+	const own = rootText(plist, 'CFBundleIdentifier');
+	for (const { name, dict } of plist.personalities) {
+		if (!fates.has(name)) fates.set(name, fateOf(plist, name, dict, own));
+	}
+	return fates;
+}
+
+/** One sentence for each reason, with the personalities that it takes away. */
+function lossesOf(fates: Fates): readonly string[] {
+	const names = new Map<string, string[]>();
+	for (const [name, fate] of fates) {
+		if (!('reason' in fate)) continue;
+		names.set(fate.reason, [...(names.get(fate.reason) ?? []), name]);
+	}
+	return [...names].map(([reason, [first = '', ...others]]) => {
+		const more = others.length === 0 ? '' : ` and ${others.length} more`;
+		return `'${first}'${more}: ${reason}`;
+	});
+}
