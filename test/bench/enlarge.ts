@@ -2,23 +2,24 @@
 
 /** A plist of about `size` characters, whose personalities are those of `sample` repeated. */
 export function enlarge(sample: string, size: number): string {
-	const open = sample.indexOf('<dict>', sample.indexOf('<key>IOKitPersonalities</key>'));
-	const close = sample.lastIndexOf('</dict>', sample.lastIndexOf('</dict>') - 1);
-	const head = sample.slice(0, open + '<dict>'.length);
+	const key = sample.indexOf('<key>IOKitPersonalities</key>');
+	const open = sample.indexOf('<dict>', key);
+	// The personalities are closed where a line is indented as their opening tag is.
+	const indentation = sample.slice(sample.lastIndexOf('\n', open), open);
+	const close = sample.indexOf(`${indentation}</dict>`, open);
 	const body = sample.slice(open + '<dict>'.length, close);
-	const foot = sample.slice(close);
-	const parts = [head];
-	let length = head.length + foot.length;
+	const parts = [sample.slice(0, open + '<dict>'.length)];
+	let length = sample.length - body.length;
 	for (let copy = 0; length < size; copy++) {
 		const part = renamed(body, copy);
 		parts.push(part);
 		length += part.length;
 	}
-	return parts.join('') + foot;
+	return parts.join('') + sample.slice(close);
 }
 
 function renamed(body: string, copy: number): string {
 	return body
-		.replace(/<key>([^<]*)<\/key>(?=\s*<dict>)/, `<key>$1 ${copy}</key>`)
-		.replace(/<integer>\d+<\/integer>/g, `<integer>${1000 + (copy % 60_000)}</integer>`);
+		.replace(/<key>([^<]*)<\/key>(?=\s*<dict>)/g, `<key>$1 ${copy}</key>`)
+		.replace(/(<key>idProduct<\/key>\s*<integer>)\d+/g, `$1${1 + (copy % 65_535)}`);
 }

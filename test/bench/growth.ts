@@ -1,0 +1,88 @@
+/** How time and memory grow with the text. */
+import { PerformanceObserver } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
+import { parse } from '../../server/src/service/syntax/parse.js';
+import { enlargedSample } from './samples.js';
+import { comparedWithFirst, figure, type Section } from './section.js';
+import { collectGarbage, median, timeOf } from './timing.js';
+
+const base = 250_000;
+const multiples: readonly number[] = [1, 2, 4, 8];
+const repetitions = 15;
+const depth = 100_000;
+
+/**
+ * The least of several runs, the collector left out:
+ * whether it runs at all depends on how much fits into its first generation.
+ */
+export async function growthOfTime(): Promise<Section> {
+	const texts = multiples.map((times) => enlargedSample(base * times).text);
+	const taken: [string, number][] = [];
+	for (const [index, text] of texts.entries()) {
+		const times: number[] = [];
+		for (let round = -5; round < repetitions; round++) {
+			const time = await timeWithoutCollector(() => parse(text));
+			if (round >= 0) times.push(time);
+		}
+		taken.push([`${multiples[index]} × ${base / 1000} kB`, Math.min(...times)]);
+	}
+	const rows = comparedWithFirst('ms', taken);
+	return {
+		title: 'Time of parse by size, garbage collection left out',
+		rows,
+		reading: `eight times the text takes ${figure(rows.at(-1)?.ratio)} times as long.`,
+	};
+}
+
+export function growthOfMemory(): Section {
+	const taken = multiples.map((times): [string, number] => {
+		const { text } = enlargedSample(base * times);
+		parse(text);
+		collectGarbage();
+		const before = process.memoryUsage().heapUsed;
+		const parsed = parse(text);
+		collectGarbage();
+		const bytes = process.memoryUsage().heapUsed - before;
+		return [`${times} × ${base / 1000} kB`, parsed.faults.length === 0 ? bytes / 1e6 : Number.NaN];
+	});
+	const rows = comparedWithFirst('MB', taken);
+	const perMegabyte = (taken.at(-1)?.[1] ?? 0) / ((base * (multiples.at(-1) ?? 1)) / 1e6);
+	return {
+		title: 'Memory that the tree keeps, by size',
+		rows,
+		reading: `eight times the text keeps ${figure(rows.at(-1)?.ratio)} times as much: ${figure(perMegabyte)} MB for each MB of text.`,
+	};
+}
+
+export function deepNesting(): Section {
+	const closed = '<array>'.repeat(depth) + '</array>'.repeat(depth);
+	const open = '<dict><key>a</key>'.repeat(depth);
+	const rows = [
+		['arrays, all closed', closed],
+		['dicts, none closed', open],
+	].map(([name = '', text = '']) => {
+		const times = Array.from({ length: 7 }, () => timeOf(() => parse(text)));
+		return { name, value: median(times), unit: 'ms' as const, ratio: undefined };
+	});
+	return {
+		title: `${depth.toLocaleString('en')} elements, each in the one before`,
+		rows,
+		reading: `read in ${figure(Math.max(...rows.map(({ value }) => value)))} ms at most.`,
+	};
+}
+
+/** Milliseconds of one run, less what the garbage collector took of them. */
+async function timeWithoutCollector(run: () => unknown): Promise<number> {
+	const observer = new PerformanceObserver(() => {});
+	observer.observe({ entryTypes: ['gc'] });
+	const started = performance.now();
+	run();
+	const ended = performance.now();
+	await setImmediate();
+	const collected = observer
+		.takeRecords()
+		.filter(({ startTime }) => startTime >= started && startTime < ended)
+		.reduce((sum, { duration }) => sum + duration, 0);
+	observer.disconnect();
+	return ended - started - collected;
+}

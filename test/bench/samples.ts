@@ -1,0 +1,45 @@
+/** The texts that are measured: the project's own sample made large, and real files where they are there. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { enlarge } from './enlarge.js';
+
+/** The bundle of the measurements runs in the root of the project. */
+const root = process.cwd();
+const corpus = join(process.env.DRIVER_PLIST_SHARED ?? resolve(root, '../shared'), 'corpus');
+
+export interface Sample {
+	readonly name: string;
+	readonly text: string;
+}
+
+/** A dext of `examples/` with its personality again and again, up to about `size` characters. */
+export function enlargedSample(size: number): Sample {
+	const path = 'examples/MacroPadDriver/Info.plist';
+	return {
+		name: `${path}, enlarged`,
+		text: enlarge(readFileSync(join(root, path), 'utf8'), size),
+	};
+}
+
+/** Real property lists of more than 50 kB, largest first; none where the corpus is absent. */
+export function largeFiles(): readonly Sample[] {
+	if (!existsSync(corpus)) return [];
+	return readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.plist') && statSync(join(corpus, name)).size > 50_000)
+		.map((name) => ({ name, text: readFileSync(join(corpus, name), 'utf8') }))
+		.sort((a, b) => b.text.length - a.text.length);
+}
+
+export function largestFile(): Sample | undefined {
+	return largeFiles()[0];
+}
+
+/** The real file that has the most of its text in `<data>`. */
+export function base64File(): Sample | undefined {
+	const shareOfData = ({ text }: Sample) =>
+		[...text.matchAll(/<data>([^<]*)/g)].reduce((sum, [, data]) => sum + (data?.length ?? 0), 0);
+	return largeFiles().reduce<Sample | undefined>(
+		(most, each) => (most && shareOfData(most) >= shareOfData(each) ? most : each),
+		undefined,
+	);
+}
