@@ -71,9 +71,10 @@ describe('exit status', () => {
 
 	it('follows --fail-on', async () => {
 		const cwd = await makeFolder({
-			'Info.plist': cleanKext
-				.replace('<integer>3<', '<string>3<')
-				.replace('3</integer>', '3</string>'),
+			'Info.plist': cleanKext.replace(
+				'<dict>',
+				'<dict><key>CFBundleNam</key><string>Stick</string>',
+			),
 		});
 		const { files } = await checkJson(['Info.plist'], cwd);
 		const levels = files.flatMap(({ findings }) => findings.map(({ severity }) => severity));
