@@ -1,0 +1,111 @@
+/** Renders `docs/templates/`: a page for each template, and the list of them. */
+import { completeAnswers } from '../../client/src/scaffold/answers.js';
+import { renderTemplate } from '../../client/src/scaffold/render.js';
+import type {
+	Prompt,
+	PromptKind,
+	Template,
+	TemplateCategory,
+} from '../../client/src/scaffold/template.js';
+import { readTemplates } from '../templates.js';
+import { table } from './markdown.js';
+import { doNotEdit, type Output } from './output.js';
+
+const folder = 'docs/templates';
+
+export const owns = [folder];
+
+const categories: Readonly<Record<TemplateCategory, string>> = {
+	codelessDext: 'Codeless driver extensions',
+	dext: 'Driver extensions with code',
+	codelessKext: 'Codeless kernel extensions',
+	kext: 'Kernel extensions with code',
+	systemExtension: 'System extensions',
+};
+
+const kinds: Readonly<Record<PromptKind, string>> = {
+	identifier: 'a name of a class: letters, digits and `_`',
+	bundleId: 'a bundle identifier: letters, digits, `-` and `.`',
+	id16: 'a number, decimal or `0x` hexadecimal',
+	number: 'a number, decimal or `0x` hexadecimal',
+	text: 'a line of text',
+	choice: '',
+};
+
+export function render(): Output {
+	const templates = readTemplates();
+	return new Map([
+		[`${folder}/README.md`, renderList(templates)],
+		...templates.map((template) => [`${folder}/${template.id}.md`, renderPage(template)] as const),
+	]);
+}
+
+function renderList(templates: readonly Template[]): string {
+	const sections = Object.entries(categories).flatMap(([category, title]) => {
+		const rows = templates
+			.filter((template) => template.category === category)
+			.map(({ id, description }) => [`[${id}](${id}.md)`, description]);
+		return rows.length === 0 ? [] : [`## ${title}`, '', ...table(['template', 'makes'], rows), ''];
+	});
+	return [
+		`<!-- ${doNotEdit} -->`,
+		'# Templates',
+		'',
+		'Each makes a complete project whose property lists have no problem, whatever is answered.',
+		'In VS Code: **New Driver Project**. On the command line: `driver-plist new <template> --out <folder> --set key=value …`; questions without an answer take their defaults where there is no terminal to ask at.',
+		'',
+		...sections,
+	].join('\n');
+}
+
+function renderPage(template: Template): string {
+	const { id, title, description, note, prompts } = template;
+	const { answers } = completeAnswers(template, {});
+	return [
+		`<!-- ${doNotEdit} -->`,
+		`# ${title}`,
+		'',
+		description,
+		'',
+		...(note === undefined ? [] : [`> ${note}`, '']),
+		'```sh',
+		`driver-plist new ${id} --out ${answers.name ?? 'Project'}`,
+		'```',
+		'',
+		'## Questions',
+		'',
+		...table(
+			['key', 'question', 'answer', 'default'],
+			prompts.map((prompt) => [
+				`\`${prompt.key}\``,
+				prompt.title,
+				answerOf(prompt),
+				answers[prompt.key] ? `\`${answers[prompt.key]}\`` : '',
+			]),
+		),
+		'',
+		...prompts.flatMap(renderOptions),
+		'## Files',
+		'',
+		'With the defaults:',
+		'',
+		...renderTemplate(template, {}).map(({ path }) => `- \`${path}\``),
+		'',
+	].join('\n');
+}
+
+function answerOf({ kind, options, optional, maximum }: Prompt): string {
+	const accepted = options?.map(({ value }) => `\`${value}\``).join(', ') ?? kinds[kind];
+	const limit = maximum === undefined ? '' : ` up to ${maximum}`;
+	return `${accepted}${limit}${optional ? '; may be empty' : ''}`;
+}
+
+function renderOptions({ key, options = [] }: Prompt): readonly string[] {
+	if (!options.some(({ description }) => description !== undefined)) return [];
+	const rows = options.map(({ value, title, description }) => [
+		`\`${value}\``,
+		title,
+		description ?? '',
+	]);
+	return [`### \`${key}\``, '', ...table(['answer', 'is', 'does'], rows), ''];
+}
