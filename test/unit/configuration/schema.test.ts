@@ -1,0 +1,64 @@
+/** The schema of `.driver-plist.json` says what the reader of the file says. */
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../../package.json';
+import schema from '../../../schemas/configuration.json';
+import { adviceLevels, readTeamFile } from '../../../server/src/configuration/teamFile.js';
+import { rules } from '../../../server/src/service/index.js';
+
+const codes = rules.map(({ code }) => code);
+const isValid = new Ajv2020({ strict: false }).compile(schema);
+
+function isAccepted(settings: unknown): boolean {
+	const { problems } = readTeamFile(
+		'file:///a/.driver-plist.json',
+		JSON.stringify(settings),
+		new Set(codes),
+	);
+	return problems.length === 0;
+}
+
+const values = ['error', 'hint', 'off', 'dext', 'loud', '12.0', '12.', '', 1, true, null, [], {}];
+const settings = [
+	...values,
+	...['$schema', 'rule', ...Object.keys(schema.properties)].flatMap((name) =>
+		values.map((value) => ({ [name]: value })),
+	),
+	...['missing-key', 'mising-key'].flatMap((code) =>
+		values.map((value) => ({ rules: { [code]: value } })),
+	),
+	...values.map((value) => ({ kinds: { '*.plist': value } })),
+	...['macOS', 'macos', 'iPadOS'].flatMap((system) =>
+		values.map((value) => ({ deploymentTarget: { [system]: value } })),
+	),
+	...values.map((value) => ({ exclude: [value] })),
+];
+
+describe('the schema of the team file', () => {
+	it.each(
+		settings.filter((each) => !hasOtherSchema(each)).map((each) => [JSON.stringify(each), each]),
+	)('agrees with the reader on %s', (_, each) => {
+		expect(isValid(each)).toBe(isAccepted(each));
+	});
+
+	it('accepts and refuses some of each', () => {
+		expect(new Set(settings.map((each) => isValid(each)))).toEqual(new Set([true, false]));
+	});
+
+	it('lists every rule, as the settings of VS Code do', () => {
+		const setting = manifest.contributes.configuration.properties['driverPlist.rules'];
+		expect(Object.keys(schema.properties.rules.properties)).toEqual(codes);
+		expect(setting.propertyNames.enum).toEqual(codes);
+	});
+
+	it('has the levels of advice that the settings of VS Code have', () => {
+		const setting = manifest.contributes.configuration.properties['driverPlist.advice'];
+		expect(setting.enum).toEqual(['asIs', ...adviceLevels]);
+		expect(schema.properties.advice.enum).toEqual(adviceLevels);
+	});
+});
+
+/** What stands under `$schema` is for editors; the reader passes over it. */
+function hasOtherSchema(each: unknown): boolean {
+	return typeof each === 'object' && each !== null && '$schema' in each;
+}
