@@ -29,13 +29,17 @@ const replaced = new Set([
 
 /** By the order of characters, as Xcode shows keys. */
 export function personalityOf(plist: DriverPlist, personality: DextPersonality): NewValue {
-	const { kind, pairing, provider, userClass, dict, without } = personality;
+	const { kind, pairing, provider, userClass, dict, pciMatch, without } = personality;
 	const kept = new Map<string, NewValue>();
 	for (const entry of dict.entries) {
 		const { key, value } = entry;
 		if (replaced.has(key) || without.has(key) || dict.get(key) !== entry) continue;
 		const copied = copyOf(plist, value);
 		if (copied !== undefined) kept.set(key, copied);
+	}
+	if (pciMatch !== undefined) {
+		kept.delete('IONameMatch');
+		kept.set('IOPCIMatch', pciMatch);
 	}
 	kept.set('CFBundleIdentifier', ownIdentifier);
 	kept.set('IOProviderClass', provider);

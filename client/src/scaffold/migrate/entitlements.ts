@@ -3,6 +3,8 @@ import type { Dict, NewValue } from '../../../../server/src/service/index.js';
 import type { Counterparts, DextPersonality } from './fate.js';
 import { plistWith } from './plistWith.js';
 
+type Entries = readonly (readonly [key: string, value: NewValue])[];
+
 const prefix = 'com.apple.developer.driverkit';
 const usb = `${prefix}.transport.usb`;
 const pci = `${prefix}.transport.pci`;
@@ -30,8 +32,8 @@ export function dextEntitlements(personalities: Counterparts): string {
 	const names = new Set([prefix]);
 	for (const personality of all) for (const name of namesFor(personality)) names.add(name);
 	const entries = [...names].sort().map((name): readonly [string, NewValue] => {
-		if (name === usb) return [name, transport(all, usbKeysOf)];
-		if (name === pci) return [name, transport(all, pciKeysOf)];
+		if (name === usb) return [name, transport(all, usbEntries)];
+		if (name === pci) return [name, transport(all, pciEntries)];
 		return [name, true];
 	});
 	return plistWith(entries, [
@@ -47,35 +49,38 @@ function namesFor({ kind, pairing, provider }: DextPersonality): readonly string
 	);
 }
 
-/** One dict for each set of keys that some personality matches by; any device where one matches by none. */
+/** One dict for each set of keys that some personality matches by. */
 function transport(
 	personalities: readonly DextPersonality[],
-	keysOf: (personality: DextPersonality) => readonly string[],
+	entriesOf: (personality: DextPersonality) => Entries,
 ): NewValue {
 	const sets = new Map<string, NewValue>();
 	for (const personality of personalities) {
-		const entries = keysOf(personality).flatMap((key) => entryFor(personality.dict, key));
-		if (entries.length > 0)
+		const entries = entriesOf(personality);
+		if (entries.length > 0) {
 			sets.set(
 				JSON.stringify(entries, (_, each) => String(each)),
 				{ dict: entries },
 			);
+		}
 	}
 	return [...sets.values()];
 }
 
 /** Apple grants USB for a vendor as a rule. */
-function usbKeysOf({ provider, dict, without }: DextPersonality): readonly string[] {
+function usbEntries({ provider, dict, without }: DextPersonality): Entries {
 	if (!provider.startsWith('IOUSBHost')) return [];
 	const keys = dict.get('idVendor') ? ['idVendor'] : usbClassKeys;
-	return keys.filter((key) => !without.has(key));
+	return keys.filter((key) => !without.has(key)).flatMap((key) => entryFor(dict, key));
 }
 
-function pciKeysOf({ provider, without }: DextPersonality): readonly string[] {
-	return provider === 'IOPCIDevice' ? pciKeys.filter((key) => !without.has(key)) : [];
+function pciEntries({ provider, dict, pciMatch, without }: DextPersonality): Entries {
+	if (provider !== 'IOPCIDevice') return [];
+	if (pciMatch !== undefined) return [['IOPCIMatch', pciMatch]];
+	return pciKeys.filter((key) => !without.has(key)).flatMap((key) => entryFor(dict, key));
 }
 
-function entryFor(dict: Dict, key: string): readonly (readonly [string, NewValue])[] {
+function entryFor(dict: Dict, key: string): Entries {
 	const value = dict.get(key)?.value;
 	if (value?.type === 'string') return [[key, value.value]];
 	return value?.type === 'integer' && value.value !== undefined ? [[key, value.value]] : [];

@@ -11,6 +11,7 @@ import {
 } from '../../../../server/src/service/index.js';
 import { isIdentifier, toIdentifier } from './identifiers.js';
 import { missingFamilyOf } from './missingFamilies.js';
+import { pciMatchOf } from './pciNames.js';
 
 /** A personality with a class in user space; `merge`: one that only gives properties to the device. */
 export interface Counterpart {
@@ -20,6 +21,8 @@ export interface Counterpart {
 	readonly userClass: string;
 	/** Of the kext. */
 	readonly dict: Dict;
+	/** The IOPCIMatch that stands for the names that the kext matches by. */
+	readonly pciMatch: string | undefined;
 }
 
 export type Fate =
@@ -113,7 +116,11 @@ export function fateOf(
 		!isForeign && isIdentifier(ioClass)
 			? ioClass
 			: toIdentifier(isForeign ? `${name} Driver` : name);
-	const counterpart = { provider, userClass, dict };
+	const pciMatch = provider === 'IOPCIDevice' ? pciMatchOf(dict) : undefined;
+	if (pciMatch === undefined && !namesDevice(dict, provider)) {
+		return { reason: 'it matches by nothing that the entitlements of a dext could name.' };
+	}
+	const counterpart = { provider, userClass, dict, pciMatch };
 	if (!isForeign) {
 		const found = driverFor(dict, provider, (purpose) =>
 			purpose.libraries.some((library) => libraries.includes(library)),
@@ -121,6 +128,13 @@ export function fateOf(
 		return 'reason' in found ? found : { kind: 'driver', pairing: found, ...counterpart };
 	}
 	return fateOfForeign(ioClass ?? '', bundle, counterpart);
+}
+
+/** What a dext may drive on USB and PCI is told by the ids in its entitlements. */
+function namesDevice(dict: Dict, provider: string): boolean {
+	const has = (pattern: RegExp): boolean => dict.entries.some(({ key }) => pattern.test(key));
+	if (provider === 'IOPCIDevice') return has(/^IOPCI(?:Primary|Secondary|Class)?Match$/);
+	return !provider.startsWith('IOUSBHost') || has(/^(?:idVendor|b(?:Device|Interface)\w+)$/);
 }
 
 /** A source may leave its own identifier to the build, and name it in the personality all the same. */

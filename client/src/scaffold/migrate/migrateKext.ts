@@ -2,7 +2,7 @@
 import { type DriverPlist, rootText } from '../../../../server/src/service/index.js';
 import { writeDextPlist } from './dextPlist.js';
 import { dextEntitlements } from './entitlements.js';
-import { type Fate, fateOf } from './fate.js';
+import { type Counterparts, type Fate, fateOf } from './fate.js';
 import { rootNotes } from './rootNotes.js';
 import { settle } from './settle.js';
 
@@ -47,7 +47,7 @@ export function migrateKext(plist: DriverPlist): Migration {
 	}
 	const settled = settle(plist, fates, notes);
 	if ('refused' in settled) return settled;
-	const all = [...notes, ...settled.notes];
+	const all = [...classNotes(settled.personalities), ...notes, ...settled.notes];
 	return {
 		text: writeDextPlist(plist, settled.personalities, all),
 		entitlements: dextEntitlements(settled.personalities),
@@ -62,6 +62,19 @@ function fatesOf(plist: DriverPlist): Fates {
 		if (!fates.has(name)) fates.set(name, fateOf(plist, name, dict, own));
 	}
 	return fates;
+}
+
+/** What remains to be written: the classes of the dext. */
+function classNotes(personalities: Counterparts): readonly string[] {
+	const notes = [...personalities.values()].map(({ kind, userClass, pairing }) =>
+		kind === 'merge'
+			? `${userClass} is an empty class that is never started: AppleUSBMergeNub of macOS merges the properties.`
+			: `${userClass} is to be written as a subclass of ${pairing.superclass} (${pairing.framework}, since macOS ${pairing.since.macOS ?? ''}).`,
+	);
+	return [
+		...new Set(notes),
+		'CFBundleIdentifier is the one of the project: it continues the identifier of the app that carries the dext.',
+	];
 }
 
 /** One sentence for each reason, with the personalities that it takes away. */

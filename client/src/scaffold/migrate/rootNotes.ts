@@ -7,10 +7,9 @@ import {
 
 /** Written anew, or inserted by the build, so that nothing is lost. */
 const silent =
-	/^(?:CFBundle(?:DevelopmentRegion|Executable|InfoDictionaryVersion|Name|PackageType|ShortVersionString|Signature|SupportedPlatforms)|IOKitPersonalities|DT\w+|BuildMachineOSBuild|LSMinimumSystemVersion|MinimumOSVersion|NSHumanReadableCopyright)(?:_\w+)?$/;
+	/^(?:CFBundle(?:DevelopmentRegion|Executable|Identifier|InfoDictionaryVersion|Name|PackageType|ShortVersionString|Signature|SupportedPlatforms)|IOKitPersonalities|DT\w+|BuildMachineOSBuild|LSMinimumSystemVersion|MinimumOSVersion|NSHumanReadableCopyright)(?:_\w+)?$/;
 
 const reasons: Readonly<Record<string, string>> = {
-	CFBundleIdentifier: 'a dext has an identifier that continues the one of its app',
 	OSBundleLibraries: 'a dext links with the frameworks of DriverKit',
 	OSBundleRequired: 'a dext is not loaded during early boot',
 	OSBundleCompatibleVersion: 'nothing links with a dext',
