@@ -1,0 +1,129 @@
+/** The entitlements that the personalities of a dext ask for. */
+import facts from '../../../../schemas/facts/pairings.json';
+import type { DriverPlist } from '../../../../server/src/service/index.js';
+import { escapeText } from './xmlText.js';
+
+type Dict = DriverPlist['personalities'][number]['dict'];
+type PlistValue = NonNullable<DriverPlist['root']>;
+
+const prefix = 'com.apple.developer.driverkit';
+const usb = `${prefix}.transport.usb`;
+const pci = `${prefix}.transport.pci`;
+
+const conditions: Readonly<Record<string, string>> = {
+	IOUSBHostDevice: 'the provider is a USB device or interface',
+	IOUSBHostInterface: 'the provider is a USB device or interface',
+	IOPCIDevice: 'the provider is a PCI device',
+};
+
+/** A whole `.entitlements` file; every personality is covered, each entry stands once. */
+export function renderEntitlements(plist: DriverPlist): string {
+	const granted = new Map<string, string>([[prefix, '\t<true/>']]);
+	const dicts = plist.personalities.map(({ dict }) => dict);
+	for (const name of dicts.flatMap(namesFor)) {
+		if (name === usb || name === pci) continue;
+		granted.set(name, '\t<true/>');
+	}
+	setTransport(granted, usb, dicts.filter(isOnUsb).map(usbEntry));
+	setTransport(
+		granted,
+		pci,
+		dicts.filter((dict) => textIn(dict, 'IOProviderClass') === 'IOPCIDevice').map(pciEntry),
+	);
+	const body = [...granted]
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([name, value]) => `${remarkFor(name)}\t<key>${name}</key>\n${value}`);
+	return [
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		'<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
+		'<plist version="1.0">',
+		'<dict>',
+		...body,
+		'</dict>',
+		'</plist>',
+		'',
+	].join('\n');
+}
+
+/** The families that share `IOUserService` are told apart by the dictionaries that their frameworks look for. */
+function namesFor(dict: Dict): readonly string[] {
+	const ioClass = textIn(dict, 'IOClass');
+	const provider = textIn(dict, 'IOProviderClass');
+	if (!dict.get('IOUserServerName') && !dict.get('IOUserClass')) return [];
+	const fitting = facts.pairings.filter(
+		(pairing) =>
+			pairing.IOClass === ioClass && pairing.providers.some((known) => known.class === provider),
+	);
+	const clientKey = (pairing: (typeof fitting)[number]): string | undefined =>
+		'userClient' in pairing ? pairing.userClient?.key : undefined;
+	const pairing =
+		fitting.find((each) => dict.get(clientKey(each) ?? '') !== undefined) ??
+		fitting.find((each) => clientKey(each) === undefined);
+	return (pairing?.entitlements ?? []).flatMap((entitlement) =>
+		!('when' in entitlement) || entitlement.when === conditions[provider ?? '']
+			? [entitlement.name]
+			: [],
+	);
+}
+
+function isOnUsb(dict: Dict): boolean {
+	return /^IOUSBHost(?:Device|Interface)$/.test(textIn(dict, 'IOProviderClass') ?? '');
+}
+
+/** Apple grants vendors as a rule; only what matches any vendor needs the class. */
+function usbEntry(dict: Dict): string | undefined {
+	const vendor = dict.get('idVendor');
+	const keys = vendor
+		? ['idVendor']
+		: dict.entries
+				.map(({ key }) => key)
+				.filter((key) => /^b(?:Device|Interface)(?:Class|SubClass|Protocol)$/.test(key));
+	return transportEntry(dict, keys);
+}
+
+function pciEntry(dict: Dict): string | undefined {
+	const keys = ['IOPCIClassMatch', 'IOPCIMatch', 'IOPCIPrimaryMatch', 'IOPCISecondaryMatch'];
+	return transportEntry(dict, keys);
+}
+
+function transportEntry(dict: Dict, keys: readonly string[]): string | undefined {
+	const lines = keys.flatMap((key) => {
+		const written = elementOf(dict.get(key)?.value);
+		return written === undefined ? [] : [`\t\t\t<key>${key}</key>\n\t\t\t${written}`];
+	});
+	return lines.length === 0 ? undefined : `\t\t<dict>\n${lines.join('\n')}\n\t\t</dict>`;
+}
+
+function setTransport(
+	granted: Map<string, string>,
+	name: string,
+	entries: readonly (string | undefined)[],
+): void {
+	const distinct = [...new Set(entries.filter((entry) => entry !== undefined))];
+	if (distinct.length > 0) granted.set(name, `\t<array>\n${distinct.join('\n')}\n\t</array>`);
+}
+
+function remarkFor(name: string): string {
+	switch (name) {
+		case prefix:
+			return '\t<!-- Apple grants these on request: https://developer.apple.com/contact/request/system-extension/ -->\n';
+		case usb:
+			return '\t<!-- Apple grants it for a vendor as a rule; every key here must be in the provisioning profile too. -->\n';
+		case pci:
+			return '\t<!-- Must be as wide as the match in Info.plist, and no wider than what Apple granted. -->\n';
+		default:
+			return '';
+	}
+}
+
+function elementOf(value: PlistValue | undefined): string | undefined {
+	if (value?.type === 'integer' && value.value !== undefined)
+		return `<integer>${value.value}</integer>`;
+	if (value?.type !== 'string') return undefined;
+	return `<string>${escapeText(value.value)}</string>`;
+}
+
+function textIn(dict: Dict, key: string): string | undefined {
+	const value = dict.get(key)?.value;
+	return value?.type === 'string' ? value.value : undefined;
+}

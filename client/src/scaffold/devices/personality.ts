@@ -1,0 +1,139 @@
+/** A personality for a device, as plist XML, in a dext, a kext or a codeless kext. */
+import facts from '../../../../schemas/facts/pairings.json';
+import { hex4, type Names } from '../names/deviceNames.js';
+import type { Device } from './device.js';
+import type { KeyValue, Proposal } from './proposal.js';
+import { commentText, escapeText } from './xmlText.js';
+
+export type PersonalityHome = 'dext' | 'kext' | 'codelessKext';
+
+export interface NewPersonality {
+	/** `<key>…</key>` and the dict, lines indented by tabs from the left margin; with tab stops of snippets where asked for. */
+	readonly xml: string;
+	readonly name: string;
+}
+
+const bundle = '$(PRODUCT_BUNDLE_IDENTIFIER)';
+
+/** HID interfaces of USB, and what nobody else knows. */
+const hidClass = 3;
+
+/** Keys in the order of Xcode, with the names of vendor and device in comments; `taken` are names it must not have. */
+export function renderPersonality(
+	device: Device,
+	proposal: Proposal,
+	names: Names,
+	home: PersonalityHome,
+	taken: readonly string[] = [],
+): NewPersonality {
+	const name = freeName(nameFor(names), taken);
+	const keys = new Map<string, KeyValue>([
+		['IOProviderClass', proposal.provider],
+		...homeKeys(home, proposal, name),
+		...proposal.keys,
+	]);
+	if (home !== 'dext') keys.delete('IOPCITunnelCompatible');
+	const entries = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
+	const lines = entries.flatMap(([key, value]) => [
+		...commentFor(key, value),
+		`\t<key>${escapeText(key)}</key>`,
+		`\t${element(value)}`,
+	]);
+	const xml = [
+		...titleOf(device, names),
+		`<key>${escapeText(name)}</key>`,
+		'<dict>',
+		...lines,
+		'</dict>',
+	].join('\n');
+	return { xml, name };
+}
+
+/** What says who drives the device; for a codeless kext the class that only holds it. */
+function homeKeys(
+	home: PersonalityHome,
+	{ provider, code }: Proposal,
+	name: string,
+): readonly (readonly [string, KeyValue])[] {
+	switch (home) {
+		case 'dext': {
+			const { IOClass, CFBundleIdentifierKernel } = pairingFor(provider, code?.class);
+			return [
+				['CFBundleIdentifier', bundle],
+				['CFBundleIdentifierKernel', CFBundleIdentifierKernel],
+				['IOClass', IOClass],
+				['IOUserClass', name],
+				['IOUserServerName', bundle],
+			];
+		}
+		case 'kext':
+			return [
+				['CFBundleIdentifier', bundle],
+				['IOClass', name],
+			];
+		case 'codelessKext':
+			return [
+				['CFBundleIdentifier', 'com.apple.kpi.iokit'],
+				['IOClass', 'IOService'],
+			];
+	}
+}
+
+function pairingFor(
+	provider: Proposal['provider'],
+	usbClass: number | undefined,
+): { readonly IOClass: string; readonly CFBundleIdentifierKernel: string } {
+	const superclass =
+		provider === 'IOHIDInterface'
+			? 'IOUserHIDEventDriver'
+			: provider === 'IOUSBHostInterface' && usbClass === hidClass
+				? 'IOUserUSBHostHIDDevice'
+				: 'IOService';
+	const found = facts.pairings.find(
+		(each) =>
+			each.superclass === superclass && each.providers.some((known) => known.class === provider),
+	);
+	return found ?? { IOClass: 'IOUserService', CFBundleIdentifierKernel: 'com.apple.kpi.iokit' };
+}
+
+/** A class name made of the product's, or of the vendor's. */
+function nameFor({ product, vendor }: Names): string {
+	const words = (product ?? vendor ?? '')
+		.replace(/[([].*$/, '')
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.match(/[A-Za-z0-9]+/g);
+	const name = (words ?? [])
+		.slice(0, 4)
+		.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+		.join('')
+		.slice(0, 40);
+	if (name === '') return 'MyDriver';
+	return `${/^(?:\d|IO|OS|Apple)/.test(name) ? 'My' : ''}${name}${/Driver$/.test(name) ? '' : 'Driver'}`;
+}
+
+function freeName(name: string, taken: readonly string[]): string {
+	let free = name;
+	for (let number = 2; taken.includes(free); number += 1) free = `${name}${number}`;
+	return free;
+}
+
+function titleOf({ bus, vendorName, productName }: Device, names: Names): readonly string[] {
+	const vendor = names.vendor ?? vendorName;
+	const product = names.product ?? productName;
+	const title = [vendor, product].filter((part) => part !== undefined).join(': ');
+	return title === '' ? [] : [`<!-- ${commentText(title)} (${bus.toUpperCase()}) -->`];
+}
+
+/** Decimal numbers are what plists have, hexadecimal ones what data sheets have. */
+function commentFor(key: string, value: KeyValue): readonly string[] {
+	const isId = typeof value === 'number' && /^(?:id|bcd)[A-Z]|^(?:Vendor|Product)ID$/.test(key);
+	return isId ? [`\t<!-- 0x${hex4(value)} -->`] : [];
+}
+
+function element(value: KeyValue): string {
+	if (typeof value === 'boolean') return value ? '<true/>' : '<false/>';
+	return typeof value === 'number'
+		? `<integer>${value}</integer>`
+		: `<string>${escapeText(value)}</string>`;
+}

@@ -1,0 +1,90 @@
+/** Reads a dump of devices, whatever tool made it. */
+import { type Device, type FoundDevice, mergeDevices } from './device.js';
+import { isLspci, readLspci } from './lspci.js';
+import { isLsusb, readLsusb } from './lsusb.js';
+import { devicesInRegistry, type RegistryEntry } from './registryEntry.js';
+import { readRegistryPlist } from './registryPlist.js';
+import { readRegistryText } from './registryText.js';
+import { readSystemProfiler } from './systemProfiler.js';
+import { isUevent, readUevents } from './uevent.js';
+
+export type DumpForm =
+	| 'ioreg -a'
+	| 'ioreg -l'
+	| 'system_profiler -json'
+	| 'lsusb'
+	| 'lspci'
+	| 'uevent';
+
+export interface ReadDump {
+	/** Undefined where the text is in none of the known forms. */
+	readonly form: DumpForm | undefined;
+	readonly devices: readonly Device[];
+	/** Why there are no devices, and what to do; a sentence. */
+	readonly fault: string | undefined;
+}
+
+const forms =
+	'It should be what ioreg -a -l, ioreg -l, system_profiler -json, lsusb, lsusb -v, lspci -nn, lspci -vmmnn or a uevent file of sysfs says.';
+
+/** Never throws. Several dumps in one text are read if they are of the same form. */
+export function readDevices(text: string): ReadDump {
+	const trimmed = text.trim();
+	if (trimmed === '') return failed(undefined, `There is no text. ${forms}`);
+	const form = formOf(trimmed);
+	if (form === undefined) return failed(undefined, `This text is no list of devices. ${forms}`);
+	const found = readForm(form, trimmed);
+	if (typeof found === 'string') return failed(form, found);
+	const devices = mergeDevices(found);
+	return devices.length > 0
+		? { form, devices, fault: undefined }
+		: failed(form, `No USB, PCI or HID device is in this text of ${form}.`);
+}
+
+function formOf(text: string): DumpForm | undefined {
+	if (/^(?:<\?xml|<!DOCTYPE plist|<plist|<dict|<array)/.test(text)) return 'ioreg -a';
+	if (/^[{[]/.test(text)) return 'system_profiler -json';
+	if (isLsusb(text)) return 'lsusb';
+	if (isUevent(text)) return 'uevent';
+	if (isLspci(text)) return 'lspci';
+	if (/^[\s|]*(?:\+-o .*<class |"[^"]+" = )/m.test(text)) return 'ioreg -l';
+	return undefined;
+}
+
+/** The devices, or why there are none. */
+function readForm(form: DumpForm, text: string): readonly FoundDevice[] | string {
+	switch (form) {
+		case 'ioreg -a':
+			// Several runs of ioreg make several documents.
+			return inRegistry(text.split(/(?<=<\/plist>)/).flatMap(readRegistryPlist));
+		case 'ioreg -l':
+			return inRegistry(readRegistryText(text));
+		case 'system_profiler -json':
+			return readSystemProfiler(text) ?? 'The text begins as JSON does, but it is not valid JSON.';
+		case 'lsusb':
+			return readLsusb(text);
+		case 'lspci': {
+			const devices = readLspci(text);
+			return devices.length > 0 ? devices : 'This text of lspci has no ids: run lspci -nn.';
+		}
+		case 'uevent':
+			return readUevents(text);
+	}
+}
+
+function inRegistry(entries: readonly RegistryEntry[]): readonly FoundDevice[] | string {
+	const devices = devicesInRegistry(entries);
+	const bare = entries.some(
+		({ className, properties }) =>
+			/^IO(?:USBHost|PCI)Device$/.test(className) &&
+			!properties.has('idVendor') &&
+			!properties.has('vendor-id'),
+	);
+	return devices.length === 0 && bare
+		? 'The devices of this text have no properties: run ioreg with -l, or better ioreg -a -l.'
+		: devices;
+}
+
+function failed(form: DumpForm | undefined, fault: string): ReadDump {
+	return { form, devices: [], fault };
+}
