@@ -85,6 +85,17 @@ describe('a client that indents what it inserts', () => {
 	});
 });
 
+describe('a client that shows details beside labels', () => {
+	it('gets as much of them as leaves the label in sight', async () => {
+		await initialize({ completionItem: { labelDetailsSupport: true } });
+		const { items } = await listAt('\n\t<key>OSBundleRequired</key>\n\t|');
+		const [item] = items.filter(({ label }) => label === 'Root');
+		expect(item?.labelDetails?.description).toMatch(/^Needed to mount .{5,30}…$/);
+		expect(item?.detail).toMatch(/^Needed to mount .*[^…]$/);
+		expect((items[0]?.labelDetails?.description ?? '').length).toBeLessThan(46);
+	});
+});
+
 describe('the character just typed', () => {
 	it.each([
 		[

@@ -37,6 +37,11 @@ interface ItemData {
 	readonly position: Position;
 }
 
+/** Characters of a label and its detail that a list of the usual width shows. */
+const listWidth = 46;
+/** Fewer characters of a detail say nothing. */
+const leastRoom = 12;
+
 const nothing: CompletionList = { isIncomplete: false, items: [] };
 
 export const completion = defineRequest<CompletionParams, CompletionList>({
@@ -111,7 +116,7 @@ function toLspItem({ document, client }: DocumentContext, item: CompletionItem):
 			newText: client.snippets ? item.snippet : snippetToPlain(item.snippet),
 		},
 		...(detail !== undefined &&
-			(client.labelDetails ? { labelDetails: { description: detail } } : { detail })),
+			(client.labelDetails ? besideLabel(item.label, detail) : { detail })),
 		...(documentation !== undefined &&
 			!client.lazyDocumentation && { documentation: toLspMarkup(documentation, client) }),
 		...(additionalEdits && {
@@ -120,6 +125,14 @@ function toLspItem({ document, client }: DocumentContext, item: CompletionItem):
 		...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
 		...(item.preselect && { preselect: true }),
 	};
+}
+
+/** A detail on the line of its label as far as it leaves the label its room; where it does not all fit, in full elsewhere too. */
+function besideLabel(label: string, detail: string): Pick<LspItem, 'labelDetails' | 'detail'> {
+	const room = listWidth - label.length;
+	if (detail.length <= room) return { labelDetails: { description: detail } };
+	if (room < leastRoom) return { labelDetails: {}, detail };
+	return { labelDetails: { description: `${detail.slice(0, room - 1).trimEnd()}…` }, detail };
 }
 
 function toLspMarkup(value: string, { markdown }: ClientAbilities): MarkupContent {

@@ -71,7 +71,10 @@ function providerValues(plist: DriverPlist, personality: Dict): FactValues {
 		.filter(({ IOClass }) => plist.kind === 'dext' && IOClass === kernelClass)
 		.filter(() => kernelClass !== 'IOUserService')
 		.flatMap((pairing) => pairing.providers)
-		.map((provider) => classChoice(plist, provider.class, 'provider', provider.when));
+		.map((provider) => {
+			const about = providers.find((each) => each.class === provider.class)?.description;
+			return classChoice(plist, provider.class, 'provider', about ?? provider.when);
+		});
 	const known = providers
 		.filter(({ kinds }) => fits(kinds, plist.kind))
 		.map((provider) => classChoice(plist, provider.class, 'provider', provider.description));
@@ -90,10 +93,15 @@ function bundleValues(plist: DriverPlist, personality: Dict): FactValues {
 	const owners = [
 		...paired.map(({ CFBundleIdentifierKernel }) => CFBundleIdentifierKernel),
 		...(fact?.owner === undefined ? [] : [fact.owner]),
+	];
+	const accepted = [
 		...paired.flatMap(({ alsoAccepted }) => alsoAccepted ?? []),
 		...(fact?.aliases ?? []),
 	];
-	const [best, ...more] = owners.map((name) => bundleChoice(plist, name, `has ${kernelClass}`));
+	const [best, ...more] = [
+		...owners.map((name) => bundleChoice(plist, name, `has ${kernelClass}`)),
+		...accepted.map((name) => bundleChoice(plist, name, `accepted for ${kernelClass}`)),
+	];
 	return {
 		preferred: best ? [preselected(best), ...more] : [],
 		others: [...kernelBundles.keys()].map((name) => bundleChoice(plist, name)),
