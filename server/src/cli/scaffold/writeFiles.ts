@@ -1,0 +1,72 @@
+/** Writes the files of a project all or not at all, and never over anything. */
+import { lstat, mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { RenderedFile } from '../../../../client/src/scaffold/template.js';
+import { describeFileError } from '../plistFiles.js';
+
+export type WriteResult =
+	| 'written'
+	/** Paths of what is there already; nothing was written. */
+	| { readonly inTheWay: readonly string[] }
+	/** What went wrong, with the path; nothing of what was written is left. */
+	| { readonly failure: string };
+
+/** Writes below `folder`, which need not exist. */
+export async function writeFiles(
+	folder: string,
+	files: readonly RenderedFile[],
+): Promise<WriteResult> {
+	const root = join(folder);
+	const paths = files.map(({ path }) => join(root, ...path.split('/')));
+	const inTheWay = await findInTheWay(root, paths);
+	if (inTheWay.length > 0) return { inTheWay };
+	const written: string[] = [];
+	const folders: string[] = [];
+	for (const [index, path] of paths.entries()) {
+		try {
+			folders.push(...(await makeFolders(dirname(path))));
+			// Exclusive: what appeared since the look above is not overwritten either.
+			await writeFile(path, files[index]?.text ?? '', { flag: 'wx' });
+			written.push(path);
+		} catch (error) {
+			if (!isExisting(error)) await rm(path, { force: true }).catch(() => {});
+			await remove(written, folders);
+			return { failure: `${path}: ${describeFileError(error)}` };
+		}
+	}
+	return 'written';
+}
+
+/** Files that exist, and files that stand where a folder must be. */
+async function findInTheWay(folder: string, paths: readonly string[]): Promise<readonly string[]> {
+	const found = new Set<string>();
+	for (const path of paths) {
+		if (await lstat(path).catch(() => undefined)) found.add(path);
+		for (let above = dirname(path); above.length >= folder.length; above = dirname(above)) {
+			const stats = await lstat(above).catch(() => undefined);
+			if (stats && !stats.isDirectory() && !stats.isSymbolicLink()) found.add(above);
+			if (above === dirname(above)) break;
+		}
+	}
+	return [...found];
+}
+
+/** Those that had to be made, the outermost first. */
+async function makeFolders(folder: string): Promise<readonly string[]> {
+	const first = await mkdir(folder, { recursive: true });
+	if (first === undefined) return [];
+	const made = [resolve(first)];
+	for (const step of relative(first, resolve(folder)).split(sep)) {
+		if (step !== '') made.push(join(made.at(-1) ?? '', step));
+	}
+	return made;
+}
+
+async function remove(files: readonly string[], folders: readonly string[]): Promise<void> {
+	for (const path of files) await rm(path, { force: true }).catch(() => {});
+	for (const path of [...folders].reverse()) await rmdir(path).catch(() => {});
+}
+
+function isExisting(error: unknown): boolean {
+	return (error as NodeJS.ErrnoException).code === 'EEXIST';
+}
