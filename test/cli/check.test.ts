@@ -46,6 +46,13 @@ describe('exit status', () => {
 		expect(stdout).toMatch(/^1 error in 1 file\./m);
 	});
 
+	it('is 2 for a binary plist that was named, of which nothing good is said', async () => {
+		const cwd = await makeFolder({ 'Info.plist': Buffer.from('bplist00\u00d0\u0008', 'latin1') });
+		const { status, stdout, stderr } = await runCli(['check', 'Info.plist'], { cwd });
+		expect({ status, stdout }).toEqual({ status: 2, stdout: 'Nothing was checked.\n' });
+		expect(stderr).toContain('Info.plist: is a binary property list');
+	});
+
 	it.each([
 		['no path', ['check']],
 		['an unknown option', ['check', '.', '--colour']],

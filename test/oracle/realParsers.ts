@@ -141,6 +141,5 @@ export function recordedValue(value: OracleValue): OracleValue {
 		return { t: 'dict', v: entries.sort(([a], [b]) => byCodeUnits(a, b)) };
 	}
 	if (value.t === 'array') return { t: 'array', v: value.v.map(recordedValue) };
-	if (value.t === 'omitted') return { t: 'omitted' };
-	return { t: value.t, v: value.v } as OracleValue;
+	return 'v' in value ? ({ t: value.t, v: value.v } as OracleValue) : { t: value.t };
 }

@@ -57,8 +57,9 @@ export async function eachPlist(
 		if (plist.encoding === 'binary') {
 			terminal.note(`${file.path}: is a binary property list; plutil -convert xml1 makes it text`);
 			if (file.named) failures++;
+		} else {
+			read++;
 		}
-		read++;
 		await visit(plist, file, team);
 	}
 	return { read, failures: failures + teamFiles.failures() };

@@ -112,12 +112,12 @@ describe('values', () => {
 	it('are decoded', () => {
 		const root = lower(
 			parse(
-				'<dict><key>a</key><string>$(X:c) &lt;&#65;<![CDATA[&]]> @T@ ${Y} $Z</string><key>n</key><integer>0x10</integer></dict>',
+				`<dict><key>a</key><string>$(X:c) &lt;&#65;<![CDATA[&]]> @T@ \${Y} $Z</string><key>n</key><integer>0x10</integer></dict>`,
 			),
 		);
 		if (root?.type !== 'dict') throw new Error('no dict');
 		const a = root.get('a')?.value;
-		expect(a?.type === 'string' && a.value).toBe('$(X:c) <A& @T@ ${Y} $Z');
+		expect(a?.type === 'string' && a.value).toBe(`$(X:c) <A& @T@ \${Y} $Z`);
 		expect(
 			a?.type === 'string' && a.variables.map(({ name, modifier }) => [name, modifier]),
 		).toEqual([

@@ -53,18 +53,23 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 	const report = format === 'json' ? new JsonReport(terminal) : new TextReport(terminal);
 	let failing = false;
 	const maxSize = parseMaxSize(values['max-size']);
-	const { failures } = await eachPlist(positionals, maxSize, terminal, async (plist, _, team) => {
-		const failOn = askedFailOn ?? team?.failOn ?? 'error';
-		const level = askedLevel ?? (atLeast(failOn, 'warning') ? 'warning' : failOn);
-		const checked = checkFile(plist, {
-			kind,
-			team,
-			onFault: (code) => terminal.note(`${plist.path}: ${ruleFailed(code)}`),
-		});
-		failing ||= checked.findings.some(({ finding }) => atLeast(finding.severity, failOn));
-		report.add(checked, level);
-	});
-	report.end();
+	const { read, failures } = await eachPlist(
+		positionals,
+		maxSize,
+		terminal,
+		async (plist, _, team) => {
+			const failOn = askedFailOn ?? team?.failOn ?? 'error';
+			const level = askedLevel ?? (atLeast(failOn, 'warning') ? 'warning' : failOn);
+			const checked = checkFile(plist, {
+				kind,
+				team,
+				onFault: (code) => terminal.note(`${plist.path}: ${ruleFailed(code)}`),
+			});
+			failing ||= checked.findings.some(({ finding }) => atLeast(finding.severity, failOn));
+			report.add(checked, level);
+		},
+	);
+	report.end(read);
 	if (failures > 0) return exitStatus.failed;
 	return failing ? exitStatus.findings : exitStatus.ok;
 }
@@ -76,7 +81,8 @@ function ruleFailed(code: string): string {
 interface Report {
 	/** `level` is the lowest that is shown of the file. */
 	add(file: CheckedFile, level: Severity): void;
-	end(): void;
+	/** `read`: of how many files the contents were read. */
+	end(read: number): void;
 }
 
 /** One array, written entry by entry. */
@@ -122,12 +128,13 @@ class TextReport implements Report {
 		}
 	}
 
-	end(): void {
+	end(read: number): void {
 		const found = severities
 			.filter((one) => this.counts[one] > 0)
 			.map((one) => count(this.counts[one], nouns[one]));
-		const result = found.length === 0 ? 'No problems' : found.join(', ');
-		const lines = [`${this.terminal.paint('bold', result)} in ${count(this.files, 'file')}.`];
+		const clean = read === 0 ? 'Nothing was checked.' : `No problems in ${count(read, 'file')}.`;
+		const result = `${found.join(', ')} in ${count(this.files, 'file')}.`;
+		const lines = [this.terminal.paint('bold', found.length === 0 ? clean : result)];
 		if (this.fixable > 0) lines.push(`${this.fixable} can be fixed by driver-plist fix.`);
 		if (this.hidden > 0)
 			lines.push(`${count(this.hidden, 'piece')} of advice not shown; --level hint shows all.`);

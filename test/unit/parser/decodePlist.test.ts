@@ -1,0 +1,89 @@
+/** From bytes to text, and what is said of the bytes. */
+import { describe, expect, it } from 'vitest';
+import { withByteFaults } from '../../../server/src/service/bytes/byteFaults.js';
+import { decodePlist } from '../../../server/src/service/bytes/decodePlist.js';
+import { parse } from '../../../server/src/service/syntax/parse.js';
+
+const body = '<plist version="1.0"><dict><key>a</key><string>é 😀</string></dict></plist>';
+
+function declared(encoding: string): string {
+	return `<?xml version="1.0" encoding="${encoding}"?>\n${body}`;
+}
+
+function utf16(text: string, bigEndian = false): Buffer {
+	const bytes = Buffer.from(text, 'utf16le');
+	return bigEndian ? bytes.swap16() : bytes;
+}
+
+function utf32(text: string): Buffer {
+	const units = Uint32Array.from([...text].map((char) => char.codePointAt(0) ?? 0));
+	return Buffer.from(units.buffer);
+}
+
+/** The codes of what is wrong with a file, in order. */
+function codesOf(bytes: Uint8Array): readonly string[] {
+	const decoded = decodePlist(bytes);
+	return withByteFaults(parse(decoded.text), decoded).faults.map(({ code }) => code);
+}
+
+describe('the text of a file', () => {
+	it.each([
+		['UTF-8', 'utf-8', Buffer.from(declared('UTF-8')), declared('UTF-8')],
+		['UTF-8 with a byte order mark', 'utf-8', Buffer.from(`\ufeff${body}`), `\ufeff${body}`],
+		['UTF-16, little end first', 'utf-16le', utf16(`\ufeff${body}`), body],
+		['UTF-16, big end first', 'utf-16be', utf16(`\ufeff${body}`, true), body],
+		['UTF-32, little end first', 'utf-32le', utf32(`\ufeff${body}`), body],
+		[
+			'Latin-1 as declared',
+			'windows-1252',
+			Buffer.from(declared('ISO-8859-1').replace(' 😀', ''), 'latin1'),
+			declared('ISO-8859-1').replace(' 😀', ''),
+		],
+	])('is read from %s', (_, encoding, bytes, text) => {
+		expect(decodePlist(bytes)).toMatchObject({ text, encoding, invalid: [] });
+	});
+
+	it('has a replacement character for each part that is no UTF-8, and tells them from written ones', () => {
+		const bytes = Buffer.concat([
+			Buffer.from('\ufffd'),
+			Buffer.from([0xff, 0xe2, 0x82, 0x41, 0xf0, 0x9f]),
+		]);
+		expect(decodePlist(bytes)).toMatchObject({
+			text: '\ufffd\ufffd\ufffdA\ufffd',
+			invalid: [1, 2, 4],
+		});
+	});
+
+	it.each([
+		['nothing', []],
+		['half a UTF-16 character', [0xff, 0xfe, 0x3c]],
+		['half a UTF-32 character', [0x00, 0x00, 0xfe, 0xff, 0x00]],
+		['zeros', [0, 0, 0, 0]],
+	])('comes of %s too', (_, bytes) => {
+		expect(() => codesOf(Uint8Array.from(bytes))).not.toThrow();
+	});
+});
+
+describe('what is said of the bytes', () => {
+	it.each([
+		['nothing where they are UTF-8', Buffer.from(declared('UTF-8')), []],
+		['a byte order mark', Buffer.from(`\ufeff${body}`), ['byte-order-mark']],
+		['UTF-16, which wins over the declaration', utf16(`\ufeff${declared('UTF-8')}`), ['not-utf8']],
+		['UTF-16 alone where it is declared', utf16(`\ufeff${declared('UTF-16')}`), ['not-utf8']],
+		['a declaration that is not true', Buffer.from(declared('UTF-16')), ['unknown-encoding']],
+		['an encoding nobody knows', Buffer.from(declared('EBCDIC-7')), ['unknown-encoding']],
+		['a byte that is no text', Buffer.from(body.replace(' 😀', ''), 'latin1'), ['invalid-utf8']],
+		['a binary property list', Buffer.from('bplist00\u00d0\u0008', 'latin1'), ['binary-plist']],
+	])('%s', (_, bytes, codes) => {
+		expect(codesOf(bytes)).toEqual(codes);
+	});
+
+	it('is refused by CoreFoundation in a string, and by nobody in a comment', () => {
+		const refusals = (text: string) => {
+			const decoded = decodePlist(Buffer.from(text, 'latin1'));
+			return withByteFaults(parse(decoded.text), decoded).faults.map(({ refusedBy }) => refusedBy);
+		};
+		expect(refusals('<plist><string>\u00e9</string></plist>')).toEqual([['CoreFoundation']]);
+		expect(refusals('<plist><!-- \u00e9 --><string/></plist>')).toEqual([[]]);
+	});
+});
