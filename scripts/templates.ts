@@ -51,21 +51,23 @@ export function readTemplates(): readonly Template[] {
 		.map(({ id, manifest }) => readTemplate(id, manifest, shared));
 }
 
-/** An ES module that exports `templates`, with each shared text in it once. */
+/** An ES module that exports `templates`; what several of them share stands in it once. */
 export function templatesModule(): string {
-	const texts: string[] = [];
-	const indexOf = (text: string): number => {
-		const known = texts.indexOf(text);
-		return known < 0 ? texts.push(text) - 1 : known;
+	const parts: string[] = [];
+	const part = (value: unknown): string => {
+		const json = JSON.stringify(value);
+		const known = parts.indexOf(json);
+		return `parts[${known < 0 ? parts.push(json) - 1 : known}]`;
 	};
-	const templates = readTemplates().map((template) => ({
-		...template,
-		files: template.files.map((file) => ({ ...file, text: indexOf(file.text) })),
-	}));
+	const templates = readTemplates().map(({ files, prompts, project, ...template }) => [
+		JSON.stringify(template).slice(0, -1),
+		`prompts:[${prompts.map(part).join()}]`,
+		`files:[${files.map(({ text, ...file }) => `{...${part(file)},text:${part(text)}}`).join()}]`,
+		`${project ? `project:${part(project)}` : ''}}`,
+	]);
 	return [
-		`const texts = ${JSON.stringify(texts)};`,
-		`export const templates = ${JSON.stringify(templates)};`,
-		'for (const { files } of templates) for (const file of files) file.text = texts[file.text];',
+		`const parts = [${parts.join()}];`,
+		`export const templates = [${templates.map((each) => each.join()).join()}];`,
 	].join('\n');
 }
 

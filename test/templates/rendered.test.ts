@@ -103,6 +103,22 @@ describe('files', () => {
 });
 
 describe('code', () => {
+	const code = renderings.flatMap(({ title, files }) =>
+		files
+			.filter(({ path }) => /\.(cpp|h|iig|swift)$/.test(path))
+			.map(({ path, text }) => [`${title}: ${path}`, text] as const),
+	);
+
+	it.each(code)('%s closes every bracket', (_title, text) => {
+		const bare = text.replace(/"(?:\\.|[^"\\\n])*"|\/\/.*|\/\*[\s\S]*?\*\//g, '');
+		const open: string[] = [];
+		for (const bracket of bare.match(/[()[\]{}]/g) ?? []) {
+			if ('([{'.includes(bracket)) open.push(bracket);
+			else expect(`${open.pop()}${bracket}`).toMatch(/^(\(\)|\[\]|\{\})$/);
+		}
+		expect(open).toEqual([]);
+	});
+
 	const drivers = renderings.filter(({ template }) => /[dD]ext$/.test(template.category));
 
 	it.each(drivers.map((rendering) => [rendering.title, rendering] as const))(

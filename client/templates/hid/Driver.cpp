@@ -57,7 +57,23 @@ kern_return_t IMPL({{name}}, Stop)
 /// The properties of the HID device, such as its ids and its product name.
 OSDictionary * {{name}}::newDeviceDescription()
 {
+{{#if transportUsb}}
 	return super::newDeviceDescription();
+{{/if}}
+{{#if IOUserResources}}
+	OSDictionary * description = OSDictionary::withCapacity(4);
+	if (description == nullptr) {
+		return nullptr;
+	}
+	OSDictionarySetValue(description, "RegisterService", kOSBooleanTrue);
+	OSDictionarySetValue(description, "HIDDefaultBehavior", kOSBooleanTrue);
+	OSString * product = OSString::withCString("{{displayName}}");
+	if (product != nullptr) {
+		OSDictionarySetValue(description, "Product", product);
+		OSSafeReleaseNULL(product);
+	}
+	return description;
+{{/if}}
 }
 
 /// The report descriptor; a device that sends a wrong one is mended here.

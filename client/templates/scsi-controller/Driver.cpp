@@ -1,7 +1,7 @@
 #include <os/log.h>
 
 #include <DriverKit/IOLib.h>
-#include <SCSIControllerDriverKit/SCSIControllerDriverKit.h>
+#include <SCSIControllerDriverKit/IOUserSCSIParallelInterfaceController.h>
 
 #include "{{name}}.h"
 
