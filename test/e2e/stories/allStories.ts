@@ -7,6 +7,7 @@ import { hover } from './hover.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
 import { problem } from './problem.js';
+import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
 import { web } from './web.js';
 
 export const allStories: readonly Story[] = [
@@ -18,5 +19,7 @@ export const allStories: readonly Story[] = [
 	closeTag,
 	quickFix,
 	fixAll,
+	teamFileOnDesktop,
 	web,
+	teamFileInWeb,
 ];

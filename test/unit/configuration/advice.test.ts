@@ -1,0 +1,43 @@
+/** The level of advice: what information and hints become, and what stays as it is. */
+import { expect, it } from 'vitest';
+import type { CheckOptions } from '../../../server/src/service/index.js';
+import { analyseExample, findingsOf } from '../../support/checkFindings.js';
+
+const text = `<key>com.apple.developer.driverkit.administrator</key>
+<true/>
+<key>com.apple.developer.driverkit.transport.usb</key>
+<array>
+	<dict>
+		<key>idVendor</key>
+		<string>*</string>
+	</dict>
+	<dict/>
+</array>
+<key>com.apple.developer.driverkit</key>
+<true/>`;
+
+function levels(options: CheckOptions): readonly string[] {
+	const plist = analyseExample(text, { kind: 'entitlements' });
+	return findingsOf(plist, options).map(({ code, severity }) => `${code} ${severity}`);
+}
+
+it.each([
+	[undefined, ['information', 'hint', 'warning']],
+	['information', ['information', 'information', 'warning']],
+	['hint', ['hint', 'hint', 'warning']],
+	['off', [undefined, undefined, 'warning']],
+] as const)('%s', (advice, [kernelSet, wildcard, withoutIds]) => {
+	expect(levels({ advice })).toEqual([
+		...(kernelSet ? [`kernel-set-entitlement ${kernelSet}`] : []),
+		...(wildcard ? [`transport-wildcard ${wildcard}`] : []),
+		`transport-without-ids ${withoutIds}`,
+	]);
+});
+
+it('leaves the rules that have a level of their own', () => {
+	const severities = { 'transport-wildcard': 'warning' } as const;
+	expect(levels({ advice: 'off', severities })).toEqual([
+		'transport-wildcard warning',
+		'transport-without-ids warning',
+	]);
+});
