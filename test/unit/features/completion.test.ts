@@ -99,6 +99,22 @@ const STORIES: readonly Story[] = [
 		after: '\n\t\t<key>IOClass</key>\n\t\t<string>|</string>\n\t',
 	},
 	{
+		name: 'a key on a line that is not indented, as far as its neighbours',
+		before: `${T}<key>IOClass</key>\n${T}<string>A</string>\n|`,
+		accept: 'IOProviderClass',
+		after: `${T}<key>IOClass</key>\n${T}<string>A</string>\n${T}<key>IOProviderClass</key>\n${T}<string>|</string>`,
+	},
+	{
+		name: 'a key in an empty dict, one step further than that',
+		in: (inside) =>
+			inRoot(
+				`\t<key>IOKitPersonalities</key>\n\t<dict>\n\t\t<key>A</key>\n\t\t<dict>\n${inside}\n\t\t</dict>\n\t</dict>`,
+			),
+		before: '\t\t<|',
+		accept: 'IOProviderClass',
+		after: `${T}<key>IOProviderClass</key>\n${T}<string>|</string>`,
+	},
+	{
 		name: 'a boolean',
 		before: `${T}<key>IOPCITunnelCompatible</key>\n${T}|`,
 		accept: '<true/>',

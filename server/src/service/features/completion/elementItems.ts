@@ -17,11 +17,7 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 	const described = describeAt(plist, path);
 	const schema = described?.schema;
 	const indent = indentationOf(plist.text);
-	const holderStart =
-		holder?.type === 'array' && holder.openTagRange.end > holder.openTagRange.start
-			? holder.openTagRange.start
-			: undefined;
-	const set = (body: string): string => onOwnLines(plist.text, replace, holderStart, body);
+	const set = (body: string): string => onOwnLines(plist.text, replace, holder, body);
 	const documentation = described && renderKey(described.key, described.schema, plist.kind);
 	const types = writableTypes(schema);
 	const values = knownValues(plist, path, schema, cursor).flatMap((known, index) => {

@@ -26,9 +26,7 @@ export function keyItems(plist: DriverPlist, cursor: CursorContext): readonly Co
 	if (holder?.type !== 'dict') return [];
 	const indent = indentationOf(plist.text);
 	const inTag = cursor.place === 'tag';
-	const holderStart =
-		holder.openTagRange.end > holder.openTagRange.start ? holder.openTagRange.start : undefined;
-	const set = (body: string): string => onOwnLines(plist.text, replace, holderStart, body);
+	const set = (body: string): string => onOwnLines(plist.text, replace, holder, body);
 	const keys = candidates(plist, holder, undefined).map((candidate) => ({
 		...keyItem(plist, candidate),
 		filterText: inTag ? `<key>${candidate.key}` : candidate.key,

@@ -1,6 +1,7 @@
 /** Text of LSP snippets: escaping, choices, plist XML, and how it is set on lines of its own. */
 import { escapeText, layoutOf } from '../../edit/xmlText.js';
 import type { TextRange } from '../../text/textRange.js';
+import type { Dict, PlistArray } from '../../value/plistValue.js';
 
 /** Literal text inside a snippet. */
 export function escapeSnippet(text: string): string {
@@ -23,25 +24,47 @@ export function indentationOf(text: string): string {
 }
 
 /**
- * Sets a snippet on lines of its own where other tags share the line of `replace`. Lines are ended by `\n` and
- * indented relative to the line of the caret (LSP `adjustIndentation`); editors put their own line end and indentation.
- * `holderStart` is the start of the dict or array that takes the text.
+ * Sets a snippet on lines of its own where other tags share the line of `replace`, and indents it as far as its
+ * neighbours in `holder`, the dict or array that takes it. Lines are ended by `\n` and indented relative to the line
+ * of the caret (LSP `adjustIndentation`); editors put their own line end and indentation.
  */
 export function onOwnLines(
 	text: string,
 	replace: TextRange,
-	holderStart: number | undefined,
+	holder: Dict | PlistArray | undefined,
 	body: string,
 ): string {
 	const lineStart = startOfLine(text, replace.start);
 	const before = text.slice(lineStart, replace.start);
 	const after = /^[^\r\n]*/.exec(text.slice(replace.end, replace.end + 4096))?.[0] ?? '';
-	const inHolder = holderStart !== undefined && holderStart >= lineStart;
-	const indent = before.trim() !== '' && inHolder ? indentationOf(text) : '';
-	const lead = before.trim() === '' ? '' : `\n${indent}`;
 	const trail = after.trim() === '' ? '' : '\n';
-	const lines = indent === '' ? body : body.replaceAll('\n', `\n${indent}`);
-	return `${lead}${lines}${trail}`;
+	if (before.trim() === '') {
+		const wanted = holder ? indentationIn(text, holder, lineStart) : before;
+		const missing = wanted.startsWith(before) ? wanted.slice(before.length) : '';
+		return `${body.replace(/^/gm, missing)}${trail}`;
+	}
+	const opensHere = holder && hasTag(holder) && holder.openTagRange.start >= lineStart;
+	const indent = opensHere ? indentationOf(text) : '';
+	return `\n${body.replace(/^/gm, indent)}${trail}`;
+}
+
+/** How far the lines in a dict or array are indented: as the first of them other than the one at `lineStart`. */
+function indentationIn(text: string, holder: Dict | PlistArray, lineStart: number): string {
+	const children = holder.type === 'dict' ? holder.entries : holder.items;
+	for (const { range } of children.slice(0, 2)) {
+		const start = startOfLine(text, range.start);
+		const lead = text.slice(start, range.start);
+		if (start !== lineStart && lead.trim() === '') return lead;
+	}
+	if (children.length > 1 || !hasTag(holder)) return '';
+	const start = startOfLine(text, holder.openTagRange.start);
+	const lead = text.slice(start, holder.openTagRange.start);
+	return lead.trim() === '' ? lead + indentationOf(text) : '';
+}
+
+/** A holder that the parser put there for one that is missing has no tag. */
+function hasTag({ openTagRange }: Dict | PlistArray): boolean {
+	return openTagRange.end > openTagRange.start;
 }
 
 /** By single steps: a search for a CR that the file does not have would walk through all of it. */
