@@ -44,7 +44,7 @@ describe('fix', () => {
 
 	it('keeps UTF-16 and its byte order mark', async () => {
 		const bytes = (text: string) =>
-			Buffer.from(`\ufeff${text.replace(' encoding="UTF-8"', '')}`, 'utf16le');
+			Buffer.from(`\ufeff${text.replace('encoding="UTF-8"', 'encoding="UTF-16"')}`, 'utf16le');
 		const cwd = await makeFolder({ 'Info.plist': bytes(misspelt) });
 		expect((await runCli(['fix', 'Info.plist'], { cwd })).status).toBe(0);
 		expect(await readFile(join(cwd, 'Info.plist'))).toEqual(bytes(cleanKext));

@@ -78,6 +78,10 @@ describe('what is said of the bytes', () => {
 		expect(codesOf(bytes)).toEqual(codes);
 	});
 
+	it('is not guessed from a text alone, as an editor has it', () => {
+		expect(parse(declared('UTF-16')).faults).toEqual([]);
+	});
+
 	it('is refused by CoreFoundation in a string, and by nobody in a comment', () => {
 		const refusals = (text: string) => {
 			const decoded = decodePlist(Buffer.from(text, 'latin1'));

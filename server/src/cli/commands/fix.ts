@@ -67,6 +67,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 				const problem = await writeFixed(path, bytes);
 				if (problem === undefined) return;
 				terminal.note(`${path}: ${problem}`);
+				fixes -= result.applied;
 				refused++;
 			}
 		},

@@ -1,4 +1,5 @@
 /** Joins what is wrong with the bytes of a file to what is wrong with its text. */
+import { declaredEncoding, isFalselyUtf16 } from '../syntax/declaredEncoding.js';
 import type { RealParser, SyntaxFault } from '../syntax/syntaxFault.js';
 import {
 	isElement,
@@ -18,15 +19,31 @@ export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): Pars
 			refusedBy: whoMinds(parsed, offset),
 		}),
 	);
-	if (lost.length === 0 && decoded.notes.length === 0) return parsed;
+	const declared = encodingFaults(parsed, decoded);
+	if (lost.length + decoded.notes.length + declared.length === 0) return parsed;
 	// A byte order mark wins over the declaration.
 	const ofText =
 		decoded.notes.length > 0
 			? parsed.faults.filter(({ code }) => code !== 'unknown-encoding')
 			: parsed.faults;
-	const faults = [...decoded.notes, ...ofText, ...lost];
+	const faults = [...decoded.notes, ...declared, ...ofText, ...lost];
 	faults.sort((a, b) => a.range.start - b.range.start);
 	return { ...parsed, faults };
+}
+
+/** A declaration of UTF-16 in a file of bytes. */
+function encodingFaults({ text, format }: ParseResult, { encoding }: DecodedPlist): SyntaxFault[] {
+	const declared = format === 'xml' ? declaredEncoding(text) : undefined;
+	if (!declared || !isFalselyUtf16(declared, encoding)) return [];
+	const { name, start, end } = declared;
+	return [
+		{
+			code: 'unknown-encoding',
+			range: { start, end },
+			args: [name],
+			refusedBy: ['CoreFoundation'],
+		},
+	];
 }
 
 /** CoreFoundation must make a string of what stands in a string or key; elsewhere the bytes are passed over or are stray text anyway. */

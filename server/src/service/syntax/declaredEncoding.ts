@@ -22,9 +22,20 @@ export function declaredEncoding(text: string): DeclaredEncoding | undefined {
 	return { name: name.trim(), start: end - name.length, end };
 }
 
-/** CoreFoundation refuses what it cannot read as declared; a declaration of UTF-16 in a text of bytes is wrong by itself. */
+const utf16 = /^utf-?16(?:[bl]e)?$/i;
+
+/**
+ * CoreFoundation refuses what it cannot read as declared. Whether UTF-16 is declared rightly,
+ * a text does not tell: editors show that of a file in UTF-16 too (`isFalselyUtf16`).
+ */
 export function checkDeclaredEncoding(text: string, end: number, faults: FaultList): void {
 	const declared = declaredEncoding(text);
-	if (!declared || declared.end > end || knownEncodings.test(declared.name)) return;
+	if (!declared || declared.end > end) return;
+	if (knownEncodings.test(declared.name) || utf16.test(declared.name)) return;
 	faults.add('unknown-encoding', declared.start, declared.end, CORE_FOUNDATION, declared.name);
+}
+
+/** Whether the declaration of UTF-16 is wrong: read from a file without a byte order mark of UTF-16. */
+export function isFalselyUtf16(declared: DeclaredEncoding, encoding: string): boolean {
+	return utf16.test(declared.name) && !utf16.test(encoding);
 }
