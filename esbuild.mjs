@@ -1,8 +1,8 @@
 /** Bundles client, server and command line into `dist/`; `--production` minifies, `--watch` rebuilds, names (`server cli`) build only those. */
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
@@ -23,7 +23,12 @@ const templates = {
 		}));
 		onLoad({ filter: /.*/, namespace: 'templates' }, async () => {
 			const { templatesModule } = await importTypeScript('scripts/templates.ts');
-			return { contents: templatesModule(), loader: 'js' };
+			const entries = readdirSync('client/templates', { recursive: true, encoding: 'utf8' });
+			return {
+				contents: templatesModule(),
+				loader: 'js',
+				watchFiles: entries.map((path) => resolve('client/templates', path)),
+			};
 		});
 	},
 };

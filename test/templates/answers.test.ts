@@ -1,4 +1,5 @@
 /** Wrong answers are refused with a sentence, at the question where they were typed. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultOf } from '../../client/src/scaffold/answerFaults.js';
 import { completeAnswers, defaultOf } from '../../client/src/scaffold/answers.js';
@@ -121,6 +122,30 @@ describe('defaults', () => {
 		const template = { ...virtual, prompts: [asked, prompt] };
 		expect(defaultOf(template, prompt, { productName })).toBe(name);
 	});
+
+	it.each(templates.map((template) => [template.id, template] as const))(
+		'of %s are right after any right answers',
+		(_id, template) => {
+			const word = fc.string({ unit: 'grapheme', maxLength: 90 });
+			const letters = fc.stringMatching(/^[a-z][A-Za-z0-9_]{0,62}$/);
+			fc.assert(
+				fc.property(word, fc.option(letters, { nil: undefined }), (productName, name) => {
+					const given = { productName, ...(name !== undefined && { name }) };
+					const asked = template.prompts.filter(({ key }) => Object.hasOwn(given, key));
+					const right = asked.every(
+						(prompt) =>
+							faultOf(prompt, given[prompt.key as keyof typeof given] ?? '', {}) === undefined,
+					);
+					fc.pre(right);
+					const answers = Object.fromEntries(
+						asked.map(({ key }) => [key, given[key as keyof typeof given] ?? '']),
+					);
+					expect(completeAnswers(template, answers).faults).toEqual([]);
+				}),
+				{ numRuns: 60 },
+			);
+		},
+	);
 
 	it('a key that no question has is refused', () => {
 		expect(completeAnswers(virtual, { nmae: 'X' }).faults).toMatchObject([{ key: 'nmae' }]);

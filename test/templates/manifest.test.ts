@@ -55,7 +55,7 @@ describe('all templates', () => {
 		expect(templates).toEqual(readTemplates());
 	});
 
-	it('are listed with the defaults of what would be asked', () => {
+	it('are listed with every question and its default', () => {
 		const usb = listTemplates(templates).find(({ id }) => id === 'usb-device');
 		expect(usb).toEqual({
 			id: 'usb-device',

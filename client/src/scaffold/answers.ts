@@ -84,7 +84,7 @@ export function valuesOf(template: Template, answers: Answers): Values {
 	return values;
 }
 
-/** What `driver-plist new --list --format json` prints. */
+/** What `driver-plist new --list --format json` prints: every question, also those that another choice would bring. */
 export function listTemplates(templates: readonly Template[]): readonly TemplateListing[] {
 	return templates.map((template) => {
 		const { answers } = completeAnswers(template, {});
@@ -92,10 +92,10 @@ export function listTemplates(templates: readonly Template[]): readonly Template
 			id: template.id,
 			title: template.title,
 			description: template.description,
-			prompts: promptsFor(template, answers).map(({ key, title }) => ({
-				key,
-				title,
-				default: answers[key] ?? '',
+			prompts: template.prompts.map((prompt) => ({
+				key: prompt.key,
+				title: prompt.title,
+				default: answers[prompt.key] ?? defaultOf(template, prompt, answers),
 			})),
 		};
 	});
