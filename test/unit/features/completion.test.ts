@@ -1,26 +1,12 @@
 /** Completion, by the text that a person has after accepting an item; `|` is the caret before and after. */
 import { describe, expect, it } from 'vitest';
-import {
-	type CompletionItem,
-	completeAt,
-	type DocumentKind,
-} from '../../../server/src/service/index.js';
+import { completeAt, type DocumentKind } from '../../../server/src/service/index.js';
 import { accept, atCaret } from './acceptCompletion.js';
+import { itemsAt, labelsAt } from './completionAt.js';
 import { inPersonality, inRoot, insideOf, open } from './samples.js';
 
 type Wrap = (inside: string) => string;
 const bare: Wrap = (inside) => inside;
-
-function itemsAt(marked: string, kind?: DocumentKind): readonly CompletionItem[] {
-	const { text, offset } = atCaret(marked);
-	return completeAt(open(text, kind), offset);
-}
-
-function labelsAt(marked: string, kind?: DocumentKind): readonly string[] {
-	return [...itemsAt(marked, kind)]
-		.sort((a, b) => (a.sortText < b.sortText ? -1 : 1))
-		.map(({ label }) => label);
-}
 
 function afterAccepting(wrap: Wrap, inside: string, label: string, kind?: DocumentKind): string {
 	const marked = wrap(inside);
@@ -378,82 +364,5 @@ describe('every item at every caret position', { timeout: 60_000 }, () => {
 		}
 		expect(broken).toEqual([]);
 		expect(accepted.size).toBeGreaterThan(10);
-	});
-});
-
-describe('the first keys of a personality', () => {
-	const entries = (values: Readonly<Record<string, string>>): string =>
-		Object.entries(values)
-			.map(([key, value]) => `${T}<key>${key}</key>\n${T}<string>${value}</string>\n`)
-			.join('');
-	const dextBasis = {
-		CFBundleIdentifier: 'com.example.Driver',
-		CFBundleIdentifierKernel: 'com.apple.kpi.iokit',
-		IOClass: 'IOUserService',
-		IOUserClass: 'MyDriver',
-		IOUserServerName: 'com.example.Driver',
-	};
-	const kextBasis = { CFBundleIdentifier: 'com.example.Driver', IOClass: 'com_example_Driver' };
-	const cases: readonly {
-		name: string;
-		kind: DocumentKind;
-		values: Readonly<Record<string, string>>;
-		first: readonly string[];
-	}[] = [
-		{
-			name: 'that is empty say what drives what',
-			kind: 'dext',
-			values: {},
-			first: ['IOProviderClass', 'IOClass', 'IOUserClass', 'IOUserServerName'],
-		},
-		{
-			name: 'on a USB interface lead to a key set that matches',
-			kind: 'dext',
-			values: { ...dextBasis, IOProviderClass: 'IOUSBHostInterface' },
-			first: [
-				'idVendor',
-				'idProduct',
-				'bConfigurationValue',
-				'bInterfaceNumber',
-				'bInterfaceClass',
-			],
-		},
-		{
-			name: 'of a kext on PCI are those of PCI',
-			kind: 'kext',
-			values: { ...kextBasis, IOProviderClass: 'IOPCIDevice' },
-			first: ['IOPCIPrimaryMatch', 'IOPCIMatch', 'IOPCITunnelCompatible', 'IOPCIClassMatch'],
-		},
-		{
-			name: 'of a kext on an ACPI device name the device',
-			kind: 'kext',
-			values: { ...kextBasis, IOProviderClass: 'IOACPIPlatformDevice' },
-			first: ['IONameMatch', 'IOUserClientClass'],
-		},
-		{
-			name: 'on resources name what makes room for others there',
-			kind: 'dext',
-			values: { ...dextBasis, IOProviderClass: 'IOUserResources' },
-			first: ['IOMatchCategory', 'IOResourceMatch', 'UserClientProperties'],
-		},
-		{
-			name: 'on a HID interface are those of HID',
-			kind: 'dext',
-			values: {
-				...dextBasis,
-				IOClass: 'AppleUserHIDEventService',
-				IOProviderClass: 'IOHIDInterface',
-			},
-			first: ['VendorID', 'ProductID', 'DeviceUsagePairs', 'PrimaryUsagePage', 'PrimaryUsage'],
-		},
-	];
-	it.each(cases)('$name', ({ kind, values, first }) => {
-		const labels = labelsAt(inPersonality(`${entries(values)}${T}|`), kind);
-		expect(labels.slice(0, first.length)).toEqual(first);
-	});
-	it('of a kext leave out what only dexts usually have', () => {
-		const labels = labelsAt(inPersonality(`${T}|`), 'kext');
-		expect(labels.slice(0, 3)).toEqual(['IOProviderClass', 'IOClass', 'CFBundleIdentifier']);
-		expect(labels.indexOf('CFBundleIdentifierKernel')).toBeGreaterThan(5);
 	});
 });

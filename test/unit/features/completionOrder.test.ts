@@ -1,0 +1,84 @@
+/** Which keys completion offers first, by what the personality already says. */
+import { describe, expect, it } from 'vitest';
+import type { DocumentKind } from '../../../server/src/service/index.js';
+import { labelsAt } from './completionAt.js';
+import { inPersonality } from './samples.js';
+
+const T = '\t\t\t';
+
+describe('the first keys of a personality', () => {
+	const entries = (values: Readonly<Record<string, string>>): string =>
+		Object.entries(values)
+			.map(([key, value]) => `${T}<key>${key}</key>\n${T}<string>${value}</string>\n`)
+			.join('');
+	const dextBasis = {
+		CFBundleIdentifier: 'com.example.Driver',
+		CFBundleIdentifierKernel: 'com.apple.kpi.iokit',
+		IOClass: 'IOUserService',
+		IOUserClass: 'MyDriver',
+		IOUserServerName: 'com.example.Driver',
+	};
+	const kextBasis = { CFBundleIdentifier: 'com.example.Driver', IOClass: 'com_example_Driver' };
+	const cases: readonly {
+		name: string;
+		kind: DocumentKind;
+		values: Readonly<Record<string, string>>;
+		first: readonly string[];
+	}[] = [
+		{
+			name: 'that is empty say what drives what',
+			kind: 'dext',
+			values: {},
+			first: ['IOProviderClass', 'IOClass', 'IOUserClass', 'IOUserServerName'],
+		},
+		{
+			name: 'on a USB interface lead to a key set that matches',
+			kind: 'dext',
+			values: { ...dextBasis, IOProviderClass: 'IOUSBHostInterface' },
+			first: [
+				'idVendor',
+				'idProduct',
+				'bConfigurationValue',
+				'bInterfaceNumber',
+				'bInterfaceClass',
+			],
+		},
+		{
+			name: 'of a kext on PCI are those of PCI',
+			kind: 'kext',
+			values: { ...kextBasis, IOProviderClass: 'IOPCIDevice' },
+			first: ['IOPCIPrimaryMatch', 'IOPCIMatch', 'IOPCITunnelCompatible', 'IOPCIClassMatch'],
+		},
+		{
+			name: 'of a kext on an ACPI device name the device',
+			kind: 'kext',
+			values: { ...kextBasis, IOProviderClass: 'IOACPIPlatformDevice' },
+			first: ['IONameMatch', 'IOUserClientClass'],
+		},
+		{
+			name: 'on resources name what makes room for others there',
+			kind: 'dext',
+			values: { ...dextBasis, IOProviderClass: 'IOUserResources' },
+			first: ['IOMatchCategory', 'IOResourceMatch', 'UserClientProperties'],
+		},
+		{
+			name: 'on a HID interface are those of HID',
+			kind: 'dext',
+			values: {
+				...dextBasis,
+				IOClass: 'AppleUserHIDEventService',
+				IOProviderClass: 'IOHIDInterface',
+			},
+			first: ['VendorID', 'ProductID', 'DeviceUsagePairs', 'PrimaryUsagePage', 'PrimaryUsage'],
+		},
+	];
+	it.each(cases)('$name', ({ kind, values, first }) => {
+		const labels = labelsAt(inPersonality(`${entries(values)}${T}|`), kind);
+		expect(labels.slice(0, first.length)).toEqual(first);
+	});
+	it('of a kext leave out what only dexts usually have', () => {
+		const labels = labelsAt(inPersonality(`${T}|`), 'kext');
+		expect(labels.slice(0, 3)).toEqual(['IOProviderClass', 'IOClass', 'CFBundleIdentifier']);
+		expect(labels.indexOf('CFBundleIdentifierKernel')).toBeGreaterThan(5);
+	});
+});
