@@ -1,0 +1,31 @@
+/** Files that no person wrote: the command line reads them to the end in little time and says enough. */
+import { describe, expect, it } from 'vitest';
+import { runCli } from './runCli.js';
+
+const levels = 100_000;
+const start = '<plist version="1.0"><dict>\n<key>CFBundlePackageType</key><string>DEXT</string>\n';
+const entry = '<key>A</key><string/><key>A</key><dict>\n';
+
+/** About a second where the machine has nothing else to do; without its bounds, minutes or all memory. */
+const patience = 20_000;
+
+describe('check takes little time', { timeout: patience }, () => {
+	it.each([
+		['unclosed dicts without keys', `<plist>${'<dict>'.repeat(levels)}`],
+		['unclosed dicts', `${start}${'<key>A</key><dict>\n'.repeat(levels)}`],
+		[
+			'dicts in each other that all repeat a key',
+			`${start}${entry.repeat(30_000)}${'</dict>\n'.repeat(30_001)}</plist>`,
+		],
+		['one dict of one key', `${start}${'<key>A</key><string/>\n'.repeat(levels)}</dict></plist>`],
+	])('for %s', async (_name, input) => {
+		const { status, stdout, stderr } = await runCli(['check', '-', '--format', 'json'], { input });
+		expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+		const [{ findings }] = JSON.parse(stdout) as [
+			{ findings: { code: string; path: readonly unknown[] }[] },
+		];
+		expect(findings).toHaveLength(1000);
+		expect(findings.at(-1)?.code).toBe('too-many-findings');
+		expect(Math.max(...findings.map(({ path }) => path.length))).toBeLessThanOrEqual(200);
+	});
+});
