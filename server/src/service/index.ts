@@ -25,6 +25,7 @@ export { renderEdits } from './edit/renderEdits.js';
 export { type CheckOptions, checkPlist } from './features/check.js';
 export { closeTagAt } from './features/closeTag.js';
 export type { CompletionItem } from './features/completion/completionItem.js';
+export { personalitySkeletons } from './features/completion/entrySnippets.js';
 export { completeAt } from './features/completion.js';
 export { fixAll, fixesFor, type TextFix } from './features/fixes.js';
 export { type Hover, hoverAt } from './features/hover.js';
@@ -50,7 +51,7 @@ export {
 	type Pairing,
 	pairings,
 } from './schema/facts.js';
-export type { Schema } from './schema/schema.js';
+export type { Schema, SchemaSnippet } from './schema/schema.js';
 export { LineIndex, type LinePosition } from './text/lineIndex.js';
 export { applyEdits, type TextEdit } from './text/textEdit.js';
 export type { TextRange } from './text/textRange.js';

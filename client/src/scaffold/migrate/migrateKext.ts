@@ -1,7 +1,7 @@
 /** From the Info.plist of a kext to that of a dext that does the same, or the reason why there can be none. */
-import { type DriverPlist, rootText } from '../../../../server/src/service/index.js';
+import { analyse, type DriverPlist, rootText } from '../../../../server/src/service/index.js';
+import { renderEntitlements } from '../devices/entitlements.js';
 import { writeDextPlist } from './dextPlist.js';
-import { dextEntitlements } from './entitlements.js';
 import { type Counterparts, type Fate, fateOf } from './fate.js';
 import { rootNotes } from './rootNotes.js';
 import { settle } from './settle.js';
@@ -48,11 +48,9 @@ export function migrateKext(plist: DriverPlist): Migration {
 	const settled = settle(plist, fates, notes);
 	if ('refused' in settled) return settled;
 	const all = [...classNotes(settled.personalities), ...notes, ...settled.notes];
-	return {
-		text: writeDextPlist(plist, settled.personalities, all),
-		entitlements: dextEntitlements(settled.personalities),
-		notes: all,
-	};
+	const text = writeDextPlist(plist, settled.personalities, all);
+	const dext = analyse(text, { uri: 'untitled:Info.plist', kind: 'dext', form: 'source' });
+	return { text, entitlements: renderEntitlements(dext), notes: all };
 }
 
 function fatesOf(plist: DriverPlist): Fates {

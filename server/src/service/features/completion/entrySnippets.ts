@@ -1,5 +1,5 @@
 /** Snippets of whole entries that the schemas give for a dict, personalities among them. */
-import type { DriverPlist } from '../../document/driverPlist.js';
+import type { DocumentKind, DriverPlist } from '../../document/driverPlist.js';
 import { isPersonalities, schemaNodes } from '../../schema/catalogue.js';
 import { schemaAt } from '../../schema/describe.js';
 import type { Schema, SchemaSnippet } from '../../schema/schema.js';
@@ -72,6 +72,13 @@ function snippetsFor(plist: DriverPlist, dict: Dict): readonly SchemaSnippet[] {
 const personalitySnippets: readonly SchemaSnippet[] = [...schemaNodes.values()]
 	.filter(({ file }) => file === 'personality.schema.json' || file.startsWith('matching/'))
 	.flatMap(({ schema }) => schema.defaultSnippets ?? []);
+
+/** Whole personalities, names included, for a kind of bundle; all of them for kind `other`. */
+export function personalitySkeletons(kind: DocumentKind): readonly SchemaSnippet[] {
+	return personalitySnippets
+		.filter(({ kinds }) => kind === 'other' || fits(kinds, kind))
+		.map((snippet) => ({ ...snippet, body: asEntry(snippet.body) }));
+}
 
 /** With a name in front, as the first tab stop, where the snippet has none. */
 function asEntry(body: string): string {
