@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
-import { fixAll, fixesFor } from '../../server/src/service/features/fixes.js';
-import { applyEdits } from '../../server/src/service/text/textEdit.js';
-import { findingsOf } from '../support/checkFindings.js';
+import { fixAll } from '../../server/src/service/features/fixes.js';
+import { findingsOf, fixesOf } from '../support/checkFindings.js';
+import { fixFaults } from '../support/fixFaults.js';
 import { type CorpusFile, corpusFiles, corpusText, hasCorpus } from '../support/shared.js';
 import { kindExceptions } from './kindExceptions.js';
 
@@ -17,12 +17,18 @@ const kinds: Readonly<Record<string, string>> = {
 	ioreg: 'other',
 };
 
+/** Findings of one code whose fixes are tried in each file. */
+const mostOfACode = 3;
+
 function analyseFile(file: CorpusFile): DriverPlist {
 	return analyse(corpusText(file), { uri: file.path, productType: file.productType });
 }
 
 describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => {
-	const plists = corpusFiles().map((file) => ({ file, plist: analyseFile(file) }));
+	const plists = corpusFiles().map((file) => {
+		const plist = analyseFile(file);
+		return { file, plist, findings: findingsOf(plist) };
+	});
 
 	it('is told apart by kind and form', () => {
 		const different = plists.flatMap(({ file: { id, kind, builtBundle }, plist }) => {
@@ -35,53 +41,71 @@ describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => 
 		expect(different).toEqual([]);
 	});
 
-	it('has the errors that errors.md judges, and no other', () => {
-		const judged = readFileSync(join(import.meta.dirname, 'errors.md'), 'utf8')
-			.split('\n')
-			.filter((line) => /^\| [A-Z]\d{4} /.test(line))
-			.map((line) =>
-				line
-					.split('|')
-					.map((cell) => cell.trim())
-					.slice(1, 4)
-					.join(' | '),
-			);
-		const found = plists.flatMap(({ file: { id }, plist }) =>
-			findingsOf(plist)
-				.filter(({ severity }) => severity === 'error')
-				.map(({ code, at }) => `${id} | ${code} | ${at.path.join(' › ') || 'text'}`),
+	it.each([
+		['error', 'errors.md'],
+		['warning', 'warnings.md'],
+	])('has the %ss that %s judges, and no other', (level, list) => {
+		const judged = rowsOf(list).filter(([file = '']) => /^[A-Z]\d{4}$/.test(file));
+		const found = plists.flatMap(({ file: { id }, findings }) =>
+			findings
+				.filter(({ severity }) => severity === level)
+				.map(({ code, at }) => [id, code, at.path.join(' › ') || 'text']),
 		);
-		expect([...new Set(found)].sort()).toEqual([...new Set(judged)].sort());
-	}, 60_000);
+		const lines = (rows: readonly (readonly string[])[]): readonly string[] =>
+			[...new Set(rows.map((row) => row.slice(0, 3).join(' | ')))].sort();
+		expect(lines(found)).toEqual(lines(judged));
+	});
 
-	it('has fixes that re-parse and leave no finding of their place behind', () => {
-		const broken: string[] = [];
-		for (const { file, plist } of plists) {
-			const { uri, kind, form } = plist;
-			const findings = findingsOf(plist);
-			const tried = new Map<string, number>();
-			for (const finding of findings) {
-				const times = tried.get(finding.code) ?? 0;
-				tried.set(finding.code, times + 1);
-				if (times >= 2) continue;
-				for (const { edits } of fixesFor(plist, finding)) {
-					const after = analyse(applyEdits(plist.text, edits), { uri, kind, form });
-					const worse = after.syntax.faults.length > plist.syntax.faults.length;
-					const left = findingsOf(after).filter(({ code }) => code === finding.code).length;
-					const before = findings.filter(({ code }) => code === finding.code).length;
-					if (worse || left >= before) broken.push(`${file.id} ${finding.code}`);
-				}
-			}
+	it('has the information and hints that warnings.md judges by group', () => {
+		const counts = new Map<string, number>();
+		for (const { severity, code } of plists.flatMap(({ findings }) => findings)) {
+			if (severity === 'error' || severity === 'warning') continue;
+			const group = `${severity} ${code}`;
+			counts.set(group, (counts.get(group) ?? 0) + 1);
 		}
+		const judged = rowsOf('warnings.md')
+			.filter(([level]) => level === 'information' || level === 'hint')
+			.map(([level, code, count]) => `${level} ${code} ${count}`);
+		expect([...counts].map(([group, count]) => `${group} ${count}`).sort()).toEqual(judged.sort());
+	});
+
+	it('has fixes that remove their finding and nothing else', () => {
+		const faults = plists.flatMap(({ file: { id }, plist, findings }) => {
+			const tried = new Map<string, number>();
+			return findings.flatMap((finding) => {
+				const times = (tried.get(finding.code) ?? 0) + 1;
+				tried.set(finding.code, times);
+				if (times > mostOfACode) return [];
+				return fixesOf(plist, finding).flatMap((fix) =>
+					fixFaults(plist, findings, finding, fix).map((fault) => `${id} ${fault}`),
+				);
+			});
+		});
+		expect(faults).toEqual([]);
+	}, 120_000);
+
+	it('is stable under Fix all, which brings nothing new', () => {
+		const broken = plists.flatMap(({ file: { id }, plist, findings }) => {
+			const { uri, kind, form } = plist;
+			const after = analyse(fixAll(plist).text, { uri, kind, form });
+			const more = after.syntax.faults.length > plist.syntax.faults.length;
+			return fixAll(after).applied > 0 || more || findingsOf(after).length > findings.length
+				? [id]
+				: [];
+		});
 		expect(broken).toEqual([]);
 	}, 120_000);
-
-	it('is stable under Fix all', () => {
-		const unstable = plists.filter(({ plist }) => {
-			const { uri, kind, form } = plist;
-			const { text } = fixAll(plist);
-			return fixAll(analyse(text, { uri, kind, form })).applied > 0;
-		});
-		expect(unstable.map(({ file }) => file.id)).toEqual([]);
-	}, 120_000);
 });
+
+/** The cells of the tables in a list of judgements. */
+function rowsOf(list: string): readonly (readonly string[])[] {
+	return readFileSync(join(import.meta.dirname, list), 'utf8')
+		.split('\n')
+		.filter((line) => line.startsWith('| '))
+		.map((line) =>
+			line
+				.split('|')
+				.slice(1)
+				.map((cell) => cell.trim()),
+		);
+}

@@ -1,6 +1,6 @@
 /** The remedies that are offered where keys match nothing, and what the plist then holds. */
 import { describe, expect, it } from 'vitest';
-import { dextExample } from '../../../server/src/service/rules/examplePersonality.js';
+import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 import { analyseExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 

@@ -1,8 +1,8 @@
 /** The dict of an app extension in a system extension. */
 import { atKey, type Finding, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const appExtensionKey = definePlistRule({
 	code: 'app-extension-key',

@@ -1,9 +1,9 @@
 /** A boolean that is written as a start tag and an end tag. */
 
 import { message } from '../document/finding.js';
-import { argsOf, replaceTextFix } from './replaceTextFix.js';
 import { defineSyntaxRule } from './rule.js';
-import { severityByRefusal } from './severityByRefusal.js';
+import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const booleanWithEndTag = defineSyntaxRule({
 	code: 'boolean-with-end-tag',

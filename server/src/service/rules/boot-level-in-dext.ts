@@ -4,8 +4,8 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { literalText, rootText, variantsOf } from '../document/rootEntries.js';
 import { shown } from '../schema/wording.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 const forApple = ['DriverKit', 'Safe Boot'];
 

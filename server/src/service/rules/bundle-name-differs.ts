@@ -3,8 +3,8 @@
 import { atContent, type Finding, message } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import { shown } from '../schema/wording.js';
-import { changeContentFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
 
 export const bundleNameDiffers = definePlistRule({
 	code: 'bundle-name-differs',

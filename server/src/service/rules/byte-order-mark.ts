@@ -1,9 +1,9 @@
 /** A byte order mark at the beginning of the file. */
 
 import { message } from '../document/finding.js';
-import { replaceTextFix } from './replaceTextFix.js';
 import { defineSyntaxRule } from './rule.js';
-import { severityByRefusal } from './severityByRefusal.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
+import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const byteOrderMark = defineSyntaxRule({
 	code: 'byte-order-mark',

@@ -3,9 +3,9 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isScsiProvider, scsiProbeScore } from '../matching/scsiMatch.js';
 import { usbNubOf, usbProbeScore } from '../matching/usbMatch.js';
-import { changeContentFix } from './entryFixes.js';
-import { dextExample, kextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { dextExample, kextExample } from './shared/examplePersonality.js';
 
 export const clampedProbeScore = definePlistRule({
 	code: 'clamped-probe-score',

@@ -1,9 +1,9 @@
 /** A comment inside the text of an element. */
 
 import { message } from '../document/finding.js';
-import { replaceTextFix } from './replaceTextFix.js';
 import { defineSyntaxRule } from './rule.js';
-import { severityByRefusal } from './severityByRefusal.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
+import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const commentInLeaf = defineSyntaxRule({
 	code: 'comment-in-leaf',

@@ -4,8 +4,8 @@ import { parseKextVersion } from '../document/kextVersion.js';
 import { valueAt } from '../document/locate.js';
 import { literalText, rootEntry, rootText, variantsOf } from '../document/rootEntries.js';
 import type { PlistValue } from '../value/plistValue.js';
-import { changeContentFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
 
 export const compatibleVersionTooLate = definePlistRule({
 	code: 'compatible-version-too-late',

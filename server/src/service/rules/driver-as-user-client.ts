@@ -1,9 +1,9 @@
 /** A user client of the class of the driver itself. */
 import { atContent, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
-import { userClientDicts } from './userClientDicts.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { userClientDicts } from './shared/userClientDicts.js';
 
 export const driverAsUserClient = definePlistRule({
 	code: 'driver-as-user-client',

@@ -2,8 +2,8 @@
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { literalText, variantsOf } from '../document/rootEntries.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const driverKitBootLevelInKext = definePlistRule({
 	code: 'driver-kit-boot-level-in-kext',

@@ -1,10 +1,10 @@
 /** A matching key whose list is empty, so that nothing can satisfy it. */
 import { atValue, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
-import { removeEntryFix } from './entryFixes.js';
-import { dextExample, kextExample } from './examplePersonality.js';
-import { matchingTables } from './matchingTables.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { dextExample, kextExample } from './shared/examplePersonality.js';
+import { matchingTables } from './shared/matchingTables.js';
 
 const keys = ['IOPropertyMatch', 'IOPropertyExistsMatch', 'IONameMatch'] as const;
 

@@ -2,7 +2,7 @@
 
 import { message } from '../document/finding.js';
 import { defineSyntaxRule } from './rule.js';
-import { severityByRefusal } from './severityByRefusal.js';
+import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const emptyPlist = defineSyntaxRule({
 	code: 'empty-plist',

@@ -2,8 +2,8 @@
 
 import { atValue, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
-import { placeholderDevice, transportsOf, usbTransport } from './entitlementsOf.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { placeholderDevice, transportsOf, usbTransport } from './shared/entitlementsOf.js';
 
 export const emptyTransport = definePlistRule({
 	code: 'empty-transport',

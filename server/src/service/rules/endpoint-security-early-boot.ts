@@ -1,8 +1,8 @@
 /** An Endpoint Security extension that start-up waits for. */
 import { atKey, type Finding, message } from '../document/finding.js';
 import { isTrue, rootEntry } from '../document/rootEntries.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const endpointSecurityEarlyBoot = definePlistRule({
 	code: 'endpoint-security-early-boot',

@@ -2,8 +2,8 @@
 
 import { atKey, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { driverKit, entitlementsIn } from './entitlementsOf.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { driverKit, entitlementsIn } from './shared/entitlementsOf.js';
 
 /** Families whose dexts are made for hardware; a dext of any other may stand on IOUserResources. */
 const families: Readonly<Record<string, string>> = {

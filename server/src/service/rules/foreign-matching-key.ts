@@ -4,9 +4,9 @@ import { entryOf, personalityText } from '../document/personalityText.js';
 import { hidKeyOfUsbKey, isHidProvider } from '../matching/hidMatch.js';
 import { canMatch, nearestUsbRow, usbKeysOf, usbNubOf } from '../matching/usbMatch.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { removeEntryFix } from './entryFixes.js';
-import { codelessKextExample, dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
 
 export const foreignMatchingKey = definePlistRule({
 	code: 'foreign-matching-key',

@@ -2,9 +2,9 @@
 import { atContent, atKey, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { rootText } from '../document/rootEntries.js';
-import { removeEntryFix } from './entryFixes.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 export const foreignSharedProcess = definePlistRule({
 	code: 'foreign-shared-process',

@@ -2,9 +2,9 @@
 
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
-import { deviceKeysOf, transportsOf } from './entitlementsOf.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { deviceKeysOf, transportsOf } from './shared/entitlementsOf.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 /** What HID calls the ids that USB has names of its own for. */
 const fromHid: Readonly<Record<string, string>> = {

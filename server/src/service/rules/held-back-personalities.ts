@@ -1,8 +1,8 @@
 /** Personalities that are not sent to the kernel. */
 import { atKey, type Finding, message } from '../document/finding.js';
 import { isTrue, rootEntry } from '../document/rootEntries.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const heldBackPersonalities = definePlistRule({
 	code: 'held-back-personalities',

@@ -2,8 +2,8 @@
 import { atKey, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
 import { isHidProvider } from '../matching/hidMatch.js';
-import { codelessKextExample } from './examplePersonality.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { codelessKextExample } from './shared/examplePersonality.js';
 
 export const hidProductWithoutVendor = definePlistRule({
 	code: 'hid-product-without-vendor',

@@ -8,8 +8,8 @@ import { isHidProvider } from '../matching/hidMatch.js';
 import { readIdText } from '../matching/idText.js';
 import { usbNubOf } from '../matching/usbMatch.js';
 import type { Dict, PlistValue, Str } from '../value/plistValue.js';
-import { codelessKextExample, dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
 
 /** Bits of the number that the nub has for a key (IOUSBNub.cpp, IOHIDFamilyPrivate.cpp). */
 const usbBits: Readonly<Record<string, number>> = {

@@ -2,9 +2,9 @@
 import { equalPersonalities } from '../document/equalPersonalities.js';
 import { atName, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
-import { removeEntryFix } from './entryFixes.js';
-import { dextExamples } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { dextExamples } from './shared/examplePersonality.js';
 
 export const identicalPersonality = definePlistRule({
 	code: 'identical-personality',

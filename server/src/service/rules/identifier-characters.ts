@@ -4,9 +4,9 @@ import type { DocumentKind } from '../document/driverPlist.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import { shown } from '../schema/wording.js';
-import { changeContentFix } from './entryFixes.js';
-import { isSentence } from './identifierText.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { isSentence } from './shared/identifierText.js';
 
 export const identifierCharacters = definePlistRule({
 	code: 'identifier-characters',

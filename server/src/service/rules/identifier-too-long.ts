@@ -3,8 +3,8 @@
 import { atContent, message } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import { shown } from '../schema/wording.js';
-import { isSentence, longestIdentifier } from './identifierText.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { isSentence, longestIdentifier } from './shared/identifierText.js';
 
 export const identifierTooLong = definePlistRule({
 	code: 'identifier-too-long',

@@ -1,8 +1,8 @@
 /** A list of resources where the kernel waits for one. */
 import { atValue, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { dextExample, kextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample, kextExample } from './shared/examplePersonality.js';
 
 /** As many choices as fit a menu. */
 const mostChoices = 5;

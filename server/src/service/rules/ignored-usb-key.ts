@@ -10,9 +10,9 @@ import {
 	usbKeysOfOther,
 	usbNubOf,
 } from '../matching/usbMatch.js';
-import { removeEntryFix } from './entryFixes.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 export const ignoredUsbKey = definePlistRule({
 	code: 'ignored-usb-key',

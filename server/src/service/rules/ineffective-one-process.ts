@@ -1,9 +1,9 @@
 /** IOUserServerOneProcess with a value that is not true, although its presence alone counts. */
 import { atValue, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
-import { removeEntryFix } from './entryFixes.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 export const ineffectiveOneProcess = definePlistRule({
 	code: 'ineffective-one-process',

@@ -1,8 +1,8 @@
 /** A part of the kernel that says it is no interface. */
 import { atKey, type Finding, message } from '../document/finding.js';
 import { isTrue, rootEntry } from '../document/rootEntries.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const interfaceOfKernelComponent = definePlistRule({
 	code: 'interface-of-kernel-component',

@@ -4,8 +4,8 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { literalText, rootEntry } from '../document/rootEntries.js';
 import { shown } from '../schema/wording.js';
-import { nearestVersionFixes, versionFaultOf } from './kextVersionFault.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { nearestVersionFixes, versionFaultOf } from './shared/kextVersionFault.js';
 
 export const invalidBundleVersion = definePlistRule({
 	code: 'invalid-bundle-version',

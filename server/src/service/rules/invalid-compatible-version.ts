@@ -4,9 +4,9 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { literalText, variantsOf } from '../document/rootEntries.js';
 import { shown } from '../schema/wording.js';
-import { removeEntryFix } from './entryFixes.js';
-import { nearestVersionFixes, versionFaultOf } from './kextVersionFault.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { nearestVersionFixes, versionFaultOf } from './shared/kextVersionFault.js';
 
 export const invalidCompatibleVersion = definePlistRule({
 	code: 'invalid-compatible-version',

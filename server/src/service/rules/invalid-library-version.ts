@@ -5,8 +5,8 @@ import { valueAt } from '../document/locate.js';
 import { literalText } from '../document/rootEntries.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
 import { shown } from '../schema/wording.js';
-import { nearestVersionFixes, versionFaultOf } from './kextVersionFault.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { nearestVersionFixes, versionFaultOf } from './shared/kextVersionFault.js';
 
 export const invalidLibraryVersion = definePlistRule({
 	code: 'invalid-library-version',

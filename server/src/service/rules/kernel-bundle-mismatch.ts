@@ -4,10 +4,14 @@ import { atContent, type Finding, message, type Severity } from '../document/fin
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import { isDriverKitProxy, kernelBundles } from '../schema/facts.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { changeContentFix } from './entryFixes.js';
-import { codelessKextExample, dextExample, type ExampleEntries } from './examplePersonality.js';
-import { isAcceptedFor, isAlwaysLoaded, isOwner, ownerOf } from './kernelBundleOf.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import {
+	codelessKextExample,
+	dextExample,
+	type ExampleEntries,
+} from './shared/examplePersonality.js';
+import { isAcceptedFor, isAlwaysLoaded, isOwner, ownerOf } from './shared/kernelBundleOf.js';
 
 const mergeNub: ExampleEntries = {
 	IOClass: 'AppleUSBMergeNub',

@@ -5,8 +5,8 @@ import { declaresExecutable } from '../document/rootEntries.js';
 import { type LibraryList, librariesFrom, libraryListsOf } from '../libraries/libraryLists.js';
 import { kpiLibraries } from '../schema/facts.js';
 import type { DictEntry } from '../value/plistValue.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 const rawKernel = 'com.apple.kernel';
 const kernelParts = 'com.apple.kernel.';

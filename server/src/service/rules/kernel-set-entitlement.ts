@@ -2,9 +2,9 @@
 
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
-import { entitlementSchema, entitlementsIn } from './entitlementsOf.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { entitlementSchema, entitlementsIn } from './shared/entitlementsOf.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const kernelSetEntitlement = definePlistRule({
 	code: 'kernel-set-entitlement',

@@ -1,9 +1,9 @@
 /** Debugging that was switched on and stayed. */
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
-import { removeEntryFix } from './entryFixes.js';
-import { kextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { kextExample } from './shared/examplePersonality.js';
 
 export const leftIokitDebug = definePlistRule({
 	code: 'left-iokit-debug',

@@ -1,9 +1,9 @@
 /** A dext on the USB classes that macOS had before dexts. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { changeContentFix } from './entryFixes.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 const successors: ReadonlyMap<string, string> = new Map([
 	['IOUSBDevice', 'IOUSBHostDevice'],

@@ -2,8 +2,8 @@
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { declaresExecutable, isTrue, variantsOf } from '../document/rootEntries.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const librariesWithoutCode = definePlistRule({
 	code: 'libraries-without-code',

@@ -6,8 +6,8 @@ import { literalText } from '../document/rootEntries.js';
 import { darwinOf, newestDarwin } from '../libraries/kpiVersions.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
 import { kernelBundles, kpiLibraries } from '../schema/facts.js';
-import { changeContentFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
 
 export const libraryVersionUnavailable = definePlistRule({
 	code: 'library-version-unavailable',

@@ -1,9 +1,9 @@
 /** A declaration that is neither `<?…?>` nor a document type before the root. */
 
 import { message } from '../document/finding.js';
-import { replaceTextFix } from './replaceTextFix.js';
 import { defineSyntaxRule } from './rule.js';
-import { severityByRefusal } from './severityByRefusal.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
+import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const malformedDeclaration = defineSyntaxRule({
 	code: 'malformed-declaration',

@@ -10,9 +10,9 @@ import { entryOf } from '../document/personalityText.js';
 import { literalText } from '../document/rootEntries.js';
 import { type PciFault, pciFaultsOf } from '../matching/pciFaults.js';
 import { pciEntries } from '../matching/pciTables.js';
-import { changeContentFix } from './entryFixes.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 const pci = {
 	IOProviderClass: 'IOPCIDevice',

@@ -4,9 +4,9 @@ import { atContent, atValue, type Finding, message } from '../document/finding.j
 import { valueAt } from '../document/locate.js';
 import { literalText, rootEntry } from '../document/rootEntries.js';
 import type { PlistValue } from '../value/plistValue.js';
-import { driverKit } from './entitlementsOf.js';
-import { changeContentFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { driverKit } from './shared/entitlementsOf.js';
+import { changeContentFix } from './shared/entryFixes.js';
 
 const access = `${driverKit}.userclient-access`;
 

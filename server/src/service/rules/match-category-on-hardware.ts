@@ -1,10 +1,10 @@
 /** A dext that loads beside the driver it should replace. */
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { removeEntryFix } from './entryFixes.js';
-import { dextExample, virtualDextExample } from './examplePersonality.js';
-import { launchesProcess } from './launchesProcess.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { dextExample, virtualDextExample } from './shared/examplePersonality.js';
+import { launchesProcess } from './shared/launchesProcess.js';
 
 /** Nubs of hardware that macOS has drivers of its own for. */
 const hardware: ReadonlySet<string> = new Set([

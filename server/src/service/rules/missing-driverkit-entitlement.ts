@@ -2,8 +2,8 @@
 
 import { atKey, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { driverKit, entitlementsIn, isOnlyFor, signedProductOf } from './entitlementsOf.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { driverKit, entitlementsIn, isOnlyFor, signedProductOf } from './shared/entitlementsOf.js';
 
 export const missingDriverkitEntitlement = definePlistRule({
 	code: 'missing-driverkit-entitlement',

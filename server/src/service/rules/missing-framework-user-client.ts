@@ -3,8 +3,8 @@
 import type { Personality } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { dextExamples } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExamples } from './shared/examplePersonality.js';
 
 /** What the frameworks look up by name in the properties of the driver, with the class that it must lead to. */
 const clients = [

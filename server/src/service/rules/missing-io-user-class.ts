@@ -2,10 +2,10 @@
 import { type Anchor, atContent, atKey, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
-import { changeContentFix } from './entryFixes.js';
-import { dextExample } from './examplePersonality.js';
-import { launchesProcess } from './launchesProcess.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { launchesProcess } from './shared/launchesProcess.js';
 
 export const missingIoUserClass = definePlistRule({
 	code: 'missing-io-user-class',

@@ -1,9 +1,9 @@
 /** A DriverKit personality without the key that makes it one. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
-import { dextExample } from './examplePersonality.js';
-import { launchesProcess } from './launchesProcess.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { launchesProcess } from './shared/launchesProcess.js';
 
 export const missingIoUserServerName = definePlistRule({
 	code: 'missing-io-user-server-name',

@@ -2,9 +2,9 @@
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isDriverKitProxy } from '../schema/facts.js';
-import { dextExample } from './examplePersonality.js';
-import { isAlwaysLoaded, isOwner, ownerOf } from './kernelBundleOf.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { isAlwaysLoaded, isOwner, ownerOf } from './shared/kernelBundleOf.js';
 
 export const missingKernelBundle = definePlistRule({
 	code: 'missing-kernel-bundle',

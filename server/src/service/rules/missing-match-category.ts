@@ -3,8 +3,8 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import type { Dict } from '../value/plistValue.js';
-import { kextExample, virtualDextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
 
 export const missingMatchCategory = definePlistRule({
 	code: 'missing-match-category',

@@ -2,8 +2,8 @@
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { canMatchScsi, deviceTypeOfClass, isScsiProvider } from '../matching/scsiMatch.js';
-import { kextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { kextExample } from './shared/examplePersonality.js';
 
 const scsi = {
 	IOMatchCategory: undefined,

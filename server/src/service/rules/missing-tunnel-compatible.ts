@@ -3,8 +3,8 @@ import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isPciProvider, pciMatchMasks } from '../matching/pciMatch.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 const pci = {
 	IOProviderClass: 'IOPCIDevice',

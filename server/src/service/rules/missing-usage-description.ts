@@ -4,7 +4,7 @@ import { atOpenTag, type Finding, message, type Severity } from '../document/fin
 import { rootEntry } from '../document/rootEntries.js';
 import type { ProjectView } from '../project/projectView.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { otherUsageKey, usageKey } from './usageKey.js';
+import { otherUsageKey, usageKey } from './shared/usageKey.js';
 
 export const missingUsageDescription = definePlistRule({
 	code: 'missing-usage-description',

@@ -1,10 +1,10 @@
 /** A class name that nobody knows, and that is nearly one that all know. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { changeContentFix } from './entryFixes.js';
-import { codelessKextExample, dextExample, kextExample } from './examplePersonality.js';
-import { classSpelling } from './knownClasses.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
+import { classSpelling } from './shared/knownClasses.js';
 
 export const misspeltClass = definePlistRule({
 	code: 'misspelt-class',

@@ -5,9 +5,9 @@ import { personalityText } from '../document/personalityText.js';
 import { literalText } from '../document/rootEntries.js';
 import { isPciProvider, pciName } from '../matching/pciMatch.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
-import { changeContentFix } from './entryFixes.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 const pci = {
 	IOPCITunnelCompatible: '<true/>',

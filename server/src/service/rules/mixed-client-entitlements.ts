@@ -2,8 +2,8 @@
 
 import { atKey, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { driverKit } from './entitlementsOf.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { driverKit } from './shared/entitlementsOf.js';
 
 export const mixedClientEntitlements = definePlistRule({
 	code: 'mixed-client-entitlements',

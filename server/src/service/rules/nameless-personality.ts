@@ -4,8 +4,8 @@ import { entryOf } from '../document/personalityText.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { descriptionsOf } from '../schema/describe.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 export const namelessPersonality = definePlistRule({
 	code: 'nameless-personality',

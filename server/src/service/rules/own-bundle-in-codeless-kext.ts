@@ -4,10 +4,10 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import type { Dict } from '../value/plistValue.js';
-import { changeContentFix } from './entryFixes.js';
-import { codelessKextExample } from './examplePersonality.js';
-import { ownerOf } from './kernelBundleOf.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { codelessKextExample } from './shared/examplePersonality.js';
+import { ownerOf } from './shared/kernelBundleOf.js';
 
 const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.kext.Widget</string>\n';
 

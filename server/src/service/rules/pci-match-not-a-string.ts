@@ -4,8 +4,8 @@ import { entryOf } from '../document/personalityText.js';
 import { pciWordText } from '../matching/pciMatch.js';
 import { pciEntries } from '../matching/pciTables.js';
 import type { PlistValue } from '../value/plistValue.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 const pci = {
 	IOProviderClass: 'IOPCIDevice',

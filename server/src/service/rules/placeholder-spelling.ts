@@ -3,8 +3,8 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { buildVariables } from '../schema/facts.js';
 import type { PlistValue } from '../value/plistValue.js';
-import { changeContentFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
 
 const names: ReadonlySet<string> = new Set(buildVariables.map(({ name }) => name));
 const otherSpelling = /%([A-Z][A-Z0-9_]*)%|@([A-Z][A-Z0-9_]*)@/g;

@@ -3,8 +3,8 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { pairings } from '../schema/facts.js';
 import type { Dict } from '../value/plistValue.js';
-import { dextExample, type ExampleEntries } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
 
 const disk: ExampleEntries = {
 	IOProviderClass: 'IOSCSIPeripheralDeviceNub',

@@ -5,8 +5,8 @@ import { atKey, type Finding, message, type Severity } from '../document/finding
 import { entryAt } from '../document/locate.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 const library = 'com.apple.kpi.private';
 

@@ -3,8 +3,8 @@ import { atValue, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isHidProvider } from '../matching/hidMatch.js';
 import { usbNubOf } from '../matching/usbMatch.js';
-import { codelessKextExample, dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
 
 const several =
 	'<array>\n\t\t\t<integer>4660</integer>\n\t\t\t<integer>4661</integer>\n\t\t</array>';

@@ -2,9 +2,14 @@
 
 import { type Anchor, atContent, atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
-import { builtIn, entitlementSchema, entitlementsIn, transportsOf } from './entitlementsOf.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	builtIn,
+	entitlementSchema,
+	entitlementsIn,
+	transportsOf,
+} from './shared/entitlementsOf.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const restrictedEntitlement = definePlistRule({
 	code: 'restricted-entitlement',

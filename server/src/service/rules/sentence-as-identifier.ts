@@ -5,8 +5,8 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { shown } from '../schema/wording.js';
-import { isSentence, longestIdentifier } from './identifierText.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { isSentence, longestIdentifier } from './shared/identifierText.js';
 
 export const sentenceAsIdentifier = definePlistRule({
 	code: 'sentence-as-identifier',

@@ -1,8 +1,8 @@
 /** A personality that comes after another of the same plist wherever it matches. */
 import { atName, message } from '../document/finding.js';
-import { dextExamples } from './examplePersonality.js';
-import { matchingTheSame, probeScore } from './matchingTheSame.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExamples } from './shared/examplePersonality.js';
+import { matchingTheSame, probeScore } from './shared/matchingTheSame.js';
 
 export const shadowedPersonality = definePlistRule({
 	code: 'shadowed-personality',

@@ -4,9 +4,9 @@ import type { Personality } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
-import { changeContentFix } from './entryFixes.js';
-import { virtualDextExamples } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { virtualDextExamples } from './shared/examplePersonality.js';
 
 export const sharedMatchCategory = definePlistRule({
 	code: 'shared-match-category',

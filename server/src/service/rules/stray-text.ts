@@ -1,9 +1,9 @@
 /** Text between elements, where only elements and comments may stand. */
 
 import { message } from '../document/finding.js';
-import { replaceTextFix } from './replaceTextFix.js';
 import { defineSyntaxRule } from './rule.js';
-import { severityByRefusal } from './severityByRefusal.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
+import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const strayText = defineSyntaxRule({
 	code: 'stray-text',

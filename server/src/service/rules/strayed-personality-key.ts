@@ -4,8 +4,8 @@ import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import type { Str } from '../value/plistValue.js';
-import { dextExample, dextExamples } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample, dextExamples } from './shared/examplePersonality.js';
 
 /** What a personality cannot do without, or as good as. */
 const keys = [

@@ -2,9 +2,9 @@
 import type { Personality } from '../document/driverPlist.js';
 import { equalPersonalities } from '../document/equalPersonalities.js';
 import { atName, message } from '../document/finding.js';
-import { dextExamples } from './examplePersonality.js';
-import { matchingTheSame, probeScore } from './matchingTheSame.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExamples } from './shared/examplePersonality.js';
+import { matchingTheSame, probeScore } from './shared/matchingTheSame.js';
 
 export const tiedPersonalities = definePlistRule({
 	code: 'tied-personalities',

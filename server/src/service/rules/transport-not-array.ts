@@ -3,8 +3,8 @@
 import { atValue, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { pciTransport, placeholderDevice, usbTransport } from './entitlementsOf.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { pciTransport, placeholderDevice, usbTransport } from './shared/entitlementsOf.js';
 
 export const transportNotArray = definePlistRule({
 	code: 'transport-not-array',

@@ -1,8 +1,8 @@
 /** The wildcard of development in a transport entitlement. */
 
 import { atContent, message } from '../document/finding.js';
-import { transportsOf } from './entitlementsOf.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { transportsOf } from './shared/entitlementsOf.js';
 
 export const transportWildcard = definePlistRule({
 	code: 'transport-wildcard',

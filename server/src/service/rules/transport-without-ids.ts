@@ -1,8 +1,8 @@
 /** A dictionary in a transport entitlement that names no device. */
 
 import { atValue, message } from '../document/finding.js';
-import { deviceKeysOf, transportsOf } from './entitlementsOf.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { deviceKeysOf, transportsOf } from './shared/entitlementsOf.js';
 
 export const transportWithoutIds = definePlistRule({
 	code: 'transport-without-ids',

@@ -2,9 +2,9 @@
 
 import { message } from '../document/finding.js';
 import { elementAt } from '../syntax/elementAt.js';
-import { argsOf, replaceTextFix } from './replaceTextFix.js';
 import { defineSyntaxRule } from './rule.js';
-import { severityByRefusal } from './severityByRefusal.js';
+import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const unclosedElement = defineSyntaxRule({
 	code: 'unclosed-element',

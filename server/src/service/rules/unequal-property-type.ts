@@ -7,8 +7,8 @@ import { convertValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { fourBytes, propertyTypeOf } from '../matching/nubProperties.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 const pci = {
 	IOPCIPrimaryMatch: '0x12348086',

@@ -4,9 +4,9 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import { isDriverKitProxy } from '../schema/facts.js';
 import type { Dict } from '../value/plistValue.js';
-import { changeContentFix } from './entryFixes.js';
-import { kextExample, virtualDextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
 
 export const unfitMatchCategory = definePlistRule({
 	code: 'unfit-match-category',

@@ -3,8 +3,8 @@
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { driverKit } from './entitlementsOf.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { driverKit } from './shared/entitlementsOf.js';
 
 const former = `${driverKit}.family.hid.virtual.device`;
 const current = 'com.apple.developer.hid.virtual.device';

@@ -1,9 +1,9 @@
 /** An entity that property lists do not know. */
 
 import { message } from '../document/finding.js';
-import { argsOf, replaceTextFix } from './replaceTextFix.js';
 import { defineSyntaxRule } from './rule.js';
-import { severityByRefusal } from './severityByRefusal.js';
+import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const unknownEntity = defineSyntaxRule({
 	code: 'unknown-entity',

@@ -1,9 +1,9 @@
 /** A dext on a class that is not known to be published by anything. */
 import { atContent, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
-import { dextExample } from './examplePersonality.js';
-import { classSpelling, isKnownClass } from './knownClasses.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { classSpelling, isKnownClass } from './shared/knownClasses.js';
 
 export const unknownProviderClass = definePlistRule({
 	code: 'unknown-provider-class',

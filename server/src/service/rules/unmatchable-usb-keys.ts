@@ -12,15 +12,15 @@ import { entryOf } from '../document/personalityText.js';
 import { isRestricted } from '../matching/genericMatch.js';
 import { canMatch, unscoredUsbKeys, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
 import type { Dict } from '../value/plistValue.js';
-import { dextExample } from './examplePersonality.js';
-import { inWords } from './inWords.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { inWords } from './shared/inWords.js';
 import {
 	completeUsbKeys,
 	matchOtherUsbProvider,
 	readUsb,
 	type UsbPersonality,
-} from './usbRemedies.js';
+} from './shared/usbRemedies.js';
 
 const onInterface = { IOProviderClass: 'IOUSBHostInterface' };
 const noIds = { idProduct: undefined, idVendor: undefined };

@@ -2,9 +2,9 @@
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isScsiProvider, unreadScsiEntries } from '../matching/scsiMatch.js';
-import { removeEntryFix } from './entryFixes.js';
-import { codelessKextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { codelessKextExample } from './shared/examplePersonality.js';
 
 const disk = {
 	CFBundleIdentifier: 'com.apple.iokit.IOSCSIBlockCommandsDevice',

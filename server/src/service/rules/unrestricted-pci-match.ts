@@ -4,8 +4,8 @@ import { entryOf, personalityText } from '../document/personalityText.js';
 import { isRestricted } from '../matching/genericMatch.js';
 import { isPciProvider, pciMatchMasks, pciWordText } from '../matching/pciMatch.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 const pci = {
 	IOProviderClass: 'IOPCIDevice',

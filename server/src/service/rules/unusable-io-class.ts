@@ -2,9 +2,9 @@
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { kernelClasses, lineageOf, notKernelClasses } from '../schema/facts.js';
-import { changeContentFix } from './entryFixes.js';
-import { codelessKextExample, dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
 
 export const unusableIoClass = definePlistRule({
 	code: 'unusable-io-class',

@@ -4,8 +4,8 @@ import { entryOf, personalityText } from '../document/personalityText.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { isHidProvider } from '../matching/hidMatch.js';
 import type { PlistValue } from '../value/plistValue.js';
-import { codelessKextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { codelessKextExample } from './shared/examplePersonality.js';
 
 export const usagePairsNotAList = definePlistRule({
 	code: 'usage-pairs-not-a-list',

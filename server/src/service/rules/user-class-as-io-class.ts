@@ -6,9 +6,9 @@ import { entryOf, ownIdentifier, personalityText } from '../document/personality
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { notKernelClasses, type Pairing, pairings } from '../schema/facts.js';
 import type { Dict } from '../value/plistValue.js';
-import { dextExample } from './examplePersonality.js';
-import { isOwnName, isUserSpaceClass } from './launchesProcess.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { isOwnName, isUserSpaceClass } from './shared/launchesProcess.js';
 
 export const userClassAsIoClass = definePlistRule({
 	code: 'user-class-as-io-class',

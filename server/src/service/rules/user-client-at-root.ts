@@ -1,10 +1,10 @@
 /** What a user client is created from, in a place where the driver does not see it. */
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
-import { removeEntryFix } from './entryFixes.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { isUserClientKey } from './userClientDicts.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { isUserClientKey } from './shared/userClientDicts.js';
 
 const client = `<dict>
 	<key>IOClass</key>

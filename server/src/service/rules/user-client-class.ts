@@ -4,10 +4,10 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { kernelClasses, notKernelClasses } from '../schema/facts.js';
 import type { Dict } from '../value/plistValue.js';
-import { changeContentFix } from './entryFixes.js';
-import { dextExample } from './examplePersonality.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { userClientDicts } from './userClientDicts.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { userClientDicts } from './shared/userClientDicts.js';
 
 export const userClientClass = definePlistRule({
 	code: 'user-client-class',

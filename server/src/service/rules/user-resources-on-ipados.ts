@@ -1,8 +1,8 @@
 /** A driver without hardware that is meant for iPadOS. */
 
 import { atContent, message } from '../document/finding.js';
-import { virtualDextExample } from './examplePersonality.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { virtualDextExample } from './shared/examplePersonality.js';
 
 export const userResourcesOnIpados = definePlistRule({
 	code: 'user-resources-on-ipados',

@@ -2,8 +2,8 @@
 import { atContent, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
 import { examinesVendorPages, rejectsVendorPages, vendorUsagePage } from '../matching/hidMatch.js';
-import { codelessKextExample } from './examplePersonality.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { codelessKextExample } from './shared/examplePersonality.js';
 
 const noIds = { ProductID: undefined, VendorID: undefined };
 const pairs = (page: string): string =>

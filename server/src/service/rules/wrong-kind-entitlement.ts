@@ -3,15 +3,15 @@
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { rootEntry } from '../document/rootEntries.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import {
 	driverKit,
 	entitlementSchema,
 	entitlementsIn,
 	isOnlyFor,
 	signedProductOf,
-} from './entitlementsOf.js';
-import { removeEntryFix } from './entryFixes.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+} from './shared/entitlementsOf.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const wrongKindEntitlement = definePlistRule({
 	code: 'wrong-kind-entitlement',

@@ -4,8 +4,8 @@ import type { DocumentKind } from '../document/driverPlist.js';
 import { atContent, atKey, type Finding, message, type Severity } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import { shown } from '../schema/wording.js';
-import { changeContentFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
 
 type BundleKind = 'dext' | 'kext' | 'codelessKext' | 'systemExtension';
 

@@ -4,8 +4,8 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { literalText, rootEntry } from '../document/rootEntries.js';
 import { shown } from '../schema/wording.js';
-import { changeContentFix, removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix, removeEntryFix } from './shared/entryFixes.js';
 
 export const wrongSupportedPlatform = definePlistRule({
 	code: 'wrong-supported-platform',

@@ -1,9 +1,9 @@
 /** The usage description of the other kind of extension. */
 import { atKey, type Finding, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { removeEntryFix } from './entryFixes.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { otherUsageKey, usageKey } from './usageKey.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { otherUsageKey, usageKey } from './shared/usageKey.js';
 
 export const wrongUsageDescription = definePlistRule({
 	code: 'wrong-usage-description',

@@ -1,6 +1,6 @@
 /** The class names that anybody has listed, and what a name that is not among them was meant to be. */
-import { driverKitClasses, kernelClasses, pairings, providers } from '../schema/facts.js';
-import { nearestKey } from '../schema/spelling.js';
+import { driverKitClasses, kernelClasses, pairings, providers } from '../../schema/facts.js';
+import { nearestKey } from '../../schema/spelling.js';
 
 /** The most usual ones come first: a slip is most likely meant for one of these. */
 const known: ReadonlySet<string> = new Set([

@@ -1,10 +1,10 @@
 /** The words for what is wrong with a kext version, and its remedy. */
-import type { KextVersion } from '../document/kextVersion.js';
-import { maxKextVersionLength, parseKextVersion } from '../document/kextVersion.js';
-import { nearestKextVersion } from '../document/nearestKextVersion.js';
-import type { Str } from '../value/plistValue.js';
+import type { KextVersion } from '../../document/kextVersion.js';
+import { maxKextVersionLength, parseKextVersion } from '../../document/kextVersion.js';
+import { nearestKextVersion } from '../../document/nearestKextVersion.js';
+import type { Str } from '../../value/plistValue.js';
+import type { Fix } from '../rule.js';
 import { changeContentFix } from './entryFixes.js';
-import type { Fix } from './rule.js';
 
 /** Why a text is no version, as the end of a sentence; undefined for a version. */
 export function versionFaultOf(text: string): string | undefined {

@@ -1,5 +1,5 @@
 /** The usage description of each kind of system extension. */
-import type { DocumentKind } from '../document/driverPlist.js';
+import type { DocumentKind } from '../../document/driverPlist.js';
 
 const ofDexts = 'OSBundleUsageDescription';
 const ofOthers = 'NSSystemExtensionUsageDescription';

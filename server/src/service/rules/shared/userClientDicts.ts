@@ -1,6 +1,6 @@
 /** The dicts of a personality from which a dext creates user clients. */
-import type { DriverPlist, Personality } from '../document/driverPlist.js';
-import type { Dict } from '../value/plistValue.js';
+import type { DriverPlist, Personality } from '../../document/driverPlist.js';
+import type { Dict } from '../../value/plistValue.js';
 
 /**
  * Every nested dict whose name ends as is the custom for user clients. Others, such as `MyNubProperties`, hold what

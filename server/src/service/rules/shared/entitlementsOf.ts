@@ -1,11 +1,11 @@
 /** What an entitlements file says, and for which product: what the rules about entitlements share. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import { rootEntry } from '../document/rootEntries.js';
-import type { NewValue } from '../edit/plistEdit.js';
-import { descriptionsOf } from '../schema/describe.js';
-import type { Schema } from '../schema/schema.js';
-import type { Dict, DictEntry, PlistArray } from '../value/plistValue.js';
-import type { RuleContext } from './rule.js';
+import type { DriverPlist } from '../../document/driverPlist.js';
+import { rootEntry } from '../../document/rootEntries.js';
+import type { NewValue } from '../../edit/plistEdit.js';
+import { descriptionsOf } from '../../schema/describe.js';
+import type { Schema } from '../../schema/schema.js';
+import type { Dict, DictEntry, PlistArray } from '../../value/plistValue.js';
+import type { RuleContext } from '../rule.js';
 
 export const driverKit = 'com.apple.developer.driverkit';
 export const usbTransport = `${driverKit}.transport.usb`;

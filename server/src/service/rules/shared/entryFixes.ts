@@ -1,7 +1,7 @@
 /** The remedies that many rules share: remove an entry, write another value. */
-import { message } from '../document/finding.js';
-import type { DictEntry, PlistValue } from '../value/plistValue.js';
-import type { Fix } from './rule.js';
+import { message } from '../../document/finding.js';
+import type { DictEntry, PlistValue } from '../../value/plistValue.js';
+import type { Fix } from '../rule.js';
 
 export function removeEntryFix(entry: DictEntry, preferred = false): Fix {
 	return {

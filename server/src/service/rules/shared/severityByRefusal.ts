@@ -1,7 +1,7 @@
 /** The level of a syntax fault, by who refuses it and in what kind of file. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import type { Severity } from '../document/finding.js';
-import type { SyntaxFault } from '../syntax/syntaxFault.js';
+import type { DriverPlist } from '../../document/driverPlist.js';
+import type { Severity } from '../../document/finding.js';
+import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 
 /**
  * What CoreFoundation refuses is an error everywhere. What only IOKit's parsers refuse matters where they read

@@ -1,6 +1,6 @@
 /** What a personality matches, apart from what it creates. */
-import type { Personality } from '../document/driverPlist.js';
-import { equalPersonalities } from '../document/equalPersonalities.js';
+import type { Personality } from '../../document/driverPlist.js';
+import { equalPersonalities } from '../../document/equalPersonalities.js';
 
 /** Keys that say what to create, not what to match. */
 const creating: ReadonlySet<string> = new Set([

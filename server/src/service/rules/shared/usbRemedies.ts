@@ -1,9 +1,9 @@
 /** What can be done about USB keys that are no set that matches. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import { message } from '../document/finding.js';
-import { personalityText } from '../document/personalityText.js';
-import type { PlistEdit } from '../edit/plistEdit.js';
-import { usbKeysMeant } from '../matching/hidMatch.js';
+import type { DriverPlist } from '../../document/driverPlist.js';
+import { message } from '../../document/finding.js';
+import { personalityText } from '../../document/personalityText.js';
+import type { PlistEdit } from '../../edit/plistEdit.js';
+import { usbKeysMeant } from '../../matching/hidMatch.js';
 import {
 	canMatch,
 	nearestUsbRow,
@@ -13,10 +13,10 @@ import {
 	type UsbNub,
 	usbKeysOfOther,
 	usbNubOf,
-} from '../matching/usbMatch.js';
-import type { Dict } from '../value/plistValue.js';
+} from '../../matching/usbMatch.js';
+import type { Dict } from '../../value/plistValue.js';
+import type { Fix } from '../rule.js';
 import { inWords } from './inWords.js';
-import type { Fix } from './rule.js';
 
 /** A personality on a USB nub, and how its keys fit. */
 export interface UsbPersonality {

@@ -1,5 +1,5 @@
 /** Which kext has a kernel class, and which kexts are loaded whatever a personality says. */
-import { kernelBundles, kernelClasses, pairingsOfKernelClass } from '../schema/facts.js';
+import { kernelBundles, kernelClasses, pairingsOfKernelClass } from '../../schema/facts.js';
 
 const alwaysLoaded: ReadonlySet<string> = new Set([
 	'com.apple.kpi.iokit',

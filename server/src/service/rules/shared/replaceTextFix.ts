@@ -1,7 +1,7 @@
 /** The remedy of most syntax rules: other text in the place of what was found. */
-import type { JsonValue, Message } from '../document/finding.js';
-import type { TextRange } from '../text/textRange.js';
-import type { Fix } from './rule.js';
+import type { JsonValue, Message } from '../../document/finding.js';
+import type { TextRange } from '../../text/textRange.js';
+import type { Fix } from '../rule.js';
 
 export function replaceTextFix(
 	title: Message,

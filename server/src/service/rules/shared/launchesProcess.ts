@@ -1,8 +1,8 @@
 /** Which personalities of a dext start a process of it, and which only put a kernel class to work. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import { personalityText } from '../document/personalityText.js';
-import { isDriverKitProxy, kernelClasses, notKernelClasses } from '../schema/facts.js';
-import type { Dict } from '../value/plistValue.js';
+import type { DriverPlist } from '../../document/driverPlist.js';
+import { personalityText } from '../../document/personalityText.js';
+import { isDriverKitProxy, kernelClasses, notKernelClasses } from '../../schema/facts.js';
+import type { Dict } from '../../value/plistValue.js';
 
 /**
  * Whether a personality is meant for a class of the dext: by IOUserServerName (xnu IOService.cpp:probeCandidates), or by

@@ -1,6 +1,6 @@
 /** The dicts that the kernel matches: each personality, and what it asks of the provider’s ancestors. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import type { Dict } from '../value/plistValue.js';
+import type { DriverPlist } from '../../document/driverPlist.js';
+import type { Dict } from '../../value/plistValue.js';
 
 /** Every personality, and every IOParentMatch and IOLocationMatch dict in it (xnu IOService.cpp:matchPassive). */
 export function* matchingTables(plist: DriverPlist): Iterable<Dict> {
