@@ -1,0 +1,102 @@
+/** What is wrong with a fix: everything that it must keep to whatever the file. */
+import { analyse } from '../../server/src/service/document/analyse.js';
+import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
+import type { Finding } from '../../server/src/service/document/finding.js';
+import type { CheckOptions } from '../../server/src/service/features/check.js';
+import type { TextFix } from '../../server/src/service/features/fixes.js';
+import { applyEdits, type TextEdit } from '../../server/src/service/text/textEdit.js';
+import { findingsOf, sayFinding } from './checkFindings.js';
+
+/** Remedies that rewrite comments or line ends, because these are what is wrong. */
+const rewriters = {
+	comments: new Set(['double-hyphen-comment', 'comment-in-leaf', 'unclosed-comment']),
+	lineEnds: new Set(['carriage-return']),
+};
+
+/** Nothing where the fix does what it says, and only that. */
+export function fixFaults(
+	plist: DriverPlist,
+	findings: readonly Finding[],
+	finding: Finding,
+	{ edits, title }: TextFix,
+	options: CheckOptions = {},
+): readonly string[] {
+	const text = applyEdits(plist.text, edits);
+	const after = analyse(text, { uri: plist.uri, kind: plist.kind, form: plist.form });
+	const faults = [
+		...editFaults(plist.text, edits),
+		...syntaxFaults(plist, after),
+		...findingFaults(findings, findingsOf(after, options), finding),
+	];
+	if (!rewriters.lineEnds.has(finding.code)) faults.push(...lineEndFaults(plist.text, text));
+	if (!rewriters.comments.has(finding.code) && lostComments(plist.text, edits)) {
+		faults.push('loses a comment');
+	}
+	const name = `${sayFinding(finding)} ⇒ ${title.text} {${title.args.join('; ')}}`;
+	return faults.map((fault) => `${name}: ${fault}`);
+}
+
+/** Each edit changes something, none touches another. */
+function editFaults(text: string, edits: readonly TextEdit[]): readonly string[] {
+	if (edits.length === 0) return ['changes nothing'];
+	const sorted = [...edits].sort((a, b) => a.range.start - b.range.start);
+	return sorted.flatMap(({ range, newText }, index) => {
+		const next = sorted[index + 1];
+		if (text.slice(range.start, range.end) === newText) return ['an edit writes what stands there'];
+		if (next && next.range.start < range.end) return ['edits overlap'];
+		return [];
+	});
+}
+
+function syntaxFaults(before: DriverPlist, after: DriverPlist): readonly string[] {
+	const codes = ({ syntax }: DriverPlist): string[] => syntax.faults.map(({ code }) => code);
+	return excess(codes(after), codes(before)).map((code) => `${code} is new`);
+}
+
+/**
+ * A finding is new where neither its words were said before nor its personality had as many of the code:
+ * a moved entry takes what is said of it along, and what is said of a set of keys changes with each of them.
+ */
+function findingFaults(
+	before: readonly Finding[],
+	now: readonly Finding[],
+	{ code }: Finding,
+): readonly string[] {
+	const own = (each: Finding): boolean => each.code === code;
+	const stays = now.filter(own).length >= before.filter(own).length;
+	const placed = new Set(excess(now.map(placeOf), before.map(placeOf)));
+	const said = new Set(excess(now.map(sayFinding), before.map(sayFinding)));
+	const added = now.filter((each) => placed.has(placeOf(each)) && said.has(sayFinding(each)));
+	return [
+		...(stays ? ['stays'] : []),
+		...added.map((each) => `brings ${sayFinding(each)} at ${placeOf(each)}`),
+	];
+}
+
+function placeOf({ code, at }: Finding): string {
+	const path = /^IOKitPersonalities/.test(String(at.path[0])) ? at.path.slice(0, 2) : at.path;
+	return `${code} ${path.join(' › ')}`;
+}
+
+/** What `now` has more often than `before`. */
+function excess(now: readonly string[], before: readonly string[]): readonly string[] {
+	const left = new Map<string, number>();
+	for (const each of before) left.set(each, (left.get(each) ?? 0) + 1);
+	return now.filter((each) => {
+		const count = left.get(each) ?? 0;
+		left.set(each, count - 1);
+		return count <= 0;
+	});
+}
+
+/** A text of one kind of line ends keeps to it. */
+function lineEndFaults(before: string, after: string): readonly string[] {
+	const ends = (text: string): ReadonlySet<string> => new Set(text.match(/\r\n|\r|\n/g));
+	const old = ends(before);
+	return [...ends(after)].every((end) => old.has(end)) ? [] : ['brings other line ends'];
+}
+
+function lostComments(text: string, edits: readonly TextEdit[]): boolean {
+	const comments = (piece: string): readonly string[] => piece.match(/<!--[\s\S]*?-->/g) ?? [];
+	return excess(comments(text), comments(applyEdits(text, edits))).length > 0;
+}
