@@ -38,6 +38,11 @@ const providerFrameworks: Readonly<Record<string, string>> = {
 	IOHIDInterface: 'HIDDriverKit',
 };
 
+/** Frameworks whose classes subclass those of another. */
+const underlyingFrameworks: Readonly<Record<string, string>> = {
+	USBSerialDriverKit: 'SerialDriverKit',
+};
+
 /** SwiftUI apps need macOS 11, and with it comes DriverKit 20. */
 const oldest = { DriverKit: '20.0', macOS: '11.0' };
 
@@ -73,7 +78,12 @@ export function valuesOfPairing({ superclass, provider, framework }: PairingChoi
 		provider,
 		driverKit: since.DriverKit,
 		macOS: since.macOS,
-		linkerFlags: ['DriverKit', pairing.framework, providerFrameworks[provider] ?? 'DriverKit']
+		linkerFlags: [
+			'DriverKit',
+			pairing.framework,
+			underlyingFrameworks[pairing.framework] ?? 'DriverKit',
+			providerFrameworks[provider] ?? 'DriverKit',
+		]
 			.filter((name, index, all) => all.indexOf(name) === index)
 			.map((name) => `-framework ${name}`)
 			.join(' '),

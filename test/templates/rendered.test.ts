@@ -98,7 +98,7 @@ describe('files', () => {
 		const view = find('codeless-dext usb-hid strangest').files.find(({ path }) =>
 			path.endsWith('ContentView.swift'),
 		);
-		expect(view?.text).toContain(`Text(${swiftLiteral(strangeText)})`);
+		expect(view?.text).toContain(`Text(verbatim: ${swiftLiteral(strangeText)})`);
 	});
 });
 

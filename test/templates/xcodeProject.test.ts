@@ -34,11 +34,15 @@ interface Target {
 	readonly dependsOn: readonly string[];
 }
 
-/** The targets of a project file by name, as the other library sees them. */
-function read(rendering: Rendering, index: number): Readonly<Record<string, Target>> {
+function open(rendering: Rendering, index: number): Readonly<Record<string, Section>> {
 	const file = join(folder, `${index}.pbxproj`);
 	writeFileSync(file, textOf(rendering, /\.pbxproj$/));
-	const { objects } = openProject(file).parseSync().hash.project;
+	return openProject(file).parseSync().hash.project.objects;
+}
+
+/** The targets of a project file by name, as the other library sees them. */
+function read(rendering: Rendering, index: number): Readonly<Record<string, Target>> {
+	const objects = open(rendering, index);
 	const all = Object.assign({}, ...Object.values(objects)) as Section;
 	const get = (id: unknown): Entry => all[String(id)] ?? {};
 	const list = (value: unknown): readonly Entry[] =>
@@ -178,9 +182,16 @@ describe('project.yml', () => {
 			readonly sources: readonly { readonly path: string; readonly buildPhase: string }[];
 			readonly dependencies?: readonly { readonly target: string }[];
 		}
-		const { targets } = parseYaml(textOf(rendering, /^project\.yml$/)) as {
+		const { targets, settings: common } = parseYaml(textOf(rendering, /^project\.yml$/)) as {
 			targets: Readonly<Record<string, Spec>>;
+			settings: { readonly base: Entry; readonly configs: Readonly<Record<string, Entry>> };
 		};
+		const written = entriesOf(open(rendering, index).XCBuildConfiguration).map(
+			({ name, buildSettings }) => [unquote(name), plain(buildSettings)] as const,
+		);
+		for (const [name, differing] of Object.entries(common.configs)) {
+			expect(written).toContainEqual([name, { ...common.base, ...differing }]);
+		}
 		const described = Object.entries(targets).map(([name, spec]) => [
 			name,
 			{
