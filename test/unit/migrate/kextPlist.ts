@@ -1,0 +1,40 @@
+/** Small kext plists for the tests of their migration. */
+import { analyse, type DriverPlist } from '../../../server/src/service/index.js';
+
+/** Keys and values as they read in the plist. */
+export type Values = Readonly<Record<string, string | number | boolean | Nested>>;
+type Nested = { readonly [key: string]: string | number | boolean | Nested };
+
+export interface KextOptions {
+	readonly libraries?: readonly string[];
+	/** Other root keys. */
+	readonly root?: Values;
+}
+
+/** A kext with these personalities, with code where libraries are given. */
+export function kext(
+	personalities: Readonly<Record<string, Values>>,
+	{ libraries, root = {} }: KextOptions = {},
+): DriverPlist {
+	const values: Values = {
+		CFBundleIdentifier: 'com.example.kext',
+		CFBundlePackageType: 'KEXT',
+		CFBundleVersion: '1.2.3',
+		...(libraries && {
+			CFBundleExecutable: 'Widget',
+			OSBundleLibraries: Object.fromEntries(libraries.map((name) => [name, '1.0'])),
+		}),
+		...root,
+		IOKitPersonalities: personalities,
+	};
+	const text = `<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n${element(values)}\n</plist>\n`;
+	return analyse(text, { uri: 'file:///Widget/Info.plist' });
+}
+
+function element(value: Values[string] | Values): string {
+	if (typeof value === 'string') return `<string>${value}</string>`;
+	if (typeof value === 'number') return `<integer>${value}</integer>`;
+	if (typeof value === 'boolean') return `<${value}/>`;
+	const entries = Object.entries(value).map(([key, each]) => `<key>${key}</key>${element(each)}`);
+	return `<dict>\n${entries.join('\n')}\n</dict>`;
+}

@@ -1,0 +1,368 @@
+/** What becomes of kexts: the personalities and entitlements of the dext, the notes, and what is refused. */
+import { parse } from 'plist';
+import { describe, expect, it } from 'vitest';
+import { type Migration, migrateKext } from '../../../client/src/scaffold/migrate/migrateKext.js';
+import {
+	analyse,
+	checkPlist,
+	type DriverPlist,
+	renderMessage,
+} from '../../../server/src/service/index.js';
+import { corpusFiles, corpusText, hasCorpus } from '../../support/shared.js';
+import { kext } from './kextPlist.js';
+
+type Done = Exclude<Migration, { readonly refused: string }>;
+type Plain = Readonly<Record<string, unknown>>;
+
+const own = '$(PRODUCT_BUNDLE_IDENTIFIER)';
+const prefix = 'com.apple.developer.driverkit';
+
+function migrated(plist: DriverPlist): Done {
+	const result = migrateKext(plist);
+	if ('refused' in result) throw new Error(result.refused);
+	expect(faultsIn(result)).toEqual([]);
+	return result;
+}
+
+function refusal(plist: DriverPlist): string {
+	const result = migrateKext(plist);
+	return 'refused' in result ? result.refused : `not refused: ${result.text}`;
+}
+
+/** Errors and warnings in both files. */
+function faultsIn({ text, entitlements }: Done): readonly string[] {
+	const files = [
+		['dext', 'Info.plist', text],
+		['entitlements', 'Info.entitlements', entitlements],
+	] as const;
+	return files.flatMap(([kind, name, content]) => {
+		const plist = analyse(content, { uri: `file:///Widget/${name}` });
+		const faults = checkPlist(plist).filter(({ severity }) => /error|warning/.test(severity));
+		return [
+			...(plist.kind === kind ? [] : [`${name} is of kind ${plist.kind}`]),
+			...faults.map(({ code, message }) => `${name} ${code}: ${renderMessage(message)}`),
+		];
+	});
+}
+
+function personality({ text }: Done, name = 'Widget'): unknown {
+	return (parse(text) as { IOKitPersonalities: Plain }).IOKitPersonalities[name];
+}
+
+const usbIds = { idProduct: 2, idVendor: 4617 };
+
+describe('a driver', () => {
+	it('of a USB device keeps its keys, loses its libraries and gets its entitlements', () => {
+		const result = migrated(
+			kext(
+				{
+					Widget: {
+						CFBundleIdentifier: 'com.example.kext',
+						IOClass: 'com_example_Widget',
+						IOMatchCategory: 'com_example_Widget',
+						IOProviderClass: 'IOUSBDevice',
+						IOKitDebug: 65535,
+						Speed: 9600,
+						...usbIds,
+					},
+				},
+				{
+					libraries: ['com.apple.iokit.IOUSBFamily', 'com.apple.kpi.iokit'],
+					root: { OSBundleRequired: 'Root' },
+				},
+			),
+		);
+		expect(parse(result.text)).toEqual({
+			CFBundleDevelopmentRegion: '$(DEVELOPMENT_LANGUAGE)',
+			CFBundleExecutable: '$(EXECUTABLE_NAME)',
+			CFBundleIdentifier: own,
+			CFBundleInfoDictionaryVersion: '6.0',
+			CFBundleName: '$(PRODUCT_NAME)',
+			CFBundlePackageType: '$(PRODUCT_BUNDLE_PACKAGE_TYPE)',
+			CFBundleShortVersionString: '$(MARKETING_VERSION)',
+			CFBundleVersion: '1.2.3',
+			IOKitPersonalities: {
+				Widget: {
+					CFBundleIdentifier: own,
+					CFBundleIdentifierKernel: 'com.apple.kpi.iokit',
+					IOClass: 'IOUserService',
+					IOProviderClass: 'IOUSBHostDevice',
+					IOUserClass: 'com_example_Widget',
+					IOUserServerName: own,
+					Speed: 9600,
+					...usbIds,
+				},
+			},
+			OSBundleUsageDescription: 'Drives Widget.',
+		});
+		expect(parse(result.entitlements)).toEqual({
+			[prefix]: true,
+			[`${prefix}.transport.usb`]: [{ idVendor: 4617 }],
+		});
+		for (const note of [
+			'subclass of IOService (USBDriverKit',
+			'OSBundleLibraries',
+			'OSBundleRequired',
+		]) {
+			expect(result.notes.join('\n')).toContain(note);
+			expect(result.text).toContain(note);
+		}
+	});
+
+	it.each([
+		['HID over USB', 'IOUSBInterface', 'IOHIDFamily', 'AppleUserHIDDevice', 'family.hid.device'],
+		[
+			'HID events',
+			'IOHIDDevice',
+			'IOHIDFamily',
+			'AppleUserHIDEventService',
+			'family.hid.eventservice',
+		],
+		['serial port', 'IOUSBInterface', 'IOSerialFamily', 'IOUserSerial', 'family.serial'],
+		['Ethernet', 'IOPCIDevice', 'IONetworkingFamily', 'IOUserNetworkEthernet', 'family.networking'],
+		['audio', 'IOPCIDevice', 'IOAudioFamily', 'IOUserService', 'family.audio'],
+		[
+			'SCSI controller',
+			'IOPCIDevice',
+			'IOSCSIParallelFamily',
+			'IOUserSCSIParallelInterfaceController',
+			'family.scsicontroller',
+		],
+		[
+			'disk',
+			'IOPCIDevice',
+			'IOStorageFamily',
+			'IOUserBlockStorageDevice',
+			'family.block-storage-device',
+		],
+		['PCI device', 'IOPCIDevice', 'IOPCIFamily', 'IOUserService', 'transport.pci'],
+		['virtual serial port', 'IOResources', 'IOSerialFamily', 'IOUserSerial', 'family.serial'],
+	])('for %s goes to its DriverKit family', (_title, provider, library, ioClass, entitlement) => {
+		const keys = {
+			IOUSBInterface: { ...usbIds, bConfigurationValue: 1, bInterfaceNumber: 0 },
+			IOHIDDevice: { ProductID: 2, VendorID: 4617 },
+			IOPCIDevice: { IOPCIPrimaryMatch: '0x12348086' },
+			IOResources: { IOResourceMatch: 'IOBSD' },
+		}[provider];
+		const result = migrated(
+			kext(
+				{ Widget: { IOClass: 'Widget', IOProviderClass: provider, ...keys } },
+				{ libraries: [`com.apple.iokit.${library}`, 'com.apple.kpi.iokit'] },
+			),
+		);
+		expect(personality(result)).toMatchObject({ IOClass: ioClass, IOUserClass: 'Widget' });
+		expect(parse(result.entitlements)).toHaveProperty([`${prefix}.${entitlement}`]);
+	});
+});
+
+describe('what a driver matches by', () => {
+	it('is the peripheral type of a SCSI disk', () => {
+		const disk = (type: number): DriverPlist =>
+			kext(
+				{
+					Widget: {
+						IOClass: 'Widget',
+						IOProviderClass: 'IOSCSIPeripheralDeviceNub',
+						'Peripheral Device Type': type,
+						'Vendor Identification': 'Example',
+					},
+				},
+				{ libraries: ['com.apple.iokit.IOSCSIArchitectureModelFamily', 'com.apple.kpi.iokit'] },
+			);
+		expect(personality(migrated(disk(5)))).toMatchObject({
+			IOClass: 'IOUserSCSIPeripheralDeviceType05',
+			'Vendor Identification': 'Example',
+		});
+		expect(refusal(disk(1))).toContain('types 0, 5 and 7 only');
+	});
+
+	it('is an id of a PCI device where it was a name of ids', () => {
+		const result = migrated(
+			kext(
+				{
+					Widget: {
+						IOClass: 'Widget',
+						IONameMatch: 'pci8086,1e31',
+						IOProviderClass: 'IOPCIDevice',
+					},
+				},
+				{ libraries: ['com.apple.iokit.IOPCIFamily', 'com.apple.kpi.iokit'] },
+			),
+		);
+		expect(personality(result)).toMatchObject({ IOPCIMatch: '0x1e318086' });
+		expect(personality(result)).not.toHaveProperty('IONameMatch');
+		expect(parse(result.entitlements)).toMatchObject({
+			[`${prefix}.transport.pci`]: [{ IOPCIMatch: '0x1e318086' }],
+		});
+	});
+});
+
+describe('what a driver has', () => {
+	it('of user clients stays', () => {
+		const result = migrated(
+			kext(
+				{
+					Widget: {
+						IOClass: 'Widget',
+						IOProviderClass: 'IOUSBHostDevice',
+						IOUserClientClass: 'WidgetClient',
+						...usbIds,
+					},
+				},
+				{ libraries: ['com.apple.kpi.iokit'] },
+			),
+		);
+		expect(personality(result)).toMatchObject({
+			UserClientProperties: { IOClass: 'IOUserUserClient', IOUserClass: 'WidgetClient' },
+		});
+	});
+
+	it.each([
+		['v2.0', '2.0'],
+		['1.0-beta', '1.0b1'],
+		['nonsense', '$(CURRENT_PROJECT_VERSION)'],
+	])('of version %s is made one that the kernel reads', (version, valid) => {
+		const plist = kext(
+			{ Widget: { IOClass: 'Widget', IOProviderClass: 'IOUSBHostDevice', ...usbIds } },
+			{ libraries: ['com.apple.kpi.iokit'], root: { CFBundleVersion: version } },
+		);
+		expect(parse(migrated(plist).text)).toMatchObject({ CFBundleVersion: valid });
+	});
+
+	it('of class names that C++ does not know gets others', () => {
+		const plist = kext(
+			{
+				'3-D $(NAME) widget': { IOClass: '$(NAME)', IOProviderClass: 'IOUSBHostDevice', ...usbIds },
+			},
+			{ libraries: ['com.apple.kpi.iokit'] },
+		);
+		expect(personality(migrated(plist), '3-D $(NAME) widget')).toMatchObject({
+			IOUserClass: 'My3DWidget',
+		});
+	});
+});
+
+describe('a codeless kext', () => {
+	it('that gives a device to the HID event driver becomes an empty subclass', () => {
+		const result = migrated(
+			kext({
+				Widget: {
+					CFBundleIdentifier: 'com.apple.iokit.IOHIDFamily',
+					IOClass: 'IOHIDEventDriver',
+					IOProviderClass: 'IOHIDInterface',
+					ProductID: 2,
+					VendorID: 4617,
+				},
+			}),
+		);
+		expect(personality(result)).toMatchObject({
+			IOClass: 'AppleUserHIDEventService',
+			IOUserClass: 'WidgetDriver',
+		});
+	});
+});
+
+describe('a codeless kext without a driver', () => {
+	it('that merges properties into a USB device becomes a dext that is never started', () => {
+		const result = migrated(
+			kext({
+				Widget: {
+					CFBundleIdentifier: 'com.apple.driver.AppleUSBHostMergeProperties',
+					IOClass: 'AppleUSBHostMergeProperties',
+					IOProviderClass: 'IOUSBDevice',
+					IOProviderMergeProperties: { 'USB Product Name': 'Widget &amp; more' },
+					...usbIds,
+				},
+			}),
+		);
+		expect(personality(result)).toEqual({
+			CFBundleIdentifier: own,
+			CFBundleIdentifierKernel: 'com.apple.driver.AppleUSBMergeNub',
+			IOClass: 'AppleUSBMergeNub',
+			IOProviderClass: 'IOUSBHostDevice',
+			IOProviderMergeProperties: { 'USB Product Name': 'Widget & more' },
+			IOUserClass: 'WidgetDriver',
+			...usbIds,
+		});
+	});
+
+	it('loses what has no counterpart and says so', () => {
+		const foreign = (ioClass: string, bundle: string) => ({
+			CFBundleIdentifier: bundle,
+			IOClass: ioClass,
+			IOProviderClass: 'IOUSBHostDevice',
+			...usbIds,
+		});
+		const bluetooth = 'BroadcomBluetoothHostControllerUSBTransport';
+		const result = migrated(
+			kext({
+				Held: foreign('IOService', 'com.apple.kpi.iokit'),
+				Radio: foreign(bluetooth, `com.apple.iokit.${bluetooth}`),
+			}),
+		);
+		expect(
+			Object.keys((parse(result.text) as { IOKitPersonalities: Plain }).IOKitPersonalities),
+		).toEqual(['Held']);
+		expect(result.notes).toContain("'Radio': DriverKit has no family for Bluetooth.");
+	});
+});
+
+describe('there is no dext for', () => {
+	it.each([
+		['graphics', 'IOPCIDevice', ['com.apple.iokit.IOGraphicsFamily'], 'no family for graphics'],
+		['Wi-Fi', 'IOPCIDevice', ['com.apple.iokit.IO80211Family'], 'no family for Wi-Fi'],
+		['Thunderbolt', 'IOThunderboltPort', [], 'no family for Thunderbolt'],
+		['ACPI', 'IOACPIPlatformDevice', [], 'the platform'],
+		['USB controllers', 'AppleUSBXHCIPCI', [], 'USB host controllers'],
+		['ATA', 'IOATADevice', [], 'ATA and AHCI'],
+		['filters of disks', 'IOMedia', [], 'on top of disks'],
+		['code on IOResources', 'IOResources', [], 'matches no hardware'],
+		['any PCI device', 'IOPCIDevice', ['com.apple.iokit.IOPCIFamily'], 'entitlements'],
+		['unknown providers', 'com_example_Nub', [], "no provider class like 'com_example_Nub'"],
+	])('%s', (_title, provider, libraries, reason) => {
+		const plist = kext(
+			{ Widget: { IOClass: 'Widget', IOProviderClass: provider } },
+			{ libraries: [...libraries, 'com.apple.kpi.iokit'] },
+		);
+		expect(refusal(plist)).toContain(reason);
+		expect(refusal(plist)).toMatch(/^'Widget': .*\.$/);
+	});
+
+	it('kexts without personalities', () => {
+		expect(refusal(kext({}, { libraries: ['com.apple.kpi.bsd'] }))).toContain('FSKit');
+	});
+
+	it.each([
+		[
+			'dext already',
+			'<plist><dict><key>CFBundlePackageType</key><string>DEXT</string></dict></plist>',
+		],
+		['no property list of a kext', '<plist><dict/></plist>'],
+		['no property list of a kext', 'not a plist'],
+		['no property list of a kext', ''],
+	])('what is %s', (reason, text) => {
+		expect(refusal(analyse(text, { uri: 'file:///Widget/Info.plist' }))).toContain(reason);
+	});
+});
+
+describe.skipIf(!hasCorpus)('real kexts (skipped where the corpus is absent)', () => {
+	const kexts = corpusFiles().filter(({ file }) => file.startsWith('kext/'));
+
+	it('come out without a fault, or are refused with a sentence', () => {
+		const wrong: string[] = [];
+		let done = 0;
+		for (const file of kexts) {
+			const plist = analyse(corpusText(file), { uri: `file:///${file.path}` });
+			const result = migrateKext(plist);
+			if ('refused' in result) {
+				if (!/^\S.*\.$/s.test(result.refused)) wrong.push(`${file.id}: ${result.refused}`);
+				continue;
+			}
+			done++;
+			parse(result.text);
+			wrong.push(...faultsIn(result).map((fault) => `${file.id}: ${fault}`));
+		}
+		expect(wrong).toEqual([]);
+		expect(done).toBeGreaterThan(kexts.length / 4);
+	}, 60_000);
+});
