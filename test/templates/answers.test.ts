@@ -71,6 +71,11 @@ describe('answers that are refused', () => {
 		expect(ask('text', answer)).toBeDefined();
 	});
 
+	it('what a device cannot report', () => {
+		expect(ask('text', 'Größe', { ascii: true })).toContain('ASCII');
+		expect(ask('text', 'A&B <~>', { ascii: true })).toBeUndefined();
+	});
+
 	it('a number beyond what the question allows', () => {
 		expect(ask('id16', '256', { maximum: 255 })).toContain('255 (0xff)');
 	});

@@ -75,7 +75,7 @@ function longest({ kind, maxLength = 63, maximum, continues }: Prompt, given: An
 	}
 }
 
-function strangest({ kind, maxLength = 63, continues }: Prompt, given: Answers): string {
+function strangest({ kind, maxLength = 63, ascii, continues }: Prompt, given: Answers): string {
 	switch (kind) {
 		case 'identifier':
 			return 'q';
@@ -86,6 +86,7 @@ function strangest({ kind, maxLength = 63, continues }: Prompt, given: Answers):
 			return '0';
 		default:
 			return Array.from(strangeText)
+				.filter((character) => !ascii || character <= '~')
 				.slice(0, maxLength)
 				.join('')
 				.slice(0, maxLength)

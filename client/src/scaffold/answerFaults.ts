@@ -78,7 +78,8 @@ function numberFault(answer: string, greatest: number): string | undefined {
 }
 
 /** Besides line breaks, what XML cannot hold: control characters, halves of pairs, U+FFFE and U+FFFF. */
-function textFault(answer: string): string | undefined {
+function textFault(answer: string, { ascii = false }: Prompt): string | undefined {
+	if (ascii && /[^ -~]/.test(answer)) return 'Devices report this in ASCII: no other characters.';
 	if (answer.includes('{{')) return `'{{' is left of a template that was not filled in.`;
 	if (/\$[({]/.test(answer)) return `Xcode takes '$(' and '\${' for build variables.`;
 	return /[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]/u.test(answer)

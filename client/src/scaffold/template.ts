@@ -33,6 +33,8 @@ export interface Prompt {
 	readonly optional?: boolean;
 	/** In UTF-16 units; 63 where absent, which is the limit of the kernel for names. */
 	readonly maxLength?: number;
+	/** Of a `text` that devices report in ASCII. */
+	readonly ascii?: boolean;
 	/** Greatest number; that of the kind where absent. */
 	readonly maximum?: number;
 	/** Key of an earlier bundle identifier that this one must continue with a dot. */
