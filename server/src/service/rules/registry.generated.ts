@@ -122,6 +122,7 @@ import { spaceInTag } from './space-in-tag.js';
 import { strayBlanks } from './stray-blanks.js';
 import { strayText } from './stray-text.js';
 import { strayedPersonalityKey } from './strayed-personality-key.js';
+import { textBreaksOff } from './text-breaks-off.js';
 import { tiedPersonalities } from './tied-personalities.js';
 import { tooDeep } from './too-deep.js';
 import { tooLarge } from './too-large.js';
@@ -292,6 +293,7 @@ export const rules: readonly Rule[] = [
 	strayBlanks,
 	strayText,
 	strayedPersonalityKey,
+	textBreaksOff,
 	tiedPersonalities,
 	tooDeep,
 	tooLarge,

@@ -139,9 +139,14 @@ export class TreeBuilder {
 		}
 	}
 
-	/** Everything still open at the end of the text was never closed. */
+	/** Everything still open at the end of the text was never closed; several elements are one fault, that the text breaks off. */
 	finish(): void {
-		this.closeUnclosed(this.text.length, () => false);
+		const open: ElementNode[] = [];
+		for (let node = this.current; node.type !== 'document'; node = node.parent) {
+			if (!this.reopened.has(node)) open.push(node);
+		}
+		if (open.length > 1) this.breakOff(open);
+		this.closeUnclosed(this.text.length, () => false, open.length <= 1);
 	}
 
 	/** Whether `</` or `</di`, still being typed at `start`, stands where the innermost element must be closed. */
@@ -246,13 +251,13 @@ export class TreeBuilder {
 	}
 
 	/** Closes elements without an end tag, from the innermost out, until `stop` says that one stays open. */
-	private closeUnclosed(at: number, stop: (node: ElementNode) => boolean): void {
+	private closeUnclosed(at: number, stop: (node: ElementNode) => boolean, isFault = true): void {
 		let end = -1;
 		while (this.current.type !== 'document' && !stop(this.current)) {
 			const node = this.current;
 			if (end < 0) end = trimEnd(this.text, node.openEnd, at);
 			const { type, start, openEnd } = node;
-			if (!this.reopened.has(node)) {
+			if (isFault && !this.reopened.has(node)) {
 				const refusedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
 				this.faults.add('unclosed-element', start, openEnd, refusedBy, type);
 				this.faults.structural++;
@@ -260,6 +265,16 @@ export class TreeBuilder {
 			node.closed = false;
 			this.close(end, end);
 		}
+	}
+
+	/** The text ends inside `open`, innermost first. */
+	private breakOff(open: readonly ElementNode[]): void {
+		const end = trimEnd(this.text, 0, this.text.length);
+		const isRead = open.some(({ type }) => type !== 'plist');
+		const innermost = open[0]?.type ?? 'plist';
+		const refusedBy = isRead ? ALL : CORE_FOUNDATION;
+		this.faults.add('text-breaks-off', end - 1, end, refusedBy, innermost, String(open.length));
+		this.faults.structural += open.length;
 	}
 
 	private closeMismatched(start: number, end: number): void {
