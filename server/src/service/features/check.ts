@@ -33,9 +33,9 @@ const MOST_OF_A_RULE = 10 * MOST_FINDINGS;
 /** The findings in the order of the text, at most 1,000. Empty for kind `other`, but for what CoreFoundation refuses. */
 export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): readonly Finding[] {
 	const fromRules = rulesFindings(plist, options);
-	const judged = new Set(fromRules.map(({ at }) => at.range.start));
+	const judged = new Set(fromRules.filter(({ at }) => at.part !== 'openTag').map(subjectOf));
 	const fromSchemas = guarded('schemas', options, () => checkSchemas(plist)).filter(
-		({ at }) => !judged.has(at.range.start),
+		(finding) => !(yielding.has(finding.code) && judged.has(subjectOf(finding))),
 	);
 	const isOff = suppressionsOf(plist);
 	const findings: Finding[] = [];
@@ -49,6 +49,24 @@ export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): read
 	}
 	findings.sort((a, b) => a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end);
 	return mostSevere(plist, findings, (finding) => levelOf(finding, options));
+}
+
+/** What the schemas say of a key or a value that is there; a rule that speaks of the very same knows better. */
+const yielding: ReadonlySet<string> = new Set([
+	'deprecated-key',
+	'invented-key',
+	'malformed-value',
+	'misplaced-key',
+	'value-not-allowed',
+	'value-out-of-range',
+	'wrong-kind-key',
+	'wrong-type',
+]);
+
+/** Key or value, and of what path. */
+function subjectOf({ at: { path, part } }: Finding): string {
+	const of = part === 'key' || part === 'entry' ? 'key' : 'value';
+	return [of, ...path].join('\0');
 }
 
 function levelOf({ code, severity }: Finding, options: CheckOptions): Severity | 'off' {
