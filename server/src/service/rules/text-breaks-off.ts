@@ -57,8 +57,10 @@ export const textBreaksOff = defineSyntaxRule({
 
 /** The last element in `parent`, where it has no end tag. */
 function lastOpen({ children }: ParentNode): ElementNode | undefined {
-	const last = children.filter(isElement).at(-1);
-	return last && !last.closed && last.closeStart === last.end ? last : undefined;
+	for (const node of children.slice().reverse()) {
+		if (isElement(node)) return node.closed ? undefined : node;
+	}
+	return undefined;
 }
 
 /** The white space at the beginning of the line of `offset`. */
