@@ -12,6 +12,7 @@ import { closeTagsWhileTyping } from './autoClosingTags.js';
 import { commandList } from './commands/commandList.js';
 import type { Extension } from './extension.js';
 import { suggestForBegunTag } from './lateSuggestions.js';
+import type { SystemDevices } from './pick/systemDevices.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { middlewareFor } from './serverMiddleware.js';
 import { showStatus } from './statusItem.js';
@@ -24,7 +25,11 @@ export type ClientMaker = (
 ) => BaseLanguageClient;
 
 /** Registers what is cheap; everything else waits for a driver plist. */
-export function activateExtension(context: ExtensionContext, makeClient: ClientMaker): Extension {
+export function activateExtension(
+	context: ExtensionContext,
+	makeClient: ClientMaker,
+	systemDevices?: SystemDevices,
+): Extension {
 	const output = window.createOutputChannel('Driver Plist', { log: true });
 	const served = new ServedDocuments();
 	let client: BaseLanguageClient | undefined;
@@ -47,6 +52,7 @@ export function activateExtension(context: ExtensionContext, makeClient: ClientM
 		context,
 		output,
 		served,
+		systemDevices,
 		running: () => (client?.isRunning() ? client : undefined),
 		restart: async () => {
 			if (!client) return start();

@@ -133,12 +133,15 @@ describe('dependencies', () => {
 });
 
 describe('trust', () => {
-	it('is promised truthfully: nothing of the client runs programs', () => {
-		expect(manifest.capabilities.untrustedWorkspaces.supported).toBe(true);
+	it('is asked for where it must be: one file of the client runs programs', () => {
+		expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
 		const runs = client.filter(({ text }) =>
 			/child_process|createTerminal|ShellExecution/.test(text),
 		);
-		expect(runs.map(({ path }) => path)).toEqual([]);
+		expect(runs.map(({ path }) => path)).toEqual(['client/src/node/systemDevices.ts']);
+		expect(runs.filter(({ text }) => /shell: true|\bexec\(/.test(text))).toEqual([]);
+		const asks = client.filter(({ text }) => text.includes('workspace.isTrusted'));
+		expect(asks.map(({ path }) => path)).toEqual(['client/src/pick/deviceSource.ts']);
 	});
 
 	it('covers licence and changelog', () => {

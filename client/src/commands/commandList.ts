@@ -1,7 +1,23 @@
 /** All commands; a new one joins this list and the manifest. */
+import { addPersonality } from './addPersonality.js';
+import { addPersonalityFromDevice } from './addPersonalityFromDevice.js';
 import type { Command } from './command.js';
+import { convertKextToDext } from './convertKextToDext.js';
+import { createEntitlements } from './createEntitlements.js';
 import { fixAll } from './fixAll.js';
+import { newCodelessDriver } from './newCodelessDriver.js';
+import { newDriverProject } from './newDriverProject.js';
 import { restartServer } from './restartServer.js';
 import { showOutput } from './showOutput.js';
 
-export const commandList: readonly Command[] = [fixAll, restartServer, showOutput];
+export const commandList: readonly Command[] = [
+	newDriverProject,
+	newCodelessDriver,
+	addPersonality,
+	addPersonalityFromDevice,
+	createEntitlements,
+	convertKextToDext,
+	fixAll,
+	restartServer,
+	showOutput,
+];

@@ -2,12 +2,17 @@
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateExtension } from '../driverPlistClient.js';
+import { systemDevicesOf } from './systemDevices.js';
 
 export function activate(context: ExtensionContext): void {
-	activateExtension(context, ({ extensionUri }, options) => {
-		const module = Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
-		const server = { module, transport: TransportKind.ipc };
-		const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
-		return new LanguageClient('driverPlist', 'Driver Plist', { run: server, debug }, options);
-	});
+	activateExtension(
+		context,
+		({ extensionUri }, options) => {
+			const module = Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
+			const server = { module, transport: TransportKind.ipc };
+			const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
+			return new LanguageClient('driverPlist', 'Driver Plist', { run: server, debug }, options);
+		},
+		systemDevicesOf(process.platform),
+	);
 }

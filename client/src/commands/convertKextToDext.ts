@@ -1,0 +1,7 @@
+/** *Driver Plist: Convert Kext Info.plist to Dext*. */
+import type { Command } from './command.js';
+
+export const convertKextToDext: Command = {
+	id: 'driverPlist.convertKextToDext',
+	run: async (_extension, target) => (await import('../pick/convertKext.js')).convertKext(target),
+};

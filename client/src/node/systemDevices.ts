@@ -1,0 +1,82 @@
+/** The devices of this machine, from the tools that the system has for it; no shell is involved. */
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { SystemDevices } from '../pick/systemDevices.js';
+
+const execute = promisify(execFile);
+
+/** A registry with all its properties is some tens of megabytes. */
+const limits = { maxBuffer: 256 * 1024 * 1024, timeout: 60_000, windowsHide: true } as const;
+
+/** Undefined where no tool is known for the system. */
+export function systemDevicesOf(platform: NodeJS.Platform): SystemDevices | undefined {
+	switch (platform) {
+		case 'darwin':
+			return { how: 'Runs ioreg, or system_profiler where it says nothing.', read: readRegistry };
+		case 'linux':
+			return {
+				how: 'Reads sysfs, or runs lsusb and lspci where it says nothing.',
+				read: readLinux,
+			};
+		default:
+			return undefined;
+	}
+}
+
+/** Only what lies below devices is asked for; the whole registry takes many seconds. */
+async function readRegistry(signal: AbortSignal): Promise<readonly string[]> {
+	const classes = ['IOUSBHostDevice', 'IOPCIDevice', 'IOHIDDevice'];
+	const results = await Promise.all(
+		classes.map((name) => runTool('/usr/sbin/ioreg', ['-a', '-l', '-r', '-c', name], signal)),
+	);
+	const dumps = results.flatMap((result) => (typeof result === 'string' ? [result] : []));
+	if (dumps.some((dump) => dump.trim() !== '')) return dumps.filter((dump) => dump.trim() !== '');
+	const types = ['SPUSBDataType', 'SPPCIDataType'];
+	return outputs([await runTool('/usr/sbin/system_profiler', ['-json', ...types], signal)]);
+}
+
+async function readLinux(signal: AbortSignal): Promise<readonly string[]> {
+	const dumps = await Promise.all(['usb', 'pci', 'hid'].map(readUevents));
+	const found = dumps.filter((dump) => dump !== '');
+	if (found.length > 0) return found;
+	return outputs(
+		await Promise.all([runTool('lsusb', ['-v'], signal), runTool('lspci', ['-vmmnn'], signal)]),
+	);
+}
+
+/** As the kernel sends them, with the path in front; empty where there is no such bus. */
+async function readUevents(bus: string): Promise<string> {
+	const folder = join('/sys/bus', bus, 'devices');
+	const names = await readdir(folder).catch(() => []);
+	const texts = await Promise.all(
+		names.map(async (name) => {
+			const text = await readFile(join(folder, name, 'uevent'), 'utf8').catch(() => '');
+			return `DEVPATH=${folder}/${name}\n${text}`;
+		}),
+	);
+	return texts.join('\n\n');
+}
+
+/** What it printed, or why it did not. */
+async function runTool(
+	tool: string,
+	args: readonly string[],
+	signal: AbortSignal,
+): Promise<string | Error> {
+	try {
+		const { stdout } = await execute(tool, [...args], { ...limits, signal });
+		return stdout;
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
+
+/** Throws only where no tool printed anything. */
+function outputs(results: readonly (string | Error)[]): readonly string[] {
+	const printed = results.filter((result) => typeof result === 'string');
+	const [failure] = results.filter((result) => typeof result !== 'string');
+	if (printed.length === 0 && failure) throw failure;
+	return printed.filter((dump) => dump.trim() !== '');
+}

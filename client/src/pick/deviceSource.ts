@@ -1,0 +1,87 @@
+/** Where devices are read from: this machine, a file, or the clipboard. */
+import { env, ProgressLocation, window, workspace } from 'vscode';
+import type { Extension } from '../extension.js';
+import type { Device } from '../scaffold/devices/device.js';
+import { readDevices } from '../scaffold/devices/readDevices.js';
+import type { Choice } from './steps.js';
+import type { SystemDevices } from './systemDevices.js';
+
+export type DeviceSource = 'system' | 'file' | 'clipboard';
+
+export function sourceChoices({ systemDevices }: Extension): readonly Choice[] {
+	const ask: readonly Choice[] =
+		systemDevices && workspace.isTrusted
+			? [
+					{
+						value: 'system',
+						label: '$(device-desktop) Devices of This Machine',
+						detail: systemDevices.how,
+					},
+				]
+			: [];
+	const tools = 'ioreg -a -l, system_profiler -json, lsusb -v, lspci -nn or sysfs';
+	return [
+		...ask,
+		{ value: 'file', label: '$(file) Open a Dump…', detail: `What ${tools} printed.` },
+		{
+			value: 'clipboard',
+			label: '$(clippy) Paste from the Clipboard',
+			detail: `What ${tools} printed.`,
+		},
+	];
+}
+
+/** The devices of a source; undefined where the person left it, or was told why there are none. */
+export async function readSource(
+	extension: Extension,
+	source: DeviceSource,
+): Promise<readonly Device[] | undefined> {
+	try {
+		const texts = await textsOf(extension, source);
+		if (!texts) return undefined;
+		const results = texts.map(readDevices);
+		const devices = results.flatMap((result) => result.devices);
+		if (devices.length > 0) return devices;
+		const fault = results.find((result) => result.fault)?.fault;
+		await window.showErrorMessage(fault ?? 'The system names no devices.', { modal: true });
+	} catch (error) {
+		extension.output.error(error instanceof Error ? error : String(error));
+		const why = error instanceof Error ? error.message : String(error);
+		await window.showErrorMessage(`The devices could not be read: ${why}`, { modal: true });
+	}
+	return undefined;
+}
+
+async function textsOf(
+	{ systemDevices }: Extension,
+	source: DeviceSource,
+): Promise<readonly string[] | undefined> {
+	switch (source) {
+		case 'system':
+			return systemDevices && readWithProgress(systemDevices);
+		case 'file':
+			return readFile();
+		case 'clipboard':
+			return [await env.clipboard.readText()];
+	}
+}
+
+async function readWithProgress(
+	systemDevices: SystemDevices,
+): Promise<readonly string[] | undefined> {
+	return window.withProgress(
+		{ location: ProgressLocation.Notification, title: 'Reading devices', cancellable: true },
+		async (_progress, token) => {
+			const controller = new AbortController();
+			token.onCancellationRequested(() => controller.abort());
+			const texts = await systemDevices.read(controller.signal);
+			return token.isCancellationRequested ? undefined : texts;
+		},
+	);
+}
+
+async function readFile(): Promise<readonly string[] | undefined> {
+	const [file] =
+		(await window.showOpenDialog({ title: 'A list of devices', openLabel: 'Read Devices' })) ?? [];
+	return file && [new TextDecoder().decode(await workspace.fs.readFile(file))];
+}

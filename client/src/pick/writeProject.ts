@@ -1,0 +1,76 @@
+/** Writes the files of a project in whatever file system the folder lies, all of them or none. */
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import type { RenderedFile } from '../scaffold/template.js';
+
+/** What writing would meet: why it can't be, or the paths of files that are there already. */
+export interface Obstacles {
+	/** A sentence. */
+	readonly fault: string | undefined;
+	readonly inTheWay: readonly string[];
+}
+
+export async function obstaclesTo(folder: Uri, files: readonly RenderedFile[]): Promise<Obstacles> {
+	const none = { inTheWay: [] };
+	if (workspace.fs.isWritableFileSystem(folder.scheme) === false) {
+		return { ...none, fault: `Nothing can be written to '${folder.scheme}:' folders.` };
+	}
+	const type = await typeOf(folder);
+	if (type !== undefined && (type & FileType.Directory) === 0) {
+		return { ...none, fault: `'${folder.path}' is a file, not a folder.` };
+	}
+	const types = await Promise.all(files.map(({ path }) => typeOf(Uri.joinPath(folder, path))));
+	const isFolder = files.find((_, index) => types[index] === FileType.Directory);
+	if (isFolder) return { ...none, fault: `'${isFolder.path}' is a folder there, not a file.` };
+	return {
+		fault: undefined,
+		inTheWay: files.flatMap(({ path }, index) => (types[index] === undefined ? [] : [path])),
+	};
+}
+
+/** Throws what the file system throws, with everything as it was before. */
+export async function writeProject(folder: Uri, files: readonly RenderedFile[]): Promise<void> {
+	const undo: (() => PromiseLike<void>)[] = [];
+	try {
+		for (const { path, text } of files) {
+			const uri = Uri.joinPath(folder, path);
+			await makeFolder(Uri.joinPath(uri, '..'), undo);
+			const before = await contentOf(uri);
+			undo.push(() => (before ? workspace.fs.writeFile(uri, before) : removeIfThere(uri)));
+			await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+		}
+	} catch (error) {
+		for (const step of undo.reverse()) await Promise.resolve(step()).catch(() => undefined);
+		throw error;
+	}
+}
+
+/** Makes what is missing above too, one folder at a time, so that undoing removes these only. */
+async function makeFolder(folder: Uri, undo: (() => PromiseLike<void>)[]): Promise<void> {
+	if ((await typeOf(folder)) !== undefined) return;
+	const parent = Uri.joinPath(folder, '..');
+	if (parent.path !== folder.path) await makeFolder(parent, undo);
+	await workspace.fs.createDirectory(folder);
+	undo.push(() => removeIfEmpty(folder));
+}
+
+async function removeIfThere(uri: Uri): Promise<void> {
+	if ((await typeOf(uri)) !== undefined) await workspace.fs.delete(uri);
+}
+
+async function removeIfEmpty(folder: Uri): Promise<void> {
+	const left = await workspace.fs.readDirectory(folder);
+	if (left.length === 0) await workspace.fs.delete(folder, { recursive: true });
+}
+
+async function contentOf(uri: Uri): Promise<Uint8Array | undefined> {
+	return (await typeOf(uri)) === undefined ? undefined : workspace.fs.readFile(uri);
+}
+
+async function typeOf(uri: Uri): Promise<FileType | undefined> {
+	try {
+		return (await workspace.fs.stat(uri)).type;
+	} catch (error) {
+		if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
+		throw error;
+	}
+}
