@@ -23,12 +23,8 @@ export function insertPersonality(plist: DriverPlist, xml: string): readonly Tex
 		.split(/\r\n|\n|\r/)
 		.map((line) => line.replace(/^\t+/, (tabs) => unit.repeat(tabs.length)));
 	const personalities = personalitiesIn(plist);
-	const last = personalities?.entries.at(-1);
-	if (last) {
-		const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-		const indent = /[ \t]*$/.exec(text.slice(0, last.range.start))?.[0] ?? '';
-		const newText = lines.map((line) => `${eol}${indent}${line}`).join('');
-		return [{ range: { start: last.range.end, end: last.range.end }, newText }];
+	if (personalities && !isEmptyTag(text, personalities)) {
+		return [insertionInto(text, personalities, lines, unit)];
 	}
 	const value = { raw: ['<dict>', ...lines.map((line) => unit + line), '</dict>'].join('\n') };
 	return renderEdits(plist, [
@@ -36,6 +32,38 @@ export function insertPersonality(plist: DriverPlist, xml: string): readonly Tex
 			? { kind: 'replaceValue', value: personalities, by: value }
 			: { kind: 'insertEntry', into: root, key: 'IOKitPersonalities', value },
 	]);
+}
+
+/** Behind the last entry and a comment in its line; without entries, behind whatever comments there are. */
+function insertionInto(
+	text: string,
+	{ entries, range, contentRange }: Dict,
+	lines: readonly string[],
+	unit: string,
+): TextEdit {
+	const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+	const last = entries.at(-1);
+	if (last) {
+		const remark =
+			/^[ \t]*<!--[^\r\n]*?-->(?=[ \t]*[\r\n])/.exec(text.slice(last.range.end))?.[0] ?? '';
+		const end = last.range.end + remark.length;
+		const newText = lines.map((line) => eol + indentAt(text, last.range.start) + line).join('');
+		return { range: { start: end, end }, newText };
+	}
+	const outer = indentAt(text, range.start);
+	const kept = text.slice(contentRange.start, contentRange.end).trimEnd();
+	return {
+		range: { start: contentRange.start + kept.length, end: contentRange.end },
+		newText: `${lines.map((line) => eol + outer + unit + line).join('')}${eol}${outer}`,
+	};
+}
+
+function indentAt(text: string, offset: number): string {
+	return /[ \t]*$/.exec(text.slice(0, offset))?.[0] ?? '';
+}
+
+function isEmptyTag(text: string, { openTagRange }: Dict): boolean {
+	return text.slice(openTagRange.start, openTagRange.end).endsWith('/>');
 }
 
 function personalitiesIn({ root }: DriverPlist): Dict | undefined {

@@ -108,7 +108,9 @@ describe('a driver', () => {
 			expect(result.text).toContain(note);
 		}
 	});
+});
 
+describe('a driver with a family', () => {
 	it.each([
 		['HID over USB', 'IOUSBInterface', 'IOHIDFamily', 'AppleUserHIDDevice', 'family.hid.device'],
 		[

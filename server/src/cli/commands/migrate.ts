@@ -46,6 +46,10 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 		terminal.note(`${path}: ${file}`);
 		return exitStatus.failed;
 	}
+	if (file.encoding === 'binary') {
+		terminal.note(`${path}: is a binary property list; plutil -convert xml1 makes it text`);
+		return exitStatus.failed;
+	}
 	const result = migrateKext(analysePlist(file, undefined, undefined));
 	if ('refused' in result) {
 		terminal.note(`${path}: ${result.refused}`);

@@ -1,0 +1,175 @@
+/** `driver-plist new`: what it lists, writes and refuses, and that nothing is left where it fails. */
+import { chmod, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'plist';
+import { describe, expect, it } from 'vitest';
+import { makeFolder, runCli } from './runCli.js';
+
+interface Listed {
+	readonly id: string;
+	readonly prompts: readonly { readonly key: string; readonly default: string }[];
+}
+
+const isRoot = process.getuid?.() === 0;
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+	return (await readdir(folder, { recursive: true })).sort();
+}
+
+describe('new --list', () => {
+	it('in JSON has exactly the keys that are promised', async () => {
+		const { status, stdout } = await runCli(['new', '--list', '--format', 'json']);
+		expect(status).toBe(0);
+		const templates = JSON.parse(stdout) as readonly Listed[];
+		expect(templates.map(({ id }) => id)).toEqual(
+			expect.arrayContaining(['usb-device', 'codeless-kext-hold', 'kext', 'content-filter']),
+		);
+		for (const template of templates) {
+			expect(Object.keys(template)).toEqual(['id', 'title', 'description', 'prompts']);
+			for (const prompt of template.prompts) {
+				expect(Object.keys(prompt)).toEqual(['key', 'title', 'default']);
+			}
+		}
+	});
+
+	it('in text has a line for each, with what speaks against it', async () => {
+		const { stdout } = await runCli(['new', '--list']);
+		expect(stdout).toMatch(/^usb-device {2,}\S/m);
+		expect(stdout).toMatch(/^kext {2,}.*Reduced Security/m);
+	});
+});
+
+describe('new', () => {
+	it('writes what is right, prints the tree and says what comes next', async () => {
+		const cwd = await makeFolder();
+		const args = [
+			'usb-device',
+			'--out',
+			'Lamp',
+			'--set',
+			'name=LampDriver',
+			'--device',
+			'1209:0002',
+		];
+		const { status, stdout, stderr } = await runCli(['new', ...args], { cwd });
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+		expect(stdout).toMatch(/^Lamp\/\n/);
+		expect(stdout).toMatch(/^ {2}LampDriver\/\n {4}Info\.plist\n/m);
+		expect(stdout).toMatch(/^Next: edit LampDriver\/Info\.plist/m);
+		expect(await filesIn(join(cwd, 'Lamp'))).toContain(
+			join('LampDriver.xcodeproj', 'project.pbxproj'),
+		);
+		const text = await readFile(join(cwd, 'Lamp/LampDriver/Info.plist'), 'utf8');
+		expect(parse(text)).toMatchObject({
+			IOKitPersonalities: { LampDriver: { idProduct: 2, idVendor: 4617 } },
+		});
+		const check = await runCli(['check', 'Lamp', '--fail-on', 'hint'], { cwd });
+		expect(check).toMatchObject({ status: 0 });
+	});
+
+	it.each([
+		['1209:0002', 4617, 2],
+		['0x1209:0x2', 4617, 2],
+		['4617:2', 4617, 2],
+		['65535:00000', 65535, 0],
+		['abcd:1', 43981, 1],
+	])('reads --device %s', async (device, idVendor, idProduct) => {
+		const cwd = await makeFolder();
+		await runCli(['new', 'usb-device', '--out', '.', '--device', device], { cwd });
+		const text = await readFile(join(cwd, 'MyDriver/Info.plist'), 'utf8');
+		expect(parse(text)).toMatchObject({
+			IOKitPersonalities: { MyDriver: { idVendor, idProduct } },
+		});
+	});
+
+	it('--set wins over --device', async () => {
+		const cwd = await makeFolder();
+		const args = ['pci', '--out', '.', '--device', '8086:1234', '--set', 'productId=0xbeef'];
+		await runCli(['new', ...args], { cwd });
+		expect(await readFile(join(cwd, 'MyDriver/Info.plist'), 'utf8')).toContain('0xbeef8086');
+	});
+});
+
+describe('new refuses', () => {
+	it.each([
+		[['usb-devise', '--out', 'x'], "there is no template 'usb-devise'; did you mean 'usb-device'?"],
+		[['--out', 'x'], 'a template is missing'],
+		[['kext'], '--out is missing'],
+		[['kext', 'pci', '--out', 'x'], 'one template'],
+		[['kext', '--out', 'x', '--set', 'name'], "--set takes KEY=VALUE; not 'name'"],
+		[['usb-device', '--out', 'x', '--device', '1209'], '--device takes VID:PID'],
+		[['usb-device', '--out', 'x', '--device', '12090:70000'], '--device takes VID:PID'],
+		[['dns-proxy', '--out', 'x', '--device', '1209:1'], 'asks for no device'],
+		[['--list', '--format', 'yaml'], '--format takes text, json'],
+		[['usb-device', '--out', 'x', '--set', 'name=class'], 'reserved word of C++'],
+		[['usb-device', '--out', 'x', '--set', 'name=../up'], "no '/'"],
+		[['usb-device', '--out', 'x', '--set', 'vendorId=0x10000'], 'greatest possible number'],
+		[['usb-device', '--out', 'x', '--set', 'appIdentifier=com.a_b'], "not '_'"],
+		[['usb-device', '--out', 'x', '--set', 'nmae=Lamp'], "'nmae' is no question"],
+	])('%j', async (args, sentence) => {
+		const cwd = await makeFolder();
+		const { status, stdout, stderr } = await runCli(['new', ...args], { cwd });
+		expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+		expect(stderr).toContain(sentence);
+		expect(await readdir(cwd)).toEqual([]);
+	});
+
+	it('to overwrite: lists what is in the way and writes nothing', async () => {
+		const cwd = await makeFolder({ 'x/README.md': 'mine', 'x/MyDriver/Info.plist': 'mine too' });
+		const { status, stdout, stderr } = await runCli(['new', 'kext', '--out', 'x'], { cwd });
+		expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+		expect(stderr.trim().split('\n').slice(1).sort()).toEqual(
+			[join('x', 'MyDriver', 'Info.plist'), join('x', 'README.md')].sort(),
+		);
+		expect(await filesIn(cwd)).toEqual(
+			[
+				'x',
+				join('x', 'MyDriver'),
+				join('x', 'MyDriver', 'Info.plist'),
+				join('x', 'README.md'),
+			].sort(),
+		);
+		expect(await readFile(join(cwd, 'x/README.md'), 'utf8')).toBe('mine');
+	});
+
+	it.each([
+		['a file in place of the folder', { x: 'mine' }, 'x'],
+		['a file in place of a folder in it', { 'x/MyDriver': 'mine' }, join('x', 'MyDriver')],
+		['a file above the folder', { x: 'mine' }, undefined],
+	])('%s', async (_title, files, named) => {
+		const cwd = await makeFolder(files);
+		const before = await filesIn(cwd);
+		const out = named === undefined ? 'x/y' : 'x';
+		const { status, stderr } = await runCli(['new', 'kext', '--out', out], { cwd });
+		expect(status).toBe(2);
+		expect(stderr).toContain(named ?? 'x');
+		expect(stderr).not.toContain('defect');
+		expect(await filesIn(cwd)).toEqual(before);
+	});
+});
+
+describe.skipIf(process.platform === 'win32')('new that fails half way (not on Windows)', () => {
+	it('leaves nothing behind', async () => {
+		const cwd = await makeFolder();
+		await mkdir(join(cwd, 'x'));
+		// A link to nowhere passes for a folder until something is to be made in it.
+		await symlink('/dev/null/nowhere', join(cwd, 'x', 'MyDriver.xcodeproj'));
+		const { status, stderr } = await runCli(['new', 'kext', '--out', 'x'], { cwd });
+		expect(status).toBe(2);
+		expect(stderr).toContain('MyDriver.xcodeproj');
+		expect(await filesIn(cwd)).toEqual(['x', join('x', 'MyDriver.xcodeproj')]);
+	});
+
+	it.skipIf(isRoot)(
+		'says that a folder is not writable (skipped for root, who may write)',
+		async () => {
+			const cwd = await makeFolder();
+			await mkdir(join(cwd, 'x'));
+			await chmod(join(cwd, 'x'), 0o500);
+			const { status, stderr } = await runCli(['new', 'kext', '--out', 'x'], { cwd });
+			expect(status).toBe(2);
+			expect(stderr).toContain('permission denied');
+			expect(await filesIn(cwd)).toEqual(['x']);
+		},
+	);
+});

@@ -1,0 +1,101 @@
+/** What is particular to kexts: what stands in their bundles, what they link with, and what speaks against them. */
+import { parse } from 'plist';
+import { describe, expect, it } from 'vitest';
+import type { Template } from '../../client/src/scaffold/template.js';
+import { templates } from '../../client/src/scaffold/templates.js';
+import { allRenderings, type Rendering } from './renderings.js';
+
+interface Kext {
+	readonly CFBundleExecutable?: string;
+	readonly OSBundleLibraries?: Readonly<Record<string, string>>;
+	readonly IOKitPersonalities: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+const renderings = allRenderings();
+const codeless = renderings.filter(({ template }) => template.category === 'codelessKext');
+const withCode = renderings.filter(({ template }) => template.category === 'kext');
+
+function named(all: readonly Rendering[]): readonly (readonly [string, Rendering])[] {
+	return all.map((rendering) => [rendering.title, rendering] as const);
+}
+
+function textOf({ files }: Rendering, path: RegExp): string {
+	return files.find((file) => path.test(file.path))?.text ?? '';
+}
+
+function personality(rendering: Rendering): Readonly<Record<string, unknown>> {
+	const { IOKitPersonalities } = parse(textOf(rendering, /Info\.plist$/)) as unknown as Kext;
+	return IOKitPersonalities[rendering.answers.name ?? ''] ?? {};
+}
+
+describe('codeless kexts', () => {
+	it.each(named(codeless))('%s is a bundle with a plist and nothing else', (_title, rendering) => {
+		const { answers, files } = rendering;
+		const inBundle = files.map(({ path }) => path).filter((path) => path.includes('.kext/'));
+		expect(inBundle).toEqual([`${answers.name}.kext/Contents/Info.plist`]);
+		const root = parse(textOf(rendering, /Info\.plist$/)) as unknown as Kext;
+		expect(root).not.toHaveProperty('CFBundleExecutable');
+		expect(root).not.toHaveProperty('OSBundleLibraries');
+		expect(root).toMatchObject({
+			CFBundleIdentifier: answers.kextIdentifier,
+			CFBundlePackageType: 'KEXT',
+		});
+		expect(personality(rendering).CFBundleIdentifier).toMatch(/^com\.apple\./);
+	});
+
+	it.each(['notarytool', '/Library/Extensions', 'root:wheel', 'Reduced Security', 'approve'])(
+		'say %s in their README',
+		(word) => {
+			for (const rendering of codeless) expect(textOf(rendering, /README/)).toContain(word);
+		},
+	);
+});
+
+describe('kexts with code', () => {
+	it.each(named(withCode))('%s has the class that its plist names', (_title, rendering) => {
+		const ioClass = String(personality(rendering).IOClass);
+		expect(textOf(rendering, /\.hpp$/)).toContain(`class ${ioClass} : public IOService {`);
+		const code = textOf(rendering, /\.cpp$/);
+		expect(code).toContain(`OSDefineMetaClassAndStructors(${ioClass}, IOService)`);
+		for (const method of ['start', 'stop']) expect(code).toContain(`${ioClass}::${method}(`);
+	});
+
+	it.each(named(withCode))('%s links with the kernel and its bus', (_title, rendering) => {
+		const { OSBundleLibraries = {} } = parse(textOf(rendering, /Info\.plist$/)) as unknown as Kext;
+		const bus: Readonly<Record<string, string | undefined>> = {
+			acpi: 'com.apple.iokit.IOACPIFamily',
+			pci: 'com.apple.iokit.IOPCIFamily',
+			usb: 'com.apple.iokit.IOUSBHostFamily',
+		};
+		expect(Object.keys(OSBundleLibraries).sort()).toEqual(
+			['com.apple.kpi.iokit', 'com.apple.kpi.libkern', bus[rendering.answers.bus ?? '']]
+				.filter((name) => name !== undefined)
+				.sort(),
+		);
+	});
+
+	it.each(named(withCode))('%s is built for both processors', (_title, rendering) => {
+		const project = textOf(rendering, /\.pbxproj$/);
+		expect(project).toContain('productType = "com.apple.product-type.kernel-extension.iokit"');
+		expect(project.match(/ARCHS = "arm64e x86_64"/g)).toHaveLength(2);
+		expect(rendering.files.map(({ path }) => path)).not.toContain('project.yml');
+	});
+
+	it('say where DriverKit covers the hardware, since when, and what macOS 11 does', () => {
+		const options = (templates.find(({ id }) => id === 'kext') as Template).prompts[0]?.options;
+		const description = (value: string) =>
+			options?.find((option) => option.value === value)?.description;
+		expect(description('usb')).toBe(
+			'DriverKit covers it: USBDriverKit, since macOS 10.15; macOS 11 and later do not load such kexts',
+		);
+		expect(description('pci')).toBe('DriverKit covers it: PCIDriverKit, since macOS 11.0');
+		for (const rendering of withCode) {
+			const covered = ['usb', 'pci'].includes(rendering.answers.bus ?? '');
+			const remark = 'DriverKit has a family for this hardware';
+			expect(textOf(rendering, /Info\.plist$/).includes(remark)).toBe(covered);
+			expect(textOf(rendering, /README/).includes('do not load kexts')).toBe(
+				rendering.answers.bus === 'usb',
+			);
+		}
+	});
+});
