@@ -1,7 +1,9 @@
 /** A key that has no effect any more, or that another one replaces. */
 import { type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
-import { descriptionsOf } from '../schema/describe.js';
+import { convertValue } from '../edit/convertValue.js';
+import { keysFor } from '../schema/describe.js';
+import { allowedTypes } from '../schema/wording.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
 
 export const deprecatedKey = defineSchemaRule({
@@ -19,6 +21,8 @@ export const deprecatedKey = defineSchemaRule({
 				text: '[|<key>CFBundleUEXTExecutable</key>|]\n<string>Widget</string>',
 				kind: 'dext',
 			},
+			{ text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>1</integer>', kind: 'kext' },
+			{ text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>6</integer>', kind: 'kext' },
 		],
 		good: [{ text: '<key>CFBundleExecutable</key>\n<string>Widget</string>' }],
 	},
@@ -29,11 +33,21 @@ export const deprecatedKey = defineSchemaRule({
 			title: message('Remove {0}', entry.key),
 			edits: [{ kind: 'removeEntry', entry }],
 		};
-		const isKey = typeof data === 'string' && descriptionsOf(data).length > 0;
-		if (!isKey || entry.dict.get(data)) return [remove];
+		if (typeof data !== 'string' || entry.dict.get(data)) return [remove];
+		const described = keysFor(plist, entry.dict).find(({ key }) => key === data);
+		const types = described ? allowedTypes(described.schema) : [];
+		const value = types.includes(entry.value.type)
+			? undefined
+			: types.map((type) => convertValue(entry.value, type)).find((by) => by !== undefined);
+		if (value === undefined && !types.includes(entry.value.type)) return [remove];
 		const rename: Fix = {
 			title: message('Rename to {0}', data),
-			edits: [{ kind: 'renameKey', entry, key: data }],
+			edits: [
+				{ kind: 'renameKey', entry, key: data },
+				...(value === undefined
+					? []
+					: [{ kind: 'replaceValue' as const, value: entry.value, by: value }]),
+			],
 		};
 		return [rename, remove];
 	},

@@ -1,6 +1,7 @@
 /** A DriverKit personality that does not say which class of the dext to create. */
 import { type Anchor, atContent, atKey, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -49,6 +50,7 @@ export const missingIoUserClass = definePlistRule({
 			const written = dict.get('IOUserClass')?.value;
 			if (written && !isEmpty(written)) continue;
 			if (!launchesProcess(plist, dict)) continue;
+			if (!written && hasKeyOrMisspelling(dict, 'IOUserClass')) continue;
 			const at = written ? atContent(written) : whatLaunches(dict);
 			if (!at) continue;
 			yield {

@@ -1,6 +1,7 @@
 /** A DriverKit personality without the key that makes it one. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { launchesProcess } from './shared/launchesProcess.js';
@@ -49,7 +50,8 @@ export const missingIoUserServerName = definePlistRule({
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const kernelClass = dict.get('IOClass');
-			if (!kernelClass || dict.get('IOUserServerName') || !launchesProcess(plist, dict)) continue;
+			if (!kernelClass || !launchesProcess(plist, dict)) continue;
+			if (hasKeyOrMisspelling(dict, 'IOUserServerName')) continue;
 			yield {
 				at: atContent(kernelClass.value),
 				message: message(

@@ -1,10 +1,13 @@
 /** A key that must be there and is not. */
+import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message } from '../document/finding.js';
 import { placeAt } from '../document/locate.js';
 import { keysFor } from '../schema/describe.js';
 import { buildVariables } from '../schema/facts.js';
-import type { Dict } from '../value/plistValue.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { sensibleClasses } from './shared/sensibleClasses.js';
 
 export const missingKey = defineSchemaRule({
 	code: 'missing-key',
@@ -33,6 +36,51 @@ export const missingKey = defineSchemaRule({
 </dict>`,
 				kind: 'codelessKext',
 			},
+			{
+				text: `<key>IOKitPersonalities</key>
+<dict>
+	[|<key>Widget</key>|]
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.apple.iokit.IOHIDFamily</string>
+		<key>IOClass</key>
+		<string>IOHIDEventDriver</string>
+		<key>MergeProperties</key>
+		<dict>
+			<key>IOProviderClass</key>
+			<string>IOHIDInterface</string>
+		</dict>
+		<key>ProductID</key>
+		<integer>4660</integer>
+		<key>VendorID</key>
+		<integer>1452</integer>
+	</dict>
+</dict>`,
+				kind: 'codelessKext',
+				fixed: `<key>IOKitPersonalities</key>
+<dict>
+	<key>Widget</key>
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.apple.iokit.IOHIDFamily</string>
+		<key>IOClass</key>
+		<string>IOHIDEventDriver</string>
+		<key>IOProviderClass</key>
+		<string>IOHIDInterface</string>
+		<key>MergeProperties</key>
+		<dict>
+		</dict>
+		<key>ProductID</key>
+		<integer>4660</integer>
+		<key>VendorID</key>
+		<integer>1452</integer>
+	</dict>
+</dict>`,
+			},
+			{ text: dextExample({ IOProviderClass: undefined }).replace(/<key>Widget<.key>/, '[|$&|]') },
+			{
+				text: dextExample({ IOClass: undefined }).replace(/<key>Widget<.key>/, '[|$&|]'),
+			},
 		],
 		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],
 	},
@@ -40,8 +88,23 @@ export const missingKey = defineSchemaRule({
 		const place = placeAt(plist.root, at.range.start);
 		const into = place?.entry?.value ?? place?.value;
 		if (into?.type !== 'dict' || typeof data !== 'string') return [];
+		const strayed = strayedEntry(plist, into, data);
+		if (strayed) {
+			return [
+				{
+					title: message('Move {0} into the personality {1}', data, into.entry?.key ?? ''),
+					edits: [{ kind: 'moveEntry', entry: strayed, into }],
+					preferred: true,
+				},
+			];
+		}
 		const value = obviousValue(plist, into, data);
-		if (value === undefined) return [];
+		if (value === undefined) {
+			return sensibleClasses(plist, into, data).map((name) => ({
+				title: message("Insert {0} '{1}'", data, name),
+				edits: [{ kind: 'insertEntry', into, key: data, value: name }],
+			}));
+		}
 		return [
 			{
 				title: message('Insert {0}', data),
@@ -51,6 +114,28 @@ export const missingKey = defineSchemaRule({
 		];
 	},
 });
+
+/** The key one level too deep, in a dict of the personality that lacks it. */
+function strayedEntry(
+	{ personalities }: DriverPlist,
+	into: Dict,
+	key: string,
+): DictEntry | undefined {
+	if (!personalities.some(({ dict }) => dict === into) || key !== 'IOProviderClass')
+		return undefined;
+	const found = into.entries.flatMap(({ key: name, value }) => {
+		const entry = value.type === 'dict' && !comparing.has(name) ? value.get(key) : undefined;
+		return entry?.value.type === 'string' ? [entry] : [];
+	});
+	return found.length === 1 ? found[0] : undefined;
+}
+
+/** Dicts that describe another service, and may well name its class or provider. */
+const comparing: ReadonlySet<string> = new Set([
+	'IOParentMatch',
+	'IOPropertyMatch',
+	'IOLocationMatch',
+]);
 
 /** The one value the key can have here: the only one that the schema allows, or the usual build variable. */
 function obviousValue(plist: RuleContext['plist'], into: Dict, key: string): string | undefined {

@@ -3,6 +3,7 @@ import { atKey, type Finding, message } from '../document/finding.js';
 import { isTrue, rootEntry, variantsOf } from '../document/rootEntries.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { kpiFor } from '../libraries/kpiVersions.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
@@ -68,7 +69,8 @@ export const missingLibraries = definePlistRule({
 			variantsOf(plist, 'OSBundleSharedExecutableIdentifier')[0]?.entry;
 		if (!code) return;
 		const lists = variantsOf(plist, 'OSBundleLibraries');
-		if (lists.length === 0) yield finding(code, 'OSBundleLibraries is missing');
+		if (lists.length === 0 && !hasKeyOrMisspelling(root, 'OSBundleLibraries'))
+			yield finding(code, 'OSBundleLibraries is missing');
 		for (const { entry } of lists) {
 			if (entry.value.type === 'dict' && entry.value.entries.length === 0) {
 				yield finding(entry, `${entry.key} is empty`);

@@ -2,6 +2,7 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import type { Dict } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
@@ -45,7 +46,7 @@ export const missingMatchCategory = definePlistRule({
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOProviderClass');
 			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (!entry || dict.get('IOMatchCategory')) continue;
+			if (!entry || hasKeyOrMisspelling(dict, 'IOMatchCategory')) continue;
 			if (provider !== 'IOResources' && provider !== 'IOUserResources') continue;
 			yield {
 				at: atContent(entry.value),

@@ -2,6 +2,7 @@
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isPciProvider, pciMatchMasks } from '../matching/pciMatch.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -70,6 +71,6 @@ export const missingTunnelCompatible = definePlistRule({
 /** The first PCI key of a personality that does not speak of tunnels. */
 function lacking(dict: Dict, provider: string | undefined): DictEntry | undefined {
 	if (provider === undefined || !isPciProvider(provider)) return undefined;
-	if (dict.get('IOPCITunnelCompatible')) return undefined;
+	if (hasKeyOrMisspelling(dict, 'IOPCITunnelCompatible')) return undefined;
 	return [...pciMatchMasks.keys()].map((key) => dict.get(key)).find((entry) => entry);
 }

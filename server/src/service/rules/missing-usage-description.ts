@@ -3,6 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { atOpenTag, type Finding, message, type Severity } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
 import type { ProjectView } from '../project/projectView.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { otherUsageKey, usageKey } from './shared/usageKey.js';
 
@@ -45,7 +46,7 @@ export const missingUsageDescription = definePlistRule({
 		const { root, kind, form } = plist;
 		const key = usageKey(kind);
 		if (root?.type !== 'dict' || form === 'built' || root.entries.length === 0) return;
-		if (root.get(key) || root.get(otherUsageKey(kind))) return;
+		if (hasKeyOrMisspelling(root, key) || root.get(otherUsageKey(kind))) return;
 		const severity = severityOf(plist, project, key);
 		if (!severity) return;
 		yield {

@@ -3,6 +3,7 @@ import type { DriverPlist, Personality } from '../document/driverPlist.js';
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import type { Str } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
@@ -93,5 +94,5 @@ export const strayedPersonalityKey = definePlistRule({
 
 /** The personalities that have no entry of the key. */
 function lacking(plist: DriverPlist, key: string): readonly Personality[] {
-	return plist.personalities.filter(({ dict }) => !dict.get(key));
+	return plist.personalities.filter(({ dict }) => !hasKeyOrMisspelling(dict, key));
 }

@@ -2,6 +2,7 @@
 import { type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 export const unknownKey = defineSchemaRule({
 	code: 'unknown-key',
@@ -22,6 +23,16 @@ export const unknownKey = defineSchemaRule({
 				text: '[|<key>OSBundlelibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
 				kind: 'kext',
 			},
+			...[
+				'CFBundleIdentifierKernel',
+				'IOClass',
+				'IOProviderClass',
+				'IOUserClass',
+				'IOUserServerName',
+			].map((key) => ({
+				text: dextExample().replace(`<key>${key}</key>`, `[|<key>${key.slice(0, -1)}</key>|]`),
+				fixed: dextExample(),
+			})),
 		],
 		good: [
 			{ text: '<key>WidgetSetting</key>\n<integer>1</integer>' },

@@ -44,6 +44,7 @@ export const wrongType = defineSchemaRule({
 		if (!value || !Array.isArray(data)) return [];
 		const converted = (data as readonly PlistType[])
 			.filter((type) => type !== 'array' || mayBeItem(plist, value))
+			.filter((type) => type !== 'string' || !data.includes('integer'))
 			.map((type) => convertValue(value, type))
 			.filter((by) => by !== undefined);
 		return converted.map((by) => ({

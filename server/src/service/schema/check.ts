@@ -5,6 +5,7 @@ import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
 import { isPersonalities, personalityNodes, rootNodes, withoutArchitecture } from './catalogue.js';
 import { KeyCheck, type Place } from './checkKeys.js';
 import type { SchemaNode } from './schemaNode.js';
+import { hasKeyOrMisspelling } from './spelling.js';
 import { checkValue, childNodes, type Violation, walk } from './validate.js';
 import {
 	allowedTypes,
@@ -159,7 +160,7 @@ function missingKey(
 	nodes: readonly SchemaNode[],
 	key: string,
 ): Finding | undefined {
-	if (value.type !== 'dict') return undefined;
+	if (value.type !== 'dict' || hasKeyOrMisspelling(value, key)) return undefined;
 	const atRoot = value === plist.root;
 	const variant = atRoot && value.entries.some((entry) => withoutArchitecture(entry.key) === key);
 	if (variant) return undefined;

@@ -1,4 +1,5 @@
 /** Whether a key looks like a misspelling of another. */
+import type { Dict } from '../value/plistValue.js';
 
 /** The key in `known` that `written` most likely stands for; undefined where none is near enough. */
 export function nearestKey(written: string, known: Iterable<string>): string | undefined {
@@ -10,6 +11,14 @@ export function nearestKey(written: string, known: Iterable<string>): string | u
 		if (nearest === undefined && isMisspelling(written, key)) nearest = key;
 	}
 	return nearest;
+}
+
+/** Whether the dict has `key`, or in its place what looks like a misspelling of it: one mistake is said once. */
+export function hasKeyOrMisspelling(dict: Dict, key: string): boolean {
+	return (
+		dict.get(key) !== undefined ||
+		dict.entries.some((entry) => nearestKey(entry.key, [key]) !== undefined)
+	);
 }
 
 /** Case, blanks and separators are what people get wrong without noticing. */
