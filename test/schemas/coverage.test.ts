@@ -1,3 +1,4 @@
+/** Every key of the reference is described, or left out for a reason. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+/** What is written about each key: that there is enough of it, and that its examples are right. */
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';

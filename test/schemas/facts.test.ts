@@ -1,3 +1,4 @@
+/** The facts about classes, libraries and versions agree with each other. */
 import { describe, expect, it } from 'vitest';
 import { readJson, schemaFiles } from './schemaFiles.js';
 

@@ -1,3 +1,4 @@
+/** Every schema keeps to the vocabulary, and the vocabulary refuses what is none. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { readJson, schemaFiles } from './schemaFiles.js';

@@ -1,3 +1,4 @@
+/** Every snippet, expanded where it belongs, leaves a plist without a finding. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: tab stops look like placeholders
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

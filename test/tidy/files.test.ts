@@ -43,7 +43,10 @@ describe('the service', () => {
 describe('what is written anywhere', () => {
 	const texts = projectFiles()
 		.filter(
-			(path) => !/\.(?:png|ico|icns|bin|plist)$|^package-lock\.json$|^test\/tidy\/|^data\/names\/.test(path),
+			(path) =>
+				!/\.(?:png|ico|icns|bin|plist)$|^package-lock\.json$|^test\/tidy\/|^data\/names\//.test(
+					path,
+				),
 		)
 		.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 

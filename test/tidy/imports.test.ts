@@ -21,10 +21,13 @@ const client = sourceFiles(/^client\/src\//);
 /** From the bottom up; a layer may import itself and those before it. */
 const layers = [
 	'text',
+	'project',
 	'syntax',
+	'bytes',
 	'value',
 	'document',
 	'schema',
+	'libraries',
 	'matching',
 	'edit',
 	'rules',
@@ -47,7 +50,14 @@ describe('imports', () => {
 		).toEqual([]);
 	});
 
-	it('of the service point down the layers, wiring of features by rules aside', () => {
+	it('of the service have a layer to come from', () => {
+		const folders = service.flatMap(
+			({ path }) => /^server\/src\/service\/([^/]+)\//.exec(path)?.[1] ?? [],
+		);
+		expect([...new Set(folders)].sort()).toEqual([...layers].sort());
+	});
+
+	it('of the service point down the layers', () => {
 		const wrong = wrongImports(service, (name, { path }) => {
 			const [from, to] = [layerOf(path), layerOf(name)];
 			return from >= 0 && to > from;
@@ -84,8 +94,7 @@ describe('imports', () => {
 	});
 
 	it('of the client from the server are the protocol, the recognition and the service', () => {
-		const allowed =
-			/^server\/src\/(?:lsp\/(?:protocol|recognition)|service\/index|projectFiles\/\w+)\.js$/;
+		const allowed = /^server\/src\/(?:lsp\/(?:protocol|recognition)|service\/index)\.js$/;
 		const wrong = wrongImports(client, (name) => name.startsWith('server/') && !allowed.test(name));
 		expect(wrong).toEqual([]);
 	});
