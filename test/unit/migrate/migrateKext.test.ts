@@ -244,6 +244,31 @@ describe('what a driver has', () => {
 	});
 });
 
+describe('what is wrong in a kext', () => {
+	const usb = { IOClass: 'Widget', IOProviderClass: 'IOUSBHostDevice', ...usbIds };
+	const libraries = ['com.apple.kpi.iokit'];
+
+	it('is put right where there is one remedy', () => {
+		const result = migrated(kext({ Widget: { ...usb, IOProbeScore: '8000' } }, { libraries }));
+		expect(personality(result)).toMatchObject({ IOProbeScore: 8000 });
+	});
+
+	it('is left out where two come to say the same, with a note', () => {
+		const result = migrated(
+			kext({ Widget: usb, Gadget: { ...usb, IOMatchCategory: 'Gadget' } }, { libraries }),
+		);
+		expect(personality(result, 'Gadget')).toBeUndefined();
+		expect(result.notes).toContainEqual(expect.stringMatching(/^'Gadget' is left out: .*\.$/));
+	});
+
+	it('is a reason where nothing is left', () => {
+		const { idVendor, ...unmatchable } = usb;
+		expect(idVendor).toBeDefined();
+		const plist = kext({ Widget: { ...unmatchable, bDeviceClass: 3 } }, { libraries });
+		expect(refusal(plist)).toMatch(/^'Widget' is left out: .*\.$/);
+	});
+});
+
 describe('a codeless kext', () => {
 	it('that gives a device to the HID event driver becomes an empty subclass', () => {
 		const result = migrated(

@@ -1,5 +1,10 @@
 /** From the Info.plist of a kext to that of a dext that does the same, or the reason why there can be none. */
-import { analyse, type DriverPlist, rootText } from '../../../../server/src/service/index.js';
+import {
+	analyse,
+	type DriverPlist,
+	fixAll,
+	rootText,
+} from '../../../../server/src/service/index.js';
 import { renderEntitlements } from '../devices/entitlements.js';
 import { writeDextPlist } from './dextPlist.js';
 import { type Counterparts, type Fate, fateOf } from './fate.js';
@@ -29,10 +34,11 @@ const notKexts: Readonly<Record<Exclude<DriverPlist['kind'], 'kext' | 'codelessK
 type Fates = ReadonlyMap<string, Fate>;
 
 /** The result has no finding above information. Never throws. */
-export function migrateKext(plist: DriverPlist): Migration {
-	if (plist.kind !== 'kext' && plist.kind !== 'codelessKext') {
-		return { refused: notKexts[plist.kind] };
+export function migrateKext(kext: DriverPlist): Migration {
+	if (kext.kind !== 'kext' && kext.kind !== 'codelessKext') {
+		return { refused: notKexts[kext.kind] };
 	}
+	const plist = repaired(kext);
 	const fates = fatesOf(plist);
 	if (fates.size === 0) {
 		return {
@@ -51,6 +57,12 @@ export function migrateKext(plist: DriverPlist): Migration {
 	const text = writeDextPlist(plist, settled.personalities, all);
 	const dext = analyse(text, { uri: 'untitled:Info.plist', kind: 'dext', form: 'source' });
 	return { text, entitlements: renderEntitlements(dext), notes: all };
+}
+
+/** What has one sensible remedy need not be left out. */
+function repaired(kext: DriverPlist): DriverPlist {
+	const { uri, kind, form } = kext;
+	return analyse(fixAll(kext).text, { uri, kind, form });
 }
 
 function fatesOf(plist: DriverPlist): Fates {

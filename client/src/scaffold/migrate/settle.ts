@@ -9,8 +9,12 @@ import {
 import { writeDextPlist } from './dextPlist.js';
 import type { Counterparts, DextPersonality, Fate } from './fate.js';
 
-/** Keys that a personality is nothing without; what is wrong with them is wrong with all of it. */
-const vital = /^(?:IOClass|IOProviderClass|IOUser\w+|CFBundle\w+|IOMatchCategory|IOResourceMatch)$/;
+/** Keys that a personality is nothing without, or that it would match too much without: what is wrong with them is wrong with all of it. */
+const vital =
+	/^(?:IOClass|IOProviderClass|IOUser\w+|CFBundle\w+|IOMatchCategory|IOResourceMatch|id[A-Z]\w+|b[A-Z]\w+|bcd\w+|IO\w*Match|(?:Vendor|Product)\w*|(?:Vendor|Product) Identification|Peripheral Device Type|(?:Primary|Device)Usage\w*|Transport)$/;
+
+/** Findings about keys that nobody reads, so that nothing changes without them. */
+const unread = new Set(['foreign-matching-key', 'ignored-usb-key', 'unread-scsi-key']);
 
 /** Each round takes something away; a file whose faults go on appearing is given up. */
 const maxRounds = 30;
@@ -54,13 +58,14 @@ export function settle(
 /** Leaves out the key that a finding is about, or the whole personality; the note says why. */
 function takeOut(
 	personalities: Map<string, DextPersonality>,
-	{ at: { path }, message }: Finding,
+	{ code, at: { path }, message }: Finding,
 ): string | undefined {
 	const [, name, key] = path;
 	const personality = typeof name === 'string' ? personalities.get(name) : undefined;
 	if (personality === undefined || typeof name !== 'string') return undefined;
 	const why = sentence(renderMessage(message));
-	if (typeof key !== 'string' || vital.test(key) || personality.without.has(key)) {
+	const isVital = typeof key !== 'string' || (vital.test(key) && !unread.has(code));
+	if (isVital || personality.without.has(key)) {
 		personalities.delete(name);
 		return `'${name}' is left out: ${why}`;
 	}
