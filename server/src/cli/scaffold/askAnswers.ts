@@ -4,11 +4,16 @@ import { faultOf } from '../../../../client/src/scaffold/answerFaults.js';
 import { defaultOf, promptsFor } from '../../../../client/src/scaffold/answers.js';
 import type { Answers, Prompt, Template } from '../../../../client/src/scaffold/template.js';
 
+interface Streams {
+	readonly stdin: NodeJS.ReadableStream;
+	readonly stderr: NodeJS.WritableStream;
+}
+
 /** All answers, those `given` included; undefined where the person gave up with Ctrl+C or Ctrl+D. */
 export async function askAnswers(
 	template: Template,
 	given: Answers,
-	{ stdin, stderr } = process,
+	{ stdin, stderr }: Streams = process,
 ): Promise<Answers | undefined> {
 	const readline = createInterface({ input: stdin, output: stderr });
 	const say = (text: string): void => void stderr.write(text);

@@ -1,0 +1,80 @@
+/** Questions at a terminal: what a person types, and what comes of it. */
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { Answers, Template } from '../../../client/src/scaffold/template.js';
+import { askAnswers } from '../../../server/src/cli/scaffold/askAnswers.js';
+
+const template: Template = {
+	id: 'lamp',
+	title: 'Lamp',
+	description: 'A lamp.',
+	category: 'dext',
+	values: {},
+	files: [],
+	opens: '',
+	prompts: [
+		{
+			key: 'bus',
+			title: 'Where is it?',
+			kind: 'choice',
+			default: 'pci',
+			options: [
+				{ value: 'pci', title: 'PCI', description: 'in the Mac' },
+				{ value: 'usb', title: 'USB', values: { hasVendor: 'yes' } },
+			],
+		},
+		{ key: 'vendorId', title: 'Vendor', kind: 'id16', default: '0x1234', when: 'hasVendor' },
+		{ key: 'name', title: 'Name', kind: 'identifier', default: 'Lamp' },
+		{ key: 'label', title: 'Label', kind: 'text', default: '{{name}} 1', optional: true },
+	],
+};
+
+/** Types each line once the question before it stands there; the input ends after the last. */
+async function answer(
+	lines: readonly string[],
+	given: Answers = {},
+): Promise<{ readonly answers: Answers | undefined; readonly shown: string }> {
+	const stdin = new PassThrough();
+	const stderr = new PassThrough();
+	const rest = [...lines];
+	let shown = '';
+	stderr.setEncoding('utf8').on('data', (text: string) => {
+		shown += text;
+		if (!shown.endsWith(']: ')) return;
+		const line = rest.shift();
+		if (line === undefined) stdin.end();
+		else stdin.write(`${line}\n`);
+	});
+	return { answers: await askAnswers(template, given, { stdin, stderr }), shown };
+}
+
+describe('questions at a terminal', () => {
+	it('are answered by their proposals where nothing is typed', async () => {
+		const { answers, shown } = await answer(['', '', '']);
+		expect(answers).toEqual({ bus: 'pci', name: 'Lamp', label: 'Lamp 1' });
+		expect(shown).toContain('Where is it?\n  1  PCI (in the Mac)\n  2  USB\n[pci]: ');
+	});
+
+	it('take an option by its number or its name, and go on with what it brings', async () => {
+		const usb = { bus: 'usb', vendorId: '0x1209', name: 'Torch', label: 'Torch 1' };
+		expect((await answer(['2', '0x1209', 'Torch', ''])).answers).toEqual(usb);
+		expect((await answer(['usb', '0x1209', 'Torch', ''])).answers).toEqual(usb);
+	});
+
+	it('are asked again where the answer is wrong', async () => {
+		const { answers, shown } = await answer(['3', '1', 'class', 'Torch', '']);
+		expect(answers).toEqual({ bus: 'pci', name: 'Torch', label: 'Torch 1' });
+		expect(shown).toContain("'3' is none of pci, usb.\n");
+		expect(shown).toContain("'class' is a reserved word of C++.\n");
+	});
+
+	it('are not asked where they are answered already', async () => {
+		const { answers, shown } = await answer([''], { bus: 'pci', name: 'Torch' });
+		expect(answers).toEqual({ bus: 'pci', name: 'Torch', label: 'Torch 1' });
+		expect(shown).not.toContain('Name');
+	});
+
+	it.each([0, 1, 2])('come to nothing where the input ends after %s', async (count) => {
+		expect((await answer(['', '', ''].slice(0, count))).answers).toBeUndefined();
+	});
+});
