@@ -74,8 +74,12 @@ async function writeProject(
 	out: string,
 	terminal: Terminal,
 ): Promise<ExitStatus> {
-	if (sayFaults(template, given, terminal)) return exitStatus.failed;
 	const isAtTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
+	// What continues another answer can be judged once that is given.
+	const continuing = template.prompts.flatMap((prompt) => (prompt.continues ? [prompt.key] : []));
+	if (sayFaults(template, given, terminal, isAtTerminal ? continuing : [])) {
+		return exitStatus.failed;
+	}
 	const answers = isAtTerminal ? await askAnswers(template, given) : given;
 	if (!answers) {
 		terminal.note('\nNothing was written.');
@@ -103,8 +107,15 @@ async function writeProject(
 	return exitStatus.ok;
 }
 
-function sayFaults(template: Template, answers: Answers, terminal: Terminal): boolean {
-	const { faults } = completeAnswers(template, answers);
+function sayFaults(
+	template: Template,
+	answers: Answers,
+	terminal: Terminal,
+	unjudged: readonly string[] = [],
+): boolean {
+	const faults = completeAnswers(template, answers).faults.filter(
+		({ key }) => !unjudged.includes(key),
+	);
 	for (const { key, fault } of faults) terminal.note(`driver-plist: ${key}: ${fault}`);
 	return faults.length > 0;
 }
