@@ -43,7 +43,7 @@ export const bootLevelInDext = definePlistRule({
 		const isApples = rootText(plist, 'CFBundleIdentifier')?.startsWith('com.apple.') ?? false;
 		for (const { entry } of variantsOf(plist, 'OSBundleRequired')) {
 			const text = literalText(entry.value, plist.form);
-			if (!text || (isApples && forApple.includes(text))) continue;
+			if (text === undefined || (isApples && forApple.includes(text))) continue;
 			yield {
 				at: atContent(entry.value),
 				message: isApples

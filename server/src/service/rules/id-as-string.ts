@@ -118,7 +118,7 @@ function* idTexts(plist: DriverPlist, dict: Dict): Iterable<Str> {
 	const bits = usbNubOf(provider) ? usbBits : isHidProvider(provider) ? hidBits : {};
 	for (const key of Object.keys(bits)) {
 		const value = dict.get(key)?.value;
-		const texts = value?.type === 'array' && key.endsWith('Array') ? value.items : [value];
+		const texts = key.endsWith('Array') ? (value?.type === 'array' ? value.items : []) : [value];
 		for (const each of texts) {
 			if (each?.type !== 'string' || each.value === '*') continue;
 			if (literalText(each, plist.form) !== undefined) yield each;

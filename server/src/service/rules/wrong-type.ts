@@ -6,11 +6,13 @@ import { valueAt } from '../document/locate.js';
 import { convertValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { renderValue } from '../edit/xmlText.js';
+import { admits } from '../schema/admits.js';
 import { schemaAt } from '../schema/describe.js';
 import { allowedTypes } from '../schema/wording.js';
 import { pathOf } from '../value/plistPath.js';
 import type { PlistType, PlistValue } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 export const wrongType = defineSchemaRule({
 	code: 'wrong-type',
@@ -33,6 +35,11 @@ export const wrongType = defineSchemaRule({
 				fixed: '<key>CFBundleDisplayName</key>\n<string>360</string>',
 			},
 			{ text: '<key>IOKitPersonalities</key>\n[|<array/>|]' },
+			{
+				text: dextExample({ idVendor: '[|<real>1452</real>|]' }),
+				fixed: dextExample(),
+			},
+			{ text: dextExample({ bDeviceClass: '[|<real>1452</real>|]' }) },
 		],
 		good: [
 			{ text: '<key>OSBundleAllowUserLoad</key>\n<true/>', kind: 'kext' },
@@ -42,11 +49,13 @@ export const wrongType = defineSchemaRule({
 	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
 		const value = valueAt(plist.root, at.range);
 		if (!value || !Array.isArray(data)) return [];
+		const schema = schemaAt(plist, pathOf(value));
 		const converted = (data as readonly PlistType[])
 			.filter((type) => type !== 'array' || mayBeItem(plist, value))
 			.filter((type) => type !== 'string' || !data.includes('integer'))
 			.map((type) => convertValue(value, type))
-			.filter((by) => by !== undefined);
+			.filter((by) => by !== undefined)
+			.filter((by) => admits(schema, by));
 		return converted.map((by) => ({
 			title: message('Change to {0}', shownElement(by)),
 			edits: [{ kind: 'replaceValue', value, by }],

@@ -1,0 +1,115 @@
+/** Every described key with values of every type: no fix makes anything worse. */
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../server/src/service/document/analyse.js';
+import type { DocumentKind, DriverPlist } from '../../server/src/service/document/driverPlist.js';
+import { type Finding, renderMessage } from '../../server/src/service/document/finding.js';
+import { fixAll } from '../../server/src/service/features/fixes.js';
+import { describedKeys, type KeyDescription } from '../../server/src/service/schema/describe.js';
+import { applyEdits } from '../../server/src/service/text/textEdit.js';
+import { analyseExample, findingsOf, fixesOf, sayFinding } from '../support/checkFindings.js';
+
+const values = [
+	'<string></string>',
+	'<string>YES</string>',
+	'<string>0x05ac</string>',
+	'<string> 1452 </string>',
+	'<string>IOUSBHostDevice</string>',
+	'<string>$(WIDGET)</string>',
+	'<integer>1</integer>',
+	'<integer>-1</integer>',
+	'<integer>0x1ffffffff</integer>',
+	'<real>1452</real>',
+	'<real>0.5</real>',
+	'<true/>',
+	'<date>2024-01-01T00:00:00Z</date>',
+	'<data>AAAA</data>',
+	'<array/>',
+	'<array><string>Widget</string></array>',
+	'<array><integer>6</integer></array>',
+	'<array><dict/></array>',
+	'<dict/>',
+	'<dict><key>Widget</key><string>1</string></dict>',
+];
+
+const kinds: readonly DocumentKind[] = ['dext', 'kext'];
+
+/** A plist with the key where it is described; undefined for keys of dicts in dicts. */
+function plistsWith({ key, place, schema }: KeyDescription): readonly [DocumentKind, string][] {
+	const entry = (value: string): string => `<key>${key}</key>\n${value}`;
+	const of = (schema['x-kinds'] ?? kinds).slice(0, 1);
+	if (place === 'entitlements') {
+		return values.map((value) => ['entitlements', entry(value)]);
+	}
+	if (place === 'root') {
+		return of.flatMap((kind) =>
+			values.map((value): [DocumentKind, string] => [kind, entry(value)]),
+		);
+	}
+	if (place !== 'personality') return [];
+	return of.flatMap((kind) =>
+		['IOUSBHostDevice', 'IOUSBHostInterface', 'IOHIDInterface', 'IOPCIDevice', 'IOResources']
+			.slice(0, key.startsWith('IO') ? 1 : 4)
+			.flatMap((provider) =>
+				values.map((value): [DocumentKind, string] => [
+					kind,
+					`<key>IOKitPersonalities</key>\n<dict>\n<key>Widget</key>\n<dict>\n<key>IOClass</key>\n<string>IOUserService</string>\n<key>IOProviderClass</key>\n<string>${provider}</string>\n${entry(value)}\n</dict>\n</dict>`,
+				]),
+			),
+	);
+}
+
+/** What a fix of a hopeless value may not do: break the file, keep its finding, leave more problems than there were. */
+function faultsOf(plist: DriverPlist, findings: readonly Finding[]): readonly string[] {
+	return findings.flatMap((finding) =>
+		fixesOf(plist, finding).flatMap((fix) => {
+			const after = again(plist, applyEdits(plist.text, fix.edits));
+			const now = findingsOf(after);
+			const stays = countOf(now, finding.code) >= countOf(findings, finding.code);
+			// Under its new name a key is looked at for the first time.
+			const isRenamed = finding.code === 'deprecated-key';
+			const worse = !isRenamed && problemsOf(now) > problemsOf(findings);
+			return after.syntax.faults.length > plist.syntax.faults.length || stays || worse
+				? [`${sayFinding(finding)} ⇒ ${renderMessage(fix.title)}: ${now.map(sayFinding).join(' ')}`]
+				: [];
+		}),
+	);
+}
+
+function again({ uri, kind, form }: DriverPlist, text: string): DriverPlist {
+	return analyse(text, { uri, kind, form });
+}
+
+function countOf(findings: readonly Finding[], code: string): number {
+	return findings.filter((each) => each.code === code).length;
+}
+
+function problemsOf(findings: readonly Finding[]): number {
+	return findings.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
+}
+
+describe('every described key, whatever its value', () => {
+	const faults = new Map<string, string>();
+	const unstable: string[] = [];
+	for (const description of describedKeys()) {
+		for (const [kind, text] of plistsWith(description)) {
+			const plist = analyseExample(text, { kind });
+			const findings = findingsOf(plist);
+			for (const fault of faultsOf(plist, findings)) {
+				const name = fault.replace(/:.*⇒/, '');
+				if (!faults.has(name)) faults.set(name, `${kind} ${fault}\n${text}`);
+			}
+			const all = again(plist, fixAll(plist).text);
+			if (fixAll(all).applied > 0 || problemsOf(findingsOf(all)) > problemsOf(findings)) {
+				unstable.push(`${kind}\n${text}`);
+			}
+		}
+	}
+
+	it('has only fixes that make it better', () => {
+		expect([...faults.values()]).toEqual([]);
+	});
+
+	it('is stable under Fix all', () => {
+		expect(unstable).toEqual([]);
+	});
+});
