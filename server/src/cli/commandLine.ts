@@ -1,6 +1,6 @@
 /** Reads the arguments of a command; whatever is wrong with them becomes a `UsageError`. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { DocumentKind, Severity } from '../service/index.js';
+import { type Severity, severities } from '../service/index.js';
 import { UsageError } from './command.js';
 import { didYouMean } from './didYouMean.js';
 
@@ -48,19 +48,6 @@ export function oneOf<T extends string>(
 	if (found !== undefined) return found;
 	throw new UsageError(`--${option} takes ${allowed.join(', ')}; not '${value}'`);
 }
-
-/** Most severe first. */
-export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
-export const documentKinds: readonly DocumentKind[] = [
-	'dext',
-	'kext',
-	'codelessKext',
-	'systemExtension',
-	'entitlements',
-	'hostApp',
-	'other',
-];
 
 /** Whether `severity` is `threshold` or worse. */
 export function atLeast(severity: Severity, threshold: Severity): boolean {

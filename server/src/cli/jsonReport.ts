@@ -1,11 +1,12 @@
 /** The machine-readable report: one entry a file, positions zero-based in UTF-16 units as in LSP. */
-import type { DocumentForm, DocumentKind, PlistPath, Severity } from '../service/index.js';
+import type {
+	DocumentForm,
+	DocumentKind,
+	LinePosition,
+	PlistPath,
+	Severity,
+} from '../service/index.js';
 import type { CheckedFile } from './checkFile.js';
-
-interface Position {
-	readonly line: number;
-	readonly character: number;
-}
 
 export interface JsonFile {
 	readonly file: string;
@@ -16,7 +17,7 @@ export interface JsonFile {
 		readonly severity: Severity;
 		readonly message: string;
 		readonly path: PlistPath;
-		readonly range: { readonly start: Position; readonly end: Position };
+		readonly range: { readonly start: LinePosition; readonly end: LinePosition };
 		readonly fixes: readonly string[];
 	}[];
 }

@@ -1,22 +1,19 @@
 /** `.driver-plist.json`: the settings that a team shares, read with the place of everything that is wrong with them. */
-import type { CheckOptions, DocumentKind, Severity, TextRange } from '../service/index.js';
+import {
+	type CheckOptions,
+	type DocumentKind,
+	documentKinds,
+	type Severity,
+	severities,
+	type TextRange,
+} from '../service/index.js';
 import { globMatcher } from './globMatcher.js';
 import { isFault, type JsonMember, type JsonNode, parseJson } from './jsonText.js';
 
 export const teamFileName = '.driver-plist.json';
 
-export const severities = ['error', 'warning', 'information', 'hint'] as const;
 export const levels = [...severities, 'off'] as const;
 export const adviceLevels = ['information', 'hint', 'off'] as const;
-export const documentKinds = [
-	'dext',
-	'kext',
-	'codelessKext',
-	'systemExtension',
-	'entitlements',
-	'hostApp',
-	'other',
-] as const satisfies readonly DocumentKind[];
 export const systems = ['macOS', 'iPadOS'] as const;
 
 export type AdviceLevel = (typeof adviceLevels)[number];

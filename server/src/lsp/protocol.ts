@@ -1,5 +1,5 @@
 /** The requests this server adds to the Language Server Protocol, for clients of any kind. */
-import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
 import type { DocumentForm, DocumentKind } from '../service/index.js';
 
 /** What to insert behind a typed `>` or `/`, as a snippet; null where nothing is open. */

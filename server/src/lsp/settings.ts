@@ -3,14 +3,18 @@ import type { Connection } from 'vscode-languageserver';
 import { globMatcher } from '../configuration/globMatcher.js';
 import {
 	adviceLevels,
-	documentKinds,
 	isVersion,
 	type KindGlob,
 	levels,
 	type TeamFile,
 } from '../configuration/teamFile.js';
 import type { TeamFiles } from '../configuration/teamFiles.js';
-import type { CheckOptions, DocumentKind, Severity } from '../service/index.js';
+import {
+	type CheckOptions,
+	type DocumentKind,
+	documentKinds,
+	type Severity,
+} from '../service/index.js';
 import type { ClientAbilities } from './clientAbilities.js';
 
 export const section = 'driverPlist';

@@ -2,20 +2,21 @@
 export { withByteFaults } from './bytes/byteFaults.js';
 export { type DecodedPlist, decodePlist } from './bytes/decodePlist.js';
 export { type AnalyseOptions, analyse } from './document/analyse.js';
-export type {
-	DocumentForm,
-	DocumentKind,
-	DriverPlist,
-	Personality,
+export {
+	type DocumentForm,
+	type DocumentKind,
+	type DriverPlist,
+	documentKinds,
+	type Personality,
 } from './document/driverPlist.js';
 export {
 	type Anchor,
 	type Finding,
 	type JsonValue,
 	type Message,
-	message,
 	renderMessage,
 	type Severity,
+	severities,
 } from './document/finding.js';
 export { nearestKextVersion } from './document/nearestKextVersion.js';
 export { looksLikeDriverPlist } from './document/recognise.js';
@@ -32,28 +33,20 @@ export { type Hover, hoverAt } from './features/hover.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
-export { type ProjectView, type Target, unknownProject } from './project/projectView.js';
+export type { ProjectView, Target } from './project/projectView.js';
 export { rules } from './rules/registry.generated.js';
 export type { Rule, RuleDocs } from './rules/rule.js';
+export { describedKeys, type KeyDescription } from './schema/describe.js';
 export {
-	describeAt,
-	describedKeys,
-	descriptionsOf,
-	type KeyCandidate,
-	type KeyDescription,
-	keysFor,
-	schemaAt,
-} from './schema/describe.js';
-export {
-	driverKitClasses,
 	kernelClasses,
 	lineageOf,
 	type Pairing,
 	pairings,
 } from './schema/facts.js';
 export type { Schema, SchemaSnippet } from './schema/schema.js';
+export { editDistance } from './schema/spelling.js';
 export { LineIndex, type LinePosition } from './text/lineIndex.js';
 export { applyEdits, type TextEdit } from './text/textEdit.js';
 export type { TextRange } from './text/textRange.js';
-export { type PlistPath, pathOf, pathOfEntry } from './value/plistPath.js';
+export type { PlistPath } from './value/plistPath.js';
 export type { Dict, DictEntry, PlistValue } from './value/plistValue.js';

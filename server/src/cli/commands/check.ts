@@ -1,8 +1,8 @@
 /** `driver-plist check`: what is wrong with the property lists a person names. */
-import type { Severity } from '../../service/index.js';
+import { documentKinds, type Severity, severities } from '../../service/index.js';
 import { type CheckedFile, checkFile } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
-import { atLeast, documentKinds, oneOf, parseCommandLine, severities } from '../commandLine.js';
+import { atLeast, oneOf, parseCommandLine } from '../commandLine.js';
 import { count } from '../displayText.js';
 import { eachPlist, parseMaxSize, plistOptions, plistOptionsHelp } from '../eachPlist.js';
 import { toJson } from '../jsonReport.js';

@@ -1,10 +1,10 @@
 /** `driver-plist fix`: applies every fix that has one best remedy. */
 
 import { checkOptionsOf } from '../../configuration/teamFile.js';
-import { fixAll } from '../../service/index.js';
+import { documentKinds, fixAll } from '../../service/index.js';
 import { analysePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
-import { documentKinds, oneOf, parseCommandLine } from '../commandLine.js';
+import { oneOf, parseCommandLine } from '../commandLine.js';
 import { count } from '../displayText.js';
 import { eachPlist, parseMaxSize, plistOptions, plistOptionsHelp } from '../eachPlist.js';
 import { encodeText } from '../encodeText.js';

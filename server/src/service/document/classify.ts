@@ -1,23 +1,18 @@
 /** Which kind of bundle a plist describes, and whether it is an input of Xcode or lies in a bundle. */
 import type { Dict, PlistValue } from '../value/plistValue.js';
-import type { DocumentForm, DocumentKind, Personality } from './driverPlist.js';
-
-const kindNames: ReadonlySet<string> = new Set<DocumentKind>([
-	'dext',
-	'kext',
-	'codelessKext',
-	'systemExtension',
-	'entitlements',
-	'hostApp',
-	'other',
-]);
+import {
+	type DocumentForm,
+	type DocumentKind,
+	documentKinds,
+	type Personality,
+} from './driverPlist.js';
 
 const productTypePrefix = 'com.apple.product-type.';
 
 /** The kind that a comment `<!-- driver-plist: kind=dext -->` names, if there is one. */
 export function kindFromComment(text: string): DocumentKind | undefined {
 	const named = /<!--\s*driver-plist:\s*kind=([A-Za-z]+)\s*-->/.exec(text)?.[1];
-	return named !== undefined && kindNames.has(named) ? (named as DocumentKind) : undefined;
+	return documentKinds.find((kind) => kind === named);
 }
 
 /** The bundle whose Info.plist a path is, by its folder; `kext` stands for both kinds of kext. */

@@ -2,14 +2,18 @@
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 
-export type DocumentKind =
-	| 'dext'
-	| 'kext'
-	| 'codelessKext'
-	| 'systemExtension'
-	| 'entitlements'
-	| 'hostApp'
-	| 'other';
+/** What a plist can describe; settings and options name the kinds so. */
+export const documentKinds = [
+	'dext',
+	'kext',
+	'codelessKext',
+	'systemExtension',
+	'entitlements',
+	'hostApp',
+	'other',
+] as const;
+
+export type DocumentKind = (typeof documentKinds)[number];
 
 /** `source`: input of Xcode, which inserts keys and expands `$(…)`; `built`: lies in a bundle and must be complete. */
 export type DocumentForm = 'source' | 'built';

@@ -3,7 +3,10 @@ import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** Levels, most severe first. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+export type Severity = (typeof severities)[number];
 
 /** Wording with numbered places, `'{0}' is no kext version`, rendered and localised only at the edge (lsp, cli). */
 export interface Message {
@@ -57,11 +60,6 @@ export function atKey(entry: DictEntry): Anchor {
 /** The text of a key without its tags, for names that people give; what an entry lacks is said on the whole key. */
 export function atName(entry: DictEntry): Anchor {
 	return { path: pathOfEntry(entry), part: 'key', range: entry.keyContentRange };
-}
-
-/** Key and value of an entry. */
-export function atEntry(entry: DictEntry): Anchor {
-	return { path: pathOfEntry(entry), part: 'entry', range: entry.range };
 }
 
 /** A whole value, tags included. */

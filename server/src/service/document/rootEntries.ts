@@ -59,6 +59,6 @@ export function isTrue(dict: Dict, key: string): boolean {
 }
 
 /** Xcode runs the preprocessor over some source plists; there a bare `PKG_VERSION` is a macro. */
-function isBareMacro(text: string): boolean {
+export function isBareMacro(text: string): boolean {
 	return /^_*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+_*$/.test(text) || /^[A-Z]{6,}$/.test(text);
 }

@@ -1,6 +1,7 @@
 /** The findings of the schemas: one walk over everything that they describe. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, atOpenTag, atValue, type Finding, type Severity } from '../document/finding.js';
+import { isBareMacro } from '../document/rootEntries.js';
 import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
 import { isPersonalities, personalityNodes, rootNodes, withoutArchitecture } from './catalogue.js';
 import { KeyCheck, type Place } from './checkKeys.js';
@@ -145,13 +146,8 @@ function levelOf({ part, node }: Violation): {
 	};
 }
 
-/** Xcode runs the preprocessor over some source plists, and then a bare `PKG_VERSION` is no literal. */
 function isMacro({ form }: DriverPlist, value: PlistValue): boolean {
-	return (
-		form === 'source' &&
-		value.type === 'string' &&
-		(/^_*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+_*$/.test(value.value) || /^[A-Z]{6,}$/.test(value.value))
-	);
+	return form === 'source' && value.type === 'string' && isBareMacro(value.value);
 }
 
 function missingKey(

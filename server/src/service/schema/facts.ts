@@ -1,7 +1,6 @@
 /** Typed access to `schemas/facts/`: classes and their ancestors, owners, pairings, libraries. */
 import buildVariablesFile from '../../../../schemas/facts/buildVariables.json';
 import classesFile from '../../../../schemas/facts/classes.json';
-import driverKitVersionsFile from '../../../../schemas/facts/driverKitVersions.json';
 import kernelBundlesFile from '../../../../schemas/facts/kernelBundles.json';
 import kpiLibrariesFile from '../../../../schemas/facts/kpiLibraries.json';
 import notKernelClassesFile from '../../../../schemas/facts/notKernelClasses.json';
@@ -112,7 +111,6 @@ export const buildVariableModifiers: readonly {
 	readonly name: string;
 	readonly meaning: string;
 }[] = buildVariablesFile.modifiers;
-export const driverKitVersions: readonly Availability[] = driverKitVersionsFile.versions;
 
 /** A kernel class, then its superclasses up to the root; the name alone for a class nobody knows. */
 export function lineageOf(className: string): readonly string[] {

@@ -12,7 +12,6 @@ export const APOSTROPHE = 0x27;
 export const HYPHEN = 0x2d;
 export const SLASH = 0x2f;
 export const LESS_THAN = 0x3c;
-export const EQUALS = 0x3d;
 export const GREATER_THAN = 0x3e;
 export const QUESTION = 0x3f;
 export const BYTE_ORDER_MARK = 0xfeff;

@@ -83,9 +83,3 @@ const noChildren: readonly SyntaxNode[] = Object.freeze([]);
 export function isElement(node: SyntaxNode): node is ElementNode {
 	return node instanceof ElementNode;
 }
-
-export function isContainer(node: ElementNode): boolean {
-	return (
-		node.type === 'dict' || node.type === 'array' || node.type === 'plist' || node.type === 'set'
-	);
-}

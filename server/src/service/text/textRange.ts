@@ -10,8 +10,3 @@ export interface TextRange {
 export function touches(range: TextRange, offset: number): boolean {
 	return range.start <= offset && offset <= range.end;
 }
-
-/** Whether `inner` lies wholly in `outer`. */
-export function contains(outer: TextRange, inner: TextRange): boolean {
-	return outer.start <= inner.start && inner.end <= outer.end;
-}
