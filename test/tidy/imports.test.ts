@@ -26,10 +26,10 @@ const layers = [
 	'bytes',
 	'value',
 	'document',
+	'edit',
 	'schema',
 	'libraries',
 	'matching',
-	'edit',
 	'rules',
 	'features',
 ];
@@ -91,6 +91,25 @@ describe('imports', () => {
 	it('of vscode stand in the client only', () => {
 		const others = sourceFiles(/^(?:server|scripts|test)\//);
 		expect(wrongImports(others, (name) => name === 'vscode')).toEqual([]);
+	});
+
+	it('of scaffolding, which the command line shares, name no host', () => {
+		const scaffold = sourceFiles(/^client\/src\/scaffold\//);
+		const inside = /^(?:client\/src\/scaffold|server\/src\/service|data|schemas)\//;
+		const host = (name: string): boolean =>
+			name === 'vscode' ||
+			name.startsWith('node:') ||
+			(/^(?:client|server)\//.test(name) && !inside.test(name));
+		expect(scaffold.length).toBeGreaterThan(10);
+		expect(wrongImports(scaffold, host)).toEqual([]);
+	});
+
+	it('of the client by the command line are scaffolding', () => {
+		const wrong = wrongImports(
+			server,
+			(name) => name.startsWith('client/') && !name.startsWith('client/src/scaffold/'),
+		);
+		expect(wrong).toEqual([]);
 	});
 
 	it('of the client from the server are the protocol, the recognition and the service', () => {
