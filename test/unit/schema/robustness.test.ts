@@ -24,7 +24,7 @@ it.each([11])(
 );
 
 it('holds for 20,000 nested dicts and for one with 20,000 misspelt keys', () => {
-	expectCalm('<plist>' + '<dict><key>A</key>'.repeat(20_000), 'kext');
+	expectCalm(`<plist>${'<dict><key>A</key>'.repeat(20_000)}`, 'kext');
 	const keys = Array.from(
 		{ length: 20_000 },
 		(_, index) => `<key>CFBundleExecutibl${index}</key><true/>`,
