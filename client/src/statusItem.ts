@@ -2,7 +2,6 @@
 import {
 	Disposable,
 	LanguageStatusSeverity,
-	l10n,
 	languages,
 	type TextDocument,
 	window,
@@ -22,7 +21,7 @@ const updateDelay = 400;
 export function showStatus({ running, served, output }: Extension): Disposable {
 	const item = languages.createLanguageStatusItem('driverPlist.kind', []);
 	item.name = 'Driver Plist';
-	item.command = { title: l10n.t('Show Output'), command: 'driverPlist.showOutput' };
+	item.command = { title: 'Show Output', command: 'driverPlist.showOutput' };
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const update = async (document: TextDocument | undefined): Promise<void> => {
 		const client = running();
@@ -67,27 +66,27 @@ export function showStatus({ running, served, output }: Extension): Disposable {
 function nameOf({ kind }: DocumentDescription): string {
 	switch (kind) {
 		case 'dext':
-			return l10n.t('DriverKit extension');
+			return 'DriverKit extension';
 		case 'kext':
-			return l10n.t('Kernel extension');
+			return 'Kernel extension';
 		case 'codelessKext':
-			return l10n.t('Codeless kernel extension');
+			return 'Codeless kernel extension';
 		case 'systemExtension':
-			return l10n.t('System extension');
+			return 'System extension';
 		case 'entitlements':
-			return l10n.t('Driver entitlements');
+			return 'Driver entitlements';
 		case 'hostApp':
-			return l10n.t('App with extensions');
+			return 'App with extensions';
 		case 'other':
-			return l10n.t('Plist of unknown kind');
+			return 'Plist of unknown kind';
 	}
 }
 
 function detailOf({ kind, form, personalities }: DocumentDescription): string {
 	if (kind === 'entitlements') return '';
-	const place = form === 'built' ? l10n.t('in a bundle') : l10n.t('source of a build');
+	const place = form === 'built' ? 'in a bundle' : 'source of a build';
 	if (personalities === 0) return place;
 	return personalities === 1
-		? l10n.t('{0}, 1 personality', place)
-		: l10n.t('{0}, {1} personalities', place, personalities);
+		? `${place}, 1 personality`
+		: `${place}, ${personalities} personalities`;
 }
