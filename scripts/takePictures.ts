@@ -1,4 +1,4 @@
-/** Takes the pictures of the README in a real workbench: `tsx scripts/takePictures.ts`. */
+/** Takes the pictures of the README in a real workbench: `tsx scripts/takePictures.ts [name…]`. */
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,7 +55,23 @@ const pictures: readonly Picture[] = [
 			await workbench.showSuggestionDetails();
 		},
 	},
+	{
+		name: 'scaffold',
+		file: 'MacroPadDriver/Info.plist',
+		viewport: { width: 900, height: 440 },
+		async pose(workbench) {
+			await workbench.press('ControlOrMeta+b');
+			await workbench.run('New Codeless Driver');
+			await workbench.choose(/What shall it do/, 'Codeless driver extension');
+			await workbench.choose(/What is the device/, 'HID device over USB');
+			await workbench.answer(/Vendor id/, '0x046d');
+			await (await workbench.ask(/Product id/)).fill('0xc216');
+			await workbench.ask(/Product id .* is /);
+		},
+	},
 ];
+/** Names of pictures; all are taken where none is given. */
+const wanted = process.argv.slice(2);
 
 const vsix = await packageExtension();
 const browser = await launchBrowser();
@@ -67,7 +83,9 @@ const served = await serve({ vsix, settings });
 const folder = join(await mkdtemp(join(tmpdir(), 'driver-plist-pictures-')), 'examples');
 try {
 	await cp(join(repositoryRoot, 'examples'), folder, { recursive: true });
-	for (const picture of pictures) {
+	for (const picture of pictures.filter(
+		({ name }) => wanted.length === 0 || wanted.includes(name),
+	)) {
 		await take(picture, await browser.newPage({ viewport: picture.viewport, colorScheme: 'dark' }));
 	}
 } finally {

@@ -16,6 +16,8 @@ export interface Stage {
 	openAt(path: string, marked: string): Promise<void>;
 	/** Saves the file and expects exactly this text on the disk; desktop only, a web workbench saves to memory. */
 	expectSaved(path: string, text: string): Promise<void>;
+	/** Every file in the folder by its path, with its text; desktop only. */
+	readFiles(): Promise<Readonly<Record<string, string>>>;
 	/** How many processes of the language server have started since the story began; desktop only. */
 	countServers(): Promise<number>;
 }

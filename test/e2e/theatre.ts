@@ -1,9 +1,9 @@
 /** Where stories play: a served workbench with the extension, and for each story a folder with its files. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { prepareDesktopWorkbench } from '../../scripts/desktopWorkbench.js';
 import { repositoryRoot } from '../../scripts/prepareOnce.js';
@@ -39,7 +39,8 @@ export async function openDesktop(vsix: string): Promise<Theatre> {
 			folders.push(folder);
 			await writeFiles(folder, story.files);
 			const before = await serverProcesses(served.extensionsFolder);
-			await workbench.open(served.urlOf(folder), { trust: true });
+			const isEmpty = Object.keys(story.files).length === 0;
+			await workbench.open(served.urlOf(folder), { trust: true, isEmpty });
 			return {
 				workbench,
 				openAt: async (path, marked) => {
@@ -54,6 +55,7 @@ export async function openDesktop(vsix: string): Promise<Theatre> {
 						async () => assert.equal(await read(), text),
 					);
 				},
+				readFiles: () => readFiles(folder),
 				countServers: async () => {
 					const now = await serverProcesses(served.extensionsFolder);
 					return now.filter((process) => !before.includes(process)).length;
@@ -78,7 +80,7 @@ export async function openWeb(stories: readonly Story[]): Promise<Theatre> {
 		await writeFiles(join(workspace, `story${index}`), story.files);
 	}
 	const served = await serve({ extensionPath: repositoryRoot, workspace });
-	const onDesktopOnly = (): Promise<never> => {
+	const onDesktopOnly = (): never => {
 		throw new Error('a web workbench has neither disk nor processes');
 	};
 	return {
@@ -94,6 +96,7 @@ export async function openWeb(stories: readonly Story[]): Promise<Theatre> {
 					await workbench.waitForServer();
 				},
 				expectSaved: onDesktopOnly,
+				readFiles: onDesktopOnly,
 				countServers: onDesktopOnly,
 			};
 		},
@@ -109,6 +112,14 @@ async function writeFiles(folder: string, files: Story['files']): Promise<void> 
 		await mkdir(dirname(join(folder, path)), { recursive: true });
 		await writeFile(join(folder, path), text);
 	}
+}
+
+async function readFiles(folder: string): Promise<Readonly<Record<string, string>>> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+	const files = entries.filter((entry) => entry.isFile());
+	const paths = files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+	const texts = await Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')));
+	return Object.fromEntries(paths.map((path, index) => [path, texts[index] ?? '']).sort());
 }
 
 /** The processes whose program lies in the installed extension. */

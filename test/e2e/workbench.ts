@@ -14,12 +14,13 @@ export class Workbench {
 	constructor(readonly page: Page) {}
 
 	/** Opens the workbench and answers what it asks first. */
-	async open(url: string, options: { trust: boolean }): Promise<void> {
+	async open(url: string, options: { trust: boolean; isEmpty?: boolean }): Promise<void> {
 		await this.page.goto(url, { waitUntil: 'commit' });
 		if (options.trust) {
 			await this.page.getByRole('button', { name: 'Yes, I trust the authors' }).click();
 		}
-		await this.explorer.getByRole('treeitem').first().waitFor();
+		if (options.isEmpty) await this.explorer.waitFor();
+		else await this.explorer.getByRole('treeitem').first().waitFor();
 	}
 
 	/** Double-clicks a file of the explorer; `path` names its folders too, which are opened on the way. */
@@ -85,6 +86,46 @@ export class Workbench {
 			.locator('.quick-input-list .monaco-list-row.focused', { hasText: command })
 			.waitFor();
 		await input.press('Enter');
+	}
+
+	/** Clicks the choice with this label in the picker that asks `question`, once it is there. */
+	async choose(question: RegExp, label: string | RegExp): Promise<void> {
+		await this.page.getByPlaceholder(question).waitFor();
+		const name = this.page.locator('.label-name', {
+			hasText: typeof label === 'string' ? new RegExp(`^\\s*${label}\\s*$`) : label,
+		});
+		await this.page.locator('.quick-input-list .monaco-list-row', { has: name }).first().click();
+	}
+
+	/** Waits for the input box that asks `question`, types `text` where given, and accepts what is there then. */
+	async answer(question: RegExp, text?: string): Promise<void> {
+		const input = await this.ask(question);
+		if (text !== undefined) await input.fill(text);
+		await input.press('Enter');
+	}
+
+	/** The input box that asks `question`, or that says so of what is typed. */
+	async ask(question: RegExp): Promise<Locator> {
+		await this.page.locator('.quick-input-message', { hasText: question }).waitFor();
+		return this.page.locator('.quick-input-box input');
+	}
+
+	/** Clicks a file of the folder that the dialog for files shows. */
+	async openInDialog(title: string, file: string): Promise<void> {
+		await this.page.locator('.quick-input-titlebar', { hasText: title }).waitFor();
+		const rows = this.page.locator('.quick-input-list .monaco-list-row');
+		await rows.filter({ hasText: file }).click();
+	}
+
+	/** Waits until a file has the active tab. */
+	async waitForTab(name: string): Promise<void> {
+		await this.page.locator('.tab.active', { hasText: name }).waitFor();
+		await this.lines.first().waitFor();
+	}
+
+	/** Goes back one step in a picker. */
+	async goBack(): Promise<void> {
+		await this.page.locator('.quick-input-titlebar .codicon-quick-input-back').click();
 	}
 
 	/** Asks for suggestions, and accepts the one with this label once it is there. */

@@ -124,7 +124,9 @@ async function finish(
 		window.showErrorMessage(`The project was not written, and nothing is left of it: ${why}`);
 		return;
 	}
-	await window.showTextDocument(Uri.joinPath(folder, firstFileOf(template, own)));
+	await window.showTextDocument(Uri.joinPath(folder, firstFileOf(template, own)), {
+		preview: false,
+	});
 	if (!workspace.getWorkspaceFolder(folder)) await offerFolder(folder);
 }
 

@@ -1,7 +1,6 @@
 /** Questions one after the other, with a way back: quick picks and input boxes that know their place in the row. */
 import {
 	type Disposable,
-	InputBoxValidationSeverity,
 	type QuickInput,
 	QuickInputButtons,
 	type QuickPickItem,
@@ -143,13 +142,12 @@ function showInput(
 	hasBack: boolean,
 ): Promise<Shown> {
 	const box = window.createInputBox();
-	Object.assign(box, { ...place, prompt: placeholder, value: preset });
+	Object.assign(box, { ...place, value: preset });
+	// The question stays beside what is known; only a fault takes its place.
 	const look = (): void => {
-		const wrong = fault(box.value);
 		const known = remark?.(box.value);
-		box.validationMessage =
-			wrong ??
-			(known === undefined ? '' : { message: known, severity: InputBoxValidationSeverity.Info });
+		box.prompt = known === undefined ? placeholder : `${placeholder} — ${known}`;
+		box.validationMessage = fault(box.value) ?? '';
 	};
 	look();
 	return show(box, hasBack, (done) => [

@@ -7,6 +7,7 @@ import { hover } from './hover.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
 import { problem } from './problem.js';
+import { addFromDevice, cancelScaffold, scaffold } from './scaffold.js';
 import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
 import { web } from './web.js';
 
@@ -19,6 +20,9 @@ export const allStories: readonly Story[] = [
 	closeTag,
 	quickFix,
 	fixAll,
+	scaffold,
+	cancelScaffold,
+	addFromDevice,
 	teamFileOnDesktop,
 	web,
 	teamFileInWeb,

@@ -1,0 +1,163 @@
+/** From an empty folder to a codeless driver by the picker, and a personality from a dump of devices. */
+import assert from 'node:assert/strict';
+import { analyse, checkPlist } from '../../../server/src/service/index.js';
+import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
+import { waitUntil } from '../waitUntil.js';
+
+export const scaffold: Story = {
+	name: 'a codeless dext is scaffolded from an empty folder, without a problem',
+	host: 'desktop',
+	files: {},
+	async run({ workbench, readFiles }) {
+		await workbench.run('New Codeless Driver');
+		await workbench.choose(/What shall it do/, 'Codeless driver extension');
+		await workbench.choose(/What is the device/, 'HID device over USB');
+		await workbench.answer(/Vendor id/, '0x10000');
+		await workbench.ask(/greatest possible number is 65535/);
+		await workbench.answer(/greatest/, '0x046d');
+		await workbench.answer(/Product id/, '0xc52b');
+		await workbench.goBack();
+		await workbench.answer(/Product id .* Unifying Receiver/);
+		await workbench.answer(/Configuration/);
+		await workbench.answer(/Number of the interface/);
+		await workbench.answer(/Name of the vendor/);
+		await workbench.answer(/Name of the device/, 'Foot & Pedal');
+		await workbench.answer(/Name of the driver's class/, 'PedalDriver');
+		await workbench.answer(/app that carries/);
+		await workbench.answer(/Bundle identifier of the driver/);
+		await workbench.answer(/Name that people see/);
+		assert.deepEqual(await readFiles(), {}, 'nothing is written before the last step');
+		await workbench.choose(/Where does the project go/, 'PedalDriver');
+
+		await workbench.waitForTab('Info.plist');
+		await workbench.waitForText('<!-- Vendor: Logitech, Inc. -->\n<!-- Device: Foot & Pedal -->');
+		const files = await readFiles();
+		const plistText = files['PedalDriver/PedalDriver/Info.plist'] ?? '';
+		await workbench.goToText(plistText, '<key>IO|Class</key>');
+		await workbench.waitForServer();
+		assert.ok('PedalDriver/PedalDriver.xcodeproj/project.pbxproj' in files);
+		assert.match(
+			files['PedalDriver/PedalDriver/PedalDriver.iig'] ?? '',
+			/class PedalDriver : public IOUserUSBHostHIDDevice/,
+		);
+		for (const [path, text] of Object.entries(files)) {
+			if (!/\.(?:plist|entitlements)$/.test(path)) continue;
+			const findings = checkPlist(analyse(text, { uri: `file:///${path}` }));
+			assert.deepEqual(
+				findings.filter(({ severity }) => severity !== 'information' && severity !== 'hint'),
+				[],
+				path,
+			);
+		}
+		await workbench.waitForProblems('no problem', ({ length }) => length === 0);
+	},
+};
+
+export const cancelScaffold: Story = {
+	name: 'scaffolding asks before it overwrites, and leaves no trace when it is left',
+	host: 'desktop',
+	files: { 'Pedal.kext/Contents/Info.plist': 'mine' },
+	async run({ workbench, readFiles }) {
+		await workbench.run('New Codeless Driver');
+		await workbench.choose(/What shall it do/, /hold a device back/);
+		await workbench.choose(/What is held back/, 'A whole USB device');
+		for (const question of [
+			/Vendor id/,
+			/Product id/,
+			/Name of the vendor/,
+			/Name of the device/,
+		]) {
+			await workbench.answer(question);
+		}
+		await workbench.answer(/Name of the kext/, 'Pedal');
+		await workbench.answer(/Bundle identifier of the kext/);
+		await workbench.choose(/Where does the project go/, /^\s*driver-plist-story-\w+\s*$/);
+		const dialog = workbench.page.locator('.monaco-dialog-box');
+		await dialog.getByText('Pedal.kext/Contents/Info.plist').waitFor();
+		await dialog.getByRole('button', { name: 'Cancel' }).click();
+		await dialog.waitFor({ state: 'hidden' });
+		await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+		assert.deepEqual(await readFiles(), { 'Pedal.kext/Contents/Info.plist': 'mine' });
+	},
+};
+
+const dump = `Bus 001 Device 004: ID 0403:6001 Future Technology Devices International, Ltd FT232 Serial (UART) IC
+Device Descriptor:
+  bDeviceClass            0
+  bDeviceSubClass         0
+  bDeviceProtocol         0
+  idVendor           0x0403 Future Technology Devices International, Ltd
+  idProduct          0x6001 FT232 Serial (UART) IC
+  bcdDevice            6.00
+  iProduct                2 FT232R USB UART
+  Configuration Descriptor:
+    bConfigurationValue     1
+    Interface Descriptor:
+      bInterfaceNumber        0
+      bInterfaceClass       255 Vendor Specific Class
+      bInterfaceSubClass    255 Vendor Specific Subclass
+      bInterfaceProtocol    255 Vendor Specific Protocol
+`;
+
+const plist = dextPlist(pedalPersonality);
+
+const added = `		</dict>
+		<!-- Future Technology Devices International, Ltd: FT232R USB UART (USB) -->
+		<key>FT232RUSBUARTDriver</key>
+		<dict>
+			<key>CFBundleIdentifier</key>
+			<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
+			<key>CFBundleIdentifierKernel</key>
+			<string>com.apple.kpi.iokit</string>
+			<key>IOClass</key>
+			<string>IOUserService</string>
+			<key>IOProviderClass</key>
+			<string>IOUSBHostInterface</string>
+			<key>IOUserClass</key>
+			<string>FT232RUSBUARTDriver</string>
+			<key>IOUserServerName</key>
+			<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
+			<key>bConfigurationValue</key>
+			<integer>1</integer>
+			<key>bInterfaceNumber</key>
+			<integer>0</integer>
+			<!-- 0x6001 -->
+			<key>idProduct</key>
+			<integer>24577</integer>
+			<!-- 0x0403 -->
+			<key>idVendor</key>
+			<integer>1027</integer>
+		</dict>
+	</dict>
+`;
+
+export const addFromDevice: Story = {
+	name: 'a personality is made from a dump of devices, and the entitlements for it',
+	host: 'desktop',
+	files: { 'Pedal/Info.plist': plist, 'lsusb.txt': dump },
+	async run({ workbench, openAt, expectSaved, readFiles }) {
+		await openAt('Pedal/Info.plist', '<key>Pe|dal</key>');
+		await workbench.run('Add Personality from Device');
+		await workbench.choose(/Where is the device/, /Open a Dump/);
+		await workbench.openInDialog('A list of devices', 'lsusb.txt');
+		await workbench.choose(/Which device/, 'FT232R USB UART');
+		await workbench.choose(
+			/What shall the driver match/,
+			'Interface 0 of configuration 1, every revision',
+		);
+		await workbench.waitForText('<key>FT232RUSBUARTDriver</key>');
+		await workbench.press('Escape');
+		await expectSaved('Pedal/Info.plist', replaceOnce(plist, '\t\t</dict>\n\t</dict>\n', added));
+		await workbench.waitForProblems('no problem', ({ length }) => length === 0);
+		await workbench.page.getByRole('button', { name: 'Create Entitlements' }).click();
+		await workbench.waitForTab('Pedal.entitlements');
+		const written = await waitUntil('the entitlements', async () => {
+			return (await readFiles())['Pedal/Pedal.entitlements'];
+		});
+		assert.deepEqual(
+			[...written.matchAll(/<integer>(\d+)<\/integer>/g)].map(([, id]) => id),
+			['1452', '1027'],
+		);
+		await workbench.waitForProblems('no problem', ({ length }) => length === 0);
+	},
+};
