@@ -18,6 +18,7 @@ export const carriageReturn = defineSyntaxRule({
 			{
 				text: '<plist version="1.0">[|\r\n|]<dict/>\n</plist>\n',
 				fixed: '<plist version="1.0">\n<dict/>\n</plist>\n',
+				kind: 'kext',
 			},
 		],
 		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
@@ -25,12 +26,14 @@ export const carriageReturn = defineSyntaxRule({
 	message: () =>
 		message('The lines end with carriage returns, which kextutil and OSKext do not take'),
 	severityOf: severityByRefusal,
-	fixes({ plist }, _finding) {
+	fixes({ plist }, { severity }) {
+		// Nobody who asks for all fixes of a file that every reader takes wants each of its lines changed.
+		const preferred = severity !== 'hint';
 		const edits = [...plist.text.matchAll(/\r\n?/g)].map(({ 0: { length }, index }) => ({
 			kind: 'replaceText' as const,
 			range: { start: index, end: index + length },
 			by: '\n',
 		}));
-		return [{ title: message('Use line feeds'), edits, preferred: true }];
+		return [{ title: message('Use line feeds'), edits, preferred }];
 	},
 });
