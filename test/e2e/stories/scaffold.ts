@@ -134,7 +134,7 @@ const added = `		</dict>
 export const addFromDevice: Story = {
 	name: 'a personality is made from a dump of devices, and the entitlements for it',
 	host: 'desktop',
-	files: { 'Pedal/Info.plist': plist, 'lsusb.txt': dump },
+	files: { 'Pedal/Info.plist': plist, 'Pedal/lsusb.txt': dump },
 	async run({ workbench, openAt, expectSaved, readFiles }) {
 		await openAt('Pedal/Info.plist', '<key>Pe|dal</key>');
 		await workbench.run('Add Personality from Device');
