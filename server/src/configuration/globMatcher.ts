@@ -1,4 +1,5 @@
 /** Globs over the paths of documents. */
+/// <reference path="./picomatch.d.ts" />
 import picomatch from 'picomatch/posix';
 
 /**
