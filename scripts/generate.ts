@@ -1,4 +1,4 @@
-/** Writes everything generated: `npx tsx scripts/generate.ts`; with `--check` it only names what is stale. */
+/** Writes everything generated: `npm run generate`; with `-- --check` it only names what is stale. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Generator } from './generate/output.js';
@@ -47,6 +47,6 @@ const stale: string[] = [];
 for (const generator of await loadGenerators()) stale.push(...(await update(generator, !check)));
 for (const path of stale) console.log(check ? `stale: ${path}` : `wrote ${path}`);
 if (check && stale.length > 0) {
-	console.error(`${stale.length} generated files are stale; run npx tsx scripts/generate.ts`);
+	console.error(`${stale.length} generated files are stale; run npm run generate`);
 	process.exitCode = 1;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repositoryRoot } from './prepareOnce.js';
 import { runProgram } from './runProgram.js';
-import { prepareWebWorkbench } from './webWorkbench.js';
+import { prepareWebWorkbench } from './workbench/webWorkbench.js';
 
 const examples = join(repositoryRoot, 'examples');
 

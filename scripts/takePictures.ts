@@ -7,8 +7,8 @@ import { launchBrowser } from '../test/e2e/launchBrowser.js';
 import { packageExtension } from '../test/e2e/packageExtension.js';
 import { quietSettings } from '../test/e2e/theatre.js';
 import { Workbench } from '../test/e2e/workbench.js';
-import { prepareDesktopWorkbench } from './desktopWorkbench.js';
 import { repositoryRoot } from './prepareOnce.js';
+import { prepareDesktopWorkbench } from './workbench/desktopWorkbench.js';
 
 const settings = {
 	...quietSettings,

@@ -1,7 +1,6 @@
 /** `npm test`: builds and runs every test there is, and ends with what they came to. */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { obtainBrowser } from './obtainBrowser.js';
 import { cacheRoot } from './prepareOnce.js';
 import { runForLastLine, runProgram } from './runProgram.js';
 import {
@@ -12,6 +11,7 @@ import {
 	single,
 	type VitestReport,
 } from './testReport.js';
+import { obtainBrowser } from './workbench/obtainBrowser.js';
 
 interface Step {
 	readonly title: string;

@@ -4,7 +4,7 @@
 export type Output = ReadonlyMap<string, string>;
 
 export interface Generator {
-	/** Renders every file of this generator; `previous` reads what is there now. */
+	/** Renders every file of this generator. */
 	render(): Output | Promise<Output>;
 	/** Folders in which every other file is stale. */
 	readonly owns?: readonly string[];

@@ -1,6 +1,6 @@
 /** The browser in which the workbench is shown. */
 import { type Browser, chromium } from 'playwright-core';
-import { findBrowser } from '../../scripts/browser.js';
+import { findBrowser } from '../../scripts/workbench/browser.js';
 
 /** Starts the browser of this machine without its sandbox, which root has not, and without traffic of its own; undefined where there is none. */
 export async function launchBrowser(): Promise<Browser | undefined> {

@@ -2,8 +2,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { MissingTools } from '../../scripts/desktopWorkbench.js';
 import { cacheRoot } from '../../scripts/prepareOnce.js';
+import { MissingTools } from '../../scripts/workbench/desktopWorkbench.js';
 import { launchBrowser } from './launchBrowser.js';
 import { packageExtension } from './packageExtension.js';
 import { allStories } from './stories/allStories.js';

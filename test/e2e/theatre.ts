@@ -5,9 +5,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { prepareDesktopWorkbench } from '../../scripts/desktopWorkbench.js';
 import { repositoryRoot } from '../../scripts/prepareOnce.js';
-import { prepareWebWorkbench } from '../../scripts/webWorkbench.js';
+import { prepareDesktopWorkbench } from '../../scripts/workbench/desktopWorkbench.js';
+import { prepareWebWorkbench } from '../../scripts/workbench/webWorkbench.js';
 import type { Stage, Story } from './story.js';
 import { waitUntil } from './waitUntil.js';
 import type { Workbench } from './workbench.js';

