@@ -1,7 +1,7 @@
 /** The version grammar of kexts on cases of its own, and what is meant by what is no version. */
 import { describe, expect, it } from 'vitest';
-import { parseKextVersion } from '../../server/src/service/document/kextVersion.js';
-import { nearestKextVersion } from '../../server/src/service/document/nearestKextVersion.js';
+import { parseKextVersion } from '../../../server/src/service/document/kextVersion.js';
+import { nearestKextVersion } from '../../../server/src/service/document/nearestKextVersion.js';
 
 describe('parseKextVersion', () => {
 	it.each([

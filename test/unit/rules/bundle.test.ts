@@ -1,7 +1,12 @@
 /** What rules about bundles say when the target system or the project is known. */
 import { describe, expect, it } from 'vitest';
-import type { ProjectView } from '../../server/src/service/project/projectView.js';
-import { analyseExample, checkFindings, findingsOf, sayFinding } from '../support/checkFindings.js';
+import type { ProjectView } from '../../../server/src/service/project/projectView.js';
+import {
+	analyseExample,
+	checkFindings,
+	findingsOf,
+	sayFinding,
+} from '../../support/checkFindings.js';
 
 const usbKext = `<key>CFBundleExecutable</key>
 <string>Widget</string>
