@@ -1,6 +1,6 @@
 /** Bundles client, server and command line into `dist/`; `--production` minifies, `--watch` rebuilds, names (`server cli`) build only those. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -65,6 +65,21 @@ const xcodeWriter = {
 	},
 };
 
+/**
+ * Leaves out of the rules what only `driver-plist explain` and the tests read: documentation and examples.
+ * @type {import('esbuild').Plugin}
+ */
+const rulesAlone = {
+	name: 'rulesAlone',
+	setup({ onLoad }) {
+		onLoad({ filter: /[\\/]service[\\/]rules[\\/][^\\/]*\.ts$/ }, async ({ path }) => {
+			const text = await readFile(path, 'utf8');
+			const alone = text.replace(/^\t(?:docs|examples): \{\n[\s\S]*?^\t\},\n/gm, '');
+			return { contents: alone, loader: 'ts' };
+		});
+	},
+};
+
 /** Node 20 knows no TypeScript. @param {string} path */
 async function importTypeScript(path) {
 	const { outputFiles } = await build({
@@ -99,8 +114,9 @@ const browser = {
 };
 
 /**
- * The web extension host appends `.js` to its entry and takes the module system from `main`,
- * so only bundles that Node loads carry `.cjs`.
+ * In `dist/` a `.js` file is CommonJS, as its own package.json says: a worker loads `server.js`, which a process can
+ * be made of too. The web extension host appends `.js` to its entry and takes the module system from `main`, so that
+ * one is `.cjs`.
  * @type {import('esbuild').BuildOptions[]}
  */
 const bundles = [
@@ -118,22 +134,20 @@ const bundles = [
 		format: 'cjs',
 		external: ['vscode'],
 	},
-	{ ...node, entryPoints: ['server/src/node/main.ts'], outfile: 'dist/server.cjs', format: 'cjs' },
 	{
-		...browser,
-		entryPoints: ['server/src/browser/main.ts'],
-		outfile: 'dist/server-web.js',
+		...node,
+		entryPoints: ['server/src/main.ts'],
+		outfile: 'dist/server.js',
+		// Both hosts are in it, and a worker reads no CommonJS.
+		conditions: ['browser'],
 		format: 'iife',
 	},
 	{
 		...node,
 		entryPoints: ['server/src/cli/main.ts'],
 		outfile: 'dist/cli.js',
-		format: 'esm',
-		// Bundled CommonJS packages call `require` for Node's own modules, which ES modules lack.
-		banner: {
-			js: "#!/usr/bin/env node\nimport { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
-		},
+		format: 'cjs',
+		banner: { js: '#!/usr/bin/env node' },
 	},
 ];
 
@@ -151,6 +165,8 @@ const chosen = bundles.filter(
 		names.length === 0 || names.some((name) => outfile?.replace(/\.\w+$/, '') === `dist/${name}`),
 );
 
+mkdirSync('dist', { recursive: true });
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 if (process.argv.includes('--watch')) {
 	for (const bundle of chosen) {
 		await (await context({ ...common, ...bundle, logLevel: 'info' })).watch();

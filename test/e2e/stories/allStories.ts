@@ -8,6 +8,7 @@ import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
 import { problem } from './problem.js';
 import { addFromDevice, cancelScaffold, scaffold } from './scaffold.js';
+import { addPersonality, convertKext } from './scaffoldEdits.js';
 import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
 import { web } from './web.js';
 
@@ -23,6 +24,8 @@ export const allStories: readonly Story[] = [
 	scaffold,
 	cancelScaffold,
 	addFromDevice,
+	addPersonality,
+	convertKext,
 	teamFileOnDesktop,
 	web,
 	teamFileInWeb,

@@ -1,0 +1,109 @@
+/** A personality by hand into a plist that has none, and a kext shown as a dext. */
+import assert from 'node:assert/strict';
+import { replaceOnce, type Story } from '../story.js';
+
+const bare = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+  <key>CFBundlePackageType</key>
+  <string>DEXT</string>
+  <key>OSBundleUsageDescription</key>
+  <string>Reads the pedal</string>
+</dict>
+</plist>
+`;
+
+const added = `  <key>IOKitPersonalities</key>
+  <dict>
+    <key>Pedal</key>
+    <dict>
+      <key>CFBundleIdentifier</key>
+      <string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
+      <key>CFBundleIdentifierKernel</key>
+      <string>com.apple.kpi.iokit</string>
+      <key>IOClass</key>
+      <string>IOUserService</string>
+      <key>IOProviderClass</key>
+      <string>IOUSBHostDevice</string>
+      <key>IOUserClass</key>
+      <string>Pedal</string>
+      <key>IOUserServerName</key>
+      <string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
+      <key>idProduct</key>
+      <integer>4660</integer>
+      <key>idVendor</key>
+      <integer>1452</integer>
+    </dict>
+  </dict>
+`;
+
+export const addPersonality: Story = {
+	name: 'a personality goes into a plist that has none, its name typed once',
+	host: 'desktop',
+	files: { 'Info.plist': bare },
+	async run({ workbench, openAt, expectSaved }) {
+		await openAt('Info.plist', '<string>DE|XT</string>');
+		await workbench.run('Add Personality…');
+		await workbench.choose(/What does the driver match/, 'Dext: USB device');
+		await workbench.waitForText('<key>idVendor</key>');
+		await workbench.type('Pedal');
+		await workbench.press('Escape');
+		const last = '  <string>Reads the pedal</string>\n';
+		await expectSaved('Info.plist', replaceOnce(bare, last, last + added));
+		await workbench.waitForProblems('no problem', ({ length }) => length === 0);
+	},
+};
+
+const kext = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+	<key>CFBundleExecutable</key>
+	<string>Pedal</string>
+	<key>CFBundleIdentifier</key>
+	<string>com.example.Pedal</string>
+	<key>CFBundlePackageType</key>
+	<string>KEXT</string>
+	<key>CFBundleVersion</key>
+	<string>1.0</string>
+	<key>IOKitPersonalities</key>
+	<dict>
+		<key>Pedal</key>
+		<dict>
+			<key>CFBundleIdentifier</key>
+			<string>com.example.Pedal</string>
+			<key>IOClass</key>
+			<string>com_example_Pedal</string>
+			<key>IOProviderClass</key>
+			<string>IOUSBHostDevice</string>
+			<key>idProduct</key>
+			<integer>512</integer>
+			<key>idVendor</key>
+			<integer>1452</integer>
+		</dict>
+	</dict>
+	<key>OSBundleLibraries</key>
+	<dict>
+		<key>com.apple.kpi.iokit</key>
+		<string>15.0</string>
+	</dict>
+</dict>
+</plist>
+`;
+
+export const convertKext: Story = {
+	name: 'a kext is shown as a dext beside it, and stays as it is',
+	host: 'desktop',
+	files: { 'Info.plist': kext },
+	async run({ workbench, openAt, readFiles }) {
+		await openAt('Info.plist', '<string>com.exam|ple.Pedal</string>');
+		await workbench.run('Convert Kext Info.plist to Dext');
+		await workbench.page.locator('.tab.active', { hasText: 'Kext ↔ Dext' }).waitFor();
+		const result = workbench.page.locator('.modified-in-monaco-diff-editor .view-lines');
+		await result.getByText('IOUserServerName').first().waitFor();
+		await workbench.page.getByRole('button', { name: 'Show Entitlements' }).click();
+		await workbench.waitForText('<key>com.apple.developer.driverkit.transport.usb</key>');
+		assert.deepEqual(await readFiles(), { 'Info.plist': kext });
+	},
+};
