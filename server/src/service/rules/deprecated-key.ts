@@ -5,6 +5,7 @@ import { convertValue } from '../edit/convertValue.js';
 import { keysFor } from '../schema/describe.js';
 import { allowedTypes } from '../schema/wording.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const deprecatedKey = defineSchemaRule({
 	code: 'deprecated-key',
@@ -29,10 +30,7 @@ export const deprecatedKey = defineSchemaRule({
 	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
 		const entry = entryAt(plist.root, at.range);
 		if (!entry) return [];
-		const remove: Fix = {
-			title: message('Remove {0}', entry.key),
-			edits: [{ kind: 'removeEntry', entry }],
-		};
+		const remove = removeEntryFix(entry);
 		if (typeof data !== 'string' || entry.dict.get(data)) return [remove];
 		const described = keysFor(plist, entry.dict).find(({ key }) => key === data);
 		const types = described ? allowedTypes(described.schema) : [];

@@ -1,9 +1,7 @@
 /** A hexadecimal number with upper-case digits or `0X`. */
-
 import { message } from '../document/finding.js';
-import { readInteger } from '../syntax/scalars.js';
 import { defineSyntaxRule } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { decimalFix } from './shared/decimalFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const hexadecimalIntegerCase = defineSyntaxRule({
@@ -33,10 +31,5 @@ export const hexadecimalIntegerCase = defineSyntaxRule({
 			args[0] ?? '',
 		),
 	severityOf: severityByRefusal,
-	fixes(_context, { at, data }) {
-		const [written = ''] = argsOf(data);
-		const { value } = readInteger(written.trim());
-		if (value === undefined) return [];
-		return replaceTextFix(message('Write {0}', String(value)), at.range, String(value));
-	},
+	fixes: (_context, finding) => decimalFix(finding),
 });

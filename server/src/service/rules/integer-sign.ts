@@ -1,9 +1,7 @@
 /** A plus sign, or a minus sign before blanks or a hexadecimal number. */
-
 import { message } from '../document/finding.js';
-import { readInteger } from '../syntax/scalars.js';
 import { defineSyntaxRule } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { decimalFix } from './shared/decimalFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const integerSign = defineSyntaxRule({
@@ -29,10 +27,5 @@ export const integerSign = defineSyntaxRule({
 	},
 	message: ({ args }) => message("'{0}' is no number for kextutil and OSKext", args[0] ?? ''),
 	severityOf: severityByRefusal,
-	fixes(_context, { at, data }) {
-		const [written = ''] = argsOf(data);
-		const { value } = readInteger(written.trim());
-		if (value === undefined) return [];
-		return replaceTextFix(message('Write {0}', String(value)), at.range, String(value));
-	},
+	fixes: (_context, finding) => decimalFix(finding),
 });

@@ -3,6 +3,7 @@ import { type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { descriptionsOf } from '../schema/describe.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const misplacedKey = defineSchemaRule({
 	code: 'misplaced-key',
@@ -26,10 +27,7 @@ export const misplacedKey = defineSchemaRule({
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const entry = entryAt(plist.root, at.range);
 		if (!entry) return [];
-		const remove: Fix = {
-			title: message('Remove {0}', entry.key),
-			edits: [{ kind: 'removeEntry', entry }],
-		};
+		const remove = removeEntryFix(entry);
 		const [personality] = plist.personalities;
 		const movable =
 			entry.dict === plist.root &&

@@ -1,11 +1,11 @@
 /** A DriverKit personality that does not say which class of the dext to create. */
 import { type Anchor, atContent, atKey, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { lacksKey } from './shared/lacksKey.js';
 import { launchesProcess } from './shared/launchesProcess.js';
 
 export const missingIoUserClass = definePlistRule({
@@ -50,7 +50,7 @@ export const missingIoUserClass = definePlistRule({
 			const written = dict.get('IOUserClass')?.value;
 			if (written && !isEmpty(written)) continue;
 			if (!launchesProcess(plist, dict)) continue;
-			if (!written && hasKeyOrMisspelling(dict, 'IOUserClass')) continue;
+			if (!written && !lacksKey(plist, dict, 'IOUserClass')) continue;
 			const at = written ? atContent(written) : whatLaunches(dict);
 			if (!at) continue;
 			yield {

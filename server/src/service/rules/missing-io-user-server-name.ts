@@ -1,9 +1,9 @@
 /** A DriverKit personality without the key that makes it one. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { lacksKey } from './shared/lacksKey.js';
 import { launchesProcess } from './shared/launchesProcess.js';
 
 export const missingIoUserServerName = definePlistRule({
@@ -51,7 +51,7 @@ export const missingIoUserServerName = definePlistRule({
 		for (const { dict } of plist.personalities) {
 			const kernelClass = dict.get('IOClass');
 			if (!kernelClass || !launchesProcess(plist, dict)) continue;
-			if (hasKeyOrMisspelling(dict, 'IOUserServerName')) continue;
+			if (!lacksKey(plist, dict, 'IOUserServerName')) continue;
 			yield {
 				at: atContent(kernelClass.value),
 				message: message(

@@ -2,10 +2,10 @@
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isDriverKitProxy } from '../schema/facts.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { isAlwaysLoaded, isOwner, ownerOf } from './shared/kernelBundleOf.js';
+import { lacksKey } from './shared/lacksKey.js';
 
 export const missingKernelBundle = definePlistRule({
 	code: 'missing-kernel-bundle',
@@ -54,7 +54,7 @@ export const missingKernelBundle = definePlistRule({
 			const name = personalityText(plist, dict, 'IOClass');
 			const owner = name === undefined ? undefined : ownerOf(name);
 			if (!entry || !name || !owner) continue;
-			if (hasKeyOrMisspelling(dict, 'CFBundleIdentifierKernel')) continue;
+			if (!lacksKey(plist, dict, 'CFBundleIdentifierKernel')) continue;
 			const named = personalityText(plist, dict, 'CFBundleIdentifier');
 			if (named !== undefined && isOwner(named, name)) continue;
 			yield {

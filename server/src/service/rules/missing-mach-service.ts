@@ -1,7 +1,9 @@
 /** A network or camera extension without the name of its Mach service. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
+import { atKey, atValue, type Finding, type Message, message } from '../document/finding.js';
+import { entryAt, valueAt } from '../document/locate.js';
 import { rootEntry } from '../document/rootEntries.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
+import type { DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
 const services = [
@@ -15,7 +17,7 @@ export const missingMachService = definePlistRule({
 	severity: 'warning',
 	kinds: ['systemExtension'],
 	docs: {
-		what: 'A `CMIOExtension` without `CMIOExtensionMachServiceName`, or in a built bundle a `NetworkExtension` without `NEMachServiceName`.',
+		what: 'A `CMIOExtension` without `CMIOExtensionMachServiceName`, or in a built bundle a `NetworkExtension` without `NEMachServiceName`, or an empty name.',
 		why: 'The system talks to the extension through a Mach service of that name. Activation of a camera extension ends with error 9 without it; a network extension cannot be reached by its app.',
 		fix: 'Add the name; it begins with an app group of the extension, usually `$(TeamIdentifierPrefix)…`.',
 		references: [
@@ -34,6 +36,9 @@ export const missingMachService = definePlistRule({
 				text: '<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>\n[|<key>NetworkExtension</key>|]\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict/>\n</dict>',
 				form: 'built',
 			},
+			{
+				text: '<key>NSSystemExtensionUsageDescription</key>\n<string>Shows a camera.</string>\n<key>CMIOExtension</key>\n<dict>\n\t<key>CMIOExtensionMachServiceName</key>\n\t[|<string></string>|]\n</dict>',
+			},
 		],
 		good: [
 			{
@@ -47,8 +52,13 @@ export const missingMachService = definePlistRule({
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict, key, builtOnly } of services) {
 			const entry = rootEntry(plist, dict);
-			if (entry?.value.type !== 'dict' || entry.value.get(key)) continue;
-			if (builtOnly && plist.form !== 'built') continue;
+			if (entry?.value.type !== 'dict') continue;
+			const name = entry.value.get(key);
+			if (name) {
+				if (isEmpty(name)) yield { at: atValue(name.value), message: emptyName(key) };
+				continue;
+			}
+			if (hasKeyOrMisspelling(entry.value, key) || (builtOnly && plist.form !== 'built')) continue;
 			yield {
 				at: atKey(entry),
 				message: message('{0} has no {1}: the system cannot talk to the extension.', dict, key),
@@ -56,10 +66,18 @@ export const missingMachService = definePlistRule({
 		}
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const value = '$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)';
+		if (plist.form === 'built') return [];
+		if (at.part === 'value') {
+			const empty = valueAt(plist.root, at.range);
+			const edit = empty && { kind: 'replaceValue' as const, value: empty, by: value };
+			return edit
+				? [{ title: message("Change to '{0}'", value), edits: [edit], preferred: true }]
+				: [];
+		}
 		const entry = entryAt(plist.root, at.range);
 		const key = services.find(({ dict }) => dict === entry?.key)?.key;
-		if (entry?.value.type !== 'dict' || !key || plist.form === 'built') return [];
-		const value = '$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)';
+		if (entry?.value.type !== 'dict' || !key) return [];
 		return [
 			{
 				title: message('Insert {0}', key),
@@ -69,3 +87,11 @@ export const missingMachService = definePlistRule({
 		];
 	},
 });
+
+function isEmpty({ value }: DictEntry): boolean {
+	return value.type === 'string' && value.value.trim() === '';
+}
+
+function emptyName(key: string): Message {
+	return message('{0} is empty: the system cannot talk to the extension.', key);
+}

@@ -1,9 +1,9 @@
 /** The keys of a personality where the names of personalities stand. */
 import { atValue, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
-import type { NewValue } from '../edit/plistEdit.js';
+import { sameValue } from '../edit/convertValue.js';
 import { descriptionsOf } from '../schema/describe.js';
-import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 
@@ -56,7 +56,7 @@ export const namelessPersonality = definePlistRule({
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const list = entryOf(plist, at)?.dict;
-		const values = list?.entries.map(({ key, value }) => [key, written(value)] as const);
+		const values = list?.entries.map(({ key, value }) => [key, sameValue(value)] as const);
 		const known = values?.filter((pair): pair is [string, NewValue] => pair[1] !== undefined);
 		// A dict among them may be a personality of its own; comments are lost, so this is for a person to choose.
 		if (!list || !values || known?.length !== values.length) return [];
@@ -72,18 +72,6 @@ export const namelessPersonality = definePlistRule({
 
 function isPersonalityKey({ key }: DictEntry): boolean {
 	return descriptionsOf(key).some(({ place }) => place === 'personality');
-}
-
-/** A scalar to be written anew. */
-function written(value: PlistValue): NewValue | undefined {
-	switch (value.type) {
-		case 'string':
-		case 'boolean':
-		case 'integer':
-			return value.value;
-		default:
-			return undefined;
-	}
 }
 
 /** By custom a personality is named after its class. */

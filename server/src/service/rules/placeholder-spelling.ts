@@ -7,14 +7,14 @@ import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from '.
 import { changeContentFix } from './shared/entryFixes.js';
 
 const names: ReadonlySet<string> = new Set(buildVariables.map(({ name }) => name));
-const otherSpelling = /%([A-Z][A-Z0-9_]*)%|@([A-Z][A-Z0-9_]*)@/g;
+const otherSpelling = /%([A-Z][A-Z0-9_]*)%|@([A-Z][A-Z0-9_]*)@|\$[({]([A-Z][A-Z0-9_]*)$/g;
 
 export const placeholderSpelling = definePlistRule({
 	code: 'placeholder-spelling',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp', 'entitlements'],
 	docs: {
-		what: 'A variable of Xcode between percent signs or at signs: `%PRODUCT_NAME%`, `@PRODUCT_NAME@`.',
+		what: 'A variable of Xcode between percent signs or at signs: `%PRODUCT_NAME%`, `@PRODUCT_NAME@`, or without its closing parenthesis: `$(PRODUCT_NAME`.',
 		why: 'Xcode expands `$(NAME)`, with braces too, and nothing else; anything else reaches the product as it is written. A script or CMake may replace `@NAME@`, so that one is said only where the plist belongs to a target of an Xcode project.',
 		fix: 'Write `$(NAME)`.',
 		references: [
@@ -26,6 +26,10 @@ export const placeholderSpelling = definePlistRule({
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|%PRODUCT_BUNDLE_IDENTIFIER%|]</string>',
 				fixed: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
+			},
+			{
+				text: '<key>CFBundleName</key>\n<string>[|$(PRODUCT_NAME|]</string>',
+				fixed: '<key>CFBundleName</key>\n<string>$(PRODUCT_NAME)</string>',
 			},
 		],
 		good: [
@@ -46,8 +50,8 @@ export const placeholderSpelling = definePlistRule({
 				for (const item of value.items) pending.push(item);
 			} else if (value.type === 'string') {
 				const found = [...value.value.matchAll(otherSpelling)].find(
-					([, percent, at = '']) =>
-						(percent !== undefined && names.has(percent)) || (isOfXcode && names.has(at)),
+					([, percent = '', at = '', open = '']) =>
+						names.has(percent) || names.has(open) || (isOfXcode && names.has(at)),
 				)?.[0];
 				if (found === undefined) continue;
 				yield {
@@ -60,10 +64,13 @@ export const placeholderSpelling = definePlistRule({
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const value = valueAt(plist.root, at.range);
 		if (value?.type !== 'string') return [];
-		const by = value.value.replace(otherSpelling, (whole, percent?: string, at?: string) => {
-			const name = percent ?? at ?? '';
-			return names.has(name) ? `$(${name})` : whole;
-		});
+		const by = value.value.replace(
+			otherSpelling,
+			(whole, percent?: string, at?: string, open?: string) => {
+				const name = percent ?? at ?? open ?? '';
+				return names.has(name) ? `$(${name})` : whole;
+			},
+		);
 		return [changeContentFix(value, by, true)];
 	},
 });

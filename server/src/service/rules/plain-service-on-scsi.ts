@@ -1,6 +1,7 @@
 /** A SCSI driver without the kernel side of its family. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
+import type { PlistEdit } from '../edit/plistEdit.js';
 import { pairings } from '../schema/facts.js';
 import type { Dict } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
@@ -23,8 +24,8 @@ export const plainServiceOnScsi = definePlistRule({
 	severity: 'warning',
 	kinds: ['dext'],
 	docs: {
-		what: 'A dext on `IOSCSIPeripheralDeviceNub` with `IOUserService` as `IOClass`.',
-		why: 'SCSIPeripheralsDriverKit works through the kernel class of its device type. With `IOUserService` the driver matches and starts, but its callbacks never come and its calls return `kIOReturnUnsupported` (0xe00002c7).',
+		what: 'A dext on `IOSCSIPeripheralDeviceNub` with `IOUserService`, or the class that kexts are made of, as `IOClass`.',
+		why: 'SCSIPeripheralsDriverKit works through the kernel class of its device type. With another the driver matches and starts, but its callbacks never come and its calls return `kIOReturnUnsupported` (0xe00002c7).',
 		fix: 'Write the kernel class of the device type as `IOClass`, and its kext as `CFBundleIdentifierKernel`.',
 		references: [
 			'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
@@ -37,18 +38,27 @@ export const plainServiceOnScsi = definePlistRule({
 				text: dextExample({ ...disk, IOClass: '[|IOUserService|]' }),
 				fixed: dextExample({ ...disk, ...diskClass }),
 			},
+			{
+				text: dextExample({ ...disk, ...diskClass, IOClass: '[|IOSCSIPeripheralDeviceType00|]' }),
+				fixed: dextExample({ ...disk, ...diskClass }),
+			},
 		],
 		good: [{ text: dextExample({ ...disk, ...diskClass }) }, { text: dextExample() }],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOClass');
-			if (!entry || personalityText(plist, dict, 'IOClass') !== 'IOUserService') continue;
+			const name = personalityText(plist, dict, 'IOClass');
+			if (!entry || name === undefined || !dict.get('IOUserServerName')) continue;
+			if (name !== 'IOUserService' && !/^IOSCSIPeripheralDeviceType/.test(name)) continue;
 			if (personalityText(plist, dict, 'IOProviderClass') !== 'IOSCSIPeripheralDeviceNub') continue;
 			yield {
 				at: atContent(entry.value),
 				message: message(
-					"'IOUserService' is not the kernel side of SCSIPeripheralsDriverKit; the driver starts, but its calls return kIOReturnUnsupported.",
+					name === 'IOUserService'
+						? "'{0}' is not the kernel side of SCSIPeripheralsDriverKit; the driver starts, but its calls return kIOReturnUnsupported."
+						: "'{0}' is a class for kexts, not the kernel side of SCSIPeripheralsDriverKit; nothing calls the class of the dext.",
+					name,
 				),
 			};
 		}
@@ -59,21 +69,26 @@ export const plainServiceOnScsi = definePlistRule({
 		const paired = dict && pairingOf(dict);
 		if (!dict || !entry || !paired) return [];
 		const { IOClass, CFBundleIdentifierKernel: bundle } = paired;
-		const named = dict.get('CFBundleIdentifierKernel');
 		return [
 			{
 				title: message("Change IOClass to '{0}'", IOClass),
 				edits: [
 					{ kind: 'replaceValue', value: entry.value, by: IOClass },
-					named
-						? { kind: 'replaceValue', value: named.value, by: bundle }
-						: { kind: 'insertEntry', into: dict, key: 'CFBundleIdentifierKernel', value: bundle },
+					...bundleEdits(dict, bundle),
 				],
 				preferred: true,
 			},
 		];
 	},
 });
+
+function bundleEdits(into: Dict, value: string): readonly PlistEdit[] {
+	const key = 'CFBundleIdentifierKernel';
+	const named = into.get(key)?.value;
+	if (!named) return [{ kind: 'insertEntry', into, key, value }];
+	const isRight = named.type === 'string' && named.value === value;
+	return isRight ? [] : [{ kind: 'replaceValue', value: named, by: value }];
+}
 
 /** What goes with the type of device that the personality asks for. */
 function pairingOf(dict: Dict): (typeof pairings)[number] | undefined {

@@ -1,12 +1,13 @@
 /** A key that a personality needs, one level too high. */
 import type { DriverPlist, Personality } from '../document/driverPlist.js';
-import { atKey, type Finding, message } from '../document/finding.js';
+import { atKey, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import type { Str } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
+import { launchesProcess } from './shared/launchesProcess.js';
 
 /** What a personality cannot do without, or as good as. */
 const keys = [
@@ -16,6 +17,14 @@ const keys = [
 	'IOUserServerName',
 	'CFBundleIdentifierKernel',
 ] as const;
+
+/** What the example of a personality has. */
+const rootValues = {
+	IOClass: 'IOUserService',
+	IOProviderClass: 'IOUSBHostDevice',
+	IOUserClass: 'WidgetDriver',
+	IOUserServerName: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+} as const;
 
 export const strayedPersonalityKey = definePlistRule({
 	code: 'strayed-personality-key',
@@ -50,6 +59,14 @@ export const strayedPersonalityKey = definePlistRule({
 					WidgetTwo: { idProduct: '<integer>4661</integer>' },
 				}),
 			},
+			...(['IOProviderClass', 'IOClass', 'IOUserClass', 'IOUserServerName'] as const).map(
+				(key) => ({
+					text: `${dextExample({ [key]: undefined })}
+[|<key>${key}</key>|]
+<string>${rootValues[key]}</string>`,
+					fixed: dextExample(),
+				}),
+			),
 		],
 		good: [{ text: dextExample() }],
 	},
@@ -60,6 +77,7 @@ export const strayedPersonalityKey = definePlistRule({
 			const [first] = entry ? lacking(plist, key) : [];
 			if (!entry || !first) continue;
 			yield {
+				severity: severityOf(plist, key, first),
 				at: atKey(entry),
 				message: message(
 					"{0} belongs into a personality; at the root nothing reads it, and '{1}' lacks it.",
@@ -91,6 +109,17 @@ export const strayedPersonalityKey = definePlistRule({
 		];
 	},
 });
+
+/** As grave as what follows: without the key nothing is matched, created or launched. */
+function severityOf(
+	plist: DriverPlist,
+	key: (typeof keys)[number],
+	{ dict }: Personality,
+): Severity {
+	if (key === 'CFBundleIdentifierKernel') return 'warning';
+	const isMatched = key === 'IOProviderClass' || key === 'IOClass';
+	return isMatched || launchesProcess(plist, dict) ? 'error' : 'warning';
+}
 
 /** The personalities that have no entry of the key. */
 function lacking(plist: DriverPlist, key: string): readonly Personality[] {

@@ -11,6 +11,7 @@ import {
 import { entryOf } from '../document/personalityText.js';
 import { isRestricted } from '../matching/genericMatch.js';
 import { canMatch, unscoredUsbKeys, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import type { Dict } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -133,6 +134,7 @@ export const unmatchableUsbKeys = definePlistRule({
 		for (const { dict } of plist.personalities) {
 			const at = readUsb(plist, dict);
 			if (!at || canMatch(at.fit) || (at.keys.size === 0 && isMatchedOtherwise(dict))) continue;
+			if (at.fit.missing.some((key) => hasKeyOrMisspelling(dict, key))) continue;
 			const anchor = anchorOf(dict, at);
 			yield { at: anchor, message: words(at), related: providerOf(dict, at, anchor) };
 		}

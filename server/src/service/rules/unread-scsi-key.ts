@@ -1,7 +1,7 @@
 /** A SCSI matching key that is never compared. */
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { isScsiProvider, unreadScsiEntries } from '../matching/scsiMatch.js';
+import { isScsiProvider, scsiLadder, unreadScsiEntries } from '../matching/scsiMatch.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
@@ -55,6 +55,8 @@ export const unreadScsiKey = definePlistRule({
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			if (provider === undefined || !isScsiProvider(provider)) continue;
 			for (const { entry, missing } of unreadScsiEntries(dict)) {
+				// Without the first of all keys nothing matches, which has a rule of its own.
+				if (missing === scsiLadder[0] && !dict.get('IOMatchCategory')) continue;
 				yield {
 					at: atKey(entry),
 					message: message(

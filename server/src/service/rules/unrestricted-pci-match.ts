@@ -3,6 +3,7 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isRestricted } from '../matching/genericMatch.js';
 import { isPciProvider, pciMatchMasks, pciWordText } from '../matching/pciMatch.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -57,7 +58,11 @@ export const unrestrictedPciMatch = definePlistRule({
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			const value = dict.get('IOProviderClass')?.value;
 			if (provider === undefined || !value || !isPciProvider(provider)) continue;
-			if (isRestricted(dict) || [...pciMatchMasks.keys()].some((key) => dict.get(key))) continue;
+			if (
+				isRestricted(dict) ||
+				[...pciMatchMasks.keys()].some((key) => hasKeyOrMisspelling(dict, key))
+			)
+				continue;
 			yield {
 				at: atContent(value),
 				message: message(

@@ -1,7 +1,8 @@
 /** A key that other kinds of bundles have. */
-import { type Finding, message } from '../document/finding.js';
+import type { Finding } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const wrongKindKey = defineSchemaRule({
 	code: 'wrong-kind-key',
@@ -28,12 +29,6 @@ export const wrongKindKey = defineSchemaRule({
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const entry = entryAt(plist.root, at.range);
-		if (!entry) return [];
-		return [
-			{
-				title: message('Remove {0}', entry.key),
-				edits: [{ kind: 'removeEntry', entry }],
-			},
-		];
+		return entry ? [removeEntryFix(entry)] : [];
 	},
 });

@@ -150,6 +150,12 @@ function isMacro({ form }: DriverPlist, value: PlistValue): boolean {
 	return form === 'source' && value.type === 'string' && isBareMacro(value.value);
 }
 
+/** What a personality lacks and the root has is strayed, and a rule says so. */
+function isPersonality({ root }: DriverPlist, { entry }: Dict): boolean {
+	const above = entry?.dict.entry;
+	return above?.dict === root && above !== undefined && isPersonalities(above.key);
+}
+
 function missingKey(
 	plist: DriverPlist,
 	value: PlistValue,
@@ -157,6 +163,8 @@ function missingKey(
 	key: string,
 ): Finding | undefined {
 	if (value.type !== 'dict' || hasKeyOrMisspelling(value, key)) return undefined;
+	if (isPersonality(plist, value) && plist.root?.type === 'dict' && plist.root.get(key))
+		return undefined;
 	const atRoot = value === plist.root;
 	const variant = atRoot && value.entries.some((entry) => withoutArchitecture(entry.key) === key);
 	if (variant) return undefined;
