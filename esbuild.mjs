@@ -104,7 +104,7 @@ const common = {
 	legalComments: 'none',
 	logLevel: 'warning',
 	mainFields: ['module', 'main'],
-	plugins: [templates, parsedJson, xcodeWriter],
+	plugins: [templates, parsedJson, xcodeWriter, rulesAlone],
 };
 const node = { platform: 'node', target: 'node20' };
 const browser = {
@@ -148,6 +148,7 @@ const bundles = [
 		outfile: 'dist/cli.js',
 		format: 'cjs',
 		banner: { js: '#!/usr/bin/env node' },
+		plugins: [templates, parsedJson, xcodeWriter],
 	},
 ];
 
