@@ -7,7 +7,7 @@ export function convertValue(value: PlistValue, type: PlistType): NewValue | und
 	if (value.type === 'array' && type !== 'array') {
 		const [only] = value.items;
 		return only && value.items.length === 1
-			? (sameType(only, type) ?? convertValue(only, type))
+			? ((only.type === type ? sameValue(only) : undefined) ?? convertValue(only, type))
 			: undefined;
 	}
 	switch (type) {
@@ -18,7 +18,7 @@ export function convertValue(value: PlistValue, type: PlistType): NewValue | und
 		case 'string':
 			return value.type === 'integer' || value.type === 'real' ? value.written.trim() : undefined;
 		case 'array': {
-			const item = sameType(value, value.type);
+			const item = sameValue(value);
 			return item === undefined ? undefined : [item];
 		}
 		default:
@@ -26,9 +26,8 @@ export function convertValue(value: PlistValue, type: PlistType): NewValue | und
 	}
 }
 
-/** The value itself, where it is a scalar of that type that can be written anew. */
-function sameType(value: PlistValue, type: PlistType): NewValue | undefined {
-	if (value.type !== type) return undefined;
+/** A string, boolean or integer as it can be written anew; undefined for what cannot. */
+export function sameValue(value: PlistValue): NewValue | undefined {
 	switch (value.type) {
 		case 'string':
 		case 'boolean':

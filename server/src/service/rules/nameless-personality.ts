@@ -2,6 +2,7 @@
 import { atValue, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
 import { sameValue } from '../edit/convertValue.js';
+import type { NewValue } from '../edit/plistEdit.js';
 import { descriptionsOf } from '../schema/describe.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
