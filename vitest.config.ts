@@ -2,7 +2,7 @@
 import { defineConfig, type Plugin } from 'vitest/config';
 import { templatesModule } from './scripts/templates.js';
 
-const bundled = ['test/{cli,protocol,web}/**/*.test.ts'];
+const bundled = ['test/{cli,package,protocol,web}/**/*.test.ts'];
 
 /** As in esbuild.mjs. */
 const templates: Plugin = {

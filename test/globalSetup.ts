@@ -5,6 +5,6 @@ import { promisify } from 'node:util';
 
 export async function setup(): Promise<void> {
 	const root = resolve(import.meta.dirname, '..');
-	const args = ['esbuild.mjs', '--production', 'server', 'server-web', 'cli'];
+	const args = ['esbuild.mjs', '--production'];
 	await promisify(execFile)(process.execPath, args, { cwd: root });
 }

@@ -1,4 +1,4 @@
-/** The bundled web server in a thread that looks like a web worker: only `self` and messages, nothing of Node. */
+/** The bundled server in a thread that looks like a web worker: only `self` and messages, nothing of Node. */
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import {
@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { LanguageClient } from '../protocol/languageClient.js';
 
-const bundle = fileURLToPath(new URL('../../dist/server-web.js', import.meta.url));
+const bundle = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
 
 /** Runs the bundle in a context of its own that has what every web worker has, and no `process` or `require`. */
 const browserLike = `

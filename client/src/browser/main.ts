@@ -9,7 +9,7 @@ import { activateExtension } from '../driverPlistClient.js';
 
 export function activate(context: ExtensionContext): void {
 	activateExtension(context, ({ extensionUri }, options) => {
-		const script = Uri.joinPath(extensionUri, 'dist', 'server-web.js').toString(true);
+		const script = Uri.joinPath(extensionUri, 'dist', 'server.js').toString(true);
 		// The transports and not the worker: the web host wraps workers, and the client would not know one again.
 		const start = async () => {
 			const worker = new Worker(script);

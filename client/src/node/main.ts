@@ -8,7 +8,7 @@ export function activate(context: ExtensionContext): void {
 	activateExtension(
 		context,
 		({ extensionUri }, options) => {
-			const module = Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
+			const module = Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
 			const server = { module, transport: TransportKind.ipc };
 			const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
 			return new LanguageClient('driverPlist', 'Driver Plist', { run: server, debug }, options);

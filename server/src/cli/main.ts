@@ -79,4 +79,4 @@ async function main(args: readonly string[]): Promise<void> {
 	}
 }
 
-await main(process.argv.slice(2));
+void main(process.argv.slice(2));

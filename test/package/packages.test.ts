@@ -1,0 +1,62 @@
+/** What the two packages hold: the extension for editors, and the command line for npm. */
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import { expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+const extension = [
+	'CHANGELOG.md',
+	'LICENSE',
+	'README.md',
+	'data/names/README.md',
+	'data/names/pci.txt',
+	'data/names/usb.txt',
+	'dist/client-web.js',
+	'dist/client.cjs',
+	'dist/package.json',
+	'dist/server.js',
+	'docs/images/scaffold.png',
+	'docs/walkthrough/check.md',
+	'docs/walkthrough/cli.md',
+	'docs/walkthrough/codeless.md',
+	'docs/walkthrough/device.md',
+	'docs/walkthrough/new.md',
+	'images/icon.png',
+	'package.json',
+	'package.nls.json',
+	'schemas/configuration.json',
+	'snippets/entitlement-keys.code-snippets',
+	'snippets/files.code-snippets',
+	'snippets/personalities.code-snippets',
+	'snippets/personality-keys.code-snippets',
+	'snippets/root-keys.code-snippets',
+	'syntaxes/driver-plist.injection.tmLanguage.json',
+];
+
+const commandLine = [
+	'CHANGELOG.md',
+	'LICENSE',
+	'README.md',
+	'dist/cli.js',
+	'dist/package.json',
+	'package.json',
+	'schemas/configuration.json',
+];
+
+it('the extension holds what an editor reads', async () => {
+	const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+	expect([...files].sort()).toEqual(extension);
+});
+
+it('the command line is one program', async () => {
+	const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+	const { stdout } = await promisify(execFile)('npm', args, {
+		cwd: root,
+		shell: process.platform === 'win32',
+	});
+	const [{ files }] = JSON.parse(stdout) as [{ files: readonly { path: string }[] }];
+	expect(files.map(({ path }) => path).sort()).toEqual(commandLine);
+});
