@@ -58,7 +58,7 @@ const pictures: readonly Picture[] = [
 	{
 		name: 'scaffold',
 		file: 'MacroPadDriver/Info.plist',
-		viewport: { width: 900, height: 440 },
+		viewport: { width: 760, height: 270 },
 		async pose(workbench) {
 			await workbench.press('ControlOrMeta+b');
 			await workbench.run('New Codeless Driver');

@@ -101,7 +101,7 @@ export const convertKext: Story = {
 		await workbench.run('Convert Kext Info.plist to Dext');
 		await workbench.page.locator('.tab.active', { hasText: 'Kext ↔ Dext' }).waitFor();
 		const result = workbench.page.locator('.modified-in-monaco-diff-editor .view-lines');
-		await result.getByText('IOUserServerName').first().waitFor();
+		await result.getByText('CFBundleIdentifierKernel').first().waitFor();
 		await workbench.page.getByRole('button', { name: 'Show Entitlements' }).click();
 		await workbench.waitForText('<key>com.apple.developer.driverkit.transport.usb</key>');
 		assert.deepEqual(await readFiles(), { 'Info.plist': kext });
