@@ -169,4 +169,17 @@ describe('parse', () => {
 		expect(parsed.faults.length).toBeGreaterThan(0);
 		expect(performance.now() - started).toBeLessThan(4000);
 	});
+
+	it.each([
+		['blanks in an integer', '<integer>', ' ', '</integer>'],
+		['digits in an integer', '<integer>', '9', '</integer>'],
+		['blanks in a tag', '<dict ', ' ', 'x></dict>'],
+		['comments without an end in a string', '<string>', '<!--', '</string>'],
+		['sections without an end in a string', '<string>', '<![CDATA[', '</string>'],
+	])('reads a megabyte of %s in linear time', (_name, before, filling, after) => {
+		const text = before + filling.repeat(1_000_000 / filling.length) + after;
+		const started = performance.now();
+		expectSound(text);
+		expect(performance.now() - started).toBeLessThan(4000);
+	});
 });

@@ -111,9 +111,28 @@ class JsonReader {
 	}
 
 	private string(): JsonScalar | undefined {
-		const written = this.match(/"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y);
+		const start = this.offset;
+		const written = this.text[start] === '"' ? this.written(start + 1) : undefined;
 		if (written === undefined) return this.fail('a string in double quotes');
 		return this.scalar('string', written);
+	}
+
+	/** The string whose content begins at `from`, quotes included; an expression would need a stack as deep as it is long. */
+	private written(from: number): string | undefined {
+		const start = this.offset;
+		for (let at = from; at < this.text.length; at++) {
+			const code = this.text.charCodeAt(at);
+			if (code < 0x20) return undefined;
+			if (code === 0x22) {
+				this.offset = at + 1;
+				return this.text.slice(start, at + 1);
+			}
+			if (code !== 0x5c) continue;
+			const escaped = /^(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.exec(this.text.slice(at + 1, at + 6));
+			if (!escaped) return undefined;
+			at += escaped[0].length;
+		}
+		return undefined;
 	}
 
 	private literal(): JsonScalar | undefined {

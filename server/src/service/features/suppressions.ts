@@ -18,20 +18,46 @@ interface Suppression {
 /** Whether a comment in the plist switches a finding off. */
 export function suppressionsOf(plist: DriverPlist): (finding: Finding) => boolean {
 	if (!plist.text.includes('driver-plist-disable')) return () => false;
-	const suppressions = [...commentsIn(plist.syntax.root)].flatMap(([start, end]) => {
+	const endOfComments = new Map<number, number>();
+	const suppressions = [...commentsIn(plist.syntax.root)].flatMap(([start, end]): Suppression[] => {
 		const found = directive.exec(plist.text.slice(start, end));
 		if (!found) return [];
 		const codes = (found[2] ?? '').split(/[\s,]+/).filter((code) => code !== '');
-		return [{ codes, ...(found[1] ? nextLine(plist, end) : everywhere) }];
+		return [{ codes, ...(found[1] ? nextLine(plist, end, endOfComments) : everywhere) }];
 	});
+	const ofCode = byCode(suppressions);
 	return ({ code, at: { range } }) =>
-		suppressions.some(
-			({ codes, from, to }: Suppression) =>
-				from <= range.start && range.start < to && (codes.length === 0 || codes.includes(code)),
-		);
+		[code, everyCode].some((each) => isInside(ofCode.get(each), range.start));
 }
 
 const everywhere = { from: 0, to: Number.POSITIVE_INFINITY };
+const everyCode = '*';
+
+/** What switches one code off, ordered by where it begins; `furthest` is the largest end up to there. */
+type Stretches = { readonly from: number; readonly furthest: number }[];
+
+function byCode(suppressions: readonly Suppression[]): ReadonlyMap<string, Stretches> {
+	const ofCode = new Map<string, Stretches>();
+	for (const { codes, from, to } of [...suppressions].sort((a, b) => a.from - b.from)) {
+		for (const code of codes.length > 0 ? codes : [everyCode]) {
+			const stretches = ofCode.get(code) ?? [];
+			ofCode.set(code, stretches);
+			stretches.push({ from, furthest: Math.max(to, stretches.at(-1)?.furthest ?? 0) });
+		}
+	}
+	return ofCode;
+}
+
+function isInside(stretches: Stretches = [], offset: number): boolean {
+	let low = 0;
+	let high = stretches.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((stretches[middle]?.from ?? 0) <= offset) low = middle + 1;
+		else high = middle;
+	}
+	return offset < (stretches[low - 1]?.furthest ?? 0);
+}
 
 function* commentsIn(root: ParentNode): Iterable<readonly [start: number, end: number]> {
 	const pending: ParentNode[] = [root];
@@ -43,14 +69,40 @@ function* commentsIn(root: ParentNode): Iterable<readonly [start: number, end: n
 	}
 }
 
-/** The rest of the line of a comment, and lines below it that hold nothing but further comments. */
-const restOfComments =
-	/[^\r\n]*(?:\r\n|\n|\r|$)(?:[ \t]*<!--(?:[^-]|-[^-])*-->[ \t]*(?:\r\n|\n|\r))*/y;
+const restOfLine = /[^\r\n]*(?:\r\n|\n|\r|$)/y;
+const commentLine = /[ \t]*<!--[\s\S]*?-->/y;
+const blankRest = /[ \t]*(?:\r\n|\n|\r)/y;
 
-/** The line below a comment, with the value of the key that stands there; of a dict or an array the start tag only. */
-function nextLine({ text, root }: DriverPlist, end: number): { from: number; to: number } {
-	restOfComments.lastIndex = end;
-	const from = end + (restOfComments.exec(text)?.[0].length ?? 0);
+/** Behind the lines from `start` on that hold nothing but comments; what was found is kept in `known`. */
+function behindComments(text: string, start: number, known: Map<number, number>): number {
+	const passed: number[] = [];
+	let at = start;
+	while (!known.has(at)) {
+		passed.push(at);
+		const comment = behind(commentLine, text, at);
+		const next = comment < 0 ? -1 : behind(blankRest, text, comment);
+		if (next < 0) break;
+		at = next;
+	}
+	const end = known.get(at) ?? at;
+	for (const each of passed) known.set(each, end);
+	return end;
+}
+
+/** Where a sticky pattern that fits at `at` ends; -1 where it does not fit. */
+function behind(sticky: RegExp, text: string, at: number): number {
+	const pattern = new RegExp(sticky);
+	pattern.lastIndex = at;
+	return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+/** The line below a comment, further comments left out, with the value of the key that stands there; of a dict or an array the start tag only. */
+function nextLine(
+	{ text, root }: DriverPlist,
+	end: number,
+	endOfComments: Map<number, number>,
+): { from: number; to: number } {
+	const from = behindComments(text, Math.max(end, behind(restOfLine, text, end)), endOfComments);
 	const line = /[^\r\n]*/.exec(text.slice(from))?.[0] ?? '';
 	const value = placeAt(root, from + line.length - line.trimStart().length)?.entry?.value;
 	const holds = value?.type === 'dict' || value?.type === 'array';

@@ -1,6 +1,7 @@
 /** Entities in text: which there are, what they stand for, and who does not know them. Nothing is ever defined in a document. */
-import { AMPERSAND } from './characters.js';
+import { AMPERSAND, LESS_THAN } from './characters.js';
 import { ALL, type FaultList, IOKIT } from './faultList.js';
+import { ForwardSearch } from './forwardSearch.js';
 
 const named: Readonly<Record<string, string>> = {
 	lt: '<',
@@ -40,19 +41,21 @@ export function checkEntities(text: string, start: number, end: number, faults: 
 
 /** Offsets of `&` and NUL characters outside CDATA sections and comments. */
 function* ampersands(text: string, start: number, end: number): Iterable<number> {
-	for (let at = start; at < end; at++) {
-		const code = text.charCodeAt(at);
-		if (code === AMPERSAND || code === 0) yield at;
-		else if (code === 0x3c) at = sectionEnd(text, at, end) - 1;
+	const content = text.slice(start, end);
+	const search = new ForwardSearch(content);
+	for (let at = 0; at < content.length; at++) {
+		const code = content.charCodeAt(at);
+		if (code === AMPERSAND || code === 0) yield start + at;
+		else if (code === LESS_THAN) at = sectionEnd(content, at, search) - 1;
 	}
 }
 
 /** Behind the CDATA section or comment at `at`, else behind its `<`. */
-function sectionEnd(text: string, at: number, end: number): number {
+function sectionEnd(text: string, at: number, search: ForwardSearch): number {
 	const isData = text.startsWith('<![CDATA[', at);
 	if (!isData && !text.startsWith('<!--', at)) return at + 1;
-	const close = text.slice(at, end).indexOf(isData ? ']]>' : '-->', 4);
-	return close < 0 ? at + 1 : at + close + 3;
+	const close = search.indexOf(isData ? ']]>' : '-->', at + (isData ? 9 : 4));
+	return close < 0 ? at + 1 : close + 3;
 }
 
 function decodeNumeric(isHexadecimal: boolean, digits: string): string | undefined {
@@ -62,16 +65,33 @@ function decodeNumeric(isHexadecimal: boolean, digits: string): string | undefin
 	return String.fromCodePoint(code);
 }
 
+const reference = /&(?:([A-Za-z][A-Za-z0-9]*)|#(x?)([0-9a-fA-F]*));/g;
+
 /** The text that `start` to `end` stands for: entities and CDATA decoded, comments left out, what is unknown as it is written. */
 export function decodeText(text: string, start: number, end: number): string {
-	const parts =
-		/<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|&(?:([A-Za-z][A-Za-z0-9]*)|#(x?)([0-9a-fA-F]*));/g;
-	return text
-		.slice(start, end)
-		.replace(parts, (whole, data?: string, name?: string, x?: string, digits?: string) => {
-			if (data !== undefined) return data;
-			if (name !== undefined) return Object.hasOwn(named, name) ? (named[name] ?? whole) : whole;
-			if (digits !== undefined) return decodeNumeric(x === 'x', digits) ?? whole;
-			return '';
-		});
+	const content = text.slice(start, end);
+	const search = new ForwardSearch(content);
+	let decoded = '';
+	let done = 0;
+	for (let at = content.indexOf('<'); at >= 0; at = content.indexOf('<', at)) {
+		const behind = sectionEnd(content, at, search);
+		if (behind === at + 1) {
+			at++;
+			continue;
+		}
+		const isData = content.startsWith('<![CDATA[', at);
+		decoded += decodeEntities(content.slice(done, at));
+		if (isData) decoded += content.slice(at + '<![CDATA['.length, behind - ']]>'.length);
+		done = behind;
+		at = behind;
+	}
+	return decoded + decodeEntities(content.slice(done));
+}
+
+function decodeEntities(text: string): string {
+	if (!text.includes('&')) return text;
+	return text.replace(reference, (whole, name?: string, x?: string, digits?: string) => {
+		if (name !== undefined) return Object.hasOwn(named, name) ? (named[name] ?? whole) : whole;
+		return decodeNumeric(x === 'x', digits ?? '') ?? whole;
+	});
 }

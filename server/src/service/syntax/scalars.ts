@@ -6,7 +6,7 @@ import type { ElementNode } from './syntaxTree.js';
 
 /** CoreFoundation's grammar (CFPropertyList.c:parseIntegerTag): blanks and control characters before the digits, none behind. */
 const integerOfCoreFoundation =
-	/^[\s\u0000-\u0020\u0085\u200b]*([+-]?)[\s\u0000-\u0020\u0085\u200b]*(?:0[xX]([0-9a-fA-F]+)|([0-9]+))$/;
+	/^[\s\u0000-\u0020\u0085\u200b]*(?:([+-])[\s\u0000-\u0020\u0085\u200b]*)?(?:0[xX]([0-9a-fA-F]+)|([0-9]+))$/;
 /** IOKit's (IOCFUnserialize.yacc:getNumber). */
 const integerOfIOKit = /^(?:0x[0-9a-f]*|0?-?[0-9]*)$/;
 const real = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$|^\s*([+-]?)(nan|inf(?:inity)?)$/i;
@@ -14,6 +14,8 @@ const date = /^(-?\d+)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
 
 const LARGEST_INTEGER = 2n ** 64n - 1n;
 const SMALLEST_INTEGER = -(2n ** 63n);
+/** Digits of the largest integer; more are not worth a number. */
+const MOST_DIGITS = 20;
 
 /** The number that CoreFoundation reads; undefined where it reads none. */
 export function readInteger(written: string): { value: bigint | undefined; radix: 10 | 16 } {
@@ -21,10 +23,13 @@ export function readInteger(written: string): { value: bigint | undefined; radix
 	const match = integerOfCoreFoundation.exec(written);
 	if (!match) return { value: undefined, radix: /0x/i.test(written) ? 16 : 10 };
 	const [, sign, hexadecimal, decimal] = match;
-	const size = BigInt(hexadecimal === undefined ? (decimal ?? '0') : `0x${hexadecimal}`);
+	const radix = hexadecimal === undefined ? 10 : 16;
+	const digits = (hexadecimal ?? decimal ?? '').replace(/^0+(?=.)/, '');
+	if (digits.length > MOST_DIGITS) return { value: undefined, radix };
+	const size = BigInt(radix === 16 ? `0x${digits}` : digits);
 	const value = sign === '-' ? -size : size;
 	const fits = value <= LARGEST_INTEGER && value >= SMALLEST_INTEGER;
-	return { value: fits ? value : undefined, radix: hexadecimal === undefined ? 10 : 16 };
+	return { value: fits ? value : undefined, radix };
 }
 
 export function readReal(written: string): number | undefined {

@@ -33,7 +33,7 @@ function quoteEnd(search: ForwardSearch, open: number, quote: string): number {
 }
 
 /** Attributes as IOKit's parsers take them: `[A-Za-z0-9-]* = "…"`, blanks and tabs around the parts (IOCFUnserialize.yacc:getTag). */
-const attribute = /[ \t]*([A-Za-z0-9-]*)[ \t]*=[ \t]*"([^"]*)"/y;
+const attribute = /[ \t]*(?:([A-Za-z0-9-]+)[ \t]*)?=[ \t]*"([^"]*)"/y;
 /** The most characters of an attribute's name or value (TAG_MAX_LENGTH), and the most attributes (TAG_MAX_ATTRIBUTES). */
 const LONGEST_ATTRIBUTE = 30;
 const MOST_ATTRIBUTES = 31;
