@@ -40,6 +40,15 @@ describe('the service', () => {
 	});
 });
 
+describe('rules', () => {
+	it('look at values and paths in their checks, never at the text', () => {
+		const rules = sourceFiles(/^server\/src\/service\/rules\/[a-z0-9-]+\.ts$/);
+		const looks = /\n\t\*check\((?:(?!\n\t\},)[\s\S])*?plist\.(?:text|syntax)\b/;
+		expect(rules.length).toBeGreaterThan(100);
+		expect(pathsWhere(rules, (text) => looks.test(text))).toEqual([]);
+	});
+});
+
 describe('what is written anywhere', () => {
 	const texts = projectFiles()
 		.filter(
