@@ -47,6 +47,12 @@ describe('keys after a fault', () => {
 		],
 		['an end tag too many', '\t</dict>', 'A B C D', 'unexpected-end-tag'],
 		[
+			'an end tag doubled on its line',
+			'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<dict>\n\t\t\t<key>Z</key>\n\t\t\t<true/>\n\t\t</dict></dict>\n\t\t<key>V</key>\n\t\t<true/>\n\t</dict>',
+			'A X(Y(Z) V) B C D',
+			'unexpected-end-tag',
+		],
+		[
 			'an end tag too many inside a dict',
 			'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<true/>\n\t\t</dict>\n\t\t<key>Z</key>\n\t\t<true/>\n\t</dict>',
 			'A X(Y Z) B C D',

@@ -38,6 +38,8 @@ export class TreeBuilder {
 	private readonly indents: number[] = [];
 	private readonly openOf: Partial<Record<ElementName, number>> = {};
 	private readonly reopened = new Set<ElementNode>();
+	/** The end tag read last, with the indentation of its line; -1 where the line does not begin with end tags. */
+	private lastEndTag = { end: -1, indent: -1 };
 
 	constructor(
 		readonly text: string,
@@ -294,14 +296,29 @@ export class TreeBuilder {
 		this.addTrivia('ignoredTag', start, end);
 	}
 
+	/** An end tag right behind one that closed what began on the same level: an element further out is not meant. */
+	private ignoreDoubled(
+		name: ElementName | undefined,
+		start: number,
+		end: number,
+		indent: number,
+	): boolean {
+		if (name === undefined || indent <= (this.indents.at(-1) ?? 0)) return false;
+		this.ignoreEndTag(name, start, end);
+		return true;
+	}
+
 	/**
 	 * Closes the element whose start tag is indented as the end tag is; an end tag that is indented
 	 * deeper than the innermost element closes nothing. False where the indentation says nothing.
 	 */
 	private closeByIndentation(name: ElementName | undefined, start: number, end: number): boolean {
 		const indent = indentationBefore(this.text, start);
-		if (indent < 0 || this.current.type === 'document') return false;
+		const ofLine = start === this.lastEndTag.end ? this.lastEndTag.indent : indent;
+		this.lastEndTag = { end, indent: ofLine };
+		if (this.current.type === 'document') return false;
 		if (name !== undefined && !isContainerName(name)) return false;
+		if (indent < 0) return this.ignoreDoubled(name, start, end, ofLine);
 		let level = this.indents.length - 1;
 		if (indent > (this.indents[level] ?? 0)) {
 			if (name === undefined) return false;
