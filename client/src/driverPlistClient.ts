@@ -61,6 +61,9 @@ export function activateExtension(
 		},
 	};
 	const look = (document: TextDocument): void => {
+		served
+			.nameLanguage(document)
+			.then(undefined, (error: unknown) => output.warn(`The language stays: ${String(error)}`));
 		if (client || !served.recognise(document)) return;
 		start().catch((error: unknown) => output.error(`The server did not start: ${String(error)}`));
 	};

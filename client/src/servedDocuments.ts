@@ -17,6 +17,16 @@ export class ServedDocuments {
 		return this.#uris.has(('uri' in document ? document.uri : document).toString());
 	}
 
+	/**
+	 * Gives an empty plist that nobody highlights the language it gets by its first line once it has one:
+	 * without it a new file has neither colours nor indentation.
+	 */
+	async nameLanguage(document: TextDocument): Promise<void> {
+		const isNew = document.languageId === 'plaintext' && document.getText().trim() === '';
+		if (!isNew || !this.recognise(document)) return;
+		await languages.setTextDocumentLanguage(document, 'xml');
+	}
+
 	/** Looks at the text of a document that is not known yet; costs next to nothing for one that is. */
 	recognise(document: TextDocument): boolean {
 		const uri = document.uri.toString();

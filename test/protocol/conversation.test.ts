@@ -90,6 +90,16 @@ describe('pulled diagnostics', () => {
 		expect(await itemsOf('file:///pom.xml')).toEqual([]);
 	});
 
+	it('wait until an empty document has become a driver plist', async () => {
+		const untitled = 'untitled:Untitled-1';
+		await server.client.open(untitled, '');
+		expect(await itemsOf(untitled)).toEqual([]);
+		await server.client.change(untitled, { text: '<project><name>' });
+		expect(await itemsOf(untitled)).toEqual([]);
+		await server.client.change(untitled, { text: duplicate });
+		expect(await itemsOf(untitled)).not.toEqual([]);
+	});
+
 	it('explain why a huge file is not read', async () => {
 		server.client.settings = { maxFileSize: 0.001 };
 		await server.client.open(uri, dext(`<!-- ${'x'.repeat(2000)} -->`));

@@ -2,7 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyse, type DriverPlist } from '../service/index.js';
+import { analyse, type DriverPlist, looksLikeDriverPlist } from '../service/index.js';
 import { isServed } from './recognition.js';
 import type { Settings, SettingsCache } from './settings.js';
 
@@ -14,6 +14,8 @@ export interface Model {
 	readonly settings: Settings;
 	/** Undefined where the document is larger than the settings allow. */
 	readonly plist: DriverPlist | undefined;
+	/** False while the document is served only because it was empty, and may still become anything. */
+	readonly isRecognised: boolean;
 }
 
 export class Documents {
@@ -21,6 +23,8 @@ export class Documents {
 	readonly #models = new Map<string, Model>();
 	/** Documents once recognised stay so until they close, whatever is half-typed in them at the moment. */
 	readonly #served = new Set<string>();
+	/** Those among the served that have shown to be driver plists. */
+	readonly #recognised = new Set<string>();
 	readonly #settings: SettingsCache;
 	readonly #startedAt = Date.now().toString(36);
 	#made = 0;
@@ -31,6 +35,7 @@ export class Documents {
 		this.#open.onDidClose(({ document }) => {
 			this.#models.delete(document.uri);
 			this.#served.delete(document.uri);
+			this.#recognised.delete(document.uri);
 			settings.forget(document.uri);
 		});
 		this.#open.listen(connection);
@@ -74,15 +79,20 @@ export class Documents {
 				? undefined
 				: analyse(text, { uri, version, kinds: settings.kinds });
 		this.#made += 1;
-		const model = { id: `${this.#startedAt}-${this.#made}`, document, settings, plist };
+		const id = `${this.#startedAt}-${this.#made}`;
+		const model = { id, document, settings, plist, isRecognised: this.#recognised.has(uri) };
 		this.#models.set(uri, model);
 		return model;
 	}
 
 	#isServed(text: string, uri: string, { kinds }: Settings): boolean {
-		const served =
-			this.#served.has(uri) || isServed(text, uri) || kinds.some(({ matches }) => matches(uri));
-		if (served) this.#served.add(uri);
-		return served;
+		if (this.#recognised.has(uri)) return true;
+		if (looksLikeDriverPlist(text, uri) || kinds.some(({ matches }) => matches(uri))) {
+			this.#recognised.add(uri);
+			this.#served.add(uri);
+		} else if (isServed(text, uri)) {
+			this.#served.add(uri);
+		}
+		return this.#served.has(uri);
 	}
 }

@@ -16,9 +16,9 @@ import { source, toLspDiagnostic } from '../toLsp.js';
 /** Long enough to skip most of a word being typed, short enough to seem immediate. */
 const pushDelay = 150;
 
-/** The diagnostics of a model; one that explains where the document was not read. */
-export function diagnosticsOf({ document, settings, plist }: Model): Diagnostic[] {
-	if (!settings.validate) return [];
+/** The diagnostics of a model; one that explains where the document was not read, none while it may become anything. */
+export function diagnosticsOf({ document, settings, plist, isRecognised }: Model): Diagnostic[] {
+	if (!settings.validate || !isRecognised) return [];
 	if (!plist) return [tooLarge(settings.maxLength)];
 	return checkPlist(plist, settings.check).map((finding) => toLspDiagnostic(document, finding));
 }
