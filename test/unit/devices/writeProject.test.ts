@@ -1,0 +1,101 @@
+/** Writing a project: all files or none, whatever the file system does. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { URI, Utils } from 'vscode-uri';
+
+const disk = vi.hoisted(() => ({
+	files: new Map<string, string>(),
+	folders: new Set<string>(['/', '/work']),
+	refuses: '',
+}));
+
+vi.mock('vscode', () => {
+	class FileSystemError extends Error {
+		readonly code = 'FileNotFound';
+	}
+	const fs = {
+		isWritableFileSystem: (scheme: string) => scheme === 'file',
+		stat: async ({ path }: { path: string }) => {
+			if (disk.files.has(path)) return { type: 1 };
+			if (disk.folders.has(path)) return { type: 2 };
+			throw new FileSystemError();
+		},
+		readFile: async ({ path }: { path: string }) =>
+			new TextEncoder().encode(disk.files.get(path) ?? ''),
+		writeFile: async ({ path }: { path: string }, bytes: Uint8Array) => {
+			if (path.endsWith(disk.refuses) && disk.refuses !== '') throw new Error('disk full');
+			disk.files.set(path, new TextDecoder().decode(bytes));
+		},
+		createDirectory: async ({ path }: { path: string }) => void disk.folders.add(path),
+		readDirectory: async ({ path }: { path: string }) =>
+			[...disk.files.keys(), ...disk.folders].filter((each) => each.startsWith(`${path}/`)),
+		delete: async ({ path }: { path: string }) => {
+			disk.files.delete(path);
+			disk.folders.delete(path);
+		},
+	};
+	return {
+		FileSystemError,
+		FileType: { File: 1, Directory: 2 },
+		Uri: { joinPath: Utils.joinPath },
+		workspace: { fs },
+	};
+});
+
+const { obstaclesTo, writeProject } = await import('../../../client/src/pick/writeProject.js');
+
+const folder = URI.parse('file:///work/Pedal') as never;
+const files = [
+	{ path: 'a.txt', text: 'A' },
+	{ path: 'inner/deep/b.txt', text: 'B' },
+];
+
+beforeEach(() => {
+	disk.files.clear();
+	disk.folders = new Set(['/', '/work']);
+	disk.refuses = '';
+});
+
+describe('writing a project', () => {
+	it('makes the folders it needs', async () => {
+		await writeProject(folder, files);
+		expect([...disk.files]).toEqual([
+			['/work/Pedal/a.txt', 'A'],
+			['/work/Pedal/inner/deep/b.txt', 'B'],
+		]);
+	});
+
+	it('leaves nothing behind where a file cannot be written', async () => {
+		disk.refuses = 'b.txt';
+		await expect(writeProject(folder, files)).rejects.toThrow('disk full');
+		expect([...disk.files]).toEqual([]);
+		expect([...disk.folders]).toEqual(['/', '/work']);
+	});
+
+	it('puts back what it had overwritten, and keeps what others have there', async () => {
+		disk.folders.add('/work/Pedal');
+		disk.files.set('/work/Pedal/a.txt', 'mine').set('/work/Pedal/c.txt', 'too');
+		disk.refuses = 'b.txt';
+		await expect(writeProject(folder, files)).rejects.toThrow('disk full');
+		expect(Object.fromEntries(disk.files)).toEqual({
+			'/work/Pedal/a.txt': 'mine',
+			'/work/Pedal/c.txt': 'too',
+		});
+	});
+});
+
+describe('what is in the way', () => {
+	it('are files of the same paths', async () => {
+		disk.files.set('/work/Pedal/inner/deep/b.txt', 'mine');
+		expect(await obstaclesTo(folder, files)).toEqual({
+			fault: undefined,
+			inTheWay: ['inner/deep/b.txt'],
+		});
+	});
+
+	it('is a file where the folder should be, or a file system that takes nothing', async () => {
+		disk.files.set('/work/Pedal', 'a file');
+		expect((await obstaclesTo(folder, files)).fault).toMatch(/is a file/);
+		const virtual = URI.parse('vscode-vfs://github/x/y') as never;
+		expect((await obstaclesTo(virtual, files)).fault).toMatch(/vscode-vfs/);
+	});
+});
