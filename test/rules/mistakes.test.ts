@@ -1,0 +1,37 @@
+/** Mistakes that people make, each in a plist that is correct otherwise: said by the rules that know it, and by no other. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../server/src/service/document/analyse.js';
+import type { DocumentKind } from '../../server/src/service/document/driverPlist.js';
+import { findingsOf } from '../support/checkFindings.js';
+import { dextMistakes } from './mistakes/dextMistakes.js';
+import { entitlementMistakes } from './mistakes/entitlementMistakes.js';
+import { kextMistakes } from './mistakes/kextMistakes.js';
+import { matchingMistakes } from './mistakes/matchingMistakes.js';
+
+const mistakes = [...dextMistakes, ...matchingMistakes, ...kextMistakes, ...entitlementMistakes];
+
+describe('a mistake', () => {
+	it.each(mistakes)('%s in %s', (_, file, edits, codes) => {
+		const kind = file.split('/')[0] as DocumentKind;
+		const extension = kind === 'entitlements' ? 'entitlements' : 'plist';
+		const correct = readFileSync(
+			join(import.meta.dirname, 'clean', `${file}.${extension}`),
+			'utf8',
+		);
+		const text = edits.reduce((before, [from, to]) => {
+			const after = before.replace(from, to);
+			expect(after).not.toBe(before);
+			return after;
+		}, correct);
+		const form = file.endsWith('.built') ? 'built' : 'source';
+		const findings = findingsOf(analyse(text, { uri: 'file:///Info.plist', kind, form }));
+		const found = [...new Set(findings.map(({ code }) => code))];
+		expect(found).toEqual(expect.arrayContaining([...codes]));
+		const problems = findings.filter(
+			({ severity }) => severity === 'error' || severity === 'warning',
+		);
+		expect(problems.map(({ code }) => code).filter((code) => !codes.includes(code))).toEqual([]);
+	});
+});

@@ -1,0 +1,154 @@
+/** Mistakes in entitlements, system extensions and apps. */
+import { atRoot, type Mistake, renamed, without, withValue } from './mistake.js';
+
+export const entitlementMistakes: readonly Mistake[] = [
+	[
+		'M2b',
+		'systemExtension/camera',
+		[renamed('NSSystemExtensionUsageDescription', 'OSBundleUsageDescription')],
+		['wrong-usage-description'],
+	],
+	[
+		'M5 sys',
+		'systemExtension/camera',
+		[withValue('CFBundlePackageType', '<string>BNDL</string>')],
+		['wrong-package-type'],
+	],
+	[
+		'M17',
+		'systemExtension/network',
+		[
+			atRoot(
+				'<key>NSExtension</key><dict><key>NSExtensionPointIdentifier</key><string>com.apple.networkextension.packet-tunnel</string></dict>',
+			),
+		],
+		['app-extension-key'],
+	],
+	[
+		'M43',
+		'entitlements/dext-dev',
+		[
+			[
+				/<key>com.apple.developer.driverkit.transport.usb<\/key>[\s\S]*?<\/array>/,
+				'<key>com.apple.developer.driverkit.transport.usb</key><true/>',
+			],
+		],
+		['transport-not-array'],
+	],
+	[
+		'M44',
+		'entitlements/dext-dev',
+		[
+			[
+				/<key>com.apple.developer.driverkit.transport.usb<\/key>[\s\S]*?<\/array>/,
+				'<key>com.apple.developer.driverkit.transport.usb</key><array/>',
+			],
+		],
+		['empty-transport'],
+	],
+	[
+		'M45s',
+		'entitlements/dext-dev',
+		[withValue('idVendor', '<string>0x1234</string>')],
+		['wrong-type'],
+	],
+	[
+		'M46',
+		'entitlements/app-mac',
+		[
+			[
+				/<key>com.apple.developer.driverkit.userclient-access<\/key>[\s\S]*?<\/array>/,
+				'<key>com.apple.developer.driverkit.userclient-access</key><true/>',
+			],
+		],
+		['malformed-userclient-access'],
+	],
+	[
+		'M46b',
+		'entitlements/app-mac',
+		[['com.acme.gadget.driver', 'com.acme.gadget.driver:Gadget']],
+		['malformed-userclient-access'],
+	],
+	[
+		'M46c',
+		'entitlements/dext-dev',
+		[
+			atRoot(
+				'<key>com.apple.developer.driverkit.userclient-access</key><array><string>com.acme.app</string></array>',
+			),
+		],
+		['wrong-kind-entitlement'],
+	],
+	[
+		'M47',
+		'entitlements/app-mac',
+		[atRoot('<key>com.apple.developer.driverkit.communicates-with-drivers</key><true/>')],
+		['mixed-client-entitlements'],
+	],
+	[
+		'M48u',
+		'entitlements/app-mac',
+		[atRoot('<key>com.apple.developer.system-extension.uninstall</key><true/>')],
+		['invented-key'],
+	],
+	[
+		'M49',
+		'entitlements/dext-dev',
+		[atRoot('<key>com.apple.developer.driverkit.family.hid.virtual.device</key><true/>')],
+		['ungranted-entitlement'],
+	],
+	[
+		'M50',
+		'entitlements/dext-dev',
+		[atRoot('<key>com.apple.developer.driverkit.builtin</key><true/>')],
+		['restricted-entitlement'],
+	],
+	[
+		'M52',
+		'entitlements/dext-dev',
+		[atRoot('<key>com.apple.developer.system-extension.install</key><true/>')],
+		['wrong-kind-entitlement'],
+	],
+	[
+		'M53',
+		'entitlements/dext-dev',
+		[without('com.apple.developer.driverkit')],
+		['missing-driverkit-entitlement'],
+	],
+	[
+		'M54',
+		'systemExtension/network',
+		[withValue('NEMachServiceName', '<string></string>')],
+		['missing-mach-service'],
+	],
+	[
+		'M54b',
+		'systemExtension/camera',
+		[without('CMIOExtensionMachServiceName')],
+		['missing-mach-service'],
+	],
+	[
+		'M55',
+		'entitlements/network',
+		[['packet-tunnel-provider-systemextension', 'packet-tunnel-provider']],
+		['mixed-network-extension-values'],
+	],
+	[
+		'M60',
+		'hostApp/ipad',
+		[['<string>driverkit</string>', '<string>metal</string>']],
+		['missing-driverkit-capability'],
+	],
+	[
+		'M60sys',
+		'entitlements/dext-dev',
+		[atRoot('<key>com.apple.developer.driverkit.transport.usb</key><array/>')],
+		['duplicate-key'],
+	],
+	[
+		'M73',
+		'systemExtension/endpoint-security',
+		[withValue('NSEndpointSecurityEarlyBoot', '<true/>')],
+		['endpoint-security-early-boot'],
+	],
+];
