@@ -4,7 +4,7 @@ import { URI, Utils } from 'vscode-uri';
 
 const disk = vi.hoisted(() => ({
 	files: new Map<string, string>(),
-	folders: new Set<string>(['/', '/work']),
+	folders: new Set<string>(['/', '/disk']),
 	refuses: '',
 }));
 
@@ -43,7 +43,7 @@ vi.mock('vscode', () => {
 
 const { obstaclesTo, writeProject } = await import('../../../client/src/pick/writeProject.js');
 
-const folder = URI.parse('file:///work/Pedal') as never;
+const folder = URI.parse('file:///disk/Pedal') as never;
 const files = [
 	{ path: 'a.txt', text: 'A' },
 	{ path: 'inner/deep/b.txt', text: 'B' },
@@ -51,7 +51,7 @@ const files = [
 
 beforeEach(() => {
 	disk.files.clear();
-	disk.folders = new Set(['/', '/work']);
+	disk.folders = new Set(['/', '/disk']);
 	disk.refuses = '';
 });
 
@@ -59,8 +59,8 @@ describe('writing a project', () => {
 	it('makes the folders it needs', async () => {
 		await writeProject(folder, files);
 		expect([...disk.files]).toEqual([
-			['/work/Pedal/a.txt', 'A'],
-			['/work/Pedal/inner/deep/b.txt', 'B'],
+			['/disk/Pedal/a.txt', 'A'],
+			['/disk/Pedal/inner/deep/b.txt', 'B'],
 		]);
 	});
 
@@ -68,24 +68,24 @@ describe('writing a project', () => {
 		disk.refuses = 'b.txt';
 		await expect(writeProject(folder, files)).rejects.toThrow('disk full');
 		expect([...disk.files]).toEqual([]);
-		expect([...disk.folders]).toEqual(['/', '/work']);
+		expect([...disk.folders]).toEqual(['/', '/disk']);
 	});
 
 	it('puts back what it had overwritten, and keeps what others have there', async () => {
-		disk.folders.add('/work/Pedal');
-		disk.files.set('/work/Pedal/a.txt', 'mine').set('/work/Pedal/c.txt', 'too');
+		disk.folders.add('/disk/Pedal');
+		disk.files.set('/disk/Pedal/a.txt', 'mine').set('/disk/Pedal/c.txt', 'too');
 		disk.refuses = 'b.txt';
 		await expect(writeProject(folder, files)).rejects.toThrow('disk full');
 		expect(Object.fromEntries(disk.files)).toEqual({
-			'/work/Pedal/a.txt': 'mine',
-			'/work/Pedal/c.txt': 'too',
+			'/disk/Pedal/a.txt': 'mine',
+			'/disk/Pedal/c.txt': 'too',
 		});
 	});
 });
 
 describe('what is in the way', () => {
 	it('are files of the same paths', async () => {
-		disk.files.set('/work/Pedal/inner/deep/b.txt', 'mine');
+		disk.files.set('/disk/Pedal/inner/deep/b.txt', 'mine');
 		expect(await obstaclesTo(folder, files)).toEqual({
 			fault: undefined,
 			inTheWay: ['inner/deep/b.txt'],
@@ -93,7 +93,7 @@ describe('what is in the way', () => {
 	});
 
 	it('is a file where the folder should be, or a file system that takes nothing', async () => {
-		disk.files.set('/work/Pedal', 'a file');
+		disk.files.set('/disk/Pedal', 'a file');
 		expect((await obstaclesTo(folder, files)).fault).toMatch(/is a file/);
 		const virtual = URI.parse('vscode-vfs://github/x/y') as never;
 		expect((await obstaclesTo(virtual, files)).fault).toMatch(/vscode-vfs/);
