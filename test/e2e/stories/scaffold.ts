@@ -146,7 +146,6 @@ export const addFromDevice: Story = {
 			'Interface 0 of configuration 1, every revision',
 		);
 		await workbench.waitForText('<key>FT232RUSBUARTDriver</key>');
-		await workbench.press('Escape');
 		await expectSaved('Pedal/Info.plist', replaceOnce(plist, '\t\t</dict>\n\t</dict>\n', added));
 		await workbench.waitForProblems('no problem', ({ length }) => length === 0);
 		await workbench.page.getByRole('button', { name: 'Create Entitlements' }).click();
