@@ -13,6 +13,7 @@ import { name, version } from '../../../package.json';
 import { abilitiesOf, type ClientAbilities } from './clientAbilities.js';
 import { type AnyDocumentRequest, uriOf } from './documentRequest.js';
 import { Documents } from './documents.js';
+import { fileReader } from './fileReader.js';
 import { guard, guardTask } from './guard.js';
 import { closeTag } from './handlers/closeTag.js';
 import { codeAction } from './handlers/codeAction.js';
@@ -22,6 +23,8 @@ import { pullDiagnostics, pushDiagnostics } from './handlers/diagnostics.js';
 import { documentSymbol } from './handlers/documentSymbol.js';
 import { foldingRange } from './handlers/foldingRange.js';
 import { hover } from './handlers/hover.js';
+import { serveScaffolding } from './handlers/scaffolding.js';
+import type { InitializationOptions } from './protocol.js';
 import type { ServerHost } from './serverHost.js';
 import { SettingsCache, section } from './settings.js';
 import { serveTeamFiles } from './teamFiles.js';
@@ -41,12 +44,14 @@ const requests: readonly AnyDocumentRequest[] = [
 export function startServer(connection: Connection, host: ServerHost = {}): void {
 	connection.onInitialize((params: InitializeParams): InitializeResult => {
 		const client = abilitiesOf(params.capabilities);
-		const options = params.initializationOptions as { settings?: unknown } | null | undefined;
-		const teamFiles = serveTeamFiles(connection, params, client, host);
+		const options = params.initializationOptions as InitializationOptions | null | undefined;
+		const read = fileReader(connection, params, host);
+		const teamFiles = serveTeamFiles(connection, params, client, read);
 		const settings = new SettingsCache(connection, client, teamFiles.files, options?.settings);
 		const documents = new Documents(connection, settings);
 		for (const request of requests) serve(connection, documents, client, request);
 		resolveCompletion(connection, documents, client);
+		serveScaffolding(connection, params, read);
 		const refresh = serveDiagnostics(connection, documents, client);
 		connection.onDidChangeConfiguration((change) => {
 			settings.change(change?.settings);

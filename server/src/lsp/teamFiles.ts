@@ -9,9 +9,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type TeamFile, teamFileName } from '../configuration/teamFile.js';
 import { TeamFiles } from '../configuration/teamFiles.js';
 import type { ClientAbilities } from './clientAbilities.js';
+import type { FileReader } from './fileReader.js';
 import { guardTask } from './guard.js';
-import { type ReadFileParams, readFileMethod } from './protocol.js';
-import type { ServerHost } from './serverHost.js';
 import { source, toLspRange } from './toLsp.js';
 
 export interface ServedTeamFiles {
@@ -24,17 +23,16 @@ export interface ServedTeamFiles {
 
 export function serveTeamFiles(
 	connection: Connection,
-	{ initializationOptions, workspaceFolders, rootUri }: InitializeParams,
+	{ workspaceFolders, rootUri }: InitializeParams,
 	client: ClientAbilities,
-	host: ServerHost,
+	read: FileReader,
 ): ServedTeamFiles {
-	const asksClient = (initializationOptions as { readFile?: unknown } | null)?.readFile === true;
 	const tops = new Set(
 		[...(workspaceFolders ?? []).map(({ uri }) => uri), rootUri ?? ''].map(withoutSlash),
 	);
 	const faulty = new Set<string>();
 	const files = new TeamFiles({
-		read: async (uri) => (asksClient ? askClient(connection, uri) : host.readFile?.(uri)),
+		read,
 		isTop: (folder) => tops.has(folder),
 		onRead: (file) => {
 			if (file.problems.length > 0) faulty.add(file.uri);
@@ -61,11 +59,6 @@ export function serveTeamFiles(
 			});
 		},
 	};
-}
-
-async function askClient(connection: Connection, uri: string): Promise<string | undefined> {
-	const params: ReadFileParams = { uri };
-	return (await connection.sendRequest<string | null>(readFileMethod, params)) ?? undefined;
 }
 
 function withoutSlash(uri: string): string {

@@ -1,0 +1,76 @@
+/** The prompts of a template as a picker asks them: with what to propose, and the names of devices beside their ids. */
+import { faultOf, numberIn } from './answerFaults.js';
+import { defaultOf, promptsFor, valuesOf } from './answers.js';
+import { type NamedBus, type NameLists, type Names, nameOf } from './names/deviceNames.js';
+import type { Answers, Prompt, Template } from './template.js';
+
+export interface Question {
+	readonly prompt: Prompt;
+	readonly preset: string;
+}
+
+export interface Judgement {
+	/** What is wrong; a sentence. */
+	readonly fault?: string;
+	/** What is known: `0x05ac is Apple, Inc.` */
+	readonly remark?: string;
+}
+
+/** Those that matter after `answers`; later ones join when the answers ask for them. */
+export function questionsAfter(
+	template: Template,
+	answers: Answers,
+	lists: NameLists,
+): readonly Question[] {
+	return promptsFor(template, answers).map((prompt) => ({
+		prompt,
+		preset: presetOf(template, prompt, answers, lists),
+	}));
+}
+
+/** Of `text` as the answer to the prompt of that key. */
+export function judge(
+	template: Template,
+	key: string,
+	text: string,
+	answers: Answers,
+	lists: NameLists,
+): Judgement {
+	const prompt = template.prompts.find((each) => each.key === key);
+	const fault = prompt && faultOf(prompt, text, answers);
+	const remark = remarkOn(key, text, template, answers, lists);
+	return { ...(fault !== undefined && { fault }), ...(remark !== undefined && { remark }) };
+}
+
+function presetOf(template: Template, prompt: Prompt, answers: Answers, lists: NameLists): string {
+	const known = namesIn(template, answers, lists);
+	const name =
+		prompt.key === 'vendorName'
+			? known.vendor
+			: prompt.key === 'productName'
+				? known.product
+				: undefined;
+	const limit = prompt.maxLength ?? 63;
+	return name?.slice(0, limit) ?? defaultOf(template, prompt, answers);
+}
+
+function remarkOn(
+	key: string,
+	text: string,
+	template: Template,
+	answers: Answers,
+	lists: NameLists,
+): string | undefined {
+	if (key !== 'vendorId' && key !== 'productId') return undefined;
+	const { vendor, product } = namesIn(template, { ...answers, [key]: text }, lists);
+	const name = key === 'vendorId' ? vendor : product;
+	return name === undefined ? undefined : `${text.trim()} is ${name}`;
+}
+
+function namesIn(template: Template, answers: Answers, lists: NameLists): Names {
+	const vendor = numberIn(answers.vendorId ?? '');
+	const product = numberIn(answers.productId ?? '');
+	if (Number.isNaN(vendor)) return {};
+	const bus: NamedBus = valuesOf(template, answers).IOPCIDevice ? 'pci' : 'usb';
+	return nameOf(lists, bus, vendor, Number.isNaN(product) ? undefined : product);
+}
