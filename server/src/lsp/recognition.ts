@@ -1,5 +1,5 @@
 /** Which open documents are served: the one question that client and server must answer alike. */
-import { looksLikeDriverPlist } from '../service/index.js';
+import { looksLikeDriverPlist } from '../service/recognise.js';
 
 const plistPath = /\.(?:plist|entitlements)$/i;
 

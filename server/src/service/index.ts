@@ -1,4 +1,4 @@
-/** The only door of the language service. */
+/** The door of the language service; `recognise.ts` is another, for hosts that do not load the rest yet. */
 export { withByteFaults } from './bytes/byteFaults.js';
 export { type DecodedPlist, decodePlist } from './bytes/decodePlist.js';
 export { type AnalyseOptions, analyse } from './document/analyse.js';
@@ -19,7 +19,6 @@ export {
 	severities,
 } from './document/finding.js';
 export { nearestKextVersion } from './document/nearestKextVersion.js';
-export { looksLikeDriverPlist } from './document/recognise.js';
 export { literalText, rootText, variantsOf } from './document/rootEntries.js';
 export type { NewValue, PlistEdit } from './edit/plistEdit.js';
 export { renderEdits } from './edit/renderEdits.js';
@@ -34,6 +33,7 @@ export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
 export type { ProjectView, Target } from './project/projectView.js';
+export { looksLikeDriverPlist } from './recognise.js';
 export { rules } from './rules/registry.generated.js';
 export type { Rule, RuleDocs } from './rules/rule.js';
 export { describedKeys, type KeyDescription } from './schema/describe.js';

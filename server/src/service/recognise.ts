@@ -1,4 +1,4 @@
-/** Whether a text is a driver plist at all, cheaply: no parse, so that opening any other XML costs nothing. */
+/** Whether a text is a driver plist at all, cheaply: no parse, and nothing else loaded, so that opening any other XML costs nothing. */
 
 const lookAt = 65_536;
 
