@@ -1,5 +1,5 @@
 /** `driver-plist fix`: what it writes, what it prints, and what it leaves alone. */
-import { chmod, lstat, readdir, readFile, stat, symlink } from 'node:fs/promises';
+import { chmod, link, lstat, readdir, readFile, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cleanKext, makeFolder, runCli } from './runCli.js';
@@ -41,6 +41,34 @@ describe('fix', () => {
 			expect(await readFile(join(cwd, 'real.plist'), 'utf8')).toBe(cleanKext);
 		},
 	);
+
+	it('keeps all names of a file', async () => {
+		const cwd = await makeFolder({ 'Info.plist': misspelt });
+		await link(join(cwd, 'Info.plist'), join(cwd, 'other.plist'));
+		expect((await runCli(['fix', 'Info.plist'], { cwd })).status).toBe(0);
+		expect(await readFile(join(cwd, 'other.plist'), 'utf8')).toBe(cleanKext);
+		expect((await stat(join(cwd, 'Info.plist'))).nlink).toBe(2);
+	});
+
+	it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+		'leaves a read-only file alone (not on Windows, not as root, who may write it)',
+		async () => {
+			const cwd = await makeFolder({ 'Info.plist': misspelt });
+			await chmod(join(cwd, 'Info.plist'), 0o444);
+			const { status, stderr } = await runCli(['fix', 'Info.plist'], { cwd });
+			expect(status).toBe(2);
+			expect(stderr).toMatch('Info.plist: not changed: permission denied');
+			expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelt);
+		},
+	);
+
+	it('takes an empty path for none, not for the folder it stands in', async () => {
+		const cwd = await makeFolder({ 'Info.plist': misspelt });
+		const { status, stderr } = await runCli(['fix', ''], { cwd });
+		expect(status).toBe(2);
+		expect(stderr).toMatch("'': the path is empty");
+		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelt);
+	});
 
 	it('keeps UTF-16 and its byte order mark', async () => {
 		const bytes = (text: string) =>

@@ -47,6 +47,7 @@ export async function findPlistFiles(
 	const search: Search = { files: [], failures: [], notes: [], met: new Set() };
 	for (const path of paths) {
 		if (path === standardInput) addFile(search, path, path, true);
+		else if (path === '') search.failures.push("'': the path is empty");
 		else await findAt(search, normalize(path), visit);
 	}
 	return search;

@@ -64,7 +64,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			else if (path === standardInput) terminal.write(result.text);
 			else if (differs) {
 				const bytes = encodeText(result.text, decoded, decoded.bytes);
-				const problem = await writeFixed(path, bytes);
+				const problem = await writeFixed(path, bytes, decoded.bytes);
 				if (problem === undefined) return;
 				terminal.note(`${path}: ${problem}`);
 				fixes -= result.applied;
@@ -84,10 +84,11 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 async function writeFixed(
 	path: string,
 	bytes: Uint8Array | undefined,
+	before: Uint8Array,
 ): Promise<string | undefined> {
 	if (!bytes) return 'not changed: holds bytes that would be lost; save it as UTF-8 first';
 	try {
-		await replaceFile(path, bytes);
+		await replaceFile(path, bytes, before);
 		return undefined;
 	} catch (error) {
 		return `not changed: ${describeFileError(error)}`;
