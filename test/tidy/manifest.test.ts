@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json';
 import texts from '../../package.nls.json';
-import { projectFiles, root, sourceFiles } from './sourceFiles.js';
+import { importsOf, projectFiles, root, sourceFiles } from './sourceFiles.js';
 
 const { contributes } = manifest;
 const client = sourceFiles(/^client\/src\//);
@@ -28,6 +28,17 @@ describe('commands', () => {
 				: [],
 		);
 		expect([...ids].sort()).toEqual([...declared].sort());
+	});
+
+	it('are all registered', () => {
+		const list = client.find(({ path }) => path === 'client/src/commands/commandList.ts');
+		const registered = list ? importsOf(list) : [];
+		const files = client.flatMap(({ path }) =>
+			/^client\/src\/commands\/(?!command(?:List)?\.)/.test(path)
+				? path.replace(/\.ts$/, '.js')
+				: [],
+		);
+		expect(files.filter((path) => !registered.includes(path))).toEqual([]);
 	});
 
 	it('in menus are declared', () => {
