@@ -8,7 +8,7 @@ export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 export type Severity = (typeof severities)[number];
 
-/** Wording with numbered places, `'{0}' is no kext version`, rendered and localised only at the edge (lsp, cli). */
+/** Wording with numbered places, `'{0}' is no kext version`, rendered only at the edge (lsp, cli). */
 export interface Message {
 	readonly text: string;
 	readonly args: readonly string[];
