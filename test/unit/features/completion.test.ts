@@ -215,6 +215,17 @@ describe('accepting a completion', () => {
 		});
 	});
 
+	it.each(['Driver extension (dext)', 'Kernel extension (kext)', 'Codeless kernel extension'])(
+		'leaves the caret of %s where the keys that match a device go',
+		(label) => {
+			const [, behind] =
+				itemsAt('|')
+					.find((item) => item.label === label)
+					?.snippet.split('$0') ?? [];
+			expect(behind).toMatch(/^\n\t\t<\/dict>\n\t<\/dict>/);
+		},
+	);
+
 	it('writes a personality among the personalities', () => {
 		const wrap: Wrap = (inside) =>
 			inRoot(`\t<key>IOKitPersonalities</key>\n\t<dict>\n${inside}\n\t</dict>`);

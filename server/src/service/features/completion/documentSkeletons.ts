@@ -19,6 +19,11 @@ const entry = (key: string, ...value: readonly string[]): readonly string[] => [
 	`<key>${key}</key>`,
 	...value,
 ];
+/** Leaves the caret behind the entry in the end: the keys that match the device follow there. */
+const endOfTabs = (lines: readonly string[]): readonly string[] => [
+	...lines.slice(0, -1),
+	`${lines.at(-1) ?? ''}$0`,
+];
 const string = (key: string, value: string): readonly string[] =>
 	entry(key, `<string>${value}</string>`);
 
@@ -58,7 +63,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 								'${3|IOUSBHostDevice,IOUSBHostInterface,IOPCIDevice,IOHIDInterface,IOUserResources|}',
 							),
 							string('IOUserClass', '${2:MyDriver}'),
-							string('IOUserServerName', '\\$(PRODUCT_BUNDLE_IDENTIFIER)'),
+							endOfTabs(string('IOUserServerName', '\\$(PRODUCT_BUNDLE_IDENTIFIER)')),
 						),
 					),
 				),
@@ -80,7 +85,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 						...dict(
 							string('CFBundleIdentifier', '\\$(PRODUCT_BUNDLE_IDENTIFIER)'),
 							string('IOClass', '${2:com_example_MyDriver}'),
-							string('IOProviderClass', '${3|IOPCIDevice,IOUSBHostDevice,IOResources|}'),
+							endOfTabs(string('IOProviderClass', '${3|IOPCIDevice,IOUSBHostDevice,IOResources|}')),
 						),
 					),
 				),
@@ -105,7 +110,9 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 						...dict(
 							string('CFBundleIdentifier', '${2:com.apple.driver.AppleUSBMergeNub}'),
 							string('IOClass', '${3:AppleUSBMergeNub}'),
-							string('IOProviderClass', '${4|IOUSBHostDevice,IOUSBHostInterface,IOPCIDevice|}'),
+							endOfTabs(
+								string('IOProviderClass', '${4|IOUSBHostDevice,IOUSBHostInterface,IOPCIDevice|}'),
+							),
 						),
 					),
 				),
