@@ -1,12 +1,15 @@
 /** Files of the disk, for editors that can't be asked for them. */
-import { readFile as readFromDisk } from 'node:fs/promises';
+import { readFile as readFromDisk, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-/** The text of a `file:` URI; undefined where there is no such file. Rejects where it can't be read. */
+/** The text of a `file:` URI; undefined where there is no such file. Rejects where it can't be read; a pipe would keep everyone waiting. */
 export async function readFile(uri: string): Promise<string | undefined> {
 	if (!uri.startsWith('file:')) return undefined;
 	try {
-		return await readFromDisk(fileURLToPath(uri), 'utf8');
+		const path = fileURLToPath(uri);
+		const found = await stat(path);
+		if (!found.isFile() && !found.isDirectory()) throw new Error('is no regular file');
+		return await readFromDisk(path, 'utf8');
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

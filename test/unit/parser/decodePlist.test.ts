@@ -78,6 +78,15 @@ describe('what is said of the bytes', () => {
 		expect(codesOf(bytes)).toEqual(codes);
 	});
 
+	it('lies inside a text of nothing but a byte order mark', () => {
+		const decoded = decodePlist(Buffer.from([0xff, 0xfe]));
+		const { faults } = withByteFaults(parse(decoded.text), decoded);
+		expect(faults.map(({ code, range }) => [code, range.end])).toEqual([
+			['not-utf8', 0],
+			['empty-plist', 0],
+		]);
+	});
+
 	it('is not guessed from a text alone, as an editor has it', () => {
 		expect(parse(declared('UTF-16')).faults).toEqual([]);
 	});

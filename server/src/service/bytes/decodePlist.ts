@@ -8,6 +8,7 @@ declare const TextDecoder: new (
 	options?: { readonly ignoreBOM: boolean },
 ) => { readonly encoding: string; decode(bytes: Uint8Array): string };
 
+/** The text of a file, and what was found on the way from its bytes. */
 export interface DecodedPlist {
 	readonly text: string;
 	/** The encoding the bytes were read in, as `TextDecoder` calls it; `binary` for a binary property list. */
@@ -36,7 +37,7 @@ export function decodePlist(bytes: Uint8Array): DecodedPlist {
 		const [encoding, { length }] = mark;
 		const rest = bytes.subarray(length);
 		const text = encoding.startsWith('utf-32') ? utf32(rest, encoding) : decode(rest, encoding);
-		return { text, encoding, notes: [notUtf8(encoding)], invalid: [] };
+		return { text, encoding, notes: [notUtf8(encoding, text)], invalid: [] };
 	}
 	const encoding = supported(declaredEncoding(head)?.name ?? 'utf-8');
 	const text = decode(bytes, encoding);
@@ -44,9 +45,10 @@ export function decodePlist(bytes: Uint8Array): DecodedPlist {
 	return { text, encoding, notes: [], invalid: mayLose ? lostBytes(bytes, text) : [] };
 }
 
-function notUtf8(encoding: string): SyntaxFault {
+function notUtf8(encoding: string, text: string): SyntaxFault {
 	const refusedBy = ['IOCFUnserialize', 'kernel'] as const;
-	return { code: 'not-utf8', range: { start: 0, end: 1 }, args: [encoding], refusedBy };
+	const range = { start: 0, end: Math.min(1, text.length) };
+	return { code: 'not-utf8', range, args: [encoding], refusedBy };
 }
 
 /** The declared encoding where it is one of single bytes that can be read here; else UTF-8. ASCII is read as Latin-1, as CoreFoundation does. */
