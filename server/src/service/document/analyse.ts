@@ -5,6 +5,7 @@ import type { PlistValue } from '../value/plistValue.js';
 import { formOf, kextKind, kindFromComment, kindFromContent, kindFromPath } from './classify.js';
 import type { DocumentForm, DocumentKind, DriverPlist, Personality } from './driverPlist.js';
 
+/** What is known of a text besides the text; what is absent is found out. */
 export interface AnalyseOptions {
 	readonly uri: string;
 	readonly version?: number;

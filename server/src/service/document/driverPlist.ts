@@ -13,6 +13,7 @@ export const documentKinds = [
 	'other',
 ] as const;
 
+/** What bundle a plist describes, or `entitlements`; `other` is nothing of ours. */
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** `source`: input of Xcode, which inserts keys and expands `$(…)`; `built`: lies in a bundle and must be complete. */
@@ -25,6 +26,7 @@ export interface Personality {
 	readonly dict: Dict;
 }
 
+/** One version of a document: its text and all that was read from it. All ranges are UTF-16 offsets into `text`. */
 export interface DriverPlist {
 	readonly uri: string;
 	readonly version: number;

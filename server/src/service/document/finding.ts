@@ -6,6 +6,7 @@ import type { DictEntry, PlistValue } from '../value/plistValue.js';
 /** Levels, most severe first. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
+/** `error`: refused or ignored by the system; `warning`: almost surely not meant; the others are advice. */
 export type Severity = (typeof severities)[number];
 
 /** Wording with numbered places, `'{0}' is no kext version`, rendered only at the edge (lsp, cli). */
@@ -21,6 +22,7 @@ export interface Anchor {
 	readonly range: TextRange;
 }
 
+/** What survives the way to an editor and back. */
 export type JsonValue =
 	| string
 	| number
@@ -29,6 +31,7 @@ export type JsonValue =
 	| readonly JsonValue[]
 	| { readonly [name: string]: JsonValue };
 
+/** One thing that is wrong, as plain data; LSP and the command line make of it what they show. */
 export interface Finding {
 	readonly code: string;
 	readonly severity: Severity;

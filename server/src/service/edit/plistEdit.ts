@@ -10,8 +10,9 @@ export type NewValue =
 	| { readonly dict: readonly (readonly [key: string, value: NewValue])[] }
 	| { readonly raw: string };
 
+/** One change to a plist, in terms of its entries and values where it has them. */
 export type PlistEdit =
-	/** Inserts an entry at its customary place: behind `after` where given, else where the schema's order puts it. */
+	/** Inserts an entry at its customary place: behind `after` where given, else by the alphabet or beside its family. */
 	| {
 			readonly kind: 'insertEntry';
 			readonly into: Dict;

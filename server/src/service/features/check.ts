@@ -9,6 +9,7 @@ import { checkSchemas } from '../schema/check.js';
 import { MOST_FINDINGS, mostSevere } from './mostSevere.js';
 import { suppressionsOf } from './suppressions.js';
 
+/** What settings say of checking; without them every rule has its own level. */
 export interface CheckOptions {
 	readonly project?: ProjectView;
 	/** Level by code, from the settings. */

@@ -6,6 +6,7 @@ import { renderEdits } from '../edit/renderEdits.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
 import { type CheckOptions, checkPlist, contextOf, rulesByCode } from './check.js';
 
+/** A remedy as edits of the text, which all apply together. */
 export interface TextFix {
 	readonly title: Message;
 	readonly edits: readonly TextEdit[];

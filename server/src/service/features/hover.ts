@@ -11,6 +11,7 @@ import { renderKey } from './hover/renderKey.js';
 import { renderValue } from './hover/renderValue.js';
 import { renderVariable } from './hover/renderVariable.js';
 
+/** What is shown of the text in `range`. */
 export interface Hover {
 	readonly range: TextRange;
 	readonly markdown: string;

@@ -6,6 +6,7 @@ import type { FoldingRange } from './outline/foldingRange.js';
 import { shortOf } from './outline/shortOf.js';
 import { commentBlocks, preprocessorBlocks } from './outline/textBlocks.js';
 
+/** An entry or array item, with what it holds. */
 export interface OutlineItem {
 	/** The key, or `[0]` for an array item. */
 	readonly name: string;

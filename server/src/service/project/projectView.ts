@@ -9,6 +9,7 @@ export interface Target {
 	readonly settings: ReadonlyMap<string, string>;
 }
 
+/** What a host tells of the project around a document. */
 export interface ProjectView {
 	/** The target whose INFOPLIST_FILE or CODE_SIGN_ENTITLEMENTS is the document, if any is known. */
 	targetOf(uri: string): Target | undefined;

@@ -5,6 +5,7 @@ import type { PlistEdit } from '../edit/plistEdit.js';
 import type { ProjectView } from '../project/projectView.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 
+/** The page of a rule, in Markdown. */
 export interface RuleDocs {
 	/** One sentence: the pattern that is found. */
 	readonly what: string;
@@ -98,6 +99,7 @@ export type RuleFinding = Omit<Finding, 'code' | 'severity'> & {
 	readonly data?: JsonValue;
 };
 
+/** What stands behind a code, by who finds it. */
 export type Rule = SyntaxRule | SchemaRule | SummaryRule | PlistRule;
 
 export function defineSyntaxRule(rule: Omit<SyntaxRule, 'stage'>): SyntaxRule {

@@ -92,6 +92,7 @@ export const driverKitClasses: Named<ClassFact> = named(classesFile.driverkit);
 export const notKernelClasses: Named<{ readonly use: string; readonly where?: string }> = named(
 	notKernelClassesFile.classes,
 );
+/** What goes with each DriverKit superclass. */
 export const pairings = pairingsFile.pairings as unknown as readonly Pairing[];
 /** Kexts that own kernel classes. */
 export const kernelBundles: Named<KernelBundle> = named(kernelBundlesFile.bundles);

@@ -3,6 +3,7 @@ import type { DocumentKind } from '../document/driverPlist.js';
 import type { Severity } from '../document/finding.js';
 import type { PlistType } from '../value/plistValue.js';
 
+/** A schema, or one of its parts; schemas/README.md tells what the annotations mean. */
 export interface Schema {
 	readonly $schema?: string;
 	readonly $id?: string;

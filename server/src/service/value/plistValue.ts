@@ -1,6 +1,7 @@
 /** The values of a plist with their places in the text: what schemas, rules and features look at. */
 import type { TextRange } from '../text/textRange.js';
 
+/** Any value of a plist; `invalid` stands where a value is missing or no plist element. */
 export type PlistValue =
 	| Dict
 	| PlistArray
@@ -36,6 +37,7 @@ export interface Dict extends ValuePlace {
 	get(key: string): DictEntry | undefined;
 }
 
+/** A key and its value in a dict. Ranges are UTF-16 offsets. */
 export interface DictEntry {
 	readonly key: string;
 	/** From the start of `<key>` to the end of the value. */

@@ -2,6 +2,7 @@
 import type { TextEdit } from '../../text/textEdit.js';
 import type { TextRange } from '../../text/textRange.js';
 
+/** One completion, as an editor shows and inserts it. */
 export interface CompletionItem {
 	readonly label: string;
 	readonly kind: 'key' | 'value' | 'element' | 'skeleton' | 'variable' | 'class';
