@@ -11,12 +11,13 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { closeTagsWhileTyping } from './autoClosingTags.js';
 import { commandList } from './commands/commandList.js';
 import type { Extension } from './extension.js';
+import { filesFor, serveFiles } from './filesForServer.js';
 import { suggestForBegunTag } from './lateSuggestions.js';
 import type { SystemDevices } from './pick/systemDevices.js';
+import { scaffoldingOf } from './scaffoldingClient.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { middlewareFor } from './serverMiddleware.js';
 import { showStatus } from './statusItem.js';
-import { readsFiles, serveTeamFiles } from './teamFiles.js';
 
 /** Makes the client of a host; called at most once. */
 export type ClientMaker = (
@@ -33,20 +34,26 @@ export function activateExtension(
 	const output = window.createOutputChannel('Driver Plist', { log: true });
 	const served = new ServedDocuments();
 	let client: BaseLanguageClient | undefined;
-	const start = async (): Promise<void> => {
-		if (client) return;
-		client = makeClient(context, {
+	let starting: Promise<BaseLanguageClient> | undefined;
+	const started = (): Promise<BaseLanguageClient> => {
+		starting ??= start();
+		return starting;
+	};
+	const start = async (): Promise<BaseLanguageClient> => {
+		const made = makeClient(context, {
 			documentSelector,
-			initializationOptions: readsFiles,
+			initializationOptions: filesFor(context.extensionUri),
 			outputChannel: output,
 			middleware: middlewareFor(served, () => client),
 			diagnosticPullOptions: { onChange: true, onTabs: false },
 			markdown: { isTrusted: false, supportHtml: false },
 		});
-		context.subscriptions.push(serveTeamFiles(client));
-		await client.start();
+		client = made;
+		context.subscriptions.push(serveFiles(made, context.extensionUri));
+		await made.start();
 		context.subscriptions.push(closeTagsWhileTyping(extension), showStatus(extension));
 		await suggestForBegunTag(served);
+		return made;
 	};
 	const extension: Extension = {
 		context,
@@ -54,10 +61,12 @@ export function activateExtension(
 		served,
 		systemDevices,
 		running: () => (client?.isRunning() ? client : undefined),
+		scaffolding: scaffoldingOf(started),
 		restart: async () => {
-			if (!client) return start();
-			if (client.needsStop()) await client.stop();
-			await client.start();
+			const made = client;
+			if (made?.needsStop()) await made.stop();
+			if (made) starting = made.start().then(() => made);
+			await started();
 		},
 	};
 	const look = (document: TextDocument): void => {
@@ -65,7 +74,7 @@ export function activateExtension(
 			.nameLanguage(document)
 			.then(undefined, (error: unknown) => output.warn(`The language stays: ${String(error)}`));
 		if (client || !served.recognise(document)) return;
-		start().catch((error: unknown) => output.error(`The server did not start: ${String(error)}`));
+		started().catch((error: unknown) => output.error(`The server did not start: ${String(error)}`));
 	};
 	context.subscriptions.push(
 		output,

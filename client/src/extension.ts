@@ -2,6 +2,7 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { SystemDevices } from './pick/systemDevices.js';
+import type { Scaffolding } from './scaffold/scaffolding.js';
 import type { ServedDocuments } from './servedDocuments.js';
 
 export interface Extension {
@@ -12,5 +13,7 @@ export interface Extension {
 	readonly systemDevices: SystemDevices | undefined;
 	/** The running client; undefined until the first driver plist was opened. */
 	running(): BaseLanguageClient | undefined;
+	/** Starts the server if it does not run yet. */
+	readonly scaffolding: Scaffolding;
 	restart(): Promise<void>;
 }

@@ -1,7 +1,9 @@
 /** What the two packages hold: the extension for editors, and the command line for npm. */
 import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { deflateRawSync } from 'node:zlib';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { expect, it } from 'vitest';
 
@@ -46,9 +48,20 @@ const commandLine = [
 	'schemas/configuration.json',
 ];
 
-it('the extension holds what an editor reads', async () => {
+/** What an archive needs for each file besides its bytes, at most. */
+const header = 300;
+
+it('the extension holds what an editor reads, in less than a megabyte', async () => {
 	const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
 	expect([...files].sort()).toEqual(extension);
+	const sizes = files.map((file) => deflateRawSync(readFileSync(join(root, file))).length + header);
+	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_000_000);
+});
+
+it('the extension loads little for a file that is no driver plist', () => {
+	for (const client of ['dist/client.cjs', 'dist/client-web.js']) {
+		expect(statSync(join(root, client)).size, client).toBeLessThan(500_000);
+	}
 });
 
 it('the command line is one program', async () => {

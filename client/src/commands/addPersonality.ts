@@ -3,6 +3,6 @@ import type { Command } from './command.js';
 
 export const addPersonality: Command = {
 	id: 'driverPlist.addPersonality',
-	run: async (_extension, target) =>
-		(await import('../pick/addPersonality.js')).addPersonality(target),
+	run: async (extension, target) =>
+		(await import('../pick/addPersonality.js')).addPersonality(extension, target),
 };

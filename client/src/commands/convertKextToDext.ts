@@ -3,5 +3,6 @@ import type { Command } from './command.js';
 
 export const convertKextToDext: Command = {
 	id: 'driverPlist.convertKextToDext',
-	run: async (_extension, target) => (await import('../pick/convertKext.js')).convertKext(target),
+	run: async (extension, target) =>
+		(await import('../pick/convertKext.js')).convertKext(extension, target),
 };

@@ -1,13 +1,13 @@
 /** Shows what becomes of a kext as a dext. */
 import { commands, type TextDocument, window, workspace } from 'vscode';
-import { migrateKext } from '../scaffold/migrate/migrateKext.js';
+import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
 
 /** The kext stays as it is: the result is a file that is not saved yet, beside it. */
-export async function convertKext(target: unknown): Promise<void> {
-	const active = await activePlist(target);
+export async function convertKext(extension: Extension, target: unknown): Promise<void> {
+	const active = await activePlist(extension, target);
 	if (!active) return;
-	const migration = migrateKext(active.plist);
+	const migration = await extension.scaffolding.migrate(active.plist);
 	if ('refused' in migration) {
 		await window.showErrorMessage('This kext has no dext in its place.', {
 			modal: true,

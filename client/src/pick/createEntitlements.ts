@@ -1,21 +1,21 @@
 /** Writes the entitlements that the personalities of the active property list ask for. */
 import { Uri, window, workspace } from 'vscode';
 import type { Extension } from '../extension.js';
-import { renderEntitlements } from '../scaffold/devices/entitlements.js';
 import { activePlist } from './activePlist.js';
 import { obstaclesTo, writeProject } from './writeProject.js';
 
-export async function createEntitlements({ output }: Extension, target: unknown): Promise<void> {
-	const active = await activePlist(target);
+export async function createEntitlements(extension: Extension, target: unknown): Promise<void> {
+	const active = await activePlist(extension, target);
 	if (!active) return;
+	const { output, scaffolding } = extension;
 	const { plist, editor } = active;
-	if (plist.kind !== 'dext') {
+	const text = await scaffolding.entitlements(plist);
+	if (text === null) {
 		window.showErrorMessage(
 			'Only driver extensions need these entitlements, and this is the property list of none.',
 		);
 		return;
 	}
-	const text = renderEntitlements(plist);
 	const { uri, isUntitled } = editor.document;
 	const folder = Uri.joinPath(uri, '..');
 	const file = { path: `${folder.path.split('/').at(-1) || 'Driver'}.entitlements`, text };

@@ -1,8 +1,7 @@
 /** Where devices are read from: this machine, a file, or the clipboard. */
 import { env, ProgressLocation, window, workspace } from 'vscode';
 import type { Extension } from '../extension.js';
-import type { Device } from '../scaffold/devices/device.js';
-import { readDevices } from '../scaffold/devices/readDevices.js';
+import type { KnownDevice } from '../scaffold/devices/describeDevice.js';
 import type { Choice } from './steps.js';
 import type { SystemDevices } from './systemDevices.js';
 
@@ -35,14 +34,12 @@ export function sourceChoices({ systemDevices }: Extension): readonly Choice[] {
 export async function readSource(
 	extension: Extension,
 	source: DeviceSource,
-): Promise<readonly Device[] | undefined> {
+): Promise<readonly KnownDevice[] | undefined> {
 	try {
 		const texts = await textsOf(extension, source);
 		if (!texts) return undefined;
-		const results = texts.map(readDevices);
-		const devices = results.flatMap((result) => result.devices);
+		const { devices, fault } = await extension.scaffolding.devices(texts);
 		if (devices.length > 0) return devices;
-		const fault = results.find((result) => result.fault)?.fault;
 		await window.showErrorMessage(fault ?? 'The system names no devices.', { modal: true });
 	} catch (error) {
 		extension.output.error(error instanceof Error ? error : String(error));

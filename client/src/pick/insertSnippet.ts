@@ -1,17 +1,17 @@
 /** Puts a personality into an open property list, as a snippet. */
-import { Range, SnippetString, type TextEditor, window } from 'vscode';
-import type { DriverPlist } from '../../../server/src/service/index.js';
-import { insertPersonality } from '../scaffold/insertPersonality.js';
+import { Range, SnippetString, window } from 'vscode';
+import type { Extension } from '../extension.js';
+import type { ActivePlist } from './activePlist.js';
 
 /** `body` is the text of a snippet, indented by tabs from the left margin; says so where it has no place. */
 export async function insertSnippet(
-	editor: TextEditor,
-	plist: DriverPlist,
+	{ scaffolding }: Extension,
+	{ editor, plist }: ActivePlist,
 	body: string,
 ): Promise<boolean> {
 	const { document } = editor;
-	const [edit, ...others] = insertPersonality(plist, body);
-	if (!edit || others.length > 0) {
+	const edit = await scaffolding.insertion(plist, body);
+	if (edit === null) {
 		window.showErrorMessage('This property list has no place for a personality.');
 		return false;
 	}
@@ -36,10 +36,4 @@ function withoutIndent(text: string, indent: string): string {
 		.split('\n')
 		.map((line, index) => (index > 0 && line.startsWith(indent) ? line.slice(indent.length) : line))
 		.join('\n');
-}
-
-/** The text of a snippet in which `name` can be changed at every place at once. */
-export function snippetOf(xml: string, name: string): string {
-	const escaped = xml.replace(/[\\$}]/g, '\\$&');
-	return escaped.replaceAll(`>${name}<`, `>\${1:${name}}<`);
 }

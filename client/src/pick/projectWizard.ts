@@ -1,16 +1,8 @@
 /** From a category to the first file of a new project on the screen. */
 import { commands, Uri, window, workspace } from 'vscode';
 import type { Extension } from '../extension.js';
-import { firstFileOf, renderTemplate } from '../scaffold/render.js';
-import {
-	type Answers,
-	type RenderedFile,
-	type Template,
-	type TemplateCategory,
-	templateById,
-} from '../scaffold/template.js';
-import { templates } from '../scaffold/templates.js';
-import { readNameLists } from './nameLists.js';
+import type { TemplateSummary } from '../scaffold/scaffolding.js';
+import type { Answers, TemplateCategory } from '../scaffold/template.js';
 import { askSteps, type Choice, type Step, type StepAnswers } from './steps.js';
 import { targetStep } from './targetFolder.js';
 import { templateSteps } from './templateSteps.js';
@@ -51,28 +43,29 @@ export interface WizardOptions {
 }
 
 export async function createProject(extension: Extension, options: WizardOptions): Promise<void> {
-	const lists = await readNameLists(extension);
-	const stepsAfter = (answers: StepAnswers): readonly Step[] => {
+	const { scaffolding } = extension;
+	const templates = await scaffolding.templates();
+	const stepsAfter = async (answers: StepAnswers): Promise<readonly Step[]> => {
 		const first = options.categories
-			? [templateStep(options.categories)]
-			: [categoryStep(), ...chosenCategory(answers)];
-		const template = templateById(templates, answers[templateKey] ?? '');
-		if (!template) return first;
+			? [templateStep(templates, options.categories)]
+			: [categoryStep(templates), ...chosenCategory(templates, answers)];
+		const template = answers[templateKey];
+		if (template === undefined) return first;
 		const own = ownAnswers(answers);
-		const prompts = templateSteps(template, own, lists);
-		const render = (): readonly RenderedFile[] => renderTemplate(template, own);
-		return [
-			...first,
-			...prompts,
-			targetStep(folderKey, own.name ?? template.id, options.within, render),
-		];
+		const prompts = await templateSteps(scaffolding, template, own);
+		const target = targetStep(
+			folderKey,
+			own.name ?? template,
+			options.within,
+			async () => (await scaffolding.render(template, own)).files,
+		);
+		return [...first, ...prompts, target];
 	};
 	const answers = await askSteps(options.title, stepsAfter);
-	const template = templateById(templates, answers?.[templateKey] ?? '');
-	if (answers && template) await finish(extension, template, answers);
+	if (answers) await finish(extension, answers);
 }
 
-function categoryStep(): Step {
+function categoryStep(templates: readonly TemplateSummary[]): Step {
 	const used = Object.entries(categories).filter(([category]) =>
 		templates.some((template) => template.category === category),
 	);
@@ -84,12 +77,18 @@ function categoryStep(): Step {
 	};
 }
 
-function chosenCategory(answers: StepAnswers): readonly Step[] {
+function chosenCategory(
+	templates: readonly TemplateSummary[],
+	answers: StepAnswers,
+): readonly Step[] {
 	const category = answers[categoryKey] as TemplateCategory | undefined;
-	return category === undefined ? [] : [templateStep([category])];
+	return category === undefined ? [] : [templateStep(templates, [category])];
 }
 
-function templateStep(among: readonly TemplateCategory[]): Step {
+function templateStep(
+	templates: readonly TemplateSummary[],
+	among: readonly TemplateCategory[],
+): Step {
 	const choices = among.flatMap((category) =>
 		templates
 			.filter((template) => template.category === category)
@@ -109,24 +108,21 @@ function ownAnswers(answers: StepAnswers): Answers {
 	return Object.fromEntries(Object.entries(answers).filter(([key]) => !key.startsWith('#')));
 }
 
-async function finish(
-	{ output }: Extension,
-	template: Template,
-	answers: StepAnswers,
-): Promise<void> {
-	const own = ownAnswers(answers);
+async function finish({ output, scaffolding }: Extension, answers: StepAnswers): Promise<void> {
 	const folder = Uri.parse(answers[folderKey] ?? '', true);
+	const { files, opens } = await scaffolding.render(
+		answers[templateKey] ?? '',
+		ownAnswers(answers),
+	);
 	try {
-		await writeProject(folder, renderTemplate(template, own));
+		await writeProject(folder, files);
 	} catch (error) {
 		output.error(error instanceof Error ? error : String(error));
 		const why = error instanceof Error ? error.message : String(error);
 		window.showErrorMessage(`The project was not written, and nothing is left of it: ${why}`);
 		return;
 	}
-	await window.showTextDocument(Uri.joinPath(folder, firstFileOf(template, own)), {
-		preview: false,
-	});
+	await window.showTextDocument(Uri.joinPath(folder, opens), { preview: false });
 	if (!workspace.getWorkspaceFolder(folder)) await offerFolder(folder);
 }
 

@@ -7,6 +7,7 @@ import {
 	QuickPickItemKind,
 	window,
 } from 'vscode';
+import type { Judgement } from '../scaffold/templateQuestions.js';
 
 export interface Choice {
 	readonly value: string;
@@ -34,10 +35,8 @@ export interface PickStep extends Question {
 
 export interface InputStep extends Question {
 	readonly kind: 'input';
-	/** What is wrong with a text; a sentence. */
-	readonly fault: (text: string) => string | undefined;
-	/** What is known of a text that is right. */
-	readonly remark?: (text: string) => string | undefined;
+	/** What is wrong with a text, or known of it. */
+	readonly judge: (text: string) => Promise<Judgement>;
 }
 
 export type Step = PickStep | InputStep;
@@ -58,12 +57,12 @@ type Shown = string | typeof back | undefined;
  */
 export async function askSteps(
 	title: string,
-	stepsAfter: (answers: StepAnswers) => readonly Step[],
+	stepsAfter: (answers: StepAnswers) => Promise<readonly Step[]>,
 ): Promise<StepAnswers | undefined> {
 	const answers: Record<string, string> = {};
 	const remembered: Record<string, string> = {};
 	for (;;) {
-		const steps = stepsAfter(answers);
+		const steps = await stepsAfter(answers);
 		const index = steps.findIndex(({ key }) => answers[key] === undefined);
 		const step = steps[index];
 		if (!step) return answers;
@@ -136,46 +135,60 @@ function showPick(
 }
 
 function showInput(
-	{ placeholder, fault, remark }: InputStep,
+	{ placeholder, judge }: InputStep,
 	preset: string,
 	place: Place,
 	hasBack: boolean,
 ): Promise<Shown> {
 	const box = window.createInputBox();
-	Object.assign(box, { ...place, value: preset });
-	// The question stays beside what is known; only a fault takes its place.
-	const look = (): void => {
-		const known = remark?.(box.value);
-		box.prompt = known === undefined ? placeholder : `${placeholder} — ${known}`;
-		box.validationMessage = fault(box.value) ?? '';
+	Object.assign(box, { ...place, value: preset, prompt: placeholder });
+	/** Whether the text is right; shows what there is to say, unless it has changed since it was judged. */
+	const look = async (): Promise<boolean> => {
+		const text = box.value;
+		const { fault, remark } = await judge(text);
+		if (box.value !== text) return false;
+		// The question stays beside what is known; only a fault takes its place.
+		box.prompt = remark === undefined ? placeholder : `${placeholder} — ${remark}`;
+		box.validationMessage = fault ?? '';
+		return fault === undefined;
 	};
-	look();
-	return show(box, hasBack, (done) => [
-		box.onDidTriggerButton(() => done(back)),
-		box.onDidChangeValue(look),
-		box.onDidAccept(() => {
-			if (fault(box.value) === undefined) done(box.value);
-		}),
-	]);
+	return show(box, hasBack, (done, fail) => {
+		const accept = async (): Promise<void> => {
+			if (await look()) done(box.value);
+		};
+		look().catch(fail);
+		return [
+			box.onDidTriggerButton(() => done(back)),
+			box.onDidChangeValue(() => void look().catch(fail)),
+			box.onDidAccept(() => void accept().catch(fail)),
+		];
+	});
 }
 
 /** Shows an input until `listen` is done with it or the person leaves. */
 function show(
 	input: QuickInput & { buttons: readonly unknown[] },
 	hasBack: boolean,
-	listen: (done: (shown: Shown) => void) => readonly Disposable[],
+	listen: (done: (shown: Shown) => void, fail: (error: unknown) => void) => readonly Disposable[],
 ): Promise<Shown> {
 	if (hasBack) input.buttons = [QuickInputButtons.Back];
 	input.ignoreFocusOut = true;
-	return new Promise((resolve) => {
+	return new Promise((resolve, reject) => {
 		const disposables: Disposable[] = [];
-		const done = (shown: Shown): void => {
-			resolve(shown);
+		const close = (): void => {
 			for (const each of disposables) each.dispose();
 			input.dispose();
 		};
+		const done = (shown: Shown): void => {
+			resolve(shown);
+			close();
+		};
+		const fail = (error: unknown): void => {
+			reject(error);
+			close();
+		};
 		disposables.push(
-			...listen(done),
+			...listen(done, fail),
 			input.onDidHide(() => done(undefined)),
 		);
 		input.show();

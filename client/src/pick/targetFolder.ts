@@ -11,7 +11,7 @@ export function targetStep(
 	key: string,
 	name: string,
 	within: Uri | undefined,
-	render: () => readonly RenderedFile[],
+	render: () => Promise<readonly RenderedFile[]>,
 ): PickStep {
 	const folders = within ? [within] : (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
 	return {
@@ -21,7 +21,7 @@ export function targetStep(
 		choices: [...folders.flatMap((folder) => choicesIn(folder, name)), browseChoice(folders)],
 		settle: async (value) => {
 			const folder = value === browse ? await askFolder(name) : Uri.parse(value, true);
-			return folder && (await isFree(folder, render())) ? folder.toString() : undefined;
+			return folder && (await isFree(folder, await render())) ? folder.toString() : undefined;
 		},
 	};
 }

@@ -1,0 +1,37 @@
+/** What the extension loads for every XML file: the client alone, which asks the server for all that is known of plists. */
+import { build } from 'esbuild';
+import { expect, it } from 'vitest';
+import { root } from './sourceFiles.js';
+
+/** Files that more than nothing is left of once all that is unused has gone. */
+async function bundledFiles(entry: string): Promise<readonly string[]> {
+	const { metafile } = await build({
+		absWorkingDir: root,
+		entryPoints: [entry],
+		bundle: true,
+		metafile: true,
+		write: false,
+		outdir: 'dist',
+		platform: 'node',
+		format: 'cjs',
+		mainFields: ['module', 'main'],
+		conditions: ['browser'],
+		external: ['vscode', 'driver-plist:templates'],
+	});
+	return Object.values(metafile.outputs).flatMap(({ inputs }) =>
+		Object.keys(inputs).filter((path) => inputs[path]?.bytesInOutput),
+	);
+}
+
+/** What client and server share: how they talk, which documents they talk of, and how ids are written. */
+const shared =
+	/^(?:client\/src\/(?!scaffold\/)|client\/src\/scaffold\/names\/|server\/src\/lsp\/(?:protocol|recognition)\.ts$|server\/src\/service\/(?:\w+\/)?recognise\.ts$|node_modules\/)/;
+
+it.each(['client/src/node/main.ts', 'client/src/browser/main.ts'])(
+	'%s brings neither the service nor the templates',
+	async (entry) => {
+		const files = await bundledFiles(entry);
+		expect(files).toContain('server/src/lsp/recognition.ts');
+		expect(files.filter((path) => !shared.test(path))).toEqual([]);
+	},
+);

@@ -1,0 +1,71 @@
+/** What pickers propose, refuse and say beside an id. */
+import { describe, expect, it } from 'vitest';
+import type { NameLists } from '../../../client/src/scaffold/names/deviceNames.js';
+import {
+	type Answers,
+	type Template,
+	templateById,
+} from '../../../client/src/scaffold/template.js';
+import {
+	type Judgement,
+	judge,
+	type Question,
+	questionsAfter,
+} from '../../../client/src/scaffold/templateQuestions.js';
+import { templates } from '../../../client/src/scaffold/templates.js';
+
+const lists: NameLists = {
+	usb: '046d Logitech\n\tc216 Dual Action\n',
+	pci: '046d Other\n\tc216 Card\n',
+};
+
+const template = templateById(templates, 'codeless-dext') as Template;
+
+function questions(answers: Answers): readonly Question[] {
+	return questionsAfter(template, answers, lists);
+}
+
+function preset(key: string, answers: Answers): string | undefined {
+	return questions(answers).find(({ prompt }) => prompt.key === key)?.preset;
+}
+
+function judged(key: string, text: string, answers: Answers): Judgement {
+	return judge(template, key, text, answers, lists);
+}
+
+describe('the questions of a template', () => {
+	const hid = { parent: 'usb-hid' };
+
+	it('say the names of ids while they are typed', () => {
+		expect(judged('vendorId', '0x046d', hid).remark).toBe('0x046d is Logitech');
+		const known = { ...hid, vendorId: '1133' };
+		expect(judged('productId', '0xc216', known).remark).toBe('0xc216 is Dual Action');
+		expect(judged('productId', '0xc217', known)).toEqual({});
+		expect(judged('productId', 'c', known).remark).toBeUndefined();
+	});
+
+	it('take the names of PCI devices from their own list', () => {
+		const answers = { parent: 'pci', vendorId: '0x046d', productId: '0xc216' };
+		expect(preset('vendorName', answers)).toBe('Other');
+		expect(preset('productName', answers)).toBe('Card');
+	});
+
+	it('propose the names that are known', () => {
+		const answers = { ...hid, vendorId: '0x046d', productId: '0xc216' };
+		expect(preset('vendorName', answers)).toBe('Logitech');
+		expect(preset('productName', { ...answers, productId: '1' })).toBe('');
+	});
+
+	it('refuse an answer where it is typed', () => {
+		expect(judged('name', 'class', hid).fault).toMatch(/reserved word of C\+\+/);
+		expect(judged('name', '../x', hid).fault).toMatch(/folder/);
+		expect(judged('name', 'Pedal', hid)).toEqual({});
+	});
+
+	it('come and go with the choice before them', () => {
+		const keys = (parent: string): readonly string[] =>
+			questions({ parent }).map(({ prompt }) => prompt.key);
+		expect(keys('usb-hid')).toContain('interfaceNumber');
+		expect(keys('pci')).not.toContain('interfaceNumber');
+	});
+});
