@@ -4,6 +4,7 @@ import { closeTag } from './closeTag.js';
 import { completion } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
 import { hover } from './hover.js';
+import { newPlist } from './newPlist.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
 import { problem } from './problem.js';
@@ -16,6 +17,7 @@ export const allStories: readonly Story[] = [
 	plainXml,
 	problem,
 	completion,
+	newPlist,
 	hover,
 	outline,
 	closeTag,
