@@ -1,0 +1,19 @@
+/** The pickers in VS Code for the Web: what they ask comes from the worker, the names of devices from where the extension is served. */
+import type { Story } from '../story.js';
+
+export const webScaffold: Story = {
+	name: 'the pickers ask, refuse and name devices in VS Code for the Web',
+	host: 'web',
+	files: { 'README.md': '' },
+	async run({ workbench }) {
+		await workbench.run('New Codeless Driver');
+		await workbench.choose(/What shall it do/, 'Codeless driver extension');
+		await workbench.choose(/What is the device/, 'HID device over USB');
+		await workbench.answer(/Vendor id/, '0x10000');
+		await workbench.ask(/greatest possible number is 65535/);
+		await workbench.answer(/greatest/, '0x046d');
+		await workbench.answer(/Product id/, '0xc52b');
+		await workbench.goBack();
+		await workbench.ask(/Product id .* Unifying Receiver/);
+	},
+};
