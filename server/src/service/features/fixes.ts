@@ -43,15 +43,21 @@ export function fixAll(
 ): { readonly text: string; readonly applied: number } {
 	let current = plist;
 	let applied = 0;
+	/** The round before; one that leaves as much to say as it found was in vain, and is taken back. */
+	let before: { readonly text: string; readonly applied: number; codes: string } | undefined;
 	const seen = new Set<string>([plist.text]);
 	for (let round = 0; round < maxRounds; round++) {
-		const fixes = compatibleFixes(current, options);
+		const findings = checkPlist(current, options);
+		const codes = findings.map(({ code }) => code).join();
+		if (codes === before?.codes && !codes.includes('too-many-findings')) return before;
+		const fixes = compatibleFixes(current, findings, options);
 		const text = applyEdits(
 			current.text,
 			fixes.flatMap(({ edits }) => edits),
 		);
 		if (fixes.length === 0 || seen.has(text)) break;
 		seen.add(text);
+		before = { text: current.text, applied, codes };
 		applied += fixes.length;
 		const { uri, version, kind, form } = plist;
 		current = analyse(text, { uri, version, kind, form });
@@ -60,10 +66,14 @@ export function fixAll(
 }
 
 /** Preferred fixes that keep out of each other's way, in the order of the text. */
-function compatibleFixes(plist: DriverPlist, options: CheckOptions): readonly TextFix[] {
+function compatibleFixes(
+	plist: DriverPlist,
+	findings: readonly Finding[],
+	options: CheckOptions,
+): readonly TextFix[] {
 	const taken: TextEdit[] = [];
 	const chosen: TextFix[] = [];
-	for (const finding of checkPlist(plist, options)) {
+	for (const finding of findings) {
 		const fix = fixesFor(plist, finding, options).find(({ preferred }) => preferred);
 		if (!fix || fix.edits.length === 0) continue;
 		if (fix.edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
