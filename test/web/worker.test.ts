@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CompletionList, Hover } from 'vscode-languageserver-protocol';
+import type { RenderedTemplate } from '../../client/src/scaffold/scaffolding.js';
 import { pull, push } from '../protocol/languageClient.js';
 import { caret, positionOf } from '../protocol/marked.js';
 import { dext, duplicate } from '../protocol/samples.js';
@@ -57,4 +58,13 @@ it('completes and hovers', async () => {
 	expect(list.items.map(({ label }) => label)).toContain('CFBundleVersion');
 	const hover = await server.client.askAt<Hover>('hover', uri, positionOf(text, 'IOClass'));
 	expect(hover.contents).toMatchObject({ value: expect.stringContaining('IOClass') });
+});
+
+it('scaffolds', async () => {
+	await server.client.initialize(pull);
+	const rendered = await server.client.request<RenderedTemplate>('driverPlist/scaffolding', {
+		method: 'render',
+		arguments: ['codeless-dext', {}],
+	});
+	expect(rendered.files.map(({ path }) => path)).toContain(rendered.opens);
 });

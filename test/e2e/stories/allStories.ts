@@ -12,6 +12,7 @@ import { addFromDevice, cancelScaffold, scaffold } from './scaffold.js';
 import { addPersonality, convertKext } from './scaffoldEdits.js';
 import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
 import { web } from './web.js';
+import { webScaffold } from './webScaffold.js';
 
 export const allStories: readonly Story[] = [
 	plainXml,
@@ -30,5 +31,6 @@ export const allStories: readonly Story[] = [
 	convertKext,
 	teamFileOnDesktop,
 	web,
+	webScaffold,
 	teamFileInWeb,
 ];
