@@ -69,7 +69,9 @@ describe('fix', () => {
 		expect(stderr).toMatch("'': the path is empty");
 		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelt);
 	});
+});
 
+describe('fix, of bytes and of standard input,', () => {
 	it('keeps UTF-16 and its byte order mark', async () => {
 		const bytes = (text: string) =>
 			Buffer.from(`\ufeff${text.replace('encoding="UTF-8"', 'encoding="UTF-16"')}`, 'utf16le');

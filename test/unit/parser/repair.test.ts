@@ -25,62 +25,55 @@ const after =
 const withA = (middle: string) =>
 	`<plist version="1.0">\n<dict>\n\t<key>A</key>\n\t<string>a</string>\n${middle}\n${after}</dict>\n</plist>\n`;
 
+/** What is broken, how; the keys that are still there; what it is called. */
+const faults = [
+	['a tag just begun', '\t<', 'A B C D', 'unfinished-tag'],
+	['a tag half typed', '\t<ke', 'A B C D', 'unfinished-tag'],
+	['an end tag just begun', '\t</', 'A B C D', 'unfinished-tag'],
+	['an unclosed key', '\t<key>IOPro', 'A IOPro B C D', 'unclosed-element'],
+	['a key without value', '\t<key>X</key>', 'A X B C D', 'key-without-value'],
+	['an unclosed string', '\t<key>X</key>\n\t<string>x', 'A X B C D', 'unclosed-element'],
+	[
+		'an unclosed dict',
+		'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<true/>',
+		'A X(Y) B C D',
+		'unclosed-element',
+	],
+	[
+		'an unclosed array',
+		'\t<key>X</key>\n\t<array>\n\t\t<string>y</string>',
+		'A X[] B C D',
+		'unclosed-element',
+	],
+	['an end tag too many', '\t</dict>', 'A B C D', 'unexpected-end-tag'],
+	[
+		'an end tag doubled on its line',
+		'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<dict>\n\t\t\t<key>Z</key>\n\t\t\t<true/>\n\t\t</dict></dict>\n\t\t<key>V</key>\n\t\t<true/>\n\t</dict>',
+		'A X(Y(Z) V) B C D',
+		'unexpected-end-tag',
+	],
+	[
+		'an end tag too many inside a dict',
+		'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<true/>\n\t\t</dict>\n\t\t<key>Z</key>\n\t\t<true/>\n\t</dict>',
+		'A X(Y Z) B C D',
+		'unexpected-end-tag',
+	],
+	['a bare ampersand', '\t<key>X</key>\n\t<string>a & b</string>', 'A X B C D', 'bare-ampersand'],
+	['a misspelt end tag', '\t<key>X</key>\n\t<string>x</strng>', 'A X B C D', 'mismatched-end-tag'],
+	[
+		'the end tag of another container',
+		'\t<key>X</key>\n\t<array>\n\t\t<true/>\n\t</dict>',
+		'A X[] B C D',
+		'mismatched-end-tag',
+	],
+	['stray text', '\tstray', 'A B C D', 'stray-text'],
+	['an unclosed comment', '\t<!-- to do', 'A B C D', 'unclosed-comment'],
+	['an unknown element', '\t<key>X</key>\n\t<bool>true</bool>', 'A X B C D', 'unknown-element'],
+	['an open string before a tag', '\t<key>X</key>\n\t<string>x<', 'A X B C D', 'unclosed-element'],
+] as const;
+
 describe('keys after a fault', () => {
-	it.each([
-		['a tag just begun', '\t<', 'A B C D', 'unfinished-tag'],
-		['a tag half typed', '\t<ke', 'A B C D', 'unfinished-tag'],
-		['an end tag just begun', '\t</', 'A B C D', 'unfinished-tag'],
-		['an unclosed key', '\t<key>IOPro', 'A IOPro B C D', 'unclosed-element'],
-		['a key without value', '\t<key>X</key>', 'A X B C D', 'key-without-value'],
-		['an unclosed string', '\t<key>X</key>\n\t<string>x', 'A X B C D', 'unclosed-element'],
-		[
-			'an unclosed dict',
-			'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<true/>',
-			'A X(Y) B C D',
-			'unclosed-element',
-		],
-		[
-			'an unclosed array',
-			'\t<key>X</key>\n\t<array>\n\t\t<string>y</string>',
-			'A X[] B C D',
-			'unclosed-element',
-		],
-		['an end tag too many', '\t</dict>', 'A B C D', 'unexpected-end-tag'],
-		[
-			'an end tag doubled on its line',
-			'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<dict>\n\t\t\t<key>Z</key>\n\t\t\t<true/>\n\t\t</dict></dict>\n\t\t<key>V</key>\n\t\t<true/>\n\t</dict>',
-			'A X(Y(Z) V) B C D',
-			'unexpected-end-tag',
-		],
-		[
-			'an end tag too many inside a dict',
-			'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<true/>\n\t\t</dict>\n\t\t<key>Z</key>\n\t\t<true/>\n\t</dict>',
-			'A X(Y Z) B C D',
-			'unexpected-end-tag',
-		],
-		['a bare ampersand', '\t<key>X</key>\n\t<string>a & b</string>', 'A X B C D', 'bare-ampersand'],
-		[
-			'a misspelt end tag',
-			'\t<key>X</key>\n\t<string>x</strng>',
-			'A X B C D',
-			'mismatched-end-tag',
-		],
-		[
-			'the end tag of another container',
-			'\t<key>X</key>\n\t<array>\n\t\t<true/>\n\t</dict>',
-			'A X[] B C D',
-			'mismatched-end-tag',
-		],
-		['stray text', '\tstray', 'A B C D', 'stray-text'],
-		['an unclosed comment', '\t<!-- to do', 'A B C D', 'unclosed-comment'],
-		['an unknown element', '\t<key>X</key>\n\t<bool>true</bool>', 'A X B C D', 'unknown-element'],
-		[
-			'an open string before a tag',
-			'\t<key>X</key>\n\t<string>x<',
-			'A X B C D',
-			'unclosed-element',
-		],
-	])('are found behind %s', (_name, middle, keys, code) => {
+	it.each(faults)('are found behind %s', (_name, middle, keys, code) => {
 		const text = withA(middle);
 		expect(keysOf(text)).toBe(keys);
 		expect(parse(text).faults.map((fault) => fault.code)).toContain(code);
