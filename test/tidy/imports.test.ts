@@ -123,29 +123,6 @@ describe('imports', () => {
 	});
 });
 
-describe('the extension, as it starts', () => {
-	it('leaves the service alone until somebody needs it', () => {
-		const files = new Map([...server, ...client].map((file) => [file.path, file]));
-		const loaded = ['client/src/node/main.ts', 'client/src/browser/main.ts'];
-		for (const path of loaded) {
-			const file = files.get(path);
-			const met = file ? importsAtStart(file).filter((name) => !loaded.includes(name)) : [];
-			loaded.push(...new Set(met));
-		}
-		expect(loaded).toContain('server/src/service/recognise.ts');
-		expect(loaded).not.toContain('server/src/service/index.ts');
-	});
-});
-
-/** The files that are loaded with a file: no types, and nothing that waits for its `import()`. */
-function importsAtStart({ path, text }: SourceFile): readonly string[] {
-	const values = text
-		.replace(/^import type\b[^;]*;/gm, '')
-		.replace(/^export type\b[^;]*\bfrom\b[^;]*;/gm, '')
-		.replace(/\bimport\([^)]*\)/g, '');
-	return importsOf({ path, text: values }).map((name) => name.replace(/\.js$/, '.ts'));
-}
-
 /** The ways from a file back to itself that a walk through all imports comes upon. */
 function circlesIn(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
 	const circles: string[] = [];
