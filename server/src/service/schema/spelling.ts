@@ -7,7 +7,7 @@ export function nearestKey(written: string, known: Iterable<string>): string | u
 	let nearest: string | undefined;
 	for (const key of known) {
 		if (key === written) return undefined;
-		if (plainForm(key) === plain) return key;
+		if (mayBeAlike(key, plain) && plainForm(key) === plain) return key;
 		if (nearest === undefined && isMisspelling(written, key)) nearest = key;
 	}
 	return nearest;
@@ -24,6 +24,16 @@ export function hasKeyOrMisspelling(dict: Dict, key: string): boolean {
 /** Case, blanks and separators are what people get wrong without noticing. */
 function plainForm(key: string): string {
 	return key.replace(/[\s_\-.]/g, '').toLowerCase();
+}
+
+/** No described key has more blanks and separators. */
+const MOST_SEPARATORS = 16;
+
+/** Tells most keys apart without their plain forms, which a file full of unknown keys would ask for by the million. */
+function mayBeAlike(key: string, plain: string): boolean {
+	const separators = key.length - plain.length;
+	if (separators < 0 || separators > MOST_SEPARATORS) return false;
+	return key.charAt(0).toLowerCase() === plain.charAt(0) || /^[\s_\-.]/.test(key);
 }
 
 /** One slip, two in long keys; digits, a plural and a prefix that switches a key off are no slips. */
