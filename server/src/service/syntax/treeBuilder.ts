@@ -110,7 +110,8 @@ export class TreeBuilder {
 		if (node.type === 'document') return;
 		node.closeStart = closeStart;
 		node.end = end;
-		if (node.type === 'plist' && !node.children.some(isElement) && node.openEnd < end) {
+		const isEmpty = this.elementCount > 0 && !node.children.some(isElement);
+		if (node.type === 'plist' && isEmpty && node.openEnd < end) {
 			this.faults.add('empty-element', node.start, node.openEnd, CORE_FOUNDATION, node.type);
 		}
 		if (node.type === 'dict' && this.expectsValue) this.irregularDicts.add(node);
