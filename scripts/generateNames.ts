@@ -11,17 +11,14 @@ import { compactNames } from './names/compactNames.js';
 const folder = resolve(import.meta.dirname, '../data/names');
 mkdirSync(folder, { recursive: true });
 
-/** With all devices the lists would be the largest part of the extension, which shall stay below a megabyte. */
-const vendorsWithDevices = { usb: 30, pci: 20 } as const;
-
-function write(bus: keyof typeof vendorsWithDevices, source: string): void {
-	const text = compactNames(readFileSync(source, 'utf8'), vendorsWithDevices[bus]);
-	const path = join(folder, `${bus}.txt`);
+function write(name: string, source: string): void {
+	const text = compactNames(readFileSync(source, 'utf8'));
+	const path = join(folder, name);
 	writeFileSync(path, text);
 	console.log(`${path}: ${text.length} characters`);
 }
 
 const usbPackage = createRequire(import.meta.url).resolve('usb.ids/package.json');
-write('usb', join(dirname(usbPackage), 'usb.ids'));
+write('usb.txt', join(dirname(usbPackage), 'usb.ids'));
 const [pciIds] = process.argv.slice(2);
-if (pciIds !== undefined) write('pci', pciIds);
+if (pciIds !== undefined) write('pci.txt', pciIds);

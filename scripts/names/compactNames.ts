@@ -1,10 +1,7 @@
 /** Leaves of `usb.ids` and `pci.ids` what people look up: vendors and their devices. */
 
-/**
- * Lines `vvvv Name` and `\tdddd Name`, sorted by id; interfaces, subsystems, classes and comments are left out.
- * Devices are kept of so many vendors, those that have most of them.
- */
-export function compactNames(ids: string, vendorsWithDevices: number): string {
+/** Lines `vvvv Name` and `\tdddd Name`, sorted by id; interfaces, subsystems, classes and comments are left out. */
+export function compactNames(ids: string): string {
 	const vendors = new Map<
 		string,
 		{ readonly name: string; readonly devices: Map<string, string> }
@@ -23,8 +20,6 @@ export function compactNames(ids: string, vendorsWithDevices: number): string {
 			current?.set(id.toLowerCase(), name);
 		}
 	}
-	const bySize = [...vendors.values()].sort((a, b) => b.devices.size - a.devices.size);
-	for (const { devices } of bySize.slice(vendorsWithDevices)) devices.clear();
 	const lines = sorted(vendors).flatMap(([id, { name, devices }]) => [
 		`${id} ${name}`,
 		...sorted(devices).map(([device, deviceName]) => `\t${device} ${deviceName}`),
