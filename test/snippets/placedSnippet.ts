@@ -58,8 +58,7 @@ function personality(prefix: string, keys: string): string {
 		providerClass === 'IOMedia'
 			? { IOClass: 'com_example_Scheme', IOMatchCategory: 'IOStorage' }
 			: {
-					CFBundleIdentifierKernel: 'com.apple.kpi.iokit',
-					IOClass: 'IOUserService',
+					...kernelSide(keys),
 					IOUserClass: 'MyDriver',
 					IOUserServerName: '$(PRODUCT_BUNDLE_IDENTIFIER)',
 				};
@@ -72,6 +71,19 @@ function personality(prefix: string, keys: string): string {
 	return ['<key>MyDriver</key>', '<dict>', indent(strings(entries)), indent(keys), '</dict>'].join(
 		'\n',
 	);
+}
+
+/** A driver of a SCSI device works through the kernel class of its device type, any other here through a plain service. */
+function kernelSide(keys: string): Readonly<Record<string, string>> {
+	const type = /Peripheral Device Type<\/key>\s*<integer>(\d)/.exec(keys)?.[1];
+	if (type === undefined) {
+		return { CFBundleIdentifierKernel: 'com.apple.kpi.iokit', IOClass: 'IOUserService' };
+	}
+	const family = type === '5' ? 'IOSCSIMultimediaCommandsDevice' : 'IOSCSIBlockCommandsDevice';
+	return {
+		CFBundleIdentifierKernel: `com.apple.iokit.${family}`,
+		IOClass: `IOUserSCSIPeripheralDeviceType0${type}`,
+	};
 }
 
 function bundle(kind: Bundle, personalities: readonly string[], keys = ''): string {
