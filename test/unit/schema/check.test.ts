@@ -35,6 +35,31 @@ describe('messages', () => {
 	])('of %s', (text, said) => {
 		expect(messages(text, 'kext')).toEqual([said]);
 	});
+
+	const lost = "is no known key; '{0}' is, and without it the driver never starts.";
+	const usual = "is no known key; '{0}' is.";
+	it.each([
+		['IOProviderClass', 'IOUserService', 'error', lost],
+		['IOUserServerName', 'IOUserService', 'error', lost],
+		['IOUserClass', 'IOUserSerial', 'error', lost],
+		['IOUserClass', 'AppleUSBMergeNub', 'warning', usual],
+		['CFBundleIdentifierKernel', 'IOUserService', 'warning', usual],
+	])('of a misspelt %s beside %s', (key, kernelClass, level, text) => {
+		const written = key.slice(0, -1);
+		const entries = [
+			['CFBundleIdentifierKernel', 'com.apple.kpi.iokit'],
+			['IOClass', kernelClass],
+			['IOProviderClass', 'IOUSBHostDevice'],
+			['IOUserClass', 'Widget'],
+			...(kernelClass === 'AppleUSBMergeNub' ? [] : [['IOUserServerName', 'com.example.widget']]),
+		].map(([name, value]) => {
+			return `<key>${name === key ? written : name}</key><string>${value}</string>`;
+		});
+		const plist = `<key>IOKitPersonalities</key><dict><key>A</key><dict>${entries.join('')}</dict></dict>`;
+		expect(messages(plist, 'dext')).toContain(
+			`${level} unknown-key: '${written}' ${text.replace('{0}', key)}`,
+		);
+	});
 });
 
 describe('the schemas', () => {

@@ -9,9 +9,9 @@ export const unknownKey = defineSchemaRule({
 	severity: 'warning',
 	docs: {
 		what: 'A key that nothing reads and that is spelt nearly like one that is read here. Keys of your own are legal and not reported.',
-		why: 'Keys are compared letter by letter, case included: a misspelt one is a property that nothing looks at.',
+		why: 'Keys are compared letter by letter, case included: a misspelt one is a property that nothing looks at. Where a driver cannot do without the right one, such as `IOProviderClass` in a personality, this is an error.',
 		fix: 'Correct the spelling, or choose a name for your own key that is less like a known one.',
-		references: ['xnu IOService.cpp:passiveMatch'],
+		references: ['xnu IOService.cpp:passiveMatch', 'xnu IOCatalogue.cpp:addPersonality'],
 	},
 	examples: {
 		bad: [

@@ -4,6 +4,7 @@ import { atKey, type Finding, message } from '../document/finding.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { withoutArchitecture } from './catalogue.js';
 import { belongs, descriptionsOf, type KeyDescription } from './describe.js';
+import { isDriverKitProxy } from './facts.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { nearestKey } from './spelling.js';
@@ -45,9 +46,33 @@ export class KeyCheck {
 			if (!verdicts.has(key)) verdicts.set(key, this.judge(key, nodes, place));
 			const verdict = verdicts.get(key);
 			if (verdict && !isSwitchedOff(entry, verdict)) {
-				this.findings.push({ ...verdict, at: atKey(entry) });
+				this.findings.push({ ...verdict, ...this.lossOf(entry, verdict, place), at: atKey(entry) });
 			}
 		}
+	}
+
+	/** A misspelt key is a missing one: the level is that of what the driver does without. */
+	private lossOf(
+		{ key, dict }: DictEntry,
+		{ code, data: meant }: Omit<Finding, 'at'>,
+		place: Place,
+	): Partial<Finding> {
+		if (code !== 'unknown-key' || place !== 'personality' || typeof meant !== 'string') return {};
+		if (!this.isVital(meant, dict)) return {};
+		const text = "'{0}' is no known key; '{1}' is, and without it the driver never starts.";
+		return { severity: 'error', message: message(text, key, meant) };
+	}
+
+	/** As the rules for missing keys see it: missing-key, missing-io-user-class, missing-io-user-server-name. */
+	private isVital(key: string, personality: Dict): boolean {
+		if (key === 'IOClass' || key === 'IOProviderClass') return true;
+		if (this.plist.kind !== 'dext') return false;
+		if (key !== 'IOUserClass' && key !== 'IOUserServerName') return false;
+		const kernelClass = personality.get('IOClass')?.value;
+		return (
+			personality.get('IOUserServerName') !== undefined ||
+			(kernelClass?.type === 'string' && isDriverKitProxy(kernelClass.value))
+		);
 	}
 
 	private judge(key: string, nodes: readonly SchemaNode[], place: Place): Verdict {
