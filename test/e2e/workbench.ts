@@ -27,16 +27,32 @@ export class Workbench {
 	async openFile(path: string): Promise<void> {
 		const names = path.split('/');
 		const file = names.pop() ?? path;
+		let row = -1;
 		for (const folder of names) {
 			const item = this.explorer.getByRole('treeitem', { name: folder, exact: true });
 			if ((await item.getAttribute('aria-expanded')) !== 'true') {
 				await item.click();
+				await item.and(this.page.locator('[aria-expanded="true"]')).waitFor();
 			}
+			row = Number(await item.getAttribute('data-index'));
 		}
-		await this.explorer.getByRole('treeitem', { name: file, exact: true }).dblclick();
+		await (await this.#itemBelow(row, file)).dblclick();
 		await this.page.locator('.tab.active', { hasText: file }).waitFor();
 		await this.lines.first().waitFor();
 		await this.press('ControlOrMeta+1');
+	}
+
+	/** The first row of the explorer behind `row` that is called `name`: other open folders may have a file of that name. */
+	async #itemBelow(row: number, name: string): Promise<Locator> {
+		const items = this.explorer.getByRole('treeitem', { name, exact: true });
+		const index = await waitUntil(`'${name}' in the explorer`, async () => {
+			const indexes = await items.evaluateAll((found) =>
+				found.map((item) => Number(item.getAttribute('data-index'))),
+			);
+			const below = indexes.filter((each) => each > row);
+			return below.length > 0 ? Math.min(...below) : undefined;
+		});
+		return items.and(this.page.locator(`[data-index="${index}"]`));
 	}
 
 	/** Puts the caret before the character `column` of `line`, both counted from 1. */
