@@ -1,19 +1,19 @@
 import Foundation
 import NetworkExtension
 
-/// Turns the proxy on and off.
+/// Turns the {{service}} on and off.
 @MainActor
 final class Configuration: ObservableObject {
-	@Published private(set) var state = "Turn the proxy on once it is installed."
+	@Published private(set) var state = "Turn the {{service}} on once it is installed."
 
 	func setEnabled(_ enabled: Bool) {
 		Task {
 			do {
-				let known = try await NETransparentProxyManager.loadAllFromPreferences()
-				let manager = known.first ?? NETransparentProxyManager()
+				let known = try await {{manager}}.loadAllFromPreferences()
+				let manager = known.first ?? {{manager}}()
 				let provider = NETunnelProviderProtocol()
 				provider.providerBundleIdentifier = "{{extensionIdentifier}}"
-				provider.serverAddress = "127.0.0.1"
+				provider.serverAddress = "{{serverAddress}}"
 				manager.protocolConfiguration = provider
 				manager.localizedDescription = "{{displayName}}"
 				manager.isEnabled = enabled
@@ -24,7 +24,7 @@ final class Configuration: ObservableObject {
 				} else {
 					manager.connection.stopVPNTunnel()
 				}
-				state = enabled ? "The proxy is on." : "The proxy is off."
+				state = enabled ? "The {{service}} is on." : "The {{service}} is off."
 			} catch {
 				state = "Failed: \(error.localizedDescription)"
 			}
