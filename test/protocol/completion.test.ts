@@ -8,7 +8,7 @@ import type {
 } from 'vscode-languageserver-protocol';
 import { caret } from './marked.js';
 import { dext } from './samples.js';
-import { type ServerProcess, startServerProcess } from './serverProcess.js';
+import { expectCleanEnd, type ServerProcess, startServerProcess } from './serverProcess.js';
 
 const uri = 'file:///work/Sample/Info.plist';
 let server: ServerProcess;
@@ -17,11 +17,7 @@ beforeEach(() => {
 	server = startServerProcess();
 });
 
-afterEach(async () => {
-	await server.client.shutdown();
-	expect(await server.ended()).toBe(0);
-	expect(server.complaints()).toBe('');
-});
+afterEach(() => expectCleanEnd(server));
 
 function initialize(
 	completion: NonNullable<ClientCapabilities['textDocument']>['completion'] = {},

@@ -15,7 +15,7 @@ import type {
 import { pull } from './languageClient.js';
 import { caret, edited, positionOf, rangeOf, textIn } from './marked.js';
 import { dext, duplicate, otherXml } from './samples.js';
-import { type ServerProcess, startServerProcess } from './serverProcess.js';
+import { expectCleanEnd, type ServerProcess, startServerProcess } from './serverProcess.js';
 
 const uri = 'file:///work/Sample/Info.plist';
 let server: ServerProcess;
@@ -24,11 +24,7 @@ beforeEach(() => {
 	server = startServerProcess();
 });
 
-afterEach(async () => {
-	await server.client.shutdown();
-	expect(await server.ended()).toBe(0);
-	expect(server.complaints()).toBe('');
-});
+afterEach(() => expectCleanEnd(server));
 
 async function itemsOf(of = uri): Promise<readonly Diagnostic[]> {
 	const report = await server.client.pullDiagnostics(of);

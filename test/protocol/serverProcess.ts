@@ -1,6 +1,7 @@
 /** The bundled server as an editor runs it: a Node process on standard input and output. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 import {
 	createMessageConnection,
 	StreamMessageReader,
@@ -36,4 +37,11 @@ export function startServerProcess(): ServerProcess {
 		ended: () => within('the server to end', end),
 		complaints: () => complaints,
 	};
+}
+
+/** Shuts the server down as an editor does: it must end well, and have had nothing to complain of. */
+export async function expectCleanEnd(server: ServerProcess): Promise<void> {
+	await server.client.shutdown();
+	expect(await server.ended()).toBe(0);
+	expect(server.complaints()).toBe('');
 }
