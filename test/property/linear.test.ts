@@ -64,8 +64,8 @@ function enlarged({ text: marked }: BadExample, count: number): string {
 		: before + copies.map((index) => copyOf(inside, index)).join('\n') + after;
 }
 
-/** What grows faster than the example does. */
-function overgrown(rule: Rule, example: BadExample): readonly string[] {
+/** The blocks that ran too often in one counting, each with what was counted. */
+function countOvergrown(rule: Rule, example: BadExample): ReadonlyMap<string, string> {
 	const kind = example.kind ?? (rule.stage === 'plist' ? rule.kinds[0] : undefined);
 	const countFor = (count: number): ReadonlyMap<string, number> => {
 		const text = enlarged(example, count);
@@ -73,12 +73,27 @@ function overgrown(rule: Rule, example: BadExample): readonly string[] {
 	};
 	countFor(few);
 	const small = countFor(few);
-	return [...countFor(few * times)].flatMap(([block, count]) => {
+	const faults = new Map<string, string>();
+	for (const [block, count] of countFor(few * times)) {
 		const before = Math.max(small.get(block) ?? 0, few);
-		return count > leastCount && count > before * mostGrowth
-			? [`${block}: ${before} times, then ${count}`]
-			: [];
-	});
+		if (count > leastCount && count > before * mostGrowth) {
+			faults.set(block, `${block}: ${before} times, then ${count}`);
+		}
+	}
+	return faults;
+}
+
+/**
+ * What grows faster than the example does, in every counting: about once in two thousand examples
+ * on a busy machine, V8 reports no calls of a small function that was called.
+ */
+function overgrown(rule: Rule, example: BadExample): readonly string[] {
+	let faults = countOvergrown(rule, example);
+	for (let again = 0; again < 3 && faults.size > 0; again++) {
+		const counted = countOvergrown(rule, example);
+		faults = new Map([...faults].filter(([block]) => counted.has(block)));
+	}
+	return [...faults.values()];
 }
 
 const examples = rules.flatMap((rule) =>
