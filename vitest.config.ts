@@ -4,6 +4,9 @@ import { templatesModule } from './scripts/templates.js';
 
 const bundled = ['test/{cli,package,protocol,web}/**/*.test.ts'];
 
+/** No test is about the clock, and the machine may be busy. */
+const testTimeout = 60_000;
+
 /** As in esbuild.mjs. */
 const templates: Plugin = {
 	name: 'templates',
@@ -19,6 +22,7 @@ export default defineConfig({
 				plugins: [templates],
 				test: {
 					name: 'source',
+					testTimeout,
 					include: ['test/**/*.test.ts'],
 					exclude: ['test/e2e/**', ...bundled],
 				},
@@ -26,9 +30,8 @@ export default defineConfig({
 			{
 				test: {
 					name: 'bundles',
+					testTimeout,
 					include: bundled,
-					// Each test starts a process, and the machine may be busy.
-					testTimeout: 20_000,
 					globalSetup: ['test/globalSetup.ts'],
 				},
 			},

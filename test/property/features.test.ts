@@ -131,7 +131,7 @@ function checkOutline(items: readonly OutlineItem[], inside: (range: TextRange) 
 	}
 }
 
-describe('any text', { timeout: 60_000 }, () => {
+describe('any text', () => {
 	it('gets answers inside it at every offset of a mutated sample', () => {
 		fc.assert(
 			fc.property(mutations, fc.constantFrom(...KINDS), fc.nat(), (changes, kind, place) => {

@@ -336,7 +336,7 @@ describe('an item', () => {
 	});
 });
 
-describe('every item at every caret position', { timeout: 60_000 }, () => {
+describe('every item at every caret position', () => {
 	const SAMPLES: readonly (readonly [name: string, text: string, kind: DocumentKind])[] = [
 		[
 			'a dext',

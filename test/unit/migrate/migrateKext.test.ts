@@ -391,5 +391,5 @@ describe.skipIf(!hasCorpus)('real kexts (skipped where the corpus is absent)', (
 		}
 		expect(wrong).toEqual([]);
 		expect(done).toBeGreaterThan(kexts.length / 4);
-	}, 60_000);
+	});
 });
