@@ -3,6 +3,7 @@ import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import { valuesIn } from '../value/valuesIn.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
 export const duplicateKey = definePlistRule({
@@ -48,7 +49,9 @@ export const duplicateKey = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const dict of dictsIn(plist.root)) yield* duplicatesIn(dict);
+		for (const value of valuesIn(plist.root)) {
+			if (value.type === 'dict') yield* duplicatesIn(value);
+		}
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const later = entryAt(plist.root, at.range);
@@ -87,22 +90,6 @@ function* duplicatesIn(dict: Dict): Iterable<RuleFinding> {
 				),
 				related: [{ at: atKey(before), message: message('The first {0}', entry.key) }],
 			};
-		}
-	}
-}
-
-function* dictsIn(root: PlistValue | undefined): Iterable<Dict> {
-	const pending: PlistValue[] = root ? [root] : [];
-	for (let value = pending.pop(); value; value = pending.pop()) {
-		if (value.type === 'dict') {
-			yield value;
-			for (const entry of value.entries) {
-				if (entry.value.type === 'dict' || entry.value.type === 'array') pending.push(entry.value);
-			}
-		} else if (value.type === 'array') {
-			for (const item of value.items) {
-				if (item.type === 'dict' || item.type === 'array') pending.push(item);
-			}
 		}
 	}
 }

@@ -2,7 +2,7 @@
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { buildVariables } from '../schema/facts.js';
-import type { PlistValue } from '../value/plistValue.js';
+import { valuesIn } from '../value/valuesIn.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
@@ -40,25 +40,19 @@ export const placeholderSpelling = definePlistRule({
 		],
 	},
 	*check({ plist, project }: RuleContext): Iterable<RuleFinding> {
-		if (!plist.root || plist.form === 'built') return;
+		if (plist.form === 'built') return;
 		const isOfXcode = project.targetOf(plist.uri) !== undefined;
-		const pending: PlistValue[] = [plist.root];
-		for (let value = pending.pop(); value; value = pending.pop()) {
-			if (value.type === 'dict') {
-				for (const entry of value.entries) pending.push(entry.value);
-			} else if (value.type === 'array') {
-				for (const item of value.items) pending.push(item);
-			} else if (value.type === 'string') {
-				const found = [...value.value.matchAll(otherSpelling)].find(
-					([, percent = '', at = '', open = '']) =>
-						names.has(percent) || names.has(open) || (isOfXcode && names.has(at)),
-				)?.[0];
-				if (found === undefined) continue;
-				yield {
-					at: atContent(value),
-					message: message("'{0}' is not expanded by Xcode, which knows $(NAME) only.", found),
-				};
-			}
+		for (const value of valuesIn(plist.root)) {
+			if (value.type !== 'string') continue;
+			const found = [...value.value.matchAll(otherSpelling)].find(
+				([, percent = '', at = '', open = '']) =>
+					names.has(percent) || names.has(open) || (isOfXcode && names.has(at)),
+			)?.[0];
+			if (found === undefined) continue;
+			yield {
+				at: atContent(value),
+				message: message("'{0}' is not expanded by Xcode, which knows $(NAME) only.", found),
+			};
 		}
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {

@@ -1,7 +1,8 @@
 /** A placeholder of a template that no build has replaced. */
 import { atContent, message, type Severity } from '../document/finding.js';
 import { templateToken } from '../document/rootEntries.js';
-import type { PlistValue, Str } from '../value/plistValue.js';
+import type { Str } from '../value/plistValue.js';
+import { valuesIn } from '../value/valuesIn.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 
 /** Names that the system looks up, so that the bundle or the personality is dead with a placeholder in them. */
@@ -55,24 +56,18 @@ export const unexpandedPlaceholder = definePlistRule({
 	*check({ plist: { root, form } }: RuleContext): Iterable<RuleFinding> {
 		if (root?.type !== 'dict' || form !== 'built') return;
 		const isOfXcode = root.get('DTXcodeBuild') ?? root.get('BuildMachineOSBuild');
-		const pending: PlistValue[] = [root];
-		for (let value = pending.pop(); value; value = pending.pop()) {
-			if (value.type === 'dict') {
-				for (const entry of value.entries) pending.push(entry.value);
-			} else if (value.type === 'array') {
-				for (const item of value.items) pending.push(item);
-			} else if (value.type === 'string') {
-				const placeholder = placeholderIn(value);
-				if (placeholder === undefined) continue;
-				yield {
-					severity: levelOf(placeholder, value, isOfXcode !== undefined),
-					at: atContent(value),
-					message: message(
-						"'{0}' is a placeholder that no build has replaced: the system takes it as it stands.",
-						placeholder,
-					),
-				};
-			}
+		for (const value of valuesIn(root)) {
+			if (value.type !== 'string') continue;
+			const placeholder = placeholderIn(value);
+			if (placeholder === undefined) continue;
+			yield {
+				severity: levelOf(placeholder, value, isOfXcode !== undefined),
+				at: atContent(value),
+				message: message(
+					"'{0}' is a placeholder that no build has replaced: the system takes it as it stands.",
+					placeholder,
+				),
+			};
 		}
 	},
 });

@@ -1,0 +1,15 @@
+/** All values of a plist, without recursion: nesting is as deep as the text pleases. */
+import type { PlistValue } from './plistValue.js';
+
+/** The root and every value under it, in no particular order. */
+export function* valuesIn(root: PlistValue | undefined): Iterable<PlistValue> {
+	const pending: PlistValue[] = root ? [root] : [];
+	for (let value = pending.pop(); value; value = pending.pop()) {
+		yield value;
+		if (value.type === 'dict') {
+			for (const entry of value.entries) pending.push(entry.value);
+		} else if (value.type === 'array') {
+			for (const item of value.items) pending.push(item);
+		}
+	}
+}
