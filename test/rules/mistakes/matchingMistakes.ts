@@ -271,6 +271,23 @@ export const matchingMistakes: readonly Mistake[] = [
 		[withValue('IOUserServerName', '<string>$(PRODUCT_BUNDLE_IDENTIFIER</string>')],
 		['placeholder-spelling'],
 	],
+	[
+		'ph6',
+		'dext/usb-device',
+		[withValue('IOUserServerName', '<string>$(PRODUCT_BUNDLE_IDENTIFER)</string>')],
+		['misspelt-build-setting'],
+	],
+	[
+		'ph7',
+		'dext/usb-device',
+		[
+			withValue(
+				'IOUserServerName',
+				'<string>com.example.$(PRODUCT_NAME:RFC1034Identifier)</string>',
+			),
+		],
+		['misspelt-build-setting'],
+	],
 	['D noexe dext built', 'dext/built.built', [without('CFBundleExecutable')], ['missing-key']],
 	[
 		'match defer',

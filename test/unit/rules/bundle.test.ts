@@ -128,7 +128,7 @@ describe('rules that look at the project', () => {
 	it('say that Xcode does not expand @NAME@', () => {
 		const found = findingsOf(analyseExample(dext), { project: project({}) });
 		expect(found.map(sayFinding)).toContain(
-			"placeholder-spelling: '@PRODUCT_NAME@' is not expanded by Xcode, which knows $(NAME) only.",
+			"placeholder-spelling: '@PRODUCT_NAME@' is not expanded by Xcode, as $(NAME) is: it reaches the product as it stands.",
 		);
 	});
 });

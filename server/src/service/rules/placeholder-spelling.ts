@@ -15,9 +15,10 @@ export const placeholderSpelling = definePlistRule({
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp', 'entitlements'],
 	docs: {
 		what: 'A variable of Xcode between percent signs or at signs: `%PRODUCT_NAME%`, `@PRODUCT_NAME@`, or without its closing parenthesis: `$(PRODUCT_NAME`.',
-		why: 'Xcode expands `$(NAME)`, with braces too, and nothing else; anything else reaches the product as it is written. A script or CMake may replace `@NAME@`, so that one is said only where the plist belongs to a target of an Xcode project.',
+		why: 'Xcode expands `$(NAME)`, also with braces or without brackets; anything else reaches the product as it is written. A script or CMake may replace `@NAME@`, so that one is said only where the plist belongs to a target of an Xcode project.',
 		fix: 'Write `$(NAME)`.',
 		references: [
+			'swift-build Sources/SWBMacro/MacroExpressionParsing.swift',
 			'https://developer.apple.com/documentation/bundleresources/managing-your-app-s-information-property-list',
 		],
 	},
@@ -51,7 +52,10 @@ export const placeholderSpelling = definePlistRule({
 			if (found === undefined) continue;
 			yield {
 				at: atContent(value),
-				message: message("'{0}' is not expanded by Xcode, which knows $(NAME) only.", found),
+				message: message(
+					"'{0}' is not expanded by Xcode, as $(NAME) is: it reaches the product as it stands.",
+					found,
+				),
 			};
 		}
 	},

@@ -89,6 +89,7 @@ import { missingMatchCategory } from './missing-match-category.js';
 import { missingPeripheralDeviceType } from './missing-peripheral-device-type.js';
 import { missingTunnelCompatible } from './missing-tunnel-compatible.js';
 import { missingUsageDescription } from './missing-usage-description.js';
+import { misspeltBuildSetting } from './misspelt-build-setting.js';
 import { misspeltClass } from './misspelt-class.js';
 import { miswrittenPciName } from './miswritten-pci-name.js';
 import { mixedClientEntitlements } from './mixed-client-entitlements.js';
@@ -261,6 +262,7 @@ export const rules: readonly Rule[] = [
 	missingPeripheralDeviceType,
 	missingTunnelCompatible,
 	missingUsageDescription,
+	misspeltBuildSetting,
 	misspeltClass,
 	miswrittenPciName,
 	mixedClientEntitlements,
