@@ -84,6 +84,13 @@ export const kernelBundleMismatch = definePlistRule({
 				text: codelessKextExample({ CFBundleIdentifier: 'com.example.kext.Other' }),
 				kind: 'codelessKext',
 			},
+			{
+				text: codelessKextExample({
+					CFBundleIdentifier: 'com.apple.iokit.IOHIDFamily',
+					IOClass: 'IOHIDUserClient',
+				}),
+				kind: 'codelessKext',
+			},
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
