@@ -60,6 +60,19 @@ describe('messages', () => {
 			`${level} unknown-key: '${written}' ${text.replace('{0}', key)}`,
 		);
 	});
+
+	it.each([
+		['device_type', 'thermal-zone', []],
+		[
+			'device-typ',
+			'Generic',
+			["information unknown-key: 'device-typ' is no known key; 'device-type' is."],
+		],
+	])('of the property %s of a provider', (key, value, said) => {
+		const match = `<key>IOPropertyMatch</key><dict><key>${key}</key><string>${value}</string></dict>`;
+		const plist = `<key>IOKitPersonalities</key><dict><key>A</key><dict><key>IOProviderClass</key><string>IOACPIPlatformDevice</string><key>IOClass</key><string>Widget</string><key>CFBundleIdentifier</key><string>com.example.widget</string>${match}</dict></dict>`;
+		expect(messages(plist, 'kext')).toEqual(said);
+	});
 });
 
 describe('the schemas', () => {

@@ -90,7 +90,7 @@ export class KeyCheck {
 		if (meant === undefined) return undefined;
 		return {
 			code: 'unknown-key',
-			severity: 'warning',
+			severity: isOpen(nodes) ? 'information' : 'warning',
 			message: message("'{0}' is no known key; '{1}' is.", key, meant),
 			data: meant,
 		};
@@ -172,6 +172,13 @@ export class KeyCheck {
 		}
 		return undefined;
 	}
+}
+
+/** Whether the keys of a dict are names that others choose, such as properties of devices. */
+function isOpen(nodes: readonly SchemaNode[]): boolean {
+	return nodes.some(({ parts }) =>
+		parts.some(({ schema }) => schema.additionalProperties === true),
+	);
 }
 
 /** A key beside the one it resembles was renamed on purpose. */
