@@ -20,6 +20,7 @@ export const misspeltClass = definePlistRule({
 		bad: [
 			{ text: dextExample({ IOProviderClass: '[|IOUSBHostDevise|]' }) },
 			{ text: dextExample({ IOProviderClass: '[|IOUsbHostDevice|]' }) },
+			{ text: dextExample({ IOProviderClass: '[|IOUBSHostDevice|]' }) },
 			{ text: dextExample({ IOClass: '[|IOUserServce|]' }) },
 			{ text: codelessKextExample({ IOClass: '[|IOHIDEventDrivr|]' }), kind: 'codelessKext' },
 		],
@@ -27,6 +28,7 @@ export const misspeltClass = definePlistRule({
 			{ text: dextExample() },
 			{ text: kextExample({ IOProviderClass: 'disabled_IOResources' }), kind: 'kext' },
 			{ text: codelessKextExample({ IOProviderClass: 'WidgetNub' }), kind: 'codelessKext' },
+			{ text: codelessKextExample({ IOProviderClass: 'AppleUSBOHCIPCI' }), kind: 'codelessKext' },
 			{
 				text: kextExample({ IOClass: 'IOResourcez', IOMatchCategory: 'IOResourcez' }),
 				kind: 'kext',
