@@ -1,5 +1,5 @@
 /** All findings of a document: of the parser, the schemas and the rules, filtered and levelled by settings. */
-import type { DriverPlist } from '../document/driverPlist.js';
+import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
 import type { Finding, Severity } from '../document/finding.js';
 import { pathAt } from '../document/locate.js';
 import { type ProjectView, unknownProject } from '../project/projectView.js';
@@ -89,11 +89,19 @@ export function contextOf(plist: DriverPlist, options: CheckOptions): RuleContex
 	};
 }
 
+/** What the parsers of IOKit may come to see; apps and system extensions are read by CoreFoundation alone. */
+const readByIOKit: ReadonlySet<DocumentKind> = new Set([
+	'dext',
+	'kext',
+	'codelessKext',
+	'entitlements',
+]);
+
 function syntaxFindings(plist: DriverPlist, options: CheckOptions): readonly Finding[] {
 	return plist.syntax.faults.flatMap((fault) => {
 		const rule = rulesByCode.get(fault.code);
 		if (rule?.stage !== 'syntax') return [];
-		if (plist.kind === 'other' && !fault.refusedBy.includes('CoreFoundation')) return [];
+		if (!readByIOKit.has(plist.kind) && !fault.refusedBy.includes('CoreFoundation')) return [];
 		return guarded(fault.code, options, () => [
 			{
 				code: fault.code,
