@@ -3,7 +3,6 @@ import { atContent, type Finding, type Message, message } from '../document/find
 import { valueAt } from '../document/locate.js';
 import { buildVariableModifiers, buildVariables } from '../schema/facts.js';
 import { nearestKey } from '../schema/spelling.js';
-import { buildVariablesIn } from '../value/buildVariables.js';
 import type { Str } from '../value/plistValue.js';
 import { valuesIn } from '../value/valuesIn.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
@@ -73,9 +72,8 @@ interface Slip {
 }
 
 /** What is misspelt in a string; only between brackets, for `$PRICE` may be anything. */
-function slipsIn({ value: text }: Str): readonly Slip[] {
-	return buildVariablesIn(text, 0, text.length).flatMap(({ name, modifier = '', range }) => {
-		const written = text.slice(range.start, range.end);
+function slipsIn({ variables }: Str): readonly Slip[] {
+	return variables.flatMap(({ name, modifier = '', written }) => {
 		if (!/^\$[({]/.test(written)) return [];
 		const setting = nearestKey(name, settings);
 		const operator = nearestKey(modifier, operators);

@@ -20,6 +20,7 @@ export function buildVariablesIn(
 		found.push({
 			name: match[1] ?? match[3] ?? match[5] ?? match[6] ?? '',
 			modifier: match[2] ?? match[4],
+			written: match[0],
 			range: { start: at, end: at + match[0].length },
 		});
 	}

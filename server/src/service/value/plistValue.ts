@@ -70,6 +70,8 @@ export interface BuildVariable {
 	readonly name: string;
 	/** `rfc1034identifier` in `$(PRODUCT_NAME:rfc1034identifier)`. */
 	readonly modifier: string | undefined;
+	/** The whole of it as it stands in the text, brackets included. */
+	readonly written: string;
 	readonly range: TextRange;
 }
 

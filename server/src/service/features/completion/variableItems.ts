@@ -30,7 +30,7 @@ export function variableItems(
 				label: text,
 				kind: 'variable',
 				detail: expandsTo,
-				documentation: renderVariable({ name, modifier: undefined, range }),
+				documentation: renderVariable({ name, modifier: undefined }),
 				filterText: text,
 				sortText: `${usual ? 0 : 1}${String(index).padStart(3, '0')}`,
 				range,

@@ -4,7 +4,10 @@ import type { BuildVariable } from '../../value/plistValue.js';
 import { code, paragraphs } from './markdown.js';
 
 /** Known settings by what they expand to; any other by where its value comes from. */
-export function renderVariable({ name, modifier }: BuildVariable): string {
+export function renderVariable({
+	name,
+	modifier,
+}: Pick<BuildVariable, 'name' | 'modifier'>): string {
 	const setting = buildVariables.find((known) => known.name === name);
 	const expandsTo = setting
 		? `Xcode puts here ${setting.expandsTo}, such as ${code(setting.example)}.`
