@@ -5,7 +5,13 @@ import {
 	type CodeActionParams,
 	type Diagnostic,
 } from 'vscode-languageserver';
-import { checkPlist, fixAll, fixesFor, suppressionFixesFor } from '../../service/index.js';
+import {
+	checkPlist,
+	type Finding,
+	fixAll,
+	fixesFor,
+	suppressionFixesFor,
+} from '../../service/index.js';
 import { changeBetween } from '../changeBetween.js';
 import { type DocumentContext, defineRequest } from '../documentRequest.js';
 import { fromLspDiagnostic, fromLspRange } from '../fromLsp.js';
@@ -36,7 +42,7 @@ function quickFixes(context: DocumentContext, params: CodeActionParams): CodeAct
 	const findings = checkPlist(plist, settings.check);
 	const actions: CodeAction[] = [];
 	const offered = new Set<string>();
-	const met = diagnosticsOf(context, params).flatMap((diagnostic) => {
+	const met = diagnosticsOf(context, params, findings).flatMap((diagnostic) => {
 		const finding = fromLspDiagnostic(document, diagnostic, findings);
 		return finding ? [{ diagnostic, finding }] : [];
 	});
@@ -57,12 +63,15 @@ function quickFixes(context: DocumentContext, params: CodeActionParams): CodeAct
 }
 
 /** Ours among those the client showed; where it sent none, those that touch the range it asked for. */
-function diagnosticsOf(context: DocumentContext, params: CodeActionParams): Diagnostic[] {
-	const { document, plist, settings } = context;
+function diagnosticsOf(
+	{ document }: DocumentContext,
+	params: CodeActionParams,
+	findings: readonly Finding[],
+): Diagnostic[] {
 	const shown = params.context.diagnostics.filter((diagnostic) => diagnostic.source === source);
 	if (shown.length > 0) return shown;
 	const asked = fromLspRange(document, params.range);
-	return checkPlist(plist, settings.check)
+	return findings
 		.filter(({ at }) => at.range.start <= asked.end && asked.start <= at.range.end)
 		.map((finding) => toLspDiagnostic(document, finding));
 }
