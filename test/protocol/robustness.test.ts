@@ -82,12 +82,16 @@ it('survives bad settings', async () => {
 });
 
 it('gives up a request that was cancelled, and answers the next', async () => {
-	await server.client.open(uri, dext(''));
 	const source = new CancellationTokenSource();
+	// The server asks for settings before it does anything: that it has begun, and not finished, is certain here.
+	server.client.answer('workspace/configuration', () => {
+		source.cancel();
+		return [{}];
+	});
+	await server.client.open(uri, dext(''));
 	const position = positionOf(dext(''), 'IOClass');
 	const params = { textDocument: { uri }, position };
 	const late = server.client.cancellable('textDocument/completion', params, source.token);
-	source.cancel();
 	await expect(within('the refusal', late)).rejects.toMatchObject({ code: -32800 });
 	const list = await server.client.askAt<CompletionList>('completion', uri, position);
 	expect(Array.isArray(list.items)).toBe(true);
