@@ -71,13 +71,11 @@ export class Documents {
 	}
 
 	#makeModel(document: TextDocument, settings: Settings): Model | undefined {
-		const { uri, version } = document;
+		const { uri } = document;
 		const text = document.getText();
 		if (!this.#isServed(text, uri, settings)) return undefined;
 		const plist =
-			text.length > settings.maxLength
-				? undefined
-				: analyse(text, { uri, version, kinds: settings.kinds });
+			text.length > settings.maxLength ? undefined : analyse(text, { uri, kinds: settings.kinds });
 		this.#made += 1;
 		const id = `${this.#startedAt}-${this.#made}`;
 		const model = { id, document, settings, plist, isRecognised: this.#recognised.has(uri) };

@@ -7,6 +7,7 @@ import {
 	type ParseResult,
 	type SyntaxNode,
 } from '../syntax/syntaxTree.js';
+import { countWhile } from '../text/ordered.js';
 import type { DecodedPlist } from './decodePlist.js';
 
 /** `parsed` with the faults of the bytes it was decoded from. */
@@ -51,14 +52,8 @@ function whoMinds(parsed: ParseResult, offset: number): readonly RealParser[] {
 	let parent: ParentNode | undefined = parsed.root;
 	while (parent) {
 		const children: readonly SyntaxNode[] = parent.children;
-		let low = 0;
-		let high = children.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((children[middle]?.end ?? 0) <= offset) low = middle + 1;
-			else high = middle;
-		}
-		const node: SyntaxNode | undefined = children[low];
+		const ended = countWhile(children.length, (at) => (children[at]?.end ?? 0) <= offset);
+		const node: SyntaxNode | undefined = children[ended];
 		if (!node || !isElement(node) || node.start > offset) return [];
 		const inContent = node.openEnd <= offset && offset < node.closeStart;
 		if (inContent && (node.type === 'string' || node.type === 'key')) return ['CoreFoundation'];

@@ -8,7 +8,6 @@ import type { DocumentForm, DocumentKind, DriverPlist, Personality } from './dri
 /** What is known of a text besides the text; what is absent is found out. */
 export interface AnalyseOptions {
 	readonly uri: string;
-	readonly version?: number;
 	/** Kinds by glob, as in the setting `driverPlist.kinds`; the first that fits wins. */
 	readonly kinds?: readonly {
 		readonly matches: (uri: string) => boolean;
@@ -30,7 +29,6 @@ export function analyse(text: string, options: AnalyseOptions): DriverPlist {
 	const form = options.form ?? formOf(root, options.uri);
 	return {
 		uri: options.uri,
-		version: options.version ?? 0,
 		text,
 		syntax,
 		root,

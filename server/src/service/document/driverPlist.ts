@@ -29,7 +29,6 @@ export interface Personality {
 /** One version of a document: its text and all that was read from it. All ranges are UTF-16 offsets into `text`. */
 export interface DriverPlist {
 	readonly uri: string;
-	readonly version: number;
 	readonly text: string;
 	readonly syntax: ParseResult;
 	/** The root value; undefined where the text holds none. */

@@ -1,4 +1,5 @@
 /** Finds values and entries by their place in the text. */
+import { countWhile } from '../text/ordered.js';
 import type { TextRange } from '../text/textRange.js';
 import { MOST_STEPS, type PlistPath } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
@@ -72,14 +73,7 @@ function holding<Thing extends { readonly range: TextRange }>(
 	things: readonly Thing[],
 	offset: number,
 ): Thing | undefined {
-	let low = 0;
-	let high = things.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		const thing = things[middle];
-		if (thing && thing.range.start <= offset) low = middle + 1;
-		else high = middle;
-	}
-	const found = things[low - 1];
+	const begun = countWhile(things.length, (at) => (things[at]?.range.start ?? 0) <= offset);
+	const found = things[begun - 1];
 	return found && holds(found.range, offset) ? found : undefined;
 }

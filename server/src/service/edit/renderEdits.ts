@@ -1,5 +1,6 @@
 /** From edits in terms of entries and values to text edits that keep the style of the file. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { startOfLine } from '../text/startOfLine.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
@@ -127,12 +128,6 @@ function indentBefore(text: string, offset: number): string | undefined {
 
 function indentOfLine(text: string, offset: number): string {
 	return /^[ \t]*/.exec(text.slice(startOfLine(text, offset), offset))?.[0] ?? '';
-}
-
-function startOfLine(text: string, offset: number): number {
-	let start = offset;
-	while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-	return start;
 }
 
 /** The end of an entry, behind a comment that ends its line. */

@@ -1,5 +1,6 @@
 /** What stands around the caret: computed once by descent along the path, used by completion, hover and code actions. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { countWhile } from '../text/ordered.js';
 import { type TextRange, touches } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
 import type { Dict, DictEntry, PlistArray, PlistValue } from '../value/plistValue.js';
@@ -183,14 +184,8 @@ function childBefore(
 ): DictEntry | PlistValue | undefined {
 	const children: readonly (DictEntry | PlistValue)[] =
 		holder.type === 'dict' ? holder.entries : holder.items;
-	let low = 0;
-	let high = children.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((children[middle]?.range.start ?? offset) < offset) low = middle + 1;
-		else high = middle;
-	}
-	return children[low - 1];
+	const begun = countWhile(children.length, (at) => (children[at]?.range.start ?? 0) < offset);
+	return children[begun - 1];
 }
 
 function isInKey(entry: DictEntry, offset: number): boolean {

@@ -59,8 +59,8 @@ export function fixAll(
 		seen.add(text);
 		before = { text: current.text, applied, codes };
 		applied += fixes.length;
-		const { uri, version, kind, form } = plist;
-		current = analyse(text, { uri, version, kind, form });
+		const { uri, kind, form } = plist;
+		current = analyse(text, { uri, kind, form });
 	}
 	return { text: current.text, applied };
 }

@@ -3,6 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message } from '../document/finding.js';
 import { placeAt } from '../document/locate.js';
 import { layoutOf } from '../edit/xmlText.js';
+import { startOfLine } from '../text/startOfLine.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { rulesByCode } from './check.js';
 import type { TextFix } from './fixes.js';
@@ -12,7 +13,7 @@ export function suppressionFixesFor(plist: DriverPlist, { code, at }: Finding): 
 	const { root } = plist;
 	if (!root || rulesByCode.get(code)?.stage === 'syntax') return [];
 	const line = lineToMark(plist, root, at.range.start);
-	const inFile = lineStart(plist.text, root.range.start);
+	const inFile = startOfLine(plist.text, root.range.start);
 	return [
 		...(line === undefined
 			? []
@@ -44,13 +45,9 @@ function lineToMark({ text }: DriverPlist, root: PlistValue, offset: number): nu
 	const inTag = entry && offset < entry.value.openTagRange.end + 1;
 	const isScalar = entry?.value.type !== 'dict' && entry?.value.type !== 'array';
 	const start = entry && (inTag || isScalar) ? entry.range.start : offset;
-	const line = lineStart(text, start);
+	const line = startOfLine(text, start);
 	const first = line + (/^[ \t]*/.exec(text.slice(line, start))?.[0].length ?? 0);
 	if (first === start) return line;
 	const beside = placeAt(root, first);
 	return (beside?.entry ?? beside?.value)?.range.start === first ? line : undefined;
-}
-
-function lineStart(text: string, offset: number): number {
-	return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }

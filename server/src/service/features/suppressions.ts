@@ -3,6 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
 import { placeAt } from '../document/locate.js';
 import type { ParentNode } from '../syntax/syntaxTree.js';
+import { countWhile } from '../text/ordered.js';
 
 const directive =
 	/^<!--\s*driver-plist-disable(-next-line)?(?=[\s:-])([\w\s,-]*?)(?::[\s\S]*)?-->$/;
@@ -49,14 +50,8 @@ function byCode(suppressions: readonly Suppression[]): ReadonlyMap<string, Stret
 }
 
 function isInside(stretches: Stretches = [], offset: number): boolean {
-	let low = 0;
-	let high = stretches.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((stretches[middle]?.from ?? 0) <= offset) low = middle + 1;
-		else high = middle;
-	}
-	return offset < (stretches[low - 1]?.furthest ?? 0);
+	const begun = countWhile(stretches.length, (at) => (stretches[at]?.from ?? 0) <= offset);
+	return offset < (stretches[begun - 1]?.furthest ?? 0);
 }
 
 function* commentsIn(root: ParentNode): Iterable<readonly [start: number, end: number]> {

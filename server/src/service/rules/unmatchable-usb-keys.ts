@@ -12,10 +12,10 @@ import { entryOf } from '../document/personalityText.js';
 import { isRestricted } from '../matching/genericMatch.js';
 import { canMatch, unscoredUsbKeys, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
 import { hasKeyOrMisspelling } from '../schema/spelling.js';
+import { inWords } from '../text/inWords.js';
 import type { Dict } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { inWords } from './shared/inWords.js';
 import {
 	completeUsbKeys,
 	matchOtherUsbProvider,

@@ -3,6 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, atOpenTag, atValue, type Finding, type Severity } from '../document/finding.js';
 import { isBareMacro } from '../document/rootEntries.js';
 import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
+import { stringAt } from '../value/stringAt.js';
 import { isPersonalities, personalityNodes, rootNodes, withoutArchitecture } from './catalogue.js';
 import { KeyCheck, type Place } from './checkKeys.js';
 import type { SchemaNode } from './schemaNode.js';
@@ -44,8 +45,7 @@ export function checkSchemas(plist: DriverPlist): readonly Finding[] {
 	if (kind === 'entitlements') return findings;
 	const families = new Map<string, readonly SchemaNode[]>();
 	for (const { dict } of plist.personalities) {
-		const provider = dict.get('IOProviderClass')?.value;
-		const name = provider?.type === 'string' ? provider.value : '';
+		const name = stringAt(dict, 'IOProviderClass');
 		const nodes = families.get(name) ?? personalityNodes(dict);
 		families.set(name, nodes);
 		walk(dict, nodes, visit('personality', dict));

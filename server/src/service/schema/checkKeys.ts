@@ -1,5 +1,5 @@
 /** The findings about keys themselves: unknown, in the wrong place or kind, deprecated. */
-import type { DriverPlist } from '../document/driverPlist.js';
+import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
 import { atKey, type Finding, message } from '../document/finding.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { withoutArchitecture } from './catalogue.js';
@@ -98,13 +98,7 @@ export class KeyCheck {
 
 	private judgeKnown(key: string, schema: Schema): Verdict {
 		const { kind } = this.plist;
-		if (!belongs(schema, kind)) {
-			return {
-				code: 'wrong-kind-key',
-				severity: 'information',
-				message: wrongKind(key, schema, this.plist),
-			};
-		}
+		if (!belongs(schema, kind)) return wrongKind(key, schema, kind);
 		const deprecated = schema['x-deprecated'];
 		if (schema['x-status'] === 'invented') {
 			return {
@@ -134,12 +128,8 @@ export class KeyCheck {
 		});
 		if (at(place)) {
 			const schema = at(place)?.schema ?? {};
-			if (place !== 'root' || belongs(schema, this.plist.kind)) return undefined;
-			return {
-				code: 'wrong-kind-key',
-				severity: 'information',
-				message: wrongKind(key, schema, this.plist),
-			};
+			const { kind } = this.plist;
+			return place !== 'root' || belongs(schema, kind) ? undefined : wrongKind(key, schema, kind);
 		}
 		if (place !== 'entitlements' && at('entitlements')) {
 			return misplaced('{0} is an entitlement; nothing reads it in an Info.plist.', 'warning');
@@ -186,7 +176,12 @@ function isSwitchedOff({ dict }: DictEntry, { code, data }: Omit<Finding, 'at'>)
 	return code === 'unknown-key' && typeof data === 'string' && dict.get(data) !== undefined;
 }
 
-function wrongKind(key: string, schema: Schema, { kind }: DriverPlist): ReturnType<typeof message> {
+function wrongKind(key: string, schema: Schema, kind: DocumentKind): Verdict {
 	const kinds = (schema['x-kinds'] ?? []).map((each) => kindNames[each]).join(', ');
-	return message('{0} is a key of {1}; in {2} nothing reads it.', key, kinds, kindNames[kind]);
+	const text = '{0} is a key of {1}; in {2} nothing reads it.';
+	return {
+		code: 'wrong-kind-key',
+		severity: 'information',
+		message: message(text, key, kinds, kindNames[kind]),
+	};
 }

@@ -1,5 +1,6 @@
 /** The words of schema findings: the value in quotes, why it is wrong, and what follows from it. */
 import { type Message, message } from '../document/finding.js';
+import { inWords } from '../text/inWords.js';
 import type { PlistType, PlistValue } from '../value/plistValue.js';
 import type { Schema } from './schema.js';
 import type { Violation } from './validate.js';
@@ -47,13 +48,10 @@ export function nameOf(value: PlistValue): string {
 
 /** `an integer`, `a string or data`. */
 export function typesInWords(types: readonly PlistType[]): string {
-	return inWords(types.map((type) => typeNames[type]));
-}
-
-/** `a, b or c`. */
-function inWords(words: readonly string[]): string {
-	if (words.length < 2) return words.join('');
-	return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+	return inWords(
+		types.map((type) => typeNames[type]),
+		'or',
+	);
 }
 
 /** The plist types that a schema allows; by `type` where it does not say. */
@@ -96,7 +94,10 @@ export function wrongType(value: PlistValue, types: readonly PlistType[]): Messa
 /** `'KERN' is no value of CFBundlePackageType; it takes 'KEXT' or 'DEXT'`. */
 export function notAllowed(value: PlistValue, { part: { schema } }: Violation): Message {
 	const allowed = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
-	const list = inWords(allowed.map((each) => `'${each}'`));
+	const list = inWords(
+		allowed.map((each) => `'${each}'`),
+		'or',
+	);
 	const text = shown(value) ?? typeNames[value.type];
 	return allowed.length > 0 && allowed.length <= 8
 		? message("'{0}' is no value of {1}; it takes {2}", text, nameOf(value), list)

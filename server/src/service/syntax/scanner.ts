@@ -137,15 +137,13 @@ export class Scanner {
 		const isEmpty = text.charCodeAt(openEnd - 2) === SLASH;
 		if (name === undefined) return this.unknownElement(at, behindName, openEnd, isEmpty);
 		this.startTags.check(name, at, behindName, openEnd, isEmpty);
-		if (!isEmpty) return this.element(name, at, openEnd);
-		if (isContainerName(name)) {
-			if (name === 'set') this.faults.add('unknown-element', at, openEnd, CORE_FOUNDATION, name);
-			tree.open(name, at, openEnd);
-			tree.close(openEnd, openEnd);
-		} else {
+		if (isEmpty && !isContainerName(name)) {
 			tree.addLeaf(name, at, openEnd, openEnd, openEnd);
+			return openEnd;
 		}
-		return openEnd;
+		const end = this.element(name, at, openEnd);
+		if (isEmpty) tree.close(openEnd, openEnd);
+		return end;
 	}
 
 	/** An element that plists do not have: with its text where it holds only text, else its tags are passed over. */

@@ -1,4 +1,5 @@
 /** Lines and characters of a text, as editors count them, from offsets and back. */
+import { countWhile } from './ordered.js';
 
 /** A zero-based line, and a zero-based UTF-16 character in it. */
 export interface LinePosition {
@@ -14,21 +15,11 @@ export class LineIndex {
 		this.starts = lineStarts(text);
 	}
 
-	get lineCount(): number {
-		return this.starts.length;
-	}
-
 	/** The position of `offset`; one outside the text counts as its nearest end. */
 	positionAt(offset: number): LinePosition {
 		const at = Math.max(0, Math.min(offset, this.text.length));
-		let low = 0;
-		let high = this.starts.length - 1;
-		while (low < high) {
-			const middle = (low + high + 1) >> 1;
-			if (this.startOf(middle) <= at) low = middle;
-			else high = middle - 1;
-		}
-		return { line: low, character: at - this.startOf(low) };
+		const line = countWhile(this.starts.length, (each) => this.startOf(each) <= at) - 1;
+		return { line, character: at - this.startOf(line) };
 	}
 
 	/** The offset of a position; a character behind the end of its line counts as that end, its line break left out. */

@@ -12,15 +12,13 @@ export interface TextEdit {
  * @throws never; an edit that overlaps an earlier one is left out.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-	const ordered = edits
-		.map((edit, index) => ({ edit, index }))
-		.sort((a, b) => a.edit.range.start - b.edit.range.start || a.index - b.index);
+	const ordered = [...edits].sort((a, b) => a.range.start - b.range.start);
 	let result = '';
 	let done = 0;
-	for (const { edit } of ordered) {
-		if (edit.range.start < done) continue;
-		result += text.slice(done, edit.range.start) + edit.newText;
-		done = edit.range.end;
+	for (const { range, newText } of ordered) {
+		if (range.start < done) continue;
+		result += text.slice(done, range.start) + newText;
+		done = range.end;
 	}
 	return result + text.slice(done);
 }

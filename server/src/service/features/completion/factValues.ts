@@ -13,6 +13,7 @@ import {
 import type { ValueSource } from '../../schema/schema.js';
 import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
+import { stringAt } from '../../value/stringAt.js';
 import { type ClassRole, renderBundle, renderClass } from '../hover/renderClass.js';
 import { fits } from '../hover/renderKey.js';
 import type { KnownChoice } from './knownChoice.js';
@@ -171,9 +172,4 @@ function bundleChoice(plist: DriverPlist, value: string, detail?: string): Known
 
 function preselected({ value, item }: KnownChoice): KnownChoice {
 	return { value, item: { ...item, preselect: true } };
-}
-
-function stringAt(dict: Dict, key: string): string {
-	const value = dict.get(key)?.value;
-	return value?.type === 'string' ? value.value : '';
 }

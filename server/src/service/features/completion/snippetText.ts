@@ -1,5 +1,6 @@
 /** Text of LSP snippets: escaping, choices, plist XML, and how it is set on lines of its own. */
 import { escapeText, layoutOf } from '../../edit/xmlText.js';
+import { startOfLine } from '../../text/startOfLine.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Dict, PlistArray } from '../../value/plistValue.js';
 
@@ -65,11 +66,4 @@ function indentationIn(text: string, holder: Dict | PlistArray, lineStart: numbe
 /** A holder that the parser put there for one that is missing has no tag. */
 function hasTag({ openTagRange }: Dict | PlistArray): boolean {
 	return openTagRange.end > openTagRange.start;
-}
-
-/** By single steps: a search for a CR that the file does not have would walk through all of it. */
-function startOfLine(text: string, offset: number): number {
-	let start = offset;
-	while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start -= 1;
-	return start;
 }

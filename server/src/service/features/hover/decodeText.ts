@@ -1,5 +1,6 @@
 /** Values whose text is a code: numbers in both radixes, kext versions, PCI registers. */
-import { code, listed } from './markdown.js';
+import { inWords } from '../../text/inWords.js';
+import { code } from './markdown.js';
 
 /**
  * `0x05ac = 1452`, and the signed reading of an unsigned 64-bit number; undefined where both are the same.
@@ -40,7 +41,7 @@ export function renderVersion(text: string): string | undefined {
 	const stageName = stage === undefined ? undefined : STAGES[stage];
 	const readAs =
 		stageName === undefined ? 'release' : `${stageName} ${Number(level)}, older than the release`;
-	return `${code(text)}: ${listed(numbers)}; ${readAs}`;
+	return `${code(text)}: ${inWords(numbers)}; ${readAs}`;
 }
 
 /** The registers that a PCI matching key compares with (IOPCIFamily IOPCIBridge.cpp:matchKeys). */

@@ -31,12 +31,6 @@ function onLines(xml: string): string {
 	return pieces.join('') === xml ? lines.join('\n') : xml;
 }
 
-/** `a, b and c`. */
-export function listed(items: readonly string[], last = 'and'): string {
-	if (items.length < 2) return items.join('');
-	return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
-}
-
 /** Paragraphs, empty ones left out. */
 export function paragraphs(parts: readonly (string | undefined)[]): string {
 	return parts.filter((part) => part !== undefined && part !== '').join('\n\n');

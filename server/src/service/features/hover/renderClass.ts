@@ -15,7 +15,8 @@ import {
 	refusedLibraries,
 	replacedFamilies,
 } from '../../schema/facts.js';
-import { code, listed, paragraphs } from './markdown.js';
+import { inWords } from '../../text/inWords.js';
+import { code, paragraphs } from './markdown.js';
 
 /** What a class is named for: to be created in the kernel, to attach to, or to be created in a dext. */
 export type ClassRole = 'kernel' | 'provider' | 'user';
@@ -93,7 +94,7 @@ function pairingLine(pairing: Pairing, role: ClassRole): string {
 		`\`CFBundleIdentifierKernel\` ${code(pairing.CFBundleIdentifierKernel)}`,
 		role === 'provider'
 			? undefined
-			: `on ${listed(
+			: `on ${inWords(
 					pairing.providers.map((provider) => code(provider.class)),
 					'or',
 				)}`,

@@ -2,7 +2,8 @@
 import type { DocumentKind } from '../../document/driverPlist.js';
 import { enumFor } from '../../schema/enumFor.js';
 import type { KeyStatus, Schema } from '../../schema/schema.js';
-import { code, listed, pageLink, paragraphs, xmlBlock } from './markdown.js';
+import { inWords } from '../../text/inWords.js';
+import { code, pageLink, paragraphs, xmlBlock } from './markdown.js';
 import { hexOf, typeOf } from './typeOf.js';
 
 /** More values than this are counted, not listed. */
@@ -67,11 +68,6 @@ export function fits(kinds: readonly DocumentKind[] | undefined, kind: DocumentK
 	return kinds === undefined || kind === 'other' || kind === 'entitlements' || kinds.includes(kind);
 }
 
-export function asList<T>(value: T | readonly T[] | undefined): readonly T[] {
-	if (value === undefined) return [];
-	return Array.isArray(value) ? (value as readonly T[]) : [value as T];
-}
-
 function deprecation({ 'x-deprecated': deprecated }: Schema): string | undefined {
 	if (!deprecated) return undefined;
 	const since = deprecated.since ? ` since macOS ${deprecated.since}` : '';
@@ -103,8 +99,8 @@ function facts(schema: Schema): string {
 	const kinds = schema['x-kinds']?.map((kind) => KIND_NAMES[kind]);
 	const lines = [
 		schema['x-requiredWhen'] && `- Required: ${schema['x-requiredWhen']}`,
-		kinds && `- For: ${listed(kinds, 'or')}`,
-		since.length > 0 && `- Since ${listed(since)}`,
+		kinds && `- For: ${inWords(kinds, 'or')}`,
+		since.length > 0 && `- Since ${inWords(since)}`,
 		bounds(schema),
 	];
 	return lines.filter(Boolean).join('\n');

@@ -1,7 +1,7 @@
 /** The types of a key in words, and how its numbers are written. */
 import type { Schema } from '../../schema/schema.js';
+import { inWords } from '../../text/inWords.js';
 import type { PlistType } from '../../value/plistValue.js';
-import { listed } from './markdown.js';
 
 /** As many types as there are elements of values. */
 const ALL_TYPES = 8;
@@ -21,12 +21,13 @@ export function typeOf(
 		return of === '' ? type : `${type} of ${of}`;
 	});
 	const strings = types.includes('string') ? onlyStrings(schema) : [];
-	if (strings.length === 0 || words.length < 2) return listed(words, 'or');
+	if (strings.length === 0 || words.length < 2) return inWords(words, 'or');
 	const others = words.filter((word) => word !== 'string');
-	return `${listed(others, 'or')}, or ${listed(strings.map(literal), 'or')}`;
+	return `${inWords(others, 'or')}, or ${inWords(strings.map(literal), 'or')}`;
 }
 
-function typesOf({ 'x-plistType': types = [] }: Schema): readonly PlistType[] {
+/** The plist elements that a schema names. */
+export function typesOf({ 'x-plistType': types = [] }: Schema): readonly PlistType[] {
 	return typeof types === 'string' ? [types] : types;
 }
 

@@ -1,5 +1,6 @@
 /** A value in a few words, for outlines. */
 import type { Dict, PlistValue } from '../../value/plistValue.js';
+import { stringAt } from '../../value/stringAt.js';
 
 const MOST_CHARACTERS = 60;
 
@@ -13,7 +14,6 @@ export function shortOf(value: PlistValue, isPersonality: boolean): string {
 		case 'string':
 			return clip(value.value);
 		case 'integer':
-			return clip(value.written);
 		case 'real':
 		case 'date':
 			return clip(value.written);
@@ -30,11 +30,6 @@ function matchOf(personality: Dict): string {
 	const provider = stringAt(personality, 'IOProviderClass');
 	const driver = stringAt(personality, 'IOUserClass') || stringAt(personality, 'IOClass');
 	return clip(driver && provider ? `${driver} on ${provider}` : driver || provider);
-}
-
-function stringAt(dict: Dict, key: string): string {
-	const value = dict.get(key)?.value;
-	return value?.type === 'string' ? value.value : '';
 }
 
 function count(number: number, one: string, many: string): string {

@@ -40,52 +40,44 @@ const codelessKext: ExampleEntries = {
 
 /** `IOKitPersonalities` with one personality of a dext on a USB device. */
 export function dextExample(entries: ExampleEntries = {}): string {
-	return personalitiesExample({ Widget: { ...dext, ...entries } });
+	return dextExamples({ Widget: entries });
 }
 
 /** The same on IOUserResources. */
 export function virtualDextExample(entries: ExampleEntries = {}): string {
-	return personalitiesExample({ Widget: { ...virtualDext, ...entries } });
+	return virtualDextExamples({ Widget: entries });
 }
 
 /** `IOKitPersonalities` with one personality of a kext on IOResources. */
 export function kextExample(entries: ExampleEntries = {}): string {
-	return personalitiesExample({ Widget: { ...kext, ...entries } });
+	return personalitiesExample(kext, { Widget: entries });
 }
 
 /** `IOKitPersonalities` with one personality of a codeless kext on a HID device. */
 export function codelessKextExample(entries: ExampleEntries = {}): string {
-	return personalitiesExample({ Widget: { ...codelessKext, ...entries } });
+	return personalitiesExample(codelessKext, { Widget: entries });
 }
 
 /** `IOKitPersonalities` with several personalities of a dext on a USB device. */
 export function dextExamples(personalities: Readonly<Record<string, ExampleEntries>>): string {
-	return personalitiesExample(
-		Object.fromEntries(
-			Object.entries(personalities).map(([name, entries]) => [name, { ...dext, ...entries }]),
-		),
-	);
+	return personalitiesExample(dext, personalities);
 }
 
 /** The same on IOUserResources. */
 export function virtualDextExamples(
 	personalities: Readonly<Record<string, ExampleEntries>>,
 ): string {
-	return personalitiesExample(
-		Object.fromEntries(
-			Object.entries(personalities).map(([name, entries]) => [
-				name,
-				{ ...virtualDext, ...entries },
-			]),
-		),
-	);
+	return personalitiesExample(virtualDext, personalities);
 }
 
-/** Keys stand by the alphabet, as Xcode writes them. */
-function personalitiesExample(personalities: Readonly<Record<string, ExampleEntries>>): string {
+/** Keys stand by the alphabet, as Xcode writes them; `usual` are those that every personality has unless it says otherwise. */
+function personalitiesExample(
+	usual: ExampleEntries,
+	personalities: Readonly<Record<string, ExampleEntries>>,
+): string {
 	const dicts = Object.entries(personalities).map(([name, entries]) => {
 		const lines: { readonly name: string; readonly text: string }[] = [];
-		for (const [key, value] of Object.entries(entries)) {
+		for (const [key, value] of Object.entries({ ...usual, ...entries })) {
 			if (value === undefined) continue;
 			const text = `\t\t${keyElement(key)}\n\t\t${element(value)}`;
 			lines.push({ name: plainName(key), text });

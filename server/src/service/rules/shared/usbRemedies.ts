@@ -14,9 +14,9 @@ import {
 	usbKeysOfOther,
 	usbNubOf,
 } from '../../matching/usbMatch.js';
+import { inWords } from '../../text/inWords.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
-import { inWords } from './inWords.js';
 
 /** A personality on a USB nub, and how its keys fit. */
 export interface UsbPersonality {

@@ -1,0 +1,13 @@
+/** Search in things that are in order. */
+
+/** How many of `count` things come before the first that does not `precede`. Logarithmic. */
+export function countWhile(count: number, precedes: (index: number) => boolean): number {
+	let low = 0;
+	let high = count;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (precedes(middle)) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
