@@ -12,6 +12,7 @@ interface Story {
 	/** What is highlighted. */
 	readonly on: string;
 	readonly says: readonly string[];
+	readonly omits?: string;
 }
 
 const STORIES: readonly Story[] = [
@@ -110,6 +111,13 @@ const STORIES: readonly Story[] = [
 		says: ['`-1000` as a signed 64-bit number'],
 	},
 	{
+		name: 'a PCI match of which the kernel reads nothing',
+		text: inPersonality('<key>IOPCIMatch</key>\n<string>pci80|86,1234</string>'),
+		on: 'pci8086,1234',
+		says: ['**`IOPCIMatch`**'],
+		omits: 'device `',
+	},
+	{
 		name: 'a PCI match',
 		text: inPersonality('<key>IOPCIMatch</key>\n<string>0x1234|8086&amp;0xff00ffff</string>'),
 		on: '0x12348086&amp;0xff00ffff',
@@ -142,11 +150,12 @@ const STORIES: readonly Story[] = [
 ];
 
 describe('hover', () => {
-	it.each(STORIES)('on $name', ({ text: marked, kind, on, says }) => {
+	it.each(STORIES)('on $name', ({ text: marked, kind, on, says, omits }) => {
 		const { text, offset } = atCaret(marked);
 		const hover = hoverAt(open(text, kind ?? 'dext'), offset);
 		expect(hover && text.slice(hover.range.start, hover.range.end)).toBe(on);
 		for (const line of says) expect(hover?.markdown).toContain(line);
+		if (omits !== undefined) expect(hover?.markdown).not.toContain(omits);
 	});
 
 	it.each([

@@ -1,4 +1,5 @@
 /** Values whose text is a code: numbers in both radixes, kext versions, PCI registers. */
+import { parsePciMatch, pciMatchMasks, pciWordText } from '../../matching/pciMatch.js';
 import { inWords } from '../../text/inWords.js';
 import { code } from './markdown.js';
 
@@ -46,15 +47,15 @@ export function renderVersion(text: string): string | undefined {
 
 /** The registers that a PCI matching key compares with (IOPCIFamily IOPCIBridge.cpp:matchKeys). */
 export function renderPciMatch(key: string, text: string): string | undefined {
-	if (!/^IOPCI(?:Primary|Secondary|Class)?Match$/.test(key)) return undefined;
-	const words = text.matchAll(/(?:0x)?([0-9a-f]{1,8})(?:\s*&\s*(?:0x)?([0-9a-f]{1,8}))?/gi);
-	const lines = [...words].slice(0, 20).map(([written, word = '', mask]) => {
-		const value = word.padStart(8, '0').toLowerCase();
+	if (!pciMatchMasks.has(key)) return undefined;
+	const { words } = parsePciMatch(text);
+	const lines = words.slice(0, 20).map(({ value, mask, start, end }) => {
+		const digits = pciWordText(value).slice(2);
 		const meaning =
 			key === 'IOPCIClassMatch'
-				? `class ${code(`0x${value.slice(0, 2)}`)}, subclass ${code(`0x${value.slice(2, 4)}`)}, programming interface ${code(`0x${value.slice(4, 6)}`)}`
-				: `device ${code(`0x${value.slice(0, 4)}`)}, vendor ${code(`0x${value.slice(4)}`)}`;
-		return `- ${code(written)}: ${meaning}${mask === undefined ? '' : `, under the mask ${code(`0x${mask}`)}`}`;
+				? `class ${code(`0x${digits.slice(0, 2)}`)}, subclass ${code(`0x${digits.slice(2, 4)}`)}, programming interface ${code(`0x${digits.slice(4, 6)}`)}`
+				: `device ${code(`0x${digits.slice(0, 4)}`)}, vendor ${code(`0x${digits.slice(4)}`)}`;
+		return `- ${code(text.slice(start, end))}: ${meaning}${mask === undefined ? '' : `, under the mask ${code(pciWordText(mask))}`}`;
 	});
 	return lines.length > 0 ? lines.join('\n') : undefined;
 }
