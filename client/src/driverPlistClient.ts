@@ -16,21 +16,17 @@ import { suggestForBegunTag } from './lateSuggestions.js';
 import type { SystemDevices } from './pick/systemDevices.js';
 import { scaffoldingOf } from './scaffoldingClient.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
-import { middlewareFor } from './serverMiddleware.js';
 import { showStatus } from './statusItem.js';
 
 /** Makes the client of a host; called at most once. */
-export type ClientMaker = (
-	context: ExtensionContext,
-	options: LanguageClientOptions,
-) => BaseLanguageClient;
+export type ClientMaker = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
-/** Registers what is cheap; everything else waits for a driver plist. */
+/** Registers what is cheap; everything else, the code of the language client too, waits for a driver plist. */
 export function activateExtension(
 	context: ExtensionContext,
 	makeClient: ClientMaker,
 	systemDevices?: SystemDevices,
-): Extension {
+): void {
 	const output = window.createOutputChannel('Driver Plist', { log: true });
 	const served = new ServedDocuments();
 	let client: BaseLanguageClient | undefined;
@@ -40,7 +36,8 @@ export function activateExtension(
 		return starting;
 	};
 	const start = async (): Promise<BaseLanguageClient> => {
-		const made = makeClient(context, {
+		const { middlewareFor } = await import('./serverMiddleware.js');
+		const made = await makeClient({
 			documentSelector,
 			initializationOptions: filesFor(context.extensionUri),
 			outputChannel: output,
@@ -56,7 +53,6 @@ export function activateExtension(
 		return made;
 	};
 	const extension: Extension = {
-		context,
 		output,
 		served,
 		systemDevices,
@@ -73,7 +69,7 @@ export function activateExtension(
 		served
 			.nameLanguage(document)
 			.then(undefined, (error: unknown) => output.warn(`The language stays: ${String(error)}`));
-		if (client || !served.recognise(document)) return;
+		if (starting || !served.recognise(document)) return;
 		started().catch((error: unknown) => output.error(`The server did not start: ${String(error)}`));
 	};
 	context.subscriptions.push(
@@ -87,7 +83,6 @@ export function activateExtension(
 		}),
 	);
 	workspace.textDocuments.forEach(look);
-	return extension;
 }
 
 function registerCommands(extension: Extension): Disposable[] {

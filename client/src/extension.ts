@@ -1,12 +1,11 @@
 /** What commands and features need of the extension. */
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { SystemDevices } from './pick/systemDevices.js';
 import type { Scaffolding } from './scaffold/scaffolding.js';
 import type { ServedDocuments } from './servedDocuments.js';
 
 export interface Extension {
-	readonly context: ExtensionContext;
 	readonly output: LogOutputChannel;
 	readonly served: ServedDocuments;
 	/** Undefined in the web, and on systems without tools for it. */

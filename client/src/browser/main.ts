@@ -1,15 +1,13 @@
 /** The extension in the web-worker extension host: the server is a worker. */
 import { type ExtensionContext, Uri } from 'vscode';
-import {
-	BrowserMessageReader,
-	BrowserMessageWriter,
-	LanguageClient,
-} from 'vscode-languageclient/browser';
 import { activateExtension } from '../driverPlistClient.js';
 
 export function activate(context: ExtensionContext): void {
-	activateExtension(context, ({ extensionUri }, options) => {
-		const script = Uri.joinPath(extensionUri, 'dist', 'server.js').toString(true);
+	activateExtension(context, async (options) => {
+		const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import(
+			'vscode-languageclient/browser'
+		);
+		const script = Uri.joinPath(context.extensionUri, 'dist', 'server.js').toString(true);
 		// The transports and not the worker: the web host wraps workers, and the client would not know one again.
 		const start = async () => {
 			const worker = new Worker(script);

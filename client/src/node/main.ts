@@ -1,14 +1,14 @@
 /** The extension in the Node extension host: the server is a process of its own. */
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateExtension } from '../driverPlistClient.js';
 import { systemDevicesOf } from './systemDevices.js';
 
 export function activate(context: ExtensionContext): void {
 	activateExtension(
 		context,
-		({ extensionUri }, options) => {
-			const module = Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
+		async (options) => {
+			const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
+			const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
 			const server = { module, transport: TransportKind.ipc };
 			const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
 			return new LanguageClient('driverPlist', 'Driver Plist', { run: server, debug }, options);
