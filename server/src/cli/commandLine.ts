@@ -20,8 +20,7 @@ function describeParseError(error: unknown, known: readonly string[]): string {
 	const unknown = /^Unknown option '(-{1,2})([^']+)'/.exec(text);
 	if (!unknown) return text.replace(/\.\s.*$/s, '');
 	const [, dashes = '', name = ''] = unknown;
-	const nearest = dashes === '--' ? didYouMean(name, known) : undefined;
-	const hint = nearest === undefined ? '' : `; did you mean '--${nearest}'?`;
+	const hint = dashes === '--' ? didYouMean(name, known, dashes) : '';
 	return `unknown option '${dashes}${name}'${hint}`;
 }
 

@@ -1,8 +1,13 @@
 /** The nearest known name to a mistyped one, for commands, options, codes and keys. */
 import { editDistance } from '../service/index.js';
 
-/** The name of `known` that `typed` most likely stands for; undefined where none is near. */
-export function didYouMean(typed: string, known: Iterable<string>): string | undefined {
+/** `; did you mean '…'?` with the name of `known` that `typed` most likely stands for; empty where none is near. */
+export function didYouMean(typed: string, known: Iterable<string>, dashes = ''): string {
+	const nearest = nearestName(typed, known);
+	return nearest === undefined ? '' : `; did you mean '${dashes}${nearest}'?`;
+}
+
+function nearestName(typed: string, known: Iterable<string>): string | undefined {
 	const wanted = typed.toLowerCase();
 	let nearest: string | undefined;
 	let least = Math.max(1, Math.floor(typed.length * 0.4)) + 1;

@@ -4,7 +4,7 @@ import type { TeamFile } from '../configuration/teamFile.js';
 import { UsageError } from './command.js';
 import { count } from './displayText.js';
 import { type FoundFile, findPlistFiles } from './plistFiles.js';
-import { defaultMaxSize, type PlistText, readPlist } from './readPlist.js';
+import { binaryNote, defaultMaxSize, type PlistText, readPlist } from './readPlist.js';
 import { openTeamFiles } from './teamFiles.js';
 import type { Terminal } from './terminal.js';
 
@@ -55,7 +55,7 @@ export async function eachPlist(
 			continue;
 		}
 		if (plist.encoding === 'binary') {
-			terminal.note(`${file.path}: is a binary property list; plutil -convert xml1 makes it text`);
+			terminal.note(`${file.path}: ${binaryNote}`);
 			if (file.named) failures++;
 		} else {
 			read++;

@@ -42,11 +42,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitSta
 function describeUnknown(name: string | undefined): string {
 	if (name === undefined) return 'a command is missing';
 	if (name.startsWith('-')) return `unknown option '${name}'`;
-	const nearest = didYouMean(
-		name,
-		commands.map((command) => command.name),
-	);
-	return `unknown command '${name}'${nearest === undefined ? '' : `; did you mean '${nearest}'?`}`;
+	const names = commands.map((command) => command.name);
+	return `unknown command '${name}'${didYouMean(name, names)}`;
 }
 
 function asksForHelp(args: readonly string[]): boolean {

@@ -7,6 +7,9 @@ import { describeFileError, standardInput } from './plistFiles.js';
 /** Megabytes read of one file unless `--max-size` says otherwise, as the setting `driverPlist.maxFileSize`. */
 export const defaultMaxSize = 10;
 
+/** What is said, behind its name, of a file in the binary form. */
+export const binaryNote = 'is a binary property list; plutil -convert xml1 makes it text';
+
 export interface PlistText extends DecodedPlist {
 	readonly bytes: Uint8Array;
 	readonly path: string;

@@ -1,5 +1,5 @@
 /** Reads files that no editor has open: through the client where it can be asked, in the host's own file system elsewhere. */
-import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { type InitializationOptions, type ReadFileParams, readFileMethod } from './protocol.js';
 import type { ServerHost } from './serverHost.js';
 
@@ -8,10 +8,9 @@ export type FileReader = (uri: string) => Promise<string | undefined>;
 
 export function fileReader(
 	connection: Connection,
-	{ initializationOptions }: InitializeParams,
+	options: InitializationOptions | undefined,
 	host: ServerHost,
 ): FileReader {
-	const options = initializationOptions as InitializationOptions | null | undefined;
 	if (options?.readFile !== true) return async (uri) => host.readFile?.(uri);
 	return async (uri) => {
 		const params: ReadFileParams = { uri };

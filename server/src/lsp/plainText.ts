@@ -1,4 +1,4 @@
-/** Snippets and Markdown for clients that show plain text only. */
+/** Snippets for clients that show plain text only. */
 
 /** The text a snippet inserts: its placeholders' defaults without the stops. */
 export function snippetToPlain(snippet: string): string {

@@ -44,14 +44,14 @@ const requests: readonly AnyDocumentRequest[] = [
 export function startServer(connection: Connection, host: ServerHost = {}): void {
 	connection.onInitialize((params: InitializeParams): InitializeResult => {
 		const client = abilitiesOf(params.capabilities);
-		const options = params.initializationOptions as InitializationOptions | null | undefined;
-		const read = fileReader(connection, params, host);
+		const options: InitializationOptions | undefined = params.initializationOptions ?? undefined;
+		const read = fileReader(connection, options, host);
 		const teamFiles = serveTeamFiles(connection, params, client, read);
 		const settings = new SettingsCache(connection, client, teamFiles.files, options?.settings);
 		const documents = new Documents(connection, settings);
 		for (const request of requests) serve(connection, documents, client, request);
 		resolveCompletion(connection, documents, client);
-		serveScaffolding(connection, params, read);
+		serveScaffolding(connection, options, read);
 		const refresh = serveDiagnostics(connection, documents, client);
 		connection.onDidChangeConfiguration((change) => {
 			settings.change(change?.settings);

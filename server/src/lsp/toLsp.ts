@@ -5,6 +5,8 @@ import {
 	type Diagnostic,
 	DiagnosticSeverity,
 	DiagnosticTag,
+	type MarkupContent,
+	MarkupKind,
 	type Range,
 	type TextEdit,
 	type WorkspaceEdit,
@@ -94,4 +96,9 @@ export function toLspWorkspaceEdit(
 	return documentChanges
 		? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
 		: { changes: { [uri]: textEdits } };
+}
+
+/** Markdown, or plain text for clients that show nothing else. */
+export function toLspMarkup(value: string, { markdown }: ClientAbilities): MarkupContent {
+	return { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value };
 }

@@ -48,12 +48,8 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 function ruleOf(code: string): Rule {
 	const rule = rules.find((one) => one.code === code);
 	if (rule) return rule;
-	const nearest = didYouMean(
-		code,
-		rules.map((one) => one.code),
-	);
-	const hint = nearest === undefined ? '' : `; did you mean '${nearest}'?`;
-	throw new UsageError(`no finding has the code '${code}'${hint}`);
+	const codes = rules.map((one) => one.code);
+	throw new UsageError(`no finding has the code '${code}'${didYouMean(code, codes)}`);
 }
 
 function renderRule({ code, severity, docs, examples }: Rule, terminal: Terminal): string {

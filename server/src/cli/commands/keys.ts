@@ -47,9 +47,8 @@ function descriptionsOfKey(key: string): readonly KeyDescription[] {
 	const all = describedKeys();
 	const described = all.filter((one) => one.key === key);
 	if (described.length > 0) return described;
-	const nearest = didYouMean(key, new Set(all.map((one) => one.key)));
-	const hint = nearest === undefined ? '' : `; did you mean '${nearest}'?`;
-	throw new UsageError(`nothing is known of the key '${key}'${hint}`);
+	const keys = new Set(all.map((one) => one.key));
+	throw new UsageError(`nothing is known of the key '${key}'${didYouMean(key, keys)}`);
 }
 
 function firstSentence({ schema }: KeyDescription): string {

@@ -5,8 +5,8 @@ import { analysePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine } from '../commandLine.js';
 import { parseMaxSize } from '../eachPlist.js';
-import { readPlist } from '../readPlist.js';
-import { writeFiles } from '../scaffold/writeFiles.js';
+import { binaryNote, readPlist } from '../readPlist.js';
+import { sayUnwritten, writeFiles } from '../scaffold/writeFiles.js';
 import type { Terminal } from '../terminal.js';
 
 const help = `Makes the Info.plist of a driver extension (dext) from that of a kernel extension (kext).
@@ -47,7 +47,7 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 		return exitStatus.failed;
 	}
 	if (file.encoding === 'binary') {
-		terminal.note(`${path}: is a binary property list; plutil -convert xml1 makes it text`);
+		terminal.note(`${path}: ${binaryNote}`);
 		return exitStatus.failed;
 	}
 	const result = migrateKext(analysePlist(file, undefined, undefined));
@@ -74,10 +74,6 @@ async function writeBoth(
 		{ path: beside, text: entitlements },
 	]);
 	if (result === 'written') return true;
-	if ('failure' in result) terminal.note(`${result.failure}; nothing was written`);
-	else {
-		terminal.note('Nothing was written: these are in the way.');
-		for (const path of result.inTheWay) terminal.note(path);
-	}
+	sayUnwritten(result, 'nothing was written', terminal);
 	return false;
 }

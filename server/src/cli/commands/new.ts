@@ -13,7 +13,7 @@ import { didYouMean } from '../didYouMean.js';
 import { askAnswers } from '../scaffold/askAnswers.js';
 import { parseDeviceIds } from '../scaffold/deviceIds.js';
 import { renderTree } from '../scaffold/fileTree.js';
-import { writeFiles } from '../scaffold/writeFiles.js';
+import { sayUnwritten, writeFiles } from '../scaffold/writeFiles.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns } from '../textLayout.js';
 
@@ -89,11 +89,7 @@ async function writeProject(
 	const files = renderTemplate(template, answers);
 	const result = await writeFiles(out, files);
 	if (result !== 'written') {
-		if ('failure' in result) terminal.note(`${result.failure}; nothing is left of the project`);
-		else {
-			terminal.note('Nothing was written: these are in the way.');
-			for (const path of result.inTheWay) terminal.note(path);
-		}
+		sayUnwritten(result, 'nothing is left of the project', terminal);
 		return exitStatus.failed;
 	}
 	terminal.write(
@@ -123,11 +119,8 @@ function sayFaults(
 function findTemplate(id: string): Template {
 	const template = templateById(templates, id);
 	if (template) return template;
-	const nearest = didYouMean(
-		id,
-		templates.map((each) => each.id),
-	);
-	const hint = nearest === undefined ? '; --list shows all' : `; did you mean '${nearest}'?`;
+	const ids = templates.map((each) => each.id);
+	const hint = didYouMean(id, ids) || '; --list shows all';
 	throw new UsageError(`there is no template '${id}'${hint}`);
 }
 

@@ -3,6 +3,7 @@ import { lstat, mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { RenderedFile } from '../../../../client/src/scaffold/template.js';
 import { describeFileError } from '../plistFiles.js';
+import type { Terminal } from '../terminal.js';
 
 export type WriteResult =
 	| 'written'
@@ -35,6 +36,20 @@ export async function writeFiles(
 		}
 	}
 	return 'written';
+}
+
+/** Says why nothing was written; `left` is what a failure leaves behind. */
+export function sayUnwritten(
+	result: Exclude<WriteResult, 'written'>,
+	left: string,
+	terminal: Terminal,
+): void {
+	if ('failure' in result) {
+		terminal.note(`${result.failure}; ${left}`);
+		return;
+	}
+	terminal.note('Nothing was written: these are in the way.');
+	for (const path of result.inTheWay) terminal.note(path);
 }
 
 /** Files that exist, and files that stand where a folder must be. */

@@ -9,8 +9,6 @@ import {
 	InsertTextFormat,
 	InsertTextMode,
 	type CompletionItem as LspItem,
-	type MarkupContent,
-	MarkupKind,
 	type Position,
 } from 'vscode-languageserver';
 import { type CompletionItem, completeAt } from '../../service/index.js';
@@ -20,7 +18,7 @@ import type { Documents } from '../documents.js';
 import { fromLspPosition } from '../fromLsp.js';
 import { guard } from '../guard.js';
 import { snippetToPlain } from '../plainText.js';
-import { toLspEdit, toLspRange } from '../toLsp.js';
+import { toLspEdit, toLspMarkup, toLspRange } from '../toLsp.js';
 
 const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
 	key: CompletionItemKind.Property,
@@ -133,8 +131,4 @@ function besideLabel(label: string, detail: string): Pick<LspItem, 'labelDetails
 	if (detail.length <= room) return { labelDetails: { description: detail } };
 	if (room < leastRoom) return { labelDetails: {}, detail };
 	return { labelDetails: { description: `${detail.slice(0, room - 1).trimEnd()}…` }, detail };
-}
-
-function toLspMarkup(value: string, { markdown }: ClientAbilities): MarkupContent {
-	return { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value };
 }

@@ -1,9 +1,9 @@
 /** `textDocument/hover`. */
-import { type HoverParams, type Hover as LspHover, MarkupKind } from 'vscode-languageserver';
+import type { HoverParams, Hover as LspHover } from 'vscode-languageserver';
 import { hoverAt } from '../../service/index.js';
 import { defineRequest } from '../documentRequest.js';
 import { fromLspPosition } from '../fromLsp.js';
-import { toLspRange } from '../toLsp.js';
+import { toLspMarkup, toLspRange } from '../toLsp.js';
 
 export const hover = defineRequest<HoverParams, LspHover | null>({
 	method: 'textDocument/hover',
@@ -12,10 +12,9 @@ export const hover = defineRequest<HoverParams, LspHover | null>({
 	handle({ document, plist, client }, { position }) {
 		const found = hoverAt(plist, fromLspPosition(document, position));
 		if (!found) return null;
-		const kind = client.markdown ? MarkupKind.Markdown : MarkupKind.PlainText;
 		return {
 			range: toLspRange(document, found.range),
-			contents: { kind, value: found.markdown },
+			contents: toLspMarkup(found.markdown, client),
 		};
 	},
 });

@@ -3,7 +3,6 @@ import {
 	type CancellationToken,
 	type Connection,
 	ErrorCodes,
-	type InitializeParams,
 	ResponseError,
 } from 'vscode-languageserver';
 import { type NameLists, noNames } from '../../../../client/src/scaffold/names/deviceNames.js';
@@ -20,10 +19,9 @@ type Methods = Readonly<Record<string, (...args: readonly unknown[]) => Promise<
 
 export function serveScaffolding(
 	connection: Connection,
-	{ initializationOptions }: InitializeParams,
+	options: InitializationOptions | undefined,
 	read: FileReader,
 ): void {
-	const options = initializationOptions as InitializationOptions | null | undefined;
 	let lists: Promise<NameLists> | undefined;
 	const readNames = (): Promise<NameLists> => {
 		lists ??= readNameLists(connection, options?.nameLists, read);
