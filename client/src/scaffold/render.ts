@@ -3,6 +3,7 @@ import { completeAnswers, valuesOf } from './answers.js';
 import { type Escape, fill, holds } from './fill.js';
 import { renderProject } from './renderProject.js';
 import type { Answers, RenderedFile, Template } from './template.js';
+import { escapeText, partHyphens } from './xmlText.js';
 
 /** All files, in the order of the template. Answers that are missing take their defaults; throws where one is wrong, so check with `completeAnswers` first. */
 export function renderTemplate(template: Template, given: Answers): readonly RenderedFile[] {
@@ -43,10 +44,8 @@ function escapeFor(path: string): Escape {
 
 /** In a comment only `--` and a hyphen at the end do harm. */
 function escapeXml(value: string, before: string): string {
-	if (before.lastIndexOf('<!--') > before.lastIndexOf('-->')) {
-		return value.replace(/-(?=-|$)/g, '- ');
-	}
-	return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+	const inComment = before.lastIndexOf('<!--') > before.lastIndexOf('-->');
+	return inComment ? partHyphens(value) : escapeText(value);
 }
 
 /** Identifiers stay as they are, since they stand in code. */

@@ -6,6 +6,7 @@ import {
 } from '../../../server/src/service/index.js';
 import { faultOf, numberIn } from './answerFaults.js';
 import type { Answers, Prompt } from './template.js';
+import { escapeText } from './xmlText.js';
 
 export interface Skeleton {
 	/** Its title in small letters with hyphens, such as `dext-usb-device`. */
@@ -60,7 +61,7 @@ export function renderSkeleton({ title, body }: Skeleton, given: Answers): strin
 		const answer = (given[prompt.key] ?? String(prompt.default)).trim();
 		const fault = faultOf(prompt, answer, given);
 		if (fault !== undefined) throw new Error(`${prompt.key}: ${fault}`);
-		values.set(number, written === 'asTyped' ? escapeXml(answer) : writeNumber(answer, written));
+		values.set(number, written === 'asTyped' ? escapeText(answer) : writeNumber(answer, written));
 	}
 	return body.replace(
 		stopPattern,
@@ -138,8 +139,4 @@ function keyBefore(before: string): string {
 function writeNumber(answer: string, written: 'decimal' | 'hexadecimal'): string {
 	const number = numberIn(answer);
 	return written === 'decimal' ? String(number) : number.toString(16).padStart(4, '0');
-}
-
-function escapeXml(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

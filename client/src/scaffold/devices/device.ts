@@ -54,6 +54,14 @@ export function mergeDevices(found: readonly FoundDevice[]): readonly Device[] {
 	return withoutLesser([...devices.values()]);
 }
 
+/** The ids of a card, where a dump has both; no vendor has the id zero. */
+export function subsystemOf(
+	vendorId: number | undefined,
+	deviceId: number | undefined,
+): Device['subsystem'] {
+	return vendorId && deviceId !== undefined ? { vendorId, deviceId } : undefined;
+}
+
 /** Leaves out what an entry without usage, or without subsystem, says of a device that another entry tells more of. */
 function withoutLesser(devices: readonly Device[]): readonly Device[] {
 	const isLesser = ({ usage, subsystem }: Device): boolean => !usage && !subsystem;

@@ -1,7 +1,7 @@
 /** The entitlements that the personalities of a dext ask for. */
 import facts from '../../../../schemas/facts/pairings.json';
 import type { DriverPlist } from '../../../../server/src/service/index.js';
-import { escapeText } from './xmlText.js';
+import { escapeText } from '../xmlText.js';
 
 type Dict = DriverPlist['personalities'][number]['dict'];
 type PlistValue = NonNullable<DriverPlist['root']>;

@@ -1,9 +1,9 @@
 /** A personality for a device, as plist XML, in a dext, a kext or a codeless kext. */
 import facts from '../../../../schemas/facts/pairings.json';
 import { hex4, type Names } from '../names/deviceNames.js';
+import { commentText, escapeText } from '../xmlText.js';
 import type { Device } from './device.js';
 import type { KeyValue, Proposal } from './proposal.js';
-import { commentText, escapeText } from './xmlText.js';
 
 export type PersonalityHome = 'dext' | 'kext' | 'codelessKext';
 

@@ -1,5 +1,5 @@
 /** Entries of the I/O Registry, and the devices that their properties describe. */
-import type { FoundDevice, UsbInterface } from './device.js';
+import { type FoundDevice, subsystemOf, type UsbInterface } from './device.js';
 
 export type Property = string | number | boolean | Uint8Array | readonly Property[] | PropertyTable;
 
@@ -50,10 +50,7 @@ function pciDevice({ name, className, properties }: RegistryEntry): readonly Fou
 							subclass: (classCode >> 8) & 0xff,
 							protocol: classCode & 0xff,
 						},
-			subsystem:
-				subVendor && subDevice !== undefined
-					? { vendorId: subVendor, deviceId: subDevice }
-					: undefined,
+			subsystem: subsystemOf(subVendor, subDevice),
 		},
 	];
 }

@@ -1,5 +1,5 @@
 /** `system_profiler -json SPUSBDataType SPPCIDataType`. */
-import type { FoundDevice } from './device.js';
+import { type FoundDevice, subsystemOf } from './device.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -52,10 +52,7 @@ function pciDevice(item: Json): readonly FoundDevice[] {
 			vendorId,
 			productId,
 			revision: hexIn(stringIn(item, 'sppci_revision-id')),
-			subsystem:
-				subVendor && subDevice !== undefined
-					? { vendorId: subVendor, deviceId: subDevice }
-					: undefined,
+			subsystem: subsystemOf(subVendor, subDevice),
 		},
 	];
 }

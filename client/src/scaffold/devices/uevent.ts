@@ -1,5 +1,5 @@
 /** The `uevent` files below `/sys/bus/{usb,pci,hid}/devices`, one after the other, and `udevadm info` with them. */
-import type { ClassCode, FoundDevice } from './device.js';
+import { type ClassCode, type FoundDevice, subsystemOf } from './device.js';
 
 type Fields = ReadonlyMap<string, string>;
 
@@ -45,10 +45,7 @@ function pciDevice(fields: Fields): readonly FoundDevice[] {
 			vendorId,
 			productId,
 			code: code === undefined ? undefined : toCode(code.match(/../g) ?? []),
-			subsystem:
-				subVendor && subDevice !== undefined
-					? { vendorId: subVendor, deviceId: subDevice }
-					: undefined,
+			subsystem: subsystemOf(subVendor, subDevice),
 		},
 	];
 }

@@ -6,6 +6,7 @@ import {
 	type PlistEdit,
 	renderEdits,
 } from '../../../../server/src/service/index.js';
+import { partHyphens } from '../xmlText.js';
 
 /** The entries in their order, below a comment with one line for each note. */
 export function plistWith(
@@ -34,5 +35,5 @@ export function plistWith(
 
 /** On one line, without what XML forbids in a comment or anywhere. */
 function inComment(note: string): string {
-	return note.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]+/gu, ' ').replace(/-(?=-|$)/g, '- ');
+	return partHyphens(note.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]+/gu, ' '));
 }
