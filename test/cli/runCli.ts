@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { wholePlist } from '../support/wholePlist.js';
 
 export const cliPath = resolve(import.meta.dirname, '../../dist/cli.js');
 
@@ -61,14 +62,7 @@ export async function makeFolder(
 
 /** A whole plist around the inside of its root dict. */
 export function plist(inside: string): string {
-	return `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-<plist version="1.0">
-<dict>
-${inside}
-</dict>
-</plist>
-`;
+	return wholePlist(inside, false);
 }
 
 /** A codeless kext without any fault. */

@@ -1,12 +1,12 @@
 /** The coverage table names rules that exist, has no empty row, and none is missing of what is known to go wrong. */
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../server/src/service/index.js';
-import { corpusFolder } from '../support/shared.js';
+import { sharedFolder } from '../support/shared.js';
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/coverage.md'), 'utf8');
-const reference = join(dirname(corpusFolder), 'reference');
+const reference = join(sharedFolder, 'reference');
 const hasReference = existsSync(join(reference, 'matching.md'));
 
 interface Row {

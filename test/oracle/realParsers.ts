@@ -1,6 +1,6 @@
 /** The recorded answers of the real parsers, and ours in the same form. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { withByteFaults } from '../../server/src/service/bytes/byteFaults.js';
 import { decodePlist } from '../../server/src/service/bytes/decodePlist.js';
@@ -9,10 +9,10 @@ import type { ParseResult } from '../../server/src/service/syntax/syntaxTree.js'
 import { verdicts } from '../../server/src/service/syntax/verdicts.js';
 import { decodeData, lower } from '../../server/src/service/value/lower.js';
 import type { PlistValue } from '../../server/src/service/value/plistValue.js';
+import { sharedFolder } from '../support/shared.js';
 
-const shared = process.env.DRIVER_PLIST_SHARED ?? resolve(import.meta.dirname, '../../../shared');
-const oracleFile = join(shared, 'reference/parser-oracle.json');
-const verdictsFile = join(shared, 'reference/parser-verdicts.json');
+const oracleFile = join(sharedFolder, 'reference/parser-oracle.json');
+const verdictsFile = join(sharedFolder, 'reference/parser-verdicts.json');
 
 export const hasOracle = existsSync(oracleFile) && existsSync(verdictsFile);
 
@@ -58,7 +58,7 @@ export function recordedFiles(): readonly RecordedFile[] {
 		{ readonly A: boolean; readonly B: boolean; readonly C: boolean }
 	>;
 	return Object.entries(recorded).flatMap(([path, { A, B, C }]) => {
-		const file = join(shared, path);
+		const file = join(sharedFolder, path);
 		if (!existsSync(file)) return [];
 		return [{ path, verdict: letters(A, B, C), bytes: readFileSync(file) }];
 	});
@@ -67,7 +67,7 @@ export function recordedFiles(): readonly RecordedFile[] {
 export function corpusPlists(): readonly string[] {
 	if (!hasOracle) return [];
 	return ['dext', 'kext', 'sysext'].flatMap((kind) => {
-		const folder = join(shared, 'corpus', kind);
+		const folder = join(sharedFolder, 'corpus', kind);
 		return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
 	});
 }

@@ -1,7 +1,6 @@
 /** Nothing the editing features are asked about any text may throw or lead outside it. Seeded: a failure repeats. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cursorAt } from '../../server/src/service/features/cursorContext.js';
@@ -16,10 +15,9 @@ import {
 	outlineOf,
 	type TextRange,
 } from '../../server/src/service/index.js';
+import { corpusFolder } from '../support/shared.js';
 
 const SEED = 20_240_611;
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const shared = process.env.DRIVER_PLIST_SHARED ?? join(root, '../shared');
 
 const SMALL = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -149,24 +147,26 @@ describe('any text', () => {
 		);
 	});
 
-	const corpus = join(shared, 'corpus');
-	it.skipIf(!existsSync(corpus))('gets answers in mutated real files (needs the corpus)', () => {
-		const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
-			.filter((file) => /\.(?:plist|entitlements)$/.test(file))
-			.map((file) => join(corpus, file))
-			.filter((_file, index) => index % 12 === 0)
-			.map((file) => readFileSync(file, 'utf8'))
-			.filter((text) => text.length < 40_000);
-		expect(files.length).toBeGreaterThan(5);
-		fc.assert(
-			fc.property(
-				fc.constantFrom(...files),
-				mutations,
-				fc.constantFrom(...KINDS),
-				fc.nat(),
-				(text, changes, kind, place) => checkAt(mutate(text, changes), kind, place),
-			),
-			{ seed: SEED, numRuns: 300 },
-		);
-	});
+	it.skipIf(!existsSync(corpusFolder))(
+		'gets answers in mutated real files (needs the corpus)',
+		() => {
+			const files = readdirSync(corpusFolder, { recursive: true, encoding: 'utf8' })
+				.filter((file) => /\.(?:plist|entitlements)$/.test(file))
+				.map((file) => join(corpusFolder, file))
+				.filter((_file, index) => index % 12 === 0)
+				.map((file) => readFileSync(file, 'utf8'))
+				.filter((text) => text.length < 40_000);
+			expect(files.length).toBeGreaterThan(5);
+			fc.assert(
+				fc.property(
+					fc.constantFrom(...files),
+					mutations,
+					fc.constantFrom(...KINDS),
+					fc.nat(),
+					(text, changes, kind, place) => checkAt(mutate(text, changes), kind, place),
+				),
+				{ seed: SEED, numRuns: 300 },
+			);
+		},
+	);
 });

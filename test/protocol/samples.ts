@@ -1,15 +1,9 @@
 /** Small driver plists for conversations with the server. */
+import { wholePlist } from '../support/wholePlist.js';
 
 /** A document around the inside of a root dict. */
 export function plist(inside: string): string {
-	return `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-<plist version="1.0">
-<dict>
-${inside}
-</dict>
-</plist>
-`;
+	return wholePlist(inside, false);
 }
 
 /** A root dict with one personality of a dext. */

@@ -1,14 +1,12 @@
 /** Every key of the reference is described, or left out for a reason. */
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { sharedFolder } from '../support/shared.js';
 import { allKeys, describedKeys, schemaFiles } from './schemaFiles.js';
 
-const shared =
-	process.env.DRIVER_PLIST_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url));
-const absent = !existsSync(`${shared}/reference/keys.json`);
+const absent = !existsSync(`${sharedFolder}/reference/keys.json`);
 const reference = (name: string): unknown =>
-	JSON.parse(readFileSync(`${shared}/reference/${name}`, 'utf8'));
+	JSON.parse(readFileSync(`${sharedFolder}/reference/${name}`, 'utf8'));
 
 /** Keys of the reference that are described under another name or not at all, with the reason. */
 const exceptions: Readonly<Record<string, string>> = {

@@ -9,7 +9,6 @@ import type {
 import { type Finding, renderMessage } from '../../server/src/service/document/finding.js';
 import { type CheckOptions, checkPlist } from '../../server/src/service/features/check.js';
 import { fixesFor, type TextFix } from '../../server/src/service/features/fixes.js';
-import { applyEdits } from '../../server/src/service/text/textEdit.js';
 import { readRanges, writeRanges } from './markers.js';
 import { wholePlist, withoutFrame } from './wholePlist.js';
 
@@ -63,22 +62,6 @@ export function showFindings(
 		findings.map(({ at }) => at.range),
 	);
 	return withoutFrame(marked, fragment, whole);
-}
-
-/** Expects the preferred fix of the first finding with one (of `code`, where given) to turn `before` into `after`. */
-export function checkFix(
-	before: string,
-	after: string,
-	options: ExampleOptions & { readonly code?: string } = {},
-): void {
-	const { text } = readRanges(before);
-	const plist = analyseExample(text, options);
-	const [fix] = findingsOf(plist, options)
-		.filter(({ code }) => options.code === undefined || options.code === code)
-		.flatMap((finding) => fixesOf(plist, finding, options))
-		.filter(({ preferred }) => preferred);
-	expect(fix, 'a preferred fix').toBeDefined();
-	expect(withoutFrame(applyEdits(plist.text, fix?.edits ?? []), text)).toBe(after);
 }
 
 export function fixesOf(

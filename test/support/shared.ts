@@ -2,9 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const folder = process.env.DRIVER_PLIST_SHARED ?? resolve(import.meta.dirname, '../../../shared');
+/** Whether it is there or not. */
+export const sharedFolder =
+	process.env.DRIVER_PLIST_SHARED ?? resolve(import.meta.dirname, '../../../shared');
 
-export const corpusFolder = join(folder, 'corpus');
+export const corpusFolder = join(sharedFolder, 'corpus');
 export const hasCorpus = existsSync(join(corpusFolder, 'index.json'));
 
 /** One real plist, and what is known of it. */

@@ -1,10 +1,6 @@
 /** Small plists that the tests of the features put their texts into. */
 import { analyse, type DocumentKind, type DriverPlist } from '../../../server/src/service/index.js';
-
-const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-<plist version="1.0">
-`;
+import { wholePlist } from '../../support/wholePlist.js';
 
 export function open(text: string, kind?: DocumentKind): DriverPlist {
 	return analyse(text, { uri: 'file:///Driver/Info.plist', kind });
@@ -12,7 +8,7 @@ export function open(text: string, kind?: DocumentKind): DriverPlist {
 
 /** A document whose root dict holds `inside`. */
 export function inRoot(inside: string): string {
-	return `${HEAD}<dict>\n${inside}\n</dict>\n</plist>\n`;
+	return wholePlist(inside, false);
 }
 
 /** A document with one personality that holds `inside`. */
