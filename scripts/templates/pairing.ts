@@ -1,5 +1,6 @@
 /** What follows for a template from the class its driver subclasses and the provider it matches. */
 import { readFileSync } from 'node:fs';
+import { entitlementsFor, findPairing } from '../../client/src/scaffold/pairing.js';
 import type { Values } from '../../client/src/scaffold/template.js';
 
 /** An entry of `schemas/facts/pairings.json` by its superclass, the framework where several share it, and one of its providers. */
@@ -22,13 +23,6 @@ interface Pairing {
 }
 
 const entitlementPrefix = 'com.apple.developer.driverkit.';
-
-/** The conditions in `pairings.json` that a provider meets. */
-const conditions: Readonly<Record<string, string>> = {
-	IOUSBHostDevice: 'the provider is a USB device or interface',
-	IOUSBHostInterface: 'the provider is a USB device or interface',
-	IOPCIDevice: 'the provider is a PCI device',
-};
 
 /** The framework that declares a provider. */
 const providerFrameworks: Readonly<Record<string, string>> = {
@@ -54,21 +48,16 @@ export function valuesOfPairing({ superclass, provider, framework }: PairingChoi
 	const { pairings } = JSON.parse(readFileSync('schemas/facts/pairings.json', 'utf8')) as {
 		pairings: readonly Pairing[];
 	};
-	const pairing = pairings.find(
-		(each) =>
-			each.superclass === superclass &&
-			(framework === undefined || each.framework === framework) &&
-			each.providers.some((known) => known.class === provider),
+	const ofFramework = pairings.filter(
+		(each) => framework === undefined || each.framework === framework,
 	);
+	const pairing = findPairing(ofFramework, superclass, provider);
 	if (!pairing) throw new Error(`no pairing of ${superclass} with ${provider}`);
 	const recent = Number(pairing.since.DriverKit) > Number(oldest.DriverKit);
 	const since = recent ? pairing.since : oldest;
-	const entitled = pairing.entitlements
-		.filter(
-			({ name, when }) =>
-				name.startsWith(entitlementPrefix) && (!when || when === conditions[provider]),
-		)
-		.map(({ name }) => [camelCase(name.slice(entitlementPrefix.length)), 'yes'] as const);
+	const entitled = entitlementsFor(pairing, provider)
+		.filter((name) => name.startsWith(entitlementPrefix))
+		.map((name) => [camelCase(name.slice(entitlementPrefix.length)), 'yes'] as const);
 	return {
 		superclass,
 		framework: pairing.framework,

@@ -94,7 +94,7 @@ describe('imports', () => {
 
 	it('of scaffolding, which the command line shares, name no host', () => {
 		const scaffold = sourceFiles(/^client\/src\/scaffold\//);
-		const inside = /^(?:client\/src\/scaffold|server\/src\/service|data|schemas)\//;
+		const inside = /^(?:client\/src\/scaffold|server\/src\/service)\//;
 		const host = (name: string): boolean =>
 			name === 'vscode' ||
 			name.startsWith('node:') ||

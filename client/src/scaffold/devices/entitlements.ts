@@ -1,6 +1,6 @@
 /** The entitlements that the personalities of a dext ask for. */
-import facts from '../../../../schemas/facts/pairings.json';
-import type { DriverPlist } from '../../../../server/src/service/index.js';
+import { type DriverPlist, pairings } from '../../../../server/src/service/index.js';
+import { entitlementsFor } from '../pairing.js';
 import { escapeText } from '../xmlText.js';
 
 type Dict = DriverPlist['personalities'][number]['dict'];
@@ -9,12 +9,6 @@ type PlistValue = NonNullable<DriverPlist['root']>;
 const prefix = 'com.apple.developer.driverkit';
 const usb = `${prefix}.transport.usb`;
 const pci = `${prefix}.transport.pci`;
-
-const conditions: Readonly<Record<string, string>> = {
-	IOUSBHostDevice: 'the provider is a USB device or interface',
-	IOUSBHostInterface: 'the provider is a USB device or interface',
-	IOPCIDevice: 'the provider is a PCI device',
-};
 
 /** A whole `.entitlements` file; every personality is covered, each entry stands once. */
 export function renderEntitlements(plist: DriverPlist): string {
@@ -50,20 +44,14 @@ function namesFor(dict: Dict): readonly string[] {
 	const ioClass = textIn(dict, 'IOClass');
 	const provider = textIn(dict, 'IOProviderClass');
 	if (!dict.get('IOUserServerName') && !dict.get('IOUserClass')) return [];
-	const fitting = facts.pairings.filter(
+	const fitting = pairings.filter(
 		(pairing) =>
 			pairing.IOClass === ioClass && pairing.providers.some((known) => known.class === provider),
 	);
-	const clientKey = (pairing: (typeof fitting)[number]): string | undefined =>
-		'userClient' in pairing ? pairing.userClient?.key : undefined;
 	const pairing =
-		fitting.find((each) => dict.get(clientKey(each) ?? '') !== undefined) ??
-		fitting.find((each) => clientKey(each) === undefined);
-	return (pairing?.entitlements ?? []).flatMap((entitlement) =>
-		!('when' in entitlement) || entitlement.when === conditions[provider ?? '']
-			? [entitlement.name]
-			: [],
-	);
+		fitting.find(({ userClient }) => dict.get(userClient?.key ?? '') !== undefined) ??
+		fitting.find(({ userClient }) => userClient === undefined);
+	return pairing ? entitlementsFor(pairing, provider ?? '') : [];
 }
 
 function isOnUsb(dict: Dict): boolean {

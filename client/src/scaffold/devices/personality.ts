@@ -1,6 +1,7 @@
 /** A personality for a device, as plist XML, in a dext, a kext or a codeless kext. */
-import facts from '../../../../schemas/facts/pairings.json';
+import { pairings } from '../../../../server/src/service/index.js';
 import { hex4, type Names } from '../names/deviceNames.js';
+import { findPairing } from '../pairing.js';
 import { commentText, escapeText } from '../xmlText.js';
 import type { Device } from './device.js';
 import type { KeyValue, Proposal } from './proposal.js';
@@ -89,10 +90,7 @@ function pairingFor(
 			: provider === 'IOUSBHostInterface' && usbClass === hidClass
 				? 'IOUserUSBHostHIDDevice'
 				: 'IOService';
-	const found = facts.pairings.find(
-		(each) =>
-			each.superclass === superclass && each.providers.some((known) => known.class === provider),
-	);
+	const found = findPairing(pairings, superclass, provider);
 	return found ?? { IOClass: 'IOUserService', CFBundleIdentifierKernel: 'com.apple.kpi.iokit' };
 }
 

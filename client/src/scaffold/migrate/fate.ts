@@ -9,6 +9,7 @@ import {
 	pairings,
 	variantsOf,
 } from '../../../../server/src/service/index.js';
+import { findPairing } from '../pairing.js';
 import { isIdentifier, toIdentifier } from './identifiers.js';
 import { missingFamilyOf } from './missingFamilies.js';
 import { pciMatchOf } from './pciNames.js';
@@ -214,10 +215,7 @@ function scsiDriverFor(dict: Dict): Pairing | { readonly reason: string } {
 
 function pairingFor(superclasses: readonly string[], provider: string): Pairing | undefined {
 	for (const superclass of superclasses) {
-		const found = pairings.find(
-			(each) =>
-				each.superclass === superclass && each.providers.some((known) => known.class === provider),
-		);
+		const found = findPairing(pairings, superclass, provider);
 		if (found) return found;
 	}
 	return undefined;
