@@ -44,12 +44,17 @@ export function rootText(plist: DriverPlist, key: string): string | undefined {
 	return literalText(rootEntry(plist, key)?.value, plist.form);
 }
 
-/** Whether the plist names an executable, its own or a shared one (OSKext.c:OSKextDeclaresExecutable). */
-export function declaresExecutable(plist: DriverPlist): boolean {
+/** The entry that names an executable, its own or else a shared one (OSKext.c:OSKextDeclaresExecutable). */
+export function executableEntry(plist: DriverPlist): DictEntry | undefined {
 	return (
-		rootEntry(plist, 'CFBundleExecutable') !== undefined ||
-		variantsOf(plist, 'OSBundleSharedExecutableIdentifier').length > 0
+		rootEntry(plist, 'CFBundleExecutable') ??
+		variantsOf(plist, 'OSBundleSharedExecutableIdentifier')[0]?.entry
 	);
+}
+
+/** Whether the plist names an executable, its own or a shared one. */
+export function declaresExecutable(plist: DriverPlist): boolean {
+	return executableEntry(plist) !== undefined;
 }
 
 /** Whether a key of a dict holds `<true/>`. */

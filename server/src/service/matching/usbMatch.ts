@@ -112,6 +112,11 @@ export function nearestUsbRow(keys: UsbKeys, nub: UsbNub): UsbFit {
 	return fits.reduce((best, fit) => (costOf(fit) < costOf(best) ? fit : best));
 }
 
+/** Whether the keys are a set that matches: some row of the nub can match with them. */
+export function isUsbSet(keys: UsbKeys, nub: UsbNub): boolean {
+	return rows[nub].some((row) => canMatch(fitOf(keys, row, nub)));
+}
+
 /** Whether a device or interface can exist that the row matches. */
 export function canMatch({ missing, inTheWay, wrongClass }: UsbFit): boolean {
 	return missing.length === 0 && inTheWay.length === 0 && wrongClass === undefined;

@@ -1,8 +1,8 @@
 /** The dict of an app extension in a system extension. */
-import { atKey, type Finding, message } from '../document/finding.js';
+import { atKey, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 export const appExtensionKey = definePlistRule({
 	code: 'app-extension-key',
@@ -39,8 +39,5 @@ export const appExtensionKey = definePlistRule({
 			),
 		};
 	},
-	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
-		const entry = rootEntry(plist, 'NSExtension');
-		return entry ? [removeEntryFix(entry)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding),
 });

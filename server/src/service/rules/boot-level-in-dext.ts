@@ -1,11 +1,10 @@
 /** OSBundleRequired in a driver extension. */
 
-import { atContent, type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
+import { atContent, message } from '../document/finding.js';
 import { literalText, rootText, variantsOf } from '../document/rootEntries.js';
 import { shown } from '../schema/wording.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 const forApple = ['DriverKit', 'Safe Boot'];
 
@@ -55,8 +54,5 @@ export const bootLevelInDext = definePlistRule({
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = valueAt(plist.root, at.range)?.entry;
-		return entry ? [removeEntryFix(entry, true)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding, true),
 });

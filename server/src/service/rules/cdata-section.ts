@@ -1,6 +1,7 @@
 /** A CDATA section. */
 
 import { message } from '../document/finding.js';
+import { escapeText } from '../edit/xmlText.js';
 import { defineSyntaxRule } from './rule.js';
 import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
@@ -31,7 +32,6 @@ export const cdataSection = defineSyntaxRule({
 	severityOf: severityByRefusal,
 	fixes({ plist }, { at }) {
 		const content = plist.text.slice(at.range.start + '<![CDATA['.length, at.range.end - 3);
-		const text = content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-		return replaceTextFix(message('Write it as text'), at.range, text);
+		return replaceTextFix(message('Write it as text'), at.range, escapeText(content));
 	},
 });

@@ -1,9 +1,8 @@
 /** The boot level of dexts in a kext. */
-import { atContent, type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
+import { atContent, message } from '../document/finding.js';
 import { literalText, variantsOf } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 export const driverKitBootLevelInKext = definePlistRule({
 	code: 'driver-kit-boot-level-in-kext',
@@ -36,8 +35,5 @@ export const driverKitBootLevelInKext = definePlistRule({
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = valueAt(plist.root, at.range)?.entry;
-		return entry ? [removeEntryFix(entry, true)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding, true),
 });

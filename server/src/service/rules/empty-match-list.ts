@@ -1,8 +1,7 @@
 /** A matching key whose list is empty, so that nothing can satisfy it. */
-import { atValue, type Finding, message } from '../document/finding.js';
-import { entryOf } from '../document/personalityText.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { atValue, message } from '../document/finding.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 import { matchingTables } from './shared/matchingTables.js';
 
@@ -54,8 +53,5 @@ export const emptyMatchList = definePlistRule({
 			}
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		return entry ? [removeEntryFix(entry)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding),
 });

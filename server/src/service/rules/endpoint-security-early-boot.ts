@@ -1,8 +1,8 @@
 /** An Endpoint Security extension that start-up waits for. */
-import { atKey, type Finding, message } from '../document/finding.js';
+import { atKey, message } from '../document/finding.js';
 import { isTrue, rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 export const endpointSecurityEarlyBoot = definePlistRule({
 	code: 'endpoint-security-early-boot',
@@ -29,8 +29,5 @@ export const endpointSecurityEarlyBoot = definePlistRule({
 			message: message('Start-up waits until this extension has made its first subscription.'),
 		};
 	},
-	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
-		const entry = rootEntry(plist, 'NSEndpointSecurityEarlyBoot');
-		return entry ? [removeEntryFix(entry)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding),
 });

@@ -2,10 +2,10 @@
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { hidKeyOfUsbKey, isHidProvider } from '../matching/hidMatch.js';
-import { canMatch, nearestUsbRow, usbKeysOf, usbNubOf } from '../matching/usbMatch.js';
+import { isUsbSet, usbKeysOf, usbNubOf } from '../matching/usbMatch.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
 
 export const foreignMatchingKey = definePlistRule({
@@ -86,13 +86,7 @@ export const foreignMatchingKey = definePlistRule({
 		const found = foreignEntries(entry.dict, provider).find((each) => each.entry === entry);
 		if (!found) return [];
 		if (entry.dict.get(found.own)) return [removeEntryFix(entry)];
-		return [
-			{
-				title: message('Rename to {0}', found.own),
-				edits: [{ kind: 'renameKey', entry, key: found.own }],
-				preferred: true,
-			},
-		];
+		return [renameKeyFix(entry, found.own, true)];
 	},
 });
 
@@ -106,7 +100,7 @@ interface ForeignEntry {
 function foreignEntries(dict: Dict, provider: string): readonly ForeignEntry[] {
 	const nub = usbNubOf(provider);
 	if (!nub && !isHidProvider(provider)) return [];
-	if (nub && canMatch(nearestUsbRow(usbKeysOf(dict), nub))) return [];
+	if (nub && isUsbSet(usbKeysOf(dict), nub)) return [];
 	return [...hidKeyOfUsbKey].flatMap(([usbKey, hidKey]) => {
 		const [foreign, own] = nub ? [hidKey, usbKey] : [usbKey, hidKey];
 		const entry = dict.get(foreign);

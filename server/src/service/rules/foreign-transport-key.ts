@@ -4,7 +4,7 @@ import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { deviceKeysOf, transportsOf } from './shared/entitlementsOf.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
 
 /** What HID calls the ids that USB has names of its own for. */
 const fromHid: Readonly<Record<string, string>> = {
@@ -65,13 +65,6 @@ export const foreignTransportKey = definePlistRule({
 		const isUsb = at.path[0]?.toString().endsWith('.usb') === true;
 		const remove = entry.dict.entries.length > 1 ? [removeEntryFix(entry)] : [];
 		if (key === undefined || !isUsb || entry.dict.get(key)) return remove;
-		return [
-			{
-				title: message('Rename to {0}', key),
-				edits: [{ kind: 'renameKey', entry, key }],
-				preferred: true,
-			},
-			...remove,
-		];
+		return [renameKeyFix(entry, key, true), ...remove];
 	},
 });

@@ -1,8 +1,8 @@
 /** Personalities that are not sent to the kernel. */
-import { atKey, type Finding, message } from '../document/finding.js';
+import { atKey, message } from '../document/finding.js';
 import { isTrue, rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 export const heldBackPersonalities = definePlistRule({
 	code: 'held-back-personalities',
@@ -50,8 +50,5 @@ export const heldBackPersonalities = definePlistRule({
 			related: [{ at: atKey(first.entry), message: message('Waits for an explicit load.') }],
 		};
 	},
-	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
-		const entry = rootEntry(plist, 'OSBundleRequireExplicitLoad');
-		return entry ? [removeEntryFix(entry)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding),
 });

@@ -1,9 +1,8 @@
 /** Two personalities that say the same. */
 import { equalPersonalities } from '../document/equalPersonalities.js';
-import { atName, type Finding, message } from '../document/finding.js';
-import { entryOf } from '../document/personalityText.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { atName, message } from '../document/finding.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExamples } from './shared/examplePersonality.js';
 
 export const identicalPersonality = definePlistRule({
@@ -51,8 +50,5 @@ export const identicalPersonality = definePlistRule({
 			}
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		return entry ? [removeEntryFix(entry, true)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding, true),
 });

@@ -1,17 +1,16 @@
 /** USB keys that the provider does not read, beside a set that matches. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+import { atKey, message } from '../document/finding.js';
+import { personalityText } from '../document/personalityText.js';
 import {
-	canMatch,
-	nearestUsbRow,
+	isUsbSet,
 	type UsbKeys,
 	type UsbNub,
 	usbKeysOf,
 	usbKeysOfOther,
 	usbNubOf,
 } from '../matching/usbMatch.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const ignoredUsbKey = definePlistRule({
@@ -78,7 +77,7 @@ export const ignoredUsbKey = definePlistRule({
 			const nub = provider === undefined ? undefined : usbNubOf(provider);
 			if (provider === undefined || nub === undefined) continue;
 			const keys = usbKeysOf(dict);
-			if (!canMatch(nearestUsbRow(keys, nub))) continue;
+			if (!isUsbSet(keys, nub)) continue;
 			for (const [key, why] of unread(keys, nub, provider)) {
 				const entry = dict.get(key);
 				if (!entry) continue;
@@ -90,10 +89,7 @@ export const ignoredUsbKey = definePlistRule({
 			}
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		return entry ? [removeEntryFix(entry)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding),
 });
 
 /** Keys that are there and not read, each with the reason. */

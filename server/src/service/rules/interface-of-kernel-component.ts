@@ -1,8 +1,8 @@
 /** A part of the kernel that says it is no interface. */
-import { atKey, type Finding, message } from '../document/finding.js';
+import { atKey, message } from '../document/finding.js';
 import { isTrue, rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 export const interfaceOfKernelComponent = definePlistRule({
 	code: 'interface-of-kernel-component',
@@ -37,8 +37,5 @@ export const interfaceOfKernelComponent = definePlistRule({
 			related: [{ at: atKey(resource), message: message('Makes it a part of the kernel.') }],
 		};
 	},
-	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
-		const entry = rootEntry(plist, 'OSBundleIsInterface');
-		return entry ? [removeEntryFix(entry, true)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding, true),
 });

@@ -62,7 +62,7 @@ export const invalidBundleVersion = definePlistRule({
 		const value = rootEntry(plist, 'CFBundleVersion')?.value;
 		const text = literalText(value, plist.form);
 		const fault = text === undefined ? undefined : versionFaultOf(text);
-		if (value === undefined || text === undefined || fault === undefined) return;
+		if (value === undefined || fault === undefined) return;
 		yield {
 			at: atContent(value),
 			message: message(

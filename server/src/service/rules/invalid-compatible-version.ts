@@ -40,7 +40,7 @@ export const invalidCompatibleVersion = definePlistRule({
 		for (const { entry } of variantsOf(plist, 'OSBundleCompatibleVersion')) {
 			const text = literalText(entry.value, plist.form);
 			const fault = text === undefined ? undefined : versionFaultOf(text);
-			if (text === undefined || fault === undefined) continue;
+			if (fault === undefined) continue;
 			yield {
 				at: atContent(entry.value),
 				message: message(

@@ -43,7 +43,7 @@ export const invalidLibraryVersion = definePlistRule({
 			for (const { key, value } of dict.entries) {
 				const text = literalText(value, plist.form);
 				const fault = text ? versionFaultOf(text) : undefined;
-				if (text === undefined || fault === undefined) continue;
+				if (fault === undefined) continue;
 				yield {
 					at: atContent(value),
 					message: message(

@@ -1,8 +1,6 @@
 /** A key that people write and no system knows. */
-import type { Finding } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
-import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { defineSchemaRule } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 export const inventedKey = defineSchemaRule({
 	code: 'invented-key',
@@ -29,8 +27,5 @@ export const inventedKey = defineSchemaRule({
 			},
 		],
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		return entry ? [removeEntryFix(entry)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding),
 });

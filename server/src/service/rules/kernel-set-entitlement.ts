@@ -1,10 +1,9 @@
 /** An entitlement that the kernel makes up for a client and reads from no signature. */
 
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { atKey, message } from '../document/finding.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { entitlementSchema, entitlementsIn } from './shared/entitlementsOf.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 export const kernelSetEntitlement = definePlistRule({
 	code: 'kernel-set-entitlement',
@@ -40,8 +39,5 @@ export const kernelSetEntitlement = definePlistRule({
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		return entry ? [removeEntryFix(entry, true)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding, true),
 });

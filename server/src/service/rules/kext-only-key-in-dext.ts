@@ -1,9 +1,8 @@
 /** One of the five keys whose mere presence makes a dext invalid. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
+import { atKey, message } from '../document/finding.js';
 import { variantsOf } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 /** IOKitUser OSKext.c:__sOSKextInfoKextOnlyKeys */
 const kextOnlyKeys = [
@@ -53,8 +52,5 @@ export const kextOnlyKeyInDext = definePlistRule({
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		return entry ? [removeEntryFix(entry, true)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding, true),
 });

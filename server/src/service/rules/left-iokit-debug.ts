@@ -1,8 +1,7 @@
 /** Debugging that was switched on and stayed. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryOf } from '../document/personalityText.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { atKey, message } from '../document/finding.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 import { kextExample } from './shared/examplePersonality.js';
 
 export const leftIokitDebug = definePlistRule({
@@ -32,8 +31,5 @@ export const leftIokitDebug = definePlistRule({
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		return entry ? [removeEntryFix(entry)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding),
 });

@@ -1,9 +1,8 @@
 /** Kernel libraries in a driver extension. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
+import { atKey, message } from '../document/finding.js';
 import { variantsOf } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 export const librariesInDext = definePlistRule({
 	code: 'libraries-in-dext',
@@ -38,8 +37,5 @@ export const librariesInDext = definePlistRule({
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		return entry ? [removeEntryFix(entry, true)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding, true),
 });

@@ -1,9 +1,8 @@
 /** Libraries in a kext that has nothing to link. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
+import { atKey, message } from '../document/finding.js';
 import { declaresExecutable, isTrue, variantsOf } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 export const librariesWithoutCode = definePlistRule({
 	code: 'libraries-without-code',
@@ -50,8 +49,5 @@ export const librariesWithoutCode = definePlistRule({
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		return entry ? [removeEntryFix(entry)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding),
 });

@@ -3,7 +3,7 @@ import { atContent, type Finding, message, type Severity } from '../document/fin
 import { parseKextVersion } from '../document/kextVersion.js';
 import { valueAt } from '../document/locate.js';
 import { literalText } from '../document/rootEntries.js';
-import { darwinOf, newestDarwin } from '../libraries/kpiVersions.js';
+import { darwinOf, kpiFor, newestDarwin } from '../libraries/kpiVersions.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
 import { kernelBundles, kpiLibraries } from '../schema/facts.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
@@ -63,9 +63,7 @@ export const libraryVersionUnavailable = definePlistRule({
 		if (lowest !== undefined && asked !== undefined && asked < (numberOf(lowest) ?? 0n)) {
 			return [changeContentFix(value, lowest, true)];
 		}
-		const { macOS } = deploymentTarget;
-		const darwin = macOS === undefined ? undefined : darwinOf(macOS);
-		return [changeContentFix(value, `${darwin ?? 19}.0`)];
+		return [changeContentFix(value, kpiFor(deploymentTarget.macOS))];
 	},
 });
 

@@ -11,7 +11,7 @@ import { literalText } from '../document/rootEntries.js';
 import { type PciFault, pciFaultsOf } from '../matching/pciFaults.js';
 import { pciEntries } from '../matching/pciTables.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { changeContentFix } from './shared/entryFixes.js';
+import { changeContentFix, renameKeyFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 const pci = {
@@ -88,12 +88,7 @@ export const malformedPciMatch = definePlistRule({
 		if (entry?.value.type !== 'string') return [];
 		const fault = pciFaultsOf(entry.key, entry.value.value).find((each) => each.at === data);
 		if (fault?.kind === 'id-as-class' && !entry.dict.get(idKey)) {
-			return [
-				{
-					title: message('Rename to {0}', idKey),
-					edits: [{ kind: 'renameKey', entry, key: idKey }],
-				},
-			];
+			return [renameKeyFix(entry, idKey)];
 		}
 		if (fault?.meant === undefined) return [];
 		const isCertain =

@@ -1,8 +1,8 @@
 /** A dext that loads beside the driver it should replace. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { atKey, message } from '../document/finding.js';
+import { personalityText } from '../document/personalityText.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExample, virtualDextExample } from './shared/examplePersonality.js';
 import { launchesProcess } from './shared/launchesProcess.js';
 
@@ -57,8 +57,5 @@ export const matchCategoryOnHardware = definePlistRule({
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		return entry ? [removeEntryFix(entry)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding),
 });

@@ -1,6 +1,7 @@
 /** A kext with code that names no library. */
 import { atKey, type Finding, message } from '../document/finding.js';
-import { isTrue, rootEntry, variantsOf } from '../document/rootEntries.js';
+import { entryAt } from '../document/locate.js';
+import { executableEntry, isTrue, variantsOf } from '../document/rootEntries.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { kpiFor } from '../libraries/kpiVersions.js';
 import { hasKeyOrMisspelling } from '../schema/spelling.js';
@@ -64,9 +65,7 @@ export const missingLibraries = definePlistRule({
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const { root } = plist;
 		if (root?.type !== 'dict' || isTrue(root, 'OSKernelResource')) return;
-		const code =
-			rootEntry(plist, 'CFBundleExecutable') ??
-			variantsOf(plist, 'OSBundleSharedExecutableIdentifier')[0]?.entry;
+		const code = executableEntry(plist);
 		if (!code) return;
 		const lists = variantsOf(plist, 'OSBundleLibraries');
 		if (lists.length === 0 && !hasKeyOrMisspelling(root, 'OSBundleLibraries'))
@@ -84,7 +83,7 @@ export const missingLibraries = definePlistRule({
 		const by: NewValue = {
 			dict: ['com.apple.kpi.iokit', 'com.apple.kpi.libkern'].map((name) => [name, version]),
 		};
-		const empty = root.entries.find(({ keyRange }) => keyRange.start === at.range.start);
+		const empty = entryAt(root, at.range);
 		const isList = empty?.key.startsWith('OSBundleLibraries') ?? false;
 		return [
 			{

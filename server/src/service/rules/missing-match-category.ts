@@ -46,8 +46,8 @@ export const missingMatchCategory = definePlistRule({
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOProviderClass');
 			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (!entry || hasKeyOrMisspelling(dict, 'IOMatchCategory')) continue;
 			if (provider !== 'IOResources' && provider !== 'IOUserResources') continue;
+			if (!entry || hasKeyOrMisspelling(dict, 'IOMatchCategory')) continue;
 			yield {
 				at: atContent(entry.value),
 				message: message(

@@ -4,6 +4,7 @@ import { entryOf, personalityText } from '../document/personalityText.js';
 import { isHidProvider } from '../matching/hidMatch.js';
 import { usbNubOf } from '../matching/usbMatch.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { renameKeyFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
 
 const several =
@@ -62,13 +63,7 @@ export const productArrayAsProduct = definePlistRule({
 		const entry = entryOf(plist, at);
 		const key = entry && `${entry.key}Array`;
 		if (!entry || key === undefined || entry.dict.get(key)) return [];
-		return [
-			{
-				title: message('Rename to {0}', key),
-				edits: [{ kind: 'renameKey', entry, key }],
-				preferred: true,
-			},
-		];
+		return [renameKeyFix(entry, key, true)];
 	},
 });
 

@@ -1,6 +1,6 @@
 /** What a rule is: wording, examples that run as tests, check and fixes, all in one file named by its code. */
 import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
-import type { Finding, JsonValue, Message, Severity } from '../document/finding.js';
+import type { Finding, Message, Severity } from '../document/finding.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import type { ProjectView } from '../project/projectView.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
@@ -17,13 +17,9 @@ export interface RuleDocs {
 	readonly references: readonly string[];
 }
 
-/**
- * An example: the inside of a root dict, or a whole document where it begins with `<?xml`, `<!DOCTYPE` or `<plist`.
- * `[|…|]` marks the range of each finding in a bad example; `fixed` is the text after the preferred fix of the first.
- */
-export interface BadExample {
+/** An example: the inside of a root dict, or a whole document where it begins with `<?xml`, `<!DOCTYPE` or `<plist`. */
+export interface GoodExample {
 	readonly text: string;
-	readonly fixed?: string;
 	readonly kind?: DocumentKind;
 	readonly form?: 'source' | 'built';
 	/** The text is the whole file, whatever it begins with. */
@@ -32,13 +28,10 @@ export interface BadExample {
 	/** Where the file lies, for rules about bundle folders. */
 	readonly uri?: string;
 }
-export interface GoodExample {
-	readonly text: string;
-	readonly kind?: DocumentKind;
-	readonly form?: 'source' | 'built';
-	readonly whole?: true;
-	readonly deploymentTarget?: RuleContext['deploymentTarget'];
-	readonly uri?: string;
+
+/** `[|…|]` marks the range of each finding; `fixed` is the text after the preferred fix of the first. */
+export interface BadExample extends GoodExample {
+	readonly fixed?: string;
 }
 
 export interface Fix {
@@ -96,7 +89,6 @@ export interface PlistRule extends RuleBase {
 /** A finding without what the rule itself says: `code`, and `severity` where it is the rule's own. */
 export type RuleFinding = Omit<Finding, 'code' | 'severity'> & {
 	readonly severity?: Severity;
-	readonly data?: JsonValue;
 };
 
 /** What stands behind a code, by who finds it. */

@@ -7,6 +7,7 @@ import type { PlistEdit } from '../edit/plistEdit.js';
 import { shown } from '../schema/wording.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { isSentence, longestIdentifier } from './shared/identifierText.js';
+import { usageKey } from './shared/usageKey.js';
 
 export const sentenceAsIdentifier = definePlistRule({
 	code: 'sentence-as-identifier',
@@ -73,9 +74,7 @@ export const sentenceAsIdentifier = definePlistRule({
 
 /** The sentence becomes the usage description where that one says nothing: it is empty, or holds a version. */
 function keepSentence(plist: DriverPlist, text: string): readonly PlistEdit[] {
-	const key =
-		plist.kind === 'dext' ? 'OSBundleUsageDescription' : 'NSSystemExtensionUsageDescription';
-	const value = rootEntry(plist, key)?.value;
+	const value = rootEntry(plist, usageKey(plist.kind))?.value;
 	return value?.type === 'string' && /^[\d.\s]*$/.test(value.value)
 		? [{ kind: 'replaceContent', value, by: text }]
 		: [];

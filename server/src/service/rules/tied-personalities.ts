@@ -34,10 +34,8 @@ export const tiedPersonalities = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const identical = new Set(
-			equalPersonalities(plist.personalities).flatMap(([, ...copies]) => copies),
-		);
 		for (const group of matchingTheSame(plist.personalities)) {
+			const identical = new Set(equalPersonalities(group).flatMap(([, ...copies]) => copies));
 			const firsts = new Map<number, Personality>();
 			for (const personality of group) {
 				if (identical.has(personality)) continue;

@@ -1,9 +1,7 @@
 /** A key that the oldest target system does not know. */
 
 import { atKey, message } from '../document/finding.js';
-import { schemaAt } from '../schema/describe.js';
-import { pathOfEntry } from '../value/plistPath.js';
-import type { DictEntry } from '../value/plistValue.js';
+import { schemasIn } from '../schema/describe.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 
 const systems = ['macOS', 'iPadOS'] as const;
@@ -50,20 +48,23 @@ export const unavailableKey = definePlistRule({
 		});
 		if (targets.length === 0 || plist.root?.type !== 'dict') return;
 		const dicts = [plist.root, ...plist.personalities.map(({ dict }) => dict)];
-		for (const entry of dicts.flatMap<DictEntry>(({ entries }) => entries)) {
-			const since = schemaAt(plist, pathOfEntry(entry))?.['x-since'];
-			const late = targets.find(({ system, version }) => isLater(since?.[system], version));
-			if (!late) continue;
-			yield {
-				at: atKey(entry),
-				message: message(
-					'{0} came with {1} {2}; {1} {3}, which the driver is meant for too, passes over it.',
-					entry.key,
-					late.system,
-					since?.[late.system] ?? '',
-					late.version,
-				),
-			};
+		for (const dict of dicts) {
+			const schemaOf = schemasIn(plist, dict);
+			for (const entry of dict.entries) {
+				const since = schemaOf(entry.key)?.['x-since'];
+				const late = targets.find(({ system, version }) => isLater(since?.[system], version));
+				if (!late) continue;
+				yield {
+					at: atKey(entry),
+					message: message(
+						'{0} came with {1} {2}; {1} {3}, which the driver is meant for too, passes over it.',
+						entry.key,
+						late.system,
+						since?.[late.system] ?? '',
+						late.version,
+					),
+				};
+			}
 		}
 	},
 });

@@ -1,7 +1,6 @@
 /** A property that is compared with a value of another type. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atValue, type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { convertValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
@@ -95,10 +94,10 @@ export const unequalPropertyType = definePlistRule({
 		}
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
 		const entry = entryOf(plist, at);
 		const provider = providerAbove(plist, entry);
-		if (!value || !entry || provider === undefined) return [];
+		if (!entry || provider === undefined) return [];
+		const { value } = entry;
 		const by = asPublished(value, unequalType(provider, entry.key, value));
 		if (by === undefined) return [];
 		return [

@@ -5,6 +5,7 @@ import { entryAt } from '../document/locate.js';
 import { rootEntry } from '../document/rootEntries.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { driverKit } from './shared/entitlementsOf.js';
+import { renameKeyFix } from './shared/entryFixes.js';
 
 const former = `${driverKit}.family.hid.virtual.device`;
 const current = 'com.apple.developer.hid.virtual.device';
@@ -49,9 +50,6 @@ export const ungrantedEntitlement = definePlistRule({
 		if (!entry) return [];
 		return [current, `${driverKit}.family.hid.device`]
 			.filter((key) => !entry.dict.get(key))
-			.map((key) => ({
-				title: message('Rename to {0}', key),
-				edits: [{ kind: 'renameKey', entry, key }],
-			}));
+			.map((key) => renameKeyFix(entry, key));
 	},
 });

@@ -1,7 +1,8 @@
 /** A key that looks like a misspelling of one that is known here. */
-import { type Finding, message } from '../document/finding.js';
+import type { Finding } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { renameKeyFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const unknownKey = defineSchemaRule({
@@ -42,12 +43,6 @@ export const unknownKey = defineSchemaRule({
 	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
 		const entry = entryAt(plist.root, at.range);
 		if (!entry || typeof data !== 'string') return [];
-		return [
-			{
-				title: message('Rename to {0}', data),
-				edits: [{ kind: 'renameKey', entry, key: data }],
-				preferred: true,
-			},
-		];
+		return [renameKeyFix(entry, data, true)];
 	},
 });

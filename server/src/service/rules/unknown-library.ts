@@ -5,6 +5,7 @@ import { libraryListsOf } from '../libraries/libraryLists.js';
 import { kernelBundles, kpiLibraries } from '../schema/facts.js';
 import { nearestKey } from '../schema/spelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { renameKeyFix } from './shared/entryFixes.js';
 
 const interfaces = 'com.apple.kpi.';
 
@@ -67,17 +68,11 @@ export const unknownLibrary = definePlistRule({
 		const entry = entryAt(plist.root, at.range);
 		const meant = entry && meantBy(entry.key);
 		if (!entry || meant === undefined || entry.dict.get(meant)) return [];
-		return [
-			{
-				title: message('Rename to {0}', meant),
-				edits: [{ kind: 'renameKey', entry, key: meant }],
-				preferred: entry.key.startsWith(interfaces),
-			},
-		];
+		return [renameKeyFix(entry, meant, entry.key.startsWith(interfaces))];
 	},
 });
 
 function meantBy(name: string): string | undefined {
 	const known = name.startsWith(interfaces) ? kpiLibraries : kernelBundles;
-	return nearestKey(name, [...known.keys()]);
+	return nearestKey(name, known.keys());
 }

@@ -5,6 +5,7 @@ import { rootEntry } from '../document/rootEntries.js';
 import { schemaAt } from '../schema/describe.js';
 import { nearestKey } from '../schema/spelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { renameKeyFix } from './shared/entryFixes.js';
 
 const prefix = 'com.apple.networkextension.';
 const iPadOnly = `${prefix}filter-control`;
@@ -63,6 +64,6 @@ export const unknownNetworkProvider = definePlistRule({
 		const type = /^([a-z-]+)-provider(?:-systemextension)?$/.exec(entry?.key ?? '')?.[1];
 		const key = type === 'content-filter' ? `${prefix}filter-data` : `${prefix}${type ?? ''}`;
 		if (!entry || type === undefined || entry.dict.get(key)) return [];
-		return [{ title: message('Rename to {0}', key), edits: [{ kind: 'renameKey', entry, key }] }];
+		return [renameKeyFix(entry, key)];
 	},
 });

@@ -4,6 +4,7 @@ import { personalityText } from '../document/personalityText.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { classSpelling, isKnownClass } from './shared/knownClasses.js';
+import { ownClasses } from './shared/launchesProcess.js';
 
 export const unknownProviderClass = definePlistRule({
 	code: 'unknown-provider-class',
@@ -28,9 +29,7 @@ export const unknownProviderClass = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const own = new Set(
-			plist.personalities.map(({ dict }) => personalityText(plist, dict, 'IOUserClass')),
-		);
+		const own = ownClasses(plist);
 		const meant = classSpelling();
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOProviderClass');

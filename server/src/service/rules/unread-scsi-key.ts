@@ -1,9 +1,9 @@
 /** A SCSI matching key that is never compared. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+import { atKey, message } from '../document/finding.js';
+import { personalityText } from '../document/personalityText.js';
 import { isScsiProvider, scsiLadder, unreadScsiEntries } from '../matching/scsiMatch.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
 const disk = {
@@ -68,8 +68,5 @@ export const unreadScsiKey = definePlistRule({
 			}
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		return entry ? [removeEntryFix(entry)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding),
 });

@@ -4,7 +4,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
-import { notKernelClasses, type Pairing, pairings } from '../schema/facts.js';
+import { notKernelClasses, type Pairing, pairingsOfKernelClass } from '../schema/facts.js';
 import type { Dict } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -116,7 +116,7 @@ function proxiesFor(plist: DriverPlist, dict: Dict): readonly Pairing[] {
 }
 
 function pairedWith(kernelClass: string): readonly Pairing[] {
-	return pairings.filter(({ IOClass }) => IOClass === kernelClass).slice(0, 1);
+	return pairingsOfKernelClass(kernelClass).slice(0, 1);
 }
 
 /** IOClass and all that goes with it, so that the personality is complete afterwards. */

@@ -5,7 +5,7 @@ import { providers } from '../schema/facts.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
-import { isOwnName } from './shared/launchesProcess.js';
+import { isOwnName, ownClasses } from './shared/launchesProcess.js';
 
 const wellKnown: ReadonlySet<string> = new Set(providers.map((provider) => provider.class));
 
@@ -49,9 +49,7 @@ export const userClassAsProvider = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const own = new Set(
-			plist.personalities.map(({ dict }) => personalityText(plist, dict, 'IOUserClass')),
-		);
+		const own = ownClasses(plist);
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOProviderClass');
 			const provider = personalityText(plist, dict, 'IOProviderClass');

@@ -1,11 +1,12 @@
 /** A value that is not in the closed list of its key. */
-import { type Finding, message } from '../document/finding.js';
+import type { Finding } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { schemaAt } from '../schema/describe.js';
 import { enumFor } from '../schema/enumFor.js';
 import { nearestKey } from '../schema/spelling.js';
 import { pathOf } from '../value/plistPath.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
 
 export const valueNotAllowed = defineSchemaRule({
 	code: 'value-not-allowed',
@@ -40,10 +41,6 @@ export const valueNotAllowed = defineSchemaRule({
 		);
 		const meant = nearestKey(value.value, allowed);
 		const offered = meant === undefined ? allowed.slice(0, 6) : [meant];
-		return offered.map((by) => ({
-			title: message("Change to '{0}'", by),
-			edits: [{ kind: 'replaceContent', value, by }],
-			preferred: by === meant,
-		}));
+		return offered.map((by) => changeContentFix(value, by, by === meant));
 	},
 });

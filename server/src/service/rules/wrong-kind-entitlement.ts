@@ -1,9 +1,8 @@
 /** Entitlements of an app in the file of its driver, or the reverse. */
 
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
+import { atKey, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import {
 	driverKit,
 	entitlementSchema,
@@ -11,7 +10,7 @@ import {
 	isOnlyFor,
 	signedProductOf,
 } from './shared/entitlementsOf.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 export const wrongKindEntitlement = definePlistRule({
 	code: 'wrong-kind-entitlement',
@@ -75,8 +74,5 @@ export const wrongKindEntitlement = definePlistRule({
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		return entry ? [removeEntryFix(entry)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding),
 });

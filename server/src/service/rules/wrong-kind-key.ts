@@ -1,8 +1,6 @@
 /** A key that other kinds of bundles have. */
-import type { Finding } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
-import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { defineSchemaRule } from './rule.js';
+import { removeFoundFix } from './shared/entryFixes.js';
 
 export const wrongKindKey = defineSchemaRule({
 	code: 'wrong-kind-key',
@@ -27,8 +25,5 @@ export const wrongKindKey = defineSchemaRule({
 			},
 		],
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		return entry ? [removeEntryFix(entry)] : [];
-	},
+	fixes: (context, finding) => removeFoundFix(context, finding),
 });

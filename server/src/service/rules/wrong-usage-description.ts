@@ -2,7 +2,7 @@
 import { atKey, type Finding, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
 import { otherUsageKey, usageKey } from './shared/usageKey.js';
 
 export const wrongUsageDescription = definePlistRule({
@@ -64,12 +64,6 @@ export const wrongUsageDescription = definePlistRule({
 		if (!entry) return [];
 		const key = usageKey(plist.kind);
 		if (rootEntry(plist, key)) return [removeEntryFix(entry, true)];
-		return [
-			{
-				title: message('Rename to {0}', key),
-				edits: [{ kind: 'renameKey', entry, key }],
-				preferred: true,
-			},
-		];
+		return [renameKeyFix(entry, key, true)];
 	},
 });

@@ -6,6 +6,7 @@ import { nodesAt, schemaNodes, withoutArchitecture } from './catalogue.js';
 import { lineageOf } from './facts.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
+import { childNodes } from './validate.js';
 
 /** One place where a key is described. */
 export interface KeyDescription {
@@ -68,6 +69,19 @@ export function describeAt(plist: DriverPlist, path: PlistPath): KeyDescription 
 /** The merged schema of the value at a path, as `describeAt` gives it. */
 export function schemaAt(plist: DriverPlist, path: PlistPath): Schema | undefined {
 	return describeAt(plist, path)?.schema;
+}
+
+/**
+ * What `schemaAt` gives for the keys of a dict; the way to the dict is gone once.
+ * For the root and for personalities, not for the dict that holds personalities.
+ */
+export function schemasIn(plist: DriverPlist, dict: Dict): (key: string) => Schema | undefined {
+	const path = pathOf(dict);
+	const nodes = nodesAt(plist, path);
+	return (key) => {
+		const found = childNodes(nodes, path.length === 0 ? withoutArchitecture(key) : key);
+		return found.length === 0 ? undefined : merged(found);
+	};
 }
 
 /** The described keys of a dict, those of other kinds left out, most useful first. */

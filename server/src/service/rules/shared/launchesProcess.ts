@@ -21,6 +21,13 @@ export function isUserSpaceClass(plist: DriverPlist, dict: Dict, name: string): 
 	return isOwnName(name) && name === personalityText(plist, dict, 'IOUserClass');
 }
 
+/** The classes that the personalities of a dext name as its own. */
+export function ownClasses(plist: DriverPlist): ReadonlySet<string> {
+	return new Set(
+		plist.personalities.flatMap(({ dict }) => personalityText(plist, dict, 'IOUserClass') ?? []),
+	);
+}
+
 /** Whether a name can only be of the driver’s own making: macOS has classes that nobody has listed. */
 export function isOwnName(name: string): boolean {
 	return !kernelClasses.has(name) && !/^(?:Apple|IO|OS|com_apple)/.test(name);

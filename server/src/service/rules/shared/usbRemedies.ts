@@ -5,7 +5,7 @@ import { personalityText } from '../../document/personalityText.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import { usbKeysMeant } from '../../matching/hidMatch.js';
 import {
-	canMatch,
+	isUsbSet,
 	nearestUsbRow,
 	otherUsbProvider,
 	type UsbFit,
@@ -83,8 +83,7 @@ export function matchOtherUsbProvider(
 	const by = otherUsbProvider(provider);
 	const value = dict.get('IOProviderClass')?.value;
 	const other = nub === 'device' ? 'interface' : 'device';
-	const isForOther =
-		canMatch(nearestUsbRow(keys, other)) && !usbKeysOfOther[other].some((key) => keys.has(key));
+	const isForOther = isUsbSet(keys, other) && !usbKeysOfOther[other].some((key) => keys.has(key));
 	if (by === undefined || !value || !isForOther) return undefined;
 	return {
 		title: message('Match {0} instead', by),
