@@ -1,6 +1,6 @@
 /** The VS Code workbench in a browser, in the words of the person who uses it. */
-import type { Locator, Page } from 'playwright-core';
-import { waitUntil } from './waitUntil.js';
+import { errors, type Locator, type Page } from 'playwright-core';
+import { attemptDeadline, waitUntil } from './waitUntil.js';
 
 /** One row of the Problems panel. */
 export interface Problem {
@@ -57,10 +57,7 @@ export class Workbench {
 
 	/** Puts the caret before the character `column` of `line`, both counted from 1. */
 	async goTo(line: number, column: number): Promise<void> {
-		await this.press('Control+g');
-		const input = this.page.locator('.quick-input-box input');
-		await input.waitFor();
-		await input.fill(`:${line}:${column}`);
+		const input = await this.#fillQuickInput('Control+g', `:${line}:${column}`, `line ${line}`);
 		await input.press('Enter');
 		await input.waitFor({ state: 'hidden' });
 		// The status bar counts a tab as several columns: only the line can be compared.
@@ -94,14 +91,31 @@ export class Workbench {
 
 	/** Runs a command by its title in the command palette. */
 	async run(command: string): Promise<void> {
-		await this.press('F1');
-		const input = this.page.locator('.quick-input-box input');
-		await input.waitFor();
-		await input.fill(`>${command}`);
-		await this.page
-			.locator('.quick-input-list .monaco-list-row.focused', { hasText: command })
-			.waitFor();
+		const input = await this.#fillQuickInput('F1', `>${command}`, command);
 		await input.press('Enter');
+	}
+
+	/**
+	 * Opens the quick input by its keys and types, until `offered` has the focus of its list.
+	 * Does so again where the input closed on the way: a workbench that has just started may move the focus.
+	 */
+	async #fillQuickInput(keys: string, text: string, offered: string): Promise<Locator> {
+		const input = this.page.locator('.quick-input-box input');
+		const row = this.page.locator('.quick-input-list .monaco-list-row.focused', {
+			hasText: offered,
+		});
+		await waitUntil(`'${offered}' in the quick input`, async () => {
+			await this.press(keys);
+			try {
+				await input.fill(text, { timeout: attemptDeadline });
+				await row.waitFor({ timeout: attemptDeadline });
+				return true;
+			} catch (error) {
+				if (error instanceof errors.TimeoutError) return undefined;
+				throw error;
+			}
+		});
+		return input;
 	}
 
 	/** Clicks the choice with this label in the picker that asks `question`, once it is there. */
