@@ -13,8 +13,14 @@ export interface Problem {
 export class Workbench {
 	constructor(readonly page: Page) {}
 
-	/** Opens the workbench and answers what it asks first. */
+	/** Opens the workbench as on its first day, without the tabs of earlier stories, and answers what it asks first. */
 	async open(url: string, options: { trust: boolean; isEmpty?: boolean }): Promise<void> {
+		const { origin } = new URL(url);
+		const browser = await this.page.context().newCDPSession(this.page);
+		await browser.send('Storage.clearDataForOrigin', {
+			origin,
+			storageTypes: 'indexeddb,local_storage',
+		});
 		await this.page.goto(url, { waitUntil: 'commit' });
 		if (options.trust) {
 			await this.page.getByRole('button', { name: 'Yes, I trust the authors' }).click();
