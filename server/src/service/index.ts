@@ -26,6 +26,7 @@ export { type CheckOptions, checkPlist } from './features/check.js';
 export { closeTagAt } from './features/closeTag.js';
 export type { CompletionItem } from './features/completion/completionItem.js';
 export { personalitySkeletons } from './features/completion/entrySnippets.js';
+export { plainSnippet } from './features/completion/plainSnippet.js';
 export { completeAt } from './features/completion.js';
 export { fixAll, fixesFor, type TextFix } from './features/fixes.js';
 export { type Hover, hoverAt } from './features/hover.js';

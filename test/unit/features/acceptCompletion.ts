@@ -16,7 +16,7 @@ export function accept(text: string, item: CompletionItem, caret = '|'): string 
 	const indent = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? '';
 	const eol = text.includes('\r\n') ? '\r\n' : '\n';
 	const newText = expand(item.snippet, caret).replaceAll('\n', eol + indent);
-	return applyEdits(text, [{ range: item.range, newText }, ...(item.additionalEdits ?? [])]);
+	return applyEdits(text, [{ range: item.range, newText }]);
 }
 
 /**

@@ -11,14 +11,13 @@ import {
 	type CompletionItem as LspItem,
 	type Position,
 } from 'vscode-languageserver';
-import { type CompletionItem, completeAt } from '../../service/index.js';
+import { type CompletionItem, completeAt, plainSnippet } from '../../service/index.js';
 import type { ClientAbilities } from '../clientAbilities.js';
 import { type DocumentContext, defineRequest } from '../documentRequest.js';
 import type { Documents } from '../documents.js';
 import { fromLspPosition } from '../fromLsp.js';
 import { guard } from '../guard.js';
-import { snippetToPlain } from '../plainText.js';
-import { toLspEdit, toLspMarkup, toLspRange } from '../toLsp.js';
+import { toLspMarkup, toLspRange } from '../toLsp.js';
 
 const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
 	key: CompletionItemKind.Property,
@@ -103,7 +102,7 @@ export function resolveCompletion(
 }
 
 function toLspItem({ document, client }: DocumentContext, item: CompletionItem): LspItem {
-	const { detail, documentation, additionalEdits } = item;
+	const { detail, documentation } = item;
 	return {
 		label: item.label,
 		kind: kinds[item.kind],
@@ -111,15 +110,12 @@ function toLspItem({ document, client }: DocumentContext, item: CompletionItem):
 		sortText: item.sortText,
 		textEdit: {
 			range: toLspRange(document, item.range),
-			newText: client.snippets ? item.snippet : snippetToPlain(item.snippet),
+			newText: client.snippets ? item.snippet : plainSnippet(item.snippet),
 		},
 		...(detail !== undefined &&
 			(client.labelDetails ? besideLabel(item.label, detail) : { detail })),
 		...(documentation !== undefined &&
 			!client.lazyDocumentation && { documentation: toLspMarkup(documentation, client) }),
-		...(additionalEdits && {
-			additionalTextEdits: additionalEdits.map((edit) => toLspEdit(document, edit)),
-		}),
 		...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
 		...(item.preselect && { preselect: true }),
 	};

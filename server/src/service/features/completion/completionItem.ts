@@ -1,5 +1,4 @@
 /** One thing that may stand at the caret. */
-import type { TextEdit } from '../../text/textEdit.js';
 import type { TextRange } from '../../text/textRange.js';
 
 /** One completion, as an editor shows and inserts it. */
@@ -21,7 +20,6 @@ export interface CompletionItem {
 	 * the client adjusts both (LSP `InsertTextMode.adjustIndentation`).
 	 */
 	readonly snippet: string;
-	readonly additionalEdits?: readonly TextEdit[];
 	readonly deprecated?: boolean;
 	readonly preselect?: boolean;
 }

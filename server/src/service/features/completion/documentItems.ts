@@ -5,7 +5,7 @@ import { xmlBlock } from '../hover/markdown.js';
 import { fits } from '../hover/renderKey.js';
 import type { CompletionItem } from './completionItem.js';
 import { DOCUMENT_SKELETONS } from './documentSkeletons.js';
-import { withoutStops } from './entrySnippets.js';
+import { plainSnippet } from './plainSnippet.js';
 import { escapeSnippet, onOwnLines } from './snippetText.js';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
@@ -32,7 +32,7 @@ export function documentItems(
 			label,
 			kind: 'skeleton',
 			detail: description,
-			documentation: xmlBlock(withoutStops(body.join('\n'))),
+			documentation: xmlBlock(plainSnippet(body.join('\n'))),
 			filterText: cursor.place === 'tag' ? `<plist>${label}` : label,
 			sortText: String(index).padStart(3, '0'),
 			range: replace,

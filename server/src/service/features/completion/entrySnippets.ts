@@ -8,6 +8,7 @@ import type { Dict } from '../../value/plistValue.js';
 import { xmlBlock } from '../hover/markdown.js';
 import { fits } from '../hover/renderKey.js';
 import type { CompletionItem } from './completionItem.js';
+import { plainSnippet } from './plainSnippet.js';
 import { indentationOf } from './snippetText.js';
 import { reindent } from './valueSnippet.js';
 
@@ -29,7 +30,7 @@ export function entrySnippets(plist: DriverPlist, dict: Dict): readonly EntryIte
 		.filter(({ kinds }) => fits(kinds, plist.kind))
 		.map((snippet, index) => {
 			const body = reindent(asEntry(snippet.body), indent);
-			const preview = xmlBlock(withoutStops(body));
+			const preview = xmlBlock(plainSnippet(body));
 			return {
 				item: {
 					label: snippet.label,
@@ -93,18 +94,4 @@ function asEntry(body: string): string {
 
 function withoutKey(body: string): string {
 	return body.startsWith('<key>') ? body.replace(/^<key>.*?<\/key>\s*/, '') : body;
-}
-
-/** A snippet as it reads with its defaults; a stop without one takes that of its namesake. */
-export function withoutStops(body: string): string {
-	const stop =
-		/\\([\\$}|,])|\$(\d+)|\$\{(\d+)\}|\$\{(\d+):((?:\\.|[^}\\])*)\}|\$\{(\d+)\|((?:\\.|[^,|\\])*)[^}]*?\|\}/g;
-	const defaults = new Map<string, string>();
-	for (const [, , , , named, text, chosen, first] of body.matchAll(stop)) {
-		const number = named ?? chosen;
-		if (number !== undefined) defaults.set(number, (text ?? first ?? '').replace(/\\(.)/g, '$1'));
-	}
-	return body.replace(stop, (_whole, escaped, plain, braced, named, _text, chosen) =>
-		escaped === undefined ? (defaults.get(plain ?? braced ?? named ?? chosen) ?? '') : escaped,
-	);
 }

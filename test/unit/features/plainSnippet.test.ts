@@ -1,0 +1,42 @@
+/** What editors without snippets insert: the defaults, mirrors included, and of choices the first. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: tab stops look like placeholders
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../../server/src/service/document/analyse.js';
+import { checkPlist, completeAt, plainSnippet } from '../../../server/src/service/index.js';
+
+describe('a snippet as plain text', () => {
+	it.each([
+		['<string>$1</string>$0', '<string></string>'],
+		[
+			'<key>${1:Pedal}</key><string>$1, ${1}</string>',
+			'<key>Pedal</key><string>Pedal, Pedal</string>',
+		],
+		['<string>\\$(${1:NAME})</string>', '<string>$(NAME)</string>'],
+		['${1:a\\}b}', 'a}b'],
+		['${1|a\\,b,c|} is $1', 'a,b is a,b'],
+		['${1|only|}', 'only'],
+	])('%s', (snippet, plain) => {
+		expect(plainSnippet(snippet)).toBe(plain);
+	});
+
+	it('makes of every personality one without an error', () => {
+		const [before, after] = [
+			'<plist version="1.0"><dict><key>CFBundlePackageType</key><string>DEXT</string>\n<key>IOKitPersonalities</key>\n<dict>\n',
+			'\n</dict>\n</dict></plist>',
+		];
+		const offered = completeAt(
+			analyse(before + after, { uri: 'file:///Info.plist' }),
+			before.length,
+		);
+		const skeletons = offered.filter(({ kind }) => kind === 'skeleton');
+		expect(skeletons.length).toBeGreaterThan(10);
+		const errors = skeletons.flatMap(({ label, snippet }) => {
+			const text = `${before}${plainSnippet(snippet)}${after}`;
+			const found = checkPlist(analyse(text, { uri: 'file:///Info.plist' }));
+			return found
+				.filter(({ severity, at }) => severity === 'error' && at.path.length > 1)
+				.map(({ code }) => `${label}: ${code}`);
+		});
+		expect(errors).toEqual([]);
+	});
+});
