@@ -104,6 +104,12 @@ describe('pulled diagnostics', () => {
 		]);
 		expect(await server.client.ask<DocumentSymbol[]>('documentSymbol', uri)).toEqual([]);
 	});
+
+	it('say nothing of a huge file where a setting wants it so', async () => {
+		server.client.settings = { maxFileSize: 0.001, rules: { 'file-too-large': 'off' } };
+		await server.client.open(uri, dext(`<!-- ${'x'.repeat(2000)} -->`));
+		expect(await itemsOf()).toEqual([]);
+	});
 });
 
 describe('settings', () => {

@@ -2,7 +2,15 @@
 import type { Connection } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyse, type DriverPlist, looksLikeDriverPlist } from '../service/index.js';
+import {
+	analyse,
+	type CheckOptions,
+	checkPlist,
+	type DriverPlist,
+	type Finding,
+	looksLikeDriverPlist,
+} from '../service/index.js';
+import { logError } from './guard.js';
 import { isServed } from './recognition.js';
 import type { Settings, SettingsCache } from './settings.js';
 
@@ -12,10 +20,14 @@ export interface Model {
 	readonly id: string;
 	readonly document: TextDocument;
 	readonly settings: Settings;
+	/** What checks and fixes are told: the settings, and whom to tell of a rule that fails. */
+	readonly check: CheckOptions;
 	/** Undefined where the document is larger than the settings allow. */
 	readonly plist: DriverPlist | undefined;
 	/** False while the document is served only because it was empty, and may still become anything. */
 	readonly isRecognised: boolean;
+	/** What is to be said of the plist; worked out once, by whoever asks first. */
+	findings(): readonly Finding[];
 }
 
 export class Documents {
@@ -25,11 +37,13 @@ export class Documents {
 	readonly #served = new Set<string>();
 	/** Those among the served that have shown to be driver plists. */
 	readonly #recognised = new Set<string>();
+	readonly #connection: Connection;
 	readonly #settings: SettingsCache;
 	readonly #startedAt = Date.now().toString(36);
 	#made = 0;
 
 	constructor(connection: Connection, settings: SettingsCache) {
+		this.#connection = connection;
 		this.#settings = settings;
 		this.#open.onDidChangeContent(({ document }) => this.#models.delete(document.uri));
 		this.#open.onDidClose(({ document }) => {
@@ -77,8 +91,23 @@ export class Documents {
 		const plist =
 			text.length > settings.maxLength ? undefined : analyse(text, { uri, kinds: settings.kinds });
 		this.#made += 1;
-		const id = `${this.#startedAt}-${this.#made}`;
-		const model = { id, document, settings, plist, isRecognised: this.#recognised.has(uri) };
+		const check: CheckOptions = {
+			...settings.check,
+			onFault: (code, error) => logError(this.#connection, `the rule ${code}`, error),
+		};
+		let findings: readonly Finding[] | undefined;
+		const model: Model = {
+			id: `${this.#startedAt}-${this.#made}`,
+			document,
+			settings,
+			check,
+			plist,
+			isRecognised: this.#recognised.has(uri),
+			findings: () => {
+				findings ??= plist ? checkPlist(plist, check) : [];
+				return findings;
+			},
+		};
 		this.#models.set(uri, model);
 		return model;
 	}

@@ -36,7 +36,8 @@ function cancelled(): ResponseError {
 	return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }
 
-function logError(connection: Connection, name: string, error: unknown): void {
+/** Says in the log of the client what failed, and where. */
+export function logError(connection: Connection, name: string, error: unknown): void {
 	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
 	connection.console.error(`${name} failed: ${text}`);
 }

@@ -28,6 +28,7 @@ export type { CompletionItem } from './features/completion/completionItem.js';
 export { personalitySkeletons } from './features/completion/entrySnippets.js';
 export { plainSnippet } from './features/completion/plainSnippet.js';
 export { completeAt } from './features/completion.js';
+export { fileTooLarge } from './features/fileTooLarge.js';
 export { fixAll, fixesFor, type TextFix } from './features/fixes.js';
 export { type Hover, hoverAt } from './features/hover.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';

@@ -6,6 +6,7 @@ import { atLeast, oneOf, parseCommandLine } from '../commandLine.js';
 import { count } from '../displayText.js';
 import { eachPlist, parseMaxSize, plistOptions, plistOptionsHelp } from '../eachPlist.js';
 import { toJson } from '../jsonReport.js';
+import { noteFault } from '../noteFault.js';
 import type { Terminal } from '../terminal.js';
 import { renderFinding } from '../textReport.js';
 
@@ -63,7 +64,7 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 			const checked = checkFile(plist, {
 				kind,
 				team,
-				onFault: (code) => terminal.note(`${plist.path}: ${ruleFailed(code)}`),
+				onFault: noteFault(terminal, plist.path),
 			});
 			failing ||= checked.findings.some(({ finding }) => atLeast(finding.severity, failOn));
 			report.add(checked, level);
@@ -72,10 +73,6 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 	report.end(read);
 	if (failures > 0) return exitStatus.failed;
 	return failing ? exitStatus.findings : exitStatus.ok;
-}
-
-function ruleFailed(code: string): string {
-	return `the rule ${code} failed, which is a defect of driver-plist; the others were applied`;
 }
 
 interface Report {

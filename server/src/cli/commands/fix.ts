@@ -8,6 +8,7 @@ import { oneOf, parseCommandLine } from '../commandLine.js';
 import { count } from '../displayText.js';
 import { eachPlist, parseMaxSize, plistOptions, plistOptionsHelp } from '../eachPlist.js';
 import { encodeText } from '../encodeText.js';
+import { noteFault } from '../noteFault.js';
 import { describeFileError, standardInput } from '../plistFiles.js';
 import { replaceFile } from '../replaceFile.js';
 import type { Terminal } from '../terminal.js';
@@ -54,7 +55,8 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			const { path, text } = decoded;
 			const plist = analysePlist(decoded, kind, team);
 			const isMeant = plist.kind !== 'other' || file.named;
-			const result = isMeant ? fixAll(plist, checkOptionsOf(team)) : { text, applied: 0 };
+			const options = { ...checkOptionsOf(team), onFault: noteFault(terminal, path) };
+			const result = isMeant ? fixAll(plist, options) : { text, applied: 0 };
 			const differs = result.text !== text;
 			if (differs) {
 				fixes += result.applied;

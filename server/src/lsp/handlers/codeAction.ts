@@ -5,13 +5,7 @@ import {
 	type CodeActionParams,
 	type Diagnostic,
 } from 'vscode-languageserver';
-import {
-	checkPlist,
-	type Finding,
-	fixAll,
-	fixesFor,
-	suppressionFixesFor,
-} from '../../service/index.js';
+import { type Finding, fixAll, fixesFor, suppressionFixesFor } from '../../service/index.js';
 import { changeBetween } from '../changeBetween.js';
 import { type DocumentContext, defineRequest } from '../documentRequest.js';
 import { fromLspDiagnostic, fromLspRange } from '../fromLsp.js';
@@ -38,8 +32,8 @@ export const codeAction = defineRequest<CodeActionParams, CodeAction[]>({
 });
 
 function quickFixes(context: DocumentContext, params: CodeActionParams): CodeAction[] {
-	const { document, plist, settings, client } = context;
-	const findings = checkPlist(plist, settings.check);
+	const { document, plist, check, client } = context;
+	const findings = context.findings();
 	const actions: CodeAction[] = [];
 	const offered = new Set<string>();
 	const met = diagnosticsOf(context, params, findings).flatMap((diagnostic) => {
@@ -47,7 +41,7 @@ function quickFixes(context: DocumentContext, params: CodeActionParams): CodeAct
 		return finding ? [{ diagnostic, finding }] : [];
 	});
 	const found = [
-		...met.map((each) => ({ ...each, fixes: fixesFor(plist, each.finding, settings.check) })),
+		...met.map((each) => ({ ...each, fixes: fixesFor(plist, each.finding, check) })),
 		...met.map((each) => ({ ...each, fixes: suppressionFixesFor(plist, each.finding) })),
 	];
 	for (const { diagnostic, fixes } of found) {
@@ -76,8 +70,8 @@ function diagnosticsOf(
 		.map((finding) => toLspDiagnostic(document, finding));
 }
 
-function fixEverything({ document, plist, settings, client }: DocumentContext): CodeAction[] {
-	const { text, applied } = fixAll(plist, settings.check);
+function fixEverything({ document, plist, check, client }: DocumentContext): CodeAction[] {
+	const { text, applied } = fixAll(plist, check);
 	const change = changeBetween(plist.text, text);
 	if (applied === 0 || !change) return [];
 	return [

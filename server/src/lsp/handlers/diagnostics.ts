@@ -2,35 +2,25 @@
 import {
 	type Connection,
 	type Diagnostic,
-	DiagnosticSeverity,
 	type DocumentDiagnosticParams,
 	type DocumentDiagnosticReport,
 	DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
-import { checkPlist } from '../../service/index.js';
+import { fileTooLarge } from '../../service/index.js';
 import { uriOf } from '../documentRequest.js';
 import type { Documents, Model } from '../documents.js';
 import { guard, guardTask } from '../guard.js';
-import { source, toLspDiagnostic } from '../toLsp.js';
+import { toLspDiagnostic } from '../toLsp.js';
 
 /** Long enough to skip most of a word being typed, short enough to seem immediate. */
 const pushDelay = 150;
 
 /** The diagnostics of a model; one that explains where the document was not read, none while it may become anything. */
-export function diagnosticsOf({ document, settings, plist, isRecognised }: Model): Diagnostic[] {
+export function diagnosticsOf(model: Model): Diagnostic[] {
+	const { document, settings, plist, isRecognised } = model;
 	if (!settings.validate || !isRecognised) return [];
-	if (!plist) return [tooLarge(settings.maxLength)];
-	return checkPlist(plist, settings.check).map((finding) => toLspDiagnostic(document, finding));
-}
-
-function tooLarge(maxLength: number): Diagnostic {
-	return {
-		source,
-		code: 'file-too-large',
-		severity: DiagnosticSeverity.Information,
-		range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
-		message: `This file is larger than ${maxLength / 1_000_000} MB and is not checked; the setting driverPlist.maxFileSize gives the limit.`,
-	};
+	const findings = plist ? model.findings() : fileTooLarge(settings.maxLength, settings.check);
+	return findings.map((finding) => toLspDiagnostic(document, finding));
 }
 
 /** Answers `textDocument/diagnostic`; a client that has the current result already is told so. */

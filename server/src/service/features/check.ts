@@ -70,7 +70,8 @@ function subjectOf({ at: { path, part } }: Finding): string {
 	return [of, ...path].join('\0');
 }
 
-function levelOf({ code, severity }: Finding, options: CheckOptions): Severity | 'off' {
+/** The level of a finding under certain settings. */
+export function levelOf({ code, severity }: Finding, options: CheckOptions): Severity | 'off' {
 	const isAdvice = severity === 'information' || severity === 'hint';
 	return options.severities?.[code] ?? (isAdvice ? options.advice : undefined) ?? severity;
 }

@@ -26,6 +26,7 @@ import { emptyTransport } from './empty-transport.js';
 import { endpointSecurityEarlyBoot } from './endpoint-security-early-boot.js';
 import { exchangedPciIds } from './exchanged-pci-ids.js';
 import { familyWithoutTransport } from './family-without-transport.js';
+import { fileTooLarge } from './file-too-large.js';
 import { foreignBundleInDext } from './foreign-bundle-in-dext.js';
 import { foreignMatchingKey } from './foreign-matching-key.js';
 import { foreignSharedProcess } from './foreign-shared-process.js';
@@ -199,6 +200,7 @@ export const rules: readonly Rule[] = [
 	endpointSecurityEarlyBoot,
 	exchangedPciIds,
 	familyWithoutTransport,
+	fileTooLarge,
 	foreignBundleInDext,
 	foreignMatchingKey,
 	foreignSharedProcess,
