@@ -37,7 +37,10 @@ async function listAt(inside: string, triggerCharacter?: string): Promise<Comple
 describe('a client that asks for documentation later', () => {
 	it('gets it for the item it looks at, and a light list before', async () => {
 		await initialize({
-			completionItem: { resolveSupport: { properties: ['documentation'] } },
+			completionItem: {
+				documentationFormat: ['markdown'],
+				resolveSupport: { properties: ['documentation'] },
+			},
 			completionList: { itemDefaults: ['insertTextFormat', 'insertTextMode', 'data'] },
 		});
 		const { items, itemDefaults } = await listAt('\n\t<key>OSBundleRequired</key>\n\t|');

@@ -112,6 +112,18 @@ describe('pulled diagnostics', () => {
 	});
 });
 
+it('explains a key in plain words to a client that shows no Markdown', async () => {
+	await server.client.initialize({ textDocument: { hover: { contentFormat: ['plaintext'] } } });
+	await server.client.open(uri, dext(''));
+	const position = positionOf(dext(''), 'IOProviderClass');
+	const hover = await server.client.askAt<Hover | null>('hover', uri, position);
+	expect(hover?.contents).toMatchObject({
+		kind: 'plaintext',
+		value: expect.stringMatching(/^IOProviderClass · string\n[^*`\]]*Apple documentation: https:/),
+	});
+	await server.client.nextDiagnostics(uri);
+});
+
 describe('settings', () => {
 	it('turn rules off, and are asked for again when they change', async () => {
 		await server.client.initialize(pull);

@@ -27,7 +27,8 @@ export const pull: ClientCapabilities = {
 	workspace: { configuration: true, diagnostics: { refreshSupport: true } },
 	textDocument: {
 		diagnostic: {},
-		completion: { completionItem: { snippetSupport: true } },
+		completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+		hover: { contentFormat: ['markdown', 'plaintext'] },
 		documentSymbol: { hierarchicalDocumentSymbolSupport: true },
 	},
 };

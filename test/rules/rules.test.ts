@@ -20,12 +20,7 @@ import { readRanges } from '../support/markers.js';
 import { wholePlist, withoutFrame } from '../support/wholePlist.js';
 
 /** What a host finds while it reads a file or before it does, and what takes a thousand lines to show. */
-const beyondExamples = new Set([
-	'file-too-large',
-	'invalid-utf8',
-	'not-utf8',
-	'too-many-findings',
-]);
+const beyondExamples = new Set(['file-too-large', 'invalid-utf8', 'not-utf8', 'too-many-findings']);
 
 describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
 	it('is named, documented and shown by examples', () => {

@@ -1,5 +1,5 @@
 /** What the client said it can do, as far as the server acts on it. */
-import { type ClientCapabilities, InsertTextMode } from 'vscode-languageserver';
+import { type ClientCapabilities, InsertTextMode, MarkupKind } from 'vscode-languageserver';
 
 export interface ClientAbilities {
 	readonly configuration: boolean;
@@ -16,13 +16,15 @@ export interface ClientAbilities {
 	readonly itemDefaults: boolean;
 	/** Asks for the documentation of a completion when it is looked at. */
 	readonly lazyDocumentation: boolean;
-	readonly markdown: boolean;
+	/** What a hover is written in. */
+	readonly hoverFormat: MarkupKind;
+	/** What the documentation of a completion is written in. */
+	readonly documentationFormat: MarkupKind;
 	readonly hierarchicalSymbols: boolean;
 	readonly documentChanges: boolean;
 }
 
 export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): ClientAbilities {
-	const formats = textDocument?.hover?.contentFormat;
 	const item = textDocument?.completion?.completionItem;
 	const defaults = textDocument?.completion?.completionList?.itemDefaults ?? [];
 	return {
@@ -39,8 +41,14 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
 			defaults.includes(name),
 		),
 		lazyDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
-		markdown: formats === undefined || formats.includes('markdown'),
+		hoverFormat: formatOf(textDocument?.hover?.contentFormat),
+		documentationFormat: formatOf(item?.documentationFormat),
 		hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		documentChanges: workspace?.workspaceEdit?.documentChanges === true,
 	};
+}
+
+/** A client that names no format is not known to show Markdown as anything but text. */
+function formatOf(shown: readonly MarkupKind[] = []): MarkupKind {
+	return shown.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
 }

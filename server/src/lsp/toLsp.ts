@@ -22,6 +22,7 @@ import {
 	type TextRange,
 } from '../service/index.js';
 import type { ClientAbilities } from './clientAbilities.js';
+import { plainMarkdown } from './plainMarkdown.js';
 
 export const source = 'driver-plist';
 
@@ -98,7 +99,10 @@ export function toLspWorkspaceEdit(
 		: { changes: { [uri]: textEdits } };
 }
 
-/** Markdown, or plain text for clients that show nothing else. */
-export function toLspMarkup(value: string, { markdown }: ClientAbilities): MarkupContent {
-	return { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value };
+/** Markdown in the format that the client shows. */
+export function toLspMarkup(markdown: string, format: MarkupKind): MarkupContent {
+	return {
+		kind: format,
+		value: format === MarkupKind.Markdown ? markdown : plainMarkdown(markdown),
+	};
 }

@@ -96,7 +96,7 @@ export function resolveCompletion(
 		const { documentation } = offered.find(({ label }) => label === item.label) ?? {};
 		return documentation === undefined
 			? item
-			: { ...item, documentation: toLspMarkup(documentation, client) };
+			: { ...item, documentation: toLspMarkup(documentation, client.documentationFormat) };
 	};
 	connection.onRequest(method, guard(connection, method, { label: '' }, handle));
 }
@@ -115,7 +115,9 @@ function toLspItem({ document, client }: DocumentContext, item: CompletionItem):
 		...(detail !== undefined &&
 			(client.labelDetails ? besideLabel(item.label, detail) : { detail })),
 		...(documentation !== undefined &&
-			!client.lazyDocumentation && { documentation: toLspMarkup(documentation, client) }),
+			!client.lazyDocumentation && {
+				documentation: toLspMarkup(documentation, client.documentationFormat),
+			}),
 		...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
 		...(item.preselect && { preselect: true }),
 	};

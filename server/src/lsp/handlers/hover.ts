@@ -14,7 +14,7 @@ export const hover = defineRequest<HoverParams, LspHover | null>({
 		if (!found) return null;
 		return {
 			range: toLspRange(document, found.range),
-			contents: toLspMarkup(found.markdown, client),
+			contents: toLspMarkup(found.markdown, client.hoverFormat),
 		};
 	},
 });

@@ -1,0 +1,28 @@
+/** Markdown as a person reads it, for clients that show text as it is. */
+
+const codeSpan = /(`+) ?(.*?) ?\1/;
+const link = /\[([^\]]*)\]\(([^)]*)\)/;
+const escaped = /\\([!-/:-@[-`{-~])/;
+const inline = new RegExp(`${codeSpan.source}|${link.source}|${escaped.source}|\\*\\*`, 'g');
+
+/** What our hovers and documentation are made of: fences, code spans, links, bold, escapes and rules; lists stay as they are. */
+export function plainMarkdown(markdown: string): string {
+	let fenced = false;
+	const lines = markdown.split('\n').flatMap((line) => {
+		if (line.startsWith('```')) {
+			fenced = !fenced;
+			return [];
+		}
+		if (fenced) return [line];
+		return line === '---' ? [''] : [plainLine(line)];
+	});
+	return lines.join('\n').replace(/\n{3,}/g, '\n\n');
+}
+
+function plainLine(line: string): string {
+	return line.replace(
+		inline,
+		(_whole, _ticks, code?: string, text?: string, url?: string, mark?: string) =>
+			code ?? (url === undefined ? (mark ?? '') : `${text}: ${url}`),
+	);
+}
