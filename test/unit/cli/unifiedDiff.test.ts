@@ -57,3 +57,14 @@ it('gives the new text when applied to the old one', () => {
 		{ seed: 1, numRuns: 500 },
 	);
 });
+
+it.each([
+	['with line ends', '\n'],
+	['without the last line end', ''],
+])('replaces everything where too much differs, %s', (_, end) => {
+	const lines = (word: string): string =>
+		Array.from({ length: 1500 }, (__, index) => `${word} ${index}`).join('\n') + end;
+	const diff = unifiedDiff('x', lines('old'), lines('new'));
+	expect(diff).toMatch(/^--- x\n\+\+\+ x\n@@ -1,1500 \+1,1500 @@\n-old 0\n/);
+	expect(patched(lines('old'), diff)).toBe(lines('new'));
+});
