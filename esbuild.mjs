@@ -160,6 +160,13 @@ function printSizes(metafile) {
 	}
 }
 
+/** @param {readonly import('esbuild').BuildResult[]} built */
+async function writeNotices(built) {
+	const { thirdPartyNotices } = await importTypeScript('scripts/thirdPartyNotices.ts');
+	const inputs = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+	writeFileSync('dist/ThirdPartyNotices.txt', thirdPartyNotices(inputs));
+}
+
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const chosen = bundles.filter(
 	({ outfile }) =>
@@ -175,4 +182,5 @@ if (process.argv.includes('--watch')) {
 } else {
 	const built = await Promise.all(chosen.map((bundle) => build({ ...common, ...bundle })));
 	for (const { metafile } of built) printSizes(metafile);
+	if (chosen.length === bundles.length) await writeNotices(built);
 }

@@ -16,6 +16,7 @@ const extension = [
 	'data/names/README.md',
 	'data/names/pci.txt',
 	'data/names/usb.txt',
+	'dist/ThirdPartyNotices.txt',
 	'dist/client-web.js',
 	'dist/client.cjs',
 	'dist/package.json',
@@ -42,6 +43,7 @@ const commandLine = [
 	'CHANGELOG.md',
 	'LICENSE',
 	'README.md',
+	'dist/ThirdPartyNotices.txt',
 	'dist/cli.js',
 	'dist/package.json',
 	'package.json',
@@ -61,6 +63,13 @@ it('the extension holds what an editor reads, in less than a megabyte', async ()
 it('the extension loads little for a file that is no driver plist', () => {
 	for (const client of ['dist/client.cjs', 'dist/client-web.js']) {
 		expect(statSync(join(root, client)).size, client).toBeLessThan(500_000);
+	}
+});
+
+it('both name the packages they contain, with their licences', () => {
+	const notices = readFileSync(join(root, 'dist/ThirdPartyNotices.txt'), 'utf8');
+	for (const name of ['vscode-languageclient', 'vscode-languageserver', 'picomatch', 'diff']) {
+		expect(notices).toMatch(new RegExp(`^${name} [0-9.]+ \\(\\S+\\)\n\n.*licen[cs]e`, 'ims'));
 	}
 });
 
