@@ -19,12 +19,12 @@ export function closeTagsWhileTyping(extension: Extension): Disposable {
 }
 
 async function closeTag(
-	{ running, served }: Extension,
+	{ server, served }: Extension,
 	{ document, contentChanges, reason }: TextDocumentChangeEvent,
 ): Promise<void> {
 	const editor = window.activeTextEditor;
 	const change = contentChanges[0];
-	const client = running();
+	const client = server.running();
 	if (!client || !editor || editor.document !== document || !served.has(document)) return;
 	// An undone or redone `>` was not typed, and one of several carets would leave the others behind.
 	if (reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo) return;

@@ -1,6 +1,6 @@
 /** What commands and features need of the extension. */
 import type { LogOutputChannel } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { LanguageServer } from './languageServer.js';
 import type { SystemDevices } from './pick/systemDevices.js';
 import type { Scaffolding } from './scaffold/scaffolding.js';
 import type { ServedDocuments } from './servedDocuments.js';
@@ -10,9 +10,7 @@ export interface Extension {
 	readonly served: ServedDocuments;
 	/** Undefined in the web, and on systems without tools for it. */
 	readonly systemDevices: SystemDevices | undefined;
-	/** The running client; undefined until the first driver plist was opened. */
-	running(): BaseLanguageClient | undefined;
+	readonly server: LanguageServer;
 	/** Starts the server if it does not run yet. */
 	readonly scaffolding: Scaffolding;
-	restart(): Promise<void>;
 }

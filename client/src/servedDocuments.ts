@@ -1,5 +1,5 @@
 /** The documents that are driver plists; all others stay unseen by the server. */
-import { languages, type TextDocument, type Uri, workspace } from 'vscode';
+import { languages, Range, type TextDocument, type Uri, workspace } from 'vscode';
 import { isServed } from '../../server/src/lsp/recognition.js';
 
 /** XML and plists by language, for that is how editors open them, and plists that are still empty by name. */
@@ -8,6 +8,9 @@ export const documentSelector = [
 	{ language: 'plist' },
 	{ pattern: '**/*.{plist,entitlements}' },
 ];
+
+/** Lines in which a driver plist shows as one. A text is made of its lines anew each time, so that all of them would cost something at every key in a large file. */
+const lookAt = 4096;
 
 export class ServedDocuments {
 	/** Once recognised a document stays so until it closes, whatever is half-typed in it at the moment. */
@@ -22,7 +25,7 @@ export class ServedDocuments {
 	 * without it a new file has neither colours nor indentation.
 	 */
 	async nameLanguage(document: TextDocument): Promise<void> {
-		const isNew = document.languageId === 'plaintext' && document.getText().trim() === '';
+		const isNew = document.languageId === 'plaintext' && headOf(document).trim() === '';
 		if (!isNew || !this.recognise(document)) return;
 		await languages.setTextDocumentLanguage(document, 'xml');
 	}
@@ -32,7 +35,7 @@ export class ServedDocuments {
 		const uri = document.uri.toString();
 		if (this.#uris.has(uri)) return true;
 		if (languages.match(documentSelector, document) === 0) return false;
-		const served = isServed(document.getText(), uri) || isNamedInSettings(document);
+		const served = isServed(headOf(document), uri) || isNamedInSettings(document);
 		if (served) this.#uris.add(uri);
 		return served;
 	}
@@ -40,6 +43,10 @@ export class ServedDocuments {
 	forget(document: TextDocument): void {
 		this.#uris.delete(document.uri.toString());
 	}
+}
+
+function headOf(document: TextDocument): string {
+	return document.getText(new Range(0, 0, lookAt, 0));
 }
 
 /** Whether a glob of the setting `driverPlist.kinds` names the document. */

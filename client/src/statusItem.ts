@@ -18,13 +18,13 @@ import { documentSelector } from './servedDocuments.js';
 /** Kinds change rarely, so there is no hurry while someone types. */
 const updateDelay = 400;
 
-export function showStatus({ running, served, output }: Extension): Disposable {
+export function showStatus({ server, served, output }: Extension): Disposable {
 	const item = languages.createLanguageStatusItem('driverPlist.kind', []);
 	item.name = 'Driver Plist';
 	item.command = { title: 'Show Output', command: 'driverPlist.showOutput' };
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const update = async (document: TextDocument | undefined): Promise<void> => {
-		const client = running();
+		const client = server.running();
 		if (!client || !document || !served.has(document)) {
 			item.selector = [];
 			return;
@@ -52,12 +52,13 @@ export function showStatus({ running, served, output }: Extension): Disposable {
 			);
 		}, delay);
 	};
-	schedule(0);
 	return Disposable.from(
 		item,
+		server.onDidStart(() => schedule(0)),
 		window.onDidChangeActiveTextEditor(() => schedule(0)),
 		workspace.onDidChangeTextDocument(({ document }) => {
-			if (document === window.activeTextEditor?.document) schedule(updateDelay);
+			if (document === window.activeTextEditor?.document && served.has(document))
+				schedule(updateDelay);
 		}),
 		{ dispose: () => clearTimeout(timer) },
 	);

@@ -41,11 +41,17 @@ describe('commands', () => {
 		expect(files.filter((path) => !registered.includes(path))).toEqual([]);
 	});
 
-	it('in menus are declared', () => {
-		const used = Object.values(contributes.menus)
-			.flat()
-			.map(({ command }) => command);
-		expect(used.filter((command) => !declared.includes(command))).toEqual([]);
+	it('in menus are declared, and so are menus in menus', () => {
+		const menus = contributes.submenus.map(({ id }) => id);
+		const items: readonly { command?: string; submenu?: string }[] = Object.values(
+			contributes.menus,
+		).flat();
+		expect(items.length).toBeGreaterThan(0);
+		const unknown = items.filter(({ command, submenu }) =>
+			submenu === undefined ? !declared.includes(command ?? '') : !menus.includes(submenu),
+		);
+		expect(unknown).toEqual([]);
+		expect(menus.filter((id) => !(id in contributes.menus))).toEqual([]);
 	});
 
 	it('used by the client are declared', () => {

@@ -1,6 +1,6 @@
 /** The extension in the web-worker extension host: the server is a worker. */
 import { type ExtensionContext, Uri } from 'vscode';
-import { activateExtension } from '../driverPlistClient.js';
+import { activateExtension } from '../activateExtension.js';
 
 export function activate(context: ExtensionContext): void {
 	activateExtension(context, async (options) => {

@@ -1,4 +1,4 @@
-/** *Driver Plist: Create Entitlements for this Driver*. */
+/** *Driver Plist: Create Entitlements for This Driver*. */
 import type { Command } from './command.js';
 
 export const createEntitlements: Command = {

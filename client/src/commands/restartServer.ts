@@ -3,5 +3,5 @@ import type { Command } from './command.js';
 
 export const restartServer: Command = {
 	id: 'driverPlist.restartServer',
-	run: (extension) => extension.restart(),
+	run: ({ server }) => server.restart(),
 };

@@ -1,6 +1,6 @@
 /** The extension in the Node extension host: the server is a process of its own. */
 import { type ExtensionContext, Uri } from 'vscode';
-import { activateExtension } from '../driverPlistClient.js';
+import { activateExtension } from '../activateExtension.js';
 import { systemDevicesOf } from './systemDevices.js';
 
 export function activate(context: ExtensionContext): void {

@@ -39,7 +39,8 @@ export function openTerminal({ stdout, stderr, env } = process): Terminal {
 		if (shown) stderr.write('\r\u001b[K');
 		shown = false;
 	};
-	for (const stream of [stdout, stderr]) stream.on('error', endQuietly);
+	stdout.on('error', (error) => endWith('stdout', error));
+	stderr.on('error', (error) => endWith('stderr', error));
 	return {
 		write(text) {
 			clear();
@@ -72,6 +73,14 @@ function wantsColours(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
 	return isTerminal && env.TERM !== 'dumb';
 }
 
-function endQuietly(error: NodeJS.ErrnoException): void {
-	process.exit(error.code === 'EPIPE' ? process.exitCode : 2);
+/** What a shell reports of a program whose reader went away: 128 and the number of SIGPIPE. */
+const brokenPipe = 141;
+
+/** Ends the program where its output can go nowhere; a full disk, unlike a reader that has seen enough, is worth a word. */
+function endWith(stream: 'stdout' | 'stderr', error: NodeJS.ErrnoException): void {
+	if (error.code === 'EPIPE') process.exit(brokenPipe);
+	if (stream === 'stdout') {
+		process.stderr.write(`driver-plist: the output can't be written: ${error.message}\n`);
+	}
+	process.exit(2);
 }

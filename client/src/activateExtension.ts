@@ -12,16 +12,17 @@ import { closeTagsWhileTyping } from './autoClosingTags.js';
 import { commandList } from './commands/commandList.js';
 import type { Extension } from './extension.js';
 import { filesFor, serveFiles } from './filesForServer.js';
+import { LanguageServer } from './languageServer.js';
 import { suggestForBegunTag } from './lateSuggestions.js';
 import type { SystemDevices } from './pick/systemDevices.js';
 import { scaffoldingOf } from './scaffoldingClient.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { showStatus } from './statusItem.js';
 
-/** Makes the client of a host; called at most once. */
+/** Makes the client of a host. */
 export type ClientMaker = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
-/** Registers what is cheap; everything else, the code of the language client too, waits for a driver plist. */
+/** Registers what is cheap; the code of the language client, too, waits for a driver plist. */
 export function activateExtension(
 	context: ExtensionContext,
 	makeClient: ClientMaker,
@@ -29,60 +30,51 @@ export function activateExtension(
 ): void {
 	const output = window.createOutputChannel('Driver Plist', { log: true });
 	const served = new ServedDocuments();
-	let client: BaseLanguageClient | undefined;
-	let starting: Promise<BaseLanguageClient> | undefined;
-	const started = (): Promise<BaseLanguageClient> => {
-		starting ??= start();
-		return starting;
-	};
-	const start = async (): Promise<BaseLanguageClient> => {
+	const server = new LanguageServer(async () => {
 		const { middlewareFor } = await import('./serverMiddleware.js');
-		const made = await makeClient({
+		const client = await makeClient({
 			documentSelector,
 			initializationOptions: filesFor(context.extensionUri),
 			outputChannel: output,
-			middleware: middlewareFor(served, () => client),
+			middleware: middlewareFor(served, () => server.running()),
 			diagnosticPullOptions: { onChange: true, onTabs: false },
 			markdown: { isTrusted: false, supportHtml: false },
 		});
-		client = made;
-		context.subscriptions.push(serveFiles(made, context.extensionUri));
-		await made.start();
-		context.subscriptions.push(closeTagsWhileTyping(extension), showStatus(extension));
-		await suggestForBegunTag(served);
-		return made;
-	};
-	const extension: Extension = {
+		context.subscriptions.push(serveFiles(client, context.extensionUri));
+		return client;
+	});
+	const scaffolding = scaffoldingOf(() => server.started());
+	const extension: Extension = { output, served, server, systemDevices, scaffolding };
+	context.subscriptions.push(
 		output,
-		served,
-		systemDevices,
-		running: () => (client?.isRunning() ? client : undefined),
-		scaffolding: scaffoldingOf(started),
-		restart: async () => {
-			const made = client;
-			if (made?.needsStop()) await made.stop();
-			if (made) starting = made.start().then(() => made);
-			await started();
-		},
-	};
+		server,
+		...registerCommands(extension),
+		...startForDriverPlists(extension),
+		closeTagsWhileTyping(extension),
+		showStatus(extension),
+		suggestForBegunTag(extension),
+	);
+}
+
+/** Looks at every document, and starts the server with the first that is a driver plist. */
+function startForDriverPlists({ output, served, server }: Extension): Disposable[] {
 	const look = (document: TextDocument): void => {
 		served
 			.nameLanguage(document)
 			.then(undefined, (error: unknown) => output.warn(`The language stays: ${String(error)}`));
-		if (starting || !served.recognise(document)) return;
-		started().catch((error: unknown) => output.error(`The server did not start: ${String(error)}`));
+		if (server.wasAskedFor || !served.recognise(document)) return;
+		server
+			.started()
+			.catch((error: unknown) => output.error(`The server did not start: ${String(error)}`));
 	};
-	context.subscriptions.push(
-		output,
-		{ dispose: () => void client?.dispose() },
-		...registerCommands(extension),
+	workspace.textDocuments.forEach(look);
+	return [
 		workspace.onDidOpenTextDocument(look),
 		workspace.onDidChangeTextDocument(({ document }) => look(document)),
 		workspace.onDidCloseTextDocument((document) => {
-			if (!client) served.forget(document);
+			if (!server.running()) served.forget(document);
 		}),
-	);
-	workspace.textDocuments.forEach(look);
+	];
 }
 
 function registerCommands(extension: Extension): Disposable[] {
