@@ -1,6 +1,6 @@
 /** Inserts the end of a tag while it is typed, as VS Code does for HTML. */
 import {
-	type Disposable,
+	Disposable,
 	SnippetString,
 	type TextDocumentChangeEvent,
 	TextDocumentChangeReason,
@@ -11,10 +11,18 @@ import { type CloseTagParams, closeTagMethod } from '../../server/src/lsp/protoc
 import type { Extension } from './extension.js';
 
 export function closeTagsWhileTyping(extension: Extension): Disposable {
-	return workspace.onDidChangeTextDocument((event) => {
-		closeTag(extension, event).catch((error: unknown) =>
-			extension.output.warn(`A tag could not be closed: ${String(error)}`),
-		);
+	let listening: Disposable | undefined;
+	const listen = (): void => {
+		listening?.dispose();
+		listening = workspace.onDidChangeTextDocument((event) => {
+			closeTag(extension, event).catch((error: unknown) =>
+				extension.output.warn(`A tag could not be closed: ${String(error)}`),
+			);
+		});
+	};
+	// Behind the listener of the client, which it adds when it starts: the server must hear of the change first.
+	return Disposable.from(extension.server.onDidStart(listen), {
+		dispose: () => listening?.dispose(),
 	});
 }
 
