@@ -9,6 +9,15 @@ export const IOKIT = IO_CF_UNSERIALIZE | KERNEL;
 export const ALL = CORE_FOUNDATION | IOKIT;
 export const NOBODY = 0;
 
+/** Codes of faults that concern which element holds which. */
+const structuralCodes: ReadonlySet<string> = new Set([
+	'unclosed-element',
+	'unfinished-tag',
+	'mismatched-end-tag',
+	'unexpected-end-tag',
+	'text-breaks-off',
+]);
+
 /** More faults than this help no one, and would drown the editor. */
 const MOST_FAULTS = 2000;
 
@@ -22,7 +31,7 @@ interface PendingFault {
 
 export class FaultList {
 	private readonly pending: PendingFault[] = [];
-	/** How many faults concern which element holds which: the measure by which two ways of repair are compared. */
+	/** How many elements are not where tags put them: the measure by which two ways of repair are compared. */
 	structural = 0;
 	/** Parsers of IOKit read nothing from here on. */
 	iokitEnd = Number.POSITIVE_INFINITY;
@@ -32,6 +41,10 @@ export class FaultList {
 	private refusedBeyond = NOBODY;
 
 	add(code: string, start: number, end: number, refusedBy: number, ...args: string[]): void {
+		// A text that breaks off says in its last argument how many elements stay open.
+		if (structuralCodes.has(code)) {
+			this.structural += code === 'text-breaks-off' ? Number(args.at(-1)) : 1;
+		}
 		if (this.pending.length < MOST_FAULTS) {
 			this.pending.push({ code, start, end, args, refusedBy });
 		} else {

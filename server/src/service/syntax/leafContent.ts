@@ -71,7 +71,6 @@ function endTag(
 		const tag = text.slice(at, gap + 1);
 		if (known !== name) {
 			faults.add('mismatched-end-tag', at, gap + 1, ALL, tag, name);
-			faults.structural++;
 		} else if (gap > behind) {
 			faults.add('space-in-tag', behind, gap, IOKIT, tag);
 		}
@@ -81,7 +80,6 @@ function endTag(
 	const isPrefix = name.startsWith(text.slice(at + 2, behind));
 	if (!isPrefix) return undefined;
 	faults.add('unfinished-tag', at, behind, ALL, text.slice(at, behind));
-	faults.structural++;
 	return { closeStart: at, end: behind, closed: true };
 }
 
@@ -91,7 +89,6 @@ function unusualEndTag(tree: TreeBuilder, name: LeafName, at: number, behind: nu
 	const tagEnd = startTagEnd(text, behind, search);
 	if (tagEnd < 0) {
 		faults.add('unfinished-tag', at, behind, ALL, text.slice(at, behind));
-		faults.structural++;
 		return { closeStart: at, end: behind, closed: true };
 	}
 	const attributes = /^[ \t]+(?!ID)[A-Za-z0-9-]+="[^"]*">$/.test(text.slice(behind, tagEnd));

@@ -121,7 +121,6 @@ export class Scanner {
 		node.closed = end.closed;
 		if (!end.closed) {
 			faults.add('unclosed-element', start, openEnd, ALL, name);
-			faults.structural++;
 		}
 		finishLeaf(text, node, faults);
 		return end.end;
@@ -175,7 +174,6 @@ export class Scanner {
 		const end = trimEnd(text, at + 1, stop);
 		const hasContent = end > behindName;
 		faults.add('unfinished-tag', at, hasContent ? behindName : end, ALL, text.slice(at, end));
-		faults.structural++;
 		if (name !== undefined && next === stop && text.startsWith(`/${name}>`, next + 1)) {
 			const from = skipWhiteSpace(text, behindName, stop);
 			const close = next + name.length + 3;
@@ -233,7 +231,6 @@ export class Scanner {
 		const next = text.indexOf('<', behindName);
 		const stop = trimEnd(text, at + 2, next >= 0 && next < line ? next : line);
 		faults.add('unfinished-tag', at, stop, ALL, text.slice(at, stop));
-		faults.structural++;
 		if (tree.current.type !== 'document' && tree.closesCurrent(at)) tree.close(at, stop);
 		else tree.addTrivia('unfinishedTag', at, stop);
 		return stop;

@@ -246,7 +246,6 @@ export class TreeBuilder {
 		if (node?.type !== 'dict' || !node.closed || node.openEnd === node.end) return;
 		const behind = children.splice(at + 1);
 		this.faults.add('unexpected-end-tag', node.closeStart, node.end, ALL, 'dict');
-		this.faults.structural++;
 		this.enter(node);
 		this.reopened.add(node);
 		this.addTrivia('ignoredTag', node.closeStart, node.end);
@@ -263,7 +262,6 @@ export class TreeBuilder {
 			if (isFault && !this.reopened.has(node)) {
 				const refusedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
 				this.faults.add('unclosed-element', start, openEnd, refusedBy, type);
-				this.faults.structural++;
 			}
 			node.closed = false;
 			this.close(end, end);
@@ -277,7 +275,6 @@ export class TreeBuilder {
 		const innermost = open[0]?.type ?? 'plist';
 		const refusedBy = isRead ? ALL : CORE_FOUNDATION;
 		this.faults.add('text-breaks-off', end - 1, end, refusedBy, innermost, String(open.length));
-		this.faults.structural += open.length;
 	}
 
 	private closeMismatched(start: number, end: number): void {
@@ -285,7 +282,6 @@ export class TreeBuilder {
 		const written = this.text.slice(start, end);
 		const refusedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
 		this.faults.add('mismatched-end-tag', start, end, refusedBy, written, type);
-		this.faults.structural++;
 		this.close(start, end);
 	}
 
@@ -293,7 +289,6 @@ export class TreeBuilder {
 		const refusedBy = name === 'plist' ? CORE_FOUNDATION : ALL;
 		const written = name ?? this.text.slice(start + 2, end - 1);
 		this.faults.add('unexpected-end-tag', start, end, refusedBy, written);
-		this.faults.structural++;
 		this.addTrivia('ignoredTag', start, end);
 	}
 
