@@ -2,6 +2,7 @@
 import { AMPERSAND, LESS_THAN } from './characters.js';
 import { ALL, type FaultList, IOKIT } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
+import { matchAt } from './matchAt.js';
 
 const named: Readonly<Record<string, string>> = {
 	lt: '<',
@@ -11,15 +12,16 @@ const named: Readonly<Record<string, string>> = {
 	apos: "'",
 };
 
-const entity = /&(?:([A-Za-z][A-Za-z0-9]*)|#(x?)([0-9a-fA-F]*));/y;
+const entity = /&(?:([A-Za-z][A-Za-z0-9]*)|#(x?)([0-9a-fA-F]*));/;
+const entityHere = new RegExp(entity, 'y');
+const everyEntity = new RegExp(entity, 'g');
 /** Newer CoreFoundations take at most eight digits, and no half of a surrogate pair. */
 const MOST_DIGITS = 8;
 
 /** Marks every `&` between `start` and `end` that is not one of `&lt;`, `&gt;` and `&amp;`; those in CDATA are text. */
 export function checkEntities(text: string, start: number, end: number, faults: FaultList): void {
 	for (const at of ampersands(text, start, end)) {
-		entity.lastIndex = at;
-		const match = entity.exec(text);
+		const match = matchAt(entityHere, text, at);
 		const behind = at + (match?.[0].length ?? 1);
 		if (text.charCodeAt(at) !== AMPERSAND) {
 			faults.add('null-character', at, at + 1, IOKIT);
@@ -65,8 +67,6 @@ function decodeNumeric(isHexadecimal: boolean, digits: string): string | undefin
 	return String.fromCodePoint(code);
 }
 
-const reference = /&(?:([A-Za-z][A-Za-z0-9]*)|#(x?)([0-9a-fA-F]*));/g;
-
 /** The text that `start` to `end` stands for: entities and CDATA decoded, comments left out, what is unknown as it is written. */
 export function decodeText(text: string, start: number, end: number): string {
 	const content = text.slice(start, end);
@@ -90,7 +90,7 @@ export function decodeText(text: string, start: number, end: number): string {
 
 function decodeEntities(text: string): string {
 	if (!text.includes('&')) return text;
-	return text.replace(reference, (whole, name?: string, x?: string, digits?: string) => {
+	return text.replace(everyEntity, (whole, name?: string, x?: string, digits?: string) => {
 		if (name !== undefined) return Object.hasOwn(named, name) ? (named[name] ?? whole) : whole;
 		return decodeNumeric(x === 'x', digits ?? '') ?? whole;
 	});

@@ -1,5 +1,6 @@
 /** Lines of the C preprocessor, which Xcode runs over an Info.plist where INFOPLIST_PREPROCESS is set. */
 import type { ForwardSearch } from './forwardSearch.js';
+import { matchAt } from './matchAt.js';
 
 export interface Directive {
 	readonly end: number;
@@ -34,9 +35,7 @@ export function directiveAt(
 	at: number,
 	search: ForwardSearch,
 ): Directive | undefined {
-	const pattern = new RegExp(directivePattern);
-	pattern.lastIndex = at;
-	const match = pattern.exec(text);
+	const match = matchAt(directivePattern, text, at);
 	if (!match) return undefined;
 	const opens = match[1] === undefined ? 0 : opensOf[match[1]];
 	if (opens === undefined) return undefined;
