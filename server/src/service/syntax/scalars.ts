@@ -1,16 +1,23 @@
 /** Integers, reals, dates and data as the real parsers read them, each in its own grammar. */
-
+import { readAttributes } from './attributes.js';
 import { decodeText } from './entities.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NOBODY } from './faultList.js';
+import { matchEnd } from './matchAt.js';
 import type { ElementNode } from './syntaxTree.js';
 
-/** CoreFoundation's grammar (CFPropertyList.c:parseIntegerTag): blanks and control characters before the digits, none behind. */
+/**
+ * CoreFoundation's grammar (CFPropertyList.c:parseIntegerTag): blanks and control characters before the digits, none behind.
+ * It looks at bytes, and so misses blanks that end or begin with others than it knows, as U+00A0 and U+202F.
+ */
 const integerOfCoreFoundation =
-	/^[\s\u0000-\u0020\u0085\u200b]*(?:([+-])[\s\u0000-\u0020\u0085\u200b]*)?(?:0[xX]([0-9a-fA-F]+)|([0-9]+))$/;
+	/^[\u0000-\u0020\u007f\u2000-\u200b\u205f\u3000]*(?:([+-])[\u0000-\u0020\u007f\u2000-\u200b\u205f\u3000]*)?(?:0[xX]([0-9a-fA-F]+)|([0-9]+))$/;
 /** IOKit's (IOCFUnserialize.yacc:getNumber). */
 const integerOfIOKit = /^(?:0x[0-9a-f]*|0?-?[0-9]*)$/;
-const real = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$|^\s*([+-]?)(nan|inf(?:inity)?)$/i;
-const date = /^(-?\d+)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
+/** CoreFoundation compares with these names first (CFPropertyList.c:parseRealTag), and then reads digits (CFStringScanner.c:__CFStringScanDouble). */
+const namedReal = /^(?:(nan)|([+-]?)inf(?:inity)?)$/i;
+const real =
+	/^[\u0000-\u0020\u007f-\u00a0\u2000-\u200b\u3000]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)$/;
+const date = /^(-\d*|\d+)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
 
 const LARGEST_INTEGER = 2n ** 64n - 1n;
 const SMALLEST_INTEGER = -(2n ** 63n);
@@ -33,22 +40,38 @@ export function readInteger(written: string): { value: bigint | undefined; radix
 }
 
 export function readReal(written: string): number | undefined {
-	const match = real.exec(written);
-	if (!match) return undefined;
-	if (match[2] === undefined) return Number(written);
-	if (match[2].toLowerCase() === 'nan') return Number.NaN;
-	return match[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+	const name = namedReal.exec(written);
+	if (name?.[1] !== undefined) return Number.NaN;
+	if (name) return name[2] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+	const digits = real.exec(written)?.[1];
+	return digits === undefined ? undefined : Number(digits);
 }
 
-/** Milliseconds since 1970; months and days run over as in CoreFoundation. */
+/** Days before each month, counted from 1, in a year that is no leap year; others have none (CFDate.c:daysBeforeMonth). */
+const daysBeforeMonth = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365] as const;
+const MILLISECONDS_OF_DAY = 86_400_000;
+/** From the beginning of the year 1. */
+const DAYS_BEFORE_1970 = 719_162;
+
+/** Milliseconds since 1970; days and months run over as in CoreFoundation (CFDate.c:__CFAbsoluteFromYMD). */
 export function readDate(written: string): number | undefined {
 	const match = date.exec(written);
 	if (!match) return undefined;
-	const [year, month, day, hours, minutes, seconds] = match.slice(1).map(Number);
-	const time = new Date(0);
-	time.setUTCFullYear(year ?? 0, Math.max(1, month ?? 1) - 1, day ?? 1);
-	time.setUTCHours(hours ?? 0, minutes ?? 0, seconds ?? 0);
-	return time.getTime();
+	const [month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(2).map(Number);
+	const year = readYear(match[1] ?? '');
+	const before = year - 1;
+	const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+	const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+	const days = before * 365 + leapDays - DAYS_BEFORE_1970 + (daysBeforeMonth[month] ?? 0) + day - 1;
+	const ofDay = ((hours * 60 + minutes) * 60 + seconds) * 1000;
+	return (days + (isLeap && month > 2 ? 1 : 0)) * MILLISECONDS_OF_DAY + ofDay;
+}
+
+/** A year of more than 32 bits loses those above. */
+function readYear(written: string): number {
+	let year = 0;
+	for (const digit of written.replace('-', '')) year = (Math.imul(year, 10) + Number(digit)) | 0;
+	return written.startsWith('-') ? -year | 0 : year;
 }
 
 /** Up to fifteen decimal digits, by far the most integers, are right for everyone. */
@@ -118,9 +141,7 @@ function countDigits(text: string, start: number, end: number): number {
 	let digits = 0;
 	let at = start;
 	while (at < end) {
-		base64Line.lastIndex = at;
-		base64Line.test(text);
-		let next = base64Line.lastIndex;
+		let next = matchEnd(base64Line, text, at);
 		digits += next - at;
 		while (next < end && isBase64Blank(text.charCodeAt(next))) next++;
 		if (next === at) return -1;
@@ -135,27 +156,46 @@ function isBase64Blank(code: number): boolean {
 }
 
 export function checkData(text: string, node: ElementNode, faults: FaultList): void {
-	const { openEnd, closeStart } = node;
+	const { start, openEnd, closeStart } = node;
 	const digits = countDigits(text, openEnd, closeStart);
-	if (isKernelHexadecimal(text, node)) {
-		const written = text.slice(openEnd, closeStart);
-		const refusedBy = /^\s*(?:[0-9a-f]{2}\s*)*$/.test(written) ? NOBODY : KERNEL;
-		faults.add('kernel-attribute', node.start, openEnd, refusedBy, text.slice(node.start, openEnd));
-	} else if (digits < 0) {
-		const written = text.slice(openEnd, closeStart);
+	const isHexadecimal = isKernelHexadecimal(text, node);
+	if (digits >= 0 && !isHexadecimal) {
+		if (digits % 4 !== 0) faults.add('invalid-base64', openEnd, closeStart, NOBODY, '');
+		return;
+	}
+	const written = text.slice(openEnd, closeStart);
+	const ascii = /[^\u0000-\u007f]/.test(written) ? CORE_FOUNDATION : NOBODY;
+	const refusedBy = ascii | (endsForIOKit(written) ? IOKIT : NOBODY);
+	if (isHexadecimal) {
+		const kernel = kernelHexadecimal.test(written) ? NOBODY : KERNEL;
+		const tag = text.slice(start, openEnd);
+		faults.add('kernel-attribute', start, openEnd, refusedBy | kernel, tag);
+	} else {
 		const foreign = /[^A-Za-z0-9+/=\t-\r ]/u.exec(written)?.[0] ?? '';
-		const beyondAscii = /[^\u0000-\u007f]/.test(written);
-		const refusedBy = beyondAscii ? CORE_FOUNDATION : foreign === '\0' ? IOKIT : NOBODY;
 		faults.add('invalid-base64', openEnd, closeStart, refusedBy, foreign);
-	} else if (digits % 4 !== 0) {
-		faults.add('invalid-base64', openEnd, closeStart, NOBODY, '');
 	}
 }
 
-function isKernelHexadecimal(text: string, node: ElementNode): boolean {
-	return (
-		node.openEnd - node.start > 6 && text.slice(node.start, node.openEnd).includes('format="hex"')
-	);
+/** Pairs of digits, the last of which may lack its second one (xnu OSUnserializeXML.y:getHexData). */
+const kernelHexadecimal = /^(?:[ \t]*(?:\n|[0-9a-f]{2}))*[ \t]*[0-9a-f]?$/;
+
+function isKernelHexadecimal(text: string, { start, openEnd, type }: ElementNode): boolean {
+	if (openEnd - start <= '<data>'.length) return false;
+	const { attributes } = readAttributes(text, start + 1 + type.length, openEnd - 1);
+	return attributes.some(({ key, value }) => key === 'format' && value === 'hex');
+}
+
+/** Whether a byte is zero without its highest bit, which IOKit's parsers cut off (IOCFUnserialize.yacc:getCFEncodedData). */
+function endsForIOKit(written: string): boolean {
+	for (let at = 0; at < written.length; at++) {
+		const code = written.codePointAt(at) ?? 0;
+		if (code === 0) return true;
+		if (code < 0x80) continue;
+		// The bytes of UTF-8 behind the first carry six bits each, below a bit that is always set.
+		for (let bits = code; bits >= 0x40; bits >>= 6) if ((bits & 0x3f) === 0) return true;
+		if (code > 0xffff) at++;
+	}
+	return false;
 }
 
 /** What each ASCII character is worth in base64: 64 for `=`, 65 for white space, -1 for what does not belong there. */

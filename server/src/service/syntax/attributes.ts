@@ -1,0 +1,100 @@
+/** Attributes in a tag, as IOKit's parsers read them (IOCFUnserialize.yacc:getTag, yylex). */
+import { matchAt } from './matchAt.js';
+
+export interface Attribute {
+	readonly key: string;
+	readonly value: string;
+	/** Blanks before it included. */
+	readonly start: number;
+	readonly end: number;
+}
+
+export interface AttributeList {
+	readonly attributes: readonly Attribute[];
+	/** Behind the last attribute; something that is none begins there, or the tag ends. */
+	readonly end: number;
+}
+
+/** Blanks and tabs may stand around each part; NUL only where it is not looked for, at the beginning of a value. */
+const attribute = /[ \t]*(?:([A-Za-z0-9-]+)[ \t]*)?=[ \t]*"(\0?[^"\0]*)"/y;
+/** The most characters of a name or value, the name of the element too (TAG_MAX_LENGTH), and the most attributes (TAG_MAX_ATTRIBUTES). */
+export const LONGEST_NAME = 30;
+const MOST_ATTRIBUTES = 31;
+
+const none: readonly Attribute[] = Object.freeze([]);
+
+/** The attributes between the name of a tag, which ends at `from`, and its `>` or `/>` at `to`. */
+export function readAttributes(text: string, from: number, to: number): AttributeList {
+	if (from === to) return { attributes: none, end: from };
+	const tag = text.slice(from, to);
+	const attributes: Attribute[] = [];
+	let behind = 0;
+	while (attributes.length < MOST_ATTRIBUTES) {
+		const match = matchAt(attribute, tag, behind);
+		if (!match) break;
+		const [{ length }, key = '', value = ''] = match;
+		attributes.push({ key, value, start: from + behind, end: from + behind + length });
+		behind += length;
+	}
+	return { attributes, end: from + behind };
+}
+
+export function isTooLong({ key, value }: Attribute): boolean {
+	return key.length > LONGEST_NAME || value.length > LONGEST_NAME;
+}
+
+/** What attributes say to IOKit of the object that a tag stands for. */
+export interface Meaning {
+	/** The object is another one, which carries this number as its `ID`. */
+	readonly reference?: number;
+	/** The number by which others can refer to the object; negative where they cannot. */
+	readonly id: number;
+	/** Bits of an integer. */
+	readonly size: number;
+	/** The attribute for which the tag is refused. */
+	readonly refused?: Attribute;
+}
+
+const plain: Meaning = Object.freeze({ id: -1, size: 64 });
+
+/** The last `ID` and `size` count; the first `IDREF` ends the tag, which must be that of an empty element. */
+export function meaningOf(attributes: readonly Attribute[], isEmpty: boolean): Meaning {
+	if (attributes.length === 0) return plain;
+	let { id, size } = plain;
+	for (const each of attributes) {
+		const { key, value } = each;
+		if (key === 'IDREF' && isEmpty) return { reference: toInt32(value), id, size };
+		if (key === 'ID') id = toInt32(value);
+		else if (key.startsWith('ID')) return { id, size, refused: each };
+		else if (key === 'size') size = toInt32(value) >>> 0;
+	}
+	return { id, size };
+}
+
+/** Whether IOKit's parsers take the end tag whose name ends at `from` and whose `>` stands at `to`. */
+export function isEndTagOfIOKit(text: string, from: number, to: number, isLeaf: boolean): boolean {
+	const { attributes, end } = readAttributes(text, from, to);
+	if (end < to || attributes.some(isTooLong)) return false;
+	// The end tags of leaves are read by other code, which does not look at what attributes mean.
+	return isLeaf || meaningOf(attributes, false).refused === undefined;
+}
+
+/** Whether the empty element with this tag stands for another object, where IOKit's parsers take it at all. */
+export function isReference(text: string, start: number, openEnd: number): boolean {
+	return text.charAt(openEnd - 2) === '/' && text.slice(start, openEnd).includes('IDREF');
+}
+
+/** As C's `strtol` reads it with base 0, into 32 bits. */
+function toInt32(written: string): number {
+	const match = /^[\t-\r ]*([+-]?)(?:0[xX]([0-9a-fA-F]+)|(0[0-7]*)|([1-9][0-9]*))/.exec(written);
+	if (!match) return 0;
+	const [, sign, hexadecimal, octal, decimal] = match;
+	const size = BigInt(
+		hexadecimal !== undefined
+			? `0x${hexadecimal}`
+			: octal !== undefined
+				? `0o${octal}`
+				: (decimal ?? 0),
+	);
+	return Number(BigInt.asIntN(32, sign === '-' ? -size : size));
+}
