@@ -23,9 +23,11 @@ export const unexpectedEndTag = defineSyntaxRule({
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	},
-	message: ({ args }) =>
-		message("'</{0}>' closes nothing here: no program can read the file", args[0] ?? ''),
-	severityOf: severityByRefusal,
+	message: ({ args: [name = '', early] }) =>
+		early === undefined
+			? message("'</{0}>' closes nothing here: no program can read the file", name)
+			: message("'</{0}>' ends the property list too early: the keys behind it are lost", name),
+	severityOf: (fault, plist) => (fault.args.length > 1 ? 'error' : severityByRefusal(fault, plist)),
 	fixes(_context, { at, data }) {
 		const args = argsOf(data);
 		return replaceTextFix(message('Delete </{0}>', args[0] ?? ''), at.range, '');

@@ -1,4 +1,5 @@
 /** Keys and values of a dict: which belong together, and which stand alone. */
+import { isReference } from './attributes.js';
 import { CORE_FOUNDATION, type FaultList, IOKIT, NOBODY } from './faultList.js';
 import { type ElementNode, isElement } from './syntaxTree.js';
 
@@ -28,16 +29,25 @@ export function pairsOf(dict: ElementNode): DictPair[] {
 
 /** Names the gaps of a dict. A key that is not closed was already named, and its value cannot be told. */
 export function checkPairs(text: string, dict: ElementNode, faults: FaultList): void {
-	const coreFoundation = coreFoundationRefuses(dict) ? CORE_FOUNDATION : NOBODY;
+	const misfit = misfitOfIOKit(text, dict);
+	const refusedBy =
+		(coreFoundationRefuses(dict) ? CORE_FOUNDATION : NOBODY) | (misfit ? IOKIT : NOBODY);
+	let isComplete = true;
 	for (const { key, value } of pairsOf(dict)) {
-		if (key && !value && key.closed) {
-			const name = text.slice(key.openEnd, key.closeStart);
-			faults.add('key-without-value', key.start, key.end, IOKIT | coreFoundation, name);
-		} else if (value && !key) {
-			const refusedBy = IOKIT | coreFoundation;
-			const tag = text.slice(value.start, value.openEnd);
-			faults.add('value-without-key', value.start, value.openEnd, refusedBy, tag);
-		}
+		if (key && !value && key.closed) addLonely(text, key, refusedBy, faults);
+		else if (value && !key) addLonely(text, value, refusedBy, faults);
+		isComplete &&= key !== undefined && value !== undefined;
+	}
+	if (misfit && isComplete) addLonely(text, misfit, IOKIT, faults);
+}
+
+function addLonely(text: string, node: ElementNode, refusedBy: number, faults: FaultList): void {
+	const { type, start, openEnd, closeStart, end } = node;
+	if (type === 'key') {
+		const name = text.slice(openEnd, closeStart);
+		faults.add('key-without-value', start, end, refusedBy, name);
+	} else {
+		faults.add('value-without-key', start, openEnd, refusedBy, text.slice(start, openEnd));
 	}
 }
 
@@ -50,4 +60,25 @@ function coreFoundationRefuses(dict: ElementNode): boolean {
 		expectsValue = !expectsValue;
 	}
 	return expectsValue;
+}
+
+/**
+ * The first element that stands alone for IOKit's parsers: to them tags of `<plist>` are not there,
+ * and a key that stands for another object is a value.
+ */
+function misfitOfIOKit(text: string, dict: ElementNode): ElementNode | undefined {
+	let key: ElementNode | undefined;
+	const waiting = [...dict.children].reverse();
+	for (let node = waiting.pop(); node; node = waiting.pop()) {
+		if (!isElement(node)) continue;
+		const isObject = isReference(text, node.start, node.openEnd);
+		if (node.type === 'plist' && !isObject) {
+			waiting.push(...[...node.children].reverse());
+			continue;
+		}
+		const isKey = node.type === 'key' && !isObject;
+		if (isKey === (key !== undefined)) return node;
+		key = isKey ? node : undefined;
+	}
+	return key;
 }

@@ -34,9 +34,9 @@ export class FaultList {
 	/** How many elements are not where tags put them: the measure by which two ways of repair are compared. */
 	structural = 0;
 	/** Parsers of IOKit read nothing from here on. */
-	iokitEnd = Number.POSITIVE_INFINITY;
+	private iokitEnd = Number.POSITIVE_INFINITY;
 	/** CoreFoundation reads nothing from here on. */
-	coreFoundationEnd = Number.POSITIVE_INFINITY;
+	private coreFoundationEnd = Number.POSITIVE_INFINITY;
 	/** Who refuses the text although no fault says so any more. */
 	private refusedBeyond = NOBODY;
 
@@ -50,6 +50,18 @@ export class FaultList {
 		} else {
 			this.refusedBeyond |= refusedBy;
 		}
+	}
+
+	/** Says that the parsers in `readers` have their object at `at`; what follows is not read. */
+	endFor(readers: number, at: number): void {
+		if (readers & IOKIT) this.iokitEnd = Math.min(this.iokitEnd, at);
+		if (readers & CORE_FOUNDATION) this.coreFoundationEnd = Math.min(this.coreFoundationEnd, at);
+	}
+
+	/** Where each parser stops reading. */
+	ends(): Record<RealParser, number> {
+		const { iokitEnd, coreFoundationEnd } = this;
+		return { CoreFoundation: coreFoundationEnd, IOCFUnserialize: iokitEnd, kernel: iokitEnd };
 	}
 
 	/** The faults in the order of the text, each with those parsers that read as far as its place. */

@@ -1,8 +1,8 @@
 /** The parser: text to tree, never throwing, in linear time, repairing what is broken. */
-import { BYTE_ORDER_MARK, skipWhiteSpace, trimEnd } from './characters.js';
+import { BYTE_ORDER_MARK, isWhiteSpace, skipWhiteSpace, trimEnd } from './characters.js';
 import { checkPairs } from './dictPairs.js';
 import { ALL, FaultList, IOKIT, KERNEL } from './faultList.js';
-import { checkOldStyle } from './oldStyle.js';
+import { checkOldStyle, isOldStyle } from './oldStyle.js';
 import { Scanner } from './scanner.js';
 import { DocumentNode, type ParseResult, type PlistFormat } from './syntaxTree.js';
 import { TreeBuilder } from './treeBuilder.js';
@@ -47,6 +47,7 @@ function finish(tree: TreeBuilder, first: number): ParseResult {
 		root: document,
 		faults: faults.finish(),
 		directives: tree.directives,
+		ends: faults.ends(),
 	};
 }
 
@@ -58,13 +59,16 @@ function withoutTree(text: string, first: number, format: PlistFormat): ParseRes
 	const end = lineEnd < 0 ? text.length : lineEnd;
 	if (format === 'binary') faults.add('binary-plist', 0, Math.min(8, text.length), IOKIT);
 	else if (format === 'oldStyle') checkOldStyle(text, start, end, faults);
-	else faults.add('empty-plist', text.length, text.length, text.length > first ? IOKIT : ALL);
+	else if (format === 'utf16')
+		faults.add('not-utf8', 0, 1, isWhiteSpace(text.charCodeAt(0)) ? IOKIT : ALL, 'UTF-16');
+	else faults.add('empty-plist', text.length, text.length, isOldStyle(text) ? IOKIT : ALL);
 	return {
 		text,
 		format,
 		root: new DocumentNode(text.length),
 		faults: faults.finish(),
 		directives: [],
+		ends: faults.ends(),
 	};
 }
 
@@ -75,11 +79,12 @@ function addByteOrderMark(first: number, faults: FaultList): void {
 /** XML has a tag somewhere near its beginning; comments and preprocessor lines may stand before it. */
 function formatOf(text: string, first: number): PlistFormat {
 	if (text.startsWith('bplist', first)) return 'binary';
+	if (text.charAt(0) === '\0' || text.charAt(1) === '\0') return 'utf16';
 	const at = skipWhiteSpace(text, first, text.length);
 	if (at === text.length) return 'empty';
-	if (text.charAt(at) === '<')
-		return /^<[0-9a-f \n]*>\s*$/i.test(text.slice(at, at + 4096)) ? 'oldStyle' : 'xml';
-	return /<(?:\?xml|!DOCTYPE|plist|dict|key|array)\b/.test(text.slice(at, at + 65_536))
-		? 'xml'
-		: 'oldStyle';
+	if (text.charAt(at) === '<') {
+		return /[0-9a-f \n>]/i.test(text.charAt(at + 1)) && isOldStyle(text) ? 'oldStyle' : 'xml';
+	}
+	const hasTags = /<(?:\?xml|!DOCTYPE|plist|dict|key|array)\b/.test(text.slice(at, at + 65_536));
+	return hasTags && !isOldStyle(text) ? 'xml' : 'oldStyle';
 }

@@ -1,8 +1,14 @@
 /** The tree of a plist's text: every element with the ranges of its tags, comments and preprocessor lines between them. */
-import type { SyntaxFault } from './syntaxFault.js';
+import type { RealParser, SyntaxFault } from './syntaxFault.js';
 
 /** What a text turned out to be; only `xml` has a tree. */
-export type PlistFormat = 'xml' | 'binary' | 'oldStyle' | 'empty';
+export type PlistFormat =
+	| 'xml'
+	| 'binary'
+	| 'oldStyle'
+	/** UTF-16 without a byte order mark, which everyone reads as bytes of which half are NUL. */
+	| 'utf16'
+	| 'empty';
 
 export interface ParseResult {
 	readonly text: string;
@@ -12,6 +18,8 @@ export interface ParseResult {
 	readonly faults: readonly SyntaxFault[];
 	/** The preprocessor lines, in order; the real parsers refuse a file that still has them. */
 	readonly directives: readonly TriviaNode[];
+	/** Where each of the real parsers has its object and stops reading; infinite where it reads to the end. */
+	readonly ends: Readonly<Record<RealParser, number>>;
 }
 
 export type ContainerName = 'plist' | 'dict' | 'array' | 'set';

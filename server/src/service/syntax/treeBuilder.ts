@@ -1,7 +1,8 @@
 /** Puts elements into the tree as they arrive, and repairs its structure where tags are missing or too many. */
+import { isReference } from './attributes.js';
 import { indentationBefore, trimEnd } from './characters.js';
 import { isContainerName } from './elementNames.js';
-import { ALL, CORE_FOUNDATION, type FaultList, IOKIT } from './faultList.js';
+import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, NOBODY } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
 import { NestingGauge } from './nestingGauge.js';
 import {
@@ -37,6 +38,7 @@ export class TreeBuilder {
 	/** The indentation of each open element, innermost last; kept only where it decides repairs. */
 	private readonly indents: number[] = [];
 	private readonly openOf: Partial<Record<ElementName, number>> = {};
+	private readonly emptyPlists: ElementNode[] = [];
 	private readonly reopened = new Set<ElementNode>();
 	/** The end tag read last, with the indentation of its line; -1 where the line does not begin with end tags. */
 	private lastEndTag = { end: -1, indent: -1 };
@@ -61,7 +63,7 @@ export class TreeBuilder {
 		end: number,
 	): ElementNode {
 		if (type === 'key' && (this.byIndentation || this.current.type !== 'dict')) {
-			this.placeKey(start);
+			this.placeKey(start, openEnd);
 		}
 		const { current } = this;
 		const node = new ElementNode(
@@ -110,9 +112,8 @@ export class TreeBuilder {
 		if (node.type === 'document') return;
 		node.closeStart = closeStart;
 		node.end = end;
-		const isEmpty = this.elementCount > 0 && !node.children.some(isElement);
-		if (node.type === 'plist' && isEmpty && node.openEnd < end) {
-			this.faults.add('empty-element', node.start, node.openEnd, CORE_FOUNDATION, node.type);
+		if (node.type === 'plist' && node.openEnd < end && !node.children.some(isElement)) {
+			this.emptyPlists.push(node);
 		}
 		if (node.type === 'dict' && this.expectsValue) this.irregularDicts.add(node);
 		this.expectsValue = false;
@@ -150,6 +151,11 @@ export class TreeBuilder {
 		}
 		if (open.length > 1) this.breakOff(open);
 		this.closeUnclosed(this.text.length, () => false, open.length <= 1);
+		// A text that holds nothing else is said to be empty.
+		if (this.elementCount === 0) return;
+		for (const { start, openEnd, type } of this.emptyPlists) {
+			this.faults.add('empty-element', start, openEnd, CORE_FOUNDATION, type);
+		}
 	}
 
 	/** Whether `</` or `</di`, still being typed at `start`, stands where the innermost element must be closed. */
@@ -160,8 +166,9 @@ export class TreeBuilder {
 	private attach(node: ElementNode): void {
 		const { current } = this;
 		if (current.type === 'dict') {
+			if (node.type === 'plist') this.irregularDicts.add(current);
 			if (node.type === 'key') {
-				if (this.expectsValue) this.irregularDicts.add(current);
+				if (this.expectsValue || node.openEnd === node.end) this.irregularDicts.add(current);
 				this.expectsValue = true;
 			} else {
 				if (!this.expectsValue) this.irregularDicts.add(current);
@@ -198,29 +205,24 @@ export class TreeBuilder {
 		if (current.children.some(isElement)) {
 			this.faults.add('several-roots', node.start, node.openEnd, CORE_FOUNDATION);
 		}
-		if (node.type === 'key') {
+		if (node.type === 'key' && aroundPlists(node).type === 'document') {
 			this.faults.add('key-outside-dict', node.start, node.end, IOKIT);
 		}
 	}
 
 	private finishTop(node: ElementNode): void {
-		const { faults } = this;
-		const { parent } = node;
-		const isPlist = node.type === 'plist';
-		const isOutermost = parent.type === 'document' || parent.parent.type === 'document';
-		if (!isPlist && isOutermost) faults.iokitEnd = Math.min(faults.iokitEnd, node.end);
-		if (parent.type === 'document') {
-			faults.coreFoundationEnd = Math.min(faults.coreFoundationEnd, node.end);
-		}
+		const isOutermost = aroundPlists(node).type === 'document';
+		if (node.type !== 'plist' && isOutermost) this.faults.endFor(IOKIT, node.end);
+		if (node.parent.type === 'document') this.faults.endFor(CORE_FOUNDATION, node.end);
 	}
 
 	/** Finds the dict that a key belongs to where it is not plainly the innermost element. */
-	private placeKey(start: number): void {
+	private placeKey(start: number, openEnd: number): void {
 		if (this.byIndentation) this.leaveByIndentation(start);
 		const { current } = this;
 		if (current.type === 'plist' || current.type === 'document') {
 			this.reopenLast(current);
-		} else if (current.type !== 'dict') {
+		} else if (current.type !== 'dict' && !isReference(this.text, start, openEnd)) {
 			this.faults.add('key-outside-dict', start, start + '<key>'.length, IOKIT);
 		}
 	}
@@ -245,7 +247,10 @@ export class TreeBuilder {
 		const node = children[at];
 		if (node?.type !== 'dict' || !node.closed || node.openEnd === node.end) return;
 		const behind = children.splice(at + 1);
-		this.faults.add('unexpected-end-tag', node.closeStart, node.end, ALL, 'dict');
+		// Everyone has the object then and reads no further, but for CoreFoundation inside of <plist>.
+		const refusedBy = parent.type === 'plist' ? CORE_FOUNDATION : NOBODY;
+		const { closeStart, end } = node;
+		this.faults.add('unexpected-end-tag', closeStart, end, refusedBy, 'dict', 'early');
 		this.enter(node);
 		this.reopened.add(node);
 		this.addTrivia('ignoredTag', node.closeStart, node.end);
@@ -337,6 +342,13 @@ export class TreeBuilder {
 		else this.closeMismatched(start, end);
 		return true;
 	}
+}
+
+/** The innermost element around `node` that is no `<plist>`: those of IOKit's parsers pass over its tags, wherever they stand. */
+function aroundPlists(node: ElementNode): ParentNode {
+	let around = node.parent;
+	while (around.type === 'plist') around = around.parent;
+	return around;
 }
 
 /** Whether the misspelt name at `at` was probably meant to be `name`. */

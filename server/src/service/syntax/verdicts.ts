@@ -16,7 +16,10 @@ const everyParser: readonly RealParser[] = ['CoreFoundation', 'IOCFUnserialize',
 export function verdicts(parsed: ParseResult): Record<RealParser, Verdict> {
 	const faults = [...parsed.faults, ...directiveFaults(parsed), ...duplicateKeyFaults(parsed)];
 	const verdictOf = (parser: RealParser): Verdict => {
-		const because = faults.filter((fault) => fault.refusedBy.includes(parser));
+		const end = parsed.ends[parser];
+		const because = faults.filter(
+			({ refusedBy, range }) => refusedBy.includes(parser) && range.start < end,
+		);
 		return { accepts: because.length === 0, because };
 	};
 	return {
