@@ -22,7 +22,6 @@ export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): Pars
 	);
 	const declared = encodingFaults(parsed, decoded);
 	if (lost.length + decoded.notes.length + declared.length === 0) return parsed;
-	// A byte order mark wins over the declaration.
 	const ofText =
 		decoded.notes.length > 0
 			? parsed.faults.filter(({ code }) => code !== 'unknown-encoding')
@@ -32,10 +31,13 @@ export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): Pars
 	return { ...parsed, faults };
 }
 
-/** A declaration of UTF-16 in a file of bytes. */
-function encodingFaults({ text, format }: ParseResult, { encoding }: DecodedPlist): SyntaxFault[] {
+/** A declaration of UTF-16 in a file of bytes; a byte order mark wins over it. */
+function encodingFaults(
+	{ text, format }: ParseResult,
+	{ encoding, notes }: DecodedPlist,
+): SyntaxFault[] {
 	const declared = format === 'xml' ? declaredEncoding(text) : undefined;
-	if (!declared || !isFalselyUtf16(declared, encoding)) return [];
+	if (!declared || notes.length > 0 || !isFalselyUtf16(declared, encoding)) return [];
 	const { name, start, end } = declared;
 	return [
 		{

@@ -2,7 +2,7 @@
 
 import { message } from '../document/finding.js';
 import { defineSyntaxRule } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
+import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const unknownEncoding = defineSyntaxRule({
@@ -20,6 +20,10 @@ export const unknownEncoding = defineSyntaxRule({
 				text: '<?xml version="1.0" encoding="[|UTF-32|]"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
 				fixed: '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
 			},
+			{
+				text: '<?xml version="1.0" encoding="[|UTF-8|]?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
+				fixed: '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
+			},
 		],
 		good: [
 			{
@@ -29,7 +33,8 @@ export const unknownEncoding = defineSyntaxRule({
 	},
 	message: ({ args }) => message("The declared encoding '{0}' cannot be read", args[0] ?? ''),
 	severityOf: severityByRefusal,
-	fixes(_context, { at }) {
-		return replaceTextFix(message('Declare UTF-8'), at.range, 'UTF-8');
+	fixes(_context, { at, data }) {
+		const [, missingQuote = ''] = argsOf(data);
+		return replaceTextFix(message('Declare UTF-8'), at.range, `UTF-8${missingQuote}`);
 	},
 });

@@ -1,7 +1,8 @@
 /** Comments, `<?…?>` and `<!DOCTYPE …>`: passed over, but for what one of the real parsers stumbles on. */
-import { nameEnd, trimEnd } from './characters.js';
+import { trimEnd } from './characters.js';
 import { checkDeclaredEncoding } from './declaredEncoding.js';
 import { ALL, CORE_FOUNDATION, IOKIT } from './faultList.js';
+import { matchAt } from './matchAt.js';
 import type { TreeBuilder } from './treeBuilder.js';
 
 /** The comment at `at`; one without an end is taken to end with its line. Returns the offset behind it. */
@@ -13,6 +14,7 @@ export function scanComment(tree: TreeBuilder, at: number): number {
 	if (hyphens >= 0 && hyphens < close) {
 		faults.add('double-hyphen-comment', hyphens, hyphens + 2, IOKIT);
 	}
+	checkNull(tree, at, close);
 	tree.addTrivia('comment', at, close + 3);
 	return close + 3;
 }
@@ -27,9 +29,13 @@ export function scanInstruction(tree: TreeBuilder, at: number): number {
 		faults.add('malformed-declaration', at, end, IOKIT, text.slice(at, end));
 	}
 	if (at === 0 && text.startsWith('<?xml')) checkDeclaredEncoding(text, end, faults);
+	checkNull(tree, at, end);
 	tree.addTrivia('declaration', at, end);
 	return end;
 }
+
+/** How a declaration begins for IOKit, which takes a single hyphen for the begin of a comment and then forgets it. */
+const declarationStart = /<!-?[A-Za-z]/y;
 
 /** The document type at `at`, or something else that begins with `<!`. Returns the offset behind it. */
 export function scanDeclaration(tree: TreeBuilder, at: number): number {
@@ -41,7 +47,8 @@ export function scanDeclaration(tree: TreeBuilder, at: number): number {
 	if (subset >= 0 && subset < firstEnd) return scanSubset(tree, at, subset, firstEnd);
 	const end = firstEnd + 1;
 	const isInside = tree.current.type !== 'document';
-	if (nameEnd(text, at + 2) === at + 2 || !/[A-Za-z]/.test(text.charAt(at + 2))) {
+	checkNull(tree, at, end);
+	if (!matchAt(declarationStart, text, at)) {
 		faults.add('malformed-declaration', at, end, ALL, text.slice(at, end));
 	} else if (!isDoctype || isInside) {
 		faults.add('malformed-declaration', at, end, CORE_FOUNDATION, text.slice(at, end));
@@ -50,18 +57,26 @@ export function scanDeclaration(tree: TreeBuilder, at: number): number {
 	return end;
 }
 
+const subsetEnd = /\][ \t\r\n]*>/g;
+
 /** The internal subset of a document type is passed over to its `]>`; nothing in it is taken as a definition. */
 function scanSubset(tree: TreeBuilder, at: number, subset: number, firstEnd: number): number {
 	const { text, faults, search } = tree;
 	const root = search.indexOf('<plist', subset);
-	const subsetEnd = /\][ \t\r\n]*>/g;
-	subsetEnd.lastIndex = subset;
-	const match = subsetEnd.exec(root < 0 ? text : text.slice(0, root));
-	const end = match ? match.index + match[0].length : firstEnd + 1;
+	const close = search.match(subsetEnd, subset);
+	const isClosed = close.start < (root < 0 ? text.length : root);
+	const end = isClosed ? close.end : firstEnd + 1;
 	const refusedBy = end > firstEnd + 1 ? ALL : CORE_FOUNDATION;
-	faults.add('doctype-subset', subset, match ? match.index + 1 : end, refusedBy);
+	faults.add('doctype-subset', subset, isClosed ? close.start + 1 : end, refusedBy);
+	checkNull(tree, at, end);
 	tree.addTrivia('declaration', at, end);
 	return end;
+}
+
+/** Parsers of IOKit end with the first NUL, wherever it stands. */
+function checkNull({ faults, search }: TreeBuilder, start: number, end: number): void {
+	const at = search.indexOf('\0', start);
+	if (at >= 0 && at < end) faults.add('null-character', at, at + 1, IOKIT);
 }
 
 function unclosed(tree: TreeBuilder, at: number, type: 'comment' | 'declaration'): number {

@@ -1,4 +1,5 @@
 /** The encoding that an XML declaration names. */
+import { trimEnd } from './characters.js';
 import { CORE_FOUNDATION, type FaultList } from './faultList.js';
 
 /** The names that CoreFoundation knows for text whose ASCII characters are single bytes. */
@@ -11,15 +12,15 @@ export interface DeclaredEncoding {
 	readonly end: number;
 }
 
-/** The encoding that the XML declaration at the very beginning of `text` names, in quotes. */
+/**
+ * The encoding that the XML declaration at the very beginning of `text` names, as CoreFoundation finds it:
+ * in quotes right behind `encoding=`, with no `?` or `>` before (CFPropertyList.c:encodingForXMLData).
+ */
 export function declaredEncoding(text: string): DeclaredEncoding | undefined {
-	if (!text.startsWith('<?xml')) return undefined;
-	const close = text.indexOf('?>');
-	const match = /encoding\s*=\s*(["'])([^"'<>]*)\1/.exec(text.slice(0, Math.max(0, close)));
-	if (!match) return undefined;
-	const name = match[2] ?? '';
-	const end = match.index + match[0].length - 1;
-	return { name: name.trim(), start: end - name.length, end };
+	const match = /^<\?xml[^?>]*?encoding=(["'])/.exec(text);
+	const start = match?.[0].length ?? 0;
+	const end = match ? text.indexOf(match[1] ?? '', start) : -1;
+	return end < 0 ? undefined : { name: text.slice(start, end).trim(), start, end };
 }
 
 const utf16 = /^utf-?16(?:[bl]e)?$/i;
@@ -30,9 +31,13 @@ const utf16 = /^utf-?16(?:[bl]e)?$/i;
  */
 export function checkDeclaredEncoding(text: string, end: number, faults: FaultList): void {
 	const declared = declaredEncoding(text);
-	if (!declared || declared.end > end) return;
-	if (knownEncodings.test(declared.name) || utf16.test(declared.name)) return;
-	faults.add('unknown-encoding', declared.start, declared.end, CORE_FOUNDATION, declared.name);
+	if (!declared || knownEncodings.test(declared.name) || utf16.test(declared.name)) return;
+	const { start } = declared;
+	// A quote that is missing makes the name go on behind the declaration.
+	const quote = declared.end > end ? text.charAt(start - 1) : '';
+	const stop = quote === '' ? declared.end : trimEnd(text, start, end - '?>'.length);
+	const name = text.slice(start, stop).trim();
+	faults.add('unknown-encoding', start, stop, CORE_FOUNDATION, name, quote);
 }
 
 /** Whether the declaration of UTF-16 is wrong: read from a file without a byte order mark of UTF-16. */

@@ -1,12 +1,22 @@
 /** Searches that only ever move forward: what one found, or did not find, serves the next, so that all together stay linear. */
 
+import { matchAt } from './matchAt.js';
+
 interface Found {
 	readonly from: number;
 	readonly at: number;
 }
 
+interface Matched {
+	readonly from: number;
+	/** Infinite where nothing matches. */
+	readonly start: number;
+	readonly end: number;
+}
+
 export class ForwardSearch {
 	private readonly found = new Map<string, Found>();
+	private readonly matched = new Map<string, Matched>();
 
 	constructor(private readonly text: string) {}
 
@@ -17,6 +27,17 @@ export class ForwardSearch {
 		const at = this.text.indexOf(needle, from);
 		this.found.set(needle, { from, at });
 		return at;
+	}
+
+	/** The first match of `pattern`, which has the flag `g`, at or behind `from`. */
+	match(pattern: RegExp, from: number): Matched {
+		const before = this.matched.get(pattern.source);
+		if (before && from >= before.from && before.start >= from) return before;
+		const match = matchAt(pattern, this.text, from);
+		const start = match?.index ?? Number.POSITIVE_INFINITY;
+		const found = { from, start, end: start + (match?.[0].length ?? 0) };
+		this.matched.set(pattern.source, found);
+		return found;
 	}
 
 	/** The line break at or behind `from`, or the end of the text. */
