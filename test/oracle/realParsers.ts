@@ -8,7 +8,7 @@ import { parse } from '../../server/src/service/syntax/parse.js';
 import type { ParseResult } from '../../server/src/service/syntax/syntaxTree.js';
 import { verdicts } from '../../server/src/service/syntax/verdicts.js';
 import { decodeData, lower } from '../../server/src/service/value/lower.js';
-import type { PlistValue } from '../../server/src/service/value/plistValue.js';
+import type { Dict, PlistValue } from '../../server/src/service/value/plistValue.js';
 import { sharedFolder } from '../support/shared.js';
 
 const oracleFile = join(sharedFolder, 'reference/parser-oracle.json');
@@ -104,8 +104,8 @@ const REFERENCE_DATE = 978_307_200;
 function describe(value: PlistValue): OracleValue {
 	switch (value.type) {
 		case 'dict': {
-			const keys = [...new Set(value.entries.map(({ key }) => key))].sort(byCodeUnits);
-			return { t: 'dict', v: keys.map((key) => [key, describeEntry(value.get(key)?.value)]) };
+			const pairs = [...pairedByCoreFoundation(value)];
+			return { t: 'dict', v: pairs.sort(([a], [b]) => byCodeUnits(a, b)) };
 		}
 		case 'array':
 			return { t: 'array', v: value.items.map(describe) };
@@ -116,7 +116,7 @@ function describe(value: PlistValue): OracleValue {
 		case 'integer':
 			return { t: 'integer', v: String(value.value) };
 		case 'real':
-			return { t: 'real', v: String(value.value).toLowerCase().replace('infinity', 'inf') };
+			return { t: 'real', v: describeReal(value.value) };
 		case 'date':
 			return { t: 'date', v: String((value.value ?? 0) / 1000 - REFERENCE_DATE) };
 		case 'data':
@@ -126,8 +126,23 @@ function describe(value: PlistValue): OracleValue {
 	}
 }
 
-function describeEntry(value: PlistValue | undefined): OracleValue {
-	return value ? describe(value) : { t: 'missing' };
+/** A key behind a key is a gap to us, as nobody means it; CoreFoundation takes the second for the value of the first. */
+function pairedByCoreFoundation({ entries }: Dict): ReadonlyMap<string, OracleValue> {
+	const pairs = new Map<string, OracleValue>();
+	let waiting: string | undefined;
+	for (const { key, value } of entries) {
+		const isMissing = value.type === 'invalid' && value.reason === 'missing';
+		if (waiting !== undefined) {
+			pairs.set(waiting, { t: 'string', v: key });
+			waiting = undefined;
+		} else if (isMissing) waiting = key;
+		else pairs.set(key, describe(value));
+	}
+	return pairs;
+}
+
+function describeReal(value: number | undefined): string {
+	return Object.is(value, -0) ? '-0' : String(value).toLowerCase().replace('infinity', 'inf');
 }
 
 function byCodeUnits(a: string, b: string): number {

@@ -1,8 +1,9 @@
 /** The text inside strings, keys, numbers, dates and data: where it ends when its end tag is missing, and what is wrong with it. */
+import { isEndTagOfIOKit } from './attributes.js';
 import { GREATER_THAN, nameEnd, SLASH, skipWhiteSpace, trimEnd } from './characters.js';
 import { elementNameAt, isContainerName } from './elementNames.js';
 import { checkEntities } from './entities.js';
-import { ALL, type FaultList, IOKIT, KERNEL } from './faultList.js';
+import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL } from './faultList.js';
 import { checkData, checkDate, checkInteger, checkReal } from './scalars.js';
 import { startTagEnd } from './startTag.js';
 import type { ElementNode, LeafName } from './syntaxTree.js';
@@ -91,8 +92,7 @@ function unusualEndTag(tree: TreeBuilder, name: LeafName, at: number, behind: nu
 		faults.add('unfinished-tag', at, behind, ALL, text.slice(at, behind));
 		return { closeStart: at, end: behind, closed: true };
 	}
-	const attributes = /^[ \t]+(?!ID)[A-Za-z0-9-]+="[^"]*">$/.test(text.slice(behind, tagEnd));
-	const refusedBy = attributes ? ALL & ~IOKIT : ALL;
+	const refusedBy = isEndTagOfIOKit(text, behind, tagEnd - 1, true) ? CORE_FOUNDATION : ALL;
 	faults.add('malformed-end-tag', at, tagEnd, refusedBy, text.slice(at, tagEnd), name);
 	return { closeStart: at, end: tagEnd, closed: true };
 }

@@ -1,11 +1,11 @@
 /** Reads a text from start to end, once, and tells the tree builder what it meets. */
+import { isEndTagOfIOKit } from './attributes.js';
 import {
 	CARRIAGE_RETURN,
 	EXCLAMATION,
 	GREATER_THAN,
 	HASH,
 	indentationBefore,
-	isWhiteSpace,
 	LESS_THAN,
 	LINE_FEED,
 	nameEnd,
@@ -21,8 +21,8 @@ import { elementNameAt, isContainerName } from './elementNames.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT } from './faultList.js';
 import { endOfContent, finishLeaf } from './leafContent.js';
 import { directiveAt } from './preprocessor.js';
-import { StartTagChecker, startTagEnd } from './startTag.js';
-import type { ElementName, LeafName } from './syntaxTree.js';
+import { contentStart, StartTagChecker, startTagEnd } from './startTag.js';
+import { type ElementName, ElementNode, type LeafName } from './syntaxTree.js';
 import type { TreeBuilder } from './treeBuilder.js';
 
 export class Scanner {
@@ -135,12 +135,15 @@ export class Scanner {
 		if (openEnd < 0 || behindName === at + 1) return this.unfinishedTag(name, at, behindName);
 		const isEmpty = text.charCodeAt(openEnd - 2) === SLASH;
 		if (name === undefined) return this.unknownElement(at, behindName, openEnd, isEmpty);
-		this.startTags.check(name, at, behindName, openEnd, isEmpty);
+		const tag = { name, start: at, nameEnd: behindName, end: openEnd, isEmpty };
+		const id = this.startTags.check(tag);
 		if (isEmpty && !isContainerName(name)) {
-			tree.addLeaf(name, at, openEnd, openEnd, openEnd);
+			this.startTags.remember(id, tree.addLeaf(name, at, openEnd, openEnd, openEnd));
 			return openEnd;
 		}
-		const end = this.element(name, at, openEnd);
+		const end = this.element(name, at, contentStart(text, tag));
+		const node = isContainerName(name) ? tree.current : tree.current.children.at(-1);
+		if (node instanceof ElementNode) this.startTags.remember(id, node);
 		if (isEmpty) tree.close(openEnd, openEnd);
 		return end;
 	}
@@ -149,9 +152,8 @@ export class Scanner {
 	private unknownElement(at: number, behindName: number, openEnd: number, isEmpty: boolean) {
 		const { text, tree } = this;
 		const written = text.slice(at + 1, behindName);
-		const refusedBy = this.startTags.isReference(written, at, openEnd, isEmpty)
-			? CORE_FOUNDATION
-			: ALL;
+		const isReference = isEmpty && this.startTags.isReference(at, behindName, openEnd);
+		const refusedBy = isReference ? CORE_FOUNDATION : ALL;
 		this.faults.add('unknown-element', at, openEnd, refusedBy, written);
 		const next = text.indexOf('<', openEnd);
 		const closes = next >= 0 && text.startsWith(`/${written}>`, next + 1);
@@ -219,11 +221,8 @@ export class Scanner {
 		const end = startTagEnd(text, behindName, tree.search);
 		const line = tree.search.lineEnd(behindName);
 		if (end > 0 && end <= line) {
-			const hasAttributes =
-				isWhiteSpace(text.charCodeAt(behindName)) &&
-				text.charCodeAt(end - 2) !== SLASH &&
-				!text.startsWith('ID', behindName + 1);
-			const refusedBy = hasAttributes && name !== undefined ? CORE_FOUNDATION : ALL;
+			const taken = name !== undefined && isEndTagOfIOKit(text, behindName, end - 1, false);
+			const refusedBy = taken ? CORE_FOUNDATION : ALL;
 			faults.add('malformed-end-tag', at, end, refusedBy, text.slice(at, end));
 			tree.endTag(name, at, end);
 			return end;

@@ -1,8 +1,18 @@
 /** Where a start tag ends, and what the real parsers think of blanks and attributes in it. */
 import {
+	type Attribute,
+	type AttributeList,
+	isTooLong,
+	LONGEST_NAME,
+	type Meaning,
+	meaningOf,
+	readAttributes,
+} from './attributes.js';
+import {
 	APOSTROPHE,
 	DOUBLE_QUOTE,
 	GREATER_THAN,
+	isWhiteSpace,
 	LESS_THAN,
 	SLASH,
 	skipWhiteSpace,
@@ -10,7 +20,7 @@ import {
 } from './characters.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NOBODY } from './faultList.js';
 import type { ForwardSearch } from './forwardSearch.js';
-import type { ElementName } from './syntaxTree.js';
+import type { ElementName, ElementNode } from './syntaxTree.js';
 
 /** The offset behind the `>` of the tag whose name ends at `from`; -1 where another tag begins before. */
 export function startTagEnd(text: string, from: number, search: ForwardSearch): number {
@@ -29,20 +39,28 @@ function quoteEnd(search: ForwardSearch, open: number, quote: string): number {
 	if (close < 0) return open;
 	const tag = search.indexOf('<', open + 1);
 	if (tag < 0 || tag > close) return close;
+	// Where a tag ends before the next begins, this one ended too.
+	if (search.indexOf('>', open + 1) < tag) return open;
 	return search.lineEnd(tag) < close ? open : close;
 }
 
-/** Attributes as IOKit's parsers take them: `[A-Za-z0-9-]* = "…"`, blanks and tabs around the parts (IOCFUnserialize.yacc:getTag). */
-const attribute = /[ \t]*(?:([A-Za-z0-9-]+)[ \t]*)?=[ \t]*"([^"]*)"/y;
-/** The most characters of an attribute's name or value (TAG_MAX_LENGTH), and the most attributes (TAG_MAX_ATTRIBUTES). */
-const LONGEST_ATTRIBUTE = 30;
-const MOST_ATTRIBUTES = 31;
 /** IOCFUnserialize and the kernel keep this many objects for reference (MAX_REFED_OBJECTS). */
 const MOST_REFERENCES = 65535;
+/** Bits of the largest number of the kernel (xnu OSNumber.cpp:init). */
+const MOST_BITS = 64;
+
+/** A start tag that is more than `<name>`. */
+export interface StartTag {
+	readonly name: ElementName;
+	readonly start: number;
+	readonly nameEnd: number;
+	readonly end: number;
+	readonly isEmpty: boolean;
+}
 
 export class StartTagChecker {
-	/** The elements that carry an `ID`, so far. */
-	private readonly ids = new Set<number>();
+	/** The elements that can be referred to, by their number. */
+	private readonly ids = new Map<number, ElementNode>();
 	private references = 0;
 
 	constructor(
@@ -50,113 +68,129 @@ export class StartTagChecker {
 		private readonly faults: FaultList,
 	) {}
 
-	/** A start tag that is more than `<name>`. */
-	check(name: ElementName, at: number, nameEnd: number, end: number, isEmpty: boolean): void {
-		const { text } = this;
+	/** Names what is wrong with the tag; returns the number by which its element can be referred to, negative where it cannot. */
+	check(tag: StartTag): number {
+		const { name, nameEnd, end, isEmpty } = tag;
 		const inner = end - (isEmpty ? 2 : 1);
-		if (isEmpty) this.checkEmpty(name, at, nameEnd, end);
-		if (nameEnd === inner) return;
-		const lastBlank = trimEnd(text, nameEnd, inner);
-		if (lastBlank === nameEnd) {
-			this.faults.add('space-in-tag', nameEnd, inner, IOKIT, text.slice(at, end));
-			return;
+		const list = readAttributes(this.text, nameEnd, inner);
+		const meaning = meaningOf(list.attributes, isEmpty);
+		if (isEmpty) this.checkEmpty(tag, meaning.reference !== undefined);
+		if (nameEnd === inner) return meaning.id;
+		if (trimEnd(this.text, nameEnd, inner) === nameEnd) {
+			this.addSpace(tag, nameEnd, inner);
+			return meaning.id;
 		}
-		const slash = isEmpty ? -1 : this.lastSlash(lastBlank);
-		if (slash >= 0 || (isEmpty && text.charCodeAt(inner - 1) === SLASH)) {
-			this.faults.add('malformed-attribute', at, end, ALL, text.slice(at, end));
-			return;
-		}
-		this.checkAttributes(name, at, nameEnd, inner, isEmpty);
+		this.checkForm(tag, list, inner);
+		this.checkMeaning(tag, list.attributes, meaning);
+		return name === 'plist' || name === 'true' || name === 'false' ? -1 : meaning.id;
+	}
+
+	/** Lets references name the element, once it is complete. */
+	remember(id: number, node: ElementNode): void {
+		if (id >= 0 && !this.knows(id)) this.ids.set(id, node);
 	}
 
 	/** Whether an element of unknown name is accepted by IOKit's parsers as a reference to another. */
-	isReference(written: string, at: number, end: number, isEmpty: boolean): boolean {
-		if (!isEmpty || written.length > LONGEST_ATTRIBUTE) return false;
-		const match = /IDREF="(\d+)"/.exec(this.text.slice(at, end));
-		return match !== null && this.ids.has(Number(match[1]));
+	isReference(start: number, nameEnd: number, end: number): boolean {
+		if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(this.text.slice(start + 1, nameEnd))) return false;
+		const list = readAttributes(this.text, nameEnd, end - 2);
+		const { reference } = meaningOf(list.attributes, true);
+		const isSound = list.end === end - 2 && !list.attributes.some(isTooLong);
+		return isSound && nameEnd - start - 1 <= LONGEST_NAME && this.refusalOf(reference) === NOBODY;
 	}
 
-	/** `<true/ >`: a slash with blanks behind it, which nobody takes for the end of an empty element. */
-	private lastSlash(lastBlank: number): number {
-		return this.text.charCodeAt(lastBlank - 1) === SLASH ? lastBlank - 1 : -1;
-	}
-
-	private checkAttributes(
-		name: ElementName,
-		at: number,
-		nameEnd: number,
-		inner: number,
-		isEmpty: boolean,
-	): void {
+	/** What is between name and end of the tag, read by either grammar. */
+	private checkForm(tag: StartTag, { attributes, end }: AttributeList, inner: number): void {
 		const { text, faults } = this;
-		const tag = text.slice(nameEnd, inner);
-		attribute.lastIndex = 0;
-		let count = 0;
-		let behind = 0;
-		for (let match = attribute.exec(tag); match; match = attribute.exec(tag)) {
-			const [, key = '', value = ''] = match;
-			const start = nameEnd + behind;
-			behind = attribute.lastIndex;
-			count++;
-			const first = skipWhiteSpace(text, start, inner);
-			if (value.includes('>')) {
-				const refusedBy = name === 'string' || name === 'key' ? NOBODY : CORE_FOUNDATION;
-				faults.add('malformed-attribute', first, nameEnd + behind, refusedBy, match[0].trim());
-			}
-			if (key.length > LONGEST_ATTRIBUTE || value.length > LONGEST_ATTRIBUTE) {
-				faults.add('malformed-attribute', first, nameEnd + behind, IOKIT, match[0].trim());
-			}
-			this.checkMeaning(name, key, value, first, nameEnd + behind, isEmpty);
+		for (const each of attributes.filter(isTooLong)) {
+			faults.add('malformed-attribute', this.startOf(each), each.end, IOKIT, this.written(each));
 		}
-		if (trimEnd(tag, behind, tag.length) > behind || count > MOST_ATTRIBUTES) {
-			const first = skipWhiteSpace(text, nameEnd + behind, inner);
-			const start = first < inner ? first : at;
-			faults.add('malformed-attribute', start, trimEnd(text, start, inner), IOKIT, tag.trim());
-		} else if (behind < tag.length) {
-			faults.add('space-in-tag', nameEnd + behind, inner, IOKIT, text.slice(at, inner + 1));
+		const cut = text.indexOf('>', tag.nameEnd);
+		const coreFoundation = this.coreFoundationReads(tag, cut) ? NOBODY : CORE_FOUNDATION;
+		const written = text.slice(tag.nameEnd, inner).trim();
+		if (trimEnd(text, end, inner) > end) {
+			const first = skipWhiteSpace(text, end, inner);
+			const refusedBy = IOKIT | coreFoundation;
+			faults.add('malformed-attribute', first, trimEnd(text, first, inner), refusedBy, written);
+			return;
 		}
+		if (end < inner) this.addSpace(tag, end, inner);
+		if (cut < inner || coreFoundation !== NOBODY) {
+			faults.add('malformed-attribute', tag.start, tag.end, coreFoundation, written);
+		}
+	}
+
+	/**
+	 * To CoreFoundation the name ends at a blank or `/>` and the tag at the first `>`, at `cut`, also in quotes;
+	 * what is behind that is taken by strings, and passed over in data (CFPropertyList.c:parseXMLElement).
+	 */
+	private coreFoundationReads(tag: StartTag, cut: number): boolean {
+		const { text } = this;
+		if (!isWhiteSpace(text.charCodeAt(tag.nameEnd))) return false;
+		return cut === tag.end - 1 || contentStart(text, tag) === cut + 1;
 	}
 
 	/** The attributes that only IOKit's parsers give a meaning: `ID`, `IDREF`, `size`. */
-	private checkMeaning(
-		name: ElementName,
-		key: string,
-		value: string,
-		start: number,
-		end: number,
-		isEmpty: boolean,
-	): void {
-		const written = this.text.slice(start, end);
-		if (key.startsWith('ID')) {
-			const refusedBy = this.refusalOfReference(name, key, Number(value), isEmpty);
-			this.faults.add('kernel-attribute', start, end, refusedBy, written);
-		} else if (name === 'integer' && key === 'size' && Number(value) > 64) {
-			this.faults.add('kernel-attribute', start, end, KERNEL, written);
+	private checkMeaning(tag: StartTag, attributes: readonly Attribute[], meaning: Meaning): void {
+		for (const each of attributes) {
+			const isReference = each.key === 'IDREF' && tag.isEmpty;
+			if (!each.key.startsWith('ID')) continue;
+			if (isReference) this.addMeaning(each, this.refusalOf(meaning.reference));
+			else this.addMeaning(each, each === meaning.refused ? IOKIT : NOBODY);
+			if (isReference || each === meaning.refused) return;
 		}
+		const sizes = attributes.filter(({ key }) => key === 'size');
+		const last = sizes.at(-1);
+		if (last && tag.name === 'integer' && meaning.size > MOST_BITS) this.addMeaning(last, KERNEL);
 	}
 
-	private refusalOfReference(name: ElementName, key: string, id: number, isEmpty: boolean): number {
-		if (key === 'ID') {
-			if (name !== 'true' && name !== 'false' && name !== 'plist') this.ids.add(id);
-			return 0;
-		}
-		if (key !== 'IDREF' || name === 'key' || name === 'plist') return IOKIT;
-		if (!isEmpty || !this.ids.has(id)) return IOKIT;
+	private refusalOf(reference: number | undefined): number {
+		if (reference === undefined || !this.knows(reference)) return IOKIT;
 		this.references++;
-		return this.references > MOST_REFERENCES ? KERNEL : 0;
+		return this.references > MOST_REFERENCES ? KERNEL : NOBODY;
 	}
 
-	private checkEmpty(name: ElementName, at: number, nameEnd: number, end: number): void {
-		const { text, faults } = this;
-		const reference = text.slice(nameEnd, end).includes('IDREF=');
+	/** An element that is still open ends with the text. */
+	private knows(id: number): boolean {
+		const node = this.ids.get(id);
+		return node !== undefined && node.end < this.text.length;
+	}
+
+	private addMeaning(attribute: Attribute, refusedBy: number): void {
+		const { faults } = this;
+		const written = this.written(attribute);
+		faults.add('kernel-attribute', this.startOf(attribute), attribute.end, refusedBy, written);
+	}
+
+	private addSpace({ start, end }: StartTag, from: number, to: number): void {
+		this.faults.add('space-in-tag', from, to, IOKIT, this.text.slice(start, end));
+	}
+
+	private startOf({ start, end }: Attribute): number {
+		return skipWhiteSpace(this.text, start, end);
+	}
+
+	private written(attribute: Attribute): string {
+		return this.text.slice(this.startOf(attribute), attribute.end);
+	}
+
+	private checkEmpty({ name, start, end }: StartTag, isReference: boolean): void {
+		const { faults } = this;
 		if (name === 'key') {
-			faults.add('empty-element', at, end, reference ? 0 : IOKIT, name);
+			faults.add('empty-element', start, end, isReference ? NOBODY : IOKIT, name);
 		} else if (name === 'plist') {
-			faults.add('empty-element', at, end, CORE_FOUNDATION, name);
+			faults.add('empty-element', start, end, CORE_FOUNDATION, name);
 		} else if (name === 'real' || name === 'date') {
-			faults.add('empty-element', at, end, reference ? CORE_FOUNDATION : ALL, name);
+			faults.add('empty-element', start, end, isReference ? CORE_FOUNDATION : ALL, name);
 		} else if (name === 'integer' || name === 'data') {
-			faults.add('empty-element', at, end, CORE_FOUNDATION, name);
+			faults.add('empty-element', start, end, CORE_FOUNDATION, name);
 		}
 	}
+}
+
+/** Where the content begins that CoreFoundation sees: behind the first `>` in the tag, where that can be content. */
+export function contentStart(text: string, { name, nameEnd, end, isEmpty }: StartTag): number {
+	if (isEmpty || (name !== 'string' && name !== 'key' && name !== 'data')) return end;
+	const cut = text.indexOf('>', nameEnd);
+	return text.charCodeAt(cut - 1) === SLASH ? end : cut + 1;
 }
