@@ -163,6 +163,12 @@ describe('parse', () => {
 		'<string x="',
 		'<![CDATA[',
 		'<foo>',
+		'<key>a</key><d',
+		'<dict><dict>',
+		'<!DOCTYPE [>]x',
+		'<array><d<key>',
+		'<plist>',
+		'<plist><dict><key>',
 	])('takes 100,000 times %s without overflow', (text) => {
 		const started = performance.now();
 		const parsed = parse(text.repeat(100_000));
@@ -173,6 +179,9 @@ describe('parse', () => {
 	it.each([
 		['blanks in an integer', '<integer>', ' ', '</integer>'],
 		['digits in an integer', '<integer>', '9', '</integer>'],
+		['digits in a real', '<real>', '1', 'x</real>'],
+		['digits in a year', '<date>', '1', 'x</date>'],
+		['digits of the kernel', '<data format="hex">', '0a', 'x</data>'],
 		['blanks in a tag', '<dict ', ' ', 'x></dict>'],
 		['comments without an end in a string', '<string>', '<!--', '</string>'],
 		['sections without an end in a string', '<string>', '<![CDATA[', '</string>'],

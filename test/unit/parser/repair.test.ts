@@ -25,6 +25,10 @@ const after =
 const withA = (middle: string) =>
 	`<plist version="1.0">\n<dict>\n\t<key>A</key>\n\t<string>a</string>\n${middle}\n${after}</dict>\n</plist>\n`;
 
+/** The key X, a dict with `tag` for its start tag, and keys in it. */
+const outer = (tag: string) =>
+	`\t<key>X</key>\n\t${tag}\n\t\t<key>Y</key>\n\t\t<dict>\n\t\t\t<key>Z</key>\n\t\t\t<true/>\n\t\t</dict>\n\t</dict>`;
+
 /** What is broken, how; the keys that are still there; what it is called. */
 const faults = [
 	['a tag just begun', '\t<', 'A B C D', 'unfinished-tag'],
@@ -69,6 +73,25 @@ const faults = [
 	['stray text', '\tstray', 'A B C D', 'stray-text'],
 	['an unclosed comment', '\t<!-- to do', 'A B C D', 'unclosed-comment'],
 	['an unknown element', '\t<key>X</key>\n\t<bool>true</bool>', 'A X B C D', 'unknown-element'],
+	...['<dict', '<dic', '<di', '<d', '<', '< dict>'].map(
+		(tag) =>
+			[
+				`a start tag typed so far: ${tag}`,
+				outer(tag),
+				'A X(Y(Z)) B C D',
+				'unfinished-tag',
+			] as const,
+	),
+	['a misspelt start tag', outer('<dic>'), 'A X(Y(Z)) B C D', 'unknown-element'],
+	['a start tag in capitals', outer('<Dict>'), 'A X(Y(Z)) B C D', 'unknown-element'],
+	['a start tag without its bracket', outer('dict>'), 'A X(Y(Z)) B C D', 'stray-text'],
+	['a missing start tag', outer(''), 'A X(Y(Z)) B C D', 'key-without-value'],
+	[
+		'a start tag doubled on its line',
+		outer('<dict><dict>'),
+		'A X(Y(Z)) B C D',
+		'value-without-key',
+	],
 	['an open string before a tag', '\t<key>X</key>\n\t<string>x<', 'A X B C D', 'unclosed-element'],
 ] as const;
 
@@ -77,6 +100,28 @@ describe('keys after a fault', () => {
 		const text = withA(middle);
 		expect(keysOf(text)).toBe(keys);
 		expect(parse(text).faults.map((fault) => fault.code)).toContain(code);
+	});
+
+	it.each(['<dict', '<dic', '<d', '<', '', '<dic>', '<dict><dict>'])(
+		'are found where the outermost dict begins with %j',
+		(tag) => {
+			expect(keysOf(withA('').replace('<dict>', tag))).toBe('A B C D');
+		},
+	);
+
+	it.each(['<dict', '<dic', '<di', '<dic>', 'dict>'])(
+		'are found behind %j without indentation',
+		(tag) => {
+			const text = withA(outer(tag));
+			expect(keysOf(text.replace(/\n\t+/g, '\n'))).toBe('A X(Y(Z)) B C D');
+			expect(keysOf(text.replace(/\n\t*/g, ''))).toBe('A X(Y(Z)) B C D');
+		},
+	);
+
+	it('stay beside a value that is being typed', () => {
+		const text = withA('\t<key>X</key>\n\t<d');
+		expect(keysOf(text)).toBe('A X B C D');
+		expect(keysOf(text.replace(/\n\t*/g, '\n'))).toBe('A X B C D');
 	});
 
 	it('are all there in a file that breaks off', () => {

@@ -76,9 +76,9 @@ function readStage(numbers: readonly number[], rest: string): KextVersion {
 	return { valid: true, value: numberFrom(numbers, stages[letters] ?? releaseStage, level) };
 }
 
-/** The end of the text, or white space as C's `isspace` takes it. */
+/** The end of the text, or white space (OSKextVersion.c:__vers_isspace), to which \v and \f do not belong. */
 function endsAt(rest: string): boolean {
-	return rest === '' || /^[ \t\n\v\f\r]/.test(rest);
+	return rest === '' || /^[ \t\n\r]/.test(rest);
 }
 
 function numberFrom(numbers: readonly number[], stage: number, level: number): bigint {

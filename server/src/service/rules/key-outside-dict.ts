@@ -24,4 +24,5 @@ export const keyOutsideDict = defineSyntaxRule({
 	},
 	message: () =>
 		message("'<key>' stands outside a dict, where it is read as a string or not at all"),
+	severityOf: ({ refusedBy }) => (refusedBy.includes('CoreFoundation') ? 'error' : 'warning'),
 });

@@ -12,7 +12,10 @@ const CORE_FOUNDATION_DEPTH = 512;
 export class NestingGauge {
 	/** Stack places taken by the elements around the innermost one, for each open element. */
 	private readonly taken: number[] = [];
-	private depth = 0;
+	/** Open elements that are no `<plist>`. */
+	depth = 0;
+	/** For each open `<plist>` what is around it that is none, and how many elements are before it there: its tags are not there for the grammar. */
+	private readonly plists: { readonly around: ParentNode['type']; readonly before: number }[] = [];
 	private places = 0;
 	private nextStack = KERNEL_STACK;
 
@@ -21,9 +24,12 @@ export class NestingGauge {
 	/** Called when `node` was added to its parent and becomes the innermost element. */
 	enter(node: ElementNode): void {
 		this.taken.push(this.places);
-		if (node.type === 'plist') return;
+		if (node.type === 'plist') {
+			this.plists.push(this.outside(node.parent));
+			return;
+		}
 		this.depth++;
-		this.places += placesOf(node.parent);
+		this.places += this.placesOf(node.parent);
 		const own = node.type === 'dict' ? 2 : 1;
 		if (this.places + own > this.nextStack) this.tooDeepForIOKit(node);
 		if (this.depth === CORE_FOUNDATION_DEPTH + 1) {
@@ -33,9 +39,22 @@ export class NestingGauge {
 	}
 
 	leave(node: ElementNode): void {
-		if (this.places + placesOf(node) > this.nextStack) this.tooDeepForIOKit(node);
+		if (this.places + this.placesOf(node) > this.nextStack) this.tooDeepForIOKit(node);
 		this.places = this.taken.pop() ?? 0;
-		if (node.type !== 'plist') this.depth--;
+		if (node.type === 'plist') this.plists.pop();
+		else this.depth--;
+	}
+
+	private placesOf(parent: ParentNode): number {
+		const { around, before } = this.outside(parent);
+		return placesIn(around, before);
+	}
+
+	/** Where the last child of `parent` stands for the grammar. */
+	private outside(parent: ParentNode): { around: ParentNode['type']; before: number } {
+		const plist = parent.type === 'plist' ? this.plists.at(-1) : undefined;
+		const before = (plist?.before ?? 0) + parent.children.length - 1;
+		return { around: plist?.around ?? parent.type, before };
 	}
 
 	private tooDeepForIOKit(node: ElementNode): void {
@@ -50,9 +69,8 @@ export class NestingGauge {
  * What an open element keeps on the stack of the grammar while one of its values is read:
  * the bracket, the list before the value if there is one, and in a dict the key.
  */
-function placesOf(parent: ParentNode): number {
-	const before = parent.children.length - 1;
-	if (parent.type === 'dict') return before > 1 ? 3 : 2;
-	if (parent.type === 'array' || parent.type === 'set') return before > 0 ? 2 : 1;
+function placesIn(type: ParentNode['type'], before: number): number {
+	if (type === 'dict') return before > 1 ? 3 : 2;
+	if (type === 'array' || type === 'set') return before > 0 ? 2 : 1;
 	return 0;
 }

@@ -5,28 +5,30 @@ import { ALL, FaultList, IOKIT, KERNEL } from './faultList.js';
 import { checkOldStyle, isOldStyle } from './oldStyle.js';
 import { Scanner } from './scanner.js';
 import { DocumentNode, type ParseResult, type PlistFormat } from './syntaxTree.js';
-import { TreeBuilder } from './treeBuilder.js';
+import { type Guide, TreeBuilder } from './treeBuilder.js';
 
 /** Objects that the kernel keeps of one text (xnu OSUnserializeXML.y, MAX_OBJECTS). */
 const MOST_OBJECTS = 131_071;
 
 /**
- * Parses the text of a property list. Where tags are missing or too many, the text is read a second time
- * with its indentation as a guide, and the reading that explains it with fewer faults is taken; the indented one where both need as many.
+ * Parses the text of a property list. Where tags are missing or too many, the text is read again with other guides,
+ * and the reading that explains it with the fewest faults is taken; the one by indentation where others need as many.
  */
 export function parse(text: string): ParseResult {
 	const first = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
 	const format = formatOf(text, first);
 	if (format !== 'xml') return withoutTree(text, first, format);
-	const plain = build(text, first, false);
+	const plain = build(text, first, 'tags');
 	if (plain.faults.structural === 0) return finish(plain, first);
-	const indented = build(text, first, true);
-	const better = indented.faults.structural <= plain.faults.structural;
-	return finish(better ? indented : plain, first);
+	const readings = [build(text, first, 'indentation'), plain];
+	if (plain.sawGap) readings.push(build(text, first, 'gaps'));
+	const fewest = Math.min(...readings.map(({ faults }) => faults.structural));
+	const best = readings.find(({ faults }) => faults.structural === fewest) ?? plain;
+	return finish(best, first);
 }
 
-function build(text: string, first: number, byIndentation: boolean): TreeBuilder {
-	const tree = new TreeBuilder(text, new FaultList(), byIndentation);
+function build(text: string, first: number, guide: Guide): TreeBuilder {
+	const tree = new TreeBuilder(text, new FaultList(), guide);
 	new Scanner(tree).scan(first);
 	return tree;
 }

@@ -1,9 +1,10 @@
 /** Puts elements into the tree as they arrive, and repairs its structure where tags are missing or too many. */
 import { isReference } from './attributes.js';
-import { indentationBefore, trimEnd } from './characters.js';
+import { indentationBefore, SLASH, trimEnd } from './characters.js';
 import { isContainerName } from './elementNames.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, NOBODY } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
+import { gapIn, indentationOf, nameGap } from './missingDict.js';
 import { NestingGauge } from './nestingGauge.js';
 import {
 	DocumentNode,
@@ -19,6 +20,14 @@ import {
 /** How far up the indentation of open elements is looked at; nobody indents deeper. */
 const INDENTED_LEVELS = 64;
 
+/** What decides which element holds which where tags are missing, broken or too many. */
+export type Guide =
+	| 'tags'
+	/** Which element an end tag closes, where one that is not closed ends, and where one without start tag begins. */
+	| 'indentation'
+	/** As `tags`, but broken text before a key is taken for the start tag of a dict, and a doubled start tag for none. */
+	| 'gaps';
+
 export class TreeBuilder {
 	readonly document: DocumentNode;
 	current: ParentNode;
@@ -33,6 +42,9 @@ export class TreeBuilder {
 	elementCount = 0;
 	/** In the innermost dict a key stands before this place whose value must come. */
 	private expectsValue = false;
+	/** Whether there is something that the guide `gaps` would take otherwise. */
+	sawGap = false;
+	readonly byIndentation: boolean;
 	readonly search: ForwardSearch;
 	private readonly gauge: NestingGauge;
 	/** The indentation of each open element, innermost last; kept only where it decides repairs. */
@@ -46,9 +58,9 @@ export class TreeBuilder {
 	constructor(
 		readonly text: string,
 		readonly faults: FaultList,
-		/** Whether indentation decides which element an end tag closes, and where an element that is not closed ends. */
-		readonly byIndentation: boolean,
+		readonly guide: Guide,
 	) {
+		this.byIndentation = guide === 'indentation';
 		this.document = new DocumentNode(text.length);
 		this.current = this.document;
 		this.search = new ForwardSearch(text);
@@ -62,7 +74,10 @@ export class TreeBuilder {
 		closeStart: number,
 		end: number,
 	): ElementNode {
-		if (type === 'key' && (this.byIndentation || this.current.type !== 'dict')) {
+		if (
+			type === 'key' &&
+			(this.expectsValue || this.byIndentation || this.current.type !== 'dict')
+		) {
 			this.placeKey(start, openEnd);
 		}
 		const { current } = this;
@@ -82,8 +97,17 @@ export class TreeBuilder {
 	}
 
 	/** Adds an element that holds elements, and goes into it. */
-	open(type: ElementName, start: number, openEnd: number): ElementNode {
+	open(type: ElementName, start: number, openEnd: number): void {
 		const { current } = this;
+		if (type === 'dict' && current.type === 'dict' && this.isDoubled(current, openEnd)) {
+			this.sawGap = true;
+			if (this.guide === 'gaps') {
+				const tag = this.text.slice(start, openEnd);
+				this.faults.add('value-without-key', start, openEnd, ALL, tag);
+				this.addTrivia('ignoredTag', start, openEnd);
+				return;
+			}
+		}
 		const end = this.text.length;
 		const node = new ElementNode(
 			type,
@@ -97,7 +121,11 @@ export class TreeBuilder {
 		);
 		this.attach(node);
 		this.enter(node);
-		return node;
+	}
+
+	/** A dict that begins right behind the start tag of another, which can only hold keys. */
+	private isDoubled(parent: ElementNode, openEnd: number): boolean {
+		return parent.children.length === 0 && this.text.charCodeAt(openEnd - 2) !== SLASH;
 	}
 
 	addTrivia(type: TriviaType, start: number, end: number): TriviaNode {
@@ -205,20 +233,21 @@ export class TreeBuilder {
 		if (current.children.some(isElement)) {
 			this.faults.add('several-roots', node.start, node.openEnd, CORE_FOUNDATION);
 		}
-		if (node.type === 'key' && aroundPlists(node).type === 'document') {
+		if (node.type === 'key' && this.gauge.depth === 0) {
 			this.faults.add('key-outside-dict', node.start, node.end, IOKIT);
 		}
 	}
 
 	private finishTop(node: ElementNode): void {
-		const isOutermost = aroundPlists(node).type === 'document';
-		if (node.type !== 'plist' && isOutermost) this.faults.endFor(IOKIT, node.end);
+		// IOKit's parsers pass over the tags of <plist>, wherever they stand.
+		if (node.type !== 'plist' && this.gauge.depth === 0) this.faults.endFor(IOKIT, node.end);
 		if (node.parent.type === 'document') this.faults.endFor(CORE_FOUNDATION, node.end);
 	}
 
 	/** Finds the dict that a key belongs to where it is not plainly the innermost element. */
 	private placeKey(start: number, openEnd: number): void {
 		if (this.byIndentation) this.leaveByIndentation(start);
+		if (this.openMissing(start)) return;
 		const { current } = this;
 		if (current.type === 'plist' || current.type === 'document') {
 			this.reopenLast(current);
@@ -237,6 +266,25 @@ export class TreeBuilder {
 			const own = this.indents.at(-1) ?? 0;
 			return indent >= 0 ? indent > own : inDict;
 		});
+	}
+
+	/** Opens the dict that the key at `start` shows to be missing, if any. */
+	private openMissing(start: number): boolean {
+		const gap = gapIn(this.current, this.expectsValue);
+		if (!gap) return false;
+		const { broken, key } = gap;
+		// Without indentation a key behind a key says too little: the value alone may be missing.
+		this.sawGap ||= broken !== undefined || !key;
+		if (this.guide === 'tags' || (this.guide === 'gaps' && !broken && key)) return false;
+		const indent = indentationOf(this.text, gap, start);
+		if (this.byIndentation && indent === undefined) return false;
+		nameGap(this.text, gap, start, this.faults);
+		const children = this.current.children as SyntaxNode[];
+		const isLast = broken !== undefined && children.at(-1) === broken;
+		if (isLast) children.pop();
+		this.open('dict', isLast ? broken.start : start, isLast ? broken.end : start);
+		if (this.byIndentation) this.indents[this.indents.length - 1] = indent ?? 0;
+		return true;
 	}
 
 	/** A key behind the end of the root dict shows that this end came too early. */
@@ -342,13 +390,6 @@ export class TreeBuilder {
 		else this.closeMismatched(start, end);
 		return true;
 	}
-}
-
-/** The innermost element around `node` that is no `<plist>`: those of IOKit's parsers pass over its tags, wherever they stand. */
-function aroundPlists(node: ElementNode): ParentNode {
-	let around = node.parent;
-	while (around.type === 'plist') around = around.parent;
-	return around;
 }
 
 /** Whether the misspelt name at `at` was probably meant to be `name`. */

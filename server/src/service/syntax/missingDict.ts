@@ -1,0 +1,68 @@
+/** Finds the dict that a key shows to begin before it, although its start tag is broken, half typed or not there. */
+import { indentationBefore } from './characters.js';
+import { ALL, type FaultList } from './faultList.js';
+import {
+	type ElementNode,
+	isElement,
+	type ParentNode,
+	type TriviaNode,
+	type TriviaType,
+} from './syntaxTree.js';
+
+/** Where a dict seems to be missing around the key that comes next. */
+export interface Gap {
+	/** The key or broken tag whose line the start tag belongs to; undefined for the outermost dict. */
+	readonly line: ElementNode | TriviaNode | undefined;
+	/** What seems to have been meant for the start tag. */
+	readonly broken: TriviaNode | undefined;
+	/** The key that has no value unless the dict is it. */
+	readonly key: ElementNode | undefined;
+}
+
+/** What is left of a start tag: `<di`, `dict>`, `<Dict>`. */
+const remains: ReadonlySet<TriviaType> = new Set(['unfinishedTag', 'strayText', 'ignoredTag']);
+
+/** The gap behind the last child of `parent`; `expectsValue` tells whether a key there has no value yet. */
+export function gapIn(parent: ParentNode, expectsValue: boolean): Gap | undefined {
+	const { children } = parent;
+	let broken: TriviaNode | undefined;
+	let at = children.length - 1;
+	for (; at >= 0; at--) {
+		const node = children[at];
+		if (!node || isElement(node)) break;
+		if (remains.has(node.type)) broken ??= node;
+	}
+	const last = children[at];
+	const before = last && isElement(last) ? last : undefined;
+	switch (parent.type) {
+		case 'dict':
+			return expectsValue ? { line: before, broken, key: before } : undefined;
+		case 'array':
+			return broken && { line: broken, broken, key: undefined };
+		case 'plist':
+		case 'document':
+			return before ? undefined : { line: undefined, broken, key: undefined };
+		default:
+			return undefined;
+	}
+}
+
+/** Says that the dict is missing, unless it was said of what is left of its start tag. */
+export function nameGap(text: string, gap: Gap, start: number, faults: FaultList): void {
+	const { broken, key } = gap;
+	if (broken) return;
+	if (key) {
+		const name = text.slice(key.openEnd, key.closeStart);
+		faults.add('key-without-value', key.start, key.end, ALL, name);
+	} else {
+		faults.add('key-outside-dict', start, start + '<key>'.length, ALL);
+	}
+}
+
+/** The indentation of the missing start tag where the key at `start` is indented deeper; else undefined. */
+export function indentationOf(text: string, { line }: Gap, start: number): number | undefined {
+	const indent = indentationBefore(text, start);
+	if (!line) return Math.max(0, indent - 1);
+	const own = indentationBefore(text, line.start);
+	return own >= 0 && own < indent ? own : undefined;
+}
