@@ -14,8 +14,21 @@ export const valueWithoutKey = defineSyntaxRule({
 		references: ['CoreFoundation CFPropertyList.c:parseDictTag'],
 	},
 	examples: {
-		bad: [{ text: '<key>IOClass</key>\n<string>Widget</string>\n[|<string>|]IOService</string>' }],
-		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
+		bad: [
+			{ text: '<key>IOClass</key>\n<string>Widget</string>\n[|<string>|]IOService</string>' },
+			{
+				text: '<key>CFBundleName</key>\n<string>Widget</string>\n#if DEBUG\n[|<string>|]Debug</string>\n#endif',
+			},
+			{
+				text: '#if DEBUG\n<key>CFBundleName</key>\n<string>Widget</string>\n[|<string>|]Debug</string>\n#endif',
+			},
+		],
+		good: [
+			{ text: '<key>IOClass</key>\n<string>Widget</string>' },
+			{
+				text: '<key>CFBundleName</key>\n#if DEBUG\n<string>Debug</string>\n#else\n<string>Release</string>\n#endif',
+			},
+		],
 	},
 	message: ({ args }) =>
 		message("'{0}' stands in a dict without a key: no program can read the file", args[0] ?? ''),

@@ -9,12 +9,14 @@ export interface DictPair {
 	readonly value: ElementNode | undefined;
 }
 
-/** The pairs in order: a key that another key follows has no value, a value that no key precedes has no key. */
+/**
+ * The pairs in order: a key that another key follows has no value, a value that no key precedes has no key.
+ * Of values that `#if` and `#else` offer for one key, the first is its value.
+ */
 export function pairsOf(dict: ElementNode): DictPair[] {
 	const pairs: DictPair[] = [];
 	let key: ElementNode | undefined;
-	for (const node of dict.children) {
-		if (!isElement(node)) continue;
+	for (const node of membersOf(dict)) {
 		if (node.type === 'key') {
 			if (key) pairs.push({ key, value: undefined });
 			key = node;
@@ -25,6 +27,23 @@ export function pairsOf(dict: ElementNode): DictPair[] {
 	}
 	if (key) pairs.push({ key, value: undefined });
 	return pairs;
+}
+
+/** The elements of a dict but for the further values of a key, of which the preprocessor leaves one. */
+function* membersOf(dict: ElementNode): Iterable<ElementNode> {
+	let last: ElementNode | undefined;
+	let behindDirective = false;
+	for (const node of dict.children) {
+		if (isElement(node)) {
+			const isAlternative =
+				behindDirective && [last, node].every((each) => each?.conditional && each.type !== 'key');
+			if (!isAlternative) yield node;
+			last = node;
+			behindDirective = false;
+		} else if (node.type === 'directive') {
+			behindDirective = true;
+		}
+	}
 }
 
 /** Names the gaps of a dict. A key that is not closed was already named, and its value cannot be told. */
@@ -54,8 +73,7 @@ function addLonely(text: string, node: ElementNode, refusedBy: number, faults: F
 /** CoreFoundation takes a `<key>` for a value where one is due, so that an even number of keys in a row passes. */
 function coreFoundationRefuses(dict: ElementNode): boolean {
 	let expectsValue = false;
-	for (const node of dict.children) {
-		if (!isElement(node)) continue;
+	for (const node of membersOf(dict)) {
 		if (!expectsValue && node.type !== 'key') return true;
 		expectsValue = !expectsValue;
 	}

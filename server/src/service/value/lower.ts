@@ -145,7 +145,7 @@ class Entry implements DictEntry {
 	}
 
 	get conditional(): boolean {
-		return this.keyNode.conditional;
+		return this.keyNode.conditional || this.pair.value?.conditional === true;
 	}
 
 	get value(): PlistValue {

@@ -49,7 +49,7 @@ export interface DictEntry {
 	/** The value; an `Invalid` with reason `missing` where the file has none. */
 	readonly value: PlistValue;
 	readonly dict: Dict;
-	/** Stands between preprocessor lines (`#if` … `#endif`), so that a second entry of the same key may be the other branch. */
+	/** It or its value stands between preprocessor lines (`#if` … `#endif`), so that another entry or value may be the other branch. */
 	readonly conditional: boolean;
 }
 
