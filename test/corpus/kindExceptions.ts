@@ -9,4 +9,8 @@ export const kindExceptions: ReadonlyMap<string, string> = new Map([
 	['B0435', 'lies in the Resources folder of a bundle, where nothing reads it'],
 	['B0462', 'lies in the Resources folder of a bundle, where nothing reads it'],
 	['B0475', 'a built plist that was put into the source folder'],
+	...Array.from({ length: 14 }, (_, index): [string, string] => [
+		`B0${368 + index}`,
+		'a plist of sources in a folder that is named as the bundle: a script fills in its version',
+	]),
 ]);

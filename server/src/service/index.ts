@@ -19,7 +19,9 @@ export {
 	severities,
 } from './document/finding.js';
 export { nearestKextVersion } from './document/nearestKextVersion.js';
-export { literalText, rootText, variantsOf } from './document/rootEntries.js';
+export { rootText, variantsOf } from './document/rootEntries.js';
+export { splitRootKey } from './document/rootKey.js';
+export { literalText } from './document/unexpanded.js';
 export type { NewValue, PlistEdit } from './edit/plistEdit.js';
 export { renderEdits } from './edit/renderEdits.js';
 export { type CheckOptions, checkPlist } from './features/check.js';
@@ -38,7 +40,7 @@ export type { ProjectView, Target } from './project/projectView.js';
 export { looksLikeDriverPlist } from './recognise.js';
 export { rules } from './rules/registry.generated.js';
 export type { Rule, RuleDocs } from './rules/rule.js';
-export { describedKeys, type KeyDescription } from './schema/describe.js';
+export { describedKeys, describeKey, type KeyDescription } from './schema/describe.js';
 export {
 	kernelClasses,
 	lineageOf,

@@ -1,9 +1,7 @@
 /** Whether a text is a driver plist at all, cheaply: no parse, and nothing else loaded, so that opening any other XML costs nothing. */
+import { kindFromPath } from './document/bundlePath.js';
 
 const lookAt = 65_536;
-
-const driverPath =
-	/\.entitlements$|\.(?:dext|kext|systemextension)\/(?:Contents\/)?[^/]*\.plist[^/]*$/i;
 
 /** What only driver plists and driver entitlements say. */
 const driverKey =
@@ -11,5 +9,5 @@ const driverKey =
 
 /** True where the text or its path shows a driver's Info.plist or entitlements. Looks at the first 64 kB only. */
 export function looksLikeDriverPlist(text: string, uri: string): boolean {
-	return driverPath.test(uri) || driverKey.test(text.slice(0, lookAt));
+	return kindFromPath(uri) !== undefined || driverKey.test(text.slice(0, lookAt));
 }

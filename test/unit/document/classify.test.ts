@@ -1,6 +1,6 @@
 /** What kind of plist a text is taken for. */
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../server/src/service/document/analyse.js';
+import { analyse, withText } from '../../../server/src/service/document/analyse.js';
 import { looksLikeDriverPlist } from '../../../server/src/service/recognise.js';
 
 const personality = (entries: string): string =>
@@ -8,6 +8,9 @@ const personality = (entries: string): string =>
 const injector = personality(
 	'<key>CFBundleIdentifier</key><string>com.apple.iokit.IOHIDFamily</string><key>IOClass</key><string>IOHIDEventDriver</string>',
 );
+
+const matching =
+	'<key>IOClass</key><string>W</string><key>IOProviderClass</key><string>IOPCIDevice</string>';
 
 describe('kind', () => {
 	it.each([
@@ -67,8 +70,107 @@ describe('kind', () => {
 	});
 });
 
+describe('the kind of what is not as it should be', () => {
+	it.each([
+		[
+			'dext',
+			'a.plist',
+			'<key>OSBundleUsageDescription</key><string/><key>IOKitPersonalities</key><dict/>',
+		],
+		['dext', 'a.plist', personality('<key>IOClass</key><string>IOUserService</string>')],
+		[
+			'dext',
+			'a.plist',
+			'<key>IOKitPersonalities</key><dict><key>IOUserClass</key><string>W</string></dict>',
+		],
+		[
+			'dext',
+			'a.plist',
+			'<key>IOKitPersonalities</key><array><dict><key>IOUserClass</key><string>W</string></dict></array>',
+		],
+		[
+			'dext',
+			'a.plist',
+			`${personality('<key>IOClass</key><string>W</string>')}<key>IOUserServerName</key><string>W</string>`,
+		],
+		...['SYSX', 'KEXT', 'APPL'].map((type) => [
+			'dext',
+			'a.plist',
+			`<key>CFBundlePackageType</key><string>${type}</string>${personality('<key>IOUserServerName</key><string>W</string>')}`,
+		]),
+		...['IOKitPersonality', 'IOKitPersonalties', 'IOkitPersonalities'].map((key) => [
+			'kext',
+			'a.plist',
+			`<key>${key}</key><dict><key>W</key><dict>${matching}</dict></dict>`,
+		]),
+		[
+			'other',
+			'a.plist',
+			`<key>IOKitPersonalities_disabled</key><dict><key>W</key><dict>${matching}</dict></dict>`,
+		],
+		['kext', 'a.plist', '<key>IOKitPersonalities_x86_64</key><dict/>'],
+		['other', 'X.kext/Contents/version.plist', '<key>CFBundleVersion</key><string>1</string>'],
+		['other', 'X.dext/config.plist', ''],
+		['dext', 'X.dext/Info.plist.in', ''],
+		['dext', 'X.dext/Info-Debug.plist', ''],
+	])('is %s for %s with %s', (kind, uri, entries) => {
+		expect(analyse(`<plist><dict>${entries}</dict></plist>`, { uri }).kind).toBe(kind);
+	});
+});
+
+describe('a source kext without executable', () => {
+	const identifier = '<key>CFBundleIdentifier</key><string>com.example.W</string>';
+	const ahci = '<key>IOClass</key><string>AppleAHCI</string>';
+	const libraries =
+		'<key>OSBundleLibraries</key><dict><key>com.apple.kpi.iokit</key><string>20</string></dict>';
+
+	it.each([
+		['codelessKext', identifier + personality(ahci)],
+		['codelessKext', identifier + personality(identifier + ahci)],
+		['codelessKext', personality(ahci)],
+		['kext', identifier + libraries + personality(ahci)],
+		['kext', identifier + personality('<key>IOClass</key><string>W</string>')],
+		['kext', identifier + personality('<key>IOClass</key><string>IOService</string>')],
+		['kext', identifier.replace('example', 'apple') + personality(ahci)],
+		['kext', `<key>CFBundleExecutable</key><string>W</string>${identifier}${personality(ahci)}`],
+	])('is %s for %s', (kind, entries) => {
+		expect(analyse(`<plist><dict>${entries}</dict></plist>`, { uri: 'a.plist' }).kind).toBe(kind);
+	});
+});
+
+describe('the kind', () => {
+	it.each([
+		[true, 'W.kext/Contents/Info.plist', personality('')],
+		[true, 'a.plist', `<key>CFBundlePackageType</key><string>KEXT</string>${personality('')}`],
+		[true, 'a.plist', `<!-- driver-plist: kind=kext -->${personality('')}`],
+		[false, 'a.plist', personality('')],
+	])('is certain, %s, for %s with %s', (certain, uri, entries) => {
+		const plist = analyse(`<plist><dict>${entries}</dict></plist>`, { uri });
+		expect([plist.kind.endsWith('ext'), plist.kindIsCertain]).toEqual([true, certain]);
+		expect(withText(plist, plist.text).kindIsCertain).toBe(certain);
+	});
+});
+
+describe('personalities', () => {
+	it.each([
+		['IOKitPersonalities', 1],
+		['IOKitPersonalities_arm64', 1],
+		['IOKitPersonalities_backup', 0],
+		['IOKitPersonalities_arm64e', 0],
+	])('of %s are %s', (key, count) => {
+		const text = personality('').replace('IOKitPersonalities', key);
+		const plist = analyse(`<plist><dict>${text}</dict></plist>`, { uri: 'a.plist' });
+		expect(plist.personalities).toHaveLength(count);
+	});
+});
+
 describe('form', () => {
 	it.each([
+		['source', 'W.kext/Info.plist', '<key>CFBundleVersion</key><string>###V###</string>'],
+		['built', 'W.kext/Info.plist', '<key>CFBundleVersion</key><string>$(V)</string>'],
+		['source', 'W.kext/Info.plist.in', ''],
+		['built', 'W.kext/Contents/Info.plist.backup', ''],
+		['source', 'W.kext/Contents/version.plist', ''],
 		['built', 'W.dext/Info.plist', ''],
 		['built', 'a/W.kext/Contents/Info.plist', ''],
 		['source', 'W/Info.plist', ''],
@@ -87,6 +189,7 @@ describe('looksLikeDriverPlist', () => {
 		[true, 'W.entitlements', ''],
 		[true, 'file:///W.kext/Contents/Info.plist', ''],
 		[false, 'Info.plist', '<key>CFBundleName</key>'],
+		[false, 'file:///W.kext/Contents/version.plist', ''],
 		[false, 'pom.xml', '<project/>'],
 	])('is %s for %s with %s', (looks, uri, text) => {
 		expect(looksLikeDriverPlist(text, uri)).toBe(looks);

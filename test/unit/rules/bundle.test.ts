@@ -1,12 +1,16 @@
 /** What rules about bundles say when the target system or the project is known. */
 import { describe, expect, it } from 'vitest';
+import { analyse } from '../../../server/src/service/document/analyse.js';
+import { fixAll } from '../../../server/src/service/features/fixes.js';
 import type { ProjectView } from '../../../server/src/service/project/projectView.js';
+import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import {
 	analyseExample,
 	checkFindings,
 	findingsOf,
 	sayFinding,
 } from '../../support/checkFindings.js';
+import { wholePlist } from '../../support/wholePlist.js';
 
 const usbKext = `<key>CFBundleExecutable</key>
 <string>Widget</string>
@@ -133,7 +137,67 @@ describe('rules that look at the project', () => {
 	});
 });
 
+describe('missing-libraries', () => {
+	const text = (entries: string) =>
+		wholePlist(`<key>CFBundleExecutable</key>\n<string>Widget</string>\n${entries}`);
+	const found = (source: string, uri = 'file:///Info.plist') =>
+		findingsOf(analyse(source, { uri })).filter(({ code }) => code === 'missing-libraries').length;
+
+	it('is said of what is certainly a kext', () => {
+		const personalities = '<key>IOKitPersonalities</key>\n<dict/>';
+		expect(found(text(personalities))).toBe(0);
+		expect(found(text(personalities), 'file:///W.kext/Contents/Info.plist')).toBe(1);
+		expect(found(text('<key>CFBundlePackageType</key>\n<string>KEXT</string>'))).toBe(1);
+	});
+
+	it('is not said, or mended, of a guess', () => {
+		const entries =
+			'<key>CFBundleNam</key>\n<string>W</string>\n<key>OSBundleLibraries</key>\n<dict/>';
+		const plist = analyse(text(entries), { uri: '' });
+		expect(plist.kind).toBe('kext');
+		const fixed = plist.text.replace('CFBundleNam', 'CFBundleName');
+		expect(fixAll(plist)).toEqual({ text: fixed, applied: 1 });
+	});
+
+	it('leaves a name that is still to be filled in alone', () => {
+		const codes = ['missing-libraries'];
+		checkFindings('<key>CFBundleExecutable</key>\n<string></string>', { kind: 'kext', codes });
+	});
+});
+
+describe('unexpanded-placeholder', () => {
+	it.each(['___PACKAGENAME___', '__NAME__', '###NAME###', '##NAME##'])(
+		'quotes all of %s',
+		(token) => {
+			const text = `<key>CFBundleName</key>\n<string>a ${token}</string>`;
+			const found = findingsOf(analyseExample(text, { kind: 'kext', form: 'built' }));
+			const said = found.find(({ code }) => code === 'unexpanded-placeholder');
+			expect(said?.message.args).toEqual([token]);
+		},
+	);
+});
+
+describe('own-bundle-in-codeless-kext', () => {
+	it('is said of a source plist that cannot have code', () => {
+		const plist = analyse(
+			wholePlist(
+				'<key>CFBundleIdentifier</key><string>com.example.W</string><key>IOKitPersonalities</key><dict><key>W</key><dict><key>IOClass</key><string>AppleAHCI</string><key>IOProviderClass</key><string>IOPCIDevice</string></dict></dict>',
+			),
+			{ uri: '' },
+		);
+		expect(findingsOf(plist).map(({ code }) => code)).toContain('own-bundle-in-codeless-kext');
+	});
+});
+
 describe('wrong-package-type', () => {
+	it.each(['SYSX', 'KEXT', 'APPL'])('alone is said of %s in a dext', (type) => {
+		const entries = `${dextExample()}\n<key>OSBundleUsageDescription</key>\n<string>W</string>\n<key>CFBundlePackageType</key>\n<string>${type}</string>`;
+		const plist = analyse(wholePlist(entries), { uri: '' });
+		const loud = findingsOf(plist).filter(({ severity }) => severity === 'error');
+		expect(loud.map(({ code }) => code)).toEqual(['wrong-package-type']);
+		expect(fixAll(plist)).toEqual({ text: plist.text.replace(type, 'DEXT'), applied: 1 });
+	});
+
 	it('says that a KEXT starts a dext', () => {
 		const [found] = checkFindings(
 			'<key>CFBundlePackageType</key>\n<string>[|KEXT|]</string>\n<key>IOKitPersonalities</key>\n<dict>\n\t<key>Widget</key>\n\t<dict>\n\t\t<key>IOUserServerName</key>\n\t\t<string>com.example.widget</string>\n\t</dict>\n</dict>',

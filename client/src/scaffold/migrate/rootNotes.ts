@@ -3,11 +3,12 @@ import {
 	type DriverPlist,
 	nearestKextVersion,
 	rootText,
+	splitRootKey,
 } from '../../../../server/src/service/index.js';
 
 /** Written anew, or inserted by the build, so that nothing is lost. */
 const silent =
-	/^(?:CFBundle(?:DevelopmentRegion|Executable|Identifier|InfoDictionaryVersion|Name|PackageType|ShortVersionString|Signature|SupportedPlatforms)|IOKitPersonalities|DT\w+|BuildMachineOSBuild|LSMinimumSystemVersion|MinimumOSVersion|NSHumanReadableCopyright)(?:_\w+)?$/;
+	/^(?:CFBundle(?:DevelopmentRegion|Executable|Identifier|InfoDictionaryVersion|Name|PackageType|ShortVersionString|Signature|SupportedPlatforms)|IOKitPersonalities|DT\w+|BuildMachineOSBuild|LSMinimumSystemVersion|MinimumOSVersion|NSHumanReadableCopyright)$/;
 
 const reasons: Readonly<Record<string, string>> = {
 	OSBundleLibraries: 'a dext links with the frameworks of DriverKit',
@@ -21,10 +22,10 @@ export function rootNotes(plist: DriverPlist): readonly string[] {
 	const notes: string[] = [];
 	const others: string[] = [];
 	for (const key of keys) {
-		const plain = key.replace(/_(?:x86_64|arm64|arm|i386|ppc)$/, '');
-		const reason = reasons[plain];
+		const { name } = splitRootKey(key);
+		const reason = reasons[name];
 		if (reason !== undefined) notes.push(`${key} is left out: ${reason}.`);
-		else if (!silent.test(key) && key !== 'CFBundleVersion') others.push(key);
+		else if (!silent.test(name) && key !== 'CFBundleVersion') others.push(key);
 	}
 	if (others.length > 0) notes.push(`Left out, since no dext needs it: ${others.join(', ')}.`);
 	const version = rootText(plist, 'CFBundleVersion');

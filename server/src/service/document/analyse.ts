@@ -1,9 +1,17 @@
 /** From text to a `DriverPlist`: parse, lower, classify. */
 import { parse } from '../syntax/parse.js';
 import { lower } from '../value/lower.js';
-import type { PlistValue } from '../value/plistValue.js';
-import { formOf, kextKind, kindFromComment, kindFromContent, kindFromPath } from './classify.js';
-import type { DocumentForm, DocumentKind, DriverPlist, Personality } from './driverPlist.js';
+import {
+	type Classification,
+	type Contents,
+	certainly,
+	classifyContent,
+	classifyPath,
+	formOf,
+	kindFromComment,
+} from './classify.js';
+import type { DocumentForm, DocumentKind, DriverPlist } from './driverPlist.js';
+import { personalitiesOf } from './personalities.js';
 
 /** What is known of a text besides the text; what is absent is found out. */
 export interface AnalyseOptions {
@@ -27,46 +35,26 @@ export function analyse(text: string, options: AnalyseOptions): DriverPlist {
 	const root = lower(syntax);
 	const personalities = personalitiesOf(root);
 	const form = options.form ?? formOf(root, options.uri);
-	return {
-		uri: options.uri,
-		text,
-		syntax,
-		root,
-		kind: kindOf(text, root, personalities, form, options),
-		form,
-		personalities,
-	};
+	const { kind, kindIsCertain } = classify(text, { root, personalities, form }, options);
+	return { uri: options.uri, text, syntax, root, kind, kindIsCertain, form, personalities };
+}
+
+/** The same document with another text: what it is stays as it was. */
+export function withText(plist: DriverPlist, text: string): DriverPlist {
+	const { uri, kind, kindIsCertain, form } = plist;
+	return { ...analyse(text, { uri, kind, form }), kindIsCertain };
 }
 
 /** The first of: caller, comment, settings, bundle folder, content. */
-function kindOf(
+function classify(
 	text: string,
-	root: PlistValue | undefined,
-	personalities: readonly Personality[],
-	form: DocumentForm,
+	contents: Contents,
 	{ uri, kind, kinds, productType }: AnalyseOptions,
-): DocumentKind {
+): Classification {
 	const told = kind ?? kindFromComment(text) ?? kinds?.find(({ matches }) => matches(uri))?.kind;
-	if (told) return told;
-	const fromPath = kindFromPath(uri);
-	if (fromPath === 'kext') {
-		return root?.type === 'dict' ? kextKind(root, personalities, form) : 'kext';
-	}
-	return fromPath ?? kindFromContent(root, personalities, form, productType) ?? 'other';
-}
-
-/** Personalities also of `IOKitPersonalities_x86_64` and its like (OSKext.c:__CFDictionaryGetValueForCompositeKey). */
-function personalitiesOf(root: PlistValue | undefined): readonly Personality[] {
-	if (root?.type !== 'dict') return [];
-	const found: Personality[] = [];
-	for (const { key, value } of root.entries) {
-		if (!key.startsWith('IOKitPersonalities') || value.type !== 'dict') continue;
-		if (key !== 'IOKitPersonalities' && key[18] !== '_') continue;
-		for (const entry of value.entries) {
-			if (entry.value.type === 'dict') {
-				found.push({ name: entry.key, entry, dict: entry.value });
-			}
-		}
-	}
-	return found;
+	if (told) return certainly(told);
+	return (
+		classifyPath(uri, contents) ??
+		classifyContent(contents, productType) ?? { kind: 'other', kindIsCertain: false }
+	);
 }

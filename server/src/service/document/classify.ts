@@ -1,11 +1,19 @@
 /** Which kind of bundle a plist describes, and whether it is an input of Xcode or lies in a bundle. */
-import type { Dict, PlistValue } from '../value/plistValue.js';
+import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import { stringAt } from '../value/stringAt.js';
+import { kindFromPath, liesInBundle } from './bundlePath.js';
+import { isDriverKitProxy, ownerOf } from './classOwners.js';
 import {
 	type DocumentForm,
 	type DocumentKind,
+	type DriverPlist,
 	documentKinds,
 	type Personality,
 } from './driverPlist.js';
+import { isMisnamedList, meantAsPersonality } from './personalities.js';
+import { variantsIn } from './rootEntries.js';
+import { splitRootKey } from './rootKey.js';
+import { isToken } from './unexpanded.js';
 
 const productTypePrefix = 'com.apple.product-type.';
 
@@ -15,68 +23,103 @@ export function kindFromComment(text: string): DocumentKind | undefined {
 	return documentKinds.find((kind) => kind === named);
 }
 
-/** The bundle whose Info.plist a path is, by its folder; `kext` stands for both kinds of kext. */
-export function kindFromPath(
+/**
+ * The form of a plist. Only what certainly lies in a bundle is `built`, since more is asked of it: by its folder,
+ * or by the keys that Xcode writes at the end of a build. Where a token stands for the version, the folder is one of sources.
+ */
+export function formOf(root: PlistValue | undefined, uri: string): DocumentForm {
+	if (root?.type !== 'dict') return liesInBundle(uri) ? 'built' : 'source';
+	if (['BuildMachineOSBuild', 'DTXcodeBuild'].some((key) => literal(root, key) !== undefined)) {
+		return 'built';
+	}
+	return liesInBundle(uri) && !isToken(stringAt(root, 'CFBundleVersion')) ? 'built' : 'source';
+}
+
+/** What is known of a plist before its kind is. */
+export interface Contents {
+	readonly root: PlistValue | undefined;
+	readonly personalities: readonly Personality[];
+	readonly form: DocumentForm;
+}
+
+/** A kind, and whether more than the keys of the plist speak for it. */
+export type Classification = Pick<DriverPlist, 'kind' | 'kindIsCertain'>;
+
+/** The kind by the bundle folder. */
+export function classifyPath(
 	uri: string,
-): 'dext' | 'kext' | 'systemExtension' | 'entitlements' | undefined {
-	if (/\.entitlements$/i.test(uri)) return 'entitlements';
-	const bundle = /\.(dext|kext|systemextension)\/(?:Contents\/)?[^/]*\.plist[^/]*$/i.exec(uri)?.[1];
-	switch (bundle?.toLowerCase()) {
-		case 'dext':
+	{ root, ...contents }: Contents,
+): Classification | undefined {
+	const kind = kindFromPath(uri);
+	if (kind !== 'kext' || root?.type !== 'dict') return kind && certainly(kind);
+	return certainly(kextKind({ root, ...contents }));
+}
+
+/** The kind by what the plist itself says; undefined where it says nothing of drivers. */
+export function classifyContent(
+	contents: Contents,
+	productType: string | undefined,
+): Classification | undefined {
+	const { root } = contents;
+	if (root?.type !== 'dict') return undefined;
+	const bundle = { ...contents, root };
+	const written = kindFromPackageType(bundle);
+	if (written) return certainly(written);
+	const isDext =
+		root.get('OSBundleUsageDescription') || [...meantAsPersonality(root)].some(isOfDext);
+	if (isDext) return guessed('dext');
+	const fromProduct = kindFromProduct(productType);
+	if (fromProduct) return certainly(fromProduct === 'kext' ? kextKind(bundle) : fromProduct);
+	if (root.entries.some(isOfDriver)) return guessed(kextKind(bundle));
+	if (mentionsExtensions(root)) return guessed(looksLikeApp(root) ? 'hostApp' : 'systemExtension');
+	return looksLikeEntitlements(root) ? guessed('entitlements') : undefined;
+}
+
+export function certainly(kind: DocumentKind): Classification {
+	return { kind, kindIsCertain: true };
+}
+
+function guessed(kind: DocumentKind): Classification {
+	return { kind, kindIsCertain: false };
+}
+
+interface Bundle extends Contents {
+	readonly root: Dict;
+}
+
+/** The kind that the package type names, unless what the personalities start can only be a dext: then the type is the mistake. */
+function kindFromPackageType(bundle: Bundle): DocumentKind | undefined {
+	const { root, personalities } = bundle;
+	const dexts = personalities.filter(({ dict }) => launchesDext(dict)).length;
+	switch (literal(root, 'CFBundlePackageType')) {
+		case 'DEXT':
 			return 'dext';
-		case 'kext':
-			return 'kext';
-		case 'systemextension':
-			return 'systemExtension';
+		case 'KEXT':
+			return dexts > 0 && dexts === personalities.length ? 'dext' : kextKind(bundle);
+		case 'SYSX':
+			return dexts > 0 ? 'dext' : 'systemExtension';
+		case 'APPL':
+			if (dexts > 0) return 'dext';
+			return mentionsExtensions(root) ? 'hostApp' : 'other';
 		default:
 			return undefined;
 	}
 }
 
-/**
- * The form of a plist. Only what certainly lies in a bundle is `built`, since more is asked of it:
- * by its folder, or by the keys that Xcode writes at the end of a build.
- */
-export function formOf(root: PlistValue | undefined, uri: string): DocumentForm {
-	const fromPath = kindFromPath(uri);
-	if (fromPath && fromPath !== 'entitlements') return 'built';
-	if (root?.type !== 'dict') return 'source';
-	return ['BuildMachineOSBuild', 'DTXcodeBuild'].some((key) => literal(root, key) !== undefined)
-		? 'built'
-		: 'source';
+/** Whether a personality starts the process of a dext (xnu IOService.cpp:probeCandidates), or has a class that makes sense in one alone. */
+function launchesDext(dict: Dict): boolean {
+	return dict.get('IOUserServerName') !== undefined || isDriverKitProxy(stringAt(dict, 'IOClass'));
 }
 
-/** The kind by what the plist itself says; undefined where it says nothing of drivers. */
-export function kindFromContent(
-	root: PlistValue | undefined,
-	personalities: readonly Personality[],
-	form: DocumentForm,
-	productType: string | undefined,
-): DocumentKind | undefined {
-	if (root?.type !== 'dict') return undefined;
-	const isDext = personalities.some(
-		({ dict }) => dict.get('IOUserServerName') || dict.get('IOUserClass'),
+function isOfDext(dict: Dict): boolean {
+	return dict.get('IOUserClass') !== undefined || launchesDext(dict);
+}
+
+function isOfDriver(entry: DictEntry): boolean {
+	return (
+		['IOKitPersonalities', 'OSBundleLibraries'].includes(splitRootKey(entry.key).name) ||
+		isMisnamedList(entry)
 	);
-	switch (literal(root, 'CFBundlePackageType')) {
-		case 'DEXT':
-			return 'dext';
-		case 'KEXT':
-			return kextKind(root, personalities, form);
-		case 'SYSX':
-			return 'systemExtension';
-		case 'APPL':
-			return mentionsExtensions(root) ? 'hostApp' : undefined;
-	}
-	if (isDext) return 'dext';
-	const fromProduct = kindFromProduct(productType);
-	if (fromProduct) {
-		return fromProduct === 'kext' ? kextKind(root, personalities, form) : fromProduct;
-	}
-	if (root.get('IOKitPersonalities') || root.get('OSBundleLibraries')) {
-		return kextKind(root, personalities, form);
-	}
-	if (mentionsExtensions(root)) return looksLikeApp(root) ? 'hostApp' : 'systemExtension';
-	return looksLikeEntitlements(root) ? 'entitlements' : undefined;
 }
 
 /** What the project's target makes of the plist. */
@@ -97,22 +140,33 @@ function kindFromProduct(productType: string | undefined): DocumentKind | undefi
 
 /**
  * A kext without CFBundleExecutable is codeless where it lies in a bundle; a source plist may get the key from Xcode,
- * so there all its personalities must name other kexts as well; where its own name is not known, Apple's.
+ * so there all its personalities must rely on other kexts as well; where its own name is not known, on Apple's.
  */
-export function kextKind(
-	root: Dict,
-	personalities: readonly Personality[],
-	form: DocumentForm,
-): 'kext' | 'codelessKext' {
+function kextKind({ root, personalities, form }: Bundle): 'kext' | 'codelessKext' {
 	if (root.get('CFBundleExecutable') || personalities.length === 0) return 'kext';
 	if (form === 'built') return 'codelessKext';
 	const own = literal(root, 'CFBundleIdentifier');
-	const namesOther = ({ dict }: Personality): boolean => {
+	const reliesOnOther = ({ dict }: Personality): boolean => {
 		const named = literal(dict, 'CFBundleIdentifier');
-		if (named === undefined || named === own) return false;
-		return own !== undefined || named.startsWith('com.apple.');
+		const other = named === undefined || named === own ? classOwnerOf(root, dict) : named;
+		if (other === undefined || other === own) return false;
+		return own !== undefined || other.startsWith('com.apple.');
 	};
-	return personalities.every(namesOther) ? 'codelessKext' : 'kext';
+	return personalities.every(reliesOnOther) ? 'codelessKext' : 'kext';
+}
+
+/**
+ * The kext whose class a personality uses while it names its own bundle, or none. Nothing is certain where the bundle links
+ * with libraries, which code alone does, where it is Apple's, and of classes of the kernel itself.
+ */
+function classOwnerOf(root: Dict, dict: Dict): string | undefined {
+	const own = stringAt(root, 'CFBundleIdentifier');
+	const named = dict.get('CFBundleIdentifier');
+	if (named && stringAt(dict, 'CFBundleIdentifier') !== own) return undefined;
+	if (variantsIn(root, 'OSBundleLibraries').length > 0 || own.startsWith('com.apple.'))
+		return undefined;
+	const owner = ownerOf(stringAt(dict, 'IOClass'));
+	return owner?.startsWith('com.apple.kpi.') ? undefined : owner;
 }
 
 function mentionsExtensions(root: Dict): boolean {

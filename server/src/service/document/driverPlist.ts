@@ -34,6 +34,8 @@ export interface DriverPlist {
 	/** The root value; undefined where the text holds none. */
 	readonly root: PlistValue | undefined;
 	readonly kind: DocumentKind;
+	/** Whether the kind was told, by a person, the folder, the package type or the product; else it is concluded from other keys. */
+	readonly kindIsCertain: boolean;
 	readonly form: DocumentForm;
 	/** The personalities that are dicts, in source order; also of `IOKitPersonalities_<arch>`. */
 	readonly personalities: readonly Personality[];

@@ -3,7 +3,8 @@ import type { Dict, DictEntry } from '../value/plistValue.js';
 import type { DriverPlist } from './driverPlist.js';
 import type { Anchor } from './finding.js';
 import { placeAt } from './locate.js';
-import { literalText, rootEntry } from './rootEntries.js';
+import { rootEntry } from './rootEntries.js';
+import { literalText } from './unexpanded.js';
 
 /** The literal text of a key; undefined where it is absent, no string, or made by the build. */
 export function personalityText(plist: DriverPlist, dict: Dict, key: string): string | undefined {

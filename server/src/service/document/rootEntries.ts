@@ -1,6 +1,8 @@
 /** What the root dict of a bundle says, read as OSKext reads it: by architecture, and only where it is literal. */
-import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
-import type { DocumentForm, DriverPlist } from './driverPlist.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
+import type { DriverPlist } from './driverPlist.js';
+import { splitRootKey } from './rootKey.js';
+import { literalText } from './unexpanded.js';
 
 /** One entry of a root key: the plain one, or that of an architecture, which replaces the plain one there. */
 export interface RootVariant {
@@ -9,17 +11,18 @@ export interface RootVariant {
 	readonly architecture: string | undefined;
 }
 
-/** The entries of a root key that counts by architecture, duplicates left out (OSKext.c:__CFDictionaryGetValueForCompositeKey). */
+/** The entries of a root key that counts by architecture, duplicates left out. */
 export function variantsOf({ root }: DriverPlist, key: string): readonly RootVariant[] {
-	if (root?.type !== 'dict') return [];
+	return root?.type === 'dict' ? variantsIn(root, key) : [];
+}
+
+/** As `variantsOf`, before there is a plist. */
+export function variantsIn(root: Dict, key: string): readonly RootVariant[] {
 	const found: RootVariant[] = [];
 	for (const entry of root.entries) {
 		if (!entry.key.startsWith(key) || root.get(entry.key) !== entry) continue;
-		const suffix = entry.key.slice(key.length);
-		if (suffix === '') found.push({ entry, architecture: undefined });
-		else if (/^_(?:x86_64|arm64|arm|i386|ppc)$/.test(suffix)) {
-			found.push({ entry, architecture: suffix.slice(1) });
-		}
+		const { name, architecture } = splitRootKey(entry.key);
+		if (name === key) found.push({ entry, architecture });
 	}
 	return found;
 }
@@ -28,16 +31,6 @@ export function variantsOf({ root }: DriverPlist, key: string): readonly RootVar
 export function rootEntry({ root }: DriverPlist, key: string): DictEntry | undefined {
 	return root?.type === 'dict' ? root.get(key) : undefined;
 }
-
-/** The text of a string that the build leaves as it is: no variable, no template token, no bare macro of a source plist. */
-export function literalText(value: PlistValue | undefined, form: DocumentForm): string | undefined {
-	if (value?.type !== 'string' || value.variables.length > 0) return undefined;
-	if (templateToken.test(value.value)) return undefined;
-	return form === 'source' && isBareMacro(value.value) ? undefined : value.value;
-}
-
-/** What scripts and IDEs replace besides build variables: `###NAME###`, `%NAME%`, `__NAME__`, `{{name}}`, `<#name#>`. */
-export const templateToken = /##\w+##|%[A-Za-z]\w*%|__[A-Z][A-Z0-9_]*__|\{\{[^{}]*\}\}|<#[^#]*#>/;
 
 /** The literal text of a root key. */
 export function rootText(plist: DriverPlist, key: string): string | undefined {
@@ -61,9 +54,4 @@ export function declaresExecutable(plist: DriverPlist): boolean {
 export function isTrue(dict: Dict, key: string): boolean {
 	const value = dict.get(key)?.value;
 	return value?.type === 'boolean' && value.value;
-}
-
-/** Xcode runs the preprocessor over some source plists; there a bare `PKG_VERSION` is a macro. */
-export function isBareMacro(text: string): boolean {
-	return /^_*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+_*$/.test(text) || /^[A-Z]{6,}$/.test(text);
 }

@@ -1,5 +1,5 @@
 /** Quick fixes as text edits: for one finding, and all preferred ones of a file. */
-import { analyse } from '../document/analyse.js';
+import { withText } from '../document/analyse.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding, Message } from '../document/finding.js';
 import { renderEdits } from '../edit/renderEdits.js';
@@ -59,8 +59,7 @@ export function fixAll(
 		seen.add(text);
 		before = { text: current.text, applied, codes };
 		applied += fixes.length;
-		const { uri, kind, form } = plist;
-		current = analyse(text, { uri, kind, form });
+		current = withText(plist, text);
 	}
 	return { text: current.text, applied };
 }

@@ -1,7 +1,8 @@
 /** OSBundleRequired in a driver extension. */
 
 import { atContent, message } from '../document/finding.js';
-import { literalText, rootText, variantsOf } from '../document/rootEntries.js';
+import { rootText, variantsOf } from '../document/rootEntries.js';
+import { literalText } from '../document/unexpanded.js';
 import { shown } from '../schema/wording.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';

@@ -1,6 +1,7 @@
 /** The boot level of dexts in a kext. */
 import { atContent, message } from '../document/finding.js';
-import { literalText, variantsOf } from '../document/rootEntries.js';
+import { variantsOf } from '../document/rootEntries.js';
+import { literalText } from '../document/unexpanded.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 

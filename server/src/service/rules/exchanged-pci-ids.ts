@@ -1,7 +1,7 @@
 /** A PCI id with the vendor where the device belongs. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
-import { literalText } from '../document/rootEntries.js';
+import { literalText } from '../document/unexpanded.js';
 import { exchangedVendor, type PciWord, parsePciMatch, pciWordText } from '../matching/pciMatch.js';
 import { pciEntries } from '../matching/pciTables.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';

@@ -1,8 +1,9 @@
 /** A kernel class, and a kext that does not have it. */
+import { isDriverKitProxy, ownerOf } from '../document/classOwners.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
-import { isDriverKitProxy, kernelBundles } from '../schema/facts.js';
+import { kernelBundles } from '../schema/facts.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -11,7 +12,7 @@ import {
 	dextExample,
 	type ExampleEntries,
 } from './shared/examplePersonality.js';
-import { isAcceptedFor, isAlwaysLoaded, isOwner, ownerOf } from './shared/kernelBundleOf.js';
+import { isAcceptedFor, isAlwaysLoaded, isOwner } from './shared/kernelBundleOf.js';
 
 const mergeNub: ExampleEntries = {
 	IOClass: 'AppleUSBMergeNub',

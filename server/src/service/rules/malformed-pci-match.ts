@@ -7,7 +7,7 @@ import {
 	type Severity,
 } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
-import { literalText } from '../document/rootEntries.js';
+import { literalText } from '../document/unexpanded.js';
 import { type PciFault, pciFaultsOf } from '../matching/pciFaults.js';
 import { pciEntries } from '../matching/pciTables.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';

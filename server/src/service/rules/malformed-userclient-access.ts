@@ -2,7 +2,8 @@
 
 import { atContent, atValue, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
-import { literalText, rootEntry } from '../document/rootEntries.js';
+import { rootEntry } from '../document/rootEntries.js';
+import { literalText } from '../document/unexpanded.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { driverKit } from './shared/entitlementsOf.js';

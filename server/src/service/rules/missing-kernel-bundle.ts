@@ -1,10 +1,10 @@
 /** A personality of a dext that does not name the kext of its kernel class. */
+import { isDriverKitProxy, ownerOf } from '../document/classOwners.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { isDriverKitProxy } from '../schema/facts.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { isAlwaysLoaded, isOwner, ownerOf } from './shared/kernelBundleOf.js';
+import { isAlwaysLoaded, isOwner } from './shared/kernelBundleOf.js';
 import { lacksKey } from './shared/lacksKey.js';
 
 export const missingKernelBundle = definePlistRule({

@@ -64,9 +64,9 @@ export const missingLibraries = definePlistRule({
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const { root } = plist;
-		if (root?.type !== 'dict' || isTrue(root, 'OSKernelResource')) return;
+		if (!plist.kindIsCertain || root?.type !== 'dict') return;
 		const code = executableEntry(plist);
-		if (!code) return;
+		if (!code || isEmpty(code) || isTrue(root, 'OSKernelResource')) return;
 		const lists = variantsOf(plist, 'OSBundleLibraries');
 		if (lists.length === 0 && !hasKeyOrMisspelling(root, 'OSBundleLibraries'))
 			yield finding(code, 'OSBundleLibraries is missing');
@@ -98,6 +98,11 @@ export const missingLibraries = definePlistRule({
 		];
 	},
 });
+
+/** A name still to be filled in: whether there is code is not known. */
+function isEmpty({ value }: DictEntry): boolean {
+	return value.type === 'string' && value.value.trim() === '';
+}
 
 function finding(entry: DictEntry, what: string): RuleFinding {
 	return {

@@ -2,7 +2,7 @@
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { personalityText } from '../document/personalityText.js';
-import { literalText } from '../document/rootEntries.js';
+import { literalText } from '../document/unexpanded.js';
 import { isPciProvider, pciName } from '../matching/pciMatch.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';

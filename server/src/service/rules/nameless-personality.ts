@@ -1,6 +1,7 @@
 /** The keys of a personality where the names of personalities stand. */
 import { atValue, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
+import { isPersonalities } from '../document/rootKey.js';
 import { sameValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { descriptionsOf } from '../schema/describe.js';
@@ -41,7 +42,7 @@ export const namelessPersonality = definePlistRule({
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		if (plist.root?.type !== 'dict') return;
 		for (const { key, value } of plist.root.entries) {
-			if (!/^IOKitPersonalities(?:_|$)/.test(key) || value.type !== 'dict') continue;
+			if (!isPersonalities(key) || value.type !== 'dict') continue;
 			for (const entry of value.entries) {
 				if (entry.value.type === 'dict' || entry.value.type === 'invalid') continue;
 				if (!isPersonalityKey(entry)) continue;

@@ -1,7 +1,8 @@
 /** A kext of a family that DriverKit or another framework has replaced. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { type Anchor, atContent, atKey, message } from '../document/finding.js';
-import { literalText, rootText, variantsOf } from '../document/rootEntries.js';
+import { rootText, variantsOf } from '../document/rootEntries.js';
+import { literalText } from '../document/unexpanded.js';
 import { replacedFamilyOf } from '../libraries/replacedFamily.js';
 import { descendsFrom, type ReplacedFamily } from '../schema/facts.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';

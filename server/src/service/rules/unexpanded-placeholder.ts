@@ -1,6 +1,6 @@
 /** A placeholder of a template that no build has replaced. */
 import { atContent, message, type Severity } from '../document/finding.js';
-import { templateToken } from '../document/rootEntries.js';
+import { templateToken } from '../document/unexpanded.js';
 import type { Str } from '../value/plistValue.js';
 import { valuesIn } from '../value/valuesIn.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';

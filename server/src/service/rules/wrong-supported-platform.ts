@@ -2,7 +2,8 @@
 
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
-import { literalText, rootEntry } from '../document/rootEntries.js';
+import { rootEntry } from '../document/rootEntries.js';
+import { literalText } from '../document/unexpanded.js';
 import { shown } from '../schema/wording.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix, removeEntryFix } from './shared/entryFixes.js';

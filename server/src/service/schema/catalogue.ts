@@ -1,5 +1,6 @@
 /** All schemas, and which of them describe which part of a plist. */
 import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
+import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import type { PlistPath } from '../value/plistPath.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { compileSchemas } from './compile.js';
@@ -66,14 +67,6 @@ export function familiesOf(providerClass: string): readonly SchemaNode[] {
 	return lineageOf(providerClass).flatMap((name) => familiesByProvider.get(name) ?? []);
 }
 
-/**
- * The key that the schemas know: OSKext takes `OSBundleLibraries_x86_64` for `OSBundleLibraries`,
- * at the root only and only for keys that begin with OS or IO (OSKext.c:__CFDictionaryGetValueForCompositeKey).
- */
-export function withoutArchitecture(key: string): string {
-	return /^(?:OS|IO)/.test(key) ? key.replace(/_(?:x86_64|i386|arm64|arm|ppc)$/, '') : key;
-}
-
 /** The nodes that describe the value at a path; empty where nothing is known of it. */
 export function nodesAt(plist: DriverPlist, path: PlistPath): readonly SchemaNode[] {
 	if (plist.kind === 'other') return [];
@@ -85,7 +78,7 @@ export function nodesAt(plist: DriverPlist, path: PlistPath): readonly SchemaNod
 			value = value?.type === 'array' ? value.items[step] : undefined;
 			continue;
 		}
-		nodes = childNodes(nodes, depth === 0 ? withoutArchitecture(step) : step);
+		nodes = childNodes(nodes, depth === 0 ? splitRootKey(step).name : step);
 		value = value?.type === 'dict' ? value.get(step)?.value : undefined;
 		const isPersonality = depth === 1 && isPersonalities(path[0]) && plist.kind !== 'entitlements';
 		if (isPersonality && value?.type === 'dict') {
@@ -93,9 +86,4 @@ export function nodesAt(plist: DriverPlist, path: PlistPath): readonly SchemaNod
 		}
 	}
 	return nodes;
-}
-
-/** Whether a root key holds personalities. */
-export function isPersonalities(key: string | number | undefined): boolean {
-	return typeof key === 'string' && withoutArchitecture(key) === 'IOKitPersonalities';
 }

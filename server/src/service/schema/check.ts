@@ -1,10 +1,11 @@
 /** The findings of the schemas: one walk over everything that they describe. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, atOpenTag, atValue, type Finding, type Severity } from '../document/finding.js';
-import { isBareMacro } from '../document/rootEntries.js';
+import { isPersonalities, splitRootKey } from '../document/rootKey.js';
+import { literalText } from '../document/unexpanded.js';
 import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { isPersonalities, personalityNodes, rootNodes, withoutArchitecture } from './catalogue.js';
+import { personalityNodes, rootNodes } from './catalogue.js';
 import { KeyCheck, type Place } from './checkKeys.js';
 import type { SchemaNode } from './schemaNode.js';
 import { hasKeyOrMisspelling } from './spelling.js';
@@ -32,7 +33,7 @@ export function checkSchemas(plist: DriverPlist): readonly Finding[] {
 	const rootPlace = kind === 'entitlements' ? 'entitlements' : 'root';
 	visit(rootPlace, root)(root, atRoot);
 	for (const { key, value } of root.entries) {
-		const nodes = childNodes(atRoot, withoutArchitecture(key));
+		const nodes = childNodes(atRoot, splitRootKey(key).name);
 		if (nodes.length === 0) continue;
 		if (isPersonalities(key) && value.type === 'dict') {
 			for (const { value: each } of value.entries) {
@@ -79,7 +80,7 @@ function findingOf(plist: DriverPlist, violation: Violation): Finding | undefine
 	if (keyword === 'type' || keyword === 'x-plistType') {
 		return wrongTypeOf(violation, allowedTypes(violation.part.schema));
 	}
-	if (isMacro(plist, value)) return undefined;
+	if (value.type === 'string' && literalText(value, plist.form) === undefined) return undefined;
 	const { consequence, severity } = levelOf(violation);
 	switch (keyword) {
 		case 'enum':
@@ -146,10 +147,6 @@ function levelOf({ part, node }: Violation): {
 	};
 }
 
-function isMacro({ form }: DriverPlist, value: PlistValue): boolean {
-	return form === 'source' && value.type === 'string' && isBareMacro(value.value);
-}
-
 /** What a personality lacks and the root has is strayed, and a rule says so. */
 function isPersonality({ root }: DriverPlist, { entry }: Dict): boolean {
 	const above = entry?.dict.entry;
@@ -166,7 +163,7 @@ function missingKey(
 	if (isPersonality(plist, value) && plist.root?.type === 'dict' && plist.root.get(key))
 		return undefined;
 	const atRoot = value === plist.root;
-	const variant = atRoot && value.entries.some((entry) => withoutArchitecture(entry.key) === key);
+	const variant = atRoot && value.entries.some((entry) => splitRootKey(entry.key).name === key);
 	if (variant) return undefined;
 	const described = childNodes(nodes, key)[0]?.schema;
 	const consequence = described?.['x-consequence'];

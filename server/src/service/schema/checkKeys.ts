@@ -1,10 +1,11 @@
 /** The findings about keys themselves: unknown, in the wrong place or kind, deprecated. */
+import { isDriverKitProxy } from '../document/classOwners.js';
 import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
 import { atKey, type Finding, message } from '../document/finding.js';
+import { isMisnamedList } from '../document/personalities.js';
+import { readInsteadOf, splitRootKey } from '../document/rootKey.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { withoutArchitecture } from './catalogue.js';
 import { belongs, descriptionsOf, type KeyDescription } from './describe.js';
-import { isDriverKitProxy } from './facts.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { nearestKey } from './spelling.js';
@@ -44,7 +45,7 @@ export class KeyCheck {
 		for (const entry of dict.entries) {
 			const { key } = entry;
 			if (!verdicts.has(key)) verdicts.set(key, this.judge(key, nodes, place));
-			const verdict = verdicts.get(key);
+			const verdict = verdicts.get(key) ?? (place === 'root' ? misnamedList(entry) : undefined);
 			if (verdict && !isSwitchedOff(entry, verdict)) {
 				this.findings.push({ ...verdict, ...this.lossOf(entry, verdict, place), at: atKey(entry) });
 			}
@@ -76,11 +77,21 @@ export class KeyCheck {
 	}
 
 	private judge(key: string, nodes: readonly SchemaNode[], place: Place): Verdict {
-		const known = childNodes(nodes, place === 'root' ? withoutArchitecture(key) : key)[0];
+		const known = childNodes(nodes, place === 'root' ? splitRootKey(key).name : key)[0];
 		if (known) return this.judgeKnown(key, known.schema);
 		if (/[$@{]/.test(key)) return undefined;
+		const read = place === 'root' ? readInsteadOf(key) : undefined;
+		if (read !== undefined && childNodes(nodes, splitRootKey(read).name).length > 0) {
+			const text = "'{0}' is read on no Mac; on Macs of this kind '{1}' is.";
+			return {
+				code: 'unknown-key',
+				severity: 'warning',
+				message: message(text, key, read),
+				data: read,
+			};
+		}
 		if (place !== 'nested') {
-			const elsewhere = descriptionsOf(withoutArchitecture(key));
+			const elsewhere = descriptionsOf(splitRootKey(key).name);
 			if (elsewhere.length > 0) return this.judgeElsewhere(key, elsewhere, place);
 		}
 		const candidates = nodes.flatMap(({ parts }) =>
@@ -162,6 +173,21 @@ export class KeyCheck {
 		}
 		return undefined;
 	}
+}
+
+/** What the values show where the name is too far from the one that was meant. */
+function misnamedList(entry: DictEntry): Verdict {
+	if (!isMisnamedList(entry)) return undefined;
+	return {
+		code: 'unknown-key',
+		severity: 'warning',
+		message: message(
+			"'{0}' is no known key; '{1}' is, and holds personalities.",
+			entry.key,
+			'IOKitPersonalities',
+		),
+		data: 'IOKitPersonalities',
+	};
 }
 
 /** Whether the keys of a dict are names that others choose, such as properties of devices. */

@@ -1,8 +1,9 @@
 /** What is known of a key or a class, for people: hover, completion documentation, `driver-plist keys`, docs pages. */
 import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
+import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { type PlistPath, pathOf } from '../value/plistPath.js';
 import type { Dict } from '../value/plistValue.js';
-import { nodesAt, schemaNodes, withoutArchitecture } from './catalogue.js';
+import { nodesAt, schemaNodes } from './catalogue.js';
 import { lineageOf } from './facts.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
@@ -53,6 +54,21 @@ export function descriptionsOf(key: string): readonly KeyDescription[] {
 	return byKey.get(key) ?? [];
 }
 
+/** As `descriptionsOf`; also of keys of one architecture, and of those that a pattern describes, such as `MyUserClientProperties`. */
+export function describeKey(key: string): readonly KeyDescription[] {
+	const found = descriptionsOf(key);
+	if (found.length > 0) return found;
+	const { name, architecture } = splitRootKey(key);
+	if (architecture !== undefined) {
+		return descriptionsOf(name).flatMap((one) => (one.place === 'root' ? { ...one, key } : []));
+	}
+	return [...schemaNodes.values()].flatMap(({ file, patternProperties }) =>
+		patternProperties.flatMap(([pattern, { schema }]) =>
+			pattern.test(key) ? { key, place: placeOf(file), file, schema } : [],
+		),
+	);
+}
+
 /**
  * The description of the value at a path, references resolved and everything said of it in one schema;
  * undefined where nothing is known. `key` of an array item is the key of its array.
@@ -79,7 +95,7 @@ export function schemasIn(plist: DriverPlist, dict: Dict): (key: string) => Sche
 	const path = pathOf(dict);
 	const nodes = nodesAt(plist, path);
 	return (key) => {
-		const found = childNodes(nodes, path.length === 0 ? withoutArchitecture(key) : key);
+		const found = childNodes(nodes, path.length === 0 ? splitRootKey(key).name : key);
 		return found.length === 0 ? undefined : merged(found);
 	};
 }
@@ -142,11 +158,7 @@ function merged(nodes: readonly SchemaNode[]): Schema {
 
 function placeAbove(plist: DriverPlist, path: PlistPath): string {
 	const keys = path.slice(0, -1).filter((step) => typeof step === 'string');
-	const isPersonality =
-		keys.length === 2 &&
-		path.length === 3 &&
-		withoutArchitecture(keys[0] ?? '') === 'IOKitPersonalities';
-	if (isPersonality) return 'personality';
+	if (keys.length === 2 && path.length === 3 && isPersonalities(keys[0])) return 'personality';
 	return keys.at(-1) ?? (plist.kind === 'entitlements' ? 'entitlements' : 'root');
 }
 

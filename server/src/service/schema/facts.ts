@@ -141,8 +141,3 @@ export function descendsFrom(className: string, ancestor: string): boolean {
 export function pairingsOfKernelClass(className: string): readonly Pairing[] {
 	return pairings.filter(({ IOClass }) => IOClass === className);
 }
-
-/** Whether the kernel class only stands for a class of a dext, so that it needs IOUserClass and IOUserServerName. */
-export function isDriverKitProxy(className: string): boolean {
-	return pairings.some(({ IOClass }) => IOClass === className);
-}

@@ -1,6 +1,7 @@
 /** Snippets of whole entries that the schemas give for a dict, personalities among them. */
 import type { DocumentKind, DriverPlist } from '../../document/driverPlist.js';
-import { isPersonalities, schemaNodes } from '../../schema/catalogue.js';
+import { isPersonalities } from '../../document/rootKey.js';
+import { schemaNodes } from '../../schema/catalogue.js';
 import { schemaAt } from '../../schema/describe.js';
 import type { Schema, SchemaSnippet } from '../../schema/schema.js';
 import { type PlistPath, pathOf } from '../../value/plistPath.js';

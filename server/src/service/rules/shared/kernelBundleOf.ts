@@ -1,4 +1,5 @@
 /** Which kext has a kernel class, and which kexts are loaded whatever a personality says. */
+import { ownerOf } from '../../document/classOwners.js';
 import { kernelBundles, kernelClasses, pairingsOfKernelClass } from '../../schema/facts.js';
 
 const alwaysLoaded: ReadonlySet<string> = new Set([
@@ -6,14 +7,6 @@ const alwaysLoaded: ReadonlySet<string> = new Set([
 	'com.apple.kpi.libkern',
 	'com.apple.iokit.IOHIDFamily',
 ]);
-
-/** The bundle that a personality names for a class; undefined where nobody knows. */
-export function ownerOf(className: string): string | undefined {
-	return (
-		pairingsOfKernelClass(className)[0]?.CFBundleIdentifierKernel ??
-		kernelClasses.get(className)?.owner
-	);
-}
 
 /** Whether a bundle has the class, by one of its names. */
 export function isOwner(bundle: string, className: string): boolean {

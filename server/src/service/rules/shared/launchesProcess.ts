@@ -1,7 +1,8 @@
 /** Which personalities of a dext start a process of it, and which only put a kernel class to work. */
+import { isDriverKitProxy } from '../../document/classOwners.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { personalityText } from '../../document/personalityText.js';
-import { isDriverKitProxy, kernelClasses, notKernelClasses } from '../../schema/facts.js';
+import { kernelClasses, notKernelClasses } from '../../schema/facts.js';
 import type { Dict } from '../../value/plistValue.js';
 
 /**
