@@ -1,8 +1,10 @@
 /** An OSBundleCompatibleVersion above the version of the bundle itself. */
+import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { parseKextVersion } from '../document/kextVersion.js';
 import { valueAt } from '../document/locate.js';
-import { literalText, rootEntry, rootText, variantsOf } from '../document/rootEntries.js';
+import { rootEntry, rootText, variantsOf } from '../document/rootEntries.js';
+import { numberText } from '../document/unexpanded.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -49,17 +51,17 @@ export const compatibleVersionTooLate = definePlistRule({
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const own = rootEntry(plist, 'CFBundleVersion')?.value;
-		const version = versionOf(own, plist.form);
+		const version = versionOf(own, plist);
 		if (!own || version === undefined) return;
 		for (const { entry } of variantsOf(plist, 'OSBundleCompatibleVersion')) {
-			const compatible = versionOf(entry.value, plist.form);
+			const compatible = versionOf(entry.value, plist);
 			if (compatible === undefined || compatible <= version) continue;
 			yield {
 				at: atContent(entry.value),
 				message: message(
 					"'{0}' is later than the version of the bundle, '{1}': the system refuses the bundle.",
-					literalText(entry.value, plist.form) ?? '',
-					literalText(own, plist.form) ?? '',
+					numberText(entry.value, plist) ?? '',
+					numberText(own, plist) ?? '',
 				),
 				related: [{ at: atContent(own), message: message('The version of the bundle.') }],
 			};
@@ -73,11 +75,8 @@ export const compatibleVersionTooLate = definePlistRule({
 	},
 });
 
-function versionOf(
-	value: PlistValue | undefined,
-	form: Parameters<typeof literalText>[1],
-): bigint | undefined {
-	const text = literalText(value, form);
+function versionOf(value: PlistValue | undefined, plist: DriverPlist): bigint | undefined {
+	const text = numberText(value, plist);
 	const version = text === undefined ? undefined : parseKextVersion(text);
 	return version?.valid ? version.value : undefined;
 }

@@ -2,7 +2,8 @@
 
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
-import { literalText, rootEntry } from '../document/rootEntries.js';
+import { rootEntry } from '../document/rootEntries.js';
+import { numberText } from '../document/unexpanded.js';
 import { shown } from '../schema/wording.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { nearestVersionFixes, versionFaultOf } from './shared/kextVersionFault.js';
@@ -41,6 +42,8 @@ export const invalidBundleVersion = definePlistRule({
 				fixed: '<key>CFBundleVersion</key>\n<string>1.0fc1</string>',
 			},
 			{ text: '<key>CFBundleVersion</key>\n<string>[|1.2.3.4|]</string>' },
+			{ text: '#include "version.h"\n<key>CFBundleVersion</key>\n<string>[|1.2.3.4|]</string>' },
+			{ text: '<key>CFBundleVersion</key>\n<string>[|BUILD|]</string>' },
 			{ text: '<key>CFBundleVersion</key>\n<string>[|1.0b256|]</string>' },
 			{ text: '<key>CFBundleVersion</key>\n<string>[|1.0b|]</string>' },
 			{ text: '<key>CFBundleVersion</key>\n<string>[|2.0 and some more words|]</string>' },
@@ -51,7 +54,12 @@ export const invalidBundleVersion = definePlistRule({
 			{ text: '<key>CFBundleVersion</key>\n<string>9999.9999.9999fc255</string>' },
 			{ text: '<key>CFBundleVersion</key>\n<string>1.0 beta</string>' },
 			{ text: '<key>CFBundleVersion</key>\n<string>$(CURRENT_PROJECT_VERSION)</string>' },
-			{ text: '<key>CFBundleVersion</key>\n<string>WIDGET_VERSION</string>' },
+			...['WIDGET_VERSION', '1.0.BUILD_NUM', '{{version}}'].map((version) => ({
+				text: `<key>CFBundleVersion</key>\n<string>${version}</string>`,
+			})),
+			...['BUILD', '1.0.BUILD', 'STR(VERSION)', 'kWidgetVersion'].map((version) => ({
+				text: `#include "version.h"\n<key>CFBundleVersion</key>\n<string>${version}</string>`,
+			})),
 			{
 				text: '<key>CFBundleVersion</key>\n<string>1.2.3.4</string>',
 				kind: 'systemExtension',
@@ -60,7 +68,7 @@ export const invalidBundleVersion = definePlistRule({
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const value = rootEntry(plist, 'CFBundleVersion')?.value;
-		const text = literalText(value, plist.form);
+		const text = numberText(value, plist);
 		const fault = text === undefined ? undefined : versionFaultOf(text);
 		if (value === undefined || fault === undefined) return;
 		yield {

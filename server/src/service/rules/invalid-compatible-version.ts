@@ -2,7 +2,8 @@
 
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
-import { literalText, variantsOf } from '../document/rootEntries.js';
+import { variantsOf } from '../document/rootEntries.js';
+import { numberText } from '../document/unexpanded.js';
 import { shown } from '../schema/wording.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
@@ -38,7 +39,7 @@ export const invalidCompatibleVersion = definePlistRule({
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { entry } of variantsOf(plist, 'OSBundleCompatibleVersion')) {
-			const text = literalText(entry.value, plist.form);
+			const text = numberText(entry.value, plist);
 			const fault = text === undefined ? undefined : versionFaultOf(text);
 			if (fault === undefined) continue;
 			yield {

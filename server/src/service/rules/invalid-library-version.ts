@@ -2,7 +2,7 @@
 
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
-import { literalText } from '../document/rootEntries.js';
+import { numberText } from '../document/unexpanded.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
 import { shown } from '../schema/wording.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
@@ -41,7 +41,7 @@ export const invalidLibraryVersion = definePlistRule({
 	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of libraryListsOf(plist, deploymentTarget.macOS)) {
 			for (const { key, value } of dict.entries) {
-				const text = literalText(value, plist.form);
+				const text = numberText(value, plist);
 				const fault = text ? versionFaultOf(text) : undefined;
 				if (fault === undefined) continue;
 				yield {

@@ -2,7 +2,7 @@
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { parseKextVersion } from '../document/kextVersion.js';
 import { valueAt } from '../document/locate.js';
-import { literalText } from '../document/rootEntries.js';
+import { numberText } from '../document/unexpanded.js';
 import { darwinOf, kpiFor, newestDarwin } from '../libraries/kpiVersions.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
 import { kernelBundles, kpiLibraries } from '../schema/facts.js';
@@ -48,7 +48,7 @@ export const libraryVersionUnavailable = definePlistRule({
 		for (const { dict, on64Bit } of libraryListsOf(plist, deploymentTarget.macOS)) {
 			if (on64Bit === 'no') continue;
 			for (const { key, value } of dict.entries) {
-				const text = literalText(value, plist.form);
+				const text = numberText(value, plist);
 				const verdict = text ? judge(key, text, deploymentTarget.macOS) : undefined;
 				if (verdict) yield { ...verdict, at: atContent(value) };
 			}
