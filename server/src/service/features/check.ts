@@ -103,19 +103,20 @@ function syntaxFindings(plist: DriverPlist, options: CheckOptions): readonly Fin
 		const rule = rulesByCode.get(fault.code);
 		if (rule?.stage !== 'syntax') return [];
 		if (!readByIOKit.has(plist.kind) && !fault.refusedBy.includes('CoreFoundation')) return [];
-		return guarded(fault.code, options, () => [
-			{
-				code: fault.code,
-				severity: rule.severityOf?.(fault, plist) ?? rule.severity,
-				at: {
-					path: pathAt(plist.root, fault.range.start),
-					part: 'text' as const,
-					range: fault.range,
+		return guarded(fault.code, options, () => {
+			const severity = rule.severityOf?.(fault, plist) ?? rule.severity;
+			if (severity === 'off') return [];
+			const path = pathAt(plist.root, fault.range.start);
+			return [
+				{
+					code: fault.code,
+					severity,
+					at: { path, part: 'text', range: fault.range },
+					message: rule.message(fault),
+					data: [...fault.args],
 				},
-				message: rule.message(fault),
-				data: [...fault.args],
-			},
-		]);
+			];
+		});
 	});
 }
 

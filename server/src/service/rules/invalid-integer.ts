@@ -1,6 +1,7 @@
 /** Text in `<integer>` that is no number. */
 
 import { message } from '../document/finding.js';
+import { isUnexpandedNumber } from '../document/unexpanded.js';
 import { defineSyntaxRule } from './rule.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
@@ -10,17 +11,29 @@ export const invalidInteger = defineSyntaxRule({
 	docs: {
 		what: 'Text in `<integer>` that is no number.',
 		why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-		fix: 'Write decimal digits, or `0x` and hexadecimal ones. A build variable can only stand in a `<string>`.',
+		fix: 'Write decimal digits, or `0x` and hexadecimal ones. A build variable of Xcode can only stand in a `<string>`; a token that a script or the preprocessor replaces before Xcode reads the file is not reported.',
 		references: [
 			'CoreFoundation CFPropertyList.c:parseIntegerTag',
 			'IOKitUser IOCFUnserialize.yacc:getNumber',
 		],
 	},
 	examples: {
-		bad: [{ text: '<key>Number</key>\n<integer>[|12a|]</integer>' }],
-		good: [{ text: '<key>Number</key>\n<integer>42</integer>' }],
+		bad: [
+			{ text: '<key>Number</key>\n<integer>[|12a|]</integer>' },
+			{ text: '<key>Number</key>\n<integer>[|XXXX|]</integer>' },
+			{ text: '<key>Number</key>\n<integer>[|$(VID)|]</integer>' },
+			{ text: '#define VENDOR_ID 1452\n<key>Number</key>\n<integer>[|12a|]</integer>' },
+		],
+		good: [
+			{ text: '<key>Number</key>\n<integer>42</integer>' },
+			{ text: '#define kVendor 1452\n<key>Number</key>\n<integer>kVendor</integer>' },
+			...['VENDOR_ID', '@VID@', '{{vid}}', '__PID__'].map((token) => ({
+				text: `<key>Number</key>\n<integer>${token}</integer>`,
+			})),
+		],
 	},
 	message: ({ args }) =>
 		message("'{0}' is no integer: no program can read the file", args[0] ?? ''),
-	severityOf: severityByRefusal,
+	severityOf: (fault, plist) =>
+		isUnexpandedNumber(fault.args[0] ?? '', plist) ? 'off' : severityByRefusal(fault, plist),
 });

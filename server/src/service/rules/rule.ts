@@ -64,8 +64,8 @@ interface RuleBase {
 export interface SyntaxRule extends RuleBase {
 	readonly stage: 'syntax';
 	message(fault: SyntaxFault): Message;
-	/** The level by who refuses the construct and what kind of file it is in; `severity` where absent. */
-	severityOf?(fault: SyntaxFault, plist: DriverPlist): Severity;
+	/** The level by who refuses the construct and what kind of file it is in, `off` where the build mends it; `severity` where absent. */
+	severityOf?(fault: SyntaxFault, plist: DriverPlist): Severity | 'off';
 }
 
 /** Describes a finding that the schema walker (`schema/check.ts`) makes. */
