@@ -3,7 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { atValue, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { personalityText } from '../document/personalityText.js';
-import { literalText } from '../document/rootEntries.js';
+import { literalText } from '../document/unexpanded.js';
 import { isHidProvider } from '../matching/hidMatch.js';
 import { readIdText } from '../matching/idText.js';
 import { usbNubOf } from '../matching/usbMatch.js';
@@ -37,7 +37,7 @@ export const idAsString = definePlistRule({
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext'],
 	docs: {
-		what: 'A USB or HID id that is written as a string, such as `"0x05ac"` or `"1452"`.',
+		what: 'A USB or HID id that is written as a string, such as `"0x05ac"` or `"1452"`; also a build variable such as `$(VENDOR_ID)`, which Xcode expands in strings alone.',
 		why: 'The device has a number there, and the kernel compares type and value: a string never equals a number (`OSString::isEqualTo`), so that the driver never starts. The only string with a meaning is `*`.',
 		fix: 'Write the id as `<integer>`, in decimal: 0x05ac is 1452.',
 		references: [
@@ -71,6 +71,7 @@ export const idAsString = definePlistRule({
 					idProductArray: '<array>\n\t\t\t<integer>4660</integer>\n\t\t</array>',
 				}),
 			},
+			{ text: dextExample({ idProduct: '[|<string>$(USB_PRODUCT_ID)</string>|]' }) },
 			{
 				text: codelessKextExample({ VendorID: '[|<string>0x05ac</string>|]' }),
 				fixed: codelessKextExample(),
@@ -79,17 +80,21 @@ export const idAsString = definePlistRule({
 		],
 		good: [
 			{ text: dextExample({ idProduct: '*' }) },
-			{ text: dextExample({ idProduct: '$(USB_PRODUCT_ID)' }) },
+			{ text: dextExample({ idProduct: '@USB_PRODUCT_ID@' }) },
 			{ text: codelessKextExample({ ProductID: '*' }), kind: 'codelessKext' },
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			for (const value of idTexts(plist, dict)) {
+				const isExpanded = value.variables.length > 0;
 				yield {
+					...(isExpanded ? { severity: 'warning' } : {}),
 					at: atValue(value),
 					message: message(
-						"'{0}' is a string; the device has a number as {1}, and no string equals a number: the personality never matches.",
+						isExpanded
+							? "'{0}' stays a string when Xcode puts a number into it; the device has a number as {1}, and no string equals a number: unless it becomes '*', the personality never matches."
+							: "'{0}' is a string; the device has a number as {1}, and no string equals a number: the personality never matches.",
 						value.value,
 						keyOf(value),
 					),
@@ -121,9 +126,14 @@ function* idTexts(plist: DriverPlist, dict: Dict): Iterable<Str> {
 		const texts = key.endsWith('Array') ? (value?.type === 'array' ? value.items : []) : [value];
 		for (const each of texts) {
 			if (each?.type !== 'string' || each.value === '*') continue;
-			if (literalText(each, plist.form) !== undefined) yield each;
+			if (literalText(each, plist.form) !== undefined || isOfXcode(each)) yield each;
 		}
 	}
+}
+
+/** Whether nothing but a build setting of Xcode stands there; a script that replaces tokens may replace the tags as well. */
+function isOfXcode({ value, variables: [variable] }: Str): boolean {
+	return variable?.written === value && /^\$[({]/.test(value);
 }
 
 /** The key of a value, or of the array it stands in. */
