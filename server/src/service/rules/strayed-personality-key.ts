@@ -1,10 +1,11 @@
 /** A key that a personality needs, one level too high. */
 import type { DriverPlist, Personality } from '../document/driverPlist.js';
 import { atKey, type Finding, message, type Severity } from '../document/finding.js';
+import { isLikePersonality } from '../document/personalities.js';
 import { entryOf } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { hasKeyOrMisspelling } from '../schema/spelling.js';
-import type { Str } from '../value/plistValue.js';
+import type { Dict, DictEntry, Str } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
 import { launchesProcess } from './shared/launchesProcess.js';
@@ -26,18 +27,28 @@ const rootValues = {
 	IOUserServerName: '$(PRODUCT_BUNDLE_IDENTIFIER)',
 } as const;
 
+/** A personality under a key of the root. */
+function parked(name: string): string {
+	const inList = dextExample({ idProduct: '<integer>4661</integer>' });
+	const dict = inList.slice(inList.indexOf('<dict>', 40), inList.lastIndexOf('</dict>') - 1);
+	return `<key>${name}</key>\n${dict.replace(/^\t/gm, '')}`;
+}
+
 export const strayedPersonalityKey = definePlistRule({
 	code: 'strayed-personality-key',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
 	docs: {
-		what: 'A key such as `IOProviderClass` at the root, while a personality lacks it.',
+		what: 'A key such as `IOProviderClass` at the root, while a personality lacks it; or a whole personality beside `IOKitPersonalities` instead of in it.',
 		why: 'Matching sees nothing but the personality (`addPersonality`): the key at the root has no effect, and without it the personality is dropped, never matches or never starts.',
-		fix: 'Move the key into the personality.',
+		fix: 'Move the key into the personality, and a personality into `IOKitPersonalities`.',
 		references: ['xnu IOCatalogue.cpp:addPersonality', 'xnu IOService.cpp:probeCandidates'],
 	},
 	examples: {
 		bad: [
+			{
+				text: `${dextExample()}\n${parked('WidgetTwo').replace(/<key>WidgetTwo<.key>/, '[|$&|]')}`,
+			},
 			{
 				text: `${dextExample({ CFBundleIdentifierKernel: undefined })}
 [|<key>CFBundleIdentifierKernel</key>|]
@@ -68,10 +79,18 @@ export const strayedPersonalityKey = definePlistRule({
 				}),
 			),
 		],
-		good: [{ text: dextExample() }],
+		good: [
+			{ text: dextExample() },
+			{ text: `${dextExample()}\n${parked('WidgetTwo_disabled')}` },
+			{ text: `${dextExample()}\n${parked('#WidgetTwo')}` },
+			{
+				text: `${dextExample()}\n<key>Widgets</key>\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n</dict>`,
+			},
+		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		if (plist.root?.type !== 'dict') return;
+		yield* strayedPersonalities(plist.root);
 		for (const key of keys) {
 			const entry = plist.root.get(key);
 			const [first] = entry ? lacking(plist, key) : [];
@@ -90,6 +109,7 @@ export const strayedPersonalityKey = definePlistRule({
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const entry = entryOf(plist, at);
+		if (entry?.value.type === 'dict') return intoListFixes(plist, entry);
 		if (entry?.value.type !== 'string') return [];
 		const { key } = entry;
 		const value: Str = entry.value;
@@ -109,6 +129,34 @@ export const strayedPersonalityKey = definePlistRule({
 		];
 	},
 });
+
+/** A name that says so, or begins like a comment, is how people take a personality out. */
+const switchedOff = /^[^A-Za-z]|disabled|unused|backup|old|off\b|^x?IOKit/i;
+
+/** Whole personalities beside the dict that personalities belong into. */
+function* strayedPersonalities(root: Dict): Iterable<RuleFinding> {
+	for (const entry of root.entries) {
+		if (switchedOff.test(entry.key) || !isLikePersonality(entry.value)) continue;
+		yield {
+			at: atKey(entry),
+			message: message(
+				"'{0}' has the keys of a personality; at the root nothing reads it, and it never matches.",
+				entry.key,
+			),
+		};
+	}
+}
+
+function intoListFixes({ root }: DriverPlist, entry: DictEntry): readonly Fix[] {
+	const into = root?.type === 'dict' ? root.get('IOKitPersonalities')?.value : undefined;
+	if (into?.type !== 'dict' || into.get(entry.key)) return [];
+	return [
+		{
+			title: message('Move {0} into IOKitPersonalities', entry.key),
+			edits: [{ kind: 'moveEntry', entry, into }],
+		},
+	];
+}
 
 /** As grave as what follows: without the key nothing is matched, created or launched. */
 function severityOf(
