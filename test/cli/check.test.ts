@@ -187,6 +187,31 @@ describe('folders', () => {
 	});
 });
 
+describe('what a folder holds besides', () => {
+	const others = { 'job.plist': '<plist><dict><key>Label</key></plist>', 'empty.plist': '' };
+
+	it('is not reported on', async () => {
+		const cwd = await makeFolder({ ...others, 'Info.plist': cleanKext });
+		const { status, stdout } = await runCli(['check', '.'], { cwd });
+		expect({ status, stdout }).toEqual({
+			status: 0,
+			stdout: expect.stringMatching(/^No problems in 3 files\./),
+		});
+	});
+
+	it('is where it is named, and where the path is of a driver', async () => {
+		const cwd = await makeFolder({ ...others, 'W.entitlements': '', 'W.dext/Info.plist': '' });
+		expect((await runCli(['check', 'job.plist'], { cwd })).status).toBe(1);
+		const { files } = await checkJson(['.'], cwd);
+		expect(files.map(({ file, findings }) => [file, findings.length > 0])).toEqual([
+			[join('W.dext', 'Info.plist'), true],
+			['W.entitlements', true],
+			['empty.plist', false],
+			['job.plist', false],
+		]);
+	});
+});
+
 describe('files that are no text', () => {
 	it.each<[string, Uint8Array]>([
 		['a binary plist', Buffer.from('bplist00\u00d0\u0008', 'latin1')],

@@ -15,6 +15,7 @@ const help = `Checks property lists and entitlements of drivers.
 Usage: driver-plist check PATH… [options]
 
 PATH is a file, a folder to search for *.plist and *.entitlements, or - for standard input.
+Of what a folder holds, only property lists of drivers are reported on.
 
 Options:
   --format text|json   json: an array with one entry for each file read, findings of every level,
@@ -58,11 +59,12 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 		positionals,
 		maxSize,
 		terminal,
-		async (plist, _, team) => {
+		async (plist, { named }, team) => {
 			const failOn = askedFailOn ?? team?.failOn ?? 'error';
 			const level = askedLevel ?? (atLeast(failOn, 'warning') ? 'warning' : failOn);
 			const checked = checkFile(plist, {
 				kind,
+				named,
 				team,
 				onFault: noteFault(terminal, plist.path),
 			});

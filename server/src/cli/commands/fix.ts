@@ -2,7 +2,7 @@
 
 import { checkOptionsOf } from '../../configuration/teamFile.js';
 import { documentKinds, fixAll } from '../../service/index.js';
-import { analysePlist } from '../checkFile.js';
+import { analysePlist, isMeant } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { count } from '../displayText.js';
@@ -54,9 +54,8 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 		async (decoded, file, team) => {
 			const { path, text } = decoded;
 			const plist = analysePlist(decoded, kind, team);
-			const isMeant = plist.kind !== 'other' || file.named;
 			const options = { ...checkOptionsOf(team), onFault: noteFault(terminal, path) };
-			const result = isMeant ? fixAll(plist, options) : { text, applied: 0 };
+			const result = isMeant(plist, file) ? fixAll(plist, options) : { text, applied: 0 };
 			const differs = result.text !== text;
 			if (differs) {
 				fixes += result.applied;
