@@ -9,6 +9,15 @@ describe('keys', () => {
 		expect(stdout).toMatch(/^IOProviderClass \(.*string\)$/m);
 	});
 
+	it.each([
+		['IOKitPersonalities_arm64', 'root'],
+		['OSBundleLibraries_x86_64', 'root'],
+		['MyUserClientProperties', 'personality'],
+	])('describes %s, which stands for another', async (key, place) => {
+		const { stdout } = await runCli(['keys', key, '--format', 'json']);
+		expect(JSON.parse(stdout)).toMatchObject([{ key, place }]);
+	});
+
 	it('lists all keys, a line each', async () => {
 		const { status, stdout } = await runCli(['keys']);
 		const lines = stdout.trimEnd().split('\n');

@@ -1,5 +1,5 @@
 /** `driver-plist keys`: what is known of the keys of driver plists. */
-import { describedKeys, type KeyDescription } from '../../service/index.js';
+import { describedKeys, describeKey, type KeyDescription } from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { didYouMean } from '../didYouMean.js';
@@ -44,10 +44,9 @@ function allKeys(): readonly KeyDescription[] {
 }
 
 function descriptionsOfKey(key: string): readonly KeyDescription[] {
-	const all = describedKeys();
-	const described = all.filter((one) => one.key === key);
+	const described = describeKey(key);
 	if (described.length > 0) return described;
-	const keys = new Set(all.map((one) => one.key));
+	const keys = new Set(describedKeys().map((one) => one.key));
 	throw new UsageError(`nothing is known of the key '${key}'${didYouMean(key, keys)}`);
 }
 
