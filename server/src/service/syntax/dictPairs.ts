@@ -1,7 +1,7 @@
 /** Keys and values of a dict: which belong together, and which stand alone. */
 import { isReference } from './attributes.js';
 import { CORE_FOUNDATION, type FaultList, IOKIT, NOBODY } from './faultList.js';
-import { type ElementNode, isElement } from './syntaxTree.js';
+import { type ElementNode, isElement, type SyntaxNode } from './syntaxTree.js';
 
 /** A key with the value behind it; one of the two is missing where the dict has a gap. */
 export interface DictPair {
@@ -86,7 +86,7 @@ function coreFoundationRefuses(dict: ElementNode): boolean {
  */
 function misfitOfIOKit(text: string, dict: ElementNode): ElementNode | undefined {
 	let key: ElementNode | undefined;
-	const waiting = [...dict.children].reverse();
+	const waiting: SyntaxNode[] = [...membersOf(dict)].reverse();
 	for (let node = waiting.pop(); node; node = waiting.pop()) {
 		if (!isElement(node)) continue;
 		const isObject = isReference(text, node.start, node.openEnd);
