@@ -111,6 +111,11 @@ describe('the kind of what is not as it should be', () => {
 		['kext', 'a.plist', '<key>IOKitPersonalities_x86_64</key><dict/>'],
 		['other', 'X.kext/Contents/version.plist', '<key>CFBundleVersion</key><string>1</string>'],
 		['other', 'X.dext/config.plist', ''],
+		[
+			'other',
+			'a.plist',
+			'<key>IOObjectClass</key><string>IOUserService</string><key>IOUserServerName</key><string>W</string>',
+		],
 		['dext', 'X.dext/Info.plist.in', ''],
 		['dext', 'X.dext/Info-Debug.plist', ''],
 	])('is %s for %s with %s', (kind, uri, entries) => {

@@ -35,7 +35,8 @@ export function isMisnamedList({ key, value }: DictEntry): boolean {
 
 /** Every dict whose keys were meant for a personality, at the right place or not: a level too high, in an array, under a misspelt name. */
 export function* meantAsPersonality(root: Dict): Iterable<Dict> {
-	yield root;
+	// What `ioreg -a` prints of a service has its properties at the root.
+	if (!root.get('IOObjectClass')) yield root;
 	for (const entry of root.entries) {
 		const { key, value } = entry;
 		if (!isPersonalities(key) && !isMisnamedList(entry)) continue;
