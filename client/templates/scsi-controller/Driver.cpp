@@ -1,6 +1,10 @@
 #include <os/log.h>
 
+#include <DriverKit/IODispatchQueue.h>
+#include <DriverKit/IOKitKeys.h>
 #include <DriverKit/IOLib.h>
+#include <DriverKit/OSCollections.h>
+#include <SCSIControllerDriverKit/IOSCSIParallelControllerCharacteristics.h>
 #include <SCSIControllerDriverKit/IOUserSCSIParallelInterfaceController.h>
 
 #include "{{name}}.h"
@@ -9,6 +13,11 @@ struct {{name}}_IVars
 {
 	uint32_t nextTaskID;
 };
+
+/// What the memory of a transfer must be like; it is one segment, since a task has one address.
+static constexpr uint64_t maxSegmentSize = 1024 * 1024;
+static constexpr uint32_t segmentAlignment = 4;
+static constexpr uint8_t addressBits = 64;
 
 bool {{name}}::init()
 {
@@ -25,10 +34,28 @@ void {{name}}::free()
 	super::free();
 }
 
-/// UserInitializeController and UserStartController are called from within the Start of the superclass.
+static kern_return_t AddQueue(IOService * driver, const char * name)
+{
+	IODispatchQueue * queue = nullptr;
+	kern_return_t result = IODispatchQueue::Create(name, 0, 0, &queue);
+	if (result != kIOReturnSuccess) {
+		return result;
+	}
+	result = driver->SetDispatchQueue(name, queue);
+	OSSafeReleaseNULL(queue);
+	return result;
+}
+
+/// The family expects both queues. UserInitializeController and UserStartController are called from within the Start of the superclass.
 kern_return_t IMPL({{name}}, Start)
 {
-	kern_return_t result = Start(provider, SUPERDISPATCH);
+	kern_return_t result = AddQueue(this, "AuxiliaryQueue");
+	if (result == kIOReturnSuccess) {
+		result = AddQueue(this, "InterruptQueue");
+	}
+	if (result == kIOReturnSuccess) {
+		result = Start(provider, SUPERDISPATCH);
+	}
 	if (result == kIOReturnSuccess) {
 		os_log(OS_LOG_DEFAULT, "{{name}}: started");
 	}
@@ -41,10 +68,23 @@ kern_return_t IMPL({{name}}, Stop)
 	return Stop(provider, SUPERDISPATCH);
 }
 
-/// Allocates what the controller needs; no command arrives yet.
+/// Allocates what the controller needs; no command arrives yet. The family must know all these limits before one does.
 kern_return_t IMPL({{name}}, UserInitializeController)
 {
-	return kIOReturnSuccess;
+	OSDictionary * constraints = OSDictionary::withCapacity(7);
+	if (constraints == nullptr) {
+		return kIOReturnNoMemory;
+	}
+	OSDictionarySetUInt64Value(constraints, kIOMaximumSegmentCountReadKey, 1);
+	OSDictionarySetUInt64Value(constraints, kIOMaximumSegmentCountWriteKey, 1);
+	OSDictionarySetUInt64Value(constraints, kIOMaximumSegmentByteCountReadKey, maxSegmentSize);
+	OSDictionarySetUInt64Value(constraints, kIOMaximumSegmentByteCountWriteKey, maxSegmentSize);
+	OSDictionarySetUInt64Value(constraints, kIOMinimumSegmentAlignmentByteCountKey, segmentAlignment);
+	OSDictionarySetUInt64Value(constraints, kIOMaximumSegmentAddressableBitCountKey, addressBits);
+	OSDictionarySetUInt64Value(constraints, kIOMinimumHBADataAlignmentMaskKey, ~0ULL);
+	kern_return_t result = UserReportHBAConstraints(constraints);
+	OSSafeReleaseNULL(constraints);
+	return result;
 }
 
 /// From here on the controller must take commands.
@@ -82,12 +122,6 @@ kern_return_t IMPL({{name}}, UserReportMaximumTaskCount)
 	return kIOReturnSuccess;
 }
 
-/// Limits of transfers, as keys of constraints.
-kern_return_t IMPL({{name}}, UserReportHBAConstraints)
-{
-	return UserReportHBAConstraints(constraints, SUPERDISPATCH);
-}
-
 kern_return_t IMPL({{name}}, UserDoesHBAPerformAutoSense)
 {
 	*result = false;
@@ -113,12 +147,12 @@ kern_return_t IMPL({{name}}, UserDoesHBASupportSCSIParallelFeature)
 	return kIOReturnSuccess;
 }
 
-/// What the memory of a transfer must be like.
+/// The same limits as in UserInitializeController.
 kern_return_t IMPL({{name}}, UserGetDMASpecification)
 {
-	*maxTransferSize = 1024 * 1024;
-	*alignment = 4;
-	*numAddressBits = 64;
+	*maxTransferSize = maxSegmentSize;
+	*alignment = segmentAlignment;
+	*numAddressBits = addressBits;
 	*segmentType = kDMAOutputSegmentHost64;
 	return kIOReturnSuccess;
 }

@@ -1,0 +1,40 @@
+/** What is particular to driver extensions: what families demand of their code before they work with it. */
+import { describe, expect, it } from 'vitest';
+import { allRenderings } from './renderings.js';
+
+const controllers = allRenderings().filter(({ template }) => template.id === 'scsi-controller');
+
+function codeOf(suffix: string): string {
+	const [{ files = [] } = {}] = controllers;
+	return files.find(({ path }) => path.endsWith(suffix))?.text ?? '';
+}
+
+describe('a driver of a SCSI controller', () => {
+	const [, initialize = ''] =
+		/^kern_return_t IMPL\(MyDriver, UserInitializeController\)\n(.*?)^\}/ms.exec(
+			codeOf('MyDriver.cpp'),
+		) ?? [];
+
+	// All that Apple's page of UserReportHBAConstraints marks as required.
+	it.each([
+		'kIOMaximumSegmentCountReadKey',
+		'kIOMaximumSegmentCountWriteKey',
+		'kIOMaximumSegmentByteCountReadKey',
+		'kIOMaximumSegmentByteCountWriteKey',
+		'kIOMinimumSegmentAlignmentByteCountKey',
+		'kIOMaximumSegmentAddressableBitCountKey',
+		'kIOMinimumHBADataAlignmentMaskKey',
+	])('reports %s while it initializes', (key) => {
+		const [before = '', after] = initialize.split('UserReportHBAConstraints(constraints)');
+		expect(after).toBeDefined();
+		expect(before).toContain(key);
+	});
+
+	it('leaves the method that takes them to the family', () => {
+		expect(codeOf('MyDriver.iig')).not.toContain('UserReportHBAConstraints');
+	});
+
+	it.each(['AuxiliaryQueue', 'InterruptQueue'])('has the queue %s', (name) => {
+		expect(codeOf('MyDriver.cpp')).toContain(`"${name}"`);
+	});
+});
