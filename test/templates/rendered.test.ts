@@ -94,12 +94,23 @@ describe('files', () => {
 		},
 	);
 
-	it('make a Swift string of any name', () => {
-		const view = find('codeless-dext usb-hid strangest').files.find(({ path }) =>
-			path.endsWith('ContentView.swift'),
-		);
-		expect(view?.text).toContain(`Text(verbatim: ${swiftLiteral(strangeText)})`);
-	});
+	it.each(['codeless-dext usb-hid strangest', 'dns-proxy strangest'])(
+		'%s makes a Swift string of any name',
+		(title) => {
+			const view = find(title).files.find(({ path }) => path.endsWith('ContentView.swift'));
+			expect(view?.text).toContain(`Text(verbatim: ${swiftLiteral(strangeText)})`);
+		},
+	);
+
+	it.each(renderings.map((rendering) => [rendering.title, rendering] as const))(
+		'%s count the steps of their README',
+		(_title, rendering) => {
+			for (const section of textsOf(rendering, /README\.md$/).split(/^#/m)) {
+				const numbers = Array.from(section.matchAll(/^(\d+)\. /gm), ([, number]) => Number(number));
+				expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+			}
+		},
+	);
 });
 
 describe('code', () => {

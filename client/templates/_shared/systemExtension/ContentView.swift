@@ -8,7 +8,7 @@ struct ContentView: View {
 
 	var body: some View {
 		VStack(spacing: 16) {
-			Text("{{displayName}}")
+			Text(verbatim: "{{displayName}}")
 				.font(.title)
 			Text(activation.state)
 				.multilineTextAlignment(.center)
