@@ -1,9 +1,10 @@
 /** From a template and answers to the files of a project. */
+import { escapeText } from '../../../server/src/service/index.js';
 import { completeAnswers, valuesOf } from './answers.js';
 import { type Escape, fill, holds } from './fill.js';
 import { renderProject } from './renderProject.js';
 import type { Answers, RenderedFile, Template } from './template.js';
-import { escapeText, partHyphens } from './xmlText.js';
+import { partHyphens } from './xmlComment.js';
 
 /** All files, in the order of the template. Answers that are missing take their defaults; throws where one is wrong, so check with `completeAnswers` first. */
 export function renderTemplate(template: Template, given: Answers): readonly RenderedFile[] {

@@ -1,12 +1,12 @@
 /** The personality skeletons of the schemas, as questions and the text that the answers make. */
 import {
 	type DocumentKind,
+	escapeText,
 	personalitySkeletons,
 	type SchemaSnippet,
 } from '../../../server/src/service/index.js';
 import { faultOf, numberIn } from './answerFaults.js';
 import type { Answers, Prompt } from './template.js';
-import { escapeText } from './xmlText.js';
 
 export interface Skeleton {
 	/** Its title in small letters with hyphens, such as `dext-usb-device`. */

@@ -24,6 +24,7 @@ export { splitRootKey } from './document/rootKey.js';
 export { literalText } from './document/unexpanded.js';
 export type { NewValue, PlistEdit } from './edit/plistEdit.js';
 export { renderEdits } from './edit/renderEdits.js';
+export { escapeText } from './edit/xmlText.js';
 export { type CheckOptions, checkPlist } from './features/check.js';
 export { closeTagAt } from './features/closeTag.js';
 export type { CompletionItem } from './features/completion/completionItem.js';

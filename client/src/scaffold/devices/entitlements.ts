@@ -1,7 +1,6 @@
 /** The entitlements that the personalities of a dext ask for. */
-import { type DriverPlist, pairings } from '../../../../server/src/service/index.js';
+import { type DriverPlist, escapeText, pairings } from '../../../../server/src/service/index.js';
 import { entitlementsFor } from '../pairing.js';
-import { escapeText } from '../xmlText.js';
 
 type Dict = DriverPlist['personalities'][number]['dict'];
 type PlistValue = NonNullable<DriverPlist['root']>;

@@ -1,8 +1,8 @@
 /** A personality for a device, as plist XML, in a dext, a kext or a codeless kext. */
-import { pairings } from '../../../../server/src/service/index.js';
+import { escapeText, pairings } from '../../../../server/src/service/index.js';
 import { hex4, type Names } from '../names/deviceNames.js';
 import { findPairing } from '../pairing.js';
-import { commentText, escapeText } from '../xmlText.js';
+import { commentText } from '../xmlComment.js';
 import type { Device } from './device.js';
 import type { KeyValue, Proposal } from './proposal.js';
 

@@ -6,7 +6,7 @@ import {
 	type PlistEdit,
 	renderEdits,
 } from '../../../../server/src/service/index.js';
-import { partHyphens } from '../xmlText.js';
+import { partHyphens } from '../xmlComment.js';
 
 /** The entries in their order, below a comment with one line for each note. */
 export function plistWith(

@@ -1,9 +1,4 @@
-/** Text as XML takes it. */
-
-/** `&`, `<` and `>` as entities. */
-export function escapeText(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
+/** Text as comments of XML take it. */
 
 /** Text for a comment on one line, without control characters. */
 export function commentText(text: string): string {
