@@ -244,6 +244,50 @@ describe('what a driver has', () => {
 	});
 });
 
+describe('what a class of DriverKit does not do', () => {
+	const libraries = ['com.apple.kpi.iokit'];
+
+	it('is left out where it is to merge properties', () => {
+		const result = migrated(
+			kext(
+				{
+					Widget: {
+						IOClass: 'Widget',
+						IOProviderClass: 'IOUSBHostDevice',
+						IOProviderMergeProperties: { Speed: 3 },
+						...usbIds,
+					},
+				},
+				{ libraries },
+			),
+		);
+		expect(personality(result)).not.toHaveProperty('IOProviderMergeProperties');
+		expect(result.notes).toContainEqual(
+			expect.stringMatching(/'Widget' is left out: .*merges nothing/),
+		);
+	});
+
+	it('is said of mass storage', () => {
+		const result = migrated(
+			kext(
+				{
+					Widget: {
+						IOClass: 'Widget',
+						IOProviderClass: 'IOUSBHostInterface',
+						bInterfaceClass: 8,
+						bInterfaceSubClass: 6,
+						...usbIds,
+						bConfigurationValue: 1,
+						bInterfaceNumber: 0,
+					},
+				},
+				{ libraries },
+			),
+		);
+		expect(result.text).toMatch(/no class for USB mass storage.*'Widget'/);
+	});
+});
+
 describe('what is wrong in a kext', () => {
 	const usb = { IOClass: 'Widget', IOProviderClass: 'IOUSBHostDevice', ...usbIds };
 	const libraries = ['com.apple.kpi.iokit'];
@@ -290,28 +334,50 @@ describe('a codeless kext', () => {
 });
 
 describe('a codeless kext without a driver', () => {
-	it('that merges properties into a USB device becomes a dext that is never started', () => {
-		const result = migrated(
-			kext({
-				Widget: {
-					CFBundleIdentifier: 'com.apple.driver.AppleUSBHostMergeProperties',
-					IOClass: 'AppleUSBHostMergeProperties',
-					IOProviderClass: 'IOUSBDevice',
-					IOProviderMergeProperties: { 'USB Product Name': 'Widget &amp; more' },
-					...usbIds,
-				},
-			}),
-		);
-		expect(personality(result)).toEqual({
-			CFBundleIdentifier: own,
-			CFBundleIdentifierKernel: 'com.apple.driver.AppleUSBMergeNub',
-			IOClass: 'AppleUSBMergeNub',
-			IOProviderClass: 'IOUSBHostDevice',
-			IOProviderMergeProperties: { 'USB Product Name': 'Widget & more' },
-			IOUserClass: 'WidgetDriver',
-			...usbIds,
-		});
-	});
+	const nub = 'com.apple.driver.AppleUSBMergeNub';
+
+	it.each([
+		['of Apple', 'AppleUSBMergeNub', nub, 'com.example.kext', {}],
+		[
+			'of Apple that is newer',
+			'AppleUSBHostMergeProperties',
+			'com.apple.x',
+			'com.example.kext',
+			{},
+		],
+		[
+			'of Apple as if it were its own',
+			'AppleUSBMergeNub',
+			'com.example.kext',
+			'com.example.kext',
+			{},
+		],
+		['of its own, which is the kext of Apple', 'AppleUSBMergeNub', nub, nub, {}],
+		['of Apple into a hub', 'AppleUSBMergeNub', nub, 'com.example.kext', { bDeviceClass: 9 }],
+	])(
+		'that merges properties by a class %s is never started',
+		(_title, ioClass, bundle, id, more) => {
+			const merge = {
+				CFBundleIdentifier: bundle,
+				IOClass: ioClass,
+				IOProviderClass: 'IOUSBDevice',
+				IOProviderMergeProperties: { 'USB Product Name': 'Widget &amp; more' },
+				...usbIds,
+				...more,
+			};
+			const result = migrated(kext({ Widget: merge }, { root: { CFBundleIdentifier: id } }));
+			expect(personality(result)).toEqual({
+				CFBundleIdentifier: own,
+				CFBundleIdentifierKernel: 'com.apple.driver.AppleUSBMergeNub',
+				IOClass: 'AppleUSBMergeNub',
+				IOProviderClass: 'IOUSBHostDevice',
+				IOProviderMergeProperties: { 'USB Product Name': 'Widget & more' },
+				IOUserClass: 'WidgetDriver',
+				...usbIds,
+				...more,
+			});
+		},
+	);
 
 	it('loses what has no counterpart and says so', () => {
 		const foreign = (ioClass: string, bundle: string) => ({
@@ -353,6 +419,53 @@ describe('there is no dext for', () => {
 		);
 		expect(refusal(plist)).toContain(reason);
 		expect(refusal(plist)).toMatch(/^'Widget': .*\.$/);
+	});
+
+	it.each([
+		['USB host controllers', '0x0c033000', 'USB host controllers'],
+		['USB host controllers with a mask', '0x0C030000&amp;0xffff0000', 'USB host controllers'],
+		['PCI bridges', '0x06040000&amp;0xffff0000 0x06010000', 'PCI bridges'],
+		['displays', '0x03000000&amp;0xff000000', 'graphics'],
+		['AHCI controllers', '0x01060100', 'ATA and AHCI'],
+		['Wi-Fi cards', '0x02800000&amp;0xffff0000 0x02800000', 'Wi-Fi'],
+	])('%s that a kext of its own matches by their class', (_title, match, reason) => {
+		const plist = kext(
+			{ Widget: { IOClass: 'Widget', IOProviderClass: 'IOPCIDevice', IOPCIClassMatch: match } },
+			{ libraries: ['com.apple.iokit.IOPCIFamily', 'com.apple.kpi.iokit'] },
+		);
+		expect(refusal(plist)).toContain(`DriverKit has no family for ${reason}`);
+	});
+
+	it.each([
+		['a class that DriverKit has a family for', '0x02000000'],
+		['more than one class', '0x0c033000 0x02000000'],
+		['a wider class', '0x0c030000&amp;0xff000000'],
+	])('…, but there is one for %s', (_title, match) => {
+		const plist = kext(
+			{ Widget: { IOClass: 'Widget', IOProviderClass: 'IOPCIDevice', IOPCIClassMatch: match } },
+			{ libraries: ['com.apple.iokit.IOPCIFamily', 'com.apple.kpi.iokit'] },
+		);
+		expect(personality(migrated(plist))).toMatchObject({ IOUserClass: 'Widget' });
+	});
+
+	it('USB hubs, nor for what the kext of a class of Apple does', () => {
+		const hub = { IOClass: 'Widget', IOProviderClass: 'IOUSBHostDevice', bDeviceClass: 9 };
+		const bridge = {
+			IOClass: 'IOPCI2PCIBridge',
+			IOProviderClass: 'IOPCIDevice',
+			IOPCIMatch: '0x00261011',
+		};
+		const libraries = ['com.apple.kpi.iokit'];
+		expect(refusal(kext({ Widget: { ...hub, ...usbIds } }, { libraries }))).toContain('hubs');
+		expect(refusal(kext({ Widget: bridge }, { libraries }))).toContain('PCI bridges');
+	});
+
+	it('classes of Apple that the kext does not have', () => {
+		const plist = kext(
+			{ Widget: { IOClass: 'IOHIDEventDriver', IOProviderClass: 'IOUSBHostDevice', ...usbIds } },
+			{ libraries: ['com.apple.kpi.iokit'] },
+		);
+		expect(refusal(plist)).toContain("no class that does what 'IOHIDEventDriver' does");
 	});
 
 	it('kexts without personalities', () => {

@@ -48,6 +48,7 @@ export function personalityOf(plist: DriverPlist, personality: DextPersonality):
 		kept.set('IOClass', 'AppleUSBMergeNub');
 		kept.set('CFBundleIdentifierKernel', 'com.apple.driver.AppleUSBMergeNub');
 	} else {
+		kept.delete('IOProviderMergeProperties');
 		kept.set('IOClass', pairing.IOClass);
 		kept.set('CFBundleIdentifierKernel', pairing.CFBundleIdentifierKernel);
 		kept.set('IOUserServerName', ownIdentifier);

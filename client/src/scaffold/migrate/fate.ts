@@ -90,6 +90,7 @@ const purposes: readonly {
 	},
 ];
 
+/** Classes that do nothing but give properties to their provider, whichever kext has them. */
 const mergers = ['AppleUSBMergeNub', 'AppleUSBHostMergeProperties', 'IOProviderPropertyMerger'];
 
 /** `own` is the identifier of the kext. */
@@ -101,34 +102,37 @@ export function fateOf(
 ): Fate {
 	const text = (key: string): string | undefined =>
 		literalText(dict.get(key)?.value, plist.form) || undefined;
-	const [ioClass, from, bundle] = [
+	const [ioClass = '', from, bundle] = [
 		text('IOClass'),
 		text('IOProviderClass'),
 		text('CFBundleIdentifier'),
 	];
 	if (from === undefined) return { reason: 'it names no class of provider.' };
 	const libraries = librariesOf(plist);
-	const isForeign = bundle !== undefined && isOfAnother(plist, bundle, own);
-	const missing = missingFamilyOf(from, isForeign ? ioClass : undefined, libraries);
-	if (missing !== undefined) return { reason: missing };
+	const merges = lineageOf(ioClass).some((name) => mergers.includes(name));
+	const owner = foreignOwnerOf(plist, ioClass, bundle, own);
+	const isOwn = owner === undefined && !merges;
+	// A name that nobody else knows tells nothing.
+	const className = isOwn && !kernelClasses.has(ioClass) ? undefined : ioClass;
+	const missing = missingFamilyOf({ provider: from, className, libraries, dict });
+	if (missing !== undefined && !merges) return { reason: missing };
 	const provider = providers[from];
 	if (provider === undefined) return { reason: `DriverKit has no provider class like '${from}'.` };
 	const userClass =
-		!isForeign && isIdentifier(ioClass)
-			? ioClass
-			: toIdentifier(isForeign ? `${name} Driver` : name);
+		isOwn && isIdentifier(ioClass) ? ioClass : toIdentifier(isOwn ? name : `${name} Driver`);
 	const pciMatch = provider === 'IOPCIDevice' ? pciMatchOf(dict) : undefined;
 	if (pciMatch === undefined && !namesDevice(dict, provider)) {
 		return { reason: 'it matches by nothing that the entitlements of a dext could name.' };
 	}
 	const counterpart = { provider, userClass, dict, pciMatch };
-	if (!isForeign) {
+	if (merges) return fateOfMerger(ioClass, counterpart);
+	if (owner === undefined) {
 		const found = driverFor(dict, provider, (purpose) =>
 			purpose.libraries.some((library) => libraries.includes(library)),
 		);
 		return 'reason' in found ? found : { kind: 'driver', pairing: found, ...counterpart };
 	}
-	return fateOfForeign(ioClass ?? '', bundle, counterpart);
+	return fateOfForeign(ioClass, owner, counterpart);
 }
 
 /** What a dext may drive on USB and PCI is told by the ids in its entitlements. */
@@ -138,10 +142,19 @@ function namesDevice(dict: Dict, provider: string): boolean {
 	return !provider.startsWith('IOUSBHost') || has(/^(?:idVendor|b(?:Device|Interface)\w+)$/);
 }
 
-/** A source may leave its own identifier to the build, and name it in the personality all the same. */
-function isOfAnother({ kind }: DriverPlist, bundle: string, own: string | undefined): boolean {
-	const mayBeOwn = own === undefined && kind === 'kext' && !bundle.startsWith('com.apple.');
-	return bundle !== own && !mayBeOwn;
+/** The kext that the class of a personality belongs to where that is not this one. */
+function foreignOwnerOf(
+	{ kind }: DriverPlist,
+	ioClass: string,
+	bundle: string | undefined,
+	own: string | undefined,
+): string | undefined {
+	// A source may leave its own identifier to the build, and name it in the personality all the same.
+	const mayBeOwn = own === undefined && kind === 'kext' && !bundle?.startsWith('com.apple.');
+	if (bundle !== undefined && bundle !== own && !mayBeOwn) return bundle;
+	const { owner, aliases = [] } = kernelClasses.get(ioClass) ?? {};
+	const isOwn = own !== undefined && (owner === own || aliases.includes(own));
+	return owner?.startsWith('com.apple.') && !isOwn ? owner : undefined;
 }
 
 /** A personality of a codeless kext: its class belongs to `bundle`. */
@@ -152,7 +165,6 @@ function fateOfForeign(
 ): Fate {
 	const lineage = lineageOf(ioClass);
 	const { provider, dict } = counterpart;
-	if (lineage.some((name) => mergers.includes(name))) return fateOfMerger(ioClass, counterpart);
 	if (!bundle.startsWith('com.apple.')) {
 		return { reason: `'${ioClass}' is a class of ${bundle}, which a dext can not use.` };
 	}

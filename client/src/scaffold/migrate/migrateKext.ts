@@ -7,7 +7,8 @@ import {
 } from '../../../../server/src/service/index.js';
 import { renderEntitlements } from '../devices/entitlements.js';
 import { writeDextPlist } from './dextPlist.js';
-import { type Counterparts, type Fate, fateOf } from './fate.js';
+import { type Fate, fateOf } from './fate.js';
+import { personalityNotes } from './personalityNotes.js';
 import { rootNotes } from './rootNotes.js';
 import { settle } from './settle.js';
 
@@ -53,7 +54,7 @@ export function migrateKext(kext: DriverPlist): Migration {
 	}
 	const settled = settle(plist, fates, notes);
 	if ('refused' in settled) return settled;
-	const all = [...classNotes(settled.personalities), ...notes, ...settled.notes];
+	const all = [...personalityNotes(settled.personalities), ...notes, ...settled.notes];
 	const text = writeDextPlist(plist, settled.personalities, all);
 	const dext = analyse(text, { uri: 'untitled:Info.plist', kind: 'dext', form: 'source' });
 	return { text, entitlements: renderEntitlements(dext), notes: all };
@@ -72,19 +73,6 @@ function fatesOf(plist: DriverPlist): Fates {
 		if (!fates.has(name)) fates.set(name, fateOf(plist, name, dict, own));
 	}
 	return fates;
-}
-
-/** What remains to be written: the classes of the dext. */
-function classNotes(personalities: Counterparts): readonly string[] {
-	const notes = [...personalities.values()].map(({ kind, userClass, pairing }) =>
-		kind === 'merge'
-			? `${userClass} is an empty class that is never started: AppleUSBMergeNub of macOS merges the properties.`
-			: `${userClass} is to be written as a subclass of ${pairing.superclass} (${pairing.framework}, since macOS ${pairing.since.macOS ?? ''}).`,
-	);
-	return [
-		...new Set(notes),
-		'CFBundleIdentifier is the one of the project: it continues the identifier of the app that carries the dext.',
-	];
 }
 
 /** One sentence for each reason, with the personalities that it takes away. */

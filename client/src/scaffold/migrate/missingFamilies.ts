@@ -1,9 +1,25 @@
 /** Kinds of hardware that DriverKit has no family for: https://developer.apple.com/support/kernel-extensions/ and the list of DriverKit frameworks. */
+import type { Dict } from '../../../../server/src/service/index.js';
+
+/** What a personality says of its hardware. */
+export interface Hardware {
+	/** IOProviderClass. */
+	readonly provider: string;
+	/** IOClass, where its name tells what it is for. */
+	readonly className: string | undefined;
+	/** Of the kext. */
+	readonly libraries: readonly string[];
+	readonly dict: Dict;
+}
 
 interface MissingFamily {
-	/** Of the provider, or of a class of another kext. */
+	/** Of the provider, or of a class of the kernel. */
 	readonly classes: RegExp;
 	readonly libraries: readonly string[];
+	/** Class codes of PCI devices, the class alone or with its subclass. */
+	readonly pci?: readonly string[];
+	/** The bDeviceClass of USB devices. */
+	readonly usb?: bigint;
 	/** Ends the sentence `DriverKit has no family for …`. */
 	readonly what: string;
 }
@@ -12,6 +28,7 @@ const missing: readonly MissingFamily[] = [
 	{
 		classes: /^IO(?:Framebuffer|Display|PanelDevice|Accelerator|NDRV|Graphics)/,
 		libraries: ['com.apple.iokit.IOGraphicsFamily', 'com.apple.iokit.IONDRVSupport'],
+		pci: ['03'],
 		what: 'graphics',
 	},
 	{
@@ -22,6 +39,8 @@ const missing: readonly MissingFamily[] = [
 	{
 		classes: /AirPort|IO80211/,
 		libraries: ['com.apple.iokit.IO80211Family'],
+		// Network controllers of no other kind, which is what those of Wi-Fi say they are.
+		pci: ['0280'],
 		what: 'Wi-Fi',
 	},
 	{
@@ -29,7 +48,12 @@ const missing: readonly MissingFamily[] = [
 		libraries: ['com.apple.iokit.IOThunderboltFamily'],
 		what: 'Thunderbolt',
 	},
-	{ classes: /FireWire/, libraries: ['com.apple.iokit.IOFireWireFamily'], what: 'FireWire' },
+	{
+		classes: /FireWire/,
+		libraries: ['com.apple.iokit.IOFireWireFamily'],
+		pci: ['0c00'],
+		what: 'FireWire',
+	},
 	{ classes: /HDACodec|HDAController/, libraries: [], what: 'the codecs of the Mac' },
 	{
 		classes: /ACPI|^IOPlatform|SMC$|SMBus|PS2|MCEInterrupt/,
@@ -39,13 +63,17 @@ const missing: readonly MissingFamily[] = [
 	{
 		classes: /AHCI|ATA|IDEChannel/,
 		libraries: ['com.apple.iokit.IOATAFamily'],
+		pci: ['0101', '0105', '0106'],
 		what: 'ATA and AHCI',
 	},
 	{
 		classes: /USB.*(?:[XEOU]HCI|Hub)|BusPowerController/,
 		libraries: [],
+		pci: ['0c03'],
+		usb: 9n,
 		what: 'USB host controllers and hubs',
 	},
+	{ classes: /PCI\w*Bridge/, libraries: [], pci: ['0600', '0601', '0604'], what: 'PCI bridges' },
 	{
 		classes: /^IO\w*Media$|BlockStorageD(?:evice|river)$/,
 		libraries: [],
@@ -53,17 +81,42 @@ const missing: readonly MissingFamily[] = [
 	},
 ];
 
-/** The sentence, or undefined where nothing speaks against a family; `foreignClass` is an IOClass of another kext. */
-export function missingFamilyOf(
-	provider: string,
-	foreignClass: string | undefined,
-	libraries: readonly string[],
-): string | undefined {
+/** The sentence, or undefined where nothing speaks against a family. */
+export function missingFamilyOf({
+	provider,
+	className,
+	libraries,
+	dict,
+}: Hardware): string | undefined {
 	const found = missing.find(
-		({ classes, libraries: names }) =>
+		({ classes, libraries: names, pci = [], usb }) =>
 			classes.test(provider) ||
-			(foreignClass !== undefined && classes.test(foreignClass)) ||
-			names.some((name) => libraries.includes(name)),
+			(className !== undefined && classes.test(className)) ||
+			names.some((name) => libraries.includes(name)) ||
+			(provider === 'IOPCIDevice' && matchesOnly(dict, pci)) ||
+			(usb !== undefined && integerAt(dict, 'bDeviceClass') === usb),
 	);
 	return found && `DriverKit has no family for ${found.what}.`;
+}
+
+/**
+ * Whether every word of IOPCIClassMatch asks for one of these class codes. It is compared with the register at 8,
+ * class first, whose lowest byte no mask need leave out (IOPCIFamily IOPCIBridge.cpp:pciMatchNub).
+ */
+function matchesOnly(dict: Dict, codes: readonly string[]): boolean {
+	const value = dict.get('IOPCIClassMatch')?.value;
+	const words = value?.type === 'string' ? value.value.trim().split(/\s+/) : [];
+	return words.length > 0 && words.every((word) => codes.some((code) => asksFor(word, code)));
+}
+
+function asksFor(word: string, code: string): boolean {
+	const [, digits = '', mask = 'ffffff00'] =
+		/^0x([0-9a-f]{1,8})(?:&0x([0-9a-f]{1,8}))?$/i.exec(word) ?? [];
+	const whole = (hexadecimal: string): string => hexadecimal.toLowerCase().padStart(8, '0');
+	return whole(digits).startsWith(code) && whole(mask).startsWith('f'.repeat(code.length));
+}
+
+function integerAt(dict: Dict, key: string): bigint | undefined {
+	const value = dict.get(key)?.value;
+	return value?.type === 'integer' ? value.value : undefined;
 }
