@@ -25,7 +25,9 @@ const categories: Readonly<Record<TemplateCategory, string>> = {
 
 const kinds: Readonly<Record<PromptKind, string>> = {
 	identifier: 'a name of a class: letters, digits and `_`',
+	module: 'a name of a Swift module: letters, digits and `_`',
 	bundleId: 'a bundle identifier: letters, digits, `-` and `.`',
+	acpiId: 'a hardware id of ACPI, in upper case',
 	id16: 'a number, decimal or `0x` hexadecimal',
 	number: 'a number, decimal or `0x` hexadecimal',
 	text: 'a line of text',

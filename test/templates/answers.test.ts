@@ -13,7 +13,7 @@ function ask(kind: Prompt['kind'], answer: string, more: Partial<Prompt> = {}): 
 	return faultOf(prompt, answer, { appIdentifier: 'com.example.app' });
 }
 
-describe('answers that are refused', () => {
+describe('names that are refused', () => {
 	it.each([
 		['', 'Something must be given'],
 		['../evil', "'/'"],
@@ -32,13 +32,49 @@ describe('answers that are refused', () => {
 		['NUL', 'reserved word of Windows'],
 		['IOService', 'belong to the classes of Apple'],
 		['AppleUserHIDDevice', 'belong to the classes of Apple'],
+		['IO', 'belong to the classes of Apple'],
+		['Start', 'a method that drivers have'],
+		['Create', 'a method that drivers have'],
+		['stop', 'a method that drivers have'],
+		['free', 'a method that drivers have'],
+		['NULL', 'headers of C'],
+		['EOF', 'headers of C'],
+		['errno', 'headers of C'],
+		['INT_MAX', 'headers of C'],
+		['UINT64_MAX', 'headers of C'],
+		['uint32_t', 'headers of C'],
+		['kern_return_t', 'headers of C'],
+		['DEBUG', 'headers of C'],
+		['main', 'reserved word of C++'],
 		['a'.repeat(64), 'no more than 63'],
 	])('name %j', (answer, sentence) => {
 		expect(ask('identifier', answer)).toContain(sentence);
 	});
 
 	it.each([
+		['NetworkExtension', 'a module of Apple'],
+		['Foundation', 'a module of Apple'],
+		['os', 'a module of Apple'],
+		['Swift', 'a module of Apple'],
+		['class', 'reserved word of'],
+		['my module', "not ' '"],
+	])('module %j', (answer, sentence) => {
+		expect(ask('module', answer)).toContain(sentence);
+	});
+});
+
+describe('answers that are refused', () => {
+	it.each(['PNP0C0', 'PNP0C0AA1', 'pnp0c0a', 'PNP0C0G', 'PN00C0A', 'ACPI-003'])(
+		'hardware id %j',
+		(answer) => {
+			expect(ask('acpiId', answer)).toMatch(/^A hardware id has .*upper case\.$/);
+		},
+	);
+
+	it.each([
 		['com.example.my driver', "not ' '"],
+		['com.-x', 'begins with a hyphen'],
+		['-com.example', 'begins with a hyphen'],
 		['com.example.my_driver', "not '_'"],
 		['driver', 'two parts'],
 		['com..example', 'two parts'],
@@ -96,6 +132,13 @@ describe('answers that are taken', () => {
 		['identifier', 'IOTADriver'],
 		['identifier', 'OSCReceiver'],
 		['identifier', 'a'.repeat(63)],
+		['identifier', 'Foundation'],
+		['identifier', 'StartDriver'],
+		['module', 'Start'],
+		['acpiId', 'PNP0C0A'],
+		['acpiId', 'INT33A1'],
+		['acpiId', 'ACPI0003'],
+		['acpiId', '80860F14'],
 		['bundleId', 'com.example-1.app.driver'],
 		['id16', '0xFFFF'],
 		['id16', ' 1452 '],
@@ -131,12 +174,15 @@ describe('defaults', () => {
 	it.each(templates.map((template) => [template.id, template] as const))(
 		'of %s are right after any right answers',
 		(_id, template) => {
+			const usual = completeAnswers(template, {}).answers;
 			const word = fc.string({ unit: 'grapheme', maxLength: 90 });
 			const letters = fc.stringMatching(/^[a-z][A-Za-z0-9_]{0,62}$/);
 			fc.assert(
 				fc.property(word, fc.option(letters, { nil: undefined }), (productName, name) => {
 					const given = { productName, ...(name !== undefined && { name }) };
-					const asked = template.prompts.filter(({ key }) => Object.hasOwn(given, key));
+					const asked = template.prompts.filter(
+						({ key }) => Object.hasOwn(given, key) && Object.hasOwn(usual, key),
+					);
 					const right = asked.every(
 						(prompt) =>
 							faultOf(prompt, given[prompt.key as keyof typeof given] ?? '', {}) === undefined,
@@ -151,6 +197,28 @@ describe('defaults', () => {
 			);
 		},
 	);
+
+	it('a wrong answer is reported alone, without what follows from it', () => {
+		const { faults } = completeAnswers(virtual, { name: 'a'.repeat(64) });
+		expect(faults.map(({ key }) => key)).toEqual(['name']);
+		const both = completeAnswers(virtual, { name: '9', displayName: '{{name}}' });
+		expect(both.faults.map(({ key }) => key)).toEqual(['name', 'displayName']);
+	});
+
+	it('an answer to a question that a choice spares is refused, and the choice is named', () => {
+		const kext = templates.find(({ id }) => id === 'kext') as Template;
+		const ids = { vendorId: '0x1209', productId: '2' };
+		expect(completeAnswers(kext, ids).faults).toEqual([
+			{
+				key: 'vendorId',
+				fault: "'vendorId' and 'productId' are not asked when bus is acpi; set bus to pci or usb.",
+			},
+		]);
+		expect(completeAnswers(kext, { ...ids, bus: 'usb' }).faults).toEqual([]);
+		expect(completeAnswers(kext, { bus: 'usb', acpiName: 'PNP0C0A' }).faults).toMatchObject([
+			{ fault: "'acpiName' is not asked when bus is usb; set bus to acpi." },
+		]);
+	});
 
 	it('a key that no question has is refused', () => {
 		expect(completeAnswers(virtual, { nmae: 'X' }).faults).toMatchObject([{ key: 'nmae' }]);

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
+import { methodNameFault } from '../../client/src/scaffold/reservedWords.js';
 import { analyse, checkPlist, renderMessage } from '../../server/src/service/index.js';
 import { allRenderings, type Rendering, strangeText } from './renderings.js';
 
@@ -155,7 +156,8 @@ describe('code', () => {
 				.slice(1);
 			for (const text of interfaces) {
 				const name = /^\w+/.exec(text)?.[0] ?? '';
-				for (const [, method] of text.matchAll(/^\tvirtual [^(]*?(\w+)\(/gm)) {
+				for (const [, method = ''] of text.matchAll(/^\tvirtual [^(]*?(\w+)\(/gm)) {
+					expect(methodNameFault(method)).toBeDefined();
 					expect(implemented).toMatch(
 						new RegExp(`(${name}::${method}\\(|IMPL\\(${name}, ${method}\\))`),
 					);

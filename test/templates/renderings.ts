@@ -63,9 +63,12 @@ function longest({ kind, maxLength = 63, maximum, continues }: Prompt, given: An
 	const start = continues === undefined ? 'com.example-company' : (given[continues] ?? '');
 	switch (kind) {
 		case 'identifier':
+		case 'module':
 			return 'X'.padEnd(maxLength, 'yz9_');
 		case 'bundleId':
 			return `${start}.`.padEnd(maxLength, 'a1-');
+		case 'acpiId':
+			return 'WXY9ABCD';
 		case 'id16':
 			return String(maximum ?? 0xffff);
 		case 'number':
@@ -78,9 +81,12 @@ function longest({ kind, maxLength = 63, maximum, continues }: Prompt, given: An
 function strangest({ kind, maxLength = 63, ascii, continues }: Prompt, given: Answers): string {
 	switch (kind) {
 		case 'identifier':
+		case 'module':
 			return 'q';
+		case 'acpiId':
+			return 'ZZZ0000';
 		case 'bundleId':
-			return continues === undefined ? '-1.9' : `${given[continues]}.-.-`;
+			return continues === undefined ? '1.9-' : `${given[continues]}.1-.9-`;
 		case 'id16':
 		case 'number':
 			return '0';

@@ -1,5 +1,5 @@
 /** What is wrong with an answer, in one sentence that tells how to make it right. */
-import { reservedBy } from './reservedWords.js';
+import { methodNameFault, moduleNameFault, reservedWordFault } from './reservedWords.js';
 import type { Answers, Prompt, PromptKind } from './template.js';
 
 /** The kernel holds identifiers, versions and server names in 64 bytes (KMOD_MAX_NAME, IOUserServer.iig). */
@@ -8,8 +8,10 @@ const kernelLimit = 63;
 type Check = (answer: string, prompt: Prompt, answers: Answers) => string | undefined;
 
 const checks: Readonly<Record<PromptKind, Check>> = {
-	identifier: identifierFault,
+	identifier: (answer) => nameFault(answer) ?? methodNameFault(answer),
+	module: (answer) => nameFault(answer) ?? moduleNameFault(answer),
 	bundleId: bundleIdFault,
+	acpiId: acpiIdFault,
 	id16: (answer, { maximum = 0xffff }) => numberFault(answer, maximum),
 	number: (answer, { maximum = 0xffff_ffff }) => numberFault(answer, maximum),
 	text: textFault,
@@ -32,22 +34,21 @@ export function numberIn(answer: string): number {
 	return /^(0x[0-9a-f]+|\d+)$/i.test(answer.trim()) ? Number(answer) : Number.NaN;
 }
 
-function identifierFault(answer: string): string | undefined {
+function nameFault(answer: string): string | undefined {
 	if (/[/\\:]/.test(answer)) return `A name has no '/', '\\' or ':': it also names a folder.`;
 	if (answer.includes('..')) return `A name has no '..': it also names a folder.`;
-	if (/^\d/.test(answer)) return `A name of a class begins with a letter, not with a digit.`;
+	if (/^\d/.test(answer)) return `A name begins with a letter, not with a digit.`;
 	const stranger = /[^A-Za-z0-9_]/u.exec(answer)?.[0];
 	if (stranger !== undefined) {
-		return `A name of a class has only the letters A to Z, digits and '_', not '${stranger}'.`;
+		return `A name has only the letters A to Z, digits and '_', not '${stranger}'.`;
 	}
 	if (answer.startsWith('_') || answer.includes('__')) {
 		return `C++ keeps names with '__' or '_' in front for itself.`;
 	}
-	if (/^(IO|OS)[A-Z][a-z]|^Apple[A-Z]/.test(answer)) {
+	if (/^(IO|OS)([A-Z][a-z]|$)|^Apple[A-Z]/.test(answer)) {
 		return `Names that begin with IO, OS or Apple belong to the classes of Apple.`;
 	}
-	const owner = reservedBy(answer);
-	return owner && `'${answer}' is a reserved word of ${owner}.`;
+	return reservedWordFault(answer);
 }
 
 function bundleIdFault(answer: string, prompt: Prompt, answers: Answers): string | undefined {
@@ -58,6 +59,7 @@ function bundleIdFault(answer: string, prompt: Prompt, answers: Answers): string
 	if (!/^[^.]+(\.[^.]+)+$/.test(answer)) {
 		return 'A bundle identifier has two parts or more with one dot between them, such as com.example.driver.';
 	}
+	if (/(^|\.)-/.test(answer)) return 'No part of a bundle identifier begins with a hyphen.';
 	if (/^com\.apple(\.|$)/i.test(answer))
 		return 'Identifiers that begin with com.apple belong to Apple.';
 	const parent = prompt.continues === undefined ? undefined : answers[prompt.continues]?.trim();
@@ -65,6 +67,13 @@ function bundleIdFault(answer: string, prompt: Prompt, answers: Answers): string
 		return `The identifier of an extension continues the one of its app: '${parent}.' and more.`;
 	}
 	return undefined;
+}
+
+/** An EISA id or an ACPI id (ACPI 6.5, 6.1.5 _HID). */
+function acpiIdFault(answer: string): string | undefined {
+	return /^(?:[A-Z]{3}|[A-Z0-9]{4})[0-9A-F]{4}$/.test(answer)
+		? undefined
+		: 'A hardware id has three letters and four hexadecimal digits, such as PNP0C0A, or four letters or digits and four hexadecimal digits, such as ACPI0003; all in upper case.';
 }
 
 function numberFault(answer: string, greatest: number): string | undefined {

@@ -37,7 +37,10 @@ export function defaultOf(template: Template, prompt: Prompt, answers: Answers):
 	return fit(prompt, fill(chosen, { ...emptyHoles(chosen), ...values }));
 }
 
-/** All answers: those given, defaults for the others; with what is wrong, also with keys that no prompt has. */
+/**
+ * All answers: those given, defaults for the others; with what is wrong, also with keys that no prompt has or that are
+ * not asked for. What follows from a wrong answer is not blamed for it.
+ */
 export function completeAnswers(
 	template: Template,
 	given: Answers,
@@ -47,10 +50,12 @@ export function completeAnswers(
 	for (const prompt of template.prompts) {
 		if (!holds(prompt.when, valuesOf(template, answers))) continue;
 		const answer = (given[prompt.key] ?? defaultOf(template, prompt, answers)).trim();
-		const fault = faultOf(prompt, answer, answers);
+		const isDerived = given[prompt.key] === undefined && faults.length > 0;
+		const fault = isDerived ? undefined : faultOf(prompt, answer, answers);
 		if (fault !== undefined) faults.push({ key: prompt.key, fault });
 		answers[prompt.key] = answer;
 	}
+	faults.push(...skippedFaults(template, given, answers));
 	const keys = new Set(template.prompts.map(({ key }) => key));
 	for (const key of Object.keys(given)) {
 		if (keys.has(key)) continue;
@@ -58,6 +63,39 @@ export function completeAnswers(
 		faults.push({ key, fault: `'${key}' is no question of this template; there are ${known}.` });
 	}
 	return { answers, faults };
+}
+
+/** Answers to questions that an earlier choice spares; those that the same choice spares have one fault together. */
+function skippedFaults(
+	template: Template,
+	given: Answers,
+	answers: Answers,
+): readonly AnswerFault[] {
+	const byCondition = new Map<string, readonly string[]>();
+	for (const { key, when = '' } of template.prompts) {
+		if (given[key] === undefined || answers[key] !== undefined) continue;
+		byCondition.set(when, [...(byCondition.get(when) ?? []), key]);
+	}
+	return [...byCondition].map(([condition, keys]) => {
+		const named = keys.map((key) => `'${key}'`).join(' and ');
+		const are = keys.length > 1 ? 'are' : 'is';
+		return {
+			key: keys[0] ?? '',
+			fault: `${named} ${are} not asked ${choicesAgainst(template, condition, answers)}.`,
+		};
+	});
+}
+
+/** `when bus is acpi; set bus to pci or usb` */
+function choicesAgainst(template: Template, condition: string, answers: Answers): string {
+	for (const { key, options = [] } of template.prompts) {
+		const bringing = options.filter(({ value }) =>
+			holds(condition, valuesOf(template, { ...answers, [key]: value })),
+		);
+		if (answers[key] === undefined || bringing.length === 0) continue;
+		return `when ${key} is ${answers[key]}; set ${key} to ${bringing.map(({ value }) => value).join(' or ')}`;
+	}
+	return 'here';
 }
 
 /**
@@ -103,7 +141,7 @@ export function listTemplates(templates: readonly Template[]): readonly Template
 
 /** Makes a proposal keep the rules of its kind, whatever names it was made of. */
 function fit({ kind, maxLength = 63 }: Prompt, text: string): string {
-	if (kind === 'identifier') {
+	if (kind === 'identifier' || kind === 'module') {
 		const words = text
 			.normalize('NFKD')
 			.replace(/\p{M}/gu, '')

@@ -3,10 +3,19 @@ import type { XcodeProject } from './xcodeProject.js';
 
 /**
  * How an answer is read and checked:
- * `identifier` names a class, a target and a folder; `bundleId` is a bundle identifier; `id16` a number of 16 bits,
- * decimal or `0x` hexadecimal; `number` one of 32 bits; `text` anything on one line; `choice` one of the options.
+ * `identifier` names a class, a target and a folder, `module` a Swift module in place of the class; `bundleId` is a
+ * bundle identifier; `acpiId` a hardware id of ACPI; `id16` a number of 16 bits, decimal or `0x` hexadecimal; `number`
+ * one of 32 bits; `text` anything on one line; `choice` one of the options.
  */
-export type PromptKind = 'identifier' | 'bundleId' | 'id16' | 'number' | 'text' | 'choice';
+export type PromptKind =
+	| 'identifier'
+	| 'module'
+	| 'bundleId'
+	| 'acpiId'
+	| 'id16'
+	| 'number'
+	| 'text'
+	| 'choice';
 
 /** Values of holes by name; a condition holds where its value is there and not empty. */
 export type Values = Readonly<Record<string, string>>;
