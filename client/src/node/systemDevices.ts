@@ -33,8 +33,13 @@ async function readRegistry(signal: AbortSignal): Promise<readonly string[]> {
 	);
 	const dumps = results.flatMap((result) => (typeof result === 'string' ? [result] : []));
 	if (dumps.some((dump) => dump.trim() !== '')) return dumps.filter((dump) => dump.trim() !== '');
-	const types = ['SPUSBDataType', 'SPPCIDataType'];
-	return outputs([await runTool('/usr/sbin/system_profiler', ['-json', ...types], signal)]);
+	// Each by itself, since a system need not know both forms of USB: the first is that of macOS 26, which leaves the other empty.
+	const types = ['SPUSBHostDataType', 'SPUSBDataType', 'SPPCIDataType'];
+	return outputs(
+		await Promise.all(
+			types.map((type) => runTool('/usr/sbin/system_profiler', ['-json', type], signal)),
+		),
+	);
 }
 
 async function readLinux(signal: AbortSignal): Promise<readonly string[]> {

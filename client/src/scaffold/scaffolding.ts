@@ -6,7 +6,7 @@ import {
 	type TextEdit,
 } from '../../../server/src/service/index.js';
 import { describeDevice, type KnownDevice } from './devices/describeDevice.js';
-import type { Device } from './devices/device.js';
+import { type Device, mergeDevices } from './devices/device.js';
 import { renderEntitlements } from './devices/entitlements.js';
 import { type PersonalitySnippet, personalitySnippet } from './devices/personalitySnippet.js';
 import { readDevices } from './devices/readDevices.js';
@@ -95,7 +95,9 @@ export function localScaffolding(readNames: () => Promise<NameLists>): Scaffoldi
 			const read = dumps.map(readDevices);
 			const lists = await readNames();
 			return {
-				devices: read.flatMap(({ devices }) => devices.map((each) => describeDevice(each, lists))),
+				devices: mergeDevices(read.flatMap(({ devices }) => devices)).map((each) =>
+					describeDevice(each, lists),
+				),
 				fault: read.find(({ fault }) => fault !== undefined)?.fault ?? null,
 			};
 		},

@@ -86,6 +86,16 @@ describe('a list', () => {
 		]);
 	});
 
+	it('of system_profiler of macOS 26 has them too', () => {
+		const { devices } = read('system_profiler-26.json');
+		expect(devices.map(known)).toEqual([
+			{ ...pedalIds, vendorName: 'Example Corp', productName: 'Foot Pedal', revision: 0x8134 },
+			{ bus: 'usb', vendorId: 0x05ac, productId: 0x024f, productName: 'Keyboard' },
+		]);
+	});
+});
+
+describe('a list of Linux', () => {
 	it('of lsusb -v has the interfaces', () => {
 		const { form, devices } = read('lsusb-v.txt');
 		expect(form).toBe('lsusb');

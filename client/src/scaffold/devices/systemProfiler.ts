@@ -1,4 +1,4 @@
-/** `system_profiler -json SPUSBDataType SPPCIDataType`. */
+/** What `system_profiler -json` says of USB, in the form of macOS 26 (SPUSBHostDataType) and of earlier ones (SPUSBDataType), and of PCI (SPPCIDataType). */
 import { type FoundDevice, subsystemOf } from './device.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -17,9 +17,27 @@ export function readSystemProfiler(text: string): readonly FoundDevice[] | undef
 		const value = waiting.pop();
 		if (typeof value !== 'object' || value === null) continue;
 		waiting.push(...Object.values(value).reverse());
-		if (!Array.isArray(value)) found.push(...usbDevice(value as Json), ...pciDevice(value as Json));
+		if (Array.isArray(value)) continue;
+		const item = value as Json;
+		found.push(...usbHostDevice(item), ...usbDevice(item), ...pciDevice(item));
 	}
 	return found;
+}
+
+function usbHostDevice(item: Json): readonly FoundDevice[] {
+	const vendorId = hexIn(stringIn(item, 'USBDeviceKeyVendorID'));
+	const productId = hexIn(stringIn(item, 'USBDeviceKeyProductID'));
+	if (vendorId === undefined || productId === undefined) return [];
+	return [
+		{
+			bus: 'usb',
+			vendorId,
+			productId,
+			revision: hexIn(stringIn(item, 'USBDeviceKeyProductVersion')),
+			vendorName: stringIn(item, 'USBDeviceKeyVendorName'),
+			productName: stringIn(item, '_name'),
+		},
+	];
 }
 
 /** Apple's own vendor id has a name there. */
