@@ -43,6 +43,9 @@ const commandLine = [
 	'CHANGELOG.md',
 	'LICENSE',
 	'README.md',
+	'data/names/README.md',
+	'data/names/pci.txt',
+	'data/names/usb.txt',
 	'dist/ThirdPartyNotices.txt',
 	'dist/cli.js',
 	'dist/package.json',
@@ -73,7 +76,7 @@ it('both name the packages they contain, with their licences', () => {
 	}
 });
 
-it('the command line is one program', async () => {
+it('the command line is one program, and the names of devices', async () => {
 	const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
 	const { stdout } = await promisify(execFile)('npm', args, {
 		cwd: root,

@@ -1,6 +1,6 @@
 /** The prompts of a template as a picker asks them: with what to propose, and the names of devices beside their ids. */
 import { faultOf, numberIn } from './answerFaults.js';
-import { defaultOf, promptsFor, valuesOf } from './answers.js';
+import { completeAnswers, defaultOf, promptsFor, valuesOf } from './answers.js';
 import { type NamedBus, type NameLists, type Names, nameOf } from './names/deviceNames.js';
 import type { Answers, Prompt, Template } from './template.js';
 
@@ -26,6 +26,17 @@ export function questionsAfter(
 		prompt,
 		preset: presetOf(template, prompt, answers, lists),
 	}));
+}
+
+/** What is given, and the names of the device whose ids are given, as a picker would propose them. */
+export function withNames(template: Template, given: Answers, lists: NameLists): Answers {
+	if (given.vendorId === undefined) return given;
+	const { answers } = completeAnswers(template, given);
+	const known = { ...answers, productId: given.productId ?? '' };
+	const names = promptsFor(template, answers)
+		.filter(({ key }) => key === 'vendorName' || key === 'productName')
+		.map((prompt) => [prompt.key, presetOf(template, prompt, known, lists)] as const);
+	return { ...Object.fromEntries(names), ...given };
 }
 
 /** Of `text` as the answer to the prompt of that key. */

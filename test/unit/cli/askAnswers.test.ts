@@ -1,6 +1,7 @@
 /** Questions at a terminal: what a person types, and what comes of it. */
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import type { NameLists } from '../../../client/src/scaffold/names/deviceNames.js';
 import type { Answers, Template } from '../../../client/src/scaffold/template.js';
 import { askAnswers } from '../../../server/src/cli/scaffold/askAnswers.js';
 
@@ -24,10 +25,20 @@ const template: Template = {
 			],
 		},
 		{ key: 'vendorId', title: 'Vendor', kind: 'id16', default: '0x1234', when: 'hasVendor' },
+		{
+			key: 'vendorName',
+			title: 'Vendor name',
+			kind: 'text',
+			default: '',
+			optional: true,
+			when: 'hasVendor',
+		},
 		{ key: 'name', title: 'Name', kind: 'identifier', default: 'Lamp' },
 		{ key: 'label', title: 'Label', kind: 'text', default: '{{name}} 1', optional: true },
 	],
 };
+
+const lists: NameLists = { usb: '046d Logitech\n', pci: '' };
 
 /** Types each line once the question before it stands there; the input ends after the last. */
 async function answer(
@@ -45,7 +56,7 @@ async function answer(
 		if (line === undefined) stdin.end();
 		else stdin.write(`${line}\n`);
 	});
-	return { answers: await askAnswers(template, given, { stdin, stderr }), shown };
+	return { answers: await askAnswers(template, given, lists, { stdin, stderr }), shown };
 }
 
 describe('questions at a terminal', () => {
@@ -55,10 +66,17 @@ describe('questions at a terminal', () => {
 		expect(shown).toContain('Where is it?\n  1  PCI (in the Mac)\n  2  USB\n[pci]: ');
 	});
 
+	it('say and propose the name of a vendor that is known', async () => {
+		const { answers, shown } = await answer(['usb', '0x046d', '', '', '']);
+		expect(shown).toContain('0x046d is Logitech\n');
+		expect(shown).toContain('Vendor name [Logitech]: ');
+		expect(answers).toMatchObject({ vendorName: 'Logitech' });
+	});
+
 	it('take an option by its number or its name, and go on with what it brings', async () => {
-		const usb = { bus: 'usb', vendorId: '0x1209', name: 'Torch', label: 'Torch 1' };
-		expect((await answer(['2', '0x1209', 'Torch', ''])).answers).toEqual(usb);
-		expect((await answer(['usb', '0x1209', 'Torch', ''])).answers).toEqual(usb);
+		const usb = { bus: 'usb', vendorId: '0x1209', vendorName: '', name: 'Torch', label: 'Torch 1' };
+		expect((await answer(['2', '0x1209', '', 'Torch', ''])).answers).toEqual(usb);
+		expect((await answer(['usb', '0x1209', '', 'Torch', ''])).answers).toEqual(usb);
 	});
 
 	it('are asked again where the answer is wrong', async () => {

@@ -11,6 +11,7 @@ import {
 	judge,
 	type Question,
 	questionsAfter,
+	withNames,
 } from '../../../client/src/scaffold/templateQuestions.js';
 import { templates } from '../../../client/src/scaffold/templates.js';
 
@@ -54,6 +55,15 @@ describe('the questions of a template', () => {
 		const answers = { ...hid, vendorId: '0x046d', productId: '0xc216' };
 		expect(preset('vendorName', answers)).toBe('Logitech');
 		expect(preset('productName', { ...answers, productId: '1' })).toBe('');
+	});
+
+	it('are answered with these names where nobody is asked', () => {
+		const ids = { vendorId: '0x046d', productId: '0xc216' };
+		const names = (given: Answers): Answers => withNames(template, given, lists);
+		expect(names(ids)).toMatchObject({ vendorName: 'Logitech', productName: 'Dual Action' });
+		expect(names({ ...ids, parent: 'pci' })).toMatchObject({ productName: 'Card' });
+		expect(names({ ...ids, productName: 'Mine' })).toMatchObject({ productName: 'Mine' });
+		expect(names({ name: 'Pedal' })).toEqual({ name: 'Pedal' });
 	});
 
 	it('refuse an answer where it is typed', () => {

@@ -6,6 +6,7 @@ import {
 	type Template,
 	templateById,
 } from '../../../../client/src/scaffold/template.js';
+import { withNames } from '../../../../client/src/scaffold/templateQuestions.js';
 import { templates } from '../../../../client/src/scaffold/templates.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
@@ -13,6 +14,7 @@ import { didYouMean } from '../didYouMean.js';
 import { askAnswers } from '../scaffold/askAnswers.js';
 import { parseDeviceIds } from '../scaffold/deviceIds.js';
 import { renderTree } from '../scaffold/fileTree.js';
+import { readNameLists } from '../scaffold/nameLists.js';
 import { sayUnwritten, writeFiles } from '../scaffold/writeFiles.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns } from '../textLayout.js';
@@ -75,12 +77,18 @@ async function writeProject(
 	terminal: Terminal,
 ): Promise<ExitStatus> {
 	const isAtTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
-	// What continues another answer can be judged once that is given.
-	const continuing = template.prompts.flatMap((prompt) => (prompt.continues ? [prompt.key] : []));
-	if (sayFaults(template, given, terminal, isAtTerminal ? continuing : [])) {
+	// What continues another answer, or waits for a choice, can be judged once that is given.
+	const { answers: usual } = completeAnswers(template, given);
+	const waiting = template.prompts.flatMap(({ key, continues }) =>
+		continues !== undefined || usual[key] === undefined ? [key] : [],
+	);
+	if (sayFaults(template, given, terminal, isAtTerminal ? waiting : [])) {
 		return exitStatus.failed;
 	}
-	const answers = isAtTerminal ? await askAnswers(template, given) : given;
+	const lists = await readNameLists(process.argv[1] ?? '');
+	const answers = isAtTerminal
+		? await askAnswers(template, given, lists)
+		: withNames(template, given, lists);
 	if (!answers) {
 		terminal.note('\nNothing was written.');
 		return exitStatus.failed;

@@ -1,8 +1,13 @@
 /** Asks a person at the terminal for the answers of a template, one question at a time. */
 import { createInterface, type Interface } from 'node:readline/promises';
-import { faultOf } from '../../../../client/src/scaffold/answerFaults.js';
-import { defaultOf, promptsFor } from '../../../../client/src/scaffold/answers.js';
-import type { Answers, Prompt, Template } from '../../../../client/src/scaffold/template.js';
+import type { NameLists } from '../../../../client/src/scaffold/names/deviceNames.js';
+import type { Answers, Template } from '../../../../client/src/scaffold/template.js';
+import {
+	type Judgement,
+	judge,
+	type Question,
+	questionsAfter,
+} from '../../../../client/src/scaffold/templateQuestions.js';
 
 interface Streams {
 	readonly stdin: NodeJS.ReadableStream;
@@ -13,6 +18,7 @@ interface Streams {
 export async function askAnswers(
 	template: Template,
 	given: Answers,
+	lists: NameLists,
 	{ stdin, stderr }: Streams = process,
 ): Promise<Answers | undefined> {
 	const readline = createInterface({ input: stdin, output: stderr });
@@ -21,39 +27,42 @@ export async function askAnswers(
 	const asked = new Set(Object.keys(given));
 	try {
 		for (;;) {
-			const prompt = promptsFor(template, answers).find(({ key }) => !asked.has(key));
-			if (!prompt) return answers;
-			const answer = await ask(readline, say, template, prompt, answers);
+			const questions = questionsAfter(template, answers, lists);
+			const question = questions.find(({ prompt }) => !asked.has(prompt.key));
+			if (!question) return answers;
+			const { key } = question.prompt;
+			const answer = await ask(readline, say, question, (text) =>
+				judge(template, key, text, answers, lists),
+			);
 			if (answer === undefined) return undefined;
-			asked.add(prompt.key);
-			answers[prompt.key] = answer;
+			asked.add(key);
+			answers[key] = answer;
 		}
 	} finally {
 		readline.close();
 	}
 }
 
-/** Until the answer is right. */
+/** Until the answer is right; says what is known of it. */
 async function ask(
 	readline: Interface,
 	say: (text: string) => void,
-	template: Template,
-	prompt: Prompt,
-	answers: Answers,
+	{ prompt, preset }: Question,
+	judgeOf: (answer: string) => Judgement,
 ): Promise<string | undefined> {
-	const proposal = defaultOf(template, prompt, answers);
 	const options = prompt.options ?? [];
 	const lines = options.map(
 		({ title, description }, index) =>
 			`  ${index + 1}  ${title}${description === undefined ? '' : ` (${description})`}\n`,
 	);
-	const question = `${prompt.title}${lines.length > 0 ? `\n${lines.join('')}` : ' '}[${proposal}]: `;
+	const question = `${prompt.title}${lines.length > 0 ? `\n${lines.join('')}` : ' '}[${preset}]: `;
 	for (;;) {
 		const typed = await nextLine(readline, question);
 		if (typed === undefined) return undefined;
 		const chosen = options[Number(typed.trim()) - 1]?.value ?? typed.trim();
-		const answer = chosen === '' ? proposal : chosen;
-		const fault = faultOf(prompt, answer, answers);
+		const answer = chosen === '' ? preset : chosen;
+		const { fault, remark } = judgeOf(answer);
+		if (remark !== undefined) say(`${remark}\n`);
 		if (fault === undefined) return answer;
 		say(`${fault}\n`);
 	}

@@ -1,0 +1,13 @@
+/** Reads the names of USB and PCI devices that lie beside the command line. */
+import { readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { NameLists } from '../../../../client/src/scaffold/names/deviceNames.js';
+
+/** `program` is the path of `dist/cli.js`, or of a link to it. A list that is not there knows no names. */
+export async function readNameLists(program: string): Promise<NameLists> {
+	const file = await realpath(program).catch(() => program);
+	const read = (name: string): Promise<string> =>
+		readFile(join(file, '../../data/names', name), 'utf8').catch(() => '');
+	const [usb, pci] = await Promise.all([read('usb.txt'), read('pci.txt')]);
+	return { usb, pci };
+}
