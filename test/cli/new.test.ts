@@ -75,11 +75,20 @@ describe('new', () => {
 		['abcd:1', 43981, 1],
 	])('reads --device %s', async (device, idVendor, idProduct) => {
 		const cwd = await makeFolder();
-		await runCli(['new', 'usb-device', '--out', '.', '--device', device], { cwd });
+		const args = ['usb-device', '--out', '.', '--device', device, '--set', 'name=MyDriver'];
+		await runCli(['new', ...args], { cwd });
 		const text = await readFile(join(cwd, 'MyDriver/Info.plist'), 'utf8');
 		expect(parse(text)).toMatchObject({
 			IOKitPersonalities: { MyDriver: { idVendor, idProduct } },
 		});
+	});
+
+	it('says and uses the names that are known of the device', async () => {
+		const cwd = await makeFolder();
+		await runCli(['new', 'usb-device', '--out', '.', '--device', '046d:c52b'], { cwd });
+		const text = await readFile(join(cwd, 'UnifyingReceiverDriver/Info.plist'), 'utf8');
+		expect(text).toContain('<!-- Vendor: Logitech, Inc. -->');
+		expect(text).toContain('<!-- Device: Unifying Receiver -->');
 	});
 
 	it('--set wins over --device', async () => {
@@ -99,6 +108,20 @@ describe('new refuses', () => {
 		[['kext', '--out', 'x', '--set', 'name'], "--set takes KEY=VALUE; not 'name'"],
 		[['usb-device', '--out', 'x', '--device', '1209'], '--device takes VID:PID'],
 		[['usb-device', '--out', 'x', '--device', '12090:70000'], '--device takes VID:PID'],
+		[
+			['usb-device', '--out', 'x', '--device', '-1:2'],
+			"--device takes VID:PID such as 1209:0002; not '-1:2'",
+		],
+		[['usb-device', '--out', 'x', '--device'], '--device needs a value'],
+		[['usb-device', '--out', '--list'], '--out needs a value'],
+		[
+			['kext', '--out', 'x', '--device', '1209:2'],
+			'not asked when bus is acpi; set bus to pci or usb',
+		],
+		[
+			['hid', '--out', 'x', '--set', 'transport=virtual', '--device', '1:2'],
+			'when transport is virtual',
+		],
 		[['dns-proxy', '--out', 'x', '--device', '1209:1'], 'asks for no device'],
 		[['--list', '--format', 'yaml'], '--format takes text, json'],
 		[['usb-device', '--out', 'x', '--set', 'name=class'], 'reserved word of C++'],
@@ -113,8 +136,10 @@ describe('new refuses', () => {
 		expect(stderr).toContain(sentence);
 		expect(await readdir(cwd)).toEqual([]);
 	});
+});
 
-	it('to overwrite: lists what is in the way and writes nothing', async () => {
+describe('new refuses to write', () => {
+	it('over anything: lists what is in the way and writes nothing', async () => {
 		const cwd = await makeFolder({ 'x/README.md': 'mine', 'x/MyDriver/Info.plist': 'mine too' });
 		const { status, stdout, stderr } = await runCli(['new', 'kext', '--out', 'x'], { cwd });
 		expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -148,16 +173,40 @@ describe('new refuses', () => {
 	});
 });
 
+describe.skipIf(process.platform === 'win32')('new with links (not on Windows)', () => {
+	it('writes into a folder that is one', async () => {
+		const cwd = await makeFolder();
+		await mkdir(join(cwd, 'real'));
+		await symlink('real', join(cwd, 'x'));
+		expect((await runCli(['new', 'kext', '--out', 'x'], { cwd })).status).toBe(0);
+		expect(await filesIn(join(cwd, 'real'))).toContain(join('MyDriver', 'Info.plist'));
+	});
+
+	it('follows none that leads out of the folder', async () => {
+		const cwd = await makeFolder();
+		await mkdir(join(cwd, 'x'));
+		await mkdir(join(cwd, 'elsewhere'));
+		await symlink('../elsewhere', join(cwd, 'x', 'MyDriver'));
+		const { status, stderr } = await runCli(['new', 'kext', '--out', 'x'], { cwd });
+		expect(status).toBe(2);
+		expect(stderr.trim().split('\n').slice(1)).toEqual([join('x', 'MyDriver')]);
+		expect(await filesIn(join(cwd, 'elsewhere'))).toEqual([]);
+	});
+});
+
 describe.skipIf(process.platform === 'win32')('new that fails half way (not on Windows)', () => {
 	it('leaves nothing behind', async () => {
 		const cwd = await makeFolder();
-		await mkdir(join(cwd, 'x'));
-		// A link to nowhere passes for a folder until something is to be made in it.
-		await symlink('/dev/null/nowhere', join(cwd, 'x', 'MyDriver.xcodeproj'));
-		const { status, stderr } = await runCli(['new', 'kext', '--out', 'x'], { cwd });
+		// The longest path that the system takes: there is room for the plist in it, and for nothing longer.
+		const length = (process.platform === 'darwin' ? 1023 : 4095) - '/MyDriver/Info.plist'.length;
+		const deep = 'deep/'
+			.repeat(length)
+			.slice(0, length - cwd.length - 1)
+			.replace(/\/$/, 'x');
+		const { status, stderr } = await runCli(['new', 'kext', '--out', join(cwd, deep)], { cwd });
 		expect(status).toBe(2);
-		expect(stderr).toContain('MyDriver.xcodeproj');
-		expect(await filesIn(cwd)).toEqual(['x', join('x', 'MyDriver.xcodeproj')]);
+		expect(stderr).toContain('nothing is left of the project');
+		expect(await filesIn(cwd)).toEqual([]);
 	});
 
 	it.skipIf(isRoot)(

@@ -52,14 +52,15 @@ export function sayUnwritten(
 	for (const path of result.inTheWay) terminal.note(path);
 }
 
-/** Files that exist, and files that stand where a folder must be. */
+/** Files that exist, and what stands where a folder must be: a link there would lead out of `folder`. */
 async function findInTheWay(folder: string, paths: readonly string[]): Promise<readonly string[]> {
 	const found = new Set<string>();
 	for (const path of paths) {
 		if (await lstat(path).catch(() => undefined)) found.add(path);
 		for (let above = dirname(path); above.length >= folder.length; above = dirname(above)) {
 			const stats = await lstat(above).catch(() => undefined);
-			if (stats && !stats.isDirectory() && !stats.isSymbolicLink()) found.add(above);
+			const mayBeLink = above === folder;
+			if (stats && !stats.isDirectory() && !(mayBeLink && stats.isSymbolicLink())) found.add(above);
 			if (above === dirname(above)) break;
 		}
 	}
