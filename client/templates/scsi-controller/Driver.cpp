@@ -171,6 +171,16 @@ kern_return_t IMPL({{name}}, UserProcessParallelTask)
 	return kIOReturnUnsupported;
 }
 
+/// With an error, the family hands over each command by itself, and never calls UserProcessBundledParallelTasks.
+kern_return_t IMPL({{name}}, UserMapBundledParallelTaskCommandAndResponseBuffers)
+{
+	return kIOReturnError;
+}
+
+void IMPL({{name}}, UserProcessBundledParallelTasks)
+{
+}
+
 kern_return_t IMPL({{name}}, UserAbortTaskRequest)
 {
 	*response = kSCSIServiceResponse_FUNCTION_REJECTED;
