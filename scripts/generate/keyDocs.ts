@@ -1,6 +1,7 @@
 /** Renders `docs/keys/`: what is known of every key, a page for each file of `schemas/`. */
 import { join } from 'node:path';
 import type { KeyDescription } from '../../server/src/service/schema/describe.js';
+import { plistTypesOf } from '../../server/src/service/schema/plistTypes.js';
 import type { Availability, Schema } from '../../server/src/service/schema/schema.js';
 import { references, table } from './markdown.js';
 import { doNotEdit, type Output } from './output.js';
@@ -61,7 +62,7 @@ function renderKey({ key, place, schema }: KeyDescription): readonly string[] {
 	const deprecated = schema['x-deprecated'];
 	const facts: readonly (readonly [string, string | undefined])[] = [
 		['in', place],
-		['type', [schema['x-plistType'] ?? schema.type ?? []].flat().join(' or ') || undefined],
+		['type', plistTypesOf(schema).join(' or ') || undefined],
 		['kinds', schema['x-kinds']?.join(', ')],
 		['required', schema['x-requiredWhen']],
 		['since', since(schema['x-since'])],

@@ -48,6 +48,7 @@ export {
 	type Pairing,
 	pairings,
 } from './schema/facts.js';
+export { plistTypesOf } from './schema/plistTypes.js';
 export type { Schema, SchemaSnippet } from './schema/schema.js';
 export { editDistance } from './schema/spelling.js';
 export { LineIndex, type LinePosition } from './text/lineIndex.js';

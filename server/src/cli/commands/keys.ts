@@ -1,5 +1,10 @@
 /** `driver-plist keys`: what is known of the keys of driver plists. */
-import { describedKeys, describeKey, type KeyDescription } from '../../service/index.js';
+import {
+	describedKeys,
+	describeKey,
+	type KeyDescription,
+	plistTypesOf,
+} from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { didYouMean } from '../didYouMean.js';
@@ -66,7 +71,7 @@ function toJson({ key, place, file, schema }: KeyDescription) {
 		key,
 		place,
 		file,
-		types: typesOf(schema),
+		types: plistTypesOf(schema),
 		kinds: schema['x-kinds'],
 		description: schema.markdownDescription,
 		requiredWhen: schema['x-requiredWhen'],
@@ -79,12 +84,6 @@ function toJson({ key, place, file, schema }: KeyDescription) {
 }
 
 type KeySchema = KeyDescription['schema'];
-
-function typesOf(schema: KeySchema): readonly string[] {
-	const types = schema['x-plistType'];
-	if (types === undefined) return [];
-	return typeof types === 'string' ? [types] : types;
-}
 
 function valuesOf(schema: KeySchema): readonly { value: unknown; description?: string }[] {
 	const listed = (schema.enum ?? []).map((value, index) => {
@@ -99,7 +98,7 @@ function valuesOf(schema: KeySchema): readonly { value: unknown; description?: s
 
 function renderKey(description: KeyDescription, terminal: Terminal): string {
 	const { key, place, schema } = description;
-	const types = typesOf(schema).join(' or ');
+	const types = plistTypesOf(schema).join(' or ');
 	const facts: (readonly [string, string | undefined])[] = [
 		['Kinds', schema['x-kinds']?.join(', ')],
 		['Required', schema['x-requiredWhen']],

@@ -5,11 +5,11 @@ import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import { cursorAt } from './cursorContext.js';
-import { paragraphs, plain } from './hover/markdown.js';
 import { renderBundle } from './hover/renderClass.js';
 import { renderKey } from './hover/renderKey.js';
 import { renderValue } from './hover/renderValue.js';
 import { renderVariable } from './hover/renderVariable.js';
+import { paragraphs, plain } from './markdown.js';
 
 /** What is shown of the text in `range`. */
 export interface Hover {

@@ -3,7 +3,7 @@ import { type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { convertValue } from '../edit/convertValue.js';
 import { keysFor } from '../schema/describe.js';
-import { allowedTypes } from '../schema/wording.js';
+import { plistTypesOf } from '../schema/plistTypes.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 
@@ -33,7 +33,7 @@ export const deprecatedKey = defineSchemaRule({
 		const remove = removeEntryFix(entry);
 		if (typeof data !== 'string' || entry.dict.get(data)) return [remove];
 		const described = keysFor(plist, entry.dict).find(({ key }) => key === data);
-		const types = described ? allowedTypes(described.schema) : [];
+		const types = described ? plistTypesOf(described.schema) : [];
 		const value = types.includes(entry.value.type)
 			? undefined
 			: types.map((type) => convertValue(entry.value, type)).find((by) => by !== undefined);

@@ -8,7 +8,7 @@ import type { NewValue } from '../edit/plistEdit.js';
 import { renderValue } from '../edit/xmlText.js';
 import { admits } from '../schema/admits.js';
 import { schemaAt } from '../schema/describe.js';
-import { allowedTypes } from '../schema/wording.js';
+import { plistTypesOf } from '../schema/plistTypes.js';
 import { pathOf } from '../value/plistPath.js';
 import type { PlistType, PlistValue } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
@@ -67,7 +67,7 @@ export const wrongType = defineSchemaRule({
 /** Whether the value as it is may stand in the array that its key takes. */
 function mayBeItem(plist: DriverPlist, value: PlistValue): boolean {
 	const items = schemaAt(plist, pathOf(value))?.items;
-	return items !== undefined && allowedTypes(items).includes(value.type);
+	return items !== undefined && plistTypesOf(items).includes(value.type);
 }
 
 function shownElement(value: NewValue): string {

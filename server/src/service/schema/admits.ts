@@ -1,13 +1,13 @@
 /** Whether a schema takes a value that is still to be written. */
 import type { NewValue } from '../edit/plistEdit.js';
 import type { PlistType } from '../value/plistValue.js';
+import { plistTypesOf } from './plistTypes.js';
 import type { Schema } from './schema.js';
-import { allowedTypes } from './wording.js';
 
 /** By what the schema says of types, scalars and the items of an array; dicts pass. */
 export function admits(schema: Schema | undefined, value: NewValue): boolean {
 	if (!schema) return true;
-	const types = allowedTypes(schema);
+	const types = plistTypesOf(schema);
 	const type = typeOf(value);
 	if (type !== undefined && types.length > 0 && !types.includes(type)) return false;
 	if (schema.anyOf && !schema.anyOf.some((branch) => admits(branch, value))) return false;

@@ -7,17 +7,11 @@ import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { personalityNodes, rootNodes } from './catalogue.js';
 import { KeyCheck, type Place } from './checkKeys.js';
+import { plistTypesOf } from './plistTypes.js';
 import type { SchemaNode } from './schemaNode.js';
 import { hasKeyOrMisspelling } from './spelling.js';
 import { checkValue, childNodes, type Violation, walk } from './validate.js';
-import {
-	allowedTypes,
-	malformed,
-	notAllowed,
-	outOfRange,
-	withConsequence,
-	wrongType,
-} from './wording.js';
+import { malformed, notAllowed, outOfRange, withConsequence, wrongType } from './wording.js';
 
 /** What the schemas find in a plist, in no order. */
 export function checkSchemas(plist: DriverPlist): readonly Finding[] {
@@ -78,7 +72,7 @@ function findingOf(plist: DriverPlist, violation: Violation): Finding | undefine
 	const { keyword, value } = violation;
 	if (keyword === 'anyOf') return findingOfAnyOf(plist, violation);
 	if (keyword === 'type' || keyword === 'x-plistType') {
-		return wrongTypeOf(violation, allowedTypes(violation.part.schema));
+		return wrongTypeOf(violation, plistTypesOf(violation.part.schema));
 	}
 	if (value.type === 'string' && literalText(value, plist.form) === undefined) return undefined;
 	const { consequence, severity } = levelOf(violation);
@@ -113,7 +107,7 @@ function findingOf(plist: DriverPlist, violation: Violation): Finding | undefine
 /** Says what the nearest branch says; where every branch wants another type, all of them are named. */
 function findingOfAnyOf(plist: DriverPlist, violation: Violation): Finding | undefined {
 	const { value, causes, node, part } = violation;
-	const types = part.anyOf.flatMap(({ schema }) => allowedTypes(schema));
+	const types = part.anyOf.flatMap(({ schema }) => plistTypesOf(schema));
 	if (types.length > 0 && !types.includes(value.type)) {
 		return wrongTypeOf(violation, [...new Set(types)]);
 	}

@@ -2,7 +2,6 @@
 import { type Message, message } from '../document/finding.js';
 import { inWords } from '../text/inWords.js';
 import type { PlistType, PlistValue } from '../value/plistValue.js';
-import type { Schema } from './schema.js';
 import type { Violation } from './validate.js';
 
 const typeNames: Readonly<Record<PlistType, string>> = {
@@ -52,22 +51,6 @@ export function typesInWords(types: readonly PlistType[]): string {
 		types.map((type) => typeNames[type]),
 		'or',
 	);
-}
-
-/** The plist types that a schema allows; by `type` where it does not say. */
-export function allowedTypes(schema: Schema): readonly PlistType[] {
-	const types = schema['x-plistType'];
-	if (types !== undefined) return typeof types === 'string' ? [types] : types;
-	const fromJson = {
-		string: 'string',
-		integer: 'integer',
-		number: 'integer',
-		boolean: 'boolean',
-		object: 'dict',
-		array: 'array',
-	} as const;
-	const json = schema.type === undefined ? [] : [schema.type].flat();
-	return json.map((type) => fromJson[type]);
 }
 
 /** First words that keep their capital in the middle of a sentence. */

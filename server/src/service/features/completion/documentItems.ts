@@ -1,8 +1,8 @@
 /** Whole documents, where the text is empty; the root dict, where `<plist>` is. */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { fits } from '../../schema/listedValues.js';
 import type { CursorContext } from '../cursorContext.js';
-import { xmlBlock } from '../hover/markdown.js';
-import { fits } from '../hover/renderKey.js';
+import { xmlBlock } from '../markdown.js';
 import type { CompletionItem } from './completionItem.js';
 import { DOCUMENT_SKELETONS } from './documentSkeletons.js';
 import { plainSnippet } from './plainSnippet.js';

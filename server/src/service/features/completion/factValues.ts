@@ -10,12 +10,12 @@ import {
 	pairings,
 	providers,
 } from '../../schema/facts.js';
+import { fits } from '../../schema/listedValues.js';
 import type { ValueSource } from '../../schema/schema.js';
 import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 import { type ClassRole, renderBundle, renderClass } from '../hover/renderClass.js';
-import { fits } from '../hover/renderKey.js';
 import type { KnownChoice } from './knownChoice.js';
 
 export interface FactValues {

@@ -1,12 +1,12 @@
 /** Keys of a dict, each with the value element that goes with it. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { type KeyCandidate, keysFor } from '../../schema/describe.js';
+import { typeOf } from '../../schema/plistTypes.js';
 import type { KeyStatus } from '../../schema/schema.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { CursorContext } from '../cursorContext.js';
 import { renderKey } from '../hover/renderKey.js';
-import { typeOf } from '../hover/typeOf.js';
 import type { CompletionItem } from './completionItem.js';
 import { entrySnippets } from './entrySnippets.js';
 import { namedEntries } from './namedEntries.js';

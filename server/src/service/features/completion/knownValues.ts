@@ -1,11 +1,10 @@
 /** The values known for a place: what its schema lists, and what the facts know of classes and bundles. */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { hexOf, listedValues } from '../../schema/listedValues.js';
 import type { Schema } from '../../schema/schema.js';
 import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { CursorContext } from '../cursorContext.js';
-import { listedValues } from '../hover/renderKey.js';
-import { hexOf } from '../hover/typeOf.js';
 import { factValues } from './factValues.js';
 import type { KnownChoice } from './knownChoice.js';
 

@@ -1,10 +1,10 @@
 /** The value element that goes with a key, as a snippet with tab stops. */
 import type { DocumentKind } from '../../document/driverPlist.js';
 import { escapeText } from '../../edit/xmlText.js';
+import { fits, listedValues } from '../../schema/listedValues.js';
+import { plistTypesOf } from '../../schema/plistTypes.js';
 import type { Schema } from '../../schema/schema.js';
 import type { PlistType } from '../../value/plistValue.js';
-import { fits, listedValues } from '../hover/renderKey.js';
-import { typesOf } from '../hover/typeOf.js';
 import { choice, xmlLiteral } from './snippetText.js';
 
 /** Types that can be written, most usual first. */
@@ -35,7 +35,7 @@ interface Writer {
 
 /** The types a schema allows, as elements that can be written; the usual ones where it says nothing. */
 export function writableTypes(schema: Schema | undefined): readonly WritableType[] {
-	const said = typesOf(schema ?? {});
+	const said = plistTypesOf(schema ?? {});
 	const types = WRITABLE_TYPES.filter((type) => said.includes(type));
 	if (types.length === 0) return USUAL_TYPES;
 	return types.sort((a, b) => said.indexOf(a) - said.indexOf(b));

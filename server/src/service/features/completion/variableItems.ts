@@ -1,8 +1,8 @@
 /** Build variables, behind a typed `$`, `$(` or `${` in a string of a source plist. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { buildVariables } from '../../schema/facts.js';
+import { fits } from '../../schema/listedValues.js';
 import type { CursorContext } from '../cursorContext.js';
-import { fits } from '../hover/renderKey.js';
 import { renderVariable } from '../hover/renderVariable.js';
 import type { CompletionItem } from './completionItem.js';
 import { escapeSnippet } from './snippetText.js';

@@ -1,7 +1,7 @@
 /** Values whose text is a code: numbers in both radixes, kext versions, PCI registers. */
 import { parsePciMatch, pciMatchMasks, pciWordText } from '../../matching/pciMatch.js';
 import { inWords } from '../../text/inWords.js';
-import { code } from './markdown.js';
+import { code } from '../markdown.js';
 
 /**
  * `0x05ac = 1452`, and the signed reading of an unsigned 64-bit number; undefined where both are the same.

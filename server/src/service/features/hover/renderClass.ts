@@ -16,7 +16,7 @@ import {
 	replacedFamilies,
 } from '../../schema/facts.js';
 import { inWords } from '../../text/inWords.js';
-import { code, paragraphs } from './markdown.js';
+import { code, paragraphs } from '../markdown.js';
 
 /** What a class is named for: to be created in the kernel, to attach to, or to be created in a dext. */
 export type ClassRole = 'kernel' | 'provider' | 'user';

@@ -1,10 +1,10 @@
 /** What is known of a key, as Markdown: the same in hover and beside the completion list. */
 import type { DocumentKind } from '../../document/driverPlist.js';
-import { enumFor } from '../../schema/enumFor.js';
+import { hexOf, listedValues } from '../../schema/listedValues.js';
+import { typeOf } from '../../schema/plistTypes.js';
 import type { KeyStatus, Schema } from '../../schema/schema.js';
 import { inWords } from '../../text/inWords.js';
-import { code, pageLink, paragraphs, xmlBlock } from './markdown.js';
-import { hexOf, typeOf } from './typeOf.js';
+import { code, pageLink, paragraphs, xmlBlock } from '../markdown.js';
 
 /** More values than this are counted, not listed. */
 const MOST_VALUES = 12;
@@ -33,39 +33,6 @@ export function renderKey(key: string, schema: Schema, kind: DocumentKind): stri
 		schema['x-example'] && xmlBlock(schema['x-example']),
 		pageLink(schema['x-references']),
 	]);
-}
-
-/** One value as `enum` or `x-values` give it, and what it means. */
-export interface ListedValue {
-	readonly value: string | number | boolean;
-	readonly description: string | undefined;
-}
-
-/** The values that a schema lists, those for other kinds left out. */
-export function listedValues(schema: Schema, kind: DocumentKind): readonly ListedValue[] {
-	const closed = enumFor(schema, kind).map((value) => ({
-		value,
-		description: schema.enumDescriptions?.[schema.enum?.indexOf(value) ?? -1],
-	}));
-	const known = (schema['x-values'] ?? [])
-		.filter(({ kinds }) => fits(kinds, kind))
-		.map(({ value, description }) => ({ value, description }));
-	const constant =
-		schema.const === undefined ? [] : [{ value: schema.const, description: undefined }];
-	const seen = new Set<string | number | boolean>();
-	return [...constant, ...closed, ...known].filter(({ value }) => {
-		if (seen.has(value)) return false;
-		seen.add(value);
-		return true;
-	});
-}
-
-/**
- * Whether something meant for `kinds` concerns a document. Where its kind is unknown, everything does;
- * in entitlements too, whose `kinds` tell what is signed with them.
- */
-export function fits(kinds: readonly DocumentKind[] | undefined, kind: DocumentKind): boolean {
-	return kinds === undefined || kind === 'other' || kind === 'entitlements' || kinds.includes(kind);
 }
 
 function deprecation({ 'x-deprecated': deprecated }: Schema): string | undefined {

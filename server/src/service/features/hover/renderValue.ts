@@ -1,13 +1,13 @@
 /** What one value of a key means, as Markdown: the class or bundle it names, the number in both radixes, the version. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import type { KeyDescription } from '../../schema/describe.js';
+import { hexOf, listedValues } from '../../schema/listedValues.js';
 import type { Schema, ValueSource } from '../../schema/schema.js';
 import type { PlistValue } from '../../value/plistValue.js';
+import { code, paragraphs } from '../markdown.js';
 import { renderNumber, renderPciMatch, renderVersion } from './decodeText.js';
-import { code, paragraphs } from './markdown.js';
 import { type ClassRole, renderBundle, renderClass } from './renderClass.js';
-import { listedValues, renderKey } from './renderKey.js';
-import { hexOf } from './typeOf.js';
+import { renderKey } from './renderKey.js';
 
 const VERSION_KEYS: readonly string[] = ['CFBundleVersion', 'OSBundleCompatibleVersion'];
 

@@ -1,7 +1,7 @@
 /** What Xcode puts in the place of a build variable, as Markdown. */
 import { buildVariableModifiers, buildVariables } from '../../schema/facts.js';
 import type { BuildVariable } from '../../value/plistValue.js';
-import { code, paragraphs } from './markdown.js';
+import { code, paragraphs } from '../markdown.js';
 
 /** Known settings by what they expand to; any other by where its value comes from. */
 export function renderVariable({

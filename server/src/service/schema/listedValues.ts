@@ -1,0 +1,54 @@
+/** The values that a schema lists for a kind of plist, and how its numbers are written. */
+import type { DocumentKind } from '../document/driverPlist.js';
+import { enumFor } from './enumFor.js';
+import type { Schema } from './schema.js';
+
+/** One value as `const`, `enum` or `x-values` give it, and what it means. */
+export interface ListedValue {
+	readonly value: string | number | boolean;
+	readonly description: string | undefined;
+}
+
+/** The values that a schema lists, those for other kinds left out. */
+export function listedValues(schema: Schema, kind: DocumentKind): readonly ListedValue[] {
+	const closed = enumFor(schema, kind).map((value) => ({
+		value,
+		description: schema.enumDescriptions?.[schema.enum?.indexOf(value) ?? -1],
+	}));
+	const known = (schema['x-values'] ?? [])
+		.filter(({ kinds }) => fits(kinds, kind))
+		.map(({ value, description }) => ({ value, description }));
+	const constant =
+		schema.const === undefined ? [] : [{ value: schema.const, description: undefined }];
+	const seen = new Set<string | number | boolean>();
+	return [...constant, ...closed, ...known].filter(({ value }) => {
+		if (seen.has(value)) return false;
+		seen.add(value);
+		return true;
+	});
+}
+
+/**
+ * Whether something meant for `kinds` concerns a document. Where its kind is unknown, everything does;
+ * in entitlements too, whose `kinds` tell what is signed with them.
+ */
+export function fits(kinds: readonly DocumentKind[] | undefined, kind: DocumentKind): boolean {
+	return kinds === undefined || kind === 'other' || kind === 'entitlements' || kinds.includes(kind);
+}
+
+/**
+ * A number in hexadecimal where the key holds an id or a class: a field of one or two bytes, as its `maximum` tells.
+ * Undefined for all others.
+ */
+export function hexOf(value: string | number | boolean, schema: Schema): string | undefined {
+	const digits = digitsOf(schema);
+	if (typeof value !== 'number' || digits === undefined || value < 0) return undefined;
+	return `0x${value.toString(16).padStart(digits, '0')}`;
+}
+
+function digitsOf(schema: Schema): number | undefined {
+	const maximum =
+		schema.maximum ?? schema.anyOf?.find((branch) => branch.maximum !== undefined)?.maximum;
+	if (maximum === 0xff) return 2;
+	return maximum === 0xffff ? 4 : undefined;
+}
