@@ -93,7 +93,7 @@ export function resolveCompletion(
 		const model = await documents.modelOf(uri ?? '');
 		if (!model?.plist || !position) return item;
 		const offered = completeAt(model.plist, fromLspPosition(model.document, position));
-		const { documentation } = offered.find(({ label }) => label === item.label) ?? {};
+		const documentation = offered.find(({ label }) => label === item.label)?.documentation?.();
 		return documentation === undefined
 			? item
 			: { ...item, documentation: toLspMarkup(documentation, client.documentationFormat) };
@@ -102,7 +102,8 @@ export function resolveCompletion(
 }
 
 function toLspItem({ document, client }: DocumentContext, item: CompletionItem): LspItem {
-	const { detail, documentation } = item;
+	const { detail } = item;
+	const documentation = client.lazyDocumentation ? undefined : item.documentation?.();
 	return {
 		label: item.label,
 		kind: kinds[item.kind],
@@ -114,10 +115,9 @@ function toLspItem({ document, client }: DocumentContext, item: CompletionItem):
 		},
 		...(detail !== undefined &&
 			(client.labelDetails ? besideLabel(item.label, detail) : { detail })),
-		...(documentation !== undefined &&
-			!client.lazyDocumentation && {
-				documentation: toLspMarkup(documentation, client.documentationFormat),
-			}),
+		...(documentation !== undefined && {
+			documentation: toLspMarkup(documentation, client.documentationFormat),
+		}),
 		...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
 		...(item.preselect && { preselect: true }),
 	};

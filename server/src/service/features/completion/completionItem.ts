@@ -7,8 +7,8 @@ export interface CompletionItem {
 	readonly kind: 'key' | 'value' | 'element' | 'skeleton' | 'variable' | 'class';
 	/** Short text beside the label: the type, the owner. */
 	readonly detail?: string;
-	/** Markdown shown beside the list. */
-	readonly documentation?: string;
+	/** Makes the Markdown shown beside the list: of hundreds of items one at a time is looked at. */
+	readonly documentation?: () => string | undefined;
 	/** What the typed text is filtered by; it begins with what stands in `range`. */
 	readonly filterText: string;
 	/** Orders the list, most useful first. */

@@ -4,6 +4,7 @@ import { schemaAt } from '../../schema/describe.js';
 import type { CursorContext } from '../cursorContext.js';
 import type { CompletionItem } from './completionItem.js';
 import { knownValues } from './knownValues.js';
+import { rankOf } from './rankOf.js';
 import { xmlLiteral } from './snippetText.js';
 import { variableItems } from './variableItems.js';
 
@@ -24,7 +25,7 @@ export function contentItems(plist: DriverPlist, cursor: CursorContext): readonl
 			...item,
 			// A number that stands there is mostly the one a snippet put there, and must not hide all others.
 			filterText: typeof known === 'number' && typed !== '' ? typed : String(known),
-			sortText: String(index).padStart(5, '0'),
+			sortText: rankOf(0, index),
 			range: replace,
 			snippet: xmlLiteral(String(known)),
 		}));

@@ -6,6 +6,7 @@ import { xmlBlock } from '../markdown.js';
 import type { CompletionItem } from './completionItem.js';
 import { DOCUMENT_SKELETONS } from './documentSkeletons.js';
 import { plainSnippet } from './plainSnippet.js';
+import { rankOf } from './rankOf.js';
 import { escapeSnippet, onOwnLines } from './snippetText.js';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
@@ -32,9 +33,9 @@ export function documentItems(
 			label,
 			kind: 'skeleton',
 			detail: description,
-			documentation: xmlBlock(plainSnippet(body.join('\n'))),
+			documentation: () => xmlBlock(plainSnippet(body.join('\n'))),
 			filterText: cursor.place === 'tag' ? `<plist>${label}` : label,
-			sortText: String(index).padStart(3, '0'),
+			sortText: rankOf(0, index),
 			range: replace,
 			snippet: onOwnLines(text, replace, undefined, document),
 		};
@@ -49,7 +50,7 @@ export function rootItems(plist: DriverPlist, cursor: CursorContext): readonly C
 			label: '<dict>',
 			kind: 'element',
 			filterText: cursor.place === 'tag' ? '<dict>' : 'dict',
-			sortText: '0',
+			sortText: rankOf(0, 0),
 			range: replace,
 			snippet: onOwnLines(plist.text, replace, undefined, '<dict>\n\t$1\n</dict>'),
 		},

@@ -7,8 +7,12 @@ import type { CompletionItem } from './completionItem.js';
 import { snippetsForValue } from './entrySnippets.js';
 import type { KnownChoice } from './knownChoice.js';
 import { knownValues } from './knownValues.js';
+import { rankOf } from './rankOf.js';
 import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
 import { reindent, valueSnippet, type WritableType, writableTypes } from './valueSnippet.js';
+
+/** Whole values of the usual type first, the bare element of that type behind them, then all of other types. */
+const RANK = { value: 0, skeleton: 1, element: 2, otherValue: 3, otherElement: 4 } as const;
 
 /** The elements that may stand at the caret. */
 export function elementItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
@@ -18,7 +22,7 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 	const schema = described?.schema;
 	const indent = indentationOf(plist.text);
 	const set = (body: string): string => onOwnLines(plist.text, replace, holder, body);
-	const documentation = described && renderKey(described.key, described.schema, plist.kind);
+	const documentation = described && (() => renderKey(described.key, described.schema, plist.kind));
 	const types = writableTypes(schema);
 	const values = knownValues(plist, path, schema, cursor).flatMap((known, index) => {
 		const element = elementOf(known, types);
@@ -26,7 +30,7 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 		return {
 			...known.item,
 			filterText: cursor.place === 'tag' ? element.filter : known.item.label,
-			sortText: `${element.type === types[0] ? 0 : 3}${String(index).padStart(4, '0')}`,
+			sortText: rankOf(element.type === types[0] ? RANK.value : RANK.otherValue, index),
 			range: replace,
 			snippet: set(element.snippet),
 		};
@@ -35,17 +39,17 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 		label: snippet.label,
 		kind: 'skeleton' as const,
 		filterText: cursor.place === 'tag' ? `<dict>${snippet.label}` : snippet.label,
-		sortText: `1${String(index).padStart(4, '0')}`,
+		sortText: rankOf(RANK.skeleton, index),
 		range: replace,
 		snippet: set(reindent(snippet.body, indent)),
-		...(snippet.description && { documentation: snippet.description }),
+		...(snippet.description && { documentation: () => snippet.description }),
 	}));
-	const bare = types.flatMap((type, index) =>
-		elementsOf(type, schema?.const).map(([label, snippet]) => ({
+	const bare = types.flatMap((type, at) =>
+		elementsOf(type, schema?.const).map(([label, snippet], index) => ({
 			label,
 			kind: 'element' as const,
 			filterText: cursor.place === 'tag' ? label : label.slice(1),
-			sortText: `${index === 0 ? 2 : 4}${String(index).padStart(4, '0')}${label === '<true/>' ? 0 : 1}`,
+			sortText: rankOf(at === 0 ? RANK.element : RANK.otherElement, 2 * at + index),
 			range: replace,
 			snippet: set(snippet ?? valueSnippet(schema, plist.kind, indent, type)),
 			...(documentation && { documentation }),

@@ -14,10 +14,7 @@ import { indentationOf } from './snippetText.js';
 import { reindent } from './valueSnippet.js';
 
 export interface EntryItem {
-	readonly item: Pick<
-		CompletionItem,
-		'label' | 'kind' | 'detail' | 'documentation' | 'sortText' | 'preselect'
-	>;
+	readonly item: Pick<CompletionItem, 'label' | 'kind' | 'detail' | 'documentation' | 'preselect'>;
 	/** The whole entry as a snippet. */
 	readonly body: string;
 	/** Its value alone, as a snippet. */
@@ -29,16 +26,14 @@ export function entrySnippets(plist: DriverPlist, dict: Dict): readonly EntryIte
 	const indent = indentationOf(plist.text);
 	return snippetsFor(plist, dict)
 		.filter(({ kinds }) => fits(kinds, plist.kind))
-		.map((snippet, index) => {
+		.map((snippet) => {
 			const body = reindent(asEntry(snippet.body), indent);
-			const preview = xmlBlock(plainSnippet(body));
 			return {
 				item: {
 					label: snippet.label,
 					kind: 'skeleton',
 					...(snippet.description && { detail: snippet.description }),
-					documentation: preview,
-					sortText: `00000${String(index).padStart(3, '0')}`,
+					documentation: () => xmlBlock(plainSnippet(body)),
 				},
 				body,
 				value: withoutKey(body),

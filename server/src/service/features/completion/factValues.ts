@@ -143,7 +143,6 @@ function classChoice(
 	role: ClassRole,
 	detail?: string,
 ): KnownChoice {
-	const documentation = renderClass(value, role, plist.kind);
 	const about = detail ?? kernelClasses.get(value)?.owner;
 	return {
 		value,
@@ -151,13 +150,12 @@ function classChoice(
 			label: value,
 			kind: 'class',
 			...(about !== undefined && { detail: about }),
-			...(documentation !== undefined && { documentation }),
+			documentation: () => renderClass(value, role, plist.kind),
 		},
 	};
 }
 
 function bundleChoice(plist: DriverPlist, value: string, detail?: string): KnownChoice {
-	const documentation = renderBundle(value, plist.kind);
 	const about = detail ?? kernelBundles.get(value)?.description;
 	return {
 		value,
@@ -165,7 +163,7 @@ function bundleChoice(plist: DriverPlist, value: string, detail?: string): Known
 			label: value,
 			kind: 'value',
 			...(about !== undefined && { detail: about }),
-			...(documentation !== undefined && { documentation }),
+			documentation: () => renderBundle(value, plist.kind),
 		},
 	};
 }

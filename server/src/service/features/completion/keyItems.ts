@@ -10,15 +10,14 @@ import { renderKey } from '../hover/renderKey.js';
 import type { CompletionItem } from './completionItem.js';
 import { entrySnippets } from './entrySnippets.js';
 import { namedEntries } from './namedEntries.js';
+import { rankOf } from './rankOf.js';
 import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
 import { valueSnippet } from './valueSnippet.js';
 
-/** Behind all that a person may want. */
-const DEPRECATED_ORDER = 1000;
+/** What the place demands before what it allows, and last what nobody should begin with. */
+const RANK = { entry: 0, required: 1, allowed: 2, deprecated: 3 } as const;
 /** Offered to nobody: what never did anything, and what does nothing any more. */
 const UNUSABLE: readonly KeyStatus[] = ['invented', 'withdrawn'];
-/** Where the place demands the key. */
-const REQUIRED_BONUS = 100;
 
 /** Whole entries, where a key is expected. */
 export function keyItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
@@ -27,8 +26,8 @@ export function keyItems(plist: DriverPlist, cursor: CursorContext): readonly Co
 	const indent = indentationOf(plist.text);
 	const inTag = cursor.place === 'tag';
 	const set = (body: string): string => onOwnLines(plist.text, replace, holder, body);
-	const keys = candidates(plist, holder, undefined).map((candidate) => ({
-		...keyItem(plist, candidate),
+	const keys = candidates(plist, holder, undefined).map((candidate, index) => ({
+		...keyItem(plist, candidate, index),
 		filterText: inTag ? `<key>${candidate.key}` : candidate.key,
 		range: replace,
 		snippet: set(
@@ -36,8 +35,9 @@ export function keyItems(plist: DriverPlist, cursor: CursorContext): readonly Co
 		),
 	}));
 	const entries = [...entrySnippets(plist, holder), ...namedEntries(plist, holder)].map(
-		(entry) => ({
+		(entry, index) => ({
 			...entry.item,
+			sortText: rankOf(RANK.entry, index),
 			filterText: inTag ? `<key>${entry.item.label}` : entry.item.label,
 			range: replace,
 			snippet: set(entry.body),
@@ -65,14 +65,15 @@ export function keyContentItems(
 	const trail = wholeEntry && followedByText(text, range) ? '\n' : '';
 	const snippetOf = (key: string, value: () => string): string =>
 		`${xmlLiteral(key)}${endTag}${wholeEntry ? `\n${value()}${trail}` : ''}`;
-	const keys = candidates(plist, entry.dict, entry.key).map((candidate) => ({
-		...keyItem(plist, candidate),
+	const keys = candidates(plist, entry.dict, entry.key).map((candidate, index) => ({
+		...keyItem(plist, candidate, index),
 		filterText: candidate.key,
 		range,
 		snippet: snippetOf(candidate.key, () => valueSnippet(candidate.schema, kind, indent)),
 	}));
-	const named = namedEntries(plist, entry.dict, entry.key).map(({ item, value }) => ({
+	const named = namedEntries(plist, entry.dict, entry.key).map(({ item, value }, index) => ({
 		...item,
+		sortText: rankOf(RANK.entry, index),
 		filterText: item.label,
 		range,
 		snippet: snippetOf(item.label, () => value),
@@ -98,16 +99,17 @@ function candidates(
 
 function keyItem(
 	plist: DriverPlist,
-	{ key, schema, order, required }: KeyCandidate,
+	{ key, schema, required }: KeyCandidate,
+	index: number,
 ): Pick<CompletionItem, 'label' | 'kind' | 'detail' | 'documentation' | 'sortText' | 'deprecated'> {
 	const deprecated = schema['x-deprecated'] !== undefined;
-	const rank = order + (deprecated ? DEPRECATED_ORDER : required ? 0 : REQUIRED_BONUS);
+	const group = deprecated ? RANK.deprecated : required ? RANK.required : RANK.allowed;
 	return {
 		label: key,
 		kind: 'key',
 		detail: typeOf(schema),
-		documentation: renderKey(key, schema, plist.kind),
-		sortText: String(rank).padStart(5, '0') + key,
+		documentation: () => renderKey(key, schema, plist.kind),
+		sortText: rankOf(group, index),
 		...(deprecated && { deprecated }),
 	};
 }

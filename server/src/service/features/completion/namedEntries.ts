@@ -19,16 +19,14 @@ export function namedEntries(
 	const kexts = [...kernelBundles].filter(([name]) => !kpiLibraries.has(name));
 	return [...interfaces, ...kexts]
 		.filter(([name]) => name === edited || dict.get(name) === undefined)
-		.map(([name, { description, compatible }], index) => {
+		.map(([name, { description, compatible }]) => {
 			const value = `<string>\${1:${compatible ?? '1.0'}}</string>`;
-			const documentation = renderBundle(name, plist.kind);
 			return {
 				item: {
 					label: name,
 					kind: 'key',
-					sortText: `0${String(index).padStart(4, '0')}`,
 					...(description !== undefined && { detail: description }),
-					...(documentation !== undefined && { documentation }),
+					documentation: () => renderBundle(name, plist.kind),
 				},
 				body: `<key>${xmlLiteral(name)}</key>\n${value}`,
 				value,

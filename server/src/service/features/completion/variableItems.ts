@@ -5,6 +5,7 @@ import { fits } from '../../schema/listedValues.js';
 import type { CursorContext } from '../cursorContext.js';
 import { renderVariable } from '../hover/renderVariable.js';
 import type { CompletionItem } from './completionItem.js';
+import { rankOf } from './rankOf.js';
 import { escapeSnippet } from './snippetText.js';
 
 /** The variables; undefined where the caret is behind no `$`. */
@@ -30,9 +31,9 @@ export function variableItems(
 				label: text,
 				kind: 'variable',
 				detail: expandsTo,
-				documentation: renderVariable({ name, modifier: undefined }),
+				documentation: () => renderVariable({ name, modifier: undefined }),
 				filterText: text,
-				sortText: `${usual ? 0 : 1}${String(index).padStart(3, '0')}`,
+				sortText: rankOf(usual ? 0 : 1, index),
 				range,
 				snippet: escapeSnippet(text),
 				...(usual && { preselect: true }),
