@@ -59,6 +59,15 @@ const CASES: readonly (readonly [
 	['<plist version="1.0">|</plist>', 'between', 'root', '', ''],
 	['<plist version="1.0"><dict></dict>|</plist>', 'between', undefined, '', ''],
 	['<?xml | ?>', 'comment', undefined, '', ''],
+	['|<?xml version="1.0"?>\n<plist version="1.0"></plist>', 'between', undefined, '', ''],
+	['<?xml version="1.0"?>\n|<!DOCTYPE plist>\n<plist></plist>', 'between', undefined, '', ''],
+	['<?xml version="1.0"?>\n|\n', 'between', 'document', '', ''],
+	['<pl|ist version="1.0"></plist>', 'startTag', undefined, '', ''],
+	['<pl|ist></plist>', 'tag', undefined, '', '<plist>'],
+	['<dict>\n#if A\n\t<key>A</key>\n\t<string/>\n#endif|\n</dict>', 'comment', undefined, '', ''],
+	['<dict>\n\t#if defined(A) &|& B\n\t<key>A</key>\n</dict>', 'comment', undefined, '', ''],
+	['<dict>\n|#if A\n#endif\n</dict>', 'comment', undefined, '', ''],
+	['<dict>\n|\t#if A\n#endif\n</dict>', 'between', 'key', '', ''],
 ];
 
 describe('the context of the caret', () => {

@@ -12,7 +12,7 @@ import { lexemeAt } from './cursorContext/lexemeAt.js';
  * - `between`: where an element may begin, perhaps behind a word that was typed without `<`
  * - `tag`: in a start tag that is being typed, `<`, `<ke`
  * - `startTag`, `endTag`: in a finished tag
- * - `comment`: in a comment, an XML declaration, a DOCTYPE or CDATA
+ * - `comment`: in a comment, an XML declaration, a DOCTYPE, CDATA or a line of the preprocessor
  */
 export type CursorPlace = 'key' | 'value' | 'between' | 'tag' | 'startTag' | 'endTag' | 'comment';
 
@@ -95,10 +95,18 @@ function besideValue(
 }
 
 function outside(plist: DriverPlist, offset: number): CursorContext {
-	const inPlist = plist.text.lastIndexOf('<plist', offset) >= 0;
-	const expects = plist.root ? undefined : inPlist ? 'root' : 'document';
-	const start = plist.root && offset >= plist.root.range.end ? plist.root.range.end : 0;
-	return lexical(plist, offset, start, { expects, holder: undefined, entry: undefined, path: [] });
+	const { root, text } = plist;
+	const start = root && offset >= root.range.end ? root.range.end : 0;
+	const where = { expects: undefined, holder: undefined, entry: undefined, path: [] } as const;
+	const cursor = lexical(plist, offset, start, where);
+	if (root || (cursor.place !== 'between' && cursor.place !== 'tag')) return cursor;
+	const before = text.slice(0, cursor.replace.start);
+	if (before.includes('</plist')) return cursor;
+	if (before.includes('<plist')) return { ...cursor, expects: 'root' };
+	const behind = text.slice(cursor.replace.end);
+	// What is there of a document already would stand behind a second one.
+	const isBegun = /<(?:\?xml|!DOCTYPE|\/?plist)/.test(behind);
+	return isBegun ? cursor : { ...cursor, expects: 'document' };
 }
 
 function lexical(
@@ -107,7 +115,9 @@ function lexical(
 	from: number,
 	where: Pick<CursorContext, 'expects' | 'holder' | 'entry' | 'path'>,
 ): CursorContext {
-	const { place, replace } = lexemeAt(plist.text, from, offset);
+	const { place, replace } = inDirective(plist, offset)
+		? ({ place: 'comment', replace: { start: offset, end: offset } } as const)
+		: lexemeAt(plist.text, from, offset);
 	const elementMayBegin = place === 'between' || place === 'tag';
 	return {
 		offset,
@@ -118,6 +128,16 @@ function lexical(
 		replace,
 		typed: plist.text.slice(replace.start, offset),
 	};
+}
+
+/** Whether the caret stands in `#if A` or its like, which Xcode's preprocessor takes out. */
+function inDirective({ syntax: { directives } }: DriverPlist, offset: number): boolean {
+	const begun = countWhile(
+		directives.length,
+		(at) => (directives[at]?.start ?? Infinity) <= offset,
+	);
+	const directive = directives[begun - 1];
+	return directive !== undefined && touches(directive, offset);
 }
 
 function inKey(plist: DriverPlist, offset: number, entry: DictEntry): CursorContext {

@@ -60,6 +60,8 @@ function inTag(text: string, start: number, tag: Tag, offset: number): Lexeme {
 	}
 	if (offset > tag.nameEnd) return { place: 'startTag', replace: { start: offset, end: offset } };
 	const rest = /^[ \t]*\/?>/.exec(text.slice(tag.nameEnd, tag.end))?.[0] ?? '';
+	const hasAttributes = rest === '' && tag.end > tag.nameEnd;
+	if (hasAttributes) return { place: 'startTag', replace: { start: offset, end: offset } };
 	const end = tag.nameEnd + rest.length;
 	return { place: 'tag', replace: { start, end } };
 }
