@@ -179,7 +179,8 @@ function mentionsExtensions(root: Dict): boolean {
 	);
 }
 
-function looksLikeApp(root: Dict): boolean {
+/** Whether a root dict has keys that only apps have. */
+export function looksLikeApp(root: Dict): boolean {
 	return ['NSMainStoryboardFile', 'NSMainNibFile', 'UIApplicationSceneManifest'].some((key) =>
 		root.get(key),
 	);

@@ -1,5 +1,6 @@
 /** Completion: what may stand at the caret, and the text after accepting it. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { asCompleted } from './completion/asCompleted.js';
 import type { CompletionItem } from './completion/completionItem.js';
 import { contentItems } from './completion/contentItems.js';
 import { documentItems, rootItems } from './completion/documentItems.js';
@@ -8,7 +9,8 @@ import { keyContentItems, keyItems } from './completion/keyItems.js';
 import { cursorAt } from './cursorContext.js';
 
 /** What may stand at `offset`; empty inside comments and where nothing is known. */
-export function completeAt(plist: DriverPlist, offset: number): readonly CompletionItem[] {
+export function completeAt(opened: DriverPlist, offset: number): readonly CompletionItem[] {
+	const plist = asCompleted(opened);
 	const cursor = cursorAt(plist, offset);
 	if (cursor.place === 'key') return keyContentItems(plist, cursor);
 	if (cursor.place === 'value') return contentItems(plist, cursor);

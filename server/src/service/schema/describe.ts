@@ -82,6 +82,26 @@ export function describeAt(plist: DriverPlist, path: PlistPath): KeyDescription 
 	return { key, place, file: first.file, schema: merged(nodes) };
 }
 
+/**
+ * The description of a key of a personality in the first `matching/` file that has one: what it is likely to be while
+ * `IOProviderClass`, which tells the file, is not written yet.
+ */
+export function describeForAnyProvider(
+	plist: DriverPlist,
+	path: PlistPath,
+): KeyDescription | undefined {
+	const key = path[2];
+	if (path.length !== 3 || typeof key !== 'string' || placeAbove(plist, path) !== 'personality') {
+		return undefined;
+	}
+	for (const { schema, file, parts } of schemaNodes.values()) {
+		if (!schema['x-providers']) continue;
+		const [found] = parts.flatMap(({ properties }) => properties.get(key) ?? []);
+		if (found) return { key, place: 'personality', file, schema: merged([found]) };
+	}
+	return undefined;
+}
+
 /** The merged schema of the value at a path, as `describeAt` gives it. */
 export function schemaAt(plist: DriverPlist, path: PlistPath): Schema | undefined {
 	return describeAt(plist, path)?.schema;

@@ -1,6 +1,6 @@
 /** Value elements, where a value or an array item is expected: known values of the first type whole, then the bare elements. */
 import type { DriverPlist } from '../../document/driverPlist.js';
-import { describeAt } from '../../schema/describe.js';
+import { describeAt, describeForAnyProvider } from '../../schema/describe.js';
 import type { CursorContext } from '../cursorContext.js';
 import { renderKey } from '../hover/renderKey.js';
 import type { CompletionItem } from './completionItem.js';
@@ -18,7 +18,7 @@ const RANK = { value: 0, skeleton: 1, element: 2, otherValue: 3, otherElement: 4
 export function elementItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
 	const { holder, replace } = cursor;
 	const path = cursor.expects === 'item' ? [...cursor.path, 0] : cursor.path;
-	const described = describeAt(plist, path);
+	const described = describeAt(plist, path) ?? describeForAnyProvider(plist, path);
 	const schema = described?.schema;
 	const indent = indentationOf(plist.text);
 	const set = (body: string): string => onOwnLines(plist.text, replace, holder, body);

@@ -87,12 +87,11 @@ function candidates(
 	dict: Dict,
 	edited: string | undefined,
 ): readonly KeyCandidate[] {
-	const isEmptyRoot = plist.kind === 'other' && dict === plist.root && dict.entries.length < 2;
-	const known = isEmptyRoot ? { ...plist, kind: 'dext' as const } : plist;
-	return keysFor(known, dict).filter(
+	return keysFor(plist, dict).filter(
 		({ key, present, schema }) =>
 			(!present || key === edited) &&
 			schema['x-place'] === undefined &&
+			!(schema['x-stamped'] && plist.form === 'source') &&
 			!UNUSABLE.includes(schema['x-status'] ?? 'public'),
 	);
 }

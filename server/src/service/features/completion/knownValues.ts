@@ -1,6 +1,6 @@
 /** The values known for a place: what its schema lists, and what the facts know of classes and bundles. */
 import type { DriverPlist } from '../../document/driverPlist.js';
-import { hexOf, listedValues } from '../../schema/listedValues.js';
+import { hexOf, type ListedValue, listedValues } from '../../schema/listedValues.js';
 import type { Schema } from '../../schema/schema.js';
 import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
@@ -16,7 +16,7 @@ export function knownValues(
 	{ holder, entry }: CursorContext,
 ): readonly KnownChoice[] {
 	if (!schema) return [];
-	const listed = listedValues(schema, plist.kind).map(({ value, description }) => {
+	const listed = valuesFor(plist, path, schema).map(({ value, description }) => {
 		const detail = [hexOf(value, schema), description].filter((part) => part !== undefined);
 		return {
 			value,
@@ -37,4 +37,12 @@ export function knownValues(
 		seen.add(value);
 		return true;
 	});
+}
+
+/** Those that the schema lists; of the key that decides the kind also those of other kinds, its own first. */
+function valuesFor(plist: DriverPlist, path: PlistPath, schema: Schema): readonly ListedValue[] {
+	const own = listedValues(schema, plist.kind);
+	if (path.join() !== 'CFBundlePackageType') return own;
+	const isOwn = ({ value }: ListedValue): boolean => own.some((each) => each.value === value);
+	return [...own, ...listedValues(schema, 'other').filter((each) => !isOwn(each))];
 }

@@ -1,0 +1,153 @@
+/** What completion offers at the caret `|`, and what it says of an item. */
+import { describe, expect, it } from 'vitest';
+import { completeAt } from '../../../server/src/service/index.js';
+import { accept, atCaret } from './acceptCompletion.js';
+import { itemsAt, labelsAt } from './completionAt.js';
+import { inPersonality, inRoot, open } from './samples.js';
+
+const T = '\t\t\t';
+
+describe('the list', () => {
+	it('leaves out keys that are there', () => {
+		const labels = labelsAt(
+			inPersonality(`${T}<key>IOClass</key>\n${T}<string>A</string>\n${T}|`),
+			'dext',
+		);
+		expect(labels).not.toContain('IOClass');
+		expect(labels).toContain('IOProviderClass');
+	});
+
+	it('begins with what every personality needs', () => {
+		expect(
+			labelsAt(inPersonality(`${T}|`), 'dext')
+				.slice(0, 2)
+				.sort(),
+		).toEqual(['IOClass', 'IOProviderClass']);
+	});
+
+	it('has the keys of the provider', () => {
+		const provider = (name: string): string =>
+			inPersonality(`${T}<key>IOProviderClass</key>\n${T}<string>${name}</string>\n${T}|`);
+		expect(labelsAt(provider('IOPCIDevice'), 'dext')).toContain('IOPCIMatch');
+		expect(labelsAt(provider('IOUSBHostDevice'), 'dext')).not.toContain('IOPCIMatch');
+		expect(labelsAt(provider('IOUSBHostDevice'), 'dext')).toContain('idVendor');
+	});
+
+	it('ends with what is deprecated', () => {
+		const items = [...itemsAt(inRoot('\t|'), 'kext')].sort((a, b) =>
+			a.sortText < b.sortText ? -1 : 1,
+		);
+		const first = items.findIndex(({ deprecated }) => deprecated);
+		expect(items.slice(first).every(({ deprecated }) => deprecated)).toBe(true);
+	});
+
+	it('begins with the proxies that fit the provider of a dext', () => {
+		const labels = labelsAt(
+			inPersonality(
+				`${T}<key>IOProviderClass</key>\n${T}<string>IOHIDInterface</string>\n${T}<key>IOClass</key>\n${T}<string>|</string>`,
+			),
+			'dext',
+		);
+		expect(labels.slice(0, 2)).toEqual(['IOUserService', 'AppleUserHIDEventService']);
+	});
+});
+
+describe('a plist that says no kind yet', () => {
+	const offered = (inside: string): readonly string[] => labelsAt(inRoot(inside));
+	const written = (keys: readonly string[]): string =>
+		keys.map((key) => `\t<key>${key}</key>\n\t<string>a</string>\n`).join('');
+
+	it('is completed as a dext', () => {
+		const labels = offered(`${written(['CFBundleIdentifier', 'CFBundleName'])}\t|`);
+		expect(labels).toContain('IOKitPersonalities');
+		expect(labels).toContain('OSBundleUsageDescription');
+	});
+
+	it('can become one of any kind', () => {
+		expect(offered('\t<key>CFBundlePackageType</key>\n\t<string>|</string>')).toEqual([
+			'$(PRODUCT_BUNDLE_PACKAGE_TYPE)',
+			'DEXT',
+			'KEXT',
+			'SYSX',
+			'APPL',
+		]);
+	});
+
+	it('is left alone where it is none of ours', () => {
+		expect(offered(`${written(['Label', 'Program'])}\t|`)).toEqual([]);
+		expect(offered(`${written(['CFBundleName', 'NSMainNibFile'])}\t|`)).toEqual([]);
+		const app = '\t<key>CFBundlePackageType</key>\n\t<string>APPL</string>\n';
+		expect(offered(`${app}${written(['CFBundleName'])}\t|`)).toEqual([]);
+		expect(offered('\t<!-- driver-plist: kind=other -->\n\t|')).toEqual([]);
+	});
+});
+
+describe('an item', () => {
+	it('for a key of devices has its type before the provider is written', () => {
+		const items = itemsAt(inPersonality(`${T}<key>idVendor</key>\n${T}|`), 'dext');
+		expect(items.map(({ label }) => label)).toContain('*');
+		const [first] = [...items].sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
+		expect(first?.label).toBe('<integer>');
+		expect(first?.documentation?.()).toContain('USB vendor ID');
+	});
+
+	it('for what Xcode stamps on bundles is in built ones only', () => {
+		const { text, offset } = atCaret(inRoot('\t|'));
+		const labelsOf = (form: 'source' | 'built'): readonly string[] =>
+			completeAt({ ...open(text, 'dext'), form }, offset).map(({ label }) => label);
+		expect(labelsOf('source')).not.toContain('DTXcodeBuild');
+		expect(labelsOf('built')).toContain('DTXcodeBuild');
+	});
+
+	it('for the element of the usual type stands before the value that means any', () => {
+		const marked = inPersonality(
+			`${T}<key>IOProviderClass</key>\n${T}<string>IOUSBHostDevice</string>\n${T}<key>idVendor</key>\n${T}|`,
+		);
+		expect(labelsAt(marked, 'dext')).toEqual(['<integer>', '*', '<string>']);
+	});
+
+	it('that is a number may take the place of another', () => {
+		const marked = inPersonality(
+			`${T}<key>IOProviderClass</key>\n${T}<string>IOHIDInterface</string>\n${T}<key>PrimaryUsagePage</key>\n${T}<integer>0|</integer>`,
+		);
+		const item = itemsAt(marked, 'dext').find(({ label }) => label === '7');
+		expect(item?.filterText.startsWith('0')).toBe(true);
+		expect(item && accept(atCaret(marked).text, item)).toContain('<integer>7|</integer>');
+	});
+
+	it('names types as people do, and classes in hexadecimal', () => {
+		const usb = (inside: string): string =>
+			inPersonality(
+				`${T}<key>IOProviderClass</key>\n${T}<string>IOUSBHostInterface</string>\n${T}${inside}`,
+			);
+		const detailOf = (marked: string, wanted: string): string | undefined =>
+			itemsAt(marked, 'kext').find(({ label }) => label === wanted)?.detail;
+		expect(detailOf(usb('|'), 'idProduct')).toBe('integer, or *');
+		expect(detailOf(usb('|'), 'IOCompatibilityMatch')).toBe('any type');
+		expect(detailOf(usb('<key>bInterfaceClass</key>|'), '3')).toBe('0x03 – Human interface device');
+	});
+
+	it('documents every key', () => {
+		const undocumented = itemsAt(inRoot('\t|'), 'dext').filter(
+			({ documentation }) => !documentation?.(),
+		);
+		expect(undocumented).toEqual([]);
+	});
+
+	it.each([
+		['a comment', '<!-- | -->'],
+		['a tag that is complete', '<key>A</key>\n<str|ing>a</string>'],
+		['between a key and its value', '<key>A</key>|\n<string>a</string>'],
+		['an end tag', '<key>A</key>\n<string>a</str|ing>'],
+		['base64', '<key>A</key>\n<data>AA|==</data>'],
+	])('is empty inside %s', (_name, inside) => {
+		expect(labelsAt(inPersonality(inside), 'dext')).toEqual([]);
+	});
+
+	it('has no build variables in a built bundle', () => {
+		const text = inPersonality(`${T}<key>IOUserServerName</key>\n${T}<string>$|</string>`);
+		const { offset } = atCaret(text);
+		const plist = { ...open(atCaret(text).text, 'dext'), form: 'built' as const };
+		expect(completeAt(plist, offset)).toEqual([]);
+	});
+});
