@@ -1,6 +1,7 @@
 /** A DriverKit personality that does not say which class of the dext to create. */
 import { type Anchor, atContent, atKey, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
+import { obviousValue } from '../schema/obviousValue.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -64,9 +65,8 @@ export const missingIoUserClass = definePlistRule({
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const into = entryOf(plist, at)?.dict;
-		// By custom a personality is named after its class.
-		const name = into?.entry?.key ?? '';
-		if (!into || !/^[A-Za-z_]\w*$/.test(name)) return [];
+		const name = into && obviousValue(plist, into, 'IOUserClass');
+		if (!into || name === undefined) return [];
 		const written = into.get('IOUserClass')?.value;
 		if (written) return [changeContentFix(written, name)];
 		return [

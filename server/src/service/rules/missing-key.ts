@@ -3,7 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message } from '../document/finding.js';
 import { placeAt } from '../document/locate.js';
 import { keysFor } from '../schema/describe.js';
-import { buildVariables } from '../schema/facts.js';
+import { obviousValue } from '../schema/obviousValue.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -98,7 +98,8 @@ export const missingKey = defineSchemaRule({
 				},
 			];
 		}
-		const value = obviousValue(plist, into, data);
+		const schema = keysFor(plist, into).find(({ key }) => key === data)?.schema;
+		const value = obviousValue(plist, into, data, schema);
 		if (value === undefined) {
 			return sensibleClasses(plist, into, data).map((name) => ({
 				title: message("Insert {0} '{1}'", data, name),
@@ -136,15 +137,3 @@ const comparing: ReadonlySet<string> = new Set([
 	'IOPropertyMatch',
 	'IOLocationMatch',
 ]);
-
-/** The one value the key can have here: the only one that the schema allows, or the usual build variable. */
-function obviousValue(plist: RuleContext['plist'], into: Dict, key: string): string | undefined {
-	const schema = keysFor(plist, into).find((each) => each.key === key)?.schema;
-	const allowed = schema?.enum ?? (schema?.const === undefined ? [] : [schema.const]);
-	const fitting = schema?.['x-values']?.filter(({ kinds }) => kinds?.includes(plist.kind)) ?? [];
-	const [only] = allowed.length === 1 ? allowed : fitting.map(({ value }) => value);
-	if (typeof only === 'string' && !(only.includes('$(') && plist.form === 'built')) return only;
-	if (plist.form === 'built') return undefined;
-	const variable = buildVariables.find(({ usedIn }) => usedIn.includes(key))?.name;
-	return variable === undefined ? undefined : `$(${variable})`;
-}

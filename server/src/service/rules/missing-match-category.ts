@@ -1,9 +1,7 @@
-/** A driver without hardware that competes with all others for one nub. */
-import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
+import { entryOf, personalityText } from '../document/personalityText.js';
+import { obviousValue } from '../schema/obviousValue.js';
 import { hasKeyOrMisspelling } from '../schema/spelling.js';
-import type { Dict } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
 
@@ -59,7 +57,7 @@ export const missingMatchCategory = definePlistRule({
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const into = entryOf(plist, at)?.dict;
-		const value = into && categoryFor(plist, into);
+		const value = into && obviousValue(plist, into, 'IOMatchCategory');
 		if (!into || value === undefined) return [];
 		return [
 			{
@@ -70,18 +68,3 @@ export const missingMatchCategory = definePlistRule({
 		];
 	},
 });
-
-/** The customary category; the class of the dext where the identifier would be that of two drivers on one nub. */
-function categoryFor(plist: DriverPlist, dict: Dict): string | undefined {
-	if (plist.kind !== 'dext') return textOf(dict, 'IOClass');
-	const provider = textOf(dict, 'IOProviderClass');
-	const another = plist.personalities.some(
-		(each) => each.dict !== dict && textOf(each.dict, 'IOProviderClass') === provider,
-	);
-	return another ? textOf(dict, 'IOUserClass') : ownIdentifier(plist);
-}
-
-function textOf(dict: Dict, key: string): string | undefined {
-	const value = dict.get(key)?.value;
-	return value?.type === 'string' && value.value !== '' ? value.value : undefined;
-}

@@ -9,7 +9,7 @@ import type { KnownChoice } from './knownChoice.js';
 import { knownValues } from './knownValues.js';
 import { rankOf } from './rankOf.js';
 import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
-import { reindent, valueSnippet, type WritableType, writableTypes } from './valueSnippet.js';
+import { elementSnippet, reindent, type WritableType, writableTypes } from './valueSnippet.js';
 
 /** Whole values of the usual type first, the bare element of that type behind them, then all of other types. */
 const RANK = { value: 0, skeleton: 1, element: 2, otherValue: 3, otherElement: 4 } as const;
@@ -51,7 +51,7 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 			filterText: cursor.place === 'tag' ? label : label.slice(1),
 			sortText: rankOf(at === 0 ? RANK.element : RANK.otherElement, 2 * at + index),
 			range: replace,
-			snippet: set(snippet ?? valueSnippet(schema, plist.kind, indent, type)),
+			snippet: set(snippet ?? elementSnippet(schema, { ...plist, indent }, type)),
 			...(documentation && { documentation }),
 		})),
 	);

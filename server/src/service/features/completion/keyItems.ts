@@ -1,6 +1,7 @@
 /** Keys of a dict, each with the value element that goes with it. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { type KeyCandidate, keysFor } from '../../schema/describe.js';
+import { obviousValue } from '../../schema/obviousValue.js';
 import { typeOf } from '../../schema/plistTypes.js';
 import type { KeyStatus } from '../../schema/schema.js';
 import type { TextRange } from '../../text/textRange.js';
@@ -12,7 +13,7 @@ import { entrySnippets } from './entrySnippets.js';
 import { namedEntries } from './namedEntries.js';
 import { rankOf } from './rankOf.js';
 import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
-import { valueSnippet } from './valueSnippet.js';
+import { type Target, valueSnippet } from './valueSnippet.js';
 
 /** What the place demands before what it allows, and last what nobody should begin with. */
 const RANK = { entry: 0, required: 1, allowed: 2, deprecated: 3 } as const;
@@ -23,7 +24,7 @@ const UNUSABLE: readonly KeyStatus[] = ['invented', 'withdrawn'];
 export function keyItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
 	const { holder, replace } = cursor;
 	if (holder?.type !== 'dict') return [];
-	const indent = indentationOf(plist.text);
+	const target = targetOf(plist);
 	const inTag = cursor.place === 'tag';
 	const set = (body: string): string => onOwnLines(plist.text, replace, holder, body);
 	const keys = candidates(plist, holder, undefined).map((candidate, index) => ({
@@ -31,7 +32,7 @@ export function keyItems(plist: DriverPlist, cursor: CursorContext): readonly Co
 		filterText: inTag ? `<key>${candidate.key}` : candidate.key,
 		range: replace,
 		snippet: set(
-			`<key>${xmlLiteral(candidate.key)}</key>\n${valueSnippet(candidate.schema, plist.kind, indent)}`,
+			`<key>${xmlLiteral(candidate.key)}</key>\n${valueFor(plist, holder, candidate, target)}`,
 		),
 	}));
 	const entries = [...entrySnippets(plist, holder), ...namedEntries(plist, holder)].map(
@@ -53,8 +54,8 @@ export function keyContentItems(
 ): readonly CompletionItem[] {
 	const { entry, replace } = cursor;
 	if (!entry) return [];
-	const { text, kind } = plist;
-	const indent = indentationOf(text);
+	const { text } = plist;
+	const target = targetOf(plist);
 	const closed = text.startsWith('</key', entry.keyContentRange.end);
 	const oneLine = !/[\r\n]/.test(text.slice(replace.start, entry.keyRange.end));
 	const lacksValue = entry.value.type === 'invalid' && entry.value.reason === 'missing';
@@ -69,7 +70,7 @@ export function keyContentItems(
 		...keyItem(plist, candidate, index),
 		filterText: candidate.key,
 		range,
-		snippet: snippetOf(candidate.key, () => valueSnippet(candidate.schema, kind, indent)),
+		snippet: snippetOf(candidate.key, () => valueFor(plist, entry.dict, candidate, target)),
 	}));
 	const named = namedEntries(plist, entry.dict, entry.key).map(({ item, value }, index) => ({
 		...item,
@@ -79,6 +80,20 @@ export function keyContentItems(
 		snippet: snippetOf(item.label, () => value),
 	}));
 	return [...keys, ...named];
+}
+
+function targetOf({ kind, form, text }: DriverPlist): Target {
+	return { kind, form, indent: indentationOf(text) };
+}
+
+function valueFor(
+	plist: DriverPlist,
+	dict: Dict,
+	{ key, schema }: KeyCandidate,
+	target: Target,
+): string {
+	const text = obviousValue(plist, dict, key, schema);
+	return valueSnippet(schema, target, text);
 }
 
 /** The keys that are not there yet; `edited` is the one under the caret, which does not count. */

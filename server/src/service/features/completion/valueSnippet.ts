@@ -1,7 +1,8 @@
 /** The value element that goes with a key, as a snippet with tab stops. */
-import type { DocumentKind } from '../../document/driverPlist.js';
+import type { DriverPlist } from '../../document/driverPlist.js';
 import { escapeText } from '../../edit/xmlText.js';
 import { fits, listedValues } from '../../schema/listedValues.js';
+import { usualValue } from '../../schema/obviousValue.js';
 import { plistTypesOf } from '../../schema/plistTypes.js';
 import type { Schema } from '../../schema/schema.js';
 import type { PlistType } from '../../value/plistValue.js';
@@ -26,9 +27,14 @@ const USUAL_TYPES = WRITABLE_TYPES.filter((type) => type !== 'real' && type !== 
 /** Keys that a dict must have are written with it, up to this depth. */
 const MOST_LEVELS = 2;
 
-interface Writer {
-	readonly kind: DocumentKind;
+/** What a snippet is written into. */
+export interface Target extends Pick<DriverPlist, 'kind' | 'form'> {
 	readonly indent: string;
+}
+
+interface Writer extends Target {
+	/** What the string on top holds to begin with. */
+	readonly text: string | undefined;
 	/** The number of the next tab stop. */
 	stop: number;
 }
@@ -41,25 +47,29 @@ export function writableTypes(schema: Schema | undefined): readonly WritableType
 	return types.sort((a, b) => said.indexOf(a) - said.indexOf(b));
 }
 
-/** A value of `type`, the first type of the schema where none is given. */
+/** The value that a key is inserted with; `text` is what its string most likely says. */
 export function valueSnippet(
 	schema: Schema | undefined,
-	kind: DocumentKind,
-	indent: string,
-	type?: WritableType,
+	target: Target,
+	text: string | undefined,
 ): string {
-	const snippet = type === undefined ? ownSnippet(schema, kind, indent) : undefined;
+	const snippet = ownSnippet(schema, target);
 	if (snippet !== undefined) return snippet;
-	const types = schema?.['x-plistType'] === undefined ? undefined : writableTypes(schema)[0];
-	return element({ kind, indent, stop: 1 }, schema, type ?? types ?? 'string', 0);
+	const type = schema?.['x-plistType'] === undefined ? undefined : writableTypes(schema)[0];
+	return element({ ...target, text, stop: 1 }, schema, type ?? 'string', 0);
+}
+
+/** A bare element of one type. */
+export function elementSnippet(
+	schema: Schema | undefined,
+	target: Target,
+	type: WritableType,
+): string {
+	return element({ ...target, text: undefined, stop: 1 }, schema, type, 0);
 }
 
 /** A snippet that the schema gives for the value itself, not for an entry in it. */
-function ownSnippet(
-	schema: Schema | undefined,
-	kind: DocumentKind,
-	indent: string,
-): string | undefined {
+function ownSnippet(schema: Schema | undefined, { kind, indent }: Target): string | undefined {
 	const own = schema?.defaultSnippets?.find(
 		({ body, kinds }) => fits(kinds, kind) && !body.startsWith('<key>'),
 	);
@@ -85,7 +95,7 @@ function element(
 		case 'array':
 			return arrayElement(writer, schema, level);
 		case 'string':
-			return `<string>${stringContent(writer, schema)}</string>`;
+			return `<string>${stringContent(writer, schema, level)}</string>`;
 		case 'integer':
 			return `<integer>${numberContent(writer, schema, '0')}</integer>`;
 		case 'real':
@@ -108,8 +118,10 @@ function booleanChoice(writer: Writer, schema: Schema | undefined): string {
 	return choice(next(writer), ['<true/>', '<false/>']);
 }
 
-/** A closed list is a choice; of an open one the caret is left free to type. */
-function stringContent(writer: Writer, schema: Schema | undefined): string {
+/** A closed list is a choice; of an open one the caret is left free to type, over the likely value where there is one. */
+function stringContent(writer: Writer, schema: Schema | undefined, level: number): string {
+	const text = level === 0 ? writer.text : schema && usualValue(schema, writer);
+	if (text !== undefined) return `\${${next(writer)}:${xmlLiteral(text)}}`;
 	const closed = schema?.enum !== undefined || schema?.const !== undefined;
 	const values = closed && schema ? listedValues(schema, writer.kind) : [];
 	const strings = values.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
