@@ -164,7 +164,17 @@ const STORIES: readonly Story[] = [
 		before: '\t<key>OSBundleLibraries</key>\n\t<dict>\n\t\t|\n\t</dict>',
 		accept: 'com.apple.kpi.iokit',
 		after:
-			'\t<key>OSBundleLibraries</key>\n\t<dict>\n\t\t<key>com.apple.kpi.iokit</key>\n\t\t<string>|7.0</string>\n\t</dict>',
+			'\t<key>OSBundleLibraries</key>\n\t<dict>\n\t\t<key>com.apple.kpi.iokit</key>\n\t\t<string>|19.0</string>\n\t</dict>',
+	},
+	{
+		name: 'a kernel library in the version of the oldest macOS',
+		in: (inside) =>
+			inRoot(`\t<key>LSMinimumSystemVersion</key>\n\t<string>13.0</string>\n${inside}`),
+		kind: 'kext',
+		before: '\t<key>OSBundleLibraries</key>\n\t<dict>\n\t\t<key>com.apple.kpi.b|</key>\n\t</dict>',
+		accept: 'com.apple.kpi.bsd',
+		after:
+			'\t<key>OSBundleLibraries</key>\n\t<dict>\n\t\t<key>com.apple.kpi.bsd</key>\n\t\t<string>|22.0</string>\n\t</dict>',
 	},
 	{
 		name: 'the root dict',

@@ -52,6 +52,35 @@ describe('the list', () => {
 	});
 });
 
+describe('the versions of a library', () => {
+	const versionsOf = (list: string, library: string): readonly (string | undefined)[] =>
+		itemsAt(
+			inRoot(
+				`\t<key>${list}</key>\n\t<dict>\n\t\t<key>${library}</key>\n\t\t<string>|</string>\n\t</dict>`,
+			),
+			'kext',
+		).map(({ label, detail }) => `${label} ${detail}`);
+
+	it('are the customary and the lowest', () => {
+		expect(versionsOf('OSBundleLibraries', 'com.apple.kpi.iokit')).toEqual([
+			'19.0 on macOS 10.15 and newer',
+			'7.0 the lowest that may be asked for',
+		]);
+		expect(versionsOf('OSBundleLibraries_x86_64', 'com.apple.iokit.IOPCIFamily')).toEqual([
+			'1.0.0b1 the lowest that may be asked for',
+		]);
+		expect(versionsOf('OSBundleLibraries', 'com.example.Widget')).toEqual([]);
+	});
+
+	it('are the same in whole lists and documents', () => {
+		const [list] = itemsAt(inRoot('\t<key>OSBundleLibraries</key>\n\t|'), 'kext');
+		const skeleton = itemsAt('|').find(({ label }) => label.startsWith('Kernel extension'));
+		for (const snippet of [list?.snippet, skeleton?.snippet]) {
+			expect(snippet).toMatch(/com\.apple\.kpi\.iokit<\/key>\s*<string>(?:\$\{1:)?19\.0/);
+		}
+	});
+});
+
 describe('a plist that says no kind yet', () => {
 	const offered = (inside: string): readonly string[] => labelsAt(inRoot(inside));
 	const written = (keys: readonly string[]): string =>

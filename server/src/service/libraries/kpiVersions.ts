@@ -17,6 +17,11 @@ export function newestDarwin(): number {
 	return Math.max(...kernelVersions.map(({ darwin }) => Number(darwin)));
 }
 
+/** The first macOS with a Darwin version such as `22.0`; undefined where it is not known. */
+export function macOSOf(version: string): string | undefined {
+	return kernelVersions.find(({ darwin }) => version === `${darwin}.0`)?.macOS;
+}
+
 /** The version of the interfaces to ask for, so that the kext loads on `macOS` and later. */
 export function kpiFor(macOS: string | undefined): string {
 	const darwin = macOS === undefined ? undefined : darwinOf(macOS);

@@ -66,6 +66,7 @@ export type ValueSource =
 	| 'kernelClasses'
 	| 'kernelBundles'
 	| 'kpiLibraries'
+	| 'libraryVersions'
 	| 'userClasses';
 
 export interface Availability {

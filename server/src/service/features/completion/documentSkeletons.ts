@@ -1,6 +1,7 @@
 /** Skeletons of whole plists: what a target of each kind starts from. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are snippets with tab stops
 import type { DocumentKind } from '../../document/driverPlist.js';
+import { kpiFor } from '../../libraries/kpiVersions.js';
 
 export interface DocumentSkeleton {
 	readonly label: string;
@@ -38,6 +39,8 @@ const identity = (packageType: string): readonly (readonly string[])[] => [
 	string('CFBundleVersion', '1'),
 ];
 const executable = string('CFBundleExecutable', '\\$(EXECUTABLE_NAME)');
+
+const kpi = kpiFor(undefined);
 
 /** Most usual first. */
 export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
@@ -92,7 +95,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 			),
 			entry(
 				'OSBundleLibraries',
-				...dict(string('com.apple.kpi.iokit', '20.0'), string('com.apple.kpi.libkern', '20.0')),
+				...dict(string('com.apple.kpi.iokit', kpi), string('com.apple.kpi.libkern', kpi)),
 			),
 		),
 	},

@@ -1,5 +1,7 @@
 /** Classes and kernel bundles for a personality, those first that fit what it already says. */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { rootText } from '../../document/rootEntries.js';
+import { libraryVersions } from '../../libraries/libraryVersions.js';
 import {
 	descendsFrom,
 	driverKitLineageOf,
@@ -49,7 +51,19 @@ export function factValues(
 			const values = [...kpiLibraries.keys()].map((name) => bundleChoice(plist, name));
 			return { preferred: [], others: values };
 		}
+		case 'libraryVersions':
+			return versionValues(plist, path);
 	}
+}
+
+/** Of the library that is the key: what is customary, then the lowest. */
+function versionValues(plist: DriverPlist, path: PlistPath): FactValues {
+	const known = libraryVersions(String(path.at(-1)), rootText(plist, 'LSMinimumSystemVersion'));
+	const values = known.map(({ version, description }) => ({
+		value: version,
+		item: { label: version, kind: 'value' as const, detail: description },
+	}));
+	return { preferred: values, others: [] };
 }
 
 function kernelClassValues(plist: DriverPlist, personality: Dict): FactValues {

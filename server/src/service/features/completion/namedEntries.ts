@@ -1,5 +1,7 @@
 /** Entries whose keys the facts name: kernel libraries with their versions. */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { rootText } from '../../document/rootEntries.js';
+import { libraryVersions } from '../../libraries/libraryVersions.js';
 import { schemaAt } from '../../schema/describe.js';
 import { kernelBundles, kpiLibraries } from '../../schema/facts.js';
 import { pathOf } from '../../value/plistPath.js';
@@ -15,12 +17,14 @@ export function namedEntries(
 	edited?: string,
 ): readonly EntryItem[] {
 	if (schemaAt(plist, pathOf(dict))?.['x-valuesFrom'] !== 'kpiLibraries') return [];
+	const macOS = rootText(plist, 'LSMinimumSystemVersion');
 	const interfaces = [...kpiLibraries].filter(([, { restricted }]) => !restricted);
 	const kexts = [...kernelBundles].filter(([name]) => !kpiLibraries.has(name));
 	return [...interfaces, ...kexts]
 		.filter(([name]) => name === edited || dict.get(name) === undefined)
-		.map(([name, { description, compatible }]) => {
-			const value = `<string>\${1:${compatible ?? '1.0'}}</string>`;
+		.map(([name, { description }]) => {
+			const [customary] = libraryVersions(name, macOS);
+			const value = `<string>\${1:${customary?.version ?? '1.0'}}</string>`;
 			return {
 				item: {
 					label: name,
