@@ -6,6 +6,39 @@ import { inPersonality } from './samples.js';
 
 const T = '\t\t\t';
 
+describe('the first classes of a personality', () => {
+	const classes = (kind: DocumentKind, provider: string): readonly string[] =>
+		labelsAt(
+			inPersonality(
+				`${T}<key>IOProviderClass</key>\n${T}<string>${provider}</string>\n${T}<key>IOClass</key>\n${T}<string>|</string>`,
+			),
+			kind,
+		);
+
+	it('without code are those that others put to work on the provider', () => {
+		expect(classes('codelessKext', 'IOUSBHostDevice')[0]).toBe('AppleUSBMergeNub');
+		expect(classes('codelessKext', 'IOHIDInterface')[0]).toBe('IOHIDEventDriver');
+	});
+
+	it.each([
+		['kext', 'IOPCIDevice', 'IOPCI2PCIBridge'],
+		['codelessKext', 'IOMedia', 'IOPartitionScheme'],
+		['dext', 'IOHIDInterface', 'AppleUserHIDEventService'],
+	] as const)('of a %s on %s are of its family', (kind, provider, name) => {
+		const list = classes(kind, provider);
+		expect(list.indexOf(name)).toBeGreaterThanOrEqual(0);
+		expect(list.indexOf(name)).toBeLessThan(15);
+		expect(list.indexOf('ATADeviceNub')).toBeGreaterThan(list.indexOf(name));
+	});
+
+	it('are none that no personality creates or waits for', () => {
+		const marked = inPersonality(`${T}<key>IOProviderClass</key>\n${T}<string>|</string>`);
+		for (const list of [classes('kext', 'IOHIDDevice'), labelsAt(marked, 'kext')]) {
+			expect(list.filter((name) => /UserClient$|PlatformExpert$/.test(name))).toEqual([]);
+		}
+	});
+});
+
 describe('the first keys of a personality', () => {
 	const entries = (values: Readonly<Record<string, string>>): string =>
 		Object.entries(values)

@@ -3,12 +3,10 @@ import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
 import { libraryVersions } from '../../libraries/libraryVersions.js';
 import {
-	descendsFrom,
-	driverKitLineageOf,
+	isDriverKitProxy,
 	kernelBundles,
 	kernelClasses,
 	kpiLibraries,
-	type Pairing,
 	pairings,
 	providers,
 } from '../../schema/facts.js';
@@ -18,6 +16,12 @@ import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 import { type ClassRole, renderBundle, renderClass } from '../hover/renderClass.js';
+import {
+	classesOfFamily,
+	customaryWithoutCode,
+	fittingPairings,
+	services,
+} from './kernelClassOrder.js';
 import type { KnownChoice } from './knownChoice.js';
 
 export interface FactValues {
@@ -25,11 +29,6 @@ export interface FactValues {
 	readonly preferred: readonly KnownChoice[];
 	readonly others: readonly KnownChoice[];
 }
-
-/** Classes that the kernel can create for a match. */
-const services: readonly string[] = [...kernelClasses]
-	.filter(([name, { abstract }]) => !abstract && descendsFrom(name, 'IOService'))
-	.map(([name]) => name);
 
 /** Values from `source` for a key of `personality`. */
 export function factValues(
@@ -67,16 +66,22 @@ function versionValues(plist: DriverPlist, path: PlistPath): FactValues {
 }
 
 function kernelClassValues(plist: DriverPlist, personality: Dict): FactValues {
-	const isKext = plist.kind === 'kext' || plist.kind === 'codelessKext';
-	const proxies = isKext ? [] : [...fittingPairings(personality)];
-	const preferred = proxies.map(({ IOClass, useCase, framework }) =>
-		classChoice(plist, IOClass, 'kernel', `${framework}: ${useCase}`),
+	const { kind } = plist;
+	const isKext = kind === 'kext' || kind === 'codelessKext';
+	const proxies = (isKext ? [] : fittingPairings(personality)).map(
+		({ IOClass, useCase, framework }) =>
+			classChoice(plist, IOClass, 'kernel', `${framework}: ${useCase}`),
 	);
-	const first = preferred[0];
-	const fitting = hasClues(personality) && first !== undefined;
+	const [first, ...more] = proxies;
+	const fitting = first && hasClues(personality);
+	const names = [
+		...(kind === 'codelessKext' ? customaryWithoutCode(personality) : []),
+		...classesOfFamily(personality),
+		...services,
+	].filter((name) => !isKext || !isDriverKitProxy(name));
 	return {
-		preferred: fitting ? [preselected(first), ...preferred.slice(1)] : preferred,
-		others: services.map((name) => classChoice(plist, name, 'kernel')),
+		preferred: fitting ? [preselected(first), ...more] : proxies,
+		others: names.map((name) => classChoice(plist, name, 'kernel')),
 	};
 }
 
@@ -133,18 +138,6 @@ function userClassValues(plist: DriverPlist, path: PlistPath): FactValues {
 		item: { label: value, kind: 'class' as const },
 	}));
 	return { preferred: [], others: values };
-}
-
-/** All pairings, those first whose superclass and provider the personality names. */
-function fittingPairings(personality: Dict): readonly Pairing[] {
-	const lineage = driverKitLineageOf(stringAt(personality, 'IOUserClass')).filter(
-		(name) => name !== 'IOService',
-	);
-	const provider = stringAt(personality, 'IOProviderClass');
-	const fit = (pairing: Pairing): number =>
-		(lineage.includes(pairing.superclass) ? 2 : 0) +
-		(pairing.providers.some((known) => known.class === provider) ? 1 : 0);
-	return [...pairings].sort((a, b) => fit(b) - fit(a));
 }
 
 function hasClues(personality: Dict): boolean {

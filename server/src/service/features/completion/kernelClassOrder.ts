@@ -1,0 +1,71 @@
+/** Kernel classes in the order in which a personality may want them as its IOClass. */
+import {
+	descendsFrom,
+	driverKitLineageOf,
+	kernelBundles,
+	kernelClasses,
+	type Pairing,
+	pairings,
+	providers,
+} from '../../schema/facts.js';
+import type { Dict } from '../../value/plistValue.js';
+import { stringAt } from '../../value/stringAt.js';
+import { personalitySkeletons } from './entrySnippets.js';
+import { plainSnippet } from './plainSnippet.js';
+
+/** Made by a service for each client, or once for the whole Mac: no personality creates one or waits for one. */
+function isNeverMatched(name: string): boolean {
+	return descendsFrom(name, 'IOUserClient') || name.endsWith('PlatformExpert');
+}
+
+/** Classes that the kernel can create for a match, and that may provide for another. */
+export const services: readonly string[] = [...kernelClasses]
+	.filter(([name, { abstract }]) => !abstract && descendsFrom(name, 'IOService'))
+	.map(([name]) => name)
+	.filter((name) => !isNeverMatched(name));
+
+/** All pairings, those first whose superclass and provider the personality names. */
+export function fittingPairings(personality: Dict): readonly Pairing[] {
+	const lineage = driverKitLineageOf(stringAt(personality, 'IOUserClass')).filter(
+		(name) => name !== 'IOService',
+	);
+	const provider = stringAt(personality, 'IOProviderClass');
+	const fit = (pairing: Pairing): number =>
+		(lineage.includes(pairing.superclass) ? 2 : 0) +
+		(pairing.providers.some((known) => known.class === provider) ? 1 : 0);
+	return [...pairings].sort((a, b) => fit(b) - fit(a));
+}
+
+/** Classes of macOS that codeless kexts customarily put to work, those on the same provider first. */
+export function customaryWithoutCode(personality: Dict): readonly string[] {
+	const provider = stringAt(personality, 'IOProviderClass');
+	const onProvider = customary.filter((each) => each.provider === provider);
+	return [...onProvider, ...customary].map(({ name }) => name);
+}
+
+const customary = personalitySkeletons('codelessKext').map(({ body }) => {
+	const written = plainSnippet(body);
+	const stringOf = (key: string): string =>
+		new RegExp(`<key>${key}</key>\\s*<string>(.*?)</string>`).exec(written)?.[1] ?? '';
+	return { name: stringOf('IOClass'), provider: stringOf('IOProviderClass') };
+});
+
+/** Drivers of the family that the provider belongs to, those of the most usual bundles first. */
+export function classesOfFamily(personality: Dict): readonly string[] {
+	const family = familyOf(stringAt(personality, 'IOProviderClass'));
+	if (family === undefined) return [];
+	const bundles = [...kernelBundles].filter(([, bundle]) => bundle.family === family);
+	const isDevice = (name: string): boolean => providers.some((each) => each.class === name);
+	const drivers = services.filter((name) => !isDevice(name));
+	return bundles.flatMap(([bundle]) =>
+		drivers.filter((name) => kernelClasses.get(name)?.owner === bundle),
+	);
+}
+
+/** Of what is no device, `none`, there is no family. */
+function familyOf(provider: string): string | undefined {
+	const owner = kernelClasses.get(provider)?.owner ?? '';
+	const known = providers.find((each) => each.class === provider)?.family;
+	const family = known ?? kernelBundles.get(owner)?.family;
+	return family === 'base' || family === 'none' ? undefined : family;
+}
