@@ -81,8 +81,29 @@ describe('a client that indents what it inserts', () => {
 		await initialize({ completionItem: { insertTextModeSupport: { valueSet: [1, 2] } } });
 		const { items } = await listAt('\n\t|');
 		expect(new Set(items.map(({ insertTextMode }) => insertTextMode))).toEqual(new Set([2]));
+		expect(insertedBy(items, 'CFBundleName')).toMatch(/^<key>CFBundleName<.key>\n<string>/);
 	});
 });
+
+describe('a client that inserts lines as they come', () => {
+	it.each([
+		[true, /^<key>CFBundleName<.key>\n\t {2}<string>\$\{1:/],
+		[false, /^<key>CFBundleName<.key>\n\t {2}<string>\$\(PRODUCT_NAME\)</],
+	])(
+		'gets them indented as the line of the caret, with snippets: %s',
+		async (snippetSupport, text) => {
+			await initialize({ completionItem: { snippetSupport } });
+			const { items } = await listAt('\n\t  <ke|');
+			expect(insertedBy(items, 'CFBundleName')).toMatch(text);
+			const { items: within } = await listAt('\n\t  <key>CFBundleN|</key>');
+			expect(insertedBy(within, 'CFBundleName')).toContain('</key>\n\t  <string>');
+		},
+	);
+});
+
+function insertedBy(items: readonly CompletionItem[], wanted: string): string | undefined {
+	return items.find(({ label }) => label === wanted)?.textEdit?.newText;
+}
 
 describe('a client that shows details beside labels', () => {
 	it('gets as much of them as leaves the label in sight', async () => {

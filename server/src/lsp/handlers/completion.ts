@@ -11,6 +11,7 @@ import {
 	type CompletionItem as LspItem,
 	type Position,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CompletionItem, completeAt, plainSnippet } from '../../service/index.js';
 import type { ClientAbilities } from '../clientAbilities.js';
 import { type DocumentContext, defineRequest } from '../documentRequest.js';
@@ -111,7 +112,7 @@ function toLspItem({ document, client }: DocumentContext, item: CompletionItem):
 		sortText: item.sortText,
 		textEdit: {
 			range: toLspRange(document, item.range),
-			newText: client.snippets ? item.snippet : plainSnippet(item.snippet),
+			newText: newTextOf(document, client, item),
 		},
 		...(detail !== undefined &&
 			(client.labelDetails ? besideLabel(item.label, detail) : { detail })),
@@ -121,6 +122,18 @@ function toLspItem({ document, client }: DocumentContext, item: CompletionItem):
 		...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
 		...(item.preselect && { preselect: true }),
 	};
+}
+
+/** What is inserted; where the client does not indent it, as far as the line of the caret is up to there. */
+function newTextOf(document: TextDocument, client: ClientAbilities, item: CompletionItem): string {
+	const text = client.snippets ? item.snippet : plainSnippet(item.snippet);
+	if (client.adjustsIndentation || !text.includes('\n')) return text;
+	const { line } = document.positionAt(item.range.start);
+	const before = document
+		.getText()
+		.slice(document.offsetAt({ line, character: 0 }), item.range.start);
+	const indent = /^[ \t]*/.exec(before)?.[0] ?? '';
+	return text.replaceAll('\n', `\n${indent}`);
 }
 
 /** A detail on the line of its label as far as it leaves the label its room; where it does not all fit, in full elsewhere too. */
