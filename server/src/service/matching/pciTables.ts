@@ -1,25 +1,26 @@
 /** Where in a plist PCI keys stand that the kernel compares. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
-import { pciMatchMasks } from './pciMatch.js';
+import { matchingTables } from '../document/matchingTables.js';
+import { personalityText } from '../document/personalityText.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
+import { isPciProvider, pciMatchMasks } from './pciMatch.js';
 
-/** The PCI keys of personalities, of the ancestors they name, and of the entitlement for PCI (IOPCIDevice.cpp:matchPropertyTable). */
+/**
+ * The PCI keys of tables for PCI devices, which alone read them (IOPCIBridge.cpp:pciMatchNub), and of the entitlement
+ * for PCI (IOPCIDevice.cpp:matchPropertyTable).
+ */
 export function* pciEntries(plist: DriverPlist): Iterable<DictEntry> {
-	for (const { dict } of plist.personalities) yield* entriesOf(dict);
+	for (const table of matchingTables(plist)) {
+		const provider = personalityText(plist, table, 'IOProviderClass');
+		if (provider !== undefined && isPciProvider(provider)) yield* pciEntriesOf(table);
+	}
 	if (plist.kind !== 'entitlements' || plist.root?.type !== 'dict') return;
 	const granted = plist.root.get('com.apple.developer.driverkit.transport.pci')?.value;
 	if (granted?.type !== 'array') return;
-	for (const item of granted.items) if (item.type === 'dict') yield* entriesOf(item);
+	for (const item of granted.items) if (item.type === 'dict') yield* pciEntriesOf(item);
 }
 
-function* entriesOf(personality: Dict): Iterable<DictEntry> {
-	let table: Dict | undefined = personality;
-	while (table) {
-		for (const key of pciMatchMasks.keys()) {
-			const entry = table.get(key);
-			if (entry) yield entry;
-		}
-		const parent: PlistValue | undefined = table.get('IOParentMatch')?.value;
-		table = parent?.type === 'dict' ? parent : undefined;
-	}
+/** The PCI keys of one dict. */
+export function pciEntriesOf(dict: Dict): readonly DictEntry[] {
+	return [...pciMatchMasks.keys()].flatMap((key) => dict.get(key) ?? []);
 }

@@ -1,9 +1,9 @@
 /** A matching key whose list is empty, so that nothing can satisfy it. */
 import { atValue, message } from '../document/finding.js';
+import { matchingTables } from '../document/matchingTables.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
-import { matchingTables } from './shared/matchingTables.js';
 
 const keys = ['IOPropertyMatch', 'IOPropertyExistsMatch', 'IONameMatch'] as const;
 

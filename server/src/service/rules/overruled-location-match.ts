@@ -1,10 +1,10 @@
 /** A location that is never looked at, because a parent is. */
 import { atKey, type Finding, message } from '../document/finding.js';
+import { matchingTables } from '../document/matchingTables.js';
 import { entryOf } from '../document/personalityText.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { matchingTables } from './shared/matchingTables.js';
 
 const table =
 	'<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOPCIDevice</string>\n\t\t</dict>';

@@ -14,6 +14,9 @@ const pci = {
 	idVendor: undefined,
 };
 
+const parent = (provider: string, match: string): string =>
+	`<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>${provider}</string>\n\t\t\t<key>IOPCIMatch</key>\n\t\t\t${match}\n\t\t</dict>`;
+
 export const pciMatchNotAString = definePlistRule({
 	code: 'pci-match-not-a-string',
 	severity: 'error',
@@ -42,8 +45,21 @@ export const pciMatchNotAString = definePlistRule({
 				fixed: dextExample({ ...pci, IOPCIPrimaryMatch: '0x12348086 0x56788086' }),
 			},
 			{ text: dextExample({ ...pci, IOPCIMatch: '[|<data>hoA0Eg==</data>|]' }) },
+			{
+				text: dextExample({
+					IOParentMatch: parent('IOPCIDevice', '[|<integer>305430662</integer>|]'),
+				}),
+			},
 		],
-		good: [{ text: dextExample({ ...pci, IOPCIMatch: '0x12348086' }) }],
+		good: [
+			{ text: dextExample({ ...pci, IOPCIMatch: '0x12348086' }) },
+			{
+				text: dextExample({
+					IOParentMatch: parent('IOUSBHostDevice', '<integer>305430662</integer>'),
+				}),
+			},
+			{ text: dextExample({ ...pci, IOProviderClass: 'IOPlatformDevice', IOPCIMatch: '<true/>' }) },
+		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { key, value } of pciEntries(plist)) {

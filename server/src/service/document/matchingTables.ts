@@ -1,0 +1,28 @@
+/** The dicts that the kernel matches: each personality, and what it asks of the provider’s ancestors. */
+import type { Dict } from '../value/plistValue.js';
+import type { DriverPlist } from './driverPlist.js';
+
+/**
+ * Every personality, and every IOParentMatch dict in it; an IOLocationMatch dict is read only where there is no
+ * IOParentMatch dict. Generic keys and those of the family are compared in each (xnu IOService.cpp:matchPassive).
+ */
+export function* matchingTables(plist: DriverPlist): Iterable<Dict> {
+	for (const { dict } of plist.personalities) {
+		for (let table: Dict | undefined = dict; table; table = nestedTable(table)) yield table;
+	}
+}
+
+/** Whether a table is for an ancestor. Where all its keys are generic, the family is not asked (xnu IOService.cpp:matchPassive). */
+export function isForAncestor({ entry }: Dict): boolean {
+	return entry !== undefined && nestedKeys.includes(entry.key);
+}
+
+const nestedKeys: readonly string[] = ['IOParentMatch', 'IOLocationMatch'];
+
+function nestedTable(table: Dict): Dict | undefined {
+	for (const key of nestedKeys) {
+		const nested = table.get(key)?.value;
+		if (nested?.type === 'dict') return nested;
+	}
+	return undefined;
+}
