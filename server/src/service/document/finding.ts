@@ -50,9 +50,18 @@ export function message(text: string, ...args: readonly string[]): Message {
 	return { text, args };
 }
 
-/** The text of a message in the language it was written in. */
+/** The text of a message in the language it was written in, on one line whatever a value holds. */
 export function renderMessage({ text, args }: Message): string {
-	return text.replace(/\{(\d+)\}/g, (whole, number: string) => args[Number(number)] ?? whole);
+	return text.replace(/\{(\d+)\}/g, (whole, number: string) => {
+		const arg = args[Number(number)];
+		return arg === undefined ? whole : onOneLine(arg);
+	});
+}
+
+const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+function onOneLine(text: string): string {
+	return text.replace(/[\t\n\r]/g, (character) => escapes[character] ?? character);
 }
 
 /** The `<key>` element of an entry. */

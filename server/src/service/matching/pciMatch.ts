@@ -35,7 +35,7 @@ export function isPciProvider(providerClass: string): boolean {
 	return descendsFrom(providerClass, 'IOPCIDevice');
 }
 
-/** Reads a string. Any word that fits is enough; a mask without digits is zero, which fits every device. */
+/** Reads a string. Any word that fits is enough; a mask of zero, or one without digits, fits every device. */
 export function parsePciMatch(text: string): PciMatch {
 	const words: PciWord[] = [];
 	const next = new RegExp(word, 'y');
@@ -53,6 +53,12 @@ export function parsePciMatch(text: string): PciMatch {
 		});
 	}
 	return { words, unread: text.slice(end).trim() };
+}
+
+/** Whether one of the words has a mask of zero, written in full: every device fits (IOPCIBridge.cpp:matchKeys). */
+export function fitsEverything(text: string): boolean {
+	const { words } = parsePciMatch(text);
+	return words.some(({ mask, end }) => mask === 0n && text[end - 1] !== '&');
 }
 
 /** `0x12348086`, as the keys are customarily written. */
@@ -83,6 +89,11 @@ const wellKnownVendors: ReadonlyMap<number, string> = new Map([
 	[0x1b21, 'ASMedia'],
 	[0x144d, 'Samsung'],
 ]);
+
+/** Whether a number is the id of a vendor that everybody knows. */
+export function isWellKnownVendor(id: number): boolean {
+	return wellKnownVendors.has(id);
+}
 
 /** The vendor of a word that is no class at all, but looks like an id: the base class is one that PCI does not define. */
 export function vendorOfId({ value }: PciWord): string | undefined {

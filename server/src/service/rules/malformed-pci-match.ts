@@ -8,7 +8,7 @@ import {
 } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
 import { literalText } from '../document/unexpanded.js';
-import { type PciFault, pciFaultsOf } from '../matching/pciFaults.js';
+import { type PciFault, type PciFaultKind, pciFaultsOf } from '../matching/pciFaults.js';
 import { pciEntries } from '../matching/pciTables.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix, renameKeyFix } from './shared/entryFixes.js';
@@ -28,7 +28,7 @@ export const malformedPciMatch = definePlistRule({
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext', 'entitlements'],
 	docs: {
-		what: 'An `IOPCIMatch`, `IOPCIPrimaryMatch`, `IOPCISecondaryMatch` or `IOPCIClassMatch` that the kernel reads otherwise than it looks.',
+		what: 'An `IOPCIMatch`, `IOPCIPrimaryMatch`, `IOPCISecondaryMatch` or `IOPCIClassMatch` that the kernel does not read as it looks.',
 		why: 'The kernel reads hexadecimal words of eight digits with blanks between them, each with a `&mask` if need be, and stops without a message at the first text that is none (`matchKeys`). So only the first of several values with commas counts, a vendor alone stands for its device 0000, and a mask without digits fits every device there is.',
 		fix: 'Write `0xDDDDVVVV`, device first, with blanks between several values, and `0x0000VVVV&0x0000ffff` for all devices of a vendor; a class as `0xCCSSPP00`.',
 		references: [
@@ -48,6 +48,8 @@ export const malformedPciMatch = definePlistRule({
 				fixed: dextExample({ ...pci, IOPCIPrimaryMatch: '0x12348086' }),
 			},
 			{ text: dextExample({ ...pci, IOPCIMatch: '[|0x8086|]' }) },
+			{ text: dextExample({ ...pci, IOPCIMatch: '[|0x8086,0x1234|]' }) },
+			{ text: dextExample({ ...pci, IOPCIMatch: '[|0x8086 0x1234|]' }) },
 			{ text: dextExample({ ...pci, IOPCIMatch: '[|0x123480861|]' }) },
 			{ text: dextExample({ ...pci, IOPCIMatch: '[|0x12348086&amp;|]' }) },
 			{ text: dextExample({ ...pci, IOPCIClassMatch: '[|0x0106|]' }) },
@@ -56,6 +58,7 @@ export const malformedPciMatch = definePlistRule({
 				fixed: dextExample({ ...pci, IOPCIClassMatch: '0x01060100' }),
 			},
 			{ text: dextExample({ ...pci, IOPCIClassMatch: '[|0x01060102|]' }) },
+			{ text: dextExample({ ...pci, IOPCIClassMatch: '[|0x00000002|]' }) },
 			{ text: dextExample({ ...pci, IOPCIClassMatch: '[|0x8d628086|]' }) },
 			{
 				text: '<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>[|0x12348086;0x56788086|]</string>\n\t</dict>\n</array>',
@@ -91,52 +94,29 @@ export const malformedPciMatch = definePlistRule({
 			return [renameKeyFix(entry, idKey)];
 		}
 		if (fault?.meant === undefined) return [];
-		const isCertain =
-			fault.kind === 'unread' || fault.kind === 'no-word' || /^0x[\da-f]{6}$/i.test(fault.at);
-		return [changeContentFix(entry.value, fault.meant(), isCertain)];
+		return [changeContentFix(entry.value, fault.meant(), fault.certain)];
 	},
 });
 
 function words(key: string, { kind, at, readAs = '' }: PciFault): Message {
-	switch (kind) {
-		case 'no-word':
-			return message(
-				"'{0}' is no hexadecimal number: {1} matches no device, and the driver never starts.",
-				at,
-				key,
-			);
-		case 'unread':
-			return message(
-				"'{0}' is not read: the kernel takes hexadecimal words with blanks between them, and stops at anything else.",
-				at,
-			);
-		case 'too-many-digits':
-			return message("'{0}' has more than eight digits, and counts as '{1}'.", at, readAs);
-		case 'empty-mask':
-			return message("'{0}' has a mask of zero, and fits every PCI device.", at);
-		case 'vendor-only':
-			return message(
-				"'{0}' counts as '{1}', which is device 0000 of that vendor and no other.",
-				at,
-				readAs,
-			);
-		case 'short-class':
-			return message(
-				"'{0}' counts as '{1}': the class is the highest of four bytes, the revision the lowest.",
-				at,
-				readAs,
-			);
-		case 'id-as-class':
-			return message(
-				"'{0}' looks like a device and its vendor; {1} compares the class, and there is no such class.",
-				at,
-				key,
-			);
-		case 'masked-revision':
-			return message(
-				"The last two digits of '{0}' are the revision, which {1} does not compare without a mask.",
-				at,
-				key,
-			);
-	}
+	return message(texts[kind], at, key, readAs);
 }
+
+const texts: Readonly<Record<PciFaultKind, string>> = {
+	'no-word': "'{0}' is no hexadecimal number: {1} matches no device, and the driver never starts.",
+	unread:
+		"'{0}' is not read: the kernel stops at anything but hexadecimal words with blanks between them, and what follows matches no device.",
+	'too-many-digits':
+		"'{0}' has more than eight digits, and counts as '{2}': other devices match than are meant.",
+	'empty-mask':
+		"'{0}' has a mask without digits, which counts as zero: {1} fits every PCI device of the Mac.",
+	'split-id':
+		"'{0}' counts as '{2}', which is device 0000; {1} compares device and vendor in one number of eight digits, and the driver never starts.",
+	'vendor-only': "'{0}' counts as '{2}', which is device 0000 of that vendor and no other.",
+	'short-class':
+		"'{0}' counts as class 00, '{2}': the class stands in the highest of four bytes and the revision in the lowest, and no device of the class that is meant matches.",
+	'id-as-class':
+		"'{0}' looks like a device and its vendor; {1} compares the class, and there is no such class: no device matches.",
+	'masked-revision':
+		"The last two digits of '{0}' are the revision, which {1} does not compare without a mask: every revision matches.",
+};

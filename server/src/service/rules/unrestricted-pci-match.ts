@@ -1,8 +1,11 @@
 /** A personality on PCI that names no device. */
+import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
+import { literalText } from '../document/rootEntries.js';
 import { isRestricted } from '../matching/genericMatch.js';
-import { isPciProvider, pciMatchMasks, pciWordText } from '../matching/pciMatch.js';
+import { fitsEverything, isPciProvider, pciMatchMasks, pciWordText } from '../matching/pciMatch.js';
+import { pciEntriesOf } from '../matching/pciTables.js';
 import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
@@ -20,7 +23,7 @@ export const unrestrictedPciMatch = definePlistRule({
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
 	docs: {
-		what: 'A personality on `IOPCIDevice` without any key that says which devices are meant.',
+		what: 'A personality on `IOPCIDevice` without any key that says which devices are meant, or with a mask of zero, which fits all of them.',
 		why: 'A PCI device compares only the keys that are there. Without one, the driver is a candidate for every PCI device of the Mac, its graphics and its disks included (`pciMatchNub`).',
 		fix: 'Insert `IOPCIPrimaryMatch` with the device and vendor, or `IOPCIClassMatch`.',
 		references: [
@@ -40,8 +43,18 @@ export const unrestrictedPciMatch = definePlistRule({
 				}),
 				fixed: dextExample({ ...pci, IOPCIPrimaryMatch: '0x12348086' }),
 			},
+			{
+				text: dextExample({ ...pci, IOPCIMatch: '[|0xFFFFFFFF&amp;0x00000000|]' }),
+			},
 		],
 		good: [
+			{
+				text: dextExample({
+					...pci,
+					IOPCIClassMatch: '0x02000000',
+					IOPCIMatch: '0xFFFFFFFF&amp;0x00000000',
+				}),
+			},
 			{ text: dextExample({ ...pci, IOPCIMatch: '0x12348086' }) },
 			{ text: dextExample({ ...pci, IONameMatch: 'pci8086,1234' }) },
 			{
@@ -58,11 +71,9 @@ export const unrestrictedPciMatch = definePlistRule({
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			const value = dict.get('IOProviderClass')?.value;
 			if (provider === undefined || !value || !isPciProvider(provider)) continue;
-			if (
-				isRestricted(dict) ||
-				[...pciMatchMasks.keys()].some((key) => hasKeyOrMisspelling(dict, key))
-			)
-				continue;
+			if (isRestricted(dict)) continue;
+			yield* openMasks(plist, pciEntriesOf(dict));
+			if ([...pciMatchMasks.keys()].some((key) => hasKeyOrMisspelling(dict, key))) continue;
 			yield {
 				at: atContent(value),
 				message: message(
@@ -90,6 +101,20 @@ export const unrestrictedPciMatch = definePlistRule({
 		];
 	},
 });
+
+/** Masks of zero, where no other PCI key restricts the match. */
+function openMasks(plist: DriverPlist, entries: readonly DictEntry[]): readonly RuleFinding[] {
+	const texts = entries.map(({ value }) => literalText(value, plist.form));
+	if (!texts.every((text) => text !== undefined && fitsEverything(text))) return [];
+	return entries.map(({ value }, index) => ({
+		severity: 'information',
+		at: atContent(value),
+		message: message(
+			"'{0}' has a mask of zero: the personality matches every PCI device of the Mac.",
+			texts[index] ?? '',
+		),
+	}));
+}
 
 /** A key of USB that holds what the PCI key must say. */
 function idOf(
