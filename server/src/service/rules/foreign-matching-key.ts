@@ -1,5 +1,6 @@
 /** Keys of HID on a USB provider, and keys of USB on a HID provider. */
 import { atKey, type Finding, message } from '../document/finding.js';
+import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { hidKeyOfUsbKey, isHidProvider } from '../matching/hidMatch.js';
 import { isUsbSet, usbKeysOf, usbNubOf } from '../matching/usbMatch.js';
@@ -56,7 +57,7 @@ export const foreignMatchingKey = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
+		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			if (provider === undefined) continue;
 			for (const { entry, own } of foreignEntries(dict, provider)) {

@@ -2,6 +2,7 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atValue, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
+import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import { literalText } from '../document/unexpanded.js';
 import { isHidProvider } from '../matching/hidMatch.js';
@@ -9,6 +10,7 @@ import { readIdText } from '../matching/idText.js';
 import { usbNubOf } from '../matching/usbMatch.js';
 import type { Dict, PlistValue, Str } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
 
 /** Bits of the number that the nub has for a key (IOUSBNub.cpp, IOHIDFamilyPrivate.cpp). */
@@ -32,6 +34,9 @@ const hidBits: Readonly<Record<string, number>> = {
 	ProductIDArray: 16,
 };
 
+const parent = (vendor: string): string =>
+	`<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t\t<key>idProduct</key>\n\t\t\t<integer>4660</integer>\n\t\t\t<key>idVendor</key>\n\t\t\t${vendor}\n\t\t</dict>`;
+
 export const idAsString = definePlistRule({
 	code: 'id-as-string',
 	severity: 'error',
@@ -49,6 +54,23 @@ export const idAsString = definePlistRule({
 	},
 	examples: {
 		bad: [
+			{
+				text: dextExample({
+					IOParentMatch: parent('[|<string>0x05ac</string>|]'),
+				}),
+				fixed: dextExample({ IOParentMatch: parent('<integer>1452</integer>') }),
+			},
+			{
+				text: dextExample({ idProduct: '[|<string> *</string>|]' }),
+				fixed: dextExample({ idProduct: '*' }),
+			},
+			{
+				text: dextExample({
+					idProduct: undefined,
+					idProductArray:
+						'<array>\n\t\t\t<integer>4660</integer>\n\t\t\t[|<string>4661</string>|]\n\t\t</array>',
+				}),
+			},
 			{
 				text: dextExample({ idVendor: '[|<string>0x05ac</string>|]' }),
 				fixed: dextExample({ idVendor: '<integer>1452</integer>' }),
@@ -85,26 +107,16 @@ export const idAsString = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
+		for (const dict of matchingTables(plist)) {
 			for (const value of idTexts(plist, dict)) {
-				const isExpanded = value.variables.length > 0;
-				yield {
-					...(isExpanded ? { severity: 'warning' } : {}),
-					at: atValue(value),
-					message: message(
-						isExpanded
-							? "'{0}' stays a string when Xcode puts a number into it; the device has a number as {1}, and no string equals a number: unless it becomes '*', the personality never matches."
-							: "'{0}' is a string; the device has a number as {1}, and no string equals a number: the personality never matches.",
-						value.value,
-						keyOf(value),
-					),
-				};
+				yield { at: atValue(value), ...verdictOn(value) };
 			}
 		}
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const value = valueAt(plist.root, at.range);
 		if (value?.type !== 'string') return [];
+		if (value.value.trim() === '*') return [changeContentFix(value, '*', true)];
 		const key = keyOf(value);
 		return readIdText(value.value, usbBits[key] ?? hidBits[key] ?? 0).map(
 			({ value: by, certain }) => ({
@@ -135,6 +147,33 @@ function* idTexts(plist: DriverPlist, dict: Dict): Iterable<Str> {
 function isOfXcode({ value, variables: [variable] }: Str): boolean {
 	return variable?.written === value && /^\$[({]/.test(value);
 }
+
+function verdictOn(value: Str): Pick<RuleFinding, 'severity' | 'message'> {
+	const key = keyOf(value);
+	const because = 'the device has a number as {1}, and no string equals a number';
+	if (value.variables.length > 0) {
+		const text = `'{0}' stays a string when Xcode puts a number into it; ${because}: unless it becomes '*', the personality never matches.`;
+		return { severity: 'warning', message: message(text, value.value, key) };
+	}
+	if (hasOtherIds(value)) {
+		const text = `'{0}' is a string; ${because}: no device matches by this one.`;
+		return { severity: 'warning', message: message(text, value.value, key) };
+	}
+	const text = `'{0}' is a string; ${because}: the personality never matches.`;
+	return { message: message(text, value.value, key) };
+}
+
+/** Whether a device may match by another id that stands in its place: one of a list, or a list beside it. */
+function hasOtherIds({ array, entry }: Str): boolean {
+	const ids = array ?? entry?.dict.get(listBeside.get(entry.key) ?? '')?.value;
+	return ids?.type === 'array' && ids.items.some(({ type }) => type === 'integer');
+}
+
+/** Lists that are read beside a single id (IOUSBDevice.cpp:matchPropertyTable, IOHIDFamilyPrivate.cpp:CompareProductID). */
+const listBeside: ReadonlyMap<string, string> = new Map([
+	['idProduct', 'idProductArray'],
+	['ProductID', 'ProductIDArray'],
+]);
 
 /** The key of a value, or of the array it stands in. */
 function keyOf({ entry, array }: PlistValue): string {

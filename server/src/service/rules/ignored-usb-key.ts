@@ -1,5 +1,6 @@
 /** USB keys that the provider does not read, beside a set that matches. */
 import { atKey, message } from '../document/finding.js';
+import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import {
 	isUsbSet,
@@ -72,7 +73,7 @@ export const ignoredUsbKey = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
+		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			const nub = provider === undefined ? undefined : usbNubOf(provider);
 			if (provider === undefined || nub === undefined) continue;

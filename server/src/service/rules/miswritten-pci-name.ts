@@ -1,6 +1,7 @@
 /** The name of a PCI device, written otherwise than the family makes it. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
+import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import { literalText } from '../document/unexpanded.js';
 import { isPciProvider, pciName } from '../matching/pciMatch.js';
@@ -53,7 +54,7 @@ export const miswrittenPciName = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
+		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			if (provider === undefined || !isPciProvider(provider)) continue;
 			const names = namesOf(dict);

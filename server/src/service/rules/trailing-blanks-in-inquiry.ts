@@ -1,5 +1,6 @@
 /** A SCSI name with the blanks that INQUIRY pads it with. */
 import { atContent, type Finding, message } from '../document/finding.js';
+import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isScsiProvider, scsiLadder } from '../matching/scsiMatch.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
@@ -38,7 +39,7 @@ export const trailingBlanksInInquiry = definePlistRule({
 		good: [{ text: codelessKextExample({ ...disk, 'Vendor Identification': 'ACME' }) }],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
+		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			if (provider === undefined || !isScsiProvider(provider)) continue;
 			for (const key of scsiLadder) {

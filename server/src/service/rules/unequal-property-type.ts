@@ -1,6 +1,7 @@
 /** A property that is compared with a value of another type. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atValue, type Finding, message } from '../document/finding.js';
+import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { convertValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
@@ -55,6 +56,11 @@ export const unequalPropertyType = definePlistRule({
 			},
 			{
 				text: dextExample({
+					IOParentMatch: `<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t\t<key>IOPropertyMatch</key>\n\t\t\t${property('idVendor', '[|<string>0x05ac</string>|]')}\n\t\t</dict>`,
+				}),
+			},
+			{
+				text: dextExample({
 					IOPropertyMatch: `<array>\n\t\t\t${property('idVendor', '[|<string>*</string>|]')}\n\t\t</array>`,
 				}),
 			},
@@ -74,7 +80,7 @@ export const unequalPropertyType = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
+		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			if (provider === undefined) continue;
 			for (const { key, value } of comparedProperties(dict)) {

@@ -8,6 +8,7 @@ import {
 	type Message,
 	message,
 } from '../document/finding.js';
+import { isForAncestor, matchingTables } from '../document/matchingTables.js';
 import { entryOf } from '../document/personalityText.js';
 import { isRestricted } from '../matching/genericMatch.js';
 import { canMatch, unscoredUsbKeys, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
@@ -25,13 +26,15 @@ import {
 
 const onInterface = { IOProviderClass: 'IOUSBHostInterface' };
 const noIds = { idProduct: undefined, idVendor: undefined };
+const parent = (key: string): string =>
+	`<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t\t${key}\n\t\t\t<integer>1452</integer>\n\t\t</dict>`;
 
 export const unmatchableUsbKeys = definePlistRule({
 	code: 'unmatchable-usb-keys',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
 	docs: {
-		what: 'A personality on a USB device or interface whose USB keys are none of the sets that match.',
+		what: 'A personality on a USB device or interface, or what it asks of such an ancestor, whose USB keys are none of the sets that match.',
 		why: 'USB compares sets of keys, not single ones. A device matches by `idVendor` and `idProduct` (and `bcdDevice`), or by its class and subclass (and protocol); an interface needs `bConfigurationValue` and `bInterfaceNumber` beside the ids. With any other combination the driver never starts, and nothing is logged (`matchPropertyTable`).',
 		fix: 'Complete the nearest set, or match the other kind of provider: `IOUSBHostDevice` for the whole device, `IOUSBHostInterface` for one of its interfaces.',
 		references: [
@@ -92,10 +95,17 @@ export const unmatchableUsbKeys = definePlistRule({
 					IOProviderClass: '[|IOUSBHostInterface|]',
 				}),
 			},
+			{ text: dextExample({ IOParentMatch: parent('[|<key>idVendor</key>|]') }) },
 		],
 		good: [
 			{ text: dextExample() },
 			{ text: dextExample({ idProduct: '*' }) },
+			{
+				text: dextExample({
+					IOParentMatch:
+						'<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t</dict>',
+				}),
+			},
 			{ text: dextExample({ IOProbeScore: '<integer>9999</integer>' }) },
 			{
 				text: dextExample({
@@ -131,7 +141,7 @@ export const unmatchableUsbKeys = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
+		for (const dict of matchingTables(plist)) {
 			const at = readUsb(plist, dict);
 			if (!at || canMatch(at.fit) || (at.keys.size === 0 && isMatchedOtherwise(dict))) continue;
 			if (at.fit.missing.some((key) => hasKeyOrMisspelling(dict, key))) continue;
@@ -160,8 +170,9 @@ function providerOf(
 	return [{ at: atContent(value), message: message('{0} is a USB {1}', provider, nub) }];
 }
 
-/** Without any key of a row, others may do in the host family, whose source is closed. */
+/** Without any key of a row, others may do in the host family, whose source is closed; an ancestor needs none. */
 function isMatchedOtherwise(dict: Dict): boolean {
+	if (isForAncestor(dict)) return true;
 	return isRestricted(dict) || unscoredUsbKeys.some((key) => dict.get(key));
 }
 
@@ -188,7 +199,7 @@ function words({ nub, keys, fit }: UsbPersonality): Message {
 	const reasons = [
 		...(fit.missing.length > 0 ? [`${inWords(fit.missing)} ${isOrAre(fit.missing)} missing`] : []),
 		...(fit.inTheWay.length > 0 ? [`${inWords(fit.inTheWay)} must not be there`] : []),
-		...(fit.wrongClass === undefined ? [] : [`${fit.wrongClass} is another`]),
+		...(fit.wrongClass === undefined ? [] : [`${fit.wrongClass} has a different value`]),
 	];
 	return message(
 		'With {0} no USB {1} matches, and the driver never starts. The nearest set that does is {2}: {3}.',

@@ -1,5 +1,6 @@
 /** A SCSI matching key that is never compared. */
 import { atKey, message } from '../document/finding.js';
+import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import { isScsiProvider, scsiLadder, unreadScsiEntries } from '../matching/scsiMatch.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
@@ -51,7 +52,7 @@ export const unreadScsiKey = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
+		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			if (provider === undefined || !isScsiProvider(provider)) continue;
 			for (const { entry, missing } of unreadScsiEntries(dict)) {

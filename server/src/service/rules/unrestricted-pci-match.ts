@@ -2,7 +2,7 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { literalText } from '../document/rootEntries.js';
+import { literalText } from '../document/unexpanded.js';
 import { isRestricted } from '../matching/genericMatch.js';
 import { fitsEverything, isPciProvider, pciMatchMasks, pciWordText } from '../matching/pciMatch.js';
 import { pciEntriesOf } from '../matching/pciTables.js';

@@ -1,5 +1,6 @@
 /** Usage pairs of HID that are no array. */
 import { atValue, type Finding, message } from '../document/finding.js';
+import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { isHidProvider } from '../matching/hidMatch.js';
@@ -44,7 +45,7 @@ export const usagePairsNotAList = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
+		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			const pairs = dict.get('DeviceUsagePairs')?.value;
 			if (provider === undefined || !pairs || !isHidProvider(provider)) continue;

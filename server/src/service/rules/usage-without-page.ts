@@ -1,5 +1,6 @@
 /** A HID usage without the page it belongs to. */
 import { atKey, atOpenTag, type Finding, message } from '../document/finding.js';
+import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isHidProvider, usagePairs } from '../matching/hidMatch.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
@@ -51,7 +52,7 @@ export const usageWithoutPage = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
+		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			if (provider === undefined || !isHidProvider(provider)) continue;
 			const usage = dict.get('DeviceUsage');

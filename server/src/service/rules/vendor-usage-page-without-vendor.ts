@@ -1,5 +1,6 @@
 /** A vendor-defined usage page without the vendor. */
 import { atContent, message } from '../document/finding.js';
+import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import { examinesVendorPages, rejectsVendorPages, vendorUsagePage } from '../matching/hidMatch.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
@@ -76,7 +77,7 @@ export const vendorUsagePageWithoutVendor = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
+		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			if (provider === undefined || !examinesVendorPages(provider)) continue;
 			const page = vendorUsagePage(dict)?.value;

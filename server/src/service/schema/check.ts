@@ -1,11 +1,12 @@
 /** The findings of the schemas: one walk over everything that they describe. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, atOpenTag, atValue, type Finding, type Severity } from '../document/finding.js';
+import { isForAncestor, matchingTables } from '../document/matchingTables.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { literalText } from '../document/unexpanded.js';
 import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { personalityNodes, rootNodes } from './catalogue.js';
+import { familiesOf, personalityNodes, rootNodes } from './catalogue.js';
 import { KeyCheck, type Place } from './checkKeys.js';
 import { plistTypesOf } from './plistTypes.js';
 import type { SchemaNode } from './schemaNode.js';
@@ -44,6 +45,12 @@ export function checkSchemas(plist: DriverPlist): readonly Finding[] {
 		const nodes = families.get(name) ?? personalityNodes(dict);
 		families.set(name, nodes);
 		walk(dict, nodes, visit('personality', dict));
+	}
+	for (const table of matchingTables(plist)) {
+		if (!isForAncestor(table)) continue;
+		walk(table, familiesOf(stringAt(table, 'IOProviderClass')), (value, nodes) =>
+			checkOne(plist, value, nodes, findings),
+		);
 	}
 	return findings;
 }

@@ -1,9 +1,10 @@
 /** Classes and kernel bundles for a personality, those first that fit what it already says. */
+
+import { isDriverKitProxy } from '../../document/classOwners.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
 import { libraryVersions } from '../../libraries/libraryVersions.js';
 import {
-	isDriverKitProxy,
 	kernelBundles,
 	kernelClasses,
 	kpiLibraries,
