@@ -23,6 +23,7 @@ export function usbKeysMeant(dict: Dict): UsbKeys {
 
 /** From this usage page on a vendor says what a usage means. */
 const firstVendorPage = 0xff00n;
+const lastPage = 0xffffn;
 
 /** Whether a provider class compares HID keys. */
 export function isHidProvider(providerClass: string): boolean {
@@ -59,7 +60,8 @@ export function rejectsVendorPages(transport: string): boolean {
 	return transport.includes('USB') || transport.includes('Bluetooth');
 }
 
+/** What is beyond 16 bits is no page at all, which the schema says. */
 function isVendorPage(entry: DictEntry | undefined): boolean {
-	const value = entry?.value;
-	return value?.type === 'integer' && BigInt.asUintN(32, value.value ?? 0n) >= firstVendorPage;
+	const page = entry?.value.type === 'integer' ? (entry.value.value ?? 0n) : 0n;
+	return page >= firstVendorPage && page <= lastPage;
 }

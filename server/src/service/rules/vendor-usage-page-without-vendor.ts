@@ -3,6 +3,7 @@ import { atContent, message } from '../document/finding.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import { examinesVendorPages, rejectsVendorPages, vendorUsagePage } from '../matching/hidMatch.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
@@ -81,7 +82,7 @@ export const vendorUsagePageWithoutVendor = definePlistRule({
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			if (provider === undefined || !examinesVendorPages(provider)) continue;
 			const page = vendorUsagePage(dict)?.value;
-			if (page?.type !== 'integer' || dict.get('VendorID')) continue;
+			if (page?.type !== 'integer' || hasKeyOrMisspelling(dict, 'VendorID')) continue;
 			const transport = dict.get('Transport');
 			const text = personalityText(plist, dict, 'Transport');
 			if (transport ? text === undefined || !rejectsVendorPages(text) : false) continue;
@@ -90,7 +91,7 @@ export const vendorUsagePageWithoutVendor = definePlistRule({
 				at: atContent(page),
 				message: message(
 					transport
-						? "'{0}' is a page of a vendor, and VendorID is missing: the kernel refuses the match and logs a fault."
+						? "'{0}' is a page of a vendor, and VendorID is missing: the kernel refuses the match and logs a fault, and the driver never starts."
 						: "'{0}' is a page of a vendor, and VendorID is missing: the kernel logs a fault at each match.",
 					page.written,
 				),

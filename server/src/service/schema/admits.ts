@@ -11,6 +11,7 @@ export function admits(schema: Schema | undefined, value: NewValue): boolean {
 	const type = typeOf(value);
 	if (type !== undefined && types.length > 0 && !types.includes(type)) return false;
 	if (schema.anyOf && !schema.anyOf.some((branch) => admits(branch, value))) return false;
+	if (schema.allOf && !schema.allOf.every((each) => admits(each, value))) return false;
 	if (Array.isArray(value)) return value.every((item: NewValue) => admits(schema.items, item));
 	const scalar = typeof value === 'bigint' ? Number(value) : value;
 	return typeof scalar === 'object' || admitsScalar(schema, scalar);
