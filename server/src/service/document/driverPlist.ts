@@ -37,6 +37,6 @@ export interface DriverPlist {
 	/** Whether the kind was told, by a person, the folder, the package type or the product; else it is concluded from other keys. */
 	readonly kindIsCertain: boolean;
 	readonly form: DocumentForm;
-	/** The personalities that are dicts, in source order; also of `IOKitPersonalities_<arch>`. */
+	/** The personalities that are dicts, in source order; also of `IOKitPersonalities_<arch>`. A stray user client is none. */
 	readonly personalities: readonly Personality[];
 }

@@ -2,6 +2,7 @@
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import type { Personality } from './driverPlist.js';
 import { isPersonalities, readInsteadOf } from './rootKey.js';
+import { isStrayUserClient } from './userClient.js';
 
 /** The personalities that are read, also those of `IOKitPersonalities_x86_64` and its like. */
 export function personalitiesOf(root: PlistValue | undefined): readonly Personality[] {
@@ -10,9 +11,9 @@ export function personalitiesOf(root: PlistValue | undefined): readonly Personal
 	for (const { key, value } of root.entries) {
 		if (!isPersonalities(key) || value.type !== 'dict') continue;
 		for (const entry of value.entries) {
-			if (entry.value.type === 'dict') {
-				found.push({ name: entry.key, entry, dict: entry.value });
-			}
+			const dict = entry.value;
+			if (dict.type !== 'dict' || isStrayUserClient(entry, dict)) continue;
+			found.push({ name: entry.key, entry, dict });
 		}
 	}
 	return found;

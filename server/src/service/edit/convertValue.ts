@@ -7,7 +7,8 @@ export function convertValue(value: PlistValue, type: PlistType): NewValue | und
 	if (value.type === 'array' && type !== 'array') {
 		const [only] = value.items;
 		return only && value.items.length === 1
-			? ((only.type === type ? sameValue(only) : undefined) ?? convertValue(only, type))
+			? ((only.type === type ? (sameValue(only) ?? sameDict(only)) : undefined) ??
+					convertValue(only, type))
 			: undefined;
 	}
 	switch (type) {
@@ -36,6 +37,14 @@ export function sameValue(value: PlistValue): NewValue | undefined {
 		default:
 			return undefined;
 	}
+}
+
+/** A dict of such values. */
+function sameDict(value: PlistValue): NewValue | undefined {
+	if (value.type !== 'dict') return undefined;
+	const pairs = value.entries.map(({ key, value: each }) => [key, sameValue(each)] as const);
+	const known = pairs.filter((pair): pair is [string, NewValue] => pair[1] !== undefined);
+	return known.length === pairs.length ? { dict: known } : undefined;
 }
 
 function asInteger(value: PlistValue): bigint | undefined {

@@ -36,6 +36,16 @@ export const wrongType = defineSchemaRule({
 			},
 			{ text: '<key>IOKitPersonalities</key>\n[|<array/>|]' },
 			{
+				text: dextExample({
+					UserClientProperties:
+						'[|<array>\n\t\t\t<dict>\n\t\t\t\t<key>IOClass</key>\n\t\t\t\t<string>IOUserUserClient</string>\n\t\t\t\t<key>IOUserClass</key>\n\t\t\t\t<string>WidgetUserClient</string>\n\t\t\t</dict>\n\t\t</array>|]',
+				}),
+				fixed: dextExample({
+					UserClientProperties:
+						'<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>IOUserUserClient</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>WidgetUserClient</string>\n\t\t</dict>',
+				}),
+			},
+			{
 				text: dextExample({ idVendor: '[|<real>1452</real>|]' }),
 				fixed: dextExample(),
 			},
@@ -57,7 +67,9 @@ export const wrongType = defineSchemaRule({
 			.filter((by) => by !== undefined)
 			.filter((by) => admits(schema, by));
 		return converted.map((by) => ({
-			title: message('Change to {0}', shownElement(by)),
+			title: isDict(by)
+				? message('Take the dict out of the array')
+				: message('Change to {0}', shownElement(by)),
 			edits: [{ kind: 'replaceValue', value, by }],
 			preferred: converted.length === 1,
 		}));
@@ -68,6 +80,10 @@ export const wrongType = defineSchemaRule({
 function mayBeItem(plist: DriverPlist, value: PlistValue): boolean {
 	const items = schemaAt(plist, pathOf(value))?.items;
 	return items !== undefined && plistTypesOf(items).includes(value.type);
+}
+
+function isDict(value: NewValue): boolean {
+	return typeof value === 'object' && 'dict' in value;
 }
 
 function shownElement(value: NewValue): string {

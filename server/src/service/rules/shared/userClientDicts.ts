@@ -1,5 +1,6 @@
 /** The dicts of a personality from which a dext creates user clients. */
 import type { DriverPlist, Personality } from '../../document/driverPlist.js';
+import { isUserClientKey } from '../../document/userClient.js';
 import type { Dict } from '../../value/plistValue.js';
 
 /**
@@ -15,8 +16,4 @@ export function* userClientDicts(plist: DriverPlist): Iterable<{
 			if (isUserClientKey(key) && value.type === 'dict') yield { personality, client: value };
 		}
 	}
-}
-
-export function isUserClientKey(key: string): boolean {
-	return key.endsWith('UserClientProperties');
 }
