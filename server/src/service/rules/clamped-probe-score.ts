@@ -6,6 +6,7 @@ import { usbNubOf, usbProbeScore } from '../matching/usbMatch.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
+import { isWrappedScore } from './shared/probeScore.js';
 
 export const clampedProbeScore = definePlistRule({
 	code: 'clamped-probe-score',
@@ -44,12 +45,13 @@ export const clampedProbeScore = definePlistRule({
 			const score = dict.get('IOProbeScore')?.value;
 			const limit = limitOf(personalityText(plist, dict, 'IOProviderClass'));
 			if (score?.type !== 'integer' || score.value === undefined || !limit) continue;
-			// The kernel keeps 32 signed bits of it (IOService.cpp:IOServiceObjectOrder).
+			// The kernel keeps 32 signed bits of it (IOService.cpp:IOServiceObjectOrder); others have a rule of their own.
+			if (isWrappedScore(score.value)) continue;
 			if (BigInt.asIntN(32, score.value) < limit.from) continue;
 			yield {
 				at: atContent(score),
 				message: message(
-					"'{0}' counts as {1} here: scores of {2} and more are cut.",
+					"'{0}' counts as {1} here: scores of {2} and more are cut, and a lower one scores higher.",
 					score.written,
 					`${limit.readAs}`,
 					`${limit.from}`,

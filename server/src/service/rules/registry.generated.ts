@@ -164,6 +164,7 @@ import { valueNotAllowed } from './value-not-allowed.js';
 import { valueOutOfRange } from './value-out-of-range.js';
 import { valueWithoutKey } from './value-without-key.js';
 import { vendorUsagePageWithoutVendor } from './vendor-usage-page-without-vendor.js';
+import { wrappedProbeScore } from './wrapped-probe-score.js';
 import { wrongKindEntitlement } from './wrong-kind-entitlement.js';
 import { wrongKindKey } from './wrong-kind-key.js';
 import { wrongPackageType } from './wrong-package-type.js';
@@ -337,6 +338,7 @@ export const rules: readonly Rule[] = [
 	valueOutOfRange,
 	valueWithoutKey,
 	vendorUsagePageWithoutVendor,
+	wrappedProbeScore,
 	wrongKindEntitlement,
 	wrongKindKey,
 	wrongPackageType,

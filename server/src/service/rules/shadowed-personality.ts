@@ -2,7 +2,8 @@
 import { atName, message } from '../document/finding.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExamples } from './shared/examplePersonality.js';
-import { matchingTheSame, probeScore } from './shared/matchingTheSame.js';
+import { matchingTheSame } from './shared/matchingTheSame.js';
+import { probeScore } from './shared/probeScore.js';
 
 export const shadowedPersonality = definePlistRule({
 	code: 'shadowed-personality',

@@ -4,7 +4,8 @@ import { equalPersonalities } from '../document/equalPersonalities.js';
 import { atName, message } from '../document/finding.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExamples } from './shared/examplePersonality.js';
-import { matchingTheSame, probeScore } from './shared/matchingTheSame.js';
+import { matchingTheSame } from './shared/matchingTheSame.js';
+import { probeScore } from './shared/probeScore.js';
 
 export const tiedPersonalities = definePlistRule({
 	code: 'tied-personalities',
