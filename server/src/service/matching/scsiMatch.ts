@@ -1,5 +1,6 @@
 /** What a SCSI logical unit compares (IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable). */
 import { descendsFrom } from '../schema/facts.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 
 /** The keys in the order in which they are read: each only where the one before it was equal. */
@@ -21,7 +22,7 @@ export function isScsiProvider(providerClass: string): boolean {
 /** Whether the personality can match at all: by its device type, or as one of a match category. */
 export function canMatchScsi(dict: Dict): boolean {
 	return (
-		dict.get('Peripheral Device Type') !== undefined || dict.get('IOMatchCategory') !== undefined
+		hasKeyOrMisspelling(dict, 'Peripheral Device Type') || dict.get('IOMatchCategory') !== undefined
 	);
 }
 
@@ -29,7 +30,7 @@ export function canMatchScsi(dict: Dict): boolean {
 export function unreadScsiEntries(
 	dict: Dict,
 ): readonly { readonly entry: DictEntry; readonly missing: string }[] {
-	const missing = scsiLadder.find((key) => !dict.get(key));
+	const missing = scsiLadder.find((key) => !hasKeyOrMisspelling(dict, key));
 	if (missing === undefined) return [];
 	return scsiLadder.slice(scsiLadder.indexOf(missing)).flatMap((key) => {
 		const entry = dict.get(key);

@@ -2,6 +2,7 @@
 import { atKey, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
 import { isHidProvider } from '../matching/hidMatch.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
@@ -40,7 +41,7 @@ export const hidProductWithoutVendor = definePlistRule({
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			if (provider === undefined || !isHidProvider(provider)) continue;
 			// An idVendor is a VendorID that waits to be renamed.
-			if (dict.get('VendorID') || dict.get('idVendor')) continue;
+			if (hasKeyOrMisspelling(dict, 'VendorID') || dict.get('idVendor')) continue;
 			const product = dict.get('ProductID') ?? dict.get('ProductIDArray');
 			if (!product || personalityText(plist, dict, 'ProductID') === '*') continue;
 			yield {

@@ -1,7 +1,7 @@
 /** A known key in a dict where nothing reads it. */
 import { type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
-import { descriptionsOf } from '../schema/describe.js';
+import { isPersonalityKey } from '../schema/describe.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 
@@ -34,7 +34,7 @@ export const misplacedKey = defineSchemaRule({
 			plist.personalities.length === 1 &&
 			personality &&
 			!personality.dict.get(entry.key) &&
-			descriptionsOf(entry.key).some(({ place }) => place === 'personality');
+			isPersonalityKey(entry.key);
 		if (!movable) return [remove];
 		const move: Fix = {
 			title: message('Move {0} into the personality {1}', entry.key, personality.name),

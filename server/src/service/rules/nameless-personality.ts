@@ -1,10 +1,11 @@
 /** The keys of a personality where the names of personalities stand. */
-import { atValue, type Finding, message } from '../document/finding.js';
+import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
 import { isPersonalities } from '../document/rootKey.js';
 import { sameValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
-import { descriptionsOf } from '../schema/describe.js';
+import { isPersonalityKey } from '../schema/describe.js';
+import { inWords } from '../text/inWords.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -14,7 +15,7 @@ export const namelessPersonality = definePlistRule({
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext'],
 	docs: {
-		what: 'A key of a personality directly in `IOKitPersonalities`, without the dict around it that has a name.',
+		what: 'Keys of a personality directly in `IOKitPersonalities`, without the dict around it that has a name.',
 		why: 'Each entry of `IOKitPersonalities` is a personality. What is no dict is refused by the kext tools and skipped by the kernel (`copyPersonalitiesArray`), so the driver never matches.',
 		fix: 'Put the keys into a dict with a name of your choice.',
 		references: [
@@ -25,14 +26,14 @@ export const namelessPersonality = definePlistRule({
 	examples: {
 		bad: [
 			{
-				text: `<key>IOKitPersonalities</key>
+				text: `[|<key>IOKitPersonalities</key>|]
 <dict>
 	<key>IOClass</key>
-	[|<string>com_example_Widget</string>|]
+	<string>com_example_Widget</string>
 	<key>IOProbeScore</key>
-	[|<integer>1000</integer>|]
+	<integer>1000</integer>
 	<key>IOProviderClass</key>
-	[|<string>IOWidgetNub</string>|]
+	<string>IOWidgetNub</string>
 </dict>`,
 				kind: 'kext',
 			},
@@ -41,27 +42,32 @@ export const namelessPersonality = definePlistRule({
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		if (plist.root?.type !== 'dict') return;
-		for (const { key, value } of plist.root.entries) {
+		for (const list of plist.root.entries) {
+			const { key, value } = list;
 			if (!isPersonalities(key) || value.type !== 'dict') continue;
-			for (const entry of value.entries) {
-				if (entry.value.type === 'dict' || entry.value.type === 'invalid') continue;
-				if (!isPersonalityKey(entry)) continue;
-				yield {
-					at: atValue(entry.value),
-					message: message(
-						'{0} is a key of a personality, and stands where personalities stand by their names; the kernel skips it, and the driver never matches.',
-						entry.key,
-					),
-				};
-			}
+			const strays = value.entries.filter(isStray);
+			if (strays.length === 0) continue;
+			yield {
+				at: atKey(list),
+				message: message(
+					'{0} {1} of a personality, where personalities stand by their names: the kernel skips what is no dict, and the driver never matches.',
+					inWords(listed(strays.map(({ key }) => key))),
+					strays.length === 1 ? 'is a key' : 'are keys',
+				),
+				related: strays.map((entry) => ({
+					at: atKey(entry),
+					message: message('{0} is a key of a personality', entry.key),
+				})),
+			};
 		}
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const list = entryOf(plist, at)?.dict;
-		const values = list?.entries.map(({ key, value }) => [key, sameValue(value)] as const);
-		const known = values?.filter((pair): pair is [string, NewValue] => pair[1] !== undefined);
+		const list = entryOf(plist, at)?.value;
+		if (list?.type !== 'dict') return [];
+		const values = list.entries.map(({ key, value }) => [key, sameValue(value)] as const);
+		const known = values.filter((pair): pair is [string, NewValue] => pair[1] !== undefined);
 		// A dict among them may be a personality of its own; comments are lost, so this is for a person to choose.
-		if (!list || !values || known?.length !== values.length) return [];
+		if (known.length !== values.length) return [];
 		const name = nameFor(list);
 		return [
 			{
@@ -72,8 +78,14 @@ export const namelessPersonality = definePlistRule({
 	},
 });
 
-function isPersonalityKey({ key }: DictEntry): boolean {
-	return descriptionsOf(key).some(({ place }) => place === 'personality');
+function isStray({ key, value }: DictEntry): boolean {
+	if (value.type === 'dict' || value.type === 'invalid') return false;
+	return isPersonalityKey(key);
+}
+
+/** The first of many, so that the sentence can be read. */
+function listed(keys: readonly string[]): readonly string[] {
+	return keys.length <= 4 ? keys : [...keys.slice(0, 3), `${keys.length - 3} more`];
 }
 
 /** By custom a personality is named after its class. */

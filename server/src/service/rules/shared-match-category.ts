@@ -7,6 +7,7 @@ import type { Dict, PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { virtualDextExamples } from './shared/examplePersonality.js';
+import { isResourceNub } from './shared/matchingTheSame.js';
 
 export const sharedMatchCategory = definePlistRule({
 	code: 'shared-match-category',
@@ -20,6 +21,15 @@ export const sharedMatchCategory = definePlistRule({
 	},
 	examples: {
 		bad: [
+			{
+				text: virtualDextExamples({
+					Widget: { IOMatchCategory: 'com.example.widget' },
+					WidgetTwo: {
+						IOMatchCategory: '[|com.example.widget|]',
+						IOUserClass: 'WidgetOther',
+					},
+				}),
+			},
 			{
 				text: virtualDextExamples({
 					Widget: { IOMatchCategory: 'com.example.widget' },
@@ -56,7 +66,7 @@ export const sharedMatchCategory = definePlistRule({
 			const category = dict.get('IOMatchCategory');
 			const provider = personalityText(plist, dict, 'IOProviderClass') ?? '';
 			if (entry.conditional || category?.value.type !== 'string') continue;
-			if (!/^IO(?:User)?Resources$/.test(provider)) continue;
+			if (!isResourceNub(provider)) continue;
 			const ofDict = taken.get(entry.dict) ?? new Map<string, Holder>();
 			taken.set(entry.dict, ofDict);
 			const place = `${provider} ${category.value.value}`;

@@ -1,6 +1,7 @@
 /** A dictionary in a transport entitlement that names no device. */
 
 import { atValue, message } from '../document/finding.js';
+import { nearestKey } from '../schema/spelling.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { deviceKeysOf, transportsOf } from './shared/entitlementsOf.js';
 
@@ -39,12 +40,12 @@ export const transportWithoutIds = definePlistRule({
 		for (const { entry, bus, dicts } of transportsOf(plist)) {
 			const known = [...deviceKeysOf('usb'), ...deviceKeysOf('pci'), 'VendorID', 'ProductID'];
 			for (const dict of dicts) {
-				const keys = dict.entries.map(({ key }) => key);
-				if (keys.some((key) => known.includes(key) || /[$@{]/.test(key))) continue;
+				if (dict.entries.some(({ key }) => known.includes(key) || /[$@{]/.test(key))) continue;
+				if (dict.entries.some(({ key }) => nearestKey(key, known) !== undefined)) continue;
 				yield {
 					at: atValue(dict),
 					message: message(
-						'This dictionary of {0} names no device; it takes {1}.',
+						'This dictionary of {0} names no device, and the dext may have none by it; it takes {1}.',
 						entry.key,
 						bus === 'usb' ? 'idVendor and other USB ids' : 'IOPCIPrimaryMatch and its relatives',
 					),

@@ -3,6 +3,7 @@ import { atKey, atOpenTag, type Finding, message } from '../document/finding.js'
 import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isHidProvider, usagePairs } from '../matching/hidMatch.js';
+import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
@@ -56,7 +57,7 @@ export const usageWithoutPage = definePlistRule({
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			if (provider === undefined || !isHidProvider(provider)) continue;
 			const usage = dict.get('DeviceUsage');
-			if (usage && !dict.get('DeviceUsagePage')) {
+			if (usage && !hasKeyOrMisspelling(dict, 'DeviceUsagePage')) {
 				yield {
 					at: atKey(usage),
 					message: message(
@@ -65,7 +66,7 @@ export const usageWithoutPage = definePlistRule({
 				};
 			}
 			for (const pair of usagePairs(dict)) {
-				if (pair.get('DeviceUsagePage')) continue;
+				if (hasKeyOrMisspelling(pair, 'DeviceUsagePage')) continue;
 				const first = pair.get('DeviceUsage');
 				yield {
 					at: first ? atKey(first) : atOpenTag(pair),

@@ -8,6 +8,7 @@ import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { familiesOf, personalityNodes, rootNodes } from './catalogue.js';
 import { KeyCheck, type Place } from './checkKeys.js';
+import { isPersonalityKey } from './describe.js';
 import { plistTypesOf } from './plistTypes.js';
 import type { SchemaNode } from './schemaNode.js';
 import { hasKeyOrMisspelling } from './spelling.js';
@@ -31,8 +32,10 @@ export function checkSchemas(plist: DriverPlist): readonly Finding[] {
 		const nodes = childNodes(atRoot, splitRootKey(key).name);
 		if (nodes.length === 0) continue;
 		if (isPersonalities(key) && value.type === 'dict') {
-			for (const { value: each } of value.entries) {
-				if (each.type !== 'dict') checkOne(plist, each, childNodes(nodes, ''), findings);
+			for (const { key: name, value: each } of value.entries) {
+				// Keys of a personality there are one mistake, which a rule says once.
+				if (each.type === 'dict' || isPersonalityKey(name)) continue;
+				checkOne(plist, each, childNodes(nodes, ''), findings);
 			}
 		} else {
 			walk(value, nodes, visit(rootPlace, root));

@@ -69,6 +69,11 @@ export function describeKey(key: string): readonly KeyDescription[] {
 	);
 }
 
+/** Whether a key is described as one of personalities. */
+export function isPersonalityKey(key: string): boolean {
+	return descriptionsOf(key).some(({ place }) => place === 'personality');
+}
+
 /**
  * The description of the value at a path, references resolved and everything said of it in one schema;
  * undefined where nothing is known. `key` of an array item is the key of its array.

@@ -1,6 +1,9 @@
 /** What a personality matches, apart from what it creates. */
 import type { Personality } from '../../document/driverPlist.js';
 import { equalPersonalities } from '../../document/equalPersonalities.js';
+import { isUserClientKey } from '../../document/userClient.js';
+import type { Dict } from '../../value/plistValue.js';
+import { stringAt } from '../../value/stringAt.js';
 
 /** Keys that say what to create, not what to match. */
 const creating: ReadonlySet<string> = new Set([
@@ -17,20 +20,25 @@ const creating: ReadonlySet<string> = new Set([
 
 /**
  * Groups of personalities that match the same providers in the same category, whatever their score.
- * Keys that nobody knows count as matching. Left out are those on which the build decides.
+ * Keys that nobody knows count as matching. Left out are those on which the build decides, and those of a category on
+ * a nub of resources, where a shared category is a finding whatever else they match.
  */
 export function matchingTheSame(
 	personalities: readonly Personality[],
 ): readonly (readonly Personality[])[] {
-	const matching = personalities.filter(({ dict }) => dict.get('IOProviderClass'));
-	return equalPersonalities(
-		matching,
-		(key) => !creating.has(key) && !key.endsWith('UserClientProperties'),
+	const matching = personalities.filter(
+		({ dict }) => dict.get('IOProviderClass') && !sharesCategoryOnResources(dict),
+	);
+	return equalPersonalities(matching, (key) => !creating.has(key) && !isUserClientKey(key));
+}
+
+function sharesCategoryOnResources(dict: Dict): boolean {
+	return (
+		isResourceNub(stringAt(dict, 'IOProviderClass')) && dict.get('IOMatchCategory') !== undefined
 	);
 }
 
-/** The score that a personality starts with (xnu IOService.cpp:IOServiceObjectOrder): 32 bits, signed; 0 where it is no number. */
-export function probeScore({ dict }: Personality): number {
-	const score = dict.get('IOProbeScore')?.value;
-	return score?.type === 'integer' ? Number(BigInt.asIntN(32, score.value ?? 0n)) : 0;
+/** Whether a provider is one of the two nubs that exist once and stand for no device. */
+export function isResourceNub(providerClass: string): boolean {
+	return providerClass === 'IOResources' || providerClass === 'IOUserResources';
 }
