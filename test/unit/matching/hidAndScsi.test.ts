@@ -85,8 +85,13 @@ it.each([0n, 0x8086n, 0x060400n, 0xffff_ffffn])('writes %i as four bytes', (valu
 it.each([
 	['pci8086,0AB9', 'pci8086,ab9'],
 	['pci8086,ab9', 'pci8086,ab9'],
-	['pci8086,3b*', undefined],
-	['pciclass,060400', undefined],
+	['pci8086,3B*', 'pci8086,3b*'],
+	['pciclass,060400', 'pciclass,060400'],
+	['pciclass,0C03*', 'pciclass,0c03*'],
+	['PCI0x8086,0x0AB9', 'pci8086,ab9'],
+	['8086:100e', 'pci8086,100e'],
+	['8086,100e', undefined],
+	['uart0', undefined],
 ])('%j is named %j', (text, expected) => {
-	expect(pciName(text)).toBe(expected);
+	expect(pciName(text)?.name).toBe(expected);
 });

@@ -66,15 +66,31 @@ export function pciWordText(value: bigint): string {
 	return `0x${value.toString(16).padStart(8, '0')}`;
 }
 
-/**
- * A name such as `pci8086,ab9` as the family makes it, in lower case and without leading zeros;
- * undefined for other names (IOPCIConfigurator.cpp:constructProperties).
- */
-export function pciName(text: string): string | undefined {
-	const [, vendor, device] = /^pci([0-9a-f]{1,4}),([0-9a-f]{1,4})$/i.exec(text) ?? [];
-	if (vendor === undefined || device === undefined) return undefined;
-	return `pci${Number.parseInt(vendor, 16).toString(16)},${Number.parseInt(device, 16).toString(16)}`;
+/** How a name of a PCI device is written. */
+export interface PciName {
+	readonly name: string;
+	/** No firmware writes it as it was, either: only leading zeros are left to it. */
+	readonly certain: boolean;
 }
+
+/**
+ * A name such as `pci8086,ab9` as the family makes it, in lower case and without leading zeros, and as the binding of
+ * PCI to Open Firmware has it; undefined for other names (IOPCIConfigurator.cpp:constructProperties).
+ */
+export function pciName(text: string): PciName | undefined {
+	if (/^pci(?:class|[0-9a-f]{1,4}),[0-9a-f]*\*?$/i.test(text) && !isWholeName.test(text)) {
+		return { name: text.toLowerCase(), certain: true };
+	}
+	const [, vendor, device] =
+		/^(?:pci)?(?:0x)?([0-9a-f]{1,4})[,:](?:0x)?([0-9a-f]{1,4})$/i.exec(text) ?? [];
+	if (vendor === undefined || device === undefined) return undefined;
+	if (!/^pci|:/i.test(text)) return undefined;
+	const [first, second] = [vendor, device].map((id) => Number.parseInt(id, 16).toString(16));
+	return { name: `pci${first},${second}`, certain: !isLowerCaseName.test(text) };
+}
+
+const isWholeName = /^pci[0-9a-f]{1,4},[0-9a-f]{1,4}$/i;
+const isLowerCaseName = /^pci[0-9a-f]{1,4},[0-9a-f]{1,4}$/;
 
 /** Vendors that are known well enough to tell that two halves were exchanged (PCI-SIG vendor ids). */
 const wellKnownVendors: ReadonlyMap<number, string> = new Map([

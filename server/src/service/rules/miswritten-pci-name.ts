@@ -19,11 +19,11 @@ const pci = {
 
 export const miswrittenPciName = definePlistRule({
 	code: 'miswritten-pci-name',
-	severity: 'hint',
+	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
 	docs: {
-		what: 'A name such as `pci8086,0AB9` in the `IONameMatch` of a PCI personality, with capitals or leading zeros.',
-		why: 'The family names a device `pci8086,ab9`: vendor and device in lower case, without leading zeros. Names are compared character by character, so that another way of writing it matches only where firmware gives the device that very name (`constructProperties`).',
+		what: 'A name such as `pci8086,0AB9` in the `IONameMatch` of a PCI personality, with capitals, leading zeros, `0x` or a colon.',
+		why: 'The family names a device `pci8086,ab9`: vendor and device in lower case, without leading zeros. Names are compared character by character (`IODTCompareNubName`): no device is named in another way, and the personality never matches by it. Leading zeros may stand in a name that firmware gives.',
 		fix: 'Write the name as the family does, or match by `IOPCIPrimaryMatch`.',
 		references: [
 			'IOPCIFamily IOPCIConfigurator.cpp:constructProperties',
@@ -32,7 +32,19 @@ export const miswrittenPciName = definePlistRule({
 	},
 	examples: {
 		bad: [
-			{ text: dextExample({ ...pci, IONameMatch: '[|pci8086,3B2c|]' }) },
+			{
+				text: dextExample({ ...pci, IONameMatch: '[|pci8086,3B2c|]' }),
+				fixed: dextExample({ ...pci, IONameMatch: 'pci8086,3b2c' }),
+			},
+			{
+				text: dextExample({ ...pci, IONameMatch: '[|pci0x8086,0x100e|]' }),
+				fixed: dextExample({ ...pci, IONameMatch: 'pci8086,100e' }),
+			},
+			{
+				text: dextExample({ ...pci, IONameMatch: '[|8086:100e|]' }),
+				fixed: dextExample({ ...pci, IONameMatch: 'pci8086,100e' }),
+			},
+			{ text: dextExample({ ...pci, IONameMatch: '[|pciclass,0C03*|]' }) },
 			{
 				text: dextExample({
 					...pci,
@@ -62,10 +74,17 @@ export const miswrittenPciName = definePlistRule({
 			for (const name of names) {
 				const text = literalText(name, plist.form);
 				const right = text === undefined ? undefined : pciName(text);
-				if (text === undefined || right === undefined || written.has(right)) continue;
+				if (text === undefined || !right || written.has(right.name)) continue;
 				yield {
+					severity: right.certain ? 'warning' : 'hint',
 					at: atContent(name),
-					message: message("'{0}' is named '{1}' by the family; names must be equal.", text, right),
+					message: message(
+						right.certain
+							? "No PCI device is named '{0}': the family writes '{1}', and names must be equal."
+							: "'{0}' is named '{1}' by the family, and names must be equal; it matches only where firmware gives this one.",
+						text,
+						right.name,
+					),
 				};
 			}
 		}
@@ -73,7 +92,7 @@ export const miswrittenPciName = definePlistRule({
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const value = valueAt(plist.root, at.range);
 		const right = value?.type === 'string' ? pciName(value.value) : undefined;
-		return value && right !== undefined ? [changeContentFix(value, right)] : [];
+		return value && right ? [changeContentFix(value, right.name, right.certain)] : [];
 	},
 });
 
