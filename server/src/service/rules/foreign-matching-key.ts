@@ -1,22 +1,31 @@
-/** Keys of HID on a USB provider, and keys of USB on a HID provider. */
+/** Matching keys of another family than that of the provider. */
 import { atKey, type Finding, message } from '../document/finding.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
+import { sameValue } from '../edit/convertValue.js';
+import type { PlistEdit } from '../edit/plistEdit.js';
 import { hidKeyOfUsbKey, isHidProvider } from '../matching/hidMatch.js';
+import { isResourceNub, unreadDeviceType, unreadKeys } from '../matching/unreadKeys.js';
 import { isUsbSet, usbKeysOf, usbNubOf } from '../matching/usbMatch.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
-import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
+import {
+	codelessKextExample,
+	dextExample,
+	virtualDextExample,
+} from './shared/examplePersonality.js';
+
+const disk = { IOProviderClass: 'IOBlockStorageDevice', idProduct: undefined, idVendor: undefined };
 
 export const foreignMatchingKey = definePlistRule({
 	code: 'foreign-matching-key',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
 	docs: {
-		what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider, or one of USB (`idVendor`, `idProduct`) on a HID provider.',
-		why: 'Each family compares its own keys and does not look at others. A USB personality with HID keys never matches; a HID personality with USB keys matches every HID device.',
-		fix: 'Rename the key to that of the provider.',
+		what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider, one of USB (`idVendor`, `idProduct`) on a HID provider, or one of USB or PCI on any other provider whose keys are known.',
+		why: 'Each family compares its own keys and does not look at others. A USB personality with HID keys alone never matches; a HID personality with USB keys alone matches every HID device. `IOResources` and `IOUserResources` compare no ids at all: the driver starts at boot, whether or not the device is there.',
+		fix: 'Rename the key to that of the provider, or remove it.',
 		references: [
 			'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
 			'IOHIDFamily IOHIDFamilyPrivate.cpp:MatchPropertyTable',
@@ -50,10 +59,37 @@ export const foreignMatchingKey = definePlistRule({
 				text: codelessKextExample({ '[|idVendor|]': '<integer>1452</integer>' }),
 				kind: 'codelessKext',
 			},
+			{
+				text: codelessKextExample({ '[|bInterfaceNumber|]': '<integer>0</integer>' }),
+				kind: 'codelessKext',
+			},
+			{ text: dextExample({ '[|IOPCIMatch|]': '0x12348086' }) },
+			{
+				text: virtualDextExample({
+					'[|idProduct|]': '<integer>4660</integer>',
+					'[|idVendor|]': '<integer>1452</integer>',
+					idProduct: undefined,
+					idVendor: undefined,
+				}),
+			},
+			{
+				text: dextExample({
+					...disk,
+					'[|device-type|]': 'Generic',
+				}),
+			},
 		],
 		good: [
 			{ text: dextExample({ VendorID: '<integer>1452</integer>' }) },
 			{ text: codelessKextExample(), kind: 'codelessKext' },
+			{ text: virtualDextExample({ VendorID: '<integer>1452</integer>' }) },
+			{
+				text: dextExample({
+					...disk,
+					IOPropertyMatch:
+						'<dict>\n\t\t\t<key>device-type</key>\n\t\t\t<string>Generic</string>\n\t\t</dict>',
+				}),
+			},
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
@@ -78,18 +114,61 @@ export const foreignMatchingKey = definePlistRule({
 							),
 						};
 			}
+			yield* unreadEntries(dict, provider);
 		}
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const entry = entryOf(plist, at);
 		const provider = entry && personalityText(plist, entry.dict, 'IOProviderClass');
 		if (!entry || provider === undefined) return [];
+		if (unreadDeviceType(entry.dict, provider) === entry) return compareInstead(entry);
 		const found = foreignEntries(entry.dict, provider).find((each) => each.entry === entry);
-		if (!found) return [];
+		if (!found) return [removeEntryFix(entry)];
 		if (entry.dict.get(found.own)) return [removeEntryFix(entry)];
 		return [renameKeyFix(entry, found.own, true)];
 	},
 });
+
+/** Keys of a bus that are in nobody's way. */
+function* unreadEntries(dict: Dict, provider: string): Iterable<RuleFinding> {
+	const text = isResourceNub(provider)
+		? '{0} is not read by {1}: the driver starts at boot, whether or not such a device is there.'
+		: '{0} is not read by {1}, and restricts nothing.';
+	const found = unreadKeys(dict, provider).map((entry) => ({ entry, text }));
+	const type = unreadDeviceType(dict, provider);
+	const outside = '{0} is not read by {1} outside of IOPropertyMatch, and restricts nothing.';
+	if (type) found.push({ entry: type, text: outside });
+	for (const each of found) {
+		yield {
+			severity: 'information',
+			at: atKey(each.entry),
+			message: message(each.text, each.entry.key, provider),
+			tags: ['unnecessary'],
+		};
+	}
+}
+
+/** Moves a property to where properties are compared. */
+function compareInstead(entry: DictEntry): readonly Fix[] {
+	const { dict, key } = entry;
+	const value = sameValue(entry.value);
+	const match = dict.get('IOPropertyMatch')?.value;
+	if (value === undefined || (match && (match.type !== 'dict' || match.get(key)))) {
+		return [removeEntryFix(entry)];
+	}
+	const edits: readonly PlistEdit[] = match
+		? [{ kind: 'moveEntry', entry, into: match }]
+		: [
+				{
+					kind: 'insertEntry',
+					into: dict,
+					key: 'IOPropertyMatch',
+					value: { dict: [[key, value]] },
+				},
+				{ kind: 'removeEntry', entry },
+			];
+	return [{ title: message('Move {0} into IOPropertyMatch', key), edits }];
+}
 
 interface ForeignEntry {
 	readonly entry: DictEntry;

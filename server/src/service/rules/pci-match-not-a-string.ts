@@ -55,7 +55,7 @@ export const pciMatchNotAString = definePlistRule({
 			{ text: dextExample({ ...pci, IOPCIMatch: '0x12348086' }) },
 			{
 				text: dextExample({
-					IOParentMatch: parent('IOUSBHostDevice', '<integer>305430662</integer>'),
+					IOParentMatch: parent('IOPlatformDevice', '<integer>305430662</integer>'),
 				}),
 			},
 			{ text: dextExample({ ...pci, IOProviderClass: 'IOPlatformDevice', IOPCIMatch: '<true/>' }) },

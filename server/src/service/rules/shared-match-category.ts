@@ -3,11 +3,11 @@ import { canonicalText } from '../document/canonicalText.js';
 import type { Personality } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
+import { isResourceNub } from '../matching/unreadKeys.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { virtualDextExamples } from './shared/examplePersonality.js';
-import { isResourceNub } from './shared/matchingTheSame.js';
 
 export const sharedMatchCategory = definePlistRule({
 	code: 'shared-match-category',

@@ -2,6 +2,7 @@
 import type { Personality } from '../../document/driverPlist.js';
 import { equalPersonalities } from '../../document/equalPersonalities.js';
 import { isUserClientKey } from '../../document/userClient.js';
+import { isResourceNub } from '../../matching/unreadKeys.js';
 import type { Dict } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 
@@ -36,9 +37,4 @@ function sharesCategoryOnResources(dict: Dict): boolean {
 	return (
 		isResourceNub(stringAt(dict, 'IOProviderClass')) && dict.get('IOMatchCategory') !== undefined
 	);
-}
-
-/** Whether a provider is one of the two nubs that exist once and stand for no device. */
-export function isResourceNub(providerClass: string): boolean {
-	return providerClass === 'IOResources' || providerClass === 'IOUserResources';
 }

@@ -1,0 +1,39 @@
+/** Matching keys of a bus that the provider of a personality does not read. */
+import { descendsFrom } from '../schema/facts.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
+import { hidKeyOfUsbKey, isHidProvider } from './hidMatch.js';
+import { isPciProvider } from './pciMatch.js';
+import { pciEntriesOf } from './pciTables.js';
+import { isScsiProvider } from './scsiMatch.js';
+import { usbKeysOf, usbNubOf } from './usbMatch.js';
+
+/** Whether a provider is one of the two nubs that exist once and stand for no device. */
+export function isResourceNub(providerClass: string): boolean {
+	return providerClass === 'IOResources' || providerClass === 'IOUserResources';
+}
+
+/**
+ * The keys of USB and PCI that a provider of a known family does not compare. Keys of HID stand on other providers on
+ * purpose, for the device that the driver publishes; USB keys in the place of HID or PCI keys are other mistakes.
+ */
+export function unreadKeys(dict: Dict, provider: string): readonly DictEntry[] {
+	const isUsb = usbNubOf(provider) !== undefined;
+	const isPci = isPciProvider(provider);
+	const isHid = isHidProvider(provider);
+	const isOther =
+		isScsiProvider(provider) ||
+		isResourceNub(provider) ||
+		['IOBlockStorageDevice', 'IOMedia'].some((name) => descendsFrom(provider, name));
+	if (!isUsb && !isPci && !isHid && !isOther) return [];
+	const pciKeys = pciEntriesOf(dict);
+	if (isPci && pciKeys.length === 0) return [];
+	const usbKeys = [...usbKeysOf(dict).keys()]
+		.filter((key) => !isHid || !hidKeyOfUsbKey.has(key))
+		.flatMap((key) => dict.get(key) ?? []);
+	return [...(isUsb ? [] : usbKeys), ...(isPci ? [] : pciKeys)];
+}
+
+/** The kind of a block storage device, which is one of its properties and no matching key of its own. */
+export function unreadDeviceType(dict: Dict, provider: string): DictEntry | undefined {
+	return descendsFrom(provider, 'IOBlockStorageDevice') ? dict.get('device-type') : undefined;
+}
