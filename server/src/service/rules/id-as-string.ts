@@ -8,7 +8,8 @@ import { literalText } from '../document/unexpanded.js';
 import { isHidProvider } from '../matching/hidMatch.js';
 import { readIdText } from '../matching/idText.js';
 import { usbNubOf } from '../matching/usbMatch.js';
-import type { Dict, PlistValue, Str } from '../value/plistValue.js';
+import { keyOf } from '../value/keyOf.js';
+import type { Dict, Str } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
@@ -174,8 +175,3 @@ const listBeside: ReadonlyMap<string, string> = new Map([
 	['idProduct', 'idProductArray'],
 	['ProductID', 'ProductIDArray'],
 ]);
-
-/** The key of a value, or of the array it stands in. */
-function keyOf({ entry, array }: PlistValue): string {
-	return entry?.key ?? array?.entry?.key ?? '';
-}

@@ -6,10 +6,8 @@ import { rootEntry } from '../document/rootEntries.js';
 import { literalText } from '../document/unexpanded.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { driverKit } from './shared/entitlementsOf.js';
+import { userClientAccess } from './shared/entitlementsOf.js';
 import { changeContentFix } from './shared/entryFixes.js';
-
-const access = `${driverKit}.userclient-access`;
 
 export const malformedUserclientAccess = definePlistRule({
 	code: 'malformed-userclient-access',
@@ -51,7 +49,7 @@ export const malformedUserclientAccess = definePlistRule({
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const value = rootEntry(plist, access)?.value;
+		const value = rootEntry(plist, userClientAccess)?.value;
 		if (!value) return;
 		for (const each of value.type === 'array' ? value.items : [value]) {
 			if (each.type !== 'string') {
@@ -60,7 +58,7 @@ export const malformedUserclientAccess = definePlistRule({
 					at: atValue(each),
 					message: message(
 						'{0} lists the identifiers of dexts as strings; the kernel finds none here, and the app may open no driver.',
-						access,
+						userClientAccess,
 					),
 				};
 			} else if (literalText(each, plist.form)?.includes(':')) {

@@ -75,6 +75,7 @@ import { malformedPciMatch } from './malformed-pci-match.js';
 import { malformedUserclientAccess } from './malformed-userclient-access.js';
 import { malformedValue } from './malformed-value.js';
 import { matchCategoryOnHardware } from './match-category-on-hardware.js';
+import { miscasedValue } from './miscased-value.js';
 import { mismatchedEndTag } from './mismatched-end-tag.js';
 import { misplacedKey } from './misplaced-key.js';
 import { missingDriverkitCapability } from './missing-driverkit-capability.js';
@@ -250,6 +251,7 @@ export const rules: readonly Rule[] = [
 	malformedUserclientAccess,
 	malformedValue,
 	matchCategoryOnHardware,
+	miscasedValue,
 	mismatchedEndTag,
 	misplacedKey,
 	missingDriverkitCapability,

@@ -2,10 +2,16 @@
 
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
-import { variantsOf } from '../document/rootEntries.js';
+import { matchingTables } from '../document/matchingTables.js';
+import { rootEntry, variantsOf } from '../document/rootEntries.js';
+import { isHidProvider } from '../matching/hidMatch.js';
 import { shown } from '../schema/wording.js';
+import { keyOf } from '../value/keyOf.js';
 import type { PlistValue } from '../value/plistValue.js';
+import { stringAt } from '../value/stringAt.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { userClientAccess } from './shared/entitlementsOf.js';
+import { codelessKextExample, virtualDextExample } from './shared/examplePersonality.js';
 
 const rootNames = [
 	'CFBundleIdentifier',
@@ -27,14 +33,22 @@ const personalityNames = [
 ];
 
 /** Names that only have to agree with others: a blank makes another name of them, which may be what all say. */
-const freeNames = ['IOMatchCategory', 'IONameMatch', 'IOPersonalityPublisher'];
+const freeNames = ['IOMatchCategory', 'IONameMatch', 'IOPersonalityPublisher', 'IOResourceMatch'];
+
+/** What follows where nothing is likely to have the other name. */
+const consequences: ReadonlyMap<string, string> = new Map([
+	['IONameMatch', 'the personality never matches what is named without them'],
+	['IOResourceMatch', 'the driver waits for a resource that nobody publishes, and never starts'],
+	['Transport', 'no device has that transport, and the personality never matches'],
+	[userClientAccess, 'no dext has that identifier, and the app may not open the driver'],
+]);
 
 export const strayBlanks = definePlistRule({
 	code: 'stray-blanks',
 	severity: 'error',
-	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
+	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'entitlements'],
 	docs: {
-		what: 'A blank or a line break before or behind the name of a bundle, a class or an executable.',
+		what: 'A blank or a line break before or behind the name of a bundle, a class, an executable or something else that is compared by its name.',
 		why: 'Blanks are part of a string in a property list, and names are compared character by character: the kernel looks for a class whose name ends with a blank, finds none, and skips the personality.',
 		fix: 'Delete the blanks. Write the name directly between the tags.',
 		references: [
@@ -70,8 +84,27 @@ export const strayBlanks = definePlistRule({
 </dict>`,
 				kind: 'codelessKext',
 			},
+			{
+				text: virtualDextExample({ IOResourceMatch: '[|IOBSD |]' }),
+				fixed: virtualDextExample({ IOResourceMatch: 'IOBSD' }),
+			},
+			{
+				text: codelessKextExample({ Transport: '[|USB |]' }),
+				fixed: codelessKextExample({ Transport: 'USB' }),
+				kind: 'codelessKext',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.widget.driver |]</string>\n</array>',
+				fixed:
+					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.widget.driver</string>\n</array>',
+				kind: 'entitlements',
+			},
 		],
 		good: [
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.widget.driver</string>\n</array>',
+				kind: 'entitlements',
+			},
 			{ text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>' },
 			{ text: '<key>CFBundleName</key>\n<string>Widget </string>' },
 		],
@@ -80,9 +113,17 @@ export const strayBlanks = definePlistRule({
 		for (const { entry } of rootNames.flatMap((key) => variantsOf(plist, key))) {
 			yield* findBlanks(entry.value, 'error');
 		}
-		for (const { dict } of plist.personalities) {
+		for (const dict of matchingTables(plist)) {
 			for (const key of personalityNames) yield* findBlanks(dict.get(key)?.value, 'error');
 			for (const key of freeNames) yield* findBlanks(dict.get(key)?.value, 'warning');
+			if (isHidProvider(stringAt(dict, 'IOProviderClass'))) {
+				yield* findBlanks(dict.get('Transport')?.value, 'warning');
+			}
+		}
+		yield* findBlanks(rootEntry(plist, userClientAccess)?.value, 'warning');
+		const extension = rootEntry(plist, 'NetworkExtension')?.value;
+		if (extension?.type === 'dict') {
+			yield* findBlanks(extension.get('NEMachServiceName')?.value, 'warning');
 		}
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
@@ -114,6 +155,11 @@ function* findBlanks(value: PlistValue | undefined, severity: Severity): Iterabl
 						"'{0}' has blanks around it, which are part of the name: nothing has that name.",
 						shown(value) ?? '',
 					)
-				: message("'{0}' has blanks around it, and is another name than '{1}'.", value.value, name),
+				: message(
+						"'{0}' has blanks around it, and is another name than '{1}': {2}.",
+						value.value,
+						name,
+						consequences.get(keyOf(value)) ?? 'what is to agree with it must have them too',
+					),
 	};
 }

@@ -10,6 +10,7 @@ import type { RuleContext } from '../rule.js';
 export const driverKit = 'com.apple.developer.driverkit';
 export const usbTransport = `${driverKit}.transport.usb`;
 export const pciTransport = `${driverKit}.transport.pci`;
+export const userClientAccess = `${driverKit}.userclient-access`;
 const install = 'com.apple.developer.system-extension.install';
 export const builtIn = `${driverKit}.builtin`;
 
