@@ -47,7 +47,7 @@ export const exchangedPciIds = definePlistRule({
 				yield {
 					at: atContent(value),
 					message: message(
-						"'{0}' has the id of {1} as its device: the vendor belongs into the lower half.",
+						"'{0}' has the id of {1} as its device: the vendor belongs in the lower half, and no device matches.",
 						text.slice(word.start, word.end),
 						vendor,
 					),

@@ -99,7 +99,7 @@ export const strayedPersonalityKey = definePlistRule({
 				severity: severityOf(plist, key, first),
 				at: atKey(entry),
 				message: message(
-					"{0} belongs into a personality; at the root nothing reads it, and '{1}' lacks it.",
+					"{0} belongs in a personality; at the root nothing reads it, and '{1}' lacks it.",
 					key,
 					first.name,
 				),
