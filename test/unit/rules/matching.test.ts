@@ -1,0 +1,105 @@
+/** How grave it is what a matching key cannot equal: by what the family does with the value. */
+import { describe, expect, it } from 'vitest';
+import type { DocumentKind } from '../../../server/src/service/document/driverPlist.js';
+import { message, renderMessage } from '../../../server/src/service/document/finding.js';
+import { analyseExample, findingsOf } from '../../support/checkFindings.js';
+
+function said(text: string, kind: DocumentKind): readonly string[] {
+	return findingsOf(analyseExample(text, { kind }))
+		.filter(({ severity }) => severity !== 'hint')
+		.map(({ severity, code }) => `${severity} ${code}`);
+}
+
+const entry = (key: string, value: string): string => `<key>${key}</key>\n${value}\n`;
+const integer = (value: number): string => `<integer>${value}</integer>`;
+const text = (value: string): string => `<string>${value}</string>`;
+const array = (...items: readonly string[]): string => `<array>${items.join('')}</array>`;
+const dict = (...entries: readonly string[]): string => `<dict>${entries.join('')}</dict>`;
+
+function personality(provider: string, ...entries: readonly string[]): string {
+	const widget = dict(
+		entry('IOClass', text('com_example_Widget')),
+		entry('IOProviderClass', text(provider)),
+		...entries,
+	);
+	return entry('IOKitPersonalities', dict(entry('Widget', widget)));
+}
+
+describe('on a HID interface', () => {
+	const vendor = entry('VendorID', integer(1452));
+	it.each([
+		['a vendor in a string', [entry('VendorID', text('0x05ac'))], ['error id-as-string']],
+		['any vendor', [entry('VendorID', text('*'))], ['error wrong-type']],
+		['a vendor of 17 bits', [entry('VendorID', integer(70_000))], ['warning value-out-of-range']],
+		['a page in a string', [entry('PrimaryUsagePage', text('1'))], ['error wrong-type']],
+		[
+			'a page in a string that is skipped',
+			[vendor, entry('DeviceUsagePage', text('1'))],
+			['warning wrong-type'],
+		],
+		[
+			'a page of 17 bits, which is no page of a vendor',
+			[entry('PrimaryUsagePage', integer(70_000)), entry('Transport', text('USB'))],
+			['warning value-out-of-range'],
+		],
+		[
+			'a wide mask',
+			[vendor, entry('ProductID', integer(1)), entry('ProductIDMask', integer(0xffff_ffff))],
+			[],
+		],
+		[
+			'a product in a string beside a list that matches',
+			[vendor, entry('ProductID', text('1')), entry('ProductIDArray', array(integer(2)))],
+			['warning id-as-string'],
+		],
+	] as const)('%s', (_, entries, expected) => {
+		expect(said(personality('IOHIDInterface', ...entries), 'kext')).toEqual(expected);
+	});
+});
+
+describe('on a USB device', () => {
+	const ids = [entry('idVendor', integer(1452)), entry('idProduct', integer(1))];
+	const device = entry('IOProviderClass', text('IOUSBHostDevice'));
+	it.each([
+		[
+			'one product of a list in a string',
+			[entry('idVendor', integer(1452)), entry('idProductArray', array(integer(1), text('2')))],
+			['warning id-as-string'],
+		],
+		[
+			'an ancestor with an id of 17 bits',
+			[
+				...ids,
+				entry('IOParentMatch', dict(device, entry('idVendor', integer(70_000)), ids[1] ?? '')),
+			],
+			['error value-out-of-range'],
+		],
+		[
+			'a location that nobody looks at beside an ancestor',
+			[
+				...ids,
+				entry('IOParentMatch', dict(device)),
+				entry('IOLocationMatch', dict(device, entry('idVendor', integer(1)))),
+			],
+			['warning overruled-location-match'],
+		],
+		[
+			'a path without a plane',
+			[...ids, entry('IOPathMatch', text('/arm-io/usb'))],
+			['error malformed-value'],
+		],
+		['a path in a plane', [...ids, entry('IOPathMatch', text('IOService:/usb'))], []],
+	] as const)('%s', (_, entries, expected) => {
+		expect(said(personality('IOUSBHostDevice', ...entries), 'kext')).toEqual(expected);
+	});
+});
+
+it('says of a misspelt id in an entitlement nothing but that', () => {
+	const devices = array(dict(entry('idvendor', integer(1452))));
+	const plist = entry('com.apple.developer.driverkit.transport.usb', devices);
+	expect(said(plist, 'entitlements')).toEqual(['warning unknown-key']);
+});
+
+it('keeps a message on one line', () => {
+	expect(renderMessage(message("'{0}' is read", '0x12\n34\t'))).toBe("'0x12\\n34\\t' is read");
+});
