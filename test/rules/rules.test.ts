@@ -77,6 +77,16 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 		expect(faults).toEqual([]);
 	});
 
+	it('leaves nothing in its place where it is switched off', () => {
+		for (const example of rule.examples.bad) {
+			const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
+			const options = targetOf(example);
+			const others = findingsOf(plist, options).filter((finding) => finding.code !== code);
+			const left = findingsOf(plist, { ...options, severities: { [code]: 'off' } });
+			expect(left.map(sayFinding)).toEqual(others.map(sayFinding));
+		}
+	});
+
 	it('is quiet after Fix all, which changes nothing the second time', () => {
 		for (const example of rule.examples.bad) {
 			const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));

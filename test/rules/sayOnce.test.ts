@@ -19,6 +19,11 @@ describe('one place', () => {
 		]);
 	});
 
+	it('has the type that its key takes rather than that IOKit knows no such type', () => {
+		expect(codesOf('<key>CFBundleVersion</key>\n<real>1.5</real>', 'kext')).toEqual(['wrong-type']);
+		expect(codesOf('<key>Scale</key>\n<real>1.5</real>', 'kext')).toEqual(['real-or-date']);
+	});
+
 	it('keeps what is missing beside what a rule says of the same personality', () => {
 		const twin = '<key>IOClass</key>\n<string>IOUserService</string>';
 		const text = personality(twin).replace(

@@ -64,7 +64,7 @@ export const kextMistakes: readonly Mistake[] = [
 		'M71i',
 		'kext/resources-bsd',
 		[withValue('OSBundleCompatibleVersion', '<real>1.0</real>')],
-		['real-or-date', 'wrong-type'],
+		['wrong-type'],
 	],
 	[
 		'M71x',

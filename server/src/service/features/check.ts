@@ -33,15 +33,10 @@ const MOST_OF_A_RULE = 10 * MOST_FINDINGS;
 
 /** The findings in the order of the text, at most 1,000. Empty for kind `other`, but for what CoreFoundation refuses. */
 export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): readonly Finding[] {
-	const fromRules = rulesFindings(plist, options);
-	const judged = new Set(fromRules.filter(({ at }) => at.part !== 'openTag').map(subjectOf));
-	const fromSchemas = guarded('schemas', options, () => checkSchemas(plist)).filter(
-		(finding) => !(yielding.has(finding.code) && judged.has(subjectOf(finding))),
-	);
 	const isOff = suppressionsOf(plist);
 	const findings: Finding[] = [];
 	const seen = new Set<string>();
-	for (const finding of [...syntaxFindings(plist, options), ...fromRules, ...fromSchemas]) {
+	for (const finding of saidOnce(plist, options)) {
 		const severity = levelOf(finding, options);
 		const place = identityOf(finding);
 		if (severity === 'off' || seen.has(place) || isOff(finding)) continue;
@@ -50,6 +45,28 @@ export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): read
 	}
 	findings.sort((a, b) => a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end);
 	return mostSevere(plist, findings, (finding) => levelOf(finding, options));
+}
+
+/**
+ * Of two findings that say the same the one that knows better, whatever their levels: who switches a rule off
+ * does not want to hear the same in other words.
+ */
+function saidOnce(plist: DriverPlist, options: CheckOptions): readonly Finding[] {
+	const fromRules = rulesFindings(plist, options);
+	const judged = new Set(fromRules.filter(({ at }) => at.part !== 'openTag').map(subjectOf));
+	const fromSchemas = guarded('schemas', options, () => checkSchemas(plist));
+	const mistyped = new Set(
+		fromSchemas.filter(({ code }) => code === 'wrong-type').map(({ at }) => at.range.start),
+	);
+	return [
+		...syntaxFindings(plist, options).filter(
+			({ code, at }) => !(code === 'real-or-date' && mistyped.has(at.range.start)),
+		),
+		...fromRules,
+		...fromSchemas.filter(
+			(finding) => !(yielding.has(finding.code) && judged.has(subjectOf(finding))),
+		),
+	];
 }
 
 /** What the schemas say of a key or a value that is there; a rule that speaks of the very same knows better. */
@@ -124,7 +141,7 @@ function rulesFindings(plist: DriverPlist, options: CheckOptions): readonly Find
 	const context = contextOf(plist, options);
 	return plistRules.flatMap((rule) => {
 		const { code, severity, kinds } = rule;
-		if (!kinds.includes(plist.kind) || options.severities?.[code] === 'off') return [];
+		if (!kinds.includes(plist.kind)) return [];
 		return guarded(code, options, () =>
 			Array.from(first(MOST_OF_A_RULE, rule.check(context)), (finding) => ({
 				code,
