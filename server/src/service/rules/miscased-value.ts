@@ -4,7 +4,7 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
-import { literalText } from '../document/rootEntries.js';
+import { literalText } from '../document/unexpanded.js';
 import { isHidProvider } from '../matching/hidMatch.js';
 import { descriptionsOf } from '../schema/describe.js';
 import { descendsFrom } from '../schema/facts.js';

@@ -9,6 +9,7 @@ import { renderValue } from '../edit/xmlText.js';
 import { admits } from '../schema/admits.js';
 import { schemaAt } from '../schema/describe.js';
 import { plistTypesOf } from '../schema/plistTypes.js';
+import type { Schema } from '../schema/schema.js';
 import { pathOf } from '../value/plistPath.js';
 import type { PlistType, PlistValue } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
@@ -49,6 +50,8 @@ export const wrongType = defineSchemaRule({
 				text: dextExample({ idVendor: '[|<real>1452</real>|]' }),
 				fixed: dextExample(),
 			},
+			{ text: '<key>CFBundleIdentifier</key>\n[|<integer>4</integer>|]' },
+			{ text: dextExample({ IOResourceMatch: '[|<integer>7</integer>|]' }) },
 			{ text: dextExample({ bDeviceClass: '[|<real>1452</real>|]' }) },
 		],
 		good: [
@@ -65,6 +68,7 @@ export const wrongType = defineSchemaRule({
 			.filter((type) => type !== 'string' || !data.includes('integer'))
 			.map((type) => convertValue(value, type))
 			.filter((by) => by !== undefined)
+			.filter((by) => typeof by !== 'string' || !isNumber(value) || isPlausible(by, schema))
 			.filter((by) => admits(schema, by));
 		return converted.map((by) => ({
 			title: isDict(by)
@@ -84,6 +88,17 @@ function mayBeItem(plist: DriverPlist, value: PlistValue): boolean {
 
 function isDict(value: NewValue): boolean {
 	return typeof value === 'object' && 'dict' in value;
+}
+
+/** Whether a value is a number, or an array around one. */
+function isNumber(value: PlistValue): boolean {
+	const only = value.type === 'array' ? value.items[0] : value;
+	return only?.type === 'integer' || only?.type === 'real';
+}
+
+/** A number where a name must stand, such as that of a class, is no name in another type: as a string it only looks right. */
+function isPlausible(text: string, schema: Schema | undefined): boolean {
+	return schema?.['x-digits'] === true && /^\d[\d.]*$/.test(text);
 }
 
 function shownElement(value: NewValue): string {

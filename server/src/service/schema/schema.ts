@@ -37,6 +37,7 @@ export interface Schema {
 	readonly 'x-requiredWhen'?: string;
 	readonly 'x-values'?: readonly KnownValue[];
 	readonly 'x-valuesFrom'?: ValueSource;
+	readonly 'x-digits'?: true;
 	readonly 'x-since'?: Availability;
 	readonly 'x-deprecated'?: Deprecation;
 	readonly 'x-status'?: KeyStatus;

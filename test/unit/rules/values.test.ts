@@ -1,0 +1,55 @@
+/** Values of a wrong type: what is offered in their place, and what Fix all leaves alone. */
+import { describe, expect, it } from 'vitest';
+import type { DocumentKind } from '../../../server/src/service/document/driverPlist.js';
+import { fixAll } from '../../../server/src/service/features/fixes.js';
+import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
+import { describedKeys } from '../../../server/src/service/schema/describe.js';
+import { analyseExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
+
+function offered(text: string, kind: DocumentKind = 'dext'): readonly string[] {
+	const plist = analyseExample(text, { kind });
+	return findingsOf(plist)
+		.filter(({ code }) => code === 'wrong-type')
+		.flatMap((finding) => fixesOf(plist, finding).map(({ title }) => title.args.join()));
+}
+
+function fixed(text: string, kind: DocumentKind = 'dext'): string {
+	return fixAll(analyseExample(text, { kind })).text;
+}
+
+describe('a number', () => {
+	it.each([
+		'CFBundleIdentifier',
+		'CFBundleIdentifierKernel',
+		'IOClass',
+		'IOMatchCategory',
+		'IONameMatch',
+		'IOPathMatch',
+		'IOPropertyExistsMatch',
+		'IOProviderClass',
+		'IOResourceMatch',
+		'IOTTYBaseName',
+		'IOUserClass',
+	])('is no name as %s, in whatever type', (key) => {
+		const text = dextExample({ [key]: '<integer>7</integer>' });
+		expect(offered(text)).toEqual([]);
+		expect(fixed(text)).toContain('<integer>7</integer>');
+	});
+
+	it.each([
+		['CFBundleVersion', '<integer>7</integer>', '<string>7</string>'],
+		['CFBundleShortVersionString', '<real>1.5</real>', '<string>1.5</string>'],
+		['CFBundleName', '<array><integer>360</integer></array>', '<string>360</string>'],
+	])('is one for a person as %s', (key, from, to) => {
+		const text = `<key>${key}</key>\n${from}`;
+		expect(offered(text)).toEqual([to]);
+		expect(fixed(text)).toContain(to);
+	});
+
+	it('may be the text of keys alone whose values nobody lists', () => {
+		const digits = describedKeys().filter(({ schema }) => schema['x-digits']);
+		const listed = digits.filter(({ schema }) => schema['x-valuesFrom'] ?? schema.enum);
+		expect(digits.length).toBeGreaterThan(10);
+		expect(listed.map(({ key }) => key)).toEqual([]);
+	});
+});
