@@ -1,5 +1,6 @@
-/** A string or an array that has not the form its key asks for. */
+/** A string or an array that does not have the form its key asks for. */
 import { defineSchemaRule } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 export const malformedValue = defineSchemaRule({
 	code: 'malformed-value',
@@ -14,6 +15,8 @@ export const malformedValue = defineSchemaRule({
 		bad: [
 			{ text: '<key>CFBundleExecutable</key>\n[|<string></string>|]', kind: 'dext' },
 			{ text: '<key>CFBundleExecutable</key>\n[|<string/>|]', kind: 'dext' },
+			{ text: dextExample({ CFBundleIdentifier: '[|<string></string>|]' }), kind: 'dext' },
+			{ text: dextExample({ IOUserServerName: '[|<string></string>|]' }), kind: 'dext' },
 		],
 		good: [{ text: '<key>CFBundleExecutable</key>\n<string>Widget</string>', kind: 'dext' }],
 	},
