@@ -1,5 +1,12 @@
 /** A DriverKit personality that does not say which class of the dext to create. */
-import { type Anchor, atContent, atKey, type Finding, message } from '../document/finding.js';
+import {
+	type Anchor,
+	atContent,
+	atKey,
+	atValue,
+	type Finding,
+	message,
+} from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
 import { obviousValue } from '../schema/obviousValue.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
@@ -14,12 +21,12 @@ export const missingIoUserClass = definePlistRule({
 	severity: 'error',
 	kinds: ['dext'],
 	docs: {
-		what: 'A personality that launches the dext without `IOUserClass`, or with an empty one.',
-		why: 'The process of the dext starts, but has no class to create for the provider: the kernel logs an error and the driver never starts.',
+		what: 'A personality that launches the dext without `IOUserClass`, or with one that is empty or no string.',
+		why: 'The process of the dext starts, but the kernel cannot tell it which class to create: `IOUserServer::objectInstantiate` gives kIOReturnError, the log says “no IOUserClass defined for” the service, and the driver never starts.',
 		fix: 'Insert `IOUserClass` with the name of the class that the `.iig` file declares.',
 		references: [
 			'https://developer.apple.com/documentation/bundleresources/information-property-list/iouserclass',
-			'xnu IOUserServer.cpp:serviceStart',
+			'xnu IOUserServer.cpp:objectInstantiate',
 		],
 	},
 	examples: {
@@ -32,6 +39,7 @@ export const missingIoUserClass = definePlistRule({
 				}),
 			},
 			{ text: dextExample({ IOUserClass: '[|<string></string>|]' }) },
+			{ text: dextExample({ IOUserClass: '[|<integer>3</integer>|]' }) },
 		],
 		good: [
 			{ text: dextExample() },
@@ -49,16 +57,17 @@ export const missingIoUserClass = definePlistRule({
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const written = dict.get('IOUserClass')?.value;
-			if (written && !isEmpty(written)) continue;
+			const fault = faultOf(written);
+			if (fault === undefined) continue;
 			if (!launchesProcess(plist, dict)) continue;
 			if (!written && !lacksKey(plist, dict, 'IOUserClass')) continue;
-			const at = written ? atContent(written) : whatLaunches(dict);
+			const at = written ? placeOf(written) : whatLaunches(dict);
 			if (!at) continue;
 			yield {
 				at,
 				message: message(
 					'IOUserClass is {0}; the dext is launched, but has no class to create, and the driver never starts.',
-					written ? 'empty' : 'missing',
+					fault,
 				),
 			};
 		}
@@ -68,7 +77,15 @@ export const missingIoUserClass = definePlistRule({
 		const name = into && obviousValue(plist, into, 'IOUserClass');
 		if (!into || name === undefined) return [];
 		const written = into.get('IOUserClass')?.value;
-		if (written) return [changeContentFix(written, name)];
+		if (written?.type === 'string') return [changeContentFix(written, name)];
+		if (written) {
+			return [
+				{
+					title: message("Change to '{0}'", name),
+					edits: [{ kind: 'replaceValue', value: written, by: name }],
+				},
+			];
+		}
 		return [
 			{
 				title: message("Insert IOUserClass '{0}'", name),
@@ -78,8 +95,15 @@ export const missingIoUserClass = definePlistRule({
 	},
 });
 
-function isEmpty(value: PlistValue): boolean {
-	return value.type === 'string' && value.value.trim() === '';
+/** What is wrong with the value, as the end of a sentence: the kernel takes a string for the name, and all else for none. */
+function faultOf(value: PlistValue | undefined): string | undefined {
+	if (!value) return 'missing';
+	if (value.type === 'string') return value.value.trim() === '' ? 'empty' : undefined;
+	return value.type === 'invalid' ? undefined : 'no string';
+}
+
+function placeOf(value: PlistValue): Anchor {
+	return value.type === 'string' ? atContent(value) : atValue(value);
 }
 
 /** The key that makes the kernel launch the dext, or will once it is there. */

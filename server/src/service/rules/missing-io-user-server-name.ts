@@ -1,22 +1,23 @@
 /** A DriverKit personality without the key that makes it one. */
-import { atContent, type Finding, message } from '../document/finding.js';
+import { atContent, atValue, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { lacksKey } from './shared/lacksKey.js';
-import { launchesProcess } from './shared/launchesProcess.js';
+import { needsProcess } from './shared/launchesProcess.js';
 
 export const missingIoUserServerName = definePlistRule({
 	code: 'missing-io-user-server-name',
 	severity: 'error',
 	kinds: ['dext'],
 	docs: {
-		what: 'A personality whose `IOClass` stands for a class of the dext, without `IOUserServerName`.',
-		why: 'Only `IOUserServerName` tells the kernel that a personality is one of DriverKit (`probeCandidates`). Without it the kernel creates the plain kernel class, launches no process, and the registry shows an empty service. A personality that puts any other kernel class to work, such as `AppleUSBMergeNub`, rightly goes without.',
+		what: 'A personality whose `IOClass` stands for a class of the dext, without `IOUserServerName`, or with one that is no string.',
+		why: 'Only `IOUserServerName` tells the kernel that a personality is one of DriverKit (`probeCandidates`). Without it, or where it is no string (`startCandidate`), the kernel creates the plain kernel class, launches no process, and the registry shows an empty service. A personality that puts any other kernel class to work, such as `AppleUSBMergeNub`, rightly goes without.',
 		fix: 'Insert `IOUserServerName` with the identifier of the dext.',
 		references: [
 			'https://developer.apple.com/documentation/bundleresources/information-property-list/iouserservername',
 			'xnu IOService.cpp:probeCandidates',
+			'xnu IOService.cpp:startCandidate',
 			'https://developer.apple.com/documentation/technotes/tn3190-usb-audio-device-design-considerations',
 		],
 	},
@@ -32,6 +33,10 @@ export const missingIoUserServerName = definePlistRule({
 					IOClass: '[|IOUserSerial|]',
 					IOUserServerName: undefined,
 				}),
+			},
+			{
+				text: dextExample({ IOUserServerName: '[|<integer>1</integer>|]' }),
+				fixed: dextExample(),
 			},
 		],
 		good: [
@@ -50,7 +55,17 @@ export const missingIoUserServerName = definePlistRule({
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const kernelClass = dict.get('IOClass');
-			if (!kernelClass || !launchesProcess(plist, dict)) continue;
+			if (!kernelClass || !needsProcess(plist, dict)) continue;
+			const written = dict.get('IOUserServerName')?.value;
+			if (written && written.type !== 'string' && written.type !== 'invalid') {
+				yield {
+					at: atValue(written),
+					message: message(
+						'IOUserServerName is no string, and counts as missing; the kernel creates {0} alone and never launches the dext.',
+						personalityText(plist, dict, 'IOClass') ?? '',
+					),
+				};
+			}
 			if (!lacksKey(plist, dict, 'IOUserServerName')) continue;
 			yield {
 				at: atContent(kernelClass.value),
@@ -65,6 +80,16 @@ export const missingIoUserServerName = definePlistRule({
 		const into = entryOf(plist, at)?.dict;
 		const value = ownIdentifier(plist);
 		if (!into || value === undefined) return [];
+		const written = into.get('IOUserServerName')?.value;
+		if (written) {
+			return [
+				{
+					title: message("Change to '{0}'", value),
+					edits: [{ kind: 'replaceValue', value: written, by: value }],
+					preferred: true,
+				},
+			];
+		}
 		return [
 			{
 				title: message('Insert IOUserServerName'),

@@ -154,6 +154,7 @@ import { unmatchableUsbKeys } from './unmatchable-usb-keys.js';
 import { unreadScsiKey } from './unread-scsi-key.js';
 import { unrestrictedPciMatch } from './unrestricted-pci-match.js';
 import { unusableIoClass } from './unusable-io-class.js';
+import { unusableIoUserClass } from './unusable-io-user-class.js';
 import { usagePairsNotAList } from './usage-pairs-not-a-list.js';
 import { usageWithoutPage } from './usage-without-page.js';
 import { userClassAsIoClass } from './user-class-as-io-class.js';
@@ -329,6 +330,7 @@ export const rules: readonly Rule[] = [
 	unreadScsiKey,
 	unrestrictedPciMatch,
 	unusableIoClass,
+	unusableIoUserClass,
 	usagePairsNotAList,
 	usageWithoutPage,
 	userClassAsIoClass,

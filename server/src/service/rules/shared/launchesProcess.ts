@@ -10,7 +10,11 @@ import type { Dict } from '../../value/plistValue.js';
  * an IOClass that makes no sense without. A personality that lets a kernel class merge properties has neither (TN3190).
  */
 export function launchesProcess(plist: DriverPlist, dict: Dict): boolean {
-	if (dict.get('IOUserServerName')) return true;
+	return dict.get('IOUserServerName') !== undefined || needsProcess(plist, dict);
+}
+
+/** Whether the IOClass of a personality stands for a class of the dext, and is of no use without the process. */
+export function needsProcess(plist: DriverPlist, dict: Dict): boolean {
 	const kernelClass = personalityText(plist, dict, 'IOClass');
 	if (kernelClass === undefined) return false;
 	return isDriverKitProxy(kernelClass) || isUserSpaceClass(plist, dict, kernelClass);
