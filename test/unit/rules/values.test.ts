@@ -4,7 +4,7 @@ import type { DocumentKind } from '../../../server/src/service/document/driverPl
 import { fixAll } from '../../../server/src/service/features/fixes.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { describedKeys } from '../../../server/src/service/schema/describe.js';
-import { analyseExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
+import { analyseExample, findingsOf, fixesOf, sayFinding } from '../../support/checkFindings.js';
 
 function offered(text: string, kind: DocumentKind = 'dext'): readonly string[] {
 	const plist = analyseExample(text, { kind });
@@ -51,5 +51,22 @@ describe('a number', () => {
 		const listed = digits.filter(({ schema }) => schema['x-valuesFrom'] ?? schema.enum);
 		expect(digits.length).toBeGreaterThan(10);
 		expect(listed.map(({ key }) => key)).toEqual([]);
+	});
+});
+
+describe('an entitlement', () => {
+	const said = (text: string): readonly string[] =>
+		findingsOf(analyseExample(text, { kind: 'entitlements' })).map(sayFinding);
+
+	it('that nobody knows is said to be fatal, and nothing of its value', () => {
+		expect(said('<key>com.apple.developer.driverkit.family.usb</key>\n<data></data>')).toEqual([
+			'invented-key: com.apple.developer.driverkit.family.usb is in no provisioning profile, and a process that is signed with it is killed — the system knows no such entitlement.',
+		]);
+	});
+
+	it('of the app in the file of its dext is said once', () => {
+		const text =
+			'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.userclient-access</key>\n<string>com.example.*</string>';
+		expect(said(text)).toEqual([expect.stringMatching(/^wrong-kind-entitlement: /)]);
 	});
 });

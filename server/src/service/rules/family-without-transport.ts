@@ -9,7 +9,6 @@ import { driverKit, entitlementsIn } from './shared/entitlementsOf.js';
 const families: Readonly<Record<string, string>> = {
 	'family.hid.eventservice': 'transport.hid',
 	'family.networking': 'transport.usb or transport.pci',
-	'family.serial': 'transport.usb',
 };
 
 export const familyWithoutTransport = definePlistRule({
@@ -38,6 +37,12 @@ export const familyWithoutTransport = definePlistRule({
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.family.hid.device</key>\n<true/>',
 			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.family.serial</key>\n<true/>',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.family.networking</key>\n<false/>',
+			},
 		],
 	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
@@ -45,7 +50,7 @@ export const familyWithoutTransport = definePlistRule({
 		if (entitlementsIn(plist).some(({ key }) => key.startsWith(transport))) return;
 		for (const [family, needed] of Object.entries(families)) {
 			const entry = rootEntry(plist, `${driverKit}.${family}`);
-			if (!entry) continue;
+			if (!entry || (entry.value.type === 'boolean' && !entry.value.value)) continue;
 			yield {
 				at: atKey(entry),
 				message: message(

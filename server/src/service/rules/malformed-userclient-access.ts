@@ -6,7 +6,7 @@ import { rootEntry } from '../document/rootEntries.js';
 import { literalText } from '../document/unexpanded.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { userClientAccess } from './shared/entitlementsOf.js';
+import { signedProductOf, userClientAccess } from './shared/entitlementsOf.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
 export const malformedUserclientAccess = definePlistRule({
@@ -14,7 +14,7 @@ export const malformedUserclientAccess = definePlistRule({
 	severity: 'warning',
 	kinds: ['entitlements'],
 	docs: {
-		what: '`com.apple.developer.driverkit.userclient-access` as a boolean or a dictionary, or with items that are more than the identifier of a dext.',
+		what: '`com.apple.developer.driverkit.userclient-access` as a boolean or a dictionary, without any item, or with items that are more than the identifier of a dext, such as `com.example.*`.',
 		why: 'When an app opens a user client, the kernel looks for the identifier of the dext among the strings of this entitlement (`IOUserServer::serviceNewUserClient`). Nothing else equals it: IOServiceOpen gives kIOReturnNotPermitted, and the log says that the check failed.',
 		fix: 'List the bundle identifiers of the dexts as strings.',
 		references: [
@@ -35,6 +35,12 @@ export const malformedUserclientAccess = definePlistRule({
 			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t[|<dict>\n\t\t<key>bundle</key>\n\t\t<string>com.example.app.driver</string>\n\t</dict>|]\n</array>',
 			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.*|]</string>\n</array>',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n[|<array/>|]',
+			},
 		],
 		good: [
 			{
@@ -48,9 +54,17 @@ export const malformedUserclientAccess = definePlistRule({
 			},
 		],
 	},
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+	*check(context: RuleContext): Iterable<RuleFinding> {
+		const { plist } = context;
 		const value = rootEntry(plist, userClientAccess)?.value;
-		if (!value) return;
+		// In the file of a dext nothing reads it, which wrong-kind-entitlement says.
+		if (!value || signedProductOf(context) === 'dext') return;
+		if (value.type === 'array' && value.items.length === 0) {
+			yield {
+				at: atValue(value),
+				message: message('{0} names no dext; the app may open no driver.', userClientAccess),
+			};
+		}
 		for (const each of value.type === 'array' ? value.items : [value]) {
 			if (each.type !== 'string') {
 				if (each.type === 'invalid') continue;
@@ -61,7 +75,7 @@ export const malformedUserclientAccess = definePlistRule({
 						userClientAccess,
 					),
 				};
-			} else if (literalText(each, plist.form)?.includes(':')) {
+			} else if (/[:*]/.test(literalText(each, plist.form) ?? '')) {
 				yield {
 					at: atContent(each),
 					message: message(
@@ -86,7 +100,8 @@ export const malformedUserclientAccess = definePlistRule({
 	},
 });
 
+/** The identifier before the name of a class; a wildcard stands for nothing that could be written. */
 function identifierFix(value: PlistValue, text: string): readonly Fix[] {
-	const identifier = text.slice(0, text.indexOf(':'));
+	const [identifier = ''] = text.split(':');
 	return /^[\w.-]+$/.test(identifier) ? [changeContentFix(value, identifier, true)] : [];
 }

@@ -1,6 +1,6 @@
-/** Entitlements of a dext without the one that makes it a driver. */
+/** Entitlements of a dext without the one that makes it a driver, or with `<false/>` for it. */
 
-import { atKey, message } from '../document/finding.js';
+import { atKey, atValue, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { driverKit, entitlementsIn, isOnlyFor, signedProductOf } from './shared/entitlementsOf.js';
@@ -10,12 +10,14 @@ export const missingDriverkitEntitlement = definePlistRule({
 	severity: 'hint',
 	kinds: ['entitlements'],
 	docs: {
-		what: 'Entitlements of a dext that do not name `com.apple.developer.driverkit`.',
-		why: 'The system launches no dext without it (kext_tools `startUserExtension`). Targets for driver extensions in Xcode add it; a dext signed by hand has only what the file says.',
-		fix: 'Add it, unless Xcode signs the dext.',
+		what: 'Entitlements of a dext that do not name `com.apple.developer.driverkit`, or that say `<false/>` of it, which is an error.',
+		why: 'The system launches no dext without it (kext_tools `startUserExtension`), and the kernel takes `<false/>` for absent: `IOUserServer::withTask` logs that the check of the entitlement failed and turns the process away. Targets for driver extensions in Xcode add it; a dext signed by hand has only what the file says.',
+		fix: 'Write `<true/>`; where the entitlement is missing, add it, unless Xcode signs the dext.',
 		references: [
 			'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit',
 			'kext_tools driverkit.m:startUserExtension',
+			'xnu IOUserServer.cpp:withTask',
+			'xnu IOKitBSDInit.cpp:IOTaskHasEntitlement',
 			'swift-build DarwinProductTypes.xcspec',
 		],
 	},
@@ -25,6 +27,10 @@ export const missingDriverkitEntitlement = definePlistRule({
 				text: '[|<key>com.apple.developer.driverkit.transport.hid</key>|]\n<true/>',
 				fixed:
 					'<key>com.apple.developer.driverkit.transport.hid</key>\n<true/>\n<key>com.apple.developer.driverkit</key>\n<true/>',
+			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n[|<false/>|]',
+				fixed: '<key>com.apple.developer.driverkit</key>\n<true/>',
 			},
 		],
 		good: [
@@ -36,7 +42,18 @@ export const missingDriverkitEntitlement = definePlistRule({
 	},
 	*check(context: RuleContext): Iterable<RuleFinding> {
 		const { plist, project } = context;
-		if (rootEntry(plist, driverKit) || signedProductOf(context) !== 'dext') return;
+		const value = rootEntry(plist, driverKit)?.value;
+		if (value?.type === 'boolean' && !value.value) {
+			yield {
+				severity: 'error',
+				at: atValue(value),
+				message: message(
+					'{0} is false, which counts as absent: the kernel turns the process of the dext away, and the driver never starts.',
+					driverKit,
+				),
+			};
+		}
+		if (value || signedProductOf(context) !== 'dext') return;
 		if (project.targetOf(plist.uri)) return;
 		const first = entitlementsIn(plist).find(({ key }) => isOnlyFor(key, 'dext'));
 		if (!first) return;
@@ -51,6 +68,16 @@ export const missingDriverkitEntitlement = definePlistRule({
 	fixes({ plist }: RuleContext): readonly Fix[] {
 		const { root } = plist;
 		if (root?.type !== 'dict') return [];
+		const value = root.get(driverKit)?.value;
+		if (value) {
+			return [
+				{
+					title: message('Change to {0}', '<true/>'),
+					edits: [{ kind: 'replaceValue', value, by: true }],
+					preferred: true,
+				},
+			];
+		}
 		return [
 			{
 				title: message('Insert {0}', driverKit),

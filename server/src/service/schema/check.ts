@@ -22,6 +22,8 @@ export function checkSchemas(plist: DriverPlist): readonly Finding[] {
 	const findings: Finding[] = [];
 	const keys = new KeyCheck(plist, findings);
 	const visit = (place: Place, top: Dict) => (value: PlistValue, nodes: readonly SchemaNode[]) => {
+		// What nothing reads has no type.
+		if (nodes.some(({ schema }) => schema['x-status'] === 'invented')) return;
 		checkOne(plist, value, nodes, findings);
 		if (value.type === 'dict') keys.check(value, nodes, value === top ? place : 'nested');
 	};
@@ -84,7 +86,7 @@ function findingOf(plist: DriverPlist, violation: Violation): Finding | undefine
 	if (keyword === 'type' || keyword === 'x-plistType') {
 		return wrongTypeOf(violation, plistTypesOf(violation.part.schema));
 	}
-	if (value.type === 'string' && literalText(value, plist.form) === undefined) return undefined;
+	if (isReplaced(plist, value)) return undefined;
 	const { consequence, severity } = levelOf(violation);
 	switch (keyword) {
 		case 'enum':
@@ -149,6 +151,11 @@ function levelOf({ part, node }: Violation): {
 		severity: part.schema['x-severity'] ?? node.schema['x-severity'] ?? 'warning',
 		consequence: part.schema['x-consequence'] ?? node.schema['x-consequence'],
 	};
+}
+
+/** Whether a script, the preprocessor or an IDE puts another text in the place of this one. */
+function isReplaced({ form }: DriverPlist, value: PlistValue): boolean {
+	return value.type === 'string' && literalText(value, form) === undefined;
 }
 
 /** What a personality lacks and the root has is strayed, and a rule says so. */

@@ -10,7 +10,7 @@ import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { nearestKey } from './spelling.js';
 import { childNodes } from './validate.js';
-import { withConsequence } from './wording.js';
+import { invented, withConsequence } from './wording.js';
 
 /** Which dict a key stands in: the root, a personality, the root of entitlements, or a described dict in one of them. */
 export type Place = 'root' | 'personality' | 'entitlements' | 'nested';
@@ -115,7 +115,7 @@ export class KeyCheck {
 			return {
 				code: 'invented-key',
 				severity: 'warning',
-				message: withConsequence(message('{0} does nothing', key), deprecated?.reason),
+				message: withConsequence(invented(key, kind), deprecated?.reason),
 			};
 		}
 		if (!deprecated) return undefined;

@@ -1,4 +1,5 @@
 /** The words of schema findings: the value in quotes, why it is wrong, and what follows from it. */
+import type { DocumentKind } from '../document/driverPlist.js';
 import { type Message, message } from '../document/finding.js';
 import { inWords } from '../text/inWords.js';
 import type { PlistType, PlistValue } from '../value/plistValue.js';
@@ -87,6 +88,16 @@ export function notAllowed(value: PlistValue, { part: { schema } }: Violation): 
 		: message("'{0}' is no value of {1}", text, nameOf(value));
 }
 
+/** A key that nothing reads; an entitlement is more than that, since no profile holds it (AMFI). */
+export function invented(key: string, kind: DocumentKind): Message {
+	return kind === 'entitlements'
+		? message(
+				'{0} is in no provisioning profile, and a process that is signed with it is killed',
+				key,
+			)
+		: message('{0} does nothing', key);
+}
+
 /** `'300' is more than 255, the most that bDeviceClass takes`. */
 export function outOfRange(value: PlistValue, { keyword, part: { schema } }: Violation): Message {
 	const text = shown(value) ?? '';
@@ -126,5 +137,5 @@ export function malformed(value: PlistValue, { keyword, part: { schema } }: Viol
 			name,
 		);
 	}
-	return message("'{0}' has not the form of {1}", text, name);
+	return message("'{0}' does not have the form of {1}", text, name);
 }
