@@ -1,6 +1,10 @@
 /** Values of a wrong type: what is offered in their place, and what Fix all leaves alone. */
 import { describe, expect, it } from 'vitest';
-import type { DocumentKind } from '../../../server/src/service/document/driverPlist.js';
+import type {
+	DocumentForm,
+	DocumentKind,
+} from '../../../server/src/service/document/driverPlist.js';
+import { renderMessage } from '../../../server/src/service/document/finding.js';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { describedKeys } from '../../../server/src/service/schema/describe.js';
@@ -68,5 +72,24 @@ describe('an entitlement', () => {
 		const text =
 			'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.userclient-access</key>\n<string>com.example.*</string>';
 		expect(said(text)).toEqual([expect.stringMatching(/^wrong-kind-entitlement: /)]);
+	});
+});
+
+describe('what is empty or missing is offered', () => {
+	const titles = (text: string, code: string, form: DocumentForm = 'source'): readonly string[] => {
+		const plist = analyseExample(text, { kind: 'dext', form });
+		return findingsOf(plist)
+			.filter((finding) => finding.code === code)
+			.flatMap((finding) => fixesOf(plist, finding).map(({ title }) => renderMessage(title)));
+	};
+
+	it('as the kernel class of the provider', () => {
+		const text = dextExample({ CFBundleIdentifierKernel: undefined, IOClass: '<string></string>' });
+		expect(titles(text, 'malformed-value')).toContain("Change to 'IOUserService'");
+	});
+
+	it('as a usage description in a built dext', () => {
+		const text = '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>';
+		expect(titles(text, 'missing-key', 'built')).toContain('Insert OSBundleUsageDescription');
 	});
 });

@@ -7,7 +7,9 @@ export type KextVersionFault =
 	| 'no-leading-digit'
 	| 'too-many-digits'
 	| 'too-many-components'
+	| 'not-ascii'
 	| 'unexpected-character'
+	| 'trailing-character'
 	| 'stage-without-level'
 	| 'level-zero'
 	| 'level-too-large';
@@ -39,7 +41,7 @@ export function parseKextVersion(text: string): KextVersion {
 	if (text === '') return fault('empty', text);
 	if (text.length > maxKextVersionLength) return fault('too-long', text);
 	const foreign = /[^\p{ASCII}]/u.exec(text)?.[0];
-	if (foreign !== undefined) return fault('unexpected-character', foreign);
+	if (foreign !== undefined) return fault('not-ascii', foreign);
 	if (!/^[0-9]/.test(text)) return fault('no-leading-digit', text.slice(0, 1));
 	const numbers: number[] = [];
 	let at = 0;
@@ -64,14 +66,10 @@ function readStage(numbers: readonly number[], rest: string): KextVersion {
 	if (letters === undefined) return fault('unexpected-character', rest.slice(0, 1));
 	const digits = /^[0-9]*/.exec(rest.slice(letters.length))?.[0] ?? '';
 	const behind = rest.slice(letters.length + digits.length);
-	if (digits === '') {
-		return endsAt(behind)
-			? fault('stage-without-level', letters)
-			: fault('unexpected-character', behind.slice(0, 1));
-	}
+	if (digits === '') return fault('stage-without-level', letters);
 	const level = Number(digits);
 	if (digits.length > 3 || level > maxLevel) return fault('level-too-large', digits);
-	if (!endsAt(behind)) return fault('unexpected-character', behind.slice(0, 1));
+	if (!endsAt(behind)) return fault('trailing-character', behind.slice(0, 1));
 	if (level === 0 && letters.startsWith('f')) return fault('level-zero', letters);
 	return { valid: true, value: numberFrom(numbers, stages[letters] ?? releaseStage, level) };
 }

@@ -1,6 +1,6 @@
 /** OSBundleRequired in a driver extension. */
 
-import { atContent, message } from '../document/finding.js';
+import { atContent, atValue, message } from '../document/finding.js';
 import { rootText, variantsOf } from '../document/rootEntries.js';
 import { literalText } from '../document/unexpanded.js';
 import { shown } from '../schema/wording.js';
@@ -31,6 +31,10 @@ export const bootLevelInDext = definePlistRule({
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>OSBundleRequired</key>\n<string>[|Root|]</string>',
 			},
+			{
+				text: '<key>CFBundleName</key>\n<string>Widget</string>\n<key>OSBundleRequired</key>\n[|<true/>|]',
+				fixed: '<key>CFBundleName</key>\n<string>Widget</string>',
+			},
 		],
 		good: [
 			{
@@ -42,6 +46,15 @@ export const bootLevelInDext = definePlistRule({
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const isApples = rootText(plist, 'CFBundleIdentifier')?.startsWith('com.apple.') ?? false;
 		for (const { entry } of variantsOf(plist, 'OSBundleRequired')) {
+			if (!['string', 'invalid'].includes(entry.value.type)) {
+				yield {
+					at: atValue(entry.value),
+					message: message(
+						'{0} asks for early boot, which dexts of third parties are not eligible for.',
+						entry.key,
+					),
+				};
+			}
 			const text = literalText(entry.value, plist.form);
 			if (text === undefined || (isApples && forApple.includes(text))) continue;
 			yield {

@@ -1,6 +1,10 @@
 /** A string or an array that does not have the form its key asks for. */
-import { defineSchemaRule } from './rule.js';
+import type { Finding } from '../document/finding.js';
+import { valueAt } from '../document/locate.js';
+import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { sensibleClasses } from './shared/sensibleClasses.js';
 
 export const malformedValue = defineSchemaRule({
 	code: 'malformed-value',
@@ -17,7 +21,14 @@ export const malformedValue = defineSchemaRule({
 			{ text: '<key>CFBundleExecutable</key>\n[|<string/>|]', kind: 'dext' },
 			{ text: dextExample({ CFBundleIdentifier: '[|<string></string>|]' }), kind: 'dext' },
 			{ text: dextExample({ IOUserServerName: '[|<string></string>|]' }), kind: 'dext' },
+			{ text: dextExample({ IOClass: '[|<string></string>|]' }), kind: 'dext' },
 		],
 		good: [{ text: '<key>CFBundleExecutable</key>\n<string>Widget</string>', kind: 'dext' }],
+	},
+	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
+		const value = valueAt(plist.root, at.range);
+		if (value?.type !== 'string' || value.value !== '' || !value.entry) return [];
+		const { key, dict } = value.entry;
+		return sensibleClasses(plist, dict, key).map((name) => changeContentFix(value, name));
 	},
 });

@@ -8,6 +8,7 @@ import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { sensibleClasses } from './shared/sensibleClasses.js';
+import { insertUsageFix, usageKey } from './shared/usageKey.js';
 
 export const missingKey = defineSchemaRule({
 	code: 'missing-key',
@@ -97,6 +98,9 @@ export const missingKey = defineSchemaRule({
 					preferred: true,
 				},
 			];
+		}
+		if (into === plist.root && data === usageKey(plist.kind)) {
+			return [insertUsageFix(into, plist.kind)];
 		}
 		const schema = keysFor(plist, into).find(({ key }) => key === data)?.schema;
 		const value = obviousValue(plist, into, data, schema);

@@ -5,7 +5,7 @@ import { rootEntry } from '../document/rootEntries.js';
 import type { ProjectView } from '../project/projectView.js';
 import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
-import { otherUsageKey, usageKey } from './shared/usageKey.js';
+import { insertUsageFix, otherUsageKey, usageKey } from './shared/usageKey.js';
 
 export const missingUsageDescription = definePlistRule({
 	code: 'missing-usage-description',
@@ -61,14 +61,7 @@ export const missingUsageDescription = definePlistRule({
 	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
 		const { root, kind } = plist;
 		if (root?.type !== 'dict') return [];
-		const key = usageKey(kind);
-		const value = 'Lets this Mac work with the device.';
-		return [
-			{
-				title: message('Insert {0}', key),
-				edits: [{ kind: 'insertEntry', into: root, key, value }],
-			},
-		];
+		return [insertUsageFix(root, kind)];
 	},
 });
 

@@ -43,6 +43,11 @@ export const wrongPackageType = definePlistRule({
 				fixed: '<key>CFBundlePackageType</key>\n<string>DEXT</string>',
 				kind: 'dext',
 			},
+			{
+				text: '<key>CFBundlePackageType</key>\n[|<string></string>|]',
+				fixed: '<key>CFBundlePackageType</key>\n<string>DEXT</string>',
+				kind: 'dext',
+			},
 			{ text: '<key>CFBundlePackageType</key>\n<string>[|BNDL|]</string>', kind: 'kext' },
 			{
 				text: '<key>CFBundlePackageType</key>\n<string>[|SYEX|]</string>',
@@ -62,8 +67,20 @@ export const wrongPackageType = definePlistRule({
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const value = rootEntry(plist, 'CFBundlePackageType')?.value;
 		const text = rootText(plist, 'CFBundlePackageType')?.trim();
-		if (!value || !text || !isBundle(plist.kind)) return;
+		if (!value || text === undefined || !isBundle(plist.kind)) return;
 		const right = packageTypes[plist.kind];
+		if (text === '') {
+			yield {
+				severity: levelOf(plist.kind),
+				at: atContent(value),
+				message: message(
+					"CFBundlePackageType is empty; of {0} it is '{1}': the system does not find the bundle.",
+					bundleNames[plist.kind],
+					right,
+				),
+			};
+			return;
+		}
 		if (text !== right) {
 			yield {
 				severity: levelOf(plist.kind),

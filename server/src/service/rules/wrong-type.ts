@@ -3,16 +3,19 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
+import { variantsOf } from '../document/rootEntries.js';
 import { convertValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { renderValue } from '../edit/xmlText.js';
 import { admits } from '../schema/admits.js';
+import { withoutArchitecture } from '../schema/catalogue.js';
 import { schemaAt } from '../schema/describe.js';
 import { plistTypesOf } from '../schema/plistTypes.js';
 import type { Schema } from '../schema/schema.js';
 import { pathOf } from '../value/plistPath.js';
-import type { PlistType, PlistValue } from '../value/plistValue.js';
+import type { DictEntry, PlistType, PlistValue } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const wrongType = defineSchemaRule({
@@ -50,6 +53,10 @@ export const wrongType = defineSchemaRule({
 				text: dextExample({ idVendor: '[|<real>1452</real>|]' }),
 				fixed: dextExample(),
 			},
+			{
+				text: '<key>OSKernelResource</key>\n[|<string>YES</string>|]\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				kind: 'kext',
+			},
 			{ text: '<key>CFBundleIdentifier</key>\n[|<integer>4</integer>|]' },
 			{ text: dextExample({ IOResourceMatch: '[|<integer>7</integer>|]' }) },
 			{ text: dextExample({ bDeviceClass: '[|<real>1452</real>|]' }) },
@@ -62,6 +69,7 @@ export const wrongType = defineSchemaRule({
 	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
 		const value = valueAt(plist.root, at.range);
 		if (!value || !Array.isArray(data)) return [];
+		if (value.entry && makesKernelPart(plist, value.entry)) return [removeEntryFix(value.entry)];
 		const schema = schemaAt(plist, pathOf(value));
 		const converted = (data as readonly PlistType[])
 			.filter((type) => type !== 'array' || mayBeItem(plist, value))
@@ -88,6 +96,16 @@ function mayBeItem(plist: DriverPlist, value: PlistValue): boolean {
 
 function isDict(value: NewValue): boolean {
 	return typeof value === 'object' && 'dict' in value;
+}
+
+/** Where `<true/>` would make a part of the kernel of a bundle that names libraries, which is refused. */
+function makesKernelPart(plist: DriverPlist, { key }: DictEntry): boolean {
+	return (
+		withoutArchitecture(key) === 'OSKernelResource' &&
+		variantsOf(plist, 'OSBundleLibraries').some(
+			({ entry: { value } }) => value.type === 'dict' && value.entries.length > 0,
+		)
+	);
 }
 
 /** Whether a value is a number, or an array around one. */

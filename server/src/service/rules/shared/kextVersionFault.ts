@@ -25,6 +25,10 @@ function inWords({ fault, at: all }: Extract<KextVersion, { valid: false }>): st
 			return `'${at}' has more than four digits`;
 		case 'too-many-components':
 			return 'it has more than three numbers';
+		case 'not-ascii':
+			return `it holds '${at}', which is no ASCII`;
+		case 'trailing-character':
+			return `'${at}' stands where nothing more may`;
 		case 'unexpected-character':
 			return `'${at}' stands where only d, a, b, f or fc may`;
 		case 'stage-without-level':
