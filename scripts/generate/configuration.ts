@@ -138,5 +138,5 @@ const comments = [
 	'<!-- driver-plist: kind=dext -->',
 	'```',
 	'',
-	'The first switches rules off for the next line and for the value of a key that stands there, the second for the whole file, both for every rule where no code is named. Words behind a colon are for people. The third says what the file describes.',
+	'The first switches rules off for the next line and for the value of a key that stands there, of a dict or an array for its start tag alone; the second for the whole file, both for every rule where no code is named. Words behind a colon are for people. The third says what the file describes.',
 ];

@@ -9,7 +9,12 @@ import { findingsOf, sayFinding } from './checkFindings.js';
 
 /** Remedies that rewrite comments or line ends, because these are what is wrong. */
 const rewriters = {
-	comments: new Set(['double-hyphen-comment', 'comment-in-leaf', 'unclosed-comment']),
+	comments: new Set([
+		'double-hyphen-comment',
+		'comment-in-leaf',
+		'unclosed-comment',
+		'unknown-directive',
+	]),
 	lineEnds: new Set(['carriage-return']),
 };
 

@@ -55,6 +55,14 @@ describe('a comment', () => {
 			`<!-- driver-plist-disable wrong-type: unknown-key -->\n[|${typo}|]\n<string/>`,
 		],
 		['leaves what only begins alike', `<!-- driver-plist-disabled -->\n[|${typo}|]\n<string/>`],
+		[
+			'leaves the file where the next line was meant',
+			`<!-- driver-plist-disable-nextline unknown-key -->\n[|${typo}|]\n<string/>`,
+		],
+		[
+			'leaves every rule where it names one that does not exist',
+			`<!-- driver-plist-disable unknown-kye -->\n[|${typo}|]\n<string/>`,
+		],
 	])('%s', (_, text) => {
 		checkFindings(text, { codes });
 	});

@@ -28,7 +28,7 @@ export type PlistEdit =
 	| { readonly kind: 'replaceContent'; readonly value: PlistValue; readonly by: string }
 	/** Moves an entry, as it is written, into another dict. */
 	| { readonly kind: 'moveEntry'; readonly entry: DictEntry; readonly into: Dict }
-	/** Replaces text by range: only for syntax rules, which have no values to name. */
+	/** Replaces text by range: only for syntax rules and for comments, which have no values to name. */
 	| {
 			readonly kind: 'replaceText';
 			readonly range: { readonly start: number; readonly end: number };

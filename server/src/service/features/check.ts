@@ -6,6 +6,7 @@ import { type ProjectView, unknownProject } from '../project/projectView.js';
 import { rules } from '../rules/registry.generated.js';
 import type { PlistRule, Rule, RuleContext } from '../rules/rule.js';
 import { checkSchemas } from '../schema/check.js';
+import { directiveFindings } from './directives.js';
 import { MOST_FINDINGS, mostSevere } from './mostSevere.js';
 import { suppressionsOf } from './suppressions.js';
 
@@ -59,6 +60,7 @@ function saidOnce(plist: DriverPlist, options: CheckOptions): readonly Finding[]
 		fromSchemas.filter(({ code }) => code === 'wrong-type').map(({ at }) => at.range.start),
 	);
 	return [
+		...guarded('unknown-directive', options, () => directiveFindings(plist)),
 		...syntaxFindings(plist, options).filter(
 			({ code, at }) => !(code === 'real-or-date' && mistyped.has(at.range.start)),
 		),

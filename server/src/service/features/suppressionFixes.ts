@@ -6,6 +6,7 @@ import { layoutOf } from '../edit/xmlText.js';
 import { startOfLine } from '../text/startOfLine.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { rulesByCode } from './check.js';
+import { disable, disableNextLine } from './directives.js';
 import type { TextFix } from './fixes.js';
 
 /** For the line first, then for the file; none for what makes the text no plist, which no comment mends. */
@@ -17,8 +18,8 @@ export function suppressionFixesFor(plist: DriverPlist, { code, at }: Finding): 
 	return [
 		...(line === undefined
 			? []
-			: [fixAt(plist, line, 'Disable {0} for this line', 'disable-next-line', code)]),
-		fixAt(plist, inFile, 'Disable {0} in this file', 'disable', code),
+			: [fixAt(plist, line, 'Disable {0} for this line', disableNextLine, code)]),
+		fixAt(plist, inFile, 'Disable {0} in this file', disable, code),
 	];
 }
 
@@ -30,7 +31,7 @@ function fixAt(
 	code: string,
 ): TextFix {
 	const indent = /^[ \t]*/.exec(text.slice(offset))?.[0] ?? '';
-	const newText = `${indent}<!-- driver-plist-${directive} ${code} -->${layoutOf(text).eol}`;
+	const newText = `${indent}<!-- ${directive} ${code} -->${layoutOf(text).eol}`;
 	return {
 		title: message(title, code),
 		edits: [{ range: { start: offset, end: offset }, newText }],

@@ -2,11 +2,8 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
 import { placeAt } from '../document/locate.js';
-import type { ParentNode } from '../syntax/syntaxTree.js';
 import { countWhile } from '../text/ordered.js';
-
-const directive =
-	/^<!--\s*driver-plist-disable(-next-line)?(?=[\s:-])([\w\s,-]*?)(?::[\s\S]*)?-->$/;
+import { directivesOf, disable, disableNextLine } from './directives.js';
 
 /** What one comment switches off; no codes mean every rule. */
 interface Suppression {
@@ -18,14 +15,19 @@ interface Suppression {
 
 /** Whether a comment in the plist switches a finding off. */
 export function suppressionsOf(plist: DriverPlist): (finding: Finding) => boolean {
-	if (!plist.text.includes('driver-plist-disable')) return () => false;
 	const endOfComments = new Map<number, number>();
-	const suppressions = [...commentsIn(plist.syntax.root)].flatMap(([start, end]): Suppression[] => {
-		const found = directive.exec(plist.text.slice(start, end));
-		if (!found) return [];
-		const codes = (found[2] ?? '').split(/[\s,]+/).filter((code) => code !== '');
-		return [{ codes, ...(found[1] ? nextLine(plist, end, endOfComments) : everywhere) }];
+	const suppressions = directivesOf(plist).flatMap(({ name, words, end }): Suppression[] => {
+		const codes = words.map(({ text }) => text);
+		switch (name.text) {
+			case disable:
+				return [{ codes, ...everywhere }];
+			case disableNextLine:
+				return [{ codes, ...nextLine(plist, end, endOfComments) }];
+			default:
+				return [];
+		}
 	});
+	if (suppressions.length === 0) return () => false;
 	const ofCode = byCode(suppressions);
 	return ({ code, at: { range } }) =>
 		[code, everyCode].some((each) => isInside(ofCode.get(each), range.start));
@@ -52,16 +54,6 @@ function byCode(suppressions: readonly Suppression[]): ReadonlyMap<string, Stret
 function isInside(stretches: Stretches = [], offset: number): boolean {
 	const begun = countWhile(stretches.length, (at) => (stretches[at]?.from ?? 0) <= offset);
 	return offset < (stretches[begun - 1]?.furthest ?? 0);
-}
-
-function* commentsIn(root: ParentNode): Iterable<readonly [start: number, end: number]> {
-	const pending: ParentNode[] = [root];
-	for (let node = pending.pop(); node; node = pending.pop()) {
-		for (const child of node.children) {
-			if (child.type === 'comment') yield [child.start, child.end];
-			else if ('children' in child) pending.push(child);
-		}
-	}
 }
 
 const restOfLine = /[^\r\n]*(?:\r\n|\n|\r|$)/y;

@@ -143,6 +143,7 @@ import { unexpectedEndTag } from './unexpected-end-tag.js';
 import { unfinishedTag } from './unfinished-tag.js';
 import { unfitMatchCategory } from './unfit-match-category.js';
 import { ungrantedEntitlement } from './ungranted-entitlement.js';
+import { unknownDirective } from './unknown-directive.js';
 import { unknownElement } from './unknown-element.js';
 import { unknownEncoding } from './unknown-encoding.js';
 import { unknownEntity } from './unknown-entity.js';
@@ -319,6 +320,7 @@ export const rules: readonly Rule[] = [
 	unfinishedTag,
 	unfitMatchCategory,
 	ungrantedEntitlement,
+	unknownDirective,
 	unknownElement,
 	unknownEncoding,
 	unknownEntity,

@@ -73,7 +73,7 @@ export interface SchemaRule extends RuleBase {
 	readonly stage: 'schema';
 }
 
-/** Describes what is said of a file as a whole (`features/mostSevere.ts`, `features/fileTooLarge.ts`). */
+/** Describes what is said of a file as a whole (`features/mostSevere.ts`, `features/fileTooLarge.ts`) or of comments (`features/directives.ts`). */
 export interface SummaryRule extends RuleBase {
 	readonly stage: 'summary';
 }

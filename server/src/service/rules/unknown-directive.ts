@@ -1,0 +1,51 @@
+/** A comment that is meant for the check and does nothing. */
+import { type Finding, message } from '../document/finding.js';
+import { defineSummaryRule, type Fix, type RuleContext } from './rule.js';
+
+const entry = '<key>CFBundleName</key>\n<string>Widget</string>';
+
+export const unknownDirective = defineSummaryRule({
+	code: 'unknown-directive',
+	severity: 'information',
+	docs: {
+		what: 'A comment for Driver Plist that names no rule, no kind of plist or nothing that is known: `driver-plist-disable id-as-sting`, `driver-plist: kind=dexts`.',
+		why: 'The comment has no effect: rules stay on, and the file is taken for what its content says.',
+		fix: 'Write `driver-plist-disable` or `driver-plist-disable-next-line` with codes of rules, or `driver-plist: kind=` with `dext`, `kext`, `codelessKext`, `systemExtension`, `entitlements`, `hostApp` or `other`.',
+		references: ['driver-plist features/directives.ts:directivesOf'],
+	},
+	examples: {
+		bad: [
+			{
+				text: `<!-- driver-plist-disable [|stray-blank|], unknown-key: as it came -->\n${entry}`,
+				fixed: `<!-- driver-plist-disable stray-blanks, unknown-key: as it came -->\n${entry}`,
+			},
+			{
+				text: `<!-- [|driver-plist-disable-nextline|] stray-blanks -->\n${entry}`,
+				fixed: `<!-- driver-plist-disable-next-line stray-blanks -->\n${entry}`,
+			},
+			{
+				text: `<!-- driver-plist: [|kind=dexts|] -->\n${entry}`,
+				fixed: `<!-- driver-plist: kind=dext -->\n${entry}`,
+			},
+			{ text: `<!-- driver-plist-disable [|everything|] -->\n${entry}` },
+		],
+		good: [
+			{ text: `<!-- driver-plist-disable -->\n${entry}` },
+			{
+				text: `<!-- driver-plist-disable-next-line stray-blanks: on purpose, kind=any -->\n${entry}`,
+			},
+			{ text: `<!-- driver-plist: kind=dext -->\n${entry}` },
+			{ text: `<!-- driver-plist checks this file -->\n${entry}` },
+		],
+	},
+	fixes(_context: RuleContext, { at, data }: Finding): readonly Fix[] {
+		if (typeof data !== 'string') return [];
+		return [
+			{
+				title: message("Change to '{0}'", data),
+				edits: [{ kind: 'replaceText', range: at.range, by: data }],
+				preferred: true,
+			},
+		];
+	},
+});
