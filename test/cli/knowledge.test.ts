@@ -18,6 +18,14 @@ describe('keys', () => {
 		expect(JSON.parse(stdout)).toMatchObject([{ key, place }]);
 	});
 
+	it('shows no marks of Markdown, and keeps a star that is meant', async () => {
+		const { stdout } = await runCli(['keys', 'idProduct']);
+		expect(stdout).toContain(' * ');
+		const { stdout: required } = await runCli(['keys', 'IOUserServerName']);
+		expect(required).toMatch(/^ +Required: when IOClass is/m);
+		expect(required).not.toContain('`');
+	});
+
 	it('lists all keys, a line each', async () => {
 		const { status, stdout } = await runCli(['keys']);
 		const lines = stdout.trimEnd().split('\n');

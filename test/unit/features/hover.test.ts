@@ -142,6 +142,19 @@ const STORIES: readonly Story[] = [
 		says: ['**`IOPCITunnelCompatible`** · boolean'],
 	},
 	{
+		name: 'a key of another provider, as personalities have it',
+		text: inPersonality('<key>id|Vendor</key>\n<integer>1452</integer>'),
+		on: 'idVendor',
+		says: ['**`idVendor`** · integer'],
+		omits: '_Not known in this place',
+	},
+	{
+		name: 'a property of devices',
+		text: inPersonality('<key>USB Product| Name</key>\n<string>Lamp</string>'),
+		on: 'USB Product Name',
+		says: ['**A property of the device**'],
+	},
+	{
 		name: 'a key in the wrong place',
 		text: inRoot('<key>IOProbe|Score</key>\n<integer>1</integer>'),
 		on: 'IOProbeScore',

@@ -60,9 +60,13 @@ function firstSentence({ schema }: KeyDescription): string {
 	return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 }
 
-/** Markdown without its marks; links by their text. */
+/** Markdown without its marks: links by their text, code and what is emphasised as it is; a lone star stays. */
 function plainText(markdown: string): string {
-	return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');
+	return markdown.replace(
+		/`([^`]*)`|\[([^\]]*)\]\([^)]*\)|(\*\*?)(?=\S)((?:(?!\3)[^`])*?\S)\3/g,
+		(_, code?: string, link?: string, _mark?: string, emphasised?: string) =>
+			code ?? link ?? emphasised ?? '',
+	);
 }
 
 /** What a schema says of a key, under names that need no knowledge of its vocabulary. */
@@ -112,7 +116,9 @@ function renderKey(description: KeyDescription, terminal: Terminal): string {
 	const text = plainText(schema.markdownDescription ?? schema.title ?? '');
 	if (text !== '') lines.push(wrap(text, terminal.columns, '  '));
 	for (const [title, fact] of facts) {
-		if (fact !== undefined) lines.push(wrap(`${title}: ${fact}`, terminal.columns, '  '));
+		if (fact === undefined) continue;
+		const plain = title === 'Pattern' ? fact : plainText(fact);
+		lines.push(wrap(`${title}: ${plain}`, terminal.columns, '  '));
 	}
 	const values = valuesOf(schema).map((one) => [`    ${one.value}`, one.description ?? '']);
 	if (values.length > 0) lines.push('  Values:', renderColumns(values, terminal.columns).trimEnd());

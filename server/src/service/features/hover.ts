@@ -1,5 +1,6 @@
 /** Hover: what the key, value or class under the caret means, as Markdown. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { isPersonalities } from '../document/rootKey.js';
 import { describeAt, descriptionsOf, type KeyDescription } from '../schema/describe.js';
 import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
@@ -63,12 +64,31 @@ function describedAt(
 	const here = describeAt(plist, path);
 	const key = path.at(-1);
 	if (here || typeof key !== 'string' || plist.kind === 'other') return { described: here };
-	const [elsewhere] = descriptionsOf(key);
+	const place = placeOf(plist, path);
+	const [elsewhere] = [...descriptionsOf(key)].sort(
+		(a, b) => distance(a.place, place) - distance(b.place, place),
+	);
 	if (!elsewhere) return { described: undefined };
+	if (elsewhere.place === place) return { described: elsewhere };
 	return {
 		described: elsewhere,
 		note: `_Not known in this place; this is what it means in: ${plain(elsewhere.place)}._`,
 	};
+}
+
+/** The dict that a key stands in, as descriptions name it; undefined for one nobody describes. */
+function placeOf({ kind }: DriverPlist, path: PlistPath): string | undefined {
+	const keys = path.filter((step) => typeof step === 'string');
+	if (keys.length === 1) return kind === 'entitlements' ? 'entitlements' : 'root';
+	return keys.length === 3 && isPersonalities(keys[0]) ? 'personality' : undefined;
+}
+
+/** How far a place is from the one in question: an Info.plist has more to do with devices than with entitlements, whose keys stand in no personality. */
+function distance(described: string, place: string | undefined): number {
+	if (described === place) return 0;
+	if (described === 'personality') return 1;
+	if (described === 'device' || described === 'runtime') return 2;
+	return described.startsWith('com.apple.') || described === 'entitlements' ? 4 : 3;
 }
 
 /** Whether the keys of the dict around are identifiers of kernel bundles. */

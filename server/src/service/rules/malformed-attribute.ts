@@ -9,7 +9,7 @@ export const malformedAttribute = defineSyntaxRule({
 	severity: 'warning',
 	docs: {
 		what: 'Something in a tag that is no attribute in double quotes, or too long a one.',
-		why: 'CoreFoundation passes over attributes; the parser behind kextutil and OSKext (IOCFUnserialize) takes `name="value"` with at most 30 characters each and 31 in all, and refuses the file otherwise.',
+		why: 'CoreFoundation passes over attributes; the parser behind kextutil and OSKext (IOCFUnserialize) takes `name="value"` with names and values of at most 30 characters, and at most 31 attributes, and refuses the file otherwise.',
 		fix: 'Delete it: attributes mean nothing in a driver plist, but for the version of `<plist>`.',
 		references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
 	},

@@ -29,6 +29,9 @@ export const malformedValue = defineSchemaRule({
 		const value = valueAt(plist.root, at.range);
 		if (value?.type !== 'string' || value.value !== '' || !value.entry) return [];
 		const { key, dict } = value.entry;
+		// The kernel side of a class of the dext is of no use where that class is not named.
+		const names = ['IOUserClass', 'IOUserServerName'].every((each) => dict.get(each));
+		if (key === 'IOClass' && !names) return [];
 		return sensibleClasses(plist, dict, key).map((name) => changeContentFix(value, name));
 	},
 });

@@ -7,15 +7,15 @@ import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from '.
 import { changeContentFix } from './shared/entryFixes.js';
 
 const names: ReadonlySet<string> = new Set(buildVariables.map(({ name }) => name));
-const otherSpelling = /%([A-Z][A-Z0-9_]*)%|@([A-Z][A-Z0-9_]*)@|\$[({]([A-Z][A-Z0-9_]*)$/g;
+const otherSpelling = /%([A-Z][A-Z0-9_]*)%|\$[({]([A-Z][A-Z0-9_]*)$/g;
 
 export const placeholderSpelling = definePlistRule({
 	code: 'placeholder-spelling',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp', 'entitlements'],
 	docs: {
-		what: 'A variable of Xcode between percent signs or at signs: `%PRODUCT_NAME%`, `@PRODUCT_NAME@`, or without its closing parenthesis: `$(PRODUCT_NAME`.',
-		why: 'Xcode expands `$(NAME)`, also with braces or without brackets; anything else reaches the product as it is written. A script or CMake may replace `@NAME@`, so that one is said only where the plist belongs to a target of an Xcode project.',
+		what: 'A variable of Xcode between percent signs, `%PRODUCT_NAME%`, or without its closing parenthesis: `$(PRODUCT_NAME`.',
+		why: 'Xcode expands `$(NAME)`, also with braces or without brackets; anything else reaches the product as it is written. `@NAME@` is left alone, since a script or CMake may replace it.',
 		fix: 'Write `$(NAME)`.',
 		references: [
 			'swift-build Sources/SWBMacro/MacroExpressionParsing.swift',
@@ -40,14 +40,12 @@ export const placeholderSpelling = definePlistRule({
 			{ text: '<key>CFBundleName</key>\n<string>@PRODUCT_NAME@</string>' },
 		],
 	},
-	*check({ plist, project }: RuleContext): Iterable<RuleFinding> {
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		if (plist.form === 'built') return;
-		const isOfXcode = project.targetOf(plist.uri) !== undefined;
 		for (const value of valuesIn(plist.root)) {
 			if (value.type !== 'string') continue;
 			const found = [...value.value.matchAll(otherSpelling)].find(
-				([, percent = '', at = '', open = '']) =>
-					names.has(percent) || names.has(open) || (isOfXcode && names.has(at)),
+				([, percent = '', open = '']) => names.has(percent) || names.has(open),
 			)?.[0];
 			if (found === undefined) continue;
 			yield {
@@ -62,13 +60,10 @@ export const placeholderSpelling = definePlistRule({
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const value = valueAt(plist.root, at.range);
 		if (value?.type !== 'string') return [];
-		const by = value.value.replace(
-			otherSpelling,
-			(whole, percent?: string, at?: string, open?: string) => {
-				const name = percent ?? at ?? open ?? '';
-				return names.has(name) ? `$(${name})` : whole;
-			},
-		);
+		const by = value.value.replace(otherSpelling, (whole, percent?: string, open?: string) => {
+			const name = percent ?? open ?? '';
+			return names.has(name) ? `$(${name})` : whole;
+		});
 		return [changeContentFix(value, by, true)];
 	},
 });

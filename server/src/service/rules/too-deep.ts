@@ -9,7 +9,7 @@ export const tooDeep = defineSyntaxRule({
 	severity: 'warning',
 	docs: {
 		what: 'Elements nested deeper than a parser goes.',
-		why: 'The kernel takes about 197 arrays or 98 dicts in each other, IOCFUnserialize 9,997 and 4,998, CoreFoundation 512.',
+		why: 'The kernel takes 197 arrays in each other or 98 dicts, of dicts that have entries before the inner one 65; IOCFUnserialize takes 9,997, 4,998 and 3,332; CoreFoundation takes 512, on iPadOS 128.',
 		fix: 'Nest less deep.',
 		references: ['xnu OSUnserializeXML.y:YYINITDEPTH', 'CoreFoundation CFPropertyList.c'],
 	},

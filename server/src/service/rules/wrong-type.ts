@@ -4,11 +4,11 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { variantsOf } from '../document/rootEntries.js';
+import { splitRootKey } from '../document/rootKey.js';
 import { convertValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { renderValue } from '../edit/xmlText.js';
 import { admits } from '../schema/admits.js';
-import { withoutArchitecture } from '../schema/catalogue.js';
 import { schemaAt } from '../schema/describe.js';
 import { plistTypesOf } from '../schema/plistTypes.js';
 import type { Schema } from '../schema/schema.js';
@@ -101,7 +101,7 @@ function isDict(value: NewValue): boolean {
 /** Where `<true/>` would make a part of the kernel of a bundle that names libraries, which is refused. */
 function makesKernelPart(plist: DriverPlist, { key }: DictEntry): boolean {
 	return (
-		withoutArchitecture(key) === 'OSKernelResource' &&
+		splitRootKey(key).name === 'OSKernelResource' &&
 		variantsOf(plist, 'OSBundleLibraries').some(
 			({ entry: { value } }) => value.type === 'dict' && value.entries.length > 0,
 		)
