@@ -14,7 +14,7 @@ export const bootLevelInDext = definePlistRule({
 	severity: 'warning',
 	kinds: ['dext'],
 	docs: {
-		what: '`OSBundleRequired` in a driver extension that is not Apple’s, or in one of Apple’s with another value than `DriverKit` or `Safe Boot`.',
+		what: "`OSBundleRequired` in a driver extension that is not Apple's, or in one of Apple's with another value than `DriverKit` or `Safe Boot`.",
 		why: 'Dexts of third parties are not eligible for early boot: OSKext calls such a dext invalid. Copies of two Apple samples carry the key all the same, and are activated, so it only does no good.',
 		fix: 'Delete the key. Dexts are always loaded in Safe Boot.',
 		references: [

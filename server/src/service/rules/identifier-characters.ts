@@ -14,7 +14,7 @@ export const identifierCharacters = definePlistRule({
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
 	docs: {
 		what: 'A `CFBundleIdentifier` with other characters than letters, digits, hyphens and dots.',
-		why: 'Identifiers of Apple’s developer site, and with them provisioning profiles, have no other characters, so that a dext or system extension cannot be signed for distribution. OSKext does not look at the characters: kexts with others do load.',
+		why: "Identifiers of Apple's developer site, and with them provisioning profiles, have no other characters, so that a dext or system extension cannot be signed for distribution. OSKext does not look at the characters: kexts with others do load.",
 		fix: 'Use a hyphen instead, here and wherever the identifier is named.',
 		references: [
 			'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundleidentifier',

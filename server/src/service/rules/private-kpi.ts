@@ -15,7 +15,7 @@ export const privateKpi = definePlistRule({
 	severity: 'error',
 	kinds: ['kext'],
 	docs: {
-		what: '`com.apple.kpi.private` among the libraries of a kext that is not Apple’s.',
+		what: "`com.apple.kpi.private` among the libraries of a kext that is not Apple's.",
 		why: 'OSKext and the kernel (`resolveDependencies`) refuse it to every kext that has not both an identifier that begins with `com.apple.` and a copyright of Apple.',
 		fix: 'Delete it, and do without the private symbols; `com.apple.kpi.unsupported` holds some of them.',
 		references: [

@@ -17,7 +17,7 @@ export const restrictedEntitlement = definePlistRule({
 	kinds: ['entitlements'],
 	docs: {
 		what: 'An entitlement that only dexts of Apple have, such as the one for built-in devices.',
-		why: 'Apple puts it into no profile of a third party, and a program signed with an entitlement that its profile lacks is killed at launch. A driver for the built-in trackpad or keyboard can’t be distributed.',
+		why: "Apple puts it into no profile of a third party, and a program signed with an entitlement that its profile lacks is killed at launch. A driver for the built-in trackpad or keyboard can't be distributed.",
 		fix: 'Delete it, and match devices that people plug in.',
 		references: [
 			'https://developer.apple.com/documentation/driverkit/kiodriverkittransportbuiltinentitlementkey',

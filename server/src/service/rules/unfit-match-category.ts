@@ -14,7 +14,7 @@ export const unfitMatchCategory = definePlistRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	docs: {
 		what: 'An `IOMatchCategory` on `IOUserResources` that every other dext could have too, such as `IOUserService`, or one on `IOResources` that is not the `IOClass` of the kext.',
-		why: 'One driver of each category attaches to the nub, so a category of one’s own needs a name of one’s own. The kext tools warn of a category that differs from `IOClass`, although it may be meant so.',
+		why: "One driver of each category attaches to the nub, so a category of one's own needs a name of one's own. The kext tools warn of a category that differs from `IOClass`, although it may be meant so.",
 		fix: 'In a dext use its identifier or its `IOUserClass`, in a kext its `IOClass`.',
 		references: [
 			'xnu IOService.cpp:probeCandidates',
@@ -88,7 +88,7 @@ function isShared(category: string): boolean {
 	return category === 'IODefaultMatchCategory' || isDriverKitProxy(category);
 }
 
-/** Names that are the driver’s own, best first. */
+/** Names that are the driver's own, best first. */
 function namesFor(plist: DriverPlist, dict: Dict): readonly string[] {
 	const names =
 		plist.kind === 'dext'

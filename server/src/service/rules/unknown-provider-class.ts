@@ -12,7 +12,7 @@ export const unknownProviderClass = definePlistRule({
 	kinds: ['dext'],
 	docs: {
 		what: 'A dext on a provider class that is no known class of macOS.',
-		why: 'The catalogue looks personalities up by the kernel class of a service. A class of the maker’s own exists only while a kext with it is loaded; the services of a dext are `IOUserService` to the kernel. Where no such kext is there, the dext never matches, without a message.',
+		why: "The catalogue looks personalities up by the kernel class of a service. A class of the maker's own exists only while a kext with it is loaded; the services of a dext are `IOUserService` to the kernel. Where no such kext is there, the dext never matches, without a message.",
 		fix: 'Match a class that macOS publishes: the nub of the hardware, `IOUserService` for what another dext publishes, `IOUserResources` where there is no hardware.',
 		references: ['xnu IOCatalogue.cpp:findDrivers'],
 	},

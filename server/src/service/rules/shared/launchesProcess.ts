@@ -33,7 +33,7 @@ export function ownClasses(plist: DriverPlist): ReadonlySet<string> {
 	);
 }
 
-/** Whether a name can only be of the driver’s own making: macOS has classes that nobody has listed. */
+/** Whether a name can only be of the driver's own making: macOS has classes that nobody has listed. */
 export function isOwnName(name: string): boolean {
 	return !kernelClasses.has(name) && !/^(?:Apple|IO|OS|com_apple)/.test(name);
 }
