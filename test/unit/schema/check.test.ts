@@ -42,6 +42,7 @@ describe('messages', () => {
 		['IOProviderClass', 'IOUserService', 'error', lost],
 		['IOUserServerName', 'IOUserService', 'error', lost],
 		['IOUserClass', 'IOUserSerial', 'error', lost],
+		['IOUserServerName', 'IOUserUSBSerial', 'error', lost],
 		['IOUserClass', 'AppleUSBMergeNub', 'warning', usual],
 		['CFBundleIdentifierKernel', 'IOUserService', 'warning', usual],
 	])('of a misspelt %s beside %s', (key, kernelClass, level, text) => {

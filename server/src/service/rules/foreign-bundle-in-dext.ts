@@ -2,10 +2,10 @@
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
+import { launchesProcess } from '../schema/launchesProcess.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { launchesProcess } from './shared/launchesProcess.js';
 
 const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.widget.driver</string>\n';
 

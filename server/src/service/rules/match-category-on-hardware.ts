@@ -1,10 +1,10 @@
 /** A dext that loads beside the driver it should replace. */
 import { atKey, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
+import { launchesProcess } from '../schema/launchesProcess.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExample, virtualDextExample } from './shared/examplePersonality.js';
-import { launchesProcess } from './shared/launchesProcess.js';
 
 /** Nubs of hardware that macOS has drivers of its own for. */
 const hardware: ReadonlySet<string> = new Set([

@@ -8,13 +8,13 @@ import {
 	message,
 } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
+import { launchesProcess } from '../schema/launchesProcess.js';
 import { obviousValue } from '../schema/obviousValue.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { lacksKey } from './shared/lacksKey.js';
-import { launchesProcess } from './shared/launchesProcess.js';
 
 export const missingIoUserClass = definePlistRule({
 	code: 'missing-io-user-class',

@@ -4,11 +4,11 @@ import { atKey, type Finding, message, type Severity } from '../document/finding
 import { isLikePersonality } from '../document/personalities.js';
 import { entryOf } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
+import { launchesProcess } from '../schema/launchesProcess.js';
 import { hasKeyOrMisspelling } from '../schema/spelling.js';
 import type { Dict, DictEntry, Str } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
-import { launchesProcess } from './shared/launchesProcess.js';
 
 /** What a personality cannot do without, or as good as. */
 const keys = [

@@ -1,11 +1,11 @@
 /** An IOUserClass that cannot be the name of a class. */
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
+import { launchesProcess } from '../schema/launchesProcess.js';
 import type { Str } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { launchesProcess } from './shared/launchesProcess.js';
 
 const className = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 

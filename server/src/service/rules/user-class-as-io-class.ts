@@ -5,10 +5,10 @@ import { atContent, type Finding, message, type Severity } from '../document/fin
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { notKernelClasses, type Pairing, pairingsOfKernelClass } from '../schema/facts.js';
+import { isOwnName, isUserSpaceClass } from '../schema/launchesProcess.js';
 import type { Dict } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { isOwnName, isUserSpaceClass } from './shared/launchesProcess.js';
 
 export const userClassAsIoClass = definePlistRule({
 	code: 'user-class-as-io-class',

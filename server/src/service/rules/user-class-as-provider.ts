@@ -2,10 +2,10 @@
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { providers } from '../schema/facts.js';
+import { isOwnName, ownClasses } from '../schema/launchesProcess.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
-import { isOwnName, ownClasses } from './shared/launchesProcess.js';
 
 const wellKnown: ReadonlySet<string> = new Set(providers.map((provider) => provider.class));
 

@@ -1,10 +1,10 @@
 /** The nub without hardware of the other kind of driver: IOResources in a dext, IOUserResources in a kext. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
+import { launchesProcess } from '../schema/launchesProcess.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
-import { launchesProcess } from './shared/launchesProcess.js';
 
 export const wrongResourceNub = definePlistRule({
 	code: 'wrong-resource-nub',

@@ -1,11 +1,11 @@
 /** The findings about keys themselves: unknown, in the wrong place or kind, deprecated. */
-import { isDriverKitProxy } from '../document/classOwners.js';
 import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
 import { atKey, type Finding, message } from '../document/finding.js';
 import { isMisnamedList } from '../document/personalities.js';
 import { readInsteadOf, splitRootKey } from '../document/rootKey.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { belongs, descriptionsOf, type KeyDescription } from './describe.js';
+import { launchesProcess } from './launchesProcess.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { nearestKey } from './spelling.js';
@@ -69,11 +69,7 @@ export class KeyCheck {
 		if (key === 'IOClass' || key === 'IOProviderClass') return true;
 		if (this.plist.kind !== 'dext') return false;
 		if (key !== 'IOUserClass' && key !== 'IOUserServerName') return false;
-		const kernelClass = personality.get('IOClass')?.value;
-		return (
-			personality.get('IOUserServerName') !== undefined ||
-			(kernelClass?.type === 'string' && isDriverKitProxy(kernelClass.value))
-		);
+		return launchesProcess(this.plist, personality);
 	}
 
 	private judge(key: string, nodes: readonly SchemaNode[], place: Place): Verdict {

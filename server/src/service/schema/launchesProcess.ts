@@ -1,9 +1,9 @@
 /** Which personalities of a dext start a process of it, and which only put a kernel class to work. */
-import { isDriverKitProxy } from '../../document/classOwners.js';
-import type { DriverPlist } from '../../document/driverPlist.js';
-import { personalityText } from '../../document/personalityText.js';
-import { kernelClasses, notKernelClasses } from '../../schema/facts.js';
-import type { Dict } from '../../value/plistValue.js';
+import { isDriverKitProxy } from '../document/classOwners.js';
+import type { DriverPlist } from '../document/driverPlist.js';
+import { personalityText } from '../document/personalityText.js';
+import type { Dict } from '../value/plistValue.js';
+import { kernelClasses, notKernelClasses } from './facts.js';
 
 /**
  * Whether a personality is meant for a class of the dext: by IOUserServerName (xnu IOService.cpp:probeCandidates), or by
