@@ -229,7 +229,7 @@ export const matchingMistakes: readonly Mistake[] = [
 		'M40b',
 		'dext/usb-device',
 		[renamed('OSBundleUsageDescription', 'OSBundleUsageDescriptions')],
-		['missing-usage-description'],
+		['unknown-key'],
 	],
 	[
 		'M40c',
@@ -241,7 +241,7 @@ export const matchingMistakes: readonly Mistake[] = [
 		'M40d',
 		'dext/scsi-disk',
 		[renamed('Peripheral Device Type', 'Peripheral device')],
-		['missing-peripheral-device-type'],
+		['missing-peripheral-device-type', 'unknown-key'],
 	],
 	['M40e', 'dext/usb-device', [renamed('idVendor', 'idvendor')], ['unknown-key']],
 	[

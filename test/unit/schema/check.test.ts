@@ -26,7 +26,7 @@ describe('messages', () => {
 		],
 		[
 			'<key>CFBundleExecutible</key><string>A</string>',
-			"warning unknown-key: 'CFBundleExecutible' is no known key; 'CFBundleExecutable' is.",
+			"warning unknown-key: 'CFBundleExecutible' is not a known key; 'CFBundleExecutable' is.",
 		],
 		[
 			'<key>com.apple.developer.driverkit</key><true/>',
@@ -36,8 +36,8 @@ describe('messages', () => {
 		expect(messages(text, 'kext')).toEqual([said]);
 	});
 
-	const lost = "is no known key; '{0}' is, and without it the driver never starts.";
-	const usual = "is no known key; '{0}' is.";
+	const lost = "is not a known key; '{0}' is, and without it the driver never starts.";
+	const usual = "is not a known key; '{0}' is.";
 	it.each([
 		['IOProviderClass', 'IOUserService', 'error', lost],
 		['IOUserServerName', 'IOUserService', 'error', lost],
@@ -67,7 +67,7 @@ describe('messages', () => {
 		[
 			'device-typ',
 			'Generic',
-			["information unknown-key: 'device-typ' is no known key; 'device-type' is."],
+			["information unknown-key: 'device-typ' is not a known key; 'device-type' is."],
 		],
 	])('of the property %s of a provider', (key, value, said) => {
 		const match = `<key>IOPropertyMatch</key><dict><key>${key}</key><string>${value}</string></dict>`;

@@ -4,16 +4,14 @@ import { atKey, type Finding, message } from '../document/finding.js';
 import { isMisnamedList } from '../document/personalities.js';
 import { readInsteadOf, splitRootKey } from '../document/rootKey.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { belongs, descriptionsOf, type KeyDescription } from './describe.js';
+import { stringAt } from '../value/stringAt.js';
+import { belongs, descriptionsOf, type KeyDescription, type Place } from './describe.js';
 import { launchesProcess } from './launchesProcess.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
-import { nearestKey } from './spelling.js';
+import { meantBy, unknownKeyCheck } from './unknownKeyCheck.js';
 import { childNodes } from './validate.js';
 import { invented, withConsequence } from './wording.js';
-
-/** Which dict a key stands in: the root, a personality, the root of entitlements, or a described dict in one of them. */
-export type Place = 'root' | 'personality' | 'entitlements' | 'nested';
 
 type Verdict = Omit<Finding, 'at'> | undefined;
 
@@ -27,9 +25,15 @@ const kindNames = {
 	other: 'other plists',
 } as const;
 
-/** Checks the keys of one plist after another dict; what it found of a key once holds for all dicts of the same nodes. */
+/** What was found so far of the keys of dicts that are described alike. */
+interface KeysOfDict {
+	readonly verdicts: Map<string, Verdict>;
+	readonly judgeUnknown: (key: string) => Verdict;
+}
+
+/** Checks the keys of one plist after another dict; what it found of a key once holds for all dicts that are described alike. */
 export class KeyCheck {
-	private readonly verdicts = new Map<readonly SchemaNode[], Map<string, Verdict>>();
+	private readonly found = new Map<readonly SchemaNode[], Map<string, KeysOfDict>>();
 
 	constructor(
 		private readonly plist: DriverPlist,
@@ -37,30 +41,39 @@ export class KeyCheck {
 	) {}
 
 	check(dict: Dict, nodes: readonly SchemaNode[], place: Place): void {
-		let verdicts = this.verdicts.get(nodes);
-		if (!verdicts) {
-			verdicts = new Map();
-			this.verdicts.set(nodes, verdicts);
-		}
+		const { verdicts, judgeUnknown } = this.keysOf(dict, nodes, place);
 		for (const entry of dict.entries) {
 			const { key } = entry;
-			if (!verdicts.has(key)) verdicts.set(key, this.judge(key, nodes, place));
+			if (!verdicts.has(key)) verdicts.set(key, this.judge(key, nodes, place, judgeUnknown));
 			const verdict = verdicts.get(key) ?? (place === 'root' ? misnamedList(entry) : undefined);
-			if (verdict && !isSwitchedOff(entry, verdict)) {
+			if (verdict && !isSwitchedOff(entry, verdict, place)) {
 				this.findings.push({ ...verdict, ...this.lossOf(entry, verdict, place), at: atKey(entry) });
 			}
 		}
 	}
 
+	/** Of two personalities with the same provider, each is read by the family of its own class. */
+	private keysOf(dict: Dict, nodes: readonly SchemaNode[], place: Place): KeysOfDict {
+		const name = place === 'personality' ? stringAt(dict, 'IOClass') : '';
+		const ofNodes = this.found.get(nodes) ?? new Map<string, KeysOfDict>();
+		this.found.set(nodes, ofNodes);
+		const known = ofNodes.get(name) ?? {
+			verdicts: new Map(),
+			judgeUnknown: unknownKeyCheck(dict, nodes, place),
+		};
+		ofNodes.set(name, known);
+		return known;
+	}
+
 	/** A misspelt key is a missing one: the level is that of what the driver does without. */
 	private lossOf(
 		{ key, dict }: DictEntry,
-		{ code, data: meant }: Omit<Finding, 'at'>,
+		verdict: Omit<Finding, 'at'>,
 		place: Place,
 	): Partial<Finding> {
-		if (code !== 'unknown-key' || place !== 'personality' || typeof meant !== 'string') return {};
-		if (!this.isVital(meant, dict)) return {};
-		const text = "'{0}' is no known key; '{1}' is, and without it the driver never starts.";
+		const [meant] = meantBy(verdict).keys;
+		if (place !== 'personality' || meant === undefined || !this.isVital(meant, dict)) return {};
+		const text = "'{0}' is not a known key; '{1}' is, and without it the driver never starts.";
 		return { severity: 'error', message: message(text, key, meant) };
 	}
 
@@ -72,7 +85,12 @@ export class KeyCheck {
 		return launchesProcess(this.plist, personality);
 	}
 
-	private judge(key: string, nodes: readonly SchemaNode[], place: Place): Verdict {
+	private judge(
+		key: string,
+		nodes: readonly SchemaNode[],
+		place: Place,
+		judgeUnknown: KeysOfDict['judgeUnknown'],
+	): Verdict {
 		const known = childNodes(nodes, place === 'root' ? splitRootKey(key).name : key)[0];
 		if (known) return this.judgeKnown(key, known.schema);
 		if (/[$@{]/.test(key)) return undefined;
@@ -83,24 +101,14 @@ export class KeyCheck {
 				code: 'unknown-key',
 				severity: 'warning',
 				message: message(text, key, read),
-				data: read,
+				data: { meant: [read], certain: true },
 			};
 		}
 		if (place !== 'nested') {
 			const elsewhere = descriptionsOf(splitRootKey(key).name);
 			if (elsewhere.length > 0) return this.judgeElsewhere(key, elsewhere, place);
 		}
-		const candidates = nodes.flatMap(({ parts }) =>
-			parts.flatMap(({ properties }) => [...properties.keys()]),
-		);
-		const meant = nearestKey(key, candidates);
-		if (meant === undefined) return undefined;
-		return {
-			code: 'unknown-key',
-			severity: isOpen(nodes) ? 'information' : 'warning',
-			message: message("'{0}' is no known key; '{1}' is.", key, meant),
-			data: meant,
-		};
+		return judgeUnknown(key);
 	}
 
 	private judgeKnown(key: string, schema: Schema): Verdict {
@@ -178,24 +186,19 @@ function misnamedList(entry: DictEntry): Verdict {
 		code: 'unknown-key',
 		severity: 'warning',
 		message: message(
-			"'{0}' is no known key; '{1}' is, and holds personalities.",
+			"'{0}' is not a known key; '{1}' is, and holds personalities.",
 			entry.key,
 			'IOKitPersonalities',
 		),
-		data: 'IOKitPersonalities',
+		data: { meant: ['IOKitPersonalities'], certain: true },
 	};
 }
 
-/** Whether the keys of a dict are names that others choose, such as properties of devices. */
-function isOpen(nodes: readonly SchemaNode[]): boolean {
-	return nodes.some(({ parts }) =>
-		parts.some(({ schema }) => schema.additionalProperties === true),
+/** A key beside the one it resembles was renamed on purpose; not so an entitlement, whose name is in the signature all the same. */
+function isSwitchedOff({ dict }: DictEntry, verdict: Omit<Finding, 'at'>, place: Place): boolean {
+	return (
+		place !== 'entitlements' && meantBy(verdict).keys.some((key) => dict.get(key) !== undefined)
 	);
-}
-
-/** A key beside the one it resembles was renamed on purpose. */
-function isSwitchedOff({ dict }: DictEntry, { code, data }: Omit<Finding, 'at'>): boolean {
-	return code === 'unknown-key' && typeof data === 'string' && dict.get(data) !== undefined;
 }
 
 function wrongKind(key: string, schema: Schema, kind: DocumentKind): Verdict {

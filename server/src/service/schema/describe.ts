@@ -3,11 +3,15 @@ import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { type PlistPath, pathOf } from '../value/plistPath.js';
 import type { Dict } from '../value/plistValue.js';
+import { stringAt } from '../value/stringAt.js';
 import { nodesAt, schemaNodes } from './catalogue.js';
-import { lineageOf } from './facts.js';
+import { familyOf, lineageOf } from './facts.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { childNodes } from './validate.js';
+
+/** Which dict a key stands in: the root, a personality, the root of entitlements, or a described dict in one of them. */
+export type Place = 'root' | 'personality' | 'entitlements' | 'nested';
 
 /** One place where a key is described. */
 export interface KeyDescription {
@@ -133,7 +137,7 @@ export function keysFor(plist: DriverPlist, dict: Dict): readonly KeyCandidate[]
 	const required = new Set(parts.flatMap(({ schema }) => schema.required ?? []));
 	const place = path.length === 0 ? undefined : placeAbove(plist, [...path, '']);
 	const candidates = new Map<string, KeyCandidate>();
-	const classes = new Set(['IOProviderClass', 'IOClass'].flatMap((key) => lineageAt(dict, key)));
+	const classes = classesOf(dict);
 	for (const part of parts) {
 		for (const [key, node] of part.properties) {
 			if (candidates.has(key) || !belongs(node.schema, plist.kind)) continue;
@@ -154,18 +158,25 @@ export function keysFor(plist: DriverPlist, dict: Dict): readonly KeyCandidate[]
 	return [...candidates.values()].sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : 1));
 }
 
-function isUsual(
-	{ 'x-usual': usual }: Schema,
-	kind: DocumentKind,
-	classes: ReadonlySet<string>,
-): boolean {
+function isUsual(schema: Schema, kind: DocumentKind, classes: ReadonlySet<string>): boolean {
+	const usual = schema['x-usual'];
 	const inKind = usual?.kinds?.includes(kind) ?? true;
-	return inKind && (usual?.beside?.some((name) => classes.has(name)) ?? true);
+	const isBeside = usual?.beside?.some((name) => classes.has(name)) ?? true;
+	return inKind && isBeside && isReadFor(schema, classes);
 }
 
-function lineageAt(dict: Dict, key: string): readonly string[] {
-	const value = dict.get(key)?.value;
-	return value?.type === 'string' ? lineageOf(value.value) : [];
+/** Whether a family that reads a key has one of the classes; true of what the system reads. */
+export function isReadFor(schema: Schema, classes: ReadonlySet<string>): boolean {
+	const readers = schema['x-readBy'];
+	if (readers === undefined) return true;
+	return [...classes].some((name) => readers.includes(familyOf(name) ?? ''));
+}
+
+/** The classes of a personality, its provider's and its own, with all their ancestors. */
+export function classesOf(personality: Dict): ReadonlySet<string> {
+	return new Set(
+		['IOProviderClass', 'IOClass'].flatMap((key) => lineageOf(stringAt(personality, key))),
+	);
 }
 
 /** Whether a key may stand in a plist of this kind; `x-kinds` of an entitlement tells what is signed with it, not the plist. */
@@ -174,7 +185,7 @@ export function belongs(schema: Schema, kind: DocumentKind): boolean {
 }
 
 /** One schema for all that describes a value; what comes first wins. */
-function merged(nodes: readonly SchemaNode[]): Schema {
+export function merged(nodes: readonly SchemaNode[]): Schema {
 	const schemas = nodes.flatMap((node) => node.parts.map(({ schema }) => schema));
 	const [only] = schemas;
 	if (only && schemas.length === 1) return only;

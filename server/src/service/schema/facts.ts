@@ -137,6 +137,11 @@ export function descendsFrom(className: string, ancestor: string): boolean {
 	return lineageOf(className).includes(ancestor);
 }
 
+/** The family of the kext that has a kernel class, such as `hid`; undefined where nobody knows. */
+export function familyOf(className: string): string | undefined {
+	return kernelBundles.get(kernelClasses.get(className)?.owner ?? '')?.family;
+}
+
 /** What a DriverKit proxy class such as `IOUserService` is written with; most usual first. */
 export function pairingsOfKernelClass(className: string): readonly Pairing[] {
 	return pairings.filter(({ IOClass }) => IOClass === className);

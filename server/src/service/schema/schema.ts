@@ -45,6 +45,7 @@ export interface Schema {
 	readonly 'x-references'?: readonly string[];
 	readonly 'x-order'?: number;
 	readonly 'x-usual'?: Usual;
+	readonly 'x-readBy'?: readonly string[];
 	readonly 'x-severity'?: Severity;
 	readonly 'x-consequence'?: string;
 	readonly 'x-place'?: 'runtime' | 'device';

@@ -23,19 +23,7 @@ export function classSpelling(): (name: string) => string | undefined {
 	const answers = new Map<string, string | undefined>();
 	return (name) => {
 		if (isKnownClass(name) || !/^(?:io|apple)/i.test(name)) return undefined;
-		if (!answers.has(name) && answers.size < mostNames) answers.set(name, nearestClass(name));
+		if (!answers.has(name) && answers.size < mostNames) answers.set(name, nearestKey(name, known));
 		return answers.get(name);
 	};
-}
-
-function nearestClass(name: string): string | undefined {
-	const near = nearestKey(name, known);
-	return near !== undefined && isOtherAcronym(name, near) ? undefined : near;
-}
-
-/** `AppleUSBOHCIPCI` is not meant to be `AppleUSBXHCIPCI`: a capital for another one makes another thing's name. */
-function isOtherAcronym(name: string, known: string): boolean {
-	if (name.length !== known.length) return false;
-	const pairs = [...name].flatMap((char, at) => (char === known[at] ? [] : [[char, known[at]]]));
-	return pairs.length === 1 && pairs.flat().every((char) => /[A-Z]/.test(char ?? ''));
 }
