@@ -12,7 +12,13 @@ import {
 	dextExample,
 	type ExampleEntries,
 } from './shared/examplePersonality.js';
-import { isAcceptedFor, isAlwaysLoaded, isOwner } from './shared/kernelBundleOf.js';
+import {
+	isAcceptedFor,
+	isAlwaysLoaded,
+	isMisspeltOwner,
+	isOwner,
+} from './shared/kernelBundleOf.js';
+import { unusableClass } from './shared/unusableClass.js';
 
 const mergeNub: ExampleEntries = {
 	IOClass: 'AppleUSBMergeNub',
@@ -74,6 +80,23 @@ export const kernelBundleMismatch = definePlistRule({
 				}),
 				kind: 'codelessKext',
 			},
+			...['com.apple.driver.AppleUSBMergenub', 'com.apple.driver.AppleUSBMergNub'].map(
+				(written) => ({
+					text: codelessKextExample({ ...mergeNub, CFBundleIdentifier: `[|${written}|]` }),
+					fixed: codelessKextExample({
+						...mergeNub,
+						CFBundleIdentifier: 'com.apple.driver.AppleUSBMergeNub',
+					}),
+					kind: 'codelessKext' as const,
+				}),
+			),
+			{ text: dextExample({ CFBundleIdentifierKernel: '[|com.apple.kpi.IOKit|]' }) },
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: '[|com.apple.iokit.IOHidFamily|]',
+					IOClass: 'AppleUserHIDDevice',
+				}),
+			},
 		],
 		good: [
 			{ text: dextExample() },
@@ -101,19 +124,14 @@ export const kernelBundleMismatch = definePlistRule({
 			const bundle = entry && bundleText(plist, entry);
 			const owner = name === undefined ? undefined : ownerOf(name);
 			if (!entry || !name || !bundle || !owner || isOwner(bundle, name)) continue;
+			// No kext makes a class of use that the kernel cannot create, and a rule says so.
+			if (unusableClass(name)) continue;
 			const severity = levelOf(name, bundle, owner);
 			if (!severity) continue;
 			yield {
 				severity,
 				at: atContent(entry.value),
-				message: message(
-					isAlwaysLoaded(owner)
-						? "'{0}' does not have the class {1}; that belongs to {2}, which is always there."
-						: "'{0}' does not have the class {1}; {2}, which has it, is then not loaded for this driver.",
-					bundle,
-					name,
-					owner,
-				),
+				message: message(wordingFor(bundle, name, owner), bundle, name, owner),
 			};
 		}
 	},
@@ -138,8 +156,20 @@ function bundleText(plist: DriverPlist, { dict, key, value }: DictEntry): string
 	return plist.kind === 'dext' && isOwn ? value.value : personalityText(plist, dict, key);
 }
 
+function wordingFor(bundle: string, name: string, owner: string): string {
+	if (isMisspeltOwner(bundle, name)) {
+		return isAlwaysLoaded(owner)
+			? "'{0}' is not a known kext; the class {1} belongs to {2}, which is always there."
+			: "'{0}' is not a known kext; {2}, which has the class {1}, is then not loaded for this driver.";
+	}
+	return isAlwaysLoaded(owner)
+		? "'{0}' does not have the class {1}; that belongs to {2}, which is always there."
+		: "'{0}' does not have the class {1}; {2}, which has it, is then not loaded for this driver.";
+}
+
 /** Of classes that no DriverKit page pairs, only what contradicts two known facts is said. */
 function levelOf(name: string, bundle: string, owner: string): Severity | undefined {
+	if (isMisspeltOwner(bundle, name)) return isAlwaysLoaded(owner) ? 'information' : 'warning';
 	const accepted = isAcceptedFor(bundle, name);
 	if (isAlwaysLoaded(owner)) {
 		return accepted || !isDriverKitProxy(name) || !kernelBundles.has(bundle)

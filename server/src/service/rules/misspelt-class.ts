@@ -12,9 +12,9 @@ export const misspeltClass = definePlistRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	docs: {
 		what: 'An `IOProviderClass` or `IOClass` that differs from a known class by a letter or two, or by case.',
-		why: 'Classes are found by their exact name. Under another name the personality never matches, or its class cannot be created; but classes that nobody has listed are many, so this is a question rather than a verdict.',
+		why: 'Classes are found by their exact name. Under another name a provider never matches, and a class cannot be created (`probeCandidates` logs it and skips the personality); but classes that nobody has listed are many, so this is a question rather than a verdict.',
 		fix: 'Write the name of the known class, if that is the one meant.',
-		references: ['xnu IOCatalogue.cpp:findDrivers', 'xnu OSMetaClass.cpp:allocClassWithName'],
+		references: ['xnu IOCatalogue.cpp:findDrivers', 'xnu IOService.cpp:probeCandidates'],
 	},
 	examples: {
 		bad: [
@@ -47,11 +47,7 @@ export const misspeltClass = definePlistRule({
 				if (!entry || !name || near === undefined) continue;
 				yield {
 					at: atContent(entry.value),
-					message: message(
-						"'{0}' is no class that is known here; '{1}' is. Under a wrong name the personality never matches.",
-						name,
-						near,
-					),
+					message: message(`'{0}' is not a known class; '{1}' is. ${lossOf(key)}`, name, near),
 					data: near,
 				};
 			}
@@ -62,3 +58,10 @@ export const misspeltClass = definePlistRule({
 		return entry && typeof data === 'string' ? [changeContentFix(entry.value, data)] : [];
 	},
 });
+
+/** A provider is looked up by name (IOCatalogue.cpp:findDrivers); IOClass is created once all else has matched. */
+function lossOf(key: string): string {
+	return key === 'IOProviderClass'
+		? 'Under a wrong name the personality never matches.'
+		: 'The personality matches, but the kernel cannot create a class of a wrong name and skips it.';
+}

@@ -1,18 +1,18 @@
 /** A kernel class that exists, but that no personality can create. */
-import { atContent, type Finding, message, type Severity } from '../document/finding.js';
+import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { kernelClasses, lineageOf, notKernelClasses } from '../schema/facts.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
+import { unusableClass } from './shared/unusableClass.js';
 
 export const unusableIoClass = definePlistRule({
 	code: 'unusable-io-class',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext'],
 	docs: {
-		what: 'An `IOClass` that is abstract, or that is no `IOService`.',
-		why: 'The kernel creates the class by its name, and an abstract one cannot be created; what is no `IOService` is thrown away (`probeCandidates`). Either way a log line is all that is seen of the personality.',
+		what: 'An `IOClass` that is abstract, or that is not an `IOService`.',
+		why: 'The kernel creates the class by its name, and an abstract one cannot be created; what is not an `IOService` is thrown away (`probeCandidates`). Either way a log line is all that is seen of the personality.',
 		fix: 'Write a concrete subclass.',
 		references: ['xnu IOService.cpp:probeCandidates', 'xnu OSMetaClass.cpp:allocClassWithName'],
 	},
@@ -23,6 +23,18 @@ export const unusableIoClass = definePlistRule({
 				text: dextExample({
 					CFBundleIdentifierKernel: 'com.apple.kpi.iokit',
 					IOClass: '[|IOMemoryDescriptor|]',
+				}),
+			},
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.kpi.iokit',
+					IOClass: '[|IOUserClient|]',
+				}),
+			},
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.kpi.iokit',
+					IOClass: '[|IOEthernetController|]',
 				}),
 			},
 		],
@@ -36,9 +48,8 @@ export const unusableIoClass = definePlistRule({
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOClass');
 			const name = personalityText(plist, dict, 'IOClass');
-			if (!entry || name === undefined || notKernelClasses.has(name)) continue;
-			const verdict = verdictOn(name);
-			if (!verdict) continue;
+			const verdict = name === undefined ? undefined : unusableClass(name);
+			if (!entry || name === undefined || !verdict) continue;
 			yield {
 				severity: verdict.severity,
 				at: atContent(entry.value),
@@ -52,24 +63,3 @@ export const unusableIoClass = definePlistRule({
 		return entry && launches ? [changeContentFix(entry.value, 'IOUserService')] : [];
 	},
 });
-
-/** Classes of a family may differ from the version whose source is known; those of the kernel itself do not. */
-function verdictOn(
-	name: string,
-): { readonly severity: Severity; readonly text: string } | undefined {
-	const fact = kernelClasses.get(name);
-	const lineage = lineageOf(name);
-	if (!fact || lineage.some((each) => kernelClasses.get(each)?.closed)) return undefined;
-	const severity = fact.owner === 'com.apple.kpi.iokit' ? 'error' : 'warning';
-	if (fact.abstract) {
-		return {
-			severity,
-			text: "'{0}' is an abstract class; the kernel cannot create it and skips the personality.",
-		};
-	}
-	if (lineage.at(-1) !== 'OSObject' || lineage.includes('IOService')) return undefined;
-	return {
-		severity,
-		text: "'{0}' is no IOService; the kernel throws it away and skips the personality.",
-	};
-}

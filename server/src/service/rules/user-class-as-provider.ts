@@ -1,8 +1,8 @@
-/** A class of the dext written as IOProviderClass, where the kernel looks for its own classes only. */
+/** A class of user space written as IOProviderClass, where the kernel looks for its own classes only. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { providers } from '../schema/facts.js';
-import { isOwnName, ownClasses } from '../schema/launchesProcess.js';
+import { notKernelClasses, providers } from '../schema/facts.js';
+import { isOwnName, isUserSpaceClass, ownClasses } from '../schema/launchesProcess.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
@@ -14,14 +14,21 @@ export const userClassAsProvider = definePlistRule({
 	severity: 'warning',
 	kinds: ['dext'],
 	docs: {
-		what: 'An `IOProviderClass` that is the `IOUserClass` of a personality in the same dext.',
-		why: 'The catalogue looks personalities up by the kernel class of a service and its superclasses (`findDrivers`). To the kernel every service of a dext is an `IOUserService`, or the kernel side of its family; the name of the user-space class never matches.',
-		fix: 'Match the kernel class, usually `IOUserService`, and tell services apart with `IOPropertyMatch`.',
+		what: 'An `IOProviderClass` that is the `IOUserClass` of a personality in the same dext, or a class that DriverKit alone has.',
+		why: 'The catalogue looks personalities up by the kernel class of a service and its superclasses (`findDrivers`). To the kernel every service of a dext is an `IOUserService`, or the kernel side of its family; the name of a user-space class never matches.',
+		fix: 'Match the kernel class, which is `IOUserService` for services of the dext, and tell services apart with `IOPropertyMatch`.',
 		references: ['xnu IOCatalogue.cpp:findDrivers'],
 	},
 	examples: {
 		bad: [
 			{ text: dextExample({ IOProviderClass: '[|WidgetDriver|]' }) },
+			{
+				text: dextExample({
+					IOProviderClass: '[|IOUserUSBHostHIDDevice|]',
+					idProduct: undefined,
+					idVendor: undefined,
+				}),
+			},
 			{
 				text: dextExamples({
 					Child: {
@@ -53,12 +60,15 @@ export const userClassAsProvider = definePlistRule({
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOProviderClass');
 			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (!entry || !provider || !own.has(provider)) continue;
-			if (wellKnown.has(provider) || !isOwnName(provider)) continue;
+			if (!entry || !provider || wellKnown.has(provider)) continue;
+			const isOwn = own.has(provider) && isOwnName(provider);
+			if (!isOwn && !isUserSpaceClass(plist, dict, provider)) continue;
 			yield {
 				at: atContent(entry.value),
 				message: message(
-					"'{0}' is a class of the dext; the kernel knows its services as IOUserService, so this never matches.",
+					isOwn
+						? "'{0}' is a class of the dext; the kernel knows its services as IOUserService, so this never matches."
+						: "'{0}' is a class of DriverKit; in the kernel, where providers are looked up, its services are of another class, so this never matches.",
 					provider,
 				),
 			};
@@ -66,6 +76,8 @@ export const userClassAsProvider = definePlistRule({
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const entry = entryOf(plist, at);
-		return entry ? [changeContentFix(entry.value, 'IOUserService')] : [];
+		const written = entry && personalityText(plist, entry.dict, 'IOProviderClass');
+		const kernelClass = notKernelClasses.get(written ?? '')?.use ?? 'IOUserService';
+		return entry ? [changeContentFix(entry.value, kernelClass)] : [];
 	},
 });

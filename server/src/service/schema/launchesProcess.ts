@@ -22,7 +22,7 @@ export function needsProcess(plist: DriverPlist, dict: Dict): boolean {
 
 /** Whether a name is known to be a class of DriverKit or of the dext, which the kernel cannot create. */
 export function isUserSpaceClass(plist: DriverPlist, dict: Dict, name: string): boolean {
-	if (notKernelClasses.has(name)) return true;
+	if (notKernelClasses.has(name)) return !kernelClasses.has(name);
 	return isOwnName(name) && name === personalityText(plist, dict, 'IOUserClass');
 }
 

@@ -1,6 +1,7 @@
 /** Which kext has a kernel class, and which kexts are loaded whatever a personality says. */
 import { ownerOf } from '../../document/classOwners.js';
 import { kernelBundles, kernelClasses, pairingsOfKernelClass } from '../../schema/facts.js';
+import { nearestKey } from '../../schema/spelling.js';
 
 const alwaysLoaded: ReadonlySet<string> = new Set([
 	'com.apple.kpi.iokit',
@@ -10,15 +11,20 @@ const alwaysLoaded: ReadonlySet<string> = new Set([
 
 /** Whether a bundle has the class, by one of its names. */
 export function isOwner(bundle: string, className: string): boolean {
+	return ownersOf(className).includes(bundle);
+}
+
+/** Whether a bundle that nobody knows is called nearly as one that has the class. */
+export function isMisspeltOwner(bundle: string, className: string): boolean {
+	return !kernelBundles.has(bundle) && nearestKey(bundle, ownersOf(className)) !== undefined;
+}
+
+function ownersOf(className: string): readonly string[] {
 	const owner = ownerOf(className);
-	if (owner === undefined) return false;
-	const names = [
-		owner,
-		kernelClasses.get(className)?.owner,
-		...(kernelClasses.get(className)?.aliases ?? []),
-		...(kernelBundles.get(owner)?.aliases ?? []),
-	];
-	return names.includes(bundle);
+	if (owner === undefined) return [];
+	const fact = kernelClasses.get(className);
+	const aliases = [...(fact?.aliases ?? []), ...(kernelBundles.get(owner)?.aliases ?? [])];
+	return [owner, ...(fact?.owner === undefined ? [] : [fact.owner]), ...aliases];
 }
 
 /** Whether a bundle that does not have the class serves for it in shipping drivers. */
