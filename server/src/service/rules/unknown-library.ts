@@ -37,6 +37,9 @@ export const unknownLibrary = definePlistRule({
 			},
 		],
 		good: [
+			...['IOAHCIFamily', 'IOAVCFamily', 'IOUDSFamily', 'IOHDAFamily'].map((family) => ({
+				text: `<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.iokit.${family}</key>\n\t<string>1.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>`,
+			})),
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.dsep</key>\n\t<string>19.0</string>\n\t<key>com.apple.iokit.IOWidgetFamily</key>\n\t<string>1.0</string>\n\t<key>com.example.kpi.iokti</key>\n\t<string>1.0</string>\n</dict>',
 			},
@@ -50,7 +53,10 @@ export const unknownLibrary = definePlistRule({
 				if (key.startsWith(interfaces)) {
 					yield {
 						at: atKey(entry),
-						message: message("'{0}' is no interface of the kernel: the kext does not load.", key),
+						message: message(
+							"'{0}' is not an interface of the kernel: the kext does not load.",
+							key,
+						),
 					};
 				} else if (key.startsWith('com.apple.iokit.')) {
 					const meant = meantBy(key);
@@ -58,7 +64,7 @@ export const unknownLibrary = definePlistRule({
 					yield {
 						severity: 'information',
 						at: atKey(entry),
-						message: message("'{0}' is not known; '{1}' is.", key, meant),
+						message: message("'{0}' is not a known library; '{1}' is.", key, meant),
 					};
 				}
 			}
@@ -74,5 +80,15 @@ export const unknownLibrary = definePlistRule({
 
 function meantBy(name: string): string | undefined {
 	const known = name.startsWith(interfaces) ? kpiLibraries : kernelBundles;
-	return nearestKey(name, known.keys());
+	const meant = nearestKey(name, known.keys());
+	return meant !== undefined && isOtherFamily(name, meant) ? undefined : meant;
+}
+
+/** Letters that do not tell a family from another that nobody has listed: `IOAVCFamily` need not be `IOAVBFamily`. */
+const fewLetters = 6;
+
+function isOtherFamily(name: string, known: string): boolean {
+	const subject = /\.IO(.+)Family$/.exec(known)?.[1];
+	if (subject === undefined || subject.length >= fewLetters) return false;
+	return !name.toLowerCase().includes(`.io${subject}fam`.toLowerCase());
 }
