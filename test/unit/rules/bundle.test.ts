@@ -81,6 +81,54 @@ describe('replaced-kext-family', () => {
 	});
 });
 
+describe('replaced-kext-family without a replacement', () => {
+	const codes = ['replaced-kext-family'];
+	const pciKext = (match: string, library: string): string =>
+		usbKext
+			.replace('IOUSBHostDevice', 'IOPCIDevice')
+			.replace('com.apple.iokit.IOUSBHostFamily', 'com.apple.iokit.IOPCIFamily')
+			.replace('<key>IOProviderClass</key>', `${match}\n$&`)
+			.replace('<key>com.apple.kpi.iokit', `<key>${library}</key>\n<string>1.0</string>\n$&`);
+	const device = '<key>IOPCIMatch</key>\n<string>0x12348086</string>';
+	it.each([
+		['a device by its numbers', device, 'com.example.kext.Library', 'Other PCI devices'],
+		['Ethernet', device, 'com.apple.iokit.IONetworkingFamily', 'PCI networking'],
+		['a disk controller', device, 'com.apple.iokit.IOStorageFamily', 'Block storage'],
+		['Wi-Fi', device, 'com.apple.iokit.IO80211Family', undefined],
+		['Thunderbolt', device, 'com.apple.iokit.IOThunderboltFamily', undefined],
+		[
+			'graphics by their class',
+			'<key>IOPCIClassMatch</key>\n<string>0x03000000&amp;0xff000000</string>',
+			'com.example.kext.Library',
+			undefined,
+		],
+		[
+			'graphics by their name',
+			`${device}\n<key>IONameMatch</key>\n<string>display</string>`,
+			'com.example.kext.Library',
+			undefined,
+		],
+		[
+			'a node by its name',
+			'<key>IONameMatch</key>\n<string>pci1234,5678</string>',
+			'com.example.kext.Library',
+			undefined,
+		],
+	])('on PCI of %s names the replacement there is', (_, match, library, family) => {
+		const text = pciKext(match, library).replace(/\[\||\|\]/g, '');
+		const found = findingsOf(analyseExample(text, { kind: 'kext' }));
+		expect(found.find(({ code }) => code === codes[0])?.message.args[0]).toBe(family);
+	});
+
+	it('is silent about disks without hardware', () => {
+		const text = usbKext
+			.replace(/\[\||\|\]/g, '')
+			.replace('IOUSBHostDevice', 'com_example_Nub')
+			.replace('IOUSBHostFamily', 'IOStorageFamily');
+		checkFindings(text, { kind: 'kext', codes });
+	});
+});
+
 describe('library-version-unavailable', () => {
 	const libraries = (version: string) =>
 		`<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>${version}</string>\n</dict>`;

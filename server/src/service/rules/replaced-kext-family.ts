@@ -1,11 +1,15 @@
 /** A kext of a family that DriverKit or another framework has replaced. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { type Anchor, atContent, atKey, message } from '../document/finding.js';
+import { personalityText } from '../document/personalityText.js';
 import { rootText, variantsOf } from '../document/rootEntries.js';
-import { literalText } from '../document/unexpanded.js';
-import { replacedFamilyOf } from '../libraries/replacedFamily.js';
+import {
+	isReplaceable,
+	type ProviderClass,
+	replacedFamilyOf,
+} from '../libraries/replacedFamily.js';
 import { descendsFrom, type ReplacedFamily } from '../schema/facts.js';
-import type { DictEntry, PlistValue } from '../value/plistValue.js';
+import type { DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 
 export const replacedKextFamily = definePlistRule({
@@ -65,15 +69,15 @@ export const replacedKextFamily = definePlistRule({
 	},
 	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
 		if (rootText(plist, 'CFBundleIdentifier')?.startsWith('com.apple.')) return;
-		const providers = plist.personalities.flatMap(({ dict }) => dict.get('IOProviderClass') ?? []);
+		const providers = providersOf(plist);
 		const libraries = variantsOf(plist, 'OSBundleLibraries').flatMap(({ entry: { value } }) =>
 			value.type === 'dict' ? value.entries : [],
 		);
 		const family = replacedFamilyOf(
-			providers.flatMap(({ value }) => literalText(value, plist.form) ?? []),
+			providers,
 			libraries.map(({ key }) => key),
 		);
-		const at = family && anchorOf(plist, family, providers, libraries);
+		const at = family && anchorOf(family, providers, libraries);
 		if (!family || !at) return;
 		const isRefused = family.state === 'refused';
 		const isMeantFor11 = Number.parseFloat(deploymentTarget.macOS ?? '') >= 11;
@@ -88,7 +92,7 @@ export const replacedKextFamily = definePlistRule({
 						family.since?.macOS ?? '10.15',
 					)
 				: message(
-						'{0}: no kext is needed for this since macOS {2}. Apple asks for another way: {1}.',
+						'{0}: since macOS {2} a driver for this can live outside the kernel, by {1}; Apple advises against a kext.',
 						family.family,
 						family.replacement,
 						family.since?.macOS ?? '10.15',
@@ -97,19 +101,28 @@ export const replacedKextFamily = definePlistRule({
 	},
 });
 
+interface Provider extends ProviderClass {
+	readonly entry: DictEntry;
+}
+
+function providersOf(plist: DriverPlist): readonly Provider[] {
+	return plist.personalities.flatMap(({ dict }) => {
+		const entry = dict.get('IOProviderClass');
+		const name = personalityText(plist, dict, 'IOProviderClass');
+		return entry && name !== undefined ? [{ name, personality: dict, entry }] : [];
+	});
+}
+
 /** The first provider class that tells the family, else the library that does. */
 function anchorOf(
-	{ form }: DriverPlist,
 	{ providers: classes, libraries: names }: ReplacedFamily,
-	providers: readonly DictEntry[],
+	providers: readonly Provider[],
 	libraries: readonly DictEntry[],
 ): Anchor | undefined {
-	const isOfFamily = (value: PlistValue): boolean => {
-		const name = literalText(value, form);
-		return name !== undefined && (classes?.some((each) => descendsFrom(name, each)) ?? false);
-	};
-	const provider = providers.find(({ value }) => isOfFamily(value));
-	if (provider) return atContent(provider.value);
+	const provider = providers.find(
+		(each) => isReplaceable(each) && classes?.some((name) => descendsFrom(each.name, name)),
+	);
+	if (provider) return atContent(provider.entry.value);
 	const library = libraries.find(({ key }) => names?.includes(key));
 	return library && atKey(library);
 }

@@ -114,5 +114,5 @@ function replacement(
 		deprecated: 'Apple advises against kexts of this family',
 		possible: 'A dext can do this too',
 	}[family.state];
-	return `${state}: ${family.replacement} replaces them${since}.`;
+	return `${state}: ${family.replacement} replaces such kexts${since}.`;
 }
