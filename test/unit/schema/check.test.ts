@@ -32,6 +32,10 @@ describe('messages', () => {
 			'<key>com.apple.developer.driverkit</key><true/>',
 			'warning misplaced-key: com.apple.developer.driverkit is an entitlement; nothing reads it in an Info.plist.',
 		],
+		[
+			'<key>OSBundleRequired_arm64</key><string>Never</string>',
+			"error value-not-allowed: 'Never' is not a value of OSBundleRequired_arm64; it takes 'Root', 'Local-Root', 'Network-Root', 'Safe Boot' or 'Console' — the kext tools call it illegal and it names no boot situation.",
+		],
 	])('of %s', (text, said) => {
 		expect(messages(text, 'kext')).toEqual([said]);
 	});

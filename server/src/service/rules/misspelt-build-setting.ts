@@ -86,12 +86,12 @@ function slipsIn({ variables }: Str): readonly Slip[] {
 			message:
 				setting === undefined
 					? message(
-							"'{0}' is no operator of Xcode; '{1}' is. Xcode leaves it out and takes the setting as it is.",
+							"'{0}' is not an operator of Xcode; '{1}' is. Xcode leaves it out and takes the setting as it is.",
 							modifier,
 							operator ?? '',
 						)
 					: message(
-							"'{0}' is no build setting of Xcode; '{1}' is. Unless the project defines it, Xcode puts nothing in its place.",
+							"'{0}' is not a build setting of Xcode; '{1}' is. Unless the project defines it, Xcode puts nothing in its place.",
 							name,
 							setting,
 						),

@@ -1,10 +1,7 @@
 /** A value that is not in the closed list of its key. */
 import type { Finding } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
-import { schemaAt } from '../schema/describe.js';
-import { enumFor } from '../schema/enumFor.js';
 import { nearestKey } from '../schema/spelling.js';
-import { pathOf } from '../value/plistPath.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
@@ -34,11 +31,7 @@ export const valueNotAllowed = defineSchemaRule({
 	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
 		const value = valueAt(plist.root, at.range);
 		if (value?.type !== 'string' || !Array.isArray(data)) return [];
-		const schema = schemaAt(plist, pathOf(value));
-		const fitting = schema && enumFor(schema, plist.kind);
-		const allowed = data.filter(
-			(each) => typeof each === 'string' && (fitting?.includes(each) ?? true),
-		);
+		const allowed = data.filter((each) => typeof each === 'string');
 		const meant = nearestKey(value.value, allowed);
 		const offered = meant === undefined ? allowed.slice(0, 6) : [meant];
 		return offered.map((by) => changeContentFix(value, by, by === meant));

@@ -9,6 +9,7 @@ import { stringAt } from '../value/stringAt.js';
 import { familiesOf, personalityNodes, rootNodes } from './catalogue.js';
 import { KeyCheck } from './checkKeys.js';
 import { isPersonalityKey, type Place } from './describe.js';
+import { enumFor } from './enumFor.js';
 import { plistTypesOf } from './plistTypes.js';
 import type { SchemaNode } from './schemaNode.js';
 import { hasKeyOrMisspelling } from './spelling.js';
@@ -95,8 +96,8 @@ function findingOf(plist: DriverPlist, violation: Violation): Finding | undefine
 				code: 'value-not-allowed',
 				severity,
 				at: atContent(value),
-				message: withConsequence(notAllowed(value, violation), consequence),
-				data: [...(violation.part.schema.enum ?? [])],
+				message: withConsequence(notAllowed(value, violation, plist.kind), consequence),
+				data: [...enumFor(violation.part.schema, plist.kind)],
 			};
 		case 'minimum':
 		case 'maximum':

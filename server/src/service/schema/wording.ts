@@ -3,6 +3,7 @@ import type { DocumentKind } from '../document/driverPlist.js';
 import { type Message, message } from '../document/finding.js';
 import { inWords } from '../text/inWords.js';
 import type { PlistType, PlistValue } from '../value/plistValue.js';
+import { enumFor } from './enumFor.js';
 import type { Violation } from './validate.js';
 
 const typeNames: Readonly<Record<PlistType, string>> = {
@@ -75,17 +76,21 @@ export function wrongType(value: PlistValue, types: readonly PlistType[]): Messa
 		: message("'{0}' is {1}; {2} takes {3}", text, typeNames[value.type], nameOf(value), wanted);
 }
 
-/** `'KERN' is no value of CFBundlePackageType; it takes 'KEXT' or 'DEXT'`. */
-export function notAllowed(value: PlistValue, { part: { schema } }: Violation): Message {
-	const allowed = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+/** `'KERN' is not a value of CFBundlePackageType; it takes 'KEXT' or 'DEXT'`, those of the kind alone. */
+export function notAllowed(
+	value: PlistValue,
+	{ part: { schema } }: Violation,
+	kind: DocumentKind,
+): Message {
+	const allowed = schema.const === undefined ? enumFor(schema, kind) : [schema.const];
 	const list = inWords(
 		allowed.map((each) => `'${each}'`),
 		'or',
 	);
 	const text = shown(value) ?? typeNames[value.type];
 	return allowed.length > 0 && allowed.length <= 8
-		? message("'{0}' is no value of {1}; it takes {2}", text, nameOf(value), list)
-		: message("'{0}' is no value of {1}", text, nameOf(value));
+		? message("'{0}' is not a value of {1}; it takes {2}", text, nameOf(value), list)
+		: message("'{0}' is not a value of {1}", text, nameOf(value));
 }
 
 /** A key that nothing reads; an entitlement is more than that, since no profile holds it (AMFI). */
