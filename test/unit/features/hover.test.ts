@@ -67,7 +67,7 @@ const STORIES: readonly Story[] = [
 		text: inPersonality('<key>IOProviderClass</key>\n<string>|IOUSBHostDevice</string>'),
 		kind: 'kext',
 		on: 'IOUSBHostDevice',
-		says: ['USBDriverKit replaces them'],
+		says: ['USBDriverKit replaces such kexts'],
 	},
 	{
 		name: 'a DriverKit class',
