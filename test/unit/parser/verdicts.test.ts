@@ -53,6 +53,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
 		'<!-- \0 --><dict/>',
 		'<?x \0 ?><dict/>',
 		'<integer>\u007f5</integer>',
+		'<key>a</key><true/></dict>',
 		'<real>\u007f1</real>',
 		'<date>--01-01T00:00:00Z</date>',
 		reference('ID="-1"', '-1'),

@@ -40,8 +40,10 @@ export function gapIn(parent: ParentNode, expectsValue: boolean): Gap | undefine
 		case 'array':
 			return broken && { line: broken, broken, key: undefined };
 		case 'plist':
-		case 'document':
 			return before ? undefined : { line: undefined, broken, key: undefined };
+		case 'document':
+			// A key that stands first of all is a string for CoreFoundation, which then reads no further.
+			return before ? undefined : broken && { line: undefined, broken, key: undefined };
 		default:
 			return undefined;
 	}
