@@ -4,7 +4,7 @@ import type { PlistType } from '../value/plistValue.js';
 import { plistTypesOf } from './plistTypes.js';
 import type { Schema } from './schema.js';
 
-/** By what the schema says of types, scalars and the items of an array; dicts pass. */
+/** By what the schema says of types, scalars, the items of an array and the keys of a dict. */
 export function admits(schema: Schema | undefined, value: NewValue): boolean {
 	if (!schema) return true;
 	const types = plistTypesOf(schema);
@@ -13,8 +13,18 @@ export function admits(schema: Schema | undefined, value: NewValue): boolean {
 	if (schema.anyOf && !schema.anyOf.some((branch) => admits(branch, value))) return false;
 	if (schema.allOf && !schema.allOf.every((each) => admits(each, value))) return false;
 	if (Array.isArray(value)) return value.every((item: NewValue) => admits(schema.items, item));
+	if (typeof value === 'object' && 'dict' in value) return admitsDict(schema, value.dict);
 	const scalar = typeof value === 'bigint' ? Number(value) : value;
 	return typeof scalar === 'object' || admitsScalar(schema, scalar);
+}
+
+function admitsDict(schema: Schema, pairs: readonly (readonly [string, NewValue])[]): boolean {
+	const { required = [], properties = {} } = schema;
+	const keys = pairs.map(([key]) => key);
+	return (
+		required.every((key) => keys.includes(key)) &&
+		pairs.every(([key, value]) => admits(properties[key], value))
+	);
 }
 
 function admitsScalar(schema: Schema, scalar: string | number | boolean): boolean {
