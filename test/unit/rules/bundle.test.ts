@@ -176,13 +176,6 @@ describe('rules that look at the project', () => {
 		expect(of({})).toEqual(['warning']);
 		expect(of({ INFOPLIST_KEY_OSBundleUsageDescription: 'Widget' })).toEqual([]);
 	});
-
-	it('say that Xcode does not expand @NAME@', () => {
-		const found = findingsOf(analyseExample(dext), { project: project({}) });
-		expect(found.map(sayFinding)).toContain(
-			"placeholder-spelling: '@PRODUCT_NAME@' is not expanded by Xcode, as $(NAME) is: it reaches the product as it stands.",
-		);
-	});
 });
 
 describe('missing-libraries', () => {

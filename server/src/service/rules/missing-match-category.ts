@@ -1,3 +1,4 @@
+/** A driver without hardware that competes with all others for one nub. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { obviousValue } from '../schema/obviousValue.js';

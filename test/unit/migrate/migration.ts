@@ -1,0 +1,50 @@
+/** Migrates small kexts and looks at what comes out. */
+import { parse } from 'plist';
+import { expect } from 'vitest';
+import { type Migration, migrateKext } from '../../../client/src/scaffold/migrate/migrateKext.js';
+import {
+	analyse,
+	checkPlist,
+	type DriverPlist,
+	renderMessage,
+} from '../../../server/src/service/index.js';
+
+type Done = Exclude<Migration, { readonly refused: string }>;
+export type Plain = Readonly<Record<string, unknown>>;
+
+/** What became of a kext; fails where there is a fault in it. */
+export function migrated(plist: DriverPlist): Done {
+	const result = migrateKext(plist);
+	if ('refused' in result) throw new Error(result.refused);
+	expect(faultsIn(result)).toEqual([]);
+	return result;
+}
+
+/** Why there can be no dext. */
+export function refusal(plist: DriverPlist): string {
+	const result = migrateKext(plist);
+	return 'refused' in result ? result.refused : `not refused: ${result.text}`;
+}
+
+/** Errors and warnings in both files. */
+export function faultsIn({ text, entitlements }: Done): readonly string[] {
+	const files = [
+		['dext', 'Info.plist', text],
+		['entitlements', 'Info.entitlements', entitlements],
+	] as const;
+	return files.flatMap(([kind, name, content]) => {
+		const plist = analyse(content, { uri: `file:///Widget/${name}` });
+		const faults = checkPlist(plist).filter(({ severity }) => /error|warning/.test(severity));
+		return [
+			...(plist.kind === kind ? [] : [`${name} is of kind ${plist.kind}`]),
+			...faults.map(({ code, message }) => `${name} ${code}: ${renderMessage(message)}`),
+		];
+	});
+}
+
+export function personality({ text }: Done, name = 'Widget'): unknown {
+	return (parse(text) as { IOKitPersonalities: Plain }).IOKitPersonalities[name];
+}
+
+/** Of the widget that the kexts of tests are for. */
+export const usbIds = { idProduct: 2, idVendor: 4617 };
