@@ -4,12 +4,7 @@ import { analyse } from '../../../server/src/service/document/analyse.js';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
 import type { ProjectView } from '../../../server/src/service/project/projectView.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
-import {
-	analyseExample,
-	checkFindings,
-	findingsOf,
-	sayFinding,
-} from '../../support/checkFindings.js';
+import { analyseExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 import { wholePlist } from '../../support/wholePlist.js';
 
 const usbKext = `<key>CFBundleExecutable</key>
