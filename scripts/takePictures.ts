@@ -62,7 +62,7 @@ const pictures: readonly Picture[] = [
 		async pose(workbench) {
 			await workbench.press('ControlOrMeta+b');
 			await workbench.run('New Codeless Driver');
-			await workbench.choose(/What shall it do/, 'Codeless driver extension');
+			await workbench.choose(/What should it do/, 'Codeless driver extension');
 			await workbench.choose(/What is the device/, 'HID device over USB');
 			await workbench.answer(/Vendor id/, '0x046d');
 			await (await workbench.ask(/Product id/)).fill('0xc216');

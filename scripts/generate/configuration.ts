@@ -89,7 +89,7 @@ function renderPage(manifest: Manifest, schema: Setting): string {
 		'',
 		'## Settings of VS Code',
 		'',
-		'A setting that is not set leaves the say to the team; objects are joined entry by entry.',
+		'What a setting does not say, the team decides; objects are joined entry by entry.',
 		'',
 		...table(
 			['setting', 'default', ''],

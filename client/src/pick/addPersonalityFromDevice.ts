@@ -65,7 +65,7 @@ function matchStep(known: KnownDevice | undefined): Step {
 			detail,
 		}),
 	);
-	return { kind: 'pick', key: 'match', placeholder: 'What shall the driver match?', choices };
+	return { kind: 'pick', key: 'match', placeholder: 'What should the driver match?', choices };
 }
 
 /** The personality alone attaches to nothing: the dext needs the entitlement for the bus too. */

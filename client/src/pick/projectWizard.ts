@@ -101,7 +101,7 @@ function templateStep(
 				}),
 			),
 	);
-	return { kind: 'pick', key: templateKey, placeholder: 'What shall it do?', choices };
+	return { kind: 'pick', key: templateKey, placeholder: 'What should it do?', choices };
 }
 
 function ownAnswers(answers: StepAnswers): Answers {

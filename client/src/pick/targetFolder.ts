@@ -58,7 +58,7 @@ async function askFolder(name: string): Promise<Uri | undefined> {
 		(await window.showOpenDialog({
 			canSelectFiles: false,
 			canSelectFolders: true,
-			title: `Where shall the folder ${name} be?`,
+			title: `Where should the folder ${name} go?`,
 			openLabel: 'Create Here',
 		})) ?? [];
 	return parent && Uri.joinPath(parent, name);

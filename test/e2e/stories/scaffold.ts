@@ -10,7 +10,7 @@ export const scaffold: Story = {
 	files: {},
 	async run({ workbench, readFiles }) {
 		await workbench.run('New Codeless Driver');
-		await workbench.choose(/What shall it do/, 'Codeless driver extension');
+		await workbench.choose(/What should it do/, 'Codeless driver extension');
 		await workbench.choose(/What is the device/, 'HID device over USB');
 		await workbench.answer(/Vendor id/, '0x10000');
 		await workbench.ask(/greatest possible number is 65535/);
@@ -59,7 +59,7 @@ export const cancelScaffold: Story = {
 	files: { 'Pedal.kext/Contents/Info.plist': 'mine' },
 	async run({ workbench, readFiles }) {
 		await workbench.run('New Codeless Driver');
-		await workbench.choose(/What shall it do/, /hold a device back/);
+		await workbench.choose(/What should it do/, /hold a device back/);
 		await workbench.choose(/What is held back/, 'A whole USB device');
 		for (const question of [
 			/Vendor id/,
@@ -142,7 +142,7 @@ export const addFromDevice: Story = {
 		await workbench.openInDialog('A list of devices', 'lsusb.txt');
 		await workbench.choose(/Which device/, 'FT232R USB UART');
 		await workbench.choose(
-			/What shall the driver match/,
+			/What should the driver match/,
 			'Interface 0 of configuration 1, every revision',
 		);
 		await workbench.waitForText('<key>FT232RUSBUARTDriver</key>');

@@ -7,7 +7,7 @@ export const webScaffold: Story = {
 	files: { 'README.md': '' },
 	async run({ workbench }) {
 		await workbench.run('New Codeless Driver');
-		await workbench.choose(/What shall it do/, 'Codeless driver extension');
+		await workbench.choose(/What should it do/, 'Codeless driver extension');
 		await workbench.choose(/What is the device/, 'HID device over USB');
 		await workbench.answer(/Vendor id/, '0x10000');
 		await workbench.ask(/greatest possible number is 65535/);

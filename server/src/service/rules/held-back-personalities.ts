@@ -11,7 +11,7 @@ export const heldBackPersonalities = definePlistRule({
 	docs: {
 		what: '`OSBundleRequireExplicitLoad` with `<true/>` in a kext that has personalities.',
 		why: 'The personalities are not sent to the kernel until something loads the kext by name, so no device brings it in (`copyPersonalitiesArray`).',
-		fix: 'Delete the key where devices shall start the driver; keep it where a program of yours loads the kext.',
+		fix: 'Delete the key where devices should start the driver; keep it where a program of yours loads the kext.',
 		references: ['xnu OSKext.cpp:copyPersonalitiesArray'],
 	},
 	examples: {

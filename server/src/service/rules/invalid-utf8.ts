@@ -1,4 +1,4 @@
-/** Bytes that are no text in the encoding of the file. */
+/** Bytes that are not text in the encoding of the file. */
 
 import { message } from '../document/finding.js';
 import { defineSyntaxRule } from './rule.js';
@@ -8,7 +8,7 @@ export const invalidUtf8 = defineSyntaxRule({
 	code: 'invalid-utf8',
 	severity: 'error',
 	docs: {
-		what: 'Bytes that are no text in the encoding of the file.',
+		what: 'Bytes that are not text in the encoding of the file.',
 		why: 'In strings and keys CoreFoundation refuses the file; in comments nobody minds.',
 		fix: 'Save the file as UTF-8.',
 		references: ['CoreFoundation CFPropertyList.c:_createUniqueStringWithUTF8Bytes'],
@@ -17,6 +17,9 @@ export const invalidUtf8 = defineSyntaxRule({
 		bad: [],
 		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
 	},
-	message: () => message('Bytes that are no text: CoreFoundation cannot read the file'),
+	message: () =>
+		message(
+			'These bytes are not text in the encoding of the file: CoreFoundation cannot read the file',
+		),
 	severityOf: severityByRefusal,
 });

@@ -11,7 +11,7 @@ export const librariesInDext = definePlistRule({
 	docs: {
 		what: '`OSBundleLibraries` in a driver extension.',
 		why: 'A dext runs in user space and links against the DriverKit frameworks at build time. Nothing resolves the list, and OSKext warns about libraries without kernel code.',
-		fix: 'Delete the list. The kext that owns the kernel class belongs into `CFBundleIdentifierKernel` of the personality.',
+		fix: 'Delete the list. The kext that owns the kernel class belongs in `CFBundleIdentifierKernel` of the personality.',
 		references: [
 			'IOKitUser OSKext.c:__OSKextValidate',
 			'IOKitUser OSKext.c:OSKextDeclaresExecutable',

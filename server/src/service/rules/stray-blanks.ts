@@ -156,7 +156,7 @@ function* findBlanks(value: PlistValue | undefined, severity: Severity): Iterabl
 						shown(value) ?? '',
 					)
 				: message(
-						"'{0}' has blanks around it, and is another name than '{1}': {2}.",
+						"'{0}' has blanks around it, and is a different name from '{1}': {2}.",
 						value.value,
 						name,
 						consequences.get(keyOf(value)) ?? 'what is to agree with it must have them too',

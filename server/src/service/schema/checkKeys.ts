@@ -165,7 +165,7 @@ export class KeyCheck {
 		}
 		if (place === 'root' && at('personality')) {
 			return misplaced(
-				'{0} belongs into a personality; at the root nothing reads it.',
+				'{0} belongs in a personality; at the root nothing reads it.',
 				'information',
 			);
 		}
