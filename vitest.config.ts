@@ -5,7 +5,7 @@ import { templatesModule } from './scripts/templates.js';
 const bundled = ['test/{cli,package,protocol,web}/**/*.test.ts'];
 
 /** No test is about the clock, and the machine may be busy. */
-const testTimeout = 60_000;
+const testTimeout = 120_000;
 
 /** As in esbuild.mjs. */
 const templates: Plugin = {
