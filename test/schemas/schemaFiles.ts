@@ -68,11 +68,17 @@ export const allKeys: readonly DescribedKey[] = [...schemaFiles].flatMap(([file,
 /** The properties described where they stand. */
 export const describedKeys = allKeys.filter(({ schema }) => schema.$ref === undefined);
 
-/** An ajv that knows every file under its path and takes our annotations for what they are. */
+/** An ajv that knows every file under its path. */
 export function ajvWithSchemas(): Ajv2020 {
-	const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false });
-	for (const keyword of annotations) ajv.addKeyword(keyword);
+	const ajv = ajvOfOthers();
 	for (const [path, schema] of schemaFiles) ajv.addSchema({ ...schema, $id: path });
+	return ajv;
+}
+
+/** An ajv as `schemas/README.md` says to make one: it takes our annotations for what they are. */
+export function ajvOfOthers(): Ajv2020 {
+	const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false });
+	ajv.addVocabulary([...annotations]);
 	return ajv;
 }
 

@@ -1,7 +1,7 @@
 /** Every schema keeps to the vocabulary, and the vocabulary refuses what is none. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { readJson, schemaFiles } from './schemaFiles.js';
+import { ajvOfOthers, readJson, schemaFiles } from './schemaFiles.js';
 
 const validate: ValidateFunction = new Ajv2020({
 	strict: true,
@@ -27,9 +27,11 @@ function faults(schema: unknown): string[] {
 	);
 }
 
+const base = 'https://github.com/driver-plist/driver-plist/blob/main/schemas/';
+
 const file = {
 	$schema: 'https://json-schema.org/draft/2020-12/schema',
-	$id: 'widget.schema.json',
+	$id: `${base}widget.schema.json`,
 	title: 'Widgets',
 	type: 'object',
 };
@@ -46,8 +48,16 @@ describe('every schema file speaks the vocabulary', () => {
 		expect(faults(schema)).toEqual([]);
 	});
 	it.each([...schemaFiles])('%s is named by its $id', (path, schema) => {
-		expect(schema.$id).toBe(path.split('/').at(-1));
+		expect(schema.$id).toBe(base + path);
 	});
+});
+
+it('the files find each other by the ids they come with', () => {
+	const ajv = ajvOfOthers();
+	for (const schema of schemaFiles.values()) ajv.addSchema(schema);
+	for (const path of schemaFiles.keys()) {
+		expect(ajv.getSchema(base + path), path).toBeTypeOf('function');
+	}
 });
 
 describe('the vocabulary refuses', () => {
