@@ -2,12 +2,11 @@
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { launchesProcess } from '../schema/launchesProcess.js';
+import { className, obviousValue } from '../schema/obviousValue.js';
 import type { Str } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-
-const className = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
 export const unusableIoUserClass = definePlistRule({
 	code: 'unusable-io-user-class',
@@ -64,9 +63,9 @@ export const unusableIoUserClass = definePlistRule({
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const entry = entryOf(plist, at);
-		// By custom a personality is named after its class.
-		const name = entry?.dict.entry?.key ?? '';
-		return entry && className.test(name) ? [changeContentFix(entry.value, name)] : [];
+		if (!entry) return [];
+		const name = obviousValue(plist, entry.dict, 'IOUserClass');
+		return name === undefined ? [] : [changeContentFix(entry.value, name)];
 	},
 });
 

@@ -9,6 +9,9 @@ import { stringAt } from '../value/stringAt.js';
 import { listedValues } from './listedValues.js';
 import type { Schema } from './schema.js';
 
+/** What may be the name of a class in C++, letters of every script included. */
+export const className = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
 /** By what the plist says elsewhere, or else by the schema of the key; undefined where several values are as likely. */
 export function obviousValue(
 	plist: DriverPlist,
@@ -29,7 +32,7 @@ function fromPersonality(plist: DriverPlist, dict: Dict, key: string): string | 
 		case 'IOUserClass': {
 			// By custom a personality is named after its class.
 			const name = dict.entry?.key ?? '';
-			return /^[A-Za-z_]\w*$/.test(name) ? name : undefined;
+			return className.test(name) ? name : undefined;
 		}
 		case 'CFBundleIdentifierKernel':
 			return ownerOf(stringAt(dict, 'IOClass'));
