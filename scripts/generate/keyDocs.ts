@@ -69,7 +69,10 @@ function renderKey({ key, place, schema }: KeyDescription): readonly string[] {
 		['values', allowed && list(allowed.map(String))],
 		[
 			'deprecated',
-			deprecated && [deprecated.reason, deprecated.replacement].filter(Boolean).join('; use '),
+			deprecated &&
+				[deprecated.reason, deprecated.replacement && `Use \`${deprecated.replacement}\`.`]
+					.filter(Boolean)
+					.join(' '),
 		],
 	];
 	const rows = facts.flatMap(([name, text]) => (text ? [[name, text]] : []));

@@ -22,7 +22,7 @@ describe('messages', () => {
 	it.each([
 		[
 			'<key>OSBundleAllowUserLoad</key><string>YES</string>',
-			"error wrong-type: 'YES' is a string; OSBundleAllowUserLoad takes a boolean — the kext is refused.",
+			"error wrong-type: 'YES' is a string; OSBundleAllowUserLoad takes a boolean. The system rejects the kext.",
 		],
 		[
 			'<key>CFBundleExecutible</key><string>A</string>',
@@ -34,7 +34,7 @@ describe('messages', () => {
 		],
 		[
 			'<key>OSBundleRequired_arm64</key><string>Never</string>',
-			"error value-not-allowed: 'Never' is not a value of OSBundleRequired_arm64; it takes 'Root', 'Local-Root', 'Network-Root', 'Safe Boot' or 'Console' — the kext tools call it illegal and it names no boot situation.",
+			"error value-not-allowed: 'Never' is not a value of OSBundleRequired_arm64; it takes 'Root', 'Local-Root', 'Network-Root', 'Safe Boot' or 'Console'. The kext tools report it as illegal, and it selects no kind of boot.",
 		],
 	])('of %s', (text, said) => {
 		expect(messages(text, 'kext')).toEqual([said]);

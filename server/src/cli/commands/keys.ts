@@ -139,7 +139,7 @@ function sinceOf(schema: KeySchema): string | undefined {
 function deprecationOf(schema: KeySchema): string | undefined {
 	const deprecated = schema['x-deprecated'];
 	if (!deprecated) return undefined;
-	const since = deprecated.since === undefined ? '' : `since macOS ${deprecated.since}: `;
+	const since = deprecated.since === undefined ? '' : `Since macOS ${deprecated.since}. `;
 	const replacement = deprecated.replacement === undefined ? '' : ` Use ${deprecated.replacement}.`;
 	return `${since}${deprecated.reason}${replacement}`;
 }

@@ -1,4 +1,4 @@
-/** The words of schema findings: the value in quotes, why it is wrong, and what follows from it. */
+/** The words of schema findings: the value in quotes, why it is wrong, and the consequence. */
 import type { DocumentKind } from '../document/driverPlist.js';
 import { type Message, message } from '../document/finding.js';
 import { inWords } from '../text/inWords.js';
@@ -55,16 +55,11 @@ export function typesInWords(types: readonly PlistType[]): string {
 	);
 }
 
-/** First words that keep their capital in the middle of a sentence. */
-const properNoun = /^(?:Apple|Bluetooth|Darwin|DriverKit|Finder|Safe|Thunderbolt|Xcode)\b/;
-
-/** What is wrong, then `—` and the consequence where the schema names one. */
+/** Two sentences: what is wrong, then the consequence where the schema names one. */
 export function withConsequence({ text, args }: Message, consequence: string | undefined): Message {
-	if (!consequence) return message(`${text}.`, ...args);
-	const sentence = properNoun.test(consequence)
-		? consequence
-		: consequence.replace(/^[A-Z](?=[a-z]*\b(?![A-Z]))/, (letter) => letter.toLowerCase());
-	return message(`${text} — {${args.length}}.`, ...args, sentence.replace(/\.$/, ''));
+	return consequence === undefined
+		? message(`${text}.`, ...args)
+		: message(`${text}. {${args.length}}`, ...args, consequence);
 }
 
 /** `'0x05ac' is a string; idVendor takes an integer`. */

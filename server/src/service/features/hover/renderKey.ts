@@ -39,7 +39,7 @@ function deprecation({ 'x-deprecated': deprecated }: Schema): string | undefined
 	if (!deprecated) return undefined;
 	const since = deprecated.since ? ` since macOS ${deprecated.since}` : '';
 	const instead = deprecated.replacement ? ` Use ${code(deprecated.replacement)} instead.` : '';
-	return `**Deprecated${since}.** ${sentence(deprecated.reason)}${instead}`;
+	return `**Deprecated${since}.** ${deprecated.reason}${instead}`;
 }
 
 function placement({ 'x-place': place }: Schema): string | undefined {
@@ -104,8 +104,4 @@ function values(schema: Schema, kind: DocumentKind): string | undefined {
 function isClosed(schema: Schema): boolean {
 	const of = schema.items ?? schema;
 	return of.enum !== undefined || of.const !== undefined;
-}
-
-function sentence(text: string): string {
-	return /[.!?]$/.test(text) ? text : `${text}.`;
 }
