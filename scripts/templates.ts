@@ -1,8 +1,8 @@
 /** Reads `client/templates/`, from the root of the project: a folder a template, shared pieces and questions in `_shared/`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Prompt, PromptOption, Template, Values } from '../client/src/scaffold/template.js';
-import type { XcodeProject } from '../client/src/scaffold/xcodeProject.js';
+import type { Prompt, PromptOption, Template, Values } from '../server/src/scaffold/template.js';
+import type { XcodeProject } from '../server/src/scaffold/xcodeProject.js';
 import { type PairingChoice, valuesOfPairing } from './templates/pairing.js';
 import { replacementOf } from './templates/replacement.js';
 

@@ -1,8 +1,8 @@
 /** What commands and features need of the extension. */
 import type { LogOutputChannel } from 'vscode';
+import type { Scaffolding } from '../../server/src/scaffold/scaffolding.js';
 import type { LanguageServer } from './languageServer.js';
 import type { SystemDevices } from './pick/systemDevices.js';
-import type { Scaffolding } from './scaffold/scaffolding.js';
 import type { ServedDocuments } from './servedDocuments.js';
 
 export interface Extension {

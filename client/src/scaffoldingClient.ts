@@ -1,7 +1,7 @@
 /** Scaffolding as the extension has it: every method is a request to the server, which knows what templates and plists hold. */
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type ScaffoldingParams, scaffoldingMethod } from '../../server/src/lsp/protocol.js';
-import type { Scaffolding } from './scaffold/scaffolding.js';
+import type { Scaffolding } from '../../server/src/scaffold/scaffolding.js';
 
 /** `started` gives the client once the server runs. */
 export function scaffoldingOf(started: () => Promise<BaseLanguageClient>): Scaffolding {

@@ -1,7 +1,7 @@
 /** What follows for a template from the class its driver subclasses and the provider it matches. */
 import { readFileSync } from 'node:fs';
-import { entitlementsFor, findPairing } from '../../client/src/scaffold/pairing.js';
-import type { Values } from '../../client/src/scaffold/template.js';
+import { entitlementsFor, findPairing } from '../../server/src/scaffold/pairing.js';
+import type { Values } from '../../server/src/scaffold/template.js';
 
 /** An entry of `schemas/facts/pairings.json` by its superclass, the framework where several share it, and one of its providers. */
 export interface PairingChoice {

@@ -1,6 +1,6 @@
 /** What a template says where DriverKit covers the hardware of a kext. */
 import { readFileSync } from 'node:fs';
-import type { PromptOption } from '../../client/src/scaffold/template.js';
+import type { PromptOption } from '../../server/src/scaffold/template.js';
 
 interface Family {
 	readonly family: string;

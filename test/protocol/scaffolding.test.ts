@@ -8,8 +8,8 @@ import type {
 	RenderedTemplate,
 	Scaffolding,
 	TemplateSummary,
-} from '../../client/src/scaffold/scaffolding.js';
-import type { Judgement, Question } from '../../client/src/scaffold/templateQuestions.js';
+} from '../../server/src/scaffold/scaffolding.js';
+import type { Judgement, Question } from '../../server/src/scaffold/templateQuestions.js';
 import { pull } from './languageClient.js';
 import { dext } from './samples.js';
 import { type ServerProcess, startServerProcess } from './serverProcess.js';

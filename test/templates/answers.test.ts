@@ -1,10 +1,10 @@
 /** Wrong answers are refused with a sentence, at the question where they were typed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { faultOf } from '../../client/src/scaffold/answerFaults.js';
-import { completeAnswers, defaultOf } from '../../client/src/scaffold/answers.js';
-import type { Prompt, Template } from '../../client/src/scaffold/template.js';
-import { templates } from '../../client/src/scaffold/templates.js';
+import { faultOf } from '../../server/src/scaffold/answerFaults.js';
+import { completeAnswers, defaultOf } from '../../server/src/scaffold/answers.js';
+import type { Prompt, Template } from '../../server/src/scaffold/template.js';
+import { templates } from '../../server/src/scaffold/templates.js';
 
 const virtual = templates.find(({ id }) => id === 'virtual') as Template;
 

@@ -1,8 +1,8 @@
 /** What is particular to kexts: what stands in their bundles, what they link with, and what speaks against them. */
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
-import type { Template } from '../../client/src/scaffold/template.js';
-import { templates } from '../../client/src/scaffold/templates.js';
+import type { Template } from '../../server/src/scaffold/template.js';
+import { templates } from '../../server/src/scaffold/templates.js';
 import { allRenderings, type Rendering } from './renderings.js';
 
 interface Kext {

@@ -1,10 +1,10 @@
 /** What every template folder keeps to, beyond what it renders. */
 import { describe, expect, it } from 'vitest';
-import { listTemplates } from '../../client/src/scaffold/answers.js';
-import { firstFileOf, renderTemplate } from '../../client/src/scaffold/render.js';
-import type { Template } from '../../client/src/scaffold/template.js';
-import { templates } from '../../client/src/scaffold/templates.js';
 import { readTemplates } from '../../scripts/templates.js';
+import { listTemplates } from '../../server/src/scaffold/answers.js';
+import { firstFileOf, renderTemplate } from '../../server/src/scaffold/render.js';
+import type { Template } from '../../server/src/scaffold/template.js';
+import { templates } from '../../server/src/scaffold/templates.js';
 
 /** Names that conditions may ask for: answers, choices, and what either fills in anywhere. */
 function knownConditions(template: Template): ReadonlySet<string> {

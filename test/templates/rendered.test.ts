@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
-import { methodNameFault } from '../../client/src/scaffold/reservedWords.js';
+import { methodNameFault } from '../../server/src/scaffold/reservedWords.js';
 import { analyse, checkPlist, renderMessage } from '../../server/src/service/index.js';
 import { allRenderings, type Rendering, strangeText } from './renderings.js';
 

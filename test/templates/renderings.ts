@@ -1,13 +1,13 @@
 /** Every template with every choice, in plain, longest and strangest answers. */
-import { completeAnswers, promptsFor } from '../../client/src/scaffold/answers.js';
-import { renderTemplate } from '../../client/src/scaffold/render.js';
+import { completeAnswers, promptsFor } from '../../server/src/scaffold/answers.js';
+import { renderTemplate } from '../../server/src/scaffold/render.js';
 import type {
 	Answers,
 	Prompt,
 	RenderedFile,
 	Template,
-} from '../../client/src/scaffold/template.js';
-import { templates } from '../../client/src/scaffold/templates.js';
+} from '../../server/src/scaffold/template.js';
+import { templates } from '../../server/src/scaffold/templates.js';
 
 export interface Rendering {
 	readonly template: Template;

@@ -1,12 +1,12 @@
 /** Personalities from the skeletons of the schemas, put into open plists: nothing is found in the result. */
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
-import { insertPersonality, takenNames } from '../../client/src/scaffold/insertPersonality.js';
+import { insertPersonality, takenNames } from '../../server/src/scaffold/insertPersonality.js';
 import {
 	renderSkeleton,
 	type Skeleton,
 	skeletonsFor,
-} from '../../client/src/scaffold/skeletons.js';
+} from '../../server/src/scaffold/skeletons.js';
 import {
 	analyse,
 	applyEdits,

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CompletionList, Hover } from 'vscode-languageserver-protocol';
-import type { RenderedTemplate } from '../../client/src/scaffold/scaffolding.js';
+import type { RenderedTemplate } from '../../server/src/scaffold/scaffolding.js';
 import { pull, push } from '../protocol/languageClient.js';
 import { caret, positionOf } from '../protocol/marked.js';
 import { dext, duplicate } from '../protocol/samples.js';

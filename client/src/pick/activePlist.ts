@@ -1,8 +1,8 @@
 /** The property list that a command is about. */
 import { type TextEditor, Uri, window, workspace } from 'vscode';
+import type { PlistText } from '../../../server/src/scaffold/scaffolding.js';
 import type { DocumentKind } from '../../../server/src/service/index.js';
 import type { Extension } from '../extension.js';
-import type { PlistText } from '../scaffold/scaffolding.js';
 
 export interface ActivePlist {
 	readonly editor: TextEditor;

@@ -1,8 +1,8 @@
 /** From a device to the personality that matches it, in the active property list. */
 import { commands, window } from 'vscode';
+import type { KnownDevice } from '../../../server/src/scaffold/devices/describeDevice.js';
+import { hex4 } from '../../../server/src/scaffold/names/deviceNames.js';
 import type { Extension } from '../extension.js';
-import type { KnownDevice } from '../scaffold/devices/describeDevice.js';
-import { hex4 } from '../scaffold/names/deviceNames.js';
 import { activePlist } from './activePlist.js';
 import { type DeviceSource, readSource, sourceChoices } from './deviceSource.js';
 import { insertSnippet } from './insertSnippet.js';

@@ -1,7 +1,7 @@
 /** Where devices are read from: this machine, a file, or the clipboard. */
 import { env, ProgressLocation, window, workspace } from 'vscode';
+import type { KnownDevice } from '../../../server/src/scaffold/devices/describeDevice.js';
 import type { Extension } from '../extension.js';
-import type { KnownDevice } from '../scaffold/devices/describeDevice.js';
 import type { Choice } from './steps.js';
 import type { SystemDevices } from './systemDevices.js';
 

@@ -1,8 +1,8 @@
 /** From a category to the first file of a new project on the screen. */
 import { commands, Uri, window, workspace } from 'vscode';
+import type { TemplateSummary } from '../../../server/src/scaffold/scaffolding.js';
+import type { Answers, TemplateCategory } from '../../../server/src/scaffold/template.js';
 import type { Extension } from '../extension.js';
-import type { TemplateSummary } from '../scaffold/scaffolding.js';
-import type { Answers, TemplateCategory } from '../scaffold/template.js';
 import { askSteps, type Choice, type Step, type StepAnswers } from './steps.js';
 import { targetStep } from './targetFolder.js';
 import { templateSteps } from './templateSteps.js';

@@ -7,7 +7,7 @@ import {
 	QuickPickItemKind,
 	window,
 } from 'vscode';
-import type { Judgement } from '../scaffold/templateQuestions.js';
+import type { Judgement } from '../../../server/src/scaffold/templateQuestions.js';
 
 export interface Choice {
 	readonly value: string;

@@ -1,6 +1,6 @@
 /** The last step: where the project goes, and what to do about files that are there. */
 import { Uri, window, workspace } from 'vscode';
-import type { RenderedFile } from '../scaffold/template.js';
+import type { RenderedFile } from '../../../server/src/scaffold/template.js';
 import { Cancelled, type Choice, type PickStep } from './steps.js';
 import { obstaclesTo } from './writeProject.js';
 

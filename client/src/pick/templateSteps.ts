@@ -1,7 +1,7 @@
 /** The questions of a template as steps. */
-import type { Scaffolding } from '../scaffold/scaffolding.js';
-import type { Answers } from '../scaffold/template.js';
-import type { Question } from '../scaffold/templateQuestions.js';
+import type { Scaffolding } from '../../../server/src/scaffold/scaffolding.js';
+import type { Answers } from '../../../server/src/scaffold/template.js';
+import type { Question } from '../../../server/src/scaffold/templateQuestions.js';
 import type { Step } from './steps.js';
 
 /** Those that matter after `answers`; later ones join when the answers ask for them. */

@@ -1,6 +1,6 @@
 /** Writes the files of a project in whatever file system the folder lies, all of them or none. */
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
-import type { RenderedFile } from '../scaffold/template.js';
+import type { RenderedFile } from '../../../server/src/scaffold/template.js';
 
 /** What writing would meet: why it can't be, or the paths of files that are there already. */
 export interface Obstacles {

@@ -40,7 +40,7 @@ export interface DocumentDescription {
 	readonly personalities: number;
 }
 
-/** Calls a method of `Scaffolding` (`client/src/scaffold/scaffolding.ts`); its result, or an error where it has none. */
+/** Calls a method of `Scaffolding` (`server/src/scaffold/scaffolding.ts`); its result, or an error where it has none. */
 export const scaffoldingMethod = 'driverPlist/scaffolding';
 export interface ScaffoldingParams {
 	readonly method: string;

@@ -1,9 +1,9 @@
 /** Questions at a terminal: what a person types, and what comes of it. */
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { NameLists } from '../../../client/src/scaffold/names/deviceNames.js';
-import type { Answers, Template } from '../../../client/src/scaffold/template.js';
 import { askAnswers } from '../../../server/src/cli/scaffold/askAnswers.js';
+import type { NameLists } from '../../../server/src/scaffold/names/deviceNames.js';
+import type { Answers, Template } from '../../../server/src/scaffold/template.js';
 
 const template: Template = {
 	id: 'lamp',

@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Device } from '../../../client/src/scaffold/devices/device.js';
-import { renderEntitlements } from '../../../client/src/scaffold/devices/entitlements.js';
-import { renderPersonality } from '../../../client/src/scaffold/devices/personality.js';
-import { proposalsFor } from '../../../client/src/scaffold/devices/proposal.js';
-import { readDevices } from '../../../client/src/scaffold/devices/readDevices.js';
+import type { Device } from '../../../server/src/scaffold/devices/device.js';
+import { renderEntitlements } from '../../../server/src/scaffold/devices/entitlements.js';
+import { renderPersonality } from '../../../server/src/scaffold/devices/personality.js';
+import { proposalsFor } from '../../../server/src/scaffold/devices/proposal.js';
+import { readDevices } from '../../../server/src/scaffold/devices/readDevices.js';
 import { analyse, checkPlist, type DriverPlist } from '../../../server/src/service/index.js';
 import { parsePciMatch } from '../../../server/src/service/matching/pciMatch.js';
 import {

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Device } from '../../../client/src/scaffold/devices/device.js';
-import { readDevices } from '../../../client/src/scaffold/devices/readDevices.js';
+import type { Device } from '../../../server/src/scaffold/devices/device.js';
+import { readDevices } from '../../../server/src/scaffold/devices/readDevices.js';
 import { corpusFolder } from '../../support/shared.js';
 
 const folder = join(import.meta.dirname, 'dumps');

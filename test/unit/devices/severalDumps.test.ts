@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { noNames } from '../../../client/src/scaffold/names/deviceNames.js';
-import { localScaffolding } from '../../../client/src/scaffold/scaffolding.js';
+import { noNames } from '../../../server/src/scaffold/names/deviceNames.js';
+import { localScaffolding } from '../../../server/src/scaffold/scaffolding.js';
 
 it('a device that two forms of system_profiler list is one device', async () => {
 	const dumps = ['system_profiler.json', 'system_profiler-26.json'].map((name) =>

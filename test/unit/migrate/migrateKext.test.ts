@@ -1,7 +1,7 @@
 /** What becomes of kexts: the personalities and entitlements of the dext, and the notes. */
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
-import { migrateKext } from '../../../client/src/scaffold/migrate/migrateKext.js';
+import { migrateKext } from '../../../server/src/scaffold/migrate/migrateKext.js';
 import { analyse, type DriverPlist } from '../../../server/src/service/index.js';
 import { corpusFiles, corpusText, hasCorpus } from '../../support/shared.js';
 import { kext } from './kextPlist.js';

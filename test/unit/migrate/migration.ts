@@ -1,7 +1,7 @@
 /** Migrates small kexts and looks at what comes out. */
 import { parse } from 'plist';
 import { expect } from 'vitest';
-import { type Migration, migrateKext } from '../../../client/src/scaffold/migrate/migrateKext.js';
+import { type Migration, migrateKext } from '../../../server/src/scaffold/migrate/migrateKext.js';
 import {
 	analyse,
 	checkPlist,

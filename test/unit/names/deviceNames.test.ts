@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type NameLists, nameOf, noNames } from '../../../client/src/scaffold/names/deviceNames.js';
 import { compactNames } from '../../../scripts/names/compactNames.js';
+import { type NameLists, nameOf, noNames } from '../../../server/src/scaffold/names/deviceNames.js';
 
 const read = (name: string): string =>
 	readFileSync(join(import.meta.dirname, '../../../data/names', name), 'utf8');

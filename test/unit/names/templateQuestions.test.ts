@@ -1,19 +1,19 @@
 /** What pickers propose, refuse and say beside an id. */
 import { describe, expect, it } from 'vitest';
-import type { NameLists } from '../../../client/src/scaffold/names/deviceNames.js';
+import type { NameLists } from '../../../server/src/scaffold/names/deviceNames.js';
 import {
 	type Answers,
 	type Template,
 	templateById,
-} from '../../../client/src/scaffold/template.js';
+} from '../../../server/src/scaffold/template.js';
 import {
 	type Judgement,
 	judge,
 	type Question,
 	questionsAfter,
 	withNames,
-} from '../../../client/src/scaffold/templateQuestions.js';
-import { templates } from '../../../client/src/scaffold/templates.js';
+} from '../../../server/src/scaffold/templateQuestions.js';
+import { templates } from '../../../server/src/scaffold/templates.js';
 
 const lists: NameLists = {
 	usb: '046d Logitech\n\tc216 Dual Action\n',

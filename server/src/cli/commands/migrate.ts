@@ -1,6 +1,6 @@
 /** `driver-plist migrate`: the Info.plist of a dext from that of a kext. */
 import { basename, dirname, extname } from 'node:path';
-import { migrateKext } from '../../../../client/src/scaffold/migrate/migrateKext.js';
+import { migrateKext } from '../../scaffold/migrate/migrateKext.js';
 import { analysePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine } from '../commandLine.js';

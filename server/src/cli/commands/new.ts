@@ -1,13 +1,9 @@
 /** `driver-plist new`: a driver project from a template. */
-import { completeAnswers, listTemplates } from '../../../../client/src/scaffold/answers.js';
-import { firstFileOf, renderTemplate } from '../../../../client/src/scaffold/render.js';
-import {
-	type Answers,
-	type Template,
-	templateById,
-} from '../../../../client/src/scaffold/template.js';
-import { withNames } from '../../../../client/src/scaffold/templateQuestions.js';
-import { templates } from '../../../../client/src/scaffold/templates.js';
+import { completeAnswers, listTemplates } from '../../scaffold/answers.js';
+import { firstFileOf, renderTemplate } from '../../scaffold/render.js';
+import { type Answers, type Template, templateById } from '../../scaffold/template.js';
+import { withNames } from '../../scaffold/templateQuestions.js';
+import { templates } from '../../scaffold/templates.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { didYouMean } from '../didYouMean.js';

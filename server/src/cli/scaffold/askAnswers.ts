@@ -1,13 +1,13 @@
 /** Asks a person at the terminal for the answers of a template, one question at a time. */
 import { createInterface, type Interface } from 'node:readline/promises';
-import type { NameLists } from '../../../../client/src/scaffold/names/deviceNames.js';
-import type { Answers, Template } from '../../../../client/src/scaffold/template.js';
+import type { NameLists } from '../../scaffold/names/deviceNames.js';
+import type { Answers, Template } from '../../scaffold/template.js';
 import {
 	type Judgement,
 	judge,
 	type Question,
 	questionsAfter,
-} from '../../../../client/src/scaffold/templateQuestions.js';
+} from '../../scaffold/templateQuestions.js';
 
 interface Streams {
 	readonly stdin: NodeJS.ReadableStream;

@@ -1,7 +1,7 @@
 /** Reads the names of USB and PCI devices that lie beside the command line. */
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { NameLists } from '../../../../client/src/scaffold/names/deviceNames.js';
+import type { NameLists } from '../../scaffold/names/deviceNames.js';
 
 /** `program` is the path of `dist/cli.js`, or of a link to it. A list that is not there knows no names. */
 export async function readNameLists(program: string): Promise<NameLists> {

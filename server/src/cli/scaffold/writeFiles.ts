@@ -1,7 +1,7 @@
 /** Writes the files of a project all or not at all, and never over anything. */
 import { lstat, mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { RenderedFile } from '../../../../client/src/scaffold/template.js';
+import type { RenderedFile } from '../../scaffold/template.js';
 import { describeFileError } from '../plistFiles.js';
 import type { Terminal } from '../terminal.js';
 

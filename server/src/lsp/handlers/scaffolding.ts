@@ -5,8 +5,8 @@ import {
 	ErrorCodes,
 	ResponseError,
 } from 'vscode-languageserver';
-import { type NameLists, noNames } from '../../../../client/src/scaffold/names/deviceNames.js';
-import type { Scaffolding } from '../../../../client/src/scaffold/scaffolding.js';
+import { type NameLists, noNames } from '../../scaffold/names/deviceNames.js';
+import type { Scaffolding } from '../../scaffold/scaffolding.js';
 import type { FileReader } from '../fileReader.js';
 import { guard } from '../guard.js';
 import {
@@ -49,7 +49,7 @@ export function serveScaffolding(
 
 /** When it is first asked for: most people open plists and never scaffold. */
 async function load(readNames: () => Promise<NameLists>): Promise<Methods> {
-	const { localScaffolding } = await import('../../../../client/src/scaffold/scaffolding.js');
+	const { localScaffolding } = await import('../../scaffold/scaffolding.js');
 	const scaffolding: Scaffolding = localScaffolding(readNames);
 	// The client's promise that the arguments are those of the method is taken here.
 	return scaffolding as unknown as Methods;

@@ -5,7 +5,7 @@ import {
 	type NewValue,
 	type PlistEdit,
 	renderEdits,
-} from '../../../../server/src/service/index.js';
+} from '../../service/index.js';
 import { partHyphens } from '../xmlComment.js';
 
 /** The entries in their order, below a comment with one line for each note. */

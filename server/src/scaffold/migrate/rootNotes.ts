@@ -4,7 +4,7 @@ import {
 	nearestKextVersion,
 	rootText,
 	splitRootKey,
-} from '../../../../server/src/service/index.js';
+} from '../../service/index.js';
 
 /** Written anew, or inserted by the build, so that nothing is lost. */
 const silent =

@@ -1,10 +1,5 @@
 /** All that the commands of an editor ask of scaffolding: methods whose arguments and results are plain JSON, so that a server can be asked. */
-import {
-	analyse,
-	type DocumentKind,
-	type DriverPlist,
-	type TextEdit,
-} from '../../../server/src/service/index.js';
+import { analyse, type DocumentKind, type DriverPlist, type TextEdit } from '../service/index.js';
 import { describeDevice, type KnownDevice } from './devices/describeDevice.js';
 import { type Device, mergeDevices } from './devices/device.js';
 import { renderEntitlements } from './devices/entitlements.js';

@@ -1,5 +1,5 @@
 /** The entitlements that the personalities of a dext ask for. */
-import { type DriverPlist, escapeText, pairings } from '../../../../server/src/service/index.js';
+import { type DriverPlist, escapeText, pairings } from '../../service/index.js';
 import { entitlementsFor } from '../pairing.js';
 
 type Dict = DriverPlist['personalities'][number]['dict'];

@@ -5,7 +5,7 @@ import {
 	type NewValue,
 	nearestKextVersion,
 	rootText,
-} from '../../../../server/src/service/index.js';
+} from '../../service/index.js';
 import { personalityOf } from './dextPersonality.js';
 import type { Counterparts } from './fate.js';
 import { plistWith } from './plistWith.js';

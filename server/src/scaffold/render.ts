@@ -1,5 +1,5 @@
 /** From a template and answers to the files of a project. */
-import { escapeText } from '../../../server/src/service/index.js';
+import { escapeText } from '../service/index.js';
 import { completeAnswers, valuesOf } from './answers.js';
 import { type Escape, fill, holds } from './fill.js';
 import { renderProject } from './renderProject.js';

@@ -1,5 +1,5 @@
 /** The I/O Registry as a property list: `ioreg -a -l`, and what the kernel serialises. */
-import { analyse, type DriverPlist } from '../../../../server/src/service/index.js';
+import { analyse, type DriverPlist } from '../../service/index.js';
 import type { Property, PropertyTable, RegistryEntry } from './registryEntry.js';
 
 type PlistValue = NonNullable<DriverPlist['root']>;

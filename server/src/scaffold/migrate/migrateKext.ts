@@ -1,10 +1,5 @@
 /** From the Info.plist of a kext to that of a dext that does the same, or the reason why there can be none. */
-import {
-	analyse,
-	type DriverPlist,
-	fixAll,
-	rootText,
-} from '../../../../server/src/service/index.js';
+import { analyse, type DriverPlist, fixAll, rootText } from '../../service/index.js';
 import { renderEntitlements } from '../devices/entitlements.js';
 import { writeDextPlist } from './dextPlist.js';
 import { type Fate, fateOf } from './fate.js';

@@ -1,5 +1,5 @@
 /** Kinds of hardware that DriverKit has no family for: https://developer.apple.com/support/kernel-extensions/ and the list of DriverKit frameworks. */
-import type { Dict } from '../../../../server/src/service/index.js';
+import type { Dict } from '../../service/index.js';
 
 /** What a personality says of its hardware. */
 export interface Hardware {

@@ -4,7 +4,7 @@ import {
 	escapeText,
 	personalitySkeletons,
 	type SchemaSnippet,
-} from '../../../server/src/service/index.js';
+} from '../service/index.js';
 import { faultOf, numberIn } from './answerFaults.js';
 import type { Answers, Prompt } from './template.js';
 

@@ -1,5 +1,5 @@
 /** A personality for a device, as plist XML, in a dext, a kext or a codeless kext. */
-import { escapeText, pairings } from '../../../../server/src/service/index.js';
+import { escapeText, pairings } from '../../service/index.js';
 import { hex4, type Names } from '../names/deviceNames.js';
 import { findPairing } from '../pairing.js';
 import { commentText } from '../xmlComment.js';

@@ -1,10 +1,5 @@
 /** Puts a personality into an open plist, in the style of its text. */
-import {
-	type Dict,
-	type DriverPlist,
-	renderEdits,
-	type TextEdit,
-} from '../../../server/src/service/index.js';
+import { type Dict, type DriverPlist, renderEdits, type TextEdit } from '../service/index.js';
 
 /** Names that the plist has taken: a second personality of the same name replaces the first. */
 export function takenNames(plist: DriverPlist): readonly string[] {

@@ -1,5 +1,5 @@
 /** PCI devices that a kext matches by name, by their ids: a dext names them in its entitlement. */
-import type { Dict, PlistValue } from '../../../../server/src/service/index.js';
+import type { Dict, PlistValue } from '../../service/index.js';
 
 /**
  * What stands for an IONameMatch of names such as `pci8086,1e31` only; undefined for any other.

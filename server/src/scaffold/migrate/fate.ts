@@ -8,7 +8,7 @@ import {
 	type Pairing,
 	pairings,
 	variantsOf,
-} from '../../../../server/src/service/index.js';
+} from '../../service/index.js';
 import { findPairing } from '../pairing.js';
 import { isIdentifier, toIdentifier } from './identifiers.js';
 import { missingFamilyOf } from './missingFamilies.js';

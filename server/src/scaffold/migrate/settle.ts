@@ -5,7 +5,7 @@ import {
 	type DriverPlist,
 	type Finding,
 	renderMessage,
-} from '../../../../server/src/service/index.js';
+} from '../../service/index.js';
 import { writeDextPlist } from './dextPlist.js';
 import type { Counterparts, DextPersonality, Fate } from './fate.js';
 

@@ -1,5 +1,5 @@
 /** A personality for a device as an editor inserts it, its name ready to be changed. */
-import type { DriverPlist } from '../../../../server/src/service/index.js';
+import type { DriverPlist } from '../../service/index.js';
 import type { NameLists } from '../names/deviceNames.js';
 import { namesOf } from './describeDevice.js';
 import type { Device } from './device.js';

@@ -1,11 +1,6 @@
 /** A personality of a kext, as a dext has it. */
-import type {
-	DictEntry,
-	DriverPlist,
-	NewValue,
-	PlistValue,
-} from '../../../../server/src/service/index.js';
-import { literalText } from '../../../../server/src/service/index.js';
+import type { DictEntry, DriverPlist, NewValue, PlistValue } from '../../service/index.js';
+import { literalText } from '../../service/index.js';
 import type { DextPersonality } from './fate.js';
 import { isIdentifier } from './identifiers.js';
 

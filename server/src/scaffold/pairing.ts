@@ -1,5 +1,5 @@
 /** What goes with the class a driver subclasses and the provider it matches, in a list of pairings that the caller has. */
-import type { Pairing } from '../../../server/src/service/index.js';
+import type { Pairing } from '../service/index.js';
 
 /** The conditions of pairings that a provider meets. */
 const conditions: Readonly<Record<string, string>> = {
