@@ -1,0 +1,81 @@
+/** Finds wording that STYLE.md bans, in the text, comments and identifiers of all files that people write. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { repositoryRoot } from './prepareOnce.js';
+import { type BannedWording, bannedWordings } from './proseLint/bannedWordings.js';
+
+/** Files that quote what they ban, that are generated from others, or that other people wrote. */
+const exempt = [
+	/^STYLE\.md$|^scripts\/proseLint\/|^test\/scripts\/proseLint\.test\.ts$/,
+	/\.generated\.ts$|^docs\/(?:keys|rules|templates)\/|^snippets\/personalities\.|^syntaxes\//,
+	/^LICENSE$|^package-lock\.json$|^data\/|\.(?:png|ico|icns|bin|svg)$/,
+	/^test\/(?:corpus|oracle|rules)\/.*\.(?:plist|entitlements|json)$/,
+];
+
+/** Folders and files that are still to be converted. */
+const pending = [
+	'ARCHITECTURE.md',
+	'CHANGELOG.md',
+	'CONTRIBUTING.md',
+	'README.md',
+	'client/',
+	'docs/',
+	'esbuild.mjs',
+	'examples/',
+	'package.json',
+	'package.nls.json',
+	'schemas/',
+	'scripts/',
+	'server/',
+	'snippets/',
+	'test/',
+	'vitest.config.ts',
+];
+
+export interface Found {
+	/** Counted from 1. */
+	readonly line: number;
+	readonly text: string;
+	readonly wording: BannedWording;
+}
+
+/** All banned wording in a text, in its order. */
+export function findBannedWording(text: string): readonly Found[] {
+	return bannedWordings
+		.flatMap((wording) => [...matchesOf(wording, text)])
+		.sort((one, other) => one.line - other.line);
+}
+
+/** Words of an identifier count as words, and a sentence goes on in the next line of a comment. */
+function* matchesOf(wording: BannedWording, text: string): Iterable<Found> {
+	const words = text.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+	const source = wording.pattern.source.replaceAll(' ', '[\\s*/]+');
+	for (const match of words.matchAll(new RegExp(source, 'gi'))) {
+		const line = words.slice(0, match.index).split('\n').length;
+		yield { line, text: match[0].replace(/[\s*/]+/g, ' '), wording };
+	}
+}
+
+function lint(): void {
+	for (const path of convertedFiles()) {
+		const text = readFileSync(join(repositoryRoot, path), 'utf8');
+		for (const { line, text: found, wording } of findBannedWording(text)) {
+			console.error(`${path}:${line} '${found}': use ${wording.instead}`);
+			process.exitCode = 1;
+		}
+	}
+}
+
+/** With `--all` those still to be converted, too. */
+function convertedFiles(): readonly string[] {
+	const listed = execFileSync('git', ['ls-files', '-z'], { cwd: repositoryRoot, encoding: 'utf8' });
+	const left = process.argv.includes('--all') ? [] : pending;
+	return listed
+		.split('\0')
+		.filter((path) => path !== '' && !exempt.some((pattern) => pattern.test(path)))
+		.filter((path) => !left.some((start) => path.startsWith(start)));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) lint();

@@ -1,0 +1,30 @@
+/** The lint of wording finds what it bans, and where. */
+import { describe, expect, it } from 'vitest';
+import { findBannedWording } from '../../scripts/proseLint.js';
+
+function foundIn(text: string): readonly string[] {
+	return findBannedWording(text).map(({ line, text: found }) => `${line} ${found}`);
+}
+
+describe('banned wording', () => {
+	it.each([
+		["'<bool>' is no element", ['1 is no']],
+		['a\nb stands twice', ['2 stands']],
+		['\t * the value stands\n\t * behind it', ['1 stands', '2 behind']],
+		['\t// which does not\n\t// count', ['1 does not count']],
+		['const saidOnce = 1', ['1 said']],
+		['Colours and licences', ['1 Colour', '1 licences']],
+	])('is found in %j', (text, found) => {
+		expect(foundIn(text)).toEqual(found);
+	});
+
+	it.each([
+		"'X' is not a key.",
+		'There is no key.',
+		'It is no longer read.',
+		'A blank line ends it.',
+		'`standalone`',
+	])('is not found in %j', (text) => {
+		expect(foundIn(text)).toEqual([]);
+	});
+});
