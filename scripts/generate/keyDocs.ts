@@ -1,8 +1,9 @@
 /** Renders `docs/keys/`: what is known of every key, a page for each file of `schemas/`. */
 import { join } from 'node:path';
+import type { Availability } from '../../server/src/service/platform/availability.js';
 import type { KeyDescription } from '../../server/src/service/schema/describe.js';
 import { plistTypesOf } from '../../server/src/service/schema/plistTypes.js';
-import type { Availability, Schema } from '../../server/src/service/schema/schema.js';
+import type { Schema } from '../../server/src/service/schema/schema.js';
 import { references, table } from './markdown.js';
 import { doNotEdit, type Output } from './output.js';
 

@@ -1,9 +1,10 @@
 /** Every described key with values of every type: no fix makes anything worse. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
-import type { DocumentKind, DriverPlist } from '../../server/src/service/document/driverPlist.js';
+import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import { type Finding, renderMessage } from '../../server/src/service/document/finding.js';
 import { fixAll } from '../../server/src/service/features/fixes.js';
+import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { describedKeys, type KeyDescription } from '../../server/src/service/schema/describe.js';
 import { applyEdits } from '../../server/src/service/text/textEdit.js';
 import { analyseExample, findingsOf, fixesOf, sayFinding } from '../support/checkFindings.js';

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
-import type { DocumentKind } from '../../server/src/service/document/driverPlist.js';
 import { fixAll } from '../../server/src/service/features/fixes.js';
+import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { findingsOf, sayFinding } from '../support/checkFindings.js';
 
 const folder = join(import.meta.dirname, 'clean');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
-import type { DocumentKind } from '../../server/src/service/document/driverPlist.js';
+import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { findingsOf } from '../support/checkFindings.js';
 import { dextMistakes } from './mistakes/dextMistakes.js';
 import { entitlementMistakes } from './mistakes/entitlementMistakes.js';

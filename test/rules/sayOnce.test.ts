@@ -1,6 +1,6 @@
 /** What rules and schemas find at one place: said once where it is the same, both where it is not. */
 import { describe, expect, it } from 'vitest';
-import type { DocumentKind } from '../../server/src/service/document/driverPlist.js';
+import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { analyseExample, findingsOf } from '../support/checkFindings.js';
 
 function codesOf(text: string, kind: DocumentKind = 'dext'): readonly string[] {

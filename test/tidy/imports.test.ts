@@ -21,6 +21,7 @@ const client = sourceFiles(/^client\/src\//);
 /** From the bottom up; a layer may import itself and those before it. */
 const layers = [
 	'text',
+	'platform',
 	'project',
 	'syntax',
 	'bytes',

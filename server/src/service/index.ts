@@ -2,13 +2,7 @@
 export { withByteFaults } from './bytes/byteFaults.js';
 export { type DecodedPlist, decodePlist } from './bytes/decodePlist.js';
 export { type AnalyseOptions, analyse } from './document/analyse.js';
-export {
-	type DocumentForm,
-	type DocumentKind,
-	type DriverPlist,
-	documentKinds,
-	type Personality,
-} from './document/driverPlist.js';
+export type { DocumentForm, DriverPlist, Personality } from './document/driverPlist.js';
 export {
 	type Anchor,
 	type Finding,
@@ -37,21 +31,18 @@ export { type Hover, hoverAt } from './features/hover.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
+export { kernelClasses, lineageOf } from './platform/classes.js';
+export { type DocumentKind, documentKinds } from './platform/documentKind.js';
+export { type Pairing, pairings } from './platform/pairings.js';
 export type { ProjectView, Target } from './project/projectView.js';
 export { looksLikeDriverPlist } from './recognise.js';
 export { rules } from './rules/registry.generated.js';
 export type { Rule, RuleDocs } from './rules/rule.js';
 export { describedKeys, describeKey, type KeyDescription } from './schema/describe.js';
-export {
-	kernelClasses,
-	lineageOf,
-	type Pairing,
-	pairings,
-} from './schema/facts.js';
 export { plistTypesOf } from './schema/plistTypes.js';
 export type { Schema, SchemaSnippet } from './schema/schema.js';
-export { editDistance } from './schema/spelling.js';
 export { LineIndex, type LinePosition } from './text/lineIndex.js';
+export { editDistance } from './text/spelling.js';
 export { applyEdits, type TextEdit } from './text/textEdit.js';
 export type { TextRange } from './text/textRange.js';
 export type { PlistPath } from './value/plistPath.js';

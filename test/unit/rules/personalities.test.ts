@@ -1,9 +1,9 @@
 /** What is found of personalities beyond the examples of single rules: each fault once, and nothing on odd but right ones. */
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from '../../../server/src/service/document/canonicalText.js';
-import type { DocumentKind } from '../../../server/src/service/document/driverPlist.js';
 import { renderMessage } from '../../../server/src/service/document/finding.js';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
+import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { analyseExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 
 const proxy = `<key>IOClass</key>

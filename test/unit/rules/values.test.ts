@@ -1,11 +1,9 @@
 /** Values of a wrong type: what is offered in their place, and what Fix all leaves alone. */
 import { describe, expect, it } from 'vitest';
-import type {
-	DocumentForm,
-	DocumentKind,
-} from '../../../server/src/service/document/driverPlist.js';
+import type { DocumentForm } from '../../../server/src/service/document/driverPlist.js';
 import { renderMessage } from '../../../server/src/service/document/finding.js';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
+import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { describedKeys } from '../../../server/src/service/schema/describe.js';
 import { analyseExample, findingsOf, fixesOf, sayFinding } from '../../support/checkFindings.js';

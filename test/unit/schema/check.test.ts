@@ -1,11 +1,11 @@
 /** What the schemas find, as a person sees it. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../server/src/service/document/analyse.js';
-import type { DocumentKind } from '../../../server/src/service/document/driverPlist.js';
 import { renderMessage } from '../../../server/src/service/document/finding.js';
 import { checkPlist } from '../../../server/src/service/features/check.js';
+import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { keysFor, schemaAt } from '../../../server/src/service/schema/describe.js';
-import { nearestKey } from '../../../server/src/service/schema/spelling.js';
+import { nearestName } from '../../../server/src/service/text/spelling.js';
 import { analyseExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 
 const usb = (entries: string): string =>
@@ -217,6 +217,6 @@ describe('spelling', () => {
 		['IOClass', undefined],
 		['WidgetClass', undefined],
 	])('%s → %s', (written, meant) => {
-		expect(nearestKey(written, known)).toBe(meant);
+		expect(nearestName(written, known)).toBe(meant);
 	});
 });

@@ -1,7 +1,7 @@
 /** No text upsets the check or the fixes: nothing throws, and every range lies inside the text. */
 import { expect, it } from 'vitest';
 import { analyse } from '../../../server/src/service/document/analyse.js';
-import type { DocumentKind } from '../../../server/src/service/document/driverPlist.js';
+import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { rules } from '../../../server/src/service/rules/registry.generated.js';
 import { findingsOf, fixesOf } from '../../support/checkFindings.js';
 import { readRanges } from '../../support/markers.js';

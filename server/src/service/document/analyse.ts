@@ -1,4 +1,6 @@
 /** From text to a `DriverPlist`: parse, lower, classify. */
+
+import type { DocumentKind } from '../platform/documentKind.js';
 import { parse } from '../syntax/parse.js';
 import { lower } from '../value/lower.js';
 import {
@@ -10,7 +12,7 @@ import {
 	formOf,
 	kindFromComment,
 } from './classify.js';
-import type { DocumentForm, DocumentKind, DriverPlist } from './driverPlist.js';
+import type { DocumentForm, DriverPlist } from './driverPlist.js';
 import { personalitiesOf } from './personalities.js';
 
 /** What is known of a text besides the text; what is absent is found out. */

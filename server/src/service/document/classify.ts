@@ -1,15 +1,12 @@
 /** Which kind of bundle a plist describes, and whether it is an input of Xcode or lies in a bundle. */
+
+import { ownerOf } from '../platform/classes.js';
+import { type DocumentKind, documentKinds } from '../platform/documentKind.js';
+import { isDriverKitProxy } from '../platform/pairings.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { kindFromPath, liesInBundle } from './bundlePath.js';
-import { isDriverKitProxy, ownerOf } from './classOwners.js';
-import {
-	type DocumentForm,
-	type DocumentKind,
-	type DriverPlist,
-	documentKinds,
-	type Personality,
-} from './driverPlist.js';
+import type { DocumentForm, DriverPlist, Personality } from './driverPlist.js';
 import { isMisnamedList, meantAsPersonality } from './personalities.js';
 import { variantsIn } from './rootEntries.js';
 import { splitRootKey } from './rootKey.js';

@@ -1,20 +1,7 @@
 /** One driver plist as the features see it: its text, its values, and what kind of bundle it describes. */
+import type { DocumentKind } from '../platform/documentKind.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
-
-/** What a plist can describe; settings and options name the kinds so. */
-export const documentKinds = [
-	'dext',
-	'kext',
-	'codelessKext',
-	'systemExtension',
-	'entitlements',
-	'hostApp',
-	'other',
-] as const;
-
-/** What bundle a plist describes, or `entitlements`; `other` is nothing of ours. */
-export type DocumentKind = (typeof documentKinds)[number];
 
 /** `source`: input of Xcode, which inserts keys and expands `$(…)`; `built`: lies in a bundle and must be complete. */
 export type DocumentForm = 'source' | 'built';

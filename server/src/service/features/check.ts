@@ -1,7 +1,9 @@
 /** All findings of a document: of the parser, the schemas and the rules, filtered and levelled by settings. */
-import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
+
+import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding, Severity } from '../document/finding.js';
 import { pathAt } from '../document/locate.js';
+import type { DocumentKind } from '../platform/documentKind.js';
 import { type ProjectView, unknownProject } from '../project/projectView.js';
 import { rules } from '../rules/registry.generated.js';
 import type { PlistRule, Rule, RuleContext } from '../rules/rule.js';

@@ -1,10 +1,11 @@
 /** Comments that speak to the check: `<!-- driver-plist-disable-next-line code: why -->`, `<!-- driver-plist: kind=dext -->`. */
-import { type DriverPlist, documentKinds } from '../document/driverPlist.js';
+import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message } from '../document/finding.js';
 import { pathAt } from '../document/locate.js';
+import { documentKinds } from '../platform/documentKind.js';
 import { rules } from '../rules/registry.generated.js';
-import { editDistance } from '../schema/spelling.js';
 import type { ParentNode } from '../syntax/syntaxTree.js';
+import { editDistance } from '../text/spelling.js';
 import type { TextRange } from '../text/textRange.js';
 
 /** A piece of a comment, with its place. */

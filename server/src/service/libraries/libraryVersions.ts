@@ -1,6 +1,6 @@
 /** The versions that OSBundleLibraries asks for of a library. */
-import { kernelBundles, kpiLibraries } from '../schema/facts.js';
-import { kpiFor, macOSOf } from './kpiVersions.js';
+import { kernelBundles } from '../platform/kernelBundles.js';
+import { kpiFor, kpiLibraries, macOSOf } from '../platform/kpiLibraries.js';
 
 export interface LibraryVersion {
 	readonly version: string;

@@ -1,6 +1,7 @@
 /** Which family of kexts a kext belongs to that DriverKit, or another framework, has replaced. */
 
-import { descendsFrom, type ReplacedFamily, replacedFamilies } from '../schema/facts.js';
+import { descendsFrom } from '../platform/classes.js';
+import { type ReplacedFamily, replacedFamilies } from '../platform/kextFamilies.js';
 import type { Dict } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 

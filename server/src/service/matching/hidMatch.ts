@@ -1,5 +1,5 @@
 /** What HID providers compare, and how their keys correspond to those of USB. */
-import { descendsFrom } from '../schema/facts.js';
+import { descendsFrom } from '../platform/classes.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { type UsbKeys, usbKeysOf } from './usbMatch.js';
 

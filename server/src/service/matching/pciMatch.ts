@@ -1,5 +1,5 @@
 /** The strings of IOPCIMatch and its like, read as the kernel reads them (IOPCIFamily IOPCIBridge.cpp:matchKeys). */
-import { descendsFrom } from '../schema/facts.js';
+import { descendsFrom } from '../platform/classes.js';
 
 /** Keys whose string is compared with a register, and the mask where the string gives none (IOPCIBridge.cpp:pciMatchNub). */
 export const pciMatchMasks: ReadonlyMap<string, bigint> = new Map([

@@ -1,6 +1,6 @@
 /** What a SCSI logical unit compares (IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable). */
-import { descendsFrom } from '../schema/facts.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
+import { descendsFrom } from '../platform/classes.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 
 /** The keys in the order in which they are read: each only where the one before it was equal. */

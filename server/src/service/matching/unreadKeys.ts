@@ -1,5 +1,5 @@
 /** Matching keys of a bus that the provider of a personality does not read. */
-import { descendsFrom } from '../schema/facts.js';
+import { descendsFrom } from '../platform/classes.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { hidKeyOfUsbKey, isHidProvider } from './hidMatch.js';
 import { isPciProvider } from './pciMatch.js';

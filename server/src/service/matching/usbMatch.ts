@@ -1,5 +1,5 @@
 /** Which sets of keys match a USB device or interface, and which of them a personality comes nearest to. */
-import { lineageOf } from '../schema/facts.js';
+import { lineageOf } from '../platform/classes.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 
 /** What a personality matches on: the whole device, or one interface of a configured device. */

@@ -1,8 +1,9 @@
 /** A personality of a dext that belongs to another bundle. */
+
+import { isDextPersonality } from '../document/dextPersonality.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
-import { launchesProcess } from '../schema/launchesProcess.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -57,7 +58,7 @@ export const foreignBundleInDext = definePlistRule({
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('CFBundleIdentifier');
 			const named = personalityText(plist, dict, 'CFBundleIdentifier');
-			if (!entry || !named || named === own || !launchesProcess(plist, dict)) continue;
+			if (!entry || !named || named === own || !isDextPersonality(plist, dict)) continue;
 			// A dext may put the process of a dext of macOS to work on another device.
 			if (named.startsWith('com.apple.')) continue;
 			yield {

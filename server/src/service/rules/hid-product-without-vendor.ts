@@ -2,7 +2,7 @@
 import { atKey, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
 import { isHidProvider } from '../matching/hidMatch.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 

@@ -1,8 +1,8 @@
 /** A bundle identifier with characters that it should not have. */
 
-import type { DocumentKind } from '../document/driverPlist.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
+import type { DocumentKind } from '../platform/documentKind.js';
 import { shown } from '../schema/wording.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';

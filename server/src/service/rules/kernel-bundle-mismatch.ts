@@ -1,9 +1,11 @@
 /** A kernel class, and a kext that does not have it. */
-import { isDriverKitProxy, ownerOf } from '../document/classOwners.js';
+
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
-import { kernelBundles } from '../schema/facts.js';
+import { ownerOf } from '../platform/classes.js';
+import { kernelBundles } from '../platform/kernelBundles.js';
+import { isDriverKitProxy } from '../platform/pairings.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';

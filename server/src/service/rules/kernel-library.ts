@@ -3,7 +3,7 @@ import { atKey, type Finding, message, type Severity } from '../document/finding
 import { entryAt } from '../document/locate.js';
 import { declaresExecutable } from '../document/rootEntries.js';
 import { type LibraryList, librariesFrom, libraryListsOf } from '../libraries/libraryLists.js';
-import { kpiLibraries } from '../schema/facts.js';
+import { kpiLibraries } from '../platform/kpiLibraries.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';

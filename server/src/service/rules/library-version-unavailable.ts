@@ -3,9 +3,9 @@ import { atContent, type Finding, message, type Severity } from '../document/fin
 import { parseKextVersion } from '../document/kextVersion.js';
 import { valueAt } from '../document/locate.js';
 import { numberText } from '../document/unexpanded.js';
-import { darwinOf, kpiFor, newestDarwin } from '../libraries/kpiVersions.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
-import { kernelBundles, kpiLibraries } from '../schema/facts.js';
+import { kernelBundles } from '../platform/kernelBundles.js';
+import { darwinOf, kpiFor, kpiLibraries, newestDarwin } from '../platform/kpiLibraries.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 

@@ -1,7 +1,8 @@
 /** A dext that loads beside the driver it should replace. */
+
+import { isDextPersonality } from '../document/dextPersonality.js';
 import { atKey, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
-import { launchesProcess } from '../schema/launchesProcess.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExample, virtualDextExample } from './shared/examplePersonality.js';
@@ -46,7 +47,8 @@ export const matchCategoryOnHardware = definePlistRule({
 			const entry = dict.get('IOMatchCategory');
 			const provider = personalityText(plist, dict, 'IOProviderClass') ?? '';
 			if (entry?.value.type !== 'string' || !hardware.has(provider)) continue;
-			if (entry.value.value === 'IODefaultMatchCategory' || !launchesProcess(plist, dict)) continue;
+			if (entry.value.value === 'IODefaultMatchCategory' || !isDextPersonality(plist, dict))
+				continue;
 			yield {
 				at: atKey(entry),
 				message: message(

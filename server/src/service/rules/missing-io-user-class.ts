@@ -1,4 +1,6 @@
 /** A DriverKit personality that does not say which class of the dext to create. */
+
+import { isDextPersonality } from '../document/dextPersonality.js';
 import {
 	type Anchor,
 	atContent,
@@ -7,9 +9,8 @@ import {
 	type Finding,
 	message,
 } from '../document/finding.js';
+import { inferValue } from '../document/inferValue.js';
 import { entryOf } from '../document/personalityText.js';
-import { launchesProcess } from '../schema/launchesProcess.js';
-import { obviousValue } from '../schema/obviousValue.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -59,7 +60,7 @@ export const missingIoUserClass = definePlistRule({
 			const written = dict.get('IOUserClass')?.value;
 			const fault = faultOf(written);
 			if (fault === undefined) continue;
-			if (!launchesProcess(plist, dict)) continue;
+			if (!isDextPersonality(plist, dict)) continue;
 			if (!written && !lacksKey(plist, dict, 'IOUserClass')) continue;
 			const at = written ? placeOf(written) : whatLaunches(dict);
 			if (!at) continue;
@@ -74,7 +75,7 @@ export const missingIoUserClass = definePlistRule({
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const into = entryOf(plist, at)?.dict;
-		const name = into && obviousValue(plist, into, 'IOUserClass');
+		const name = into && inferValue(plist, into, 'IOUserClass');
 		if (!into || name === undefined) return [];
 		const written = into.get('IOUserClass')?.value;
 		if (written?.type === 'string') return [changeContentFix(written, name)];

@@ -1,7 +1,8 @@
 /** A DriverKit personality without the key that makes it one. */
+
+import { needsProcess } from '../document/dextPersonality.js';
 import { atContent, atValue, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
-import { needsProcess } from '../schema/launchesProcess.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { lacksKey } from './shared/lacksKey.js';

@@ -1,7 +1,9 @@
 /** A personality of a dext that does not name the kext of its kernel class. */
-import { isDriverKitProxy, ownerOf } from '../document/classOwners.js';
+
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
+import { ownerOf } from '../platform/classes.js';
+import { isDriverKitProxy } from '../platform/pairings.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { isAlwaysLoaded, isOwner } from './shared/kernelBundleOf.js';

@@ -1,9 +1,10 @@
 /** A key that must be there and is not. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message } from '../document/finding.js';
+import { inferValue } from '../document/inferValue.js';
 import { placeAt } from '../document/locate.js';
 import { keysFor } from '../schema/describe.js';
-import { obviousValue } from '../schema/obviousValue.js';
+import { usualValue } from '../schema/usualValue.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -103,7 +104,7 @@ export const missingKey = defineSchemaRule({
 			return [insertUsageFix(into, plist.kind)];
 		}
 		const schema = keysFor(plist, into).find(({ key }) => key === data)?.schema;
-		const value = obviousValue(plist, into, data, schema);
+		const value = inferValue(plist, into, data) ?? (schema && usualValue(schema, plist));
 		if (value === undefined) {
 			return sensibleClasses(plist, into, data).map((name) => ({
 				title: message("Insert {0} '{1}'", data, name),

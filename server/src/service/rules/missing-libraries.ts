@@ -3,8 +3,8 @@ import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { executableEntry, isTrue, variantsOf } from '../document/rootEntries.js';
 import type { NewValue } from '../edit/plistEdit.js';
-import { kpiFor } from '../libraries/kpiVersions.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
+import { kpiFor } from '../platform/kpiLibraries.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 

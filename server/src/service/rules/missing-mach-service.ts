@@ -2,7 +2,7 @@
 import { atKey, atValue, type Finding, type Message, message } from '../document/finding.js';
 import { entryAt, valueAt } from '../document/locate.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 

@@ -1,8 +1,8 @@
 /** A driver without hardware that competes with all others for one nub. */
 import { atContent, type Finding, message } from '../document/finding.js';
+import { inferValue } from '../document/inferValue.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { obviousValue } from '../schema/obviousValue.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
 
@@ -58,7 +58,7 @@ export const missingMatchCategory = definePlistRule({
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const into = entryOf(plist, at)?.dict;
-		const value = into && obviousValue(plist, into, 'IOMatchCategory');
+		const value = into && inferValue(plist, into, 'IOMatchCategory');
 		if (!into || value === undefined) return [];
 		return [
 			{

@@ -3,7 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { atOpenTag, type Finding, message, type Severity } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
 import type { ProjectView } from '../project/projectView.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { insertUsageFix, otherUsageKey, usageKey } from './shared/usageKey.js';
 

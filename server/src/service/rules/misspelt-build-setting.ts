@@ -1,8 +1,8 @@
 /** A build variable that is nearly a build setting of Xcode. */
 import { atContent, type Finding, type Message, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
-import { buildVariableModifiers, buildVariables } from '../schema/facts.js';
-import { nearestKey } from '../schema/spelling.js';
+import { buildVariableModifiers, buildVariables } from '../platform/buildVariables.js';
+import { nearestName } from '../text/spelling.js';
 import type { Str } from '../value/plistValue.js';
 import { valuesIn } from '../value/valuesIn.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
@@ -75,8 +75,8 @@ interface Slip {
 function slipsIn({ variables }: Str): readonly Slip[] {
 	return variables.flatMap(({ name, modifier = '', written }) => {
 		if (!/^\$[({]/.test(written)) return [];
-		const setting = nearestKey(name, settings);
-		const operator = nearestKey(modifier, operators);
+		const setting = nearestName(name, settings);
+		const operator = nearestName(modifier, operators);
 		if (setting === undefined && operator === undefined) return [];
 		return {
 			written,

@@ -2,8 +2,8 @@
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { declaresExecutable } from '../document/rootEntries.js';
-import { kpiFor } from '../libraries/kpiVersions.js';
 import { librariesFrom, libraryListsOf } from '../libraries/libraryLists.js';
+import { kpiFor } from '../platform/kpiLibraries.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 
 const wanted = ['com.apple.kpi.iokit', 'com.apple.kpi.libkern'];

@@ -1,9 +1,9 @@
 /** A personality of a kext without code that looks for its class in that very kext. */
 
-import { ownerOf } from '../document/classOwners.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
+import { ownerOf } from '../platform/classes.js';
 import type { Dict } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';

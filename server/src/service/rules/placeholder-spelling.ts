@@ -1,7 +1,7 @@
 /** A build variable in a spelling that Xcode does not know. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
-import { buildVariables } from '../schema/facts.js';
+import { buildVariables } from '../platform/buildVariables.js';
 import { valuesIn } from '../value/valuesIn.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';

@@ -2,7 +2,7 @@
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
-import { pairings } from '../schema/facts.js';
+import { pairings } from '../platform/pairings.js';
 import type { Dict } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';

@@ -8,7 +8,8 @@ import {
 	type ProviderClass,
 	replacedFamilyOf,
 } from '../libraries/replacedFamily.js';
-import { descendsFrom, type ReplacedFamily } from '../schema/facts.js';
+import { descendsFrom } from '../platform/classes.js';
+import type { ReplacedFamily } from '../platform/kextFamilies.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 

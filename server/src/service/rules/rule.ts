@@ -1,7 +1,9 @@
 /** What a rule is: wording, examples that run as tests, check and fixes, all in one file named by its code. */
-import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
+
+import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding, Message, Severity } from '../document/finding.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
+import type { DocumentKind } from '../platform/documentKind.js';
 import type { ProjectView } from '../project/projectView.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 

@@ -1,11 +1,12 @@
 /** A key that a personality needs, one level too high. */
+
+import { isDextPersonality } from '../document/dextPersonality.js';
 import type { DriverPlist, Personality } from '../document/driverPlist.js';
 import { atKey, type Finding, message, type Severity } from '../document/finding.js';
 import { isLikePersonality } from '../document/personalities.js';
 import { entryOf } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
-import { launchesProcess } from '../schema/launchesProcess.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry, Str } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
@@ -166,7 +167,7 @@ function severityOf(
 ): Severity {
 	if (key === 'CFBundleIdentifierKernel') return 'warning';
 	const isMatched = key === 'IOProviderClass' || key === 'IOClass';
-	return isMatched || launchesProcess(plist, dict) ? 'error' : 'warning';
+	return isMatched || isDextPersonality(plist, dict) ? 'error' : 'warning';
 }
 
 /** The personalities that have no entry of the key. */

@@ -1,7 +1,7 @@
 /** A dictionary in a transport entitlement that names no device. */
 
 import { atValue, message } from '../document/finding.js';
-import { nearestKey } from '../schema/spelling.js';
+import { nearestName } from '../text/spelling.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { deviceKeysOf, transportsOf } from './shared/entitlementsOf.js';
 
@@ -41,7 +41,7 @@ export const transportWithoutIds = definePlistRule({
 			const known = [...deviceKeysOf('usb'), ...deviceKeysOf('pci'), 'VendorID', 'ProductID'];
 			for (const dict of dicts) {
 				if (dict.entries.some(({ key }) => known.includes(key) || /[$@{]/.test(key))) continue;
-				if (dict.entries.some(({ key }) => nearestKey(key, known) !== undefined)) continue;
+				if (dict.entries.some(({ key }) => nearestName(key, known) !== undefined)) continue;
 				yield {
 					at: atValue(dict),
 					message: message(

@@ -1,8 +1,9 @@
 /** A match category that is shared with strangers, or that does not follow the custom. */
-import { isDriverKitProxy } from '../document/classOwners.js';
+
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
+import { isDriverKitProxy } from '../platform/pairings.js';
 import type { Dict } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';

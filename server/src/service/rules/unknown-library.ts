@@ -2,8 +2,9 @@
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
-import { kernelBundles, kpiLibraries } from '../schema/facts.js';
-import { nearestKey } from '../schema/spelling.js';
+import { kernelBundles } from '../platform/kernelBundles.js';
+import { kpiLibraries } from '../platform/kpiLibraries.js';
+import { nearestName } from '../text/spelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 
@@ -80,7 +81,7 @@ export const unknownLibrary = definePlistRule({
 
 function meantBy(name: string): string | undefined {
 	const known = name.startsWith(interfaces) ? kpiLibraries : kernelBundles;
-	const meant = nearestKey(name, known.keys());
+	const meant = nearestName(name, known.keys());
 	return meant !== undefined && isOtherFamily(name, meant) ? undefined : meant;
 }
 

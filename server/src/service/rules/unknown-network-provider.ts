@@ -3,7 +3,7 @@ import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { rootEntry } from '../document/rootEntries.js';
 import { schemaAt } from '../schema/describe.js';
-import { nearestKey } from '../schema/spelling.js';
+import { nearestName } from '../text/spelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 
@@ -51,7 +51,7 @@ export const unknownNetworkProvider = definePlistRule({
 					at: atKey(entry),
 					message: message("'{0}' is for iPadOS; macOS starts no such provider.", key),
 				};
-			} else if (!known.includes(key) && !/[$@]/.test(key) && !nearestKey(key, known)) {
+			} else if (!known.includes(key) && !/[$@]/.test(key) && !nearestName(key, known)) {
 				yield {
 					at: atKey(entry),
 					message: message("'{0}' is no provider type that Apple lists.", key),

@@ -1,7 +1,8 @@
 /** A dext on a class that is not known to be published by anything. */
+
+import { ownClasses } from '../document/dextPersonality.js';
 import { atContent, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
-import { ownClasses } from '../schema/launchesProcess.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { classSpelling, isKnownClass } from './shared/knownClasses.js';

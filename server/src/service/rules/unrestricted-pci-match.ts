@@ -6,7 +6,7 @@ import { literalText } from '../document/unexpanded.js';
 import { isRestricted } from '../matching/genericMatch.js';
 import { fitsEverything, isPciProvider, pciMatchMasks, pciWordText } from '../matching/pciMatch.js';
 import { pciEntriesOf } from '../matching/pciTables.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';

@@ -1,8 +1,10 @@
 /** An IOUserClass that cannot be the name of a class. */
+
+import { isDextPersonality } from '../document/dextPersonality.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
+import { inferValue } from '../document/inferValue.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { launchesProcess } from '../schema/launchesProcess.js';
-import { className, obviousValue } from '../schema/obviousValue.js';
+import { isClassName } from '../text/className.js';
 import type { Str } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -50,7 +52,7 @@ export const unusableIoUserClass = definePlistRule({
 			if (value?.type !== 'string') continue;
 			const text = personalityText(plist, dict, 'IOUserClass');
 			const severity = text === undefined ? levelOfVariable(value) : levelOfText(text);
-			if (!severity || !launchesProcess(plist, dict)) continue;
+			if (!severity || !isDextPersonality(plist, dict)) continue;
 			yield {
 				severity,
 				at: atContent(value),
@@ -64,14 +66,14 @@ export const unusableIoUserClass = definePlistRule({
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const entry = entryOf(plist, at);
 		if (!entry) return [];
-		const name = obviousValue(plist, entry.dict, 'IOUserClass');
+		const name = inferValue(plist, entry.dict, 'IOUserClass');
 		return name === undefined ? [] : [changeContentFix(entry.value, name)];
 	},
 });
 
 /** Blanks around a name and an empty one are said elsewhere. */
 function levelOfText(text: string): Severity | undefined {
-	return text.trim() === '' || className.test(text.trim()) ? undefined : 'error';
+	return text.trim() === '' || isClassName(text.trim()) ? undefined : 'error';
 }
 
 /** An identifier has a dot by custom, not by law. */

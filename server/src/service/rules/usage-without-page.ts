@@ -3,7 +3,7 @@ import { atKey, atOpenTag, type Finding, message } from '../document/finding.js'
 import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isHidProvider, usagePairs } from '../matching/hidMatch.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';

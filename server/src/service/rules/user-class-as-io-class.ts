@@ -1,11 +1,12 @@
 /** A class of user space written as IOClass, which the kernel cannot create. */
 
+import { isOwnName, isUserSpaceClass } from '../document/dextPersonality.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
-import { notKernelClasses, type Pairing, pairingsOfKernelClass } from '../schema/facts.js';
-import { isOwnName, isUserSpaceClass } from '../schema/launchesProcess.js';
+import { notKernelClasses } from '../platform/classes.js';
+import { type Pairing, pairingsOfKernelClass } from '../platform/pairings.js';
 import type { Dict } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';

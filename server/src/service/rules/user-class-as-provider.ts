@@ -1,8 +1,10 @@
 /** A class of user space written as IOProviderClass, where the kernel looks for its own classes only. */
+
+import { isOwnName, isUserSpaceClass, ownClasses } from '../document/dextPersonality.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { notKernelClasses, providers } from '../schema/facts.js';
-import { isOwnName, isUserSpaceClass, ownClasses } from '../schema/launchesProcess.js';
+import { notKernelClasses } from '../platform/classes.js';
+import { providers } from '../platform/providers.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';

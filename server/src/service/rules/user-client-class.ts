@@ -2,7 +2,7 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { kernelClasses, notKernelClasses } from '../schema/facts.js';
+import { kernelClasses, notKernelClasses } from '../platform/classes.js';
 import type { Dict } from '../value/plistValue.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';

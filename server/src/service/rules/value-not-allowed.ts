@@ -1,7 +1,7 @@
 /** A value that is not in the closed list of its key. */
 import type { Finding } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
-import { nearestKey } from '../schema/spelling.js';
+import { nearestName } from '../text/spelling.js';
 import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
@@ -32,7 +32,7 @@ export const valueNotAllowed = defineSchemaRule({
 		const value = valueAt(plist.root, at.range);
 		if (value?.type !== 'string' || !Array.isArray(data)) return [];
 		const allowed = data.filter((each) => typeof each === 'string');
-		const meant = nearestKey(value.value, allowed);
+		const meant = nearestName(value.value, allowed);
 		const offered = meant === undefined ? allowed.slice(0, 6) : [meant];
 		return offered.map((by) => changeContentFix(value, by, by === meant));
 	},

@@ -3,7 +3,7 @@ import { atContent, message } from '../document/finding.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import { examinesVendorPages, rejectsVendorPages, vendorUsagePage } from '../matching/hidMatch.js';
-import { hasKeyOrMisspelling } from '../schema/spelling.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 

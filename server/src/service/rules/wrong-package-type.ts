@@ -1,8 +1,8 @@
 /** A package type that is not the one of this kind of bundle. */
 
-import type { DocumentKind } from '../document/driverPlist.js';
 import { atContent, atKey, type Finding, message, type Severity } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
+import type { DocumentKind } from '../platform/documentKind.js';
 import { shown } from '../schema/wording.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';

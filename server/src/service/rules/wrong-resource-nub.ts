@@ -1,7 +1,8 @@
 /** The nub without hardware of the other kind of driver: IOResources in a dext, IOUserResources in a kext. */
+
+import { isDextPersonality } from '../document/dextPersonality.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { launchesProcess } from '../schema/launchesProcess.js';
 import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
@@ -47,7 +48,7 @@ export const wrongResourceNub = definePlistRule({
 			const provider = personalityText(plist, dict, 'IOProviderClass');
 			if (!entry) continue;
 			if (plist.kind === 'dext') {
-				if (provider !== 'IOResources' || !launchesProcess(plist, dict)) continue;
+				if (provider !== 'IOResources' || !isDextPersonality(plist, dict)) continue;
 				yield {
 					at: atContent(entry.value),
 					message: message(

@@ -1,10 +1,12 @@
 /** All schemas, and which of them describe which part of a plist. */
-import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
+
+import type { DriverPlist } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
+import { lineageOf } from '../platform/classes.js';
+import type { DocumentKind } from '../platform/documentKind.js';
 import type { PlistPath } from '../value/plistPath.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { compileSchemas } from './compile.js';
-import { lineageOf } from './facts.js';
 import type { SchemaNode } from './schemaNode.js';
 import { schemaFiles } from './schemas.generated.js';
 import { childNodes, itemNodes } from './validate.js';

@@ -4,6 +4,7 @@ import { atContent, atOpenTag, atValue, type Finding, type Severity } from '../d
 import { isForAncestor, matchingTables } from '../document/matchingTables.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { literalText } from '../document/unexpanded.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { familiesOf, personalityNodes, rootNodes } from './catalogue.js';
@@ -12,7 +13,6 @@ import { isPersonalityKey, type Place } from './describe.js';
 import { enumFor } from './enumFor.js';
 import { plistTypesOf } from './plistTypes.js';
 import type { SchemaNode } from './schemaNode.js';
-import { hasKeyOrMisspelling } from './spelling.js';
 import { checkValue, childNodes, type Violation, walk } from './validate.js';
 import { malformed, notAllowed, outOfRange, withConsequence, wrongType } from './wording.js';
 

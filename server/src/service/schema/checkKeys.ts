@@ -1,12 +1,14 @@
 /** The findings about keys themselves: unknown, in the wrong place or kind, deprecated. */
-import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
+
+import { isDextPersonality } from '../document/dextPersonality.js';
+import type { DriverPlist } from '../document/driverPlist.js';
 import { atKey, type Finding, message } from '../document/finding.js';
 import { isMisnamedList } from '../document/personalities.js';
 import { readInsteadOf, splitRootKey } from '../document/rootKey.js';
+import type { DocumentKind } from '../platform/documentKind.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { belongs, descriptionsOf, type KeyDescription, type Place } from './describe.js';
-import { launchesProcess } from './launchesProcess.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { meantBy, unknownKeyCheck } from './unknownKeyCheck.js';
@@ -82,7 +84,7 @@ export class KeyCheck {
 		if (key === 'IOClass' || key === 'IOProviderClass') return true;
 		if (this.plist.kind !== 'dext') return false;
 		if (key !== 'IOUserClass' && key !== 'IOUserServerName') return false;
-		return launchesProcess(this.plist, personality);
+		return isDextPersonality(this.plist, personality);
 	}
 
 	private judge(

@@ -1,11 +1,14 @@
 /** What is known of a key or a class, for people: hover, completion documentation, `driver-plist keys`, docs pages. */
-import type { DocumentKind, DriverPlist } from '../document/driverPlist.js';
+
+import type { DriverPlist } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
+import { lineageOf } from '../platform/classes.js';
+import type { DocumentKind } from '../platform/documentKind.js';
+import { familyOf } from '../platform/kernelBundles.js';
 import { type PlistPath, pathOf } from '../value/plistPath.js';
 import type { Dict } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { nodesAt, schemaNodes } from './catalogue.js';
-import { familyOf, lineageOf } from './facts.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { childNodes } from './validate.js';

@@ -1,5 +1,5 @@
 /** The closed lists of values, by kind of plist. */
-import type { DocumentKind } from '../document/driverPlist.js';
+import type { DocumentKind } from '../platform/documentKind.js';
 import type { Schema } from './schema.js';
 
 /** The closed list of a schema in plists of one kind: values that `x-values` has for other kinds are left out. */

@@ -1,5 +1,5 @@
 /** The values that a schema lists for a kind of plist, and how its numbers are written. */
-import type { DocumentKind } from '../document/driverPlist.js';
+import { appliesTo, type DocumentKind } from '../platform/documentKind.js';
 import { enumFor } from './enumFor.js';
 import type { Schema } from './schema.js';
 
@@ -16,7 +16,7 @@ export function listedValues(schema: Schema, kind: DocumentKind): readonly Liste
 		description: schema.enumDescriptions?.[schema.enum?.indexOf(value) ?? -1],
 	}));
 	const known = (schema['x-values'] ?? [])
-		.filter(({ kinds }) => fits(kinds, kind))
+		.filter(({ kinds }) => appliesTo(kinds, kind))
 		.map(({ value, description }) => ({ value, description }));
 	const constant =
 		schema.const === undefined ? [] : [{ value: schema.const, description: undefined }];
@@ -26,14 +26,6 @@ export function listedValues(schema: Schema, kind: DocumentKind): readonly Liste
 		seen.add(value);
 		return true;
 	});
-}
-
-/**
- * Whether something meant for `kinds` concerns a document. Where its kind is unknown, everything does;
- * in entitlements too, whose `kinds` tell what is signed with them.
- */
-export function fits(kinds: readonly DocumentKind[] | undefined, kind: DocumentKind): boolean {
-	return kinds === undefined || kind === 'other' || kind === 'entitlements' || kinds.includes(kind);
 }
 
 /**

@@ -1,6 +1,8 @@
 /** The shape of our JSON Schemas: the declared subset of draft 2020-12, and our annotations (schemas/README.md). */
-import type { DocumentKind } from '../document/driverPlist.js';
+
 import type { Severity } from '../document/finding.js';
+import type { Availability } from '../platform/availability.js';
+import type { DocumentKind } from '../platform/documentKind.js';
 import type { PlistType } from '../value/plistValue.js';
 
 /** A schema, or one of its parts; schemas/README.md tells what the annotations mean. */
@@ -70,12 +72,6 @@ export type ValueSource =
 	| 'kpiLibraries'
 	| 'libraryVersions'
 	| 'userClasses';
-
-export interface Availability {
-	readonly macOS?: string;
-	readonly iPadOS?: string;
-	readonly DriverKit?: string;
-}
 
 export interface Deprecation {
 	/** macOS version; absent where it never did anything. */

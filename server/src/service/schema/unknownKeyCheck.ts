@@ -1,11 +1,11 @@
 /** What a key that nobody described was most likely meant to be. */
 import { type Finding, message } from '../document/finding.js';
 import { inWords } from '../text/inWords.js';
+import { longerNames, type Spelling, spellingOf } from '../text/spelling.js';
 import type { Dict } from '../value/plistValue.js';
 import { classesOf, isReadFor, merged, type Place } from './describe.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
-import { longerKeys, type Spelling, spellingOf } from './spelling.js';
 
 type Verdict = Omit<Finding, 'at'> | undefined;
 
@@ -20,7 +20,7 @@ export function unknownKeyCheck(
 		known ??= candidatesIn(dict, nodes, place);
 		const spelling = spellingOf(key, known.keys());
 		if (spelling) return misspelt(key, spelling, known, nodes, place);
-		const longer = longerKeys(key, known.keys()).filter((each) => isPublic(known?.get(each)));
+		const longer = longerNames(key, known.keys()).filter((each) => isPublic(known?.get(each)));
 		return longer.length > 0 ? shortened(key, longer, place) : ungranted(key, place);
 	};
 }

@@ -1,6 +1,7 @@
 /** The words of schema findings: the value in quotes, why it is wrong, and the consequence. */
-import type { DocumentKind } from '../document/driverPlist.js';
+
 import { type Message, message } from '../document/finding.js';
+import type { DocumentKind } from '../platform/documentKind.js';
 import { inWords } from '../text/inWords.js';
 import type { PlistType, PlistValue } from '../value/plistValue.js';
 import { enumFor } from './enumFor.js';

@@ -1,6 +1,6 @@
 /** Whole documents, where the text is empty; the root dict, where `<plist>` is. */
 import type { DriverPlist } from '../../document/driverPlist.js';
-import { fits } from '../../schema/listedValues.js';
+import { appliesTo } from '../../platform/documentKind.js';
 import type { CursorContext } from '../cursorContext.js';
 import { xmlBlock } from '../markdown.js';
 import type { CompletionItem } from './completionItem.js';
@@ -26,7 +26,7 @@ export function documentItems(
 		...(text.includes('<!DOCTYPE') ? [] : [DOCTYPE]),
 	].map(escapeSnippet);
 	return DOCUMENT_SKELETONS.filter(({ kinds }) =>
-		isEntitlements ? kinds.includes('entitlements') : fits(kinds, plist.kind),
+		isEntitlements ? kinds.includes('entitlements') : appliesTo(kinds, plist.kind),
 	).map(({ label, description, body }, index) => {
 		const document = [...head, '<plist version="1.0">', ...body, '</plist>', ''].join('\n');
 		return {

@@ -1,7 +1,7 @@
 /** Skeletons of whole plists: what a target of each kind starts from. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are snippets with tab stops
-import type { DocumentKind } from '../../document/driverPlist.js';
-import { kpiFor } from '../../libraries/kpiVersions.js';
+import type { DocumentKind } from '../../platform/documentKind.js';
+import { kpiFor } from '../../platform/kpiLibraries.js';
 
 export interface DocumentSkeleton {
 	readonly label: string;

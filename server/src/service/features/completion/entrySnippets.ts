@@ -1,9 +1,11 @@
 /** Snippets of whole entries that the schemas give for a dict, personalities among them. */
-import type { DocumentKind, DriverPlist } from '../../document/driverPlist.js';
+
+import type { DriverPlist } from '../../document/driverPlist.js';
 import { isPersonalities } from '../../document/rootKey.js';
+import type { DocumentKind } from '../../platform/documentKind.js';
+import { appliesTo } from '../../platform/documentKind.js';
 import { schemaNodes } from '../../schema/catalogue.js';
 import { schemaAt } from '../../schema/describe.js';
-import { fits } from '../../schema/listedValues.js';
 import type { Schema, SchemaSnippet } from '../../schema/schema.js';
 import { type PlistPath, pathOf } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
@@ -25,7 +27,7 @@ export interface EntryItem {
 export function entrySnippets(plist: DriverPlist, dict: Dict): readonly EntryItem[] {
 	const indent = indentationOf(plist.text);
 	return snippetsFor(plist, dict)
-		.filter(({ kinds }) => fits(kinds, plist.kind))
+		.filter(({ kinds }) => appliesTo(kinds, plist.kind))
 		.map((snippet) => {
 			const body = reindent(asEntry(snippet.body), indent);
 			return {
@@ -51,7 +53,7 @@ export function snippetsForValue(
 		path.length === 2 && isPersonalities(path[0]) && plist.kind !== 'entitlements';
 	const own = (schema?.defaultSnippets ?? []).filter(({ body }) => !body.startsWith('<key>'));
 	return (isPersonality ? personalitySnippets : own)
-		.filter(({ kinds }) => fits(kinds, plist.kind))
+		.filter(({ kinds }) => appliesTo(kinds, plist.kind))
 		.map((snippet) => ({ ...snippet, body: withoutKey(snippet.body) }));
 }
 
@@ -73,7 +75,7 @@ const personalitySnippets: readonly SchemaSnippet[] = [...schemaNodes.values()]
 /** Whole personalities, names included, for a kind of bundle; all of them for kind `other`. */
 export function personalitySkeletons(kind: DocumentKind): readonly SchemaSnippet[] {
 	return personalitySnippets
-		.filter(({ kinds }) => kind === 'other' || fits(kinds, kind))
+		.filter(({ kinds }) => kind === 'other' || appliesTo(kinds, kind))
 		.map((snippet) => ({ ...snippet, body: asEntry(snippet.body) }));
 }
 

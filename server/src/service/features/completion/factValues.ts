@@ -1,17 +1,14 @@
 /** Classes and kernel bundles for a personality, those first that fit what it already says. */
 
-import { isDriverKitProxy } from '../../document/classOwners.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
 import { libraryVersions } from '../../libraries/libraryVersions.js';
-import {
-	kernelBundles,
-	kernelClasses,
-	kpiLibraries,
-	pairings,
-	providers,
-} from '../../schema/facts.js';
-import { fits } from '../../schema/listedValues.js';
+import { kernelClasses } from '../../platform/classes.js';
+import { appliesTo } from '../../platform/documentKind.js';
+import { kernelBundles } from '../../platform/kernelBundles.js';
+import { kpiLibraries } from '../../platform/kpiLibraries.js';
+import { isDriverKitProxy, pairings } from '../../platform/pairings.js';
+import { providers } from '../../platform/providers.js';
 import type { ValueSource } from '../../schema/schema.js';
 import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
@@ -26,7 +23,7 @@ import {
 import type { KnownChoice } from './knownChoice.js';
 
 export interface FactValues {
-	/** What fits the other keys of the personality; the first one is preselected. */
+	/** What appliesTo the other keys of the personality; the first one is preselected. */
 	readonly preferred: readonly KnownChoice[];
 	readonly others: readonly KnownChoice[];
 }
@@ -97,7 +94,7 @@ function providerValues(plist: DriverPlist, personality: Dict): FactValues {
 			return classChoice(plist, provider.class, 'provider', about ?? provider.when);
 		});
 	const known = providers
-		.filter(({ kinds }) => fits(kinds, plist.kind))
+		.filter(({ kinds }) => appliesTo(kinds, plist.kind))
 		.map((provider) => classChoice(plist, provider.class, 'provider', provider.description));
 	const rest = plist.kind === 'dext' ? [] : services;
 	return {

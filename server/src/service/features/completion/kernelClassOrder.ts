@@ -1,13 +1,8 @@
 /** Kernel classes in the order in which a personality may want them as its IOClass. */
-import {
-	descendsFrom,
-	driverKitLineageOf,
-	kernelBundles,
-	kernelClasses,
-	type Pairing,
-	pairings,
-	providers,
-} from '../../schema/facts.js';
+import { descendsFrom, driverKitLineageOf, kernelClasses } from '../../platform/classes.js';
+import { kernelBundles } from '../../platform/kernelBundles.js';
+import { type Pairing, pairings } from '../../platform/pairings.js';
+import { providers } from '../../platform/providers.js';
 import type { Dict } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 import { personalitySkeletons } from './entrySnippets.js';

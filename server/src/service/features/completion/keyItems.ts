@@ -1,9 +1,10 @@
 /** Keys of a dict, each with the value element that goes with it. */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { inferValue } from '../../document/inferValue.js';
 import { type KeyCandidate, keysFor } from '../../schema/describe.js';
-import { obviousValue } from '../../schema/obviousValue.js';
 import { typeOf } from '../../schema/plistTypes.js';
 import type { KeyStatus } from '../../schema/schema.js';
+import { usualValue } from '../../schema/usualValue.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { CursorContext } from '../cursorContext.js';
@@ -92,7 +93,7 @@ function valueFor(
 	{ key, schema }: KeyCandidate,
 	target: Target,
 ): string {
-	const text = obviousValue(plist, dict, key, schema);
+	const text = inferValue(plist, dict, key) ?? usualValue(schema, plist);
 	return valueSnippet(schema, target, text);
 }
 

@@ -2,8 +2,9 @@
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
 import { libraryVersions } from '../../libraries/libraryVersions.js';
+import { kernelBundles } from '../../platform/kernelBundles.js';
+import { kpiLibraries } from '../../platform/kpiLibraries.js';
 import { schemaAt } from '../../schema/describe.js';
-import { kernelBundles, kpiLibraries } from '../../schema/facts.js';
 import { pathOf } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import { renderBundle } from '../hover/renderClass.js';

@@ -1,10 +1,11 @@
 /** The value element that goes with a key, as a snippet with tab stops. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { escapeText } from '../../edit/xmlText.js';
-import { fits, listedValues } from '../../schema/listedValues.js';
-import { usualValue } from '../../schema/obviousValue.js';
+import { appliesTo } from '../../platform/documentKind.js';
+import { listedValues } from '../../schema/listedValues.js';
 import { plistTypesOf } from '../../schema/plistTypes.js';
 import type { Schema } from '../../schema/schema.js';
+import { usualValue } from '../../schema/usualValue.js';
 import type { PlistType } from '../../value/plistValue.js';
 import { choice, xmlLiteral } from './snippetText.js';
 
@@ -71,7 +72,7 @@ export function elementSnippet(
 /** A snippet that the schema gives for the value itself, not for an entry in it. */
 function ownSnippet(schema: Schema | undefined, { kind, indent }: Target): string | undefined {
 	const own = schema?.defaultSnippets?.find(
-		({ body, kinds }) => fits(kinds, kind) && !body.startsWith('<key>'),
+		({ body, kinds }) => appliesTo(kinds, kind) && !body.startsWith('<key>'),
 	);
 	return own && reindent(own.body, indent);
 }

@@ -1,7 +1,7 @@
 /** Build variables, behind a typed `$`, `$(` or `${` in a string of a source plist. */
 import type { DriverPlist } from '../../document/driverPlist.js';
-import { buildVariables } from '../../schema/facts.js';
-import { fits } from '../../schema/listedValues.js';
+import { buildVariables } from '../../platform/buildVariables.js';
+import { appliesTo } from '../../platform/documentKind.js';
 import type { CursorContext } from '../cursorContext.js';
 import { renderVariable } from '../hover/renderVariable.js';
 import type { CompletionItem } from './completionItem.js';
@@ -23,7 +23,7 @@ export function variableItems(
 	const range = { start: offset - begun[0].length, end: offset + length };
 	const key = cursor.entry?.key;
 	return buildVariables
-		.filter(({ kinds }) => fits(kinds, plist.kind))
+		.filter(({ kinds }) => appliesTo(kinds, plist.kind))
 		.map(({ name, usedIn, expandsTo }, index) => {
 			const text = brace ? `\${${name}}` : `$(${name})`;
 			const usual = key !== undefined && usedIn.includes(key);

@@ -1,20 +1,19 @@
 /** What is known of a class or of a kernel bundle, as Markdown: owner, ancestors, what it goes with, what replaces it. */
-import type { DocumentKind } from '../../document/driverPlist.js';
+
 import {
 	type ClassFact,
 	driverKitClasses,
 	driverKitLineageOf,
-	kernelBundles,
 	kernelClasses,
-	kpiLibraries,
 	lineageOf,
 	notKernelClasses,
-	type Pairing,
-	pairings,
-	providers,
-	refusedLibraries,
-	replacedFamilies,
-} from '../../schema/facts.js';
+} from '../../platform/classes.js';
+import type { DocumentKind } from '../../platform/documentKind.js';
+import { kernelBundles } from '../../platform/kernelBundles.js';
+import { replacedFamilies } from '../../platform/kextFamilies.js';
+import { kpiLibraries, refusedLibraries } from '../../platform/kpiLibraries.js';
+import { type Pairing, pairings } from '../../platform/pairings.js';
+import { providers } from '../../platform/providers.js';
 import { inWords } from '../../text/inWords.js';
 import { code, paragraphs } from '../markdown.js';
 

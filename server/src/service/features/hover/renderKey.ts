@@ -1,5 +1,5 @@
 /** What is known of a key, as Markdown: the same in hover and beside the completion list. */
-import type { DocumentKind } from '../../document/driverPlist.js';
+import type { DocumentKind } from '../../platform/documentKind.js';
 import { hexOf, listedValues } from '../../schema/listedValues.js';
 import { typeOf } from '../../schema/plistTypes.js';
 import type { KeyStatus, Schema } from '../../schema/schema.js';

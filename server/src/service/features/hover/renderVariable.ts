@@ -1,5 +1,5 @@
 /** What Xcode puts in the place of a build variable, as Markdown. */
-import { buildVariableModifiers, buildVariables } from '../../schema/facts.js';
+import { buildVariableModifiers, buildVariables } from '../../platform/buildVariables.js';
 import type { BuildVariable } from '../../value/plistValue.js';
 import { code, paragraphs } from '../markdown.js';
 

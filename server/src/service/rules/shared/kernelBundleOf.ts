@@ -1,7 +1,8 @@
 /** Which kext has a kernel class, and which kexts are loaded whatever a personality says. */
-import { ownerOf } from '../../document/classOwners.js';
-import { kernelBundles, kernelClasses, pairingsOfKernelClass } from '../../schema/facts.js';
-import { nearestKey } from '../../schema/spelling.js';
+import { kernelClasses, ownerOf } from '../../platform/classes.js';
+import { kernelBundles } from '../../platform/kernelBundles.js';
+import { pairingsOfKernelClass } from '../../platform/pairings.js';
+import { nearestName } from '../../text/spelling.js';
 
 const alwaysLoaded: ReadonlySet<string> = new Set([
 	'com.apple.kpi.iokit',
@@ -16,7 +17,7 @@ export function isOwner(bundle: string, className: string): boolean {
 
 /** Whether a bundle that nobody knows is called nearly as one that has the class. */
 export function isMisspeltOwner(bundle: string, className: string): boolean {
-	return !kernelBundles.has(bundle) && nearestKey(bundle, ownersOf(className)) !== undefined;
+	return !kernelBundles.has(bundle) && nearestName(bundle, ownersOf(className)) !== undefined;
 }
 
 function ownersOf(className: string): readonly string[] {

@@ -1,6 +1,8 @@
 /** The class names that anybody has listed, and what a name that is not among them was meant to be. */
-import { driverKitClasses, kernelClasses, pairings, providers } from '../../schema/facts.js';
-import { nearestKey } from '../../schema/spelling.js';
+import { driverKitClasses, kernelClasses } from '../../platform/classes.js';
+import { pairings } from '../../platform/pairings.js';
+import { providers } from '../../platform/providers.js';
+import { nearestName } from '../../text/spelling.js';
 
 /** The most usual ones come first: a slip is most likely meant for one of these. */
 const known: ReadonlySet<string> = new Set([
@@ -23,7 +25,7 @@ export function classSpelling(): (name: string) => string | undefined {
 	const answers = new Map<string, string | undefined>();
 	return (name) => {
 		if (isKnownClass(name) || !/^(?:io|apple)/i.test(name)) return undefined;
-		if (!answers.has(name) && answers.size < mostNames) answers.set(name, nearestKey(name, known));
+		if (!answers.has(name) && answers.size < mostNames) answers.set(name, nearestName(name, known));
 		return answers.get(name);
 	};
 }

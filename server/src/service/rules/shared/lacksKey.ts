@@ -1,6 +1,6 @@
 /** Whether a personality lacks a key for no reason that another finding gives. */
 import type { DriverPlist } from '../../document/driverPlist.js';
-import { hasKeyOrMisspelling } from '../../schema/spelling.js';
+import { hasKeyOrMisspelling } from '../../value/hasKeyOrMisspelling.js';
 import type { Dict } from '../../value/plistValue.js';
 
 /** Neither there, nor misspelt, nor strayed to the root: each of these is one mistake, and said once. */

@@ -1,7 +1,7 @@
 /** What `IOProviderClass` and `IOClass` can be where a personality lacks them, told by the keys that it has. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { personalityText } from '../../document/personalityText.js';
-import { pairings } from '../../schema/facts.js';
+import { pairings } from '../../platform/pairings.js';
 import type { Dict } from '../../value/plistValue.js';
 
 /** Classes that fit, likeliest first; empty where nothing speaks for any. */

@@ -1,6 +1,6 @@
 /** Kernel classes that exist, but that the kernel cannot create for a personality. */
 import type { Severity } from '../../document/finding.js';
-import { kernelClasses, lineageOf } from '../../schema/facts.js';
+import { kernelClasses, lineageOf } from '../../platform/classes.js';
 
 /** Why a class cannot be an IOClass, as far as that is certain. Classes of a family may differ from the version whose source is known; those of the kernel itself do not. */
 export function unusableClass(

@@ -1,6 +1,7 @@
 /** The usage description of each kind of system extension. */
-import type { DocumentKind } from '../../document/driverPlist.js';
+
 import { message } from '../../document/finding.js';
+import type { DocumentKind } from '../../platform/documentKind.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 

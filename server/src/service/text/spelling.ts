@@ -1,5 +1,4 @@
-/** Whether a key looks like a misspelling of another. */
-import type { Dict } from '../value/plistValue.js';
+/** Whether a name looks like a misspelling of another. */
 
 /** What a name was most likely meant to be. */
 export interface Spelling {
@@ -25,24 +24,16 @@ export function spellingOf(written: string, known: Iterable<string>): Spelling |
 }
 
 /** `spellingOf`, however sure that is. */
-export function nearestKey(written: string, known: Iterable<string>): string | undefined {
+export function nearestName(written: string, known: Iterable<string>): string | undefined {
 	return spellingOf(written, known)?.meant;
 }
 
 /** The names that begin with all the words of `written`, of which there are several: the rest was left out. */
-export function longerKeys(written: string, known: Iterable<string>): readonly string[] {
+export function longerNames(written: string, known: Iterable<string>): readonly string[] {
 	if (!/\w[\s.]\w/.test(written)) return [];
 	const start = written.toLowerCase();
 	return [...known].filter(
 		(key) => key.toLowerCase().startsWith(start) && /[\s.]/.test(key.charAt(start.length)),
-	);
-}
-
-/** Whether the dict has `key`, or in its place what looks like a misspelling of it: one mistake is said once. */
-export function hasKeyOrMisspelling(dict: Dict, key: string): boolean {
-	return (
-		dict.get(key) !== undefined ||
-		dict.entries.some((entry) => nearestKey(entry.key, [key]) !== undefined)
 	);
 }
 

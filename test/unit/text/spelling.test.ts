@@ -1,7 +1,7 @@
 /** Which names are misspellings of others, how sure that is, and what a person is told and offered. */
 import { describe, expect, it } from 'vitest';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
-import { spellingOf } from '../../../server/src/service/schema/spelling.js';
+import { spellingOf } from '../../../server/src/service/text/spelling.js';
 import { analyseExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 
 const entitlement = (name: string): string => `com.apple.developer.driverkit.${name}`;

@@ -1,15 +1,15 @@
 /** Which personalities of a dext start a process of it, and which only put a kernel class to work. */
-import { isDriverKitProxy } from '../document/classOwners.js';
-import type { DriverPlist } from '../document/driverPlist.js';
-import { personalityText } from '../document/personalityText.js';
+import { kernelClasses, notKernelClasses } from '../platform/classes.js';
+import { isDriverKitProxy } from '../platform/pairings.js';
 import type { Dict } from '../value/plistValue.js';
-import { kernelClasses, notKernelClasses } from './facts.js';
+import type { DriverPlist } from './driverPlist.js';
+import { personalityText } from './personalityText.js';
 
 /**
  * Whether a personality is meant for a class of the dext: by IOUserServerName (xnu IOService.cpp:probeCandidates), or by
  * an IOClass that makes no sense without. A personality that lets a kernel class merge properties has neither (TN3190).
  */
-export function launchesProcess(plist: DriverPlist, dict: Dict): boolean {
+export function isDextPersonality(plist: DriverPlist, dict: Dict): boolean {
 	return dict.get('IOUserServerName') !== undefined || needsProcess(plist, dict);
 }
 

@@ -1,0 +1,6 @@
+/** Since which systems something exists. */
+export interface Availability {
+	readonly macOS?: string;
+	readonly iPadOS?: string;
+	readonly DriverKit?: string;
+}

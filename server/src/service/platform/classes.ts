@@ -1,0 +1,65 @@
+/** Classes of the kernel, of kexts and of DriverKit: superclasses and owners. */
+import classesFile from '../../../../schemas/facts/classes.json';
+import notKernelClassesFile from '../../../../schemas/facts/notKernelClasses.json';
+
+export interface ClassFact {
+	readonly superclass?: string;
+	/** The kext that contains the class, or the framework of a DriverKit class. */
+	readonly owner?: string;
+	/** Other bundles that a personality may name for it. */
+	readonly aliases?: readonly string[];
+	readonly abstract?: boolean;
+	/** Its source is closed: the superclass is a guess, and nothing may depend on it. */
+	readonly closed?: boolean;
+}
+
+/** What to write instead of a name that the kernel cannot create. */
+export interface KernelSide {
+	readonly use: string;
+	/** Where to write it, if not in the personality itself. */
+	readonly where?: string;
+}
+
+type Classes = ReadonlyMap<string, ClassFact>;
+
+/** Classes of the kernel and of kexts, by name. */
+export const kernelClasses: Classes = new Map<string, ClassFact>(
+	Object.entries(classesFile.kernel),
+);
+/** Classes of the DriverKit frameworks, by name. */
+export const driverKitClasses: Classes = new Map<string, ClassFact>(
+	Object.entries(classesFile.driverkit),
+);
+/** User-space names that are written as IOClass by mistake, with the kernel class to use. */
+export const notKernelClasses: ReadonlyMap<string, KernelSide> = new Map<string, KernelSide>(
+	Object.entries(notKernelClassesFile.classes),
+);
+
+/** A kernel class and its superclasses up to the root; for an unknown class its name alone. */
+export function lineageOf(className: string): readonly string[] {
+	return lineageIn(kernelClasses, className);
+}
+
+/** A DriverKit class and its superclasses. */
+export function driverKitLineageOf(className: string): readonly string[] {
+	return lineageIn(driverKitClasses, className);
+}
+
+function lineageIn(classes: Classes, className: string): readonly string[] {
+	const lineage = [className];
+	for (;;) {
+		const superclass = classes.get(lineage.at(-1) ?? '')?.superclass;
+		if (superclass === undefined || lineage.includes(superclass)) return lineage;
+		lineage.push(superclass);
+	}
+}
+
+/** Whether a kernel class is known to be, or to descend from, `ancestor`. */
+export function descendsFrom(className: string, ancestor: string): boolean {
+	return lineageOf(className).includes(ancestor);
+}
+
+/** The bundle that contains a kernel class; undefined where it is unknown. */
+export function ownerOf(className: string): string | undefined {
+	return kernelClasses.get(className)?.owner;
+}
