@@ -65,21 +65,6 @@ const xcodeWriter = {
 	},
 };
 
-/**
- * Leaves out of the rules what only `driver-plist explain` and the tests read: documentation and examples.
- * @type {import('esbuild').Plugin}
- */
-const rulesAlone = {
-	name: 'rulesAlone',
-	setup({ onLoad }) {
-		onLoad({ filter: /[\\/]service[\\/]rules[\\/][^\\/]*\.ts$/ }, async ({ path }) => {
-			const text = await readFile(path, 'utf8');
-			const alone = text.replace(/^\t(?:docs|examples): \{\n[\s\S]*?^\t\},\n/gm, '');
-			return { contents: alone, loader: 'ts' };
-		});
-	},
-};
-
 /** Node 20 knows no TypeScript. @param {string} path */
 async function importTypeScript(path) {
 	const { outputFiles } = await build({
@@ -104,7 +89,7 @@ const common = {
 	legalComments: 'none',
 	logLevel: 'warning',
 	mainFields: ['module', 'main'],
-	plugins: [templates, parsedJson, xcodeWriter, rulesAlone],
+	plugins: [templates, parsedJson, xcodeWriter],
 };
 const node = { platform: 'node', target: 'node20' };
 const browser = {
@@ -148,7 +133,6 @@ const bundles = [
 		outfile: 'dist/cli.js',
 		format: 'cjs',
 		banner: { js: '#!/usr/bin/env node' },
-		plugins: [templates, parsedJson, xcodeWriter],
 	},
 ];
 

@@ -21,22 +21,23 @@ console.log('Fill in docs, examples and check; then: npx vitest run test/rules')
 function skeleton(name: string): string {
 	return `/** What is found, in one sentence. */
 import type { Finding } from '../document/finding.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type Fix, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+
+export const ${exportNameOf(name)}Docs: RuleDocs = {
+	what: '',
+	why: '',
+	fix: '',
+	references: [],
+	examples: () => ({
+		bad: [],
+		good: [],
+	}),
+};
 
 export const ${exportNameOf(name)} = definePlistRule({
 	code: '${name}',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: '',
-		why: '',
-		fix: '',
-		references: [],
-	},
-	examples: {
-		bad: [],
-		good: [],
-	},
 	*check(_context: RuleContext): Iterable<RuleFinding> {},
 	fixes(_context: RuleContext, _finding: Finding): readonly Fix[] {
 		return [];

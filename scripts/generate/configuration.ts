@@ -1,7 +1,6 @@
 /** Lists the rules in the settings of VS Code and in the schema of `.driver-plist.json`, and renders `docs/configuration.md`. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Rule } from '../../server/src/service/rules/rule.js';
+import { type DocumentedRule, documentedRules } from './documentedRules.js';
 import { table } from './markdown.js';
 import { doNotEdit, type Output } from './output.js';
 
@@ -23,9 +22,7 @@ interface Manifest {
 }
 
 export async function render(): Promise<Output> {
-	const { rules } = (await import(
-		join(process.cwd(), 'server/src/service/rules/registry.generated.ts')
-	)) as { rules: readonly Rule[] };
+	const rules = await documentedRules();
 	const manifest = readJson<Manifest>(manifestPath);
 	const setting = manifest.contributes.configuration.properties['driverPlist.rules'];
 	if (setting) setting.propertyNames = ruleNames(rules);
@@ -40,14 +37,15 @@ export async function render(): Promise<Output> {
 }
 
 /** For VS Code, which completes names of this list and underlines others. */
-function ruleNames(rules: readonly Rule[]): object {
+function ruleNames(rules: readonly DocumentedRule[]): object {
 	return {
-		enum: rules.map(({ code }) => code),
+		enum: rules.map(({ rule }) => rule.code),
 		markdownEnumDescriptions: rules.map(({ docs }) => docs.what),
 	};
 }
 
-function ruleSetting({ code, severity, docs }: Rule): [code: string, setting: object] {
+function ruleSetting({ rule, docs }: DocumentedRule): [code: string, setting: object] {
+	const { code, severity } = rule;
 	return [code, { $ref: '#/$defs/level', default: severity, markdownDescription: docs.what }];
 }
 

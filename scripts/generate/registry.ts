@@ -1,4 +1,4 @@
-/** Renders `rules/registry.generated.ts`: the list of all rules. */
+/** Renders `rules/registry.generated.ts`, the list of all rules, and `rules/docs.generated.ts`, their pages. */
 import { readdirSync } from 'node:fs';
 import { doNotEdit, type Output } from './output.js';
 
@@ -17,22 +17,44 @@ export function exportNameOf(code: string): string {
 	return code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function importOf(file: string): string {
-	return file === 'rule'
-		? "import type { Rule } from './rule.js';"
-		: `import { ${exportNameOf(file)} } from './${file}.js';`;
+function importsOf(codes: readonly string[], type: string, suffix = ''): readonly string[] {
+	return [...codes, 'rule']
+		.sort()
+		.map((file) =>
+			file === 'rule'
+				? `import type { ${type} } from './rule.js';`
+				: `import { ${exportNameOf(file)}${suffix} } from './${file}.js';`,
+		);
 }
 
-export function render(): Output {
-	const codes = ruleCodes();
-	const text = [
+function renderRules(codes: readonly string[]): readonly string[] {
+	return [
 		`/** Every rule, by code. ${doNotEdit} */`,
-		...[...codes, 'rule'].sort().map(importOf),
+		...importsOf(codes, 'Rule'),
 		'',
 		'export const rules: readonly Rule[] = [',
 		...codes.map((code) => `\t${exportNameOf(code)},`),
 		'];',
 		'',
 	];
-	return new Map([[`${folder}/registry.generated.ts`, text.join('\n')]]);
+}
+
+function renderDocs(codes: readonly string[]): readonly string[] {
+	return [
+		`/** The page of every rule, by code. ${doNotEdit} */`,
+		...importsOf(codes, 'RuleDocs', 'Docs'),
+		'',
+		'export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([',
+		...codes.map((code) => `\t['${code}', ${exportNameOf(code)}Docs],`),
+		']);',
+		'',
+	];
+}
+
+export function render(): Output {
+	const codes = ruleCodes();
+	return new Map([
+		[`${folder}/registry.generated.ts`, renderRules(codes).join('\n')],
+		[`${folder}/docs.generated.ts`, renderDocs(codes).join('\n')],
+	]);
 }

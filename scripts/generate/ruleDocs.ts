@@ -1,24 +1,23 @@
 /** Renders `docs/rules/`: a page for each rule, and the list of them. */
-import { join } from 'node:path';
-import type { BadExample, Rule } from '../../server/src/service/rules/rule.js';
+import type { BadExample } from '../../server/src/service/rules/rule.js';
+import { type DocumentedRule, documentedRules } from './documentedRules.js';
 import { references, table } from './markdown.js';
 import { doNotEdit, type Output } from './output.js';
 
 const folder = 'docs/rules';
-const registry = 'server/src/service/rules/registry.generated.ts';
 
 export const owns = [folder];
 
 export async function render(): Promise<Output> {
-	const { rules } = (await import(join(process.cwd(), registry))) as { rules: readonly Rule[] };
+	const documented = await documentedRules();
 	return new Map([
-		[`${folder}/README.md`, renderList(rules)],
-		...rules.map((rule) => [`${folder}/${rule.code}.md`, renderRule(rule)] as const),
+		[`${folder}/README.md`, renderList(documented)],
+		...documented.map((each) => [`${folder}/${each.rule.code}.md`, renderRule(each)] as const),
 	]);
 }
 
-function renderList(rules: readonly Rule[]): string {
-	const rows = rules.map(({ code, severity, docs }) => [
+function renderList(documented: readonly DocumentedRule[]): string {
+	const rows = documented.map(({ rule: { code, severity }, docs }) => [
 		`[${code}](${code}.md)`,
 		severity,
 		docs.what,
@@ -35,7 +34,8 @@ function renderList(rules: readonly Rule[]): string {
 	].join('\n');
 }
 
-function renderRule({ code, severity, docs, examples }: Rule): string {
+function renderRule({ rule: { code, severity }, docs }: DocumentedRule): string {
+	const { bad, good } = docs.examples();
 	return [
 		`<!-- ${doNotEdit} -->`,
 		`# ${code}`,
@@ -54,10 +54,10 @@ function renderRule({ code, severity, docs, examples }: Rule): string {
 		'',
 		'## Wrong',
 		'',
-		...examples.bad.flatMap(renderBad),
+		...bad.flatMap(renderBad),
 		'## Right',
 		'',
-		...examples.good.flatMap(({ text }) => [...block(text), '']),
+		...good.flatMap(({ text }) => [...block(text), '']),
 		'## Sources',
 		'',
 		...references(docs.references),
@@ -65,11 +65,17 @@ function renderRule({ code, severity, docs, examples }: Rule): string {
 	].join('\n');
 }
 
-function renderBad({ text, fixed }: BadExample): readonly string[] {
-	const wrong = block(text.replaceAll('[|', '').replaceAll('|]', ''));
-	return fixed === undefined
-		? [...wrong, '']
-		: [...wrong, '', 'after the quick fix:', '', ...block(fixed), ''];
+function renderBad({ text, findings, fixes = [], fixed }: BadExample): readonly string[] {
+	return [
+		...block(text.replaceAll('[|', '').replaceAll('|]', '')),
+		'',
+		...[...new Set(findings)].map((finding) => `- ${finding}`),
+		'',
+		...(fixes.length > 0
+			? [`Quick fixes: ${fixes.map((title) => `*${title}*`).join(', ')}`, '']
+			: []),
+		...(fixed === undefined ? [] : ['After the quick fix:', '', ...block(fixed), '']),
+	];
 }
 
 function block(text: string): readonly string[] {

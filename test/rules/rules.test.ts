@@ -2,19 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
-import type { CheckOptions } from '../../server/src/service/features/check.js';
 import { fixAll } from '../../server/src/service/features/fixes.js';
+import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
 import { rules } from '../../server/src/service/rules/registry.generated.js';
-import type { BadExample, GoodExample, Rule } from '../../server/src/service/rules/rule.js';
+import type { GoodExample, Rule } from '../../server/src/service/rules/rule.js';
 import { applyEdits } from '../../server/src/service/text/textEdit.js';
 import {
 	analyseExample,
-	type ExampleOptions,
 	findingsOf,
 	fixesOf,
 	sayFinding,
 	showFindings,
 } from '../support/checkFindings.js';
+import { optionsOf, readExample, targetOf } from '../support/examples.js';
 import { fixFaults } from '../support/fixFaults.js';
 import { readRanges } from '../support/markers.js';
 import { wholePlist, withoutFrame } from '../support/wholePlist.js';
@@ -23,31 +23,36 @@ import { wholePlist, withoutFrame } from '../support/wholePlist.js';
 const beyondExamples = new Set(['file-too-large', 'invalid-utf8', 'not-utf8', 'too-many-findings']);
 
 describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
+	const docs = ruleDocs.get(code);
+	const { bad, good } = docs?.examples() ?? { bad: [], good: [] };
+
 	it('is named, documented and shown by examples', () => {
 		expect(code).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-		for (const part of [rule.docs.what, rule.docs.why, rule.docs.fix]) {
+		for (const part of [docs?.what, docs?.why, docs?.fix]) {
 			expect(part).toMatch(/^[\p{Lu}`'<(].*[.!)]$/u);
 		}
-		expect(rule.docs.references.length).toBeGreaterThan(0);
-		expect(rule.examples.bad.length > 0 || beyondExamples.has(code)).toBe(true);
-		expect(rule.examples.good.length).toBeGreaterThan(0);
+		expect(docs?.references.length).toBeGreaterThan(0);
+		expect(bad.length > 0 || beyondExamples.has(code)).toBe(true);
+		expect(good.length).toBeGreaterThan(0);
 	});
 
-	it.each(rule.examples.bad.map((example) => [example]))('finds %j', (example: BadExample) => {
+	it.each(titled(bad))('finds bad example %s', (_, example) => {
 		const { text } = readRanges(example.text);
 		const plist = analyseExample(text, optionsOf(rule, example));
 		const loud = findingsOf(plist, targetOf(example)).filter(isLoud(rule));
 		expect(loud.filter((finding) => finding.code !== code).map(sayFinding)).toEqual([]);
 		expect(showFindings(plist, loud, text, example.whole)).toBe(example.text);
+		const { findings, fixes = [] } = example;
+		expect(readExample(rule, example)).toEqual({ findings, fixes });
 	});
 
-	it.each(rule.examples.good.map((example) => [example]))('leaves %j', (example: GoodExample) => {
+	it.each(titled(good))('leaves good example %s', (_, example) => {
 		const plist = analyseExample(example.text, optionsOf(rule, example));
 		expect(findingsOf(plist, targetOf(example)).filter(isLoud(rule)).map(sayFinding)).toEqual([]);
 	});
 
-	const fixed = rule.examples.bad.filter((example) => example.fixed !== undefined);
-	it.runIf(fixed.length > 0).each(fixed.map((example) => [example]))('fixes %j', (example) => {
+	const fixed = titled(bad).filter(([, example]) => example.fixed !== undefined);
+	it.runIf(fixed.length > 0).each(fixed)('fixes bad example %s', (_, example) => {
 		const { text } = readRanges(example.text);
 		const plist = analyseExample(text, optionsOf(rule, example));
 		const first = findingsOf(plist, targetOf(example)).find((finding) => finding.code === code);
@@ -60,7 +65,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 	});
 
 	it.each(['\n', '\r\n'])('has fixes that remove their finding and nothing else, %j', (end) => {
-		const faults = rule.examples.bad.flatMap((example) => {
+		const faults = bad.flatMap((example) => {
 			const { whole } = example;
 			const text = wholePlist(readRanges(example.text).text, whole).replace(/\r?\n/g, end);
 			const plist = analyseExample(text, { ...optionsOf(rule, example), whole: true });
@@ -78,7 +83,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 	});
 
 	it('leaves nothing in its place where it is switched off', () => {
-		for (const example of rule.examples.bad) {
+		for (const example of bad) {
 			const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
 			const options = targetOf(example);
 			const others = findingsOf(plist, options).filter((finding) => finding.code !== code);
@@ -88,7 +93,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 	});
 
 	it('is quiet after Fix all, which changes nothing the second time', () => {
-		for (const example of rule.examples.bad) {
+		for (const example of bad) {
 			const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
 			const { text } = fixAll(plist, targetOf(example));
 			const { uri, kind, form } = plist;
@@ -98,13 +103,11 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 	});
 });
 
-function optionsOf(rule: Rule, example: GoodExample): ExampleOptions {
-	const kind = example.kind ?? (rule.stage === 'plist' ? rule.kinds[0] : undefined);
-	return { kind, form: example.form, whole: example.whole, uri: example.uri };
-}
-
-function targetOf({ deploymentTarget = {} }: GoodExample): CheckOptions {
-	return { deploymentTarget };
+/** Examples by their number, which names them in a report. */
+function titled<Example extends GoodExample>(
+	examples: readonly Example[],
+): readonly (readonly [title: string, example: Example])[] {
+	return examples.map((example, index) => [String(index + 1), example]);
 }
 
 /** Hints of other rules may stand beside an example; beside one of the parser's, which is about text alone, any advice. */

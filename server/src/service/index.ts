@@ -36,6 +36,7 @@ export { type DocumentKind, documentKinds } from './platform/documentKind.js';
 export { type Pairing, pairings } from './platform/pairings.js';
 export type { ProjectView, Target } from './project/projectView.js';
 export { looksLikeDriverPlist } from './recognise.js';
+export { ruleDocs } from './rules/docs.generated.js';
 export { rules } from './rules/registry.generated.js';
 export type { Rule, RuleDocs } from './rules/rule.js';
 export { describedKeys, describeKey, type KeyDescription } from './schema/describe.js';

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { analyse } from '../../../server/src/service/document/analyse.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
-import { rules } from '../../../server/src/service/rules/registry.generated.js';
+import { ruleDocs } from '../../../server/src/service/rules/docs.generated.js';
 import { findingsOf, fixesOf } from '../../support/checkFindings.js';
 import { readRanges } from '../../support/markers.js';
 import { wholePlist } from '../../support/wholePlist.js';
@@ -10,8 +10,8 @@ import { wholePlist } from '../../support/wholePlist.js';
 it.each([11])(
 	'holds for every example cut off or without a piece, in steps of %i',
 	(step) => {
-		for (const { examples } of rules) {
-			for (const { text: marked, kind = 'kext', whole } of examples.bad) {
+		for (const docs of ruleDocs.values()) {
+			for (const { text: marked, kind = 'kext', whole } of docs.examples().bad) {
 				const text = wholePlist(readRanges(marked).text, whole);
 				for (let offset = 0; offset < text.length; offset += step * 23) {
 					expectCalm(text.slice(0, offset), kind);

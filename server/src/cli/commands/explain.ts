@@ -1,5 +1,5 @@
 /** `driver-plist explain`: what a finding's code means, why it matters and what to do. */
-import { type Rule, rules } from '../../service/index.js';
+import { type Rule, type RuleDocs, ruleDocs, rules } from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { didYouMean } from '../didYouMean.js';
@@ -28,16 +28,15 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 	if (more.length > 0) throw new UsageError('explain takes one code');
 	const explained = code === undefined ? rules : [ruleOf(code)];
 	if (format === 'json') {
-		const entries = explained.map((rule) => ({
-			code: rule.code,
-			severity: rule.severity,
-			...rule.docs,
-		}));
+		const entries = explained.map((rule) => {
+			const { what, why, fix, references } = docsOf(rule.code);
+			return { code: rule.code, severity: rule.severity, what, why, fix, references };
+		});
 		terminal.write(
 			`${JSON.stringify(code === undefined ? entries : entries[0], undefined, '\t')}\n`,
 		);
 	} else if (code === undefined) {
-		const rows = rules.map((rule) => [rule.code, rule.severity, rule.docs.what]);
+		const rows = rules.map((rule) => [rule.code, rule.severity, docsOf(rule.code).what]);
 		terminal.write(renderColumns(rows, terminal.columns));
 	} else {
 		for (const rule of explained) terminal.write(renderRule(rule, terminal));
@@ -52,10 +51,18 @@ function ruleOf(code: string): Rule {
 	throw new UsageError(`no finding has the code '${code}'${didYouMean(code, codes)}`);
 }
 
-function renderRule({ code, severity, docs, examples }: Rule, terminal: Terminal): string {
+/** The page of a rule; the registry of pages is generated beside that of the rules. */
+function docsOf(code: string): RuleDocs {
+	const docs = ruleDocs.get(code);
+	if (!docs) throw new Error(`the rule ${code} has no docs`);
+	return docs;
+}
+
+function renderRule({ code, severity }: Rule, terminal: Terminal): string {
+	const docs = docsOf(code);
 	const paragraph = (title: string, text: string) =>
 		`${terminal.paint('bold', title)}\n${wrap(text, terminal.columns, '  ')}\n\n`;
-	const [bad] = examples.bad;
+	const [bad] = docs.examples().bad;
 	const example = (text: string) =>
 		`${text
 			.replace(/\[\||\|\]/g, '')

@@ -3,27 +3,31 @@
 import { atContent, type Finding, message } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import { shown } from '../schema/wording.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
-export const bundleNameDiffers = definePlistRule({
-	code: 'bundle-name-differs',
-	severity: 'warning',
-	kinds: ['dext', 'systemExtension'],
-	docs: {
-		what: 'A built dext or system extension whose folder has another name than its `CFBundleIdentifier`.',
-		why: 'The app asks for an extension by identifier, and the system looks for a bundle of that name in the app. Activation ends with error 4, extension not found.',
-		fix: 'Name the product by its identifier: `PRODUCT_NAME = $(PRODUCT_BUNDLE_IDENTIFIER)`.',
-		references: [
-			'https://developer.apple.com/documentation/systemextensions',
-			'swift-build DarwinProductTypes.xcspec: PRODUCT_NAME of a system extension',
-		],
-	},
-	examples: {
+export const bundleNameDiffersDocs: RuleDocs = {
+	what: 'A built dext or system extension whose folder has another name than its `CFBundleIdentifier`.',
+	why: 'The app asks for an extension by identifier, and the system looks for a bundle of that name in the app. Activation ends with error 4, extension not found.',
+	fix: 'Name the product by its identifier: `PRODUCT_NAME = $(PRODUCT_BUNDLE_IDENTIFIER)`.',
+	references: [
+		'https://developer.apple.com/documentation/systemextensions',
+		'swift-build DarwinProductTypes.xcspec: PRODUCT_NAME of a system extension',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.app.driver|]</string>',
 				uri: 'file:///Build/MyDriver.dext/Info.plist',
+				findings: [
+					"warning: 'com.example.app.driver' is not the name of the bundle, 'MyDriver': activation does not find the extension.",
+				],
 			},
 		],
 		good: [
@@ -40,7 +44,13 @@ export const bundleNameDiffers = definePlistRule({
 				uri: 'file:///MyDriver/Info.plist',
 			},
 		],
-	},
+	}),
+};
+
+export const bundleNameDiffers = definePlistRule({
+	code: 'bundle-name-differs',
+	severity: 'warning',
+	kinds: ['dext', 'systemExtension'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const name = bundleName(plist.uri);
 		const value = rootEntry(plist, 'CFBundleIdentifier')?.value;

@@ -6,32 +6,41 @@ import { valueAt } from '../document/locate.js';
 import { rootEntry, rootText, variantsOf } from '../document/rootEntries.js';
 import { numberText } from '../document/unexpanded.js';
 import type { PlistValue } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
-export const compatibleVersionTooLate = definePlistRule({
-	code: 'compatible-version-too-late',
-	severity: 'error',
-	kinds: ['kext', 'codelessKext', 'dext'],
-	docs: {
-		what: 'An `OSBundleCompatibleVersion` that is later than `CFBundleVersion`. A version with a stage comes before the one without: `1.0.0d1` is earlier than `1.0.0`.',
-		why: 'OSKext and the kernel refuse the bundle: it would be incompatible with itself.',
-		fix: 'Lower the compatible version, or raise the version of the bundle.',
-		references: [
-			'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
-			'xnu OSKext.cpp:setInfoDictionaryAndPath',
-		],
-	},
-	examples: {
+export const compatibleVersionTooLateDocs: RuleDocs = {
+	what: 'An `OSBundleCompatibleVersion` that is later than `CFBundleVersion`. A version with a stage comes before the one without: `1.0.0d1` is earlier than `1.0.0`.',
+	why: 'OSKext and the kernel refuse the bundle: it would be incompatible with itself.',
+	fix: 'Lower the compatible version, or raise the version of the bundle.',
+	references: [
+		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
+		'xnu OSKext.cpp:setInfoDictionaryAndPath',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>CFBundleVersion</key>\n<string>1.0.0d1</string>\n<key>OSBundleCompatibleVersion</key>\n<string>[|1.0.0|]</string>',
 				fixed:
 					'<key>CFBundleVersion</key>\n<string>1.0.0d1</string>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0.0d1</string>',
+				findings: [
+					"error: '1.0.0' is later than the version of the bundle, '1.0.0d1': the system refuses the bundle.",
+				],
+				fixes: ["Change to '1.0.0d1'"],
 			},
 			{
 				text: '<key>CFBundleVersion</key>\n<string>9.12</string>\n<key>OSBundleCompatibleVersion</key>\n<string>[|10|]</string>',
 				kind: 'dext',
+				findings: [
+					"error: '10' is later than the version of the bundle, '9.12': the system refuses the bundle.",
+				],
+				fixes: ["Change to '9.12'"],
 			},
 		],
 		good: [
@@ -48,7 +57,13 @@ export const compatibleVersionTooLate = definePlistRule({
 				text: '<key>CFBundleVersion</key>\n<string>WIDGET_VERSION</string>\n<key>OSBundleCompatibleVersion</key>\n<string>2.0</string>',
 			},
 		],
-	},
+	}),
+};
+
+export const compatibleVersionTooLate = definePlistRule({
+	code: 'compatible-version-too-late',
+	severity: 'error',
+	kinds: ['kext', 'codelessKext', 'dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const own = rootEntry(plist, 'CFBundleVersion')?.value;
 		const version = versionOf(own, plist);

@@ -4,29 +4,44 @@ import { entryAt } from '../document/locate.js';
 import { convertValue } from '../edit/convertValue.js';
 import { keysFor } from '../schema/describe.js';
 import { plistTypesOf } from '../schema/plistTypes.js';
-import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { defineSchemaRule, type Fix, type RuleContext, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 
-export const deprecatedKey = defineSchemaRule({
-	code: 'deprecated-key',
-	severity: 'hint',
-	docs: {
-		what: 'A key that is deprecated, or that never had an effect.',
-		why: 'It works only on old systems, or does nothing at all.',
-		fix: 'Delete it, or use what replaces it.',
-		references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
-	},
-	examples: {
+export const deprecatedKeyDocs: RuleDocs = {
+	what: 'A key that is deprecated, or that never had an effect.',
+	why: 'It works only on old systems, or does nothing at all.',
+	fix: 'Delete it, or use what replaces it.',
+	references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
+	examples: () => ({
 		bad: [
 			{
 				text: '[|<key>CFBundleUEXTExecutable</key>|]\n<string>Widget</string>',
 				kind: 'dext',
+				findings: [
+					'hint: CFBundleUEXTExecutable is deprecated. DriverKit now uses the standard key.',
+				],
+				fixes: ['Rename to CFBundleExecutable', 'Remove CFBundleUEXTExecutable'],
 			},
-			{ text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>1</integer>', kind: 'kext' },
-			{ text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>6</integer>', kind: 'kext' },
+			{
+				text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>1</integer>',
+				kind: 'kext',
+				findings: ['hint: OSBundleDebugLevel is deprecated. It has no effect.'],
+				fixes: ['Rename to OSBundleEnableKextLogging', 'Remove OSBundleDebugLevel'],
+			},
+			{
+				text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>6</integer>',
+				kind: 'kext',
+				findings: ['hint: OSBundleDebugLevel is deprecated. It has no effect.'],
+				fixes: ['Remove OSBundleDebugLevel'],
+			},
 		],
 		good: [{ text: '<key>CFBundleExecutable</key>\n<string>Widget</string>' }],
-	},
+	}),
+};
+
+export const deprecatedKey = defineSchemaRule({
+	code: 'deprecated-key',
+	severity: 'hint',
 	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
 		const entry = entryAt(plist.root, at.range);
 		if (!entry) return [];

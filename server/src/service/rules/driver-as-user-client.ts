@@ -1,30 +1,38 @@
 /** A user client of the class of the driver itself. */
 import { atContent, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
+
+export const driverAsUserClientDocs: RuleDocs = {
+	what: 'A `…UserClientProperties` dict whose `IOUserClass` is the class of the driver.',
+	why: '`Create` makes a second driver where a user client is needed. That is no `IOUserClient`, so the app that opens the driver gets an error.',
+	fix: 'Write the subclass of `IOUserClient` that the dext declares.',
+	references: [
+		'https://developer.apple.com/documentation/driverkit/ioservice/create',
+		'https://developer.apple.com/documentation/driverkit/iouserclient',
+	],
+	examples: () => ({
+		bad: [
+			{
+				text: dextExample({ UserClientProperties: clientOf('[|WidgetDriver|]') }),
+				findings: [
+					"warning: 'WidgetDriver' is the driver; a user client is a class of its own, and apps cannot open the driver without it.",
+				],
+			},
+		],
+		good: [
+			{ text: dextExample({ UserClientProperties: clientOf('WidgetUserClient') }) },
+			{ text: dextExample({ WidgetChildProperties: clientOf('WidgetDriver') }) },
+		],
+	}),
+};
 
 export const driverAsUserClient = definePlistRule({
 	code: 'driver-as-user-client',
 	severity: 'warning',
 	kinds: ['dext'],
-	docs: {
-		what: 'A `…UserClientProperties` dict whose `IOUserClass` is the class of the driver.',
-		why: '`Create` makes a second driver where a user client is needed. That is no `IOUserClient`, so the app that opens the driver gets an error.',
-		fix: 'Write the subclass of `IOUserClient` that the dext declares.',
-		references: [
-			'https://developer.apple.com/documentation/driverkit/ioservice/create',
-			'https://developer.apple.com/documentation/driverkit/iouserclient',
-		],
-	},
-	examples: {
-		bad: [{ text: dextExample({ UserClientProperties: clientOf('[|WidgetDriver|]') }) }],
-		good: [
-			{ text: dextExample({ UserClientProperties: clientOf('WidgetUserClient') }) },
-			{ text: dextExample({ WidgetChildProperties: clientOf('WidgetDriver') }) },
-		],
-	},
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { personality, client } of userClientDicts(plist)) {
 			const entry = client.get('IOUserClass');

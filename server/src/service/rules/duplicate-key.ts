@@ -4,22 +4,23 @@ import { entryAt } from '../document/locate.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { valuesIn } from '../value/valuesIn.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 
-export const duplicateKey = definePlistRule({
-	code: 'duplicate-key',
-	severity: 'error',
-	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp', 'entitlements'],
-	docs: {
-		what: 'A key that stands twice in one dict.',
-		why: 'Xcode and the kext tools silently take the last value; the unserializer of the kernel refuses the whole dict.',
-		fix: 'Delete one of the two, or join their values.',
-		references: [
-			'xnu OSUnserializeXML.cpp:buildDictionary',
-			'CoreFoundation CFPropertyList.c:parseDictTag',
-		],
-	},
-	examples: {
+export const duplicateKeyDocs: RuleDocs = {
+	what: 'A key that stands twice in one dict.',
+	why: 'Xcode and the kext tools silently take the last value; the unserializer of the kernel refuses the whole dict.',
+	fix: 'Delete one of the two, or join their values.',
+	references: [
+		'xnu OSUnserializeXML.cpp:buildDictionary',
+		'CoreFoundation CFPropertyList.c:parseDictTag',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: `<key>CFBundleName</key>
@@ -27,6 +28,10 @@ export const duplicateKey = definePlistRule({
 [|<key>CFBundleName</key>|]
 <string>Widget</string>`,
 				fixed: '<key>CFBundleName</key>\n<string>Widget</string>',
+				findings: [
+					'error: CFBundleName stands twice here — the kernel refuses the dict, all others take the last value.',
+				],
+				fixes: ['Remove the second CFBundleName'],
 			},
 			{
 				text: `<key>OSBundleLibraries</key>
@@ -40,6 +45,10 @@ export const duplicateKey = definePlistRule({
 	<string>16.0</string>
 </dict>`,
 				kind: 'kext',
+				findings: [
+					'error: OSBundleLibraries stands twice here — the kernel refuses the dict, all others take the last value.',
+				],
+				fixes: ['Join both dicts', 'Remove the first OSBundleLibraries, which does not count'],
 			},
 		],
 		good: [
@@ -47,7 +56,13 @@ export const duplicateKey = definePlistRule({
 				text: '#if DEBUG\n<key>CFBundleName</key>\n<string>Debug</string>\n#else\n<key>CFBundleName</key>\n<string>Release</string>\n#endif',
 			},
 		],
-	},
+	}),
+};
+
+export const duplicateKey = definePlistRule({
+	code: 'duplicate-key',
+	severity: 'error',
+	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp', 'entitlements'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const value of valuesIn(plist.root)) {
 			if (value.type === 'dict') yield* duplicatesIn(value);

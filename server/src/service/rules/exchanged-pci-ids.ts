@@ -4,7 +4,13 @@ import { entryOf } from '../document/personalityText.js';
 import { literalText } from '../document/unexpanded.js';
 import { exchangedVendor, type PciWord, parsePciMatch, pciWordText } from '../matching/pciMatch.js';
 import { pciEntries } from '../matching/pciTables.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
@@ -15,28 +21,37 @@ const pci = {
 	idVendor: undefined,
 };
 
-export const exchangedPciIds = definePlistRule({
-	code: 'exchanged-pci-ids',
-	severity: 'hint',
-	kinds: ['dext', 'kext', 'codelessKext', 'entitlements'],
-	docs: {
-		what: 'A PCI id whose upper half is a well-known vendor, and whose lower half is none.',
-		why: 'The register that is compared has the device in its upper and the vendor in its lower half: `0x12348086` is device 1234 of Intel. With the halves exchanged, no device matches.',
-		fix: 'Write the device first, then the vendor.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.pci',
-			'IOPCIFamily IOPCIBridge.cpp:pciMatchNub',
+export const exchangedPciIdsDocs: RuleDocs = {
+	what: 'A PCI id whose upper half is a well-known vendor, and whose lower half is none.',
+	why: 'The register that is compared has the device in its upper and the vendor in its lower half: `0x12348086` is device 1234 of Intel. With the halves exchanged, no device matches.',
+	fix: 'Write the device first, then the vendor.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.pci',
+		'IOPCIFamily IOPCIBridge.cpp:pciMatchNub',
+	],
+	examples: () => ({
+		bad: [
+			{
+				text: dextExample({ ...pci, IOPCIMatch: '[|0x80861234|]' }),
+				findings: [
+					"hint: '0x80861234' has the id of Intel as its device: the vendor belongs in the lower half, and no device matches.",
+				],
+				fixes: ["Change to '0x12348086'"],
+			},
 		],
-	},
-	examples: {
-		bad: [{ text: dextExample({ ...pci, IOPCIMatch: '[|0x80861234|]' }) }],
 		good: [
 			{ text: dextExample({ ...pci, IOPCIMatch: '0x12348086' }) },
 			{ text: dextExample({ ...pci, IOPCIMatch: '0x80868086' }) },
 			{ text: dextExample({ ...pci, IOPCIMatch: '0x80860000&amp;0xffff0000' }) },
 			{ text: dextExample({ ...pci, IOPCIClassMatch: '0x03000000' }) },
 		],
-	},
+	}),
+};
+
+export const exchangedPciIds = definePlistRule({
+	code: 'exchanged-pci-ids',
+	severity: 'hint',
+	kinds: ['dext', 'kext', 'codelessKext', 'entitlements'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { key, value } of pciEntries(plist)) {
 			const text = key === 'IOPCIClassMatch' ? undefined : literalText(value, plist.form);

@@ -2,7 +2,7 @@
 
 import { atKey, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { driverKit, entitlementsIn } from './shared/entitlementsOf.js';
 
 /** Families whose dexts are made for hardware; a dext of any other may stand on IOUserResources. */
@@ -11,23 +11,24 @@ const families: Readonly<Record<string, string>> = {
 	'family.networking': 'transport.usb or transport.pci',
 };
 
-export const familyWithoutTransport = definePlistRule({
-	code: 'family-without-transport',
-	severity: 'hint',
-	kinds: ['entitlements'],
-	docs: {
-		what: 'The entitlement of a family, such as networking, without one for a transport.',
-		why: 'The family entitlement lets the dext offer a service, the transport entitlement lets it have the device. A dext that matches a USB, PCI or HID provider without the latter fails the check of `IOUserServer::checkEntitlements`.',
-		fix: 'Add the entitlement of the transport, unless the driver is virtual and matches IOUserResources.',
-		references: ['xnu IOUserServer.cpp:checkEntitlements'],
-	},
-	examples: {
+export const familyWithoutTransportDocs: RuleDocs = {
+	what: 'The entitlement of a family, such as networking, without one for a transport.',
+	why: 'The family entitlement lets the dext offer a service, the transport entitlement lets it have the device. A dext that matches a USB, PCI or HID provider without the latter fails the check of `IOUserServer::checkEntitlements`.',
+	fix: 'Add the entitlement of the transport, unless the driver is virtual and matches IOUserResources.',
+	references: ['xnu IOUserServer.cpp:checkEntitlements'],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.family.hid.eventservice</key>|]\n<true/>',
+				findings: [
+					'hint: com.apple.developer.driverkit.family.hid.eventservice without transport.hid: the dext may offer the service, but have no device.',
+				],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.family.networking</key>|]\n<true/>',
+				findings: [
+					'hint: com.apple.developer.driverkit.family.networking without transport.usb or transport.pci: the dext may offer the service, but have no device.',
+				],
 			},
 		],
 		good: [
@@ -44,7 +45,13 @@ export const familyWithoutTransport = definePlistRule({
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.family.networking</key>\n<false/>',
 			},
 		],
-	},
+	}),
+};
+
+export const familyWithoutTransport = definePlistRule({
+	code: 'family-without-transport',
+	severity: 'hint',
+	kinds: ['entitlements'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const transport = `${driverKit}.transport.`;
 		if (entitlementsIn(plist).some(({ key }) => key.startsWith(transport))) return;

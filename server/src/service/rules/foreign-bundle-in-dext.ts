@@ -4,27 +4,32 @@ import { isDextPersonality } from '../document/dextPersonality.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.widget.driver</string>\n';
 
-export const foreignBundleInDext = definePlistRule({
-	code: 'foreign-bundle-in-dext',
-	severity: 'warning',
-	kinds: ['dext'],
-	docs: {
-		what: 'A personality that launches the dext, with a `CFBundleIdentifier` that is not that of the dext.',
-		why: 'The kernel looks for the dext by the `CFBundleIdentifier` of the personality (`launchUserServer`). No such dext is known, so the driver matches and never starts.',
-		fix: 'Write the identifier of the dext, or leave the key out: it is then inserted.',
-		references: ['xnu IOUserServer.cpp:launchUserServer', 'xnu IOService.cpp:startCandidate'],
-	},
-	examples: {
+export const foreignBundleInDextDocs: RuleDocs = {
+	what: 'A personality that launches the dext, with a `CFBundleIdentifier` that is not that of the dext.',
+	why: 'The kernel looks for the dext by the `CFBundleIdentifier` of the personality (`launchUserServer`). No such dext is known, so the driver matches and never starts.',
+	fix: 'Write the identifier of the dext, or leave the key out: it is then inserted.',
+	references: ['xnu IOUserServer.cpp:launchUserServer', 'xnu IOService.cpp:startCandidate'],
+	examples: () => ({
 		bad: [
 			{
 				text: identifier + dextExample({ CFBundleIdentifier: '[|com.example.gadget.driver|]' }),
 				fixed: identifier + dextExample({ CFBundleIdentifier: 'com.example.widget.driver' }),
+				findings: [
+					"warning: 'com.example.gadget.driver' is not this dext; the kernel finds no dext of that name, and the driver never starts.",
+				],
+				fixes: ["Change to 'com.example.widget.driver'"],
 			},
 		],
 		good: [
@@ -50,7 +55,13 @@ export const foreignBundleInDext = definePlistRule({
 					}),
 			},
 		],
-	},
+	}),
+};
+
+export const foreignBundleInDext = definePlistRule({
+	code: 'foreign-bundle-in-dext',
+	severity: 'warning',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const own = rootText(plist, 'CFBundleIdentifier');
 		const root = rootEntry(plist, 'CFBundleIdentifier');

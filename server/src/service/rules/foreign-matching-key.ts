@@ -8,7 +8,13 @@ import { hidKeyOfUsbKey, isHidProvider } from '../matching/hidMatch.js';
 import { isResourceNub, unreadDeviceType, unreadKeys } from '../matching/unreadKeys.js';
 import { isUsbSet, usbKeysOf, usbNubOf } from '../matching/usbMatch.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
 import {
 	codelessKextExample,
@@ -18,21 +24,16 @@ import {
 
 const disk = { IOProviderClass: 'IOBlockStorageDevice', idProduct: undefined, idVendor: undefined };
 
-export const foreignMatchingKey = definePlistRule({
-	code: 'foreign-matching-key',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider, one of USB (`idVendor`, `idProduct`) on a HID provider, or one of USB or PCI on any other provider whose keys are known.',
-		why: 'Each family compares its own keys and does not look at others. A USB personality with HID keys alone never matches; a HID personality with USB keys alone matches every HID device. `IOResources` and `IOUserResources` compare no ids at all: the driver starts at boot, whether or not the device is there.',
-		fix: 'Rename the key to that of the provider, or remove it.',
-		references: [
-			'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
-			'IOHIDFamily IOHIDFamilyPrivate.cpp:MatchPropertyTable',
-			'IOUSBFamily IOUSBDevice.cpp:matchPropertyTable',
-		],
-	},
-	examples: {
+export const foreignMatchingKeyDocs: RuleDocs = {
+	what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider, one of USB (`idVendor`, `idProduct`) on a HID provider, or one of USB or PCI on any other provider whose keys are known.',
+	why: 'Each family compares its own keys and does not look at others. A USB personality with HID keys alone never matches; a HID personality with USB keys alone matches every HID device. `IOResources` and `IOUserResources` compare no ids at all: the driver starts at boot, whether or not the device is there.',
+	fix: 'Rename the key to that of the provider, or remove it.',
+	references: [
+		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
+		'IOHIDFamily IOHIDFamilyPrivate.cpp:MatchPropertyTable',
+		'IOUSBFamily IOUSBDevice.cpp:matchPropertyTable',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({
@@ -41,6 +42,11 @@ export const foreignMatchingKey = definePlistRule({
 					'[|ProductID|]': '<integer>4660</integer>',
 					'[|VendorID|]': '<integer>1452</integer>',
 				}),
+				findings: [
+					'warning: ProductID is not a key of IOUSBHostDevice, which reads idProduct and matches as if this were not there.',
+					'warning: VendorID is not a key of IOUSBHostDevice, which reads idVendor and matches as if this were not there.',
+				],
+				fixes: ['Rename to idProduct'],
 			},
 			{
 				text: codelessKextExample({
@@ -54,16 +60,32 @@ export const foreignMatchingKey = definePlistRule({
 					idVendor: '<integer>1452</integer>',
 				}).replace('idVendor', 'VendorID'),
 				kind: 'codelessKext',
+				findings: [
+					'warning: idVendor is not a key of IOHIDInterface, which reads VendorID and matches as if this were not there.',
+				],
+				fixes: ['Rename to VendorID'],
 			},
 			{
 				text: codelessKextExample({ '[|idVendor|]': '<integer>1452</integer>' }),
 				kind: 'codelessKext',
+				findings: ['information: idVendor is ignored here: IOHIDInterface reads VendorID.'],
+				fixes: ['Remove idVendor'],
 			},
 			{
 				text: codelessKextExample({ '[|bInterfaceNumber|]': '<integer>0</integer>' }),
 				kind: 'codelessKext',
+				findings: [
+					'information: bInterfaceNumber is not read by IOHIDInterface, and restricts nothing.',
+				],
+				fixes: ['Remove bInterfaceNumber'],
 			},
-			{ text: dextExample({ '[|IOPCIMatch|]': '0x12348086' }) },
+			{
+				text: dextExample({ '[|IOPCIMatch|]': '0x12348086' }),
+				findings: [
+					'information: IOPCIMatch is not read by IOUSBHostDevice, and restricts nothing.',
+				],
+				fixes: ['Remove IOPCIMatch'],
+			},
 			{
 				text: virtualDextExample({
 					'[|idProduct|]': '<integer>4660</integer>',
@@ -71,12 +93,21 @@ export const foreignMatchingKey = definePlistRule({
 					idProduct: undefined,
 					idVendor: undefined,
 				}),
+				findings: [
+					'information: idProduct is not read by IOUserResources: the driver starts at boot, whether or not such a device is there.',
+					'information: idVendor is not read by IOUserResources: the driver starts at boot, whether or not such a device is there.',
+				],
+				fixes: ['Remove idProduct'],
 			},
 			{
 				text: dextExample({
 					...disk,
 					'[|device-type|]': 'Generic',
 				}),
+				findings: [
+					'information: device-type is not read by IOBlockStorageDevice outside of IOPropertyMatch, and restricts nothing.',
+				],
+				fixes: ['Move device-type into IOPropertyMatch'],
 			},
 		],
 		good: [
@@ -91,7 +122,13 @@ export const foreignMatchingKey = definePlistRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const foreignMatchingKey = definePlistRule({
+	code: 'foreign-matching-key',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');

@@ -2,21 +2,22 @@
 import { atContent, atKey, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { rootText } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
-export const foreignSharedProcess = definePlistRule({
-	code: 'foreign-shared-process',
-	severity: 'warning',
-	kinds: ['dext'],
-	docs: {
-		what: 'An `IOUserServerOneProcess` beside an `IOUserServerName` that does not begin with the first two parts of the identifier of the dext.',
-		why: 'A process is shared only where `IOUserServerName` begins with `CFBundleIdentifier` up to its second dot. Else the kernel logs that the organisation is not correct and launches another process for every match.',
-		fix: 'Begin `IOUserServerName` with the same organisation as the identifier, or delete `IOUserServerOneProcess`.',
-		references: ['xnu IOUserServer.cpp:launchUserServer'],
-	},
-	examples: {
+export const foreignSharedProcessDocs: RuleDocs = {
+	what: 'An `IOUserServerOneProcess` beside an `IOUserServerName` that does not begin with the first two parts of the identifier of the dext.',
+	why: 'A process is shared only where `IOUserServerName` begins with `CFBundleIdentifier` up to its second dot. Else the kernel logs that the organisation is not correct and launches another process for every match.',
+	fix: 'Begin `IOUserServerName` with the same organisation as the identifier, or delete `IOUserServerOneProcess`.',
+	references: ['xnu IOUserServer.cpp:launchUserServer'],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({
@@ -24,6 +25,10 @@ export const foreignSharedProcess = definePlistRule({
 					IOUserServerName: '[|org.other.widget|]',
 					IOUserServerOneProcess: '<true/>',
 				}),
+				findings: [
+					"warning: 'org.other.widget' does not begin with 'com.example.', as the identifier of the dext does; the kernel shares no process then.",
+				],
+				fixes: ['Remove IOUserServerOneProcess'],
 			},
 		],
 		good: [
@@ -37,7 +42,13 @@ export const foreignSharedProcess = definePlistRule({
 			{ text: dextExample({ IOUserServerOneProcess: '<true/>' }) },
 			{ text: dextExample({ IOUserServerName: 'org.other.widget' }) },
 		],
-	},
+	}),
+};
+
+export const foreignSharedProcess = definePlistRule({
+	code: 'foreign-shared-process',
+	severity: 'warning',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const server = dict.get('IOUserServerName');

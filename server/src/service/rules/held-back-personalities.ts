@@ -1,20 +1,15 @@
 /** Personalities that are not sent to the kernel. */
 import { atKey, message } from '../document/finding.js';
 import { isTrue, rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 
-export const heldBackPersonalities = definePlistRule({
-	code: 'held-back-personalities',
-	severity: 'information',
-	kinds: ['kext', 'codelessKext'],
-	docs: {
-		what: '`OSBundleRequireExplicitLoad` with `<true/>` in a kext that has personalities.',
-		why: 'The personalities are not sent to the kernel until something loads the kext by name, so no device brings it in (`copyPersonalitiesArray`).',
-		fix: 'Delete the key where devices should start the driver; keep it where a program of yours loads the kext.',
-		references: ['xnu OSKext.cpp:copyPersonalitiesArray'],
-	},
-	examples: {
+export const heldBackPersonalitiesDocs: RuleDocs = {
+	what: '`OSBundleRequireExplicitLoad` with `<true/>` in a kext that has personalities.',
+	why: 'The personalities are not sent to the kernel until something loads the kext by name, so no device brings it in (`copyPersonalitiesArray`).',
+	fix: 'Delete the key where devices should start the driver; keep it where a program of yours loads the kext.',
+	references: ['xnu OSKext.cpp:copyPersonalitiesArray'],
+	examples: () => ({
 		bad: [
 			{
 				text: `<key>IOKitPersonalities</key>
@@ -34,10 +29,20 @@ export const heldBackPersonalities = definePlistRule({
 [|<key>OSBundleRequireExplicitLoad</key>|]
 <true/>`,
 				kind: 'kext',
+				findings: [
+					'information: The personalities are held back until something loads the kext by name: no device starts it.',
+				],
+				fixes: ['Remove OSBundleRequireExplicitLoad'],
 			},
 		],
 		good: [{ text: '<key>OSBundleRequireExplicitLoad</key>\n<true/>' }],
-	},
+	}),
+};
+
+export const heldBackPersonalities = definePlistRule({
+	code: 'held-back-personalities',
+	severity: 'information',
+	kinds: ['kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const entry = rootEntry(plist, 'OSBundleRequireExplicitLoad');
 		const [first] = plist.personalities;

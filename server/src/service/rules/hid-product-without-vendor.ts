@@ -3,23 +3,18 @@ import { atKey, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
 import { isHidProvider } from '../matching/hidMatch.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
-export const hidProductWithoutVendor = definePlistRule({
-	code: 'hid-product-without-vendor',
-	severity: 'information',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'A HID personality with `ProductID` or `ProductIDArray` and without `VendorID`.',
-		why: 'Product ids are given out by each vendor, so that the personality matches devices of others too. And its points are added only where the vendor was equal: any driver that names the vendor wins (`MatchPropertyTable`).',
-		fix: 'Insert the `VendorID` of the device.',
-		references: [
-			'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
-			'IOHIDFamily IOHIDFamilyPrivate.cpp:MatchPropertyTable',
-		],
-	},
-	examples: {
+export const hidProductWithoutVendorDocs: RuleDocs = {
+	what: 'A HID personality with `ProductID` or `ProductIDArray` and without `VendorID`.',
+	why: 'Product ids are given out by each vendor, so that the personality matches devices of others too. And its points are added only where the vendor was equal: any driver that names the vendor wins (`MatchPropertyTable`).',
+	fix: 'Insert the `VendorID` of the device.',
+	references: [
+		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
+		'IOHIDFamily IOHIDFamilyPrivate.cpp:MatchPropertyTable',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: codelessKextExample({
@@ -28,6 +23,9 @@ export const hidProductWithoutVendor = definePlistRule({
 					VendorID: undefined,
 				}),
 				kind: 'codelessKext',
+				findings: [
+					'information: ProductID without VendorID matches products of any vendor, and adds no points.',
+				],
 			},
 		],
 		good: [
@@ -35,7 +33,13 @@ export const hidProductWithoutVendor = definePlistRule({
 			{ text: codelessKextExample({ ProductID: undefined }), kind: 'codelessKext' },
 			{ text: codelessKextExample({ ProductID: '*', VendorID: undefined }), kind: 'codelessKext' },
 		],
-	},
+	}),
+};
+
+export const hidProductWithoutVendor = definePlistRule({
+	code: 'hid-product-without-vendor',
+	severity: 'information',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');

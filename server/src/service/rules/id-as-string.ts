@@ -10,7 +10,13 @@ import { readIdText } from '../matching/idText.js';
 import { usbNubOf } from '../matching/usbMatch.js';
 import { keyOf } from '../value/keyOf.js';
 import type { Dict, Str } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
 
@@ -38,32 +44,35 @@ const hidBits: Readonly<Record<string, number>> = {
 const parent = (vendor: string): string =>
 	`<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t\t<key>idProduct</key>\n\t\t\t<integer>4660</integer>\n\t\t\t<key>idVendor</key>\n\t\t\t${vendor}\n\t\t</dict>`;
 
-export const idAsString = definePlistRule({
-	code: 'id-as-string',
-	severity: 'error',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'A USB or HID id that is written as a string, such as `"0x05ac"` or `"1452"`; also a build variable such as `$(VENDOR_ID)`, which Xcode expands in strings alone.',
-		why: 'The device has a number there, and the kernel compares type and value: a string never equals a number (`OSString::isEqualTo`), so that the driver never starts. The only string with a meaning is `*`.',
-		fix: 'Write the id as `<integer>`, in decimal: 0x05ac is 1452.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
-			'IOUSBFamily IOUSBNub.cpp:USBCompareProperty',
-			'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareProperty',
-			'xnu OSString.cpp:isEqualTo',
-		],
-	},
-	examples: {
+export const idAsStringDocs: RuleDocs = {
+	what: 'A USB or HID id that is written as a string, such as `"0x05ac"` or `"1452"`; also a build variable such as `$(VENDOR_ID)`, which Xcode expands in strings alone.',
+	why: 'The device has a number there, and the kernel compares type and value: a string never equals a number (`OSString::isEqualTo`), so that the driver never starts. The only string with a meaning is `*`.',
+	fix: 'Write the id as `<integer>`, in decimal: 0x05ac is 1452.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
+		'IOUSBFamily IOUSBNub.cpp:USBCompareProperty',
+		'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareProperty',
+		'xnu OSString.cpp:isEqualTo',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({
 					IOParentMatch: parent('[|<string>0x05ac</string>|]'),
 				}),
 				fixed: dextExample({ IOParentMatch: parent('<integer>1452</integer>') }),
+				findings: [
+					"error: '0x05ac' is a string; the device has a number as idVendor, and no string equals a number: the personality never matches.",
+				],
+				fixes: ['Change to <integer>1452</integer>'],
 			},
 			{
 				text: dextExample({ idProduct: '[|<string> *</string>|]' }),
 				fixed: dextExample({ idProduct: '*' }),
+				findings: [
+					"error: ' *' is a string; the device has a number as idProduct, and no string equals a number: the personality never matches.",
+				],
+				fixes: ["Change to '*'"],
 			},
 			{
 				text: dextExample({
@@ -71,18 +80,34 @@ export const idAsString = definePlistRule({
 					idProductArray:
 						'<array>\n\t\t\t<integer>4660</integer>\n\t\t\t[|<string>4661</string>|]\n\t\t</array>',
 				}),
+				findings: [
+					"warning: '4661' is a string; the device has a number as idProductArray, and no string equals a number: no device matches by this one.",
+				],
+				fixes: ['Change to <integer>4661</integer>', 'Change to <integer>18017</integer>'],
 			},
 			{
 				text: dextExample({ idVendor: '[|<string>0x05ac</string>|]' }),
 				fixed: dextExample({ idVendor: '<integer>1452</integer>' }),
+				findings: [
+					"error: '0x05ac' is a string; the device has a number as idVendor, and no string equals a number: the personality never matches.",
+				],
+				fixes: ['Change to <integer>1452</integer>'],
 			},
 			{
 				text: dextExample({ idVendor: '[|<string>05AC</string>|]' }),
 				fixed: dextExample({ idVendor: '<integer>1452</integer>' }),
+				findings: [
+					"error: '05AC' is a string; the device has a number as idVendor, and no string equals a number: the personality never matches.",
+				],
+				fixes: ['Change to <integer>1452</integer>'],
 			},
 			{
 				text: dextExample({ idProduct: '[|<string>4660</string>|]' }),
 				fixed: dextExample({ idProduct: '<integer>4660</integer>' }),
+				findings: [
+					"error: '4660' is a string; the device has a number as idProduct, and no string equals a number: the personality never matches.",
+				],
+				fixes: ['Change to <integer>4660</integer>', 'Change to <integer>18016</integer>'],
 			},
 			{
 				text: dextExample({
@@ -93,12 +118,25 @@ export const idAsString = definePlistRule({
 					idProduct: undefined,
 					idProductArray: '<array>\n\t\t\t<integer>4660</integer>\n\t\t</array>',
 				}),
+				findings: [
+					"error: '0x1234' is a string; the device has a number as idProductArray, and no string equals a number: the personality never matches.",
+				],
+				fixes: ['Change to <integer>4660</integer>'],
 			},
-			{ text: dextExample({ idProduct: '[|<string>$(USB_PRODUCT_ID)</string>|]' }) },
+			{
+				text: dextExample({ idProduct: '[|<string>$(USB_PRODUCT_ID)</string>|]' }),
+				findings: [
+					"warning: '$(USB_PRODUCT_ID)' stays a string when Xcode puts a number into it; the device has a number as idProduct, and no string equals a number: unless it becomes '*', the personality never matches.",
+				],
+			},
 			{
 				text: codelessKextExample({ VendorID: '[|<string>0x05ac</string>|]' }),
 				fixed: codelessKextExample(),
 				kind: 'codelessKext',
+				findings: [
+					"error: '0x05ac' is a string; the device has a number as VendorID, and no string equals a number: the personality never matches.",
+				],
+				fixes: ['Change to <integer>1452</integer>'],
 			},
 		],
 		good: [
@@ -106,7 +144,13 @@ export const idAsString = definePlistRule({
 			{ text: dextExample({ idProduct: '@USB_PRODUCT_ID@' }) },
 			{ text: codelessKextExample({ ProductID: '*' }), kind: 'codelessKext' },
 		],
-	},
+	}),
+};
+
+export const idAsString = definePlistRule({
+	code: 'id-as-string',
+	severity: 'error',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const dict of matchingTables(plist)) {
 			for (const value of idTexts(plist, dict)) {

@@ -1,25 +1,24 @@
 /** Two personalities that say the same. */
 import { equalPersonalities } from '../document/equalPersonalities.js';
 import { atName, message } from '../document/finding.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExamples } from './shared/examplePersonality.js';
 
-export const identicalPersonality = definePlistRule({
-	code: 'identical-personality',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'Two personalities with the same keys and values, under different names.',
-		why: 'The catalogue of the kernel does not add a personality that it has already (`addDrivers`), and names count for nothing. The second does nothing; often a copy was meant to be changed and was forgotten.',
-		fix: 'Change what was meant to differ, or delete one of the two.',
-		references: ['xnu IOCatalogue.cpp:addDrivers'],
-	},
-	examples: {
+export const identicalPersonalityDocs: RuleDocs = {
+	what: 'Two personalities with the same keys and values, under different names.',
+	why: 'The catalogue of the kernel does not add a personality that it has already (`addDrivers`), and names count for nothing. The second does nothing; often a copy was meant to be changed and was forgotten.',
+	fix: 'Change what was meant to differ, or delete one of the two.',
+	references: ['xnu IOCatalogue.cpp:addDrivers'],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExamples({ Widget: {}, '[|WidgetTwo|]': {} }),
 				fixed: dextExamples({ Widget: {} }),
+				findings: [
+					"warning: 'WidgetTwo' says the same as 'Widget'; the kernel takes it once, and names do not count.",
+				],
+				fixes: ['Remove WidgetTwo'],
 			},
 		],
 		good: [
@@ -31,7 +30,13 @@ export const identicalPersonality = definePlistRule({
 				),
 			},
 		],
-	},
+	}),
+};
+
+export const identicalPersonality = definePlistRule({
+	code: 'identical-personality',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const [first, ...others] of equalPersonalities(plist.personalities)) {
 			if (!first || first.dict.entries.length === 0) continue;

@@ -3,26 +3,24 @@
 import { atContent, message } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import { shown } from '../schema/wording.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { isSentence, longestIdentifier } from './shared/identifierText.js';
 
-export const identifierTooLong = definePlistRule({
-	code: 'identifier-too-long',
-	severity: 'error',
-	kinds: ['kext', 'codelessKext', 'dext'],
-	docs: {
-		what: 'A `CFBundleIdentifier` of a kext or dext with more than 63 characters.',
-		why: 'The kernel keeps the name of a loaded bundle in 64 bytes. OSKext and the kernel (`setInfoDictionaryAndPath`) refuse what does not fit.',
-		fix: 'Choose a shorter identifier.',
-		references: [
-			'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
-			'xnu OSKext.cpp:setInfoDictionaryAndPath',
-		],
-	},
-	examples: {
+export const identifierTooLongDocs: RuleDocs = {
+	what: 'A `CFBundleIdentifier` of a kext or dext with more than 63 characters.',
+	why: 'The kernel keeps the name of a loaded bundle in 64 bytes. OSKext and the kernel (`setInfoDictionaryAndPath`) refuse what does not fit.',
+	fix: 'Choose a shorter identifier.',
+	references: [
+		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
+		'xnu OSKext.cpp:setInfoDictionaryAndPath',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.organization.department.drivers.widget.interface.usb|]</string>',
+				findings: [
+					"error: 'com.example.organization.department.drivers.widget.interf…' has 64 characters; the kernel keeps 63, and refuses the bundle.",
+				],
 			},
 		],
 		good: [
@@ -37,7 +35,13 @@ export const identifierTooLong = definePlistRule({
 				kind: 'systemExtension',
 			},
 		],
-	},
+	}),
+};
+
+export const identifierTooLong = definePlistRule({
+	code: 'identifier-too-long',
+	severity: 'error',
+	kinds: ['kext', 'codelessKext', 'dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const value = rootEntry(plist, 'CFBundleIdentifier')?.value;
 		const text = rootText(plist, 'CFBundleIdentifier');

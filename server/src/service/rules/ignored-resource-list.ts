@@ -1,35 +1,52 @@
 /** A list of resources where the kernel waits for one. */
 import { atValue, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 
 /** As many choices as fit a menu. */
 const mostChoices = 5;
 
-export const ignoredResourceList = definePlistRule({
-	code: 'ignored-resource-list',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'An `IOResourceMatch` that is an array, on a provider other than `IOResources` and `IOUserResources`.',
-		why: 'On the resource nubs all of a list must be published. On any other provider the kernel waits for one resource before it starts the driver; a list is logged and ignored, and the driver starts at once (`checkResource`).',
-		fix: 'Write the one resource that comes last as a string.',
-		references: ['xnu IOService.cpp:checkResources', 'xnu IOService.cpp:checkResource'],
-	},
-	examples: {
+export const ignoredResourceListDocs: RuleDocs = {
+	what: 'An `IOResourceMatch` that is an array, on a provider other than `IOResources` and `IOUserResources`.',
+	why: 'On the resource nubs all of a list must be published. On any other provider the kernel waits for one resource before it starts the driver; a list is logged and ignored, and the driver starts at once (`checkResource`).',
+	fix: 'Write the one resource that comes last as a string.',
+	references: ['xnu IOService.cpp:checkResources', 'xnu IOService.cpp:checkResource'],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({ IOResourceMatch: marked(listOf('IOBSD')) }),
 				fixed: dextExample({ IOResourceMatch: 'IOBSD' }),
+				findings: [
+					'warning: On IOUSBHostDevice the kernel waits for one resource; it ignores a list and starts the driver at once.',
+				],
+				fixes: ["Wait for 'IOBSD'"],
 			},
-			{ text: dextExample({ IOResourceMatch: marked(listOf('IOBSD', 'IONVRAM')) }) },
+			{
+				text: dextExample({ IOResourceMatch: marked(listOf('IOBSD', 'IONVRAM')) }),
+				findings: [
+					'warning: On IOUSBHostDevice the kernel waits for one resource; it ignores a list and starts the driver at once.',
+				],
+				fixes: ["Wait for 'IOBSD'", "Wait for 'IONVRAM'"],
+			},
 		],
 		good: [
 			{ text: dextExample({ IOResourceMatch: 'IOBSD' }) },
 			{ text: kextExample({ IOResourceMatch: listOf('IOBSD', 'IONVRAM') }), kind: 'kext' },
 		],
-	},
+	}),
+};
+
+export const ignoredResourceList = definePlistRule({
+	code: 'ignored-resource-list',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const value = dict.get('IOResourceMatch')?.value;

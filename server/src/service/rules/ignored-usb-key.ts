@@ -10,31 +10,31 @@ import {
 	usbKeysOfOther,
 	usbNubOf,
 } from '../matching/usbMatch.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
-export const ignoredUsbKey = definePlistRule({
-	code: 'ignored-usb-key',
-	severity: 'information',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'A USB key that the provider does not read: a key of an interface on a device, a key of a device on an interface, `idProduct` beside `idProductArray`, or `idProductMask` without any of them.',
-		why: 'The personality matches by its other keys, as if this one were not there. Who wrote `bInterfaceNumber` to get one interface gets the whole device (`matchPropertyTable`).',
-		fix: 'Remove the key, or match the provider that reads it.',
-		references: [
-			'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
-			'IOUSBFamily IOUSBDevice.cpp:matchPropertyTable',
-			'IOUSBFamily IOUSBInterface.cpp:matchPropertyTable',
-		],
-	},
-	examples: {
+export const ignoredUsbKeyDocs: RuleDocs = {
+	what: 'A USB key that the provider does not read: a key of an interface on a device, a key of a device on an interface, `idProduct` beside `idProductArray`, or `idProductMask` without any of them.',
+	why: 'The personality matches by its other keys, as if this one were not there. Who wrote `bInterfaceNumber` to get one interface gets the whole device (`matchPropertyTable`).',
+	fix: 'Remove the key, or match the provider that reads it.',
+	references: [
+		'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
+		'IOUSBFamily IOUSBDevice.cpp:matchPropertyTable',
+		'IOUSBFamily IOUSBInterface.cpp:matchPropertyTable',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({
 					'[|bConfigurationValue|]': '<integer>1</integer>',
 					'[|bInterfaceNumber|]': '<integer>0</integer>',
 				}),
+				findings: [
+					'information: bConfigurationValue is ignored here: IOUSBHostDevice reads no keys of an interface, and matches without it.',
+					'information: bInterfaceNumber is ignored here: IOUSBHostDevice reads no keys of an interface, and matches without it.',
+				],
+				fixes: ['Remove bConfigurationValue'],
 			},
 			{
 				text: dextExample({
@@ -45,6 +45,10 @@ export const ignoredUsbKey = definePlistRule({
 					idProduct: undefined,
 					idVendor: undefined,
 				}),
+				findings: [
+					'information: bDeviceClass is ignored here: IOUSBHostInterface reads no keys of a device, and matches without it.',
+				],
+				fixes: ['Remove bDeviceClass'],
 			},
 			{
 				text: dextExample({
@@ -52,6 +56,8 @@ export const ignoredUsbKey = definePlistRule({
 					idProduct: undefined,
 					idProductArray: '<array>\n\t\t\t<integer>4661</integer>\n\t\t</array>',
 				}),
+				findings: ['information: idProduct is ignored here: idProductArray is read in its place.'],
+				fixes: ['Remove idProduct'],
 			},
 			{
 				text: dextExample({
@@ -59,6 +65,8 @@ export const ignoredUsbKey = definePlistRule({
 					idProduct: undefined,
 					'[|idProductMask|]': '<integer>65520</integer>',
 				}),
+				findings: ['information: idProductMask is ignored here: there is no idProduct to mask.'],
+				fixes: ['Remove idProductMask'],
 			},
 		],
 		good: [
@@ -71,7 +79,13 @@ export const ignoredUsbKey = definePlistRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const ignoredUsbKey = definePlistRule({
+	code: 'ignored-usb-key',
+	severity: 'information',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');

@@ -1,30 +1,33 @@
 /** Blanks around the digits of an integer. */
 import { message } from '../document/finding.js';
-import { defineSyntaxRule } from './rule.js';
+import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { decimalFix } from './shared/decimalFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
-export const integerWhitespace = defineSyntaxRule({
-	code: 'integer-whitespace',
-	severity: 'error',
-	docs: {
-		what: 'Blanks around the digits of an integer.',
-		why: 'Blanks behind the number make every program refuse the file; blanks before it only kextutil and OSKext.',
-		fix: 'Delete the blanks.',
-		references: [
-			'CoreFoundation CFPropertyList.c:parseIntegerTag',
-			'IOKitUser IOCFUnserialize.yacc:getNumber',
-		],
-	},
-	examples: {
+export const integerWhitespaceDocs: RuleDocs = {
+	what: 'Blanks around the digits of an integer.',
+	why: 'Blanks behind the number make every program refuse the file; blanks before it only kextutil and OSKext.',
+	fix: 'Delete the blanks.',
+	references: [
+		'CoreFoundation CFPropertyList.c:parseIntegerTag',
+		'IOKitUser IOCFUnserialize.yacc:getNumber',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>Number</key>\n<integer>[|42 |]</integer>',
 				fixed: '<key>Number</key>\n<integer>42</integer>',
+				findings: ["error: '42 ' has blanks around the number"],
+				fixes: ['Write 42'],
 			},
 		],
 		good: [{ text: '<key>Number</key>\n<integer>42</integer>' }],
-	},
+	}),
+};
+
+export const integerWhitespace = defineSyntaxRule({
+	code: 'integer-whitespace',
+	severity: 'error',
 	message: ({ args }) => message("'{0}' has blanks around the number", args[0] ?? ''),
 	severityOf: severityByRefusal,
 	fixes: (_context, finding) => decimalFix(finding),

@@ -2,22 +2,20 @@
 import { atKey, message } from '../document/finding.js';
 import { isTrue } from '../document/rootEntries.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 
-export const interfaceDependencyCount = definePlistRule({
-	code: 'interface-dependency-count',
-	severity: 'error',
-	kinds: ['kext', 'codelessKext'],
-	docs: {
-		what: 'A kext with `OSBundleIsInterface` and a number of libraries other than one.',
-		why: 'Such a kext only exports symbols of one other kext again. With more libraries its dependencies cannot be resolved, and it does not load.',
-		fix: 'Name the one kext whose symbols it exports, or delete `OSBundleIsInterface`, which a driver does not need.',
-		references: ['IOKitUser OSKext.c:__OSKextResolveDependencies'],
-	},
-	examples: {
+export const interfaceDependencyCountDocs: RuleDocs = {
+	what: 'A kext with `OSBundleIsInterface` and a number of libraries other than one.',
+	why: 'Such a kext only exports symbols of one other kext again. With more libraries its dependencies cannot be resolved, and it does not load.',
+	fix: 'Name the one kext whose symbols it exports, or delete `OSBundleIsInterface`, which a driver does not need.',
+	references: ['IOKitUser OSKext.c:__OSKextResolveDependencies'],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>OSBundleIsInterface</key>\n<true/>\n[|<key>OSBundleLibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					'error: OSBundleLibraries names 2 kexts, but an interface stands for exactly one: it does not load.',
+				],
 			},
 		],
 		good: [
@@ -25,7 +23,13 @@ export const interfaceDependencyCount = definePlistRule({
 				text: '<key>OSBundleIsInterface</key>\n<true/>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 			},
 		],
-	},
+	}),
+};
+
+export const interfaceDependencyCount = definePlistRule({
+	code: 'interface-dependency-count',
+	severity: 'error',
+	kinds: ['kext', 'codelessKext'],
 	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
 		const { root } = plist;
 		if (root?.type !== 'dict' || !isTrue(root, 'OSBundleIsInterface')) return;

@@ -1,31 +1,36 @@
 /** A part of the kernel that says it is no interface. */
 import { atKey, message } from '../document/finding.js';
 import { isTrue, rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 
-export const interfaceOfKernelComponent = definePlistRule({
-	code: 'interface-of-kernel-component',
-	severity: 'warning',
-	kinds: ['kext', 'codelessKext'],
-	docs: {
-		what: '`OSBundleIsInterface` with `<false/>` beside `OSKernelResource` with `<true/>`.',
-		why: 'A part of the kernel holds symbols only, so it is an interface. OSKext warns and takes it for one.',
-		fix: 'Delete `OSBundleIsInterface`.',
-		references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
-	},
-	examples: {
+export const interfaceOfKernelComponentDocs: RuleDocs = {
+	what: '`OSBundleIsInterface` with `<false/>` beside `OSKernelResource` with `<true/>`.',
+	why: 'A part of the kernel holds symbols only, so it is an interface. OSKext warns and takes it for one.',
+	fix: 'Delete `OSBundleIsInterface`.',
+	references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>OSKernelResource</key>\n<true/>\n[|<key>OSBundleIsInterface</key>|]\n<false/>',
 				fixed: '<key>OSKernelResource</key>\n<true/>',
+				findings: [
+					'warning: OSBundleIsInterface is false, but a part of the kernel is an interface.',
+				],
+				fixes: ['Remove OSBundleIsInterface'],
 			},
 		],
 		good: [
 			{ text: '<key>OSKernelResource</key>\n<true/>\n<key>OSBundleIsInterface</key>\n<true/>' },
 			{ text: '<key>OSBundleIsInterface</key>\n<false/>' },
 		],
-	},
+	}),
+};
+
+export const interfaceOfKernelComponent = definePlistRule({
+	code: 'interface-of-kernel-component',
+	severity: 'warning',
+	kinds: ['kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const entry = rootEntry(plist, 'OSBundleIsInterface');
 		const resource = rootEntry(plist, 'OSKernelResource');

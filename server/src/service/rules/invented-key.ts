@@ -1,23 +1,23 @@
 /** A key that people write and no system knows. */
-import { defineSchemaRule } from './rule.js';
+import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 
-export const inventedKey = defineSchemaRule({
-	code: 'invented-key',
-	severity: 'warning',
-	docs: {
-		what: 'A key or an entitlement that circulates in forums and samples and that no system knows.',
-		why: 'Nothing reads an invented key. An invented entitlement is in no provisioning profile, so that signing fails or the process is killed at launch.',
-		fix: 'Delete it, and use the entitlement that exists for the purpose.',
-		references: [
-			'https://developer.apple.com/documentation/driverkit/requesting-entitlements-for-driverkit-development',
-		],
-	},
-	examples: {
+export const inventedKeyDocs: RuleDocs = {
+	what: 'A key or an entitlement that circulates in forums and samples and that no system knows.',
+	why: 'Nothing reads an invented key. An invented entitlement is in no provisioning profile, so that signing fails or the process is killed at launch.',
+	fix: 'Delete it, and use the entitlement that exists for the purpose.',
+	references: [
+		'https://developer.apple.com/documentation/driverkit/requesting-entitlements-for-driverkit-development',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '[|<key>com.apple.developer.driverkit.family.usb</key>|]\n<true/>',
 				kind: 'entitlements',
+				findings: [
+					'warning: com.apple.developer.driverkit.family.usb is in no provisioning profile, and a process that is signed with it is killed. The system does not know this entitlement.',
+				],
+				fixes: ['Remove com.apple.developer.driverkit.family.usb'],
 			},
 		],
 		good: [
@@ -26,6 +26,11 @@ export const inventedKey = defineSchemaRule({
 				kind: 'entitlements',
 			},
 		],
-	},
+	}),
+};
+
+export const inventedKey = defineSchemaRule({
+	code: 'invented-key',
+	severity: 'warning',
 	fixes: (context, finding) => removeFoundFix(context, finding),
 });

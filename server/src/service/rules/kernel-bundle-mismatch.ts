@@ -7,7 +7,13 @@ import { ownerOf } from '../platform/classes.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import {
 	codelessKextExample,
@@ -32,21 +38,16 @@ const mergeNub: ExampleEntries = {
 	idVendor: '<integer>1452</integer>',
 };
 
-export const kernelBundleMismatch = definePlistRule({
-	code: 'kernel-bundle-mismatch',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'An `IOClass` and a kext, in `CFBundleIdentifierKernel` or `CFBundleIdentifier`, that do not belong together.',
-		why: 'The kernel loads the kext that the personality names and then creates the class by its name (`isModuleLoaded`, `probeCandidates`). Where the named kext does not have the class, and no other driver has loaded the one that has, the personality is skipped with a log line.',
-		fix: 'Name the kext that owns `IOClass`.',
-		references: [
-			'xnu IOCatalogue.cpp:isModuleLoaded',
-			'xnu IOService.cpp:probeCandidates',
-			'https://developer.apple.com/documentation/networkingdriverkit/iousernetworkethernet',
-		],
-	},
-	examples: {
+export const kernelBundleMismatchDocs: RuleDocs = {
+	what: 'An `IOClass` and a kext, in `CFBundleIdentifierKernel` or `CFBundleIdentifier`, that do not belong together.',
+	why: 'The kernel loads the kext that the personality names and then creates the class by its name (`isModuleLoaded`, `probeCandidates`). Where the named kext does not have the class, and no other driver has loaded the one that has, the personality is skipped with a log line.',
+	fix: 'Name the kext that owns `IOClass`.',
+	references: [
+		'xnu IOCatalogue.cpp:isModuleLoaded',
+		'xnu IOService.cpp:probeCandidates',
+		'https://developer.apple.com/documentation/networkingdriverkit/iousernetworkethernet',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({
@@ -57,20 +58,38 @@ export const kernelBundleMismatch = definePlistRule({
 					CFBundleIdentifierKernel: 'com.apple.driver.driverkit.serial',
 					IOClass: 'IOUserSerial',
 				}),
+				findings: [
+					"warning: 'com.apple.kpi.iokit' does not have the class IOUserSerial; com.apple.driver.driverkit.serial, which has it, is then not loaded for this driver.",
+				],
+				fixes: ["Change to 'com.apple.driver.driverkit.serial'"],
 			},
 			{
 				text: dextExample({
 					CFBundleIdentifierKernel: '[|com.apple.iokit.IONetworkFamily|]',
 					IOClass: 'IOUserNetworkEthernet',
 				}),
+				findings: [
+					"information: 'com.apple.iokit.IONetworkFamily' does not have the class IOUserNetworkEthernet; com.apple.iokit.IOSkywalkFamily, which has it, is then not loaded for this driver.",
+				],
+				fixes: ["Change to 'com.apple.iokit.IOSkywalkFamily'"],
 			},
 			{
 				text: dextExample({
 					CFBundleIdentifierKernel: '[|$(PRODUCT_BUNDLE_IDENTIFIER)|]',
 					IOClass: 'IOUserSerial',
 				}),
+				findings: [
+					"warning: '$(PRODUCT_BUNDLE_IDENTIFIER)' does not have the class IOUserSerial; com.apple.driver.driverkit.serial, which has it, is then not loaded for this driver.",
+				],
+				fixes: ["Change to 'com.apple.driver.driverkit.serial'"],
 			},
-			{ text: dextExample({ CFBundleIdentifierKernel: '[|com.apple.iokit.IOHIDFamily|]' }) },
+			{
+				text: dextExample({ CFBundleIdentifierKernel: '[|com.apple.iokit.IOHIDFamily|]' }),
+				findings: [
+					"information: 'com.apple.iokit.IOHIDFamily' does not have the class IOUserService; that belongs to com.apple.kpi.iokit, which is always there.",
+				],
+				fixes: ["Change to 'com.apple.kpi.iokit'"],
+			},
 			{
 				text: codelessKextExample({
 					...mergeNub,
@@ -81,23 +100,57 @@ export const kernelBundleMismatch = definePlistRule({
 					CFBundleIdentifier: 'com.apple.driver.AppleUSBMergeNub',
 				}),
 				kind: 'codelessKext',
+				findings: [
+					"warning: 'com.apple.iokit.IOStorageFamily' does not have the class AppleUSBMergeNub; com.apple.driver.AppleUSBMergeNub, which has it, is then not loaded for this driver.",
+				],
+				fixes: ["Change to 'com.apple.driver.AppleUSBMergeNub'"],
 			},
-			...['com.apple.driver.AppleUSBMergenub', 'com.apple.driver.AppleUSBMergNub'].map(
-				(written) => ({
-					text: codelessKextExample({ ...mergeNub, CFBundleIdentifier: `[|${written}|]` }),
-					fixed: codelessKextExample({
-						...mergeNub,
-						CFBundleIdentifier: 'com.apple.driver.AppleUSBMergeNub',
-					}),
-					kind: 'codelessKext' as const,
+			{
+				text: codelessKextExample({
+					...mergeNub,
+					CFBundleIdentifier: '[|com.apple.driver.AppleUSBMergenub|]',
 				}),
-			),
-			{ text: dextExample({ CFBundleIdentifierKernel: '[|com.apple.kpi.IOKit|]' }) },
+				fixed: codelessKextExample({
+					...mergeNub,
+					CFBundleIdentifier: 'com.apple.driver.AppleUSBMergeNub',
+				}),
+				kind: 'codelessKext',
+				findings: [
+					"warning: 'com.apple.driver.AppleUSBMergenub' is not a known kext; com.apple.driver.AppleUSBMergeNub, which has the class AppleUSBMergeNub, is then not loaded for this driver.",
+				],
+				fixes: ["Change to 'com.apple.driver.AppleUSBMergeNub'"],
+			},
+			{
+				text: codelessKextExample({
+					...mergeNub,
+					CFBundleIdentifier: '[|com.apple.driver.AppleUSBMergNub|]',
+				}),
+				fixed: codelessKextExample({
+					...mergeNub,
+					CFBundleIdentifier: 'com.apple.driver.AppleUSBMergeNub',
+				}),
+				kind: 'codelessKext',
+				findings: [
+					"warning: 'com.apple.driver.AppleUSBMergNub' is not a known kext; com.apple.driver.AppleUSBMergeNub, which has the class AppleUSBMergeNub, is then not loaded for this driver.",
+				],
+				fixes: ["Change to 'com.apple.driver.AppleUSBMergeNub'"],
+			},
+			{
+				text: dextExample({ CFBundleIdentifierKernel: '[|com.apple.kpi.IOKit|]' }),
+				findings: [
+					"information: 'com.apple.kpi.IOKit' is not a known kext; the class IOUserService belongs to com.apple.kpi.iokit, which is always there.",
+				],
+				fixes: ["Change to 'com.apple.kpi.iokit'"],
+			},
 			{
 				text: dextExample({
 					CFBundleIdentifierKernel: '[|com.apple.iokit.IOHidFamily|]',
 					IOClass: 'AppleUserHIDDevice',
 				}),
+				findings: [
+					"information: 'com.apple.iokit.IOHidFamily' is not a known kext; the class AppleUserHIDDevice belongs to com.apple.iokit.IOHIDFamily, which is always there.",
+				],
+				fixes: ["Change to 'com.apple.iokit.IOHIDFamily'"],
 			},
 		],
 		good: [
@@ -118,7 +171,13 @@ export const kernelBundleMismatch = definePlistRule({
 				kind: 'codelessKext',
 			},
 		],
-	},
+	}),
+};
+
+export const kernelBundleMismatch = definePlistRule({
+	code: 'kernel-bundle-mismatch',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const name = personalityText(plist, dict, 'IOClass');

@@ -5,7 +5,13 @@ import { declaresExecutable } from '../document/rootEntries.js';
 import { type LibraryList, librariesFrom, libraryListsOf } from '../libraries/libraryLists.js';
 import { kpiLibraries } from '../platform/kpiLibraries.js';
 import type { DictEntry } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 
 const rawKernel = 'com.apple.kernel';
@@ -15,34 +21,43 @@ const interfaces = 'com.apple.kpi.';
 /** Darwin 8 has the first version of every interface. */
 const firstKpi = '8.0.0';
 
-export const kernelLibrary = definePlistRule({
-	code: 'kernel-library',
-	severity: 'error',
-	kinds: ['kext'],
-	docs: {
-		what: '`com.apple.kernel`, or one of its parts such as `com.apple.kernel.iokit`, among the libraries of a kext with code.',
-		why: 'The kernel itself is never a library. Its parts were, for 32-bit kexts: on a 64-bit kernel `resolveDependencies` refuses the kext. Mixed with `com.apple.kpi.…` the tools warn even for 32-bit kexts.',
-		fix: 'Name the kernel programming interface instead: `com.apple.kpi.iokit` for `com.apple.kernel.iokit`. A kext that still has 32-bit code gives the 64-bit list in `OSBundleLibraries_x86_64`.',
-		references: [
-			'IOKitUser OSKext.c:__OSKextResolveDependencies',
-			'xnu OSKext.cpp:resolveDependencies',
-		],
-	},
-	examples: {
+export const kernelLibraryDocs: RuleDocs = {
+	what: '`com.apple.kernel`, or one of its parts such as `com.apple.kernel.iokit`, among the libraries of a kext with code.',
+	why: 'The kernel itself is never a library. Its parts were, for 32-bit kexts: on a 64-bit kernel `resolveDependencies` refuses the kext. Mixed with `com.apple.kpi.…` the tools warn even for 32-bit kexts.',
+	fix: 'Name the kernel programming interface instead: `com.apple.kpi.iokit` for `com.apple.kernel.iokit`. A kext that still has 32-bit code gives the 64-bit list in `OSBundleLibraries_x86_64`.',
+	references: [
+		'IOKitUser OSKext.c:__OSKextResolveDependencies',
+		'xnu OSKext.cpp:resolveDependencies',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>LSMinimumSystemVersion</key>\n<string>10.15</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.kernel.iokit</key>|]\n\t<string>6.9.9</string>\n</dict>',
 				fixed:
 					'<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>LSMinimumSystemVersion</key>\n<string>10.15</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>8.0.0</string>\n</dict>',
+				findings: [
+					"error: 'com.apple.kernel.iokit' is for 32-bit kexts: a 64-bit kernel refuses the kext.",
+				],
+				fixes: ['Replace by com.apple.kpi.iokit'],
 			},
 			{
 				text: '<key>OSBundleLibraries_arm64</key>\n<dict>\n\t[|<key>com.apple.kernel</key>|]\n\t<string>19.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: ["error: 'com.apple.kernel' is no library: the kernel refuses the kext."],
+				fixes: ['Remove com.apple.kernel'],
 			},
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.kernel.libkern</key>|]\n\t<string>6.0</string>\n</dict>',
+				findings: [
+					"warning: 'com.apple.kernel.libkern' is for 32-bit kexts: a 64-bit kernel refuses the kext.",
+				],
+				fixes: ['Replace by com.apple.kpi.libkern'],
 			},
 			{
 				text: '<key>OSBundleLibraries_i386</key>\n<dict>\n\t[|<key>com.apple.kernel.6.0</key>|]\n\t<string>7.9.9</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>8.0.0</string>\n</dict>',
+				findings: [
+					"warning: 'com.apple.kernel.6.0' beside com.apple.kpi.… libraries: the kext tools warn, since both hold the same symbols.",
+				],
+				fixes: ['Remove com.apple.kernel.6.0'],
 			},
 		],
 		good: [
@@ -50,7 +65,13 @@ export const kernelLibrary = definePlistRule({
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kernel.6.0</key>\n\t<string>7.9.9</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>8.0.0</string>\n</dict>\n<key>OSBundleLibraries_x86_64</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>10.0.0</string>\n</dict>',
 			},
 		],
-	},
+	}),
+};
+
+export const kernelLibrary = definePlistRule({
+	code: 'kernel-library',
+	severity: 'error',
+	kinds: ['kext'],
 	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
 		const hasCode = declaresExecutable(plist);
 		for (const list of libraryListsOf(plist, deploymentTarget.macOS)) {

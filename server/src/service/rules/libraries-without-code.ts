@@ -1,26 +1,25 @@
 /** Libraries in a kext that has nothing to link. */
 import { atKey, message } from '../document/finding.js';
 import { declaresExecutable, isTrue, variantsOf } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 
-export const librariesWithoutCode = definePlistRule({
-	code: 'libraries-without-code',
-	severity: 'warning',
-	kinds: ['codelessKext', 'kext'],
-	docs: {
-		what: '`OSBundleLibraries` in a kext without executable that is no library wrapper, that is, has no `OSBundleCompatibleVersion`.',
-		why: 'There is no code to link, and the kext tools warn. The kernel still resolves the list, so that a library which is missing keeps the personalities from working.',
-		fix: 'Delete the list. Keep it where loading the other kext is what you want.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/information-property-list/osbundlelibraries',
-			'IOKitUser OSKext.c:__OSKextValidate',
-		],
-	},
-	examples: {
+export const librariesWithoutCodeDocs: RuleDocs = {
+	what: '`OSBundleLibraries` in a kext without executable that is no library wrapper, that is, has no `OSBundleCompatibleVersion`.',
+	why: 'There is no code to link, and the kext tools warn. The kernel still resolves the list, so that a library which is missing keeps the personalities from working.',
+	fix: 'Delete the list. Keep it where loading the other kext is what you want.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/information-property-list/osbundlelibraries',
+		'IOKitUser OSKext.c:__OSKextValidate',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '[|<key>OSBundleLibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					'warning: OSBundleLibraries in a kext without code: there is nothing to link, and the kext tools warn.',
+				],
+				fixes: ['Remove OSBundleLibraries'],
 			},
 		],
 		good: [
@@ -33,7 +32,13 @@ export const librariesWithoutCode = definePlistRule({
 				kind: 'kext',
 			},
 		],
-	},
+	}),
+};
+
+export const librariesWithoutCode = definePlistRule({
+	code: 'libraries-without-code',
+	severity: 'warning',
+	kinds: ['codelessKext', 'kext'],
 	*check({ plist, plist: { root, kind, form } }: RuleContext): Iterable<RuleFinding> {
 		const isCodeless = kind === 'codelessKext' || (form === 'built' && !declaresExecutable(plist));
 		if (!isCodeless || variantsOf(plist, 'OSBundleCompatibleVersion').length > 0) return;

@@ -6,36 +6,49 @@ import { numberText } from '../document/unexpanded.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
 import { darwinOf, kpiFor, kpiLibraries, newestDarwin } from '../platform/kpiLibraries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
-export const libraryVersionUnavailable = definePlistRule({
-	code: 'library-version-unavailable',
-	severity: 'warning',
-	kinds: ['kext', 'codelessKext'],
-	docs: {
-		what: 'A kernel programming interface asked for in a version above every known macOS, or above the target; or a library asked for below the oldest version that it still serves.',
-		why: 'A request is met from the compatible version of the library up to the one that is installed (`isCompatibleWithVersion`). Outside of that the kext has an unresolved dependency and does not load.',
-		fix: 'Ask for the lowest version that the code needs. The interfaces have the version of Darwin: 19 is macOS 10.15, 20 is 11, 22 is 13, 24 is 15, 25 is 26.',
-		references: [
-			'xnu OSKext.cpp:isCompatibleWithVersion',
-			'xnu config/System.kext/PlugIns Info.plist of each KPI',
-		],
-	},
-	examples: {
+export const libraryVersionUnavailableDocs: RuleDocs = {
+	what: 'A kernel programming interface asked for in a version above every known macOS, or above the target; or a library asked for below the oldest version that it still serves.',
+	why: 'A request is met from the compatible version of the library up to the one that is installed (`isCompatibleWithVersion`). Outside of that the kext has an unresolved dependency and does not load.',
+	fix: 'Ask for the lowest version that the code needs. The interfaces have the version of Darwin: 19 is macOS 10.15, 20 is 11, 22 is 13, 24 is 15, 25 is 26.',
+	references: [
+		'xnu OSKext.cpp:isCompatibleWithVersion',
+		'xnu config/System.kext/PlugIns Info.plist of each KPI',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>[|104.0|]</string>\n</dict>',
+				findings: [
+					"warning: '104.0' is above every known macOS, whose newest interfaces have 25: the kext does not load.",
+				],
+				fixes: ["Change to '19.0'"],
 			},
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>[|6.0|]</string>\n</dict>',
 				fixed:
 					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>8.0.0d0</string>\n</dict>',
+				findings: [
+					"warning: '6.0' is below '8.0.0d0', the oldest version that com.apple.kpi.libkern still serves: the kext does not load.",
+				],
+				fixes: ["Change to '8.0.0d0'"],
 			},
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.iokit.IOUSBFamily</key>\n\t<string>[|1.0|]</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>10.0</string>\n</dict>',
 				fixed:
 					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.iokit.IOUSBFamily</key>\n\t<string>1.8</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>10.0</string>\n</dict>',
+				findings: [
+					"warning: '1.0' is below '1.8', the oldest version that com.apple.iokit.IOUSBFamily still serves: the kext does not load.",
+				],
+				fixes: ["Change to '1.8'"],
 			},
 		],
 		good: [
@@ -43,7 +56,13 @@ export const libraryVersionUnavailable = definePlistRule({
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>7.0</string>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>8.0d0</string>\n\t<key>com.apple.kpi.mach</key>\n\t<string>25.4.0</string>\n\t<key>com.example.library</key>\n\t<string>999</string>\n</dict>',
 			},
 		],
-	},
+	}),
+};
+
+export const libraryVersionUnavailable = definePlistRule({
+	code: 'library-version-unavailable',
+	severity: 'warning',
+	kinds: ['kext', 'codelessKext'],
 	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict, on64Bit } of libraryListsOf(plist, deploymentTarget.macOS)) {
 			if (on64Bit === 'no') continue;

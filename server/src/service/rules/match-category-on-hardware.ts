@@ -3,7 +3,7 @@
 import { isDextPersonality } from '../document/dextPersonality.js';
 import { atKey, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExample, virtualDextExample } from './shared/examplePersonality.js';
 
@@ -17,23 +17,30 @@ const hardware: ReadonlySet<string> = new Set([
 	'IOSCSIPeripheralDeviceNub',
 ]);
 
-export const matchCategoryOnHardware = definePlistRule({
-	code: 'match-category-on-hardware',
-	severity: 'information',
-	kinds: ['dext'],
-	docs: {
-		what: 'A dext with an `IOMatchCategory` of its own on hardware.',
-		why: 'Drivers compete within one category. With a category of its own the dext loads beside the driver of macOS rather than in its place, and then often cannot open the device, which that driver holds.',
-		fix: 'Leave `IOMatchCategory` out, unless both drivers are meant to run.',
-		references: [
-			'xnu IOService.cpp:probeCandidates',
-			'https://developer.apple.com/forums/thread/797160',
-		],
-	},
-	examples: {
+export const matchCategoryOnHardwareDocs: RuleDocs = {
+	what: 'A dext with an `IOMatchCategory` of its own on hardware.',
+	why: 'Drivers compete within one category. With a category of its own the dext loads beside the driver of macOS rather than in its place, and then often cannot open the device, which that driver holds.',
+	fix: 'Leave `IOMatchCategory` out, unless both drivers are meant to run.',
+	references: [
+		'xnu IOService.cpp:probeCandidates',
+		'https://developer.apple.com/forums/thread/797160',
+	],
+	examples: () => ({
 		bad: [
-			{ text: dextExample({ '[|IOMatchCategory|]': '$(PRODUCT_BUNDLE_IDENTIFIER)' }) },
-			{ text: dextExample({ '[|IOMatchCategory|]': 'WidgetDriver' }) },
+			{
+				text: dextExample({ '[|IOMatchCategory|]': '$(PRODUCT_BUNDLE_IDENTIFIER)' }),
+				findings: [
+					"information: '$(PRODUCT_BUNDLE_IDENTIFIER)' is a category of its own; on IOUSBHostDevice the dext loads beside the driver of macOS rather than in its place.",
+				],
+				fixes: ['Remove IOMatchCategory'],
+			},
+			{
+				text: dextExample({ '[|IOMatchCategory|]': 'WidgetDriver' }),
+				findings: [
+					"information: 'WidgetDriver' is a category of its own; on IOUSBHostDevice the dext loads beside the driver of macOS rather than in its place.",
+				],
+				fixes: ['Remove IOMatchCategory'],
+			},
 		],
 		good: [
 			{ text: dextExample() },
@@ -41,7 +48,13 @@ export const matchCategoryOnHardware = definePlistRule({
 			{ text: virtualDextExample() },
 			{ text: virtualDextExample({ IOProviderClass: 'IOUserService' }) },
 		],
-	},
+	}),
+};
+
+export const matchCategoryOnHardware = definePlistRule({
+	code: 'match-category-on-hardware',
+	severity: 'information',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOMatchCategory');

@@ -10,7 +10,13 @@ import { descendsFrom } from '../platform/classes.js';
 import { descriptionsOf } from '../schema/describe.js';
 import { keyOf } from '../value/keyOf.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import {
 	codelessKextExample,
@@ -25,25 +31,39 @@ const disk = (type: string) => ({
 	idVendor: undefined,
 });
 
-export const miscasedValue = definePlistRule({
-	code: 'miscased-value',
-	severity: 'information',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'A `Transport`, `IOResourceMatch`, `ata device type` or `device-type` that differs from a well-known value in case alone.',
-		why: 'The kernel compares these values character by character (`OSString::isEqualTo`). `usb` is not `USB`: where no device or resource is called so, the driver never starts.',
-		fix: 'Write the value as the system does.',
-		references: [
-			'xnu OSString.cpp:isEqualTo',
-			'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareProperty',
-			'xnu IOService.cpp:IOResourcesMatchPropertyTable',
-		],
-	},
-	examples: {
+export const miscasedValueDocs: RuleDocs = {
+	what: 'A `Transport`, `IOResourceMatch`, `ata device type` or `device-type` that differs from a well-known value in case alone.',
+	why: 'The kernel compares these values character by character (`OSString::isEqualTo`). `usb` is not `USB`: where no device or resource is called so, the driver never starts.',
+	fix: 'Write the value as the system does.',
+	references: [
+		'xnu OSString.cpp:isEqualTo',
+		'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareProperty',
+		'xnu IOService.cpp:IOResourcesMatchPropertyTable',
+	],
+	examples: () => ({
 		bad: [
-			{ text: codelessKextExample({ Transport: '[|usb|]' }), kind: 'codelessKext' },
-			{ text: virtualDextExample({ IOResourceMatch: '[|IOKIT|]' }) },
-			{ text: dextExample(disk('[|generic|]')) },
+			{
+				text: codelessKextExample({ Transport: '[|usb|]' }),
+				kind: 'codelessKext',
+				findings: [
+					"information: 'usb' never equals 'USB', which Transport usually is: case counts, and the driver does not start where only 'USB' is there.",
+				],
+				fixes: ["Change to 'USB'"],
+			},
+			{
+				text: virtualDextExample({ IOResourceMatch: '[|IOKIT|]' }),
+				findings: [
+					"information: 'IOKIT' never equals 'IOKit', which IOResourceMatch usually is: case counts, and the driver does not start where only 'IOKit' is there.",
+				],
+				fixes: ["Change to 'IOKit'"],
+			},
+			{
+				text: dextExample(disk('[|generic|]')),
+				findings: [
+					"information: 'generic' never equals 'Generic', which device-type usually is: case counts, and the driver does not start where only 'Generic' is there.",
+				],
+				fixes: ["Change to 'Generic'"],
+			},
 		],
 		good: [
 			{ text: codelessKextExample({ Transport: 'USB' }), kind: 'codelessKext' },
@@ -51,7 +71,13 @@ export const miscasedValue = definePlistRule({
 			{ text: dextExample(disk('Generic')) },
 			{ text: dextExample({ Transport: 'usb' }) },
 		],
-	},
+	}),
+};
+
+export const miscasedValue = definePlistRule({
+	code: 'miscased-value',
+	severity: 'information',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const table of matchingTables(plist)) {
 			for (const value of comparedValues(plist, table)) {

@@ -2,32 +2,41 @@
 import { atKey, type Finding, message } from '../document/finding.js';
 import { isTrue, rootEntry } from '../document/rootEntries.js';
 import type { PlistValue } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 
 const key = 'UIRequiredDeviceCapabilities';
 const capability = 'driverkit';
 
-export const missingDriverkitCapability = definePlistRule({
-	code: 'missing-driverkit-capability',
-	severity: 'information',
-	kinds: ['hostApp'],
-	docs: {
-		what: 'The app of an iPadOS driver whose `UIRequiredDeviceCapabilities` do not hold `driverkit`.',
-		why: 'Drivers run on iPads with an M1 or later only. Without the capability the App Store offers the app for iPads, and iPhones, where its driver never starts.',
-		fix: 'Add `driverkit` to the capabilities.',
-		references: ['https://developer.apple.com/documentation/driverkit/creating-drivers-for-ipados'],
-	},
-	examples: {
+export const missingDriverkitCapabilityDocs: RuleDocs = {
+	what: 'The app of an iPadOS driver whose `UIRequiredDeviceCapabilities` do not hold `driverkit`.',
+	why: 'Drivers run on iPads with an M1 or later only. Without the capability the App Store offers the app for iPads, and iPhones, where its driver never starts.',
+	fix: 'Add `driverkit` to the capabilities.',
+	references: ['https://developer.apple.com/documentation/driverkit/creating-drivers-for-ipados'],
+	examples: () => ({
 		bad: [
 			{
 				text: '[|<key>LSRequiresIPhoneOS</key>|]\n<true/>',
 				fixed:
 					'<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<array>\n\t<string>driverkit</string>\n</array>',
+				findings: [
+					"information: Without the capability 'driverkit' the app installs where its driver cannot run.",
+				],
+				fixes: ['Ask for driverkit'],
 			},
 			{
 				text: '<key>LSRequiresIPhoneOS</key>\n<true/>\n[|<key>UIRequiredDeviceCapabilities</key>|]\n<array>\n\t<string>arm64</string>\n</array>',
 				fixed:
 					'<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<array>\n\t<string>arm64</string>\n\t<string>driverkit</string>\n</array>',
+				findings: [
+					"information: Without the capability 'driverkit' the app installs where its driver cannot run.",
+				],
+				fixes: ['Ask for driverkit'],
 			},
 		],
 		good: [
@@ -36,7 +45,13 @@ export const missingDriverkitCapability = definePlistRule({
 			},
 			{ text: '<key>CFBundleName</key>\n<string>Widget</string>' },
 		],
-	},
+	}),
+};
+
+export const missingDriverkitCapability = definePlistRule({
+	code: 'missing-driverkit-capability',
+	severity: 'information',
+	kinds: ['hostApp'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const iPadOnly = rootEntry(plist, 'LSRequiresIPhoneOS');
 		if (!iPadOnly || !isTrue(iPadOnly.dict, iPadOnly.key)) return;

@@ -2,35 +2,44 @@
 
 import { atKey, atValue, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { driverKit, entitlementsIn, isOnlyFor, signedProductOf } from './shared/entitlementsOf.js';
 
-export const missingDriverkitEntitlement = definePlistRule({
-	code: 'missing-driverkit-entitlement',
-	severity: 'hint',
-	kinds: ['entitlements'],
-	docs: {
-		what: 'Entitlements of a dext that do not name `com.apple.developer.driverkit`, or that say `<false/>` of it, which is an error.',
-		why: 'The system launches no dext without it (kext_tools `startUserExtension`), and the kernel takes `<false/>` for absent: `IOUserServer::withTask` logs that the check of the entitlement failed and turns the process away. Targets for driver extensions in Xcode add it; a dext signed by hand has only what the file says.',
-		fix: 'Write `<true/>`; where the entitlement is missing, add it, unless Xcode signs the dext.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit',
-			'kext_tools driverkit.m:startUserExtension',
-			'xnu IOUserServer.cpp:withTask',
-			'xnu IOKitBSDInit.cpp:IOTaskHasEntitlement',
-			'swift-build DarwinProductTypes.xcspec',
-		],
-	},
-	examples: {
+export const missingDriverkitEntitlementDocs: RuleDocs = {
+	what: 'Entitlements of a dext that do not name `com.apple.developer.driverkit`, or that say `<false/>` of it, which is an error.',
+	why: 'The system launches no dext without it (kext_tools `startUserExtension`), and the kernel takes `<false/>` for absent: `IOUserServer::withTask` logs that the check of the entitlement failed and turns the process away. Targets for driver extensions in Xcode add it; a dext signed by hand has only what the file says.',
+	fix: 'Write `<true/>`; where the entitlement is missing, add it, unless Xcode signs the dext.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit',
+		'kext_tools driverkit.m:startUserExtension',
+		'xnu IOUserServer.cpp:withTask',
+		'xnu IOKitBSDInit.cpp:IOTaskHasEntitlement',
+		'swift-build DarwinProductTypes.xcspec',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '[|<key>com.apple.developer.driverkit.transport.hid</key>|]\n<true/>',
 				fixed:
 					'<key>com.apple.developer.driverkit.transport.hid</key>\n<true/>\n<key>com.apple.developer.driverkit</key>\n<true/>',
+				findings: [
+					'hint: com.apple.developer.driverkit is missing beside it: Xcode adds it to a driver extension, but a dext signed by hand does not launch.',
+				],
+				fixes: ['Insert com.apple.developer.driverkit'],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n[|<false/>|]',
 				fixed: '<key>com.apple.developer.driverkit</key>\n<true/>',
+				findings: [
+					'error: com.apple.developer.driverkit is false, which counts as absent: the kernel turns the process of the dext away, and the driver never starts.',
+				],
+				fixes: ['Change to <true/>'],
 			},
 		],
 		good: [
@@ -39,7 +48,13 @@ export const missingDriverkitEntitlement = definePlistRule({
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.hid</key>\n<true/>',
 			},
 		],
-	},
+	}),
+};
+
+export const missingDriverkitEntitlement = definePlistRule({
+	code: 'missing-driverkit-entitlement',
+	severity: 'hint',
+	kinds: ['entitlements'],
 	*check(context: RuleContext): Iterable<RuleFinding> {
 		const { plist, project } = context;
 		const value = rootEntry(plist, driverKit)?.value;

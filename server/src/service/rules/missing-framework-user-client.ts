@@ -3,7 +3,13 @@
 import type { Personality } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { dextExamples } from './shared/examplePersonality.js';
 
 /** What the frameworks look up by name in the properties of the driver, with the class that it must lead to. */
@@ -19,20 +25,15 @@ const audioClient = `<dict>
 			<string>IOUserAudioDriverUserClient</string>
 		</dict>`;
 
-export const missingFrameworkUserClient = definePlistRule({
-	code: 'missing-framework-user-client',
-	severity: 'warning',
-	kinds: ['dext'],
-	docs: {
-		what: 'A personality without `IOUserAudioDriverUserClientProperties` or `IOUserMIDIDriverUserClientProperties`, while another personality of the same `IOUserClass` has it.',
-		why: 'AudioDriverKit and MIDIDriverKit create their user client from that dict of the personality that matched. Without it the device never shows up among the audio or MIDI devices.',
-		fix: 'Insert the dict in every personality of the driver.',
-		references: [
-			'https://developer.apple.com/documentation/audiodriverkit/creating-an-audio-device-driver',
-			'https://developer.apple.com/documentation/mididriverkit/creating-a-midi-device-driver',
-		],
-	},
-	examples: {
+export const missingFrameworkUserClientDocs: RuleDocs = {
+	what: 'A personality without `IOUserAudioDriverUserClientProperties` or `IOUserMIDIDriverUserClientProperties`, while another personality of the same `IOUserClass` has it.',
+	why: 'AudioDriverKit and MIDIDriverKit create their user client from that dict of the personality that matched. Without it the device never shows up among the audio or MIDI devices.',
+	fix: 'Insert the dict in every personality of the driver.',
+	references: [
+		'https://developer.apple.com/documentation/audiodriverkit/creating-an-audio-device-driver',
+		'https://developer.apple.com/documentation/mididriverkit/creating-a-midi-device-driver',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExamples({
@@ -49,6 +50,10 @@ export const missingFrameworkUserClient = definePlistRule({
 						idProduct: '<integer>4661</integer>',
 					},
 				}),
+				findings: [
+					"warning: 'WidgetDriver' has IOUserAudioDriverUserClientProperties in 'Widget' only; matched by this personality its devices never show up.",
+				],
+				fixes: ['Insert IOUserAudioDriverUserClientProperties'],
 			},
 		],
 		good: [
@@ -59,7 +64,13 @@ export const missingFrameworkUserClient = definePlistRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const missingFrameworkUserClient = definePlistRule({
+	code: 'missing-framework-user-client',
+	severity: 'warning',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { key } of clients) {
 			const having = new Map<string, Personality>();

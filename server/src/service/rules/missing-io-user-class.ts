@@ -12,25 +12,26 @@ import {
 import { inferValue } from '../document/inferValue.js';
 import { entryOf } from '../document/personalityText.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { lacksKey } from './shared/lacksKey.js';
 
-export const missingIoUserClass = definePlistRule({
-	code: 'missing-io-user-class',
-	severity: 'error',
-	kinds: ['dext'],
-	docs: {
-		what: 'A personality that launches the dext without `IOUserClass`, or with one that is empty or no string.',
-		why: 'The process of the dext starts, but the kernel cannot tell it which class to create: `IOUserServer::objectInstantiate` gives kIOReturnError, the log says “no IOUserClass defined for” the service, and the driver never starts.',
-		fix: 'Insert `IOUserClass` with the name of the class that the `.iig` file declares.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/information-property-list/iouserclass',
-			'xnu IOUserServer.cpp:objectInstantiate',
-		],
-	},
-	examples: {
+export const missingIoUserClassDocs: RuleDocs = {
+	what: 'A personality that launches the dext without `IOUserClass`, or with one that is empty or no string.',
+	why: 'The process of the dext starts, but the kernel cannot tell it which class to create: `IOUserServer::objectInstantiate` gives kIOReturnError, the log says “no IOUserClass defined for” the service, and the driver never starts.',
+	fix: 'Insert `IOUserClass` with the name of the class that the `.iig` file declares.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/information-property-list/iouserclass',
+		'xnu IOUserServer.cpp:objectInstantiate',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({
@@ -38,9 +39,25 @@ export const missingIoUserClass = definePlistRule({
 					IOUserServerName: undefined,
 					'[|IOUserServerName|]': '$(PRODUCT_BUNDLE_IDENTIFIER)',
 				}),
+				findings: [
+					'error: IOUserClass is missing; the dext is launched, but has no class to create, and the driver never starts.',
+				],
+				fixes: ["Insert IOUserClass 'Widget'"],
 			},
-			{ text: dextExample({ IOUserClass: '[|<string></string>|]' }) },
-			{ text: dextExample({ IOUserClass: '[|<integer>3</integer>|]' }) },
+			{
+				text: dextExample({ IOUserClass: '[|<string></string>|]' }),
+				findings: [
+					'error: IOUserClass is empty; the dext is launched, but has no class to create, and the driver never starts.',
+				],
+				fixes: ["Change to 'Widget'"],
+			},
+			{
+				text: dextExample({ IOUserClass: '[|<integer>3</integer>|]' }),
+				findings: [
+					'error: IOUserClass is no string; the dext is launched, but has no class to create, and the driver never starts.',
+				],
+				fixes: ["Change to 'Widget'"],
+			},
 		],
 		good: [
 			{ text: dextExample() },
@@ -54,7 +71,13 @@ export const missingIoUserClass = definePlistRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const missingIoUserClass = definePlistRule({
+	code: 'missing-io-user-class',
+	severity: 'error',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const written = dict.get('IOUserClass')?.value;

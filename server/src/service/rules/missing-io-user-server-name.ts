@@ -3,30 +3,35 @@
 import { needsProcess } from '../document/dextPersonality.js';
 import { atContent, atValue, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { lacksKey } from './shared/lacksKey.js';
 
-export const missingIoUserServerName = definePlistRule({
-	code: 'missing-io-user-server-name',
-	severity: 'error',
-	kinds: ['dext'],
-	docs: {
-		what: 'A personality whose `IOClass` stands for a class of the dext, without `IOUserServerName`, or with one that is no string.',
-		why: 'Only `IOUserServerName` tells the kernel that a personality is one of DriverKit (`probeCandidates`). Without it, or where it is no string (`startCandidate`), the kernel creates the plain kernel class, launches no process, and the registry shows an empty service. A personality that puts any other kernel class to work, such as `AppleUSBMergeNub`, rightly goes without.',
-		fix: 'Insert `IOUserServerName` with the identifier of the dext.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/information-property-list/iouserservername',
-			'xnu IOService.cpp:probeCandidates',
-			'xnu IOService.cpp:startCandidate',
-			'https://developer.apple.com/documentation/technotes/tn3190-usb-audio-device-design-considerations',
-		],
-	},
-	examples: {
+export const missingIoUserServerNameDocs: RuleDocs = {
+	what: 'A personality whose `IOClass` stands for a class of the dext, without `IOUserServerName`, or with one that is no string.',
+	why: 'Only `IOUserServerName` tells the kernel that a personality is one of DriverKit (`probeCandidates`). Without it, or where it is no string (`startCandidate`), the kernel creates the plain kernel class, launches no process, and the registry shows an empty service. A personality that puts any other kernel class to work, such as `AppleUSBMergeNub`, rightly goes without.',
+	fix: 'Insert `IOUserServerName` with the identifier of the dext.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/information-property-list/iouserservername',
+		'xnu IOService.cpp:probeCandidates',
+		'xnu IOService.cpp:startCandidate',
+		'https://developer.apple.com/documentation/technotes/tn3190-usb-audio-device-design-considerations',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({ IOClass: '[|IOUserService|]', IOUserServerName: undefined }),
 				fixed: dextExample(),
+				findings: [
+					"error: 'IOUserService' needs IOUserServerName, which is missing; the kernel takes the personality for one of a kext and never launches the dext.",
+				],
+				fixes: ['Insert IOUserServerName'],
 			},
 			{
 				text: dextExample({
@@ -34,10 +39,18 @@ export const missingIoUserServerName = definePlistRule({
 					IOClass: '[|IOUserSerial|]',
 					IOUserServerName: undefined,
 				}),
+				findings: [
+					"error: 'IOUserSerial' needs IOUserServerName, which is missing; the kernel takes the personality for one of a kext and never launches the dext.",
+				],
+				fixes: ['Insert IOUserServerName'],
 			},
 			{
 				text: dextExample({ IOUserServerName: '[|<integer>1</integer>|]' }),
 				fixed: dextExample(),
+				findings: [
+					'error: IOUserServerName is no string, and counts as missing; the kernel creates IOUserService alone and never launches the dext.',
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
 		],
 		good: [
@@ -52,7 +65,13 @@ export const missingIoUserServerName = definePlistRule({
 			},
 			{ text: dextExample({ IOUserServerName: 'com.example.widget.second' }) },
 		],
-	},
+	}),
+};
+
+export const missingIoUserServerName = definePlistRule({
+	code: 'missing-io-user-server-name',
+	severity: 'error',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const kernelClass = dict.get('IOClass');

@@ -4,26 +4,27 @@ import { atContent, type Finding, message, type Severity } from '../document/fin
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { ownerOf } from '../platform/classes.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { isAlwaysLoaded, isOwner } from './shared/kernelBundleOf.js';
 import { lacksKey } from './shared/lacksKey.js';
 
-export const missingKernelBundle = definePlistRule({
-	code: 'missing-kernel-bundle',
-	severity: 'warning',
-	kinds: ['dext'],
-	docs: {
-		what: 'A personality of a dext without `CFBundleIdentifierKernel`: a hint where the class is in the kernel at all times, a warning where its kext is loaded on demand.',
-		why: 'Where the key is absent the kernel takes `CFBundleIdentifier`, the dext itself. The kext that has the class is then not loaded on demand, and while nothing else has loaded it the kernel logs that it could not allocate the class.',
-		fix: 'Insert `CFBundleIdentifierKernel` with the kext that owns `IOClass`.',
-		references: [
-			'xnu IOCatalogue.cpp:isModuleLoaded',
-			'xnu OSKext.cpp:uniquePersonalityProperties',
-			'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
-		],
-	},
-	examples: {
+export const missingKernelBundleDocs: RuleDocs = {
+	what: 'A personality of a dext without `CFBundleIdentifierKernel`: a hint where the class is in the kernel at all times, a warning where its kext is loaded on demand.',
+	why: 'Where the key is absent the kernel takes `CFBundleIdentifier`, the dext itself. The kext that has the class is then not loaded on demand, and while nothing else has loaded it the kernel logs that it could not allocate the class.',
+	fix: 'Insert `CFBundleIdentifierKernel` with the kext that owns `IOClass`.',
+	references: [
+		'xnu IOCatalogue.cpp:isModuleLoaded',
+		'xnu OSKext.cpp:uniquePersonalityProperties',
+		'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({ CFBundleIdentifierKernel: undefined, IOClass: '[|IOUserSerial|]' }),
@@ -31,9 +32,17 @@ export const missingKernelBundle = definePlistRule({
 					CFBundleIdentifierKernel: 'com.apple.driver.driverkit.serial',
 					IOClass: 'IOUserSerial',
 				}),
+				findings: [
+					"warning: CFBundleIdentifierKernel is missing; 'IOUserSerial' belongs to com.apple.driver.driverkit.serial, which is then not loaded for this driver.",
+				],
+				fixes: ["Insert CFBundleIdentifierKernel 'com.apple.driver.driverkit.serial'"],
 			},
 			{
 				text: dextExample({ CFBundleIdentifierKernel: undefined, IOClass: '[|IOUserService|]' }),
+				findings: [
+					"hint: CFBundleIdentifierKernel is missing; 'IOUserService' belongs to com.apple.kpi.iokit, which is always there.",
+				],
+				fixes: ["Insert CFBundleIdentifierKernel 'com.apple.kpi.iokit'"],
 			},
 		],
 		good: [
@@ -49,7 +58,13 @@ export const missingKernelBundle = definePlistRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const missingKernelBundle = definePlistRule({
+	code: 'missing-kernel-bundle',
+	severity: 'warning',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOClass');

@@ -6,24 +6,20 @@ import { placeAt } from '../document/locate.js';
 import { keysFor } from '../schema/describe.js';
 import { usualValue } from '../schema/usualValue.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { defineSchemaRule, type Fix, type RuleContext, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { sensibleClasses } from './shared/sensibleClasses.js';
 import { insertUsageFix, usageKey } from './shared/usageKey.js';
 
-export const missingKey = defineSchemaRule({
-	code: 'missing-key',
-	severity: 'warning',
-	docs: {
-		what: 'A dict without a key that it must have; more is asked of a built bundle, since Xcode inserts keys into a source plist.',
-		why: 'The system refuses the bundle or drops the personality, often without a message.',
-		fix: 'Insert the key, or the build setting that makes Xcode insert it.',
-		references: [
-			'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
-			'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
-		],
-	},
-	examples: {
+export const missingKeyDocs: RuleDocs = {
+	what: 'A dict without a key that it must have; more is asked of a built bundle, since Xcode inserts keys into a source plist.',
+	why: 'The system refuses the bundle or drops the personality, often without a message.',
+	fix: 'Insert the key, or the build setting that makes Xcode insert it.',
+	references: [
+		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
+		'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: `<key>IOKitPersonalities</key>
@@ -37,6 +33,9 @@ export const missingKey = defineSchemaRule({
 	</dict>
 </dict>`,
 				kind: 'codelessKext',
+				findings: [
+					'error: IOProviderClass is missing. The kernel drops the personality without a message.',
+				],
 			},
 			{
 				text: `<key>IOKitPersonalities</key>
@@ -78,14 +77,33 @@ export const missingKey = defineSchemaRule({
 		<integer>1452</integer>
 	</dict>
 </dict>`,
+				findings: [
+					'error: IOProviderClass is missing. The kernel drops the personality without a message.',
+				],
+				fixes: ['Move IOProviderClass into the personality Widget'],
 			},
-			{ text: dextExample({ IOProviderClass: undefined }).replace(/<key>Widget<.key>/, '[|$&|]') },
+			{
+				text: dextExample({ IOProviderClass: undefined }).replace(/<key>Widget<.key>/, '[|$&|]'),
+				findings: [
+					'error: IOProviderClass is missing. The kernel drops the personality without a message.',
+				],
+				fixes: ["Insert IOProviderClass 'IOUSBHostDevice'"],
+			},
 			{
 				text: dextExample({ IOClass: undefined }).replace(/<key>Widget<.key>/, '[|$&|]'),
+				findings: [
+					'error: IOClass is missing. The kernel cannot create the driver and skips the personality.',
+				],
+				fixes: ["Insert IOClass 'IOUserService'"],
 			},
 		],
 		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],
-	},
+	}),
+};
+
+export const missingKey = defineSchemaRule({
+	code: 'missing-key',
+	severity: 'warning',
 	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
 		const place = placeAt(plist.root, at.range.start);
 		const into = place?.entry?.value ?? place?.value;

@@ -6,23 +6,24 @@ import type { NewValue } from '../edit/plistEdit.js';
 import { kpiFor } from '../platform/kpiLibraries.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { DictEntry } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 
-export const missingLibraries = definePlistRule({
-	code: 'missing-libraries',
-	severity: 'error',
-	kinds: ['kext'],
-	docs: {
-		what: 'A kext with an executable whose `OSBundleLibraries` is missing or empty.',
-		why: 'Code in the kernel can use nothing that it does not link against, and a kext with code that names no library is refused by OSKext and by the kernel (`resolveDependencies`).',
-		fix: 'Name the kernel programming interfaces that the code uses, usually `com.apple.kpi.iokit` and `com.apple.kpi.libkern`, and the families of its superclasses, each with the lowest version that will do.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/information-property-list/osbundlelibraries',
-			'IOKitUser OSKext.c:__OSKextValidate',
-			'xnu OSKext.cpp:resolveDependencies',
-		],
-	},
-	examples: {
+export const missingLibrariesDocs: RuleDocs = {
+	what: 'A kext with an executable whose `OSBundleLibraries` is missing or empty.',
+	why: 'Code in the kernel can use nothing that it does not link against, and a kext with code that names no library is refused by OSKext and by the kernel (`resolveDependencies`).',
+	fix: 'Name the kernel programming interfaces that the code uses, usually `com.apple.kpi.iokit` and `com.apple.kpi.libkern`, and the families of its superclasses, each with the lowest version that will do.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/information-property-list/osbundlelibraries',
+		'IOKitUser OSKext.c:__OSKextValidate',
+		'xnu OSKext.cpp:resolveDependencies',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '[|<key>CFBundleExecutable</key>|]\n<string>Widget</string>',
@@ -35,6 +36,8 @@ export const missingLibraries = definePlistRule({
 	<key>com.apple.kpi.libkern</key>
 	<string>19.0</string>
 </dict>`,
+				findings: ['error: OSBundleLibraries is missing in a kext with code: the kext is refused.'],
+				fixes: ['Name IOKit and libkern as libraries'],
 			},
 			{
 				text: '<key>CFBundleExecutable</key>\n<string>$(EXECUTABLE_NAME)</string>\n[|<key>OSBundleLibraries</key>|]\n<dict/>',
@@ -47,6 +50,8 @@ export const missingLibraries = definePlistRule({
 	<key>com.apple.kpi.libkern</key>
 	<string>19.0</string>
 </dict>`,
+				findings: ['error: OSBundleLibraries is empty in a kext with code: the kext is refused.'],
+				fixes: ['Name IOKit and libkern as libraries'],
 			},
 		],
 		good: [
@@ -61,7 +66,13 @@ export const missingLibraries = definePlistRule({
 			},
 			{ text: '<key>CFBundleName</key>\n<string>Widget</string>' },
 		],
-	},
+	}),
+};
+
+export const missingLibraries = definePlistRule({
+	code: 'missing-libraries',
+	severity: 'error',
+	kinds: ['kext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const { root } = plist;
 		if (!plist.kindIsCertain || root?.type !== 'dict') return;

@@ -2,7 +2,13 @@
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { canMatchScsi, deviceTypeOfClass, isScsiProvider } from '../matching/scsiMatch.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { kextExample } from './shared/examplePersonality.js';
 
 const scsi = {
@@ -16,32 +22,43 @@ const type05 = {
 	IOClass: 'IOSCSIPeripheralDeviceType05',
 };
 
-export const missingPeripheralDeviceType = definePlistRule({
-	code: 'missing-peripheral-device-type',
-	severity: 'warning',
-	kinds: ['kext', 'codelessKext', 'dext'],
-	docs: {
-		what: 'A personality on a SCSI logical unit without `Peripheral Device Type` and without `IOMatchCategory`.',
-		why: 'The logical unit compares the device type first and goes on only where it is equal; without the key nothing matches and the driver never starts. Only a personality with an `IOMatchCategory` matches all the same (`matchPropertyTable`).',
-		fix: 'Insert `Peripheral Device Type`: 0 for disks, 5 for CD and DVD, 7 for optical memory.',
-		references: [
-			'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
-			'IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable',
-		],
-	},
-	examples: {
+export const missingPeripheralDeviceTypeDocs: RuleDocs = {
+	what: 'A personality on a SCSI logical unit without `Peripheral Device Type` and without `IOMatchCategory`.',
+	why: 'The logical unit compares the device type first and goes on only where it is equal; without the key nothing matches and the driver never starts. Only a personality with an `IOMatchCategory` matches all the same (`matchPropertyTable`).',
+	fix: 'Insert `Peripheral Device Type`: 0 for disks, 5 for CD and DVD, 7 for optical memory.',
+	references: [
+		'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
+		'IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable',
+	],
+	examples: () => ({
 		bad: [
-			{ text: kextExample({ ...scsi, IOProviderClass: '[|IOSCSIPeripheralDeviceNub|]' }) },
+			{
+				text: kextExample({ ...scsi, IOProviderClass: '[|IOSCSIPeripheralDeviceNub|]' }),
+				findings: [
+					"warning: 'IOSCSIPeripheralDeviceNub' compares Peripheral Device Type first, which is missing: the driver never starts.",
+				],
+				fixes: ["Insert Peripheral Device Type '0'"],
+			},
 			{
 				text: kextExample({ ...type05, IOProviderClass: '[|IOSCSIPeripheralDeviceNub|]' }),
 				fixed: kextExample({ ...type05, 'Peripheral Device Type': '<integer>5</integer>' }),
+				findings: [
+					"warning: 'IOSCSIPeripheralDeviceNub' compares Peripheral Device Type first, which is missing: the driver never starts.",
+				],
+				fixes: ["Insert Peripheral Device Type '5'"],
 			},
 		],
 		good: [
 			{ text: kextExample({ ...scsi, 'Peripheral Device Type': '<integer>0</integer>' }) },
 			{ text: kextExample({ ...scsi, IOMatchCategory: 'SCSITaskUserClientIniter' }) },
 		],
-	},
+	}),
+};
+
+export const missingPeripheralDeviceType = definePlistRule({
+	code: 'missing-peripheral-device-type',
+	severity: 'warning',
+	kinds: ['kext', 'codelessKext', 'dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');

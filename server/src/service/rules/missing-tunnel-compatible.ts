@@ -4,7 +4,13 @@ import { entryOf, personalityText } from '../document/personalityText.js';
 import { isPciProvider, pciMatchMasks } from '../matching/pciMatch.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 const pci = {
@@ -14,20 +20,15 @@ const pci = {
 	idVendor: undefined,
 };
 
-export const missingTunnelCompatible = definePlistRule({
-	code: 'missing-tunnel-compatible',
-	severity: 'hint',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'A personality with PCI keys and without `IOPCITunnelCompatible`.',
-		why: 'A device behind Thunderbolt or USB4 may vanish at any moment, and its nub matches only drivers that say they can bear that. The kernel logs that the driver needs the key, and does not start it (`matchNubWithPropertyTable`). Devices in a slot of the Mac match either way.',
-		fix: 'Insert `IOPCITunnelCompatible` with `true` where the driver survives the removal of its device.',
-		references: [
-			'https://developer.apple.com/documentation/pcidriverkit/creating-custom-pcie-drivers-for-thunderbolt-devices',
-			'IOPCIFamily IOPCIBridge.cpp:matchNubWithPropertyTable',
-		],
-	},
-	examples: {
+export const missingTunnelCompatibleDocs: RuleDocs = {
+	what: 'A personality with PCI keys and without `IOPCITunnelCompatible`.',
+	why: 'A device behind Thunderbolt or USB4 may vanish at any moment, and its nub matches only drivers that say they can bear that. The kernel logs that the driver needs the key, and does not start it (`matchNubWithPropertyTable`). Devices in a slot of the Mac match either way.',
+	fix: 'Insert `IOPCITunnelCompatible` with `true` where the driver survives the removal of its device.',
+	references: [
+		'https://developer.apple.com/documentation/pcidriverkit/creating-custom-pcie-drivers-for-thunderbolt-devices',
+		'IOPCIFamily IOPCIBridge.cpp:matchNubWithPropertyTable',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({
@@ -35,6 +36,10 @@ export const missingTunnelCompatible = definePlistRule({
 					IOPCIPrimaryMatch: undefined,
 					'[|IOPCIPrimaryMatch|]': '0x12348086',
 				}),
+				findings: [
+					'information: IOPCITunnelCompatible is missing: the driver does not start for a device behind Thunderbolt or USB4.',
+				],
+				fixes: ['Insert IOPCITunnelCompatible'],
 			},
 		],
 		good: [
@@ -42,7 +47,13 @@ export const missingTunnelCompatible = definePlistRule({
 			{ text: dextExample({ ...pci, IOPCITunnelCompatible: '<false/>' }) },
 			{ text: dextExample() },
 		],
-	},
+	}),
+};
+
+export const missingTunnelCompatible = definePlistRule({
+	code: 'missing-tunnel-compatible',
+	severity: 'hint',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const key = lacking(dict, personalityText(plist, dict, 'IOProviderClass'));

@@ -4,35 +4,48 @@ import { atOpenTag, type Finding, message, type Severity } from '../document/fin
 import { rootEntry } from '../document/rootEntries.js';
 import type { ProjectView } from '../project/projectView.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { insertUsageFix, otherUsageKey, usageKey } from './shared/usageKey.js';
 
-export const missingUsageDescription = definePlistRule({
-	code: 'missing-usage-description',
-	severity: 'warning',
-	kinds: ['dext', 'systemExtension'],
-	docs: {
-		what: 'A source plist of a dext without `OSBundleUsageDescription`, or of another system extension without `NSSystemExtensionUsageDescription`. Only a hint where Xcode may add the key from the build settings.',
-		why: 'Activation fails without the key, with an unknown error or as a failed validation. The text itself may be empty. In a built bundle the missing key is an error of its own.',
-		fix: 'Add the key with a sentence that says what the driver is for, or set `INFOPLIST_KEY_OSBundleUsageDescription` where Xcode generates the plist.',
-		references: [
-			'https://developer.apple.com/documentation/systemextensions/osbundleusagedescriptionkey',
-			'https://developer.apple.com/documentation/systemextensions/nssystemextensionusagedescriptionkey',
-		],
-	},
-	examples: {
+export const missingUsageDescriptionDocs: RuleDocs = {
+	what: 'A source plist of a dext without `OSBundleUsageDescription`, or of another system extension without `NSSystemExtensionUsageDescription`. Only a hint where Xcode may add the key from the build settings.',
+	why: 'Activation fails without the key, with an unknown error or as a failed validation. The text itself may be empty. In a built bundle the missing key is an error of its own.',
+	fix: 'Add the key with a sentence that says what the driver is for, or set `INFOPLIST_KEY_OSBundleUsageDescription` where Xcode generates the plist.',
+	references: [
+		'https://developer.apple.com/documentation/systemextensions/osbundleusagedescriptionkey',
+		'https://developer.apple.com/documentation/systemextensions/nssystemextensionusagedescriptionkey',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<plist version="1.0">\n[|<dict>|]\n\t<key>CFBundleIdentifier</key>\n\t<string>com.example.widget</string>\n\t<key>CFBundlePackageType</key>\n\t<string>DEXT</string>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict>\n</plist>\n',
 				kind: 'dext',
+				findings: [
+					'warning: OSBundleUsageDescription is missing: activation fails unless the build adds it; its text may be empty.',
+				],
+				fixes: ['Insert OSBundleUsageDescription'],
 			},
 			{
 				text: '<plist version="1.0">\n[|<dict>|]\n\t<key>CFBundleIdentifier</key>\n\t<string>com.example.filter</string>\n\t<key>CFBundlePackageType</key>\n\t<string>SYSX</string>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict>\n</plist>\n',
 				kind: 'systemExtension',
+				findings: [
+					'warning: NSSystemExtensionUsageDescription is missing: activation fails unless the build adds it; its text may be empty.',
+				],
+				fixes: ['Insert NSSystemExtensionUsageDescription'],
 			},
 			{
 				text: '<plist version="1.0">\n[|<dict>|]\n\t<key>IOKitPersonalities</key>\n\t<dict/>\n</dict>\n</plist>\n',
 				kind: 'dext',
+				findings: [
+					'hint: OSBundleUsageDescription is missing: activation fails unless the build adds it; its text may be empty.',
+				],
+				fixes: ['Insert OSBundleUsageDescription'],
 			},
 		],
 		good: [
@@ -41,7 +54,13 @@ export const missingUsageDescription = definePlistRule({
 			},
 			{ text: '<key>CFBundlePackageType</key>\n<string>KEXT</string>', kind: 'kext' },
 		],
-	},
+	}),
+};
+
+export const missingUsageDescription = definePlistRule({
+	code: 'missing-usage-description',
+	severity: 'warning',
+	kinds: ['dext', 'systemExtension'],
 	*check({ plist, project }: RuleContext): Iterable<RuleFinding> {
 		const { root, kind, form } = plist;
 		const key = usageKey(kind);

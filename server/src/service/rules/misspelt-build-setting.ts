@@ -5,35 +5,44 @@ import { buildVariableModifiers, buildVariables } from '../platform/buildVariabl
 import { nearestName } from '../text/spelling.js';
 import type { Str } from '../value/plistValue.js';
 import { valuesIn } from '../value/valuesIn.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
 const settings = buildVariables.map(({ name }) => name);
 const operators = buildVariableModifiers.map(({ name }) => name);
 
-export const misspeltBuildSetting = definePlistRule({
-	code: 'misspelt-build-setting',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp', 'entitlements'],
-	docs: {
-		what: 'A `$(NAME)` or `$(NAME:operator)` whose name or operator differs by a letter or two, or by case, from one that Xcode has.',
-		why: 'Xcode puts nothing in the place of a setting that nobody has defined, and leaves out an operator it does not know, in both cases without a message. An identifier that ends up empty or with characters that identifiers may not have keeps the driver from being found. A project may define settings of its own, which is why this is no error.',
-		fix: 'Write the name as Xcode does; or turn the rule off for a setting that your project does define.',
-		references: [
-			'swift-build Sources/SWBMacro/MacroEvaluationProgram.swift:evalNamedMacro',
-			'swift-build Sources/SWBMacro/MacroNamespace.swift:foundRetrievalOperator',
-			'https://developer.apple.com/documentation/xcode/build-settings-reference',
-		],
-	},
-	examples: {
+export const misspeltBuildSettingDocs: RuleDocs = {
+	what: 'A `$(NAME)` or `$(NAME:operator)` whose name or operator differs by a letter or two, or by case, from one that Xcode has.',
+	why: 'Xcode puts nothing in the place of a setting that nobody has defined, and leaves out an operator it does not know, in both cases without a message. An identifier that ends up empty or with characters that identifiers may not have keeps the driver from being found. A project may define settings of its own, which is why this is no error.',
+	fix: 'Write the name as Xcode does; or turn the rule off for a setting that your project does define.',
+	references: [
+		'swift-build Sources/SWBMacro/MacroEvaluationProgram.swift:evalNamedMacro',
+		'swift-build Sources/SWBMacro/MacroNamespace.swift:foundRetrievalOperator',
+		'https://developer.apple.com/documentation/xcode/build-settings-reference',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE_IDENTIFER)|]</string>',
 				fixed: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
+				findings: [
+					"warning: 'PRODUCT_BUNDLE_IDENTIFER' is not a build setting of Xcode; 'PRODUCT_BUNDLE_IDENTIFIER' is. Unless the project defines it, Xcode puts nothing in its place.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
 			{
 				text: `<key>CFBundleName</key>\n<string>[|my \${Product_Name:identifer}|]</string>`,
 				fixed: `<key>CFBundleName</key>\n<string>my \${PRODUCT_NAME:identifier}</string>`,
+				findings: [
+					"warning: 'Product_Name' is not a build setting of Xcode; 'PRODUCT_NAME' is. Unless the project defines it, Xcode puts nothing in its place.",
+				],
+				fixes: ["Change to 'my ${PRODUCT_NAME:identifier}'"],
 			},
 		],
 		good: [
@@ -44,7 +53,13 @@ export const misspeltBuildSetting = definePlistRule({
 			{ text: '<key>CFBundleName</key>\n<string>@PRODUCT_NAMES@</string>' },
 			{ text: '<key>CFBundleName</key>\n<string>$TARGET_NAMED</string>' },
 		],
-	},
+	}),
+};
+
+export const misspeltBuildSetting = definePlistRule({
+	code: 'misspelt-build-setting',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp', 'entitlements'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		if (plist.form === 'built') return;
 		for (const value of valuesIn(plist.root)) {

@@ -2,28 +2,26 @@
 
 import { atContent, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 
 const networkExtension = 'com.apple.developer.networking.networkextension';
 const suffix = '-systemextension';
 
-export const mixedNetworkExtensionValues = definePlistRule({
-	code: 'mixed-network-extension-values',
-	severity: 'hint',
-	kinds: ['entitlements'],
-	docs: {
-		what: 'Values with and without `-systemextension` in one `com.apple.developer.networking.networkextension`.',
-		why: 'Signing with Developer ID takes the values that end in `-systemextension`, development and the Mac App Store the plain ones. A profile that lacks one of the values does not fit the file.',
-		fix: 'Keep a file for each way of distribution, with its values alone.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.networking.networkextension',
-			'https://developer.apple.com/documentation/technotes/tn3134-network-extension-provider-deployment',
-		],
-	},
-	examples: {
+export const mixedNetworkExtensionValuesDocs: RuleDocs = {
+	what: 'Values with and without `-systemextension` in one `com.apple.developer.networking.networkextension`.',
+	why: 'Signing with Developer ID takes the values that end in `-systemextension`, development and the Mac App Store the plain ones. A profile that lacks one of the values does not fit the file.',
+	fix: 'Keep a file for each way of distribution, with its values alone.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.networking.networkextension',
+		'https://developer.apple.com/documentation/technotes/tn3134-network-extension-provider-deployment',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>com.apple.developer.networking.networkextension</key>\n<array>\n\t<string>packet-tunnel-provider-systemextension</string>\n\t<string>[|dns-proxy|]</string>\n</array>',
+				findings: [
+					"hint: 'dns-proxy' is for development and the App Store, 'packet-tunnel-provider-systemextension' for Developer ID.",
+				],
 			},
 		],
 		good: [
@@ -34,7 +32,13 @@ export const mixedNetworkExtensionValues = definePlistRule({
 				text: '<key>com.apple.developer.networking.networkextension</key>\n<array>\n\t<string>dns-settings</string>\n\t<string>content-filter-provider-systemextension</string>\n</array>',
 			},
 		],
-	},
+	}),
+};
+
+export const mixedNetworkExtensionValues = definePlistRule({
+	code: 'mixed-network-extension-values',
+	severity: 'hint',
+	kinds: ['entitlements'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const value = rootEntry(plist, networkExtension)?.value;
 		if (value?.type !== 'array') return;

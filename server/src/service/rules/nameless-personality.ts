@@ -7,23 +7,24 @@ import type { NewValue } from '../edit/plistEdit.js';
 import { isPersonalityKey } from '../schema/describe.js';
 import { inWords } from '../text/inWords.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 
-export const namelessPersonality = definePlistRule({
-	code: 'nameless-personality',
-	severity: 'error',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'Keys of a personality directly in `IOKitPersonalities`, without the dict around it that has a name.',
-		why: 'Each entry of `IOKitPersonalities` is a personality. What is no dict is refused by the kext tools and skipped by the kernel (`copyPersonalitiesArray`), so the driver never matches.',
-		fix: 'Put the keys into a dict with a name of your choice.',
-		references: [
-			'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
-			'xnu OSKext.cpp:copyPersonalitiesArray',
-		],
-	},
-	examples: {
+export const namelessPersonalityDocs: RuleDocs = {
+	what: 'Keys of a personality directly in `IOKitPersonalities`, without the dict around it that has a name.',
+	why: 'Each entry of `IOKitPersonalities` is a personality. What is no dict is refused by the kext tools and skipped by the kernel (`copyPersonalitiesArray`), so the driver never matches.',
+	fix: 'Put the keys into a dict with a name of your choice.',
+	references: [
+		'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
+		'xnu OSKext.cpp:copyPersonalitiesArray',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: `[|<key>IOKitPersonalities</key>|]
@@ -36,10 +37,20 @@ export const namelessPersonality = definePlistRule({
 	<string>IOWidgetNub</string>
 </dict>`,
 				kind: 'kext',
+				findings: [
+					'error: IOClass, IOProbeScore and IOProviderClass are keys of a personality, where personalities stand by their names: the kernel skips what is no dict, and the driver never matches.',
+				],
+				fixes: ["Put the keys into a personality 'com_example_Widget'"],
 			},
 		],
 		good: [{ text: dextExample() }, { text: '<key>IOKitPersonalities</key>\n<dict/>' }],
-	},
+	}),
+};
+
+export const namelessPersonality = definePlistRule({
+	code: 'nameless-personality',
+	severity: 'error',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		if (plist.root?.type !== 'dict') return;
 		for (const list of plist.root.entries) {

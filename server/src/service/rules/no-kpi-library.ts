@@ -4,29 +4,34 @@ import { entryAt } from '../document/locate.js';
 import { declaresExecutable } from '../document/rootEntries.js';
 import { librariesFrom, libraryListsOf } from '../libraries/libraryLists.js';
 import { kpiFor } from '../platform/kpiLibraries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 
 const wanted = ['com.apple.kpi.iokit', 'com.apple.kpi.libkern'];
 
-export const noKpiLibrary = definePlistRule({
-	code: 'no-kpi-library',
-	severity: 'warning',
-	kinds: ['kext'],
-	docs: {
-		what: 'A list of libraries with other kexts alone, without any `com.apple.kpi.…`.',
-		why: 'Symbols of the kernel come from its programming interfaces only. Without one the kernel warns while it links the kext, and code that uses `IOService` or `IOLog` does not link.',
-		fix: 'Add the interfaces that the code uses, usually `com.apple.kpi.iokit` and `com.apple.kpi.libkern`.',
-		references: [
-			'IOKitUser OSKext.c:__OSKextResolveDependencies',
-			'xnu OSKext.cpp:resolveDependencies',
-		],
-	},
-	examples: {
+export const noKpiLibraryDocs: RuleDocs = {
+	what: 'A list of libraries with other kexts alone, without any `com.apple.kpi.…`.',
+	why: 'Symbols of the kernel come from its programming interfaces only. Without one the kernel warns while it links the kext, and code that uses `IOService` or `IOLog` does not link.',
+	fix: 'Add the interfaces that the code uses, usually `com.apple.kpi.iokit` and `com.apple.kpi.libkern`.',
+	references: [
+		'IOKitUser OSKext.c:__OSKextResolveDependencies',
+		'xnu OSKext.cpp:resolveDependencies',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>CFBundleExecutable</key>\n<string>Widget</string>\n[|<key>OSBundleLibraries</key>|]\n<dict>\n\t<key>com.example.library</key>\n\t<string>1.0</string>\n</dict>',
 				fixed:
 					'<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.example.library</key>\n\t<string>1.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					'warning: OSBundleLibraries names no com.apple.kpi.… library: the kernel warns, and nothing of the kernel itself can be used.',
+				],
+				fixes: ['Add IOKit and libkern'],
 			},
 		],
 		good: [
@@ -37,7 +42,13 @@ export const noKpiLibrary = definePlistRule({
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.example.library</key>\n\t<string>1.0</string>\n</dict>',
 			},
 		],
-	},
+	}),
+};
+
+export const noKpiLibrary = definePlistRule({
+	code: 'no-kpi-library',
+	severity: 'warning',
+	kinds: ['kext'],
 	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
 		if (!declaresExecutable(plist)) return;
 		for (const list of libraryListsOf(plist, deploymentTarget.macOS)) {

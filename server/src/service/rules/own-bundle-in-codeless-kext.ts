@@ -5,31 +5,36 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import { ownerOf } from '../platform/classes.js';
 import type { Dict } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
 const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.kext.Widget</string>\n';
 
-export const ownBundleInCodelessKext = definePlistRule({
-	code: 'own-bundle-in-codeless-kext',
-	severity: 'warning',
-	kinds: ['codelessKext'],
-	docs: {
-		what: 'A personality of a codeless kext whose `CFBundleIdentifier` is that of the kext itself, or is missing, which means the same.',
-		why: 'The kernel loads the bundle that the personality names before it creates the class. A kext without code has no classes, so the kext that has the class is not loaded on demand, and the personality works only while another driver keeps it loaded. The kext tools warn of it.',
-		fix: 'Name the kext that owns `IOClass`.',
-		references: [
-			'xnu IOCatalogue.cpp:isModuleLoaded',
-			'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
-		],
-	},
-	examples: {
+export const ownBundleInCodelessKextDocs: RuleDocs = {
+	what: 'A personality of a codeless kext whose `CFBundleIdentifier` is that of the kext itself, or is missing, which means the same.',
+	why: 'The kernel loads the bundle that the personality names before it creates the class. A kext without code has no classes, so the kext that has the class is not loaded on demand, and the personality works only while another driver keeps it loaded. The kext tools warn of it.',
+	fix: 'Name the kext that owns `IOClass`.',
+	references: [
+		'xnu IOCatalogue.cpp:isModuleLoaded',
+		'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text:
 					identifier + codelessKextExample({ CFBundleIdentifier: '[|com.example.kext.Widget|]' }),
 				fixed: identifier + codelessKextExample(),
+				findings: [
+					"warning: 'com.example.kext.Widget' is this kext, which has no code; the kext that has IOHIDEventDriver is not loaded on demand.",
+				],
+				fixes: ["Change to 'com.apple.iokit.IOHIDFamily'"],
 			},
 			{
 				text:
@@ -39,6 +44,10 @@ export const ownBundleInCodelessKext = definePlistRule({
 						IOClass: '[|IOHIDEventDriver|]',
 					}),
 				fixed: identifier + codelessKextExample(),
+				findings: [
+					'warning: CFBundleIdentifier is missing and means this kext, which has no code; the kext that has IOHIDEventDriver is not loaded on demand.',
+				],
+				fixes: ["Insert CFBundleIdentifier 'com.apple.iokit.IOHIDFamily'"],
 			},
 			{
 				text:
@@ -47,6 +56,9 @@ export const ownBundleInCodelessKext = definePlistRule({
 						CFBundleIdentifier: '[|com.example.kext.Widget|]',
 						IOClass: 'com_example_Nub',
 					}),
+				findings: [
+					"warning: 'com.example.kext.Widget' is this kext, which has no code; the kext that has com_example_Nub is not loaded on demand.",
+				],
 			},
 		],
 		good: [
@@ -68,7 +80,13 @@ export const ownBundleInCodelessKext = definePlistRule({
 					}),
 			},
 		],
-	},
+	}),
+};
+
+export const ownBundleInCodelessKext = definePlistRule({
+	code: 'own-bundle-in-codeless-kext',
+	severity: 'warning',
+	kinds: ['codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const own = ownIdentifier(plist);
 		for (const { dict } of plist.personalities) {

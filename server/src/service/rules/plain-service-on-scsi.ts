@@ -4,7 +4,13 @@ import { entryOf, personalityText } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { pairings } from '../platform/pairings.js';
 import type { Dict } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
 
 const disk: ExampleEntries = {
@@ -19,32 +25,41 @@ const diskClass: ExampleEntries = {
 	IOClass: 'IOUserSCSIPeripheralDeviceType00',
 };
 
-export const plainServiceOnScsi = definePlistRule({
-	code: 'plain-service-on-scsi',
-	severity: 'warning',
-	kinds: ['dext'],
-	docs: {
-		what: 'A dext on `IOSCSIPeripheralDeviceNub` with `IOUserService`, or the class that kexts are made of, as `IOClass`.',
-		why: 'SCSIPeripheralsDriverKit works through the kernel class of its device type. With another the driver matches and starts, but its callbacks never come and its calls return `kIOReturnUnsupported` (0xe00002c7).',
-		fix: 'Write the kernel class of the device type as `IOClass`, and its kext as `CFBundleIdentifierKernel`.',
-		references: [
-			'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
-			'https://developer.apple.com/forums/thread/749459',
-		],
-	},
-	examples: {
+export const plainServiceOnScsiDocs: RuleDocs = {
+	what: 'A dext on `IOSCSIPeripheralDeviceNub` with `IOUserService`, or the class that kexts are made of, as `IOClass`.',
+	why: 'SCSIPeripheralsDriverKit works through the kernel class of its device type. With another the driver matches and starts, but its callbacks never come and its calls return `kIOReturnUnsupported` (0xe00002c7).',
+	fix: 'Write the kernel class of the device type as `IOClass`, and its kext as `CFBundleIdentifierKernel`.',
+	references: [
+		'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
+		'https://developer.apple.com/forums/thread/749459',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({ ...disk, IOClass: '[|IOUserService|]' }),
 				fixed: dextExample({ ...disk, ...diskClass }),
+				findings: [
+					"warning: 'IOUserService' is not the kernel side of SCSIPeripheralsDriverKit; the driver starts, but its calls return kIOReturnUnsupported.",
+				],
+				fixes: ["Change IOClass to 'IOUserSCSIPeripheralDeviceType00'"],
 			},
 			{
 				text: dextExample({ ...disk, ...diskClass, IOClass: '[|IOSCSIPeripheralDeviceType00|]' }),
 				fixed: dextExample({ ...disk, ...diskClass }),
+				findings: [
+					"warning: 'IOSCSIPeripheralDeviceType00' is a class for kexts, not the kernel side of SCSIPeripheralsDriverKit; nothing calls the class of the dext.",
+				],
+				fixes: ["Change IOClass to 'IOUserSCSIPeripheralDeviceType00'"],
 			},
 		],
 		good: [{ text: dextExample({ ...disk, ...diskClass }) }, { text: dextExample() }],
-	},
+	}),
+};
+
+export const plainServiceOnScsi = definePlistRule({
+	code: 'plain-service-on-scsi',
+	severity: 'warning',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOClass');

@@ -5,30 +5,35 @@ import { atKey, type Finding, message, type Severity } from '../document/finding
 import { entryAt } from '../document/locate.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 
 const library = 'com.apple.kpi.private';
 
-export const privateKpi = definePlistRule({
-	code: 'private-kpi',
-	severity: 'error',
-	kinds: ['kext'],
-	docs: {
-		what: "`com.apple.kpi.private` among the libraries of a kext that is not Apple's.",
-		why: 'OSKext and the kernel (`resolveDependencies`) refuse it to every kext that has not both an identifier that begins with `com.apple.` and a copyright of Apple.',
-		fix: 'Delete it, and do without the private symbols; `com.apple.kpi.unsupported` holds some of them.',
-		references: [
-			'IOKitUser OSKext.c:__OSKextResolveDependencies',
-			'xnu OSKext.cpp:resolveDependencies',
-		],
-	},
-	examples: {
+export const privateKpiDocs: RuleDocs = {
+	what: "`com.apple.kpi.private` among the libraries of a kext that is not Apple's.",
+	why: 'OSKext and the kernel (`resolveDependencies`) refuse it to every kext that has not both an identifier that begins with `com.apple.` and a copyright of Apple.',
+	fix: 'Delete it, and do without the private symbols; `com.apple.kpi.unsupported` holds some of them.',
+	references: [
+		'IOKitUser OSKext.c:__OSKextResolveDependencies',
+		'xnu OSKext.cpp:resolveDependencies',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t[|<key>com.apple.kpi.private</key>|]\n\t<string>19.0</string>\n</dict>',
 				fixed:
 					'<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"error: 'com.apple.kpi.private' is for kexts of Apple, by identifier and copyright: the kernel refuses this one.",
+				],
+				fixes: ['Remove com.apple.kpi.private'],
 			},
 		],
 		good: [
@@ -39,7 +44,13 @@ export const privateKpi = definePlistRule({
 				text: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.private</key>\n\t<string>19.0</string>\n</dict>',
 			},
 		],
-	},
+	}),
+};
+
+export const privateKpi = definePlistRule({
+	code: 'private-kpi',
+	severity: 'error',
+	kinds: ['kext'],
 	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
 		const severity = severityOf(plist);
 		if (!severity) return;

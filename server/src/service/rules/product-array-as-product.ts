@@ -3,37 +3,46 @@ import { atValue, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isHidProvider } from '../matching/hidMatch.js';
 import { usbNubOf } from '../matching/usbMatch.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
 
 const several =
 	'<array>\n\t\t\t<integer>4660</integer>\n\t\t\t<integer>4661</integer>\n\t\t</array>';
 
-export const productArrayAsProduct = definePlistRule({
-	code: 'product-array-as-product',
-	severity: 'error',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'An array as `idProduct` of a USB personality, or as `ProductID` of a HID personality.',
-		why: 'The kernel compares the value as a whole with the number of the device, and no array equals a number: the personality never matches (`OSArray::isEqualTo`).',
-		fix: 'Several products belong into `idProductArray`, or into `ProductIDArray` for HID.',
-		references: [
-			'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
-			'IOUSBFamily IOUSBNub.cpp:USBCompareProperty',
-			'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareProductID',
-		],
-	},
-	examples: {
+export const productArrayAsProductDocs: RuleDocs = {
+	what: 'An array as `idProduct` of a USB personality, or as `ProductID` of a HID personality.',
+	why: 'The kernel compares the value as a whole with the number of the device, and no array equals a number: the personality never matches (`OSArray::isEqualTo`).',
+	fix: 'Several products belong into `idProductArray`, or into `ProductIDArray` for HID.',
+	references: [
+		'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
+		'IOUSBFamily IOUSBNub.cpp:USBCompareProperty',
+		'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareProductID',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({ idProduct: `[|${several}|]` }),
 				fixed: dextExample({ idProduct: undefined, idProductArray: several }),
+				findings: [
+					'error: idProduct takes one product, and no array equals a number: the personality never matches.',
+				],
+				fixes: ['Rename to idProductArray'],
 			},
 			{
 				text: codelessKextExample({ ProductID: `[|${several}|]` }),
 				fixed: codelessKextExample({ ProductID: undefined, ProductIDArray: several }),
 				kind: 'codelessKext',
+				findings: [
+					'error: ProductID takes one product, and no array equals a number: the personality never matches.',
+				],
+				fixes: ['Rename to ProductIDArray'],
 			},
 		],
 		good: [
@@ -43,7 +52,13 @@ export const productArrayAsProduct = definePlistRule({
 				kind: 'codelessKext',
 			},
 		],
-	},
+	}),
+};
+
+export const productArrayAsProduct = definePlistRule({
+	code: 'product-array-as-product',
+	severity: 'error',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');

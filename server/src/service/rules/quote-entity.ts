@@ -1,31 +1,36 @@
 /** `&quot;` or `&apos;`. */
 
 import { message } from '../document/finding.js';
-import { defineSyntaxRule } from './rule.js';
+import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
-export const quoteEntity = defineSyntaxRule({
-	code: 'quote-entity',
-	severity: 'warning',
-	docs: {
-		what: '`&quot;` or `&apos;`.',
-		why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file. Kext bundles failed to load for it.',
-		fix: 'Write the quotation mark itself; it needs no entity between tags.',
-		references: [
-			'IOKitUser IOCFUnserialize.yacc:getString',
-			'https://github.com/RehabMan/OS-X-Voodoo-PS2-Controller/issues/40',
-		],
-	},
-	examples: {
+export const quoteEntityDocs: RuleDocs = {
+	what: '`&quot;` or `&apos;`.',
+	why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file. Kext bundles failed to load for it.',
+	fix: 'Write the quotation mark itself; it needs no entity between tags.',
+	references: [
+		'IOKitUser IOCFUnserialize.yacc:getString',
+		'https://github.com/RehabMan/OS-X-Voodoo-PS2-Controller/issues/40',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>Name</key>\n<string>Bob[|&apos;|]s</string>',
 				fixed: "<key>Name</key>\n<string>Bob's</string>",
+				findings: [
+					"hint: '&apos;' is not known to kextutil and OSKext: write the quotation mark itself",
+				],
+				fixes: ["Write '"],
 			},
 		],
 		good: [{ text: "<key>Name</key>\n<string>Bob's</string>" }],
-	},
+	}),
+};
+
+export const quoteEntity = defineSyntaxRule({
+	code: 'quote-entity',
+	severity: 'warning',
 	message: ({ args }) =>
 		message(
 			"'{0}' is not known to kextutil and OSKext: write the quotation mark itself",

@@ -11,22 +11,17 @@ import {
 import { descendsFrom } from '../platform/classes.js';
 import type { ReplacedFamily } from '../platform/kextFamilies.js';
 import type { DictEntry } from '../value/plistValue.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 
-export const replacedKextFamily = definePlistRule({
-	code: 'replaced-kext-family',
-	severity: 'information',
-	kinds: ['kext'],
-	docs: {
-		what: 'A kext with code for devices that drivers in user space serve today: USB, HID, serial ports, Ethernet, PCI, SCSI, audio. A warning where the target is macOS 11 or later and Apple lists the family as no longer loaded.',
-		why: 'Since macOS 10.15 such kexts are deprecated. macOS 11 and later do not load those of the families that Apple lists; the others load after approval, on Apple silicon with reduced security.',
-		fix: 'Write a driver extension with the framework that is named. Codeless kexts, and kexts for which there is no replacement, are not meant.',
-		references: [
-			'https://developer.apple.com/support/kernel-extensions/',
-			'https://developer.apple.com/documentation/systemextensions/implementing-drivers-system-extensions-and-kexts',
-		],
-	},
-	examples: {
+export const replacedKextFamilyDocs: RuleDocs = {
+	what: 'A kext with code for devices that drivers in user space serve today: USB, HID, serial ports, Ethernet, PCI, SCSI, audio. A warning where the target is macOS 11 or later and Apple lists the family as no longer loaded.',
+	why: 'Since macOS 10.15 such kexts are deprecated. macOS 11 and later do not load those of the families that Apple lists; the others load after approval, on Apple silicon with reduced security.',
+	fix: 'Write a driver extension with the framework that is named. Codeless kexts, and kexts for which there is no replacement, are not meant.',
+	references: [
+		'https://developer.apple.com/support/kernel-extensions/',
+		'https://developer.apple.com/documentation/systemextensions/implementing-drivers-system-extensions-and-kexts',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: `<key>CFBundleExecutable</key>
@@ -54,9 +49,15 @@ export const replacedKextFamily = definePlistRule({
 	<key>com.apple.kpi.iokit</key>
 	<string>19.0</string>
 </dict>`,
+				findings: [
+					'information: USB: macOS 11 and later do not load kexts for this. Since macOS 10.15 there is another way: USBDriverKit.',
+				],
 			},
 			{
 				text: '<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.iokit.IOAudioFamily</key>|]\n\t<string>1.1</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					'information: Audio: since macOS 12.0 a driver for this can live outside the kernel, by AudioDriverKit; an Audio Server plug-in for virtual devices; Apple advises against a kext.',
+				],
 			},
 		],
 		good: [
@@ -67,7 +68,13 @@ export const replacedKextFamily = definePlistRule({
 				text: '<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.iokit.IOGraphicsFamily</key>\n\t<string>1.1</string>\n\t<key>com.apple.iokit.IOPCIFamily</key>\n\t<string>2.9</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 			},
 		],
-	},
+	}),
+};
+
+export const replacedKextFamily = definePlistRule({
+	code: 'replaced-kext-family',
+	severity: 'information',
+	kinds: ['kext'],
 	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
 		if (rootText(plist, 'CFBundleIdentifier')?.startsWith('com.apple.')) return;
 		const providers = providersOf(plist);

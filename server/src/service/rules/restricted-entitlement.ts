@@ -2,7 +2,13 @@
 
 import { type Anchor, atContent, atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import {
 	builtIn,
 	entitlementSchema,
@@ -11,26 +17,28 @@ import {
 } from './shared/entitlementsOf.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 
-export const restrictedEntitlement = definePlistRule({
-	code: 'restricted-entitlement',
-	severity: 'warning',
-	kinds: ['entitlements'],
-	docs: {
-		what: 'An entitlement that only dexts of Apple have, such as the one for built-in devices.',
-		why: "Apple puts it into no profile of a third party, and a program signed with an entitlement that its profile lacks is killed at launch. A driver for the built-in trackpad or keyboard can't be distributed.",
-		fix: 'Delete it, and match devices that people plug in.',
-		references: [
-			'https://developer.apple.com/documentation/driverkit/kiodriverkittransportbuiltinentitlementkey',
-			'xnu IOKitKeysPrivate.h',
-		],
-	},
-	examples: {
+export const restrictedEntitlementDocs: RuleDocs = {
+	what: 'An entitlement that only dexts of Apple have, such as the one for built-in devices.',
+	why: "Apple puts it into no profile of a third party, and a program signed with an entitlement that its profile lacks is killed at launch. A driver for the built-in trackpad or keyboard can't be distributed.",
+	fix: 'Delete it, and match devices that people plug in.',
+	references: [
+		'https://developer.apple.com/documentation/driverkit/kiodriverkittransportbuiltinentitlementkey',
+		'xnu IOKitKeysPrivate.h',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.builtin</key>|]\n<true/>',
+				findings: [
+					"warning: 'com.apple.developer.driverkit.builtin' is for dexts of Apple: no other profile has it, and the system kills a dext signed with it.",
+				],
+				fixes: ['Remove com.apple.developer.driverkit.builtin'],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<string>[|com.apple.developer.driverkit.builtin|]</string>\n</array>',
+				findings: [
+					"warning: 'com.apple.developer.driverkit.builtin' is for dexts of Apple: no other profile has it, and the system kills a dext signed with it.",
+				],
 			},
 		],
 		good: [
@@ -38,7 +46,13 @@ export const restrictedEntitlement = definePlistRule({
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci.bridge</key>\n<true/>',
 			},
 		],
-	},
+	}),
+};
+
+export const restrictedEntitlement = definePlistRule({
+	code: 'restricted-entitlement',
+	severity: 'warning',
+	kinds: ['entitlements'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const entry of entitlementsIn(plist)) {
 			if (entitlementSchema(entry.key)?.['x-status'] !== 'restricted') continue;

@@ -1,5 +1,4 @@
-/** What a rule is: wording, examples that run as tests, check and fixes, all in one file named by its code. */
-
+/** What a rule is: docs, examples that run as tests, check and fixes, all in one file named by its code. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding, Message, Severity } from '../document/finding.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
@@ -7,7 +6,7 @@ import type { DocumentKind } from '../platform/documentKind.js';
 import type { ProjectView } from '../project/projectView.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 
-/** The page of a rule, in Markdown. */
+/** The page of a rule, in Markdown. An export of its own beside the rule, so that bundlers can leave it out. */
 export interface RuleDocs {
 	/** One sentence: the pattern that is found. */
 	readonly what: string;
@@ -17,6 +16,8 @@ export interface RuleDocs {
 	readonly fix: string;
 	/** Sources: Apple pages as URLs, or `xnu IOService.cpp:probeCandidates`. */
 	readonly references: readonly string[];
+	/** Examples, which run as tests. A function, so that bundles without them do not even build their texts. */
+	examples(): { readonly bad: readonly BadExample[]; readonly good: readonly GoodExample[] };
 }
 
 /** An example: the inside of a root dict, or a whole document where it begins with `<?xml`, `<!DOCTYPE` or `<plist`. */
@@ -31,8 +32,13 @@ export interface GoodExample {
 	readonly uri?: string;
 }
 
-/** `[|…|]` marks the range of each finding; `fixed` is the text after the preferred fix of the first. */
+/** `[|…|]` marks the range of each finding. `npm run update:examples` fills in `findings` and `fixes`. */
 export interface BadExample extends GoodExample {
+	/** What a person reads of each finding of the rule, in the order of the text: `error: …`. */
+	readonly findings: readonly string[];
+	/** The titles of the fixes for the first finding, best first; absent where there are none. */
+	readonly fixes?: readonly string[];
+	/** The text after the preferred fix for the first finding. */
 	readonly fixed?: string;
 }
 
@@ -56,8 +62,6 @@ interface RuleBase {
 	readonly code: string;
 	/** The level unless the finding says otherwise or a setting changes it. */
 	readonly severity: Severity;
-	readonly docs: RuleDocs;
-	readonly examples: { readonly bad: readonly BadExample[]; readonly good: readonly GoodExample[] };
 	/** Remedies for one finding of this rule, best first. Must be pure and must not throw. */
 	fixes?(context: RuleContext, finding: Finding): readonly Fix[];
 }

@@ -5,21 +5,22 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isResourceNub } from '../matching/unreadKeys.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { virtualDextExamples } from './shared/examplePersonality.js';
 
-export const sharedMatchCategory = definePlistRule({
-	code: 'shared-match-category',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'Two personalities on `IOResources` or `IOUserResources` with the same `IOMatchCategory`.',
-		why: 'The nub exists once and takes one driver of each category, so only one of the two runs (`probeCandidates`); the other gets its turn only where that one refuses.',
-		fix: 'Give each personality a category of its own.',
-		references: ['xnu IOService.cpp:probeCandidates'],
-	},
-	examples: {
+export const sharedMatchCategoryDocs: RuleDocs = {
+	what: 'Two personalities on `IOResources` or `IOUserResources` with the same `IOMatchCategory`.',
+	why: 'The nub exists once and takes one driver of each category, so only one of the two runs (`probeCandidates`); the other gets its turn only where that one refuses.',
+	fix: 'Give each personality a category of its own.',
+	references: ['xnu IOService.cpp:probeCandidates'],
+	examples: () => ({
 		bad: [
 			{
 				text: virtualDextExamples({
@@ -29,6 +30,10 @@ export const sharedMatchCategory = definePlistRule({
 						IOUserClass: 'WidgetOther',
 					},
 				}),
+				findings: [
+					"warning: 'com.example.widget' is also the category of 'Widget'; IOUserResources takes one driver of each, so only one of the two runs.",
+				],
+				fixes: ["Change to 'WidgetOther'"],
 			},
 			{
 				text: virtualDextExamples({
@@ -39,6 +44,10 @@ export const sharedMatchCategory = definePlistRule({
 						IOUserClass: 'WidgetOther',
 					},
 				}),
+				findings: [
+					"warning: 'com.example.widget' is also the category of 'Widget'; IOUserResources takes one driver of each, so only one of the two runs.",
+				],
+				fixes: ["Change to 'WidgetOther'"],
 			},
 		],
 		good: [
@@ -58,7 +67,13 @@ export const sharedMatchCategory = definePlistRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const sharedMatchCategory = definePlistRule({
+	code: 'shared-match-category',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const taken = new Map<Dict, Map<string, Holder>>();
 		for (const personality of plist.personalities) {

@@ -1,23 +1,31 @@
 /** Blanks in a tag where no attribute follows. */
 
 import { message } from '../document/finding.js';
-import { defineSyntaxRule } from './rule.js';
+import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
+
+export const spaceInTagDocs: RuleDocs = {
+	what: 'Blanks in a tag where no attribute follows.',
+	why: 'CoreFoundation passes over them, but the parser behind kextutil and OSKext (IOCFUnserialize) expects an attribute and refuses the file.',
+	fix: 'Delete the blanks.',
+	references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
+	examples: () => ({
+		bad: [
+			{
+				text: '<key>Flag</key>\n<true[| |]/>',
+				fixed: '<key>Flag</key>\n<true/>',
+				findings: ["hint: '<true />' has blanks that kextutil and OSKext do not take"],
+				fixes: ['Delete the blanks'],
+			},
+		],
+		good: [{ text: '<key>Flag</key>\n<true/>' }],
+	}),
+};
 
 export const spaceInTag = defineSyntaxRule({
 	code: 'space-in-tag',
 	severity: 'warning',
-	docs: {
-		what: 'Blanks in a tag where no attribute follows.',
-		why: 'CoreFoundation passes over them, but the parser behind kextutil and OSKext (IOCFUnserialize) expects an attribute and refuses the file.',
-		fix: 'Delete the blanks.',
-		references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
-	},
-	examples: {
-		bad: [{ text: '<key>Flag</key>\n<true[| |]/>', fixed: '<key>Flag</key>\n<true/>' }],
-		good: [{ text: '<key>Flag</key>\n<true/>' }],
-	},
 	message: ({ args }) =>
 		message("'{0}' has blanks that kextutil and OSKext do not take", args[0] ?? ''),
 	severityOf: severityByRefusal,

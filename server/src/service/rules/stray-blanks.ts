@@ -9,7 +9,13 @@ import { shown } from '../schema/wording.js';
 import { keyOf } from '../value/keyOf.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { userClientAccess } from './shared/entitlementsOf.js';
 import { codelessKextExample, virtualDextExample } from './shared/examplePersonality.js';
 
@@ -43,25 +49,24 @@ const consequences: ReadonlyMap<string, string> = new Map([
 	[userClientAccess, 'no dext has that identifier, and the app may not open the driver'],
 ]);
 
-export const strayBlanks = definePlistRule({
-	code: 'stray-blanks',
-	severity: 'error',
-	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'entitlements'],
-	docs: {
-		what: 'A blank or a line break before or behind the name of a bundle, a class, an executable or something else that is compared by its name.',
-		why: 'Blanks are part of a string in a property list, and names are compared character by character: the kernel looks for a class whose name ends with a blank, finds none, and skips the personality.',
-		fix: 'Delete the blanks. Write the name directly between the tags.',
-		references: [
-			'xnu IOCatalogue.cpp:addPersonality',
-			'xnu IOService.cpp:probeCandidates',
-			'https://developer.apple.com/forums/thread/797160',
-		],
-	},
-	examples: {
+export const strayBlanksDocs: RuleDocs = {
+	what: 'A blank or a line break before or behind the name of a bundle, a class, an executable or something else that is compared by its name.',
+	why: 'Blanks are part of a string in a property list, and names are compared character by character: the kernel looks for a class whose name ends with a blank, finds none, and skips the personality.',
+	fix: 'Delete the blanks. Write the name directly between the tags.',
+	references: [
+		'xnu IOCatalogue.cpp:addPersonality',
+		'xnu IOService.cpp:probeCandidates',
+		'https://developer.apple.com/forums/thread/797160',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE_IDENTIFIER) |]</string>',
 				fixed: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
+				findings: [
+					"error: '$(PRODUCT_BUNDLE_IDENTIFIER) ' has blanks around it, which are part of the name: nothing has that name.",
+				],
+				fixes: ['Delete the blanks'],
 			},
 			{
 				text: `<key>IOKitPersonalities</key>
@@ -83,21 +88,38 @@ export const strayBlanks = definePlistRule({
 	</dict>
 </dict>`,
 				kind: 'codelessKext',
+				findings: [
+					"error: '\\n\\t\\t\\tIOHIDEventDriver\\n\\t\\t' has blanks around it, which are part of the name: nothing has that name.",
+					"error: ' IOHIDInterface' has blanks around it, which are part of the name: nothing has that name.",
+				],
+				fixes: ['Delete the blanks'],
 			},
 			{
 				text: virtualDextExample({ IOResourceMatch: '[|IOBSD |]' }),
 				fixed: virtualDextExample({ IOResourceMatch: 'IOBSD' }),
+				findings: [
+					"warning: 'IOBSD ' has blanks around it, and is a different name from 'IOBSD': the driver waits for a resource that nobody publishes, and never starts.",
+				],
+				fixes: ['Delete the blanks'],
 			},
 			{
 				text: codelessKextExample({ Transport: '[|USB |]' }),
 				fixed: codelessKextExample({ Transport: 'USB' }),
 				kind: 'codelessKext',
+				findings: [
+					"warning: 'USB ' has blanks around it, and is a different name from 'USB': no device has that transport, and the personality never matches.",
+				],
+				fixes: ['Delete the blanks'],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.widget.driver |]</string>\n</array>',
 				fixed:
 					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.widget.driver</string>\n</array>',
 				kind: 'entitlements',
+				findings: [
+					"warning: 'com.example.widget.driver ' has blanks around it, and is a different name from 'com.example.widget.driver': no dext has that identifier, and the app may not open the driver.",
+				],
+				fixes: ['Delete the blanks'],
 			},
 		],
 		good: [
@@ -108,7 +130,13 @@ export const strayBlanks = definePlistRule({
 			{ text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>' },
 			{ text: '<key>CFBundleName</key>\n<string>Widget </string>' },
 		],
-	},
+	}),
+};
+
+export const strayBlanks = definePlistRule({
+	code: 'stray-blanks',
+	severity: 'error',
+	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'entitlements'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { entry } of rootNames.flatMap((key) => variantsOf(plist, key))) {
 			yield* findBlanks(entry.value, 'error');

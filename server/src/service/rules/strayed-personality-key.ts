@@ -8,7 +8,13 @@ import { entryOf } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry, Str } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
 
 /** What a personality cannot do without, or as good as. */
@@ -20,13 +26,10 @@ const keys = [
 	'CFBundleIdentifierKernel',
 ] as const;
 
-/** What the example of a personality has. */
-const rootValues = {
-	IOClass: 'IOUserService',
-	IOProviderClass: 'IOUSBHostDevice',
-	IOUserClass: 'WidgetDriver',
-	IOUserServerName: '$(PRODUCT_BUNDLE_IDENTIFIER)',
-} as const;
+/** The example with one of its personality's keys at the root. */
+function withStrayed(key: string, value: string): string {
+	return `${dextExample({ [key]: undefined })}\n[|<key>${key}</key>|]\n<string>${value}</string>`;
+}
 
 /** A personality under a key of the root. */
 function parked(name: string): string {
@@ -35,26 +38,29 @@ function parked(name: string): string {
 	return `<key>${name}</key>\n${dict.replace(/^\t/gm, '')}`;
 }
 
-export const strayedPersonalityKey = definePlistRule({
-	code: 'strayed-personality-key',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'A key such as `IOProviderClass` at the root, while a personality lacks it; or a whole personality beside `IOKitPersonalities` instead of in it.',
-		why: 'Matching sees nothing but the personality (`addPersonality`): the key at the root has no effect, and without it the personality is dropped, never matches or never starts.',
-		fix: 'Move the key into the personality, and a personality into `IOKitPersonalities`.',
-		references: ['xnu IOCatalogue.cpp:addPersonality', 'xnu IOService.cpp:probeCandidates'],
-	},
-	examples: {
+export const strayedPersonalityKeyDocs: RuleDocs = {
+	what: 'A key such as `IOProviderClass` at the root, while a personality lacks it; or a whole personality beside `IOKitPersonalities` instead of in it.',
+	why: 'Matching sees nothing but the personality (`addPersonality`): the key at the root has no effect, and without it the personality is dropped, never matches or never starts.',
+	fix: 'Move the key into the personality, and a personality into `IOKitPersonalities`.',
+	references: ['xnu IOCatalogue.cpp:addPersonality', 'xnu IOService.cpp:probeCandidates'],
+	examples: () => ({
 		bad: [
 			{
 				text: `${dextExample()}\n${parked('WidgetTwo').replace(/<key>WidgetTwo<.key>/, '[|$&|]')}`,
+				findings: [
+					"warning: 'WidgetTwo' has the keys of a personality; at the root nothing reads it, and it never matches.",
+				],
+				fixes: ['Move WidgetTwo into IOKitPersonalities'],
 			},
 			{
 				text: `${dextExample({ CFBundleIdentifierKernel: undefined })}
 [|<key>CFBundleIdentifierKernel</key>|]
 <string>com.apple.kpi.iokit</string>`,
 				fixed: dextExample(),
+				findings: [
+					"warning: CFBundleIdentifierKernel belongs in a personality; at the root nothing reads it, and 'Widget' lacks it.",
+				],
+				fixes: ['Move CFBundleIdentifierKernel into the personality Widget'],
 			},
 			{
 				text: `${dextExamples({
@@ -70,15 +76,43 @@ export const strayedPersonalityKey = definePlistRule({
 					Widget: {},
 					WidgetTwo: { idProduct: '<integer>4661</integer>' },
 				}),
+				findings: [
+					"warning: CFBundleIdentifierKernel belongs in a personality; at the root nothing reads it, and 'Widget' lacks it.",
+				],
+				fixes: ['Move CFBundleIdentifierKernel into 2 personalities'],
 			},
-			...(['IOProviderClass', 'IOClass', 'IOUserClass', 'IOUserServerName'] as const).map(
-				(key) => ({
-					text: `${dextExample({ [key]: undefined })}
-[|<key>${key}</key>|]
-<string>${rootValues[key]}</string>`,
-					fixed: dextExample(),
-				}),
-			),
+			{
+				text: withStrayed('IOProviderClass', 'IOUSBHostDevice'),
+				fixed: dextExample(),
+				findings: [
+					"error: IOProviderClass belongs in a personality; at the root nothing reads it, and 'Widget' lacks it.",
+				],
+				fixes: ['Move IOProviderClass into the personality Widget'],
+			},
+			{
+				text: withStrayed('IOClass', 'IOUserService'),
+				fixed: dextExample(),
+				findings: [
+					"error: IOClass belongs in a personality; at the root nothing reads it, and 'Widget' lacks it.",
+				],
+				fixes: ['Move IOClass into the personality Widget'],
+			},
+			{
+				text: withStrayed('IOUserClass', 'WidgetDriver'),
+				fixed: dextExample(),
+				findings: [
+					"error: IOUserClass belongs in a personality; at the root nothing reads it, and 'Widget' lacks it.",
+				],
+				fixes: ['Move IOUserClass into the personality Widget'],
+			},
+			{
+				text: withStrayed('IOUserServerName', '$(PRODUCT_BUNDLE_IDENTIFIER)'),
+				fixed: dextExample(),
+				findings: [
+					"error: IOUserServerName belongs in a personality; at the root nothing reads it, and 'Widget' lacks it.",
+				],
+				fixes: ['Move IOUserServerName into the personality Widget'],
+			},
 		],
 		good: [
 			{ text: dextExample() },
@@ -88,7 +122,13 @@ export const strayedPersonalityKey = definePlistRule({
 				text: `${dextExample()}\n<key>Widgets</key>\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n</dict>`,
 			},
 		],
-	},
+	}),
+};
+
+export const strayedPersonalityKey = definePlistRule({
+	code: 'strayed-personality-key',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		if (plist.root?.type !== 'dict') return;
 		yield* strayedPersonalities(plist.root);

@@ -2,23 +2,25 @@
 import type { Personality } from '../document/driverPlist.js';
 import { equalPersonalities } from '../document/equalPersonalities.js';
 import { atName, message } from '../document/finding.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { dextExamples } from './shared/examplePersonality.js';
 import { matchingTheSame } from './shared/matchingTheSame.js';
 import { probeScore } from './shared/probeScore.js';
 
-export const tiedPersonalities = definePlistRule({
-	code: 'tied-personalities',
-	severity: 'information',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'Two personalities that differ only in what they create: the provider, the matching keys, `IOProbeScore` and `IOMatchCategory` are the same.',
-		why: 'Both match the same providers with the same score, and one driver of each category starts. The other gets its turn only where the first refuses in `probe` or fails to start; which is first, the plist does not say, since dicts have no order (`IOServiceObjectOrder`).',
-		fix: 'Raise the `IOProbeScore` of the one that is to come first, or give them categories of their own where both are to run.',
-		references: ['xnu IOService.cpp:probeCandidates', 'xnu IOService.cpp:IOServiceObjectOrder'],
-	},
-	examples: {
-		bad: [{ text: dextExamples({ Widget: {}, '[|WidgetTwo|]': { IOUserClass: 'WidgetOther' } }) }],
+export const tiedPersonalitiesDocs: RuleDocs = {
+	what: 'Two personalities that differ only in what they create: the provider, the matching keys, `IOProbeScore` and `IOMatchCategory` are the same.',
+	why: 'Both match the same providers with the same score, and one driver of each category starts. The other gets its turn only where the first refuses in `probe` or fails to start; which is first, the plist does not say, since dicts have no order (`IOServiceObjectOrder`).',
+	fix: 'Raise the `IOProbeScore` of the one that is to come first, or give them categories of their own where both are to run.',
+	references: ['xnu IOService.cpp:probeCandidates', 'xnu IOService.cpp:IOServiceObjectOrder'],
+	examples: () => ({
+		bad: [
+			{
+				text: dextExamples({ Widget: {}, '[|WidgetTwo|]': { IOUserClass: 'WidgetOther' } }),
+				findings: [
+					"information: 'WidgetTwo' matches the same as 'Widget' with the same score; which of the two is tried first is left to chance.",
+				],
+			},
+		],
 		good: [
 			{
 				text: dextExamples({
@@ -33,7 +35,13 @@ export const tiedPersonalities = definePlistRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const tiedPersonalities = definePlistRule({
+	code: 'tied-personalities',
+	severity: 'information',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const group of matchingTheSame(plist.personalities)) {
 			const identical = new Set(equalPersonalities(group).flatMap(([, ...copies]) => copies));

@@ -3,7 +3,13 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isScsiProvider, scsiLadder } from '../matching/scsiMatch.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
@@ -16,28 +22,33 @@ const disk = {
 	VendorID: undefined,
 };
 
-export const trailingBlanksInInquiry = definePlistRule({
-	code: 'trailing-blanks-in-inquiry',
-	severity: 'warning',
-	kinds: ['codelessKext', 'kext', 'dext'],
-	docs: {
-		what: 'A `Vendor Identification`, `Product Identification` or `Product Revision Level` that ends with blanks.',
-		why: 'A device pads its names with blanks, and the family takes them off before it compares character by character. A name that keeps them is never equal, and the driver never starts (`matchPropertyTable`).',
-		fix: 'Delete the blanks at the end.',
-		references: [
-			'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
-			'IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable',
-		],
-	},
-	examples: {
+export const trailingBlanksInInquiryDocs: RuleDocs = {
+	what: 'A `Vendor Identification`, `Product Identification` or `Product Revision Level` that ends with blanks.',
+	why: 'A device pads its names with blanks, and the family takes them off before it compares character by character. A name that keeps them is never equal, and the driver never starts (`matchPropertyTable`).',
+	fix: 'Delete the blanks at the end.',
+	references: [
+		'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
+		'IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: codelessKextExample({ ...disk, 'Vendor Identification': '[|ACME    |]' }),
 				fixed: codelessKextExample({ ...disk, 'Vendor Identification': 'ACME' }),
+				findings: [
+					"warning: 'ACME    ' ends with blanks, which the device's name has lost when it is compared: it is never equal.",
+				],
+				fixes: ["Change to 'ACME'"],
 			},
 		],
 		good: [{ text: codelessKextExample({ ...disk, 'Vendor Identification': 'ACME' }) }],
-	},
+	}),
+};
+
+export const trailingBlanksInInquiry = definePlistRule({
+	code: 'trailing-blanks-in-inquiry',
+	severity: 'warning',
+	kinds: ['codelessKext', 'kext', 'dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');

@@ -3,35 +3,48 @@
 import { atValue, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { pciTransport, placeholderDevice, usbTransport } from './shared/entitlementsOf.js';
 
-export const transportNotArray = definePlistRule({
-	code: 'transport-not-array',
-	severity: 'warning',
-	kinds: ['entitlements'],
-	docs: {
-		what: 'A transport entitlement for USB or PCI that is a boolean, a dictionary or a string rather than an array of devices.',
-		why: 'Apple grants devices, listed in an array: the provisioning profile of a third party never holds another form, so that signing fails or the dext is killed at launch. The kernel takes `<true/>` for PCI (`IOPCIDevice::matchPropertyTable`), which helps dexts that Apple signs and Macs without System Integrity Protection.',
-		fix: 'List the devices, one dictionary for each set of them, as in the profile that Apple granted.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
-			'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.pci',
-			'IOPCIFamily IOPCIDevice.cpp:matchPropertyTable',
-		],
-	},
-	examples: {
+export const transportNotArrayDocs: RuleDocs = {
+	what: 'A transport entitlement for USB or PCI that is a boolean, a dictionary or a string rather than an array of devices.',
+	why: 'Apple grants devices, listed in an array: the provisioning profile of a third party never holds another form, so that signing fails or the dext is killed at launch. The kernel takes `<true/>` for PCI (`IOPCIDevice::matchPropertyTable`), which helps dexts that Apple signs and Macs without System Integrity Protection.',
+	fix: 'List the devices, one dictionary for each set of them, as in the profile that Apple granted.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
+		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.pci',
+		'IOPCIFamily IOPCIDevice.cpp:matchPropertyTable',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n[|<true/>|]',
+				findings: [
+					'warning: com.apple.developer.driverkit.transport.usb is an array of devices; no profile of a third party has another value, and the system does not launch the dext.',
+				],
+				fixes: ['Change to an array with one device'],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n[|<true/>|]',
+				findings: [
+					'warning: com.apple.developer.driverkit.transport.pci is an array of devices; no profile of a third party has another value, and the system does not launch the dext.',
+				],
+				fixes: ['Change to an array with one device'],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n[|<dict>\n\t<key>idVendor</key>\n\t<integer>1452</integer>\n</dict>|]',
 				fixed:
 					'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t</dict>\n</array>',
+				findings: [
+					'warning: com.apple.developer.driverkit.transport.usb is an array of devices; no profile of a third party has another value, and the system does not launch the dext.',
+				],
+				fixes: ['Put the dictionary into an array'],
 			},
 		],
 		good: [
@@ -42,7 +55,13 @@ export const transportNotArray = definePlistRule({
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.hid</key>\n<true/>',
 			},
 		],
-	},
+	}),
+};
+
+export const transportNotArray = definePlistRule({
+	code: 'transport-not-array',
+	severity: 'warning',
+	kinds: ['entitlements'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const name of [usbTransport, pciTransport]) {
 			const value = rootEntry(plist, name)?.value;

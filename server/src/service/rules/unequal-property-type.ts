@@ -7,7 +7,13 @@ import { convertValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { fourBytes, propertyTypeOf } from '../matching/nubProperties.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 const pci = {
@@ -20,21 +26,16 @@ const pci = {
 const property = (key: string, value: string): string =>
 	`<dict>\n\t\t\t<key>${key}</key>\n\t\t\t${value}\n\t\t</dict>`;
 
-export const unequalPropertyType = definePlistRule({
-	code: 'unequal-property-type',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'A property in `IOPropertyMatch` with a value of another type than the provider has: an integer for the `vendor-id` of a PCI device, a string for the `idVendor` of a USB device.',
-		why: 'The kernel compares type and value. PCI devices publish their ids as four bytes of data, USB and HID devices as numbers; a number never equals data, nor a string a number, and the personality never matches (`OSNumber::isEqualTo`).',
-		fix: 'Write the value as the type that the provider publishes.',
-		references: [
-			'xnu OSNumber.cpp:isEqualTo',
-			'xnu OSData.cpp:isEqualTo',
-			'IOPCIFamily IOPCIConfigurator.cpp:constructProperties',
-		],
-	},
-	examples: {
+export const unequalPropertyTypeDocs: RuleDocs = {
+	what: 'A property in `IOPropertyMatch` with a value of another type than the provider has: an integer for the `vendor-id` of a PCI device, a string for the `idVendor` of a USB device.',
+	why: 'The kernel compares type and value. PCI devices publish their ids as four bytes of data, USB and HID devices as numbers; a number never equals data, nor a string a number, and the personality never matches (`OSNumber::isEqualTo`).',
+	fix: 'Write the value as the type that the provider publishes.',
+	references: [
+		'xnu OSNumber.cpp:isEqualTo',
+		'xnu OSData.cpp:isEqualTo',
+		'IOPCIFamily IOPCIConfigurator.cpp:constructProperties',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({
@@ -45,6 +46,10 @@ export const unequalPropertyType = definePlistRule({
 					...pci,
 					IOPropertyMatch: property('vendor-id', '<data>hoAAAA==</data>'),
 				}),
+				findings: [
+					'warning: IOPCIDevice publishes vendor-id as four bytes of data, which no integer equals: the personality never matches.',
+				],
+				fixes: ['Write vendor-id as the provider does'],
 			},
 			{
 				text: dextExample({
@@ -53,16 +58,27 @@ export const unequalPropertyType = definePlistRule({
 				fixed: dextExample({
 					IOPropertyMatch: property('bDeviceClass', '<integer>255</integer>'),
 				}),
+				findings: [
+					'warning: IOUSBHostDevice publishes bDeviceClass as a number, which no string equals: the personality never matches.',
+				],
+				fixes: ['Write bDeviceClass as the provider does'],
 			},
 			{
 				text: dextExample({
 					IOParentMatch: `<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t\t<key>IOPropertyMatch</key>\n\t\t\t${property('idVendor', '[|<string>0x05ac</string>|]')}\n\t\t</dict>`,
 				}),
+				findings: [
+					'warning: IOUSBHostDevice publishes idVendor as a number, which no string equals: the personality never matches.',
+				],
+				fixes: ['Write idVendor as the provider does'],
 			},
 			{
 				text: dextExample({
 					IOPropertyMatch: `<array>\n\t\t\t${property('idVendor', '[|<string>*</string>|]')}\n\t\t</array>`,
 				}),
+				findings: [
+					'warning: IOUSBHostDevice publishes idVendor as a number, which no string equals: the personality never matches.',
+				],
 			},
 		],
 		good: [
@@ -78,7 +94,13 @@ export const unequalPropertyType = definePlistRule({
 			},
 			{ text: dextExample({ IOPropertyMatch: property('widget', '<string>1</string>') }) },
 		],
-	},
+	}),
+};
+
+export const unequalPropertyType = definePlistRule({
+	code: 'unequal-property-type',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');

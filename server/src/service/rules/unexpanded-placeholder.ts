@@ -3,7 +3,7 @@ import { atContent, message, type Severity } from '../document/finding.js';
 import { templateToken } from '../document/unexpanded.js';
 import type { Str } from '../value/plistValue.js';
 import { valuesIn } from '../value/valuesIn.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 
 /** Names that the system looks up, so that the bundle or the personality is dead with a placeholder in them. */
 const lookedUp: ReadonlySet<string | undefined> = new Set([
@@ -18,30 +18,32 @@ const lookedUp: ReadonlySet<string | undefined> = new Set([
 	'IOUserServerName',
 ]);
 
-export const unexpandedPlaceholder = definePlistRule({
-	code: 'unexpanded-placeholder',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
-	docs: {
-		what: 'A build variable such as `$(PRODUCT_BUNDLE_IDENTIFIER)`, or a placeholder such as `###VERSION###`, in the Info.plist of a built bundle.',
-		why: 'Xcode replaces variables while it copies the plist into the product; nothing does later. The system takes the text as it stands: an identifier, class or version of that name does not exist. An error where Xcode has written the plist and the value is looked up by name; advice for tokens of scripts in a folder that may still be a source.',
-		fix: 'Build the bundle anew with a value for the variable, or write the value into the plist.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/managing-your-app-s-information-property-list',
-			'xnu OSKext.cpp:setInfoDictionaryAndPath',
-		],
-	},
-	examples: {
+export const unexpandedPlaceholderDocs: RuleDocs = {
+	what: 'A build variable such as `$(PRODUCT_BUNDLE_IDENTIFIER)`, or a placeholder such as `###VERSION###`, in the Info.plist of a built bundle.',
+	why: 'Xcode replaces variables while it copies the plist into the product; nothing does later. The system takes the text as it stands: an identifier, class or version of that name does not exist. An error where Xcode has written the plist and the value is looked up by name; advice for tokens of scripts in a folder that may still be a source.',
+	fix: 'Build the bundle anew with a value for the variable, or write the value into the plist.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/managing-your-app-s-information-property-list',
+		'xnu OSKext.cpp:setInfoDictionaryAndPath',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>CFBundleName</key>\n<string>[|$(PRODUCT_NAME)|]</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>[|###VERSION###|]</string>',
 				kind: 'kext',
 				form: 'built',
+				findings: [
+					"warning: '$(PRODUCT_NAME)' is a placeholder that no build has replaced: the system takes it as it stands.",
+					"information: '###VERSION###' is a placeholder that no build has replaced: the system takes it as it stands.",
+				],
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE_IDENTIFIER)|]</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>DTXcodeBuild</key>\n<string>15A240d</string>',
 				kind: 'codelessKext',
 				form: 'built',
+				findings: [
+					"error: '$(PRODUCT_BUNDLE_IDENTIFIER)' is a placeholder that no build has replaced: the system takes it as it stands.",
+				],
 			},
 		],
 		good: [
@@ -52,7 +54,13 @@ export const unexpandedPlaceholder = definePlistRule({
 				form: 'built',
 			},
 		],
-	},
+	}),
+};
+
+export const unexpandedPlaceholder = definePlistRule({
+	code: 'unexpanded-placeholder',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
 	*check({ plist: { root, form } }: RuleContext): Iterable<RuleFinding> {
 		if (root?.type !== 'dict' || form !== 'built') return;
 		const isOfXcode = root.get('DTXcodeBuild') ?? root.get('BuildMachineOSBuild');

@@ -1,28 +1,31 @@
 /** An end tag that closes nothing. */
 
 import { message } from '../document/finding.js';
-import { defineSyntaxRule } from './rule.js';
+import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
-export const unexpectedEndTag = defineSyntaxRule({
-	code: 'unexpected-end-tag',
-	severity: 'error',
-	docs: {
-		what: 'An end tag that closes nothing.',
-		why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-		fix: 'Delete it.',
-		references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
-	},
-	examples: {
+export const unexpectedEndTagDocs: RuleDocs = {
+	what: 'An end tag that closes nothing.',
+	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
+	fix: 'Delete it.',
+	references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>IOClass</key>\n<string>Widget</string>[|</string>|]',
 				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+				findings: ["error: '</string>' closes nothing here: no program can read the file"],
+				fixes: ['Delete </string>'],
 			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
-	},
+	}),
+};
+
+export const unexpectedEndTag = defineSyntaxRule({
+	code: 'unexpected-end-tag',
+	severity: 'error',
 	message: ({ args: [name = '', early] }) =>
 		early === undefined
 			? message("'</{0}>' closes nothing here: no program can read the file", name)

@@ -5,31 +5,49 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
 import type { Dict } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
 
-export const unfitMatchCategory = definePlistRule({
-	code: 'unfit-match-category',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'An `IOMatchCategory` on `IOUserResources` that every other dext could have too, such as `IOUserService`, or one on `IOResources` that is not the `IOClass` of the kext.',
-		why: "One driver of each category attaches to the nub, so a category of one's own needs a name of one's own. The kext tools warn of a category that differs from `IOClass`, although it may be meant so.",
-		fix: 'In a dext use its identifier or its `IOUserClass`, in a kext its `IOClass`.',
-		references: [
-			'xnu IOService.cpp:probeCandidates',
-			'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
-		],
-	},
-	examples: {
+export const unfitMatchCategoryDocs: RuleDocs = {
+	what: 'An `IOMatchCategory` on `IOUserResources` that every other dext could have too, such as `IOUserService`, or one on `IOResources` that is not the `IOClass` of the kext.',
+	why: "One driver of each category attaches to the nub, so a category of one's own needs a name of one's own. The kext tools warn of a category that differs from `IOClass`, although it may be meant so.",
+	fix: 'In a dext use its identifier or its `IOUserClass`, in a kext its `IOClass`.',
+	references: [
+		'xnu IOService.cpp:probeCandidates',
+		'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: virtualDextExample({ IOMatchCategory: '[|IOUserService|]' }),
 				fixed: virtualDextExample(),
+				findings: [
+					"warning: 'IOUserService' is a category that other dexts have too; only the first of them attaches to IOUserResources.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'", "Change to 'WidgetDriver'"],
 			},
-			{ text: virtualDextExample({ IOMatchCategory: '[|IODefaultMatchCategory|]' }) },
-			{ text: kextExample({ IOMatchCategory: '[|IOGraphics|]' }), kind: 'kext' },
+			{
+				text: virtualDextExample({ IOMatchCategory: '[|IODefaultMatchCategory|]' }),
+				findings: [
+					"information: 'IODefaultMatchCategory' is a category that other dexts have too; only the first of them attaches to IOUserResources.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'", "Change to 'WidgetDriver'"],
+			},
+			{
+				text: kextExample({ IOMatchCategory: '[|IOGraphics|]' }),
+				kind: 'kext',
+				findings: [
+					"information: 'IOGraphics' is not the IOClass com_example_Widget, as is the custom on IOResources; the kext tools warn of it.",
+				],
+				fixes: ["Change to 'com_example_Widget'"],
+			},
 		],
 		good: [
 			{ text: virtualDextExample() },
@@ -44,7 +62,13 @@ export const unfitMatchCategory = definePlistRule({
 				kind: 'kext',
 			},
 		],
-	},
+	}),
+};
+
+export const unfitMatchCategory = definePlistRule({
+	code: 'unfit-match-category',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOMatchCategory');

@@ -2,7 +2,7 @@
 
 import { message } from '../document/finding.js';
 import { elementAt } from '../syntax/elementAt.js';
-import { defineSyntaxRule } from './rule.js';
+import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
@@ -20,22 +20,31 @@ const names = new Set([
 	'plist',
 ]);
 
+export const unknownElementDocs: RuleDocs = {
+	what: 'An element that property lists do not have.',
+	why: 'CoreFoundation knows plist, dict, array, key, string, integer, real, true, false, date and data, all in lower case, and refuses a file with any other.',
+	fix: 'Use one of the known elements.',
+	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
+	examples: () => ({
+		bad: [
+			{
+				text: '<key>Flag</key>\n[|<bool>|]true</bool>',
+				findings: ["error: '<bool>' is no element of property lists"],
+			},
+			{
+				text: '<key>Flag</key>\n[|<TRUE/>|]',
+				fixed: '<key>Flag</key>\n<true/>',
+				findings: ["error: '<TRUE>' is no element of property lists"],
+				fixes: ['Write <true>'],
+			},
+		],
+		good: [{ text: '<key>Flag</key>\n<true/>' }],
+	}),
+};
+
 export const unknownElement = defineSyntaxRule({
 	code: 'unknown-element',
 	severity: 'error',
-	docs: {
-		what: 'An element that property lists do not have.',
-		why: 'CoreFoundation knows plist, dict, array, key, string, integer, real, true, false, date and data, all in lower case, and refuses a file with any other.',
-		fix: 'Use one of the known elements.',
-		references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
-	},
-	examples: {
-		bad: [
-			{ text: '<key>Flag</key>\n[|<bool>|]true</bool>' },
-			{ text: '<key>Flag</key>\n[|<TRUE/>|]', fixed: '<key>Flag</key>\n<true/>' },
-		],
-		good: [{ text: '<key>Flag</key>\n<true/>' }],
-	},
 	message: ({ args }) => message("'<{0}>' is no element of property lists", args[0] ?? ''),
 	severityOf: severityByRefusal,
 	fixes({ plist }, { at, data }) {

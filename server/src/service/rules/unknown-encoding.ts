@@ -1,28 +1,28 @@
 /** A declared encoding that the file cannot have. */
 
 import { message } from '../document/finding.js';
-import { defineSyntaxRule } from './rule.js';
+import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
-export const unknownEncoding = defineSyntaxRule({
-	code: 'unknown-encoding',
-	severity: 'error',
-	docs: {
-		what: 'A declared encoding that the file cannot have.',
-		why: 'CoreFoundation reads the file as declared, and refuses it where it does not know the encoding, or where a file of bytes says UTF-16 or UTF-32.',
-		fix: 'Save as UTF-8 and declare `UTF-8`.',
-		references: ['CoreFoundation CFPropertyList.c:encodingForXMLData'],
-	},
-	examples: {
+export const unknownEncodingDocs: RuleDocs = {
+	what: 'A declared encoding that the file cannot have.',
+	why: 'CoreFoundation reads the file as declared, and refuses it where it does not know the encoding, or where a file of bytes says UTF-16 or UTF-32.',
+	fix: 'Save as UTF-8 and declare `UTF-8`.',
+	references: ['CoreFoundation CFPropertyList.c:encodingForXMLData'],
+	examples: () => ({
 		bad: [
 			{
 				text: '<?xml version="1.0" encoding="[|UTF-32|]"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
 				fixed: '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
+				findings: ["error: The declared encoding 'UTF-32' cannot be read"],
+				fixes: ['Declare UTF-8'],
 			},
 			{
 				text: '<?xml version="1.0" encoding="[|UTF-8|]?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
 				fixed: '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
+				findings: ["error: The declared encoding 'UTF-8' cannot be read"],
+				fixes: ['Declare UTF-8'],
 			},
 		],
 		good: [
@@ -30,7 +30,12 @@ export const unknownEncoding = defineSyntaxRule({
 				text: '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
 			},
 		],
-	},
+	}),
+};
+
+export const unknownEncoding = defineSyntaxRule({
+	code: 'unknown-encoding',
+	severity: 'error',
 	message: ({ args }) => message("The declared encoding '{0}' cannot be read", args[0] ?? ''),
 	severityOf: severityByRefusal,
 	fixes(_context, { at, data }) {

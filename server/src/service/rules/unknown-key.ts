@@ -2,67 +2,146 @@
 import type { Finding } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { meantBy } from '../schema/unknownKeyCheck.js';
-import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { defineSchemaRule, type Fix, type RuleContext, type RuleDocs } from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 const driverKit = 'com.apple.developer.driverkit';
 const signed = `<key>${driverKit}</key>\n<true/>\n`;
 
-export const unknownKey = defineSchemaRule({
-	code: 'unknown-key',
-	severity: 'warning',
-	docs: {
-		what: 'A key that nothing reads and that is spelt nearly like one that is read here, or that lacks the last words of one; and an entitlement of DriverKit or of system extensions that Apple does not list. Keys of your own are legal and not reported.',
-		why: 'Keys are compared letter by letter, case included: a misspelt one is a property that nothing looks at. Of a key for one architecture only the names without a subtype are read: `_arm64`, `_x86_64`. Where a driver cannot do without the right one, such as `IOProviderClass` in a personality, this is an error. In a personality, where drivers have keys of their own, what is less than certain is information. An entitlement is restricted: macOS kills a process that has one its provisioning profile does not grant.',
-		fix: 'Correct the spelling, or choose a name for your own key that is less like a known one. Remove an entitlement that Apple has not granted.',
-		references: [
-			'xnu IOService.cpp:passiveMatch',
-			'xnu IOCatalogue.cpp:addPersonality',
-			'IOKitUser OSKext.c:OSKextGetValueForInfoDictionaryKey',
-			'https://developer.apple.com/documentation/bundleresources/entitlements',
-		],
-	},
-	examples: {
+export const unknownKeyDocs: RuleDocs = {
+	what: 'A key that nothing reads and that is spelt nearly like one that is read here, or that lacks the last words of one; and an entitlement of DriverKit or of system extensions that Apple does not list. Keys of your own are legal and not reported.',
+	why: 'Keys are compared letter by letter, case included: a misspelt one is a property that nothing looks at. Of a key for one architecture only the names without a subtype are read: `_arm64`, `_x86_64`. Where a driver cannot do without the right one, such as `IOProviderClass` in a personality, this is an error. In a personality, where drivers have keys of their own, what is less than certain is information. An entitlement is restricted: macOS kills a process that has one its provisioning profile does not grant.',
+	fix: 'Correct the spelling, or choose a name for your own key that is less like a known one. Remove an entitlement that Apple has not granted.',
+	references: [
+		'xnu IOService.cpp:passiveMatch',
+		'xnu IOCatalogue.cpp:addPersonality',
+		'IOKitUser OSKext.c:OSKextGetValueForInfoDictionaryKey',
+		'https://developer.apple.com/documentation/bundleresources/entitlements',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '[|<key>CFBundleExecutible</key>|]\n<string>Widget</string>',
 				fixed: '<key>CFBundleExecutable</key>\n<string>Widget</string>',
+				findings: ["warning: 'CFBundleExecutible' is not a known key; 'CFBundleExecutable' is."],
+				fixes: ['Rename to CFBundleExecutable'],
 			},
 			{
 				text: '[|<key>OSBundlelibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
 				kind: 'kext',
+				findings: ["warning: 'OSBundlelibraries' is not a known key; 'OSBundleLibraries' is."],
+				fixes: ['Rename to OSBundleLibraries'],
 			},
 			{
 				text: '[|<key>OSBundleLibraries_arm64e</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
 				fixed:
 					'<key>OSBundleLibraries_arm64</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
 				kind: 'kext',
+				findings: [
+					"warning: 'OSBundleLibraries_arm64e' is read on no Mac; on Macs of this kind 'OSBundleLibraries_arm64' is.",
+				],
+				fixes: ['Rename to OSBundleLibraries_arm64'],
 			},
-			...['IOKitPersonality', 'IOKitPersonalties', 'IOkitPersonalities'].map((key) => ({
-				text: dextExample().replace('<key>IOKitPersonalities</key>', `[|<key>${key}</key>|]`),
+			{
+				text: dextExample().replace(
+					'<key>IOKitPersonalities</key>',
+					'[|<key>IOKitPersonality</key>|]',
+				),
 				fixed: dextExample(),
-			})),
-			...[
-				'CFBundleIdentifierKernel',
-				'IOClass',
-				'IOProviderClass',
-				'IOUserClass',
-				'IOUserServerName',
-			].map((key) => ({
-				text: dextExample().replace(`<key>${key}</key>`, `[|<key>${key.slice(0, -1)}</key>|]`),
+				findings: [
+					"warning: 'IOKitPersonality' is not a known key; 'IOKitPersonalities' is, and holds personalities.",
+				],
+				fixes: ['Rename to IOKitPersonalities'],
+			},
+			{
+				text: dextExample().replace(
+					'<key>IOKitPersonalities</key>',
+					'[|<key>IOKitPersonalties</key>|]',
+				),
 				fixed: dextExample(),
-			})),
+				findings: ["warning: 'IOKitPersonalties' is not a known key; 'IOKitPersonalities' is."],
+				fixes: ['Rename to IOKitPersonalities'],
+			},
+			{
+				text: dextExample().replace(
+					'<key>IOKitPersonalities</key>',
+					'[|<key>IOkitPersonalities</key>|]',
+				),
+				fixed: dextExample(),
+				findings: ["warning: 'IOkitPersonalities' is not a known key; 'IOKitPersonalities' is."],
+				fixes: ['Rename to IOKitPersonalities'],
+			},
+			{
+				text: dextExample().replace(
+					'<key>CFBundleIdentifierKernel</key>',
+					'[|<key>CFBundleIdentifierKerne</key>|]',
+				),
+				fixed: dextExample(),
+				findings: [
+					"warning: 'CFBundleIdentifierKerne' is not a known key; 'CFBundleIdentifierKernel' is.",
+				],
+				fixes: ['Rename to CFBundleIdentifierKernel'],
+			},
+			{
+				text: dextExample().replace('<key>IOClass</key>', '[|<key>IOClas</key>|]'),
+				fixed: dextExample(),
+				findings: [
+					"error: 'IOClas' is not a known key; 'IOClass' is, and without it the driver never starts.",
+				],
+				fixes: ['Rename to IOClass'],
+			},
+			{
+				text: dextExample().replace('<key>IOProviderClass</key>', '[|<key>IOProviderClas</key>|]'),
+				fixed: dextExample(),
+				findings: [
+					"error: 'IOProviderClas' is not a known key; 'IOProviderClass' is, and without it the driver never starts.",
+				],
+				fixes: ['Rename to IOProviderClass'],
+			},
+			{
+				text: dextExample().replace('<key>IOUserClass</key>', '[|<key>IOUserClas</key>|]'),
+				fixed: dextExample(),
+				findings: [
+					"error: 'IOUserClas' is not a known key; 'IOUserClass' is, and without it the driver never starts.",
+				],
+				fixes: ['Rename to IOUserClass'],
+			},
+			{
+				text: dextExample().replace(
+					'<key>IOUserServerName</key>',
+					'[|<key>IOUserServerNam</key>|]',
+				),
+				fixed: dextExample(),
+				findings: [
+					"error: 'IOUserServerNam' is not a known key; 'IOUserServerName' is, and without it the driver never starts.",
+				],
+				fixes: ['Rename to IOUserServerName'],
+			},
 			{
 				text: `${signed}[|<key>${driverKit}.transport.usbb</key>|]\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>4660</integer>\n\t</dict>\n</array>`,
 				kind: 'entitlements',
+				findings: [
+					"warning: 'com.apple.developer.driverkit.transport.usbb' is not a known entitlement; 'com.apple.developer.driverkit.transport.usb' is.",
+				],
+				fixes: ['Rename to com.apple.developer.driverkit.transport.usb'],
 			},
 			{
 				text: `${signed}[|<key>${driverKit}.allow-any-userclient-accesss</key>|]\n<true/>`,
 				fixed: `${signed}<key>${driverKit}.allow-any-userclient-access</key>\n<true/>`,
 				kind: 'entitlements',
+				findings: [
+					"warning: 'com.apple.developer.driverkit.allow-any-userclient-accesss' is not a known entitlement; 'com.apple.developer.driverkit.allow-any-userclient-access' is.",
+				],
+				fixes: ['Rename to com.apple.developer.driverkit.allow-any-userclient-access'],
 			},
-			{ text: `[|<key>${driverKit}.family.network</key>|]\n<true/>`, kind: 'entitlements' },
+			{
+				text: `[|<key>${driverKit}.family.network</key>|]\n<true/>`,
+				kind: 'entitlements',
+				findings: [
+					"information: 'com.apple.developer.driverkit.family.network' is not a known entitlement; macOS kills a process that has one its profile does not grant.",
+				],
+			},
 		],
 		good: [
 			{ text: '<key>WidgetSetting</key>\n<integer>1</integer>' },
@@ -78,7 +157,12 @@ export const unknownKey = defineSchemaRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const unknownKey = defineSchemaRule({
+	code: 'unknown-key',
+	severity: 'warning',
 	fixes({ plist }: RuleContext, finding: Finding): readonly Fix[] {
 		const entry = entryAt(plist.root, finding.at.range);
 		if (!entry) return [];

@@ -5,36 +5,48 @@ import { libraryListsOf } from '../libraries/libraryLists.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
 import { kpiLibraries } from '../platform/kpiLibraries.js';
 import { nearestName } from '../text/spelling.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 
 const interfaces = 'com.apple.kpi.';
 
-export const unknownLibrary = definePlistRule({
-	code: 'unknown-library',
-	severity: 'warning',
-	kinds: ['kext', 'codelessKext'],
-	docs: {
-		what: 'A `com.apple.kpi.…` that the kernel does not have, or a family of Apple whose name resembles a known one.',
-		why: 'A kext whose library does not exist has an unresolved dependency and does not load (`resolveDependencies`). The list of interfaces is complete; that of families is not, so a family is advice only.',
-		fix: 'Write the name of the library that is meant.',
-		references: [
-			'xnu OSKext.cpp:resolveDependencies',
-			'xnu config/System.kext/PlugIns Info.plist of each KPI',
-		],
-	},
-	examples: {
+export const unknownLibraryDocs: RuleDocs = {
+	what: 'A `com.apple.kpi.…` that the kernel does not have, or a family of Apple whose name resembles a known one.',
+	why: 'A kext whose library does not exist has an unresolved dependency and does not load (`resolveDependencies`). The list of interfaces is complete; that of families is not, so a family is advice only.',
+	fix: 'Write the name of the library that is meant.',
+	references: [
+		'xnu OSKext.cpp:resolveDependencies',
+		'xnu config/System.kext/PlugIns Info.plist of each KPI',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.kpi.iokti</key>|]\n\t<string>19.0</string>\n</dict>',
 				fixed:
 					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"warning: 'com.apple.kpi.iokti' is not an interface of the kernel: the kext does not load.",
+				],
+				fixes: ['Rename to com.apple.kpi.iokit'],
 			},
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.kpi.network</key>|]\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"warning: 'com.apple.kpi.network' is not an interface of the kernel: the kext does not load.",
+				],
 			},
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.iokit.IOPCIFamilly</key>|]\n\t<string>2.9</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"information: 'com.apple.iokit.IOPCIFamilly' is not a known library; 'com.apple.iokit.IOPCIFamily' is.",
+				],
+				fixes: ['Rename to com.apple.iokit.IOPCIFamily'],
 			},
 		],
 		good: [
@@ -45,7 +57,13 @@ export const unknownLibrary = definePlistRule({
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.dsep</key>\n\t<string>19.0</string>\n\t<key>com.apple.iokit.IOWidgetFamily</key>\n\t<string>1.0</string>\n\t<key>com.example.kpi.iokti</key>\n\t<string>1.0</string>\n</dict>',
 			},
 		],
-	},
+	}),
+};
+
+export const unknownLibrary = definePlistRule({
+	code: 'unknown-library',
+	severity: 'warning',
+	kinds: ['kext', 'codelessKext'],
 	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of libraryListsOf(plist, deploymentTarget.macOS)) {
 			for (const entry of dict.entries) {

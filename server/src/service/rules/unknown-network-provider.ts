@@ -4,31 +4,39 @@ import { entryAt } from '../document/locate.js';
 import { rootEntry } from '../document/rootEntries.js';
 import { schemaAt } from '../schema/describe.js';
 import { nearestName } from '../text/spelling.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 
 const prefix = 'com.apple.networkextension.';
 const iPadOnly = `${prefix}filter-control`;
 
-export const unknownNetworkProvider = definePlistRule({
-	code: 'unknown-network-provider',
-	severity: 'information',
-	kinds: ['systemExtension'],
-	docs: {
-		what: 'A key of `NEProviderClasses` that is none of the provider types that Apple lists, or one of iPadOS only.',
-		why: 'The type tells the system when to start the extension; nobody starts one of an unknown type. The names of the entitlement, such as `packet-tunnel-provider-systemextension`, are other ones.',
-		fix: 'Use the provider type whose class the extension has.',
-		references: [
-			'https://developer.apple.com/documentation/networkextension/neprovider/startsystemextensionmode()',
-		],
-	},
-	examples: {
+export const unknownNetworkProviderDocs: RuleDocs = {
+	what: 'A key of `NEProviderClasses` that is none of the provider types that Apple lists, or one of iPadOS only.',
+	why: 'The type tells the system when to start the extension; nobody starts one of an unknown type. The names of the entitlement, such as `packet-tunnel-provider-systemextension`, are other ones.',
+	fix: 'Use the provider type whose class the extension has.',
+	references: [
+		'https://developer.apple.com/documentation/networkextension/neprovider/startsystemextensionmode()',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t[|<key>packet-tunnel-provider-systemextension</key>|]\n\t\t<string>Tunnel.Provider</string>\n\t</dict>\n</dict>',
+				findings: [
+					"information: 'packet-tunnel-provider-systemextension' is no provider type that Apple lists.",
+				],
+				fixes: ['Rename to com.apple.networkextension.packet-tunnel'],
 			},
 			{
 				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t[|<key>com.apple.networkextension.filter-control</key>|]\n\t\t<string>Filter.ControlProvider</string>\n\t</dict>\n</dict>',
+				findings: [
+					"information: 'com.apple.networkextension.filter-control' is for iPadOS; macOS starts no such provider.",
+				],
 			},
 		],
 		good: [
@@ -36,7 +44,13 @@ export const unknownNetworkProvider = definePlistRule({
 				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>com.apple.networkextension.filter-packet</key>\n\t\t<string>Filter.PacketProvider</string>\n\t</dict>\n</dict>',
 			},
 		],
-	},
+	}),
+};
+
+export const unknownNetworkProvider = definePlistRule({
+	code: 'unknown-network-provider',
+	severity: 'information',
+	kinds: ['systemExtension'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const network = rootEntry(plist, 'NetworkExtension')?.value;
 		const classes = network?.type === 'dict' ? network.get('NEProviderClasses')?.value : undefined;

@@ -3,24 +3,29 @@
 import { ownClasses } from '../document/dextPersonality.js';
 import { atContent, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { classSpelling, isKnownClass } from './shared/knownClasses.js';
 
-export const unknownProviderClass = definePlistRule({
-	code: 'unknown-provider-class',
-	severity: 'information',
-	kinds: ['dext'],
-	docs: {
-		what: 'A dext on a provider class that is no known class of macOS.',
-		why: "The catalogue looks personalities up by the kernel class of a service. A class of the maker's own exists only while a kext with it is loaded; the services of a dext are `IOUserService` to the kernel. Where no such kext is there, the dext never matches, without a message.",
-		fix: 'Match a class that macOS publishes: the nub of the hardware, `IOUserService` for what another dext publishes, `IOUserResources` where there is no hardware.',
-		references: ['xnu IOCatalogue.cpp:findDrivers'],
-	},
-	examples: {
+export const unknownProviderClassDocs: RuleDocs = {
+	what: 'A dext on a provider class that is no known class of macOS.',
+	why: "The catalogue looks personalities up by the kernel class of a service. A class of the maker's own exists only while a kext with it is loaded; the services of a dext are `IOUserService` to the kernel. Where no such kext is there, the dext never matches, without a message.",
+	fix: 'Match a class that macOS publishes: the nub of the hardware, `IOUserService` for what another dext publishes, `IOUserResources` where there is no hardware.',
+	references: ['xnu IOCatalogue.cpp:findDrivers'],
+	examples: () => ({
 		bad: [
-			{ text: dextExample({ IOProviderClass: '[|WidgetBusAdapter|]' }) },
-			{ text: dextExample({ IOProviderClass: '[|IOWidgetAdapter|]' }) },
+			{
+				text: dextExample({ IOProviderClass: '[|WidgetBusAdapter|]' }),
+				findings: [
+					"information: 'WidgetBusAdapter' is no class that is known here; where no kext publishes it, the dext never matches.",
+				],
+			},
+			{
+				text: dextExample({ IOProviderClass: '[|IOWidgetAdapter|]' }),
+				findings: [
+					"information: 'IOWidgetAdapter' is no class that is known here; where no kext publishes it, the dext never matches.",
+				],
+			},
 		],
 		good: [
 			{ text: dextExample() },
@@ -28,7 +33,13 @@ export const unknownProviderClass = definePlistRule({
 			{ text: dextExample({ IOProviderClass: 'AppleWidgetController' }) },
 			{ text: dextExample({ IOProviderClass: 'com_example_WidgetNub' }) },
 		],
-	},
+	}),
+};
+
+export const unknownProviderClass = definePlistRule({
+	code: 'unknown-provider-class',
+	severity: 'information',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const own = ownClasses(plist);
 		const meant = classSpelling();

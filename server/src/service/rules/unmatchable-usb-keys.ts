@@ -15,7 +15,13 @@ import { canMatch, unscoredUsbKeys, usbKeysOf, usbKeysOfOther } from '../matchin
 import { inWords } from '../text/inWords.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import {
 	completeUsbKeys,
@@ -29,27 +35,26 @@ const noIds = { idProduct: undefined, idVendor: undefined };
 const parent = (key: string): string =>
 	`<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t\t${key}\n\t\t\t<integer>1452</integer>\n\t\t</dict>`;
 
-export const unmatchableUsbKeys = definePlistRule({
-	code: 'unmatchable-usb-keys',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'A personality on a USB device or interface, or what it asks of such an ancestor, whose USB keys are none of the sets that match.',
-		why: 'USB compares sets of keys, not single ones. A device matches by `idVendor` and `idProduct` (and `bcdDevice`), or by its class and subclass (and protocol); an interface needs `bConfigurationValue` and `bInterfaceNumber` beside the ids. With any other combination the driver never starts, and nothing is logged (`matchPropertyTable`).',
-		fix: 'Complete the nearest set, or match the other kind of provider: `IOUSBHostDevice` for the whole device, `IOUSBHostInterface` for one of its interfaces.',
-		references: [
-			'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
-			'IOUSBFamily IOUSBDevice.cpp:matchPropertyTable',
-			'IOUSBFamily IOUSBInterface.cpp:matchPropertyTable',
-		],
-	},
-	examples: {
+export const unmatchableUsbKeysDocs: RuleDocs = {
+	what: 'A personality on a USB device or interface, or what it asks of such an ancestor, whose USB keys are none of the sets that match.',
+	why: 'USB compares sets of keys, not single ones. A device matches by `idVendor` and `idProduct` (and `bcdDevice`), or by its class and subclass (and protocol); an interface needs `bConfigurationValue` and `bInterfaceNumber` beside the ids. With any other combination the driver never starts, and nothing is logged (`matchPropertyTable`).',
+	fix: 'Complete the nearest set, or match the other kind of provider: `IOUSBHostDevice` for the whole device, `IOUSBHostInterface` for one of its interfaces.',
+	references: [
+		'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
+		'IOUSBFamily IOUSBDevice.cpp:matchPropertyTable',
+		'IOUSBFamily IOUSBInterface.cpp:matchPropertyTable',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({
 					...noIds,
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
+				findings: [
+					'warning: With idVendor no USB device matches, and the driver never starts. The nearest set that does is idVendor and idProduct: idProduct is missing.',
+				],
+				fixes: ["Insert idProduct '*'"],
 			},
 			{
 				text: dextExample({
@@ -63,6 +68,10 @@ export const unmatchableUsbKeys = definePlistRule({
 					bConfigurationValue: '<integer>1</integer>',
 					bInterfaceNumber: '<integer>0</integer>',
 				}),
+				findings: [
+					'warning: With idVendor, idProduct and bInterfaceNumber no USB interface matches, and the driver never starts. The nearest set that does is idVendor, idProduct, bConfigurationValue and bInterfaceNumber: bConfigurationValue is missing.',
+				],
+				fixes: ["Insert bConfigurationValue '1'"],
 			},
 			{
 				text: dextExample({
@@ -73,6 +82,10 @@ export const unmatchableUsbKeys = definePlistRule({
 					...noIds,
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
+				findings: [
+					'warning: With idVendor, bInterfaceClass, bInterfaceSubClass and bInterfaceProtocol no USB interface matches, and the driver never starts. The nearest set that does is bInterfaceClass, bInterfaceSubClass and bInterfaceProtocol: idVendor must not be there.',
+				],
+				fixes: ['Remove idVendor'],
 			},
 			{
 				text: dextExample({
@@ -80,6 +93,9 @@ export const unmatchableUsbKeys = definePlistRule({
 					bDeviceSubClass: '<integer>1</integer>',
 					...noIds,
 				}),
+				findings: [
+					'warning: With bDeviceClass and bDeviceSubClass no USB device matches, and the driver never starts. The nearest set that does is idVendor and bDeviceSubClass for class 255: idVendor is missing.',
+				],
 			},
 			{
 				text: dextExample({
@@ -88,14 +104,27 @@ export const unmatchableUsbKeys = definePlistRule({
 					...noIds,
 					IOProviderClass: '[|IOUSBHostDevice|]',
 				}),
+				findings: [
+					'warning: With bInterfaceClass and bInterfaceSubClass no USB device matches, and the driver never starts. The nearest set that does is idVendor and idProduct: idVendor and idProduct are missing.',
+				],
+				fixes: ['Match IOUSBHostInterface instead'],
 			},
 			{
 				text: dextExample({
 					...noIds,
 					IOProviderClass: '[|IOUSBHostInterface|]',
 				}),
+				findings: [
+					'warning: Without any USB key no USB interface matches, and the driver never starts. A set that does is bInterfaceClass and bInterfaceSubClass.',
+				],
 			},
-			{ text: dextExample({ IOParentMatch: parent('[|<key>idVendor</key>|]') }) },
+			{
+				text: dextExample({ IOParentMatch: parent('[|<key>idVendor</key>|]') }),
+				findings: [
+					'warning: With idVendor no USB device matches, and the driver never starts. The nearest set that does is idVendor and idProduct: idProduct is missing.',
+				],
+				fixes: ["Insert idProduct '*'"],
+			},
 		],
 		good: [
 			{ text: dextExample() },
@@ -139,7 +168,13 @@ export const unmatchableUsbKeys = definePlistRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const unmatchableUsbKeys = definePlistRule({
+	code: 'unmatchable-usb-keys',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const dict of matchingTables(plist)) {
 			const at = readUsb(plist, dict);

@@ -3,7 +3,7 @@ import { atKey, message } from '../document/finding.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import { isScsiProvider, scsiLadder, unreadScsiEntries } from '../matching/scsiMatch.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
@@ -16,28 +16,33 @@ const disk = {
 	VendorID: undefined,
 };
 
-export const unreadScsiKey = definePlistRule({
-	code: 'unread-scsi-key',
-	severity: 'warning',
-	kinds: ['codelessKext', 'kext', 'dext'],
-	docs: {
-		what: '`Vendor Identification`, `Product Identification` or `Product Revision Level` without the key that is compared before it.',
-		why: 'A logical unit compares device type, vendor, product and revision in this order, and stops at the first key that is missing. What follows restricts nothing: a product without its vendor matches every device of the type (`matchPropertyTable`).',
-		fix: 'Insert the key that is missing, or remove the one that is not read.',
-		references: [
-			'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
-			'IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable',
-		],
-	},
-	examples: {
+export const unreadScsiKeyDocs: RuleDocs = {
+	what: '`Vendor Identification`, `Product Identification` or `Product Revision Level` without the key that is compared before it.',
+	why: 'A logical unit compares device type, vendor, product and revision in this order, and stops at the first key that is missing. What follows restricts nothing: a product without its vendor matches every device of the type (`matchPropertyTable`).',
+	fix: 'Insert the key that is missing, or remove the one that is not read.',
+	references: [
+		'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
+		'IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable',
+	],
+	examples: () => ({
 		bad: [
-			{ text: codelessKextExample({ ...disk, '[|Product Identification|]': 'Widget' }) },
+			{
+				text: codelessKextExample({ ...disk, '[|Product Identification|]': 'Widget' }),
+				findings: [
+					'warning: Product Identification is not compared without Vendor Identification, and restricts nothing.',
+				],
+				fixes: ['Remove Product Identification'],
+			},
 			{
 				text: codelessKextExample({
 					...disk,
 					'Vendor Identification': 'EXAMPLE',
 					'[|Product Revision Level|]': '1.0',
 				}),
+				findings: [
+					'warning: Product Revision Level is not compared without Product Identification, and restricts nothing.',
+				],
+				fixes: ['Remove Product Revision Level'],
 			},
 		],
 		good: [
@@ -50,7 +55,13 @@ export const unreadScsiKey = definePlistRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const unreadScsiKey = definePlistRule({
+	code: 'unread-scsi-key',
+	severity: 'warning',
+	kinds: ['codelessKext', 'kext', 'dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');

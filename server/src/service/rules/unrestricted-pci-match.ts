@@ -8,7 +8,13 @@ import { fitsEverything, isPciProvider, pciMatchMasks, pciWordText } from '../ma
 import { pciEntriesOf } from '../matching/pciTables.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 const pci = {
@@ -18,22 +24,22 @@ const pci = {
 	idVendor: undefined,
 };
 
-export const unrestrictedPciMatch = definePlistRule({
-	code: 'unrestricted-pci-match',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'A personality on `IOPCIDevice` without any key that says which devices are meant, or with a mask of zero, which fits all of them.',
-		why: 'A PCI device compares only the keys that are there. Without one, the driver is a candidate for every PCI device of the Mac, its graphics and its disks included (`pciMatchNub`).',
-		fix: 'Insert `IOPCIPrimaryMatch` with the device and vendor, or `IOPCIClassMatch`.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/information-property-list/iokitpersonalities',
-			'IOPCIFamily IOPCIBridge.cpp:pciMatchNub',
-		],
-	},
-	examples: {
+export const unrestrictedPciMatchDocs: RuleDocs = {
+	what: 'A personality on `IOPCIDevice` without any key that says which devices are meant, or with a mask of zero, which fits all of them.',
+	why: 'A PCI device compares only the keys that are there. Without one, the driver is a candidate for every PCI device of the Mac, its graphics and its disks included (`pciMatchNub`).',
+	fix: 'Insert `IOPCIPrimaryMatch` with the device and vendor, or `IOPCIClassMatch`.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/information-property-list/iokitpersonalities',
+		'IOPCIFamily IOPCIBridge.cpp:pciMatchNub',
+	],
+	examples: () => ({
 		bad: [
-			{ text: dextExample({ ...pci, IOProviderClass: '[|IOPCIDevice|]' }) },
+			{
+				text: dextExample({ ...pci, IOProviderClass: '[|IOPCIDevice|]' }),
+				findings: [
+					"warning: 'IOPCIDevice' without a key such as IOPCIPrimaryMatch: the personality matches every PCI device of the Mac.",
+				],
+			},
 			{
 				text: dextExample({
 					...pci,
@@ -42,9 +48,16 @@ export const unrestrictedPciMatch = definePlistRule({
 					IOProviderClass: '[|IOPCIDevice|]',
 				}),
 				fixed: dextExample({ ...pci, IOPCIPrimaryMatch: '0x12348086' }),
+				findings: [
+					"warning: 'IOPCIDevice' without a key such as IOPCIPrimaryMatch: the personality matches every PCI device of the Mac.",
+				],
+				fixes: ["Replace idVendor and idProduct by IOPCIPrimaryMatch '0x12348086'"],
 			},
 			{
 				text: dextExample({ ...pci, IOPCIMatch: '[|0xFFFFFFFF&amp;0x00000000|]' }),
+				findings: [
+					"information: '0xFFFFFFFF&0x00000000' has a mask of zero: the personality matches every PCI device of the Mac.",
+				],
 			},
 		],
 		good: [
@@ -65,7 +78,13 @@ export const unrestrictedPciMatch = definePlistRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const unrestrictedPciMatch = definePlistRule({
+	code: 'unrestricted-pci-match',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');

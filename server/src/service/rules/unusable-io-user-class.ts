@@ -6,29 +6,48 @@ import { inferValue } from '../document/inferValue.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isClassName } from '../text/className.js';
 import type { Str } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
-export const unusableIoUserClass = definePlistRule({
-	code: 'unusable-io-user-class',
-	severity: 'error',
-	kinds: ['dext'],
-	docs: {
-		what: 'An `IOUserClass` that cannot be the name of a class, such as the identifier of the bundle, in a personality that launches the dext.',
-		why: 'The process of the dext tells the kernel which classes it has, under their names in the code (`IOUserServer::registerClass`). The kernel looks `IOUserClass` up among them, finds no name with a dot or a hyphen, and the driver never starts.',
-		fix: 'Write the name of the class that the `.iig` file declares.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/information-property-list/iouserclass',
-			'xnu IOUserServer.cpp:registerClass',
-			'xnu IOUserServer.cpp:objectInstantiate',
-		],
-	},
-	examples: {
+export const unusableIoUserClassDocs: RuleDocs = {
+	what: 'An `IOUserClass` that cannot be the name of a class, such as the identifier of the bundle, in a personality that launches the dext.',
+	why: 'The process of the dext tells the kernel which classes it has, under their names in the code (`IOUserServer::registerClass`). The kernel looks `IOUserClass` up among them, finds no name with a dot or a hyphen, and the driver never starts.',
+	fix: 'Write the name of the class that the `.iig` file declares.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/information-property-list/iouserclass',
+		'xnu IOUserServer.cpp:registerClass',
+		'xnu IOUserServer.cpp:objectInstantiate',
+	],
+	examples: () => ({
 		bad: [
-			{ text: dextExample({ IOUserClass: '[|com.example.driver|]' }) },
-			{ text: dextExample({ IOUserClass: '[|Widget-Driver|]' }) },
-			{ text: dextExample({ IOUserClass: '[|$(PRODUCT_BUNDLE_IDENTIFIER)|]' }) },
+			{
+				text: dextExample({ IOUserClass: '[|com.example.driver|]' }),
+				findings: [
+					"error: 'com.example.driver' is the name of no class; the dext is launched, but the kernel finds no such class in it, and the driver never starts.",
+				],
+				fixes: ["Change to 'Widget'"],
+			},
+			{
+				text: dextExample({ IOUserClass: '[|Widget-Driver|]' }),
+				findings: [
+					"error: 'Widget-Driver' is the name of no class; the dext is launched, but the kernel finds no such class in it, and the driver never starts.",
+				],
+				fixes: ["Change to 'Widget'"],
+			},
+			{
+				text: dextExample({ IOUserClass: '[|$(PRODUCT_BUNDLE_IDENTIFIER)|]' }),
+				findings: [
+					"warning: '$(PRODUCT_BUNDLE_IDENTIFIER)' is the name of no class; the dext is launched, but the kernel finds no such class in it, and the driver never starts.",
+				],
+				fixes: ["Change to 'Widget'"],
+			},
 		],
 		good: [
 			{ text: dextExample() },
@@ -45,7 +64,13 @@ export const unusableIoUserClass = definePlistRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const unusableIoUserClass = definePlistRule({
+	code: 'unusable-io-user-class',
+	severity: 'error',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const value = dict.get('IOUserClass')?.value;

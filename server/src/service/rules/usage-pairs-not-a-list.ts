@@ -5,23 +5,24 @@ import { entryOf, personalityText } from '../document/personalityText.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { isHidProvider } from '../matching/hidMatch.js';
 import type { PlistValue } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
-export const usagePairsNotAList = definePlistRule({
-	code: 'usage-pairs-not-a-list',
-	severity: 'warning',
-	kinds: ['codelessKext', 'kext', 'dext'],
-	docs: {
-		what: '`DeviceUsagePairs` that is no array of dicts, in most cases a single dict.',
-		why: 'The kernel looks for an array and takes anything else as not there: the pairs restrict nothing, and without other keys the personality matches every HID device (`CompareDeviceUsagePairs`).',
-		fix: 'Put the dict into an array.',
-		references: [
-			'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
-			'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareDeviceUsagePairs',
-		],
-	},
-	examples: {
+export const usagePairsNotAListDocs: RuleDocs = {
+	what: '`DeviceUsagePairs` that is no array of dicts, in most cases a single dict.',
+	why: 'The kernel looks for an array and takes anything else as not there: the pairs restrict nothing, and without other keys the personality matches every HID device (`CompareDeviceUsagePairs`).',
+	fix: 'Put the dict into an array.',
+	references: [
+		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
+		'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareDeviceUsagePairs',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: codelessKextExample({
@@ -32,8 +33,17 @@ export const usagePairsNotAList = definePlistRule({
 					DeviceUsagePairs:
 						'<array>\n\t\t\t<dict>\n\t\t\t\t<key>DeviceUsagePage</key>\n\t\t\t\t<integer>1</integer>\n\t\t\t</dict>\n\t\t</array>',
 				}),
+				findings: [
+					'warning: DeviceUsagePairs takes an array of dicts; this is ignored, and restricts nothing.',
+				],
+				fixes: ['Put the pair into an array'],
 			},
-			{ text: codelessKextExample({ DeviceUsagePairs: '[|<integer>1</integer>|]' }) },
+			{
+				text: codelessKextExample({ DeviceUsagePairs: '[|<integer>1</integer>|]' }),
+				findings: [
+					'warning: DeviceUsagePairs takes an array of dicts; this is ignored, and restricts nothing.',
+				],
+			},
 		],
 		good: [
 			{
@@ -43,7 +53,13 @@ export const usagePairsNotAList = definePlistRule({
 				}),
 			},
 		],
-	},
+	}),
+};
+
+export const usagePairsNotAList = definePlistRule({
+	code: 'usage-pairs-not-a-list',
+	severity: 'warning',
+	kinds: ['codelessKext', 'kext', 'dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');

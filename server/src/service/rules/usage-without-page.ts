@@ -4,28 +4,33 @@ import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { isHidProvider, usagePairs } from '../matching/hidMatch.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
-export const usageWithoutPage = definePlistRule({
-	code: 'usage-without-page',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'A `DeviceUsage` without `DeviceUsagePage`, in a personality or in a pair of `DeviceUsagePairs`.',
-		why: 'The kernel compares pages first, and looks at a usage only where the page is equal. Without a page nothing is compared: the usage restricts nothing, and a pair without a page fits every HID device (`CompareDeviceUsage`).',
-		fix: 'Insert the `DeviceUsagePage`: 1 for mice, keyboards and game pads, 12 for consumer controls, 13 for digitizers.',
-		references: [
-			'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
-			'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareDeviceUsage',
-		],
-	},
-	examples: {
+export const usageWithoutPageDocs: RuleDocs = {
+	what: 'A `DeviceUsage` without `DeviceUsagePage`, in a personality or in a pair of `DeviceUsagePairs`.',
+	why: 'The kernel compares pages first, and looks at a usage only where the page is equal. Without a page nothing is compared: the usage restricts nothing, and a pair without a page fits every HID device (`CompareDeviceUsage`).',
+	fix: 'Insert the `DeviceUsagePage`: 1 for mice, keyboards and game pads, 12 for consumer controls, 13 for digitizers.',
+	references: [
+		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
+		'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareDeviceUsage',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: codelessKextExample({ '[|DeviceUsage|]': '<integer>6</integer>' }),
 				kind: 'codelessKext',
+				findings: [
+					'warning: DeviceUsage without DeviceUsagePage is not compared, and restricts nothing.',
+				],
+				fixes: ['Remove DeviceUsage'],
 			},
 			{
 				text: codelessKextExample({
@@ -33,6 +38,7 @@ export const usageWithoutPage = definePlistRule({
 						'<array>\n\t\t\t<dict>\n\t\t\t\t[|<key>DeviceUsage</key>|]\n\t\t\t\t<integer>6</integer>\n\t\t\t</dict>\n\t\t</array>',
 				}),
 				kind: 'codelessKext',
+				findings: ['warning: A pair without DeviceUsagePage fits every HID device.'],
 			},
 		],
 		good: [
@@ -51,7 +57,13 @@ export const usageWithoutPage = definePlistRule({
 				kind: 'codelessKext',
 			},
 		],
-	},
+	}),
+};
+
+export const usageWithoutPage = definePlistRule({
+	code: 'usage-without-page',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');

@@ -8,23 +8,24 @@ import type { PlistEdit } from '../edit/plistEdit.js';
 import { notKernelClasses } from '../platform/classes.js';
 import { type Pairing, pairingsOfKernelClass } from '../platform/pairings.js';
 import type { Dict } from '../value/plistValue.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 
-export const userClassAsIoClass = definePlistRule({
-	code: 'user-class-as-io-class',
-	severity: 'error',
-	kinds: ['dext'],
-	docs: {
-		what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself.',
-		why: '`IOClass` is created by the kernel, which knows the classes of kexts only: `probeCandidates` logs that it could not allocate the class and skips the personality.',
-		fix: 'Write the kernel side of the DriverKit class as `IOClass`, its kext as `CFBundleIdentifierKernel`, and the class of the dext as `IOUserClass`.',
-		references: [
-			'xnu IOService.cpp:probeCandidates',
-			'https://developer.apple.com/documentation/bundleresources/information-property-list/ioclass',
-		],
-	},
-	examples: {
+export const userClassAsIoClassDocs: RuleDocs = {
+	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself.',
+	why: '`IOClass` is created by the kernel, which knows the classes of kexts only: `probeCandidates` logs that it could not allocate the class and skips the personality.',
+	fix: 'Write the kernel side of the DriverKit class as `IOClass`, its kext as `CFBundleIdentifierKernel`, and the class of the dext as `IOUserClass`.',
+	references: [
+		'xnu IOService.cpp:probeCandidates',
+		'https://developer.apple.com/documentation/bundleresources/information-property-list/ioclass',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: dextExample({ IOClass: '[|IOUserUSBSerial|]' }),
@@ -32,12 +33,26 @@ export const userClassAsIoClass = definePlistRule({
 					CFBundleIdentifierKernel: 'com.apple.driver.driverkit.serial',
 					IOClass: 'IOUserSerial',
 				}),
+				findings: [
+					"error: 'IOUserUSBSerial' is a class of user space; the kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change IOClass to 'IOUserSerial'"],
 			},
 			{
 				text: dextExample({ IOClass: '[|IOUserAudioDriver|]' }),
 				fixed: dextExample({ IOClass: 'IOUserService' }),
+				findings: [
+					"error: 'IOUserAudioDriver' is a class of user space; the kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change IOClass to 'IOUserService'"],
 			},
-			{ text: dextExample({ IOClass: '[|WidgetDriver|]' }) },
+			{
+				text: dextExample({ IOClass: '[|WidgetDriver|]' }),
+				findings: [
+					"error: 'WidgetDriver' is a class of user space; the kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change IOClass to 'IOUserService'"],
+			},
 			{
 				text: dextExample({
 					CFBundleIdentifierKernel: undefined,
@@ -45,6 +60,10 @@ export const userClassAsIoClass = definePlistRule({
 					IOUserClass: undefined,
 					IOUserServerName: undefined,
 				}),
+				findings: [
+					"warning: 'WidgetDriver' is not known as a class of any kext, and none is named; the kernel cannot create a class of the dext and skips the personality.",
+				],
+				fixes: ["Change IOClass to 'IOUserService'"],
 			},
 		],
 		good: [
@@ -65,7 +84,13 @@ export const userClassAsIoClass = definePlistRule({
 			},
 			{ text: dextExample({ IOClass: '$(WIDGET_CLASS)' }) },
 		],
-	},
+	}),
+};
+
+export const userClassAsIoClass = definePlistRule({
+	code: 'user-class-as-io-class',
+	severity: 'error',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOClass');

@@ -5,31 +5,42 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { notKernelClasses } from '../platform/classes.js';
 import { providers } from '../platform/providers.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
 
 const wellKnown: ReadonlySet<string> = new Set(providers.map((provider) => provider.class));
 
-export const userClassAsProvider = definePlistRule({
-	code: 'user-class-as-provider',
-	severity: 'warning',
-	kinds: ['dext'],
-	docs: {
-		what: 'An `IOProviderClass` that is the `IOUserClass` of a personality in the same dext, or a class that DriverKit alone has.',
-		why: 'The catalogue looks personalities up by the kernel class of a service and its superclasses (`findDrivers`). To the kernel every service of a dext is an `IOUserService`, or the kernel side of its family; the name of a user-space class never matches.',
-		fix: 'Match the kernel class, which is `IOUserService` for services of the dext, and tell services apart with `IOPropertyMatch`.',
-		references: ['xnu IOCatalogue.cpp:findDrivers'],
-	},
-	examples: {
+export const userClassAsProviderDocs: RuleDocs = {
+	what: 'An `IOProviderClass` that is the `IOUserClass` of a personality in the same dext, or a class that DriverKit alone has.',
+	why: 'The catalogue looks personalities up by the kernel class of a service and its superclasses (`findDrivers`). To the kernel every service of a dext is an `IOUserService`, or the kernel side of its family; the name of a user-space class never matches.',
+	fix: 'Match the kernel class, which is `IOUserService` for services of the dext, and tell services apart with `IOPropertyMatch`.',
+	references: ['xnu IOCatalogue.cpp:findDrivers'],
+	examples: () => ({
 		bad: [
-			{ text: dextExample({ IOProviderClass: '[|WidgetDriver|]' }) },
+			{
+				text: dextExample({ IOProviderClass: '[|WidgetDriver|]' }),
+				findings: [
+					"warning: 'WidgetDriver' is a class of the dext; the kernel knows its services as IOUserService, so this never matches.",
+				],
+				fixes: ["Change to 'IOUserService'"],
+			},
 			{
 				text: dextExample({
 					IOProviderClass: '[|IOUserUSBHostHIDDevice|]',
 					idProduct: undefined,
 					idVendor: undefined,
 				}),
+				findings: [
+					"warning: 'IOUserUSBHostHIDDevice' is a class of DriverKit; in the kernel, where providers are looked up, its services are of another class, so this never matches.",
+				],
+				fixes: ["Change to 'AppleUserHIDDevice'"],
 			},
 			{
 				text: dextExamples({
@@ -41,6 +52,10 @@ export const userClassAsProvider = definePlistRule({
 					},
 					Widget: {},
 				}),
+				findings: [
+					"warning: 'WidgetDriver' is a class of the dext; the kernel knows its services as IOUserService, so this never matches.",
+				],
+				fixes: ["Change to 'IOUserService'"],
 			},
 		],
 		good: [
@@ -56,7 +71,13 @@ export const userClassAsProvider = definePlistRule({
 			},
 			{ text: dextExample({ IOProviderClass: 'com_example_WidgetNub' }) },
 		],
-	},
+	}),
+};
+
+export const userClassAsProvider = definePlistRule({
+	code: 'user-class-as-provider',
+	severity: 'warning',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const own = ownClasses(plist);
 		for (const { dict } of plist.personalities) {

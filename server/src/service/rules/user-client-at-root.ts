@@ -2,7 +2,13 @@
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf } from '../document/personalityText.js';
 import { isStrayUserClient, isUserClientKey } from '../document/userClient.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
@@ -16,28 +22,45 @@ const client = `<dict>
 const beside = (key: string): string =>
 	dextExample().replace(/\n<\/dict>$/, `\n\t${key}\n\t${client.replaceAll('\n', '\n\t')}\n</dict>`);
 
-export const userClientAtRoot = definePlistRule({
-	code: 'user-client-at-root',
-	severity: 'warning',
-	kinds: ['dext'],
-	docs: {
-		what: 'A `…UserClientProperties` dict at the root or beside the personalities.',
-		why: '`Create` looks the name up among the properties of the service, which are those of its personality. Elsewhere nobody finds it, and the app that opens the driver gets an error. Beside the personalities the kernel takes it for one of them without a provider, and drops it.',
-		fix: 'Move the dict into the personality of the driver.',
-		references: [
-			'https://developer.apple.com/documentation/driverkit/ioservice/create',
-			'xnu IOUserServer.cpp:Create_Impl',
-		],
-	},
-	examples: {
+export const userClientAtRootDocs: RuleDocs = {
+	what: 'A `…UserClientProperties` dict at the root or beside the personalities.',
+	why: '`Create` looks the name up among the properties of the service, which are those of its personality. Elsewhere nobody finds it, and the app that opens the driver gets an error. Beside the personalities the kernel takes it for one of them without a provider, and drops it.',
+	fix: 'Move the dict into the personality of the driver.',
+	references: [
+		'https://developer.apple.com/documentation/driverkit/ioservice/create',
+		'xnu IOUserServer.cpp:Create_Impl',
+	],
+	examples: () => ({
 		bad: [
-			{ text: `${dextExample()}\n[|<key>UserClientProperties</key>|]\n${client}` },
-			{ text: `${dextExample()}\n[|<key>WidgetUserClientProperties</key>|]\n${client}` },
+			{
+				text: `${dextExample()}\n[|<key>UserClientProperties</key>|]\n${client}`,
+				findings: [
+					'warning: UserClientProperties belongs in the personality; at the root the driver does not find it, and apps cannot open the driver.',
+				],
+				fixes: ['Move UserClientProperties into the personality Widget'],
+			},
+			{
+				text: `${dextExample()}\n[|<key>WidgetUserClientProperties</key>|]\n${client}`,
+				findings: [
+					'warning: WidgetUserClientProperties belongs in the personality; at the root the driver does not find it, and apps cannot open the driver.',
+				],
+				fixes: ['Move WidgetUserClientProperties into the personality Widget'],
+			},
 			{
 				text: beside('[|<key>UserClientProperties</key>|]'),
 				fixed: dextExample({ UserClientProperties: client.replaceAll('\n', '\n\t\t') }),
+				findings: [
+					'warning: UserClientProperties describes a user client and belongs in the personality; beside it the kernel drops it, and apps cannot open the driver.',
+				],
+				fixes: ['Move UserClientProperties into the personality Widget'],
 			},
-			{ text: beside('[|<key>Widget Client</key>|]') },
+			{
+				text: beside('[|<key>Widget Client</key>|]'),
+				findings: [
+					'warning: Widget Client describes a user client and belongs in the personality; beside it the kernel drops it, and apps cannot open the driver.',
+				],
+				fixes: ['Move Widget Client into the personality Widget'],
+			},
 		],
 		good: [
 			{
@@ -45,7 +68,13 @@ export const userClientAtRoot = definePlistRule({
 			},
 			{ text: `${dextExample()}\n<key>WidgetProperties</key>\n${client}` },
 		],
-	},
+	}),
+};
+
+export const userClientAtRoot = definePlistRule({
+	code: 'user-client-at-root',
+	severity: 'warning',
+	kinds: ['dext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		if (plist.root?.type !== 'dict') return;
 		for (const entry of plist.root.entries) {

@@ -1,24 +1,28 @@
 /** A number that its key cannot hold. */
-import { defineSchemaRule } from './rule.js';
+import { defineSchemaRule, type RuleDocs } from './rule.js';
 
-export const valueOutOfRange = defineSchemaRule({
-	code: 'value-out-of-range',
-	severity: 'warning',
-	docs: {
-		what: 'A number below or above what its key can hold.',
-		why: 'Such a number is never equal to what the device reports: a USB vendor ID has 16 bits, a device class 8.',
-		fix: 'Look the number up again; it may be two fields in one, or decimal digits of a hexadecimal number.',
-		references: ['USB 2.0 specification §9.6', 'xnu OSNumber.cpp:isEqualTo'],
-	},
-	examples: {
+export const valueOutOfRangeDocs: RuleDocs = {
+	what: 'A number below or above what its key can hold.',
+	why: 'Such a number is never equal to what the device reports: a USB vendor ID has 16 bits, a device class 8.',
+	fix: 'Look the number up again; it may be two fields in one, or decimal digits of a hexadecimal number.',
+	references: ['USB 2.0 specification §9.6', 'xnu OSNumber.cpp:isEqualTo'],
+	examples: () => ({
 		bad: [
 			{
 				text: personality('<key>idVendor</key>\n<integer>[|94000000|]</integer>'),
 				kind: 'kext',
+				findings: [
+					"error: '94000000' is more than 65535, the most that idVendor takes. The personality never matches because the device reports a 16-bit number.",
+				],
 			},
 		],
 		good: [{ text: personality('<key>idVendor</key>\n<integer>65535</integer>'), kind: 'kext' }],
-	},
+	}),
+};
+
+export const valueOutOfRange = defineSchemaRule({
+	code: 'value-out-of-range',
+	severity: 'warning',
 });
 
 function personality(entries: string): string {

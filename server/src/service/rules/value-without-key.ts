@@ -1,26 +1,33 @@
 /** A value in a dict that no `<key>` precedes. */
 
 import { message } from '../document/finding.js';
-import { defineSyntaxRule } from './rule.js';
+import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
-export const valueWithoutKey = defineSyntaxRule({
-	code: 'value-without-key',
-	severity: 'error',
-	docs: {
-		what: 'A value in a dict that no `<key>` precedes.',
-		why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-		fix: 'Put a `<key>` before it.',
-		references: ['CoreFoundation CFPropertyList.c:parseDictTag'],
-	},
-	examples: {
+export const valueWithoutKeyDocs: RuleDocs = {
+	what: 'A value in a dict that no `<key>` precedes.',
+	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
+	fix: 'Put a `<key>` before it.',
+	references: ['CoreFoundation CFPropertyList.c:parseDictTag'],
+	examples: () => ({
 		bad: [
-			{ text: '<key>IOClass</key>\n<string>Widget</string>\n[|<string>|]IOService</string>' },
+			{
+				text: '<key>IOClass</key>\n<string>Widget</string>\n[|<string>|]IOService</string>',
+				findings: [
+					"error: '<string>' stands in a dict without a key: no program can read the file",
+				],
+			},
 			{
 				text: '<key>CFBundleName</key>\n<string>Widget</string>\n#if DEBUG\n[|<string>|]Debug</string>\n#endif',
+				findings: [
+					"error: '<string>' stands in a dict without a key: no program can read the file",
+				],
 			},
 			{
 				text: '#if DEBUG\n<key>CFBundleName</key>\n<string>Widget</string>\n[|<string>|]Debug</string>\n#endif',
+				findings: [
+					"error: '<string>' stands in a dict without a key: no program can read the file",
+				],
 			},
 		],
 		good: [
@@ -29,7 +36,12 @@ export const valueWithoutKey = defineSyntaxRule({
 				text: '<key>CFBundleName</key>\n#if DEBUG\n<string>Debug</string>\n#else\n<string>Release</string>\n#endif',
 			},
 		],
-	},
+	}),
+};
+
+export const valueWithoutKey = defineSyntaxRule({
+	code: 'value-without-key',
+	severity: 'error',
 	message: ({ args }) =>
 		message("'{0}' stands in a dict without a key: no program can read the file", args[0] ?? ''),
 	severityOf: severityByRefusal,

@@ -4,27 +4,22 @@ import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import { examinesVendorPages, rejectsVendorPages, vendorUsagePage } from '../matching/hidMatch.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import { definePlistRule, type RuleContext, type RuleFinding } from './rule.js';
+import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
 const noIds = { ProductID: undefined, VendorID: undefined };
 const pairs = (page: string): string =>
 	`<array>\n\t\t\t<dict>\n\t\t\t\t<key>DeviceUsagePage</key>\n\t\t\t\t<integer>${page}</integer>\n\t\t\t</dict>\n\t\t</array>`;
 
-export const vendorUsagePageWithoutVendor = definePlistRule({
-	code: 'vendor-usage-page-without-vendor',
-	severity: 'warning',
-	kinds: ['dext', 'kext', 'codelessKext'],
-	docs: {
-		what: 'A HID personality with a `PrimaryUsagePage` or a page in `DeviceUsagePairs` of 0xFF00 or more, and without `VendorID`.',
-		why: 'Each vendor gives these pages a meaning of its own. Where `Transport` names USB or Bluetooth, the kernel refuses the match and logs a fault; where there is no `Transport`, it only logs (`validateMatchingTable`).',
-		fix: 'Insert the `VendorID` of the device.',
-		references: [
-			'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
-			'IOHIDFamily IOHIDDevice.cpp:validateMatchingTable',
-		],
-	},
-	examples: {
+export const vendorUsagePageWithoutVendorDocs: RuleDocs = {
+	what: 'A HID personality with a `PrimaryUsagePage` or a page in `DeviceUsagePairs` of 0xFF00 or more, and without `VendorID`.',
+	why: 'Each vendor gives these pages a meaning of its own. Where `Transport` names USB or Bluetooth, the kernel refuses the match and logs a fault; where there is no `Transport`, it only logs (`validateMatchingTable`).',
+	fix: 'Insert the `VendorID` of the device.',
+	references: [
+		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
+		'IOHIDFamily IOHIDDevice.cpp:validateMatchingTable',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: codelessKextExample({
@@ -33,6 +28,9 @@ export const vendorUsagePageWithoutVendor = definePlistRule({
 					Transport: 'USB',
 				}),
 				kind: 'codelessKext',
+				findings: [
+					"warning: '65280' is a page of a vendor, and VendorID is missing: the kernel refuses the match and logs a fault, and the driver never starts.",
+				],
 			},
 			{
 				text: codelessKextExample({
@@ -41,10 +39,16 @@ export const vendorUsagePageWithoutVendor = definePlistRule({
 					Transport: 'Bluetooth Low Energy',
 				}),
 				kind: 'codelessKext',
+				findings: [
+					"warning: '65281' is a page of a vendor, and VendorID is missing: the kernel refuses the match and logs a fault, and the driver never starts.",
+				],
 			},
 			{
 				text: codelessKextExample({ ...noIds, DeviceUsagePairs: pairs('[|65281|]') }),
 				kind: 'codelessKext',
+				findings: [
+					"information: '65281' is a page of a vendor, and VendorID is missing: the kernel logs a fault at each match.",
+				],
 			},
 		],
 		good: [
@@ -76,7 +80,13 @@ export const vendorUsagePageWithoutVendor = definePlistRule({
 				kind: 'codelessKext',
 			},
 		],
-	},
+	}),
+};
+
+export const vendorUsagePageWithoutVendor = definePlistRule({
+	code: 'vendor-usage-page-without-vendor',
+	severity: 'warning',
+	kinds: ['dext', 'kext', 'codelessKext'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		for (const dict of matchingTables(plist)) {
 			const provider = personalityText(plist, dict, 'IOProviderClass');

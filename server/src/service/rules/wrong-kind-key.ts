@@ -1,21 +1,21 @@
 /** A key that other kinds of bundles have. */
-import { defineSchemaRule } from './rule.js';
+import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { removeFoundFix } from './shared/entryFixes.js';
 
-export const wrongKindKey = defineSchemaRule({
-	code: 'wrong-kind-key',
-	severity: 'information',
-	docs: {
-		what: 'A key that belongs to another kind of bundle: a key of kexts in a dext, of dexts in a system extension.',
-		why: 'What reads the plists of this kind does not look at the key.',
-		fix: 'Delete the key, or use the one that this kind of bundle has for the purpose.',
-		references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
-	},
-	examples: {
+export const wrongKindKeyDocs: RuleDocs = {
+	what: 'A key that belongs to another kind of bundle: a key of kexts in a dext, of dexts in a system extension.',
+	why: 'What reads the plists of this kind does not look at the key.',
+	fix: 'Delete the key, or use the one that this kind of bundle has for the purpose.',
+	references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
+	examples: () => ({
 		bad: [
 			{
 				text: '[|<key>NSSystemExtensionUsageDescription</key>|]\n<string>Talks to the widget.</string>',
 				kind: 'kext',
+				findings: [
+					'information: NSSystemExtensionUsageDescription is a key of system extensions; in kexts nothing reads it.',
+				],
+				fixes: ['Remove NSSystemExtensionUsageDescription'],
 			},
 		],
 		good: [
@@ -24,6 +24,11 @@ export const wrongKindKey = defineSchemaRule({
 				kind: 'systemExtension',
 			},
 		],
-	},
+	}),
+};
+
+export const wrongKindKey = defineSchemaRule({
+	code: 'wrong-kind-key',
+	severity: 'information',
 	fixes: (context, finding) => removeFoundFix(context, finding),
 });

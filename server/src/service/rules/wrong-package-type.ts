@@ -4,7 +4,13 @@ import { atContent, atKey, type Finding, message, type Severity } from '../docum
 import { rootEntry, rootText } from '../document/rootEntries.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import { shown } from '../schema/wording.js';
-import { definePlistRule, type Fix, type RuleContext, type RuleFinding } from './rule.js';
+import {
+	definePlistRule,
+	type Fix,
+	type RuleContext,
+	type RuleDocs,
+	type RuleFinding,
+} from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
 type BundleKind = 'dext' | 'kext' | 'codelessKext' | 'systemExtension';
@@ -23,35 +29,49 @@ const bundleNames: Readonly<Record<BundleKind, string>> = {
 	systemExtension: 'a system extension',
 };
 
-export const wrongPackageType = definePlistRule({
-	code: 'wrong-package-type',
-	severity: 'error',
-	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
-	docs: {
-		what: 'A `CFBundlePackageType` of another kind of bundle: anything but `DEXT` in a driver extension, `KEXT` in a kernel extension, `SYSX` in another system extension; also `KEXT` beside personalities that start a dext.',
-		why: 'OSKext takes `KEXT` and `DEXT` only, and decides by it whether the executable is code of the kernel. sysextd finds no extension, or none of a known category.',
-		fix: 'Write `$(PRODUCT_BUNDLE_PACKAGE_TYPE)` in a source plist, which Xcode expands by the product, or the type itself.',
-		references: [
-			'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundlepackagetype',
-			'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
-		],
-	},
-	examples: {
+export const wrongPackageTypeDocs: RuleDocs = {
+	what: 'A `CFBundlePackageType` of another kind of bundle: anything but `DEXT` in a driver extension, `KEXT` in a kernel extension, `SYSX` in another system extension; also `KEXT` beside personalities that start a dext.',
+	why: 'OSKext takes `KEXT` and `DEXT` only, and decides by it whether the executable is code of the kernel. sysextd finds no extension, or none of a known category.',
+	fix: 'Write `$(PRODUCT_BUNDLE_PACKAGE_TYPE)` in a source plist, which Xcode expands by the product, or the type itself.',
+	references: [
+		'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundlepackagetype',
+		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
+	],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>CFBundlePackageType</key>\n<string>[|SYSX|]</string>',
 				fixed: '<key>CFBundlePackageType</key>\n<string>DEXT</string>',
 				kind: 'dext',
+				findings: [
+					"error: 'SYSX' is not the type of a dext, which is 'DEXT': the system does not find the bundle.",
+				],
+				fixes: ["Change to 'DEXT'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
 			},
 			{
 				text: '<key>CFBundlePackageType</key>\n[|<string></string>|]',
 				fixed: '<key>CFBundlePackageType</key>\n<string>DEXT</string>',
 				kind: 'dext',
+				findings: [
+					"error: CFBundlePackageType is empty; of a dext it is 'DEXT': the system does not find the bundle.",
+				],
+				fixes: ["Change to 'DEXT'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
 			},
-			{ text: '<key>CFBundlePackageType</key>\n<string>[|BNDL|]</string>', kind: 'kext' },
+			{
+				text: '<key>CFBundlePackageType</key>\n<string>[|BNDL|]</string>',
+				kind: 'kext',
+				findings: [
+					"error: 'BNDL' is not the type of a kext, which is 'KEXT': the system does not find the bundle.",
+				],
+				fixes: ["Change to 'KEXT'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
+			},
 			{
 				text: '<key>CFBundlePackageType</key>\n<string>[|SYEX|]</string>',
 				kind: 'systemExtension',
+				findings: [
+					"warning: 'SYEX' is not the type of a system extension, which is 'SYSX': the system does not find the bundle.",
+				],
+				fixes: ["Change to 'SYSX'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
 			},
 		],
 		good: [
@@ -63,7 +83,13 @@ export const wrongPackageType = definePlistRule({
 			},
 			{ text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>', kind: 'systemExtension' },
 		],
-	},
+	}),
+};
+
+export const wrongPackageType = definePlistRule({
+	code: 'wrong-package-type',
+	severity: 'error',
+	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const value = rootEntry(plist, 'CFBundlePackageType')?.value;
 		const text = rootText(plist, 'CFBundlePackageType')?.trim();

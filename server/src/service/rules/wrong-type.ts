@@ -14,31 +14,38 @@ import { plistTypesOf } from '../schema/plistTypes.js';
 import type { Schema } from '../schema/schema.js';
 import { pathOf } from '../value/plistPath.js';
 import type { DictEntry, PlistType, PlistValue } from '../value/plistValue.js';
-import { defineSchemaRule, type Fix, type RuleContext } from './rule.js';
+import { defineSchemaRule, type Fix, type RuleContext, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
-export const wrongType = defineSchemaRule({
-	code: 'wrong-type',
-	severity: 'warning',
-	docs: {
-		what: 'A value whose plist type its key does not take, such as a string where an integer must stand.',
-		why: 'Nothing converts plist types: the reader of the key refuses the bundle, or behaves as if the key were not there. A number in a string never equals the number that a device reports.',
-		fix: 'Write the value as the type that the key takes.',
-		references: ['IOKitUser OSKext.c:__OSKextCheckProperty', 'xnu OSNumber.cpp:isEqualTo'],
-	},
-	examples: {
+export const wrongTypeDocs: RuleDocs = {
+	what: 'A value whose plist type its key does not take, such as a string where an integer must stand.',
+	why: 'Nothing converts plist types: the reader of the key refuses the bundle, or behaves as if the key were not there. A number in a string never equals the number that a device reports.',
+	fix: 'Write the value as the type that the key takes.',
+	references: ['IOKitUser OSKext.c:__OSKextCheckProperty', 'xnu OSNumber.cpp:isEqualTo'],
+	examples: () => ({
 		bad: [
 			{
 				text: '<key>OSBundleAllowUserLoad</key>\n[|<string>YES</string>|]',
 				fixed: '<key>OSBundleAllowUserLoad</key>\n<true/>',
 				kind: 'kext',
+				findings: [
+					"error: 'YES' is a string; OSBundleAllowUserLoad takes a boolean. The system rejects the kext.",
+				],
+				fixes: ['Change to <true/>'],
 			},
 			{
 				text: '<key>CFBundleDisplayName</key>\n[|<integer>360</integer>|]',
 				fixed: '<key>CFBundleDisplayName</key>\n<string>360</string>',
+				findings: ["warning: '360' is an integer; CFBundleDisplayName takes a string."],
+				fixes: ['Change to <string>360</string>'],
 			},
-			{ text: '<key>IOKitPersonalities</key>\n[|<array/>|]' },
+			{
+				text: '<key>IOKitPersonalities</key>\n[|<array/>|]',
+				findings: [
+					'error: IOKitPersonalities takes a dict, not an array. The system rejects the bundle, or the kernel skips the personality.',
+				],
+			},
 			{
 				text: dextExample({
 					UserClientProperties:
@@ -48,24 +55,56 @@ export const wrongType = defineSchemaRule({
 					UserClientProperties:
 						'<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>IOUserUserClient</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>WidgetUserClient</string>\n\t\t</dict>',
 				}),
+				findings: [
+					'warning: UserClientProperties takes a dict, not an array. The driver cannot create the user client.',
+				],
+				fixes: ['Take the dict out of the array'],
 			},
 			{
 				text: dextExample({ idVendor: '[|<real>1452</real>|]' }),
 				fixed: dextExample(),
+				findings: [
+					"error: '1452' is a real; idVendor takes an integer or a string. The personality never matches because the device reports a 16-bit number.",
+				],
+				fixes: ['Change to <integer>1452</integer>'],
 			},
 			{
 				text: '<key>OSKernelResource</key>\n[|<string>YES</string>|]\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				kind: 'kext',
+				findings: [
+					"error: 'YES' is a string; OSKernelResource takes a boolean. The system rejects the kext.",
+				],
+				fixes: ['Remove OSKernelResource'],
 			},
-			{ text: '<key>CFBundleIdentifier</key>\n[|<integer>4</integer>|]' },
-			{ text: dextExample({ IOResourceMatch: '[|<integer>7</integer>|]' }) },
-			{ text: dextExample({ bDeviceClass: '[|<real>1452</real>|]' }) },
+			{
+				text: '<key>CFBundleIdentifier</key>\n[|<integer>4</integer>|]',
+				findings: [
+					"error: '4' is an integer; CFBundleIdentifier takes a string. The system rejects the bundle because it has no identifier.",
+				],
+			},
+			{
+				text: dextExample({ IOResourceMatch: '[|<integer>7</integer>|]' }),
+				findings: [
+					"warning: '7' is an integer; IOResourceMatch takes a string or an array. The kernel ignores it. IOResources and IOUserResources then never match.",
+				],
+			},
+			{
+				text: dextExample({ bDeviceClass: '[|<real>1452</real>|]' }),
+				findings: [
+					"error: '1452' is a real; bDeviceClass takes an integer or a string. The personality never matches because the device reports an 8-bit number.",
+				],
+			},
 		],
 		good: [
 			{ text: '<key>OSBundleAllowUserLoad</key>\n<true/>', kind: 'kext' },
 			{ text: '<key>IOKitPersonalities</key>\n<dict/>' },
 		],
-	},
+	}),
+};
+
+export const wrongType = defineSchemaRule({
+	code: 'wrong-type',
+	severity: 'warning',
 	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
 		const value = valueAt(plist.root, at.range);
 		if (!value || !Array.isArray(data)) return [];

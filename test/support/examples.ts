@@ -1,0 +1,30 @@
+/** Reads an example of a rule as a person does: levels, messages and titles of fixes. */
+import { renderMessage } from '../../server/src/service/document/finding.js';
+import type { CheckOptions } from '../../server/src/service/features/check.js';
+import type { BadExample, GoodExample, Rule } from '../../server/src/service/rules/rule.js';
+import { analyseExample, type ExampleOptions, findingsOf, fixesOf } from './checkFindings.js';
+import { readRanges } from './markers.js';
+
+/** What a person reads of the findings of `rule` in a bad example, and of the fixes for the first. */
+export function readExample(
+	rule: Rule,
+	example: Pick<BadExample, 'text'> & GoodExample,
+): { readonly findings: readonly string[]; readonly fixes: readonly string[] } {
+	const options = targetOf(example);
+	const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
+	const found = findingsOf(plist, options).filter(({ code }) => code === rule.code);
+	const [first] = found;
+	return {
+		findings: found.map(({ severity, message }) => `${severity}: ${renderMessage(message)}`),
+		fixes: first ? fixesOf(plist, first, options).map(({ title }) => renderMessage(title)) : [],
+	};
+}
+
+export function optionsOf(rule: Rule, example: GoodExample): ExampleOptions {
+	const kind = example.kind ?? (rule.stage === 'plist' ? rule.kinds[0] : undefined);
+	return { kind, form: example.form, whole: example.whole, uri: example.uri };
+}
+
+export function targetOf({ deploymentTarget = {} }: GoodExample): CheckOptions {
+	return { deploymentTarget };
+}
