@@ -5,9 +5,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
-import { personalityNodes, rootNodes } from '../../server/src/service/schema/catalogue.js';
+import {
+	personalityNodes,
+	rootNodes,
+	schemaNodes,
+} from '../../server/src/service/schema/catalogue.js';
 import type { SchemaNode } from '../../server/src/service/schema/schemaNode.js';
-import { schemaFiles } from '../../server/src/service/schema/schemas.generated.js';
 import { validate } from '../../server/src/service/schema/validate.js';
 import { pathOf } from '../../server/src/service/value/plistPath.js';
 import type { PlistType, PlistValue } from '../../server/src/service/value/plistValue.js';
@@ -24,14 +27,23 @@ ajv.addKeyword({
 	validate: (wanted: PlistType | PlistType[], _data: unknown, _schema: unknown, context) =>
 		[wanted].flat().includes(types.get(context?.instancePath ?? '') ?? 'invalid'),
 });
-for (const file of Object.keys(schemaFiles)) {
+for (const file of schemaNodes.keys()) {
 	const text = readFileSync(resolve(import.meta.dirname, '../../schemas', file), 'utf8');
-	ajv.addSchema({ ...(JSON.parse(text) as object), $id: `schemas:/${file}` });
+	const schema = JSON.parse(text, (_, each: unknown) => withPlistType(each)) as object;
+	ajv.addSchema({ ...schema, $id: `schemas:/${file}` });
+}
+
+/** Adds `x-plistType` to a schema where `type` alone names the plist element. */
+function withPlistType(schema: unknown): unknown {
+	if (typeof schema !== 'object' || schema === null || !('type' in schema)) return schema;
+	const types: unknown[] = [schema.type].flat();
+	if ('x-plistType' in schema || types.some((type) => typeof type !== 'string')) return schema;
+	const elements: Readonly<Record<string, string>> = { number: 'real', object: 'dict' };
+	return { ...schema, 'x-plistType': types.map((type) => elements[`${type}`] ?? type) };
 }
 
 function referenceOf(node: SchemaNode): string {
-	const root = schemaFiles[node.file];
-	return `schemas:/${node.file}${node.schema === root ? '' : '#/$defs/built'}`;
+	return `schemas:/${node.file}${node === schemaNodes.get(node.file) ? '' : '#/$defs/built'}`;
 }
 
 /** `pointer keyword key` of what ajv reports, branches of `anyOf` and what build variables suspend left out. */
@@ -49,7 +61,7 @@ function fromAjv(value: PlistValue, node: SchemaNode): readonly string[] {
 	return signatures(
 		errors.map(({ instancePath, keyword, params }) => ({
 			pointer: instancePath,
-			keyword,
+			keyword: keyword === 'x-plistType' ? 'type' : keyword,
 			key: String(params.missingProperty ?? params.additionalProperty ?? ''),
 		})),
 	);
@@ -121,7 +133,6 @@ describe('ajv', () => {
 			'/CFBundleExecutable minLength ',
 			'/IOKitPersonalities/A required IOClass',
 			'/OSBundleAllowUserLoad type ',
-			'/OSBundleAllowUserLoad x-plistType ',
 		]);
 	});
 });

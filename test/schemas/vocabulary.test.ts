@@ -38,7 +38,6 @@ const file = {
 const key = {
 	markdownDescription: 'Size of the widget.',
 	type: 'integer',
-	'x-plistType': 'integer',
 	'x-references': ['xnu IOWidget.cpp:start'],
 };
 const withKey = (more: object) => ({ ...file, properties: { size: { ...key, ...more } } });
@@ -70,7 +69,7 @@ describe('the vocabulary refuses', () => {
 		['an undeclared annotation', withKey({ 'x-colour': 'red' })],
 		['an undeclared keyword deep inside', withKey({ anyOf: [{ items: { not: {} } }] })],
 		['a key without description', withKey({ markdownDescription: undefined })],
-		['a key without plist type', withKey({ 'x-plistType': undefined })],
+		['a key without type', withKey({ type: undefined })],
 		['a key without source', withKey({ 'x-references': [] })],
 		['an unknown plist type', withKey({ 'x-plistType': 'number' })],
 		['an unknown kind', withKey({ 'x-kinds': ['driver'] })],

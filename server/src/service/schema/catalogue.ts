@@ -7,11 +7,25 @@ import type { DocumentKind } from '../platform/documentKind.js';
 import type { PlistPath } from '../value/plistPath.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { compileSchemas } from './compile.js';
+import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { schemaFiles } from './schemas.generated.js';
 import { childNodes, itemNodes } from './validate.js';
 
-const resolve = compileSchemas(schemaFiles);
+/** `x-kinds` of a file holds for each of its keys. */
+function withKinds(file: Schema): Schema {
+	const kinds = file['x-kinds'];
+	if (kinds === undefined) return file;
+	const keys = Object.entries(file.properties ?? {});
+	return {
+		...file,
+		properties: Object.fromEntries(keys.map(([key, each]) => [key, { 'x-kinds': kinds, ...each }])),
+	};
+}
+
+const resolve = compileSchemas(
+	Object.fromEntries(Object.entries(schemaFiles).map(([file, each]) => [file, withKinds(each)])),
+);
 
 /** The nodes of all schema files, by file. */
 export const schemaNodes: ReadonlyMap<string, SchemaNode> = new Map(

@@ -11,7 +11,6 @@ import { familiesOf, personalityNodes, rootNodes } from './catalogue.js';
 import { KeyCheck } from './checkKeys.js';
 import { isPersonalityKey, type Place } from './describe.js';
 import { enumFor } from './enumFor.js';
-import { plistTypesOf } from './plistTypes.js';
 import type { SchemaNode } from './schemaNode.js';
 import { checkValue, childNodes, type Violation, walk } from './validate.js';
 import { malformed, notAllowed, outOfRange, withConsequence, wrongType } from './wording.js';
@@ -84,9 +83,7 @@ function checkOne(
 function findingOf(plist: DriverPlist, violation: Violation): Finding | undefined {
 	const { keyword, value } = violation;
 	if (keyword === 'anyOf') return findingOfAnyOf(plist, violation);
-	if (keyword === 'type' || keyword === 'x-plistType') {
-		return wrongTypeOf(violation, plistTypesOf(violation.part.schema));
-	}
+	if (keyword === 'type') return wrongTypeOf(violation, violation.part.types);
 	if (isReplaced(plist, value)) return undefined;
 	const { consequence, severity } = levelOf(violation);
 	switch (keyword) {
@@ -120,7 +117,7 @@ function findingOf(plist: DriverPlist, violation: Violation): Finding | undefine
 /** Says what the nearest branch says; where every branch wants another type, all of them are named. */
 function findingOfAnyOf(plist: DriverPlist, violation: Violation): Finding | undefined {
 	const { value, causes, node, part } = violation;
-	const types = part.anyOf.flatMap(({ schema }) => plistTypesOf(schema));
+	const types = part.anyOf.flatMap((branch) => branch.types);
 	if (types.length > 0 && !types.includes(value.type)) {
 		return wrongTypeOf(violation, [...new Set(types)]);
 	}

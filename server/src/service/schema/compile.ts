@@ -1,5 +1,6 @@
 /** From schema files to linked nodes: references resolved, patterns compiled, once when the service is loaded. */
 import { keywords } from './keywords/keywords.js';
+import { plistTypesOf } from './plistTypes.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 
@@ -26,6 +27,7 @@ export function compileSchemas(files: Readonly<Record<string, Schema>>): Resolve
 		const draft: Draft = {
 			schema,
 			file,
+			types: plistTypesOf(schema),
 			regex: schema.pattern === undefined ? undefined : new RegExp(schema.pattern, 'u'),
 			keywords: keywords.filter(({ name }) => schema[name] !== undefined),
 			parts,

@@ -9,13 +9,13 @@ const ALL_TYPES = 8;
 const fromJson = {
 	string: 'string',
 	integer: 'integer',
-	number: 'integer',
+	number: 'real',
 	boolean: 'boolean',
 	object: 'dict',
 	array: 'array',
 } as const;
 
-/** The plist types that a schema allows; by `type` where it does not say, empty where it takes any. */
+/** The plist types that a schema allows, the usual one first; empty where it allows any. */
 export function plistTypesOf({ 'x-plistType': types, type }: Schema): readonly PlistType[] {
 	if (types !== undefined) return typeof types === 'string' ? [types] : types;
 	return type === undefined ? [] : [type].flat().map((json) => fromJson[json]);

@@ -1,5 +1,5 @@
 /** A schema linked to all it leads to, and the keywords that check values against it. */
-import type { PlistValue } from '../value/plistValue.js';
+import type { PlistType, PlistValue } from '../value/plistValue.js';
 import type { Schema } from './schema.js';
 
 /** A schema with everything it leads to. */
@@ -7,6 +7,8 @@ export interface SchemaNode {
 	readonly schema: Schema;
 	/** Its file, relative to `schemas/`. */
 	readonly file: string;
+	/** The plist types that it allows; empty where it allows any. */
+	readonly types: readonly PlistType[];
 	/** What `pattern` says. */
 	readonly regex: RegExp | undefined;
 	/** Keywords of the schema that look at a value alone. */

@@ -130,9 +130,7 @@ function checkAnyOf(
 
 /** A branch for another type of value is never what a person meant. */
 function rank(broken: readonly Violation[], value: PlistValue): number {
-	const otherType = broken.some(
-		({ keyword, value: at }) => at === value && (keyword === 'type' || keyword === 'x-plistType'),
-	);
+	const otherType = broken.some(({ keyword, value: at }) => at === value && keyword === 'type');
 	return (otherType ? 1e6 : 0) + broken.length;
 }
 

@@ -48,6 +48,11 @@ export function writableTypes(schema: Schema | undefined): readonly WritableType
 	return types.sort((a, b) => said.indexOf(a) - said.indexOf(b));
 }
 
+/** The type that a value is inserted with; undefined where the schema does not name one. */
+function firstType(schema: Schema | undefined): WritableType | undefined {
+	return plistTypesOf(schema ?? {}).length === 0 ? undefined : writableTypes(schema)[0];
+}
+
 /** The value that a key is inserted with; `text` is what its string most likely says. */
 export function valueSnippet(
 	schema: Schema | undefined,
@@ -56,8 +61,8 @@ export function valueSnippet(
 ): string {
 	const snippet = ownSnippet(schema, target);
 	if (snippet !== undefined) return snippet;
-	const type = schema?.['x-plistType'] === undefined ? undefined : writableTypes(schema)[0];
-	return element({ ...target, text, stop: 1 }, schema, type ?? 'string', 0);
+	const type = firstType(schema) ?? 'string';
+	return element({ ...target, text, stop: 1 }, schema, type, 0);
 }
 
 /** A bare element of one type. */
@@ -152,7 +157,7 @@ function dictElement(writer: Writer, schema: Schema | undefined, level: number):
 
 function arrayElement(writer: Writer, schema: Schema | undefined, level: number): string {
 	const item = schema?.items;
-	const type = item?.['x-plistType'] === undefined ? undefined : writableTypes(item)[0];
+	const type = firstType(item);
 	const body =
 		item && type && level < MOST_LEVELS
 			? element(writer, item, type, level + 1)

@@ -11,11 +11,9 @@ import { minLength } from './minLength.js';
 import { pattern } from './pattern.js';
 import { required } from './required.js';
 import { type } from './type.js';
-import { xPlistType } from './xPlistType.js';
 
 /** In the order in which they are reported: a wrong type before what follows from it. */
 export const keywords: readonly Keyword[] = [
-	xPlistType,
 	type,
 	enumKeyword,
 	constKeyword,
