@@ -60,5 +60,4 @@ export const bannedWordings: readonly BannedWording[] = [
 			/\b(?:recogni|seriali|normali|organi|initiali|capitali|minimi|maximi|customi|optimi|synchroni|utili|generali|speciali|reali|summari|emphasi|categori)s(?:e[sdr]?|ing|ation)\b/,
 		instead: 'American spelling, -ize',
 	},
-	{ pattern: /\banalys(?:e[sdr]?|ing)\b/, instead: "'analyze'" },
 ];

@@ -1,4 +1,4 @@
-/** `driver-plist check`: exit statuses, both reports, and whatever a disk may hold. */
+/** `driver-plist check`: exit statuses, both reports, and unusual files and folders. */
 import { execFile } from 'node:child_process';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -46,16 +46,16 @@ describe('exit status', () => {
 		expect(stdout).toMatch(/^1 error in 1 file\./m);
 	});
 
-	it('is 2 for a binary plist that was named, of which nothing good is said', async () => {
+	it('is 2 for a binary property list that is named, without a success message', async () => {
 		const cwd = await makeFolder({ 'Info.plist': Buffer.from('bplist00\u00d0\u0008', 'latin1') });
 		const { status, stdout, stderr } = await runCli(['check', 'Info.plist'], { cwd });
-		expect({ status, stdout }).toEqual({ status: 2, stdout: 'Nothing was checked.\n' });
-		expect(stderr).toContain('Info.plist: is a binary property list');
+		expect({ status, stdout }).toEqual({ status: 2, stdout: 'No files checked.\n' });
+		expect(stderr).toContain('Info.plist: Binary property lists are not checked.');
 	});
 
 	it.each([
 		['no path', ['check']],
-		['an unknown option', ['check', '.', '--colour']],
+		['an unknown option', ['check', '.', '--color']],
 		['an unknown level', ['check', '.', '--fail-on', 'fatal']],
 		['an unknown kind', ['check', '.', '--kind', 'driver']],
 		['an option without its value', ['check', '.', '--format']],
@@ -72,7 +72,7 @@ describe('exit status', () => {
 		const cwd = await makeFolder({ 'Info.plist': faultyKext });
 		const { status, stdout, stderr } = await runCli(['check', 'gone.plist', 'Info.plist'], { cwd });
 		expect(status).toBe(2);
-		expect(stderr).toBe('gone.plist: no such file or folder\n');
+		expect(stderr).toBe('gone.plist: No such file or folder.\n');
 		expect(stdout).toMatch(/^1 error in 1 file\./m);
 	});
 
@@ -91,14 +91,14 @@ describe('exit status', () => {
 		expect((await runCli(['check', '.', '--fail-on', 'warning'], { cwd })).status).toBe(1);
 	});
 
-	it('suggests the command that was meant', async () => {
+	it('suggests the nearest command', async () => {
 		const { stderr } = await runCli(['chekc']);
-		expect(stderr).toContain("did you mean 'check'?");
+		expect(stderr).toContain("Did you mean 'check'?");
 	});
 });
 
 describe('JSON', () => {
-	it('has an entry for each file, clean ones too, with zero-based positions', async () => {
+	it('has an entry for each file, including clean ones, with zero-based positions', async () => {
 		const cwd = await makeFolder({ 'a/Info.plist': cleanKext, 'b/Info.plist': faultyKext });
 		const { files, status } = await checkJson(['.'], cwd);
 		expect(status).toBe(1);
@@ -114,7 +114,7 @@ describe('JSON', () => {
 		expect(found?.fixes).toEqual(expect.any(Array));
 	});
 
-	it('is an empty array where nothing was read', async () => {
+	it('is an empty array if no file was read', async () => {
 		const cwd = await makeFolder({ 'notes.txt': 'nothing here' });
 		expect(await checkJson(['.'], cwd)).toMatchObject({ status: 0, files: [] });
 	});
@@ -133,7 +133,7 @@ describe('standard input', () => {
 		expect(stderr).not.toMatch(/^\s+at /m);
 	});
 
-	it('takes the kind it is told', async () => {
+	it('is of the kind given by --kind', async () => {
 		const { stdout } = await runCli(['check', '-', '--kind', 'kext', '--format', 'json'], {
 			input: plist('	<key>CFBundleName</key>\n	<string>x</string>'),
 		});
@@ -142,7 +142,7 @@ describe('standard input', () => {
 });
 
 describe('folders', () => {
-	it('are searched for plists and entitlements, not for packages and caches', async () => {
+	it('are searched for property lists and entitlements, except packages and caches', async () => {
 		const cwd = await makeFolder({
 			'App/App.entitlements': plist(''),
 			'App/Info-Debug.plist': cleanKext,
@@ -160,37 +160,40 @@ describe('folders', () => {
 		]);
 	});
 
-	it('that loop are searched once, and the loop is named', async () => {
+	it('that form a loop are searched once, and the loop is reported', async () => {
 		const cwd = await makeFolder({ 'a/b/Info.plist': cleanKext });
 		await symlink('..', join(cwd, 'a', 'b', 'up'));
 		await symlink('self.plist', join(cwd, 'a', 'self.plist'));
 		const { files, stderr, status } = await checkJson(['.'], cwd);
 		expect(files).toHaveLength(1);
 		expect(stderr).toContain(join('a', 'b', 'up'));
-		expect(stderr).toContain(`${join('a', 'self.plist')}: a loop of symbolic links`);
+		expect(stderr).toContain(`${join('a', 'self.plist')}: Symbolic links form a loop.`);
 		expect(status).toBe(2);
 	});
 
-	it.skipIf(process.platform === 'win32')('skip pipes (not on Windows)', async () => {
-		const cwd = await makeFolder({ 'Info.plist': cleanKext });
-		await promisify(execFile)('mkfifo', [join(cwd, 'pipe.plist')]);
-		const { files, stderr, status } = await checkJson(['.'], cwd);
-		expect(files).toHaveLength(1);
-		expect(stderr).toBe('pipe.plist: is no regular file; not read\n');
-		expect(status).toBe(0);
-	});
+	it.skipIf(process.platform === 'win32')(
+		'are searched without reading pipes (not on Windows)',
+		async () => {
+			const cwd = await makeFolder({ 'Info.plist': cleanKext });
+			await promisify(execFile)('mkfifo', [join(cwd, 'pipe.plist')]);
+			const { files, stderr, status } = await checkJson(['.'], cwd);
+			expect(files).toHaveLength(1);
+			expect(stderr).toBe('pipe.plist: Not read, because this is not a regular file.\n');
+			expect(status).toBe(0);
+		},
+	);
 
-	it('and their files are read once, however often they are named', async () => {
+	it('and their files are read once, even if named repeatedly', async () => {
 		const cwd = await makeFolder({ 'Info.plist': cleanKext });
 		const { files } = await checkJson(['Info.plist', '.', './Info.plist'], cwd);
 		expect(files).toHaveLength(1);
 	});
 });
 
-describe('what a folder holds besides', () => {
+describe('other property lists in a folder', () => {
 	const others = { 'job.plist': '<plist><dict><key>Label</key></plist>', 'empty.plist': '' };
 
-	it('is not reported on', async () => {
+	it('yield no findings', async () => {
 		const cwd = await makeFolder({ ...others, 'Info.plist': cleanKext });
 		const { status, stdout } = await runCli(['check', '.'], { cwd });
 		expect({ status, stdout }).toEqual({
@@ -199,7 +202,7 @@ describe('what a folder holds besides', () => {
 		});
 	});
 
-	it('is where it is named, and where the path is of a driver', async () => {
+	it('yield findings if they are named, or if the path is of a driver', async () => {
 		const cwd = await makeFolder({ ...others, 'W.entitlements': '', 'W.dext/Info.plist': '' });
 		expect((await runCli(['check', 'job.plist'], { cwd })).status).toBe(1);
 		const { files } = await checkJson(['.'], cwd);
@@ -212,14 +215,14 @@ describe('what a folder holds besides', () => {
 	});
 });
 
-describe('files that are no text', () => {
+describe('files that are not text', () => {
 	it.each<[string, Uint8Array]>([
 		['a binary plist', Buffer.from('bplist00\u00d0\u0008', 'latin1')],
 		['random bytes', Buffer.from(Array.from({ length: 512 }, (_, index) => (index * 151) % 256))],
 		['nothing', Buffer.alloc(0)],
 		['UTF-16 cut in the middle', Buffer.from([0xff, 0xfe, 0x3c])],
 		['a byte that is not UTF-8', Buffer.from(cleanKext.replace('Stick', 'St\u00efck'), 'latin1')],
-	])('%s is said in words', async (_, bytes) => {
+	])('%s is reported', async (_, bytes) => {
 		const cwd = await makeFolder({ 'bad.plist': bytes, 'good.plist': cleanKext });
 		const { stdout, stderr, status } = await runCli(['check', 'bad.plist', '--level', 'hint'], {
 			cwd,
@@ -230,10 +233,10 @@ describe('files that are no text', () => {
 		expect((await checkJson(['good.plist'], cwd)).status).toBe(0);
 	});
 
-	it('a file above the limit is named', async () => {
+	it('a file above the size limit is reported', async () => {
 		const cwd = await makeFolder({ 'big.plist': cleanKext.padEnd(70_000) });
 		const { status, stderr } = await runCli(['check', '.', '--max-size', '0.05'], { cwd });
 		expect(status).toBe(2);
-		expect(stderr).toBe('big.plist: is larger than 0.05 MB; --max-size raises the limit\n');
+		expect(stderr).toBe('big.plist: Larger than 0.05 MB. Raise the limit with --max-size.\n');
 	});
 });

@@ -1,15 +1,15 @@
-/** `driver-plist fix`: what it writes, what it prints, and what it leaves alone. */
+/** `driver-plist fix`: the files it changes, its output, and the files it leaves unchanged. */
 import { chmod, link, lstat, readdir, readFile, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cleanKext, makeFolder, runCli } from './runCli.js';
 
-/** A misspelt key, which has one sensible remedy. */
-const misspelt = cleanKext.replace('IOProviderClass', 'IOProviderClas');
+/** A misspelled key, which has one obvious fix. */
+const misspelled = cleanKext.replace('IOProviderClass', 'IOProviderClas');
 
 describe('fix', () => {
 	it('--dry-run prints a diff and writes nothing', async () => {
-		const cwd = await makeFolder({ 'Info.plist': misspelt });
+		const cwd = await makeFolder({ 'Info.plist': misspelled });
 		const { status, stdout, stderr } = await runCli(['fix', 'Info.plist', '--dry-run'], { cwd });
 		expect(status).toBe(0);
 		expect(stdout).toMatch(/^--- Info\.plist\n\+\+\+ Info\.plist\n@@ -\d+,7 \+\d+,7 @@\n/);
@@ -18,11 +18,11 @@ describe('fix', () => {
 			'+\t\t\t<key>IOProviderClass</key>',
 		]);
 		expect(stderr).toBe('1 fix would be applied in 1 of 1 file.\n');
-		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelt);
+		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelled);
 	});
 
-	it('writes the fixed text and nothing else, and the second time nothing at all', async () => {
-		const cwd = await makeFolder({ 'Info.plist': misspelt });
+	it('writes only the fixed text, and nothing when run again', async () => {
+		const cwd = await makeFolder({ 'Info.plist': misspelled });
 		expect((await runCli(['fix', '.'], { cwd })).status).toBe(0);
 		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(cleanKext);
 		expect(await readdir(cwd)).toEqual(['Info.plist']);
@@ -32,7 +32,7 @@ describe('fix', () => {
 	it.skipIf(process.platform === 'win32')(
 		'keeps permissions and symbolic links (not on Windows)',
 		async () => {
-			const cwd = await makeFolder({ 'real.plist': misspelt });
+			const cwd = await makeFolder({ 'real.plist': misspelled });
 			await chmod(join(cwd, 'real.plist'), 0o640);
 			await symlink('real.plist', join(cwd, 'Info.plist'));
 			await runCli(['fix', 'Info.plist'], { cwd });
@@ -42,8 +42,8 @@ describe('fix', () => {
 		},
 	);
 
-	it('keeps all names of a file', async () => {
-		const cwd = await makeFolder({ 'Info.plist': misspelt });
+	it('keeps all hard links of a file', async () => {
+		const cwd = await makeFolder({ 'Info.plist': misspelled });
 		await link(join(cwd, 'Info.plist'), join(cwd, 'other.plist'));
 		expect((await runCli(['fix', 'Info.plist'], { cwd })).status).toBe(0);
 		expect(await readFile(join(cwd, 'other.plist'), 'utf8')).toBe(cleanKext);
@@ -51,23 +51,23 @@ describe('fix', () => {
 	});
 
 	it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
-		'leaves a read-only file alone (not on Windows, not as root, who may write it)',
+		'does not change a read-only file (not on Windows, not as root, who can write it)',
 		async () => {
-			const cwd = await makeFolder({ 'Info.plist': misspelt });
+			const cwd = await makeFolder({ 'Info.plist': misspelled });
 			await chmod(join(cwd, 'Info.plist'), 0o444);
 			const { status, stderr } = await runCli(['fix', 'Info.plist'], { cwd });
 			expect(status).toBe(2);
-			expect(stderr).toMatch('Info.plist: not changed: permission denied');
-			expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelt);
+			expect(stderr).toMatch('Info.plist: Not changed. Permission denied.');
+			expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelled);
 		},
 	);
 
-	it('takes an empty path for none, not for the folder it stands in', async () => {
-		const cwd = await makeFolder({ 'Info.plist': misspelt });
+	it('rejects an empty path and does not use the current folder', async () => {
+		const cwd = await makeFolder({ 'Info.plist': misspelled });
 		const { status, stderr } = await runCli(['fix', ''], { cwd });
 		expect(status).toBe(2);
-		expect(stderr).toMatch("'': the path is empty");
-		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelt);
+		expect(stderr).toMatch("'': The path is empty.");
+		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelled);
 	});
 });
 
@@ -75,22 +75,22 @@ describe('fix, of bytes and of standard input,', () => {
 	it('keeps UTF-16 and its byte order mark', async () => {
 		const bytes = (text: string) =>
 			Buffer.from(`\ufeff${text.replace('encoding="UTF-8"', 'encoding="UTF-16"')}`, 'utf16le');
-		const cwd = await makeFolder({ 'Info.plist': bytes(misspelt) });
+		const cwd = await makeFolder({ 'Info.plist': bytes(misspelled) });
 		expect((await runCli(['fix', 'Info.plist'], { cwd })).status).toBe(0);
 		expect(await readFile(join(cwd, 'Info.plist'))).toEqual(bytes(cleanKext));
 	});
 
-	it('never touches a file whose bytes it can not give back', async () => {
-		const bytes = Buffer.from(misspelt.replace('Stick', 'St\u00efck'), 'latin1');
+	it('does not change a file that it cannot encode again', async () => {
+		const bytes = Buffer.from(misspelled.replace('Stick', 'St\u00efck'), 'latin1');
 		const cwd = await makeFolder({ 'Info.plist': bytes });
 		const { status, stderr } = await runCli(['fix', 'Info.plist'], { cwd });
 		expect(status).toBe(2);
-		expect(stderr).toMatch(/^Info\.plist: not changed/m);
+		expect(stderr).toMatch(/^Info\.plist: Not changed/m);
 		expect(await readFile(join(cwd, 'Info.plist'))).toEqual(bytes);
 	});
 
 	it('prints the fixed text of standard input', async () => {
-		const { status, stdout } = await runCli(['fix', '-'], { input: misspelt });
+		const { status, stdout } = await runCli(['fix', '-'], { input: misspelled });
 		expect({ status, stdout }).toEqual({ status: 0, stdout: cleanKext });
 	});
 });

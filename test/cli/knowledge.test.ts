@@ -1,9 +1,9 @@
-/** `driver-plist keys` and `explain`: what is known, for people and for programs. */
+/** `driver-plist keys` and `explain`: descriptions for people and for programs. */
 import { describe, expect, it } from 'vitest';
 import { runCli } from './runCli.js';
 
 describe('keys', () => {
-	it('describes a key wherever it stands', async () => {
+	it('describes a key in every dictionary that may contain it', async () => {
 		const { status, stdout } = await runCli(['keys', 'IOProviderClass']);
 		expect(status).toBe(0);
 		expect(stdout).toMatch(/^IOProviderClass \(.*string\)$/m);
@@ -13,12 +13,12 @@ describe('keys', () => {
 		['IOKitPersonalities_arm64', 'root'],
 		['OSBundleLibraries_x86_64', 'root'],
 		['MyUserClientProperties', 'personality'],
-	])('describes %s, which stands for another', async (key, place) => {
+	])('describes %s, an alias of another key', async (key, place) => {
 		const { stdout } = await runCli(['keys', key, '--format', 'json']);
 		expect(JSON.parse(stdout)).toMatchObject([{ key, place }]);
 	});
 
-	it('shows no marks of Markdown, and keeps a star that is meant', async () => {
+	it('removes Markdown markup and keeps a literal asterisk', async () => {
 		const { stdout } = await runCli(['keys', 'IONameMatch']);
 		expect(stdout).toMatch(/trailing\s+\*/);
 		const { stdout: required } = await runCli(['keys', 'IOUserServerName']);
@@ -26,7 +26,7 @@ describe('keys', () => {
 		expect(required).not.toContain('`');
 	});
 
-	it('lists all keys, a line each', async () => {
+	it('lists all keys, one on each line', async () => {
 		const { status, stdout } = await runCli(['keys']);
 		const lines = stdout.trimEnd().split('\n');
 		expect(status).toBe(0);
@@ -41,37 +41,37 @@ describe('keys', () => {
 		);
 	});
 
-	it('suggests the key that was meant', async () => {
+	it('suggests the nearest key', async () => {
 		const { status, stderr } = await runCli(['keys', 'IOProviderClas']);
 		expect(status).toBe(2);
-		expect(stderr).toContain("did you mean 'IOProviderClass'?");
+		expect(stderr).toContain("Did you mean 'IOProviderClass'?");
 	});
 });
 
 describe('explain', () => {
-	it('says what, why and what to do', async () => {
+	it('explains the rule, its reason and its fix', async () => {
 		const { status, stdout } = await runCli(['explain', 'duplicate-key']);
 		expect(status).toBe(0);
 		expect(stdout).toMatch(/^duplicate-key \(\w+\)$/m);
-		for (const title of ['Why', 'What to do', 'Sources']) {
+		for (const title of ['Why', 'How to fix', 'Sources']) {
 			expect(stdout).toMatch(new RegExp(`^${title}$`, 'm'));
 		}
 	});
 
-	it('shows no marks of the examples', async () => {
+	it('shows examples without their markers', async () => {
 		const { stdout } = await runCli(['explain', 'duplicate-key']);
 		expect(stdout).not.toMatch(/\[\||\|\]/);
 	});
 
-	it('lists all codes, as JSON too', async () => {
+	it('lists all rules, also as JSON', async () => {
 		const { stdout } = await runCli(['explain', '--format', 'json']);
 		expect(JSON.parse(stdout)).toContainEqual(expect.objectContaining({ code: 'duplicate-key' }));
 		expect((await runCli(['explain'])).stdout).toMatch(/^duplicate-key\s/m);
 	});
 
-	it('suggests the code that was meant', async () => {
+	it('suggests the nearest rule', async () => {
 		const { status, stderr } = await runCli(['explain', 'duplicate-keys']);
 		expect(status).toBe(2);
-		expect(stderr).toContain("did you mean 'duplicate-key'?");
+		expect(stderr).toContain("Did you mean 'duplicate-key'?");
 	});
 });

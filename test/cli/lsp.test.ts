@@ -1,4 +1,4 @@
-/** `driver-plist lsp --stdio`: the bundle holds the server, and it answers. */
+/** `driver-plist lsp --stdio`: the bundle contains a working server. */
 import { spawn } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { cliPath, runCli } from './runCli.js';
@@ -28,7 +28,7 @@ it('answers initialize and ends on exit', async () => {
 	expect(await ended).toBe(0);
 });
 
-it('says what is missing when started by hand', async () => {
+it('reports the missing option when started by hand', async () => {
 	const { status, stderr } = await runCli(['lsp']);
 	expect(status).toBe(2);
 	expect(stderr).toContain('--stdio');

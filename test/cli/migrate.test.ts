@@ -1,4 +1,4 @@
-/** `driver-plist migrate`: what it prints and writes, and what it refuses. */
+/** `driver-plist migrate`: its output, the files it writes, and the files it rejects. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'plist';
@@ -13,7 +13,7 @@ const bluetooth = cleanKext
 	.replace('IOHIDEventDriver', 'BroadcomBluetoothHostControllerUSBTransport');
 
 describe('migrate', () => {
-	it('prints the plist, and on standard error what remains to be done', async () => {
+	it('prints the property list, and the remaining work on standard error', async () => {
 		const { status, stdout, stderr } = await runCli(['migrate', '-'], { input: cleanKext });
 		expect(status).toBe(0);
 		expect(parse(stdout)).toMatchObject({
@@ -24,7 +24,7 @@ describe('migrate', () => {
 		expect(stderr).toContain('subclass of IOUserHIDEventDriver');
 	});
 
-	it('writes the plist and the entitlements, which have no problems', async () => {
+	it('writes the property list and the entitlements without problems', async () => {
 		const cwd = await makeFolder({ 'Stick.kext/Contents/Info.plist': cleanKext });
 		const args = ['Stick.kext/Contents/Info.plist', '--out', 'Stick/Info.plist'];
 		const { status, stdout } = await runCli(['migrate', ...args], { cwd });
@@ -43,12 +43,14 @@ describe('migrate', () => {
 			cwd,
 		});
 		expect(status).toBe(2);
-		expect(stderr).toBe(`Nothing was written: these are in the way.\n${join('out', name)}\n`);
+		expect(stderr).toBe(
+			`Nothing was written, because these files exist already:\n${join('out', name)}\n`,
+		);
 		expect(await readdir(join(cwd, 'out'))).toEqual([name]);
 		expect(await readFile(join(cwd, 'out', name), 'utf8')).toBe('mine');
 	});
 
-	it('says why there can be no dext, with status 1', async () => {
+	it('reports why no dext can replace the kext, with status 1', async () => {
 		const cwd = await makeFolder({ 'kext.plist': bluetooth });
 		const args = ['migrate', 'kext.plist', '--out', 'Info.plist'];
 		expect(await runCli(args, { cwd })).toEqual({
@@ -63,25 +65,25 @@ describe('migrate', () => {
 		['an app', plist('\t<key>CFBundlePackageType</key>\n\t<string>APPL</string>')],
 		['nothing', ''],
 		['bytes', new Uint8Array([0xff, 0xfe, 0, 1, 2])],
-	])('is not for %s', async (_title, input) => {
+	])('rejects %s', async (_title, input) => {
 		const { status, stdout, stderr } = await runCli(['migrate', '-'], { input });
 		expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
 		expect(stderr).toMatch(/^-: This is .*\.\n$/);
 	});
 
-	it('can not read binary property lists, and says what can', async () => {
+	it('rejects binary property lists and names the converter', async () => {
 		const { status, stderr } = await runCli(['migrate', '-'], { input: 'bplist00\0\0' });
 		expect(status).toBe(2);
 		expect(stderr).toContain('plutil -convert xml1');
 	});
 
 	it.each([
-		[[], 'the property list of a kext is missing'],
-		[['a', 'b'], 'migrate takes one property list'],
-		[['missing.plist'], 'missing.plist: no such file or folder'],
-		[['.'], '.: is a folder'],
-		[['-', '--out', 'x.entitlements'], '--out takes the name of the Info.plist'],
-	])('is refused with %j', async (args, sentence) => {
+		[[], 'Missing KEXT-PLIST.'],
+		[['a', 'b'], 'migrate accepts one KEXT-PLIST only.'],
+		[['missing.plist'], 'missing.plist: No such file or folder.'],
+		[['.'], '.: This is a folder.'],
+		[['-', '--out', 'x.entitlements'], '--out requires the name of the Info.plist,'],
+	])('is rejected with %j', async (args, sentence) => {
 		const cwd = await makeFolder();
 		const { status, stderr } = await runCli(['migrate', ...args], { cwd, input: cleanKext });
 		expect(status).toBe(2);

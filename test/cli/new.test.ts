@@ -1,4 +1,4 @@
-/** `driver-plist new`: what it lists, writes and refuses, and that nothing is left where it fails. */
+/** `driver-plist new`: its lists, the files it writes, the arguments it rejects, and that a failure leaves no files. */
 import { chmod, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'plist';
@@ -17,7 +17,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 }
 
 describe('new --list', () => {
-	it('in JSON has exactly the keys that are promised', async () => {
+	it('in JSON has exactly the documented keys', async () => {
 		const { status, stdout } = await runCli(['new', '--list', '--format', 'json']);
 		expect(status).toBe(0);
 		const templates = JSON.parse(stdout) as readonly Listed[];
@@ -32,7 +32,7 @@ describe('new --list', () => {
 		}
 	});
 
-	it('in text has a line for each, with what speaks against it', async () => {
+	it('in text has a line for each template, with its note', async () => {
 		const { stdout } = await runCli(['new', '--list']);
 		expect(stdout).toMatch(/^usb-device {2,}\S/m);
 		expect(stdout).toMatch(/^kext {2,}.*Reduced Security/m);
@@ -40,7 +40,7 @@ describe('new --list', () => {
 });
 
 describe('new', () => {
-	it('writes what is right, prints the tree and says what comes next', async () => {
+	it('writes a project without problems, prints its tree and the next step', async () => {
 		const cwd = await makeFolder();
 		const args = [
 			'usb-device',
@@ -83,7 +83,7 @@ describe('new', () => {
 		});
 	});
 
-	it('says and uses the names that are known of the device', async () => {
+	it('prints and uses the known names of the device', async () => {
 		const cwd = await makeFolder();
 		await runCli(['new', 'usb-device', '--out', '.', '--device', '046d:c52b'], { cwd });
 		const text = await readFile(join(cwd, 'UnifyingReceiverDriver/Info.plist'), 'utf8');
@@ -99,21 +99,21 @@ describe('new', () => {
 	});
 });
 
-describe('new refuses', () => {
+describe('new rejects', () => {
 	it.each([
-		[['usb-devise', '--out', 'x'], "there is no template 'usb-devise'; did you mean 'usb-device'?"],
-		[['--out', 'x'], 'a template is missing'],
-		[['kext'], '--out is missing'],
-		[['kext', 'pci', '--out', 'x'], 'one template'],
-		[['kext', '--out', 'x', '--set', 'name'], "--set takes KEY=VALUE; not 'name'"],
-		[['usb-device', '--out', 'x', '--device', '1209'], '--device takes VID:PID'],
-		[['usb-device', '--out', 'x', '--device', '12090:70000'], '--device takes VID:PID'],
+		[['usb-devise', '--out', 'x'], "Unknown template 'usb-devise'. Did you mean 'usb-device'?"],
+		[['--out', 'x'], 'Missing TEMPLATE.'],
+		[['kext'], 'Missing --out'],
+		[['kext', 'pci', '--out', 'x'], 'one TEMPLATE'],
+		[['kext', '--out', 'x', '--set', 'name'], "Invalid --set 'name'. Use KEY=VALUE."],
+		[['usb-device', '--out', 'x', '--device', '1209'], 'Invalid --device'],
+		[['usb-device', '--out', 'x', '--device', '12090:70000'], 'Invalid --device'],
 		[
 			['usb-device', '--out', 'x', '--device', '-1:2'],
-			"--device takes VID:PID such as 1209:0002; not '-1:2'",
+			"Invalid --device '-1:2'. Use VID:PID, for example 1209:0002.",
 		],
-		[['usb-device', '--out', 'x', '--device'], '--device needs a value'],
-		[['usb-device', '--out', '--list'], '--out needs a value'],
+		[['usb-device', '--out', 'x', '--device'], '--device requires a value.'],
+		[['usb-device', '--out', '--list'], '--out requires a value.'],
 		[
 			['kext', '--out', 'x', '--device', '1209:2'],
 			'not asked when bus is acpi; set bus to pci or usb',
@@ -122,8 +122,8 @@ describe('new refuses', () => {
 			['hid', '--out', 'x', '--set', 'transport=virtual', '--device', '1:2'],
 			'when transport is virtual',
 		],
-		[['dns-proxy', '--out', 'x', '--device', '1209:1'], 'asks for no device'],
-		[['--list', '--format', 'yaml'], '--format takes text, json'],
+		[['dns-proxy', '--out', 'x', '--device', '1209:1'], 'does not use --device'],
+		[['--list', '--format', 'yaml'], 'Valid values: text, json.'],
 		[['usb-device', '--out', 'x', '--set', 'name=class'], 'reserved word of C++'],
 		[['usb-device', '--out', 'x', '--set', 'name=../up'], "no '/'"],
 		[['usb-device', '--out', 'x', '--set', 'vendorId=0x10000'], 'greatest possible number'],
@@ -138,8 +138,8 @@ describe('new refuses', () => {
 	});
 });
 
-describe('new refuses to write', () => {
-	it('over anything: lists what is in the way and writes nothing', async () => {
+describe('new does not write', () => {
+	it('over existing files: lists them and writes nothing', async () => {
 		const cwd = await makeFolder({ 'x/README.md': 'mine', 'x/MyDriver/Info.plist': 'mine too' });
 		const { status, stdout, stderr } = await runCli(['new', 'kext', '--out', 'x'], { cwd });
 		expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -174,7 +174,7 @@ describe('new refuses to write', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('new with links (not on Windows)', () => {
-	it('writes into a folder that is one', async () => {
+	it('writes into a linked folder', async () => {
 		const cwd = await makeFolder();
 		await mkdir(join(cwd, 'real'));
 		await symlink('real', join(cwd, 'x'));
@@ -182,7 +182,7 @@ describe.skipIf(process.platform === 'win32')('new with links (not on Windows)',
 		expect(await filesIn(join(cwd, 'real'))).toContain(join('MyDriver', 'Info.plist'));
 	});
 
-	it('follows none that leads out of the folder', async () => {
+	it('does not follow a link that leads out of the folder', async () => {
 		const cwd = await makeFolder();
 		await mkdir(join(cwd, 'x'));
 		await mkdir(join(cwd, 'elsewhere'));
@@ -194,31 +194,34 @@ describe.skipIf(process.platform === 'win32')('new with links (not on Windows)',
 	});
 });
 
-describe.skipIf(process.platform === 'win32')('new that fails half way (not on Windows)', () => {
-	it('leaves nothing behind', async () => {
-		const cwd = await makeFolder();
-		// The longest path that the system takes: there is room for the plist in it, and for nothing longer.
-		const length = (process.platform === 'darwin' ? 1023 : 4095) - '/MyDriver/Info.plist'.length;
-		const deep = 'deep/'
-			.repeat(length)
-			.slice(0, length - cwd.length - 1)
-			.replace(/\/$/, 'x');
-		const { status, stderr } = await runCli(['new', 'kext', '--out', join(cwd, deep)], { cwd });
-		expect(status).toBe(2);
-		expect(stderr).toContain('nothing is left of the project');
-		expect(await filesIn(cwd)).toEqual([]);
-	});
-
-	it.skipIf(isRoot)(
-		'says that a folder is not writable (skipped for root, who may write)',
-		async () => {
+describe.skipIf(process.platform === 'win32')(
+	'new with a failure during writing (not on Windows)',
+	() => {
+		it('removes all written files', async () => {
 			const cwd = await makeFolder();
-			await mkdir(join(cwd, 'x'));
-			await chmod(join(cwd, 'x'), 0o500);
-			const { status, stderr } = await runCli(['new', 'kext', '--out', 'x'], { cwd });
+			// The longest path that the system accepts: long enough for the property list, too short for longer names.
+			const length = (process.platform === 'darwin' ? 1023 : 4095) - '/MyDriver/Info.plist'.length;
+			const deep = 'deep/'
+				.repeat(length)
+				.slice(0, length - cwd.length - 1)
+				.replace(/\/$/, 'x');
+			const { status, stderr } = await runCli(['new', 'kext', '--out', join(cwd, deep)], { cwd });
 			expect(status).toBe(2);
-			expect(stderr).toContain('permission denied');
-			expect(await filesIn(cwd)).toEqual(['x']);
-		},
-	);
-});
+			expect(stderr).toContain('Nothing was written.');
+			expect(await filesIn(cwd)).toEqual([]);
+		});
+
+		it.skipIf(isRoot)(
+			'reports a folder that is not writable (skipped for root, who can write)',
+			async () => {
+				const cwd = await makeFolder();
+				await mkdir(join(cwd, 'x'));
+				await chmod(join(cwd, 'x'), 0o500);
+				const { status, stderr } = await runCli(['new', 'kext', '--out', 'x'], { cwd });
+				expect(status).toBe(2);
+				expect(stderr).toContain('Permission denied.');
+				expect(await filesIn(cwd)).toEqual(['x']);
+			},
+		);
+	},
+);

@@ -1,4 +1,4 @@
-/** How the command line talks: help, version, colours, and readers that go away. */
+/** The output of the command line: help, version, colors, and closed pipes. */
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { cliPath, faultyKext, makeFolder, runCli } from './runCli.js';
@@ -13,7 +13,7 @@ describe('help', () => {
 	});
 
 	it.each(['check', 'fix', 'keys', 'explain', 'lsp'])(
-		'of %s begins with its usage',
+		'of %s starts with its usage',
 		async (name) => {
 			const { status, stdout } = await runCli([name, '--help']);
 			expect(status).toBe(0);
@@ -22,21 +22,21 @@ describe('help', () => {
 		},
 	);
 
-	it('fits a terminal of 100 columns', async () => {
+	it('is at most 100 columns wide', async () => {
 		for (const name of ['check', 'fix', 'keys', 'explain', 'lsp']) {
 			const { stdout } = await runCli([name, '--help']);
 			expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
 		}
 	});
 
-	it('--version is the version alone', async () => {
+	it('--version prints only the version', async () => {
 		expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 	});
 });
 
-describe('colours', () => {
+describe('colors', () => {
 	it.each([
-		['no terminal', {}, false],
+		['without a terminal', {}, false],
 		['FORCE_COLOR', { FORCE_COLOR: '1' }, true],
 		['FORCE_COLOR=0', { FORCE_COLOR: '0' }, false],
 		['NO_COLOR over FORCE_COLOR', { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
@@ -54,7 +54,7 @@ describe('colours', () => {
 });
 
 describe('excerpts', () => {
-	it('show the line and underline what is meant', async () => {
+	it('show the line and underline the range', async () => {
 		const { stdout } = await runCli(['check', '-'], { input: faultyKext });
 		expect(stdout).toMatch(/^ {2}\d+ \| <key>Stick<\/key>\n {2} +\| \^{16}$/m);
 	});
@@ -67,7 +67,7 @@ describe('excerpts', () => {
 	});
 });
 
-it('ends quietly when the reader goes away, and not as if all were well', async () => {
+it('ends without a message when the pipe is closed, with a failure status', async () => {
 	const files = Object.fromEntries(
 		Array.from({ length: 300 }, (_, index) => [`${index}.plist`, faultyKext]),
 	);

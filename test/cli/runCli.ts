@@ -1,4 +1,4 @@
-/** Runs the bundled command line as a person would, and makes folders for it to look at. */
+/** Runs the bundled command line in a process, and creates folders for it. */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -60,12 +60,12 @@ export async function makeFolder(
 	return folder;
 }
 
-/** A whole plist around the inside of its root dict. */
+/** A complete property list with the given content of its root dictionary. */
 export function plist(inside: string): string {
 	return wholePlist(inside, false);
 }
 
-/** A codeless kext without any fault. */
+/** A codeless kext without problems. */
 export const cleanKext = plist(`	<key>CFBundleIdentifier</key>
 	<string>com.example.match</string>
 	<key>CFBundlePackageType</key>
@@ -89,7 +89,7 @@ export const cleanKext = plist(`	<key>CFBundleIdentifier</key>
 		</dict>
 	</dict>`);
 
-/** The same with its IOProviderClass left out, which the system refuses. */
+/** The same without its IOProviderClass, which the system rejects. */
 export const faultyKext = cleanKext.replace(
 	/\t*<key>IOProviderClass<\/key>\n\t*<string>IOHIDInterface<\/string>\n/,
 	'',

@@ -1,10 +1,10 @@
-/** The settings of a team in the command line. */
+/** The team file in the command line. */
 import { expect, it } from 'vitest';
 import { cleanKext, faultyKext, makeFolder, runCli } from './runCli.js';
 
 const kext = 'Widget.kext/Contents/Info.plist';
 
-it('switch rules off and say what fails', async () => {
+it('turn rules off and set the threshold of failure', async () => {
 	const folder = await makeFolder({
 		'.driver-plist.json': '{ "rules": { "missing-key": "hint" }, "failOn": "hint" }',
 		[kext]: faultyKext,
@@ -16,7 +16,7 @@ it('switch rules off and say what fails', async () => {
 	expect(asked.status).toBe(0);
 });
 
-it('leave out what they exclude, unless it is named', async () => {
+it('exclude files that are not named on the command line', async () => {
 	const folder = await makeFolder({
 		'.driver-plist.json': '{ "exclude": ["Vendor/**"] }',
 		[`Vendor/${kext}`]: faultyKext,
@@ -28,7 +28,7 @@ it('leave out what they exclude, unless it is named', async () => {
 	expect(named.status).toBe(1);
 });
 
-it('count from the nearest folder up to the repository', async () => {
+it('apply from the nearest folder up to the root of the repository', async () => {
 	const off = '{ "rules": { "missing-key": "off" } }';
 	const folder = await makeFolder({
 		'.driver-plist.json': off,
@@ -46,7 +46,7 @@ it('count from the nearest folder up to the repository', async () => {
 	expect(faulty.map(({ file }) => file)).toEqual([`a/${kext}`, `c/${kext}`]);
 });
 
-it('tell kinds', async () => {
+it('set kinds', async () => {
 	const folder = await makeFolder({
 		'.driver-plist.json': '{ "kinds": { "Plain.plist": "dext" } }',
 		'Plain.plist': cleanKext,
@@ -55,19 +55,19 @@ it('tell kinds', async () => {
 	expect(JSON.parse(stdout)).toMatchObject([{ kind: 'dext' }]);
 });
 
-it('keep fix from what is switched off', async () => {
-	const misspelt = cleanKext.replace('CFBundleVersion', 'CFBundelVersion');
+it('keep fix from applying rules that are off', async () => {
+	const misspelled = cleanKext.replace('CFBundleVersion', 'CFBundelVersion');
 	const folder = await makeFolder({
 		'.driver-plist.json': '{ "rules": { "unknown-key": "off" } }',
 		'a/.driver-plist.json': '{}',
-		[`a/${kext}`]: misspelt,
-		[kext]: misspelt,
+		[`a/${kext}`]: misspelled,
+		[kext]: misspelled,
 	});
 	const { stdout } = await runCli(['fix', '.', '--dry-run'], { cwd: folder });
 	expect(stdout.match(/^\+\+\+ .*/gm)).toEqual([expect.stringContaining(`a/${kext}`)]);
 });
 
-it('are never passed over when something is wrong with them', async () => {
+it('are reported if they have problems', async () => {
 	const folder = await makeFolder({
 		'.driver-plist.json': '{\n  "rules": { "mising-key": "off" }\n}\n',
 		[kext]: cleanKext,
@@ -77,7 +77,7 @@ it('are never passed over when something is wrong with them', async () => {
 	expect(stderr).toBe(".driver-plist.json:2:14: there is no rule 'mising-key'\n");
 });
 
-it('count for standard input in the folder it is read in', async () => {
+it('apply to standard input from the current folder', async () => {
 	const folder = await makeFolder({
 		'.driver-plist.json': '{ "rules": { "missing-key": "off" } }',
 	});

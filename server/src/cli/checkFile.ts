@@ -33,22 +33,22 @@ export interface CheckedFinding {
 	readonly fixable: boolean;
 }
 
-/** Every finding, of every level, in the order of the text; none of what a folder holds besides plists of drivers. */
+/** Every finding of every severity, in document order. Property lists of other bundles yield none, unless they are named. */
 export function checkFile(
 	file: PlistText,
 	options: {
-		/** Named by the person, rather than found in a folder. */
+		/** Named on the command line, not found in a folder. */
 		readonly named: boolean;
 		readonly kind: DocumentKind | undefined;
 		readonly team: TeamFile | undefined;
-		/** Told of a rule that failed; the others still count. */
+		/** Called for a rule that throws; the other rules still run. */
 		readonly onFault: (code: string, error: unknown) => void;
 	},
 ): CheckedFile {
 	const { path, text } = file;
 	const plist = analysePlist(file, options.kind, options.team);
 	const checkOptions = { ...checkOptionsOf(options.team), onFault: options.onFault };
-	const found = isMeant(plist, options) ? checkPlist(plist, checkOptions) : [];
+	const found = isToBeChecked(plist, options) ? checkPlist(plist, checkOptions) : [];
 	const findings = found.map((finding) => {
 		const fixes = fixesFor(plist, finding, checkOptions);
 		return {
@@ -61,13 +61,13 @@ export function checkFile(
 	return { path, text, kind: plist.kind, form: plist.form, lines: new LineIndex(text), findings };
 }
 
-/** A folder holds property lists of everything; those that are not of a driver, be it a broken one, are looked at where a person names them. */
-export function isMeant(plist: DriverPlist, { named }: { readonly named: boolean }): boolean {
+/** In folders only the property lists of drivers are checked, broken ones included; a file named on the command line always is. */
+export function isToBeChecked(plist: DriverPlist, { named }: { readonly named: boolean }): boolean {
 	if (named || plist.kind !== 'other') return true;
 	return plist.root?.type !== 'dict' && looksLikeDriverPlist(plist.text, plist.uri);
 }
 
-/** The plist of a file, what is wrong with its bytes included. */
+/** The property list of a file, including the faults of its bytes. */
 export function analysePlist(
 	file: PlistText,
 	kind: DocumentKind | undefined,

@@ -1,11 +1,11 @@
-/** What a command of `driver-plist` is, and the exit statuses all commands share. */
+/** The shape of a `driver-plist` command, and the exit statuses that all commands share. */
 import type { Terminal } from './terminal.js';
 
 /** The exit statuses, which scripts rely on. */
 export const exitStatus = {
-	/** Done, and nothing at or above the threshold found. */
+	/** Done, without findings at or above the threshold. */
 	ok: 0,
-	/** Done, and findings at or above the threshold. */
+	/** Done, with findings at or above the threshold. */
 	findings: 1,
 	/** Wrong usage, or a file that could not be read or written. */
 	failed: 2,
@@ -17,16 +17,16 @@ export interface Command {
 	readonly name: string;
 	/** One line for the list of commands. */
 	readonly summary: string;
-	/** What `--help` prints: usage, options, examples. */
+	/** The output of `--help`: usage, options, examples. */
 	readonly help: string;
 	/**
-	 * Runs the command with the arguments behind its name.
-	 * @throws UsageError where the arguments are wrong; anything else is a defect of the program.
+	 * Runs the command with the arguments after its name.
+	 * @throws UsageError if the arguments are wrong. Any other error is a bug.
 	 */
 	run(args: readonly string[], terminal: Terminal): Promise<ExitStatus>;
 }
 
-/** Wrong arguments, in words for the person who typed them. */
+/** Wrong arguments. The message is shown to the user. */
 export class UsageError extends Error {
 	override readonly name = 'UsageError';
 }

@@ -1,4 +1,4 @@
-/** Reads the arguments of a command; whatever is wrong with them becomes a `UsageError`. */
+/** Parses the arguments of a command; all faults become a `UsageError`. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Severity, severities } from '../service/index.js';
 import { UsageError } from './command.js';
@@ -6,7 +6,7 @@ import { didYouMean } from './didYouMean.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** The options and the other arguments, in order; `-` counts among the others. */
+/** The options and the positional arguments, in order; `-` is a positional argument. */
 export function parseCommandLine<const T extends Options>(args: readonly string[], options: T) {
 	try {
 		const joined = joinValues(args, options);
@@ -16,7 +16,7 @@ export function parseCommandLine<const T extends Options>(args: readonly string[
 	}
 }
 
-/** `--device -1:2` as `--device=-1:2`, for the command to judge: no option begins with a digit, a value may. */
+/** Turns `--device -1:2` into `--device=-1:2`, so that the command can validate it: a value may start with a dash and a digit, an option can't. */
 function joinValues(args: readonly string[], options: Options): string[] {
 	const joined: string[] = [];
 	for (const arg of args) {
@@ -30,18 +30,18 @@ function joinValues(args: readonly string[], options: Options): string[] {
 
 function describeParseError(error: unknown, known: readonly string[]): string {
 	const text = error instanceof Error ? error.message : String(error);
-	const needing = /^Option '(?:-\w, )?(--[\w-]+)[^']*' argument (?:missing|is ambiguous)/.exec(
+	const withoutValue = /^Option '(?:-\w, )?(--[\w-]+)[^']*' argument (?:missing|is ambiguous)/.exec(
 		text,
 	);
-	if (needing) return `${needing[1]} needs a value`;
+	if (withoutValue) return `${withoutValue[1]} requires a value.`;
 	const unknown = /^Unknown option '(-{1,2})([^']+)'/.exec(text);
-	if (!unknown) return text.replace(/\.\s.*$/s, '');
+	if (!unknown) return text.replace(/\.\s.*$/s, '.');
 	const [, dashes = '', name = ''] = unknown;
 	const hint = dashes === '--' ? didYouMean(name, known, dashes) : '';
-	return `unknown option '${dashes}${name}'${hint}`;
+	return `Unknown option '${dashes}${name}'.${hint}`;
 }
 
-/** `value` as one of `allowed`; `fallback` where the option was not given. */
+/** `value` as one of `allowed`, or `fallback` if the option is absent. */
 export function oneOf<T extends string>(
 	option: string,
 	value: string | undefined,
@@ -62,10 +62,12 @@ export function oneOf<T extends string>(
 	if (value === undefined) return fallback;
 	const found = allowed.find((one) => one === value);
 	if (found !== undefined) return found;
-	throw new UsageError(`--${option} takes ${allowed.join(', ')}; not '${value}'`);
+	throw new UsageError(
+		`Invalid value '${value}' for --${option}. Valid values: ${allowed.join(', ')}.`,
+	);
 }
 
-/** Whether `severity` is `threshold` or worse. */
+/** Whether `severity` is at or above `threshold`. */
 export function atLeast(severity: Severity, threshold: Severity): boolean {
 	return severities.indexOf(severity) <= severities.indexOf(threshold);
 }

@@ -1,10 +1,10 @@
-/** The nearest known name to a mistyped one, for commands, options, codes and keys. */
+/** Suggests the known name nearest to a mistyped one, for commands, options, codes and keys. */
 import { editDistance } from '../service/index.js';
 
-/** `; did you mean '…'?` with the name of `known` that `typed` most likely stands for; empty where none is near. */
+/** ` Did you mean '…'?` with the name in `known` that is nearest to `typed`; empty if none is near. */
 export function didYouMean(typed: string, known: Iterable<string>, dashes = ''): string {
 	const nearest = nearestName(typed, known);
-	return nearest === undefined ? '' : `; did you mean '${dashes}${nearest}'?`;
+	return nearest === undefined ? '' : ` Did you mean '${dashes}${nearest}'?`;
 }
 
 function nearestName(typed: string, known: Iterable<string>): string | undefined {

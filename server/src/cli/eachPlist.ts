@@ -1,4 +1,4 @@
-/** Goes through the property lists below some paths: finds, reads and says by name what could not be read. */
+/** Finds and reads the property lists below some paths, and reports those that can't be read. */
 import { pathToFileURL } from 'node:url';
 import type { TeamFile } from '../configuration/teamFile.js';
 import { UsageError } from './command.js';
@@ -14,9 +14,9 @@ export const plistOptions = {
 	'max-size': { type: 'string' },
 } as const;
 
-export const plistOptionsHelp = `  --kind KIND          What the files are, whatever they look like: dext, kext, codelessKext,
+export const plistOptionsHelp = `  --kind KIND          Treat all files as this kind: dext, kext, codelessKext,
                        systemExtension, entitlements, hostApp or other
-  --max-size MB        Files larger than this are not read (default: ${defaultMaxSize})
+  --max-size MB        Skip larger files (default: ${defaultMaxSize})
 `;
 
 /** `--max-size` in megabytes. */
@@ -24,14 +24,16 @@ export function parseMaxSize(value: string | undefined): number {
 	if (value === undefined) return defaultMaxSize;
 	const size = Number(value);
 	if (size > 0 && size <= 512) return size;
-	throw new UsageError(`--max-size takes megabytes, at most 512; not '${value}'`);
+	throw new UsageError(
+		`Invalid value '${value}' for --max-size. Valid values: megabytes, at most 512.`,
+	);
 }
 
 /**
- * Calls `visit` with each file in order, and the team file that counts for it, and goes on whatever happens to one of them.
- * What a team file excludes is visited only where a person named it.
- * A binary property list is visited for what can be said of it, but counts as not read where a person named it.
- * Gives how many files were read, and how many files and folders were not as they should be.
+ * Calls `visit` with each file, in order, and the team file that applies to it. A failure of one file does not stop the others.
+ * Files that a team file excludes are visited only if they are named on the command line.
+ * A binary property list is visited, too, but is a failure if it is named.
+ * Returns how many files were read, and how many files and folders failed.
  */
 export async function eachPlist(
 	paths: readonly string[],

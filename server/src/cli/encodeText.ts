@@ -1,9 +1,9 @@
-/** From a text back to the bytes of the file it came from. */
+/** Encodes an edited text like the file that it was read from. */
 import { type DecodedPlist, decodePlist } from '../service/index.js';
 
 /**
- * `text` in the encoding that `decoded` was read in, with the byte order mark it had;
- * undefined where the bytes held something that would be lost.
+ * `text` in the encoding and with the byte order mark of `decoded`;
+ * undefined if the bytes contain something that would be lost.
  */
 export function encodeText(
 	text: string,

@@ -1,4 +1,4 @@
-/** The machine-readable report: one entry a file, positions zero-based in UTF-16 units as in LSP. */
+/** The machine-readable report: one entry for each file. Positions are zero-based, in UTF-16 code units, as in LSP. */
 import type {
 	DocumentForm,
 	DocumentKind,

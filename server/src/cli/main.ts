@@ -1,4 +1,4 @@
-/** `driver-plist`: finds the command, runs it, and turns whatever happens into an exit status. */
+/** `driver-plist`: runs the command and turns its outcome into an exit status. */
 import { version } from '../../../package.json';
 import { type ExitStatus, exitStatus, UsageError } from './command.js';
 import { commands } from './commandTable.js';
@@ -13,10 +13,10 @@ Commands:
 ${commands.map(({ name, summary }) => `  ${name.padEnd(9)}${summary}`).join('\n')}
 
 Options:
-  -h, --help     This text; behind a command, what that command does
-  --version      The version
+  -h, --help     Shows this help, or the help of the command before it
+  --version      Shows the version
 
-Exit status: 0 nothing found, 1 something found, 2 wrong usage or a file that can't be read.
+Exit status: 0 no findings, 1 findings, 2 wrong usage or an unreadable file.
 `;
 
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
@@ -40,10 +40,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitSta
 }
 
 function describeUnknown(name: string | undefined): string {
-	if (name === undefined) return 'a command is missing';
-	if (name.startsWith('-')) return `unknown option '${name}'`;
+	if (name === undefined) return 'Missing command.';
+	if (name.startsWith('-')) return `Unknown option '${name}'.`;
 	const names = commands.map((command) => command.name);
-	return `unknown command '${name}'${didYouMean(name, names)}`;
+	return `Unknown command '${name}'.${didYouMean(name, names)}`;
 }
 
 function asksForHelp(args: readonly string[]): boolean {
@@ -52,7 +52,7 @@ function asksForHelp(args: readonly string[]): boolean {
 	return options.includes('--help') || options.includes('-h');
 }
 
-/** How to go on after a mistake: the usage line of the command that was meant. */
+/** The usage line of the command, shown after a usage error. */
 function usageOf(name: string | undefined): string {
 	const command = commands.find((one) => one.name === name);
 	const usage = command?.help.split('\n').find((line) => line.startsWith('Usage:'));
@@ -71,7 +71,7 @@ async function main(args: readonly string[]): Promise<void> {
 		if (error instanceof UsageError) terminal.note(usageOf(args[0]));
 		else
 			terminal.note(
-				'This is a defect of driver-plist; please report it with the file that shows it.',
+				'This is a bug in driver-plist. Please report it with the file that causes it.',
 			);
 	}
 }

@@ -1,7 +1,7 @@
-/** Says of a rule that failed what a person can report. */
+/** Reports a rule that throws, with the details for a bug report. */
 import type { Terminal } from './terminal.js';
 
-/** Notes each rule that fails on the file at `path` once, with its stack; the others count all the same. */
+/** Reports each failing rule once for the file at `path`, with its stack. The other rules still run. */
 export function noteFault(
 	terminal: Terminal,
 	path: string,
@@ -12,7 +12,7 @@ export function noteFault(
 		noted.add(code);
 		const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
 		terminal.note(
-			`${path}: the rule ${code} failed, which is a defect of driver-plist; the others were applied\n${stack}`,
+			`${path}: Rule '${code}' failed. This is a bug in driver-plist. The other rules were applied.\n${stack}`,
 		);
 	};
 }

@@ -1,30 +1,30 @@
-/** Finds the property lists below the paths a person named. */
+/** Finds the property lists below the paths of a command line. */
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, normalize, resolve } from 'node:path';
 
-/** The path that stands for standard input. */
+/** The path that denotes standard input. */
 export const standardInput = '-';
 
 export interface PlistFiles {
-	/** In the order of the paths, each folder's in the order of names; each file once. */
+	/** In the order of the paths, within a folder by name; each file once. */
 	readonly files: readonly FoundFile[];
-	/** What could not be looked into, one line each. */
+	/** Files and folders that can't be read, one line each. */
 	readonly failures: readonly string[];
-	/** What was left out and why, one line each; nothing is wrong with the run. */
+	/** What was skipped and why, one line each. Not failures. */
 	readonly notes: readonly string[];
 }
 
 export interface FoundFile {
 	readonly path: string;
-	/** Named by the person, rather than found in a folder. */
+	/** Named on the command line, not found in a folder. */
 	readonly named: boolean;
 }
 
-/** `Info.plist`, `Info-Debug.plist`, `Info.plist.in`, `X.entitlements`, and what codesign extracts. */
+/** `Info.plist`, `Info-Debug.plist`, `Info.plist.in`, `X.entitlements`, and the `.xcent` files that codesign extracts. */
 const plistName = /\.(?:plist|entitlements|xcent)$|info[^/]*\.plist(?:\.[\w-]+)*$/i;
 
-/** Folders of tools, packages and build products whose plists nobody writes. Named on the command line they are read. */
+/** Folders of tools, packages and build products. They are searched only if they are named on the command line. */
 const skippedFolder =
 	/^(?:node_modules|\.git|\.hg|\.svn|\.build|\.cache|DerivedData|Pods|Carthage|xcuserdata)$|\.(?:xcodeproj|xcworkspace|xcassets|dSYM|noindex)$/;
 
@@ -35,19 +35,19 @@ interface Search {
 	readonly files: FoundFile[];
 	readonly failures: string[];
 	readonly notes: string[];
-	/** Real paths of files and folders already met. */
-	readonly met: Set<string>;
+	/** Real paths of the files and folders visited so far. */
+	readonly visited: Set<string>;
 }
 
-/** Looks at every path: a file is taken whatever its name, a folder is searched. Never throws. */
+/** A path to a file yields that file, whatever its name; a folder is searched. Never throws. */
 export async function findPlistFiles(
 	paths: readonly string[],
 	visit: (folder: string) => void = () => {},
 ): Promise<PlistFiles> {
-	const search: Search = { files: [], failures: [], notes: [], met: new Set() };
+	const search: Search = { files: [], failures: [], notes: [], visited: new Set() };
 	for (const path of paths) {
 		if (path === standardInput) addFile(search, path, path, true);
-		else if (path === '') search.failures.push("'': the path is empty");
+		else if (path === '') search.failures.push("'': The path is empty.");
 		else await findAt(search, normalize(path), visit);
 	}
 	return search;
@@ -60,9 +60,9 @@ async function findAt(search: Search, path: string, visit: (folder: string) => v
 	else addFile(search, path, await realPathOf(path), true);
 }
 
-function addFile({ files, met }: Search, path: string, realPath: string, named: boolean) {
-	if (met.has(realPath)) return;
-	met.add(realPath);
+function addFile({ files, visited }: Search, path: string, realPath: string, named: boolean) {
+	if (visited.has(realPath)) return;
+	visited.add(realPath);
 	files.push({ path, named });
 }
 
@@ -75,11 +75,13 @@ async function searchFolder(
 	visit(folder);
 	const here = await realPathOf(folder);
 	if (above.includes(here)) {
-		search.notes.push(`${folder}: leads back to a folder it lies in; not searched again`);
+		search.notes.push(
+			`${folder}: Not searched again, because this link leads to a folder that contains it.`,
+		);
 		return;
 	}
-	if (search.met.has(here)) return;
-	search.met.add(here);
+	if (search.visited.has(here)) return;
+	search.visited.add(here);
 	const entries = await entriesIn(folder);
 	if (typeof entries === 'string') {
 		search.failures.push(`${folder}: ${entries}`);
@@ -97,12 +99,12 @@ async function searchFolder(
 			await searchFolder(search, path, [...above, here], visit);
 		} else if (isPlist) {
 			if (found.isFile()) addFile(search, path, await realPathOf(path), false);
-			else search.notes.push(`${path}: is no regular file; not read`);
+			else search.notes.push(`${path}: Not read, because this is not a regular file.`);
 		}
 	}
 }
 
-/** What lies in a folder, by name, or why it can't be had. */
+/** The entries of a folder by name, or the reason why they can't be read. */
 async function entriesIn(folder: string): Promise<readonly Dirent[] | string> {
 	try {
 		const entries = await readdir(folder, { withFileTypes: true });
@@ -125,20 +127,20 @@ async function realPathOf(path: string): Promise<string> {
 }
 
 const fileErrors: Readonly<Record<string, string>> = {
-	ENOENT: 'no such file or folder',
-	EACCES: 'permission denied',
-	EPERM: 'not permitted',
-	ELOOP: 'a loop of symbolic links',
-	ENOTDIR: 'a part of the path is no folder',
-	EISDIR: 'is a folder',
-	ENAMETOOLONG: 'the path is too long',
-	EROFS: 'the disk is read-only',
-	ENOSPC: 'the disk is full',
-	EMFILE: 'too many open files',
-	EIO: 'the disk reports an error',
+	ENOENT: 'No such file or folder.',
+	EACCES: 'Permission denied.',
+	EPERM: 'Operation not permitted.',
+	ELOOP: 'Symbolic links form a loop.',
+	ENOTDIR: 'A part of the path is not a folder.',
+	EISDIR: 'This is a folder.',
+	ENAMETOOLONG: 'The path is too long.',
+	EROFS: 'The disk is read-only.',
+	ENOSPC: 'The disk is full.',
+	EMFILE: 'Too many open files.',
+	EIO: 'Input/output error.',
 };
 
-/** What went wrong with a file, in words. */
+/** Describes the failure of a file operation in a sentence. */
 export function describeFileError(error: unknown): string {
 	const { code, message } = error as NodeJS.ErrnoException;
 	return (code === undefined ? undefined : fileErrors[code]) ?? message ?? String(error);

@@ -1,14 +1,15 @@
-/** Reads one property list, from a file or standard input, up to a limit of size. */
+/** Reads one property list from a file or standard input, up to a maximum size. */
 import { createReadStream } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type DecodedPlist, decodePlist } from '../service/index.js';
 import { describeFileError, standardInput } from './plistFiles.js';
 
-/** Megabytes read of one file unless `--max-size` says otherwise, as the setting `driverPlist.maxFileSize`. */
+/** The default of `--max-size` in megabytes, the same as of the setting `driverPlist.maxFileSize`. */
 export const defaultMaxSize = 10;
 
-/** What is said, behind its name, of a file in the binary form. */
-export const binaryNote = 'is a binary property list; plutil -convert xml1 makes it text';
+/** Reported for a file in the binary format. */
+export const binaryNote =
+	'Binary property lists are not checked. Convert the file with plutil -convert xml1.';
 
 export interface PlistText extends DecodedPlist {
 	readonly bytes: Uint8Array;
@@ -20,7 +21,7 @@ export interface PlistText extends DecodedPlist {
 export async function readPlist(path: string, maxSize: number): Promise<PlistText | string> {
 	try {
 		const bytes = await readBytes(path, maxSize * 1_000_000);
-		if (!bytes) return `is larger than ${maxSize} MB; --max-size raises the limit`;
+		if (!bytes) return `Larger than ${maxSize} MB. Raise the limit with --max-size.`;
 		const uri = path === standardInput ? 'untitled:stdin' : pathToFileURL(path).href;
 		return { ...decodePlist(bytes), bytes, path, uri };
 	} catch (error) {
@@ -28,7 +29,7 @@ export async function readPlist(path: string, maxSize: number): Promise<PlistTex
 	}
 }
 
-/** All bytes; undefined where there are more than `limit`, which also ends endless devices. */
+/** All bytes; undefined if there are more than `limit`, so that endless devices end, too. */
 async function readBytes(path: string, limit: number): Promise<Buffer | undefined> {
 	const stream = path === standardInput ? process.stdin : createReadStream(path);
 	const chunks: Buffer[] = [];

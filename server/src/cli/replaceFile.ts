@@ -1,19 +1,19 @@
-/** Replaces a file in one step, so that nobody ever sees half of it. */
+/** Replaces a file atomically, so that no reader sees half of it. */
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { access, chmod, chown, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Another program wrote the file since it was read. */
+/** Another program changed the file after it was read. */
 export class ChangedMeanwhile extends Error {
 	override readonly name = 'ChangedMeanwhile';
-	override readonly message = 'was changed by another program meanwhile';
+	override readonly message = 'Another program changed the file in the meantime.';
 }
 
 /**
- * Writes beside the file, then renames over it; permissions and owner stay, and a symbolic link keeps pointing to the file.
- * A file of several names, and one whose owner cannot be kept, is written in place.
- * @throws ChangedMeanwhile where the file no longer holds `before`; what the system says where it can't be written.
+ * Writes a temporary file in the same folder, then renames it. Permissions, owner and symbolic links are kept.
+ * A file with several hard links, or whose owner can't be kept, is written in place.
+ * @throws ChangedMeanwhile if the file no longer contains `before`, or the error of the system if it can't be written.
  */
 export async function replaceFile(
 	path: string,
@@ -23,16 +23,16 @@ export async function replaceFile(
 	const target = await realpath(path);
 	await access(target, constants.W_OK);
 	const old = await stat(target);
-	const beside = join(dirname(target), `.driver-plist-${randomBytes(6).toString('hex')}`);
+	const temporary = join(dirname(target), `.driver-plist-${randomBytes(6).toString('hex')}`);
 	try {
-		await write(beside, 'wx', content);
-		const keepsOwner = await takesOwner(beside, old);
-		await chmod(beside, old.mode);
+		await write(temporary, 'wx', content);
+		const keepsOwner = await changeOwner(temporary, old);
+		await chmod(temporary, old.mode);
 		if (Buffer.compare(await readFile(target), before) !== 0) throw new ChangedMeanwhile();
-		if (old.nlink === 1 && keepsOwner) await rename(beside, target);
+		if (old.nlink === 1 && keepsOwner) await rename(temporary, target);
 		else await write(target, 'r+', content);
 	} finally {
-		await rm(beside, { force: true });
+		await rm(temporary, { force: true });
 	}
 }
 
@@ -47,8 +47,8 @@ async function write(path: string, flags: 'wx' | 'r+', content: Uint8Array): Pro
 	}
 }
 
-/** Gives the file the owner of another, if the system allows. */
-async function takesOwner(path: string, { uid, gid }: Stats): Promise<boolean> {
+/** Gives the file the owner of another file; false if the system does not permit it. */
+async function changeOwner(path: string, { uid, gid }: Stats): Promise<boolean> {
 	const own = await stat(path);
 	if (own.uid === uid && own.gid === gid) return true;
 	return chown(path, uid, gid).then(

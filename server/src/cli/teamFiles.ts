@@ -1,4 +1,4 @@
-/** The `.driver-plist.json` above the files that a command reads; what is wrong with one is said once. */
+/** Reads the `.driver-plist.json` that applies to each file of a command, and reports the problems of each one once. */
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,9 +10,9 @@ import { describeFileError, standardInput } from './plistFiles.js';
 import type { Terminal } from './terminal.js';
 
 export interface CommandTeamFiles {
-	/** The team file that counts for a path; for standard input, for the current folder. */
+	/** The team file that applies to a path; for standard input, to the current folder. */
 	of(path: string): Promise<TeamFile | undefined>;
-	/** How many were not as they should be. */
+	/** How many are unreadable or have problems. */
 	failures(): number;
 }
 

@@ -1,4 +1,4 @@
-/** The terminal, or whatever stands in its place: streams, colours, width. */
+/** The terminal, or the streams used instead of one: output, colors, width. */
 
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'cyan' | 'green';
 
@@ -7,11 +7,11 @@ export interface Terminal {
 	write(text: string): void;
 	/** Writes a line about the run itself to standard error. */
 	note(line: string): void;
-	/** `text` in a style where standard output shows colours, else as it is. */
+	/** `text` in a style if standard output supports colors, otherwise unchanged. */
 	paint(style: Style, text: string): string;
-	/** Columns of standard output; unlimited where it is no terminal. */
+	/** Columns of standard output; unlimited if it is not a terminal. */
 	readonly columns: number;
-	/** Shows what is under way on standard error, on one line that the next output replaces; nothing unless a person watches. */
+	/** Shows the current step on standard error, on one line that the next output replaces. Does nothing unless standard error is a terminal. */
 	progress(line: string): void;
 }
 
@@ -25,14 +25,14 @@ const codes: Readonly<Record<Style, readonly [on: number, off: number]>> = {
 	green: [32, 39],
 };
 
-/** Time before progress shows at all, and between two showings, in milliseconds. */
+/** Delay before progress is first shown, and between updates, in milliseconds. */
 const progressDelay = 400;
 const progressInterval = 80;
 
-/** The terminal of this process. A reader that goes away, as `head` does, ends the program quietly. */
+/** The terminal of this process. A closed pipe, as by `head`, ends the program without an error message. */
 export function openTerminal({ stdout, stderr, env } = process): Terminal {
-	const colours = wantsColours(env, stdout.isTTY === true);
-	const watched = stderr.isTTY === true && !env.CI && env.TERM !== 'dumb';
+	const colors = wantsColors(env, stdout.isTTY === true);
+	const showsProgress = stderr.isTTY === true && !env.CI && env.TERM !== 'dumb';
 	let shown = false;
 	let next = performance.now() + progressDelay;
 	const clear = () => {
@@ -51,13 +51,13 @@ export function openTerminal({ stdout, stderr, env } = process): Terminal {
 			stderr.write(`${line}\n`);
 		},
 		paint(style, text) {
-			if (!colours) return text;
+			if (!colors) return text;
 			const [on, off] = codes[style];
 			return `\u001b[${on}m${text}\u001b[${off}m`;
 		},
 		columns: Math.max(40, stdout.columns ?? Number.POSITIVE_INFINITY),
 		progress(line) {
-			if (!watched || performance.now() < next) return;
+			if (!showsProgress || performance.now() < next) return;
 			clear();
 			stderr.write(line.slice(0, Math.max(0, (stderr.columns ?? 80) - 1)));
 			shown = true;
@@ -66,21 +66,21 @@ export function openTerminal({ stdout, stderr, env } = process): Terminal {
 	};
 }
 
-/** `NO_COLOR` (no-color.org) wins over `FORCE_COLOR`, and that over what the stream is. */
-function wantsColours(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+/** `NO_COLOR` (no-color.org) has precedence over `FORCE_COLOR`, which has precedence over the type of the stream. */
+function wantsColors(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
 	if (env.NO_COLOR) return false;
 	if (env.FORCE_COLOR !== undefined) return !['0', 'false'].includes(env.FORCE_COLOR);
 	return isTerminal && env.TERM !== 'dumb';
 }
 
-/** What a shell reports of a program whose reader went away: 128 and the number of SIGPIPE. */
+/** The exit status that a shell reports for a closed pipe: 128 plus the number of SIGPIPE. */
 const brokenPipe = 141;
 
-/** Ends the program where its output can go nowhere; a full disk, unlike a reader that has seen enough, is worth a word. */
+/** Ends the program if its output can't be written. A full disk is reported, a closed pipe is not. */
 function endWith(stream: 'stdout' | 'stderr', error: NodeJS.ErrnoException): void {
 	if (error.code === 'EPIPE') process.exit(brokenPipe);
 	if (stream === 'stdout') {
-		process.stderr.write(`driver-plist: the output can't be written: ${error.message}\n`);
+		process.stderr.write(`driver-plist: Can't write to standard output: ${error.message}\n`);
 	}
 	process.exit(2);
 }

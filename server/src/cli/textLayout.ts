@@ -1,7 +1,7 @@
 /** Lays out text for a terminal: wrapped paragraphs and columns. */
 import { displayWidth } from './displayText.js';
 
-/** `text` in lines of at most `columns`, each behind `indent`; words longer than a line stay whole. */
+/** `text` in lines of at most `columns` that start with `indent`. Words longer than a line are not split. */
 export function wrap(text: string, columns: number, indent: string): string {
 	const width = Math.min(columns, 100) - indent.length;
 	const lines: string[] = [];
@@ -20,7 +20,7 @@ export function wrap(text: string, columns: number, indent: string): string {
 	return lines.map((line) => `${indent}${line}`.trimEnd()).join('\n');
 }
 
-/** Rows with aligned columns; the last column is cut where the line would not fit. */
+/** Rows with aligned columns. The last column is truncated if the line is too long. */
 export function renderColumns(rows: readonly (readonly string[])[], columns: number): string {
 	const widths: number[] = [];
 	for (const row of rows) {

@@ -1,4 +1,4 @@
-/** The report for people: each finding with its place, its line, what is meant underlined, and the remedy. */
+/** The report for people: each finding with its location, its line with the range underlined, and its first fix. */
 import { renderMessage, type Severity, type TextRange } from '../service/index.js';
 import type { CheckedFile, CheckedFinding } from './checkFile.js';
 import { displayWidth, printable } from './displayText.js';
@@ -11,7 +11,7 @@ const styles: Readonly<Record<Severity, Style>> = {
 	hint: 'cyan',
 };
 
-/** Columns of an excerpt, however wide the terminal is. */
+/** Maximum columns of an excerpt, also on wider terminals. */
 const widest = 140;
 
 /** One finding as a paragraph that ends with an empty line. */
@@ -22,28 +22,28 @@ export function renderFinding(
 ): string {
 	const { paint } = terminal;
 	const style = styles[finding.severity];
-	const place = paint('bold', placeOf(file, finding.at.range));
+	const location = paint('bold', locationOf(file, finding.at.range));
 	const code = paint('dim', `(${finding.code})`);
 	const lines = [
-		`${place} ${paint(style, finding.severity)} ${printable(message)} ${code}`,
+		`${location} ${paint(style, finding.severity)} ${printable(message)} ${code}`,
 		...renderExcerpt(file, finding.at.range, style, terminal),
 	];
 	for (const related of finding.related ?? []) {
 		const text = printable(renderMessage(related.message));
-		lines.push(`  ${paint('bold', placeOf(file, related.at.range))} ${text}`);
+		lines.push(`  ${paint('bold', locationOf(file, related.at.range))} ${text}`);
 	}
-	const [remedy] = fixes;
-	if (remedy !== undefined) lines.push(`  ${paint('green', 'fix:')} ${printable(remedy)}`);
+	const [fix] = fixes;
+	if (fix !== undefined) lines.push(`  ${paint('green', 'fix:')} ${printable(fix)}`);
 	return `${lines.join('\n')}\n\n`;
 }
 
-/** `path:line:column`, counted from one, as terminals and editors link it. */
-function placeOf({ path, lines }: CheckedFile, range: TextRange): string {
+/** `path:line:column`, one-based, which terminals and editors turn into a link. */
+function locationOf({ path, lines }: CheckedFile, range: TextRange): string {
 	const { line, character } = lines.positionAt(range.start);
 	return `${printable(path)}:${line + 1}:${character + 1}`;
 }
 
-/** The first line of the range without its indentation, and carets below what is meant. */
+/** The first line of the range without its indentation, with carets below the range. */
 function renderExcerpt(
 	{ text, lines }: CheckedFile,
 	range: TextRange,
@@ -59,9 +59,9 @@ function renderExcerpt(
 	const shown = excerptRange(text, lineRange, range, Math.min(columns, widest) - number.length - 8);
 	if (shown.start === shown.end) return [];
 	const lead = displayWidth(printable(text.slice(shown.start, range.start)));
-	const meant = text.slice(range.start, Math.min(range.end, shown.end));
-	const carets = '^'.repeat(Math.max(1, displayWidth(printable(meant))));
-	const before = shown.start > firstInked(text, lineRange) ? '…' : '';
+	const marked = text.slice(range.start, Math.min(range.end, shown.end));
+	const carets = '^'.repeat(Math.max(1, displayWidth(printable(marked))));
+	const before = shown.start > firstNonSpace(text, lineRange) ? '…' : '';
 	const after = shown.end < lineRange.end ? '…' : '';
 	const margin = ' '.repeat(number.length);
 	return [
@@ -70,18 +70,18 @@ function renderExcerpt(
 	];
 }
 
-/** As much of the line as fits in `width`, with the start of the meant range in it. */
-function excerptRange(text: string, line: TextRange, meant: TextRange, width: number): TextRange {
-	const start = Math.min(firstInked(text, line), meant.start);
+/** At most `width` characters of the line, including the start of the marked range. */
+function excerptRange(text: string, line: TextRange, marked: TextRange, width: number): TextRange {
+	const start = Math.min(firstNonSpace(text, line), marked.start);
 	const end = Math.max(line.end, start);
 	if (end - start <= width) return { start, end };
 	const shift =
-		Math.min(meant.end, end) - start > width ? meant.start - Math.floor(width / 4) : start;
+		Math.min(marked.end, end) - start > width ? marked.start - Math.floor(width / 4) : start;
 	const from = Math.max(start, shift);
 	return { start: from, end: Math.min(end, from + width) };
 }
 
-function firstInked(text: string, { start, end }: TextRange): number {
+function firstNonSpace(text: string, { start, end }: TextRange): number {
 	let at = start;
 	while (at < end && (text[at] === ' ' || text[at] === '\t')) at++;
 	return at;

@@ -1,10 +1,10 @@
-/** Unified diffs, as `patch` and `git apply` read them. */
+/** Renders unified diffs for `patch` and `git apply`. */
 import { createTwoFilesPatch, FILE_HEADERS_ONLY, formatPatch } from 'diff';
 
-/** Changed lines up to which the shortest difference is looked for; beyond, everything counts as changed. */
+/** Up to this many changed lines the diff is the shortest one; beyond, it replaces the whole file. */
 const mostEdits = 2000;
 
-/** What turns `before` into `after`, as a unified diff of the file at `path`; empty where they are equal. */
+/** The unified diff from `before` to `after` for the file at `path`; empty if they are equal. */
 export function unifiedDiff(path: string, before: string, after: string): string {
 	if (before === after) return '';
 	const shortest = createTwoFilesPatch(path, path, before, after, undefined, undefined, {

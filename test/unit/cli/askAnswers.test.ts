@@ -1,4 +1,4 @@
-/** Questions at a terminal: what a person types, and what comes of it. */
+/** Questions at a terminal: the lines typed, and the resulting answers. */
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { askAnswers } from '../../../server/src/cli/scaffold/askAnswers.js';
@@ -40,7 +40,7 @@ const template: Template = {
 
 const lists: NameLists = { usb: '046d Logitech\n', pci: '' };
 
-/** Types each line once the question before it stands there; the input ends after the last. */
+/** Types each line when the question before it is shown; the input ends after the last line. */
 async function answer(
 	lines: readonly string[],
 	given: Answers = {},
@@ -60,39 +60,39 @@ async function answer(
 }
 
 describe('questions at a terminal', () => {
-	it('are answered by their proposals where nothing is typed', async () => {
+	it('use their defaults for empty lines', async () => {
 		const { answers, shown } = await answer(['', '', '']);
 		expect(answers).toEqual({ bus: 'pci', name: 'Lamp', label: 'Lamp 1' });
 		expect(shown).toContain('Where is it?\n  1  PCI (in the Mac)\n  2  USB\n[pci]: ');
 	});
 
-	it('say and propose the name of a vendor that is known', async () => {
+	it('print and propose the name of a known vendor', async () => {
 		const { answers, shown } = await answer(['usb', '0x046d', '', '', '']);
 		expect(shown).toContain('0x046d is Logitech\n');
 		expect(shown).toContain('Vendor name [Logitech]: ');
 		expect(answers).toMatchObject({ vendorName: 'Logitech' });
 	});
 
-	it('take an option by its number or its name, and go on with what it brings', async () => {
+	it('accept an option by number or name, and ask the questions that depend on it', async () => {
 		const usb = { bus: 'usb', vendorId: '0x1209', vendorName: '', name: 'Torch', label: 'Torch 1' };
 		expect((await answer(['2', '0x1209', '', 'Torch', ''])).answers).toEqual(usb);
 		expect((await answer(['usb', '0x1209', '', 'Torch', ''])).answers).toEqual(usb);
 	});
 
-	it('are asked again where the answer is wrong', async () => {
+	it('are repeated after an invalid answer', async () => {
 		const { answers, shown } = await answer(['3', '1', 'class', 'Torch', '']);
 		expect(answers).toEqual({ bus: 'pci', name: 'Torch', label: 'Torch 1' });
 		expect(shown).toContain("'3' is none of pci, usb.\n");
 		expect(shown).toContain("'class' is a reserved word of C++.\n");
 	});
 
-	it('are not asked where they are answered already', async () => {
+	it('are not asked if the answer is given', async () => {
 		const { answers, shown } = await answer([''], { bus: 'pci', name: 'Torch' });
 		expect(answers).toEqual({ bus: 'pci', name: 'Torch', label: 'Torch 1' });
 		expect(shown).not.toContain('Name');
 	});
 
-	it.each([0, 1, 2])('come to nothing where the input ends after %s', async (count) => {
+	it.each([0, 1, 2])('have no result if the input ends after %s', async (count) => {
 		expect((await answer(['', '', ''].slice(0, count))).answers).toBeUndefined();
 	});
 });

@@ -1,4 +1,4 @@
-/** A file is replaced whole or not at all, and never over what somebody else wrote. */
+/** A file is replaced atomically, and never over the changes of another program. */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ it('replaces the text that was read', async () => {
 	expect(await readdir(folder)).toEqual(['Info.plist']);
 });
 
-it('leaves what another program wrote meanwhile', async () => {
+it('keeps the changes that another program made in the meantime', async () => {
 	const folder = await folderWith('theirs');
 	const replaced = replaceFile(join(folder, 'Info.plist'), Buffer.from('new'), Buffer.from('old'));
 	await expect(replaced).rejects.toThrow(ChangedMeanwhile);

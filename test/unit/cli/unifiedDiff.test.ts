@@ -1,9 +1,9 @@
-/** Unified diffs: that they read well, and that applying them gives the new text. */
+/** Unified diffs: their format, and that applying them yields the new text. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { unifiedDiff } from '../../../server/src/cli/unifiedDiff.js';
 
-/** Applies a diff the way `patch` does: old lines must be where the hunk says. */
+/** Applies a diff like `patch`: the old lines must be at the position of the hunk. */
 function patched(before: string, diff: string): string {
 	const old = before.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 	const result: string[] = [];
@@ -35,17 +35,17 @@ it('shows a change with three lines around it', () => {
 	);
 });
 
-it('says where the last line has no end', () => {
+it('marks a last line without a line end', () => {
 	expect(unifiedDiff('x', 'a', 'a\n')).toBe(
 		'--- x\n+++ x\n@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n',
 	);
 });
 
-it('is empty where nothing changed', () => {
+it('is empty if nothing changed', () => {
 	expect(unifiedDiff('x', 'a\n', 'a\n')).toBe('');
 });
 
-it('gives the new text when applied to the old one', () => {
+it('yields the new text when applied to the old one', () => {
 	const text = fc
 		.tuple(fc.array(fc.constantFrom('a', 'b', '', '\tc\r')), fc.boolean())
 		.map(([lines, ended]) => lines.join('\n') + (ended ? '\n' : ''));
@@ -61,7 +61,7 @@ it('gives the new text when applied to the old one', () => {
 it.each([
 	['with line ends', '\n'],
 	['without the last line end', ''],
-])('replaces everything where too much differs, %s', (_, end) => {
+])('replaces everything if too much differs, %s', (_, end) => {
 	const lines = (word: string): string =>
 		Array.from({ length: 1500 }, (__, index) => `${word} ${index}`).join('\n') + end;
 	const diff = unifiedDiff('x', lines('old'), lines('new'));

@@ -1,4 +1,4 @@
-/** `driver-plist check`: what is wrong with the property lists a person names. */
+/** `driver-plist check`: reports the findings in property lists. */
 import { documentKinds, type Severity, severities } from '../../service/index.js';
 import { type CheckedFile, checkFile } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
@@ -10,21 +10,22 @@ import { noteFault } from '../noteFault.js';
 import type { Terminal } from '../terminal.js';
 import { renderFinding } from '../textReport.js';
 
-const help = `Checks property lists and entitlements of drivers.
+const help = `Checks the property lists and entitlements of drivers.
 
 Usage: driver-plist check PATH… [options]
 
 PATH is a file, a folder to search for *.plist and *.entitlements, or - for standard input.
-Of what a folder holds, only property lists of drivers are reported on.
+In folders, only driver property lists are checked.
 
 Options:
-  --format text|json   json: an array with one entry for each file read, findings of every level,
-                       positions counted from zero (default: text)
-  --level LEVEL        The lowest level shown: error, warning (the default), information or hint
-  --fail-on LEVEL      The lowest level that makes the exit status 1 (default: failOn of
-                       .driver-plist.json, else error)
+  --format text|json   json: an array with one entry for each file, with findings of every
+                       severity and zero-based positions (default: text)
+  --level LEVEL        Show findings of this severity and above: error, warning (default),
+                       information or hint
+  --fail-on LEVEL      Exit with status 1 on findings of this severity and above (default:
+                       failOn of .driver-plist.json, otherwise error)
 ${plistOptionsHelp}
-Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an unreadable file.
+Exit status: 0 no findings at or above --fail-on, 1 findings, 2 wrong usage or an unreadable file.
 
 Examples:
   driver-plist check .
@@ -34,7 +35,7 @@ Examples:
 
 export const check: Command = {
 	name: 'check',
-	summary: 'Says what is wrong with property lists',
+	summary: 'Checks property lists and entitlements',
 	help,
 	run: runCheck,
 };
@@ -47,10 +48,10 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 		'fail-on': { type: 'string' },
 	});
 	const format = oneOf('format', values.format, ['text', 'json'], 'text');
-	const askedFailOn = oneOf('fail-on', values['fail-on'], severities);
-	const askedLevel = oneOf('level', values.level, severities);
+	const failOnOption = oneOf('fail-on', values['fail-on'], severities);
+	const levelOption = oneOf('level', values.level, severities);
 	const kind = oneOf('kind', values.kind, documentKinds);
-	if (positionals.length === 0) throw new UsageError('a path is missing');
+	if (positionals.length === 0) throw new UsageError('Missing PATH.');
 
 	const report = format === 'json' ? new JsonReport(terminal) : new TextReport(terminal);
 	let failing = false;
@@ -60,8 +61,8 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 		maxSize,
 		terminal,
 		async (plist, { named }, team) => {
-			const failOn = askedFailOn ?? team?.failOn ?? 'error';
-			const level = askedLevel ?? (atLeast(failOn, 'warning') ? 'warning' : failOn);
+			const failOn = failOnOption ?? team?.failOn ?? 'error';
+			const level = levelOption ?? (atLeast(failOn, 'warning') ? 'warning' : failOn);
 			const checked = checkFile(plist, {
 				kind,
 				named,
@@ -78,13 +79,13 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 }
 
 interface Report {
-	/** `level` is the lowest that is shown of the file. */
+	/** `level` is the lowest severity that is shown for the file. */
 	add(file: CheckedFile, level: Severity): void;
-	/** `read`: of how many files the contents were read. */
+	/** `read` is the number of files that were read. */
 	end(read: number): void;
 }
 
-/** One array, written entry by entry. */
+/** An array, written entry by entry. */
 class JsonReport implements Report {
 	private first = true;
 	constructor(private readonly terminal: Terminal) {}
@@ -99,12 +100,12 @@ class JsonReport implements Report {
 	}
 }
 
-/** Findings at or above the level of their file as they come, and what they come to. */
+/** Findings at or above the level of their file, followed by a summary. */
 class TextReport implements Report {
 	private files = 0;
 	private fixable = 0;
 	private hidden = 0;
-	/** Of what was shown. */
+	/** Counts of the findings shown. */
 	private readonly counts: Record<Severity, number> = {
 		error: 0,
 		warning: 0,
@@ -131,12 +132,12 @@ class TextReport implements Report {
 		const found = severities
 			.filter((one) => this.counts[one] > 0)
 			.map((one) => count(this.counts[one], nouns[one]));
-		const clean = read === 0 ? 'Nothing was checked.' : `No problems in ${count(read, 'file')}.`;
+		const clean = read === 0 ? 'No files checked.' : `No problems in ${count(read, 'file')}.`;
 		const result = `${found.join(', ')} in ${count(this.files, 'file')}.`;
 		const lines = [this.terminal.paint('bold', found.length === 0 ? clean : result)];
-		if (this.fixable > 0) lines.push(`${this.fixable} can be fixed by driver-plist fix.`);
+		if (this.fixable > 0) lines.push(`Run driver-plist fix to fix ${this.fixable} of them.`);
 		if (this.hidden > 0)
-			lines.push(`${count(this.hidden, 'piece')} of advice not shown; --level hint shows all.`);
+			lines.push(`${count(this.hidden, 'finding')} not shown. Use --level hint to show all.`);
 		this.terminal.write(`${lines.join(' ')}\n`);
 	}
 }
@@ -144,6 +145,6 @@ class TextReport implements Report {
 const nouns: Readonly<Record<Severity, string>> = {
 	error: 'error',
 	warning: 'warning',
-	information: 'remark',
+	information: 'information message',
 	hint: 'hint',
 };

@@ -1,4 +1,4 @@
-/** `driver-plist explain`: what a finding's code means, why it matters and what to do. */
+/** `driver-plist explain`: describes a rule, why it matters and how to fix its findings. */
 import { type Rule, type RuleDocs, ruleDocs, rules } from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
@@ -6,7 +6,7 @@ import { didYouMean } from '../didYouMean.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns, wrap } from '../textLayout.js';
 
-const help = `Explains the code of a finding; without a code, lists all of them.
+const help = `Explains a rule. Without CODE, lists all rules.
 
 Usage: driver-plist explain [CODE] [--format text|json]
 
@@ -16,7 +16,7 @@ Example:
 
 export const explain: Command = {
 	name: 'explain',
-	summary: 'Explains the code of a finding',
+	summary: 'Explains a rule, or lists all rules',
 	help,
 	run: runExplain,
 };
@@ -25,7 +25,7 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 	const { values, positionals } = parseCommandLine(args, { format: { type: 'string' } });
 	const format = oneOf('format', values.format, ['text', 'json'], 'text');
 	const [code, ...more] = positionals;
-	if (more.length > 0) throw new UsageError('explain takes one code');
+	if (more.length > 0) throw new UsageError('explain accepts one CODE only.');
 	const explained = code === undefined ? rules : [ruleOf(code)];
 	if (format === 'json') {
 		const entries = explained.map((rule) => {
@@ -48,13 +48,13 @@ function ruleOf(code: string): Rule {
 	const rule = rules.find((one) => one.code === code);
 	if (rule) return rule;
 	const codes = rules.map((one) => one.code);
-	throw new UsageError(`no finding has the code '${code}'${didYouMean(code, codes)}`);
+	throw new UsageError(`Unknown rule '${code}'.${didYouMean(code, codes)}`);
 }
 
-/** The page of a rule; the registry of pages is generated beside that of the rules. */
+/** The documentation of a rule, from the second generated registry. */
 function docsOf(code: string): RuleDocs {
 	const docs = ruleDocs.get(code);
-	if (!docs) throw new Error(`the rule ${code} has no docs`);
+	if (!docs) throw new Error(`Rule '${code}' has no documentation.`);
 	return docs;
 }
 
@@ -72,7 +72,7 @@ function renderRule({ code, severity }: Rule, terminal: Terminal): string {
 		`${terminal.paint('bold', code)} ${terminal.paint('dim', `(${severity})`)}\n`,
 		`${wrap(docs.what, terminal.columns, '')}\n\n`,
 		paragraph('Why', docs.why),
-		paragraph('What to do', docs.fix),
+		paragraph('How to fix', docs.fix),
 		bad ? `${terminal.paint('bold', 'Example')}\n${example(bad.text)}` : '',
 		bad?.fixed === undefined ? '' : `${terminal.paint('bold', 'Fixed')}\n${example(bad.fixed)}`,
 		`${terminal.paint('bold', 'Sources')}\n${docs.references.map((one) => `  ${one}\n`).join('')}`,

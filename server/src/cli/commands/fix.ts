@@ -1,8 +1,8 @@
-/** `driver-plist fix`: applies every fix that has one best remedy. */
+/** `driver-plist fix`: applies all preferred fixes. */
 
 import { checkOptionsOf } from '../../configuration/teamFile.js';
 import { documentKinds, fixAll } from '../../service/index.js';
-import { analysePlist, isMeant } from '../checkFile.js';
+import { analysePlist, isToBeChecked } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { count } from '../displayText.js';
@@ -14,22 +14,22 @@ import { replaceFile } from '../replaceFile.js';
 import type { Terminal } from '../terminal.js';
 import { unifiedDiff } from '../unifiedDiff.js';
 
-const help = `Fixes what has one sensible remedy, touching nothing else in the file.
+const help = `Applies all fixes that require no decision. The rest of each file is left unchanged.
 
 Usage: driver-plist fix PATH… [options]
 
-PATH is a file, a folder to search, or - for standard input, whose fixed text is printed.
-In folders only property lists of drivers are changed.
+PATH is a file, a folder to search for *.plist and *.entitlements, or - for standard input, in
+which case the fixed text is printed. In folders, only driver property lists are fixed.
 
 Options:
-  --dry-run            Prints a unified diff of what would change and writes nothing
+  --dry-run            Print a unified diff and write nothing
 ${plistOptionsHelp}
-Exit status: 0 done, 2 wrong usage or a file that can't be read or written.
+Exit status: 0 done, 2 wrong usage or an unreadable or unwritable file.
 `;
 
 export const fix: Command = {
 	name: 'fix',
-	summary: 'Applies the fixes that need no decision',
+	summary: 'Applies all fixes that require no decision',
 	help,
 	run: runFix,
 };
@@ -41,12 +41,12 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 	});
 	const kind = oneOf('kind', values.kind, documentKinds);
 	const dryRun = values['dry-run'] === true;
-	if (positionals.length === 0) throw new UsageError('a path is missing');
+	if (positionals.length === 0) throw new UsageError('Missing PATH.');
 
 	const maxSize = parseMaxSize(values['max-size']);
 	let fixes = 0;
 	let changed = 0;
-	let refused = 0;
+	let unwritten = 0;
 	const { read, failures } = await eachPlist(
 		positionals,
 		maxSize,
@@ -55,7 +55,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			const { path, text } = decoded;
 			const plist = analysePlist(decoded, kind, team);
 			const options = { ...checkOptionsOf(team), onFault: noteFault(terminal, path) };
-			const result = isMeant(plist, file) ? fixAll(plist, options) : { text, applied: 0 };
+			const result = isToBeChecked(plist, file) ? fixAll(plist, options) : { text, applied: 0 };
 			const differs = result.text !== text;
 			if (differs) {
 				fixes += result.applied;
@@ -69,7 +69,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 				if (problem === undefined) return;
 				terminal.note(`${path}: ${problem}`);
 				fixes -= result.applied;
-				refused++;
+				unwritten++;
 			}
 		},
 	);
@@ -77,9 +77,9 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 	terminal.note(
 		changed === 0
 			? `Nothing to fix in ${count(read, 'file')}.`
-			: `${count(fixes, 'fix', 'fixes')} ${done} in ${changed - refused} of ${count(read, 'file')}.`,
+			: `${count(fixes, 'fix', 'fixes')} ${done} in ${changed - unwritten} of ${count(read, 'file')}.`,
 	);
-	return failures + refused > 0 ? exitStatus.failed : exitStatus.ok;
+	return failures + unwritten > 0 ? exitStatus.failed : exitStatus.ok;
 }
 
 async function writeFixed(
@@ -87,12 +87,13 @@ async function writeFixed(
 	bytes: Uint8Array | undefined,
 	before: Uint8Array,
 ): Promise<string | undefined> {
-	if (!bytes) return 'not changed: holds bytes that would be lost; save it as UTF-8 first';
+	if (!bytes)
+		return 'Not changed, because the file contains invalid bytes. Save it as UTF-8 first.';
 	try {
 		await replaceFile(path, bytes, before);
 		return undefined;
 	} catch (error) {
-		return `not changed: ${describeFileError(error)}`;
+		return `Not changed. ${describeFileError(error)}`;
 	}
 }
 

@@ -1,4 +1,4 @@
-/** `driver-plist keys`: what is known of the keys of driver plists. */
+/** `driver-plist keys`: describes the keys of driver property lists. */
 import {
 	describedKeys,
 	describeKey,
@@ -11,7 +11,7 @@ import { didYouMean } from '../didYouMean.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns, wrap } from '../textLayout.js';
 
-const help = `Describes the keys of driver plists and entitlements; without a key, lists all of them.
+const help = `Describes a key of a driver property list or an entitlement. Without KEY, lists all keys.
 
 Usage: driver-plist keys [KEY] [--format text|json]
 
@@ -30,7 +30,7 @@ async function runKeys(args: readonly string[], terminal: Terminal): Promise<Exi
 	const { values, positionals } = parseCommandLine(args, { format: { type: 'string' } });
 	const format = oneOf('format', values.format, ['text', 'json'], 'text');
 	const [key, ...more] = positionals;
-	if (more.length > 0) throw new UsageError('keys takes one key');
+	if (more.length > 0) throw new UsageError('keys accepts one KEY only.');
 	const described = key === undefined ? allKeys() : descriptionsOfKey(key);
 	if (format === 'json') {
 		terminal.write(`${JSON.stringify(described.map(toJson), undefined, '\t')}\n`);
@@ -43,7 +43,7 @@ async function runKeys(args: readonly string[], terminal: Terminal): Promise<Exi
 	return exitStatus.ok;
 }
 
-/** By name, as in an index. */
+/** Sorted by name. */
 function allKeys(): readonly KeyDescription[] {
 	return [...describedKeys()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
@@ -52,7 +52,7 @@ function descriptionsOfKey(key: string): readonly KeyDescription[] {
 	const described = describeKey(key);
 	if (described.length > 0) return described;
 	const keys = new Set(describedKeys().map((one) => one.key));
-	throw new UsageError(`nothing is known of the key '${key}'${didYouMean(key, keys)}`);
+	throw new UsageError(`Unknown key '${key}'.${didYouMean(key, keys)}`);
 }
 
 function firstSentence({ schema }: KeyDescription): string {
@@ -60,16 +60,16 @@ function firstSentence({ schema }: KeyDescription): string {
 	return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 }
 
-/** Markdown without its marks: links by their text, code and what is emphasised as it is; a lone star stays. */
+/** Markdown without markup: the text of links, code and emphasis. A single asterisk is kept. */
 function plainText(markdown: string): string {
 	return markdown.replace(
 		/`([^`]*)`|\[([^\]]*)\]\([^)]*\)|(\*\*?)(?=\S)((?:(?!\3)[^`])*?\S)\3/g,
-		(_, code?: string, link?: string, _mark?: string, emphasised?: string) =>
-			code ?? link ?? emphasised ?? '',
+		(_, code?: string, link?: string, _mark?: string, emphasized?: string) =>
+			code ?? link ?? emphasized ?? '',
 	);
 }
 
-/** What a schema says of a key, under names that need no knowledge of its vocabulary. */
+/** The description of a key under names that don't depend on the vocabulary of the schemas. */
 function toJson({ key, place, file, schema }: KeyDescription) {
 	return {
 		key,

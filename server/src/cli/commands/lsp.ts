@@ -1,12 +1,12 @@
-/** `driver-plist lsp --stdio`: the language server, for editors that start it themselves. */
+/** `driver-plist lsp --stdio`: runs the language server for editors other than VS Code. */
 import { type Command, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine } from '../commandLine.js';
 
-const help = `Runs the language server, for editors that start it themselves.
+const help = `Runs the language server for an editor.
 
 Usage: driver-plist lsp --stdio
 
-The server speaks the Language Server Protocol on standard input and output.
+The server uses the Language Server Protocol on standard input and output.
 
 Examples:
   Neovim:  vim.lsp.start({ name = 'driver-plist', cmd = { 'driver-plist', 'lsp', '--stdio' } })
@@ -22,8 +22,8 @@ export const lsp: Command = {
 			stdio: { type: 'boolean' },
 			clientProcessId: { type: 'string' },
 		});
-		if (positionals.length > 0) throw new UsageError(`unexpected argument '${positionals[0]}'`);
-		if (values.stdio !== true) throw new UsageError('--stdio is missing');
+		if (positionals.length > 0) throw new UsageError(`Unexpected argument '${positionals[0]}'.`);
+		if (values.stdio !== true) throw new UsageError('Missing --stdio.');
 		await import('../../node/main.js');
 		await new Promise<void>((resolve) => process.stdin.once('close', resolve));
 		return exitStatus.ok;

@@ -1,4 +1,4 @@
-/** `driver-plist migrate`: the Info.plist of a dext from that of a kext. */
+/** `driver-plist migrate`: converts the Info.plist of a kext to that of a dext. */
 import { basename, dirname, extname } from 'node:path';
 import { migrateKext } from '../../scaffold/migrate/migrateKext.js';
 import { analysePlist } from '../checkFile.js';
@@ -6,28 +6,28 @@ import { type Command, type ExitStatus, exitStatus, UsageError } from '../comman
 import { parseCommandLine } from '../commandLine.js';
 import { parseMaxSize } from '../eachPlist.js';
 import { binaryNote, readPlist } from '../readPlist.js';
-import { sayUnwritten, writeFiles } from '../scaffold/writeFiles.js';
+import { reportUnwritten, writeFiles } from '../scaffold/writeFiles.js';
 import type { Terminal } from '../terminal.js';
 
-const help = `Makes the Info.plist of a driver extension (dext) from that of a kernel extension (kext).
+const help = `Converts the Info.plist of a kernel extension (kext) to that of a DriverKit extension (dext).
 
 Usage: driver-plist migrate KEXT-PLIST [--out FILE]
 
-KEXT-PLIST is a file, or - for standard input. What has no counterpart is said on standard error
-and in a comment at the top of the result.
+KEXT-PLIST is a file, or - for standard input. Keys without a counterpart are listed on standard
+error and in a comment at the top of the result.
 
 Options:
-  --out FILE           Writes the plist there, and the entitlements beside it as FILE's name
-                       with .entitlements; without it the plist is printed
-  --max-size MB        A file larger than this is not read
+  --out FILE           Write the Info.plist to FILE, and the entitlements to the same folder
+                       with the extension .entitlements (default: print the Info.plist)
+  --max-size MB        Skip a larger file
 
-Exit status: 0 done, 1 no dext can take the place of the kext, 2 wrong usage, or files in the way,
-not readable or not writable.
+Exit status: 0 done, 1 no dext can replace the kext, 2 wrong usage, existing files, or an
+unreadable or unwritable file.
 `;
 
 export const migrate: Command = {
 	name: 'migrate',
-	summary: "Makes a dext's Info.plist from a kext's",
+	summary: 'Converts the Info.plist of a kext to that of a dext',
 	help,
 	run: runMigrate,
 };
@@ -38,9 +38,9 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 		'max-size': { type: 'string' },
 	});
 	const [path, ...more] = positionals;
-	if (path === undefined) throw new UsageError('the property list of a kext is missing');
-	if (more.length > 0) throw new UsageError('migrate takes one property list');
-	if (values.out === '') throw new UsageError('--out takes the name of a file');
+	if (path === undefined) throw new UsageError('Missing KEXT-PLIST.');
+	if (more.length > 0) throw new UsageError('migrate accepts one KEXT-PLIST only.');
+	if (values.out === '') throw new UsageError('--out requires the name of a file.');
 	const file = await readPlist(path, parseMaxSize(values['max-size']));
 	if (typeof file === 'string') {
 		terminal.note(`${path}: ${file}`);
@@ -67,13 +67,15 @@ async function writeBoth(
 	terminal: Terminal,
 ): Promise<boolean> {
 	const name = basename(out);
-	const beside = `${basename(name, extname(name))}.entitlements`;
-	if (beside === name) throw new UsageError('--out takes the name of the Info.plist');
+	const entitlementsName = `${basename(name, extname(name))}.entitlements`;
+	if (entitlementsName === name) {
+		throw new UsageError('--out requires the name of the Info.plist, not of the entitlements.');
+	}
 	const result = await writeFiles(dirname(out), [
 		{ path: name, text },
-		{ path: beside, text: entitlements },
+		{ path: entitlementsName, text: entitlements },
 	]);
 	if (result === 'written') return true;
-	sayUnwritten(result, 'nothing was written', terminal);
+	reportUnwritten(result, terminal);
 	return false;
 }

@@ -1,4 +1,4 @@
-/** `driver-plist new`: a driver project from a template. */
+/** `driver-plist new`: creates a driver project from a template. */
 import { completeAnswers, listTemplates } from '../../scaffold/answers.js';
 import { firstFileOf, renderTemplate } from '../../scaffold/render.js';
 import { type Answers, type Template, templateById } from '../../scaffold/template.js';
@@ -11,26 +11,26 @@ import { askAnswers } from '../scaffold/askAnswers.js';
 import { parseDeviceIds } from '../scaffold/deviceIds.js';
 import { renderTree } from '../scaffold/fileTree.js';
 import { readNameLists } from '../scaffold/nameLists.js';
-import { sayUnwritten, writeFiles } from '../scaffold/writeFiles.js';
+import { reportUnwritten, writeFiles } from '../scaffold/writeFiles.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns } from '../textLayout.js';
 
-const help = `Writes a new driver project: property lists, entitlements, code and an Xcode project.
+const help = `Creates a driver project: property lists, entitlements, code and an Xcode project.
 
 Usage: driver-plist new TEMPLATE --out DIR [options]
        driver-plist new --list [--format text|json]
 
-At a terminal it asks for what is not set; elsewhere the defaults count.
-Nothing is ever overwritten: files that are in the way are listed, and nothing is written.
+At a terminal it asks for the answers that are not set; otherwise defaults are used.
+Existing files are never overwritten. If there are any, they are listed and nothing is written.
 
 Options:
-  --out DIR            The folder of the project; made where it does not exist
-  --set KEY=VALUE      Answers a question of the template; may stand several times
-  --device VID:PID     Vendor and product of the device, as lsusb prints them (1209:0002),
+  --out DIR            The folder of the project; created if it does not exist
+  --set KEY=VALUE      Answer a question of the template; may be repeated
+  --device VID:PID     Vendor and product ID of the device, as printed by lsusb (1209:0002),
                        with 0x, or in decimal (4617:2)
-  --list               Lists the templates, with the keys of --set in JSON
+  --list               List the templates; with --format json also the keys of --set
 
-Exit status: 0 done, 2 wrong usage, a wrong answer, or files in the way or not writable.
+Exit status: 0 done, 2 wrong usage, an invalid answer, existing files, or unwritable files.
 
 Example:
   driver-plist new usb-device --out Lamp --device 1209:0002 --set name=LampDriver
@@ -38,7 +38,7 @@ Example:
 
 export const newProject: Command = {
 	name: 'new',
-	summary: 'Writes a new driver project from a template',
+	summary: 'Creates a driver project from a template',
 	help,
 	run: runNew,
 };
@@ -53,15 +53,15 @@ async function runNew(args: readonly string[], terminal: Terminal): Promise<Exit
 	});
 	const format = oneOf('format', values.format, ['text', 'json'], 'text');
 	if (values.list === true) {
-		if (positionals.length > 0) throw new UsageError('--list takes no template');
+		if (positionals.length > 0) throw new UsageError('--list does not accept a TEMPLATE.');
 		terminal.write(format === 'json' ? listAsJson() : listAsText(terminal));
 		return exitStatus.ok;
 	}
 	const [id, ...more] = positionals;
-	if (id === undefined) throw new UsageError('a template is missing; --list shows all');
-	if (more.length > 0) throw new UsageError('new takes one template');
+	if (id === undefined) throw new UsageError('Missing TEMPLATE. Use --list to show all templates.');
+	if (more.length > 0) throw new UsageError('new accepts one TEMPLATE only.');
 	const template = findTemplate(id);
-	if (!values.out) throw new UsageError('--out is missing: the folder of the project');
+	if (!values.out) throw new UsageError('Missing --out, the folder of the project.');
 	const given = { ...deviceAnswers(template, values.device), ...parseSettings(values.set ?? []) };
 	return writeProject(template, given, values.out, terminal);
 }
@@ -73,12 +73,12 @@ async function writeProject(
 	terminal: Terminal,
 ): Promise<ExitStatus> {
 	const isAtTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
-	// What continues another answer, or waits for a choice, can be judged once that is given.
+	// An answer that continues another one, or depends on a choice, is validated once that is known.
 	const { answers: usual } = completeAnswers(template, given);
 	const waiting = template.prompts.flatMap(({ key, continues }) =>
 		continues !== undefined || usual[key] === undefined ? [key] : [],
 	);
-	if (sayFaults(template, given, terminal, isAtTerminal ? waiting : [])) {
+	if (reportFaults(template, given, terminal, isAtTerminal ? waiting : [])) {
 		return exitStatus.failed;
 	}
 	const lists = await readNameLists(process.argv[1] ?? '');
@@ -89,11 +89,11 @@ async function writeProject(
 		terminal.note('\nNothing was written.');
 		return exitStatus.failed;
 	}
-	if (sayFaults(template, answers, terminal)) return exitStatus.failed;
+	if (reportFaults(template, answers, terminal)) return exitStatus.failed;
 	const files = renderTemplate(template, answers);
 	const result = await writeFiles(out, files);
 	if (result !== 'written') {
-		sayUnwritten(result, 'nothing is left of the project', terminal);
+		reportUnwritten(result, terminal);
 		return exitStatus.failed;
 	}
 	terminal.write(
@@ -103,18 +103,18 @@ async function writeProject(
 		),
 	);
 	const first = firstFileOf(template, answers);
-	terminal.write(`Next: edit ${first}; README.md says how to build and install it.\n`);
+	terminal.write(`Next: edit ${first}. README.md explains how to build and install the driver.\n`);
 	return exitStatus.ok;
 }
 
-function sayFaults(
+function reportFaults(
 	template: Template,
 	answers: Answers,
 	terminal: Terminal,
-	unjudged: readonly string[] = [],
+	skipped: readonly string[] = [],
 ): boolean {
 	const faults = completeAnswers(template, answers).faults.filter(
-		({ key }) => !unjudged.includes(key),
+		({ key }) => !skipped.includes(key),
 	);
 	for (const { key, fault } of faults) terminal.note(`driver-plist: ${key}: ${fault}`);
 	return faults.length > 0;
@@ -124,15 +124,15 @@ function findTemplate(id: string): Template {
 	const template = templateById(templates, id);
 	if (template) return template;
 	const ids = templates.map((each) => each.id);
-	const hint = didYouMean(id, ids) || '; --list shows all';
-	throw new UsageError(`there is no template '${id}'${hint}`);
+	const hint = didYouMean(id, ids) || ' Use --list to show all templates.';
+	throw new UsageError(`Unknown template '${id}'.${hint}`);
 }
 
 function parseSettings(settings: readonly string[]): Answers {
 	return Object.fromEntries(
 		settings.map((setting) => {
 			const at = setting.indexOf('=');
-			if (at < 1) throw new UsageError(`--set takes KEY=VALUE; not '${setting}'`);
+			if (at < 1) throw new UsageError(`Invalid --set '${setting}'. Use KEY=VALUE.`);
 			return [setting.slice(0, at), setting.slice(at + 1)];
 		}),
 	);
@@ -142,11 +142,11 @@ function deviceAnswers(template: Template, device: string | undefined): Answers 
 	if (device === undefined) return {};
 	const ids = parseDeviceIds(device);
 	if (!ids) {
-		throw new UsageError(`--device takes VID:PID such as 1209:0002; not '${device}'`);
+		throw new UsageError(`Invalid --device '${device}'. Use VID:PID, for example 1209:0002.`);
 	}
 	const keys = new Set(template.prompts.map(({ key }) => key));
 	if (!keys.has('vendorId') || !keys.has('productId')) {
-		throw new UsageError(`the template '${template.id}' asks for no device`);
+		throw new UsageError(`Template '${template.id}' does not use --device.`);
 	}
 	return { ...ids };
 }

@@ -1,4 +1,4 @@
-/** Asks a person at the terminal for the answers of a template, one question at a time. */
+/** Asks for the answers of a template at the terminal, one question at a time. */
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { NameLists } from '../../scaffold/names/deviceNames.js';
 import type { Answers, Template } from '../../scaffold/template.js';
@@ -14,7 +14,7 @@ interface Streams {
 	readonly stderr: NodeJS.WritableStream;
 }
 
-/** All answers, those `given` included; undefined where the person gave up with Ctrl+C or Ctrl+D. */
+/** All answers, including those `given`; undefined if the user canceled with Ctrl+C or Ctrl+D. */
 export async function askAnswers(
 	template: Template,
 	given: Answers,
@@ -22,7 +22,7 @@ export async function askAnswers(
 	{ stdin, stderr }: Streams = process,
 ): Promise<Answers | undefined> {
 	const readline = createInterface({ input: stdin, output: stderr });
-	const say = (text: string): void => void stderr.write(text);
+	const print = (text: string): void => void stderr.write(text);
 	const answers: Record<string, string> = { ...given };
 	const asked = new Set(Object.keys(given));
 	try {
@@ -31,7 +31,7 @@ export async function askAnswers(
 			const question = questions.find(({ prompt }) => !asked.has(prompt.key));
 			if (!question) return answers;
 			const { key } = question.prompt;
-			const answer = await ask(readline, say, question, (text) =>
+			const answer = await ask(readline, print, question, (text) =>
 				judge(template, key, text, answers, lists),
 			);
 			if (answer === undefined) return undefined;
@@ -43,10 +43,10 @@ export async function askAnswers(
 	}
 }
 
-/** Until the answer is right; says what is known of it. */
+/** Repeats the question until the answer is valid; prints the remark on an answer, such as the name of a vendor. */
 async function ask(
 	readline: Interface,
-	say: (text: string) => void,
+	print: (text: string) => void,
 	{ prompt, preset }: Question,
 	judgeOf: (answer: string) => Judgement,
 ): Promise<string | undefined> {
@@ -62,13 +62,13 @@ async function ask(
 		const chosen = options[Number(typed.trim()) - 1]?.value ?? typed.trim();
 		const answer = chosen === '' ? preset : chosen;
 		const { fault, remark } = judgeOf(answer);
-		if (remark !== undefined) say(`${remark}\n`);
+		if (remark !== undefined) print(`${remark}\n`);
 		if (fault === undefined) return answer;
-		say(`${fault}\n`);
+		print(`${fault}\n`);
 	}
 }
 
-/** `question` alone never comes back once the input ends. */
+/** Without the signal, `readline.question` does not resolve when the input ends. */
 async function nextLine(readline: Interface, question: string): Promise<string | undefined> {
 	const end = new AbortController();
 	const giveUp = (): void => end.abort();

@@ -1,14 +1,14 @@
-/** Reads the ids of a device as a person types or pastes them. */
+/** Parses the IDs of a device as typed or pasted. */
 
 export interface DeviceIds {
-	/** With `0x`, as prompts take them. */
+	/** With `0x`, as in the answers of a template. */
 	readonly vendorId: string;
 	readonly productId: string;
 }
 
 /**
- * `1209:0002` as lsusb prints it, with `0x` or without, or in decimal, `4617:2`; undefined where it is neither.
- * Two times four digits are hexadecimal.
+ * Accepts `1209:0002` as printed by lsusb, the same with `0x`, or decimal numbers such as `4617:2`; otherwise undefined.
+ * Four digits on both sides are hexadecimal.
  */
 export function parseDeviceIds(text: string): DeviceIds | undefined {
 	const [, vendor = '', product = ''] =

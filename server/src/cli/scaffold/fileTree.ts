@@ -1,6 +1,6 @@
-/** Shows the files of a project as a tree. */
+/** Renders the files of a project as a tree. */
 
-/** One line for each folder and file, in the order of names, folders as they come. */
+/** One line for each folder and file, sorted by path. */
 export function renderTree(root: string, paths: readonly string[]): string {
 	const lines = [`${root.replace(/\/+$/, '')}/`];
 	const shown = new Set<string>();

@@ -1,9 +1,9 @@
-/** Reads the names of USB and PCI devices that lie beside the command line. */
+/** Reads the names of USB and PCI devices that are installed with the command line. */
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NameLists } from '../../scaffold/names/deviceNames.js';
 
-/** `program` is the path of `dist/cli.js`, or of a link to it. A list that is not there knows no names. */
+/** `program` is the path of `dist/cli.js`, or of a link to it. A missing list is empty. */
 export async function readNameLists(program: string): Promise<NameLists> {
 	const file = await realpath(program).catch(() => program);
 	const read = (name: string): Promise<string> =>

@@ -1,4 +1,4 @@
-/** Writes the files of a project all or not at all, and never over anything. */
+/** Writes all files of a project or none, and never overwrites a file. */
 import { lstat, mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { RenderedFile } from '../../scaffold/template.js';
@@ -7,9 +7,9 @@ import type { Terminal } from '../terminal.js';
 
 export type WriteResult =
 	| 'written'
-	/** Paths of what is there already; nothing was written. */
-	| { readonly inTheWay: readonly string[] }
-	/** What went wrong, with the path; nothing of what was written is left. */
+	/** Paths that exist already; nothing was written. */
+	| { readonly existing: readonly string[] }
+	/** The path and the error; files written before the failure were removed again. */
 	| { readonly failure: string };
 
 /** Writes below `folder`, which need not exist. */
@@ -19,14 +19,14 @@ export async function writeFiles(
 ): Promise<WriteResult> {
 	const root = join(folder);
 	const paths = files.map(({ path }) => join(root, ...path.split('/')));
-	const inTheWay = await findInTheWay(root, paths);
-	if (inTheWay.length > 0) return { inTheWay };
+	const existing = await findExisting(root, paths);
+	if (existing.length > 0) return { existing };
 	const written: string[] = [];
 	const folders: string[] = [];
 	for (const [index, path] of paths.entries()) {
 		try {
-			folders.push(...(await makeFolders(dirname(path))));
-			// Exclusive: what appeared since the look above is not overwritten either.
+			folders.push(...(await createFolders(dirname(path))));
+			// Exclusive, so that a file created since the test above is not overwritten.
 			await writeFile(path, files[index]?.text ?? '', { flag: 'wx' });
 			written.push(path);
 		} catch (error) {
@@ -38,22 +38,18 @@ export async function writeFiles(
 	return 'written';
 }
 
-/** Says why nothing was written; `left` is what a failure leaves behind. */
-export function sayUnwritten(
-	result: Exclude<WriteResult, 'written'>,
-	left: string,
-	terminal: Terminal,
-): void {
+/** Reports why nothing was written. */
+export function reportUnwritten(result: Exclude<WriteResult, 'written'>, terminal: Terminal): void {
 	if ('failure' in result) {
-		terminal.note(`${result.failure}; ${left}`);
+		terminal.note(`${result.failure} Nothing was written.`);
 		return;
 	}
-	terminal.note('Nothing was written: these are in the way.');
-	for (const path of result.inTheWay) terminal.note(path);
+	terminal.note('Nothing was written, because these files exist already:');
+	for (const path of result.existing) terminal.note(path);
 }
 
-/** Files that exist, and what stands where a folder must be: a link there would lead out of `folder`. */
-async function findInTheWay(folder: string, paths: readonly string[]): Promise<readonly string[]> {
+/** Files that exist, and anything but a folder at the path of a folder: a link there could lead out of `folder`. */
+async function findExisting(folder: string, paths: readonly string[]): Promise<readonly string[]> {
 	const found = new Set<string>();
 	for (const path of paths) {
 		if (await lstat(path).catch(() => undefined)) found.add(path);
@@ -67,15 +63,15 @@ async function findInTheWay(folder: string, paths: readonly string[]): Promise<r
 	return [...found];
 }
 
-/** Those that had to be made, the outermost first. */
-async function makeFolders(folder: string): Promise<readonly string[]> {
+/** Returns the folders that it created, the outermost first. */
+async function createFolders(folder: string): Promise<readonly string[]> {
 	const first = await mkdir(folder, { recursive: true });
 	if (first === undefined) return [];
-	const made = [resolve(first)];
+	const created = [resolve(first)];
 	for (const step of relative(first, resolve(folder)).split(sep)) {
-		if (step !== '') made.push(join(made.at(-1) ?? '', step));
+		if (step !== '') created.push(join(created.at(-1) ?? '', step));
 	}
-	return made;
+	return created;
 }
 
 async function remove(files: readonly string[], folders: readonly string[]): Promise<void> {
