@@ -2,6 +2,8 @@
 import { PerformanceObserver } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { parse } from '../../server/src/service/syntax/parse.js';
+import { lower } from '../../server/src/service/value/lower.js';
+import { valuesIn } from '../../server/src/service/value/valuesIn.js';
 import { enlargedSample } from './samples.js';
 import { comparedWithFirst, figure, type Section } from './section.js';
 import { collectGarbage, median, timeOf } from './timing.js';
@@ -32,6 +34,41 @@ export async function growthOfTime(): Promise<Section> {
 		rows,
 		reading: `eight times the text takes ${figure(rows.at(-1)?.ratio)} times as long.`,
 	};
+}
+
+/** Runs of one character or tag inside a construct that ends late or never. */
+const runs: readonly (readonly [name: string, before: string, filling: string, after: string])[] = [
+	['blanks in an integer', '<integer>', ' ', '</integer>'],
+	['digits in an integer', '<integer>', '9', '</integer>'],
+	['digits in a real', '<real>', '1', 'x</real>'],
+	['digits in a year', '<date>', '1', 'x</date>'],
+	['digits of kernel data', '<data format="hex">', '0a', 'x</data>'],
+	['blanks in a tag', '<dict ', ' ', 'x></dict>'],
+	['comments without an end', '<string>', '<!--', '</string>'],
+	['sections without an end', '<string>', '<![CDATA[', '</string>'],
+];
+
+/** How many times as long four times the run takes: 16 would be quadratic work. */
+export function growthOfRuns(): Section {
+	const rows = runs.map(([name, before, filling, after]) => {
+		const leastFor = (size: number): number => {
+			const text = before + filling.repeat(size / filling.length) + after;
+			const times = Array.from({ length: 7 }, () => timeOf(() => readAll(text)));
+			return Math.min(...times);
+		};
+		const small = leastFor(base);
+		const large = leastFor(4 * base);
+		return { name, value: large, unit: 'ms' as const, ratio: large / small };
+	});
+	return {
+		title: `One run of ${(4 * base) / 1e6} MB, beside one of ${base / 1000} kB`,
+		rows,
+		reading: `four times the run takes ${figure(Math.max(...rows.map(({ ratio }) => ratio)))} times as long at most.`,
+	};
+}
+
+function readAll(text: string): void {
+	for (const value of valuesIn(lower(parse(text)))) if ('value' in value) void value.value;
 }
 
 export function growthOfMemory(): Section {

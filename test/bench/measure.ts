@@ -1,6 +1,6 @@
 /** All measurements in one run: tables of ratios, each with a line that says what it means. */
 import { completionAndHover, wholeCheck } from './checking.js';
-import { deepNesting, growthOfMemory, growthOfTime } from './growth.js';
+import { deepNesting, growthOfMemory, growthOfRuns, growthOfTime } from './growth.js';
 import { everyLargeFile, readingAsOthersDo } from './parsers.js';
 import { base64File, enlargedSample, largestFile } from './samples.js';
 import { renderSection, type Section } from './section.js';
@@ -20,6 +20,7 @@ const measurements: readonly (() => Section | Promise<Section> | undefined)[] = 
 	() => wholeCheck(enlargedSample(1_000_000)),
 	() => completionAndHover(enlargedSample(1_000_000)),
 	growthOfTime,
+	growthOfRuns,
 	growthOfMemory,
 	deepNesting,
 	startUp,

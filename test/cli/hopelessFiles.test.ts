@@ -1,4 +1,4 @@
-/** Files that no person wrote: the command line reads them to the end in little time and says enough. */
+/** Files that no person wrote: the command line reads them to the end and reports a bounded number of findings. */
 import { describe, expect, it } from 'vitest';
 import { runCli } from './runCli.js';
 
@@ -6,10 +6,7 @@ const levels = 100_000;
 const start = '<plist version="1.0"><dict>\n<key>CFBundlePackageType</key><string>DEXT</string>\n';
 const entry = '<key>A</key><string/><key>A</key><dict>\n';
 
-/** About a second where the machine has nothing else to do; without its bounds, minutes or all memory. */
-const patience = 20_000;
-
-describe('check takes little time', { timeout: patience }, () => {
+describe('check reads to the end', () => {
 	it.each([
 		['unclosed dicts without keys', `<plist>${'<dict>'.repeat(levels)}`],
 		['unclosed dicts', `${start}${'<key>A</key><dict>\n'.repeat(levels)}`],
@@ -18,7 +15,7 @@ describe('check takes little time', { timeout: patience }, () => {
 			`${start}${entry.repeat(30_000)}${'</dict>\n'.repeat(30_001)}</plist>`,
 		],
 		['one dict of one key', `${start}${'<key>A</key><string/>\n'.repeat(levels)}</dict></plist>`],
-	])('for %s', async (_name, input) => {
+	])('%s', async (_name, input) => {
 		const { status, stdout, stderr } = await runCli(['check', '-', '--format', 'json'], { input });
 		expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
 		const [{ findings }] = JSON.parse(stdout) as [

@@ -144,5 +144,5 @@ describe.skipIf(!hasCorpus)('ajv on the corpus (skipped where ../shared is absen
 			return disagreements(plist).map((each) => `${file.id} ${each}`);
 		});
 		expect(different).toEqual([]);
-	}, 120_000);
+	});
 });

@@ -82,7 +82,7 @@ describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => 
 			});
 		});
 		expect(faults).toEqual([]);
-	}, 120_000);
+	});
 
 	it('is stable under Fix all, which brings nothing new', () => {
 		const broken = plists.flatMap(({ file: { id }, plist, findings }) => {
@@ -94,7 +94,7 @@ describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => 
 				: [];
 		});
 		expect(broken).toEqual([]);
-	}, 120_000);
+	});
 });
 
 /** The cells of the tables in a list of judgements. */

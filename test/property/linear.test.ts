@@ -1,55 +1,18 @@
-/** No check does more than linear work: V8 counts how often each block of the service runs, so no clock can mislead. */
-import { Session } from 'node:inspector';
+/** Neither parsing nor any check does more than linear work. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
 import { rules } from '../../server/src/service/rules/registry.generated.js';
 import type { BadExample, Rule } from '../../server/src/service/rules/rule.js';
+import { parse } from '../../server/src/service/syntax/parse.js';
+import { lower } from '../../server/src/service/value/lower.js';
+import { valuesIn } from '../../server/src/service/value/valuesIn.js';
 import { analyseExample, findingsOf } from '../support/checkFindings.js';
 import { readRanges } from '../support/markers.js';
+import { WorkCounter } from '../support/workGrowth.js';
 
-const few = 24;
-const times = 4;
-/** `times`, and what sorting adds. */
-const mostGrowth = times * 1.6;
-/** Blocks that run less often cost nothing. */
-const leastCount = 4 * few * times;
-
-const session = new Session();
-
-beforeAll(() => {
-	session.connect();
-	session.post('Profiler.enable');
-	session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-});
-
-afterAll(() => {
-	session.post('Profiler.disable');
-	session.disconnect();
-});
-
-/** The blocks that ran since the last time, by file, place and count. */
-function takeCounts(): ReadonlyMap<string, number> {
-	const counts = new Map<string, number>();
-	session.post('Profiler.takePreciseCoverage', (error, taken) => {
-		if (error) throw error;
-		for (const { url, functions } of taken.result) {
-			const file = /\/server\/src\/service\/.*/.exec(url)?.[0];
-			if (file === undefined) continue;
-			for (const { functionName, ranges } of functions) {
-				for (const { startOffset, endOffset, count } of ranges) {
-					counts.set(`${file} ${functionName} ${startOffset}-${endOffset}`, count);
-				}
-			}
-		}
-	});
-	return counts;
-}
-
-function countBlocks(run: () => void): ReadonlyMap<string, number> {
-	takeCounts();
-	run();
-	return takeCounts();
-}
+const counter = new WorkCounter();
+beforeAll(() => counter.start());
+afterAll(() => counter.stop());
 
 /** The personalities of an example `count` times, or else all it has, each copy under a name of its own. */
 function enlarged({ text: marked }: BadExample, count: number): string {
@@ -65,36 +28,11 @@ function enlarged({ text: marked }: BadExample, count: number): string {
 		: before + copies.map((index) => copyOf(inside, index)).join('\n') + after;
 }
 
-/** The blocks that ran too often in one counting, each with what was counted. */
-function countOvergrown(rule: Rule, example: BadExample): ReadonlyMap<string, string> {
-	const kind = example.kind ?? (rule.stage === 'plist' ? rule.kinds[0] : undefined);
-	const countFor = (count: number): ReadonlyMap<string, number> => {
-		const text = enlarged(example, count);
-		return countBlocks(() => findingsOf(analyseExample(text, { kind, form: example.form })));
-	};
-	countFor(few);
-	const small = countFor(few);
-	const faults = new Map<string, string>();
-	for (const [block, count] of countFor(few * times)) {
-		const before = Math.max(small.get(block) ?? 0, few);
-		if (count > leastCount && count > before * mostGrowth) {
-			faults.set(block, `${block}: ${before} times, then ${count}`);
-		}
-	}
-	return faults;
-}
-
-/**
- * What grows faster than the example does, in every counting: about once in two thousand examples
- * on a busy machine, V8 reports no calls of a small function that was called.
- */
 function overgrown(rule: Rule, example: BadExample): readonly string[] {
-	let faults = countOvergrown(rule, example);
-	for (let again = 0; again < 3 && faults.size > 0; again++) {
-		const counted = countOvergrown(rule, example);
-		faults = new Map([...faults].filter(([block]) => counted.has(block)));
-	}
-	return [...faults.values()];
+	const kind = example.kind ?? (rule.stage === 'plist' ? rule.kinds[0] : undefined);
+	return counter.overgrown((count) => {
+		findingsOf(analyseExample(enlarged(example, count), { kind, form: example.form }));
+	});
 }
 
 function examplesOf({ code }: Rule): readonly BadExample[] {
@@ -111,7 +49,9 @@ describe('the work of a check', () => {
 	it('is counted', () => {
 		const loop = examples.slice(0, 1).flatMap(({ rule, example }) => overgrown(rule, example));
 		expect(loop).toEqual([]);
-		const counted = countBlocks(() => findingsOf(analyseExample('<key>A</key>\n<string/>')));
+		const counted = counter.countBlocks(() =>
+			findingsOf(analyseExample('<key>A</key>\n<string/>')),
+		);
 		expect(counted.size).toBeGreaterThan(100);
 	});
 
@@ -125,4 +65,29 @@ describe('the work of a check', () => {
 			expect(faults).toEqual([]);
 		},
 	);
+});
+
+describe('the work of parsing', () => {
+	it.each([
+		['blanks in an integer', '<integer>', ' ', '</integer>'],
+		['digits in an integer', '<integer>', '9', '</integer>'],
+		['digits in a real', '<real>', '1', 'x</real>'],
+		['digits in a year', '<date>', '1', 'x</date>'],
+		['digits of kernel data', '<data format="hex">', '0a', 'x</data>'],
+		['blanks in a tag', '<dict ', ' ', 'x></dict>'],
+		['comments without an end', '<string>', '<!--', '</string>'],
+		['sections without an end', '<string>', '<![CDATA[', '</string>'],
+		['open dictionaries', '', '<dict><key>a</key>', ''],
+		['open keys', '', '<key>a</key><d', ''],
+		['end tags', '', '</dict>', ''],
+		['open attributes', '', '<string x="', ''],
+		['document types', '', '<!DOCTYPE [>]x', ''],
+		['property lists', '', '<plist>', ''],
+	])('grows with the text: %s', (_name, before, filling, after) => {
+		const faults = counter.overgrown((count) => {
+			const parsed = parse(before + filling.repeat(3 * count) + after);
+			for (const value of valuesIn(lower(parsed))) if ('value' in value) void value.value;
+		});
+		expect(faults).toEqual([]);
+	});
 });

@@ -23,7 +23,7 @@ describe('source files', () => {
 	});
 
 	it('export by name', () => {
-		const files = written.filter(({ path }) => !/\.d\.ts$|^vitest\.config/.test(path));
+		const files = written.filter(({ path }) => !/\.d\.ts$|(?:^|\/)vitest\.config/.test(path));
 		expect(pathsWhere(files, (text) => /^export default\b/m.test(text))).toEqual([]);
 	});
 

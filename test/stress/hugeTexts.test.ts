@@ -1,0 +1,53 @@
+/** Texts that no person writes are read, checked and shown to the end without an overflow of the stack. */
+import { describe, expect, it } from 'vitest';
+import { cursorAt } from '../../server/src/service/features/cursorContext.js';
+import { analyse, foldingRangesOf, outlineOf } from '../../server/src/service/index.js';
+import { parse } from '../../server/src/service/syntax/parse.js';
+import { expectValidRanges } from '../support/expectValidRanges.js';
+
+const levels = 100_000;
+
+describe('the parser', () => {
+	it.each([
+		'<dict><key>a</key>',
+		'<array>',
+		'<string>',
+		'<ke',
+		'<!--',
+		'</dict>',
+		'<',
+		'<string x="',
+		'<![CDATA[',
+		'<foo>',
+		'<key>a</key><d',
+		'<dict><dict>',
+		'<!DOCTYPE [>]x',
+		'<plist>',
+	])('reads %s a million times', (text) => {
+		expect(parse(text.repeat(1_000_000)).faults.length).toBeGreaterThan(0);
+	});
+});
+
+describe('a check', () => {
+	it('reads 20,000 nested dictionaries', () => {
+		expectValidRanges(`<plist>${'<dict><key>A</key>'.repeat(20_000)}`, 'kext');
+	});
+
+	it('reads 20,000 misspelled keys', () => {
+		const keys = Array.from(
+			{ length: 20_000 },
+			(_, index) => `<key>CFBundleExecutibl${index}</key><true/>`,
+		);
+		expectValidRanges(`<plist><dict>${keys.join('')}</dict></plist>`, 'kext');
+	});
+});
+
+describe('the editor', () => {
+	it.each(['<array>', '<dict><key>A</key>'])(`shows ${levels} levels of %s`, (open) => {
+		const text = `<plist version="1.0">${open.repeat(levels)}`;
+		const plist = analyse(text, { uri: 'file:///a/Info.plist', kind: 'dext' });
+		expect(cursorAt(plist, text.length).place).toBe('between');
+		expect(outlineOf(plist)).toHaveLength(1);
+		expect(foldingRangesOf(plist)).toEqual([]);
+	});
+});

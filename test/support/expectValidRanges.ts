@@ -1,0 +1,20 @@
+/** Expects of a check that nothing throws, and that every finding and edit lies inside the text. */
+import { expect } from 'vitest';
+import { analyse } from '../../server/src/service/document/analyse.js';
+import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
+import { findingsOf, fixesOf } from './checkFindings.js';
+
+export function expectValidRanges(text: string, kind: DocumentKind): void {
+	const plist = analyse(text, { uri: '', kind });
+	for (const finding of findingsOf(plist)) {
+		const ranges = [
+			finding.at.range,
+			...fixesOf(plist, finding).flatMap(({ edits }) => edits.map(({ range }) => range)),
+		];
+		for (const { start, end } of ranges) {
+			if (start < 0 || start > end || end > text.length) {
+				expect.fail(`${finding.code} at ${start}–${end} of ${text.length} in ${text}`);
+			}
+		}
+	}
+}
