@@ -1,5 +1,5 @@
-/** Renders `rules/registry.generated.ts`, the list of all rules, and `rules/docs.generated.ts`, their pages. */
-import { readdirSync } from 'node:fs';
+/** Renders `rules/registry.generated.ts`, the lists of all rules and of those for syntax faults, and `rules/docs.generated.ts`, their pages. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { doNotEdit, type Output } from './output.js';
 
 const folder = 'server/src/service/rules';
@@ -17,6 +17,10 @@ export function exportNameOf(code: string): string {
 	return code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+function isSyntaxRule(code: string): boolean {
+	return readFileSync(`${folder}/${code}.ts`, 'utf8').includes('= defineSyntaxRule(');
+}
+
 function importsOf(codes: readonly string[], type: string, suffix = ''): readonly string[] {
 	return [...codes, 'rule']
 		.sort()
@@ -30,11 +34,15 @@ function importsOf(codes: readonly string[], type: string, suffix = ''): readonl
 function renderRules(codes: readonly string[]): readonly string[] {
 	return [
 		`/** Every rule, by code. ${doNotEdit} */`,
-		...importsOf(codes, 'Rule'),
+		...importsOf(codes, 'Rule, SyntaxRules'),
 		'',
 		'export const rules: readonly Rule[] = [',
 		...codes.map((code) => `\t${exportNameOf(code)},`),
 		'];',
+		'',
+		'export const syntaxRules: SyntaxRules = {',
+		...codes.filter(isSyntaxRule).map((code) => `\t'${code}': ${exportNameOf(code)},`),
+		'};',
 		'',
 	];
 }

@@ -6,10 +6,10 @@ import { withByteFaults } from '../../server/src/service/bytes/byteFaults.js';
 import { decodePlist } from '../../server/src/service/bytes/decodePlist.js';
 import { parse } from '../../server/src/service/syntax/parse.js';
 import type { ParseResult } from '../../server/src/service/syntax/syntaxTree.js';
-import { verdicts } from '../../server/src/service/syntax/verdicts.js';
 import { decodeData, lower } from '../../server/src/service/value/lower.js';
 import type { Dict, PlistValue } from '../../server/src/service/value/plistValue.js';
 import { sharedFolder } from '../support/shared.js';
+import { verdicts } from './verdicts.js';
 
 const oracleFile = join(sharedFolder, 'reference/parser-oracle.json');
 const verdictsFile = join(sharedFolder, 'reference/parser-verdicts.json');
@@ -86,7 +86,7 @@ export function parseBytes(bytes: Uint8Array): ParseResult {
 /** Our verdicts in the order IOCFUnserialize, kernel, CoreFoundation. */
 export function ourVerdict(parsed: ParseResult): string {
 	const { IOCFUnserialize, kernel, CoreFoundation } = verdicts(parsed);
-	return letters(IOCFUnserialize.accepts, kernel.accepts, CoreFoundation.accepts);
+	return letters(IOCFUnserialize, kernel, CoreFoundation);
 }
 
 export function letters(...accepted: readonly boolean[]): string {

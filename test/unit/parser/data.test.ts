@@ -5,8 +5,8 @@ import { parse } from '../../../server/src/service/syntax/parse.js';
 import { decodeBase64, decodedLength } from '../../../server/src/service/syntax/scalars.js';
 
 function faultsOf(content: string): readonly string[] {
-	return parse(`<plist><data>${content}</data></plist>`).faults.map(({ code, args }) =>
-		[code, ...args].join(' '),
+	return parse(`<plist><data>${content}</data></plist>`).faults.map((fault) =>
+		fault.code === 'invalid-base64' ? `${fault.code} ${fault.strayCharacter}` : fault.code,
 	);
 }
 

@@ -71,6 +71,7 @@ const faults = [
 		'mismatched-end-tag',
 	],
 	['stray text', '\tstray', 'A B C D', 'stray-text'],
+	['an unknown end tag', '\t</document>', 'A B C D', 'mismatched-end-tag'],
 	['an unclosed comment', '\t<!-- to do', 'A B C D', 'unclosed-comment'],
 	['an unknown element', '\t<key>X</key>\n\t<bool>true</bool>', 'A X B C D', 'unknown-element'],
 	...['<dict', '<dic', '<di', '<d', '<', '< dict>'].map(
@@ -129,6 +130,12 @@ describe('keys after a fault', () => {
 		expect(keysOf(text.slice(0, text.indexOf('</dict>')))).toBe('A B C D');
 		expect(keysOf(text.slice(0, text.indexOf('</string>', text.indexOf('<key>B'))))).toBe('A B');
 	});
+});
+
+it('reports an unknown end tag outside every element as closing nothing', () => {
+	expect(parse('</document>\n<plist><dict/></plist>').faults).toMatchObject([
+		{ code: 'unexpected-end-tag', name: 'document' },
+	]);
 });
 
 describe('what is no fault', () => {

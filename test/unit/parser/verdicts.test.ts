@@ -120,9 +120,7 @@ describe('a text', () => {
 	it('of UTF-16 without a byte order mark is taken by none, and has no tree', () => {
 		const text = '<plist version="1.0">\n<dict>\n\t<key>a</key>\n\t<true/>\n</dict>\n</plist>\n';
 		const parsed = parseBytes(Buffer.from(text, 'utf16le'));
-		expect(parsed.faults.map(({ code, args }) => [code, ...args])).toEqual([
-			['not-utf8', 'UTF-16'],
-		]);
+		expect(parsed.faults).toMatchObject([{ code: 'not-utf8', encoding: 'UTF-16' }]);
 		expect(parsed.root.children).toEqual([]);
 		expect(ourVerdict(parsed)).toBe(letters(false, false, false));
 	});

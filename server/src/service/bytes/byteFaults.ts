@@ -16,7 +16,6 @@ export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): Pars
 		(offset): SyntaxFault => ({
 			code: 'invalid-utf8',
 			range: { start: offset, end: offset + 1 },
-			args: [],
 			refusedBy: whoMinds(parsed, offset),
 		}),
 	);
@@ -43,7 +42,8 @@ function encodingFaults(
 		{
 			code: 'unknown-encoding',
 			range: { start, end },
-			args: [name],
+			encoding: name,
+			missingQuote: '',
 			refusedBy: ['CoreFoundation'],
 		},
 	];

@@ -48,7 +48,7 @@ export function decodePlist(bytes: Uint8Array): DecodedPlist {
 function notUtf8(encoding: string, text: string): SyntaxFault {
 	const refusedBy = ['IOCFUnserialize', 'kernel'] as const;
 	const range = { start: 0, end: Math.min(1, text.length) };
-	return { code: 'not-utf8', range, args: [encoding], refusedBy };
+	return { code: 'not-utf8', encoding, range, refusedBy };
 }
 
 /** The declared encoding where it is one of single bytes that can be read here; else UTF-8. ASCII is read as Latin-1, as CoreFoundation does. */

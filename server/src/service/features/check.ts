@@ -1,13 +1,13 @@
 /** All findings of a document: of the parser, the schemas and the rules, filtered and levelled by settings. */
-
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Finding, Severity } from '../document/finding.js';
+import type { Finding, Message, Severity } from '../document/finding.js';
 import { pathAt } from '../document/locate.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import { type ProjectView, unknownProject } from '../project/projectView.js';
-import { rules } from '../rules/registry.generated.js';
-import type { PlistRule, Rule, RuleContext } from '../rules/rule.js';
+import { rules, syntaxRules } from '../rules/registry.generated.js';
+import type { PlistRule, Rule, RuleContext, SyntaxRule } from '../rules/rule.js';
 import { checkSchemas } from '../schema/check.js';
+import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 import { directiveFindings } from './directives.js';
 import { MOST_FINDINGS, mostSevere } from './mostSevere.js';
 import { suppressionsOf } from './suppressions.js';
@@ -121,24 +121,25 @@ const readByIOKit: ReadonlySet<DocumentKind> = new Set([
 
 function syntaxFindings(plist: DriverPlist, options: CheckOptions): readonly Finding[] {
 	return plist.syntax.faults.flatMap((fault) => {
-		const rule = rulesByCode.get(fault.code);
-		if (rule?.stage !== 'syntax') return [];
 		if (!readByIOKit.has(plist.kind) && !fault.refusedBy.includes('CoreFoundation')) return [];
-		return guarded(fault.code, options, () => {
-			const severity = rule.severityOf?.(fault, plist) ?? rule.severity;
+		const { code, range, refusedBy: _, ...data } = fault;
+		return guarded(code, options, () => {
+			const { message, severity } = describeFault(plist, code, fault);
 			if (severity === 'off') return [];
-			const path = pathAt(plist.root, fault.range.start);
-			return [
-				{
-					code: fault.code,
-					severity,
-					at: { path, part: 'text', range: fault.range },
-					message: rule.message(fault),
-					data: [...fault.args],
-				},
-			];
+			const path = pathAt(plist.root, range.start);
+			return [{ code, severity, at: { path, part: 'text', range }, message, data }];
 		});
 	});
+}
+
+function describeFault<Code extends SyntaxCode>(
+	plist: DriverPlist,
+	code: Code,
+	fault: SyntaxFault<Code>,
+): { readonly message: Message; readonly severity: Severity | 'off' } {
+	const rule: SyntaxRule<Code> = syntaxRules[code];
+	const severity = rule.severityOf?.(fault, plist) ?? rule.severity;
+	return { message: rule.message(fault), severity };
 }
 
 function rulesFindings(plist: DriverPlist, options: CheckOptions): readonly Finding[] {

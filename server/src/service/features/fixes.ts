@@ -1,8 +1,11 @@
 /** Quick fixes as text edits: for one finding, and all preferred ones of a file. */
 import { withText } from '../document/analyse.js';
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Finding, Message } from '../document/finding.js';
+import type { Finding, Message, Severity } from '../document/finding.js';
 import { renderEdits } from '../edit/renderEdits.js';
+import { syntaxRules } from '../rules/registry.generated.js';
+import type { Fix, RuleContext, SyntaxRule } from '../rules/rule.js';
+import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
 import { type CheckOptions, checkPlist, contextOf, rulesByCode } from './check.js';
 
@@ -22,10 +25,8 @@ export function fixesFor(
 	finding: Finding,
 	options: CheckOptions = {},
 ): readonly TextFix[] {
-	const rule = rulesByCode.get(finding.code);
 	try {
-		const fixes = rule?.fixes?.(contextOf(plist, options), finding) ?? [];
-		return fixes.map(({ title, edits, preferred }) => ({
+		return ruleFixes(plist, finding, options).map(({ title, edits, preferred }) => ({
 			title,
 			edits: renderEdits(plist, edits),
 			preferred: preferred ?? false,
@@ -34,6 +35,27 @@ export function fixesFor(
 		options.onFault?.(finding.code, error);
 		return [];
 	}
+}
+
+function ruleFixes(plist: DriverPlist, finding: Finding, options: CheckOptions): readonly Fix[] {
+	const rule = rulesByCode.get(finding.code);
+	const context = contextOf(plist, options);
+	if (rule?.stage !== 'syntax') return rule?.fixes?.(context, finding) ?? [];
+	const { start, end } = finding.at.range;
+	const fault = plist.syntax.faults.find(
+		({ code, range }) => code === finding.code && range.start === start && range.end === end,
+	);
+	return fault ? syntaxFixes(context, fault.code, fault, finding.severity) : [];
+}
+
+function syntaxFixes<Code extends SyntaxCode>(
+	context: RuleContext,
+	code: Code,
+	fault: SyntaxFault<Code>,
+	severity: Severity,
+): readonly Fix[] {
+	const rule: SyntaxRule<Code> = syntaxRules[code];
+	return rule.fixes?.(context, fault, severity) ?? [];
 }
 
 /** The text after every preferred fix that can be applied, and how many were; running it again changes nothing. */

@@ -23,12 +23,11 @@ export const bareAmpersandDocs: RuleDocs = {
 	}),
 };
 
-export const bareAmpersand = defineSyntaxRule({
-	code: 'bare-ampersand',
+export const bareAmpersand = defineSyntaxRule('bare-ampersand', {
 	severity: 'error',
 	message: () => message("'&' must be written '&amp;': no program can read the file"),
 	severityOf: severityByRefusal,
-	fixes(_context, { at }) {
-		return replaceTextFix(message('Write &amp;'), at.range, '&amp;');
+	fixes(_context, { range }) {
+		return replaceTextFix(message('Write &amp;'), range, '&amp;');
 	},
 });

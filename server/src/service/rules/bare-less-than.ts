@@ -23,12 +23,11 @@ export const bareLessThanDocs: RuleDocs = {
 	}),
 };
 
-export const bareLessThan = defineSyntaxRule({
-	code: 'bare-less-than',
+export const bareLessThan = defineSyntaxRule('bare-less-than', {
 	severity: 'error',
 	message: () => message("'<' must be written '&lt;': no program can read the file"),
 	severityOf: severityByRefusal,
-	fixes(_context, { at }) {
-		return replaceTextFix(message('Write &lt;'), at.range, '&lt;');
+	fixes(_context, { range }) {
+		return replaceTextFix(message('Write &lt;'), range, '&lt;');
 	},
 });

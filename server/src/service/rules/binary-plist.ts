@@ -23,8 +23,7 @@ export const binaryPlistDocs: RuleDocs = {
 	}),
 };
 
-export const binaryPlist = defineSyntaxRule({
-	code: 'binary-plist',
+export const binaryPlist = defineSyntaxRule('binary-plist', {
 	severity: 'warning',
 	message: () =>
 		message('A binary property list: kextutil and OSKext read XML only, and it cannot be checked'),

@@ -2,7 +2,7 @@
 
 import { message } from '../document/finding.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const booleanWithEndTagDocs: RuleDocs = {
@@ -23,17 +23,11 @@ export const booleanWithEndTagDocs: RuleDocs = {
 	}),
 };
 
-export const booleanWithEndTag = defineSyntaxRule({
-	code: 'boolean-with-end-tag',
+export const booleanWithEndTag = defineSyntaxRule('boolean-with-end-tag', {
 	severity: 'warning',
-	message: ({ args }) => message("A boolean is written '<{0}/>'", args[0] ?? ''),
+	message: ({ element }) => message("A boolean is written '<{0}/>'", element),
 	severityOf: severityByRefusal,
-	fixes(_context, { at, data }) {
-		const args = argsOf(data);
-		return replaceTextFix(
-			message('Write <{0}/>', args[0] ?? 'true'),
-			at.range,
-			`<${args[0] ?? 'true'}/>`,
-		);
+	fixes(_context, { element, range }) {
+		return replaceTextFix(message('Write <{0}/>', element), range, `<${element}/>`);
 	},
 });

@@ -25,13 +25,12 @@ export const byteOrderMarkDocs: RuleDocs = {
 	}),
 };
 
-export const byteOrderMark = defineSyntaxRule({
-	code: 'byte-order-mark',
+export const byteOrderMark = defineSyntaxRule('byte-order-mark', {
 	severity: 'warning',
 	message: () =>
 		message('The file begins with a byte order mark, which kextutil and OSKext do not take'),
 	severityOf: severityByRefusal,
-	fixes(_context, { at }) {
-		return replaceTextFix(message('Remove the byte order mark'), at.range, '');
+	fixes(_context, { range }) {
+		return replaceTextFix(message('Remove the byte order mark'), range, '');
 	},
 });

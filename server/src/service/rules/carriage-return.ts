@@ -25,13 +25,12 @@ export const carriageReturnDocs: RuleDocs = {
 	}),
 };
 
-export const carriageReturn = defineSyntaxRule({
-	code: 'carriage-return',
+export const carriageReturn = defineSyntaxRule('carriage-return', {
 	severity: 'warning',
 	message: () =>
 		message('The lines end with carriage returns, which kextutil and OSKext do not take'),
 	severityOf: severityByRefusal,
-	fixes({ plist }, { severity }) {
+	fixes({ plist }, _fault, severity) {
 		// Nobody who asks for all fixes of a file that every reader takes wants each of its lines changed.
 		const preferred = severity !== 'hint';
 		const edits = [...plist.text.matchAll(/\r\n?/g)].map(({ 0: { length }, index }) => ({

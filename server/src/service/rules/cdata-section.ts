@@ -27,14 +27,13 @@ export const cdataSectionDocs: RuleDocs = {
 	}),
 };
 
-export const cdataSection = defineSyntaxRule({
-	code: 'cdata-section',
+export const cdataSection = defineSyntaxRule('cdata-section', {
 	severity: 'warning',
-	message: ({ args }) =>
-		message('A CDATA section in <{0}> is not known to kextutil and OSKext', args[0] ?? ''),
+	message: ({ element }) =>
+		message('A CDATA section in <{0}> is not known to kextutil and OSKext', element),
 	severityOf: severityByRefusal,
-	fixes({ plist }, { at }) {
-		const content = plist.text.slice(at.range.start + '<![CDATA['.length, at.range.end - 3);
-		return replaceTextFix(message('Write it as text'), at.range, escapeText(content));
+	fixes({ plist }, { range }) {
+		const content = plist.text.slice(range.start + '<![CDATA['.length, range.end - 3);
+		return replaceTextFix(message('Write it as text'), range, escapeText(content));
 	},
 });

@@ -23,13 +23,12 @@ export const commentInLeafDocs: RuleDocs = {
 	}),
 };
 
-export const commentInLeaf = defineSyntaxRule({
-	code: 'comment-in-leaf',
+export const commentInLeaf = defineSyntaxRule('comment-in-leaf', {
 	severity: 'error',
-	message: ({ args }) =>
-		message('A comment stands inside <{0}>: no program can read the file', args[0] ?? ''),
+	message: ({ element }) =>
+		message('A comment stands inside <{0}>: no program can read the file', element),
 	severityOf: severityByRefusal,
-	fixes(_context, { at }) {
-		return replaceTextFix(message('Delete the comment'), at.range, '');
+	fixes(_context, { range }) {
+		return replaceTextFix(message('Delete the comment'), range, '');
 	},
 });

@@ -25,13 +25,12 @@ export const doctypeSubsetDocs: RuleDocs = {
 	}),
 };
 
-export const doctypeSubset = defineSyntaxRule({
-	code: 'doctype-subset',
+export const doctypeSubset = defineSyntaxRule('doctype-subset', {
 	severity: 'error',
 	message: () =>
 		message('The document type has declarations of its own: no program of Apple reads the file'),
 	severityOf: severityByRefusal,
-	fixes(_context, { at }) {
-		return replaceTextFix(message('Delete the declarations'), at.range, '');
+	fixes(_context, { range }) {
+		return replaceTextFix(message('Delete the declarations'), range, '');
 	},
 });

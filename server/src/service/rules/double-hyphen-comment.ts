@@ -20,8 +20,7 @@ export const doubleHyphenCommentDocs: RuleDocs = {
 	}),
 };
 
-export const doubleHyphenComment = defineSyntaxRule({
-	code: 'double-hyphen-comment',
+export const doubleHyphenComment = defineSyntaxRule('double-hyphen-comment', {
 	severity: 'warning',
 	message: () => message("'--' inside a comment is not taken by kextutil and OSKext"),
 	severityOf: severityByRefusal,

@@ -20,9 +20,8 @@ export const emptyElementDocs: RuleDocs = {
 	}),
 };
 
-export const emptyElement = defineSyntaxRule({
-	code: 'empty-element',
+export const emptyElement = defineSyntaxRule('empty-element', {
 	severity: 'error',
-	message: ({ args }) => message("'<{0}>' is empty, which not every program takes", args[0] ?? ''),
+	message: ({ element }) => message("'<{0}>' is empty, which not every program takes", element),
 	severityOf: severityByRefusal,
 });

@@ -20,8 +20,7 @@ export const emptyPlistDocs: RuleDocs = {
 	}),
 };
 
-export const emptyPlist = defineSyntaxRule({
-	code: 'empty-plist',
+export const emptyPlist = defineSyntaxRule('empty-plist', {
 	severity: 'error',
 	message: () => message('The property list has no value'),
 	severityOf: severityByRefusal,

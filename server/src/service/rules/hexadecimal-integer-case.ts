@@ -27,14 +27,13 @@ export const hexadecimalIntegerCaseDocs: RuleDocs = {
 	}),
 };
 
-export const hexadecimalIntegerCase = defineSyntaxRule({
-	code: 'hexadecimal-integer-case',
+export const hexadecimalIntegerCase = defineSyntaxRule('hexadecimal-integer-case', {
 	severity: 'warning',
-	message: ({ args }) =>
+	message: ({ written }) =>
 		message(
 			"'{0}' is no number for kextutil and OSKext: they know lower-case hexadecimal digits only",
-			args[0] ?? '',
+			written,
 		),
 	severityOf: severityByRefusal,
-	fixes: (_context, finding) => decimalFix(finding),
+	fixes: (_context, fault) => decimalFix(fault),
 });

@@ -23,9 +23,8 @@ export const integerOverflowDocs: RuleDocs = {
 	}),
 };
 
-export const integerOverflow = defineSyntaxRule({
-	code: 'integer-overflow',
+export const integerOverflow = defineSyntaxRule('integer-overflow', {
 	severity: 'error',
-	message: ({ args }) => message("'{0}' does not fit into 64 bits", args[0] ?? ''),
+	message: ({ written }) => message("'{0}' does not fit into 64 bits", written),
 	severityOf: severityByRefusal,
 });

@@ -25,10 +25,9 @@ export const integerSignDocs: RuleDocs = {
 	}),
 };
 
-export const integerSign = defineSyntaxRule({
-	code: 'integer-sign',
+export const integerSign = defineSyntaxRule('integer-sign', {
 	severity: 'warning',
-	message: ({ args }) => message("'{0}' is no number for kextutil and OSKext", args[0] ?? ''),
+	message: ({ written }) => message("'{0}' is no number for kextutil and OSKext", written),
 	severityOf: severityByRefusal,
-	fixes: (_context, finding) => decimalFix(finding),
+	fixes: (_context, fault) => decimalFix(fault),
 });

@@ -25,10 +25,9 @@ export const integerWhitespaceDocs: RuleDocs = {
 	}),
 };
 
-export const integerWhitespace = defineSyntaxRule({
-	code: 'integer-whitespace',
+export const integerWhitespace = defineSyntaxRule('integer-whitespace', {
 	severity: 'error',
-	message: ({ args }) => message("'{0}' has blanks around the number", args[0] ?? ''),
+	message: ({ written }) => message("'{0}' has blanks around the number", written),
 	severityOf: severityByRefusal,
-	fixes: (_context, finding) => decimalFix(finding),
+	fixes: (_context, fault) => decimalFix(fault),
 });

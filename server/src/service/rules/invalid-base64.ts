@@ -21,8 +21,7 @@ export const invalidBase64Docs: RuleDocs = {
 	}),
 };
 
-export const invalidBase64 = defineSyntaxRule({
-	code: 'invalid-base64',
+export const invalidBase64 = defineSyntaxRule('invalid-base64', {
 	severity: 'warning',
 	message: () => message('The data is not base64 as it should be: bytes are lost when it is read'),
 });

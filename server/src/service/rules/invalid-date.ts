@@ -22,13 +22,9 @@ export const invalidDateDocs: RuleDocs = {
 	}),
 };
 
-export const invalidDate = defineSyntaxRule({
-	code: 'invalid-date',
+export const invalidDate = defineSyntaxRule('invalid-date', {
 	severity: 'error',
-	message: ({ args }) =>
-		message(
-			"'{0}' is no date such as 2026-01-31T12:00:00Z: no program can read the file",
-			args[0] ?? '',
-		),
+	message: ({ written }) =>
+		message("'{0}' is no date such as 2026-01-31T12:00:00Z: no program can read the file", written),
 	severityOf: severityByRefusal,
 });

@@ -42,11 +42,9 @@ export const invalidIntegerDocs: RuleDocs = {
 	}),
 };
 
-export const invalidInteger = defineSyntaxRule({
-	code: 'invalid-integer',
+export const invalidInteger = defineSyntaxRule('invalid-integer', {
 	severity: 'error',
-	message: ({ args }) =>
-		message("'{0}' is no integer: no program can read the file", args[0] ?? ''),
+	message: ({ written }) => message("'{0}' is no integer: no program can read the file", written),
 	severityOf: (fault, plist) =>
-		isUnexpandedNumber(fault.args[0] ?? '', plist) ? 'off' : severityByRefusal(fault, plist),
+		isUnexpandedNumber(fault.written, plist) ? 'off' : severityByRefusal(fault, plist),
 });

@@ -20,9 +20,8 @@ export const invalidRealDocs: RuleDocs = {
 	}),
 };
 
-export const invalidReal = defineSyntaxRule({
-	code: 'invalid-real',
+export const invalidReal = defineSyntaxRule('invalid-real', {
 	severity: 'error',
-	message: ({ args }) => message("'{0}' is no number: no program can read the file", args[0] ?? ''),
+	message: ({ written }) => message("'{0}' is no number: no program can read the file", written),
 	severityOf: severityByRefusal,
 });

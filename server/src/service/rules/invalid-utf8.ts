@@ -15,8 +15,7 @@ export const invalidUtf8Docs: RuleDocs = {
 	}),
 };
 
-export const invalidUtf8 = defineSyntaxRule({
-	code: 'invalid-utf8',
+export const invalidUtf8 = defineSyntaxRule('invalid-utf8', {
 	severity: 'error',
 	message: () =>
 		message(

@@ -19,9 +19,8 @@ export const kernelAttributeDocs: RuleDocs = {
 	}),
 };
 
-export const kernelAttribute = defineSyntaxRule({
-	code: 'kernel-attribute',
+export const kernelAttribute = defineSyntaxRule('kernel-attribute', {
 	severity: 'warning',
-	message: ({ args }) =>
-		message("'{0}' means something to IOKit and nothing to CoreFoundation", args[0] ?? ''),
+	message: ({ attribute }) =>
+		message("'{0}' means something to IOKit and nothing to CoreFoundation", attribute),
 });

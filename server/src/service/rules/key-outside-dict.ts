@@ -24,8 +24,7 @@ export const keyOutsideDictDocs: RuleDocs = {
 	}),
 };
 
-export const keyOutsideDict = defineSyntaxRule({
-	code: 'key-outside-dict',
+export const keyOutsideDict = defineSyntaxRule('key-outside-dict', {
 	severity: 'warning',
 	message: () =>
 		message("'<key>' stands outside a dict, where it is read as a string or not at all"),

@@ -22,8 +22,7 @@ export const keyWithoutValueDocs: RuleDocs = {
 	}),
 };
 
-export const keyWithoutValue = defineSyntaxRule({
-	code: 'key-without-value',
+export const keyWithoutValue = defineSyntaxRule('key-without-value', {
 	severity: 'error',
-	message: ({ args }) => message("The key '{0}' has no value", args[0] ?? ''),
+	message: ({ key }) => message("The key '{0}' has no value", key),
 });

@@ -20,10 +20,9 @@ export const malformedAttributeDocs: RuleDocs = {
 	}),
 };
 
-export const malformedAttribute = defineSyntaxRule({
-	code: 'malformed-attribute',
+export const malformedAttribute = defineSyntaxRule('malformed-attribute', {
 	severity: 'warning',
-	message: ({ args }) =>
-		message("'{0}' is no attribute that kextutil and OSKext take", args[0] ?? ''),
+	message: ({ attribute }) =>
+		message("'{0}' is no attribute that kextutil and OSKext take", attribute),
 	severityOf: severityByRefusal,
 });

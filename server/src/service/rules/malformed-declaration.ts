@@ -28,12 +28,12 @@ export const malformedDeclarationDocs: RuleDocs = {
 	}),
 };
 
-export const malformedDeclaration = defineSyntaxRule({
-	code: 'malformed-declaration',
+export const malformedDeclaration = defineSyntaxRule('malformed-declaration', {
 	severity: 'error',
-	message: ({ args }) => message("'{0}' is no declaration that property lists have", args[0] ?? ''),
+	message: ({ declaration }) =>
+		message("'{0}' is no declaration that property lists have", declaration),
 	severityOf: severityByRefusal,
-	fixes(_context, { at }) {
-		return replaceTextFix(message('Delete it'), at.range, '');
+	fixes(_context, { range }) {
+		return replaceTextFix(message('Delete it'), range, '');
 	},
 });

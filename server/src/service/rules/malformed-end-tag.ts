@@ -2,7 +2,7 @@
 
 import { message } from '../document/finding.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const malformedEndTagDocs: RuleDocs = {
@@ -25,15 +25,12 @@ export const malformedEndTagDocs: RuleDocs = {
 	}),
 };
 
-export const malformedEndTag = defineSyntaxRule({
-	code: 'malformed-end-tag',
+export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	severity: 'error',
-	message: ({ args }) =>
-		message("'{0}' is no end tag: only its name and '>' may stand in it", args[0] ?? ''),
+	message: ({ tag }) => message("'{0}' is no end tag: only its name and '>' may stand in it", tag),
 	severityOf: severityByRefusal,
-	fixes(_context, { at, data }) {
-		const [written = ''] = argsOf(data);
-		const tag = `${/^<\/[A-Za-z]+/.exec(written)?.[0] ?? '</'}>`;
-		return replaceTextFix(message('Write {0}', tag), at.range, tag);
+	fixes(_context, { tag, range }) {
+		const plain = `${/^<\/[A-Za-z]+/.exec(tag)?.[0] ?? '</'}>`;
+		return replaceTextFix(message('Write {0}', plain), range, plain);
 	},
 });

@@ -2,7 +2,7 @@
 
 import { message } from '../document/finding.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const mismatchedEndTagDocs: RuleDocs = {
@@ -25,18 +25,16 @@ export const mismatchedEndTagDocs: RuleDocs = {
 	}),
 };
 
-export const mismatchedEndTag = defineSyntaxRule({
-	code: 'mismatched-end-tag',
+export const mismatchedEndTag = defineSyntaxRule('mismatched-end-tag', {
 	severity: 'error',
-	message: ({ args }) =>
+	message: ({ tag, expected }) =>
 		message(
 			"'{0}' ends <{1}>, whose end tag is </{1}>: no program can read the file",
-			args[0] ?? '',
-			args[1] ?? '',
+			tag,
+			expected,
 		),
 	severityOf: severityByRefusal,
-	fixes(_context, { at, data }) {
-		const args = argsOf(data);
-		return replaceTextFix(message('Write </{0}>', args[1] ?? ''), at.range, `</${args[1] ?? ''}>`);
+	fixes(_context, { expected, range }) {
+		return replaceTextFix(message('Write </{0}>', expected), range, `</${expected}>`);
 	},
 });

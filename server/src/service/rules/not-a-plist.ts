@@ -21,8 +21,7 @@ export const notAPlistDocs: RuleDocs = {
 	}),
 };
 
-export const notAPlist = defineSyntaxRule({
-	code: 'not-a-plist',
+export const notAPlist = defineSyntaxRule('not-a-plist', {
 	severity: 'error',
 	message: () => message('This is no property list'),
 	severityOf: severityByRefusal,

@@ -18,10 +18,9 @@ export const notUtf8Docs: RuleDocs = {
 	}),
 };
 
-export const notUtf8 = defineSyntaxRule({
-	code: 'not-utf8',
+export const notUtf8 = defineSyntaxRule('not-utf8', {
 	severity: 'warning',
-	message: ({ args: [encoding = ''], refusedBy }) =>
+	message: ({ encoding, refusedBy }) =>
 		refusedBy.includes('CoreFoundation')
 			? message('The file is in {0} without a byte order mark: no program can read it', encoding)
 			: message('The file is in {0}: kextutil and OSKext read UTF-8 only', encoding),

@@ -25,13 +25,12 @@ export const nullCharacterDocs: RuleDocs = {
 	}),
 };
 
-export const nullCharacter = defineSyntaxRule({
-	code: 'null-character',
+export const nullCharacter = defineSyntaxRule('null-character', {
 	severity: 'error',
 	message: () =>
 		message('The file holds a NUL character, at which kextutil and OSKext stop reading'),
 	severityOf: severityByRefusal,
-	fixes(_context, { at }) {
-		return replaceTextFix(message('Delete it'), at.range, '');
+	fixes(_context, { range }) {
+		return replaceTextFix(message('Delete it'), range, '');
 	},
 });

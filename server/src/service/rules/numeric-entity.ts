@@ -2,7 +2,7 @@
 
 import { message } from '../document/finding.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 const escaped: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
@@ -25,15 +25,13 @@ export const numericEntityDocs: RuleDocs = {
 	}),
 };
 
-export const numericEntity = defineSyntaxRule({
-	code: 'numeric-entity',
+export const numericEntity = defineSyntaxRule('numeric-entity', {
 	severity: 'warning',
-	message: ({ args }) =>
-		message("'{0}' is not known to kextutil and OSKext: write the character itself", args[0] ?? ''),
+	message: ({ entity }) =>
+		message("'{0}' is not known to kextutil and OSKext: write the character itself", entity),
 	severityOf: severityByRefusal,
-	fixes(_context, { at, data }) {
-		const [, decoded = ''] = argsOf(data);
+	fixes(_context, { decoded, range }) {
 		const plain = escaped[decoded] ?? (/[\u0000-\u001f\u007f]/.test(decoded) ? '' : decoded);
-		return plain === '' ? [] : replaceTextFix(message('Write {0}', plain), at.range, plain);
+		return plain === '' ? [] : replaceTextFix(message('Write {0}', plain), range, plain);
 	},
 });

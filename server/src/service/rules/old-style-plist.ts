@@ -23,8 +23,7 @@ export const oldStylePlistDocs: RuleDocs = {
 	}),
 };
 
-export const oldStylePlist = defineSyntaxRule({
-	code: 'old-style-plist',
+export const oldStylePlist = defineSyntaxRule('old-style-plist', {
 	severity: 'warning',
 	message: () =>
 		message(

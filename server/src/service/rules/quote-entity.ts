@@ -2,7 +2,7 @@
 
 import { message } from '../document/finding.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const quoteEntityDocs: RuleDocs = {
@@ -28,17 +28,12 @@ export const quoteEntityDocs: RuleDocs = {
 	}),
 };
 
-export const quoteEntity = defineSyntaxRule({
-	code: 'quote-entity',
+export const quoteEntity = defineSyntaxRule('quote-entity', {
 	severity: 'warning',
-	message: ({ args }) =>
-		message(
-			"'{0}' is not known to kextutil and OSKext: write the quotation mark itself",
-			args[0] ?? '',
-		),
+	message: ({ entity }) =>
+		message("'{0}' is not known to kextutil and OSKext: write the quotation mark itself", entity),
 	severityOf: severityByRefusal,
-	fixes(_context, { at, data }) {
-		const args = argsOf(data);
-		return replaceTextFix(message('Write {0}', args[1] ?? ''), at.range, args[1] ?? '');
+	fixes(_context, { decoded, range }) {
+		return replaceTextFix(message('Write {0}', decoded), range, decoded);
 	},
 });

@@ -20,9 +20,8 @@ export const realOrDateDocs: RuleDocs = {
 	}),
 };
 
-export const realOrDate = defineSyntaxRule({
-	code: 'real-or-date',
+export const realOrDate = defineSyntaxRule('real-or-date', {
 	severity: 'warning',
-	message: ({ args }) => message("'<{0}>' is a type that IOKit does not have", args[0] ?? ''),
+	message: ({ element }) => message("'<{0}>' is a type that IOKit does not have", element),
 	severityOf: severityByRefusal,
 });

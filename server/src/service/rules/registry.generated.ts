@@ -115,7 +115,7 @@ import { realOrDate } from './real-or-date.js';
 import { replacedKextFamily } from './replaced-kext-family.js';
 import { restrictedEntitlement } from './restricted-entitlement.js';
 import { rootNotDict } from './root-not-dict.js';
-import type { Rule } from './rule.js';
+import type { Rule, SyntaxRules } from './rule.js';
 import { sentenceAsIdentifier } from './sentence-as-identifier.js';
 import { severalRoots } from './several-roots.js';
 import { shadowedPersonality } from './shadowed-personality.js';
@@ -353,3 +353,55 @@ export const rules: readonly Rule[] = [
 	wrongType,
 	wrongUsageDescription,
 ];
+
+export const syntaxRules: SyntaxRules = {
+	'bare-ampersand': bareAmpersand,
+	'bare-less-than': bareLessThan,
+	'binary-plist': binaryPlist,
+	'boolean-with-end-tag': booleanWithEndTag,
+	'byte-order-mark': byteOrderMark,
+	'carriage-return': carriageReturn,
+	'cdata-section': cdataSection,
+	'comment-in-leaf': commentInLeaf,
+	'doctype-subset': doctypeSubset,
+	'double-hyphen-comment': doubleHyphenComment,
+	'empty-element': emptyElement,
+	'empty-plist': emptyPlist,
+	'hexadecimal-integer-case': hexadecimalIntegerCase,
+	'integer-overflow': integerOverflow,
+	'integer-sign': integerSign,
+	'integer-whitespace': integerWhitespace,
+	'invalid-base64': invalidBase64,
+	'invalid-date': invalidDate,
+	'invalid-integer': invalidInteger,
+	'invalid-real': invalidReal,
+	'invalid-utf8': invalidUtf8,
+	'kernel-attribute': kernelAttribute,
+	'key-outside-dict': keyOutsideDict,
+	'key-without-value': keyWithoutValue,
+	'malformed-attribute': malformedAttribute,
+	'malformed-declaration': malformedDeclaration,
+	'malformed-end-tag': malformedEndTag,
+	'mismatched-end-tag': mismatchedEndTag,
+	'not-a-plist': notAPlist,
+	'not-utf8': notUtf8,
+	'null-character': nullCharacter,
+	'numeric-entity': numericEntity,
+	'old-style-plist': oldStylePlist,
+	'quote-entity': quoteEntity,
+	'real-or-date': realOrDate,
+	'several-roots': severalRoots,
+	'space-in-tag': spaceInTag,
+	'stray-text': strayText,
+	'text-breaks-off': textBreaksOff,
+	'too-deep': tooDeep,
+	'too-large': tooLarge,
+	'unclosed-comment': unclosedComment,
+	'unclosed-element': unclosedElement,
+	'unexpected-end-tag': unexpectedEndTag,
+	'unfinished-tag': unfinishedTag,
+	'unknown-element': unknownElement,
+	'unknown-encoding': unknownEncoding,
+	'unknown-entity': unknownEntity,
+	'value-without-key': valueWithoutKey,
+};

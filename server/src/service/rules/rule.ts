@@ -4,7 +4,7 @@ import type { Finding, Message, Severity } from '../document/finding.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { ProjectView } from '../project/projectView.js';
-import type { SyntaxFault } from '../syntax/syntaxFault.js';
+import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 
 /** The page of a rule, in Markdown. An export of its own beside the rule, so that bundlers can leave it out. */
 export interface RuleDocs {
@@ -62,30 +62,43 @@ interface RuleBase {
 	readonly code: string;
 	/** The level unless the finding says otherwise or a setting changes it. */
 	readonly severity: Severity;
-	/** Remedies for one finding of this rule, best first. Must be pure and must not throw. */
+}
+
+interface FindingRule extends RuleBase {
+	/** Fixes for one finding of this rule, best first. Must be pure and must not throw. */
 	fixes?(context: RuleContext, finding: Finding): readonly Fix[];
 }
 
-/** Words a fault that the parser found. */
-export interface SyntaxRule extends RuleBase {
+/** Describes a fault that the parser reports under the same code. Its functions must be pure and must not throw. */
+export interface SyntaxRule<Code extends SyntaxCode> extends RuleBase {
 	readonly stage: 'syntax';
-	message(fault: SyntaxFault): Message;
-	/** The level by who refuses the construct and what kind of file it is in, `off` where the build mends it; `severity` where absent. */
-	severityOf?(fault: SyntaxFault, plist: DriverPlist): Severity | 'off';
+	readonly code: Code;
+	readonly message: (fault: SyntaxFault<Code>) => Message;
+	/** The level, by the parsers that refuse the construct and the kind of file; `off` where the build repairs it. Defaults to `severity`. */
+	readonly severityOf?: (fault: SyntaxFault<Code>, plist: DriverPlist) => Severity | 'off';
+	/** Fixes for one fault, best first; `severity` is the level after settings. */
+	readonly fixes?: (
+		context: RuleContext,
+		fault: SyntaxFault<Code>,
+		severity: Severity,
+	) => readonly Fix[];
 }
 
+/** A rule for every fault; one without a rule is a type error. */
+export type SyntaxRules = { readonly [Code in SyntaxCode]: SyntaxRule<Code> };
+
 /** Describes a finding that the schema walker (`schema/check.ts`) makes. */
-export interface SchemaRule extends RuleBase {
+export interface SchemaRule extends FindingRule {
 	readonly stage: 'schema';
 }
 
 /** Describes what is said of a file as a whole (`features/mostSevere.ts`, `features/fileTooLarge.ts`) or of comments (`features/directives.ts`). */
-export interface SummaryRule extends RuleBase {
+export interface SummaryRule extends FindingRule {
 	readonly stage: 'summary';
 }
 
 /** Looks at values and paths, never at source text. */
-export interface PlistRule extends RuleBase {
+export interface PlistRule extends FindingRule {
 	readonly stage: 'plist';
 	readonly kinds: readonly DocumentKind[];
 	/** Must be pure, must not throw, and must run in time linear in the size of the plist. */
@@ -97,11 +110,14 @@ export type RuleFinding = Omit<Finding, 'code' | 'severity'> & {
 	readonly severity?: Severity;
 };
 
-/** What stands behind a code, by who finds it. */
-export type Rule = SyntaxRule | SchemaRule | SummaryRule | PlistRule;
+/** The rule of a code, discriminated by the stage that reports it. */
+export type Rule = SyntaxRules[SyntaxCode] | SchemaRule | SummaryRule | PlistRule;
 
-export function defineSyntaxRule(rule: Omit<SyntaxRule, 'stage'>): SyntaxRule {
-	return { stage: 'syntax', ...rule };
+export function defineSyntaxRule<Code extends SyntaxCode>(
+	code: Code,
+	rule: Omit<SyntaxRule<Code>, 'stage' | 'code'>,
+): SyntaxRule<Code> {
+	return { stage: 'syntax', code, ...rule };
 }
 
 export function defineSchemaRule(rule: Omit<SchemaRule, 'stage'>): SchemaRule {

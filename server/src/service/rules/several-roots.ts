@@ -19,8 +19,7 @@ export const severalRootsDocs: RuleDocs = {
 	}),
 };
 
-export const severalRoots = defineSyntaxRule({
-	code: 'several-roots',
+export const severalRoots = defineSyntaxRule('several-roots', {
 	severity: 'error',
 	message: () => message('Only one value may stand at the top of a property list'),
 });

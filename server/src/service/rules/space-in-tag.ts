@@ -23,13 +23,11 @@ export const spaceInTagDocs: RuleDocs = {
 	}),
 };
 
-export const spaceInTag = defineSyntaxRule({
-	code: 'space-in-tag',
+export const spaceInTag = defineSyntaxRule('space-in-tag', {
 	severity: 'warning',
-	message: ({ args }) =>
-		message("'{0}' has blanks that kextutil and OSKext do not take", args[0] ?? ''),
+	message: ({ tag }) => message("'{0}' has blanks that kextutil and OSKext do not take", tag),
 	severityOf: severityByRefusal,
-	fixes(_context, { at }) {
-		return replaceTextFix(message('Delete the blanks'), at.range, '');
+	fixes(_context, { range }) {
+		return replaceTextFix(message('Delete the blanks'), range, '');
 	},
 });

@@ -26,13 +26,12 @@ export const strayTextDocs: RuleDocs = {
 	}),
 };
 
-export const strayText = defineSyntaxRule({
-	code: 'stray-text',
+export const strayText = defineSyntaxRule('stray-text', {
 	severity: 'error',
-	message: ({ args }) =>
-		message("'{0}' stands between elements: no program can read the file", args[0] ?? ''),
+	message: ({ text }) =>
+		message("'{0}' stands between elements: no program can read the file", text),
 	severityOf: severityByRefusal,
-	fixes(_context, { at }) {
-		return replaceTextFix(message('Delete the text'), at.range, '');
+	fixes(_context, { range }) {
+		return replaceTextFix(message('Delete the text'), range, '');
 	},
 });

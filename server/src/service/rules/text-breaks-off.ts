@@ -38,27 +38,25 @@ export const textBreaksOffDocs: RuleDocs = {
 	}),
 };
 
-export const textBreaksOff = defineSyntaxRule({
-	code: 'text-breaks-off',
+export const textBreaksOff = defineSyntaxRule('text-breaks-off', {
 	severity: 'error',
-	message: ({ args: [innermost = '', count = ''] }) =>
+	message: ({ innermost, openElements }) =>
 		message(
 			'The text breaks off inside <{0}>, with {1} elements open: no program can read the file',
 			innermost,
-			count,
+			String(openElements),
 		),
 	severityOf: severityByRefusal,
-	fixes({ plist: { text, syntax } }, { at }) {
+	fixes({ plist: { text, syntax } }, { range: { end } }) {
 		const tags: string[] = [];
 		for (let node = lastOpen(syntax.root); node; node = lastOpen(node)) {
 			tags.unshift(`${lineIndentation(text, node.start)}</${node.type}>`);
 			if (tags.length > MOST_END_TAGS) return [];
 		}
 		const newLine = text.includes('\r\n') ? '\r\n' : '\n';
-		const range = { start: at.range.end, end: at.range.end };
 		return replaceTextFix(
 			message('Close the open elements'),
-			range,
+			{ start: end, end },
 			tags.map((tag) => newLine + tag).join(''),
 		);
 	},

@@ -20,10 +20,9 @@ export const tooDeepDocs: RuleDocs = {
 	}),
 };
 
-export const tooDeep = defineSyntaxRule({
-	code: 'too-deep',
+export const tooDeep = defineSyntaxRule('too-deep', {
 	severity: 'warning',
-	message: ({ args }) =>
-		message('Nested more than {0} deep, where a parser of the system gives up', args[0] ?? ''),
+	message: ({ limit }) =>
+		message('Nested more than {0} deep, where a parser of the system gives up', String(limit)),
 	severityOf: severityByRefusal,
 });

@@ -20,9 +20,8 @@ export const tooLargeDocs: RuleDocs = {
 	}),
 };
 
-export const tooLarge = defineSyntaxRule({
-	code: 'too-large',
+export const tooLarge = defineSyntaxRule('too-large', {
 	severity: 'warning',
-	message: ({ args }) => message('More than the {0} that the kernel takes', args[0] ?? ''),
+	message: ({ limit }) => message('More than the {0} that the kernel takes', String(limit)),
 	severityOf: severityByRefusal,
 });

@@ -2,7 +2,7 @@
 
 import { message } from '../document/finding.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const unclosedCommentDocs: RuleDocs = {
@@ -24,15 +24,12 @@ export const unclosedCommentDocs: RuleDocs = {
 	}),
 };
 
-export const unclosedComment = defineSyntaxRule({
-	code: 'unclosed-comment',
+export const unclosedComment = defineSyntaxRule('unclosed-comment', {
 	severity: 'error',
-	message: ({ args }) =>
-		message("'{0}' is never closed: no program can read the file", args[0] ?? ''),
+	message: ({ opening }) => message("'{0}' is never closed: no program can read the file", opening),
 	severityOf: severityByRefusal,
-	fixes(_context, { at, data }) {
-		if (argsOf(data)[0] !== '<!--') return [];
-		const behind = { start: at.range.end, end: at.range.end };
-		return replaceTextFix(message('Close the comment'), behind, ' -->');
+	fixes(_context, { opening, range: { end } }) {
+		if (opening !== '<!--') return [];
+		return replaceTextFix(message('Close the comment'), { start: end, end }, ' -->');
 	},
 });

@@ -3,7 +3,7 @@
 import { message } from '../document/finding.js';
 import { elementAt } from '../syntax/elementAt.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const unclosedElementDocs: RuleDocs = {
@@ -32,17 +32,15 @@ export const unclosedElementDocs: RuleDocs = {
 	}),
 };
 
-export const unclosedElement = defineSyntaxRule({
-	code: 'unclosed-element',
+export const unclosedElement = defineSyntaxRule('unclosed-element', {
 	severity: 'error',
-	message: ({ args }) =>
-		message("'<{0}>' has no end tag: no program can read the file", args[0] ?? ''),
+	message: ({ element }) =>
+		message("'<{0}>' has no end tag: no program can read the file", element),
 	severityOf: severityByRefusal,
-	fixes({ plist }, { at, data }) {
-		const [name = ''] = argsOf(data);
-		const element = elementAt(plist.syntax.root, at.range.start);
+	fixes({ plist }, { element: name, range }) {
+		const element = elementAt(plist.syntax.root, range.start);
 		if (!element) return [];
-		const range = { start: element.end, end: element.end };
-		return replaceTextFix(message('Close <{0}>', name), range, `</${name}>`);
+		const end = { start: element.end, end: element.end };
+		return replaceTextFix(message('Close <{0}>', name), end, `</${name}>`);
 	},
 });

@@ -2,7 +2,7 @@
 
 import { message } from '../document/finding.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const unexpectedEndTagDocs: RuleDocs = {
@@ -23,16 +23,14 @@ export const unexpectedEndTagDocs: RuleDocs = {
 	}),
 };
 
-export const unexpectedEndTag = defineSyntaxRule({
-	code: 'unexpected-end-tag',
+export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 	severity: 'error',
-	message: ({ args: [name = '', early] }) =>
-		early === undefined
-			? message("'</{0}>' closes nothing here: no program can read the file", name)
-			: message("'</{0}>' ends the property list too early: the keys behind it are lost", name),
-	severityOf: (fault, plist) => (fault.args.length > 1 ? 'error' : severityByRefusal(fault, plist)),
-	fixes(_context, { at, data }) {
-		const args = argsOf(data);
-		return replaceTextFix(message('Delete </{0}>', args[0] ?? ''), at.range, '');
+	message: ({ name, early }) =>
+		early
+			? message("'</{0}>' ends the property list too early: the keys behind it are lost", name)
+			: message("'</{0}>' closes nothing here: no program can read the file", name),
+	severityOf: (fault, plist) => (fault.early ? 'error' : severityByRefusal(fault, plist)),
+	fixes(_context, { name, range }) {
+		return replaceTextFix(message('Delete </{0}>', name), range, '');
 	},
 });

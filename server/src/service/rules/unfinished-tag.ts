@@ -20,9 +20,8 @@ export const unfinishedTagDocs: RuleDocs = {
 	}),
 };
 
-export const unfinishedTag = defineSyntaxRule({
-	code: 'unfinished-tag',
+export const unfinishedTag = defineSyntaxRule('unfinished-tag', {
 	severity: 'error',
-	message: ({ args }) => message("'{0}' breaks off: the tag has no '>'", args[0] ?? ''),
+	message: ({ tag }) => message("'{0}' breaks off: the tag has no '>'", tag),
 	severityOf: severityByRefusal,
 });

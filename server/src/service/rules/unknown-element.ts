@@ -3,7 +3,7 @@
 import { message } from '../document/finding.js';
 import { elementAt } from '../syntax/elementAt.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 const names = new Set([
@@ -42,15 +42,13 @@ export const unknownElementDocs: RuleDocs = {
 	}),
 };
 
-export const unknownElement = defineSyntaxRule({
-	code: 'unknown-element',
+export const unknownElement = defineSyntaxRule('unknown-element', {
 	severity: 'error',
-	message: ({ args }) => message("'<{0}>' is no element of property lists", args[0] ?? ''),
+	message: ({ name }) => message("'<{0}>' is no element of property lists", name),
 	severityOf: severityByRefusal,
-	fixes({ plist }, { at, data }) {
-		const [written = ''] = argsOf(data);
+	fixes({ plist }, { name: written, range }) {
 		const name = written.toLowerCase();
-		const element = elementAt(plist.syntax.root, at.range.start);
+		const element = elementAt(plist.syntax.root, range.start);
 		if (name === written || !element || !names.has(name)) return [];
 		const { start, end } = element;
 		const text = plist.text.slice(start, end).replaceAll(written, name);

@@ -2,7 +2,7 @@
 
 import { message } from '../document/finding.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const unknownEncodingDocs: RuleDocs = {
@@ -33,13 +33,11 @@ export const unknownEncodingDocs: RuleDocs = {
 	}),
 };
 
-export const unknownEncoding = defineSyntaxRule({
-	code: 'unknown-encoding',
+export const unknownEncoding = defineSyntaxRule('unknown-encoding', {
 	severity: 'error',
-	message: ({ args }) => message("The declared encoding '{0}' cannot be read", args[0] ?? ''),
+	message: ({ encoding }) => message("The declared encoding '{0}' cannot be read", encoding),
 	severityOf: severityByRefusal,
-	fixes(_context, { at, data }) {
-		const [, missingQuote = ''] = argsOf(data);
-		return replaceTextFix(message('Declare UTF-8'), at.range, `UTF-8${missingQuote}`);
+	fixes(_context, { missingQuote, range }) {
+		return replaceTextFix(message('Declare UTF-8'), range, `UTF-8${missingQuote}`);
 	},
 });

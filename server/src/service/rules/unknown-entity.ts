@@ -2,7 +2,7 @@
 
 import { message } from '../document/finding.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { argsOf, replaceTextFix } from './shared/replaceTextFix.js';
+import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const unknownEntityDocs: RuleDocs = {
@@ -24,18 +24,13 @@ export const unknownEntityDocs: RuleDocs = {
 	}),
 };
 
-export const unknownEntity = defineSyntaxRule({
-	code: 'unknown-entity',
+export const unknownEntity = defineSyntaxRule('unknown-entity', {
 	severity: 'error',
-	message: ({ args }) =>
-		message(
-			"'{0}' is no entity that property lists know: no program can read the file",
-			args[0] ?? '',
-		),
+	message: ({ entity }) =>
+		message("'{0}' is no entity that property lists know: no program can read the file", entity),
 	severityOf: severityByRefusal,
-	fixes(_context, { at, data }) {
-		const [written = ''] = argsOf(data);
-		const literal = `&amp;${written.slice(1)}`;
-		return replaceTextFix(message('Write {0}', literal), at.range, literal, false);
+	fixes(_context, { entity, range }) {
+		const literal = `&amp;${entity.slice(1)}`;
+		return replaceTextFix(message('Write {0}', literal), range, literal, false);
 	},
 });

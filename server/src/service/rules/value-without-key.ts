@@ -39,10 +39,9 @@ export const valueWithoutKeyDocs: RuleDocs = {
 	}),
 };
 
-export const valueWithoutKey = defineSyntaxRule({
-	code: 'value-without-key',
+export const valueWithoutKey = defineSyntaxRule('value-without-key', {
 	severity: 'error',
-	message: ({ args }) =>
-		message("'{0}' stands in a dict without a key: no program can read the file", args[0] ?? ''),
+	message: ({ tag }) =>
+		message("'{0}' stands in a dict without a key: no program can read the file", tag),
 	severityOf: severityByRefusal,
 });

@@ -12,7 +12,7 @@ export function scanComment(tree: TreeBuilder, at: number): number {
 	if (close < 0) return unclosed(tree, at, 'comment');
 	const hyphens = search.indexOf('--', at + 4);
 	if (hyphens >= 0 && hyphens < close) {
-		faults.add('double-hyphen-comment', hyphens, hyphens + 2, IOKIT);
+		faults.add({ code: 'double-hyphen-comment' }, hyphens, hyphens + 2, IOKIT);
 	}
 	checkNull(tree, at, close);
 	tree.addTrivia('comment', at, close + 3);
@@ -26,7 +26,7 @@ export function scanInstruction(tree: TreeBuilder, at: number): number {
 	if (close < 0) return unclosed(tree, at, 'declaration');
 	const end = close + 2;
 	if (text.charAt(close - 1) === '?' && close > at + 2) {
-		faults.add('malformed-declaration', at, end, IOKIT, text.slice(at, end));
+		faults.add({ code: 'malformed-declaration', declaration: text.slice(at, end) }, at, end, IOKIT);
 	}
 	if (at === 0 && text.startsWith('<?xml')) checkDeclaredEncoding(text, end, faults);
 	checkNull(tree, at, end);
@@ -48,10 +48,11 @@ export function scanDeclaration(tree: TreeBuilder, at: number): number {
 	const end = firstEnd + 1;
 	const isInside = tree.current.type !== 'document';
 	checkNull(tree, at, end);
+	const declaration = text.slice(at, end);
 	if (!matchAt(declarationStart, text, at)) {
-		faults.add('malformed-declaration', at, end, ALL, text.slice(at, end));
+		faults.add({ code: 'malformed-declaration', declaration }, at, end, ALL);
 	} else if (!isDoctype || isInside) {
-		faults.add('malformed-declaration', at, end, CORE_FOUNDATION, text.slice(at, end));
+		faults.add({ code: 'malformed-declaration', declaration }, at, end, CORE_FOUNDATION);
 	}
 	tree.addTrivia('declaration', at, end);
 	return end;
@@ -67,7 +68,7 @@ function scanSubset(tree: TreeBuilder, at: number, subset: number, firstEnd: num
 	const isClosed = close.start < (root < 0 ? text.length : root);
 	const end = isClosed ? close.end : firstEnd + 1;
 	const refusedBy = end > firstEnd + 1 ? ALL : CORE_FOUNDATION;
-	faults.add('doctype-subset', subset, isClosed ? close.start + 1 : end, refusedBy);
+	faults.add({ code: 'doctype-subset' }, subset, isClosed ? close.start + 1 : end, refusedBy);
 	checkNull(tree, at, end);
 	tree.addTrivia('declaration', at, end);
 	return end;
@@ -76,14 +77,14 @@ function scanSubset(tree: TreeBuilder, at: number, subset: number, firstEnd: num
 /** Parsers of IOKit end with the first NUL, wherever it stands. */
 function checkNull({ faults, search }: TreeBuilder, start: number, end: number): void {
 	const at = search.indexOf('\0', start);
-	if (at >= 0 && at < end) faults.add('null-character', at, at + 1, IOKIT);
+	if (at >= 0 && at < end) faults.add({ code: 'null-character' }, at, at + 1, IOKIT);
 }
 
 function unclosed(tree: TreeBuilder, at: number, type: 'comment' | 'declaration'): number {
 	const { text, faults, search } = tree;
 	const end = trimEnd(text, at, search.lineEnd(at));
-	const written = type === 'comment' ? '<!--' : text.slice(at, at + 2);
-	faults.add('unclosed-comment', at, end, ALL, written);
+	const opening = type === 'comment' ? '<!--' : text.slice(at, at + 2);
+	faults.add({ code: 'unclosed-comment', opening }, at, end, ALL);
 	tree.addTrivia(type, at, end);
 	return end;
 }

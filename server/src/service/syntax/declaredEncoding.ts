@@ -36,8 +36,9 @@ export function checkDeclaredEncoding(text: string, end: number, faults: FaultLi
 	// A quote that is missing makes the name go on behind the declaration.
 	const quote = declared.end > end ? text.charAt(start - 1) : '';
 	const stop = quote === '' ? declared.end : trimEnd(text, start, end - '?>'.length);
-	const name = text.slice(start, stop).trim();
-	faults.add('unknown-encoding', start, stop, CORE_FOUNDATION, name, quote);
+	const encoding = text.slice(start, stop).trim();
+	const detail = { code: 'unknown-encoding', encoding, missingQuote: quote } as const;
+	faults.add(detail, start, stop, CORE_FOUNDATION);
 }
 
 /** Whether the declaration of UTF-16 is wrong: read from a file without a byte order mark of UTF-16. */

@@ -64,9 +64,10 @@ function addLonely(text: string, node: ElementNode, refusedBy: number, faults: F
 	const { type, start, openEnd, closeStart, end } = node;
 	if (type === 'key') {
 		const name = text.slice(openEnd, closeStart);
-		faults.add('key-without-value', start, end, refusedBy, name);
+		faults.add({ code: 'key-without-value', key: name }, start, end, refusedBy);
 	} else {
-		faults.add('value-without-key', start, openEnd, refusedBy, text.slice(start, openEnd));
+		const tag = text.slice(start, openEnd);
+		faults.add({ code: 'value-without-key', tag }, start, openEnd, refusedBy);
 	}
 }
 

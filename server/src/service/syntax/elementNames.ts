@@ -1,5 +1,9 @@
-/** The names of plist elements, recognised in place without cutting them out of the text. */
-import type { ElementName } from './syntaxTree.js';
+/** The names of plist elements, recognized in place without slicing the text. */
+
+export type ContainerName = 'plist' | 'dict' | 'array' | 'set';
+export type LeafName = 'key' | 'string' | 'integer' | 'real' | 'true' | 'false' | 'date' | 'data';
+/** `unknown`: an element that plists do not have. */
+export type ElementName = ContainerName | LeafName | 'unknown';
 
 /**
  * The plist element whose name begins at `at`, if any. What follows the name is not looked at:
@@ -43,4 +47,9 @@ export function hasRest(text: string, at: number, name: string): boolean {
 
 export function isContainerName(name: ElementName): boolean {
 	return name === 'dict' || name === 'array' || name === 'plist' || name === 'set';
+}
+
+/** Whether the unknown name at `at` is probably a misspelling of `name`: it has the same first letter. */
+export function resembles(text: string, at: number, name: ElementName): boolean {
+	return text.charAt(at).toLowerCase() === name.charAt(0);
 }

@@ -24,19 +24,23 @@ export function checkEntities(text: string, start: number, end: number, faults: 
 		const match = matchAt(entityHere, text, at);
 		const behind = at + (match?.[0].length ?? 1);
 		if (text.charCodeAt(at) !== AMPERSAND) {
-			faults.add('null-character', at, at + 1, IOKIT);
+			faults.add({ code: 'null-character' }, at, at + 1, IOKIT);
 		} else if (!match || behind > end) {
-			faults.add('bare-ampersand', at, at + 1, ALL);
+			faults.add({ code: 'bare-ampersand' }, at, at + 1, ALL);
 		} else if (match[1] !== undefined) {
-			const known = Object.hasOwn(named, match[1]);
-			if (!known) faults.add('unknown-entity', at, behind, ALL, match[0]);
-			else if (match[1] === 'quot' || match[1] === 'apos') {
-				faults.add('quote-entity', at, behind, IOKIT, match[0], named[match[1]] ?? '');
+			const decoded = namedEntity(match[1]);
+			if (decoded === undefined) {
+				faults.add({ code: 'unknown-entity', entity: match[0] }, at, behind, ALL);
+			} else if (match[1] === 'quot' || match[1] === 'apos') {
+				faults.add({ code: 'quote-entity', entity: match[0], decoded }, at, behind, IOKIT);
 			}
 		} else {
 			const decoded = decodeNumeric(match[2] === 'x', match[3] ?? '');
-			if (decoded === undefined) faults.add('unknown-entity', at, behind, ALL, match[0]);
-			else faults.add('numeric-entity', at, behind, IOKIT, match[0], decoded);
+			if (decoded === undefined) {
+				faults.add({ code: 'unknown-entity', entity: match[0] }, at, behind, ALL);
+			} else {
+				faults.add({ code: 'numeric-entity', entity: match[0], decoded }, at, behind, IOKIT);
+			}
 		}
 	}
 }
@@ -58,6 +62,11 @@ function sectionEnd(text: string, at: number, search: ForwardSearch): number {
 	if (!isData && !text.startsWith('<!--', at)) return at + 1;
 	const close = search.indexOf(isData ? ']]>' : '-->', at + (isData ? 9 : 4));
 	return close < 0 ? at + 1 : close + 3;
+}
+
+/** The character of one of the five named entities, by name. */
+function namedEntity(name: string): string | undefined {
+	return Object.hasOwn(named, name) ? named[name] : undefined;
 }
 
 function decodeNumeric(isHexadecimal: boolean, digits: string): string | undefined {
@@ -91,7 +100,7 @@ export function decodeText(text: string, start: number, end: number): string {
 function decodeEntities(text: string): string {
 	if (!text.includes('&')) return text;
 	return text.replace(everyEntity, (whole, name?: string, x?: string, digits?: string) => {
-		if (name !== undefined) return Object.hasOwn(named, name) ? (named[name] ?? whole) : whole;
+		if (name !== undefined) return namedEntity(name) ?? whole;
 		return decodeNumeric(x === 'x', digits ?? '') ?? whole;
 	});
 }

@@ -1,5 +1,5 @@
 /** Collects the faults of one text; who refuses what is kept as bits until the end. */
-import type { RealParser, SyntaxFault } from './syntaxFault.js';
+import type { FaultDetail, RealParser, SyntaxCode, SyntaxFault } from './syntaxFault.js';
 
 export const CORE_FOUNDATION = 1;
 export const IO_CF_UNSERIALIZE = 2;
@@ -9,23 +9,21 @@ export const IOKIT = IO_CF_UNSERIALIZE | KERNEL;
 export const ALL = CORE_FOUNDATION | IOKIT;
 export const NOBODY = 0;
 
-/** Codes of faults that concern which element holds which. */
-const structuralCodes: ReadonlySet<string> = new Set([
+/** Codes of faults about which element holds which, each about one element. */
+const structuralCodes: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
 	'unclosed-element',
 	'unfinished-tag',
 	'mismatched-end-tag',
 	'unexpected-end-tag',
-	'text-breaks-off',
 ]);
 
 /** More faults than this help no one, and would drown the editor. */
 const MOST_FAULTS = 2000;
 
 interface PendingFault {
-	readonly code: string;
+	readonly detail: FaultDetail;
 	readonly start: number;
 	readonly end: number;
-	readonly args: readonly string[];
 	readonly refusedBy: number;
 }
 
@@ -40,13 +38,12 @@ export class FaultList {
 	/** Who refuses the text although no fault says so any more. */
 	private refusedBeyond = NOBODY;
 
-	add(code: string, start: number, end: number, refusedBy: number, ...args: string[]): void {
-		// A text that breaks off says in its last argument how many elements stay open.
-		if (structuralCodes.has(code)) {
-			this.structural += code === 'text-breaks-off' ? Number(args.at(-1)) : 1;
-		}
+	/** Adds a fault of the text from `start` to `end`; `refusedBy` is a set of bits such as `IOKIT`. */
+	add(detail: FaultDetail, start: number, end: number, refusedBy: number): void {
+		if (detail.code === 'text-breaks-off') this.structural += detail.openElements;
+		else if (structuralCodes.has(detail.code)) this.structural++;
 		if (this.pending.length < MOST_FAULTS) {
-			this.pending.push({ code, start, end, args, refusedBy });
+			this.pending.push({ detail, start, end, refusedBy });
 		} else {
 			this.refusedBeyond |= refusedBy;
 		}
@@ -72,11 +69,11 @@ export class FaultList {
 			pending[pending.length - 1] = { ...last, refusedBy: last.refusedBy | refusedBeyond };
 		}
 		pending.sort((a, b) => a.start - b.start || a.end - b.end);
-		return pending.map(({ code, start, end, args, refusedBy }) => {
+		return pending.map(({ detail, start, end, refusedBy }) => {
 			let readers = ALL;
 			if (start >= this.iokitEnd) readers &= ~IOKIT;
 			if (start >= this.coreFoundationEnd) readers &= ~CORE_FOUNDATION;
-			return { code, range: { start, end }, args, refusedBy: parsersOf(refusedBy & readers) };
+			return { ...detail, range: { start, end }, refusedBy: parsersOf(refusedBy & readers) };
 		});
 	}
 }

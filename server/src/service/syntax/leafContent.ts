@@ -1,12 +1,12 @@
 /** The text inside strings, keys, numbers, dates and data: where it ends when its end tag is missing, and what is wrong with it. */
 import { isEndTagOfIOKit } from './attributes.js';
 import { GREATER_THAN, nameEnd, SLASH, skipWhiteSpace, trimEnd } from './characters.js';
-import { elementNameAt, isContainerName } from './elementNames.js';
+import { elementNameAt, isContainerName, type LeafName } from './elementNames.js';
 import { checkEntities } from './entities.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL } from './faultList.js';
 import { checkData, checkDate, checkInteger, checkReal } from './scalars.js';
 import { startTagEnd } from './startTag.js';
-import type { ElementNode, LeafName } from './syntaxTree.js';
+import type { ElementNode } from './syntaxTree.js';
 import type { TreeBuilder } from './treeBuilder.js';
 
 export interface ContentEnd {
@@ -71,29 +71,29 @@ function endTag(
 	if (text.charCodeAt(gap) === GREATER_THAN && behind > at + 2) {
 		const tag = text.slice(at, gap + 1);
 		if (known !== name) {
-			faults.add('mismatched-end-tag', at, gap + 1, ALL, tag, name);
+			faults.add({ code: 'mismatched-end-tag', tag, expected: name }, at, gap + 1, ALL);
 		} else if (gap > behind) {
-			faults.add('space-in-tag', behind, gap, IOKIT, tag);
+			faults.add({ code: 'space-in-tag', tag }, behind, gap, IOKIT);
 		}
 		return { closeStart: at, end: gap + 1, closed: true };
 	}
-	if (known === name) return unusualEndTag(tree, name, at, behind);
+	if (known === name) return unusualEndTag(tree, at, behind);
 	const isPrefix = name.startsWith(text.slice(at + 2, behind));
 	if (!isPrefix) return undefined;
-	faults.add('unfinished-tag', at, behind, ALL, text.slice(at, behind));
+	faults.add({ code: 'unfinished-tag', tag: text.slice(at, behind) }, at, behind, ALL);
 	return { closeStart: at, end: behind, closed: true };
 }
 
 /** `</string a="b">`, which IOKit's parsers take, or an end tag whose `>` is missing. */
-function unusualEndTag(tree: TreeBuilder, name: LeafName, at: number, behind: number): ContentEnd {
+function unusualEndTag(tree: TreeBuilder, at: number, behind: number): ContentEnd {
 	const { text, faults, search } = tree;
 	const tagEnd = startTagEnd(text, behind, search);
 	if (tagEnd < 0) {
-		faults.add('unfinished-tag', at, behind, ALL, text.slice(at, behind));
+		faults.add({ code: 'unfinished-tag', tag: text.slice(at, behind) }, at, behind, ALL);
 		return { closeStart: at, end: behind, closed: true };
 	}
 	const refusedBy = isEndTagOfIOKit(text, behind, tagEnd - 1, true) ? CORE_FOUNDATION : ALL;
-	faults.add('malformed-end-tag', at, tagEnd, refusedBy, text.slice(at, tagEnd), name);
+	faults.add({ code: 'malformed-end-tag', tag: text.slice(at, tagEnd) }, at, tagEnd, refusedBy);
 	return { closeStart: at, end: tagEnd, closed: true };
 }
 
@@ -103,18 +103,18 @@ function markup(tree: TreeBuilder, name: LeafName, at: number): number {
 	if (text.startsWith('<!--', at)) {
 		const close = search.indexOf('-->', at + 4);
 		if (close > 0) {
-			faults.add('comment-in-leaf', at, close + 3, ALL, name);
+			faults.add({ code: 'comment-in-leaf', element: name }, at, close + 3, ALL);
 			return close + 3;
 		}
 	} else if (text.startsWith('<![CDATA[', at)) {
 		const close = search.indexOf(']]>', at + 9);
 		if (close > 0) {
 			const takes = name === 'string' || name === 'key' || name === 'real';
-			faults.add('cdata-section', at, close + 3, takes ? IOKIT : ALL, name);
+			faults.add({ code: 'cdata-section', element: name }, at, close + 3, takes ? IOKIT : ALL);
 			return close + 3;
 		}
 	}
-	faults.add('bare-less-than', at, at + 1, ALL);
+	faults.add({ code: 'bare-less-than' }, at, at + 1, ALL);
 	return at + 1;
 }
 
@@ -142,7 +142,7 @@ export function finishLeaf(text: string, node: ElementNode, faults: FaultList): 
 		case 'true':
 		case 'false': {
 			const refusedBy = closeStart > openEnd ? ALL : IOKIT;
-			faults.add('boolean-with-end-tag', node.start, node.end, refusedBy, type);
+			faults.add({ code: 'boolean-with-end-tag', element: type }, node.start, node.end, refusedBy);
 			break;
 		}
 	}
@@ -155,6 +155,11 @@ function checkLength(text: string, node: ElementNode, faults: FaultList): void {
 		bytes += code < 0x80 ? 1 : code < 0x800 || (code & 0xf800) === 0xd800 ? 2 : 3;
 	}
 	if (bytes > LONGEST_STRING) {
-		faults.add('too-large', node.start, node.openEnd, KERNEL, String(LONGEST_STRING));
+		faults.add(
+			{ code: 'too-large', limit: LONGEST_STRING, unit: 'bytes' },
+			node.start,
+			node.openEnd,
+			KERNEL,
+		);
 	}
 }

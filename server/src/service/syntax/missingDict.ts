@@ -55,9 +55,9 @@ export function nameGap(text: string, gap: Gap, start: number, faults: FaultList
 	if (broken) return;
 	if (key) {
 		const name = text.slice(key.openEnd, key.closeStart);
-		faults.add('key-without-value', key.start, key.end, ALL, name);
+		faults.add({ code: 'key-without-value', key: name }, key.start, key.end, ALL);
 	} else {
-		faults.add('key-outside-dict', start, start + '<key>'.length, ALL);
+		faults.add({ code: 'key-outside-dict' }, start, start + '<key>'.length, ALL);
 	}
 }
 

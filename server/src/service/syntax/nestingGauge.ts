@@ -33,8 +33,7 @@ export class NestingGauge {
 		const own = node.type === 'dict' ? 2 : 1;
 		if (this.places + own > this.nextStack) this.tooDeepForIOKit(node);
 		if (this.depth === CORE_FOUNDATION_DEPTH + 1) {
-			const limit = String(CORE_FOUNDATION_DEPTH);
-			this.faults.add('too-deep', node.start, node.openEnd, CORE_FOUNDATION, limit);
+			this.add(node, CORE_FOUNDATION_DEPTH, CORE_FOUNDATION);
 		}
 	}
 
@@ -60,8 +59,12 @@ export class NestingGauge {
 	private tooDeepForIOKit(node: ElementNode): void {
 		const kernel = this.nextStack === KERNEL_STACK;
 		const refusedBy = kernel ? KERNEL : IO_CF_UNSERIALIZE;
-		this.faults.add('too-deep', node.start, node.openEnd, refusedBy, String(this.depth - 1));
+		this.add(node, this.depth - 1, refusedBy);
 		this.nextStack = kernel ? IOKIT_STACK : Number.POSITIVE_INFINITY;
+	}
+
+	private add({ start, openEnd }: ElementNode, limit: number, refusedBy: number): void {
+		this.faults.add({ code: 'too-deep', limit }, start, openEnd, refusedBy);
 	}
 }
 

@@ -4,8 +4,8 @@ import { matchEnd } from './matchAt.js';
 
 /** Says that the text is an old-style property list, or no property list. */
 export function checkOldStyle(text: string, start: number, end: number, faults: FaultList): void {
-	if (isOldStyle(text)) faults.add('old-style-plist', start, end, IOKIT);
-	else faults.add('not-a-plist', start, end, ALL);
+	if (isOldStyle(text)) faults.add({ code: 'old-style-plist' }, start, end, IOKIT);
+	else faults.add({ code: 'not-a-plist' }, start, end, ALL);
 }
 
 /** Whether CoreFoundation reads the text as an old-style property list (CFOldStylePList.c); one of blanks is an empty dict. */

@@ -38,10 +38,10 @@ function finish(tree: TreeBuilder, first: number): ParseResult {
 	for (const dict of tree.irregularDicts) checkPairs(text, dict, faults);
 	addByteOrderMark(first, faults);
 	if (tree.elementCount > MOST_OBJECTS) {
-		faults.add('too-large', 0, 0, KERNEL, String(MOST_OBJECTS));
+		faults.add({ code: 'too-large', limit: MOST_OBJECTS, unit: 'objects' }, 0, 0, KERNEL);
 	}
 	if (tree.elementCount === 0) {
-		faults.add('empty-plist', first, trimEnd(text, first, text.length), ALL);
+		faults.add({ code: 'empty-plist' }, first, trimEnd(text, first, text.length), ALL);
 	}
 	return {
 		text,
@@ -59,11 +59,16 @@ function withoutTree(text: string, first: number, format: PlistFormat): ParseRes
 	const start = skipWhiteSpace(text, first, text.length);
 	const lineEnd = text.indexOf('\n', start);
 	const end = lineEnd < 0 ? text.length : lineEnd;
-	if (format === 'binary') faults.add('binary-plist', 0, Math.min(8, text.length), IOKIT);
-	else if (format === 'oldStyle') checkOldStyle(text, start, end, faults);
-	else if (format === 'utf16')
-		faults.add('not-utf8', 0, 1, isWhiteSpace(text.charCodeAt(0)) ? IOKIT : ALL, 'UTF-16');
-	else faults.add('empty-plist', text.length, text.length, isOldStyle(text) ? IOKIT : ALL);
+	if (format === 'binary') {
+		faults.add({ code: 'binary-plist' }, 0, Math.min(8, text.length), IOKIT);
+	} else if (format === 'oldStyle') checkOldStyle(text, start, end, faults);
+	else if (format === 'utf16') {
+		const refusedBy = isWhiteSpace(text.charCodeAt(0)) ? IOKIT : ALL;
+		faults.add({ code: 'not-utf8', encoding: 'UTF-16' }, 0, 1, refusedBy);
+	} else {
+		const refusedBy = isOldStyle(text) ? IOKIT : ALL;
+		faults.add({ code: 'empty-plist' }, text.length, text.length, refusedBy);
+	}
 	return {
 		text,
 		format,
@@ -75,7 +80,7 @@ function withoutTree(text: string, first: number, format: PlistFormat): ParseRes
 }
 
 function addByteOrderMark(first: number, faults: FaultList): void {
-	if (first > 0) faults.add('byte-order-mark', 0, 1, IOKIT);
+	if (first > 0) faults.add({ code: 'byte-order-mark' }, 0, 1, IOKIT);
 }
 
 /** XML has a tag somewhere near its beginning; comments and preprocessor lines may stand before it. */

@@ -92,7 +92,7 @@ export function checkInteger(text: string, node: ElementNode, faults: FaultList)
 	const { value } = readInteger(written);
 	const taken = integerOfIOKit.test(written);
 	if (match && value === undefined) {
-		faults.add('integer-overflow', start, end, CORE_FOUNDATION, written);
+		faults.add({ code: 'integer-overflow', written }, start, end, CORE_FOUNDATION);
 		if (taken) return;
 	}
 	if (taken && match) return;
@@ -102,13 +102,13 @@ export function checkInteger(text: string, node: ElementNode, faults: FaultList)
 	if (!match) {
 		const blanks = trimmed !== written && readInteger(trimmed).value !== undefined;
 		const code = blanks ? 'integer-whitespace' : 'invalid-integer';
-		faults.add(code, place.start, place.end, CORE_FOUNDATION | iokit, written);
+		faults.add({ code, written }, place.start, place.end, CORE_FOUNDATION | iokit);
 	} else if (/^[+-]?[0-9]/.test(written) && !match[1]) {
-		faults.add('hexadecimal-integer-case', start, end, IOKIT, written);
+		faults.add({ code: 'hexadecimal-integer-case', written }, start, end, IOKIT);
 	} else if (match[1] && /^[+-]/.test(trimmed) && trimmed === written) {
-		faults.add('integer-sign', start, end, IOKIT, written);
+		faults.add({ code: 'integer-sign', written }, start, end, IOKIT);
 	} else {
-		faults.add('integer-whitespace', start, end, IOKIT, written);
+		faults.add({ code: 'integer-whitespace', written }, start, end, IOKIT);
 	}
 }
 
@@ -118,18 +118,18 @@ export function checkReal(text: string, node: ElementNode, faults: FaultList): v
 		? text.slice(node.openEnd, node.closeStart)
 		: decodeText(text, node.openEnd, node.closeStart);
 	if (readReal(written) === undefined) {
-		faults.add('invalid-real', node.start, node.end, ALL, written);
+		faults.add({ code: 'invalid-real', written }, node.start, node.end, ALL);
 	} else {
-		faults.add('real-or-date', node.start, node.end, IOKIT, 'real');
+		faults.add({ code: 'real-or-date', element: 'real' }, node.start, node.end, IOKIT);
 	}
 }
 
 export function checkDate(text: string, node: ElementNode, faults: FaultList): void {
 	const written = text.slice(node.openEnd, node.closeStart);
 	if (readDate(written) === undefined) {
-		faults.add('invalid-date', node.start, node.end, ALL, written);
+		faults.add({ code: 'invalid-date', written }, node.start, node.end, ALL);
 	} else {
-		faults.add('real-or-date', node.start, node.end, IOKIT, 'date');
+		faults.add({ code: 'real-or-date', element: 'date' }, node.start, node.end, IOKIT);
 	}
 }
 
@@ -160,7 +160,9 @@ export function checkData(text: string, node: ElementNode, faults: FaultList): v
 	const digits = countDigits(text, openEnd, closeStart);
 	const isHexadecimal = isKernelHexadecimal(text, node);
 	if (digits >= 0 && !isHexadecimal) {
-		if (digits % 4 !== 0) faults.add('invalid-base64', openEnd, closeStart, NOBODY, '');
+		if (digits % 4 !== 0) {
+			faults.add({ code: 'invalid-base64', strayCharacter: '' }, openEnd, closeStart, NOBODY);
+		}
 		return;
 	}
 	const written = text.slice(openEnd, closeStart);
@@ -169,10 +171,10 @@ export function checkData(text: string, node: ElementNode, faults: FaultList): v
 	if (isHexadecimal) {
 		const kernel = kernelHexadecimal.test(written) ? NOBODY : KERNEL;
 		const tag = text.slice(start, openEnd);
-		faults.add('kernel-attribute', start, openEnd, refusedBy | kernel, tag);
+		faults.add({ code: 'kernel-attribute', attribute: tag }, start, openEnd, refusedBy | kernel);
 	} else {
-		const foreign = /[^A-Za-z0-9+/=\t-\r ]/u.exec(written)?.[0] ?? '';
-		faults.add('invalid-base64', openEnd, closeStart, refusedBy, foreign);
+		const strayCharacter = /[^A-Za-z0-9+/=\t-\r ]/u.exec(written)?.[0] ?? '';
+		faults.add({ code: 'invalid-base64', strayCharacter }, openEnd, closeStart, refusedBy);
 	}
 }
 

@@ -17,12 +17,12 @@ import {
 	trimEnd,
 } from './characters.js';
 import { scanComment, scanDeclaration, scanInstruction } from './declarations.js';
-import { elementNameAt, isContainerName } from './elementNames.js';
+import { type ElementName, elementNameAt, isContainerName, type LeafName } from './elementNames.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT } from './faultList.js';
 import { endOfContent, finishLeaf } from './leafContent.js';
 import { directiveAt } from './preprocessor.js';
 import { contentStart, StartTagChecker, startTagEnd } from './startTag.js';
-import { type ElementName, ElementNode, type LeafName } from './syntaxTree.js';
+import { ElementNode } from './syntaxTree.js';
 import type { TreeBuilder } from './treeBuilder.js';
 
 export class Scanner {
@@ -77,7 +77,8 @@ export class Scanner {
 	/** An element whose start tag ends at `openEnd`, and, where it holds only text, its content and end tag. */
 	private element(name: ElementName, start: number, openEnd: number): number {
 		if (isContainerName(name)) {
-			if (name === 'set') this.faults.add('unknown-element', start, openEnd, CORE_FOUNDATION, name);
+			if (name === 'set')
+				this.faults.add({ code: 'unknown-element', name }, start, openEnd, CORE_FOUNDATION);
 			this.tree.open(name, start, openEnd);
 			return openEnd;
 		}
@@ -120,7 +121,7 @@ export class Scanner {
 		node.plain = end.closeStart <= from && !text.slice(openEnd, end.closeStart).includes('&');
 		node.closed = end.closed;
 		if (!end.closed) {
-			faults.add('unclosed-element', start, openEnd, ALL, name);
+			faults.add({ code: 'unclosed-element', element: name }, start, openEnd, ALL);
 		}
 		finishLeaf(text, node, faults);
 		return end.end;
@@ -154,7 +155,7 @@ export class Scanner {
 		const written = text.slice(at + 1, behindName);
 		const isReference = isEmpty && this.startTags.isReference(at, behindName, openEnd);
 		const refusedBy = isReference ? CORE_FOUNDATION : ALL;
-		this.faults.add('unknown-element', at, openEnd, refusedBy, written);
+		this.faults.add({ code: 'unknown-element', name: written }, at, openEnd, refusedBy);
 		const next = text.indexOf('<', openEnd);
 		const closes = next >= 0 && text.startsWith(`/${written}>`, next + 1);
 		if (isEmpty || closes) {
@@ -175,7 +176,8 @@ export class Scanner {
 		const stop = next >= 0 && next < line ? next : line;
 		const end = trimEnd(text, at + 1, stop);
 		const hasContent = end > behindName;
-		faults.add('unfinished-tag', at, hasContent ? behindName : end, ALL, text.slice(at, end));
+		const tag = text.slice(at, end);
+		faults.add({ code: 'unfinished-tag', tag }, at, hasContent ? behindName : end, ALL);
 		if (name !== undefined && next === stop && text.startsWith(`/${name}>`, next + 1)) {
 			const from = skipWhiteSpace(text, behindName, stop);
 			const close = next + name.length + 3;
@@ -208,7 +210,7 @@ export class Scanner {
 		const gap = skipWhiteSpace(text, behindName, text.length);
 		if (behindName > nameAt && text.charCodeAt(gap) === GREATER_THAN) {
 			if (gap > behindName)
-				faults.add('space-in-tag', behindName, gap, IOKIT, text.slice(at, gap + 1));
+				faults.add({ code: 'space-in-tag', tag: text.slice(at, gap + 1) }, behindName, gap, IOKIT);
 			tree.endTag(name, at, gap + 1);
 			return gap + 1;
 		}
@@ -223,13 +225,13 @@ export class Scanner {
 		if (end > 0 && end <= line) {
 			const taken = name !== undefined && isEndTagOfIOKit(text, behindName, end - 1, false);
 			const refusedBy = taken ? CORE_FOUNDATION : ALL;
-			faults.add('malformed-end-tag', at, end, refusedBy, text.slice(at, end));
+			faults.add({ code: 'malformed-end-tag', tag: text.slice(at, end) }, at, end, refusedBy);
 			tree.endTag(name, at, end);
 			return end;
 		}
 		const next = text.indexOf('<', behindName);
 		const stop = trimEnd(text, at + 2, next >= 0 && next < line ? next : line);
-		faults.add('unfinished-tag', at, stop, ALL, text.slice(at, stop));
+		faults.add({ code: 'unfinished-tag', tag: text.slice(at, stop) }, at, stop, ALL);
 		if (tree.current.type !== 'document' && tree.closesCurrent(at)) tree.close(at, stop);
 		else tree.addTrivia('unfinishedTag', at, stop);
 		return stop;
@@ -257,7 +259,13 @@ export class Scanner {
 		}
 		const stop = trimEnd(text, at, end);
 		const isNul = code === 0;
-		this.faults.add(isNul ? 'null-character' : 'stray-text', at, stop, ALL, text.slice(at, stop));
+		const written = text.slice(at, stop);
+		this.faults.add(
+			isNul ? { code: 'null-character' } : { code: 'stray-text', text: written },
+			at,
+			stop,
+			ALL,
+		);
 		tree.addTrivia('strayText', at, stop);
 		return end;
 	}
@@ -266,7 +274,7 @@ export class Scanner {
 	private carriageReturn(at: number): number {
 		if (!this.sawCarriageReturn) {
 			const end = this.text.charCodeAt(at + 1) === LINE_FEED ? at + 2 : at + 1;
-			this.faults.add('carriage-return', at, end, IOKIT);
+			this.faults.add({ code: 'carriage-return' }, at, end, IOKIT);
 			this.sawCarriageReturn = true;
 		}
 		return at + 1;

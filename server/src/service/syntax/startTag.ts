@@ -18,9 +18,10 @@ import {
 	skipWhiteSpace,
 	trimEnd,
 } from './characters.js';
+import type { ElementName } from './elementNames.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NOBODY } from './faultList.js';
 import type { ForwardSearch } from './forwardSearch.js';
-import type { ElementName, ElementNode } from './syntaxTree.js';
+import type { ElementNode } from './syntaxTree.js';
 
 /** The offset behind the `>` of the tag whose name ends at `from`; -1 where another tag begins before. */
 export function startTagEnd(text: string, from: number, search: ForwardSearch): number {
@@ -103,20 +104,24 @@ export class StartTagChecker {
 	private checkForm(tag: StartTag, { attributes, end }: AttributeList, inner: number): void {
 		const { text, faults } = this;
 		for (const each of attributes.filter(isTooLong)) {
-			faults.add('malformed-attribute', this.startOf(each), each.end, IOKIT, this.written(each));
+			const attribute = this.written(each);
+			faults.add({ code: 'malformed-attribute', attribute }, this.startOf(each), each.end, IOKIT);
 		}
 		const cut = text.indexOf('>', tag.nameEnd);
 		const coreFoundation = this.coreFoundationReads(tag, cut) ? NOBODY : CORE_FOUNDATION;
-		const written = text.slice(tag.nameEnd, inner).trim();
+		const detail = {
+			code: 'malformed-attribute',
+			attribute: text.slice(tag.nameEnd, inner).trim(),
+		} as const;
 		if (trimEnd(text, end, inner) > end) {
 			const first = skipWhiteSpace(text, end, inner);
 			const refusedBy = IOKIT | coreFoundation;
-			faults.add('malformed-attribute', first, trimEnd(text, first, inner), refusedBy, written);
+			faults.add(detail, first, trimEnd(text, first, inner), refusedBy);
 			return;
 		}
 		if (end < inner) this.addSpace(tag, end, inner);
 		if (cut < inner || coreFoundation !== NOBODY) {
-			faults.add('malformed-attribute', tag.start, tag.end, coreFoundation, written);
+			faults.add(detail, tag.start, tag.end, coreFoundation);
 		}
 	}
 
@@ -157,13 +162,12 @@ export class StartTagChecker {
 	}
 
 	private addMeaning(attribute: Attribute, refusedBy: number): void {
-		const { faults } = this;
-		const written = this.written(attribute);
-		faults.add('kernel-attribute', this.startOf(attribute), attribute.end, refusedBy, written);
+		const detail = { code: 'kernel-attribute', attribute: this.written(attribute) } as const;
+		this.faults.add(detail, this.startOf(attribute), attribute.end, refusedBy);
 	}
 
 	private addSpace({ start, end }: StartTag, from: number, to: number): void {
-		this.faults.add('space-in-tag', from, to, IOKIT, this.text.slice(start, end));
+		this.faults.add({ code: 'space-in-tag', tag: this.text.slice(start, end) }, from, to, IOKIT);
 	}
 
 	private startOf({ start, end }: Attribute): number {
@@ -175,15 +179,16 @@ export class StartTagChecker {
 	}
 
 	private checkEmpty({ name, start, end }: StartTag, isReference: boolean): void {
-		const { faults } = this;
+		const add = (refusedBy: number) =>
+			this.faults.add({ code: 'empty-element', element: name }, start, end, refusedBy);
 		if (name === 'key') {
-			faults.add('empty-element', start, end, isReference ? NOBODY : IOKIT, name);
+			add(isReference ? NOBODY : IOKIT);
 		} else if (name === 'plist') {
-			faults.add('empty-element', start, end, CORE_FOUNDATION, name);
+			add(CORE_FOUNDATION);
 		} else if (name === 'real' || name === 'date') {
-			faults.add('empty-element', start, end, isReference ? CORE_FOUNDATION : ALL, name);
+			add(isReference ? CORE_FOUNDATION : ALL);
 		} else if (name === 'integer' || name === 'data') {
-			faults.add('empty-element', start, end, CORE_FOUNDATION, name);
+			add(CORE_FOUNDATION);
 		}
 	}
 }

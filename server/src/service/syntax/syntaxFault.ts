@@ -1,5 +1,6 @@
-/** What is wrong with the text of a plist, before anything is known of its meaning. */
+/** What is wrong with the text of a plist, independent of what its keys mean. */
 import type { TextRange } from '../text/textRange.js';
+import type { ElementName, LeafName } from './elementNames.js';
 
 /**
  * The three programs that read (parts of) a driver plist on a Mac:
@@ -7,12 +8,90 @@ import type { TextRange } from '../text/textRange.js';
  */
 export type RealParser = 'CoreFoundation' | 'IOCFUnserialize' | 'kernel';
 
-/** One fault in the text. Its code names a syntax rule in `rules/`, which holds the wording. */
-export interface SyntaxFault {
-	readonly code: string;
+/** The code of a fault and what it is about, without its range. Narrow it by `code`. */
+export type FaultDetail<Code extends SyntaxCode = SyntaxCode> = {
+	readonly [Each in Code]: { readonly code: Each } & FaultFields[Each];
+}[Code];
+
+/** One fault in the text, discriminated by its code. Each code has a rule of the same name in `rules/`. */
+export type SyntaxFault<Code extends SyntaxCode = SyntaxCode> = {
+	readonly [Each in Code]: { readonly code: Each } & FaultFields[Each] & FaultBase;
+}[Code];
+
+/** The codes of all faults that the parser and the decoder of bytes report. */
+export type SyntaxCode = keyof FaultFields;
+
+interface FaultBase {
 	readonly range: TextRange;
-	/** What the wording of the rule names, such as the tag as it is written. */
-	readonly args: readonly string[];
 	/** The real parsers that refuse a file with this construct; empty where all accept it and only the value surprises. */
 	readonly refusedBy: readonly RealParser[];
+}
+
+type NoFields = Readonly<Record<never, never>>;
+
+/** A tag as it is written, from `<` to `>` where it has one. */
+interface WrittenTag {
+	readonly tag: string;
+}
+
+/** The content of a scalar as it is written. */
+interface WrittenValue {
+	readonly written: string;
+}
+
+/** What each fault is about, by its code. */
+interface FaultFields {
+	'bare-ampersand': NoFields;
+	'bare-less-than': NoFields;
+	'binary-plist': NoFields;
+	'boolean-with-end-tag': { readonly element: 'true' | 'false' };
+	'byte-order-mark': NoFields;
+	'carriage-return': NoFields;
+	'cdata-section': { readonly element: LeafName };
+	'comment-in-leaf': { readonly element: LeafName };
+	'doctype-subset': NoFields;
+	'double-hyphen-comment': NoFields;
+	'empty-element': { readonly element: ElementName };
+	'empty-plist': NoFields;
+	'hexadecimal-integer-case': WrittenValue;
+	'integer-overflow': WrittenValue;
+	'integer-sign': WrittenValue;
+	'integer-whitespace': WrittenValue;
+	/** The first character outside the base64 alphabet; empty where there is none. */
+	'invalid-base64': { readonly strayCharacter: string };
+	'invalid-date': WrittenValue;
+	'invalid-integer': WrittenValue;
+	'invalid-real': WrittenValue;
+	'invalid-utf8': NoFields;
+	'kernel-attribute': { readonly attribute: string };
+	'key-outside-dict': NoFields;
+	'key-without-value': { readonly key: string };
+	'malformed-attribute': { readonly attribute: string };
+	'malformed-declaration': { readonly declaration: string };
+	'malformed-end-tag': WrittenTag;
+	'mismatched-end-tag': WrittenTag & { readonly expected: ElementName };
+	'not-a-plist': NoFields;
+	'not-utf8': { readonly encoding: string };
+	'null-character': NoFields;
+	'numeric-entity': { readonly entity: string; readonly decoded: string };
+	'old-style-plist': NoFields;
+	'quote-entity': { readonly entity: string; readonly decoded: string };
+	'real-or-date': { readonly element: 'real' | 'date' };
+	'several-roots': NoFields;
+	'space-in-tag': WrittenTag;
+	'stray-text': { readonly text: string };
+	'text-breaks-off': { readonly innermost: ElementName; readonly openElements: number };
+	'too-deep': { readonly limit: number };
+	'too-large': { readonly limit: number; readonly unit: 'bytes' | 'objects' };
+	/** `<!--`, `<?` or `<!`. */
+	'unclosed-comment': { readonly opening: string };
+	'unclosed-element': { readonly element: ElementName };
+	/** `early`: it closes a dict before further keys of the same dict. */
+	'unexpected-end-tag': { readonly name: string; readonly early: boolean };
+	'unfinished-tag': WrittenTag;
+	'unknown-element': { readonly name: string };
+	/** `missingQuote`: the quotation mark that does not end the name; empty where it is there. */
+	'unknown-encoding': { readonly encoding: string; readonly missingQuote: string };
+	'unknown-entity': { readonly entity: string };
+	'value-without-key': WrittenTag;
 }

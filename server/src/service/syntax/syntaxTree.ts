@@ -1,4 +1,5 @@
 /** The tree of a plist's text: every element with the ranges of its tags, comments and preprocessor lines between them. */
+import type { ElementName } from './elementNames.js';
 import type { RealParser, SyntaxFault } from './syntaxFault.js';
 
 /** What a text turned out to be; only `xml` has a tree. */
@@ -21,11 +22,6 @@ export interface ParseResult {
 	/** Where each of the real parsers has its object and stops reading; infinite where it reads to the end. */
 	readonly ends: Readonly<Record<RealParser, number>>;
 }
-
-export type ContainerName = 'plist' | 'dict' | 'array' | 'set';
-export type LeafName = 'key' | 'string' | 'integer' | 'real' | 'true' | 'false' | 'date' | 'data';
-/** `unknown`: an element that plists do not have. */
-export type ElementName = ContainerName | LeafName | 'unknown';
 
 export type TriviaType =
 	| 'comment'

@@ -1,14 +1,13 @@
 /** Puts elements into the tree as they arrive, and repairs its structure where tags are missing or too many. */
 import { isReference } from './attributes.js';
 import { indentationBefore, SLASH, trimEnd } from './characters.js';
-import { isContainerName } from './elementNames.js';
+import { type ElementName, isContainerName, resembles } from './elementNames.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, NOBODY } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
 import { gapIn, indentationOf, nameGap } from './missingDict.js';
 import { NestingGauge } from './nestingGauge.js';
 import {
 	DocumentNode,
-	type ElementName,
 	ElementNode,
 	isElement,
 	type ParentNode,
@@ -103,7 +102,7 @@ export class TreeBuilder {
 			this.sawGap = true;
 			if (this.guide === 'gaps') {
 				const tag = this.text.slice(start, openEnd);
-				this.faults.add('value-without-key', start, openEnd, ALL, tag);
+				this.faults.add({ code: 'value-without-key', tag }, start, openEnd, ALL);
 				this.addTrivia('ignoredTag', start, openEnd);
 				return;
 			}
@@ -164,8 +163,12 @@ export class TreeBuilder {
 		} else if (name === undefined && this.openUnknown > 0) {
 			this.openUnknown--;
 			this.addTrivia('ignoredTag', start, end);
-		} else if (name === undefined && resembles(this.text, start + 2, current.type)) {
-			this.closeMismatched(start, end);
+		} else if (
+			name === undefined &&
+			current.type !== 'document' &&
+			resembles(this.text, start + 2, current.type)
+		) {
+			this.closeMismatched(current, start, end);
 		} else {
 			this.ignoreEndTag(name, start, end);
 		}
@@ -182,7 +185,7 @@ export class TreeBuilder {
 		// A text that holds nothing else is said to be empty.
 		if (this.elementCount === 0) return;
 		for (const { start, openEnd, type } of this.emptyPlists) {
-			this.faults.add('empty-element', start, openEnd, CORE_FOUNDATION, type);
+			this.faults.add({ code: 'empty-element', element: type }, start, openEnd, CORE_FOUNDATION);
 		}
 	}
 
@@ -231,10 +234,10 @@ export class TreeBuilder {
 	private checkTop(node: ElementNode): void {
 		const { current } = this;
 		if (current.children.some(isElement)) {
-			this.faults.add('several-roots', node.start, node.openEnd, CORE_FOUNDATION);
+			this.faults.add({ code: 'several-roots' }, node.start, node.openEnd, CORE_FOUNDATION);
 		}
 		if (node.type === 'key' && this.gauge.depth === 0) {
-			this.faults.add('key-outside-dict', node.start, node.end, IOKIT);
+			this.faults.add({ code: 'key-outside-dict' }, node.start, node.end, IOKIT);
 		}
 	}
 
@@ -252,7 +255,7 @@ export class TreeBuilder {
 		if (current.type === 'plist' || current.type === 'document') {
 			this.reopenLast(current);
 		} else if (current.type !== 'dict' && !isReference(this.text, start, openEnd)) {
-			this.faults.add('key-outside-dict', start, start + '<key>'.length, IOKIT);
+			this.faults.add({ code: 'key-outside-dict' }, start, start + '<key>'.length, IOKIT);
 		}
 	}
 
@@ -298,7 +301,8 @@ export class TreeBuilder {
 		// Everyone has the object then and reads no further, but for CoreFoundation inside of <plist>.
 		const refusedBy = parent.type === 'plist' ? CORE_FOUNDATION : NOBODY;
 		const { closeStart, end } = node;
-		this.faults.add('unexpected-end-tag', closeStart, end, refusedBy, 'dict', 'early');
+		const detail = { code: 'unexpected-end-tag', name: 'dict', early: true } as const;
+		this.faults.add(detail, closeStart, end, refusedBy);
 		this.enter(node);
 		this.reopened.add(node);
 		this.addTrivia('ignoredTag', node.closeStart, node.end);
@@ -314,7 +318,7 @@ export class TreeBuilder {
 			const { type, start, openEnd } = node;
 			if (isFault && !this.reopened.has(node)) {
 				const refusedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
-				this.faults.add('unclosed-element', start, openEnd, refusedBy, type);
+				this.faults.add({ code: 'unclosed-element', element: type }, start, openEnd, refusedBy);
 			}
 			node.closed = false;
 			this.close(end, end);
@@ -327,21 +331,22 @@ export class TreeBuilder {
 		const isRead = open.some(({ type }) => type !== 'plist');
 		const innermost = open[0]?.type ?? 'plist';
 		const refusedBy = isRead ? ALL : CORE_FOUNDATION;
-		this.faults.add('text-breaks-off', end - 1, end, refusedBy, innermost, String(open.length));
+		const detail = { code: 'text-breaks-off', innermost, openElements: open.length } as const;
+		this.faults.add(detail, end - 1, end, refusedBy);
 	}
 
-	private closeMismatched(start: number, end: number): void {
-		const { type } = this.current;
-		const written = this.text.slice(start, end);
+	private closeMismatched({ type }: ElementNode, start: number, end: number): void {
+		const tag = this.text.slice(start, end);
 		const refusedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
-		this.faults.add('mismatched-end-tag', start, end, refusedBy, written, type);
+		this.faults.add({ code: 'mismatched-end-tag', tag, expected: type }, start, end, refusedBy);
 		this.close(start, end);
 	}
 
 	private ignoreEndTag(name: ElementName | undefined, start: number, end: number): void {
 		const refusedBy = name === 'plist' ? CORE_FOUNDATION : ALL;
 		const written = name ?? this.text.slice(start + 2, end - 1);
-		this.faults.add('unexpected-end-tag', start, end, refusedBy, written);
+		const detail = { code: 'unexpected-end-tag', name: written, early: false } as const;
+		this.faults.add(detail, start, end, refusedBy);
 		this.addTrivia('ignoredTag', start, end);
 	}
 
@@ -387,12 +392,7 @@ export class TreeBuilder {
 		if (this.indents[level] !== indent || node.type === 'document') return false;
 		this.closeUnclosed(start, (open) => open === node);
 		if (node.type === name) this.close(start, end);
-		else this.closeMismatched(start, end);
+		else this.closeMismatched(node, start, end);
 		return true;
 	}
-}
-
-/** Whether the misspelt name at `at` was probably meant to be `name`. */
-function resembles(text: string, at: number, name: string): boolean {
-	return text.charAt(at).toLowerCase() === name.charAt(0);
 }

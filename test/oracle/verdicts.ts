@@ -1,0 +1,61 @@
+/** The verdicts of the three real parsers on a text, derived from the faults that our parser reports. */
+import { pairsOf } from '../../server/src/service/syntax/dictPairs.js';
+import { decodeText } from '../../server/src/service/syntax/entities.js';
+import type { RealParser } from '../../server/src/service/syntax/syntaxFault.js';
+import {
+	type ElementNode,
+	isElement,
+	type ParseResult,
+	type SyntaxNode,
+} from '../../server/src/service/syntax/syntaxTree.js';
+
+/** A construct that some parsers refuse, and its offset. */
+interface Refusal {
+	readonly start: number;
+	readonly refusedBy: readonly RealParser[];
+}
+
+const everyParser: readonly RealParser[] = ['CoreFoundation', 'IOCFUnserialize', 'kernel'];
+
+/** Whether each parser accepts the file as it is written, before any build step. */
+export function verdicts(parsed: ParseResult): Record<RealParser, boolean> {
+	const refusals: Refusal[] = [
+		...parsed.faults.map(({ range, refusedBy }) => ({ start: range.start, refusedBy })),
+		// Preprocessor lines and duplicate keys are not syntax faults, but findings of rules.
+		...parsed.directives.map(({ start }) => ({ start, refusedBy: everyParser })),
+		...duplicateKeys(parsed),
+	];
+	const accepts = (parser: RealParser): boolean =>
+		!refusals.some(
+			({ start, refusedBy }) => refusedBy.includes(parser) && start < parsed.ends[parser],
+		);
+	return {
+		CoreFoundation: accepts('CoreFoundation'),
+		IOCFUnserialize: accepts('IOCFUnserialize'),
+		kernel: accepts('kernel'),
+	};
+}
+
+/** Only the kernel refuses a key that occurs twice in a dictionary (xnu OSUnserializeXML.y:buildDictionary). */
+function duplicateKeys(parsed: ParseResult): Refusal[] {
+	const found: Refusal[] = [];
+	const pending: SyntaxNode[] = [...parsed.root.children];
+	for (let node = pending.pop(); node; node = pending.pop()) {
+		if (!isElement(node)) continue;
+		if (node.type === 'dict') addDuplicates(parsed.text, node, found);
+		for (const child of node.children) {
+			if (isElement(child) && child.children.length > 0) pending.push(child);
+		}
+	}
+	return found;
+}
+
+function addDuplicates(text: string, dict: ElementNode, found: Refusal[]): void {
+	const seen = new Set<string>();
+	for (const { key } of pairsOf(dict)) {
+		if (!key) continue;
+		const name = decodeText(text, key.openEnd, key.closeStart);
+		if (seen.has(name)) found.push({ start: key.start, refusedBy: ['kernel'] });
+		seen.add(name);
+	}
+}
