@@ -135,7 +135,7 @@ const example = `{
 const comments = [
 	'```xml',
 	'<!-- driver-plist-disable-next-line transport-wildcard: until the vendor is approved -->',
-	'<!-- driver-plist-disable stray-blanks, unknown-key -->',
+	'<!-- driver-plist-disable wrong-type, unknown-key -->',
 	'<!-- driver-plist: kind=dext -->',
 	'```',
 	'',
