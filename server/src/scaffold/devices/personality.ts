@@ -1,7 +1,6 @@
 /** A personality for a device, as plist XML, in a dext, a kext or a codeless kext. */
-import { escapeText, pairings } from '../../service/index.js';
+import { escapeText, pairingsFor } from '../../service/index.js';
 import { hex4, type Names } from '../names/deviceNames.js';
-import { findPairing } from '../pairing.js';
 import { commentText } from '../xmlComment.js';
 import type { Device } from './device.js';
 import type { KeyValue, Proposal } from './proposal.js';
@@ -15,9 +14,6 @@ export interface NewPersonality {
 }
 
 const bundle = '$(PRODUCT_BUNDLE_IDENTIFIER)';
-
-/** HID interfaces of USB, and what nobody else knows. */
-const hidClass = 3;
 
 /** Keys in the order of Xcode, with the names of vendor and device in comments; `taken` are names it must not have. */
 export function renderPersonality(
@@ -58,11 +54,11 @@ function homeKeys(
 ): readonly (readonly [string, KeyValue])[] {
 	switch (home) {
 		case 'dext': {
-			const { IOClass, CFBundleIdentifierKernel } = pairingFor(provider, code?.class);
+			const [pairing] = pairingsFor({ provider, usbClass: code?.class });
 			return [
 				['CFBundleIdentifier', bundle],
-				['CFBundleIdentifierKernel', CFBundleIdentifierKernel],
-				['IOClass', IOClass],
+				['CFBundleIdentifierKernel', pairing?.CFBundleIdentifierKernel ?? 'com.apple.kpi.iokit'],
+				['IOClass', pairing?.IOClass ?? 'IOUserService'],
 				['IOUserClass', name],
 				['IOUserServerName', bundle],
 			];
@@ -78,20 +74,6 @@ function homeKeys(
 				['IOClass', 'IOService'],
 			];
 	}
-}
-
-function pairingFor(
-	provider: Proposal['provider'],
-	usbClass: number | undefined,
-): { readonly IOClass: string; readonly CFBundleIdentifierKernel: string } {
-	const superclass =
-		provider === 'IOHIDInterface'
-			? 'IOUserHIDEventDriver'
-			: provider === 'IOUSBHostInterface' && usbClass === hidClass
-				? 'IOUserUSBHostHIDDevice'
-				: 'IOService';
-	const found = findPairing(pairings, superclass, provider);
-	return found ?? { IOClass: 'IOUserService', CFBundleIdentifierKernel: 'com.apple.kpi.iokit' };
 }
 
 /** A class name made of the product's, or of the vendor's. */
