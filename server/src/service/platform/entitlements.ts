@@ -1,5 +1,5 @@
 /** Names of the entitlements that the rules and the scaffolding know by name. */
-import entitlementsFile from '../../../../schemas/facts/entitlements.json';
+import entitlementsFile from '../../../../schemas/facts/entitlements.json' with { type: 'json' };
 
 /** What every dext has. */
 export const driverKitEntitlement = 'com.apple.developer.driverkit';

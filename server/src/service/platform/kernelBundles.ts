@@ -1,5 +1,5 @@
 /** Kexts of macOS that contain kernel classes. */
-import kernelBundlesFile from '../../../../schemas/facts/kernelBundles.json';
+import kernelBundlesFile from '../../../../schemas/facts/kernelBundles.json' with { type: 'json' };
 import { nearestName } from '../text/spelling.js';
 import { kernelClasses, ownerOf } from './classes.js';
 

@@ -1,5 +1,5 @@
 /** The kernel programming interfaces that a kext links with, and their versions, which are those of Darwin. */
-import kpiLibrariesFile from '../../../../schemas/facts/kpiLibraries.json';
+import kpiLibrariesFile from '../../../../schemas/facts/kpiLibraries.json' with { type: 'json' };
 
 export interface KpiLibrary {
 	readonly description: string;

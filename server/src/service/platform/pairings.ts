@@ -1,5 +1,5 @@
 /** What belongs together in a dext: DriverKit superclass, kernel class, provider and entitlements. */
-import pairingsFile from '../../../../schemas/facts/pairings.json';
+import pairingsFile from '../../../../schemas/facts/pairings.json' with { type: 'json' };
 import type { Availability } from './availability.js';
 import { busOf } from './providers.js';
 

@@ -1,5 +1,5 @@
 /** Well-known provider classes. */
-import providersFile from '../../../../schemas/facts/providers.json';
+import providersFile from '../../../../schemas/facts/providers.json' with { type: 'json' };
 import { descendsFrom } from './classes.js';
 import type { DocumentKind } from './documentKind.js';
 
