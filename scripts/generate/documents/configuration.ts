@@ -1,8 +1,8 @@
 /** Lists the rules in the settings of VS Code and in the schema of `.driver-plist.json`, and renders `docs/configuration.md`. */
 import { readFileSync } from 'node:fs';
-import { type DocumentedRule, documentedRules } from './documentedRules.js';
-import { table } from './markdown.js';
-import { doNotEdit, type Output } from './output.js';
+import { type DocumentedRule, documentedRules } from '../documentedRules.js';
+import { table } from '../markdown.js';
+import { doNotEdit, type Output } from '../output.js';
 
 const manifestPath = 'package.json';
 const schemaPath = 'schemas/configuration.json';
@@ -21,8 +21,8 @@ interface Manifest {
 	};
 }
 
-export async function render(): Promise<Output> {
-	const rules = await documentedRules();
+export function render(): Output {
+	const rules = documentedRules();
 	const manifest = readJson<Manifest>(manifestPath);
 	const setting = manifest.contributes.configuration.properties['driverPlist.rules'];
 	if (setting) setting.propertyNames = ruleNames(rules);
