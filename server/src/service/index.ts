@@ -33,7 +33,7 @@ export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline
 export { suppressionFixesFor } from './features/suppressionFixes.js';
 export { kernelClasses, lineageOf } from './platform/classes.js';
 export { type DocumentKind, documentKinds } from './platform/documentKind.js';
-export { entitlementsFor, type Pairing, pairingsFor } from './platform/pairings.js';
+export { type Pairing, pairings } from './platform/pairings.js';
 export type { ProjectView, Target } from './project/projectView.js';
 export { looksLikeDriverPlist } from './recognise.js';
 export { ruleDocs } from './rules/docs.generated.js';

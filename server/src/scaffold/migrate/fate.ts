@@ -6,9 +6,10 @@ import {
 	lineageOf,
 	literalText,
 	type Pairing,
-	pairingsFor,
+	pairings,
 	variantsOf,
 } from '../../service/index.js';
+import { findPairing } from '../pairing.js';
 import { isIdentifier, toIdentifier } from './identifiers.js';
 import { missingFamilyOf } from './missingFamilies.js';
 import { pciMatchOf } from './pciNames.js';
@@ -216,12 +217,20 @@ function driverFor(
 function scsiDriverFor(dict: Dict): Pairing | { readonly reason: string } {
 	const type = dict.get('Peripheral Device Type')?.value;
 	const number = type?.type === 'integer' ? type.value : undefined;
-	const [pairing] = number === undefined ? [] : pairingsFor({ scsiType: Number(number) });
-	return pairing ?? { reason: 'DriverKit drives SCSI devices of the types 0, 5 and 7 only.' };
+	const superclass = `IOUserSCSIPeripheralDeviceType0${number}`;
+	return (
+		pairingFor([superclass], 'IOSCSIPeripheralDeviceNub') ?? {
+			reason: 'DriverKit drives SCSI devices of the types 0, 5 and 7 only.',
+		}
+	);
 }
 
 function pairingFor(superclasses: readonly string[], provider: string): Pairing | undefined {
-	return pairingsFor({ superclasses, provider })[0];
+	for (const superclass of superclasses) {
+		const found = findPairing(pairings, superclass, provider);
+		if (found) return found;
+	}
+	return undefined;
 }
 
 function librariesOf(plist: DriverPlist): readonly string[] {

@@ -1,7 +1,5 @@
 /** Build variables of Xcode. */
-import buildVariablesFile from '../../../../schemas/facts/buildVariables.json' with {
-	type: 'json',
-};
+import buildVariablesFile from '../../../../schemas/facts/buildVariables.json';
 import type { DocumentKind } from './documentKind.js';
 
 export interface BuildVariable {

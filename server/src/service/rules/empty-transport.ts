@@ -2,7 +2,6 @@
 
 import { atValue, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
-import { usbTransport } from '../platform/entitlements.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -10,7 +9,7 @@ import {
 	type RuleDocs,
 	type RuleFinding,
 } from './rule.js';
-import { placeholderDevice, transportsOf } from './shared/entitlementsOf.js';
+import { placeholderDevice, transportsOf, usbTransport } from './shared/entitlementsOf.js';
 
 export const emptyTransportDocs: RuleDocs = {
 	what: 'A transport entitlement for USB or PCI with an empty array.',

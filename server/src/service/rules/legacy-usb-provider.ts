@@ -1,7 +1,6 @@
 /** A dext on the USB classes that macOS had before dexts. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { providerOf } from '../platform/providers.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -11,6 +10,11 @@ import {
 } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+
+const successors: ReadonlyMap<string, string> = new Map([
+	['IOUSBDevice', 'IOUSBHostDevice'],
+	['IOUSBInterface', 'IOUSBHostInterface'],
+]);
 
 export const legacyUsbProviderDocs: RuleDocs = {
 	what: 'A dext on `IOUSBDevice` or `IOUSBInterface`.',
@@ -59,7 +63,7 @@ export const legacyUsbProvider = definePlistRule({
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOProviderClass');
 			const provider = personalityText(plist, dict, 'IOProviderClass') ?? '';
-			const successor = successorOf(provider);
+			const successor = successors.get(provider);
 			if (!entry || successor === undefined) continue;
 			yield {
 				at: atContent(entry.value),
@@ -73,13 +77,7 @@ export const legacyUsbProvider = definePlistRule({
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const entry = entryOf(plist, at);
-		const successor = entry && successorOf(personalityText(plist, entry.dict, entry.key) ?? '');
+		const successor = entry && successors.get(personalityText(plist, entry.dict, entry.key) ?? '');
 		return entry && successor !== undefined ? [changeContentFix(entry.value, successor, true)] : [];
 	},
 });
-
-/** The class that replaces one of the old USB family. */
-function successorOf(name: string): string | undefined {
-	const provider = providerOf(name);
-	return provider?.family === 'usb' ? provider.inDext : undefined;
-}

@@ -3,7 +3,6 @@
 import type { Personality } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { pairings } from '../platform/pairings.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -14,7 +13,10 @@ import {
 import { dextExamples } from './shared/examplePersonality.js';
 
 /** What the frameworks look up by name in the properties of the driver, with the class that it must lead to. */
-const clients = pairings.flatMap(({ userClient }) => userClient ?? []);
+const clients = [
+	{ key: 'IOUserAudioDriverUserClientProperties', userClass: 'IOUserAudioDriverUserClient' },
+	{ key: 'IOUserMIDIDriverUserClientProperties', userClass: 'IOUserMIDIDriverUserClient' },
+] as const;
 
 const audioClient = `<dict>
 			<key>IOClass</key>
@@ -102,7 +104,7 @@ export const missingFrameworkUserClient = definePlistRule({
 		const value = {
 			dict: [
 				['IOClass', 'IOUserUserClient'],
-				['IOUserClass', client.IOUserClass],
+				['IOUserClass', client.userClass],
 			],
 		} as const;
 		return [
