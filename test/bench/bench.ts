@@ -1,24 +1,46 @@
-/** `npm run bench`: bundles the measurements as the product is bundled, and runs them in a process of their own. `-- --json` for machines. */
+/**
+ * `npm run bench`: bundles the measurements and the peers as the product is bundled, and runs them in a process of their own.
+ * Names of groups (`-- start servers`) run those alone, `--json` prints for machines, `--write` writes `docs/benchmarks.md`.
+ */
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '../..');
-const bundle = join(root, '.cache/bench/measure.mjs');
+const folder = join(root, '.cache/bench');
+const bundle = join(folder, 'measure.mjs');
 
-// Run from source, classes and names would cost more than they do where the product runs.
-await build({
+const common: BuildOptions = {
 	absWorkingDir: root,
-	entryPoints: ['test/bench/measure.ts'],
-	outfile: bundle,
 	bundle: true,
 	platform: 'node',
 	target: 'node20',
+	logLevel: 'warning',
+};
+
+// Run from source, classes and names would cost more than they do where the product runs.
+await build({
+	...common,
+	entryPoints: ['test/bench/measure.ts'],
+	outfile: bundle,
 	format: 'esm',
 	packages: 'external',
-	logLevel: 'warning',
 });
-run('esbuild.mjs', '--production', 'cli');
+// Editors bundle these servers, too; as they come, they would start more slowly.
+await build({
+	...common,
+	entryPoints: {
+		jsonServer:
+			'node_modules/vscode-langservers-extracted/lib/json-language-server/node/jsonServerMain.js',
+		yamlServer: 'node_modules/yaml-language-server/out/server/src/server.js',
+	},
+	outdir: folder,
+	outExtension: { '.js': '.cjs' },
+	mainFields: ['module', 'main'],
+	format: 'cjs',
+	minify: true,
+});
+run('esbuild.mjs', '--production', 'cli', 'server');
 run('--expose-gc', bundle, ...process.argv.slice(2));
 
 function run(...args: readonly string[]): void {

@@ -1,6 +1,8 @@
 /** Our whole check beside ajv on the same values, and beside the time that an editor has. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { parse as parseFastPlist } from 'fast-plist';
+import { getLanguageService } from 'vscode-json-languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
 	analyse,
 	checkPlist,
@@ -12,10 +14,12 @@ import { personalityNodes, rootNodes } from '../../server/src/service/schema/cat
 import { checkSchemas } from '../../server/src/service/schema/check.js';
 import type { SchemaNode } from '../../server/src/service/schema/schemaNode.js';
 import { schemaFiles } from '../../server/src/service/schema/schemas.generated.js';
+import { parse } from '../../server/src/service/syntax/parse.js';
 import type { PlistValue } from '../../server/src/service/value/plistValue.js';
 import { toJson } from '../support/toJson.js';
+import { peerDataOf, peerSchemaOf } from './peerData.js';
 import type { Sample } from './samples.js';
-import { comparedWithFirst, figure, type Section } from './section.js';
+import { comparedWithFirst, figure, ratioOf, type Section } from './section.js';
 import { takeTurns } from './timing.js';
 
 /** Milliseconds in which an editor at 60 Hz draws once. */
@@ -24,21 +28,25 @@ const frame = 16;
 const uri = 'file:///Bench/Info.plist';
 const options = { rounds: 31, budget: 2500 };
 
-export function wholeCheck(sample: Sample | undefined): Section | undefined {
+/** A check is to take no more than this many times what parsing takes. */
+const mostParses = 8;
+
+export async function wholeCheck(sample: Sample | undefined): Promise<Section | undefined> {
 	if (!sample) return undefined;
 	const { name, text } = sample;
 	const plist = analyse(text, { uri });
 	const runAjv = ajvFor(plist);
 	const rows = comparedWithFirst(
 		'ms',
-		takeTurns(
+		await takeTurns(
 			[
 				{
 					name: 'whole check: parse, schemas, rules',
 					run: () => checkPlist(analyse(text, { uri })),
 				},
-				{ name: 'of these, parse', run: () => analyse(text, { uri }) },
+				{ name: 'of these, parse', run: () => parse(text) },
 				{ name: 'of these, schemas', run: () => checkSchemas(plist) },
+				{ name: 'vscode-json-languageservice, parse and validate', run: jsonServiceFor(plist) },
 				{ name: 'ajv, compiled, on ready values', run: runAjv },
 				{
 					name: 'fast-plist, then ajv',
@@ -51,22 +59,43 @@ export function wholeCheck(sample: Sample | undefined): Section | undefined {
 			options,
 		),
 	);
-	const taken = rows[0]?.value ?? Number.NaN;
+	const [whole, parsing, , jsonService] = rows;
+	const title = `Checking ${name}, ${(text.length / 1000).toFixed(0)} kB, ${plist.personalities.length} personalities, warm`;
+	const parses = ratioOf(whole?.value, parsing?.value);
 	return {
-		title: `Checking ${name}, ${(text.length / 1000).toFixed(0)} kB, ${plist.personalities.length} personalities, warm`,
+		title,
 		rows,
-		reading: `${figure(taken)} ms is ${figure(taken / frame)} frames of ${frame} ms; ajv, without rules and places in the text, takes ${figure(rows[3]?.ratio)} times as long on values that someone else has read.`,
+		goals: [
+			{ what: `${title}: beside parse`, measured: parses, most: mostParses },
+			{
+				what: `${title}: beside vscode-json-languageservice`,
+				measured: ratioOf(whole?.value, jsonService?.value),
+				most: 1,
+			},
+		],
+		reading: `the check takes ${figure(parses)} times as long as parse, and ${figure((whole?.value ?? Number.NaN) / frame)} frames of ${frame} ms.`,
 	};
 }
 
-export function completionAndHover({ text }: Sample): Section {
+/** The same data as JSON, read and checked by the service that VS Code has for JSON. */
+function jsonServiceFor(plist: DriverPlist): () => unknown {
+	const service = getLanguageService({});
+	const fileMatch = ['*.json'];
+	service.configure({
+		schemas: [{ uri: 'schema:/plist.json', fileMatch, schema: peerSchemaOf(plist) }],
+	});
+	const document = TextDocument.create('file:///Info.json', 'json', 1, peerDataOf(plist).json);
+	return () => service.doValidation(document, service.parseJSONDocument(document));
+}
+
+export async function completionAndHover({ text }: Sample): Promise<Section> {
 	const middle = text.indexOf('<key>IOProviderClass</key>', text.length / 2);
 	const keyAt = middle + '<key>IO'.length;
 	const valueAt = text.indexOf('<string>', middle) + '<string>IO'.length;
 	const plist = analyse(text, { uri });
 	const rows = comparedWithFirst(
 		'ms',
-		takeTurns(
+		await takeTurns(
 			[
 				{ name: 'analysis after a keystroke', run: () => analyse(text, { uri }) },
 				{ name: 'completion of a key', run: () => completeAt(plist, keyAt) },

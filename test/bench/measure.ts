@@ -1,36 +1,47 @@
-/** All measurements in one run: tables of ratios, each with a line that says what it means. */
+/** All measurements in one run, or the groups that are named: tables of ratios, each with a line that says what it means. */
+import { writeFileSync } from 'node:fs';
 import { completionAndHover, wholeCheck } from './checking.js';
 import { deepNesting, growthOfMemory, growthOfRuns, growthOfTime } from './growth.js';
+import { languageServers } from './languageServers.js';
+import { renderPage } from './page.js';
 import { everyLargeFile, readingAsOthersDo } from './parsers.js';
-import { base64File, enlargedSample, largestFile } from './samples.js';
+import { base64File, enlargedSample, largestFile, medianFile } from './samples.js';
 import { renderSection, type Section } from './section.js';
 import { startUp } from './startUp.js';
 
-const started = performance.now();
-const asJson = process.argv.includes('--json');
-const done: Section[] = [];
+type Measured = Section | readonly Section[] | undefined;
 
 /** The samples are read in turn, so that a measurement never waits for more texts than its own. */
-const measurements: readonly (() => Section | Promise<Section> | undefined)[] = [
-	() => readingAsOthersDo(enlargedSample(1_000_000)),
-	() => readingAsOthersDo(largestFile()),
-	() => readingAsOthersDo(base64File()),
-	everyLargeFile,
-	() => wholeCheck(largestFile()),
-	() => wholeCheck(enlargedSample(1_000_000)),
-	() => completionAndHover(enlargedSample(1_000_000)),
-	growthOfTime,
-	growthOfRuns,
-	growthOfMemory,
-	deepNesting,
-	startUp,
-];
+const groups: Readonly<Record<string, readonly (() => Measured | Promise<Measured>)[]>> = {
+	start: [startUp],
+	servers: [languageServers],
+	parse: [
+		() => readingAsOthersDo(enlargedSample(1_000_000)),
+		() => readingAsOthersDo(largestFile()),
+		() => readingAsOthersDo(base64File()),
+		everyLargeFile,
+	],
+	check: [
+		() => wholeCheck(enlargedSample(1_000_000)),
+		() => wholeCheck(medianFile()),
+		() => wholeCheck(largestFile()),
+	],
+	typing: [() => completionAndHover(enlargedSample(1_000_000))],
+	growth: [growthOfTime, growthOfRuns, growthOfMemory, deepNesting],
+};
 
-for (const measure of measurements) {
-	const section = await measure();
-	if (!section) continue;
-	done.push(section);
-	if (!asJson) console.log(renderSection(section));
+const started = performance.now();
+const args = process.argv.slice(2);
+const asJson = args.includes('--json');
+const named = args.filter((arg) => !arg.startsWith('--'));
+const done: Section[] = [];
+for (const name of named.length > 0 ? named : Object.keys(groups)) {
+	for (const measure of groups[name] ?? []) {
+		const sections = [(await measure()) ?? []].flat();
+		done.push(...sections);
+		if (!asJson) for (const section of sections) console.log(renderSection(section));
+	}
 }
+if (args.includes('--write')) writeFileSync('docs/benchmarks.md', renderPage(done));
 if (asJson) console.log(JSON.stringify(done, undefined, '\t'));
 else console.log(`Measured in ${((performance.now() - started) / 1000).toFixed(0)} seconds.`);

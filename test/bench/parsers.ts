@@ -7,13 +7,13 @@ import { parse } from '../../server/src/service/syntax/parse.js';
 import { lower } from '../../server/src/service/value/lower.js';
 import type { PlistValue } from '../../server/src/service/value/plistValue.js';
 import { largeFiles, type Sample } from './samples.js';
-import { comparedWithFirst, figure, type Section } from './section.js';
+import { comparedWithFirst, figure, type Row, type Section } from './section.js';
 import { type Contender, takeTurns } from './timing.js';
 
 /** What the parser is to reach (times as fast as fast-plist). */
 const goal = 1.5;
 
-export function readingAsOthersDo(sample: Sample | undefined): Section | undefined {
+export async function readingAsOthersDo(sample: Sample | undefined): Promise<Section | undefined> {
 	if (!sample) return undefined;
 	const { name, text } = sample;
 	const json = JSON.stringify(parseFastPlist(text));
@@ -30,8 +30,8 @@ export function readingAsOthersDo(sample: Sample | undefined): Section | undefin
 		{ name: 'plist', run: () => parsePlist(text) },
 	];
 	const rows = comparedWithFirst('ms', [
-		...takeTurns(contenders, { rounds: 41, budget: 900 }),
-		...takeTurns(wasteful, { rounds: 9, budget: 900 }),
+		...(await takeTurns(contenders, { rounds: 41, budget: 900 })),
+		...(await takeTurns(wasteful, { rounds: 9, budget: 900 })),
 	]);
 	const faster = rows[2]?.ratio;
 	return {
@@ -42,20 +42,21 @@ export function readingAsOthersDo(sample: Sample | undefined): Section | undefin
 }
 
 /** Whether some real file is read less fast, by fast-plist's measure, than we mean to. */
-export function everyLargeFile(): Section | undefined {
+export async function everyLargeFile(): Promise<Section | undefined> {
 	const files = largeFiles();
 	if (files.length === 0) return undefined;
-	const rows = files.flatMap(({ name, text }) => {
-		const [own, other] = takeTurns(
+	const rows: (Row & { readonly ratio: number })[] = [];
+	for (const { name, text } of files) {
+		const [own, other] = await takeTurns(
 			[
 				{ name: 'parse', run: () => parse(text) },
 				{ name: 'fast-plist', run: () => parseFastPlist(text) },
 			],
 			{ rounds: 41, budget: 300 },
 		);
-		if (own?.[1] === undefined || other?.[1] === undefined) return [];
-		return [{ name, value: own[1], unit: 'ms' as const, ratio: other[1] / own[1] }];
-	});
+		if (own?.[1] === undefined || other?.[1] === undefined) continue;
+		rows.push({ name, value: own[1], unit: 'ms', ratio: other[1] / own[1] });
+	}
 	rows.sort((a, b) => a.ratio - b.ratio);
 	const missed = rows.filter(({ ratio }) => ratio < goal);
 	return {

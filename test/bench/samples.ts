@@ -1,6 +1,7 @@
 /** The texts that are measured: the project's own sample made large, and real files where they are there. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { analyse } from '../../server/src/service/index.js';
 import { enlarge } from './enlarge.js';
 
 /** The bundle of the measurements runs in the root of the project. */
@@ -28,6 +29,17 @@ export function largeFiles(): readonly Sample[] {
 		.filter((name) => name.endsWith('.plist') && statSync(join(corpus, name)).size > 50_000)
 		.map((name) => ({ name, text: readFileSync(join(corpus, name), 'utf8') }))
 		.sort((a, b) => b.text.length - a.text.length);
+}
+
+/** The driver's plist of middle size among the real ones; that of `examples/` where the corpus is absent. */
+export function medianFile(): Sample {
+	const index = join(corpus, 'index.json');
+	if (!existsSync(index)) return enlargedSample(0);
+	const files = (JSON.parse(readFileSync(index, 'utf8')) as readonly { readonly file: string }[])
+		.map(({ file }) => ({ name: file, text: readFileSync(join(corpus, file), 'utf8') }))
+		.filter(({ name, text }) => analyse(text, { uri: `file:///${name}` }).personalities.length > 0)
+		.sort((a, b) => a.text.length - b.text.length);
+	return files[files.length >> 1] ?? enlargedSample(0);
 }
 
 export function largestFile(): Sample | undefined {

@@ -1,4 +1,4 @@
-/** A table of measurements, and how it is printed. */
+/** A table of measurements, what it is to show, and how it is printed. */
 
 export interface Row {
 	readonly name: string;
@@ -9,9 +9,18 @@ export interface Row {
 	readonly ratio: number | undefined;
 }
 
+/** A ratio that the product is to keep to. */
+export interface Goal {
+	readonly what: string;
+	/** Undefined where it could not be measured. */
+	readonly measured: number | undefined;
+	readonly most: number;
+}
+
 export interface Section {
 	readonly title: string;
 	readonly rows: readonly Row[];
+	readonly goals?: readonly Goal[];
 	/** What the table means, in one line. */
 	readonly reading: string;
 }
@@ -35,12 +44,20 @@ export function figure(value: number | undefined): string {
 	return value < 10 ? value.toFixed(value < 1 ? 2 : 1) : value.toFixed(0);
 }
 
-export function renderSection({ title, rows, reading }: Section): string {
+export function isReached({ measured, most }: Goal): boolean {
+	return measured !== undefined && measured <= most;
+}
+
+export function renderSection({ title, rows, goals = [], reading }: Section): string {
 	const width = Math.max(...rows.map(({ name }) => name.length));
 	const lines = rows.map(({ name, value, unit, ratio }) => {
 		const measured = value === undefined ? 'refuses' : `${value.toFixed(2)} ${unit}`;
 		const times = ratio === undefined ? '' : `${figure(ratio)} ×`;
 		return `  ${name.padEnd(width)}${measured.padStart(14)}${times.padStart(10)}`.trimEnd();
 	});
-	return `${title}\n${lines.join('\n')}\n  → ${reading}\n`;
+	const notes = goals.map(
+		(goal) =>
+			`  ${isReached(goal) ? '✓' : '✗'} ${goal.what}: ${figure(goal.measured)}, ${goal.most} at most`,
+	);
+	return `${[title, ...lines, ...notes].join('\n')}\n  → ${reading}\n`;
 }

@@ -1,28 +1,61 @@
 /** From the command to its end: the bundled command line beside a Node that does nothing. */
 import { spawnSync } from 'node:child_process';
-import { comparedWithFirst, figure, type Section } from './section.js';
-import { takeTurns } from './timing.js';
+import { resolve } from 'node:path';
+import { comparedWithFirst, figure, ratioOf, type Section } from './section.js';
+import { median, timeOf } from './timing.js';
 
-export function startUp(): Section {
-	const node = (...args: readonly string[]) => {
-		const { error } = spawnSync(process.execPath, args, { stdio: 'ignore' });
-		if (error) throw error;
-	};
-	const example = 'examples/MacroPadDriver/Info.plist';
+/** Writes the processor time of its process to standard error when it ends. */
+const cpuReporter = resolve('test/bench/reportCpu.cjs');
+const rounds = 21;
+const example = 'examples/MacroPadDriver/Info.plist';
+
+const commands: readonly (readonly [name: string, args: readonly string[]])[] = [
+	['node -e 0', ['-e', '0']],
+	['driver-plist --version', ['dist/cli.js', '--version']],
+	[`driver-plist check ${example}`, ['dist/cli.js', 'check', example]],
+];
+
+export function startUp(): readonly Section[] {
+	const wall = commands.map(() => [] as number[]);
+	const cpu = commands.map(() => [] as number[]);
+	for (let round = 0; round < rounds; round++) {
+		for (const [index, [, args]] of commands.entries()) {
+			wall[index]?.push(timeOf(() => run(args)));
+			cpu[index]?.push(Number(run(['--require', cpuReporter, ...args])));
+		}
+	}
+	return [
+		sectionOf('Start of a process, wall time', wall),
+		sectionOf('Start of a process, processor time', cpu),
+	];
+}
+
+function sectionOf(title: string, times: readonly (readonly number[])[]): Section {
 	const rows = comparedWithFirst(
 		'ms',
-		takeTurns(
-			[
-				{ name: 'node -e 0', run: () => node('-e', '0') },
-				{ name: 'driver-plist --version', run: () => node('dist/cli.js', '--version') },
-				{ name: `driver-plist check ${example}`, run: () => node('dist/cli.js', 'check', example) },
-			],
-			{ rounds: 15, budget: 4000 },
-		),
+		commands.map(([name], index) => [name, median(times[index] ?? [])]),
 	);
+	const ratio = ratioOf(rows.at(-1)?.value, rows[0]?.value);
 	return {
-		title: 'Start of a process',
+		title,
 		rows,
-		reading: `a check of one small file takes ${figure(rows[2]?.ratio)} times as long as a Node that does nothing.`,
+		goals: [
+			{
+				what: `${title}: a check of one small file beside an empty Node`,
+				measured: ratio,
+				most: 1.5,
+			},
+		],
+		reading: `a check of one small file takes ${figure(ratio)} times as long as a Node that does nothing.`,
 	};
+}
+
+/** What a process wrote to standard error. */
+function run(args: readonly string[]): string {
+	const { error, stderr } = spawnSync(process.execPath, args, {
+		stdio: ['ignore', 'ignore', 'pipe'],
+		encoding: 'utf8',
+	});
+	if (error) throw error;
+	return stderr;
 }

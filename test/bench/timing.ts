@@ -25,12 +25,12 @@ export function collectGarbage(): void {
  * Median milliseconds of each contender, warm; undefined for one that throws.
  * Slow ones take part in as many rounds as fit into `budget` milliseconds each, three at least; a third as many warm up.
  */
-export function takeTurns(
+export async function takeTurns(
 	contenders: readonly Contender[],
 	{ rounds, budget }: { readonly rounds: number; readonly budget: number },
-): readonly (readonly [name: string, milliseconds: number | undefined])[] {
-	const warm = goRound(contenders, { rounds: Math.ceil(rounds / 3), budget: budget / 2 });
-	const times = goRound(contenders, { rounds, budget });
+): Promise<readonly (readonly [name: string, milliseconds: number | undefined])[]> {
+	const warm = await goRound(contenders, { rounds: Math.ceil(rounds / 3), budget: budget / 2 });
+	const times = await goRound(contenders, { rounds, budget });
 	return contenders.map((contender, index) => {
 		const refuses = warm[index]?.length === 0;
 		return [contender.name, refuses ? undefined : median(times[index] ?? [])];
@@ -38,10 +38,10 @@ export function takeTurns(
 }
 
 /** The times of each contender; none for one that throws. */
-function goRound(
+async function goRound(
 	contenders: readonly Contender[],
 	{ rounds, budget }: { readonly rounds: number; readonly budget: number },
-): readonly (readonly number[])[] {
+): Promise<readonly (readonly number[])[]> {
 	const times = contenders.map(() => [] as number[]);
 	const spent = contenders.map(() => 0);
 	const refused = new Set<Contender>();
@@ -49,7 +49,9 @@ function goRound(
 		for (const [index, contender] of contenders.entries()) {
 			if (refused.has(contender) || (round >= 3 && (spent[index] ?? 0) > budget)) continue;
 			try {
-				const taken = timeOf(contender.run);
+				const started = performance.now();
+				await contender.run();
+				const taken = performance.now() - started;
 				times[index]?.push(taken);
 				spent[index] = (spent[index] ?? 0) + taken;
 			} catch {

@@ -1,0 +1,160 @@
+/** The server beside those of JSON and YAML, each a process of its own with the same data and schema. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { analyse, type DriverPlist } from '../../server/src/service/index.js';
+import { type LanguageServer, startConversation } from './conversation.js';
+import { peerDataOf, peerSchemaOf } from './peerData.js';
+import { enlargedSample } from './samples.js';
+import { isReached, type Row, ratioOf, type Section } from './section.js';
+import { median } from './timing.js';
+
+/** Where the benches put what they make. */
+const folder = resolve('.cache/bench');
+const rounds = 9;
+const edits = 5;
+
+interface Contestant extends LanguageServer {
+	/** The data of a plist in the language of the server. */
+	readonly textOf: (plist: string) => string;
+}
+
+/** What one conversation took. */
+interface Measured {
+	readonly start: number;
+	readonly opened: number;
+	readonly edited: number;
+	readonly memory: number | undefined;
+}
+
+const measures: readonly {
+	readonly key: keyof Measured;
+	readonly name: string;
+	readonly unit: Row['unit'];
+}[] = [
+	{ key: 'start', name: 'From start to the answer to `initialize`', unit: 'ms' },
+	{ key: 'opened', name: 'From start to the first diagnostics', unit: 'ms' },
+	{ key: 'edited', name: 'From an edit to diagnostics', unit: 'ms' },
+	{ key: 'memory', name: 'Memory after some edits', unit: 'MB' },
+];
+
+export async function languageServers(): Promise<readonly Section[]> {
+	const contestants = makeContestants();
+	return [
+		await compare(contestants, 'a file of 8 kB', enlargedSample(8000).text),
+		await compare(contestants, 'a file of 1 MB', enlargedSample(1_000_000).text),
+	];
+}
+
+function makeContestants(): readonly Contestant[] {
+	const schema = peerSchemaOf(read(enlargedSample(0).text));
+	mkdirSync(folder, { recursive: true });
+	const schemaFile = resolve(folder, 'dext.schema.json');
+	writeFileSync(schemaFile, JSON.stringify(schema));
+	const url = pathToFileURL(schemaFile).href;
+	return [
+		{
+			name: 'Driver Plist',
+			module: 'dist/server.js',
+			languageId: 'plist',
+			settings: {},
+			textOf: (plist) => plist,
+		},
+		{
+			name: 'JSON server',
+			module: resolve(folder, 'jsonServer.cjs'),
+			languageId: 'json',
+			settings: {
+				json: { validate: { enable: true }, schemas: [{ fileMatch: ['*.json'], url, schema }] },
+			},
+			textOf: (plist) => peerDataOf(read(plist)).json,
+		},
+		{
+			name: 'YAML server',
+			module: resolve(folder, 'yamlServer.cjs'),
+			languageId: 'yaml',
+			initializationOptions: { l10nPath: resolve('node_modules/yaml-language-server/l10n') },
+			settings: { yaml: { validate: true, schemas: { [url]: '*.yaml' } } },
+			textOf: (plist) => peerDataOf(read(plist)).yaml,
+		},
+	];
+}
+
+function read(text: string): DriverPlist {
+	return analyse(text, { uri: 'file:///Bench/Info.plist' });
+}
+
+/** The servers in turns, each round in new processes. */
+async function compare(
+	contestants: readonly Contestant[],
+	title: string,
+	plist: string,
+): Promise<Section> {
+	const texts = contestants.map(({ textOf }) => textOf(plist));
+	const measured: Measured[][] = contestants.map(() => []);
+	for (let round = 0; round < rounds; round++) {
+		for (const [index, contestant] of contestants.entries()) {
+			measured[index]?.push(await converse(contestant, texts[index] ?? ''));
+		}
+	}
+	const sections = measures.map((measure) => {
+		const values = measured.map((rounds) => medianOf(rounds.map((each) => each[measure.key])));
+		const [own, ...peers] = values;
+		return {
+			rows: contestants.map(({ name }, index) => ({
+				name: `${measure.name}: ${name}`,
+				value: values[index],
+				unit: measure.unit,
+				ratio: ratioOf(values[index], own),
+			})),
+			goals: peers.map((peer, index) => ({
+				what: `${measure.name}, ${title}: beside the ${contestants[index + 1]?.name}`,
+				measured: ratioOf(own, peer),
+				most: 1,
+			})),
+		};
+	});
+	const goals = sections.flatMap((section) => section.goals);
+	return {
+		title: `Language servers, ${title}`,
+		rows: sections.flatMap(({ rows }) => rows),
+		goals,
+		reading: `in ${goals.filter(isReached).length} of ${goals.length} comparisons the server needs no more than its peer.`,
+	};
+}
+
+function medianOf(values: readonly (number | undefined)[]): number | undefined {
+	const known = values.filter((value) => value !== undefined);
+	return known.length === 0 ? undefined : median(known);
+}
+
+/** From the start of a process to its answers after some keystrokes. */
+async function converse(contestant: Contestant, text: string): Promise<Measured> {
+	const values = placesOfValues(text);
+	const last = values.at(-1) ?? 0;
+	const conversation = await startConversation(contestant);
+	try {
+		const opened = await conversation.open(`${text.slice(0, last)}-${text.slice(last)}`, 1);
+		const times: number[] = [];
+		for (let edit = 0; edit < edits; edit++) {
+			// From the middle upwards, where earlier edits have not moved the text.
+			const at = values[Math.floor(values.length / 2) - edit] ?? 0;
+			times.push(await conversation.insert(at, '-', edit + 2));
+		}
+		return {
+			start: conversation.start,
+			opened: conversation.start + opened,
+			edited: median(times),
+			memory: conversation.memory(),
+		};
+	} finally {
+		conversation.end();
+	}
+}
+
+/** Offsets of numbers that must not be negative, in any of the languages: a minus before one is a mistake. */
+function placesOfValues(text: string): readonly number[] {
+	return [...text.matchAll(/bConfigurationValue\D*/g)].map(
+		({ 0: found, index }) => index + found.length,
+	);
+}
