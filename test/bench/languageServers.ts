@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { analyse, type DriverPlist } from '../../server/src/service/index.js';
 import { type LanguageServer, startConversation } from './conversation.js';
 import { peerDataOf, peerSchemaOf } from './peerData.js';
-import { enlargedSample } from './samples.js';
+import { enlargedSample, ownSample } from './samples.js';
 import { isReached, type Row, ratioOf, type Section } from './section.js';
 import { median } from './timing.js';
 
@@ -47,7 +47,7 @@ export async function languageServers(): Promise<readonly Section[]> {
 }
 
 function makeContestants(): readonly Contestant[] {
-	const schema = peerSchemaOf(read(enlargedSample(0).text));
+	const schema = peerSchemaOf(read(ownSample().text));
 	mkdirSync(folder, { recursive: true });
 	const schemaFile = resolve(folder, 'dext.schema.json');
 	writeFileSync(schemaFile, JSON.stringify(schema));

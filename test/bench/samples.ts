@@ -13,13 +13,16 @@ export interface Sample {
 	readonly text: string;
 }
 
-/** A dext of `examples/` with its personality again and again, up to about `size` characters. */
+/** A dext of `examples/`. */
+export function ownSample(): Sample {
+	const name = 'examples/MacroPadDriver/Info.plist';
+	return { name, text: readFileSync(join(root, name), 'utf8') };
+}
+
+/** The same with its personality again and again, up to about `size` characters. */
 export function enlargedSample(size: number): Sample {
-	const path = 'examples/MacroPadDriver/Info.plist';
-	return {
-		name: `${path}, enlarged`,
-		text: enlarge(readFileSync(join(root, path), 'utf8'), size),
-	};
+	const { name, text } = ownSample();
+	return { name: `${name}, enlarged`, text: enlarge(text, size) };
 }
 
 /** Real property lists of more than 50 kB, largest first; none where the corpus is absent. */
@@ -34,12 +37,12 @@ export function largeFiles(): readonly Sample[] {
 /** The driver's plist of middle size among the real ones; that of `examples/` where the corpus is absent. */
 export function medianFile(): Sample {
 	const index = join(corpus, 'index.json');
-	if (!existsSync(index)) return enlargedSample(0);
+	if (!existsSync(index)) return ownSample();
 	const files = (JSON.parse(readFileSync(index, 'utf8')) as readonly { readonly file: string }[])
 		.map(({ file }) => ({ name: file, text: readFileSync(join(corpus, file), 'utf8') }))
 		.filter(({ name, text }) => analyse(text, { uri: `file:///${name}` }).personalities.length > 0)
 		.sort((a, b) => a.text.length - b.text.length);
-	return files[files.length >> 1] ?? enlargedSample(0);
+	return files[files.length >> 1] ?? ownSample();
 }
 
 export function largestFile(): Sample | undefined {
