@@ -17,11 +17,15 @@ const exempt = [
 /** Folders and files that are still to be converted. */
 const pending = [
 	'ARCHITECTURE.md',
+	'CHANGELOG.md',
+	'CONTRIBUTING.md',
 	'README.md',
 	'client/',
-	'docs/coverage.md',
+	'docs/',
 	'esbuild.mjs',
+	'examples/',
 	'package.json',
+	'package.nls.json',
 	'schemas/',
 	'scripts/',
 	'server/src/cli/scaffold/askAnswers.ts',

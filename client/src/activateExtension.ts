@@ -1,4 +1,4 @@
-/** The extension, whatever its host: watches for driver plists, and starts the server with the first one. */
+/** The extension behind both hosts: watches for driver plists, and starts the server when the first one shows up. */
 import {
 	commands,
 	type Disposable,
@@ -10,18 +10,19 @@ import {
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { closeTagsWhileTyping } from './autoClosingTags.js';
 import { commandList } from './commands/commandList.js';
-import { completeAfterStart } from './deferredCompletion.js';
 import type { Extension } from './extension.js';
 import { filesFor, serveFiles } from './filesForServer.js';
 import { LanguageServer } from './languageServer.js';
+import { suggestForBegunTag } from './lateSuggestions.js';
 import type { SystemDevices } from './pick/systemDevices.js';
+import { scaffoldingOf } from './scaffoldingClient.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { showStatus } from './statusItem.js';
 
-/** Creates the client of a host. */
+/** Makes the client of a host. */
 export type ClientMaker = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
-/** Registers only what is cheap: even the code of the language client loads with the first driver plist. */
+/** Registers what is cheap; the code of the language client, too, waits for a driver plist. */
 export function activateExtension(
 	context: ExtensionContext,
 	makeClient: ClientMaker,
@@ -42,7 +43,8 @@ export function activateExtension(
 		context.subscriptions.push(serveFiles(client, context.extensionUri));
 		return client;
 	});
-	const extension: Extension = { output, served, server, systemDevices };
+	const scaffolding = scaffoldingOf(() => server.started());
+	const extension: Extension = { output, served, server, systemDevices, scaffolding };
 	context.subscriptions.push(
 		output,
 		server,
@@ -50,22 +52,20 @@ export function activateExtension(
 		...startForDriverPlists(extension),
 		closeTagsWhileTyping(extension),
 		showStatus(extension),
-		completeAfterStart(extension),
+		suggestForBegunTag(extension),
 	);
 }
 
-/** Looks at every document, and starts the server with the first driver plist. */
+/** Looks at every document, and starts the server with the first that is a driver plist. */
 function startForDriverPlists({ output, served, server }: Extension): Disposable[] {
 	const look = (document: TextDocument): void => {
 		served
-			.setLanguage(document)
-			.then(undefined, (error: unknown) =>
-				output.warn(`The language of the document can't be set: ${String(error)}`),
-			);
-		if (server.wasStarted || !served.recognize(document)) return;
+			.nameLanguage(document)
+			.then(undefined, (error: unknown) => output.warn(`The language stays: ${String(error)}`));
+		if (server.wasAskedFor || !served.recognise(document)) return;
 		server
 			.started()
-			.catch((error: unknown) => output.error(`The server did not start. ${String(error)}`));
+			.catch((error: unknown) => output.error(`The server did not start: ${String(error)}`));
 	};
 	workspace.textDocuments.forEach(look);
 	return [

@@ -1,5 +1,6 @@
-/** What commands and features share. */
+/** What commands and features need of the extension. */
 import type { LogOutputChannel } from 'vscode';
+import type { Scaffolding } from '../../server/src/scaffold/scaffolding.js';
 import type { LanguageServer } from './languageServer.js';
 import type { SystemDevices } from './pick/systemDevices.js';
 import type { ServedDocuments } from './servedDocuments.js';
@@ -7,7 +8,9 @@ import type { ServedDocuments } from './servedDocuments.js';
 export interface Extension {
 	readonly output: LogOutputChannel;
 	readonly served: ServedDocuments;
-	/** Undefined in the browser, and on systems without tools that list devices. */
+	/** Undefined in the web, and on systems without tools for it. */
 	readonly systemDevices: SystemDevices | undefined;
 	readonly server: LanguageServer;
+	/** Starts the server if it does not run yet. */
+	readonly scaffolding: Scaffolding;
 }

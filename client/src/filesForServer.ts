@@ -1,28 +1,27 @@
-/** Reads files for the server, from any file system that VS Code can access. */
+/** Reads files for the server, in whatever file system the workspace or the extension lies. */
 import { type Disposable, FileSystemError, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
 	type InitializationOptions,
 	type ReadFileParams,
-	readFileRequest,
-	teamFileName,
+	readFileMethod,
 } from '../../server/src/lsp/protocol.js';
 
-/** The options by which the server knows that it can read files. */
+/** What tells the server that it may ask. */
 export function filesFor(extensionUri: Uri): InitializationOptions {
 	return { readFile: true, nameLists: namesIn(extensionUri) };
 }
 
-/** Reads `.driver-plist.json` and the lists of names, and no other files. */
+/** Answers for `.driver-plist.json` and the lists of names, and no other file. */
 export function serveFiles(client: BaseLanguageClient, extensionUri: Uri): Disposable {
 	const lists = namesIn(extensionUri);
-	return client.onRequest(readFileRequest.method, async ({ uri }: ReadFileParams) => {
-		if (!uri.endsWith(`/${teamFileName}`) && !uri.startsWith(`${lists}/`)) return null;
+	return client.onRequest(readFileMethod, async ({ uri }: ReadFileParams) => {
+		if (!uri.endsWith('/.driver-plist.json') && !uri.startsWith(`${lists}/`)) return null;
 		try {
 			const bytes = await workspace.fs.readFile(client.protocol2CodeConverter.asUri(uri));
 			return new TextDecoder().decode(bytes);
 		} catch (error) {
-			if (isMissing(error)) return null;
+			if (isAbsent(error)) return null;
 			throw error;
 		}
 	});
@@ -32,8 +31,8 @@ function namesIn(extensionUri: Uri): string {
 	return Uri.joinPath(extensionUri, 'data', 'names').toString();
 }
 
-/** The file does not exist, or VS Code can't reach its file system. */
-function isMissing(error: unknown): boolean {
+/** No such file, or a file system that VS Code can't reach, which then has no such file either. */
+function isAbsent(error: unknown): boolean {
 	return (
 		error instanceof FileSystemError &&
 		['FileNotFound', 'Unavailable', 'Unknown'].includes(error.code)

@@ -1,7 +1,6 @@
-/** The language server of the extension: starts when it is first needed, and again when the user restarts it. */
+/** The language server as the extension has it: started when it is first needed, and again on request. */
 import { type Disposable, type Event, EventEmitter } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { RequestType } from '../../server/src/lsp/protocol.js';
 
 export class LanguageServer implements Disposable {
 	readonly #make: () => Promise<BaseLanguageClient>;
@@ -9,18 +8,18 @@ export class LanguageServer implements Disposable {
 	#client: BaseLanguageClient | undefined;
 	#starting: Promise<BaseLanguageClient> | undefined;
 
-	/** `make` creates the client, which is not started yet. */
+	/** `make` gives the client, not started yet; it is asked again only where it failed. */
 	constructor(make: () => Promise<BaseLanguageClient>) {
 		this.#make = make;
 	}
 
-	/** Fires after each start. */
+	/** After each start, the first and those on request. */
 	get onDidStart(): Event<void> {
 		return this.#didStart.event;
 	}
 
-	/** Whether the server has been started, even if the start failed. */
-	get wasStarted(): boolean {
+	/** Whether anybody has asked for the server, be it that the start failed. */
+	get wasAskedFor(): boolean {
 		return this.#starting !== undefined;
 	}
 
@@ -29,15 +28,10 @@ export class LanguageServer implements Disposable {
 		return this.#client?.isRunning() ? this.#client : undefined;
 	}
 
-	/** The client as soon as its server runs. Only `restart` repeats a failed start, so that not every keystroke does. */
+	/** The client once its server runs. What failed is tried again by `restart` alone, not with every key that is pressed. */
 	started(): Promise<BaseLanguageClient> {
 		this.#starting ??= this.#start();
 		return this.#starting;
-	}
-
-	/** Sends a request, after starting the server where necessary. */
-	async request<P, R>({ method }: RequestType<P, R>, params: P): Promise<R> {
-		return (await this.started()).sendRequest<R>(method, params);
 	}
 
 	async restart(): Promise<void> {

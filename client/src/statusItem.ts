@@ -1,4 +1,4 @@
-/** The language status item: the kind of the active driver plist. */
+/** The language status item: what kind of driver plist the active one is taken for. */
 import {
 	Disposable,
 	LanguageStatusSeverity,
@@ -8,13 +8,14 @@ import {
 	workspace,
 } from 'vscode';
 import {
+	type DescribeDocumentParams,
 	type DocumentDescription,
-	describeDocumentRequest,
+	describeDocumentMethod,
 } from '../../server/src/lsp/protocol.js';
 import type { Extension } from './extension.js';
 import { documentSelector } from './servedDocuments.js';
 
-/** Kinds rarely change, so an update waits for a pause in typing. */
+/** Kinds change rarely, so there is no hurry while someone types. */
 const updateDelay = 400;
 
 export function showStatus({ server, served, output }: Extension): Disposable {
@@ -28,24 +29,26 @@ export function showStatus({ server, served, output }: Extension): Disposable {
 			item.selector = [];
 			return;
 		}
-		const description = await server.request(describeDocumentRequest, {
+		const params: DescribeDocumentParams = {
 			textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
-		});
+		};
+		const told = await client.sendRequest<DocumentDescription | null>(
+			describeDocumentMethod,
+			params,
+		);
 		if (window.activeTextEditor?.document !== document) return;
-		item.selector = description ? documentSelector : [];
-		if (!description) return;
-		item.text = nameOf(description);
-		item.detail = detailOf(description);
+		item.selector = told ? documentSelector : [];
+		if (!told) return;
+		item.text = nameOf(told);
+		item.detail = detailOf(told);
 		item.severity =
-			description.kind === 'other'
-				? LanguageStatusSeverity.Warning
-				: LanguageStatusSeverity.Information;
+			told.kind === 'other' ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
 	};
 	const schedule = (delay: number): void => {
 		clearTimeout(timer);
 		timer = setTimeout(() => {
 			update(window.activeTextEditor?.document).catch((error: unknown) =>
-				output.warn(`The kind of the document is unknown: ${String(error)}`),
+				output.warn(`The kind of the document is not known: ${String(error)}`),
 			);
 		}, delay);
 	};
@@ -74,17 +77,17 @@ function nameOf({ kind }: DocumentDescription): string {
 		case 'entitlements':
 			return 'Driver entitlements';
 		case 'hostApp':
-			return 'App with system extensions';
+			return 'App with extensions';
 		case 'other':
-			return 'Property list of unknown kind';
+			return 'Plist of unknown kind';
 	}
 }
 
 function detailOf({ kind, form, personalities }: DocumentDescription): string {
 	if (kind === 'entitlements') return '';
-	const origin = form === 'built' ? 'built bundle' : 'Xcode source';
-	if (personalities === 0) return origin;
+	const place = form === 'built' ? 'in a bundle' : 'source of a build';
+	if (personalities === 0) return place;
 	return personalities === 1
-		? `${origin}, 1 personality`
-		: `${origin}, ${personalities} personalities`;
+		? `${place}, 1 personality`
+		: `${place}, ${personalities} personalities`;
 }

@@ -1,6 +1,5 @@
-/** Every rule with its page. */
-import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
-import { rules } from '../../server/src/service/rules/registry.generated.js';
+/** Loads every rule with its page, from the registries as they are at the moment of the call. */
+import { join } from 'node:path';
 import type { Rule, RuleDocs } from '../../server/src/service/rules/rule.js';
 
 export interface DocumentedRule {
@@ -8,7 +7,12 @@ export interface DocumentedRule {
 	readonly docs: RuleDocs;
 }
 
-export function documentedRules(): readonly DocumentedRule[] {
+export async function documentedRules(): Promise<readonly DocumentedRule[]> {
+	const load = (name: string) => import(join(process.cwd(), 'server/src/service/rules', name));
+	const { rules } = (await load('registry.generated.ts')) as { rules: readonly Rule[] };
+	const { ruleDocs } = (await load('docs.generated.ts')) as {
+		ruleDocs: ReadonlyMap<string, RuleDocs>;
+	};
 	return rules.flatMap((rule) => {
 		const docs = ruleDocs.get(rule.code);
 		return docs ? [{ rule, docs }] : [];

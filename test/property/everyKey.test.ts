@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
-import { type Finding, renderMessage } from '../../server/src/service/document/finding.js';
+import type { Finding } from '../../server/src/service/document/finding.js';
 import { fixAll } from '../../server/src/service/features/fixes.js';
+import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { describedKeys, type KeyDescription } from '../../server/src/service/schema/describe.js';
 import { applyEdits } from '../../server/src/service/text/textEdit.js';

@@ -29,7 +29,7 @@ function enlarged({ text: marked }: BadExample, count: number): string {
 }
 
 function overgrown(rule: Rule, example: BadExample): readonly string[] {
-	const kind = example.kind ?? (rule.stage === 'plist' ? rule.kinds[0] : undefined);
+	const kind = example.kind ?? ('kinds' in rule ? rule.kinds[0] : undefined);
 	return counter.overgrown((count) => {
 		findingsOf(analyseExample(enlarged(example, count), { kind, form: example.form }));
 	});

@@ -2,9 +2,10 @@
 import { expect } from 'vitest';
 import { type AnalyseOptions, analyse } from '../../server/src/service/document/analyse.js';
 import type { DocumentForm, DriverPlist } from '../../server/src/service/document/driverPlist.js';
-import { type Finding, renderMessage } from '../../server/src/service/document/finding.js';
+import type { Finding } from '../../server/src/service/document/finding.js';
 import { type CheckOptions, checkPlist } from '../../server/src/service/features/check.js';
 import { fixesFor, type TextFix } from '../../server/src/service/features/fixes.js';
+import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { readRanges, writeRanges } from './markers.js';
 import { wholePlist, withoutFrame } from './wholePlist.js';

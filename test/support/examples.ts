@@ -1,6 +1,7 @@
 /** Reads an example of a rule as a person does: levels, messages and titles of fixes. */
-import { renderMessage } from '../../server/src/service/document/finding.js';
+
 import type { CheckOptions } from '../../server/src/service/features/check.js';
+import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { BadExample, GoodExample, Rule } from '../../server/src/service/rules/rule.js';
 import { analyseExample, type ExampleOptions, findingsOf, fixesOf } from './checkFindings.js';
 import { readRanges } from './markers.js';
@@ -21,7 +22,7 @@ export function readExample(
 }
 
 export function optionsOf(rule: Rule, example: GoodExample): ExampleOptions {
-	const kind = example.kind ?? (rule.stage === 'plist' ? rule.kinds[0] : undefined);
+	const kind = example.kind ?? ('kinds' in rule ? rule.kinds[0] : undefined);
 	return { kind, form: example.form, whole: example.whole, uri: example.uri };
 }
 

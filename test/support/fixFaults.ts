@@ -37,7 +37,7 @@ export function fixFaults(
 	if (!rewriters.comments.has(finding.code) && lostComments(plist.text, edits)) {
 		faults.push('loses a comment');
 	}
-	const name = `${sayFinding(finding)} ⇒ ${title.text} {${title.args.join('; ')}}`;
+	const name = `${sayFinding(finding)} ⇒ ${title.text} {${Object.values(title.parameters).join('; ')}}`;
 	return faults.map((fault) => `${name}: ${fault}`);
 }
 

@@ -1,18 +1,18 @@
-/** The folder of real property lists next to the project, which tests use if it exists. */
+/** The folder of real plists beside the project, which tests use where it is there. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** The path, whether or not the folder exists. */
+/** Whether it is there or not. */
 export const sharedFolder =
 	process.env.DRIVER_PLIST_SHARED ?? resolve(import.meta.dirname, '../../../shared');
 
 export const corpusFolder = join(sharedFolder, 'corpus');
 export const hasCorpus = existsSync(join(corpusFolder, 'index.json'));
 
-/** One real property list and its metadata. */
+/** One real plist, and what is known of it. */
 export interface CorpusFile {
 	readonly id: string;
-	/** Relative to its repository. */
+	/** Where it is in its repository. */
 	readonly path: string;
 	readonly kind: string;
 	readonly builtBundle?: boolean;
@@ -20,7 +20,7 @@ export interface CorpusFile {
 	readonly file: string;
 }
 
-/** The files of the corpus; empty if it is absent. */
+/** The files of the corpus; none where it is absent. */
 export function corpusFiles(): readonly CorpusFile[] {
 	if (!hasCorpus) return [];
 	return JSON.parse(readFileSync(join(corpusFolder, 'index.json'), 'utf8')) as CorpusFile[];

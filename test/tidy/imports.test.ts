@@ -21,6 +21,7 @@ const client = sourceFiles(/^client\/src\//);
 /** From the bottom up; a layer may import itself and those before it. */
 const layers = [
 	'text',
+	'messages',
 	'platform',
 	'project',
 	'syntax',
@@ -108,8 +109,9 @@ describe('imports', () => {
 		expect(wrongImports(server, (name) => name.startsWith('client/'))).toEqual([]);
 	});
 
-	it('of the client from the server are the protocol and the recognition of documents', () => {
-		const allowed = /^server\/src\/lsp\/(?:protocol|recognition)\.js$/;
+	it('of the client from the server are the protocol, the recognition, scaffolding and the service', () => {
+		const allowed =
+			/^server\/src\/(?:(?:lsp\/(?:protocol|recognition)|service\/index)\.js$|scaffold\/)/;
 		const wrong = wrongImports(client, (name) => name.startsWith('server/') && !allowed.test(name));
 		expect(wrong).toEqual([]);
 	});

@@ -1,4 +1,4 @@
-/** The devices of this machine, from the tools of its system. No shell is involved. */
+/** The devices of this machine, from the tools that the system has for it; no shell is involved. */
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,20 +7,17 @@ import type { SystemDevices } from '../pick/systemDevices.js';
 
 const execute = promisify(execFile);
 
-/** A registry with all its properties has tens of megabytes. */
+/** A registry with all its properties is some tens of megabytes. */
 const limits = { maxBuffer: 256 * 1024 * 1024, timeout: 60_000, windowsHide: true } as const;
 
-/** Undefined for systems whose tools are unknown. */
+/** Undefined where no tool is known for the system. */
 export function systemDevicesOf(platform: NodeJS.Platform): SystemDevices | undefined {
 	switch (platform) {
 		case 'darwin':
-			return {
-				description: 'Runs ioreg, or system_profiler if ioreg finds nothing.',
-				read: readRegistry,
-			};
+			return { how: 'Runs ioreg, or system_profiler where it says nothing.', read: readRegistry };
 		case 'linux':
 			return {
-				description: 'Reads sysfs, or runs lsusb and lspci if sysfs lists nothing.',
+				how: 'Reads sysfs, or runs lsusb and lspci where it says nothing.',
 				read: readLinux,
 			};
 		default:
@@ -28,7 +25,7 @@ export function systemDevicesOf(platform: NodeJS.Platform): SystemDevices | unde
 	}
 }
 
-/** Reads only devices and what is below them: the whole registry takes many seconds. */
+/** Only what lies below devices is asked for; the whole registry takes many seconds. */
 async function readRegistry(signal: AbortSignal): Promise<readonly string[]> {
 	const classes = ['IOUSBHostDevice', 'IOPCIDevice', 'IOHIDDevice'];
 	const results = await Promise.all(
@@ -36,7 +33,7 @@ async function readRegistry(signal: AbortSignal): Promise<readonly string[]> {
 	);
 	const dumps = results.flatMap((result) => (typeof result === 'string' ? [result] : []));
 	if (dumps.some((dump) => dump.trim() !== '')) return dumps.filter((dump) => dump.trim() !== '');
-	// One run each, since a system may know only one of the two types of USB: the first is that of macOS 26, where the other is empty.
+	// Each by itself, since a system need not know both forms of USB: the first is that of macOS 26, which leaves the other empty.
 	const types = ['SPUSBHostDataType', 'SPUSBDataType', 'SPPCIDataType'];
 	return outputs(
 		await Promise.all(
@@ -54,7 +51,7 @@ async function readLinux(signal: AbortSignal): Promise<readonly string[]> {
 	);
 }
 
-/** The uevent files of a bus, each after its path as the kernel sends them; empty where the bus does not exist. */
+/** As the kernel sends them, with the path in front; empty where there is no such bus. */
 async function readUevents(bus: string): Promise<string> {
 	const folder = join('/sys/bus', bus, 'devices');
 	const names = await readdir(folder).catch(() => []);
@@ -67,7 +64,7 @@ async function readUevents(bus: string): Promise<string> {
 	return texts.join('\n\n');
 }
 
-/** The standard output, or why the tool failed. */
+/** What it printed, or why it did not. */
 async function runTool(
 	tool: string,
 	args: readonly string[],
@@ -81,7 +78,7 @@ async function runTool(
 	}
 }
 
-/** Throws only where every tool failed. */
+/** Throws only where no tool printed anything. */
 function outputs(results: readonly (string | Error)[]): readonly string[] {
 	const printed = results.filter((result) => typeof result === 'string');
 	const [failure] = results.filter((result) => typeof result !== 'string');

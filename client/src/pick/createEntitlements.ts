@@ -1,6 +1,5 @@
-/** Writes the entitlements that the personalities of the active property list require. */
+/** Writes the entitlements that the personalities of the active property list ask for. */
 import { Uri, window, workspace } from 'vscode';
-import { entitlementsRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
 import { obstaclesTo, writeProject } from './writeProject.js';
@@ -8,12 +7,12 @@ import { obstaclesTo, writeProject } from './writeProject.js';
 export async function createEntitlements(extension: Extension, target: unknown): Promise<void> {
 	const active = await activePlist(extension, target);
 	if (!active) return;
-	const { output, server } = extension;
+	const { output, scaffolding } = extension;
 	const { plist, editor } = active;
-	const text = await server.request(entitlementsRequest, { plist });
+	const text = await scaffolding.entitlements(plist);
 	if (text === null) {
 		window.showErrorMessage(
-			'This is not the property list of a driver extension. Only driver extensions require entitlements.',
+			'Only driver extensions need these entitlements, and this is the property list of none.',
 		);
 		return;
 	}
@@ -23,24 +22,24 @@ export async function createEntitlements(extension: Extension, target: unknown):
 	if (isUntitled || workspace.fs.isWritableFileSystem(uri.scheme) !== true)
 		return showUnsaved(text);
 	try {
-		const { fault, existing } = await obstaclesTo(folder, [file]);
+		const { fault, inTheWay } = await obstaclesTo(folder, [file]);
 		if (fault !== undefined) {
 			window.showErrorMessage(fault);
 			return;
 		}
-		if (existing.length > 0 && !(await mayOverwrite(file.path, text))) return;
+		if (inTheWay.length > 0 && !(await mayOverwrite(file.path, text))) return;
 		await writeProject(folder, [file]);
 		await window.showTextDocument(Uri.joinPath(folder, file.path));
 	} catch (error) {
 		output.error(error instanceof Error ? error : String(error));
-		window.showErrorMessage(`The entitlements can't be written. ${String(error)}`);
+		window.showErrorMessage(`The entitlements were not written: ${String(error)}`);
 	}
 }
 
 async function mayOverwrite(name: string, text: string): Promise<boolean> {
 	const [overwrite, open] = ['Overwrite', 'Open as a New File'];
 	const answer = await window.showWarningMessage(
-		`'${name}' already exists.`,
+		`'${name}' is there already.`,
 		{ modal: true },
 		overwrite,
 		open,

@@ -1,37 +1,36 @@
-/** Inserts a personality into an open property list, as a snippet. */
+/** Puts a personality into an open property list, as a snippet. */
 import { Range, SnippetString, window } from 'vscode';
-import { insertPersonalityRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import type { ActivePlist } from './activePlist.js';
 
-/** `body` is the body of a snippet, indented by tabs from the left margin. False, after an error message, where nothing was inserted. */
+/** `body` is the text of a snippet, indented by tabs from the left margin; says so where it has no place. */
 export async function insertSnippet(
-	{ server }: Extension,
+	{ scaffolding }: Extension,
 	{ editor, plist }: ActivePlist,
 	body: string,
 ): Promise<boolean> {
 	const { document } = editor;
-	const edit = await server.request(insertPersonalityRequest, { plist, body });
+	const edit = await scaffolding.insertion(plist, body);
 	if (edit === null) {
-		window.showErrorMessage("A personality can't be inserted into this property list.");
+		window.showErrorMessage('This property list has no place for a personality.');
 		return false;
 	}
 	if (document.getText() !== plist.text) {
-		window.showErrorMessage('The file has changed in the meantime. Nothing was inserted.');
+		window.showErrorMessage('The file has changed in the meantime; nothing was inserted.');
 		return false;
 	}
-	const range = new Range(
+	const target = new Range(
 		document.positionAt(edit.range.start),
 		document.positionAt(edit.range.end),
 	);
-	const line = document.lineAt(range.start).text;
-	const indent = /^[ \t]*/.exec(line.slice(0, range.start.character))?.[0] ?? '';
+	const line = document.lineAt(target.start).text;
+	const indent = /^[ \t]*/.exec(line.slice(0, target.start.character))?.[0] ?? '';
 	const shown = await window.showTextDocument(document, editor.viewColumn ?? undefined);
-	shown.revealRange(range);
-	return shown.insertSnippet(new SnippetString(withoutIndent(edit.newText, indent)), range);
+	shown.revealRange(target);
+	return shown.insertSnippet(new SnippetString(withoutIndent(edit.newText, indent)), target);
 }
 
-/** VS Code adds the indentation of the line to every further line of a snippet. */
+/** VS Code indents every line of a snippet as it finds the line where it goes. */
 function withoutIndent(text: string, indent: string): string {
 	return text
 		.split('\n')

@@ -1,70 +1,65 @@
-/** Asks for a template and its answers, writes the project, and shows its first file. */
+/** From a category to the first file of a new project on the screen. */
 import { commands, Uri, window, workspace } from 'vscode';
-import {
-	type Answers,
-	renderTemplateRequest,
-	type TemplateCategory,
-	type TemplateSummary,
-	templatesRequest,
-} from '../../../server/src/lsp/protocol.js';
+import type { TemplateSummary } from '../../../server/src/scaffold/scaffolding.js';
+import type { Answers, TemplateCategory } from '../../../server/src/scaffold/template.js';
 import type { Extension } from '../extension.js';
-import { folderStep } from './projectFolder.js';
 import { askSteps, type Choice, type Step, type StepAnswers } from './steps.js';
+import { targetStep } from './targetFolder.js';
 import { templateSteps } from './templateSteps.js';
 import { writeProject } from './writeProject.js';
 
-/** Keys that no prompt of a template has. */
+/** Prompts of templates are words, so these keys are free. */
 const [categoryKey, templateKey, folderKey] = ['#category', '#template', '#folder'];
 
 const categories: Readonly<Record<TemplateCategory, { label: string; detail: string }>> = {
 	codelessDext: {
 		label: 'Codeless Driver Extension',
-		detail: 'Attaches an Apple driver to a new device. No code.',
+		detail: 'Gives a driver that macOS has to a device it does not know; no code to write.',
 	},
 	dext: {
 		label: 'Driver Extension (DriverKit)',
-		detail: 'Driver code in a process of its own. Requires macOS 10.15.',
+		detail: 'A driver with code that runs as a process of its own, since macOS 10.15.',
 	},
 	codelessKext: {
 		label: 'Codeless Kext',
-		detail: 'Property list only, for devices that DriverKit does not support.',
+		detail: 'A property list for the kernel alone, where DriverKit has no family.',
 	},
 	kext: {
 		label: 'Kext with Code',
-		detail: 'Driver code in the kernel, for devices that DriverKit does not support.',
+		detail: 'Runs in the kernel; for hardware that DriverKit does not cover.',
 	},
 	systemExtension: {
 		label: 'System Extension',
-		detail: 'Endpoint security clients and network extensions.',
+		detail: 'Endpoint security and network extensions.',
 	},
 };
 
 export interface WizardOptions {
 	readonly title: string;
-	/** If set, only the templates of these are shown, without asking for the category. */
+	/** With one or two, their templates are shown at once. */
 	readonly categories?: readonly TemplateCategory[];
-	/** The folder whose menu was opened. */
+	/** Where the person asked for it. */
 	readonly within?: Uri | undefined;
 }
 
 export async function createProject(extension: Extension, options: WizardOptions): Promise<void> {
-	const { server } = extension;
-	const templates = await server.request(templatesRequest, undefined);
+	const { scaffolding } = extension;
+	const templates = await scaffolding.templates();
 	const stepsAfter = async (answers: StepAnswers): Promise<readonly Step[]> => {
 		const first = options.categories
 			? [templateStep(templates, options.categories)]
-			: [categoryStep(templates), ...templatesOfCategory(templates, answers)];
+			: [categoryStep(templates), ...chosenCategory(templates, answers)];
 		const template = answers[templateKey];
 		if (template === undefined) return first;
 		const own = ownAnswers(answers);
-		const prompts = await templateSteps(server, template, own);
-		const folder = folderStep(
+		const prompts = await templateSteps(scaffolding, template, own);
+		const target = targetStep(
 			folderKey,
 			own.name ?? template,
 			options.within,
-			async () => (await server.request(renderTemplateRequest, { template, answers: own })).files,
+			async () => (await scaffolding.render(template, own)).files,
 		);
-		return [...first, ...prompts, folder];
+		return [...first, ...prompts, target];
 	};
 	const answers = await askSteps(options.title, stepsAfter);
 	if (answers) await finish(extension, answers);
@@ -82,7 +77,7 @@ function categoryStep(templates: readonly TemplateSummary[]): Step {
 	};
 }
 
-function templatesOfCategory(
+function chosenCategory(
 	templates: readonly TemplateSummary[],
 	answers: StepAnswers,
 ): readonly Step[] {
@@ -113,27 +108,27 @@ function ownAnswers(answers: StepAnswers): Answers {
 	return Object.fromEntries(Object.entries(answers).filter(([key]) => !key.startsWith('#')));
 }
 
-async function finish({ output, server }: Extension, answers: StepAnswers): Promise<void> {
+async function finish({ output, scaffolding }: Extension, answers: StepAnswers): Promise<void> {
 	const folder = Uri.parse(answers[folderKey] ?? '', true);
-	const { files, opens } = await server.request(renderTemplateRequest, {
-		template: answers[templateKey] ?? '',
-		answers: ownAnswers(answers),
-	});
+	const { files, opens } = await scaffolding.render(
+		answers[templateKey] ?? '',
+		ownAnswers(answers),
+	);
 	try {
 		await writeProject(folder, files);
 	} catch (error) {
 		output.error(error instanceof Error ? error : String(error));
 		const why = error instanceof Error ? error.message : String(error);
-		window.showErrorMessage(`The project can't be written. No files are left. ${why}`);
+		window.showErrorMessage(`The project was not written, and nothing is left of it: ${why}`);
 		return;
 	}
 	await window.showTextDocument(Uri.joinPath(folder, opens), { preview: false });
 	if (!workspace.getWorkspaceFolder(folder)) await offerFolder(folder);
 }
 
-/** A project outside the workspace opens best in a window of its own. */
+/** A project outside the workspace is best worked on in a window of its own. */
 async function offerFolder(folder: Uri): Promise<void> {
 	const open = 'Open Folder';
-	const answer = await window.showInformationMessage('The project was created.', open);
+	const answer = await window.showInformationMessage('The project is written.', open);
 	if (answer === open) await commands.executeCommand('vscode.openFolder', folder);
 }

@@ -1,19 +1,18 @@
-/** Writes the files of a project, all of them or none, to any file system that VS Code can access. */
+/** Writes the files of a project in whatever file system the folder lies, all of them or none. */
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
-import type { RenderedFile } from '../../../server/src/lsp/protocol.js';
+import type { RenderedFile } from '../../../server/src/scaffold/template.js';
 
-/** Why the files can't be written, or which of them already exist. */
+/** What writing would meet: why it can't be, or the paths of files that are there already. */
 export interface Obstacles {
 	/** A sentence. */
 	readonly fault: string | undefined;
-	/** Paths, relative to the folder. */
-	readonly existing: readonly string[];
+	readonly inTheWay: readonly string[];
 }
 
 export async function obstaclesTo(folder: Uri, files: readonly RenderedFile[]): Promise<Obstacles> {
-	const none = { existing: [] };
+	const none = { inTheWay: [] };
 	if (workspace.fs.isWritableFileSystem(folder.scheme) === false) {
-		return { ...none, fault: `Folders of the scheme '${folder.scheme}:' are read-only.` };
+		return { ...none, fault: `Nothing can be written to '${folder.scheme}:' folders.` };
 	}
 	const type = await typeOf(folder);
 	if (type !== undefined && (type & FileType.Directory) === 0) {
@@ -21,14 +20,14 @@ export async function obstaclesTo(folder: Uri, files: readonly RenderedFile[]): 
 	}
 	const types = await Promise.all(files.map(({ path }) => typeOf(Uri.joinPath(folder, path))));
 	const isFolder = files.find((_, index) => types[index] === FileType.Directory);
-	if (isFolder) return { ...none, fault: `'${isFolder.path}' is an existing folder, not a file.` };
+	if (isFolder) return { ...none, fault: `'${isFolder.path}' is a folder there, not a file.` };
 	return {
 		fault: undefined,
-		existing: files.flatMap(({ path }, index) => (types[index] === undefined ? [] : [path])),
+		inTheWay: files.flatMap(({ path }, index) => (types[index] === undefined ? [] : [path])),
 	};
 }
 
-/** Throws the error of the file system, after undoing what was written. */
+/** Throws what the file system throws, with everything as it was before. */
 export async function writeProject(folder: Uri, files: readonly RenderedFile[]): Promise<void> {
 	const undo: (() => PromiseLike<void>)[] = [];
 	try {
@@ -45,7 +44,7 @@ export async function writeProject(folder: Uri, files: readonly RenderedFile[]):
 	}
 }
 
-/** Also creates missing parents, one at a time, so that undoing removes only these. */
+/** Makes what is missing above too, one folder at a time, so that undoing removes these only. */
 async function makeFolder(folder: Uri, undo: (() => PromiseLike<void>)[]): Promise<void> {
 	if ((await typeOf(folder)) !== undefined) return;
 	const parent = Uri.joinPath(folder, '..');

@@ -2,8 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { TeamFile } from '../configuration/teamFile.js';
-import { teamFileName } from '../configuration/teamFileName.js';
+import { type TeamFile, teamFileName } from '../configuration/teamFile.js';
 import { TeamFiles } from '../configuration/teamFiles.js';
 import { readFile } from '../node/readFile.js';
 import { LineIndex } from '../service/index.js';

@@ -6,8 +6,7 @@ import {
 	type InitializeParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { TeamFile } from '../configuration/teamFile.js';
-import { teamFileName } from '../configuration/teamFileName.js';
+import { type TeamFile, teamFileName } from '../configuration/teamFile.js';
 import { TeamFiles } from '../configuration/teamFiles.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import type { FileReader } from './fileReader.js';

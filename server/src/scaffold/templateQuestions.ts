@@ -9,11 +9,10 @@ export interface Question {
 	readonly preset: string;
 }
 
-/** The result of checking a text that is being typed. */
-export interface AnswerCheck {
+export interface Judgement {
 	/** What is wrong; a sentence. */
 	readonly fault?: string;
-	/** What is known about it: `0x05ac is Apple, Inc.` */
+	/** What is known: `0x05ac is Apple, Inc.` */
 	readonly remark?: string;
 }
 
@@ -40,14 +39,14 @@ export function withNames(template: Template, given: Answers, lists: NameLists):
 	return { ...Object.fromEntries(names), ...given };
 }
 
-/** Checks `text` as the answer to the prompt of that key. */
-export function checkAnswer(
+/** Of `text` as the answer to the prompt of that key. */
+export function judge(
 	template: Template,
 	key: string,
 	text: string,
 	answers: Answers,
 	lists: NameLists,
-): AnswerCheck {
+): Judgement {
 	const prompt = template.prompts.find((each) => each.key === key);
 	const fault = prompt && faultOf(prompt, text, answers);
 	const remark = remarkOn(key, text, template, answers, lists);

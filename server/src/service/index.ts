@@ -7,8 +7,6 @@ export {
 	type Anchor,
 	type Finding,
 	type JsonValue,
-	type Message,
-	renderMessage,
 	type Severity,
 	severities,
 } from './document/finding.js';
@@ -31,6 +29,7 @@ export { type Hover, hoverAt } from './features/hover.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
+export { type Message, renderMessage } from './messages/message.js';
 export { kernelClasses, lineageOf } from './platform/classes.js';
 export { type DocumentKind, documentKinds } from './platform/documentKind.js';
 export { type Pairing, pairings } from './platform/pairings.js';
@@ -38,7 +37,7 @@ export type { ProjectView, Target } from './project/projectView.js';
 export { looksLikeDriverPlist } from './recognise.js';
 export { ruleDocs } from './rules/docs.generated.js';
 export { rules } from './rules/registry.generated.js';
-export type { Rule, RuleDocs } from './rules/rule.js';
+export type { FixableFinding, Rule, RuleDocs } from './rules/rule.js';
 export { describedKeys, describeKey, type KeyDescription } from './schema/describe.js';
 export { plistTypesOf } from './schema/plistTypes.js';
 export type { Schema, SchemaSnippet } from './schema/schema.js';

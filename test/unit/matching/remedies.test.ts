@@ -1,5 +1,6 @@
 /** The remedies that are offered where keys match nothing, and what the plist then holds. */
 import { describe, expect, it } from 'vitest';
+import { renderMessage } from '../../../server/src/service/messages/message.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 import { analyseExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
@@ -14,7 +15,7 @@ function offered(code: string, text: string): readonly string[] {
 	return fixesOf(plist, finding).map(({ title, preferred, edits }) => {
 		const after = analyseExample(applyEdits(plist.text, edits), { kind: 'dext' });
 		const left = findingsOf(after).filter(({ severity }) => severity !== 'hint');
-		const said = title.text.replace(/\{(\d+)\}/g, (_, at: string) => title.args[Number(at)] ?? '');
+		const said = renderMessage(title);
 		return `${said}${preferred ? '*' : ''}${left.map((each) => ` !${each.code}`).join('')}`;
 	});
 }

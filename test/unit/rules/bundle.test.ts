@@ -59,7 +59,7 @@ describe('replaced-kext-family', () => {
 				`<key>com.apple.iokit.${purpose}</key>\n<string>1.0</string>\n<key>com.apple.iokit.${bus}</key>`,
 			);
 		const found = findingsOf(analyseExample(text, { kind: 'kext' }));
-		expect(found.find(({ code }) => code === codes[0])?.message.args[0]).toBe(family);
+		expect(found.find(({ code }) => code === codes[0])?.message.parameters[0]).toBe(family);
 	});
 
 	it('leaves codeless kexts, kexts of Apple and filters of media alone', () => {
@@ -112,7 +112,7 @@ describe('replaced-kext-family without a replacement', () => {
 	])('on PCI of %s names the replacement there is', (_, match, library, family) => {
 		const text = pciKext(match, library).replace(/\[\||\|\]/g, '');
 		const found = findingsOf(analyseExample(text, { kind: 'kext' }));
-		expect(found.find(({ code }) => code === codes[0])?.message.args[0]).toBe(family);
+		expect(found.find(({ code }) => code === codes[0])?.message.parameters[0]).toBe(family);
 	});
 
 	it('is silent about disks without hardware', () => {
@@ -208,7 +208,7 @@ describe('unexpanded-placeholder', () => {
 			const text = `<key>CFBundleName</key>\n<string>a ${token}</string>`;
 			const found = findingsOf(analyseExample(text, { kind: 'kext', form: 'built' }));
 			const said = found.find(({ code }) => code === 'unexpanded-placeholder');
-			expect(said?.message.args).toEqual([token]);
+			expect(Object.values(said?.message.parameters ?? {})).toEqual([token]);
 		},
 	);
 });

@@ -1,6 +1,7 @@
 /** How grave it is what a matching key cannot equal: by what the family does with the value. */
 import { describe, expect, it } from 'vitest';
-import { message, renderMessage } from '../../../server/src/service/document/finding.js';
+import { message } from '../../../server/src/service/document/finding.js';
+import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { analyseExample, findingsOf } from '../../support/checkFindings.js';
 

@@ -1,8 +1,8 @@
 /** What is found of personalities beyond the examples of single rules: each fault once, and nothing on odd but right ones. */
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from '../../../server/src/service/document/canonicalText.js';
-import { renderMessage } from '../../../server/src/service/document/finding.js';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
+import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { analyseExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 
@@ -42,7 +42,7 @@ describe('what the loaders need of every personality', () => {
 		],
 	])('%s is one error, with what it leads to', (_, entries) => {
 		expect(said(personality(entries))).toEqual([
-			expect.stringMatching(/^\S+ error: .*The kernel drops the personality without a message\.$/),
+			expect.stringMatching(/^\S+ error: .*the kernel drops the personality without a message\.$/),
 		]);
 	});
 

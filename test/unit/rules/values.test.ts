@@ -1,8 +1,8 @@
 /** Values of a wrong type: what is offered in their place, and what Fix all leaves alone. */
 import { describe, expect, it } from 'vitest';
 import type { DocumentForm } from '../../../server/src/service/document/driverPlist.js';
-import { renderMessage } from '../../../server/src/service/document/finding.js';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
+import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { describedKeys } from '../../../server/src/service/schema/describe.js';
@@ -12,7 +12,9 @@ function offered(text: string, kind: DocumentKind = 'dext'): readonly string[] {
 	const plist = analyseExample(text, { kind });
 	return findingsOf(plist)
 		.filter(({ code }) => code === 'wrong-type')
-		.flatMap((finding) => fixesOf(plist, finding).map(({ title }) => title.args.join()));
+		.flatMap((finding) =>
+			fixesOf(plist, finding).map(({ title }) => Object.values(title.parameters).join()),
+		);
 }
 
 function fixed(text: string, kind: DocumentKind = 'dext'): string {

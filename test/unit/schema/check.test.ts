@@ -1,8 +1,8 @@
 /** What the schemas find, as a person sees it. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../server/src/service/document/analyse.js';
-import { renderMessage } from '../../../server/src/service/document/finding.js';
 import { checkPlist } from '../../../server/src/service/features/check.js';
+import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { keysFor, schemaAt } from '../../../server/src/service/schema/describe.js';
 import { nearestName } from '../../../server/src/service/text/spelling.js';

@@ -52,7 +52,7 @@ function outcomeOf(
 	const plist = analyseExample(text, { kind });
 	const finding = findingsOf(plist).find(({ code }) => code === 'unknown-key');
 	if (!finding) return 'nothing';
-	const fixes = fixesOf(plist, finding).map(({ title }) => title.args.join());
+	const fixes = fixesOf(plist, finding).map(({ title }) => Object.values(title.parameters).join());
 	const renamed = fixAll(plist).text.includes(`<key>${key}</key>`) ? '' : ', by itself';
 	return `${finding.severity}: ${fixes.join(' | ')}${renamed}`;
 }

@@ -3,9 +3,9 @@ import {
 	CompletionItemKind,
 	CompletionItemTag,
 	type CompletionList,
-	CompletionRequest,
-	CompletionResolveRequest,
+	type CompletionParams,
 	CompletionTriggerKind,
+	type Connection,
 	InsertTextFormat,
 	InsertTextMode,
 	type CompletionItem as LspItem,
@@ -14,9 +14,10 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CompletionItem, completeAt, plainSnippet } from '../../service/index.js';
 import type { ClientAbilities } from '../clientAbilities.js';
-import { type DocumentContext, defineDocumentRequest } from '../documentRequest.js';
+import { type DocumentContext, defineRequest } from '../documentRequest.js';
+import type { Documents } from '../documents.js';
 import { fromLspPosition } from '../fromLsp.js';
-import { defineRequest } from '../request.js';
+import { guard } from '../guard.js';
 import { toLspMarkup, toLspRange } from '../toLsp.js';
 
 const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
@@ -41,7 +42,8 @@ const leastRoom = 12;
 
 const nothing: CompletionList = { isIncomplete: false, items: [] };
 
-export const completion = defineDocumentRequest(CompletionRequest.type, {
+export const completion = defineRequest<CompletionParams, CompletionList>({
+	method: 'textDocument/completion',
 	capability: {
 		completionProvider: { triggerCharacters: ['<', '>', '$', '(', '.'], resolveProvider: true },
 	},
@@ -58,20 +60,6 @@ export const completion = defineDocumentRequest(CompletionRequest.type, {
 		return client.itemDefaults
 			? { ...nothing, items, itemDefaults: shared }
 			: { ...nothing, items: items.map((item) => ({ ...item, ...shared })) };
-	},
-});
-
-/** Adds the documentation, which is computed again at the position where the item was offered. */
-export const resolveCompletion = defineRequest(CompletionResolveRequest.type, {
-	async handle(item, { documents, client }) {
-		const { uri, position } = (item.data ?? {}) as Partial<ItemData>;
-		const model = await documents.modelOf(uri ?? '');
-		if (!model?.plist || !position) return item;
-		const offered = completeAt(model.plist, fromLspPosition(model.document, position));
-		const documentation = offered.find(({ label }) => label === item.label)?.documentation?.();
-		return documentation === undefined
-			? item
-			: { ...item, documentation: toLspMarkup(documentation, client.documentationFormat) };
 	},
 });
 
@@ -92,6 +80,26 @@ function isMeant(text: string, offset: number): boolean {
 	const before = text.slice(Math.max(0, offset - 16), offset);
 	if (before.endsWith('>')) return /<(?:key|string|integer|real)>$/.test(before);
 	return !before.endsWith('(') || before.endsWith('$(');
+}
+
+/** Answers `completionItem/resolve` with the documentation, which is worked out again where the item was offered. */
+export function resolveCompletion(
+	connection: Connection,
+	documents: Documents,
+	client: ClientAbilities,
+): void {
+	const method = 'completionItem/resolve';
+	const handle = async (item: LspItem): Promise<LspItem> => {
+		const { uri, position } = (item.data ?? {}) as Partial<ItemData>;
+		const model = await documents.modelOf(uri ?? '');
+		if (!model?.plist || !position) return item;
+		const offered = completeAt(model.plist, fromLspPosition(model.document, position));
+		const documentation = offered.find(({ label }) => label === item.label)?.documentation?.();
+		return documentation === undefined
+			? item
+			: { ...item, documentation: toLspMarkup(documentation, client.documentationFormat) };
+	};
+	connection.onRequest(method, guard(connection, method, { label: '' }, handle));
 }
 
 function toLspItem({ document, client }: DocumentContext, item: CompletionItem): LspItem {

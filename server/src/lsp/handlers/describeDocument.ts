@@ -1,8 +1,13 @@
 /** `driverPlist/describeDocument`: kind and form of a document, for the status bar. */
-import { defineDocumentRequest } from '../documentRequest.js';
-import { describeDocumentRequest } from '../protocol.js';
+import { defineRequest } from '../documentRequest.js';
+import {
+	type DescribeDocumentParams,
+	type DocumentDescription,
+	describeDocumentMethod,
+} from '../protocol.js';
 
-export const describeDocument = defineDocumentRequest(describeDocumentRequest, {
+export const describeDocument = defineRequest<DescribeDocumentParams, DocumentDescription | null>({
+	method: describeDocumentMethod,
 	capability: { experimental: { describeDocument: true } },
 	empty: null,
 	handle({ plist: { kind, form, personalities } }) {

@@ -1,10 +1,15 @@
 /** `textDocument/foldingRange`. */
-import { FoldingRangeKind, FoldingRangeRequest } from 'vscode-languageserver';
+import {
+	FoldingRangeKind,
+	type FoldingRangeParams,
+	type FoldingRange as LspFoldingRange,
+} from 'vscode-languageserver';
 import { foldingRangesOf } from '../../service/index.js';
-import { defineDocumentRequest } from '../documentRequest.js';
+import { defineRequest } from '../documentRequest.js';
 import { toLspRange } from '../toLsp.js';
 
-export const foldingRange = defineDocumentRequest(FoldingRangeRequest.type, {
+export const foldingRange = defineRequest<FoldingRangeParams, LspFoldingRange[]>({
+	method: 'textDocument/foldingRange',
 	capability: { foldingRangeProvider: true },
 	empty: [],
 	handle({ document, plist }) {

@@ -1,11 +1,12 @@
 /** `textDocument/hover`. */
-import { HoverRequest } from 'vscode-languageserver';
+import type { HoverParams, Hover as LspHover } from 'vscode-languageserver';
 import { hoverAt } from '../../service/index.js';
-import { defineDocumentRequest } from '../documentRequest.js';
+import { defineRequest } from '../documentRequest.js';
 import { fromLspPosition } from '../fromLsp.js';
 import { toLspMarkup, toLspRange } from '../toLsp.js';
 
-export const hover = defineDocumentRequest(HoverRequest.type, {
+export const hover = defineRequest<HoverParams, LspHover | null>({
+	method: 'textDocument/hover',
 	capability: { hoverProvider: true },
 	empty: null,
 	handle({ document, plist, client }, { position }) {

@@ -6,8 +6,7 @@ import { commentText } from '../xmlComment.js';
 import type { Device } from './device.js';
 import type { KeyValue, Proposal } from './proposal.js';
 
-/** The kinds of bundles that have personalities. */
-export type PersonalityBundle = 'dext' | 'kext' | 'codelessKext';
+export type PersonalityHome = 'dext' | 'kext' | 'codelessKext';
 
 export interface NewPersonality {
 	/** `<key>…</key>` and the dict, lines indented by tabs from the left margin; with tab stops of snippets where asked for. */
@@ -15,7 +14,7 @@ export interface NewPersonality {
 	readonly name: string;
 }
 
-const ownIdentifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';
+const bundle = '$(PRODUCT_BUNDLE_IDENTIFIER)';
 
 /** HID interfaces of USB, and what nobody else knows. */
 const hidClass = 3;
@@ -25,16 +24,16 @@ export function renderPersonality(
 	device: Device,
 	proposal: Proposal,
 	names: Names,
-	bundle: PersonalityBundle,
+	home: PersonalityHome,
 	taken: readonly string[] = [],
 ): NewPersonality {
 	const name = freeName(nameFor(names), taken);
 	const keys = new Map<string, KeyValue>([
 		['IOProviderClass', proposal.provider],
-		...bundleKeys(bundle, proposal, name),
+		...homeKeys(home, proposal, name),
 		...proposal.keys,
 	]);
-	if (bundle !== 'dext') keys.delete('IOPCITunnelCompatible');
+	if (home !== 'dext') keys.delete('IOPCITunnelCompatible');
 	const entries = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
 	const lines = entries.flatMap(([key, value]) => [
 		...commentFor(key, value),
@@ -52,25 +51,25 @@ export function renderPersonality(
 }
 
 /** What says who drives the device; for a codeless kext the class that only holds it. */
-function bundleKeys(
-	bundle: PersonalityBundle,
+function homeKeys(
+	home: PersonalityHome,
 	{ provider, code }: Proposal,
 	name: string,
 ): readonly (readonly [string, KeyValue])[] {
-	switch (bundle) {
+	switch (home) {
 		case 'dext': {
 			const { IOClass, CFBundleIdentifierKernel } = pairingFor(provider, code?.class);
 			return [
-				['CFBundleIdentifier', ownIdentifier],
+				['CFBundleIdentifier', bundle],
 				['CFBundleIdentifierKernel', CFBundleIdentifierKernel],
 				['IOClass', IOClass],
 				['IOUserClass', name],
-				['IOUserServerName', ownIdentifier],
+				['IOUserServerName', bundle],
 			];
 		}
 		case 'kext':
 			return [
-				['CFBundleIdentifier', ownIdentifier],
+				['CFBundleIdentifier', bundle],
 				['IOClass', name],
 			];
 		case 'codelessKext':

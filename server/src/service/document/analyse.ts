@@ -38,7 +38,18 @@ export function analyse(text: string, options: AnalyseOptions): DriverPlist {
 	const personalities = personalitiesOf(root);
 	const form = options.form ?? formOf(root, options.uri);
 	const { kind, kindIsCertain } = classify(text, { root, personalities, form }, options);
-	return { uri: options.uri, text, syntax, root, kind, kindIsCertain, form, personalities };
+	const hasDirectives = syntax.directives.length > 0;
+	return {
+		uri: options.uri,
+		text,
+		syntax,
+		root,
+		kind,
+		kindIsCertain,
+		form,
+		personalities,
+		hasDirectives,
+	};
 }
 
 /** The same document with another text: what it is stays as it was. */

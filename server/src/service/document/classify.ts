@@ -6,7 +6,7 @@ import { isDriverKitProxy } from '../platform/pairings.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { kindFromPath, liesInBundle } from './bundlePath.js';
-import type { DocumentForm, DriverPlist, Personality } from './driverPlist.js';
+import type { DocumentForm, Personality, PlistContents } from './driverPlist.js';
 import { isMisnamedList, meantAsPersonality } from './personalities.js';
 import { variantsIn } from './rootEntries.js';
 import { splitRootKey } from './rootKey.js';
@@ -40,7 +40,7 @@ export interface Contents {
 }
 
 /** A kind, and whether more than the keys of the plist speak for it. */
-export type Classification = Pick<DriverPlist, 'kind' | 'kindIsCertain'>;
+export type Classification = Pick<PlistContents, 'kind' | 'kindIsCertain'>;
 
 /** The kind by the bundle folder. */
 export function classifyPath(

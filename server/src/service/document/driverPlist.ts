@@ -13,17 +13,23 @@ export interface Personality {
 	readonly dict: Dict;
 }
 
-/** One version of a document: its text and all that was read from it. All ranges are UTF-16 offsets into `text`. */
-export interface DriverPlist {
+/** What a plist says, without its text: all that the check of a rule sees. All ranges are UTF-16 offsets. */
+export interface PlistContents {
 	readonly uri: string;
-	readonly text: string;
-	readonly syntax: ParseResult;
 	/** The root value; undefined where the text holds none. */
 	readonly root: PlistValue | undefined;
 	readonly kind: DocumentKind;
-	/** Whether the kind was told, by a person, the folder, the package type or the product; else it is concluded from other keys. */
+	/** Whether a person, the folder, the package type or the product names the kind; else it follows from other keys. */
 	readonly kindIsCertain: boolean;
 	readonly form: DocumentForm;
-	/** The personalities that are dicts, in source order; also of `IOKitPersonalities_<arch>`. A stray user client is none. */
+	/** The personalities that are dictionaries, in source order; also of `IOKitPersonalities_<arch>`. A stray user client is not one. */
 	readonly personalities: readonly Personality[];
+	/** Whether the text has preprocessor lines, so that any identifier in it may be a macro. */
+	readonly hasDirectives: boolean;
+}
+
+/** One version of a document: its text and all that was read from it. All ranges are UTF-16 offsets into `text`. */
+export interface DriverPlist extends PlistContents {
+	readonly text: string;
+	readonly syntax: ParseResult;
 }

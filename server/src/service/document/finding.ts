@@ -1,4 +1,5 @@
 /** Findings: what is wrong, where, why, as plain data. */
+import type { Message } from '../messages/message.js';
 import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
@@ -8,12 +9,6 @@ export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 /** `error`: refused or ignored by the system; `warning`: almost surely not meant; the others are advice. */
 export type Severity = (typeof severities)[number];
-
-/** Wording with numbered places, `'{0}' is no kext version`, rendered only at the edge (lsp, cli). */
-export interface Message {
-	readonly text: string;
-	readonly args: readonly string[];
-}
 
 /** A thing in a plist that a finding is about: named by its path, with the range of the part that is meant. */
 export interface Anchor {
@@ -45,23 +40,11 @@ export interface Finding {
 	readonly data?: JsonValue;
 }
 
-/** `message('{0} is …', name)`. */
+export type { Message } from '../messages/message.js';
+
+/** A message without an id, for rules that have no set of messages yet. */
 export function message(text: string, ...args: readonly string[]): Message {
-	return { text, args };
-}
-
-/** The text of a message in the language it was written in, on one line whatever a value holds. */
-export function renderMessage({ text, args }: Message): string {
-	return text.replace(/\{(\d+)\}/g, (whole, number: string) => {
-		const arg = args[Number(number)];
-		return arg === undefined ? whole : onOneLine(arg);
-	});
-}
-
-const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-function onOneLine(text: string): string {
-	return text.replace(/[\t\n\r]/g, (character) => escapes[character] ?? character);
+	return { id: '', text, parameters: Object.fromEntries(args.entries()) };
 }
 
 /** The `<key>` element of an entry. */

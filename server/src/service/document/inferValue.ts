@@ -4,12 +4,12 @@ import { isClassName } from '../text/className.js';
 import { pathOf } from '../value/plistPath.js';
 import type { Dict } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import type { DriverPlist } from './driverPlist.js';
+import type { PlistContents } from './driverPlist.js';
 import { ownIdentifier } from './personalityText.js';
 import { isPersonalities } from './rootKey.js';
 
 /** The value that the personality and the rest of the plist imply for a string; undefined where several are as likely. */
-export function inferValue(plist: DriverPlist, dict: Dict, key: string): string | undefined {
+export function inferValue(plist: PlistContents, dict: Dict, key: string): string | undefined {
 	const path = pathOf(dict);
 	const isPersonality = path.length === 2 && isPersonalities(path[0]);
 	if (!isPersonality) return undefined;
@@ -33,7 +33,7 @@ export function inferValue(plist: DriverPlist, dict: Dict, key: string): string 
 }
 
 /** The customary category; the class of the dext where the identifier would be that of two drivers on one nub. */
-function ownCategory(plist: DriverPlist, dict: Dict): string | undefined {
+function ownCategory(plist: PlistContents, dict: Dict): string | undefined {
 	if (plist.kind !== 'dext') return stringAt(dict, 'IOClass') || undefined;
 	const provider = stringAt(dict, 'IOProviderClass');
 	const another = plist.personalities.some(

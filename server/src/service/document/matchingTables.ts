@@ -1,12 +1,12 @@
 /** The dicts that the kernel matches: each personality, and what it asks of the provider’s ancestors. */
 import type { Dict } from '../value/plistValue.js';
-import type { DriverPlist } from './driverPlist.js';
+import type { PlistContents } from './driverPlist.js';
 
 /**
  * Every personality, and every IOParentMatch dict in it; an IOLocationMatch dict is read only where there is no
  * IOParentMatch dict. Generic keys and those of the family are compared in each (xnu IOService.cpp:matchPassive).
  */
-export function* matchingTables(plist: DriverPlist): Iterable<Dict> {
+export function* matchingTables(plist: PlistContents): Iterable<Dict> {
 	for (const { dict } of plist.personalities) {
 		for (let table: Dict | undefined = dict; table; table = nestedTable(table)) yield table;
 	}

@@ -1,6 +1,6 @@
 /** What the root dict of a bundle says, read as OSKext reads it: by architecture, and only where it is literal. */
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import type { DriverPlist } from './driverPlist.js';
+import type { PlistContents } from './driverPlist.js';
 import { splitRootKey } from './rootKey.js';
 import { literalText } from './unexpanded.js';
 
@@ -12,7 +12,7 @@ export interface RootVariant {
 }
 
 /** The entries of a root key that counts by architecture, duplicates left out. */
-export function variantsOf({ root }: DriverPlist, key: string): readonly RootVariant[] {
+export function variantsOf({ root }: PlistContents, key: string): readonly RootVariant[] {
 	return root?.type === 'dict' ? variantsIn(root, key) : [];
 }
 
@@ -28,17 +28,17 @@ export function variantsIn(root: Dict, key: string): readonly RootVariant[] {
 }
 
 /** The entry of a root key; undefined where there is no root dict. */
-export function rootEntry({ root }: DriverPlist, key: string): DictEntry | undefined {
+export function rootEntry({ root }: PlistContents, key: string): DictEntry | undefined {
 	return root?.type === 'dict' ? root.get(key) : undefined;
 }
 
 /** The literal text of a root key. */
-export function rootText(plist: DriverPlist, key: string): string | undefined {
+export function rootText(plist: PlistContents, key: string): string | undefined {
 	return literalText(rootEntry(plist, key)?.value, plist.form);
 }
 
 /** The entry that names an executable, its own or else a shared one (OSKext.c:OSKextDeclaresExecutable). */
-export function executableEntry(plist: DriverPlist): DictEntry | undefined {
+export function executableEntry(plist: PlistContents): DictEntry | undefined {
 	return (
 		rootEntry(plist, 'CFBundleExecutable') ??
 		variantsOf(plist, 'OSBundleSharedExecutableIdentifier')[0]?.entry
@@ -46,7 +46,7 @@ export function executableEntry(plist: DriverPlist): DictEntry | undefined {
 }
 
 /** Whether the plist names an executable, its own or a shared one. */
-export function declaresExecutable(plist: DriverPlist): boolean {
+export function declaresExecutable(plist: PlistContents): boolean {
 	return executableEntry(plist) !== undefined;
 }
 

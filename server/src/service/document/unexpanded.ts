@@ -1,6 +1,6 @@
 /** Which texts of a plist a build has yet to replace, so that nothing can be said of them. */
 import type { PlistValue } from '../value/plistValue.js';
-import type { DocumentForm, DriverPlist } from './driverPlist.js';
+import type { DocumentForm, PlistContents } from './driverPlist.js';
 
 /** What scripts and IDEs replace besides build variables: `###NAME###`, `%NAME%`, `__NAME__`, `{{name}}`, `<#name#>`. */
 export const templateToken =
@@ -20,7 +20,7 @@ export function literalText(value: PlistValue | undefined, form: DocumentForm): 
 /** The literal text of a number or version, where a macro may have any name (`kWidgetVersion`) and be a part (`1.0.BUILD_NUM`). */
 export function numberText(
 	value: PlistValue | undefined,
-	plist: Pick<DriverPlist, 'form' | 'syntax'>,
+	plist: Pick<PlistContents, 'form' | 'hasDirectives'>,
 ): string | undefined {
 	const text = literalText(value, plist.form);
 	return text === undefined || isNumberMacro(text, plist) ? undefined : text;
@@ -29,7 +29,7 @@ export function numberText(
 /** Whether a text that stands for a number is a token or made by the preprocessor. Xcode expands `$(NAME)` in strings alone. */
 export function isUnexpandedNumber(
 	text: string,
-	plist: Pick<DriverPlist, 'form' | 'syntax'>,
+	plist: Pick<PlistContents, 'form' | 'hasDirectives'>,
 ): boolean {
 	if (plist.form === 'built') return false;
 	return isToken(text) || isNumberMacro(text, plist);
@@ -43,11 +43,11 @@ export function isToken(text: string): boolean {
 /** A plist with directives goes through the preprocessor, which replaces any identifier. */
 function isNumberMacro(
 	text: string,
-	{ form, syntax }: Pick<DriverPlist, 'form' | 'syntax'>,
+	{ form, hasDirectives }: Pick<PlistContents, 'form' | 'hasDirectives'>,
 ): boolean {
 	if (form === 'built') return false;
 	if (text.split('.').some(isBareMacro)) return true;
-	return syntax.directives.length > 0 && identifier.test(text);
+	return hasDirectives && identifier.test(text);
 }
 
 /** Xcode runs the preprocessor over some source plists; there a bare `PKG_VERSION` is a macro. */

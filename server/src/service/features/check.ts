@@ -4,8 +4,10 @@ import type { Finding, Message, Severity } from '../document/finding.js';
 import { pathAt } from '../document/locate.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import { type ProjectView, unknownProject } from '../project/projectView.js';
+import { CheckContext } from '../rules/checkContext.js';
 import { rules, syntaxRules } from '../rules/registry.generated.js';
-import type { PlistRule, Rule, RuleContext, SyntaxRule } from '../rules/rule.js';
+import type { FixableFinding, PlistRule, Rule, RuleContext, SyntaxRule } from '../rules/rule.js';
+import { visitRules } from '../rules/visitRules.js';
 import { checkSchemas } from '../schema/check.js';
 import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 import { directiveFindings } from './directives.js';
@@ -35,9 +37,12 @@ const plistRules = rules.filter((rule): rule is PlistRule => rule.stage === 'pli
 const MOST_OF_A_RULE = 10 * MOST_FINDINGS;
 
 /** The findings in the order of the text, at most 1,000. Empty for kind `other`, but for what CoreFoundation refuses. */
-export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): readonly Finding[] {
+export function checkPlist(
+	plist: DriverPlist,
+	options: CheckOptions = {},
+): readonly FixableFinding[] {
 	const isOff = suppressionsOf(plist);
-	const findings: Finding[] = [];
+	const findings: FixableFinding[] = [];
 	const seen = new Set<string>();
 	for (const finding of saidOnce(plist, options)) {
 		const severity = levelOf(finding, options);
@@ -54,7 +59,7 @@ export function checkPlist(plist: DriverPlist, options: CheckOptions = {}): read
  * Of two findings that say the same the one that knows better, whatever their levels: who switches a rule off
  * does not want to hear the same in other words.
  */
-function saidOnce(plist: DriverPlist, options: CheckOptions): readonly Finding[] {
+function saidOnce(plist: DriverPlist, options: CheckOptions): readonly FixableFinding[] {
 	const fromRules = rulesFindings(plist, options);
 	const judged = new Set(fromRules.filter(({ at }) => at.part !== 'openTag').map(subjectOf));
 	const fromSchemas = guarded('schemas', options, () => checkSchemas(plist));
@@ -98,8 +103,8 @@ export function levelOf({ code, severity }: Finding, options: CheckOptions): Sev
 }
 
 /** Two findings of one code on one range are the same unless they name different things, such as two missing keys. */
-function identityOf({ code, at: { range }, message: { args } }: Finding): string {
-	return [code, range.start, range.end, ...args].join('\0');
+function identityOf({ code, at: { range }, message: { parameters } }: Finding): string {
+	return [code, range.start, range.end, ...Object.values(parameters)].join('\0');
 }
 
 /** What rules are told besides the finding. */
@@ -142,9 +147,13 @@ function describeFault<Code extends SyntaxCode>(
 	return { message: rule.message(fault), severity };
 }
 
-function rulesFindings(plist: DriverPlist, options: CheckOptions): readonly Finding[] {
+function rulesFindings(plist: DriverPlist, options: CheckOptions): readonly FixableFinding[] {
 	const context = contextOf(plist, options);
-	return plistRules.flatMap((rule) => {
+	const visiting = visitRules(
+		new CheckContext(plist, options.deploymentTarget ?? {}),
+		options.onFault,
+	);
+	const others = plistRules.flatMap((rule) => {
 		const { code, severity, kinds } = rule;
 		if (!kinds.includes(plist.kind)) return [];
 		return guarded(code, options, () =>
@@ -155,6 +164,7 @@ function rulesFindings(plist: DriverPlist, options: CheckOptions): readonly Find
 			})),
 		);
 	});
+	return [...others, ...visiting];
 }
 
 function* first<Item>(most: number, items: Iterable<Item>): Iterable<Item> {

@@ -1,10 +1,10 @@
 /** Quick fixes as text edits: for one finding, and all preferred ones of a file. */
 import { withText } from '../document/analyse.js';
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Finding, Message, Severity } from '../document/finding.js';
+import type { Message, Severity } from '../document/finding.js';
 import { renderEdits } from '../edit/renderEdits.js';
 import { syntaxRules } from '../rules/registry.generated.js';
-import type { Fix, RuleContext, SyntaxRule } from '../rules/rule.js';
+import type { Fix, FixableFinding, RuleContext, SyntaxRule } from '../rules/rule.js';
 import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
 import { type CheckOptions, checkPlist, contextOf, rulesByCode } from './check.js';
@@ -22,7 +22,7 @@ const maxRounds = 12;
 /** The remedies for a finding, best first. */
 export function fixesFor(
 	plist: DriverPlist,
-	finding: Finding,
+	finding: FixableFinding,
 	options: CheckOptions = {},
 ): readonly TextFix[] {
 	try {
@@ -37,10 +37,17 @@ export function fixesFor(
 	}
 }
 
-function ruleFixes(plist: DriverPlist, finding: Finding, options: CheckOptions): readonly Fix[] {
+function ruleFixes(
+	plist: DriverPlist,
+	finding: FixableFinding,
+	options: CheckOptions,
+): readonly Fix[] {
+	const { deploymentTarget = {} } = options;
+	if (finding.fixes) return finding.fixes({ plist, deploymentTarget });
 	const rule = rulesByCode.get(finding.code);
+	if (!rule || rule.stage === 'visit') return [];
 	const context = contextOf(plist, options);
-	if (rule?.stage !== 'syntax') return rule?.fixes?.(context, finding) ?? [];
+	if (rule.stage !== 'syntax') return rule.fixes?.(context, finding) ?? [];
 	const { start, end } = finding.at.range;
 	const fault = plist.syntax.faults.find(
 		({ code, range }) => code === finding.code && range.start === start && range.end === end,
@@ -89,7 +96,7 @@ export function fixAll(
 /** Preferred fixes that keep out of each other's way, in the order of the text. */
 function compatibleFixes(
 	plist: DriverPlist,
-	findings: readonly Finding[],
+	findings: readonly FixableFinding[],
 	options: CheckOptions,
 ): readonly TextFix[] {
 	const taken: TextEdit[] = [];

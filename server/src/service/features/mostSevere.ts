@@ -1,6 +1,7 @@
 /** Keeps the findings of a hopeless file to as many as a person, an editor and a terminal can take. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message, type Severity } from '../document/finding.js';
+import type { FixableFinding } from '../rules/rule.js';
 
 /** Findings of one file that are reported. */
 export const MOST_FINDINGS = 1000;
@@ -13,9 +14,9 @@ const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, inform
  */
 export function mostSevere(
 	plist: DriverPlist,
-	findings: readonly Finding[],
+	findings: readonly FixableFinding[],
 	levelOf: (finding: Finding) => Severity | 'off',
-): readonly Finding[] {
+): readonly FixableFinding[] {
 	if (findings.length <= MOST_FINDINGS) return findings;
 	const bySeverity = [...findings].sort((a, b) => ranks[a.severity] - ranks[b.severity]);
 	const kept = new Set(bySeverity.slice(0, MOST_FINDINGS - 1));

@@ -1,5 +1,5 @@
 /** The lists of libraries of a kext, and the architectures they are read for. */
-import type { DriverPlist } from '../document/driverPlist.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { type RootVariant, rootText, variantsOf } from '../document/rootEntries.js';
 import type { Dict } from '../value/plistValue.js';
 
@@ -16,7 +16,7 @@ const lists64Bit: ReadonlySet<string | undefined> = new Set(['x86_64', 'arm64'])
 
 /** The lists that are dicts, in source order. `target` is the oldest macOS that the kext is meant for. */
 export function libraryListsOf(
-	plist: DriverPlist,
+	plist: PlistContents,
 	target: string | undefined,
 ): readonly LibraryList[] {
 	const variants = variantsOf(plist, 'OSBundleLibraries');
@@ -41,7 +41,7 @@ export function librariesFrom({ dict }: LibraryList, prefix: string): readonly s
 }
 
 /** OS X 10.8 was the first with a 64-bit kernel on every Mac. */
-function runsOn64BitOnly(plist: DriverPlist, target: string | undefined): boolean {
+function runsOn64BitOnly(plist: PlistContents, target: string | undefined): boolean {
 	const lowest = target ?? rootText(plist, 'LSMinimumSystemVersion');
 	const [major = 0, minor = 0] = (lowest ?? '').split('.').map(Number);
 	return major > 10 || (major === 10 && minor >= 8);

@@ -1,5 +1,5 @@
 /** Where in a plist PCI keys stand that the kernel compares. */
-import type { DriverPlist } from '../document/driverPlist.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
@@ -9,7 +9,7 @@ import { isPciProvider, pciMatchMasks } from './pciMatch.js';
  * The PCI keys of tables for PCI devices, which alone read them (IOPCIBridge.cpp:pciMatchNub), and of the entitlement
  * for PCI (IOPCIDevice.cpp:matchPropertyTable).
  */
-export function* pciEntries(plist: DriverPlist): Iterable<DictEntry> {
+export function* pciEntries(plist: PlistContents): Iterable<DictEntry> {
 	for (const table of matchingTables(plist)) {
 		const provider = personalityText(plist, table, 'IOProviderClass');
 		if (provider !== undefined && isPciProvider(provider)) yield* pciEntriesOf(table);

@@ -2,7 +2,7 @@
 import { atKey, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const appExtensionKeyDocs: RuleDocs = {
 	what: '`NSExtension` in a system extension or dext.',
@@ -19,7 +19,7 @@ export const appExtensionKeyDocs: RuleDocs = {
 				findings: [
 					'warning: NSExtension declares an app extension; a system extension is not recognised by it.',
 				],
-				fixes: ['Remove NSExtension'],
+				fixes: ["Remove 'NSExtension'"],
 			},
 		],
 		good: [

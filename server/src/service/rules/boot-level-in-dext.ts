@@ -5,7 +5,7 @@ import { rootText, variantsOf } from '../document/rootEntries.js';
 import { literalText } from '../document/unexpanded.js';
 import { shown } from '../schema/wording.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 const forApple = ['DriverKit', 'Safe Boot'];
 
@@ -25,12 +25,12 @@ export const bootLevelInDextDocs: RuleDocs = {
 				findings: [
 					"warning: 'DriverKit' asks for early boot, which dexts of third parties are not eligible for.",
 				],
-				fixes: ['Remove OSBundleRequired'],
+				fixes: ["Remove 'OSBundleRequired'"],
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>OSBundleRequired</key>\n<string>[|Root|]</string>',
 				findings: ["warning: 'Root' is for kexts; a dext may only say DriverKit or Safe Boot."],
-				fixes: ['Remove OSBundleRequired'],
+				fixes: ["Remove 'OSBundleRequired'"],
 			},
 			{
 				text: '<key>CFBundleName</key>\n<string>Widget</string>\n<key>OSBundleRequired</key>\n[|<true/>|]',
@@ -38,7 +38,7 @@ export const bootLevelInDextDocs: RuleDocs = {
 				findings: [
 					'warning: OSBundleRequired asks for early boot, which dexts of third parties are not eligible for.',
 				],
-				fixes: ['Remove OSBundleRequired'],
+				fixes: ["Remove 'OSBundleRequired'"],
 			},
 		],
 		good: [

@@ -20,19 +20,19 @@ export const deprecatedKeyDocs: RuleDocs = {
 				findings: [
 					'hint: CFBundleUEXTExecutable is deprecated. DriverKit now uses the standard key.',
 				],
-				fixes: ['Rename to CFBundleExecutable', 'Remove CFBundleUEXTExecutable'],
+				fixes: ['Rename to CFBundleExecutable', "Remove 'CFBundleUEXTExecutable'"],
 			},
 			{
 				text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>1</integer>',
 				kind: 'kext',
 				findings: ['hint: OSBundleDebugLevel is deprecated. It has no effect.'],
-				fixes: ['Rename to OSBundleEnableKextLogging', 'Remove OSBundleDebugLevel'],
+				fixes: ['Rename to OSBundleEnableKextLogging', "Remove 'OSBundleDebugLevel'"],
 			},
 			{
 				text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>6</integer>',
 				kind: 'kext',
 				findings: ['hint: OSBundleDebugLevel is deprecated. It has no effect.'],
-				fixes: ['Remove OSBundleDebugLevel'],
+				fixes: ["Remove 'OSBundleDebugLevel'"],
 			},
 		],
 		good: [{ text: '<key>CFBundleExecutable</key>\n<string>Widget</string>' }],

@@ -3,7 +3,7 @@ import { atContent, message } from '../document/finding.js';
 import { variantsOf } from '../document/rootEntries.js';
 import { literalText } from '../document/unexpanded.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const driverKitBootLevelInKextDocs: RuleDocs = {
 	what: '`OSBundleRequired` with the value `DriverKit` in a kernel extension.',
@@ -16,7 +16,7 @@ export const driverKitBootLevelInKextDocs: RuleDocs = {
 				text: '<key>CFBundleName</key>\n<string>Widget</string>\n<key>OSBundleRequired</key>\n<string>[|DriverKit|]</string>',
 				fixed: '<key>CFBundleName</key>\n<string>Widget</string>',
 				findings: ["error: 'DriverKit' is the boot level of dexts: the kext is refused."],
-				fixes: ['Remove OSBundleRequired'],
+				fixes: ["Remove 'OSBundleRequired'"],
 			},
 		],
 		good: [

@@ -1,21 +1,13 @@
-/** The same key twice in one dict. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
-import type { PlistEdit } from '../edit/plistEdit.js';
+/** The same key twice in one dictionary. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
-import { valuesIn } from '../value/valuesIn.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 
 export const duplicateKeyDocs: RuleDocs = {
-	what: 'A key that stands twice in one dict.',
-	why: 'Xcode and the kext tools silently take the last value; the unserializer of the kernel refuses the whole dict.',
-	fix: 'Delete one of the two, or join their values.',
+	what: 'A key that occurs twice in one dictionary.',
+	why: 'Xcode and the kext tools use the last value without a warning. The kernel rejects the whole dictionary.',
+	fix: 'Remove one of the two entries, or merge their values.',
 	references: [
 		'xnu OSUnserializeXML.cpp:buildDictionary',
 		'CoreFoundation CFPropertyList.c:parseDictTag',
@@ -29,9 +21,9 @@ export const duplicateKeyDocs: RuleDocs = {
 <string>Widget</string>`,
 				fixed: '<key>CFBundleName</key>\n<string>Widget</string>',
 				findings: [
-					'error: CFBundleName stands twice here — the kernel refuses the dict, all others take the last value.',
+					"error: Duplicate key 'CFBundleName'. The kernel rejects the dictionary; other parsers use the last value.",
 				],
-				fixes: ['Remove the second CFBundleName'],
+				fixes: ["Remove the second 'CFBundleName'"],
 			},
 			{
 				text: `<key>OSBundleLibraries</key>
@@ -46,9 +38,12 @@ export const duplicateKeyDocs: RuleDocs = {
 </dict>`,
 				kind: 'kext',
 				findings: [
-					'error: OSBundleLibraries stands twice here — the kernel refuses the dict, all others take the last value.',
+					"error: Duplicate key 'OSBundleLibraries'. The kernel rejects the dictionary; other parsers use the last value.",
 				],
-				fixes: ['Join both dicts', 'Remove the first OSBundleLibraries, which does not count'],
+				fixes: [
+					"Move the entries of the first 'OSBundleLibraries' to the second",
+					"Remove the first 'OSBundleLibraries' (ignored)",
+				],
 			},
 		],
 		good: [
@@ -59,71 +54,87 @@ export const duplicateKeyDocs: RuleDocs = {
 	}),
 };
 
-export const duplicateKey = definePlistRule({
+const messages = defineMessages('duplicate-key', {
+	duplicate:
+		"Duplicate key '{key}'. The kernel rejects the dictionary; other parsers use the last value.",
+	first: "First '{key}'.",
+	merge: "Move the entries of the first '{key}' to the second",
+	removeFirst: "Remove the first '{key}' (ignored)",
+	removeSecond: "Remove the second '{key}'",
+});
+
+/** Two entries of one key: the first, and a later one, which is read. */
+interface Duplicate {
+	readonly first: DictEntry;
+	readonly later: DictEntry;
+}
+
+export const duplicateKey = defineRule({
 	code: 'duplicate-key',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp', 'entitlements'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const value of valuesIn(plist.root)) {
-			if (value.type === 'dict') yield* duplicatesIn(value);
-		}
+	messages,
+	visit: 'value',
+	*check(value) {
+		if (value.type === 'dict') yield* duplicatesIn(value);
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const later = entryAt(plist.root, at.range);
-		const first = later?.dict.entries.find(({ key }) => key === later.key);
-		if (!later || !first || first === later) return [];
-		const joined = join(first, later);
-		const removeFirst: Fix = {
-			title: message('Remove the first {0}, which does not count', later.key),
-			edits: [{ kind: 'removeEntry', entry: first }],
-		};
-		if (sameValue(first.value, later.value)) {
+	fixes({ first, later }) {
+		const { key } = later;
+		if (isSameValue(first.value, later.value)) {
 			return [
 				{
-					title: message('Remove the second {0}', later.key),
+					title: messages.removeSecond({ key }),
 					edits: [{ kind: 'removeEntry', entry: later }],
 					preferred: true,
 				},
 			];
 		}
-		return joined ? [joined, removeFirst] : [removeFirst];
+		const removeFirst: Fix = {
+			title: messages.removeFirst({ key }),
+			edits: [{ kind: 'removeEntry', entry: first }],
+		};
+		return [...mergeFixes(first, later), removeFirst];
 	},
 });
 
-function* duplicatesIn(dict: Dict): Iterable<RuleFinding> {
+/** Nearly every dictionary has each key once, so look for the exception before anything is collected. */
+function* duplicatesIn(dict: Dict): Iterable<FoundWith<Duplicate>> {
 	if (dict.entries.every((entry) => dict.get(entry.key) === entry)) return;
-	const first = new Map<string, DictEntry>();
-	for (const entry of dict.entries) {
-		const before = first.get(entry.key);
-		if (!before) first.set(entry.key, entry);
-		else if (!(before.conditional || entry.conditional)) {
+	const firstOf = new Map<string, DictEntry>();
+	for (const later of dict.entries) {
+		const { key } = later;
+		const first = firstOf.get(key);
+		if (!first) {
+			firstOf.set(key, later);
+		} else if (!first.conditional && !later.conditional) {
 			yield {
-				at: atKey(entry),
-				message: message(
-					'{0} stands twice here — the kernel refuses the dict, all others take the last value.',
-					entry.key,
-				),
-				related: [{ at: atKey(before), message: message('The first {0}', entry.key) }],
+				at: atKey(later),
+				message: messages.duplicate({ key }),
+				related: [{ at: atKey(first), message: messages.first({ key }) }],
+				state: { first, later },
 			};
 		}
 	}
 }
 
-/** Two dicts without a key in common become one. */
-function join(first: DictEntry, later: DictEntry): Fix | undefined {
+/** Two dictionaries without a key in common become one. */
+function mergeFixes(first: DictEntry, later: DictEntry): readonly Fix[] {
 	const from = first.value;
 	const into = later.value;
-	if (from.type !== 'dict' || into.type !== 'dict') return undefined;
-	if (from.entries.some(({ key }) => into.get(key))) return undefined;
-	const moves = from.entries.map((entry): PlistEdit => ({ kind: 'moveEntry', entry, into }));
-	if (moves.length === 0) return undefined;
-	return {
-		title: message('Join both dicts'),
-		edits: [...moves, { kind: 'removeEntry', entry: first }],
-	};
+	if (from.type !== 'dict' || into.type !== 'dict' || from.entries.length === 0) return [];
+	if (from.entries.some(({ key }) => into.get(key))) return [];
+	return [
+		{
+			title: messages.merge({ key: later.key }),
+			edits: [
+				...from.entries.map((entry) => ({ kind: 'moveEntry', entry, into }) as const),
+				{ kind: 'removeEntry', entry: first },
+			],
+		},
+	];
 }
 
-function sameValue(a: PlistValue, b: PlistValue): boolean {
+function isSameValue(a: PlistValue, b: PlistValue): boolean {
 	switch (a.type) {
 		case 'string':
 		case 'boolean':

@@ -2,8 +2,8 @@
 import { atValue, message } from '../document/finding.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 const keys = ['IOPropertyMatch', 'IOPropertyExistsMatch', 'IONameMatch'] as const;
 
@@ -19,14 +19,14 @@ export const emptyMatchListDocs: RuleDocs = {
 				findings: [
 					'error: IOPropertyMatch is an empty list; nothing fits it, and the personality never matches.',
 				],
-				fixes: ['Remove IOPropertyMatch'],
+				fixes: ["Remove 'IOPropertyMatch'"],
 			},
 			{
 				text: dextExample({ IOPropertyExistsMatch: '[|<array/>|]' }),
 				findings: [
 					'error: IOPropertyExistsMatch is an empty list; nothing fits it, and the personality never matches.',
 				],
-				fixes: ['Remove IOPropertyExistsMatch'],
+				fixes: ["Remove 'IOPropertyExistsMatch'"],
 			},
 			{
 				text: kextExample({ IONameMatch: '[|<array>\n\t\t</array>|]' }),
@@ -34,7 +34,7 @@ export const emptyMatchListDocs: RuleDocs = {
 				findings: [
 					'error: IONameMatch is an empty list; nothing fits it, and the personality never matches.',
 				],
-				fixes: ['Remove IONameMatch'],
+				fixes: ["Remove 'IONameMatch'"],
 			},
 			{
 				text: dextExample({
@@ -44,7 +44,7 @@ export const emptyMatchListDocs: RuleDocs = {
 				findings: [
 					'error: IOPropertyMatch is an empty list; nothing fits it, and the personality never matches.',
 				],
-				fixes: ['Remove IOPropertyMatch'],
+				fixes: ["Remove 'IOPropertyMatch'"],
 			},
 		],
 		good: [

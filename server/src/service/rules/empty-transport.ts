@@ -1,20 +1,13 @@
-/** A transport entitlement that lists no device. */
-
-import { atValue, type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
-import { placeholderDevice, transportsOf, usbTransport } from './shared/entitlementsOf.js';
+/** A transport entitlement that lists no devices. */
+import { atValue } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { pciTransport, placeholderDevice, usbTransport } from './shared/entitlementsOf.js';
 
 export const emptyTransportDocs: RuleDocs = {
 	what: 'A transport entitlement for USB or PCI with an empty array.',
-	why: 'When the dext is about to attach, the provider looks in the array for a device like itself (`IOUserServer::checkEntitlements`, then `matchPropertyTable` of the provider). An empty one holds none: the kernel logs that the provider entitlements check failed and ends the dext.',
-	fix: 'List the devices that the personalities match.',
+	why: 'Before the dext attaches, the provider looks for itself in the array (`IOUserServer::checkEntitlements`, then `matchPropertyTable` of the provider). In an empty array it finds nothing. The kernel logs that the provider entitlements check failed and terminates the dext.',
+	fix: 'Add the devices that the personalities match.',
 	references: [
 		'xnu IOUserServer.cpp:checkEntitlements',
 		'IOPCIFamily IOPCIDevice.cpp:matchPropertyTable',
@@ -24,16 +17,16 @@ export const emptyTransportDocs: RuleDocs = {
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n[|<array/>|]',
 				findings: [
-					'error: com.apple.developer.driverkit.transport.usb lists no device: the kernel logs that the provider entitlements check failed and ends the dext.',
+					"error: 'com.apple.developer.driverkit.transport.usb' lists no devices. The kernel rejects every provider and terminates the dext.",
 				],
-				fixes: ['Insert one device'],
+				fixes: ['Add a device'],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n[|<array>\n</array>|]',
 				findings: [
-					'error: com.apple.developer.driverkit.transport.pci lists no device: the kernel logs that the provider entitlements check failed and ends the dext.',
+					"error: 'com.apple.developer.driverkit.transport.pci' lists no devices. The kernel rejects every provider and terminates the dext.",
 				],
-				fixes: ['Insert one device'],
+				fixes: ['Add a device'],
 			},
 		],
 		good: [
@@ -44,31 +37,32 @@ export const emptyTransportDocs: RuleDocs = {
 	}),
 };
 
-export const emptyTransport = definePlistRule({
+const messages = defineMessages('empty-transport', {
+	empty: "'{key}' lists no devices. The kernel rejects every provider and terminates the dext.",
+	addDevice: 'Add a device',
+});
+
+export const emptyTransport = defineRule({
 	code: 'empty-transport',
 	severity: 'error',
 	kinds: ['entitlements'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { entry, array } of transportsOf(plist)) {
-			if (array.items.length > 0) continue;
-			yield {
-				at: atValue(array),
-				message: message(
-					'{0} lists no device: the kernel logs that the provider entitlements check failed and ends the dext.',
-					entry.key,
-				),
-			};
-		}
+	messages,
+	visit: 'entitlement',
+	keys: [usbTransport, pciTransport],
+	*check({ key, value }) {
+		if (value.type !== 'array' || value.items.length > 0) return;
+		yield { at: atValue(value), message: messages.empty({ key }), state: value };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		if (!value) return [];
-		const bus = value.entry?.key === usbTransport ? 'usb' : 'pci';
-		return [
-			{
-				title: message('Insert one device'),
-				edits: [{ kind: 'replaceValue', value, by: [placeholderDevice(bus)] }],
-			},
-		];
-	},
+	fixes: (value) => [
+		{
+			title: messages.addDevice(),
+			edits: [
+				{
+					kind: 'replaceValue',
+					value,
+					by: [placeholderDevice(value.entry?.key === usbTransport ? 'usb' : 'pci')],
+				},
+			],
+		},
+	],
 });

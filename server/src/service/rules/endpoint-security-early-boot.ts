@@ -2,7 +2,7 @@
 import { atKey, message } from '../document/finding.js';
 import { isTrue, rootEntry } from '../document/rootEntries.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const endpointSecurityEarlyBootDocs: RuleDocs = {
 	what: '`NSEndpointSecurityEarlyBoot` with `<true/>`.',
@@ -19,7 +19,7 @@ export const endpointSecurityEarlyBootDocs: RuleDocs = {
 				findings: [
 					'information: Start-up waits until this extension has made its first subscription.',
 				],
-				fixes: ['Remove NSEndpointSecurityEarlyBoot'],
+				fixes: ["Remove 'NSEndpointSecurityEarlyBoot'"],
 			},
 		],
 		good: [{ text: '<key>NSEndpointSecurityEarlyBoot</key>\n<false/>' }],

@@ -46,7 +46,7 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 					'warning: ProductID is not a key of IOUSBHostDevice, which reads idProduct and matches as if this were not there.',
 					'warning: VendorID is not a key of IOUSBHostDevice, which reads idVendor and matches as if this were not there.',
 				],
-				fixes: ['Rename to idProduct'],
+				fixes: ["Rename to 'idProduct'"],
 			},
 			{
 				text: codelessKextExample({
@@ -63,13 +63,13 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 				findings: [
 					'warning: idVendor is not a key of IOHIDInterface, which reads VendorID and matches as if this were not there.',
 				],
-				fixes: ['Rename to VendorID'],
+				fixes: ["Rename to 'VendorID'"],
 			},
 			{
 				text: codelessKextExample({ '[|idVendor|]': '<integer>1452</integer>' }),
 				kind: 'codelessKext',
 				findings: ['information: idVendor is ignored here: IOHIDInterface reads VendorID.'],
-				fixes: ['Remove idVendor'],
+				fixes: ["Remove 'idVendor'"],
 			},
 			{
 				text: codelessKextExample({ '[|bInterfaceNumber|]': '<integer>0</integer>' }),
@@ -77,14 +77,14 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 				findings: [
 					'information: bInterfaceNumber is not read by IOHIDInterface, and restricts nothing.',
 				],
-				fixes: ['Remove bInterfaceNumber'],
+				fixes: ["Remove 'bInterfaceNumber'"],
 			},
 			{
 				text: dextExample({ '[|IOPCIMatch|]': '0x12348086' }),
 				findings: [
 					'information: IOPCIMatch is not read by IOUSBHostDevice, and restricts nothing.',
 				],
-				fixes: ['Remove IOPCIMatch'],
+				fixes: ["Remove 'IOPCIMatch'"],
 			},
 			{
 				text: virtualDextExample({
@@ -97,7 +97,7 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 					'information: idProduct is not read by IOUserResources: the driver starts at boot, whether or not such a device is there.',
 					'information: idVendor is not read by IOUserResources: the driver starts at boot, whether or not such a device is there.',
 				],
-				fixes: ['Remove idProduct'],
+				fixes: ["Remove 'idProduct'"],
 			},
 			{
 				text: dextExample({

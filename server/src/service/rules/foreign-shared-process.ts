@@ -28,7 +28,7 @@ export const foreignSharedProcessDocs: RuleDocs = {
 				findings: [
 					"warning: 'org.other.widget' does not begin with 'com.example.', as the identifier of the dext does; the kernel shares no process then.",
 				],
-				fixes: ['Remove IOUserServerOneProcess'],
+				fixes: ["Remove 'IOUserServerOneProcess'"],
 			},
 		],
 		good: [

@@ -35,14 +35,14 @@ export const foreignTransportKeyDocs: RuleDocs = {
 				findings: [
 					"warning: 'VendorID' is no key of com.apple.developer.driverkit.transport.usb: it says nothing of the devices that the dext may have.",
 				],
-				fixes: ['Rename to idVendor'],
+				fixes: ["Rename to 'idVendor'"],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>0x56781234</string>\n\t\t[|<key>idVendor</key>|]\n\t\t<integer>1452</integer>\n\t</dict>\n</array>',
 				findings: [
 					"warning: 'idVendor' is no key of com.apple.developer.driverkit.transport.pci: it says nothing of the devices that the dext may have.",
 				],
-				fixes: ['Remove idVendor'],
+				fixes: ["Remove 'idVendor'"],
 			},
 		],
 		good: [

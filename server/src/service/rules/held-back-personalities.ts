@@ -2,7 +2,7 @@
 import { atKey, message } from '../document/finding.js';
 import { isTrue, rootEntry } from '../document/rootEntries.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const heldBackPersonalitiesDocs: RuleDocs = {
 	what: '`OSBundleRequireExplicitLoad` with `<true/>` in a kext that has personalities.',
@@ -32,7 +32,7 @@ export const heldBackPersonalitiesDocs: RuleDocs = {
 				findings: [
 					'information: The personalities are held back until something loads the kext by name: no device starts it.',
 				],
-				fixes: ['Remove OSBundleRequireExplicitLoad'],
+				fixes: ["Remove 'OSBundleRequireExplicitLoad'"],
 			},
 		],
 		good: [{ text: '<key>OSBundleRequireExplicitLoad</key>\n<true/>' }],

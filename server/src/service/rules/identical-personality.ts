@@ -2,8 +2,8 @@
 import { equalPersonalities } from '../document/equalPersonalities.js';
 import { atName, message } from '../document/finding.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExamples } from './shared/examplePersonality.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const identicalPersonalityDocs: RuleDocs = {
 	what: 'Two personalities with the same keys and values, under different names.',
@@ -18,7 +18,7 @@ export const identicalPersonalityDocs: RuleDocs = {
 				findings: [
 					"warning: 'WidgetTwo' says the same as 'Widget'; the kernel takes it once, and names do not count.",
 				],
-				fixes: ['Remove WidgetTwo'],
+				fixes: ["Remove 'WidgetTwo'"],
 			},
 		],
 		good: [

@@ -11,8 +11,8 @@ import {
 	usbNubOf,
 } from '../matching/usbMatch.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const ignoredUsbKeyDocs: RuleDocs = {
 	what: 'A USB key that the provider does not read: a key of an interface on a device, a key of a device on an interface, `idProduct` beside `idProductArray`, or `idProductMask` without any of them.',
@@ -31,10 +31,10 @@ export const ignoredUsbKeyDocs: RuleDocs = {
 					'[|bInterfaceNumber|]': '<integer>0</integer>',
 				}),
 				findings: [
-					'information: bConfigurationValue is ignored here: IOUSBHostDevice reads no keys of an interface, and matches without it.',
-					'information: bInterfaceNumber is ignored here: IOUSBHostDevice reads no keys of an interface, and matches without it.',
+					'information: bConfigurationValue is ignored here: IOUSBHostDevice reads no keys of…terface, and matches without it.',
+					'information: bInterfaceNumber is ignored here: IOUSBHostDevice reads no keys of…terface, and matches without it.',
 				],
-				fixes: ['Remove bConfigurationValue'],
+				fixes: ["Remove 'bConfigurationValue'"],
 			},
 			{
 				text: dextExample({
@@ -46,9 +46,9 @@ export const ignoredUsbKeyDocs: RuleDocs = {
 					idVendor: undefined,
 				}),
 				findings: [
-					'information: bDeviceClass is ignored here: IOUSBHostInterface reads no keys of a device, and matches without it.',
+					'information: bDeviceClass is ignored here: IOUSBHostInterface reads no keys… device, and matches without it.',
 				],
-				fixes: ['Remove bDeviceClass'],
+				fixes: ["Remove 'bDeviceClass'"],
 			},
 			{
 				text: dextExample({
@@ -57,7 +57,7 @@ export const ignoredUsbKeyDocs: RuleDocs = {
 					idProductArray: '<array>\n\t\t\t<integer>4661</integer>\n\t\t</array>',
 				}),
 				findings: ['information: idProduct is ignored here: idProductArray is read in its place.'],
-				fixes: ['Remove idProduct'],
+				fixes: ["Remove 'idProduct'"],
 			},
 			{
 				text: dextExample({
@@ -66,7 +66,7 @@ export const ignoredUsbKeyDocs: RuleDocs = {
 					'[|idProductMask|]': '<integer>65520</integer>',
 				}),
 				findings: ['information: idProductMask is ignored here: there is no idProduct to mask.'],
-				fixes: ['Remove idProductMask'],
+				fixes: ["Remove 'idProductMask'"],
 			},
 		],
 		good: [

@@ -24,21 +24,21 @@ export const ineffectiveOneProcessDocs: RuleDocs = {
 				findings: [
 					'warning: IOUserServerOneProcess counts by its presence; with any value the drivers of this dext share one process.',
 				],
-				fixes: ['Remove IOUserServerOneProcess', 'Change to <true/>'],
+				fixes: ["Remove 'IOUserServerOneProcess'", 'Change to <true/>'],
 			},
 			{
 				text: dextExample({ IOUserServerOneProcess: '[|<string>NO</string>|]' }),
 				findings: [
 					'warning: IOUserServerOneProcess counts by its presence; with any value the drivers of this dext share one process.',
 				],
-				fixes: ['Remove IOUserServerOneProcess', 'Change to <true/>'],
+				fixes: ["Remove 'IOUserServerOneProcess'", 'Change to <true/>'],
 			},
 			{
 				text: dextExample({ IOUserServerOneProcess: '[|<integer>1</integer>|]' }),
 				findings: [
 					'warning: IOUserServerOneProcess counts by its presence; with any value the drivers of this dext share one process.',
 				],
-				fixes: ['Remove IOUserServerOneProcess', 'Change to <true/>'],
+				fixes: ["Remove 'IOUserServerOneProcess'", 'Change to <true/>'],
 			},
 		],
 		good: [{ text: dextExample() }, { text: dextExample({ IOUserServerOneProcess: '<true/>' }) }],

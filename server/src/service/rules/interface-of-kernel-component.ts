@@ -2,7 +2,7 @@
 import { atKey, message } from '../document/finding.js';
 import { isTrue, rootEntry } from '../document/rootEntries.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const interfaceOfKernelComponentDocs: RuleDocs = {
 	what: '`OSBundleIsInterface` with `<false/>` beside `OSKernelResource` with `<true/>`.',
@@ -17,7 +17,7 @@ export const interfaceOfKernelComponentDocs: RuleDocs = {
 				findings: [
 					'warning: OSBundleIsInterface is false, but a part of the kernel is an interface.',
 				],
-				fixes: ['Remove OSBundleIsInterface'],
+				fixes: ["Remove 'OSBundleIsInterface'"],
 			},
 		],
 		good: [

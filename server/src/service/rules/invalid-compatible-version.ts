@@ -31,14 +31,14 @@ export const invalidCompatibleVersionDocs: RuleDocs = {
 				findings: [
 					"error: '1.0-rc1' is no kext version, '-' stands where only d, a, b, f or fc may: the bundle is refused without any message.",
 				],
-				fixes: ["Change to '1.0fc1'", 'Remove OSBundleCompatibleVersion'],
+				fixes: ["Change to '1.0fc1'", "Remove 'OSBundleCompatibleVersion'"],
 			},
 			{
 				text: '<key>OSBundleCompatibleVersion</key>\n<string>[|any|]</string>',
 				findings: [
 					"error: 'any' is no kext version, it begins with 'a', not with a digit: the bundle is refused without any message.",
 				],
-				fixes: ['Remove OSBundleCompatibleVersion'],
+				fixes: ["Remove 'OSBundleCompatibleVersion'"],
 			},
 			{
 				text: '<key>OSBundleCompatibleVersion</key>\n[|<string/>|]',
@@ -46,14 +46,14 @@ export const invalidCompatibleVersionDocs: RuleDocs = {
 				findings: [
 					"error: '' is no kext version, it is empty: the bundle is refused without any message.",
 				],
-				fixes: ['Remove OSBundleCompatibleVersion'],
+				fixes: ["Remove 'OSBundleCompatibleVersion'"],
 			},
 			{
 				text: '<key>OSBundleCompatibleVersion_x86_64</key>\n<string>[|1.0.0.0|]</string>',
 				findings: [
 					"error: '1.0.0.0' is no kext version, it has more than three numbers: the bundle is refused without any message.",
 				],
-				fixes: ["Change to '1.0.0'", 'Remove OSBundleCompatibleVersion_x86_64'],
+				fixes: ["Change to '1.0.0'", "Remove 'OSBundleCompatibleVersion_x86_64'"],
 			},
 		],
 		good: [

@@ -1,6 +1,6 @@
 /** A key that people write and no system knows. */
 import { defineSchemaRule, type RuleDocs } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const inventedKeyDocs: RuleDocs = {
 	what: 'A key or an entitlement that circulates in forums and samples and that no system knows.',
@@ -17,7 +17,7 @@ export const inventedKeyDocs: RuleDocs = {
 				findings: [
 					'warning: com.apple.developer.driverkit.family.usb is in no provisioning profile, and a process that is signed with it is killed. The system does not know this entitlement.',
 				],
-				fixes: ['Remove com.apple.developer.driverkit.family.usb'],
+				fixes: ["Remove 'com.apple.developer.driverkit.family.usb'"],
 			},
 		],
 		good: [

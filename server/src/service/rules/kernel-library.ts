@@ -43,7 +43,7 @@ export const kernelLibraryDocs: RuleDocs = {
 			{
 				text: '<key>OSBundleLibraries_arm64</key>\n<dict>\n\t[|<key>com.apple.kernel</key>|]\n\t<string>19.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: ["error: 'com.apple.kernel' is no library: the kernel refuses the kext."],
-				fixes: ['Remove com.apple.kernel'],
+				fixes: ["Remove 'com.apple.kernel'"],
 			},
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.kernel.libkern</key>|]\n\t<string>6.0</string>\n</dict>',
@@ -57,7 +57,7 @@ export const kernelLibraryDocs: RuleDocs = {
 				findings: [
 					"warning: 'com.apple.kernel.6.0' beside com.apple.kpi.… libraries: the kext tools warn, since both hold the same symbols.",
 				],
-				fixes: ['Remove com.apple.kernel.6.0'],
+				fixes: ["Remove 'com.apple.kernel.6.0'"],
 			},
 		],
 		good: [

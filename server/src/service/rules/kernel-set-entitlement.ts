@@ -3,7 +3,7 @@
 import { atKey, message } from '../document/finding.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { entitlementSchema, entitlementsIn } from './shared/entitlementsOf.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const kernelSetEntitlementDocs: RuleDocs = {
 	what: '`com.apple.developer.driverkit.administrator` in an entitlements file.',
@@ -21,7 +21,7 @@ export const kernelSetEntitlementDocs: RuleDocs = {
 				findings: [
 					'information: com.apple.developer.driverkit.administrator is given by the kernel to clients that run as root; signing with it has no effect.',
 				],
-				fixes: ['Remove com.apple.developer.driverkit.administrator'],
+				fixes: ["Remove 'com.apple.developer.driverkit.administrator'"],
 			},
 		],
 		good: [{ text: '<key>com.apple.developer.driverkit</key>\n<true/>' }],

@@ -2,7 +2,7 @@
 import { atKey, message } from '../document/finding.js';
 import { variantsOf } from '../document/rootEntries.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 /** IOKitUser OSKext.c:__sOSKextInfoKextOnlyKeys */
 const kextOnlyKeys = [
@@ -26,14 +26,14 @@ export const kextOnlyKeyInDextDocs: RuleDocs = {
 				findings: [
 					'error: OSBundleIsInterface is for kexts: its presence alone makes a dext invalid, even with <false/>.',
 				],
-				fixes: ['Remove OSBundleIsInterface'],
+				fixes: ["Remove 'OSBundleIsInterface'"],
 			},
 			{
 				text: '[|<key>OSBundleSharedExecutableIdentifier</key>|]\n<string>com.example.other</string>',
 				findings: [
 					'error: OSBundleSharedExecutableIdentifier is for kexts: its presence alone makes a dext invalid, even with <false/>.',
 				],
-				fixes: ['Remove OSBundleSharedExecutableIdentifier'],
+				fixes: ["Remove 'OSBundleSharedExecutableIdentifier'"],
 			},
 			{
 				text: '[|<key>AppleSecurityExtension</key>|]\n<true/>\n[|<key>OSKernelResource</key>|]\n<true/>',
@@ -41,7 +41,7 @@ export const kextOnlyKeyInDextDocs: RuleDocs = {
 					'error: AppleSecurityExtension is for kexts: its presence alone makes a dext invalid, even with <false/>.',
 					'error: OSKernelResource is for kexts: its presence alone makes a dext invalid, even with <false/>.',
 				],
-				fixes: ['Remove AppleSecurityExtension'],
+				fixes: ["Remove 'AppleSecurityExtension'"],
 			},
 		],
 		good: [

@@ -1,8 +1,8 @@
 /** Debugging that was switched on and stayed. */
 import { atKey, message } from '../document/finding.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
 import { kextExample } from './shared/examplePersonality.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const leftIokitDebugDocs: RuleDocs = {
 	what: 'A personality with `IOKitDebug` other than 0.',
@@ -16,7 +16,7 @@ export const leftIokitDebugDocs: RuleDocs = {
 				findings: [
 					'information: IOKitDebug 65535 makes the kernel log what it does with the driver, for every user.',
 				],
-				fixes: ['Remove IOKitDebug'],
+				fixes: ["Remove 'IOKitDebug'"],
 			},
 		],
 		good: [{ text: kextExample({ IOKitDebug: '<integer>0</integer>' }) }, { text: kextExample() }],

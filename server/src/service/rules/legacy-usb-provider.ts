@@ -1,13 +1,7 @@
 /** A dext on the USB classes that macOS had before dexts. */
-import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { atContent } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
@@ -17,9 +11,9 @@ const successors: ReadonlyMap<string, string> = new Map([
 ]);
 
 export const legacyUsbProviderDocs: RuleDocs = {
-	what: 'A dext on `IOUSBDevice` or `IOUSBInterface`.',
-	why: 'The classes are those of the USB family before OS X 10.11, kept alive for kexts only. USBDriverKit has `IOUSBHostDevice` and `IOUSBHostInterface`; a dext on the old names never matches.',
-	fix: 'Use the class of today as `IOProviderClass`; the matching keys stay the same.',
+	what: 'A dext whose provider class is `IOUSBDevice` or `IOUSBInterface`.',
+	why: 'These classes belong to the USB family before OS X 10.11. USBDriverKit documents `IOUSBHostDevice` and `IOUSBHostInterface` as the providers of a dext.',
+	fix: 'Use the current class as `IOProviderClass`. The matching keys stay the same.',
 	references: [
 		'https://developer.apple.com/documentation/usbdriverkit/iousbhostdevice',
 		'https://developer.apple.com/documentation/usbdriverkit/iousbhostinterface',
@@ -30,7 +24,7 @@ export const legacyUsbProviderDocs: RuleDocs = {
 				text: dextExample({ IOProviderClass: '[|IOUSBDevice|]' }),
 				fixed: dextExample(),
 				findings: [
-					"warning: 'IOUSBDevice' is a class for old kexts; a dext finds its device as IOUSBHostDevice only.",
+					"warning: 'IOUSBDevice' is a class for older kexts. USBDriverKit documents 'IOUSBHostDevice' for dexts.",
 				],
 				fixes: ["Change to 'IOUSBHostDevice'"],
 			},
@@ -46,7 +40,7 @@ export const legacyUsbProviderDocs: RuleDocs = {
 					bInterfaceNumber: '<integer>0</integer>',
 				}),
 				findings: [
-					"warning: 'IOUSBInterface' is a class for old kexts; a dext finds its device as IOUSBHostInterface only.",
+					"warning: 'IOUSBInterface' is a class for older kexts. USBDriverKit documents 'IOUSBHostInterface' for dexts.",
 				],
 				fixes: ["Change to 'IOUSBHostInterface'"],
 			},
@@ -55,29 +49,27 @@ export const legacyUsbProviderDocs: RuleDocs = {
 	}),
 };
 
-export const legacyUsbProvider = definePlistRule({
+const messages = defineMessages('legacy-usb-provider', {
+	legacy:
+		"'{provider}' is a class for older kexts. USBDriverKit documents '{successor}' for dexts.",
+});
+
+export const legacyUsbProvider = defineRule({
 	code: 'legacy-usb-provider',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const entry = dict.get('IOProviderClass');
-			const provider = personalityText(plist, dict, 'IOProviderClass') ?? '';
-			const successor = successors.get(provider);
-			if (!entry || successor === undefined) continue;
-			yield {
-				at: atContent(entry.value),
-				message: message(
-					"'{0}' is a class for old kexts; a dext finds its device as {1} only.",
-					provider,
-					successor,
-				),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOProviderClass'],
+	*check({ owner, value }) {
+		const provider = owner.providerClass ?? '';
+		const successor = successors.get(provider);
+		if (successor === undefined) return;
+		yield {
+			at: atContent(value),
+			message: messages.legacy({ provider, successor }),
+			state: { value, successor },
+		};
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		const successor = entry && successors.get(personalityText(plist, entry.dict, entry.key) ?? '');
-		return entry && successor !== undefined ? [changeContentFix(entry.value, successor, true)] : [];
-	},
+	fixes: ({ value, successor }) => [changeContentFix(value, successor, true)],
 });

@@ -2,7 +2,7 @@
 import { atKey, message } from '../document/finding.js';
 import { variantsOf } from '../document/rootEntries.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const librariesInDextDocs: RuleDocs = {
 	what: '`OSBundleLibraries` in a driver extension.',
@@ -20,7 +20,7 @@ export const librariesInDextDocs: RuleDocs = {
 				findings: [
 					'warning: OSBundleLibraries lists libraries for kernel code; a dext has none, and nothing reads the list.',
 				],
-				fixes: ['Remove OSBundleLibraries'],
+				fixes: ["Remove 'OSBundleLibraries'"],
 			},
 		],
 		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],

@@ -23,7 +23,7 @@ export const librariesInKernelComponentDocs: RuleDocs = {
 				findings: [
 					'error: OSBundleLibraries in a part of the kernel, which OSKernelResource makes of this bundle: the bundle is refused.',
 				],
-				fixes: ['Remove OSKernelResource', 'Remove OSBundleLibraries'],
+				fixes: ["Remove 'OSKernelResource'", "Remove 'OSBundleLibraries'"],
 			},
 		],
 		good: [

@@ -2,7 +2,7 @@
 import { atKey, message } from '../document/finding.js';
 import { declaresExecutable, isTrue, variantsOf } from '../document/rootEntries.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const librariesWithoutCodeDocs: RuleDocs = {
 	what: '`OSBundleLibraries` in a kext without executable that is no library wrapper, that is, has no `OSBundleCompatibleVersion`.',
@@ -19,7 +19,7 @@ export const librariesWithoutCodeDocs: RuleDocs = {
 				findings: [
 					'warning: OSBundleLibraries in a kext without code: there is nothing to link, and the kext tools warn.',
 				],
-				fixes: ['Remove OSBundleLibraries'],
+				fixes: ["Remove 'OSBundleLibraries'"],
 			},
 		],
 		good: [

@@ -124,7 +124,7 @@ export const malformedPciMatchDocs: RuleDocs = {
 				findings: [
 					"warning: '0x8d628086' looks like a device and its vendor; IOPCIClassMatch compares the class, and there is no such class: no device matches.",
 				],
-				fixes: ['Rename to IOPCIPrimaryMatch'],
+				fixes: ["Rename to 'IOPCIPrimaryMatch'"],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>[|0x12348086;0x56788086|]</string>\n\t</dict>\n</array>',

@@ -4,8 +4,8 @@ import { isDextPersonality } from '../document/dextPersonality.js';
 import { atKey, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
 import { dextExample, virtualDextExample } from './shared/examplePersonality.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 /** Nubs of hardware that macOS has drivers of its own for. */
 const hardware: ReadonlySet<string> = new Set([
@@ -32,14 +32,14 @@ export const matchCategoryOnHardwareDocs: RuleDocs = {
 				findings: [
 					"information: '$(PRODUCT_BUNDLE_IDENTIFIER)' is a category of its own; on IOUSBHostDevice the dext loads beside the driver of macOS rather than in its place.",
 				],
-				fixes: ['Remove IOMatchCategory'],
+				fixes: ["Remove 'IOMatchCategory'"],
 			},
 			{
 				text: dextExample({ '[|IOMatchCategory|]': 'WidgetDriver' }),
 				findings: [
 					"information: 'WidgetDriver' is a category of its own; on IOUSBHostDevice the dext loads beside the driver of macOS rather than in its place.",
 				],
-				fixes: ['Remove IOMatchCategory'],
+				fixes: ["Remove 'IOMatchCategory'"],
 			},
 		],
 		good: [

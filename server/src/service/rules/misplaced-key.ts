@@ -20,14 +20,14 @@ export const misplacedKeyDocs: RuleDocs = {
 				findings: [
 					'information: IOProbeScore belongs in a personality; at the root nothing reads it.',
 				],
-				fixes: ['Remove IOProbeScore'],
+				fixes: ["Remove 'IOProbeScore'"],
 			},
 			{
 				text: '[|<key>IOProviderClass</key>|]\n<string>IOUSBHostDevice</string>',
 				findings: [
 					'information: IOProviderClass belongs in a personality; at the root nothing reads it.',
 				],
-				fixes: ['Remove IOProviderClass'],
+				fixes: ["Remove 'IOProviderClass'"],
 			},
 		],
 		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],

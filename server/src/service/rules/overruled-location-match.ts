@@ -27,7 +27,7 @@ export const overruledLocationMatchDocs: RuleDocs = {
 				findings: [
 					'warning: IOLocationMatch is not looked at, because IOParentMatch wins over it.',
 				],
-				fixes: ['Remove IOLocationMatch', 'Remove IOParentMatch'],
+				fixes: ["Remove 'IOLocationMatch'", "Remove 'IOParentMatch'"],
 			},
 		],
 		good: [

@@ -33,7 +33,7 @@ export const privateKpiDocs: RuleDocs = {
 				findings: [
 					"error: 'com.apple.kpi.private' is for kexts of Apple, by identifier and copyright: the kernel refuses this one.",
 				],
-				fixes: ['Remove com.apple.kpi.private'],
+				fixes: ["Remove 'com.apple.kpi.private'"],
 			},
 		],
 		good: [

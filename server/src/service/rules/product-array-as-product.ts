@@ -33,7 +33,7 @@ export const productArrayAsProductDocs: RuleDocs = {
 				findings: [
 					'error: idProduct takes one product, and no array equals a number: the personality never matches.',
 				],
-				fixes: ['Rename to idProductArray'],
+				fixes: ["Rename to 'idProductArray'"],
 			},
 			{
 				text: codelessKextExample({ ProductID: `[|${several}|]` }),
@@ -42,7 +42,7 @@ export const productArrayAsProductDocs: RuleDocs = {
 				findings: [
 					'error: ProductID takes one product, and no array equals a number: the personality never matches.',
 				],
-				fixes: ['Rename to ProductIDArray'],
+				fixes: ["Rename to 'ProductIDArray'"],
 			},
 		],
 		good: [

@@ -32,7 +32,7 @@ export const restrictedEntitlementDocs: RuleDocs = {
 				findings: [
 					"warning: 'com.apple.developer.driverkit.builtin' is for dexts of Apple: no other profile has it, and the system kills a dext signed with it.",
 				],
-				fixes: ['Remove com.apple.developer.driverkit.builtin'],
+				fixes: ["Remove 'com.apple.developer.driverkit.builtin'"],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<string>[|com.apple.developer.driverkit.builtin|]</string>\n</array>',

@@ -1,10 +1,15 @@
 /** What a rule is: docs, examples that run as tests, check and fixes, all in one file named by its code. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import type { Finding, Message, Severity } from '../document/finding.js';
+import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
+import type { Finding, Severity } from '../document/finding.js';
+import type { RootVariant } from '../document/rootEntries.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
+import type { MatchingDictionary, PreparedPersonality } from '../matching/matchingDictionary.js';
+import type { Message, MessageSet } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { ProjectView } from '../project/projectView.js';
 import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
+import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import type { CheckContext, DeploymentTarget } from './checkContext.js';
 
 /** The page of a rule, in Markdown. An export of its own beside the rule, so that bundlers can leave it out. */
 export interface RuleDocs {
@@ -110,8 +115,124 @@ export type RuleFinding = Omit<Finding, 'code' | 'severity'> & {
 	readonly severity?: Severity;
 };
 
+/** What rules can visit, by the name of the visit. Of an entry, the one that is read for its key: the last. */
+export interface Subjects {
+	/** The document as a whole, once. */
+	readonly plist: PlistContents;
+	/** The root, once, where it is a dictionary. */
+	readonly root: Dict;
+	/** Each entry of the root under one of `keys`, the plain key and its variants for architectures. */
+	readonly rootKey: RootVariant;
+	/** Each entry of an entitlements file; under one of `keys`, where the rule names some. */
+	readonly entitlement: DictEntry;
+	readonly personality: PreparedPersonality;
+	/** Each entry of a personality under one of `keys`. */
+	readonly personalityKey: EntryOf<PreparedPersonality>;
+	/** Each personality, and what it asks of ancestors. */
+	readonly matchingDictionary: MatchingDictionary;
+	/** Each entry of a matching dictionary under one of `keys`. */
+	readonly matchingKey: EntryOf<MatchingDictionary>;
+	/** Every value, the root and dictionaries included, in no particular order. */
+	readonly value: PlistValue;
+}
+
+export type Visit = keyof Subjects;
+
+/** The visits of entries, for which a rule names the keys. */
+type KeyVisit = 'rootKey' | 'entitlement' | 'personalityKey' | 'matchingKey';
+
+/** An entry, with the dictionary it is in. */
+export interface EntryOf<Owner> {
+	readonly owner: Owner;
+	readonly entry: DictEntry;
+	readonly key: string;
+	readonly value: PlistValue;
+}
+
+/** What a check finds: a finding without what the rule itself says. */
+export interface Found extends Omit<Finding, 'code' | 'severity' | 'data'> {
+	/** Where it differs from the rule's own. */
+	readonly severity?: Severity;
+}
+
+/** A finding with what the fixes of the rule need to know: entries and values of this version of the document. */
+export interface FoundWith<State> extends Found {
+	readonly state: State;
+}
+
+/** What a fix may look at besides the state: also the text, to copy from it. */
+export interface FixContext {
+	readonly plist: DriverPlist;
+	readonly deploymentTarget: DeploymentTarget;
+}
+
+interface RuleDefinition<V extends Visit> extends RuleBase {
+	readonly kinds: readonly DocumentKind[];
+	/** The messages and titles that the rule defines. */
+	readonly messages?: MessageSet;
+	readonly visit: V;
+	/** The keys whose entries are visited. */
+	readonly keys?: V extends KeyVisit ? readonly string[] : never;
+}
+
+interface DefinitionWithoutFixes<V extends Visit> extends RuleDefinition<V> {
+	/** Must be pure, must not throw, and must run in time linear in the size of its subject. */
+	check(subject: Subjects[V], context: CheckContext): Iterable<Found>;
+}
+
+interface DefinitionWithFixes<V extends Visit, State> extends RuleDefinition<V> {
+	/** Must be pure, must not throw, and must run in time linear in the size of its subject. */
+	check(subject: Subjects[V], context: CheckContext): Iterable<FoundWith<State>>;
+	/** Remedies for one finding, best first. Must be pure and must not throw. */
+	fixes(state: State, context: FixContext): readonly Fix[];
+}
+
+/** A finding whose fixes are bound to it. */
+export interface FixableFinding extends Finding {
+	readonly fixes?: (context: FixContext) => readonly Fix[];
+}
+
+/** A rule that visits part of a plist; it looks at values and paths, never at the text. */
+export interface VisitingRule<V extends Visit = Visit> extends RuleBase {
+	readonly stage: 'visit';
+	readonly kinds: readonly DocumentKind[];
+	readonly messages: MessageSet;
+	readonly visit: V;
+	readonly keys: readonly string[] | undefined;
+	/** Adds to `findings` what the rule finds in a subject. */
+	find(subject: Subjects[V], context: CheckContext, findings: FixableFinding[]): void;
+}
+
+/** A rule for each visit. */
+type AnyVisitingRule = { readonly [V in Visit]: VisitingRule<V> }[Visit];
+
 /** The rule of a code, discriminated by the stage that reports it. */
-export type Rule = SyntaxRules[SyntaxCode] | SchemaRule | SummaryRule | PlistRule;
+export type Rule = SyntaxRules[SyntaxCode] | SchemaRule | SummaryRule | PlistRule | AnyVisitingRule;
+
+/** A rule that says what it visits, what it finds there, and with the state it keeps, how to fix that. */
+export function defineRule<const V extends Visit, State>(
+	rule: DefinitionWithFixes<V, State>,
+): VisitingRule<V>;
+export function defineRule<const V extends Visit>(rule: DefinitionWithoutFixes<V>): VisitingRule<V>;
+export function defineRule<const V extends Visit, State>(
+	rule: DefinitionWithFixes<V, State> | DefinitionWithoutFixes<V>,
+): VisitingRule<V> {
+	const { code, severity, kinds, messages = {}, visit, keys } = rule;
+	const find: VisitingRule<V>['find'] =
+		'fixes' in rule
+			? (subject, context, findings) => {
+					for (const { state, ...found } of rule.check(subject, context)) {
+						const fixes = (fixContext: FixContext) => rule.fixes(state, fixContext);
+						findings.push({ code, severity, ...found, fixes });
+					}
+				}
+			: (subject, context, findings) => {
+					for (const found of rule.check(subject, context)) {
+						findings.push({ code, severity, ...found });
+					}
+				};
+	return { stage: 'visit', code, severity, kinds, messages, visit, keys, find };
+}
 
 export function defineSyntaxRule<Code extends SyntaxCode>(
 	code: Code,

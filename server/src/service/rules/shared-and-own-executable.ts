@@ -23,7 +23,7 @@ export const sharedAndOwnExecutableDocs: RuleDocs = {
 				findings: [
 					'warning: OSBundleSharedExecutableIdentifier beside CFBundleExecutable: the kext tools report a validation failure.',
 				],
-				fixes: ['Remove OSBundleSharedExecutableIdentifier', 'Remove CFBundleExecutable'],
+				fixes: ["Remove 'OSBundleSharedExecutableIdentifier'", "Remove 'CFBundleExecutable'"],
 			},
 		],
 		good: [

@@ -98,7 +98,7 @@ export const strayBlanksDocs: RuleDocs = {
 				text: virtualDextExample({ IOResourceMatch: '[|IOBSD |]' }),
 				fixed: virtualDextExample({ IOResourceMatch: 'IOBSD' }),
 				findings: [
-					"warning: 'IOBSD ' has blanks around it, and is a different name from 'IOBSD': the driver waits for a resource that nobody publishes, and never starts.",
+					"warning: 'IOBSD ' has blanks around it, and is a different name from 'IOBSD': the driver waits for a resource …ody publishes, and never starts.",
 				],
 				fixes: ['Delete the blanks'],
 			},

@@ -32,8 +32,8 @@ export const ungrantedEntitlementDocs: RuleDocs = {
 					"information: 'com.apple.developer.driverkit.family.hid.virtual.device' is in no profile that Apple grants today; only those of old have it.",
 				],
 				fixes: [
-					'Rename to com.apple.developer.hid.virtual.device',
-					'Rename to com.apple.developer.driverkit.family.hid.device',
+					"Rename to 'com.apple.developer.hid.virtual.device'",
+					"Rename to 'com.apple.developer.driverkit.family.hid.device'",
 				],
 			},
 		],

@@ -25,13 +25,13 @@ export const unknownKeyDocs: RuleDocs = {
 				text: '[|<key>CFBundleExecutible</key>|]\n<string>Widget</string>',
 				fixed: '<key>CFBundleExecutable</key>\n<string>Widget</string>',
 				findings: ["warning: 'CFBundleExecutible' is not a known key; 'CFBundleExecutable' is."],
-				fixes: ['Rename to CFBundleExecutable'],
+				fixes: ["Rename to 'CFBundleExecutable'"],
 			},
 			{
 				text: '[|<key>OSBundlelibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
 				kind: 'kext',
 				findings: ["warning: 'OSBundlelibraries' is not a known key; 'OSBundleLibraries' is."],
-				fixes: ['Rename to OSBundleLibraries'],
+				fixes: ["Rename to 'OSBundleLibraries'"],
 			},
 			{
 				text: '[|<key>OSBundleLibraries_arm64e</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
@@ -41,7 +41,7 @@ export const unknownKeyDocs: RuleDocs = {
 				findings: [
 					"warning: 'OSBundleLibraries_arm64e' is read on no Mac; on Macs of this kind 'OSBundleLibraries_arm64' is.",
 				],
-				fixes: ['Rename to OSBundleLibraries_arm64'],
+				fixes: ["Rename to 'OSBundleLibraries_arm64'"],
 			},
 			{
 				text: dextExample().replace(
@@ -52,7 +52,7 @@ export const unknownKeyDocs: RuleDocs = {
 				findings: [
 					"warning: 'IOKitPersonality' is not a known key; 'IOKitPersonalities' is, and holds personalities.",
 				],
-				fixes: ['Rename to IOKitPersonalities'],
+				fixes: ["Rename to 'IOKitPersonalities'"],
 			},
 			{
 				text: dextExample().replace(
@@ -61,7 +61,7 @@ export const unknownKeyDocs: RuleDocs = {
 				),
 				fixed: dextExample(),
 				findings: ["warning: 'IOKitPersonalties' is not a known key; 'IOKitPersonalities' is."],
-				fixes: ['Rename to IOKitPersonalities'],
+				fixes: ["Rename to 'IOKitPersonalities'"],
 			},
 			{
 				text: dextExample().replace(
@@ -70,7 +70,7 @@ export const unknownKeyDocs: RuleDocs = {
 				),
 				fixed: dextExample(),
 				findings: ["warning: 'IOkitPersonalities' is not a known key; 'IOKitPersonalities' is."],
-				fixes: ['Rename to IOKitPersonalities'],
+				fixes: ["Rename to 'IOKitPersonalities'"],
 			},
 			{
 				text: dextExample().replace(
@@ -81,7 +81,7 @@ export const unknownKeyDocs: RuleDocs = {
 				findings: [
 					"warning: 'CFBundleIdentifierKerne' is not a known key; 'CFBundleIdentifierKernel' is.",
 				],
-				fixes: ['Rename to CFBundleIdentifierKernel'],
+				fixes: ["Rename to 'CFBundleIdentifierKernel'"],
 			},
 			{
 				text: dextExample().replace('<key>IOClass</key>', '[|<key>IOClas</key>|]'),
@@ -89,7 +89,7 @@ export const unknownKeyDocs: RuleDocs = {
 				findings: [
 					"error: 'IOClas' is not a known key; 'IOClass' is, and without it the driver never starts.",
 				],
-				fixes: ['Rename to IOClass'],
+				fixes: ["Rename to 'IOClass'"],
 			},
 			{
 				text: dextExample().replace('<key>IOProviderClass</key>', '[|<key>IOProviderClas</key>|]'),
@@ -97,7 +97,7 @@ export const unknownKeyDocs: RuleDocs = {
 				findings: [
 					"error: 'IOProviderClas' is not a known key; 'IOProviderClass' is, and without it the driver never starts.",
 				],
-				fixes: ['Rename to IOProviderClass'],
+				fixes: ["Rename to 'IOProviderClass'"],
 			},
 			{
 				text: dextExample().replace('<key>IOUserClass</key>', '[|<key>IOUserClas</key>|]'),
@@ -105,7 +105,7 @@ export const unknownKeyDocs: RuleDocs = {
 				findings: [
 					"error: 'IOUserClas' is not a known key; 'IOUserClass' is, and without it the driver never starts.",
 				],
-				fixes: ['Rename to IOUserClass'],
+				fixes: ["Rename to 'IOUserClass'"],
 			},
 			{
 				text: dextExample().replace(
@@ -116,7 +116,7 @@ export const unknownKeyDocs: RuleDocs = {
 				findings: [
 					"error: 'IOUserServerNam' is not a known key; 'IOUserServerName' is, and without it the driver never starts.",
 				],
-				fixes: ['Rename to IOUserServerName'],
+				fixes: ["Rename to 'IOUserServerName'"],
 			},
 			{
 				text: `${signed}[|<key>${driverKit}.transport.usbb</key>|]\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>4660</integer>\n\t</dict>\n</array>`,
@@ -124,7 +124,7 @@ export const unknownKeyDocs: RuleDocs = {
 				findings: [
 					"warning: 'com.apple.developer.driverkit.transport.usbb' is not a known entitlement; 'com.apple.developer.driverkit.transport.usb' is.",
 				],
-				fixes: ['Rename to com.apple.developer.driverkit.transport.usb'],
+				fixes: ["Rename to 'com.apple.developer.driverkit.transport.usb'"],
 			},
 			{
 				text: `${signed}[|<key>${driverKit}.allow-any-userclient-accesss</key>|]\n<true/>`,
@@ -133,7 +133,7 @@ export const unknownKeyDocs: RuleDocs = {
 				findings: [
 					"warning: 'com.apple.developer.driverkit.allow-any-userclient-accesss' is not a known entitlement; 'com.apple.developer.driverkit.allow-any-userclient-access' is.",
 				],
-				fixes: ['Rename to com.apple.developer.driverkit.allow-any-userclient-access'],
+				fixes: ["Rename to 'com.apple.developer.driverkit.allow-any-userclient-access'"],
 			},
 			{
 				text: `[|<key>${driverKit}.family.network</key>|]\n<true/>`,

@@ -33,7 +33,7 @@ export const unknownLibraryDocs: RuleDocs = {
 				findings: [
 					"warning: 'com.apple.kpi.iokti' is not an interface of the kernel: the kext does not load.",
 				],
-				fixes: ['Rename to com.apple.kpi.iokit'],
+				fixes: ["Rename to 'com.apple.kpi.iokit'"],
 			},
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.kpi.network</key>|]\n\t<string>19.0</string>\n</dict>',
@@ -46,7 +46,7 @@ export const unknownLibraryDocs: RuleDocs = {
 				findings: [
 					"information: 'com.apple.iokit.IOPCIFamilly' is not a known library; 'com.apple.iokit.IOPCIFamily' is.",
 				],
-				fixes: ['Rename to com.apple.iokit.IOPCIFamily'],
+				fixes: ["Rename to 'com.apple.iokit.IOPCIFamily'"],
 			},
 		],
 		good: [

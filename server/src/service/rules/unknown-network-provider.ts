@@ -30,7 +30,7 @@ export const unknownNetworkProviderDocs: RuleDocs = {
 				findings: [
 					"information: 'packet-tunnel-provider-systemextension' is no provider type that Apple lists.",
 				],
-				fixes: ['Rename to com.apple.networkextension.packet-tunnel'],
+				fixes: ["Rename to 'com.apple.networkextension.packet-tunnel'"],
 			},
 			{
 				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t[|<key>com.apple.networkextension.filter-control</key>|]\n\t\t<string>Filter.ControlProvider</string>\n\t</dict>\n</dict>',

@@ -83,7 +83,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
 				findings: [
-					'warning: With idVendor, bInterfaceClass, bInterfaceSubClass and bInterfaceProtocol no USB interface matches, and the driver never starts. The nearest set that does is bInterfaceClass, bInterfaceSubClass and bInterfaceProtocol: idVendor must not be there.',
+					'warning: With idVendor, bInterfaceClass, bInte…SubClass and bInterfaceProtocol no USB interface matches, and the driver never starts. The nearest set that does is bInterfaceClass, bInterfaceSubClass and bInterfaceProtocol: idVendor must not be there.',
 				],
 				fixes: ['Remove idVendor'],
 			},

@@ -4,8 +4,8 @@ import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import { isScsiProvider, scsiLadder, unreadScsiEntries } from '../matching/scsiMatch.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 const disk = {
 	CFBundleIdentifier: 'com.apple.iokit.IOSCSIBlockCommandsDevice',
@@ -31,7 +31,7 @@ export const unreadScsiKeyDocs: RuleDocs = {
 				findings: [
 					'warning: Product Identification is not compared without Vendor Identification, and restricts nothing.',
 				],
-				fixes: ['Remove Product Identification'],
+				fixes: ["Remove 'Product Identification'"],
 			},
 			{
 				text: codelessKextExample({
@@ -42,7 +42,7 @@ export const unreadScsiKeyDocs: RuleDocs = {
 				findings: [
 					'warning: Product Revision Level is not compared without Product Identification, and restricts nothing.',
 				],
-				fixes: ['Remove Product Revision Level'],
+				fixes: ["Remove 'Product Revision Level'"],
 			},
 		],
 		good: [

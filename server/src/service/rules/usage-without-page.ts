@@ -30,7 +30,7 @@ export const usageWithoutPageDocs: RuleDocs = {
 				findings: [
 					'warning: DeviceUsage without DeviceUsagePage is not compared, and restricts nothing.',
 				],
-				fixes: ['Remove DeviceUsage'],
+				fixes: ["Remove 'DeviceUsage'"],
 			},
 			{
 				text: codelessKextExample({

@@ -10,7 +10,7 @@ import {
 	isOnlyFor,
 	signedProductOf,
 } from './shared/entitlementsOf.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const wrongKindEntitlementDocs: RuleDocs = {
 	what: 'An entitlement that is for the app in the entitlements of a dext, or one for the dext in those of an app.',
@@ -28,21 +28,21 @@ export const wrongKindEntitlementDocs: RuleDocs = {
 				findings: [
 					'warning: com.apple.developer.system-extension.install is for the app; these are the entitlements of a dext, where nothing reads it.',
 				],
-				fixes: ['Remove com.apple.developer.system-extension.install'],
+				fixes: ["Remove 'com.apple.developer.system-extension.install'"],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.userclient-access</key>|]\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
 				findings: [
 					'warning: com.apple.developer.driverkit.userclient-access is for the app; these are the entitlements of a dext, where nothing reads it.',
 				],
-				fixes: ['Remove com.apple.developer.driverkit.userclient-access'],
+				fixes: ["Remove 'com.apple.developer.driverkit.userclient-access'"],
 			},
 			{
 				text: '<key>com.apple.developer.system-extension.install</key>\n<true/>\n[|<key>com.apple.developer.driverkit.transport.hid</key>|]\n<true/>',
 				findings: [
 					'warning: com.apple.developer.driverkit.transport.hid is for the dext; these are the entitlements of an app, where nothing reads it.',
 				],
-				fixes: ['Remove com.apple.developer.driverkit.transport.hid'],
+				fixes: ["Remove 'com.apple.developer.driverkit.transport.hid'"],
 			},
 		],
 		good: [

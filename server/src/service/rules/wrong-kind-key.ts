@@ -1,6 +1,6 @@
 /** A key that other kinds of bundles have. */
 import { defineSchemaRule, type RuleDocs } from './rule.js';
-import { removeFoundFix } from './shared/entryFixes.js';
+import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const wrongKindKeyDocs: RuleDocs = {
 	what: 'A key that belongs to another kind of bundle: a key of kexts in a dext, of dexts in a system extension.',
@@ -15,7 +15,7 @@ export const wrongKindKeyDocs: RuleDocs = {
 				findings: [
 					'information: NSSystemExtensionUsageDescription is a key of system extensions; in kexts nothing reads it.',
 				],
-				fixes: ['Remove NSSystemExtensionUsageDescription'],
+				fixes: ["Remove 'NSSystemExtensionUsageDescription'"],
 			},
 		],
 		good: [

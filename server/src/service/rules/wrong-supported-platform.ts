@@ -28,7 +28,7 @@ export const wrongSupportedPlatformDocs: RuleDocs = {
 				fixed:
 					'<key>CFBundleName</key>\n<string>Widget</string>\n<key>CFBundleSupportedPlatforms</key>\n<array>\n\t<string>DriverKit</string>\n</array>',
 				findings: ["warning: 'MacOSX' is not the platform of a dext, which is 'DriverKit'."],
-				fixes: ["Change to 'DriverKit'", 'Remove CFBundleSupportedPlatforms'],
+				fixes: ["Change to 'DriverKit'", "Remove 'CFBundleSupportedPlatforms'"],
 			},
 		],
 		good: [

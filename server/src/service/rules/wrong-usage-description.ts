@@ -28,7 +28,7 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 				findings: [
 					'warning: NSSystemExtensionUsageDescription is not read here, and activation fails without OSBundleUsageDescription.',
 				],
-				fixes: ['Rename to OSBundleUsageDescription'],
+				fixes: ["Rename to 'OSBundleUsageDescription'"],
 			},
 			{
 				text: '[|<key>OSBundleUsageDescription</key>|]\n<string>Filters traffic.</string>',
@@ -37,7 +37,7 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 				findings: [
 					'warning: OSBundleUsageDescription is not read here, and activation fails without NSSystemExtensionUsageDescription.',
 				],
-				fixes: ['Rename to NSSystemExtensionUsageDescription'],
+				fixes: ["Rename to 'NSSystemExtensionUsageDescription'"],
 			},
 			{
 				text: '[|<key>NSSystemExtensionUsageDescription</key>|]\n<string>Talks to the widget.</string>\n<key>OSBundleUsageDescription</key>\n<string>Talks to the widget.</string>',
@@ -45,7 +45,7 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 				findings: [
 					'information: NSSystemExtensionUsageDescription is not read here; OSBundleUsageDescription is.',
 				],
-				fixes: ['Remove NSSystemExtensionUsageDescription'],
+				fixes: ["Remove 'NSSystemExtensionUsageDescription'"],
 			},
 		],
 		good: [

@@ -1,6 +1,6 @@
 /** All schemas, and which of them describe which part of a plist. */
 
-import type { DriverPlist } from '../document/driverPlist.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { lineageOf } from '../platform/classes.js';
 import type { DocumentKind } from '../platform/documentKind.js';
@@ -49,7 +49,7 @@ const kindFiles: Readonly<Record<DocumentKind, readonly string[]>> = {
 export function rootNodes({
 	kind,
 	form,
-}: Pick<DriverPlist, 'kind' | 'form'>): readonly SchemaNode[] {
+}: Pick<PlistContents, 'kind' | 'form'>): readonly SchemaNode[] {
 	return kindFiles[kind].flatMap((name) => {
 		const file = `${name}.schema.json`;
 		const built = form === 'built' ? resolve(`${file}#/$defs/built`) : undefined;
@@ -84,7 +84,7 @@ export function familiesOf(providerClass: string): readonly SchemaNode[] {
 }
 
 /** The nodes that describe the value at a path; empty where nothing is known of it. */
-export function nodesAt(plist: DriverPlist, path: PlistPath): readonly SchemaNode[] {
+export function nodesAt(plist: PlistContents, path: PlistPath): readonly SchemaNode[] {
 	if (plist.kind === 'other') return [];
 	let value: PlistValue | undefined = plist.root;
 	let nodes = rootNodes(plist);

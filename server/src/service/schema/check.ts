@@ -1,6 +1,13 @@
 /** The findings of the schemas: one walk over everything that they describe. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import { atContent, atOpenTag, atValue, type Finding, type Severity } from '../document/finding.js';
+import type { PlistContents } from '../document/driverPlist.js';
+import {
+	atContent,
+	atOpenTag,
+	atValue,
+	type Finding,
+	message,
+	type Severity,
+} from '../document/finding.js';
 import { isForAncestor, matchingTables } from '../document/matchingTables.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { literalText } from '../document/unexpanded.js';
@@ -16,7 +23,7 @@ import { checkValue, childNodes, type Violation, walk } from './validate.js';
 import { malformed, notAllowed, outOfRange, withConsequence, wrongType } from './wording.js';
 
 /** What the schemas find in a plist, in no order. */
-export function checkSchemas(plist: DriverPlist): readonly Finding[] {
+export function checkSchemas(plist: PlistContents): readonly Finding[] {
 	const { root, kind } = plist;
 	if (root?.type !== 'dict' || kind === 'other') return [];
 	const findings: Finding[] = [];
@@ -62,7 +69,7 @@ export function checkSchemas(plist: DriverPlist): readonly Finding[] {
 
 /** At most one finding a value: what is wrong with its type hides what follows from it. */
 function checkOne(
-	plist: DriverPlist,
+	plist: PlistContents,
 	value: PlistValue,
 	nodes: readonly SchemaNode[],
 	findings: Finding[],
@@ -80,7 +87,7 @@ function checkOne(
 	if (finding) findings.push(finding);
 }
 
-function findingOf(plist: DriverPlist, violation: Violation): Finding | undefined {
+function findingOf(plist: PlistContents, violation: Violation): Finding | undefined {
 	const { keyword, value } = violation;
 	if (keyword === 'anyOf') return findingOfAnyOf(plist, violation);
 	if (keyword === 'type') return wrongTypeOf(violation, violation.part.types);
@@ -115,7 +122,7 @@ function findingOf(plist: DriverPlist, violation: Violation): Finding | undefine
 }
 
 /** Says what the nearest branch says; where every branch wants another type, all of them are named. */
-function findingOfAnyOf(plist: DriverPlist, violation: Violation): Finding | undefined {
+function findingOfAnyOf(plist: PlistContents, violation: Violation): Finding | undefined {
 	const { value, causes, node, part } = violation;
 	const types = part.anyOf.flatMap((branch) => branch.types);
 	if (types.length > 0 && !types.includes(value.type)) {
@@ -152,18 +159,18 @@ function levelOf({ part, node }: Violation): {
 }
 
 /** Whether a script, the preprocessor or an IDE puts another text in the place of this one. */
-function isReplaced({ form }: DriverPlist, value: PlistValue): boolean {
+function isReplaced({ form }: PlistContents, value: PlistValue): boolean {
 	return value.type === 'string' && literalText(value, form) === undefined;
 }
 
 /** What a personality lacks and the root has is strayed, and a rule says so. */
-function isPersonality({ root }: DriverPlist, { entry }: Dict): boolean {
+function isPersonality({ root }: PlistContents, { entry }: Dict): boolean {
 	const above = entry?.dict.entry;
 	return above?.dict === root && above !== undefined && isPersonalities(above.key);
 }
 
 function missingKey(
-	plist: DriverPlist,
+	plist: PlistContents,
 	value: PlistValue,
 	nodes: readonly SchemaNode[],
 	key: string,
@@ -182,7 +189,10 @@ function missingKey(
 		code: 'missing-key',
 		severity: described?.['x-severity'] ?? 'warning',
 		at: atOpenTag(value),
-		message: withConsequence({ text, args: when === undefined ? [key] : [key, when] }, consequence),
+		message: withConsequence(
+			when === undefined ? message(text, key) : message(text, key, when),
+			consequence,
+		),
 		data: key,
 	};
 }

@@ -1,7 +1,7 @@
 /** The findings about keys themselves: unknown, in the wrong place or kind, deprecated. */
 
 import { isDextPersonality } from '../document/dextPersonality.js';
-import type { DriverPlist } from '../document/driverPlist.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Finding, message } from '../document/finding.js';
 import { isMisnamedList } from '../document/personalities.js';
 import { readInsteadOf, splitRootKey } from '../document/rootKey.js';
@@ -38,7 +38,7 @@ export class KeyCheck {
 	private readonly found = new Map<readonly SchemaNode[], Map<string, KeysOfDict>>();
 
 	constructor(
-		private readonly plist: DriverPlist,
+		private readonly plist: PlistContents,
 		private readonly findings: Finding[],
 	) {}
 

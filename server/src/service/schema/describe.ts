@@ -1,6 +1,6 @@
 /** What is known of a key or a class, for people: hover, completion documentation, `driver-plist keys`, docs pages. */
 
-import type { DriverPlist } from '../document/driverPlist.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { lineageOf } from '../platform/classes.js';
 import type { DocumentKind } from '../platform/documentKind.js';
@@ -85,7 +85,7 @@ export function isPersonalityKey(key: string): boolean {
  * The description of the value at a path, references resolved and everything said of it in one schema;
  * undefined where nothing is known. `key` of an array item is the key of its array.
  */
-export function describeAt(plist: DriverPlist, path: PlistPath): KeyDescription | undefined {
+export function describeAt(plist: PlistContents, path: PlistPath): KeyDescription | undefined {
 	const nodes = nodesAt(plist, path);
 	const first = nodes[0];
 	const key = path.filter((step) => typeof step === 'string').at(-1);
@@ -99,7 +99,7 @@ export function describeAt(plist: DriverPlist, path: PlistPath): KeyDescription 
  * `IOProviderClass`, which tells the file, is not written yet.
  */
 export function describeForAnyProvider(
-	plist: DriverPlist,
+	plist: PlistContents,
 	path: PlistPath,
 ): KeyDescription | undefined {
 	const key = path[2];
@@ -115,7 +115,7 @@ export function describeForAnyProvider(
 }
 
 /** The merged schema of the value at a path, as `describeAt` gives it. */
-export function schemaAt(plist: DriverPlist, path: PlistPath): Schema | undefined {
+export function schemaAt(plist: PlistContents, path: PlistPath): Schema | undefined {
 	return describeAt(plist, path)?.schema;
 }
 
@@ -123,7 +123,7 @@ export function schemaAt(plist: DriverPlist, path: PlistPath): Schema | undefine
  * What `schemaAt` gives for the keys of a dict; the way to the dict is gone once.
  * For the root and for personalities, not for the dict that holds personalities.
  */
-export function schemasIn(plist: DriverPlist, dict: Dict): (key: string) => Schema | undefined {
+export function schemasIn(plist: PlistContents, dict: Dict): (key: string) => Schema | undefined {
 	const path = pathOf(dict);
 	const nodes = nodesAt(plist, path);
 	return (key) => {
@@ -133,7 +133,7 @@ export function schemasIn(plist: DriverPlist, dict: Dict): (key: string) => Sche
 }
 
 /** The described keys of a dict, those of other kinds left out, most useful first. */
-export function keysFor(plist: DriverPlist, dict: Dict): readonly KeyCandidate[] {
+export function keysFor(plist: PlistContents, dict: Dict): readonly KeyCandidate[] {
 	const path = pathOf(dict);
 	const nodes = nodesAt(plist, path);
 	const parts = nodes.flatMap((node) => node.parts.flatMap((part) => [part, ...part.anyOf]));
@@ -195,7 +195,7 @@ export function merged(nodes: readonly SchemaNode[]): Schema {
 	return Object.assign({}, ...schemas.reverse()) as Schema;
 }
 
-function placeAbove(plist: DriverPlist, path: PlistPath): string {
+function placeAbove(plist: PlistContents, path: PlistPath): string {
 	const keys = path.slice(0, -1).filter((step) => typeof step === 'string');
 	if (keys.length === 2 && path.length === 3 && isPersonalities(keys[0])) return 'personality';
 	return keys.at(-1) ?? (plist.kind === 'entitlements' ? 'entitlements' : 'root');

@@ -1,12 +1,12 @@
 /** The value that a key usually has, by its schema. */
-import type { DriverPlist } from '../document/driverPlist.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { listedValues } from './listedValues.js';
 import type { Schema } from './schema.js';
 
 /** The only value that a schema knows, the build variable it begins with, or the one that is for this kind of plist. */
 export function usualValue(
 	schema: Schema,
-	{ kind, form }: Pick<DriverPlist, 'kind' | 'form'>,
+	{ kind, form }: Pick<PlistContents, 'kind' | 'form'>,
 ): string | undefined {
 	const listed = listedValues(schema, kind).map(({ value }) => value);
 	const ofKind = schema['x-values']?.find(({ kinds }) => kinds?.includes(kind))?.value;

@@ -57,10 +57,13 @@ export function typesInWords(types: readonly PlistType[]): string {
 }
 
 /** Two sentences: what is wrong, then the consequence where the schema names one. */
-export function withConsequence({ text, args }: Message, consequence: string | undefined): Message {
+export function withConsequence(
+	{ id, text, parameters }: Message,
+	consequence: string | undefined,
+): Message {
 	return consequence === undefined
-		? message(`${text}.`, ...args)
-		: message(`${text}. {${args.length}}`, ...args, consequence);
+		? { id, text: `${text}.`, parameters }
+		: { id, text: `${text}. {consequence}`, parameters: { ...parameters, consequence } };
 }
 
 /** `'0x05ac' is a string; idVendor takes an integer`. */

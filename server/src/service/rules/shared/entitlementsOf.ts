@@ -1,5 +1,5 @@
 /** What an entitlements file says, and for which product: what the rules about entitlements share. */
-import type { DriverPlist } from '../../document/driverPlist.js';
+import type { PlistContents } from '../../document/driverPlist.js';
 import { rootEntry } from '../../document/rootEntries.js';
 import type { NewValue } from '../../edit/plistEdit.js';
 import { descriptionsOf } from '../../schema/describe.js';
@@ -23,7 +23,7 @@ const productTypes: Readonly<Record<string, SignedProduct>> = {
 };
 
 /** The entries of an entitlements file, duplicates left out. */
-export function entitlementsIn({ root }: DriverPlist): readonly DictEntry[] {
+export function entitlementsIn({ root }: PlistContents): readonly DictEntry[] {
 	return root?.type === 'dict' ? root.entries.filter((entry) => root.get(entry.key) === entry) : [];
 }
 
@@ -59,7 +59,7 @@ export interface Transport {
 	readonly dicts: readonly Dict[];
 }
 
-export function transportsOf(plist: DriverPlist): readonly Transport[] {
+export function transportsOf(plist: PlistContents): readonly Transport[] {
 	return (['usb', 'pci'] as const).flatMap((bus) => {
 		const entry = rootEntry(plist, bus === 'usb' ? usbTransport : pciTransport);
 		if (entry?.value.type !== 'array') return [];

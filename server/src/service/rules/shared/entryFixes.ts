@@ -1,30 +1,40 @@
-/** The remedies that many rules share: remove an entry, rename its key, write another value. */
-import { type Finding, message } from '../../document/finding.js';
-import { entryOf } from '../../document/personalityText.js';
-import type { DictEntry, PlistValue } from '../../value/plistValue.js';
-import type { Fix, RuleContext } from '../rule.js';
+/** The fixes that many rules share: add or remove an entry, rename its key, change its value. */
+
+import type { NewValue } from '../../edit/plistEdit.js';
+import { defineMessages } from '../../messages/message.js';
+import type { Dict, DictEntry, PlistValue } from '../../value/plistValue.js';
+import type { Fix } from '../rule.js';
+
+/** The titles of fixes that are not of one rule alone. */
+export const fixTitles = defineMessages('fix', {
+	add: "Add '{key}'",
+	addWithValue: "Add '{key}' with value '{value}'",
+	change: "Change to '{value}'",
+	move: "Move '{key}' to '{target}'",
+	remove: "Remove '{key}'",
+	rename: "Rename to '{key}'",
+});
+
+/** Adds an entry at its customary place. */
+export function addEntryFix(into: Dict, key: string, value: NewValue, preferred = false): Fix {
+	return {
+		title: fixTitles.add({ key }),
+		edits: [{ kind: 'insertEntry', into, key, value }],
+		preferred,
+	};
+}
 
 export function removeEntryFix(entry: DictEntry, preferred = false): Fix {
 	return {
-		title: message('Remove {0}', entry.key),
+		title: fixTitles.remove({ key: entry.key }),
 		edits: [{ kind: 'removeEntry', entry }],
 		preferred,
 	};
 }
 
-/** Removes the entry that a finding stands on. */
-export function removeFoundFix(
-	{ plist }: RuleContext,
-	{ at }: Finding,
-	preferred = false,
-): readonly Fix[] {
-	const entry = entryOf(plist, at);
-	return entry ? [removeEntryFix(entry, preferred)] : [];
-}
-
 export function renameKeyFix(entry: DictEntry, key: string, preferred = false): Fix {
 	return {
-		title: message('Rename to {0}', key),
+		title: fixTitles.rename({ key }),
 		edits: [{ kind: 'renameKey', entry, key }],
 		preferred,
 	};
@@ -33,8 +43,22 @@ export function renameKeyFix(entry: DictEntry, key: string, preferred = false): 
 /** Other text between the tags of a value. */
 export function changeContentFix(value: PlistValue, by: string, preferred = false): Fix {
 	return {
-		title: message("Change to '{0}'", by),
+		title: fixTitles.change({ value: by }),
 		edits: [{ kind: 'replaceContent', value, by }],
+		preferred,
+	};
+}
+
+/** Another value, tags included, for a value of the wrong type. `shown` is what the title calls it. */
+export function replaceValueFix(
+	value: PlistValue,
+	by: NewValue,
+	shown: string,
+	preferred = false,
+): Fix {
+	return {
+		title: fixTitles.change({ value: shown }),
+		edits: [{ kind: 'replaceValue', value, by }],
 		preferred,
 	};
 }

@@ -1,11 +1,11 @@
 /** What `IOProviderClass` and `IOClass` can be where a personality lacks them, told by the keys that it has. */
-import type { DriverPlist } from '../../document/driverPlist.js';
+import type { PlistContents } from '../../document/driverPlist.js';
 import { personalityText } from '../../document/personalityText.js';
 import { pairings } from '../../platform/pairings.js';
 import type { Dict } from '../../value/plistValue.js';
 
 /** Classes that fit, likeliest first; empty where nothing speaks for any. */
-export function sensibleClasses(plist: DriverPlist, dict: Dict, key: string): readonly string[] {
+export function sensibleClasses(plist: PlistContents, dict: Dict, key: string): readonly string[] {
 	if (key === 'IOProviderClass') return sensibleProviders(plist, dict);
 	return key === 'IOClass' && plist.kind === 'dext' ? sensibleProxies(plist, dict) : [];
 }
@@ -24,7 +24,7 @@ const tellingKeys: readonly (readonly [key: RegExp, dext: string, kext: string])
 	[/^IOResourceMatch$/, 'IOUserResources', 'IOResources'],
 ];
 
-function sensibleProviders({ kind }: DriverPlist, dict: Dict): readonly string[] {
+function sensibleProviders({ kind }: PlistContents, dict: Dict): readonly string[] {
 	for (const [telling, dext, kext] of tellingKeys) {
 		if (dict.entries.some(({ key }) => telling.test(key))) return [kind === 'dext' ? dext : kext];
 	}
@@ -32,7 +32,7 @@ function sensibleProviders({ kind }: DriverPlist, dict: Dict): readonly string[]
 }
 
 /** The kernel classes that stand for a class of a dext on this provider. */
-function sensibleProxies(plist: DriverPlist, dict: Dict): readonly string[] {
+function sensibleProxies(plist: PlistContents, dict: Dict): readonly string[] {
 	const provider = personalityText(plist, dict, 'IOProviderClass');
 	const bundle = personalityText(plist, dict, 'CFBundleIdentifierKernel');
 	const proxies = pairings

@@ -1,5 +1,5 @@
 /** What can be done about USB keys that are no set that matches. */
-import type { DriverPlist } from '../../document/driverPlist.js';
+import type { PlistContents } from '../../document/driverPlist.js';
 import { message } from '../../document/finding.js';
 import { personalityText } from '../../document/personalityText.js';
 import type { PlistEdit } from '../../edit/plistEdit.js';
@@ -27,7 +27,7 @@ export interface UsbPersonality {
 }
 
 /** Undefined where the provider is no USB nub. HID keys that stand for USB keys count as these. */
-export function readUsb(plist: DriverPlist, dict: Dict): UsbPersonality | undefined {
+export function readUsb(plist: PlistContents, dict: Dict): UsbPersonality | undefined {
 	const provider = personalityText(plist, dict, 'IOProviderClass');
 	const nub = provider === undefined ? undefined : usbNubOf(provider);
 	if (provider === undefined || nub === undefined) return undefined;

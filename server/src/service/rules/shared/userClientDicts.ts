@@ -1,5 +1,5 @@
 /** The dicts of a personality from which a dext creates user clients. */
-import type { DriverPlist, Personality } from '../../document/driverPlist.js';
+import type { Personality, PlistContents } from '../../document/driverPlist.js';
 import { isUserClientKey } from '../../document/userClient.js';
 import type { Dict } from '../../value/plistValue.js';
 
@@ -7,7 +7,7 @@ import type { Dict } from '../../value/plistValue.js';
  * Every nested dict whose name ends as is the custom for user clients. Others, such as `MyNubProperties`, hold what
  * the driver creates besides (IOUserServer.cpp:Create_Impl takes any name).
  */
-export function* userClientDicts(plist: DriverPlist): Iterable<{
+export function* userClientDicts(plist: PlistContents): Iterable<{
 	readonly personality: Personality;
 	readonly client: Dict;
 }> {

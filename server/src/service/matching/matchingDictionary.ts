@@ -1,0 +1,147 @@
+/** A matching dictionary that is prepared for rules: what several of them read of it is read once. */
+import { needsProcess } from '../document/dextPersonality.js';
+import type { Personality, PlistContents } from '../document/driverPlist.js';
+import { literalText } from '../document/unexpanded.js';
+import { lineageOf } from '../platform/classes.js';
+import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import { isHidProvider } from './hidMatch.js';
+import { isPciProvider } from './pciMatch.js';
+import { isScsiProvider } from './scsiMatch.js';
+import { type UsbNub, usbNubOf } from './usbMatch.js';
+
+/** What a provider class says of the family that compares the keys. */
+interface Provider {
+	readonly lineage: readonly string[];
+	readonly usbNub: UsbNub | undefined;
+	readonly isPci: boolean;
+	readonly isHid: boolean;
+	readonly isScsi: boolean;
+}
+
+/** What is known of provider classes, read once for each class that a plist names. */
+export class Providers {
+	private readonly known = new Map<string, Provider>();
+
+	of(providerClass: string): Provider {
+		let provider = this.known.get(providerClass);
+		if (!provider) {
+			provider = {
+				lineage: lineageOf(providerClass),
+				usbNub: usbNubOf(providerClass),
+				isPci: isPciProvider(providerClass),
+				isHid: isHidProvider(providerClass),
+				isScsi: isScsiProvider(providerClass),
+			};
+			this.known.set(providerClass, provider);
+		}
+		return provider;
+	}
+}
+
+const noProvider: Provider = {
+	lineage: [],
+	usbNub: undefined,
+	isPci: false,
+	isHid: false,
+	isScsi: false,
+};
+
+/**
+ * A personality, or what one asks of the ancestors of its provider in IOParentMatch or IOLocationMatch
+ * (xnu IOService.cpp:matchPassive).
+ */
+export class MatchingDictionary {
+	/** The literal IOProviderClass; undefined where it is absent, not a string, or made by the build. */
+	readonly providerClass: string | undefined;
+	/** What is known of the provider class. */
+	readonly provider: Provider;
+	private readonly texts = new Map<string, string | undefined>();
+
+	constructor(
+		readonly dict: Dict,
+		/** The personality that it is, or is in. */
+		readonly personality: Personality,
+		/** Whether it is compared with an ancestor of the provider. Where all its keys are generic, the family is not asked. */
+		readonly isForAncestor: boolean,
+		protected readonly plist: PlistContents,
+		providers: Providers,
+	) {
+		this.providerClass = this.text('IOProviderClass');
+		this.provider =
+			this.providerClass === undefined ? noProvider : providers.of(this.providerClass);
+	}
+
+	/** The entry that is read for a key: the last one. */
+	get(key: string): DictEntry | undefined {
+		return this.dict.get(key);
+	}
+
+	/** The value of a key. */
+	value(key: string): PlistValue | undefined {
+		return this.dict.get(key)?.value;
+	}
+
+	/** The literal text of a key; undefined where it is absent, not a string, or made by the build. */
+	text(key: string): string | undefined {
+		const known = this.texts.get(key);
+		if (known !== undefined || this.texts.has(key)) return known;
+		const text = literalText(this.value(key), this.plist.form);
+		this.texts.set(key, text);
+		return text;
+	}
+
+	/** Whether the provider is of a class or of one that descends from it, as far as is known. */
+	isOn(providerClass: string): boolean {
+		return this.provider.lineage.includes(providerClass);
+	}
+}
+
+/** A personality that is prepared for rules. */
+export class PreparedPersonality extends MatchingDictionary {
+	private launches: boolean | undefined;
+
+	constructor(personality: Personality, plist: PlistContents, providers: Providers) {
+		super(personality.dict, personality, false, plist, providers);
+	}
+
+	/** Its key in IOKitPersonalities. */
+	get name(): string {
+		return this.personality.name;
+	}
+
+	/** Its entry in IOKitPersonalities. */
+	get entry(): DictEntry {
+		return this.personality.entry;
+	}
+
+	/** Whether the kernel launches the process of the dext for it, or should (`isDextPersonality`). */
+	get launchesProcess(): boolean {
+		this.launches ??=
+			this.get('IOUserServerName') !== undefined || needsProcess(this.plist, this.dict);
+		return this.launches;
+	}
+}
+
+/** Keys that ask for an ancestor; IOLocationMatch is read only where IOParentMatch is not a dictionary. */
+const ancestorKeys = ['IOParentMatch', 'IOLocationMatch'] as const;
+
+/** The dictionaries that the kernel compares for a personality: its own, then those for ancestors. */
+export function matchingDictionariesOf(
+	personality: PreparedPersonality,
+	plist: PlistContents,
+	providers: Providers,
+): readonly MatchingDictionary[] {
+	const found: MatchingDictionary[] = [personality];
+	for (let dict = ancestorIn(personality.dict); dict; dict = ancestorIn(dict)) {
+		found.push(new MatchingDictionary(dict, personality.personality, true, plist, providers));
+	}
+	return found;
+}
+
+function ancestorIn(dict: Dict): Dict | undefined {
+	for (const key of ancestorKeys) {
+		const value = dict.get(key)?.value;
+		if (value?.type === 'dict') return value;
+	}
+	return undefined;
+}

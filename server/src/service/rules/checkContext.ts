@@ -1,0 +1,39 @@
+/** What the checks of rules share: the plist without its text, and its personalities as they are prepared for rules. */
+import type { PlistContents } from '../document/driverPlist.js';
+import {
+	type MatchingDictionary,
+	matchingDictionariesOf,
+	PreparedPersonality,
+	Providers,
+} from '../matching/matchingDictionary.js';
+
+/** The macOS and iPadOS versions that the driver must run on, `{ macOS: '11.0' }`; undefined where nobody names one. */
+export type DeploymentTarget = Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
+
+/** Made once for each check. */
+export class CheckContext {
+	private readonly providers = new Providers();
+	private prepared: readonly PreparedPersonality[] | undefined;
+	private dictionaries: readonly MatchingDictionary[] | undefined;
+
+	constructor(
+		readonly plist: PlistContents,
+		readonly deploymentTarget: DeploymentTarget,
+	) {}
+
+	/** The personalities in source order. */
+	get personalities(): readonly PreparedPersonality[] {
+		this.prepared ??= this.plist.personalities.map(
+			(personality) => new PreparedPersonality(personality, this.plist, this.providers),
+		);
+		return this.prepared;
+	}
+
+	/** Every personality, followed by what it asks of ancestors. */
+	get matchingDictionaries(): readonly MatchingDictionary[] {
+		this.dictionaries ??= this.personalities.flatMap((personality) =>
+			matchingDictionariesOf(personality, this.plist, this.providers),
+		);
+		return this.dictionaries;
+	}
+}

@@ -1,0 +1,144 @@
+/** Visits the parts of a plist once, and hands each to the rules that ask for it. */
+import { splitRootKey } from '../document/rootKey.js';
+import type { DocumentKind } from '../platform/documentKind.js';
+import { documentKinds } from '../platform/documentKind.js';
+import type { Dict } from '../value/plistValue.js';
+import { valuesIn } from '../value/valuesIn.js';
+import type { CheckContext } from './checkContext.js';
+import { rules } from './registry.generated.js';
+import type { FixableFinding, Subjects, Visit, VisitingRule } from './rule.js';
+
+/** Findings of one rule that are kept: enough to see that a file is hopeless. */
+const MOST_OF_A_RULE = 10_000;
+
+/** Told of a rule that threw. */
+export type OnFault = (code: string, error: unknown) => void;
+
+/** The rules of one visit: those for every subject, and those for entries by key. */
+interface RulesOfVisit<V extends Visit> {
+	readonly every: readonly VisitingRule<V>[];
+	readonly byKey: ReadonlyMap<string, readonly VisitingRule<V>[]>;
+}
+
+type RulesOfKind = { readonly [V in Visit]: RulesOfVisit<V> };
+
+function rulesOfVisit<V extends Visit>(kind: DocumentKind, visit: V): RulesOfVisit<V> {
+	const mine = rules.filter(
+		(rule): rule is VisitingRule<V> & (typeof rules)[number] =>
+			rule.stage === 'visit' && rule.visit === visit && rule.kinds.includes(kind),
+	);
+	const byKey = new Map<string, VisitingRule<V>[]>();
+	for (const rule of mine) {
+		for (const key of rule.keys ?? []) byKey.set(key, [...(byKey.get(key) ?? []), rule]);
+	}
+	return { every: mine.filter(({ keys }) => keys === undefined), byKey };
+}
+
+const rulesByKind = Object.fromEntries(
+	documentKinds.map((kind) => [
+		kind,
+		{
+			plist: rulesOfVisit(kind, 'plist'),
+			root: rulesOfVisit(kind, 'root'),
+			rootKey: rulesOfVisit(kind, 'rootKey'),
+			entitlement: rulesOfVisit(kind, 'entitlement'),
+			personality: rulesOfVisit(kind, 'personality'),
+			personalityKey: rulesOfVisit(kind, 'personalityKey'),
+			matchingDictionary: rulesOfVisit(kind, 'matchingDictionary'),
+			matchingKey: rulesOfVisit(kind, 'matchingKey'),
+			value: rulesOfVisit(kind, 'value'),
+		},
+	]),
+) as Readonly<Record<DocumentKind, RulesOfKind>>;
+
+/** The findings of all rules that visit parts of the plist. A rule that throws loses its own findings alone. */
+export function visitRules(context: CheckContext, onFault?: OnFault): readonly FixableFinding[] {
+	const walk = new Walk(context, onFault);
+	walk.visitAll();
+	return walk.findings();
+}
+
+/** One walk through a plist. */
+class Walk {
+	private readonly found = new Map<string, FixableFinding[]>();
+	private readonly failed = new Set<string>();
+	private readonly rules: RulesOfKind;
+
+	constructor(
+		private readonly context: CheckContext,
+		private readonly onFault: OnFault | undefined,
+	) {
+		this.rules = rulesByKind[context.plist.kind];
+	}
+
+	findings(): readonly FixableFinding[] {
+		const all: FixableFinding[] = [];
+		for (const [code, findings] of this.found) if (!this.failed.has(code)) all.push(...findings);
+		return all;
+	}
+
+	visitAll(): void {
+		const { plist } = this.context;
+		this.apply(this.rules.plist.every, plist);
+		if (plist.root?.type === 'dict') this.visitRoot(plist.root);
+		this.visitPersonalities();
+		if (this.rules.value.every.length > 0) {
+			for (const value of valuesIn(plist.root)) this.apply(this.rules.value.every, value);
+		}
+	}
+
+	private visitRoot(root: Dict): void {
+		this.apply(this.rules.root.every, root);
+		for (const entry of root.entries) {
+			if (root.get(entry.key) !== entry) continue;
+			const { name, architecture } = splitRootKey(entry.key);
+			const ofKey = this.rules.rootKey.byKey.get(name);
+			if (ofKey) this.apply(ofKey, { entry, architecture });
+			this.apply(this.rules.entitlement.every, entry);
+			const ofEntitlement = this.rules.entitlement.byKey.get(entry.key);
+			if (ofEntitlement) this.apply(ofEntitlement, entry);
+		}
+	}
+
+	private visitPersonalities(): void {
+		const { personality, personalityKey, matchingDictionary, matchingKey } = this.rules;
+		for (const owner of this.context.personalities) {
+			this.apply(personality.every, owner);
+			this.visitEntries(personalityKey, owner);
+		}
+		for (const owner of this.context.matchingDictionaries) {
+			this.apply(matchingDictionary.every, owner);
+			this.visitEntries(matchingKey, owner);
+		}
+	}
+
+	private visitEntries<V extends 'personalityKey' | 'matchingKey'>(
+		{ byKey }: RulesOfVisit<V>,
+		owner: Subjects[V]['owner'],
+	): void {
+		if (byKey.size === 0) return;
+		for (const entry of owner.dict.entries) {
+			const { key } = entry;
+			const ofKey = byKey.get(key);
+			if (!ofKey || owner.get(key) !== entry) continue;
+			this.apply(ofKey, { owner, entry, key, value: entry.value } as Subjects[V]);
+		}
+	}
+
+	private apply<V extends Visit>(rules: readonly VisitingRule<V>[], subject: Subjects[V]): void {
+		for (const rule of rules) {
+			let findings = this.found.get(rule.code);
+			if (!findings) {
+				findings = [];
+				this.found.set(rule.code, findings);
+			}
+			if (findings.length >= MOST_OF_A_RULE || this.failed.has(rule.code)) continue;
+			try {
+				rule.find(subject, this.context, findings);
+			} catch (error) {
+				this.failed.add(rule.code);
+				this.onFault?.(rule.code, error);
+			}
+		}
+	}
+}
