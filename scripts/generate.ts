@@ -1,50 +1,50 @@
 /** Writes everything generated: `npm run generate`; with `-- --check` it only names what is stale. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Generator } from './generate/output.js';
 
 const root = resolve(import.meta.dirname, '..');
-const generators = join(root, 'scripts/generate');
+const check = process.argv.includes('--check');
 
-/** Modules of `generate/` that render something, code before documents, since those import the code. */
-async function loadGenerators(): Promise<readonly Generator[]> {
-	const first = ['schemaFiles.ts', 'registry.ts'];
-	const rest = readdirSync(generators).filter((name) => !first.includes(name));
-	const loaded: Generator[] = [];
-	for (const name of [...first, ...rest.sort()]) {
-		const module = (await import(join(generators, name))) as Partial<Generator>;
-		if (module.render) loaded.push(module as Generator);
-	}
-	return loaded;
-}
-
-/** Relative paths of the files that differ from what `generator` renders. */
-async function update(generator: Generator, write: boolean): Promise<readonly string[]> {
+/** Brings the output of all generators in a folder up to date, and gives the paths that were stale. */
+async function updateAll(folder: string): Promise<readonly string[]> {
 	const stale: string[] = [];
-	const output = await generator.render();
-	for (const [path, text] of output) {
-		const full = join(root, path);
-		if (existsSync(full) && readFileSync(full, 'utf8') === text) continue;
-		stale.push(path);
-		if (!write) continue;
-		mkdirSync(dirname(full), { recursive: true });
-		writeFileSync(full, text);
-	}
-	for (const folder of generator.owns ?? []) {
-		for (const name of existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []) {
-			const path = `${folder}/${name}`;
-			if (output.has(path)) continue;
-			stale.push(path);
-			if (write) rmSync(join(root, path));
-		}
+	const path = join(root, 'scripts/generate', folder);
+	for (const name of readdirSync(path).sort()) {
+		const module: unknown = await import(pathToFileURL(join(path, name)).href);
+		stale.push(...update(module as Generator));
 	}
 	return stale;
 }
 
-const check = process.argv.includes('--check');
+/** Relative paths of the files that differ from what `generator` renders. */
+function update(generator: Generator): readonly string[] {
+	const output = generator.render();
+	const changed = [...output].filter(([path, text]) => {
+		const full = join(root, path);
+		return !existsSync(full) || readFileSync(full, 'utf8') !== text;
+	});
+	const left = (generator.owns ?? [])
+		.filter((folder) => existsSync(join(root, folder)))
+		.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
+		.filter((path) => !output.has(path));
+	if (!check) {
+		for (const [path, text] of changed) write(join(root, path), text);
+		for (const path of left) rmSync(join(root, path));
+	}
+	return [...changed.map(([path]) => path), ...left];
+}
+
+function write(path: string, text: string): void {
+	mkdirSync(dirname(path), { recursive: true });
+	writeFileSync(path, text);
+}
+
 process.chdir(root);
-const stale: string[] = [];
-for (const generator of await loadGenerators()) stale.push(...(await update(generator, !check)));
+const stale = [...(await updateAll('registries'))];
+// Documents import the registries: a stale one would fail them, or make them repeat what it lists.
+if (!check || stale.length === 0) stale.push(...(await updateAll('documents')));
 for (const path of stale) console.log(check ? `stale: ${path}` : `wrote ${path}`);
 if (check && stale.length > 0) {
 	console.error(`${stale.length} generated files are stale; run npm run generate`);

@@ -89,7 +89,7 @@ function updated(rule: Rule, docs: RuleDocs, text: string): string {
 process.chdir(root);
 const wanted = process.argv.slice(2);
 const files: string[] = [];
-for (const { rule, docs } of await documentedRules()) {
+for (const { rule, docs } of documentedRules()) {
 	if (wanted.length > 0 && !wanted.includes(rule.code)) continue;
 	const file = join(folder, `${rule.code}.ts`);
 	writeFileSync(file, updated(rule, docs, readFileSync(file, 'utf8')));

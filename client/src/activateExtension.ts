@@ -1,4 +1,4 @@
-/** The extension behind both hosts: watches for driver plists, and starts the server when the first one shows up. */
+/** The extension, whatever its host: watches for driver plists, and starts the server with the first one. */
 import {
 	commands,
 	type Disposable,
@@ -10,19 +10,18 @@ import {
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { closeTagsWhileTyping } from './autoClosingTags.js';
 import { commandList } from './commands/commandList.js';
+import { completeAfterStart } from './deferredCompletion.js';
 import type { Extension } from './extension.js';
 import { filesFor, serveFiles } from './filesForServer.js';
 import { LanguageServer } from './languageServer.js';
-import { suggestForBegunTag } from './lateSuggestions.js';
 import type { SystemDevices } from './pick/systemDevices.js';
-import { scaffoldingOf } from './scaffoldingClient.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { showStatus } from './statusItem.js';
 
-/** Makes the client of a host. */
+/** Creates the client of a host. */
 export type ClientMaker = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
-/** Registers what is cheap; the code of the language client, too, waits for a driver plist. */
+/** Registers only what is cheap: even the code of the language client loads with the first driver plist. */
 export function activateExtension(
 	context: ExtensionContext,
 	makeClient: ClientMaker,
@@ -43,8 +42,7 @@ export function activateExtension(
 		context.subscriptions.push(serveFiles(client, context.extensionUri));
 		return client;
 	});
-	const scaffolding = scaffoldingOf(() => server.started());
-	const extension: Extension = { output, served, server, systemDevices, scaffolding };
+	const extension: Extension = { output, served, server, systemDevices };
 	context.subscriptions.push(
 		output,
 		server,
@@ -52,20 +50,22 @@ export function activateExtension(
 		...startForDriverPlists(extension),
 		closeTagsWhileTyping(extension),
 		showStatus(extension),
-		suggestForBegunTag(extension),
+		completeAfterStart(extension),
 	);
 }
 
-/** Looks at every document, and starts the server with the first that is a driver plist. */
+/** Looks at every document, and starts the server with the first driver plist. */
 function startForDriverPlists({ output, served, server }: Extension): Disposable[] {
 	const look = (document: TextDocument): void => {
 		served
-			.nameLanguage(document)
-			.then(undefined, (error: unknown) => output.warn(`The language stays: ${String(error)}`));
-		if (server.wasAskedFor || !served.recognise(document)) return;
+			.setLanguage(document)
+			.then(undefined, (error: unknown) =>
+				output.warn(`The language of the document can't be set: ${String(error)}`),
+			);
+		if (server.wasStarted || !served.recognize(document)) return;
 		server
 			.started()
-			.catch((error: unknown) => output.error(`The server did not start: ${String(error)}`));
+			.catch((error: unknown) => output.error(`The server did not start. ${String(error)}`));
 	};
 	workspace.textDocuments.forEach(look);
 	return [

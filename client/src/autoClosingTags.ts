@@ -1,4 +1,4 @@
-/** Inserts the end of a tag while it is typed, as VS Code does for HTML. */
+/** Inserts the end tag when a start tag is typed, as VS Code does for HTML. */
 import {
 	Disposable,
 	SnippetString,
@@ -7,7 +7,7 @@ import {
 	window,
 	workspace,
 } from 'vscode';
-import { type CloseTagParams, closeTagMethod } from '../../server/src/lsp/protocol.js';
+import { closeTagRequest } from '../../server/src/lsp/protocol.js';
 import type { Extension } from './extension.js';
 
 export function closeTagsWhileTyping(extension: Extension): Disposable {
@@ -16,11 +16,11 @@ export function closeTagsWhileTyping(extension: Extension): Disposable {
 		listening?.dispose();
 		listening = workspace.onDidChangeTextDocument((event) => {
 			closeTag(extension, event).catch((error: unknown) =>
-				extension.output.warn(`A tag could not be closed: ${String(error)}`),
+				extension.output.warn(`The end tag can't be inserted: ${String(error)}`),
 			);
 		});
 	};
-	// Behind the listener of the client, which it adds when it starts: the server must hear of the change first.
+	// After the listener that the client adds when it starts: the server must receive the change first.
 	return Disposable.from(extension.server.onDidStart(listen), {
 		dispose: () => listening?.dispose(),
 	});
@@ -34,17 +34,16 @@ async function closeTag(
 	const change = contentChanges[0];
 	const client = server.running();
 	if (!client || !editor || editor.document !== document || !served.has(document)) return;
-	// An undone or redone `>` was not typed, and one of several carets would leave the others behind.
+	// An undone or redone `>` was not typed. With several cursors, only one of them would get an end tag.
 	if (reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo) return;
 	if (contentChanges.length !== 1 || !change || !/^[>/]$/.test(change.text)) return;
 	if (!workspace.getConfiguration('driverPlist', document).get('autoClosingTags', true)) return;
 	const { version } = document;
 	const position = change.range.start.translate(0, 1);
-	const params: CloseTagParams = {
+	const snippet = await server.request(closeTagRequest, {
 		textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
 		position: client.code2ProtocolConverter.asPosition(position),
-	};
-	const snippet = await client.sendRequest<string | null>(closeTagMethod, params);
+	});
 	if (snippet === null || window.activeTextEditor !== editor) return;
 	if (document.version !== version) return;
 	await editor.insertSnippet(new SnippetString(snippet), position, {

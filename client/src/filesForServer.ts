@@ -1,27 +1,28 @@
-/** Reads files for the server, in whatever file system the workspace or the extension lies. */
+/** Reads files for the server, from any file system that VS Code can access. */
 import { type Disposable, FileSystemError, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
 	type InitializationOptions,
 	type ReadFileParams,
-	readFileMethod,
+	readFileRequest,
+	teamFileName,
 } from '../../server/src/lsp/protocol.js';
 
-/** What tells the server that it may ask. */
+/** The options by which the server knows that it can read files. */
 export function filesFor(extensionUri: Uri): InitializationOptions {
 	return { readFile: true, nameLists: namesIn(extensionUri) };
 }
 
-/** Answers for `.driver-plist.json` and the lists of names, and no other file. */
+/** Reads `.driver-plist.json` and the lists of names, and no other files. */
 export function serveFiles(client: BaseLanguageClient, extensionUri: Uri): Disposable {
 	const lists = namesIn(extensionUri);
-	return client.onRequest(readFileMethod, async ({ uri }: ReadFileParams) => {
-		if (!uri.endsWith('/.driver-plist.json') && !uri.startsWith(`${lists}/`)) return null;
+	return client.onRequest(readFileRequest.method, async ({ uri }: ReadFileParams) => {
+		if (!uri.endsWith(`/${teamFileName}`) && !uri.startsWith(`${lists}/`)) return null;
 		try {
 			const bytes = await workspace.fs.readFile(client.protocol2CodeConverter.asUri(uri));
 			return new TextDecoder().decode(bytes);
 		} catch (error) {
-			if (isAbsent(error)) return null;
+			if (isMissing(error)) return null;
 			throw error;
 		}
 	});
@@ -31,8 +32,8 @@ function namesIn(extensionUri: Uri): string {
 	return Uri.joinPath(extensionUri, 'data', 'names').toString();
 }
 
-/** No such file, or a file system that VS Code can't reach, which then has no such file either. */
-function isAbsent(error: unknown): boolean {
+/** The file does not exist, or VS Code can't reach its file system. */
+function isMissing(error: unknown): boolean {
 	return (
 		error instanceof FileSystemError &&
 		['FileNotFound', 'Unavailable', 'Unknown'].includes(error.code)

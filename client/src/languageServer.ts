@@ -1,6 +1,7 @@
-/** The language server as the extension has it: started when it is first needed, and again on request. */
+/** The language server of the extension: starts when it is first needed, and again when the user restarts it. */
 import { type Disposable, type Event, EventEmitter } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { RequestType } from '../../server/src/lsp/protocol.js';
 
 export class LanguageServer implements Disposable {
 	readonly #make: () => Promise<BaseLanguageClient>;
@@ -8,18 +9,18 @@ export class LanguageServer implements Disposable {
 	#client: BaseLanguageClient | undefined;
 	#starting: Promise<BaseLanguageClient> | undefined;
 
-	/** `make` gives the client, not started yet; it is asked again only where it failed. */
+	/** `make` creates the client, which is not started yet. */
 	constructor(make: () => Promise<BaseLanguageClient>) {
 		this.#make = make;
 	}
 
-	/** After each start, the first and those on request. */
+	/** Fires after each start. */
 	get onDidStart(): Event<void> {
 		return this.#didStart.event;
 	}
 
-	/** Whether anybody has asked for the server, be it that the start failed. */
-	get wasAskedFor(): boolean {
+	/** Whether the server has been started, even if the start failed. */
+	get wasStarted(): boolean {
 		return this.#starting !== undefined;
 	}
 
@@ -28,10 +29,15 @@ export class LanguageServer implements Disposable {
 		return this.#client?.isRunning() ? this.#client : undefined;
 	}
 
-	/** The client once its server runs. What failed is tried again by `restart` alone, not with every key that is pressed. */
+	/** The client as soon as its server runs. Only `restart` repeats a failed start, so that not every keystroke does. */
 	started(): Promise<BaseLanguageClient> {
 		this.#starting ??= this.#start();
 		return this.#starting;
+	}
+
+	/** Sends a request, after starting the server where necessary. */
+	async request<P, R>({ method }: RequestType<P, R>, params: P): Promise<R> {
+		return (await this.started()).sendRequest<R>(method, params);
 	}
 
 	async restart(): Promise<void> {

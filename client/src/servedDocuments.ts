@@ -1,61 +1,56 @@
-/** The documents that are driver plists; all others stay unseen by the server. */
-import { languages, Range, type TextDocument, type Uri, workspace } from 'vscode';
-import { isServed } from '../../server/src/lsp/recognition.js';
+/** The open documents that are driver plists. The server never sees any others. */
+import { languages, Range, type TextDocument, workspace } from 'vscode';
+import { isNamedIn, Recognizer } from '../../server/src/lsp/recognition.js';
 
-/** XML and plists by language, for that is how editors open them, and plists that are still empty by name. */
+/** XML and property lists by language, as editors open them; property lists by name too, since an empty one is plain text. */
 export const documentSelector = [
 	{ language: 'xml' },
 	{ language: 'plist' },
 	{ pattern: '**/*.{plist,entitlements}' },
 ];
 
-/** Lines in which a driver plist shows as one. A text is made of its lines anew each time, so that all of them would cost something at every key in a large file. */
-const lookAt = 4096;
+/** Lines in which a driver plist is recognized. `getText` joins the lines of a document anew, which costs time at each keystroke in a large file. */
+const recognizedLines = 4096;
 
 export class ServedDocuments {
-	/** Once recognised a document stays so until it closes, whatever is half-typed in it at the moment. */
-	readonly #uris = new Set<string>();
+	readonly #recognizer = new Recognizer();
 
-	has(document: TextDocument | Uri): boolean {
-		return this.#uris.has(('uri' in document ? document.uri : document).toString());
+	has({ uri }: TextDocument): boolean {
+		return this.hasUri(uri.toString());
+	}
+
+	hasUri(uri: string): boolean {
+		return this.#recognizer.has(uri);
 	}
 
 	/**
-	 * Gives an empty plist that nobody highlights the language it gets by its first line once it has one:
-	 * without it a new file has neither colours nor indentation.
+	 * Sets the language of an empty property list that is plain text to XML, which VS Code does only once it has a first
+	 * line: without it a new file has neither colors nor indentation.
 	 */
-	async nameLanguage(document: TextDocument): Promise<void> {
+	async setLanguage(document: TextDocument): Promise<void> {
 		const isNew = document.languageId === 'plaintext' && headOf(document).trim() === '';
-		if (!isNew || !this.recognise(document)) return;
+		if (!isNew || !this.recognize(document)) return;
 		await languages.setTextDocumentLanguage(document, 'xml');
 	}
 
-	/** Looks at the text of a document that is not known yet; costs next to nothing for one that is. */
-	recognise(document: TextDocument): boolean {
-		const uri = document.uri.toString();
-		if (this.#uris.has(uri)) return true;
+	/** Whether the document is served; reads its text unless that is known. */
+	recognize(document: TextDocument): boolean {
+		if (this.has(document)) return true;
 		if (languages.match(documentSelector, document) === 0) return false;
-		const served = isServed(headOf(document), uri) || isNamedInSettings(document);
-		if (served) this.#uris.add(uri);
-		return served;
+		const uri = document.uri.toString();
+		const isNamed = (): boolean => isNamedIn(kindsFor(document), uri);
+		return this.#recognizer.recognize(uri, headOf(document), isNamed) !== undefined;
 	}
 
 	forget(document: TextDocument): void {
-		this.#uris.delete(document.uri.toString());
+		this.#recognizer.forget(document.uri.toString());
 	}
 }
 
 function headOf(document: TextDocument): string {
-	return document.getText(new Range(0, 0, lookAt, 0));
+	return document.getText(new Range(0, 0, recognizedLines, 0));
 }
 
-/** Whether a glob of the setting `driverPlist.kinds` names the document. */
-function isNamedInSettings(document: TextDocument): boolean {
-	const kinds = workspace
-		.getConfiguration('driverPlist', document)
-		.get<Readonly<Record<string, string>>>('kinds', {});
-	return Object.keys(kinds).some(
-		(glob) =>
-			languages.match({ pattern: glob.startsWith('/') ? glob : `**/${glob}` }, document) > 0,
-	);
+function kindsFor(document: TextDocument): Readonly<Record<string, unknown>> {
+	return workspace.getConfiguration('driverPlist', document).get('kinds', {});
 }

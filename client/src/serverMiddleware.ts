@@ -1,26 +1,23 @@
-/** Keeps everything but driver plists from the server. */
-import {
-	type BaseLanguageClient,
-	DidOpenTextDocumentNotification,
-	type Middleware,
-} from 'vscode-languageclient';
+/** Keeps all documents but driver plists from the server. */
+import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
+import { uriOf } from '../../server/src/lsp/protocol.js';
 import type { ServedDocuments } from './servedDocuments.js';
 
 export function middlewareFor(
-	served: ServedDocuments,
+	served: Pick<ServedDocuments, 'recognize' | 'has' | 'hasUri' | 'forget'>,
 	running: () => BaseLanguageClient | undefined,
 ): Middleware {
 	return {
 		didOpen: async (document, next) => {
-			if (served.recognise(document)) await next(document);
+			if (served.recognize(document)) await next(document);
 		},
 		didChange: async (event, next) => {
 			if (served.has(event.document)) return next(event);
 			const client = running();
-			if (!client || !served.recognise(event.document)) return;
+			if (!client || !served.recognize(event.document)) return;
 			const params = client.code2ProtocolConverter.asOpenTextDocumentParams(event.document);
-			await client.sendNotification(DidOpenTextDocumentNotification.type, params);
-			// The text just sent holds the change already; an empty one makes the client pull diagnostics.
+			await client.sendNotification('textDocument/didOpen', params);
+			// The text just sent includes the change; an empty change makes the client pull diagnostics.
 			await next({ ...event, contentChanges: [] });
 		},
 		didClose: async (document, next) => {
@@ -31,24 +28,15 @@ export function middlewareFor(
 		didSave: async (document, next) => {
 			if (served.has(document)) await next(document);
 		},
-		...requestsOf(served),
+		// Every request about a document, so that no request needs middleware of its own.
+		sendRequest: async (type, params, token, next) => {
+			const uri = uriOf(params);
+			return uri === undefined || served.hasUri(uri) ? next(type, params, token) : noResult();
+		},
 	};
 }
 
-/** Requests about other documents are answered with nothing. */
-function requestsOf(served: ServedDocuments): Middleware {
-	return {
-		provideCompletionItem: (document, position, context, token, next) =>
-			served.has(document) ? next(document, position, context, token) : undefined,
-		provideHover: (document, position, token, next) =>
-			served.has(document) ? next(document, position, token) : undefined,
-		provideDocumentSymbols: (document, token, next) =>
-			served.has(document) ? next(document, token) : undefined,
-		provideFoldingRanges: (document, context, token, next) =>
-			served.has(document) ? next(document, context, token) : undefined,
-		provideCodeActions: (document, range, context, token, next) =>
-			served.has(document) ? next(document, range, context, token) : undefined,
-		provideDiagnostics: (document, previous, token, next) =>
-			served.has(document) ? next(document, previous, token) : undefined,
-	};
+/** The client takes null for the result of every request about a document. */
+function noResult<R>(): R {
+	return null as R;
 }

@@ -1,4 +1,4 @@
-/** The language status item: what kind of driver plist the active one is taken for. */
+/** The language status item: the kind of the active driver plist. */
 import {
 	Disposable,
 	LanguageStatusSeverity,
@@ -8,14 +8,13 @@ import {
 	workspace,
 } from 'vscode';
 import {
-	type DescribeDocumentParams,
 	type DocumentDescription,
-	describeDocumentMethod,
+	describeDocumentRequest,
 } from '../../server/src/lsp/protocol.js';
 import type { Extension } from './extension.js';
 import { documentSelector } from './servedDocuments.js';
 
-/** Kinds change rarely, so there is no hurry while someone types. */
+/** Kinds rarely change, so an update waits for a pause in typing. */
 const updateDelay = 400;
 
 export function showStatus({ server, served, output }: Extension): Disposable {
@@ -29,26 +28,24 @@ export function showStatus({ server, served, output }: Extension): Disposable {
 			item.selector = [];
 			return;
 		}
-		const params: DescribeDocumentParams = {
+		const description = await server.request(describeDocumentRequest, {
 			textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
-		};
-		const told = await client.sendRequest<DocumentDescription | null>(
-			describeDocumentMethod,
-			params,
-		);
+		});
 		if (window.activeTextEditor?.document !== document) return;
-		item.selector = told ? documentSelector : [];
-		if (!told) return;
-		item.text = nameOf(told);
-		item.detail = detailOf(told);
+		item.selector = description ? documentSelector : [];
+		if (!description) return;
+		item.text = nameOf(description);
+		item.detail = detailOf(description);
 		item.severity =
-			told.kind === 'other' ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+			description.kind === 'other'
+				? LanguageStatusSeverity.Warning
+				: LanguageStatusSeverity.Information;
 	};
 	const schedule = (delay: number): void => {
 		clearTimeout(timer);
 		timer = setTimeout(() => {
 			update(window.activeTextEditor?.document).catch((error: unknown) =>
-				output.warn(`The kind of the document is not known: ${String(error)}`),
+				output.warn(`The kind of the document is unknown: ${String(error)}`),
 			);
 		}, delay);
 	};
@@ -77,17 +74,17 @@ function nameOf({ kind }: DocumentDescription): string {
 		case 'entitlements':
 			return 'Driver entitlements';
 		case 'hostApp':
-			return 'App with extensions';
+			return 'App with system extensions';
 		case 'other':
-			return 'Plist of unknown kind';
+			return 'Property list of unknown kind';
 	}
 }
 
 function detailOf({ kind, form, personalities }: DocumentDescription): string {
 	if (kind === 'entitlements') return '';
-	const place = form === 'built' ? 'in a bundle' : 'source of a build';
-	if (personalities === 0) return place;
+	const origin = form === 'built' ? 'built bundle' : 'Xcode source';
+	if (personalities === 0) return origin;
 	return personalities === 1
-		? `${place}, 1 personality`
-		: `${place}, ${personalities} personalities`;
+		? `${origin}, 1 personality`
+		: `${origin}, ${personalities} personalities`;
 }

@@ -1,5 +1,6 @@
-/** Loads every rule with its page, from the registries as they are at the moment of the call. */
-import { join } from 'node:path';
+/** Every rule with its page. */
+import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
+import { rules } from '../../server/src/service/rules/registry.generated.js';
 import type { Rule, RuleDocs } from '../../server/src/service/rules/rule.js';
 
 export interface DocumentedRule {
@@ -7,12 +8,7 @@ export interface DocumentedRule {
 	readonly docs: RuleDocs;
 }
 
-export async function documentedRules(): Promise<readonly DocumentedRule[]> {
-	const load = (name: string) => import(join(process.cwd(), 'server/src/service/rules', name));
-	const { rules } = (await load('registry.generated.ts')) as { rules: readonly Rule[] };
-	const { ruleDocs } = (await load('docs.generated.ts')) as {
-		ruleDocs: ReadonlyMap<string, RuleDocs>;
-	};
+export function documentedRules(): readonly DocumentedRule[] {
 	return rules.flatMap((rule) => {
 		const docs = ruleDocs.get(rule.code);
 		return docs ? [{ rule, docs }] : [];

@@ -1,11 +1,11 @@
-/** What a generator is: a module in this folder that renders files from what the project knows. */
+/** What a generator is: a module in `registries/` or `documents/` that renders files from what the project knows. */
 
 /** Relative path of a generated file from the root of the project, and its text. */
 export type Output = ReadonlyMap<string, string>;
 
 export interface Generator {
 	/** Renders every file of this generator. */
-	render(): Output | Promise<Output>;
+	render(): Output;
 	/** Folders in which every other file is stale. */
 	readonly owns?: readonly string[];
 }

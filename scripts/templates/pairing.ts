@@ -1,7 +1,8 @@
 /** What follows for a template from the class its driver subclasses and the provider it matches. */
-import { readFileSync } from 'node:fs';
-import { entitlementsFor, findPairing } from '../../server/src/scaffold/pairing.js';
+
 import type { Values } from '../../server/src/scaffold/template.js';
+import { driverKitEntitlement } from '../../server/src/service/platform/entitlements.js';
+import { entitlementsFor, pairingsFor } from '../../server/src/service/platform/pairings.js';
 
 /** An entry of `schemas/facts/pairings.json` by its superclass, the framework where several share it, and one of its providers. */
 export interface PairingChoice {
@@ -10,19 +11,7 @@ export interface PairingChoice {
 	readonly framework?: string;
 }
 
-interface Pairing {
-	readonly superclass: string;
-	readonly framework: string;
-	readonly IOClass: string;
-	readonly CFBundleIdentifierKernel: string;
-	readonly providers: readonly { readonly class: string }[];
-	readonly entitlements: readonly { readonly name: string; readonly when?: string }[];
-	readonly since: { readonly DriverKit: string; readonly macOS: string };
-	/** The dictionary that the family looks for in the personality. */
-	readonly userClient?: { readonly key: string; readonly IOUserClass: string };
-}
-
-const entitlementPrefix = 'com.apple.developer.driverkit.';
+const entitlementPrefix = `${driverKitEntitlement}.`;
 
 /** The framework that declares a provider. */
 const providerFrameworks: Readonly<Record<string, string>> = {
@@ -45,13 +34,11 @@ const oldest = { DriverKit: '20.0', macOS: '11.0' };
  * client of their own `familyClientKey familyClientClass`; and conditions: the provider's name, and each entitlement in camel case without its common beginning, such as `familyHidDevice`.
  */
 export function valuesOfPairing({ superclass, provider, framework }: PairingChoice): Values {
-	const { pairings } = JSON.parse(readFileSync('schemas/facts/pairings.json', 'utf8')) as {
-		pairings: readonly Pairing[];
-	};
-	const ofFramework = pairings.filter(
-		(each) => framework === undefined || each.framework === framework,
-	);
-	const pairing = findPairing(ofFramework, superclass, provider);
+	const [pairing] = pairingsFor({
+		superclasses: [superclass],
+		provider,
+		...(framework !== undefined && { framework }),
+	});
 	if (!pairing) throw new Error(`no pairing of ${superclass} with ${provider}`);
 	const recent = Number(pairing.since.DriverKit) > Number(oldest.DriverKit);
 	const since = recent ? pairing.since : oldest;

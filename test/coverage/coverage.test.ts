@@ -1,4 +1,4 @@
-/** The coverage table names rules that exist, has no empty row, and none is missing of what is known to go wrong. */
+/** The coverage table names existing rules, has no empty rows, and has a row for every known mistake. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -43,7 +43,7 @@ describe('the coverage table', () => {
 	it('has a section for each source', () => {
 		expect([...new Set(rows.map(({ section }) => section))]).toEqual([
 			'Diagnostics of OSKext',
-			'Refusals of the kernel',
+			'Rejections by the kernel',
 			'Parsing',
 			'Personalities that never match',
 			'Mistakes people make',
@@ -58,12 +58,12 @@ describe('the coverage table', () => {
 		expect(unknown).toEqual([]);
 	});
 
-	it('has no empty row', () => {
+	it('has no empty rows', () => {
 		const empty = rows.filter(({ codes, reason }) => codes.length === 0 && reason === '');
 		expect(empty).toEqual([]);
 	});
 
-	it('has no row twice', () => {
+	it('has no duplicate rows', () => {
 		const names = rows.map(({ section, item }) => `${section}: ${item}`);
 		expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 	});
@@ -81,14 +81,14 @@ describe.skipIf(!hasReference)('the facts about macOS (only where ../shared is)'
 		expect(listed.filter((name) => name.startsWith('without text')).length).toBe(2);
 	});
 
-	it('have a row for every refusal of the kernel', () => {
+	it('have a row for every rejection by the kernel', () => {
 		const section = /^## 12\.[\s\S]*?(?=^## 13\.)/m.exec(read('oskext-diagnostics.md'))?.[0] ?? '';
-		const refusals = section.split('\n').filter((line) => line.startsWith('|')).length - 2;
-		expect(refusals).toBeGreaterThan(20);
-		expect(items('Refusals of the kernel').length).toBeGreaterThanOrEqual(refusals);
+		const rejections = section.split('\n').filter((line) => line.startsWith('|')).length - 2;
+		expect(rejections).toBeGreaterThan(20);
+		expect(items('Rejections by the kernel').length).toBeGreaterThanOrEqual(rejections);
 	});
 
-	it('have a row for every construct that a parser refuses', () => {
+	it('have a row for every construct that a parser rejects', () => {
 		const section = /^## 10\.[\s\S]*/m.exec(read('plist-parsing.md'))?.[0] ?? '';
 		const points = [...section.matchAll(/^(\d)\. ([\s\S]*?)(?=^\d\. |(?![\s\S]))/gm)];
 		expect(points.length).toBe(4);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createRegistryFromGrammars } from 'vscode-tmgrammar-test/dist/common/index.js';
 import { parseGrammarTestCase, runGrammarTestCase } from 'vscode-tmgrammar-test/dist/unit/index.js';
-import { grammarPath, renderGrammar } from '../../scripts/generate/grammar.js';
+import { grammarPath, renderGrammar } from '../../scripts/generate/documents/grammar.js';
 import { repositoryRoot } from '../../scripts/prepareOnce.js';
 
 const folder = join(repositoryRoot, 'test/grammar');

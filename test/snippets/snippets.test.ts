@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'plist';
 import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
-import { type CodeSnippet, render, toCodeSnippets } from '../../scripts/generate/snippets.js';
+import {
+	type CodeSnippet,
+	render,
+	toCodeSnippets,
+} from '../../scripts/generate/documents/snippets.js';
 import {
 	analyse,
 	checkPlist,

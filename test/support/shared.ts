@@ -1,18 +1,18 @@
-/** The folder of real plists beside the project, which tests use where it is there. */
+/** The folder of real property lists next to the project, which tests use if it exists. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** Whether it is there or not. */
+/** The path, whether or not the folder exists. */
 export const sharedFolder =
 	process.env.DRIVER_PLIST_SHARED ?? resolve(import.meta.dirname, '../../../shared');
 
 export const corpusFolder = join(sharedFolder, 'corpus');
 export const hasCorpus = existsSync(join(corpusFolder, 'index.json'));
 
-/** One real plist, and what is known of it. */
+/** One real property list and its metadata. */
 export interface CorpusFile {
 	readonly id: string;
-	/** Where it is in its repository. */
+	/** Relative to its repository. */
 	readonly path: string;
 	readonly kind: string;
 	readonly builtBundle?: boolean;
@@ -20,7 +20,7 @@ export interface CorpusFile {
 	readonly file: string;
 }
 
-/** The files of the corpus; none where it is absent. */
+/** The files of the corpus; empty if it is absent. */
 export function corpusFiles(): readonly CorpusFile[] {
 	if (!hasCorpus) return [];
 	return JSON.parse(readFileSync(join(corpusFolder, 'index.json'), 'utf8')) as CorpusFile[];

@@ -1,17 +1,14 @@
-/** Personalities from the skeletons of the schemas, put into open plists: nothing is found in the result. */
+/** Skeletons of the schemas and other personalities, inserted into property lists. */
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
-import { insertPersonality, takenNames } from '../../server/src/scaffold/insertPersonality.js';
-import {
-	renderSkeleton,
-	type Skeleton,
-	skeletonsFor,
-} from '../../server/src/scaffold/skeletons.js';
+import { insertPersonality } from '../../server/src/scaffold/insertPersonality.js';
+import { skeletonsFor } from '../../server/src/scaffold/skeletons.js';
 import {
 	analyse,
 	applyEdits,
 	checkPlist,
 	type DocumentKind,
+	plainSnippet,
 	renderMessage,
 } from '../../server/src/service/index.js';
 
@@ -37,48 +34,28 @@ function faultsIn(text: string, kind: DocumentKind): readonly string[] {
 }
 
 const cases = (['dext', 'kext', 'codelessKext'] as const).flatMap((kind) =>
-	skeletonsFor(kind).map((skeleton) => [kind, skeleton.id, skeleton] as const),
+	skeletonsFor(kind).map((skeleton) => [kind, skeleton.title, skeleton] as const),
 );
 
-function find(id: string): Skeleton {
-	const found = skeletonsFor('other').find((skeleton) => skeleton.id === id);
-	if (!found) throw new Error(`no skeleton '${id}'`);
-	return found;
+/** The personalities of a property list, which `parse` reads without the service. */
+function personalitiesOf(text: string): readonly string[] {
+	const { IOKitPersonalities = {} } = parse(text) as { readonly IOKitPersonalities?: object };
+	return Object.keys(IOKitPersonalities);
 }
 
 describe('a skeleton', () => {
-	it.each(cases)('of a %s, %s, goes into a plist without a finding', (kind, _id, skeleton) => {
-		const [first] = skeleton.prompts;
-		expect(first?.key).toBe('name');
-		expect(new Set(skeleton.prompts.map(({ key }) => key)).size).toBe(skeleton.prompts.length);
-		const text = insert(plistOf(roots[kind]), renderSkeleton(skeleton, { name: 'Widget' }), kind);
-		expect(Object.keys((parse(text) as { IOKitPersonalities: object }).IOKitPersonalities)).toEqual(
-			['Widget'],
-		);
+	it.each(cases)('of a %s, %s, is inserted without a finding', (kind, _title, { body }) => {
+		const text = insert(plistOf(roots[kind]), plainSnippet(body), kind);
+		expect(personalitiesOf(text)).toHaveLength(1);
 		expect(faultsIn(text, kind)).toEqual([]);
 	});
 
-	it('has a name of its own', () => {
-		const ids = skeletonsFor('other').map(({ id }) => id);
-		expect(new Set(ids).size).toBe(ids.length);
-		expect(ids).toEqual(
-			expect.arrayContaining(['dext-usb-device', 'codeless-kext-merged-properties']),
+	it('has a title of its own', () => {
+		const titles = skeletonsFor('other').map(({ title }) => title);
+		expect(new Set(titles).size).toBe(titles.length);
+		expect(titles).toEqual(
+			expect.arrayContaining(['Dext: USB device', 'Codeless kext: merged properties']),
 		);
-	});
-
-	it('takes the ids of a device in every bus', () => {
-		const ids = { vendorId: '0x8086', productId: '42' };
-		expect(renderSkeleton(find('dext-pci-device'), ids)).toContain('<string>0x002a8086</string>');
-		const usb = renderSkeleton(find('dext-usb-device'), ids);
-		expect(usb).toContain('<key>idProduct</key>\n\t<integer>42</integer>');
-		expect(usb).toContain('<key>idVendor</key>\n\t<integer>32902</integer>');
-	});
-
-	it('takes any text, and no wrong number', () => {
-		const disk = find('dext-scsi-disk');
-		const xml = renderSkeleton(disk, { 'Vendor Identification': 'A&B <1>' });
-		expect(xml).toContain('<string>A&amp;B &lt;1&gt;</string>');
-		expect(() => renderSkeleton(find('dext-usb-device'), { vendorId: '99999' })).toThrow('65535');
 	});
 });
 
@@ -86,7 +63,7 @@ describe('a personality', () => {
 	const xml =
 		'<!-- Lamp -->\n<key>Lamp</key>\n<dict>\n\t<key>IOClass</key>\n\t<string>X</string>\n</dict>';
 
-	it('goes behind the last one, in the style of the file', () => {
+	it('is inserted after the last one, in the style of the file', () => {
 		const text = plistOf(
 			'<key>IOKitPersonalities</key>\n\t<dict>\n\t\t<key>A</key>\n\t\t<dict/>\n\t</dict>',
 		)
@@ -114,7 +91,7 @@ describe('a personality', () => {
 			'<key>IOKitPersonalities</key>\n\t<dict>\n\t\t<!-- none -->\n\t</dict>',
 			'\t\t<!-- none -->\n',
 		],
-	])('makes %s one with it', (_title, root, kept) => {
+	])('turns %s into one with it', (_title, root, kept) => {
 		const result = insert(plistOf(root), xml);
 		expect(result).toContain(
 			`\t<dict>\n${kept}\t\t<!-- Lamp -->\n\t\t<key>Lamp</key>\n\t\t<dict>\n\t\t\t<key>`,
@@ -122,15 +99,13 @@ describe('a personality', () => {
 		expect(parse(result)).toMatchObject({ IOKitPersonalities: { Lamp: { IOClass: 'X' } } });
 	});
 
-	it('leaves a comment in the line of the last one where it is', () => {
+	it('is inserted after a comment on the line of the last one', () => {
 		const root =
 			'<key>IOKitPersonalities</key>\n\t<dict>\n\t\t<key>A</key>\n\t\t<dict/> <!-- A -->\n\t</dict>';
 		expect(insert(plistOf(root), xml)).toContain('<dict/> <!-- A -->\n\t\t<!-- Lamp -->\n');
 	});
 
-	it('goes nowhere where there is no dict, and never twice under one name unseen', () => {
+	it('is not inserted where there is no dictionary', () => {
 		expect(insert('nothing', xml)).toBe('nothing');
-		const once = analyse(insert(plistOf(''), xml), { uri: 'file:///Info.plist' });
-		expect(takenNames(once)).toEqual(['Lamp']);
 	});
 });

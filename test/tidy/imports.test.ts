@@ -109,9 +109,8 @@ describe('imports', () => {
 		expect(wrongImports(server, (name) => name.startsWith('client/'))).toEqual([]);
 	});
 
-	it('of the client from the server are the protocol, the recognition, scaffolding and the service', () => {
-		const allowed =
-			/^server\/src\/(?:(?:lsp\/(?:protocol|recognition)|service\/index)\.js$|scaffold\/)/;
+	it('of the client from the server are the protocol and the recognition of documents', () => {
+		const allowed = /^server\/src\/lsp\/(?:protocol|recognition)\.js$/;
 		const wrong = wrongImports(client, (name) => name.startsWith('server/') && !allowed.test(name));
 		expect(wrong).toEqual([]);
 	});

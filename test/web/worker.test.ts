@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CompletionList, Hover } from 'vscode-languageserver-protocol';
+import { renderTemplateRequest } from '../../server/src/lsp/protocol.js';
 import type { RenderedTemplate } from '../../server/src/scaffold/scaffolding.js';
 import { pull, push } from '../protocol/languageClient.js';
 import { caret, positionOf } from '../protocol/marked.js';
@@ -62,9 +63,9 @@ it('completes and hovers', async () => {
 
 it('scaffolds', async () => {
 	await server.client.initialize(pull);
-	const rendered = await server.client.request<RenderedTemplate>('driverPlist/scaffolding', {
-		method: 'render',
-		arguments: ['codeless-dext', {}],
+	const rendered = await server.client.request<RenderedTemplate>(renderTemplateRequest.method, {
+		template: 'codeless-dext',
+		answers: {},
 	});
 	expect(rendered.files.map(({ path }) => path)).toContain(rendered.opens);
 });

@@ -1,4 +1,4 @@
-/** The devices of this machine, from the tools that the system has for it; no shell is involved. */
+/** The devices of this machine, from the tools of its system. No shell is involved. */
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,17 +7,20 @@ import type { SystemDevices } from '../pick/systemDevices.js';
 
 const execute = promisify(execFile);
 
-/** A registry with all its properties is some tens of megabytes. */
+/** A registry with all its properties has tens of megabytes. */
 const limits = { maxBuffer: 256 * 1024 * 1024, timeout: 60_000, windowsHide: true } as const;
 
-/** Undefined where no tool is known for the system. */
+/** Undefined for systems whose tools are unknown. */
 export function systemDevicesOf(platform: NodeJS.Platform): SystemDevices | undefined {
 	switch (platform) {
 		case 'darwin':
-			return { how: 'Runs ioreg, or system_profiler where it says nothing.', read: readRegistry };
+			return {
+				description: 'Runs ioreg, or system_profiler if ioreg finds nothing.',
+				read: readRegistry,
+			};
 		case 'linux':
 			return {
-				how: 'Reads sysfs, or runs lsusb and lspci where it says nothing.',
+				description: 'Reads sysfs, or runs lsusb and lspci if sysfs lists nothing.',
 				read: readLinux,
 			};
 		default:
@@ -25,7 +28,7 @@ export function systemDevicesOf(platform: NodeJS.Platform): SystemDevices | unde
 	}
 }
 
-/** Only what lies below devices is asked for; the whole registry takes many seconds. */
+/** Reads only devices and what is below them: the whole registry takes many seconds. */
 async function readRegistry(signal: AbortSignal): Promise<readonly string[]> {
 	const classes = ['IOUSBHostDevice', 'IOPCIDevice', 'IOHIDDevice'];
 	const results = await Promise.all(
@@ -33,7 +36,7 @@ async function readRegistry(signal: AbortSignal): Promise<readonly string[]> {
 	);
 	const dumps = results.flatMap((result) => (typeof result === 'string' ? [result] : []));
 	if (dumps.some((dump) => dump.trim() !== '')) return dumps.filter((dump) => dump.trim() !== '');
-	// Each by itself, since a system need not know both forms of USB: the first is that of macOS 26, which leaves the other empty.
+	// One run each, since a system may know only one of the two types of USB: the first is that of macOS 26, where the other is empty.
 	const types = ['SPUSBHostDataType', 'SPUSBDataType', 'SPPCIDataType'];
 	return outputs(
 		await Promise.all(
@@ -51,7 +54,7 @@ async function readLinux(signal: AbortSignal): Promise<readonly string[]> {
 	);
 }
 
-/** As the kernel sends them, with the path in front; empty where there is no such bus. */
+/** The uevent files of a bus, each after its path as the kernel sends them; empty where the bus does not exist. */
 async function readUevents(bus: string): Promise<string> {
 	const folder = join('/sys/bus', bus, 'devices');
 	const names = await readdir(folder).catch(() => []);
@@ -64,7 +67,7 @@ async function readUevents(bus: string): Promise<string> {
 	return texts.join('\n\n');
 }
 
-/** What it printed, or why it did not. */
+/** The standard output, or why the tool failed. */
 async function runTool(
 	tool: string,
 	args: readonly string[],
@@ -78,7 +81,7 @@ async function runTool(
 	}
 }
 
-/** Throws only where no tool printed anything. */
+/** Throws only where every tool failed. */
 function outputs(results: readonly (string | Error)[]): readonly string[] {
 	const printed = results.filter((result) => typeof result === 'string');
 	const [failure] = results.filter((result) => typeof result !== 'string');

@@ -1,19 +1,22 @@
-/** The property list that a command is about. */
+/** The property list that a command applies to. */
 import { type TextEditor, Uri, window, workspace } from 'vscode';
-import type { PlistText } from '../../../server/src/scaffold/scaffolding.js';
-import type { DocumentKind } from '../../../server/src/service/index.js';
+import {
+	type DocumentKind,
+	kindRequest,
+	type PlistText,
+} from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 
 export interface ActivePlist {
 	readonly editor: TextEditor;
-	/** As it was when the command began. */
+	/** As it was when the command started. */
 	readonly plist: PlistText;
 	readonly kind: DocumentKind;
 }
 
-/** Of the file that the menu was opened on, or of the active editor; says so where there is none. */
+/** Of the file whose menu was opened, or of the active editor. Shows an error where there is no property list. */
 export async function activePlist(
-	{ scaffolding }: Extension,
+	{ server }: Extension,
 	target: unknown,
 ): Promise<ActivePlist | undefined> {
 	const editor =
@@ -21,14 +24,14 @@ export async function activePlist(
 			? await window.showTextDocument(await workspace.openTextDocument(target))
 			: window.activeTextEditor;
 	if (!editor) {
-		window.showErrorMessage('Open the Info.plist of a driver first.');
+		window.showErrorMessage("Open a driver's Info.plist first.");
 		return undefined;
 	}
 	const plist = { uri: editor.document.uri.toString(), text: editor.document.getText() };
-	const kind = await scaffolding.kindOf(plist);
+	const kind = await server.request(kindRequest, { plist });
 	if (kind !== null) return { editor, plist, kind };
 	window.showErrorMessage(
-		'The active editor shows no property list with a <dict>: open the Info.plist of a driver first.',
+		"The active editor does not contain a property list. Open a driver's Info.plist first.",
 	);
 	return undefined;
 }

@@ -1,4 +1,5 @@
-/** Asks for a personality and puts it into the active property list. */
+/** Asks for a personality skeleton and inserts it into the active property list. */
+import { skeletonsRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
 import { insertSnippet } from './insertSnippet.js';
@@ -7,7 +8,7 @@ import { askSteps, type Step } from './steps.js';
 export async function addPersonality(extension: Extension, target: unknown): Promise<void> {
 	const active = await activePlist(extension, target);
 	if (!active) return;
-	const skeletons = await extension.scaffolding.skeletons(active.kind);
+	const skeletons = await extension.server.request(skeletonsRequest, { kind: active.kind });
 	const step: Step = {
 		kind: 'pick',
 		key: 'skeleton',

@@ -1,7 +1,6 @@
-/** From a device to the personality that matches it, in the active property list. */
+/** Inserts a personality that matches a device into the active property list. */
 import { commands, window } from 'vscode';
-import type { KnownDevice } from '../../../server/src/scaffold/devices/describeDevice.js';
-import { hex4 } from '../../../server/src/scaffold/names/deviceNames.js';
+import { devicePersonalityRequest, type KnownDevice } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
 import { type DeviceSource, readSource, sourceChoices } from './deviceSource.js';
@@ -20,7 +19,7 @@ export async function addPersonalityFromDevice(
 		key: 'source',
 		placeholder: 'Where is the device?',
 		choices: sourceChoices(extension),
-		settle: async (value) => {
+		confirm: async (value) => {
 			const found = await readSource(extension, value as DeviceSource);
 			if (found) devices = found;
 			return found && value;
@@ -33,26 +32,24 @@ export async function addPersonalityFromDevice(
 	]);
 	const chosen = devices[Number(answers?.device)];
 	if (!answers || !chosen) return;
-	const { body, home } = await extension.scaffolding.personality(
-		active.plist,
-		chosen.device,
-		Number(answers.match),
-	);
+	const { body, bundle } = await extension.server.request(devicePersonalityRequest, {
+		plist: active.plist,
+		device: chosen.device,
+		match: Number(answers.match),
+	});
 	const inserted = await insertSnippet(extension, active, body);
-	if (inserted && home === 'dext') await offerEntitlements();
+	if (inserted && bundle === 'dext') await offerEntitlements();
 }
 
 function deviceStep(devices: readonly KnownDevice[]): Step {
-	const choices = devices.map(({ device, names: { vendor, product } }, index): Choice => {
-		const ids = `${hex4(device.vendorId)}:${hex4(device.productId)}`;
-		const usage = device.usage && `, usage ${device.usage.page}/${device.usage.usage}`;
-		return {
+	const choices = devices.map(
+		({ title, ids, vendor }, index): Choice => ({
 			value: String(index),
-			label: product ?? (vendor === undefined ? ids : `Device of ${vendor}`),
-			description: `${device.bus.toUpperCase()} ${ids}${usage ?? ''}`,
+			label: title,
+			description: ids,
 			detail: vendor,
-		};
-	});
+		}),
+	);
 	return { kind: 'pick', key: 'device', placeholder: 'Which device?', choices };
 }
 
@@ -68,11 +65,11 @@ function matchStep(known: KnownDevice | undefined): Step {
 	return { kind: 'pick', key: 'match', placeholder: 'What should the driver match?', choices };
 }
 
-/** The personality alone attaches to nothing: the dext needs the entitlement for the bus too. */
+/** The personality is not enough: the dext also requires the entitlement for the bus. */
 async function offerEntitlements(): Promise<void> {
 	const create = 'Create Entitlements';
 	const answer = await window.showInformationMessage(
-		'The dext needs an entitlement for this device too.',
+		'The dext also requires an entitlement for this device.',
 		create,
 	);
 	if (answer === create) await commands.executeCommand('driverPlist.createEntitlements');

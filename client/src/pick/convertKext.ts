@@ -1,15 +1,16 @@
-/** Shows what becomes of a kext as a dext. */
+/** Shows the Info.plist of a kext beside that of the dext that replaces it. */
 import { commands, type TextDocument, window, workspace } from 'vscode';
+import { migrateKextRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
 
-/** The kext stays as it is: the result is a file that is not saved yet, beside it. */
+/** The kext does not change: the result is a new, unsaved file. */
 export async function convertKext(extension: Extension, target: unknown): Promise<void> {
 	const active = await activePlist(extension, target);
 	if (!active) return;
-	const migration = await extension.scaffolding.migrate(active.plist);
+	const migration = await extension.server.request(migrateKextRequest, { plist: active.plist });
 	if ('refused' in migration) {
-		await window.showErrorMessage('This kext has no dext in its place.', {
+		await window.showErrorMessage('No dext can replace this kext.', {
 			modal: true,
 			detail: migration.refused,
 		});
@@ -24,7 +25,7 @@ export async function convertKext(extension: Extension, target: unknown): Promis
 	);
 	const show = 'Show Entitlements';
 	const answer = await window.showInformationMessage(
-		'The comment at the top says what has no counterpart and what remains to be done.',
+		'The comment at the top lists what was left out and what remains to be done.',
 		show,
 	);
 	if (answer === show) await window.showTextDocument(await open(migration.entitlements));

@@ -1,5 +1,6 @@
-/** Writes the entitlements that the personalities of the active property list ask for. */
+/** Writes the entitlements that the personalities of the active property list require. */
 import { Uri, window, workspace } from 'vscode';
+import { entitlementsRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
 import { obstaclesTo, writeProject } from './writeProject.js';
@@ -7,12 +8,12 @@ import { obstaclesTo, writeProject } from './writeProject.js';
 export async function createEntitlements(extension: Extension, target: unknown): Promise<void> {
 	const active = await activePlist(extension, target);
 	if (!active) return;
-	const { output, scaffolding } = extension;
+	const { output, server } = extension;
 	const { plist, editor } = active;
-	const text = await scaffolding.entitlements(plist);
+	const text = await server.request(entitlementsRequest, { plist });
 	if (text === null) {
 		window.showErrorMessage(
-			'Only driver extensions need these entitlements, and this is the property list of none.',
+			'This is not the property list of a driver extension. Only driver extensions require entitlements.',
 		);
 		return;
 	}
@@ -22,24 +23,24 @@ export async function createEntitlements(extension: Extension, target: unknown):
 	if (isUntitled || workspace.fs.isWritableFileSystem(uri.scheme) !== true)
 		return showUnsaved(text);
 	try {
-		const { fault, inTheWay } = await obstaclesTo(folder, [file]);
+		const { fault, existing } = await obstaclesTo(folder, [file]);
 		if (fault !== undefined) {
 			window.showErrorMessage(fault);
 			return;
 		}
-		if (inTheWay.length > 0 && !(await mayOverwrite(file.path, text))) return;
+		if (existing.length > 0 && !(await mayOverwrite(file.path, text))) return;
 		await writeProject(folder, [file]);
 		await window.showTextDocument(Uri.joinPath(folder, file.path));
 	} catch (error) {
 		output.error(error instanceof Error ? error : String(error));
-		window.showErrorMessage(`The entitlements were not written: ${String(error)}`);
+		window.showErrorMessage(`The entitlements can't be written. ${String(error)}`);
 	}
 }
 
 async function mayOverwrite(name: string, text: string): Promise<boolean> {
 	const [overwrite, open] = ['Overwrite', 'Open as a New File'];
 	const answer = await window.showWarningMessage(
-		`'${name}' is there already.`,
+		`'${name}' already exists.`,
 		{ modal: true },
 		overwrite,
 		open,

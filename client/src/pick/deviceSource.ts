@@ -1,6 +1,6 @@
-/** Where devices are read from: this machine, a file, or the clipboard. */
+/** The sources of devices: this machine, a file, or the clipboard. */
 import { env, ProgressLocation, window, workspace } from 'vscode';
-import type { KnownDevice } from '../../../server/src/scaffold/devices/describeDevice.js';
+import { type KnownDevice, readDevicesRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import type { Choice } from './steps.js';
 import type { SystemDevices } from './systemDevices.js';
@@ -14,23 +14,20 @@ export function sourceChoices({ systemDevices }: Extension): readonly Choice[] {
 					{
 						value: 'system',
 						label: '$(device-desktop) Devices of This Machine',
-						detail: systemDevices.how,
+						detail: systemDevices.description,
 					},
 				]
 			: [];
-	const tools = 'ioreg -a -l, system_profiler -json, lsusb -v, lspci -nn or sysfs';
+	const detail =
+		'The output of ioreg -a -l, system_profiler -json, lsusb -v or lspci -nn, or uevent files of sysfs.';
 	return [
 		...ask,
-		{ value: 'file', label: '$(file) Open a Dump…', detail: `What ${tools} printed.` },
-		{
-			value: 'clipboard',
-			label: '$(clippy) Paste from the Clipboard',
-			detail: `What ${tools} printed.`,
-		},
+		{ value: 'file', label: '$(file) Open a Dump…', detail },
+		{ value: 'clipboard', label: '$(clippy) Paste from the Clipboard', detail },
 	];
 }
 
-/** The devices of a source; undefined where the person left it, or was told why there are none. */
+/** The devices of a source; undefined where the user canceled, or after an error message. */
 export async function readSource(
 	extension: Extension,
 	source: DeviceSource,
@@ -38,13 +35,13 @@ export async function readSource(
 	try {
 		const texts = await textsOf(extension, source);
 		if (!texts) return undefined;
-		const { devices, fault } = await extension.scaffolding.devices(texts);
+		const { devices, fault } = await extension.server.request(readDevicesRequest, { dumps: texts });
 		if (devices.length > 0) return devices;
-		await window.showErrorMessage(fault ?? 'The system names no devices.', { modal: true });
+		await window.showErrorMessage(fault ?? 'No devices found.', { modal: true });
 	} catch (error) {
 		extension.output.error(error instanceof Error ? error : String(error));
 		const why = error instanceof Error ? error.message : String(error);
-		await window.showErrorMessage(`The devices could not be read: ${why}`, { modal: true });
+		await window.showErrorMessage(`The devices can't be read. ${why}`, { modal: true });
 	}
 	return undefined;
 }
@@ -79,6 +76,7 @@ async function readWithProgress(
 
 async function readFile(): Promise<readonly string[] | undefined> {
 	const [file] =
-		(await window.showOpenDialog({ title: 'A list of devices', openLabel: 'Read Devices' })) ?? [];
+		(await window.showOpenDialog({ title: 'Open a List of Devices', openLabel: 'Read Devices' })) ??
+		[];
 	return file && [new TextDecoder().decode(await workspace.fs.readFile(file))];
 }

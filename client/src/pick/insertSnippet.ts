@@ -1,36 +1,37 @@
-/** Puts a personality into an open property list, as a snippet. */
+/** Inserts a personality into an open property list, as a snippet. */
 import { Range, SnippetString, window } from 'vscode';
+import { insertPersonalityRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import type { ActivePlist } from './activePlist.js';
 
-/** `body` is the text of a snippet, indented by tabs from the left margin; says so where it has no place. */
+/** `body` is the body of a snippet, indented by tabs from the left margin. False, after an error message, where nothing was inserted. */
 export async function insertSnippet(
-	{ scaffolding }: Extension,
+	{ server }: Extension,
 	{ editor, plist }: ActivePlist,
 	body: string,
 ): Promise<boolean> {
 	const { document } = editor;
-	const edit = await scaffolding.insertion(plist, body);
+	const edit = await server.request(insertPersonalityRequest, { plist, body });
 	if (edit === null) {
-		window.showErrorMessage('This property list has no place for a personality.');
+		window.showErrorMessage("A personality can't be inserted into this property list.");
 		return false;
 	}
 	if (document.getText() !== plist.text) {
-		window.showErrorMessage('The file has changed in the meantime; nothing was inserted.');
+		window.showErrorMessage('The file has changed in the meantime. Nothing was inserted.');
 		return false;
 	}
-	const target = new Range(
+	const range = new Range(
 		document.positionAt(edit.range.start),
 		document.positionAt(edit.range.end),
 	);
-	const line = document.lineAt(target.start).text;
-	const indent = /^[ \t]*/.exec(line.slice(0, target.start.character))?.[0] ?? '';
+	const line = document.lineAt(range.start).text;
+	const indent = /^[ \t]*/.exec(line.slice(0, range.start.character))?.[0] ?? '';
 	const shown = await window.showTextDocument(document, editor.viewColumn ?? undefined);
-	shown.revealRange(target);
-	return shown.insertSnippet(new SnippetString(withoutIndent(edit.newText, indent)), target);
+	shown.revealRange(range);
+	return shown.insertSnippet(new SnippetString(withoutIndent(edit.newText, indent)), range);
 }
 
-/** VS Code indents every line of a snippet as it finds the line where it goes. */
+/** VS Code adds the indentation of the line to every further line of a snippet. */
 function withoutIndent(text: string, indent: string): string {
 	return text
 		.split('\n')

@@ -1,65 +1,70 @@
-/** From a category to the first file of a new project on the screen. */
+/** Asks for a template and its answers, writes the project, and shows its first file. */
 import { commands, Uri, window, workspace } from 'vscode';
-import type { TemplateSummary } from '../../../server/src/scaffold/scaffolding.js';
-import type { Answers, TemplateCategory } from '../../../server/src/scaffold/template.js';
+import {
+	type Answers,
+	renderTemplateRequest,
+	type TemplateCategory,
+	type TemplateSummary,
+	templatesRequest,
+} from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
+import { folderStep } from './projectFolder.js';
 import { askSteps, type Choice, type Step, type StepAnswers } from './steps.js';
-import { targetStep } from './targetFolder.js';
 import { templateSteps } from './templateSteps.js';
 import { writeProject } from './writeProject.js';
 
-/** Prompts of templates are words, so these keys are free. */
+/** Keys that no prompt of a template has. */
 const [categoryKey, templateKey, folderKey] = ['#category', '#template', '#folder'];
 
 const categories: Readonly<Record<TemplateCategory, { label: string; detail: string }>> = {
 	codelessDext: {
 		label: 'Codeless Driver Extension',
-		detail: 'Gives a driver that macOS has to a device it does not know; no code to write.',
+		detail: 'Attaches an Apple driver to a new device. No code.',
 	},
 	dext: {
 		label: 'Driver Extension (DriverKit)',
-		detail: 'A driver with code that runs as a process of its own, since macOS 10.15.',
+		detail: 'Driver code in a process of its own. Requires macOS 10.15.',
 	},
 	codelessKext: {
 		label: 'Codeless Kext',
-		detail: 'A property list for the kernel alone, where DriverKit has no family.',
+		detail: 'Property list only, for devices that DriverKit does not support.',
 	},
 	kext: {
 		label: 'Kext with Code',
-		detail: 'Runs in the kernel; for hardware that DriverKit does not cover.',
+		detail: 'Driver code in the kernel, for devices that DriverKit does not support.',
 	},
 	systemExtension: {
 		label: 'System Extension',
-		detail: 'Endpoint security and network extensions.',
+		detail: 'Endpoint security clients and network extensions.',
 	},
 };
 
 export interface WizardOptions {
 	readonly title: string;
-	/** With one or two, their templates are shown at once. */
+	/** If set, only the templates of these are shown, without asking for the category. */
 	readonly categories?: readonly TemplateCategory[];
-	/** Where the person asked for it. */
+	/** The folder whose menu was opened. */
 	readonly within?: Uri | undefined;
 }
 
 export async function createProject(extension: Extension, options: WizardOptions): Promise<void> {
-	const { scaffolding } = extension;
-	const templates = await scaffolding.templates();
+	const { server } = extension;
+	const templates = await server.request(templatesRequest, undefined);
 	const stepsAfter = async (answers: StepAnswers): Promise<readonly Step[]> => {
 		const first = options.categories
 			? [templateStep(templates, options.categories)]
-			: [categoryStep(templates), ...chosenCategory(templates, answers)];
+			: [categoryStep(templates), ...templatesOfCategory(templates, answers)];
 		const template = answers[templateKey];
 		if (template === undefined) return first;
 		const own = ownAnswers(answers);
-		const prompts = await templateSteps(scaffolding, template, own);
-		const target = targetStep(
+		const prompts = await templateSteps(server, template, own);
+		const folder = folderStep(
 			folderKey,
 			own.name ?? template,
 			options.within,
-			async () => (await scaffolding.render(template, own)).files,
+			async () => (await server.request(renderTemplateRequest, { template, answers: own })).files,
 		);
-		return [...first, ...prompts, target];
+		return [...first, ...prompts, folder];
 	};
 	const answers = await askSteps(options.title, stepsAfter);
 	if (answers) await finish(extension, answers);
@@ -77,7 +82,7 @@ function categoryStep(templates: readonly TemplateSummary[]): Step {
 	};
 }
 
-function chosenCategory(
+function templatesOfCategory(
 	templates: readonly TemplateSummary[],
 	answers: StepAnswers,
 ): readonly Step[] {
@@ -108,27 +113,27 @@ function ownAnswers(answers: StepAnswers): Answers {
 	return Object.fromEntries(Object.entries(answers).filter(([key]) => !key.startsWith('#')));
 }
 
-async function finish({ output, scaffolding }: Extension, answers: StepAnswers): Promise<void> {
+async function finish({ output, server }: Extension, answers: StepAnswers): Promise<void> {
 	const folder = Uri.parse(answers[folderKey] ?? '', true);
-	const { files, opens } = await scaffolding.render(
-		answers[templateKey] ?? '',
-		ownAnswers(answers),
-	);
+	const { files, opens } = await server.request(renderTemplateRequest, {
+		template: answers[templateKey] ?? '',
+		answers: ownAnswers(answers),
+	});
 	try {
 		await writeProject(folder, files);
 	} catch (error) {
 		output.error(error instanceof Error ? error : String(error));
 		const why = error instanceof Error ? error.message : String(error);
-		window.showErrorMessage(`The project was not written, and nothing is left of it: ${why}`);
+		window.showErrorMessage(`The project can't be written. No files are left. ${why}`);
 		return;
 	}
 	await window.showTextDocument(Uri.joinPath(folder, opens), { preview: false });
 	if (!workspace.getWorkspaceFolder(folder)) await offerFolder(folder);
 }
 
-/** A project outside the workspace is best worked on in a window of its own. */
+/** A project outside the workspace opens best in a window of its own. */
 async function offerFolder(folder: Uri): Promise<void> {
 	const open = 'Open Folder';
-	const answer = await window.showInformationMessage('The project is written.', open);
+	const answer = await window.showInformationMessage('The project was created.', open);
 	if (answer === open) await commands.executeCommand('vscode.openFolder', folder);
 }

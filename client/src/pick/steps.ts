@@ -1,4 +1,4 @@
-/** Questions one after the other, with a way back: quick picks and input boxes that know their place in the row. */
+/** A sequence of quick picks and input boxes, with a button to go back. */
 import {
 	type Disposable,
 	type QuickInput,
@@ -7,53 +7,53 @@ import {
 	QuickPickItemKind,
 	window,
 } from 'vscode';
-import type { Judgement } from '../../../server/src/scaffold/templateQuestions.js';
+import type { AnswerCheck } from '../../../server/src/lsp/protocol.js';
 
 export interface Choice {
 	readonly value: string;
 	readonly label: string;
 	readonly description?: string | undefined;
 	readonly detail?: string | undefined;
-	/** Heading under which this choice and those after it stand. */
+	/** The heading of this choice and those after it. */
 	readonly heading?: string | undefined;
 }
 
 interface Question {
-	/** What the answer is filed under. */
+	/** The key of the answer. */
 	readonly key: string;
 	readonly placeholder: string;
-	/** Proposed answer, unless another was given before. */
+	/** The proposed answer, unless another one was given before. */
 	readonly preset?: string | undefined;
 }
 
 export interface PickStep extends Question {
 	readonly kind: 'pick';
 	readonly choices: readonly Choice[];
-	/** Makes the answer of the choice, such as by asking in a dialog; undefined stays at this step. */
-	readonly settle?: (value: string) => Promise<string | undefined>;
+	/** Turns the choice into the answer, for example with a dialog; undefined stays at this step. */
+	readonly confirm?: (value: string) => Promise<string | undefined>;
 }
 
 export interface InputStep extends Question {
 	readonly kind: 'input';
-	/** What is wrong with a text, or known of it. */
-	readonly judge: (text: string) => Promise<Judgement>;
+	/** Checks the text while it is typed. */
+	readonly check: (text: string) => Promise<AnswerCheck>;
 }
 
 export type Step = PickStep | InputStep;
 
-/** By the keys of the steps. */
+/** Answers by the keys of their steps. */
 export type StepAnswers = Readonly<Record<string, string>>;
 
-/** Thrown by `settle` to end the questions without an answer. */
-export class Cancelled extends Error {}
+/** Thrown by `confirm` to end the sequence without an answer. */
+export class Canceled extends Error {}
 
 const back = Symbol('back');
 
 type Shown = string | typeof back | undefined;
 
 /**
- * Asks every step that `stepsAfter` gives for the answers so far, in order; the steps of earlier answers come first in it.
- * Undefined where the person leaves; nothing has happened then.
+ * Shows every step that `stepsAfter` returns for the answers so far, in order; those already answered come first.
+ * Undefined where the user cancels.
  */
 export async function askSteps(
 	title: string,
@@ -67,8 +67,8 @@ export async function askSteps(
 		const step = steps[index];
 		if (!step) return answers;
 		const previous = steps[index - 1];
-		const place = { title, step: index + 1, totalSteps: steps.length };
-		const shown = await showStep(step, remembered[step.key] ?? step.preset, place, previous);
+		const position = { title, step: index + 1, totalSteps: steps.length };
+		const shown = await showStep(step, remembered[step.key] ?? step.preset, position, previous);
 		if (shown === undefined) return undefined;
 		if (shown === back) {
 			if (previous) delete answers[previous.key];
@@ -79,22 +79,23 @@ export async function askSteps(
 	}
 }
 
-type Place = Pick<QuickInput, 'title' | 'step' | 'totalSteps'>;
+/** The title of an input, and which of how many steps it is. */
+type StepPosition = Pick<QuickInput, 'title' | 'step' | 'totalSteps'>;
 
 async function showStep(
 	step: Step,
 	preset: string | undefined,
-	place: Place,
+	position: StepPosition,
 	previous: Step | undefined,
 ): Promise<Shown> {
 	const hasBack = previous !== undefined;
-	if (step.kind === 'input') return showInput(step, preset ?? '', place, hasBack);
-	const chosen = await showPick(step, preset, place, hasBack);
-	if (typeof chosen !== 'string' || !step.settle) return chosen;
+	if (step.kind === 'input') return showInput(step, preset ?? '', position, hasBack);
+	const chosen = await showPick(step, preset, position, hasBack);
+	if (typeof chosen !== 'string' || !step.confirm) return chosen;
 	try {
-		return (await step.settle(chosen)) ?? showStep(step, preset, place, previous);
+		return (await step.confirm(chosen)) ?? showStep(step, preset, position, previous);
 	} catch (error) {
-		if (error instanceof Cancelled) return undefined;
+		if (error instanceof Canceled) return undefined;
 		throw error;
 	}
 }
@@ -104,7 +105,7 @@ type Item = QuickPickItem & { readonly value?: string };
 function showPick(
 	{ choices, placeholder }: PickStep,
 	preset: string | undefined,
-	place: Place,
+	position: StepPosition,
 	hasBack: boolean,
 ): Promise<Shown> {
 	const pick = window.createQuickPick<Item>();
@@ -118,7 +119,7 @@ function showPick(
 		},
 	]);
 	Object.assign(pick, {
-		...place,
+		...position,
 		placeholder,
 		items,
 		matchOnDescription: true,
@@ -135,37 +136,37 @@ function showPick(
 }
 
 function showInput(
-	{ placeholder, judge }: InputStep,
+	{ placeholder, check }: InputStep,
 	preset: string,
-	place: Place,
+	position: StepPosition,
 	hasBack: boolean,
 ): Promise<Shown> {
 	const box = window.createInputBox();
-	Object.assign(box, { ...place, value: preset, prompt: placeholder });
-	/** Whether the text is right; shows what there is to say, unless it has changed since it was judged. */
-	const look = async (): Promise<boolean> => {
+	Object.assign(box, { ...position, value: preset, prompt: placeholder });
+	/** Shows the result of the check, unless the text has changed since; true for a valid answer. */
+	const validate = async (): Promise<boolean> => {
 		const text = box.value;
-		const { fault, remark } = await judge(text);
+		const { fault, remark } = await check(text);
 		if (box.value !== text) return false;
-		// The question stays beside what is known; only a fault takes its place.
+		// A remark is shown beside the question; only a fault replaces it.
 		box.prompt = remark === undefined ? placeholder : `${placeholder} — ${remark}`;
 		box.validationMessage = fault ?? '';
 		return fault === undefined;
 	};
 	return show(box, hasBack, (done, fail) => {
 		const accept = async (): Promise<void> => {
-			if (await look()) done(box.value);
+			if (await validate()) done(box.value);
 		};
-		look().catch(fail);
+		validate().catch(fail);
 		return [
 			box.onDidTriggerButton(() => done(back)),
-			box.onDidChangeValue(() => void look().catch(fail)),
+			box.onDidChangeValue(() => void validate().catch(fail)),
 			box.onDidAccept(() => void accept().catch(fail)),
 		];
 	});
 }
 
-/** Shows an input until `listen` is done with it or the person leaves. */
+/** Shows an input until `listen` calls `done` or the user cancels. */
 function show(
 	input: QuickInput & { buttons: readonly unknown[] },
 	hasBack: boolean,

@@ -1,7 +1,7 @@
-/** What the Node host can tell of the devices of its machine, and the web can't. */
+/** The devices of the machine, which only the Node host can read. */
 export interface SystemDevices {
-	/** What is run or read for it; a sentence, shown before it happens. */
-	readonly how: string;
-	/** Dumps, one or more; throws where the system gives none. */
+	/** The tools that are run and the files that are read: a sentence, shown before it happens. */
+	readonly description: string;
+	/** One or more dumps; throws where every tool failed. */
 	read(signal: AbortSignal): Promise<readonly string[]>;
 }

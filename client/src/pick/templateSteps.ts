@@ -1,28 +1,35 @@
 /** The questions of a template as steps. */
-import type { Scaffolding } from '../../../server/src/scaffold/scaffolding.js';
-import type { Answers } from '../../../server/src/scaffold/template.js';
-import type { Question } from '../../../server/src/scaffold/templateQuestions.js';
-import type { Step } from './steps.js';
+import {
+	type Answers,
+	checkAnswerRequest,
+	type Question,
+	questionsRequest,
+} from '../../../server/src/lsp/protocol.js';
+import type { LanguageServer } from '../languageServer.js';
+import type { InputStep, Step } from './steps.js';
 
-/** Those that matter after `answers`; later ones join when the answers ask for them. */
+/** Those that apply after `answers`; further answers may add others. */
 export async function templateSteps(
-	scaffolding: Scaffolding,
+	server: LanguageServer,
 	template: string,
 	answers: Answers,
 ): Promise<readonly Step[]> {
-	const questions = await scaffolding.questions(template, answers);
-	return questions.map((question) =>
-		stepOf(question, (text) => scaffolding.judge(template, question.prompt.key, text, answers)),
-	);
+	const questions = await server.request(questionsRequest, { template, answers });
+	return questions.map((question) => {
+		const { key } = question.prompt;
+		return stepOf(question, (text) =>
+			server.request(checkAnswerRequest, { template, key, text, answers }),
+		);
+	});
 }
 
 function stepOf(
 	{ prompt: { key, title, kind, optional, options = [] }, preset }: Question,
-	judge: (text: string) => ReturnType<Scaffolding['judge']>,
+	check: InputStep['check'],
 ): Step {
 	if (kind !== 'choice') {
-		const placeholder = optional ? `${title} (may stay empty)` : title;
-		return { kind: 'input', key, placeholder, preset, judge };
+		const placeholder = optional ? `${title} (optional)` : title;
+		return { kind: 'input', key, placeholder, preset, check };
 	}
 	const choices = options.map(({ value, title: label, description }) => ({
 		value,

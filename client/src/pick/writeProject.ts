@@ -1,18 +1,19 @@
-/** Writes the files of a project in whatever file system the folder lies, all of them or none. */
+/** Writes the files of a project, all of them or none, to any file system that VS Code can access. */
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
-import type { RenderedFile } from '../../../server/src/scaffold/template.js';
+import type { RenderedFile } from '../../../server/src/lsp/protocol.js';
 
-/** What writing would meet: why it can't be, or the paths of files that are there already. */
+/** Why the files can't be written, or which of them already exist. */
 export interface Obstacles {
 	/** A sentence. */
 	readonly fault: string | undefined;
-	readonly inTheWay: readonly string[];
+	/** Paths, relative to the folder. */
+	readonly existing: readonly string[];
 }
 
 export async function obstaclesTo(folder: Uri, files: readonly RenderedFile[]): Promise<Obstacles> {
-	const none = { inTheWay: [] };
+	const none = { existing: [] };
 	if (workspace.fs.isWritableFileSystem(folder.scheme) === false) {
-		return { ...none, fault: `Nothing can be written to '${folder.scheme}:' folders.` };
+		return { ...none, fault: `Folders of the scheme '${folder.scheme}:' are read-only.` };
 	}
 	const type = await typeOf(folder);
 	if (type !== undefined && (type & FileType.Directory) === 0) {
@@ -20,14 +21,14 @@ export async function obstaclesTo(folder: Uri, files: readonly RenderedFile[]): 
 	}
 	const types = await Promise.all(files.map(({ path }) => typeOf(Uri.joinPath(folder, path))));
 	const isFolder = files.find((_, index) => types[index] === FileType.Directory);
-	if (isFolder) return { ...none, fault: `'${isFolder.path}' is a folder there, not a file.` };
+	if (isFolder) return { ...none, fault: `'${isFolder.path}' is an existing folder, not a file.` };
 	return {
 		fault: undefined,
-		inTheWay: files.flatMap(({ path }, index) => (types[index] === undefined ? [] : [path])),
+		existing: files.flatMap(({ path }, index) => (types[index] === undefined ? [] : [path])),
 	};
 }
 
-/** Throws what the file system throws, with everything as it was before. */
+/** Throws the error of the file system, after undoing what was written. */
 export async function writeProject(folder: Uri, files: readonly RenderedFile[]): Promise<void> {
 	const undo: (() => PromiseLike<void>)[] = [];
 	try {
@@ -44,7 +45,7 @@ export async function writeProject(folder: Uri, files: readonly RenderedFile[]):
 	}
 }
 
-/** Makes what is missing above too, one folder at a time, so that undoing removes these only. */
+/** Also creates missing parents, one at a time, so that undoing removes only these. */
 async function makeFolder(folder: Uri, undo: (() => PromiseLike<void>)[]): Promise<void> {
 	if ((await typeOf(folder)) !== undefined) return;
 	const parent = Uri.joinPath(folder, '..');

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type TeamFile, teamFileName } from '../configuration/teamFile.js';
+import type { TeamFile } from '../configuration/teamFile.js';
+import { teamFileName } from '../configuration/teamFileName.js';
 import { TeamFiles } from '../configuration/teamFiles.js';
 import { readFile } from '../node/readFile.js';
 import { LineIndex } from '../service/index.js';

@@ -10,8 +10,6 @@ import {
 import { globMatcher } from './globMatcher.js';
 import { isFault, type JsonMember, type JsonNode, parseJson } from './jsonText.js';
 
-export const teamFileName = '.driver-plist.json';
-
 export const levels = [...severities, 'off'] as const;
 export const adviceLevels = ['information', 'hint', 'off'] as const;
 export const systems = ['macOS', 'iPadOS'] as const;

@@ -1,6 +1,7 @@
 /** Finds the `.driver-plist.json` that counts for a document, and keeps what was read. */
 import { rules } from '../service/index.js';
-import { readTeamFile, type TeamFile, teamFileName } from './teamFile.js';
+import { readTeamFile, type TeamFile } from './teamFile.js';
+import { teamFileName } from './teamFileName.js';
 
 /** What a host knows of files. */
 export interface TeamFileHost {

@@ -8,10 +8,9 @@ import {
 	checkPlist,
 	type DriverPlist,
 	type Finding,
-	looksLikeDriverPlist,
 } from '../service/index.js';
 import { logError } from './guard.js';
-import { isServed } from './recognition.js';
+import { Recognizer } from './recognition.js';
 import type { Settings, SettingsCache } from './settings.js';
 
 /** A document at one version under certain settings. */
@@ -25,7 +24,7 @@ export interface Model {
 	/** Undefined where the document is larger than the settings allow. */
 	readonly plist: DriverPlist | undefined;
 	/** False while the document is served only because it was empty, and may still become anything. */
-	readonly isRecognised: boolean;
+	readonly isRecognized: boolean;
 	/** What is to be said of the plist; worked out once, by whoever asks first. */
 	findings(): readonly Finding[];
 }
@@ -33,10 +32,7 @@ export interface Model {
 export class Documents {
 	readonly #open = new TextDocuments(TextDocument);
 	readonly #models = new Map<string, Model>();
-	/** Documents once recognised stay so until they close, whatever is half-typed in them at the moment. */
-	readonly #served = new Set<string>();
-	/** Those among the served that have shown to be driver plists. */
-	readonly #recognised = new Set<string>();
+	readonly #recognizer = new Recognizer();
 	readonly #connection: Connection;
 	readonly #settings: SettingsCache;
 	readonly #startedAt = Date.now().toString(36);
@@ -48,8 +44,7 @@ export class Documents {
 		this.#open.onDidChangeContent(({ document }) => this.#models.delete(document.uri));
 		this.#open.onDidClose(({ document }) => {
 			this.#models.delete(document.uri);
-			this.#served.delete(document.uri);
-			this.#recognised.delete(document.uri);
+			this.#recognizer.forget(document.uri);
 			settings.forget(document.uri);
 		});
 		this.#open.listen(connection);
@@ -87,7 +82,10 @@ export class Documents {
 	#makeModel(document: TextDocument, settings: Settings): Model | undefined {
 		const { uri } = document;
 		const text = document.getText();
-		if (!this.#isServed(text, uri, settings)) return undefined;
+		const recognition = this.#recognizer.recognize(uri, text, () =>
+			settings.kinds.some(({ matches }) => matches(uri)),
+		);
+		if (recognition === undefined) return undefined;
 		const plist =
 			text.length > settings.maxLength ? undefined : analyse(text, { uri, kinds: settings.kinds });
 		this.#made += 1;
@@ -102,7 +100,7 @@ export class Documents {
 			settings,
 			check,
 			plist,
-			isRecognised: this.#recognised.has(uri),
+			isRecognized: recognition === 'driverPlist',
 			findings: () => {
 				findings ??= plist ? checkPlist(plist, check) : [];
 				return findings;
@@ -110,16 +108,5 @@ export class Documents {
 		};
 		this.#models.set(uri, model);
 		return model;
-	}
-
-	#isServed(text: string, uri: string, { kinds }: Settings): boolean {
-		if (this.#recognised.has(uri)) return true;
-		if (looksLikeDriverPlist(text, uri) || kinds.some(({ matches }) => matches(uri))) {
-			this.#recognised.add(uri);
-			this.#served.add(uri);
-		} else if (isServed(text, uri)) {
-			this.#served.add(uri);
-		}
-		return this.#served.has(uri);
 	}
 }

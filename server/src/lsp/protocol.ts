@@ -1,48 +1,147 @@
-/** The requests this server adds to the Language Server Protocol, for clients of any kind. */
-import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
-import type { DocumentForm, DocumentKind } from '../service/index.js';
+/** The requests that this server adds to the Language Server Protocol, each defined once for the server and its clients. */
+import type {
+	TextDocumentIdentifier,
+	TextDocumentPositionParams,
+} from 'vscode-languageserver-protocol';
+import type { Device } from '../scaffold/devices/device.js';
+import type { PersonalitySnippet } from '../scaffold/devices/personalitySnippet.js';
+import type { Migration } from '../scaffold/migrate/migrateKext.js';
+import type {
+	FoundDevices,
+	PlistText,
+	RenderedTemplate,
+	TemplateSummary,
+} from '../scaffold/scaffolding.js';
+import type { Skeleton } from '../scaffold/skeletons.js';
+import type { Answers } from '../scaffold/template.js';
+import type { AnswerCheck, Question } from '../scaffold/templateQuestions.js';
+import type { DocumentForm, DocumentKind, TextEdit } from '../service/index.js';
 
-/** What a client may say in its `initializationOptions`. */
+export { teamFileName } from '../configuration/teamFileName.js';
+export type { KnownDevice } from '../scaffold/devices/describeDevice.js';
+export type { RenderedFile, TemplateCategory } from '../scaffold/template.js';
+export type { AnswerCheck, Answers, DocumentKind, PlistText, Question, TemplateSummary };
+
+/** What a client may send in its `initializationOptions`. */
 export interface InitializationOptions {
-	/** Settings, of clients that can't be asked for them. */
+	/** The section `driverPlist` of the settings, from clients that do not answer `workspace/configuration`. */
 	readonly settings?: unknown;
-	/** Whether it answers `driverPlist/readFile`. */
+	/** Whether the client answers `driverPlist/readFile`. */
 	readonly readFile?: boolean;
-	/** URI of the folder with `usb.txt` and `pci.txt`, the names of devices; nothing is named without it. */
+	/** URI of the folder with `usb.txt` and `pci.txt`, the names of devices. Devices have no names without it. */
 	readonly nameLists?: string;
 }
 
-/** What to insert behind a typed `>` or `/`, as a snippet; null where nothing is open. */
-export const closeTagMethod = 'driverPlist/closeTag';
-export interface CloseTagParams {
-	readonly textDocument: TextDocumentIdentifier;
-	readonly position: Position;
+/** The method of a request; the types of its parameters and result exist for the compiler only. */
+export interface RequestType<P, R> {
+	readonly method: string;
+	/** Always undefined, as in `vscode-jsonrpc`. */
+	readonly _?: readonly [params: P, result: R, ...unknown[]] | undefined;
 }
 
-/**
- * The text of a file, or null where there is none; asked of clients that say `readFile: true` in their
- * `initializationOptions`. The server reads `.driver-plist.json` and the lists of names with it, in file systems that
- * only the client knows.
- */
-export const readFileMethod = 'driverPlist/readFile';
+/** The document that a request is about; undefined for malformed parameters. */
+export function uriOf(params: unknown): string | undefined {
+	const { textDocument } = (params ?? {}) as { textDocument?: { uri?: unknown } | null };
+	return typeof textDocument?.uri === 'string' ? textDocument.uri : undefined;
+}
+
 export interface ReadFileParams {
 	readonly uri: string;
 }
 
-/** What the server takes a document for; null where it is no driver plist. */
-export const describeDocumentMethod = 'driverPlist/describeDocument';
-export interface DescribeDocumentParams {
-	readonly textDocument: TextDocumentIdentifier;
-}
+/**
+ * The text of a file, or null where it does not exist. The server sends it to clients that set `readFile: true` in their
+ * `initializationOptions`, to read `.driver-plist.json` and the lists of names from file systems that only the client
+ * can access.
+ */
+export const readFileRequest: RequestType<ReadFileParams, string | null> = {
+	method: 'driverPlist/readFile',
+};
+
+/** What to insert after a typed `>` or `/`, as a snippet; null where no element is open. */
+export const closeTagRequest: RequestType<TextDocumentPositionParams, string | null> = {
+	method: 'driverPlist/closeTag',
+};
+
 export interface DocumentDescription {
 	readonly kind: DocumentKind;
 	readonly form: DocumentForm;
+	/** The number of personalities. */
 	readonly personalities: number;
 }
 
-/** Calls a method of `Scaffolding` (`server/src/scaffold/scaffolding.ts`); its result, or an error where it has none. */
-export const scaffoldingMethod = 'driverPlist/scaffolding';
-export interface ScaffoldingParams {
-	readonly method: string;
-	readonly arguments: readonly unknown[];
+/** How the server classifies an open document; null where it is not a driver plist. */
+export const describeDocumentRequest: RequestType<
+	{ readonly textDocument: TextDocumentIdentifier },
+	DocumentDescription | null
+> = { method: 'driverPlist/describeDocument' };
+
+/** All templates, in the order of the picker. */
+export const templatesRequest: RequestType<void, readonly TemplateSummary[]> = {
+	method: 'driverPlist/templates',
+};
+
+/** A template by its id, with the answers given so far. */
+interface TemplateParams {
+	readonly template: string;
+	readonly answers: Answers;
 }
+
+/** The questions of a template that apply after `answers`, in order. */
+export const questionsRequest: RequestType<TemplateParams, readonly Question[]> = {
+	method: 'driverPlist/questions',
+};
+
+/** Checks a text that is being typed as the answer to the question `key`. */
+export const checkAnswerRequest: RequestType<
+	TemplateParams & { readonly key: string; readonly text: string },
+	AnswerCheck
+> = { method: 'driverPlist/checkAnswer' };
+
+/** The files of a project; missing answers have their defaults. */
+export const renderTemplateRequest: RequestType<TemplateParams, RenderedTemplate> = {
+	method: 'driverPlist/renderTemplate',
+};
+
+/** A property list by its text, whether it is open, saved or neither. */
+interface PlistParams {
+	readonly plist: PlistText;
+}
+
+/** The kind of a property list; null where it has no root dictionary to insert into. */
+export const kindRequest: RequestType<PlistParams, DocumentKind | null> = {
+	method: 'driverPlist/kind',
+};
+
+/** The personality skeletons for bundles of a kind. */
+export const skeletonsRequest: RequestType<{ readonly kind: DocumentKind }, readonly Skeleton[]> = {
+	method: 'driverPlist/skeletons',
+};
+
+/** The devices that dumps of system tools describe. */
+export const readDevicesRequest: RequestType<{ readonly dumps: readonly string[] }, FoundDevices> =
+	{
+		method: 'driverPlist/readDevices',
+	};
+
+/** A personality for `device`; `match` is an index into the matches proposed for the device. */
+export const devicePersonalityRequest: RequestType<
+	PlistParams & { readonly device: Device; readonly match: number },
+	PersonalitySnippet
+> = { method: 'driverPlist/devicePersonality' };
+
+/** The edit that inserts a personality, the body of a snippet indented by tabs from the left margin; null where the property list has no place for it. */
+export const insertPersonalityRequest: RequestType<
+	PlistParams & { readonly body: string },
+	TextEdit | null
+> = { method: 'driverPlist/insertPersonality' };
+
+/** The text of the entitlements that a dext requires; null for any other property list. */
+export const entitlementsRequest: RequestType<PlistParams, string | null> = {
+	method: 'driverPlist/entitlements',
+};
+
+/** The dext that replaces a kext, or why none can. */
+export const migrateKextRequest: RequestType<PlistParams, Migration> = {
+	method: 'driverPlist/migrateKext',
+};

@@ -1,14 +1,45 @@
-/** Which open documents are served: the one question that client and server must answer alike. */
+/** Which open documents the server serves. Client and server both decide it here. */
+import { globMatcher } from '../configuration/globMatcher.js';
 import { looksLikeDriverPlist } from '../service/recognise.js';
+
+/** `empty`: an empty property list, served so that completion can start it; it may still become anything. */
+export type Recognition = 'driverPlist' | 'empty';
 
 const plistPath = /\.(?:plist|entitlements)$/i;
 
-/** True for driver plists by text or path, and for empty plists, where completion starts one. */
-export function isServed(text: string, uri: string): boolean {
-	return looksLikeDriverPlist(text, uri) || (isBlank(text) && mayBecomePlist(uri));
+/** Remembers what was recognized: a document stays a driver plist until it closes, whatever is half-typed in it. */
+export class Recognizer {
+	readonly #known = new Map<string, Recognition>();
+
+	/** By text, path or setting; `isNamed` returns whether a glob of `driverPlist.kinds` matches the document. */
+	recognize(uri: string, text: string, isNamed: () => boolean): Recognition | undefined {
+		const known = this.#known.get(uri);
+		if (known === 'driverPlist') return known;
+		const found = recognitionOf(uri, text, isNamed) ?? known;
+		if (found) this.#known.set(uri, found);
+		return found;
+	}
+
+	has(uri: string): boolean {
+		return this.#known.has(uri);
+	}
+
+	forget(uri: string): void {
+		this.#known.delete(uri);
+	}
 }
 
-function isBlank(text: string): boolean {
+/** Whether a glob of the setting `driverPlist.kinds` matches the document. */
+export function isNamedIn(kinds: Readonly<Record<string, unknown>>, uri: string): boolean {
+	return Object.keys(kinds).some((glob) => glob !== '' && globMatcher(glob)(uri));
+}
+
+function recognitionOf(uri: string, text: string, isNamed: () => boolean): Recognition | undefined {
+	if (looksLikeDriverPlist(text, uri) || isNamed()) return 'driverPlist';
+	return isEmpty(text) && mayBecomePlist(uri) ? 'empty' : undefined;
+}
+
+function isEmpty(text: string): boolean {
 	return text.length < 200 && text.trim() === '';
 }
 

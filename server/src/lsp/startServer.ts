@@ -11,7 +11,6 @@ import {
 } from 'vscode-languageserver';
 import { name, version } from '../../../package.json';
 import { abilitiesOf, type ClientAbilities } from './clientAbilities.js';
-import { type AnyDocumentRequest, uriOf } from './documentRequest.js';
 import { Documents } from './documents.js';
 import { fileReader } from './fileReader.js';
 import { guard, guardTask } from './guard.js';
@@ -23,14 +22,16 @@ import { pullDiagnostics, pushDiagnostics } from './handlers/diagnostics.js';
 import { documentSymbol } from './handlers/documentSymbol.js';
 import { foldingRange } from './handlers/foldingRange.js';
 import { hover } from './handlers/hover.js';
-import { serveScaffolding } from './handlers/scaffolding.js';
+import { scaffoldingRequests } from './handlers/scaffolding.js';
+import { nameListReader } from './nameLists.js';
 import type { InitializationOptions } from './protocol.js';
+import type { ServerRequest, Session } from './request.js';
 import type { ServerHost } from './serverHost.js';
 import { SettingsCache, section } from './settings.js';
 import { serveTeamFiles } from './teamFiles.js';
 
-/** A new request joins this list and is served. */
-const requests: readonly AnyDocumentRequest[] = [
+/** Every request that the server answers. */
+const requests: readonly ServerRequest[] = [
 	closeTag,
 	codeAction,
 	completion,
@@ -38,6 +39,9 @@ const requests: readonly AnyDocumentRequest[] = [
 	documentSymbol,
 	foldingRange,
 	hover,
+	pullDiagnostics,
+	resolveCompletion,
+	...scaffoldingRequests,
 ];
 
 /** Serves the client at the other end until it says exit. */
@@ -49,10 +53,10 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 		const teamFiles = serveTeamFiles(connection, params, client, read);
 		const settings = new SettingsCache(connection, client, teamFiles.files, options?.settings);
 		const documents = new Documents(connection, settings);
-		for (const request of requests) serve(connection, documents, client, request);
-		resolveCompletion(connection, documents, client);
-		serveScaffolding(connection, options, read);
-		const refresh = serveDiagnostics(connection, documents, client);
+		const readNames = nameListReader(connection, options?.nameLists, read);
+		const session: Session = { documents, client, readNames };
+		for (const request of requests) serve(connection, session, request);
+		const refresh = serveDiagnostics(connection, session);
 		connection.onDidChangeConfiguration((change) => {
 			settings.change(change?.settings);
 			documents.dropModels();
@@ -77,46 +81,33 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 
 function serve(
 	connection: Connection,
-	documents: Documents,
-	client: ClientAbilities,
-	{ method, empty, handle }: AnyDocumentRequest,
+	session: Session,
+	{ method, fallback, handle }: ServerRequest,
 ): void {
-	const answer = async (params: unknown, token: CancellationToken): Promise<unknown> => {
-		const model = await documents.modelOf(uriOf(params) ?? '');
-		if (!model?.plist || token.isCancellationRequested) return empty;
-		return handle({ ...model, plist: model.plist, client }, params, token);
-	};
-	connection.onRequest(method, guard(connection, method, empty, answer));
+	const answer = async (params: unknown, token: CancellationToken): Promise<unknown> =>
+		handle(params, session, token);
+	connection.onRequest(method, guard(connection, method, fallback, answer));
 }
 
-/** Gives what to call when settings have changed. */
-function serveDiagnostics(
-	connection: Connection,
-	documents: Documents,
-	client: ClientAbilities,
-): () => void {
+/** Starts pushing to clients that do not pull. Returns a function to call when settings have changed. */
+function serveDiagnostics(connection: Connection, { documents, client }: Session): () => void {
 	if (!client.pullDiagnostics) return pushDiagnostics(connection, documents).refresh;
-	pullDiagnostics(connection, documents);
 	return () => {
 		if (client.diagnosticRefresh) connection.languages.diagnostics.refresh();
 	};
 }
 
 function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
-	const experimental = Object.assign({}, ...requests.map((one) => one.capability.experimental));
+	const announced = requests
+		.filter(({ isAnnouncedTo }) => isAnnouncedTo?.(client) !== false)
+		.map(({ capability }) => capability ?? {});
+	const experimental = Object.assign({}, ...announced.map((one) => one.experimental));
 	return Object.assign(
 		{
 			positionEncoding: PositionEncodingKind.UTF16,
 			textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
 		},
-		...requests.map(({ capability }) => capability),
+		...announced,
 		{ experimental },
-		client.pullDiagnostics && {
-			diagnosticProvider: {
-				identifier: name,
-				interFileDependencies: false,
-				workspaceDiagnostics: false,
-			},
-		},
 	) as ServerCapabilities;
 }

@@ -6,7 +6,8 @@ import {
 	type InitializeParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type TeamFile, teamFileName } from '../configuration/teamFile.js';
+import type { TeamFile } from '../configuration/teamFile.js';
+import { teamFileName } from '../configuration/teamFileName.js';
 import { TeamFiles } from '../configuration/teamFiles.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import type { FileReader } from './fileReader.js';

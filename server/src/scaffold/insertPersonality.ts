@@ -1,11 +1,6 @@
 /** Puts a personality into an open plist, in the style of its text. */
 import { type Dict, type DriverPlist, renderEdits, type TextEdit } from '../service/index.js';
 
-/** Names that the plist has taken: a second personality of the same name replaces the first. */
-export function takenNames(plist: DriverPlist): readonly string[] {
-	return personalitiesIn(plist)?.entries.map(({ key }) => key) ?? [];
-}
-
 /**
  * The edits that put `xml`, comments, `<key>…</key>` and dict with tabs for indentation, behind the last personality.
  * None where the plist has no root dict to put it into.

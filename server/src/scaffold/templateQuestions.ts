@@ -9,10 +9,11 @@ export interface Question {
 	readonly preset: string;
 }
 
-export interface Judgement {
+/** The result of checking a text that is being typed. */
+export interface AnswerCheck {
 	/** What is wrong; a sentence. */
 	readonly fault?: string;
-	/** What is known: `0x05ac is Apple, Inc.` */
+	/** What is known about it: `0x05ac is Apple, Inc.` */
 	readonly remark?: string;
 }
 
@@ -39,14 +40,14 @@ export function withNames(template: Template, given: Answers, lists: NameLists):
 	return { ...Object.fromEntries(names), ...given };
 }
 
-/** Of `text` as the answer to the prompt of that key. */
-export function judge(
+/** Checks `text` as the answer to the prompt of that key. */
+export function checkAnswer(
 	template: Template,
 	key: string,
 	text: string,
 	answers: Answers,
 	lists: NameLists,
-): Judgement {
+): AnswerCheck {
 	const prompt = template.prompts.find((each) => each.key === key);
 	const fault = prompt && faultOf(prompt, text, answers);
 	const remark = remarkOn(key, text, template, answers, lists);

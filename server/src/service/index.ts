@@ -32,7 +32,7 @@ export { suppressionFixesFor } from './features/suppressionFixes.js';
 export { type Message, renderMessage } from './messages/message.js';
 export { kernelClasses, lineageOf } from './platform/classes.js';
 export { type DocumentKind, documentKinds } from './platform/documentKind.js';
-export { type Pairing, pairings } from './platform/pairings.js';
+export { entitlementsFor, type Pairing, pairingsFor } from './platform/pairings.js';
 export type { ProjectView, Target } from './project/projectView.js';
 export { looksLikeDriverPlist } from './recognise.js';
 export { ruleDocs } from './rules/docs.generated.js';

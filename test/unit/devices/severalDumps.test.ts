@@ -1,15 +1,15 @@
-/** What several dumps of one machine say together. */
+/** Several dumps of one machine. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { noNames } from '../../../server/src/scaffold/names/deviceNames.js';
-import { localScaffolding } from '../../../server/src/scaffold/scaffolding.js';
+import { findDevices } from '../../../server/src/scaffold/scaffolding.js';
 
-it('a device that two forms of system_profiler list is one device', async () => {
+it('lists a device of two forms of system_profiler once', () => {
 	const dumps = ['system_profiler.json', 'system_profiler-26.json'].map((name) =>
 		readFileSync(join(import.meta.dirname, 'dumps', name), 'utf8'),
 	);
-	const { devices } = await localScaffolding(async () => noNames).devices(dumps);
+	const { devices } = findDevices(dumps, noNames);
 	expect(devices.map(({ device: { bus, vendorId } }) => [bus, vendorId])).toEqual([
 		['usb', 0x1234],
 		['usb', 0x05ac],

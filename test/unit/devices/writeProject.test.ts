@@ -88,7 +88,7 @@ describe('what is in the way', () => {
 		disk.files.set('/disk/Pedal/inner/deep/b.txt', 'mine');
 		expect(await obstaclesTo(folder, files)).toEqual({
 			fault: undefined,
-			inTheWay: ['inner/deep/b.txt'],
+			existing: ['inner/deep/b.txt'],
 		});
 	});
 

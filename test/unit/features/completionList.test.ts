@@ -48,7 +48,7 @@ describe('the list', () => {
 			),
 			'dext',
 		);
-		expect(labels.slice(0, 2)).toEqual(['IOUserService', 'AppleUserHIDEventService']);
+		expect(labels.slice(0, 2)).toEqual(['AppleUserHIDEventService', 'IOUserService']);
 	});
 });
 

@@ -1,4 +1,4 @@
-/** What pickers propose, refuse and say beside an id. */
+/** What pickers propose, reject and show beside an id. */
 import { describe, expect, it } from 'vitest';
 import type { NameLists } from '../../../server/src/scaffold/names/deviceNames.js';
 import {
@@ -7,8 +7,8 @@ import {
 	templateById,
 } from '../../../server/src/scaffold/template.js';
 import {
-	type Judgement,
-	judge,
+	type AnswerCheck,
+	checkAnswer,
 	type Question,
 	questionsAfter,
 	withNames,
@@ -30,19 +30,19 @@ function preset(key: string, answers: Answers): string | undefined {
 	return questions(answers).find(({ prompt }) => prompt.key === key)?.preset;
 }
 
-function judged(key: string, text: string, answers: Answers): Judgement {
-	return judge(template, key, text, answers, lists);
+function checked(key: string, text: string, answers: Answers): AnswerCheck {
+	return checkAnswer(template, key, text, answers, lists);
 }
 
 describe('the questions of a template', () => {
 	const hid = { parent: 'usb-hid' };
 
-	it('say the names of ids while they are typed', () => {
-		expect(judged('vendorId', '0x046d', hid).remark).toBe('0x046d is Logitech');
+	it('show the names of ids while they are typed', () => {
+		expect(checked('vendorId', '0x046d', hid).remark).toBe('0x046d is Logitech');
 		const known = { ...hid, vendorId: '1133' };
-		expect(judged('productId', '0xc216', known).remark).toBe('0xc216 is Dual Action');
-		expect(judged('productId', '0xc217', known)).toEqual({});
-		expect(judged('productId', 'c', known).remark).toBeUndefined();
+		expect(checked('productId', '0xc216', known).remark).toBe('0xc216 is Dual Action');
+		expect(checked('productId', '0xc217', known)).toEqual({});
+		expect(checked('productId', 'c', known).remark).toBeUndefined();
 	});
 
 	it('take the names of PCI devices from their own list', () => {
@@ -57,7 +57,7 @@ describe('the questions of a template', () => {
 		expect(preset('productName', { ...answers, productId: '1' })).toBe('');
 	});
 
-	it('are answered with these names where nobody is asked', () => {
+	it('are answered with these names on the command line', () => {
 		const ids = { vendorId: '0x046d', productId: '0xc216' };
 		const names = (given: Answers): Answers => withNames(template, given, lists);
 		expect(names(ids)).toMatchObject({ vendorName: 'Logitech', productName: 'Dual Action' });
@@ -66,13 +66,13 @@ describe('the questions of a template', () => {
 		expect(names({ name: 'Pedal' })).toEqual({ name: 'Pedal' });
 	});
 
-	it('refuse an answer where it is typed', () => {
-		expect(judged('name', 'class', hid).fault).toMatch(/reserved word of C\+\+/);
-		expect(judged('name', '../x', hid).fault).toMatch(/folder/);
-		expect(judged('name', 'Pedal', hid)).toEqual({});
+	it('reject a wrong answer while it is typed', () => {
+		expect(checked('name', 'class', hid).fault).toMatch(/reserved word of C\+\+/);
+		expect(checked('name', '../x', hid).fault).toMatch(/folder/);
+		expect(checked('name', 'Pedal', hid)).toEqual({});
 	});
 
-	it('come and go with the choice before them', () => {
+	it('depend on the choice before them', () => {
 		const keys = (parent: string): readonly string[] =>
 			questions({ parent }).map(({ prompt }) => prompt.key);
 		expect(keys('usb-hid')).toContain('interfaceNumber');

@@ -42,7 +42,7 @@ describe('what the loaders need of every personality', () => {
 		],
 	])('%s is one error, with what it leads to', (_, entries) => {
 		expect(said(personality(entries))).toEqual([
-			expect.stringMatching(/^\S+ error: .*the kernel drops the personality without a message\.$/),
+			expect.stringMatching(/^\S+ error: .*The kernel drops the personality without a message\.$/),
 		]);
 	});
 

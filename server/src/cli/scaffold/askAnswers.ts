@@ -3,8 +3,8 @@ import { createInterface, type Interface } from 'node:readline/promises';
 import type { NameLists } from '../../scaffold/names/deviceNames.js';
 import type { Answers, Template } from '../../scaffold/template.js';
 import {
-	type Judgement,
-	judge,
+	type AnswerCheck,
+	checkAnswer,
 	type Question,
 	questionsAfter,
 } from '../../scaffold/templateQuestions.js';
@@ -32,7 +32,7 @@ export async function askAnswers(
 			if (!question) return answers;
 			const { key } = question.prompt;
 			const answer = await ask(readline, print, question, (text) =>
-				judge(template, key, text, answers, lists),
+				checkAnswer(template, key, text, answers, lists),
 			);
 			if (answer === undefined) return undefined;
 			asked.add(key);
@@ -48,7 +48,7 @@ async function ask(
 	readline: Interface,
 	print: (text: string) => void,
 	{ prompt, preset }: Question,
-	judgeOf: (answer: string) => Judgement,
+	check: (answer: string) => AnswerCheck,
 ): Promise<string | undefined> {
 	const options = prompt.options ?? [];
 	const lines = options.map(
@@ -61,7 +61,7 @@ async function ask(
 		if (typed === undefined) return undefined;
 		const chosen = options[Number(typed.trim()) - 1]?.value ?? typed.trim();
 		const answer = chosen === '' ? preset : chosen;
-		const { fault, remark } = judgeOf(answer);
+		const { fault, remark } = check(answer);
 		if (remark !== undefined) print(`${remark}\n`);
 		if (fault === undefined) return answer;
 		print(`${fault}\n`);

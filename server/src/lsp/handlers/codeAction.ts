@@ -3,18 +3,18 @@ import {
 	type CodeAction,
 	CodeActionKind,
 	type CodeActionParams,
+	CodeActionRequest,
 	type Diagnostic,
 } from 'vscode-languageserver';
 import { type Finding, fixAll, fixesFor, suppressionFixesFor } from '../../service/index.js';
 import { changeBetween } from '../changeBetween.js';
-import { type DocumentContext, defineRequest } from '../documentRequest.js';
+import { type DocumentContext, defineDocumentRequest } from '../documentRequest.js';
 import { fromLspDiagnostic, fromLspRange } from '../fromLsp.js';
 import { source, toLspDiagnostic, toLspQuickFix, toLspWorkspaceEdit } from '../toLsp.js';
 
 export const fixAllKind = 'source.fixAll.driverPlist';
 
-export const codeAction = defineRequest<CodeActionParams, CodeAction[]>({
-	method: 'textDocument/codeAction',
+export const codeAction = defineDocumentRequest(CodeActionRequest.type, {
 	capability: {
 		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
 	},

@@ -3,9 +3,9 @@ import {
 	CompletionItemKind,
 	CompletionItemTag,
 	type CompletionList,
-	type CompletionParams,
+	CompletionRequest,
+	CompletionResolveRequest,
 	CompletionTriggerKind,
-	type Connection,
 	InsertTextFormat,
 	InsertTextMode,
 	type CompletionItem as LspItem,
@@ -14,10 +14,9 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CompletionItem, completeAt, plainSnippet } from '../../service/index.js';
 import type { ClientAbilities } from '../clientAbilities.js';
-import { type DocumentContext, defineRequest } from '../documentRequest.js';
-import type { Documents } from '../documents.js';
+import { type DocumentContext, defineDocumentRequest } from '../documentRequest.js';
 import { fromLspPosition } from '../fromLsp.js';
-import { guard } from '../guard.js';
+import { defineRequest } from '../request.js';
 import { toLspMarkup, toLspRange } from '../toLsp.js';
 
 const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
@@ -42,8 +41,7 @@ const leastRoom = 12;
 
 const nothing: CompletionList = { isIncomplete: false, items: [] };
 
-export const completion = defineRequest<CompletionParams, CompletionList>({
-	method: 'textDocument/completion',
+export const completion = defineDocumentRequest(CompletionRequest.type, {
 	capability: {
 		completionProvider: { triggerCharacters: ['<', '>', '$', '(', '.'], resolveProvider: true },
 	},
@@ -60,6 +58,20 @@ export const completion = defineRequest<CompletionParams, CompletionList>({
 		return client.itemDefaults
 			? { ...nothing, items, itemDefaults: shared }
 			: { ...nothing, items: items.map((item) => ({ ...item, ...shared })) };
+	},
+});
+
+/** Adds the documentation, which is computed again at the position where the item was offered. */
+export const resolveCompletion = defineRequest(CompletionResolveRequest.type, {
+	async handle(item, { documents, client }) {
+		const { uri, position } = (item.data ?? {}) as Partial<ItemData>;
+		const model = await documents.modelOf(uri ?? '');
+		if (!model?.plist || !position) return item;
+		const offered = completeAt(model.plist, fromLspPosition(model.document, position));
+		const documentation = offered.find(({ label }) => label === item.label)?.documentation?.();
+		return documentation === undefined
+			? item
+			: { ...item, documentation: toLspMarkup(documentation, client.documentationFormat) };
 	},
 });
 
@@ -80,26 +92,6 @@ function isMeant(text: string, offset: number): boolean {
 	const before = text.slice(Math.max(0, offset - 16), offset);
 	if (before.endsWith('>')) return /<(?:key|string|integer|real)>$/.test(before);
 	return !before.endsWith('(') || before.endsWith('$(');
-}
-
-/** Answers `completionItem/resolve` with the documentation, which is worked out again where the item was offered. */
-export function resolveCompletion(
-	connection: Connection,
-	documents: Documents,
-	client: ClientAbilities,
-): void {
-	const method = 'completionItem/resolve';
-	const handle = async (item: LspItem): Promise<LspItem> => {
-		const { uri, position } = (item.data ?? {}) as Partial<ItemData>;
-		const model = await documents.modelOf(uri ?? '');
-		if (!model?.plist || !position) return item;
-		const offered = completeAt(model.plist, fromLspPosition(model.document, position));
-		const documentation = offered.find(({ label }) => label === item.label)?.documentation?.();
-		return documentation === undefined
-			? item
-			: { ...item, documentation: toLspMarkup(documentation, client.documentationFormat) };
-	};
-	connection.onRequest(method, guard(connection, method, { label: '' }, handle));
 }
 
 function toLspItem({ document, client }: DocumentContext, item: CompletionItem): LspItem {

@@ -1,13 +1,8 @@
 /** `driverPlist/describeDocument`: kind and form of a document, for the status bar. */
-import { defineRequest } from '../documentRequest.js';
-import {
-	type DescribeDocumentParams,
-	type DocumentDescription,
-	describeDocumentMethod,
-} from '../protocol.js';
+import { defineDocumentRequest } from '../documentRequest.js';
+import { describeDocumentRequest } from '../protocol.js';
 
-export const describeDocument = defineRequest<DescribeDocumentParams, DocumentDescription | null>({
-	method: describeDocumentMethod,
+export const describeDocument = defineDocumentRequest(describeDocumentRequest, {
 	capability: { experimental: { describeDocument: true } },
 	empty: null,
 	handle({ plist: { kind, form, personalities } }) {

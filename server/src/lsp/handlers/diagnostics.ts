@@ -2,14 +2,16 @@
 import {
 	type Connection,
 	type Diagnostic,
-	type DocumentDiagnosticParams,
 	type DocumentDiagnosticReport,
 	DocumentDiagnosticReportKind,
+	DocumentDiagnosticRequest,
 } from 'vscode-languageserver';
+import { name } from '../../../../package.json';
 import { fileTooLarge } from '../../service/index.js';
-import { uriOf } from '../documentRequest.js';
 import type { Documents, Model } from '../documents.js';
-import { guard, guardTask } from '../guard.js';
+import { guardTask } from '../guard.js';
+import { uriOf } from '../protocol.js';
+import { defineRequest } from '../request.js';
 import { toLspDiagnostic } from '../toLsp.js';
 
 /** Long enough to skip most of a word being typed, short enough to seem immediate. */
@@ -17,29 +19,33 @@ const pushDelay = 150;
 
 /** The diagnostics of a model; one that explains where the document was not read, none while it may become anything. */
 export function diagnosticsOf(model: Model): Diagnostic[] {
-	const { document, settings, plist, isRecognised } = model;
-	if (!settings.validate || !isRecognised) return [];
+	const { document, settings, plist, isRecognized } = model;
+	if (!settings.validate || !isRecognized) return [];
 	const findings = plist ? model.findings() : fileTooLarge(settings.maxLength, settings.check);
 	return findings.map((finding) => toLspDiagnostic(document, finding));
 }
 
-/** Answers `textDocument/diagnostic`; a client that has the current result already is told so. */
-export function pullDiagnostics(connection: Connection, documents: Documents): void {
-	const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-	const handle = async (params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> => {
+/** `textDocument/diagnostic`: a client that already has the current result is told so. */
+export const pullDiagnostics = defineRequest(DocumentDiagnosticRequest.type, {
+	capability: {
+		diagnosticProvider: {
+			identifier: name,
+			interFileDependencies: false,
+			workspaceDiagnostics: false,
+		},
+	},
+	isAnnouncedTo: ({ pullDiagnostics }) => pullDiagnostics,
+	fallback: { kind: DocumentDiagnosticReportKind.Full, items: [] },
+	async handle(params, { documents }): Promise<DocumentDiagnosticReport> {
 		const model = await documents.modelOf(uriOf(params) ?? '');
-		if (!model) return empty;
+		if (!model) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
 		if (params.previousResultId === model.id) {
 			return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: model.id };
 		}
 		const items = diagnosticsOf(model);
 		return { kind: DocumentDiagnosticReportKind.Full, resultId: model.id, items };
-	};
-	connection.onRequest(
-		'textDocument/diagnostic',
-		guard(connection, 'textDocument/diagnostic', empty, handle),
-	);
-}
+	},
+});
 
 export interface DiagnosticPusher {
 	/** Publishes anew for all open documents, at once. */

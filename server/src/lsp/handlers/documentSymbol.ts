@@ -1,13 +1,13 @@
 /** `textDocument/documentSymbol`: the outline by key. */
 import {
 	type DocumentSymbol,
-	type DocumentSymbolParams,
+	DocumentSymbolRequest,
 	type SymbolInformation,
 	SymbolKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type OutlineItem, outlineOf } from '../../service/index.js';
-import { defineRequest } from '../documentRequest.js';
+import { defineDocumentRequest } from '../documentRequest.js';
 import { toLspRange } from '../toLsp.js';
 
 const kinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
@@ -21,11 +21,7 @@ const kinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
 	personality: SymbolKind.Class,
 };
 
-export const documentSymbol = defineRequest<
-	DocumentSymbolParams,
-	DocumentSymbol[] | SymbolInformation[]
->({
-	method: 'textDocument/documentSymbol',
+export const documentSymbol = defineDocumentRequest(DocumentSymbolRequest.type, {
 	capability: { documentSymbolProvider: { label: 'Driver Plist' } },
 	empty: [],
 	handle({ document, plist, client }) {

@@ -1,15 +1,10 @@
 /** `textDocument/foldingRange`. */
-import {
-	FoldingRangeKind,
-	type FoldingRangeParams,
-	type FoldingRange as LspFoldingRange,
-} from 'vscode-languageserver';
+import { FoldingRangeKind, FoldingRangeRequest } from 'vscode-languageserver';
 import { foldingRangesOf } from '../../service/index.js';
-import { defineRequest } from '../documentRequest.js';
+import { defineDocumentRequest } from '../documentRequest.js';
 import { toLspRange } from '../toLsp.js';
 
-export const foldingRange = defineRequest<FoldingRangeParams, LspFoldingRange[]>({
-	method: 'textDocument/foldingRange',
+export const foldingRange = defineDocumentRequest(FoldingRangeRequest.type, {
 	capability: { foldingRangeProvider: true },
 	empty: [],
 	handle({ document, plist }) {

@@ -1,12 +1,11 @@
 /** `textDocument/hover`. */
-import type { HoverParams, Hover as LspHover } from 'vscode-languageserver';
+import { HoverRequest } from 'vscode-languageserver';
 import { hoverAt } from '../../service/index.js';
-import { defineRequest } from '../documentRequest.js';
+import { defineDocumentRequest } from '../documentRequest.js';
 import { fromLspPosition } from '../fromLsp.js';
 import { toLspMarkup, toLspRange } from '../toLsp.js';
 
-export const hover = defineRequest<HoverParams, LspHover | null>({
-	method: 'textDocument/hover',
+export const hover = defineDocumentRequest(HoverRequest.type, {
 	capability: { hoverProvider: true },
 	empty: null,
 	handle({ document, plist, client }, { position }) {

@@ -1,75 +1,58 @@
-/** `driverPlist/scaffolding`: the methods of `Scaffolding`, for editors whose commands write projects and personalities. */
+/** The requests of commands that write projects, personalities and entitlements. */
 import {
-	type CancellationToken,
-	type Connection,
-	ErrorCodes,
-	ResponseError,
-} from 'vscode-languageserver';
-import { type NameLists, noNames } from '../../scaffold/names/deviceNames.js';
-import type { Scaffolding } from '../../scaffold/scaffolding.js';
-import type { FileReader } from '../fileReader.js';
-import { guard } from '../guard.js';
-import {
-	type InitializationOptions,
-	type ScaffoldingParams,
-	scaffoldingMethod,
+	checkAnswerRequest,
+	devicePersonalityRequest,
+	entitlementsRequest,
+	insertPersonalityRequest,
+	kindRequest,
+	migrateKextRequest,
+	questionsRequest,
+	readDevicesRequest,
+	renderTemplateRequest,
+	skeletonsRequest,
+	templatesRequest,
 } from '../protocol.js';
+import { defineRequest, type ServerRequest } from '../request.js';
 
-type Methods = Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>;
+/** Loads scaffolding when it is first used: most people only edit property lists. */
+const load = () => import('../../scaffold/scaffolding.js');
 
-export function serveScaffolding(
-	connection: Connection,
-	options: InitializationOptions | undefined,
-	read: FileReader,
-): void {
-	let lists: Promise<NameLists> | undefined;
-	const readNames = (): Promise<NameLists> => {
-		lists ??= readNameLists(connection, options?.nameLists, read);
-		return lists;
-	};
-	let methods: Promise<Methods> | undefined;
-	const answer = async (params: unknown, token: CancellationToken): Promise<unknown> => {
-		methods ??= load(readNames);
-		const known = await methods;
-		const { method, arguments: given } = (params ?? {}) as Partial<ScaffoldingParams>;
-		if (method === undefined || !Object.hasOwn(known, method) || !Array.isArray(given)) {
-			return new ResponseError(ErrorCodes.InvalidParams, `no method '${method}' of scaffolding`);
-		}
-		return token.isCancellationRequested ? null : known[method]?.(...given);
-	};
-	const failed = new ResponseError(
-		ErrorCodes.InternalError,
-		'The server failed; its log says why.',
-	);
-	connection.onRequest(
-		scaffoldingMethod,
-		guard<unknown, unknown>(connection, scaffoldingMethod, failed, answer),
-	);
-}
-
-/** When it is first asked for: most people open plists and never scaffold. */
-async function load(readNames: () => Promise<NameLists>): Promise<Methods> {
-	const { localScaffolding } = await import('../../scaffold/scaffolding.js');
-	const scaffolding: Scaffolding = localScaffolding(readNames);
-	// The client's promise that the arguments are those of the method is taken here.
-	return scaffolding as unknown as Methods;
-}
-
-/** Without a list there are no names, and nothing else is lost. */
-async function readNameLists(
-	connection: Connection,
-	folder: string | undefined,
-	read: FileReader,
-): Promise<NameLists> {
-	if (folder === undefined) return noNames;
-	try {
-		const [usb = '', pci = ''] = await Promise.all([
-			read(`${folder}/usb.txt`),
-			read(`${folder}/pci.txt`),
-		]);
-		return { usb, pci };
-	} catch (error) {
-		connection.console.warn(`The names of devices could not be read: ${String(error)}`);
-		return noNames;
-	}
-}
+export const scaffoldingRequests: readonly ServerRequest[] = [
+	defineRequest(templatesRequest, {
+		handle: async () => (await load()).templateSummaries(),
+	}),
+	defineRequest(questionsRequest, {
+		handle: async ({ template, answers }, { readNames }) =>
+			(await load()).questionsOf(template, answers, await readNames()),
+	}),
+	defineRequest(checkAnswerRequest, {
+		handle: async ({ template, key, text, answers }, { readNames }) =>
+			(await load()).checkAnswerOf(template, key, text, answers, await readNames()),
+	}),
+	defineRequest(renderTemplateRequest, {
+		handle: async ({ template, answers }) => (await load()).renderById(template, answers),
+	}),
+	defineRequest(kindRequest, {
+		handle: async ({ plist }) => (await load()).kindOf(plist),
+	}),
+	defineRequest(skeletonsRequest, {
+		handle: async ({ kind }) => (await load()).skeletonsFor(kind),
+	}),
+	defineRequest(readDevicesRequest, {
+		handle: async ({ dumps }, { readNames }) =>
+			(await load()).findDevices(dumps, await readNames()),
+	}),
+	defineRequest(devicePersonalityRequest, {
+		handle: async ({ plist, device, match }, { readNames }) =>
+			(await load()).devicePersonality(plist, device, match, await readNames()),
+	}),
+	defineRequest(insertPersonalityRequest, {
+		handle: async ({ plist, body }) => (await load()).insertionOf(plist, body),
+	}),
+	defineRequest(entitlementsRequest, {
+		handle: async ({ plist }) => (await load()).entitlementsOf(plist),
+	}),
+	defineRequest(migrateKextRequest, {
+		handle: async ({ plist }) => (await load()).migrate(plist),
+	}),
+];

@@ -1,25 +1,38 @@
-/** A device as a picker shows it: with its names, and what a driver can match of it. */
-import { type NameLists, type Names, nameOf } from '../names/deviceNames.js';
+/** A device as a picker shows it: with its names, and the matches that a driver can use. */
+import { hex4, type NameLists, type Names, nameOf } from '../names/deviceNames.js';
 import type { Device } from './device.js';
 import { type Proposal, proposalsFor } from './proposal.js';
 
 export interface KnownDevice {
 	readonly device: Device;
-	readonly names: Names;
+	/** Its name, or its ids where the name is unknown. */
+	readonly title: string;
+	/** Its bus, ids and usage: `USB 046d:c216`. */
+	readonly ids: string;
+	readonly vendor?: string;
 	/** The most specific first. */
 	readonly matches: readonly Pick<Proposal, 'title' | 'detail' | 'provider'>[];
 }
 
 export function describeDevice(device: Device, lists: NameLists): KnownDevice {
+	const { vendor, product } = namesOf(device, lists);
+	const ids = `${hex4(device.vendorId)}:${hex4(device.productId)}`;
+	const usage = device.usage ? `, usage ${device.usage.page}/${device.usage.usage}` : '';
 	const matches = proposalsFor(device).map(({ title, detail, provider }) => ({
 		title,
 		detail,
 		provider,
 	}));
-	return { device, names: namesOf(device, lists), matches };
+	return {
+		device,
+		title: product ?? (vendor === undefined ? ids : `Device of ${vendor}`),
+		ids: `${device.bus.toUpperCase()} ${ids}${usage}`,
+		...(vendor !== undefined && { vendor }),
+		matches,
+	};
 }
 
-/** What the device calls itself, else what the lists call it; vendors are known better by the lists. */
+/** The names that the device reports, or those in the lists. The lists have better names for vendors and for PCI devices. */
 export function namesOf(device: Device, lists: NameLists): Names {
 	const bus = device.bus === 'pci' ? 'pci' : 'usb';
 	const known = nameOf(lists, bus, device.vendorId, device.productId);

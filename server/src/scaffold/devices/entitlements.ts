@@ -1,6 +1,5 @@
 /** The entitlements that the personalities of a dext ask for. */
-import { type DriverPlist, escapeText, pairings } from '../../service/index.js';
-import { entitlementsFor } from '../pairing.js';
+import { type DriverPlist, entitlementsFor, escapeText, pairingsFor } from '../../service/index.js';
 
 type Dict = DriverPlist['personalities'][number]['dict'];
 type PlistValue = NonNullable<DriverPlist['root']>;
@@ -40,17 +39,12 @@ export function renderEntitlements(plist: DriverPlist): string {
 
 /** The families that share `IOUserService` are told apart by the dictionaries that their frameworks look for. */
 function namesFor(dict: Dict): readonly string[] {
-	const ioClass = textIn(dict, 'IOClass');
-	const provider = textIn(dict, 'IOProviderClass');
 	if (!dict.get('IOUserServerName') && !dict.get('IOUserClass')) return [];
-	const fitting = pairings.filter(
-		(pairing) =>
-			pairing.IOClass === ioClass && pairing.providers.some((known) => known.class === provider),
-	);
-	const pairing =
-		fitting.find(({ userClient }) => dict.get(userClient?.key ?? '') !== undefined) ??
-		fitting.find(({ userClient }) => userClient === undefined);
-	return pairing ? entitlementsFor(pairing, provider ?? '') : [];
+	const kernelClass = textIn(dict, 'IOClass') ?? '';
+	const provider = textIn(dict, 'IOProviderClass') ?? '';
+	const keys = dict.entries.map(({ key }) => key);
+	const [pairing] = pairingsFor({ kernelClass, provider, keys });
+	return pairing ? entitlementsFor(pairing, provider) : [];
 }
 
 function isOnUsb(dict: Dict): boolean {

@@ -1,12 +1,12 @@
 /** A personality for a device, as plist XML, in a dext, a kext or a codeless kext. */
-import { escapeText, pairings } from '../../service/index.js';
+import { escapeText, pairingsFor } from '../../service/index.js';
 import { hex4, type Names } from '../names/deviceNames.js';
-import { findPairing } from '../pairing.js';
 import { commentText } from '../xmlComment.js';
 import type { Device } from './device.js';
 import type { KeyValue, Proposal } from './proposal.js';
 
-export type PersonalityHome = 'dext' | 'kext' | 'codelessKext';
+/** The kinds of bundles that have personalities. */
+export type PersonalityBundle = 'dext' | 'kext' | 'codelessKext';
 
 export interface NewPersonality {
 	/** `<key>…</key>` and the dict, lines indented by tabs from the left margin; with tab stops of snippets where asked for. */
@@ -14,26 +14,23 @@ export interface NewPersonality {
 	readonly name: string;
 }
 
-const bundle = '$(PRODUCT_BUNDLE_IDENTIFIER)';
-
-/** HID interfaces of USB, and what nobody else knows. */
-const hidClass = 3;
+const ownIdentifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';
 
 /** Keys in the order of Xcode, with the names of vendor and device in comments; `taken` are names it must not have. */
 export function renderPersonality(
 	device: Device,
 	proposal: Proposal,
 	names: Names,
-	home: PersonalityHome,
+	bundle: PersonalityBundle,
 	taken: readonly string[] = [],
 ): NewPersonality {
 	const name = freeName(nameFor(names), taken);
 	const keys = new Map<string, KeyValue>([
 		['IOProviderClass', proposal.provider],
-		...homeKeys(home, proposal, name),
+		...bundleKeys(bundle, proposal, name),
 		...proposal.keys,
 	]);
-	if (home !== 'dext') keys.delete('IOPCITunnelCompatible');
+	if (bundle !== 'dext') keys.delete('IOPCITunnelCompatible');
 	const entries = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
 	const lines = entries.flatMap(([key, value]) => [
 		...commentFor(key, value),
@@ -51,25 +48,25 @@ export function renderPersonality(
 }
 
 /** What says who drives the device; for a codeless kext the class that only holds it. */
-function homeKeys(
-	home: PersonalityHome,
+function bundleKeys(
+	bundle: PersonalityBundle,
 	{ provider, code }: Proposal,
 	name: string,
 ): readonly (readonly [string, KeyValue])[] {
-	switch (home) {
+	switch (bundle) {
 		case 'dext': {
-			const { IOClass, CFBundleIdentifierKernel } = pairingFor(provider, code?.class);
+			const [pairing] = pairingsFor({ provider, usbClass: code?.class });
 			return [
-				['CFBundleIdentifier', bundle],
-				['CFBundleIdentifierKernel', CFBundleIdentifierKernel],
-				['IOClass', IOClass],
+				['CFBundleIdentifier', ownIdentifier],
+				['CFBundleIdentifierKernel', pairing?.CFBundleIdentifierKernel ?? 'com.apple.kpi.iokit'],
+				['IOClass', pairing?.IOClass ?? 'IOUserService'],
 				['IOUserClass', name],
-				['IOUserServerName', bundle],
+				['IOUserServerName', ownIdentifier],
 			];
 		}
 		case 'kext':
 			return [
-				['CFBundleIdentifier', bundle],
+				['CFBundleIdentifier', ownIdentifier],
 				['IOClass', name],
 			];
 		case 'codelessKext':
@@ -78,20 +75,6 @@ function homeKeys(
 				['IOClass', 'IOService'],
 			];
 	}
-}
-
-function pairingFor(
-	provider: Proposal['provider'],
-	usbClass: number | undefined,
-): { readonly IOClass: string; readonly CFBundleIdentifierKernel: string } {
-	const superclass =
-		provider === 'IOHIDInterface'
-			? 'IOUserHIDEventDriver'
-			: provider === 'IOUSBHostInterface' && usbClass === hidClass
-				? 'IOUserUSBHostHIDDevice'
-				: 'IOService';
-	const found = findPairing(pairings, superclass, provider);
-	return found ?? { IOClass: 'IOUserService', CFBundleIdentifierKernel: 'com.apple.kpi.iokit' };
 }
 
 /** A class name made of the product's, or of the vendor's. */

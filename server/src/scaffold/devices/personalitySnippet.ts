@@ -3,13 +3,13 @@ import type { DriverPlist } from '../../service/index.js';
 import type { NameLists } from '../names/deviceNames.js';
 import { namesOf } from './describeDevice.js';
 import type { Device } from './device.js';
-import { type PersonalityHome, renderPersonality } from './personality.js';
+import { type PersonalityBundle, renderPersonality } from './personality.js';
 import { proposalsFor } from './proposal.js';
 
 export interface PersonalitySnippet {
 	/** The text of a snippet, indented by tabs from the left margin. */
 	readonly body: string;
-	readonly home: PersonalityHome;
+	readonly bundle: PersonalityBundle;
 }
 
 /** `match` is a place in `proposalsFor(device)`. Throws where there is nothing. */
@@ -21,13 +21,13 @@ export function personalitySnippet(
 ): PersonalitySnippet {
 	const proposal = proposalsFor(device)[match];
 	if (!proposal) throw new Error(`there is no match ${match} for this device`);
-	const home = homeOf(plist);
+	const bundle = bundleOf(plist);
 	const taken = plist.personalities.map(({ name }) => name);
-	const { xml, name } = renderPersonality(device, proposal, namesOf(device, lists), home, taken);
-	return { body: snippetOf(xml, name), home };
+	const { xml, name } = renderPersonality(device, proposal, namesOf(device, lists), bundle, taken);
+	return { body: snippetOf(xml, name), bundle };
 }
 
-function homeOf({ kind }: DriverPlist): PersonalityHome {
+function bundleOf({ kind }: DriverPlist): PersonalityBundle {
 	return kind === 'kext' || kind === 'codelessKext' ? kind : 'dext';
 }
 

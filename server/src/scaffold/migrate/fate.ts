@@ -6,10 +6,9 @@ import {
 	lineageOf,
 	literalText,
 	type Pairing,
-	pairings,
+	pairingsFor,
 	variantsOf,
 } from '../../service/index.js';
-import { findPairing } from '../pairing.js';
 import { isIdentifier, toIdentifier } from './identifiers.js';
 import { missingFamilyOf } from './missingFamilies.js';
 import { pciMatchOf } from './pciNames.js';
@@ -217,20 +216,12 @@ function driverFor(
 function scsiDriverFor(dict: Dict): Pairing | { readonly reason: string } {
 	const type = dict.get('Peripheral Device Type')?.value;
 	const number = type?.type === 'integer' ? type.value : undefined;
-	const superclass = `IOUserSCSIPeripheralDeviceType0${number}`;
-	return (
-		pairingFor([superclass], 'IOSCSIPeripheralDeviceNub') ?? {
-			reason: 'DriverKit drives SCSI devices of the types 0, 5 and 7 only.',
-		}
-	);
+	const [pairing] = number === undefined ? [] : pairingsFor({ scsiType: Number(number) });
+	return pairing ?? { reason: 'DriverKit drives SCSI devices of the types 0, 5 and 7 only.' };
 }
 
 function pairingFor(superclasses: readonly string[], provider: string): Pairing | undefined {
-	for (const superclass of superclasses) {
-		const found = findPairing(pairings, superclass, provider);
-		if (found) return found;
-	}
-	return undefined;
+	return pairingsFor({ superclasses, provider })[0];
 }
 
 function librariesOf(plist: DriverPlist): readonly string[] {

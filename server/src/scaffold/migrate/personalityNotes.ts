@@ -13,7 +13,7 @@ export function personalityNotes(personalities: Counterparts): readonly string[]
 function classNote({ kind, userClass, pairing }: DextPersonality): string {
 	return kind === 'merge'
 		? `${userClass} is an empty class that is never started: AppleUSBMergeNub of macOS merges the properties.`
-		: `${userClass} is to be written as a subclass of ${pairing.superclass} (${pairing.framework}, since macOS ${pairing.since.macOS ?? ''}).`;
+		: `${userClass} is to be written as a subclass of ${pairing.superclass} (${pairing.framework}, since macOS ${pairing.since.macOS}).`;
 }
 
 /** What the kext did for these devices, and a class of DriverKit does not. */

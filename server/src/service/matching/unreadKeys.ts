@@ -1,16 +1,12 @@
 /** Matching keys of a bus that the provider of a personality does not read. */
 import { descendsFrom } from '../platform/classes.js';
+import { isResourceNub } from '../platform/providers.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { hidKeyOfUsbKey, isHidProvider } from './hidMatch.js';
 import { isPciProvider } from './pciMatch.js';
 import { pciEntriesOf } from './pciTables.js';
 import { isScsiProvider } from './scsiMatch.js';
 import { usbKeysOf, usbNubOf } from './usbMatch.js';
-
-/** Whether a provider is one of the two nubs that exist once and stand for no device. */
-export function isResourceNub(providerClass: string): boolean {
-	return providerClass === 'IOResources' || providerClass === 'IOUserResources';
-}
 
 /**
  * The keys of USB and PCI that a provider of a known family does not compare. Keys of HID stand on other providers on

@@ -1,5 +1,7 @@
 /** Build variables of Xcode. */
-import buildVariablesFile from '../../../../schemas/facts/buildVariables.json';
+import buildVariablesFile from '../../../../schemas/facts/buildVariables.json' with {
+	type: 'json',
+};
 import type { DocumentKind } from './documentKind.js';
 
 export interface BuildVariable {

@@ -1,6 +1,8 @@
 /** Classes of the kernel, of kexts and of DriverKit: superclasses and owners. */
-import classesFile from '../../../../schemas/facts/classes.json';
-import notKernelClassesFile from '../../../../schemas/facts/notKernelClasses.json';
+import classesFile from '../../../../schemas/facts/classes.json' with { type: 'json' };
+import notKernelClassesFile from '../../../../schemas/facts/notKernelClasses.json' with {
+	type: 'json',
+};
 
 export interface ClassFact {
 	readonly superclass?: string;

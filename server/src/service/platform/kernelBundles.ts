@@ -1,6 +1,7 @@
 /** Kexts of macOS that contain kernel classes. */
-import kernelBundlesFile from '../../../../schemas/facts/kernelBundles.json';
-import { ownerOf } from './classes.js';
+import kernelBundlesFile from '../../../../schemas/facts/kernelBundles.json' with { type: 'json' };
+import { nearestName } from '../text/spelling.js';
+import { kernelClasses, ownerOf } from './classes.js';
 
 export interface KernelBundle {
 	/** A short name, such as `usb`, that bundles, providers and keys share. */
@@ -10,6 +11,8 @@ export interface KernelBundle {
 	readonly aliases?: readonly string[];
 	/** The lowest version that OSBundleLibraries may request. */
 	readonly compatible?: string;
+	/** Every Mac has it loaded before a third-party driver matches. */
+	readonly alwaysLoaded?: boolean;
 }
 
 /** Kexts that contain kernel classes, by identifier; most useful first. */
@@ -20,4 +23,26 @@ export const kernelBundles: ReadonlyMap<string, KernelBundle> = new Map<string, 
 /** The family of the kext that contains a kernel class, such as `hid`; undefined where it is unknown. */
 export function familyOf(className: string): string | undefined {
 	return kernelBundles.get(ownerOf(className) ?? '')?.family;
+}
+
+/** Whether a bundle contains a class, by one of its identifiers. */
+export function isOwner(bundle: string, className: string): boolean {
+	return ownersOf(className).includes(bundle);
+}
+
+/** Whether an unknown bundle has nearly the identifier of one that contains the class. */
+export function isMisspelledOwner(bundle: string, className: string): boolean {
+	return !kernelBundles.has(bundle) && nearestName(bundle, ownersOf(className)) !== undefined;
+}
+
+function ownersOf(className: string): readonly string[] {
+	const owner = ownerOf(className);
+	if (owner === undefined) return [];
+	const aliases = kernelClasses.get(className)?.aliases ?? [];
+	return [owner, ...aliases, ...(kernelBundles.get(owner)?.aliases ?? [])];
+}
+
+/** Whether every Mac has the bundle loaded before a third-party driver matches. */
+export function isAlwaysLoaded(bundle: string): boolean {
+	return kernelBundles.get(bundle)?.alwaysLoaded ?? false;
 }

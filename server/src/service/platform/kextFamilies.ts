@@ -1,5 +1,7 @@
 /** Families of kexts, and what replaces them outside the kernel. */
-import replacedFile from '../../../../schemas/facts/replacedKextFamilies.json';
+import replacedFile from '../../../../schemas/facts/replacedKextFamilies.json' with {
+	type: 'json',
+};
 import type { Availability } from './availability.js';
 
 export interface ReplacedFamily {

@@ -1,5 +1,5 @@
 /** The kernel programming interfaces that a kext links with, and their versions, which are those of Darwin. */
-import kpiLibrariesFile from '../../../../schemas/facts/kpiLibraries.json';
+import kpiLibrariesFile from '../../../../schemas/facts/kpiLibraries.json' with { type: 'json' };
 
 export interface KpiLibrary {
 	readonly description: string;
@@ -7,11 +7,19 @@ export interface KpiLibrary {
 	readonly compatible: string;
 	/** Apple's own kexts only. */
 	readonly restricted?: boolean;
+	/** Nearly every driver links with it. */
+	readonly usual?: boolean;
 }
 
 export const kpiLibraries: ReadonlyMap<string, KpiLibrary> = new Map<string, KpiLibrary>(
 	Object.entries(kpiLibrariesFile.libraries),
 );
+/** What the identifiers of all kernel programming interfaces begin with. */
+export const kpiPrefix = 'com.apple.kpi.';
+/** The libraries that nearly every driver links with. */
+export const usualLibraries: readonly string[] = [...kpiLibraries]
+	.filter(([, { usual }]) => usual)
+	.map(([identifier]) => identifier);
 /** Libraries that the kernel refuses, with the reason. */
 export const refusedLibraries: ReadonlyMap<string, string> = new Map(
 	Object.entries(kpiLibrariesFile.refused),

@@ -1,6 +1,25 @@
-/** What belongs together in a dext: DriverKit superclass, kernel class, providers and entitlements. */
-import pairingsFile from '../../../../schemas/facts/pairings.json';
+/** What belongs together in a dext: DriverKit superclass, kernel class, provider and entitlements. */
+import pairingsFile from '../../../../schemas/facts/pairings.json' with { type: 'json' };
 import type { Availability } from './availability.js';
+import { busOf } from './providers.js';
+
+/** A provider class that a pairing works on. */
+export interface PairedProvider {
+	readonly class: string;
+	/** `virtual`: only for a driver without hardware; `publishedByDriver`: only for what another driver publishes. */
+	readonly when?: { readonly device: 'virtual' | 'publishedByDriver' };
+	/** Of several pairings on this provider, the one that most drivers need. */
+	readonly usual?: true;
+	/** The USB class, such as 3 for HID, whose interfaces need this pairing rather than another. */
+	readonly usbClass?: number;
+}
+
+/** An entitlement that a pairing needs. */
+export interface PairedEntitlement {
+	readonly name: string;
+	/** `provider`: on that bus only; `userClients`: only where apps without an entitlement may open the driver. */
+	readonly when?: { readonly provider: 'usb' | 'pci' } | { readonly userClients: 'ofAnyApp' };
+}
 
 /** What goes with a DriverKit superclass. */
 export interface Pairing {
@@ -8,18 +27,42 @@ export interface Pairing {
 	readonly framework: string;
 	readonly IOClass: string;
 	readonly CFBundleIdentifierKernel: string;
+	/** Other bundles that work as CFBundleIdentifierKernel. */
 	readonly alsoAccepted?: readonly string[];
-	readonly providers: readonly { readonly class: string; readonly when?: string }[];
-	readonly entitlements: readonly { readonly name: string; readonly when?: string }[];
-	readonly since: Availability;
+	readonly providers: readonly PairedProvider[];
+	/** The `Peripheral Device Type` of the SCSI devices it drives. */
+	readonly scsiType?: number;
+	readonly entitlements: readonly PairedEntitlement[];
+	readonly since: Availability & Required<Pick<Availability, 'macOS' | 'DriverKit'>>;
 	readonly useCase: string;
 	readonly family: string;
-	/** The dictionary that the family looks for in the personality. */
+	/** The dictionary that the framework looks for in the personality, and the class of its user client. */
 	readonly userClient?: { readonly key: string; readonly IOUserClass: string };
 	readonly source: readonly string[];
 }
 
-/** What goes with each DriverKit superclass. */
+/** What is known of a driver; each property that is given leaves out the pairings that contradict it. */
+export interface PairingQuery {
+	/** DriverKit superclasses, best first. */
+	readonly superclasses?: readonly string[];
+	readonly framework?: string;
+	/** IOClass. */
+	readonly kernelClass?: string;
+	/** CFBundleIdentifierKernel. */
+	readonly kernelBundle?: string;
+	/** IOProviderClass. */
+	readonly provider?: string;
+	/** Only pairings that work on the provider whatever the device is. */
+	readonly unconditional?: true;
+	/** The class of the USB device or interface that is matched. */
+	readonly usbClass?: number | undefined;
+	/** The `Peripheral Device Type` of the SCSI device that is matched. */
+	readonly scsiType?: number;
+	/** The keys of the personality: frameworks that share a kernel class look for dictionaries of their own. */
+	readonly keys?: readonly string[];
+}
+
+/** All pairings, by framework. */
 export const pairings = pairingsFile.pairings as readonly Pairing[];
 
 const proxies: ReadonlySet<string> = new Set(pairings.map(({ IOClass }) => IOClass));
@@ -29,7 +72,68 @@ export function isDriverKitProxy(className: string): boolean {
 	return proxies.has(className);
 }
 
-/** What a DriverKit proxy class such as `IOUserService` is written with; most usual first. */
-export function pairingsOfKernelClass(className: string): readonly Pairing[] {
-	return pairings.filter(({ IOClass }) => IOClass === className);
+/** The pairings that agree with all that is known of a driver, best first. */
+export function pairingsFor(query: PairingQuery): readonly Pairing[] {
+	return pairings
+		.filter((pairing) => agrees(pairing, query))
+		.map((pairing) => ({ pairing, rank: rankOf(pairing, query) }))
+		.sort((a, b) => a.rank - b.rank)
+		.map(({ pairing }) => pairing);
+}
+
+function agrees(pairing: Pairing, query: PairingQuery): boolean {
+	const { superclasses, framework, kernelClass, kernelBundle, scsiType, keys } = query;
+	const { userClient } = pairing;
+	return (
+		(superclasses?.includes(pairing.superclass) ?? true) &&
+		(framework === undefined || framework === pairing.framework) &&
+		(kernelClass === undefined || kernelClass === pairing.IOClass) &&
+		(kernelBundle === undefined || worksWith(pairing, kernelBundle)) &&
+		(scsiType === undefined || scsiType === pairing.scsiType) &&
+		(keys === undefined || userClient === undefined || keys.includes(userClient.key)) &&
+		worksOn(pairing, query)
+	);
+}
+
+function worksWith({ CFBundleIdentifierKernel, alsoAccepted }: Pairing, bundle: string): boolean {
+	return CFBundleIdentifierKernel === bundle || (alsoAccepted?.includes(bundle) ?? false);
+}
+
+function worksOn(pairing: Pairing, { provider, unconditional }: PairingQuery): boolean {
+	if (provider === undefined) return true;
+	const paired = pairedProvider(pairing, provider);
+	return paired !== undefined && (!unconditional || paired.when === undefined);
+}
+
+function pairedProvider({ providers }: Pairing, provider: string): PairedProvider | undefined {
+	return providers.find((each) => each.class === provider);
+}
+
+/** The order of the superclasses first, then the family's own dictionary, then how usual the pairing is. */
+function rankOf(
+	pairing: Pairing,
+	{ superclasses, keys, provider, usbClass }: PairingQuery,
+): number {
+	const superclass = superclasses?.indexOf(pairing.superclass) ?? 0;
+	const client = keys && pairing.userClient ? 0 : 1;
+	const paired = provider === undefined ? undefined : pairedProvider(pairing, provider);
+	const isBest = paired?.usual ?? (paired?.usbClass !== undefined && paired.usbClass === usbClass);
+	return superclass * 4 + client * 2 + (isBest ? 0 : 1);
+}
+
+/** Whether shipping drivers name the bundle for a kernel class that it does not contain. */
+export function isAcceptedFor(bundle: string, kernelClass: string): boolean {
+	return pairings.some(
+		({ IOClass, alsoAccepted }) => IOClass === kernelClass && alsoAccepted?.includes(bundle),
+	);
+}
+
+/** The names of the entitlements that a dext of the pairing needs on this provider. */
+export function entitlementsFor({ entitlements }: Pairing, provider: string): readonly string[] {
+	return entitlements.filter(({ when }) => isMet(when, provider)).map(({ name }) => name);
+}
+
+function isMet(when: PairedEntitlement['when'], provider: string): boolean {
+	if (when === undefined) return true;
+	return 'provider' in when && when.provider === busOf(provider);
 }

@@ -1,5 +1,6 @@
 /** Well-known provider classes. */
-import providersFile from '../../../../schemas/facts/providers.json';
+import providersFile from '../../../../schemas/facts/providers.json' with { type: 'json' };
+import { descendsFrom } from './classes.js';
 import type { DocumentKind } from './documentKind.js';
 
 export interface Provider {
@@ -9,7 +10,37 @@ export interface Provider {
 	readonly family: string;
 	/** The kinds of bundles that match it. */
 	readonly kinds: readonly DocumentKind[];
+	/** Keys that only personalities on this provider have, so that they reveal it. */
+	readonly impliedBy?: readonly string[];
+	/** The class that a dext matches instead. */
+	readonly inDext?: string;
+	/** macOS has drivers of its own for such devices, which a dext has to replace. */
+	readonly contested?: true;
+	/** It exists once and is not a device; drivers without hardware match it. */
+	readonly resourceNub?: true;
 }
 
 /** Most useful first. */
 export const providers = providersFile.providers as readonly Provider[];
+
+const byClass: ReadonlyMap<string, Provider> = new Map(
+	providers.map((provider) => [provider.class, provider]),
+);
+
+/** What is known of a provider class; undefined for one that is not well known. */
+export function providerOf(className: string): Provider | undefined {
+	return byClass.get(className);
+}
+
+/** Whether a provider is one of the two nubs that exist once and represent no device. */
+export function isResourceNub(providerClass: string): boolean {
+	return byClass.get(providerClass)?.resourceNub ?? false;
+}
+
+/** The transport of a provider of dexts; undefined for a provider without a transport entitlement. */
+export function busOf(providerClass: string): 'usb' | 'pci' | 'hid' | undefined {
+	if (descendsFrom(providerClass, 'IOUSBHostDevice')) return 'usb';
+	if (descendsFrom(providerClass, 'IOUSBHostInterface')) return 'usb';
+	if (descendsFrom(providerClass, 'IOPCIDevice')) return 'pci';
+	return descendsFrom(providerClass, 'IOHIDInterface') ? 'hid' : undefined;
+}

@@ -1,8 +1,9 @@
 /** A transport entitlement that lists no devices. */
 import { atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import { pciTransport, usbTransport } from '../platform/entitlements.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { pciTransport, placeholderDevice, usbTransport } from './shared/entitlementsOf.js';
+import { placeholderDevice } from './shared/entitlementsOf.js';
 
 export const emptyTransportDocs: RuleDocs = {
 	what: 'A transport entitlement for USB or PCI with an empty array.',

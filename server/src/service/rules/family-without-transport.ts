@@ -2,14 +2,9 @@
 
 import { atKey, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
+import { familyPrefix, hardwareFamilies, transportPrefix } from '../platform/entitlements.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { driverKit, entitlementsIn } from './shared/entitlementsOf.js';
-
-/** Families whose dexts are made for hardware; a dext of any other may stand on IOUserResources. */
-const families: Readonly<Record<string, string>> = {
-	'family.hid.eventservice': 'transport.hid',
-	'family.networking': 'transport.usb or transport.pci',
-};
+import { entitlementsIn } from './shared/entitlementsOf.js';
 
 export const familyWithoutTransportDocs: RuleDocs = {
 	what: 'The entitlement of a family, such as networking, without one for a transport.',
@@ -53,17 +48,16 @@ export const familyWithoutTransport = definePlistRule({
 	severity: 'hint',
 	kinds: ['entitlements'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const transport = `${driverKit}.transport.`;
-		if (entitlementsIn(plist).some(({ key }) => key.startsWith(transport))) return;
-		for (const [family, needed] of Object.entries(families)) {
-			const entry = rootEntry(plist, `${driverKit}.${family}`);
+		if (entitlementsIn(plist).some(({ key }) => key.startsWith(transportPrefix))) return;
+		for (const { family, transports } of hardwareFamilies) {
+			const entry = rootEntry(plist, `${familyPrefix}${family}`);
 			if (!entry || (entry.value.type === 'boolean' && !entry.value.value)) continue;
 			yield {
 				at: atKey(entry),
 				message: message(
 					'{0} without {1}: the dext may offer the service, but have no device.',
 					entry.key,
-					needed,
+					transports.map((name) => `transport.${name}`).join(' or '),
 				),
 			};
 		}

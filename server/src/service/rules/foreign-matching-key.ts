@@ -5,8 +5,9 @@ import { entryOf, personalityText } from '../document/personalityText.js';
 import { sameValue } from '../edit/convertValue.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { hidKeyOfUsbKey, isHidProvider } from '../matching/hidMatch.js';
-import { isResourceNub, unreadDeviceType, unreadKeys } from '../matching/unreadKeys.js';
+import { unreadDeviceType, unreadKeys } from '../matching/unreadKeys.js';
 import { isUsbSet, usbKeysOf, usbNubOf } from '../matching/usbMatch.js';
+import { isResourceNub } from '../platform/providers.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import {
 	definePlistRule,

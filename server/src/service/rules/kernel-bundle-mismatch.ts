@@ -4,8 +4,13 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import { ownerOf } from '../platform/classes.js';
-import { kernelBundles } from '../platform/kernelBundles.js';
-import { isDriverKitProxy } from '../platform/pairings.js';
+import {
+	isAlwaysLoaded,
+	isMisspelledOwner,
+	isOwner,
+	kernelBundles,
+} from '../platform/kernelBundles.js';
+import { isAcceptedFor, isDriverKitProxy } from '../platform/pairings.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import {
 	definePlistRule,
@@ -20,12 +25,6 @@ import {
 	dextExample,
 	type ExampleEntries,
 } from './shared/examplePersonality.js';
-import {
-	isAcceptedFor,
-	isAlwaysLoaded,
-	isMisspeltOwner,
-	isOwner,
-} from './shared/kernelBundleOf.js';
 import { unusableClass } from './shared/unusableClass.js';
 
 const mergeNub: ExampleEntries = {
@@ -218,7 +217,7 @@ function bundleText(plist: DriverPlist, { dict, key, value }: DictEntry): string
 }
 
 function wordingFor(bundle: string, name: string, owner: string): string {
-	if (isMisspeltOwner(bundle, name)) {
+	if (isMisspelledOwner(bundle, name)) {
 		return isAlwaysLoaded(owner)
 			? "'{0}' is not a known kext; the class {1} belongs to {2}, which is always there."
 			: "'{0}' is not a known kext; {2}, which has the class {1}, is then not loaded for this driver.";
@@ -230,7 +229,7 @@ function wordingFor(bundle: string, name: string, owner: string): string {
 
 /** Of classes that no DriverKit page pairs, only what contradicts two known facts is said. */
 function levelOf(name: string, bundle: string, owner: string): Severity | undefined {
-	if (isMisspeltOwner(bundle, name)) return isAlwaysLoaded(owner) ? 'information' : 'warning';
+	if (isMisspelledOwner(bundle, name)) return isAlwaysLoaded(owner) ? 'information' : 'warning';
 	const accepted = isAcceptedFor(bundle, name);
 	if (isAlwaysLoaded(owner)) {
 		return accepted || !isDriverKitProxy(name) || !kernelBundles.has(bundle)

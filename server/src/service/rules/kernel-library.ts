@@ -3,7 +3,7 @@ import { atKey, type Finding, message, type Severity } from '../document/finding
 import { entryAt } from '../document/locate.js';
 import { declaresExecutable } from '../document/rootEntries.js';
 import { type LibraryList, librariesFrom, libraryListsOf } from '../libraries/libraryLists.js';
-import { kpiLibraries } from '../platform/kpiLibraries.js';
+import { kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
 import type { DictEntry } from '../value/plistValue.js';
 import {
 	definePlistRule,
@@ -16,7 +16,6 @@ import { removeEntryFix } from './shared/entryFixes.js';
 
 const rawKernel = 'com.apple.kernel';
 const kernelParts = 'com.apple.kernel.';
-const interfaces = 'com.apple.kpi.';
 
 /** Darwin 8 has the first version of every interface. */
 const firstKpi = '8.0.0';
@@ -75,7 +74,7 @@ export const kernelLibrary = definePlistRule({
 	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
 		const hasCode = declaresExecutable(plist);
 		for (const list of libraryListsOf(plist, deploymentTarget.macOS)) {
-			const kpi = list.dict.entries.find(({ key }) => key.startsWith(interfaces));
+			const kpi = list.dict.entries.find(({ key }) => key.startsWith(kpiPrefix));
 			for (const entry of list.dict.entries) {
 				const verdict = judge(entry.key, list, kpi !== undefined, hasCode);
 				if (!verdict) continue;
@@ -130,9 +129,9 @@ function judge(
 /** Removing is the remedy where the interface is named already; one that has to be chosen is not preferred. */
 function remedies(entry: DictEntry, list: LibraryList, certain: boolean): readonly Fix[] {
 	const part = entry.key.slice(kernelParts.length);
-	const kpi = interfaces + part;
+	const kpi = kpiPrefix + part;
 	if (!kpiLibraries.has(kpi)) {
-		return librariesFrom(list, interfaces).length > 0 ? [removeEntryFix(entry, certain)] : [];
+		return librariesFrom(list, kpiPrefix).length > 0 ? [removeEntryFix(entry, certain)] : [];
 	}
 	if (list.dict.get(kpi)) return [removeEntryFix(entry, certain)];
 	return [

@@ -1,14 +1,10 @@
 /** A dext on the USB classes that macOS had before dexts. */
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import { providerOf } from '../platform/providers.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-
-const successors: ReadonlyMap<string, string> = new Map([
-	['IOUSBDevice', 'IOUSBHostDevice'],
-	['IOUSBInterface', 'IOUSBHostInterface'],
-]);
 
 export const legacyUsbProviderDocs: RuleDocs = {
 	what: 'A dext whose provider class is `IOUSBDevice` or `IOUSBInterface`.',
@@ -63,7 +59,7 @@ export const legacyUsbProvider = defineRule({
 	keys: ['IOProviderClass'],
 	*check({ owner, value }) {
 		const provider = owner.providerClass ?? '';
-		const successor = successors.get(provider);
+		const successor = successorOf(provider);
 		if (successor === undefined) return;
 		yield {
 			at: atContent(value),
@@ -73,3 +69,9 @@ export const legacyUsbProvider = defineRule({
 	},
 	fixes: ({ value, successor }) => [changeContentFix(value, successor, true)],
 });
+
+/** The class that replaces one of the old USB family. */
+function successorOf(name: string): string | undefined {
+	const provider = providerOf(name);
+	return provider?.family === 'usb' ? provider.inDext : undefined;
+}

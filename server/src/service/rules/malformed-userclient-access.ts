@@ -4,6 +4,7 @@ import { atContent, atValue, type Finding, message } from '../document/finding.j
 import { valueAt } from '../document/locate.js';
 import { rootEntry } from '../document/rootEntries.js';
 import { literalText } from '../document/unexpanded.js';
+import { userClientAccess } from '../platform/entitlements.js';
 import type { PlistValue } from '../value/plistValue.js';
 import {
 	definePlistRule,
@@ -12,7 +13,7 @@ import {
 	type RuleDocs,
 	type RuleFinding,
 } from './rule.js';
-import { signedProductOf, userClientAccess } from './shared/entitlementsOf.js';
+import { signedProductOf } from './shared/entitlementsOf.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
 export const malformedUserclientAccessDocs: RuleDocs = {

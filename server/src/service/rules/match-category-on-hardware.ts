@@ -3,19 +3,10 @@
 import { isDextPersonality } from '../document/dextPersonality.js';
 import { atKey, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
+import { providerOf } from '../platform/providers.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { dextExample, virtualDextExample } from './shared/examplePersonality.js';
 import { removeFoundFix } from './shared/removeFoundFix.js';
-
-/** Nubs of hardware that macOS has drivers of its own for. */
-const hardware: ReadonlySet<string> = new Set([
-	'IOUSBHostDevice',
-	'IOUSBHostInterface',
-	'IOPCIDevice',
-	'IOHIDDevice',
-	'IOHIDInterface',
-	'IOSCSIPeripheralDeviceNub',
-]);
 
 export const matchCategoryOnHardwareDocs: RuleDocs = {
 	what: 'A dext with an `IOMatchCategory` of its own on hardware.',
@@ -59,7 +50,7 @@ export const matchCategoryOnHardware = definePlistRule({
 		for (const { dict } of plist.personalities) {
 			const entry = dict.get('IOMatchCategory');
 			const provider = personalityText(plist, dict, 'IOProviderClass') ?? '';
-			if (entry?.value.type !== 'string' || !hardware.has(provider)) continue;
+			if (entry?.value.type !== 'string' || !providerOf(provider)?.contested) continue;
 			if (entry.value.value === 'IODefaultMatchCategory' || !isDextPersonality(plist, dict))
 				continue;
 			yield {

@@ -2,6 +2,7 @@
 
 import { atKey, atValue, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
+import { driverKitEntitlement } from '../platform/entitlements.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -9,7 +10,7 @@ import {
 	type RuleDocs,
 	type RuleFinding,
 } from './rule.js';
-import { driverKit, entitlementsIn, isOnlyFor, signedProductOf } from './shared/entitlementsOf.js';
+import { entitlementsIn, isOnlyFor, signedProductOf } from './shared/entitlementsOf.js';
 
 export const missingDriverkitEntitlementDocs: RuleDocs = {
 	what: 'Entitlements of a dext that do not name `com.apple.developer.driverkit`, or that say `<false/>` of it, which is an error.',
@@ -57,14 +58,14 @@ export const missingDriverkitEntitlement = definePlistRule({
 	kinds: ['entitlements'],
 	*check(context: RuleContext): Iterable<RuleFinding> {
 		const { plist, project } = context;
-		const value = rootEntry(plist, driverKit)?.value;
+		const value = rootEntry(plist, driverKitEntitlement)?.value;
 		if (value?.type === 'boolean' && !value.value) {
 			yield {
 				severity: 'error',
 				at: atValue(value),
 				message: message(
 					'{0} is false, which counts as absent: the kernel turns the process of the dext away, and the driver never starts.',
-					driverKit,
+					driverKitEntitlement,
 				),
 			};
 		}
@@ -76,14 +77,14 @@ export const missingDriverkitEntitlement = definePlistRule({
 			at: atKey(first),
 			message: message(
 				'{0} is missing beside it: Xcode adds it to a driver extension, but a dext signed by hand does not launch.',
-				driverKit,
+				driverKitEntitlement,
 			),
 		};
 	},
 	fixes({ plist }: RuleContext): readonly Fix[] {
 		const { root } = plist;
 		if (root?.type !== 'dict') return [];
-		const value = root.get(driverKit)?.value;
+		const value = root.get(driverKitEntitlement)?.value;
 		if (value) {
 			return [
 				{
@@ -95,8 +96,8 @@ export const missingDriverkitEntitlement = definePlistRule({
 		}
 		return [
 			{
-				title: message('Insert {0}', driverKit),
-				edits: [{ kind: 'insertEntry', into: root, key: driverKit, value: true }],
+				title: message('Insert {0}', driverKitEntitlement),
+				edits: [{ kind: 'insertEntry', into: root, key: driverKitEntitlement, value: true }],
 				preferred: true,
 			},
 		];

@@ -3,6 +3,7 @@
 import type { Personality } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
+import { pairings } from '../platform/pairings.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -13,10 +14,7 @@ import {
 import { dextExamples } from './shared/examplePersonality.js';
 
 /** What the frameworks look up by name in the properties of the driver, with the class that it must lead to. */
-const clients = [
-	{ key: 'IOUserAudioDriverUserClientProperties', userClass: 'IOUserAudioDriverUserClient' },
-	{ key: 'IOUserMIDIDriverUserClientProperties', userClass: 'IOUserMIDIDriverUserClient' },
-] as const;
+const clients = pairings.flatMap(({ userClient }) => userClient ?? []);
 
 const audioClient = `<dict>
 			<key>IOClass</key>
@@ -104,7 +102,7 @@ export const missingFrameworkUserClient = definePlistRule({
 		const value = {
 			dict: [
 				['IOClass', 'IOUserUserClient'],
-				['IOUserClass', client.userClass],
+				['IOUserClass', client.IOUserClass],
 			],
 		} as const;
 		return [

@@ -3,6 +3,7 @@
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { ownerOf } from '../platform/classes.js';
+import { isAlwaysLoaded, isOwner } from '../platform/kernelBundles.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
 import {
 	definePlistRule,
@@ -12,7 +13,6 @@ import {
 	type RuleFinding,
 } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { isAlwaysLoaded, isOwner } from './shared/kernelBundleOf.js';
 import { lacksKey } from './shared/lacksKey.js';
 
 export const missingKernelBundleDocs: RuleDocs = {

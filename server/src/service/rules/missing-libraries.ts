@@ -3,7 +3,7 @@ import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { executableEntry, isTrue, variantsOf } from '../document/rootEntries.js';
 import type { NewValue } from '../edit/plistEdit.js';
-import { kpiFor } from '../platform/kpiLibraries.js';
+import { kpiFor, usualLibraries } from '../platform/kpiLibraries.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { DictEntry } from '../value/plistValue.js';
 import {
@@ -92,7 +92,7 @@ export const missingLibraries = definePlistRule({
 		if (root?.type !== 'dict') return [];
 		const version = kpiFor(deploymentTarget.macOS);
 		const by: NewValue = {
-			dict: ['com.apple.kpi.iokit', 'com.apple.kpi.libkern'].map((name) => [name, version]),
+			dict: usualLibraries.map((name) => [name, version]),
 		};
 		const empty = entryAt(root, at.range);
 		const isList = empty?.key.startsWith('OSBundleLibraries') ?? false;

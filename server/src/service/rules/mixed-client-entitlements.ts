@@ -2,8 +2,8 @@
 
 import { atKey, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
+import { communicatesWithDrivers, userClientAccess } from '../platform/entitlements.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { driverKit } from './shared/entitlementsOf.js';
 
 export const mixedClientEntitlementsDocs: RuleDocs = {
 	what: '`communicates-with-drivers` and `userclient-access` in one file.',
@@ -32,8 +32,8 @@ export const mixedClientEntitlements = definePlistRule({
 	severity: 'hint',
 	kinds: ['entitlements'],
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const onIPadOS = rootEntry(plist, `${driverKit}.communicates-with-drivers`);
-		const onMacOS = rootEntry(plist, `${driverKit}.userclient-access`);
+		const onIPadOS = rootEntry(plist, communicatesWithDrivers);
+		const onMacOS = rootEntry(plist, userClientAccess);
 		if (!onIPadOS || !onMacOS) return;
 		yield {
 			at: atKey(onIPadOS),

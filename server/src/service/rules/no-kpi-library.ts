@@ -3,7 +3,7 @@ import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { declaresExecutable } from '../document/rootEntries.js';
 import { librariesFrom, libraryListsOf } from '../libraries/libraryLists.js';
-import { kpiFor } from '../platform/kpiLibraries.js';
+import { kpiFor, kpiPrefix, usualLibraries } from '../platform/kpiLibraries.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -11,8 +11,6 @@ import {
 	type RuleDocs,
 	type RuleFinding,
 } from './rule.js';
-
-const wanted = ['com.apple.kpi.iokit', 'com.apple.kpi.libkern'];
 
 export const noKpiLibraryDocs: RuleDocs = {
 	what: 'A list of libraries with other kexts alone, without any `com.apple.kpi.…`.',
@@ -54,7 +52,7 @@ export const noKpiLibrary = definePlistRule({
 		for (const list of libraryListsOf(plist, deploymentTarget.macOS)) {
 			const none =
 				list.dict.entries.length > 0 &&
-				librariesFrom(list, 'com.apple.kpi.').length === 0 &&
+				librariesFrom(list, kpiPrefix).length === 0 &&
 				librariesFrom(list, 'com.apple.kernel').length === 0;
 			if (list.on64Bit === 'no' || !none) continue;
 			yield {
@@ -73,7 +71,12 @@ export const noKpiLibrary = definePlistRule({
 		return [
 			{
 				title: message('Add IOKit and libkern'),
-				edits: wanted.map((key) => ({ kind: 'insertEntry', into: list, key, value: version })),
+				edits: usualLibraries.map((key) => ({
+					kind: 'insertEntry',
+					into: list,
+					key,
+					value: version,
+				})),
 				preferred: true,
 			},
 		];

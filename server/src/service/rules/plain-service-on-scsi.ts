@@ -2,7 +2,7 @@
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
-import { pairings } from '../platform/pairings.js';
+import { type Pairing, pairingsFor } from '../platform/pairings.js';
 import type { Dict } from '../value/plistValue.js';
 import {
 	definePlistRule,
@@ -105,10 +105,9 @@ function bundleEdits(into: Dict, value: string): readonly PlistEdit[] {
 	return isRight ? [] : [{ kind: 'replaceValue', value: named, by: value }];
 }
 
-/** What goes with the type of device that the personality asks for. */
-function pairingOf(dict: Dict): (typeof pairings)[number] | undefined {
+/** What goes with the type of device that the personality matches. */
+function pairingOf(dict: Dict): Pairing | undefined {
 	const type = dict.get('Peripheral Device Type')?.value;
-	if (type?.type !== 'integer') return undefined;
-	const suffix = String(type.value).padStart(2, '0');
-	return pairings.find(({ IOClass }) => IOClass === `IOUserSCSIPeripheralDeviceType${suffix}`);
+	if (type?.type !== 'integer' || type.value === undefined) return undefined;
+	return pairingsFor({ scsiType: Number(type.value) })[0];
 }

@@ -2,6 +2,7 @@
 
 import { type Anchor, atContent, atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
+import { builtIn } from '../platform/entitlements.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -9,12 +10,7 @@ import {
 	type RuleDocs,
 	type RuleFinding,
 } from './rule.js';
-import {
-	builtIn,
-	entitlementSchema,
-	entitlementsIn,
-	transportsOf,
-} from './shared/entitlementsOf.js';
+import { entitlementSchema, entitlementsIn, transportsOf } from './shared/entitlementsOf.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 
 export const restrictedEntitlementDocs: RuleDocs = {

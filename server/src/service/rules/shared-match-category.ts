@@ -3,7 +3,7 @@ import { canonicalText } from '../document/canonicalText.js';
 import type { Personality } from '../document/driverPlist.js';
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { isResourceNub } from '../matching/unreadKeys.js';
+import { isResourceNub } from '../platform/providers.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import {
 	definePlistRule,

@@ -5,6 +5,7 @@ import { valueAt } from '../document/locate.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { rootEntry, variantsOf } from '../document/rootEntries.js';
 import { isHidProvider } from '../matching/hidMatch.js';
+import { userClientAccess } from '../platform/entitlements.js';
 import { shown } from '../schema/wording.js';
 import { keyOf } from '../value/keyOf.js';
 import type { PlistValue } from '../value/plistValue.js';
@@ -16,7 +17,6 @@ import {
 	type RuleDocs,
 	type RuleFinding,
 } from './rule.js';
-import { userClientAccess } from './shared/entitlementsOf.js';
 import { codelessKextExample, virtualDextExample } from './shared/examplePersonality.js';
 
 const rootNames = [

@@ -3,6 +3,7 @@
 import { atValue, type Finding, message } from '../document/finding.js';
 import { valueAt } from '../document/locate.js';
 import { rootEntry } from '../document/rootEntries.js';
+import { pciTransport, usbTransport } from '../platform/entitlements.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -10,7 +11,7 @@ import {
 	type RuleDocs,
 	type RuleFinding,
 } from './rule.js';
-import { pciTransport, placeholderDevice, usbTransport } from './shared/entitlementsOf.js';
+import { placeholderDevice } from './shared/entitlementsOf.js';
 
 export const transportNotArrayDocs: RuleDocs = {
 	what: 'A transport entitlement for USB or PCI that is a boolean, a dictionary or a string rather than an array of devices.',

@@ -3,6 +3,7 @@
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { rootEntry } from '../document/rootEntries.js';
+import { familyPrefix } from '../platform/entitlements.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -10,10 +11,9 @@ import {
 	type RuleDocs,
 	type RuleFinding,
 } from './rule.js';
-import { driverKit } from './shared/entitlementsOf.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 
-const former = `${driverKit}.family.hid.virtual.device`;
+const former = `${familyPrefix}hid.virtual.device`;
 const current = 'com.apple.developer.hid.virtual.device';
 
 export const ungrantedEntitlementDocs: RuleDocs = {
@@ -62,7 +62,7 @@ export const ungrantedEntitlement = definePlistRule({
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const entry = entryAt(plist.root, at.range);
 		if (!entry) return [];
-		return [current, `${driverKit}.family.hid.device`]
+		return [current, `${familyPrefix}hid.device`]
 			.filter((key) => !entry.dict.get(key))
 			.map((key) => renameKeyFix(entry, key));
 	},

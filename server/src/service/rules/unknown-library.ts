@@ -3,7 +3,7 @@ import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
 import { libraryListsOf } from '../libraries/libraryLists.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
-import { kpiLibraries } from '../platform/kpiLibraries.js';
+import { kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
 import { nearestName } from '../text/spelling.js';
 import {
 	definePlistRule,
@@ -13,8 +13,6 @@ import {
 	type RuleFinding,
 } from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
-
-const interfaces = 'com.apple.kpi.';
 
 export const unknownLibraryDocs: RuleDocs = {
 	what: 'A `com.apple.kpi.…` that the kernel does not have, or a family of Apple whose name resembles a known one.',
@@ -69,7 +67,7 @@ export const unknownLibrary = definePlistRule({
 			for (const entry of dict.entries) {
 				const { key } = entry;
 				if (key.includes('$') || kernelBundles.has(key) || kpiLibraries.has(key)) continue;
-				if (key.startsWith(interfaces)) {
+				if (key.startsWith(kpiPrefix)) {
 					yield {
 						at: atKey(entry),
 						message: message(
@@ -93,12 +91,12 @@ export const unknownLibrary = definePlistRule({
 		const entry = entryAt(plist.root, at.range);
 		const meant = entry && meantBy(entry.key);
 		if (!entry || meant === undefined || entry.dict.get(meant)) return [];
-		return [renameKeyFix(entry, meant, entry.key.startsWith(interfaces))];
+		return [renameKeyFix(entry, meant, entry.key.startsWith(kpiPrefix))];
 	},
 });
 
 function meantBy(name: string): string | undefined {
-	const known = name.startsWith(interfaces) ? kpiLibraries : kernelBundles;
+	const known = name.startsWith(kpiPrefix) ? kpiLibraries : kernelBundles;
 	const meant = nearestName(name, known.keys());
 	return meant !== undefined && isOtherFamily(name, meant) ? undefined : meant;
 }

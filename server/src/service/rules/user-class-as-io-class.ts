@@ -6,7 +6,7 @@ import { atContent, type Finding, message, type Severity } from '../document/fin
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { notKernelClasses } from '../platform/classes.js';
-import { type Pairing, pairingsOfKernelClass } from '../platform/pairings.js';
+import { type Pairing, pairingsFor } from '../platform/pairings.js';
 import type { Dict } from '../value/plistValue.js';
 import {
 	definePlistRule,
@@ -115,7 +115,8 @@ export const userClassAsIoClass = definePlistRule({
 		const name = dict && personalityText(plist, dict, 'IOClass');
 		if (!dict || name === undefined) return [];
 		const use = notKernelClasses.get(name)?.use;
-		const known = use === undefined ? proxiesFor(plist, dict) : pairedWith(use);
+		const known =
+			use === undefined ? proxiesFor(plist, dict) : pairingsFor({ kernelClass: use }).slice(0, 1);
 		return known.map((pairing) => ({
 			title: message("Change IOClass to '{0}'", pairing.IOClass),
 			edits: editsFor(plist, dict, name, pairing),
@@ -135,14 +136,9 @@ function levelOf(plist: DriverPlist, dict: Dict, name: string): Severity | undef
 
 /** The kernel side that a class has by the provider; IOUserService serves where no framework is involved. */
 function proxiesFor(plist: DriverPlist, dict: Dict): readonly Pairing[] {
-	const provider = personalityText(plist, dict, 'IOProviderClass');
-	return provider === 'IOHIDInterface'
-		? [...pairedWith('AppleUserHIDEventService'), ...pairedWith('IOUserService')]
-		: pairedWith('IOUserService');
-}
-
-function pairedWith(kernelClass: string): readonly Pairing[] {
-	return pairingsOfKernelClass(kernelClass).slice(0, 1);
+	const provider = personalityText(plist, dict, 'IOProviderClass') ?? '';
+	const events = pairingsFor({ kernelClass: 'AppleUserHIDEventService', provider });
+	return [...events.slice(0, 1), ...pairingsFor({ kernelClass: 'IOUserService' }).slice(0, 1)];
 }
 
 /** IOClass and all that goes with it, so that the personality is complete afterwards. */

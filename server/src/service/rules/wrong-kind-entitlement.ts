@@ -2,9 +2,9 @@
 
 import { atKey, message } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
+import { driverKitEntitlement } from '../platform/entitlements.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import {
-	driverKit,
 	entitlementSchema,
 	entitlementsIn,
 	isOnlyFor,
@@ -68,7 +68,7 @@ export const wrongKindEntitlement = definePlistRule({
 		const product = signedProductOf(context);
 		if (product !== 'dext' && product !== 'hostApp') return;
 		const [here, there] = product === 'dext' ? ['a dext', 'the app'] : ['an app', 'the dext'];
-		const sign = rootEntry(plist, driverKit);
+		const sign = rootEntry(plist, driverKitEntitlement);
 		for (const entry of entitlementsIn(plist)) {
 			if (!isOnlyFor(entry.key, product === 'dext' ? 'hostApp' : 'dext')) continue;
 			if (entitlementSchema(entry.key)?.['x-place'] === 'runtime') continue;

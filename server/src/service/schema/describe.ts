@@ -164,8 +164,8 @@ export function keysFor(plist: PlistContents, dict: Dict): readonly KeyCandidate
 function isUsual(schema: Schema, kind: DocumentKind, classes: ReadonlySet<string>): boolean {
 	const usual = schema['x-usual'];
 	const inKind = usual?.kinds?.includes(kind) ?? true;
-	const isBeside = usual?.beside?.some((name) => classes.has(name)) ?? true;
-	return inKind && isBeside && isReadFor(schema, classes);
+	const isForClass = usual?.classes?.some((name) => classes.has(name)) ?? true;
+	return inKind && isForClass && isReadFor(schema, classes);
 }
 
 /** Whether a family that reads a key has one of the classes; true of what the system reads. */

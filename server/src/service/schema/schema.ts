@@ -86,7 +86,7 @@ export type KeyStatus = 'public' | 'restricted' | 'undocumented' | 'withdrawn' |
 /** Where a key is usual: kinds of documents, classes that IOProviderClass or IOClass are or descend from. */
 export interface Usual {
 	readonly kinds?: readonly DocumentKind[];
-	readonly beside?: readonly string[];
+	readonly classes?: readonly string[];
 }
 
 /** `body` is plist XML with LSP tab stops; for a property, of its value element; in a dict, of a whole entry or personality. */

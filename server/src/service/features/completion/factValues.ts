@@ -7,8 +7,8 @@ import { kernelClasses } from '../../platform/classes.js';
 import { appliesTo } from '../../platform/documentKind.js';
 import { kernelBundles } from '../../platform/kernelBundles.js';
 import { kpiLibraries } from '../../platform/kpiLibraries.js';
-import { isDriverKitProxy, pairings } from '../../platform/pairings.js';
-import { providers } from '../../platform/providers.js';
+import { isDriverKitProxy, pairingsFor } from '../../platform/pairings.js';
+import { providerOf, providers } from '../../platform/providers.js';
 import type { ValueSource } from '../../schema/schema.js';
 import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
@@ -85,14 +85,12 @@ function kernelClassValues(plist: DriverPlist, personality: Dict): FactValues {
 
 function providerValues(plist: DriverPlist, personality: Dict): FactValues {
 	const kernelClass = stringAt(personality, 'IOClass');
-	const fromPairings = pairings
-		.filter(({ IOClass }) => plist.kind === 'dext' && IOClass === kernelClass)
-		.filter(() => kernelClass !== 'IOUserService')
+	const isTelling = plist.kind === 'dext' && kernelClass !== 'IOUserService';
+	const fromPairings = (isTelling ? pairingsFor({ kernelClass }) : [])
 		.flatMap((pairing) => pairing.providers)
-		.map((provider) => {
-			const about = providers.find((each) => each.class === provider.class)?.description;
-			return classChoice(plist, provider.class, 'provider', about ?? provider.when);
-		});
+		.map((provider) =>
+			classChoice(plist, provider.class, 'provider', providerOf(provider.class)?.description),
+		);
 	const known = providers
 		.filter(({ kinds }) => appliesTo(kinds, plist.kind))
 		.map((provider) => classChoice(plist, provider.class, 'provider', provider.description));
@@ -106,14 +104,10 @@ function providerValues(plist: DriverPlist, personality: Dict): FactValues {
 /** The bundle that has the class of `IOClass`, then all that are known. */
 function bundleValues(plist: DriverPlist, personality: Dict): FactValues {
 	const kernelClass = stringAt(personality, 'IOClass');
-	const paired = pairings.filter(({ IOClass }) => IOClass === kernelClass);
 	const fact = kernelClasses.get(kernelClass);
-	const owners = [
-		...paired.map(({ CFBundleIdentifierKernel }) => CFBundleIdentifierKernel),
-		...(fact?.owner === undefined ? [] : [fact.owner]),
-	];
+	const owners = fact?.owner === undefined ? [] : [fact.owner];
 	const accepted = [
-		...paired.flatMap(({ alsoAccepted }) => alsoAccepted ?? []),
+		...pairingsFor({ kernelClass }).flatMap(({ alsoAccepted }) => alsoAccepted ?? []),
 		...(fact?.aliases ?? []),
 	];
 	const [best, ...more] = [

@@ -1,8 +1,13 @@
 /** Kernel classes in the order in which a personality may want them as its IOClass. */
-import { descendsFrom, driverKitLineageOf, kernelClasses } from '../../platform/classes.js';
-import { kernelBundles } from '../../platform/kernelBundles.js';
-import { type Pairing, pairings } from '../../platform/pairings.js';
-import { providers } from '../../platform/providers.js';
+import {
+	descendsFrom,
+	driverKitLineageOf,
+	kernelClasses,
+	ownerOf,
+} from '../../platform/classes.js';
+import { familyOf, kernelBundles } from '../../platform/kernelBundles.js';
+import { type Pairing, pairings, pairingsFor } from '../../platform/pairings.js';
+import { providerOf } from '../../platform/providers.js';
 import type { Dict } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 import { personalitySkeletons } from './entrySnippets.js';
@@ -21,14 +26,17 @@ export const services: readonly string[] = [...kernelClasses]
 
 /** All pairings, those first whose superclass and provider the personality names. */
 export function fittingPairings(personality: Dict): readonly Pairing[] {
-	const lineage = driverKitLineageOf(stringAt(personality, 'IOUserClass')).filter(
+	const superclasses = driverKitLineageOf(stringAt(personality, 'IOUserClass')).filter(
 		(name) => name !== 'IOService',
 	);
 	const provider = stringAt(personality, 'IOProviderClass');
-	const fit = (pairing: Pairing): number =>
-		(lineage.includes(pairing.superclass) ? 2 : 0) +
-		(pairing.providers.some((known) => known.class === provider) ? 1 : 0);
-	return [...pairings].sort((a, b) => fit(b) - fit(a));
+	const ordered = [
+		...pairingsFor({ superclasses, provider }),
+		...pairingsFor({ superclasses }),
+		...pairingsFor({ provider }),
+		...pairings,
+	];
+	return [...new Set(ordered)];
 }
 
 /** Classes of macOS that codeless kexts customarily put to work, those on the same provider first. */
@@ -47,20 +55,10 @@ const customary = personalitySkeletons('codelessKext').map(({ body }) => {
 
 /** Drivers of the family that the provider belongs to, those of the most usual bundles first. */
 export function classesOfFamily(personality: Dict): readonly string[] {
-	const family = familyOf(stringAt(personality, 'IOProviderClass'));
-	if (family === undefined) return [];
+	const provider = stringAt(personality, 'IOProviderClass');
+	const family = providerOf(provider)?.family ?? familyOf(provider);
+	if (family === undefined || family === 'base' || family === 'none') return [];
 	const bundles = [...kernelBundles].filter(([, bundle]) => bundle.family === family);
-	const isDevice = (name: string): boolean => providers.some((each) => each.class === name);
-	const drivers = services.filter((name) => !isDevice(name));
-	return bundles.flatMap(([bundle]) =>
-		drivers.filter((name) => kernelClasses.get(name)?.owner === bundle),
-	);
-}
-
-/** Of what is no device, `none`, there is no family. */
-function familyOf(provider: string): string | undefined {
-	const owner = kernelClasses.get(provider)?.owner ?? '';
-	const known = providers.find((each) => each.class === provider)?.family;
-	const family = known ?? kernelBundles.get(owner)?.family;
-	return family === 'base' || family === 'none' ? undefined : family;
+	const drivers = services.filter((name) => providerOf(name) === undefined);
+	return bundles.flatMap(([bundle]) => drivers.filter((name) => ownerOf(name) === bundle));
 }

@@ -12,8 +12,8 @@ import type { DocumentKind } from '../../platform/documentKind.js';
 import { kernelBundles } from '../../platform/kernelBundles.js';
 import { replacedFamilies } from '../../platform/kextFamilies.js';
 import { kpiLibraries, refusedLibraries } from '../../platform/kpiLibraries.js';
-import { type Pairing, pairings } from '../../platform/pairings.js';
-import { providers } from '../../platform/providers.js';
+import { type Pairing, pairingsFor } from '../../platform/pairings.js';
+import { providerOf } from '../../platform/providers.js';
 import { inWords } from '../../text/inWords.js';
 import { code, paragraphs } from '../markdown.js';
 
@@ -24,8 +24,7 @@ export type ClassRole = 'kernel' | 'provider' | 'user';
 export function renderClass(name: string, role: ClassRole, kind: DocumentKind): string | undefined {
 	const user = driverKitClasses.get(name);
 	const kernel = kernelClasses.get(name);
-	const provider =
-		role === 'provider' ? providers.find((known) => known.class === name) : undefined;
+	const provider = role === 'provider' ? providerOf(name) : undefined;
 	const fact = role === 'user' ? user : (kernel ?? (role === 'kernel' ? undefined : user));
 	const instead = role === 'kernel' ? notKernelClasses.get(name) : undefined;
 	if (!fact && !provider && !instead) return undefined;
@@ -76,11 +75,13 @@ function ancestors(lineage: readonly string[], closed: boolean): string | undefi
 }
 
 function goesWith(name: string, role: ClassRole): string | undefined {
-	const fitting = pairings.filter((pairing) => {
-		if (role === 'kernel') return pairing.IOClass === name;
-		if (role === 'user') return pairing.superclass === name;
-		return pairing.providers.some((provider) => provider.class === name);
-	});
+	const fitting = pairingsFor(
+		role === 'kernel'
+			? { kernelClass: name }
+			: role === 'user'
+				? { superclasses: [name] }
+				: { provider: name },
+	);
 	if (fitting.length === 0) return undefined;
 	return `In a dext it goes with:\n\n${fitting.map((pairing) => pairingLine(pairing, role)).join('\n')}`;
 }

@@ -2,17 +2,16 @@
 import type { PlistContents } from '../../document/driverPlist.js';
 import { rootEntry } from '../../document/rootEntries.js';
 import type { NewValue } from '../../edit/plistEdit.js';
+import {
+	driverKitEntitlement,
+	pciTransport,
+	systemExtensionInstall,
+	usbTransport,
+} from '../../platform/entitlements.js';
 import { descriptionsOf } from '../../schema/describe.js';
 import type { Schema } from '../../schema/schema.js';
 import type { Dict, DictEntry, PlistArray } from '../../value/plistValue.js';
 import type { RuleContext } from '../rule.js';
-
-export const driverKit = 'com.apple.developer.driverkit';
-export const usbTransport = `${driverKit}.transport.usb`;
-export const pciTransport = `${driverKit}.transport.pci`;
-export const userClientAccess = `${driverKit}.userclient-access`;
-const install = 'com.apple.developer.system-extension.install';
-export const builtIn = `${driverKit}.builtin`;
 
 type SignedProduct = 'dext' | 'systemExtension' | 'hostApp';
 
@@ -42,13 +41,13 @@ export function isOnlyFor(name: string, product: SignedProduct): boolean {
 export function signedProductOf({ plist, project }: RuleContext): SignedProduct | undefined {
 	const productType = project.targetOf(plist.uri)?.productType;
 	if (productType !== undefined) return productTypes[productType];
-	if (rootEntry(plist, driverKit)) return 'dext';
+	if (rootEntry(plist, driverKitEntitlement)) return 'dext';
 	const names = entitlementsIn(plist).map(({ key }) => key);
 	const [forDext, forApp] = (['dext', 'hostApp'] as const).map((product) =>
 		names.some((name) => isOnlyFor(name, product)),
 	);
 	if (!forDext && !forApp) return undefined;
-	return forDext && !(forApp && rootEntry(plist, install)) ? 'dext' : 'hostApp';
+	return forDext && !(forApp && rootEntry(plist, systemExtensionInstall)) ? 'dext' : 'hostApp';
 }
 
 /** One transport entitlement that is an array, as it must be. */

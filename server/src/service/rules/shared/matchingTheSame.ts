@@ -2,7 +2,7 @@
 import type { Personality } from '../../document/driverPlist.js';
 import { equalPersonalities } from '../../document/equalPersonalities.js';
 import { isUserClientKey } from '../../document/userClient.js';
-import { isResourceNub } from '../../matching/unreadKeys.js';
+import { isResourceNub } from '../../platform/providers.js';
 import type { Dict } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 

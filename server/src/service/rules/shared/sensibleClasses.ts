@@ -1,7 +1,8 @@
 /** What `IOProviderClass` and `IOClass` can be where a personality lacks them, told by the keys that it has. */
 import type { PlistContents } from '../../document/driverPlist.js';
 import { personalityText } from '../../document/personalityText.js';
-import { pairings } from '../../platform/pairings.js';
+import { pairingsFor } from '../../platform/pairings.js';
+import { providers } from '../../platform/providers.js';
 import type { Dict } from '../../value/plistValue.js';
 
 /** Classes that fit, likeliest first; empty where nothing speaks for any. */
@@ -10,37 +11,23 @@ export function sensibleClasses(plist: PlistContents, dict: Dict, key: string): 
 	return key === 'IOClass' && plist.kind === 'dext' ? sensibleProxies(plist, dict) : [];
 }
 
-/** Keys that only one kind of provider compares. */
-const tellingKeys: readonly (readonly [key: RegExp, dext: string, kext: string])[] = [
-	[/^bInterface(?:Number|Class|SubClass|Protocol)$/, 'IOUSBHostInterface', 'IOUSBHostInterface'],
-	[
-		/^(?:idVendor|idProduct|bDevice(?:Class|SubClass|Protocol))$/,
-		'IOUSBHostDevice',
-		'IOUSBHostDevice',
-	],
-	[/^IOPCI(?:Primary|Secondary|Class)?Match$/, 'IOPCIDevice', 'IOPCIDevice'],
-	[/^(?:PrimaryUsagePage|DeviceUsagePage|DeviceUsagePairs)$/, 'IOHIDInterface', 'IOHIDInterface'],
-	[/^Peripheral Device Type$/, 'IOSCSIPeripheralDeviceNub', 'IOSCSIPeripheralDeviceNub'],
-	[/^IOResourceMatch$/, 'IOUserResources', 'IOResources'],
-];
-
 function sensibleProviders({ kind }: PlistContents, dict: Dict): readonly string[] {
-	for (const [telling, dext, kext] of tellingKeys) {
-		if (dict.entries.some(({ key }) => telling.test(key))) return [kind === 'dext' ? dext : kext];
-	}
-	return [];
+	const implied = providers.find(
+		({ kinds, impliedBy }) =>
+			kinds.includes(kind) && impliedBy?.some((key) => dict.get(key) !== undefined),
+	);
+	return implied ? [implied.class] : [];
 }
 
-/** The kernel classes that stand for a class of a dext on this provider. */
+/** The kernel classes that represent a class of a dext on this provider. */
 function sensibleProxies(plist: PlistContents, dict: Dict): readonly string[] {
 	const provider = personalityText(plist, dict, 'IOProviderClass');
-	const bundle = personalityText(plist, dict, 'CFBundleIdentifierKernel');
-	const proxies = pairings
-		.filter(({ providers }) => providers.some((each) => each.class === provider && !each.when))
-		.filter(
-			({ CFBundleIdentifierKernel: owner, alsoAccepted = [] }) =>
-				bundle === undefined || [owner, ...alsoAccepted].includes(bundle),
-		)
-		.map(({ IOClass }) => IOClass);
-	return [...new Set(proxies)];
+	const kernelBundle = personalityText(plist, dict, 'CFBundleIdentifierKernel');
+	if (provider === undefined) return [];
+	const fitting = pairingsFor({
+		provider,
+		unconditional: true,
+		...(kernelBundle !== undefined && { kernelBundle }),
+	});
+	return [...new Set(fitting.map(({ IOClass }) => IOClass))];
 }

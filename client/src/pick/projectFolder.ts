@@ -1,13 +1,13 @@
-/** The last step: where the project goes, and what to do about files that are there. */
+/** The last step of the wizard: the folder of the project, and whether existing files are overwritten. */
 import { Uri, window, workspace } from 'vscode';
-import type { RenderedFile } from '../../../server/src/scaffold/template.js';
-import { Cancelled, type Choice, type PickStep } from './steps.js';
+import type { RenderedFile } from '../../../server/src/lsp/protocol.js';
+import { Canceled, type Choice, type PickStep } from './steps.js';
 import { obstaclesTo } from './writeProject.js';
 
 const browse = 'browse';
 
-/** The answer is a URI. `within` is the folder that the person began at, if any. */
-export function targetStep(
+/** The answer is a URI. `within` is the folder whose menu was opened, if any. */
+export function folderStep(
 	key: string,
 	name: string,
 	within: Uri | undefined,
@@ -17,11 +17,11 @@ export function targetStep(
 	return {
 		kind: 'pick',
 		key,
-		placeholder: 'Where does the project go? Nothing is written before you choose.',
+		placeholder: 'Where does the project go? Nothing is written until you choose a folder.',
 		choices: [...folders.flatMap((folder) => choicesIn(folder, name)), browseChoice(folders)],
-		settle: async (value) => {
+		confirm: async (value) => {
 			const folder = value === browse ? await askFolder(name) : Uri.parse(value, true);
-			return folder && (await isFree(folder, await render())) ? folder.toString() : undefined;
+			return folder && (await mayWrite(folder, await render())) ? folder.toString() : undefined;
 		},
 	};
 }
@@ -32,13 +32,13 @@ function choicesIn(folder: Uri, name: string): readonly Choice[] {
 		{
 			value: own.toString(),
 			label: `$(new-folder) ${name}`,
-			description: 'a folder of its own',
+			description: 'a new folder',
 			detail: shownPath(own),
 		},
 		{
 			value: folder.toString(),
 			label: `$(folder) ${folder.path.split('/').at(-1) ?? folder.path}`,
-			description: 'this folder itself',
+			description: 'this folder',
 			detail: shownPath(folder),
 		},
 	];
@@ -52,7 +52,7 @@ function browseChoice(folders: readonly Uri[]): Choice {
 	};
 }
 
-/** The project gets a folder of its own in the chosen one. */
+/** A new folder in the folder that the user chooses. */
 async function askFolder(name: string): Promise<Uri | undefined> {
 	const [parent] =
 		(await window.showOpenDialog({
@@ -64,24 +64,22 @@ async function askFolder(name: string): Promise<Uri | undefined> {
 	return parent && Uri.joinPath(parent, name);
 }
 
-/** Asks about files that are there; whoever leaves at this question leaves the whole. */
-async function isFree(folder: Uri, files: readonly RenderedFile[]): Promise<boolean> {
-	const { fault, inTheWay } = await obstaclesTo(folder, files);
+/** Asks whether existing files are overwritten. Throws `Canceled` where the user closes the question. */
+async function mayWrite(folder: Uri, files: readonly RenderedFile[]): Promise<boolean> {
+	const { fault, existing } = await obstaclesTo(folder, files);
 	if (fault !== undefined) {
 		await window.showErrorMessage(fault, { modal: true });
 		return false;
 	}
-	if (inTheWay.length === 0) return true;
+	if (existing.length === 0) return true;
 	const [overwrite, other] = ['Overwrite', 'Choose Another Folder'];
 	const answer = await window.showWarningMessage(
-		inTheWay.length === 1
-			? 'One file is there already.'
-			: `${inTheWay.length} files are there already.`,
-		{ modal: true, detail: `In ${shownPath(folder)}:\n${inTheWay.join('\n')}` },
+		existing.length === 1 ? 'One file already exists.' : `${existing.length} files already exist.`,
+		{ modal: true, detail: `In ${shownPath(folder)}:\n${existing.join('\n')}` },
 		overwrite,
 		other,
 	);
-	if (answer === undefined) throw new Cancelled();
+	if (answer === undefined) throw new Canceled();
 	return answer === overwrite;
 }
 

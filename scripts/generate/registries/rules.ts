@@ -1,6 +1,6 @@
 /** Renders `rules/registry.generated.ts`, the lists of all rules and of those for syntax faults, and `rules/docs.generated.ts`, their pages. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { doNotEdit, type Output } from './output.js';
+import { doNotEdit, type Output } from '../output.js';
 
 const folder = 'server/src/service/rules';
 

@@ -1,8 +1,8 @@
 /** The injection grammar that colours driver plists inside VS Code's XML: key names, build variables, numbers. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Schema } from '../../server/src/service/schema/schema.js';
-import { repositoryRoot } from '../prepareOnce.js';
+import type { Schema } from '../../../server/src/service/schema/schema.js';
+import { repositoryRoot } from '../../prepareOnce.js';
 
 export const grammarPath = 'syntaxes/driver-plist.injection.tmLanguage.json';
 
@@ -43,7 +43,7 @@ export function renderGrammar(names: readonly string[]): string {
 	const known = [...names].sort().map(toPattern);
 	const grammar = {
 		$schema: 'https://raw.githubusercontent.com/martinring/tmlanguage/master/tmlanguage.json',
-		$comment: 'Generated from schemas/ by scripts/generate/grammar.ts.',
+		$comment: 'Generated from schemas/ by scripts/generate/documents/grammar.ts.',
 		scopeName: 'driver-plist.injection',
 		// Without the last two, the rules that look into a text would be tried on that text again.
 		injectionSelector: 'L:text.xml -comment -meta.property-name.plist -meta.string.plist',

@@ -1,15 +1,15 @@
 /** Renders `docs/templates/`: a page for each template, and the list of them. */
-import { completeAnswers } from '../../server/src/scaffold/answers.js';
-import { renderTemplate } from '../../server/src/scaffold/render.js';
+import { completeAnswers } from '../../../server/src/scaffold/answers.js';
+import { renderTemplate } from '../../../server/src/scaffold/render.js';
 import type {
 	Prompt,
 	PromptKind,
 	Template,
 	TemplateCategory,
-} from '../../server/src/scaffold/template.js';
-import { readTemplates } from '../templates.js';
-import { table } from './markdown.js';
-import { doNotEdit, type Output } from './output.js';
+} from '../../../server/src/scaffold/template.js';
+import { readTemplates } from '../../templates.js';
+import { table } from '../markdown.js';
+import { doNotEdit, type Output } from '../output.js';
 
 const folder = 'docs/templates';
 

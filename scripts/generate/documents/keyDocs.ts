@@ -1,23 +1,17 @@
 /** Renders `docs/keys/`: what is known of every key, a page for each file of `schemas/`. */
-import { join } from 'node:path';
-import type { Availability } from '../../server/src/service/platform/availability.js';
-import type { KeyDescription } from '../../server/src/service/schema/describe.js';
-import { plistTypesOf } from '../../server/src/service/schema/plistTypes.js';
-import type { Schema } from '../../server/src/service/schema/schema.js';
-import { references, table } from './markdown.js';
-import { doNotEdit, type Output } from './output.js';
+import type { Availability } from '../../../server/src/service/platform/availability.js';
+import { describedKeys, type KeyDescription } from '../../../server/src/service/schema/describe.js';
+import { plistTypesOf } from '../../../server/src/service/schema/plistTypes.js';
+import type { Schema } from '../../../server/src/service/schema/schema.js';
+import { schemaFiles } from '../../../server/src/service/schema/schemas.generated.js';
+import { references, table } from '../markdown.js';
+import { doNotEdit, type Output } from '../output.js';
 
 const folder = 'docs/keys';
 
 export const owns = [folder];
 
-export async function render(): Promise<Output> {
-	const { describedKeys } = (await import(
-		join(process.cwd(), 'server/src/service/schema/describe.ts')
-	)) as { describedKeys(): readonly KeyDescription[] };
-	const { schemaFiles } = (await import(
-		join(process.cwd(), 'server/src/service/schema/schemas.generated.ts')
-	)) as { schemaFiles: Readonly<Record<string, Schema>> };
+export function render(): Output {
 	const pages = Object.entries(schemaFiles).map(([file, schema]) => ({
 		name: pageOf(file),
 		schema,

@@ -1,6 +1,6 @@
 /** Renders `schema/schemas.generated.ts`: the import of every schema file. */
 import { readdirSync } from 'node:fs';
-import { doNotEdit, type Output } from './output.js';
+import { doNotEdit, type Output } from '../output.js';
 
 const target = 'server/src/service/schema/schemas.generated.ts';
 

@@ -1,8 +1,8 @@
 /** Lists the rules in the settings of VS Code and in the schema of `.driver-plist.json`, and renders `docs/configuration.md`. */
 import { readFileSync } from 'node:fs';
-import { type DocumentedRule, documentedRules } from './documentedRules.js';
-import { table } from './markdown.js';
-import { doNotEdit, type Output } from './output.js';
+import { type DocumentedRule, documentedRules } from '../documentedRules.js';
+import { table } from '../markdown.js';
+import { doNotEdit, type Output } from '../output.js';
 
 const manifestPath = 'package.json';
 const schemaPath = 'schemas/configuration.json';
@@ -21,8 +21,8 @@ interface Manifest {
 	};
 }
 
-export async function render(): Promise<Output> {
-	const rules = await documentedRules();
+export function render(): Output {
+	const rules = documentedRules();
 	const manifest = readJson<Manifest>(manifestPath);
 	const setting = manifest.contributes.configuration.properties['driverPlist.rules'];
 	if (setting) setting.propertyNames = ruleNames(rules);
@@ -36,7 +36,7 @@ export async function render(): Promise<Output> {
 	]);
 }
 
-/** For VS Code, which completes names of this list and underlines others. */
+/** For VS Code, which suggests the names of this list and underlines others. */
 function ruleNames(rules: readonly DocumentedRule[]): object {
 	return {
 		enum: rules.map(({ rule }) => rule.code),
@@ -57,7 +57,7 @@ function writeJson(value: unknown): string {
 	return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** Lists of short words on one line, as the formatter wants them. */
+/** Short lists on one line, as Biome formats them. */
 function collapseEnums(json: string): string {
 	return json.replace(/"enum": \[\s*([^\]]{0,80}?)\s*\]/g, (_, items: string) => {
 		return `"enum": [${items.replace(/\s*\n\s*/g, ' ')}]`;
@@ -66,18 +66,21 @@ function collapseEnums(json: string): string {
 
 function renderPage(manifest: Manifest, schema: Setting): string {
 	const texts = readJson<Readonly<Record<string, string>>>('package.nls.json');
-	const told = (text: string): string =>
-		text.replace(/^%(.+)%$/, (_, key: string) => texts[key] ?? key);
+	const localized = (text: string): string =>
+		text
+			.replace(/^%(.+)%$/, (_, key: string) => texts[key] ?? key)
+			// `#name#` is a link in the settings editor of VS Code.
+			.replace(/`#([^`]+)#`/g, '`$1`');
 	const settings = Object.entries(manifest.contributes.configuration.properties);
 	return [
 		`<!-- ${doNotEdit} -->`,
 		'# Configuration',
 		'',
-		'What is checked, and how loud, is set in three places. The nearer one wins: a comment in the file, then the settings of your editor, then the file of the team.',
+		'What is checked, and at which severity, is set in three places: comments in a file have precedence over the settings of your editor, which have precedence over the team file.',
 		'',
-		'## The file of the team',
+		'## Team file',
 		'',
-		'`.driver-plist.json` counts for every property list in its folder and below; the nearest one above a file is taken. VS Code looks up to the folder that is open, the command line up to the root of the repository. The server and the command line read the same file, and both say so when something in it is wrong.',
+		'`.driver-plist.json` applies to all property lists in its folder and below. For each file, the nearest team file above it is used. VS Code searches up to the open folder, the command line up to the root of the repository. Both report problems in the team file.',
 		'',
 		'```json',
 		example.trimEnd(),
@@ -85,16 +88,16 @@ function renderPage(manifest: Manifest, schema: Setting): string {
 		'',
 		...table(['setting', 'default', ''], Object.entries(schema.properties ?? {}).map(describe)),
 		'',
-		'## Settings of VS Code',
+		'## VS Code settings',
 		'',
-		'What a setting does not say, the team decides; objects are joined entry by entry.',
+		'Unset settings fall back to `.driver-plist.json`. Objects are merged entry by entry.',
 		'',
 		...table(
 			['setting', 'default', ''],
 			settings.map(([name, setting]) =>
 				describe([
 					name,
-					{ ...setting, markdownDescription: told(setting.markdownDescription ?? '') },
+					{ ...setting, markdownDescription: localized(setting.markdownDescription ?? '') },
 				]),
 			),
 		),
@@ -103,9 +106,9 @@ function renderPage(manifest: Manifest, schema: Setting): string {
 		'',
 		...comments,
 		'',
-		'## Levels',
+		'## Severities',
 		'',
-		'[Rules](rules/README.md) lists every rule with its level. `error`: the system or the build refuses or silently ignores it. `warning`: almost certainly not meant. `information` and `hint`: advice, which the command line shows with `--level`.',
+		'[Rules](rules/README.md) lists all rules with their default severity. `error`: the system or the build rejects or silently ignores it. `warning`: almost certainly a mistake. `information` and `hint`: advice, which the command line shows only with `--level`.',
 		'',
 	].join('\n');
 }
@@ -132,9 +135,9 @@ const example = `{
 const comments = [
 	'```xml',
 	'<!-- driver-plist-disable-next-line transport-wildcard: until the vendor is approved -->',
-	'<!-- driver-plist-disable stray-blanks, unknown-key -->',
+	'<!-- driver-plist-disable wrong-type, unknown-key -->',
 	'<!-- driver-plist: kind=dext -->',
 	'```',
 	'',
-	'The first switches rules off for the next line and for the value of a key that stands there, of a dict or an array for its start tag alone; the second for the whole file, both for every rule where no code is named. Words behind a colon are for people. The third says what the file describes.',
+	'The first comment turns rules off for the next line. If that line is a key, it also covers the value of the key; of a dictionary or an array, only the start tag. The second comment turns rules off for the whole file. Without codes, both apply to all rules. Text after a colon is a remark for readers. The third comment sets the kind of the file.',
 ];

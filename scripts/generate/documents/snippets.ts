@@ -1,7 +1,7 @@
 /** Renders `snippets/personalities.code-snippets` from the skeletons in `schemas/personality.schema.json`. */
 import { readFileSync } from 'node:fs';
-import type { SchemaSnippet } from '../../server/src/service/schema/schema.js';
-import type { Output } from './output.js';
+import type { SchemaSnippet } from '../../../server/src/service/schema/schema.js';
+import type { Output } from '../output.js';
 
 const schema = 'schemas/personality.schema.json';
 

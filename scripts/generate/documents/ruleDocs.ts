@@ -1,15 +1,15 @@
 /** Renders `docs/rules/`: a page for each rule, and the list of them. */
-import type { BadExample } from '../../server/src/service/rules/rule.js';
-import { type DocumentedRule, documentedRules } from './documentedRules.js';
-import { references, table } from './markdown.js';
-import { doNotEdit, type Output } from './output.js';
+import type { BadExample } from '../../../server/src/service/rules/rule.js';
+import { type DocumentedRule, documentedRules } from '../documentedRules.js';
+import { references, table } from '../markdown.js';
+import { doNotEdit, type Output } from '../output.js';
 
 const folder = 'docs/rules';
 
 export const owns = [folder];
 
-export async function render(): Promise<Output> {
-	const documented = await documentedRules();
+export function render(): Output {
+	const documented = documentedRules();
 	return new Map([
 		[`${folder}/README.md`, renderList(documented)],
 		...documented.map((each) => [`${folder}/${each.rule.code}.md`, renderRule(each)] as const),

@@ -1,0 +1,48 @@
+/** A request that the server answers: its method, what is announced for it, and the function that answers it. */
+import {
+	type CancellationToken,
+	ErrorCodes,
+	ResponseError,
+	type ServerCapabilities,
+} from 'vscode-languageserver';
+import type { NameLists } from '../scaffold/names/deviceNames.js';
+import type { ClientAbilities } from './clientAbilities.js';
+import type { Documents } from './documents.js';
+import type { RequestType } from './protocol.js';
+
+/** What all requests of a connection share. */
+export interface Session {
+	readonly documents: Documents;
+	readonly client: ClientAbilities;
+	/** The names of devices; reads the lists when they are first needed. */
+	readNames(): Promise<NameLists>;
+}
+
+export interface Answer<P, R> {
+	/** What the server announces for the request. */
+	readonly capability?: ServerCapabilities;
+	/** Which clients the capability is announced to; all of them where absent. */
+	readonly isAnnouncedTo?: (client: ClientAbilities) => boolean;
+	/** The result where `handle` throws; an error response where absent. */
+	readonly fallback?: R;
+	handle(params: P, session: Session, token: CancellationToken): R | Promise<R>;
+}
+
+/** A request without the types of its parameters and result, as lists of requests hold it. */
+export interface ServerRequest extends Omit<Answer<unknown, unknown>, 'fallback'> {
+	readonly method: string;
+	readonly fallback: unknown;
+}
+
+/** Declares a request. That the client sends parameters of type `P` is taken on trust here, once. */
+export function defineRequest<P, R>(
+	{ method }: RequestType<P, R>,
+	{ handle, ...answer }: Answer<NoInfer<P>, NoInfer<R>>,
+): ServerRequest {
+	return {
+		fallback: new ResponseError(ErrorCodes.InternalError, 'The request failed. See the log.'),
+		...answer,
+		method,
+		handle: (params, session, token) => handle(params as P, session, token),
+	};
+}

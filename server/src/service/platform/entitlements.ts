@@ -1,0 +1,29 @@
+/** Names of the entitlements that the rules and the scaffolding know by name. */
+import entitlementsFile from '../../../../schemas/facts/entitlements.json' with { type: 'json' };
+
+/** What every dext has. */
+export const driverKitEntitlement = 'com.apple.developer.driverkit';
+/** What the names of all transport entitlements begin with. */
+export const transportPrefix = `${driverKitEntitlement}.transport.`;
+export const usbTransport = `${transportPrefix}usb`;
+export const pciTransport = `${transportPrefix}pci`;
+/** What the names of all family entitlements begin with. */
+export const familyPrefix = `${driverKitEntitlement}.family.`;
+/** Lets an app for macOS open the listed dexts. */
+export const userClientAccess = `${driverKitEntitlement}.userclient-access`;
+/** Lets an app for iPadOS open dexts. */
+export const communicatesWithDrivers = `${driverKitEntitlement}.communicates-with-drivers`;
+/** Apple's own dexts only. */
+export const builtIn = `${driverKitEntitlement}.builtin`;
+/** Lets an app install system extensions. */
+export const systemExtensionInstall = 'com.apple.developer.system-extension.install';
+
+/** A family whose dexts nearly always open a device, and the transports by which they can. */
+export interface HardwareFamily {
+	/** The name after `familyPrefix`. */
+	readonly family: string;
+	/** Names after `transportPrefix`. */
+	readonly transports: readonly string[];
+}
+
+export const hardwareFamilies: readonly HardwareFamily[] = entitlementsFile.hardwareFamilies;

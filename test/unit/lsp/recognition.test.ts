@@ -1,0 +1,52 @@
+/** Which documents are served, and until when. */
+import { expect, it } from 'vitest';
+import { isNamedIn, Recognizer } from '../../../server/src/lsp/recognition.js';
+
+const never = (): boolean => false;
+const driver = '<plist><dict><key>IOKitPersonalities</key>';
+
+it.each([
+	['file:///a.xml', '<project/>', undefined],
+	['file:///a.xml', '', undefined],
+	['file:///a.xml', driver, 'driverPlist'],
+	['file:///a.plist', '<plist><dict/></plist>', undefined],
+	['file:///a.plist', ' \n', 'empty'],
+	['file:///A.ENTITLEMENTS', '', 'driverPlist'],
+	['untitled:Untitled-1', '', 'empty'],
+	['file:///Widget.kext/Contents/Info.plist', '', 'driverPlist'],
+])('%s with the text "%s" is %s', (uri, text, recognition) => {
+	expect(new Recognizer().recognize(uri, text, never)).toBe(recognition);
+});
+
+it('keeps a driver plist until it closes, whatever is typed', () => {
+	const recognizer = new Recognizer();
+	const uri = 'file:///a.xml';
+	recognizer.recognize(uri, driver, never);
+	expect(recognizer.recognize(uri, '<key>IOKit', never)).toBe('driverPlist');
+	recognizer.forget(uri);
+	expect(recognizer.has(uri)).toBe(false);
+	expect(recognizer.recognize(uri, '<key>IOKit', never)).toBeUndefined();
+});
+
+it('serves an empty property list on, and recognizes it later', () => {
+	const recognizer = new Recognizer();
+	const uri = 'untitled:Untitled-1';
+	recognizer.recognize(uri, '', never);
+	expect(recognizer.recognize(uri, '<project>', never)).toBe('empty');
+	expect(recognizer.recognize(uri, driver, never)).toBe('driverPlist');
+});
+
+it('serves what a setting names', () => {
+	expect(new Recognizer().recognize('file:///a.xml', '<dict/>', () => true)).toBe('driverPlist');
+});
+
+it.each([
+	['Drivers/*.plist', true],
+	['/disk/Drivers/*.plist', true],
+	['/Drivers/*.plist', false],
+	['*.{xml,plist}', true],
+	['.hidden/*', false],
+	['', false],
+])('the glob "%s" matches a document in /disk/Drivers: %s', (glob, matches) => {
+	expect(isNamedIn({ [glob]: 'kext' }, 'file:///disk/Drivers/a.plist')).toBe(matches);
+});
