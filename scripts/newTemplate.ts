@@ -1,5 +1,5 @@
 /** Starts a template: `npm run new:template -- <id>` writes a folder that the pickers, the command line and the tests find by themselves. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const [id] = process.argv.slice(2);
@@ -37,7 +37,12 @@ const manifest = {
 };
 mkdirSync(folder);
 writeFileSync(`${folder}/template.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-await import('./generate.js');
+try {
+	await import('./generate.js');
+} catch (error) {
+	rmSync(folder, { recursive: true });
+	throw error;
+}
 console.log(`wrote ${folder}`);
 console.log(
 	'Say what it makes, add its own files beside template.json under "files"; then: npx vitest run test/templates',

@@ -47,6 +47,7 @@ describe('the coverage table', () => {
 			'Parsing',
 			'Personalities that never match',
 			'Mistakes people make',
+			'Driver Plist itself',
 		]);
 	});
 
@@ -56,6 +57,11 @@ describe('the coverage table', () => {
 			codes.filter((code) => !known.has(code)).map((code) => `${item}: ${code}`),
 		);
 		expect(unknown).toEqual([]);
+	});
+
+	it('names every rule', () => {
+		const named = new Set(rows.flatMap(({ codes }) => codes));
+		expect(rules.map(({ code }) => code).filter((code) => !named.has(code))).toEqual([]);
 	});
 
 	it('has no empty rows', () => {

@@ -1,0 +1,24 @@
+/** Every command of the command line is tested and documented. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../server/src/cli/commandTable.js';
+import { root } from './sourceFiles.js';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+describe.each(commands.map(({ name, help }) => [name, help] as const))('%s', (name, help) => {
+	it('has a test file named after it', () => {
+		expect(existsSync(join(root, `test/cli/${name}.test.ts`))).toBe(true);
+	});
+
+	it('is in the list of the README', () => {
+		expect(readme).toMatch(new RegExp(`^driver-plist ${name}\\b.* {2,}\\S`, 'm'));
+	});
+
+	it('has a help text that starts with what it does, then how it is used', () => {
+		expect(help).toMatch(
+			new RegExp(`^[A-Z][^\\n]*\\.[\\s\\S]*^Usage: driver-plist ${name}\\b`, 'm'),
+		);
+	});
+});
