@@ -2,6 +2,7 @@
 
 import type { DocumentKind } from '../platform/documentKind.js';
 import { parse } from '../syntax/parse.js';
+import type { ParseResult } from '../syntax/syntaxTree.js';
 import { lower } from '../value/lower.js';
 import {
 	type Classification,
@@ -37,7 +38,7 @@ export function analyse(text: string, options: AnalyseOptions): DriverPlist {
 	const root = lower(syntax);
 	const personalities = personalitiesOf(root);
 	const form = options.form ?? formOf(root, options.uri);
-	const { kind, kindIsCertain } = classify(text, { root, personalities, form }, options);
+	const { kind, kindIsCertain } = classify(syntax, { root, personalities, form }, options);
 	const hasDirectives = syntax.directives.length > 0;
 	return {
 		uri: options.uri,
@@ -60,11 +61,11 @@ export function withText(plist: DriverPlist, text: string): DriverPlist {
 
 /** The first of: caller, comment, settings, bundle folder, content. */
 function classify(
-	text: string,
+	syntax: ParseResult,
 	contents: Contents,
 	{ uri, kind, kinds, productType }: AnalyseOptions,
 ): Classification {
-	const told = kind ?? kindFromComment(text) ?? kinds?.find(({ matches }) => matches(uri))?.kind;
+	const told = kind ?? kindFromComment(syntax) ?? kinds?.find(({ matches }) => matches(uri))?.kind;
 	if (told) return certainly(told);
 	return (
 		classifyPath(uri, contents) ??

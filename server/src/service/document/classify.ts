@@ -3,9 +3,11 @@
 import { ownerOf } from '../platform/classes.js';
 import { type DocumentKind, documentKinds } from '../platform/documentKind.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
+import type { ParseResult } from '../syntax/syntaxTree.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { kindFromPath, liesInBundle } from './bundlePath.js';
+import { commentDirectives, settingsDirective } from './commentDirectives.js';
 import type { DocumentForm, Personality, PlistContents } from './driverPlist.js';
 import { isMisnamedList, meantAsPersonality } from './personalities.js';
 import { variantsIn } from './rootEntries.js';
@@ -15,9 +17,9 @@ import { isToken } from './unexpanded.js';
 const productTypePrefix = 'com.apple.product-type.';
 
 /** The kind that a comment `<!-- driver-plist: kind=dext -->` names, if there is one. */
-export function kindFromComment(text: string): DocumentKind | undefined {
-	const named = /<!--\s*driver-plist:\s*kind=([A-Za-z]+)\s*-->/.exec(text)?.[1];
-	return documentKinds.find((kind) => kind === named);
+export function kindFromComment(syntax: ParseResult): DocumentKind | undefined {
+	const settings = commentDirectives(syntax).filter(({ name }) => name.text === settingsDirective);
+	return documentKinds.find((kind) => settings.some(({ rest }) => rest.text === `kind=${kind}`));
 }
 
 /**

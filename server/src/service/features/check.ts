@@ -10,9 +10,9 @@ import type { FixableFinding, PlistRule, Rule, RuleContext, SyntaxRule } from '.
 import { visitRules } from '../rules/visitRules.js';
 import { checkSchemas } from '../schema/check.js';
 import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
-import { directiveFindings } from './directives.js';
 import { MOST_FINDINGS, mostSevere } from './mostSevere.js';
 import { suppressionsOf } from './suppressions.js';
+import { unknownDirectives } from './unknownDirectives.js';
 
 /** What settings say of checking; without them every rule has its own level. */
 export interface CheckOptions {
@@ -67,7 +67,7 @@ function saidOnce(plist: DriverPlist, options: CheckOptions): readonly FixableFi
 		fromSchemas.filter(({ code }) => code === 'wrong-type').map(({ at }) => at.range.start),
 	);
 	return [
-		...guarded('unknown-directive', options, () => directiveFindings(plist)),
+		...guarded('unknown-directive', options, () => unknownDirectives(plist)),
 		...syntaxFindings(plist, options).filter(
 			({ code, at }) => !(code === 'real-or-date' && mistyped.has(at.range.start)),
 		),

@@ -122,7 +122,7 @@ function kindOf({ type }: PlistValue): OutlineItem['kind'] {
 
 /** Dicts, arrays, long data and strings, comments, `#if` blocks: what goes over more than one line, in text order. */
 export function foldingRangesOf(plist: DriverPlist): readonly FoldingRange[] {
-	const { text, root } = plist;
+	const { text, root, syntax } = plist;
 	const found: FoldingRange[] = [];
 	// Files of old Macs end their lines by a lone CR.
 	const lineEnd = text.includes('\n') ? '\n' : '\r';
@@ -140,6 +140,6 @@ export function foldingRangesOf(plist: DriverPlist): readonly FoldingRange[] {
 			if (child) open.push('key' in child ? child.value : child);
 		}
 	}
-	found.push(...commentBlocks(text), ...preprocessorBlocks(text));
+	found.push(...commentBlocks(syntax), ...preprocessorBlocks(syntax));
 	return found.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
 }

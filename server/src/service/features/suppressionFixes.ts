@@ -1,12 +1,13 @@
 /** Comments that switch a rule off where it found something, offered behind all remedies. */
+import { disable, disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message } from '../document/finding.js';
 import { placeAt } from '../document/locate.js';
 import { layoutOf } from '../edit/xmlText.js';
+import { skipBlanks } from '../syntax/characters.js';
 import { startOfLine } from '../text/startOfLine.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { rulesByCode } from './check.js';
-import { disable, disableNextLine } from './directives.js';
 import type { TextFix } from './fixes.js';
 
 /** For the line first, then for the file; none for what makes the text no plist, which no comment mends. */
@@ -30,7 +31,7 @@ function fixAt(
 	directive: string,
 	code: string,
 ): TextFix {
-	const indent = /^[ \t]*/.exec(text.slice(offset))?.[0] ?? '';
+	const indent = text.slice(offset, skipBlanks(text, offset));
 	const newText = `${indent}<!-- ${directive} ${code} -->${layoutOf(text).eol}`;
 	return {
 		title: message(title, code),
@@ -47,7 +48,7 @@ function lineToMark({ text }: DriverPlist, root: PlistValue, offset: number): nu
 	const isScalar = entry?.value.type !== 'dict' && entry?.value.type !== 'array';
 	const start = entry && (inTag || isScalar) ? entry.range.start : offset;
 	const line = startOfLine(text, start);
-	const first = line + (/^[ \t]*/.exec(text.slice(line, start))?.[0].length ?? 0);
+	const first = skipBlanks(text, line, start);
 	if (first === start) return line;
 	const beside = placeAt(root, first);
 	return (beside?.entry ?? beside?.value)?.range.start === first ? line : undefined;

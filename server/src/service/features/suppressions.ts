@@ -1,31 +1,29 @@
 /** Comments that switch rules off: `<!-- driver-plist-disable-next-line code: why -->`, and without `-next-line` for the file. */
+import { commentDirectives, disable, disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
 import { placeAt } from '../document/locate.js';
+import { skipWhiteSpace } from '../syntax/characters.js';
+import { LineIndex } from '../text/lineIndex.js';
 import { countWhile } from '../text/ordered.js';
-import { directivesOf, disable, disableNextLine } from './directives.js';
+import type { TextRange } from '../text/textRange.js';
 
 /** What one comment switches off; no codes mean every rule. */
 interface Suppression {
 	readonly codes: readonly string[];
-	/** Where findings must begin; everywhere if undefined. */
-	readonly from: number;
-	readonly to: number;
+	/** Where findings must begin. */
+	readonly range: TextRange;
 }
 
 /** Whether a comment in the plist switches a finding off. */
 export function suppressionsOf(plist: DriverPlist): (finding: Finding) => boolean {
-	const endOfComments = new Map<number, number>();
-	const suppressions = directivesOf(plist).flatMap(({ name, words, end }): Suppression[] => {
+	const directives = commentDirectives(plist.syntax);
+	if (directives.length === 0) return () => false;
+	const nextLines = new NextLines(plist);
+	const suppressions = directives.flatMap(({ name, words, end }): Suppression[] => {
 		const codes = words.map(({ text }) => text);
-		switch (name.text) {
-			case disable:
-				return [{ codes, ...everywhere }];
-			case disableNextLine:
-				return [{ codes, ...nextLine(plist, end, endOfComments) }];
-			default:
-				return [];
-		}
+		if (name.text === disable) return [{ codes, range: everywhere }];
+		return name.text === disableNextLine ? [{ codes, range: nextLines.after(end) }] : [];
 	});
 	if (suppressions.length === 0) return () => false;
 	const ofCode = byCode(suppressions);
@@ -33,66 +31,80 @@ export function suppressionsOf(plist: DriverPlist): (finding: Finding) => boolea
 		[code, everyCode].some((each) => isInside(ofCode.get(each), range.start));
 }
 
-const everywhere = { from: 0, to: Number.POSITIVE_INFINITY };
+const everywhere: TextRange = { start: 0, end: Number.POSITIVE_INFINITY };
 const everyCode = '*';
 
-/** What switches one code off, ordered by where it begins; `furthest` is the largest end up to there. */
-type Stretches = { readonly from: number; readonly furthest: number }[];
+/** The ranges in which one code is off, by their start; `furthest` is the largest end up to there. */
+type Ranges = { readonly start: number; readonly furthest: number }[];
 
-function byCode(suppressions: readonly Suppression[]): ReadonlyMap<string, Stretches> {
-	const ofCode = new Map<string, Stretches>();
-	for (const { codes, from, to } of [...suppressions].sort((a, b) => a.from - b.from)) {
+function byCode(suppressions: readonly Suppression[]): ReadonlyMap<string, Ranges> {
+	const ofCode = new Map<string, Ranges>();
+	for (const { codes, range } of [...suppressions].sort((a, b) => a.range.start - b.range.start)) {
 		for (const code of codes.length > 0 ? codes : [everyCode]) {
-			const stretches = ofCode.get(code) ?? [];
-			ofCode.set(code, stretches);
-			stretches.push({ from, furthest: Math.max(to, stretches.at(-1)?.furthest ?? 0) });
+			const ranges = ofCode.get(code) ?? [];
+			ofCode.set(code, ranges);
+			const furthest = Math.max(range.end, ranges.at(-1)?.furthest ?? 0);
+			ranges.push({ start: range.start, furthest });
 		}
 	}
 	return ofCode;
 }
 
-function isInside(stretches: Stretches = [], offset: number): boolean {
-	const begun = countWhile(stretches.length, (at) => (stretches[at]?.from ?? 0) <= offset);
-	return offset < (stretches[begun - 1]?.furthest ?? 0);
+function isInside(ranges: Ranges = [], offset: number): boolean {
+	const begun = countWhile(ranges.length, (at) => (ranges[at]?.start ?? 0) <= offset);
+	return offset < (ranges[begun - 1]?.furthest ?? 0);
 }
 
-const restOfLine = /[^\r\n]*(?:\r\n|\n|\r|$)/y;
-const commentLine = /[ \t]*<!--[\s\S]*?-->/y;
-const blankRest = /[ \t]*(?:\r\n|\n|\r)/y;
+/** Finds what directives for the next line cover; each line is looked at once. */
+class NextLines {
+	private readonly lines: LineIndex;
+	private readonly commentEnds: ReadonlyMap<number, number>;
+	private readonly known = new Map<number, TextRange>();
 
-/** Behind the lines from `start` on that hold nothing but comments; what was found is kept in `known`. */
-function behindComments(text: string, start: number, known: Map<number, number>): number {
-	const passed: number[] = [];
-	let at = start;
-	while (!known.has(at)) {
-		passed.push(at);
-		const comment = behind(commentLine, text, at);
-		const next = comment < 0 ? -1 : behind(blankRest, text, comment);
-		if (next < 0) break;
-		at = next;
+	constructor(private readonly plist: DriverPlist) {
+		this.lines = new LineIndex(plist.text);
+		this.commentEnds = new Map(plist.syntax.comments.map(({ start, end }) => [start, end]));
 	}
-	const end = known.get(at) ?? at;
-	for (const each of passed) known.set(each, end);
-	return end;
-}
 
-/** Where a sticky pattern that fits at `at` ends; -1 where it does not fit. */
-function behind(sticky: RegExp, text: string, at: number): number {
-	const pattern = new RegExp(sticky);
-	pattern.lastIndex = at;
-	return pattern.test(text) ? pattern.lastIndex : -1;
-}
+	/** The line after `offset`, or after the lines below it that hold comments alone, with the value of the key there. */
+	after(offset: number): TextRange {
+		const passed: number[] = [];
+		let line = this.lines.positionAt(offset).line + 1;
+		let covered = this.known.get(line);
+		while (!covered) {
+			passed.push(line);
+			const next = this.lineAfterComment(line);
+			covered = next === undefined ? this.entryOn(line) : this.known.get(next);
+			line = next ?? line;
+		}
+		for (const each of passed) this.known.set(each, covered);
+		return covered;
+	}
 
-/** The line below a comment, further comments left out, with the value of the key that stands there; of a dict or an array the start tag only. */
-function nextLine(
-	{ text, root }: DriverPlist,
-	end: number,
-	endOfComments: Map<number, number>,
-): { from: number; to: number } {
-	const from = behindComments(text, Math.max(end, behind(restOfLine, text, end)), endOfComments);
-	const line = /[^\r\n]*/.exec(text.slice(from))?.[0] ?? '';
-	const value = placeAt(root, from + line.length - line.trimStart().length)?.entry?.value;
-	const holds = value?.type === 'dict' || value?.type === 'array';
-	const valueEnd = holds ? value.openTagRange.end : (value?.range.end ?? 0);
-	return { from, to: Math.max(from + line.length, valueEnd, from + 1) };
+	/** The line below the comment that begins on `line`; undefined where anything else is beside it, or nothing is below. */
+	private lineAfterComment(line: number): number | undefined {
+		const end = this.commentEnds.get(this.firstOn(line));
+		if (end === undefined) return undefined;
+		const last = this.lines.positionAt(end).line;
+		const isAlone = skipWhiteSpace(this.plist.text, end, this.endOf(last)) === this.endOf(last);
+		return isAlone && last + 1 < this.lines.count ? last + 1 : undefined;
+	}
+
+	/** The line, with the value of the key on it; of a dictionary or an array the start tag only. */
+	private entryOn(line: number): TextRange {
+		const { start, end } = this.lines.rangeOf(line);
+		const value = placeAt(this.plist.root, this.firstOn(line))?.entry?.value;
+		const isContainer = value?.type === 'dict' || value?.type === 'array';
+		const valueEnd = isContainer ? value.openTagRange.end : (value?.range.end ?? 0);
+		return { start, end: Math.max(end, valueEnd, start + 1) };
+	}
+
+	private firstOn(line: number): number {
+		const { start, end } = this.lines.rangeOf(line);
+		return skipWhiteSpace(this.plist.text, start, end);
+	}
+
+	private endOf(line: number): number {
+		return this.lines.rangeOf(line).end;
+	}
 }

@@ -97,7 +97,7 @@ export interface SchemaRule extends FindingRule {
 	readonly stage: 'schema';
 }
 
-/** Describes what is said of a file as a whole (`features/mostSevere.ts`, `features/fileTooLarge.ts`) or of comments (`features/directives.ts`). */
+/** Describes what is said of a file as a whole (`features/mostSevere.ts`, `features/fileTooLarge.ts`) or of comments (`features/unknownDirectives.ts`). */
 export interface SummaryRule extends FindingRule {
 	readonly stage: 'summary';
 }

@@ -8,7 +8,7 @@ export const unknownDirectiveDocs: RuleDocs = {
 	what: 'A comment for Driver Plist that names no rule, no kind of plist or nothing that is known: `driver-plist-disable id-as-sting`, `driver-plist: kind=dexts`.',
 	why: 'The comment has no effect: rules stay on, and the file is taken for what its content says.',
 	fix: 'Write `driver-plist-disable` or `driver-plist-disable-next-line` with codes of rules, or `driver-plist: kind=` with `dext`, `kext`, `codelessKext`, `systemExtension`, `entitlements`, `hostApp` or `other`.',
-	references: ['driver-plist features/directives.ts:directivesOf'],
+	references: ['driver-plist document/commentDirectives.ts:commentDirectives'],
 	examples: () => ({
 		bad: [
 			{

@@ -47,6 +47,13 @@ export function skipWhiteSpace(text: string, at: number, end: number): number {
 	return next;
 }
 
+/** The offset of the first character from `at` on, before `end`, that is not a space or a tab. */
+export function skipBlanks(text: string, at: number, end = text.length): number {
+	let next = at;
+	while (next < end && (text.charCodeAt(next) === SPACE || text.charCodeAt(next) === TAB)) next++;
+	return next;
+}
+
 /** The offset behind the last character before `end`, not before `start`, that is no white space. */
 export function trimEnd(text: string, start: number, end: number): number {
 	let last = end;

@@ -15,6 +15,7 @@ export function scanComment(tree: TreeBuilder, at: number): number {
 		faults.add({ code: 'double-hyphen-comment' }, hyphens, hyphens + 2, IOKIT);
 	}
 	checkNull(tree, at, close);
+	tree.comments.push({ start: at, end: close + 3 });
 	tree.addTrivia('comment', at, close + 3);
 	return close + 3;
 }
@@ -85,6 +86,6 @@ function unclosed(tree: TreeBuilder, at: number, type: 'comment' | 'declaration'
 	const end = trimEnd(text, at, search.lineEnd(at));
 	const opening = type === 'comment' ? '<!--' : text.slice(at, at + 2);
 	faults.add({ code: 'unclosed-comment', opening }, at, end, ALL);
-	tree.addTrivia(type, at, end);
+	tree.addTrivia(type, at, end, false);
 	return end;
 }

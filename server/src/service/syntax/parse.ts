@@ -48,6 +48,7 @@ function finish(tree: TreeBuilder, first: number): ParseResult {
 		format: 'xml',
 		root: document,
 		faults: faults.finish(),
+		comments: tree.comments,
 		directives: tree.directives,
 		ends: faults.ends(),
 	};
@@ -74,6 +75,7 @@ function withoutTree(text: string, first: number, format: PlistFormat): ParseRes
 		format,
 		root: new DocumentNode(text.length),
 		faults: faults.finish(),
+		comments: [],
 		directives: [],
 		ends: faults.ends(),
 	};

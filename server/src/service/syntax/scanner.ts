@@ -244,9 +244,12 @@ export class Scanner {
 		if (code === HASH && indentationBefore(text, at) >= 0) {
 			const directive = directiveAt(text, at, tree.search);
 			if (directive) {
-				tree.conditions = Math.max(0, tree.conditions + directive.opens);
-				tree.directives.push(tree.addTrivia('directive', at, directive.end));
-				return directive.end;
+				const { role, end } = directive;
+				if (role === 'if') tree.conditions++;
+				else if (role === 'endif' && tree.conditions > 0) tree.conditions--;
+				tree.directives.push(directive);
+				tree.addTrivia('directive', at, end);
+				return end;
 			}
 		}
 		let end = at + 1;

@@ -1,5 +1,8 @@
 /** The tree of a plist's text: every element with the ranges of its tags, comments and preprocessor lines between them. */
+
+import type { TextRange } from '../text/textRange.js';
 import type { ElementName } from './elementNames.js';
+import type { Directive } from './preprocessor.js';
 import type { RealParser, SyntaxFault } from './syntaxFault.js';
 
 /** What a text turned out to be; only `xml` has a tree. */
@@ -17,8 +20,10 @@ export interface ParseResult {
 	readonly root: DocumentNode;
 	/** In the order of their places in the text. */
 	readonly faults: readonly SyntaxFault[];
+	/** The closed comments between elements, in order. */
+	readonly comments: readonly TextRange[];
 	/** The preprocessor lines, in order; the real parsers refuse a file that still has them. */
-	readonly directives: readonly TriviaNode[];
+	readonly directives: readonly Directive[];
 	/** Where each of the real parsers has its object and stops reading; infinite where it reads to the end. */
 	readonly ends: Readonly<Record<RealParser, number>>;
 }
@@ -79,6 +84,8 @@ export class TriviaNode {
 		readonly parent: ParentNode,
 		readonly start: number,
 		readonly end: number,
+		/** False for a comment or declaration without its end, which is taken to end with its line. */
+		readonly closed: boolean,
 	) {}
 }
 

@@ -1,4 +1,5 @@
 /** Puts elements into the tree as they arrive, and repairs its structure where tags are missing or too many. */
+import type { TextRange } from '../text/textRange.js';
 import { isReference } from './attributes.js';
 import { indentationBefore, SLASH, trimEnd } from './characters.js';
 import { type ElementName, isContainerName, resembles } from './elementNames.js';
@@ -6,6 +7,7 @@ import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, NOBODY } from './faultList
 import { ForwardSearch } from './forwardSearch.js';
 import { gapIn, indentationOf, nameGap } from './missingDict.js';
 import { NestingGauge } from './nestingGauge.js';
+import type { Directive } from './preprocessor.js';
 import {
 	DocumentNode,
 	ElementNode,
@@ -32,7 +34,8 @@ export class TreeBuilder {
 	current: ParentNode;
 	/** The dicts whose keys and values do not alternate. */
 	readonly irregularDicts = new Set<ElementNode>();
-	readonly directives: TriviaNode[] = [];
+	readonly comments: TextRange[] = [];
+	readonly directives: Directive[] = [];
 	/** Preprocessor conditions that are open. */
 	conditions = 0;
 	/** Start tags of unknown elements around known ones that wait for their end tag. */
@@ -127,10 +130,9 @@ export class TreeBuilder {
 		return parent.children.length === 0 && this.text.charCodeAt(openEnd - 2) !== SLASH;
 	}
 
-	addTrivia(type: TriviaType, start: number, end: number): TriviaNode {
-		const node = new TriviaNode(type, this.current, start, end);
+	addTrivia(type: TriviaType, start: number, end: number, closed = true): void {
+		const node = new TriviaNode(type, this.current, start, end, closed);
 		(this.current.children as SyntaxNode[]).push(node);
-		return node;
 	}
 
 	/** Goes out of the innermost element, whose end tag is given. */
@@ -266,8 +268,7 @@ export class TreeBuilder {
 		this.closeUnclosed(start, (node) => {
 			const inDict = node.type === 'dict';
 			if (dicts === 0 || (inDict && (this.openOf.dict ?? 0) === 1)) return true;
-			const own = this.indents.at(-1) ?? 0;
-			return indent >= 0 ? indent > own : inDict;
+			return indent >= 0 ? indent > (this.indents.at(-1) ?? 0) : inDict;
 		});
 	}
 
@@ -297,7 +298,7 @@ export class TreeBuilder {
 		while (at >= 0 && children[at] instanceof TriviaNode) at--;
 		const node = children[at];
 		if (node?.type !== 'dict' || !node.closed || node.openEnd === node.end) return;
-		const behind = children.splice(at + 1);
+		const after = children.splice(at + 1).filter((each) => each instanceof TriviaNode);
 		// Everyone has the object then and reads no further, but for CoreFoundation inside of <plist>.
 		const refusedBy = parent.type === 'plist' ? CORE_FOUNDATION : NOBODY;
 		const { closeStart, end } = node;
@@ -306,7 +307,7 @@ export class TreeBuilder {
 		this.enter(node);
 		this.reopened.add(node);
 		this.addTrivia('ignoredTag', node.closeStart, node.end);
-		for (const { type, start, end } of behind) this.addTrivia(type as TriviaType, start, end);
+		for (const each of after) this.addTrivia(each.type, each.start, each.end, each.closed);
 	}
 
 	/** Closes elements without an end tag, from the innermost out, until `stop` says that one stays open. */
@@ -328,9 +329,8 @@ export class TreeBuilder {
 	/** The text ends inside `open`, innermost first. */
 	private breakOff(open: readonly ElementNode[]): void {
 		const end = trimEnd(this.text, 0, this.text.length);
-		const isRead = open.some(({ type }) => type !== 'plist');
 		const innermost = open[0]?.type ?? 'plist';
-		const refusedBy = isRead ? ALL : CORE_FOUNDATION;
+		const refusedBy = open.some(({ type }) => type !== 'plist') ? ALL : CORE_FOUNDATION;
 		const detail = { code: 'text-breaks-off', innermost, openElements: open.length } as const;
 		this.faults.add(detail, end - 1, end, refusedBy);
 	}

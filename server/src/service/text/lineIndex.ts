@@ -1,5 +1,6 @@
 /** Lines and characters of a text, as editors count them, from offsets and back. */
 import { countWhile } from './ordered.js';
+import type { TextRange } from './textRange.js';
 
 /** A zero-based line, and a zero-based UTF-16 character in it. */
 export interface LinePosition {
@@ -31,6 +32,17 @@ export class LineIndex {
 		let end = next;
 		while (end > start && isLineBreak(this.text.charCodeAt(end - 1))) end--;
 		return Math.max(start, Math.min(start + character, end));
+	}
+
+	/** How many lines there are; at least one. */
+	get count(): number {
+		return this.starts.length;
+	}
+
+	/** A line without its line break; empty at the end of the text for a line that does not exist. */
+	rangeOf(line: number): TextRange {
+		const start = this.offsetAt({ line, character: 0 });
+		return { start, end: this.offsetAt({ line, character: Number.POSITIVE_INFINITY }) };
 	}
 
 	private startOf(line: number): number {

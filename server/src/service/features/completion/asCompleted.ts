@@ -12,8 +12,8 @@ const TELLING_SIZE = 2;
  * and not like that of an app: a document that was empty is served whatever is written into it (`lsp/documents.ts`).
  */
 export function asCompleted(plist: DriverPlist): DriverPlist {
-	const { kind, root, text } = plist;
-	if (kind !== 'other' || root?.type !== 'dict' || kindFromComment(text)) return plist;
+	const { kind, root, syntax } = plist;
+	if (kind !== 'other' || root?.type !== 'dict' || kindFromComment(syntax)) return plist;
 	return mayBecomeDext(root) ? { ...plist, kind: 'dext' } : plist;
 }
 

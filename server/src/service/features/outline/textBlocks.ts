@@ -1,44 +1,41 @@
-/** Blocks of lines that are no values: comments, and what stands between `#if` and `#endif`. */
+/** Folding ranges that are not values: comments, and what is between `#if` and `#endif`. */
+import type { Directive } from '../../syntax/preprocessor.js';
+import type { ParseResult } from '../../syntax/syntaxTree.js';
+import { startOfLine } from '../../text/startOfLine.js';
+import type { TextRange } from '../../text/textRange.js';
 import type { FoldingRange } from './foldingRange.js';
 
 /** Comments over more than one line. */
-export function commentBlocks(text: string): readonly FoldingRange[] {
-	const found: FoldingRange[] = [];
-	for (let start = text.indexOf('<!'); start >= 0; ) {
-		const isComment = text.startsWith('<!--', start);
-		const isData = text.startsWith('<![CDATA[', start);
-		if (!isComment && !isData) {
-			start = text.indexOf('<!', start + 2);
-			continue;
-		}
-		const close = text.indexOf(isComment ? '-->' : ']]>', start + 4);
-		if (close < 0) break;
-		const end = close + 3;
-		const range = { start, end };
-		if (isComment && /[\r\n]/.test(text.slice(start, end))) found.push({ range, kind: 'comment' });
-		start = text.indexOf('<!', end);
-	}
-	return found;
+export function commentBlocks({ text, comments }: ParseResult): readonly FoldingRange[] {
+	return comments
+		.filter((range) => hasLineBreak(text, range))
+		.map((range) => ({ range, kind: 'comment' }));
 }
 
 /** Each branch of a preprocessor conditional, up to the line before the next `#else` or `#endif`. */
-export function preprocessorBlocks(text: string): readonly FoldingRange[] {
-	if (!text.includes('#endif')) return [];
+export function preprocessorBlocks({ text, directives }: ParseResult): readonly FoldingRange[] {
 	const found: FoldingRange[] = [];
-	const open: number[] = [];
-	for (const line of text.matchAll(/^[ \t]*#[ \t]*(if|else|elif|endif)/gm)) {
-		const at = line.index;
-		const directive = line[1];
-		if (directive !== 'if') {
-			const start = open.pop();
-			if (start !== undefined)
-				found.push({ range: { start, end: lineBreakBefore(text, at) }, kind: 'region' });
+	const open: Directive[] = [];
+	for (const directive of directives) {
+		const { role, start } = directive;
+		if (role === 'other') continue;
+		const branch = role === 'if' ? undefined : open.pop();
+		if (branch) {
+			const range = { start: branch.start, end: lineBreakBefore(text, start) };
+			found.push({ range, kind: 'region' });
 		}
-		if (directive !== 'endif') open.push(at + line[0].indexOf('#'));
+		if (role !== 'endif') open.push(directive);
 	}
 	return found;
 }
 
-function lineBreakBefore(text: string, at: number): number {
-	return Math.max(0, text[at - 2] === '\r' ? at - 2 : at - 1);
+function hasLineBreak(text: string, { start, end }: TextRange): boolean {
+	const written = text.slice(start, end);
+	return written.includes('\n') || written.includes('\r');
+}
+
+/** The end of the line above that of `offset`. */
+function lineBreakBefore(text: string, offset: number): number {
+	const at = startOfLine(text, offset);
+	return Math.max(0, text.startsWith('\r\n', at - 2) ? at - 2 : at - 1);
 }
