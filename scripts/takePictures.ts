@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../test/e2e/launchBrowser.js';
 import { packageExtension } from '../test/e2e/packageExtension.js';
-import { quietSettings } from '../test/e2e/theatre.js';
+import { quietSettings } from '../test/e2e/vscodeSession.js';
 import { Workbench } from '../test/e2e/workbench.js';
 import { repositoryRoot } from './prepareOnce.js';
 import { prepareDesktopWorkbench } from './workbench/desktopWorkbench.js';

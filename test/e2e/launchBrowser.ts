@@ -1,8 +1,8 @@
-/** The browser in which the workbench is shown. */
+/** Launches the browser that shows the workbench. */
 import { type Browser, chromium } from 'playwright-core';
 import { findBrowser } from '../../scripts/workbench/browser.js';
 
-/** Starts the browser of this machine without its sandbox, which root has not, and without traffic of its own; undefined where there is none. */
+/** Launches the installed browser without its sandbox, which is unavailable for root, and without background traffic; undefined if there is none. */
 export async function launchBrowser(): Promise<Browser | undefined> {
 	const executablePath = await findBrowser();
 	if (executablePath === undefined) {

@@ -1,4 +1,4 @@
-/** Runs the stories in the real workbench: `tsx test/e2e/run.ts [part of a name]`; the last line is the result as JSON. */
+/** Runs the stories in a real workbench: `tsx test/e2e/run.ts [part of a name]`. The last line is the result as JSON. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -8,7 +8,7 @@ import { launchBrowser } from './launchBrowser.js';
 import { packageExtension } from './packageExtension.js';
 import { allStories } from './stories/allStories.js';
 import type { Story } from './story.js';
-import { openDesktop, openWeb, type Theatre } from './theatre.js';
+import { openDesktop, openWeb, type VscodeSession } from './vscodeSession.js';
 import { stepDeadline } from './waitUntil.js';
 import { Workbench } from './workbench.js';
 
@@ -19,12 +19,12 @@ const result = { passed: 0, failed: 0, skipped: [] as { name: string; why: strin
 const browser = await launchBrowser();
 const stories = allStories.filter(({ name }) => name.includes(wanted));
 if (browser === undefined) {
-	skip(stories, 'no browser: install Google Chrome or Chromium, or set CHROME_PATH to one');
+	skip(stories, 'no browser; install Google Chrome or Chromium, or set CHROME_PATH');
 } else {
 	await rm(evidence, { recursive: true, force: true });
 	await mkdir(evidence, { recursive: true });
 	const vsix = await packageExtension();
-	// One context for all: its cache saves each story the fetching of the workbench.
+	// One context for all stories, whose cache avoids loading the workbench again.
 	const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 	for (const host of ['desktop', 'web'] as const) {
 		const ofHost = stories.filter((story) => story.host === host);
@@ -37,45 +37,45 @@ if (browser === undefined) {
 console.log(JSON.stringify(result));
 process.exitCode = result.failed > 0 ? 1 : 0;
 
-/** Runs the stories of one host, one after the other, each in a page of its own. */
+/** Runs the stories of one host in sequence, each in a new page. */
 async function runStories(
 	ofHost: readonly Story[],
 	vsix: string,
 	newPage: () => Promise<Page>,
 ): Promise<void> {
-	let theatre: Theatre;
+	let session: VscodeSession;
 	try {
-		theatre = await (ofHost[0]?.host === 'web' ? openWeb(ofHost) : openDesktop(vsix));
+		session = await (ofHost[0]?.host === 'web' ? openWeb(ofHost) : openDesktop(vsix));
 	} catch (error) {
 		if (error instanceof MissingTools) {
 			skip(ofHost, error.message);
 		} else {
 			result.failed += ofHost.length;
-			console.log(`✗ the ${ofHost[0]?.host} workbench could not be prepared\n${error}`);
+			console.log(`✗ the ${ofHost[0]?.host} workbench can't be prepared\n${error}`);
 		}
 		return;
 	}
 	for (const story of ofHost) {
-		await runStory(story, theatre, await newPage());
+		await runStory(story, session, await newPage());
 	}
-	await theatre.close();
+	await session.close();
 }
 
-async function runStory(story: Story, theatre: Theatre, page: Page): Promise<void> {
+async function runStory(story: Story, session: VscodeSession, page: Page): Promise<void> {
 	const start = Date.now();
 	const log: string[] = [];
 	page.on('console', (message) => log.push(message.text()));
 	page.setDefaultTimeout(stepDeadline);
 	try {
-		await story.run(await theatre.enter(story, new Workbench(page)));
+		await story.run(await session.openStory(story, new Workbench(page)));
 		result.passed += 1;
 		console.log(`✓ ${story.name} (${seconds(start)})`);
 	} catch (error) {
 		result.failed += 1;
 		const file = join(evidence, story.name.replaceAll(/\W+/g, '-'));
 		await page.screenshot({ path: `${file}.png` }).catch(() => undefined);
-		await writeFile(`${file}.log`, [...log, theatre.log()].join('\n'));
-		console.log(`✗ ${story.name} (${seconds(start)})\n  ${error}\n  seen: ${file}.png, .log`);
+		await writeFile(`${file}.log`, [...log, session.log()].join('\n'));
+		console.log(`✗ ${story.name} (${seconds(start)})\n  ${error}\n  see ${file}.png, .log`);
 	}
 	await page.close();
 }

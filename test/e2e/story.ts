@@ -1,28 +1,28 @@
-/** A story: what a person does in the workbench, and what they see. */
+/** A story: the actions of a user in the workbench, and the results that they see. */
 import type { Workbench } from './workbench.js';
 
 export interface Story {
 	readonly name: string;
-	/** Which extension host: Node's, or the web worker's. */
+	/** The extension host: Node, or a web worker. */
 	readonly host: 'desktop' | 'web';
-	/** The files in the folder that is open: path and text. */
+	/** The files of the open folder: path and text. */
 	readonly files: Readonly<Record<string, string>>;
-	run(stage: Stage): Promise<void>;
+	run(context: StoryContext): Promise<void>;
 }
 
-export interface Stage {
+export interface StoryContext {
 	readonly workbench: Workbench;
-	/** Opens a file of the story with the caret at the `|` of `marked`, a piece of its text, and waits for the server. */
+	/** Opens a file of the story with the cursor at the `|` of `marked`, a part of its text, and waits for the server. */
 	openAt(path: string, marked: string): Promise<void>;
-	/** Saves the file and expects exactly this text on the disk; desktop only, a web workbench saves to memory. */
+	/** Saves the file and expects exactly this text on the disk. Desktop only, because a web workbench saves to memory. */
 	expectSaved(path: string, text: string): Promise<void>;
-	/** Every file in the folder by its path, with its text; desktop only. */
+	/** All files in the folder, text by path. Desktop only. */
 	readFiles(): Promise<Readonly<Record<string, string>>>;
-	/** How many processes of the language server have started since the story began; desktop only. */
+	/** The number of language server processes started since the beginning of the story. Desktop only. */
 	countServers(): Promise<number>;
 }
 
-/** A small dext; `personality` replaces its personality. Lines of the argument are indented here. */
+/** A small dext with this personality, whose lines are indented here. */
 export function dextPlist(personality: string): string {
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -42,7 +42,7 @@ ${personality.trim().replace(/^/gm, '\t\t\t')}
 `;
 }
 
-/** The keys of a personality with nothing to complain about. */
+/** The keys of a personality without problems. */
 export const pedalPersonality = `
 <key>CFBundleIdentifier</key>
 <string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
@@ -66,11 +66,11 @@ export const pedalPersonality = `
 <integer>1452</integer>
 `;
 
-/** The text with `after` in place of `before`, which must be there exactly once. */
+/** The text with `before`, which must occur exactly once, replaced by `after`. */
 export function replaceOnce(text: string, before: string, after: string): string {
 	const parts = text.split(before);
 	if (parts.length !== 2) {
-		throw new Error(`${JSON.stringify(before)} is there ${parts.length - 1} times`);
+		throw new Error(`${JSON.stringify(before)} occurs ${parts.length - 1} times`);
 	}
 	return parts.join(after);
 }

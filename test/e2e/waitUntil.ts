@@ -1,13 +1,13 @@
-/** Waiting on conditions outside the page: files and processes. */
+/** Waits for conditions outside of the page, such as files and processes. */
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** No single step takes longer than this, the start of a workbench on two overloaded cores included. */
+/** Maximum duration of a single step, including the start of a workbench on two overloaded cores. */
 export const stepDeadline = 120_000;
 
-/** After this long a person tries again what the workbench seems to have missed. */
+/** An action that the workbench seems to have missed is repeated after this time. */
 export const attemptDeadline = 5000;
 
-/** Asks again until `probe` gives something; the error at the deadline says what was awaited. */
+/** Repeats `probe` until it returns a value; the error at the deadline contains `awaited`. */
 export async function waitUntil<T>(
 	awaited: string,
 	probe: () => Promise<T | undefined>,
@@ -19,7 +19,7 @@ export async function waitUntil<T>(
 			return found;
 		}
 		if (Date.now() > end) {
-			throw new Error(`waited in vain for ${awaited}`);
+			throw new Error(`Timed out waiting for ${awaited}.`);
 		}
 		await delay(50);
 	}

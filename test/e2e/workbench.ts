@@ -1,10 +1,10 @@
-/** The VS Code workbench in a browser, in the words of the person who uses it. */
+/** The VS Code workbench in a browser, with the actions of a user as methods. */
 import { errors, type Locator, type Page } from 'playwright-core';
 import { attemptDeadline, waitUntil } from './waitUntil.js';
 
 /** One row of the Problems panel. */
 export interface Problem {
-	/** Its severity, message and position, as the workbench reads them to a screen reader. */
+	/** Its severity, message and position, as for a screen reader. */
 	readonly label: string;
 	/** Its source and code. */
 	readonly source: string;
@@ -13,7 +13,7 @@ export interface Problem {
 export class Workbench {
 	constructor(readonly page: Page) {}
 
-	/** Opens the workbench as on its first day, without the tabs of earlier stories, and answers what it asks first. */
+	/** Opens the workbench in its initial state, without the tabs of earlier stories, and answers its first dialog. */
 	async open(url: string, options: { trust: boolean; isEmpty?: boolean }): Promise<void> {
 		const { origin } = new URL(url);
 		const browser = await this.page.context().newCDPSession(this.page);
@@ -29,7 +29,7 @@ export class Workbench {
 		else await this.explorer.getByRole('treeitem').first().waitFor();
 	}
 
-	/** Double-clicks a file of the explorer; `path` names its folders too, which are opened on the way. */
+	/** Double-clicks a file in the explorer. The folders of `path` are expanded first. */
 	async openFile(path: string): Promise<void> {
 		const names = path.split('/');
 		const file = names.pop() ?? path;
@@ -48,7 +48,7 @@ export class Workbench {
 		await this.press('ControlOrMeta+1');
 	}
 
-	/** The first row of the explorer behind `row` that is called `name`: other open folders may have a file of that name. */
+	/** The first row of the explorer after `row` with this name, because other open folders may have a file of the same name. */
 	async #itemBelow(row: number, name: string): Promise<Locator> {
 		const items = this.explorer.getByRole('treeitem', { name, exact: true });
 		const index = await waitUntil(`'${name}' in the explorer`, async () => {
@@ -61,16 +61,16 @@ export class Workbench {
 		return items.and(this.page.locator(`[data-index="${index}"]`));
 	}
 
-	/** Puts the caret before the character `column` of `line`, both counted from 1. */
+	/** Moves the cursor before the character `column` of `line`, both one-based. */
 	async goTo(line: number, column: number): Promise<void> {
 		const input = await this.#fillQuickInput('Control+g', `:${line}:${column}`, `line ${line}`);
 		await input.press('Enter');
 		await input.waitFor({ state: 'hidden' });
-		// The status bar counts a tab as several columns: only the line can be compared.
+		// The status bar shows several columns for a tab, so only the line can be compared.
 		await this.page.getByRole('button', { name: `Ln ${line}, Col` }).waitFor();
 	}
 
-	/** Puts the caret at the `|` of `marked`, a piece of the text of the open file. */
+	/** Moves the cursor to the `|` of `marked`, a part of the text of the open file. */
 	async goToText(text: string, marked: string): Promise<void> {
 		const start = text.indexOf(marked.replace('|', ''));
 		if (start < 0) {
@@ -80,7 +80,7 @@ export class Workbench {
 		await this.goTo(before.length, (before.at(-1)?.length ?? 0) + 1);
 	}
 
-	/** Scrolls the text up by some lines; the caret stays where it is. */
+	/** Scrolls the text up by some lines without moving the cursor. */
 	async scrollDown(lines: number): Promise<void> {
 		for (let line = 0; line < lines; line += 1) {
 			await this.press('Control+ArrowDown');
@@ -95,15 +95,15 @@ export class Workbench {
 		await this.page.keyboard.press(keys);
 	}
 
-	/** Runs a command by its title in the command palette. */
+	/** Runs a command by its title in the Command Palette. */
 	async run(command: string): Promise<void> {
 		const input = await this.#fillQuickInput('F1', `>${command}`, command);
 		await input.press('Enter');
 	}
 
 	/**
-	 * Opens the quick input by its keys and types, until `offered` has the focus of its list.
-	 * Does so again where the input closed on the way: a workbench that has just started may move the focus.
+	 * Opens the quick input by its keys and types, until `offered` has the focus in its list.
+	 * Repeats this if the input is closed, because a workbench that has just started may move the focus.
 	 */
 	async #fillQuickInput(keys: string, text: string, offered: string): Promise<Locator> {
 		const input = this.page.locator('.quick-input-box input');
@@ -124,7 +124,7 @@ export class Workbench {
 		return input;
 	}
 
-	/** Clicks the choice with this label in the picker that asks `question`, once it is there. */
+	/** Waits for the quick pick with this placeholder, and clicks the item with this label. */
 	async choose(question: RegExp, label: string | RegExp): Promise<void> {
 		await this.page.getByPlaceholder(question).waitFor();
 		const name = this.page.locator('.label-name', {
@@ -133,56 +133,56 @@ export class Workbench {
 		await this.page.locator('.quick-input-list .monaco-list-row', { has: name }).first().click();
 	}
 
-	/** Waits for the input box that asks `question`, types `text` where given, and accepts what is there then. */
+	/** Waits for the input box that shows `question`, types `text` if given, and accepts the value. */
 	async answer(question: RegExp, text?: string): Promise<void> {
 		const input = await this.ask(question);
 		if (text !== undefined) await input.fill(text);
 		await input.press('Enter');
 	}
 
-	/** The input box that asks `question`, or that says so of what is typed. */
+	/** The input box that shows `question` as its prompt or validation message. */
 	async ask(question: RegExp): Promise<Locator> {
 		await this.page.locator('.quick-input-message', { hasText: question }).waitFor();
 		return this.page.locator('.quick-input-box input');
 	}
 
-	/** Clicks a file of the folder that the dialog for files shows. */
+	/** Clicks a file in the open file dialog. */
 	async openInDialog(title: string, file: string): Promise<void> {
 		await this.page.locator('.quick-input-titlebar', { hasText: title }).waitFor();
 		const rows = this.page.locator('.quick-input-list .monaco-list-row');
 		await rows.filter({ hasText: file }).click();
 	}
 
-	/** Waits until a file has the active tab. */
+	/** Waits until the active tab shows this file. */
 	async waitForTab(name: string): Promise<void> {
 		await this.page.locator('.tab.active', { hasText: name }).waitFor();
 		await this.lines.first().waitFor();
 	}
 
-	/** Goes back one step in a picker. */
+	/** Goes back one step in a multi-step input. */
 	async goBack(): Promise<void> {
 		await this.page.locator('.quick-input-titlebar .codicon-quick-input-back').click();
 	}
 
-	/** Asks for suggestions, and accepts the one with this label once it is there. */
+	/** Triggers suggestions, and accepts the one with this label. */
 	async complete(label: string): Promise<void> {
 		await this.press('Control+Space');
 		await this.accept(label);
 	}
 
-	/** Walks to the suggestion with this label and accepts it. */
+	/** Moves to the suggestion with this label and accepts it. */
 	async accept(label: string): Promise<void> {
 		await this.focusSuggestion(label);
 		await this.press('Enter');
 		await this.suggestions.waitFor({ state: 'hidden' });
 	}
 
-	/** Walks to the suggestion with this label. */
+	/** Moves to the suggestion with this label. */
 	async focusSuggestion(label: string): Promise<void> {
 		await this.#walkTo(label, this.suggestions, '.label-name');
 	}
 
-	/** Opens the documentation beside the suggestions and gives its text. */
+	/** Opens the documentation of the focused suggestion and returns its text. */
 	async showSuggestionDetails(): Promise<string> {
 		const details = this.page.locator('.suggest-details-container .suggest-details');
 		await this.press('Control+Space');
@@ -193,7 +193,7 @@ export class Workbench {
 		});
 	}
 
-	/** Moves the focus of a list down until the row whose `part` reads `label` has it. */
+	/** Moves the focus of a list down to the row whose `part` is `label`. */
 	async #walkTo(label: string, list: Locator, part: string): Promise<void> {
 		const focused = list.locator(`.monaco-list-row.focused ${part}`);
 		await focused.waitFor();
@@ -214,7 +214,7 @@ export class Workbench {
 		}
 	}
 
-	/** What the hover at the caret says, once that matches. */
+	/** The text of the hover at the cursor, as soon as it matches. */
 	async hover(expected = /./): Promise<string> {
 		await this.press('ControlOrMeta+k');
 		await this.press('ControlOrMeta+i');
@@ -226,7 +226,7 @@ export class Workbench {
 		});
 	}
 
-	/** Chooses the first entry of the light bulb at the caret whose title matches. */
+	/** Applies the first quick fix at the cursor whose title matches. */
 	async applyQuickFix(title: RegExp): Promise<void> {
 		await this.press('ControlOrMeta+.');
 		const menu = this.page.locator('.action-widget');
@@ -266,7 +266,7 @@ export class Workbench {
 		);
 	}
 
-	/** Double-clicks the first row of the Problems panel that contains `text`: the editor goes there. */
+	/** Double-clicks the first row of the Problems panel that contains `text`, which reveals it in the editor. */
 	async goToProblem(text: string): Promise<void> {
 		await this.page
 			.locator('.markers-panel .monaco-list-row', { hasText: text })
@@ -274,24 +274,24 @@ export class Workbench {
 			.dblclick();
 	}
 
-	/** Waits until something in the editor has a wavy line of this level. */
+	/** Waits for a squiggle of this severity in the editor. */
 	async waitForSquiggle(level: 'error' | 'warning' | 'info'): Promise<void> {
 		await this.editor.locator(`.squiggly-${level}`).first().waitFor({ state: 'attached' });
 	}
 
-	/** Waits until the server knows the file: the path of the caret is shown by key. */
+	/** Waits until the server has analyzed the file, so that the breadcrumbs show keys. */
 	async waitForServer(): Promise<void> {
 		await this.page.locator('.breadcrumbs-control [class*="codicon-symbol-"]').first().waitFor();
 	}
 
-	/** The path above the editor, outermost first, once it contains `name`. */
+	/** The breadcrumbs, outermost first, as soon as they contain `name`. */
 	async waitForBreadcrumb(name: string): Promise<readonly string[]> {
 		const items = this.page.locator('.breadcrumbs-control .monaco-breadcrumb-item');
 		await items.filter({ hasText: name }).first().waitFor();
 		return (await items.allInnerTexts()).map((text) => text.trim());
 	}
 
-	/** The names in the part of the outline that is on the screen, once `name` is there. */
+	/** The names in the visible part of the outline, as soon as it contains `name`. */
 	async waitForOutline(name: string): Promise<readonly string[]> {
 		await this.run('Explorer: Focus on Outline View');
 		const items = this.page.locator('.outline-tree .monaco-list-row');
@@ -299,20 +299,20 @@ export class Workbench {
 		return (await items.locator('.label-name').allInnerTexts()).map((text) => text.trim());
 	}
 
-	/** Waits until the workbench lists an extension as running. */
+	/** Waits until the workbench lists the extension as running. */
 	async waitForActivation(extension: string): Promise<void> {
 		await this.run('Developer: Show Running Extensions');
 		const row = this.page.locator('.runtime-extensions-editor .monaco-list-row');
 		await row.filter({ hasText: extension }).filter({ hasText: 'Activation' }).first().waitFor();
 	}
 
-	/** Saves the file and waits until the tab says so. */
+	/** Saves the file and waits until its tab is not dirty. */
 	async save(): Promise<void> {
 		await this.press('ControlOrMeta+s');
 		await this.page.locator('.tab.active:not(.dirty)').waitFor();
 	}
 
-	/** Waits until the editor shows `text` somewhere, with its line breaks; indentation aside. */
+	/** Waits until the editor shows `text`, with its line breaks, without its indentation. */
 	async waitForText(text: string): Promise<void> {
 		await waitUntil(`the editor to show ${JSON.stringify(text)}`, async () => {
 			const shown = await this.#shownText();
@@ -320,7 +320,7 @@ export class Workbench {
 		});
 	}
 
-	/** The lines on the screen; the workbench keeps them in no order, tabs widened, blanks as no-break spaces. */
+	/** The visible lines. The workbench stores them without order, with expanded tabs and no-break spaces. */
 	async #shownText(): Promise<string> {
 		const lines = await this.lines.evaluateAll((elements) =>
 			elements

@@ -1,4 +1,4 @@
-/** Every story, in the order in which they are run. */
+/** All stories, in the order in which they are run. */
 import type { Story } from '../story.js';
 import { closeTag } from './closeTag.js';
 import { completion } from './completion.js';

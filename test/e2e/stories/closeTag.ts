@@ -1,10 +1,10 @@
-/** Typing a start tag: its end tag is there at once. */
+/** Typing a start tag inserts its end tag. */
 import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
 
 const text = dextPlist(pedalPersonality);
 
 export const closeTag: Story = {
-	name: 'a start tag gets its end tag while typing',
+	name: 'typing a start tag inserts its end tag',
 	host: 'desktop',
 	files: { 'Info.plist': text },
 	async run({ workbench, openAt, expectSaved }) {

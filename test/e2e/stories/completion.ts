@@ -1,4 +1,4 @@
-/** Completing a key and its value, in the Node extension host: the saved text. */
+/** Completion of a key and its value in the Node extension host, checked in the saved text. */
 import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
 
 const whole = dextPlist(pedalPersonality);

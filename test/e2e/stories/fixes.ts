@@ -1,4 +1,4 @@
-/** Quick fix and fix all: the problems go, the text is what it should have been. */
+/** A quick fix and fix all remove the problems and correct the text. */
 import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
 
 const right = dextPlist(pedalPersonality);

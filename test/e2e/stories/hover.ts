@@ -1,9 +1,9 @@
-/** Hovering a key and a class: what they mean. */
+/** The hover of a key and of a class. */
 import assert from 'node:assert/strict';
 import { dextPlist, pedalPersonality, type Story } from '../story.js';
 
 export const hover: Story = {
-	name: 'hovering a key and a class shows what they mean',
+	name: 'the hover of a key and of a class shows their meaning',
 	host: 'desktop',
 	files: { 'Info.plist': dextPlist(pedalPersonality) },
 	async run({ workbench, openAt }) {

@@ -1,8 +1,8 @@
-/** A new, empty plist becomes a dext: no problem while it is empty, colours, a skeleton with the caret where the device goes. */
+/** A new, empty property list becomes a dext: no problems while it is empty, colors, and a skeleton with the cursor at the device. */
 import { dextPlist, pedalPersonality, type Story } from '../story.js';
 
 export const newPlist: Story = {
-	name: 'an empty plist is XML without a problem, and a skeleton leads to the keys of the device',
+	name: 'an empty property list is XML without problems, and a skeleton leads to the keys of the device',
 	host: 'desktop',
 	files: { 'Info.plist': dextPlist(pedalPersonality), 'New-Info.plist': '' },
 	async run({ workbench, openAt }) {

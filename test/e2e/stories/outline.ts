@@ -1,9 +1,9 @@
-/** Breadcrumbs and outline go by key. */
+/** Breadcrumbs and outline show keys. */
 import assert from 'node:assert/strict';
 import { dextPlist, pedalPersonality, type Story } from '../story.js';
 
 export const outline: Story = {
-	name: 'breadcrumbs and outline go by key',
+	name: 'breadcrumbs and outline show keys',
 	host: 'desktop',
 	files: { 'Info.plist': dextPlist(pedalPersonality) },
 	async run({ workbench, openAt }) {

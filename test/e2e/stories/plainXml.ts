@@ -1,10 +1,10 @@
-/** A plain XML file costs nothing: the server starts with the first driver plist. */
+/** A plain XML file costs nothing: the server starts with the first driver property list. */
 import assert from 'node:assert/strict';
 import { dextPlist, pedalPersonality, type Story } from '../story.js';
 import { waitUntil } from '../waitUntil.js';
 
 export const plainXml: Story = {
-	name: 'a plain XML file does not start the server, a driver plist does',
+	name: 'a plain XML file does not start the server, a driver property list does',
 	host: 'desktop',
 	files: {
 		'Info.plist': dextPlist(pedalPersonality),

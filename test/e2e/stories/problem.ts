@@ -1,4 +1,4 @@
-/** Opening a plist with a mistake: it is underlined and listed, with its code. */
+/** A mistake is underlined and listed with its code. */
 import assert from 'node:assert/strict';
 import { dextPlist, pedalPersonality, type Story } from '../story.js';
 

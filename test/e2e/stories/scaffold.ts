@@ -1,11 +1,11 @@
-/** From an empty folder to a codeless driver by the picker, and a personality from a dump of devices. */
+/** Creates a codeless driver in an empty folder, and adds a personality for a device. */
 import assert from 'node:assert/strict';
 import { analyse, checkPlist } from '../../../server/src/service/index.js';
 import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
 import { waitUntil } from '../waitUntil.js';
 
 export const scaffold: Story = {
-	name: 'a codeless dext is scaffolded from an empty folder, without a problem',
+	name: 'the wizard creates a codeless dext without problems in an empty folder',
 	host: 'desktop',
 	files: {},
 	async run({ workbench, readFiles }) {
@@ -54,7 +54,7 @@ export const scaffold: Story = {
 };
 
 export const cancelScaffold: Story = {
-	name: 'scaffolding asks before it overwrites, and leaves no trace when it is left',
+	name: 'the wizard asks before it overwrites files, and writes nothing if it is canceled',
 	host: 'desktop',
 	files: { 'Pedal.kext/Contents/Info.plist': 'mine' },
 	async run({ workbench, readFiles }) {
@@ -132,14 +132,14 @@ const added = `		</dict>
 `;
 
 export const addFromDevice: Story = {
-	name: 'a personality is made from a dump of devices, and the entitlements for it',
+	name: 'a personality and its entitlements are created from the output of a tool',
 	host: 'desktop',
 	files: { 'Pedal/Info.plist': plist, 'Pedal/lsusb.txt': dump },
 	async run({ workbench, openAt, expectSaved, readFiles }) {
 		await openAt('Pedal/Info.plist', '<key>Pe|dal</key>');
 		await workbench.run('Add Personality from Device');
 		await workbench.choose(/Where is the device/, /Open a Dump/);
-		await workbench.openInDialog('A list of devices', 'lsusb.txt');
+		await workbench.openInDialog('Open a List of Devices', 'lsusb.txt');
 		await workbench.choose(/Which device/, 'FT232R USB UART');
 		await workbench.choose(
 			/What should the driver match/,

@@ -1,4 +1,4 @@
-/** A personality by hand into a plist that has none, and a kext shown as a dext. */
+/** Adds a personality to a property list without one, and converts a kext to a dext. */
 import assert from 'node:assert/strict';
 import { replaceOnce, type Story } from '../story.js';
 
@@ -39,7 +39,7 @@ const added = `  <key>IOKitPersonalities</key>
 `;
 
 export const addPersonality: Story = {
-	name: 'a personality goes into a plist that has none, its name typed once',
+	name: 'a personality is added to a property list without one, its name typed once',
 	host: 'desktop',
 	files: { 'Info.plist': bare },
 	async run({ workbench, openAt, expectSaved }) {
@@ -93,7 +93,7 @@ const kext = `<?xml version="1.0" encoding="UTF-8"?>
 `;
 
 export const convertKext: Story = {
-	name: 'a kext is shown as a dext beside it, and stays as it is',
+	name: 'a kext is compared with the dext that replaces it, and is not changed',
 	host: 'desktop',
 	files: { 'Info.plist': kext },
 	async run({ workbench, openAt, readFiles }) {

@@ -1,4 +1,4 @@
-/** What a team switched off in `.driver-plist.json` stays quiet, read through VS Code in either host. */
+/** `.driver-plist.json` turns rules off, in either host. */
 import assert from 'node:assert/strict';
 import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
 
@@ -11,7 +11,7 @@ const twoWrong = replaceOnce(oneWrong, '<integer>1452</integer>', '<integer>9999
 
 function teamStory(host: Story['host']): Story {
 	return {
-		name: `the settings of a team count (${host})`,
+		name: `the team file applies (${host})`,
 		host,
 		files: {
 			'Info.plist': twoWrong,

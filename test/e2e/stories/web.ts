@@ -1,4 +1,4 @@
-/** The same server in VS Code for the Web, as a web worker: problem, completion and hover. */
+/** The server in VS Code for the Web, as a web worker: problem, completion and hover. */
 import assert from 'node:assert/strict';
 import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
 

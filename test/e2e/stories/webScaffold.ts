@@ -1,8 +1,8 @@
-/** The pickers in VS Code for the Web: what they ask comes from the worker, the names of devices from where the extension is served. */
+/** The wizard in VS Code for the Web: its questions are from the worker, the names of devices from the server of the extension. */
 import type { Story } from '../story.js';
 
 export const webScaffold: Story = {
-	name: 'the pickers ask, refuse and name devices in VS Code for the Web',
+	name: 'the wizard asks, validates and names devices in VS Code for the Web',
 	host: 'web',
 	files: { 'README.md': '' },
 	async run({ workbench }) {

@@ -1,4 +1,4 @@
-/** Where stories play: a served workbench with the extension, and for each story a folder with its files. */
+/** A running workbench with the extension, and a folder with the files of each story. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -8,33 +8,33 @@ import { promisify } from 'node:util';
 import { repositoryRoot } from '../../scripts/prepareOnce.js';
 import { prepareDesktopWorkbench } from '../../scripts/workbench/desktopWorkbench.js';
 import { prepareWebWorkbench } from '../../scripts/workbench/webWorkbench.js';
-import type { Stage, Story } from './story.js';
+import type { Story, StoryContext } from './story.js';
 import { waitUntil } from './waitUntil.js';
 import type { Workbench } from './workbench.js';
 
 const execute = promisify(execFile);
 
-export interface Theatre {
-	/** Opens the story's folder in the workbench. */
-	enter(story: Story, workbench: Workbench): Promise<Stage>;
+export interface VscodeSession {
+	/** Opens the folder of the story in the workbench. */
+	openStory(story: Story, workbench: Workbench): Promise<StoryContext>;
 	log(): string;
 	close(): Promise<void>;
 }
 
-/** Settings that keep a workbench to the files: no welcome, nothing saved before the story says so. */
+/** Settings for a workbench without a welcome page and without automatic saving. */
 export const quietSettings = {
 	'workbench.startupEditor': 'none',
 	'files.autoSave': 'off',
 	'extensions.ignoreRecommendations': true,
 };
 
-export async function openDesktop(vsix: string): Promise<Theatre> {
+export async function openDesktop(vsix: string): Promise<VscodeSession> {
 	const { serve } = await prepareDesktopWorkbench();
 	const served = await serve({ vsix, settings: quietSettings });
 	const folders: string[] = [];
 	return {
 		log: served.log,
-		enter: async (story, workbench) => {
+		openStory: async (story, workbench) => {
 			const folder = await mkdtemp(join(tmpdir(), 'driver-plist-story-'));
 			folders.push(folder);
 			await writeFiles(folder, story.files);
@@ -70,10 +70,10 @@ export async function openDesktop(vsix: string): Promise<Theatre> {
 }
 
 /**
- * The extension of this repository, as it was built last. One folder serves all stories of the web:
- * each has a folder of its own in it.
+ * The extension of this repository from the last build. All web stories share one workspace,
+ * with a folder for each story.
  */
-export async function openWeb(stories: readonly Story[]): Promise<Theatre> {
+export async function openWeb(stories: readonly Story[]): Promise<VscodeSession> {
 	const { serve } = await prepareWebWorkbench();
 	const workspace = await mkdtemp(join(tmpdir(), 'driver-plist-web-'));
 	for (const [index, story] of stories.entries()) {
@@ -81,11 +81,11 @@ export async function openWeb(stories: readonly Story[]): Promise<Theatre> {
 	}
 	const served = await serve({ extensionPath: repositoryRoot, workspace });
 	const onDesktopOnly = (): never => {
-		throw new Error('a web workbench has neither disk nor processes');
+		throw new Error('A web workbench has neither a disk nor processes.');
 	};
 	return {
 		log: served.log,
-		enter: async (story, workbench) => {
+		openStory: async (story, workbench) => {
 			const folder = `story${stories.indexOf(story)}`;
 			await workbench.open(served.url, { trust: false });
 			return {
@@ -122,7 +122,7 @@ async function readFiles(folder: string): Promise<Readonly<Record<string, string
 	return Object.fromEntries(paths.map((path, index) => [path, texts[index] ?? '']).sort());
 }
 
-/** The processes whose program lies in the installed extension. */
+/** The processes whose program is in the installed extension. */
 async function serverProcesses(extensionsFolder: string): Promise<readonly string[]> {
 	const { stdout } = await execute('ps', ['-A', '-o', 'pid=,args=']);
 	return stdout.split('\n').filter((line) => line.includes(join(extensionsFolder, 'driver-plist')));
