@@ -10,6 +10,8 @@ export interface Message {
 	/** Whole sentences with named parameters: `Duplicate key '{key}'.` */
 	readonly text: string;
 	readonly parameters: Readonly<Record<string, MessageParameter>>;
+	/** What follows on a Mac, as sentences of its own after `text`. */
+	readonly consequence?: Message;
 }
 
 /** The names of the parameters in a template. */
@@ -45,11 +47,12 @@ export function defineMessages<const Defined extends Templates>(
 }
 
 /** The text of a message, on one line and with long values abbreviated, whatever a file holds. */
-export function renderMessage({ text, parameters }: Message): string {
-	return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+export function renderMessage({ text, parameters, consequence }: Message): string {
+	const rendered = text.replace(/\{(\w+)\}/g, (whole, name: string) => {
 		const value = parameters[name];
 		return value === undefined ? whole : renderParameter(value);
 	});
+	return consequence ? `${rendered} ${renderMessage(consequence)}` : rendered;
 }
 
 function renderParameter(value: MessageParameter): string {

@@ -17,14 +17,14 @@ export const malformedValueDocs: RuleDocs = {
 				text: '<key>CFBundleExecutable</key>\n[|<string></string>|]',
 				kind: 'dext',
 				findings: [
-					'error: CFBundleExecutable must not be empty. The system rejects the bundle be… it cannot find the executable.',
+					'error: CFBundleExecutable must not be empty. The system rejects the bundle because it cannot find the executable.',
 				],
 			},
 			{
 				text: '<key>CFBundleExecutable</key>\n[|<string/>|]',
 				kind: 'dext',
 				findings: [
-					'error: CFBundleExecutable must not be empty. The system rejects the bundle be… it cannot find the executable.',
+					'error: CFBundleExecutable must not be empty. The system rejects the bundle because it cannot find the executable.',
 				],
 			},
 			{

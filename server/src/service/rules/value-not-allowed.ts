@@ -17,7 +17,7 @@ export const valueNotAllowedDocs: RuleDocs = {
 				fixed: '<key>OSBundleRequired</key>\n<string>Root</string>',
 				kind: 'kext',
 				findings: [
-					"error: 'root' is not a value of OSBundleRequired; it takes 'Root', 'Local-Root', 'Network-Root', 'Safe Boot' or 'Console'. The kext tools report it as ille…and it selects no kind of boot.",
+					"error: 'root' is not a value of OSBundleRequired; it takes 'Root', 'Local-Root', 'Network-Root', 'Safe Boot' or 'Console'. The kext tools report it as illegal, and it selects no kind of boot.",
 				],
 				fixes: ["Change to 'Root'"],
 			},
@@ -25,7 +25,7 @@ export const valueNotAllowedDocs: RuleDocs = {
 				text: '<key>OSBundleRequired</key>\n<string>[|Always|]</string>',
 				kind: 'kext',
 				findings: [
-					"error: 'Always' is not a value of OSBundleRequired; it takes 'Root', 'Local-Root', 'Network-Root', 'Safe Boot' or 'Console'. The kext tools report it as ille…and it selects no kind of boot.",
+					"error: 'Always' is not a value of OSBundleRequired; it takes 'Root', 'Local-Root', 'Network-Root', 'Safe Boot' or 'Console'. The kext tools report it as illegal, and it selects no kind of boot.",
 				],
 				fixes: [
 					"Change to 'Root'",

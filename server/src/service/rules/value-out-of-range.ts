@@ -12,7 +12,7 @@ export const valueOutOfRangeDocs: RuleDocs = {
 				text: personality('<key>idVendor</key>\n<integer>[|94000000|]</integer>'),
 				kind: 'kext',
 				findings: [
-					"error: '94000000' is more than 65535, the most that idVendor takes. The personality never matches be…device reports a 16-bit number.",
+					"error: '94000000' is more than 65535, the most that idVendor takes. The personality never matches because the device reports a 16-bit number.",
 				],
 			},
 		],

@@ -43,7 +43,7 @@ export const wrongTypeDocs: RuleDocs = {
 			{
 				text: '<key>IOKitPersonalities</key>\n[|<array/>|]',
 				findings: [
-					'error: IOKitPersonalities takes a dict, not an array. The system rejects the bundle, o…e kernel skips the personality.',
+					'error: IOKitPersonalities takes a dict, not an array. The system rejects the bundle, or the kernel skips the personality.',
 				],
 			},
 			{
@@ -64,7 +64,7 @@ export const wrongTypeDocs: RuleDocs = {
 				text: dextExample({ idVendor: '[|<real>1452</real>|]' }),
 				fixed: dextExample(),
 				findings: [
-					"error: '1452' is a real; idVendor takes an integer or a string. The personality never matches be…device reports a 16-bit number.",
+					"error: '1452' is a real; idVendor takes an integer or a string. The personality never matches because the device reports a 16-bit number.",
 				],
 				fixes: ['Change to <integer>1452</integer>'],
 			},
@@ -85,13 +85,13 @@ export const wrongTypeDocs: RuleDocs = {
 			{
 				text: dextExample({ IOResourceMatch: '[|<integer>7</integer>|]' }),
 				findings: [
-					"warning: '7' is an integer; IOResourceMatch takes a string or an array. The kernel ignores it. IOResourc…UserResources then never match.",
+					"warning: '7' is an integer; IOResourceMatch takes a string or an array. The kernel ignores it. IOResources and IOUserResources then never match.",
 				],
 			},
 			{
 				text: dextExample({ bDeviceClass: '[|<real>1452</real>|]' }),
 				findings: [
-					"error: '1452' is a real; bDeviceClass takes an integer or a string. The personality never matches be…device reports an 8-bit number.",
+					"error: '1452' is a real; bDeviceClass takes an integer or a string. The personality never matches because the device reports an 8-bit number.",
 				],
 			},
 		],

@@ -61,9 +61,12 @@ export function withConsequence(
 	{ id, text, parameters }: Message,
 	consequence: string | undefined,
 ): Message {
-	return consequence === undefined
-		? { id, text: `${text}.`, parameters }
-		: { id, text: `${text}. {consequence}`, parameters: { ...parameters, consequence } };
+	const sentence = { id, text: `${text}.`, parameters };
+	if (consequence === undefined) return sentence;
+	return {
+		...sentence,
+		consequence: { id: 'schema/consequence', text: consequence, parameters: {} },
+	};
 }
 
 /** `'0x05ac' is a string; idVendor takes an integer`. */
