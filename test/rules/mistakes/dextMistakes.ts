@@ -56,7 +56,7 @@ export const dextMistakes: readonly Mistake[] = [
 		'M10 blank',
 		'dext/usb-device',
 		[withValue('IOUserServerName', '<string>$(PRODUCT_BUNDLE_IDENTIFIER) </string>')],
-		['stray-blanks'],
+		['extra-whitespace'],
 	],
 	[
 		'M10 blankid',
@@ -67,7 +67,7 @@ export const dextMistakes: readonly Mistake[] = [
 				'$& ',
 			],
 		],
-		['stray-blanks'],
+		['extra-whitespace'],
 	],
 	[
 		'M14',
@@ -115,7 +115,7 @@ export const dextMistakes: readonly Mistake[] = [
 		'M20c',
 		'dext/scsi-disk',
 		[withValue('IOClass', '<string>IOSCSIPeripheralDeviceType00</string>')],
-		['plain-service-on-scsi'],
+		['generic-class-on-scsi'],
 	],
 	[
 		'M20d',
@@ -136,7 +136,7 @@ export const dextMistakes: readonly Mistake[] = [
 			withValue('IOClass', '<string>IOUserService</string>'),
 			withValue('CFBundleIdentifierKernel', '<string>com.apple.kpi.iokit</string>'),
 		],
-		['plain-service-on-scsi'],
+		['generic-class-on-scsi'],
 	],
 	['M22', 'dext/serial', [without('CFBundleIdentifierKernel')], ['missing-kernel-bundle']],
 	[

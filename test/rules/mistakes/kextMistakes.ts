@@ -52,13 +52,13 @@ export const kextMistakes: readonly Mistake[] = [
 		'M69',
 		'kext/resources',
 		[withValue('IOMatchCategory', '<string>Other</string>')],
-		['unfit-match-category'],
+		['unsuitable-match-category'],
 	],
 	[
 		'M71',
 		'kext/resources-bsd',
 		[withValue('OSBundleCompatibleVersion', '<string>2.0</string>')],
-		['compatible-version-too-late'],
+		['compatible-version-too-high'],
 	],
 	[
 		'M71i',
@@ -192,7 +192,7 @@ export const kextMistakes: readonly Mistake[] = [
 				'$1$2',
 			],
 		],
-		['nameless-personality'],
+		['unnamed-personality'],
 	],
 	['D noclass', 'kext/usb', [without('IOClass')], ['missing-key']],
 	['D noprov', 'kext/usb', [without('IOProviderClass')], ['missing-key']],
@@ -214,7 +214,7 @@ export const kextMistakes: readonly Mistake[] = [
 		'D debug',
 		'kext/usb',
 		[inPersonality('<key>IOKitDebug</key><integer>65535</integer>')],
-		['left-iokit-debug'],
+		['leftover-iokit-debug'],
 	],
 	[
 		'D pers cfid int',

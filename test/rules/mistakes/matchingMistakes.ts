@@ -12,7 +12,7 @@ export const matchingMistakes: readonly Mistake[] = [
 		'M26b',
 		'dext/usb-device',
 		[withValue('IOProviderClass', '<string>IOUSBHostDevcie</string>')],
-		['misspelt-class'],
+		['misspelled-class'],
 	],
 	[
 		'M26c',
@@ -36,7 +36,7 @@ export const matchingMistakes: readonly Mistake[] = [
 		'M26f',
 		'dext/usb-device',
 		[withValue('IOProviderClass', '<string>IOUSBHostDevice </string>')],
-		['stray-blanks'],
+		['extra-whitespace'],
 	],
 	['M27 V', 'dext/usb-device', [without('idProduct')], ['unmatchable-usb-keys']],
 	['M27 P', 'dext/usb-device', [without('idVendor')], ['unmatchable-usb-keys']],
@@ -96,7 +96,7 @@ export const matchingMistakes: readonly Mistake[] = [
 		'M29p',
 		'dext/pci',
 		[withValue('IOPCIMatch', '<string>0x80861234</string>')],
-		['exchanged-pci-ids'],
+		['swapped-pci-ids'],
 	],
 	[
 		'M30',
@@ -275,7 +275,7 @@ export const matchingMistakes: readonly Mistake[] = [
 		'ph6',
 		'dext/usb-device',
 		[withValue('IOUserServerName', '<string>$(PRODUCT_BUNDLE_IDENTIFER)</string>')],
-		['misspelt-build-setting'],
+		['misspelled-build-setting'],
 	],
 	[
 		'ph7',
@@ -286,7 +286,7 @@ export const matchingMistakes: readonly Mistake[] = [
 				'<string>com.example.$(PRODUCT_NAME:RFC1034Identifier)</string>',
 			),
 		],
-		['misspelt-build-setting'],
+		['misspelled-build-setting'],
 	],
 	['D noexe dext built', 'dext/built.built', [without('CFBundleExecutable')], ['missing-key']],
 	[
@@ -338,7 +338,7 @@ export const matchingMistakes: readonly Mistake[] = [
 			without('IOProviderClass'),
 			atRoot('<key>IOProviderClass</key><string>IOUSBHostDevice</string>\n'),
 		],
-		['strayed-personality-key'],
+		['personality-key-at-root'],
 	],
 	[
 		'ids at root',

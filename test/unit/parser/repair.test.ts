@@ -70,7 +70,7 @@ const faults = [
 		'A X[] B C D',
 		'mismatched-end-tag',
 	],
-	['stray text', '\tstray', 'A B C D', 'stray-text'],
+	['stray text', '\tstray', 'A B C D', 'unexpected-text'],
 	['an unknown end tag', '\t</document>', 'A B C D', 'mismatched-end-tag'],
 	['an unclosed comment', '\t<!-- to do', 'A B C D', 'unclosed-comment'],
 	['an unknown element', '\t<key>X</key>\n\t<bool>true</bool>', 'A X B C D', 'unknown-element'],
@@ -85,7 +85,7 @@ const faults = [
 	),
 	['a misspelt start tag', outer('<dic>'), 'A X(Y(Z)) B C D', 'unknown-element'],
 	['a start tag in capitals', outer('<Dict>'), 'A X(Y(Z)) B C D', 'unknown-element'],
-	['a start tag without its bracket', outer('dict>'), 'A X(Y(Z)) B C D', 'stray-text'],
+	['a start tag without its bracket', outer('dict>'), 'A X(Y(Z)) B C D', 'unexpected-text'],
 	['a missing start tag', outer(''), 'A X(Y(Z)) B C D', 'key-without-value'],
 	[
 		'a start tag doubled on its line',

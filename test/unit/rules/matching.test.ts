@@ -82,7 +82,7 @@ describe('on a USB device', () => {
 				entry('IOParentMatch', dict(device)),
 				entry('IOLocationMatch', dict(device, entry('idVendor', integer(1)))),
 			],
-			['warning overruled-location-match'],
+			['warning overridden-location-match'],
 		],
 		[
 			'a path without a plane',

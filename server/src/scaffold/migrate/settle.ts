@@ -14,7 +14,7 @@ const vital =
 	/^(?:IOClass|IOProviderClass|IOUser\w+|CFBundle\w+|IOMatchCategory|IOResourceMatch|id[A-Z]\w+|b[A-Z]\w+|bcd\w+|IO\w*Match|(?:Vendor|Product)\w*|(?:Vendor|Product) Identification|Peripheral Device Type|(?:Primary|Device)Usage\w*|Transport)$/;
 
 /** Findings about keys that nobody reads, so that nothing changes without them. */
-const unread = new Set(['foreign-matching-key', 'ignored-usb-key', 'unread-scsi-key']);
+const unread = new Set(['foreign-matching-key', 'ignored-usb-key', 'ignored-scsi-key']);
 
 /** Each round takes something away; a file whose faults go on appearing is given up. */
 const maxRounds = 30;

@@ -11,7 +11,7 @@ import { carriageReturnDocs } from './carriage-return.js';
 import { cdataSectionDocs } from './cdata-section.js';
 import { clampedProbeScoreDocs } from './clamped-probe-score.js';
 import { commentInLeafDocs } from './comment-in-leaf.js';
-import { compatibleVersionTooLateDocs } from './compatible-version-too-late.js';
+import { compatibleVersionTooHighDocs } from './compatible-version-too-high.js';
 import { contentsFolderInDextDocs } from './contents-folder-in-dext.js';
 import { deprecatedKeyDocs } from './deprecated-key.js';
 import { doctypeSubsetDocs } from './doctype-subset.js';
@@ -24,14 +24,15 @@ import { emptyMatchListDocs } from './empty-match-list.js';
 import { emptyPlistDocs } from './empty-plist.js';
 import { emptyTransportDocs } from './empty-transport.js';
 import { endpointSecurityEarlyBootDocs } from './endpoint-security-early-boot.js';
-import { exchangedPciIdsDocs } from './exchanged-pci-ids.js';
+import { explicitLoadWithPersonalitiesDocs } from './explicit-load-with-personalities.js';
+import { extraWhitespaceDocs } from './extra-whitespace.js';
 import { familyWithoutTransportDocs } from './family-without-transport.js';
 import { fileTooLargeDocs } from './file-too-large.js';
 import { foreignBundleInDextDocs } from './foreign-bundle-in-dext.js';
 import { foreignMatchingKeyDocs } from './foreign-matching-key.js';
 import { foreignSharedProcessDocs } from './foreign-shared-process.js';
 import { foreignTransportKeyDocs } from './foreign-transport-key.js';
-import { heldBackPersonalitiesDocs } from './held-back-personalities.js';
+import { genericClassOnScsiDocs } from './generic-class-on-scsi.js';
 import { hexadecimalIntegerCaseDocs } from './hexadecimal-integer-case.js';
 import { hidProductWithoutVendorDocs } from './hid-product-without-vendor.js';
 import { idAsStringDocs } from './id-as-string.js';
@@ -39,6 +40,7 @@ import { identicalPersonalityDocs } from './identical-personality.js';
 import { identifierCharactersDocs } from './identifier-characters.js';
 import { identifierTooLongDocs } from './identifier-too-long.js';
 import { ignoredResourceListDocs } from './ignored-resource-list.js';
+import { ignoredScsiKeyDocs } from './ignored-scsi-key.js';
 import { ignoredUsbKeyDocs } from './ignored-usb-key.js';
 import { ineffectiveOneProcessDocs } from './ineffective-one-process.js';
 import { integerOverflowDocs } from './integer-overflow.js';
@@ -52,6 +54,7 @@ import { invalidCompatibleVersionDocs } from './invalid-compatible-version.js';
 import { invalidDateDocs } from './invalid-date.js';
 import { invalidIntegerDocs } from './invalid-integer.js';
 import { invalidLibraryVersionDocs } from './invalid-library-version.js';
+import { invalidPciNameDocs } from './invalid-pci-name.js';
 import { invalidRealDocs } from './invalid-real.js';
 import { invalidUtf8Docs } from './invalid-utf8.js';
 import { inventedKeyDocs } from './invented-key.js';
@@ -62,7 +65,7 @@ import { kernelSetEntitlementDocs } from './kernel-set-entitlement.js';
 import { kextOnlyKeyInDextDocs } from './kext-only-key-in-dext.js';
 import { keyOutsideDictDocs } from './key-outside-dict.js';
 import { keyWithoutValueDocs } from './key-without-value.js';
-import { leftIokitDebugDocs } from './left-iokit-debug.js';
+import { leftoverIokitDebugDocs } from './leftover-iokit-debug.js';
 import { legacyUsbProviderDocs } from './legacy-usb-provider.js';
 import { librariesInDextDocs } from './libraries-in-dext.js';
 import { librariesInKernelComponentDocs } from './libraries-in-kernel-component.js';
@@ -91,25 +94,26 @@ import { missingMatchCategoryDocs } from './missing-match-category.js';
 import { missingPeripheralDeviceTypeDocs } from './missing-peripheral-device-type.js';
 import { missingTunnelCompatibleDocs } from './missing-tunnel-compatible.js';
 import { missingUsageDescriptionDocs } from './missing-usage-description.js';
-import { misspeltBuildSettingDocs } from './misspelt-build-setting.js';
-import { misspeltClassDocs } from './misspelt-class.js';
-import { miswrittenPciNameDocs } from './miswritten-pci-name.js';
+import { misspelledBuildSettingDocs } from './misspelled-build-setting.js';
+import { misspelledClassDocs } from './misspelled-class.js';
 import { mixedClientEntitlementsDocs } from './mixed-client-entitlements.js';
 import { mixedNetworkExtensionValuesDocs } from './mixed-network-extension-values.js';
-import { namelessPersonalityDocs } from './nameless-personality.js';
+import { multipleRootsDocs } from './multiple-roots.js';
 import { noKpiLibraryDocs } from './no-kpi-library.js';
 import { notAPlistDocs } from './not-a-plist.js';
 import { notUtf8Docs } from './not-utf8.js';
 import { nullCharacterDocs } from './null-character.js';
 import { numericEntityDocs } from './numeric-entity.js';
 import { oldStylePlistDocs } from './old-style-plist.js';
-import { overruledLocationMatchDocs } from './overruled-location-match.js';
+import { overriddenLocationMatchDocs } from './overridden-location-match.js';
 import { ownBundleInCodelessKextDocs } from './own-bundle-in-codeless-kext.js';
 import { pciMatchNotAStringDocs } from './pci-match-not-a-string.js';
+import { personalityKeyAtRootDocs } from './personality-key-at-root.js';
 import { placeholderSpellingDocs } from './placeholder-spelling.js';
-import { plainServiceOnScsiDocs } from './plain-service-on-scsi.js';
 import { privateKpiDocs } from './private-kpi.js';
+import { probeScoreOverflowDocs } from './probe-score-overflow.js';
 import { productArrayAsProductDocs } from './product-array-as-product.js';
+import { propertyTypeMismatchDocs } from './property-type-mismatch.js';
 import { quoteEntityDocs } from './quote-entity.js';
 import { realOrDateDocs } from './real-or-date.js';
 import { replacedKextFamilyDocs } from './replaced-kext-family.js';
@@ -117,31 +121,27 @@ import { restrictedEntitlementDocs } from './restricted-entitlement.js';
 import { rootNotDictDocs } from './root-not-dict.js';
 import type { RuleDocs } from './rule.js';
 import { sentenceAsIdentifierDocs } from './sentence-as-identifier.js';
-import { severalRootsDocs } from './several-roots.js';
 import { shadowedPersonalityDocs } from './shadowed-personality.js';
 import { sharedAndOwnExecutableDocs } from './shared-and-own-executable.js';
 import { sharedMatchCategoryDocs } from './shared-match-category.js';
 import { spaceInTagDocs } from './space-in-tag.js';
-import { strayBlanksDocs } from './stray-blanks.js';
-import { strayTextDocs } from './stray-text.js';
-import { strayedPersonalityKeyDocs } from './strayed-personality-key.js';
-import { textBreaksOffDocs } from './text-breaks-off.js';
+import { swappedPciIdsDocs } from './swapped-pci-ids.js';
 import { tiedPersonalitiesDocs } from './tied-personalities.js';
 import { tooDeepDocs } from './too-deep.js';
 import { tooLargeDocs } from './too-large.js';
 import { tooManyFindingsDocs } from './too-many-findings.js';
-import { trailingBlanksInInquiryDocs } from './trailing-blanks-in-inquiry.js';
+import { trailingSpacesInInquiryDocs } from './trailing-spaces-in-inquiry.js';
 import { transportNotArrayDocs } from './transport-not-array.js';
 import { transportWildcardDocs } from './transport-wildcard.js';
 import { transportWithoutIdsDocs } from './transport-without-ids.js';
 import { unavailableKeyDocs } from './unavailable-key.js';
 import { unclosedCommentDocs } from './unclosed-comment.js';
 import { unclosedElementDocs } from './unclosed-element.js';
-import { unequalPropertyTypeDocs } from './unequal-property-type.js';
 import { unexpandedPlaceholderDocs } from './unexpanded-placeholder.js';
+import { unexpectedEndOfFileDocs } from './unexpected-end-of-file.js';
 import { unexpectedEndTagDocs } from './unexpected-end-tag.js';
+import { unexpectedTextDocs } from './unexpected-text.js';
 import { unfinishedTagDocs } from './unfinished-tag.js';
-import { unfitMatchCategoryDocs } from './unfit-match-category.js';
 import { ungrantedEntitlementDocs } from './ungranted-entitlement.js';
 import { unknownDirectiveDocs } from './unknown-directive.js';
 import { unknownElementDocs } from './unknown-element.js';
@@ -152,11 +152,12 @@ import { unknownLibraryDocs } from './unknown-library.js';
 import { unknownNetworkProviderDocs } from './unknown-network-provider.js';
 import { unknownProviderClassDocs } from './unknown-provider-class.js';
 import { unmatchableUsbKeysDocs } from './unmatchable-usb-keys.js';
-import { unreadScsiKeyDocs } from './unread-scsi-key.js';
+import { unnamedPersonalityDocs } from './unnamed-personality.js';
 import { unrestrictedPciMatchDocs } from './unrestricted-pci-match.js';
+import { unsuitableMatchCategoryDocs } from './unsuitable-match-category.js';
 import { unusableIoClassDocs } from './unusable-io-class.js';
 import { unusableIoUserClassDocs } from './unusable-io-user-class.js';
-import { usagePairsNotAListDocs } from './usage-pairs-not-a-list.js';
+import { usagePairsNotArrayDocs } from './usage-pairs-not-array.js';
 import { usageWithoutPageDocs } from './usage-without-page.js';
 import { userClassAsIoClassDocs } from './user-class-as-io-class.js';
 import { userClassAsProviderDocs } from './user-class-as-provider.js';
@@ -167,7 +168,6 @@ import { valueNotAllowedDocs } from './value-not-allowed.js';
 import { valueOutOfRangeDocs } from './value-out-of-range.js';
 import { valueWithoutKeyDocs } from './value-without-key.js';
 import { vendorUsagePageWithoutVendorDocs } from './vendor-usage-page-without-vendor.js';
-import { wrappedProbeScoreDocs } from './wrapped-probe-score.js';
 import { wrongKindEntitlementDocs } from './wrong-kind-entitlement.js';
 import { wrongKindKeyDocs } from './wrong-kind-key.js';
 import { wrongPackageTypeDocs } from './wrong-package-type.js';
@@ -189,7 +189,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['cdata-section', cdataSectionDocs],
 	['clamped-probe-score', clampedProbeScoreDocs],
 	['comment-in-leaf', commentInLeafDocs],
-	['compatible-version-too-late', compatibleVersionTooLateDocs],
+	['compatible-version-too-high', compatibleVersionTooHighDocs],
 	['contents-folder-in-dext', contentsFolderInDextDocs],
 	['deprecated-key', deprecatedKeyDocs],
 	['doctype-subset', doctypeSubsetDocs],
@@ -202,14 +202,15 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['empty-plist', emptyPlistDocs],
 	['empty-transport', emptyTransportDocs],
 	['endpoint-security-early-boot', endpointSecurityEarlyBootDocs],
-	['exchanged-pci-ids', exchangedPciIdsDocs],
+	['explicit-load-with-personalities', explicitLoadWithPersonalitiesDocs],
+	['extra-whitespace', extraWhitespaceDocs],
 	['family-without-transport', familyWithoutTransportDocs],
 	['file-too-large', fileTooLargeDocs],
 	['foreign-bundle-in-dext', foreignBundleInDextDocs],
 	['foreign-matching-key', foreignMatchingKeyDocs],
 	['foreign-shared-process', foreignSharedProcessDocs],
 	['foreign-transport-key', foreignTransportKeyDocs],
-	['held-back-personalities', heldBackPersonalitiesDocs],
+	['generic-class-on-scsi', genericClassOnScsiDocs],
 	['hexadecimal-integer-case', hexadecimalIntegerCaseDocs],
 	['hid-product-without-vendor', hidProductWithoutVendorDocs],
 	['id-as-string', idAsStringDocs],
@@ -217,6 +218,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['identifier-characters', identifierCharactersDocs],
 	['identifier-too-long', identifierTooLongDocs],
 	['ignored-resource-list', ignoredResourceListDocs],
+	['ignored-scsi-key', ignoredScsiKeyDocs],
 	['ignored-usb-key', ignoredUsbKeyDocs],
 	['ineffective-one-process', ineffectiveOneProcessDocs],
 	['integer-overflow', integerOverflowDocs],
@@ -230,6 +232,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['invalid-date', invalidDateDocs],
 	['invalid-integer', invalidIntegerDocs],
 	['invalid-library-version', invalidLibraryVersionDocs],
+	['invalid-pci-name', invalidPciNameDocs],
 	['invalid-real', invalidRealDocs],
 	['invalid-utf8', invalidUtf8Docs],
 	['invented-key', inventedKeyDocs],
@@ -240,7 +243,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['kext-only-key-in-dext', kextOnlyKeyInDextDocs],
 	['key-outside-dict', keyOutsideDictDocs],
 	['key-without-value', keyWithoutValueDocs],
-	['left-iokit-debug', leftIokitDebugDocs],
+	['leftover-iokit-debug', leftoverIokitDebugDocs],
 	['legacy-usb-provider', legacyUsbProviderDocs],
 	['libraries-in-dext', librariesInDextDocs],
 	['libraries-in-kernel-component', librariesInKernelComponentDocs],
@@ -269,56 +272,53 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['missing-peripheral-device-type', missingPeripheralDeviceTypeDocs],
 	['missing-tunnel-compatible', missingTunnelCompatibleDocs],
 	['missing-usage-description', missingUsageDescriptionDocs],
-	['misspelt-build-setting', misspeltBuildSettingDocs],
-	['misspelt-class', misspeltClassDocs],
-	['miswritten-pci-name', miswrittenPciNameDocs],
+	['misspelled-build-setting', misspelledBuildSettingDocs],
+	['misspelled-class', misspelledClassDocs],
 	['mixed-client-entitlements', mixedClientEntitlementsDocs],
 	['mixed-network-extension-values', mixedNetworkExtensionValuesDocs],
-	['nameless-personality', namelessPersonalityDocs],
+	['multiple-roots', multipleRootsDocs],
 	['no-kpi-library', noKpiLibraryDocs],
 	['not-a-plist', notAPlistDocs],
 	['not-utf8', notUtf8Docs],
 	['null-character', nullCharacterDocs],
 	['numeric-entity', numericEntityDocs],
 	['old-style-plist', oldStylePlistDocs],
-	['overruled-location-match', overruledLocationMatchDocs],
+	['overridden-location-match', overriddenLocationMatchDocs],
 	['own-bundle-in-codeless-kext', ownBundleInCodelessKextDocs],
 	['pci-match-not-a-string', pciMatchNotAStringDocs],
+	['personality-key-at-root', personalityKeyAtRootDocs],
 	['placeholder-spelling', placeholderSpellingDocs],
-	['plain-service-on-scsi', plainServiceOnScsiDocs],
 	['private-kpi', privateKpiDocs],
+	['probe-score-overflow', probeScoreOverflowDocs],
 	['product-array-as-product', productArrayAsProductDocs],
+	['property-type-mismatch', propertyTypeMismatchDocs],
 	['quote-entity', quoteEntityDocs],
 	['real-or-date', realOrDateDocs],
 	['replaced-kext-family', replacedKextFamilyDocs],
 	['restricted-entitlement', restrictedEntitlementDocs],
 	['root-not-dict', rootNotDictDocs],
 	['sentence-as-identifier', sentenceAsIdentifierDocs],
-	['several-roots', severalRootsDocs],
 	['shadowed-personality', shadowedPersonalityDocs],
 	['shared-and-own-executable', sharedAndOwnExecutableDocs],
 	['shared-match-category', sharedMatchCategoryDocs],
 	['space-in-tag', spaceInTagDocs],
-	['stray-blanks', strayBlanksDocs],
-	['stray-text', strayTextDocs],
-	['strayed-personality-key', strayedPersonalityKeyDocs],
-	['text-breaks-off', textBreaksOffDocs],
+	['swapped-pci-ids', swappedPciIdsDocs],
 	['tied-personalities', tiedPersonalitiesDocs],
 	['too-deep', tooDeepDocs],
 	['too-large', tooLargeDocs],
 	['too-many-findings', tooManyFindingsDocs],
-	['trailing-blanks-in-inquiry', trailingBlanksInInquiryDocs],
+	['trailing-spaces-in-inquiry', trailingSpacesInInquiryDocs],
 	['transport-not-array', transportNotArrayDocs],
 	['transport-wildcard', transportWildcardDocs],
 	['transport-without-ids', transportWithoutIdsDocs],
 	['unavailable-key', unavailableKeyDocs],
 	['unclosed-comment', unclosedCommentDocs],
 	['unclosed-element', unclosedElementDocs],
-	['unequal-property-type', unequalPropertyTypeDocs],
 	['unexpanded-placeholder', unexpandedPlaceholderDocs],
+	['unexpected-end-of-file', unexpectedEndOfFileDocs],
 	['unexpected-end-tag', unexpectedEndTagDocs],
+	['unexpected-text', unexpectedTextDocs],
 	['unfinished-tag', unfinishedTagDocs],
-	['unfit-match-category', unfitMatchCategoryDocs],
 	['ungranted-entitlement', ungrantedEntitlementDocs],
 	['unknown-directive', unknownDirectiveDocs],
 	['unknown-element', unknownElementDocs],
@@ -329,11 +329,12 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['unknown-network-provider', unknownNetworkProviderDocs],
 	['unknown-provider-class', unknownProviderClassDocs],
 	['unmatchable-usb-keys', unmatchableUsbKeysDocs],
-	['unread-scsi-key', unreadScsiKeyDocs],
+	['unnamed-personality', unnamedPersonalityDocs],
 	['unrestricted-pci-match', unrestrictedPciMatchDocs],
+	['unsuitable-match-category', unsuitableMatchCategoryDocs],
 	['unusable-io-class', unusableIoClassDocs],
 	['unusable-io-user-class', unusableIoUserClassDocs],
-	['usage-pairs-not-a-list', usagePairsNotAListDocs],
+	['usage-pairs-not-array', usagePairsNotArrayDocs],
 	['usage-without-page', usageWithoutPageDocs],
 	['user-class-as-io-class', userClassAsIoClassDocs],
 	['user-class-as-provider', userClassAsProviderDocs],
@@ -344,7 +345,6 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['value-out-of-range', valueOutOfRangeDocs],
 	['value-without-key', valueWithoutKeyDocs],
 	['vendor-usage-page-without-vendor', vendorUsagePageWithoutVendorDocs],
-	['wrapped-probe-score', wrappedProbeScoreDocs],
 	['wrong-kind-entitlement', wrongKindEntitlementDocs],
 	['wrong-kind-key', wrongKindKeyDocs],
 	['wrong-package-type', wrongPackageTypeDocs],

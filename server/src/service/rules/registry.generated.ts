@@ -11,7 +11,7 @@ import { carriageReturn } from './carriage-return.js';
 import { cdataSection } from './cdata-section.js';
 import { clampedProbeScore } from './clamped-probe-score.js';
 import { commentInLeaf } from './comment-in-leaf.js';
-import { compatibleVersionTooLate } from './compatible-version-too-late.js';
+import { compatibleVersionTooHigh } from './compatible-version-too-high.js';
 import { contentsFolderInDext } from './contents-folder-in-dext.js';
 import { deprecatedKey } from './deprecated-key.js';
 import { doctypeSubset } from './doctype-subset.js';
@@ -24,14 +24,15 @@ import { emptyMatchList } from './empty-match-list.js';
 import { emptyPlist } from './empty-plist.js';
 import { emptyTransport } from './empty-transport.js';
 import { endpointSecurityEarlyBoot } from './endpoint-security-early-boot.js';
-import { exchangedPciIds } from './exchanged-pci-ids.js';
+import { explicitLoadWithPersonalities } from './explicit-load-with-personalities.js';
+import { extraWhitespace } from './extra-whitespace.js';
 import { familyWithoutTransport } from './family-without-transport.js';
 import { fileTooLarge } from './file-too-large.js';
 import { foreignBundleInDext } from './foreign-bundle-in-dext.js';
 import { foreignMatchingKey } from './foreign-matching-key.js';
 import { foreignSharedProcess } from './foreign-shared-process.js';
 import { foreignTransportKey } from './foreign-transport-key.js';
-import { heldBackPersonalities } from './held-back-personalities.js';
+import { genericClassOnScsi } from './generic-class-on-scsi.js';
 import { hexadecimalIntegerCase } from './hexadecimal-integer-case.js';
 import { hidProductWithoutVendor } from './hid-product-without-vendor.js';
 import { idAsString } from './id-as-string.js';
@@ -39,6 +40,7 @@ import { identicalPersonality } from './identical-personality.js';
 import { identifierCharacters } from './identifier-characters.js';
 import { identifierTooLong } from './identifier-too-long.js';
 import { ignoredResourceList } from './ignored-resource-list.js';
+import { ignoredScsiKey } from './ignored-scsi-key.js';
 import { ignoredUsbKey } from './ignored-usb-key.js';
 import { ineffectiveOneProcess } from './ineffective-one-process.js';
 import { integerOverflow } from './integer-overflow.js';
@@ -52,6 +54,7 @@ import { invalidCompatibleVersion } from './invalid-compatible-version.js';
 import { invalidDate } from './invalid-date.js';
 import { invalidInteger } from './invalid-integer.js';
 import { invalidLibraryVersion } from './invalid-library-version.js';
+import { invalidPciName } from './invalid-pci-name.js';
 import { invalidReal } from './invalid-real.js';
 import { invalidUtf8 } from './invalid-utf8.js';
 import { inventedKey } from './invented-key.js';
@@ -62,7 +65,7 @@ import { kernelSetEntitlement } from './kernel-set-entitlement.js';
 import { kextOnlyKeyInDext } from './kext-only-key-in-dext.js';
 import { keyOutsideDict } from './key-outside-dict.js';
 import { keyWithoutValue } from './key-without-value.js';
-import { leftIokitDebug } from './left-iokit-debug.js';
+import { leftoverIokitDebug } from './leftover-iokit-debug.js';
 import { legacyUsbProvider } from './legacy-usb-provider.js';
 import { librariesInDext } from './libraries-in-dext.js';
 import { librariesInKernelComponent } from './libraries-in-kernel-component.js';
@@ -91,25 +94,26 @@ import { missingMatchCategory } from './missing-match-category.js';
 import { missingPeripheralDeviceType } from './missing-peripheral-device-type.js';
 import { missingTunnelCompatible } from './missing-tunnel-compatible.js';
 import { missingUsageDescription } from './missing-usage-description.js';
-import { misspeltBuildSetting } from './misspelt-build-setting.js';
-import { misspeltClass } from './misspelt-class.js';
-import { miswrittenPciName } from './miswritten-pci-name.js';
+import { misspelledBuildSetting } from './misspelled-build-setting.js';
+import { misspelledClass } from './misspelled-class.js';
 import { mixedClientEntitlements } from './mixed-client-entitlements.js';
 import { mixedNetworkExtensionValues } from './mixed-network-extension-values.js';
-import { namelessPersonality } from './nameless-personality.js';
+import { multipleRoots } from './multiple-roots.js';
 import { noKpiLibrary } from './no-kpi-library.js';
 import { notAPlist } from './not-a-plist.js';
 import { notUtf8 } from './not-utf8.js';
 import { nullCharacter } from './null-character.js';
 import { numericEntity } from './numeric-entity.js';
 import { oldStylePlist } from './old-style-plist.js';
-import { overruledLocationMatch } from './overruled-location-match.js';
+import { overriddenLocationMatch } from './overridden-location-match.js';
 import { ownBundleInCodelessKext } from './own-bundle-in-codeless-kext.js';
 import { pciMatchNotAString } from './pci-match-not-a-string.js';
+import { personalityKeyAtRoot } from './personality-key-at-root.js';
 import { placeholderSpelling } from './placeholder-spelling.js';
-import { plainServiceOnScsi } from './plain-service-on-scsi.js';
 import { privateKpi } from './private-kpi.js';
+import { probeScoreOverflow } from './probe-score-overflow.js';
 import { productArrayAsProduct } from './product-array-as-product.js';
+import { propertyTypeMismatch } from './property-type-mismatch.js';
 import { quoteEntity } from './quote-entity.js';
 import { realOrDate } from './real-or-date.js';
 import { replacedKextFamily } from './replaced-kext-family.js';
@@ -117,31 +121,27 @@ import { restrictedEntitlement } from './restricted-entitlement.js';
 import { rootNotDict } from './root-not-dict.js';
 import type { Rule, SyntaxRules } from './rule.js';
 import { sentenceAsIdentifier } from './sentence-as-identifier.js';
-import { severalRoots } from './several-roots.js';
 import { shadowedPersonality } from './shadowed-personality.js';
 import { sharedAndOwnExecutable } from './shared-and-own-executable.js';
 import { sharedMatchCategory } from './shared-match-category.js';
 import { spaceInTag } from './space-in-tag.js';
-import { strayBlanks } from './stray-blanks.js';
-import { strayText } from './stray-text.js';
-import { strayedPersonalityKey } from './strayed-personality-key.js';
-import { textBreaksOff } from './text-breaks-off.js';
+import { swappedPciIds } from './swapped-pci-ids.js';
 import { tiedPersonalities } from './tied-personalities.js';
 import { tooDeep } from './too-deep.js';
 import { tooLarge } from './too-large.js';
 import { tooManyFindings } from './too-many-findings.js';
-import { trailingBlanksInInquiry } from './trailing-blanks-in-inquiry.js';
+import { trailingSpacesInInquiry } from './trailing-spaces-in-inquiry.js';
 import { transportNotArray } from './transport-not-array.js';
 import { transportWildcard } from './transport-wildcard.js';
 import { transportWithoutIds } from './transport-without-ids.js';
 import { unavailableKey } from './unavailable-key.js';
 import { unclosedComment } from './unclosed-comment.js';
 import { unclosedElement } from './unclosed-element.js';
-import { unequalPropertyType } from './unequal-property-type.js';
 import { unexpandedPlaceholder } from './unexpanded-placeholder.js';
+import { unexpectedEndOfFile } from './unexpected-end-of-file.js';
 import { unexpectedEndTag } from './unexpected-end-tag.js';
+import { unexpectedText } from './unexpected-text.js';
 import { unfinishedTag } from './unfinished-tag.js';
-import { unfitMatchCategory } from './unfit-match-category.js';
 import { ungrantedEntitlement } from './ungranted-entitlement.js';
 import { unknownDirective } from './unknown-directive.js';
 import { unknownElement } from './unknown-element.js';
@@ -152,11 +152,12 @@ import { unknownLibrary } from './unknown-library.js';
 import { unknownNetworkProvider } from './unknown-network-provider.js';
 import { unknownProviderClass } from './unknown-provider-class.js';
 import { unmatchableUsbKeys } from './unmatchable-usb-keys.js';
-import { unreadScsiKey } from './unread-scsi-key.js';
+import { unnamedPersonality } from './unnamed-personality.js';
 import { unrestrictedPciMatch } from './unrestricted-pci-match.js';
+import { unsuitableMatchCategory } from './unsuitable-match-category.js';
 import { unusableIoClass } from './unusable-io-class.js';
 import { unusableIoUserClass } from './unusable-io-user-class.js';
-import { usagePairsNotAList } from './usage-pairs-not-a-list.js';
+import { usagePairsNotArray } from './usage-pairs-not-array.js';
 import { usageWithoutPage } from './usage-without-page.js';
 import { userClassAsIoClass } from './user-class-as-io-class.js';
 import { userClassAsProvider } from './user-class-as-provider.js';
@@ -167,7 +168,6 @@ import { valueNotAllowed } from './value-not-allowed.js';
 import { valueOutOfRange } from './value-out-of-range.js';
 import { valueWithoutKey } from './value-without-key.js';
 import { vendorUsagePageWithoutVendor } from './vendor-usage-page-without-vendor.js';
-import { wrappedProbeScore } from './wrapped-probe-score.js';
 import { wrongKindEntitlement } from './wrong-kind-entitlement.js';
 import { wrongKindKey } from './wrong-kind-key.js';
 import { wrongPackageType } from './wrong-package-type.js';
@@ -189,7 +189,7 @@ export const rules: readonly Rule[] = [
 	cdataSection,
 	clampedProbeScore,
 	commentInLeaf,
-	compatibleVersionTooLate,
+	compatibleVersionTooHigh,
 	contentsFolderInDext,
 	deprecatedKey,
 	doctypeSubset,
@@ -202,14 +202,15 @@ export const rules: readonly Rule[] = [
 	emptyPlist,
 	emptyTransport,
 	endpointSecurityEarlyBoot,
-	exchangedPciIds,
+	explicitLoadWithPersonalities,
+	extraWhitespace,
 	familyWithoutTransport,
 	fileTooLarge,
 	foreignBundleInDext,
 	foreignMatchingKey,
 	foreignSharedProcess,
 	foreignTransportKey,
-	heldBackPersonalities,
+	genericClassOnScsi,
 	hexadecimalIntegerCase,
 	hidProductWithoutVendor,
 	idAsString,
@@ -217,6 +218,7 @@ export const rules: readonly Rule[] = [
 	identifierCharacters,
 	identifierTooLong,
 	ignoredResourceList,
+	ignoredScsiKey,
 	ignoredUsbKey,
 	ineffectiveOneProcess,
 	integerOverflow,
@@ -230,6 +232,7 @@ export const rules: readonly Rule[] = [
 	invalidDate,
 	invalidInteger,
 	invalidLibraryVersion,
+	invalidPciName,
 	invalidReal,
 	invalidUtf8,
 	inventedKey,
@@ -240,7 +243,7 @@ export const rules: readonly Rule[] = [
 	kextOnlyKeyInDext,
 	keyOutsideDict,
 	keyWithoutValue,
-	leftIokitDebug,
+	leftoverIokitDebug,
 	legacyUsbProvider,
 	librariesInDext,
 	librariesInKernelComponent,
@@ -269,56 +272,53 @@ export const rules: readonly Rule[] = [
 	missingPeripheralDeviceType,
 	missingTunnelCompatible,
 	missingUsageDescription,
-	misspeltBuildSetting,
-	misspeltClass,
-	miswrittenPciName,
+	misspelledBuildSetting,
+	misspelledClass,
 	mixedClientEntitlements,
 	mixedNetworkExtensionValues,
-	namelessPersonality,
+	multipleRoots,
 	noKpiLibrary,
 	notAPlist,
 	notUtf8,
 	nullCharacter,
 	numericEntity,
 	oldStylePlist,
-	overruledLocationMatch,
+	overriddenLocationMatch,
 	ownBundleInCodelessKext,
 	pciMatchNotAString,
+	personalityKeyAtRoot,
 	placeholderSpelling,
-	plainServiceOnScsi,
 	privateKpi,
+	probeScoreOverflow,
 	productArrayAsProduct,
+	propertyTypeMismatch,
 	quoteEntity,
 	realOrDate,
 	replacedKextFamily,
 	restrictedEntitlement,
 	rootNotDict,
 	sentenceAsIdentifier,
-	severalRoots,
 	shadowedPersonality,
 	sharedAndOwnExecutable,
 	sharedMatchCategory,
 	spaceInTag,
-	strayBlanks,
-	strayText,
-	strayedPersonalityKey,
-	textBreaksOff,
+	swappedPciIds,
 	tiedPersonalities,
 	tooDeep,
 	tooLarge,
 	tooManyFindings,
-	trailingBlanksInInquiry,
+	trailingSpacesInInquiry,
 	transportNotArray,
 	transportWildcard,
 	transportWithoutIds,
 	unavailableKey,
 	unclosedComment,
 	unclosedElement,
-	unequalPropertyType,
 	unexpandedPlaceholder,
+	unexpectedEndOfFile,
 	unexpectedEndTag,
+	unexpectedText,
 	unfinishedTag,
-	unfitMatchCategory,
 	ungrantedEntitlement,
 	unknownDirective,
 	unknownElement,
@@ -329,11 +329,12 @@ export const rules: readonly Rule[] = [
 	unknownNetworkProvider,
 	unknownProviderClass,
 	unmatchableUsbKeys,
-	unreadScsiKey,
+	unnamedPersonality,
 	unrestrictedPciMatch,
+	unsuitableMatchCategory,
 	unusableIoClass,
 	unusableIoUserClass,
-	usagePairsNotAList,
+	usagePairsNotArray,
 	usageWithoutPage,
 	userClassAsIoClass,
 	userClassAsProvider,
@@ -344,7 +345,6 @@ export const rules: readonly Rule[] = [
 	valueOutOfRange,
 	valueWithoutKey,
 	vendorUsagePageWithoutVendor,
-	wrappedProbeScore,
 	wrongKindEntitlement,
 	wrongKindKey,
 	wrongPackageType,
@@ -383,6 +383,7 @@ export const syntaxRules: SyntaxRules = {
 	'malformed-declaration': malformedDeclaration,
 	'malformed-end-tag': malformedEndTag,
 	'mismatched-end-tag': mismatchedEndTag,
+	'multiple-roots': multipleRoots,
 	'not-a-plist': notAPlist,
 	'not-utf8': notUtf8,
 	'null-character': nullCharacter,
@@ -390,15 +391,14 @@ export const syntaxRules: SyntaxRules = {
 	'old-style-plist': oldStylePlist,
 	'quote-entity': quoteEntity,
 	'real-or-date': realOrDate,
-	'several-roots': severalRoots,
 	'space-in-tag': spaceInTag,
-	'stray-text': strayText,
-	'text-breaks-off': textBreaksOff,
 	'too-deep': tooDeep,
 	'too-large': tooLarge,
 	'unclosed-comment': unclosedComment,
 	'unclosed-element': unclosedElement,
+	'unexpected-end-of-file': unexpectedEndOfFile,
 	'unexpected-end-tag': unexpectedEndTag,
+	'unexpected-text': unexpectedText,
 	'unfinished-tag': unfinishedTag,
 	'unknown-element': unknownElement,
 	'unknown-encoding': unknownEncoding,

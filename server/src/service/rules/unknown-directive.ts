@@ -13,15 +13,12 @@ export const unknownDirectiveDocs: RuleDocs = {
 		bad: [
 			{
 				text: `<!-- driver-plist-disable [|stray-blank|], unknown-key: as it came -->\n${entry}`,
-				fixed: `<!-- driver-plist-disable stray-blanks, unknown-key: as it came -->\n${entry}`,
-				findings: [
-					"information: 'stray-blank' is no rule, and nothing is switched off; 'stray-blanks' is one.",
-				],
-				fixes: ["Change to 'stray-blanks'"],
+				fixed: `<!-- driver-plist-disable extra-whitespace, unknown-key: as it came -->\n${entry}`,
+				findings: ["information: 'stray-blank' is no rule, and nothing is switched off."],
 			},
 			{
-				text: `<!-- [|driver-plist-disable-nextline|] stray-blanks -->\n${entry}`,
-				fixed: `<!-- driver-plist-disable-next-line stray-blanks -->\n${entry}`,
+				text: `<!-- [|driver-plist-disable-nextline|] extra-whitespace -->\n${entry}`,
+				fixed: `<!-- driver-plist-disable-next-line extra-whitespace -->\n${entry}`,
 				findings: [
 					"information: 'driver-plist-disable-nextline' is no comment that is read; 'driver-plist-disable-next-line' is one.",
 				],
@@ -41,7 +38,7 @@ export const unknownDirectiveDocs: RuleDocs = {
 		good: [
 			{ text: `<!-- driver-plist-disable -->\n${entry}` },
 			{
-				text: `<!-- driver-plist-disable-next-line stray-blanks: on purpose, kind=any -->\n${entry}`,
+				text: `<!-- driver-plist-disable-next-line extra-whitespace: on purpose, kind=any -->\n${entry}`,
 			},
 			{ text: `<!-- driver-plist: kind=dext -->\n${entry}` },
 			{ text: `<!-- driver-plist checks this file -->\n${entry}` },

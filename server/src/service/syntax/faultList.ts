@@ -40,7 +40,7 @@ export class FaultList {
 
 	/** Adds a fault of the text from `start` to `end`; `refusedBy` is a set of bits such as `IOKIT`. */
 	add(detail: FaultDetail, start: number, end: number, refusedBy: number): void {
-		if (detail.code === 'text-breaks-off') this.structural += detail.openElements;
+		if (detail.code === 'unexpected-end-of-file') this.structural += detail.openElements;
 		else if (structuralCodes.has(detail.code)) this.structural++;
 		if (this.pending.length < MOST_FAULTS) {
 			this.pending.push({ detail, start, end, refusedBy });

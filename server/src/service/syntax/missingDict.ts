@@ -20,7 +20,7 @@ export interface Gap {
 }
 
 /** What is left of a start tag: `<di`, `dict>`, `<Dict>`. */
-const remains: ReadonlySet<TriviaType> = new Set(['unfinishedTag', 'strayText', 'ignoredTag']);
+const remains: ReadonlySet<TriviaType> = new Set(['unfinishedTag', 'unexpectedText', 'ignoredTag']);
 
 /** The gap behind the last child of `parent`; `expectsValue` tells whether a key there has no value yet. */
 export function gapIn(parent: ParentNode, expectsValue: boolean): Gap | undefined {

@@ -264,12 +264,12 @@ export class Scanner {
 		const isNul = code === 0;
 		const written = text.slice(at, stop);
 		this.faults.add(
-			isNul ? { code: 'null-character' } : { code: 'stray-text', text: written },
+			isNul ? { code: 'null-character' } : { code: 'unexpected-text', text: written },
 			at,
 			stop,
 			ALL,
 		);
-		tree.addTrivia('strayText', at, stop);
+		tree.addTrivia('unexpectedText', at, stop);
 		return end;
 	}
 

@@ -77,10 +77,10 @@ interface FaultFields {
 	'old-style-plist': NoFields;
 	'quote-entity': { readonly entity: string; readonly decoded: string };
 	'real-or-date': { readonly element: 'real' | 'date' };
-	'several-roots': NoFields;
+	'multiple-roots': NoFields;
 	'space-in-tag': WrittenTag;
-	'stray-text': { readonly text: string };
-	'text-breaks-off': { readonly innermost: ElementName; readonly openElements: number };
+	'unexpected-text': { readonly text: string };
+	'unexpected-end-of-file': { readonly innermost: ElementName; readonly openElements: number };
 	'too-deep': { readonly limit: number };
 	'too-large': { readonly limit: number; readonly unit: 'bytes' | 'objects' };
 	/** `<!--`, `<?` or `<!`. */

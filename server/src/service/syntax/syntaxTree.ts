@@ -35,7 +35,7 @@ export type TriviaType =
 	/** `<?…?>` or `<!DOCTYPE …>`. */
 	| 'declaration'
 	/** Text where only elements may stand. */
-	| 'strayText'
+	| 'unexpectedText'
 	/** A tag that is still being typed: `<`, `<ke`, `</`. */
 	| 'unfinishedTag'
 	/** An end tag that closes nothing, and a start tag of an unknown element around known ones. */

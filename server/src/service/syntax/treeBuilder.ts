@@ -236,7 +236,7 @@ export class TreeBuilder {
 	private checkTop(node: ElementNode): void {
 		const { current } = this;
 		if (current.children.some(isElement)) {
-			this.faults.add({ code: 'several-roots' }, node.start, node.openEnd, CORE_FOUNDATION);
+			this.faults.add({ code: 'multiple-roots' }, node.start, node.openEnd, CORE_FOUNDATION);
 		}
 		if (node.type === 'key' && this.gauge.depth === 0) {
 			this.faults.add({ code: 'key-outside-dict' }, node.start, node.end, IOKIT);
@@ -331,7 +331,7 @@ export class TreeBuilder {
 		const end = trimEnd(this.text, 0, this.text.length);
 		const innermost = open[0]?.type ?? 'plist';
 		const refusedBy = open.some(({ type }) => type !== 'plist') ? ALL : CORE_FOUNDATION;
-		const detail = { code: 'text-breaks-off', innermost, openElements: open.length } as const;
+		const detail = { code: 'unexpected-end-of-file', innermost, openElements: open.length } as const;
 		this.faults.add(detail, end - 1, end, refusedBy);
 	}
 
