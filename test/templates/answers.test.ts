@@ -162,7 +162,10 @@ describe('defaults', () => {
 		['Fábric mouse 2', 'FabricMouse2Driver'],
 		['3-D Printer', 'My3DPrinterDriver'],
 		['Apple TV', 'MyAppleTVDriver'],
-		['日本', 'Driver'],
+		['日本', 'MyDriver'],
+		['USB Driver', 'USBDriver'],
+		['430MX - 82371MX Mobile PCI I/O IDE Xcelerator (MPIIX)', 'My430MX82371MXMobilePCIIODriver'],
+		['Donaudampfschifffahrtselektrizitätenwerk', 'DonaudampfschifffahrtselekDriver'],
 		['', 'MyDriver'],
 	])('make a class name of %j', (productName, name) => {
 		const prompt = virtual.prompts.find(({ key }) => key === 'name') as Prompt;

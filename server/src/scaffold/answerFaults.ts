@@ -2,8 +2,8 @@
 import { methodNameFault, moduleNameFault, reservedWordFault } from './reservedWords.js';
 import type { Answers, Prompt, PromptKind } from './template.js';
 
-/** The kernel holds identifiers, versions and server names in 64 bytes (KMOD_MAX_NAME, IOUserServer.iig). */
-const kernelLimit = 63;
+/** The kernel stores identifiers, versions and server names in 64 bytes (KMOD_MAX_NAME, IOUserServer.iig). */
+export const kernelLimit = 63;
 
 type Check = (answer: string, prompt: Prompt, answers: Answers) => string | undefined;
 

@@ -1,5 +1,6 @@
 /** From what a person typed to what fills the holes of a template. */
-import { faultOf, numberIn } from './answerFaults.js';
+import { faultOf, kernelLimit, numberIn } from './answerFaults.js';
+import { proposedClassName } from './className.js';
 import { fill, holds } from './fill.js';
 import type { Answers, Prompt, Template, Values } from './template.js';
 
@@ -34,7 +35,7 @@ export function defaultOf(template: Template, prompt: Prompt, answers: Answers):
 		candidates.find((text) => holesOf(text).every((name) => values[name])) ??
 		candidates.at(-1) ??
 		'';
-	return fit(prompt, fill(chosen, { ...emptyHoles(chosen), ...values }));
+	return validProposal(prompt, fill(chosen, { ...emptyHoles(chosen), ...values }));
 }
 
 /**
@@ -139,16 +140,9 @@ export function listTemplates(templates: readonly Template[]): readonly Template
 	});
 }
 
-/** Makes a proposal keep the rules of its kind, whatever names it was made of. */
-function fit({ kind, maxLength = 63 }: Prompt, text: string): string {
-	if (kind === 'identifier' || kind === 'module') {
-		const words = text
-			.normalize('NFKD')
-			.replace(/\p{M}/gu, '')
-			.split(/[^A-Za-z0-9]+/);
-		const name = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
-		return name.replace(/^(?=\d|(?:IO|OS)[A-Z][a-z]|Apple[A-Z])/, 'My').slice(0, maxLength);
-	}
+/** Turns a proposal into a valid answer of its kind, whatever names it was made of. */
+function validProposal({ kind, maxLength = kernelLimit }: Prompt, text: string): string {
+	if (kind === 'identifier' || kind === 'module') return proposedClassName(text, maxLength);
 	if (kind === 'bundleId') {
 		return text
 			.replace(/[^A-Za-z0-9.-]/g, '-')

@@ -1,5 +1,5 @@
 /** The prompts of a template as a picker asks them: with what to propose, and the names of devices beside their ids. */
-import { faultOf, numberIn } from './answerFaults.js';
+import { faultOf, kernelLimit, numberIn } from './answerFaults.js';
 import { completeAnswers, defaultOf, promptsFor, valuesOf } from './answers.js';
 import { type NamedBus, type NameLists, type Names, nameOf } from './names/deviceNames.js';
 import type { Answers, Prompt, Template } from './template.js';
@@ -62,8 +62,7 @@ function presetOf(template: Template, prompt: Prompt, answers: Answers, lists: N
 			: prompt.key === 'productName'
 				? known.product
 				: undefined;
-	const limit = prompt.maxLength ?? 63;
-	return name?.slice(0, limit) ?? defaultOf(template, prompt, answers);
+	return name?.slice(0, prompt.maxLength ?? kernelLimit) ?? defaultOf(template, prompt, answers);
 }
 
 function remarkOn(

@@ -1,5 +1,6 @@
 /** A personality for a device, as plist XML, in a dext, a kext or a codeless kext. */
 import { escapeText, pairingsFor } from '../../service/index.js';
+import { proposedClassName } from '../className.js';
 import { hex4, type Names } from '../names/deviceNames.js';
 import { commentText } from '../xmlComment.js';
 import type { Device } from './device.js';
@@ -24,7 +25,8 @@ export function renderPersonality(
 	bundle: PersonalityBundle,
 	taken: readonly string[] = [],
 ): NewPersonality {
-	const name = freeName(nameFor(names), taken);
+	const className = proposedClassName(`${names.product ?? names.vendor ?? ''} Driver`);
+	const name = freeName(className, taken);
 	const keys = new Map<string, KeyValue>([
 		['IOProviderClass', proposal.provider],
 		...bundleKeys(bundle, proposal, name),
@@ -75,22 +77,6 @@ function bundleKeys(
 				['IOClass', 'IOService'],
 			];
 	}
-}
-
-/** A class name made of the product's, or of the vendor's. */
-function nameFor({ product, vendor }: Names): string {
-	const words = (product ?? vendor ?? '')
-		.replace(/[([].*$/, '')
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
-		.match(/[A-Za-z0-9]+/g);
-	const name = (words ?? [])
-		.slice(0, 4)
-		.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
-		.join('')
-		.slice(0, 40);
-	if (name === '') return 'MyDriver';
-	return `${/^(?:\d|IO|OS|Apple)/.test(name) ? 'My' : ''}${name}${/Driver$/.test(name) ? '' : 'Driver'}`;
 }
 
 function freeName(name: string, taken: readonly string[]): string {

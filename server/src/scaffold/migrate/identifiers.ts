@@ -1,5 +1,6 @@
-/** Names of C++ classes from names that people gave. */
-import { faultOf } from '../answerFaults.js';
+/** The class names of a dext, made of the names in a kext. */
+import { faultOf, kernelLimit } from '../answerFaults.js';
+import { classNameOf } from '../className.js';
 
 const prompt = { key: 'class', title: '', kind: 'identifier', default: '' } as const;
 
@@ -8,13 +9,8 @@ export function isIdentifier(name: string | undefined): name is string {
 	return name !== undefined && faultOf(prompt, name, {}) === undefined;
 }
 
-/** A name that is like `text`, and one at any rate. */
+/** A valid class name made of the words of `text`, without build variables. */
 export function toIdentifier(text: string): string {
-	const words = text
-		.normalize('NFKD')
-		.replace(/\$[({][^)}]*[)}]/g, ' ')
-		.split(/[^A-Za-z0-9]+/);
-	const name = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
-	const free = name.replace(/^(?=\d|(?:IO|OS)[A-Z][a-z]|Apple[A-Z])/, 'My').slice(0, 63);
-	return isIdentifier(free) ? free : 'MyDriver';
+	const name = classNameOf(text.replace(/\$[({][^)}]*[)}]/g, ' '), kernelLimit);
+	return isIdentifier(name) ? name : 'MyDriver';
 }
