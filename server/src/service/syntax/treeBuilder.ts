@@ -331,7 +331,11 @@ export class TreeBuilder {
 		const end = trimEnd(this.text, 0, this.text.length);
 		const innermost = open[0]?.type ?? 'plist';
 		const refusedBy = open.some(({ type }) => type !== 'plist') ? ALL : CORE_FOUNDATION;
-		const detail = { code: 'unexpected-end-of-file', innermost, openElements: open.length } as const;
+		const detail = {
+			code: 'unexpected-end-of-file',
+			innermost,
+			openElements: open.length,
+		} as const;
 		this.faults.add(detail, end - 1, end, refusedBy);
 	}
 
