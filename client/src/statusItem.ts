@@ -34,7 +34,7 @@ export function showStatus({ server, served, output }: Extension): Disposable {
 		if (window.activeTextEditor?.document !== document) return;
 		item.selector = description ? documentSelector : [];
 		if (!description) return;
-		item.text = nameOf(description);
+		item.text = description.title;
 		item.detail = detailOf(description);
 		item.severity =
 			description.kind === 'other'
@@ -59,25 +59,6 @@ export function showStatus({ server, served, output }: Extension): Disposable {
 		}),
 		{ dispose: () => clearTimeout(timer) },
 	);
-}
-
-function nameOf({ kind }: DocumentDescription): string {
-	switch (kind) {
-		case 'dext':
-			return 'DriverKit extension';
-		case 'kext':
-			return 'Kernel extension';
-		case 'codelessKext':
-			return 'Codeless kernel extension';
-		case 'systemExtension':
-			return 'System extension';
-		case 'entitlements':
-			return 'Driver entitlements';
-		case 'hostApp':
-			return 'App with system extensions';
-		case 'other':
-			return 'Property list of unknown kind';
-	}
 }
 
 function detailOf({ kind, form, personalities }: DocumentDescription): string {

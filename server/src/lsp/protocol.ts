@@ -65,6 +65,8 @@ export const closeTagRequest: RequestType<TextDocumentPositionParams, string | n
 
 export interface DocumentDescription {
 	readonly kind: DocumentKind;
+	/** The kind in words. */
+	readonly title: string;
 	readonly form: DocumentForm;
 	/** The number of personalities. */
 	readonly personalities: number;

@@ -31,7 +31,7 @@ export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline
 export { suppressionFixesFor } from './features/suppressionFixes.js';
 export { type Message, renderMessage } from './messages/message.js';
 export { kernelClasses, lineageOf } from './platform/classes.js';
-export { type DocumentKind, documentKinds } from './platform/documentKind.js';
+export { type DocumentKind, documentKinds, kindName } from './platform/documentKind.js';
 export { entitlementsFor, type Pairing, pairingsFor } from './platform/pairings.js';
 export type { ProjectView, Target } from './project/projectView.js';
 export { looksLikeDriverPlist } from './recognise.js';

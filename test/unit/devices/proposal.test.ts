@@ -9,12 +9,8 @@ import { proposalsFor } from '../../../server/src/scaffold/devices/proposal.js';
 import { readDevices } from '../../../server/src/scaffold/devices/readDevices.js';
 import { analyse, checkPlist, type DriverPlist } from '../../../server/src/service/index.js';
 import { parsePciMatch } from '../../../server/src/service/matching/pciMatch.js';
-import {
-	canMatch,
-	nearestUsbRow,
-	usbKeysOf,
-	usbNubOf,
-} from '../../../server/src/service/matching/usbMatch.js';
+import { canMatch, nearestKeySet, usbKeysOf } from '../../../server/src/service/matching/usbMatch.js';
+import { usbNubOf } from '../../../server/src/service/platform/usb.js';
 
 const folder = join(import.meta.dirname, 'dumps');
 const devices = readdirSync(folder).flatMap((name) =>
@@ -80,11 +76,12 @@ describe('every proposal', () => {
 			const dict = theDict(dextWith(renderPersonality(device, proposal, {}, 'dext').xml));
 			const nub = usbNubOf(proposal.provider);
 			if (nub === undefined) throw new Error(`${proposal.provider} is no USB provider`);
-			const fit = nearestUsbRow(usbKeysOf(dict), nub);
+			const fit = nearestKeySet(usbKeysOf(dict), nub);
 			expect(fit).toMatchObject({ missing: [], inTheWay: [] });
 			expect(canMatch(fit)).toBe(true);
 			const isOwn = proposal.code?.class === 255;
-			if (fit.row.of !== 'any') expect(fit.row.of).toBe(isOwn ? 'vendorSpecific' : 'standard');
+			if (fit.keySet.class !== 'any')
+				expect(fit.keySet.class).toBe(isOwn ? 'vendorSpecific' : 'standard');
 		},
 	);
 

@@ -1,17 +1,15 @@
 /** What HID and SCSI providers compare, ids in texts, and the types of properties. */
 import { describe, expect, it } from 'vitest';
+import { fourBytes } from '../../../server/src/service/matching/fourBytes.js';
+import { readIdText } from '../../../server/src/service/matching/idText.js';
+import { pciName } from '../../../server/src/service/matching/pciMatch.js';
 import {
 	examinesVendorPages,
 	isHidProvider,
 	rejectsVendorPages,
-} from '../../../server/src/service/matching/hidMatch.js';
-import { readIdText } from '../../../server/src/service/matching/idText.js';
-import { fourBytes, propertyTypeOf } from '../../../server/src/service/matching/nubProperties.js';
-import { pciName } from '../../../server/src/service/matching/pciMatch.js';
-import {
-	deviceTypeOfClass,
-	isScsiProvider,
-} from '../../../server/src/service/matching/scsiMatch.js';
+} from '../../../server/src/service/platform/hid.js';
+import { propertyTypeOf } from '../../../server/src/service/platform/nubProperties.js';
+import { deviceTypeOfClass, isScsiProvider } from '../../../server/src/service/platform/scsi.js';
 
 describe('an id in a text', () => {
 	it.each([

@@ -1,13 +1,11 @@
 /** Rows of USB keys: each one matches, and what is no row names the nearest. */
 import { describe, expect, it } from 'vitest';
+import { canMatch, nearestKeySet, usbKeysOf } from '../../../server/src/service/matching/usbMatch.js';
 import {
-	canMatch,
-	nearestUsbRow,
 	otherUsbProvider,
 	type UsbNub,
-	usbKeysOf,
 	usbNubOf,
-} from '../../../server/src/service/matching/usbMatch.js';
+} from '../../../server/src/service/platform/usb.js';
 import { analyseExample } from '../../support/checkFindings.js';
 
 /** `score`, then what is missing (`+`), in the way (`-`) and contradictory (`!`). Keys as `name` or `name=value`. */
@@ -23,9 +21,9 @@ function fit(nub: UsbNub, keys: string): string {
 	const { root } = analyseExample(`<key>A</key><dict>${entries.join('')}</dict>`);
 	const dict = root?.type === 'dict' ? root.get('A')?.value : undefined;
 	if (dict?.type !== 'dict') throw new Error('no dict');
-	const found = nearestUsbRow(usbKeysOf(dict), nub);
+	const found = nearestKeySet(usbKeysOf(dict), nub);
 	return [
-		`${found.row.score}`,
+		`${found.keySet.score}`,
 		...found.missing.map((key) => `+${key}`),
 		...found.inTheWay.map((key) => `-${key}`),
 		...(found.wrongClass === undefined ? [] : [`!${found.wrongClass}`]),

@@ -1,4 +1,5 @@
 /** The dicts that the kernel matches: each personality, and what it asks of the provider’s ancestors. */
+import { nestedMatchingKeys } from '../platform/matchingKeys.js';
 import type { Dict } from '../value/plistValue.js';
 import type { PlistContents } from './driverPlist.js';
 
@@ -14,13 +15,11 @@ export function* matchingTables(plist: PlistContents): Iterable<Dict> {
 
 /** Whether a table is for an ancestor. Where all its keys are generic, the family is not asked (xnu IOService.cpp:matchPassive). */
 export function isForAncestor({ entry }: Dict): boolean {
-	return entry !== undefined && nestedKeys.includes(entry.key);
+	return entry !== undefined && nestedMatchingKeys.includes(entry.key);
 }
 
-const nestedKeys: readonly string[] = ['IOParentMatch', 'IOLocationMatch'];
-
 function nestedTable(table: Dict): Dict | undefined {
-	for (const key of nestedKeys) {
+	for (const key of nestedMatchingKeys) {
 		const nested = table.get(key)?.value;
 		if (nested?.type === 'dict') return nested;
 	}

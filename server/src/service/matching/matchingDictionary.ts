@@ -3,11 +3,12 @@ import { needsProcess } from '../document/dextPersonality.js';
 import type { Personality, PlistContents } from '../document/driverPlist.js';
 import { literalText } from '../document/unexpanded.js';
 import { lineageOf } from '../platform/classes.js';
+import { isHidProvider } from '../platform/hid.js';
+import { nestedMatchingKeys } from '../platform/matchingKeys.js';
+import { isPciProvider } from '../platform/pci.js';
+import { isScsiProvider } from '../platform/scsi.js';
+import { type UsbNub, usbNubOf } from '../platform/usb.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
-import { isHidProvider } from './hidMatch.js';
-import { isPciProvider } from './pciMatch.js';
-import { isScsiProvider } from './scsiMatch.js';
-import { type UsbNub, usbNubOf } from './usbMatch.js';
 
 /** What a provider class says of the family that compares the keys. */
 interface Provider {
@@ -122,9 +123,6 @@ export class PreparedPersonality extends MatchingDictionary {
 	}
 }
 
-/** Keys that ask for an ancestor; IOLocationMatch is read only where IOParentMatch is not a dictionary. */
-const ancestorKeys = ['IOParentMatch', 'IOLocationMatch'] as const;
-
 /** The dictionaries that the kernel compares for a personality: its own, then those for ancestors. */
 export function matchingDictionariesOf(
 	personality: PreparedPersonality,
@@ -139,7 +137,7 @@ export function matchingDictionariesOf(
 }
 
 function ancestorIn(dict: Dict): Dict | undefined {
-	for (const key of ancestorKeys) {
+	for (const key of nestedMatchingKeys) {
 		const value = dict.get(key)?.value;
 		if (value?.type === 'dict') return value;
 	}

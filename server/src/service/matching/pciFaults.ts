@@ -1,11 +1,7 @@
 /** What in a PCI matching string is read otherwise than it was meant. */
-import {
-	isWellKnownVendor,
-	type PciWord,
-	parsePciMatch,
-	pciWordText,
-	vendorOfId,
-} from './pciMatch.js';
+
+import { wellKnownVendor } from '../platform/pci.js';
+import { type PciWord, parsePciMatch, pciWordText, vendorOfId } from './pciMatch.js';
 
 export type PciFaultKind =
 	/** No word at all: nothing matches. */
@@ -64,7 +60,8 @@ function splitIdOf(text: string): PciFault | undefined {
 	if (one === undefined || two === undefined) return undefined;
 	const isNotation = /^pci[0-9a-f]+,[0-9a-f]+$|^[0-9a-f]{4}:[0-9a-f]{4}$/i.test(at);
 	const [first, second] = [Number.parseInt(one, 16), Number.parseInt(two, 16)];
-	const turned = !isNotation && isWellKnownVendor(second) && !isWellKnownVendor(first);
+	const turned =
+		!isNotation && wellKnownVendor(second) !== undefined && wellKnownVendor(first) === undefined;
 	const [vendor, device] = turned ? [second, first] : [first, second];
 	const meant = (): string => pciWordText((BigInt(device) << 16n) | BigInt(vendor));
 	const certain = isNotation ? ({ certain: true } as const) : {};

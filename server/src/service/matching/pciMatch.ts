@@ -1,13 +1,5 @@
 /** The strings of IOPCIMatch and its like, read as the kernel reads them (IOPCIFamily IOPCIBridge.cpp:matchKeys). */
-import { descendsFrom } from '../platform/classes.js';
-
-/** Keys whose string is compared with a register, and the mask where the string gives none (IOPCIBridge.cpp:pciMatchNub). */
-export const pciMatchMasks: ReadonlyMap<string, bigint> = new Map([
-	['IOPCIMatch', 0xffff_ffffn],
-	['IOPCIPrimaryMatch', 0xffff_ffffn],
-	['IOPCISecondaryMatch', 0xffff_ffffn],
-	['IOPCIClassMatch', 0xffff_ff00n],
-]);
+import { isBaseClass, wellKnownVendor } from '../platform/pci.js';
 
 /** One value of the string. */
 export interface PciWord {
@@ -29,11 +21,6 @@ export interface PciMatch {
 
 const hexadecimal = '(?:0[xX]([0-9a-fA-F]+)|(?!0[xX])([0-9a-fA-F]+))';
 const word = `[ \\t\\n\\v\\f\\r]*${hexadecimal}(?: *(&)(?:[ \\t\\n\\v\\f\\r]*${hexadecimal})?)?`;
-
-/** Whether a provider class reads the PCI keys. */
-export function isPciProvider(providerClass: string): boolean {
-	return descendsFrom(providerClass, 'IOPCIDevice');
-}
 
 /** Reads a string. Any word that fits is enough; a mask of zero, or one without digits, fits every device. */
 export function parsePciMatch(text: string): PciMatch {
@@ -92,30 +79,9 @@ export function pciName(text: string): PciName | undefined {
 const isWholeName = /^pci[0-9a-f]{1,4},[0-9a-f]{1,4}$/i;
 const isLowerCaseName = /^pci[0-9a-f]{1,4},[0-9a-f]{1,4}$/;
 
-/** Vendors that are known well enough to tell that two halves were exchanged (PCI-SIG vendor ids). */
-const wellKnownVendors: ReadonlyMap<number, string> = new Map([
-	[0x8086, 'Intel'],
-	[0x1022, 'AMD'],
-	[0x10de, 'NVIDIA'],
-	[0x1002, 'AMD graphics'],
-	[0x14e4, 'Broadcom'],
-	[0x106b, 'Apple'],
-	[0x10ec, 'Realtek'],
-	[0x168c, 'Qualcomm Atheros'],
-	[0x1b21, 'ASMedia'],
-	[0x144d, 'Samsung'],
-]);
-
-/** Whether a number is the id of a vendor that everybody knows. */
-export function isWellKnownVendor(id: number): boolean {
-	return wellKnownVendors.has(id);
-}
-
 /** The vendor of a word that is no class at all, but looks like an id: the base class is one that PCI does not define. */
 export function vendorOfId({ value }: PciWord): string | undefined {
-	const baseClass = Number(value >> 24n);
-	const isClass = baseClass <= 0x13 || baseClass === 0x40 || baseClass === 0xff;
-	return isClass ? undefined : wellKnownVendors.get(Number(value & 0xffffn));
+	return isBaseClass(Number(value >> 24n)) ? undefined : wellKnownVendor(Number(value & 0xffffn));
 }
 
 /**
@@ -124,8 +90,9 @@ export function vendorOfId({ value }: PciWord): string | undefined {
  */
 export function exchangedVendor({ value, mask, digits }: PciWord): string | undefined {
 	const [high, lowHalf] = [Number(value >> 16n), Number(value & 0xffffn)];
-	if (mask !== undefined || digits.length !== 8 || wellKnownVendors.has(lowHalf)) return undefined;
-	return wellKnownVendors.get(high);
+	if (mask !== undefined || digits.length !== 8) return undefined;
+	if (wellKnownVendor(lowHalf) !== undefined) return undefined;
+	return wellKnownVendor(high);
 }
 
 /** The 32 bits that can differ from a register. */

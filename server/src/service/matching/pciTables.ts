@@ -2,8 +2,8 @@
 import type { PlistContents } from '../document/driverPlist.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
+import { isPciProvider, pciMatchMasks } from '../platform/pci.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { isPciProvider, pciMatchMasks } from './pciMatch.js';
 
 /**
  * The PCI keys of tables for PCI devices, which alone read them (IOPCIBridge.cpp:pciMatchNub), and of the entitlement

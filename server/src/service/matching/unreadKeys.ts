@@ -1,12 +1,13 @@
 /** Matching keys of a bus that the provider of a personality does not read. */
 import { descendsFrom } from '../platform/classes.js';
+import { hidKeyOfUsbKey, isHidProvider } from '../platform/hid.js';
+import { isPciProvider } from '../platform/pci.js';
 import { isResourceNub } from '../platform/providers.js';
+import { isScsiProvider } from '../platform/scsi.js';
+import { usbNubOf } from '../platform/usb.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { hidKeyOfUsbKey, isHidProvider } from './hidMatch.js';
-import { isPciProvider } from './pciMatch.js';
 import { pciEntriesOf } from './pciTables.js';
-import { isScsiProvider } from './scsiMatch.js';
-import { usbKeysOf, usbNubOf } from './usbMatch.js';
+import { usbKeysOf } from './usbMatch.js';
 
 /**
  * The keys of USB and PCI that a provider of a known family does not compare. Keys of HID stand on other providers on

@@ -21,3 +21,34 @@ export type DocumentKind = (typeof documentKinds)[number];
 export function appliesTo(kinds: readonly DocumentKind[] | undefined, kind: DocumentKind): boolean {
 	return kinds === undefined || kind === 'other' || kind === 'entitlements' || kinds.includes(kind);
 }
+
+interface KindNames {
+	/** In running text. */
+	readonly one: string;
+	readonly many: string;
+	/** On its own, such as in the status bar. */
+	readonly title: string;
+}
+
+const names: Readonly<Record<DocumentKind, KindNames>> = {
+	dext: { one: 'dext', many: 'dexts', title: 'DriverKit extension' },
+	kext: { one: 'kext', many: 'kexts', title: 'Kernel extension' },
+	codelessKext: {
+		one: 'codeless kext',
+		many: 'codeless kexts',
+		title: 'Codeless kernel extension',
+	},
+	systemExtension: {
+		one: 'system extension',
+		many: 'system extensions',
+		title: 'System extension',
+	},
+	entitlements: { one: 'entitlements', many: 'entitlements', title: 'Driver entitlements' },
+	hostApp: { one: 'host app', many: 'host apps', title: 'App with system extensions' },
+	other: { one: 'other', many: 'other plists', title: 'Property list of unknown kind' },
+};
+
+/** What people call a kind: `dext`, `dexts`, or `DriverKit extension` as a title. */
+export function kindName(kind: DocumentKind, form: keyof KindNames = 'one'): string {
+	return names[kind][form];
+}

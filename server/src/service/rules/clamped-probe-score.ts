@@ -1,8 +1,8 @@
 /** A probe score that the family of the provider replaces by a lower one. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { isScsiProvider, scsiProbeScore } from '../matching/scsiMatch.js';
-import { usbNubOf, usbProbeScore } from '../matching/usbMatch.js';
+import { isScsiProvider, scsiClampedScore } from '../platform/scsi.js';
+import { usbClampedScore, usbNubOf } from '../platform/usb.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -70,7 +70,7 @@ export const clampedProbeScore = definePlistRule({
 				message: message(
 					"'{0}' counts as {1} here: scores of {2} and more are cut, and a lower one scores higher.",
 					score.written,
-					`${limit.readAs}`,
+					`${limit.to}`,
 					`${limit.from}`,
 				),
 			};
@@ -85,8 +85,8 @@ export const clampedProbeScore = definePlistRule({
 
 function limitOf(
 	provider: string | undefined,
-): { readonly from: bigint; readonly readAs: bigint } | undefined {
+): { readonly from: bigint; readonly to: bigint } | undefined {
 	if (provider === undefined) return undefined;
-	if (usbNubOf(provider)) return usbProbeScore;
-	return isScsiProvider(provider) ? scsiProbeScore : undefined;
+	if (usbNubOf(provider)) return usbClampedScore;
+	return isScsiProvider(provider) ? scsiClampedScore : undefined;
 }

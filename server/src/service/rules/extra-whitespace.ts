@@ -4,8 +4,8 @@ import { atContent, type Finding, message, type Severity } from '../document/fin
 import { valueAt } from '../document/locate.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { rootEntry, variantsOf } from '../document/rootEntries.js';
-import { isHidProvider } from '../matching/hidMatch.js';
 import { userClientAccess } from '../platform/entitlements.js';
+import { isHidProvider } from '../platform/hid.js';
 import { shown } from '../schema/wording.js';
 import { keyOf } from '../value/keyOf.js';
 import type { PlistValue } from '../value/plistValue.js';

@@ -4,10 +4,11 @@ import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { sameValue } from '../edit/convertValue.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
-import { hidKeyOfUsbKey, isHidProvider } from '../matching/hidMatch.js';
 import { unreadDeviceType, unreadKeys } from '../matching/unreadKeys.js';
-import { isUsbSet, usbKeysOf, usbNubOf } from '../matching/usbMatch.js';
+import { isUsbSet, usbKeysOf } from '../matching/usbMatch.js';
+import { hidKeyOfUsbKey, isHidProvider } from '../platform/hid.js';
 import { isResourceNub } from '../platform/providers.js';
+import { usbNubOf } from '../platform/usb.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import {
 	definePlistRule,

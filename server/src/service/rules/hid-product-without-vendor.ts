@@ -1,7 +1,7 @@
 /** A HID product without its vendor. */
 import { atKey, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
-import { isHidProvider } from '../matching/hidMatch.js';
+import { isHidProvider } from '../platform/hid.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';

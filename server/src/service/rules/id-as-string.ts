@@ -5,9 +5,9 @@ import { valueAt } from '../document/locate.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import { literalText } from '../document/unexpanded.js';
-import { isHidProvider } from '../matching/hidMatch.js';
 import { readIdText } from '../matching/idText.js';
-import { usbNubOf } from '../matching/usbMatch.js';
+import { isHidProvider } from '../platform/hid.js';
+import { usbNubOf } from '../platform/usb.js';
 import { keyOf } from '../value/keyOf.js';
 import type { Dict, Str } from '../value/plistValue.js';
 import {

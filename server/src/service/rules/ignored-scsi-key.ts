@@ -2,7 +2,8 @@
 import { atKey, message } from '../document/finding.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
-import { isScsiProvider, scsiLadder, unreadScsiEntries } from '../matching/scsiMatch.js';
+import { unreadScsiEntries } from '../matching/scsiMatch.js';
+import { isScsiProvider, scsiLadder } from '../platform/scsi.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 import { removeFoundFix } from './shared/removeFoundFix.js';

@@ -2,14 +2,8 @@
 import { atKey, message } from '../document/finding.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
-import {
-	isUsbSet,
-	type UsbKeys,
-	type UsbNub,
-	usbKeysOf,
-	usbKeysOfOther,
-	usbNubOf,
-} from '../matching/usbMatch.js';
+import { isUsbSet, type UsbKeys, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
+import { type UsbNub, usbNubOf } from '../platform/usb.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { removeFoundFix } from './shared/removeFoundFix.js';

@@ -4,7 +4,8 @@ import { valueAt } from '../document/locate.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import { literalText } from '../document/unexpanded.js';
-import { isPciProvider, pciName } from '../matching/pciMatch.js';
+import { pciName } from '../matching/pciMatch.js';
+import { isPciProvider } from '../platform/pci.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import {
 	definePlistRule,

@@ -3,6 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message } from '../document/finding.js';
 import { inferValue } from '../document/inferValue.js';
 import { placeAt } from '../document/locate.js';
+import { describingKeys } from '../platform/matchingKeys.js';
 import { keysFor } from '../schema/describe.js';
 import { usualValue } from '../schema/usualValue.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
@@ -148,15 +149,9 @@ function strayedEntry(
 	if (!personalities.some(({ dict }) => dict === into) || key !== 'IOProviderClass')
 		return undefined;
 	const found = into.entries.flatMap(({ key: name, value }) => {
-		const entry = value.type === 'dict' && !comparing.has(name) ? value.get(key) : undefined;
+		const entry =
+			value.type === 'dict' && !describingKeys.includes(name) ? value.get(key) : undefined;
 		return entry?.value.type === 'string' ? [entry] : [];
 	});
 	return found.length === 1 ? found[0] : undefined;
 }
-
-/** Dicts that describe another service, and may well name its class or provider. */
-const comparing: ReadonlySet<string> = new Set([
-	'IOParentMatch',
-	'IOPropertyMatch',
-	'IOLocationMatch',
-]);

@@ -1,7 +1,8 @@
 /** A personality on a SCSI logical unit that matches none. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { canMatchScsi, deviceTypeOfClass, isScsiProvider } from '../matching/scsiMatch.js';
+import { canMatchScsi } from '../matching/scsiMatch.js';
+import { deviceTypeOfClass, isScsiProvider } from '../platform/scsi.js';
 import {
 	definePlistRule,
 	type Fix,

@@ -1,7 +1,7 @@
 /** A personality on PCI that stays away from Thunderbolt. */
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { isPciProvider, pciMatchMasks } from '../matching/pciMatch.js';
+import { isPciProvider, pciMatchMasks } from '../platform/pci.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import {

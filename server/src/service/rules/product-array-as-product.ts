@@ -1,8 +1,8 @@
 /** Several products under the key for one. */
 import { atValue, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { isHidProvider } from '../matching/hidMatch.js';
-import { usbNubOf } from '../matching/usbMatch.js';
+import { isHidProvider } from '../platform/hid.js';
+import { usbNubOf } from '../platform/usb.js';
 import {
 	definePlistRule,
 	type Fix,

@@ -5,7 +5,8 @@ import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { convertValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
-import { fourBytes, propertyTypeOf } from '../matching/nubProperties.js';
+import { fourBytes } from '../matching/fourBytes.js';
+import { propertyTypeOf } from '../platform/nubProperties.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import {
 	definePlistRule,

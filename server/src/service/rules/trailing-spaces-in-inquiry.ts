@@ -2,7 +2,7 @@
 import { atContent, type Finding, message } from '../document/finding.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { isScsiProvider, scsiLadder } from '../matching/scsiMatch.js';
+import { isScsiProvider, scsiLadder } from '../platform/scsi.js';
 import {
 	definePlistRule,
 	type Fix,

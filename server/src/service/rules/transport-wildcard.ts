@@ -1,7 +1,8 @@
 /** The wildcards of development in a transport entitlement. */
 
 import { atContent, message } from '../document/finding.js';
-import { fitsEverything, pciMatchMasks } from '../matching/pciMatch.js';
+import { fitsEverything } from '../matching/pciMatch.js';
+import { pciMatchMasks } from '../platform/pci.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { type Transport, transportsOf } from './shared/entitlementsOf.js';
 

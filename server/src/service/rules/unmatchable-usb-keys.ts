@@ -11,7 +11,8 @@ import {
 import { isForAncestor, matchingTables } from '../document/matchingTables.js';
 import { entryOf } from '../document/personalityText.js';
 import { isRestricted } from '../matching/genericMatch.js';
-import { canMatch, unscoredUsbKeys, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
+import { canMatch, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
+import { unscoredUsbKeys } from '../platform/usb.js';
 import { inWords } from '../text/inWords.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict } from '../value/plistValue.js';
@@ -221,8 +222,8 @@ function anchorOf(dict: Dict, { nub, fit }: UsbPersonality): Anchor {
 }
 
 function words({ nub, keys, fit }: UsbPersonality): Message {
-	const kind = fit.row.of === 'vendorSpecific' ? ' for class 255' : '';
-	const set = `${inWords(fit.row.needed)}${kind}`;
+	const kind = fit.keySet.class === 'vendorSpecific' ? ' for class 255' : '';
+	const set = `${inWords(fit.keySet.needed)}${kind}`;
 	if (keys.size === 0) {
 		return message(
 			'Without any USB key no USB {0} matches, and the driver never starts. A set that does is {1}.',

@@ -4,8 +4,9 @@ import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import { literalText } from '../document/unexpanded.js';
 import { isRestricted } from '../matching/genericMatch.js';
-import { fitsEverything, isPciProvider, pciMatchMasks, pciWordText } from '../matching/pciMatch.js';
+import { fitsEverything, pciWordText } from '../matching/pciMatch.js';
 import { pciEntriesOf } from '../matching/pciTables.js';
+import { isPciProvider, pciMatchMasks } from '../platform/pci.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import {

@@ -3,7 +3,7 @@ import { atValue, type Finding, message } from '../document/finding.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
 import type { NewValue } from '../edit/plistEdit.js';
-import { isHidProvider } from '../matching/hidMatch.js';
+import { isHidProvider } from '../platform/hid.js';
 import type { PlistValue } from '../value/plistValue.js';
 import {
 	definePlistRule,

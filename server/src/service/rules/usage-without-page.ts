@@ -2,7 +2,8 @@
 import { atKey, atOpenTag, type Finding, message } from '../document/finding.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { isHidProvider, usagePairs } from '../matching/hidMatch.js';
+import { usagePairs } from '../matching/hidMatch.js';
+import { isHidProvider } from '../platform/hid.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import {
 	definePlistRule,

@@ -2,7 +2,8 @@
 import { atContent, message } from '../document/finding.js';
 import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
-import { examinesVendorPages, rejectsVendorPages, vendorUsagePage } from '../matching/hidMatch.js';
+import { vendorUsagePage } from '../matching/hidMatch.js';
+import { examinesVendorPages, rejectsVendorPages } from '../platform/hid.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';

@@ -2,7 +2,8 @@
 
 import { atContent, atKey, type Finding, message, type Severity } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
-import type { DocumentKind } from '../platform/documentKind.js';
+import { type DocumentKind, kindName } from '../platform/documentKind.js';
+import { descriptionsOf } from '../schema/describe.js';
 import { shown } from '../schema/wording.js';
 import {
 	definePlistRule,
@@ -12,22 +13,6 @@ import {
 	type RuleFinding,
 } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
-
-type BundleKind = 'dext' | 'kext' | 'codelessKext' | 'systemExtension';
-
-const packageTypes: Readonly<Record<BundleKind, string>> = {
-	dext: 'DEXT',
-	kext: 'KEXT',
-	codelessKext: 'KEXT',
-	systemExtension: 'SYSX',
-};
-
-const bundleNames: Readonly<Record<BundleKind, string>> = {
-	dext: 'a dext',
-	kext: 'a kext',
-	codelessKext: 'a kext',
-	systemExtension: 'a system extension',
-};
 
 export const wrongPackageTypeDocs: RuleDocs = {
 	what: 'A `CFBundlePackageType` of another kind of bundle: anything but `DEXT` in a driver extension, `KEXT` in a kernel extension, `SYSX` in another system extension; also `KEXT` beside personalities that start a dext.',
@@ -93,15 +78,15 @@ export const wrongPackageType = definePlistRule({
 	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const value = rootEntry(plist, 'CFBundlePackageType')?.value;
 		const text = rootText(plist, 'CFBundlePackageType')?.trim();
-		if (!value || text === undefined || !isBundle(plist.kind)) return;
-		const right = packageTypes[plist.kind];
+		const right = packageTypeOf(plist.kind);
+		if (!value || text === undefined || right === undefined) return;
 		if (text === '') {
 			yield {
 				severity: levelOf(plist.kind),
 				at: atContent(value),
 				message: message(
 					"CFBundlePackageType is empty; of {0} it is '{1}': the system does not find the bundle.",
-					bundleNames[plist.kind],
+					`a ${kindName(plist.kind)}`,
 					right,
 				),
 			};
@@ -114,7 +99,7 @@ export const wrongPackageType = definePlistRule({
 				message: message(
 					"'{0}' is not the type of {1}, which is '{2}': the system does not find the bundle.",
 					shown(value) ?? '',
-					bundleNames[plist.kind],
+					`a ${kindName(plist.kind)}`,
 					right,
 				),
 			};
@@ -134,19 +119,22 @@ export const wrongPackageType = definePlistRule({
 	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
 		const value = rootEntry(plist, 'CFBundlePackageType')?.value;
 		const text = rootText(plist, 'CFBundlePackageType')?.trim();
-		if (!value || !isBundle(plist.kind)) return [];
-		const right = packageTypes[plist.kind];
+		const right = packageTypeOf(plist.kind);
+		if (!value || right === undefined) return [];
 		const variable = changeContentFix(value, '$(PRODUCT_BUNDLE_PACKAGE_TYPE)');
 		const byBuild = plist.form === 'source' ? [variable] : [];
 		return text === right ? byBuild : [changeContentFix(value, right, true), ...byBuild];
 	},
 });
 
-function isBundle(kind: DocumentKind): kind is BundleKind {
-	return kind in packageTypes;
+/** The type that the schema lists for a kind of bundle. */
+function packageTypeOf(kind: DocumentKind): string | undefined {
+	const [described] = descriptionsOf('CFBundlePackageType');
+	const ofKind = described?.schema['x-values']?.find(({ kinds }) => kinds?.includes(kind));
+	return typeof ofKind?.value === 'string' ? ofKind.value : undefined;
 }
 
 /** Nobody published what sysextd does with other types. */
-function levelOf(kind: BundleKind): Severity {
+function levelOf(kind: DocumentKind): Severity {
 	return kind === 'systemExtension' ? 'warning' : 'error';
 }

@@ -5,7 +5,7 @@ import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Finding, message } from '../document/finding.js';
 import { isMisnamedList } from '../document/personalities.js';
 import { readInsteadOf, splitRootKey } from '../document/rootKey.js';
-import type { DocumentKind } from '../platform/documentKind.js';
+import { type DocumentKind, kindName } from '../platform/documentKind.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { belongs, descriptionsOf, type KeyDescription, type Place } from './describe.js';
@@ -16,16 +16,6 @@ import { childNodes } from './validate.js';
 import { invented, withConsequence } from './wording.js';
 
 type Verdict = Omit<Finding, 'at'> | undefined;
-
-const kindNames = {
-	dext: 'dexts',
-	kext: 'kexts',
-	codelessKext: 'codeless kexts',
-	systemExtension: 'system extensions',
-	entitlements: 'entitlements',
-	hostApp: 'host apps',
-	other: 'other plists',
-} as const;
 
 /** What was found so far of the keys of dicts that are described alike. */
 interface KeysOfDict {
@@ -204,11 +194,11 @@ function isSwitchedOff({ dict }: DictEntry, verdict: Omit<Finding, 'at'>, place:
 }
 
 function wrongKind(key: string, schema: Schema, kind: DocumentKind): Verdict {
-	const kinds = (schema['x-kinds'] ?? []).map((each) => kindNames[each]).join(', ');
+	const kinds = (schema['x-kinds'] ?? []).map((each) => kindName(each, 'many')).join(', ');
 	const text = '{0} is a key of {1}; in {2} nothing reads it.';
 	return {
 		code: 'wrong-kind-key',
 		severity: 'information',
-		message: message(text, key, kinds, kindNames[kind]),
+		message: message(text, key, kinds, kindName(kind, 'many')),
 	};
 }

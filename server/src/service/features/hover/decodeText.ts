@@ -1,5 +1,6 @@
 /** Values whose text is a code: numbers in both radixes, kext versions, PCI registers. */
-import { parsePciMatch, pciMatchMasks, pciWordText } from '../../matching/pciMatch.js';
+import { parsePciMatch, pciWordText } from '../../matching/pciMatch.js';
+import { pciMatchMasks } from '../../platform/pci.js';
 import { inWords } from '../../text/inWords.js';
 import { code } from '../markdown.js';
 

@@ -1,5 +1,5 @@
 /** What is known of a key, as Markdown: the same in hover and beside the completion list. */
-import type { DocumentKind } from '../../platform/documentKind.js';
+import { type DocumentKind, kindName } from '../../platform/documentKind.js';
 import { hexOf, listedValues } from '../../schema/listedValues.js';
 import { typeOf } from '../../schema/plistTypes.js';
 import type { KeyStatus, Schema } from '../../schema/schema.js';
@@ -8,16 +8,6 @@ import { code, pageLink, paragraphs, xmlBlock } from '../markdown.js';
 
 /** More values than this are counted, not listed. */
 const MOST_VALUES = 12;
-
-const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
-	dext: 'dext',
-	kext: 'kext',
-	codelessKext: 'codeless kext',
-	systemExtension: 'system extension',
-	entitlements: 'entitlements',
-	hostApp: 'host app',
-	other: 'other',
-};
 
 /** The description of a key: type, meaning, kinds, availability, values, an example, the Apple page. */
 export function renderKey(key: string, schema: Schema, kind: DocumentKind): string {
@@ -63,7 +53,7 @@ function status({ 'x-status': known = 'public' }: Schema): string | undefined {
 
 function facts(schema: Schema): string {
 	const since = Object.entries(schema['x-since'] ?? {}).map(([name, from]) => `${name} ${from}`);
-	const kinds = schema['x-kinds']?.map((kind) => KIND_NAMES[kind]);
+	const kinds = schema['x-kinds']?.map((kind) => kindName(kind));
 	const lines = [
 		schema['x-requiredWhen'] && `- Required: ${schema['x-requiredWhen']}`,
 		kinds && `- For: ${inWords(kinds, 'or')}`,

@@ -6,14 +6,12 @@ import type { PlistEdit } from '../../edit/plistEdit.js';
 import { usbKeysMeant } from '../../matching/hidMatch.js';
 import {
 	isUsbSet,
-	nearestUsbRow,
-	otherUsbProvider,
+	nearestKeySet,
 	type UsbFit,
 	type UsbKeys,
-	type UsbNub,
 	usbKeysOfOther,
-	usbNubOf,
 } from '../../matching/usbMatch.js';
+import { otherUsbProvider, type UsbNub, usbNubOf } from '../../platform/usb.js';
 import { inWords } from '../../text/inWords.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
@@ -32,7 +30,7 @@ export function readUsb(plist: PlistContents, dict: Dict): UsbPersonality | unde
 	const nub = provider === undefined ? undefined : usbNubOf(provider);
 	if (provider === undefined || nub === undefined) return undefined;
 	const keys = usbKeysMeant(dict);
-	return { provider, nub, keys, fit: nearestUsbRow(keys, nub) };
+	return { provider, nub, keys, fit: nearestKeySet(keys, nub) };
 }
 
 /** A whole device has no vendor to guess; anything else may be any, and nearly all devices have one configuration. */

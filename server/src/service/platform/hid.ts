@@ -1,0 +1,33 @@
+/** What HID providers compare, and the properties that they publish. */
+import hidFile from '../../../../schemas/facts/hid.json' with { type: 'json' };
+import { descendsFrom } from './classes.js';
+import type { MatchingKey } from './matchingKeys.js';
+
+/** Keys of HID for the ids of a device. */
+export const hidIdKeys: readonly MatchingKey[] = hidFile.ids;
+
+/** The HID key for the same id as a USB key (IOHIDFamilyPrivate.cpp:MatchPropertyTable, IOUSBDevice.cpp:matchPropertyTable). */
+export const hidKeyOfUsbKey: ReadonlyMap<string, string> = new Map(
+	hidFile.ids.map(({ key, usb }) => [usb, key]),
+);
+
+/** Whether a provider class compares HID keys. */
+export function isHidProvider(providerClass: string): boolean {
+	return hidFile.providers.some((name) => descendsFrom(providerClass, name));
+}
+
+/** Whether a vendor defines the meaning of a usage page. */
+export function isVendorPage(page: number | bigint): boolean {
+	const { first, last } = hidFile.vendorPages;
+	return page >= first && page <= last;
+}
+
+/** Whether a provider class also examines vendor usage pages; an event service asks its device. */
+export function examinesVendorPages(providerClass: string): boolean {
+	return hidFile.vendorPages.providers.some((name) => descendsFrom(providerClass, name));
+}
+
+/** Whether a vendor usage page without VendorID is rejected over a transport; the transport only has to contain the name. */
+export function rejectsVendorPages(transport: string): boolean {
+	return hidFile.vendorPages.transports.some((name) => transport.includes(name));
+}

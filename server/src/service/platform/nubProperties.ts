@@ -1,0 +1,23 @@
+/** Types of the properties that nubs publish, where they are certain: what IOPropertyMatch compares with. */
+import hidFile from '../../../../schemas/facts/hid.json' with { type: 'json' };
+import pciFile from '../../../../schemas/facts/pci.json' with { type: 'json' };
+import { isHidProvider } from './hid.js';
+import { isPciProvider } from './pci.js';
+import { usbKeys, usbNubOf } from './usb.js';
+
+const pciData: ReadonlySet<string> = new Set(pciFile.dataProperties);
+const usbNumbers: ReadonlySet<string> = new Set(
+	usbKeys.filter(({ listOf, maskOf }) => !listOf && !maskOf).map(({ key }) => key),
+);
+const hidNumbers: ReadonlySet<string> = new Set(hidFile.numberProperties);
+
+/** Whether a provider publishes a property as four bytes of data or as a number; undefined where that is not certain. */
+export function propertyTypeOf(provider: string, key: string): 'bytes' | 'number' | undefined {
+	if (isPciProvider(provider)) return pciData.has(key) ? 'bytes' : undefined;
+	const numbers = usbNubOf(provider)
+		? usbNumbers
+		: isHidProvider(provider)
+			? hidNumbers
+			: undefined;
+	return numbers?.has(key) ? 'number' : undefined;
+}

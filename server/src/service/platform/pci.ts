@@ -1,0 +1,31 @@
+/** What PCI devices compare, and the properties that they publish. */
+import pciFile from '../../../../schemas/facts/pci.json' with { type: 'json' };
+import { descendsFrom } from './classes.js';
+
+/** Keys whose string is compared with a register, and the mask that applies where the string has none. */
+export const pciMatchMasks: ReadonlyMap<string, bigint> = new Map(
+	pciFile.keys.map(({ key, mask }) => [key, BigInt(mask)]),
+);
+
+/** The base class of display controllers: the highest byte of their class code. */
+export const displayBaseClass = pciFile.baseClasses.display;
+
+const vendors: ReadonlyMap<number, string> = new Map(
+	pciFile.vendors.map(({ id, name }) => [Number(id), name]),
+);
+
+/** Whether a provider class compares the PCI keys. */
+export function isPciProvider(providerClass: string): boolean {
+	return pciFile.providers.some((name) => descendsFrom(providerClass, name));
+}
+
+/** The name of a vendor that is known well enough to recognize its id anywhere. */
+export function wellKnownVendor(id: number): string | undefined {
+	return vendors.get(id);
+}
+
+/** Whether PCI defines a base class, the highest byte of a class code. */
+export function isBaseClass(byte: number): boolean {
+	const { last, others } = pciFile.baseClasses;
+	return byte <= last || others.includes(byte);
+}

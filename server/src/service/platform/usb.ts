@@ -1,0 +1,55 @@
+/** What USB devices and USB interfaces compare, and the properties that they publish. */
+import usbFile from '../../../../schemas/facts/usb.json' with { type: 'json' };
+import { descendsFrom } from './classes.js';
+import type { ClampedScore, MatchingKey } from './matchingKeys.js';
+
+/** What a personality matches: a whole device, or one interface of a configured device. */
+export type UsbNub = 'device' | 'interface';
+
+export interface UsbKey extends MatchingKey {
+	readonly readBy: readonly UsbNub[];
+	/** It tells where in the device an interface is. */
+	readonly locates?: boolean;
+}
+
+/** A set of keys that matches; IOUSBFamily reads these, QA1076 lists them, and the host family documents the same keys. */
+export interface UsbKeySet {
+	/** Keys that must be present and equal. */
+	readonly needed: readonly string[];
+	/** Keys that must not be present. */
+	readonly absent: readonly string[];
+	/** The class that the device or interface must have: vendor specific (255), any other, or any. */
+	readonly class: 'any' | 'vendorSpecific' | 'standard';
+	/** The probe score before IOProbeScore is added and wildcards are subtracted. */
+	readonly score: number;
+}
+
+export const usbKeys = usbFile.keys as readonly UsbKey[];
+
+/** Highest score first. */
+export const usbKeySets = usbFile.keySets as Readonly<Record<UsbNub, readonly UsbKeySet[]>>;
+
+/** Keys of the host family that belong to no set; their effect is not public. */
+export const unscoredUsbKeys: readonly string[] = usbFile.unscored;
+
+/** The class of devices and interfaces that only their vendor defines. */
+export const vendorSpecificUsbClass = usbFile.vendorSpecificClass;
+
+export const usbClampedScore: ClampedScore = {
+	from: BigInt(usbFile.clampedScore.from),
+	to: BigInt(usbFile.clampedScore.to),
+};
+
+/** What a provider class is in USB; undefined for a class that is not known to be a USB nub. */
+export function usbNubOf(providerClass: string): UsbNub | undefined {
+	const isA = (nub: UsbNub): boolean =>
+		usbFile.nubs[nub].some((name) => descendsFrom(providerClass, name));
+	if (isA('device')) return 'device';
+	return isA('interface') ? 'interface' : undefined;
+}
+
+/** The provider class of the same family for the other nub: `IOUSBHostInterface` for `IOUSBHostDevice`. */
+export function otherUsbProvider(providerClass: string): string | undefined {
+	const { device, interface: interfaces } = usbFile.nubs;
+	return interfaces[device.indexOf(providerClass)] ?? device[interfaces.indexOf(providerClass)];
+}
