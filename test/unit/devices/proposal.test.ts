@@ -9,7 +9,11 @@ import { proposalsFor } from '../../../server/src/scaffold/devices/proposal.js';
 import { readDevices } from '../../../server/src/scaffold/devices/readDevices.js';
 import { analyse, checkPlist, type DriverPlist } from '../../../server/src/service/index.js';
 import { parsePciMatch } from '../../../server/src/service/matching/pciMatch.js';
-import { canMatch, nearestKeySet, usbKeysOf } from '../../../server/src/service/matching/usbMatch.js';
+import {
+	canMatch,
+	nearestKeySet,
+	usbKeysOf,
+} from '../../../server/src/service/matching/usbMatch.js';
 import { usbNubOf } from '../../../server/src/service/platform/usb.js';
 
 const folder = join(import.meta.dirname, 'dumps');

@@ -1,6 +1,10 @@
 /** The grammar of PCI matching strings, as the kernel's `strtoul` reads it. */
 import { describe, expect, it } from 'vitest';
-import { exchangedVendor, parsePciMatch, pciWordText } from '../../../server/src/service/matching/pciMatch.js';
+import {
+	exchangedVendor,
+	parsePciMatch,
+	pciWordText,
+} from '../../../server/src/service/matching/pciMatch.js';
 
 /** `value&mask` of each word, then what is not read. */
 function read(text: string): string {

@@ -1,6 +1,10 @@
 /** Rows of USB keys: each one matches, and what is no row names the nearest. */
 import { describe, expect, it } from 'vitest';
-import { canMatch, nearestKeySet, usbKeysOf } from '../../../server/src/service/matching/usbMatch.js';
+import {
+	canMatch,
+	nearestKeySet,
+	usbKeysOf,
+} from '../../../server/src/service/matching/usbMatch.js';
 import {
 	otherUsbProvider,
 	type UsbNub,
