@@ -2,6 +2,7 @@
 
 import type { PlistContents } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
+import { once } from '../once.js';
 import { lineageOf } from '../platform/classes.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { PlistPath } from '../value/plistPath.js';
@@ -23,13 +24,15 @@ function withKinds(file: Schema): Schema {
 	};
 }
 
-const resolve = compileSchemas(
-	Object.fromEntries(Object.entries(schemaFiles).map(([file, each]) => [file, withKinds(each)])),
+const files: ReadonlyMap<string, Schema> = new Map(
+	Object.entries(schemaFiles).map(([file, each]) => [file, withKinds(each)]),
 );
+
+const resolve = compileSchemas((file) => files.get(file));
 
 /** The nodes of all schema files, by file. */
 export const schemaNodes: ReadonlyMap<string, SchemaNode> = new Map(
-	Object.keys(schemaFiles).flatMap((file) => {
+	[...files.keys()].flatMap((file) => {
 		const node = resolve(`${file}#`);
 		return node ? [[file, node] as const] : [];
 	}),
@@ -57,7 +60,7 @@ export function rootNodes({
 	});
 }
 
-const familiesByProvider = ((): ReadonlyMap<string, readonly SchemaNode[]> => {
+const familiesByProvider = once((): ReadonlyMap<string, readonly SchemaNode[]> => {
 	const families = new Map<string, SchemaNode[]>();
 	for (const node of schemaNodes.values()) {
 		for (const provider of node.schema['x-providers'] ?? []) {
@@ -65,7 +68,7 @@ const familiesByProvider = ((): ReadonlyMap<string, readonly SchemaNode[]> => {
 		}
 	}
 	return families;
-})();
+});
 
 const personalityBase = [schemaNodes.get('personality.schema.json')].filter(
 	(node) => node !== undefined,
@@ -80,7 +83,7 @@ export function personalityNodes(dict: Dict): readonly SchemaNode[] {
 
 /** The matching families of a provider class and of its superclasses. */
 export function familiesOf(providerClass: string): readonly SchemaNode[] {
-	return lineageOf(providerClass).flatMap((name) => familiesByProvider.get(name) ?? []);
+	return lineageOf(providerClass).flatMap((name) => familiesByProvider().get(name) ?? []);
 }
 
 /** The nodes that describe the value at a path; empty where nothing is known of it. */

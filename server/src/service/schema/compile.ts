@@ -1,67 +1,107 @@
-/** From schema files to linked nodes: references resolved, patterns compiled, once when the service is loaded. */
+/** From schema files to linked nodes: references resolved, patterns compiled. */
+import type { PlistType } from '../value/plistValue.js';
 import { keywords } from './keywords/keywords.js';
 import { plistTypesOf } from './plistTypes.js';
 import type { Schema } from './schema.js';
-import type { SchemaNode } from './schemaNode.js';
+import type { Keyword, SchemaNode } from './schemaNode.js';
 
 /** Finds the node of a file, or of a place in one: `kext.schema.json#/$defs/built`. */
 export type Resolve = (reference: string) => SchemaNode | undefined;
 
-type Draft = { -readonly [Name in keyof SchemaNode]: SchemaNode[Name] };
-
-/** Links the files. A reference that leads nowhere is left out: a test of the schemas finds it. */
-export function compileSchemas(files: Readonly<Record<string, Schema>>): Resolve {
-	const nodes = new Map<Schema, Draft>();
-
+/** Links files as `fileAt` gives them. A reference that leads nowhere is left out: a test of the schemas finds it. */
+export function compileSchemas(fileAt: (path: string) => Schema | undefined): Resolve {
+	const nodes = new Map<Schema, LinkedNode>();
+	const nodeOf = (schema: Schema, file: string): SchemaNode => {
+		const known = nodes.get(schema) ?? new LinkedNode(schema, file, nodeOf, resolve);
+		nodes.set(schema, known);
+		return known;
+	};
 	const resolve: Resolve = (reference) => {
 		const [file = '', pointer = ''] = reference.split('#');
-		const root = files[file];
+		const root = fileAt(file);
 		const schema = root && (at(root, pointer) as Schema | undefined);
-		return schema && node(schema, file);
+		return schema && nodeOf(schema, file);
 	};
-
-	function node(schema: Schema, file: string): Draft {
-		const known = nodes.get(schema);
-		if (known) return known;
-		const parts: SchemaNode[] = [];
-		const draft: Draft = {
-			schema,
-			file,
-			types: plistTypesOf(schema),
-			regex: schema.pattern === undefined ? undefined : new RegExp(schema.pattern, 'u'),
-			keywords: keywords.filter(({ name }) => schema[name] !== undefined),
-			parts,
-			anyOf: [],
-			properties: new Map(),
-			patternProperties: [],
-			additionalProperties: undefined,
-			closed: schema.additionalProperties === false,
-			items: undefined,
-		};
-		nodes.set(schema, draft);
-		const child = (each: Schema): Draft => node(each, file);
-		draft.anyOf = (schema.anyOf ?? []).map(child);
-		draft.properties = new Map(
-			Object.entries(schema.properties ?? {}).map(([key, each]) => [key, child(each)]),
-		);
-		draft.patternProperties = Object.entries(schema.patternProperties ?? {}).map(
-			([pattern, each]) => [new RegExp(pattern, 'u'), child(each)],
-		);
-		if (typeof schema.additionalProperties === 'object') {
-			draft.additionalProperties = child(schema.additionalProperties);
-		}
-		draft.items = schema.items && child(schema.items);
-		const included = (schema.allOf ?? []).map(child);
-		const target = schema.$ref === undefined ? undefined : resolve(absolute(schema.$ref, file));
-		draft.parts = partsOf(draft, target ? [target, ...included] : included);
-		return draft;
-	}
-
 	return resolve;
 }
 
-function partsOf(self: SchemaNode, included: readonly SchemaNode[]): readonly SchemaNode[] {
-	return [...new Set([self, ...included.flatMap(({ parts }) => parts)])];
+/**
+ * A node that is linked as far as it is looked at. The schemas have more than a thousand nodes, a check of one file
+ * looks at some dozens: linking all of them at once is a tenth of the start of the command line.
+ */
+class LinkedNode implements SchemaNode {
+	readonly types: readonly PlistType[];
+	readonly closed: boolean;
+	#regex: RegExp | undefined;
+	#keywords: readonly Keyword[] | undefined;
+	#parts: readonly SchemaNode[] | undefined;
+	#anyOf: readonly SchemaNode[] | undefined;
+	#properties: ReadonlyMap<string, SchemaNode> | undefined;
+	#patternProperties: SchemaNode['patternProperties'] | undefined;
+
+	constructor(
+		readonly schema: Schema,
+		readonly file: string,
+		private readonly nodeOf: (schema: Schema, file: string) => SchemaNode,
+		private readonly resolve: Resolve,
+	) {
+		this.types = plistTypesOf(schema);
+		this.closed = schema.additionalProperties === false;
+	}
+
+	get regex(): RegExp | undefined {
+		const { pattern } = this.schema;
+		if (pattern !== undefined) this.#regex ??= new RegExp(pattern, 'u');
+		return this.#regex;
+	}
+
+	get keywords(): readonly Keyword[] {
+		this.#keywords ??= keywords.filter(({ name }) => this.schema[name] !== undefined);
+		return this.#keywords;
+	}
+
+	get parts(): readonly SchemaNode[] {
+		if (this.#parts) return this.#parts;
+		// What includes itself finds itself alone while it is linked.
+		this.#parts = [this];
+		const { $ref, allOf = [] } = this.schema;
+		const target = $ref === undefined ? undefined : this.resolve(absolute($ref, this.file));
+		const included = [...(target ? [target] : []), ...allOf.map((each) => this.#child(each))];
+		this.#parts = [...new Set([this, ...included.flatMap(({ parts }) => parts)])];
+		return this.#parts;
+	}
+
+	get anyOf(): readonly SchemaNode[] {
+		this.#anyOf ??= (this.schema.anyOf ?? []).map((each) => this.#child(each));
+		return this.#anyOf;
+	}
+
+	get properties(): ReadonlyMap<string, SchemaNode> {
+		this.#properties ??= new Map(
+			Object.entries(this.schema.properties ?? {}).map(([key, each]) => [key, this.#child(each)]),
+		);
+		return this.#properties;
+	}
+
+	get patternProperties(): SchemaNode['patternProperties'] {
+		this.#patternProperties ??= Object.entries(this.schema.patternProperties ?? {}).map(
+			([pattern, each]) => [new RegExp(pattern, 'u'), this.#child(each)],
+		);
+		return this.#patternProperties;
+	}
+
+	get additionalProperties(): SchemaNode | undefined {
+		const { additionalProperties } = this.schema;
+		return typeof additionalProperties === 'object' ? this.#child(additionalProperties) : undefined;
+	}
+
+	get items(): SchemaNode | undefined {
+		return this.schema.items && this.#child(this.schema.items);
+	}
+
+	#child(schema: Schema): SchemaNode {
+		return this.nodeOf(schema, this.file);
+	}
 }
 
 /** A reference as written in a file, `../personality.schema.json#/$defs/id`, from the root of `schemas/`. */

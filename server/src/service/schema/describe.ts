@@ -2,6 +2,7 @@
 
 import type { PlistContents } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
+import { once } from '../once.js';
 import { lineageOf } from '../platform/classes.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import { familyOf } from '../platform/kernelBundles.js';
@@ -39,7 +40,7 @@ export interface KeyCandidate extends KeyDescription {
 const usualOrder = 50;
 const unusualPenalty = 40;
 
-const byKey = ((): ReadonlyMap<string, readonly KeyDescription[]> => {
+const byKey = once((): ReadonlyMap<string, readonly KeyDescription[]> => {
 	const found = new Map<string, KeyDescription[]>();
 	for (const node of schemaNodes.values()) {
 		for (const description of describe(node.schema, node.file, placeOf(node.file))) {
@@ -47,18 +48,18 @@ const byKey = ((): ReadonlyMap<string, readonly KeyDescription[]> => {
 		}
 	}
 	return found;
-})();
+});
 
-const allKeys: readonly KeyDescription[] = [...byKey.values()].flat();
+const allKeys = once((): readonly KeyDescription[] => [...byKey().values()].flat());
 
 /** Every described key, by name. */
 export function describedKeys(): readonly KeyDescription[] {
-	return allKeys;
+	return allKeys();
 }
 
 /** Where a key is described, most general place first; empty for keys nobody described. */
 export function descriptionsOf(key: string): readonly KeyDescription[] {
-	return byKey.get(key) ?? [];
+	return byKey().get(key) ?? [];
 }
 
 /** As `descriptionsOf`; also of keys of one architecture, and of those that a pattern describes, such as `MyUserClientProperties`. */

@@ -1,6 +1,7 @@
 /** The kind that a plist is completed as before it says one. */
 import { kindFromComment, looksLikeApp } from '../../document/classify.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { once } from '../../once.js';
 import { rootNodes } from '../../schema/catalogue.js';
 import type { Dict } from '../../value/plistValue.js';
 
@@ -21,8 +22,10 @@ function mayBecomeDext(root: Dict): boolean {
 	const type = root.get('CFBundlePackageType')?.value;
 	const isOther = type?.type === 'string' && /^[A-Z]{3}[A-Z!]$/.test(type.value);
 	if (isOther || looksLikeApp(root)) return false;
-	const isKnown = (key: string): boolean => bundleKeys.some((keys) => keys.has(key));
+	const isKnown = (key: string): boolean => bundleKeys().some((keys) => keys.has(key));
 	return root.entries.length < TELLING_SIZE || root.entries.some(({ key }) => isKnown(key));
 }
 
-const bundleKeys = rootNodes({ kind: 'dext', form: 'source' }).map(({ properties }) => properties);
+const bundleKeys = once(() =>
+	rootNodes({ kind: 'dext', form: 'source' }).map(({ properties }) => properties),
+);

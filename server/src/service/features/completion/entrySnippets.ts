@@ -2,6 +2,7 @@
 
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { isPersonalities } from '../../document/rootKey.js';
+import { once } from '../../once.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { appliesTo } from '../../platform/documentKind.js';
 import { schemaNodes } from '../../schema/catalogue.js';
@@ -52,7 +53,7 @@ export function snippetsForValue(
 	const isPersonality =
 		path.length === 2 && isPersonalities(path[0]) && plist.kind !== 'entitlements';
 	const own = (schema?.defaultSnippets ?? []).filter(({ body }) => !body.startsWith('<key>'));
-	return (isPersonality ? personalitySnippets : own)
+	return (isPersonality ? personalitySnippets() : own)
 		.filter(({ kinds }) => appliesTo(kinds, plist.kind))
 		.map((snippet) => ({ ...snippet, body: withoutKey(snippet.body) }));
 }
@@ -60,7 +61,7 @@ export function snippetsForValue(
 function snippetsFor(plist: DriverPlist, dict: Dict): readonly SchemaSnippet[] {
 	const path = pathOf(dict);
 	const inPersonalities = isPersonalities(path[0]) && plist.kind !== 'entitlements';
-	if (inPersonalities && path.length === 1) return personalitySnippets;
+	if (inPersonalities && path.length === 1) return personalitySnippets();
 	// The schema of a personality describes whole ones, which do not go into another.
 	if (inPersonalities && path.length === 2) return [];
 	const own = schemaAt(plist, path)?.defaultSnippets ?? [];
@@ -68,13 +69,15 @@ function snippetsFor(plist: DriverPlist, dict: Dict): readonly SchemaSnippet[] {
 }
 
 /** Of `personality.schema.json` and of the `matching/` files. */
-const personalitySnippets: readonly SchemaSnippet[] = [...schemaNodes.values()]
-	.filter(({ file }) => file === 'personality.schema.json' || file.startsWith('matching/'))
-	.flatMap(({ schema }) => schema.defaultSnippets ?? []);
+const personalitySnippets = once((): readonly SchemaSnippet[] =>
+	[...schemaNodes.values()]
+		.filter(({ file }) => file === 'personality.schema.json' || file.startsWith('matching/'))
+		.flatMap(({ schema }) => schema.defaultSnippets ?? []),
+);
 
 /** Whole personalities, names included, for a kind of bundle; all of them for kind `other`. */
 export function personalitySkeletons(kind: DocumentKind): readonly SchemaSnippet[] {
-	return personalitySnippets
+	return personalitySnippets()
 		.filter(({ kinds }) => kind === 'other' || appliesTo(kinds, kind))
 		.map((snippet) => ({ ...snippet, body: asEntry(snippet.body) }));
 }

@@ -75,7 +75,7 @@ function kernelClassValues(plist: DriverPlist, personality: Dict): FactValues {
 	const names = [
 		...(kind === 'codelessKext' ? customaryWithoutCode(personality) : []),
 		...classesOfFamily(personality),
-		...services,
+		...services(),
 	].filter((name) => !isKext || !isDriverKitProxy(name));
 	return {
 		preferred: fitting ? [preselected(first), ...more] : proxies,
@@ -94,7 +94,7 @@ function providerValues(plist: DriverPlist, personality: Dict): FactValues {
 	const known = providers
 		.filter(({ kinds }) => appliesTo(kinds, plist.kind))
 		.map((provider) => classChoice(plist, provider.class, 'provider', provider.description));
-	const rest = plist.kind === 'dext' ? [] : services;
+	const rest = plist.kind === 'dext' ? [] : services();
 	return {
 		preferred: [...fromPairings, ...known],
 		others: rest.map((name) => classChoice(plist, name, 'provider')),

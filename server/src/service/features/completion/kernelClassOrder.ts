@@ -1,4 +1,5 @@
 /** Kernel classes in the order in which a personality may want them as its IOClass. */
+import { once } from '../../once.js';
 import {
 	descendsFrom,
 	driverKitLineageOf,
@@ -19,10 +20,12 @@ function isNeverMatched(name: string): boolean {
 }
 
 /** Classes that the kernel can create for a match, and that may provide for another. */
-export const services: readonly string[] = [...kernelClasses]
-	.filter(([name, { abstract }]) => !abstract && descendsFrom(name, 'IOService'))
-	.map(([name]) => name)
-	.filter((name) => !isNeverMatched(name));
+export const services = once((): readonly string[] =>
+	[...kernelClasses]
+		.filter(([name, { abstract }]) => !abstract && descendsFrom(name, 'IOService'))
+		.map(([name]) => name)
+		.filter((name) => !isNeverMatched(name)),
+);
 
 /** All pairings, those first whose superclass and provider the personality names. */
 export function fittingPairings(personality: Dict): readonly Pairing[] {
@@ -42,16 +45,18 @@ export function fittingPairings(personality: Dict): readonly Pairing[] {
 /** Classes of macOS that codeless kexts customarily put to work, those on the same provider first. */
 export function customaryWithoutCode(personality: Dict): readonly string[] {
 	const provider = stringAt(personality, 'IOProviderClass');
-	const onProvider = customary.filter((each) => each.provider === provider);
-	return [...onProvider, ...customary].map(({ name }) => name);
+	const onProvider = customary().filter((each) => each.provider === provider);
+	return [...onProvider, ...customary()].map(({ name }) => name);
 }
 
-const customary = personalitySkeletons('codelessKext').map(({ body }) => {
-	const written = plainSnippet(body);
-	const stringOf = (key: string): string =>
-		new RegExp(`<key>${key}</key>\\s*<string>(.*?)</string>`).exec(written)?.[1] ?? '';
-	return { name: stringOf('IOClass'), provider: stringOf('IOProviderClass') };
-});
+const customary = once(() =>
+	personalitySkeletons('codelessKext').map(({ body }) => {
+		const written = plainSnippet(body);
+		const stringOf = (key: string): string =>
+			new RegExp(`<key>${key}</key>\\s*<string>(.*?)</string>`).exec(written)?.[1] ?? '';
+		return { name: stringOf('IOClass'), provider: stringOf('IOProviderClass') };
+	}),
+);
 
 /** Drivers of the family that the provider belongs to, those of the most usual bundles first. */
 export function classesOfFamily(personality: Dict): readonly string[] {
@@ -59,6 +64,6 @@ export function classesOfFamily(personality: Dict): readonly string[] {
 	const family = providerOf(provider)?.family ?? familyOf(provider);
 	if (family === undefined || family === 'base' || family === 'none') return [];
 	const bundles = [...kernelBundles].filter(([, bundle]) => bundle.family === family);
-	const drivers = services.filter((name) => providerOf(name) === undefined);
+	const drivers = services().filter((name) => providerOf(name) === undefined);
 	return bundles.flatMap(([bundle]) => drivers.filter((name) => ownerOf(name) === bundle));
 }
