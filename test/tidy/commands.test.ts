@@ -7,7 +7,7 @@ import { root } from './sourceFiles.js';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
-describe.each(commands.map(({ name, help }) => [name, help] as const))('%s', (name, help) => {
+describe.each(commands.map(({ name, load }) => [name, load] as const))('%s', (name, load) => {
 	it('has a test file named after it', () => {
 		expect(existsSync(join(root, `test/cli/${name}.test.ts`))).toBe(true);
 	});
@@ -16,7 +16,8 @@ describe.each(commands.map(({ name, help }) => [name, help] as const))('%s', (na
 		expect(readme).toMatch(new RegExp(`^driver-plist ${name}\\b.* {2,}\\S`, 'm'));
 	});
 
-	it('has a help text that starts with what it does, then how it is used', () => {
+	it('has a help text that starts with what it does, then how it is used', async () => {
+		const { help } = await load();
 		expect(help).toMatch(
 			new RegExp(`^[A-Z][^\\n]*\\.[\\s\\S]*^Usage: driver-plist ${name}\\b`, 'm'),
 		);

@@ -14,9 +14,6 @@ export const exitStatus = {
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
 export interface Command {
-	readonly name: string;
-	/** One line for the list of commands. */
-	readonly summary: string;
 	/** The output of `--help`: usage, options, examples. */
 	readonly help: string;
 	/**

@@ -1,11 +1,49 @@
 /** The commands of `driver-plist`, in the order `--help` lists them. */
 import type { Command } from './command.js';
-import { check } from './commands/check.js';
-import { explain } from './commands/explain.js';
-import { fix } from './commands/fix.js';
-import { keys } from './commands/keys.js';
-import { lsp } from './commands/lsp.js';
-import { migrate } from './commands/migrate.js';
-import { newProject } from './commands/new.js';
 
-export const commands: readonly Command[] = [check, fix, newProject, migrate, keys, explain, lsp];
+/** A command as the list of commands shows it. */
+export interface CommandEntry {
+	readonly name: string;
+	/** One line for the list of commands. */
+	readonly summary: string;
+	/** The command itself: the code of the others is not even loaded. */
+	load(): Promise<Command>;
+}
+
+export const commands: readonly CommandEntry[] = [
+	{
+		name: 'check',
+		summary: 'Checks property lists and entitlements',
+		load: async () => (await import('./commands/check.js')).check,
+	},
+	{
+		name: 'fix',
+		summary: 'Applies all fixes that require no decision',
+		load: async () => (await import('./commands/fix.js')).fix,
+	},
+	{
+		name: 'new',
+		summary: 'Creates a driver project from a template',
+		load: async () => (await import('./commands/new.js')).newProject,
+	},
+	{
+		name: 'migrate',
+		summary: 'Converts the Info.plist of a kext to that of a dext',
+		load: async () => (await import('./commands/migrate.js')).migrate,
+	},
+	{
+		name: 'keys',
+		summary: 'Describes a key, or lists all keys',
+		load: async () => (await import('./commands/keys.js')).keys,
+	},
+	{
+		name: 'explain',
+		summary: 'Explains a rule, or lists all rules',
+		load: async () => (await import('./commands/explain.js')).explain,
+	},
+	{
+		name: 'lsp',
+		summary: 'Runs the language server for an editor',
+		load: async () => (await import('./commands/lsp.js')).lsp,
+	},
+];

@@ -2,7 +2,6 @@
 import { version } from '../../../package.json';
 import { type ExitStatus, exitStatus, UsageError } from './command.js';
 import { commands } from './commandTable.js';
-import { didYouMean } from './didYouMean.js';
 import { openTerminal, type Terminal } from './terminal.js';
 
 const help = `driver-plist ${version}: checks the property lists of macOS and iPadOS drivers
@@ -30,8 +29,9 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitSta
 		return exitStatus.ok;
 	}
 	if (name === 'help') return run([...rest.slice(0, 1), '--help'], terminal);
-	const command = commands.find((one) => one.name === name);
-	if (!command) throw new UsageError(describeUnknown(name));
+	const entry = commands.find((one) => one.name === name);
+	if (!entry) throw new UsageError(await describeUnknown(name));
+	const command = await entry.load();
 	if (asksForHelp(rest)) {
 		terminal.write(command.help);
 		return exitStatus.ok;
@@ -39,9 +39,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitSta
 	return command.run(rest, terminal);
 }
 
-function describeUnknown(name: string | undefined): string {
+async function describeUnknown(name: string | undefined): Promise<string> {
 	if (name === undefined) return 'Missing command.';
 	if (name.startsWith('-')) return `Unknown option '${name}'.`;
+	const { didYouMean } = await import('./didYouMean.js');
 	const names = commands.map((command) => command.name);
 	return `Unknown command '${name}'.${didYouMean(name, names)}`;
 }
@@ -53,10 +54,11 @@ function asksForHelp(args: readonly string[]): boolean {
 }
 
 /** The usage line of the command, shown after a usage error. */
-function usageOf(name: string | undefined): string {
-	const command = commands.find((one) => one.name === name);
+async function usageOf(name: string | undefined): Promise<string> {
+	const entry = commands.find((one) => one.name === name);
+	const command = await entry?.load();
 	const usage = command?.help.split('\n').find((line) => line.startsWith('Usage:'));
-	const more = command ? `driver-plist ${command.name} --help` : 'driver-plist --help';
+	const more = entry ? `driver-plist ${entry.name} --help` : 'driver-plist --help';
 	return `${usage ?? 'Usage: driver-plist <command> [options]'}\nSee ${more}.`;
 }
 
@@ -68,7 +70,7 @@ async function main(args: readonly string[]): Promise<void> {
 		process.exitCode = exitStatus.failed;
 		const text = error instanceof Error ? error.message : String(error);
 		terminal.note(`driver-plist: ${text}`);
-		if (error instanceof UsageError) terminal.note(usageOf(args[0]));
+		if (error instanceof UsageError) terminal.note(await usageOf(args[0]));
 		else
 			terminal.note(
 				'This is a bug in driver-plist. Please report it with the file that causes it.',

@@ -34,8 +34,6 @@ Examples:
 `;
 
 export const check: Command = {
-	name: 'check',
-	summary: 'Checks property lists and entitlements',
 	help,
 	run: runCheck,
 };

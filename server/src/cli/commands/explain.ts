@@ -15,8 +15,6 @@ Example:
 `;
 
 export const explain: Command = {
-	name: 'explain',
-	summary: 'Explains a rule, or lists all rules',
 	help,
 	run: runExplain,
 };

@@ -28,8 +28,6 @@ Exit status: 0 done, 2 wrong usage or an unreadable or unwritable file.
 `;
 
 export const fix: Command = {
-	name: 'fix',
-	summary: 'Applies all fixes that require no decision',
 	help,
 	run: runFix,
 };

@@ -20,8 +20,6 @@ Example:
 `;
 
 export const keys: Command = {
-	name: 'keys',
-	summary: 'Describes a key, or lists all keys',
 	help,
 	run: runKeys,
 };

@@ -14,8 +14,6 @@ Examples:
 `;
 
 export const lsp: Command = {
-	name: 'lsp',
-	summary: 'Runs the language server for an editor',
 	help,
 	async run(args) {
 		const { values, positionals } = parseCommandLine(args, {

@@ -26,8 +26,6 @@ unreadable or unwritable file.
 `;
 
 export const migrate: Command = {
-	name: 'migrate',
-	summary: 'Converts the Info.plist of a kext to that of a dext',
 	help,
 	run: runMigrate,
 };

@@ -37,8 +37,6 @@ Example:
 `;
 
 export const newProject: Command = {
-	name: 'new',
-	summary: 'Creates a driver project from a template',
 	help,
 	run: runNew,
 };
