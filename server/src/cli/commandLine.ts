@@ -6,8 +6,15 @@ import { didYouMean } from './didYouMean.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
+type CommandLine<T extends Options> = ReturnType<
+	typeof parseArgs<{ args: string[]; options: T; allowPositionals: true; strict: true }>
+>;
+
 /** The options and the positional arguments, in order; `-` is a positional argument. */
-export function parseCommandLine<const T extends Options>(args: readonly string[], options: T) {
+export function parseCommandLine<const T extends Options>(
+	args: readonly string[],
+	options: T,
+): CommandLine<T> {
 	try {
 		const joined = joinValues(args, options);
 		return parseArgs({ args: joined, options, allowPositionals: true, strict: true });

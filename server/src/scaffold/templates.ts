@@ -1,3 +1,6 @@
 /** The templates that come with the extension and the command line. */
 /// <reference path="./bundledTemplates.d.ts" />
-export { templates } from 'driver-plist:templates';
+import { templates as bundled } from 'driver-plist:templates';
+import type { Template } from './template.js';
+
+export const templates: readonly Template[] = bundled;
