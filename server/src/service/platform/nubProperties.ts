@@ -1,7 +1,8 @@
 /** Types of the properties that nubs publish, where they are certain: what IOPropertyMatch compares with. */
 import hidFile from '../../../../schemas/facts/hid.json' with { type: 'json' };
 import pciFile from '../../../../schemas/facts/pci.json' with { type: 'json' };
-import { isHidProvider } from './hid.js';
+import { hidIdKeys, isHidProvider } from './hid.js';
+import type { MatchingKey } from './matchingKeys.js';
 import { isPciProvider } from './pci.js';
 import { usbKeys, usbNubOf } from './usb.js';
 
@@ -20,4 +21,15 @@ export function propertyTypeOf(provider: string, key: string): 'bytes' | 'number
 			? hidNumbers
 			: undefined;
 	return numbers?.has(key) ? 'number' : undefined;
+}
+
+/** The keys whose values, one or a list, a USB or HID provider compares with number properties; none for other providers. */
+export function numberKeysOf(provider: string): readonly MatchingKey[] {
+	const keys = usbNubOf(provider) ? usbKeys : isHidProvider(provider) ? hidIdKeys : [];
+	return keys.filter(({ maskOf }) => maskOf === undefined);
+}
+
+/** The key for a list of what another key holds one of: `idProductArray` for `idProduct`. */
+export function listKeyOf(key: string): string | undefined {
+	return [...usbKeys, ...hidIdKeys].find(({ listOf }) => listOf === key)?.key;
 }

@@ -6,6 +6,7 @@ import { matchingTables } from '../document/matchingTables.js';
 import { rootEntry, variantsOf } from '../document/rootEntries.js';
 import { userClientAccess } from '../platform/entitlements.js';
 import { isHidProvider } from '../platform/hid.js';
+import { keysNaming } from '../platform/nameKeys.js';
 import { shown } from '../schema/wording.js';
 import { keyOf } from '../value/keyOf.js';
 import type { PlistValue } from '../value/plistValue.js';
@@ -19,27 +20,10 @@ import {
 } from './rule.js';
 import { codelessKextExample, virtualDextExample } from './shared/examplePersonality.js';
 
-const rootNames = [
-	'CFBundleIdentifier',
-	'CFBundleExecutable',
-	'CFBundlePackageType',
-	'OSBundleSharedExecutableIdentifier',
-	'OSRelatedKernelExtension',
-];
-
-/** Names of classes and bundles: with a blank they are those of nothing. */
-const personalityNames = [
-	'CFBundleIdentifier',
-	'CFBundleIdentifierKernel',
-	'IOClass',
-	'IOProviderClass',
-	'IOUserClass',
-	'IOUserServerName',
-	'IOUserClientClass',
-];
-
-/** Names that only have to agree with others: a blank makes another name of them, which may be what all say. */
-const freeNames = ['IOMatchCategory', 'IONameMatch', 'IOPersonalityPublisher', 'IOResourceMatch'];
+const rootNames = keysNaming('existing', 'root');
+const personalityNames = keysNaming('existing', 'personality');
+/** Names that only have to agree with others: with whitespace they are other names, which all of them may share. */
+const freeNames = keysNaming('any', 'personality');
 
 /** What follows where nothing is likely to have the other name. */
 const consequences: ReadonlyMap<string, string> = new Map([

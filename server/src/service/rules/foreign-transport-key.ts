@@ -2,6 +2,7 @@
 
 import { atKey, type Finding, message } from '../document/finding.js';
 import { entryAt } from '../document/locate.js';
+import { usbIdOf } from '../platform/hid.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -11,12 +12,6 @@ import {
 } from './rule.js';
 import { deviceKeysOf, transportsOf } from './shared/entitlementsOf.js';
 import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
-
-/** What HID calls the ids that USB has names of its own for. */
-const fromHid: Readonly<Record<string, string>> = {
-	ProductID: 'idProduct',
-	VendorID: 'idVendor',
-};
 
 export const foreignTransportKeyDocs: RuleDocs = {
 	what: 'A key of PCI or HID in the entitlement for USB, or of USB or HID in the entitlement for PCI.',
@@ -61,7 +56,7 @@ export const foreignTransportKey = definePlistRule({
 		for (const { entry, bus, dicts } of transportsOf(plist)) {
 			const other = deviceKeysOf(bus === 'usb' ? 'pci' : 'usb');
 			for (const each of dicts.flatMap(({ entries }) => entries)) {
-				if (!other.has(each.key) && !(each.key in fromHid)) continue;
+				if (!other.has(each.key) && usbIdOf(each.key) === undefined) continue;
 				yield {
 					at: atKey(each),
 					message: message(
@@ -76,7 +71,7 @@ export const foreignTransportKey = definePlistRule({
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const entry = entryAt(plist.root, at.range);
 		if (!entry) return [];
-		const key = fromHid[entry.key];
+		const key = usbIdOf(entry.key);
 		const isUsb = at.path[0]?.toString().endsWith('.usb') === true;
 		const remove = entry.dict.entries.length > 1 ? [removeEntryFix(entry)] : [];
 		if (key === undefined || !isUsb || entry.dict.get(key)) return remove;

@@ -6,8 +6,8 @@ import { matchingTables } from '../document/matchingTables.js';
 import { personalityText } from '../document/personalityText.js';
 import { literalText } from '../document/unexpanded.js';
 import { readIdText } from '../matching/idText.js';
-import { isHidProvider } from '../platform/hid.js';
-import { usbNubOf } from '../platform/usb.js';
+import { listKeyOf, numberKeysOf } from '../platform/nubProperties.js';
+import { bitsOf } from '../schema/bits.js';
 import { keyOf } from '../value/keyOf.js';
 import type { Dict, Str } from '../value/plistValue.js';
 import {
@@ -19,27 +19,6 @@ import {
 } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
-
-/** Bits of the number that the nub has for a key (IOUSBNub.cpp, IOHIDFamilyPrivate.cpp). */
-const usbBits: Readonly<Record<string, number>> = {
-	idVendor: 16,
-	idProduct: 16,
-	idProductArray: 16,
-	bcdDevice: 16,
-	bDeviceClass: 8,
-	bDeviceSubClass: 8,
-	bDeviceProtocol: 8,
-	bConfigurationValue: 8,
-	bInterfaceNumber: 8,
-	bInterfaceClass: 8,
-	bInterfaceSubClass: 8,
-	bInterfaceProtocol: 8,
-};
-const hidBits: Readonly<Record<string, number>> = {
-	VendorID: 16,
-	ProductID: 16,
-	ProductIDArray: 16,
-};
 
 const parent = (vendor: string): string =>
 	`<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t\t<key>idProduct</key>\n\t\t\t<integer>4660</integer>\n\t\t\t<key>idVendor</key>\n\t\t\t${vendor}\n\t\t</dict>`;
@@ -163,13 +142,11 @@ export const idAsString = definePlistRule({
 		if (value?.type !== 'string') return [];
 		if (value.value.trim() === '*') return [changeContentFix(value, '*', true)];
 		const key = keyOf(value);
-		return readIdText(value.value, usbBits[key] ?? hidBits[key] ?? 0).map(
-			({ value: by, certain }) => ({
-				title: message('Change to {0}', `<integer>${by}</integer>`),
-				edits: [{ kind: 'replaceValue', value, by }],
-				preferred: certain,
-			}),
-		);
+		return readIdText(value.value, bitsOf(key) ?? 0).map(({ value: by, certain }) => ({
+			title: message('Change to {0}', `<integer>${by}</integer>`),
+			edits: [{ kind: 'replaceValue', value, by }],
+			preferred: certain,
+		}));
 	},
 });
 
@@ -177,10 +154,9 @@ export const idAsString = definePlistRule({
 function* idTexts(plist: DriverPlist, dict: Dict): Iterable<Str> {
 	const provider = personalityText(plist, dict, 'IOProviderClass');
 	if (provider === undefined) return;
-	const bits = usbNubOf(provider) ? usbBits : isHidProvider(provider) ? hidBits : {};
-	for (const key of Object.keys(bits)) {
+	for (const { key, listOf } of numberKeysOf(provider)) {
 		const value = dict.get(key)?.value;
-		const texts = key.endsWith('Array') ? (value?.type === 'array' ? value.items : []) : [value];
+		const texts = listOf === undefined ? [value] : value?.type === 'array' ? value.items : [];
 		for (const each of texts) {
 			if (each?.type !== 'string' || each.value === '*') continue;
 			if (literalText(each, plist.form) !== undefined || isOfXcode(each)) yield each;
@@ -208,14 +184,11 @@ function verdictOn(value: Str): Pick<RuleFinding, 'severity' | 'message'> {
 	return { message: message(text, value.value, key) };
 }
 
-/** Whether a device may match by another id that stands in its place: one of a list, or a list beside it. */
+/**
+ * Whether a device may match by another id: one of the same list, or a list beside it (IOUSBDevice.cpp:matchPropertyTable,
+ * IOHIDFamilyPrivate.cpp:CompareProductID).
+ */
 function hasOtherIds({ array, entry }: Str): boolean {
-	const ids = array ?? entry?.dict.get(listBeside.get(entry.key) ?? '')?.value;
+	const ids = array ?? entry?.dict.get(listKeyOf(entry.key) ?? '')?.value;
 	return ids?.type === 'array' && ids.items.some(({ type }) => type === 'integer');
 }
-
-/** Lists that are read beside a single id (IOUSBDevice.cpp:matchPropertyTable, IOHIDFamilyPrivate.cpp:CompareProductID). */
-const listBeside: ReadonlyMap<string, string> = new Map([
-	['idProduct', 'idProductArray'],
-	['ProductID', 'ProductIDArray'],
-]);

@@ -1,8 +1,7 @@
 /** Several products under the key for one. */
 import { atValue, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
-import { isHidProvider } from '../platform/hid.js';
-import { usbNubOf } from '../platform/usb.js';
+import { listKeyOf, numberKeysOf } from '../platform/nubProperties.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -76,13 +75,13 @@ export const productArrayAsProduct = definePlistRule({
 	},
 	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
 		const entry = entryOf(plist, at);
-		const key = entry && `${entry.key}Array`;
+		const key = entry && listKeyOf(entry.key);
 		if (!entry || key === undefined || entry.dict.get(key)) return [];
 		return [renameKeyFix(entry, key, true)];
 	},
 });
 
+/** The key for one product where a provider also reads a list of them. */
 function productKeyOf(provider: string): string | undefined {
-	if (usbNubOf(provider)) return 'idProduct';
-	return isHidProvider(provider) ? 'ProductID' : undefined;
+	return numberKeysOf(provider).find(({ listOf }) => listOf !== undefined)?.listOf;
 }

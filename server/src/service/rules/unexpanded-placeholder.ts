@@ -1,22 +1,10 @@
 /** A placeholder of a template that no build has replaced. */
 import { atContent, message, type Severity } from '../document/finding.js';
 import { templateToken } from '../document/unexpanded.js';
+import { isVitalName } from '../platform/nameKeys.js';
 import type { Str } from '../value/plistValue.js';
 import { valuesIn } from '../value/valuesIn.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-
-/** Names that the system looks up, so that the bundle or the personality is dead with a placeholder in them. */
-const lookedUp: ReadonlySet<string | undefined> = new Set([
-	'CFBundleIdentifier',
-	'CFBundleExecutable',
-	'CFBundlePackageType',
-	'CFBundleVersion',
-	'CFBundleIdentifierKernel',
-	'IOClass',
-	'IOProviderClass',
-	'IOUserClass',
-	'IOUserServerName',
-]);
 
 export const unexpandedPlaceholderDocs: RuleDocs = {
 	what: 'A build variable such as `$(PRODUCT_BUNDLE_IDENTIFIER)`, or a placeholder such as `###VERSION###`, in the Info.plist of a built bundle.',
@@ -83,7 +71,7 @@ export const unexpandedPlaceholder = definePlistRule({
 /** Without a stamp of Xcode the folder may be one of the sources, and a script has yet to come. */
 function levelOf(placeholder: string, { entry }: Str, isOfXcode: boolean): Severity {
 	if (!isOfXcode) return placeholder.startsWith('$') ? 'warning' : 'information';
-	return lookedUp.has(entry?.key) ? 'error' : 'warning';
+	return entry && isVitalName(entry.key) ? 'error' : 'warning';
 }
 
 /** `$NAME` and `@NAME@` are placeholders only where the whole value is one: elsewhere they are prices and addresses. */

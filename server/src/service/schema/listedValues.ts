@@ -1,5 +1,6 @@
 /** The values that a schema lists for a kind of plist, and how its numbers are written. */
 import { appliesTo, type DocumentKind } from '../platform/documentKind.js';
+import { maximumOf } from './bits.js';
 import { enumFor } from './enumFor.js';
 import type { Schema } from './schema.js';
 
@@ -39,8 +40,7 @@ export function hexOf(value: string | number | boolean, schema: Schema): string 
 }
 
 function digitsOf(schema: Schema): number | undefined {
-	const maximum =
-		schema.maximum ?? schema.anyOf?.find((branch) => branch.maximum !== undefined)?.maximum;
+	const maximum = maximumOf(schema);
 	if (maximum === 0xff) return 2;
 	return maximum === 0xffff ? 4 : undefined;
 }
