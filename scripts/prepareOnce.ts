@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { retry } from './retry.js';
 
 export const repositoryRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const cacheRoot = join(repositoryRoot, '.cache');
@@ -60,7 +61,9 @@ export async function runNpm(folder: string, args: readonly string[]): Promise<v
 	if (!(await exists(join(folder, 'package.json')))) {
 		await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
 	}
-	await runToEnd('npm', ['--prefix', folder, ...args], folder);
+	await retry(`npm ${args.join(' ')}`, () =>
+		runToEnd('npm', ['--prefix', folder, ...args], folder),
+	);
 }
 
 /** Runs a program to its end; what it printed becomes the error when it fails. */

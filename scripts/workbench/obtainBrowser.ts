@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { repositoryRoot } from '../prepareOnce.js';
+import { retry } from '../retry.js';
 import { runProgram } from '../runProgram.js';
 import { findBrowser } from './browser.js';
 
@@ -15,19 +16,34 @@ export async function obtainBrowser(): Promise<string | undefined> {
 	if (present !== undefined) return present;
 	console.log('No browser found; getting the one of Playwright, which takes a while.');
 	const installer = join(repositoryRoot, 'node_modules', 'playwright-core', 'cli.js');
-	await execute(process.execPath, [installer, 'install', 'chromium']).catch(() => undefined);
+	// Playwright itself repeats a download that fails.
+	await execute(process.execPath, [installer, 'install', 'chromium']).catch((error: Error) =>
+		console.log(error.message),
+	);
 	const downloaded = chromium.executablePath();
 	if (await starts(downloaded)) return downloaded;
 	if (process.platform === 'linux' && process.getuid?.() === 0) {
 		console.log("Playwright's browser can't be had or does not start; installing Debian's.");
-		await runProgram('apt-get', ['update', '-qq']);
-		await runProgram('apt-get', ['install', '-y', '-qq', 'chromium']);
+		await installFromDebian().catch((error: Error) => console.log(error.message));
 	}
 	const installed = await findBrowser();
 	if (installed === undefined) {
 		console.log('No browser: install Google Chrome or Chromium, or set CHROME_PATH to one.');
 	}
 	return installed;
+}
+
+async function installFromDebian(): Promise<void> {
+	for (const args of [
+		['update', '-qq'],
+		['install', '-y', '-qq', 'chromium'],
+	]) {
+		const command = `apt-get ${args.join(' ')}`;
+		await retry(command, async () => {
+			const status = await runProgram('apt-get', args);
+			if (status !== 0) throw new Error(`${command} ended with ${status}`);
+		});
+	}
 }
 
 /** Whether the program is there and has the libraries it needs. */
