@@ -22,7 +22,7 @@ const STORIES: readonly Story[] = [
 		on: 'IOProviderClass',
 		says: [
 			'**`IOProviderClass`** · string',
-			'- Required: ',
+			'- Required in every personality',
 			'(https://developer.apple.com/documentation/bundleresources/information-property-list/ioproviderclass)',
 		],
 	},
@@ -54,20 +54,20 @@ const STORIES: readonly Story[] = [
 		name: 'a class that the kernel does not have',
 		text: inPersonality('<key>IOClass</key>\n<string>IOUserUSBSerial|</string>'),
 		on: 'IOUserUSBSerial',
-		says: ['The kernel has no such class: write `IOUserSerial`'],
+		says: ['The kernel does not have this class. Use `IOUserSerial`.'],
 	},
 	{
 		name: 'a provider class',
 		text: inPersonality('<key>IOProviderClass</key>\n<string>|IOPCIDevice</string>'),
 		on: 'IOPCIDevice',
-		says: ['A PCI, PCIe or Thunderbolt function.', 'a PCI or Thunderbolt device'],
+		says: ['A PCI, PCIe, or Thunderbolt function.', 'For a PCI or Thunderbolt device'],
 	},
 	{
 		name: 'what replaces a family of kexts',
 		text: inPersonality('<key>IOProviderClass</key>\n<string>|IOUSBHostDevice</string>'),
 		kind: 'kext',
 		on: 'IOUSBHostDevice',
-		says: ['USBDriverKit replaces such kexts'],
+		says: ['USBDriverKit has replaced such kexts since macOS 10.15.'],
 	},
 	{
 		name: 'a DriverKit class',
@@ -90,7 +90,7 @@ const STORIES: readonly Story[] = [
 		),
 		kind: 'kext',
 		on: 'com.apple.kpi.bsd',
-		says: ['Lowest version that may be asked for: `8.0.0b1`.'],
+		says: ['Lowest version that a kext can request: `8.0.0b1`.'],
 	},
 	{
 		name: 'a decimal number',
@@ -121,13 +121,13 @@ const STORIES: readonly Story[] = [
 		name: 'a PCI match',
 		text: inPersonality('<key>IOPCIMatch</key>\n<string>0x1234|8086&amp;0xff00ffff</string>'),
 		on: '0x12348086&amp;0xff00ffff',
-		says: ['device `0x1234`, vendor `0x8086`, under the mask `0xff00ffff`'],
+		says: ['device `0x1234`, vendor `0x8086`; mask `0xff00ffff`'],
 	},
 	{
 		name: 'a version',
 		text: inRoot('<key>CFBundleVersion</key>\n<string>1.4.2|b3</string>'),
 		on: '1.4.2b3',
-		says: ['`1.4.2b3`: major 1, minor 4 and revision 2; beta 3, older than the release'],
+		says: ['`1.4.2b3`: major 1, minor 4 and revision 2 (beta 3, before the release)'],
 	},
 	{
 		name: 'a build variable',
@@ -146,19 +146,19 @@ const STORIES: readonly Story[] = [
 		text: inPersonality('<key>id|Vendor</key>\n<integer>1452</integer>'),
 		on: 'idVendor',
 		says: ['**`idVendor`** · integer'],
-		omits: '_Not known in this place',
+		omits: '_Unknown in this dictionary',
 	},
 	{
 		name: 'a property of devices',
 		text: inPersonality('<key>USB Product| Name</key>\n<string>Lamp</string>'),
 		on: 'USB Product Name',
-		says: ['**A property of the device**'],
+		says: ['**A property of the device.**'],
 	},
 	{
 		name: 'a key in the wrong place',
 		text: inRoot('<key>IOProbe|Score</key>\n<integer>1</integer>'),
 		on: 'IOProbeScore',
-		says: ['_Not known in this place; this is what it means in: personality._'],
+		says: ['_Unknown in this dictionary. The description applies in: personality._'],
 	},
 ];
 

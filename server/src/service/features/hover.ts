@@ -1,4 +1,4 @@
-/** Hover: what the key, value or class under the caret means, as Markdown. */
+/** Hover: the description of the key, value, or class at the cursor, as Markdown. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { isPersonalities } from '../document/rootKey.js';
 import { describeAt, descriptionsOf, type KeyDescription } from '../schema/describe.js';
@@ -12,13 +12,13 @@ import { renderValue } from './hover/renderValue.js';
 import { renderVariable } from './hover/renderVariable.js';
 import { paragraphs, plain } from './markdown.js';
 
-/** What is shown of the text in `range`. */
+/** The description of the text in `range`. */
 export interface Hover {
 	readonly range: TextRange;
 	readonly markdown: string;
 }
 
-/** What is known of the key or the value at `offset`; undefined where that is nothing. */
+/** The description of the key or the value at `offset`; undefined if nothing is known about it. */
 export function hoverAt(plist: DriverPlist, offset: number): Hover | undefined {
 	const { entry, value, place } = cursorAt(plist, offset);
 	if (place === 'comment') return undefined;
@@ -56,7 +56,7 @@ function ofValue(plist: DriverPlist, value: PlistValue, offset: number): Hover |
 	return markdown === '' ? undefined : { range: empty ? range : contentRange, markdown };
 }
 
-/** What is known of a place; where that is nothing, what its key means elsewhere, with a note that says so. */
+/** The description of a location; if it has none, the description of its key elsewhere, with a note about that. */
 function describedAt(
 	plist: DriverPlist,
 	path: PlistPath,
@@ -72,7 +72,7 @@ function describedAt(
 	if (elsewhere.place === place) return { described: elsewhere };
 	return {
 		described: elsewhere,
-		note: `_Not known in this place; this is what it means in: ${plain(elsewhere.place)}._`,
+		note: `_Unknown in this dictionary. The description applies in: ${plain(elsewhere.place)}._`,
 	};
 }
 

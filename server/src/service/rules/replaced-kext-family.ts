@@ -56,7 +56,7 @@ export const replacedKextFamilyDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.iokit.IOAudioFamily</key>|]\n\t<string>1.1</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					'information: Audio: since macOS 12.0 a driver for this can live outside the kernel, by AudioDriverKit; an Audio Server plug-in for virtual devices; Apple advises against a kext.',
+					'information: Audio: since macOS 12.0 a driver for this can live outside the kernel, by AudioDriverKit (or an Audio Server plug-in for virtual devices); Apple advises against a kext.',
 				],
 			},
 		],

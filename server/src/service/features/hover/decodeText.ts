@@ -1,12 +1,12 @@
-/** Values whose text is a code: numbers in both radixes, kext versions, PCI registers. */
+/** Decoded values: numbers in both radixes, kext versions, PCI registers. */
 import { parsePciMatch, pciWordText } from '../../matching/pciMatch.js';
 import { pciMatchMasks } from '../../platform/pci.js';
 import { inWords } from '../../text/inWords.js';
 import { code } from '../markdown.js';
 
 /**
- * `0x05ac = 1452`, and the signed reading of an unsigned 64-bit number; undefined where both are the same.
- * `field` is the number in hexadecimal, as wide as the field that the key stands for.
+ * `0x05ac = 1452`, and the signed value of an unsigned 64-bit number; undefined if both radixes have the same digits.
+ * `field` is the number in hexadecimal, with the width of the field that the key describes.
  */
 export function renderNumber(
 	value: bigint,
@@ -42,8 +42,8 @@ export function renderVersion(text: string): string | undefined {
 	].filter((part) => part !== undefined);
 	const stageName = stage === undefined ? undefined : STAGES[stage];
 	const readAs =
-		stageName === undefined ? 'release' : `${stageName} ${Number(level)}, older than the release`;
-	return `${code(text)}: ${inWords(numbers)}; ${readAs}`;
+		stageName === undefined ? 'release' : `${stageName} ${Number(level)}, before the release`;
+	return `${code(text)}: ${inWords(numbers)} (${readAs})`;
 }
 
 /** The registers that a PCI matching key compares with (IOPCIFamily IOPCIBridge.cpp:matchKeys). */
@@ -56,7 +56,7 @@ export function renderPciMatch(key: string, text: string): string | undefined {
 			key === 'IOPCIClassMatch'
 				? `class ${code(`0x${digits.slice(0, 2)}`)}, subclass ${code(`0x${digits.slice(2, 4)}`)}, programming interface ${code(`0x${digits.slice(4, 6)}`)}`
 				: `device ${code(`0x${digits.slice(0, 4)}`)}, vendor ${code(`0x${digits.slice(4)}`)}`;
-		return `- ${code(text.slice(start, end))}: ${meaning}${mask === undefined ? '' : `, under the mask ${code(pciWordText(mask))}`}`;
+		return `- ${code(text.slice(start, end))}: ${meaning}${mask === undefined ? '' : `; mask ${code(pciWordText(mask))}`}`;
 	});
 	return lines.length > 0 ? lines.join('\n') : undefined;
 }

@@ -1,4 +1,4 @@
-/** What is known of a class or of a kernel bundle, as Markdown: owner, ancestors, what it goes with, what replaces it. */
+/** The description of a class or of a kernel bundle, as Markdown: owner, ancestors, use in dexts, replacement. */
 
 import {
 	type ClassFact,
@@ -17,10 +17,10 @@ import { providerOf } from '../../platform/providers.js';
 import { inWords } from '../../text/inWords.js';
 import { code, paragraphs } from '../markdown.js';
 
-/** What a class is named for: to be created in the kernel, to attach to, or to be created in a dext. */
+/** What a personality names a class for: to instantiate it in the kernel, to attach to it, or to instantiate it in a dext. */
 export type ClassRole = 'kernel' | 'provider' | 'user';
 
-/** Undefined for a class nobody knows. */
+/** Undefined for an unknown class. */
 export function renderClass(name: string, role: ClassRole, kind: DocumentKind): string | undefined {
 	const user = driverKitClasses.get(name);
 	const kernel = kernelClasses.get(name);
@@ -34,15 +34,17 @@ export function renderClass(name: string, role: ClassRole, kind: DocumentKind): 
 		provider?.description && `${provider.description}.`,
 		ancestors(lineage, fact?.closed ?? false),
 		instead && !kernel
-			? `The kernel has no such class: write ${code(instead.use)}${instead.where ? ` ${instead.where}` : ''}.`
+			? `The kernel does not have this class. Use ${code(instead.use)}${instead.where ? ` ${instead.where}` : ''}.`
 			: undefined,
-		fact?.abstract && role !== 'provider' ? 'Abstract: it cannot be created itself.' : undefined,
-		kind === 'kext' || kind === 'codelessKext' ? undefined : goesWith(name, role),
+		fact?.abstract && role !== 'provider'
+			? 'Abstract: the system cannot instantiate it.'
+			: undefined,
+		kind === 'kext' || kind === 'codelessKext' ? undefined : useInDexts(name, role),
 		replacement(kind, ({ providers: replaced }) => replaced?.includes(name)),
 	]);
 }
 
-/** Undefined for a bundle nobody knows. */
+/** Undefined for an unknown bundle. */
 export function renderBundle(identifier: string, kind: DocumentKind): string | undefined {
 	const bundle = kernelBundles.get(identifier);
 	const library = kpiLibraries.get(identifier);
@@ -53,9 +55,9 @@ export function renderBundle(identifier: string, kind: DocumentKind): string | u
 	return paragraphs([
 		`**${code(identifier)}** · ${library ? 'kernel programming interface' : 'kernel extension'}`,
 		description && `${description}.`,
-		refused && `Refused as a library: ${refused}.`,
-		library?.restricted ? 'For kexts of Apple only.' : undefined,
-		compatible && `Lowest version that may be asked for: ${code(compatible)}.`,
+		refused,
+		library?.restricted ? "Only for Apple's kexts." : undefined,
+		compatible && `Lowest version that a kext can request: ${code(compatible)}.`,
 		replacement(kind, ({ libraries }) => libraries?.includes(identifier)),
 	]);
 }
@@ -63,30 +65,30 @@ export function renderBundle(identifier: string, kind: DocumentKind): string | u
 function titleOf(name: string, { owner, closed }: ClassFact, isUserClass: boolean): string {
 	const of = owner === undefined ? '' : ` of ${code(owner)}`;
 	const what = isUserClass ? 'DriverKit class' : 'kernel class';
-	return `**${code(name)}** · ${what}${of}${closed ? ', source not published' : ''}`;
+	return `**${code(name)}** · ${what}${of}${closed ? ', closed source' : ''}`;
 }
 
-/** Of a class whose source is closed only ancestors are known, not which is the superclass. */
+/** Of a closed-source class, only ancestors are known, not its direct superclass. */
 function ancestors(lineage: readonly string[], closed: boolean): string | undefined {
 	const above = lineage.slice(1).filter((name) => name !== 'OSMetaClassBase');
 	return above.length > 0
-		? `${closed ? 'Has among its ancestors' : 'Inherits from'} ${above.map(code).join(' › ')}.`
+		? `${closed ? 'Its ancestors include' : 'Inherits from'} ${above.map(code).join(' › ')}.`
 		: undefined;
 }
 
-function goesWith(name: string, role: ClassRole): string | undefined {
-	const fitting = pairingsFor(
+function useInDexts(name: string, role: ClassRole): string | undefined {
+	const matching = pairingsFor(
 		role === 'kernel'
 			? { kernelClass: name }
 			: role === 'user'
 				? { superclasses: [name] }
 				: { provider: name },
 	);
-	if (fitting.length === 0) return undefined;
-	return `In a dext it goes with:\n\n${fitting.map((pairing) => pairingLine(pairing, role)).join('\n')}`;
+	if (matching.length === 0) return undefined;
+	return `Use in dexts:\n\n${matching.map((pairing) => pairingLine(pairing, role)).join('\n')}`;
 }
 
-/** `- a USB HID device: IOUserUSBHostHIDDevice (HIDDriverKit), IOClass … of …, on …` */
+/** `- For a USB HID device: subclass of IOUserUSBHostHIDDevice (HIDDriverKit), IOClass …, on …` */
 function pairingLine(pairing: Pairing, role: ClassRole): string {
 	const parts = [
 		`subclass of ${code(pairing.superclass)} (${pairing.framework})`,
@@ -99,7 +101,7 @@ function pairingLine(pairing: Pairing, role: ClassRole): string {
 					'or',
 				)}`,
 	];
-	return `- ${pairing.useCase}: ${parts.filter((part) => part !== undefined).join(', ')}`;
+	return `- For ${pairing.useCase}: ${parts.filter((part) => part !== undefined).join(', ')}`;
 }
 
 function replacement(
@@ -110,9 +112,9 @@ function replacement(
 	if (!family || family.state === 'only') return undefined;
 	const since = family.since?.macOS ? ` since macOS ${family.since.macOS}` : '';
 	const state = {
-		refused: 'macOS 11 and newer do not load kexts of this family',
-		deprecated: 'Apple advises against kexts of this family',
-		possible: 'A dext can do this too',
+		refused: 'macOS 11 and later do not load kexts of this family.',
+		deprecated: 'Apple advises against kexts of this family.',
+		possible: 'A dext can also do this.',
 	}[family.state];
-	return `${state}: ${family.replacement} replaces such kexts${since}.`;
+	return `${state} ${family.replacement} has replaced such kexts${since}.`;
 }

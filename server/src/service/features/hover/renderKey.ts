@@ -1,4 +1,4 @@
-/** What is known of a key, as Markdown: the same in hover and beside the completion list. */
+/** The description of a key, as Markdown: the same in a hover and next to the completion list. */
 import { type DocumentKind, kindName } from '../../platform/documentKind.js';
 import { hexOf, listedValues } from '../../schema/listedValues.js';
 import { typeOf } from '../../schema/plistTypes.js';
@@ -6,7 +6,7 @@ import type { KeyStatus, Schema } from '../../schema/schema.js';
 import { inWords } from '../../text/inWords.js';
 import { code, pageLink, paragraphs, xmlBlock } from '../markdown.js';
 
-/** More values than this are counted, not listed. */
+/** The other values are counted, not listed. */
 const MOST_VALUES = 12;
 
 /** The description of a key: type, meaning, kinds, availability, values, an example, the Apple page. */
@@ -16,7 +16,7 @@ export function renderKey(key: string, schema: Schema, kind: DocumentKind): stri
 		`**${code(key)}**${type === '' ? '' : ` · ${type}`}`,
 		deprecation(schema),
 		schema.markdownDescription,
-		placement(schema),
+		writer(schema),
 		status(schema),
 		facts(schema),
 		values(schema, kind),
@@ -25,26 +25,32 @@ export function renderKey(key: string, schema: Schema, kind: DocumentKind): stri
 	]);
 }
 
-function deprecation({ 'x-deprecated': deprecated }: Schema): string | undefined {
+/** What is wrong with a key that nobody should use. */
+function deprecation(schema: Schema): string | undefined {
+	const deprecated = schema['x-deprecated'];
 	if (!deprecated) return undefined;
 	const since = deprecated.since ? ` since macOS ${deprecated.since}` : '';
+	const fault = schema['x-status'] === 'invented' ? 'Does not exist' : `Deprecated${since}`;
 	const instead = deprecated.replacement ? ` Use ${code(deprecated.replacement)} instead.` : '';
-	return `**Deprecated${since}.** ${deprecated.reason}${instead}`;
+	return `**${fault}.** ${deprecated.reason}${instead}`;
 }
 
-function placement({ 'x-place': place }: Schema): string | undefined {
-	if (place === 'runtime') return '**Only the system writes it**: in a plist it has no effect.';
+function writer({ 'x-place': place, 'x-stamped': isStamped }: Schema): string | undefined {
+	if (isStamped)
+		return '**Xcode writes it** into the built bundle. A source property list does not need it.';
+	if (place === 'runtime')
+		return '**Only the system writes it.** In a property list, it has no effect.';
 	if (place === 'device')
-		return '**A property of the device**: to match it, put it in `IOPropertyMatch`.';
+		return '**A property of the device.** As a personality key, it does not restrict the match. Compare it in `IOPropertyMatch`.';
 	return undefined;
 }
 
 const STATUS: Readonly<Record<KeyStatus, string | undefined>> = {
 	public: undefined,
-	restricted: '**Works for Apple only.**',
-	undocumented: 'Works, but Apple has no page on it.',
-	withdrawn: '**Does nothing any more.**',
-	invented: '**Does not exist**: nothing reads it.',
+	restricted: '**Works only for Apple.**',
+	undocumented: 'Works, but Apple does not document it.',
+	withdrawn: '**No longer has an effect.**',
+	invented: undefined,
 };
 
 function status({ 'x-status': known = 'public' }: Schema): string | undefined {
@@ -55,7 +61,7 @@ function facts(schema: Schema): string {
 	const since = Object.entries(schema['x-since'] ?? {}).map(([name, from]) => `${name} ${from}`);
 	const kinds = schema['x-kinds']?.map((kind) => kindName(kind));
 	const lines = [
-		schema['x-requiredWhen'] && `- Required: ${schema['x-requiredWhen']}`,
+		schema['x-requiredWhen'] && `- Required ${schema['x-requiredWhen']}`,
 		kinds && `- For: ${inWords(kinds, 'or')}`,
 		since.length > 0 && `- Since ${inWords(since)}`,
 		bounds(schema),
@@ -63,7 +69,7 @@ function facts(schema: Schema): string {
 	return lines.filter(Boolean).join('\n');
 }
 
-/** Of the schema, or of the branch for numbers where other values may stand there too. */
+/** The bounds of the schema, or of its branch for numbers if it also allows other values. */
 function bounds(schema: Schema): string | undefined {
 	const branch = schema.anyOf?.find(({ maximum }) => maximum !== undefined);
 	const { minimum = branch?.minimum, maximum = branch?.maximum } = schema;
@@ -90,7 +96,7 @@ function values(schema: Schema, kind: DocumentKind): string | undefined {
 	return `${isClosed(schema) ? 'Allowed values' : 'Known values'}:\n\n${shown.join('\n')}`;
 }
 
-/** Whether no other values than the listed ones may stand there. */
+/** Whether only the listed values are allowed. */
 function isClosed(schema: Schema): boolean {
 	const of = schema.items ?? schema;
 	return of.enum !== undefined || of.const !== undefined;

@@ -1,4 +1,4 @@
-/** What one value of a key means, as Markdown: the class or bundle it names, the number in both radixes, the version. */
+/** The meaning of a value, as Markdown: the class or bundle that it names, the number in both radixes, the version. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import type { KeyDescription } from '../../schema/describe.js';
 import { hexOf, listedValues } from '../../schema/listedValues.js';
@@ -11,7 +11,7 @@ import { renderKey } from './renderKey.js';
 
 const VERSION_KEYS: readonly string[] = ['CFBundleVersion', 'OSBundleCompatibleVersion'];
 
-/** Of the value itself where that says something, and then of its key. */
+/** The meaning of the value itself, if it has one, then the description of its key. */
 export function renderValue(
 	plist: DriverPlist,
 	value: PlistValue,
@@ -58,7 +58,7 @@ function roleOf(key: string, source: ValueSource | undefined): ClassRole | undef
 	return source === 'kernelClasses' || key === 'IOClass' ? 'kernel' : undefined;
 }
 
-/** What the schema says of exactly this value. */
+/** What the schema states about exactly this value. */
 function listedMeaning(
 	plist: DriverPlist,
 	schema: Schema | undefined,
