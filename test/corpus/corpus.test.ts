@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../server/src/service/document/analyse.js';
+import { analyse, withText } from '../../server/src/service/document/analyse.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import { fixAll } from '../../server/src/service/features/fixes.js';
 import { findingsOf, fixesOf } from '../support/checkFindings.js';
@@ -21,7 +21,7 @@ const kinds: Readonly<Record<string, string>> = {
 const mostOfACode = 3;
 
 function analyseFile(file: CorpusFile): DriverPlist {
-	return analyse(corpusText(file), { uri: file.path, productType: file.productType });
+	return analyse(corpusText(file), { uri: file.path });
 }
 
 describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => {
@@ -86,8 +86,7 @@ describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => 
 
 	it('is stable under Fix all, which brings nothing new', () => {
 		const broken = plists.flatMap(({ file: { id }, plist, findings }) => {
-			const { uri, kind, form } = plist;
-			const after = analyse(fixAll(plist).text, { uri, kind, form });
+			const after = withText(plist, fixAll(plist).text);
 			const more = after.syntax.faults.length > plist.syntax.faults.length;
 			return fixAll(after).applied > 0 || more || findingsOf(after).length > findings.length
 				? [id]

@@ -16,7 +16,6 @@ export interface CorpusFile {
 	readonly path: string;
 	readonly kind: string;
 	readonly builtBundle?: boolean;
-	readonly productType?: string;
 	readonly file: string;
 }
 

@@ -23,7 +23,6 @@ const layers = [
 	'text',
 	'messages',
 	'platform',
-	'project',
 	'syntax',
 	'bytes',
 	'value',

@@ -33,7 +33,6 @@ export { type Message, renderMessage } from './messages/message.js';
 export { kernelClasses, lineageOf } from './platform/classes.js';
 export { type DocumentKind, documentKinds, kindName } from './platform/documentKind.js';
 export { entitlementsFor, type Pairing, pairingsFor } from './platform/pairings.js';
-export type { ProjectView, Target } from './project/projectView.js';
 export { looksLikeDriverPlist } from './recognise.js';
 export { ruleDocs } from './rules/docs.generated.js';
 export { rules } from './rules/registry.generated.js';

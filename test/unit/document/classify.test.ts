@@ -62,12 +62,6 @@ describe('kind', () => {
 		);
 		expect(analyse(dext, { uri: 'W.kext/Contents/Info.plist' }).kind).toBe('kext');
 	});
-
-	it('asks the product type where the plist says nothing', () => {
-		const text = '<plist><dict><key>CFBundleName</key><string>W</string></dict></plist>';
-		const productType = 'com.apple.product-type.driver-extension';
-		expect(analyse(text, { uri: '', productType }).kind).toBe('dext');
-	});
 });
 
 describe('the kind of what is not as it should be', () => {

@@ -1,8 +1,7 @@
-/** What rules about bundles say when the target system or the project is known. */
+/** What rules about bundles report when the deployment target is known, and in combination. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../server/src/service/document/analyse.js';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
-import type { ProjectView } from '../../../server/src/service/project/projectView.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { analyseExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 import { wholePlist } from '../../support/wholePlist.js';
@@ -24,15 +23,6 @@ const usbKext = `<key>CFBundleExecutable</key>
 	<key>com.apple.kpi.iokit</key>
 	<string>19.0</string>
 </dict>`;
-
-function project(settings: Readonly<Record<string, string>>): ProjectView {
-	const target = {
-		name: 'Widget',
-		productType: undefined,
-		settings: new Map(Object.entries(settings)),
-	};
-	return { targetOf: () => target };
-}
 
 describe('replaced-kext-family', () => {
 	const codes = ['replaced-kext-family'];
@@ -157,19 +147,6 @@ describe('kernel-library', () => {
 		const deploymentTarget = macOS === undefined ? {} : { macOS };
 		const found = findingsOf(analyseExample(text(key), { kind: 'kext' }), { deploymentTarget });
 		expect(found.find(({ code }) => code === 'kernel-library')?.severity).toBe(severity);
-	});
-});
-
-describe('rules that look at the project', () => {
-	const dext = '<key>CFBundleName</key>\n<string>@PRODUCT_NAME@</string>';
-
-	it('say that the usage description is missing unless a build setting adds it', () => {
-		const of = (settings: Readonly<Record<string, string>>) =>
-			findingsOf(analyseExample(dext), { project: project(settings) })
-				.filter(({ code }) => code === 'missing-usage-description')
-				.map(({ severity }) => severity);
-		expect(of({})).toEqual(['warning']);
-		expect(of({ INFOPLIST_KEY_OSBundleUsageDescription: 'Widget' })).toEqual([]);
 	});
 });
 

@@ -24,8 +24,6 @@ export interface AnalyseOptions {
 		readonly matches: (uri: string) => boolean;
 		readonly kind: DocumentKind;
 	}[];
-	/** The product type of the project's target, where it is known. */
-	readonly productType?: string | undefined;
 	/** Kind to take whatever the content says. */
 	readonly kind?: DocumentKind | undefined;
 	/** Form to take whatever the path says. */
@@ -63,12 +61,12 @@ export function withText(plist: DriverPlist, text: string): DriverPlist {
 function classify(
 	syntax: ParseResult,
 	contents: Contents,
-	{ uri, kind, kinds, productType }: AnalyseOptions,
+	{ uri, kind, kinds }: AnalyseOptions,
 ): Classification {
 	const told = kind ?? kindFromComment(syntax) ?? kinds?.find(({ matches }) => matches(uri))?.kind;
 	if (told) return certainly(told);
 	return (
 		classifyPath(uri, contents) ??
-		classifyContent(contents, productType) ?? { kind: 'other', kindIsCertain: false }
+		classifyContent(contents) ?? { kind: 'other', kindIsCertain: false }
 	);
 }

@@ -14,8 +14,6 @@ import { variantsIn } from './rootEntries.js';
 import { splitRootKey } from './rootKey.js';
 import { isToken } from './unexpanded.js';
 
-const productTypePrefix = 'com.apple.product-type.';
-
 /** The kind that a comment `<!-- driver-plist: kind=dext -->` names, if there is one. */
 export function kindFromComment(syntax: ParseResult): DocumentKind | undefined {
 	const settings = commentDirectives(syntax).filter(({ name }) => name.text === settingsDirective);
@@ -55,10 +53,7 @@ export function classifyPath(
 }
 
 /** The kind by what the plist itself says; undefined where it says nothing of drivers. */
-export function classifyContent(
-	contents: Contents,
-	productType: string | undefined,
-): Classification | undefined {
+export function classifyContent(contents: Contents): Classification | undefined {
 	const { root } = contents;
 	if (root?.type !== 'dict') return undefined;
 	const bundle = { ...contents, root };
@@ -67,8 +62,6 @@ export function classifyContent(
 	const isDext =
 		root.get('OSBundleUsageDescription') || [...meantAsPersonality(root)].some(isOfDext);
 	if (isDext) return guessed('dext');
-	const fromProduct = kindFromProduct(productType);
-	if (fromProduct) return certainly(fromProduct === 'kext' ? kextKind(bundle) : fromProduct);
 	if (root.entries.some(isOfDriver)) return guessed(kextKind(bundle));
 	if (mentionsExtensions(root)) return guessed(looksLikeApp(root) ? 'hostApp' : 'systemExtension');
 	return looksLikeEntitlements(root) ? guessed('entitlements') : undefined;
@@ -119,22 +112,6 @@ function isOfDriver(entry: DictEntry): boolean {
 		['IOKitPersonalities', 'OSBundleLibraries'].includes(splitRootKey(entry.key).name) ||
 		isMisnamedList(entry)
 	);
-}
-
-/** What the project's target makes of the plist. */
-function kindFromProduct(productType: string | undefined): DocumentKind | undefined {
-	if (!productType?.startsWith(productTypePrefix)) return undefined;
-	switch (productType.slice(productTypePrefix.length)) {
-		case 'driver-extension':
-			return 'dext';
-		case 'kernel-extension':
-		case 'kernel-extension.iokit':
-			return 'kext';
-		case 'system-extension':
-			return 'systemExtension';
-		default:
-			return undefined;
-	}
 }
 
 /**

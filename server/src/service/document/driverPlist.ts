@@ -19,7 +19,7 @@ export interface PlistContents {
 	/** The root value; undefined where the text holds none. */
 	readonly root: PlistValue | undefined;
 	readonly kind: DocumentKind;
-	/** Whether a person, the folder, the package type or the product names the kind; else it follows from other keys. */
+	/** Whether a person, the folder or the package type names the kind; otherwise it follows from other keys. */
 	readonly kindIsCertain: boolean;
 	readonly form: DocumentForm;
 	/** The personalities that are dictionaries, in source order; also of `IOKitPersonalities_<arch>`. A stray user client is not one. */

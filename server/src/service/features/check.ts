@@ -3,7 +3,6 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding, Message, Severity } from '../document/finding.js';
 import { pathAt } from '../document/locate.js';
 import type { DocumentKind } from '../platform/documentKind.js';
-import { type ProjectView, unknownProject } from '../project/projectView.js';
 import { CheckContext } from '../rules/checkContext.js';
 import { rules, syntaxRules } from '../rules/registry.generated.js';
 import type { FixableFinding, PlistRule, Rule, RuleContext, SyntaxRule } from '../rules/rule.js';
@@ -16,7 +15,6 @@ import { unknownDirectives } from './unknownDirectives.js';
 
 /** What settings say of checking; without them every rule has its own level. */
 export interface CheckOptions {
-	readonly project?: ProjectView;
 	/** Level by code, from the settings. */
 	readonly severities?: Readonly<Record<string, Severity | 'off'>>;
 	/** Level of all information and hints that `severities` does not name; each rule's own where absent. */
@@ -109,11 +107,7 @@ function identityOf({ code, at: { range }, message: { parameters } }: Finding): 
 
 /** What rules are told besides the finding. */
 export function contextOf(plist: DriverPlist, options: CheckOptions): RuleContext {
-	return {
-		plist,
-		project: options.project ?? unknownProject,
-		deploymentTarget: options.deploymentTarget ?? {},
-	};
+	return { plist, deploymentTarget: options.deploymentTarget ?? {} };
 }
 
 /** What the parsers of IOKit may come to see; apps and system extensions are read by CoreFoundation alone. */

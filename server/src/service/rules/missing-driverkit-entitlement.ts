@@ -57,7 +57,7 @@ export const missingDriverkitEntitlement = definePlistRule({
 	severity: 'hint',
 	kinds: ['entitlements'],
 	*check(context: RuleContext): Iterable<RuleFinding> {
-		const { plist, project } = context;
+		const { plist } = context;
 		const value = rootEntry(plist, driverKitEntitlement)?.value;
 		if (value?.type === 'boolean' && !value.value) {
 			yield {
@@ -70,7 +70,6 @@ export const missingDriverkitEntitlement = definePlistRule({
 			};
 		}
 		if (value || signedProductOf(context) !== 'dext') return;
-		if (project.targetOf(plist.uri)) return;
 		const first = entitlementsIn(plist).find(({ key }) => isOnlyFor(key, 'dext'));
 		if (!first) return;
 		yield {

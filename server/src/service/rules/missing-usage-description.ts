@@ -2,7 +2,6 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atOpenTag, type Finding, message, type Severity } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
-import type { ProjectView } from '../project/projectView.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import {
 	definePlistRule,
@@ -61,15 +60,13 @@ export const missingUsageDescription = definePlistRule({
 	code: 'missing-usage-description',
 	severity: 'warning',
 	kinds: ['dext', 'systemExtension'],
-	*check({ plist, project }: RuleContext): Iterable<RuleFinding> {
+	*check({ plist }: RuleContext): Iterable<RuleFinding> {
 		const { root, kind, form } = plist;
 		const key = usageKey(kind);
 		if (root?.type !== 'dict' || form === 'built' || root.entries.length === 0) return;
 		if (hasKeyOrMisspelling(root, key) || root.get(otherUsageKey(kind))) return;
-		const severity = severityOf(plist, project, key);
-		if (!severity) return;
 		yield {
-			severity,
+			severity: severityOf(plist),
 			at: atOpenTag(root),
 			message: message(
 				'{0} is missing: activation fails unless the build adds it; its text may be empty.',
@@ -85,11 +82,9 @@ export const missingUsageDescription = definePlistRule({
 });
 
 /** Build settings can add the key only where Xcode generates the plist, and then nobody writes the usual root keys. */
-function severityOf(plist: DriverPlist, project: ProjectView, key: string): Severity | undefined {
-	const settings = project.targetOf(plist.uri)?.settings;
-	if (settings?.has(`INFOPLIST_KEY_${key}`)) return undefined;
+function severityOf(plist: DriverPlist): Severity {
 	const writesRoot = ['CFBundleIdentifier', 'CFBundlePackageType', 'CFBundleVersion'].every(
 		(each) => rootEntry(plist, each),
 	);
-	return writesRoot || settings ? 'warning' : 'hint';
+	return writesRoot ? 'warning' : 'hint';
 }

@@ -6,7 +6,6 @@ import type { PlistEdit } from '../edit/plistEdit.js';
 import type { MatchingDictionary, PreparedPersonality } from '../matching/matchingDictionary.js';
 import type { Message, MessageSet } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
-import type { ProjectView } from '../project/projectView.js';
 import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import type { CheckContext, DeploymentTarget } from './checkContext.js';
@@ -57,7 +56,6 @@ export interface Fix {
 
 export interface RuleContext {
 	readonly plist: DriverPlist;
-	readonly project: ProjectView;
 	/** macOS and iPadOS versions the driver is meant for, `{ macOS: '11.0' }`; undefined where nobody said. */
 	readonly deploymentTarget: Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
 }

@@ -13,13 +13,7 @@ import type { Schema } from '../../schema/schema.js';
 import type { Dict, DictEntry, PlistArray } from '../../value/plistValue.js';
 import type { RuleContext } from '../rule.js';
 
-type SignedProduct = 'dext' | 'systemExtension' | 'hostApp';
-
-const productTypes: Readonly<Record<string, SignedProduct>> = {
-	'com.apple.product-type.driver-extension': 'dext',
-	'com.apple.product-type.system-extension': 'systemExtension',
-	'com.apple.product-type.application': 'hostApp',
-};
+type SignedProduct = 'dext' | 'hostApp';
 
 /** The entries of an entitlements file, duplicates left out. */
 export function entitlementsIn({ root }: PlistContents): readonly DictEntry[] {
@@ -37,10 +31,8 @@ export function isOnlyFor(name: string, product: SignedProduct): boolean {
 	return kinds?.length === 1 && kinds[0] === product;
 }
 
-/** What is signed with the file: by the target that names it, else by the entitlements themselves; undefined where they fit any. */
-export function signedProductOf({ plist, project }: RuleContext): SignedProduct | undefined {
-	const productType = project.targetOf(plist.uri)?.productType;
-	if (productType !== undefined) return productTypes[productType];
+/** What is signed with the file, by its entitlements; undefined where they suit any product. */
+export function signedProductOf({ plist }: RuleContext): SignedProduct | undefined {
 	if (rootEntry(plist, driverKitEntitlement)) return 'dext';
 	const names = entitlementsIn(plist).map(({ key }) => key);
 	const [forDext, forApp] = (['dext', 'hostApp'] as const).map((product) =>
