@@ -115,7 +115,7 @@ function checkAt(text: string, kind: DocumentKind, place: number): void {
 	}
 	const hover = hoverAt(plist, offset);
 	if (hover) expect(inside(hover.range)).toBe(true);
-	closeTagAt(text, offset);
+	closeTagAt(plist.syntax, offset);
 	for (const { range } of foldingRangesOf(plist)) expect(inside(range)).toBe(true);
 	checkOutline(outlineOf(plist), inside);
 }

@@ -1,5 +1,11 @@
 /** Neither parsing nor any check does more than linear work. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { analyse } from '../../server/src/service/document/analyse.js';
+import { closeTagAt } from '../../server/src/service/features/closeTag.js';
+import { cursorAt } from '../../server/src/service/features/cursorContext.js';
+import { foldingRangesOf } from '../../server/src/service/features/outline.js';
+import { suppressionsOf } from '../../server/src/service/features/suppressions.js';
+import { unknownDirectives } from '../../server/src/service/features/unknownDirectives.js';
 import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
 import { rules } from '../../server/src/service/rules/registry.generated.js';
 import type { BadExample, Rule } from '../../server/src/service/rules/rule.js';
@@ -65,6 +71,36 @@ describe('the work of a check', () => {
 			expect(faults).toEqual([]);
 		},
 	);
+});
+
+describe('the work of editing', () => {
+	it.each([
+		['open comments', '<!-- driver-plist-disable'],
+		['directives', '<!-- driver-plist-disable-next-line unknown-key --> '],
+		['directives on lines of their own', '<!-- driver-plist-disable-next-line unknown-key -->\n'],
+		['underscores', '_'.repeat(1000)],
+		['a directive of underscores', `<!-- driver-plist-${'_'.repeat(1000)} -->`],
+		['a directive of hyphens', `<!-- driver-plist${'-'.repeat(1000)} -->`],
+		['blanks', ' '.repeat(1000)],
+		['a directive of blanks', `<!-- driver-plist-disable${' '.repeat(1000)} -->`],
+		['open tags', '<dict'],
+		['open elements', '<dict><key>a</key>'],
+		['end tags', '</'],
+		['preprocessor lines', '\n#if A\n'],
+	])('grows with the text: %s', (_name, filling) => {
+		const faults = counter.overgrown((count) => {
+			for (const end of ['', '<dict>', '</', '<true/', '<!-- ']) {
+				const text = `<dict>\n${filling.repeat(count)}${end}`;
+				const plist = analyse(text, { uri: '', kind: 'dext' });
+				closeTagAt(plist.syntax, text.length);
+				cursorAt(plist, text.length);
+				foldingRangesOf(plist);
+				unknownDirectives(plist);
+				suppressionsOf(plist);
+			}
+		});
+		expect(faults).toEqual([]);
+	});
 });
 
 describe('the work of parsing', () => {

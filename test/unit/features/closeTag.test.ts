@@ -1,12 +1,13 @@
 /** Auto-closing of tags: the text after the character before `|` was typed and the editor inserted what it was told. */
 import { describe, expect, it } from 'vitest';
 import { closeTagAt } from '../../../server/src/service/features/closeTag.js';
+import { parse } from '../../../server/src/service/syntax/parse.js';
 
 /** The text after closing, with `|` where the caret then stands; as it was where nothing is inserted. */
 function afterClosing(marked: string): string {
 	const offset = marked.indexOf('|');
 	const text = marked.slice(0, offset) + marked.slice(offset + 1);
-	const insert = closeTagAt(text, offset);
+	const insert = closeTagAt(parse(text), offset);
 	if (insert === undefined) return marked;
 	const caret = insert.includes('$0') ? insert.replace('$0', '|') : `${insert}|`;
 	return text.slice(0, offset) + caret + text.slice(offset);
@@ -23,6 +24,16 @@ const CASES: readonly (readonly [name: string, before: string, after: string])[]
 	['the root dict', '<plist version="1.0"><dict>|', '<plist version="1.0"><dict>|</dict>'],
 	['plist with an attribute', '<plist version="1.0">|', '<plist version="1.0">|</plist>'],
 	['the name after </', '<dict><key>A</key><array></|', '<dict><key>A</key><array></array>|'],
+	[
+		'a dict before a dict in an array',
+		'<array>\n<dict>|\n<dict>\n</dict>\n</array>',
+		'<array>\n<dict>|</dict>\n<dict>\n</dict>\n</array>',
+	],
+	[
+		'the name after </ in an unknown element',
+		'<dict><strng></|</dict>',
+		'<dict><strng></strng>|</dict>',
+	],
 	['the name after </ before >', '<dict><key>A</|></dict>', '<dict><key>A</key|></dict>'],
 	['an empty element', '<dict><key>A</key><true/|', '<dict><key>A</key><true/>|'],
 ];
@@ -35,6 +46,7 @@ const LEFT_ALONE: readonly (readonly [name: string, text: string])[] = [
 	['no plist element', '<div>|'],
 	['a comment', '<dict><!-- <string>| --></dict>'],
 	['</ where nothing is open', '</|'],
+	['</ in a comment in a string', '<string>a<!-- </| --></string>'],
 	['a slash in a string', '<string>a/|</string>'],
 	['a > in a string', '<string>a >|</string>'],
 	['a boolean that is no empty element', '<dict><key>A</key><true>|</dict>'],

@@ -8,6 +8,6 @@ export const closeTag = defineDocumentRequest(closeTagRequest, {
 	capability: { experimental: { closeTag: true } },
 	empty: null,
 	handle({ document, plist }, { position }) {
-		return closeTagAt(plist.text, fromLspPosition(document, position)) ?? null;
+		return closeTagAt(plist.syntax, fromLspPosition(document, position)) ?? null;
 	},
 });

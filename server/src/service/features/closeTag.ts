@@ -1,127 +1,81 @@
-/** Auto-closing of tags while typing: `<dict>` gets its `</dict>`, `</` the name of what is open. */
+/** Completes tags while typing: `<dict>` gets its `</dict>`, `</` the name of the open element, `<true/` its `>`. */
+import {
+	GREATER_THAN,
+	isNameCharacter,
+	LESS_THAN,
+	nameEnd,
+	SLASH,
+	skipWhiteSpace,
+} from '../syntax/characters.js';
+import { elementNameAt } from '../syntax/elementNames.js';
+import { nodeBefore } from '../syntax/nodeAt.js';
+import {
+	type ElementNode,
+	isElement,
+	type ParentNode,
+	type ParseResult,
+	type TriviaNode,
+} from '../syntax/syntaxTree.js';
 
-const HOLDERS: readonly string[] = ['plist', 'dict', 'array'];
-const SCALARS: readonly string[] = ['key', 'string', 'integer', 'real', 'date', 'data'];
-/** Elements that are a value by themselves and want no end tag. */
-const BOOLEANS: readonly string[] = ['true', 'false'];
-
-/** What to insert at `offset` right after a typed `>` or `/` (`$0</string>`, `string>`), as an LSP snippet; undefined where nothing is open. */
-export function closeTagAt(text: string, offset: number): string | undefined {
-	const typed = text[offset - 1];
-	if (typed === '>') return closeStartTag(text, offset);
-	if (typed !== '/') return undefined;
-	return text[offset - 2] === '<' ? nameOfOpen(text, offset) : closeEmptyTag(text, offset);
+/**
+ * What to insert at `offset` right after a typed `>` or `/`, as an LSP snippet: `$0</string>`, `string>`.
+ * Undefined where no tag is to be completed.
+ */
+export function closeTagAt(syntax: ParseResult, offset: number): string | undefined {
+	const { text, root } = syntax;
+	const typed = text.charCodeAt(offset - 1);
+	if (typed !== GREATER_THAN && typed !== SLASH) return undefined;
+	const node = nodeBefore(root, offset);
+	if (node.type === 'document') return undefined;
+	if (typed === GREATER_THAN) return isElement(node) ? endTagOf(text, node, offset) : undefined;
+	return text.charCodeAt(offset - 2) === LESS_THAN
+		? restOfEndTag(text, node, offset)
+		: endOfEmptyTag(text, node.start, offset);
 }
 
-/** After `<dict>`; nothing where the end tag is there already. */
-function closeStartTag(text: string, offset: number): string | undefined {
-	const start = text.lastIndexOf('<', offset - 1);
-	const name =
-		start < 0 ? undefined : /^<(\w+)(?:\s[^<>]*)?>$/.exec(text.slice(start, offset))?.[1];
-	if (name === undefined || text[offset - 2] === '/') return undefined;
-	if (isInComment(text, start)) return undefined;
-	if (SCALARS.includes(name)) {
-		const next = text.indexOf('<', offset);
-		return next >= 0 && text.startsWith(`</${name}`, next) ? undefined : `$0</${name}>`;
+/** After `<dict>`: its end tag, unless it is there already. */
+function endTagOf(text: string, element: ElementNode, offset: number): string | undefined {
+	const { type, openEnd } = element;
+	if (openEnd !== offset || type === 'unknown' || type === 'true' || type === 'false') {
+		return undefined;
 	}
-	return HOLDERS.includes(name) && !isClosed(text, offset, name) ? `$0</${name}>` : undefined;
+	// A repaired tree ignores the start tag of a dictionary right after the new one, which then takes its end tag.
+	const [first] = element.children;
+	if (first?.type === 'ignoredTag' && elementNameAt(text, first.start + 1) === type) {
+		return `$0</${type}>`;
+	}
+	// The new element took the end tag of an outer one, which therefore has none.
+	for (let each: ParentNode = element; each.type !== 'document'; each = each.parent) {
+		if (each.type === type && !each.closed) return `$0</${type}>`;
+	}
+	return undefined;
 }
 
-/** Also in CDATA. Cheap, for what is typed most. */
-function isInComment(text: string, offset: number): boolean {
-	const inside = (open: string, close: string): boolean => {
-		const start = text.lastIndexOf(open, offset);
-		const end = start < 0 ? -1 : text.indexOf(close, start + open.length);
-		return start >= 0 && (end < 0 || end >= offset);
-	};
-	return inside('<!--', '-->') || inside('<![CDATA[', ']]>');
+/** After `</`: the name of the element that is open there, and `>` where it is missing. */
+function restOfEndTag(
+	text: string,
+	node: ElementNode | TriviaNode,
+	offset: number,
+): string | undefined {
+	const start = isElement(node) ? node.closeStart : node.start;
+	if (start !== offset - 2 || isNameCharacter(text.charCodeAt(offset))) return undefined;
+	const name = isElement(node) ? node.type : nameAround(text, node);
+	if (name === 'document' || name === 'unknown') return undefined;
+	return text.charCodeAt(offset) === GREATER_THAN ? name : `${name}>`;
+}
+
+/** The name of the element around an end tag that closes nothing so far; an unknown element around it is not in the tree. */
+function nameAround(text: string, { parent, start }: TriviaNode): string {
+	const tag = parent.children
+		.filter((each) => each.type === 'ignoredTag' && each.start < start)
+		.at(-1);
+	if (!tag || text.charCodeAt(tag.start + 1) === SLASH) return parent.type;
+	return text.slice(tag.start + 1, nameEnd(text, tag.start + 1));
 }
 
 /** After `<true/` or `<dict/`. */
-function closeEmptyTag(text: string, offset: number): string | undefined {
-	const start = text.lastIndexOf('<', offset - 1);
-	const name = start < 0 ? undefined : /^<(\w+)\s*\/$/.exec(text.slice(start, offset))?.[1];
-	if (name === undefined || text[offset] === '>') return undefined;
-	const known = HOLDERS.includes(name) || SCALARS.includes(name) || BOOLEANS.includes(name);
-	return known && !isInComment(text, start) ? '>' : undefined;
-}
-
-/** After `</`: the name of the innermost element that is open there. */
-function nameOfOpen(text: string, offset: number): string | undefined {
-	const name = openElementsAt(text, offset - 2)?.at(-1);
-	if (name === undefined || /^\w/.test(text.slice(offset, offset + 1))) return undefined;
-	return text[offset] === '>' ? name : `${name}>`;
-}
-
-/** Whether an end tag further on belongs to the element whose start tag ends at `offset`. */
-function isClosed(text: string, offset: number, name: string): boolean {
-	let depth = openElementsAt(text, offset)?.filter((open) => open === name).length ?? 0;
-	for (const tag of tagsIn(text, offset, text.length)) {
-		if (tag.name !== name) continue;
-		depth += tag.closes ? -1 : 1;
-		if (depth === 0) return true;
-	}
-	return false;
-}
-
-/** The names of the elements open at `offset`, outermost first; undefined inside a comment or CDATA. */
-function openElementsAt(text: string, offset: number): readonly string[] | undefined {
-	const open: string[] = [];
-	for (const tag of tagsIn(text, 0, offset)) {
-		if (tag.name === undefined) return undefined;
-		if (!tag.closes) {
-			open.push(tag.name);
-			continue;
-		}
-		const start = open.lastIndexOf(tag.name);
-		if (start >= 0) open.length = start;
-	}
-	return open;
-}
-
-interface Tag {
-	/** Undefined for a comment that is not closed before the end of what was read. */
-	readonly name: string | undefined;
-	readonly closes: boolean;
-}
-
-/** The start and end tags of plist elements that end before `end`; comments, CDATA and declarations skipped. */
-function* tagsIn(text: string, from: number, end: number): Iterable<Tag> {
-	for (let at = text.indexOf('<', from); at >= 0 && at < end; at = text.indexOf('<', at)) {
-		const skipTo = endOfOpaque(text, at);
-		if (skipTo !== undefined) {
-			if (skipTo > end) {
-				yield { name: undefined, closes: false };
-				return;
-			}
-			at = skipTo;
-			continue;
-		}
-		const close = text.indexOf('>', at);
-		if (close < 0 || close >= end) return;
-		const next = text.indexOf('<', at + 1);
-		if (next < 0 || close < next) {
-			const name = /^<\/?(\w+)/.exec(text.slice(at, Math.min(close, at + 16)))?.[1];
-			if (name !== undefined && text[close - 1] !== '/')
-				yield { name, closes: text[at + 1] === '/' };
-			at = close + 1;
-		} else {
-			at = next;
-		}
-	}
-}
-
-function endOfOpaque(text: string, at: number): number | undefined {
-	const close = text.startsWith('<!--', at)
-		? '-->'
-		: text.startsWith('<![CDATA[', at)
-			? ']]>'
-			: text.startsWith('<?', at)
-				? '?>'
-				: text.startsWith('<!', at)
-					? '>'
-					: undefined;
-	if (close === undefined) return undefined;
-	const end = text.indexOf(close, at + 2);
-	return end < 0 ? text.length + 1 : end + close.length;
+function endOfEmptyTag(text: string, start: number, offset: number): string | undefined {
+	const name = text.charCodeAt(start) === LESS_THAN ? elementNameAt(text, start + 1) : undefined;
+	if (name === undefined || text.charCodeAt(offset) === GREATER_THAN) return undefined;
+	return skipWhiteSpace(text, start + 1 + name.length, offset) === offset - 1 ? '>' : undefined;
 }

@@ -1,10 +1,12 @@
 /** What stands around the caret: computed once by descent along the path, used by completion, hover and code actions. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { sectionsIn } from '../syntax/sections.js';
+import type { DocumentNode, SyntaxNode } from '../syntax/syntaxTree.js';
 import { countWhile } from '../text/ordered.js';
 import { type TextRange, touches } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
 import type { Dict, DictEntry, PlistArray, PlistValue } from '../value/plistValue.js';
-import { lexemeAt } from './cursorContext/lexemeAt.js';
+import { markupAt } from './cursorContext/markupAt.js';
 
 /**
  * - `key`: between `<key>` and `</key>`
@@ -48,16 +50,14 @@ export function cursorAt(plist: DriverPlist, offset: number): CursorContext {
 		if (value.type !== 'dict' && value.type !== 'array') return inScalar(plist, at, value);
 		if (!inContent(value, at, plist.text)) return inTagOf(at, value);
 		const child: DictEntry | PlistValue | undefined = childBefore(value, at);
-		if (!child) return inGap(plist, at, value, value.contentRange.start, undefined);
+		if (!child) return inGap(plist, at, value, undefined);
 		if ('key' in child) {
 			if (isInKey(child, at)) return inKey(plist, at, child);
-			if (isMissing(child.value)) return inGap(plist, at, value, child.keyRange.end, child);
+			if (isMissing(child.value)) return inGap(plist, at, value, child);
 			if (!isIn(child.value, at, plist.text)) return besideValue(plist, at, value, child);
 			value = child.value;
 		} else {
-			if (!isIn(child, at, plist.text)) {
-				return inGap(plist, at, value, child.range.end, undefined);
-			}
+			if (!isIn(child, at, plist.text)) return inGap(plist, at, value, undefined);
 			value = child;
 		}
 	}
@@ -67,57 +67,61 @@ function inGap(
 	plist: DriverPlist,
 	offset: number,
 	holder: Dict | PlistArray,
-	gapStart: number,
 	entry: DictEntry | undefined,
 ): CursorContext {
 	const expects = entry ? 'value' : holder.type === 'dict' ? 'key' : 'item';
 	const path = entry ? pathOfEntry(entry) : pathOf(holder);
-	return lexical(plist, offset, Math.min(gapStart, offset), { expects, holder, entry, path });
+	return inMarkup(plist, offset, { expects, holder, entry, path });
 }
 
-/** Behind an entry that has its value, or between its key and that value, where nothing may be inserted. */
+/** After an entry that has its value, or between its key and that value, where nothing may be inserted. */
 function besideValue(
 	plist: DriverPlist,
 	offset: number,
 	holder: Dict | PlistArray,
 	entry: DictEntry,
 ): CursorContext {
-	if (offset >= entry.value.range.end) {
-		return inGap(plist, offset, holder, entry.value.range.end, undefined);
-	}
-	const path = pathOfEntry(entry);
-	return lexical(plist, offset, Math.min(entry.keyRange.end, offset), {
-		expects: undefined,
-		holder,
-		entry,
-		path,
-	});
+	if (offset >= entry.value.range.end) return inGap(plist, offset, holder, undefined);
+	return inMarkup(plist, offset, { expects: undefined, holder, entry, path: pathOfEntry(entry) });
 }
 
 function outside(plist: DriverPlist, offset: number): CursorContext {
-	const { root, text } = plist;
-	const start = root && offset >= root.range.end ? root.range.end : 0;
 	const where = { expects: undefined, holder: undefined, entry: undefined, path: [] } as const;
-	const cursor = lexical(plist, offset, start, where);
-	if (root || (cursor.place !== 'between' && cursor.place !== 'tag')) return cursor;
-	const before = text.slice(0, cursor.replace.start);
-	if (before.includes('</plist')) return cursor;
-	if (before.includes('<plist')) return { ...cursor, expects: 'root' };
-	const behind = text.slice(cursor.replace.end);
-	// What is there of a document already would stand behind a second one.
-	const isBegun = /<(?:\?xml|!DOCTYPE|\/?plist)/.test(behind);
-	return isBegun ? cursor : { ...cursor, expects: 'document' };
+	const cursor = inMarkup(plist, offset, where);
+	if (plist.root || (cursor.place !== 'between' && cursor.place !== 'tag')) return cursor;
+	return { ...cursor, expects: expectedOutside(plist.syntax.root, cursor.replace) };
 }
 
-function lexical(
+/** What may be inserted for `replace` in a file without a value. */
+function expectedOutside(
+	{ children }: DocumentNode,
+	{ start, end }: TextRange,
+): 'root' | 'document' | undefined {
+	const parts = children.filter(({ type }) => !looseTypes.has(type));
+	const before = parts.find((node) => node.start < start && node.type !== 'declaration');
+	if (before) {
+		const isInside = before.type === 'plist' && !(before.closed && start > before.closeStart);
+		return isInside ? 'root' : undefined;
+	}
+	// A document must not be inserted before parts of another.
+	return parts.some((node) => node.end > end) ? undefined : 'document';
+}
+
+/** What may be outside the root element. */
+const looseTypes: ReadonlySet<SyntaxNode['type']> = new Set<SyntaxNode['type']>([
+	'comment',
+	'directive',
+	'unexpectedText',
+]);
+
+function inMarkup(
 	plist: DriverPlist,
 	offset: number,
-	from: number,
 	where: Pick<CursorContext, 'expects' | 'holder' | 'entry' | 'path'>,
 ): CursorContext {
-	const { place, replace } = inDirective(plist, offset)
+	const { place, replace } = isBeforeDirective(plist, offset)
 		? ({ place: 'comment', replace: { start: offset, end: offset } } as const)
-		: lexemeAt(plist.text, from, offset);
+		: markupAt(plist.syntax, offset);
 	const elementMayBegin = place === 'between' || place === 'tag';
 	return {
 		offset,
@@ -130,14 +134,10 @@ function lexical(
 	};
 }
 
-/** Whether the caret stands in `#if A` or its like, which Xcode's preprocessor takes out. */
-function inDirective({ syntax: { directives } }: DriverPlist, offset: number): boolean {
-	const begun = countWhile(
-		directives.length,
-		(at) => (directives[at]?.start ?? Infinity) <= offset,
-	);
-	const directive = directives[begun - 1];
-	return directive !== undefined && touches(directive, offset);
+/** Whether a preprocessor line such as `#if A` begins at the caret: it must be the first on its line. */
+function isBeforeDirective({ syntax: { directives } }: DriverPlist, offset: number): boolean {
+	const before = countWhile(directives.length, (at) => (directives[at]?.start ?? 0) < offset);
+	return directives[before]?.start === offset;
 }
 
 function inKey(plist: DriverPlist, offset: number, entry: DictEntry): CursorContext {
@@ -163,13 +163,13 @@ function inScalar(plist: DriverPlist, offset: number, value: PlistValue): Cursor
 	if (value.type === 'invalid') {
 		const expects = !holder ? 'root' : value.entry ? 'value' : 'item';
 		const where = { expects, holder, entry: value.entry, path: pathOf(value) } as const;
-		return lexical(plist, offset, value.range.start, where);
+		return inMarkup(plist, offset, where);
 	}
 	if (!inContent(value, offset, plist.text)) return inTagOf(offset, value);
-	const { contentRange } = value;
-	const inner = lexemeAt(plist.text, contentRange.start, offset);
-	const inComment = inner.place === 'comment';
-	const replace = inComment ? inner.replace : onOneLine(plist.text, contentRange, offset);
+	const inComment = isInSection(plist.text, value.contentRange, offset);
+	const replace = inComment
+		? { start: offset, end: offset }
+		: onOneLine(plist.text, value.contentRange, offset);
 	return {
 		offset,
 		place: inComment ? 'comment' : 'value',
@@ -181,6 +181,15 @@ function inScalar(plist: DriverPlist, offset: number, value: PlistValue): Cursor
 		replace,
 		typed: plist.text.slice(replace.start, offset),
 	};
+}
+
+/** Whether the caret is in a comment or a CDATA section in the text of a value. */
+function isInSection(text: string, { start, end }: TextRange, offset: number): boolean {
+	for (const section of sectionsIn(text.slice(start, end))) {
+		if (offset <= start + section.start) return false;
+		if (offset < start + section.end) return true;
+	}
+	return false;
 }
 
 function inTagOf(offset: number, value: PlistValue): CursorContext {

@@ -1,7 +1,7 @@
 /** An element without its end tag. */
 
 import { message } from '../document/finding.js';
-import { elementAt } from '../syntax/elementAt.js';
+import { elementAt } from '../syntax/nodeAt.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';

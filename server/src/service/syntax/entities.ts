@@ -3,6 +3,7 @@ import { AMPERSAND, LESS_THAN } from './characters.js';
 import { ALL, type FaultList, IOKIT } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
 import { matchAt } from './matchAt.js';
+import { sectionAt, sectionsIn } from './sections.js';
 
 const named: Readonly<Record<string, string>> = {
 	lt: '<',
@@ -52,16 +53,8 @@ function* ampersands(text: string, start: number, end: number): Iterable<number>
 	for (let at = 0; at < content.length; at++) {
 		const code = content.charCodeAt(at);
 		if (code === AMPERSAND || code === 0) yield start + at;
-		else if (code === LESS_THAN) at = sectionEnd(content, at, search) - 1;
+		else if (code === LESS_THAN) at = (sectionAt(content, at, search)?.end ?? at + 1) - 1;
 	}
-}
-
-/** Behind the CDATA section or comment at `at`, else behind its `<`. */
-function sectionEnd(text: string, at: number, search: ForwardSearch): number {
-	const isData = text.startsWith('<![CDATA[', at);
-	if (!isData && !text.startsWith('<!--', at)) return at + 1;
-	const close = search.indexOf(isData ? ']]>' : '-->', at + (isData ? 9 : 4));
-	return close < 0 ? at + 1 : close + 3;
 }
 
 /** The character of one of the five named entities, by name. */
@@ -79,20 +72,14 @@ function decodeNumeric(isHexadecimal: boolean, digits: string): string | undefin
 /** The text that `start` to `end` stands for: entities and CDATA decoded, comments left out, what is unknown as it is written. */
 export function decodeText(text: string, start: number, end: number): string {
 	const content = text.slice(start, end);
-	const search = new ForwardSearch(content);
 	let decoded = '';
 	let done = 0;
-	for (let at = content.indexOf('<'); at >= 0; at = content.indexOf('<', at)) {
-		const behind = sectionEnd(content, at, search);
-		if (behind === at + 1) {
-			at++;
-			continue;
-		}
-		const isData = content.startsWith('<![CDATA[', at);
-		decoded += decodeEntities(content.slice(done, at));
-		if (isData) decoded += content.slice(at + '<![CDATA['.length, behind - ']]>'.length);
-		done = behind;
-		at = behind;
+	for (const { type, start: sectionStart, end: sectionEnd, content: inner } of sectionsIn(
+		content,
+	)) {
+		decoded += decodeEntities(content.slice(done, sectionStart));
+		if (type === 'cdata') decoded += content.slice(inner.start, inner.end);
+		done = sectionEnd;
 	}
 	return decoded + decodeEntities(content.slice(done));
 }

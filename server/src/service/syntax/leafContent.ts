@@ -5,6 +5,7 @@ import { elementNameAt, isContainerName, type LeafName } from './elementNames.js
 import { checkEntities } from './entities.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL } from './faultList.js';
 import { checkData, checkDate, checkInteger, checkReal } from './scalars.js';
+import { sectionAt } from './sections.js';
 import { startTagEnd } from './startTag.js';
 import type { ElementNode } from './syntaxTree.js';
 import type { TreeBuilder } from './treeBuilder.js';
@@ -100,22 +101,19 @@ function unusualEndTag(tree: TreeBuilder, at: number, behind: number): ContentEn
 /** Markup inside a leaf at `at`: the offset where its text goes on. */
 function markup(tree: TreeBuilder, name: LeafName, at: number): number {
 	const { text, faults, search } = tree;
-	if (text.startsWith('<!--', at)) {
-		const close = search.indexOf('-->', at + 4);
-		if (close > 0) {
-			faults.add({ code: 'comment-in-leaf', element: name }, at, close + 3, ALL);
-			return close + 3;
-		}
-	} else if (text.startsWith('<![CDATA[', at)) {
-		const close = search.indexOf(']]>', at + 9);
-		if (close > 0) {
-			const takes = name === 'string' || name === 'key' || name === 'real';
-			faults.add({ code: 'cdata-section', element: name }, at, close + 3, takes ? IOKIT : ALL);
-			return close + 3;
-		}
+	const section = sectionAt(text, at, search);
+	if (!section) {
+		faults.add({ code: 'bare-less-than' }, at, at + 1, ALL);
+		return at + 1;
 	}
-	faults.add({ code: 'bare-less-than' }, at, at + 1, ALL);
-	return at + 1;
+	if (section.type === 'comment') {
+		faults.add({ code: 'comment-in-leaf', element: name }, at, section.end, ALL);
+	} else {
+		// CoreFoundation reads CDATA sections where it decodes text.
+		const refusedBy = name === 'string' || name === 'key' || name === 'real' ? IOKIT : ALL;
+		faults.add({ code: 'cdata-section', element: name }, at, section.end, refusedBy);
+	}
+	return section.end;
 }
 
 /** Looks at the content of a leaf that is more than a few plain characters between its tags. */

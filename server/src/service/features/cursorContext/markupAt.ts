@@ -1,0 +1,92 @@
+/** The markup at the caret, where it is not inside the key or the value of an entry. */
+import { GREATER_THAN, LESS_THAN, nameEnd, SLASH, skipBlanks } from '../../syntax/characters.js';
+import { nodeBefore } from '../../syntax/nodeAt.js';
+import type { ElementNode, ParseResult, TriviaNode } from '../../syntax/syntaxTree.js';
+import type { TextRange } from '../../text/textRange.js';
+
+export interface Markup {
+	readonly place: 'between' | 'tag' | 'startTag' | 'endTag' | 'comment';
+	/** What is being typed: a tag from its `<`, or a word; empty at the caret where nothing is. */
+	readonly replace: TextRange;
+}
+
+/** The markup at the caret at `offset`. Takes time by the depth of the tree and the length of the word. */
+export function markupAt({ text, root }: ParseResult, offset: number): Markup {
+	const node = nodeBefore(root, offset);
+	switch (node.type) {
+		case 'document':
+		case 'unexpectedText':
+			return between(text, node.start, offset);
+		case 'comment':
+		case 'declaration':
+		case 'directive':
+			return reaches(text, node, offset)
+				? { place: 'comment', replace: emptyAt(offset) }
+				: between(text, node.end, offset);
+		case 'unfinishedTag':
+		case 'ignoredTag':
+			return inTag(text, node, offset) ?? between(text, nameEndOf(text, node.start), offset);
+		default:
+			return inElement(text, node, offset);
+	}
+}
+
+function inElement(text: string, node: ElementNode, offset: number): Markup {
+	const { start, openEnd, closeStart, end } = node;
+	if (offset <= closeStart) {
+		return inTag(text, { start, end: openEnd }, offset) ?? between(text, openEnd, offset);
+	}
+	const isUnfinished = text.charCodeAt(end - 1) !== GREATER_THAN;
+	const isInEndTag = offset < end || (isUnfinished && offset === end);
+	return isInEndTag ? atEndTag(offset) : between(text, end, offset);
+}
+
+/** Whether the caret is in the node; one without its end goes on to the end of its line. */
+function reaches(text: string, { type, end, closed }: TriviaNode, offset: number): boolean {
+	if (type === 'directive') return offset <= end;
+	return closed ? offset < end : offset <= skipBlanks(text, end);
+}
+
+/** The caret in the tag of `range`; undefined where it is after the tag, or after the name of a tag without `>`. */
+function inTag(text: string, { start, end }: TextRange, offset: number): Markup | undefined {
+	// A start tag that is missing has an empty range.
+	if (start === end) return undefined;
+	const afterName = nameEndOf(text, start);
+	const isFinished = text.charCodeAt(end - 1) === GREATER_THAN;
+	const isInside = offset <= afterName || (isFinished && offset < end);
+	if (!isInside) return undefined;
+	if (text.charCodeAt(start + 1) === SLASH) return atEndTag(offset);
+	if (offset > afterName) return { place: 'startTag', replace: emptyAt(offset) };
+	const gap = skipBlanks(text, afterName, end);
+	const last = text.charCodeAt(gap) === SLASH ? gap + 1 : gap;
+	const isPlain = text.charCodeAt(last) === GREATER_THAN && last < end;
+	if (isFinished && !isPlain) return { place: 'startTag', replace: emptyAt(offset) };
+	return { place: 'tag', replace: { start, end: isPlain ? last + 1 : afterName } };
+}
+
+function atEndTag(offset: number): Markup {
+	return { place: 'endTag', replace: emptyAt(offset) };
+}
+
+/** The caret between elements, perhaps in a word that was typed without `<`. */
+function between(text: string, from: number, offset: number): Markup {
+	let start = offset;
+	let end = offset;
+	while (start > from && isWordCharacter(text.charCodeAt(start - 1))) start--;
+	while (end < text.length && isWordCharacter(text.charCodeAt(end))) end++;
+	return { place: 'between', replace: { start, end } };
+}
+
+/** The end of the name in the tag at `start`. */
+function nameEndOf(text: string, start: number): number {
+	return nameEnd(text, text.charCodeAt(start + 1) === SLASH ? start + 2 : start + 1);
+}
+
+function emptyAt(offset: number): TextRange {
+	return { start: offset, end: offset };
+}
+
+/** What a person types of a key or a value before any tag: anything but blanks and markup. */
+function isWordCharacter(code: number): boolean {
+	return code > 0x20 && code !== LESS_THAN && code !== GREATER_THAN;
+}

@@ -1,0 +1,41 @@
+/** Finds nodes of the tree by offset. Logarithmic in the number of children of each node on the way. */
+import { countWhile } from '../text/ordered.js';
+import {
+	type DocumentNode,
+	type ElementNode,
+	isElement,
+	type ParentNode,
+	type SyntaxNode,
+} from './syntaxTree.js';
+
+/**
+ * The innermost node that begins before `offset` and whose parents contain `offset` between their tags.
+ * It may end before `offset`; then nothing else begins between its end and `offset`.
+ */
+export function nodeBefore(root: DocumentNode, offset: number): ParentNode | SyntaxNode {
+	let parent: ParentNode = root;
+	for (;;) {
+		const node = lastBegun(parent, offset);
+		if (!node) return parent;
+		const isInside =
+			isElement(node) && node.openEnd <= offset && (offset <= node.closeStart || !node.closed);
+		if (!isInside) return node;
+		parent = node;
+	}
+}
+
+/** The element whose start tag begins at `start`. */
+export function elementAt(root: DocumentNode, start: number): ElementNode | undefined {
+	let node = lastBegun(root, start + 1);
+	while (node && isElement(node)) {
+		if (node.start === start) return node;
+		node = lastBegun(node, start + 1);
+	}
+	return undefined;
+}
+
+/** The last child that begins before `offset`. */
+function lastBegun({ children }: ParentNode, offset: number): SyntaxNode | undefined {
+	const begun = countWhile(children.length, (at) => (children[at]?.start ?? 0) < offset);
+	return children[begun - 1];
+}
