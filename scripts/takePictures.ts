@@ -62,11 +62,11 @@ const pictures: readonly Picture[] = [
 		async pose(workbench) {
 			await workbench.press('ControlOrMeta+b');
 			await workbench.run('New Codeless Driver');
-			await workbench.choose(/What should it do/, 'Codeless driver extension');
-			await workbench.choose(/What is the device/, 'HID device over USB');
-			await workbench.answer(/Vendor id/, '0x046d');
-			await (await workbench.ask(/Product id/)).fill('0xc216');
-			await workbench.ask(/Product id .* is /);
+			await workbench.choose(/What should it do/, 'Codeless dext: attach a macOS driver');
+			await workbench.choose(/Device/, 'USB HID device');
+			await workbench.answer(/Vendor ID/, '0x046d');
+			await (await workbench.ask(/Product ID/)).fill('0xc216');
+			await workbench.ask(/Product ID .* is /);
 		},
 	},
 ];

@@ -25,7 +25,7 @@ void {{name}}::free()
 	super::free();
 }
 
-/// Core Audio sees the devices that are added with AddObject before RegisterService.
+/// Core Audio uses the devices that are added with AddObject before RegisterService.
 kern_return_t IMPL({{name}}, Start)
 {
 	kern_return_t result = Start(provider, SUPERDISPATCH);
@@ -44,7 +44,7 @@ kern_return_t IMPL({{name}}, Stop)
 	return Stop(provider, SUPERDISPATCH);
 }
 
-/// The first program begins to play or record.
+/// Called when the first app starts to play or record.
 kern_return_t {{name}}::StartDevice(
 	IOUserAudioObjectID in_object_id,
 	IOUserAudioStartStopFlags in_flags)
@@ -52,7 +52,7 @@ kern_return_t {{name}}::StartDevice(
 	return super::StartDevice(in_object_id, in_flags);
 }
 
-/// The last program has ended.
+/// Called when the last app has stopped.
 kern_return_t {{name}}::StopDevice(
 	IOUserAudioObjectID in_object_id,
 	IOUserAudioStartStopFlags in_flags)

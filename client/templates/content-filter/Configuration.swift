@@ -5,7 +5,7 @@ import NetworkExtension
 /// Turns the filter on and off.
 @MainActor
 final class Configuration: ObservableObject {
-	@Published private(set) var state = "Turn the filter on once it is installed."
+	@Published private(set) var state = "Turn on the filter after you install it."
 
 	func setEnabled(_ enabled: Bool) {
 		Task {

@@ -1,7 +1,7 @@
 import NetworkExtension
 import os
 
-/// Decides about every flow that a process opens.
+/// Allows or blocks each flow that a process opens.
 final class FilterDataProvider: NEFilterDataProvider {
 	private let log = Logger(subsystem: "{{extensionIdentifier}}", category: "filter")
 

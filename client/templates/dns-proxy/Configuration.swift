@@ -5,7 +5,7 @@ import NetworkExtension
 /// Turns the DNS proxy on and off.
 @MainActor
 final class Configuration: ObservableObject {
-	@Published private(set) var state = "Turn the DNS proxy on once it is installed."
+	@Published private(set) var state = "Turn on the DNS proxy after you install it."
 
 	func setEnabled(_ enabled: Bool) {
 		Task {

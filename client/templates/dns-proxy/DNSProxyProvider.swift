@@ -1,7 +1,7 @@
 import NetworkExtension
 import os
 
-/// Is offered every flow to port 53.
+/// Receives all flows to port 53.
 final class DNSProxyProvider: NEDNSProxyProvider {
 	private let log = Logger(subsystem: "{{extensionIdentifier}}", category: "dns")
 
@@ -13,7 +13,7 @@ final class DNSProxyProvider: NEDNSProxyProvider {
 		completionHandler()
 	}
 
-	/// A query that is not taken is answered by the resolvers of the system.
+	/// Returns false for queries that the resolvers of the system answer.
 	override func handleNewFlow(_ flow: NEAppProxyFlow) -> Bool {
 		log.info("flow: \(flow.description, privacy: .private)")
 		return false

@@ -11,7 +11,7 @@ func describe(_ result: es_new_client_result_t) -> String {
 	case ES_NEW_CLIENT_RESULT_ERR_NOT_PERMITTED:
 		return "Full Disk Access is missing"
 	case ES_NEW_CLIENT_RESULT_ERR_NOT_PRIVILEGED:
-		return "it does not run as root"
+		return "the extension is not running as root"
 	default:
 		return "es_new_client returned \(result.rawValue)"
 	}
@@ -24,13 +24,13 @@ let result = es_new_client(&created) { _, message in
 	log.info("started: \(String(cString: path.data), privacy: .public)")
 }
 guard result == ES_NEW_CLIENT_RESULT_SUCCESS, let client = created else {
-	log.fault("no client: \(describe(result), privacy: .public)")
+	log.fault("can't create the client: \(describe(result), privacy: .public)")
 	exit(EXIT_FAILURE)
 }
 
 let events = [ES_EVENT_TYPE_NOTIFY_EXEC]
 guard es_subscribe(client, events, UInt32(events.count)) == ES_RETURN_SUCCESS else {
-	log.fault("the events can not be subscribed to")
+	log.fault("can't subscribe to the events")
 	exit(EXIT_FAILURE)
 }
 

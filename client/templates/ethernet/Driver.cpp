@@ -26,7 +26,7 @@ void {{name}}::free()
 	super::free();
 }
 
-/// The interface appears once packet queues and a buffer pool exist: make them here, then call registerEthernetInterface.
+/// The interface requires packet queues and a buffer pool. Create them here, then call registerEthernetInterface.
 kern_return_t IMPL({{name}}, Start)
 {
 	kern_return_t result = Start(provider, SUPERDISPATCH);
@@ -76,7 +76,7 @@ IOReturn {{name}}::setAllMulticastModeEnable(bool enable)
 	return kIOReturnUnsupported;
 }
 
-/// The interface goes up or down: start or stop the queues of packets.
+/// The interface is enabled or disabled. Start or stop the packet queues.
 IOReturn {{name}}::setInterfaceEnable(bool enable)
 {
 	ivars->isEnabled = enable;

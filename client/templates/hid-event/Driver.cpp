@@ -44,7 +44,7 @@ kern_return_t IMPL({{name}}, Stop)
 	return Stop(provider, SUPERDISPATCH);
 }
 
-/// The elements of the report descriptor are known from here on.
+/// From here on the elements of the report descriptor are available.
 bool {{name}}::handleStart(IOService * provider)
 {
 	if (!super::handleStart(provider)) {
@@ -58,7 +58,7 @@ bool {{name}}::handleStart(IOService * provider)
 	return true;
 }
 
-/// Each report comes by here before Apple's driver dispatches its events.
+/// Called with each report before the superclass dispatches its events.
 void {{name}}::handleReport(
 	uint64_t timestamp,
 	uint8_t * report,

@@ -12,7 +12,7 @@ struct {{name}}_IVars
 };
 
 {{#if IOUserResources}}
-/// Three buttons and a relative X and Y: replace it with what the device reports.
+/// Three buttons and relative X and Y values. Replace it with the descriptor of the device.
 static const uint8_t reportDescriptor[] = {
 	0x05, 0x01, 0x09, 0x02, 0xa1, 0x01, 0x09, 0x01, 0xa1, 0x00, 0x05, 0x09, 0x19, 0x01, 0x29, 0x03,
 	0x15, 0x00, 0x25, 0x01, 0x75, 0x01, 0x95, 0x03, 0x81, 0x02, 0x75, 0x05, 0x95, 0x01, 0x81, 0x03,
@@ -36,7 +36,7 @@ void {{name}}::free()
 	super::free();
 }
 
-/// HID devices start here, not in Start, which the family needs for itself.
+/// HID devices start here, because the family uses Start itself.
 bool {{name}}::handleStart(IOService * provider)
 {
 	if (!super::handleStart(provider)) {
@@ -54,7 +54,7 @@ kern_return_t IMPL({{name}}, Stop)
 	return Stop(provider, SUPERDISPATCH);
 }
 
-/// The properties of the HID device, such as its ids and its product name.
+/// The properties of the HID device, such as its IDs and its product name.
 OSDictionary * {{name}}::newDeviceDescription()
 {
 {{#if transportUsb}}
@@ -76,7 +76,7 @@ OSDictionary * {{name}}::newDeviceDescription()
 {{/if}}
 }
 
-/// The report descriptor; a device that sends a wrong one is mended here.
+/// The report descriptor. Correct the descriptor of the device here if it is wrong.
 OSData * {{name}}::newReportDescriptor()
 {
 {{#if IOUserResources}}

@@ -25,7 +25,7 @@ void {{name}}::free()
 	super::free();
 }
 
-/// Core MIDI sees the devices that are added with AddObject before RegisterService.
+/// Core MIDI uses the devices that are added with AddObject before RegisterService.
 kern_return_t IMPL({{name}}, Start)
 {
 	kern_return_t result = Start(provider, SUPERDISPATCH);
@@ -42,7 +42,7 @@ kern_return_t IMPL({{name}}, Stop)
 	return Stop(provider, SUPERDISPATCH);
 }
 
-/// Core MIDI is ready: messages may flow between the device and its ports.
+/// Core MIDI is ready. From here on the driver can transfer messages between the device and its ports.
 kern_return_t {{name}}::StartIO(OSArray * deviceList)
 {
 	kern_return_t result = super::StartIO(deviceList);

@@ -1,7 +1,7 @@
 import NetworkExtension
 import os
 
-/// Gets the packets that the routes of its settings lead to it.
+/// Receives the packets that match the routes of its settings.
 final class PacketTunnelProvider: NEPacketTunnelProvider {
 	private let log = Logger(subsystem: "{{extensionIdentifier}}", category: "tunnel")
 
@@ -22,7 +22,7 @@ final class PacketTunnelProvider: NEPacketTunnelProvider {
 		completionHandler()
 	}
 
-	/// Drops what it reads; a tunnel sends it on, and writes what comes back to `packetFlow`.
+	/// Drops all packets. A tunnel sends them to its server, and writes the packets received to `packetFlow`.
 	private func readPackets() {
 		packetFlow.readPackets { [weak self] packets, _ in
 			self?.log.debug("read \(packets.count) packets")

@@ -14,7 +14,7 @@ struct {{name}}_IVars
 	uint32_t nextTaskID;
 };
 
-/// What the memory of a transfer must be like; it is one segment, since a task has one address.
+/// The constraints on the memory of a transfer. It has one segment, because a task has one address.
 static constexpr uint64_t maxSegmentSize = 1024 * 1024;
 static constexpr uint32_t segmentAlignment = 4;
 static constexpr uint8_t addressBits = 64;
@@ -46,7 +46,7 @@ static kern_return_t AddQueue(IOService * driver, const char * name)
 	return result;
 }
 
-/// The family expects both queues. UserInitializeController and UserStartController are called from within the Start of the superclass.
+/// The family requires both queues. Start of the superclass calls UserInitializeController and UserStartController.
 kern_return_t IMPL({{name}}, Start)
 {
 	kern_return_t result = AddQueue(this, "AuxiliaryQueue");
@@ -68,7 +68,7 @@ kern_return_t IMPL({{name}}, Stop)
 	return Stop(provider, SUPERDISPATCH);
 }
 
-/// Allocates what the controller needs; no command arrives yet. The family must know all these limits before one does.
+/// Allocates resources and reports all limits to the family, before the first command arrives.
 kern_return_t IMPL({{name}}, UserInitializeController)
 {
 	OSDictionary * constraints = OSDictionary::withCapacity(7);
@@ -87,7 +87,7 @@ kern_return_t IMPL({{name}}, UserInitializeController)
 	return result;
 }
 
-/// From here on the controller must take commands.
+/// From here on the controller must accept commands.
 kern_return_t IMPL({{name}}, UserStartController)
 {
 	return kIOReturnSuccess;
@@ -128,7 +128,7 @@ kern_return_t IMPL({{name}}, UserDoesHBAPerformAutoSense)
 	return kIOReturnSuccess;
 }
 
-/// With true, the driver itself creates targets, with UserCreateTargetForID.
+/// If true, the driver creates its targets itself, with UserCreateTargetForID.
 kern_return_t IMPL({{name}}, UserDoesHBAPerformDeviceManagement)
 {
 	*result = false;
@@ -157,21 +157,21 @@ kern_return_t IMPL({{name}}, UserGetDMASpecification)
 	return kIOReturnSuccess;
 }
 
-/// Called once for each task that can be under way; the number comes back with the task.
+/// Called once for each task that can be in progress. The task later contains the number.
 kern_return_t IMPL({{name}}, UserMapHBAData)
 {
 	*uniqueTaskID = ivars->nextTaskID++;
 	return kIOReturnSuccess;
 }
 
-/// Puts a command on the bus. Keep a reference to completion and call ParallelTaskCompletion with it at the end.
+/// Sends a command. Retain completion, and call ParallelTaskCompletion with it when the command has completed.
 kern_return_t IMPL({{name}}, UserProcessParallelTask)
 {
 	*response = kSCSIServiceResponse_SERVICE_DELIVERY_OR_TARGET_FAILURE;
 	return kIOReturnUnsupported;
 }
 
-/// With an error, the family hands over each command by itself, and never calls UserProcessBundledParallelTasks.
+/// With an error, the family sends each command separately and never calls UserProcessBundledParallelTasks.
 kern_return_t IMPL({{name}}, UserMapBundledParallelTaskCommandAndResponseBuffers)
 {
 	return kIOReturnError;

@@ -43,7 +43,7 @@ kern_return_t IMPL({{name}}, Stop)
 	return Stop(provider, SUPERDISPATCH);
 }
 
-/// Called while the device is set up; with false in result it is given up. UserSendCDB sends commands of the vendor.
+/// Called during initialization. Set result to false to reject the device. UserSendCDB sends vendor-specific commands.
 kern_return_t IMPL({{name}}, {{determines}})
 {
 	*result = true;

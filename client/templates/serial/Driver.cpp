@@ -41,7 +41,7 @@ kern_return_t IMPL({{name}}, Stop)
 	return Stop(provider, SUPERDISPATCH);
 }
 
-/// An app opens the port.
+/// Called when an app opens the port.
 kern_return_t IMPL({{name}}, HwActivate)
 {
 	kern_return_t result = HwActivate(SUPERDISPATCH);
@@ -49,7 +49,7 @@ kern_return_t IMPL({{name}}, HwActivate)
 	return result;
 }
 
-/// The last app closes the port.
+/// Called when the last app closes the port.
 kern_return_t IMPL({{name}}, HwDeactivate)
 {
 	ivars->isActive = false;
@@ -66,7 +66,7 @@ kern_return_t IMPL({{name}}, HwSendBreak)
 	return kIOReturnUnsupported;
 }
 
-/// Stop bits are counted in halves: 2 is one stop bit.
+/// Stop bits are in units of half bits: 2 is one stop bit.
 kern_return_t IMPL({{name}}, HwProgramUART)
 {
 	return kIOReturnUnsupported;
@@ -77,13 +77,13 @@ kern_return_t IMPL({{name}}, HwProgramBaudRate)
 	return kIOReturnUnsupported;
 }
 
-/// The lines that the computer sets.
+/// The modem lines that the computer sets.
 kern_return_t IMPL({{name}}, HwProgramMCR)
 {
 	return kIOReturnUnsupported;
 }
 
-/// The lines that the other side sets.
+/// The modem lines that the other side sets.
 kern_return_t IMPL({{name}}, HwGetModemStatus)
 {
 	*cts = false;

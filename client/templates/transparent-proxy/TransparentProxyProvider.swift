@@ -1,7 +1,7 @@
 import NetworkExtension
 import os
 
-/// Is offered the flows that its settings include, and takes those it wants.
+/// Receives the flows that its settings include.
 final class TransparentProxyProvider: NETransparentProxyProvider {
 	private let log = Logger(subsystem: "{{extensionIdentifier}}", category: "proxy")
 
@@ -24,7 +24,7 @@ final class TransparentProxyProvider: NETransparentProxyProvider {
 		completionHandler()
 	}
 
-	/// What is not taken goes its usual way.
+	/// Returns false for flows that are not proxied.
 	override func handleNewFlow(_ flow: NEAppProxyFlow) -> Bool {
 		log.info("flow: \(flow.description, privacy: .private)")
 		return false

@@ -10,22 +10,22 @@ export const scaffold: Story = {
 	files: {},
 	async run({ workbench, readFiles }) {
 		await workbench.run('New Codeless Driver');
-		await workbench.choose(/What should it do/, 'Codeless driver extension');
-		await workbench.choose(/What is the device/, 'HID device over USB');
-		await workbench.answer(/Vendor id/, '0x10000');
+		await workbench.choose(/What should it do/, 'Codeless dext: attach a macOS driver');
+		await workbench.choose(/Device/, 'USB HID device');
+		await workbench.answer(/Vendor ID/, '0x10000');
 		await workbench.ask(/greatest possible number is 65535/);
 		await workbench.answer(/greatest/, '0x046d');
-		await workbench.answer(/Product id/, '0xc52b');
+		await workbench.answer(/Product ID/, '0xc52b');
 		await workbench.goBack();
-		await workbench.answer(/Product id .* Unifying Receiver/);
-		await workbench.answer(/Configuration/);
-		await workbench.answer(/Number of the interface/);
+		await workbench.answer(/Product ID .* Unifying Receiver/);
+		await workbench.answer(/Configuration value/);
+		await workbench.answer(/Interface number/);
 		await workbench.answer(/Name of the vendor/);
 		await workbench.answer(/Name of the device/, 'Foot & Pedal');
-		await workbench.answer(/Name of the driver's class/, 'PedalDriver');
-		await workbench.answer(/app that carries/);
+		await workbench.answer(/Name of the driver class/, 'PedalDriver');
+		await workbench.answer(/app that contains/);
 		await workbench.answer(/Bundle identifier of the driver/);
-		await workbench.answer(/Name that people see/);
+		await workbench.answer(/Display name/);
 		assert.deepEqual(await readFiles(), {}, 'nothing is written before the last step');
 		await workbench.choose(/Where does the project go/, 'PedalDriver');
 
@@ -59,11 +59,11 @@ export const cancelScaffold: Story = {
 	files: { 'Pedal.kext/Contents/Info.plist': 'mine' },
 	async run({ workbench, readFiles }) {
 		await workbench.run('New Codeless Driver');
-		await workbench.choose(/What should it do/, /hold a device back/);
-		await workbench.choose(/What is held back/, 'A whole USB device');
+		await workbench.choose(/What should it do/, /reserve a device/);
+		await workbench.choose(/Device to reserve/, 'USB device');
 		for (const question of [
-			/Vendor id/,
-			/Product id/,
+			/Vendor ID/,
+			/Product ID/,
 			/Name of the vendor/,
 			/Name of the device/,
 		]) {

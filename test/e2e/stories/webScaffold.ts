@@ -7,13 +7,13 @@ export const webScaffold: Story = {
 	files: { 'README.md': '' },
 	async run({ workbench }) {
 		await workbench.run('New Codeless Driver');
-		await workbench.choose(/What should it do/, 'Codeless driver extension');
-		await workbench.choose(/What is the device/, 'HID device over USB');
-		await workbench.answer(/Vendor id/, '0x10000');
+		await workbench.choose(/What should it do/, 'Codeless dext: attach a macOS driver');
+		await workbench.choose(/Device/, 'USB HID device');
+		await workbench.answer(/Vendor ID/, '0x10000');
 		await workbench.ask(/greatest possible number is 65535/);
 		await workbench.answer(/greatest/, '0x046d');
-		await workbench.answer(/Product id/, '0xc52b');
+		await workbench.answer(/Product ID/, '0xc52b');
 		await workbench.goBack();
-		await workbench.ask(/Product id .* Unifying Receiver/);
+		await workbench.ask(/Product ID .* Unifying Receiver/);
 	},
 };

@@ -2,9 +2,9 @@ import Combine
 import Foundation
 import SystemExtensions
 
-/// Asks macOS to install or remove the extension that this app carries, and says how that goes.
+/// Asks macOS to install or remove the extension of this app, and publishes the state of the request.
 final class ExtensionActivation: NSObject, ObservableObject {
-	@Published private(set) var state = "Not asked for yet."
+	@Published private(set) var state = "Not requested yet."
 
 	private let identifier: String
 
@@ -23,12 +23,12 @@ final class ExtensionActivation: NSObject, ObservableObject {
 	private func submit(_ request: OSSystemExtensionRequest) {
 		request.delegate = self
 		OSSystemExtensionManager.shared.submitRequest(request)
-		state = "Asked for. This can take a moment."
+		state = "Requested. This can take a moment."
 	}
 }
 
 extension ExtensionActivation: OSSystemExtensionRequestDelegate {
-	/// Called when another version is installed: the version that this app carries always wins.
+	/// Called if another version is installed. It is always replaced.
 	func request(
 		_ request: OSSystemExtensionRequest,
 		actionForReplacingExtension existing: OSSystemExtensionProperties,
@@ -49,7 +49,7 @@ extension ExtensionActivation: OSSystemExtensionRequestDelegate {
 		case .completed:
 			state = "Done."
 		case .willCompleteAfterReboot:
-			state = "Done after the next restart."
+			state = "Done. Restart the Mac to complete the request."
 		@unknown default:
 			state = "Finished with result \(result.rawValue)."
 		}

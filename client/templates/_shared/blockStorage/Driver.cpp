@@ -33,7 +33,7 @@ void {{name}}::free()
 	super::free();
 }
 
-/// The disk appears with RegisterDext: first find out how large it is.
+/// The disk appears after RegisterDext. Determine its size first.
 kern_return_t IMPL({{name}}, Start)
 {
 	kern_return_t result = Start(provider, SUPERDISPATCH);
@@ -101,13 +101,13 @@ kern_return_t IMPL({{name}}, ReportWriteProtection)
 	return kIOReturnSuccess;
 }
 
-/// Starts a transfer; CompleteIO with the same requestID ends it.
+/// Starts a transfer. CompleteIO with the same requestID completes it.
 kern_return_t IMPL({{name}}, DoAsyncReadWrite)
 {
 	return kIOReturnUnsupported;
 }
 
-/// Complete with the same requestID ends this and the following two.
+/// Complete with the same requestID completes this method and the next two.
 kern_return_t IMPL({{name}}, DoAsyncSynchronize)
 {
 	return kIOReturnUnsupported;

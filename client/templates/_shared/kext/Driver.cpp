@@ -6,7 +6,7 @@
 #define super IOService
 OSDefineMetaClassAndStructors({{name}}, IOService)
 
-/// Called with the `{{provider}}` that matched. Whatever is taken here is given back in `stop`.
+/// Called with the matched `{{provider}}`. Release in `stop` what is retained here.
 bool {{name}}::start(IOService* provider)
 {
 	if (!super::start(provider)) {

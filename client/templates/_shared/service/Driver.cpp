@@ -68,7 +68,7 @@ kern_return_t IMPL({{name}}, Start)
 {{/if}}
 {{#if !IOUserResources}}
 	if (result != kIOReturnSuccess) {
-		os_log(OS_LOG_DEFAULT, "{{name}}: the device does not open: 0x%08x", result);
+		os_log(OS_LOG_DEFAULT, "{{name}}: can't open the device: 0x%08x", result);
 		Stop(provider, SUPERDISPATCH);
 		return result;
 	}

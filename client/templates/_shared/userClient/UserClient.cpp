@@ -12,7 +12,7 @@
 #include "{{name}}.h"
 #include "{{name}}UserClient.h"
 
-/// What an app can ask for with IOConnectCallScalarMethod.
+/// The methods that an app can call with IOConnectCallScalarMethod.
 enum {{name}}Selector : uint64_t
 {
 	k{{name}}SelectorVersion = 0,
@@ -23,7 +23,7 @@ struct {{name}}UserClient_IVars
 	{{name}} * driver;
 };
 
-/// Called when an app opens the driver: UserClientProperties of the personality names the class to make.
+/// Called when an app opens the driver. UserClientProperties in the personality specifies the class to create.
 kern_return_t IMPL({{name}}, NewUserClient)
 {
 {{#if familyAudio}}
@@ -41,7 +41,7 @@ kern_return_t IMPL({{name}}, NewUserClient)
 	IOService * service = nullptr;
 	kern_return_t result = Create(this, "UserClientProperties", &service);
 	if (result != kIOReturnSuccess) {
-		os_log(OS_LOG_DEFAULT, "{{name}}: no user client: 0x%08x", result);
+		os_log(OS_LOG_DEFAULT, "{{name}}: can't create the user client: 0x%08x", result);
 		return result;
 	}
 	*userClient = OSDynamicCast(IOUserClient, service);
@@ -90,7 +90,7 @@ kern_return_t IMPL({{name}}UserClient, Stop)
 	return Stop(provider, SUPERDISPATCH);
 }
 
-/// Everything here comes from an app: check every size before it is used.
+/// All arguments are from an app. Validate every size before use.
 kern_return_t {{name}}UserClient::ExternalMethod(
 	uint64_t selector,
 	IOUserClientMethodArguments * arguments,

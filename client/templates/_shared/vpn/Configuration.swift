@@ -5,7 +5,7 @@ import NetworkExtension
 /// Turns the {{service}} on and off.
 @MainActor
 final class Configuration: ObservableObject {
-	@Published private(set) var state = "Turn the {{service}} on once it is installed."
+	@Published private(set) var state = "Turn on the {{service}} after you install it."
 
 	func setEnabled(_ enabled: Bool) {
 		Task {
