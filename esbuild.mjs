@@ -1,4 +1,4 @@
-/** Bundles client, server and command line into `dist/`; `--production` minifies, `--watch` rebuilds, names (`server cli`) build only those. */
+/** Bundles client, server and command line into `dist/`. `--production` minifies, `--watch` rebuilds, names (`server cli`) select bundles. */
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -34,7 +34,7 @@ const templates = {
 };
 
 /**
- * Puts JSON into the bundles as strings for `JSON.parse`, which engines read faster than the same as source.
+ * Adds JSON to the bundles as strings for `JSON.parse`, which is faster than the same data as source code.
  * @type {import('esbuild').Plugin}
  */
 const parsedJson = {
@@ -48,8 +48,8 @@ const parsedJson = {
 };
 
 /**
- * Takes from `@bacons/xcode` what writes project files: its parser stays out, and so does Node's Buffer,
- * which the web lacks and which only binary values would need.
+ * Uses only the writer of `@bacons/xcode`, without its parser and without Node's Buffer, which the Web lacks and
+ * which only binary values require.
  * @type {import('esbuild').Plugin}
  */
 const xcodeWriter = {
@@ -65,7 +65,7 @@ const xcodeWriter = {
 	},
 };
 
-/** Node 20 knows no TypeScript. @param {string} path */
+/** Node 20 does not support TypeScript. @param {string} path */
 async function importTypeScript(path) {
 	const { outputFiles } = await build({
 		absWorkingDir: root,
@@ -99,9 +99,8 @@ const browser = {
 };
 
 /**
- * In `dist/` a `.js` file is CommonJS, as its own package.json says: a worker loads `server.js`, which a process can
- * be made of too. The web extension host appends `.js` to its entry and takes the module system from `main`, so that
- * one is `.cjs`.
+ * The package.json in `dist/` makes `.js` files CommonJS, so that `server.js` runs both as a worker and as a process.
+ * The web extension host appends `.js` to its entry and uses the module system of `main`, which therefore is `.cjs`.
  * @type {import('esbuild').BuildOptions[]}
  */
 const bundles = [
@@ -123,7 +122,7 @@ const bundles = [
 		...node,
 		entryPoints: ['server/src/main.ts'],
 		outfile: 'dist/server.js',
-		// Both hosts are in it, and a worker reads no CommonJS.
+		// It contains both hosts, and a worker can't load CommonJS modules.
 		conditions: ['browser'],
 		format: 'iife',
 	},

@@ -1,10 +1,10 @@
-/** Which tests there are; those of the bundles get them built first, the others start at once. */
+/** Configures the tests. The bundles are built before the tests that use them. */
 import { defineConfig, type Plugin } from 'vitest/config';
 import { templatesModule } from './scripts/templates.js';
 
 const bundled = ['test/{cli,package,protocol,web}/**/*.test.ts'];
 
-/** No test is about time: this ends only what hangs, however busy the machine is. */
+/** Ends tests that hang, even on a busy computer. No test depends on the time. */
 const testTimeout = 900_000;
 
 /** As in esbuild.mjs. */
@@ -25,7 +25,7 @@ export default defineConfig({
 					testTimeout,
 					include: ['test/**/*.test.ts'],
 					exclude: ['test/{e2e,stress}/**', ...bundled],
-					// The service keeps no state, so its modules are loaded once for all files.
+
 					pool: 'threads',
 					isolate: false,
 				},

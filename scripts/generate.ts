@@ -1,4 +1,4 @@
-/** Writes everything generated: `npm run generate`; with `-- --check` it only names what is stale. */
+/** Writes all generated files: `npm run generate`. With `-- --check` it only lists the stale ones. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,7 +7,7 @@ import type { Generator } from './generate/output.js';
 const root = resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
-/** Brings the output of all generators in a folder up to date, and gives the paths that were stale. */
+/** Updates the output of all generators in a folder, and returns the paths that were stale. */
 async function updateAll(folder: string): Promise<readonly string[]> {
 	const stale: string[] = [];
 	const path = join(root, 'scripts/generate', folder);
@@ -43,10 +43,10 @@ function write(path: string, text: string): void {
 
 process.chdir(root);
 const stale = [...(await updateAll('registries'))];
-// Documents import the registries: a stale one would fail them, or make them repeat what it lists.
+// Documents import the registries, so these are updated first.
 if (!check || stale.length === 0) stale.push(...(await updateAll('documents')));
 for (const path of stale) console.log(check ? `stale: ${path}` : `wrote ${path}`);
 if (check && stale.length > 0) {
-	console.error(`${stale.length} generated files are stale; run npm run generate`);
+	console.error(`${stale.length} generated files are stale. Run npm run generate.`);
 	process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 /**
  * Writes `data/names/`: `npx tsx scripts/generateNames.ts [path of pci.ids]`.
- * The names of USB devices come from the npm package `usb.ids`; those of PCI devices from a file that systems with
- * pciutils have, so their list stays as it is where no path is given.
+ * The names of USB devices are from the npm package `usb.ids`, those of PCI devices from a file of pciutils.
+ * Without a path the list of PCI devices is not changed.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

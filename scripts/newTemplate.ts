@@ -1,23 +1,23 @@
-/** Starts a template: `npm run new:template -- <id>` writes a folder that the pickers, the command line and the tests find by themselves. */
+/** Creates a template: `npm run new:template -- <id>` writes a folder that VS Code, the command line and the tests include automatically. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const [id] = process.argv.slice(2);
 if (id === undefined || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) {
-	console.error('usage: npm run new:template -- <id>, such as thunderbolt-dock');
+	console.error('Usage: npm run new:template -- <id>, for example thunderbolt-dock');
 	process.exit(2);
 }
 process.chdir(resolve(import.meta.dirname, '..'));
 const folder = `client/templates/${id}`;
 if (existsSync(folder)) {
-	console.error(`${folder} is there already`);
+	console.error(`${folder} already exists.`);
 	process.exit(1);
 }
 
-/** Complete from the start: what it makes builds and has no finding. */
+/** Complete, so that its projects build and have no findings. */
 const manifest = {
-	title: 'What it makes, in a few words',
-	description: 'A driver extension that does something, in one sentence.',
+	title: 'Title of the template',
+	description: 'A dext that does something, in one sentence.',
 	category: 'dext',
 	order: 250,
 	pairing: { superclass: 'IOService', framework: 'USBDriverKit', provider: 'IOUSBHostDevice' },
@@ -45,5 +45,5 @@ try {
 }
 console.log(`wrote ${folder}`);
 console.log(
-	'Say what it makes, add its own files beside template.json under "files"; then: npx vitest run test/templates',
+	'Complete the title and description, add further files next to template.json and to "files". Then run: npx vitest run test/templates',
 );

@@ -1,4 +1,4 @@
-/** Folders of the ignored cache that are made once: built beside their place and renamed into it when complete. */
+/** Creates folders of the ignored cache once: each is built under a temporary name and renamed when complete. */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -16,8 +16,8 @@ export async function exists(path: string): Promise<boolean> {
 }
 
 /**
- * The folder `.cache/<name>`, made by `build` unless it is already there.
- * A build that is interrupted leaves nothing that a later run could take for complete.
+ * The folder `.cache/<name>`, created by `build` unless it exists.
+ * An interrupted build leaves nothing that a later run would treat as complete.
  */
 export async function prepareOnce(
 	name: string,
@@ -35,7 +35,7 @@ export async function prepareOnce(
 		await rename(unfinished, folder);
 	} catch (error) {
 		await rm(unfinished, { recursive: true, force: true });
-		// Another process may have finished the same folder first; its result is as good as ours.
+		// Another process may have finished the same folder first, with the same result.
 		if (!(await exists(folder))) {
 			throw error;
 		}
@@ -43,7 +43,7 @@ export async function prepareOnce(
 	return folder;
 }
 
-/** Removes what builds of `name` left that were killed; one that still runs is younger than an hour. */
+/** Removes the remains of killed builds of `name`. A running build is younger than an hour. */
 async function removeAbandoned(name: string): Promise<void> {
 	for (const entry of await readdir(cacheRoot)) {
 		const folder = join(cacheRoot, entry);
@@ -56,7 +56,7 @@ async function removeAbandoned(name: string): Promise<void> {
 	}
 }
 
-/** Runs npm inside `folder`; `folder` is its own package, so that npm never looks at the one around it. */
+/** Runs npm in `folder`, which is a separate package, so that npm ignores the package around it. */
 export async function runNpm(folder: string, args: readonly string[]): Promise<void> {
 	if (!(await exists(join(folder, 'package.json')))) {
 		await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
@@ -66,7 +66,7 @@ export async function runNpm(folder: string, args: readonly string[]): Promise<v
 	);
 }
 
-/** Runs a program to its end; what it printed becomes the error when it fails. */
+/** Runs a program to its end. If it fails, the error contains its output. */
 export async function runToEnd(
 	program: string,
 	args: readonly string[],

@@ -1,4 +1,4 @@
-/** The file of a new rule: it compiles, and its tests fail until docs, examples and check are filled in. */
+/** Renders the file of a new rule. It compiles, and its tests fail until documentation, examples and check are complete. */
 import { exportNameOf } from './generate/registries/rules.js';
 
 export function ruleSkeleton(code: string): string {

@@ -1,4 +1,4 @@
-/** Runs programs of this project for a person who watches: what they print is passed on as it comes. */
+/** Runs programs of this project and forwards their output immediately. */
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -6,13 +6,13 @@ import { repositoryRoot } from './prepareOnce.js';
 
 const onWindows = process.platform === 'win32';
 
-/** The environment of this process, with the tools of `node_modules` found first. */
+/** The environment of this process, with the tools of `node_modules` first in the PATH. */
 function environment(): NodeJS.ProcessEnv {
 	const tools = join(repositoryRoot, 'node_modules', '.bin');
 	return { ...process.env, PATH: `${tools}${delimiter}${process.env.PATH ?? ''}` };
 }
 
-/** Runs a program in the repository with our own input and output; gives its exit status, 127 where there is no such program. */
+/** Runs a program in the repository with inherited input and output. Returns its exit status, or 127 if it does not exist. */
 export async function runProgram(program: string, args: readonly string[]): Promise<number> {
 	const child = spawn(program, args.map(quoted), {
 		cwd: repositoryRoot,
@@ -23,7 +23,7 @@ export async function runProgram(program: string, args: readonly string[]): Prom
 	return statusOf(child);
 }
 
-/** Runs a program whose last line is its result: the other lines are passed on, that one is given back. */
+/** Runs a program whose last line is its result, which is returned. The other lines are forwarded. */
 export async function runForLastLine(
 	program: string,
 	args: readonly string[],
@@ -50,7 +50,7 @@ function statusOf(child: ReturnType<typeof spawn>): Promise<number> {
 	});
 }
 
-/** A shell stands between only on Windows, where the tools are scripts. */
+/** Quotes for the shell, which is used only on Windows, where the tools are scripts. */
 function quoted(argument: string): string {
 	return onWindows && /\s/.test(argument) ? `"${argument}"` : argument;
 }

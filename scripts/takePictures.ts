@@ -25,7 +25,7 @@ interface Picture {
 	readonly file: string;
 	/** The size of the window. */
 	readonly viewport: { readonly width: number; readonly height: number };
-	/** Brings the workbench, with the file open, to what the picture shows. */
+	/** Brings the workbench, with the file open, into the state of the picture. */
 	pose(workbench: Workbench, text: string): Promise<void>;
 }
 
@@ -70,13 +70,13 @@ const pictures: readonly Picture[] = [
 		},
 	},
 ];
-/** Names of pictures; all are taken where none is given. */
+/** Names of pictures; by default all. */
 const wanted = process.argv.slice(2);
 
 const vsix = await packageExtension();
 const browser = await launchBrowser();
 if (browser === undefined) {
-	throw new Error('no browser: install Google Chrome or Chromium, or set CHROME_PATH to one');
+	throw new Error('No browser. Install Google Chrome or Chromium, or set CHROME_PATH.');
 }
 const { serve } = await prepareDesktopWorkbench();
 const served = await serve({ vsix, settings });
@@ -99,7 +99,7 @@ async function take({ name, file, viewport, pose }: Picture, page: Page): Promis
 	await workbench.open(served.urlOf(folder), { trust: true });
 	await workbench.openFile(file);
 	await pose(workbench, await readFile(join(folder, file), 'utf8'));
-	// Away from everything that shows buttons under the mouse.
+	// Away from elements that show buttons under the mouse.
 	await page.mouse.move(viewport.width / 2, 1);
 	const path = join('docs', 'images', `${name}.png`);
 	await page.screenshot({

@@ -1,4 +1,4 @@
-/** Reads `client/templates/`, from the root of the project: a folder a template, shared pieces and questions in `_shared/`. */
+/** Reads `client/templates/`: one folder for each template, with shared pieces and questions in `_shared/`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Prompt, PromptOption, Template, Values } from '../server/src/scaffold/template.js';
@@ -6,7 +6,7 @@ import type { XcodeProject } from '../server/src/scaffold/xcodeProject.js';
 import { type PairingChoice, valuesOfPairing } from './templates/pairing.js';
 import { replacementOf } from './templates/replacement.js';
 
-/** A file of a template or piece: where it goes, and the file beside the manifest that it is made of. */
+/** A file of a template or piece: its path in the project, and its source next to the manifest. */
 interface FileEntry {
 	readonly path: string;
 	readonly from: string;
@@ -27,11 +27,11 @@ type ManifestOption = PromptOption & {
 };
 type ManifestPrompt = Omit<Prompt, 'options'> & { readonly options?: readonly ManifestOption[] };
 
-/** `template.json`; a prompt that is a string is one of `_shared/prompts.json`, or `{ "use": key, … }` with changes to it. */
+/** `template.json`. A prompt may be the key of one in `_shared/prompts.json`, or `{ "use": key, … }` with changes to it. */
 interface Manifest
 	extends Omit<Template, 'id' | 'prompts' | 'files' | 'values' | 'project'>,
 		Piece {
-	/** Rank in lists. */
+	/** Position in lists. */
 	readonly order: number;
 	readonly prompts: readonly (string | (Partial<ManifestPrompt> & { readonly use?: string }))[];
 	/** Names of pieces. */
@@ -41,7 +41,7 @@ interface Manifest
 
 const root = 'client/templates';
 
-/** Every template, in the order of the pickers. */
+/** All templates, in the order of lists. */
 export function readTemplates(): readonly Template[] {
 	const shared = readJson<Record<string, ManifestPrompt>>('_shared/prompts.json');
 	return readdirSync(root)
@@ -51,7 +51,7 @@ export function readTemplates(): readonly Template[] {
 		.map(({ id, manifest }) => readTemplate(id, manifest, shared));
 }
 
-/** An ES module that exports `templates`; what several of them share stands in it once. */
+/** An ES module that exports `templates` and contains shared texts once. */
 export function templatesModule(): string {
 	const parts: string[] = [];
 	const part = (value: unknown): string => {
@@ -97,7 +97,7 @@ function readTemplate(
 	};
 }
 
-/** A later file of the same path, such as a template's own, takes the place of an earlier one that has no condition. */
+/** A later file of the same path, such as one of the template, replaces an earlier one without a condition. */
 function readFiles(pieces: readonly (readonly [string, Piece])[]): Template['files'] {
 	const files = pieces.flatMap(([folder, piece]) =>
 		(piece.files ?? []).map(({ from, ...file }) => ({
@@ -112,12 +112,12 @@ function readFiles(pieces: readonly (readonly [string, Piece])[]): Template['fil
 }
 
 function readPrompt(
-	told: Manifest['prompts'][number],
+	entry: Manifest['prompts'][number],
 	shared: Readonly<Record<string, ManifestPrompt>>,
 ): Prompt {
-	const { use, ...own } = typeof told === 'string' ? { use: told } : told;
+	const { use, ...own } = typeof entry === 'string' ? { use: entry } : entry;
 	const base = use === undefined ? undefined : shared[use];
-	if (use !== undefined && base === undefined) throw new Error(`no shared prompt '${use}'`);
+	if (use !== undefined && base === undefined) throw new Error(`No shared prompt '${use}'.`);
 	const prompt = { ...(base && { key: use }), ...base, ...own } as ManifestPrompt;
 	const { options, ...rest } = prompt;
 	return options ? { ...rest, options: options.map(readOption) } : rest;

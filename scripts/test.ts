@@ -1,4 +1,4 @@
-/** `npm test`: builds and runs every test there is, and ends with what they came to. */
+/** `npm test`: builds, runs all tests, and prints their results. */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheRoot } from './prepareOnce.js';
@@ -18,7 +18,7 @@ interface Step {
 	run(): Promise<StepResult>;
 }
 
-/** A program whose exit status is the verdict. */
+/** A program whose exit status is the result. */
 function program(title: string, name: string, ...args: readonly string[]): Step {
 	return { title, run: async () => single((await runProgram(name, args)) === 0) };
 }

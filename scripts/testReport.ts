@@ -1,4 +1,4 @@
-/** What test steps found, and how it is told at the end of `npm test`. */
+/** Collects and renders the results of test steps for the end of `npm test`. */
 
 export interface StepResult {
 	readonly passed: number;
@@ -11,7 +11,7 @@ export interface SkippedTest {
 	readonly why: string;
 }
 
-/** The result of a step that is one test by itself. */
+/** The result of a step that is a single test. */
 export function single(passed: boolean): StepResult {
 	return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: [] };
 }
@@ -24,7 +24,7 @@ export function addResults(results: readonly StepResult[]): StepResult {
 	};
 }
 
-/** A line for each skipped test, then `N passed, N failed`, with `, N skipped` where some were. */
+/** A line for each skipped test, then `N passed, N failed`, followed by `, N skipped` if there are any. */
 export function renderReport({ passed, failed, skipped }: StepResult): string {
 	const lines = skipped.map(({ name, why }) => `skipped: ${name}: ${why}`);
 	const counts = [`${passed} passed`, `${failed} failed`];
@@ -32,7 +32,7 @@ export function renderReport({ passed, failed, skipped }: StepResult): string {
 	return [...lines, counts.join(', ')].join('\n');
 }
 
-/** The part of vitest's JSON report that is read. */
+/** The relevant part of the JSON report of vitest. */
 export interface VitestReport {
 	readonly testResults: readonly {
 		readonly name: string;
@@ -42,7 +42,7 @@ export interface VitestReport {
 	}[];
 }
 
-/** The counts of a vitest run. A file that failed before its tests counts as one failed test. */
+/** The counts of a vitest run. A file that failed before its tests is one failed test. */
 export function readVitestReport({ testResults }: VitestReport): StepResult {
 	return addResults(
 		testResults.map(({ status, assertionResults }) => {
@@ -61,7 +61,7 @@ export function readVitestReport({ testResults }: VitestReport): StepResult {
 	);
 }
 
-/** The reason is the last thing in brackets, of the test or its group: `corpus (needs ../shared) is read`. */
+/** The reason is in parentheses in the title of the test or its group: `corpus (needs ../shared) is read`. */
 function describeSkipped(fullName: string): SkippedTest {
 	const why = [...fullName.matchAll(/\(([^()]+)\)/g)].at(-1)?.[1];
 	if (why === undefined) return { name: fullName, why: 'no reason given' };

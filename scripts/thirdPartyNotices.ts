@@ -1,7 +1,7 @@
-/** The licences of the packages whose code is in the bundles, as these licences ask for. */
+/** Collects the licenses of the packages in the bundles, as these licenses require. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** The text for bundles that were made of `inputs`, paths as esbuild's metafile has them; each package once, by name. */
+/** The text for bundles of `inputs`, paths in the metafile of esbuild. Contains each package once, sorted by name. */
 export function thirdPartyNotices(inputs: readonly string[]): string {
 	const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
 	const notices = [...new Set(folders)].map(noticeOf).sort();

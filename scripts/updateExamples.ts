@@ -1,6 +1,6 @@
 /**
- * Writes into the bad examples of rules what a person reads of them: `npm run update:examples [code…]`.
- * The levels, messages and titles are expectations of tests, so read the diff before you commit it.
+ * Updates the severities, messages and fix titles in the bad examples of rules: `npm run update:examples [code…]`.
+ * They are expectations of tests, so review the diff before you commit it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,7 +13,7 @@ import { runToEnd } from './prepareOnce.js';
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'server/src/service/rules');
 
-/** Text to be put in place of a range of a source file. */
+/** A replacement for a range of a source file. */
 interface Change {
 	readonly start: number;
 	readonly end: number;
@@ -38,7 +38,7 @@ function badExamplesIn(source: ts.SourceFile): readonly ts.Expression[] {
 	return found;
 }
 
-/** What makes `values` properties of `example`; those without a value go. */
+/** Changes that set `values` as properties of `example`. Properties without a value are removed. */
 function setProperties(
 	source: ts.SourceFile,
 	example: ts.ObjectLiteralExpression,
@@ -69,7 +69,7 @@ function updated(rule: Rule, docs: RuleDocs, text: string): string {
 	const elements = badExamplesIn(source);
 	const { bad } = docs.examples();
 	if (elements.length !== bad.length || !elements.every(ts.isObjectLiteralExpression)) {
-		throw new Error(`${rule.code}: each bad example must be an object literal of its own`);
+		throw new Error(`${rule.code}: Each bad example must be a separate object literal.`);
 	}
 	const changes = bad.flatMap((example, index) => {
 		const element = elements[index] as ts.ObjectLiteralExpression;

@@ -9,7 +9,7 @@ export const documentSelector = [
 	{ pattern: '**/*.{plist,entitlements}' },
 ];
 
-/** Lines in which a driver plist is recognized. `getText` joins the lines of a document anew, which costs time at each keystroke in a large file. */
+/** Lines in which a driver plist is recognized. `getText` joins the lines of a document on each call, which costs time at each keystroke in a large file. */
 const recognizedLines = 4096;
 
 export class ServedDocuments {

@@ -1,4 +1,4 @@
-/** Every rule with its page. */
+/** All rules with their documentation. */
 import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
 import { rules } from '../../server/src/service/rules/registry.generated.js';
 import type { Rule, RuleDocs } from '../../server/src/service/rules/rule.js';

@@ -1,6 +1,6 @@
-/** Small pieces of Markdown that several generators write. */
+/** Renders Markdown elements that several generators use. */
 
-/** A table; cells keep to one line. */
+/** A table, with each cell on one line. */
 export function table(
 	head: readonly string[],
 	rows: readonly (readonly string[])[],
@@ -13,12 +13,12 @@ function cell(text: string): string {
 	return text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
 }
 
-/** A source: a link where it is an address, else as it is. */
+/** A reference, as a link if it is a URL. */
 export function reference(source: string): string {
 	return /^https?:/.test(source) ? `<${source}>` : `\`${source}\``;
 }
 
-/** A list of sources. */
+/** A list of references. */
 export function references(sources: readonly string[]): readonly string[] {
 	return sources.map((source) => `- ${reference(source)}`);
 }

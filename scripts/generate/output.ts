@@ -1,12 +1,12 @@
-/** What a generator is: a module in `registries/` or `documents/` that renders files from what the project knows. */
+/** The shape of a generator: a module in `registries/` or `documents/` that renders files from data of the project. */
 
-/** Relative path of a generated file from the root of the project, and its text. */
+/** The text of each generated file by its path, relative to the root of the project. */
 export type Output = ReadonlyMap<string, string>;
 
 export interface Generator {
-	/** Renders every file of this generator. */
+	/** Renders all files of this generator. */
 	render(): Output;
-	/** Folders in which every other file is stale. */
+	/** Folders in which all other files are stale. */
 	readonly owns?: readonly string[];
 }
 

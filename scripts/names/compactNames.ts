@@ -1,6 +1,6 @@
-/** Leaves of `usb.ids` and `pci.ids` what people look up: vendors and their devices. */
+/** Reduces `usb.ids` and `pci.ids` to vendors and their devices. */
 
-/** Lines `vvvv Name` and `\tdddd Name`, sorted by id; interfaces, subsystems, classes and comments are left out. */
+/** Lines `vvvv Name` and `\tdddd Name`, sorted by ID, without interfaces, subsystems, classes and comments. */
 export function compactNames(ids: string): string {
 	const vendors = new Map<
 		string,
@@ -11,7 +11,7 @@ export function compactNames(ids: string): string {
 		const [, indent = '', id = '', name = ''] =
 			/^(\t*)([0-9a-f]{4}) +(\S.*?)\s*$/i.exec(line) ?? [];
 		if (id === '') {
-			// A list of classes, usages or languages begins with its kind, and its entries are no vendors.
+			// A list of classes, usages or languages starts with its kind, and its entries are not vendors.
 			if (/^[A-Z]/.test(line)) current = undefined;
 		} else if (indent === '') {
 			current = new Map();

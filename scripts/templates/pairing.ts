@@ -1,4 +1,4 @@
-/** What follows for a template from the class its driver subclasses and the provider it matches. */
+/** The values of a template that follow from the superclass of its driver and its provider. */
 
 import type { Values } from '../../server/src/scaffold/template.js';
 import { driverKitEntitlement } from '../../server/src/service/platform/entitlements.js';
@@ -21,12 +21,12 @@ const providerFrameworks: Readonly<Record<string, string>> = {
 	IOHIDInterface: 'HIDDriverKit',
 };
 
-/** Frameworks whose classes subclass those of another. */
+/** Frameworks whose classes are subclasses of those of another framework. */
 const underlyingFrameworks: Readonly<Record<string, string>> = {
 	USBSerialDriverKit: 'SerialDriverKit',
 };
 
-/** SwiftUI apps need macOS 11, and with it comes DriverKit 20. */
+/** SwiftUI apps require macOS 11, which contains DriverKit 20. */
 const oldest = { DriverKit: '20.0', macOS: '11.0' };
 
 /**

@@ -1,4 +1,4 @@
-/** Finds a browser that Playwright can drive. */
+/** Finds a browser that Playwright can control. */
 import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -12,7 +12,7 @@ const applications = [
 	'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** `CHROME_PATH`, else Chrome or Chromium as installed, else the one Playwright downloaded. */
+/** `CHROME_PATH`, otherwise an installed Chrome or Chromium, otherwise the download of Playwright. */
 export async function findBrowser(): Promise<string | undefined> {
 	const chosen = process.env.CHROME_PATH;
 	const folders = (process.env.PATH ?? '').split(delimiter);

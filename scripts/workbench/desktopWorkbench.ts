@@ -1,4 +1,4 @@
-/** A real VS Code with the Node extension host, from npm alone: the VS Code server inside code-server. */
+/** A real VS Code with the Node extension host from npm: the VS Code server in code-server. */
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,16 +7,16 @@ import { pathToFileURL } from 'node:url';
 import { exists, prepareOnce, runNpm, runToEnd } from '../prepareOnce.js';
 import { findFreePort, type ServedWorkbench, serveWorkbench } from './serveWorkbench.js';
 
-/** The newest release that runs on Node 20; it carries VS Code 1.100. */
+/** The newest release that runs on Node 20. It contains VS Code 1.100. */
 const release = 'code-server@4.100.3';
 
-/** Programs that the first preparation needs are not there; the message says which and how to get them. */
+/** Programs that the first preparation requires are missing. The message lists them and how to install them. */
 export class MissingTools extends Error {}
 
 export interface ServedDesktopWorkbench extends ServedWorkbench {
-	/** The address that opens a folder of this machine. */
+	/** The URL that opens a local folder. */
 	urlOf(folder: string): string;
-	/** Where the extension is installed. */
+	/** The folder in which the extension is installed. */
 	readonly extensionsFolder: string;
 }
 
@@ -28,7 +28,7 @@ export interface DesktopWorkbench {
 	}): Promise<ServedDesktopWorkbench>;
 }
 
-/** Makes the workbench ready; the first time takes about a minute and a compiler. */
+/** Prepares the workbench. The first time takes about a minute and requires a compiler. */
 export async function prepareDesktopWorkbench(): Promise<DesktopWorkbench> {
 	const folder = await prepareOnce(release.replace('@', '-'), install);
 	const server = join(folder, vscodeServer);
@@ -68,7 +68,7 @@ async function install(folder: string): Promise<void> {
 	);
 	if (missing.length > 0) {
 		throw new MissingTools(
-			`the desktop workbench needs ${missing.join(', ')} to build two small native modules (Debian: apt-get install g++ make python3)`,
+			`the desktop workbench requires ${missing.join(', ')} to build two native modules (Debian: apt-get install g++ make python3)`,
 		);
 	}
 	await runNpm(folder, ['install', release, '--ignore-scripts']);
@@ -77,7 +77,7 @@ async function install(folder: string): Promise<void> {
 	await runNpm(server, ['rebuild', '@vscode/spdlog', 'native-watchdog', ...(await nodeHeaders())]);
 }
 
-/** Where Node's headers lie beside Node itself, nothing needs to be downloaded to compile. */
+/** If the headers of Node are installed with Node, no download is required to compile. */
 async function nodeHeaders(): Promise<string[]> {
 	const prefix = dirname(dirname(process.execPath));
 	const isSet = process.env.npm_config_nodedir !== undefined;

@@ -1,4 +1,4 @@
-/** Finds a browser for the tests, or gets one. */
+/** Finds or installs a browser for the tests. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,11 +10,11 @@ import { findBrowser } from './browser.js';
 
 const execute = promisify(execFile);
 
-/** The path of a browser that starts: the one that is there, else Playwright's, else Debian's where we may install it. */
+/** The path of a working browser: an installed one, otherwise the download of Playwright, otherwise the Debian package if it can be installed. */
 export async function obtainBrowser(): Promise<string | undefined> {
 	const present = await findBrowser();
 	if (present !== undefined) return present;
-	console.log('No browser found; getting the one of Playwright, which takes a while.');
+	console.log('No browser found. Downloading the one of Playwright, which takes a while.');
 	const installer = join(repositoryRoot, 'node_modules', 'playwright-core', 'cli.js');
 	// Playwright itself repeats a download that fails.
 	await execute(process.execPath, [installer, 'install', 'chromium']).catch((error: Error) =>
@@ -23,12 +23,14 @@ export async function obtainBrowser(): Promise<string | undefined> {
 	const downloaded = chromium.executablePath();
 	if (await starts(downloaded)) return downloaded;
 	if (process.platform === 'linux' && process.getuid?.() === 0) {
-		console.log("Playwright's browser can't be had or does not start; installing Debian's.");
+		console.log(
+			"The browser of Playwright can't be downloaded or started. Installing the Debian package.",
+		);
 		await installFromDebian().catch((error: Error) => console.log(error.message));
 	}
 	const installed = await findBrowser();
 	if (installed === undefined) {
-		console.log('No browser: install Google Chrome or Chromium, or set CHROME_PATH to one.');
+		console.log('No browser. Install Google Chrome or Chromium, or set CHROME_PATH.');
 	}
 	return installed;
 }
@@ -41,12 +43,12 @@ async function installFromDebian(): Promise<void> {
 		const command = `apt-get ${args.join(' ')}`;
 		await retry(command, async () => {
 			const status = await runProgram('apt-get', args);
-			if (status !== 0) throw new Error(`${command} ended with ${status}`);
+			if (status !== 0) throw new Error(`${command} ended with status ${status}.`);
 		});
 	}
 }
 
-/** Whether the program is there and has the libraries it needs. */
+/** Whether the program exists and has its libraries. */
 async function starts(path: string): Promise<boolean> {
 	return execute(path, ['--version']).then(
 		() => true,

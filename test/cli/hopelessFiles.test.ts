@@ -8,13 +8,16 @@ const entry = '<key>A</key><string/><key>A</key><dict>\n';
 
 describe('check reads to the end', () => {
 	it.each([
-		['unclosed dicts without keys', `<plist>${'<dict>'.repeat(levels)}`],
-		['unclosed dicts', `${start}${'<key>A</key><dict>\n'.repeat(levels)}`],
+		['unclosed dictionaries without keys', `<plist>${'<dict>'.repeat(levels)}`],
+		['unclosed dictionaries', `${start}${'<key>A</key><dict>\n'.repeat(levels)}`],
 		[
-			'dicts in each other that all repeat a key',
+			'nested dictionaries that all repeat a key',
 			`${start}${entry.repeat(30_000)}${'</dict>\n'.repeat(30_001)}</plist>`,
 		],
-		['one dict of one key', `${start}${'<key>A</key><string/>\n'.repeat(levels)}</dict></plist>`],
+		[
+			'a dictionary that repeats a key',
+			`${start}${'<key>A</key><string/>\n'.repeat(levels)}</dict></plist>`,
+		],
 	])('%s', async (_name, input) => {
 		const { status, stdout, stderr } = await runCli(['check', '-', '--format', 'json'], { input });
 		expect({ status, stderr }).toEqual({ status: 1, stderr: '' });

@@ -1,10 +1,10 @@
-/** What `npm test` says at its end. */
+/** The summary at the end of `npm test`. */
 import { expect, it } from 'vitest';
 import { addResults, readVitestReport, renderReport, single } from '../../scripts/testReport.js';
 
 const assertion = (fullName: string, status: string) => ({ fullName, status });
 
-it('counts what vitest ran, and a file that broke before its tests as one failure', () => {
+it('counts the tests of vitest, and a file that failed before its tests as one failure', () => {
 	const result = readVitestReport({
 		testResults: [
 			{
@@ -30,7 +30,7 @@ it('counts what vitest ran, and a file that broke before its tests as one failur
 	});
 });
 
-it('ends with the counts, skipped ones only where there are any', () => {
+it('ends with the counts, with skipped tests only if there are any', () => {
 	expect(renderReport(addResults([single(true), single(true), single(false)]))).toBe(
 		'2 passed, 1 failed',
 	);

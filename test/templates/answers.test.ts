@@ -1,4 +1,4 @@
-/** Wrong answers are refused with a sentence, at the question where they were typed. */
+/** Invalid answers are rejected with a sentence, at their question. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultOf } from '../../server/src/scaffold/answerFaults.js';
@@ -13,7 +13,7 @@ function ask(kind: Prompt['kind'], answer: string, more: Partial<Prompt> = {}): 
 	return faultOf(prompt, answer, { appIdentifier: 'com.example.app' });
 }
 
-describe('names that are refused', () => {
+describe('invalid names', () => {
 	it.each([
 		['', 'Something must be given'],
 		['../evil', "'/'"],
@@ -63,7 +63,7 @@ describe('names that are refused', () => {
 	});
 });
 
-describe('answers that are refused', () => {
+describe('invalid answers', () => {
 	it.each(['PNP0C0', 'PNP0C0AA1', 'pnp0c0a', 'PNP0C0G', 'PN00C0A', 'ACPI-003'])(
 		'hardware id %j',
 		(answer) => {
@@ -86,7 +86,7 @@ describe('answers that are refused', () => {
 	});
 
 	it.each(['com.example.other', 'com.example.app', 'com.example.application', 'com.example.app.'])(
-		'%s as extension of com.example.app',
+		'%s as an extension of com.example.app',
 		(answer) => {
 			expect(ask('bundleId', answer, { continues: 'appIdentifier' })).toBeDefined();
 		},
@@ -107,12 +107,12 @@ describe('answers that are refused', () => {
 		expect(ask('text', answer)).toBeDefined();
 	});
 
-	it('what a device cannot report', () => {
+	it('characters that a device cannot report', () => {
 		expect(ask('text', 'Größe', { ascii: true })).toContain('ASCII');
 		expect(ask('text', 'A&B <~>', { ascii: true })).toBeUndefined();
 	});
 
-	it('a number beyond what the question allows', () => {
+	it('a number beyond the maximum of the question', () => {
 		expect(ask('id16', '256', { maximum: 255 })).toContain('255 (0xff)');
 	});
 
@@ -120,13 +120,13 @@ describe('answers that are refused', () => {
 		expect(ask('text', answer)).toContain('no place here');
 	});
 
-	it('an option that there is none of', () => {
+	it('an unknown option', () => {
 		const options = [{ value: 'no', title: 'No' }];
 		expect(ask('choice', 'maybe', { options })).toBe("'maybe' is none of no.");
 	});
 });
 
-describe('answers that are taken', () => {
+describe('valid answers', () => {
 	it.each<[Prompt['kind'], string]>([
 		['identifier', 'MyDriver'],
 		['identifier', 'IOTADriver'],
@@ -167,7 +167,7 @@ describe('defaults', () => {
 		['430MX - 82371MX Mobile PCI I/O IDE Xcelerator (MPIIX)', 'My430MX82371MXMobilePCIIODriver'],
 		['Donaudampfschifffahrtselektrizitätenwerk', 'DonaudampfschifffahrtselekDriver'],
 		['', 'MyDriver'],
-	])('make a class name of %j', (productName, name) => {
+	])('turn %j into a class name', (productName, name) => {
 		const prompt = virtual.prompts.find(({ key }) => key === 'name') as Prompt;
 		const asked = { key: 'productName', title: '', kind: 'text', default: '' } as const;
 		const template = { ...virtual, prompts: [asked, prompt] };
@@ -175,7 +175,7 @@ describe('defaults', () => {
 	});
 
 	it.each(templates.map((template) => [template.id, template] as const))(
-		'of %s are right after any right answers',
+		'of %s are valid after any valid answers',
 		(_id, template) => {
 			const usual = completeAnswers(template, {}).answers;
 			const word = fc.string({ unit: 'grapheme', maxLength: 90 });
@@ -201,14 +201,14 @@ describe('defaults', () => {
 		},
 	);
 
-	it('a wrong answer is reported alone, without what follows from it', () => {
+	it('an invalid answer is reported without its consequences', () => {
 		const { faults } = completeAnswers(virtual, { name: 'a'.repeat(64) });
 		expect(faults.map(({ key }) => key)).toEqual(['name']);
 		const both = completeAnswers(virtual, { name: '9', displayName: '{{name}}' });
 		expect(both.faults.map(({ key }) => key)).toEqual(['name', 'displayName']);
 	});
 
-	it('an answer to a question that a choice spares is refused, and the choice is named', () => {
+	it('an answer to a question that does not apply is rejected, with the choice that excludes it', () => {
 		const kext = templates.find(({ id }) => id === 'kext') as Template;
 		const ids = { vendorId: '0x1209', productId: '2' };
 		expect(completeAnswers(kext, ids).faults).toEqual([
@@ -223,7 +223,7 @@ describe('defaults', () => {
 		]);
 	});
 
-	it('a key that no question has is refused', () => {
+	it('an unknown key is rejected', () => {
 		expect(completeAnswers(virtual, { nmae: 'X' }).faults).toMatchObject([{ key: 'nmae' }]);
 	});
 });

@@ -1,4 +1,4 @@
-/** What is particular to driver extensions: what families demand of their code before they work with it. */
+/** Dexts: the requirements of families on their code. */
 import { describe, expect, it } from 'vitest';
 import { allRenderings } from './renderings.js';
 
@@ -9,13 +9,13 @@ function codeOf(suffix: string): string {
 	return files.find(({ path }) => path.endsWith(suffix))?.text ?? '';
 }
 
-describe('a driver of a SCSI controller', () => {
+describe('a SCSI controller driver', () => {
 	const [, initialize = ''] =
 		/^kern_return_t IMPL\(MyDriver, UserInitializeController\)\n(.*?)^\}/ms.exec(
 			codeOf('MyDriver.cpp'),
 		) ?? [];
 
-	// All that Apple's page of UserReportHBAConstraints marks as required.
+	// The keys that Apple's page of UserReportHBAConstraints marks as required.
 	it.each([
 		'kIOMaximumSegmentCountReadKey',
 		'kIOMaximumSegmentCountWriteKey',
@@ -24,13 +24,13 @@ describe('a driver of a SCSI controller', () => {
 		'kIOMinimumSegmentAlignmentByteCountKey',
 		'kIOMaximumSegmentAddressableBitCountKey',
 		'kIOMinimumHBADataAlignmentMaskKey',
-	])('reports %s while it initializes', (key) => {
+	])('reports %s during initialization', (key) => {
 		const [before = '', after] = initialize.split('UserReportHBAConstraints(constraints)');
 		expect(after).toBeDefined();
 		expect(before).toContain(key);
 	});
 
-	it('leaves the method that takes them to the family', () => {
+	it('does not override the method that receives them', () => {
 		expect(codeOf('MyDriver.iig')).not.toContain('UserReportHBAConstraints');
 	});
 

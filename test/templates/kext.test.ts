@@ -1,4 +1,4 @@
-/** What is particular to kexts: what stands in their bundles, what they link with, and what speaks against them. */
+/** Kexts: the files in their bundles, the libraries they link with, and the notes on replacements. */
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
 import type { Template } from '../../server/src/scaffold/template.js';
@@ -29,7 +29,7 @@ function personality(rendering: Rendering): Readonly<Record<string, unknown>> {
 }
 
 describe('codeless kexts', () => {
-	it.each(named(codeless))('%s is a bundle with a plist and nothing else', (_title, rendering) => {
+	it.each(named(codeless))('%s is a bundle with only a property list', (_title, rendering) => {
 		const { answers, files } = rendering;
 		const inBundle = files.map(({ path }) => path).filter((path) => path.includes('.kext/'));
 		expect(inBundle).toEqual([`${answers.name}.kext/Contents/Info.plist`]);
@@ -44,7 +44,7 @@ describe('codeless kexts', () => {
 	});
 
 	it.each(['notarytool', '/Library/Extensions', 'root:wheel', 'Reduced Security', 'approve'])(
-		'say %s in their README',
+		'mention %s in their README',
 		(word) => {
 			for (const rendering of codeless) expect(textOf(rendering, /README/)).toContain(word);
 		},
@@ -52,7 +52,7 @@ describe('codeless kexts', () => {
 });
 
 describe('kexts with code', () => {
-	it.each(named(withCode))('%s has the class that its plist names', (_title, rendering) => {
+	it.each(named(withCode))('%s defines the class in its property list', (_title, rendering) => {
 		const ioClass = String(personality(rendering).IOClass);
 		expect(textOf(rendering, /\.hpp$/)).toContain(`class ${ioClass} : public IOService {`);
 		const code = textOf(rendering, /\.cpp$/);
@@ -81,17 +81,17 @@ describe('kexts with code', () => {
 		expect(rendering.files.map(({ path }) => path)).not.toContain('project.yml');
 	});
 
-	it('say where DriverKit covers the hardware, since when, and what macOS 11 does', () => {
+	it('mention the replacement in DriverKit, its version, and the behavior of macOS 11', () => {
 		const options = (templates.find(({ id }) => id === 'kext') as Template).prompts[0]?.options;
 		const description = (value: string) =>
 			options?.find((option) => option.value === value)?.description;
 		expect(description('usb')).toBe(
-			'DriverKit covers it: USBDriverKit, since macOS 10.15; macOS 11 and later do not load such kexts',
+			'Supported by DriverKit: USBDriverKit, since macOS 10.15; macOS 11 and later do not load such kexts',
 		);
-		expect(description('pci')).toBe('DriverKit covers it: PCIDriverKit, since macOS 11.0');
+		expect(description('pci')).toBe('Supported by DriverKit: PCIDriverKit, since macOS 11.0');
 		for (const rendering of withCode) {
 			const covered = ['usb', 'pci'].includes(rendering.answers.bus ?? '');
-			const remark = 'DriverKit has a family for this hardware';
+			const remark = 'DriverKit supports this device';
 			expect(textOf(rendering, /Info\.plist$/).includes(remark)).toBe(covered);
 			expect(textOf(rendering, /README/).includes('do not load kexts')).toBe(
 				rendering.answers.bus === 'usb',

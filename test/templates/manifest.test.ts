@@ -1,4 +1,4 @@
-/** What every template folder keeps to, beyond what it renders. */
+/** The requirements on template folders, in addition to their rendered files. */
 import { describe, expect, it } from 'vitest';
 import { readTemplates } from '../../scripts/templates.js';
 import { listTemplates } from '../../server/src/scaffold/answers.js';
@@ -6,7 +6,7 @@ import { firstFileOf, renderTemplate } from '../../server/src/scaffold/render.js
 import type { Template } from '../../server/src/scaffold/template.js';
 import { templates } from '../../server/src/scaffold/templates.js';
 
-/** Names that conditions may ask for: answers, choices, and what either fills in anywhere. */
+/** Names that conditions may use: answers, choices, and the placeholders that either sets. */
 function knownConditions(template: Template): ReadonlySet<string> {
 	const names = new Set(Object.keys(template.values));
 	for (const { key, options = [] } of template.prompts) {
@@ -19,7 +19,7 @@ function knownConditions(template: Template): ReadonlySet<string> {
 	return names;
 }
 
-/** Conditions of files that several templates share may ask for what only some of them have. */
+/** Conditions of shared files may use names that only some templates have. */
 const knownAnywhere = new Set(templates.flatMap((template) => [...knownConditions(template)]));
 
 describe.each(templates.map((template) => [template.id, template] as const))(
@@ -30,12 +30,12 @@ describe.each(templates.map((template) => [template.id, template] as const))(
 			expect(new Set(keys).size).toBe(keys.length);
 		});
 
-		it('opens a file that it makes', () => {
+		it('opens a file that it creates', () => {
 			const paths = renderTemplate(template, {}).map(({ path }) => path);
 			expect(paths).toContain(firstFileOf(template, {}));
 		});
 
-		it('has conditions on what can be true', () => {
+		it('has conditions that can be true', () => {
 			const own = knownConditions(template);
 			for (const { when } of template.prompts) {
 				if (when !== undefined) expect([...own]).toContain(when.replace('!', ''));
@@ -51,7 +51,7 @@ describe.each(templates.map((template) => [template.id, template] as const))(
 );
 
 describe('all templates', () => {
-	it('come into the bundle as they are in their folders', () => {
+	it('are the same in the bundle as in their folders', () => {
 		expect(templates).toEqual(readTemplates());
 	});
 
@@ -59,10 +59,10 @@ describe('all templates', () => {
 		const usb = listTemplates(templates).find(({ id }) => id === 'usb-device');
 		expect(usb).toEqual({
 			id: 'usb-device',
-			title: 'Driver for a USB device',
-			description: expect.stringMatching(/^A driver extension .*\.$/),
+			title: 'USB device driver',
+			description: expect.stringMatching(/^A dext .*\.$/),
 			prompts: expect.arrayContaining([
-				{ key: 'vendorId', title: 'Vendor id of the device', default: '0x1234' },
+				{ key: 'vendorId', title: 'Vendor ID of the device', default: '0x1234' },
 				{
 					key: 'driverIdentifier',
 					title: 'Bundle identifier of the driver',
@@ -72,7 +72,7 @@ describe('all templates', () => {
 		});
 	});
 
-	it('cover what drivers are written for', () => {
+	it('cover all kinds of drivers', () => {
 		expect(templates.map(({ id }) => id)).toEqual(
 			expect.arrayContaining([
 				'codeless-dext',
@@ -93,7 +93,7 @@ describe('all templates', () => {
 		);
 	});
 
-	it('refuse to render wrong answers', () => {
+	it('reject invalid answers', () => {
 		const [template] = templates;
 		if (!template) throw new Error('no templates');
 		expect(() => renderTemplate(template, { name: '../evil' })).toThrow("name: A name has no '/'");

@@ -1,4 +1,4 @@
-/** Whatever is answered, the files of every template are right: no findings, readable by others, consistent. */
+/** With any answers, the files of every template are valid: no findings, readable by other parsers, consistent. */
 import { spawnSync } from 'node:child_process';
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { allRenderings, type Rendering, strangeText } from './renderings.js';
 const renderings = allRenderings();
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
-/** True, and explained by a comment in the file. */
+/** Correct findings that a comment in the file explains. */
 const advice = ['family-without-transport', 'replaced-kext-family'];
 
 const plists = renderings.flatMap(({ title, files }) =>
@@ -31,7 +31,7 @@ function personalitiesOf(text: string): readonly Record<string, unknown>[] {
 	return Object.values(root.IOKitPersonalities ?? {});
 }
 
-/** The classes that a plist asks the driver's own code for, also for user clients. */
+/** The classes in a property list that the driver must define, including user clients. */
 function userClassesIn(personality: Record<string, unknown>): readonly string[] {
 	return Object.entries(personality).flatMap(([key, value]) => {
 		if (key === 'IOUserClass') return [String(value)];
@@ -43,14 +43,14 @@ function userClassesIn(personality: Record<string, unknown>): readonly string[] 
 
 describe('property lists', () => {
 	it.each(plists.map(({ title, path, text }) => [title, path, text] as const))(
-		'%s has no finding',
+		'%s has no findings',
 		(_title, path, text) => {
 			expect(findings(path, text)).toEqual([]);
 			expect(parse(text)).toBeTypeOf('object');
 		},
 	);
 
-	it.skipIf(!hasPython)('are read by Python (skipped where there is no python3)', () => {
+	it.skipIf(!hasPython)('are read by Python (skipped without python3)', () => {
 		const script = [
 			'import json, plistlib, sys',
 			'for title, text in json.load(sys.stdin):',
@@ -68,7 +68,7 @@ describe('property lists', () => {
 		expect(status).toBe(0);
 	});
 
-	it('hold strange names as they were typed', () => {
+	it('contain unusual names as typed', () => {
 		const { files } = find('codeless-dext usb-hid strangest');
 		const info = files.find(({ path }) => path === 'q/Info.plist')?.text ?? '';
 		expect(parse(info)).toMatchObject({ OSBundleUsageDescription: `Drives ${strangeText}.` });
@@ -96,7 +96,7 @@ describe('files', () => {
 	);
 
 	it.each(['codeless-dext usb-hid strangest', 'dns-proxy strangest'])(
-		'%s makes a Swift string of any name',
+		'%s turns any name into a Swift string',
 		(title) => {
 			const view = find(title).files.find(({ path }) => path.endsWith('ContentView.swift'));
 			expect(view?.text).toContain(`Text(verbatim: ${swiftLiteral(strangeText)})`);
@@ -104,7 +104,7 @@ describe('files', () => {
 	);
 
 	it.each(renderings.map((rendering) => [rendering.title, rendering] as const))(
-		'%s count the steps of their README',
+		'%s number the steps of their README',
 		(_title, rendering) => {
 			for (const section of textsOf(rendering, /README\.md$/).split(/^#/m)) {
 				const numbers = Array.from(section.matchAll(/^(\d+)\. /gm), ([, number]) => Number(number));
@@ -134,7 +134,7 @@ describe('code', () => {
 	const drivers = renderings.filter(({ template }) => /[dD]ext$/.test(template.category));
 
 	it.each(drivers.map((rendering) => [rendering.title, rendering] as const))(
-		'%s has the classes that its plist names',
+		'%s defines the classes in its property list',
 		(_title, rendering) => {
 			const code = textsOf(rendering, /\.iig$/);
 			const declared = Array.from(code.matchAll(/^class (\w+) :/gm), ([, name]) => name);
@@ -148,7 +148,7 @@ describe('code', () => {
 	);
 
 	it.each(drivers.map((rendering) => [rendering.title, rendering] as const))(
-		'%s implements what it declares',
+		'%s implements its declarations',
 		(_title, rendering) => {
 			const implemented = textsOf(rendering, /\.cpp$/);
 			const interfaces = textsOf(rendering, /\.iig$/)
@@ -180,7 +180,7 @@ function textsOf<T>(
 
 function find(title: string): Rendering {
 	const found = renderings.find((rendering) => rendering.title === title);
-	if (!found) throw new Error(`no rendering '${title}'`);
+	if (!found) throw new Error(`No rendering '${title}'.`);
 	return found;
 }
 

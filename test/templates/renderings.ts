@@ -1,4 +1,4 @@
-/** Every template with every choice, in plain, longest and strangest answers. */
+/** Every template with every choice, with plain, longest and strangest answers. */
 import { completeAnswers, promptsFor } from '../../server/src/scaffold/answers.js';
 import { renderTemplate } from '../../server/src/scaffold/render.js';
 import type {
@@ -12,12 +12,12 @@ import { templates } from '../../server/src/scaffold/templates.js';
 export interface Rendering {
 	readonly template: Template;
 	readonly answers: Answers;
-	/** Template, choices and manner, for the name of a test. */
+	/** Template, choices and kind of answers, for the title of a test. */
 	readonly title: string;
 	readonly files: readonly RenderedFile[];
 }
 
-/** Everything that is special in XML, Swift, C++, YAML or Markdown. */
+/** All special characters of XML, Swift, C++, YAML and Markdown. */
 export const strangeText = '"A&B" <ü> -- \\(x) \\n 日本 😀 {name} */ #{y} `z` %@ \'q\' ]]>-->-';
 
 type Manner = 'default' | 'longest' | 'strangest';
@@ -35,7 +35,7 @@ export function allRenderings(): readonly Rendering[] {
 	);
 }
 
-/** Every combination of the options of a template's choices that are asked for. */
+/** All combinations of options of the choices of a template that apply. */
 function choicesOf(template: Template): readonly Answers[] {
 	let combinations: readonly Answers[] = [{}];
 	for (const { key, options = [] } of template.prompts) {

@@ -1,4 +1,4 @@
-/** Skeletons of the schemas and other personalities, inserted into property lists. */
+/** Inserts the skeletons of the schemas and other personalities into property lists. */
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { insertPersonality } from '../../server/src/scaffold/insertPersonality.js';
@@ -37,20 +37,20 @@ const cases = (['dext', 'kext', 'codelessKext'] as const).flatMap((kind) =>
 	skeletonsFor(kind).map((skeleton) => [kind, skeleton.title, skeleton] as const),
 );
 
-/** The personalities of a property list, which `parse` reads without the service. */
+/** The personalities of a property list, read by another parser. */
 function personalitiesOf(text: string): readonly string[] {
 	const { IOKitPersonalities = {} } = parse(text) as { readonly IOKitPersonalities?: object };
 	return Object.keys(IOKitPersonalities);
 }
 
 describe('a skeleton', () => {
-	it.each(cases)('of a %s, %s, is inserted without a finding', (kind, _title, { body }) => {
+	it.each(cases)('of a %s, %s, is inserted without findings', (kind, _title, { body }) => {
 		const text = insert(plistOf(roots[kind]), plainSnippet(body), kind);
 		expect(personalitiesOf(text)).toHaveLength(1);
 		expect(faultsIn(text, kind)).toEqual([]);
 	});
 
-	it('has a title of its own', () => {
+	it('has a unique title', () => {
 		const titles = skeletonsFor('other').map(({ title }) => title);
 		expect(new Set(titles).size).toBe(titles.length);
 		expect(titles).toEqual(
@@ -84,14 +84,14 @@ describe('a personality', () => {
 	});
 
 	it.each([
-		['an empty dict', '<key>IOKitPersonalities</key>\n\t<dict/>', ''],
-		['no dict', '', ''],
+		['an empty dictionary', '<key>IOKitPersonalities</key>\n\t<dict/>', ''],
+		['a missing dictionary', '', ''],
 		[
-			'a dict with a comment',
+			'a dictionary with a comment',
 			'<key>IOKitPersonalities</key>\n\t<dict>\n\t\t<!-- none -->\n\t</dict>',
 			'\t\t<!-- none -->\n',
 		],
-	])('turns %s into one with it', (_title, root, kept) => {
+	])('is added to %s', (_title, root, kept) => {
 		const result = insert(plistOf(root), xml);
 		expect(result).toContain(
 			`\t<dict>\n${kept}\t\t<!-- Lamp -->\n\t\t<key>Lamp</key>\n\t\t<dict>\n\t\t\t<key>`,
@@ -105,7 +105,7 @@ describe('a personality', () => {
 		expect(insert(plistOf(root), xml)).toContain('<dict/> <!-- A -->\n\t\t<!-- Lamp -->\n');
 	});
 
-	it('is not inserted where there is no dictionary', () => {
+	it('is not inserted without a root dictionary', () => {
 		expect(insert('nothing', xml)).toBe('nothing');
 	});
 });

@@ -1,4 +1,4 @@
-/** What is particular to system extensions: their providers, entitlements, services and targets. */
+/** System extensions: their providers, entitlements, services and targets. */
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { allRenderings, type Rendering } from './renderings.js';
@@ -22,7 +22,7 @@ function named(renderings: readonly Rendering[]): readonly (readonly [string, Re
 
 function textAt({ files }: Rendering, path: string): string {
 	const found = files.find((file) => file.path === path);
-	if (!found) throw new Error(`no file '${path}'`);
+	if (!found) throw new Error(`No file '${path}'.`);
 	return found.text;
 }
 
@@ -31,7 +31,7 @@ function plistAt(rendering: Rendering, path: string): Plain {
 }
 
 describe('network extensions', () => {
-	it.each(named(network))('%s has the class that its plist names', (_title, rendering) => {
+	it.each(named(network))('%s defines the class in its property list', (_title, rendering) => {
 		const { name = '' } = rendering.answers;
 		const root = plistAt(rendering, `${name}/Info.plist`);
 		const { NEProviderClasses } = root.NetworkExtension as NetworkExtension;
@@ -51,7 +51,7 @@ describe('network extensions', () => {
 		expect(textAt(rendering, `${name}/main.swift`)).toContain('startSystemExtensionMode()');
 	});
 
-	it.each(named(network))('%s and its app may do the same', (_title, rendering) => {
+	it.each(named(network))('%s and its app have the same entitlement', (_title, rendering) => {
 		const { name = '', appIdentifier = '', extensionIdentifier = '' } = rendering.answers;
 		const own = plistAt(rendering, `${name}/${name}.entitlements`);
 		const app = plistAt(rendering, `${name}App/${name}App.entitlements`);
@@ -71,22 +71,27 @@ describe('network extensions', () => {
 });
 
 describe('system extensions', () => {
-	it.each(named(all))('%s says what it is for', (_title, rendering) => {
+	it.each(named(all))('%s has a usage description', (_title, rendering) => {
 		const root = plistAt(rendering, `${rendering.answers.name}/Info.plist`);
 		expect(root.NSSystemExtensionUsageDescription).toMatch(/\S.*\.$/s);
 	});
 
-	it.each(named(all))('%s lies in its app, under its identifier', (_title, rendering) => {
-		const { name, extensionIdentifier = '' } = rendering.answers;
-		const project = textAt(rendering, `${name}.xcodeproj/project.pbxproj`);
-		expect(project).toContain('productType = "com.apple.product-type.system-extension"');
-		expect(project).toContain(`${extensionIdentifier}.systemextension in Embed System Extensions`);
-		expect(project).toContain('dstPath = "$(SYSTEM_EXTENSIONS_FOLDER_PATH)"');
-		const view = textAt(rendering, `${name}App/ContentView.swift`);
-		expect(view).toContain(`ExtensionActivation(identifier: "${extensionIdentifier}")`);
-	});
+	it.each(named(all))(
+		'%s is embedded in its app, named after its identifier',
+		(_title, rendering) => {
+			const { name, extensionIdentifier = '' } = rendering.answers;
+			const project = textAt(rendering, `${name}.xcodeproj/project.pbxproj`);
+			expect(project).toContain('productType = "com.apple.product-type.system-extension"');
+			expect(project).toContain(
+				`${extensionIdentifier}.systemextension in Embed System Extensions`,
+			);
+			expect(project).toContain('dstPath = "$(SYSTEM_EXTENSIONS_FOLDER_PATH)"');
+			const view = textAt(rendering, `${name}App/ContentView.swift`);
+			expect(view).toContain(`ExtensionActivation(identifier: "${extensionIdentifier}")`);
+		},
+	);
 
-	it('for Endpoint Security asks for its entitlement and for nothing of the network', () => {
+	it('for Endpoint Security has its entitlement and no network entitlements', () => {
 		const [rendering] = all.filter(({ template }) => template.id === 'endpoint-security');
 		const own = plistAt(rendering as Rendering, 'MyExtension/MyExtension.entitlements');
 		expect(own).toEqual({ 'com.apple.developer.endpoint-security.client': true });

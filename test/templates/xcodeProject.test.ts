@@ -1,4 +1,4 @@
-/** The Xcode projects of all templates, read back by another library, and what `project.yml` says. */
+/** The Xcode projects of all templates, read by another library and compared with `project.yml`. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ function open(rendering: Rendering, index: number): Readonly<Record<string, Sect
 	return openProject(file).parseSync().hash.project.objects;
 }
 
-/** The targets of a project file by name, as the other library sees them. */
+/** The targets of a project file by name, as read by the other library. */
 function read(rendering: Rendering, index: number): Readonly<Record<string, Target>> {
 	const objects = open(rendering, index);
 	const all = Object.assign({}, ...Object.values(objects)) as Section;
@@ -87,7 +87,7 @@ function unquote(value: unknown): string {
 	return text.startsWith('"') ? (JSON.parse(text) as string) : text;
 }
 
-/** Settings without the quotes that this library leaves in. */
+/** Settings without the quotes that this library keeps. */
 function plain(settings: unknown): Entry {
 	return Object.fromEntries(
 		Object.entries(settings as Entry).map(([name, value]) => [
@@ -150,7 +150,7 @@ describe('driver extensions', () => {
 });
 
 describe('every project', () => {
-	it.each(withProject)('%s compiles its code, and only that', (_title, rendering, index) => {
+	it.each(withProject)('%s compiles its code and nothing else', (_title, rendering, index) => {
 		const sources = Object.values(read(rendering, index)).flatMap((target) => target.sources);
 		const code = rendering.files
 			.map(({ path }) => path)
@@ -159,7 +159,7 @@ describe('every project', () => {
 		expect([...sources].sort()).toEqual([...code].sort());
 	});
 
-	it.each(withProject)('%s has no identifier twice', (_title, rendering) => {
+	it.each(withProject)('%s has unique identifiers', (_title, rendering) => {
 		const ids = Array.from(
 			textOf(rendering, /\.pbxproj$/).matchAll(/^\t\t([0-9A-F]{24})(?= (?:\/\*.*\*\/ )?= \{)/gm),
 			([, id]) => id,
@@ -174,7 +174,7 @@ describe('project.yml', () => {
 		files.some(({ path }) => path === 'project.yml'),
 	);
 
-	it.each(both)('%s says what the Xcode project says', (_title, rendering, index) => {
+	it.each(both)('%s agrees with the Xcode project', (_title, rendering, index) => {
 		interface Spec {
 			readonly type: string;
 			readonly productName: string;

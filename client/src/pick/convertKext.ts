@@ -1,4 +1,4 @@
-/** Shows the Info.plist of a kext beside that of the dext that replaces it. */
+/** Shows the Info.plist of a kext next to that of the dext that replaces it. */
 import { commands, type TextDocument, window, workspace } from 'vscode';
 import { migrateKextRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';

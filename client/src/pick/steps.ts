@@ -148,7 +148,7 @@ function showInput(
 		const text = box.value;
 		const { fault, remark } = await check(text);
 		if (box.value !== text) return false;
-		// A remark is shown beside the question; only a fault replaces it.
+		// A remark is shown after the question; only a fault replaces it.
 		box.prompt = remark === undefined ? placeholder : `${placeholder} — ${remark}`;
 		box.validationMessage = fault ?? '';
 		return fault === undefined;

@@ -1,4 +1,4 @@
-/** The injection grammar that colours driver plists inside VS Code's XML: key names, build variables, numbers. */
+/** Renders the injection grammar that highlights driver property lists in XML: key names, build variables, numbers. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Schema } from '../../../server/src/service/schema/schema.js';
@@ -6,7 +6,7 @@ import { repositoryRoot } from '../../prepareOnce.js';
 
 export const grammarPath = 'syntaxes/driver-plist.injection.tmLanguage.json';
 
-/** The generated files: path from the root of the repository, and text. */
+/** The generated files: path relative to the root of the repository, and text. */
 export function render(): Map<string, string> {
 	const folder = join(repositoryRoot, 'schemas');
 	const names = new Set<string>();
@@ -18,7 +18,7 @@ export function render(): Map<string, string> {
 	return new Map([[grammarPath, renderGrammar([...names])]]);
 }
 
-/** Every name that a schema or one of its parts lists under `properties`. */
+/** All names in the `properties` of a schema and its subschemas. */
 function collectKeys(schema: Schema | boolean | undefined, names: Set<string>): void {
 	if (schema === undefined || typeof schema === 'boolean') {
 		return;
@@ -38,14 +38,14 @@ function collectKeys(schema: Schema | boolean | undefined, names: Set<string>): 
 	}
 }
 
-/** The grammar as JSON. Keys that are not in `names` stay plain: a driver may have keys of its own. */
+/** The grammar as JSON. Keys that are not in `names` are not highlighted, because a driver may have custom keys. */
 export function renderGrammar(names: readonly string[]): string {
 	const known = [...names].sort().map(toPattern);
 	const grammar = {
 		$schema: 'https://raw.githubusercontent.com/martinring/tmlanguage/master/tmlanguage.json',
 		$comment: 'Generated from schemas/ by scripts/generate/documents/grammar.ts.',
 		scopeName: 'driver-plist.injection',
-		// Without the last two, the rules that look into a text would be tried on that text again.
+		// Without the last two, the rules inside a text would be applied to that text again.
 		injectionSelector: 'L:text.xml -comment -meta.property-name.plist -meta.string.plist',
 		patterns: ['directive', 'knownKey', 'key', 'integer', 'string'].map(include),
 		repository: {
@@ -59,7 +59,7 @@ export function renderGrammar(names: readonly string[]): string {
 			},
 			knownKey: {
 				match: `(?<=<key>)(?:${known.join('|') || '(?!)'})(?=</key>)`,
-				// VS Code's light themes make the first one red; the second is the colour of JSON's keys or near it.
+				// The first scope is red in the light themes of VS Code. The second one has about the color of JSON keys.
 				name: 'support.type.property-name.plist support.variable.property.plist',
 			},
 			key: {
@@ -96,7 +96,7 @@ export function renderGrammar(names: readonly string[]): string {
 	return `${JSON.stringify(grammar, undefined, 2)}\n`;
 }
 
-/** What a build replaces inside a text, and the entities that XML's own grammar would have coloured. */
+/** Build variables in a text, and the entities that the XML grammar highlights. */
 const insertions = [...['variable', 'token'].map(include), { include: 'text.xml#entity' }];
 
 function include(rule: string): { include: string } {

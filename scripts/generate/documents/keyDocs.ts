@@ -1,4 +1,4 @@
-/** Renders `docs/keys/`: what is known of every key, a page for each file of `schemas/`. */
+/** Renders `docs/keys/`: the description of every key, with a page for each file of `schemas/`. */
 import type { Availability } from '../../../server/src/service/platform/availability.js';
 import { describedKeys, type KeyDescription } from '../../../server/src/service/schema/describe.js';
 import { plistTypesOf } from '../../../server/src/service/schema/plistTypes.js';

@@ -1,4 +1,4 @@
-/** Renders `docs/rules/`: a page for each rule, and the list of them. */
+/** Renders `docs/rules/`: a page for each rule, and a list of all rules. */
 import type { BadExample } from '../../../server/src/service/rules/rule.js';
 import { type DocumentedRule, documentedRules } from '../documentedRules.js';
 import { references, table } from '../markdown.js';
@@ -26,8 +26,8 @@ function renderList(documented: readonly DocumentedRule[]): string {
 		`<!-- ${doNotEdit} -->`,
 		'# Rules',
 		'',
-		'Levels: **error** – the system or the build refuses or silently ignores it; **warning** – almost certainly not meant; **information** and **hint** – advice.',
-		'A setting changes the level of a rule; a comment `<!-- driver-plist-disable-next-line code -->` switches it off for the next line, `<!-- driver-plist-disable code -->` for the file.',
+		'Severities: **error**: the system or the build rejects or silently ignores it. **warning**: almost certainly a mistake. **information** and **hint**: advice.',
+		'A setting changes the severity of a rule. The comment `<!-- driver-plist-disable-next-line code -->` turns it off for the next line, `<!-- driver-plist-disable code -->` for the file.',
 		'',
 		...table(['rule', 'level', 'finds'], rows),
 		'',

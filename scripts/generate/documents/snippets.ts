@@ -5,7 +5,7 @@ import type { Output } from '../output.js';
 
 const schema = 'schemas/personality.schema.json';
 
-/** One entry of a `.code-snippets` file of VS Code. */
+/** An entry of a `.code-snippets` file of VS Code. */
 export interface CodeSnippet {
 	readonly scope: string;
 	readonly prefix: string;
@@ -19,7 +19,7 @@ export function prefixOf(label: string): string {
 	return ['personality', ...words].join('-');
 }
 
-/** Skeletons as snippets of VS Code, by label. */
+/** Converts skeletons to snippets of VS Code, by label. */
 export function toCodeSnippets(
 	skeletons: readonly SchemaSnippet[],
 ): Readonly<Record<string, CodeSnippet>> {

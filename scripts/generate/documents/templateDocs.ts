@@ -16,18 +16,18 @@ const folder = 'docs/templates';
 export const owns = [folder];
 
 const categories: Readonly<Record<TemplateCategory, string>> = {
-	codelessDext: 'Codeless driver extensions',
-	dext: 'Driver extensions with code',
-	codelessKext: 'Codeless kernel extensions',
-	kext: 'Kernel extensions with code',
+	codelessDext: 'Codeless DriverKit extensions (dexts)',
+	dext: 'DriverKit extensions (dexts)',
+	codelessKext: 'Codeless kernel extensions (kexts)',
+	kext: 'Kernel extensions (kexts)',
 	systemExtension: 'System extensions',
 };
 
 const kinds: Readonly<Record<PromptKind, string>> = {
-	identifier: 'a name of a class: letters, digits and `_`',
-	module: 'a name of a Swift module: letters, digits and `_`',
+	identifier: 'a class name: letters, digits and `_`',
+	module: 'a Swift module name: letters, digits and `_`',
 	bundleId: 'a bundle identifier: letters, digits, `-` and `.`',
-	acpiId: 'a hardware id of ACPI, in upper case',
+	acpiId: 'an ACPI hardware ID, in uppercase',
 	id16: 'a number, decimal or `0x` hexadecimal',
 	number: 'a number, decimal or `0x` hexadecimal',
 	text: 'a line of text',
@@ -47,14 +47,16 @@ function renderList(templates: readonly Template[]): string {
 		const rows = templates
 			.filter((template) => template.category === category)
 			.map(({ id, description }) => [`[${id}](${id}.md)`, description]);
-		return rows.length === 0 ? [] : [`## ${title}`, '', ...table(['template', 'makes'], rows), ''];
+		return rows.length === 0
+			? []
+			: [`## ${title}`, '', ...table(['template', 'description'], rows), ''];
 	});
 	return [
 		`<!-- ${doNotEdit} -->`,
 		'# Templates',
 		'',
-		'Each makes a complete project whose property lists have no problem, whatever is answered.',
-		'In VS Code: **New Driver Project**. On the command line: `driver-plist new <template> --out <folder> --set key=value …`; questions without an answer take their defaults where there is no terminal to ask at.',
+		'Each template creates a complete project whose property lists have no problems, with any answers.',
+		'In VS Code, run **New Driver Project**. On the command line, run `driver-plist new <template> --out <folder> --set key=value …`. Without a terminal, the defaults are used for all other questions.',
 		'',
 		...sections,
 	].join('\n');
@@ -89,7 +91,7 @@ function renderPage(template: Template): string {
 		...prompts.flatMap(renderOptions),
 		'## Files',
 		'',
-		'With the defaults:',
+		'With default answers:',
 		'',
 		...renderTemplate(template, {}).map(({ path }) => `- \`${path}\``),
 		'',
@@ -99,7 +101,7 @@ function renderPage(template: Template): string {
 function answerOf({ kind, options, optional, maximum }: Prompt): string {
 	const accepted = options?.map(({ value }) => `\`${value}\``).join(', ') ?? kinds[kind];
 	const limit = maximum === undefined ? '' : ` up to ${maximum}`;
-	return `${accepted}${limit}${optional ? '; may be empty' : ''}`;
+	return `${accepted}${limit}${optional ? ' (optional)' : ''}`;
 }
 
 function renderOptions({ key, options = [] }: Prompt): readonly string[] {
@@ -109,5 +111,5 @@ function renderOptions({ key, options = [] }: Prompt): readonly string[] {
 		title,
 		description ?? '',
 	]);
-	return [`### \`${key}\``, '', ...table(['answer', 'is', 'does'], rows), ''];
+	return [`### \`${key}\``, '', ...table(['answer', 'title', 'description'], rows), ''];
 }

@@ -1,10 +1,10 @@
-/** Renders `rules/registry.generated.ts`, the lists of all rules and of those for syntax faults, and `rules/docs.generated.ts`, their pages. */
+/** Renders `rules/registry.generated.ts`, which lists all rules and those for syntax faults, and `rules/docs.generated.ts`, which lists their documentation. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { doNotEdit, type Output } from '../output.js';
 
 const folder = 'server/src/service/rules';
 
-/** The codes of all rules, which are the names of their files. */
+/** The codes of all rules, from the names of their files. */
 export function ruleCodes(): readonly string[] {
 	return readdirSync(folder)
 		.filter((name) => /^[a-z0-9-]+\.ts$/.test(name) && name !== 'rule.ts')
@@ -12,7 +12,7 @@ export function ruleCodes(): readonly string[] {
 		.sort();
 }
 
-/** `missing-key` → `missingKey`: the name of the export in the file of the rule. */
+/** `missing-key` → `missingKey`: the name of the export of a rule file. */
 export function exportNameOf(code: string): string {
 	return code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -33,7 +33,7 @@ function importsOf(codes: readonly string[], type: string, suffix = ''): readonl
 
 function renderRules(codes: readonly string[]): readonly string[] {
 	return [
-		`/** Every rule, by code. ${doNotEdit} */`,
+		`/** All rules, by code. ${doNotEdit} */`,
 		...importsOf(codes, 'Rule, SyntaxRules'),
 		'',
 		'export const rules: readonly Rule[] = [',
@@ -49,7 +49,7 @@ function renderRules(codes: readonly string[]): readonly string[] {
 
 function renderDocs(codes: readonly string[]): readonly string[] {
 	return [
-		`/** The page of every rule, by code. ${doNotEdit} */`,
+		`/** The documentation of all rules, by code. ${doNotEdit} */`,
 		...importsOf(codes, 'RuleDocs', 'Docs'),
 		'',
 		'export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([',

@@ -1,4 +1,4 @@
-/** Renders `schema/schemas.generated.ts`: the import of every schema file. */
+/** Renders `schema/schemas.generated.ts`, which imports all schema files. */
 import { readdirSync } from 'node:fs';
 import { doNotEdit, type Output } from '../output.js';
 
@@ -13,7 +13,7 @@ export function render(): Output {
 		(file) => `\t'${file}.schema.json': ${nameOf(file)} as unknown as Schema,`,
 	);
 	const text = [
-		`/** Every schema by its path in \`schemas/\`. ${doNotEdit} */`,
+		`/** All schemas by their path in \`schemas/\`. ${doNotEdit} */`,
 		...imports,
 		"import type { Schema } from './schema.js';",
 		'',
