@@ -60,6 +60,7 @@ function renderKey({ key, place, schema }: KeyDescription): readonly string[] {
 		['type', plistTypesOf(schema).join(' or ') || undefined],
 		['kinds', schema['x-kinds']?.join(', ')],
 		['required', schema['x-requiredWhen']],
+		['written by', schema['x-stamped'] && 'Xcode, into the built bundle'],
 		['since', since(schema['x-since'])],
 		['values', allowed && list(allowed.map(String))],
 		[

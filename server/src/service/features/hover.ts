@@ -76,14 +76,14 @@ function describedAt(
 	};
 }
 
-/** The dict that a key stands in, as descriptions name it; undefined for one nobody describes. */
+/** The dictionary that contains a key, as descriptions name it; undefined if it is not described. */
 function placeOf({ kind }: DriverPlist, path: PlistPath): string | undefined {
 	const keys = path.filter((step) => typeof step === 'string');
 	if (keys.length === 1) return kind === 'entitlements' ? 'entitlements' : 'root';
 	return keys.length === 3 && isPersonalities(keys[0]) ? 'personality' : undefined;
 }
 
-/** How far a place is from the one in question: an Info.plist has more to do with devices than with entitlements, whose keys stand in no personality. */
+/** How unlike the key's own location a described one is: an Info.plist has more in common with devices than with entitlements. */
 function distance(described: string, place: string | undefined): number {
 	if (described === place) return 0;
 	if (described === 'personality') return 1;
@@ -91,7 +91,7 @@ function distance(described: string, place: string | undefined): number {
 	return described.startsWith('com.apple.') || described === 'entitlements' ? 4 : 3;
 }
 
-/** Whether the keys of the dict around are identifiers of kernel bundles. */
+/** Whether the keys of the containing dictionary are identifiers of kernel bundles. */
 function isLibrary(plist: DriverPlist, path: PlistPath): boolean {
 	return (
 		path.length > 1 &&

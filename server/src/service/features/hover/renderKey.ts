@@ -25,7 +25,7 @@ export function renderKey(key: string, schema: Schema, kind: DocumentKind): stri
 	]);
 }
 
-/** What is wrong with a key that nobody should use. */
+/** Why a key should not be used. */
 function deprecation(schema: Schema): string | undefined {
 	const deprecated = schema['x-deprecated'];
 	if (!deprecated) return undefined;
