@@ -56,7 +56,7 @@ describe('migrate', () => {
 		expect(await runCli(args, { cwd })).toEqual({
 			status: 1,
 			stdout: '',
-			stderr: "kext.plist: 'Stick': DriverKit has no family for Bluetooth.\n",
+			stderr: "kext.plist: 'Stick' was left out. DriverKit has no family for Bluetooth.\n",
 		});
 		expect(await readdir(cwd)).toEqual(['kext.plist']);
 	});

@@ -116,19 +116,19 @@ describe('new rejects', () => {
 		[['usb-device', '--out', '--list'], '--out requires a value.'],
 		[
 			['kext', '--out', 'x', '--device', '1209:2'],
-			'not asked when bus is acpi; set bus to pci or usb',
+			"do not apply when 'bus' is 'acpi'. Set 'bus' to 'pci' or 'usb'.",
 		],
 		[
 			['hid', '--out', 'x', '--set', 'transport=virtual', '--device', '1:2'],
-			'when transport is virtual',
+			"when 'transport' is 'virtual'",
 		],
 		[['dns-proxy', '--out', 'x', '--device', '1209:1'], 'does not use --device'],
 		[['--list', '--format', 'yaml'], 'Valid values: text, json.'],
-		[['usb-device', '--out', 'x', '--set', 'name=class'], 'reserved word of C++'],
-		[['usb-device', '--out', 'x', '--set', 'name=../up'], "no '/'"],
-		[['usb-device', '--out', 'x', '--set', 'vendorId=0x10000'], 'greatest possible number'],
+		[['usb-device', '--out', 'x', '--set', 'name=class'], 'reserved word in C++'],
+		[['usb-device', '--out', 'x', '--set', 'name=../up'], "can't contain '/'"],
+		[['usb-device', '--out', 'x', '--set', 'vendorId=0x10000'], 'The maximum is'],
 		[['usb-device', '--out', 'x', '--set', 'appIdentifier=com.a_b'], "not '_'"],
-		[['usb-device', '--out', 'x', '--set', 'nmae=Lamp'], "'nmae' is no question"],
+		[['usb-device', '--out', 'x', '--set', 'nmae=Lamp'], "Unknown question 'nmae'"],
 	])('%j', async (args, sentence) => {
 		const cwd = await makeFolder();
 		const { status, stdout, stderr } = await runCli(['new', ...args], { cwd });

@@ -15,48 +15,48 @@ function ask(kind: Prompt['kind'], answer: string, more: Partial<Prompt> = {}): 
 
 describe('invalid names', () => {
 	it.each([
-		['', 'Something must be given'],
+		['', 'A value is required.'],
 		['../evil', "'/'"],
 		['a\\b', "'/', '\\'"],
 		['a..b', "'..'"],
-		['9lives', 'begins with a letter'],
+		['9lives', 'start with a letter'],
 		['my driver', "not ' '"],
 		['Größe', "not 'ö'"],
 		['smile😀', "not '😀'"],
-		['_private', 'C++ keeps'],
-		['a__b', 'C++ keeps'],
-		['class', 'reserved word of C++'],
-		['co_await', 'reserved word of C++'],
-		['guard', 'reserved word of Swift'],
-		['ivars', 'reserved word of DriverKit'],
-		['NUL', 'reserved word of Windows'],
-		['IOService', 'belong to the classes of Apple'],
-		['AppleUserHIDDevice', 'belong to the classes of Apple'],
-		['IO', 'belong to the classes of Apple'],
-		['Start', 'a method that drivers have'],
-		['Create', 'a method that drivers have'],
-		['stop', 'a method that drivers have'],
-		['free', 'a method that drivers have'],
-		['NULL', 'headers of C'],
-		['EOF', 'headers of C'],
-		['errno', 'headers of C'],
-		['INT_MAX', 'headers of C'],
-		['UINT64_MAX', 'headers of C'],
-		['uint32_t', 'headers of C'],
-		['kern_return_t', 'headers of C'],
-		['DEBUG', 'headers of C'],
-		['main', 'reserved word of C++'],
-		['a'.repeat(64), 'no more than 63'],
+		['_private', 'reserved in C++'],
+		['a__b', 'reserved in C++'],
+		['class', 'reserved word in C++'],
+		['co_await', 'reserved word in C++'],
+		['guard', 'reserved word in Swift'],
+		['ivars', 'reserved word in DriverKit'],
+		['NUL', 'reserved word in Windows'],
+		['IOService', 'reserved for classes of Apple'],
+		['AppleUserHIDDevice', 'reserved for classes of Apple'],
+		['IO', 'reserved for classes of Apple'],
+		['Start', 'a method of driver classes'],
+		['Create', 'a method of driver classes'],
+		['stop', 'a method of driver classes'],
+		['free', 'a method of driver classes'],
+		['NULL', 'the C headers'],
+		['EOF', 'the C headers'],
+		['errno', 'the C headers'],
+		['INT_MAX', 'the C headers'],
+		['UINT64_MAX', 'the C headers'],
+		['uint32_t', 'the C headers'],
+		['kern_return_t', 'the C headers'],
+		['DEBUG', 'the C headers'],
+		['main', 'reserved word in C++'],
+		['a'.repeat(64), 'The limit is 63'],
 	])('name %j', (answer, sentence) => {
 		expect(ask('identifier', answer)).toContain(sentence);
 	});
 
 	it.each([
-		['NetworkExtension', 'a module of Apple'],
-		['Foundation', 'a module of Apple'],
-		['os', 'a module of Apple'],
-		['Swift', 'a module of Apple'],
-		['class', 'reserved word of'],
+		['NetworkExtension', 'an Apple module'],
+		['Foundation', 'an Apple module'],
+		['os', 'an Apple module'],
+		['Swift', 'an Apple module'],
+		['class', 'reserved word in'],
 		['my module', "not ' '"],
 	])('module %j', (answer, sentence) => {
 		expect(ask('module', answer)).toContain(sentence);
@@ -67,20 +67,20 @@ describe('invalid answers', () => {
 	it.each(['PNP0C0', 'PNP0C0AA1', 'pnp0c0a', 'PNP0C0G', 'PN00C0A', 'ACPI-003'])(
 		'hardware id %j',
 		(answer) => {
-			expect(ask('acpiId', answer)).toMatch(/^A hardware id has .*upper case\.$/);
+			expect(ask('acpiId', answer)).toMatch(/^A hardware ID is .*ACPI0003\.$/);
 		},
 	);
 
 	it.each([
 		['com.example.my driver', "not ' '"],
-		['com.-x', 'begins with a hyphen'],
-		['-com.example', 'begins with a hyphen'],
+		['com.-x', "can't start with a hyphen"],
+		['-com.example', "can't start with a hyphen"],
 		['com.example.my_driver', "not '_'"],
-		['driver', 'two parts'],
-		['com..example', 'two parts'],
-		['.com.example', 'two parts'],
-		['com.apple.driver', 'belong to Apple'],
-		[`com.${'a'.repeat(60)}`, 'no more than 63'],
+		['driver', 'two or more parts'],
+		['com..example', 'two or more parts'],
+		['.com.example', 'two or more parts'],
+		['com.apple.driver', 'reserved for Apple'],
+		[`com.${'a'.repeat(60)}`, 'The limit is 63'],
 	])('bundle identifier %j', (answer, sentence) => {
 		expect(ask('bundleId', answer)).toContain(sentence);
 	});
@@ -93,12 +93,12 @@ describe('invalid answers', () => {
 	);
 
 	it.each([
-		['0x10000', 'greatest possible number is 65535 (0xffff)'],
-		['65536', 'greatest possible'],
-		['-1', 'is no number'],
-		['05ac', 'is no number'],
-		['0x', 'is no number'],
-		['1e3', 'is no number'],
+		['0x10000', 'maximum is 65535 (0xffff)'],
+		['65536', 'The maximum is'],
+		['-1', 'is not a number'],
+		['05ac', 'is not a number'],
+		['0x', 'is not a number'],
+		['1e3', 'is not a number'],
 	])('id %j', (answer, sentence) => {
 		expect(ask('id16', answer)).toContain(sentence);
 	});
@@ -117,12 +117,12 @@ describe('invalid answers', () => {
 	});
 
 	it.each(['two\nlines', 'nul\0', 'half \ud83d', 'no\uffffcharacter'])('text %j', (answer) => {
-		expect(ask('text', answer)).toContain('no place here');
+		expect(ask('text', answer)).toContain('not allowed');
 	});
 
 	it('an unknown option', () => {
 		const options = [{ value: 'no', title: 'No' }];
-		expect(ask('choice', 'maybe', { options })).toBe("'maybe' is none of no.");
+		expect(ask('choice', 'maybe', { options })).toBe("'maybe' is not one of no.");
 	});
 });
 
@@ -207,19 +207,22 @@ describe('defaults', () => {
 		const both = completeAnswers(virtual, { name: '9', displayName: '{{name}}' });
 		expect(both.faults.map(({ key }) => key)).toEqual(['name', 'displayName']);
 	});
+});
 
+describe('faults', () => {
 	it('an answer to a question that does not apply is rejected, with the choice that excludes it', () => {
 		const kext = templates.find(({ id }) => id === 'kext') as Template;
 		const ids = { vendorId: '0x1209', productId: '2' };
 		expect(completeAnswers(kext, ids).faults).toEqual([
 			{
 				key: 'vendorId',
-				fault: "'vendorId' and 'productId' are not asked when bus is acpi; set bus to pci or usb.",
+				fault:
+					"'vendorId' and 'productId' do not apply when 'bus' is 'acpi'. Set 'bus' to 'pci' or 'usb'.",
 			},
 		]);
 		expect(completeAnswers(kext, { ...ids, bus: 'usb' }).faults).toEqual([]);
 		expect(completeAnswers(kext, { bus: 'usb', acpiName: 'PNP0C0A' }).faults).toMatchObject([
-			{ fault: "'acpiName' is not asked when bus is usb; set bus to acpi." },
+			{ fault: "'acpiName' does not apply when 'bus' is 'usb'. Set 'bus' to 'acpi'." },
 		]);
 	});
 

@@ -96,6 +96,8 @@ describe('all templates', () => {
 	it('reject invalid answers', () => {
 		const [template] = templates;
 		if (!template) throw new Error('no templates');
-		expect(() => renderTemplate(template, { name: '../evil' })).toThrow("name: A name has no '/'");
+		expect(() => renderTemplate(template, { name: '../evil' })).toThrow(
+			"name: A name can't contain '/'",
+		);
 	});
 });

@@ -1,4 +1,4 @@
-/** From what a person typed to what fills the holes of a template. */
+/** Turns the answers of a user into the values that fill the placeholders of a template. */
 import { faultOf, kernelLimit, numberIn } from './answerFaults.js';
 import { proposedClassName } from './className.js';
 import { fill, holds } from './fill.js';
@@ -6,7 +6,7 @@ import type { Answers, Prompt, Template, Values } from './template.js';
 
 export interface AnswerFault {
 	readonly key: string;
-	/** A sentence. */
+	/** A sentence or two. */
 	readonly fault: string;
 }
 
@@ -21,26 +21,26 @@ export interface TemplateListing {
 	}[];
 }
 
-/** Every question that matters after `answers`, in order; a choice may bring or spare others. */
+/** Every question that applies after `answers`, in order; a choice can add questions or remove them. */
 export function promptsFor(template: Template, answers: Answers): readonly Prompt[] {
 	const values = valuesOf(template, answers);
 	return template.prompts.filter(({ when }) => holds(when, values));
 }
 
-/** What to propose for `prompt` after `answers`; right by itself wherever the answers are. */
+/** The proposal for `prompt` after `answers`; valid if the answers are. */
 export function defaultOf(template: Template, prompt: Prompt, answers: Answers): string {
 	const values = valuesOf(template, answers);
 	const candidates = typeof prompt.default === 'string' ? [prompt.default] : prompt.default;
 	const chosen =
-		candidates.find((text) => holesOf(text).every((name) => values[name])) ??
+		candidates.find((text) => placeholdersOf(text).every((name) => values[name])) ??
 		candidates.at(-1) ??
 		'';
-	return validProposal(prompt, fill(chosen, { ...emptyHoles(chosen), ...values }));
+	return validProposal(prompt, fill(chosen, { ...emptyPlaceholders(chosen), ...values }));
 }
 
 /**
- * All answers: those given, defaults for the others; with what is wrong, also with keys that no prompt has or that are
- * not asked for. What follows from a wrong answer is not blamed for it.
+ * All answers: those given, and defaults for the others. Faults include keys that the template does not have or that do
+ * not apply. A default that follows from an invalid answer has no fault of its own.
  */
 export function completeAnswers(
 	template: Template,
@@ -61,12 +61,12 @@ export function completeAnswers(
 	for (const key of Object.keys(given)) {
 		if (keys.has(key)) continue;
 		const known = template.prompts.map((prompt) => prompt.key).join(', ');
-		faults.push({ key, fault: `'${key}' is no question of this template; there are ${known}.` });
+		faults.push({ key, fault: `Unknown question '${key}'. The template has ${known}.` });
 	}
 	return { answers, faults };
 }
 
-/** Answers to questions that an earlier choice spares; those that the same choice spares have one fault together. */
+/** Answers to questions that do not apply after an earlier choice, with one fault for all that have the same condition. */
 function skippedFaults(
 	template: Template,
 	given: Answers,
@@ -79,30 +79,31 @@ function skippedFaults(
 	}
 	return [...byCondition].map(([condition, keys]) => {
 		const named = keys.map((key) => `'${key}'`).join(' and ');
-		const are = keys.length > 1 ? 'are' : 'is';
+		const verb = keys.length > 1 ? 'do' : 'does';
 		return {
 			key: keys[0] ?? '',
-			fault: `${named} ${are} not asked ${choicesAgainst(template, condition, answers)}.`,
+			fault: `${named} ${verb} not apply ${reasonAgainst(template, condition, answers)}.`,
 		};
 	});
 }
 
-/** `when bus is acpi; set bus to pci or usb` */
-function choicesAgainst(template: Template, condition: string, answers: Answers): string {
+/** `when 'bus' is 'acpi'. Set 'bus' to 'pci' or 'usb'` */
+function reasonAgainst(template: Template, condition: string, answers: Answers): string {
 	for (const { key, options = [] } of template.prompts) {
-		const bringing = options.filter(({ value }) =>
+		const adding = options.filter(({ value }) =>
 			holds(condition, valuesOf(template, { ...answers, [key]: value })),
 		);
-		if (answers[key] === undefined || bringing.length === 0) continue;
-		return `when ${key} is ${answers[key]}; set ${key} to ${bringing.map(({ value }) => value).join(' or ')}`;
+		if (answers[key] === undefined || adding.length === 0) continue;
+		const values = adding.map(({ value }) => `'${value}'`).join(' or ');
+		return `when '${key}' is '${answers[key]}'. Set '${key}' to ${values}`;
 	}
 	return 'here';
 }
 
 /**
- * What the holes of a template are filled with: its values, the answers, and what chosen options bring.
- * Numbers are in decimal under their key, in hexadecimal (four digits or more, no `0x`) under `<key>Hex`.
- * A choice also sets `<key>:<value>`, so that conditions can ask for it.
+ * The values for the placeholders of a template: its own values, the answers, and the values of chosen options.
+ * Numbers are decimal under their key and hexadecimal (four or more digits, no `0x`) under `<key>Hex`.
+ * A choice also sets `<key>:<value>`, which conditions can name.
  */
 export function valuesOf(template: Template, answers: Answers): Values {
 	const values: Record<string, string> = { ...template.values };
@@ -123,7 +124,7 @@ export function valuesOf(template: Template, answers: Answers): Values {
 	return values;
 }
 
-/** What `driver-plist new --list --format json` prints: every question, also those that another choice would bring. */
+/** The output of `driver-plist new --list --format json`: every question, including those that only some choices add. */
 export function listTemplates(templates: readonly Template[]): readonly TemplateListing[] {
 	return templates.map((template) => {
 		const { answers } = completeAnswers(template, {});
@@ -152,10 +153,10 @@ function validProposal({ kind, maxLength = kernelLimit }: Prompt, text: string):
 	return kind === 'text' ? text.slice(0, maxLength).replace(/\p{Cs}$/u, '') : text;
 }
 
-function holesOf(text: string): readonly string[] {
+function placeholdersOf(text: string): readonly string[] {
 	return Array.from(text.matchAll(/\{\{(\w+)\}\}/g), ([, name = '']) => name);
 }
 
-function emptyHoles(text: string): Values {
-	return Object.fromEntries(holesOf(text).map((name) => [name, '']));
+function emptyPlaceholders(text: string): Values {
+	return Object.fromEntries(placeholdersOf(text).map((name) => [name, '']));
 }

@@ -1,27 +1,27 @@
 /**
- * Fills `{{name}}` and keeps or drops what stands between the lines `{{#if name}}` and `{{/if}}`.
- * Our own, since this is all that templates may hold: an engine would weigh more in every bundle, bring loops and
- * partials, know one way to escape for all kinds of files, and fill a hole that nobody gives with nothing.
+ * Fills `{{name}}` and keeps or drops the lines between `{{#if name}}` and `{{/if}}`.
+ * Templates contain nothing else. An engine would enlarge every bundle, escape all kinds of files alike, and fill a
+ * placeholder without a value with nothing.
  */
 import type { Values } from './template.js';
 
-/** Makes a value safe where it goes; `before` is the text in front of the hole. */
+/** Escapes a value for its position; `before` is the text before the placeholder. */
 export type Escape = (value: string, before: string) => string;
 
 const opening = /^[ \t]*\{\{#if (!?[\w:.-]+)\}\}[ \t]*$/;
 const closing = /^[ \t]*\{\{\/if\}\}[ \t]*$/;
 
-/** The text with its holes filled. Throws where a template asks for a value that nobody gives: that is a fault of the template. */
-export function fill(text: string, values: Values, makeSafe: Escape = (value) => value): string {
+/** The text with its placeholders filled. Throws where a value is missing, which is a fault of the template. */
+export function fill(text: string, values: Values, escapeValue: Escape = (value) => value): string {
 	const kept = keepLines(text, values);
-	return kept.replace(/\{\{([\w:.-]+)\}\}/g, (_hole, name: string, offset: number) => {
+	return kept.replace(/\{\{([\w:.-]+)\}\}/g, (_placeholder, name: string, offset: number) => {
 		const value = values[name];
-		if (value === undefined) throw new Error(`a template asks for '${name}', which nobody gives`);
-		return makeSafe(value, kept.slice(0, offset));
+		if (value === undefined) throw new Error(`the template has no value for '${name}'`);
+		return escapeValue(value, kept.slice(0, offset));
 	});
 }
 
-/** `name`: its value is there and not empty; `!name`: it is not. No condition always holds. */
+/** `name` holds if it has a value that is not empty, `!name` if it has none. An absent condition always holds. */
 export function holds(condition: string | undefined, values: Values): boolean {
 	if (condition === undefined) return true;
 	return condition.startsWith('!') ? !values[condition.slice(1)] : Boolean(values[condition]);
@@ -36,12 +36,11 @@ function keepLines(text: string, values: Values): string {
 			return false;
 		}
 		if (closing.test(line)) {
-			if (open.pop() === undefined)
-				throw new Error('a template closes a condition that is not open');
+			if (open.pop() === undefined) throw new Error('the template has {{/if}} without {{#if}}');
 			return false;
 		}
 		return open.every(Boolean);
 	});
-	if (open.length > 0) throw new Error('a template leaves a condition open');
+	if (open.length > 0) throw new Error('the template has {{#if}} without {{/if}}');
 	return kept.join('\n');
 }

@@ -1,9 +1,9 @@
-/** Puts a personality into an open plist, in the style of its text. */
+/** Inserts a personality into a property list, in the style of its text. */
 import { type Dict, type DriverPlist, renderEdits, type TextEdit } from '../service/index.js';
 
 /**
- * The edits that put `xml`, comments, `<key>…</key>` and dict with tabs for indentation, behind the last personality.
- * None where the plist has no root dict to put it into.
+ * The edits that insert `xml` after the last personality: comments, `<key>…</key>` and a `<dict>`, indented by tabs.
+ * None where the property list has no root dictionary.
  */
 export function insertPersonality(plist: DriverPlist, xml: string): readonly TextEdit[] {
 	const { text, root } = plist;
@@ -24,7 +24,7 @@ export function insertPersonality(plist: DriverPlist, xml: string): readonly Tex
 	]);
 }
 
-/** Behind the last entry and a comment in its line; without entries, behind whatever comments there are. */
+/** After the last entry and a comment on its line; without entries, after all comments. */
 function insertionInto(
 	text: string,
 	{ entries, range, contentRange }: Dict,

@@ -1,4 +1,4 @@
-/** The Xcode project file of a project, with identifiers that depend on names alone. */
+/** The Xcode project file of a project. Its object identifiers depend only on names. */
 import { build, type XcodeProject as Pbxproj } from '@bacons/xcode/json';
 import {
 	type BuildSettings,
@@ -37,7 +37,7 @@ const fileTypes: Readonly<Record<string, string>> = {
 const productsDirectory = 16;
 const everyAction = 2147483647;
 
-/** Readable by Xcode 14 and later. */
+/** For Xcode 14 and later. */
 export function renderPbxproj(project: FilledProject): string {
 	const objects: Objects = {};
 	for (const target of project.targets) addTarget(objects, project, target);
@@ -71,11 +71,11 @@ export function renderPbxproj(project: FilledProject): string {
 		objects,
 		rootObject: idOf('project'),
 	};
-	// The library ends lines as the machine does that it runs on.
+	// The library uses the line ends of the machine that it runs on.
 	return build(file as unknown as Partial<Pbxproj>).replaceAll('\r\n', '\n');
 }
 
-/** 24 hexadecimal digits from three FNV-1a hashes, so that the same names give the same file. */
+/** 24 hexadecimal digits of three FNV-1a hashes: the same names give the same file. */
 export function idOf(...names: readonly string[]): string {
 	const text = names.join('\0');
 	return [0x811c9dc5, 0x01000193, 0x9e3779b9]

@@ -1,12 +1,12 @@
-/** From a template and answers to the files of a project. */
+/** Renders the files of a project from a template and answers. */
 import { escapeText } from '../service/index.js';
 import { completeAnswers, valuesOf } from './answers.js';
 import { type Escape, fill, holds } from './fill.js';
 import { renderProject } from './renderProject.js';
 import type { Answers, RenderedFile, Template } from './template.js';
-import { partHyphens } from './xmlComment.js';
+import { separateHyphens } from './xmlComment.js';
 
-/** All files, in the order of the template. Answers that are missing take their defaults; throws where one is wrong, so check with `completeAnswers` first. */
+/** All files, in the order of the template. Missing answers have their defaults. Throws for an invalid answer: check them with `completeAnswers` first. */
 export function renderTemplate(template: Template, given: Answers): readonly RenderedFile[] {
 	const { answers, faults } = completeAnswers(template, given);
 	const [first] = faults;
@@ -21,7 +21,7 @@ export function renderTemplate(template: Template, given: Answers): readonly Ren
 	return template.project ? [...files, ...renderProject(template.project, values, files)] : files;
 }
 
-/** The file of the rendered project that a person should see first. */
+/** The path of the file to show first. */
 export function firstFileOf(template: Template, answers: Answers): string {
 	return fill(template.opens, valuesOf(template, completeAnswers(template, answers).answers));
 }
@@ -43,13 +43,13 @@ function escapeFor(path: string): Escape {
 	}
 }
 
-/** In a comment only `--` and a hyphen at the end do harm. */
+/** A comment takes any text without `--` or a hyphen at its end. */
 function escapeXml(value: string, before: string): string {
 	const inComment = before.lastIndexOf('<!--') > before.lastIndexOf('-->');
-	return inComment ? partHyphens(value) : escapeText(value);
+	return inComment ? separateHyphens(value) : escapeText(value);
 }
 
-/** Identifiers stay as they are, since they stand in code. */
+/** Identifiers occur in code spans, where escapes would be visible. */
 function escapeMarkdown(value: string): string {
 	return /^[\w.-]*$/.test(value) ? value : value.replace(/[\\`*_[\]<>&#|~]/g, '\\$&');
 }

@@ -1,18 +1,18 @@
-/** From what a build consists of to the files that Xcode and XcodeGen read. */
+/** Renders the project files of Xcode and XcodeGen. */
 import { fill } from './fill.js';
 import { renderPbxproj } from './pbxproj.js';
 import type { RenderedFile, Values } from './template.js';
 import { renderXcodeGen } from './xcodeGen.js';
 import type { BuildSettings, FilledProject, XcodeProject } from './xcodeProject.js';
 
-/** `project.yml` and `<name>.xcodeproj/project.pbxproj` for files that are rendered already. */
+/** `project.yml` and `<name>.xcodeproj/project.pbxproj` for the rendered files. */
 export function renderProject(
 	project: XcodeProject,
 	values: Values,
 	files: readonly RenderedFile[],
 ): readonly RenderedFile[] {
 	const filled = fillProject(project, values, files);
-	// XcodeGen knows no kernel extensions.
+	// XcodeGen does not support kernel extensions.
 	const isKext = filled.targets.some(({ productType }) =>
 		productType.startsWith('kernel-extension.iokit'),
 	);

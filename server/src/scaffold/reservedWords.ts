@@ -1,4 +1,4 @@
-/** Names that no class, Swift module, target or folder can have. */
+/** Names that a class, Swift module, target or folder can't have. */
 
 const cpp =
 	'alignas alignof and and_eq asm auto bitand bitor bool break case catch char char8_t char16_t char32_t class compl concept const consteval constexpr constinit const_cast continue co_await co_return co_yield decltype default delete do double dynamic_cast else enum explicit export extern false float for friend goto if inline int long main mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected public register reinterpret_cast requires return short signed sizeof static static_assert static_cast struct switch template this thread_local throw true try typedef typeid typename union unsigned using virtual void volatile wchar_t while xor xor_eq';
@@ -6,11 +6,11 @@ const cpp =
 const swift =
 	'Any Protocol Self Type actor any as associatedtype async await break case catch class continue default defer deinit do dynamic else enum extension fallthrough false fileprivate final for func get guard if import in infix init inout internal is lazy let mutating nil nonisolated open operator optional override postfix precedencegroup prefix private protocol public repeat required rethrows return self set some static struct subscript super switch throw throws true try typealias unowned var weak where while willSet didSet';
 
-/** Macros and names that the interface generator of DriverKit puts into every class. */
+/** Macros and names that the interface generator of DriverKit adds to every class. */
 const driverKit =
 	'IIG IMPL KERNEL LOCAL LOCALONLY LOCALHOST QUEUENAME TYPE REMOTE SUPERDISPATCH ivars';
 
-/** Windows opens a device for these, with any extension and in any case. */
+/** Windows reserves these for devices, with any extension and in any case. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 const owners: readonly (readonly [owner: string, words: ReadonlySet<string>])[] = [
@@ -20,42 +20,40 @@ const owners: readonly (readonly [owner: string, words: ReadonlySet<string>])[] 
 ];
 
 /**
- * What C headers define, and the settings of a project: macros and types. All that end in `_t` belong to POSIX (IEEE
- * Std 1003.1, 2.2.2 The Name Space).
+ * Macros and types of C headers and build settings. POSIX reserves all names that end in `_t` (IEEE Std 1003.1, 2.2.2
+ * The Name Space).
  */
 const headers =
 	/^(?:\w+_t|errno|NULL|EOF|TRUE|FALSE|DEBUG|[US]Int(?:8|16|32|64)?|Boolean|IOReturn|U?(?:S?CHAR|SHRT|INT|LONG|LLONG|S?SIZE|INTMAX|INTPTR|PTRDIFF|INT(?:8|16|32|64))_(?:MIN|MAX))$/;
 
-/** Methods of the classes that drivers are made of: a class and a method of it can't have the same name. */
+/** Methods of the superclasses of drivers: a class and its method can't have the same name. */
 const methods = wordsOf(
 	'AddObject attach ChangePowerState close CopyClientMemoryForType CopyDispatchQueue CopyProperties Create CreateAction detach Dispatch DoAsyncEjectMedia DoAsyncReadWrite DoAsyncSynchronize DoAsyncUnmapPriv ExternalMethod free GetAdditionalInfoString GetDeviceParams getElements getHardwareAddress getInitialMedia getMaxTransferUnit getName GetProductString getProperty GetProvider getProvider GetRegistryEntryID GetRevisionString getSupportedMediaArray GetVendorString handleChosenMedia handleReport handleStart handleStop HwActivate HwDeactivate HwGetModemStatus HwProgramBaudRate HwProgramFlowControl HwProgramLatencyTimer HwProgramMCR HwProgramUART HwResetFIFO HwSendBreak init Invoke matchPropertyTable message newDeviceDescription newReportDescriptor NewUserClient newUserClient open probe RegisterDext RegisterService registerService release ReportEjectability ReportRemovability ReportWriteProtection retain setAllMulticastModeEnable SetDispatchQueue setInterfaceEnable setMulticastAddresses SetName SetPowerState setPromiscuousModeEnable SetProperties setProperty Start start StartDevice StartIO Stop stop StopDevice StopIO Terminate terminate UserAbortTaskRequest UserAbortTaskSetRequest UserClearACARequest UserClearTaskSetRequest UserDetermineDeviceCharacteristics UserDoesHBAPerformAutoSense UserDoesHBAPerformDeviceManagement UserDoesHBASupportMultiPathing UserDoesHBASupportSCSIParallelFeature UserGetDMASpecification UserInitializeController UserInitializeDeviceSupport UserInitializeTargetForID UserLogicalUnitResetRequest UserMapBundledParallelTaskCommandAndResponseBuffers UserMapHBAData UserProcessBundledParallelTasks UserProcessParallelTask UserReportHBAConstraints UserReportHBAHighestLogicalUnitNumber UserReportHighestSupportedDeviceID UserReportInitiatorIdentifier UserReportMaximumTaskCount UserSendCDB UserStartController UserTargetResetRequest',
 );
 
-/** Modules that the code of system extensions and of their apps imports, and those that come with them. */
+/** Modules that system extensions and their apps import, directly or through others. */
 const modules = wordsOf(
 	'AppKit Combine CoreFoundation Darwin Dispatch EndpointSecurity Foundation NetworkExtension ObjectiveC Swift SwiftUI SystemExtensions os',
 );
 
-/** Why no target can have a name, in one sentence. */
+/** Why a target can't have a name; undefined where it can. */
 export function reservedWordFault(word: string): string | undefined {
 	const owner = device.test(word) ? 'Windows' : owners.find(([, words]) => words.has(word))?.[0];
-	if (owner !== undefined) return `'${word}' is a reserved word of ${owner}.`;
-	return headers.test(word)
-		? `'${word}' is a name that the headers of C define or keep for themselves.`
-		: undefined;
+	if (owner !== undefined) return `'${word}' is a reserved word in ${owner}.`;
+	return headers.test(word) ? `'${word}' is a reserved name of the C headers.` : undefined;
 }
 
-/** Why no class of a driver can have a name, besides. */
+/** Why the class of a driver can't have a name, besides `reservedWordFault`. */
 export function methodNameFault(word: string): string | undefined {
 	return methods.has(word)
-		? `'${word}' is a method that drivers have: a class of the same name does not compile.`
+		? `'${word}' is a method of driver classes. A class with the same name does not compile.`
 		: undefined;
 }
 
-/** Why no Swift module can have a name, besides. */
+/** Why a Swift module can't have a name, besides `reservedWordFault`. */
 export function moduleNameFault(word: string): string | undefined {
 	return modules.has(word)
-		? `'${word}' is a module of Apple that the code imports: another of the same name does not compile.`
+		? `'${word}' is an Apple module that the code imports. A module with the same name does not compile.`
 		: undefined;
 }
 

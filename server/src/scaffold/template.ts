@@ -1,11 +1,11 @@
-/** What a template is: questions, and files with holes that the answers fill. */
+/** Templates: questions, and files with placeholders that the answers fill. */
 import type { XcodeProject } from './xcodeProject.js';
 
 /**
  * How an answer is read and checked:
- * `identifier` names a class, a target and a folder, `module` a Swift module in place of the class; `bundleId` is a
- * bundle identifier; `acpiId` a hardware id of ACPI; `id16` a number of 16 bits, decimal or `0x` hexadecimal; `number`
- * one of 32 bits; `text` anything on one line; `choice` one of the options.
+ * `identifier` is the name of a class, a target and a folder; `module` that of a Swift module instead of a class;
+ * `bundleId` a bundle identifier; `acpiId` a hardware ID of ACPI; `id16` a 16-bit number, decimal or `0x` hexadecimal;
+ * `number` a 32-bit number; `text` any text on one line; `choice` one of the options.
  */
 export type PromptKind =
 	| 'identifier'
@@ -17,48 +17,48 @@ export type PromptKind =
 	| 'text'
 	| 'choice';
 
-/** Values of holes by name; a condition holds where its value is there and not empty. */
+/** The values of placeholders by name; a condition holds if its value is not empty. */
 export type Values = Readonly<Record<string, string>>;
 
-/** What a person answered, by the key of the prompt, as it was typed. */
+/** Answers as they were typed, by the keys of their prompts. */
 export type Answers = Readonly<Record<string, string>>;
 
 export interface PromptOption {
 	readonly value: string;
 	readonly title: string;
 	readonly description?: string;
-	/** What choosing this option fills in. */
+	/** Values that this option adds. */
 	readonly values?: Values;
 }
 
 export interface Prompt {
 	readonly key: string;
-	/** The question, short enough for the title of a picker. */
+	/** The question, short enough for a picker. */
 	readonly title: string;
 	readonly kind: PromptKind;
-	/** With holes of earlier answers; of several, the first whose holes are all filled counts. */
+	/** May have placeholders of earlier answers; of several, the first whose placeholders all have values is used. */
 	readonly default: string | readonly string[];
-	/** Whether it may stay empty. */
+	/** Whether the answer may be empty. */
 	readonly optional?: boolean;
-	/** In UTF-16 units; 63 where absent, which is the limit of the kernel for names. */
+	/** In UTF-16 units; the limit of the kernel for names, 63, where absent. */
 	readonly maxLength?: number;
-	/** Of a `text` that devices report in ASCII. */
+	/** For a `text` that devices report in ASCII. */
 	readonly ascii?: boolean;
-	/** Greatest number; that of the kind where absent. */
+	/** The maximum of a number; that of its kind where absent. */
 	readonly maximum?: number;
-	/** Key of an earlier bundle identifier that this one must continue with a dot. */
+	/** The key of an earlier bundle identifier, with which this one must start. */
 	readonly continues?: string;
-	/** Name of a value without which the question is not asked; with `!` in front, with which. */
+	/** The condition under which the question is asked: the name of a value, or `!` and its name. */
 	readonly when?: string;
-	/** Of a `choice`. */
+	/** For a `choice`. */
 	readonly options?: readonly PromptOption[];
 }
 
 export interface TemplateFile {
-	/** Relative to the project's folder, with `/` and holes. */
+	/** Relative to the project's folder, with `/` and placeholders. */
 	readonly path: string;
 	readonly text: string;
-	/** As in prompts. */
+	/** A condition, as in prompts. */
 	readonly when?: string;
 }
 
@@ -70,20 +70,20 @@ export type TemplateCategory =
 	| 'systemExtension';
 
 export interface Template {
-	/** Name of its folder. */
+	/** The name of its folder. */
 	readonly id: string;
 	readonly title: string;
 	readonly description: string;
 	readonly category: TemplateCategory;
-	/** Said in the picker before the choice is made, such as that DriverKit covers the hardware. */
+	/** Shown in the picker after the description, for example that DriverKit supports the hardware. */
 	readonly note?: string;
 	readonly prompts: readonly Prompt[];
-	/** Values that hold whatever the answers. */
+	/** Values that do not depend on answers. */
 	readonly values: Values;
 	readonly files: readonly TemplateFile[];
-	/** The file to open first, with holes. */
+	/** The path of the file to show first, with placeholders. */
 	readonly opens: string;
-	/** What `project.yml` and the Xcode project are made of; absent where nothing is built. */
+	/** The Xcode project; absent where nothing is built. */
 	readonly project?: XcodeProject;
 }
 

@@ -1,4 +1,4 @@
-/** The prompts of a template as a picker asks them: with what to propose, and the names of devices beside their ids. */
+/** The prompts of a template as a picker shows them, with proposals and the names of devices. */
 import { faultOf, kernelLimit, numberIn } from './answerFaults.js';
 import { completeAnswers, defaultOf, promptsFor, valuesOf } from './answers.js';
 import { type NamedBus, type NameLists, type Names, nameOf } from './names/deviceNames.js';
@@ -17,7 +17,7 @@ export interface AnswerCheck {
 	readonly remark?: string;
 }
 
-/** Those that matter after `answers`; later ones join when the answers ask for them. */
+/** The questions that apply after `answers`; further answers may add others. */
 export function questionsAfter(
 	template: Template,
 	answers: Answers,
@@ -29,7 +29,7 @@ export function questionsAfter(
 	}));
 }
 
-/** What is given, and the names of the device whose ids are given, as a picker would propose them. */
+/** The given answers, and the names of the device with the given IDs, as a picker would propose them. */
 export function withNames(template: Template, given: Answers, lists: NameLists): Answers {
 	if (given.vendorId === undefined) return given;
 	const { answers } = completeAnswers(template, given);

@@ -1,4 +1,4 @@
-/** The templates that come with the extension and the command line. */
+/** All templates of the extension and the command line. */
 /// <reference path="./bundledTemplates.d.ts" />
 import { templates as bundled } from 'driver-plist:templates';
 import type { Template } from './template.js';

@@ -1,4 +1,4 @@
-/** `project.yml` for XcodeGen, which says what the Xcode project says. */
+/** `project.yml` for XcodeGen, with the same contents as the Xcode project. */
 import {
 	configurations,
 	type FilledProject,
@@ -9,7 +9,7 @@ import {
 
 type Yaml = string | boolean | readonly Yaml[] | { readonly [key: string]: Yaml };
 
-/** Xcode's presets of settings are left out: every setting is in the file. */
+/** XcodeGen adds no presets: the file has every setting. */
 export function renderXcodeGen(project: FilledProject): string {
 	const text = toYaml({
 		name: project.name,
@@ -17,7 +17,7 @@ export function renderXcodeGen(project: FilledProject): string {
 		settings: { base: project.settings, configs: configurations },
 		targets: Object.fromEntries(project.targets.map((target) => [target.name, describe(target)])),
 	});
-	return `# Makes ${project.name}.xcodeproj anew with XcodeGen: xcodegen generate\n${text}\n`;
+	return `# To regenerate ${project.name}.xcodeproj with XcodeGen, run: xcodegen generate\n${text}\n`;
 }
 
 function describe(target: FilledTarget): Yaml {
@@ -50,7 +50,7 @@ function toYaml(value: Yaml, indent = ''): string {
 		.join('\n');
 }
 
-/** In quotes, as JSON has them, unless it can be nothing but a plain word; `YES` and its like mean booleans to some parsers. */
+/** Quoted as in JSON, unless it is certainly a plain word: some parsers read `YES` and similar words as booleans. */
 function scalar(value: string | boolean): string {
 	if (typeof value === 'boolean') return String(value);
 	const isPlain =

@@ -1,4 +1,4 @@
-/** What the build of a project consists of, as plain data; `project.yml` and the Xcode project are both made of it. */
+/** The targets and settings of a project, from which `project.yml` and the Xcode project are rendered. */
 
 export type ProductType =
 	| 'application'
@@ -6,18 +6,18 @@ export type ProductType =
 	| 'system-extension'
 	| 'kernel-extension.iokit';
 
-/** A build setting is one text or a list of words. */
+/** A build setting is a text or a list of words. */
 export type BuildSettings = Readonly<Record<string, string | readonly string[]>>;
 
-/** Strings may have holes. */
+/** Strings may have placeholders. */
 export interface XcodeTarget {
 	readonly name: string;
 	readonly productType: ProductType;
-	/** The folder of its files; those that a compiler takes are its sources. */
+	/** The folder of its files; those that a compiler reads are its sources. */
 	readonly folder: string;
-	/** `PRODUCT_BUNDLE_IDENTIFIER` is needed, since extensions are named after it. */
+	/** `PRODUCT_BUNDLE_IDENTIFIER` is required: the products of extensions are named after it. */
 	readonly settings: BuildSettings;
-	/** Names of extension targets that the product carries. */
+	/** The names of extension targets that the product contains. */
 	readonly embeds?: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export interface XcodeProject {
 	readonly targets: readonly XcodeTarget[];
 }
 
-/** A target with its files, relative to the project's folder. */
+/** A target with the paths of its files, relative to the project's folder. */
 export interface FilledTarget extends XcodeTarget {
 	readonly files: readonly string[];
 }
@@ -36,7 +36,7 @@ export interface FilledProject extends XcodeProject {
 	readonly targets: readonly FilledTarget[];
 }
 
-/** What differs between the two configurations, as Xcode sets it up. */
+/** The settings that differ between the configurations, as in new projects of Xcode. */
 export const configurations: Readonly<Record<'Debug' | 'Release', BuildSettings>> = {
 	Debug: {
 		DEBUG_INFORMATION_FORMAT: 'dwarf',
@@ -54,12 +54,12 @@ export const configurations: Readonly<Record<'Debug' | 'Release', BuildSettings>
 	},
 };
 
-/** Whether a compiler takes a file. */
+/** Whether a compiler reads a file. */
 export function isSource(path: string): boolean {
 	return /\.(swift|iig|cpp|c|m|mm)$/.test(path);
 }
 
-/** The file name of what a target makes, without its extension; the system demands that extensions are named after their identifier. */
+/** The file name of a product, without its extension. The system requires that extensions are named after their identifier. */
 export function productName({ name, productType, settings }: XcodeTarget): string {
 	const isExtension = productType === 'driver-extension' || productType === 'system-extension';
 	return isExtension ? String(settings.PRODUCT_BUNDLE_IDENTIFIER) : name;

@@ -1,11 +1,11 @@
-/** Text as comments of XML take it. */
+/** Text for XML comments. */
 
-/** Text for a comment on one line, without control characters. */
+/** Text on one line, without control characters. */
 export function commentText(text: string): string {
-	return partHyphens(text).replace(/\p{Cc}/gu, ' ');
+	return separateHyphens(text).replace(/\p{Cc}/gu, ' ');
 }
 
-/** A comment has no `--` and no hyphen at its end. */
-export function partHyphens(text: string): string {
+/** XML allows neither `--` in a comment nor a hyphen at its end. */
+export function separateHyphens(text: string): string {
 	return text.replace(/-(?=-|$)/g, '- ');
 }

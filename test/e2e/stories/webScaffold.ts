@@ -10,8 +10,8 @@ export const webScaffold: Story = {
 		await workbench.choose(/What should it do/, 'Codeless dext: attach a macOS driver');
 		await workbench.choose(/Device/, 'USB HID device');
 		await workbench.answer(/Vendor ID/, '0x10000');
-		await workbench.ask(/greatest possible number is 65535/);
-		await workbench.answer(/greatest/, '0x046d');
+		await workbench.ask(/The maximum is 65535/);
+		await workbench.answer(/maximum/, '0x046d');
 		await workbench.answer(/Product ID/, '0xc52b');
 		await workbench.goBack();
 		await workbench.ask(/Product ID .* Unifying Receiver/);

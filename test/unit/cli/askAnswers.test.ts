@@ -82,8 +82,8 @@ describe('questions at a terminal', () => {
 	it('are repeated after an invalid answer', async () => {
 		const { answers, shown } = await answer(['3', '1', 'class', 'Torch', '']);
 		expect(answers).toEqual({ bus: 'pci', name: 'Torch', label: 'Torch 1' });
-		expect(shown).toContain("'3' is none of pci, usb.\n");
-		expect(shown).toContain("'class' is a reserved word of C++.\n");
+		expect(shown).toContain("'3' is not one of pci, usb.\n");
+		expect(shown).toContain("'class' is a reserved word in C++.\n");
 	});
 
 	it('are not asked if the answer is given', async () => {

@@ -173,28 +173,28 @@ describe('a list of Linux', () => {
 	});
 });
 
-describe('what is no dump', () => {
+describe('a text without devices', () => {
 	it.each([
-		['', /no text/],
-		['hello', /no list of devices/],
+		['', /text is empty/],
+		['hello', /not a list of devices/],
 		['{"a": ', /not valid JSON/],
-		['{"a": 1}', /No USB, PCI or HID device/],
+		['{"a": 1}', /contains no USB, PCI or HID devices/],
 		['00:1f.2 SATA controller: Example Corporation Widget', /lspci -nn/],
-		['+-o Pedal@1  <class IOUSBHostDevice, id 0x1, retain 1>', /with -l/],
-		['<plist version="1.0"><dict/></plist>', /No USB, PCI or HID device/],
-		['<plist version="1.0"><dict><key>idVendor</key>', /No USB, PCI or HID device/],
+		['+-o Pedal@1  <class IOUSBHostDevice, id 0x1, retain 1>', /Run ioreg -l/],
+		['<plist version="1.0"><dict/></plist>', /contains no USB, PCI or HID devices/],
+		['<plist version="1.0"><dict><key>idVendor</key>', /contains no USB, PCI or HID devices/],
 		[
 			'<plist><dict><key>idVendor</key><integer>99999</integer><key>idProduct</key><integer>1</integer></dict></plist>',
-			/No USB, PCI or HID device/,
+			/contains no USB, PCI or HID devices/,
 		],
-	])('is refused with a sentence: %j', (text, fault) => {
+	])('is rejected with a reason: %j', (text, fault) => {
 		const result = readDevices(text);
 		expect(result.devices).toEqual([]);
 		expect(result.fault).toMatch(fault);
 		expect(result.fault).toMatch(/^[A-Z].*\.$/s);
 	});
 
-	it('never makes it throw, cut off or garbled', () => {
+	it('never makes the reader throw, even if it is truncated or garbled', () => {
 		const dumps = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
 		fc.assert(
 			fc.property(

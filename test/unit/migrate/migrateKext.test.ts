@@ -1,4 +1,4 @@
-/** What becomes of kexts: the personalities and entitlements of the dext, and the notes. */
+/** Migrated kexts: the personalities and entitlements of the dext, and the notes. */
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { migrateKext } from '../../../server/src/scaffold/migrate/migrateKext.js';
@@ -134,7 +134,7 @@ describe('what a driver matches by', () => {
 			IOClass: 'IOUserSCSIPeripheralDeviceType05',
 			'Vendor Identification': 'Example',
 		});
-		expect(refusal(disk(1))).toContain('types 0, 5 and 7 only');
+		expect(refusal(disk(1))).toContain('only SCSI devices of the types 0, 5 and 7');
 	});
 
 	it('is an id of a PCI device where it was a name of ids', () => {
@@ -206,7 +206,7 @@ describe('what a driver has', () => {
 describe('what a class of DriverKit does not do', () => {
 	const libraries = ['com.apple.kpi.iokit'];
 
-	it('is left out where it is to merge properties', () => {
+	it('is left out where it merges properties', () => {
 		const result = migrated(
 			kext(
 				{
@@ -222,11 +222,11 @@ describe('what a class of DriverKit does not do', () => {
 		);
 		expect(personality(result)).not.toHaveProperty('IOProviderMergeProperties');
 		expect(result.notes).toContainEqual(
-			expect.stringMatching(/'Widget' is left out: .*merges nothing/),
+			expect.stringMatching(/of 'Widget' was left out\. .*does not merge properties/),
 		);
 	});
 
-	it('is said of mass storage', () => {
+	it('is noted for mass storage', () => {
 		const result = migrated(
 			kext(
 				{
@@ -251,24 +251,24 @@ describe('what is wrong in a kext', () => {
 	const usb = { IOClass: 'Widget', IOProviderClass: 'IOUSBHostDevice', ...usbIds };
 	const libraries = ['com.apple.kpi.iokit'];
 
-	it('is put right where there is one remedy', () => {
+	it('is fixed where there is a preferred fix', () => {
 		const result = migrated(kext({ Widget: { ...usb, IOProbeScore: '8000' } }, { libraries }));
 		expect(personality(result)).toMatchObject({ IOProbeScore: 8000 });
 	});
 
-	it('is left out where two come to say the same, with a note', () => {
+	it('is left out where two personalities become identical, with a note', () => {
 		const result = migrated(
 			kext({ Widget: usb, Gadget: { ...usb, IOMatchCategory: 'Gadget' } }, { libraries }),
 		);
 		expect(personality(result, 'Gadget')).toBeUndefined();
-		expect(result.notes).toContainEqual(expect.stringMatching(/^'Gadget' is left out: .*\.$/));
+		expect(result.notes).toContainEqual(expect.stringMatching(/^'Gadget' was left out\. .*\.$/));
 	});
 
-	it('is a reason where nothing is left', () => {
+	it('is the reason where nothing is left', () => {
 		const { idVendor, ...unmatchable } = usb;
 		expect(idVendor).toBeDefined();
 		const plist = kext({ Widget: { ...unmatchable, bDeviceClass: 3 } }, { libraries });
-		expect(refusal(plist)).toMatch(/^'Widget' is left out: .*\.$/);
+		expect(refusal(plist)).toMatch(/^'Widget' was left out\. .*\.$/);
 	});
 });
 
@@ -338,7 +338,7 @@ describe('a codeless kext without a driver', () => {
 		},
 	);
 
-	it('loses what has no counterpart and says so', () => {
+	it('loses what has no counterpart, with a note', () => {
 		const foreign = (ioClass: string, bundle: string) => ({
 			CFBundleIdentifier: bundle,
 			IOClass: ioClass,
@@ -355,14 +355,14 @@ describe('a codeless kext without a driver', () => {
 		expect(
 			Object.keys((parse(result.text) as { IOKitPersonalities: Plain }).IOKitPersonalities),
 		).toEqual(['Held']);
-		expect(result.notes).toContain("'Radio': DriverKit has no family for Bluetooth.");
+		expect(result.notes).toContain("'Radio' was left out. DriverKit has no family for Bluetooth.");
 	});
 });
 
 describe.skipIf(!hasCorpus)('real kexts (skipped where the corpus is absent)', () => {
 	const kexts = corpusFiles().filter(({ file }) => file.startsWith('kext/'));
 
-	it('come out without a fault, or are refused with a sentence', () => {
+	it('become dexts without faults, or are rejected with a sentence', () => {
 		const wrong: string[] = [];
 		let done = 0;
 		for (const file of kexts) {

@@ -1,4 +1,4 @@
-/** Migrates small kexts and looks at what comes out. */
+/** Migrates kexts and checks the results. */
 import { parse } from 'plist';
 import { expect } from 'vitest';
 import { type Migration, migrateKext } from '../../../server/src/scaffold/migrate/migrateKext.js';
@@ -12,7 +12,7 @@ import {
 type Done = Exclude<Migration, { readonly refused: string }>;
 export type Plain = Readonly<Record<string, unknown>>;
 
-/** What became of a kext; fails where there is a fault in it. */
+/** The migrated kext; fails where it has an error or a warning. */
 export function migrated(plist: DriverPlist): Done {
 	const result = migrateKext(plist);
 	if ('refused' in result) throw new Error(result.refused);
@@ -20,7 +20,7 @@ export function migrated(plist: DriverPlist): Done {
 	return result;
 }
 
-/** Why there can be no dext. */
+/** Why no dext can replace the kext. */
 export function refusal(plist: DriverPlist): string {
 	const result = migrateKext(plist);
 	return 'refused' in result ? result.refused : `not refused: ${result.text}`;
@@ -46,5 +46,5 @@ export function personality({ text }: Done, name = 'Widget'): unknown {
 	return (parse(text) as { IOKitPersonalities: Plain }).IOKitPersonalities[name];
 }
 
-/** Of the widget that the kexts of tests are for. */
+/** The IDs of the device in the tests. */
 export const usbIds = { idProduct: 2, idVendor: 4617 };

@@ -67,7 +67,7 @@ describe('the questions of a template', () => {
 	});
 
 	it('reject a wrong answer while it is typed', () => {
-		expect(checked('name', 'class', hid).fault).toMatch(/reserved word of C\+\+/);
+		expect(checked('name', 'class', hid).fault).toMatch(/reserved word in C\+\+/);
 		expect(checked('name', '../x', hid).fault).toMatch(/folder/);
 		expect(checked('name', 'Pedal', hid)).toEqual({});
 	});

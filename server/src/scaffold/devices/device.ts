@@ -1,6 +1,6 @@
-/** A device as the dumps of systems describe it, whatever their form; where it is plugged in does not count. */
+/** A device as dumps of system tools describe it. Where it is connected is ignored. */
 
-/** Class, subclass and protocol; for PCI the third is the programming interface. */
+/** Class, subclass and protocol; for PCI, the third is the programming interface. */
 export interface ClassCode {
 	readonly class: number;
 	readonly subclass: number;
@@ -9,12 +9,12 @@ export interface ClassCode {
 
 export interface UsbInterface {
 	readonly number: number;
-	/** `bConfigurationValue`; undefined where the dump does not say. */
+	/** `bConfigurationValue`; undefined where the dump does not contain it. */
 	readonly configuration: number | undefined;
 	readonly code: ClassCode | undefined;
 }
 
-/** What a HID device says it is, in its report descriptor. */
+/** A usage in the report descriptor of a HID device. */
 export interface HidUsage {
 	readonly page: number;
 	readonly usage: number;
@@ -24,26 +24,26 @@ export interface Device {
 	readonly bus: 'usb' | 'pci' | 'hid';
 	readonly vendorId: number;
 	readonly productId: number;
-	/** As the device or the dump has them; the public lists may know better. */
+	/** As in the device or the dump; the public lists may have better names. */
 	readonly vendorName: string | undefined;
 	readonly productName: string | undefined;
-	/** `bcdDevice` of USB, the revision of PCI. */
+	/** `bcdDevice` for USB, the revision for PCI. */
 	readonly revision: number | undefined;
 	readonly code: ClassCode | undefined;
-	/** Of USB, those of all configurations that the dump knows. */
+	/** For USB: those of all configurations in the dump. */
 	readonly interfaces: readonly UsbInterface[];
-	/** Of PCI. */
+	/** For PCI. */
 	readonly subsystem: { readonly vendorId: number; readonly deviceId: number } | undefined;
-	/** Of HID, the primary usage. */
+	/** For HID: the primary usage. */
 	readonly usage: HidUsage | undefined;
-	/** Of HID: `USB`, `Bluetooth` and the like. */
+	/** For HID: `USB` or `Bluetooth`, for example. */
 	readonly transport: string | undefined;
 }
 
-/** What a reader found; what it leaves out is not known. */
+/** A device as a reader found it; missing properties are unknown. */
 export type FoundDevice = Pick<Device, 'bus' | 'vendorId' | 'productId'> & Partial<Device>;
 
-/** The devices that are told apart by what personalities can match, with all that is known of each; zero ids name nothing. */
+/** Merges what was found about each device. Devices differ if a personality can match one without the other; zero is not an ID. */
 export function mergeDevices(found: readonly FoundDevice[]): readonly Device[] {
 	const devices = new Map<string, Device>();
 	for (const each of found) {
@@ -51,10 +51,10 @@ export function mergeDevices(found: readonly FoundDevice[]): readonly Device[] {
 		const key = keyOf(each);
 		devices.set(key, merge(devices.get(key) ?? empty(each), each));
 	}
-	return withoutLesser([...devices.values()]);
+	return withoutVague([...devices.values()]);
 }
 
-/** The ids of a card, where a dump has both; no vendor has the id zero. */
+/** The IDs of a board, where a dump has both. No vendor has the ID zero. */
 export function subsystemOf(
 	vendorId: number | undefined,
 	deviceId: number | undefined,
@@ -62,15 +62,15 @@ export function subsystemOf(
 	return vendorId && deviceId !== undefined ? { vendorId, deviceId } : undefined;
 }
 
-/** Leaves out what an entry without usage, or without subsystem, says of a device that another entry tells more of. */
-function withoutLesser(devices: readonly Device[]): readonly Device[] {
-	const isLesser = ({ usage, subsystem }: Device): boolean => !usage && !subsystem;
+/** Leaves out entries without usage and subsystem where another entry of the same device has one. */
+function withoutVague(devices: readonly Device[]): readonly Device[] {
+	const isVague = ({ usage, subsystem }: Device): boolean => !usage && !subsystem;
 	return devices.filter(
 		(device) =>
-			!isLesser(device) ||
+			!isVague(device) ||
 			!devices.some(
 				(other) =>
-					!isLesser(other) &&
+					!isVague(other) &&
 					other.bus === device.bus &&
 					other.vendorId === device.vendorId &&
 					other.productId === device.productId,
@@ -130,7 +130,7 @@ function mergeInterfaces(all: readonly UsbInterface[]): readonly UsbInterface[] 
 	return [...interfaces.values()];
 }
 
-/** Devices fill the room for their names with blanks and zeros. */
+/** Devices pad their names with spaces and zeros. */
 function nameIn(text: string | undefined): string | undefined {
 	const name = text?.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 	return name === '' ? undefined : name;

@@ -1,4 +1,4 @@
-/** The entitlements that the personalities of a dext ask for. */
+/** The entitlements that the personalities of a dext require. */
 import { type DriverPlist, entitlementsFor, escapeText, pairingsFor } from '../../service/index.js';
 
 type Dict = DriverPlist['personalities'][number]['dict'];
@@ -8,7 +8,7 @@ const prefix = 'com.apple.developer.driverkit';
 const usb = `${prefix}.transport.usb`;
 const pci = `${prefix}.transport.pci`;
 
-/** A whole `.entitlements` file; every personality is covered, each entry stands once. */
+/** A whole `.entitlements` file for all personalities. */
 export function renderEntitlements(plist: DriverPlist): string {
 	const granted = new Map<string, string>([[prefix, '\t<true/>']]);
 	const dicts = plist.personalities.map(({ dict }) => dict);
@@ -24,7 +24,7 @@ export function renderEntitlements(plist: DriverPlist): string {
 	);
 	const body = [...granted]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([name, value]) => `${remarkFor(name)}\t<key>${name}</key>\n${value}`);
+		.map(([name, value]) => `${commentFor(name)}\t<key>${name}</key>\n${value}`);
 	return [
 		'<?xml version="1.0" encoding="UTF-8"?>',
 		'<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
@@ -37,7 +37,7 @@ export function renderEntitlements(plist: DriverPlist): string {
 	].join('\n');
 }
 
-/** The families that share `IOUserService` are told apart by the dictionaries that their frameworks look for. */
+/** The families that share `IOUserService` differ in the dictionaries that their frameworks look for. */
 function namesFor(dict: Dict): readonly string[] {
 	if (!dict.get('IOUserServerName') && !dict.get('IOUserClass')) return [];
 	const kernelClass = textIn(dict, 'IOClass') ?? '';
@@ -51,7 +51,7 @@ function isOnUsb(dict: Dict): boolean {
 	return /^IOUSBHost(?:Device|Interface)$/.test(textIn(dict, 'IOProviderClass') ?? '');
 }
 
-/** Apple grants vendors as a rule; only what matches any vendor needs the class. */
+/** Apple usually grants a vendor. Only a personality that matches any vendor requires the class. */
 function usbEntry(dict: Dict): string | undefined {
 	const vendor = dict.get('idVendor');
 	const keys = vendor
@@ -84,14 +84,14 @@ function setTransport(
 	if (distinct.length > 0) granted.set(name, `\t<array>\n${distinct.join('\n')}\n\t</array>`);
 }
 
-function remarkFor(name: string): string {
+function commentFor(name: string): string {
 	switch (name) {
 		case prefix:
 			return '\t<!-- Apple grants these on request: https://developer.apple.com/contact/request/system-extension/ -->\n';
 		case usb:
-			return '\t<!-- Apple grants it for a vendor as a rule; every key here must be in the provisioning profile too. -->\n';
+			return '\t<!-- Apple usually grants this for a vendor ID. The provisioning profile must contain every key. -->\n';
 		case pci:
-			return '\t<!-- Must be as wide as the match in Info.plist, and no wider than what Apple granted. -->\n';
+			return '\t<!-- Must cover what Info.plist matches, and nothing that Apple did not grant. -->\n';
 		default:
 			return '';
 	}

@@ -1,4 +1,4 @@
-/** `lspci -nn`, `lspci -n` and `lspci -vmmnn`. */
+/** Reads the output of `lspci -nn`, `lspci -n` and `lspci -vmmnn`. */
 import type { ClassCode, FoundDevice } from './device.js';
 
 const slot = String.raw`(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]`;
@@ -58,7 +58,7 @@ function insertName([code, ...rest]: readonly (string | undefined)[]): readonly 
 	return [code, undefined, ...rest];
 }
 
-/** One record a device, fields `Name:<tab>value [id]`, blank lines between. */
+/** One record per device, with fields `Name:<tab>value [id]`, separated by empty lines. */
 function readRecords(text: string): readonly FoundDevice[] {
 	return text.split(/(?:\r?\n){2,}/).flatMap((record): readonly FoundDevice[] => {
 		const fields = new Map(
@@ -92,7 +92,7 @@ function readRecords(text: string): readonly FoundDevice[] {
 	});
 }
 
-/** Class and subclass in four digits; without a programming interface it is zero, as lspci leaves it out then. */
+/** Class and subclass have four digits. lspci leaves out a programming interface of zero. */
 function codeOf(code: string, interfaceByte: string | undefined): ClassCode {
 	return {
 		class: hexadecimal(code.slice(0, 2)),

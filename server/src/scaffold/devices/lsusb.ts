@@ -1,4 +1,4 @@
-/** `lsusb`, and `lsusb -v` with its descriptors. */
+/** Reads the output of `lsusb`, and of `lsusb -v` with its descriptors. */
 import type { ClassCode, FoundDevice, UsbInterface } from './device.js';
 import { binaryCodedDecimal } from './systemProfiler.js';
 
@@ -39,7 +39,7 @@ export function readLsusb(text: string): readonly FoundDevice[] {
 interface Field {
 	readonly name: string;
 	readonly value: string;
-	/** What lsusb knows of the value. */
+	/** The description that lsusb adds to the value. */
 	readonly rest: string | undefined;
 }
 
@@ -64,7 +64,7 @@ function interfacesIn(fields: readonly Field[]): readonly UsbInterface[] {
 	});
 }
 
-/** The fields of a descriptor follow each other, so the next ones of that name are its own. */
+/** The fields of a descriptor are consecutive, so the next ones with that name belong to it. */
 function codeAt(fields: readonly Field[], from: number, prefix: string): ClassCode | undefined {
 	const [code, subclass, protocol] = ['Class', 'SubClass', 'Protocol'].map((part) => {
 		const field = fields.slice(from, from + 12).find(({ name }) => name === prefix + part);

@@ -1,4 +1,4 @@
-/** A personality for a device, as plist XML, in a dext, a kext or a codeless kext. */
+/** Renders a personality for a device, as XML, for a dext, a kext or a codeless kext. */
 import { escapeText, pairingsFor } from '../../service/index.js';
 import { proposedClassName } from '../className.js';
 import { hex4, type Names } from '../names/deviceNames.js';
@@ -10,14 +10,14 @@ import type { KeyValue, Proposal } from './proposal.js';
 export type PersonalityBundle = 'dext' | 'kext' | 'codelessKext';
 
 export interface NewPersonality {
-	/** `<key>…</key>` and the dict, lines indented by tabs from the left margin; with tab stops of snippets where asked for. */
+	/** `<key>…</key>` and a `<dict>`, indented by tabs from the left margin. */
 	readonly xml: string;
 	readonly name: string;
 }
 
 const ownIdentifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';
 
-/** Keys in the order of Xcode, with the names of vendor and device in comments; `taken` are names it must not have. */
+/** Keys are in the order of Xcode; comments have the names of vendor and device. `taken` are the names of other personalities. */
 export function renderPersonality(
 	device: Device,
 	proposal: Proposal,
@@ -49,7 +49,7 @@ export function renderPersonality(
 	return { xml, name };
 }
 
-/** What says who drives the device; for a codeless kext the class that only holds it. */
+/** The keys that name the driver; for a codeless kext, the class that holds the device and does nothing. */
 function bundleKeys(
 	bundle: PersonalityBundle,
 	{ provider, code }: Proposal,
@@ -92,7 +92,7 @@ function titleOf({ bus, vendorName, productName }: Device, names: Names): readon
 	return title === '' ? [] : [`<!-- ${commentText(title)} (${bus.toUpperCase()}) -->`];
 }
 
-/** Decimal numbers are what plists have, hexadecimal ones what data sheets have. */
+/** The hexadecimal form of an ID, as in data sheets. */
 function commentFor(key: string, value: KeyValue): readonly string[] {
 	const isId = typeof value === 'number' && /^(?:id|bcd)[A-Z]|^(?:Vendor|Product)ID$/.test(key);
 	return isId ? [`\t<!-- 0x${hex4(value)} -->`] : [];

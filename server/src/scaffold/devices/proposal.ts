@@ -7,14 +7,14 @@ export type KeyValue = string | number | boolean;
 export type Keys = readonly (readonly [key: string, value: KeyValue])[];
 
 export interface Proposal {
-	/** Which devices it matches, in a few words. */
+	/** The devices that it matches, in a few words. */
 	readonly title: string;
-	/** What else one should know; a sentence, or empty. */
+	/** Details as a sentence or phrase; may be empty. */
 	readonly detail: string;
 	readonly provider: 'IOUSBHostDevice' | 'IOUSBHostInterface' | 'IOPCIDevice' | 'IOHIDInterface';
 	/** The keys besides `IOProviderClass`. */
 	readonly keys: Keys;
-	/** USB class of what is matched, which tells the family of its driver. */
+	/** The USB class of the device or interface, by which the family of the driver is chosen. */
 	readonly code: ClassCode | undefined;
 }
 
@@ -32,7 +32,7 @@ export function proposalsFor(device: Device): readonly Proposal[] {
 	}
 }
 
-/** The interfaces of a vendor-specific device have no nubs, since nothing configures it (QA1076). */
+/** The interfaces of a vendor-specific device have no nubs, because nothing configures the device (QA1076). */
 function usbProposals(device: Device): readonly Proposal[] {
 	const hasNubs = device.code?.class !== vendorSpecific;
 	const interfaces = hasNubs ? device.interfaces : [];
@@ -50,7 +50,7 @@ function deviceById(device: Device): readonly Proposal[] {
 		...revisionOf(device).map((revision) => ({
 			...base,
 			title: 'The device, this revision only',
-			detail: `bcdDevice ${hex(revision)}: new firmware may change it.`,
+			detail: `bcdDevice ${hex(revision)}. A firmware update may change it.`,
 			keys: [...idKeys(device), ['bcdDevice', revision]] as const,
 		})),
 		{ ...base, title: 'The device, every revision', detail: '', keys: idKeys(device) },
@@ -58,26 +58,26 @@ function deviceById(device: Device): readonly Proposal[] {
 }
 
 function interfaceById(device: Device, each: UsbInterface): readonly Proposal[] {
-	const guess = each.configuration === undefined;
-	const place: Keys = [
+	const isAssumed = each.configuration === undefined;
+	const location: Keys = [
 		['bConfigurationValue', each.configuration ?? 1],
 		['bInterfaceNumber', each.number],
 	];
 	const base = { provider: 'IOUSBHostInterface', code: each.code } as const;
-	const name = `Interface ${each.number}${guess ? '' : ` of configuration ${each.configuration}`}`;
-	const assumed = guess ? 'The dump names no configuration; nearly always it is 1.' : '';
+	const name = `Interface ${each.number}${isAssumed ? '' : ` of configuration ${each.configuration}`}`;
+	const assumption = isAssumed ? 'The dump has no configuration. It is almost always 1.' : '';
 	return [
 		...revisionOf(device).map((revision) => ({
 			...base,
 			title: `${name}, this revision only`,
-			detail: assumed || `bcdDevice ${hex(revision)}: new firmware may change it.`,
-			keys: [...idKeys(device), ...place, ['bcdDevice', revision]] as const,
+			detail: assumption || `bcdDevice ${hex(revision)}. A firmware update may change it.`,
+			keys: [...idKeys(device), ...location, ['bcdDevice', revision]] as const,
 		})),
 		{
 			...base,
 			title: `${name}, every revision`,
-			detail: assumed,
-			keys: [...idKeys(device), ...place],
+			detail: assumption,
+			keys: [...idKeys(device), ...location],
 		},
 	];
 }
@@ -91,7 +91,7 @@ function interfaceByClass(device: Device, { number, code }: UsbInterface): reado
 	}));
 }
 
-/** Class 0 leaves it to the interfaces, 9 are hubs, 0xef composite devices: these match next to everything. */
+/** Class 0 means that the interfaces have the classes; 9 is hubs and 0xef composite devices, which match almost everything. */
 function deviceByClass(device: Device): readonly Proposal[] {
 	const { code } = device;
 	if (!code || [0, 9, 0xef].includes(code.class)) return [];
@@ -102,7 +102,7 @@ function deviceByClass(device: Device): readonly Proposal[] {
 	}));
 }
 
-/** Classes of vendors go with the vendor, all others stand alone (IOUSBDevice.cpp, IOUSBInterface.cpp:matchPropertyTable). */
+/** A vendor-specific class requires the vendor, all others exclude it (IOUSBDevice.cpp, IOUSBInterface.cpp:matchPropertyTable). */
 function rowsByClass(
 	{ vendorId }: Device,
 	{ class: code, subclass, protocol }: ClassCode,
@@ -115,12 +115,12 @@ function rowsByClass(
 	const kind = prefix === 'bDevice' ? 'devices' : 'interfaces';
 	return [
 		{
-			title: `All ${kind} ${whose} with class, subclass and protocol of ${what}`,
+			title: `All ${kind} ${whose} with the class, subclass and protocol of ${what}`,
 			detail: `${code}, ${subclass}, ${protocol}`,
 			keys: [...first, [`${prefix}SubClass`, subclass], [`${prefix}Protocol`, protocol]],
 		},
 		{
-			title: `All ${kind} ${whose} with class and subclass of ${what}`,
+			title: `All ${kind} ${whose} with the class and subclass of ${what}`,
 			detail: `${code}, ${subclass}`,
 			keys: [...first, [`${prefix}SubClass`, subclass]],
 		},
@@ -150,7 +150,7 @@ function pciProposals({ vendorId, productId, subsystem, code }: Device): readonl
 		{ ...base, title: 'The device on every board', detail: id, keys: [primary, tunnel] },
 		{
 			...base,
-			title: 'The device, and boards whose subsystem has these ids',
+			title: 'The device, and boards whose subsystem has the same IDs',
 			detail: id,
 			keys: [['IOPCIMatch', word(productId, vendorId)], tunnel],
 		},
@@ -167,7 +167,7 @@ function pciProposals({ vendorId, productId, subsystem, code }: Device): readonl
 	];
 }
 
-/** A usage page of a vendor means nothing without the vendor, and the family refuses it (IOHIDDevice.cpp:validateMatchingTable). */
+/** A vendor-specific usage page requires the vendor: the family rejects it otherwise (IOHIDDevice.cpp:validateMatchingTable). */
 function hidProposals({ vendorId, productId, usage, transport }: Device): readonly Proposal[] {
 	const base = { provider: 'IOHIDInterface', code: undefined, detail: '' } as const;
 	const ids: Keys = [
@@ -175,13 +175,13 @@ function hidProposals({ vendorId, productId, usage, transport }: Device): readon
 		['VendorID', vendorId],
 	];
 	const vendor: Keys = [['VendorID', vendorId]];
-	const purpose: Keys = usage
+	const usageKeys: Keys = usage
 		? [
 				['PrimaryUsage', usage.usage],
 				['PrimaryUsagePage', usage.page],
 			]
 		: [];
-	const whole = { ...base, title: 'The device, all that it reports', keys: ids };
+	const whole = { ...base, title: 'The device, all usages', keys: ids };
 	if (!usage) return [whole];
 	const detail = `usage ${hex2(usage.usage)} of page ${hex2(usage.page)}`;
 	return [
@@ -191,20 +191,20 @@ function hidProposals({ vendorId, productId, usage, transport }: Device): readon
 						...base,
 						title: `The device, for this usage, over ${transport} only`,
 						detail,
-						keys: [...purpose, ...ids, ['Transport', transport] as const],
+						keys: [...usageKeys, ...ids, ['Transport', transport] as const],
 					},
 				]
 			: []),
-		{ ...base, title: 'The device, for this usage', detail, keys: [...purpose, ...ids] },
+		{ ...base, title: 'The device, for this usage', detail, keys: [...usageKeys, ...ids] },
 		whole,
 		{
 			...base,
 			title: 'All devices of this vendor with this usage',
 			detail,
-			keys: [...purpose, ...vendor],
+			keys: [...usageKeys, ...vendor],
 		},
 		...(usage.page < 0xff00
-			? [{ ...base, title: 'All devices with this usage', detail, keys: purpose }]
+			? [{ ...base, title: 'All devices with this usage', detail, keys: usageKeys }]
 			: []),
 	];
 }
@@ -220,12 +220,12 @@ function revisionOf({ revision }: Device): readonly number[] {
 	return revision === undefined ? [] : [revision];
 }
 
-/** The vendor is the low half (IOPCIBridge.cpp:matchKeys). */
+/** The vendor is in the low 16 bits (IOPCIBridge.cpp:matchKeys). */
 function word(deviceId: number, vendorId: number): string {
 	return `0x${hex4(deviceId)}${hex4(vendorId)}`;
 }
 
-/** The revision is the low byte, and masked out. */
+/** The low byte is the revision, which is masked out. */
 function classWord({ class: code, subclass, protocol }: ClassCode): string {
 	return `0x${[code, subclass, protocol, 0].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -1,4 +1,4 @@
-/** Reads a dump of devices, whatever tool made it. */
+/** Reads dumps of devices from any of the known tools. */
 import { type Device, type FoundDevice, mergeDevices } from './device.js';
 import { isLspci, readLspci } from './lspci.js';
 import { isLsusb, readLsusb } from './lsusb.js';
@@ -17,28 +17,28 @@ export type DumpForm =
 	| 'uevent';
 
 export interface ReadDump {
-	/** Undefined where the text is in none of the known forms. */
+	/** Undefined where the form of the text is unknown. */
 	readonly form: DumpForm | undefined;
 	readonly devices: readonly Device[];
-	/** Why there are no devices, and what to do; a sentence. */
+	/** Why there are no devices, and what to do, in sentences. */
 	readonly fault: string | undefined;
 }
 
 const forms =
-	'It should be what ioreg -a -l, ioreg -l, system_profiler -json, lsusb, lsusb -v, lspci -nn, lspci -vmmnn or a uevent file of sysfs says.';
+	'Use the output of ioreg -a -l, ioreg -l, system_profiler -json, lsusb, lsusb -v, lspci -nn or lspci -vmmnn, or uevent files of sysfs.';
 
-/** Never throws. Several dumps in one text are read if they are of the same form. */
+/** Never throws. Several dumps in one text are read if they have the same form. */
 export function readDevices(text: string): ReadDump {
 	const trimmed = text.trim();
-	if (trimmed === '') return failed(undefined, `There is no text. ${forms}`);
+	if (trimmed === '') return failed(undefined, `The text is empty. ${forms}`);
 	const form = formOf(trimmed);
-	if (form === undefined) return failed(undefined, `This text is no list of devices. ${forms}`);
+	if (form === undefined) return failed(undefined, `The text is not a list of devices. ${forms}`);
 	const found = readForm(form, trimmed);
 	if (typeof found === 'string') return failed(form, found);
 	const devices = mergeDevices(found);
 	return devices.length > 0
 		? { form, devices, fault: undefined }
-		: failed(form, `No USB, PCI or HID device is in this text of ${form}.`);
+		: failed(form, `The ${form} output contains no USB, PCI or HID devices.`);
 }
 
 function formOf(text: string): DumpForm | undefined {
@@ -55,17 +55,17 @@ function formOf(text: string): DumpForm | undefined {
 function readForm(form: DumpForm, text: string): readonly FoundDevice[] | string {
 	switch (form) {
 		case 'ioreg -a':
-			// Several runs of ioreg make several documents.
+			// Several runs of ioreg print several documents.
 			return inRegistry(text.split(/(?<=<\/plist>)/).flatMap(readRegistryPlist));
 		case 'ioreg -l':
 			return inRegistry(readRegistryText(text));
 		case 'system_profiler -json':
-			return readSystemProfiler(text) ?? 'The text begins as JSON does, but it is not valid JSON.';
+			return readSystemProfiler(text) ?? 'The text starts like JSON, but it is not valid JSON.';
 		case 'lsusb':
 			return readLsusb(text);
 		case 'lspci': {
 			const devices = readLspci(text);
-			return devices.length > 0 ? devices : 'This text of lspci has no ids: run lspci -nn.';
+			return devices.length > 0 ? devices : 'The lspci output contains no IDs. Run lspci -nn.';
 		}
 		case 'uevent':
 			return readUevents(text);
@@ -81,7 +81,7 @@ function inRegistry(entries: readonly RegistryEntry[]): readonly FoundDevice[] |
 			!properties.has('vendor-id'),
 	);
 	return devices.length === 0 && bare
-		? 'The devices of this text have no properties: run ioreg with -l, or better ioreg -a -l.'
+		? 'The devices in the ioreg output have no properties. Run ioreg -l, or preferably ioreg -a -l.'
 		: devices;
 }
 

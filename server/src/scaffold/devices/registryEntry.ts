@@ -1,4 +1,4 @@
-/** Entries of the I/O Registry, and the devices that their properties describe. */
+/** Entries of the I/O Registry, and the devices that they describe. */
 import { type FoundDevice, subsystemOf, type UsbInterface } from './device.js';
 
 export type Property = string | number | boolean | Uint8Array | readonly Property[] | PropertyTable;
@@ -7,12 +7,12 @@ export type PropertyTable = ReadonlyMap<string, Property>;
 
 export interface RegistryEntry {
 	readonly name: string;
-	/** Empty where the dump does not say. */
+	/** Empty where the dump does not contain it. */
 	readonly className: string;
 	readonly properties: PropertyTable;
 }
 
-/** The devices among the entries; each entry may tell a part. */
+/** The devices among the entries; each entry may describe a part of one. */
 export function devicesInRegistry(entries: readonly RegistryEntry[]): readonly FoundDevice[] {
 	return entries.flatMap((entry) => [
 		...pciDevice(entry),
@@ -22,7 +22,7 @@ export function devicesInRegistry(entries: readonly RegistryEntry[]): readonly F
 	]);
 }
 
-/** Ids of PCI are data, lowest byte first; a nub without properties in the dump may still be named after its ids. */
+/** PCI IDs are data, lowest byte first. A nub whose properties are not in the dump may still have its IDs in its name. */
 function pciDevice({ name, className, properties }: RegistryEntry): readonly FoundDevice[] {
 	const vendorId = littleEndian(properties.get('vendor-id'));
 	const deviceId = littleEndian(properties.get('device-id'));
@@ -111,7 +111,7 @@ function hidDevice(properties: PropertyTable): readonly FoundDevice[] {
 	];
 }
 
-/** A driver carries the personality that found its device; a mask or a list there names no single device. */
+/** A driver has the personality that matched its device. A mask or a list in it does not identify one device. */
 function matchedDevice(properties: PropertyTable): readonly FoundDevice[] {
 	const personality = properties.get('IOMatchedPersonality');
 	if (!(personality instanceof Map) || personality.has('idProductMask')) return [];
@@ -126,7 +126,7 @@ function stringOf(properties: PropertyTable, ...keys: readonly string[]): string
 	return keys.map((key) => properties.get(key)).find((value) => typeof value === 'string');
 }
 
-/** Of at most four bytes. */
+/** The number in the first four bytes. */
 function littleEndian(property: Property | undefined): number | undefined {
 	if (!(property instanceof Uint8Array) || property.length === 0) return undefined;
 	return [...property.slice(0, 4)].reduceRight((sum, byte) => sum * 256 + byte, 0);

@@ -1,10 +1,10 @@
-/** The I/O Registry as a property list: `ioreg -a -l`, and what the kernel serialises. */
+/** Reads the I/O Registry as a property list: `ioreg -a -l`, and the serialized form of the kernel. */
 import { analyse, type DriverPlist } from '../../service/index.js';
 import type { Property, PropertyTable, RegistryEntry } from './registryEntry.js';
 
 type PlistValue = NonNullable<DriverPlist['root']>;
 
-/** Every entry, parents before their children; none where the text holds no values. */
+/** Every entry, parents before their children; none where the text has no values. */
 export function readRegistryPlist(text: string): readonly RegistryEntry[] {
 	const entries: RegistryEntry[] = [];
 	const { root } = analyse(text, { uri: 'untitled:registry', kind: 'other' });
@@ -29,7 +29,7 @@ export function readRegistryPlist(text: string): readonly RegistryEntry[] {
 	return entries;
 }
 
-/** Deeper than this lies nothing that tells of a device. */
+/** Values at a deeper level do not describe the device. */
 const deepest = 6;
 
 function setProperty(
@@ -75,7 +75,7 @@ function textOf(property: Property | undefined): string {
 	return typeof property === 'string' ? property : '';
 }
 
-/** Undefined where the text is no base64. */
+/** Undefined where the text is not base64. */
 function bytesOf(base64: string): Uint8Array | undefined {
 	try {
 		return Uint8Array.from(atob(base64.replace(/\s/g, '')), (char) => char.charCodeAt(0));

@@ -1,10 +1,10 @@
-/** The I/O Registry as `ioreg -l` prints it for people. */
+/** Reads the I/O Registry in the text form of `ioreg -l`. */
 import type { Property, RegistryEntry } from './registryEntry.js';
 
 const entryLine = /^[\s|]*\+-o (.*?) *<class ([^,>]+)/;
 const propertyLine = /^[\s|]*"([^"]+)" = (.*)$/;
 
-/** Every entry in order; properties in front of the first one, as searches cut them out, make an entry without name. */
+/** Every entry in order. Properties before the first one, as in the output of a search, are an entry without a name. */
 export function readRegistryText(text: string): readonly RegistryEntry[] {
 	const entries: RegistryEntry[] = [];
 	let properties: Map<string, Property> | undefined;
@@ -28,10 +28,10 @@ export function readRegistryText(text: string): readonly RegistryEntry[] {
 	return entries;
 }
 
-/** Deeper than this lies nothing that tells of a device. */
+/** Values at a deeper level do not describe the device. */
 const deepest = 6;
 
-/** Reads one value of a line; a line that is cut off ends all that is open. */
+/** Reads one value of a line. The end of a truncated line closes all open values. */
 class ValueReader {
 	#at = 0;
 

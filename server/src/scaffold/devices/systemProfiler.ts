@@ -1,9 +1,9 @@
-/** What `system_profiler -json` says of USB, in the form of macOS 26 (SPUSBHostDataType) and of earlier ones (SPUSBDataType), and of PCI (SPPCIDataType). */
+/** Reads the output of `system_profiler -json`: SPUSBHostDataType of macOS 26, SPUSBDataType of earlier systems, and SPPCIDataType. */
 import { type FoundDevice, subsystemOf } from './device.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The devices at any depth; undefined where the text is no JSON. */
+/** The devices at any depth; undefined where the text is not JSON. */
 export function readSystemProfiler(text: string): readonly FoundDevice[] | undefined {
 	let root: unknown;
 	try {
@@ -40,7 +40,7 @@ function usbHostDevice(item: Json): readonly FoundDevice[] {
 	];
 }
 
-/** Apple's own vendor id has a name there. */
+/** Apple's vendor ID is a name in this form. */
 function usbDevice(item: Json): readonly FoundDevice[] {
 	const vendor = stringIn(item, 'vendor_id');
 	const vendorId = vendor === 'apple_vendor_id' ? 0x05ac : hexIn(vendor);
@@ -75,7 +75,7 @@ function pciDevice(item: Json): readonly FoundDevice[] {
 	];
 }
 
-/** `1.00` of a version in binary coded decimal is 0x0100. */
+/** The version `1.00` is 0x0100 in binary-coded decimal. */
 export function binaryCodedDecimal(text: string | undefined): number | undefined {
 	const [, major, minor] = /^\s*(\d{1,2})\.(\d\d)\b/.exec(text ?? '') ?? [];
 	return major === undefined ? undefined : Number.parseInt(`${major}${minor}`, 16);

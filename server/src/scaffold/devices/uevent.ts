@@ -1,4 +1,4 @@
-/** The `uevent` files below `/sys/bus/{usb,pci,hid}/devices`, one after the other, and `udevadm info` with them. */
+/** Reads `uevent` files below `/sys/bus/{usb,pci,hid}/devices`, concatenated, and the output of `udevadm info`. */
 import { type ClassCode, type FoundDevice, subsystemOf } from './device.js';
 
 type Fields = ReadonlyMap<string, string>;
@@ -17,7 +17,7 @@ export function readUevents(text: string): readonly FoundDevice[] {
 	]);
 }
 
-/** A record ends with a blank line, or where a field comes again. */
+/** A record ends with an empty line, or before a field that it already has. */
 function recordsIn(text: string): readonly Fields[] {
 	const records: Map<string, string>[] = [new Map()];
 	for (const line of text.split('\n')) {
@@ -50,13 +50,15 @@ function pciDevice(fields: Fields): readonly FoundDevice[] {
 	];
 }
 
-/** A path that ends in `1-1:1.0` names configuration 1 and interface 0. */
+/** A path that ends in `1-1:1.0` means configuration 1 and interface 0. */
 function usbDevice(fields: Fields): readonly FoundDevice[] {
 	const [vendorId, productId, revision] = numbersIn(fields.get('PRODUCT'), '/');
 	if (vendorId === undefined || productId === undefined || revision === undefined) return [];
-	const place = /:(\d+)\.(\d+)$/.exec(fields.get('DEVPATH') ?? '');
+	const location = /:(\d+)\.(\d+)$/.exec(fields.get('DEVPATH') ?? '');
 	const numberInAlias = /in([0-9A-F]{2})$/.exec(fields.get('MODALIAS') ?? '')?.[1];
-	const number = place ? Number(place[2]) : numberInAlias && Number.parseInt(numberInAlias, 16);
+	const number = location
+		? Number(location[2])
+		: numberInAlias && Number.parseInt(numberInAlias, 16);
 	const interfaceCode = fields.get('INTERFACE')?.split('/');
 	return [
 		{
@@ -70,7 +72,7 @@ function usbDevice(fields: Fields): readonly FoundDevice[] {
 					? [
 							{
 								number,
-								configuration: place ? Number(place[1]) : undefined,
+								configuration: location ? Number(location[1]) : undefined,
 								code: toCode(interfaceCode, 10),
 							},
 						]
@@ -79,7 +81,7 @@ function usbDevice(fields: Fields): readonly FoundDevice[] {
 	];
 }
 
-/** The first number is the bus: 3 is USB, 5 Bluetooth (Linux include/uapi/linux/input.h). */
+/** The first number is the bus: 3 for USB, 5 for Bluetooth (Linux include/uapi/linux/input.h). */
 function hidDevice(fields: Fields): readonly FoundDevice[] {
 	const [bus, vendorId, productId] = numbersIn(fields.get('HID_ID'), ':');
 	if (vendorId === undefined || productId === undefined) return [];

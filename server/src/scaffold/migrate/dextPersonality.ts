@@ -1,12 +1,12 @@
-/** A personality of a kext, as a dext has it. */
+/** Converts a personality of a kext to one of a dext. */
 import type { DictEntry, DriverPlist, NewValue, PlistValue } from '../../service/index.js';
 import { literalText } from '../../service/index.js';
-import type { DextPersonality } from './fate.js';
 import { isIdentifier } from './identifiers.js';
+import type { DextPersonality } from './planPersonality.js';
 
 const ownIdentifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';
 
-/** Written anew, or without meaning in a dext. */
+/** Keys that are replaced, or that have no meaning in a dext. */
 const replaced = new Set([
 	'CFBundleIdentifier',
 	'CFBundleIdentifierKernel',
@@ -22,7 +22,7 @@ const replaced = new Set([
 	'IOUserServerName',
 ]);
 
-/** By the order of characters, as Xcode shows keys. */
+/** Keys are in the order of their characters, as in Xcode. */
 export function personalityOf(plist: DriverPlist, personality: DextPersonality): NewValue {
 	const { kind, pairing, provider, userClass, dict, pciMatch, without } = personality;
 	const kept = new Map<string, NewValue>();
@@ -56,7 +56,7 @@ export function personalityOf(plist: DriverPlist, personality: DextPersonality):
 	return { dict: [...kept].sort(([a], [b]) => (a < b ? -1 : 1)) };
 }
 
-/** The user client of the kext, and that of the family where it has one. */
+/** Adds the user client of the kext, and that of the family if it has one. */
 function addUserClients(
 	plist: DriverPlist,
 	{ pairing, dict, userClass }: DextPersonality,
@@ -78,7 +78,7 @@ function userClientOf(plist: DriverPlist, { value }: DictEntry, userClass: strin
 	return isIdentifier(name) ? name : `${userClass.slice(0, 53)}UserClient`;
 }
 
-/** The value to be written again; undefined where it can't be read. */
+/** The same value for the new property list; undefined where it is malformed. */
 function copyOf(plist: DriverPlist, value: PlistValue): NewValue | undefined {
 	switch (value.type) {
 		case 'string':

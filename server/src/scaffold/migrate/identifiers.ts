@@ -4,7 +4,7 @@ import { classNameOf } from '../className.js';
 
 const prompt = { key: 'class', title: '', kind: 'identifier', default: '' } as const;
 
-/** Whether a dext can have a class of that name. */
+/** Whether a class of a dext can have that name. */
 export function isIdentifier(name: string | undefined): name is string {
 	return name !== undefined && faultOf(prompt, name, {}) === undefined;
 }

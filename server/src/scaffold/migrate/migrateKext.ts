@@ -1,84 +1,85 @@
-/** From the Info.plist of a kext to that of a dext that does the same, or the reason why there can be none. */
+/** Migrates a kext: from its Info.plist to that of a dext that replaces it, or the reason why none can. */
 import { analyse, type DriverPlist, fixAll, rootText } from '../../service/index.js';
 import { renderEntitlements } from '../devices/entitlements.js';
-import { writeDextPlist } from './dextPlist.js';
-import { type Fate, fateOf } from './fate.js';
 import { personalityNotes } from './personalityNotes.js';
+import { type PersonalityPlan, planPersonality } from './planPersonality.js';
+import { renderDextPlist } from './renderDextPlist.js';
+import { resolveConflicts } from './resolveConflicts.js';
 import { rootNotes } from './rootNotes.js';
-import { settle } from './settle.js';
 
 export type Migration =
 	| {
-			/** Of the dext's Info.plist, a source of Xcode; notes stand in a comment at its top too. */
+			/** The dext's Info.plist, a source for Xcode. A comment at its top has the notes as well. */
 			readonly text: string;
 			readonly entitlements: string;
-			/** Sentences about what has no counterpart and what remains to be done. */
+			/** What was left out and what remains to be done, in sentences. */
 			readonly notes: readonly string[];
 	  }
-	/** A sentence. */
+	/** Why there is no dext, in sentences. */
 	| { readonly refused: string };
 
 const notKexts: Readonly<Record<Exclude<DriverPlist['kind'], 'kext' | 'codelessKext'>, string>> = {
-	dext: 'This is the property list of a dext already.',
-	systemExtension: 'This is the property list of a system extension, which is no kext.',
-	entitlements: 'These are entitlements, not the property list of a kext.',
-	hostApp: 'This is the property list of an app, which is no kext.',
-	other: 'This is no property list of a kext.',
+	dext: 'This is already the property list of a dext.',
+	systemExtension: 'This is the property list of a system extension, not of a kext.',
+	entitlements: 'This file contains entitlements. It is not the property list of a kext.',
+	hostApp: 'This is the property list of an app, not of a kext.',
+	other: 'This is not the property list of a kext.',
 };
 
-/** What became of a personality, by its name. */
-type Fates = ReadonlyMap<string, Fate>;
+/** By the name of the personality. */
+type Plans = ReadonlyMap<string, PersonalityPlan>;
 
-/** The result has no finding above information. Never throws. */
+/** The result has no errors or warnings. Never throws. */
 export function migrateKext(kext: DriverPlist): Migration {
 	if (kext.kind !== 'kext' && kext.kind !== 'codelessKext') {
 		return { refused: notKexts[kext.kind] };
 	}
 	const plist = repaired(kext);
-	const fates = fatesOf(plist);
-	if (fates.size === 0) {
+	const plans = plansOf(plist);
+	if (plans.size === 0) {
 		return {
 			refused:
-				'The kext has no personalities, so it drives no device. DriverKit has no counterpart of such kexts; for file systems there is FSKit, for filters of the network Network Extension, for authorization Endpoint Security.',
+				'The kext has no personalities, so it drives no devices. DriverKit has no counterpart of such kexts. Consider FSKit for file systems, Network Extension for network filters, or Endpoint Security for authorization.',
 		};
 	}
-	const losses = lossesOf(fates);
+	const losses = lossNotes(plans);
 	const notes = [...rootNotes(plist), ...losses];
-	if ([...fates.values()].every((fate) => 'reason' in fate)) {
+	if ([...plans.values()].every((plan) => 'reason' in plan)) {
 		return { refused: losses.join(' ') };
 	}
-	const settled = settle(plist, fates, notes);
-	if ('refused' in settled) return settled;
-	const all = [...personalityNotes(settled.personalities), ...notes, ...settled.notes];
-	const text = writeDextPlist(plist, settled.personalities, all);
+	const resolved = resolveConflicts(plist, plans, notes);
+	if ('refused' in resolved) return resolved;
+	const all = [...personalityNotes(resolved.personalities), ...notes, ...resolved.notes];
+	const text = renderDextPlist(plist, resolved.personalities, all);
 	const dext = analyse(text, { uri: 'untitled:Info.plist', kind: 'dext', form: 'source' });
 	return { text, entitlements: renderEntitlements(dext), notes: all };
 }
 
-/** What has one sensible remedy need not be left out. */
+/** Applies all preferred fixes, so that what has a fix is not left out. */
 function repaired(kext: DriverPlist): DriverPlist {
 	const { uri, kind, form } = kext;
 	return analyse(fixAll(kext).text, { uri, kind, form });
 }
 
-function fatesOf(plist: DriverPlist): Fates {
-	const fates = new Map<string, Fate>();
+function plansOf(plist: DriverPlist): Plans {
+	const plans = new Map<string, PersonalityPlan>();
 	const own = rootText(plist, 'CFBundleIdentifier');
 	for (const { name, dict } of plist.personalities) {
-		if (!fates.has(name)) fates.set(name, fateOf(plist, name, dict, own));
+		if (!plans.has(name)) plans.set(name, planPersonality(plist, name, dict, own));
 	}
-	return fates;
+	return plans;
 }
 
-/** One sentence for each reason, with the personalities that it takes away. */
-function lossesOf(fates: Fates): readonly string[] {
+/** One note for each reason, with the personalities that are left out for it. */
+function lossNotes(plans: Plans): readonly string[] {
 	const names = new Map<string, string[]>();
-	for (const [name, fate] of fates) {
-		if (!('reason' in fate)) continue;
-		names.set(fate.reason, [...(names.get(fate.reason) ?? []), name]);
+	for (const [name, plan] of plans) {
+		if (!('reason' in plan)) continue;
+		names.set(plan.reason, [...(names.get(plan.reason) ?? []), name]);
 	}
-	return [...names].map(([reason, [first = '', ...others]]) => {
-		const more = others.length === 0 ? '' : ` and ${others.length} more`;
-		return `'${first}'${more}: ${reason}`;
-	});
+	return [...names].map(([reason, [first = '', ...others]]) =>
+		others.length === 0
+			? `'${first}' was left out. ${reason}`
+			: `'${first}' and ${others.length} more were left out. ${reason}`,
+	);
 }

@@ -1,22 +1,22 @@
-/** Kinds of hardware that DriverKit has no family for: https://developer.apple.com/support/kernel-extensions/ and the list of DriverKit frameworks. */
+/** The kinds of hardware for which DriverKit has no family: https://developer.apple.com/support/kernel-extensions/ and the list of DriverKit frameworks. */
 import type { Dict } from '../../service/index.js';
 
-/** What a personality says of its hardware. */
+/** What a personality reveals about its hardware. */
 export interface Hardware {
 	/** IOProviderClass. */
 	readonly provider: string;
-	/** IOClass, where its name tells what it is for. */
+	/** IOClass, if its name reveals its purpose. */
 	readonly className: string | undefined;
-	/** Of the kext. */
+	/** Those of the kext. */
 	readonly libraries: readonly string[];
 	readonly dict: Dict;
 }
 
 interface MissingFamily {
-	/** Of the provider, or of a class of the kernel. */
+	/** The provider, or a class of the kernel. */
 	readonly classes: RegExp;
 	readonly libraries: readonly string[];
-	/** Class codes of PCI devices, the class alone or with its subclass. */
+	/** Class codes of PCI devices: the class, with or without the subclass. */
 	readonly pci?: readonly string[];
 	/** The bDeviceClass of USB devices. */
 	readonly usb?: bigint;
@@ -39,7 +39,7 @@ const missing: readonly MissingFamily[] = [
 	{
 		classes: /AirPort|IO80211/,
 		libraries: ['com.apple.iokit.IO80211Family'],
-		// Network controllers of no other kind, which is what those of Wi-Fi say they are.
+		// 'Other network controller', which is the class of Wi-Fi controllers.
 		pci: ['0280'],
 		what: 'Wi-Fi',
 	},
@@ -54,11 +54,11 @@ const missing: readonly MissingFamily[] = [
 		pci: ['0c00'],
 		what: 'FireWire',
 	},
-	{ classes: /HDACodec|HDAController/, libraries: [], what: 'the codecs of the Mac' },
+	{ classes: /HDACodec|HDAController/, libraries: [], what: 'audio codecs of Macs' },
 	{
 		classes: /ACPI|^IOPlatform|SMC$|SMBus|PS2|MCEInterrupt/,
 		libraries: [],
-		what: 'what belongs to the platform: ACPI, its processors, sensors and embedded devices',
+		what: 'ACPI, processors, sensors and other platform devices',
 	},
 	{
 		classes: /AHCI|ATA|IDEChannel/,
@@ -77,11 +77,11 @@ const missing: readonly MissingFamily[] = [
 	{
 		classes: /^IO\w*Media$|BlockStorageD(?:evice|river)$/,
 		libraries: [],
-		what: 'filters and partition schemes on top of disks',
+		what: 'disk filters and partition schemes',
 	},
 ];
 
-/** The sentence, or undefined where nothing speaks against a family. */
+/** A sentence if DriverKit has no family for the hardware; undefined if it may have one. */
 export function missingFamilyOf({
 	provider,
 	className,
@@ -100,16 +100,16 @@ export function missingFamilyOf({
 }
 
 /**
- * Whether every word of IOPCIClassMatch asks for one of these class codes. It is compared with the register at 8,
- * class first, whose lowest byte no mask need leave out (IOPCIFamily IOPCIBridge.cpp:pciMatchNub).
+ * Whether every word of IOPCIClassMatch matches one of these class codes only. The kernel compares it with the register
+ * at 8, which starts with the class, and ignores the lowest byte by default (IOPCIFamily IOPCIBridge.cpp:pciMatchNub).
  */
 function matchesOnly(dict: Dict, codes: readonly string[]): boolean {
 	const value = dict.get('IOPCIClassMatch')?.value;
 	const words = value?.type === 'string' ? value.value.trim().split(/\s+/) : [];
-	return words.length > 0 && words.every((word) => codes.some((code) => asksFor(word, code)));
+	return words.length > 0 && words.every((word) => codes.some((code) => isWithin(word, code)));
 }
 
-function asksFor(word: string, code: string): boolean {
+function isWithin(word: string, code: string): boolean {
 	const [, digits = '', mask = 'ffffff00'] =
 		/^0x([0-9a-f]{1,8})(?:&0x([0-9a-f]{1,8}))?$/i.exec(word) ?? [];
 	const whole = (hexadecimal: string): string => hexadecimal.toLowerCase().padStart(8, '0');

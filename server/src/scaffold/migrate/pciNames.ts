@@ -1,9 +1,9 @@
-/** PCI devices that a kext matches by name, by their ids: a dext names them in its entitlement. */
+/** Converts the names by which a kext matches PCI devices to IDs, as the entitlements of a dext require. */
 import type { Dict, PlistValue } from '../../service/index.js';
 
 /**
- * What stands for an IONameMatch of names such as `pci8086,1e31` only; undefined for any other.
- * Such a name is compared with the ids of device and subsystem, as IOPCIMatch is (IOPCIFamily IOPCIBridge.cpp:pciMatchNub).
+ * The IOPCIMatch for an IONameMatch that has only names such as `pci8086,1e31`; undefined for any other. The kernel
+ * compares both with the IDs of device and subsystem (IOPCIFamily IOPCIBridge.cpp:pciMatchNub).
  */
 export function pciMatchOf(dict: Dict): string | undefined {
 	const names = namesIn(dict.get('IONameMatch')?.value);

@@ -1,35 +1,35 @@
-/** What is said about the personalities of the dext: the classes that remain to be written, and what these will not do. */
-import type { Counterparts, DextPersonality } from './fate.js';
+/** Notes about the personalities of the dext: the classes that remain to be written, and what these do not do. */
+import type { DextPersonalities, DextPersonality } from './planPersonality.js';
 
-export function personalityNotes(personalities: Counterparts): readonly string[] {
+export function personalityNotes(personalities: DextPersonalities): readonly string[] {
 	const all = [...personalities];
 	return [
 		...new Set(all.map(([, personality]) => classNote(personality))),
-		'CFBundleIdentifier is the one of the project: it continues the identifier of the app that carries the dext.',
+		"'CFBundleIdentifier' is set by the project. It must start with the identifier of the app that contains the dext.",
 		...all.flatMap(([name, personality]) => limitsOf(name, personality)),
 	];
 }
 
 function classNote({ kind, userClass, pairing }: DextPersonality): string {
 	return kind === 'merge'
-		? `${userClass} is an empty class that is never started: AppleUSBMergeNub of macOS merges the properties.`
-		: `${userClass} is to be written as a subclass of ${pairing.superclass} (${pairing.framework}, since macOS ${pairing.since.macOS}).`;
+		? `'${userClass}' is an empty class that never starts. AppleUSBMergeNub merges the properties.`
+		: `Write '${userClass}' as a subclass of ${pairing.superclass} (${pairing.framework}, macOS ${pairing.since.macOS} and later).`;
 }
 
-/** What the kext did for these devices, and a class of DriverKit does not. */
+/** What the kext did for these devices and a DriverKit class does not do. */
 function limitsOf(name: string, { kind, pairing, dict }: DextPersonality): readonly string[] {
 	if (kind === 'merge') return [];
 	const notes: string[] = [];
 	if (dict.get('IOProviderMergeProperties')) {
 		notes.push(
-			`IOProviderMergeProperties of '${name}' is left out: ${pairing.IOClass} takes the device and merges nothing into it.`,
+			`'IOProviderMergeProperties' of '${name}' was left out. ${pairing.IOClass} does not merge properties into the device.`,
 		);
 	}
 	const interfaceClass = dict.get('bInterfaceClass')?.value;
 	const isStorage = interfaceClass?.type === 'integer' && interfaceClass.value === 8n;
 	if (isStorage && pairing.superclass === 'IOService') {
 		notes.push(
-			`DriverKit has no class for USB mass storage: while '${name}' has the interface, macOS shows no disk for it.`,
+			`DriverKit has no class for USB mass storage. While '${name}' uses the interface, macOS shows no disk for it.`,
 		);
 	}
 	return notes;

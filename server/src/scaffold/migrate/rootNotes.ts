@@ -1,4 +1,4 @@
-/** What is said about the root keys of a kext that a dext does not have. */
+/** Notes about the root keys of a kext that the dext does not have. */
 import {
 	type DriverPlist,
 	nearestKextVersion,
@@ -6,14 +6,14 @@ import {
 	splitRootKey,
 } from '../../service/index.js';
 
-/** Written anew, or inserted by the build, so that nothing is lost. */
+/** Keys that are replaced, or that the build adds: nothing is lost. */
 const silent =
 	/^(?:CFBundle(?:DevelopmentRegion|Executable|Identifier|InfoDictionaryVersion|Name|PackageType|ShortVersionString|Signature|SupportedPlatforms)|IOKitPersonalities|DT\w+|BuildMachineOSBuild|LSMinimumSystemVersion|MinimumOSVersion|NSHumanReadableCopyright)$/;
 
 const reasons: Readonly<Record<string, string>> = {
-	OSBundleLibraries: 'a dext links with the frameworks of DriverKit',
-	OSBundleRequired: 'a dext is not loaded during early boot',
-	OSBundleCompatibleVersion: 'nothing links with a dext',
+	OSBundleLibraries: 'A dext links with frameworks of DriverKit.',
+	OSBundleRequired: 'A dext does not start during early boot.',
+	OSBundleCompatibleVersion: 'Nothing links with a dext.',
 };
 
 export function rootNotes(plist: DriverPlist): readonly string[] {
@@ -24,16 +24,24 @@ export function rootNotes(plist: DriverPlist): readonly string[] {
 	for (const key of keys) {
 		const { name } = splitRootKey(key);
 		const reason = reasons[name];
-		if (reason !== undefined) notes.push(`${key} is left out: ${reason}.`);
+		if (reason !== undefined) notes.push(`'${key}' was left out. ${reason}`);
 		else if (!silent.test(name) && key !== 'CFBundleVersion') others.push(key);
 	}
-	if (others.length > 0) notes.push(`Left out, since no dext needs it: ${others.join(', ')}.`);
+	if (others.length > 0) notes.push(unusedNote(others));
 	const version = rootText(plist, 'CFBundleVersion');
 	const nearest = version === undefined ? undefined : nearestKextVersion(version);
 	if (version !== undefined && nearest?.version !== version) {
 		notes.push(
-			`'${version}' is no version that the kernel reads; ${nearest ? `'${nearest.version}' stands for it` : 'the one of the project stands for it'}.`,
+			`'${version}' is not a kext version. It was changed to ${nearest ? `'${nearest.version}'` : 'that of the project'}.`,
 		);
 	}
 	return notes;
+}
+
+function unusedNote(keys: readonly string[]): string {
+	const quoted = keys.map((key) => `'${key}'`);
+	const last = quoted.pop() ?? '';
+	return quoted.length === 0
+		? `${last} was left out. Dexts do not use it.`
+		: `${quoted.join(', ')} and ${last} were left out. Dexts do not use them.`;
 }

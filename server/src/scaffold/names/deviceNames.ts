@@ -1,9 +1,9 @@
-/** Looks names of vendors and devices up in the lists of `data/names/`. */
+/** Finds the names of vendors and devices in the lists of `data/names/`. */
 
-/** The buses whose vendors and devices have public lists. */
+/** The buses with public lists of vendors and devices. */
 export type NamedBus = 'usb' | 'pci';
 
-/** The text of each list; empty where it could not be read. */
+/** The text of each list; empty where it can't be read. */
 export type NameLists = Readonly<Record<NamedBus, string>>;
 
 export interface Names {
@@ -13,7 +13,7 @@ export interface Names {
 
 export const noNames: NameLists = { usb: '', pci: '' };
 
-/** What the lists know of a vendor, and of one of its devices. */
+/** The names of a vendor and of one of its devices, as far as the lists have them. */
 export function nameOf(
 	lists: NameLists,
 	bus: NamedBus,
@@ -29,19 +29,19 @@ export function nameOf(
 	return product === undefined ? { vendor } : { vendor, product };
 }
 
-/** Four digits or more, without `0x`, as ids are customarily written. */
+/** Four or more hexadecimal digits without `0x`, the usual form of IDs. */
 export function hex4(id: number): string {
 	return id.toString(16).padStart(4, '0');
 }
 
-/** Where the name stands that follows `beginning` at the start of a line; -1 where there is no such line. */
+/** The offset after `beginning` at the start of a line; -1 where no line starts with it. */
 function startOf(list: string, beginning: string): number {
 	if (list.startsWith(beginning)) return beginning.length;
 	const line = list.indexOf(`\n${beginning}`);
 	return line < 0 ? -1 : line + 1 + beginning.length;
 }
 
-/** Devices follow their vendor, until a line that begins with no tab. */
+/** Devices follow their vendor, up to a line that does not start with a tab. */
 function productAt(list: string, from: number, beginning: string): string | undefined {
 	let line = list.indexOf('\n', from) + 1;
 	while (line > 0 && list[line] === '\t') {

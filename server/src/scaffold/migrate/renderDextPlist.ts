@@ -1,4 +1,4 @@
-/** Writes the Info.plist of the dext. */
+/** Renders the Info.plist of the dext. */
 import {
 	type DriverPlist,
 	literalText,
@@ -7,13 +7,13 @@ import {
 	rootText,
 } from '../../service/index.js';
 import { personalityOf } from './dextPersonality.js';
-import type { Counterparts } from './fate.js';
-import { plistWith } from './plistWith.js';
+import type { DextPersonalities } from './planPersonality.js';
+import { renderPlist } from './renderPlist.js';
 
-/** A source of Xcode, in the order of its own templates; `notes` go into a comment at the top. */
-export function writeDextPlist(
+/** The source for Xcode, with keys in the order of its templates; `notes` are in a comment at the top. */
+export function renderDextPlist(
 	plist: DriverPlist,
-	personalities: Counterparts,
+	personalities: DextPersonalities,
 	notes: readonly string[],
 ): string {
 	const [first] = personalities.keys();
@@ -40,7 +40,7 @@ export function writeDextPlist(
 		...(copyright ? [['NSHumanReadableCopyright', copyright] as const] : []),
 		['OSBundleUsageDescription', `Drives ${name}.`],
 	];
-	return plistWith(entries, notes);
+	return renderPlist(entries, notes);
 }
 
 function shortVersionOf(plist: DriverPlist): string {

@@ -1,4 +1,4 @@
-/** A property list from nothing but its entries. */
+/** Renders a property list of given entries. */
 import {
 	analyse,
 	applyEdits,
@@ -6,10 +6,10 @@ import {
 	type PlistEdit,
 	renderEdits,
 } from '../../service/index.js';
-import { partHyphens } from '../xmlComment.js';
+import { separateHyphens } from '../xmlComment.js';
 
-/** The entries in their order, below a comment with one line for each note. */
-export function plistWith(
+/** The entries in their order, after a comment with one line for each note. */
+export function renderPlist(
 	entries: readonly (readonly [key: string, value: NewValue])[],
 	notes: readonly string[],
 ): string {
@@ -33,7 +33,7 @@ export function plistWith(
 	return applyEdits(empty, renderEdits(plist, edits));
 }
 
-/** On one line, without what XML forbids in a comment or anywhere. */
+/** On one line, without characters that XML does not allow. */
 function inComment(note: string): string {
-	return partHyphens(note.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]+/gu, ' '));
+	return separateHyphens(note.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]+/gu, ' '));
 }

@@ -1,4 +1,4 @@
-/** What a personality of a kext becomes in a dext. */
+/** Plans the personality of a dext that replaces one of a kext. */
 import {
 	type Dict,
 	type DriverPlist,
@@ -13,32 +13,30 @@ import { isIdentifier, toIdentifier } from './identifiers.js';
 import { missingFamilyOf } from './missingFamilies.js';
 import { pciMatchOf } from './pciNames.js';
 
-/** A personality with a class in user space; `merge`: one that only gives properties to the device. */
+/** The driver of a personality; `merge`: one that only merges properties into the device. */
 export interface Counterpart {
 	readonly kind: 'driver' | 'merge';
 	readonly pairing: Pairing;
 	readonly provider: string;
 	readonly userClass: string;
-	/** Of the kext. */
+	/** The personality of the kext. */
 	readonly dict: Dict;
-	/** The IOPCIMatch that stands for the names that the kext matches by. */
+	/** The IOPCIMatch that replaces the names by which the kext matches. */
 	readonly pciMatch: string | undefined;
 }
 
-export type Fate =
-	| Counterpart
-	/** A sentence. */
-	| { readonly reason: string };
+/** A counterpart, or why there is none: a sentence. */
+export type PersonalityPlan = Counterpart | { readonly reason: string };
 
 /** The personalities of a dext by name. */
-export type Counterparts = ReadonlyMap<string, DextPersonality>;
+export type DextPersonalities = ReadonlyMap<string, DextPersonality>;
 
 export interface DextPersonality extends Counterpart {
-	/** Keys of the kext's personality that do not work here. */
+	/** Keys of the kext's personality that are left out. */
 	readonly without: ReadonlySet<string>;
 }
 
-/** Provider classes of kexts, and what stands for them in DriverKit. */
+/** Provider classes of kexts, and their counterparts in DriverKit. */
 const providers: Readonly<Record<string, string>> = {
 	IOUSBDevice: 'IOUSBHostDevice',
 	IOUSBHostDevice: 'IOUSBHostDevice',
@@ -51,7 +49,7 @@ const providers: Readonly<Record<string, string>> = {
 	IOResources: 'IOUserResources',
 };
 
-/** What a driver is for, told by the ancestors of a class of Apple's, or by the libraries of the kext; the first that fits counts. */
+/** The purposes of drivers, by the ancestors of an Apple class or the libraries of the kext. The first that matches is used. */
 const purposes: readonly {
 	readonly superclasses: readonly string[];
 	readonly ancestors: readonly string[];
@@ -89,16 +87,16 @@ const purposes: readonly {
 	},
 ];
 
-/** Classes that do nothing but give properties to their provider, whichever kext has them. */
+/** Classes that only merge properties into their provider, whichever kext contains them. */
 const mergers = ['AppleUSBMergeNub', 'AppleUSBHostMergeProperties', 'IOProviderPropertyMerger'];
 
 /** `own` is the identifier of the kext. */
-export function fateOf(
+export function planPersonality(
 	plist: DriverPlist,
 	name: string,
 	dict: Dict,
 	own: string | undefined,
-): Fate {
+): PersonalityPlan {
 	const text = (key: string): string | undefined =>
 		literalText(dict.get(key)?.value, plist.form) || undefined;
 	const [ioClass = '', from, bundle] = [
@@ -106,49 +104,50 @@ export function fateOf(
 		text('IOProviderClass'),
 		text('CFBundleIdentifier'),
 	];
-	if (from === undefined) return { reason: 'it names no class of provider.' };
+	if (from === undefined) return { reason: 'It has no provider class.' };
 	const libraries = librariesOf(plist);
 	const merges = lineageOf(ioClass).some((name) => mergers.includes(name));
 	const owner = foreignOwnerOf(plist, ioClass, bundle, own);
 	const isOwn = owner === undefined && !merges;
-	// A name that nobody else knows tells nothing.
+	// The name of an unknown class reveals nothing.
 	const className = isOwn && !kernelClasses.has(ioClass) ? undefined : ioClass;
 	const missing = missingFamilyOf({ provider: from, className, libraries, dict });
 	if (missing !== undefined && !merges) return { reason: missing };
 	const provider = providers[from];
-	if (provider === undefined) return { reason: `DriverKit has no provider class like '${from}'.` };
+	if (provider === undefined)
+		return { reason: `DriverKit has no counterpart of the provider class '${from}'.` };
 	const userClass =
 		isOwn && isIdentifier(ioClass) ? ioClass : toIdentifier(isOwn ? name : `${name} Driver`);
 	const pciMatch = provider === 'IOPCIDevice' ? pciMatchOf(dict) : undefined;
-	if (pciMatch === undefined && !namesDevice(dict, provider)) {
-		return { reason: 'it matches by nothing that the entitlements of a dext could name.' };
+	if (pciMatch === undefined && !matchesListedDevices(dict, provider)) {
+		return { reason: 'It has no matching keys that the entitlements of a dext can contain.' };
 	}
 	const counterpart = { provider, userClass, dict, pciMatch };
-	if (merges) return fateOfMerger(ioClass, counterpart);
+	if (merges) return planMerger(ioClass, counterpart);
 	if (owner === undefined) {
 		const found = driverFor(dict, provider, (purpose) =>
 			purpose.libraries.some((library) => libraries.includes(library)),
 		);
 		return 'reason' in found ? found : { kind: 'driver', pairing: found, ...counterpart };
 	}
-	return fateOfForeign(ioClass, owner, counterpart);
+	return planForeign(ioClass, owner, counterpart);
 }
 
-/** What a dext may drive on USB and PCI is told by the ids in its entitlements. */
-function namesDevice(dict: Dict, provider: string): boolean {
+/** The entitlements of a dext list the devices that it may use on USB and PCI. */
+function matchesListedDevices(dict: Dict, provider: string): boolean {
 	const has = (pattern: RegExp): boolean => dict.entries.some(({ key }) => pattern.test(key));
 	if (provider === 'IOPCIDevice') return has(/^IOPCI(?:Primary|Secondary|Class)?Match$/);
 	return !provider.startsWith('IOUSBHost') || has(/^(?:idVendor|b(?:Device|Interface)\w+)$/);
 }
 
-/** The kext that the class of a personality belongs to where that is not this one. */
+/** The kext that contains the class of a personality, unless it is this one. */
 function foreignOwnerOf(
 	{ kind }: DriverPlist,
 	ioClass: string,
 	bundle: string | undefined,
 	own: string | undefined,
 ): string | undefined {
-	// A source may leave its own identifier to the build, and name it in the personality all the same.
+	// A source whose identifier the build sets may still have it in the personality.
 	const mayBeOwn = own === undefined && kind === 'kext' && !bundle?.startsWith('com.apple.');
 	if (bundle !== undefined && bundle !== own && !mayBeOwn) return bundle;
 	const { owner, aliases = [] } = kernelClasses.get(ioClass) ?? {};
@@ -156,16 +155,16 @@ function foreignOwnerOf(
 	return owner?.startsWith('com.apple.') && !isOwn ? owner : undefined;
 }
 
-/** A personality of a codeless kext: its class belongs to `bundle`. */
-function fateOfForeign(
+/** A personality of a codeless kext, whose class belongs to `bundle`. */
+function planForeign(
 	ioClass: string,
 	bundle: string,
 	counterpart: Omit<Counterpart, 'kind' | 'pairing'>,
-): Fate {
+): PersonalityPlan {
 	const lineage = lineageOf(ioClass);
 	const { provider, dict } = counterpart;
 	if (!bundle.startsWith('com.apple.')) {
-		return { reason: `'${ioClass}' is a class of ${bundle}, which a dext can not use.` };
+		return { reason: `'${ioClass}' is a class of '${bundle}', which a dext can't use.` };
 	}
 	if (ioClass === 'IOService') {
 		const found = driverFor(dict, provider, () => false);
@@ -178,37 +177,40 @@ function fateOfForeign(
 	const pairing = purpose && pairingFor(purpose.superclasses, provider);
 	return pairing
 		? { kind: 'driver', pairing, ...counterpart }
-		: { reason: `DriverKit has no class that does what '${ioClass}' does on '${provider}'.` };
+		: { reason: `DriverKit has no counterpart of '${ioClass}' for '${provider}'.` };
 }
 
-/** The second form of a codeless dext, which Apple describes for USB only (technical note TN3190). */
-function fateOfMerger(ioClass: string, counterpart: Omit<Counterpart, 'kind' | 'pairing'>): Fate {
+/** The second form of a codeless dext, which Apple documents only for USB (technical note TN3190). */
+function planMerger(
+	ioClass: string,
+	counterpart: Omit<Counterpart, 'kind' | 'pairing'>,
+): PersonalityPlan {
 	const pairing = pairingFor(['IOService'], counterpart.provider);
 	return pairing && counterpart.provider.startsWith('IOUSBHost')
 		? { kind: 'merge', pairing, ...counterpart }
 		: {
-				reason: `a dext can merge properties into USB devices and interfaces only, unlike '${ioClass}' here.`,
+				reason: `A dext can merge properties only into USB devices and interfaces, unlike '${ioClass}'.`,
 			};
 }
 
 function driverFor(
 	dict: Dict,
 	provider: string,
-	isMeant: (purpose: (typeof purposes)[number]) => boolean,
+	hasPurpose: (purpose: (typeof purposes)[number]) => boolean,
 ): Pairing | { readonly reason: string } {
 	if (provider === 'IOSCSIPeripheralDeviceNub') return scsiDriverFor(dict);
-	for (const purpose of purposes.filter(isMeant)) {
+	for (const purpose of purposes.filter(hasPurpose)) {
 		const pairing = pairingFor(purpose.superclasses, provider);
 		if (pairing) return pairing;
 	}
-	// Without a family, a driver that matches no hardware is there for what only the kernel can do.
+	// A driver without a family and without hardware does what only the kernel can do.
 	const pairing = provider === 'IOUserResources' ? undefined : pairingFor(['IOService'], provider);
 	return (
 		pairing ?? {
 			reason:
 				provider === 'IOUserResources'
-					? 'it matches no hardware and no family of DriverKit: what it does in the kernel, a dext can not do.'
-					: `DriverKit has no family for what is done on '${provider}'.`,
+					? "It has neither hardware nor a DriverKit family. A dext can't do what it does in the kernel."
+					: `DriverKit has no class for drivers on '${provider}'.`,
 		}
 	);
 }
@@ -217,7 +219,7 @@ function scsiDriverFor(dict: Dict): Pairing | { readonly reason: string } {
 	const type = dict.get('Peripheral Device Type')?.value;
 	const number = type?.type === 'integer' ? type.value : undefined;
 	const [pairing] = number === undefined ? [] : pairingsFor({ scsiType: Number(number) });
-	return pairing ?? { reason: 'DriverKit drives SCSI devices of the types 0, 5 and 7 only.' };
+	return pairing ?? { reason: 'DriverKit supports only SCSI devices of the types 0, 5 and 7.' };
 }
 
 function pairingFor(superclasses: readonly string[], provider: string): Pairing | undefined {
