@@ -17,8 +17,20 @@ export function exportNameOf(code: string): string {
 	return code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function isSyntaxRule(code: string): boolean {
-	return readFileSync(`${folder}/${code}.ts`, 'utf8').includes('= defineSyntaxRule(');
+/** The codes of the rules that `define` declares, such as `defineSyntaxRule`. */
+function codesBy(define: string, codes: readonly string[]): readonly string[] {
+	return codes.filter((code) =>
+		readFileSync(`${folder}/${code}.ts`, 'utf8').includes(`= ${define}(`),
+	);
+}
+
+function renderMap(name: string, type: string, codes: readonly string[]): readonly string[] {
+	return [
+		`export const ${name}: ${type} = {`,
+		...codes.map((code) => `\t'${code}': ${exportNameOf(code)},`),
+		'};',
+		'',
+	];
 }
 
 function importsOf(codes: readonly string[], type: string, suffix = ''): readonly string[] {
@@ -34,16 +46,14 @@ function importsOf(codes: readonly string[], type: string, suffix = ''): readonl
 function renderRules(codes: readonly string[]): readonly string[] {
 	return [
 		`/** All rules, by code. ${doNotEdit} */`,
-		...importsOf(codes, 'Rule, SyntaxRules'),
+		...importsOf(codes, 'Rule, SchemaRules, SyntaxRules'),
 		'',
 		'export const rules: readonly Rule[] = [',
 		...codes.map((code) => `\t${exportNameOf(code)},`),
 		'];',
 		'',
-		'export const syntaxRules: SyntaxRules = {',
-		...codes.filter(isSyntaxRule).map((code) => `\t'${code}': ${exportNameOf(code)},`),
-		'};',
-		'',
+		...renderMap('schemaRules', 'SchemaRules', codesBy('defineSchemaRule', codes)),
+		...renderMap('syntaxRules', 'SyntaxRules', codesBy('defineSyntaxRule', codes)),
 	];
 }
 

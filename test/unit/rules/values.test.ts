@@ -64,7 +64,7 @@ describe('an entitlement', () => {
 
 	it('that nobody knows is said to be fatal, and nothing of its value', () => {
 		expect(said('<key>com.apple.developer.driverkit.family.usb</key>\n<data></data>')).toEqual([
-			'invented-key: com.apple.developer.driverkit.family.usb is in no provisioning profile, and a process that is signed with it is killed. The system does not know this entitlement.',
+			"invented-key: No provisioning profile contains 'com.apple.developer.driverkit.family.usb'. macOS kills a process that is signed with it.",
 		]);
 	});
 

@@ -22,26 +22,26 @@ describe('messages', () => {
 	it.each([
 		[
 			'<key>OSBundleAllowUserLoad</key><string>YES</string>',
-			"error wrong-type: 'YES' is a string; OSBundleAllowUserLoad takes a boolean. The system rejects the kext.",
+			"error wrong-type: 'OSBundleAllowUserLoad' must be <true/> or <false/>, not <string> 'YES'. The system rejects the kext.",
 		],
 		[
 			'<key>CFBundleExecutible</key><string>A</string>',
-			"warning unknown-key: 'CFBundleExecutible' is not a known key; 'CFBundleExecutable' is.",
+			"warning unknown-key: Unknown key 'CFBundleExecutible'. Did you mean 'CFBundleExecutable'?",
 		],
 		[
 			'<key>com.apple.developer.driverkit</key><true/>',
-			'warning misplaced-key: com.apple.developer.driverkit is an entitlement; nothing reads it in an Info.plist.',
+			"warning misplaced-key: 'com.apple.developer.driverkit' is an entitlement. It has no effect in an Info.plist.",
 		],
 		[
 			'<key>OSBundleRequired_arm64</key><string>Never</string>',
-			"error value-not-allowed: 'Never' is not a value of OSBundleRequired_arm64; it takes 'Root', 'Local-Root', 'Network-Root', 'Safe Boot' or 'Console'. The kext tools report it as illegal, and it selects no kind of boot.",
+			"error value-not-allowed: 'Never' is not a valid value of 'OSBundleRequired_arm64'. The kext tools report it as illegal, and it selects no kind of boot.",
 		],
 	])('of %s', (text, said) => {
 		expect(messages(text, 'kext')).toEqual([said]);
 	});
 
-	const lost = "is not a known key; '{0}' is, and without it the driver never starts.";
-	const usual = "is not a known key; '{0}' is.";
+	const lost = "Did you mean '{0}'? Without it, the driver never starts.";
+	const usual = "Did you mean '{0}'?";
 	it.each([
 		['IOProviderClass', 'IOUserService', 'error', lost],
 		['IOUserServerName', 'IOUserService', 'error', lost],
@@ -62,7 +62,7 @@ describe('messages', () => {
 		});
 		const plist = `<key>IOKitPersonalities</key><dict><key>A</key><dict>${entries.join('')}</dict></dict>`;
 		expect(messages(plist, 'dext')).toContain(
-			`${level} unknown-key: '${written}' ${text.replace('{0}', key)}`,
+			`${level} unknown-key: Unknown key '${written}'. ${text.replace('{0}', key)}`,
 		);
 	});
 
@@ -71,7 +71,7 @@ describe('messages', () => {
 		[
 			'device-typ',
 			'Generic',
-			["information unknown-key: 'device-typ' is not a known key; 'device-type' is."],
+			["information unknown-key: Unknown key 'device-typ'. Did you mean 'device-type'?"],
 		],
 	])('of the property %s of a provider', (key, value, said) => {
 		const match = `<key>IOPropertyMatch</key><dict><key>${key}</key><string>${value}</string></dict>`;

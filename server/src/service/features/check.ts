@@ -4,10 +4,18 @@ import type { Finding, Message, Severity } from '../document/finding.js';
 import { pathAt } from '../document/locate.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import { CheckContext } from '../rules/checkContext.js';
-import { rules, syntaxRules } from '../rules/registry.generated.js';
-import type { FixableFinding, PlistRule, Rule, RuleContext, SyntaxRule } from '../rules/rule.js';
+import { rules, schemaRules, syntaxRules } from '../rules/registry.generated.js';
+import type {
+	FixableFinding,
+	PlistRule,
+	Rule,
+	RuleContext,
+	SchemaRule,
+	SyntaxRule,
+} from '../rules/rule.js';
 import { visitRules } from '../rules/visitRules.js';
 import { checkSchemas } from '../schema/check.js';
+import type { SchemaCode, SchemaFinding } from '../schema/schemaFinding.js';
 import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 import { MOST_FINDINGS, mostSevere } from './mostSevere.js';
 import { suppressionsOf } from './suppressions.js';
@@ -60,7 +68,7 @@ export function checkPlist(
 function saidOnce(plist: DriverPlist, options: CheckOptions): readonly FixableFinding[] {
 	const fromRules = rulesFindings(plist, options);
 	const judged = new Set(fromRules.filter(({ at }) => at.part !== 'openTag').map(subjectOf));
-	const fromSchemas = guarded('schemas', options, () => checkSchemas(plist));
+	const fromSchemas = guarded('schemas', options, () => checkSchemas(plist).map(withSchemaFixes));
 	const mistyped = new Set(
 		fromSchemas.filter(({ code }) => code === 'wrong-type').map(({ at }) => at.range.start),
 	);
@@ -87,6 +95,19 @@ const yielding: ReadonlySet<string> = new Set([
 	'wrong-kind-key',
 	'wrong-type',
 ]);
+
+function withSchemaFixes(finding: SchemaFinding): FixableFinding {
+	const { state: _, ...found } = finding;
+	return { ...found, fixes: schemaFixes(finding.code, finding) };
+}
+
+function schemaFixes<Code extends SchemaCode>(
+	code: Code,
+	{ state }: SchemaFinding<Code>,
+): NonNullable<FixableFinding['fixes']> {
+	const rule: SchemaRule<Code> = schemaRules[code];
+	return (context) => rule.fixes?.(state, context) ?? [];
+}
 
 /** Key or value, and of what path. */
 function subjectOf({ at: { path, part } }: Finding): string {

@@ -1,17 +1,15 @@
-/** What is said of a document that is not read because of its size. */
-import { type Finding, message } from '../document/finding.js';
+/** The finding of a document that is not read because of its size. */
+import type { Finding } from '../document/finding.js';
+import { fileTooLargeMessages, fileTooLarge as rule } from '../rules/file-too-large.js';
 import { type CheckOptions, levelOf } from './check.js';
 
 /** The one finding of a document of more than `mostCharacters` UTF-16 units; none where settings turn it off. */
 export function fileTooLarge(mostCharacters: number, options: CheckOptions): readonly Finding[] {
 	const finding: Finding = {
-		code: 'file-too-large',
-		severity: 'information',
+		code: rule.code,
+		severity: rule.severity,
 		at: { path: [], part: 'text', range: { start: 0, end: 1 } },
-		message: message(
-			'This file is larger than {0} MB and is not checked; the setting driverPlist.maxFileSize gives the limit.',
-			String(mostCharacters / 1_000_000),
-		),
+		message: fileTooLargeMessages.tooLarge({ megabytes: mostCharacters / 1_000_000 }),
 	};
 	const severity = levelOf(finding, options);
 	return severity === 'off' ? [] : [{ ...finding, severity }];

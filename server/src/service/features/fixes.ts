@@ -45,7 +45,7 @@ function ruleFixes(
 	const { deploymentTarget = {} } = options;
 	if (finding.fixes) return finding.fixes({ plist, deploymentTarget });
 	const rule = rulesByCode.get(finding.code);
-	if (!rule || rule.stage === 'visit') return [];
+	if (rule?.stage !== 'syntax' && rule?.stage !== 'plist') return [];
 	const context = contextOf(plist, options);
 	if (rule.stage !== 'syntax') return rule.fixes?.(context, finding) ?? [];
 	const { start, end } = finding.at.range;

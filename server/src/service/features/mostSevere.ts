@@ -1,7 +1,8 @@
-/** Keeps the findings of a hopeless file to as many as a person, an editor and a terminal can take. */
+/** Limits the findings of a file to as many as an editor can show. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { type Finding, message, type Severity } from '../document/finding.js';
+import type { Finding, Severity } from '../document/finding.js';
 import type { FixableFinding } from '../rules/rule.js';
+import { tooManyFindings, tooManyFindingsMessages } from '../rules/too-many-findings.js';
 
 /** Findings of one file that are reported. */
 export const MOST_FINDINGS = 1000;
@@ -31,13 +32,9 @@ export function mostSevere(
 function note({ root }: DriverPlist, found: number): Finding {
 	const shown = MOST_FINDINGS - 1;
 	return {
-		code: 'too-many-findings',
-		severity: 'information',
+		code: tooManyFindings.code,
+		severity: tooManyFindings.severity,
 		at: { path: [], part: 'openTag', range: root?.openTagRange ?? { start: 0, end: 0 } },
-		message: message(
-			'Only the {0} most severe problems of this file are shown; there are at least {1} more.',
-			String(shown),
-			String(found - shown),
-		),
+		message: tooManyFindingsMessages.more({ shown, more: found - shown }),
 	};
 }

@@ -7,29 +7,32 @@ import {
 	type Word,
 } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
-import { type Finding, message } from '../document/finding.js';
 import { pathAt } from '../document/locate.js';
 import { documentKinds } from '../platform/documentKind.js';
 import { rules } from '../rules/registry.generated.js';
+import type { FixableFinding } from '../rules/rule.js';
+import { fixTitles } from '../rules/shared/entryFixes.js';
+import { replaceTextFix } from '../rules/shared/replaceTextFix.js';
+import { unknownDirective, unknownDirectiveMessages } from '../rules/unknown-directive.js';
 import { nameEnd, skipWhiteSpace } from '../syntax/characters.js';
 import { editDistance } from '../text/spelling.js';
 
-/** Directives and words in them that name no directive, no rule and no kind of plist. */
-export function unknownDirectives(plist: DriverPlist): readonly Finding[] {
+/** Directives, and words in them, that name no directive, no rule and no kind of plist. */
+export function unknownDirectives(plist: DriverPlist): readonly FixableFinding[] {
 	if (plist.kind === 'other') return [];
 	const codes = rules.map(({ code }) => code);
-	return commentDirectives(plist.syntax).flatMap(({ name, words, rest }): Finding[] => {
+	return commentDirectives(plist.syntax).flatMap(({ name, words, rest }): FixableFinding[] => {
 		if (name.text === settingsDirective) {
 			const kinds = documentKinds.map((kind) => `kind=${kind}`);
 			if (!setsOption(rest.text) || kinds.includes(rest.text)) return [];
-			return [unknown(plist, rest, "'{0}' is no kind of plist", kinds)];
+			return [unknown(plist, rest, 'kind', kinds)];
 		}
 		if (name.text !== disable && name.text !== disableNextLine) {
-			return [unknown(plist, name, "'{0}' is no comment that is read", [disable, disableNextLine])];
+			return [unknown(plist, name, 'directive', [disable, disableNextLine])];
 		}
 		return words
 			.filter((word) => !codes.includes(word.text))
-			.map((word) => unknown(plist, word, "'{0}' is no rule, and nothing is switched off", codes));
+			.map((word) => unknown(plist, word, 'rule', codes));
 	});
 }
 
@@ -42,19 +45,23 @@ function setsOption(text: string): boolean {
 function unknown(
 	{ root }: DriverPlist,
 	{ text, range }: Word,
-	fault: string,
+	noun: 'directive' | 'kind' | 'rule',
 	known: readonly string[],
-): Finding {
+): FixableFinding {
 	const suggestion = nearest(text, known);
-	return {
-		code: 'unknown-directive',
-		severity: 'information',
+	const { code, severity } = unknownDirective;
+	const finding = {
+		code,
+		severity,
 		at: { path: pathAt(root, range.start), part: 'text', range },
-		message:
-			suggestion === undefined
-				? message(`${fault}.`, text)
-				: message(`${fault}; '{1}' is one.`, text, suggestion),
-		...(suggestion !== undefined && { data: suggestion }),
+	} as const;
+	if (suggestion === undefined) {
+		return { ...finding, message: unknownDirectiveMessages[noun]({ text }) };
+	}
+	return {
+		...finding,
+		message: unknownDirectiveMessages[`${noun}WithSuggestion`]({ text, suggestion }),
+		fixes: () => replaceTextFix(fixTitles.change({ value: suggestion }), range, suggestion),
 	};
 }
 

@@ -1,7 +1,11 @@
 /** Messages as data: an id, a template and typed parameters. Text is made at the edge only, so it can be translated. */
 
-/** What a parameter of a message may be; a list is rendered as `a, b and c`. */
-export type MessageParameter = string | number | readonly string[];
+/** What a parameter of a message may be; lists are rendered as `a, b and c`, and as `a, b or c`. */
+export type MessageParameter =
+	| string
+	| number
+	| readonly string[]
+	| { readonly anyOf: readonly string[] };
 
 /** A message that is not rendered yet. */
 export interface Message {
@@ -56,10 +60,15 @@ export function renderMessage({ text, parameters, consequence }: Message): strin
 }
 
 function renderParameter(value: MessageParameter): string {
-	if (typeof value === 'number') return value.toLocaleString('en-US');
+	if (typeof value === 'number') return String(value);
 	if (typeof value === 'string') return renderText(value);
-	const items = value.map(renderText);
-	return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+	return 'anyOf' in value ? renderList(value.anyOf, 'or') : renderList(value, 'and');
+}
+
+function renderList(values: readonly string[], last: string): string {
+	const items = values.map(renderText);
+	if (items.length < 2) return items.join('');
+	return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
 /** The longest value that is shown whole, in UTF-16 units. The names of entitlements fit. */

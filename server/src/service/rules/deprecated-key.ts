@@ -1,11 +1,9 @@
-/** A key that has no effect any more, or that another one replaces. */
-import { type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
+/** A key that Apple has deprecated. */
 import { convertValue } from '../edit/convertValue.js';
 import { keysFor } from '../schema/describe.js';
 import { plistTypesOf } from '../schema/plistTypes.js';
-import { defineSchemaRule, type Fix, type RuleContext, type RuleDocs } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { defineSchemaRule, type RuleDocs } from './rule.js';
+import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
 
 export const deprecatedKeyDocs: RuleDocs = {
 	what: 'A key that is deprecated, or that never had an effect.',
@@ -18,20 +16,20 @@ export const deprecatedKeyDocs: RuleDocs = {
 				text: '[|<key>CFBundleUEXTExecutable</key>|]\n<string>Widget</string>',
 				kind: 'dext',
 				findings: [
-					'hint: CFBundleUEXTExecutable is deprecated. DriverKit now uses the standard key.',
+					"hint: 'CFBundleUEXTExecutable' is deprecated. DriverKit now uses the standard key.",
 				],
-				fixes: ['Rename to CFBundleExecutable', "Remove 'CFBundleUEXTExecutable'"],
+				fixes: ["Rename to 'CFBundleExecutable'", "Remove 'CFBundleUEXTExecutable'"],
 			},
 			{
 				text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>1</integer>',
 				kind: 'kext',
-				findings: ['hint: OSBundleDebugLevel is deprecated. It has no effect.'],
-				fixes: ['Rename to OSBundleEnableKextLogging', "Remove 'OSBundleDebugLevel'"],
+				findings: ["hint: 'OSBundleDebugLevel' is deprecated. It has no effect."],
+				fixes: ["Rename to 'OSBundleEnableKextLogging'", "Remove 'OSBundleDebugLevel'"],
 			},
 			{
 				text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>6</integer>',
 				kind: 'kext',
-				findings: ['hint: OSBundleDebugLevel is deprecated. It has no effect.'],
+				findings: ["hint: 'OSBundleDebugLevel' is deprecated. It has no effect."],
 				fixes: ["Remove 'OSBundleDebugLevel'"],
 			},
 		],
@@ -39,29 +37,19 @@ export const deprecatedKeyDocs: RuleDocs = {
 	}),
 };
 
-export const deprecatedKey = defineSchemaRule({
-	code: 'deprecated-key',
+export const deprecatedKey = defineSchemaRule('deprecated-key', {
 	severity: 'hint',
-	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		if (!entry) return [];
+	fixes({ entry, replacement: key }, { plist }) {
 		const remove = removeEntryFix(entry);
-		if (typeof data !== 'string' || entry.dict.get(data)) return [remove];
-		const described = keysFor(plist, entry.dict).find(({ key }) => key === data);
+		if (key === undefined || entry.dict.get(key)) return [remove];
+		const described = keysFor(plist, entry.dict).find((each) => each.key === key);
 		const types = described ? plistTypesOf(described.schema) : [];
-		const value = types.includes(entry.value.type)
-			? undefined
-			: types.map((type) => convertValue(entry.value, type)).find((by) => by !== undefined);
-		if (value === undefined && !types.includes(entry.value.type)) return [remove];
-		const rename: Fix = {
-			title: message('Rename to {0}', data),
-			edits: [
-				{ kind: 'renameKey', entry, key: data },
-				...(value === undefined
-					? []
-					: [{ kind: 'replaceValue' as const, value: entry.value, by: value }]),
-			],
-		};
-		return [rename, remove];
+		if (types.includes(entry.value.type)) return [renameKeyFix(entry, key), remove];
+		const by = types
+			.map((type) => convertValue(entry.value, type))
+			.find((each) => each !== undefined);
+		if (by === undefined) return [remove];
+		const { title, edits } = renameKeyFix(entry, key);
+		return [{ title, edits: [...edits, { kind: 'replaceValue', value: entry.value, by }] }, remove];
 	},
 });

@@ -1,10 +1,11 @@
 /** A file that is not read because of its size. */
+import { defineMessages } from '../messages/message.js';
 import { defineSummaryRule, type RuleDocs } from './rule.js';
 
 export const fileTooLargeDocs: RuleDocs = {
-	what: 'A file larger than the setting `driverPlist.maxFileSize` allows.',
-	why: 'Every change of a document is checked at once, and nobody should wait for that. The largest property list of a driver we know of is half a megabyte; a larger one is usually a dump of the registry.',
-	fix: 'Raise `driverPlist.maxFileSize`, or close the file.',
+	what: 'A file that is larger than the setting `driverPlist.maxFileSize` allows.',
+	why: 'Driver Plist checks the whole file after each change, which takes too long for such a file. The largest known property list of a driver has half a megabyte. A larger one is usually a dump of the registry.',
+	fix: 'Increase `driverPlist.maxFileSize`, or close the file.',
 	references: ['driver-plist lsp/settings.ts:readSettings'],
 	examples: () => ({
 		bad: [],
@@ -12,7 +13,14 @@ export const fileTooLargeDocs: RuleDocs = {
 	}),
 };
 
+export const fileTooLargeMessages = defineMessages('file-too-large', {
+	tooLarge:
+		"The file is larger than {megabytes} MB, the value of 'driverPlist.maxFileSize'. It is not checked.",
+});
+
+/** Found by `features/fileTooLarge.ts`. */
 export const fileTooLarge = defineSummaryRule({
 	code: 'file-too-large',
 	severity: 'information',
+	messages: fileTooLargeMessages,
 });

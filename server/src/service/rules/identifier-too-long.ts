@@ -19,7 +19,7 @@ export const identifierTooLongDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.organization.department.drivers.widget.interface.usb|]</string>',
 				findings: [
-					"error: 'com.example.organization.department.drivers.widget.interf…' has 64 characters; the kernel keeps 63, and refuses the bundle.",
+					"error: 'com.example.organization.department.drivers.widget.interface.usb' has 64 characters; the kernel keeps 63, and refuses the bundle.",
 				],
 			},
 		],

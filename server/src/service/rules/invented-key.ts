@@ -1,6 +1,6 @@
 /** A key that people write and no system knows. */
 import { defineSchemaRule, type RuleDocs } from './rule.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const inventedKeyDocs: RuleDocs = {
 	what: 'A key or an entitlement that circulates in forums and samples and that no system knows.',
@@ -15,7 +15,7 @@ export const inventedKeyDocs: RuleDocs = {
 				text: '[|<key>com.apple.developer.driverkit.family.usb</key>|]\n<true/>',
 				kind: 'entitlements',
 				findings: [
-					'warning: com.apple.developer.driverkit.family.usb is in no provisioning profile, and a process that is signed with it is killed. The system does not know this entitlement.',
+					"warning: No provisioning profile contains 'com.apple.developer.driverkit.family.usb'. macOS kills a process that is signed with it.",
 				],
 				fixes: ["Remove 'com.apple.developer.driverkit.family.usb'"],
 			},
@@ -29,8 +29,7 @@ export const inventedKeyDocs: RuleDocs = {
 	}),
 };
 
-export const inventedKey = defineSchemaRule({
-	code: 'invented-key',
+export const inventedKey = defineSchemaRule('invented-key', {
 	severity: 'warning',
-	fixes: (context, finding) => removeFoundFix(context, finding),
+	fixes: ({ entry }) => [removeEntryFix(entry)],
 });

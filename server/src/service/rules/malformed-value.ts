@@ -1,7 +1,5 @@
-/** A string or an array that does not have the form its key asks for. */
-import type { Finding } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
-import { defineSchemaRule, type Fix, type RuleContext, type RuleDocs } from './rule.js';
+/** A value that does not have the form its key requires. */
+import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { sensibleClasses } from './shared/sensibleClasses.js';
@@ -17,33 +15,33 @@ export const malformedValueDocs: RuleDocs = {
 				text: '<key>CFBundleExecutable</key>\n[|<string></string>|]',
 				kind: 'dext',
 				findings: [
-					'error: CFBundleExecutable must not be empty. The system rejects the bundle because it cannot find the executable.',
+					"error: 'CFBundleExecutable' must not be empty. The system rejects the bundle because it cannot find the executable.",
 				],
 			},
 			{
 				text: '<key>CFBundleExecutable</key>\n[|<string/>|]',
 				kind: 'dext',
 				findings: [
-					'error: CFBundleExecutable must not be empty. The system rejects the bundle because it cannot find the executable.',
+					"error: 'CFBundleExecutable' must not be empty. The system rejects the bundle because it cannot find the executable.",
 				],
 			},
 			{
 				text: dextExample({ CFBundleIdentifier: '[|<string></string>|]' }),
 				kind: 'dext',
 				findings: [
-					'error: CFBundleIdentifier must not be empty. The loading tools reject the bundle.',
+					"error: 'CFBundleIdentifier' must not be empty. The loading tools reject the bundle.",
 				],
 			},
 			{
 				text: dextExample({ IOUserServerName: '[|<string></string>|]' }),
 				kind: 'dext',
-				findings: ['warning: IOUserServerName must not be empty.'],
+				findings: ["warning: 'IOUserServerName' must not be empty."],
 			},
 			{
 				text: dextExample({ IOClass: '[|<string></string>|]' }),
 				kind: 'dext',
 				findings: [
-					'error: IOClass must not be empty. The kernel cannot create the driver and skips the personality.',
+					"error: 'IOClass' must not be empty. The kernel cannot create the driver and skips the personality.",
 				],
 				fixes: ["Change to 'IOUserService'"],
 			},
@@ -52,16 +50,14 @@ export const malformedValueDocs: RuleDocs = {
 	}),
 };
 
-export const malformedValue = defineSchemaRule({
-	code: 'malformed-value',
+export const malformedValue = defineSchemaRule('malformed-value', {
 	severity: 'warning',
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		if (value?.type !== 'string' || value.value !== '' || !value.entry) return [];
+	fixes({ value }, { plist }) {
+		if (value.type !== 'string' || value.value !== '' || !value.entry) return [];
 		const { key, dict } = value.entry;
-		// The kernel side of a class of the dext is of no use where that class is not named.
-		const names = ['IOUserClass', 'IOUserServerName'].every((each) => dict.get(each));
-		if (key === 'IOClass' && !names) return [];
+		// The kernel side of a class of the dext needs the class and the process.
+		const launches = ['IOUserClass', 'IOUserServerName'].every((each) => dict.get(each));
+		if (key === 'IOClass' && !launches) return [];
 		return sensibleClasses(plist, dict, key).map((name) => changeContentFix(value, name));
 	},
 });

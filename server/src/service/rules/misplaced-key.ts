@@ -1,9 +1,7 @@
-/** A known key in a dict where nothing reads it. */
-import { type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
+/** A key that has an effect only in another dictionary or file. */
 import { isPersonalityKey } from '../schema/describe.js';
-import { defineSchemaRule, type Fix, type RuleContext, type RuleDocs } from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { defineSchemaRule, type RuleDocs } from './rule.js';
+import { moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
 
 export const misplacedKeyDocs: RuleDocs = {
 	what: 'A known key in a place where nothing reads it: a key of a personality at the root, an entitlement in an Info.plist, a property that only the system or the device has.',
@@ -18,14 +16,14 @@ export const misplacedKeyDocs: RuleDocs = {
 			{
 				text: '[|<key>IOProbeScore</key>|]\n<integer>1000</integer>',
 				findings: [
-					'information: IOProbeScore belongs in a personality; at the root nothing reads it.',
+					"information: 'IOProbeScore' belongs in a personality. It has no effect at the root.",
 				],
 				fixes: ["Remove 'IOProbeScore'"],
 			},
 			{
 				text: '[|<key>IOProviderClass</key>|]\n<string>IOUSBHostDevice</string>',
 				findings: [
-					'information: IOProviderClass belongs in a personality; at the root nothing reads it.',
+					"information: 'IOProviderClass' belongs in a personality. It has no effect at the root.",
 				],
 				fixes: ["Remove 'IOProviderClass'"],
 			},
@@ -34,25 +32,17 @@ export const misplacedKeyDocs: RuleDocs = {
 	}),
 };
 
-export const misplacedKey = defineSchemaRule({
-	code: 'misplaced-key',
+export const misplacedKey = defineSchemaRule('misplaced-key', {
 	severity: 'information',
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		if (!entry) return [];
+	fixes({ entry }, { plist: { root, personalities } }) {
 		const remove = removeEntryFix(entry);
-		const [personality] = plist.personalities;
-		const movable =
-			entry.dict === plist.root &&
-			plist.personalities.length === 1 &&
-			personality &&
+		const [personality] = personalities;
+		const canMove =
+			entry.dict === root &&
+			personalities.length === 1 &&
+			personality !== undefined &&
 			!personality.dict.get(entry.key) &&
 			isPersonalityKey(entry.key);
-		if (!movable) return [remove];
-		const move: Fix = {
-			title: message('Move {0} into the personality {1}', entry.key, personality.name),
-			edits: [{ kind: 'moveEntry', entry, into: personality.dict }],
-		};
-		return [move, remove];
+		return canMove ? [moveEntryFix(entry, personality.dict, personality.name), remove] : [remove];
 	},
 });

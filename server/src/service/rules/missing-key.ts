@@ -1,13 +1,12 @@
 /** A key that must be there and is not. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { type Finding, message } from '../document/finding.js';
 import { inferValue } from '../document/inferValue.js';
-import { placeAt } from '../document/locate.js';
 import { describingKeys } from '../platform/matchingKeys.js';
 import { keysFor } from '../schema/describe.js';
 import { usualValue } from '../schema/usualValue.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { defineSchemaRule, type Fix, type RuleContext, type RuleDocs } from './rule.js';
+import { defineSchemaRule, type RuleDocs } from './rule.js';
+import { addEntryFix, fixTitles, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { sensibleClasses } from './shared/sensibleClasses.js';
 import { insertUsageFix, usageKey } from './shared/usageKey.js';
@@ -35,7 +34,7 @@ export const missingKeyDocs: RuleDocs = {
 </dict>`,
 				kind: 'codelessKext',
 				findings: [
-					'error: IOProviderClass is missing. The kernel drops the personality without a message.',
+					"error: 'IOProviderClass' is missing. The kernel drops the personality without a message.",
 				],
 			},
 			{
@@ -79,69 +78,49 @@ export const missingKeyDocs: RuleDocs = {
 	</dict>
 </dict>`,
 				findings: [
-					'error: IOProviderClass is missing. The kernel drops the personality without a message.',
+					"error: 'IOProviderClass' is missing. The kernel drops the personality without a message.",
 				],
-				fixes: ['Move IOProviderClass into the personality Widget'],
+				fixes: ["Move 'IOProviderClass' to 'Widget'"],
 			},
 			{
 				text: dextExample({ IOProviderClass: undefined }).replace(/<key>Widget<.key>/, '[|$&|]'),
 				findings: [
-					'error: IOProviderClass is missing. The kernel drops the personality without a message.',
+					"error: 'IOProviderClass' is missing. The kernel drops the personality without a message.",
 				],
-				fixes: ["Insert IOProviderClass 'IOUSBHostDevice'"],
+				fixes: ["Add 'IOProviderClass' with value 'IOUSBHostDevice'"],
 			},
 			{
 				text: dextExample({ IOClass: undefined }).replace(/<key>Widget<.key>/, '[|$&|]'),
 				findings: [
-					'error: IOClass is missing. The kernel cannot create the driver and skips the personality.',
+					"error: 'IOClass' is missing. The kernel cannot create the driver and skips the personality.",
 				],
-				fixes: ["Insert IOClass 'IOUserService'"],
+				fixes: ["Add 'IOClass' with value 'IOUserService'"],
 			},
 		],
 		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],
 	}),
 };
 
-export const missingKey = defineSchemaRule({
-	code: 'missing-key',
+export const missingKey = defineSchemaRule('missing-key', {
 	severity: 'warning',
-	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
-		const place = placeAt(plist.root, at.range.start);
-		const into = place?.entry?.value ?? place?.value;
-		if (into?.type !== 'dict' || typeof data !== 'string') return [];
-		const strayed = strayedEntry(plist, into, data);
-		if (strayed) {
-			return [
-				{
-					title: message('Move {0} into the personality {1}', data, into.entry?.key ?? ''),
-					edits: [{ kind: 'moveEntry', entry: strayed, into }],
-					preferred: true,
-				},
-			];
-		}
-		if (into === plist.root && data === usageKey(plist.kind)) {
+	fixes({ into, key }, { plist }) {
+		const nested = nestedEntry(plist, into, key);
+		if (nested) return [moveEntryFix(nested, into, into.entry?.key ?? '', true)];
+		if (into === plist.root && key === usageKey(plist.kind)) {
 			return [insertUsageFix(into, plist.kind)];
 		}
-		const schema = keysFor(plist, into).find(({ key }) => key === data)?.schema;
-		const value = inferValue(plist, into, data) ?? (schema && usualValue(schema, plist));
-		if (value === undefined) {
-			return sensibleClasses(plist, into, data).map((name) => ({
-				title: message("Insert {0} '{1}'", data, name),
-				edits: [{ kind: 'insertEntry', into, key: data, value: name }],
-			}));
-		}
-		return [
-			{
-				title: message('Insert {0}', data),
-				edits: [{ kind: 'insertEntry', into, key: data, value }],
-				preferred: true,
-			},
-		];
+		const schema = keysFor(plist, into).find((each) => each.key === key)?.schema;
+		const value = inferValue(plist, into, key) ?? (schema && usualValue(schema, plist));
+		if (value !== undefined) return [addEntryFix(into, key, value, true)];
+		return sensibleClasses(plist, into, key).map((name) => ({
+			title: fixTitles.addWithValue({ key, value: name }),
+			edits: [{ kind: 'insertEntry', into, key, value: name }],
+		}));
 	},
 });
 
-/** The key one level too deep, in a dict of the personality that lacks it. */
-function strayedEntry(
+/** The key one level too deep, in a dictionary of the personality that lacks it. */
+function nestedEntry(
 	{ personalities }: DriverPlist,
 	into: Dict,
 	key: string,

@@ -119,7 +119,7 @@ import { realOrDate } from './real-or-date.js';
 import { replacedKextFamily } from './replaced-kext-family.js';
 import { restrictedEntitlement } from './restricted-entitlement.js';
 import { rootNotDict } from './root-not-dict.js';
-import type { Rule, SyntaxRules } from './rule.js';
+import type { Rule, SchemaRules, SyntaxRules } from './rule.js';
 import { sentenceAsIdentifier } from './sentence-as-identifier.js';
 import { shadowedPersonality } from './shadowed-personality.js';
 import { sharedAndOwnExecutable } from './shared-and-own-executable.js';
@@ -353,6 +353,19 @@ export const rules: readonly Rule[] = [
 	wrongType,
 	wrongUsageDescription,
 ];
+
+export const schemaRules: SchemaRules = {
+	'deprecated-key': deprecatedKey,
+	'invented-key': inventedKey,
+	'malformed-value': malformedValue,
+	'misplaced-key': misplacedKey,
+	'missing-key': missingKey,
+	'unknown-key': unknownKey,
+	'value-not-allowed': valueNotAllowed,
+	'value-out-of-range': valueOutOfRange,
+	'wrong-kind-key': wrongKindKey,
+	'wrong-type': wrongType,
+};
 
 export const syntaxRules: SyntaxRules = {
 	'bare-ampersand': bareAmpersand,

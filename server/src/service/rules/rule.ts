@@ -6,6 +6,7 @@ import type { PlistEdit } from '../edit/plistEdit.js';
 import type { MatchingDictionary, PreparedPersonality } from '../matching/matchingDictionary.js';
 import type { Message, MessageSet } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
+import type { SchemaCode, SchemaStates } from '../schema/schemaFinding.js';
 import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import type { CheckContext, DeploymentTarget } from './checkContext.js';
@@ -90,14 +91,21 @@ export interface SyntaxRule<Code extends SyntaxCode> extends RuleBase {
 /** A rule for every fault; one without a rule is a type error. */
 export type SyntaxRules = { readonly [Code in SyntaxCode]: SyntaxRule<Code> };
 
-/** Describes a finding that the schema walker (`schema/check.ts`) makes. */
-export interface SchemaRule extends FindingRule {
+/** Describes a finding that the schema walker (`schema/check.ts`) makes under the same code. Its functions must be pure and must not throw. */
+export interface SchemaRule<Code extends SchemaCode> extends RuleBase {
 	readonly stage: 'schema';
+	readonly code: Code;
+	/** Fixes for one finding, best first. */
+	readonly fixes?: (state: SchemaStates[Code], context: FixContext) => readonly Fix[];
 }
 
-/** Describes what is said of a file as a whole (`features/mostSevere.ts`, `features/fileTooLarge.ts`) or of comments (`features/unknownDirectives.ts`). */
-export interface SummaryRule extends FindingRule {
+/** A rule for every finding of the schemas; one without a rule is a type error. */
+export type SchemaRules = { readonly [Code in SchemaCode]: SchemaRule<Code> };
+
+/** Describes a finding about a file as a whole, or about its comments; a module of `features/` makes it. */
+export interface SummaryRule extends RuleBase {
 	readonly stage: 'summary';
+	readonly messages: MessageSet;
 }
 
 /** Looks at values and paths, never at source text. */
@@ -205,7 +213,12 @@ export interface VisitingRule<V extends Visit = Visit> extends RuleBase {
 type AnyVisitingRule = { readonly [V in Visit]: VisitingRule<V> }[Visit];
 
 /** The rule of a code, discriminated by the stage that reports it. */
-export type Rule = SyntaxRules[SyntaxCode] | SchemaRule | SummaryRule | PlistRule | AnyVisitingRule;
+export type Rule =
+	| SyntaxRules[SyntaxCode]
+	| SchemaRules[SchemaCode]
+	| SummaryRule
+	| PlistRule
+	| AnyVisitingRule;
 
 /** A rule that says what it visits, what it finds there, and with the state it keeps, how to fix that. */
 export function defineRule<const V extends Visit, State>(
@@ -239,8 +252,11 @@ export function defineSyntaxRule<Code extends SyntaxCode>(
 	return { stage: 'syntax', code, ...rule };
 }
 
-export function defineSchemaRule(rule: Omit<SchemaRule, 'stage'>): SchemaRule {
-	return { stage: 'schema', ...rule };
+export function defineSchemaRule<Code extends SchemaCode>(
+	code: Code,
+	rule: Omit<SchemaRule<Code>, 'stage' | 'code'>,
+): SchemaRule<Code> {
+	return { stage: 'schema', code, ...rule };
 }
 
 export function defineSummaryRule(rule: Omit<SummaryRule, 'stage'>): SummaryRule {

@@ -1,10 +1,11 @@
-/** More findings than anybody reads. */
+/** More findings than an editor can show. */
+import { defineMessages } from '../messages/message.js';
 import { defineSummaryRule, type RuleDocs } from './rule.js';
 
 export const tooManyFindingsDocs: RuleDocs = {
 	what: 'A file with more than 1,000 problems.',
-	why: 'Nobody reads as many, and editors grow slow with them: the most severe ones are shown and the others left out.',
-	fix: 'Correct what is shown first; one early mistake, such as an end tag that is missing, often causes all the others.',
+	why: 'Editors become slow with more. The most severe problems are shown, and the others are left out.',
+	fix: 'Correct the first problems first. One early mistake, such as a missing end tag, often causes all the others.',
 	references: ['driver-plist features/mostSevere.ts:MOST_FINDINGS'],
 	examples: () => ({
 		bad: [],
@@ -12,7 +13,13 @@ export const tooManyFindingsDocs: RuleDocs = {
 	}),
 };
 
+export const tooManyFindingsMessages = defineMessages('too-many-findings', {
+	more: 'Only the {shown} most severe problems are shown. At least {more} more are left out.',
+});
+
+/** Found by `features/mostSevere.ts`. */
 export const tooManyFindings = defineSummaryRule({
 	code: 'too-many-findings',
 	severity: 'information',
+	messages: tooManyFindingsMessages,
 });

@@ -1,38 +1,41 @@
-/** A comment that is meant for the check and does nothing. */
-import { type Finding, message } from '../document/finding.js';
-import { defineSummaryRule, type Fix, type RuleContext, type RuleDocs } from './rule.js';
+/** A comment for Driver Plist that has no effect. */
+import { defineMessages } from '../messages/message.js';
+import { defineSummaryRule, type RuleDocs } from './rule.js';
 
 const entry = '<key>CFBundleName</key>\n<string>Widget</string>';
 
 export const unknownDirectiveDocs: RuleDocs = {
-	what: 'A comment for Driver Plist that names no rule, no kind of plist or nothing that is known: `driver-plist-disable id-as-sting`, `driver-plist: kind=dexts`.',
-	why: 'The comment has no effect: rules stay on, and the file is taken for what its content says.',
-	fix: 'Write `driver-plist-disable` or `driver-plist-disable-next-line` with codes of rules, or `driver-plist: kind=` with `dext`, `kext`, `codelessKext`, `systemExtension`, `entitlements`, `hostApp` or `other`.',
+	what: 'A comment for Driver Plist with an unknown directive, an unknown rule, or an unknown kind: `driver-plist-disable id-as-sting`, `driver-plist: kind=dexts`.',
+	why: 'The comment has no effect. Rules stay on, and the kind of the file follows from its path and content.',
+	fix: 'Use `driver-plist-disable` or `driver-plist-disable-next-line` with the codes of rules, or `driver-plist: kind=` with `dext`, `kext`, `codelessKext`, `systemExtension`, `entitlements`, `hostApp` or `other`.',
 	references: ['driver-plist document/commentDirectives.ts:commentDirectives'],
 	examples: () => ({
 		bad: [
 			{
-				text: `<!-- driver-plist-disable [|stray-blank|], unknown-key: as it came -->\n${entry}`,
+				text: `<!-- driver-plist-disable [|extra-whitespac|], unknown-key: as it came -->\n${entry}`,
 				fixed: `<!-- driver-plist-disable extra-whitespace, unknown-key: as it came -->\n${entry}`,
-				findings: ["information: 'stray-blank' is no rule, and nothing is switched off."],
+				findings: ["information: Unknown rule 'extra-whitespac'. Did you mean 'extra-whitespace'?"],
+				fixes: ["Change to 'extra-whitespace'"],
 			},
 			{
 				text: `<!-- [|driver-plist-disable-nextline|] extra-whitespace -->\n${entry}`,
 				fixed: `<!-- driver-plist-disable-next-line extra-whitespace -->\n${entry}`,
 				findings: [
-					"information: 'driver-plist-disable-nextline' is no comment that is read; 'driver-plist-disable-next-line' is one.",
+					"information: Unknown directive 'driver-plist-disable-nextline'. Did you mean 'driver-plist-disable-next-line'?",
 				],
 				fixes: ["Change to 'driver-plist-disable-next-line'"],
 			},
 			{
 				text: `<!-- driver-plist: [|kind=dexts|] -->\n${entry}`,
 				fixed: `<!-- driver-plist: kind=dext -->\n${entry}`,
-				findings: ["information: 'kind=dexts' is no kind of plist; 'kind=dext' is one."],
+				findings: ["information: Unknown kind 'kind=dexts'. Did you mean 'kind=dext'?"],
 				fixes: ["Change to 'kind=dext'"],
 			},
 			{
 				text: `<!-- driver-plist-disable [|everything|] -->\n${entry}`,
-				findings: ["information: 'everything' is no rule, and nothing is switched off."],
+				findings: [
+					"information: Unknown rule 'everything'. The comment does not turn off any rule by this name.",
+				],
 			},
 		],
 		good: [
@@ -46,17 +49,18 @@ export const unknownDirectiveDocs: RuleDocs = {
 	}),
 };
 
+export const unknownDirectiveMessages = defineMessages('unknown-directive', {
+	directive: "Unknown directive '{text}'. The comment has no effect.",
+	directiveWithSuggestion: "Unknown directive '{text}'. Did you mean '{suggestion}'?",
+	kind: "Unknown kind '{text}'. The comment has no effect.",
+	kindWithSuggestion: "Unknown kind '{text}'. Did you mean '{suggestion}'?",
+	rule: "Unknown rule '{text}'. The comment does not turn off any rule by this name.",
+	ruleWithSuggestion: "Unknown rule '{text}'. Did you mean '{suggestion}'?",
+});
+
+/** Found by `features/unknownDirectives.ts`. */
 export const unknownDirective = defineSummaryRule({
 	code: 'unknown-directive',
 	severity: 'information',
-	fixes(_context: RuleContext, { at, data }: Finding): readonly Fix[] {
-		if (typeof data !== 'string') return [];
-		return [
-			{
-				title: message("Change to '{0}'", data),
-				edits: [{ kind: 'replaceText', range: at.range, by: data }],
-				preferred: true,
-			},
-		];
-	},
+	messages: unknownDirectiveMessages,
 });

@@ -1,8 +1,5 @@
-/** A key that looks like a misspelling of one that is known here. */
-import type { Finding } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
-import { meantBy } from '../schema/unknownKeyCheck.js';
-import { defineSchemaRule, type Fix, type RuleContext, type RuleDocs } from './rule.js';
+/** A misspelled key, or an entitlement that Apple does not list. */
+import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
@@ -24,13 +21,13 @@ export const unknownKeyDocs: RuleDocs = {
 			{
 				text: '[|<key>CFBundleExecutible</key>|]\n<string>Widget</string>',
 				fixed: '<key>CFBundleExecutable</key>\n<string>Widget</string>',
-				findings: ["warning: 'CFBundleExecutible' is not a known key; 'CFBundleExecutable' is."],
+				findings: ["warning: Unknown key 'CFBundleExecutible'. Did you mean 'CFBundleExecutable'?"],
 				fixes: ["Rename to 'CFBundleExecutable'"],
 			},
 			{
 				text: '[|<key>OSBundlelibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
 				kind: 'kext',
-				findings: ["warning: 'OSBundlelibraries' is not a known key; 'OSBundleLibraries' is."],
+				findings: ["warning: Unknown key 'OSBundlelibraries'. Did you mean 'OSBundleLibraries'?"],
 				fixes: ["Rename to 'OSBundleLibraries'"],
 			},
 			{
@@ -39,7 +36,7 @@ export const unknownKeyDocs: RuleDocs = {
 					'<key>OSBundleLibraries_arm64</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
 				kind: 'kext',
 				findings: [
-					"warning: 'OSBundleLibraries_arm64e' is read on no Mac; on Macs of this kind 'OSBundleLibraries_arm64' is.",
+					"warning: No Mac reads 'OSBundleLibraries_arm64e'. Did you mean 'OSBundleLibraries_arm64'?",
 				],
 				fixes: ["Rename to 'OSBundleLibraries_arm64'"],
 			},
@@ -49,9 +46,7 @@ export const unknownKeyDocs: RuleDocs = {
 					'[|<key>IOKitPersonality</key>|]',
 				),
 				fixed: dextExample(),
-				findings: [
-					"warning: 'IOKitPersonality' is not a known key; 'IOKitPersonalities' is, and holds personalities.",
-				],
+				findings: ["warning: Unknown key 'IOKitPersonality'. Did you mean 'IOKitPersonalities'?"],
 				fixes: ["Rename to 'IOKitPersonalities'"],
 			},
 			{
@@ -60,7 +55,7 @@ export const unknownKeyDocs: RuleDocs = {
 					'[|<key>IOKitPersonalties</key>|]',
 				),
 				fixed: dextExample(),
-				findings: ["warning: 'IOKitPersonalties' is not a known key; 'IOKitPersonalities' is."],
+				findings: ["warning: Unknown key 'IOKitPersonalties'. Did you mean 'IOKitPersonalities'?"],
 				fixes: ["Rename to 'IOKitPersonalities'"],
 			},
 			{
@@ -69,7 +64,7 @@ export const unknownKeyDocs: RuleDocs = {
 					'[|<key>IOkitPersonalities</key>|]',
 				),
 				fixed: dextExample(),
-				findings: ["warning: 'IOkitPersonalities' is not a known key; 'IOKitPersonalities' is."],
+				findings: ["warning: Unknown key 'IOkitPersonalities'. Did you mean 'IOKitPersonalities'?"],
 				fixes: ["Rename to 'IOKitPersonalities'"],
 			},
 			{
@@ -79,7 +74,7 @@ export const unknownKeyDocs: RuleDocs = {
 				),
 				fixed: dextExample(),
 				findings: [
-					"warning: 'CFBundleIdentifierKerne' is not a known key; 'CFBundleIdentifierKernel' is.",
+					"warning: Unknown key 'CFBundleIdentifierKerne'. Did you mean 'CFBundleIdentifierKernel'?",
 				],
 				fixes: ["Rename to 'CFBundleIdentifierKernel'"],
 			},
@@ -87,7 +82,7 @@ export const unknownKeyDocs: RuleDocs = {
 				text: dextExample().replace('<key>IOClass</key>', '[|<key>IOClas</key>|]'),
 				fixed: dextExample(),
 				findings: [
-					"error: 'IOClas' is not a known key; 'IOClass' is, and without it the driver never starts.",
+					"error: Unknown key 'IOClas'. Did you mean 'IOClass'? Without it, the driver never starts.",
 				],
 				fixes: ["Rename to 'IOClass'"],
 			},
@@ -95,7 +90,7 @@ export const unknownKeyDocs: RuleDocs = {
 				text: dextExample().replace('<key>IOProviderClass</key>', '[|<key>IOProviderClas</key>|]'),
 				fixed: dextExample(),
 				findings: [
-					"error: 'IOProviderClas' is not a known key; 'IOProviderClass' is, and without it the driver never starts.",
+					"error: Unknown key 'IOProviderClas'. Did you mean 'IOProviderClass'? Without it, the driver never starts.",
 				],
 				fixes: ["Rename to 'IOProviderClass'"],
 			},
@@ -103,7 +98,7 @@ export const unknownKeyDocs: RuleDocs = {
 				text: dextExample().replace('<key>IOUserClass</key>', '[|<key>IOUserClas</key>|]'),
 				fixed: dextExample(),
 				findings: [
-					"error: 'IOUserClas' is not a known key; 'IOUserClass' is, and without it the driver never starts.",
+					"error: Unknown key 'IOUserClas'. Did you mean 'IOUserClass'? Without it, the driver never starts.",
 				],
 				fixes: ["Rename to 'IOUserClass'"],
 			},
@@ -114,7 +109,7 @@ export const unknownKeyDocs: RuleDocs = {
 				),
 				fixed: dextExample(),
 				findings: [
-					"error: 'IOUserServerNam' is not a known key; 'IOUserServerName' is, and without it the driver never starts.",
+					"error: Unknown key 'IOUserServerNam'. Did you mean 'IOUserServerName'? Without it, the driver never starts.",
 				],
 				fixes: ["Rename to 'IOUserServerName'"],
 			},
@@ -122,7 +117,7 @@ export const unknownKeyDocs: RuleDocs = {
 				text: `${signed}[|<key>${driverKit}.transport.usbb</key>|]\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>4660</integer>\n\t</dict>\n</array>`,
 				kind: 'entitlements',
 				findings: [
-					"warning: 'com.apple.developer.driverkit.transport.usbb' is not a known entitlement; 'com.apple.developer.driverkit.transport.usb' is.",
+					"warning: Unknown entitlement 'com.apple.developer.driverkit.transport.usbb'. Did you mean 'com.apple.developer.driverkit.transport.usb'?",
 				],
 				fixes: ["Rename to 'com.apple.developer.driverkit.transport.usb'"],
 			},
@@ -131,7 +126,7 @@ export const unknownKeyDocs: RuleDocs = {
 				fixed: `${signed}<key>${driverKit}.allow-any-userclient-access</key>\n<true/>`,
 				kind: 'entitlements',
 				findings: [
-					"warning: 'com.apple.developer.driverkit.allow-any-userclient-accesss' is not a known entitlement; 'com.apple.developer.driverkit.allow-any-userclient-access' is.",
+					"warning: Unknown entitlement 'com.apple.developer.driverkit.allow-any-userclient-accesss'. Did you mean 'com.apple.developer.driverkit.allow-any-userclient-access'?",
 				],
 				fixes: ["Rename to 'com.apple.developer.driverkit.allow-any-userclient-access'"],
 			},
@@ -139,7 +134,7 @@ export const unknownKeyDocs: RuleDocs = {
 				text: `[|<key>${driverKit}.family.network</key>|]\n<true/>`,
 				kind: 'entitlements',
 				findings: [
-					"information: 'com.apple.developer.driverkit.family.network' is not a known entitlement; macOS kills a process that has one its profile does not grant.",
+					"information: Unknown entitlement 'com.apple.developer.driverkit.family.network'. macOS kills a process whose profile does not grant it.",
 				],
 			},
 		],
@@ -160,14 +155,10 @@ export const unknownKeyDocs: RuleDocs = {
 	}),
 };
 
-export const unknownKey = defineSchemaRule({
-	code: 'unknown-key',
+export const unknownKey = defineSchemaRule('unknown-key', {
 	severity: 'warning',
-	fixes({ plist }: RuleContext, finding: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, finding.at.range);
-		if (!entry) return [];
-		const { keys, certain } = meantBy(finding);
-		const free = keys.filter((key) => entry.dict.get(key) === undefined);
-		return free.map((key) => renameKeyFix(entry, key, certain));
-	},
+	fixes: ({ entry, suggestions, certain }) =>
+		suggestions
+			.filter((key) => entry.dict.get(key) === undefined)
+			.map((key) => renameKeyFix(entry, key, certain)),
 });

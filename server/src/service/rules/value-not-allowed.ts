@@ -1,8 +1,6 @@
-/** A value that is not in the closed list of its key. */
-import type { Finding } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
+/** A value outside the closed list of its key. */
 import { nearestName } from '../text/spelling.js';
-import { defineSchemaRule, type Fix, type RuleContext, type RuleDocs } from './rule.js';
+import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
 export const valueNotAllowedDocs: RuleDocs = {
@@ -17,7 +15,7 @@ export const valueNotAllowedDocs: RuleDocs = {
 				fixed: '<key>OSBundleRequired</key>\n<string>Root</string>',
 				kind: 'kext',
 				findings: [
-					"error: 'root' is not a value of OSBundleRequired; it takes 'Root', 'Local-Root', 'Network-Root', 'Safe Boot' or 'Console'. The kext tools report it as illegal, and it selects no kind of boot.",
+					"error: 'root' is not a valid value of 'OSBundleRequired'. The kext tools report it as illegal, and it selects no kind of boot.",
 				],
 				fixes: ["Change to 'Root'"],
 			},
@@ -25,7 +23,7 @@ export const valueNotAllowedDocs: RuleDocs = {
 				text: '<key>OSBundleRequired</key>\n<string>[|Always|]</string>',
 				kind: 'kext',
 				findings: [
-					"error: 'Always' is not a value of OSBundleRequired; it takes 'Root', 'Local-Root', 'Network-Root', 'Safe Boot' or 'Console'. The kext tools report it as illegal, and it selects no kind of boot.",
+					"error: 'Always' is not a valid value of 'OSBundleRequired'. The kext tools report it as illegal, and it selects no kind of boot.",
 				],
 				fixes: [
 					"Change to 'Root'",
@@ -43,15 +41,16 @@ export const valueNotAllowedDocs: RuleDocs = {
 	}),
 };
 
-export const valueNotAllowed = defineSchemaRule({
-	code: 'value-not-allowed',
+export const valueNotAllowed = defineSchemaRule('value-not-allowed', {
 	severity: 'warning',
-	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		if (value?.type !== 'string' || !Array.isArray(data)) return [];
-		const allowed = data.filter((each) => typeof each === 'string');
-		const meant = nearestName(value.value, allowed);
-		const offered = meant === undefined ? allowed.slice(0, 6) : [meant];
-		return offered.map((by) => changeContentFix(value, by, by === meant));
+	fixes({ value, allowed }) {
+		if (value.type !== 'string') return [];
+		const texts = allowed.filter((each) => typeof each === 'string');
+		const nearest = nearestName(value.value, texts);
+		const offered = nearest === undefined ? texts.slice(0, MOST_CHOICES) : [nearest];
+		return offered.map((by) => changeContentFix(value, by, by === nearest));
 	},
 });
+
+/** More quick fixes than these fit on no screen. */
+const MOST_CHOICES = 6;

@@ -12,7 +12,7 @@ export const valueOutOfRangeDocs: RuleDocs = {
 				text: personality('<key>idVendor</key>\n<integer>[|94000000|]</integer>'),
 				kind: 'kext',
 				findings: [
-					"error: '94000000' is more than 65535, the most that idVendor takes. The personality never matches because the device reports a 16-bit number.",
+					"error: '94000000' is greater than 65535, the maximum of 'idVendor'. The personality never matches because the device reports a 16-bit number.",
 				],
 			},
 		],
@@ -20,10 +20,7 @@ export const valueOutOfRangeDocs: RuleDocs = {
 	}),
 };
 
-export const valueOutOfRange = defineSchemaRule({
-	code: 'value-out-of-range',
-	severity: 'warning',
-});
+export const valueOutOfRange = defineSchemaRule('value-out-of-range', { severity: 'warning' });
 
 function personality(entries: string): string {
 	return `<key>IOKitPersonalities</key>

@@ -1,6 +1,6 @@
 /** A key that other kinds of bundles have. */
 import { defineSchemaRule, type RuleDocs } from './rule.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const wrongKindKeyDocs: RuleDocs = {
 	what: 'A key that belongs to another kind of bundle: a key of kexts in a dext, of dexts in a system extension.',
@@ -13,7 +13,7 @@ export const wrongKindKeyDocs: RuleDocs = {
 				text: '[|<key>NSSystemExtensionUsageDescription</key>|]\n<string>Talks to the widget.</string>',
 				kind: 'kext',
 				findings: [
-					'information: NSSystemExtensionUsageDescription is a key of system extensions; in kexts nothing reads it.',
+					"information: 'NSSystemExtensionUsageDescription' is a key of system extensions. It has no effect in kexts.",
 				],
 				fixes: ["Remove 'NSSystemExtensionUsageDescription'"],
 			},
@@ -27,8 +27,7 @@ export const wrongKindKeyDocs: RuleDocs = {
 	}),
 };
 
-export const wrongKindKey = defineSchemaRule({
-	code: 'wrong-kind-key',
+export const wrongKindKey = defineSchemaRule('wrong-kind-key', {
 	severity: 'information',
-	fixes: (context, finding) => removeFoundFix(context, finding),
+	fixes: ({ entry }) => [removeEntryFix(entry)],
 });

@@ -1,20 +1,19 @@
 /** A value of a plist type that its key does not take. */
 
 import type { DriverPlist } from '../document/driverPlist.js';
-import { type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
 import { variantsOf } from '../document/rootEntries.js';
 import { splitRootKey } from '../document/rootKey.js';
 import { convertValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { renderValue } from '../edit/xmlText.js';
+import { defineMessages } from '../messages/message.js';
 import { admits } from '../schema/admits.js';
 import { schemaAt } from '../schema/describe.js';
 import { plistTypesOf } from '../schema/plistTypes.js';
 import type { Schema } from '../schema/schema.js';
 import { pathOf } from '../value/plistPath.js';
-import type { DictEntry, PlistType, PlistValue } from '../value/plistValue.js';
-import { defineSchemaRule, type Fix, type RuleContext, type RuleDocs } from './rule.js';
+import type { DictEntry, PlistValue } from '../value/plistValue.js';
+import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
@@ -30,20 +29,20 @@ export const wrongTypeDocs: RuleDocs = {
 				fixed: '<key>OSBundleAllowUserLoad</key>\n<true/>',
 				kind: 'kext',
 				findings: [
-					"error: 'YES' is a string; OSBundleAllowUserLoad takes a boolean. The system rejects the kext.",
+					"error: 'OSBundleAllowUserLoad' must be <true/> or <false/>, not <string> 'YES'. The system rejects the kext.",
 				],
-				fixes: ['Change to <true/>'],
+				fixes: ['Convert to <true/>'],
 			},
 			{
 				text: '<key>CFBundleDisplayName</key>\n[|<integer>360</integer>|]',
 				fixed: '<key>CFBundleDisplayName</key>\n<string>360</string>',
-				findings: ["warning: '360' is an integer; CFBundleDisplayName takes a string."],
-				fixes: ['Change to <string>360</string>'],
+				findings: ["warning: 'CFBundleDisplayName' must be <string>, not <integer> '360'."],
+				fixes: ['Convert to <string>360</string>'],
 			},
 			{
 				text: '<key>IOKitPersonalities</key>\n[|<array/>|]',
 				findings: [
-					'error: IOKitPersonalities takes a dict, not an array. The system rejects the bundle, or the kernel skips the personality.',
+					"error: 'IOKitPersonalities' must be <dict>, not <array>. The system rejects the bundle, or the kernel skips the personality.",
 				],
 			},
 			{
@@ -56,42 +55,42 @@ export const wrongTypeDocs: RuleDocs = {
 						'<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>IOUserUserClient</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>WidgetUserClient</string>\n\t\t</dict>',
 				}),
 				findings: [
-					'warning: UserClientProperties takes a dict, not an array. The driver cannot create the user client.',
+					"warning: 'UserClientProperties' must be <dict>, not <array>. The driver cannot create the user client.",
 				],
-				fixes: ['Take the dict out of the array'],
+				fixes: ['Move the dictionary out of the array'],
 			},
 			{
 				text: dextExample({ idVendor: '[|<real>1452</real>|]' }),
 				fixed: dextExample(),
 				findings: [
-					"error: '1452' is a real; idVendor takes an integer or a string. The personality never matches because the device reports a 16-bit number.",
+					"error: 'idVendor' must be <integer> or <string>, not <real> '1452'. The personality never matches because the device reports a 16-bit number.",
 				],
-				fixes: ['Change to <integer>1452</integer>'],
+				fixes: ['Convert to <integer>1452</integer>'],
 			},
 			{
 				text: '<key>OSKernelResource</key>\n[|<string>YES</string>|]\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				kind: 'kext',
 				findings: [
-					"error: 'YES' is a string; OSKernelResource takes a boolean. The system rejects the kext.",
+					"error: 'OSKernelResource' must be <true/> or <false/>, not <string> 'YES'. The system rejects the kext.",
 				],
 				fixes: ["Remove 'OSKernelResource'"],
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n[|<integer>4</integer>|]',
 				findings: [
-					"error: '4' is an integer; CFBundleIdentifier takes a string. The system rejects the bundle because it has no identifier.",
+					"error: 'CFBundleIdentifier' must be <string>, not <integer> '4'. The system rejects the bundle because it has no identifier.",
 				],
 			},
 			{
 				text: dextExample({ IOResourceMatch: '[|<integer>7</integer>|]' }),
 				findings: [
-					"warning: '7' is an integer; IOResourceMatch takes a string or an array. The kernel ignores it. IOResources and IOUserResources then never match.",
+					"warning: 'IOResourceMatch' must be <string> or <array>, not <integer> '7'. The kernel ignores it. IOResources and IOUserResources then never match.",
 				],
 			},
 			{
 				text: dextExample({ bDeviceClass: '[|<real>1452</real>|]' }),
 				findings: [
-					"error: '1452' is a real; bDeviceClass takes an integer or a string. The personality never matches because the device reports an 8-bit number.",
+					"error: 'bDeviceClass' must be <integer> or <string>, not <real> '1452'. The personality never matches because the device reports an 8-bit number.",
 				],
 			},
 		],
@@ -102,32 +101,32 @@ export const wrongTypeDocs: RuleDocs = {
 	}),
 };
 
-export const wrongType = defineSchemaRule({
-	code: 'wrong-type',
+const messages = defineMessages('wrong-type', {
+	convert: 'Convert to {value}',
+	unwrap: 'Move the dictionary out of the array',
+});
+
+export const wrongType = defineSchemaRule('wrong-type', {
 	severity: 'warning',
-	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		if (!value || !Array.isArray(data)) return [];
+	fixes({ value, types }, { plist }) {
 		if (value.entry && makesKernelPart(plist, value.entry)) return [removeEntryFix(value.entry)];
 		const schema = schemaAt(plist, pathOf(value));
-		const converted = (data as readonly PlistType[])
+		const converted = types
 			.filter((type) => type !== 'array' || mayBeItem(plist, value))
-			.filter((type) => type !== 'string' || !data.includes('integer'))
+			.filter((type) => type !== 'string' || !types.includes('integer'))
 			.map((type) => convertValue(value, type))
 			.filter((by) => by !== undefined)
 			.filter((by) => typeof by !== 'string' || !isNumber(value) || isPlausible(by, schema))
 			.filter((by) => admits(schema, by));
 		return converted.map((by) => ({
-			title: isDict(by)
-				? message('Take the dict out of the array')
-				: message('Change to {0}', shownElement(by)),
+			title: isDict(by) ? messages.unwrap() : messages.convert({ value: shownElement(by) }),
 			edits: [{ kind: 'replaceValue', value, by }],
 			preferred: converted.length === 1,
 		}));
 	},
 });
 
-/** Whether the value as it is may stand in the array that its key takes. */
+/** Whether the value as it is may be an item of the array that its key takes. */
 function mayBeItem(plist: DriverPlist, value: PlistValue): boolean {
 	const items = schemaAt(plist, pathOf(value))?.items;
 	return items !== undefined && plistTypesOf(items).includes(value.type);
@@ -137,7 +136,7 @@ function isDict(value: NewValue): boolean {
 	return typeof value === 'object' && 'dict' in value;
 }
 
-/** Where `<true/>` would make a part of the kernel of a bundle that names libraries, which is refused. */
+/** Whether `<true/>` would make the bundle a part of the kernel, which OSKext rejects where it names libraries. */
 function makesKernelPart(plist: DriverPlist, { key }: DictEntry): boolean {
 	return (
 		splitRootKey(key).name === 'OSKernelResource' &&
@@ -153,7 +152,7 @@ function isNumber(value: PlistValue): boolean {
 	return only?.type === 'integer' || only?.type === 'real';
 }
 
-/** A number where a name must stand, such as that of a class, is no name in another type: as a string it only looks right. */
+/** A number is not the name of a class: as a string it would only look right. */
 function isPlausible(text: string, schema: Schema | undefined): boolean {
 	return schema?.['x-digits'] === true && /^\d[\d.]*$/.test(text);
 }

@@ -1,13 +1,6 @@
 /** The findings of the schemas: one walk over everything that they describe. */
 import type { PlistContents } from '../document/driverPlist.js';
-import {
-	atContent,
-	atOpenTag,
-	atValue,
-	type Finding,
-	message,
-	type Severity,
-} from '../document/finding.js';
+import { atContent, atOpenTag, atValue, type Severity } from '../document/finding.js';
 import { isForAncestor, matchingTables } from '../document/matchingTables.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { literalText } from '../document/unexpanded.js';
@@ -16,38 +9,48 @@ import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { familiesOf, personalityNodes, rootNodes } from './catalogue.js';
 import { KeyCheck } from './checkKeys.js';
-import { isPersonalityKey, type Place } from './describe.js';
+import { isPersonalityKey, type KeyScope } from './describe.js';
 import { enumFor } from './enumFor.js';
+import type { SchemaFinding } from './schemaFinding.js';
 import type { SchemaNode } from './schemaNode.js';
 import { checkValue, childNodes, type Violation, walk } from './validate.js';
-import { malformed, notAllowed, outOfRange, withConsequence, wrongType } from './wording.js';
+import {
+	malformed,
+	notAllowed,
+	outOfRange,
+	requiredWhen,
+	schemaMessages,
+	withConsequence,
+	wrongType,
+} from './wording.js';
 
 /** What the schemas find in a plist, in no order. */
-export function checkSchemas(plist: PlistContents): readonly Finding[] {
+export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 	const { root, kind } = plist;
 	if (root?.type !== 'dict' || kind === 'other') return [];
-	const findings: Finding[] = [];
+	const findings: SchemaFinding[] = [];
 	const keys = new KeyCheck(plist, findings);
-	const visit = (place: Place, top: Dict) => (value: PlistValue, nodes: readonly SchemaNode[]) => {
-		// What nothing reads has no type.
-		if (nodes.some(({ schema }) => schema['x-status'] === 'invented')) return;
-		checkOne(plist, value, nodes, findings);
-		if (value.type === 'dict') keys.check(value, nodes, value === top ? place : 'nested');
-	};
+	const visit =
+		(scope: KeyScope, top: Dict) => (value: PlistValue, nodes: readonly SchemaNode[]) => {
+			// Nothing reads an invented key, so its value has no wrong type.
+			if (nodes.some(({ schema }) => schema['x-status'] === 'invented')) return;
+			checkOne(plist, value, nodes, findings);
+			if (value.type === 'dict') keys.check(value, nodes, value === top ? scope : 'nested');
+		};
 	const atRoot = rootNodes(plist);
-	const rootPlace = kind === 'entitlements' ? 'entitlements' : 'root';
-	visit(rootPlace, root)(root, atRoot);
+	const rootScope = kind === 'entitlements' ? 'entitlements' : 'root';
+	visit(rootScope, root)(root, atRoot);
 	for (const { key, value } of root.entries) {
 		const nodes = childNodes(atRoot, splitRootKey(key).name);
 		if (nodes.length === 0) continue;
 		if (isPersonalities(key) && value.type === 'dict') {
 			for (const { key: name, value: each } of value.entries) {
-				// Keys of a personality there are one mistake, which a rule says once.
+				// Keys of a personality there are reported once, by `unnamed-personality`.
 				if (each.type === 'dict' || isPersonalityKey(name)) continue;
 				checkOne(plist, each, childNodes(nodes, ''), findings);
 			}
 		} else {
-			walk(value, nodes, visit(rootPlace, root));
+			walk(value, nodes, visit(rootScope, root));
 		}
 	}
 	if (kind === 'entitlements') return findings;
@@ -72,7 +75,7 @@ function checkOne(
 	plist: PlistContents,
 	value: PlistValue,
 	nodes: readonly SchemaNode[],
-	findings: Finding[],
+	findings: SchemaFinding[],
 ): void {
 	let first: Violation | undefined;
 	checkValue(value, nodes, (violation) => {
@@ -87,7 +90,7 @@ function checkOne(
 	if (finding) findings.push(finding);
 }
 
-function findingOf(plist: PlistContents, violation: Violation): Finding | undefined {
+function findingOf(plist: PlistContents, violation: Violation): SchemaFinding | undefined {
 	const { keyword, value } = violation;
 	if (keyword === 'anyOf') return findingOfAnyOf(plist, violation);
 	if (keyword === 'type') return wrongTypeOf(violation, violation.part.types);
@@ -100,8 +103,8 @@ function findingOf(plist: PlistContents, violation: Violation): Finding | undefi
 				code: 'value-not-allowed',
 				severity,
 				at: atContent(value),
-				message: withConsequence(notAllowed(value, violation, plist.kind), consequence),
-				data: [...enumFor(violation.part.schema, plist.kind)],
+				message: notAllowed(value, violation, plist.kind, consequence),
+				state: { value, allowed: enumFor(violation.part.schema, plist.kind) },
 			};
 		case 'minimum':
 		case 'maximum':
@@ -110,6 +113,7 @@ function findingOf(plist: PlistContents, violation: Violation): Finding | undefi
 				severity,
 				at: atContent(value),
 				message: withConsequence(outOfRange(value, violation), consequence),
+				state: { value },
 			};
 		default:
 			return {
@@ -117,12 +121,13 @@ function findingOf(plist: PlistContents, violation: Violation): Finding | undefi
 				severity,
 				at: atContent(value),
 				message: withConsequence(malformed(value, violation), consequence),
+				state: { value },
 			};
 	}
 }
 
-/** Says what the nearest branch says; where every branch wants another type, all of them are named. */
-function findingOfAnyOf(plist: PlistContents, violation: Violation): Finding | undefined {
+/** Reports what the nearest branch reports; where every branch takes another type, all of them are named. */
+function findingOfAnyOf(plist: PlistContents, violation: Violation): SchemaFinding | undefined {
 	const { value, causes, node, part } = violation;
 	const types = part.anyOf.flatMap((branch) => branch.types);
 	if (types.length > 0 && !types.includes(value.type)) {
@@ -135,7 +140,7 @@ function findingOfAnyOf(plist: PlistContents, violation: Violation): Finding | u
 	return found && { ...found, severity: level.severity };
 }
 
-function wrongTypeOf(violation: Violation, types: readonly PlistType[]): Finding {
+function wrongTypeOf(violation: Violation, types: readonly PlistType[]): SchemaFinding {
 	const { consequence, severity } = levelOf(violation);
 	const { value } = violation;
 	return {
@@ -143,7 +148,7 @@ function wrongTypeOf(violation: Violation, types: readonly PlistType[]): Finding
 		severity,
 		at: atValue(value),
 		message: withConsequence(wrongType(value, types), consequence),
-		data: [...types],
+		state: { value, types },
 	};
 }
 
@@ -158,12 +163,12 @@ function levelOf({ part, node }: Violation): {
 	};
 }
 
-/** Whether a script, the preprocessor or an IDE puts another text in the place of this one. */
+/** Whether a script, the preprocessor or an IDE replaces the text. */
 function isReplaced({ form }: PlistContents, value: PlistValue): boolean {
 	return value.type === 'string' && literalText(value, form) === undefined;
 }
 
-/** What a personality lacks and the root has is strayed, and a rule says so. */
+/** A key that a personality lacks and the root has is reported by `personality-key-at-root`. */
 function isPersonality({ root }: PlistContents, { entry }: Dict): boolean {
 	const above = entry?.dict.entry;
 	return above?.dict === root && above !== undefined && isPersonalities(above.key);
@@ -174,7 +179,7 @@ function missingKey(
 	value: PlistValue,
 	nodes: readonly SchemaNode[],
 	key: string,
-): Finding | undefined {
+): SchemaFinding | undefined {
 	if (value.type !== 'dict' || hasKeyOrMisspelling(value, key)) return undefined;
 	if (isPersonality(plist, value) && plist.root?.type === 'dict' && plist.root.get(key))
 		return undefined;
@@ -182,17 +187,14 @@ function missingKey(
 	const variant = atRoot && value.entries.some((entry) => splitRootKey(entry.key).name === key);
 	if (variant) return undefined;
 	const described = childNodes(nodes, key)[0]?.schema;
-	const consequence = described?.['x-consequence'];
-	const when = consequence === undefined ? described?.['x-requiredWhen'] : undefined;
-	const text = when === undefined ? '{0} is missing' : '{0} is missing; it is required {1}';
 	return {
 		code: 'missing-key',
 		severity: described?.['x-severity'] ?? 'warning',
 		at: atOpenTag(value),
 		message: withConsequence(
-			when === undefined ? message(text, key) : message(text, key, when),
-			consequence,
+			schemaMessages.missing({ key }),
+			described?.['x-consequence'] ?? requiredWhen(described),
 		),
-		data: key,
+		state: { into: value, key },
 	};
 }

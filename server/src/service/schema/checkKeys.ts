@@ -1,75 +1,84 @@
-/** The findings about keys themselves: unknown, in the wrong place or kind, deprecated. */
-
+/** The findings about keys themselves: unknown, in the wrong dictionary or kind of bundle, deprecated. */
 import { isDextPersonality } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
-import { atKey, type Finding, message } from '../document/finding.js';
+import { atKey, type Severity } from '../document/finding.js';
 import { isMisnamedList } from '../document/personalities.js';
 import { readInsteadOf, splitRootKey } from '../document/rootKey.js';
-import { type DocumentKind, kindName } from '../platform/documentKind.js';
+import type { Message } from '../messages/message.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { belongs, descriptionsOf, type KeyDescription, type Place } from './describe.js';
+import { belongs, descriptionsOf, type KeyDescription, type KeyScope } from './describe.js';
 import type { Schema } from './schema.js';
+import type { SchemaFinding } from './schemaFinding.js';
 import type { SchemaNode } from './schemaNode.js';
-import { meantBy, unknownKeyCheck } from './unknownKeyCheck.js';
+import { type UnknownKey, unknownKeyCheck } from './unknownKeyCheck.js';
 import { childNodes } from './validate.js';
-import { invented, withConsequence } from './wording.js';
+import { invented, schemaMessages, withConsequence, wrongKind } from './wording.js';
 
-type Verdict = Omit<Finding, 'at'> | undefined;
+/** What is wrong with a key, before it is known which entry has it. */
+type KeyFault =
+	| UnknownKey
+	| {
+			readonly code: 'deprecated-key' | 'invented-key' | 'misplaced-key' | 'wrong-kind-key';
+			readonly severity: Severity;
+			readonly message: Message;
+			readonly replacement?: string | undefined;
+	  };
 
-/** What was found so far of the keys of dicts that are described alike. */
-interface KeysOfDict {
-	readonly verdicts: Map<string, Verdict>;
-	readonly judgeUnknown: (key: string) => Verdict;
+/** What was found so far of the keys of dictionaries that the same schemas describe. */
+interface KnownFaults {
+	readonly faults: Map<string, KeyFault | undefined>;
+	readonly checkUnknown: (key: string) => UnknownKey | undefined;
 }
 
-/** Checks the keys of one plist after another dict; what it found of a key once holds for all dicts that are described alike. */
+/** Checks the keys of one plist, dictionary by dictionary; a key is checked once for all dictionaries of the same schemas. */
 export class KeyCheck {
-	private readonly found = new Map<readonly SchemaNode[], Map<string, KeysOfDict>>();
+	private readonly known = new Map<readonly SchemaNode[], Map<string, KnownFaults>>();
 
 	constructor(
 		private readonly plist: PlistContents,
-		private readonly findings: Finding[],
+		private readonly findings: SchemaFinding[],
 	) {}
 
-	check(dict: Dict, nodes: readonly SchemaNode[], place: Place): void {
-		const { verdicts, judgeUnknown } = this.keysOf(dict, nodes, place);
+	check(dict: Dict, nodes: readonly SchemaNode[], scope: KeyScope): void {
+		const { faults, checkUnknown } = this.knownFaults(dict, nodes, scope);
 		for (const entry of dict.entries) {
 			const { key } = entry;
-			if (!verdicts.has(key)) verdicts.set(key, this.judge(key, nodes, place, judgeUnknown));
-			const verdict = verdicts.get(key) ?? (place === 'root' ? misnamedList(entry) : undefined);
-			if (verdict && !isSwitchedOff(entry, verdict, place)) {
-				this.findings.push({ ...verdict, ...this.lossOf(entry, verdict, place), at: atKey(entry) });
+			let fault = faults.get(key);
+			if (fault === undefined && !faults.has(key)) {
+				fault = this.faultOf(key, nodes, scope, checkUnknown);
+				faults.set(key, fault);
+			}
+			if (scope === 'root') fault ??= misnamedList(entry);
+			if (fault && !isSwitchedOff(entry, fault, scope)) {
+				this.findings.push(findingAt(entry, this.asVital(entry, fault, scope)));
 			}
 		}
 	}
 
-	/** Of two personalities with the same provider, each is read by the family of its own class. */
-	private keysOf(dict: Dict, nodes: readonly SchemaNode[], place: Place): KeysOfDict {
-		const name = place === 'personality' ? stringAt(dict, 'IOClass') : '';
-		const ofNodes = this.found.get(nodes) ?? new Map<string, KeysOfDict>();
-		this.found.set(nodes, ofNodes);
-		const known = ofNodes.get(name) ?? {
-			verdicts: new Map(),
-			judgeUnknown: unknownKeyCheck(dict, nodes, place),
+	/** Two personalities with the same provider have the keys of different families where their classes differ. */
+	private knownFaults(dict: Dict, nodes: readonly SchemaNode[], scope: KeyScope): KnownFaults {
+		const kernelClass = scope === 'personality' ? stringAt(dict, 'IOClass') : '';
+		const ofNodes = this.known.get(nodes) ?? new Map<string, KnownFaults>();
+		this.known.set(nodes, ofNodes);
+		const known = ofNodes.get(kernelClass) ?? {
+			faults: new Map(),
+			checkUnknown: unknownKeyCheck(dict, nodes, scope),
 		};
-		ofNodes.set(name, known);
+		ofNodes.set(kernelClass, known);
 		return known;
 	}
 
-	/** A misspelt key is a missing one: the level is that of what the driver does without. */
-	private lossOf(
-		{ key, dict }: DictEntry,
-		verdict: Omit<Finding, 'at'>,
-		place: Place,
-	): Partial<Finding> {
-		const [meant] = meantBy(verdict).keys;
-		if (place !== 'personality' || meant === undefined || !this.isVital(meant, dict)) return {};
-		const text = "'{0}' is not a known key; '{1}' is, and without it the driver never starts.";
-		return { severity: 'error', message: message(text, key, meant) };
+	/** A misspelled key is also a missing one, so it is an error where the driver does not start without it. */
+	private asVital({ key, dict }: DictEntry, fault: KeyFault, scope: KeyScope): KeyFault {
+		if (scope !== 'personality' || fault.code !== 'unknown-key') return fault;
+		const [suggestion] = fault.suggestions;
+		if (suggestion === undefined || !this.isVital(suggestion, dict)) return fault;
+		const message = schemaMessages.missingVital({ key, suggestion });
+		return { ...fault, severity: 'error', message };
 	}
 
-	/** As the rules for missing keys see it: missing-key, missing-io-user-class, missing-io-user-server-name. */
+	/** Agrees with the rules for missing keys: missing-key, missing-io-user-class, missing-io-user-server-name. */
 	private isVital(key: string, personality: Dict): boolean {
 		if (key === 'IOClass' || key === 'IOProviderClass') return true;
 		if (this.plist.kind !== 'dext') return false;
@@ -77,128 +86,132 @@ export class KeyCheck {
 		return isDextPersonality(this.plist, personality);
 	}
 
-	private judge(
+	private faultOf(
 		key: string,
 		nodes: readonly SchemaNode[],
-		place: Place,
-		judgeUnknown: KeysOfDict['judgeUnknown'],
-	): Verdict {
-		const known = childNodes(nodes, place === 'root' ? splitRootKey(key).name : key)[0];
-		if (known) return this.judgeKnown(key, known.schema);
+		scope: KeyScope,
+		checkUnknown: KnownFaults['checkUnknown'],
+	): KeyFault | undefined {
+		const known = childNodes(nodes, scope === 'root' ? splitRootKey(key).name : key)[0];
+		if (known) return this.faultOfKnown(key, known.schema);
 		if (/[$@{]/.test(key)) return undefined;
-		const read = place === 'root' ? readInsteadOf(key) : undefined;
+		const read = scope === 'root' ? readInsteadOf(key) : undefined;
 		if (read !== undefined && childNodes(nodes, splitRootKey(read).name).length > 0) {
-			const text = "'{0}' is read on no Mac; on Macs of this kind '{1}' is.";
 			return {
 				code: 'unknown-key',
 				severity: 'warning',
-				message: message(text, key, read),
-				data: { meant: [read], certain: true },
+				message: schemaMessages.unreadArchitecture({ key, suggestion: read }),
+				suggestions: [read],
+				certain: true,
 			};
 		}
-		if (place !== 'nested') {
+		if (scope !== 'nested') {
 			const elsewhere = descriptionsOf(splitRootKey(key).name);
-			if (elsewhere.length > 0) return this.judgeElsewhere(key, elsewhere, place);
+			if (elsewhere.length > 0) return this.faultOfMisplaced(key, elsewhere, scope);
 		}
-		return judgeUnknown(key);
+		return checkUnknown(key);
 	}
 
-	private judgeKnown(key: string, schema: Schema): Verdict {
+	private faultOfKnown(key: string, schema: Schema): KeyFault | undefined {
 		const { kind } = this.plist;
-		if (!belongs(schema, kind)) return wrongKind(key, schema, kind);
 		const deprecated = schema['x-deprecated'];
+		if (!belongs(schema, kind)) return this.ofOtherKind(key, schema);
 		if (schema['x-status'] === 'invented') {
 			return {
 				code: 'invented-key',
 				severity: 'warning',
-				message: withConsequence(invented(key, kind), deprecated?.reason),
+				message: invented(key, kind, deprecated?.reason),
 			};
 		}
 		if (!deprecated) return undefined;
-		const since = deprecated.since === undefined ? '' : ` since macOS ${deprecated.since}`;
+		const { since: version, reason, replacement } = deprecated;
+		const message =
+			version === undefined
+				? schemaMessages.deprecated({ key })
+				: schemaMessages.deprecatedSince({ key, version });
 		return {
 			code: 'deprecated-key',
 			severity: 'hint',
-			message: withConsequence(message('{0} is deprecated{1}', key, since), deprecated.reason),
-			tags: ['deprecated'],
-			...(deprecated.replacement === undefined ? {} : { data: deprecated.replacement }),
+			message: withConsequence(message, reason),
+			replacement,
 		};
 	}
 
-	private judgeElsewhere(key: string, found: readonly KeyDescription[], place: Place): Verdict {
-		const at = (wanted: string): KeyDescription | undefined =>
-			found.find((each) => each.place === wanted);
-		const misplaced = (text: string, severity: Finding['severity']): Verdict => ({
-			code: 'misplaced-key',
-			severity,
-			message: message(text, key),
-		});
-		if (at(place)) {
-			const schema = at(place)?.schema ?? {};
-			const { kind } = this.plist;
-			return place !== 'root' || belongs(schema, kind) ? undefined : wrongKind(key, schema, kind);
+	private ofOtherKind(key: string, schema: Schema): KeyFault {
+		const message = wrongKind(key, schema, this.plist.kind);
+		return { code: 'wrong-kind-key', severity: 'information', message };
+	}
+
+	private faultOfMisplaced(
+		key: string,
+		found: readonly KeyDescription[],
+		scope: KeyScope,
+	): KeyFault | undefined {
+		const here = found.find(({ place }) => place === scope);
+		if (here) {
+			const isOfKind = scope !== 'root' || belongs(here.schema, this.plist.kind);
+			return isOfKind ? undefined : this.ofOtherKind(key, here.schema);
 		}
-		if (place !== 'entitlements' && at('entitlements')) {
-			return misplaced('{0} is an entitlement; nothing reads it in an Info.plist.', 'warning');
-		}
-		if (place === 'entitlements') {
-			return at('root') || at('personality')
-				? misplaced('{0} is a key of an Info.plist; as an entitlement it means nothing.', 'warning')
-				: undefined;
-		}
-		if (at('runtime')) {
-			return misplaced(
-				'{0} is written by the system alone; in a plist it does nothing.',
-				'information',
-			);
-		}
-		if (at('device')) {
-			return misplaced('{0} is a property of the device; nothing matches it here.', 'information');
-		}
-		if (place === 'root' && at('personality')) {
-			return misplaced(
-				'{0} belongs in a personality; at the root nothing reads it.',
-				'information',
-			);
-		}
-		if (place === 'personality' && at('root')) {
-			return misplaced(
-				'{0} is a key of the root; in a personality nothing reads it.',
-				'information',
-			);
-		}
-		return undefined;
+		const places = new Set(found.map(({ place }) => place));
+		const message = misplaced(key, places, scope);
+		const isEntitlement = scope === 'entitlements' || places.has('entitlements');
+		const severity = isEntitlement ? 'warning' : 'information';
+		return message && { code: 'misplaced-key', severity, message };
 	}
 }
 
-/** What the values show where the name is too far from the one that was meant. */
-function misnamedList(entry: DictEntry): Verdict {
+/** Where a key belongs that is described elsewhere; undefined where it may be the driver's own. */
+function misplaced(key: string, places: ReadonlySet<string>, scope: KeyScope): Message | undefined {
+	if (scope === 'entitlements') {
+		const isOfInfoPlist = places.has('root') || places.has('personality');
+		return isOfInfoPlist ? schemaMessages.infoPlistKeyInEntitlements({ key }) : undefined;
+	}
+	if (places.has('entitlements')) return schemaMessages.entitlementInInfoPlist({ key });
+	if (places.has('runtime')) return schemaMessages.propertyOfSystem({ key });
+	if (places.has('device')) return schemaMessages.propertyOfDevice({ key });
+	if (scope === 'root' && places.has('personality')) {
+		return schemaMessages.personalityKeyAtRoot({ key });
+	}
+	return scope === 'personality' && places.has('root')
+		? schemaMessages.rootKeyInPersonality({ key })
+		: undefined;
+}
+
+function findingAt(entry: DictEntry, fault: KeyFault): SchemaFinding {
+	const { code, severity, message } = fault;
+	const finding = { severity, message, at: atKey(entry) };
+	switch (code) {
+		case 'unknown-key': {
+			const { suggestions, certain } = fault;
+			return { ...finding, code, state: { entry, suggestions, certain } };
+		}
+		case 'deprecated-key': {
+			const { replacement } = fault;
+			return { ...finding, code, tags: ['deprecated'], state: { entry, replacement } };
+		}
+		default:
+			return { ...finding, code, state: { entry } };
+	}
+}
+
+/** A list of personalities whose name is too far from IOKitPersonalities for a spelling check. */
+function misnamedList(entry: DictEntry): KeyFault | undefined {
 	if (!isMisnamedList(entry)) return undefined;
+	const suggestions = ['IOKitPersonalities'];
 	return {
 		code: 'unknown-key',
 		severity: 'warning',
-		message: message(
-			"'{0}' is not a known key; '{1}' is, and holds personalities.",
-			entry.key,
-			'IOKitPersonalities',
-		),
-		data: { meant: ['IOKitPersonalities'], certain: true },
+		message: schemaMessages.unknownKey({
+			key: entry.key,
+			suggestions: suggestions.map((each) => `'${each}'`),
+		}),
+		suggestions,
+		certain: true,
 	};
 }
 
-/** A key beside the one it resembles was renamed on purpose; not so an entitlement, whose name is in the signature all the same. */
-function isSwitchedOff({ dict }: DictEntry, verdict: Omit<Finding, 'at'>, place: Place): boolean {
-	return (
-		place !== 'entitlements' && meantBy(verdict).keys.some((key) => dict.get(key) !== undefined)
-	);
-}
-
-function wrongKind(key: string, schema: Schema, kind: DocumentKind): Verdict {
-	const kinds = (schema['x-kinds'] ?? []).map((each) => kindName(each, 'many')).join(', ');
-	const text = '{0} is a key of {1}; in {2} nothing reads it.';
-	return {
-		code: 'wrong-kind-key',
-		severity: 'information',
-		message: message(text, key, kinds, kindName(kind, 'many')),
-	};
+/** A key beside the one it resembles was renamed on purpose. An entitlement is signed under any name. */
+function isSwitchedOff({ dict }: DictEntry, fault: KeyFault, scope: KeyScope): boolean {
+	if (scope === 'entitlements' || fault.code !== 'unknown-key') return false;
+	return fault.suggestions.some((key) => dict.get(key) !== undefined);
 }

@@ -14,8 +14,8 @@ import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { childNodes } from './validate.js';
 
-/** Which dict a key stands in: the root, a personality, the root of entitlements, or a described dict in one of them. */
-export type Place = 'root' | 'personality' | 'entitlements' | 'nested';
+/** The dictionary that a key is in: the root, a personality, the root of entitlements, or a described dictionary in one of them. */
+export type KeyScope = 'root' | 'personality' | 'entitlements' | 'nested';
 
 /** One place where a key is described. */
 export interface KeyDescription {

@@ -1,31 +1,62 @@
-/** The words of schema findings: the value in quotes, why it is wrong, and the consequence. */
+/** The messages of schema findings. The consequence of a finding comes from the schema itself. */
 
-import { type Message, message } from '../document/finding.js';
-import type { DocumentKind } from '../platform/documentKind.js';
-import { inWords } from '../text/inWords.js';
+import { defineMessages, type Message } from '../messages/message.js';
+import { type DocumentKind, kindName } from '../platform/documentKind.js';
+import { keyOf } from '../value/keyOf.js';
 import type { PlistType, PlistValue } from '../value/plistValue.js';
 import { enumFor } from './enumFor.js';
+import type { Schema } from './schema.js';
 import type { Violation } from './validate.js';
 
-const typeNames: Readonly<Record<PlistType, string>> = {
-	dict: 'a dict',
-	array: 'an array',
-	string: 'a string',
-	integer: 'an integer',
-	real: 'a real',
-	boolean: 'a boolean',
-	date: 'a date',
-	data: 'data',
-	invalid: 'no value',
+export const schemaMessages = defineMessages('schema', {
+	deprecated: "'{key}' is deprecated.",
+	deprecatedSince: "'{key}' is deprecated since macOS {version}.",
+	empty: "'{key}' must not be empty.",
+	entitlementInInfoPlist: "'{key}' is an entitlement. It has no effect in an Info.plist.",
+	infoPlistKeyInEntitlements:
+		"'{key}' is a key of an Info.plist. It has no effect as an entitlement.",
+	inventedEntitlement:
+		"No provisioning profile contains '{key}'. macOS kills a process that is signed with it.",
+	inventedKey: "'{key}' has no effect.",
+	malformed: "'{value}' is not a valid value of '{key}'.",
+	missing: "'{key}' is missing.",
+	missingVital:
+		"Unknown key '{key}'. Did you mean '{suggestion}'? Without it, the driver never starts.",
+	notAllowed: "'{value}' is not a valid value of '{key}'.",
+	personalityKeyAtRoot: "'{key}' belongs in a personality. It has no effect at the root.",
+	propertyOfDevice: "'{key}' is a property of the device. It has no effect here.",
+	propertyOfSystem: "Only the system writes '{key}'. It has no effect in a plist.",
+	rootKeyInPersonality: "'{key}' belongs at the root. It has no effect in a personality.",
+	tooLarge: "'{value}' is greater than {maximum}, the maximum of '{key}'.",
+	tooLong: "'{value}' is longer than {maximum} characters, the maximum of '{key}'.",
+	tooShort: "'{value}' is shorter than {minimum} characters, the minimum of '{key}'.",
+	tooSmall: "'{value}' is less than {minimum}, the minimum of '{key}'.",
+	unknownEntitlement: "Unknown entitlement '{key}'. Did you mean {suggestions}?",
+	unknownKey: "Unknown key '{key}'. Did you mean {suggestions}?",
+	unlistedEntitlement:
+		"Unknown entitlement '{key}'. macOS kills a process whose profile does not grant it.",
+	unreadArchitecture: "No Mac reads '{key}'. Did you mean '{suggestion}'?",
+	wrongItemType: "An item of '{key}' must be {types}, not {actual}.",
+	wrongKind: "'{key}' is a key of {kinds}. It has no effect in {kind}.",
+	wrongRootType: 'The root must be {types}, not {actual}.',
+	wrongType: "'{key}' must be {types}, not {actual}.",
+	wrongTypeWithValue: "'{key}' must be {types}, not {actual} '{value}'.",
+});
+
+const elements: Readonly<Record<PlistType, string>> = {
+	dict: '<dict>',
+	array: '<array>',
+	string: '<string>',
+	integer: '<integer>',
+	real: '<real>',
+	boolean: '<true/> or <false/>',
+	date: '<date>',
+	data: '<data>',
+	invalid: 'an unknown element',
 };
 
-/** The value as a person wrote it, shortened; undefined for dicts and arrays. */
+/** The value as a person wrote it; undefined for dictionaries and arrays. */
 export function shown(value: PlistValue): string | undefined {
-	const text = writtenText(value);
-	return text !== undefined && text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
-
-function writtenText(value: PlistValue): string | undefined {
 	switch (value.type) {
 		case 'string':
 			return value.value;
@@ -41,108 +72,84 @@ function writtenText(value: PlistValue): string | undefined {
 	}
 }
 
-/** What the value is called: its key, or `an item of` the key of its array. */
-export function nameOf(value: PlistValue): string {
-	if (value.entry) return value.entry.key;
-	const above = value.array;
-	return above ? `an item of ${nameOf(above)}` : 'the root';
+/** The message followed by the consequence, where the schema names one in Markdown. */
+export function withConsequence(message: Message, consequence: string | undefined): Message {
+	if (consequence === undefined) return message;
+	const text = consequence.replaceAll(/`([^`]*)`/g, "'$1'");
+	return { ...message, consequence: { id: 'schema/consequence', text, parameters: {} } };
 }
 
-/** `an integer`, `a string or data`. */
-export function typesInWords(types: readonly PlistType[]): string {
-	return inWords(
-		types.map((type) => typeNames[type]),
-		'or',
-	);
+/** `x-requiredWhen` as a sentence. */
+export function requiredWhen(schema: Schema | undefined): string | undefined {
+	const when = schema?.['x-requiredWhen'];
+	return when === undefined ? undefined : `It is required ${when}.`;
 }
 
-/** Two sentences: what is wrong, then the consequence where the schema names one. */
-export function withConsequence(
-	{ id, text, parameters }: Message,
-	consequence: string | undefined,
-): Message {
-	const sentence = { id, text: `${text}.`, parameters };
-	if (consequence === undefined) return sentence;
-	return {
-		...sentence,
-		consequence: { id: 'schema/consequence', text: consequence, parameters: {} },
-	};
-}
-
-/** `'0x05ac' is a string; idVendor takes an integer`. */
-export function wrongType(value: PlistValue, types: readonly PlistType[]): Message {
-	const text = shown(value);
-	const wanted = typesInWords(types);
+export function wrongType(value: PlistValue, wanted: readonly PlistType[]): Message {
+	const key = keyOf(value);
+	const types = { anyOf: wanted.map((type) => elements[type]) };
+	const actual = value.type === 'boolean' ? `<${value.value}/>` : elements[value.type];
+	if (value.array) return schemaMessages.wrongItemType({ key, types, actual });
+	if (!value.entry) return schemaMessages.wrongRootType({ types, actual });
+	const text = value.type === 'boolean' ? undefined : shown(value);
 	return text === undefined || text === ''
-		? message('{0} takes {1}, not {2}', nameOf(value), wanted, typeNames[value.type])
-		: message("'{0}' is {1}; {2} takes {3}", text, typeNames[value.type], nameOf(value), wanted);
+		? schemaMessages.wrongType({ key, types, actual })
+		: schemaMessages.wrongTypeWithValue({ key, types, actual, value: text });
 }
 
-/** `'KERN' is not a value of CFBundlePackageType; it takes 'KEXT' or 'DEXT'`, those of the kind alone. */
+/** With the allowed values as consequence, those of the kind alone, where the schema names none. */
 export function notAllowed(
 	value: PlistValue,
 	{ part: { schema } }: Violation,
 	kind: DocumentKind,
+	consequence: string | undefined,
 ): Message {
 	const allowed = schema.const === undefined ? enumFor(schema, kind) : [schema.const];
-	const list = inWords(
-		allowed.map((each) => `'${each}'`),
-		'or',
-	);
-	const text = shown(value) ?? typeNames[value.type];
-	return allowed.length > 0 && allowed.length <= 8
-		? message("'{0}' is not a value of {1}; it takes {2}", text, nameOf(value), list)
-		: message("'{0}' is not a value of {1}", text, nameOf(value));
+	const message = schemaMessages.notAllowed({
+		value: shown(value) ?? elements[value.type],
+		key: keyOf(value),
+	});
+	if (consequence !== undefined || allowed.length === 0 || allowed.length > 8) {
+		return withConsequence(message, consequence);
+	}
+	return {
+		...message,
+		consequence: validValues.list({ values: allowed.map((each) => `'${each}'`) }),
+	};
 }
 
-/** A key that nothing reads; an entitlement is more than that, since no profile holds it (AMFI). */
-export function invented(key: string, kind: DocumentKind): Message {
+const validValues = defineMessages('schema-values', { list: 'Valid values are {values}.' });
+
+/** A key that nothing reads, or an entitlement that no profile contains, which is worse (AMFI). */
+export function invented(key: string, kind: DocumentKind, reason: string | undefined): Message {
 	return kind === 'entitlements'
-		? message(
-				'{0} is in no provisioning profile, and a process that is signed with it is killed',
-				key,
-			)
-		: message('{0} does nothing', key);
+		? schemaMessages.inventedEntitlement({ key })
+		: withConsequence(schemaMessages.inventedKey({ key }), reason);
 }
 
-/** `'300' is more than 255, the most that bDeviceClass takes`. */
+export function wrongKind(key: string, schema: Schema, kind: DocumentKind): Message {
+	const kinds = (schema['x-kinds'] ?? []).map((each) => kindName(each, 'many'));
+	return schemaMessages.wrongKind({ key, kinds, kind: kindName(kind, 'many') });
+}
+
 export function outOfRange(value: PlistValue, { keyword, part: { schema } }: Violation): Message {
 	const text = shown(value) ?? '';
+	const key = keyOf(value);
 	return keyword === 'minimum'
-		? message(
-				"'{0}' is less than {1}, the least that {2} takes",
-				text,
-				`${schema.minimum}`,
-				nameOf(value),
-			)
-		: message(
-				"'{0}' is more than {1}, the most that {2} takes",
-				text,
-				`${schema.maximum}`,
-				nameOf(value),
-			);
+		? schemaMessages.tooSmall({ value: text, minimum: schema.minimum ?? 0, key })
+		: schemaMessages.tooLarge({ value: text, maximum: schema.maximum ?? 0, key });
 }
 
-/** Wording of a broken `pattern`, `minLength`, `maxLength` or `minItems`. */
+/** A broken `pattern`, `minLength`, `maxLength` or `minItems`. */
 export function malformed(value: PlistValue, { keyword, part: { schema } }: Violation): Message {
 	const text = shown(value) ?? '';
-	const name = nameOf(value);
-	if (keyword === 'minItems' || text === '') return message('{0} must not be empty', name);
+	const key = keyOf(value);
+	if (keyword === 'minItems' || text === '') return schemaMessages.empty({ key });
 	if (keyword === 'maxLength') {
-		return message(
-			"'{0}' is longer than the {1} characters that {2} takes",
-			text,
-			`${schema.maxLength}`,
-			name,
-		);
+		return schemaMessages.tooLong({ value: text, maximum: schema.maxLength ?? 0, key });
 	}
 	if (keyword === 'minLength') {
-		return message(
-			"'{0}' is shorter than the {1} characters of {2}",
-			text,
-			`${schema.minLength}`,
-			name,
-		);
+		return schemaMessages.tooShort({ value: text, minimum: schema.minLength ?? 0, key });
 	}
-	return message("'{0}' does not have the form of {1}", text, name);
+	return schemaMessages.malformed({ value: text, key });
 }

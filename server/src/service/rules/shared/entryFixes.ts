@@ -62,3 +62,12 @@ export function replaceValueFix(
 		preferred,
 	};
 }
+
+/** Moves an entry, as it is written, into another dictionary; `target` is what the title calls that. */
+export function moveEntryFix(entry: DictEntry, into: Dict, target: string, preferred = false): Fix {
+	return {
+		title: fixTitles.move({ key: entry.key, target }),
+		edits: [{ kind: 'moveEntry', entry, into }],
+		preferred,
+	};
+}
