@@ -70,6 +70,8 @@ function describedAt(
 	);
 	if (!elsewhere) return { described: undefined };
 	if (elsewhere.place === place) return { described: elsewhere };
+	// The description of a device property or of a system key already states where it belongs.
+	if (elsewhere.schema['x-place']) return { described: elsewhere };
 	return {
 		described: elsewhere,
 		note: `_Unknown in this dictionary. The description applies in: ${plain(elsewhere.place)}._`,

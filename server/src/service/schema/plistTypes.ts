@@ -33,7 +33,8 @@ export function typeOf(
 	if (types.length >= ALL_TYPES) return 'any type';
 	const words = types.map((type) => {
 		const of = type === 'array' && schema.items ? typeOf(schema.items, literal) : '';
-		return of === '' ? type : `${type} of ${of}`;
+		if (of === '') return type;
+		return `${type} of ${of.includes(' or ') ? `(${of})` : of}`;
 	});
 	const strings = types.includes('string') ? onlyStrings(schema) : [];
 	if (strings.length === 0 || words.length < 2) return inWords(words, 'or');
