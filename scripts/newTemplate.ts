@@ -16,6 +16,7 @@ if (existsSync(folder)) {
 
 /** Complete, so that its projects build and have no findings. */
 const manifest = {
+	$schema: '../../../schemas/meta/template.schema.json',
 	title: 'Title of the template',
 	description: 'A dext that does something, in one sentence.',
 	category: 'dext',

@@ -31,6 +31,8 @@ type ManifestPrompt = Omit<Prompt, 'options'> & { readonly options?: readonly Ma
 interface Manifest
 	extends Omit<Template, 'id' | 'prompts' | 'files' | 'values' | 'project'>,
 		Piece {
+	/** The schema of manifests, for editors and tests. */
+	readonly $schema: string;
 	/** Position in lists. */
 	readonly order: number;
 	readonly prompts: readonly (string | (Partial<ManifestPrompt> & { readonly use?: string }))[];
@@ -48,7 +50,14 @@ export function readTemplates(): readonly Template[] {
 		.filter((id) => !id.startsWith('_'))
 		.map((id) => ({ id, manifest: readJson<Manifest>(`${id}/template.json`) }))
 		.sort((a, b) => a.manifest.order - b.manifest.order || a.id.localeCompare(b.id))
-		.map(({ id, manifest }) => readTemplate(id, manifest, shared));
+		.map(({ id, manifest }) => {
+			try {
+				return readTemplate(id, manifest, shared);
+			} catch (error) {
+				const reason = error instanceof Error ? error.message : String(error);
+				throw new Error(`${root}/${id}/template.json: ${reason}`, { cause: error });
+			}
+		});
 }
 
 /** An ES module that exports `templates` and contains shared texts once. */
@@ -76,7 +85,7 @@ function readTemplate(
 	manifest: Manifest,
 	shared: Readonly<Record<string, ManifestPrompt>>,
 ): Template {
-	const { order: _order, include = [], pairing, ...described } = manifest;
+	const { $schema: _schema, order: _order, include = [], pairing, ...described } = manifest;
 	const pieces: readonly (readonly [string, Piece])[] = [
 		...include.map(
 			(name) => [`_shared/${name}`, readJson<Piece>(`_shared/${name}/piece.json`)] as const,

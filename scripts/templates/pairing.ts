@@ -1,8 +1,10 @@
 /** The values of a template that follow from the superclass of its driver and its provider. */
 
 import type { Values } from '../../server/src/scaffold/template.js';
+import { baseFrameworkOf, driverKitOf } from '../../server/src/service/platform/driverKit.js';
 import { driverKitEntitlement } from '../../server/src/service/platform/entitlements.js';
 import { entitlementsFor, pairingsFor } from '../../server/src/service/platform/pairings.js';
+import { providerOf } from '../../server/src/service/platform/providers.js';
 
 /** An entry of `schemas/facts/pairings.json` by its superclass, the framework where several share it, and one of its providers. */
 export interface PairingChoice {
@@ -13,21 +15,8 @@ export interface PairingChoice {
 
 const entitlementPrefix = `${driverKitEntitlement}.`;
 
-/** The framework that declares a provider. */
-const providerFrameworks: Readonly<Record<string, string>> = {
-	IOUSBHostDevice: 'USBDriverKit',
-	IOUSBHostInterface: 'USBDriverKit',
-	IOPCIDevice: 'PCIDriverKit',
-	IOHIDInterface: 'HIDDriverKit',
-};
-
-/** Frameworks whose classes are subclasses of those of another framework. */
-const underlyingFrameworks: Readonly<Record<string, string>> = {
-	USBSerialDriverKit: 'SerialDriverKit',
-};
-
 /** SwiftUI apps require macOS 11, which contains DriverKit 20. */
-const oldest = { DriverKit: '20.0', macOS: '11.0' };
+const oldest = { macOS: '11.0', DriverKit: driverKitOf('11.0') ?? '' };
 
 /**
  * Holes `superclass framework header ioClass kernelBundle provider driverKit macOS linkerFlags`, for families with a user
@@ -57,8 +46,8 @@ export function valuesOfPairing({ superclass, provider, framework }: PairingChoi
 		linkerFlags: [
 			'DriverKit',
 			pairing.framework,
-			underlyingFrameworks[pairing.framework] ?? 'DriverKit',
-			providerFrameworks[provider] ?? 'DriverKit',
+			baseFrameworkOf(pairing.framework) ?? 'DriverKit',
+			providerOf(provider)?.framework ?? 'DriverKit',
 		]
 			.filter((name, index, all) => all.indexOf(name) === index)
 			.map((name) => `-framework ${name}`)

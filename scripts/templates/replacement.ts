@@ -5,7 +5,7 @@ import { replacedFamilies } from '../../server/src/service/platform/kextFamilies
 
 /**
  * The description of the option, and the placeholders `replacement` and, if macOS 11 and later do not load such kexts, `refused`;
- * `name` is a `family` of `schemas/facts/replacedKextFamilies.json`.
+ * `name` is a `family` of `schemas/facts/kextFamilies.json`.
  */
 export function replacementOf(name: string): Pick<PromptOption, 'description' | 'values'> {
 	const family = replacedFamilies.find((each) => each.family === name);

@@ -18,10 +18,8 @@ interface Pairing {
 	superclass: string;
 	framework: string;
 	IOClass: string;
-	CFBundleIdentifierKernel: string;
 	providers: Conditional[];
 	entitlements: Conditional[];
-	source: string[];
 }
 
 const facts = <Shape>(name: string): Shape => readJson(`facts/${name}.json`) as Shape;
@@ -29,12 +27,9 @@ const classes = facts<Record<'kernel' | 'driverkit', Record<string, ClassFact>>>
 const { bundles } = facts<{ bundles: Record<string, { description?: string }> }>('kernelBundles');
 const { versions, frameworks } = facts<{
 	versions: { DriverKit: string; macOS: string }[];
-	frameworks: Record<string, string>;
-}>('driverKitVersions');
-const { pairings, withoutUserClass } = facts<{
-	pairings: Pairing[];
-	withoutUserClass: { IOClass: string; CFBundleIdentifierKernel: string; providers: string[] }[];
-}>('pairings');
+	frameworks: Record<string, { family: string; basedOn?: string }>;
+}>('driverKit');
+const { pairings } = facts<{ pairings: Pairing[] }>('pairings');
 const entitlements = Object.keys(schemaFiles.get('entitlements.schema.json')?.properties ?? {});
 
 /** A class and its superclasses; throws where they run in a circle. */
@@ -81,23 +76,15 @@ describe('pairings', () => {
 		(superclass, framework, pairing) => {
 			expect(Object.keys(classes.driverkit)).toContain(superclass);
 			expect(Object.keys(frameworks)).toContain(framework);
-			const kernel = classes.kernel[pairing.IOClass];
-			expect(kernel?.owner).toBe(pairing.CFBundleIdentifierKernel);
+			expect(classes.kernel[pairing.IOClass]?.owner).toBeDefined();
 			for (const provider of pairing.providers) {
 				expect(Object.keys(classes.kernel)).toContain(provider.class);
 			}
 			for (const entitlement of pairing.entitlements) {
 				expect(entitlements).toContain(entitlement.name);
 			}
-			expect(pairing.source.length).toBeGreaterThan(0);
 		},
 	);
-	it('without a user class name kernel classes and their owners', () => {
-		for (const { IOClass, CFBundleIdentifierKernel, providers } of withoutUserClass) {
-			expect(classes.kernel[IOClass]?.owner).toBe(CFBundleIdentifierKernel);
-			for (const provider of providers) expect(Object.keys(classes.kernel)).toContain(provider);
-		}
-	});
 	it('of every framework but those without a class to subclass', () => {
 		const paired = new Set(pairings.map(({ framework }) => framework));
 		expect(Object.keys(frameworks).filter((each) => !paired.has(each))).toEqual([]);
@@ -105,24 +92,6 @@ describe('pairings', () => {
 });
 
 describe('other facts', () => {
-	it.each([
-		'buildVariables',
-		'classes',
-		'driverKitVersions',
-		'kernelBundles',
-		'kpiLibraries',
-		'notKernelClasses',
-		'pairings',
-		'providers',
-		'replacedKextFamilies',
-	])('%s names its sources', (name) => {
-		const file = facts<Record<string, unknown>>(name);
-		const holders = file.source ? [file] : Object.values(file).filter(Array.isArray).flat();
-		expect(holders.length).toBeGreaterThan(0);
-		for (const { source } of holders as { source?: string[] }[]) {
-			expect(source?.length).toBeGreaterThan(0);
-		}
-	});
 	it('no kernel class is said to be none', () => {
 		const { classes: wrong } = facts<{ classes: Record<string, { use: string }> }>(
 			'notKernelClasses',
@@ -157,13 +126,26 @@ describe('other facts', () => {
 			expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
 		}
 	});
-	it('libraries of replaced families are known bundles', () => {
-		const { families } = facts<{ families: { libraries?: string[]; source: string[] }[] }>(
-			'replacedKextFamilies',
-		);
-		for (const { libraries = [], source } of families) {
-			expect(source.length).toBeGreaterThan(0);
+	it('libraries of kext families are known bundles, their classes known classes', () => {
+		const { purposes, families, uncovered } = facts<{
+			purposes: { superclasses: string[]; ancestors: string[]; libraries: string[] }[];
+			families: { providers?: string[]; libraries?: string[] }[];
+			uncovered: { libraries?: string[] }[];
+		}>('kextFamilies');
+		for (const { libraries = [] } of [...purposes, ...families, ...uncovered]) {
 			for (const library of libraries) expect(Object.keys(bundles)).toContain(library);
+		}
+		for (const { superclasses, ancestors } of purposes) {
+			for (const each of superclasses) expect(Object.keys(classes.driverkit)).toContain(each);
+			for (const each of ancestors) expect(Object.keys(classes.kernel)).toContain(each);
+		}
+		for (const { providers = [] } of families) {
+			for (const provider of providers) expect(Object.keys(classes.kernel)).toContain(provider);
+		}
+	});
+	it('bases of frameworks are frameworks', () => {
+		for (const { basedOn } of Object.values(frameworks)) {
+			if (basedOn !== undefined) expect(Object.keys(frameworks)).toContain(basedOn);
 		}
 	});
 	it('KPI libraries are no refused libraries', () => {

@@ -1,7 +1,12 @@
 /** Which family of kexts a kext belongs to that DriverKit, or another framework, has replaced. */
 
 import { descendsFrom } from '../platform/classes.js';
-import { type ReplacedFamily, replacedFamilies } from '../platform/kextFamilies.js';
+import {
+	type ReplacedFamily,
+	replacedFamilies,
+	uncoveredHardware,
+} from '../platform/kextFamilies.js';
+import { displayBaseClass, isPciProvider, pciMatchMasks } from '../platform/pci.js';
 import type { Dict } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 
@@ -19,9 +24,7 @@ export function replacedFamilyOf(
 	all: readonly ProviderClass[],
 	libraries: readonly string[],
 ): ReplacedFamily | undefined {
-	if (replacedFamilies.some((family) => family.state === 'only' && links(family, libraries))) {
-		return undefined;
-	}
+	if (isForKextsOnly(libraries)) return undefined;
 	const providers = all.filter(isReplaceable).map(({ name }) => name);
 	const bus = replacedFamilies.find(
 		(family) =>
@@ -38,17 +41,23 @@ export function replacedFamilyOf(
 
 /** Whether a dext could match the same: PCIDriverKit has no graphics, and takes devices by their numbers. */
 export function isReplaceable({ name, personality }: ProviderClass): boolean {
-	if (!descendsFrom(name, 'IOPCIDevice')) return true;
-	const keys = ['IOPCIMatch', 'IOPCIPrimaryMatch', 'IOPCISecondaryMatch', 'IOPCIClassMatch'];
-	if (!keys.some((key) => personality.get(key))) return false;
+	if (!isPciProvider(name)) return true;
+	if (![...pciMatchMasks.keys()].some((key) => personality.get(key))) return false;
 	const classes = stringAt(personality, 'IOPCIClassMatch').split(/\s+/).filter(Boolean);
 	const isDisplay = classes.length > 0 && classes.every(isDisplayClass);
 	return !isDisplay && stringAt(personality, 'IONameMatch') !== 'display';
 }
 
-/** `0x03000000&0xff000000`: the base class is the first byte, and 3 is a display controller. */
+/** `0x03000000&0xff000000`: the base class is the first byte, which tells what the device is. */
 function isDisplayClass(match: string): boolean {
-	return Number.parseInt(match, 16) >>> 24 === 3;
+	return Number.parseInt(match, 16) >>> 24 === displayBaseClass;
+}
+
+function isForKextsOnly(libraries: readonly string[]): boolean {
+	return uncoveredHardware.some(
+		({ kextsOnly, libraries: names }) =>
+			kextsOnly && names.some((name) => libraries.includes(name)),
+	);
 }
 
 function links(family: ReplacedFamily, libraries: readonly string[]): boolean {
@@ -59,8 +68,8 @@ function links(family: ReplacedFamily, libraries: readonly string[]): boolean {
  * Serial ports and Ethernet are refused on USB only; PCI networking is its own family. A disk on a nub of the kext's
  * own, where there is no hardware, has no replacement.
  */
-function fits({ family, state }: ReplacedFamily, bus: ReplacedFamily | undefined): boolean {
+function fits({ hardwareOnly, state }: ReplacedFamily, bus: ReplacedFamily | undefined): boolean {
 	if (state === 'refused') return bus?.state === 'refused';
 	if (state === 'deprecated') return bus?.state === 'possible';
-	return family !== 'Block storage' || bus !== undefined;
+	return !hardwareOnly || bus !== undefined;
 }

@@ -13,6 +13,8 @@ export interface ClassFact {
 	readonly abstract?: boolean;
 	/** Its source is closed: the superclass is a guess, and nothing may depend on it. */
 	readonly closed?: boolean;
+	/** It gives properties to its provider and does nothing else. */
+	readonly mergesProperties?: boolean;
 }
 
 /** What to write instead of a name that the kernel cannot create. */
@@ -64,4 +66,9 @@ export function descendsFrom(className: string, ancestor: string): boolean {
 /** The bundle that contains a kernel class; undefined where it is unknown. */
 export function ownerOf(className: string): string | undefined {
 	return kernelClasses.get(className)?.owner;
+}
+
+/** Whether a kernel class only gives properties to its provider. */
+export function mergesProperties(className: string): boolean {
+	return lineageOf(className).some((name) => kernelClasses.get(name)?.mergesProperties);
 }

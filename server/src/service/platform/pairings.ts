@@ -1,6 +1,7 @@
 /** What belongs together in a dext: DriverKit superclass, kernel class, provider and entitlements. */
 import pairingsFile from '../../../../schemas/facts/pairings.json' with { type: 'json' };
 import type { Availability } from './availability.js';
+import { ownerOf } from './classes.js';
 import { busOf } from './providers.js';
 
 /** A provider class that a pairing works on. */
@@ -26,6 +27,7 @@ export interface Pairing {
 	readonly superclass: string;
 	readonly framework: string;
 	readonly IOClass: string;
+	/** The bundle that contains the kernel class. */
 	readonly CFBundleIdentifierKernel: string;
 	/** Other bundles that work as CFBundleIdentifierKernel. */
 	readonly alsoAccepted?: readonly string[];
@@ -62,8 +64,13 @@ export interface PairingQuery {
 	readonly keys?: readonly string[];
 }
 
+const written = pairingsFile.pairings as readonly Omit<Pairing, 'CFBundleIdentifierKernel'>[];
+
 /** All pairings, by framework. */
-export const pairings = pairingsFile.pairings as readonly Pairing[];
+export const pairings: readonly Pairing[] = written.flatMap((pairing) => {
+	const owner = ownerOf(pairing.IOClass);
+	return owner === undefined ? [] : [{ ...pairing, CFBundleIdentifierKernel: owner }];
+});
 
 const proxies: ReadonlySet<string> = new Set(pairings.map(({ IOClass }) => IOClass));
 

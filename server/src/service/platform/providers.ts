@@ -12,6 +12,8 @@ export interface Provider {
 	readonly kinds: readonly DocumentKind[];
 	/** Keys that only personalities on this provider have, so that they reveal it. */
 	readonly impliedBy?: readonly string[];
+	/** The DriverKit framework that declares it. */
+	readonly framework?: string;
 	/** The class that a dext matches instead. */
 	readonly inDext?: string;
 	/** macOS has drivers of its own for such devices, which a dext has to replace. */
@@ -30,6 +32,13 @@ const byClass: ReadonlyMap<string, Provider> = new Map(
 /** What is known of a provider class; undefined for one that is not well known. */
 export function providerOf(className: string): Provider | undefined {
 	return byClass.get(className);
+}
+
+/** The class that a dext matches in place of a provider of kexts; undefined where DriverKit has none. */
+export function dextProviderFor(className: string): string | undefined {
+	const { kinds = [], inDext } = byClass.get(className) ?? {};
+	if (!kinds.includes('kext')) return undefined;
+	return inDext ?? (kinds.includes('dext') ? className : undefined);
 }
 
 /** Whether a provider is one of the two nubs that exist once and represent no device. */

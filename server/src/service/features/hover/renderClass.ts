@@ -109,7 +109,7 @@ function replacement(
 	concerns: (family: (typeof replacedFamilies)[number]) => boolean | undefined,
 ): string | undefined {
 	const family = kind === 'kext' ? replacedFamilies.find(concerns) : undefined;
-	if (!family || family.state === 'only') return undefined;
+	if (!family) return undefined;
 	const since = family.since?.macOS ? ` since macOS ${family.since.macOS}` : '';
 	const state = {
 		refused: 'macOS 11 and later do not load kexts of this family.',

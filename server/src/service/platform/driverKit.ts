@@ -1,0 +1,38 @@
+/** Versions and frameworks of DriverKit. */
+import driverKitFile from '../../../../schemas/facts/driverKit.json' with { type: 'json' };
+
+/** The first systems that run a dext built for a version of DriverKit. */
+export interface DriverKitVersion {
+	readonly DriverKit: string;
+	readonly macOS: string;
+	readonly iPadOS?: string;
+}
+
+/** Oldest first. */
+export const driverKitVersions: readonly DriverKitVersion[] = driverKitFile.versions;
+
+interface Framework {
+	/** As in `kernelBundles`. */
+	readonly family: string;
+	/** The framework whose classes it subclasses. */
+	readonly basedOn?: string;
+}
+
+const frameworks: ReadonlyMap<string, Framework> = new Map<string, Framework>(
+	Object.entries(driverKitFile.frameworks),
+);
+
+/** The framework whose classes those of a framework subclass. */
+export function baseFrameworkOf(framework: string): string | undefined {
+	return frameworks.get(framework)?.basedOn;
+}
+
+/** What a DriverKit version such as `22.0` runs on; undefined for an unknown version. */
+export function driverKitVersion(version: string): DriverKitVersion | undefined {
+	return driverKitVersions.find(({ DriverKit }) => DriverKit === version);
+}
+
+/** The DriverKit version that a macOS version such as `11.0` brings; undefined for an unknown version. */
+export function driverKitOf(macOS: string): string | undefined {
+	return driverKitVersions.find((each) => each.macOS === macOS)?.DriverKit;
+}
