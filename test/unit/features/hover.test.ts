@@ -153,6 +153,25 @@ const STORIES: readonly Story[] = [
 		text: inPersonality('<key>USB Product| Name</key>\n<string>Lamp</string>'),
 		on: 'USB Product Name',
 		says: ['**A property of the device.**'],
+		omits: '_Unknown in this dictionary',
+	},
+	{
+		name: 'a list of lists',
+		text: inPersonality('<key>IOServiceDEXT|Entitlements</key>\n<string>com.example.a</string>'),
+		on: 'IOServiceDEXTEntitlements',
+		says: ['· string or array of (string or array of string)'],
+	},
+	{
+		name: 'a key that Xcode writes',
+		text: inRoot('<key>DTX|code</key>\n<string>1640</string>'),
+		on: 'DTXcode',
+		says: ['**Xcode writes it** into the built bundle.'],
+	},
+	{
+		name: 'an invented key',
+		text: inRoot('<key>OSSystemExtension|Category</key>\n<string>a</string>'),
+		on: 'OSSystemExtensionCategory',
+		says: ['**Does not exist.** The system does not know this key.'],
 	},
 	{
 		name: 'a key in the wrong place',
