@@ -127,7 +127,7 @@ const STORIES: readonly Story[] = [
 		name: 'a version',
 		text: inRoot('<key>CFBundleVersion</key>\n<string>1.4.2|b3</string>'),
 		on: '1.4.2b3',
-		says: ['`1.4.2b3`: major 1, minor 4 and revision 2 (beta 3, before the release)'],
+		says: ['`1.4.2b3`: major 1, minor 4, and revision 2 (beta 3, before the release)'],
 	},
 	{
 		name: 'a build variable',

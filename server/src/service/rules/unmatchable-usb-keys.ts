@@ -70,7 +70,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					bInterfaceNumber: '<integer>0</integer>',
 				}),
 				findings: [
-					'warning: With idVendor, idProduct and bInterfaceNumber no USB interface matches, and the driver never starts. The nearest set that does is idVendor, idProduct, bConfigurationValue and bInterfaceNumber: bConfigurationValue is missing.',
+					'warning: With idVendor, idProduct, and bInterfaceNumber no USB interface matches, and the driver never starts. The nearest set that does is idVendor, idProduct, bConfigurationValue, and bInterfaceNumber: bConfigurationValue is missing.',
 				],
 				fixes: ["Insert bConfigurationValue '1'"],
 			},
@@ -84,7 +84,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
 				findings: [
-					'warning: With idVendor, bInterfaceClass, bInte…SubClass and bInterfaceProtocol no USB interface matches, and the driver never starts. The nearest set that does is bInterfaceClass, bInterfaceSubClass and bInterfaceProtocol: idVendor must not be there.',
+					'warning: With idVendor, bInterfaceClass, bInte…ubClass, and bInterfaceProtocol no USB interface matches, and the driver never starts. The nearest set that does is bInterfaceClass, bInterfaceSubClass, and bInterfaceProtocol: idVendor must not be there.',
 				],
 				fixes: ['Remove idVendor'],
 			},

@@ -38,7 +38,7 @@ export const unnamedPersonalityDocs: RuleDocs = {
 </dict>`,
 				kind: 'kext',
 				findings: [
-					'error: IOClass, IOProbeScore and IOProviderClass are keys of a personality, where personalities stand by their names: the kernel skips what is no dict, and the driver never matches.',
+					'error: IOClass, IOProbeScore, and IOProviderClass are keys of a personality, where personalities stand by their names: the kernel skips what is no dict, and the driver never matches.',
 				],
 				fixes: ["Put the keys into a personality 'com_example_Widget'"],
 			},

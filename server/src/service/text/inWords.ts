@@ -1,7 +1,7 @@
 /** Lists in sentences. */
 
-/** `a`, `a and b`, `a, b and c`; `last` stands before the last. */
+/** `a`, `a and b`, `a, b, and c`; `last` is the word before the last item. */
 export function inWords(words: readonly string[], last = 'and'): string {
-	if (words.length < 2) return words.join('');
-	return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+	if (words.length < 3) return words.join(` ${last} `);
+	return `${words.slice(0, -1).join(', ')}, ${last} ${words.at(-1)}`;
 }
