@@ -41,7 +41,7 @@ export async function eachPlist(
 	terminal: Terminal,
 	visit: (plist: PlistText, file: FoundFile, team: TeamFile | undefined) => Promise<void>,
 ): Promise<{ readonly read: number; readonly failures: number }> {
-	const found = await findPlistFiles(paths, (folder) => terminal.progress(`Searching ${folder}`));
+	const found = findPlistFiles(paths, (folder) => terminal.progress(`Searching ${folder}`));
 	for (const line of [...found.notes, ...found.failures]) terminal.note(line);
 	const teamFiles = openTeamFiles(terminal);
 	let read = 0;

@@ -1,6 +1,5 @@
 /** Finds the property lists below the paths of a command line. */
-import type { Dirent, Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, normalize, resolve } from 'node:path';
 
 /** The path that denotes standard input. */
@@ -40,24 +39,24 @@ interface Search {
 }
 
 /** A path to a file yields that file, whatever its name; a folder is searched. Never throws. */
-export async function findPlistFiles(
+export function findPlistFiles(
 	paths: readonly string[],
 	visit: (folder: string) => void = () => {},
-): Promise<PlistFiles> {
+): PlistFiles {
 	const search: Search = { files: [], failures: [], notes: [], visited: new Set() };
 	for (const path of paths) {
 		if (path === standardInput) addFile(search, path, path, true);
 		else if (path === '') search.failures.push("'': The path is empty.");
-		else await findAt(search, normalize(path), visit);
+		else findAt(search, normalize(path), visit);
 	}
 	return search;
 }
 
-async function findAt(search: Search, path: string, visit: (folder: string) => void) {
-	const found = await statOf(path);
+function findAt(search: Search, path: string, visit: (folder: string) => void) {
+	const found = statOf(path);
 	if (typeof found === 'string') search.failures.push(`${path}: ${found}`);
-	else if (found.isDirectory()) await searchFolder(search, path, [], visit);
-	else addFile(search, path, await realPathOf(path), true);
+	else if (found.isDirectory()) searchFolder(search, path, [], visit);
+	else addFile(search, path, realPathOf(path), true);
 }
 
 function addFile({ files, visited }: Search, path: string, realPath: string, named: boolean) {
@@ -66,14 +65,14 @@ function addFile({ files, visited }: Search, path: string, realPath: string, nam
 	files.push({ path, named });
 }
 
-async function searchFolder(
+function searchFolder(
 	search: Search,
 	folder: string,
 	above: readonly string[],
 	visit: (folder: string) => void,
-): Promise<void> {
+): void {
 	visit(folder);
-	const here = await realPathOf(folder);
+	const here = realPathOf(folder);
 	if (above.includes(here)) {
 		search.notes.push(
 			`${folder}: Not searched again, because this link leads to a folder that contains it.`,
@@ -82,7 +81,7 @@ async function searchFolder(
 	}
 	if (search.visited.has(here)) return;
 	search.visited.add(here);
-	const entries = await entriesIn(folder);
+	const entries = entriesIn(folder);
 	if (typeof entries === 'string') {
 		search.failures.push(`${folder}: ${entries}`);
 		return;
@@ -91,39 +90,43 @@ async function searchFolder(
 	for (const entry of entries) {
 		const path = join(folder, entry.name);
 		const isPlist = plistName.test(entry.name);
-		const found = entry.isSymbolicLink() ? await statOf(path) : entry;
+		const found = entry.isSymbolicLink() ? statOf(path) : entry;
 		if (typeof found === 'string') {
 			if (isPlist) search.failures.push(`${path}: ${found}`);
 		} else if (found.isDirectory()) {
 			if (skippedFolder.test(entry.name)) continue;
-			await searchFolder(search, path, [...above, here], visit);
+			searchFolder(search, path, [...above, here], visit);
 		} else if (isPlist) {
-			if (found.isFile()) addFile(search, path, await realPathOf(path), false);
+			if (found.isFile()) addFile(search, path, realPathOf(path), false);
 			else search.notes.push(`${path}: Not read, because this is not a regular file.`);
 		}
 	}
 }
 
 /** The entries of a folder by name, or the reason why they can't be read. */
-async function entriesIn(folder: string): Promise<readonly Dirent[] | string> {
+function entriesIn(folder: string): readonly Dirent[] | string {
 	try {
-		const entries = await readdir(folder, { withFileTypes: true });
+		const entries = readdirSync(folder, { withFileTypes: true });
 		return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 	} catch (error) {
 		return describeFileError(error);
 	}
 }
 
-async function statOf(path: string): Promise<Stats | string> {
+function statOf(path: string): Stats | string {
 	try {
-		return await stat(path);
+		return statSync(path);
 	} catch (error) {
 		return describeFileError(error);
 	}
 }
 
-async function realPathOf(path: string): Promise<string> {
-	return realpath(path).catch(() => resolve(path));
+function realPathOf(path: string): string {
+	try {
+		return realpathSync.native(path);
+	} catch {
+		return resolve(path);
+	}
 }
 
 const fileErrors: Readonly<Record<string, string>> = {

@@ -1,11 +1,13 @@
 /** Reads one property list from a file or standard input, up to a maximum size. */
-import { createReadStream } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type DecodedPlist, decodePlist } from '../service/index.js';
 import { describeFileError, standardInput } from './plistFiles.js';
 
 /** The default of `--max-size` in megabytes, the same as of the setting `driverPlist.maxFileSize`. */
 export const defaultMaxSize = 10;
+
+const PIECE_SIZE = 65_536;
 
 /** Reported for a file in the binary format. */
 export const binaryNote =
@@ -31,13 +33,31 @@ export async function readPlist(path: string, maxSize: number): Promise<PlistTex
 
 /** All bytes; undefined if there are more than `limit`, so that endless devices end, too. */
 async function readBytes(path: string, limit: number): Promise<Buffer | undefined> {
-	const stream = path === standardInput ? process.stdin : createReadStream(path);
-	const chunks: Buffer[] = [];
+	const pieces: Buffer[] = [];
 	let size = 0;
-	for await (const chunk of stream as AsyncIterable<Buffer>) {
-		size += chunk.length;
+	for await (const piece of path === standardInput ? standardInputPieces() : piecesOf(path)) {
+		size += piece.length;
 		if (size > limit) return undefined;
-		chunks.push(chunk);
+		pieces.push(piece);
 	}
-	return Buffer.concat(chunks, size);
+	return Buffer.concat(pieces, size);
+}
+
+function standardInputPieces(): AsyncIterable<Buffer> {
+	return process.stdin as AsyncIterable<Buffer>;
+}
+
+/** A stream would do the same, but loading what Node needs for it takes longer than most files. */
+function* piecesOf(path: string): Iterable<Buffer> {
+	const file = openSync(path, 'r');
+	try {
+		for (;;) {
+			const piece = Buffer.allocUnsafe(PIECE_SIZE);
+			const length = readSync(file, piece);
+			if (length === 0) return;
+			yield piece.subarray(0, length);
+		}
+	} finally {
+		closeSync(file);
+	}
 }

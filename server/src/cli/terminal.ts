@@ -34,7 +34,7 @@ export function openTerminal({ stdout, stderr, env } = process): Terminal {
 	const colors = wantsColors(env, stdout.isTTY === true);
 	const showsProgress = stderr.isTTY === true && !env.CI && env.TERM !== 'dumb';
 	let shown = false;
-	let next = performance.now() + progressDelay;
+	let next = Date.now() + progressDelay;
 	const clear = () => {
 		if (shown) stderr.write('\r\u001b[K');
 		shown = false;
@@ -57,11 +57,11 @@ export function openTerminal({ stdout, stderr, env } = process): Terminal {
 		},
 		columns: Math.max(40, stdout.columns ?? Number.POSITIVE_INFINITY),
 		progress(line) {
-			if (!showsProgress || performance.now() < next) return;
+			if (!showsProgress || Date.now() < next) return;
 			clear();
 			stderr.write(line.slice(0, Math.max(0, (stderr.columns ?? 80) - 1)));
 			shown = true;
-			next = performance.now() + progressInterval;
+			next = Date.now() + progressInterval;
 		},
 	};
 }
