@@ -128,7 +128,19 @@ const bundles = [
 	},
 	{
 		...node,
+		entryPoints: ['server/src/node/start.ts'],
+		outfile: 'dist/serverProcess.js',
+		format: 'cjs',
+	},
+	{
+		...node,
 		entryPoints: ['server/src/cli/main.ts'],
+		outfile: 'dist/commandLine.js',
+		format: 'iife',
+	},
+	{
+		...node,
+		entryPoints: ['server/src/cli/start.ts'],
 		outfile: 'dist/cli.js',
 		format: 'cjs',
 		banner: { js: '#!/usr/bin/env node' },

@@ -40,7 +40,7 @@ await build({
 	format: 'cjs',
 	minify: true,
 });
-run('esbuild.mjs', '--production', 'cli', 'server');
+run('esbuild.mjs', '--production', 'cli', 'commandLine', 'server', 'serverProcess');
 run('--expose-gc', bundle, ...process.argv.slice(2));
 
 function run(...args: readonly string[]): void {

@@ -55,7 +55,7 @@ function makeContestants(): readonly Contestant[] {
 	return [
 		{
 			name: 'Driver Plist',
-			module: 'dist/server.js',
+			module: 'dist/serverProcess.js',
 			languageId: 'plist',
 			settings: {},
 			textOf: (plist) => plist,

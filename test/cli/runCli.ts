@@ -18,6 +18,8 @@ export interface CliOptions {
 	readonly cwd?: string;
 	readonly input?: string | Uint8Array;
 	readonly env?: Readonly<Record<string, string>>;
+	/** Another copy of the program. */
+	readonly program?: string;
 }
 
 /** The exit status and all output of `driver-plist <args>`. */
@@ -26,7 +28,7 @@ export async function runCli(
 	options: CliOptions = {},
 ): Promise<CliResult> {
 	const { NO_COLOR, FORCE_COLOR, ...env } = process.env;
-	const child = spawn(process.execPath, [cliPath, ...args], {
+	const child = spawn(process.execPath, [options.program ?? cliPath, ...args], {
 		cwd: options.cwd,
 		env: { ...env, ...options.env },
 	});

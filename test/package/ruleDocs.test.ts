@@ -18,7 +18,7 @@ function documented(bundle: string): readonly string[] {
 }
 
 it('is in the command line for every rule', () => {
-	expect(documented('dist/cli.js')).toEqual([...ruleDocs.keys()]);
+	expect(documented('dist/commandLine.js')).toEqual([...ruleDocs.keys()]);
 });
 
 it('is in no bundle that editors load', () => {

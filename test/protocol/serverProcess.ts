@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { LanguageClient, within } from './languageClient.js';
 
-const bundle = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
+const bundle = fileURLToPath(new URL('../../dist/serverProcess.js', import.meta.url));
 
 export interface ServerProcess {
 	readonly client: LanguageClient;

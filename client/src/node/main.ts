@@ -8,7 +8,7 @@ export function activate(context: ExtensionContext): void {
 		context,
 		async (options) => {
 			const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
-			const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
+			const module = Uri.joinPath(context.extensionUri, 'dist', 'serverProcess.js').fsPath;
 			const server = { module, transport: TransportKind.ipc };
 			const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
 			return new LanguageClient('driverPlist', 'Driver Plist', { run: server, debug }, options);
