@@ -48,8 +48,9 @@ const noProvider: Provider = {
 };
 
 /**
- * A personality, or what one asks of the ancestors of its provider in IOParentMatch or IOLocationMatch
- * (xnu IOService.cpp:matchPassive).
+ * What a provider compares with its own properties: a personality, what one asks of ancestors in IOParentMatch or
+ * IOLocationMatch (xnu IOService.cpp:matchPassive), or a device of a transport entitlement (IOPCIFamily
+ * IOPCIDevice.cpp:matchPropertyTable).
  */
 export class MatchingDictionary {
 	/** The literal IOProviderClass; undefined where it is absent, not a string, or made by the build. */
@@ -60,14 +61,14 @@ export class MatchingDictionary {
 
 	constructor(
 		readonly dict: Dict,
-		/** The personality that it is, or is in. */
-		readonly personality: Personality,
 		/** Whether it is compared with an ancestor of the provider. Where all its keys are generic, the family is not asked. */
 		readonly isForAncestor: boolean,
 		protected readonly plist: PlistContents,
 		providers: Providers,
+		/** The class that an entitlement is for, whose dictionaries do not name it. */
+		providerClass?: string,
 	) {
-		this.providerClass = this.text('IOProviderClass');
+		this.providerClass = providerClass ?? this.text('IOProviderClass');
 		this.provider =
 			this.providerClass === undefined ? noProvider : providers.of(this.providerClass);
 	}
@@ -101,8 +102,12 @@ export class MatchingDictionary {
 export class PreparedPersonality extends MatchingDictionary {
 	private launches: boolean | undefined;
 
-	constructor(personality: Personality, plist: PlistContents, providers: Providers) {
-		super(personality.dict, personality, false, plist, providers);
+	constructor(
+		readonly personality: Personality,
+		plist: PlistContents,
+		providers: Providers,
+	) {
+		super(personality.dict, false, plist, providers);
 	}
 
 	/** Its key in IOKitPersonalities. */
@@ -131,9 +136,31 @@ export function matchingDictionariesOf(
 ): readonly MatchingDictionary[] {
 	const found: MatchingDictionary[] = [personality];
 	for (let dict = ancestorIn(personality.dict); dict; dict = ancestorIn(dict)) {
-		found.push(new MatchingDictionary(dict, personality.personality, true, plist, providers));
+		found.push(new MatchingDictionary(dict, true, plist, providers));
 	}
 	return found;
+}
+
+/** The entitlements that list devices, and the provider that compares them. */
+const transports: readonly (readonly [entitlement: string, providerClass: string])[] = [
+	['com.apple.developer.driverkit.transport.pci', 'IOPCIDevice'],
+	['com.apple.developer.driverkit.transport.usb', 'IOUSBHostDevice'],
+];
+
+/** The devices that an entitlements file lists for its transports. */
+export function entitledDevicesOf(
+	plist: PlistContents,
+	providers: Providers,
+): readonly MatchingDictionary[] {
+	const { root } = plist;
+	if (plist.kind !== 'entitlements' || root?.type !== 'dict') return [];
+	return transports.flatMap(([entitlement, providerClass]) => {
+		const value = root.get(entitlement)?.value;
+		const items = value?.type === 'array' ? value.items : [];
+		return items
+			.filter((item) => item.type === 'dict')
+			.map((dict) => new MatchingDictionary(dict, false, plist, providers, providerClass));
+	});
 }
 
 function ancestorIn(dict: Dict): Dict | undefined {

@@ -1,41 +1,41 @@
-/** What in a PCI matching string is read otherwise than it was meant. */
+/** The parts of a PCI matching string that the kernel reads differently than they look. */
 
 import { wellKnownVendor } from '../platform/pci.js';
 import { type PciWord, parsePciMatch, pciWordText, vendorOfId } from './pciMatch.js';
 
 export type PciFaultKind =
-	/** No word at all: nothing matches. */
-	| 'no-word'
-	/** Text behind the first words is not read. */
+	/** Not a hexadecimal word: nothing matches. */
+	| 'noWord'
+	/** The kernel does not read the text after the first words. */
 	| 'unread'
-	/** More digits than a register has: the first ones do not count. */
-	| 'too-many-digits'
+	/** More digits than a register has: the first ones are ignored. */
+	| 'tooManyDigits'
 	/** A mask without digits, which is zero: everything matches. */
-	| 'empty-mask'
-	/** Vendor and device in two words of their own, where one word holds both. */
-	| 'split-id'
-	/** Four digits where eight belong: device 0000 of that vendor. */
-	| 'vendor-only'
-	/** A class that does not stand in the highest byte: class 00. */
-	| 'short-class'
-	/** An id of a device where a class belongs. */
-	| 'id-as-class'
-	/** The lowest byte of a class, the revision, is masked off. */
-	| 'masked-revision';
+	| 'emptyMask'
+	/** Vendor and device in two words, where one word holds both. */
+	| 'splitId'
+	/** Four digits instead of eight: device 0x0000 of that vendor. */
+	| 'vendorOnly'
+	/** A class outside the highest byte: class 0x00. */
+	| 'shortClass'
+	/** The ID of a device instead of a class. */
+	| 'idAsClass'
+	/** The lowest byte of a class, the revision, is not compared. */
+	| 'maskedRevision';
 
 export interface PciFault {
 	readonly kind: PciFaultKind;
-	/** The part of the string that is meant. */
+	/** The part of the string with the fault. */
 	readonly at: string;
-	/** How the kernel reads it, where that can be written. */
+	/** What the kernel reads instead. */
 	readonly readAs?: string;
-	/** The whole string as it was probably meant. */
+	/** The whole string after the likely correction. */
 	readonly meant?: () => string;
-	/** Nothing else can be meant. */
+	/** Whether the correction is the only one. */
 	readonly certain?: true;
 }
 
-/** The faults of one string, in order. What stops the reading hides what stands before it. */
+/** The faults of one string, in order. Where the kernel stops reading, the words before are not examined. */
 export function pciFaultsOf(key: string, text: string): readonly PciFault[] {
 	const split = key === 'IOPCIClassMatch' ? undefined : splitIdOf(text);
 	if (split) return [split];
@@ -45,13 +45,13 @@ export function pciFaultsOf(key: string, text: string): readonly PciFault[] {
 	}
 	const by = separated(key, text);
 	const known = by === undefined ? {} : ({ meant: () => by, certain: true } as const);
-	if (words.length === 0) return [{ kind: 'no-word', at: text.trim() || text, ...known }];
+	if (words.length === 0) return [{ kind: 'noWord', at: text.trim() || text, ...known }];
 	return [{ kind: 'unread', at: unread, ...known }];
 }
 
 /**
- * Two short numbers with a blank, comma or colon between them: both halves of one id. `8086:1234` (lspci) and
- * `pci8086,1234` (the registry) name the vendor first; in any other notation a vendor that is known tells which it is.
+ * Two short numbers with a space, comma or colon between them are both halves of one ID. `8086:1234` (lspci) and
+ * `pci8086,1234` (the registry) name the vendor first. In any other notation, a well-known vendor decides.
  */
 function splitIdOf(text: string): PciFault | undefined {
 	const at = text.trim();
@@ -65,26 +65,26 @@ function splitIdOf(text: string): PciFault | undefined {
 	const [vendor, device] = turned ? [second, first] : [first, second];
 	const meant = (): string => pciWordText((BigInt(device) << 16n) | BigInt(vendor));
 	const certain = isNotation ? ({ certain: true } as const) : {};
-	if (/^pci/i.test(at)) return { kind: 'no-word', at, meant, ...certain };
+	if (/^pci/i.test(at)) return { kind: 'noWord', at, meant, ...certain };
 	const read = /[,:]/.test(between) ? [first] : [first, second];
 	const readAs = read.map((value) => pciWordText(BigInt(value))).join(' ');
-	return { kind: 'split-id', at, readAs, meant, ...certain };
+	return { kind: 'splitId', at, readAs, meant, ...certain };
 }
 
 function faultOf(key: string, text: string, word: PciWord): PciFault | undefined {
 	const { digits, mask, value, start, end } = word;
 	const at = text.slice(start, end);
 	const replaced = (by: string) => (): string => text.slice(0, start) + by + text.slice(end);
-	if (at.endsWith('&')) return { kind: 'empty-mask', at, meant: replaced(pciWordText(value)) };
+	if (at.endsWith('&')) return { kind: 'emptyMask', at, meant: replaced(pciWordText(value)) };
 	if (/[1-9a-f][0-9a-f]{8}/i.test(at)) {
 		const read = [value, ...(mask === undefined ? [] : [mask])];
-		return { kind: 'too-many-digits', at, readAs: read.map(pciWordText).join('&') };
+		return { kind: 'tooManyDigits', at, readAs: read.map(pciWordText).join('&') };
 	}
 	if (mask !== undefined || value === 0n) return undefined;
 	if (key === 'IOPCIClassMatch') return classFaultOf(word, at, replaced);
 	return digits.length <= 4
 		? {
-				kind: 'vendor-only',
+				kind: 'vendorOnly',
 				at,
 				readAs: pciWordText(value),
 				meant: replaced(`${pciWordText(value)}&0x0000ffff`),
@@ -99,7 +99,7 @@ function classFaultOf(
 ): PciFault | undefined {
 	const { digits, value } = word;
 	const short = (by: string): PciFault => ({
-		kind: 'short-class',
+		kind: 'shortClass',
 		at,
 		readAs: pciWordText(value),
 		meant: replaced(by),
@@ -107,13 +107,13 @@ function classFaultOf(
 	if (value <= 0xffn) return short(`${pciWordText(value << 24n)}&0xff000000`);
 	if (value <= 0xffffn) return short(`${pciWordText(value << 16n)}&0xffff0000`);
 	if (digits.length <= 6) return { ...short(pciWordText(value << 8n)), certain: true };
-	if (vendorOfId(word) !== undefined) return { kind: 'id-as-class', at };
+	if (vendorOfId(word) !== undefined) return { kind: 'idAsClass', at };
 	return (value & 0xffn) === 0n
 		? undefined
-		: { kind: 'masked-revision', at, meant: replaced(pciWordText(value & 0xffff_ff00n)) };
+		: { kind: 'maskedRevision', at, meant: replaced(pciWordText(value & 0xffff_ff00n)) };
 }
 
-/** The words with blanks between them, where they are in order then. */
+/** The words separated by spaces, where that leaves no fault. */
 function separated(key: string, text: string): string | undefined {
 	const by = text.replace(/\s*[,;|]\s*/g, ' ').trim();
 	const { words, unread } = parsePciMatch(by);

@@ -43,7 +43,7 @@ export function parsePciMatch(text: string): PciMatch {
 }
 
 /** Whether one of the words has a mask of zero, written in full: every device fits (IOPCIBridge.cpp:matchKeys). */
-export function fitsEverything(text: string): boolean {
+export function matchesEveryDevice(text: string): boolean {
 	const { words } = parsePciMatch(text);
 	return words.some(({ mask, end }) => mask === 0n && text[end - 1] !== '&');
 }

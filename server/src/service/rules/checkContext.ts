@@ -1,6 +1,7 @@
 /** What the checks of rules share: the plist without its text, and its personalities as they are prepared for rules. */
 import type { PlistContents } from '../document/driverPlist.js';
 import {
+	entitledDevicesOf,
 	type MatchingDictionary,
 	matchingDictionariesOf,
 	PreparedPersonality,
@@ -29,11 +30,14 @@ export class CheckContext {
 		return this.prepared;
 	}
 
-	/** Every personality, followed by what it asks of ancestors. */
+	/** Every personality, followed by what it asks of ancestors; in an entitlements file, the devices of its transports. */
 	get matchingDictionaries(): readonly MatchingDictionary[] {
-		this.dictionaries ??= this.personalities.flatMap((personality) =>
-			matchingDictionariesOf(personality, this.plist, this.providers),
-		);
+		this.dictionaries ??= [
+			...this.personalities.flatMap((personality) =>
+				matchingDictionariesOf(personality, this.plist, this.providers),
+			),
+			...entitledDevicesOf(this.plist, this.providers),
+		];
 		return this.dictionaries;
 	}
 }

@@ -1,29 +1,16 @@
-/** A personality on PCI that stays away from Thunderbolt. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
-import { isPciProvider, pciMatchMasks } from '../platform/pci.js';
+/** A PCI personality without the key that Thunderbolt and USB4 devices require. */
+import { atKey } from '../document/finding.js';
+import { pciEntriesOf } from '../matching/pciTables.js';
+import { defineMessages } from '../messages/message.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import type { Dict, DictEntry } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
-import { dextExample } from './shared/examplePersonality.js';
-
-const pci = {
-	IOProviderClass: 'IOPCIDevice',
-	IOPCIPrimaryMatch: '0x12348086',
-	idProduct: undefined,
-	idVendor: undefined,
-};
+import { defineRule, type RuleDocs } from './rule.js';
+import { addEntryFix } from './shared/entryFixes.js';
+import { dextExample, pciDextExample } from './shared/examplePersonality.js';
 
 export const missingTunnelCompatibleDocs: RuleDocs = {
 	what: 'A personality with PCI keys and without `IOPCITunnelCompatible`.',
-	why: 'A device behind Thunderbolt or USB4 may vanish at any moment, and its nub matches only drivers that say they can bear that. The kernel logs that the driver needs the key, and does not start it (`matchNubWithPropertyTable`). Devices in a slot of the Mac match either way.',
-	fix: 'Insert `IOPCITunnelCompatible` with `true` where the driver survives the removal of its device.',
+	why: 'A device that is connected with Thunderbolt or USB4 can be removed at any time, so its nub matches only drivers that declare support for that. The kernel logs that the driver needs the key, and does not start it (`matchNubWithPropertyTable`). Internal devices match without the key.',
+	fix: 'Add `IOPCITunnelCompatible` with `true` if the driver handles the removal of its device.',
 	references: [
 		'https://developer.apple.com/documentation/pcidriverkit/creating-custom-pcie-drivers-for-thunderbolt-devices',
 		'IOPCIFamily IOPCIBridge.cpp:matchNubWithPropertyTable',
@@ -31,57 +18,47 @@ export const missingTunnelCompatibleDocs: RuleDocs = {
 	examples: () => ({
 		bad: [
 			{
-				text: dextExample({
-					...pci,
-					IOPCIPrimaryMatch: undefined,
+				text: pciDextExample({
+					IOPCITunnelCompatible: undefined,
 					'[|IOPCIPrimaryMatch|]': '0x12348086',
 				}),
 				findings: [
-					'information: IOPCITunnelCompatible is missing: the driver does not start for a device behind Thunderbolt or USB4.',
+					"information: 'IOPCITunnelCompatible' is missing. The driver does not start for a Thunderbolt or USB4 device.",
 				],
-				fixes: ['Insert IOPCITunnelCompatible'],
+				fixes: ["Add 'IOPCITunnelCompatible'"],
 			},
 		],
 		good: [
-			{ text: dextExample({ ...pci, IOPCITunnelCompatible: '<true/>' }) },
-			{ text: dextExample({ ...pci, IOPCITunnelCompatible: '<false/>' }) },
+			{ text: pciDextExample({ IOPCIPrimaryMatch: '0x12348086' }) },
+			{
+				text: pciDextExample({
+					IOPCIPrimaryMatch: '0x12348086',
+					IOPCITunnelCompatible: '<false/>',
+				}),
+			},
 			{ text: dextExample() },
 		],
 	}),
 };
 
-export const missingTunnelCompatible = definePlistRule({
+const messages = defineMessages('missing-tunnel-compatible', {
+	missing:
+		"'IOPCITunnelCompatible' is missing. The driver does not start for a Thunderbolt or USB4 device.",
+});
+
+export const missingTunnelCompatible = defineRule({
 	code: 'missing-tunnel-compatible',
 	severity: 'hint',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const key = lacking(dict, personalityText(plist, dict, 'IOProviderClass'));
-			if (!key || personalityText(plist, dict, 'IOClass') === 'IOPCI2PCIBridge') continue;
-			yield {
-				severity: plist.kind === 'dext' ? 'information' : 'hint',
-				at: atKey(key),
-				message: message(
-					'IOPCITunnelCompatible is missing: the driver does not start for a device behind Thunderbolt or USB4.',
-				),
-			};
-		}
+	messages,
+	visit: 'personality',
+	*check(personality, { plist: { kind } }) {
+		const { dict, provider } = personality;
+		if (!provider.isPci || hasKeyOrMisspelling(dict, 'IOPCITunnelCompatible')) return;
+		const [first] = pciEntriesOf(dict);
+		if (!first || personality.text('IOClass') === 'IOPCI2PCIBridge') return;
+		const severity = kind === 'dext' ? 'information' : 'hint';
+		yield { severity, at: atKey(first), message: messages.missing(), state: dict };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const into = entryOf(plist, at)?.dict;
-		if (!into) return [];
-		return [
-			{
-				title: message('Insert IOPCITunnelCompatible'),
-				edits: [{ kind: 'insertEntry', into, key: 'IOPCITunnelCompatible', value: true }],
-			},
-		];
-	},
+	fixes: (dict) => [addEntryFix(dict, 'IOPCITunnelCompatible', true)],
 });
-
-/** The first PCI key of a personality that does not speak of tunnels. */
-function lacking(dict: Dict, provider: string | undefined): DictEntry | undefined {
-	if (provider === undefined || !isPciProvider(provider)) return undefined;
-	if (hasKeyOrMisspelling(dict, 'IOPCITunnelCompatible')) return undefined;
-	return [...pciMatchMasks.keys()].map((key) => dict.get(key)).find((entry) => entry);
-}

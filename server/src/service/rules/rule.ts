@@ -134,7 +134,7 @@ export interface Subjects {
 	readonly personality: PreparedPersonality;
 	/** Each entry of a personality under one of `keys`. */
 	readonly personalityKey: EntryOf<PreparedPersonality>;
-	/** Each personality, and what it asks of ancestors. */
+	/** Each personality, and what it asks of ancestors; in an entitlements file, the devices of its transports. */
 	readonly matchingDictionary: MatchingDictionary;
 	/** Each entry of a matching dictionary under one of `keys`. */
 	readonly matchingKey: EntryOf<MatchingDictionary>;

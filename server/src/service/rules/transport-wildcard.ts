@@ -1,7 +1,7 @@
 /** The wildcards of development in a transport entitlement. */
 
 import { atContent, message } from '../document/finding.js';
-import { fitsEverything } from '../matching/pciMatch.js';
+import { matchesEveryDevice } from '../matching/pciMatch.js';
 import { pciMatchMasks } from '../platform/pci.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { type Transport, transportsOf } from './shared/entitlementsOf.js';
@@ -62,5 +62,5 @@ export const transportWildcard = definePlistRule({
 });
 
 function isWildcard(bus: Transport['bus'], key: string, text: string): boolean {
-	return bus === 'usb' ? text === '*' : pciMatchMasks.has(key) && fitsEverything(text);
+	return bus === 'usb' ? text === '*' : pciMatchMasks.has(key) && matchesEveryDevice(text);
 }

@@ -1,34 +1,19 @@
 /** A personality on PCI that names no device. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
-import { literalText } from '../document/unexpanded.js';
+import { atContent } from '../document/finding.js';
 import { isRestricted } from '../matching/genericMatch.js';
-import { fitsEverything, pciWordText } from '../matching/pciMatch.js';
+import { matchesEveryDevice, pciWordText } from '../matching/pciMatch.js';
 import { pciEntriesOf } from '../matching/pciTables.js';
-import { isPciProvider, pciMatchMasks } from '../platform/pci.js';
+import { defineMessages } from '../messages/message.js';
+import { pciMatchMasks } from '../platform/pci.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
-import { dextExample } from './shared/examplePersonality.js';
-
-const pci = {
-	IOProviderClass: 'IOPCIDevice',
-	IOPCITunnelCompatible: '<true/>',
-	idProduct: undefined,
-	idVendor: undefined,
-};
+import { defineRule, type Fix, type RuleDocs } from './rule.js';
+import { pciDextExample } from './shared/examplePersonality.js';
 
 export const unrestrictedPciMatchDocs: RuleDocs = {
-	what: 'A personality on `IOPCIDevice` without any key that says which devices are meant, or with a mask of zero, which fits all of them.',
-	why: 'A PCI device compares only the keys that are there. Without one, the driver is a candidate for every PCI device of the Mac, its graphics and its disks included (`pciMatchNub`).',
-	fix: 'Insert `IOPCIPrimaryMatch` with the device and vendor, or `IOPCIClassMatch`.',
+	what: 'A personality on `IOPCIDevice` without any key that restricts the devices, or with a mask of 0, which matches all of them.',
+	why: 'A PCI device compares only the keys that are present. Without one, the driver is a candidate for every PCI device of the Mac, including graphics and storage (`pciMatchNub`).',
+	fix: 'Add `IOPCIPrimaryMatch` with the device and vendor ID, or `IOPCIClassMatch`.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/iokitpersonalities',
 		'IOPCIFamily IOPCIBridge.cpp:pciMatchNub',
@@ -36,44 +21,41 @@ export const unrestrictedPciMatchDocs: RuleDocs = {
 	examples: () => ({
 		bad: [
 			{
-				text: dextExample({ ...pci, IOProviderClass: '[|IOPCIDevice|]' }),
+				text: pciDextExample({ IOProviderClass: '[|IOPCIDevice|]' }),
 				findings: [
-					"warning: 'IOPCIDevice' without a key such as IOPCIPrimaryMatch: the personality matches every PCI device of the Mac.",
+					"warning: No key restricts 'IOPCIDevice'. The personality matches every PCI device of the Mac.",
 				],
 			},
 			{
-				text: dextExample({
-					...pci,
+				text: pciDextExample({
 					idProduct: '<integer>4660</integer>',
 					idVendor: '<integer>32902</integer>',
 					IOProviderClass: '[|IOPCIDevice|]',
 				}),
-				fixed: dextExample({ ...pci, IOPCIPrimaryMatch: '0x12348086' }),
+				fixed: pciDextExample({ IOPCIPrimaryMatch: '0x12348086' }),
 				findings: [
-					"warning: 'IOPCIDevice' without a key such as IOPCIPrimaryMatch: the personality matches every PCI device of the Mac.",
+					"warning: No key restricts 'IOPCIDevice'. The personality matches every PCI device of the Mac.",
 				],
-				fixes: ["Replace idVendor and idProduct by IOPCIPrimaryMatch '0x12348086'"],
+				fixes: ["Convert 'idVendor' and 'idProduct' to 'IOPCIPrimaryMatch' '0x12348086'"],
 			},
 			{
-				text: dextExample({ ...pci, IOPCIMatch: '[|0xFFFFFFFF&amp;0x00000000|]' }),
+				text: pciDextExample({ IOPCIMatch: '[|0xFFFFFFFF&amp;0x00000000|]' }),
 				findings: [
-					"information: '0xFFFFFFFF&0x00000000' has a mask of zero: the personality matches every PCI device of the Mac.",
+					"information: '0xFFFFFFFF&0x00000000' has a mask of 0. The personality matches every PCI device of the Mac.",
 				],
 			},
 		],
 		good: [
 			{
-				text: dextExample({
-					...pci,
+				text: pciDextExample({
 					IOPCIClassMatch: '0x02000000',
 					IOPCIMatch: '0xFFFFFFFF&amp;0x00000000',
 				}),
 			},
-			{ text: dextExample({ ...pci, IOPCIMatch: '0x12348086' }) },
-			{ text: dextExample({ ...pci, IONameMatch: 'pci8086,1234' }) },
+			{ text: pciDextExample({ IOPCIMatch: '0x12348086' }) },
+			{ text: pciDextExample({ IONameMatch: 'pci8086,1234' }) },
 			{
-				text: dextExample({
-					...pci,
+				text: pciDextExample({
 					IOPropertyMatch:
 						'<dict>\n\t\t\t<key>name</key>\n\t\t\t<string>widget</string>\n\t\t</dict>',
 				}),
@@ -82,66 +64,60 @@ export const unrestrictedPciMatchDocs: RuleDocs = {
 	}),
 };
 
-export const unrestrictedPciMatch = definePlistRule({
+const messages = defineMessages('unrestricted-pci-match', {
+	convert: "Convert 'idVendor' and 'idProduct' to 'IOPCIPrimaryMatch' '{value}'",
+	noKeys: "No key restricts '{provider}'. The personality matches every PCI device of the Mac.",
+	zeroMask: "'{text}' has a mask of 0. The personality matches every PCI device of the Mac.",
+});
+
+export const unrestrictedPciMatch = defineRule({
 	code: 'unrestricted-pci-match',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			const value = dict.get('IOProviderClass')?.value;
-			if (provider === undefined || !value || !isPciProvider(provider)) continue;
-			if (isRestricted(dict)) continue;
-			yield* openMasks(plist, pciEntriesOf(dict));
-			if ([...pciMatchMasks.keys()].some((key) => hasKeyOrMisspelling(dict, key))) continue;
-			yield {
-				at: atContent(value),
-				message: message(
-					"'{0}' without a key such as IOPCIPrimaryMatch: the personality matches every PCI device of the Mac.",
-					provider,
-				),
-			};
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOProviderClass'],
+	*check({ owner, value }) {
+		const { dict, providerClass: provider } = owner;
+		if (provider === undefined || !owner.provider.isPci || isRestricted(dict)) return;
+		const entries = pciEntriesOf(dict);
+		const texts = entries.map(({ key }) => owner.text(key));
+		if (texts.every((text) => text !== undefined && matchesEveryDevice(text))) {
+			for (const { key, value: mask } of entries) {
+				const message = messages.zeroMask({ text: owner.text(key) ?? '' });
+				yield { severity: 'information', at: atContent(mask), message, state: dict };
+			}
 		}
+		if ([...pciMatchMasks.keys()].some((key) => hasKeyOrMisspelling(dict, key))) return;
+		yield { at: atContent(value), message: messages.noKeys({ provider }), state: dict };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const dict = entryOf(plist, at)?.dict;
-		const [vendor, product] = ['idVendor', 'idProduct'].map((key) => idOf(dict, key));
-		if (!dict || !vendor || !product) return [];
-		const value = pciWordText((product.id << 16n) | vendor.id);
-		return [
-			{
-				title: message("Replace idVendor and idProduct by IOPCIPrimaryMatch '{0}'", value),
-				edits: [
-					{ kind: 'insertEntry', into: dict, key: 'IOPCIPrimaryMatch', value },
-					{ kind: 'removeEntry', entry: vendor.entry },
-					{ kind: 'removeEntry', entry: product.entry },
-				],
-				preferred: true,
-			},
-		];
-	},
+	fixes: (dict) => fromUsbIds(dict),
 });
 
-/** Masks of zero, where no other PCI key restricts the match. */
-function openMasks(plist: DriverPlist, entries: readonly DictEntry[]): readonly RuleFinding[] {
-	const texts = entries.map(({ value }) => literalText(value, plist.form));
-	if (!texts.every((text) => text !== undefined && fitsEverything(text))) return [];
-	return entries.map(({ value }, index) => ({
-		severity: 'information',
-		at: atContent(value),
-		message: message(
-			"'{0}' has a mask of zero: the personality matches every PCI device of the Mac.",
-			texts[index] ?? '',
-		),
-	}));
+/** The PCI key in place of the USB keys that hold the same IDs. */
+function fromUsbIds(dict: Dict): readonly Fix[] {
+	const [vendor, product] = ['idVendor', 'idProduct'].map((key) => idOf(dict, key));
+	if (!vendor || !product) return [];
+	const value = pciWordText((product.id << 16n) | vendor.id);
+	return [
+		{
+			title: messages.convert({ value }),
+			edits: [
+				{ kind: 'insertEntry', into: dict, key: 'IOPCIPrimaryMatch', value },
+				{ kind: 'removeEntry', entry: vendor.entry },
+				{ kind: 'removeEntry', entry: product.entry },
+			],
+			preferred: true,
+		},
+	];
 }
 
-/** A key of USB that holds what the PCI key must say. */
+/** A USB key that holds an ID of 16 bits. */
 function idOf(
-	dict: Dict | undefined,
+	dict: Dict,
 	key: string,
 ): { readonly entry: DictEntry; readonly id: bigint } | undefined {
-	const entry = dict?.get(key);
+	const entry = dict.get(key);
 	const id = entry?.value.type === 'integer' ? entry.value.value : undefined;
 	return entry && id !== undefined && id === BigInt.asUintN(16, id) ? { entry, id } : undefined;
 }

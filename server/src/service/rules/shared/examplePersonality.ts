@@ -43,6 +43,17 @@ export function dextExample(entries: ExampleEntries = {}): string {
 	return dextExamples({ Widget: entries });
 }
 
+/** The same on a PCI device, without the keys that say which. */
+export function pciDextExample(entries: ExampleEntries = {}): string {
+	return dextExample({
+		IOPCITunnelCompatible: '<true/>',
+		IOProviderClass: 'IOPCIDevice',
+		idProduct: undefined,
+		idVendor: undefined,
+		...entries,
+	});
+}
+
 /** The same on IOUserResources. */
 export function virtualDextExample(entries: ExampleEntries = {}): string {
 	return virtualDextExamples({ Widget: entries });
