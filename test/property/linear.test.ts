@@ -76,6 +76,7 @@ describe('the work of a check', () => {
 describe('the work of editing', () => {
 	it.each([
 		['open comments', '<!-- driver-plist-disable'],
+		['comments', '<!-- a -->'],
 		['directives', '<!-- driver-plist-disable-next-line unknown-key --> '],
 		['directives on lines of their own', '<!-- driver-plist-disable-next-line unknown-key -->\n'],
 		['underscores', '_'.repeat(1000)],

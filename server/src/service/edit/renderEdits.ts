@@ -1,6 +1,6 @@
 /** From edits in terms of entries and values to text edits that keep the style of the file. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { startOfLine } from '../text/startOfLine.js';
+import { startOfLine } from '../text/line.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';

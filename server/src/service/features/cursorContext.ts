@@ -1,7 +1,9 @@
 /** What stands around the caret: computed once by descent along the path, used by completion, hover and code actions. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { LESS_THAN } from '../syntax/characters.js';
 import { sectionsIn } from '../syntax/sections.js';
 import type { DocumentNode, SyntaxNode } from '../syntax/syntaxTree.js';
+import { isLineBreak } from '../text/line.js';
 import { countWhile } from '../text/ordered.js';
 import { type TextRange, touches } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
@@ -254,7 +256,7 @@ function onOneLine(text: string, content: TextRange, offset: number): TextRange 
 
 /** A line end, or the `<` where the content of an unclosed element is taken to stop. */
 function isBreak(code: number): boolean {
-	return code === 10 || code === 13 || code === 60;
+	return isLineBreak(code) || code === LESS_THAN;
 }
 
 function isBlank(code: number): boolean {

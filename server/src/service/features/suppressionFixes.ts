@@ -5,7 +5,7 @@ import { type Finding, message } from '../document/finding.js';
 import { placeAt } from '../document/locate.js';
 import { layoutOf } from '../edit/xmlText.js';
 import { skipBlanks } from '../syntax/characters.js';
-import { startOfLine } from '../text/startOfLine.js';
+import { startOfLine } from '../text/line.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { rulesByCode } from './check.js';
 import type { TextFix } from './fixes.js';

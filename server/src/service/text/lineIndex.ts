@@ -1,4 +1,5 @@
 /** Lines and characters of a text, as editors count them, from offsets and back. */
+import { isLineBreak } from './line.js';
 import { countWhile } from './ordered.js';
 import type { TextRange } from './textRange.js';
 
@@ -59,8 +60,4 @@ function lineStarts(text: string): number[] {
 		starts.push(at + 1);
 	}
 	return starts;
-}
-
-function isLineBreak(code: number): boolean {
-	return code === 0x0a || code === 0x0d;
 }

@@ -1,6 +1,7 @@
 /** What may stand between the tags of a string or a number: known values, build variables. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { schemaAt } from '../../schema/describe.js';
+import type { TextRange } from '../../text/textRange.js';
 import type { CursorContext } from '../cursorContext.js';
 import type { CompletionItem } from './completionItem.js';
 import { knownValues } from './knownValues.js';
@@ -15,10 +16,7 @@ export function contentItems(plist: DriverPlist, cursor: CursorContext): readonl
 	const variables = value.type === 'string' ? variableItems(plist, cursor) : undefined;
 	if (variables) return variables;
 	const wanted = value.type === 'string' ? 'string' : 'number';
-	// What stands in CDATA or goes over several lines is left to its writer.
-	if (/[<\r\n]/.test(plist.text.slice(value.contentRange.start, value.contentRange.end).trim())) {
-		return [];
-	}
+	if (hasMarkupOrLines(plist.text, value.contentRange)) return [];
 	return knownValues(plist, path, schemaAt(plist, path), cursor)
 		.filter((known) => typeof known.value === wanted)
 		.map(({ item, value: known }, index) => ({
@@ -29,4 +27,10 @@ export function contentItems(plist: DriverPlist, cursor: CursorContext): readonl
 			range: replace,
 			snippet: xmlLiteral(String(known)),
 		}));
+}
+
+/** Whether a value contains a CDATA section or several lines, in which no completion can be inserted safely. */
+function hasMarkupOrLines(text: string, { start, end }: TextRange): boolean {
+	const written = text.slice(start, end).trim();
+	return ['<', '\n', '\r'].some((each) => written.includes(each));
 }

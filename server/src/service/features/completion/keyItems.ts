@@ -5,6 +5,7 @@ import { type KeyCandidate, keysFor } from '../../schema/describe.js';
 import { typeOf } from '../../schema/plistTypes.js';
 import type { KeyStatus } from '../../schema/schema.js';
 import { usualValue } from '../../schema/usualValue.js';
+import { endOfLine } from '../../text/line.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { CursorContext } from '../cursorContext.js';
@@ -58,7 +59,7 @@ export function keyContentItems(
 	const { text } = plist;
 	const target = targetOf(plist);
 	const closed = text.startsWith('</key', entry.keyContentRange.end);
-	const oneLine = !/[\r\n]/.test(text.slice(replace.start, entry.keyRange.end));
+	const oneLine = endOfLine(text, replace.start, entry.keyRange.end) === entry.keyRange.end;
 	const lacksValue = entry.value.type === 'invalid' && entry.value.reason === 'missing';
 	const withEnd = lacksValue && closed && oneLine;
 	const range = withEnd ? { start: replace.start, end: entry.keyRange.end } : replace;
@@ -130,5 +131,5 @@ function keyItem(
 }
 
 function followedByText(text: string, range: TextRange): boolean {
-	return /^[^\r\n]*\S/.test(text.slice(range.end, range.end + 4096));
+	return text.slice(range.end, endOfLine(text, range.end)).trim() !== '';
 }

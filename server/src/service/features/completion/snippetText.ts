@@ -1,6 +1,6 @@
 /** Text of LSP snippets: escaping, choices, plist XML, and how it is set on lines of its own. */
 import { escapeText, layoutOf } from '../../edit/xmlText.js';
-import { startOfLine } from '../../text/startOfLine.js';
+import { endOfLine, startOfLine } from '../../text/line.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Dict, PlistArray } from '../../value/plistValue.js';
 
@@ -37,7 +37,7 @@ export function onOwnLines(
 ): string {
 	const lineStart = startOfLine(text, replace.start);
 	const before = text.slice(lineStart, replace.start);
-	const after = /^[^\r\n]*/.exec(text.slice(replace.end, replace.end + 4096))?.[0] ?? '';
+	const after = text.slice(replace.end, endOfLine(text, replace.end));
 	const trail = after.trim() === '' ? '' : '\n';
 	if (before.trim() === '') {
 		const wanted = holder ? indentationIn(text, holder, lineStart) : before;

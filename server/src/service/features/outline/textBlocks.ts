@@ -1,14 +1,13 @@
 /** Folding ranges that are not values: comments, and what is between `#if` and `#endif`. */
 import type { Directive } from '../../syntax/preprocessor.js';
 import type { ParseResult } from '../../syntax/syntaxTree.js';
-import { startOfLine } from '../../text/startOfLine.js';
-import type { TextRange } from '../../text/textRange.js';
+import { endOfLine, startOfLine } from '../../text/line.js';
 import type { FoldingRange } from './foldingRange.js';
 
 /** Comments over more than one line. */
 export function commentBlocks({ text, comments }: ParseResult): readonly FoldingRange[] {
 	return comments
-		.filter((range) => hasLineBreak(text, range))
+		.filter((range) => endOfLine(text, range.start, range.end) < range.end)
 		.map((range) => ({ range, kind: 'comment' }));
 }
 
@@ -27,11 +26,6 @@ export function preprocessorBlocks({ text, directives }: ParseResult): readonly 
 		if (role !== 'endif') open.push(directive);
 	}
 	return found;
-}
-
-function hasLineBreak(text: string, { start, end }: TextRange): boolean {
-	const written = text.slice(start, end);
-	return written.includes('\n') || written.includes('\r');
 }
 
 /** The end of the line above that of `offset`. */
