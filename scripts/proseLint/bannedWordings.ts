@@ -52,7 +52,7 @@ export const bannedWordings: readonly BannedWording[] = [
 	},
 	{
 		pattern:
-			/\b(?:licences?|licenced|centre|grey|cancell(?:ed|ing)|label(?:led|ling)|artefacts?|whilst|amongst|judgement)\b/,
+			/\b(?:licences?|licenced|centre|grey|(?<!Codes\.Request )cancell(?:ed|ing)|label(?:led|ling)|artefacts?|whilst|amongst|judgement)\b/,
 		instead: 'American spelling',
 	},
 	{

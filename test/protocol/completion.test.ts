@@ -110,8 +110,8 @@ describe('a client that shows details beside labels', () => {
 		await initialize({ completionItem: { labelDetailsSupport: true } });
 		const { items } = await listAt('\n\t<key>OSBundleRequired</key>\n\t|');
 		const [item] = items.filter(({ label }) => label === 'Root');
-		expect(item?.labelDetails?.description).toMatch(/^Needed to mount .{5,30}…$/);
-		expect(item?.detail).toMatch(/^Needed to mount .*[^…]$/);
+		expect(item?.labelDetails?.description).toMatch(/^Required to mount .{5,30}…$/);
+		expect(item?.detail).toMatch(/^Required to mount .*[^…]$/);
 		expect((items[0]?.labelDetails?.description ?? '').length).toBeLessThan(46);
 	});
 });

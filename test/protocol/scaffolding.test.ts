@@ -112,10 +112,10 @@ it.each([
 	['a template that does not exist', { template: 'nothing', answers: {} }],
 ])('answers %s with an error, and goes on', async (_name, params) => {
 	const asked = server.client.request(renderTemplateRequest.method, params);
-	await expect(asked).rejects.toThrow('The request failed. See the log.');
+	await expect(asked).rejects.toThrow('The request failed. The log has details.');
 	const logged = await server.client.next('window/logMessage');
 	expect(logged.params).toMatchObject({
-		message: expect.stringMatching(/^driverPlist\/renderTemplate failed: /),
+		message: expect.stringMatching(/^driverPlist\/renderTemplate failed\. /),
 	});
 	expect(await ask(templatesRequest, undefined)).not.toEqual([]);
 });
@@ -128,5 +128,5 @@ it('cancels a request that is waiting', async () => {
 	});
 	const params = { template, answers };
 	const asked = server.client.cancellable(questionsRequest.method, params, source.token);
-	await expect(asked).rejects.toThrow('cancelled');
+	await expect(asked).rejects.toThrow('canceled');
 });

@@ -25,7 +25,7 @@ async function bundledFiles(entry: string): Promise<readonly string[]> {
 
 /** What client and server share: the requests, and which documents are served. */
 const shared =
-	/^(?:client\/src\/|server\/src\/lsp\/(?:protocol|recognition)\.ts$|server\/src\/configuration\/(?:globMatcher|teamFileName)\.ts$|server\/src\/service\/(?:recognise|document\/bundlePath)\.ts$|(?:.*\/)?node_modules\/)/;
+	/^(?:client\/src\/|server\/src\/lsp\/(?:protocol|recognition)\.ts$|server\/src\/configuration\/(?:globMatcher|teamFileName)\.ts$|server\/src\/service\/(?:recognize|document\/bundlePath)\.ts$|(?:.*\/)?node_modules\/)/;
 
 it.each(['client/src/node/main.ts', 'client/src/browser/main.ts'])(
 	'%s brings neither the service nor the templates',

@@ -71,7 +71,7 @@ describe('imports', () => {
 			({ path }) => !path.startsWith('server/src/service/'),
 		);
 		const wrong = wrongImports(outside, (name) =>
-			/^server\/src\/service\/(?!(?:index|recognise)\.js$)/.test(name),
+			/^server\/src\/service\/(?!(?:index|recognize)\.js$)/.test(name),
 		);
 		expect(wrong).toEqual([]);
 	});

@@ -3,8 +3,8 @@
 import picomatch from 'picomatch/posix';
 
 /**
- * A test of URIs against a glob over the end of their path: `Drivers/*.plist` fits in every folder, `/Drivers/*.plist`
- * in one. With `folder`, the URI of a folder, the path begins there, and nothing outside of it fits.
+ * A test of URIs against a glob for the end of their path: `Drivers/*.plist` matches in every folder, `/Drivers/*.plist`
+ * in one. With `folder`, the URI of a folder, paths start there, and nothing outside of it matches.
  */
 export function globMatcher(glob: string, folder?: string): (uri: string) => boolean {
 	const matches = picomatch(glob.startsWith('/') ? glob : `**/${glob}`, { dot: true });

@@ -1,8 +1,8 @@
-/** The lines in which two versions of a text differ, as edits: what is the same stays, and the carets in it. */
+/** The difference between two versions of a text as edits of lines, so that equal lines and the cursors in them stay. */
 import { diffLines } from 'diff';
 import type { TextEdit } from '../service/index.js';
 
-/** Changed lines up to which the shortest difference is looked for; beyond, the whole text is replaced. */
+/** The number of changed lines up to which the shortest difference is computed. With more, the whole text is replaced. */
 const mostEdits = 500;
 
 /** Edits from `before` to `after`, in the order of the text; undefined where the texts are equal. */

@@ -1,4 +1,4 @@
-/** What the client said it can do, as far as the server acts on it. */
+/** The capabilities of the client that the server uses. */
 import { type ClientCapabilities, InsertTextMode, MarkupKind } from 'vscode-languageserver';
 
 export interface ClientAbilities {
@@ -8,17 +8,17 @@ export interface ClientAbilities {
 	readonly pullDiagnostics: boolean;
 	readonly diagnosticRefresh: boolean;
 	readonly snippets: boolean;
-	/** Indents what a completion inserts as far as the line of the caret. */
+	/** Indents inserted completions like the line of the cursor. */
 	readonly adjustsIndentation: boolean;
-	/** Shows the detail of every completion, not of the chosen one alone. */
+	/** Shows the details of all completions, not only of the selected one. */
 	readonly labelDetails: boolean;
-	/** Takes what all completions have in common once for the whole list. */
+	/** Accepts properties that all completions share once for the whole list. */
 	readonly itemDefaults: boolean;
-	/** Asks for the documentation of a completion when it is looked at. */
+	/** Requests the documentation of a completion when it is shown. */
 	readonly lazyDocumentation: boolean;
-	/** What a hover is written in. */
+	/** The format of hovers. */
 	readonly hoverFormat: MarkupKind;
-	/** What the documentation of a completion is written in. */
+	/** The format of the documentation of completions. */
 	readonly documentationFormat: MarkupKind;
 	readonly hierarchicalSymbols: boolean;
 	readonly documentChanges: boolean;
@@ -48,7 +48,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
 	};
 }
 
-/** A client that names no format is not known to show Markdown as anything but text. */
+/** Plain text for clients that name no format: they may show Markdown as text. */
 function formatOf(shown: readonly MarkupKind[] = []): MarkupKind {
 	return shown.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
 }

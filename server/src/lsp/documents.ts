@@ -1,4 +1,4 @@
-/** The open documents: keeps their text, and one model a version. */
+/** The open documents: their texts, and one model for each version. */
 import type { Connection } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -13,19 +13,19 @@ import { logError } from './guard.js';
 import { Recognizer } from './recognition.js';
 import type { Settings, SettingsCache } from './settings.js';
 
-/** A document at one version under certain settings. */
+/** A version of a document with its settings. */
 export interface Model {
-	/** Differs between any two models of this process. */
+	/** Unique among all models of this process. */
 	readonly id: string;
 	readonly document: TextDocument;
 	readonly settings: Settings;
-	/** What checks and fixes are told: the settings, and whom to tell of a rule that fails. */
+	/** The options of checks and fixes: the settings, and the handler of rules that throw. */
 	readonly check: CheckOptions;
 	/** Undefined where the document is larger than the settings allow. */
 	readonly plist: DriverPlist | undefined;
-	/** False while the document is served only because it was empty, and may still become anything. */
+	/** False while the document is served only because it is an empty property list. */
 	readonly isRecognized: boolean;
-	/** What is to be said of the plist; worked out once, by whoever asks first. */
+	/** The findings, which are computed with the first call. */
 	findings(): readonly Finding[];
 }
 
@@ -50,7 +50,7 @@ export class Documents {
 		this.#open.listen(connection);
 	}
 
-	/** Calls back after a document was opened or changed. */
+	/** Calls `listener` after a document was opened or changed. */
 	onDidChange(listener: (uri: string) => void): void {
 		this.#open.onDidChangeContent(({ document }) => listener(document.uri));
 	}
@@ -63,12 +63,12 @@ export class Documents {
 		return this.#open.keys();
 	}
 
-	/** Forgets what depends on settings. */
+	/** Drops all models, which depend on settings. */
 	dropModels(): void {
 		this.#models.clear();
 	}
 
-	/** The newest model of a document; undefined where it is not open or no driver plist. */
+	/** The current model of a document; undefined where it is not open or not a driver plist. */
 	async modelOf(uri: string): Promise<Model | undefined> {
 		if (!this.#open.get(uri)) return undefined;
 		const settings = await this.#settings.of(uri);

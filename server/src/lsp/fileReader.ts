@@ -1,9 +1,9 @@
-/** Reads files that no editor has open: through the client where it can be asked, in the host's own file system elsewhere. */
+/** Reads files that are not open: with a request to the client if it supports that, or else from the file system of the host. */
 import type { Connection } from 'vscode-languageserver';
 import { type InitializationOptions, readFileRequest } from './protocol.js';
 import type { ServerHost } from './serverHost.js';
 
-/** The text of a file; undefined where there is none. Rejects where it can't be read. */
+/** The text of a file; undefined where it does not exist. Rejects where it can't be read. */
 export type FileReader = (uri: string) => Promise<string | undefined>;
 
 export function fileReader(

@@ -1,4 +1,4 @@
-/** From LSP types to what the service takes. */
+/** Converts LSP types to those of the service. */
 import type { Diagnostic, Position, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, TextRange } from '../service/index.js';
@@ -12,7 +12,7 @@ export function fromLspRange(document: TextDocument, { start, end }: Range): Tex
 	return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 
-/** The finding behind a diagnostic, among those of the document as it is now; undefined where it is gone. */
+/** The finding of a diagnostic among the current findings of the document; undefined where it no longer exists. */
 export function fromLspDiagnostic(
 	document: TextDocument,
 	diagnostic: Diagnostic,

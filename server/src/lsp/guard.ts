@@ -1,4 +1,4 @@
-/** Around every handler: nothing it throws gets out, cancelled requests do no work, and each is timed. */
+/** Wraps handlers: errors are logged, canceled requests do no work, and each request is timed. */
 import {
 	type CancellationToken,
 	type Connection,
@@ -6,38 +6,38 @@ import {
 	ResponseError,
 } from 'vscode-languageserver';
 
-/** `handle`, which answers `empty` where it fails and says so in the log. */
+/** Calls `handle`. If it throws, the error is logged and the result is `fallback`. */
 export function guard<P, R>(
 	connection: Connection,
 	method: string,
-	empty: R,
+	fallback: R,
 	handle: (params: P, token: CancellationToken) => Promise<R>,
 ): (params: P, token: CancellationToken) => Promise<R | ResponseError> {
 	return async (params, token) => {
-		if (token.isCancellationRequested) return cancelled();
+		if (token.isCancellationRequested) return canceled();
 		const start = performance.now();
 		try {
 			const result = await handle(params, token);
 			connection.tracer.log(`${method} took ${(performance.now() - start).toFixed(1)} ms`);
-			return token.isCancellationRequested ? cancelled() : result;
+			return token.isCancellationRequested ? canceled() : result;
 		} catch (error) {
 			logError(connection, method, error);
-			return empty;
+			return fallback;
 		}
 	};
 }
 
-/** The same for what nobody awaits. */
+/** Runs a task in the background and logs its error. */
 export function guardTask(connection: Connection, name: string, task: () => Promise<void>): void {
 	task().catch((error: unknown) => logError(connection, name, error));
 }
 
-function cancelled(): ResponseError {
-	return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+function canceled(): ResponseError {
+	return new ResponseError(LSPErrorCodes.RequestCancelled, 'canceled');
 }
 
-/** Says in the log of the client what failed, and where. */
+/** Logs an error with its stack in the client. */
 export function logError(connection: Connection, name: string, error: unknown): void {
 	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-	connection.console.error(`${name} failed: ${text}`);
+	connection.console.error(`${name} failed. ${text}`);
 }

@@ -28,7 +28,7 @@ async function readLists(
 		]);
 		return { usb, pci };
 	} catch (error) {
-		connection.console.warn(`The names of devices can't be read: ${String(error)}`);
+		connection.console.warn(`The names of devices can't be read. ${String(error)}`);
 		return noNames;
 	}
 }

@@ -1,11 +1,11 @@
-/** Markdown as a person reads it, for clients that show text as it is. */
+/** Converts Markdown to plain text for clients that do not render it. */
 
 const codeSpan = /(`+) ?(.*?) ?\1/;
 const link = /\[([^\]]*)\]\(([^)]*)\)/;
 const escaped = /\\([!-/:-@[-`{-~])/;
 const inline = new RegExp(`${codeSpan.source}|${link.source}|${escaped.source}|\\*\\*`, 'g');
 
-/** What our hovers and documentation are made of: fences, code spans, links, bold, escapes and rules; lists stay as they are. */
+/** Converts the Markdown of hovers and documentation: fences, code spans, links, bold, escapes and rules. Lists stay as they are. */
 export function plainMarkdown(markdown: string): string {
 	let fenced = false;
 	const lines = markdown.split('\n').flatMap((line) => {

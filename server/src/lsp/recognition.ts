@@ -1,6 +1,6 @@
 /** Which open documents the server serves. Client and server both decide it here. */
 import { globMatcher } from '../configuration/globMatcher.js';
-import { looksLikeDriverPlist } from '../service/recognise.js';
+import { looksLikeDriverPlist } from '../service/recognize.js';
 
 /** `empty`: an empty property list, served so that completion can start it; it may still become anything. */
 export type Recognition = 'driverPlist' | 'empty';

@@ -40,7 +40,10 @@ export function defineRequest<P, R>(
 	{ handle, ...answer }: Answer<NoInfer<P>, NoInfer<R>>,
 ): ServerRequest {
 	return {
-		fallback: new ResponseError(ErrorCodes.InternalError, 'The request failed. See the log.'),
+		fallback: new ResponseError(
+			ErrorCodes.InternalError,
+			'The request failed. The log has details.',
+		),
 		...answer,
 		method,
 		handle: (params, session, token) => handle(params as P, session, token),

@@ -1,5 +1,5 @@
-/** What the process around the server can do that the protocol has no request for. */
+/** Functions of the host process for which the protocol has no request. */
 export interface ServerHost {
-	/** The text of a file of the host's own file system; undefined where there is none. Rejects where it can't be read. */
+	/** The text of a file in the host's file system; undefined where it does not exist. Rejects where it can't be read. */
 	readFile?(uri: string): Promise<string | undefined>;
 }

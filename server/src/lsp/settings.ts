@@ -1,4 +1,4 @@
-/** The settings of a document: the team's, and over them whatever the client sends, checked and cached by resource. */
+/** The settings of a document: those of the client over those of the team, validated and cached by resource. */
 import type { Connection } from 'vscode-languageserver';
 import { globMatcher } from '../configuration/globMatcher.js';
 import {
@@ -21,11 +21,11 @@ export const section = 'driverPlist';
 
 export interface Settings {
 	readonly validate: boolean;
-	/** Level by code, and what systems the driver is meant for. */
+	/** Severities by code, and the deployment targets. */
 	readonly check: CheckOptions;
-	/** The first that fits counts. */
+	/** The first that matches is used. */
 	readonly kinds: readonly KindGlob[];
-	/** In characters of UTF-16; larger documents are not read. */
+	/** In UTF-16 code units. Larger documents are not analyzed. */
 	readonly maxLength: number;
 	/** Whether completion offers whole personalities. */
 	readonly skeletons: boolean;
@@ -33,7 +33,7 @@ export interface Settings {
 
 const megabyte = 1_000_000;
 
-/** Settings from the JSON of the section `driverPlist`; what is absent or makes no sense has its default. */
+/** Reads the section `driverPlist` from JSON. Missing and invalid settings have their defaults. */
 export function readSettings(json: unknown): Settings {
 	const maxFileSize = at(json, 'maxFileSize');
 	const macOS = at(json, 'deploymentTarget', 'macOS');
@@ -63,7 +63,7 @@ export function readSettings(json: unknown): Settings {
 	};
 }
 
-/** The settings of a document below a team's file: what the client does not set is the team's. */
+/** Adds the settings of a team's file for those that the client does not set. */
 export function withTeam(settings: Settings, team: TeamFile, uri: string): Settings {
 	const { severities, advice, deploymentTarget } = settings.check;
 	return {
@@ -97,7 +97,7 @@ function isOneOf(names: readonly string[], value: unknown): value is string {
 	return typeof value === 'string' && names.includes(value);
 }
 
-/** Gives the settings of a resource; asks the client at most once for each until they change. */
+/** The settings by resource. The client is asked once for each, until settings change. */
 export class SettingsCache {
 	readonly #connection: Connection;
 	readonly #abilities: ClientAbilities;
@@ -105,7 +105,7 @@ export class SettingsCache {
 	readonly #byResource = new Map<string, Promise<Settings>>();
 	#pushed: Settings;
 
-	/** `initial` is what `initializationOptions.settings` held. */
+	/** `initial` is `initializationOptions.settings`. */
 	constructor(
 		connection: Connection,
 		abilities: ClientAbilities,
@@ -125,14 +125,14 @@ export class SettingsCache {
 		return known;
 	}
 
-	/** Takes `workspace/didChangeConfiguration`; its payload counts only for clients that can't be asked. */
+	/** Handles `workspace/didChangeConfiguration`. Its payload is used only for clients without `workspace/configuration`. */
 	change(settings: unknown): void {
 		this.#byResource.clear();
 		const own = at(settings, section);
 		if (own !== undefined) this.#pushed = readSettings(own);
 	}
 
-	/** Reads the files of teams anew. */
+	/** Drops the team files, so that they are read again. */
 	dropTeamFiles(): void {
 		this.#teamFiles.clear();
 		this.#byResource.clear();
@@ -151,7 +151,7 @@ export class SettingsCache {
 		try {
 			return await this.#teamFiles.of(uri);
 		} catch (error) {
-			this.#connection.console.warn(`the team file above ${uri} can't be read: ${String(error)}`);
+			this.#connection.console.warn(`The team file of ${uri} can't be read. ${String(error)}`);
 			return undefined;
 		}
 	}
@@ -163,7 +163,7 @@ export class SettingsCache {
 				await this.#connection.workspace.getConfiguration({ scopeUri: uri, section }),
 			);
 		} catch (error) {
-			this.#connection.console.warn(`settings of ${uri} could not be read: ${String(error)}`);
+			this.#connection.console.warn(`The settings of ${uri} can't be read. ${String(error)}`);
 			return this.#pushed;
 		}
 	}

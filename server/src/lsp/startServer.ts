@@ -1,4 +1,4 @@
-/** Starts the language server on a connection, whatever that runs over. */
+/** Starts the language server on a connection of any kind. */
 import {
 	type CancellationToken,
 	type Connection,
@@ -44,7 +44,7 @@ const requests: readonly ServerRequest[] = [
 	...scaffoldingRequests,
 ];
 
-/** Serves the client at the other end until it says exit. */
+/** Serves the client until it sends `exit`. */
 export function startServer(connection: Connection, host: ServerHost = {}): void {
 	connection.onInitialize((params: InitializeParams): InitializeResult => {
 		const client = abilitiesOf(params.capabilities);

@@ -1,4 +1,4 @@
-/** The `.driver-plist.json` of teams, as a server sees them: read through the client where it can, watched, and checked. */
+/** Serves `.driver-plist.json` files: reads and watches them, and publishes their problems. */
 import {
 	type Connection,
 	DiagnosticSeverity,
@@ -16,9 +16,9 @@ import { source, toLspRange } from './toLsp.js';
 
 export interface ServedTeamFiles {
 	readonly files: TeamFiles;
-	/** Asks the client to tell of changes; once it is ready for requests. */
+	/** Registers for changes, as soon as the client accepts requests. */
 	watch(): void;
-	/** Calls back when a team file was made, changed or deleted. */
+	/** Calls `listener` when a team file was created, changed or deleted. */
 	onDidChange(listener: () => void): void;
 }
 
@@ -54,7 +54,7 @@ export function serveTeamFiles(
 		onDidChange: (listener) => {
 			connection.onDidChangeWatchedFiles(({ changes }) => {
 				const changed = changes.filter(({ uri }) => uri.endsWith(`/${teamFileName}`));
-				// A file that is still there and still faulty publishes again when it is read.
+				// If the file still has problems, they are published again when it is read.
 				for (const { uri } of changed) if (faulty.delete(uri)) publish(connection, uri, []);
 				if (changed.length > 0) listener();
 			});

@@ -1,4 +1,4 @@
-/** From what the service says to LSP types; offsets become positions here and nowhere else. */
+/** Converts types of the service to LSP types. Only this module converts offsets to positions. */
 import {
 	type CodeAction,
 	CodeActionKind,
@@ -46,7 +46,7 @@ export function toLspEdit(document: TextDocument, edit: EditOfText): TextEdit {
 	return { range: toLspRange(document, edit.range), newText: edit.newText };
 }
 
-/** What a quick fix needs to find its finding again in a later version of the document. */
+/** The data with which a quick fix finds its finding in a later version of the document. */
 export function dataOf({ at, data }: Finding): object {
 	return { path: at.path, part: at.part, ...(data !== undefined && { data }) };
 }
@@ -63,9 +63,9 @@ export function toLspDiagnostic(document: TextDocument, finding: Finding): Diagn
 		data: dataOf(finding),
 		...(finding.tags && { tags: finding.tags.map((tag) => tags[tag]) }),
 		...(related && {
-			relatedInformation: related.map((place) => ({
-				location: { uri: document.uri, range: toLspRange(document, place.at.range) },
-				message: renderMessage(place.message),
+			relatedInformation: related.map((each) => ({
+				location: { uri: document.uri, range: toLspRange(document, each.at.range) },
+				message: renderMessage(each.message),
 			})),
 		}),
 	};
@@ -86,7 +86,7 @@ export function toLspQuickFix(
 	};
 }
 
-/** Bound to the document's version where the client checks it, so that late edits are refused, not misplaced. */
+/** Contains the version of the document if the client checks it, so that outdated edits are rejected rather than misplaced. */
 export function toLspWorkspaceEdit(
 	document: TextDocument,
 	edits: readonly EditOfText[],
@@ -99,7 +99,7 @@ export function toLspWorkspaceEdit(
 		: { changes: { [uri]: textEdits } };
 }
 
-/** Markdown in the format that the client shows. */
+/** Markdown, converted to the format of the client. */
 export function toLspMarkup(markdown: string, format: MarkupKind): MarkupContent {
 	return {
 		kind: format,

@@ -1,4 +1,4 @@
-/** The door of the language service; `recognise.ts` is another, for hosts that do not load the rest yet. */
+/** The door of the language service; `recognize.ts` is another, for hosts that do not load the rest yet. */
 export { withByteFaults } from './bytes/byteFaults.js';
 export { type DecodedPlist, decodePlist } from './bytes/decodePlist.js';
 export { type AnalyseOptions, analyse } from './document/analyse.js';
@@ -33,7 +33,7 @@ export { type Message, renderMessage } from './messages/message.js';
 export { kernelClasses, lineageOf } from './platform/classes.js';
 export { type DocumentKind, documentKinds, kindName } from './platform/documentKind.js';
 export { entitlementsFor, type Pairing, pairingsFor } from './platform/pairings.js';
-export { looksLikeDriverPlist } from './recognise.js';
+export { looksLikeDriverPlist } from './recognize.js';
 export { ruleDocs } from './rules/docs.generated.js';
 export { rules } from './rules/registry.generated.js';
 export type { FixableFinding, Rule, RuleDocs } from './rules/rule.js';

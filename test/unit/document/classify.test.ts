@@ -1,7 +1,7 @@
 /** What kind of plist a text is taken for. */
 import { describe, expect, it } from 'vitest';
 import { analyse, withText } from '../../../server/src/service/document/analyse.js';
-import { looksLikeDriverPlist } from '../../../server/src/service/recognise.js';
+import { looksLikeDriverPlist } from '../../../server/src/service/recognize.js';
 
 const personality = (entries: string): string =>
 	`<key>IOKitPersonalities</key><dict><key>A</key><dict>${entries}</dict></dict>`;

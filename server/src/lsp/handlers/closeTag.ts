@@ -1,4 +1,4 @@
-/** `driverPlist/closeTag`: the end of a tag that was just typed. */
+/** `driverPlist/closeTag`: the end tag for a start tag that was just typed. */
 import { closeTagAt } from '../../service/index.js';
 import { defineDocumentRequest } from '../documentRequest.js';
 import { fromLspPosition } from '../fromLsp.js';

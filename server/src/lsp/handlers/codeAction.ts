@@ -1,4 +1,4 @@
-/** `textDocument/codeAction`: quick fixes for the diagnostics at the caret, and *fix all*. */
+/** `textDocument/codeAction`: quick fixes for the diagnostics at the cursor, and *fix all*. */
 import {
 	type CodeAction,
 	CodeActionKind,
@@ -22,10 +22,10 @@ export const codeAction = defineDocumentRequest(CodeActionRequest.type, {
 	handle(context, params) {
 		const { only } = params.context;
 		const wants = (kind: string): boolean =>
-			only?.some((asked) => kind === asked || kind.startsWith(`${asked}.`)) === true;
+			only?.some((requested) => kind === requested || kind.startsWith(`${requested}.`)) === true;
 		return [
 			...(only === undefined || wants(CodeActionKind.QuickFix) ? quickFixes(context, params) : []),
-			// A source action is run on request or on save; beside the caret it would only be noise.
+			// Source actions run on request or on save, so they are not offered at the cursor.
 			...(wants(fixAllKind) ? fixEverything(context) : []),
 		];
 	},
@@ -36,15 +36,15 @@ function quickFixes(context: DocumentContext, params: CodeActionParams): CodeAct
 	const findings = context.findings();
 	const actions: CodeAction[] = [];
 	const offered = new Set<string>();
-	const met = diagnosticsOf(context, params, findings).flatMap((diagnostic) => {
+	const matched = diagnosticsOf(context, params, findings).flatMap((diagnostic) => {
 		const finding = fromLspDiagnostic(document, diagnostic, findings);
 		return finding ? [{ diagnostic, finding }] : [];
 	});
-	const found = [
-		...met.map((each) => ({ ...each, fixes: fixesFor(plist, each.finding, check) })),
-		...met.map((each) => ({ ...each, fixes: suppressionFixesFor(plist, each.finding) })),
+	const withFixes = [
+		...matched.map((each) => ({ ...each, fixes: fixesFor(plist, each.finding, check) })),
+		...matched.map((each) => ({ ...each, fixes: suppressionFixesFor(plist, each.finding) })),
 	];
-	for (const { diagnostic, fixes } of found) {
+	for (const { diagnostic, fixes } of withFixes) {
 		for (const fix of fixes) {
 			const action = toLspQuickFix(document, fix, diagnostic, client);
 			const identity = JSON.stringify([action.title, action.edit]);
@@ -56,7 +56,7 @@ function quickFixes(context: DocumentContext, params: CodeActionParams): CodeAct
 	return actions;
 }
 
-/** Ours among those the client showed; where it sent none, those that touch the range it asked for. */
+/** The diagnostics of this server that the client sent; if it sent none, those that touch the requested range. */
 function diagnosticsOf(
 	{ document }: DocumentContext,
 	params: CodeActionParams,
@@ -64,9 +64,9 @@ function diagnosticsOf(
 ): Diagnostic[] {
 	const shown = params.context.diagnostics.filter((diagnostic) => diagnostic.source === source);
 	if (shown.length > 0) return shown;
-	const asked = fromLspRange(document, params.range);
+	const requested = fromLspRange(document, params.range);
 	return findings
-		.filter(({ at }) => at.range.start <= asked.end && asked.start <= at.range.end)
+		.filter(({ at }) => at.range.start <= requested.end && requested.start <= at.range.end)
 		.map((finding) => toLspDiagnostic(document, finding));
 }
 
@@ -76,7 +76,7 @@ function fixEverything({ document, plist, check, client }: DocumentContext): Cod
 	if (applied === 0 || !change) return [];
 	return [
 		{
-			title: applied === 1 ? 'Fix the one problem' : `Fix ${applied} problems`,
+			title: applied === 1 ? 'Fix 1 problem' : `Fix ${applied} problems`,
 			kind: fixAllKind,
 			edit: toLspWorkspaceEdit(document, change, client),
 		},

@@ -28,16 +28,16 @@ const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
 	class: CompletionItemKind.Class,
 };
 
-/** Where an item was offered: enough to find it again. */
+/** Where an item was offered, by which it is found again. */
 interface ItemData {
 	readonly uri: string;
 	readonly position: Position;
 }
 
-/** Characters of a label and its detail that a list of the usual width shows. */
+/** The number of characters of a label and its detail in a list of the usual width. */
 const listWidth = 46;
-/** Fewer characters of a detail say nothing. */
-const leastRoom = 12;
+/** The number of characters below which a truncated detail is useless. */
+const minDetailWidth = 12;
 
 const nothing: CompletionList = { isIncomplete: false, items: [] };
 
@@ -50,8 +50,8 @@ export const completion = defineDocumentRequest(CompletionRequest.type, {
 		const { document, plist, settings, client } = context;
 		const offset = fromLspPosition(document, position);
 		const typed = asked?.triggerKind === CompletionTriggerKind.TriggerCharacter;
-		if (typed && !isMeant(plist.text, offset)) return nothing;
-		const shared = sharedBy(client, { uri: document.uri, position });
+		if (typed && !triggersCompletion(plist.text, offset)) return nothing;
+		const shared = sharedProperties(client, { uri: document.uri, position });
 		const items = completeAt(plist, offset)
 			.filter(({ kind }) => settings.skeletons || kind !== 'skeleton')
 			.map((item) => toLspItem(context, item));
@@ -75,8 +75,8 @@ export const resolveCompletion = defineRequest(CompletionResolveRequest.type, {
 	},
 });
 
-/** What all items have in common. */
-function sharedBy(
+/** The properties that all items share. */
+function sharedProperties(
 	client: ClientAbilities,
 	data: ItemData,
 ): Pick<LspItem, 'insertTextFormat' | 'insertTextMode' | 'data'> {
@@ -87,8 +87,8 @@ function sharedBy(
 	};
 }
 
-/** Whether the character just typed asks for something: `>` does behind a start tag that content follows, `(` behind `$`. */
-function isMeant(text: string, offset: number): boolean {
+/** Whether the typed character starts a completion: `>` of a start tag with content, or `(` after `$`. */
+function triggersCompletion(text: string, offset: number): boolean {
 	const before = text.slice(Math.max(0, offset - 16), offset);
 	if (before.endsWith('>')) return /<(?:key|string|integer|real)>$/.test(before);
 	return !before.endsWith('(') || before.endsWith('$(');
@@ -107,7 +107,7 @@ function toLspItem({ document, client }: DocumentContext, item: CompletionItem):
 			newText: newTextOf(document, client, item),
 		},
 		...(detail !== undefined &&
-			(client.labelDetails ? besideLabel(item.label, detail) : { detail })),
+			(client.labelDetails ? detailProperties(item.label, detail) : { detail })),
 		...(documentation !== undefined && {
 			documentation: toLspMarkup(documentation, client.documentationFormat),
 		}),
@@ -116,7 +116,7 @@ function toLspItem({ document, client }: DocumentContext, item: CompletionItem):
 	};
 }
 
-/** What is inserted; where the client does not indent it, as far as the line of the caret is up to there. */
+/** The inserted text. If the client does not indent it, it is indented like the line of the cursor. */
 function newTextOf(document: TextDocument, client: ClientAbilities, item: CompletionItem): string {
 	const text = client.snippets ? item.snippet : plainSnippet(item.snippet);
 	if (client.adjustsIndentation || !text.includes('\n')) return text;
@@ -128,10 +128,10 @@ function newTextOf(document: TextDocument, client: ClientAbilities, item: Comple
 	return text.replaceAll('\n', `\n${indent}`);
 }
 
-/** A detail on the line of its label as far as it leaves the label its room; where it does not all fit, in full elsewhere too. */
-function besideLabel(label: string, detail: string): Pick<LspItem, 'labelDetails' | 'detail'> {
+/** Shows the detail after its label as far as there is room. A truncated detail is shown in full elsewhere as well. */
+function detailProperties(label: string, detail: string): Pick<LspItem, 'labelDetails' | 'detail'> {
 	const room = listWidth - label.length;
 	if (detail.length <= room) return { labelDetails: { description: detail } };
-	if (room < leastRoom) return { labelDetails: {}, detail };
+	if (room < minDetailWidth) return { labelDetails: {}, detail };
 	return { labelDetails: { description: `${detail.slice(0, room - 1).trimEnd()}…` }, detail };
 }

@@ -1,4 +1,4 @@
-/** Diagnostics: pulled by clients that can, pushed a moment after a change to those that can't. */
+/** Diagnostics: pulled by clients that support it, and otherwise pushed shortly after a change. */
 import {
 	type Connection,
 	type Diagnostic,
@@ -14,10 +14,10 @@ import { uriOf } from '../protocol.js';
 import { defineRequest } from '../request.js';
 import { toLspDiagnostic } from '../toLsp.js';
 
-/** Long enough to skip most of a word being typed, short enough to seem immediate. */
+/** Long enough to skip most keystrokes of a word, short enough to seem immediate. In milliseconds. */
 const pushDelay = 150;
 
-/** The diagnostics of a model; one that explains where the document was not read, none while it may become anything. */
+/** The diagnostics of a model: a single one for a document that is too large, and none for one that is not recognized yet. */
 export function diagnosticsOf(model: Model): Diagnostic[] {
 	const { document, settings, plist, isRecognized } = model;
 	if (!settings.validate || !isRecognized) return [];
@@ -25,7 +25,7 @@ export function diagnosticsOf(model: Model): Diagnostic[] {
 	return findings.map((finding) => toLspDiagnostic(document, finding));
 }
 
-/** `textDocument/diagnostic`: a client that already has the current result is told so. */
+/** `textDocument/diagnostic`: unchanged for a client that already has the current result. */
 export const pullDiagnostics = defineRequest(DocumentDiagnosticRequest.type, {
 	capability: {
 		diagnosticProvider: {
@@ -48,7 +48,7 @@ export const pullDiagnostics = defineRequest(DocumentDiagnosticRequest.type, {
 });
 
 export interface DiagnosticPusher {
-	/** Publishes anew for all open documents, at once. */
+	/** Publishes the diagnostics of all open documents again, without delay. */
 	refresh(): void;
 }
 

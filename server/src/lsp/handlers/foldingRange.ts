@@ -10,7 +10,7 @@ export const foldingRange = defineDocumentRequest(FoldingRangeRequest.type, {
 	handle({ document, plist }) {
 		return foldingRangesOf(plist).flatMap(({ range, kind }) => {
 			const { start, end } = toLspRange(document, range);
-			// The line of the end tag stays visible, as it does in HTML.
+			// The line of the end tag stays visible, as in HTML.
 			const endLine = kind === 'comment' ? end.line : end.line - 1;
 			if (endLine <= start.line) return [];
 			return [

@@ -1,4 +1,4 @@
-/** Which bundle or entitlements a path belongs to; loaded with `recognise.ts`, so that it knows nothing else. */
+/** The kind of bundle or file that a path belongs to. It is loaded with `recognize.ts`, so it imports nothing else. */
 
 /** The one plist that the system reads of a bundle, with its templates and copies: `Info.plist.in`, `Info-Debug.plist`. */
 const infoPlist =
