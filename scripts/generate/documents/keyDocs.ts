@@ -1,6 +1,7 @@
 /** Renders `docs/keys/`: the description of every key, with a page for each file of `schemas/`. */
 import type { Availability } from '../../../server/src/service/platform/availability.js';
 import { describedKeys, type KeyDescription } from '../../../server/src/service/schema/describe.js';
+import { listedValues } from '../../../server/src/service/schema/listedValues.js';
 import { plistTypesOf } from '../../../server/src/service/schema/plistTypes.js';
 import type { Schema } from '../../../server/src/service/schema/schema.js';
 import { schemaFiles } from '../../../server/src/service/schema/schemas.generated.js';
@@ -53,7 +54,7 @@ function renderPage(schema: Schema, keys: readonly KeyDescription[]): string {
 }
 
 function renderKey({ key, place, schema }: KeyDescription): readonly string[] {
-	const allowed = schema.enum ?? schema['x-values']?.map(({ value }) => value);
+	const values = listedValues(schema, 'other').map(({ value }) => String(value));
 	const deprecated = schema['x-deprecated'];
 	const facts: readonly (readonly [string, string | undefined])[] = [
 		['in', place],
@@ -62,7 +63,7 @@ function renderKey({ key, place, schema }: KeyDescription): readonly string[] {
 		['required', schema['x-requiredWhen']],
 		['written by', schema['x-stamped'] && 'Xcode, into the built bundle'],
 		['since', since(schema['x-since'])],
-		['values', allowed && list(allowed.map(String))],
+		['values', values.length === 0 ? undefined : list(values)],
 		[
 			'deprecated',
 			deprecated &&

@@ -168,6 +168,12 @@ const STORIES: readonly Story[] = [
 		says: ['**Xcode writes it** into the built bundle.'],
 	},
 	{
+		name: 'a version of DriverKit',
+		text: inRoot('<key>OSMinimumDriverKitVersion</key>\n<string>22|.0</string>'),
+		on: '22.0',
+		says: ['**`22.0`** – macOS 13.0, iPadOS 16.0', '- `24.4` – macOS 15.4'],
+	},
+	{
 		name: 'an invented key',
 		text: inRoot('<key>OSSystemExtension|Category</key>\n<string>a</string>'),
 		on: 'OSSystemExtensionCategory',

@@ -3,6 +3,7 @@ import {
 	describedKeys,
 	describeKey,
 	type KeyDescription,
+	listedValues,
 	plistTypesOf,
 } from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
@@ -79,24 +80,13 @@ function toJson({ key, place, file, schema }: KeyDescription) {
 		requiredWhen: schema['x-requiredWhen'],
 		since: schema['x-since'],
 		deprecated: schema['x-deprecated'],
-		values: valuesOf(schema),
+		values: listedValues(schema, 'other'),
 		example: schema['x-example'],
 		references: schema['x-references'] ?? [],
 	};
 }
 
 type KeySchema = KeyDescription['schema'];
-
-function valuesOf(schema: KeySchema): readonly { value: unknown; description?: string }[] {
-	const listed = (schema.enum ?? []).map((value, index) => {
-		const description = schema.enumDescriptions?.[index];
-		return description === undefined ? { value } : { value, description };
-	});
-	const known = (schema['x-values'] ?? []).map(({ value, description }) =>
-		description === undefined ? { value } : { value, description },
-	);
-	return [...listed, ...known];
-}
 
 function renderKey(description: KeyDescription, terminal: Terminal): string {
 	const { key, place, schema } = description;
@@ -118,7 +108,10 @@ function renderKey(description: KeyDescription, terminal: Terminal): string {
 		const plain = title === 'Pattern' ? fact : plainText(fact);
 		lines.push(wrap(`${title}: ${plain}`, terminal.columns, '  '));
 	}
-	const values = valuesOf(schema).map((one) => [`    ${one.value}`, one.description ?? '']);
+	const values = listedValues(schema, 'other').map(({ value, description }) => [
+		`    ${value}`,
+		description ?? '',
+	]);
 	if (values.length > 0) lines.push('  Values:', renderColumns(values, terminal.columns).trimEnd());
 	const example = schema['x-example'];
 	if (example !== undefined) lines.push('  Example:', example.replace(/^/gm, '    '));

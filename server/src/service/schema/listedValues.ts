@@ -1,16 +1,17 @@
 /** The values that a schema lists for a kind of plist, and how its numbers are written. */
 import { appliesTo, type DocumentKind } from '../platform/documentKind.js';
+import { driverKitVersions } from '../platform/driverKit.js';
 import { maximumOf } from './bits.js';
 import { enumFor } from './enumFor.js';
 import type { Schema } from './schema.js';
 
-/** One value as `const`, `enum` or `x-values` give it, and what it means. */
+/** One value of `const`, `enum`, `x-values`, or of the facts, with its meaning. */
 export interface ListedValue {
 	readonly value: string | number | boolean;
 	readonly description: string | undefined;
 }
 
-/** The values that a schema lists, those for other kinds left out. */
+/** The values that a schema lists for a kind; for `other`, those of all kinds. */
 export function listedValues(schema: Schema, kind: DocumentKind): readonly ListedValue[] {
 	const closed = enumFor(schema, kind).map((value) => ({
 		value,
@@ -22,11 +23,19 @@ export function listedValues(schema: Schema, kind: DocumentKind): readonly Liste
 	const constant =
 		schema.const === undefined ? [] : [{ value: schema.const, description: undefined }];
 	const seen = new Set<string | number | boolean>();
-	return [...constant, ...closed, ...known].filter(({ value }) => {
+	return [...constant, ...closed, ...known, ...versionsFor(schema)].filter(({ value }) => {
 		if (seen.has(value)) return false;
 		seen.add(value);
 		return true;
 	});
+}
+
+function versionsFor(schema: Schema): readonly ListedValue[] {
+	if (schema['x-valuesFrom'] !== 'driverKitVersions') return [];
+	return driverKitVersions.map(({ DriverKit, macOS, iPadOS }) => ({
+		value: DriverKit,
+		description: `macOS ${macOS}${iPadOS === undefined ? '' : `, iPadOS ${iPadOS}`}`,
+	}));
 }
 
 /**

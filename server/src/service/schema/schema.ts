@@ -71,7 +71,8 @@ export type ValueSource =
 	| 'kernelBundles'
 	| 'kpiLibraries'
 	| 'libraryVersions'
-	| 'userClasses';
+	| 'userClasses'
+	| 'driverKitVersions';
 
 export interface Deprecation {
 	/** macOS version; absent where it never did anything. */

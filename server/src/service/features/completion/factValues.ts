@@ -23,7 +23,7 @@ import {
 import type { KnownChoice } from './knownChoice.js';
 
 export interface FactValues {
-	/** What appliesTo the other keys of the personality; the first one is preselected. */
+	/** The values that match the other keys of the personality; the first one is preselected. */
 	readonly preferred: readonly KnownChoice[];
 	readonly others: readonly KnownChoice[];
 }
@@ -50,6 +50,9 @@ export function factValues(
 		}
 		case 'libraryVersions':
 			return versionValues(plist, path);
+		// The schema lists them: `listedValues`.
+		case 'driverKitVersions':
+			return { preferred: [], others: [] };
 	}
 }
 
