@@ -7,6 +7,7 @@ import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, NOBODY } from './faultList
 import { ForwardSearch } from './forwardSearch.js';
 import { gapIn, indentationOf, nameGap } from './missingDict.js';
 import { NestingGauge } from './nestingGauge.js';
+import { OpenIndents } from './openIndents.js';
 import type { Directive } from './preprocessor.js';
 import {
 	DocumentNode,
@@ -17,9 +18,6 @@ import {
 	TriviaNode,
 	type TriviaType,
 } from './syntaxTree.js';
-
-/** How far up the indentation of open elements is looked at; nobody indents deeper. */
-const INDENTED_LEVELS = 64;
 
 /** What decides which element holds which where tags are missing, broken or too many. */
 export type Guide =
@@ -49,13 +47,11 @@ export class TreeBuilder {
 	readonly byIndentation: boolean;
 	readonly search: ForwardSearch;
 	private readonly gauge: NestingGauge;
-	/** The indentation of each open element, innermost last; kept only where it decides repairs. */
-	private readonly indents: number[] = [];
+	/** Kept only where indentation decides repairs. */
+	private readonly indents: OpenIndents;
 	private readonly openOf: Partial<Record<ElementName, number>> = {};
 	private readonly emptyPlists: ElementNode[] = [];
 	private readonly reopened = new Set<ElementNode>();
-	/** The end tag read last, with the indentation of its line; -1 where the line does not begin with end tags. */
-	private lastEndTag = { end: -1, indent: -1 };
 
 	constructor(
 		readonly text: string,
@@ -67,6 +63,7 @@ export class TreeBuilder {
 		this.current = this.document;
 		this.search = new ForwardSearch(text);
 		this.gauge = new NestingGauge(faults);
+		this.indents = new OpenIndents(text);
 	}
 
 	addLeaf(
@@ -193,7 +190,7 @@ export class TreeBuilder {
 
 	/** Whether `</` or `</di`, still being typed at `start`, stands where the innermost element must be closed. */
 	closesCurrent(start: number): boolean {
-		return this.byIndentation && indentationBefore(this.text, start) === this.indents.at(-1);
+		return this.byIndentation && indentationBefore(this.text, start) === this.indents.innermost;
 	}
 
 	private attach(node: ElementNode): void {
@@ -216,20 +213,10 @@ export class TreeBuilder {
 
 	private enter(node: ElementNode): void {
 		this.gauge.enter(node);
-		if (this.byIndentation) {
-			const own = indentationBefore(this.text, node.start);
-			this.indents.push(own >= 0 ? own : this.lineIndentation(node));
-		}
+		if (this.byIndentation) this.indents.push(node);
 		this.openOf[node.type] = (this.openOf[node.type] ?? 0) + 1;
 		this.current = node;
 		this.expectsValue = false;
-	}
-
-	/** The indentation of a line is that of its first element: the key before the value, or the element around it. */
-	private lineIndentation(node: ElementNode): number {
-		const before = node.parent.children.at(-2);
-		const key = before ? indentationBefore(this.text, before.start) : -1;
-		return key >= 0 ? key : (this.indents.at(-1) ?? 0);
 	}
 
 	/** Only one object is read, and what counts as outermost is the first element that is no `<plist>`. */
@@ -268,7 +255,7 @@ export class TreeBuilder {
 		this.closeUnclosed(start, (node) => {
 			const inDict = node.type === 'dict';
 			if (dicts === 0 || (inDict && (this.openOf.dict ?? 0) === 1)) return true;
-			return indent >= 0 ? indent > (this.indents.at(-1) ?? 0) : inDict;
+			return indent >= 0 ? indent > (this.indents.innermost ?? 0) : inDict;
 		});
 	}
 
@@ -287,7 +274,7 @@ export class TreeBuilder {
 		const isLast = broken !== undefined && children.at(-1) === broken;
 		if (isLast) children.pop();
 		this.open('dict', isLast ? broken.start : start, isLast ? broken.end : start);
-		if (this.byIndentation) this.indents[this.indents.length - 1] = indent ?? 0;
+		if (this.byIndentation) this.indents.replaceInnermost(indent ?? 0);
 		return true;
 	}
 
@@ -361,7 +348,7 @@ export class TreeBuilder {
 		end: number,
 		indent: number,
 	): boolean {
-		if (name === undefined || indent <= (this.indents.at(-1) ?? 0)) return false;
+		if (name === undefined || indent <= (this.indents.innermost ?? 0)) return false;
 		this.ignoreEndTag(name, start, end);
 		return true;
 	}
@@ -372,28 +359,18 @@ export class TreeBuilder {
 	 */
 	private closeByIndentation(name: ElementName | undefined, start: number, end: number): boolean {
 		const indent = indentationBefore(this.text, start);
-		const ofLine = start === this.lastEndTag.end ? this.lastEndTag.indent : indent;
-		this.lastEndTag = { end, indent: ofLine };
-		if (this.current.type === 'document') return false;
+		const ofLine = this.indents.ofEndTag(start, end);
+		const { current } = this;
+		if (current.type === 'document') return false;
 		if (name !== undefined && !isContainerName(name)) return false;
 		if (indent < 0) return this.ignoreDoubled(name, start, end, ofLine);
-		let level = this.indents.length - 1;
-		if (indent > (this.indents[level] ?? 0)) {
+		if (indent > (this.indents.innermost ?? 0)) {
 			if (name === undefined) return false;
 			this.ignoreEndTag(name, start, end);
 			return true;
 		}
-		const highest = Math.max(0, level - INDENTED_LEVELS);
-		let node: ParentNode = this.current;
-		while (level > highest && (this.indents[level] ?? 0) > indent) {
-			level--;
-			node = (node as ElementNode).parent;
-		}
-		while (level > highest && node.type !== name && this.indents[level - 1] === indent) {
-			level--;
-			node = (node as ElementNode).parent;
-		}
-		if (this.indents[level] !== indent || node.type === 'document') return false;
+		const node = this.indents.closedBy(name, indent, current);
+		if (!node) return false;
 		this.closeUnclosed(start, (open) => open === node);
 		if (node.type === name) this.close(start, end);
 		else this.closeMismatched(node, start, end);

@@ -1,0 +1,79 @@
+/** The indentation of the open elements: where tags are missing, it shows which element an end tag closes. */
+import { indentationBefore } from './characters.js';
+import type { ElementName } from './elementNames.js';
+import type { ElementNode, ParentNode } from './syntaxTree.js';
+
+/** Open elements whose indentation is compared with that of an end tag; nobody indents deeper. */
+const MOST_LEVELS = 64;
+
+export class OpenIndents {
+	/** Of each open element, innermost last. */
+	private readonly indents: number[] = [];
+	/** The last end tag, with the indentation of its line; -1 where the line does not begin with end tags. */
+	private lastEndTag = { end: -1, indent: -1 };
+
+	constructor(private readonly text: string) {}
+
+	/** The indentation of the innermost open element; undefined where none is open. */
+	get innermost(): number | undefined {
+		return this.indents.at(-1);
+	}
+
+	/** Adds an element that is the last child of its parent. */
+	push({ start, parent }: ElementNode): void {
+		const own = indentationBefore(this.text, start);
+		this.indents.push(own >= 0 ? own : this.ofLine(parent));
+	}
+
+	pop(): void {
+		this.indents.pop();
+	}
+
+	replaceInnermost(indent: number): void {
+		this.indents[this.indents.length - 1] = indent;
+	}
+
+	/** The indentation of the line of the end tag from `start` to `end`, if only end tags are before it; else -1. */
+	ofEndTag(start: number, end: number): number {
+		const indent =
+			start === this.lastEndTag.end ? this.lastEndTag.indent : indentationBefore(this.text, start);
+		this.lastEndTag = { end, indent };
+		return indent;
+	}
+
+	/** The element that an end tag with this name and indentation closes, from `current` outward; undefined where none is indented alike. */
+	closedBy(
+		name: ElementName | undefined,
+		indent: number,
+		current: ElementNode,
+	): ElementNode | undefined {
+		let level = this.indents.length - 1;
+		const outermost = Math.max(0, level - MOST_LEVELS);
+		let node: ParentNode = current;
+		while (node.type !== 'document' && level > outermost && this.at(level) > indent) {
+			node = node.parent;
+			level--;
+		}
+		while (
+			node.type !== 'document' &&
+			level > outermost &&
+			node.type !== name &&
+			this.at(level - 1) === indent
+		) {
+			node = node.parent;
+			level--;
+		}
+		return node.type !== 'document' && this.at(level) === indent ? node : undefined;
+	}
+
+	/** The indentation of a line is that of its first element: the key before the value, or the element around it. */
+	private ofLine(parent: ParentNode): number {
+		const before = parent.children.at(-2);
+		const key = before ? indentationBefore(this.text, before.start) : -1;
+		return key >= 0 ? key : (this.innermost ?? 0);
+	}
+
+	private at(level: number): number {
+		return this.indents[level] ?? 0;
+	}
+}
