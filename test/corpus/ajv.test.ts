@@ -1,4 +1,4 @@
-/** Our walker and ajv say the same of every real plist, schema by schema and keyword by keyword. */
+/** Our walker and ajv agree on every real property list, for each schema and keyword. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -17,7 +17,7 @@ import type { PlistType, PlistValue } from '../../server/src/service/value/plist
 import { corpusFiles, corpusText, hasCorpus } from '../support/shared.js';
 import { escapeStep, toJson } from '../support/toJson.js';
 
-/** Where ajv finds the plist type of what it looks at; set before each run. */
+/** The property list types of the current file, for ajv; set before each run. */
 let types: ReadonlyMap<string, PlistType> = new Map();
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
@@ -33,7 +33,7 @@ for (const file of schemaNodes.keys()) {
 	ajv.addSchema({ ...schema, $id: `schemas:/${file}` });
 }
 
-/** Adds `x-plistType` to a schema where `type` alone names the plist element. */
+/** Adds `x-plistType` to a schema whose `type` determines the property list element. */
 function withPlistType(schema: unknown): unknown {
 	if (typeof schema !== 'object' || schema === null || !('type' in schema)) return schema;
 	const types: unknown[] = [schema.type].flat();
@@ -46,7 +46,7 @@ function referenceOf(node: SchemaNode): string {
 	return `schemas:/${node.file}${node === schemaNodes.get(node.file) ? '' : '#/$defs/built'}`;
 }
 
-/** `pointer keyword key` of what ajv reports, branches of `anyOf` and what build variables suspend left out. */
+/** `pointer keyword key` of the errors of ajv, without branches of `anyOf` and values with build variables. */
 function fromAjv(value: PlistValue, node: SchemaNode): readonly string[] {
 	const lowered = toJson(value);
 	types = lowered.types;
@@ -93,7 +93,7 @@ function signatures(
 	].sort();
 }
 
-/** Whether a later entry of the same key takes the place of this value, or of one around it. */
+/** Whether a later entry of the same key replaces this value, or one that contains it. */
 function isShadowed(value: PlistValue): boolean {
 	for (let at: PlistValue | undefined = value; at; at = at.entry?.dict ?? at.array) {
 		if (at.entry && at.entry.dict.get(at.entry.key) !== at.entry) return true;
@@ -118,7 +118,7 @@ function disagreements(plist: DriverPlist): readonly string[] {
 }
 
 describe('ajv', () => {
-	it('sees what the walker sees in a small plist', () => {
+	it('reports the same as the walker for a small property list', () => {
 		const plist = analyse(
 			`<plist><dict><key>OSBundleAllowUserLoad</key><string>YES</string>
 			<key>CFBundleExecutable</key><string/><key>IOKitPersonalities</key><dict><key>A</key><dict>
@@ -137,8 +137,8 @@ describe('ajv', () => {
 	});
 });
 
-describe.skipIf(!hasCorpus)('ajv on the corpus (skipped where ../shared is absent)', () => {
-	it('agrees on every file', () => {
+describe.skipIf(!hasCorpus)('ajv on the corpus (skipped without ../shared)', () => {
+	it('agrees with the walker on every file', () => {
 		const different = corpusFiles().flatMap((file) => {
 			const plist = analyse(corpusText(file), { uri: file.path });
 			return disagreements(plist).map((each) => `${file.id} ${each}`);

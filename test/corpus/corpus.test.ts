@@ -1,4 +1,4 @@
-/** The whole check on real plists: it never throws, tells their kinds, and its errors are the judged ones. */
+/** The complete check of real property lists: it never throws, detects their kinds, and has the reviewed findings. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -17,20 +17,20 @@ const kinds: Readonly<Record<string, string>> = {
 	ioreg: 'other',
 };
 
-/** Findings of one code whose fixes are tried in each file. */
+/** Maximum findings of one code whose fixes are tested in each file. */
 const mostOfACode = 3;
 
 function analyseFile(file: CorpusFile): DriverPlist {
 	return analyse(corpusText(file), { uri: file.path });
 }
 
-describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => {
+describe.skipIf(!hasCorpus)('corpus (skipped without ../shared)', () => {
 	const plists = corpusFiles().map((file) => {
 		const plist = analyseFile(file);
 		return { file, plist, findings: findingsOf(plist) };
 	});
 
-	it('is told apart by kind and form', () => {
+	it('has the expected kinds and forms', () => {
 		const different = plists.flatMap(({ file: { id, kind, builtBundle }, plist }) => {
 			if (kindExceptions.has(id)) return [];
 			const expected = kinds[kind] ?? kind;
@@ -44,7 +44,7 @@ describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => 
 	it.each([
 		['error', 'errors.md'],
 		['warning', 'warnings.md'],
-	])('has the %ss that %s judges, and no other', (level, list) => {
+	])('has only the %ss that are reviewed in %s', (level, list) => {
 		const judged = rowsOf(list).filter(([file = '']) => /^[A-Z]\d{4}$/.test(file));
 		const found = plists.flatMap(({ file: { id }, findings }) =>
 			findings
@@ -56,7 +56,7 @@ describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => 
 		expect(lines(found)).toEqual(lines(judged));
 	});
 
-	it('has the information and hints that warnings.md judges by group', () => {
+	it('has the information and hints that are reviewed by group in warnings.md', () => {
 		const counts = new Map<string, number>();
 		for (const { severity, code } of plists.flatMap(({ findings }) => findings)) {
 			if (severity === 'error' || severity === 'warning') continue;
@@ -69,7 +69,7 @@ describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => 
 		expect([...counts].map(([group, count]) => `${group} ${count}`).sort()).toEqual(judged.sort());
 	});
 
-	it('has fixes that remove their finding and nothing else', () => {
+	it('has fixes that remove only their finding', () => {
 		const faults = plists.flatMap(({ file: { id }, plist, findings }) => {
 			const tried = new Map<string, number>();
 			return findings.flatMap((finding) => {
@@ -84,7 +84,7 @@ describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => 
 		expect(faults).toEqual([]);
 	});
 
-	it('is stable under Fix all, which brings nothing new', () => {
+	it('is stable under fix all, which adds no findings', () => {
 		const broken = plists.flatMap(({ file: { id }, plist, findings }) => {
 			const after = withText(plist, fixAll(plist).text);
 			const more = after.syntax.faults.length > plist.syntax.faults.length;
@@ -96,7 +96,7 @@ describe.skipIf(!hasCorpus)('corpus (skipped where ../shared is absent)', () => 
 	});
 });
 
-/** The cells of the tables in a list of judgements. */
+/** The cells of the tables in a file of reviewed findings. */
 function rowsOf(list: string): readonly (readonly string[])[] {
 	return readFileSync(join(import.meta.dirname, list), 'utf8')
 		.split('\n')

@@ -1,4 +1,4 @@
-/** The injection grammar on top of XML: the scopes that a person sees as colours. */
+/** The scopes of the injection grammar for XML, which determine the colors. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ const folder = join(repositoryRoot, 'test/grammar');
 const xml = grammarOf('text.xml', readFileSync(join(folder, 'xml.tmLanguage.json'), 'utf8'));
 
 describe('injection grammar', () => {
-	it('colours names, variables, numbers and directives as test/grammar/injection.plist says', async () => {
+	it('highlights names, variables, numbers and directives as in test/grammar/injection.plist', async () => {
 		const registry = createRegistryFromGrammars([
 			xml,
 			grammarOf('driver-plist.injection', readFileSync(join(repositoryRoot, grammarPath), 'utf8')),
@@ -37,7 +37,7 @@ describe('injection grammar', () => {
 		['device.usb', 'deviceXusb', false],
 		['a+b (c)', 'a+b (c)', true],
 		['R&D', 'R&amp;D', true],
-	])('knows the key %j when the plist says %j: %j', async (name, written, isKnown) => {
+	])('recognizes the key %j written as %j: %j', async (name, written, isKnown) => {
 		const registry = createRegistryFromGrammars([
 			xml,
 			grammarOf('driver-plist.injection', renderGrammar([name])),

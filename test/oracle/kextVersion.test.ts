@@ -1,4 +1,4 @@
-/** Holds the version grammar against the verdicts of the kernel's own parser. */
+/** Compares the parsing of kext versions with the recorded results of the kernel. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,8 +7,8 @@ import { corpusFolder } from '../support/shared.js';
 
 const oracle = join(corpusFolder, '../reference/kext-version-oracle.json');
 
-describe.skipIf(!existsSync(oracle))('kext versions (needs the oracle beside the project)', () => {
-	it('are read as the kernel reads them', () => {
+describe.skipIf(!existsSync(oracle))('kext versions (needs ../shared)', () => {
+	it('are parsed as by the kernel', () => {
 		const verdicts = JSON.parse(
 			// Values above 2^53 must not lose their last digits.
 			readFileSync(oracle, 'utf8').replace(/, (-?\d+)\](?=,?\n|\])/g, ', "$1"]'),

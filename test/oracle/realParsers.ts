@@ -1,4 +1,4 @@
-/** The recorded answers of the real parsers, and ours in the same form. */
+/** The recorded results of the real parsers, and ours in the same format. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
@@ -33,7 +33,7 @@ export interface OracleCase {
 	readonly text?: string;
 	readonly base64?: string;
 	readonly zlib_base64?: string;
-	/** IOCFUnserialize, the kernel, CoreFoundation of 2015 and the newest open one. */
+	/** IOCFUnserialize, the kernel, CoreFoundation of 2015 and its newest open source version. */
 	readonly A: Answer;
 	readonly B: Answer;
 	readonly C: Answer;
@@ -50,7 +50,7 @@ export interface RecordedFile {
 	readonly bytes: Uint8Array;
 }
 
-/** The property lists of corpus and conformance suites, with `YYn` for accepted by A and B and refused by C. */
+/** The property lists of the corpus and the conformance suites, with `YYn` if A and B accept and C rejects them. */
 export function recordedFiles(): readonly RecordedFile[] {
 	if (!hasOracle) return [];
 	const recorded = JSON.parse(readFileSync(verdictsFile, 'utf8')) as Record<
@@ -83,7 +83,7 @@ export function parseBytes(bytes: Uint8Array): ParseResult {
 	return withByteFaults(parse(decoded.text), decoded);
 }
 
-/** Our verdicts in the order IOCFUnserialize, kernel, CoreFoundation. */
+/** Our results, in the order IOCFUnserialize, kernel, CoreFoundation. */
 export function ourVerdict(parsed: ParseResult): string {
 	const { IOCFUnserialize, kernel, CoreFoundation } = verdicts(parsed);
 	return letters(IOCFUnserialize, kernel, CoreFoundation);
@@ -98,7 +98,7 @@ export function ourValue(parsed: ParseResult): OracleValue {
 	return root ? describe(root) : { t: 'missing' };
 }
 
-/** Seconds from 1970 to 2001, from which CoreFoundation counts. */
+/** Seconds from 1970 to 2001, the epoch of CoreFoundation. */
 const REFERENCE_DATE = 978_307_200;
 
 function describe(value: PlistValue): OracleValue {
@@ -126,7 +126,7 @@ function describe(value: PlistValue): OracleValue {
 	}
 }
 
-/** A key behind a key is a gap to us, as nobody means it; CoreFoundation takes the second for the value of the first. */
+/** We treat a key after a key as a missing value. CoreFoundation uses the second key as the value of the first one. */
 function pairedByCoreFoundation({ entries }: Dict): ReadonlyMap<string, OracleValue> {
 	const pairs = new Map<string, OracleValue>();
 	let waiting: string | undefined;
@@ -149,7 +149,7 @@ function byCodeUnits(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What the oracle recorded, without what is not ours to say: the width of a number. */
+/** The recorded value, without the width of numbers, which we don't report. */
 export function recordedValue(value: OracleValue): OracleValue {
 	if (value.t === 'dict') {
 		const entries = value.v.map(([key, each]) => [key, recordedValue(each)] as const);

@@ -1,4 +1,4 @@
-/** The verdicts of the three real parsers on a text, derived from the faults that our parser reports. */
+/** The results of the three real parsers for a text, derived from the faults that our parser reports. */
 import { pairsOf } from '../../server/src/service/syntax/dictPairs.js';
 import { decodeText } from '../../server/src/service/syntax/entities.js';
 import type { RealParser } from '../../server/src/service/syntax/syntaxFault.js';
@@ -9,7 +9,7 @@ import {
 	type SyntaxNode,
 } from '../../server/src/service/syntax/syntaxTree.js';
 
-/** A construct that some parsers refuse, and its offset. */
+/** A construct that some parsers reject, and its offset. */
 interface Refusal {
 	readonly start: number;
 	readonly refusedBy: readonly RealParser[];
@@ -17,7 +17,7 @@ interface Refusal {
 
 const everyParser: readonly RealParser[] = ['CoreFoundation', 'IOCFUnserialize', 'kernel'];
 
-/** Whether each parser accepts the file as it is written, before any build step. */
+/** Whether each parser accepts the file before any build step. */
 export function verdicts(parsed: ParseResult): Record<RealParser, boolean> {
 	const refusals: Refusal[] = [
 		...parsed.faults.map(({ range, refusedBy }) => ({ start: range.start, refusedBy })),
@@ -36,7 +36,7 @@ export function verdicts(parsed: ParseResult): Record<RealParser, boolean> {
 	};
 }
 
-/** Only the kernel refuses a key that occurs twice in a dictionary (xnu OSUnserializeXML.y:buildDictionary). */
+/** Only the kernel rejects duplicate keys (xnu OSUnserializeXML.y:buildDictionary). */
 function duplicateKeys(parsed: ParseResult): Refusal[] {
 	const found: Refusal[] = [];
 	const pending: SyntaxNode[] = [...parsed.root.children];

@@ -1,4 +1,4 @@
-/** What the two packages hold: the extension for editors, and the command line for npm. */
+/** The contents of the two packages: the extension, and the command line for npm. */
 import { execFile } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -55,30 +55,30 @@ const commandLine = [
 	'schemas/configuration.json',
 ];
 
-/** What an archive needs for each file besides its bytes, at most. */
+/** Maximum overhead of an archive for each file, in bytes. */
 const header = 300;
 
-it('the extension holds what an editor reads, in less than a megabyte', async () => {
+it('the extension contains only the files that it uses, in less than a megabyte', async () => {
 	const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
 	expect([...files].sort()).toEqual(extension);
 	const sizes = files.map((file) => deflateRawSync(readFileSync(join(root, file))).length + header);
 	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_000_000);
 });
 
-it('the extension loads little for a file that is no driver plist', () => {
+it('the extension loads little for a file that is not a driver property list', () => {
 	for (const client of ['dist/client.cjs', 'dist/client-web.js']) {
 		expect(statSync(join(root, client)).size, client).toBeLessThan(500_000);
 	}
 });
 
-it('both name the packages they contain, with their licences', () => {
+it('both list the packages they contain, with their licenses', () => {
 	const notices = readFileSync(join(root, 'dist/ThirdPartyNotices.txt'), 'utf8');
 	for (const name of ['vscode-languageclient', 'vscode-languageserver', 'picomatch', 'diff']) {
 		expect(notices).toMatch(new RegExp(`^${name} [0-9.]+ \\(\\S+\\)\n\n.*licen[cs]e`, 'ims'));
 	}
 });
 
-it('the command line is one program, and the names of devices', async () => {
+it('the command line contains one program and the names of devices', async () => {
 	const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
 	const { stdout } = await promisify(execFile)('npm', args, {
 		cwd: root,

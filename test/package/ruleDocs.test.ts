@@ -1,15 +1,15 @@
-/** The documentation of rules: in the command line, which prints it, and in no other bundle. */
+/** The documentation of rules is in the command line, which prints it, and in no other bundle. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
 
-/** The longest run of letters and blanks in what a rule says of itself, which no bundler writes in another way. */
+/** The longest run of letters and spaces in the documentation of a rule, which no bundler changes. */
 function plainPart(text: string): string {
 	const parts = text.split(/[^A-Za-z ]+/);
 	return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
-/** The codes of the rules whose patterns and reasons stand in a bundle. */
+/** The codes of the rules whose documentation is in a bundle. */
 function documented(bundle: string): readonly string[] {
 	const text = readFileSync(bundle, 'utf8');
 	return [...ruleDocs]
@@ -17,10 +17,10 @@ function documented(bundle: string): readonly string[] {
 		.map(([code]) => code);
 }
 
-it('is in the command line for every rule', () => {
+it('of every rule is in the command line', () => {
 	expect(documented('dist/commandLine.js')).toEqual([...ruleDocs.keys()]);
 });
 
-it('is in no bundle that editors load', () => {
+it('is not in the bundles that editors load', () => {
 	expect(documented('dist/server.js')).toEqual([]);
 });

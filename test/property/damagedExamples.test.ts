@@ -1,4 +1,4 @@
-/** No damage to the text of an example makes a check or a fix throw or leave the text. */
+/** Checks and fixes of damaged examples don't throw and stay in the text. */
 import { it } from 'vitest';
 import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
 import { cutTexts } from '../support/cutTexts.js';
@@ -6,7 +6,7 @@ import { expectValidRanges } from '../support/expectValidRanges.js';
 import { readRanges } from '../support/markers.js';
 import { wholePlist } from '../support/wholePlist.js';
 
-/** UTF-16 units that are checked for each example; `test/stress` has more of them. */
+/** UTF-16 code units that are checked for each example; more in `test/stress`. */
 const budget = 5000;
 
 it.each([...ruleDocs])('%s: cut examples', (_, docs) => {

@@ -1,4 +1,4 @@
-/** Every described key with values of every type: no fix makes anything worse. */
+/** Every described key with values of every type: no fix adds problems. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
@@ -8,7 +8,7 @@ import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { describedKeys, type KeyDescription } from '../../server/src/service/schema/describe.js';
 import { applyEdits } from '../../server/src/service/text/textEdit.js';
-import { analyseExample, findingsOf, fixesOf, sayFinding } from '../support/checkFindings.js';
+import { analyseExample, findingsOf, fixesOf, renderFinding } from '../support/checkFindings.js';
 
 const values = [
 	'<string></string>',
@@ -35,7 +35,7 @@ const values = [
 
 const kinds: readonly DocumentKind[] = ['dext', 'kext'];
 
-/** A plist with the key where it is described; undefined for keys of dicts in dicts. */
+/** A property list with the key; undefined for keys of nested dictionaries. */
 function plistsWith({ key, place, schema }: KeyDescription): readonly [DocumentKind, string][] {
 	const entry = (value: string): string => `<key>${key}</key>\n${value}`;
 	const of = (schema['x-kinds'] ?? kinds).slice(0, 1);
@@ -60,18 +60,20 @@ function plistsWith({ key, place, schema }: KeyDescription): readonly [DocumentK
 	);
 }
 
-/** What a fix of a hopeless value may not do: break the file, keep its finding, leave more problems than there were. */
+/** The faults of a fix for an arbitrary value: it breaks the file, keeps its finding, or adds problems. */
 function faultsOf(plist: DriverPlist, findings: readonly Finding[]): readonly string[] {
 	return findings.flatMap((finding) =>
 		fixesOf(plist, finding).flatMap((fix) => {
 			const after = again(plist, applyEdits(plist.text, fix.edits));
 			const now = findingsOf(after);
 			const stays = countOf(now, finding.code) >= countOf(findings, finding.code);
-			// Under its new name a key is looked at for the first time.
+			// A renamed key is checked for the first time.
 			const isRenamed = finding.code === 'deprecated-key';
 			const worse = !isRenamed && problemsOf(now) > problemsOf(findings);
 			return after.syntax.faults.length > plist.syntax.faults.length || stays || worse
-				? [`${sayFinding(finding)} ⇒ ${renderMessage(fix.title)}: ${now.map(sayFinding).join(' ')}`]
+				? [
+						`${renderFinding(finding)} ⇒ ${renderMessage(fix.title)}: ${now.map(renderFinding).join(' ')}`,
+					]
 				: [];
 		}),
 	);
@@ -89,7 +91,7 @@ function problemsOf(findings: readonly Finding[]): number {
 	return findings.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
 }
 
-describe('every described key, whatever its value', () => {
+describe('every described key, with any value', () => {
 	const faults = new Map<string, string>();
 	const unstable: string[] = [];
 	for (const description of describedKeys()) {
@@ -107,11 +109,11 @@ describe('every described key, whatever its value', () => {
 		}
 	}
 
-	it('has only fixes that make it better', () => {
+	it('has only fixes that improve it', () => {
 		expect([...faults.values()]).toEqual([]);
 	});
 
-	it('is stable under Fix all', () => {
+	it('is stable under fix all', () => {
 		expect(unstable).toEqual([]);
 	});
 });

@@ -1,4 +1,4 @@
-/** Nothing the editing features are asked about any text may throw or lead outside it. Seeded: a failure repeats. */
+/** Editing features never throw and stay in the text, for any text. The seed is fixed, so that failures are reproducible. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -44,7 +44,7 @@ const SMALL = `<?xml version="1.0" encoding="UTF-8"?>
 </plist>
 `;
 
-/** Texts that take a plist apart in the places that matter. */
+/** Fragments that break a property list at interesting positions. */
 const DEBRIS = [
 	'<',
 	'>',
@@ -130,7 +130,7 @@ function checkOutline(items: readonly OutlineItem[], inside: (range: TextRange) 
 }
 
 describe('any text', () => {
-	it('gets answers inside it at every offset of a mutated sample', () => {
+	it('yields results inside it at every offset of a mutated example', () => {
 		fc.assert(
 			fc.property(mutations, fc.constantFrom(...KINDS), fc.nat(), (changes, kind, place) => {
 				checkAt(mutate(SMALL, changes), kind, place);
@@ -139,7 +139,7 @@ describe('any text', () => {
 		);
 	});
 
-	it('gets answers when it is no plist at all', () => {
+	it('yields results if it is not a property list', () => {
 		const soup = fc.array(fc.oneof(fc.constantFrom(...DEBRIS), fc.string()), { maxLength: 30 });
 		fc.assert(
 			fc.property(soup, fc.nat(), (parts, place) => checkAt(parts.join(''), 'dext', place)),
@@ -148,7 +148,7 @@ describe('any text', () => {
 	});
 
 	it.skipIf(!existsSync(corpusFolder))(
-		'gets answers in mutated real files (needs the corpus)',
+		'yields results for mutated real files (needs the corpus)',
 		() => {
 			const files = readdirSync(corpusFolder, { recursive: true, encoding: 'utf8' })
 				.filter((file) => /\.(?:plist|entitlements)$/.test(file))

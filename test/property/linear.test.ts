@@ -1,4 +1,4 @@
-/** Neither parsing nor any check does more than linear work. */
+/** The work of parsing and of all checks is linear. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
 import { closeTagAt } from '../../server/src/service/features/closeTag.js';
@@ -20,7 +20,7 @@ const counter = new WorkCounter();
 beforeAll(() => counter.start());
 afterAll(() => counter.stop());
 
-/** The personalities of an example `count` times, or else all it has, each copy under a name of its own. */
+/** The personalities of an example `count` times, otherwise all its entries, each copy with a unique name. */
 function enlarged({ text: marked }: BadExample, count: number): string {
 	const { text } = readRanges(marked);
 	const [before = '', inside = '', after = ''] = text.split(
@@ -62,7 +62,7 @@ describe('the work of a check', () => {
 	});
 
 	it.each([...new Set(examples.map(({ rule }) => rule))].map((rule) => [rule.code, rule] as const))(
-		'grows with the file: %s',
+		'grows linearly with the file: %s',
 		(_, rule) => {
 			const [first, ...others] = examples.filter((each) => each.rule === rule);
 			const faults = [first, others.at(-1)].flatMap((each) =>
@@ -78,17 +78,17 @@ describe('the work of editing', () => {
 		['open comments', '<!-- driver-plist-disable'],
 		['comments', '<!-- a -->'],
 		['directives', '<!-- driver-plist-disable-next-line unknown-key --> '],
-		['directives on lines of their own', '<!-- driver-plist-disable-next-line unknown-key -->\n'],
+		['directives on separate lines', '<!-- driver-plist-disable-next-line unknown-key -->\n'],
 		['underscores', '_'.repeat(1000)],
 		['a directive of underscores', `<!-- driver-plist-${'_'.repeat(1000)} -->`],
 		['a directive of hyphens', `<!-- driver-plist${'-'.repeat(1000)} -->`],
-		['blanks', ' '.repeat(1000)],
-		['a directive of blanks', `<!-- driver-plist-disable${' '.repeat(1000)} -->`],
+		['spaces', ' '.repeat(1000)],
+		['a directive of spaces', `<!-- driver-plist-disable${' '.repeat(1000)} -->`],
 		['open tags', '<dict'],
 		['open elements', '<dict><key>a</key>'],
 		['end tags', '</'],
 		['preprocessor lines', '\n#if A\n'],
-	])('grows with the text: %s', (_name, filling) => {
+	])('grows linearly with the text: %s', (_name, filling) => {
 		const faults = counter.overgrown((count) => {
 			for (const end of ['', '<dict>', '</', '<true/', '<!-- ']) {
 				const text = `<dict>\n${filling.repeat(count)}${end}`;
@@ -106,12 +106,12 @@ describe('the work of editing', () => {
 
 describe('the work of parsing', () => {
 	it.each([
-		['blanks in an integer', '<integer>', ' ', '</integer>'],
+		['spaces in an integer', '<integer>', ' ', '</integer>'],
 		['digits in an integer', '<integer>', '9', '</integer>'],
 		['digits in a real', '<real>', '1', 'x</real>'],
 		['digits in a year', '<date>', '1', 'x</date>'],
 		['digits of kernel data', '<data format="hex">', '0a', 'x</data>'],
-		['blanks in a tag', '<dict ', ' ', 'x></dict>'],
+		['spaces in a tag', '<dict ', ' ', 'x></dict>'],
 		['comments without an end', '<string>', '<!--', '</string>'],
 		['sections without an end', '<string>', '<![CDATA[', '</string>'],
 		['open dictionaries', '', '<dict><key>a</key>', ''],
@@ -120,7 +120,7 @@ describe('the work of parsing', () => {
 		['open attributes', '', '<string x="', ''],
 		['document types', '', '<!DOCTYPE [>]x', ''],
 		['property lists', '', '<plist>', ''],
-	])('grows with the text: %s', (_name, before, filling, after) => {
+	])('grows linearly with the text: %s', (_name, before, filling, after) => {
 		const faults = counter.overgrown((count) => {
 			const parsed = parse(before + filling.repeat(3 * count) + after);
 			for (const value of valuesIn(lower(parsed))) if ('value' in value) void value.value;

@@ -1,4 +1,4 @@
-/** Whatever the text, parsing gives a tree whose ranges nest, and never throws. */
+/** For any text, the parser returns a tree with nested ranges and does not throw. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -101,7 +101,7 @@ function expectSound(text: string): void {
 		if (value.type === 'dict') waiting.push(...value.entries.map((entry) => entry.value));
 		if (value.type === 'array') waiting.push(...value.items);
 		if ('value' in value) void value.value;
-		if (value.range.end > text.length) expect.fail(`${value.type} ends behind the text`);
+		if (value.range.end > text.length) expect.fail(`${value.type} ends after the end of the text`);
 	}
 }
 
@@ -110,12 +110,12 @@ function expectNested({ root }: ParseResult): void {
 		{ children: root.children, from: 0, to: root.end },
 	];
 	for (let next = waiting.pop(); next; next = waiting.pop()) {
-		let behind = next.from;
+		let previousEnd = next.from;
 		for (const node of next.children) {
-			if (node.start < behind || node.end < node.start || node.end > next.to) {
-				expect.fail(`${node.type} ${node.start}-${node.end} outside ${behind}-${next.to}`);
+			if (node.start < previousEnd || node.end < node.start || node.end > next.to) {
+				expect.fail(`${node.type} ${node.start}-${node.end} outside ${previousEnd}-${next.to}`);
 			}
-			behind = node.end;
+			previousEnd = node.end;
 			if (!isElement(node)) continue;
 			const { start, openEnd, closeStart, end } = node;
 			if (start > openEnd || openEnd > closeStart || closeStart > end) {
@@ -167,7 +167,7 @@ describe('parse', () => {
 		'<dict><dict>',
 		'<!DOCTYPE [>]x',
 		'<plist>',
-	])('takes 20,000 times %s without overflow', (text) => {
+	])('parses %s repeated 20,000 times without a stack overflow', (text) => {
 		expect(parse(text.repeat(20_000)).faults.length).toBeGreaterThan(0);
 	});
 });

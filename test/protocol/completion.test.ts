@@ -1,4 +1,4 @@
-/** Completion as clients of different abilities ask for it. */
+/** Completion for clients with different capabilities. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
 	ClientCapabilities,
@@ -25,7 +25,7 @@ function initialize(
 	return server.client.initialize({ textDocument: { completion } });
 }
 
-/** The list at the caret in a dext, behind a character just typed where one is given. */
+/** The list at the cursor in a dext, optionally after a trigger character. */
 async function listAt(inside: string, triggerCharacter?: string): Promise<CompletionList> {
 	const { text, position } = caret(dext(inside));
 	await server.client.open(uri, text);
@@ -34,8 +34,8 @@ async function listAt(inside: string, triggerCharacter?: string): Promise<Comple
 	return server.client.ask<CompletionList>('completion', uri, { position, context });
 }
 
-describe('a client that asks for documentation later', () => {
-	it('gets it for the item it looks at, and a light list before', async () => {
+describe('a client that resolves documentation', () => {
+	it('gets it for the focused item, and a list without it before', async () => {
 		await initialize({
 			completionItem: {
 				documentationFormat: ['markdown'],
@@ -46,15 +46,18 @@ describe('a client that asks for documentation later', () => {
 		const { items, itemDefaults } = await listAt('\n\t<key>OSBundleRequired</key>\n\t|');
 		expect(items.every(({ documentation }) => documentation === undefined)).toBe(true);
 		const [item] = items.filter(({ label }) => label === '<string>');
-		const asked = { ...item, data: itemDefaults?.data };
-		const told = await server.client.request<CompletionItem>('completionItem/resolve', asked);
-		expect(told).toMatchObject({
+		const unresolved = { ...item, data: itemDefaults?.data };
+		const resolved = await server.client.request<CompletionItem>(
+			'completionItem/resolve',
+			unresolved,
+		);
+		expect(resolved).toMatchObject({
 			...item,
 			documentation: { kind: 'markdown', value: expect.stringContaining('OSBundleRequired') },
 		});
 	});
 
-	it('gets the item back as it was where there is nothing to say any more', async () => {
+	it('gets the item unchanged if there is no documentation any more', async () => {
 		await initialize();
 		const position = { line: 1, character: 1 };
 		for (const data of [undefined, 7, { uri: 'file:///gone.plist', position }, { uri }]) {
@@ -64,8 +67,8 @@ describe('a client that asks for documentation later', () => {
 	});
 });
 
-describe('a client of no abilities', () => {
-	it('gets everything with the item', async () => {
+describe('a client without capabilities', () => {
+	it('gets complete items', async () => {
 		await initialize();
 		const { items, itemDefaults } = await listAt('\n\t|');
 		expect(itemDefaults).toBeUndefined();
@@ -76,8 +79,8 @@ describe('a client of no abilities', () => {
 	});
 });
 
-describe('a client that indents what it inserts', () => {
-	it('is told to', async () => {
+describe('a client that adjusts the indentation', () => {
+	it('gets items with that mode', async () => {
 		await initialize({ completionItem: { insertTextModeSupport: { valueSet: [1, 2] } } });
 		const { items } = await listAt('\n\t|');
 		expect(new Set(items.map(({ insertTextMode }) => insertTextMode))).toEqual(new Set([2]));
@@ -85,12 +88,12 @@ describe('a client that indents what it inserts', () => {
 	});
 });
 
-describe('a client that inserts lines as they come', () => {
+describe('a client that inserts lines unchanged', () => {
 	it.each([
 		[true, /^<key>CFBundleName<.key>\n\t {2}<string>\$\{1:/],
 		[false, /^<key>CFBundleName<.key>\n\t {2}<string>\$\(PRODUCT_NAME\)</],
 	])(
-		'gets them indented as the line of the caret, with snippets: %s',
+		'gets them indented like the line of the cursor, with snippets: %s',
 		async (snippetSupport, text) => {
 			await initialize({ completionItem: { snippetSupport } });
 			const { items } = await listAt('\n\t  <ke|');
@@ -105,8 +108,8 @@ function insertedBy(items: readonly CompletionItem[], wanted: string): string | 
 	return items.find(({ label }) => label === wanted)?.textEdit?.newText;
 }
 
-describe('a client that shows details beside labels', () => {
-	it('gets as much of them as leaves the label in sight', async () => {
+describe('a client that shows details after labels', () => {
+	it('gets details short enough to keep the label visible', async () => {
 		await initialize({ completionItem: { labelDetailsSupport: true } });
 		const { items } = await listAt('\n\t<key>OSBundleRequired</key>\n\t|');
 		const [item] = items.filter(({ label }) => label === 'Root');
@@ -116,19 +119,19 @@ describe('a client that shows details beside labels', () => {
 	});
 });
 
-describe('the character just typed', () => {
+describe('a trigger character', () => {
 	it.each([
 		[
-			'asks for values behind a start tag',
+			'requests values after a start tag',
 			'\n\t<key>OSBundleRequired</key>\n\t<string>|',
 			'>',
 			true,
 		],
-		['asks for keys in <key>', '\n\t<key>|</key>', '>', true],
-		['asks for nothing behind an end tag', '\n\t<key>OSBundleRequired</key>|', '>', false],
-		['asks for nothing behind <dict>', '\n\t<key>IOKitPersonalities</key>\n\t<dict>|', '>', false],
-		['asks for variables in $(', '\n\t<key>CFBundleName</key>\n\t<string>$(|</string>', '(', true],
-		['asks for nothing in (', '\n\t<key>OSBundleRequired</key>\n\t<string>(|</string>', '(', false],
+		['requests keys in <key>', '\n\t<key>|</key>', '>', true],
+		['requests nothing after an end tag', '\n\t<key>OSBundleRequired</key>|', '>', false],
+		['requests nothing after <dict>', '\n\t<key>IOKitPersonalities</key>\n\t<dict>|', '>', false],
+		['requests variables in $(', '\n\t<key>CFBundleName</key>\n\t<string>$(|</string>', '(', true],
+		['requests nothing in (', '\n\t<key>OSBundleRequired</key>\n\t<string>(|</string>', '(', false],
 	])('%s', async (_name, inside, character, answered) => {
 		await initialize();
 		const { items } = await listAt(inside, character);

@@ -1,4 +1,4 @@
-/** What an editor hears from the bundled server on standard input and output. */
+/** The responses of the bundled server on standard input and output. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
@@ -32,7 +32,7 @@ async function itemsOf(of = uri): Promise<readonly Diagnostic[]> {
 }
 
 describe('initialize', () => {
-	it('names the server and all it can do', async () => {
+	it('names the server and its capabilities', async () => {
 		const { serverInfo, capabilities } = await server.client.initialize(pull);
 		expect(serverInfo?.name).toBe('driver-plist');
 		expect(capabilities).toMatchObject({
@@ -45,7 +45,7 @@ describe('initialize', () => {
 		});
 	});
 
-	it('offers no pull diagnostics to a client that does not know them', async () => {
+	it('offers no pull diagnostics to a client that does not support them', async () => {
 		const { capabilities } = await server.client.initialize({});
 		expect(capabilities.diagnosticProvider).toBeUndefined();
 	});
@@ -54,7 +54,7 @@ describe('initialize', () => {
 describe('pulled diagnostics', () => {
 	beforeEach(() => server.client.initialize(pull));
 
-	it('say what is wrong, where, and where to read about it', async () => {
+	it('have a message, a range and a link to the documentation', async () => {
 		await server.client.open(uri, duplicate);
 		const found = (await itemsOf()).filter(({ code }) => code === 'duplicate-key');
 		expect(found).toHaveLength(1);
@@ -63,7 +63,7 @@ describe('pulled diagnostics', () => {
 		expect(found[0]?.codeDescription?.href).toMatch(/^https:.*\/docs\/rules\/duplicate-key\.md$/);
 	});
 
-	it('follow each change, and are not sent twice', async () => {
+	it('are updated with each change, and are not sent twice', async () => {
 		await server.client.open(uri, dext(''));
 		const clean = await server.client.pullDiagnostics(uri);
 		expect(clean).toMatchObject({ kind: 'full', items: [] });
@@ -81,12 +81,12 @@ describe('pulled diagnostics', () => {
 		]);
 	});
 
-	it('are empty for XML that is no driver plist', async () => {
+	it('are empty for XML that is not a driver property list', async () => {
 		await server.client.open('file:///pom.xml', otherXml);
 		expect(await itemsOf('file:///pom.xml')).toEqual([]);
 	});
 
-	it('wait until an empty document has become a driver plist', async () => {
+	it('start when an empty document becomes a driver property list', async () => {
 		const untitled = 'untitled:Untitled-1';
 		await server.client.open(untitled, '');
 		expect(await itemsOf(untitled)).toEqual([]);
@@ -96,7 +96,7 @@ describe('pulled diagnostics', () => {
 		expect(await itemsOf(untitled)).not.toEqual([]);
 	});
 
-	it('explain why a huge file is not read', async () => {
+	it('report that a huge file is not checked', async () => {
 		server.client.settings = { maxFileSize: 0.001 };
 		await server.client.open(uri, dext(`<!-- ${'x'.repeat(2000)} -->`));
 		expect(await itemsOf()).toMatchObject([
@@ -105,14 +105,14 @@ describe('pulled diagnostics', () => {
 		expect(await server.client.ask<DocumentSymbol[]>('documentSymbol', uri)).toEqual([]);
 	});
 
-	it('say nothing of a huge file where a setting wants it so', async () => {
+	it('are empty for a huge file if its rule is off', async () => {
 		server.client.settings = { maxFileSize: 0.001, rules: { 'file-too-large': 'off' } };
 		await server.client.open(uri, dext(`<!-- ${'x'.repeat(2000)} -->`));
 		expect(await itemsOf()).toEqual([]);
 	});
 });
 
-it('explains a key in plain words to a client that shows no Markdown', async () => {
+it('describes a key in plain text for a client without Markdown', async () => {
 	await server.client.initialize({ textDocument: { hover: { contentFormat: ['plaintext'] } } });
 	await server.client.open(uri, dext(''));
 	const position = positionOf(dext(''), 'IOProviderClass');
@@ -125,7 +125,7 @@ it('explains a key in plain words to a client that shows no Markdown', async () 
 });
 
 describe('settings', () => {
-	it('turn rules off, and are asked for again when they change', async () => {
+	it('turn rules off, and are requested again when they change', async () => {
 		await server.client.initialize(pull);
 		server.client.settings = { rules: { 'duplicate-key': 'off' } };
 		await server.client.open(uri, duplicate);
@@ -137,21 +137,21 @@ describe('settings', () => {
 		expect(again).toMatchObject([{ severity: 4 }]);
 	});
 
-	it('come with initialize for clients that can not be asked', async () => {
+	it('are in initialize for clients without workspace/configuration', async () => {
 		const settings = { kinds: { 'work/**/*.plist': 'kext' } };
 		await server.client.initialize({ textDocument: { diagnostic: {} } }, { settings });
 		await server.client.open(uri, '<plist><dict></dict></plist>');
-		const told = await server.client.request('driverPlist/describeDocument', {
+		const description = await server.client.request('driverPlist/describeDocument', {
 			textDocument: { uri },
 		});
-		expect(told).toMatchObject({ kind: 'kext', form: 'source' });
+		expect(description).toMatchObject({ kind: 'kext', form: 'source' });
 	});
 });
 
 describe('features', () => {
 	beforeEach(() => server.client.initialize(pull));
 
-	it('complete a key, and the accepted text is a whole entry', async () => {
+	it('complete a key, and insert a complete entry', async () => {
 		const { text, position } = caret(
 			dext('\n\t|').replace(
 				'<key>OSBundleUsageDescription</key>\n\t<string>Shows how it is done.</string>',
@@ -166,7 +166,7 @@ describe('features', () => {
 		expect(after).toContain('<key>OSBundleUsageDescription</key>');
 	});
 
-	it('explain a key under the pointer', async () => {
+	it('describe a key in a hover', async () => {
 		await server.client.open(uri, dext(''));
 		const position = positionOf(dext(''), 'IOProviderClass');
 		const hover = await server.client.askAt<Hover | null>('hover', uri, position);
@@ -183,7 +183,7 @@ describe('features', () => {
 		expect(top?.children?.[0]?.children?.map(({ name }) => name)).toContain('IOClass');
 	});
 
-	it('fold a personality and leave its end tag in sight', async () => {
+	it('fold a personality and keep its end tag visible', async () => {
 		await server.client.open(uri, dext(''));
 		const lines = dext('').split('\n');
 		const folds = await server.client.ask<FoldingRange[]>('foldingRange', uri);
@@ -191,7 +191,7 @@ describe('features', () => {
 		expect(lines[(inner?.endLine ?? 0) + 1]?.trim()).toBe('</dict>');
 	});
 
-	it('go on while the text that showed a driver plist is being typed over', async () => {
+	it('continue while the text that identifies a driver property list is edited', async () => {
 		const outline = (): Promise<DocumentSymbol[]> => server.client.ask('documentSymbol', uri);
 		await server.client.open(uri, '<plist><dict><key>IOKitPersonalities</key><dict/>');
 		expect((await outline()).map(({ name }) => name)).toEqual(['IOKitPersonalities']);
@@ -199,14 +199,14 @@ describe('features', () => {
 		expect((await outline()).map(({ name }) => name)).toEqual(['IOKit']);
 	});
 
-	it('close a tag that was just typed', async () => {
+	it('close a typed tag', async () => {
 		const { text, position } = caret(dext('\n\t<key>A</key>\n\t<string>|'));
 		await server.client.open(uri, text);
 		const params = { textDocument: { uri }, position };
 		expect(await server.client.request('driverPlist/closeTag', params)).toBe('$0</string>');
 	});
 
-	it('answer nothing for other XML, unknown documents and closed ones', async () => {
+	it('have no results for other XML, unknown documents and closed ones', async () => {
 		await server.client.open('file:///pom.xml', otherXml);
 		await server.client.open(uri, dext(''));
 		await server.client.close(uri);
@@ -230,7 +230,7 @@ describe('code actions', () => {
 		return changes?.[uri] ?? ((first?.edits ?? []) as TextEdit[]);
 	}
 
-	it('fix what a diagnostic says, from that diagnostic alone', async () => {
+	it('fix a diagnostic with only its data', async () => {
 		await server.client.open(uri, duplicate);
 		const [diagnostic] = (await itemsOf()).filter(({ code }) => code === 'duplicate-key');
 		const shown = JSON.parse(JSON.stringify(diagnostic)) as Diagnostic;
@@ -248,7 +248,7 @@ describe('code actions', () => {
 		expect(after.match(/CFBundleVersion/g)).toHaveLength(1);
 	});
 
-	it('fix the whole file when asked for source actions only', async () => {
+	it('fix the whole file for a request of source actions', async () => {
 		await server.client.open(uri, duplicate);
 		const range = rangeOf(duplicate, '<dict>');
 		const plain = await server.client.ask<CodeAction[]>('codeAction', uri, {
@@ -265,7 +265,7 @@ describe('code actions', () => {
 		expect((await itemsOf()).map(({ code }) => code)).not.toContain('duplicate-key');
 	});
 
-	it('have nothing for the diagnostics of others', async () => {
+	it('have no results for the diagnostics of other sources', async () => {
 		await server.client.open(uri, dext(''));
 		const range = rangeOf(dext(''), 'IOClass');
 		const other = { range, message: 'x', source: 'xml', code: 'duplicate-key' };

@@ -1,4 +1,4 @@
-/** A client for tests: every wait has a deadline, and what the server said but nobody read fails the test. */
+/** A client for tests: every wait has a deadline, and an unread message of the server fails the test. */
 import type {
 	CancellationToken,
 	ClientCapabilities,
@@ -11,14 +11,14 @@ import type {
 	TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol';
 
-/** Milliseconds after which an answer is not expected any more: enough for any machine that is busy. */
+/** Milliseconds to wait for an answer, enough for a busy computer. */
 export const deadline = 300_000;
 
-/** `promise`, or an error that says what was awaited. */
+/** `promise`, or an error that contains `awaited`. */
 export async function within<T>(awaited: string, promise: Promise<T>): Promise<T> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const late = new Promise<never>((_, fail) => {
-		timer = setTimeout(() => fail(new Error(`waited in vain for ${awaited}`)), deadline);
+		timer = setTimeout(() => fail(new Error(`Timed out waiting for ${awaited}.`)), deadline);
 	});
 	return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
@@ -33,7 +33,7 @@ export const pull: ClientCapabilities = {
 	},
 };
 
-/** A client that neither pulls diagnostics nor can be asked for its settings. */
+/** A client that supports neither pull diagnostics nor `workspace/configuration`. */
 export const push: ClientCapabilities = {};
 
 interface Message {
@@ -42,7 +42,7 @@ interface Message {
 }
 
 export class LanguageClient {
-	/** What the client answers when asked for its settings. */
+	/** The settings that the client returns. */
 	settings: unknown = {};
 	readonly #connection: MessageConnection;
 	readonly #unread: Message[] = [];
@@ -62,7 +62,7 @@ export class LanguageClient {
 		connection.listen();
 	}
 
-	/** Answers a request of the server's, which otherwise is a message to be read. */
+	/** Answers requests of the server, which otherwise are messages to read. */
 	answer(method: string, handle: (params: unknown) => unknown): void {
 		this.#connection.onRequest(method, handle);
 	}
@@ -81,7 +81,7 @@ export class LanguageClient {
 		return within(`the answer to ${method}`, this.#connection.sendRequest<R>(method, params));
 	}
 
-	/** A request that may be cancelled on the way. */
+	/** A request that can be canceled. */
 	cancellable(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
 		return this.#connection.sendRequest(method, params, token);
 	}
@@ -107,12 +107,12 @@ export class LanguageClient {
 		await this.notify('textDocument/didClose', { textDocument: { uri } });
 	}
 
-	/** Asks about one document. */
+	/** Sends a request for a document. */
 	ask<R>(method: string, uri: string, params: object = {}): Promise<R> {
 		return this.request<R>(`textDocument/${method}`, { textDocument: { uri }, ...params });
 	}
 
-	/** Asks about the caret. */
+	/** Sends a request for the cursor position. */
 	askAt<R>(method: string, uri: string, position: Position): Promise<R> {
 		return this.ask<R>(method, uri, { position });
 	}
@@ -122,7 +122,7 @@ export class LanguageClient {
 		return this.ask('diagnostic', uri, known);
 	}
 
-	/** The diagnostics published next. */
+	/** The next published diagnostics. */
 	async nextDiagnostics(uri: string): Promise<readonly Diagnostic[]> {
 		const { params } = await this.next('textDocument/publishDiagnostics');
 		const published = params as PublishDiagnosticsParams;
@@ -130,7 +130,7 @@ export class LanguageClient {
 		return published.diagnostics;
 	}
 
-	/** The next message of a method that the server sent by itself. */
+	/** The next message that the server sends with this method. */
 	next(method: string): Promise<Message> {
 		const index = this.#unread.findIndex((message) => message.method === method);
 		const [read] = index < 0 ? [] : this.#unread.splice(index, 1);
@@ -143,7 +143,7 @@ export class LanguageClient {
 		);
 	}
 
-	/** Ends the conversation; fails when the server said anything that was not read. */
+	/** Ends the connection; fails if there are unread messages of the server. */
 	async shutdown(): Promise<void> {
 		await this.request('shutdown', undefined);
 		await this.notify('exit', undefined);
@@ -152,7 +152,7 @@ export class LanguageClient {
 
 	expectNothingUnread(): void {
 		if (this.#unread.length > 0) {
-			throw new Error(`the server also said ${JSON.stringify(this.#unread)}`);
+			throw new Error(`Unread messages of the server: ${JSON.stringify(this.#unread)}`);
 		}
 	}
 

@@ -1,9 +1,9 @@
-/** Texts with a caret `|`, and positions in them. */
+/** Texts with a cursor `|`, and positions in them. */
 import type { Position, Range, TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readCaret } from '../support/markers.js';
 
-/** The text without its caret, and where that stood. */
+/** The text without its cursor, and the position of the cursor. */
 export function caret(marked: string): { readonly text: string; readonly position: Position } {
 	const { text, offset } = readCaret(marked);
 	return { text, position: documentOf(text).positionAt(offset) };

@@ -1,4 +1,4 @@
-/** Diagnostics for clients that wait for them. */
+/** Diagnostics that the server publishes. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { push } from './languageClient.js';
 import { dext, duplicate, otherXml } from './samples.js';
@@ -18,7 +18,7 @@ afterEach(async () => {
 	expect(await server.ended()).toBe(0);
 });
 
-it('come after opening, after changes, and go when the document closes', async () => {
+it('are published after opening and after changes, and cleared when the document is closed', async () => {
 	await server.client.open(uri, duplicate);
 	expect(await server.client.nextDiagnostics(uri)).not.toEqual([]);
 	await server.client.change(uri, { text: dext('') });
@@ -29,20 +29,20 @@ it('come after opening, after changes, and go when the document closes', async (
 	expect(await server.client.nextDiagnostics(uri)).toEqual([]);
 });
 
-it('come once for a burst of changes', async () => {
+it('are published once for several quick changes', async () => {
 	await server.client.open(uri, dext(''));
 	await server.client.nextDiagnostics(uri);
 	for (let count = 0; count < 20; count += 1) await server.client.change(uri, { text: duplicate });
 	expect(await server.client.nextDiagnostics(uri)).not.toEqual([]);
 });
 
-it('are never sent for other XML', async () => {
+it('are never published for other XML', async () => {
 	await server.client.open('file:///pom.xml', otherXml);
 	await server.client.open(uri, duplicate);
 	expect(await server.client.nextDiagnostics(uri)).not.toEqual([]);
 });
 
-it('come again when settings change', async () => {
+it('are published again when settings change', async () => {
 	await server.client.open(uri, duplicate);
 	await server.client.nextDiagnostics(uri);
 	const settings = { driverPlist: { validation: { enabled: false } } };

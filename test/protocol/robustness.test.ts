@@ -1,4 +1,4 @@
-/** Whatever a client sends, the server lives on, and it ends when told to. */
+/** The server survives any message of a client, and ends on request. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CancellationTokenSource, type CompletionList } from 'vscode-languageserver-protocol';
@@ -41,15 +41,15 @@ const malformed: readonly (readonly [string, unknown])[] = [
 	['no parameters', undefined],
 	['an empty object', {}],
 	['an array', [1, 2]],
-	['null for the document', { textDocument: null }],
-	['a number for the address', { textDocument: { uri: 7 } }],
-	['no position and no context', { textDocument: { uri } }],
+	['null instead of the document', { textDocument: null }],
+	['a number instead of the URI', { textDocument: { uri: 7 } }],
+	['neither position nor context', { textDocument: { uri } }],
 	['a position of words', { textDocument: { uri }, position: { line: 'one', character: {} } }],
 	['a position far outside', { textDocument: { uri }, position: { line: 1e9, character: -5 } }],
 ];
 
 describe.each(malformed)('parameters with %s', (_name, params) => {
-	it('get an answer, whatever the request', async () => {
+	it('get an answer, for every request', async () => {
 		await server.client.open(uri, dext(''));
 		for (const method of methods) {
 			const outcome = await server.client.request(method, params).then(
@@ -62,7 +62,7 @@ describe.each(malformed)('parameters with %s', (_name, params) => {
 	});
 });
 
-it('survives notifications that make no sense', async () => {
+it('survives invalid notifications', async () => {
 	await server.client.notify('textDocument/didOpen', { textDocument: null });
 	await server.client.notify('textDocument/didOpen', { textDocument: { uri, text: 7 } });
 	await server.client.notify('textDocument/didChange', { textDocument: { uri: 'x' } });
@@ -76,14 +76,14 @@ it('survives notifications that make no sense', async () => {
 	await expectAlive();
 });
 
-it('survives bad settings', async () => {
+it('survives invalid settings', async () => {
 	server.client.settings = { rules: [1], kinds: { '[': 'dext', '': 'kext' }, maxFileSize: 'big' };
 	await expectAlive();
 });
 
-it('gives up a request that was cancelled, and answers the next', async () => {
+it('stops a canceled request, and answers the next one', async () => {
 	const source = new CancellationTokenSource();
-	// The server asks for settings before it does anything: that it has begun, and not finished, is certain here.
+	// The server requests the settings first, so it has started the request but not finished it.
 	server.client.answer('workspace/configuration', () => {
 		source.cancel();
 		return [{}];
@@ -92,17 +92,17 @@ it('gives up a request that was cancelled, and answers the next', async () => {
 	const position = positionOf(dext(''), 'IOClass');
 	const params = { textDocument: { uri }, position };
 	const late = server.client.cancellable('textDocument/completion', params, source.token);
-	await expect(within('the refusal', late)).rejects.toMatchObject({ code: -32800 });
+	await expect(within('the rejection', late)).rejects.toMatchObject({ code: -32800 });
 	const list = await server.client.askAt<CompletionList>('completion', uri, position);
 	expect(Array.isArray(list.items)).toBe(true);
 });
 
-it('ends with status 1 when told to exit without shutdown', async () => {
+it('ends with status 1 on exit without shutdown', async () => {
 	await server.client.notify('exit', undefined);
 	expect(await server.ended()).toBe(1);
 });
 
-it('ends when the editor goes away', async () => {
+it('ends when the editor disconnects', async () => {
 	server.process.stdin.end();
 	expect(await server.ended()).not.toBeNull();
 });

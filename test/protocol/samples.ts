@@ -1,12 +1,12 @@
-/** Small driver plists for conversations with the server. */
+/** Small driver property lists for protocol tests. */
 import { wholePlist } from '../support/wholePlist.js';
 
-/** A document around the inside of a root dict. */
+/** A document with this content of its root dictionary. */
 export function plist(inside: string): string {
 	return wholePlist(inside, false);
 }
 
-/** A root dict with one personality of a dext. */
+/** A root dictionary with one personality of a dext. */
 export function dext(inside: string): string {
 	return plist(`	<key>IOKitPersonalities</key>
 	<dict>
@@ -34,7 +34,7 @@ export function dext(inside: string): string {
 	<string>Shows how it is done.</string>${inside}`);
 }
 
-/** A dext with one problem: a key that is there twice. */
+/** A dext with one problem: a duplicate key. */
 export const duplicate = dext(`
 	<key>CFBundleVersion</key>
 	<string>1</string>

@@ -1,4 +1,4 @@
-/** The scaffolding requests, answered by the bundled server. */
+/** The scaffolding requests of the bundled server. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
@@ -52,7 +52,7 @@ function ask<P, R>({ method }: RequestType<P, R>, params: P): Promise<R> {
 const template = 'codeless-dext';
 const answers = { parent: 'usb-hid', vendorId: '0x046d', productId: '0xc216' };
 
-it('leads from the list of templates to the files of a project', async () => {
+it('lists templates and renders the files of a project', async () => {
 	const templates = await ask(templatesRequest, undefined);
 	expect(templates.map(({ id }) => id)).toContain(template);
 	const questions = await ask(questionsRequest, { template, answers });
@@ -62,7 +62,7 @@ it('leads from the list of templates to the files of a project', async () => {
 	expect(first?.text).toContain('<integer>49686</integer>');
 });
 
-it('checks an answer while it is typed', async () => {
+it('validates an answer during typing', async () => {
 	const check = (key: string, text: string) =>
 		ask(checkAnswerRequest, { template, key, text, answers: { parent: 'usb-hid' } });
 	expect(await check('vendorId', '0x10000')).toMatchObject({
@@ -71,7 +71,7 @@ it('checks an answer while it is typed', async () => {
 	expect(await check('vendorId', '0x046d')).toEqual({ remark: '0x046d is Logitech' });
 });
 
-it('reads the lists of names once, and only when they are needed', async () => {
+it('reads the name lists once, and only when they are required', async () => {
 	await ask(templatesRequest, undefined);
 	expect(reads).toEqual([]);
 	await ask(questionsRequest, { template, answers: {} });
@@ -79,7 +79,7 @@ it('reads the lists of names once, and only when they are needed', async () => {
 	expect(reads.sort()).toEqual([`${names}/pci.txt`, `${names}/usb.txt`]);
 });
 
-it('leads from a dump to the edit that inserts a personality', async () => {
+it('reads a device and returns the edit that inserts its personality', async () => {
 	const { devices, fault } = await ask(readDevicesRequest, { dumps: [lsusb] });
 	expect(fault).toBeNull();
 	const [known] = devices;
@@ -93,7 +93,7 @@ it('leads from a dump to the edit that inserts a personality', async () => {
 	expect(edit?.newText).toMatch(/<key>\$\{1:\w+\}<\/key>/);
 });
 
-it('describes a property list and what can be added to it', async () => {
+it('describes a property list and the personalities that can be added to it', async () => {
 	expect(await ask(kindRequest, { plist })).toBe('dext');
 	const array = { ...plist, text: '<plist><array/></plist>' };
 	expect(await ask(kindRequest, { plist: array })).toBeNull();
@@ -110,7 +110,7 @@ it.each([
 	['null', null],
 	['a list', [template, answers]],
 	['a template that does not exist', { template: 'nothing', answers: {} }],
-])('answers %s with an error, and goes on', async (_name, params) => {
+])('answers %s with an error, and continues', async (_name, params) => {
 	const asked = server.client.request(renderTemplateRequest.method, params);
 	await expect(asked).rejects.toThrow('The request failed. The log has details.');
 	const logged = await server.client.next('window/logMessage');

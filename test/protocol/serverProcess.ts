@@ -1,4 +1,4 @@
-/** The bundled server as an editor runs it: a Node process on standard input and output. */
+/** Runs the bundled server like an editor: a Node process on standard input and output. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
@@ -14,9 +14,9 @@ const bundle = fileURLToPath(new URL('../../dist/serverProcess.js', import.meta.
 export interface ServerProcess {
 	readonly client: LanguageClient;
 	readonly process: ChildProcessWithoutNullStreams;
-	/** The exit status, once the process ends. */
+	/** The exit status, when the process has ended. */
 	ended(): Promise<number | null>;
-	/** What it wrote to standard error. */
+	/** The text on standard error. */
 	complaints(): string;
 }
 
@@ -39,7 +39,7 @@ export function startServerProcess(): ServerProcess {
 	};
 }
 
-/** Shuts the server down as an editor does: it must end well, and have had nothing to complain of. */
+/** Shuts the server down like an editor. It must end with status 0 and without errors. */
 export async function expectCleanEnd(server: ServerProcess): Promise<void> {
 	await server.client.shutdown();
 	expect(await server.ended()).toBe(0);

@@ -1,4 +1,4 @@
-/** The settings of a team in the server: read through the client or from the disk, watched, and complained about. */
+/** The team file in the server: read through the client or from the disk, watched, and validated. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,13 +35,13 @@ async function codes(): Promise<readonly unknown[]> {
 	return items.map(({ code }) => code);
 }
 
-async function tellOfChange(): Promise<void> {
+async function notifyOfChange(): Promise<void> {
 	const changes = [{ uri: `${folder}/.driver-plist.json`, type: 2 }];
 	await server.client.notify('workspace/didChangeWatchedFiles', { changes });
 	await server.client.next('workspace/diagnostic/refresh');
 }
 
-it('come through the client, from any folder above', async () => {
+it('are read through the client, from any folder above', async () => {
 	files[`${folder}/.driver-plist.json`] = off;
 	await server.client.initialize(pull, { readFile: true });
 	await server.client.open(uri, duplicate);
@@ -53,11 +53,11 @@ it('are read again when they change', async () => {
 	await server.client.open(uri, duplicate);
 	expect(await codes()).toContain('duplicate-key');
 	files[`${folder}/.driver-plist.json`] = off;
-	await tellOfChange();
+	await notifyOfChange();
 	expect(await codes()).not.toContain('duplicate-key');
 });
 
-it('stand back behind those of the editor', async () => {
+it('are overridden by those of the editor', async () => {
 	files[`${folder}/.driver-plist.json`] = off;
 	server.client.settings = { rules: { 'duplicate-key': 'hint' } };
 	await server.client.initialize(pull, { readFile: true });
@@ -65,7 +65,7 @@ it('stand back behind those of the editor', async () => {
 	expect(await codes()).toContain('duplicate-key');
 });
 
-it('are complained about where they are wrong, until they are right', async () => {
+it('have diagnostics until they are valid', async () => {
 	const team = `${folder}/.driver-plist.json`;
 	files[team] = '{ "rules": { "duplikate-key": "off" } }';
 	await server.client.initialize(pull, { readFile: true });
@@ -75,12 +75,12 @@ it('are complained about where they are wrong, until they are right', async () =
 		{ message: "there is no rule 'duplikate-key'", range: { start: { line: 0, character: 13 } } },
 	]);
 	files[team] = off;
-	await tellOfChange();
+	await notifyOfChange();
 	expect(await server.client.nextDiagnostics(team)).toEqual([]);
 	expect(await codes()).not.toContain('duplicate-key');
 });
 
-it('come from the disk for clients that read no files', async () => {
+it('are read from the disk for clients that read no files', async () => {
 	const here = mkdtempSync(join(tmpdir(), 'driver-plist-team-'));
 	try {
 		writeFileSync(join(here, '.driver-plist.json'), '{ "exclude": ["*.plist"] }');

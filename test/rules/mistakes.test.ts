@@ -1,4 +1,4 @@
-/** Mistakes that people make, each in a plist that is correct otherwise: said by the rules that know it, and by no other. */
+/** Known mistakes, each in an otherwise correct property list, and the only rules that find it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

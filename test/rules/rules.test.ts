@@ -1,4 +1,4 @@
-/** Every rule by its own examples: what it finds, what it leaves alone, what its fixes do. */
+/** Every rule with its own examples: its findings, its exceptions, and its fixes. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
@@ -11,7 +11,7 @@ import {
 	analyseExample,
 	findingsOf,
 	fixesOf,
-	sayFinding,
+	renderFinding,
 	showFindings,
 } from '../support/checkFindings.js';
 import { optionsOf, readExample, targetOf } from '../support/examples.js';
@@ -19,14 +19,14 @@ import { fixFaults } from '../support/fixFaults.js';
 import { readRanges } from '../support/markers.js';
 import { wholePlist, withoutFrame } from '../support/wholePlist.js';
 
-/** What a host finds while it reads a file or before it does, and what takes a thousand lines to show. */
+/** Rules that hosts apply before or while they read a file, and one whose example would have a thousand lines. */
 const beyondExamples = new Set(['file-too-large', 'invalid-utf8', 'not-utf8', 'too-many-findings']);
 
 describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
 	const docs = ruleDocs.get(code);
 	const { bad, good } = docs?.examples() ?? { bad: [], good: [] };
 
-	it('is named, documented and shown by examples', () => {
+	it('has a name, documentation and examples', () => {
 		expect(code).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 		for (const part of [docs?.what, docs?.why, docs?.fix]) {
 			expect(part).toMatch(/^[\p{Lu}`'<(].*[.!)]$/u);
@@ -39,16 +39,17 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 	it.each(titled(bad))('finds bad example %s', (_, example) => {
 		const { text } = readRanges(example.text);
 		const plist = analyseExample(text, optionsOf(rule, example));
-		const loud = findingsOf(plist, targetOf(example)).filter(isLoud(rule));
-		expect(loud.filter((finding) => finding.code !== code).map(sayFinding)).toEqual([]);
-		expect(showFindings(plist, loud, text, example.whole)).toBe(example.text);
-		const { findings, fixes = [] } = example;
-		expect(readExample(rule, example)).toEqual({ findings, fixes });
+		const relevant = findingsOf(plist, targetOf(example)).filter(isRelevant(rule));
+		expect(relevant.filter((finding) => finding.code !== code).map(renderFinding)).toEqual([]);
+		expect(showFindings(plist, relevant, text, example.whole)).toBe(example.text);
+		const texts = { findings: example.findings, fixes: example.fixes ?? [] };
+		expect(readExample(rule, example)).toEqual(texts);
 	});
 
-	it.each(titled(good))('leaves good example %s', (_, example) => {
+	it.each(titled(good))('accepts good example %s', (_, example) => {
 		const plist = analyseExample(example.text, optionsOf(rule, example));
-		expect(findingsOf(plist, targetOf(example)).filter(isLoud(rule)).map(sayFinding)).toEqual([]);
+		const relevant = findingsOf(plist, targetOf(example)).filter(isRelevant(rule));
+		expect(relevant.map(renderFinding)).toEqual([]);
 	});
 
 	const fixed = titled(bad).filter(([, example]) => example.fixed !== undefined);
@@ -56,15 +57,14 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 		const { text } = readRanges(example.text);
 		const plist = analyseExample(text, optionsOf(rule, example));
 		const first = findingsOf(plist, targetOf(example)).find((finding) => finding.code === code);
-		const fix =
-			first && fixesOf(plist, first, targetOf(example)).find(({ preferred }) => preferred);
+		const fixes = first ? fixesOf(plist, first, targetOf(example)) : [];
+		const fix = fixes.find(({ preferred }) => preferred);
 		expect(fix, 'a preferred fix').toBeDefined();
-		expect(withoutFrame(applyEdits(plist.text, fix?.edits ?? []), text, example.whole)).toBe(
-			example.fixed,
-		);
+		const after = applyEdits(plist.text, fix?.edits ?? []);
+		expect(withoutFrame(after, text, example.whole)).toBe(example.fixed);
 	});
 
-	it.each(['\n', '\r\n'])('has fixes that remove their finding and nothing else, %j', (end) => {
+	it.each(['\n', '\r\n'])('has fixes that remove only their finding, %j', (end) => {
 		const faults = bad.flatMap((example) => {
 			const { whole } = example;
 			const text = wholePlist(readRanges(example.text).text, whole).replace(/\r?\n/g, end);
@@ -82,17 +82,17 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 		expect(faults).toEqual([]);
 	});
 
-	it('leaves nothing in its place where it is switched off', () => {
+	it('is not replaced by other findings if it is off', () => {
 		for (const example of bad) {
 			const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
 			const options = targetOf(example);
 			const others = findingsOf(plist, options).filter((finding) => finding.code !== code);
 			const left = findingsOf(plist, { ...options, severities: { [code]: 'off' } });
-			expect(left.map(sayFinding)).toEqual(others.map(sayFinding));
+			expect(left.map(renderFinding)).toEqual(others.map(renderFinding));
 		}
 	});
 
-	it('is quiet after Fix all, which changes nothing the second time', () => {
+	it('has no preferred fixes after fix all', () => {
 		for (const example of bad) {
 			const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
 			const { text } = fixAll(plist, targetOf(example));
@@ -103,15 +103,15 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 	});
 });
 
-/** Examples by their number, which names them in a report. */
+/** Examples with their number for test titles. */
 function titled<Example extends GoodExample>(
 	examples: readonly Example[],
 ): readonly (readonly [title: string, example: Example])[] {
 	return examples.map((example, index) => [String(index + 1), example]);
 }
 
-/** Hints of other rules may stand beside an example; beside one of the parser's, which is about text alone, any advice. */
-function isLoud({ code, stage }: Rule): (finding: Finding) => boolean {
-	const quiet = stage === 'syntax' ? ['hint', 'information'] : ['hint'];
-	return (finding) => finding.code === code || !quiet.includes(finding.severity);
+/** An example may also yield hints of other rules; an example of a syntax fault any advice. */
+function isRelevant({ code, stage }: Rule): (finding: Finding) => boolean {
+	const ignored = stage === 'syntax' ? ['hint', 'information'] : ['hint'];
+	return (finding) => finding.code === code || !ignored.includes(finding.severity);
 }

@@ -1,4 +1,4 @@
-/** Every key of the reference is described, or left out for a reason. */
+/** Every key of the reference is described, or omitted for a reason. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sharedFolder } from '../support/shared.js';
@@ -8,14 +8,13 @@ const absent = !existsSync(`${sharedFolder}/reference/keys.json`);
 const reference = (name: string): unknown =>
 	JSON.parse(readFileSync(`${sharedFolder}/reference/${name}`, 'utf8'));
 
-/** Keys of the reference that are described under another name or not at all, with the reason. */
+/** Keys of the reference that are not described under their name, with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
-	'root com.apple.developer.driverkit':
-		'an entitlement: entitlements.schema.json tells where it goes',
-	'root com.apple.developer.* (any entitlement)': 'a rule about all entitlements, no key',
-	'root IOKitPersonalities_arm64e': 'OSKext looks arm64e up under arm64: never read',
+	'root com.apple.developer.driverkit': 'an entitlement, described in entitlements.schema.json',
+	'root com.apple.developer.* (any entitlement)': 'a rule for all entitlements, not a key',
+	'root IOKitPersonalities_arm64e': 'never read, because OSKext uses arm64 for arm64e',
 	'personality UserClientProperties (and any *Properties name)':
-		'a family of names: described as UserClientProperties and by pattern',
+		'a pattern of names, described as UserClientProperties and by pattern',
 };
 
 /** `OSBundleLibraries_x86_64` is described as `OSBundleLibraries`. */
@@ -73,7 +72,7 @@ describe.skipIf(absent)('every known key is described (needs ../shared)', () => 
 			missing(entitlements.map(({ entitlement }) => ['entitlement', entitlement] as const)),
 		).toEqual([]);
 	});
-	it("cites Apple's page wherever there is one", () => {
+	it("cites Apple's page if there is one", () => {
 		const { keys } = reference('apple-docs-keys.json') as {
 			keys: { key: string; nestedIn: string; documentedAt?: string }[];
 		};

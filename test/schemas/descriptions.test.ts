@@ -1,4 +1,4 @@
-/** What is written about each key: that there is enough of it, and that its examples are right. */
+/** The descriptions of keys are complete, and their examples are valid. */
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
@@ -9,20 +9,20 @@ import { ajvWithSchemas, allKeys, describedKeys, schemaFiles } from './schemaFil
 const ajv: Ajv2020 = ajvWithSchemas();
 const named = describedKeys.map((key) => [`${key.file} ${key.where.join(' › ')}`, key] as const);
 
-/** The plist element of an example, `true` and `false` as `boolean`. */
+/** The element of an example, with `boolean` for `true` and `false`. */
 function elementOf(example: string): string {
 	const name = /^<([a-z]+)/.exec(example)?.[1] ?? '';
 	return name === 'true' || name === 'false' ? 'boolean' : name;
 }
 
-/** The plist elements of a key, worked out apart from the service. */
+/** The elements that a key accepts, computed without the service. */
 function elementsOf(schema: Schema): readonly string[] {
 	const plistTypes: Readonly<Record<string, string>> = { number: 'real', object: 'dict' };
 	const types = listOf(schema.type).map((type) => plistTypes[type] ?? type);
 	return schema['x-plistType'] === undefined ? types : listOf(schema['x-plistType']);
 }
 
-/** A parsed plist value as README.md turns it into JSON: dates and data are strings. */
+/** A parsed value as JSON, as described in README.md: dates and data are strings. */
 function jsonOf(value: unknown): unknown {
 	return JSON.parse(
 		JSON.stringify(value, (_, each: unknown) =>
@@ -45,7 +45,7 @@ function jsonTypeOf(plistType: string): string {
 const listOf = <Item>(one: Item | readonly Item[] | undefined): readonly Item[] =>
 	one === undefined ? [] : Array.isArray(one) ? (one as readonly Item[]) : [one as Item];
 
-describe('every file compiles in ajv, references included', () => {
+describe('every file compiles in ajv, including references', () => {
 	it.each([...schemaFiles.keys()])('%s', (file) => {
 		expect(typeof ajv.getSchema(file)).toBe('function');
 	});
@@ -71,7 +71,7 @@ function unescapeStep(step: string): string {
 	return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-describe('every example is right', () => {
+describe('every example is valid', () => {
 	it.each(named.filter(([, { schema }]) => schema['x-example'] !== undefined))('%s', (_, key) => {
 		const { file, pointer, schema } = key;
 		const example = schema['x-example'] ?? '';
@@ -82,7 +82,7 @@ describe('every example is right', () => {
 	});
 });
 
-/** A snippet as it stands before anybody types. */
+/** The text of a snippet with its defaults. */
 function expanded(body: string): string {
 	return body
 		.replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
@@ -91,7 +91,7 @@ function expanded(body: string): string {
 		.replace(/\\([$}\\])/g, '$1');
 }
 
-describe('every snippet of a key is right', () => {
+describe('every snippet of a key is valid', () => {
 	const snippets = describedKeys.flatMap((key) =>
 		(key.schema.defaultSnippets ?? []).map(({ label, body }) => ({ ...key, label, body })),
 	);
@@ -111,7 +111,7 @@ describe('every description is complete', () => {
 		if (schema.enumDescriptions) expect(schema.enumDescriptions.length).toBe(schema.enum?.length);
 		expect(schema['x-example'] ?? schema['x-place'], 'an example').toBeDefined();
 	});
-	it.each(named)('%s: the page of Apple comes first', (_, { schema }) => {
+	it.each(named)('%s: the page of Apple is the first reference', (_, { schema }) => {
 		const pages = (schema['x-references'] ?? []).map((each) => each.startsWith('https://'));
 		expect(pages).toEqual([...pages].sort((a, b) => Number(b) - Number(a)));
 	});
@@ -165,7 +165,7 @@ describe('kinds', () => {
 			for (const key of Object.values(properties)) expect(key['x-kinds']).toBeUndefined();
 		},
 	);
-	it('what a bundle must have is described', () => {
+	it('the required keys of bundles are described', () => {
 		for (const [file, schema] of schemaFiles) {
 			const known = { ...schemaFiles.get('bundle.schema.json')?.properties, ...schema.properties };
 			for (const key of [...(schema.required ?? []), ...(schema.$defs?.built?.required ?? [])]) {

@@ -1,4 +1,4 @@
-/** The facts about classes, libraries and versions agree with each other. */
+/** The facts about classes, libraries and versions are consistent. */
 import { describe, expect, it } from 'vitest';
 import { readJson, schemaFiles } from './schemaFiles.js';
 
@@ -32,7 +32,7 @@ const { versions, frameworks } = facts<{
 const { pairings } = facts<{ pairings: Pairing[] }>('pairings');
 const entitlements = Object.keys(schemaFiles.get('entitlements.schema.json')?.properties ?? {});
 
-/** A class and its superclasses; throws where they run in a circle. */
+/** A class and its superclasses; throws if they form a cycle. */
 function lineage(world: Record<string, ClassFact>, name: string): string[] {
 	const line: string[] = [];
 	for (let each: string | undefined = name; each !== undefined; each = world[each]?.superclass) {
@@ -85,14 +85,14 @@ describe('pairings', () => {
 			}
 		},
 	);
-	it('of every framework but those without a class to subclass', () => {
+	it('exist for every framework that has a class to subclass', () => {
 		const paired = new Set(pairings.map(({ framework }) => framework));
 		expect(Object.keys(frameworks).filter((each) => !paired.has(each))).toEqual([]);
 	});
 });
 
 describe('other facts', () => {
-	it('no kernel class is said to be none', () => {
+	it('no kernel class is listed as another one', () => {
 		const { classes: wrong } = facts<{ classes: Record<string, { use: string }> }>(
 			'notKernelClasses',
 		);
@@ -116,7 +116,7 @@ describe('other facts', () => {
 			}
 		}
 	});
-	it('DriverKit versions rise with macOS', () => {
+	it('DriverKit versions increase with macOS versions', () => {
 		const rank = (version: string) => {
 			const [major = 0, minor = 0] = version.split('.').map(Number);
 			return major * 100 + minor;
@@ -148,7 +148,7 @@ describe('other facts', () => {
 			if (basedOn !== undefined) expect(Object.keys(frameworks)).toContain(basedOn);
 		}
 	});
-	it('KPI libraries are no refused libraries', () => {
+	it('KPI libraries are not rejected libraries', () => {
 		const { libraries, refused } = facts<{
 			libraries: Record<string, { compatible: string }>;
 			refused: Record<string, string>;

@@ -11,14 +11,14 @@ export function readJson(path: string): unknown {
 	return JSON.parse(readFileSync(folder + path, 'utf8'));
 }
 
-/** By path from `schemas/`, the facts and the schema of the schemas left out. */
+/** By path in `schemas/`, without the facts and the metaschema. */
 export const schemaFiles: ReadonlyMap<string, Schema> = new Map(
 	globSync('**/*.schema.json', { cwd: folder, ignore: ['meta/**'] })
 		.sort()
 		.map((path) => [path, readJson(path) as Schema]),
 );
 
-/** A property of some schema, by file, JSON pointer in it, and the names of the properties above it and its own. */
+/** A property of a schema: its file, its JSON pointer, and the names of the properties on its path. */
 export interface DescribedKey {
 	readonly file: string;
 	readonly pointer: string;
@@ -28,7 +28,7 @@ export interface DescribedKey {
 
 type Place = Pick<DescribedKey, 'file' | 'pointer' | 'where'>;
 
-/** Every property in a schema, nested ones included. */
+/** All properties in a schema, including nested ones. */
 function keysOf(schema: Schema, { file, pointer, where }: Place): DescribedKey[] {
 	const below = (steps: readonly (string | number)[], name?: string): Place => ({
 		file,
@@ -60,22 +60,22 @@ function escapeStep(step: string): string {
 	return encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
-/** Every property, also those that are described elsewhere and stand here as a `$ref`. */
+/** All properties, including `$ref`s to descriptions elsewhere. */
 export const allKeys: readonly DescribedKey[] = [...schemaFiles].flatMap(([file, schema]) =>
 	keysOf(schema, { file, pointer: '', where: [] }),
 );
 
-/** The properties described where they stand. */
+/** The properties with a description, not a `$ref`. */
 export const describedKeys = allKeys.filter(({ schema }) => schema.$ref === undefined);
 
-/** An ajv that knows every file under its path. */
+/** An ajv with all files, by path. */
 export function ajvWithSchemas(): Ajv2020 {
 	const ajv = ajvOfOthers();
 	for (const [path, schema] of schemaFiles) ajv.addSchema({ ...schema, $id: path });
 	return ajv;
 }
 
-/** An ajv as `schemas/README.md` says to make one: it takes our annotations for what they are. */
+/** An ajv that accepts our annotations, as described in `schemas/README.md`. */
 export function ajvOfOthers(): Ajv2020 {
 	const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false });
 	ajv.addVocabulary([...annotations]);

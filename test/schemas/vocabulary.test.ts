@@ -1,4 +1,4 @@
-/** Every schema keeps to the vocabulary, and the vocabulary refuses what is none. */
+/** All schemas conform to the vocabulary, and the vocabulary rejects others. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { ajvOfOthers, readJson, schemaFiles } from './schemaFiles.js';
@@ -19,7 +19,7 @@ function isPattern(text: string): boolean {
 	}
 }
 
-/** What the vocabulary has against a schema, as `place what`. */
+/** The errors of the vocabulary for a schema, as `location error`. */
 function faults(schema: unknown): string[] {
 	if (validate(schema)) return [];
 	return (validate.errors ?? []).map(
@@ -42,16 +42,16 @@ const key = {
 };
 const withKey = (more: object) => ({ ...file, properties: { size: { ...key, ...more } } });
 
-describe('every schema file speaks the vocabulary', () => {
+describe('every schema file conforms to the vocabulary', () => {
 	it.each([...schemaFiles])('%s', (_, schema) => {
 		expect(faults(schema)).toEqual([]);
 	});
-	it.each([...schemaFiles])('%s is named by its $id', (path, schema) => {
+	it.each([...schemaFiles])('%s has its path as $id', (path, schema) => {
 		expect(schema.$id).toBe(base + path);
 	});
 });
 
-it('the files find each other by the ids they come with', () => {
+it('the files refer to each other by their $id', () => {
 	const ajv = ajvOfOthers();
 	for (const schema of schemaFiles.values()) ajv.addSchema(schema);
 	for (const path of schemaFiles.keys()) {
@@ -59,14 +59,14 @@ it('the files find each other by the ids they come with', () => {
 	}
 });
 
-describe('the vocabulary refuses', () => {
+describe('the vocabulary rejects', () => {
 	it('nothing in a well-formed file', () => {
 		expect(faults(withKey({}))).toEqual([]);
 		expect(faults({ ...file, properties: { size: { $ref: 'bundle.schema.json' } } })).toEqual([]);
 	});
 	it.each([
 		['an undeclared keyword', withKey({ maxProperties: 3 })],
-		['an undeclared annotation', withKey({ 'x-colour': 'red' })],
+		['an undeclared annotation', withKey({ 'x-color': 'red' })],
 		['an undeclared keyword deep inside', withKey({ anyOf: [{ items: { not: {} } }] })],
 		['a key without description', withKey({ markdownDescription: undefined })],
 		['a key without type', withKey({ type: undefined })],
@@ -75,11 +75,11 @@ describe('the vocabulary refuses', () => {
 		['an unknown kind', withKey({ 'x-kinds': ['driver'] })],
 		['a malformed version', withKey({ 'x-since': { macOS: 'Big Sur' } })],
 		['a deprecation without reason', withKey({ 'x-deprecated': { since: '11.0' } })],
-		['a consequence that is no sentence', withKey({ 'x-consequence': 'refused' })],
-		['an example that is no element', withKey({ 'x-example': '42' })],
-		['a source that is one word', withKey({ 'x-references': ['IOKit'] })],
-		['descriptions of no values', withKey({ enumDescriptions: ['Small'] })],
-		['a pattern that is none', withKey({ pattern: '(' })],
+		['a consequence that is not a sentence', withKey({ 'x-consequence': 'refused' })],
+		['an example that is not an element', withKey({ 'x-example': '42' })],
+		['a reference that is a single word', withKey({ 'x-references': ['IOKit'] })],
+		['descriptions without values', withKey({ enumDescriptions: ['Small'] })],
+		['an invalid pattern', withKey({ pattern: '(' })],
 		['a file without title', { ...file, title: undefined }],
 	])('%s', (_, schema) => {
 		expect(faults(JSON.parse(JSON.stringify(schema)))).not.toEqual([]);

@@ -1,8 +1,8 @@
-/** Downloads are tried three times. */
+/** Downloads are retried. */
 import { expect, it } from 'vitest';
 import { retry } from '../../scripts/retry.js';
 
-/** Rejects as often as `failures` says, then gives the number of its call. */
+/** Rejects `failures` times, then resolves to the number of the call. */
 function unreliable(failures: number): () => Promise<number> {
 	let calls = 0;
 	return async () => {

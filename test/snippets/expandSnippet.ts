@@ -1,12 +1,12 @@
-/** What VS Code inserts for a snippet when a person accepts every default, or the nth choice wherever there is one. */
+/** Expands a snippet like VS Code, with the default or the nth choice of every tab stop. */
 
-/** How many expansions differ: the longest list of choices in the body. */
+/** The number of different expansions, which is the longest list of choices in the body. */
 export function choiceCount(body: string): number {
 	const lists = [...body.matchAll(/(?<!\\)\$\{\d+\|(.*?)\|\}/g)];
 	return Math.max(1, ...lists.map(([, list = '']) => list.split(',').length));
 }
 
-/** Fails on variables and transforms: none of our snippets needs them. */
+/** Throws on variables and transforms, which our snippets don't use. */
 export function expandSnippet(body: string, choice = 0): string {
 	const defaults = new Map<string, string>();
 	const expand = (text: string): string => expandOnce(text, choice, defaults);
@@ -21,11 +21,11 @@ function expandOnce(body: string, choice: number, defaults: Map<string, string>)
 	return body.replace(part, (...match: unknown[]) => {
 		const groups = match.at(-1) as Record<string, string | undefined>;
 		if (groups.escaped !== undefined) return groups.escaped;
-		if (groups.dollar !== undefined) throw new Error(`a $ that begins no tab stop in ${body}`);
+		if (groups.dollar !== undefined) throw new Error(`Not a tab stop in ${body}.`);
 		const number = groups.listed ?? groups.named ?? groups.bare ?? '0';
 		const text = groups.list ? chosen(groups.list, choice) : unescaped(groups.text);
 		if (text !== undefined && defaults.has(number) && defaults.get(number) !== text) {
-			throw new Error(`tab stop ${number} has two defaults in ${body}`);
+			throw new Error(`Tab stop ${number} has two defaults in ${body}.`);
 		}
 		if (text !== undefined) defaults.set(number, text);
 		return defaults.get(number) ?? '';

@@ -1,4 +1,4 @@
-/** Puts an expanded snippet where its file says it belongs, in a plist that is right without it. */
+/** Inserts an expanded snippet at the position that its file specifies, into a valid property list. */
 
 /** Names of the files in `snippets/`. */
 export type SnippetPlace =
@@ -8,7 +8,7 @@ export type SnippetPlace =
 	| 'root-keys'
 	| 'entitlement-keys';
 
-/** The name a plist with this snippet goes by. */
+/** The file name of a property list with this snippet. */
 export function fileNames(place: SnippetPlace, prefix: string): string {
 	return prefix.startsWith('entitlement') || place === 'entitlement-keys'
 		? 'MyDriver.entitlements'
@@ -37,7 +37,7 @@ function kindOfPersonality(prefix: string): Bundle {
 	return prefix.startsWith('personality-kext') ? 'kext' : 'dext';
 }
 
-/** The provider that a group of matching keys is for. */
+/** The provider of a group of matching keys. */
 function provider(prefix: string): string {
 	const providers: readonly (readonly [string, string])[] = [
 		['personality-usb-device', 'IOUSBHostDevice'],
@@ -73,7 +73,7 @@ function personality(prefix: string, keys: string): string {
 	);
 }
 
-/** A driver of a SCSI device works through the kernel class of its device type, any other here through a plain service. */
+/** A SCSI driver uses the kernel class of its device type, all other drivers here use IOUserService. */
 function kernelSide(keys: string): Readonly<Record<string, string>> {
 	const type = /Peripheral Device Type<\/key>\s*<integer>(\d)/.exec(keys)?.[1];
 	if (type === undefined) {

@@ -1,4 +1,4 @@
-/** Every snippet, expanded where it belongs, leaves a plist without a finding. */
+/** Every snippet, expanded at its position, yields a property list without findings. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: tab stops look like placeholders
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -38,20 +38,20 @@ const expansions = all.flatMap(({ place, name, snippet }) => {
 	}));
 });
 
-/** Names of all keys in a value, those of nested dictionaries included. */
+/** Names of all keys in a value, including nested dictionaries. */
 function keysIn(value: unknown): string[] {
 	if (Array.isArray(value)) return value.flatMap(keysIn);
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value).flatMap(([key, each]) => [key, ...keysIn(each)]);
 }
 
-describe('every snippet, expanded at its place', () => {
-	it.each(expansions)('$name is a plist that holds every key once', ({ text }) => {
+describe('every snippet, expanded at its position', () => {
+	it.each(expansions)('$name is a property list without duplicate keys', ({ text }) => {
 		const written = [...text.matchAll(/<key>(.*?)<\/key>/g)].map(([, key]) => key);
 		expect(keysIn(parse(text)).sort()).toEqual(written.sort());
 	});
 
-	it.each(expansions)('$name has no problem', ({ text, uri }) => {
+	it.each(expansions)('$name has no problems', ({ text, uri }) => {
 		const plist = analyse(text, { uri });
 		expect(plist.kind).not.toBe('other');
 		const findings = checkPlist(plist);
@@ -60,7 +60,7 @@ describe('every snippet, expanded at its place', () => {
 		).toEqual([]);
 	});
 
-	it.each(expansions)('$name is indented by tabs, one a level', ({ text }) => {
+	it.each(expansions)('$name is indented by one tab for each level', ({ text }) => {
 		expect(text).toBe(indented(text));
 	});
 });
@@ -85,14 +85,14 @@ function indented(text: string): string {
 describe('snippets are found', () => {
 	const prefixes = all.map(({ snippet }) => snippet.prefix);
 
-	it('by a prefix that no other has', () => {
+	it('by a unique prefix', () => {
 		expect(prefixes.filter((prefix, index) => prefixes.indexOf(prefix) !== index)).toEqual([]);
 	});
-	it.each(all)('$name says what it is for, in a sentence', ({ snippet }) => {
+	it.each(all)('$name has a sentence as its description', ({ snippet }) => {
 		expect(snippet.description).toMatch(/^[A-Z].*\.$/);
 		expect(snippet.scope).toBe('xml,plist');
 	});
-	it.each(all)('$name begins with what it belongs to', ({ snippet }) => {
+	it.each(all)('$name starts with its category', ({ snippet }) => {
 		expect(snippet.prefix).toMatch(/^(dext|kext|sysext|personality|entitlements?)-[a-z0-9-]+$/);
 	});
 });
@@ -107,7 +107,7 @@ describe('personality skeletons', () => {
 		expect(read(path)).toBe(render().get(path));
 		expect(JSON.parse(read(path))).toEqual(toCodeSnippets(defaultSnippets));
 	});
-	it.each(defaultSnippets)('$label say which kinds of bundle they are for', ({ kinds }) => {
+	it.each(defaultSnippets)('$label specify their kinds of bundles', ({ kinds }) => {
 		expect(kinds).toHaveLength(1);
 	});
 });
@@ -121,10 +121,10 @@ describe('expanding a snippet', () => {
 	])('%s', (body, text) => {
 		expect(expandSnippet(body)).toBe(text);
 	});
-	it('takes the wanted choice', () => {
+	it('uses the given choice', () => {
 		expect(expandSnippet('<${1|true,false|}/>', 1)).toBe('<false/>');
 	});
-	it.each(['$(NAME)', '$TM_FILENAME', '${1:a} ${1:b}'])('refuses %s', (body) => {
+	it.each(['$(NAME)', '$TM_FILENAME', '${1:a} ${1:b}'])('rejects %s', (body) => {
 		expect(() => expandSnippet(body)).toThrow();
 	});
 });

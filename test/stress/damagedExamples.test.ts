@@ -1,4 +1,4 @@
-/** As in `test/property`, at every offset of all examples except the few that are long. */
+/** The tests of `test/property` at every offset of all examples, except long ones. */
 import { it } from 'vitest';
 import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
 import { cutTexts } from '../support/cutTexts.js';
@@ -6,7 +6,7 @@ import { expectValidRanges } from '../support/expectValidRanges.js';
 import { readRanges } from '../support/markers.js';
 import { wholePlist } from '../support/wholePlist.js';
 
-/** UTF-16 units that are checked for each example: every offset of one of 1,100 units. */
+/** UTF-16 code units that are checked for each example: every offset in a text of 1,100 code units. */
 const budget = 2_000_000;
 
 it.each([...ruleDocs])('%s: cut examples', (_, docs) => {

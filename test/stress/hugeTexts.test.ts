@@ -1,4 +1,4 @@
-/** Texts that no person writes are read, checked and shown to the end without an overflow of the stack. */
+/** Huge texts are parsed, checked and shown without a stack overflow. */
 import { describe, expect, it } from 'vitest';
 import { cursorAt } from '../../server/src/service/features/cursorContext.js';
 import { analyse, foldingRangesOf, outlineOf } from '../../server/src/service/index.js';

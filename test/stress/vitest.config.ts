@@ -1,4 +1,4 @@
-/** `npm run stress`: more and larger inputs than the tests of every change have time for. */
+/** `npm run stress`: more and larger inputs than those of `npm test`. */
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -9,7 +9,7 @@ export default defineConfig({
 		maxWorkers: 2,
 		pool: 'threads',
 		isolate: false,
-		// What is too much for an example is limited by its budget of text, not by time.
+		// Examples are limited by their budget of text, not by time.
 		testTimeout: 0,
 	},
 });

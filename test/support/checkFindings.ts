@@ -1,4 +1,4 @@
-/** Asks what a check finds in a text, and what fixes make of it. */
+/** Checks a text and applies fixes. */
 import { expect } from 'vitest';
 import { type AnalyseOptions, analyse } from '../../server/src/service/document/analyse.js';
 import type { DocumentForm, DriverPlist } from '../../server/src/service/document/driverPlist.js';
@@ -13,7 +13,7 @@ import { wholePlist, withoutFrame } from './wholePlist.js';
 export interface ExampleOptions extends CheckOptions {
 	readonly kind?: DocumentKind | undefined;
 	readonly form?: DocumentForm | undefined;
-	/** The text is the whole file, whatever it begins with. */
+	/** The text is the complete file. */
 	readonly whole?: true | undefined;
 	readonly uri?: string | undefined;
 }
@@ -35,7 +35,7 @@ export function findingsOf(plist: DriverPlist, options: CheckOptions = {}): read
 	return checkPlist(plist, { ...noFault, ...options });
 }
 
-/** Expects findings at exactly the `[|…|]` ranges of `marked`, and gives them. */
+/** Expects findings at exactly the `[|…|]` ranges of `marked`, and returns them. */
 export function checkFindings(
 	marked: string,
 	options: ExampleOptions & { readonly codes?: readonly string[] } = {},
@@ -70,7 +70,7 @@ export function fixesOf(
 	return fixesFor(plist, finding, { ...noFault, ...options });
 }
 
-/** `code: message`, as a person reads it. */
-export function sayFinding(finding: Finding): string {
+/** `code: message`, as shown to users. */
+export function renderFinding(finding: Finding): string {
 	return `${finding.code}: ${renderMessage(finding.message)}`;
 }

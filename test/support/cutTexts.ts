@@ -1,6 +1,6 @@
-/** Texts that end too early or lack a piece in the middle. */
+/** Texts that end too early or lack a part in the middle. */
 
-/** UTF-16 units that are cut out of the middle. */
+/** UTF-16 code units that are removed from the middle. */
 const pieceLength = 11;
 
 /**

@@ -1,4 +1,4 @@
-/** Reads an example of a rule as a person does: levels, messages and titles of fixes. */
+/** Renders the severities, messages and fix titles of an example of a rule. */
 
 import type { CheckOptions } from '../../server/src/service/features/check.js';
 import { renderMessage } from '../../server/src/service/messages/message.js';
@@ -6,7 +6,7 @@ import type { BadExample, GoodExample, Rule } from '../../server/src/service/rul
 import { analyseExample, type ExampleOptions, findingsOf, fixesOf } from './checkFindings.js';
 import { readRanges } from './markers.js';
 
-/** What a person reads of the findings of `rule` in a bad example, and of the fixes for the first. */
+/** The texts of the findings of `rule` in a bad example, and of the fixes for the first finding. */
 export function readExample(
 	rule: Rule,
 	example: Pick<BadExample, 'text'> & GoodExample,

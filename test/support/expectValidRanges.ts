@@ -1,4 +1,4 @@
-/** Expects of a check that nothing throws, and that every finding and edit lies inside the text. */
+/** Expects that a check does not throw, and that all findings and edits are inside the text. */
 import { expect } from 'vitest';
 import { analyse } from '../../server/src/service/document/analyse.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';

@@ -1,13 +1,13 @@
-/** What is wrong with a fix: everything that it must keep to whatever the file. */
+/** Tests the requirements on all fixes. */
 import { analyse } from '../../server/src/service/document/analyse.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
 import type { CheckOptions } from '../../server/src/service/features/check.js';
 import type { TextFix } from '../../server/src/service/features/fixes.js';
 import { applyEdits, type TextEdit } from '../../server/src/service/text/textEdit.js';
-import { findingsOf, sayFinding } from './checkFindings.js';
+import { findingsOf, renderFinding } from './checkFindings.js';
 
-/** Remedies that rewrite comments or line ends, because these are what is wrong. */
+/** Fixes that change comments or line endings, because these are the problem. */
 const rewriters = {
 	comments: new Set([
 		'double-hyphen-comment',
@@ -18,7 +18,7 @@ const rewriters = {
 	lineEnds: new Set(['carriage-return']),
 };
 
-/** Nothing where the fix does what it says, and only that. */
+/** Empty if the fix corrects its finding and nothing else. */
 export function fixFaults(
 	plist: DriverPlist,
 	findings: readonly Finding[],
@@ -37,7 +37,7 @@ export function fixFaults(
 	if (!rewriters.comments.has(finding.code) && lostComments(plist.text, edits)) {
 		faults.push('loses a comment');
 	}
-	const name = `${sayFinding(finding)} ⇒ ${title.text} {${Object.values(title.parameters).join('; ')}}`;
+	const name = `${renderFinding(finding)} ⇒ ${title.text} {${Object.values(title.parameters).join('; ')}}`;
 	return faults.map((fault) => `${name}: ${fault}`);
 }
 
@@ -47,7 +47,7 @@ function editFaults(text: string, edits: readonly TextEdit[]): readonly string[]
 	const sorted = [...edits].sort((a, b) => a.range.start - b.range.start);
 	return sorted.flatMap(({ range, newText }, index) => {
 		const next = sorted[index + 1];
-		if (text.slice(range.start, range.end) === newText) return ['an edit writes what stands there'];
+		if (text.slice(range.start, range.end) === newText) return ['an edit does not change the text'];
 		if (next && next.range.start < range.end) return ['edits overlap'];
 		return [];
 	});
@@ -59,8 +59,8 @@ function syntaxFaults(before: DriverPlist, after: DriverPlist): readonly string[
 }
 
 /**
- * A finding is new where neither its words were said before nor its personality had as many of the code:
- * a moved entry takes what is said of it along, and what is said of a set of keys changes with each of them.
+ * A finding is new if neither its message existed before, nor its personality had as many findings of the code:
+ * the findings of a moved entry move with it, and the message for a set of keys changes with each key.
  */
 function findingFaults(
 	before: readonly Finding[],
@@ -70,11 +70,13 @@ function findingFaults(
 	const own = (each: Finding): boolean => each.code === code;
 	const stays = now.filter(own).length >= before.filter(own).length;
 	const placed = new Set(excess(now.map(placeOf), before.map(placeOf)));
-	const said = new Set(excess(now.map(sayFinding), before.map(sayFinding)));
-	const added = now.filter((each) => placed.has(placeOf(each)) && said.has(sayFinding(each)));
+	const reworded = new Set(excess(now.map(renderFinding), before.map(renderFinding)));
+	const added = now.filter(
+		(each) => placed.has(placeOf(each)) && reworded.has(renderFinding(each)),
+	);
 	return [
 		...(stays ? ['stays'] : []),
-		...added.map((each) => `brings ${sayFinding(each)} at ${placeOf(each)}`),
+		...added.map((each) => `adds ${renderFinding(each)} at ${placeOf(each)}`),
 	];
 }
 
@@ -83,7 +85,7 @@ function placeOf({ code, at }: Finding): string {
 	return `${code} ${path.join(' › ')}`;
 }
 
-/** What `now` has more often than `before`. */
+/** Items that occur more often in `now` than in `before`. */
 function excess(now: readonly string[], before: readonly string[]): readonly string[] {
 	const left = new Map<string, number>();
 	for (const each of before) left.set(each, (left.get(each) ?? 0) + 1);
@@ -94,11 +96,11 @@ function excess(now: readonly string[], before: readonly string[]): readonly str
 	});
 }
 
-/** A text of one kind of line ends keeps to it. */
+/** A text with consistent line endings keeps them. */
 function lineEndFaults(before: string, after: string): readonly string[] {
 	const ends = (text: string): ReadonlySet<string> => new Set(text.match(/\r\n|\r|\n/g));
 	const old = ends(before);
-	return [...ends(after)].every((end) => old.has(end)) ? [] : ['brings other line ends'];
+	return [...ends(after)].every((end) => old.has(end)) ? [] : ['adds other line endings'];
 }
 
 function lostComments(text: string, edits: readonly TextEdit[]): boolean {

@@ -1,7 +1,7 @@
-/** Reads the markers of test texts: `[|…|]` for ranges, a single `|` for the caret. */
+/** Reads the markers of test texts: `[|…|]` for ranges, a single `|` for the cursor. */
 import type { TextRange } from '../../server/src/service/text/textRange.js';
 
-/** A text without its `[|…|]` markers, and the ranges they stood around. */
+/** A text without its `[|…|]` markers, and the marked ranges. */
 export function readRanges(marked: string): { text: string; ranges: TextRange[] } {
 	let text = '';
 	const ranges: TextRange[] = [];
@@ -18,7 +18,7 @@ export function readRanges(marked: string): { text: string; ranges: TextRange[] 
 	return { text, ranges: ranges.sort((a, b) => a.start - b.start || a.end - b.end) };
 }
 
-/** The other way round: the text with `[|…|]` around each range, as a person reads it in a failed test. */
+/** Adds `[|…|]` around each range, for the output of failed tests. */
 export function writeRanges(text: string, ranges: readonly TextRange[]): string {
 	const marks = ranges.flatMap(({ start, end }) =>
 		start === end
@@ -35,11 +35,11 @@ export function writeRanges(text: string, ranges: readonly TextRange[]): string 
 	return result;
 }
 
-/** A text without its caret `|`, and where it stood. */
+/** A text without its cursor `|`, and the offset of the cursor. */
 export function readCaret(marked: string): { text: string; offset: number } {
 	const offset = marked.indexOf('|');
 	if (offset < 0 || marked.indexOf('|', offset + 1) >= 0) {
-		throw new Error(`one caret | is needed in ${marked}`);
+		throw new Error(`There must be one cursor | in ${marked}.`);
 	}
 	return { text: marked.slice(0, offset) + marked.slice(offset + 1), offset };
 }

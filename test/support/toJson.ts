@@ -1,11 +1,11 @@
-/** A plist value as the JSON that the schemas speak of (schemas/README.md), written apart from the walker. */
+/** Converts a value to the JSON of the schemas (schemas/README.md), independently of the walker. */
 import type { PlistType, PlistValue } from '../../server/src/service/value/plistValue.js';
 
 export interface Lowered {
 	readonly json: unknown;
-	/** Plist type by JSON pointer. */
+	/** Property list types by JSON pointer. */
 	readonly types: ReadonlyMap<string, PlistType>;
-	/** Pointers of strings with a build variable, of what nobody can read, and of all that contains one. */
+	/** Pointers of strings with a build variable, of unreadable values, and of all values that contain one. */
 	readonly variable: ReadonlySet<string>;
 }
 

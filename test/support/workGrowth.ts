@@ -1,10 +1,10 @@
-/** Finds work that grows faster than its input: V8 counts how often each block of the service runs, so no clock can mislead. */
+/** Finds work that grows faster than its input, with the block counts of V8 instead of the time. */
 import { Session } from 'node:inspector';
 
-/** The size of the smaller input, and how many times larger the other one is. */
+/** The size of the smaller input, and the factor of the larger one. */
 const few = 24;
 const times = 4;
-/** `times`, and what sorting adds. */
+/** `times`, with an allowance for sorting. */
 const mostGrowth = times * 1.6;
 /** Blocks that run less often cost nothing. */
 const leastCount = 4 * few * times;
@@ -23,7 +23,7 @@ export class WorkCounter {
 		this.#session.disconnect();
 	}
 
-	/** How often each block of the service ran, by file, function and offsets. */
+	/** The execution count of each block of the service, by file, function and offsets. */
 	countBlocks(run: () => void): ReadonlyMap<string, number> {
 		this.#takeCounts();
 		run();
@@ -43,7 +43,7 @@ export class WorkCounter {
 		return [...faults.values()];
 	}
 
-	/** The blocks that ran too often in one counting, each with what was counted. */
+	/** The blocks that ran too often in one run, with their counts. */
 	#countOvergrown(run: (size: number) => void): ReadonlyMap<string, string> {
 		run(few);
 		const small = this.countBlocks(() => run(few));
@@ -57,7 +57,7 @@ export class WorkCounter {
 		return faults;
 	}
 
-	/** The blocks that ran since the last time. */
+	/** The blocks that ran since the last call. */
 	#takeCounts(): ReadonlyMap<string, number> {
 		const counts = new Map<string, number>();
 		this.#session.post('Profiler.takePreciseCoverage', (error, taken) => {

@@ -1,9 +1,9 @@
-/** What the extension loads for every XML file: the client alone, which asks the server for all that is known of plists. */
+/** The extension loads only the client for XML files; everything else is in the server. */
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { root } from './sourceFiles.js';
 
-/** Files that more than nothing is left of once all that is unused has gone. */
+/** Files that are not empty after tree shaking. */
 async function bundledFiles(entry: string): Promise<readonly string[]> {
 	const { metafile } = await build({
 		absWorkingDir: root,
@@ -23,12 +23,12 @@ async function bundledFiles(entry: string): Promise<readonly string[]> {
 	);
 }
 
-/** What client and server share: the requests, and which documents are served. */
+/** The files that client and server share: requests, and the detection of documents. */
 const shared =
 	/^(?:client\/src\/|server\/src\/lsp\/(?:protocol|recognition)\.ts$|server\/src\/configuration\/(?:globMatcher|teamFileName)\.ts$|server\/src\/service\/(?:recognize|document\/bundlePath)\.ts$|(?:.*\/)?node_modules\/)/;
 
 it.each(['client/src/node/main.ts', 'client/src/browser/main.ts'])(
-	'%s brings neither the service nor the templates',
+	'%s contains neither the service nor the templates',
 	async (entry) => {
 		const files = await bundledFiles(entry);
 		expect(files).toContain('server/src/lsp/recognition.ts');

@@ -1,4 +1,4 @@
-/** Every command of the command line is tested and documented. */
+/** All commands of the command line are tested and documented. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ describe.each(commands.map(({ name, load }) => [name, load] as const))('%s', (na
 		expect(readme).toMatch(new RegExp(`^driver-plist ${name}\\b.* {2,}\\S`, 'm'));
 	});
 
-	it('has a help text that starts with what it does, then how it is used', async () => {
+	it('has a help text that starts with its description and its usage', async () => {
 		const { help } = await load();
 		expect(help).toMatch(
 			new RegExp(`^[A-Z][^\\n]*\\.[\\s\\S]*^Usage: driver-plist ${name}\\b`, 'm'),

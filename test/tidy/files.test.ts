@@ -1,4 +1,4 @@
-/** What every source file keeps to. */
+/** Requirements on all source files. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -17,7 +17,7 @@ describe('source files', () => {
 		expect(pathsWhere(written, (text) => text.split('\n').length > mostLines + 1)).toEqual([]);
 	});
 
-	it('open with a sentence that says what they are', () => {
+	it('open with a sentence on their purpose', () => {
 		const opens = /^(?:#!.*\n)?(?:\/\/ @[^\n]*\n)*\/\*\*\s*(?:\*\s*)?[A-Z`*][\s\S]*?[.:;]?\s*\*\//;
 		expect(pathsWhere(all, (text) => !opens.test(text))).toEqual([]);
 	});
@@ -27,21 +27,21 @@ describe('source files', () => {
 		expect(pathsWhere(files, (text) => /^export default\b/m.test(text))).toEqual([]);
 	});
 
-	it('have names that say something', () => {
+	it('have specific names', () => {
 		const vague = /(?:^|\/)(?:utils?|helpers?|types|common|misc)\.(?:ts|mjs)$/;
 		expect(all.filter(({ path }) => vague.test(path))).toEqual([]);
 	});
 });
 
 describe('the service', () => {
-	it('keeps no state in its modules', () => {
+	it('has no state in its modules', () => {
 		const service = sourceFiles(/^server\/src\/service\//);
 		expect(pathsWhere(service, (text) => /^(?:export )?(?:let|var)\b/m.test(text))).toEqual([]);
 	});
 });
 
 describe('rules', () => {
-	it('look at values and paths in their checks, never at the text', () => {
+	it('use values and paths in their checks, never the text', () => {
 		const rules = sourceFiles(/^server\/src\/service\/rules\/[a-z0-9-]+\.ts$/);
 		const looks = /\n\t\*check\((?:(?!\n\t\},)[\s\S])*?plist\.(?:text|syntax)\b/;
 		expect(rules.length).toBeGreaterThan(100);
@@ -49,7 +49,7 @@ describe('rules', () => {
 	});
 });
 
-describe('what is written anywhere', () => {
+describe('all files', () => {
 	const texts = projectFiles()
 		.filter(
 			(path) =>
@@ -59,11 +59,11 @@ describe('what is written anywhere', () => {
 		)
 		.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
-	it('leaves nothing for later', () => {
+	it('contain no notes to do something later', () => {
 		expect(pathsWhere(texts, (text) => /\b(?:TODO|FIXME|XXX|HACK)\b/.test(text))).toEqual([]);
 	});
 
-	it('names no folder of the machine it was written on', () => {
+	it('contain no paths of a specific computer', () => {
 		const machine = /(?:^|[\s"'`(=])\/(?:work|root|home\/\w+|tmp\/[a-z]{3,})\//m;
 		expect(pathsWhere(texts, (text) => machine.test(text))).toEqual([]);
 	});

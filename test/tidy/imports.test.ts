@@ -1,8 +1,8 @@
-/** Which part of the project may know which other. */
+/** The dependencies between parts of the project. */
 import { describe, expect, it } from 'vitest';
 import { importsOf, type SourceFile, sourceFiles } from './sourceFiles.js';
 
-/** `file imports what`, for each import that `isWrong` finds. */
+/** `file imports module`, for each import that `isWrong` accepts. */
 function wrongImports(
 	files: readonly SourceFile[],
 	isWrong: (imported: string, file: SourceFile) => boolean,
@@ -18,7 +18,7 @@ const service = sourceFiles(/^server\/src\/service\//);
 const server = sourceFiles(/^server\/src\//);
 const client = sourceFiles(/^client\/src\//);
 
-/** From the bottom up; a layer may import itself and those before it. */
+/** From the bottom up. A layer may import itself and the layers before it. */
 const layers = [
 	'text',
 	'messages',
@@ -51,14 +51,14 @@ describe('imports', () => {
 		).toEqual([]);
 	});
 
-	it('of the service have a layer to come from', () => {
+	it('of the service are from a layer', () => {
 		const folders = service.flatMap(
 			({ path }) => /^server\/src\/service\/([^/]+)\//.exec(path)?.[1] ?? [],
 		);
 		expect([...new Set(folders)].sort()).toEqual([...layers].sort());
 	});
 
-	it('of the service point down the layers', () => {
+	it('of the service are from lower layers', () => {
 		const wrong = wrongImports(service, (name, { path }) => {
 			const [from, to] = [layerOf(path), layerOf(name)];
 			return from >= 0 && to > from;
@@ -66,7 +66,7 @@ describe('imports', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it('from outside reach the service through its two doors only', () => {
+	it('from outside use only the two entry points of the service', () => {
 		const outside = [...server, ...client].filter(
 			({ path }) => !path.startsWith('server/src/service/'),
 		);
@@ -76,19 +76,19 @@ describe('imports', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it('of the language server packages stand in lsp, node and browser only', () => {
+	it('of the language server packages are in lsp, node and browser only', () => {
 		const others = server.filter(({ path }) => !/^server\/src\/(?:lsp|node|browser)\//.test(path));
 		expect(wrongImports(others, (name) => name.startsWith('vscode-languageserver'))).toEqual([]);
 	});
 
-	it('of Node stay out of what runs in a browser', () => {
+	it('of Node are not in code that runs in a browser', () => {
 		const shared = [...server, ...client].filter(({ path }) =>
 			/^(?:server\/src\/(?:lsp|browser|service)|client\/src\/(?!node\/))/.test(path),
 		);
 		expect(wrongImports(shared, (name) => name.startsWith('node:'))).toEqual([]);
 	});
 
-	it('of vscode stand in the client only', () => {
+	it('of vscode are in the client only', () => {
 		const others = sourceFiles(/^(?:server|scripts|test)\//);
 		expect(wrongImports(others, (name) => name === 'vscode')).toEqual([]);
 	});
@@ -104,23 +104,23 @@ describe('imports', () => {
 		expect(wrongImports(scaffold, outside)).toEqual([]);
 	});
 
-	it('of the server name nothing of the client', () => {
+	it('of the server are not from the client', () => {
 		expect(wrongImports(server, (name) => name.startsWith('client/'))).toEqual([]);
 	});
 
-	it('of the client from the server are the protocol and the recognition of documents', () => {
+	it('of the client from the server are the protocol and the detection of documents', () => {
 		const allowed = /^server\/src\/lsp\/(?:protocol|recognition)\.js$/;
 		const wrong = wrongImports(client, (name) => name.startsWith('server/') && !allowed.test(name));
 		expect(wrong).toEqual([]);
 	});
 
-	it('go round in no circles, those of types included', () => {
+	it('form no cycles, including type imports', () => {
 		const imports = new Map([...server, ...client].map((file) => [file.path, importsOf(file)]));
 		expect(circlesIn(imports)).toEqual([]);
 	});
 });
 
-/** The ways from a file back to itself that a walk through all imports comes upon. */
+/** The import cycles found by traversing all imports. */
 function circlesIn(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
 	const circles: string[] = [];
 	const done = new Set<string>();

@@ -1,4 +1,4 @@
-/** What package.json promises is there. */
+/** The contents of package.json exist. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ const { contributes } = manifest;
 const client = sourceFiles(/^client\/src\//);
 const properties = contributes.configuration.properties;
 
-/** All strings of the manifest, however deep. */
+/** All strings of the manifest, at any depth. */
 function* stringsOf(value: unknown): Iterable<string> {
 	if (typeof value === 'string') yield value;
 	else if (typeof value === 'object' && value !== null) {
@@ -21,7 +21,7 @@ function* stringsOf(value: unknown): Iterable<string> {
 describe('commands', () => {
 	const declared = contributes.commands.map(({ command }) => command);
 
-	it('of the manifest are those of the client, one file each', () => {
+	it('of the manifest are those of the client, one file for each', () => {
 		const ids = client.flatMap(({ path, text }) =>
 			path.startsWith('client/src/commands/')
 				? [...text.matchAll(/\bid: '([^']+)'/g)].map(([, id]) => id)
@@ -41,7 +41,7 @@ describe('commands', () => {
 		expect(files.filter((path) => !registered.includes(path))).toEqual([]);
 	});
 
-	it('in menus are declared, and so are menus in menus', () => {
+	it('in menus are declared, including submenus', () => {
 		const menus = contributes.submenus.map(({ id }) => id);
 		const items: readonly { command?: string; submenu?: string }[] = Object.values(
 			contributes.menus,
@@ -92,7 +92,7 @@ describe('paths', () => {
 		expect(paths).toEqual(files.sort().map((name) => `./snippets/${name}`));
 	});
 
-	it('of entries are what the bundler writes', () => {
+	it('of entry points are files of the bundler', () => {
 		const bundler = readFileSync(join(root, 'esbuild.mjs'), 'utf8');
 		for (const entry of [manifest.main, manifest.browser, manifest.bin['driver-plist']]) {
 			expect(bundler).toContain(`'${entry.replace(/^\.\//, '')}'`);
@@ -101,7 +101,7 @@ describe('paths', () => {
 });
 
 describe('settings', () => {
-	/** Read by the language client itself. */
+	/** Read by the language client. */
 	const elsewhere = ['driverPlist.trace.server'];
 	const readers = sourceFiles(/^(?:client\/src|server\/src\/lsp)\//)
 		.map(({ text }) => text)
@@ -142,13 +142,13 @@ describe('dependencies', () => {
 		expect(loose).toEqual([]);
 	});
 
-	it('fit the oldest VS Code that is promised', () => {
+	it('support the oldest VS Code in the manifest', () => {
 		expect(`^${manifest.devDependencies['@types/vscode']}`).toBe(manifest.engines.vscode);
 	});
 });
 
 describe('trust', () => {
-	it('is asked for where it must be: one file of the client runs programs', () => {
+	it('is required by the only file of the client that runs programs', () => {
 		expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
 		const runs = client.filter(({ text }) =>
 			/child_process|createTerminal|ShellExecution/.test(text),
@@ -159,7 +159,7 @@ describe('trust', () => {
 		expect(asks.map(({ path }) => path)).toEqual(['client/src/pick/deviceSource.ts']);
 	});
 
-	it('covers licence and changelog', () => {
+	it('includes license and changelog', () => {
 		expect(projectFiles()).toEqual(
 			expect.arrayContaining(['LICENSE', 'CHANGELOG.md', 'README.md', 'images/icon.png']),
 		);

@@ -1,4 +1,4 @@
-/** The files of the project, as git sees them. */
+/** The files of the project, from git. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -11,7 +11,7 @@ export interface SourceFile {
 	readonly text: string;
 }
 
-/** Tracked files and those not yet tracked, ignored ones left out. */
+/** Tracked and untracked files, without ignored ones. */
 export function projectFiles(): readonly string[] {
 	const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
 	return execFileSync('git', args, { cwd: root, encoding: 'utf8' })
@@ -25,7 +25,7 @@ export function sourceFiles(under: RegExp): readonly SourceFile[] {
 		.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 
-/** What a file imports: names of packages, and paths relative to the root. */
+/** The imports of a file: names of packages, and paths relative to the root. */
 export function importsOf({ path, text }: SourceFile): readonly string[] {
 	const specifiers = [
 		...text.matchAll(/^\s*(?:import|export)\b[^;'"]*?\bfrom\s*'([^']+)'/gm),

@@ -1,4 +1,4 @@
-/** The server in a web worker gives what the one in Node gives. */
+/** The server in a web worker has the same results as the one in Node. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CompletionList, Hover } from 'vscode-languageserver-protocol';
@@ -45,10 +45,10 @@ it('reads globs from the settings', async () => {
 	await server.client.initialize(pull);
 	server.client.settings = { kinds: { '*.plist': 'codelessKext' } };
 	await server.client.open(uri, '<plist><dict/></plist>');
-	const told = await server.client.request('driverPlist/describeDocument', {
+	const description = await server.client.request('driverPlist/describeDocument', {
 		textDocument: { uri },
 	});
-	expect(told).toMatchObject({ kind: 'codelessKext' });
+	expect(description).toMatchObject({ kind: 'codelessKext' });
 });
 
 it('completes and hovers', async () => {

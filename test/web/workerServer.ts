@@ -1,4 +1,4 @@
-/** The bundled server in a thread that looks like a web worker: only `self` and messages, nothing of Node. */
+/** Runs the bundled server in a thread like a web worker: with `self` and messages, without Node. */
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import {
@@ -13,7 +13,7 @@ import { LanguageClient } from '../protocol/languageClient.js';
 
 const bundle = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
 
-/** Runs the bundle in a context of its own that has what every web worker has, and no `process` or `require`. */
+/** Runs the bundle in a separate context with the globals of web workers, without `process` and `require`. */
 const browserLike = `
 	const { parentPort, workerData } = require('node:worker_threads');
 	const { readFileSync } = require('node:fs');

@@ -1,4 +1,4 @@
-/** Mistakes in what a dext says of itself and of its classes. */
+/** Mistakes in the root keys and classes of a dext. */
 import { atRoot, type Mistake, renamed, without, withValue } from './mistake.js';
 
 export const dextMistakes: readonly Mistake[] = [
@@ -53,7 +53,7 @@ export const dextMistakes: readonly Mistake[] = [
 		['identifier-characters'],
 	],
 	[
-		'M10 blank',
+		'M10 space',
 		'dext/usb-device',
 		[withValue('IOUserServerName', '<string>$(PRODUCT_BUNDLE_IDENTIFIER) </string>')],
 		['extra-whitespace'],

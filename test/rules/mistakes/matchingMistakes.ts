@@ -1,4 +1,4 @@
-/** Mistakes in what a dext matches, and how. */
+/** Mistakes in matching keys. */
 import { atRoot, inPersonality, type Mistake, renamed, without, withValue } from './mistake.js';
 
 export const matchingMistakes: readonly Mistake[] = [

@@ -1,4 +1,4 @@
-/** A mistake as what it changes in a correct plist. */
+/** A mistake, as a change of a correct property list. */
 
 export type Edit = readonly [from: string | RegExp, to: string];
 
@@ -20,7 +20,7 @@ export function inPersonality(entry: string): Edit {
 	return ['<key>IOClass</key>', `${entry}<key>IOClass</key>`];
 }
 
-/** The number in docs/coverage.md, or `D` for a diagnostic of OSKext; the correct plist; what is wrong with it; the codes. */
+/** The number in docs/coverage.md, or `D` for a diagnostic of OSKext; the correct property list; the change; the codes. */
 export type Mistake = readonly [
 	name: string,
 	file: string,

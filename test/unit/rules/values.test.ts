@@ -6,7 +6,7 @@ import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { describedKeys } from '../../../server/src/service/schema/describe.js';
-import { analyseExample, findingsOf, fixesOf, sayFinding } from '../../support/checkFindings.js';
+import { analyseExample, findingsOf, fixesOf, renderFinding } from '../../support/checkFindings.js';
 
 function offered(text: string, kind: DocumentKind = 'dext'): readonly string[] {
 	const plist = analyseExample(text, { kind });
@@ -60,7 +60,7 @@ describe('a number', () => {
 
 describe('an entitlement', () => {
 	const said = (text: string): readonly string[] =>
-		findingsOf(analyseExample(text, { kind: 'entitlements' })).map(sayFinding);
+		findingsOf(analyseExample(text, { kind: 'entitlements' })).map(renderFinding);
 
 	it('that nobody knows is said to be fatal, and nothing of its value', () => {
 		expect(said('<key>com.apple.developer.driverkit.family.usb</key>\n<data></data>')).toEqual([

@@ -1,4 +1,4 @@
-/** What rules and schemas find at one place: said once where it is the same, both where it is not. */
+/** A finding of a schema is dropped if a rule reports the same problem, and kept if it is another problem. */
 import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { analyseExample, findingsOf } from '../support/checkFindings.js';
@@ -12,19 +12,19 @@ function codesOf(text: string, kind: DocumentKind = 'dext'): readonly string[] {
 const personality = (entries: string): string =>
 	`<key>IOKitPersonalities</key>\n<dict>\n<key>Widget</key>\n<dict>\n${entries}\n</dict>\n</dict>`;
 
-describe('one place', () => {
-	it('has the finding of the rule rather than that of the schema about the same value', () => {
+describe('a value', () => {
+	it('has the finding of the rule, not that of the schema', () => {
 		expect(codesOf('<key>OSBundleRequired</key>\n<string>Never</string>')).toEqual([
 			'boot-level-in-dext',
 		]);
 	});
 
-	it('has the type that its key takes rather than that IOKit knows no such type', () => {
+	it('of a wrong and unsupported type has the finding for the wrong type', () => {
 		expect(codesOf('<key>CFBundleVersion</key>\n<real>1.5</real>', 'kext')).toEqual(['wrong-type']);
 		expect(codesOf('<key>Scale</key>\n<real>1.5</real>', 'kext')).toEqual(['real-or-date']);
 	});
 
-	it('keeps what is missing beside what a rule says of the same personality', () => {
+	it('keeps the findings for missing keys in addition to those of a rule', () => {
 		const twin = '<key>IOClass</key>\n<string>IOUserService</string>';
 		const text = personality(twin).replace(
 			'</dict>\n</dict>',
@@ -50,14 +50,17 @@ describe('one place', () => {
 			'IOSCSIPeripheralDeviceNub',
 			'<key>Peripheral Device type</key>\n<integer>31</integer>',
 		],
-	])('has the misspelling of %s, and not what is missing by it', (_, provider, entries) => {
-		const text = personality(
-			`<key>IOClass</key>\n<string>com_example_Widget</string>\n<key>IOProviderClass</key>\n<string>${provider}</string>\n${entries}`,
-		);
-		expect(codesOf(text, 'kext')).toEqual(['unknown-key']);
-	});
+	])(
+		'with %s misspelled has that finding, not the one for the missing key',
+		(_, provider, entries) => {
+			const text = personality(
+				`<key>IOClass</key>\n<string>com_example_Widget</string>\n<key>IOProviderClass</key>\n<string>${provider}</string>\n${entries}`,
+			);
+			expect(codesOf(text, 'kext')).toEqual(['unknown-key']);
+		},
+	);
 
-	it('has the category that two personalities share, and not their tie', () => {
+	it('of two personalities with the same match category has that finding, not the one for their tie', () => {
 		const widget = (name: string): string =>
 			`<key>${name}</key>\n<dict>\n<key>IOClass</key>\n<string>${name}</string>\n<key>IOMatchCategory</key>\n<string>Widget</string>\n<key>IOProviderClass</key>\n<string>IOResources</string>\n</dict>`;
 		const text = `<key>IOKitPersonalities</key>\n<dict>\n${widget('One')}\n${widget('Two')}\n</dict>`;
