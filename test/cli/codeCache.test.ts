@@ -1,4 +1,4 @@
-/** The compiled code that the command line keeps beside itself: used when it is intact, harmless otherwise. */
+/** The compile cache of the command line: used if it is intact, ignored otherwise. */
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
