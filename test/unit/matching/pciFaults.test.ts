@@ -59,7 +59,7 @@ describe('a class', () => {
 		['0x8d628086', 'idAsClass <0x8d628086>'],
 	])('%j: %s', (text, expected) => {
 		const found = faults('IOPCIClassMatch', text);
-		expect(found.replace(/^masked-revision <0x12348086>.*/, '')).toBe(expected);
+		expect(found.replace(/^maskedRevision <0x12348086>.*/, '')).toBe(expected);
 	});
 });
 
