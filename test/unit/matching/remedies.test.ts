@@ -64,8 +64,8 @@ describe('USB keys', () => {
 
 	it('offer both readings of digits in a string', () => {
 		expect(offered('id-as-string', dextExample({ idVendor: '1452' }))).toEqual([
-			'Change to <integer>1452</integer>*',
-			'Change to <integer>5202</integer>',
+			'Convert to <integer>1452</integer>*',
+			'Convert to <integer>5202</integer>',
 		]);
 	});
 });

@@ -1,23 +1,19 @@
 /** A probe score that the family of the provider replaces by a lower one. */
-import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
-import { isScsiProvider, scsiClampedScore } from '../platform/scsi.js';
-import { usbClampedScore, usbNubOf } from '../platform/usb.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { atContent } from '../document/finding.js';
+import type { MatchingDictionary } from '../matching/matchingDictionary.js';
+import { defineMessages } from '../messages/message.js';
+import type { ClampedScore } from '../platform/matchingKeys.js';
+import { scsiClampedScore } from '../platform/scsi.js';
+import { usbClampedScore } from '../platform/usb.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 import { isWrappedScore } from './shared/probeScore.js';
 
 export const clampedProbeScoreDocs: RuleDocs = {
 	what: 'An `IOProbeScore` of 10000 or more on a USB provider, or of 5000 or more on a SCSI logical unit.',
-	why: 'The score decides only among personalities with the same set of keys. To keep it from reaching the next better set, USB takes 9000 in place of 10000 and more, and SCSI takes 4000 in place of 5000 and more, so that a lower number scores higher.',
-	fix: 'Write at most 9999 for USB, at most 4999 for SCSI; to be better than another set of keys, use a better set.',
+	why: 'The score decides only among personalities with the same set of keys. To keep it below the next better set, the legacy USB family uses 9000 for scores of 10000 and more, and SCSI uses 4000 for scores of 5000 and more. So a lower score can rank higher. The USB host family of current systems is closed source.',
+	fix: 'Use at most 9999 for USB and at most 4999 for SCSI. To rank above another set of keys, match by a better set.',
 	references: [
 		'IOUSBFamily IOUSBDevice.cpp:matchPropertyTable',
 		'IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable',
@@ -27,7 +23,7 @@ export const clampedProbeScoreDocs: RuleDocs = {
 			{
 				text: dextExample({ IOProbeScore: '<integer>[|100000|]</integer>' }),
 				findings: [
-					"information: '100000' counts as 9000 here: scores of 10000 and more are cut, and a lower one scores higher.",
+					"information: The provider uses 9000 for probe scores of 10000 and more. '100000' ranks below 9999.",
 				],
 				fixes: ["Change to '9999'"],
 			},
@@ -41,7 +37,7 @@ export const clampedProbeScoreDocs: RuleDocs = {
 				}),
 				kind: 'kext',
 				findings: [
-					"information: '5000' counts as 4000 here: scores of 5000 and more are cut, and a lower one scores higher.",
+					"information: The provider uses 4000 for probe scores of 5000 and more. '5000' ranks below 4999.",
 				],
 				fixes: ["Change to '4999'"],
 			},
@@ -53,40 +49,39 @@ export const clampedProbeScoreDocs: RuleDocs = {
 	}),
 };
 
-export const clampedProbeScore = definePlistRule({
+const messages = defineMessages('clamped-probe-score', {
+	clamped:
+		"The provider uses {to} for probe scores of {from} and more. '{score}' ranks below {highest}.",
+});
+
+export const clampedProbeScore = defineRule({
 	code: 'clamped-probe-score',
 	severity: 'information',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const score = dict.get('IOProbeScore')?.value;
-			const limit = limitOf(personalityText(plist, dict, 'IOProviderClass'));
-			if (score?.type !== 'integer' || score.value === undefined || !limit) continue;
-			// The kernel keeps 32 signed bits of it (IOService.cpp:IOServiceObjectOrder); others have a rule of their own.
-			if (isWrappedScore(score.value)) continue;
-			if (BigInt.asIntN(32, score.value) < limit.from) continue;
-			yield {
-				at: atContent(score),
-				message: message(
-					"'{0}' counts as {1} here: scores of {2} and more are cut, and a lower one scores higher.",
-					score.written,
-					`${limit.to}`,
-					`${limit.from}`,
-				),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOProbeScore'],
+	*check({ owner, value }) {
+		const limit = limitOf(owner);
+		if (value.type !== 'integer' || value.value === undefined || !limit) return;
+		// `probe-score-overflow` reports a score that does not fit in the 32 bits that the kernel keeps.
+		if (isWrappedScore(value.value) || BigInt.asIntN(32, value.value) < limit.from) return;
+		const highest = String(limit.from - 1n);
+		yield {
+			at: atContent(value),
+			message: messages.clamped({
+				score: value.written,
+				from: String(limit.from),
+				to: String(limit.to),
+				highest,
+			}),
+			state: { value, highest },
+		};
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		const limit = entry && limitOf(personalityText(plist, entry.dict, 'IOProviderClass'));
-		return entry && limit ? [changeContentFix(entry.value, `${limit.from - 1n}`)] : [];
-	},
+	fixes: ({ value, highest }) => [changeContentFix(value, highest)],
 });
 
-function limitOf(
-	provider: string | undefined,
-): { readonly from: bigint; readonly to: bigint } | undefined {
-	if (provider === undefined) return undefined;
-	if (usbNubOf(provider)) return usbClampedScore;
-	return isScsiProvider(provider) ? scsiClampedScore : undefined;
+function limitOf({ provider }: MatchingDictionary): ClampedScore | undefined {
+	if (provider.usbNub) return usbClampedScore;
+	return provider.isScsi ? scsiClampedScore : undefined;
 }

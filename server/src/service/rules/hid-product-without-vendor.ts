@@ -1,15 +1,14 @@
-/** A HID product without its vendor. */
-import { atKey, message } from '../document/finding.js';
-import { personalityText } from '../document/personalityText.js';
-import { isHidProvider } from '../platform/hid.js';
+/** A HID product ID without the vendor ID. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
 export const hidProductWithoutVendorDocs: RuleDocs = {
 	what: 'A HID personality with `ProductID` or `ProductIDArray` and without `VendorID`.',
-	why: 'Product ids are given out by each vendor, so that the personality matches devices of others too. And its points are added only where the vendor was equal: any driver that names the vendor wins (`MatchPropertyTable`).',
-	fix: 'Insert the `VendorID` of the device.',
+	why: 'Each vendor assigns its product IDs itself, so the personality matches devices of other vendors as well. The kernel adds points for the product only where the vendor is equal, so any driver that names the vendor wins (`MatchPropertyTable`).',
+	fix: 'Add the `VendorID` of the device.',
 	references: [
 		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
 		'IOHIDFamily IOHIDFamilyPrivate.cpp:MatchPropertyTable',
@@ -24,7 +23,7 @@ export const hidProductWithoutVendorDocs: RuleDocs = {
 				}),
 				kind: 'codelessKext',
 				findings: [
-					'information: ProductID without VendorID matches products of any vendor, and adds no points.',
+					"information: 'ProductID' without 'VendorID' matches products of any vendor and adds no points.",
 				],
 			},
 		],
@@ -36,25 +35,22 @@ export const hidProductWithoutVendorDocs: RuleDocs = {
 	}),
 };
 
-export const hidProductWithoutVendor = definePlistRule({
+const messages = defineMessages('hid-product-without-vendor', {
+	anyVendor: "'{key}' without 'VendorID' matches products of any vendor and adds no points.",
+});
+
+export const hidProductWithoutVendor = defineRule({
 	code: 'hid-product-without-vendor',
 	severity: 'information',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (provider === undefined || !isHidProvider(provider)) continue;
-			// An idVendor is a VendorID that waits to be renamed.
-			if (hasKeyOrMisspelling(dict, 'VendorID') || dict.get('idVendor')) continue;
-			const product = dict.get('ProductID') ?? dict.get('ProductIDArray');
-			if (!product || personalityText(plist, dict, 'ProductID') === '*') continue;
-			yield {
-				at: atKey(product),
-				message: message(
-					'{0} without VendorID matches products of any vendor, and adds no points.',
-					product.key,
-				),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['ProductID', 'ProductIDArray'],
+	*check({ owner, entry, key }) {
+		if (!owner.provider.isHid || (key === 'ProductIDArray' && owner.get('ProductID'))) return;
+		// `foreign-matching-key` renames an idVendor to VendorID.
+		if (hasKeyOrMisspelling(owner.dict, 'VendorID') || owner.get('idVendor')) return;
+		if (owner.text('ProductID') === '*') return;
+		yield { at: atKey(entry), message: messages.anyVendor({ key }) };
 	},
 });

@@ -1,22 +1,13 @@
-/** An id in a string, which never equals the number of a device. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import { atValue, type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
-import { matchingTables } from '../document/matchingTables.js';
-import { personalityText } from '../document/personalityText.js';
+/** A USB or HID ID that is a string, which never equals the number of a device. */
+import { atValue } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { readIdText } from '../matching/idText.js';
+import { defineMessages } from '../messages/message.js';
 import { listKeyOf, numberKeysOf } from '../platform/nubProperties.js';
 import { bitsOf } from '../schema/bits.js';
 import { keyOf } from '../value/keyOf.js';
-import type { Dict, Str } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import type { PlistValue, Str } from '../value/plistValue.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
 
@@ -24,9 +15,9 @@ const parent = (vendor: string): string =>
 	`<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t\t<key>idProduct</key>\n\t\t\t<integer>4660</integer>\n\t\t\t<key>idVendor</key>\n\t\t\t${vendor}\n\t\t</dict>`;
 
 export const idAsStringDocs: RuleDocs = {
-	what: 'A USB or HID id that is written as a string, such as `"0x05ac"` or `"1452"`; also a build variable such as `$(VENDOR_ID)`, which Xcode expands in strings alone.',
-	why: 'The device has a number there, and the kernel compares type and value: a string never equals a number (`OSString::isEqualTo`), so that the driver never starts. The only string with a meaning is `*`.',
-	fix: 'Write the id as `<integer>`, in decimal: 0x05ac is 1452.',
+	what: 'A USB or HID ID that is a string, such as `0x05ac` or `1452`, or a build variable such as `$(VENDOR_ID)`, which Xcode expands only in strings.',
+	why: 'The device reports a number, and the kernel compares type and value. A string never equals a number (`OSString::isEqualTo`), so the driver never starts. The only string with a meaning is `*`.',
+	fix: 'Write the ID as an `<integer>`, in decimal: 0x05ac is 1452.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
 		'IOUSBFamily IOUSBNub.cpp:USBCompareProperty',
@@ -41,15 +32,15 @@ export const idAsStringDocs: RuleDocs = {
 				}),
 				fixed: dextExample({ IOParentMatch: parent('<integer>1452</integer>') }),
 				findings: [
-					"error: '0x05ac' is a string; the device has a number as idVendor, and no string equals a number: the personality never matches.",
+					"error: 'idVendor' must be an integer. The device reports a number, so the string '0x05ac' never matches.",
 				],
-				fixes: ['Change to <integer>1452</integer>'],
+				fixes: ['Convert to <integer>1452</integer>'],
 			},
 			{
 				text: dextExample({ idProduct: '[|<string> *</string>|]' }),
 				fixed: dextExample({ idProduct: '*' }),
 				findings: [
-					"error: ' *' is a string; the device has a number as idProduct, and no string equals a number: the personality never matches.",
+					"error: 'idProduct' must be an integer. The device reports a number, so the string ' *' never matches.",
 				],
 				fixes: ["Change to '*'"],
 			},
@@ -60,33 +51,33 @@ export const idAsStringDocs: RuleDocs = {
 						'<array>\n\t\t\t<integer>4660</integer>\n\t\t\t[|<string>4661</string>|]\n\t\t</array>',
 				}),
 				findings: [
-					"warning: '4661' is a string; the device has a number as idProductArray, and no string equals a number: no device matches by this one.",
+					"warning: 'idProductArray' must be an integer. The device reports a number, so the string '4661' matches no device.",
 				],
-				fixes: ['Change to <integer>4661</integer>', 'Change to <integer>18017</integer>'],
+				fixes: ['Convert to <integer>4661</integer>', 'Convert to <integer>18017</integer>'],
 			},
 			{
 				text: dextExample({ idVendor: '[|<string>0x05ac</string>|]' }),
 				fixed: dextExample({ idVendor: '<integer>1452</integer>' }),
 				findings: [
-					"error: '0x05ac' is a string; the device has a number as idVendor, and no string equals a number: the personality never matches.",
+					"error: 'idVendor' must be an integer. The device reports a number, so the string '0x05ac' never matches.",
 				],
-				fixes: ['Change to <integer>1452</integer>'],
+				fixes: ['Convert to <integer>1452</integer>'],
 			},
 			{
 				text: dextExample({ idVendor: '[|<string>05AC</string>|]' }),
 				fixed: dextExample({ idVendor: '<integer>1452</integer>' }),
 				findings: [
-					"error: '05AC' is a string; the device has a number as idVendor, and no string equals a number: the personality never matches.",
+					"error: 'idVendor' must be an integer. The device reports a number, so the string '05AC' never matches.",
 				],
-				fixes: ['Change to <integer>1452</integer>'],
+				fixes: ['Convert to <integer>1452</integer>'],
 			},
 			{
 				text: dextExample({ idProduct: '[|<string>4660</string>|]' }),
 				fixed: dextExample({ idProduct: '<integer>4660</integer>' }),
 				findings: [
-					"error: '4660' is a string; the device has a number as idProduct, and no string equals a number: the personality never matches.",
+					"error: 'idProduct' must be an integer. The device reports a number, so the string '4660' never matches.",
 				],
-				fixes: ['Change to <integer>4660</integer>', 'Change to <integer>18016</integer>'],
+				fixes: ['Convert to <integer>4660</integer>', 'Convert to <integer>18016</integer>'],
 			},
 			{
 				text: dextExample({
@@ -98,14 +89,14 @@ export const idAsStringDocs: RuleDocs = {
 					idProductArray: '<array>\n\t\t\t<integer>4660</integer>\n\t\t</array>',
 				}),
 				findings: [
-					"error: '0x1234' is a string; the device has a number as idProductArray, and no string equals a number: the personality never matches.",
+					"error: 'idProductArray' must be an integer. The device reports a number, so the string '0x1234' never matches.",
 				],
-				fixes: ['Change to <integer>4660</integer>'],
+				fixes: ['Convert to <integer>4660</integer>'],
 			},
 			{
 				text: dextExample({ idProduct: '[|<string>$(USB_PRODUCT_ID)</string>|]' }),
 				findings: [
-					"warning: '$(USB_PRODUCT_ID)' stays a string when Xcode puts a number into it; the device has a number as idProduct, and no string equals a number: unless it becomes '*', the personality never matches.",
+					"warning: 'idProduct' must be an integer, but Xcode expands '$(USB_PRODUCT_ID)' only to a string. Only '*' would match.",
 				],
 			},
 			{
@@ -113,9 +104,9 @@ export const idAsStringDocs: RuleDocs = {
 				fixed: codelessKextExample(),
 				kind: 'codelessKext',
 				findings: [
-					"error: '0x05ac' is a string; the device has a number as VendorID, and no string equals a number: the personality never matches.",
+					"error: 'VendorID' must be an integer. The device reports a number, so the string '0x05ac' never matches.",
 				],
-				fixes: ['Change to <integer>1452</integer>'],
+				fixes: ['Convert to <integer>1452</integer>'],
 			},
 		],
 		good: [
@@ -126,66 +117,68 @@ export const idAsStringDocs: RuleDocs = {
 	}),
 };
 
-export const idAsString = definePlistRule({
+const messages = defineMessages('id-as-string', {
+	convert: 'Convert to {value}',
+	string:
+		"'{key}' must be an integer. The device reports a number, so the string '{text}' never matches.",
+	stringBesideOthers:
+		"'{key}' must be an integer. The device reports a number, so the string '{text}' matches no device.",
+	variable:
+		"'{key}' must be an integer, but Xcode expands '{text}' only to a string. Only '*' would match.",
+});
+
+export const idAsString = defineRule({
 	code: 'id-as-string',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const dict of matchingTables(plist)) {
-			for (const value of idTexts(plist, dict)) {
-				yield { at: atValue(value), ...verdictOn(value) };
+	messages,
+	visit: 'matchingDictionary',
+	*check({ dict, provider, providerClass = '' }, { plist }) {
+		if (!provider.usbNub && !provider.isHid) return;
+		for (const { key, listOf } of numberKeysOf(providerClass)) {
+			const value = dict.get(key)?.value;
+			if (!value) continue;
+			for (const each of idsIn(value, listOf !== undefined)) {
+				if (each.type !== 'string' || each.value === '*') continue;
+				if (literalText(each, plist.form) === undefined && !isXcodeVariable(each)) continue;
+				const isError = each.variables.length === 0 && !hasOtherIds(each);
+				yield {
+					severity: isError ? 'error' : 'warning',
+					at: atValue(each),
+					message: messages[messageFor(each)]({ text: each.value, key }),
+					state: each,
+				};
 			}
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		if (value?.type !== 'string') return [];
+	fixes(value) {
 		if (value.value.trim() === '*') return [changeContentFix(value, '*', true)];
-		const key = keyOf(value);
-		return readIdText(value.value, bitsOf(key) ?? 0).map(({ value: by, certain }) => ({
-			title: message('Change to {0}', `<integer>${by}</integer>`),
+		const ids = readIdText(value.value, bitsOf(keyOf(value)) ?? 0);
+		return ids.map(({ value: by, certain }) => ({
+			title: messages.convert({ value: `<integer>${by}</integer>` }),
 			edits: [{ kind: 'replaceValue', value, by }],
 			preferred: certain,
 		}));
 	},
 });
 
-/** The strings of a personality that stand where a number is compared. */
-function* idTexts(plist: DriverPlist, dict: Dict): Iterable<Str> {
-	const provider = personalityText(plist, dict, 'IOProviderClass');
-	if (provider === undefined) return;
-	for (const { key, listOf } of numberKeysOf(provider)) {
-		const value = dict.get(key)?.value;
-		const texts = listOf === undefined ? [value] : value?.type === 'array' ? value.items : [];
-		for (const each of texts) {
-			if (each?.type !== 'string' || each.value === '*') continue;
-			if (literalText(each, plist.form) !== undefined || isOfXcode(each)) yield each;
-		}
-	}
+function idsIn(value: PlistValue, isList: boolean): readonly PlistValue[] {
+	if (!isList) return [value];
+	return value.type === 'array' ? value.items : [];
 }
 
-/** Whether nothing but a build setting of Xcode stands there; a script that replaces tokens may replace the tags as well. */
-function isOfXcode({ value, variables: [variable] }: Str): boolean {
+/** Whether the string is nothing but a build setting of Xcode. A script that replaces other tokens may replace the tags as well. */
+function isXcodeVariable({ value, variables: [variable] }: Str): boolean {
 	return variable?.written === value && /^\$[({]/.test(value);
 }
 
-function verdictOn(value: Str): Pick<RuleFinding, 'severity' | 'message'> {
-	const key = keyOf(value);
-	const because = 'the device has a number as {1}, and no string equals a number';
-	if (value.variables.length > 0) {
-		const text = `'{0}' stays a string when Xcode puts a number into it; ${because}: unless it becomes '*', the personality never matches.`;
-		return { severity: 'warning', message: message(text, value.value, key) };
-	}
-	if (hasOtherIds(value)) {
-		const text = `'{0}' is a string; ${because}: no device matches by this one.`;
-		return { severity: 'warning', message: message(text, value.value, key) };
-	}
-	const text = `'{0}' is a string; ${because}: the personality never matches.`;
-	return { message: message(text, value.value, key) };
+function messageFor(value: Str): 'string' | 'stringBesideOthers' | 'variable' {
+	if (value.variables.length > 0) return 'variable';
+	return hasOtherIds(value) ? 'stringBesideOthers' : 'string';
 }
 
 /**
- * Whether a device may match by another id: one of the same list, or a list beside it (IOUSBDevice.cpp:matchPropertyTable,
+ * Whether a device may match by another ID: one of the same list, or a list beside it (IOUSBDevice.cpp:matchPropertyTable,
  * IOHIDFamilyPrivate.cpp:CompareProductID).
  */
 function hasOtherIds({ array, entry }: Str): boolean {

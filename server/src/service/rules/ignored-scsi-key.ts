@@ -1,12 +1,11 @@
 /** A SCSI matching key that is never compared. */
-import { atKey, message } from '../document/finding.js';
-import { matchingTables } from '../document/matchingTables.js';
-import { personalityText } from '../document/personalityText.js';
+import { atKey } from '../document/finding.js';
 import { unreadScsiEntries } from '../matching/scsiMatch.js';
-import { isScsiProvider, scsiLadder } from '../platform/scsi.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+import { defineMessages } from '../messages/message.js';
+import { scsiLadder } from '../platform/scsi.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
 
 const disk = {
 	CFBundleIdentifier: 'com.apple.iokit.IOSCSIBlockCommandsDevice',
@@ -18,9 +17,9 @@ const disk = {
 };
 
 export const ignoredScsiKeyDocs: RuleDocs = {
-	what: '`Vendor Identification`, `Product Identification` or `Product Revision Level` without the key that is compared before it.',
-	why: 'A logical unit compares device type, vendor, product and revision in this order, and stops at the first key that is missing. What follows restricts nothing: a product without its vendor matches every device of the type (`matchPropertyTable`).',
-	fix: 'Insert the key that is missing, or remove the one that is not read.',
+	what: 'A `Vendor Identification`, `Product Identification` or `Product Revision Level` without the key that is compared before it.',
+	why: 'A logical unit compares device type, vendor, product and revision in this order, and stops at the first missing key. The keys after that restrict nothing: a product without its vendor matches every device of the type (`matchPropertyTable`).',
+	fix: 'Add the missing key, or remove the ignored one.',
 	references: [
 		'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
 		'IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable',
@@ -30,7 +29,7 @@ export const ignoredScsiKeyDocs: RuleDocs = {
 			{
 				text: codelessKextExample({ ...disk, '[|Product Identification|]': 'Widget' }),
 				findings: [
-					'warning: Product Identification is not compared without Vendor Identification, and restricts nothing.',
+					"warning: 'Product Identification' is ignored without 'Vendor Identification'. It restricts nothing.",
 				],
 				fixes: ["Remove 'Product Identification'"],
 			},
@@ -41,7 +40,7 @@ export const ignoredScsiKeyDocs: RuleDocs = {
 					'[|Product Revision Level|]': '1.0',
 				}),
 				findings: [
-					'warning: Product Revision Level is not compared without Product Identification, and restricts nothing.',
+					"warning: 'Product Revision Level' is ignored without 'Product Identification'. It restricts nothing.",
 				],
 				fixes: ["Remove 'Product Revision Level'"],
 			},
@@ -59,27 +58,27 @@ export const ignoredScsiKeyDocs: RuleDocs = {
 	}),
 };
 
-export const ignoredScsiKey = definePlistRule({
+const messages = defineMessages('ignored-scsi-key', {
+	ignored: "'{key}' is ignored without '{missing}'. It restricts nothing.",
+});
+
+export const ignoredScsiKey = defineRule({
 	code: 'ignored-scsi-key',
 	severity: 'warning',
 	kinds: ['codelessKext', 'kext', 'dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const dict of matchingTables(plist)) {
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (provider === undefined || !isScsiProvider(provider)) continue;
-			for (const { entry, missing } of unreadScsiEntries(dict)) {
-				// Without the first of all keys nothing matches, which has a rule of its own.
-				if (missing === scsiLadder[0] && !dict.get('IOMatchCategory')) continue;
-				yield {
-					at: atKey(entry),
-					message: message(
-						'{0} is not compared without {1}, and restricts nothing.',
-						entry.key,
-						missing,
-					),
-				};
-			}
+	messages,
+	visit: 'matchingDictionary',
+	*check({ dict, provider }) {
+		if (!provider.isScsi) return;
+		for (const { entry, missing } of unreadScsiEntries(dict)) {
+			// Without the first key nothing matches, which `missing-peripheral-device-type` reports.
+			if (missing === scsiLadder[0] && !dict.get('IOMatchCategory')) continue;
+			yield {
+				at: atKey(entry),
+				message: messages.ignored({ key: entry.key, missing }),
+				state: entry,
+			};
 		}
 	},
-	fixes: (context, finding) => removeFoundFix(context, finding),
+	fixes: (entry) => [removeEntryFix(entry)],
 });

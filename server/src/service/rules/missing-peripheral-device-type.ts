@@ -1,15 +1,10 @@
-/** A personality on a SCSI logical unit that matches none. */
-import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+/** A personality on a SCSI logical unit without the key that is compared first. */
+import { atContent } from '../document/finding.js';
 import { canMatchScsi } from '../matching/scsiMatch.js';
-import { deviceTypeOfClass, isScsiProvider } from '../platform/scsi.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineMessages } from '../messages/message.js';
+import { deviceTypeOfClass } from '../platform/scsi.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { fixTitles } from './shared/entryFixes.js';
 import { kextExample } from './shared/examplePersonality.js';
 
 const scsi = {
@@ -25,8 +20,8 @@ const type05 = {
 
 export const missingPeripheralDeviceTypeDocs: RuleDocs = {
 	what: 'A personality on a SCSI logical unit without `Peripheral Device Type` and without `IOMatchCategory`.',
-	why: 'The logical unit compares the device type first and goes on only where it is equal; without the key nothing matches and the driver never starts. Only a personality with an `IOMatchCategory` matches all the same (`matchPropertyTable`).',
-	fix: 'Insert `Peripheral Device Type`: 0 for disks, 5 for CD and DVD, 7 for optical memory.',
+	why: 'The logical unit compares the device type first, and the others only where it is equal. Without the key nothing matches and the driver never starts. A personality with an `IOMatchCategory` matches anyway (`matchPropertyTable`).',
+	fix: 'Add `Peripheral Device Type`: 0 for disks, 5 for CD and DVD, 7 for optical memory.',
 	references: [
 		'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
 		'IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable',
@@ -36,17 +31,17 @@ export const missingPeripheralDeviceTypeDocs: RuleDocs = {
 			{
 				text: kextExample({ ...scsi, IOProviderClass: '[|IOSCSIPeripheralDeviceNub|]' }),
 				findings: [
-					"warning: 'IOSCSIPeripheralDeviceNub' compares Peripheral Device Type first, which is missing: the driver never starts.",
+					"warning: 'IOSCSIPeripheralDeviceNub' compares 'Peripheral Device Type' first. Without it, the driver never starts.",
 				],
-				fixes: ["Insert Peripheral Device Type '0'"],
+				fixes: ["Add 'Peripheral Device Type' with value '0'"],
 			},
 			{
 				text: kextExample({ ...type05, IOProviderClass: '[|IOSCSIPeripheralDeviceNub|]' }),
 				fixed: kextExample({ ...type05, 'Peripheral Device Type': '<integer>5</integer>' }),
 				findings: [
-					"warning: 'IOSCSIPeripheralDeviceNub' compares Peripheral Device Type first, which is missing: the driver never starts.",
+					"warning: 'IOSCSIPeripheralDeviceNub' compares 'Peripheral Device Type' first. Without it, the driver never starts.",
 				],
-				fixes: ["Insert Peripheral Device Type '5'"],
+				fixes: ["Add 'Peripheral Device Type' with value '5'"],
 			},
 		],
 		good: [
@@ -56,34 +51,31 @@ export const missingPeripheralDeviceTypeDocs: RuleDocs = {
 	}),
 };
 
-export const missingPeripheralDeviceType = definePlistRule({
+const messages = defineMessages('missing-peripheral-device-type', {
+	missing:
+		"'{provider}' compares 'Peripheral Device Type' first. Without it, the driver never starts.",
+});
+
+export const missingPeripheralDeviceType = defineRule({
 	code: 'missing-peripheral-device-type',
 	severity: 'warning',
 	kinds: ['kext', 'codelessKext', 'dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			const value = dict.get('IOProviderClass')?.value;
-			if (provider === undefined || !value || !isScsiProvider(provider)) continue;
-			if (canMatchScsi(dict)) continue;
-			yield {
-				at: atContent(value),
-				message: message(
-					"'{0}' compares Peripheral Device Type first, which is missing: the driver never starts.",
-					provider,
-				),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOProviderClass'],
+	*check({ owner, value }) {
+		const { dict, providerClass: provider } = owner;
+		if (provider === undefined || !owner.provider.isScsi || canMatchScsi(dict)) return;
+		const type = deviceTypeOfClass(owner.text('IOClass') ?? '');
+		yield { at: atContent(value), message: messages.missing({ provider }), state: { dict, type } };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const into = entryOf(plist, at)?.dict;
-		if (!into) return [];
-		const type = deviceTypeOfClass(personalityText(plist, into, 'IOClass') ?? '');
+	fixes({ dict, type }) {
+		const key = 'Peripheral Device Type';
 		const value = type ?? 0n;
 		return [
 			{
-				title: message("Insert Peripheral Device Type '{0}'", `${value}`),
-				edits: [{ kind: 'insertEntry', into, key: 'Peripheral Device Type', value }],
+				title: fixTitles.addWithValue({ key, value: String(value) }),
+				edits: [{ kind: 'insertEntry', into: dict, key, value }],
 				preferred: type !== undefined,
 			},
 		];

@@ -1,14 +1,8 @@
 /** Several products under the key for one. */
-import { atValue, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
-import { listKeyOf, numberKeysOf } from '../platform/nubProperties.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { atValue } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { listKeyOf } from '../platform/nubProperties.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
 
@@ -17,8 +11,8 @@ const several =
 
 export const productArrayAsProductDocs: RuleDocs = {
 	what: 'An array as `idProduct` of a USB personality, or as `ProductID` of a HID personality.',
-	why: 'The kernel compares the value as a whole with the number of the device, and no array equals a number: the personality never matches (`OSArray::isEqualTo`).',
-	fix: 'Several products belong into `idProductArray`, or into `ProductIDArray` for HID.',
+	why: 'The kernel compares the value as a whole with the number of the device, and an array never equals a number. The personality never matches (`OSArray::isEqualTo`).',
+	fix: 'Use `idProductArray` for several USB products, and `ProductIDArray` for several HID products.',
 	references: [
 		'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
 		'IOUSBFamily IOUSBNub.cpp:USBCompareProperty',
@@ -30,7 +24,7 @@ export const productArrayAsProductDocs: RuleDocs = {
 				text: dextExample({ idProduct: `[|${several}|]` }),
 				fixed: dextExample({ idProduct: undefined, idProductArray: several }),
 				findings: [
-					'error: idProduct takes one product, and no array equals a number: the personality never matches.',
+					"error: 'idProduct' must be one product ID. An array never equals a number, so the personality never matches.",
 				],
 				fixes: ["Rename to 'idProductArray'"],
 			},
@@ -39,7 +33,7 @@ export const productArrayAsProductDocs: RuleDocs = {
 				fixed: codelessKextExample({ ProductID: undefined, ProductIDArray: several }),
 				kind: 'codelessKext',
 				findings: [
-					'error: ProductID takes one product, and no array equals a number: the personality never matches.',
+					"error: 'ProductID' must be one product ID. An array never equals a number, so the personality never matches.",
 				],
 				fixes: ["Rename to 'ProductIDArray'"],
 			},
@@ -54,34 +48,27 @@ export const productArrayAsProductDocs: RuleDocs = {
 	}),
 };
 
-export const productArrayAsProduct = definePlistRule({
+const messages = defineMessages('product-array-as-product', {
+	array:
+		"'{key}' must be one product ID. An array never equals a number, so the personality never matches.",
+});
+
+export const productArrayAsProduct = defineRule({
 	code: 'product-array-as-product',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			const key = provider === undefined ? undefined : productKeyOf(provider);
-			const value = key === undefined ? undefined : dict.get(key)?.value;
-			if (key === undefined || value?.type !== 'array') continue;
-			yield {
-				at: atValue(value),
-				message: message(
-					'{0} takes one product, and no array equals a number: the personality never matches.',
-					key,
-				),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['idProduct', 'ProductID'],
+	*check({ owner, entry, key, value }) {
+		const { usbNub, isHid } = owner.provider;
+		const isRead = key === 'idProduct' ? usbNub !== undefined : isHid;
+		if (!isRead || value.type !== 'array') return;
+		yield { at: atValue(value), message: messages.array({ key }), state: entry };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		const key = entry && listKeyOf(entry.key);
-		if (!entry || key === undefined || entry.dict.get(key)) return [];
-		return [renameKeyFix(entry, key, true)];
+	fixes(entry) {
+		const listKey = listKeyOf(entry.key);
+		const isFree = listKey !== undefined && !entry.dict.get(listKey);
+		return isFree ? [renameKeyFix(entry, listKey, true)] : [];
 	},
 });
-
-/** The key for one product where a provider also reads a list of them. */
-function productKeyOf(provider: string): string | undefined {
-	return numberKeysOf(provider).find(({ listOf }) => listOf !== undefined)?.listOf;
-}

@@ -1,15 +1,8 @@
-/** A SCSI name with the blanks that INQUIRY pads it with. */
-import { atContent, type Finding, message } from '../document/finding.js';
-import { matchingTables } from '../document/matchingTables.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
-import { isScsiProvider, scsiLadder } from '../platform/scsi.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+/** A SCSI name with the spaces that INQUIRY pads it with. */
+import { atContent } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { scsiLadder } from '../platform/scsi.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
@@ -23,9 +16,9 @@ const disk = {
 };
 
 export const trailingSpacesInInquiryDocs: RuleDocs = {
-	what: 'A `Vendor Identification`, `Product Identification` or `Product Revision Level` that ends with blanks.',
-	why: 'A device pads its names with blanks, and the family takes them off before it compares character by character. A name that keeps them is never equal, and the driver never starts (`matchPropertyTable`).',
-	fix: 'Delete the blanks at the end.',
+	what: 'A `Vendor Identification`, `Product Identification` or `Product Revision Level` that ends with spaces.',
+	why: 'A device pads its names with spaces, and the kernel trims them before it compares the names character by character. A name with trailing spaces is never equal, so the driver never starts (`matchPropertyTable`).',
+	fix: 'Remove the spaces at the end.',
 	references: [
 		'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
 		'IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable',
@@ -36,7 +29,7 @@ export const trailingSpacesInInquiryDocs: RuleDocs = {
 				text: codelessKextExample({ ...disk, 'Vendor Identification': '[|ACME    |]' }),
 				fixed: codelessKextExample({ ...disk, 'Vendor Identification': 'ACME' }),
 				findings: [
-					"warning: 'ACME    ' ends with blanks, which the device's name has lost when it is compared: it is never equal.",
+					"warning: 'ACME    ' ends with spaces. The kernel trims the name of the device, so it is never equal.",
 				],
 				fixes: ["Change to 'ACME'"],
 			},
@@ -45,30 +38,23 @@ export const trailingSpacesInInquiryDocs: RuleDocs = {
 	}),
 };
 
-export const trailingSpacesInInquiry = definePlistRule({
+const messages = defineMessages('trailing-spaces-in-inquiry', {
+	trailing:
+		"'{text}' ends with spaces. The kernel trims the name of the device, so it is never equal.",
+});
+
+export const trailingSpacesInInquiry = defineRule({
 	code: 'trailing-spaces-in-inquiry',
 	severity: 'warning',
 	kinds: ['codelessKext', 'kext', 'dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const dict of matchingTables(plist)) {
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (provider === undefined || !isScsiProvider(provider)) continue;
-			for (const key of scsiLadder) {
-				const value = dict.get(key)?.value;
-				const text = personalityText(plist, dict, key);
-				if (!value || text === undefined || text.trimEnd() === text) continue;
-				yield {
-					at: atContent(value),
-					message: message(
-						"'{0}' ends with blanks, which the device's name has lost when it is compared: it is never equal.",
-						text,
-					),
-				};
-			}
-		}
+	messages,
+	visit: 'matchingKey',
+	keys: scsiLadder,
+	*check({ owner, key, value }) {
+		const text = owner.provider.isScsi ? owner.text(key) : undefined;
+		const trimmed = text?.trimEnd();
+		if (text === undefined || trimmed === undefined || trimmed === text) return;
+		yield { at: atContent(value), message: messages.trailing({ text }), state: { value, trimmed } };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = entryOf(plist, at)?.value;
-		return value?.type === 'string' ? [changeContentFix(value, value.value.trimEnd(), true)] : [];
-	},
+	fixes: ({ value, trimmed }) => [changeContentFix(value, trimmed, true)],
 });

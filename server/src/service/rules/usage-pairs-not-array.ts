@@ -1,23 +1,15 @@
-/** Usage pairs of HID that are no array. */
-import { atValue, type Finding, message } from '../document/finding.js';
-import { matchingTables } from '../document/matchingTables.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+/** Usage pairs of HID that are not an array. */
+import { atValue } from '../document/finding.js';
 import type { NewValue } from '../edit/plistEdit.js';
-import { isHidProvider } from '../platform/hid.js';
+import { defineMessages } from '../messages/message.js';
 import type { PlistValue } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
 export const usagePairsNotArrayDocs: RuleDocs = {
-	what: '`DeviceUsagePairs` that is no array of dicts, in most cases a single dict.',
-	why: 'The kernel looks for an array and takes anything else as not there: the pairs restrict nothing, and without other keys the personality matches every HID device (`CompareDeviceUsagePairs`).',
-	fix: 'Put the dict into an array.',
+	what: 'A `DeviceUsagePairs` that is not an array, in most cases a single dictionary.',
+	why: 'The kernel ignores a value that is not an array. The pairs restrict nothing, and without other keys the personality matches every HID device (`CompareDeviceUsagePairs`).',
+	fix: 'Wrap the dictionary in an array.',
 	references: [
 		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
 		'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareDeviceUsagePairs',
@@ -34,14 +26,14 @@ export const usagePairsNotArrayDocs: RuleDocs = {
 						'<array>\n\t\t\t<dict>\n\t\t\t\t<key>DeviceUsagePage</key>\n\t\t\t\t<integer>1</integer>\n\t\t\t</dict>\n\t\t</array>',
 				}),
 				findings: [
-					'warning: DeviceUsagePairs takes an array of dicts; this is ignored, and restricts nothing.',
+					"warning: 'DeviceUsagePairs' must be an array of dictionaries. The kernel ignores any other value.",
 				],
-				fixes: ['Put the pair into an array'],
+				fixes: ['Wrap the pair in an array'],
 			},
 			{
 				text: codelessKextExample({ DeviceUsagePairs: '[|<integer>1</integer>|]' }),
 				findings: [
-					'warning: DeviceUsagePairs takes an array of dicts; this is ignored, and restricts nothing.',
+					"warning: 'DeviceUsagePairs' must be an array of dictionaries. The kernel ignores any other value.",
 				],
 			},
 		],
@@ -56,31 +48,29 @@ export const usagePairsNotArrayDocs: RuleDocs = {
 	}),
 };
 
-export const usagePairsNotArray = definePlistRule({
+const messages = defineMessages('usage-pairs-not-array', {
+	notAnArray:
+		"'DeviceUsagePairs' must be an array of dictionaries. The kernel ignores any other value.",
+	wrap: 'Wrap the pair in an array',
+});
+
+export const usagePairsNotArray = defineRule({
 	code: 'usage-pairs-not-array',
 	severity: 'warning',
 	kinds: ['codelessKext', 'kext', 'dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const dict of matchingTables(plist)) {
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			const pairs = dict.get('DeviceUsagePairs')?.value;
-			if (provider === undefined || !pairs || !isHidProvider(provider)) continue;
-			if (pairs.type === 'array' || pairs.type === 'invalid') continue;
-			yield {
-				at: atValue(pairs),
-				message: message(
-					'DeviceUsagePairs takes an array of dicts; this is ignored, and restricts nothing.',
-				),
-			};
-		}
+	messages,
+	visit: 'matchingKey',
+	keys: ['DeviceUsagePairs'],
+	*check({ owner, value }) {
+		if (!owner.provider.isHid || value.type === 'array' || value.type === 'invalid') return;
+		yield { at: atValue(value), message: messages.notAnArray(), state: value };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = entryOf(plist, at)?.value;
-		const pair = value && pairOf(value);
-		if (!value || !pair) return [];
+	fixes(value) {
+		const pair = pairOf(value);
+		if (pair === undefined) return [];
 		return [
 			{
-				title: message('Put the pair into an array'),
+				title: messages.wrap(),
 				edits: [{ kind: 'replaceValue', value, by: [pair] }],
 				preferred: true,
 			},
@@ -88,7 +78,7 @@ export const usagePairsNotArray = definePlistRule({
 	},
 });
 
-/** The dict to be written anew; undefined where it holds more than numbers. */
+/** The dictionary as a new value; undefined where it holds anything but numbers. */
 function pairOf(value: PlistValue): NewValue | undefined {
 	if (value.type !== 'dict' || !value.get('DeviceUsagePage')) return undefined;
 	const pairs = value.entries.flatMap(({ key, value: each }) =>

@@ -1,24 +1,17 @@
 /** A HID usage without the page it belongs to. */
-import { atKey, atOpenTag, type Finding, message } from '../document/finding.js';
-import { matchingTables } from '../document/matchingTables.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+import { atKey, atOpenTag } from '../document/finding.js';
 import { usagePairs } from '../matching/hidMatch.js';
-import { isHidProvider } from '../platform/hid.js';
+import { defineMessages } from '../messages/message.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import type { DictEntry } from '../value/plistValue.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
 export const usageWithoutPageDocs: RuleDocs = {
 	what: 'A `DeviceUsage` without `DeviceUsagePage`, in a personality or in a pair of `DeviceUsagePairs`.',
-	why: 'The kernel compares pages first, and looks at a usage only where the page is equal. Without a page nothing is compared: the usage restricts nothing, and a pair without a page fits every HID device (`CompareDeviceUsage`).',
-	fix: 'Insert the `DeviceUsagePage`: 1 for mice, keyboards and game pads, 12 for consumer controls, 13 for digitizers.',
+	why: 'The kernel compares pages first, and a usage only where the page is equal. Without a page it compares nothing: the usage restricts nothing, and a pair without a page matches every HID device (`CompareDeviceUsage`).',
+	fix: 'Add the `DeviceUsagePage`: 1 for mice, keyboards and game pads, 12 for consumer controls, 13 for digitizers.',
 	references: [
 		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
 		'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareDeviceUsage',
@@ -29,7 +22,7 @@ export const usageWithoutPageDocs: RuleDocs = {
 				text: codelessKextExample({ '[|DeviceUsage|]': '<integer>6</integer>' }),
 				kind: 'codelessKext',
 				findings: [
-					'warning: DeviceUsage without DeviceUsagePage is not compared, and restricts nothing.',
+					"warning: 'DeviceUsage' has no effect without 'DeviceUsagePage'. The kernel does not compare it.",
 				],
 				fixes: ["Remove 'DeviceUsage'"],
 			},
@@ -39,7 +32,9 @@ export const usageWithoutPageDocs: RuleDocs = {
 						'<array>\n\t\t\t<dict>\n\t\t\t\t[|<key>DeviceUsage</key>|]\n\t\t\t\t<integer>6</integer>\n\t\t\t</dict>\n\t\t</array>',
 				}),
 				kind: 'codelessKext',
-				findings: ['warning: A pair without DeviceUsagePage fits every HID device.'],
+				findings: [
+					"warning: 'DeviceUsagePage' is missing from the pair. The pair matches every HID device.",
+				],
 			},
 		],
 		good: [
@@ -61,36 +56,35 @@ export const usageWithoutPageDocs: RuleDocs = {
 	}),
 };
 
-export const usageWithoutPage = definePlistRule({
+const messages = defineMessages('usage-without-page', {
+	pair: "'DeviceUsagePage' is missing from the pair. The pair matches every HID device.",
+	usage: "'DeviceUsage' has no effect without 'DeviceUsagePage'. The kernel does not compare it.",
+});
+
+export const usageWithoutPage = defineRule({
 	code: 'usage-without-page',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const dict of matchingTables(plist)) {
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (provider === undefined || !isHidProvider(provider)) continue;
-			const usage = dict.get('DeviceUsage');
-			if (usage && !hasKeyOrMisspelling(dict, 'DeviceUsagePage')) {
-				yield {
-					at: atKey(usage),
-					message: message(
-						'DeviceUsage without DeviceUsagePage is not compared, and restricts nothing.',
-					),
-				};
-			}
-			for (const pair of usagePairs(dict)) {
-				if (hasKeyOrMisspelling(pair, 'DeviceUsagePage')) continue;
-				const first = pair.get('DeviceUsage');
-				yield {
-					at: first ? atKey(first) : atOpenTag(pair),
-					message: message('A pair without DeviceUsagePage fits every HID device.'),
-				};
-			}
+	messages,
+	visit: 'matchingKey',
+	keys: ['DeviceUsage', 'DeviceUsagePairs'],
+	*check({ owner, entry, key }): Iterable<FoundWith<DictEntry | undefined>> {
+		if (!owner.provider.isHid) return;
+		if (key === 'DeviceUsage') {
+			if (hasKeyOrMisspelling(owner.dict, 'DeviceUsagePage')) return;
+			yield { at: atKey(entry), message: messages.usage(), state: entry };
+			return;
+		}
+		for (const pair of usagePairs(owner.dict)) {
+			if (hasKeyOrMisspelling(pair, 'DeviceUsagePage')) continue;
+			const usage = pair.get('DeviceUsage');
+			yield {
+				at: usage ? atKey(usage) : atOpenTag(pair),
+				message: messages.pair(),
+				state: undefined,
+			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		// In a pair the page is what is missing, and nobody can tell which; beside the ids the usage does nothing.
-		return entry?.key === 'DeviceUsage' && entry.dict.entry ? [removeEntryFix(entry)] : [];
-	},
+	// Only the author knows the missing page of a pair. Beside it, a usage without a page does nothing.
+	fixes: (usage) => (usage ? [removeEntryFix(usage)] : []),
 });

@@ -1,11 +1,10 @@
 /** A vendor-defined usage page without the vendor. */
-import { atContent, message } from '../document/finding.js';
-import { matchingTables } from '../document/matchingTables.js';
-import { personalityText } from '../document/personalityText.js';
+import { atContent } from '../document/finding.js';
 import { vendorUsagePage } from '../matching/hidMatch.js';
+import { defineMessages } from '../messages/message.js';
 import { examinesVendorPages, rejectsVendorPages } from '../platform/hid.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
 const noIds = { ProductID: undefined, VendorID: undefined };
@@ -14,8 +13,8 @@ const pairs = (page: string): string =>
 
 export const vendorUsagePageWithoutVendorDocs: RuleDocs = {
 	what: 'A HID personality with a `PrimaryUsagePage` or a page in `DeviceUsagePairs` of 0xFF00 or more, and without `VendorID`.',
-	why: 'Each vendor gives these pages a meaning of its own. Where `Transport` names USB or Bluetooth, the kernel refuses the match and logs a fault; where there is no `Transport`, it only logs (`validateMatchingTable`).',
-	fix: 'Insert the `VendorID` of the device.',
+	why: 'Each vendor defines these pages itself. Where `Transport` contains USB or Bluetooth, the kernel rejects the match and logs a fault. Without `Transport` it only logs the fault (`validateMatchingTable`).',
+	fix: 'Add the `VendorID` of the device.',
 	references: [
 		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
 		'IOHIDFamily IOHIDDevice.cpp:validateMatchingTable',
@@ -30,7 +29,7 @@ export const vendorUsagePageWithoutVendorDocs: RuleDocs = {
 				}),
 				kind: 'codelessKext',
 				findings: [
-					"warning: '65280' is a page of a vendor, and VendorID is missing: the kernel refuses the match and logs a fault, and the driver never starts.",
+					"warning: Usage page 65280 is vendor-defined, but 'VendorID' is missing. The kernel rejects the match.",
 				],
 			},
 			{
@@ -41,14 +40,14 @@ export const vendorUsagePageWithoutVendorDocs: RuleDocs = {
 				}),
 				kind: 'codelessKext',
 				findings: [
-					"warning: '65281' is a page of a vendor, and VendorID is missing: the kernel refuses the match and logs a fault, and the driver never starts.",
+					"warning: Usage page 65281 is vendor-defined, but 'VendorID' is missing. The kernel rejects the match.",
 				],
 			},
 			{
 				text: codelessKextExample({ ...noIds, DeviceUsagePairs: pairs('[|65281|]') }),
 				kind: 'codelessKext',
 				findings: [
-					"information: '65281' is a page of a vendor, and VendorID is missing: the kernel logs a fault at each match.",
+					"information: Usage page 65281 is vendor-defined, but 'VendorID' is missing. The kernel logs a fault.",
 				],
 			},
 		],
@@ -84,29 +83,29 @@ export const vendorUsagePageWithoutVendorDocs: RuleDocs = {
 	}),
 };
 
-export const vendorUsagePageWithoutVendor = definePlistRule({
+const messages = defineMessages('vendor-usage-page-without-vendor', {
+	logged:
+		"Usage page {page} is vendor-defined, but 'VendorID' is missing. The kernel logs a fault.",
+	rejected:
+		"Usage page {page} is vendor-defined, but 'VendorID' is missing. The kernel rejects the match.",
+});
+
+export const vendorUsagePageWithoutVendor = defineRule({
 	code: 'vendor-usage-page-without-vendor',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const dict of matchingTables(plist)) {
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (provider === undefined || !examinesVendorPages(provider)) continue;
-			const page = vendorUsagePage(dict)?.value;
-			if (page?.type !== 'integer' || hasKeyOrMisspelling(dict, 'VendorID')) continue;
-			const transport = dict.get('Transport');
-			const text = personalityText(plist, dict, 'Transport');
-			if (transport ? text === undefined || !rejectsVendorPages(text) : false) continue;
-			yield {
-				severity: transport ? 'warning' : 'information',
-				at: atContent(page),
-				message: message(
-					transport
-						? "'{0}' is a page of a vendor, and VendorID is missing: the kernel refuses the match and logs a fault, and the driver never starts."
-						: "'{0}' is a page of a vendor, and VendorID is missing: the kernel logs a fault at each match.",
-					page.written,
-				),
-			};
+	messages,
+	visit: 'matchingDictionary',
+	*check(dictionary) {
+		const { dict, provider, providerClass = '' } = dictionary;
+		if (!provider.isHid || !examinesVendorPages(providerClass)) return;
+		const page = vendorUsagePage(dict)?.value;
+		if (page?.type !== 'integer' || hasKeyOrMisspelling(dict, 'VendorID')) return;
+		const at = atContent(page);
+		if (!dictionary.get('Transport')) {
+			yield { severity: 'information', at, message: messages.logged({ page: page.written }) };
+		} else if (rejectsVendorPages(dictionary.text('Transport') ?? '')) {
+			yield { at, message: messages.rejected({ page: page.written }) };
 		}
 	},
 });
