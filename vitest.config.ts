@@ -1,6 +1,5 @@
 /** Configures the tests. The bundles are built before the tests that use them. */
 import { defineConfig, type Plugin } from 'vitest/config';
-import { templatesModule } from './scripts/templates.js';
 
 const bundled = ['test/{cli,package,protocol,web}/**/*.test.ts'];
 
@@ -11,7 +10,11 @@ const testTimeout = 900_000;
 const templates: Plugin = {
 	name: 'templates',
 	resolveId: (id) => (id === 'driver-plist:templates' ? `\0${id}` : undefined),
-	load: (id) => (id === '\0driver-plist:templates' ? templatesModule() : undefined),
+	async load(id) {
+		if (id !== '\0driver-plist:templates') return undefined;
+		const { templatesModule } = await import('./scripts/templates.js');
+		return templatesModule();
+	},
 };
 
 export default defineConfig({

@@ -2,53 +2,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Prompt, PromptOption, Template, Values } from '../server/src/scaffold/template.js';
-import type { XcodeProject } from '../server/src/scaffold/xcodeProject.js';
-import { type PairingChoice, valuesOfPairing } from './templates/pairing.js';
+import {
+	type Manifest,
+	type ManifestOption,
+	type ManifestPrompt,
+	type Piece,
+	readTemplateFile,
+} from './templates/manifest.js';
+import { valuesOfPairing } from './templates/pairing.js';
 import { replacementOf } from './templates/replacement.js';
-
-/** A file of a template or piece: its path in the project, and its source next to the manifest. */
-interface FileEntry {
-	readonly path: string;
-	readonly from: string;
-	readonly when?: string;
-}
-
-/** `_shared/<piece>/piece.json`. */
-interface Piece {
-	readonly files?: readonly FileEntry[];
-	readonly values?: Values;
-	readonly project?: XcodeProject;
-}
-
-/** `replacedBy` is a family of kexts. */
-type ManifestOption = PromptOption & {
-	readonly pairing?: PairingChoice;
-	readonly replacedBy?: string;
-};
-type ManifestPrompt = Omit<Prompt, 'options'> & { readonly options?: readonly ManifestOption[] };
-
-/** `template.json`. A prompt may be the key of one in `_shared/prompts.json`, or `{ "use": key, … }` with changes to it. */
-interface Manifest
-	extends Omit<Template, 'id' | 'prompts' | 'files' | 'values' | 'project'>,
-		Piece {
-	/** The schema of manifests, for editors and tests. */
-	readonly $schema: string;
-	/** Position in lists. */
-	readonly order: number;
-	readonly prompts: readonly (string | (Partial<ManifestPrompt> & { readonly use?: string }))[];
-	/** Names of pieces. */
-	readonly include?: readonly string[];
-	readonly pairing?: PairingChoice;
-}
 
 const root = 'client/templates';
 
 /** All templates, in the order of lists. */
 export function readTemplates(): readonly Template[] {
-	const shared = readJson<Record<string, ManifestPrompt>>('_shared/prompts.json');
+	const shared = readTemplateFile(`${root}/_shared/prompts.json`, 'templatePrompts');
 	return readdirSync(root)
 		.filter((id) => !id.startsWith('_'))
-		.map((id) => ({ id, manifest: readJson<Manifest>(`${id}/template.json`) }))
+		.map((id) => ({ id, manifest: readTemplateFile(`${root}/${id}/template.json`, 'template') }))
 		.sort((a, b) => a.manifest.order - b.manifest.order || a.id.localeCompare(b.id))
 		.map(({ id, manifest }) => {
 			try {
@@ -87,9 +58,10 @@ function readTemplate(
 ): Template {
 	const { $schema: _schema, order: _order, include = [], pairing, ...described } = manifest;
 	const pieces: readonly (readonly [string, Piece])[] = [
-		...include.map(
-			(name) => [`_shared/${name}`, readJson<Piece>(`_shared/${name}/piece.json`)] as const,
-		),
+		...include.map((name) => {
+			const folder = `_shared/${name}`;
+			return [folder, readTemplateFile(`${root}/${folder}/piece.json`, 'templatePiece')] as const;
+		}),
 		[id, manifest],
 	];
 	const project = pieces.flatMap(([, piece]) => piece.project ?? []).at(-1);
@@ -127,9 +99,12 @@ function readPrompt(
 	const { use, ...own } = typeof entry === 'string' ? { use: entry } : entry;
 	const base = use === undefined ? undefined : shared[use];
 	if (use !== undefined && base === undefined) throw new Error(`No shared prompt '${use}'.`);
-	const prompt = { ...(base && { key: use }), ...base, ...own } as ManifestPrompt;
-	const { options, ...rest } = prompt;
-	return options ? { ...rest, options: options.map(readOption) } : rest;
+	const { key = use, title, kind, default: preset, options, ...rest } = { ...base, ...own };
+	if (key === undefined || title === undefined || kind === undefined || preset === undefined) {
+		throw new Error(`The prompt '${key ?? title}' requires a key, a title, a kind and a default.`);
+	}
+	const prompt = { key, title, kind, default: preset, ...rest };
+	return options ? { ...prompt, options: options.map(readOption) } : prompt;
 }
 
 function readOption({ pairing, replacedBy, ...option }: ManifestOption): PromptOption {
@@ -144,8 +119,4 @@ function readOption({ pairing, replacedBy, ...option }: ManifestOption): PromptO
 
 function readText(path: string): string {
 	return readFileSync(join(root, path), 'utf8');
-}
-
-function readJson<T>(path: string): T {
-	return JSON.parse(readText(path)) as T;
 }
