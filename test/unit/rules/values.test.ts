@@ -90,6 +90,6 @@ describe('what is empty or missing is offered', () => {
 
 	it('as a usage description in a built dext', () => {
 		const text = '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>';
-		expect(titles(text, 'missing-key', 'built')).toContain('Insert OSBundleUsageDescription');
+		expect(titles(text, 'missing-key', 'built')).toContain("Add 'OSBundleUsageDescription'");
 	});
 });

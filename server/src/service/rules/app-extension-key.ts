@@ -1,13 +1,12 @@
-/** The dict of an app extension in a system extension. */
-import { atKey, message } from '../document/finding.js';
-import { rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
+/** `NSExtension`, which declares an app extension, in a system extension. */
+import { defineMessages } from '../messages/message.js';
+import type { RuleDocs } from './rule.js';
+import { defineForeignKeyRule } from './shared/foreignKeyRule.js';
 
 export const appExtensionKeyDocs: RuleDocs = {
-	what: '`NSExtension` in a system extension or dext.',
-	why: 'The dict declares an app extension, an `.appex` in the PlugIns folder of an app. sysextd tells the kind of a system extension by `NetworkExtension`, `CMIOExtension` or its personalities, and calls one without them an extension of unknown category.',
-	fix: 'Delete it; a network extension names its classes in `NetworkExtension` instead.',
+	what: '`NSExtension` in a dext or another system extension.',
+	why: 'The key declares an app extension, an `.appex` in the PlugIns folder of an app. sysextd determines the category of a system extension by `NetworkExtension`, `CMIOExtension` or its personalities. Without any of them the category is unknown.',
+	fix: 'Remove the key. A network extension names its classes in `NetworkExtension` instead.',
 	references: [
 		'https://developer.apple.com/documentation/technotes/tn3134-network-extension-provider-deployment',
 		'https://developer.apple.com/documentation/networkextension/neprovider/startsystemextensionmode()',
@@ -17,7 +16,7 @@ export const appExtensionKeyDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleName</key>\n<string>Filter</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.filter-data</string>\n</dict>',
 				findings: [
-					'warning: NSExtension declares an app extension; a system extension is not recognised by it.',
+					"warning: 'NSExtension' declares an app extension. macOS doesn't recognize a system extension by it.",
 				],
 				fixes: ["Remove 'NSExtension'"],
 			},
@@ -30,19 +29,16 @@ export const appExtensionKeyDocs: RuleDocs = {
 	}),
 };
 
-export const appExtensionKey = definePlistRule({
+const messages = defineMessages('app-extension-key', {
+	foreign: "'{key}' declares an app extension. macOS doesn't recognize a system extension by it.",
+});
+
+export const appExtensionKey = defineForeignKeyRule({
 	code: 'app-extension-key',
 	severity: 'warning',
 	kinds: ['systemExtension', 'dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const entry = rootEntry(plist, 'NSExtension');
-		if (!entry) return;
-		yield {
-			at: atKey(entry),
-			message: message(
-				'NSExtension declares an app extension; a system extension is not recognised by it.',
-			),
-		};
-	},
-	fixes: (context, finding) => removeFoundFix(context, finding),
+	keys: ['NSExtension'],
+	messages,
+	found: messages.foreign,
+	removesUnasked: false,
 });

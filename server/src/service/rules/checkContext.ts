@@ -7,6 +7,7 @@ import {
 	PreparedPersonality,
 	Providers,
 } from '../matching/matchingDictionary.js';
+import { type SignedProduct, signedProductOf } from './shared/signedProduct.js';
 
 /** The macOS and iPadOS versions that the driver must run on, `{ macOS: '11.0' }`; undefined where nobody names one. */
 export type DeploymentTarget = Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
@@ -16,6 +17,7 @@ export class CheckContext {
 	private readonly providers = new Providers();
 	private prepared: readonly PreparedPersonality[] | undefined;
 	private dictionaries: readonly MatchingDictionary[] | undefined;
+	private product: SignedProduct | undefined;
 
 	constructor(
 		readonly plist: PlistContents,
@@ -39,5 +41,12 @@ export class CheckContext {
 			...entitledDevicesOf(this.plist, this.providers),
 		];
 		return this.dictionaries;
+	}
+
+	/** What is signed with an entitlements file, by its entitlements. */
+	get signedProduct(): SignedProduct {
+		const { root } = this.plist;
+		this.product ??= root?.type === 'dict' ? signedProductOf(root) : 'any';
+		return this.product;
 	}
 }

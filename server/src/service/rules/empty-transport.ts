@@ -1,9 +1,8 @@
 /** A transport entitlement that lists no devices. */
 import { atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
-import { pciTransport, usbTransport } from '../platform/entitlements.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { placeholderDevice } from './shared/entitlementsOf.js';
+import { busOf, deviceTransports, placeholderDevice } from './shared/transports.js';
 
 export const emptyTransportDocs: RuleDocs = {
 	what: 'A transport entitlement for USB or PCI with an empty array.',
@@ -49,19 +48,19 @@ export const emptyTransport = defineRule({
 	kinds: ['entitlements'],
 	messages,
 	visit: 'entitlement',
-	keys: [usbTransport, pciTransport],
+	keys: deviceTransports,
 	*check({ key, value }) {
 		if (value.type !== 'array' || value.items.length > 0) return;
-		yield { at: atValue(value), message: messages.empty({ key }), state: value };
+		yield { at: atValue(value), message: messages.empty({ key }), state: { key, value } };
 	},
-	fixes: (value) => [
+	fixes: ({ key, value }) => [
 		{
 			title: messages.addDevice(),
 			edits: [
 				{
 					kind: 'replaceValue',
 					value,
-					by: [placeholderDevice(value.entry?.key === usbTransport ? 'usb' : 'pci')],
+					by: [placeholderDevice(busOf(key))],
 				},
 			],
 		},

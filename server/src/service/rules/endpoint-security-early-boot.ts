@@ -1,13 +1,13 @@
-/** An Endpoint Security extension that start-up waits for. */
-import { atKey, message } from '../document/finding.js';
-import { isTrue, rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
+/** An Endpoint Security extension that startup waits for. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const endpointSecurityEarlyBootDocs: RuleDocs = {
 	what: '`NSEndpointSecurityEarlyBoot` with `<true/>`.',
-	why: 'During start-up programs and volumes of third parties wait until the extension has made its first subscription. One that subscribes late, or crashes before, holds up the start of the Mac.',
-	fix: 'Subscribe as the first thing in `main`; leave the key out where events before log-in do not matter.',
+	why: 'During startup, programs and volumes of third parties wait until the extension has made its first subscription. An extension that subscribes late, or crashes before it subscribes, delays the startup of the Mac.',
+	fix: 'Subscribe as the first thing in `main`. Remove the key if the extension does not require events before login.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/nsendpointsecurityearlyboot',
 		'https://manp.gs/mac/7/EndpointSecurity',
@@ -17,7 +17,7 @@ export const endpointSecurityEarlyBootDocs: RuleDocs = {
 			{
 				text: '[|<key>NSEndpointSecurityEarlyBoot</key>|]\n<true/>',
 				findings: [
-					'information: Start-up waits until this extension has made its first subscription.',
+					"information: 'NSEndpointSecurityEarlyBoot' delays startup. Third-party programs wait until this extension subscribes.",
 				],
 				fixes: ["Remove 'NSEndpointSecurityEarlyBoot'"],
 			},
@@ -26,17 +26,20 @@ export const endpointSecurityEarlyBootDocs: RuleDocs = {
 	}),
 };
 
-export const endpointSecurityEarlyBoot = definePlistRule({
+const messages = defineMessages('endpoint-security-early-boot', {
+	waits: "'{key}' delays startup. Third-party programs wait until this extension subscribes.",
+});
+
+export const endpointSecurityEarlyBoot = defineRule({
 	code: 'endpoint-security-early-boot',
 	severity: 'information',
 	kinds: ['systemExtension'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const entry = rootEntry(plist, 'NSEndpointSecurityEarlyBoot');
-		if (!entry || !isTrue(entry.dict, entry.key)) return;
-		yield {
-			at: atKey(entry),
-			message: message('Start-up waits until this extension has made its first subscription.'),
-		};
+	messages,
+	visit: 'rootKey',
+	keys: ['NSEndpointSecurityEarlyBoot'],
+	*check({ entry }) {
+		if (entry.value.type !== 'boolean' || !entry.value.value) return;
+		yield { at: atKey(entry), message: messages.waits({ key: entry.key }), state: entry };
 	},
-	fixes: (context, finding) => removeFoundFix(context, finding),
+	fixes: (entry) => [removeEntryFix(entry)],
 });

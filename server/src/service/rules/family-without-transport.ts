@@ -1,28 +1,31 @@
-/** A dext that may publish a device and may attach to none. */
-
-import { atKey, message } from '../document/finding.js';
-import { rootEntry } from '../document/rootEntries.js';
-import { familyPrefix, hardwareFamilies, transportPrefix } from '../platform/entitlements.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { entitlementsIn } from './shared/entitlementsOf.js';
+/** A dext that can publish a device and can't attach to one. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import {
+	driverKitEntitlement,
+	familyPrefix,
+	hardwareFamilies,
+	transportPrefix,
+} from '../platform/entitlements.js';
+import { defineRule, type RuleDocs } from './rule.js';
 
 export const familyWithoutTransportDocs: RuleDocs = {
 	what: 'The entitlement of a family, such as networking, without one for a transport.',
-	why: 'The family entitlement lets the dext offer a service, the transport entitlement lets it have the device. A dext that matches a USB, PCI or HID provider without the latter fails the check of `IOUserServer::checkEntitlements`.',
-	fix: 'Add the entitlement of the transport, unless the driver is virtual and matches IOUserResources.',
+	why: 'The entitlement of the family lets the dext publish a service, the entitlement of the transport lets it attach to the device. Without the latter, a dext that matches a USB, PCI or HID provider fails the check of `IOUserServer::checkEntitlements`.',
+	fix: 'Add the entitlement of the transport, unless the driver is virtual and matches `IOUserResources`.',
 	references: ['xnu IOUserServer.cpp:checkEntitlements'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.family.hid.eventservice</key>|]\n<true/>',
 				findings: [
-					'hint: com.apple.developer.driverkit.family.hid.eventservice without transport.hid: the dext may offer the service, but have no device.',
+					"hint: Missing 'transport.hid' for 'family.hid.eventservice'. The dext can publish a service, but can't attach to a device.",
 				],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.family.networking</key>|]\n<true/>',
 				findings: [
-					'hint: com.apple.developer.driverkit.family.networking without transport.usb or transport.pci: the dext may offer the service, but have no device.',
+					"hint: Missing 'transport.usb' or 'transport.pci' for 'family.networking'. The dext can publish a service, but can't attach to a device.",
 				],
 			},
 		],
@@ -43,23 +46,39 @@ export const familyWithoutTransportDocs: RuleDocs = {
 	}),
 };
 
-export const familyWithoutTransport = definePlistRule({
+const messages = defineMessages('family-without-transport', {
+	one: "Missing '{transport}' for '{family}'. The dext can publish a service, but can't attach to a device.",
+	either:
+		"Missing '{first}' or '{second}' for '{family}'. The dext can publish a service, but can't attach to a device.",
+});
+
+/** The transports that a family can use, by the entitlement of the family. */
+const transportsOf: ReadonlyMap<string, readonly string[]> = new Map(
+	hardwareFamilies.map(({ family, transports }) => [
+		`${familyPrefix}${family}`,
+		transports.map((name) => `transport.${name}`),
+	]),
+);
+
+export const familyWithoutTransport = defineRule({
 	code: 'family-without-transport',
 	severity: 'hint',
 	kinds: ['entitlements'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		if (entitlementsIn(plist).some(({ key }) => key.startsWith(transportPrefix))) return;
-		for (const { family, transports } of hardwareFamilies) {
-			const entry = rootEntry(plist, `${familyPrefix}${family}`);
-			if (!entry || (entry.value.type === 'boolean' && !entry.value.value)) continue;
-			yield {
-				at: atKey(entry),
-				message: message(
-					'{0} without {1}: the dext may offer the service, but have no device.',
-					entry.key,
-					transports.map((name) => `transport.${name}`).join(' or '),
-				),
-			};
-		}
+	messages,
+	visit: 'entitlement',
+	keys: [...transportsOf.keys()],
+	*check(entry) {
+		const { key, value, dict } = entry;
+		if (value.type === 'boolean' && !value.value) return;
+		if (dict.entries.some((each) => each.key.startsWith(transportPrefix))) return;
+		const family = key.slice(`${driverKitEntitlement}.`.length);
+		const [first = '', second] = transportsOf.get(key) ?? [];
+		yield {
+			at: atKey(entry),
+			message:
+				second === undefined
+					? messages.one({ family, transport: first })
+					: messages.either({ family, first, second }),
+		};
 	},
 });

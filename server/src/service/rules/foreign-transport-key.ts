@@ -1,22 +1,20 @@
-/** Ids of another bus in a transport entitlement. */
-
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
-import { usbIdOf } from '../platform/hid.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
-import { deviceKeysOf, transportsOf } from './shared/entitlementsOf.js';
+/** IDs of another bus in a transport entitlement. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
+import { busOf, deviceKeysOf, devicesIn, deviceTransports } from './shared/transports.js';
+
+/** The IDs of HID, and the names that USB has for them. */
+const usbNames: ReadonlyMap<string, string> = new Map([
+	['ProductID', 'idProduct'],
+	['VendorID', 'idVendor'],
+]);
 
 export const foreignTransportKeyDocs: RuleDocs = {
-	what: 'A key of PCI or HID in the entitlement for USB, or of USB or HID in the entitlement for PCI.',
-	why: 'Each bus compares its own keys. The dictionary restricts nothing by the foreign one, and the value is not the one that Apple granted.',
-	fix: 'Use the key of the bus: `idVendor` and `idProduct` for USB, `IOPCIPrimaryMatch` and its relatives for PCI.',
+	what: 'A key of PCI or HID in the entitlement for USB, or a key of USB or HID in the entitlement for PCI.',
+	why: 'Each bus compares its own keys. A foreign key does not restrict the dictionary, and the value differs from the one that Apple granted.',
+	fix: 'Use the keys of the bus: `idVendor` and `idProduct` for USB, `IOPCIPrimaryMatch` and its relatives for PCI.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.pci',
@@ -28,14 +26,14 @@ export const foreignTransportKeyDocs: RuleDocs = {
 				fixed:
 					'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t</dict>\n</array>',
 				findings: [
-					"warning: 'VendorID' is no key of com.apple.developer.driverkit.transport.usb: it says nothing of the devices that the dext may have.",
+					"warning: 'VendorID' is not a key of 'com.apple.developer.driverkit.transport.usb'. It doesn't identify a USB device.",
 				],
 				fixes: ["Rename to 'idVendor'"],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>0x56781234</string>\n\t\t[|<key>idVendor</key>|]\n\t\t<integer>1452</integer>\n\t</dict>\n</array>',
 				findings: [
-					"warning: 'idVendor' is no key of com.apple.developer.driverkit.transport.pci: it says nothing of the devices that the dext may have.",
+					"warning: 'idVendor' is not a key of 'com.apple.developer.driverkit.transport.pci'. It doesn't identify a PCI device.",
 				],
 				fixes: ["Remove 'idVendor'"],
 			},
@@ -48,33 +46,37 @@ export const foreignTransportKeyDocs: RuleDocs = {
 	}),
 };
 
-export const foreignTransportKey = definePlistRule({
+const messages = defineMessages('foreign-transport-key', {
+	notUsb: "'{key}' is not a key of '{entitlement}'. It doesn't identify a USB device.",
+	notPci: "'{key}' is not a key of '{entitlement}'. It doesn't identify a PCI device.",
+});
+
+export const foreignTransportKey = defineRule({
 	code: 'foreign-transport-key',
 	severity: 'warning',
 	kinds: ['entitlements'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { entry, bus, dicts } of transportsOf(plist)) {
-			const other = deviceKeysOf(bus === 'usb' ? 'pci' : 'usb');
-			for (const each of dicts.flatMap(({ entries }) => entries)) {
-				if (!other.has(each.key) && usbIdOf(each.key) === undefined) continue;
-				yield {
-					at: atKey(each),
-					message: message(
-						"'{0}' is no key of {1}: it says nothing of the devices that the dext may have.",
-						each.key,
-						entry.key,
-					),
-				};
-			}
+	messages,
+	visit: 'entitlement',
+	keys: deviceTransports,
+	*check(transport) {
+		const isUsb = busOf(transport.key) === 'usb';
+		const foreign = deviceKeysOf(isUsb ? 'pci' : 'usb');
+		for (const entry of devicesIn(transport).flatMap(({ entries }) => entries)) {
+			const { key, dict } = entry;
+			const usbName = usbNames.get(key);
+			if (!foreign.has(key) && usbName === undefined) continue;
+			const named = { key, entitlement: transport.key };
+			const canRename = isUsb && usbName !== undefined && !dict.get(usbName);
+			yield {
+				at: atKey(entry),
+				message: isUsb ? messages.notUsb(named) : messages.notPci(named),
+				state: { entry, name: canRename ? usbName : undefined },
+			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		if (!entry) return [];
-		const key = usbIdOf(entry.key);
-		const isUsb = at.path[0]?.toString().endsWith('.usb') === true;
+	fixes({ entry, name }) {
+		const rename = name === undefined ? [] : [renameKeyFix(entry, name, true)];
 		const remove = entry.dict.entries.length > 1 ? [removeEntryFix(entry)] : [];
-		if (key === undefined || !isUsb || entry.dict.get(key)) return remove;
-		return [renameKeyFix(entry, key, true), ...remove];
+		return [...rename, ...remove];
 	},
 });

@@ -1,14 +1,13 @@
-/** An entitlement that the kernel makes up for a client and reads from no signature. */
-
-import { atKey, message } from '../document/finding.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { entitlementSchema, entitlementsIn } from './shared/entitlementsOf.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
+/** An entitlement that the kernel gives to clients, and that no signature needs. */
+import { defineMessages } from '../messages/message.js';
+import type { RuleDocs } from './rule.js';
+import { defineEntitlementNameRule } from './shared/entitlementNameRule.js';
+import { entitlementsWhere } from './shared/entitlementsWhere.js';
 
 export const kernelSetEntitlementDocs: RuleDocs = {
 	what: '`com.apple.developer.driverkit.administrator` in an entitlements file.',
-	why: 'The kernel itself gives it to clients that run as root, so that a driver can ask for it in `IOServiceDEXTEntitlements` of its user client. Signing with it has no effect.',
-	fix: 'Delete it; run the client as root where the driver asks for it.',
+	why: 'The kernel gives it to clients that run as root, so that a driver can require it in `IOServiceDEXTEntitlements` of its user client. Signing with it has no effect.',
+	fix: 'Remove it. Run the client as root if the driver requires it.',
 	references: [
 		'https://developer.apple.com/documentation/driverkit/kiodriverkitusercliententitlementadministratorkey',
 		'xnu IOKitKeys.h',
@@ -19,7 +18,7 @@ export const kernelSetEntitlementDocs: RuleDocs = {
 				text: '<key>com.apple.developer.hid.virtual.device</key>\n<true/>\n[|<key>com.apple.developer.driverkit.administrator</key>|]\n<true/>',
 				fixed: '<key>com.apple.developer.hid.virtual.device</key>\n<true/>',
 				findings: [
-					'information: com.apple.developer.driverkit.administrator is given by the kernel to clients that run as root; signing with it has no effect.',
+					"information: 'com.apple.developer.driverkit.administrator' is set by the kernel for clients that run as root. Signing with it has no effect.",
 				],
 				fixes: ["Remove 'com.apple.developer.driverkit.administrator'"],
 			},
@@ -28,21 +27,16 @@ export const kernelSetEntitlementDocs: RuleDocs = {
 	}),
 };
 
-export const kernelSetEntitlement = definePlistRule({
+const messages = defineMessages('kernel-set-entitlement', {
+	kernelSet:
+		"'{name}' is set by the kernel for clients that run as root. Signing with it has no effect.",
+});
+
+export const kernelSetEntitlement = defineEntitlementNameRule({
 	code: 'kernel-set-entitlement',
 	severity: 'information',
-	kinds: ['entitlements'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const entry of entitlementsIn(plist)) {
-			if (entitlementSchema(entry.key)?.['x-place'] !== 'runtime') continue;
-			yield {
-				at: atKey(entry),
-				message: message(
-					'{0} is given by the kernel to clients that run as root; signing with it has no effect.',
-					entry.key,
-				),
-			};
-		}
-	},
-	fixes: (context, finding) => removeFoundFix(context, finding, true),
+	names: entitlementsWhere((schema) => schema['x-place'] === 'runtime'),
+	messages,
+	found: messages.kernelSet,
+	remedy: 'removeUnasked',
 });

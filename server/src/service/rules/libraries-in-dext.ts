@@ -1,13 +1,12 @@
-/** Kernel libraries in a driver extension. */
-import { atKey, message } from '../document/finding.js';
-import { variantsOf } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
+/** The libraries of kernel code in a dext. */
+import { defineMessages } from '../messages/message.js';
+import type { RuleDocs } from './rule.js';
+import { defineForeignKeyRule } from './shared/foreignKeyRule.js';
 
 export const librariesInDextDocs: RuleDocs = {
-	what: '`OSBundleLibraries` in a driver extension.',
-	why: 'A dext runs in user space and links against the DriverKit frameworks at build time. Nothing resolves the list, and OSKext warns about libraries without kernel code.',
-	fix: 'Delete the list. The kext that owns the kernel class belongs in `CFBundleIdentifierKernel` of the personality.',
+	what: '`OSBundleLibraries` in a dext.',
+	why: 'A dext runs in user space and is linked with the DriverKit frameworks when it is built. Nothing resolves the list, and OSKext warns about libraries without kernel code.',
+	fix: 'Remove the list. The kext that owns the kernel class belongs in `CFBundleIdentifierKernel` of the personality.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextValidate',
 		'IOKitUser OSKext.c:OSKextDeclaresExecutable',
@@ -18,7 +17,7 @@ export const librariesInDextDocs: RuleDocs = {
 				text: '<key>CFBundleName</key>\n<string>Widget</string>\n[|<key>OSBundleLibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				fixed: '<key>CFBundleName</key>\n<string>Widget</string>',
 				findings: [
-					'warning: OSBundleLibraries lists libraries for kernel code; a dext has none, and nothing reads the list.',
+					"warning: 'OSBundleLibraries' is for kernel code, which a dext doesn't have. Nothing reads the list.",
 				],
 				fixes: ["Remove 'OSBundleLibraries'"],
 			},
@@ -27,20 +26,16 @@ export const librariesInDextDocs: RuleDocs = {
 	}),
 };
 
-export const librariesInDext = definePlistRule({
+const messages = defineMessages('libraries-in-dext', {
+	foreign: "'{key}' is for kernel code, which a dext doesn't have. Nothing reads the list.",
+});
+
+export const librariesInDext = defineForeignKeyRule({
 	code: 'libraries-in-dext',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { entry } of variantsOf(plist, 'OSBundleLibraries')) {
-			yield {
-				at: atKey(entry),
-				message: message(
-					'{0} lists libraries for kernel code; a dext has none, and nothing reads the list.',
-					entry.key,
-				),
-			};
-		}
-	},
-	fixes: (context, finding) => removeFoundFix(context, finding, true),
+	keys: ['OSBundleLibraries'],
+	messages,
+	found: messages.foreign,
+	removesUnasked: true,
 });

@@ -1,24 +1,15 @@
-/** The list of drivers that an app may open, in a form that the kernel does not compare. */
-
-import { atContent, atValue, type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
-import { rootEntry } from '../document/rootEntries.js';
+/** A list of drivers that an app may open, in a form that the kernel does not compare. */
+import { atContent, atValue } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
+import { defineMessages } from '../messages/message.js';
 import { userClientAccess } from '../platform/entitlements.js';
-import type { PlistValue } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
-import { signedProductOf } from './shared/entitlementsOf.js';
+import type { PlistValue, Str } from '../value/plistValue.js';
+import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
 export const malformedUserclientAccessDocs: RuleDocs = {
-	what: '`com.apple.developer.driverkit.userclient-access` as a boolean or a dictionary, without any item, or with items that are more than the identifier of a dext, such as `com.example.*`.',
-	why: 'When an app opens a user client, the kernel looks for the identifier of the dext among the strings of this entitlement (`IOUserServer::serviceNewUserClient`). Nothing else equals it: IOServiceOpen gives kIOReturnNotPermitted, and the log says that the check failed.',
+	what: '`com.apple.developer.driverkit.userclient-access` as a boolean or a dictionary, as an empty array, or with an item that is not the bundle identifier of a dext, such as `com.example.*`.',
+	why: 'When an app opens a user client, the kernel compares the bundle identifier of the dext with the strings of this entitlement (`IOUserServer::serviceNewUserClient`). No other value is equal to it: IOServiceOpen returns kIOReturnNotPermitted, and the log reports that the check failed.',
 	fix: 'List the bundle identifiers of the dexts as strings.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.userclient-access',
@@ -29,7 +20,7 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n[|<true/>|]',
 				findings: [
-					'warning: com.apple.developer.driverkit.userclient-access lists the identifiers of dexts as strings; the kernel finds none here, and the app may open no driver.',
+					"warning: 'com.apple.developer.driverkit.userclient-access' must list bundle identifiers as strings. This value doesn't let the app open a driver.",
 				],
 				fixes: ['Change to an array with one identifier'],
 			},
@@ -38,26 +29,26 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 				fixed:
 					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
 				findings: [
-					"warning: 'com.example.app.driver:WidgetUserClient' never equals the identifier of a dext: the kernel compares the whole string, and the app may not open the driver.",
+					"warning: 'com.example.app.driver:WidgetUserClient' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
 				],
 				fixes: ["Change to 'com.example.app.driver'"],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t[|<dict>\n\t\t<key>bundle</key>\n\t\t<string>com.example.app.driver</string>\n\t</dict>|]\n</array>',
 				findings: [
-					'warning: com.apple.developer.driverkit.userclient-access lists the identifiers of dexts as strings; the kernel finds none here, and the app may open no driver.',
+					"warning: 'com.apple.developer.driverkit.userclient-access' must list bundle identifiers as strings. This value doesn't let the app open a driver.",
 				],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.*|]</string>\n</array>',
 				findings: [
-					"warning: 'com.example.*' never equals the identifier of a dext: the kernel compares the whole string, and the app may not open the driver.",
+					"warning: 'com.example.*' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
 				],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n[|<array/>|]',
 				findings: [
-					'warning: com.apple.developer.driverkit.userclient-access names no dext; the app may open no driver.',
+					"warning: 'com.apple.developer.driverkit.userclient-access' lists no dexts. It doesn't let the app open a driver.",
 				],
 				fixes: ['Change to an array with one identifier'],
 			},
@@ -76,58 +67,52 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 	}),
 };
 
-export const malformedUserclientAccess = definePlistRule({
+const messages = defineMessages('malformed-userclient-access', {
+	empty: "'{key}' lists no dexts. It doesn't let the app open a driver.",
+	notString:
+		"'{key}' must list bundle identifiers as strings. This value doesn't let the app open a driver.",
+	notIdentifier:
+		"'{text}' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+	changeToArray: 'Change to an array with one identifier',
+});
+
+export const malformedUserclientAccess = defineRule({
 	code: 'malformed-userclient-access',
 	severity: 'warning',
 	kinds: ['entitlements'],
-	*check(context: RuleContext): Iterable<RuleFinding> {
-		const { plist } = context;
-		const value = rootEntry(plist, userClientAccess)?.value;
-		// In the file of a dext nothing reads it, which wrong-kind-entitlement says.
-		if (!value || signedProductOf(context) === 'dext') return;
+	messages,
+	visit: 'entitlement',
+	keys: [userClientAccess],
+	*check({ key, value }, { plist, signedProduct }): Iterable<FoundWith<PlistValue>> {
+		// In the file of a dext it has no effect, which wrong-kind-entitlement reports.
+		if (signedProduct === 'dext') return;
 		if (value.type === 'array' && value.items.length === 0) {
-			yield {
-				at: atValue(value),
-				message: message('{0} names no dext; the app may open no driver.', userClientAccess),
-			};
+			yield { at: atValue(value), message: messages.empty({ key }), state: value };
 		}
 		for (const each of value.type === 'array' ? value.items : [value]) {
-			if (each.type !== 'string') {
-				if (each.type === 'invalid') continue;
-				yield {
-					at: atValue(each),
-					message: message(
-						'{0} lists the identifiers of dexts as strings; the kernel finds none here, and the app may open no driver.',
-						userClientAccess,
-					),
-				};
-			} else if (/[:*]/.test(literalText(each, plist.form) ?? '')) {
-				yield {
-					at: atContent(each),
-					message: message(
-						"'{0}' never equals the identifier of a dext: the kernel compares the whole string, and the app may not open the driver.",
-						each.value,
-					),
-				};
+			if (each.type === 'string') {
+				const text = literalText(each, plist.form) ?? '';
+				if (!/[:*]/.test(text)) continue;
+				yield { at: atContent(each), message: messages.notIdentifier({ text }), state: each };
+			} else if (each.type !== 'invalid') {
+				yield { at: atValue(each), message: messages.notString({ key }), state: each };
 			}
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		if (!value) return [];
-		if (value.type === 'string') return identifierFix(value, value.value);
+	fixes(value) {
+		if (value.type === 'string') return identifierFixes(value);
 		if (value.array) return [];
 		return [
 			{
-				title: message('Change to an array with one identifier'),
+				title: messages.changeToArray(),
 				edits: [{ kind: 'replaceValue', value, by: ['$(PRODUCT_BUNDLE_IDENTIFIER).driver'] }],
 			},
 		];
 	},
 });
 
-/** The identifier before the name of a class; a wildcard stands for nothing that could be written. */
-function identifierFix(value: PlistValue, text: string): readonly Fix[] {
-	const [identifier = ''] = text.split(':');
+/** Keeps the identifier before the name of a class. A wildcard has no identifier that it could be changed to. */
+function identifierFixes(value: Str): readonly Fix[] {
+	const [identifier = ''] = value.value.split(':');
 	return /^[\w.-]+$/.test(identifier) ? [changeContentFix(value, identifier, true)] : [];
 }

@@ -1,21 +1,15 @@
-/** An iPadOS app that carries drivers and does not ask for a device that can run them. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { isTrue, rootEntry } from '../document/rootEntries.js';
+/** An iPadOS app with drivers that can be installed on devices that can't run them. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import type { PlistValue } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 
 const key = 'UIRequiredDeviceCapabilities';
 const capability = 'driverkit';
 
 export const missingDriverkitCapabilityDocs: RuleDocs = {
-	what: 'The app of an iPadOS driver whose `UIRequiredDeviceCapabilities` do not hold `driverkit`.',
-	why: 'Drivers run on iPads with an M1 or later only. Without the capability the App Store offers the app for iPads, and iPhones, where its driver never starts.',
+	what: 'The app of an iPadOS driver without `driverkit` in `UIRequiredDeviceCapabilities`.',
+	why: 'Drivers run only on iPads with an M1 or later. Without the capability, the App Store offers the app for other iPads and for iPhones, where its driver never starts.',
 	fix: 'Add `driverkit` to the capabilities.',
 	references: ['https://developer.apple.com/documentation/driverkit/creating-drivers-for-ipados'],
 	examples: () => ({
@@ -25,18 +19,18 @@ export const missingDriverkitCapabilityDocs: RuleDocs = {
 				fixed:
 					'<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<array>\n\t<string>driverkit</string>\n</array>',
 				findings: [
-					"information: Without the capability 'driverkit' the app installs where its driver cannot run.",
+					"information: Missing 'driverkit' in 'UIRequiredDeviceCapabilities'. The app can be installed on devices where its driver can't run.",
 				],
-				fixes: ['Ask for driverkit'],
+				fixes: ["Add 'driverkit' to 'UIRequiredDeviceCapabilities'"],
 			},
 			{
 				text: '<key>LSRequiresIPhoneOS</key>\n<true/>\n[|<key>UIRequiredDeviceCapabilities</key>|]\n<array>\n\t<string>arm64</string>\n</array>',
 				fixed:
 					'<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<array>\n\t<string>arm64</string>\n\t<string>driverkit</string>\n</array>',
 				findings: [
-					"information: Without the capability 'driverkit' the app installs where its driver cannot run.",
+					"information: Missing 'driverkit' in 'UIRequiredDeviceCapabilities'. The app can be installed on devices where its driver can't run.",
 				],
-				fixes: ['Ask for driverkit'],
+				fixes: ["Add 'driverkit' to 'UIRequiredDeviceCapabilities'"],
 			},
 		],
 		good: [
@@ -48,34 +42,36 @@ export const missingDriverkitCapabilityDocs: RuleDocs = {
 	}),
 };
 
-export const missingDriverkitCapability = definePlistRule({
+const messages = defineMessages('missing-driverkit-capability', {
+	missing:
+		"Missing '{capability}' in '{key}'. The app can be installed on devices where its driver can't run.",
+	add: "Add '{capability}' to '{key}'",
+});
+
+export const missingDriverkitCapability = defineRule({
 	code: 'missing-driverkit-capability',
 	severity: 'information',
 	kinds: ['hostApp'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const iPadOnly = rootEntry(plist, 'LSRequiresIPhoneOS');
-		if (!iPadOnly || !isTrue(iPadOnly.dict, iPadOnly.key)) return;
-		const capabilities = rootEntry(plist, key);
-		const asked = capabilities && writtenIn(capabilities.value);
-		if (capabilities && (asked === undefined || asked.includes(capability))) return;
+	messages,
+	visit: 'rootKey',
+	keys: ['LSRequiresIPhoneOS'],
+	*check({ entry }) {
+		if (entry.value.type !== 'boolean' || !entry.value.value) return;
+		const root = entry.dict;
+		const capabilities = root.get(key);
+		const present = capabilities ? textsIn(capabilities.value) : [];
+		if (!present || present.includes(capability)) return;
 		yield {
-			at: atKey(capabilities ?? iPadOnly),
-			message: message(
-				"Without the capability '{0}' the app installs where its driver cannot run.",
-				capability,
-			),
+			at: atKey(capabilities ?? entry),
+			message: messages.missing({ capability, key }),
+			state: { root, array: capabilities?.value, present },
 		};
 	},
-	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
-		const { root } = plist;
-		if (root?.type !== 'dict') return [];
-		const array = root.get(key)?.value;
-		const asked = array ? writtenIn(array) : [];
-		if (asked === undefined) return [];
-		const value = [...asked, capability];
+	fixes({ root, array, present }) {
+		const value = [...present, capability];
 		return [
 			{
-				title: message('Ask for {0}', capability),
+				title: messages.add({ capability, key }),
 				edits: [
 					array
 						? { kind: 'replaceValue', value: array, by: value }
@@ -87,9 +83,9 @@ export const missingDriverkitCapability = definePlistRule({
 	},
 });
 
-/** The capabilities of an array of strings; undefined for the older form, a dict, and what else there may be. */
-function writtenIn(value: PlistValue): readonly string[] | undefined {
+/** The texts of an array of strings; undefined for another value, such as the older form, a dictionary. */
+function textsIn(value: PlistValue): readonly string[] | undefined {
 	if (value.type !== 'array') return undefined;
-	const items = value.items.flatMap((item) => (item.type === 'string' ? [item.value] : []));
-	return items.length === value.items.length ? items : undefined;
+	const items = value.items.filter((item) => item.type === 'string');
+	return items.length === value.items.length ? items.map((item) => item.value) : undefined;
 }

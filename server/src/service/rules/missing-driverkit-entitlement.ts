@@ -1,21 +1,15 @@
-/** Entitlements of a dext without the one that makes it a driver, or with `<false/>` for it. */
-
-import { atKey, atValue, message } from '../document/finding.js';
-import { rootEntry } from '../document/rootEntries.js';
+/** Entitlements of a dext without `com.apple.developer.driverkit`, or with `<false/>` for it. */
+import { atKey, atValue } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { driverKitEntitlement } from '../platform/entitlements.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
-import { entitlementsIn, isOnlyFor, signedProductOf } from './shared/entitlementsOf.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { addEntryFix, replaceValueFix } from './shared/entryFixes.js';
+import { entitlementsOnlyFor } from './shared/signedProduct.js';
 
 export const missingDriverkitEntitlementDocs: RuleDocs = {
-	what: 'Entitlements of a dext that do not name `com.apple.developer.driverkit`, or that say `<false/>` of it, which is an error.',
-	why: 'The system launches no dext without it (kext_tools `startUserExtension`), and the kernel takes `<false/>` for absent: `IOUserServer::withTask` logs that the check of the entitlement failed and turns the process away. Targets for driver extensions in Xcode add it; a dext signed by hand has only what the file says.',
-	fix: 'Write `<true/>`; where the entitlement is missing, add it, unless Xcode signs the dext.',
+	what: 'Entitlements of a dext without `com.apple.developer.driverkit`. The value `<false/>` is an error.',
+	why: 'The system does not launch a dext without the entitlement (kext_tools `startUserExtension`), and the kernel treats `<false/>` as missing: `IOUserServer::withTask` logs that the entitlement check failed and rejects the process. Xcode adds the entitlement to driver extension targets. A dext that is signed by hand has only what the file contains.',
+	fix: 'Change the value to `<true/>`. If the entitlement is missing, add it, unless Xcode signs the dext.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit',
 		'kext_tools driverkit.m:startUserExtension',
@@ -30,17 +24,17 @@ export const missingDriverkitEntitlementDocs: RuleDocs = {
 				fixed:
 					'<key>com.apple.developer.driverkit.transport.hid</key>\n<true/>\n<key>com.apple.developer.driverkit</key>\n<true/>',
 				findings: [
-					'hint: com.apple.developer.driverkit is missing beside it: Xcode adds it to a driver extension, but a dext signed by hand does not launch.',
+					"hint: Missing 'com.apple.developer.driverkit'. Xcode adds it to a driver extension, but a dext that is signed by hand doesn't launch.",
 				],
-				fixes: ['Insert com.apple.developer.driverkit'],
+				fixes: ["Add 'com.apple.developer.driverkit'"],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n[|<false/>|]',
 				fixed: '<key>com.apple.developer.driverkit</key>\n<true/>',
 				findings: [
-					'error: com.apple.developer.driverkit is false, which counts as absent: the kernel turns the process of the dext away, and the driver never starts.',
+					"error: 'com.apple.developer.driverkit' must be true. The kernel treats false as missing and rejects the process of the dext.",
 				],
-				fixes: ['Change to <true/>'],
+				fixes: ["Change to '<true/>'"],
 			},
 		],
 		good: [
@@ -52,53 +46,33 @@ export const missingDriverkitEntitlementDocs: RuleDocs = {
 	}),
 };
 
-export const missingDriverkitEntitlement = definePlistRule({
+const messages = defineMessages('missing-driverkit-entitlement', {
+	missing:
+		"Missing '{key}'. Xcode adds it to a driver extension, but a dext that is signed by hand doesn't launch.",
+	isFalse:
+		"'{key}' must be true. The kernel treats false as missing and rejects the process of the dext.",
+});
+
+export const missingDriverkitEntitlement = defineRule({
 	code: 'missing-driverkit-entitlement',
 	severity: 'hint',
 	kinds: ['entitlements'],
-	*check(context: RuleContext): Iterable<RuleFinding> {
-		const { plist } = context;
-		const value = rootEntry(plist, driverKitEntitlement)?.value;
+	messages,
+	visit: 'root',
+	*check(root, { signedProduct }) {
+		const key = driverKitEntitlement;
+		const value = root.get(key)?.value;
+		const state = { root, value };
 		if (value?.type === 'boolean' && !value.value) {
-			yield {
-				severity: 'error',
-				at: atValue(value),
-				message: message(
-					'{0} is false, which counts as absent: the kernel turns the process of the dext away, and the driver never starts.',
-					driverKitEntitlement,
-				),
-			};
+			yield { severity: 'error', at: atValue(value), message: messages.isFalse({ key }), state };
 		}
-		if (value || signedProductOf(context) !== 'dext') return;
-		const first = entitlementsIn(plist).find(({ key }) => isOnlyFor(key, 'dext'));
-		if (!first) return;
-		yield {
-			at: atKey(first),
-			message: message(
-				'{0} is missing beside it: Xcode adds it to a driver extension, but a dext signed by hand does not launch.',
-				driverKitEntitlement,
-			),
-		};
+		if (value || signedProduct !== 'dext') return;
+		const ofDext = root.entries.find((entry) => entitlementsOnlyFor.dext.has(entry.key));
+		if (ofDext) yield { at: atKey(ofDext), message: messages.missing({ key }), state };
 	},
-	fixes({ plist }: RuleContext): readonly Fix[] {
-		const { root } = plist;
-		if (root?.type !== 'dict') return [];
-		const value = root.get(driverKitEntitlement)?.value;
-		if (value) {
-			return [
-				{
-					title: message('Change to {0}', '<true/>'),
-					edits: [{ kind: 'replaceValue', value, by: true }],
-					preferred: true,
-				},
-			];
-		}
-		return [
-			{
-				title: message('Insert {0}', driverKitEntitlement),
-				edits: [{ kind: 'insertEntry', into: root, key: driverKitEntitlement, value: true }],
-				preferred: true,
-			},
-		];
-	},
+	fixes: ({ root, value }) => [
+		value
+			? replaceValueFix(value, true, '<true/>', true)
+			: addEntryFix(root, driverKitEntitlement, true, true),
+	],
 });

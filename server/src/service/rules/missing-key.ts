@@ -9,7 +9,7 @@ import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { addEntryFix, fixTitles, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { sensibleClasses } from './shared/sensibleClasses.js';
-import { insertUsageFix, usageKey } from './shared/usageKey.js';
+import { addUsageFix, usageKey } from './shared/usageKey.js';
 
 export const missingKeyDocs: RuleDocs = {
 	what: 'A dict without a key that it must have; more is asked of a built bundle, since Xcode inserts keys into a source plist.',
@@ -107,7 +107,7 @@ export const missingKey = defineSchemaRule('missing-key', {
 		const nested = nestedEntry(plist, into, key);
 		if (nested) return [moveEntryFix(nested, into, into.entry?.key ?? '', true)];
 		if (into === plist.root && key === usageKey(plist.kind)) {
-			return [insertUsageFix(into, plist.kind)];
+			return [addUsageFix(into, plist.kind)];
 		}
 		const schema = keysFor(plist, into).find((each) => each.key === key)?.schema;
 		const value = inferValue(plist, into, key) ?? (schema && usualValue(schema, plist));

@@ -1,27 +1,22 @@
 /** A network or camera extension without the name of its Mach service. */
-import { atKey, atValue, type Finding, type Message, message } from '../document/finding.js';
-import { entryAt, valueAt } from '../document/locate.js';
-import { rootEntry } from '../document/rootEntries.js';
+import { atKey, atValue } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import type { DictEntry } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import type { Dict, PlistValue } from '../value/plistValue.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
+import { addEntryFix, replaceValueFix } from './shared/entryFixes.js';
 
-const services = [
-	/** Extensions ship without it, so a source plist is left alone. */
-	{ dict: 'NetworkExtension', key: 'NEMachServiceName', builtOnly: true },
-	{ dict: 'CMIOExtension', key: 'CMIOExtensionMachServiceName', builtOnly: false },
-];
+const services: ReadonlyMap<string, { readonly key: string; readonly builtOnly: boolean }> =
+	new Map([
+		/** Extensions ship without it, so only a built bundle is checked. */
+		['NetworkExtension', { key: 'NEMachServiceName', builtOnly: true }],
+		['CMIOExtension', { key: 'CMIOExtensionMachServiceName', builtOnly: false }],
+	]);
 
 export const missingMachServiceDocs: RuleDocs = {
-	what: 'A `CMIOExtension` without `CMIOExtensionMachServiceName`, or in a built bundle a `NetworkExtension` without `NEMachServiceName`, or an empty name.',
-	why: 'The system talks to the extension through a Mach service of that name. Activation of a camera extension ends with error 9 without it; a network extension cannot be reached by its app.',
-	fix: 'Add the name; it begins with an app group of the extension, usually `$(TeamIdentifierPrefix)…`.',
+	what: '`CMIOExtension` without `CMIOExtensionMachServiceName`, or in a built bundle `NetworkExtension` without `NEMachServiceName`, or an empty name.',
+	why: "The system communicates with the extension through a Mach service of that name. Without it, the activation of a camera extension ends with error 9, and an app can't connect to its network extension.",
+	fix: 'Add the name. It begins with an app group of the extension, usually `$(TeamIdentifierPrefix)…`.',
 	references: [
 		'https://developer.apple.com/documentation/networkextension/neprovider/startsystemextensionmode()',
 		'https://developer.apple.com/documentation/coremediaio/creating-a-camera-extension-with-core-media-i-o',
@@ -33,21 +28,21 @@ export const missingMachServiceDocs: RuleDocs = {
 				fixed:
 					'<key>CMIOExtension</key>\n<dict>\n\t<key>CMIOExtensionMachServiceName</key>\n\t<string>$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n</dict>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Shows a camera.</string>',
 				findings: [
-					'warning: CMIOExtension has no CMIOExtensionMachServiceName: the system cannot talk to the extension.',
+					"warning: Missing 'CMIOExtensionMachServiceName' in 'CMIOExtension'. The system can't connect to the extension.",
 				],
-				fixes: ['Insert CMIOExtensionMachServiceName'],
+				fixes: ["Add 'CMIOExtensionMachServiceName'"],
 			},
 			{
 				text: '<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>\n[|<key>NetworkExtension</key>|]\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict/>\n</dict>',
 				form: 'built',
 				findings: [
-					'warning: NetworkExtension has no NEMachServiceName: the system cannot talk to the extension.',
+					"warning: Missing 'NEMachServiceName' in 'NetworkExtension'. The system can't connect to the extension.",
 				],
 			},
 			{
 				text: '<key>NSSystemExtensionUsageDescription</key>\n<string>Shows a camera.</string>\n<key>CMIOExtension</key>\n<dict>\n\t<key>CMIOExtensionMachServiceName</key>\n\t[|<string></string>|]\n</dict>',
 				findings: [
-					'warning: CMIOExtensionMachServiceName is empty: the system cannot talk to the extension.',
+					"warning: 'CMIOExtensionMachServiceName' is empty. The system can't connect to the extension.",
 				],
 				fixes: ["Change to '$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
@@ -63,53 +58,45 @@ export const missingMachServiceDocs: RuleDocs = {
 	}),
 };
 
-export const missingMachService = definePlistRule({
+const messages = defineMessages('missing-mach-service', {
+	missing: "Missing '{key}' in '{dict}'. The system can't connect to the extension.",
+	empty: "'{key}' is empty. The system can't connect to the extension.",
+});
+
+/** A dictionary whose name of the service is missing, or empty. */
+interface Unnamed {
+	readonly dict: Dict;
+	readonly key: string;
+	readonly name: PlistValue | undefined;
+}
+
+export const missingMachService = defineRule({
 	code: 'missing-mach-service',
 	severity: 'warning',
 	kinds: ['systemExtension'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict, key, builtOnly } of services) {
-			const entry = rootEntry(plist, dict);
-			if (entry?.value.type !== 'dict') continue;
-			const name = entry.value.get(key);
-			if (name) {
-				if (isEmpty(name)) yield { at: atValue(name.value), message: emptyName(key) };
-				continue;
-			}
-			if (hasKeyOrMisspelling(entry.value, key) || (builtOnly && plist.form !== 'built')) continue;
+	messages,
+	visit: 'rootKey',
+	keys: [...services.keys()],
+	*check({ entry }, { plist }): Iterable<FoundWith<Unnamed>> {
+		const service = services.get(entry.key);
+		const dict = entry.value;
+		if (!service || dict.type !== 'dict') return;
+		const { key, builtOnly } = service;
+		const name = dict.get(key)?.value;
+		if (name) {
+			if (name.type !== 'string' || name.value.trim() !== '') return;
+			yield { at: atValue(name), message: messages.empty({ key }), state: { dict, key, name } };
+		} else if (!hasKeyOrMisspelling(dict, key) && (!builtOnly || plist.form === 'built')) {
 			yield {
 				at: atKey(entry),
-				message: message('{0} has no {1}: the system cannot talk to the extension.', dict, key),
+				message: messages.missing({ key, dict: entry.key }),
+				state: { dict, key, name },
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = '$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)';
-		if (plist.form === 'built') return [];
-		if (at.part === 'value') {
-			const empty = valueAt(plist.root, at.range);
-			const edit = empty && { kind: 'replaceValue' as const, value: empty, by: value };
-			return edit
-				? [{ title: message("Change to '{0}'", value), edits: [edit], preferred: true }]
-				: [];
-		}
-		const entry = entryAt(plist.root, at.range);
-		const key = services.find(({ dict }) => dict === entry?.key)?.key;
-		if (entry?.value.type !== 'dict' || !key) return [];
-		return [
-			{
-				title: message('Insert {0}', key),
-				edits: [{ kind: 'insertEntry', into: entry.value, key, value }],
-				preferred: true,
-			},
-		];
+	fixes({ dict, key, name }, { plist: { form } }) {
+		if (form === 'built') return [];
+		const usual = '$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)';
+		return [name ? replaceValueFix(name, usual, usual, true) : addEntryFix(dict, key, usual, true)];
 	},
 });
-
-function isEmpty({ value }: DictEntry): boolean {
-	return value.type === 'string' && value.value.trim() === '';
-}
-
-function emptyName(key: string): Message {
-	return message('{0} is empty: the system cannot talk to the extension.', key);
-}

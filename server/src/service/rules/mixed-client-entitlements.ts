@@ -1,14 +1,13 @@
-/** What an app needs on macOS beside what it needs on iPadOS. */
-
-import { atKey, message } from '../document/finding.js';
-import { rootEntry } from '../document/rootEntries.js';
+/** What an app requires on macOS in the same file as what it requires on iPadOS. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { communicatesWithDrivers, userClientAccess } from '../platform/entitlements.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 
 export const mixedClientEntitlementsDocs: RuleDocs = {
 	what: '`communicates-with-drivers` and `userclient-access` in one file.',
-	why: 'The kernel asks for the first on iPadOS and for the second on macOS (`IOUserServer::serviceNewUserClient`). In one file each system has one that it does not look at, and both profiles must hold both.',
-	fix: 'Keep a file for each system, or the one entitlement of the system that the app is for.',
+	why: 'The kernel looks for the first on iPadOS and for the second on macOS (`IOUserServer::serviceNewUserClient`). In one file, each system ignores one of them, and both provisioning profiles must contain both.',
+	fix: 'Use a file for each system, or only the entitlement of the system that the app is for.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.communicates-with-drivers',
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.userclient-access',
@@ -19,7 +18,7 @@ export const mixedClientEntitlementsDocs: RuleDocs = {
 			{
 				text: '[|<key>com.apple.developer.driverkit.communicates-with-drivers</key>|]\n<true/>\n<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
 				findings: [
-					'hint: com.apple.developer.driverkit.communicates-with-drivers counts on iPadOS only, com.apple.developer.driverkit.userclient-access on macOS only.',
+					"hint: 'com.apple.developer.driverkit.communicates-with-drivers' has an effect on iPadOS only. macOS reads 'com.apple.developer.driverkit.userclient-access'.",
 				],
 			},
 		],
@@ -27,18 +26,25 @@ export const mixedClientEntitlementsDocs: RuleDocs = {
 	}),
 };
 
-export const mixedClientEntitlements = definePlistRule({
+const messages = defineMessages('mixed-client-entitlements', {
+	mixed: "'{onIPadOS}' has an effect on iPadOS only. macOS reads '{onMacOS}'.",
+	onMacOS: "'{key}' has an effect on macOS only.",
+});
+
+export const mixedClientEntitlements = defineRule({
 	code: 'mixed-client-entitlements',
 	severity: 'hint',
 	kinds: ['entitlements'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const onIPadOS = rootEntry(plist, communicatesWithDrivers);
-		const onMacOS = rootEntry(plist, userClientAccess);
-		if (!onIPadOS || !onMacOS) return;
+	messages,
+	visit: 'entitlement',
+	keys: [communicatesWithDrivers],
+	*check(onIPadOS) {
+		const onMacOS = onIPadOS.dict.get(userClientAccess);
+		if (!onMacOS) return;
 		yield {
 			at: atKey(onIPadOS),
-			message: message('{0} counts on iPadOS only, {1} on macOS only.', onIPadOS.key, onMacOS.key),
-			related: [{ at: atKey(onMacOS), message: message('For macOS') }],
+			message: messages.mixed({ onIPadOS: onIPadOS.key, onMacOS: onMacOS.key }),
+			related: [{ at: atKey(onMacOS), message: messages.onMacOS({ key: onMacOS.key }) }],
 		};
 	},
 });

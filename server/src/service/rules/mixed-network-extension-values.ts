@@ -1,16 +1,12 @@
-/** Network extension entitlements of Developer ID beside those of development. */
-
-import { atContent, message } from '../document/finding.js';
-import { rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-
-const networkExtension = 'com.apple.developer.networking.networkextension';
-const suffix = '-systemextension';
+/** Network extension entitlements for Developer ID in one list with those for development. */
+import { atContent } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 
 export const mixedNetworkExtensionValuesDocs: RuleDocs = {
 	what: 'Values with and without `-systemextension` in one `com.apple.developer.networking.networkextension`.',
-	why: 'Signing with Developer ID takes the values that end in `-systemextension`, development and the Mac App Store the plain ones. A profile that lacks one of the values does not fit the file.',
-	fix: 'Keep a file for each way of distribution, with its values alone.',
+	why: 'Signing with Developer ID requires the values that end with `-systemextension`. Development and the Mac App Store require the plain values. The provisioning profile must contain all values of the file.',
+	fix: 'Use an entitlements file for each kind of distribution, with the values of that kind only.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.networking.networkextension',
 		'https://developer.apple.com/documentation/technotes/tn3134-network-extension-provider-deployment',
@@ -20,7 +16,7 @@ export const mixedNetworkExtensionValuesDocs: RuleDocs = {
 			{
 				text: '<key>com.apple.developer.networking.networkextension</key>\n<array>\n\t<string>packet-tunnel-provider-systemextension</string>\n\t<string>[|dns-proxy|]</string>\n</array>',
 				findings: [
-					"hint: 'dns-proxy' is for development and the App Store, 'packet-tunnel-provider-systemextension' for Developer ID.",
+					"hint: 'dns-proxy' is for development and the App Store. 'packet-tunnel-provider-systemextension' is for Developer ID.",
 				],
 			},
 		],
@@ -35,27 +31,38 @@ export const mixedNetworkExtensionValuesDocs: RuleDocs = {
 	}),
 };
 
-export const mixedNetworkExtensionValues = definePlistRule({
+const messages = defineMessages('mixed-network-extension-values', {
+	mixed: "'{plain}' is for development and the App Store. '{forDeveloperId}' is for Developer ID.",
+	forDeveloperId: "'{value}' is for signing with Developer ID.",
+});
+
+/** The values that have a counterpart for Developer ID. */
+const plainValue = /^(?:app-proxy|content-filter|packet-tunnel)-provider$|^dns-proxy$/;
+
+export const mixedNetworkExtensionValues = defineRule({
 	code: 'mixed-network-extension-values',
 	severity: 'hint',
 	kinds: ['entitlements'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const value = rootEntry(plist, networkExtension)?.value;
-		if (value?.type !== 'array') return;
-		const strings = value.items.filter((item) => item.type === 'string');
-		const forDeveloperId = strings.find((item) => item.value.endsWith(suffix));
+	messages,
+	visit: 'entitlement',
+	keys: ['com.apple.developer.networking.networkextension'],
+	*check({ value }) {
+		if (value.type !== 'array') return;
+		const items = value.items.filter((item) => item.type === 'string');
+		const forDeveloperId = items.find((item) => item.value.endsWith('-systemextension'));
 		if (!forDeveloperId) return;
-		for (const item of strings) {
-			if (!/^(?:app-proxy|content-filter|packet-tunnel)-provider$|^dns-proxy$/.test(item.value))
-				continue;
+		const related = [
+			{
+				at: atContent(forDeveloperId),
+				message: messages.forDeveloperId({ value: forDeveloperId.value }),
+			},
+		];
+		for (const item of items) {
+			if (!plainValue.test(item.value)) continue;
 			yield {
 				at: atContent(item),
-				message: message(
-					"'{0}' is for development and the App Store, '{1}' for Developer ID.",
-					item.value,
-					forDeveloperId.value,
-				),
-				related: [{ at: atContent(forDeveloperId), message: message('For Developer ID') }],
+				message: messages.mixed({ plain: item.value, forDeveloperId: forDeveloperId.value }),
+				related,
 			};
 		}
 	},

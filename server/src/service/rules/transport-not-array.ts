@@ -1,22 +1,14 @@
 /** A transport entitlement with another value than an array of devices. */
-
-import { atValue, type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
-import { rootEntry } from '../document/rootEntries.js';
-import { pciTransport, usbTransport } from '../platform/entitlements.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
-import { placeholderDevice } from './shared/entitlementsOf.js';
+import { atValue } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import type { TextRange } from '../text/textRange.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { busOf, deviceTransports, placeholderDevice } from './shared/transports.js';
 
 export const transportNotArrayDocs: RuleDocs = {
-	what: 'A transport entitlement for USB or PCI that is a boolean, a dictionary or a string rather than an array of devices.',
-	why: 'Apple grants devices, listed in an array: the provisioning profile of a third party never holds another form, so that signing fails or the dext is killed at launch. The kernel takes `<true/>` for PCI (`IOPCIDevice::matchPropertyTable`), which helps dexts that Apple signs and Macs without System Integrity Protection.',
-	fix: 'List the devices, one dictionary for each set of them, as in the profile that Apple granted.',
+	what: 'A transport entitlement for USB or PCI that is a boolean, a dictionary or a string instead of an array of devices.',
+	why: "Apple grants devices, listed in an array. The provisioning profile of a third party never contains another form, so signing fails, or macOS kills the dext at launch. For PCI the kernel accepts `<true/>` (`IOPCIDevice::matchPropertyTable`), which is for Apple's dexts and Macs without System Integrity Protection.",
+	fix: 'List the devices, one dictionary for each set of them, as in the provisioning profile that Apple granted.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.pci',
@@ -27,14 +19,14 @@ export const transportNotArrayDocs: RuleDocs = {
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n[|<true/>|]',
 				findings: [
-					'warning: com.apple.developer.driverkit.transport.usb is an array of devices; no profile of a third party has another value, and the system does not launch the dext.',
+					"warning: 'com.apple.developer.driverkit.transport.usb' must be an array of device dictionaries. Apple grants no other form, so the dext doesn't launch.",
 				],
 				fixes: ['Change to an array with one device'],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n[|<true/>|]',
 				findings: [
-					'warning: com.apple.developer.driverkit.transport.pci is an array of devices; no profile of a third party has another value, and the system does not launch the dext.',
+					"warning: 'com.apple.developer.driverkit.transport.pci' must be an array of device dictionaries. Apple grants no other form, so the dext doesn't launch.",
 				],
 				fixes: ['Change to an array with one device'],
 			},
@@ -43,9 +35,9 @@ export const transportNotArrayDocs: RuleDocs = {
 				fixed:
 					'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t</dict>\n</array>',
 				findings: [
-					'warning: com.apple.developer.driverkit.transport.usb is an array of devices; no profile of a third party has another value, and the system does not launch the dext.',
+					"warning: 'com.apple.developer.driverkit.transport.usb' must be an array of device dictionaries. Apple grants no other form, so the dext doesn't launch.",
 				],
-				fixes: ['Put the dictionary into an array'],
+				fixes: ['Wrap the dictionary in an array'],
 			},
 		],
 		good: [
@@ -59,54 +51,46 @@ export const transportNotArrayDocs: RuleDocs = {
 	}),
 };
 
-export const transportNotArray = definePlistRule({
+const messages = defineMessages('transport-not-array', {
+	notArray:
+		"'{key}' must be an array of device dictionaries. Apple grants no other form, so the dext doesn't launch.",
+	changeToArray: 'Change to an array with one device',
+	wrap: 'Wrap the dictionary in an array',
+});
+
+export const transportNotArray = defineRule({
 	code: 'transport-not-array',
 	severity: 'warning',
 	kinds: ['entitlements'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const name of [usbTransport, pciTransport]) {
-			const value = rootEntry(plist, name)?.value;
-			if (!value || value.type === 'array' || value.type === 'invalid') continue;
-			yield {
-				at: atValue(value),
-				message: message(
-					'{0} is an array of devices; no profile of a third party has another value, and the system does not launch the dext.',
-					name,
-				),
-			};
-		}
+	messages,
+	visit: 'entitlement',
+	keys: deviceTransports,
+	*check({ key, value }) {
+		if (value.type === 'array' || value.type === 'invalid') return;
+		yield { at: atValue(value), message: messages.notArray({ key }), state: { key, value } };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		if (!value) return [];
+	fixes({ key, value }, { plist: { text } }) {
 		if (value.type === 'dict') {
-			const text = plist.text.slice(value.range.start, value.range.end);
+			const raw = outdented(text, value.range);
 			return [
 				{
-					title: message('Put the dictionary into an array'),
-					edits: [
-						{
-							kind: 'replaceValue',
-							value,
-							by: [{ raw: outdented(text, plist.text, value.range.start) }],
-						},
-					],
+					title: messages.wrap(),
+					edits: [{ kind: 'replaceValue', value, by: [{ raw }] }],
 					preferred: true,
 				},
 			];
 		}
-		const bus = value.entry?.key === pciTransport ? 'pci' : 'usb';
 		return [
 			{
-				title: message('Change to an array with one device'),
-				edits: [{ kind: 'replaceValue', value, by: [placeholderDevice(bus)] }],
+				title: messages.changeToArray(),
+				edits: [{ kind: 'replaceValue', value, by: [placeholderDevice(busOf(key))] }],
 			},
 		];
 	},
 });
 
-/** An element without the indentation of the line it stands in, which is added again where it goes. */
-function outdented(element: string, text: string, start: number): string {
+/** The text of an element without the indentation of its first line, which is added again where it is written. */
+function outdented(text: string, { start, end }: TextRange): string {
 	const indent = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? '';
-	return element.replaceAll(`\n${indent}`, '\n');
+	return text.slice(start, end).replaceAll(`\n${indent}`, '\n');
 }

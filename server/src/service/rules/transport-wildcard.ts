@@ -1,15 +1,15 @@
-/** The wildcards of development in a transport entitlement. */
-
-import { atContent, message } from '../document/finding.js';
+/** The wildcards for development in a transport entitlement. */
+import { atContent } from '../document/finding.js';
 import { matchesEveryDevice } from '../matching/pciMatch.js';
+import { defineMessages } from '../messages/message.js';
 import { pciMatchMasks } from '../platform/pci.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { type Transport, transportsOf } from './shared/entitlementsOf.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { busOf, devicesIn, deviceTransports } from './shared/transports.js';
 
 export const transportWildcardDocs: RuleDocs = {
-	what: 'The string `*` as an id in the entitlement for USB, or a mask of zero in the one for PCI, which stands for every device.',
-	why: 'Either serves for development, so that a driver can be tried before its vendor is approved: `*` is granted to everybody, and the kernel compares nothing under a mask of zero (`matchKeys`). The profile for distribution lists vendors or devices; a driver signed with another value does not pass its validation.',
-	fix: 'Keep it for development, and sign releases with the ids that Apple granted.',
+	what: 'The string `*` as an ID in the entitlement for USB, or a mask of zero in the entitlement for PCI. Both match every device.',
+	why: 'They are for development, so that a driver can be tried before its vendor is approved: Apple grants `*` to everyone, and the kernel compares nothing under a mask of zero (`matchKeys`). A provisioning profile for distribution lists vendors or devices, and validation rejects a driver that is signed with another value.',
+	fix: 'Keep it for development, and sign releases with the IDs that Apple granted.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
 		'IOPCIFamily IOPCIBridge.cpp:matchKeys',
@@ -19,13 +19,13 @@ export const transportWildcardDocs: RuleDocs = {
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<string>[|*|]</string>\n\t</dict>\n</array>',
 				findings: [
-					"hint: '*' for idVendor stands for every device, which serves for development only; a release names what Apple granted.",
+					"hint: '*' in 'idVendor' matches every device. It works for development only, not for distribution.",
 				],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>[|0xFFFFFFFF&amp;0x00000000|]</string>\n\t</dict>\n</array>',
 				findings: [
-					"hint: '0xFFFFFFFF&0x00000000' for IOPCIPrimaryMatch stands for every device, which serves for development only; a release names what Apple granted.",
+					"hint: '0xFFFFFFFF&0x00000000' in 'IOPCIPrimaryMatch' matches every device. It works for development only, not for distribution.",
 				],
 			},
 		],
@@ -40,27 +40,31 @@ export const transportWildcardDocs: RuleDocs = {
 	}),
 };
 
-export const transportWildcard = definePlistRule({
+const messages = defineMessages('transport-wildcard', {
+	wildcard:
+		"'{value}' in '{key}' matches every device. It works for development only, not for distribution.",
+});
+
+export const transportWildcard = defineRule({
 	code: 'transport-wildcard',
 	severity: 'hint',
 	kinds: ['entitlements'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { bus, dicts } of transportsOf(plist)) {
-			for (const { key, value } of dicts.flatMap(({ entries }) => entries)) {
-				if (value.type !== 'string' || !isWildcard(bus, key, value.value)) continue;
-				yield {
-					at: atContent(value),
-					message: message(
-						"'{0}' for {1} stands for every device, which serves for development only; a release names what Apple granted.",
-						value.value,
-						key,
-					),
-				};
-			}
+	messages,
+	visit: 'entitlement',
+	keys: deviceTransports,
+	*check(transport) {
+		const isWildcard = busOf(transport.key) === 'usb' ? isUsbWildcard : isPciWildcard;
+		for (const { key, value } of devicesIn(transport).flatMap(({ entries }) => entries)) {
+			if (value.type !== 'string' || !isWildcard(key, value.value)) continue;
+			yield { at: atContent(value), message: messages.wildcard({ key, value: value.value }) };
 		}
 	},
 });
 
-function isWildcard(bus: Transport['bus'], key: string, text: string): boolean {
-	return bus === 'usb' ? text === '*' : pciMatchMasks.has(key) && matchesEveryDevice(text);
+function isUsbWildcard(_key: string, text: string): boolean {
+	return text === '*';
+}
+
+function isPciWildcard(key: string, text: string): boolean {
+	return pciMatchMasks.has(key) && matchesEveryDevice(text);
 }

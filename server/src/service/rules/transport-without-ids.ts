@@ -1,14 +1,14 @@
-/** A dictionary in a transport entitlement that names no device. */
-
-import { atValue, message } from '../document/finding.js';
+/** A dictionary in a transport entitlement that identifies no device. */
+import { atValue } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { nearestName } from '../text/spelling.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { deviceKeysOf, transportsOf } from './shared/entitlementsOf.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { busOf, deviceKeysOf, devicesIn, deviceTransports } from './shared/transports.js';
 
 export const transportWithoutIdsDocs: RuleDocs = {
-	what: 'A dictionary in a transport entitlement that is empty, or that has none of the keys its transport compares.',
-	why: 'Such a dictionary says of no device that the dext may have it. The profile that Apple grants names vendors or devices, and a value that is not in the profile makes signing or launching fail.',
-	fix: 'Write the ids: `idVendor` for USB, `IOPCIPrimaryMatch` or a relative of it for PCI.',
+	what: 'A dictionary in a transport entitlement that is empty, or that has none of the keys that its transport compares.',
+	why: "Such a dictionary gives the dext access to no device. The provisioning profile that Apple grants lists vendors or devices. With a value that the profile doesn't contain, signing or launching fails.",
+	fix: 'Add the IDs: `idVendor` for USB, `IOPCIPrimaryMatch` or a relative of it for PCI.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.pci',
@@ -18,13 +18,13 @@ export const transportWithoutIdsDocs: RuleDocs = {
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t[|<dict/>|]\n</array>',
 				findings: [
-					'warning: This dictionary of com.apple.developer.driverkit.transport.usb names no device, and the dext may have none by it; it takes idVendor and other USB ids.',
+					"warning: This dictionary of 'com.apple.developer.driverkit.transport.usb' has no USB keys. Without a key such as 'idVendor' it selects no device.",
 				],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t[|<dict>\n\t\t<key>Name</key>\n\t\t<string>Widget</string>\n\t</dict>|]\n</array>',
 				findings: [
-					'warning: This dictionary of com.apple.developer.driverkit.transport.pci names no device, and the dext may have none by it; it takes IOPCIPrimaryMatch and its relatives.',
+					"warning: This dictionary of 'com.apple.developer.driverkit.transport.pci' has no PCI keys. Without a key such as 'IOPCIPrimaryMatch' it selects no device.",
 				],
 			},
 		],
@@ -39,25 +39,32 @@ export const transportWithoutIdsDocs: RuleDocs = {
 	}),
 };
 
-export const transportWithoutIds = definePlistRule({
+const messages = defineMessages('transport-without-ids', {
+	usb: "This dictionary of '{key}' has no USB keys. Without a key such as 'idVendor' it selects no device.",
+	pci: "This dictionary of '{key}' has no PCI keys. Without a key such as 'IOPCIPrimaryMatch' it selects no device.",
+});
+
+export const transportWithoutIds = defineRule({
 	code: 'transport-without-ids',
 	severity: 'warning',
 	kinds: ['entitlements'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { entry, bus, dicts } of transportsOf(plist)) {
-			const known = [...deviceKeysOf('usb'), ...deviceKeysOf('pci'), 'VendorID', 'ProductID'];
-			for (const dict of dicts) {
-				if (dict.entries.some(({ key }) => known.includes(key) || /[$@{]/.test(key))) continue;
-				if (dict.entries.some(({ key }) => nearestName(key, known) !== undefined)) continue;
-				yield {
-					at: atValue(dict),
-					message: message(
-						'This dictionary of {0} names no device, and the dext may have none by it; it takes {1}.',
-						entry.key,
-						bus === 'usb' ? 'idVendor and other USB ids' : 'IOPCIPrimaryMatch and its relatives',
-					),
-				};
-			}
+	messages,
+	visit: 'entitlement',
+	keys: deviceTransports,
+	*check(transport) {
+		const { key } = transport;
+		const known = [...deviceKeysOf('usb'), ...deviceKeysOf('pci'), 'VendorID', 'ProductID'];
+		for (const dict of devicesIn(transport)) {
+			if (dict.entries.some((entry) => isId(entry.key, known))) continue;
+			yield {
+				at: atValue(dict),
+				message: busOf(key) === 'usb' ? messages.usb({ key }) : messages.pci({ key }),
+			};
 		}
 	},
 });
+
+/** Keys of another bus, misspelled keys and those that a build replaces are not missing: other rules report them. */
+function isId(key: string, known: readonly string[]): boolean {
+	return known.includes(key) || /[$@{]/.test(key) || nearestName(key, known) !== undefined;
+}

@@ -1,25 +1,18 @@
-/** A provider type of network extensions that Apple does not list. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
-import { rootEntry } from '../document/rootEntries.js';
+/** A provider type of network extensions that Apple does not document for macOS. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { schemaAt } from '../schema/describe.js';
 import { nearestName } from '../text/spelling.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 
 const prefix = 'com.apple.networkextension.';
 const iPadOnly = `${prefix}filter-control`;
 
 export const unknownNetworkProviderDocs: RuleDocs = {
-	what: 'A key of `NEProviderClasses` that is none of the provider types that Apple lists, or one of iPadOS only.',
-	why: 'The type tells the system when to start the extension; nobody starts one of an unknown type. The names of the entitlement, such as `packet-tunnel-provider-systemextension`, are other ones.',
-	fix: 'Use the provider type whose class the extension has.',
+	what: 'A key of `NEProviderClasses` that is not a provider type in the documentation, or that is for iPadOS only.',
+	why: 'The type determines when the system starts the extension. It may not start an extension of another type. The values of the entitlement, such as `packet-tunnel-provider-systemextension`, are different names.',
+	fix: 'Use the provider type of the class that the extension implements.',
 	references: [
 		'https://developer.apple.com/documentation/networkextension/neprovider/startsystemextensionmode()',
 	],
@@ -28,14 +21,14 @@ export const unknownNetworkProviderDocs: RuleDocs = {
 			{
 				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t[|<key>packet-tunnel-provider-systemextension</key>|]\n\t\t<string>Tunnel.Provider</string>\n\t</dict>\n</dict>',
 				findings: [
-					"information: 'packet-tunnel-provider-systemextension' is no provider type that Apple lists.",
+					"information: 'packet-tunnel-provider-systemextension' is not a documented provider type. The system may not start the extension for it.",
 				],
 				fixes: ["Rename to 'com.apple.networkextension.packet-tunnel'"],
 			},
 			{
 				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t[|<key>com.apple.networkextension.filter-control</key>|]\n\t\t<string>Filter.ControlProvider</string>\n\t</dict>\n</dict>',
 				findings: [
-					"information: 'com.apple.networkextension.filter-control' is for iPadOS; macOS starts no such provider.",
+					"information: 'com.apple.networkextension.filter-control' is for iPadOS only. macOS doesn't start such a provider.",
 				],
 			},
 		],
@@ -47,13 +40,22 @@ export const unknownNetworkProviderDocs: RuleDocs = {
 	}),
 };
 
-export const unknownNetworkProvider = definePlistRule({
+const messages = defineMessages('unknown-network-provider', {
+	unknown:
+		"'{key}' is not a documented provider type. The system may not start the extension for it.",
+	iPadOnly: "'{key}' is for iPadOS only. macOS doesn't start such a provider.",
+});
+
+export const unknownNetworkProvider = defineRule({
 	code: 'unknown-network-provider',
 	severity: 'information',
 	kinds: ['systemExtension'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const network = rootEntry(plist, 'NetworkExtension')?.value;
-		const classes = network?.type === 'dict' ? network.get('NEProviderClasses')?.value : undefined;
+	messages,
+	visit: 'rootKey',
+	keys: ['NetworkExtension'],
+	*check({ entry: network }, { plist }) {
+		if (network.value.type !== 'dict') return;
+		const classes = network.value.get('NEProviderClasses')?.value;
 		if (classes?.type !== 'dict') return;
 		const known = Object.keys(
 			schemaAt(plist, ['NetworkExtension', 'NEProviderClasses'])?.properties ?? {},
@@ -61,23 +63,21 @@ export const unknownNetworkProvider = definePlistRule({
 		for (const entry of classes.entries) {
 			const { key } = entry;
 			if (key === iPadOnly) {
-				yield {
-					at: atKey(entry),
-					message: message("'{0}' is for iPadOS; macOS starts no such provider.", key),
-				};
+				yield { at: atKey(entry), message: messages.iPadOnly({ key }), state: entry };
 			} else if (!known.includes(key) && !/[$@]/.test(key) && !nearestName(key, known)) {
-				yield {
-					at: atKey(entry),
-					message: message("'{0}' is no provider type that Apple lists.", key),
-				};
+				yield { at: atKey(entry), message: messages.unknown({ key }), state: entry };
 			}
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		const type = /^([a-z-]+)-provider(?:-systemextension)?$/.exec(entry?.key ?? '')?.[1];
-		const key = type === 'content-filter' ? `${prefix}filter-data` : `${prefix}${type ?? ''}`;
-		if (!entry || type === undefined || entry.dict.get(key)) return [];
-		return [renameKeyFix(entry, key)];
+	fixes(entry) {
+		const type = typeOfValue(entry.key);
+		return type === undefined || entry.dict.get(type) ? [] : [renameKeyFix(entry, type)];
 	},
 });
+
+/** The provider type of a value of the entitlement, such as `packet-tunnel-provider`. */
+function typeOfValue(value: string): string | undefined {
+	const type = /^([a-z-]+)-provider(?:-systemextension)?$/.exec(value)?.[1];
+	if (type === undefined) return undefined;
+	return type === 'content-filter' ? `${prefix}filter-data` : `${prefix}${type}`;
+}

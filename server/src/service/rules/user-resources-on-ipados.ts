@@ -1,13 +1,13 @@
-/** A driver without hardware that is meant for iPadOS. */
-
-import { atContent, message } from '../document/finding.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+/** A driver without hardware in a bundle for iPadOS. */
+import { atContent } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { virtualDextExample } from './shared/examplePersonality.js';
 
 export const userResourcesOnIpadosDocs: RuleDocs = {
-	what: 'A personality on `IOUserResources` in a dext whose target systems include iPadOS.',
-	why: 'On systems other than macOS the kernel lets the dexts of third parties match real hardware only, outside of development (`IOService::startCandidate`). On the iPad of a customer the driver never starts.',
-	fix: 'Match the hardware that the driver is for, or leave iPadOS out of the targets.',
+	what: 'A personality on `IOUserResources` in a dext whose deployment target includes iPadOS.',
+	why: 'On systems other than macOS, the kernel lets the dexts of third parties match only real hardware, except during development (`IOService::startCandidate`). The driver never starts on the iPad of a customer.',
+	fix: 'Match the hardware that the driver is for, or remove iPadOS from the deployment target.',
 	references: ['xnu IOService.cpp:startCandidate'],
 	examples: () => ({
 		bad: [
@@ -15,7 +15,7 @@ export const userResourcesOnIpadosDocs: RuleDocs = {
 				text: virtualDextExample({ IOProviderClass: '<string>[|IOUserResources|]</string>' }),
 				deploymentTarget: { macOS: '13.0', iPadOS: '16.0' },
 				findings: [
-					"hint: 'IOUserResources' is no hardware: outside of development iPadOS does not start a driver on it.",
+					"hint: 'IOUserResources' is not hardware. iPadOS starts a driver on it during development only.",
 				],
 			},
 		],
@@ -26,23 +26,22 @@ export const userResourcesOnIpadosDocs: RuleDocs = {
 	}),
 };
 
-export const userResourcesOnIpados = definePlistRule({
+const messages = defineMessages('user-resources-on-ipados', {
+	notHardware:
+		"'{provider}' is not hardware. iPadOS starts a driver on it during development only.",
+});
+
+export const userResourcesOnIpados = defineRule({
 	code: 'user-resources-on-ipados',
 	severity: 'hint',
 	kinds: ['dext'],
-	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOProviderClass'],
+	*check({ owner, value }, { deploymentTarget }) {
 		if (deploymentTarget.iPadOS === undefined) return;
-		for (const { dict } of plist.personalities) {
-			const provider = dict.get('IOProviderClass')?.value;
-			if (provider?.type !== 'string' || provider.value !== 'IOUserResources') continue;
-			if (!dict.get('IOUserServerName')) continue;
-			yield {
-				at: atContent(provider),
-				message: message(
-					"'{0}' is no hardware: outside of development iPadOS does not start a driver on it.",
-					provider.value,
-				),
-			};
-		}
+		const provider = owner.providerClass;
+		if (provider !== 'IOUserResources' || !owner.get('IOUserServerName')) return;
+		yield { at: atContent(value), message: messages.notHardware({ provider }) };
 	},
 });

@@ -1,20 +1,14 @@
-/** Entitlements of an app in the file of its driver, or the reverse. */
-
-import { atKey, message } from '../document/finding.js';
-import { rootEntry } from '../document/rootEntries.js';
+/** Entitlements of an app in the file of its dext, or the reverse. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { driverKitEntitlement } from '../platform/entitlements.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import {
-	entitlementSchema,
-	entitlementsIn,
-	isOnlyFor,
-	signedProductOf,
-} from './shared/entitlementsOf.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { entitlementsOnlyFor } from './shared/signedProduct.js';
 
 export const wrongKindEntitlementDocs: RuleDocs = {
-	what: 'An entitlement that is for the app in the entitlements of a dext, or one for the dext in those of an app.',
-	why: 'Each check looks at one side: what an app may install or open is read from the signature of the app (`IOUserServer::serviceNewUserClient`, sysextd), what a driver may attach to from that of the dext. On the other side the entitlement has no effect, and one that the profile there does not hold has the program killed.',
+	what: 'An entitlement for apps in the entitlements of a dext, or one for dexts in the entitlements of an app.',
+	why: "The system reads what an app may install or open from the signature of the app (`IOUserServer::serviceNewUserClient`, sysextd), and what a driver may attach to from the signature of the dext. On the other side the entitlement has no effect, and macOS kills a program whose provisioning profile doesn't contain it.",
 	fix: 'Move it to the entitlements file of the other target.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.system-extension.install',
@@ -26,21 +20,21 @@ export const wrongKindEntitlementDocs: RuleDocs = {
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.system-extension.install</key>|]\n<true/>',
 				findings: [
-					'warning: com.apple.developer.system-extension.install is for the app; these are the entitlements of a dext, where nothing reads it.',
+					"warning: 'com.apple.developer.system-extension.install' is for apps, not for dexts. It has no effect in the signature of a dext.",
 				],
 				fixes: ["Remove 'com.apple.developer.system-extension.install'"],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.userclient-access</key>|]\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
 				findings: [
-					'warning: com.apple.developer.driverkit.userclient-access is for the app; these are the entitlements of a dext, where nothing reads it.',
+					"warning: 'com.apple.developer.driverkit.userclient-access' is for apps, not for dexts. It has no effect in the signature of a dext.",
 				],
 				fixes: ["Remove 'com.apple.developer.driverkit.userclient-access'"],
 			},
 			{
 				text: '<key>com.apple.developer.system-extension.install</key>\n<true/>\n[|<key>com.apple.developer.driverkit.transport.hid</key>|]\n<true/>',
 				findings: [
-					'warning: com.apple.developer.driverkit.transport.hid is for the dext; these are the entitlements of an app, where nothing reads it.',
+					"warning: 'com.apple.developer.driverkit.transport.hid' is for dexts, not for apps. It has no effect in the signature of an app.",
 				],
 				fixes: ["Remove 'com.apple.developer.driverkit.transport.hid'"],
 			},
@@ -59,33 +53,34 @@ export const wrongKindEntitlementDocs: RuleDocs = {
 	}),
 };
 
-export const wrongKindEntitlement = definePlistRule({
+const messages = defineMessages('wrong-kind-entitlement', {
+	forApps: "'{key}' is for apps, not for dexts. It has no effect in the signature of a dext.",
+	forDexts: "'{key}' is for dexts, not for apps. It has no effect in the signature of an app.",
+	sign: "'{key}' shows that this file is for a dext.",
+});
+
+export const wrongKindEntitlement = defineRule({
 	code: 'wrong-kind-entitlement',
 	severity: 'warning',
 	kinds: ['entitlements'],
-	*check(context: RuleContext): Iterable<RuleFinding> {
-		const { plist } = context;
-		const product = signedProductOf(context);
-		if (product !== 'dext' && product !== 'hostApp') return;
-		const [here, there] = product === 'dext' ? ['a dext', 'the app'] : ['an app', 'the dext'];
-		const sign = rootEntry(plist, driverKitEntitlement);
-		for (const entry of entitlementsIn(plist)) {
-			if (!isOnlyFor(entry.key, product === 'dext' ? 'hostApp' : 'dext')) continue;
-			if (entitlementSchema(entry.key)?.['x-place'] === 'runtime') continue;
+	messages,
+	visit: 'entitlement',
+	keys: [...entitlementsOnlyFor.hostApp, ...entitlementsOnlyFor.dext],
+	*check(entry, { signedProduct }) {
+		const { key, dict } = entry;
+		const at = atKey(entry);
+		if (signedProduct === 'hostApp' && entitlementsOnlyFor.dext.has(key)) {
+			yield { at, message: messages.forDexts({ key }), state: entry };
+		}
+		if (signedProduct === 'dext' && entitlementsOnlyFor.hostApp.has(key)) {
+			const sign = dict.get(driverKitEntitlement);
 			yield {
-				at: atKey(entry),
-				message: message(
-					'{0} is for {1}; these are the entitlements of {2}, where nothing reads it.',
-					entry.key,
-					there,
-					here,
-				),
-				...(sign &&
-					sign !== entry && {
-						related: [{ at: atKey(sign), message: message('For a dext') }],
-					}),
+				at,
+				message: messages.forApps({ key }),
+				...(sign && { related: [{ at: atKey(sign), message: messages.sign({ key: sign.key }) }] }),
+				state: entry,
 			};
 		}
 	},
-	fixes: (context, finding) => removeFoundFix(context, finding),
+	fixes: (entry) => [removeEntryFix(entry)],
 });

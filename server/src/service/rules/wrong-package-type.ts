@@ -1,23 +1,17 @@
-/** A package type that is not the one of this kind of bundle. */
-
-import { atContent, atKey, type Finding, message, type Severity } from '../document/finding.js';
-import { rootEntry, rootText } from '../document/rootEntries.js';
-import { type DocumentKind, kindName } from '../platform/documentKind.js';
-import { descriptionsOf } from '../schema/describe.js';
-import { shown } from '../schema/wording.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+/** A package type that is not the type of this kind of bundle. */
+import { atContent, atKey } from '../document/finding.js';
+import { literalText } from '../document/unexpanded.js';
+import { defineMessages, type Message } from '../messages/message.js';
+import type { DocumentKind } from '../platform/documentKind.js';
+import type { DictEntry, PlistValue } from '../value/plistValue.js';
+import type { CheckContext } from './checkContext.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
 export const wrongPackageTypeDocs: RuleDocs = {
-	what: 'A `CFBundlePackageType` of another kind of bundle: anything but `DEXT` in a driver extension, `KEXT` in a kernel extension, `SYSX` in another system extension; also `KEXT` beside personalities that start a dext.',
-	why: 'OSKext takes `KEXT` and `DEXT` only, and decides by it whether the executable is code of the kernel. sysextd finds no extension, or none of a known category.',
-	fix: 'Write `$(PRODUCT_BUNDLE_PACKAGE_TYPE)` in a source plist, which Xcode expands by the product, or the type itself.',
+	what: 'A `CFBundlePackageType` of another kind of bundle: not `DEXT` in a dext, not `KEXT` in a kext, or not `SYSX` in another system extension. Also `KEXT` if a personality is for a dext.',
+	why: 'OSKext accepts `KEXT` and `DEXT` only, and determines by the type whether the executable is code of the kernel. sysextd finds no extension, or none of a known category.',
+	fix: 'Use the type, or `$(PRODUCT_BUNDLE_PACKAGE_TYPE)` in a source property list, which Xcode expands to the type of the product.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundlepackagetype',
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
@@ -29,7 +23,7 @@ export const wrongPackageTypeDocs: RuleDocs = {
 				fixed: '<key>CFBundlePackageType</key>\n<string>DEXT</string>',
 				kind: 'dext',
 				findings: [
-					"error: 'SYSX' is not the type of a dext, which is 'DEXT': the system does not find the bundle.",
+					"error: 'SYSX' is not the type of a dext. The system doesn't recognize the bundle.",
 				],
 				fixes: ["Change to 'DEXT'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
 			},
@@ -38,7 +32,7 @@ export const wrongPackageTypeDocs: RuleDocs = {
 				fixed: '<key>CFBundlePackageType</key>\n<string>DEXT</string>',
 				kind: 'dext',
 				findings: [
-					"error: CFBundlePackageType is empty; of a dext it is 'DEXT': the system does not find the bundle.",
+					"error: 'CFBundlePackageType' is empty. The system doesn't recognize the bundle.",
 				],
 				fixes: ["Change to 'DEXT'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
 			},
@@ -46,7 +40,7 @@ export const wrongPackageTypeDocs: RuleDocs = {
 				text: '<key>CFBundlePackageType</key>\n<string>[|BNDL|]</string>',
 				kind: 'kext',
 				findings: [
-					"error: 'BNDL' is not the type of a kext, which is 'KEXT': the system does not find the bundle.",
+					"error: 'BNDL' is not the type of a kext. The system doesn't recognize the bundle.",
 				],
 				fixes: ["Change to 'KEXT'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
 			},
@@ -54,7 +48,7 @@ export const wrongPackageTypeDocs: RuleDocs = {
 				text: '<key>CFBundlePackageType</key>\n<string>[|SYEX|]</string>',
 				kind: 'systemExtension',
 				findings: [
-					"warning: 'SYEX' is not the type of a system extension, which is 'SYSX': the system does not find the bundle.",
+					"warning: 'SYEX' is not the type of a system extension. The system doesn't recognize the bundle.",
 				],
 				fixes: ["Change to 'SYSX'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
 			},
@@ -71,70 +65,79 @@ export const wrongPackageTypeDocs: RuleDocs = {
 	}),
 };
 
-export const wrongPackageType = definePlistRule({
+const messages = defineMessages('wrong-package-type', {
+	empty: "'CFBundlePackageType' is empty. The system doesn't recognize the bundle.",
+	notOfDext: "'{type}' is not the type of a dext. The system doesn't recognize the bundle.",
+	notOfKext: "'{type}' is not the type of a kext. The system doesn't recognize the bundle.",
+	notOfSystemExtension:
+		"'{type}' is not the type of a system extension. The system doesn't recognize the bundle.",
+	kextWithDext: "'KEXT' is the type of a kext, but a personality has '{key}', which is for dexts.",
+	forDexts: "'{key}' is for dexts.",
+});
+
+interface Expected {
+	readonly type: string;
+	readonly other: (parameters: { readonly type: string }) => Message;
+}
+
+const expectedIn: Readonly<Partial<Record<DocumentKind, Expected>>> = {
+	dext: { type: 'DEXT', other: messages.notOfDext },
+	kext: { type: 'KEXT', other: messages.notOfKext },
+	codelessKext: { type: 'KEXT', other: messages.notOfKext },
+	systemExtension: { type: 'SYSX', other: messages.notOfSystemExtension },
+};
+
+/** The value, and the type to change it to where that is known. */
+interface WrongType {
+	readonly value: PlistValue;
+	readonly right: string | undefined;
+}
+
+export const wrongPackageType = defineRule({
 	code: 'wrong-package-type',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const value = rootEntry(plist, 'CFBundlePackageType')?.value;
-		const text = rootText(plist, 'CFBundlePackageType')?.trim();
-		const right = packageTypeOf(plist.kind);
-		if (!value || text === undefined || right === undefined) return;
-		if (text === '') {
+	messages,
+	visit: 'rootKey',
+	keys: ['CFBundlePackageType'],
+	*check({ entry: { value } }, context): Iterable<FoundWith<WrongType>> {
+		const { kind, form } = context.plist;
+		const type = literalText(value, form)?.trim();
+		const expected = expectedIn[kind];
+		if (type === undefined || !expected) return;
+		const at = atContent(value);
+		if (type === expected.type) {
+			const ofDext = type === 'KEXT' ? dextEntryIn(context) : undefined;
+			if (!ofDext) return;
+			const { key } = ofDext;
 			yield {
-				severity: levelOf(plist.kind),
-				at: atContent(value),
-				message: message(
-					"CFBundlePackageType is empty; of {0} it is '{1}': the system does not find the bundle.",
-					`a ${kindName(plist.kind)}`,
-					right,
-				),
+				severity: 'warning',
+				at,
+				message: messages.kextWithDext({ key }),
+				related: [{ at: atKey(ofDext), message: messages.forDexts({ key }) }],
+				state: { value, right: undefined },
 			};
-			return;
-		}
-		if (text !== right) {
+		} else {
 			yield {
-				severity: levelOf(plist.kind),
-				at: atContent(value),
-				message: message(
-					"'{0}' is not the type of {1}, which is '{2}': the system does not find the bundle.",
-					shown(value) ?? '',
-					`a ${kindName(plist.kind)}`,
-					right,
-				),
+				// What sysextd does with other types is not documented.
+				severity: kind === 'systemExtension' ? 'warning' : 'error',
+				at,
+				message: type === '' ? messages.empty() : expected.other({ type }),
+				state: { value, right: expected.type },
 			};
-			return;
 		}
-		const [server] = plist.personalities.flatMap(
-			({ dict }) => dict.get('IOUserServerName') ?? dict.get('IOUserClass') ?? [],
-		);
-		if (text !== 'KEXT' || !server) return;
-		yield {
-			severity: 'warning',
-			at: atContent(value),
-			message: message("'{0}' is the type of a kext, but a personality is that of a dext.", text),
-			related: [{ at: atKey(server), message: message('{0} is for dexts.', server.key) }],
-		};
 	},
-	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
-		const value = rootEntry(plist, 'CFBundlePackageType')?.value;
-		const text = rootText(plist, 'CFBundlePackageType')?.trim();
-		const right = packageTypeOf(plist.kind);
-		if (!value || right === undefined) return [];
-		const variable = changeContentFix(value, '$(PRODUCT_BUNDLE_PACKAGE_TYPE)');
-		const byBuild = plist.form === 'source' ? [variable] : [];
-		return text === right ? byBuild : [changeContentFix(value, right, true), ...byBuild];
-	},
+	fixes: ({ value, right }, { plist: { form } }) => [
+		...(right === undefined ? [] : [changeContentFix(value, right, true)]),
+		...(form === 'source' ? [changeContentFix(value, '$(PRODUCT_BUNDLE_PACKAGE_TYPE)')] : []),
+	],
 });
 
-/** The type that the schema lists for a kind of bundle. */
-function packageTypeOf(kind: DocumentKind): string | undefined {
-	const [described] = descriptionsOf('CFBundlePackageType');
-	const ofKind = described?.schema['x-values']?.find(({ kinds }) => kinds?.includes(kind));
-	return typeof ofKind?.value === 'string' ? ofKind.value : undefined;
-}
-
-/** Nobody published what sysextd does with other types. */
-function levelOf(kind: DocumentKind): Severity {
-	return kind === 'systemExtension' ? 'warning' : 'error';
+/** The first entry of a personality that is for dexts only. */
+function dextEntryIn({ personalities }: CheckContext): DictEntry | undefined {
+	for (const personality of personalities) {
+		const entry = personality.get('IOUserServerName') ?? personality.get('IOUserClass');
+		if (entry) return entry;
+	}
+	return undefined;
 }

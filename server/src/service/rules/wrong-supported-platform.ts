@@ -1,23 +1,16 @@
-/** A dext that claims to be built for another platform than DriverKit. */
-
-import { atContent, type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
-import { rootEntry } from '../document/rootEntries.js';
+/** A dext that is marked as built for another platform than DriverKit. */
+import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
-import { shown } from '../schema/wording.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type Fix, type RuleDocs } from './rule.js';
 import { changeContentFix, removeEntryFix } from './shared/entryFixes.js';
 
+const platform = 'DriverKit';
+
 export const wrongSupportedPlatformDocs: RuleDocs = {
-	what: 'A `CFBundleSupportedPlatforms` in a dext that names another platform than `DriverKit`, usually `MacOSX` copied from an app.',
-	why: 'Xcode writes the key from the SDK. Copied from an app it says that the driver is a program of macOS, and dexts built by hand that way were not activated.',
-	fix: 'Delete the key from a source plist; write `DriverKit` where no Xcode does.',
+	what: '`CFBundleSupportedPlatforms` of a dext with another platform than `DriverKit`, usually `MacOSX` copied from an app.',
+	why: 'Xcode writes the key according to the SDK. `MacOSX` marks the driver as a macOS program, and dexts that were built by hand that way were not activated.',
+	fix: 'Remove the key from a source property list. Use `DriverKit` where the bundle is built without Xcode.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundlesupportedplatforms',
 	],
@@ -27,7 +20,9 @@ export const wrongSupportedPlatformDocs: RuleDocs = {
 				text: '<key>CFBundleName</key>\n<string>Widget</string>\n<key>CFBundleSupportedPlatforms</key>\n<array>\n\t<string>[|MacOSX|]</string>\n</array>',
 				fixed:
 					'<key>CFBundleName</key>\n<string>Widget</string>\n<key>CFBundleSupportedPlatforms</key>\n<array>\n\t<string>DriverKit</string>\n</array>',
-				findings: ["warning: 'MacOSX' is not the platform of a dext, which is 'DriverKit'."],
+				findings: [
+					"warning: 'MacOSX' is not the platform of dexts. The system may not activate the dext.",
+				],
 				fixes: ["Change to 'DriverKit'", "Remove 'CFBundleSupportedPlatforms'"],
 			},
 		],
@@ -43,32 +38,32 @@ export const wrongSupportedPlatformDocs: RuleDocs = {
 	}),
 };
 
-export const wrongSupportedPlatform = definePlistRule({
+const messages = defineMessages('wrong-supported-platform', {
+	foreign: "'{platform}' is not the platform of dexts. The system may not activate the dext.",
+});
+
+export const wrongSupportedPlatform = defineRule({
 	code: 'wrong-supported-platform',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const platforms = rootEntry(plist, 'CFBundleSupportedPlatforms')?.value;
-		if (platforms?.type !== 'array') return;
-		for (const item of platforms.items) {
-			const text = literalText(item, plist.form);
-			if (!text || text === 'DriverKit') continue;
+	messages,
+	visit: 'rootKey',
+	keys: ['CFBundleSupportedPlatforms'],
+	*check({ entry }, { plist }) {
+		if (entry.value.type !== 'array') return;
+		const { items } = entry.value;
+		for (const item of items) {
+			const written = literalText(item, plist.form);
+			if (!written || written === platform) continue;
 			yield {
 				at: atContent(item),
-				message: message(
-					"'{0}' is not the platform of a dext, which is 'DriverKit'.",
-					shown(item) ?? '',
-				),
+				message: messages.foreign({ platform: written }),
+				state: { entry, item, isOnly: items.length === 1 },
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const item = valueAt(plist.root, at.range);
-		if (!item?.array?.entry) return [];
-		const isOnly = item.array.items.length === 1;
-		return [
-			...(isOnly ? [changeContentFix(item, 'DriverKit', true)] : []),
-			removeEntryFix(item.array.entry),
-		];
+	fixes({ entry, item, isOnly }): readonly Fix[] {
+		const change = changeContentFix(item, platform, true);
+		return [...(isOnly ? [change] : []), removeEntryFix(entry)];
 	},
 });

@@ -1,19 +1,13 @@
-/** The usage description of the other kind of extension. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { rootEntry } from '../document/rootEntries.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+/** The usage description of another kind of system extension. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
 import { otherUsageKey, usageKey } from './shared/usageKey.js';
 
 export const wrongUsageDescriptionDocs: RuleDocs = {
 	what: '`NSSystemExtensionUsageDescription` in a dext, or `OSBundleUsageDescription` in another system extension.',
-	why: 'Dexts have the first, all others the second, and neither stands in for the other: activation fails as if there were no description.',
+	why: 'Dexts have `OSBundleUsageDescription`, all other system extensions have `NSSystemExtensionUsageDescription`. The key of the other kind is ignored, so activation fails as it does without a description.',
 	fix: 'Rename the key.',
 	references: [
 		'https://developer.apple.com/documentation/systemextensions/osbundleusagedescriptionkey',
@@ -26,7 +20,7 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 				fixed: '<key>OSBundleUsageDescription</key>\n<string>Talks to the widget.</string>',
 				kind: 'dext',
 				findings: [
-					'warning: NSSystemExtensionUsageDescription is not read here, and activation fails without OSBundleUsageDescription.',
+					"warning: 'NSSystemExtensionUsageDescription' is not for this kind of bundle. Activation fails without 'OSBundleUsageDescription'.",
 				],
 				fixes: ["Rename to 'OSBundleUsageDescription'"],
 			},
@@ -35,7 +29,7 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 				fixed: '<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>',
 				kind: 'systemExtension',
 				findings: [
-					'warning: OSBundleUsageDescription is not read here, and activation fails without NSSystemExtensionUsageDescription.',
+					"warning: 'OSBundleUsageDescription' is not for this kind of bundle. Activation fails without 'NSSystemExtensionUsageDescription'.",
 				],
 				fixes: ["Rename to 'NSSystemExtensionUsageDescription'"],
 			},
@@ -43,7 +37,7 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 				text: '[|<key>NSSystemExtensionUsageDescription</key>|]\n<string>Talks to the widget.</string>\n<key>OSBundleUsageDescription</key>\n<string>Talks to the widget.</string>',
 				kind: 'dext',
 				findings: [
-					'information: NSSystemExtensionUsageDescription is not read here; OSBundleUsageDescription is.',
+					"information: 'NSSystemExtensionUsageDescription' is not for this kind of bundle. The system reads 'OSBundleUsageDescription'.",
 				],
 				fixes: ["Remove 'NSSystemExtensionUsageDescription'"],
 			},
@@ -61,28 +55,31 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 	}),
 };
 
-export const wrongUsageDescription = definePlistRule({
+const messages = defineMessages('wrong-usage-description', {
+	ofOtherKind: "'{key}' is not for this kind of bundle. Activation fails without '{ownKey}'.",
+	alongsideOwnKey: "'{key}' is not for this kind of bundle. The system reads '{ownKey}'.",
+});
+
+export const wrongUsageDescription = defineRule({
 	code: 'wrong-usage-description',
 	severity: 'warning',
 	kinds: ['dext', 'systemExtension'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const entry = rootEntry(plist, otherUsageKey(plist.kind));
+	messages,
+	visit: 'root',
+	*check(root, { plist: { kind } }) {
+		const entry = root.get(otherUsageKey(kind));
 		if (!entry) return;
-		const right = usageKey(plist.kind);
-		const isDouble = rootEntry(plist, right) !== undefined;
-		yield {
-			...(isDouble && { severity: 'information' as const }),
-			at: atKey(entry),
-			message: isDouble
-				? message('{0} is not read here; {1} is.', entry.key, right)
-				: message('{0} is not read here, and activation fails without {1}.', entry.key, right),
-		};
+		const ownKey = usageKey(kind);
+		const named = { key: entry.key, ownKey };
+		const at = atKey(entry);
+		const state = { entry, ownKey };
+		if (root.get(ownKey)) {
+			yield { severity: 'information', at, message: messages.alongsideOwnKey(named), state };
+		} else {
+			yield { at, message: messages.ofOtherKind(named), state };
+		}
 	},
-	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
-		const entry = rootEntry(plist, otherUsageKey(plist.kind));
-		if (!entry) return [];
-		const key = usageKey(plist.kind);
-		if (rootEntry(plist, key)) return [removeEntryFix(entry, true)];
-		return [renameKeyFix(entry, key, true)];
-	},
+	fixes: ({ entry, ownKey }) => [
+		entry.dict.get(ownKey) ? removeEntryFix(entry, true) : renameKeyFix(entry, ownKey, true),
+	],
 });

@@ -1,0 +1,58 @@
+/** Rules about entitlements that a file should not have, whatever their values: what differs between them is data. */
+import { atContent, atKey, type Severity } from '../../document/finding.js';
+import type { Message, MessageSet } from '../../messages/message.js';
+import type { DictEntry, Str } from '../../value/plistValue.js';
+import { defineRule, type VisitingRule } from '../rule.js';
+import { removeEntryFix, renameKeyFix } from './entryFixes.js';
+import { deviceTransports } from './transports.js';
+
+interface EntitlementNameRule {
+	readonly code: string;
+	readonly severity: Severity;
+	/** The entitlements that are reported. */
+	readonly names: readonly string[];
+	/** The strings that are reported where a transport entitlement lists them instead of a device. */
+	readonly transportItems?: readonly string[];
+	readonly messages: MessageSet;
+	readonly found: (parameters: { readonly name: string }) => Message;
+	/** The fix: the entry is removed, by *Fix all* as well, or renamed to one of several entitlements. */
+	readonly remedy: 'remove' | 'removeUnasked' | readonly string[];
+}
+
+/** A rule that reports entitlements by their names. */
+export function defineEntitlementNameRule({
+	names,
+	transportItems = [],
+	found,
+	remedy,
+	...rule
+}: EntitlementNameRule): VisitingRule<'entitlement'> {
+	const wanted = new Set(names);
+	return defineRule({
+		...rule,
+		kinds: ['entitlements'],
+		visit: 'entitlement',
+		keys: transportItems.length > 0 ? [...names, ...deviceTransports] : names,
+		*check(entry) {
+			if (wanted.has(entry.key)) {
+				yield { at: atKey(entry), message: found({ name: entry.key }), state: entry };
+			}
+			for (const item of stringsIn(entry)) {
+				if (!transportItems.includes(item.value)) continue;
+				yield { at: atContent(item), message: found({ name: item.value }), state: undefined };
+			}
+		},
+		fixes(entry) {
+			if (!entry) return [];
+			if (remedy === 'remove') return [removeEntryFix(entry)];
+			if (remedy === 'removeUnasked') return [removeEntryFix(entry, true)];
+			return remedy
+				.filter((name) => !entry.dict.get(name))
+				.map((name) => renameKeyFix(entry, name));
+		},
+	});
+}
+
+function stringsIn({ value }: DictEntry): readonly Str[] {
+	return value.type === 'array' ? value.items.filter((item) => item.type === 'string') : [];
+}

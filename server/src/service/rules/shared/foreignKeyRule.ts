@@ -1,0 +1,43 @@
+/** Rules about root keys that belong to another kind of bundle: what differs between them is data. */
+import { atContent, atKey, type Severity } from '../../document/finding.js';
+import { literalText } from '../../document/unexpanded.js';
+import type { Message, MessageSet } from '../../messages/message.js';
+import type { DocumentKind } from '../../platform/documentKind.js';
+import { defineRule, type VisitingRule } from '../rule.js';
+import { removeEntryFix } from './entryFixes.js';
+
+interface ForeignKeyRule {
+	readonly code: string;
+	readonly severity: Severity;
+	/** The bundles that the keys do not belong in. */
+	readonly kinds: readonly DocumentKind[];
+	readonly keys: readonly string[];
+	/** The value that does not belong there. Without it the key does not, whatever its value. */
+	readonly value?: string;
+	readonly messages: MessageSet;
+	readonly found: (parameters: { readonly key: string }) => Message;
+	/** Whether *Fix all* removes the entry. */
+	readonly removesUnasked: boolean;
+}
+
+/** A rule that reports root keys of another kind of bundle, and removes them. */
+export function defineForeignKeyRule({
+	value,
+	found,
+	removesUnasked,
+	...rule
+}: ForeignKeyRule): VisitingRule<'rootKey'> {
+	return defineRule({
+		...rule,
+		visit: 'rootKey',
+		*check({ entry }, { plist }) {
+			if (value !== undefined && literalText(entry.value, plist.form) !== value) return;
+			yield {
+				at: value === undefined ? atKey(entry) : atContent(entry.value),
+				message: found({ key: entry.key }),
+				state: entry,
+			};
+		},
+		fixes: (entry) => [removeEntryFix(entry, removesUnasked)],
+	});
+}

@@ -1,0 +1,32 @@
+/** What is signed with an entitlements file. */
+import { driverKitEntitlement, systemExtensionInstall } from '../../platform/entitlements.js';
+import type { Dict } from '../../value/plistValue.js';
+import { entitlementsWhere } from './entitlementsWhere.js';
+
+/** `any`: the entitlements suit dexts, other system extensions and apps. */
+export type SignedProduct = 'dext' | 'hostApp' | 'any';
+
+/** The entitlements for dexts alone, and those for apps alone. What the kernel sets is in no file. */
+export const entitlementsOnlyFor: Readonly<Record<'dext' | 'hostApp', ReadonlySet<string>>> = {
+	dext: onlyFor('dext'),
+	hostApp: onlyFor('hostApp'),
+};
+
+function onlyFor(product: 'dext' | 'hostApp'): ReadonlySet<string> {
+	return new Set(
+		entitlementsWhere(
+			({ 'x-kinds': kinds, 'x-place': place }) =>
+				kinds?.length === 1 && kinds[0] === product && place === undefined,
+		),
+	);
+}
+
+/** The product, by what the entitlements in the file are for. */
+export function signedProductOf(root: Dict): SignedProduct {
+	const hasOneOf = (names: ReadonlySet<string>): boolean =>
+		root.entries.some(({ key }) => names.has(key));
+	if (root.get(driverKitEntitlement)) return 'dext';
+	if (root.get(systemExtensionInstall)) return 'hostApp';
+	if (hasOneOf(entitlementsOnlyFor.dext)) return 'dext';
+	return hasOneOf(entitlementsOnlyFor.hostApp) ? 'hostApp' : 'any';
+}
