@@ -45,7 +45,7 @@ process.chdir(root);
 const stale = [...(await updateAll('registries'))];
 // Documents import the registries, so these are updated first.
 if (!check || stale.length === 0) stale.push(...(await updateAll('documents')));
-for (const path of stale) console.log(check ? `stale: ${path}` : `wrote ${path}`);
+for (const path of stale) console.log(`${check ? 'stale' : 'updated'}: ${path}`);
 if (check && stale.length > 0) {
 	console.error(`${stale.length} generated files are stale. Run npm run generate.`);
 	process.exitCode = 1;

@@ -2,17 +2,12 @@
 import { exportNameOf } from './generate/registries/rules.js';
 
 export function ruleSkeleton(code: string): string {
+	const name = exportNameOf(code);
 	return `/** What is found, in one sentence. */
-import type { Finding } from '../document/finding.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type Found, type RuleDocs } from './rule.js';
 
-export const ${exportNameOf(code)}Docs: RuleDocs = {
+export const ${name}Docs: RuleDocs = {
 	what: '',
 	why: '',
 	fix: '',
@@ -28,14 +23,18 @@ export const ${exportNameOf(code)}Docs: RuleDocs = {
 	}),
 };
 
-export const ${exportNameOf(code)} = definePlistRule({
+const messages = defineMessages('${code}', {
+	wrong: "'{value}' is wrong. What happens on a Mac.",
+});
+
+export const ${name} = defineRule({
 	code: '${code}',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check(_context: RuleContext): Iterable<RuleFinding> {},
-	fixes(_context: RuleContext, _finding: Finding): readonly Fix[] {
-		return [];
-	},
+	messages,
+	visit: 'rootKey',
+	keys: ['CFBundleName'],
+	*check(_entry): Iterable<Found> {},
 });
 `;
 }

@@ -4,7 +4,7 @@ export interface Row {
 	readonly name: string;
 	/** Undefined where there is nothing to measure, as for a parser that refuses the text. */
 	readonly value: number | undefined;
-	readonly unit: 'ms' | 'MB';
+	readonly unit: 'ms' | 'MB' | 'mutants';
 	/** How many times the row that the others are compared with. */
 	readonly ratio: number | undefined;
 }
