@@ -30,15 +30,28 @@ export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
 export { type Message, renderMessage } from './messages/message.js';
-export { kernelClasses, lineageOf } from './platform/classes.js';
+export { kernelClasses, lineageOf, mergesProperties, ownerOf } from './platform/classes.js';
 export { type DocumentKind, documentKinds, kindName } from './platform/documentKind.js';
+export { driverKitEntitlement, pciTransport, usbTransport } from './platform/entitlements.js';
+export { isVendorPage } from './platform/hid.js';
+export { type DriverPurpose, driverPurposes, uncoveredHardware } from './platform/kextFamilies.js';
 export { entitlementsFor, type Pairing, pairingsFor } from './platform/pairings.js';
+export { pciMatchMasks } from './platform/pci.js';
+export { busOf, dextProviderFor, isResourceNub } from './platform/providers.js';
+export {
+	type UsbKeySet,
+	type UsbNub,
+	unspecificUsbClasses,
+	usbClassKeys,
+	usbKeySets,
+	vendorSpecificUsbClass,
+} from './platform/usb.js';
 export { looksLikeDriverPlist } from './recognize.js';
 export { ruleDocs } from './rules/docs.generated.js';
 export { rules } from './rules/registry.generated.js';
 export type { FixableFinding, Rule, RuleDocs } from './rules/rule.js';
 export { describedKeys, describeKey, type KeyDescription } from './schema/describe.js';
-export { type ListedValue, listedValues } from './schema/listedValues.js';
+export { knownValuesOf, type ListedValue, listedValues } from './schema/listedValues.js';
 export { plistTypesOf } from './schema/plistTypes.js';
 export type { Schema, SchemaSnippet } from './schema/schema.js';
 export { LineIndex, type LinePosition } from './text/lineIndex.js';

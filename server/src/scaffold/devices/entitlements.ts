@@ -1,27 +1,30 @@
 /** The entitlements that the personalities of a dext require. */
-import { type DriverPlist, entitlementsFor, escapeText, pairingsFor } from '../../service/index.js';
+import {
+	busOf,
+	type DriverPlist,
+	driverKitEntitlement,
+	entitlementsFor,
+	escapeText,
+	pairingsFor,
+	pciMatchMasks,
+	pciTransport,
+	usbClassKeys,
+	usbTransport,
+} from '../../service/index.js';
 
 type Dict = DriverPlist['personalities'][number]['dict'];
 type PlistValue = NonNullable<DriverPlist['root']>;
 
-const prefix = 'com.apple.developer.driverkit';
-const usb = `${prefix}.transport.usb`;
-const pci = `${prefix}.transport.pci`;
-
 /** A whole `.entitlements` file for all personalities. */
 export function renderEntitlements(plist: DriverPlist): string {
-	const granted = new Map<string, string>([[prefix, '\t<true/>']]);
+	const granted = new Map<string, string>([[driverKitEntitlement, '\t<true/>']]);
 	const dicts = plist.personalities.map(({ dict }) => dict);
 	for (const name of dicts.flatMap(namesFor)) {
-		if (name === usb || name === pci) continue;
+		if (name === usbTransport || name === pciTransport) continue;
 		granted.set(name, '\t<true/>');
 	}
-	setTransport(granted, usb, dicts.filter(isOnUsb).map(usbEntry));
-	setTransport(
-		granted,
-		pci,
-		dicts.filter((dict) => textIn(dict, 'IOProviderClass') === 'IOPCIDevice').map(pciEntry),
-	);
+	setTransport(granted, usbTransport, dicts.filter((dict) => isOn('usb', dict)).map(usbEntry));
+	setTransport(granted, pciTransport, dicts.filter((dict) => isOn('pci', dict)).map(pciEntry));
 	const body = [...granted]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([name, value]) => `${commentFor(name)}\t<key>${name}</key>\n${value}`);
@@ -47,8 +50,8 @@ function namesFor(dict: Dict): readonly string[] {
 	return pairing ? entitlementsFor(pairing, provider) : [];
 }
 
-function isOnUsb(dict: Dict): boolean {
-	return /^IOUSBHost(?:Device|Interface)$/.test(textIn(dict, 'IOProviderClass') ?? '');
+function isOn(bus: 'usb' | 'pci', dict: Dict): boolean {
+	return busOf(textIn(dict, 'IOProviderClass') ?? '') === bus;
 }
 
 /** Apple usually grants a vendor. Only a personality that matches any vendor requires the class. */
@@ -56,15 +59,12 @@ function usbEntry(dict: Dict): string | undefined {
 	const vendor = dict.get('idVendor');
 	const keys = vendor
 		? ['idVendor']
-		: dict.entries
-				.map(({ key }) => key)
-				.filter((key) => /^b(?:Device|Interface)(?:Class|SubClass|Protocol)$/.test(key));
+		: dict.entries.map(({ key }) => key).filter((key) => usbClassKeys.has(key));
 	return transportEntry(dict, keys);
 }
 
 function pciEntry(dict: Dict): string | undefined {
-	const keys = ['IOPCIClassMatch', 'IOPCIMatch', 'IOPCIPrimaryMatch', 'IOPCISecondaryMatch'];
-	return transportEntry(dict, keys);
+	return transportEntry(dict, [...pciMatchMasks.keys()].sort());
 }
 
 function transportEntry(dict: Dict, keys: readonly string[]): string | undefined {
@@ -86,11 +86,11 @@ function setTransport(
 
 function commentFor(name: string): string {
 	switch (name) {
-		case prefix:
+		case driverKitEntitlement:
 			return '\t<!-- Apple grants these on request: https://developer.apple.com/contact/request/system-extension/ -->\n';
-		case usb:
+		case usbTransport:
 			return '\t<!-- Apple usually grants this for a vendor ID. The provisioning profile must contain every key. -->\n';
-		case pci:
+		case pciTransport:
 			return '\t<!-- Must cover what Info.plist matches, and nothing that Apple did not grant. -->\n';
 		default:
 			return '';

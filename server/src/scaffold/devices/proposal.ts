@@ -1,4 +1,12 @@
 /** The sets of keys by which a personality can match a device, the most specific first. */
+import {
+	isVendorPage,
+	type UsbKeySet,
+	type UsbNub,
+	unspecificUsbClasses,
+	usbKeySets,
+	vendorSpecificUsbClass,
+} from '../../service/index.js';
 import { hex4 } from '../names/deviceNames.js';
 import type { ClassCode, Device, UsbInterface } from './device.js';
 
@@ -18,8 +26,6 @@ export interface Proposal {
 	readonly code: ClassCode | undefined;
 }
 
-const vendorSpecific = 0xff;
-
 /** At least one for every device. */
 export function proposalsFor(device: Device): readonly Proposal[] {
 	switch (device.bus) {
@@ -34,7 +40,7 @@ export function proposalsFor(device: Device): readonly Proposal[] {
 
 /** The interfaces of a vendor-specific device have no nubs, because nothing configures the device (QA1076). */
 function usbProposals(device: Device): readonly Proposal[] {
-	const hasNubs = device.code?.class !== vendorSpecific;
+	const hasNubs = device.code?.class !== vendorSpecificUsbClass;
 	const interfaces = hasNubs ? device.interfaces : [];
 	return [
 		...interfaces.flatMap((each) => interfaceById(device, each)),
@@ -45,86 +51,102 @@ function usbProposals(device: Device): readonly Proposal[] {
 }
 
 function deviceById(device: Device): readonly Proposal[] {
-	const base = { provider: 'IOUSBHostDevice', code: device.code } as const;
-	return [
-		...revisionOf(device).map((revision) => ({
-			...base,
-			title: 'The device, this revision only',
-			detail: `bcdDevice ${hex(revision)}. A firmware update may change it.`,
-			keys: [...idKeys(device), ['bcdDevice', revision]] as const,
-		})),
-		{ ...base, title: 'The device, every revision', detail: '', keys: idKeys(device) },
-	];
+	return filledSets('device', 'any', idsOf(device)).map((keys) => ({
+		title: `The device, ${revisionsOf(keys)}`,
+		detail: revisionNote(keys),
+		provider: 'IOUSBHostDevice',
+		keys,
+		code: device.code,
+	}));
 }
 
 function interfaceById(device: Device, each: UsbInterface): readonly Proposal[] {
 	const isAssumed = each.configuration === undefined;
-	const location: Keys = [
-		['bConfigurationValue', each.configuration ?? 1],
-		['bInterfaceNumber', each.number],
-	];
-	const base = { provider: 'IOUSBHostInterface', code: each.code } as const;
+	const values = idsOf(device, {
+		bConfigurationValue: each.configuration ?? 1,
+		bInterfaceNumber: each.number,
+	});
 	const name = `Interface ${each.number}${isAssumed ? '' : ` of configuration ${each.configuration}`}`;
 	const assumption = isAssumed ? 'The dump has no configuration. It is almost always 1.' : '';
-	return [
-		...revisionOf(device).map((revision) => ({
-			...base,
-			title: `${name}, this revision only`,
-			detail: assumption || `bcdDevice ${hex(revision)}. A firmware update may change it.`,
-			keys: [...idKeys(device), ...location, ['bcdDevice', revision]] as const,
-		})),
-		{
-			...base,
-			title: `${name}, every revision`,
-			detail: assumption,
-			keys: [...idKeys(device), ...location],
-		},
-	];
+	return filledSets('interface', 'any', values).map((keys) => ({
+		title: `${name}, ${revisionsOf(keys)}`,
+		detail: assumption || revisionNote(keys),
+		provider: 'IOUSBHostInterface',
+		keys,
+		code: each.code,
+	}));
+}
+
+/** The revision in a set of keys. */
+function revisionIn(keys: Keys): KeyValue | undefined {
+	return keys.find(([key]) => key === 'bcdDevice')?.[1];
+}
+
+function revisionsOf(keys: Keys): string {
+	return revisionIn(keys) === undefined ? 'every revision' : 'this revision only';
+}
+
+function revisionNote(keys: Keys): string {
+	const revision = revisionIn(keys);
+	return typeof revision === 'number'
+		? `bcdDevice ${hex(revision)}. A firmware update may change it.`
+		: '';
 }
 
 function interfaceByClass(device: Device, { number, code }: UsbInterface): readonly Proposal[] {
 	if (!code) return [];
-	return rowsByClass(device, code, 'bInterface', `interface ${number}`).map((row) => ({
-		...row,
+	return byClass(device, code, 'interface', `interface ${number}`).map((each) => ({
+		...each,
 		provider: 'IOUSBHostInterface',
 		code,
 	}));
 }
 
-/** Class 0 means that the interfaces have the classes; 9 is hubs and 0xef composite devices, which match almost everything. */
 function deviceByClass(device: Device): readonly Proposal[] {
 	const { code } = device;
-	if (!code || [0, 9, 0xef].includes(code.class)) return [];
-	return rowsByClass(device, code, 'bDevice', 'the device').map((row) => ({
-		...row,
+	if (!code || unspecificUsbClasses.includes(code.class)) return [];
+	return byClass(device, code, 'device', 'the device').map((each) => ({
+		...each,
 		provider: 'IOUSBHostDevice',
 		code,
 	}));
 }
 
 /** A vendor-specific class requires the vendor, all others exclude it (IOUSBDevice.cpp, IOUSBInterface.cpp:matchPropertyTable). */
-function rowsByClass(
+function byClass(
 	{ vendorId }: Device,
 	{ class: code, subclass, protocol }: ClassCode,
-	prefix: 'bDevice' | 'bInterface',
+	nub: UsbNub,
 	what: string,
 ): readonly Pick<Proposal, 'title' | 'detail' | 'keys'>[] {
-	const own = code === vendorSpecific;
-	const first: Keys = own ? [['idVendor', vendorId]] : [[`${prefix}Class`, code]];
-	const whose = own ? 'of this vendor' : 'of any vendor';
-	const kind = prefix === 'bDevice' ? 'devices' : 'interfaces';
-	return [
-		{
-			title: `All ${kind} ${whose} with the class, subclass and protocol of ${what}`,
-			detail: `${code}, ${subclass}, ${protocol}`,
-			keys: [...first, [`${prefix}SubClass`, subclass], [`${prefix}Protocol`, protocol]],
-		},
-		{
-			title: `All ${kind} ${whose} with the class and subclass of ${what}`,
-			detail: `${code}, ${subclass}`,
-			keys: [...first, [`${prefix}SubClass`, subclass]],
-		},
-	];
+	const isOwn = code === vendorSpecificUsbClass;
+	const prefix = nub === 'device' ? 'bDevice' : 'bInterface';
+	const values = new Map([
+		['idVendor', vendorId],
+		[`${prefix}Class`, code],
+		[`${prefix}SubClass`, subclass],
+		[`${prefix}Protocol`, protocol],
+	]);
+	return filledSets(nub, isOwn ? 'vendorSpecific' : 'standard', values).map((keys) => {
+		const hasProtocol = keys.some(([key]) => key === `${prefix}Protocol`);
+		const parts = hasProtocol ? 'class, subclass and protocol' : 'class and subclass';
+		return {
+			title: `All ${nub}s of ${isOwn ? 'this' : 'any'} vendor with the ${parts} of ${what}`,
+			detail: [code, subclass, ...(hasProtocol ? [protocol] : [])].join(', '),
+			keys,
+		};
+	});
+}
+
+/** The sets of keys that match and that the values fill, highest score first. */
+function filledSets(
+	nub: UsbNub,
+	deviceClass: UsbKeySet['class'],
+	values: ReadonlyMap<string, number>,
+): readonly Keys[] {
+	return usbKeySets[nub]
+		.filter((set) => set.class === deviceClass && set.needed.every((key) => values.has(key)))
+		.map(({ needed }) => [...values].filter(([key]) => needed.includes(key)));
 }
 
 function pciProposals({ vendorId, productId, subsystem, code }: Device): readonly Proposal[] {
@@ -203,21 +225,23 @@ function hidProposals({ vendorId, productId, usage, transport }: Device): readon
 			detail,
 			keys: [...usageKeys, ...vendor],
 		},
-		...(usage.page < 0xff00
+		...(!isVendorPage(usage.page)
 			? [{ ...base, title: 'All devices with this usage', detail, keys: usageKeys }]
 			: []),
 	];
 }
 
-function idKeys({ vendorId, productId }: Device): Keys {
-	return [
+/** The IDs of a USB device, with the location of an interface if one is matched. */
+function idsOf(
+	{ vendorId, productId, revision }: Device,
+	location: Readonly<Record<string, number>> = {},
+): ReadonlyMap<string, number> {
+	return new Map([
 		['idProduct', productId],
 		['idVendor', vendorId],
-	];
-}
-
-function revisionOf({ revision }: Device): readonly number[] {
-	return revision === undefined ? [] : [revision];
+		...Object.entries(location),
+		...(revision === undefined ? [] : [['bcdDevice', revision] as const]),
+	]);
 }
 
 /** The vendor is in the low 16 bits (IOPCIBridge.cpp:matchKeys). */

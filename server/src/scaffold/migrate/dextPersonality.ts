@@ -1,8 +1,11 @@
 /** Converts a personality of a kext to one of a dext. */
 import type { DictEntry, DriverPlist, NewValue, PlistValue } from '../../service/index.js';
-import { literalText } from '../../service/index.js';
+import { literalText, ownerOf } from '../../service/index.js';
 import { isIdentifier } from './identifiers.js';
 import type { DextPersonality } from './planPersonality.js';
+
+/** The class of macOS that merges properties into USB devices and interfaces for a codeless dext (technical note TN3190). */
+const mergeClass = 'AppleUSBMergeNub';
 
 const ownIdentifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';
 
@@ -40,8 +43,9 @@ export function personalityOf(plist: DriverPlist, personality: DextPersonality):
 	kept.set('IOProviderClass', provider);
 	kept.set('IOUserClass', userClass);
 	if (kind === 'merge') {
-		kept.set('IOClass', 'AppleUSBMergeNub');
-		kept.set('CFBundleIdentifierKernel', 'com.apple.driver.AppleUSBMergeNub');
+		kept.set('IOClass', mergeClass);
+		const owner = ownerOf(mergeClass);
+		if (owner !== undefined) kept.set('CFBundleIdentifierKernel', owner);
 	} else {
 		kept.delete('IOProviderMergeProperties');
 		kept.set('IOClass', pairing.IOClass);

@@ -1,12 +1,20 @@
 /** Plans the personality of a dext that replaces one of a kext. */
 import {
+	busOf,
 	type Dict,
 	type DriverPlist,
+	type DriverPurpose,
+	dextProviderFor,
+	driverPurposes,
+	isResourceNub,
 	kernelClasses,
 	lineageOf,
 	literalText,
+	mergesProperties,
 	type Pairing,
 	pairingsFor,
+	pciMatchMasks,
+	usbClassKeys,
 	variantsOf,
 } from '../../service/index.js';
 import { isIdentifier, toIdentifier } from './identifiers.js';
@@ -36,60 +44,6 @@ export interface DextPersonality extends Counterpart {
 	readonly without: ReadonlySet<string>;
 }
 
-/** Provider classes of kexts, and their counterparts in DriverKit. */
-const providers: Readonly<Record<string, string>> = {
-	IOUSBDevice: 'IOUSBHostDevice',
-	IOUSBHostDevice: 'IOUSBHostDevice',
-	IOUSBInterface: 'IOUSBHostInterface',
-	IOUSBHostInterface: 'IOUSBHostInterface',
-	IOPCIDevice: 'IOPCIDevice',
-	IOHIDDevice: 'IOHIDInterface',
-	IOHIDInterface: 'IOHIDInterface',
-	IOSCSIPeripheralDeviceNub: 'IOSCSIPeripheralDeviceNub',
-	IOResources: 'IOUserResources',
-};
-
-/** The purposes of drivers, by the ancestors of an Apple class or the libraries of the kext. The first that matches is used. */
-const purposes: readonly {
-	readonly superclasses: readonly string[];
-	readonly ancestors: readonly string[];
-	readonly libraries: readonly string[];
-}[] = [
-	{
-		superclasses: ['IOUserNetworkEthernet'],
-		ancestors: ['IONetworkController'],
-		libraries: ['com.apple.iokit.IONetworkingFamily'],
-	},
-	{
-		superclasses: ['IOUserUSBSerial', 'IOUserSerial'],
-		ancestors: ['IOSerialDriverSync', 'IOSerialStreamSync'],
-		libraries: ['com.apple.iokit.IOSerialFamily'],
-	},
-	{
-		superclasses: ['IOUserAudioDriver'],
-		ancestors: ['IOAudioDevice'],
-		libraries: ['com.apple.iokit.IOAudioFamily'],
-	},
-	{
-		superclasses: ['IOUserSCSIParallelInterfaceController'],
-		ancestors: ['IOSCSIParallelInterfaceController'],
-		libraries: ['com.apple.iokit.IOSCSIParallelFamily'],
-	},
-	{
-		superclasses: ['IOUserUSBHostHIDDevice', 'IOUserHIDEventDriver', 'IOUserHIDDevice'],
-		ancestors: ['IOHIDDevice', 'IOHIDEventService'],
-		libraries: ['com.apple.iokit.IOHIDFamily', 'com.apple.iokit.IOUSBHIDDriver'],
-	},
-	{
-		superclasses: ['IOUserBlockStorageDevice'],
-		ancestors: ['IOBlockStorageDevice'],
-		libraries: ['com.apple.iokit.IOStorageFamily'],
-	},
-];
-
-/** Classes that only merge properties into their provider, whichever kext contains them. */
-const mergers = ['AppleUSBMergeNub', 'AppleUSBHostMergeProperties', 'IOProviderPropertyMerger'];
-
 /** `own` is the identifier of the kext. */
 export function planPersonality(
 	plist: DriverPlist,
@@ -106,14 +60,14 @@ export function planPersonality(
 	];
 	if (from === undefined) return { reason: 'It has no provider class.' };
 	const libraries = librariesOf(plist);
-	const merges = lineageOf(ioClass).some((name) => mergers.includes(name));
+	const merges = mergesProperties(ioClass);
 	const owner = foreignOwnerOf(plist, ioClass, bundle, own);
 	const isOwn = owner === undefined && !merges;
 	// The name of an unknown class reveals nothing.
 	const className = isOwn && !kernelClasses.has(ioClass) ? undefined : ioClass;
 	const missing = missingFamilyOf({ provider: from, className, libraries, dict });
 	if (missing !== undefined && !merges) return { reason: missing };
-	const provider = providers[from];
+	const provider = dextProviderFor(from);
 	if (provider === undefined)
 		return { reason: `DriverKit has no counterpart of the provider class '${from}'.` };
 	const userClass =
@@ -135,9 +89,16 @@ export function planPersonality(
 
 /** The entitlements of a dext list the devices that it may use on USB and PCI. */
 function matchesListedDevices(dict: Dict, provider: string): boolean {
-	const has = (pattern: RegExp): boolean => dict.entries.some(({ key }) => pattern.test(key));
-	if (provider === 'IOPCIDevice') return has(/^IOPCI(?:Primary|Secondary|Class)?Match$/);
-	return !provider.startsWith('IOUSBHost') || has(/^(?:idVendor|b(?:Device|Interface)\w+)$/);
+	const has = (keys: Iterable<string>): boolean =>
+		[...keys].some((key) => dict.get(key) !== undefined);
+	switch (busOf(provider)) {
+		case 'pci':
+			return has(pciMatchMasks.keys());
+		case 'usb':
+			return has(['idVendor', ...usbClassKeys]);
+		default:
+			return true;
+	}
 }
 
 /** The kext that contains the class of a personality, unless it is this one. */
@@ -171,7 +132,7 @@ function planForeign(
 		return 'reason' in found ? found : { kind: 'driver', pairing: found, ...counterpart };
 	}
 	const isKnown = kernelClasses.has(ioClass);
-	const purpose = purposes.find(
+	const purpose = driverPurposes.find(
 		({ ancestors }) => isKnown && ancestors.some((name) => lineage.includes(name)),
 	);
 	const pairing = purpose && pairingFor(purpose.superclasses, provider);
@@ -186,7 +147,7 @@ function planMerger(
 	counterpart: Omit<Counterpart, 'kind' | 'pairing'>,
 ): PersonalityPlan {
 	const pairing = pairingFor(['IOService'], counterpart.provider);
-	return pairing && counterpart.provider.startsWith('IOUSBHost')
+	return pairing && busOf(counterpart.provider) === 'usb'
 		? { kind: 'merge', pairing, ...counterpart }
 		: {
 				reason: `A dext can merge properties only into USB devices and interfaces, unlike '${ioClass}'.`,
@@ -196,21 +157,20 @@ function planMerger(
 function driverFor(
 	dict: Dict,
 	provider: string,
-	hasPurpose: (purpose: (typeof purposes)[number]) => boolean,
+	hasPurpose: (purpose: DriverPurpose) => boolean,
 ): Pairing | { readonly reason: string } {
 	if (provider === 'IOSCSIPeripheralDeviceNub') return scsiDriverFor(dict);
-	for (const purpose of purposes.filter(hasPurpose)) {
+	for (const purpose of driverPurposes.filter(hasPurpose)) {
 		const pairing = pairingFor(purpose.superclasses, provider);
 		if (pairing) return pairing;
 	}
 	// A driver without a family and without hardware does what only the kernel can do.
-	const pairing = provider === 'IOUserResources' ? undefined : pairingFor(['IOService'], provider);
+	const pairing = isResourceNub(provider) ? undefined : pairingFor(['IOService'], provider);
 	return (
 		pairing ?? {
-			reason:
-				provider === 'IOUserResources'
-					? "It has neither hardware nor a DriverKit family. A dext can't do what it does in the kernel."
-					: `DriverKit has no class for drivers on '${provider}'.`,
+			reason: isResourceNub(provider)
+				? "It has neither hardware nor a DriverKit family. A dext can't do what it does in the kernel."
+				: `DriverKit has no class for drivers on '${provider}'.`,
 		}
 	);
 }

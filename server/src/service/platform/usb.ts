@@ -35,6 +35,16 @@ export const unscoredUsbKeys: readonly string[] = usbFile.unscored;
 /** The class of devices and interfaces that only their vendor defines. */
 export const vendorSpecificUsbClass = usbFile.vendorSpecificClass;
 
+/** Classes of devices that match almost everything. */
+export const unspecificUsbClasses: readonly number[] = usbFile.unspecificClasses;
+
+/** The keys of both nubs for classes, subclasses and protocols. */
+export const usbClassKeys: ReadonlySet<string> = new Set(
+	[...usbKeySets.device, ...usbKeySets.interface]
+		.filter((set) => set.class === 'standard')
+		.flatMap(({ needed }) => needed),
+);
+
 export const usbClampedScore: ClampedScore = {
 	from: BigInt(usbFile.clampedScore.from),
 	to: BigInt(usbFile.clampedScore.to),
