@@ -120,6 +120,17 @@ describe('imports', () => {
 	});
 });
 
+describe('facts', () => {
+	it('are read by the platform layer alone', () => {
+		const readers = sourceFiles(/^(?:client|server|scripts|esbuild|vitest)/)
+			.filter(({ text }) => /['"][^'"\n]*schemas\/facts\//.test(text))
+			.map(({ path }) => path);
+		const outside = readers.filter((path) => !path.startsWith('server/src/service/platform/'));
+		expect(outside).toEqual([]);
+		expect(readers.length).toBeGreaterThan(5);
+	});
+});
+
 /** The import cycles found by traversing all imports. */
 function circlesIn(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
 	const circles: string[] = [];

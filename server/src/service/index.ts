@@ -51,7 +51,7 @@ export { ruleDocs } from './rules/docs.generated.js';
 export { rules } from './rules/registry.generated.js';
 export type { FixableFinding, Rule, RuleDocs } from './rules/rule.js';
 export { describedKeys, describeKey, type KeyDescription } from './schema/describe.js';
-export { knownValuesOf, type ListedValue, listedValues } from './schema/listedValues.js';
+export { type ListedValue, listedValues } from './schema/listedValues.js';
 export { plistTypesOf } from './schema/plistTypes.js';
 export type { Schema, SchemaSnippet } from './schema/schema.js';
 export { LineIndex, type LinePosition } from './text/lineIndex.js';

@@ -27,11 +27,6 @@ export function baseFrameworkOf(framework: string): string | undefined {
 	return frameworks.get(framework)?.basedOn;
 }
 
-/** What a DriverKit version such as `22.0` runs on; undefined for an unknown version. */
-export function driverKitVersion(version: string): DriverKitVersion | undefined {
-	return driverKitVersions.find(({ DriverKit }) => DriverKit === version);
-}
-
 /** The DriverKit version that a macOS version such as `11.0` brings; undefined for an unknown version. */
 export function driverKitOf(macOS: string): string | undefined {
 	return driverKitVersions.find((each) => each.macOS === macOS)?.DriverKit;
