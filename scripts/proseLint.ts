@@ -26,8 +26,8 @@ const pending = [
 	'snippets/',
 	'test/bench/',
 	'test/corpus/',
-	'test/protocol/',
-	'test/unit/',
+	'test/unit/configuration/',
+	'test/unit/matching/pciFaults.test.ts',
 ];
 
 export interface Found {

@@ -1,4 +1,4 @@
-/** The level of advice: what information and hints become, and what stays as it is. */
+/** The setting for advice changes the severity of information and hints, and nothing else. */
 import { expect, it } from 'vitest';
 import type { CheckOptions } from '../../../server/src/service/index.js';
 import { analyseExample, findingsOf } from '../../support/checkFindings.js';
@@ -34,7 +34,7 @@ it.each([
 	]);
 });
 
-it('leaves the rules that have a level of their own', () => {
+it('does not change rules with their own severity', () => {
 	const severities = { 'transport-wildcard': 'warning' } as const;
 	expect(levels({ advice: 'off', severities })).toEqual([
 		'transport-wildcard warning',

@@ -1,4 +1,4 @@
-/** Comments that switch rules off, and the quick fixes that write them. */
+/** Comments that turn rules off, and the quick fixes that add them. */
 import { describe, expect, it } from 'vitest';
 import { suppressionFixesFor } from '../../../server/src/service/features/suppressionFixes.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
@@ -12,20 +12,20 @@ const wrong = '<key>CFBundleName</key>\n<integer>1</integer>';
 describe('a comment', () => {
 	it.each([
 		[
-			'switches off one rule',
+			'turns off one rule',
 			`<!-- driver-plist-disable-next-line unknown-key -->\n${typo}\n<string/>`,
 		],
 		[
-			'switches off several rules',
+			'turns off several rules',
 			`<!-- driver-plist-disable-next-line wrong-type, unknown-key -->\n${typo}\n<string/>`,
 		],
-		['switches off every rule', `<!-- driver-plist-disable-next-line -->\n${typo}\n<string/>`],
+		['turns off all rules', `<!-- driver-plist-disable-next-line -->\n${typo}\n<string/>`],
 		[
-			'takes a reason',
+			'accepts a reason',
 			`<!-- driver-plist-disable-next-line unknown-key: read by our installer, see -> wiki -->\n${typo}\n<string/>`,
 		],
 		[
-			'takes a reason for every rule',
+			'accepts a reason for all rules',
 			`<!-- driver-plist-disable-next-line: why -->\n${typo}\n<string/>`,
 		],
 		[
@@ -33,12 +33,12 @@ describe('a comment', () => {
 			`<!-- driver-plist-disable-next-line wrong-type -->\n${wrong}`,
 		],
 		[
-			'reaches over other comments',
+			'applies across other comments',
 			`<!-- driver-plist-disable-next-line wrong-type -->\n\t<!-- a name -->\n${wrong}`,
 		],
-		['counts in the whole file', `${typo}\n<string/>\n<!-- driver-plist-disable unknown-key -->`],
+		['applies to the whole file', `${typo}\n<string/>\n<!-- driver-plist-disable unknown-key -->`],
 		[
-			'counts in the whole file for every rule',
+			'applies to the whole file for all rules',
 			`<!-- driver-plist-disable -->\n${wrong}\n${typo}\n<string/>`,
 		],
 	])('%s', (_, text) => {
@@ -47,27 +47,30 @@ describe('a comment', () => {
 
 	it.each([
 		[
-			'leaves the line after next',
+			'does not apply to the line after the next one',
 			`<!-- driver-plist-disable-next-line unknown-key -->\n<key>CFBundleName</key>\n<string/>\n[|${typo}|]\n<string/>`,
 		],
 		[
-			'leaves other rules',
+			'does not apply to other rules',
 			`<!-- driver-plist-disable wrong-type: unknown-key -->\n[|${typo}|]\n<string/>`,
 		],
-		['leaves what only begins alike', `<!-- driver-plist-disabled -->\n[|${typo}|]\n<string/>`],
 		[
-			'leaves the file where the next line was meant',
+			'does not apply to a code that only starts the same',
+			`<!-- driver-plist-disabled -->\n[|${typo}|]\n<string/>`,
+		],
+		[
+			'for the next line does not apply to the file',
 			`<!-- driver-plist-disable-nextline unknown-key -->\n[|${typo}|]\n<string/>`,
 		],
 		[
-			'leaves every rule where it names one that does not exist',
+			'does not apply to any rule if its code is unknown',
 			`<!-- driver-plist-disable unknown-kye -->\n[|${typo}|]\n<string/>`,
 		],
 	])('%s', (_, text) => {
 		checkFindings(text, { codes });
 	});
 
-	it('above a dict leaves what is inside', () => {
+	it('above a dictionary does not apply to its content', () => {
 		checkFindings(
 			`<!-- driver-plist-disable-next-line -->\n<key>IOKitPersonalities</key>\n<dict>\n<key>A</key>\n[|<string/>|]\n</dict>`,
 			{ codes },
@@ -90,29 +93,29 @@ function suppressed(text: string): readonly string[] {
 }
 
 describe('a quick fix', () => {
-	it('puts a comment above the line', () => {
+	it('adds a comment above the line', () => {
 		expect(suppressed(`\t${typo}\n\t<string/>`)[0]).toBe(
 			`\t<!-- driver-plist-disable-next-line unknown-key -->\n\t${typo}\n\t<string/>`,
 		);
 	});
 
-	it('puts it above the key of a value', () => {
+	it('adds it above the key of a value', () => {
 		expect(suppressed(wrong)[0]).toBe(
 			`<!-- driver-plist-disable-next-line wrong-type -->\n${wrong}`,
 		);
 	});
 
-	it('puts it above a line that another key begins', () => {
+	it('adds it above a line that starts with another key', () => {
 		expect(suppressed(`<key>Own</key><true/>${typo}<string/>`)[0]).toContain(
 			'<!-- driver-plist-disable-next-line unknown-key -->\n<key>Own</key>',
 		);
 	});
 
-	it('is not for a line in the midst of a value', () => {
+	it('is not available for a line inside a value', () => {
 		expect(suppressed(`<key>Own</key><string>\n</string>${typo}<string/>`).length).toBe(1);
 	});
 
-	it('keeps the comment above it in force', () => {
+	it('keeps the effect of the comment above it', () => {
 		const above = '<!-- driver-plist-disable-next-line unknown-key -->\n';
 		const text = `${above}<key>CFBundlName</key>\n<integer>1</integer>\n${wrong}`;
 		for (const after of suppressed(text)) expect(after).toContain(above);

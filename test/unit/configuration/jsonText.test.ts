@@ -1,4 +1,4 @@
-/** JSON with ranges: the same values as JSON.parse, and a place for whatever is wrong. */
+/** JSON with ranges: the same values as JSON.parse, and a position for faults. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isFault, type JsonNode, parseJson } from '../../../server/src/configuration/jsonText.js';
@@ -28,7 +28,7 @@ function parsedByEngine(text: string): unknown {
 }
 
 describe('JSON', () => {
-	it('reads what JSON.parse reads, as JSON.parse reads it', () => {
+	it('reads the same as JSON.parse', () => {
 		const values = fc.jsonValue({ maxDepth: 5 }).filter((value) => !hasProto(value));
 		fc.assert(
 			fc.property(values, fc.nat(4), (value, indent) => {
@@ -39,7 +39,7 @@ describe('JSON', () => {
 		);
 	});
 
-	it('refuses what JSON.parse refuses', () => {
+	it('rejects the same as JSON.parse', () => {
 		const piece = fc.constantFrom(
 			...'{}[],:"\\ \n-+.0129eEtrufalsn/*',
 			'true',
@@ -56,7 +56,7 @@ describe('JSON', () => {
 		);
 	});
 
-	it('gives the range of every value', () => {
+	it('returns the range of every value', () => {
 		const text = ' { "a": [1, "b"] }';
 		const root = parseJson(text);
 		if (isFault(root) || root.type !== 'object') throw new Error('an object was expected');
@@ -79,7 +79,7 @@ describe('JSON', () => {
 		['[1 2]', 3, "',' or ']'"],
 		['{} x', 3, 'the end of the file'],
 		['// no', 0, 'a value'],
-	])('says where %j goes wrong', (text, offset, expected) => {
+	])('reports the position of the fault in %j', (text, offset, expected) => {
 		expect(parseJson(text)).toEqual({ offset, expected });
 	});
 

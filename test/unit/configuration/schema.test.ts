@@ -1,4 +1,4 @@
-/** The schema of `.driver-plist.json` says what the reader of the file says. */
+/** The schema of `.driver-plist.json` agrees with the reader of the file. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../package.json';
@@ -41,24 +41,24 @@ describe('the schema of the team file', () => {
 		expect(isValid(each)).toBe(isAccepted(each));
 	});
 
-	it('accepts and refuses some of each', () => {
+	it('accepts and rejects some files', () => {
 		expect(new Set(settings.map((each) => isValid(each)))).toEqual(new Set([true, false]));
 	});
 
-	it('lists every rule, as the settings of VS Code do', () => {
+	it('lists all rules, like the settings of VS Code', () => {
 		const setting = manifest.contributes.configuration.properties['driverPlist.rules'];
 		expect(Object.keys(schema.properties.rules.properties)).toEqual(codes);
 		expect(setting.propertyNames.enum).toEqual(codes);
 	});
 
-	it('has the levels of advice that the settings of VS Code have', () => {
+	it('has the same values for advice as the settings of VS Code', () => {
 		const setting = manifest.contributes.configuration.properties['driverPlist.advice'];
 		expect(setting.enum).toEqual(['asIs', ...adviceLevels]);
 		expect(schema.properties.advice.enum).toEqual(adviceLevels);
 	});
 });
 
-/** What stands under `$schema` is for editors; the reader passes over it. */
+/** The value of `$schema` is for editors; the reader ignores it. */
 function hasOtherSchema(each: unknown): boolean {
 	return typeof each === 'object' && each !== null && '$schema' in each;
 }

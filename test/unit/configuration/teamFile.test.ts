@@ -1,4 +1,4 @@
-/** What a team file says, what is wrong with one, and which one counts for a document. */
+/** The settings and problems of a team file, and the team file of a document. */
 import { describe, expect, it } from 'vitest';
 import { checkOptionsOf, readTeamFile } from '../../../server/src/configuration/teamFile.js';
 import { TeamFiles } from '../../../server/src/configuration/teamFiles.js';
@@ -11,7 +11,7 @@ function read(text: string) {
 	return readTeamFile('file:///work/team/.driver-plist.json', text, codes);
 }
 
-/** The text with each problem marked, and what is said of them. */
+/** The text with each problem marked, and the messages. */
 function expectProblems(marked: string, ...messages: readonly string[]): void {
 	const { text, ranges } = readRanges(marked);
 	const { problems } = read(text);
@@ -20,7 +20,7 @@ function expectProblems(marked: string, ...messages: readonly string[]): void {
 }
 
 describe('a team file', () => {
-	it('gives its settings', () => {
+	it('has settings', () => {
 		const team = read(`{
 			"$schema": "./node_modules/driver-plist/schemas/configuration.json",
 			"rules": { "missing-key": "off", "unknown-key": "error" },
@@ -47,15 +47,15 @@ describe('a team file', () => {
 		['work/**', 'file:///work/team/A.plist', false],
 		['A B.plist', 'file:///work/team/A%20B.plist', true],
 		['.hidden/*', 'file:///work/team/.hidden/A.plist', true],
-	])('excludes by %s in its own folder', (glob, uri, excluded) => {
+	])('excludes %s in its own folder', (glob, uri, excluded) => {
 		expect(read(JSON.stringify({ exclude: [glob] })).excludes(uri)).toBe(excluded);
 	});
 
-	it('says where it is no JSON', () => {
+	it('reports the position of invalid JSON', () => {
 		expectProblems('{ "rules": {} [|"|]kinds": {} }', "is no JSON: expected ',' or '}'");
 	});
 
-	it('says what it does not know', () => {
+	it('reports unknown settings', () => {
 		expectProblems(
 			'{ [|"rule"|]: {}, "rules": { [|"mising-key"|]: "off" }, "deploymentTarget": { [|"macos"|]: "12" } }',
 			"there is no setting 'rule'",
@@ -64,7 +64,7 @@ describe('a team file', () => {
 		);
 	});
 
-	it('says what a setting takes', () => {
+	it('reports invalid values', () => {
 		expectProblems(
 			'{ "rules": { "missing-key": [|"loud"|] }, "advice": [|"error"|], "failOn": [|1|], "kinds": [|[]|], "exclude": [|"x"|] }',
 			'missing-key takes error, warning, information, hint, off',
@@ -82,7 +82,7 @@ describe('a team file', () => {
 		);
 	});
 
-	it('keeps what is right beside what is wrong', () => {
+	it('keeps valid settings next to invalid ones', () => {
 		expect(read('{ "rules": { "missing-key": "off", "x": "off" } }').rules).toEqual({
 			'missing-key': 'off',
 		});
@@ -99,13 +99,13 @@ describe('the settings of a client', () => {
 	}`);
 	const uri = 'file:///work/team/A.plist';
 
-	it('stand back where they are not set', () => {
+	it('fall back if they are not set', () => {
 		const { check, validate } = withTeam(readSettings({}), team, uri);
 		expect(check).toEqual(checkOptionsOf(team));
 		expect(validate).toBe(true);
 	});
 
-	it('win where they are set', () => {
+	it('have precedence if they are set', () => {
 		const own = readSettings({
 			rules: { 'unknown-key': 'hint' },
 			advice: 'information',
@@ -119,7 +119,7 @@ describe('the settings of a client', () => {
 		expect(kinds.find(({ matches }) => matches(uri))?.kind).toBe('dext');
 	});
 
-	it('check nothing that the team excludes', () => {
+	it('do not check files that the team excludes', () => {
 		const excluded = 'file:///work/team/Vendor/A.plist';
 		expect(withTeam(readSettings({}), team, excluded).validate).toBe(false);
 	});
@@ -149,7 +149,7 @@ describe('the team file of a document', () => {
 		expect(await files.of('untitled:Untitled-1')).toBeUndefined();
 	});
 
-	it('lies not above the top of the workspace', async () => {
+	it('is not above the top of the workspace', async () => {
 		const { files, asked } = filesWith({ 'file:///a/.driver-plist.json': '{}' }, 'file:///a/b');
 		expect(await files.of('file:///a/b/c/X.plist')).toBeUndefined();
 		expect(asked).toEqual(['file:///a/b/c/.driver-plist.json', 'file:///a/b/.driver-plist.json']);

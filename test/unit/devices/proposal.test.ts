@@ -1,4 +1,4 @@
-/** What is proposed for a device matches it, and makes plists without a problem. */
+/** The proposals for a device match it and yield property lists without problems. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -54,7 +54,7 @@ function problemsIn(plist: DriverPlist): readonly string[] {
 		.map(({ code }) => code);
 }
 
-function theDict(plist: DriverPlist): DriverPlist['personalities'][number]['dict'] {
+function personalityOf(plist: DriverPlist): DriverPlist['personalities'][number]['dict'] {
 	const [personality] = plist.personalities;
 	if (!personality) throw new Error('no personality');
 	return personality.dict;
@@ -65,7 +65,7 @@ describe('every proposal', () => {
 		expect(cases.length).toBeGreaterThan(30);
 	});
 
-	it.each(cases)('makes a dext without problems: $text', ({ device, proposal }) => {
+	it.each(cases)('yields a dext without problems: $text', ({ device, proposal }) => {
 		const names = { vendor: 'Ex & Co -- <1>', product: 'Pédale 2-' };
 		const plist = dextWith(renderPersonality(device, proposal, names, 'dext').xml);
 		expect(plist.kind).toBe('dext');
@@ -75,22 +75,22 @@ describe('every proposal', () => {
 	});
 
 	it.each(cases.filter(({ device }) => device.bus === 'usb'))(
-		'of USB fills a row of the matching table: $text',
+		'for USB is a valid key set: $text',
 		({ device, proposal }) => {
-			const dict = theDict(dextWith(renderPersonality(device, proposal, {}, 'dext').xml));
+			const dict = personalityOf(dextWith(renderPersonality(device, proposal, {}, 'dext').xml));
 			const nub = usbNubOf(proposal.provider);
-			if (nub === undefined) throw new Error(`${proposal.provider} is no USB provider`);
-			const fit = nearestKeySet(usbKeysOf(dict), nub);
-			expect(fit).toMatchObject({ missing: [], inTheWay: [] });
-			expect(canMatch(fit)).toBe(true);
+			if (nub === undefined) throw new Error(`${proposal.provider} is not a USB provider.`);
+			const nearest = nearestKeySet(usbKeysOf(dict), nub);
+			expect(nearest).toMatchObject({ missing: [], inTheWay: [] });
+			expect(canMatch(nearest)).toBe(true);
 			const isOwn = proposal.code?.class === 255;
-			if (fit.keySet.class !== 'any')
-				expect(fit.keySet.class).toBe(isOwn ? 'vendorSpecific' : 'standard');
+			if (nearest.keySet.class !== 'any')
+				expect(nearest.keySet.class).toBe(isOwn ? 'vendorSpecific' : 'standard');
 		},
 	);
 
 	it.each(cases.filter(({ device }) => device.bus === 'pci'))(
-		'of PCI fits the registers: $text',
+		'for PCI matches the registers: $text',
 		({ device, proposal }) => {
 			const registers = registersOf(device);
 			for (const [key, value] of proposal.keys) {
@@ -98,7 +98,8 @@ describe('every proposal', () => {
 				const [word] = parsePciMatch(value).words;
 				const mask = word?.mask ?? 0xffff_ffffn;
 				const register = registers[key];
-				if (word === undefined || register === undefined) throw new Error(`no register for ${key}`);
+				if (word === undefined || register === undefined)
+					throw new Error(`No register for ${key}.`);
 				expect(word.value & mask).toBe(register & mask);
 			}
 		},
@@ -121,7 +122,7 @@ function registersOf({ vendorId, productId, subsystem, code }: Device): Record<s
 }
 
 describe('proposals', () => {
-	it('come with the highest score first, by interface before by device', () => {
+	it('are sorted by score, with interfaces before devices', () => {
 		const scores = proposalsFor(find('lsusb-v.txt', 0x6001)).map(({ keys }) =>
 			keys.map(([key]) => key),
 		);
@@ -135,7 +136,7 @@ describe('proposals', () => {
 		expect(scores[1]).toEqual(['idProduct', 'idVendor', 'bConfigurationValue', 'bInterfaceNumber']);
 	});
 
-	it('leave out the interfaces of a vendor-specific device, which have no nubs', () => {
+	it('exclude the interfaces of a vendor-specific device, which have no nubs', () => {
 		const providers = proposalsFor(find('ioreg-l.txt', 1)).map(({ provider }) => provider);
 		expect([...new Set(providers)]).toEqual(['IOUSBHostDevice']);
 	});
@@ -146,7 +147,7 @@ describe('a personality', () => {
 	const [proposal] = proposalsFor(hid);
 	if (!proposal) throw new Error('no proposal');
 
-	it('of a HID interface goes to the family for it, names in a comment', () => {
+	it('for a HID interface uses its family, with names in a comment', () => {
 		const { xml, name } = renderPersonality(
 			hid,
 			proposal,
@@ -159,14 +160,14 @@ describe('a personality', () => {
 		expect(xml).toContain('\t<!-- 0x1234 -->\n\t<key>idVendor</key>\n\t<integer>4660</integer>');
 	});
 
-	it('takes no name that is taken', () => {
+	it('has a unique name', () => {
 		const { name } = renderPersonality(hid, proposal, { product: '4 Pedals' }, 'dext', [
 			'My4PedalsDriver',
 		]);
 		expect(name).toBe('My4PedalsDriver2');
 	});
 
-	it('of a codeless kext holds the device with a class of the kernel', () => {
+	it('of a codeless kext reserves the device with a kernel class', () => {
 		const { xml } = renderPersonality(hid, proposal, {}, 'codelessKext');
 		expect(xml).toContain('<string>com.apple.kpi.iokit</string>');
 		expect(xml).not.toContain('IOUserServerName');
@@ -174,7 +175,7 @@ describe('a personality', () => {
 });
 
 describe('entitlements', () => {
-	it('are those of each family, every vendor once', () => {
+	it('are those of each family, with every vendor once', () => {
 		const hid = find('ioreg-a.plist', 1);
 		const pci = find('ioreg-a.plist', 0x5678);
 		const personalities = [...proposalsFor(hid).slice(0, 2), ...proposalsFor(pci).slice(1, 2)];

@@ -1,4 +1,4 @@
-/** Dumps of every form, and what they say of the devices in them. */
+/** The devices in the output of tools, in all formats. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -13,7 +13,7 @@ function read(name: string): ReturnType<typeof readDevices> {
 	return readDevices(readFileSync(join(folder, name), 'utf8'));
 }
 
-/** What is known, and nothing of what is not. */
+/** Only known properties. */
 function known(device: Device): Record<string, unknown> {
 	const entries = Object.entries(device).filter(
 		([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
@@ -25,7 +25,7 @@ const pedalIds = { bus: 'usb', vendorId: 0x1234, productId: 1 };
 const board = { bus: 'pci', vendorId: 0x1234, productId: 0x5678 };
 
 describe('a dump of the I/O Registry', () => {
-	it('of ioreg -a joins what device, interface and drivers say', () => {
+	it('of ioreg -a combines device, interface and drivers', () => {
 		const { form, devices } = read('ioreg-a.plist');
 		expect(form).toBe('ioreg -a');
 		expect(devices.map(known)).toEqual([
@@ -86,7 +86,7 @@ describe('a list', () => {
 		]);
 	});
 
-	it('of system_profiler of macOS 26 has them too', () => {
+	it('of system_profiler in macOS 26 has devices, too', () => {
 		const { devices } = read('system_profiler-26.json');
 		expect(devices.map(known)).toEqual([
 			{ ...pedalIds, vendorName: 'Example Corp', productName: 'Foot Pedal', revision: 0x8134 },
@@ -116,7 +116,7 @@ describe('a list of Linux', () => {
 		]);
 	});
 
-	it('of lsusb has ids and names', () => {
+	it('of lsusb has IDs and names', () => {
 		const { devices } = readDevices(
 			'Bus 002 Device 001: ID 1d6b:0003 Linux Foundation 3.0 root hub\r\n',
 		);
@@ -213,7 +213,7 @@ describe('a text without devices', () => {
 
 const registryDumps = join(corpusFolder, 'ioreg');
 
-describe.skipIf(!existsSync(registryDumps))('real dumps, where the shared folder is there', () => {
+describe.skipIf(!existsSync(registryDumps))('real dumps (skipped without ../shared)', () => {
 	it.each([
 		['D0001.plist', [[0x10c4, 0xea60]]],
 		['D0009.txt', [[0x1a86, 0x7523]]],

@@ -1,11 +1,11 @@
-/** Several dumps of one machine. */
+/** Several dumps of one computer. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { noNames } from '../../../server/src/scaffold/names/deviceNames.js';
 import { findDevices } from '../../../server/src/scaffold/scaffolding.js';
 
-it('lists a device of two forms of system_profiler once', () => {
+it('lists a device in two formats of system_profiler once', () => {
 	const dumps = ['system_profiler.json', 'system_profiler-26.json'].map((name) =>
 		readFileSync(join(import.meta.dirname, 'dumps', name), 'utf8'),
 	);

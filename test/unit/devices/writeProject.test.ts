@@ -1,4 +1,4 @@
-/** Writing a project: all files or none, whatever the file system does. */
+/** Writing a project: all files or none, in case of any failure. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { URI, Utils } from 'vscode-uri';
 
@@ -56,7 +56,7 @@ beforeEach(() => {
 });
 
 describe('writing a project', () => {
-	it('makes the folders it needs', async () => {
+	it('creates missing folders', async () => {
 		await writeProject(folder, files);
 		expect([...disk.files]).toEqual([
 			['/disk/Pedal/a.txt', 'A'],
@@ -64,14 +64,14 @@ describe('writing a project', () => {
 		]);
 	});
 
-	it('leaves nothing behind where a file cannot be written', async () => {
+	it('removes all files if one cannot be written', async () => {
 		disk.refuses = 'b.txt';
 		await expect(writeProject(folder, files)).rejects.toThrow('disk full');
 		expect([...disk.files]).toEqual([]);
 		expect([...disk.folders]).toEqual(['/', '/disk']);
 	});
 
-	it('puts back what it had overwritten, and keeps what others have there', async () => {
+	it('restores overwritten files, and keeps other files', async () => {
 		disk.folders.add('/disk/Pedal');
 		disk.files.set('/disk/Pedal/a.txt', 'mine').set('/disk/Pedal/c.txt', 'too');
 		disk.refuses = 'b.txt';
@@ -83,7 +83,7 @@ describe('writing a project', () => {
 	});
 });
 
-describe('what is in the way', () => {
+describe('obstacles', () => {
 	it('are files of the same paths', async () => {
 		disk.files.set('/disk/Pedal/inner/deep/b.txt', 'mine');
 		expect(await obstaclesTo(folder, files)).toEqual({
@@ -92,7 +92,7 @@ describe('what is in the way', () => {
 		});
 	});
 
-	it('is a file where the folder should be, or a file system that takes nothing', async () => {
+	it('are a file instead of the folder, or a read-only file system', async () => {
 		disk.files.set('/disk/Pedal', 'a file');
 		expect((await obstaclesTo(folder, files)).fault).toMatch(/is a file/);
 		const virtual = URI.parse('vscode-vfs://github/x/y') as never;

@@ -1,4 +1,4 @@
-/** What kind of plist a text is taken for. */
+/** The kind of a text. */
 import { describe, expect, it } from 'vitest';
 import { analyse, withText } from '../../../server/src/service/document/analyse.js';
 import { looksLikeDriverPlist } from '../../../server/src/service/recognize.js';
@@ -51,7 +51,7 @@ describe('kind', () => {
 		expect(analyse(`<plist><dict>${entries}</dict></plist>`, { uri }).kind).toBe(kind);
 	});
 
-	it('takes the first of comment, settings, folder and content', () => {
+	it('is the first of comment, settings, folder and content', () => {
 		const dext = '<plist><dict><key>CFBundlePackageType</key><string>DEXT</string></dict></plist>';
 		const kinds = [{ matches: () => true, kind: 'systemExtension' as const }];
 		expect(analyse(dext, { uri: 'W.kext/Contents/Info.plist', kinds }).kind).toBe(
@@ -64,7 +64,7 @@ describe('kind', () => {
 	});
 });
 
-describe('the kind of what is not as it should be', () => {
+describe('the kind of a faulty property list', () => {
 	it.each([
 		[
 			'dext',

@@ -1,4 +1,4 @@
-/** The version grammar of kexts on cases of its own, and what is meant by what is no version. */
+/** The grammar of kext versions, and suggestions for invalid versions. */
 import { describe, expect, it } from 'vitest';
 import { parseKextVersion } from '../../../server/src/service/document/kextVersion.js';
 import { nearestKextVersion } from '../../../server/src/service/document/nearestKextVersion.js';
@@ -21,7 +21,7 @@ describe('parseKextVersion', () => {
 		expect(parseKextVersion(text)).toEqual({ valid: true, value });
 	});
 
-	it('puts stages in order, before the release', () => {
+	it('sorts development stages before the release', () => {
 		const order = ['1.0d5', '1.0a1', '1.0b9', '1.0f1', '1.0', '1.0.1d1'];
 		const values = order.map((text) => parseKextVersion(text));
 		const numbers = values.map((version) => (version.valid ? version.value : -1n));
@@ -49,7 +49,7 @@ describe('parseKextVersion', () => {
 		['1.0b1000', 'level-too-large'],
 		['1.0.0 and much more', undefined],
 		['1.0.0 and so much more', 'too-long'],
-	])('says what is wrong with %j', (text, fault) => {
+	])('reports the fault of %j', (text, fault) => {
 		const version = parseKextVersion(text);
 		expect(version.valid ? undefined : version.fault).toBe(fault);
 	});
@@ -67,11 +67,11 @@ describe('nearestKextVersion', () => {
 		['2024013102', '2024.1.31', false],
 		['1.2.3.4', '1.2.3', false],
 		[' 1.0', '1.0', true],
-	])('takes %j for %s', (text, version, complete) => {
+	])('suggests for %j: %s', (text, version, complete) => {
 		expect(nearestKextVersion(text)).toEqual({ version, complete });
 	});
 
-	it.each(['', 'any', '1.0b256', '123456', '1.0-snapshot'])('does not guess at %j', (text) => {
+	it.each(['', 'any', '1.0b256', '123456', '1.0-snapshot'])('suggests nothing for %j', (text) => {
 		expect(nearestKextVersion(text)).toBeUndefined();
 	});
 });

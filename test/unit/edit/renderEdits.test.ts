@@ -1,4 +1,4 @@
-/** Edits keep the style of the file: indentation, line ends, one-line dicts, comments. */
+/** Edits keep the style of the file: indentation, line endings, one-line dictionaries, comments. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../server/src/service/document/analyse.js';
 import type { NewValue, PlistEdit } from '../../../server/src/service/edit/plistEdit.js';
@@ -15,7 +15,7 @@ interface Scene {
 function edited(text: string, edits: (scene: Scene) => readonly PlistEdit[]): string {
 	const plist = analyse(text, { uri: '' });
 	const { root } = plist;
-	if (root?.type !== 'dict') throw new Error('no root dict');
+	if (root?.type !== 'dict') throw new Error('no root dictionary');
 	const entry = (...path: readonly string[]): DictEntry => {
 		let dict: Dict = root;
 		for (const [index, key] of path.entries()) {
@@ -40,10 +40,10 @@ function insert(into: Dict, key: string, value: NewValue): PlistEdit {
 	return { kind: 'insertEntry', into, key, value };
 }
 
-/** What is inserted: CFBundleVersion, 1. */
+/** Inserts CFBundleVersion with the value 1. */
 const insertions: readonly (readonly [name: string, before: string, after: string])[] = [
 	[
-		'with tabs, behind its family',
+		'with tabs, after keys of the same prefix',
 		'<plist><dict>\n\t<key>CFBundleName</key>\n\t<string>A</string>\n\t<key>Zone</key>\n\t<true/>\n</dict></plist>',
 		'<plist><dict>\n\t<key>CFBundleName</key>\n\t<string>A</string>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n\t<key>Zone</key>\n\t<true/>\n</dict></plist>',
 	],
@@ -58,7 +58,7 @@ const insertions: readonly (readonly [name: string, before: string, after: strin
 		'<plist><dict>\r\n\t<key>A</key>\r\n\t<true/>\r\n\t<key>CFBundleVersion</key>\r\n\t<string>1</string>\r\n</dict></plist>',
 	],
 	[
-		'by the alphabet where the dict keeps to it',
+		'alphabetically in a sorted dictionary',
 		'<plist><dict>\n\t<key>A</key>\n\t<true/>\n\t<key>B</key>\n\t<true/>\n\t<key>D</key>\n\t<true/>\n</dict></plist>',
 		'<plist><dict>\n\t<key>A</key>\n\t<true/>\n\t<key>B</key>\n\t<true/>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n\t<key>D</key>\n\t<true/>\n</dict></plist>',
 	],
@@ -68,7 +68,7 @@ const insertions: readonly (readonly [name: string, before: string, after: strin
 		'<plist><dict>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n\t<key>D</key>\n\t<true/>\n\t<key>E</key>\n\t<true/>\n\t<key>F</key>\n\t<true/>\n</dict></plist>',
 	],
 	[
-		'into a dict on one line',
+		'into a dictionary on one line',
 		'<plist><dict><key>A</key><true/></dict></plist>',
 		'<plist><dict><key>A</key><true/><key>CFBundleVersion</key><string>1</string></dict></plist>',
 	],
@@ -83,7 +83,7 @@ const insertions: readonly (readonly [name: string, before: string, after: strin
 		'<plist>\n<dict>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict>\n</plist>',
 	],
 	[
-		'into an empty dict',
+		'into an empty dictionary',
 		'<plist>\n<dict>\n</dict>\n</plist>',
 		'<plist>\n<dict>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict>\n</plist>',
 	],
@@ -93,7 +93,7 @@ const insertions: readonly (readonly [name: string, before: string, after: strin
 		'<plist>\n<dict>\n\t<!-- to do -->\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict>\n</plist>',
 	],
 	[
-		'behind the comment of the line',
+		'after the comment of the line',
 		'<plist><dict>\n\t<key>A</key>\n\t<true/> <!-- why -->\n</dict></plist>',
 		'<plist><dict>\n\t<key>A</key>\n\t<true/> <!-- why -->\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict></plist>',
 	],
@@ -104,7 +104,7 @@ describe('insertEntry', () => {
 		expect(edited(before, ({ root }) => [insert(root, 'CFBundleVersion', '1')])).toBe(after);
 	});
 
-	it('lays out dicts and arrays, and escapes text', () => {
+	it('formats dictionaries and arrays, and escapes text', () => {
 		const value = { dict: [['a & b', [1n, true]]] } as const;
 		expect(
 			edited('<plist><dict>\n\t<key>A</key>\n\t<true/>\n</dict></plist>', ({ root }) => [
@@ -140,7 +140,7 @@ describe('removeEntry', () => {
 			'<plist><dict>\n\t<!-- why -->\n</dict></plist>',
 		],
 		[
-			'in a dict on one line',
+			'in a dictionary on one line',
 			'<plist><dict><key>A</key><true/><key>B</key><true/></dict></plist>',
 			'<plist><dict><key>B</key><true/></dict></plist>',
 		],
@@ -153,7 +153,7 @@ describe('other edits', () => {
 	const nested =
 		'<plist><dict>\n\t<key>A</key>\n\t<dict>\n\t\t<key>X</key>\n\t\t<string>x</string>\n\t</dict>\n\t<key>B</key>\n\t<array>\n\t\t<true/>\n\t</array>\n</dict></plist>';
 
-	it('moves an entry as it is written, with its indentation', () => {
+	it('moves the text of an entry with its indentation', () => {
 		expect(
 			edited(nested, ({ entry, dict }) => [
 				{ kind: 'moveEntry', entry: entry('B'), into: dict('A') },
@@ -163,7 +163,7 @@ describe('other edits', () => {
 		);
 	});
 
-	it('replaces only the text of an element that stays', () => {
+	it('replaces only the text if the element is the same', () => {
 		expect(
 			edited('<plist><dict><key>A</key><string a="b">x</string></dict></plist>', ({ entry }) => [
 				{ kind: 'replaceContent', value: entry('A').value, by: 'y<' },
@@ -171,7 +171,7 @@ describe('other edits', () => {
 		).toBe('<plist><dict><key>A</key><string a="b">y&lt;</string></dict></plist>');
 	});
 
-	it('fills an empty-element tag', () => {
+	it('expands an empty-element tag', () => {
 		expect(
 			edited('<plist><dict><key>A</key><string/></dict></plist>', ({ entry }) => [
 				{ kind: 'replaceContent', value: entry('A').value, by: 'y' },

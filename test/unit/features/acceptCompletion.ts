@@ -1,14 +1,14 @@
-/** What an editor does with a completion item: expands its snippet, fits it to the line, applies the edits. */
+/** Accepts a completion item like an editor: expands its snippet, indents it, applies the edits. */
 import type { CompletionItem } from '../../../server/src/service/features/completion/completionItem.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 
-/** A text with the caret marked by `|`. */
+/** A text with the cursor marked by `|`. */
 export function atCaret(marked: string): { readonly text: string; readonly offset: number } {
 	const offset = marked.indexOf('|');
 	return { text: marked.slice(0, offset) + marked.slice(offset + 1), offset };
 }
 
-/** The text after accepting `item`, every tab stop at its default, the caret at the first one as `|`. */
+/** The text after accepting `item`, with all tab stops at their defaults and the cursor `|` at the first one. */
 export function accept(text: string, item: CompletionItem, caret = '|'): string {
 	const { start } = item.range;
 	const lineStart =
@@ -21,7 +21,7 @@ export function accept(text: string, item: CompletionItem, caret = '|'): string 
 
 /**
  * Expands an LSP snippet: `$1`, `${1:default}`, `${1|a,b|}`, escapes; repeated stops repeat their default.
- * Of a variable, `${NAME}`, only the name is left, as editors do with one they do not know.
+ * A variable, `${NAME}`, is replaced by its name, like unknown variables in editors.
  */
 export function expand(snippet: string, caret: string): string {
 	const stop =

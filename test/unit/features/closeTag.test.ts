@@ -1,9 +1,9 @@
-/** Auto-closing of tags: the text after the character before `|` was typed and the editor inserted what it was told. */
+/** End tags: the text after typing the character before `|` and inserting the edit. */
 import { describe, expect, it } from 'vitest';
 import { closeTagAt } from '../../../server/src/service/features/closeTag.js';
 import { parse } from '../../../server/src/service/syntax/parse.js';
 
-/** The text after closing, with `|` where the caret then stands; as it was where nothing is inserted. */
+/** The text with the inserted end tag and the cursor `|`; unchanged if nothing is inserted. */
 function afterClosing(marked: string): string {
 	const offset = marked.indexOf('|');
 	const text = marked.slice(0, offset) + marked.slice(offset + 1);
@@ -17,15 +17,15 @@ const CASES: readonly (readonly [name: string, before: string, after: string])[]
 	['a string', '<dict><key>A</key><string>|</dict>', '<dict><key>A</key><string>|</string></dict>'],
 	['a key', '<dict><key>|</dict>', '<dict><key>|</key></dict>'],
 	[
-		'a dict in a dict',
+		'a dictionary in a dictionary',
 		'<dict><key>A</key><dict>|</dict>',
 		'<dict><key>A</key><dict>|</dict></dict>',
 	],
-	['the root dict', '<plist version="1.0"><dict>|', '<plist version="1.0"><dict>|</dict>'],
+	['the root dictionary', '<plist version="1.0"><dict>|', '<plist version="1.0"><dict>|</dict>'],
 	['plist with an attribute', '<plist version="1.0">|', '<plist version="1.0">|</plist>'],
 	['the name after </', '<dict><key>A</key><array></|', '<dict><key>A</key><array></array>|'],
 	[
-		'a dict before a dict in an array',
+		'a dictionary before a dictionary in an array',
 		'<array>\n<dict>|\n<dict>\n</dict>\n</array>',
 		'<array>\n<dict>|</dict>\n<dict>\n</dict>\n</array>',
 	],
@@ -39,24 +39,24 @@ const CASES: readonly (readonly [name: string, before: string, after: string])[]
 ];
 
 const LEFT_ALONE: readonly (readonly [name: string, text: string])[] = [
-	['a string that is closed', '<dict><key>A</key><string>|</string></dict>'],
-	['a dict that is closed', '<dict><key>A</key><dict>|</dict></dict>'],
+	['a closed string', '<dict><key>A</key><string>|</string></dict>'],
+	['a closed dictionary', '<dict><key>A</key><dict>|</dict></dict>'],
 	['an end tag', '<dict></dict>|'],
 	['an empty-element tag', '<dict><key>A</key><true/>|</dict>'],
-	['no plist element', '<div>|'],
+	['an unknown element', '<div>|'],
 	['a comment', '<dict><!-- <string>| --></dict>'],
 	['</ where nothing is open', '</|'],
 	['</ in a comment in a string', '<string>a<!-- </| --></string>'],
 	['a slash in a string', '<string>a/|</string>'],
 	['a > in a string', '<string>a >|</string>'],
-	['a boolean that is no empty element', '<dict><key>A</key><true>|</dict>'],
+	['a boolean without a slash', '<dict><key>A</key><true>|</dict>'],
 ];
 
 describe('auto-closing', () => {
 	it.each(CASES)('closes %s', (_name, before, after) => {
 		expect(afterClosing(before)).toBe(after);
 	});
-	it.each(LEFT_ALONE)('leaves alone: %s', (_name, text) => {
+	it.each(LEFT_ALONE)('does not close %s', (_name, text) => {
 		expect(afterClosing(text)).toBe(text);
 	});
 });

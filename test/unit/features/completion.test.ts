@@ -1,4 +1,4 @@
-/** Completion, by the text that a person has after accepting an item; `|` is the caret before and after. */
+/** Completion, by the text after accepting an item; `|` is the cursor before and after. */
 import { describe, expect, it } from 'vitest';
 import { completeAt, type DocumentKind } from '../../../server/src/service/index.js';
 import { accept, atCaret } from './acceptCompletion.js';
@@ -11,7 +11,7 @@ const bare: Wrap = (inside) => inside;
 function afterAccepting(wrap: Wrap, inside: string, label: string, kind?: DocumentKind): string {
 	const marked = wrap(inside);
 	const item = itemsAt(marked, kind).find((each) => each.label === label);
-	if (!item) return `no item ${label} among ${labelsAt(marked, kind).slice(0, 20).join(', ')}`;
+	if (!item) return `No item ${label} among ${labelsAt(marked, kind).slice(0, 20).join(', ')}`;
 	return insideOf(accept(atCaret(marked).text, item), wrap);
 }
 
@@ -34,19 +34,19 @@ const STORIES: readonly Story[] = [
 		after: `${T}<key>IOProviderClass</key>\n${T}<string>|</string>`,
 	},
 	{
-		name: 'a key behind <',
+		name: 'a key after <',
 		before: `${T}<|`,
 		accept: 'IOProviderClass',
 		after: `${T}<key>IOProviderClass</key>\n${T}<string>|</string>`,
 	},
 	{
-		name: 'a key behind <ke, before other keys',
+		name: 'a key after <ke, before other keys',
 		before: `${T}<ke|\n${T}<key>IOClass</key>\n${T}<string>A</string>`,
 		accept: 'IOProbeScore',
 		after: `${T}<key>IOProbeScore</key>\n${T}<integer>|0</integer>\n${T}<key>IOClass</key>\n${T}<string>A</string>`,
 	},
 	{
-		name: 'a key behind a word without <',
+		name: 'a key after a word without <',
 		before: `${T}IOProv|`,
 		accept: 'IOProviderClass',
 		after: `${T}<key>IOProviderClass</key>\n${T}<string>|</string>`,
@@ -77,7 +77,7 @@ const STORIES: readonly Story[] = [
 			'<key>A</key><string>a</string>\n<key>IOClass</key>\n<string>|</string>\n<key>B</key><string>b</string>',
 	},
 	{
-		name: 'a key in an empty dict on one line',
+		name: 'a key in an empty dictionary on one line',
 		in: (inside) =>
 			inRoot(`\t<key>IOKitPersonalities</key>\n\t<dict><key>A</key><dict>${inside}</dict></dict>`),
 		before: '|',
@@ -85,13 +85,13 @@ const STORIES: readonly Story[] = [
 		after: '\n\t\t<key>IOClass</key>\n\t\t<string>|</string>\n\t',
 	},
 	{
-		name: 'a key on a line that is not indented, as far as its neighbours',
+		name: 'a key on a line without indentation, indented like its neighbors',
 		before: `${T}<key>IOClass</key>\n${T}<string>A</string>\n|`,
 		accept: 'IOProviderClass',
 		after: `${T}<key>IOClass</key>\n${T}<string>A</string>\n${T}<key>IOProviderClass</key>\n${T}<string>|</string>`,
 	},
 	{
-		name: 'a key in an empty dict, one step further than that',
+		name: 'a key in an empty dictionary, indented one level deeper',
 		in: (inside) =>
 			inRoot(
 				`\t<key>IOKitPersonalities</key>\n\t<dict>\n\t\t<key>A</key>\n\t\t<dict>\n${inside}\n\t\t</dict>\n\t</dict>`,
@@ -107,37 +107,37 @@ const STORIES: readonly Story[] = [
 		after: `${T}<key>IOPCITunnelCompatible</key>\n${T}<true/>|`,
 	},
 	{
-		name: 'a value element behind <str',
+		name: 'a value element after <str',
 		before: `${T}<key>IOClass</key>\n${T}<str|`,
 		accept: '<string>',
 		after: `${T}<key>IOClass</key>\n${T}<string>|</string>`,
 	},
 	{
-		name: 'a whole value behind a key',
+		name: 'a complete value after a key',
 		before: `${T}<key>IOProviderClass</key>\n${T}<|`,
 		accept: 'IOUSBHostDevice',
 		after: `${T}<key>IOProviderClass</key>\n${T}<string>IOUSBHostDevice</string>|`,
 	},
 	{
-		name: 'a provider class over what stands in the string',
+		name: 'a provider class, replacing the string',
 		before: `${T}<key>IOProviderClass</key>\n${T}<string>IOUSB|Device</string>`,
 		accept: 'IOUSBHostInterface',
 		after: `${T}<key>IOProviderClass</key>\n${T}<string>IOUSBHostInterface|</string>`,
 	},
 	{
-		name: 'the bundle that has the class',
+		name: 'the bundle that contains the class',
 		before: `${T}<key>IOClass</key>\n${T}<string>IOUserSerial</string>\n${T}<key>CFBundleIdentifierKernel</key>\n${T}<string>|</string>`,
 		accept: 'com.apple.driver.driverkit.serial',
 		after: `${T}<key>IOClass</key>\n${T}<string>IOUserSerial</string>\n${T}<key>CFBundleIdentifierKernel</key>\n${T}<string>com.apple.driver.driverkit.serial|</string>`,
 	},
 	{
-		name: 'a build variable behind $',
+		name: 'a build variable after $',
 		before: `${T}<key>IOUserServerName</key>\n${T}<string>$|</string>`,
 		accept: '$(PRODUCT_BUNDLE_IDENTIFIER)',
 		after: `${T}<key>IOUserServerName</key>\n${T}<string>$(PRODUCT_BUNDLE_IDENTIFIER)|</string>`,
 	},
 	{
-		name: 'a build variable inside $(…) behind other text',
+		name: 'a build variable inside $(…) after other text',
 		before: `${T}<key>IOUserServerName</key>\n${T}<string>com.$(PROD|).x</string>`,
 		accept: '$(PRODUCT_NAME)',
 		after: `${T}<key>IOUserServerName</key>\n${T}<string>com.$(PRODUCT_NAME)|.x</string>`,
@@ -167,7 +167,7 @@ const STORIES: readonly Story[] = [
 			'\t<key>OSBundleLibraries</key>\n\t<dict>\n\t\t<key>com.apple.kpi.iokit</key>\n\t\t<string>|19.0</string>\n\t</dict>',
 	},
 	{
-		name: 'a kernel library in the version of the oldest macOS',
+		name: 'a kernel library in the version of the deployment target',
 		in: (inside) =>
 			inRoot(`\t<key>LSMinimumSystemVersion</key>\n\t<string>13.0</string>\n${inside}`),
 		kind: 'kext',
@@ -177,14 +177,14 @@ const STORIES: readonly Story[] = [
 			'\t<key>OSBundleLibraries</key>\n\t<dict>\n\t\t<key>com.apple.kpi.bsd</key>\n\t\t<string>|22.0</string>\n\t</dict>',
 	},
 	{
-		name: 'the root dict',
+		name: 'the root dictionary',
 		in: bare,
 		before: '<plist version="1.0">\n|\n</plist>\n',
 		accept: '<dict>',
 		after: '<plist version="1.0">\n<dict>\n\t|\n</dict>\n</plist>\n',
 	},
 	{
-		name: 'a key in a file with CRLF and two blanks of indentation',
+		name: 'a key in a file with CRLF and two spaces of indentation',
 		in: bare,
 		before: '<plist version="1.0">\r\n<dict>\r\n  |\r\n</dict>\r\n</plist>\r\n',
 		accept: 'IOKitPersonalities',
@@ -200,7 +200,7 @@ const STORIES: readonly Story[] = [
 			'<dict>\n\t<key>CFBundleIdentifier</key>\n\t<string>|$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n</dict>',
 	},
 	{
-		name: 'a key with the one value that it has',
+		name: 'a key with its only value',
 		in: inRoot,
 		kind: 'dext',
 		before: '\t|',
@@ -208,7 +208,7 @@ const STORIES: readonly Story[] = [
 		after: '\t<key>CFBundleInfoDictionaryVersion</key>\n\t<string>|6.0</string>',
 	},
 	{
-		name: 'a key with the build variable that is usual',
+		name: 'a key with its usual build variable',
 		in: inRoot,
 		kind: 'kext',
 		before: '\t<key>CFBundleV|</key>',
@@ -216,38 +216,38 @@ const STORIES: readonly Story[] = [
 		after: '\t<key>CFBundleVersion</key>\n\t<string>|$(CURRENT_PROJECT_VERSION)</string>',
 	},
 	{
-		name: 'the name of the server as a fix writes it',
+		name: 'the server name, the same as in a fix',
 		before: `${T}|`,
 		accept: 'IOUserServerName',
 		after: `${T}<key>IOUserServerName</key>\n${T}<string>|$(PRODUCT_BUNDLE_IDENTIFIER)</string>`,
 	},
 	{
-		name: 'the class after which the personality is named',
+		name: 'the class with the name of the personality',
 		before: `${T}|`,
 		accept: 'IOUserClass',
 		after: `${T}<key>IOUserClass</key>\n${T}<string>|MyDriver</string>`,
 	},
 	{
-		name: 'the key for the bundle of a class that is there',
+		name: 'the key for the bundle of an existing class',
 		before: `${T}<key>IOClass</key>\n${T}<string>IOUserSerial</string>\n${T}|`,
 		accept: 'CFBundleIdentifierKernel',
 		after: `${T}<key>IOClass</key>\n${T}<string>IOUserSerial</string>\n${T}<key>CFBundleIdentifierKernel</key>\n${T}<string>|com.apple.driver.driverkit.serial</string>`,
 	},
 	{
-		name: 'the bundle that a codeless kext puts to work',
+		name: 'the bundle that a codeless kext uses',
 		kind: 'codelessKext',
 		before: `${T}<key>IOClass</key>\n${T}<string>AppleUSBMergeNub</string>\n${T}|`,
 		accept: 'CFBundleIdentifier',
 		after: `${T}<key>IOClass</key>\n${T}<string>AppleUSBMergeNub</string>\n${T}<key>CFBundleIdentifier</key>\n${T}<string>|com.apple.driver.AppleUSBMergeNub</string>`,
 	},
 	{
-		name: 'a dict with what must be in it',
+		name: 'a dictionary with its required keys',
 		before: `${T}|`,
 		accept: 'IOUserAudioDriverUserClientProperties',
 		after: `${T}<key>IOUserAudioDriverUserClientProperties</key>\n${T}<dict>\n${T}\t<key>IOClass</key>\n${T}\t<string>|IOUserUserClient</string>\n${T}\t<key>IOUserClass</key>\n${T}\t<string>IOUserAudioDriverUserClient</string>\n${T}</dict>`,
 	},
 	{
-		name: 'an entitlement with its shape',
+		name: 'an entitlement with its value',
 		in: inRoot,
 		kind: 'entitlements',
 		before: '\t|',
@@ -264,7 +264,7 @@ describe('accepting a completion', () => {
 		);
 	});
 
-	it('writes a whole document into an empty one', () => {
+	it('inserts a complete document into an empty one', () => {
 		const [item] = itemsAt('|');
 		expect(item && open(accept('', item, ''))).toMatchObject({
 			kind: 'dext',
@@ -274,17 +274,17 @@ describe('accepting a completion', () => {
 	});
 
 	it.each(['Driver extension (dext)', 'Kernel extension (kext)', 'Codeless kernel extension'])(
-		'leaves the caret of %s where the keys that match a device go',
+		'moves the cursor of %s to the position of matching keys',
 		(label) => {
-			const [, behind] =
+			const [, rest] =
 				itemsAt('|')
 					.find((item) => item.label === label)
 					?.snippet.split('$0') ?? [];
-			expect(behind).toMatch(/^\n\t\t<\/dict>\n\t<\/dict>/);
+			expect(rest).toMatch(/^\n\t\t<\/dict>\n\t<\/dict>/);
 		},
 	);
 
-	it('writes a personality among the personalities', () => {
+	it('adds a personality to the personalities', () => {
 		const wrap: Wrap = (inside) =>
 			inRoot(`\t<key>IOKitPersonalities</key>\n\t<dict>\n${inside}\n\t</dict>`);
 		const after = afterAccepting(wrap, '\t\t|', 'Dext: PCI device', 'dext');
@@ -295,7 +295,7 @@ describe('accepting a completion', () => {
 	});
 });
 
-describe('every item at every caret position', () => {
+describe('every item at every cursor position', () => {
 	const SAMPLES: readonly (readonly [name: string, text: string, kind: DocumentKind])[] = [
 		[
 			'a dext',
@@ -317,15 +317,15 @@ describe('every item at every caret position', () => {
 			'entitlements',
 		],
 		[
-			'what the preprocessor reads',
+			'a file with preprocessor lines',
 			'<dict>\n#if FOO\n\t<key>A</key>\n\t<string/>\n#else\n#endif\n</dict>',
 			'dext',
 		],
 		['no root', '<?xml version="1.0"?>\n<plist version="1.0"></plist>\n', 'dext'],
-		['a dict on one line', '<dict><key>A</key><string>$(B) c</string></dict>', 'dext'],
+		['a dictionary on one line', '<dict><key>A</key><string>$(B) c</string></dict>', 'dext'],
 	];
 
-	it.each(SAMPLES)('leaves a plist that parses: %s', (_name, text, kind) => {
+	it.each(SAMPLES)('yields a valid property list: %s', (_name, text, kind) => {
 		const broken: string[] = [];
 		const accepted = new Set<string>();
 		const plist = open(text, kind);
@@ -338,7 +338,7 @@ describe('every item at every caret position', () => {
 				const [fault] = faults;
 				if (fault) broken.push(`${offset} ${item.label}: ${fault.code}`);
 				if (directives.length !== plist.syntax.directives.length) {
-					broken.push(`${offset} ${item.label}: a directive is gone`);
+					broken.push(`${offset} ${item.label}: a directive is missing`);
 				}
 			}
 		}

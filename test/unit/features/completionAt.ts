@@ -1,4 +1,4 @@
-/** What completion offers at the caret `|` of a text. */
+/** The completion at the cursor `|` of a text. */
 import {
 	type CompletionItem,
 	completeAt,

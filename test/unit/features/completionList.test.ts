@@ -1,4 +1,4 @@
-/** What completion offers at the caret `|`, and what it says of an item. */
+/** The completion items at the cursor `|`, and their documentation. */
 import { describe, expect, it } from 'vitest';
 import { completeAt } from '../../../server/src/service/index.js';
 import { accept, atCaret } from './acceptCompletion.js';
@@ -8,7 +8,7 @@ import { inPersonality, inRoot, open } from './samples.js';
 const T = '\t\t\t';
 
 describe('the list', () => {
-	it('leaves out keys that are there', () => {
+	it('excludes existing keys', () => {
 		const labels = labelsAt(
 			inPersonality(`${T}<key>IOClass</key>\n${T}<string>A</string>\n${T}|`),
 			'dext',
@@ -17,7 +17,7 @@ describe('the list', () => {
 		expect(labels).toContain('IOProviderClass');
 	});
 
-	it('begins with what every personality needs', () => {
+	it('starts with the keys that every personality requires', () => {
 		expect(
 			labelsAt(inPersonality(`${T}|`), 'dext')
 				.slice(0, 2)
@@ -25,7 +25,7 @@ describe('the list', () => {
 		).toEqual(['IOClass', 'IOProviderClass']);
 	});
 
-	it('has the keys of the provider', () => {
+	it('contains the keys of the provider', () => {
 		const provider = (name: string): string =>
 			inPersonality(`${T}<key>IOProviderClass</key>\n${T}<string>${name}</string>\n${T}|`);
 		expect(labelsAt(provider('IOPCIDevice'), 'dext')).toContain('IOPCIMatch');
@@ -33,7 +33,7 @@ describe('the list', () => {
 		expect(labelsAt(provider('IOUSBHostDevice'), 'dext')).toContain('idVendor');
 	});
 
-	it('ends with what is deprecated', () => {
+	it('ends with deprecated keys', () => {
 		const items = [...itemsAt(inRoot('\t|'), 'kext')].sort((a, b) =>
 			a.sortText < b.sortText ? -1 : 1,
 		);
@@ -41,7 +41,7 @@ describe('the list', () => {
 		expect(items.slice(first).every(({ deprecated }) => deprecated)).toBe(true);
 	});
 
-	it('begins with the proxies that fit the provider of a dext', () => {
+	it('starts with the kernel classes for the provider of a dext', () => {
 		const labels = labelsAt(
 			inPersonality(
 				`${T}<key>IOProviderClass</key>\n${T}<string>IOHIDInterface</string>\n${T}<key>IOClass</key>\n${T}<string>|</string>`,
@@ -61,7 +61,7 @@ describe('the versions of a library', () => {
 			'kext',
 		).map(({ label, detail }) => `${label} ${detail}`);
 
-	it('are the customary and the lowest', () => {
+	it('are the usual and the lowest one', () => {
 		expect(versionsOf('OSBundleLibraries', 'com.apple.kpi.iokit')).toEqual([
 			'19.0 on macOS 10.15 and newer',
 			'7.0 the lowest that may be asked for',
@@ -72,7 +72,7 @@ describe('the versions of a library', () => {
 		expect(versionsOf('OSBundleLibraries', 'com.example.Widget')).toEqual([]);
 	});
 
-	it('are the same in whole lists and documents', () => {
+	it('are the same in lists and documents', () => {
 		const [list] = itemsAt(inRoot('\t<key>OSBundleLibraries</key>\n\t|'), 'kext');
 		const skeleton = itemsAt('|').find(({ label }) => label.startsWith('Kernel extension'));
 		for (const snippet of [list?.snippet, skeleton?.snippet]) {
@@ -81,7 +81,7 @@ describe('the versions of a library', () => {
 	});
 });
 
-describe('a plist that says no kind yet', () => {
+describe('a property list of unknown kind', () => {
 	const offered = (inside: string): readonly string[] => labelsAt(inRoot(inside));
 	const written = (keys: readonly string[]): string =>
 		keys.map((key) => `\t<key>${key}</key>\n\t<string>a</string>\n`).join('');
@@ -92,7 +92,7 @@ describe('a plist that says no kind yet', () => {
 		expect(labels).toContain('OSBundleUsageDescription');
 	});
 
-	it('can become one of any kind', () => {
+	it('can become any kind', () => {
 		expect(offered('\t<key>CFBundlePackageType</key>\n\t<string>|</string>')).toEqual([
 			'$(PRODUCT_BUNDLE_PACKAGE_TYPE)',
 			'DEXT',
@@ -102,7 +102,7 @@ describe('a plist that says no kind yet', () => {
 		]);
 	});
 
-	it('is left alone where it is none of ours', () => {
+	it('is not completed if it is not a driver', () => {
 		expect(offered(`${written(['Label', 'Program'])}\t|`)).toEqual([]);
 		expect(offered(`${written(['CFBundleName', 'NSMainNibFile'])}\t|`)).toEqual([]);
 		const app = '\t<key>CFBundlePackageType</key>\n\t<string>APPL</string>\n';
@@ -112,7 +112,7 @@ describe('a plist that says no kind yet', () => {
 });
 
 describe('an item', () => {
-	it('for a key of devices has its type before the provider is written', () => {
+	it('for a device key has its type even without a provider', () => {
 		const items = itemsAt(inPersonality(`${T}<key>idVendor</key>\n${T}|`), 'dext');
 		expect(items.map(({ label }) => label)).toContain('*');
 		const [first] = [...items].sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
@@ -120,7 +120,7 @@ describe('an item', () => {
 		expect(first?.documentation?.()).toContain('USB vendor ID');
 	});
 
-	it('for what Xcode stamps on bundles is in built ones only', () => {
+	it('for a key that Xcode adds is in built bundles only', () => {
 		const { text, offset } = atCaret(inRoot('\t|'));
 		const labelsOf = (form: 'source' | 'built'): readonly string[] =>
 			completeAt({ ...open(text, 'dext'), form }, offset).map(({ label }) => label);
@@ -128,14 +128,14 @@ describe('an item', () => {
 		expect(labelsOf('built')).toContain('DTXcodeBuild');
 	});
 
-	it('for the element of the usual type stands before the value that means any', () => {
+	it('for the element of the usual type is before the value that means any', () => {
 		const marked = inPersonality(
 			`${T}<key>IOProviderClass</key>\n${T}<string>IOUSBHostDevice</string>\n${T}<key>idVendor</key>\n${T}|`,
 		);
 		expect(labelsAt(marked, 'dext')).toEqual(['<integer>', '*', '<string>']);
 	});
 
-	it('that is a number may take the place of another', () => {
+	it('that is a number may replace another number', () => {
 		const marked = inPersonality(
 			`${T}<key>IOProviderClass</key>\n${T}<string>IOHIDInterface</string>\n${T}<key>PrimaryUsagePage</key>\n${T}<integer>0|</integer>`,
 		);
@@ -144,7 +144,7 @@ describe('an item', () => {
 		expect(item && accept(atCaret(marked).text, item)).toContain('<integer>7|</integer>');
 	});
 
-	it('names types as people do, and classes in hexadecimal', () => {
+	it('shows types for people, and USB classes in hexadecimal', () => {
 		const usb = (inside: string): string =>
 			inPersonality(
 				`${T}<key>IOProviderClass</key>\n${T}<string>IOUSBHostInterface</string>\n${T}${inside}`,
@@ -165,7 +165,7 @@ describe('an item', () => {
 
 	it.each([
 		['a comment', '<!-- | -->'],
-		['a tag that is complete', '<key>A</key>\n<str|ing>a</string>'],
+		['a complete tag', '<key>A</key>\n<str|ing>a</string>'],
 		['between a key and its value', '<key>A</key>|\n<string>a</string>'],
 		['an end tag', '<key>A</key>\n<string>a</str|ing>'],
 		['base64', '<key>A</key>\n<data>AA|==</data>'],

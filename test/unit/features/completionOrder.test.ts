@@ -1,4 +1,4 @@
-/** Which keys completion offers first, by what the personality already says. */
+/** The order of keys in completion, depending on the personality. */
 import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '../../../server/src/service/index.js';
 import { labelsAt } from './completionAt.js';
@@ -15,7 +15,7 @@ describe('the first classes of a personality', () => {
 			kind,
 		);
 
-	it('without code are those that others put to work on the provider', () => {
+	it('without code are those that other codeless kexts use on the provider', () => {
 		expect(classes('codelessKext', 'IOUSBHostDevice')[0]).toBe('AppleUSBMergeNub');
 		expect(classes('codelessKext', 'IOHIDInterface')[0]).toBe('IOHIDEventDriver');
 	});
@@ -31,7 +31,7 @@ describe('the first classes of a personality', () => {
 		expect(list.indexOf('ATADeviceNub')).toBeGreaterThan(list.indexOf(name));
 	});
 
-	it('are none that no personality creates or waits for', () => {
+	it('exclude classes that no personality uses', () => {
 		const marked = inPersonality(`${T}<key>IOProviderClass</key>\n${T}<string>|</string>`);
 		for (const list of [classes('kext', 'IOHIDDevice'), labelsAt(marked, 'kext')]) {
 			expect(list.filter((name) => /UserClient$|PlatformExpert$/.test(name))).toEqual([]);
@@ -59,13 +59,13 @@ describe('the first keys of a personality', () => {
 		first: readonly string[];
 	}[] = [
 		{
-			name: 'that is empty say what drives what',
+			name: 'that is empty are its classes',
 			kind: 'dext',
 			values: {},
 			first: ['IOProviderClass', 'IOClass', 'IOUserClass', 'IOUserServerName'],
 		},
 		{
-			name: 'on a USB interface lead to a key set that matches',
+			name: 'on a USB interface form a matching key set',
 			kind: 'dext',
 			values: { ...dextBasis, IOProviderClass: 'IOUSBHostInterface' },
 			first: [
@@ -83,13 +83,13 @@ describe('the first keys of a personality', () => {
 			first: ['IOPCIPrimaryMatch', 'IOPCIMatch', 'IOPCITunnelCompatible', 'IOPCIClassMatch'],
 		},
 		{
-			name: 'of a kext on an ACPI device name the device',
+			name: 'of a kext on an ACPI device are those for its name',
 			kind: 'kext',
 			values: { ...kextBasis, IOProviderClass: 'IOACPIPlatformDevice' },
 			first: ['IONameMatch', 'IOUserClientClass'],
 		},
 		{
-			name: 'on resources name what makes room for others there',
+			name: 'on resources include the match category',
 			kind: 'dext',
 			values: { ...dextBasis, IOProviderClass: 'IOUserResources' },
 			first: ['IOMatchCategory', 'IOResourceMatch', 'UserClientProperties'],
@@ -109,7 +109,7 @@ describe('the first keys of a personality', () => {
 		const labels = labelsAt(inPersonality(`${entries(values)}${T}|`), kind);
 		expect(labels.slice(0, first.length)).toEqual(first);
 	});
-	it('of a kext leave out what only dexts usually have', () => {
+	it('of a kext exclude the usual keys of dexts', () => {
 		const labels = labelsAt(inPersonality(`${T}|`), 'kext');
 		expect(labels.slice(0, 3)).toEqual(['IOProviderClass', 'IOClass', 'CFBundleIdentifier']);
 		expect(labels.indexOf('CFBundleIdentifierKernel')).toBeGreaterThan(5);

@@ -1,4 +1,4 @@
-/** What is known of the caret `|`: where it is, what may stand there, and what an item would replace. */
+/** The context of the cursor `|`: its position, the valid items, and the range to replace. */
 import { describe, expect, it } from 'vitest';
 import { cursorAt } from '../../../server/src/service/features/cursorContext.js';
 import { atCaret } from './acceptCompletion.js';
@@ -73,7 +73,7 @@ const CASES: readonly (readonly [
 	['<dict>\n|\t#if A\n#endif\n</dict>', 'between', 'key', '', ''],
 ];
 
-describe('the context of the caret', () => {
+describe('the context of the cursor', () => {
 	it.each(CASES)('in %j', (marked, place, expects, path, replaced) => {
 		const { text, offset } = atCaret(marked);
 		const cursor = cursorAt(open(text, 'dext'), offset);

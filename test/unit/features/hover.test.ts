@@ -1,4 +1,4 @@
-/** Hover: the range that lights up, and the lines of Markdown that a person looks for. */
+/** Hover: the highlighted range, and the relevant lines of Markdown. */
 import { describe, expect, it } from 'vitest';
 import { type DocumentKind, hoverAt } from '../../../server/src/service/index.js';
 import { atCaret } from './acceptCompletion.js';
@@ -6,12 +6,12 @@ import { inPersonality, inRoot, open } from './samples.js';
 
 interface Story {
 	readonly name: string;
-	/** The caret is `|`. */
+	/** The cursor is `|`. */
 	readonly text: string;
 	readonly kind?: DocumentKind;
-	/** What is highlighted. */
+	/** The highlighted range. */
 	readonly on: string;
-	readonly says: readonly string[];
+	readonly contains: readonly string[];
 	readonly omits?: string;
 }
 
@@ -20,7 +20,7 @@ const STORIES: readonly Story[] = [
 		name: 'a key',
 		text: inPersonality('<key>IOProvider|Class</key>\n<string>IOPCIDevice</string>'),
 		on: 'IOProviderClass',
-		says: [
+		contains: [
 			'**`IOProviderClass`** · string',
 			'- Required in every personality',
 			'(https://developer.apple.com/documentation/bundleresources/information-property-list/ioproviderclass)',
@@ -30,20 +30,20 @@ const STORIES: readonly Story[] = [
 		name: 'the tag of a key',
 		text: inPersonality('<k|ey>IOClass</key>\n<string>A</string>'),
 		on: 'IOClass',
-		says: ['**`IOClass`** · string'],
+		contains: ['**`IOClass`** · string'],
 	},
 	{
 		name: 'an enumerated value',
 		text: inRoot('<key>OSBundleRequired</key>\n<string>Safe| Boot</string>'),
 		kind: 'kext',
 		on: 'Safe Boot',
-		says: ['**`Safe Boot`** – ', '**`OSBundleRequired`** · string', 'Allowed values:'],
+		contains: ['**`Safe Boot`** – ', '**`OSBundleRequired`** · string', 'Allowed values:'],
 	},
 	{
 		name: 'a kernel class: owner, ancestors, pairing',
 		text: inPersonality('<key>IOClass</key>\n<string>AppleUserHID|EventService</string>'),
 		on: 'AppleUserHIDEventService',
-		says: [
+		contains: [
 			'**`AppleUserHIDEventService`** · kernel class of `com.apple.iokit.IOHIDFamily`',
 			'`IOHIDEventService` › `IOService`',
 			'subclass of `IOUserHIDEventDriver` (HIDDriverKit)',
@@ -54,26 +54,26 @@ const STORIES: readonly Story[] = [
 		name: 'a class that the kernel does not have',
 		text: inPersonality('<key>IOClass</key>\n<string>IOUserUSBSerial|</string>'),
 		on: 'IOUserUSBSerial',
-		says: ['The kernel does not have this class. Use `IOUserSerial`.'],
+		contains: ['The kernel does not have this class. Use `IOUserSerial`.'],
 	},
 	{
 		name: 'a provider class',
 		text: inPersonality('<key>IOProviderClass</key>\n<string>|IOPCIDevice</string>'),
 		on: 'IOPCIDevice',
-		says: ['A PCI, PCIe, or Thunderbolt function.', 'For a PCI or Thunderbolt device'],
+		contains: ['A PCI, PCIe, or Thunderbolt function.', 'For a PCI or Thunderbolt device'],
 	},
 	{
-		name: 'what replaces a family of kexts',
+		name: 'the replacement of a kext family',
 		text: inPersonality('<key>IOProviderClass</key>\n<string>|IOUSBHostDevice</string>'),
 		kind: 'kext',
 		on: 'IOUSBHostDevice',
-		says: ['USBDriverKit has replaced such kexts since macOS 10.15.'],
+		contains: ['USBDriverKit has replaced such kexts since macOS 10.15.'],
 	},
 	{
 		name: 'a DriverKit class',
 		text: inPersonality('<key>IOUserClass</key>\n<string>IOUserUSBSerial|</string>'),
 		on: 'IOUserUSBSerial',
-		says: ['· DriverKit class of `USBSerialDriverKit`', '`IOClass` `IOUserSerial`'],
+		contains: ['· DriverKit class of `USBSerialDriverKit`', '`IOClass` `IOUserSerial`'],
 	},
 	{
 		name: 'a kernel bundle',
@@ -81,7 +81,7 @@ const STORIES: readonly Story[] = [
 			'<key>CFBundleIdentifierKernel</key>\n<string>com.apple.kpi|.iokit</string>',
 		),
 		on: 'com.apple.kpi.iokit',
-		says: ['**`com.apple.kpi.iokit`** · kernel programming interface'],
+		contains: ['**`com.apple.kpi.iokit`** · kernel programming interface'],
 	},
 	{
 		name: 'a library',
@@ -90,121 +90,118 @@ const STORIES: readonly Story[] = [
 		),
 		kind: 'kext',
 		on: 'com.apple.kpi.bsd',
-		says: ['Lowest version that a kext can request: `8.0.0b1`.'],
+		contains: ['Lowest version that a kext can request: `8.0.0b1`.'],
 	},
 	{
 		name: 'a decimal number',
 		text: inPersonality('<key>idVendor</key>\n<integer>14|52</integer>'),
 		on: '1452',
-		says: ['`1452` = `0x05ac`', '· integer, or `*`', '- From 0 to 65535 (`0xffff`)'],
+		contains: ['`1452` = `0x05ac`', '· integer, or `*`', '- From 0 to 65535 (`0xffff`)'],
 	},
 	{
 		name: 'a hexadecimal number',
 		text: inPersonality('<key>idVendor</key>\n<integer>0x0|5ac</integer>'),
 		on: '0x05ac',
-		says: ['`0x05ac` = `1452`'],
+		contains: ['`0x05ac` = `1452`'],
 	},
 	{
 		name: 'a negative number written unsigned',
 		text: inPersonality('<key>IOProbeScore</key>\n<integer>1844674407370955|0616</integer>'),
 		on: '18446744073709550616',
-		says: ['`-1000` as a signed 64-bit number'],
+		contains: ['`-1000` as a signed 64-bit number'],
 	},
 	{
-		name: 'a PCI match of which the kernel reads nothing',
+		name: 'a PCI match that the kernel ignores',
 		text: inPersonality('<key>IOPCIMatch</key>\n<string>pci80|86,1234</string>'),
 		on: 'pci8086,1234',
-		says: ['**`IOPCIMatch`**'],
+		contains: ['**`IOPCIMatch`**'],
 		omits: 'device `',
 	},
 	{
 		name: 'a PCI match',
 		text: inPersonality('<key>IOPCIMatch</key>\n<string>0x1234|8086&amp;0xff00ffff</string>'),
 		on: '0x12348086&amp;0xff00ffff',
-		says: ['device `0x1234`, vendor `0x8086`; mask `0xff00ffff`'],
+		contains: ['device `0x1234`, vendor `0x8086`; mask `0xff00ffff`'],
 	},
 	{
 		name: 'a version',
 		text: inRoot('<key>CFBundleVersion</key>\n<string>1.4.2|b3</string>'),
 		on: '1.4.2b3',
-		says: ['`1.4.2b3`: major 1, minor 4, and revision 2 (beta 3, before the release)'],
+		contains: ['`1.4.2b3`: major 1, minor 4, and revision 2 (beta 3, before the release)'],
 	},
 	{
 		name: 'a build variable',
 		text: inRoot('<key>CFBundleName</key>\n<string>My $(PRODUCT|_NAME:rfc1034identifier)</string>'),
 		on: '$(PRODUCT_NAME:rfc1034identifier)',
-		says: ['**`PRODUCT_NAME`** · build variable', '`rfc1034identifier`: keeps letters'],
+		contains: ['**`PRODUCT_NAME`** · build variable', '`rfc1034identifier`: keeps letters'],
 	},
 	{
 		name: 'a boolean',
 		text: inPersonality('<key>IOPCITunnelCompatible</key>\n<tr|ue/>'),
 		on: '<true/>',
-		says: ['**`IOPCITunnelCompatible`** · boolean'],
+		contains: ['**`IOPCITunnelCompatible`** · boolean'],
 	},
 	{
-		name: 'a key of another provider, as personalities have it',
+		name: 'a key of another provider',
 		text: inPersonality('<key>id|Vendor</key>\n<integer>1452</integer>'),
 		on: 'idVendor',
-		says: ['**`idVendor`** · integer'],
+		contains: ['**`idVendor`** · integer'],
 		omits: '_Unknown in this dictionary',
 	},
 	{
 		name: 'a property of devices',
 		text: inPersonality('<key>USB Product| Name</key>\n<string>Lamp</string>'),
 		on: 'USB Product Name',
-		says: ['**A property of the device.**'],
+		contains: ['**A property of the device.**'],
 		omits: '_Unknown in this dictionary',
 	},
 	{
 		name: 'a list of lists',
 		text: inPersonality('<key>IOServiceDEXT|Entitlements</key>\n<string>com.example.a</string>'),
 		on: 'IOServiceDEXTEntitlements',
-		says: ['· string or array of (string or array of string)'],
+		contains: ['· string or array of (string or array of string)'],
 	},
 	{
 		name: 'a key that Xcode writes',
 		text: inRoot('<key>DTX|code</key>\n<string>1640</string>'),
 		on: 'DTXcode',
-		says: ['**Xcode writes it** into the built bundle.'],
+		contains: ['**Xcode writes it** into the built bundle.'],
 	},
 	{
 		name: 'a version of DriverKit',
 		text: inRoot('<key>OSMinimumDriverKitVersion</key>\n<string>22|.0</string>'),
 		on: '22.0',
-		says: ['**`22.0`** – macOS 13.0, iPadOS 16.0', '- `24.4` – macOS 15.4'],
+		contains: ['**`22.0`** – macOS 13.0, iPadOS 16.0', '- `24.4` – macOS 15.4'],
 	},
 	{
 		name: 'an invented key',
 		text: inRoot('<key>OSSystemExtension|Category</key>\n<string>a</string>'),
 		on: 'OSSystemExtensionCategory',
-		says: ['**Does not exist.** The system does not know this key.'],
+		contains: ['**Does not exist.** The system does not know this key.'],
 	},
 	{
 		name: 'a key in the wrong place',
 		text: inRoot('<key>IOProbe|Score</key>\n<integer>1</integer>'),
 		on: 'IOProbeScore',
-		says: ['_Unknown in this dictionary. The description applies in: personality._'],
+		contains: ['_Unknown in this dictionary. The description applies in: personality._'],
 	},
 ];
 
 describe('hover', () => {
-	it.each(STORIES)('on $name', ({ text: marked, kind, on, says, omits }) => {
+	it.each(STORIES)('on $name', ({ text: marked, kind, on, contains, omits }) => {
 		const { text, offset } = atCaret(marked);
 		const hover = hoverAt(open(text, kind ?? 'dext'), offset);
 		expect(hover && text.slice(hover.range.start, hover.range.end)).toBe(on);
-		for (const line of says) expect(hover?.markdown).toContain(line);
+		for (const line of contains) expect(hover?.markdown).toContain(line);
 		if (omits !== undefined) expect(hover?.markdown).not.toContain(omits);
 	});
 
 	it.each([
 		['a comment', inPersonality('<!-- IO|Class -->')],
-		['a key nobody described', inPersonality('<key>My|Key</key>\n<string>a</string>')],
-		['the dict tag', inRoot('').replace('<dict>', '<di|ct>')],
-		[
-			'a class nobody knows, of a key nobody described',
-			inPersonality('<key>A</key>\n<string>B|</string>'),
-		],
-	])('says nothing on %s', (_name, marked) => {
+		['an unknown key', inPersonality('<key>My|Key</key>\n<string>a</string>')],
+		['the <dict> tag', inRoot('').replace('<dict>', '<di|ct>')],
+		['an unknown class of an unknown key', inPersonality('<key>A</key>\n<string>B|</string>')],
+	])('is empty on %s', (_name, marked) => {
 		const { text, offset } = atCaret(marked);
 		expect(hoverAt(open(text, 'dext'), offset)).toBeUndefined();
 	});

@@ -1,4 +1,4 @@
-/** What is said of files with more problems than anybody reads. */
+/** Files with too many problems. */
 import { describe, expect, it } from 'vitest';
 import { checkPlist, fixAll } from '../../../server/src/service/index.js';
 import { inRoot, open } from './samples.js';
@@ -9,8 +9,8 @@ const hopeless = open(
 	'dext',
 );
 
-describe('of a hopeless file', () => {
-	it('a thousand problems are shown, the last of which counts the others', () => {
+describe('of a very faulty file', () => {
+	it('a thousand problems are shown, the last one with the number of the others', () => {
 		const findings = checkPlist(hopeless);
 		expect(findings).toHaveLength(1000);
 		const last = findings.at(-1);
@@ -19,7 +19,7 @@ describe('of a hopeless file', () => {
 		expect(findings.filter(({ code }) => code === 'too-many-findings')).toHaveLength(1);
 	});
 
-	it('the most severe ones are kept, wherever they stand', () => {
+	it('the most severe ones are kept, at any position', () => {
 		const severities = { 'duplicate-key': 'hint' } as const;
 		const all = checkPlist(open(inRoot(entry), 'dext'), { severities });
 		const kept = checkPlist(hopeless, { severities });
@@ -28,25 +28,25 @@ describe('of a hopeless file', () => {
 		expect(kept.some(({ at }) => hopeless.text.startsWith('JUNK', at.range.start))).toBe(true);
 	});
 
-	it('the count is left out where a setting says so', () => {
+	it('the number is not shown if its rule is off', () => {
 		const found = checkPlist(hopeless, { severities: { 'too-many-findings': 'off' } });
 		expect(found.map(({ code }) => code)).not.toContain('too-many-findings');
 	});
 
-	it('nothing is said of it where there are few problems', () => {
+	it('the number is not shown for few problems', () => {
 		const found = checkPlist(open(inRoot(entry.repeat(500)), 'dext'));
 		expect(found.length).toBeGreaterThan(499);
 		expect(found.map(({ code }) => code)).not.toContain('too-many-findings');
 	});
 
-	it('everything is still fixed, in rounds', () => {
+	it('all problems are fixed, in several rounds', () => {
 		const { text } = fixAll(hopeless);
 		expect(text.split('<key>A</key>')).toHaveLength(2);
 	});
 });
 
 describe('the path of a problem', () => {
-	it('ends where nesting leaves what anybody reads', () => {
+	it('ends at the maximum depth', () => {
 		const deep = `${'\t<key>A</key>\n\t<dict>\n'.repeat(3000)}${entry.repeat(2)}${'</dict>'.repeat(3000)}`;
 		const found = checkPlist(open(inRoot(deep), 'dext'));
 		const duplicate = found.find(({ code }) => code === 'duplicate-key');

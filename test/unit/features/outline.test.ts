@@ -1,4 +1,4 @@
-/** The outline as indented text, and what folds, line by line. */
+/** The outline as indented text, and folding ranges by line. */
 import { describe, expect, it } from 'vitest';
 import { foldingRangesOf, type OutlineItem, outlineOf } from '../../../server/src/service/index.js';
 import { inRoot, open } from './samples.js';
@@ -54,7 +54,7 @@ describe('outline', () => {
 		);
 	});
 
-	it('keeps long and multi-line strings short, whole characters only', () => {
+	it('shortens long and multi-line strings without splitting characters', () => {
 		const long = outline(inRoot(`<key>A</key><string>${'🚗 '.repeat(100)}\n</string>`));
 		expect(long).toMatch(/^A: (🚗 ){29}.?… \(string\)$/u);
 	});
@@ -70,14 +70,14 @@ describe('outline', () => {
 		expect(text.slice(item?.range.start, item?.range.end)).toBe('<key>A</key><string>a</string>');
 	});
 
-	it('says how many items of a huge file are not shown', () => {
+	it('shows the number of hidden items of a huge file', () => {
 		const entries = Array.from({ length: 6000 }, (_, n) => `<key>K${n}</key><true/>`).join('\n');
 		const items = outlineOf(open(inRoot(entries)));
 		expect(items).toHaveLength(5001);
 		expect(items.at(-1)?.detail).toBe('1000 or more further items are not shown');
 	});
 
-	it('says where nesting is too deep to be shown', () => {
+	it('shows where nesting is too deep', () => {
 		const deep = '<array>'.repeat(10_000);
 		let items = outlineOf(open(`<plist version="1.0">${deep}`));
 		let levels = 0;
@@ -91,7 +91,7 @@ describe('outline', () => {
 });
 
 describe('folding', () => {
-	it('folds dicts, arrays, long data, comments and preprocessor branches', () => {
+	it('folds dictionaries, arrays, long data, comments and preprocessor branches', () => {
 		const text = `<!-- one
 two -->
 <plist version="1.0">

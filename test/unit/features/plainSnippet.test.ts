@@ -1,4 +1,4 @@
-/** What editors without snippets insert: the defaults, mirrors included, and of choices the first. */
+/** The text for editors without snippets: defaults, including mirrors, and first choices. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: tab stops look like placeholders
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../server/src/service/document/analyse.js';
@@ -19,7 +19,7 @@ describe('a snippet as plain text', () => {
 		expect(plainSnippet(snippet)).toBe(plain);
 	});
 
-	it('makes of every personality one without an error', () => {
+	it('of every personality skeleton has no errors', () => {
 		const [before, after] = [
 			'<plist version="1.0"><dict><key>CFBundlePackageType</key><string>DEXT</string>\n<key>IOKitPersonalities</key>\n<dict>\n',
 			'\n</dict>\n</dict></plist>',

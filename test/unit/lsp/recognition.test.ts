@@ -1,4 +1,4 @@
-/** Which documents are served, and until when. */
+/** Recognition of documents, and its duration. */
 import { expect, it } from 'vitest';
 import { isNamedIn, Recognizer } from '../../../server/src/lsp/recognition.js';
 
@@ -18,7 +18,7 @@ it.each([
 	expect(new Recognizer().recognize(uri, text, never)).toBe(recognition);
 });
 
-it('keeps a driver plist until it closes, whatever is typed', () => {
+it('keeps a driver property list until it is closed, with any text', () => {
 	const recognizer = new Recognizer();
 	const uri = 'file:///a.xml';
 	recognizer.recognize(uri, driver, never);
@@ -28,7 +28,7 @@ it('keeps a driver plist until it closes, whatever is typed', () => {
 	expect(recognizer.recognize(uri, '<key>IOKit', never)).toBeUndefined();
 });
 
-it('serves an empty property list on, and recognizes it later', () => {
+it('keeps an empty property list and recognizes it later', () => {
 	const recognizer = new Recognizer();
 	const uri = 'untitled:Untitled-1';
 	recognizer.recognize(uri, '', never);
@@ -36,7 +36,7 @@ it('serves an empty property list on, and recognizes it later', () => {
 	expect(recognizer.recognize(uri, driver, never)).toBe('driverPlist');
 });
 
-it('serves what a setting names', () => {
+it('serves documents in a setting', () => {
 	expect(new Recognizer().recognize('file:///a.xml', '<dict/>', () => true)).toBe('driverPlist');
 });
 

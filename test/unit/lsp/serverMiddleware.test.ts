@@ -1,4 +1,4 @@
-/** The server of VS Code receives nothing about documents that are not driver plists. */
+/** The client sends nothing about documents that are not driver property lists. */
 import { expect, it } from 'vitest';
 import * as protocol from 'vscode-languageserver-protocol';
 import { middlewareFor } from '../../../client/src/serverMiddleware.js';
@@ -16,7 +16,7 @@ const { sendRequest } = middlewareFor(
 	() => undefined,
 );
 
-/** The methods that reach the server of requests about `uri`. */
+/** The methods of requests for `uri` that reach the server. */
 async function sentFor(method: string, params: object): Promise<readonly string[]> {
 	const sent: string[] = [];
 	const result = await sendRequest?.(method, params, undefined, async (type) => {
@@ -27,7 +27,7 @@ async function sentFor(method: string, params: object): Promise<readonly string[
 	return sent;
 }
 
-/** Every request about a document that the protocol has, whether the server answers it yet or not. */
+/** All document requests of the protocol, even if the server does not support them. */
 const methods = Object.values(protocol)
 	.map((each) => (each as { readonly method?: unknown } | null)?.method)
 	.filter((method) => typeof method === 'string')
@@ -48,6 +48,6 @@ it.each([
 	['completionItem/resolve', { label: 'IOClass' }],
 	['driverPlist/templates', undefined],
 	['driverPlist/kind', { plist: { uri: foreign, text: '' } }],
-])('sends %s, which is not about an open document', async (method, params) => {
+])('sends %s, which is not for an open document', async (method, params) => {
 	expect(await sentFor(method, params as object)).toEqual([method]);
 });

@@ -1,4 +1,4 @@
-/** What HID and SCSI providers compare, ids in texts, and the types of properties. */
+/** The matching keys of HID and SCSI providers, IDs in strings, and the types of properties. */
 import { describe, expect, it } from 'vitest';
 import { fourBytes } from '../../../server/src/service/matching/fourBytes.js';
 import { readIdText } from '../../../server/src/service/matching/idText.js';
@@ -11,7 +11,7 @@ import {
 import { propertyTypeOf } from '../../../server/src/service/platform/nubProperties.js';
 import { deviceTypeOfClass, isScsiProvider } from '../../../server/src/service/platform/scsi.js';
 
-describe('an id in a text', () => {
+describe('an ID in a string', () => {
 	it.each([
 		['0x05ac', 16, '1452!'],
 		['05AC', 16, '1452!'],
@@ -47,7 +47,7 @@ it.each([
 	['Bluetooth Low Energy', true],
 	['SPI', false],
 	['usb', false],
-])('vendor pages over %s are rejected: %s', (transport, expected) => {
+])('vendor-defined pages over %s are rejected: %s', (transport, expected) => {
 	expect(rejectsVendorPages(transport)).toBe(expected);
 });
 
@@ -59,7 +59,7 @@ it.each([
 	expect(deviceTypeOfClass(name)).toBe(expected);
 });
 
-it('knows the logical unit among SCSI providers', () => {
+it('recognizes the logical unit as a SCSI provider', () => {
 	expect(isScsiProvider('IOSCSILogicalUnitNub')).toBe(true);
 	expect(isScsiProvider('IOSCSIParallelInterfaceController')).toBe(false);
 });

@@ -1,4 +1,4 @@
-/** What is wrong with PCI matching strings, and what they were meant to be. */
+/** Faults of PCI matching strings, and suggestions. */
 import { describe, expect, it } from 'vitest';
 import { pciFaultsOf } from '../../../server/src/service/matching/pciFaults.js';
 import { schemaNodes } from '../../../server/src/service/schema/catalogue.js';
@@ -12,7 +12,7 @@ function faults(key: string, text: string): string {
 		.join('; ');
 }
 
-describe('an id', () => {
+describe('an ID', () => {
 	it.each([
 		['0x12348086', ''],
 		['0x12348086 0x56788086', ''],
@@ -63,7 +63,7 @@ describe('a class', () => {
 	});
 });
 
-it('finds everything that the pattern of the schema refuses', () => {
+it('finds everything that the pattern of the schema rejects', () => {
 	const node = schemaNodes.get('matching/pci.schema.json') ?? schemaNodes.get('pci.schema.json');
 	const key = node?.parts.flatMap(({ properties }) => properties.get('IOPCIMatch') ?? [])[0];
 	const source = key?.schema.allOf?.[0]?.pattern;

@@ -1,4 +1,4 @@
-/** The grammar of PCI matching strings, as the kernel's `strtoul` reads it. */
+/** The grammar of PCI matching strings, as parsed by `strtoul` in the kernel. */
 import { describe, expect, it } from 'vitest';
 import {
 	exchangedVendor,
@@ -6,7 +6,7 @@ import {
 	pciWordText,
 } from '../../../server/src/service/matching/pciMatch.js';
 
-/** `value&mask` of each word, then what is not read. */
+/** `value&mask` of each word, then the ignored rest. */
 function read(text: string): string {
 	const { words, unread } = parsePciMatch(text);
 	const shown = words.map(({ value, mask }) =>
@@ -44,7 +44,7 @@ describe('a PCI matching string', () => {
 	});
 });
 
-describe('exchanged halves', () => {
+describe('swapped halves', () => {
 	it.each([
 		['0x80861234', 'Intel'],
 		['0x10de0ab9', 'NVIDIA'],

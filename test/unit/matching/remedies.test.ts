@@ -1,4 +1,4 @@
-/** The remedies that are offered where keys match nothing, and what the plist then holds. */
+/** The fixes for keys that never match, and the resulting property list. */
 import { describe, expect, it } from 'vitest';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
@@ -7,7 +7,7 @@ import { analyseExample, findingsOf, fixesOf } from '../../support/checkFindings
 
 const integer = (value: number): string => `<integer>${value}</integer>`;
 
-/** Titles of the fixes of the first finding of `code`, `*` behind the preferred one, with what is found after each. */
+/** Titles of the fixes for the first finding of `code`, `*` after the preferred one, with the findings after each fix. */
 function offered(code: string, text: string): readonly string[] {
 	const plist = analyseExample(text, { kind: 'dext' });
 	const finding = findingsOf(plist).find((each) => each.code === code);
@@ -15,8 +15,8 @@ function offered(code: string, text: string): readonly string[] {
 	return fixesOf(plist, finding).map(({ title, preferred, edits }) => {
 		const after = analyseExample(applyEdits(plist.text, edits), { kind: 'dext' });
 		const left = findingsOf(after).filter(({ severity }) => severity !== 'hint');
-		const said = renderMessage(title);
-		return `${said}${preferred ? '*' : ''}${left.map((each) => ` !${each.code}`).join('')}`;
+		const text = renderMessage(title);
+		return `${text}${preferred ? '*' : ''}${left.map((each) => ` !${each.code}`).join('')}`;
 	});
 }
 
@@ -38,7 +38,7 @@ describe('USB keys', () => {
 			["Insert bConfigurationValue '1'*"],
 		],
 		[
-			'a vendor beside a standard class',
+			'a vendor and a standard class',
 			interfaceOf({
 				idProduct: undefined,
 				bInterfaceClass: integer(3),
@@ -62,7 +62,7 @@ describe('USB keys', () => {
 		expect(offered('unmatchable-usb-keys', text)).toEqual(expected);
 	});
 
-	it('offer both readings of digits in a string', () => {
+	it('offer both values of digits in a string', () => {
 		expect(offered('id-as-string', dextExample({ idVendor: '1452' }))).toEqual([
 			'Convert to <integer>1452</integer>*',
 			'Convert to <integer>5202</integer>',
@@ -70,7 +70,7 @@ describe('USB keys', () => {
 	});
 });
 
-it('a vendor of PCI gets the mask for all its devices', () => {
+it('a PCI vendor gets a mask for all its devices', () => {
 	const text = dextExample({
 		IOPCIMatch: '0x8086',
 		IOPCITunnelCompatible: '<true/>',

@@ -1,4 +1,4 @@
-/** Rows of USB keys: each one matches, and what is no row names the nearest. */
+/** Key sets of USB: each one matches, and other sets have the nearest valid set. */
 import { describe, expect, it } from 'vitest';
 import {
 	canMatch,
@@ -12,8 +12,8 @@ import {
 } from '../../../server/src/service/platform/usb.js';
 import { analyseExample } from '../../support/checkFindings.js';
 
-/** `score`, then what is missing (`+`), in the way (`-`) and contradictory (`!`). Keys as `name` or `name=value`. */
-function fit(nub: UsbNub, keys: string): string {
+/** `score`, then missing (`+`), excess (`-`) and contradictory (`!`) keys. Keys are `name` or `name=value`. */
+function nearestTo(nub: UsbNub, keys: string): string {
 	const entries = keys
 		.split(' ')
 		.filter(Boolean)
@@ -24,7 +24,7 @@ function fit(nub: UsbNub, keys: string): string {
 		});
 	const { root } = analyseExample(`<key>A</key><dict>${entries.join('')}</dict>`);
 	const dict = root?.type === 'dict' ? root.get('A')?.value : undefined;
-	if (dict?.type !== 'dict') throw new Error('no dict');
+	if (dict?.type !== 'dict') throw new Error('no dictionary');
 	const found = nearestKeySet(usbKeysOf(dict), nub);
 	return [
 		`${found.keySet.score}`,
@@ -55,7 +55,7 @@ describe('a personality on a USB device', () => {
 		['bInterfaceClass=3 bInterfaceSubClass', '90000 +idVendor +idProduct never'],
 		['', '90000 +idVendor +idProduct never'],
 	])('with %j: %s', (keys, expected) => {
-		expect(fit('device', keys)).toBe(expected);
+		expect(nearestTo('device', keys)).toBe(expected);
 	});
 });
 
@@ -74,7 +74,7 @@ describe('a personality on a USB interface', () => {
 		['bInterfaceClass=3', '50000 +bInterfaceSubClass never'],
 		['', '50000 +bInterfaceClass +bInterfaceSubClass never'],
 	])('with %j: %s', (keys, expected) => {
-		expect(fit('interface', keys)).toBe(expected);
+		expect(nearestTo('interface', keys)).toBe(expected);
 	});
 });
 

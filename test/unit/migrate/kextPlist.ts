@@ -1,7 +1,7 @@
-/** Small kext plists for the tests of their migration. */
+/** Small kext property lists for migration tests. */
 import { analyse, type DriverPlist } from '../../../server/src/service/index.js';
 
-/** Keys and values as they read in the plist. */
+/** The XML of keys and values. */
 export type Values = Readonly<Record<string, string | number | boolean | Nested>>;
 type Nested = { readonly [key: string]: string | number | boolean | Nested };
 
@@ -11,7 +11,7 @@ export interface KextOptions {
 	readonly root?: Values;
 }
 
-/** A kext with these personalities, with code where libraries are given. */
+/** A kext with these personalities, with code if libraries are given. */
 export function kext(
 	personalities: Readonly<Record<string, Values>>,
 	{ libraries, root = {} }: KextOptions = {},

@@ -1,4 +1,4 @@
-/** Migrated kexts: the personalities and entitlements of the dext, and the notes. */
+/** Migration of kexts: the personalities and entitlements of the dext, and the notes. */
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { migrateKext } from '../../../server/src/scaffold/migrate/migrateKext.js';
@@ -116,7 +116,7 @@ describe('a driver with a family', () => {
 	});
 });
 
-describe('what a driver matches by', () => {
+describe('the matching keys of a driver', () => {
 	it('is the peripheral type of a SCSI disk', () => {
 		const disk = (type: number): DriverPlist =>
 			kext(
@@ -158,7 +158,7 @@ describe('what a driver matches by', () => {
 	});
 });
 
-describe('what a driver has', () => {
+describe('the content of a driver', () => {
 	it('of user clients stays', () => {
 		const result = migrated(
 			kext(
@@ -203,7 +203,7 @@ describe('what a driver has', () => {
 	});
 });
 
-describe('what a class of DriverKit does not do', () => {
+describe('a feature without a counterpart in DriverKit', () => {
 	const libraries = ['com.apple.kpi.iokit'];
 
 	it('is left out where it merges properties', () => {
@@ -247,7 +247,7 @@ describe('what a class of DriverKit does not do', () => {
 	});
 });
 
-describe('what is wrong in a kext', () => {
+describe('a fault of a kext', () => {
 	const usb = { IOClass: 'Widget', IOProviderClass: 'IOUSBHostDevice', ...usbIds };
 	const libraries = ['com.apple.kpi.iokit'];
 

@@ -1,4 +1,4 @@
-/** Names from the lists, and the lists themselves. */
+/** Names from the lists, and the lists. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -17,8 +17,8 @@ describe('names of devices', () => {
 
 	it.each([
 		['the first vendor', 0x0a11, 0x0001, { vendor: 'First', product: 'One' }],
-		['a device with the id of a vendor', 0x0a11, 0x0a12, { vendor: 'First', product: 'Two' }],
-		['a vendor with the id of a device', 0x0a12, 0x0003, { vendor: 'Second', product: 'Three' }],
+		['a device with the ID of a vendor', 0x0a11, 0x0a12, { vendor: 'First', product: 'Two' }],
+		['a vendor with the ID of a device', 0x0a12, 0x0003, { vendor: 'Second', product: 'Three' }],
 		['a device of the next vendor', 0x0a11, 0x0003, { vendor: 'First' }],
 		['a vendor without devices', 0x0a13, 0x0001, { vendor: 'Third' }],
 		['an unknown vendor', 0x0b00, 0x0001, {}],
@@ -45,7 +45,7 @@ describe('the lists', () => {
 		expect(lines.filter((line) => !/^\t?[0-9a-f]{4} \S/.test(line))).toEqual([]);
 	});
 
-	it('are made of vendors and devices alone, sorted', () => {
+	it('contain only vendors and devices, sorted', () => {
 		const ids = [
 			'# a comment',
 			'0b00  Later',

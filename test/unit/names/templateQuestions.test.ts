@@ -1,4 +1,4 @@
-/** What pickers propose, reject and show beside an id. */
+/** The defaults, validation and remarks of questions. */
 import { describe, expect, it } from 'vitest';
 import type { NameLists } from '../../../server/src/scaffold/names/deviceNames.js';
 import {
@@ -37,7 +37,7 @@ function checked(key: string, text: string, answers: Answers): AnswerCheck {
 describe('the questions of a template', () => {
 	const hid = { parent: 'usb-hid' };
 
-	it('show the names of ids while they are typed', () => {
+	it('show the names of IDs during typing', () => {
 		expect(checked('vendorId', '0x046d', hid).remark).toBe('0x046d is Logitech');
 		const known = { ...hid, vendorId: '1133' };
 		expect(checked('productId', '0xc216', known).remark).toBe('0xc216 is Dual Action');
@@ -45,13 +45,13 @@ describe('the questions of a template', () => {
 		expect(checked('productId', 'c', known).remark).toBeUndefined();
 	});
 
-	it('take the names of PCI devices from their own list', () => {
+	it('use the PCI list for names of PCI devices', () => {
 		const answers = { parent: 'pci', vendorId: '0x046d', productId: '0xc216' };
 		expect(preset('vendorName', answers)).toBe('Other');
 		expect(preset('productName', answers)).toBe('Card');
 	});
 
-	it('propose the names that are known', () => {
+	it('propose known names', () => {
 		const answers = { ...hid, vendorId: '0x046d', productId: '0xc216' };
 		expect(preset('vendorName', answers)).toBe('Logitech');
 		expect(preset('productName', { ...answers, productId: '1' })).toBe('');
@@ -66,7 +66,7 @@ describe('the questions of a template', () => {
 		expect(names({ name: 'Pedal' })).toEqual({ name: 'Pedal' });
 	});
 
-	it('reject a wrong answer while it is typed', () => {
+	it('reject an invalid answer during typing', () => {
 		expect(checked('name', 'class', hid).fault).toMatch(/reserved word in C\+\+/);
 		expect(checked('name', '../x', hid).fault).toMatch(/folder/);
 		expect(checked('name', 'Pedal', hid)).toEqual({});

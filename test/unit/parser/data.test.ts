@@ -1,4 +1,4 @@
-/** Base64 in `<data>`: what is wrong with it, and how many bytes it is. */
+/** Base64 in `<data>`: its faults and its length in bytes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../../server/src/service/syntax/parse.js';
@@ -14,18 +14,18 @@ describe('data', () => {
 	it.each([
 		['in one line', 'QUJDRA=='],
 		['in lines', '\n\t\tQUJD\r\n\t\tRA==\n\t'],
-		['with a blank between the signs of padding', 'QQ= ='],
-		['of nothing', ''],
-	])('%s is right', (_, content) => {
+		['with a space between padding characters', 'QQ= ='],
+		['that is empty', ''],
+	])('%s is valid', (_, content) => {
 		expect(faultsOf(content).filter((fault) => fault.startsWith('invalid'))).toEqual([]);
 	});
 
 	it.each([
 		['a character too few', 'QUJ', 'invalid-base64 '],
 		['a foreign character', 'QUJD-A==', 'invalid-base64 -'],
-		['one behind a blank', 'QUJD \u00e9', 'invalid-base64 \u00e9'],
-		['one of two units', '\u{1f600}', 'invalid-base64 \u{1f600}'],
-	])('with %s is named', (_, content, fault) => {
+		['one after a space', 'QUJD \u00e9', 'invalid-base64 \u00e9'],
+		['one of two code units', '\u{1f600}', 'invalid-base64 \u{1f600}'],
+	])('with %s is reported', (_, content, fault) => {
 		expect(faultsOf(content)).toEqual([fault]);
 	});
 
@@ -36,7 +36,7 @@ describe('data', () => {
 		expect(parse('<data>QUJD').faults.map(({ code }) => code)).toContain('unclosed-element');
 	});
 
-	it('is as long as its bytes are many', () => {
+	it('has the length of its bytes', () => {
 		const bytes = fc.uint8Array({ maxLength: 40 });
 		fc.assert(
 			fc.property(bytes, (each) => {
@@ -48,7 +48,7 @@ describe('data', () => {
 		);
 	});
 
-	it('that is malformed is as long as what is decoded of it', () => {
+	it('that is invalid has the length of its decoded part', () => {
 		const signs = fc.constantFrom('Q', 'U', '9', '+', '=', ' ', '\n', '-', '\u00e9');
 		fc.assert(
 			fc.property(fc.string({ unit: signs, maxLength: 20 }), (text) => {

@@ -1,4 +1,4 @@
-/** From bytes to text, and what is said of the bytes. */
+/** Decoding of bytes, and their faults. */
 import { describe, expect, it } from 'vitest';
 import { withByteFaults } from '../../../server/src/service/bytes/byteFaults.js';
 import { decodePlist } from '../../../server/src/service/bytes/decodePlist.js';
@@ -20,7 +20,7 @@ function utf32(text: string): Buffer {
 	return Buffer.from(units.buffer);
 }
 
-/** The codes of what is wrong with a file, in order. */
+/** The codes of the faults of a file, in order. */
 function codesOf(bytes: Uint8Array): readonly string[] {
 	const decoded = decodePlist(bytes);
 	return withByteFaults(parse(decoded.text), decoded).faults.map(({ code }) => code);
@@ -30,20 +30,20 @@ describe('the text of a file', () => {
 	it.each([
 		['UTF-8', 'utf-8', Buffer.from(declared('UTF-8')), declared('UTF-8')],
 		['UTF-8 with a byte order mark', 'utf-8', Buffer.from(`\ufeff${body}`), `\ufeff${body}`],
-		['UTF-16, little end first', 'utf-16le', utf16(`\ufeff${body}`), body],
-		['UTF-16, big end first', 'utf-16be', utf16(`\ufeff${body}`, true), body],
-		['UTF-32, little end first', 'utf-32le', utf32(`\ufeff${body}`), body],
+		['UTF-16, little-endian', 'utf-16le', utf16(`\ufeff${body}`), body],
+		['UTF-16, big-endian', 'utf-16be', utf16(`\ufeff${body}`, true), body],
+		['UTF-32, little-endian', 'utf-32le', utf32(`\ufeff${body}`), body],
 		[
 			'Latin-1 as declared',
 			'windows-1252',
 			Buffer.from(declared('ISO-8859-1').replace(' 😀', ''), 'latin1'),
 			declared('ISO-8859-1').replace(' 😀', ''),
 		],
-	])('is read from %s', (_, encoding, bytes, text) => {
+	])('is decoded from %s', (_, encoding, bytes, text) => {
 		expect(decodePlist(bytes)).toMatchObject({ text, encoding, invalid: [] });
 	});
 
-	it('has a replacement character for each part that is no UTF-8, and tells them from written ones', () => {
+	it('has a replacement character for each invalid part of UTF-8, distinguished from literal ones', () => {
 		const bytes = Buffer.concat([
 			Buffer.from('\ufffd'),
 			Buffer.from([0xff, 0xe2, 0x82, 0x41, 0xf0, 0x9f]),
@@ -59,26 +59,26 @@ describe('the text of a file', () => {
 		['half a UTF-16 character', [0xff, 0xfe, 0x3c]],
 		['half a UTF-32 character', [0x00, 0x00, 0xfe, 0xff, 0x00]],
 		['zeros', [0, 0, 0, 0]],
-	])('comes of %s too', (_, bytes) => {
+	])('is also decoded from %s', (_, bytes) => {
 		expect(() => codesOf(Uint8Array.from(bytes))).not.toThrow();
 	});
 });
 
-describe('what is said of the bytes', () => {
+describe('the faults of bytes', () => {
 	it.each([
-		['nothing where they are UTF-8', Buffer.from(declared('UTF-8')), []],
+		['none for UTF-8', Buffer.from(declared('UTF-8')), []],
 		['a byte order mark', Buffer.from(`\ufeff${body}`), ['byte-order-mark']],
-		['UTF-16, which wins over the declaration', utf16(`\ufeff${declared('UTF-8')}`), ['not-utf8']],
-		['UTF-16 alone where it is declared', utf16(`\ufeff${declared('UTF-16')}`), ['not-utf8']],
-		['a declaration that is not true', Buffer.from(declared('UTF-16')), ['unknown-encoding']],
-		['an encoding nobody knows', Buffer.from(declared('EBCDIC-7')), ['unknown-encoding']],
-		['a byte that is no text', Buffer.from(body.replace(' 😀', ''), 'latin1'), ['invalid-utf8']],
+		['UTF-16, which overrides the declaration', utf16(`\ufeff${declared('UTF-8')}`), ['not-utf8']],
+		['only UTF-16 if it is declared', utf16(`\ufeff${declared('UTF-16')}`), ['not-utf8']],
+		['a wrong declaration', Buffer.from(declared('UTF-16')), ['unknown-encoding']],
+		['an unknown encoding', Buffer.from(declared('EBCDIC-7')), ['unknown-encoding']],
+		['an invalid byte', Buffer.from(body.replace(' 😀', ''), 'latin1'), ['invalid-utf8']],
 		['a binary property list', Buffer.from('bplist00\u00d0\u0008', 'latin1'), ['binary-plist']],
 	])('%s', (_, bytes, codes) => {
 		expect(codesOf(bytes)).toEqual(codes);
 	});
 
-	it('lies inside a text of nothing but a byte order mark', () => {
+	it('are inside a text that is only a byte order mark', () => {
 		const decoded = decodePlist(Buffer.from([0xff, 0xfe]));
 		const { faults } = withByteFaults(parse(decoded.text), decoded);
 		expect(faults.map(({ code, range }) => [code, range.end])).toEqual([
@@ -87,11 +87,11 @@ describe('what is said of the bytes', () => {
 		]);
 	});
 
-	it('is not guessed from a text alone, as an editor has it', () => {
+	it('are not derived from the text of an editor', () => {
 		expect(parse(declared('UTF-16')).faults).toEqual([]);
 	});
 
-	it('is refused by CoreFoundation in a string, and by nobody in a comment', () => {
+	it('are rejected by CoreFoundation in a string, and by no parser in a comment', () => {
 		const refusals = (text: string) => {
 			const decoded = decodePlist(Buffer.from(text, 'latin1'));
 			return withByteFaults(parse(decoded.text), decoded).faults.map(({ refusedBy }) => refusedBy);

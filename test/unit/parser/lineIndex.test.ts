@@ -1,4 +1,4 @@
-/** Offsets and positions, over every kind of line break. */
+/** Offsets and positions, with all kinds of line breaks. */
 import { describe, expect, it } from 'vitest';
 import { LineIndex } from '../../../server/src/service/text/lineIndex.js';
 
@@ -20,7 +20,7 @@ describe('LineIndex', () => {
 		expect(index.offsetAt({ line, character })).toBe(offset);
 	});
 
-	it('takes what lies outside for the nearest end', () => {
+	it('clamps offsets outside of the text', () => {
 		expect(index.positionAt(-1)).toEqual({ line: 0, character: 0 });
 		expect(index.positionAt(99)).toEqual({ line: 3, character: 4 });
 		expect(index.offsetAt({ line: 1, character: 99 })).toBe(4);

@@ -1,10 +1,10 @@
-/** What a person has typed so far, and the keys that must still be found, each under its parent. */
+/** Incomplete texts, and the keys that are still found, under their parents. */
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../../server/src/service/syntax/parse.js';
 import { lower } from '../../../server/src/service/value/lower.js';
 import type { Dict, PlistValue } from '../../../server/src/service/value/plistValue.js';
 
-/** The keys with those inside them: `Outer(Inner) Next`. */
+/** The keys with their nested keys: `Outer(Inner) Next`. */
 function keysOf(text: string): string {
 	const root = lower(parse(text));
 	return root?.type === 'dict' ? keysIn(root) : (root?.type ?? 'nothing');
@@ -25,20 +25,20 @@ const after =
 const withA = (middle: string) =>
 	`<plist version="1.0">\n<dict>\n\t<key>A</key>\n\t<string>a</string>\n${middle}\n${after}</dict>\n</plist>\n`;
 
-/** The key X, a dict with `tag` for its start tag, and keys in it. */
+/** The key X, a dictionary with `tag` as its start tag, and nested keys. */
 const outer = (tag: string) =>
 	`\t<key>X</key>\n\t${tag}\n\t\t<key>Y</key>\n\t\t<dict>\n\t\t\t<key>Z</key>\n\t\t\t<true/>\n\t\t</dict>\n\t</dict>`;
 
 /** What is broken, how; the keys that are still there; what it is called. */
 const faults = [
-	['a tag just begun', '\t<', 'A B C D', 'unfinished-tag'],
-	['a tag half typed', '\t<ke', 'A B C D', 'unfinished-tag'],
-	['an end tag just begun', '\t</', 'A B C D', 'unfinished-tag'],
+	['an empty tag', '\t<', 'A B C D', 'unfinished-tag'],
+	['an incomplete tag', '\t<ke', 'A B C D', 'unfinished-tag'],
+	['an incomplete end tag', '\t</', 'A B C D', 'unfinished-tag'],
 	['an unclosed key', '\t<key>IOPro', 'A IOPro B C D', 'unclosed-element'],
 	['a key without value', '\t<key>X</key>', 'A X B C D', 'key-without-value'],
 	['an unclosed string', '\t<key>X</key>\n\t<string>x', 'A X B C D', 'unclosed-element'],
 	[
-		'an unclosed dict',
+		'an unclosed dictionary',
 		'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<true/>',
 		'A X(Y) B C D',
 		'unclosed-element',
@@ -49,21 +49,26 @@ const faults = [
 		'A X[] B C D',
 		'unclosed-element',
 	],
-	['an end tag too many', '\t</dict>', 'A B C D', 'unexpected-end-tag'],
+	['an extra end tag', '\t</dict>', 'A B C D', 'unexpected-end-tag'],
 	[
-		'an end tag doubled on its line',
+		'a duplicate end tag on the line',
 		'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<dict>\n\t\t\t<key>Z</key>\n\t\t\t<true/>\n\t\t</dict></dict>\n\t\t<key>V</key>\n\t\t<true/>\n\t</dict>',
 		'A X(Y(Z) V) B C D',
 		'unexpected-end-tag',
 	],
 	[
-		'an end tag too many inside a dict',
+		'an extra end tag in a dictionary',
 		'\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<true/>\n\t\t</dict>\n\t\t<key>Z</key>\n\t\t<true/>\n\t</dict>',
 		'A X(Y Z) B C D',
 		'unexpected-end-tag',
 	],
 	['a bare ampersand', '\t<key>X</key>\n\t<string>a & b</string>', 'A X B C D', 'bare-ampersand'],
-	['a misspelt end tag', '\t<key>X</key>\n\t<string>x</strng>', 'A X B C D', 'mismatched-end-tag'],
+	[
+		'a misspelled end tag',
+		'\t<key>X</key>\n\t<string>x</strng>',
+		'A X B C D',
+		'mismatched-end-tag',
+	],
 	[
 		'the end tag of another container',
 		'\t<key>X</key>\n\t<array>\n\t\t<true/>\n\t</dict>',
@@ -76,19 +81,14 @@ const faults = [
 	['an unknown element', '\t<key>X</key>\n\t<bool>true</bool>', 'A X B C D', 'unknown-element'],
 	...['<dict', '<dic', '<di', '<d', '<', '< dict>'].map(
 		(tag) =>
-			[
-				`a start tag typed so far: ${tag}`,
-				outer(tag),
-				'A X(Y(Z)) B C D',
-				'unfinished-tag',
-			] as const,
+			[`an incomplete start tag: ${tag}`, outer(tag), 'A X(Y(Z)) B C D', 'unfinished-tag'] as const,
 	),
-	['a misspelt start tag', outer('<dic>'), 'A X(Y(Z)) B C D', 'unknown-element'],
-	['a start tag in capitals', outer('<Dict>'), 'A X(Y(Z)) B C D', 'unknown-element'],
+	['a misspelled start tag', outer('<dic>'), 'A X(Y(Z)) B C D', 'unknown-element'],
+	['a start tag in uppercase', outer('<Dict>'), 'A X(Y(Z)) B C D', 'unknown-element'],
 	['a start tag without its bracket', outer('dict>'), 'A X(Y(Z)) B C D', 'unexpected-text'],
 	['a missing start tag', outer(''), 'A X(Y(Z)) B C D', 'key-without-value'],
 	[
-		'a start tag doubled on its line',
+		'a duplicate start tag on the line',
 		outer('<dict><dict>'),
 		'A X(Y(Z)) B C D',
 		'value-without-key',
@@ -97,21 +97,21 @@ const faults = [
 ] as const;
 
 describe('keys after a fault', () => {
-	it.each(faults)('are found behind %s', (_name, middle, keys, code) => {
+	it.each(faults)('are found after %s', (_name, middle, keys, code) => {
 		const text = withA(middle);
 		expect(keysOf(text)).toBe(keys);
 		expect(parse(text).faults.map((fault) => fault.code)).toContain(code);
 	});
 
 	it.each(['<dict', '<dic', '<d', '<', '', '<dic>', '<dict><dict>'])(
-		'are found where the outermost dict begins with %j',
+		'are found if the root dictionary starts with %j',
 		(tag) => {
 			expect(keysOf(withA('').replace('<dict>', tag))).toBe('A B C D');
 		},
 	);
 
 	it.each(['<dict', '<dic', '<di', '<dic>', 'dict>'])(
-		'are found behind %j without indentation',
+		'are found after %j without indentation',
 		(tag) => {
 			const text = withA(outer(tag));
 			expect(keysOf(text.replace(/\n\t+/g, '\n'))).toBe('A X(Y(Z)) B C D');
@@ -119,13 +119,13 @@ describe('keys after a fault', () => {
 		},
 	);
 
-	it('stay beside a value that is being typed', () => {
+	it('are kept next to an incomplete value', () => {
 		const text = withA('\t<key>X</key>\n\t<d');
 		expect(keysOf(text)).toBe('A X B C D');
 		expect(keysOf(text.replace(/\n\t*/g, '\n'))).toBe('A X B C D');
 	});
 
-	it('are all there in a file that breaks off', () => {
+	it('are all found in a truncated file', () => {
 		const text = withA('');
 		expect(keysOf(text.slice(0, text.indexOf('</dict>')))).toBe('A B C D');
 		expect(keysOf(text.slice(0, text.indexOf('</string>', text.indexOf('<key>B'))))).toBe('A B');
@@ -138,7 +138,7 @@ it('reports an unknown end tag outside every element as closing nothing', () => 
 	]);
 });
 
-describe('what is no fault', () => {
+describe('not a fault', () => {
 	it.each([
 		['preprocessor lines', withA('#if FOO\n\t<key>X</key>\n\t<true/>\n#endif'), 'A X B C D'],
 		['a fragment without <plist>', '<dict>\n\t<key>A</key>\n\t<true/>\n</dict>\n', 'A'],
@@ -152,7 +152,7 @@ describe('what is no fault', () => {
 		expect(parse(text).faults).toEqual([]);
 	});
 
-	it('tells the entries between preprocessor lines', () => {
+	it('marks the entries between preprocessor lines', () => {
 		const root = lower(parse(withA('#if FOO\n\t<key>X</key>\n\t<true/>\n#endif')));
 		const entries = root?.type === 'dict' ? root.entries : [];
 		expect(entries.filter(({ conditional }) => conditional).map(({ key }) => key)).toEqual(['X']);
@@ -166,7 +166,7 @@ describe('values', () => {
 				`<dict><key>a</key><string>$(X:c) &lt;&#65;<![CDATA[&]]> @T@ \${Y} $Z</string><key>n</key><integer>0x10</integer></dict>`,
 			),
 		);
-		if (root?.type !== 'dict') throw new Error('no dict');
+		if (root?.type !== 'dict') throw new Error('no dictionary');
 		const a = root.get('a')?.value;
 		expect(a?.type === 'string' && a.value).toBe(`$(X:c) <A& @T@ \${Y} $Z`);
 		expect(
@@ -181,11 +181,11 @@ describe('values', () => {
 		expect(n?.type === 'integer' && [n.value, n.radix, n.written]).toEqual([16n, 16, '0x10']);
 	});
 
-	it('of a key that stands twice are kept, and the last one counts', () => {
+	it('of a duplicate key are kept, and the last one is used', () => {
 		const root = lower(
 			parse('<dict><key>a</key><integer>1</integer><key>a</key><integer>2</integer></dict>'),
 		);
-		if (root?.type !== 'dict') throw new Error('no dict');
+		if (root?.type !== 'dict') throw new Error('no dictionary');
 		expect(root.entries).toHaveLength(2);
 		expect(root.get('a')).toBe(root.entries[1]);
 	});

@@ -1,4 +1,4 @@
-/** Which of IOCFUnserialize, the kernel and CoreFoundation take a text, in small; what they said was found by running them. */
+/** Acceptance of small texts by IOCFUnserialize, the kernel and CoreFoundation, as recorded by running them. */
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../../server/src/service/syntax/parse.js';
 import { letters, ourValue, ourVerdict, parseBytes } from '../../oracle/realParsers.js';
@@ -101,7 +101,7 @@ describe('a text', () => {
 		Object.entries(accepted).flatMap(([verdict, texts]) =>
 			texts.map((text) => [JSON.stringify(text).slice(0, 100), verdict, text]),
 		),
-	)('%s is taken by %s', (_, verdict, text = '') => {
+	)('%s is accepted by %s', (_, verdict, text = '') => {
 		expect(
 			ourVerdict(parse(text)),
 			parse(text)
@@ -119,7 +119,7 @@ describe('a text', () => {
 		expect(ourVerdict(parse(deep(66)))).toBe('YnY');
 	});
 
-	it('of UTF-16 without a byte order mark is taken by none, and has no tree', () => {
+	it('of UTF-16 without a byte order mark is rejected by all, and has no tree', () => {
 		const text = '<plist version="1.0">\n<dict>\n\t<key>a</key>\n\t<true/>\n</dict>\n</plist>\n';
 		const parsed = parseBytes(Buffer.from(text, 'utf16le'));
 		expect(parsed.faults).toMatchObject([{ code: 'not-utf8', encoding: 'UTF-16' }]);

@@ -1,4 +1,4 @@
-/** Which pairings answer a question, and which entitlements a driver needs on a provider. */
+/** The pairings for a query, and the entitlements that a driver requires on a provider. */
 import { describe, expect, it } from 'vitest';
 import {
 	entitlementsFor,
@@ -18,7 +18,7 @@ const onProviders = pairings.flatMap((pairing) =>
 
 describe('the entitlements of a driver', () => {
 	it.each(onProviders)(
-		'%s (%s) on %s hold driverkit and the transport of the provider alone',
+		'%s (%s) on %s are only driverkit and the transport of the provider',
 		(_superclass, _framework, provider, pairing) => {
 			const bus = busOf(provider);
 			const names = entitlementsFor(pairing, provider);
@@ -28,7 +28,7 @@ describe('the entitlements of a driver', () => {
 		},
 	);
 
-	it('hold the family of every framework that has an entitlement', () => {
+	it('include the family of every framework that has an entitlement', () => {
 		const families = Object.fromEntries(
 			pairings
 				.filter(({ superclass }) => superclass !== 'IOService')
@@ -64,7 +64,7 @@ const questions: readonly (readonly [
 	readonly (readonly [superclass: string, framework: string])[],
 ])[] = [
 	[
-		'by superclass, in the order asked for',
+		'by superclass, in the given order',
 		{ superclasses: ['IOUserUSBSerial', 'IOUserSerial'], provider: 'IOUSBHostDevice' },
 		[
 			['IOUserUSBSerial', 'USBSerialDriverKit'],
@@ -95,7 +95,7 @@ const questions: readonly (readonly [
 		],
 	],
 	[
-		'on a USB interface of another class, in their own order',
+		'on a USB interface of another class, in their order',
 		{ provider: 'IOUSBHostInterface', kernelClass: 'AppleUserHIDDevice', usbClass: 255 },
 		[
 			['IOUserHIDDevice', 'HIDDriverKit'],
@@ -109,7 +109,7 @@ const questions: readonly (readonly [
 	],
 	['by a type without a class', { scsiType: 1 }, []],
 	[
-		'by the bundle, those that also accept it included',
+		'by the bundle, including those that also accept it',
 		{ kernelBundle: 'com.apple.iokit.IONetworkFamily' },
 		[['IOUserNetworkEthernet', 'NetworkingDriverKit']],
 	],
@@ -131,11 +131,11 @@ const questions: readonly (readonly [
 		[['IOService', 'USBDriverKit']],
 	],
 	[
-		'on a provider that needs no condition',
+		'on a provider without a condition',
 		{ provider: 'IOUserResources', unconditional: true, kernelClass: 'IOUserService' },
 		[['IOService', 'DriverKit']],
 	],
-	['of a class that is not a proxy', { kernelClass: 'IOHIDEventDriver' }, []],
+	['of a class that is not a kernel class of a pairing', { kernelClass: 'IOHIDEventDriver' }, []],
 ];
 
 describe('the pairings of a driver, best first', () => {

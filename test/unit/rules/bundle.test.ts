@@ -1,4 +1,4 @@
-/** What rules about bundles report when the deployment target is known, and in combination. */
+/** Rules for bundles with a deployment target, and in combination. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../server/src/service/document/analyse.js';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
@@ -39,7 +39,7 @@ describe('replaced-kext-family', () => {
 	});
 
 	it.each([
-		['a family that is not refused', 'IOUSBHostFamily', 'IOAudioFamily', 'Audio'],
+		['a family that is not rejected', 'IOUSBHostFamily', 'IOAudioFamily', 'Audio'],
 		['the purpose before the bus', 'IOUSBHostFamily', 'IOSerialFamily', 'USB serial ports'],
 	])('names %s', (_, bus, purpose, family) => {
 		const text = usbKext
@@ -52,7 +52,7 @@ describe('replaced-kext-family', () => {
 		expect(found.find(({ code }) => code === codes[0])?.message.parameters[0]).toBe(family);
 	});
 
-	it('leaves codeless kexts, kexts of Apple and filters of media alone', () => {
+	it('does not report codeless kexts, kexts of Apple and media filters', () => {
 		const plain = usbKext.replace(/\[\||\|\]/g, '');
 		checkFindings(plain, { kind: 'codelessKext', codes });
 		checkFindings(
@@ -76,7 +76,7 @@ describe('replaced-kext-family without a replacement', () => {
 			.replace('<key>com.apple.kpi.iokit', `<key>${library}</key>\n<string>1.0</string>\n$&`);
 	const device = '<key>IOPCIMatch</key>\n<string>0x12348086</string>';
 	it.each([
-		['a device by its numbers', device, 'com.example.kext.Library', 'Other PCI devices'],
+		['a device by its IDs', device, 'com.example.kext.Library', 'Other PCI devices'],
 		['Ethernet', device, 'com.apple.iokit.IONetworkingFamily', 'PCI networking'],
 		['a disk controller', device, 'com.apple.iokit.IOStorageFamily', 'Block storage'],
 		['Wi-Fi', device, 'com.apple.iokit.IO80211Family', undefined],
@@ -99,13 +99,13 @@ describe('replaced-kext-family without a replacement', () => {
 			'com.example.kext.Library',
 			undefined,
 		],
-	])('on PCI of %s names the replacement there is', (_, match, library, family) => {
+	])('on PCI of %s names the available replacement', (_, match, library, family) => {
 		const text = pciKext(match, library).replace(/\[\||\|\]/g, '');
 		const found = findingsOf(analyseExample(text, { kind: 'kext' }));
 		expect(found.find(({ code }) => code === codes[0])?.message.parameters[0]).toBe(family);
 	});
 
-	it('is silent about disks without hardware', () => {
+	it('does not report disks without hardware', () => {
 		const text = usbKext
 			.replace(/\[\||\|\]/g, '')
 			.replace('IOUSBHostDevice', 'com_example_Nub')
@@ -156,14 +156,14 @@ describe('missing-libraries', () => {
 	const found = (source: string, uri = 'file:///Info.plist') =>
 		findingsOf(analyse(source, { uri })).filter(({ code }) => code === 'missing-libraries').length;
 
-	it('is said of what is certainly a kext', () => {
+	it('is reported for a certain kext', () => {
 		const personalities = '<key>IOKitPersonalities</key>\n<dict/>';
 		expect(found(text(personalities))).toBe(0);
 		expect(found(text(personalities), 'file:///W.kext/Contents/Info.plist')).toBe(1);
 		expect(found(text('<key>CFBundlePackageType</key>\n<string>KEXT</string>'))).toBe(1);
 	});
 
-	it('is not said, or mended, of a guess', () => {
+	it('is neither reported nor fixed for a guessed kind', () => {
 		const entries =
 			'<key>CFBundleNam</key>\n<string>W</string>\n<key>OSBundleLibraries</key>\n<dict/>';
 		const plist = analyse(text(entries), { uri: '' });
@@ -172,7 +172,7 @@ describe('missing-libraries', () => {
 		expect(fixAll(plist)).toEqual({ text: fixed, applied: 1 });
 	});
 
-	it('leaves a name that is still to be filled in alone', () => {
+	it('does not report a placeholder', () => {
 		const codes = ['missing-libraries'];
 		checkFindings('<key>CFBundleExecutable</key>\n<string></string>', { kind: 'kext', codes });
 	});
@@ -184,14 +184,14 @@ describe('unexpanded-placeholder', () => {
 		(token) => {
 			const text = `<key>CFBundleName</key>\n<string>a ${token}</string>`;
 			const found = findingsOf(analyseExample(text, { kind: 'kext', form: 'built' }));
-			const said = found.find(({ code }) => code === 'unexpanded-placeholder');
-			expect(Object.values(said?.message.parameters ?? {})).toEqual([token]);
+			const unexpanded = found.find(({ code }) => code === 'unexpanded-placeholder');
+			expect(Object.values(unexpanded?.message.parameters ?? {})).toEqual([token]);
 		},
 	);
 });
 
 describe('own-bundle-in-codeless-kext', () => {
-	it('is said of a source plist that cannot have code', () => {
+	it('is reported for a source file that cannot have code', () => {
 		const plist = analyse(
 			wholePlist(
 				'<key>CFBundleIdentifier</key><string>com.example.W</string><key>IOKitPersonalities</key><dict><key>W</key><dict><key>IOClass</key><string>AppleAHCI</string><key>IOProviderClass</key><string>IOPCIDevice</string></dict></dict>',
@@ -203,7 +203,7 @@ describe('own-bundle-in-codeless-kext', () => {
 });
 
 describe('wrong-package-type', () => {
-	it.each(['SYSX', 'KEXT', 'APPL'])('alone is said of %s in a dext', (type) => {
+	it.each(['SYSX', 'KEXT', 'APPL'])('is the only finding for %s in a dext', (type) => {
 		const entries = `${dextExample()}\n<key>OSBundleUsageDescription</key>\n<string>W</string>\n<key>CFBundlePackageType</key>\n<string>${type}</string>`;
 		const plist = analyse(wholePlist(entries), { uri: '' });
 		const loud = findingsOf(plist).filter(({ severity }) => severity === 'error');
@@ -211,7 +211,7 @@ describe('wrong-package-type', () => {
 		expect(fixAll(plist)).toEqual({ text: plist.text.replace(type, 'DEXT'), applied: 1 });
 	});
 
-	it('says that a KEXT starts a dext', () => {
+	it('reports a KEXT that launches a dext', () => {
 		const [found] = checkFindings(
 			'<key>CFBundlePackageType</key>\n<string>[|KEXT|]</string>\n<key>IOKitPersonalities</key>\n<dict>\n\t<key>Widget</key>\n\t<dict>\n\t\t<key>IOUserServerName</key>\n\t\t<string>com.example.widget</string>\n\t</dict>\n</dict>',
 			{ kind: 'kext', codes: ['wrong-package-type'] },

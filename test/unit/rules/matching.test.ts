@@ -1,11 +1,11 @@
-/** How grave it is what a matching key cannot equal: by what the family does with the value. */
+/** The severity of matching values that never match depends on the behavior of the family. */
 import { describe, expect, it } from 'vitest';
 import { message } from '../../../server/src/service/document/finding.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { analyseExample, findingsOf } from '../../support/checkFindings.js';
 
-function said(text: string, kind: DocumentKind): readonly string[] {
+function report(text: string, kind: DocumentKind): readonly string[] {
 	return findingsOf(analyseExample(text, { kind }))
 		.filter(({ severity }) => severity !== 'hint')
 		.map(({ severity, code }) => `${severity} ${code}`);
@@ -34,12 +34,12 @@ describe('on a HID interface', () => {
 		['a vendor of 17 bits', [entry('VendorID', integer(70_000))], ['warning value-out-of-range']],
 		['a page in a string', [entry('PrimaryUsagePage', text('1'))], ['error wrong-type']],
 		[
-			'a page in a string that is skipped',
+			'a page in a string that is ignored',
 			[vendor, entry('DeviceUsagePage', text('1'))],
 			['warning wrong-type'],
 		],
 		[
-			'a page of 17 bits, which is no page of a vendor',
+			'a page of 17 bits, which is not vendor-defined',
 			[entry('PrimaryUsagePage', integer(70_000)), entry('Transport', text('USB'))],
 			['warning value-out-of-range'],
 		],
@@ -49,12 +49,12 @@ describe('on a HID interface', () => {
 			[],
 		],
 		[
-			'a product in a string beside a list that matches',
+			'a product in a string next to a matching list',
 			[vendor, entry('ProductID', text('1')), entry('ProductIDArray', array(integer(2)))],
 			['warning id-as-string'],
 		],
 	] as const)('%s', (_, entries, expected) => {
-		expect(said(personality('IOHIDInterface', ...entries), 'kext')).toEqual(expected);
+		expect(report(personality('IOHIDInterface', ...entries), 'kext')).toEqual(expected);
 	});
 });
 
@@ -68,7 +68,7 @@ describe('on a USB device', () => {
 			['warning id-as-string'],
 		],
 		[
-			'an ancestor with an id of 17 bits',
+			'an ancestor with an ID of 17 bits',
 			[
 				...ids,
 				entry('IOParentMatch', dict(device, entry('idVendor', integer(70_000)), ids[1] ?? '')),
@@ -76,7 +76,7 @@ describe('on a USB device', () => {
 			['error value-out-of-range'],
 		],
 		[
-			'a location that nobody looks at beside an ancestor',
+			'a location that is ignored because of an ancestor',
 			[
 				...ids,
 				entry('IOParentMatch', dict(device)),
@@ -91,14 +91,14 @@ describe('on a USB device', () => {
 		],
 		['a path in a plane', [...ids, entry('IOPathMatch', text('IOService:/usb'))], []],
 	] as const)('%s', (_, entries, expected) => {
-		expect(said(personality('IOUSBHostDevice', ...entries), 'kext')).toEqual(expected);
+		expect(report(personality('IOUSBHostDevice', ...entries), 'kext')).toEqual(expected);
 	});
 });
 
-it('says of a misspelt id in an entitlement nothing but that', () => {
+it('reports only the misspelling of an ID in an entitlement', () => {
 	const devices = array(dict(entry('idvendor', integer(1452))));
 	const plist = entry('com.apple.developer.driverkit.transport.usb', devices);
-	expect(said(plist, 'entitlements')).toEqual(['warning unknown-key']);
+	expect(report(plist, 'entitlements')).toEqual(['warning unknown-key']);
 });
 
 it('keeps a message on one line', () => {

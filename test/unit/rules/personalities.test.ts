@@ -1,4 +1,4 @@
-/** What is found of personalities beyond the examples of single rules: each fault once, and nothing on odd but right ones. */
+/** Personalities beyond the examples of single rules: each fault is reported once, and unusual valid ones are not reported. */
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from '../../../server/src/service/document/canonicalText.js';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
@@ -25,28 +25,28 @@ function personality(entries: string): string {
 	return `<key>IOKitPersonalities</key>\n<dict>\n<key>Widget</key>\n<dict>\n${entries}\n</dict>\n</dict>`;
 }
 
-function said(text: string, kind: DocumentKind = 'dext'): readonly string[] {
+function report(text: string, kind: DocumentKind = 'dext'): readonly string[] {
 	return findingsOf(analyseExample(text, { kind }))
 		.filter(({ severity }) => severity === 'error' || severity === 'warning')
 		.map((finding) => `${finding.code} ${finding.severity}: ${renderMessage(finding.message)}`);
 }
 
-describe('what the loaders need of every personality', () => {
+describe('the requirements of the loaders on personalities', () => {
 	it.each([
-		['a provider that is missing', `${proxy}`],
+		['a missing provider', `${proxy}`],
 		['an empty provider', `${proxy}\n<key>IOProviderClass</key>\n<string></string>`],
-		['a number as provider', `${proxy}\n<key>IOProviderClass</key>\n<integer>1</integer>`],
+		['a number as the provider', `${proxy}\n<key>IOProviderClass</key>\n<integer>1</integer>`],
 		[
 			'a list of providers',
 			`${proxy}\n<key>IOProviderClass</key>\n<array>\n<string>IOUSBHostDevice</string>\n</array>`,
 		],
-	])('%s is one error, with what it leads to', (_, entries) => {
-		expect(said(personality(entries))).toEqual([
+	])('%s is one error, with its consequence', (_, entries) => {
+		expect(report(personality(entries))).toEqual([
 			expect.stringMatching(/^\S+ error: .*The kernel drops the personality without a message\.$/),
 		]);
 	});
 
-	it('what is no dict is one error', () => {
+	it('a value that is not a dictionary is one error', () => {
 		checkFindings(
 			'<key>IOKitPersonalities</key>\n<dict>\n<key>Widget</key>\n[|<string>IOUserService</string>|]\n</dict>',
 			{ codes: ['wrong-type'] },
@@ -57,19 +57,19 @@ describe('what the loaders need of every personality', () => {
 		['IOProbeScore', '<string>1000</string>', '<integer>1000</integer>'],
 		['IOMatchDefer', '<string>YES</string>', '<true/>'],
 		['IOKitDebug', '<string>0</string>', '<integer>0</integer>'],
-	])('%s of a wrong type is converted by Fix all', (key, wrong, right) => {
+	])('%s of a wrong type is converted by fix all', (key, wrong, right) => {
 		const text = personality(`${device}\n${proxy}\n<key>${key}</key>\n${wrong}`);
 		expect(fixAll(analyseExample(text)).text).toContain(`<key>${key}</key>\n${right}`);
 	});
 
-	it('does not hide what a personality lacks behind another fault of it', () => {
+	it('reports a missing key in addition to another fault of the personality', () => {
 		const one = `<dict>\n${device}\n</dict>`;
 		const text = `<key>IOKitPersonalities</key>\n<dict>\n<key>A</key>\n${one}\n<key>B</key>\n${one}\n</dict>`;
-		expect(said(text).filter((each) => each.startsWith('missing-key error'))).toHaveLength(2);
+		expect(report(text).filter((each) => each.startsWith('missing-key error'))).toHaveLength(2);
 	});
 });
 
-describe('personalities that look wrong and are right', () => {
+describe('unusual valid personalities', () => {
 	it.each<[string, string, DocumentKind?]>([
 		[
 			'a kernel class that merges properties, without a process',
@@ -88,11 +88,11 @@ describe('personalities that look wrong and are right', () => {
 			`${device}\n${proxy.replace('$(PRODUCT_BUNDLE_IDENTIFIER)', 'com.example.other')}`,
 		],
 		[
-			'a service of another dext as provider',
+			'a service of another dext as the provider',
 			`<key>IOProviderClass</key>\n<string>IOUserService</string>\n${proxy}`,
 		],
 		[
-			'a provider that the build names',
+			'a provider in a build variable',
 			`<key>IOProviderClass</key>\n<string>$(PROVIDER)</string>\n${proxy}`,
 		],
 		[
@@ -101,17 +101,17 @@ describe('personalities that look wrong and are right', () => {
 			'kext',
 		],
 		[
-			'a class of the kernel and any kext beside it',
+			'a kernel class with any kext',
 			`<key>IOProviderClass</key>\n<string>AppleWidgetController</string>\n<key>IOClass</key>\n<string>IOService</string>\n<key>CFBundleIdentifier</key>\n<string>com.apple.driver.AppleWidget</string>`,
 			'codelessKext',
 		],
 	])('%s', (_, entries, kind = 'dext') => {
-		expect(said(personality(entries), kind)).toEqual([]);
+		expect(report(personality(entries), kind)).toEqual([]);
 	});
 });
 
-describe('Fix all', () => {
-	it('makes a whole dext personality of one that was written as for a kext', () => {
+describe('fix all', () => {
+	it('completes a dext personality that was written for a kext', () => {
 		const written = personality(
 			`${device}\n<key>IOClass</key>\n<string>IOUserUSBSerial</string>\n<key>IOUserClass</key>\n<string>WidgetPort</string>`,
 		);
@@ -125,7 +125,7 @@ describe('Fix all', () => {
 		}
 	});
 
-	it('gives two drivers on one resource nub two categories', () => {
+	it('gives two drivers on one resource nub different match categories', () => {
 		const driver = (name: string): string =>
 			`<key>${name}</key>\n<dict>\n<key>IOProviderClass</key>\n<string>IOUserResources</string>\n${proxy.replace('WidgetDriver', name)}\n</dict>`;
 		const { text } = fixAll(
@@ -153,7 +153,7 @@ describe('canonical text', () => {
 		],
 		['<data>AAAA</data>', '<data>AA\n\tAA</data>'],
 		['<string>&lt;</string>', '<string><![CDATA[<]]></string>'],
-	])('is one for %s and %s', (a, b) => {
+	])('is the same for %s and %s', (a, b) => {
 		expect(textOf(a)).toBeDefined();
 		expect(textOf(a)).toBe(textOf(b));
 	});
@@ -168,7 +168,7 @@ describe('canonical text', () => {
 		expect(textOf(a)).not.toBe(textOf(b));
 	});
 
-	it('is none where the build decides, or nobody can tell', () => {
+	it('is undefined for build variables and unreadable values', () => {
 		expect(textOf('<dict>\n#if A\n<key>a</key><true/>\n#endif\n</dict>')).toBeUndefined();
 		expect(textOf('<integer>x</integer>')).toBeUndefined();
 		expect(textOf('<array>'.repeat(150) + '</array>'.repeat(150))).toBeUndefined();

@@ -1,8 +1,8 @@
-/** Who reads a kind of file decides whether a syntax fault matters, and how much. */
+/** The severity of a syntax fault depends on the parsers of the kind of file. */
 import { describe, expect, it } from 'vitest';
 import { analyseExample, findingsOf } from '../../support/checkFindings.js';
 
-describe('what only the parsers of IOKit refuse', () => {
+describe('a construct that only the parsers of IOKit reject', () => {
 	it.each([
 		['kext', 'built', ['warning']],
 		['kext', 'source', ['information']],
@@ -18,7 +18,7 @@ describe('what only the parsers of IOKit refuse', () => {
 		expect(found.map(({ severity }) => severity)).toEqual(levels);
 	});
 
-	it('is an error everywhere where CoreFoundation refuses it too', () => {
+	it('is an error everywhere if CoreFoundation rejects it, too', () => {
 		for (const kind of ['kext', 'systemExtension', 'other'] as const) {
 			const plist = analyseExample('<key>A & B</key>\n<true/>', { kind });
 			const found = findingsOf(plist).filter(({ code }) => code === 'bare-ampersand');

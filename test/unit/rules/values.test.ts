@@ -1,4 +1,4 @@
-/** Values of a wrong type: what is offered in their place, and what Fix all leaves alone. */
+/** Values of a wrong type: their fixes, and the limits of fix all. */
 import { describe, expect, it } from 'vitest';
 import type { DocumentForm } from '../../../server/src/service/document/driverPlist.js';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
@@ -34,7 +34,7 @@ describe('a number', () => {
 		'IOResourceMatch',
 		'IOTTYBaseName',
 		'IOUserClass',
-	])('is no name as %s, in whatever type', (key) => {
+	])('is not a name as %s, in any type', (key) => {
 		const text = dextExample({ [key]: '<integer>7</integer>' });
 		expect(offered(text)).toEqual([]);
 		expect(fixed(text)).toContain('<integer>7</integer>');
@@ -44,13 +44,13 @@ describe('a number', () => {
 		['CFBundleVersion', '<integer>7</integer>', '<string>7</string>'],
 		['CFBundleShortVersionString', '<real>1.5</real>', '<string>1.5</string>'],
 		['CFBundleName', '<array><integer>360</integer></array>', '<string>360</string>'],
-	])('is one for a person as %s', (key, from, to) => {
+	])('is a valid name for people as %s', (key, from, to) => {
 		const text = `<key>${key}</key>\n${from}`;
 		expect(offered(text)).toEqual([to]);
 		expect(fixed(text)).toContain(to);
 	});
 
-	it('may be the text of keys alone whose values nobody lists', () => {
+	it('is a valid string only for keys without known values', () => {
 		const digits = describedKeys().filter(({ schema }) => schema['x-digits']);
 		const listed = digits.filter(({ schema }) => {
 			const source = schema['x-valuesFrom'];
@@ -62,23 +62,23 @@ describe('a number', () => {
 });
 
 describe('an entitlement', () => {
-	const said = (text: string): readonly string[] =>
+	const report = (text: string): readonly string[] =>
 		findingsOf(analyseExample(text, { kind: 'entitlements' })).map(renderFinding);
 
-	it('that nobody knows is said to be fatal, and nothing of its value', () => {
-		expect(said('<key>com.apple.developer.driverkit.family.usb</key>\n<data></data>')).toEqual([
+	it('that is unknown is reported as fatal, without findings for its value', () => {
+		expect(report('<key>com.apple.developer.driverkit.family.usb</key>\n<data></data>')).toEqual([
 			"invented-key: No provisioning profile contains 'com.apple.developer.driverkit.family.usb'. macOS kills a process that is signed with it.",
 		]);
 	});
 
-	it('of the app in the file of its dext is said once', () => {
+	it('of the app in the file of its dext is reported once', () => {
 		const text =
 			'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.userclient-access</key>\n<string>com.example.*</string>';
-		expect(said(text)).toEqual([expect.stringMatching(/^wrong-kind-entitlement: /)]);
+		expect(report(text)).toEqual([expect.stringMatching(/^wrong-kind-entitlement: /)]);
 	});
 });
 
-describe('what is empty or missing is offered', () => {
+describe('an empty or missing value is offered', () => {
 	const titles = (text: string, code: string, form: DocumentForm = 'source'): readonly string[] => {
 		const plist = analyseExample(text, { kind: 'dext', form });
 		return findingsOf(plist)

@@ -1,4 +1,4 @@
-/** What the schemas find, as a person sees it. */
+/** The findings of the schemas, as shown to users. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../server/src/service/document/analyse.js';
 import { checkPlist } from '../../../server/src/service/features/check.js';
@@ -36,8 +36,8 @@ describe('messages', () => {
 			'<key>OSBundleRequired_arm64</key><string>Never</string>',
 			"error value-not-allowed: 'Never' is not a valid value of 'OSBundleRequired_arm64'. The kext tools report it as illegal, and it selects no kind of boot.",
 		],
-	])('of %s', (text, said) => {
-		expect(messages(text, 'kext')).toEqual([said]);
+	])('of %s', (text, expected) => {
+		expect(messages(text, 'kext')).toEqual([expected]);
 	});
 
 	const lost = "Did you mean '{0}'? Without it, the driver never starts.";
@@ -49,7 +49,7 @@ describe('messages', () => {
 		['IOUserServerName', 'IOUserUSBSerial', 'error', lost],
 		['IOUserClass', 'AppleUSBMergeNub', 'warning', usual],
 		['CFBundleIdentifierKernel', 'IOUserService', 'warning', usual],
-	])('of a misspelt %s beside %s', (key, kernelClass, level, text) => {
+	])('of a misspelled %s with %s', (key, kernelClass, level, text) => {
 		const written = key.slice(0, -1);
 		const entries = [
 			['CFBundleIdentifierKernel', 'com.apple.kpi.iokit'],
@@ -73,10 +73,10 @@ describe('messages', () => {
 			'Generic',
 			["information unknown-key: Unknown key 'device-typ'. Did you mean 'device-type'?"],
 		],
-	])('of the property %s of a provider', (key, value, said) => {
+	])('of the property %s of a provider', (key, value, expected) => {
 		const match = `<key>IOPropertyMatch</key><dict><key>${key}</key><string>${value}</string></dict>`;
 		const plist = `<key>IOKitPersonalities</key><dict><key>A</key><dict><key>IOProviderClass</key><string>IOACPIPlatformDevice</string><key>IOClass</key><string>Widget</string><key>CFBundleIdentifier</key><string>com.example.widget</string>${match}</dict></dict>`;
-		expect(messages(plist, 'kext')).toEqual(said);
+		expect(messages(plist, 'kext')).toEqual(expected);
 	});
 });
 
@@ -94,18 +94,15 @@ describe('the schemas', () => {
 			'matching keys follow the provider class',
 			usb('<key>idProductMask</key>[|<string>0xfff0</string>|]'),
 		],
+		['keys of other families are ignored', usb('<key>IOPCIMatch</key><integer>1</integer>')],
+		['custom keys are valid', usb('<key>WidgetMode</key><string>fast</string>')],
+		['keys similar to a known one are not', usb('[|<key>idVendr</key>|]<integer>1</integer>')],
 		[
-			'keys of other families are nobody’s business',
-			usb('<key>IOPCIMatch</key><integer>1</integer>'),
-		],
-		['custom keys are legal', usb('<key>WidgetMode</key><string>fast</string>')],
-		['keys like a known one are not', usb('[|<key>idVendr</key>|]<integer>1</integer>')],
-		[
-			'unless that one stands beside',
+			'unless that one exists, too',
 			usb('<key>idVendor</key><integer>1</integer><key>idVendr</key><integer>1</integer>'),
 		],
 		[
-			'a variant for one architecture is the key itself',
+			'a variant for one architecture is the same key',
 			'<key>OSBundleRequired_x86_64</key><string>[|root|]</string>',
 		],
 		['only at the root', usb('<key>IOProbeScore_x86_64</key><string>1</string>')],
@@ -117,7 +114,7 @@ describe('the schemas', () => {
 		checkFindings(marked, only);
 	});
 
-	it('say nothing of other plists', () => {
+	it('ignore other property lists', () => {
 		const plist = analyse('<plist><dict><key>CFBundleExecutible</key><true/></dict></plist>', {
 			uri: '',
 		});
@@ -131,7 +128,7 @@ describe('settings and comments', () => {
 	const codes = (marked: string): readonly string[] =>
 		findingsOf(analyseExample(marked, { kind: 'kext' })).map(({ code }) => code);
 
-	it('change the level of a rule, or switch it off', () => {
+	it('change the severity of a rule, or turn it off', () => {
 		const plist = analyseExample(text, { kind: 'kext' });
 		const at = (level: 'error' | 'off') =>
 			findingsOf(plist, { severities: { 'unknown-key': level } }).map(({ severity }) => severity);
@@ -163,7 +160,7 @@ describe('settings and comments', () => {
 			`<key>A</key><string><![CDATA[<!-- driver-plist-disable unknown-key -->]]></string>${text}`,
 			['unknown-key'],
 		],
-	])('a comment switches off %s', (_name, marked, found) => {
+	])('a comment turns off %s', (_name, marked, found) => {
 		expect(codes(marked).filter((code) => code !== 'cdata-section')).toEqual(found);
 	});
 });
@@ -175,10 +172,10 @@ describe('descriptions', () => {
 		expect(schemaAt(plist, ['IOKitPersonalities', 'A', 'idVendor'])?.markdownDescription).toContain(
 			'USB',
 		);
-		expect(schemaAt(plist, ['IOKitPersonalities', 'A', 'nobody'])).toBeUndefined();
+		expect(schemaAt(plist, ['IOKitPersonalities', 'A', 'unknown'])).toBeUndefined();
 	});
 
-	it('list the keys of a dict, those of its provider among them', () => {
+	it('list the keys of a dictionary, including those of its provider', () => {
 		const [personality] = plist.personalities;
 		const keys = personality ? keysFor(plist, personality.dict) : [];
 		expect(keys.find(({ key }) => key === 'idVendor')).toMatchObject({
@@ -216,7 +213,7 @@ describe('spelling', () => {
 		['IOFlags', undefined],
 		['IOClass', undefined],
 		['WidgetClass', undefined],
-	])('%s → %s', (written, meant) => {
-		expect(nearestName(written, known)).toBe(meant);
+	])('%s → %s', (written, nearest) => {
+		expect(nearestName(written, known)).toBe(nearest);
 	});
 });

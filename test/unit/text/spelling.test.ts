@@ -1,4 +1,4 @@
-/** Which names are misspellings of others, how sure that is, and what a person is told and offered. */
+/** Detection of misspelled names, its confidence, and the resulting findings and fixes. */
 import { describe, expect, it } from 'vitest';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
 import { spellingOf } from '../../../server/src/service/text/spelling.js';
@@ -37,7 +37,7 @@ describe('a name', () => {
 	});
 });
 
-/** `level: title of each fix`, and whether *Fix all* renames; the key stands in a personality, or in entitlements. */
+/** `severity: title of each fix`, and whether fix all renames; the key is in a personality, or in entitlements. */
 function outcomeOf(
 	key: string,
 	classes?: { readonly IOProviderClass: string; readonly IOClass: string },
@@ -57,7 +57,7 @@ function outcomeOf(
 	return `${finding.severity}: ${fixes.join(' | ')}${renamed}`;
 }
 
-describe('a misspelt key', () => {
+describe('a misspelled key', () => {
 	const usb = { IOProviderClass: 'IOUSBHostDevice', IOClass: 'IOUserService' };
 	const disk = { IOProviderClass: 'IOPCIDevice', IOClass: 'IOUserBlockStorageDevice' };
 	const scsi = {
@@ -74,7 +74,7 @@ describe('a misspelt key', () => {
 		['IOMinimumByteCountRead', disk, 'nothing'],
 		['LocationId', disk, 'nothing'],
 		['Peripheral device', scsi, 'information: Peripheral Device Type'],
-	] as const)('%s beside %j gives %s', (key, classes, outcome) => {
+	] as const)('%s with %j yields %s', (key, classes, outcome) => {
 		expect(outcomeOf(key, classes)).toBe(outcome);
 	});
 
@@ -87,7 +87,7 @@ describe('a misspelt key', () => {
 		['transport.usbb', `warning: ${entitlement('transport.usb')}`],
 		['transport.pcie', 'information: '],
 		['family.usbb', 'information: '],
-	])('%s of entitlements gives %s', (key, outcome) => {
+	])('%s in entitlements yields %s', (key, outcome) => {
 		expect(outcomeOf(entitlement(key))).toBe(outcome);
 	});
 });
