@@ -24,6 +24,7 @@ describe('banned wording', () => {
 		'It is no longer read.',
 		'A blank line ends it.',
 		'`standalone`',
+		'CFBundleSpokenName',
 	])('is not found in %j', (text) => {
 		expect(foundIn(text)).toEqual([]);
 	});

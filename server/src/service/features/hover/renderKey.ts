@@ -59,10 +59,11 @@ function status({ 'x-status': known = 'public' }: Schema): string | undefined {
 
 function facts(schema: Schema): string {
 	const since = Object.entries(schema['x-since'] ?? {}).map(([name, from]) => `${name} ${from}`);
-	const kinds = schema['x-kinds']?.map((kind) => kindName(kind));
+	const bundles = (schema['x-kinds'] ?? []).filter((kind) => kind !== 'other');
+	const kinds = bundles.map((kind) => kindName(kind));
 	const lines = [
 		schema['x-requiredWhen'] && `- Required ${schema['x-requiredWhen']}`,
-		kinds && `- For: ${inWords(kinds, 'or')}`,
+		kinds.length > 0 && `- For: ${inWords(kinds, 'or')}`,
 		since.length > 0 && `- Since ${inWords(since)}`,
 		bounds(schema),
 	];
