@@ -24,7 +24,6 @@ const pending = [
 	'server/src/configuration/',
 	'server/src/service/',
 	'test/bench/',
-	'test/corpus/',
 	'test/unit/configuration/',
 	'test/unit/matching/pciFaults.test.ts',
 ];
