@@ -9,7 +9,7 @@ import {
 } from '../matching/matchingDictionary.js';
 import { type SignedProduct, signedProductOf } from './shared/signedProduct.js';
 
-/** The macOS and iPadOS versions that the driver must run on, `{ macOS: '11.0' }`; undefined where nobody names one. */
+/** The macOS and iPadOS versions that the driver must run on, `{ macOS: '11.0' }`; undefined where none is set. */
 export type DeploymentTarget = Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
 
 /** Made once for each check. */

@@ -37,6 +37,19 @@ export const foreignTransportKeyDocs: RuleDocs = {
 				],
 				fixes: ["Remove 'idVendor'"],
 			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t[|<key>VendorID</key>|]\n\t\t<integer>1452</integer>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t</dict>\n</array>',
+				findings: [
+					"warning: 'VendorID' is not a key of 'com.apple.developer.driverkit.transport.usb'. It doesn't identify a USB device.",
+				],
+				fixes: ["Remove 'VendorID'"],
+			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t[|<key>VendorID</key>|]\n\t\t<integer>1452</integer>\n\t</dict>\n</array>',
+				findings: [
+					"warning: 'VendorID' is not a key of 'com.apple.developer.driverkit.transport.pci'. It doesn't identify a PCI device.",
+				],
+			},
 		],
 		good: [
 			{

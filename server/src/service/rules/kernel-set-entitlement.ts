@@ -22,6 +22,13 @@ export const kernelSetEntitlementDocs: RuleDocs = {
 				],
 				fixes: ["Remove 'com.apple.developer.driverkit.administrator'"],
 			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.administrator</key>|]\n<true/>',
+				findings: [
+					"information: 'com.apple.developer.driverkit.administrator' is set by the kernel for clients that run as root. Signing with it has no effect.",
+				],
+				fixes: ["Remove 'com.apple.developer.driverkit.administrator'"],
+			},
 		],
 		good: [{ text: '<key>com.apple.developer.driverkit</key>\n<true/>' }],
 	}),

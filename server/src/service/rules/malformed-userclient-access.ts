@@ -63,6 +63,9 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>$(BASE_ID:lower).driver</string>\n</array>',
 			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<!-- driver-plist-disable-next-line wrong-kind-entitlement -->\n<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.*</string>\n</array>',
+			},
 		],
 	}),
 };

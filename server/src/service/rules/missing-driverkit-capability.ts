@@ -38,6 +38,10 @@ export const missingDriverkitCapabilityDocs: RuleDocs = {
 				text: '<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<array>\n\t<string>driverkit</string>\n</array>',
 			},
 			{ text: '<key>CFBundleName</key>\n<string>Widget</string>' },
+			{ text: '<key>LSRequiresIPhoneOS</key>\n<false/>' },
+			{
+				text: '<key>LSRequiresIPhoneOS</key>\n<true/>\n<key>UIRequiredDeviceCapabilities</key>\n<dict>\n\t<key>driverkit</key>\n\t<true/>\n</dict>',
+			},
 		],
 	}),
 };

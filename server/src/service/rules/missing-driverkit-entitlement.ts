@@ -42,6 +42,9 @@ export const missingDriverkitEntitlementDocs: RuleDocs = {
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.hid</key>\n<true/>',
 			},
+			{
+				text: '<key>com.apple.developer.system-extension.install</key>\n<true/>\n<!-- driver-plist-disable-next-line wrong-kind-entitlement -->\n<key>com.apple.developer.driverkit.transport.hid</key>\n<true/>',
+			},
 		],
 	}),
 };

@@ -45,6 +45,12 @@ export const missingUsageDescriptionDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>CFBundlePackageType</key>\n<string>DEXT</string>\n<key>CFBundleVersion</key>\n<string>1</string>\n<key>OSBundleUsageDescription</key>\n<string></string>',
 			},
 			{ text: '<key>CFBundlePackageType</key>\n<string>KEXT</string>', kind: 'kext' },
+			{ text: '<plist version="1.0">\n<dict/>\n</plist>\n', kind: 'dext' },
+			{
+				text: '<!-- driver-plist-disable missing-key -->\n<key>CFBundleName</key>\n<string>Widget</string>',
+				kind: 'dext',
+				form: 'built',
+			},
 		],
 	}),
 };
@@ -53,7 +59,7 @@ const messages = defineMessages('missing-usage-description', {
 	missing: "Missing '{key}'. Activation fails unless the build adds it.",
 });
 
-/** Build settings can add keys only where Xcode generates the property list, and then nobody writes these. */
+/** Keys that Xcode writes where it generates the property list. Only there can build settings add a usage description. */
 const usualKeys = ['CFBundleIdentifier', 'CFBundlePackageType', 'CFBundleVersion'];
 
 export const missingUsageDescription = defineRule({

@@ -33,6 +33,9 @@ export const restrictedEntitlementDocs: RuleDocs = {
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci.bridge</key>\n<true/>',
 			},
+			{
+				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<string>$(PCI_DEVICE)</string>\n</array>',
+			},
 		],
 	}),
 };

@@ -27,6 +27,13 @@ export const ungrantedEntitlementDocs: RuleDocs = {
 					"Rename to 'com.apple.developer.driverkit.family.hid.device'",
 				],
 			},
+			{
+				text: `<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>${former}</key>|]\n<true/>\n<key>${current}</key>\n<true/>`,
+				findings: [
+					"information: Apple no longer grants 'com.apple.developer.driverkit.family.hid.virtual.device'. Only old provisioning profiles contain it.",
+				],
+				fixes: ["Rename to 'com.apple.developer.driverkit.family.hid.device'"],
+			},
 		],
 		good: [
 			{ text: `<key>com.apple.developer.driverkit</key>\n<true/>\n<key>${current}</key>\n<true/>` },

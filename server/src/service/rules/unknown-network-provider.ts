@@ -36,6 +36,9 @@ export const unknownNetworkProviderDocs: RuleDocs = {
 			{
 				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>com.apple.networkextension.filter-packet</key>\n\t\t<string>Filter.PacketProvider</string>\n\t</dict>\n</dict>',
 			},
+			{
+				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>$(PROVIDER_TYPE)</key>\n\t\t<string>Filter.Provider</string>\n\t</dict>\n</dict>',
+			},
 		],
 	}),
 };

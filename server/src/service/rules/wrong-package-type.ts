@@ -7,6 +7,7 @@ import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
+import { kextExample } from './shared/examplePersonality.js';
 
 export const wrongPackageTypeDocs: RuleDocs = {
 	what: 'A `CFBundlePackageType` of another kind of bundle: not `DEXT` in a dext, not `KEXT` in a kext, or not `SYSX` in another system extension. Also `KEXT` if a personality is for a dext.',
@@ -51,6 +52,14 @@ export const wrongPackageTypeDocs: RuleDocs = {
 					"warning: 'SYEX' is not the type of a system extension. The system doesn't recognize the bundle.",
 				],
 				fixes: ["Change to 'SYSX'", "Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
+			},
+			{
+				text: `<!-- driver-plist-disable wrong-kind-key -->\n<key>CFBundlePackageType</key>\n<string>[|KEXT|]</string>\n${kextExample({ IOUserServerName: 'com.example.widget' })}`,
+				kind: 'kext',
+				findings: [
+					"warning: 'KEXT' is the type of a kext, but a personality has 'IOUserServerName', which is for dexts.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_PACKAGE_TYPE)'"],
 			},
 		],
 		good: [

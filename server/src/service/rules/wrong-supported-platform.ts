@@ -25,6 +25,13 @@ export const wrongSupportedPlatformDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'DriverKit'", "Remove 'CFBundleSupportedPlatforms'"],
 			},
+			{
+				text: '<key>CFBundleName</key>\n<string>Widget</string>\n<key>CFBundleSupportedPlatforms</key>\n<array>\n\t<string>DriverKit</string>\n\t<string>[|MacOSX|]</string>\n</array>',
+				findings: [
+					"warning: 'MacOSX' is not the platform of dexts. The system may not activate the dext.",
+				],
+				fixes: ["Remove 'CFBundleSupportedPlatforms'"],
+			},
 		],
 		good: [
 			{
