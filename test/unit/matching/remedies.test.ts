@@ -25,17 +25,20 @@ describe('USB keys', () => {
 		dextExample({ IOProviderClass: 'IOUSBHostInterface', ...keys });
 
 	it.each([
-		['a vendor alone', dextExample({ idProduct: undefined }), ["Insert idProduct '*'"]],
+		['a vendor alone', dextExample({ idProduct: undefined }), ["Add 'idProduct' with value '*'"]],
 		['a product alone', dextExample({ idVendor: undefined }), []],
 		[
 			'ids on an interface',
 			interfaceOf({}),
-			["Insert bConfigurationValue '1' and bInterfaceNumber '0'", 'Match IOUSBHostDevice instead'],
+			[
+				"Add 'bConfigurationValue' with value '1' and 'bInterfaceNumber' with value '0'",
+				"Change 'IOProviderClass' to 'IOUSBHostDevice'",
+			],
 		],
 		[
 			'an interface without its configuration',
 			interfaceOf({ bInterfaceNumber: integer(0) }),
-			["Insert bConfigurationValue '1'*"],
+			["Add 'bConfigurationValue' with value '1'*"],
 		],
 		[
 			'a vendor and a standard class',
@@ -45,7 +48,7 @@ describe('USB keys', () => {
 				bInterfaceSubClass: integer(1),
 				bInterfaceProtocol: integer(1),
 			}),
-			['Remove idVendor'],
+			["Remove 'idVendor'"],
 		],
 		[
 			'keys of an interface on a device',
@@ -55,7 +58,7 @@ describe('USB keys', () => {
 				bInterfaceClass: integer(3),
 				bInterfaceSubClass: integer(1),
 			}),
-			['Match IOUSBHostInterface instead'],
+			["Change 'IOProviderClass' to 'IOUSBHostInterface'"],
 		],
 		['no key', interfaceOf({ idProduct: undefined, idVendor: undefined }), []],
 	])('%s', (_name, text, expected) => {

@@ -1,7 +1,7 @@
 /** Key sets of USB: each one matches, and other sets have the nearest valid set. */
 import { describe, expect, it } from 'vitest';
 import {
-	canMatch,
+	isUsbSet,
 	nearestKeySet,
 	usbKeysOf,
 } from '../../../server/src/service/matching/usbMatch.js';
@@ -31,7 +31,7 @@ function nearestTo(nub: UsbNub, keys: string): string {
 		...found.missing.map((key) => `+${key}`),
 		...found.inTheWay.map((key) => `-${key}`),
 		...(found.wrongClass === undefined ? [] : [`!${found.wrongClass}`]),
-		...(canMatch(found) ? [] : ['never']),
+		...(isUsbSet(usbKeysOf(dict), nub) ? [] : ['never']),
 	].join(' ');
 }
 

@@ -3,8 +3,8 @@ import { hidKeyOfUsbKey, isVendorPage } from '../platform/hid.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { type UsbKeys, usbKeysOf } from './usbMatch.js';
 
-/** The USB keys of a personality, HID keys that were written for them counted in. */
-export function usbKeysMeant(dict: Dict): UsbKeys {
+/** The USB keys of a dictionary, including HID keys that correspond to them. */
+export function usbKeysWithHidNames(dict: Dict): UsbKeys {
 	const keys = new Map(usbKeysOf(dict));
 	for (const [usbKey, hidKey] of hidKeyOfUsbKey) {
 		const entry = dict.get(hidKey);

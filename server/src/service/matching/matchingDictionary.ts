@@ -9,6 +9,7 @@ import { isPciProvider } from '../platform/pci.js';
 import { isScsiProvider } from '../platform/scsi.js';
 import { type UsbNub, usbNubOf } from '../platform/usb.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import { isUsbSet, type UsbKeys, usbKeysOf } from './usbMatch.js';
 
 /** What a provider class says of the family that compares the keys. */
 interface Provider {
@@ -39,6 +40,14 @@ export class Providers {
 	}
 }
 
+/** The USB keys of a matching dictionary. */
+export interface UsbReading {
+	readonly nub: UsbNub;
+	readonly keys: UsbKeys;
+	/** Whether they are a set by which some device or interface can match. */
+	readonly isSet: boolean;
+}
+
 const noProvider: Provider = {
 	lineage: [],
 	usbNub: undefined,
@@ -58,6 +67,7 @@ export class MatchingDictionary {
 	/** What is known of the provider class. */
 	readonly provider: Provider;
 	private readonly texts = new Map<string, string | undefined>();
+	private usbReading: UsbReading | undefined;
 
 	constructor(
 		readonly dict: Dict,
@@ -90,6 +100,16 @@ export class MatchingDictionary {
 		const text = literalText(this.value(key), this.plist.form);
 		this.texts.set(key, text);
 		return text;
+	}
+
+	/** The USB keys, and whether they match; undefined where the provider is not a USB device or interface. */
+	get usb(): UsbReading | undefined {
+		const { usbNub: nub } = this.provider;
+		if (nub && !this.usbReading) {
+			const keys = usbKeysOf(this.dict);
+			this.usbReading = { nub, keys, isSet: isUsbSet(keys, nub) };
+		}
+		return this.usbReading;
 	}
 
 	/** Whether the provider is of a class or of one that descends from it, as far as is known. */

@@ -1,4 +1,4 @@
-/** Which sets of keys match a USB device or interface, and which of them a personality comes nearest to. */
+/** The sets of keys that match a USB device or interface, and the one that a personality is nearest to. */
 import {
 	type UsbKeySet,
 	type UsbNub,
@@ -8,7 +8,7 @@ import {
 } from '../platform/usb.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 
-/** How the keys of a personality compare with a set; it can match where nothing is missing, in the way or contradictory. */
+/** How keys differ from a set. */
 export interface UsbFit {
 	readonly keySet: UsbKeySet;
 	readonly missing: readonly string[];
@@ -40,28 +40,40 @@ export function usbKeysOf(dict: Dict): UsbKeys {
 	return keys;
 }
 
-/** The first set that the keys can match, else the one that lacks least. Values are not judged, but for a class 255. */
+/** The nearest set: the first that the keys can match, else the one that needs the fewest changes. Values do not matter, except for class 255. */
 export function nearestKeySet(keys: UsbKeys, nub: UsbNub): UsbFit {
 	const fits = usbKeySets[nub].map((keySet) => fitOf(keys, keySet, nub));
 	return fits.reduce((best, fit) => (costOf(fit) < costOf(best) ? fit : best));
 }
 
-/** Whether the keys are a set that matches: some set of the nub can match with them. */
+/** Whether some set of the nub can match with the keys. */
 export function isUsbSet(keys: UsbKeys, nub: UsbNub): boolean {
-	return usbKeySets[nub].some((keySet) => canMatch(fitOf(keys, keySet, nub)));
+	return usbKeySets[nub].some((keySet) => canMatchSet(keys, keySet, nub));
 }
 
-/** Whether a device or interface can exist that the set matches. */
-export function canMatch({ missing, inTheWay, wrongClass }: UsbFit): boolean {
-	return missing.length === 0 && inTheWay.length === 0 && wrongClass === undefined;
+/** Whether a device or interface can exist that matches the keys by this set. */
+function canMatchSet(keys: UsbKeys, keySet: UsbKeySet, nub: UsbNub): boolean {
+	return (
+		keySet.needed.every((key) => hasNeeded(keys, key)) &&
+		!keySet.absent.some((key) => keys.has(key)) &&
+		!excludesClass(keySet, keys.get(classKeyOf(nub)))
+	);
+}
+
+/** A list of products does for the one product of a set. */
+function hasNeeded(keys: UsbKeys, key: string): boolean {
+	return keys.has(key) || (key === 'idProduct' && keys.has('idProductArray'));
+}
+
+function classKeyOf(nub: UsbNub): string {
+	return nub === 'device' ? 'bDeviceClass' : 'bInterfaceClass';
 }
 
 function fitOf(keys: UsbKeys, keySet: UsbKeySet, nub: UsbNub): UsbFit {
-	const hasProduct = keys.has('idProduct') || keys.has('idProductArray');
-	const classKey = nub === 'device' ? 'bDeviceClass' : 'bInterfaceClass';
+	const classKey = classKeyOf(nub);
 	return {
 		keySet,
-		missing: keySet.needed.filter((key) => (key === 'idProduct' ? !hasProduct : !keys.has(key))),
+		missing: keySet.needed.filter((key) => !hasNeeded(keys, key)),
 		inTheWay: keySet.absent.filter((key) => keys.has(key)),
 		wrongClass: excludesClass(keySet, keys.get(classKey)) ? classKey : undefined,
 	};
@@ -73,13 +85,16 @@ function excludesClass({ class: required }: UsbKeySet, value: PlistValue | undef
 }
 
 /**
- * What has to change. The place of an interface is soon written, a class that contradicts is what the person means,
- * and a set for vendor-specific devices only is the last to guess.
+ * The changes that a set needs. The keys that locate an interface are easy to add, a contradicting class is likely
+ * intended, and a set for vendor-specific devices is the least likely one.
  */
-function costOf(fit: UsbFit): number {
-	if (canMatch(fit)) return 0;
-	const missing = fit.missing.map((key) => (locating.has(key) ? 0.4 : 1));
-	const rare = fit.keySet.class === 'vendorSpecific' ? 0.25 : 0;
-	const contradicted = fit.wrongClass === undefined ? 0 : 1.5;
-	return missing.reduce((sum, each) => sum + each, fit.inTheWay.length + rare + contradicted);
+function costOf({ keySet, missing, inTheWay, wrongClass }: UsbFit): number {
+	const isComplete = missing.length === 0 && inTheWay.length === 0 && wrongClass === undefined;
+	if (isComplete) return 0;
+	const rare = keySet.class === 'vendorSpecific' ? 0.25 : 0;
+	const contradicted = wrongClass === undefined ? 0 : 1.5;
+	return missing.reduce(
+		(sum, key) => sum + (locating.has(key) ? 0.4 : 1),
+		inTheWay.length + rare + contradicted,
+	);
 }

@@ -1,5 +1,7 @@
 /** What the checks of rules share: the plist without its text, and its personalities as they are prepared for rules. */
-import type { PlistContents } from '../document/driverPlist.js';
+import type { Personality, PlistContents } from '../document/driverPlist.js';
+import { equalPersonalities } from '../document/equalPersonalities.js';
+import { competingPersonalities } from '../matching/competingPersonalities.js';
 import {
 	entitledDevicesOf,
 	type MatchingDictionary,
@@ -12,11 +14,16 @@ import { type SignedProduct, signedProductOf } from './shared/signedProduct.js';
 /** The macOS and iPadOS versions that the driver must run on, `{ macOS: '11.0' }`; undefined where none is set. */
 export type DeploymentTarget = Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
 
+/** Groups of two or more, each in the order of the text. */
+type PersonalityGroups = readonly (readonly Personality[])[];
+
 /** Made once for each check. */
 export class CheckContext {
 	private readonly providers = new Providers();
 	private prepared: readonly PreparedPersonality[] | undefined;
 	private dictionaries: readonly MatchingDictionary[] | undefined;
+	private identical: PersonalityGroups | undefined;
+	private competing: PersonalityGroups | undefined;
 	private product: SignedProduct | undefined;
 
 	constructor(
@@ -30,6 +37,18 @@ export class CheckContext {
 			(personality) => new PreparedPersonality(personality, this.plist, this.providers),
 		);
 		return this.prepared;
+	}
+
+	/** Groups of personalities with the same keys and values, under whatever names. */
+	get identicalPersonalities(): PersonalityGroups {
+		this.identical ??= equalPersonalities(this.plist.personalities);
+		return this.identical;
+	}
+
+	/** Groups of personalities that match the same providers in the same category, whatever their probe scores. */
+	get competingPersonalities(): PersonalityGroups {
+		this.competing ??= competingPersonalities(this.plist.personalities);
+		return this.competing;
 	}
 
 	/** Every personality, followed by what it asks of ancestors; in an entitlements file, the devices of its transports. */

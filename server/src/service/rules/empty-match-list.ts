@@ -1,30 +1,28 @@
-/** A matching key whose list is empty, so that nothing can satisfy it. */
-import { atValue, message } from '../document/finding.js';
-import { matchingTables } from '../document/matchingTables.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+/** A matching key with an empty list, which nothing matches. */
+import { atValue } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
-
-const keys = ['IOPropertyMatch', 'IOPropertyExistsMatch', 'IONameMatch'] as const;
 
 export const emptyMatchListDocs: RuleDocs = {
 	what: 'An empty array as `IOPropertyMatch`, `IOPropertyExistsMatch` or `IONameMatch`.',
-	why: 'One of the list must fit the provider, and there is none: the personality never matches. An empty dict as `IOPropertyMatch` is the opposite and fits everything.',
-	fix: 'Fill the list, or delete the key so that it does not restrict anything.',
+	why: 'One item of the list must match the provider, and there is none, so the personality never matches. An empty `IOPropertyMatch` dictionary is the opposite: it matches everything.',
+	fix: 'Add items to the list, or remove the key so that it restricts nothing.',
 	references: ['xnu IOService.cpp:matchInternal', 'xnu IORegistryEntry.cpp:compareNames'],
 	examples: () => ({
 		bad: [
 			{
 				text: dextExample({ IOPropertyMatch: '[|<array/>|]' }),
 				findings: [
-					'error: IOPropertyMatch is an empty list; nothing fits it, and the personality never matches.',
+					"error: 'IOPropertyMatch' is an empty list. Nothing matches it, so the personality never matches.",
 				],
 				fixes: ["Remove 'IOPropertyMatch'"],
 			},
 			{
 				text: dextExample({ IOPropertyExistsMatch: '[|<array/>|]' }),
 				findings: [
-					'error: IOPropertyExistsMatch is an empty list; nothing fits it, and the personality never matches.',
+					"error: 'IOPropertyExistsMatch' is an empty list. Nothing matches it, so the personality never matches.",
 				],
 				fixes: ["Remove 'IOPropertyExistsMatch'"],
 			},
@@ -32,7 +30,7 @@ export const emptyMatchListDocs: RuleDocs = {
 				text: kextExample({ IONameMatch: '[|<array>\n\t\t</array>|]' }),
 				kind: 'kext',
 				findings: [
-					'error: IONameMatch is an empty list; nothing fits it, and the personality never matches.',
+					"error: 'IONameMatch' is an empty list. Nothing matches it, so the personality never matches.",
 				],
 				fixes: ["Remove 'IONameMatch'"],
 			},
@@ -42,7 +40,7 @@ export const emptyMatchListDocs: RuleDocs = {
 						'<dict>\n\t\t\t<key>IOPropertyMatch</key>\n\t\t\t[|<array/>|]\n\t\t</dict>',
 				}),
 				findings: [
-					'error: IOPropertyMatch is an empty list; nothing fits it, and the personality never matches.',
+					"error: 'IOPropertyMatch' is an empty list. Nothing matches it, so the personality never matches.",
 				],
 				fixes: ["Remove 'IOPropertyMatch'"],
 			},
@@ -58,24 +56,20 @@ export const emptyMatchListDocs: RuleDocs = {
 	}),
 };
 
-export const emptyMatchList = definePlistRule({
+const messages = defineMessages('empty-match-list', {
+	empty: "'{key}' is an empty list. Nothing matches it, so the personality never matches.",
+});
+
+export const emptyMatchList = defineRule({
 	code: 'empty-match-list',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const table of matchingTables(plist)) {
-			for (const key of keys) {
-				const value = table.get(key)?.value;
-				if (value?.type !== 'array' || value.items.length > 0) continue;
-				yield {
-					at: atValue(value),
-					message: message(
-						'{0} is an empty list; nothing fits it, and the personality never matches.',
-						key,
-					),
-				};
-			}
-		}
+	messages,
+	visit: 'matchingKey',
+	keys: ['IOPropertyMatch', 'IOPropertyExistsMatch', 'IONameMatch'],
+	*check({ entry, key, value }) {
+		if (value.type !== 'array' || value.items.length > 0) return;
+		yield { at: atValue(value), message: messages.empty({ key }), state: entry };
 	},
-	fixes: (context, finding) => removeFoundFix(context, finding),
+	fixes: (entry) => [removeEntryFix(entry)],
 });

@@ -1,23 +1,14 @@
 /** Matching keys of another family than that of the provider. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { matchingTables } from '../document/matchingTables.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+import { atKey } from '../document/finding.js';
 import { sameValue } from '../edit/convertValue.js';
-import type { PlistEdit } from '../edit/plistEdit.js';
+import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { unreadDeviceType, unreadKeys } from '../matching/unreadKeys.js';
-import { isUsbSet, usbKeysOf } from '../matching/usbMatch.js';
-import { hidKeyOfUsbKey, isHidProvider } from '../platform/hid.js';
+import { defineMessages } from '../messages/message.js';
+import { hidKeyOfUsbKey } from '../platform/hid.js';
 import { isResourceNub } from '../platform/providers.js';
-import { usbNubOf } from '../platform/usb.js';
-import type { Dict, DictEntry } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
-import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
+import type { DictEntry } from '../value/plistValue.js';
+import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
+import { fixTitles, moveEntryFix, removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
 import {
 	codelessKextExample,
 	dextExample,
@@ -27,8 +18,8 @@ import {
 const disk = { IOProviderClass: 'IOBlockStorageDevice', idProduct: undefined, idVendor: undefined };
 
 export const foreignMatchingKeyDocs: RuleDocs = {
-	what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider, one of USB (`idVendor`, `idProduct`) on a HID provider, or one of USB or PCI on any other provider whose keys are known.',
-	why: 'Each family compares its own keys and does not look at others. A USB personality with HID keys alone never matches; a HID personality with USB keys alone matches every HID device. `IOResources` and `IOUserResources` compare no ids at all: the driver starts at boot, whether or not the device is there.',
+	what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider, one of USB (`idVendor`, `idProduct`) on a HID provider, or one of USB or PCI on another provider whose keys are known.',
+	why: 'Each family compares its own keys and ignores others. A USB personality with only HID keys never matches. A HID personality with only USB keys matches every HID device. `IOResources` and `IOUserResources` do not compare IDs: the driver starts at boot, whether or not the device is present.',
 	fix: 'Rename the key to that of the provider, or remove it.',
 	references: [
 		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
@@ -45,8 +36,8 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 					'[|VendorID|]': '<integer>1452</integer>',
 				}),
 				findings: [
-					'warning: ProductID is not a key of IOUSBHostDevice, which reads idProduct and matches as if this were not there.',
-					'warning: VendorID is not a key of IOUSBHostDevice, which reads idVendor and matches as if this were not there.',
+					"warning: 'IOUSBHostDevice' ignores 'ProductID' and reads 'idProduct'. It matches as if 'ProductID' were absent.",
+					"warning: 'IOUSBHostDevice' ignores 'VendorID' and reads 'idVendor'. It matches as if 'VendorID' were absent.",
 				],
 				fixes: ["Rename to 'idProduct'"],
 			},
@@ -63,29 +54,27 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 				}).replace('idVendor', 'VendorID'),
 				kind: 'codelessKext',
 				findings: [
-					'warning: idVendor is not a key of IOHIDInterface, which reads VendorID and matches as if this were not there.',
+					"warning: 'IOHIDInterface' ignores 'idVendor' and reads 'VendorID'. It matches as if 'idVendor' were absent.",
 				],
 				fixes: ["Rename to 'VendorID'"],
 			},
 			{
 				text: codelessKextExample({ '[|idVendor|]': '<integer>1452</integer>' }),
 				kind: 'codelessKext',
-				findings: ['information: idVendor is ignored here: IOHIDInterface reads VendorID.'],
+				findings: ["information: 'idVendor' is ignored. 'IOHIDInterface' reads 'VendorID'."],
 				fixes: ["Remove 'idVendor'"],
 			},
 			{
 				text: codelessKextExample({ '[|bInterfaceNumber|]': '<integer>0</integer>' }),
 				kind: 'codelessKext',
 				findings: [
-					'information: bInterfaceNumber is not read by IOHIDInterface, and restricts nothing.',
+					"information: 'IOHIDInterface' ignores 'bInterfaceNumber'. It restricts nothing.",
 				],
 				fixes: ["Remove 'bInterfaceNumber'"],
 			},
 			{
 				text: dextExample({ '[|IOPCIMatch|]': '0x12348086' }),
-				findings: [
-					'information: IOPCIMatch is not read by IOUSBHostDevice, and restricts nothing.',
-				],
+				findings: ["information: 'IOUSBHostDevice' ignores 'IOPCIMatch'. It restricts nothing."],
 				fixes: ["Remove 'IOPCIMatch'"],
 			},
 			{
@@ -96,8 +85,8 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 					idVendor: undefined,
 				}),
 				findings: [
-					'information: idProduct is not read by IOUserResources: the driver starts at boot, whether or not such a device is there.',
-					'information: idVendor is not read by IOUserResources: the driver starts at boot, whether or not such a device is there.',
+					"information: 'IOUserResources' ignores 'idProduct'. The driver starts at boot, even without the device.",
+					"information: 'IOUserResources' ignores 'idVendor'. The driver starts at boot, even without the device.",
 				],
 				fixes: ["Remove 'idProduct'"],
 			},
@@ -107,9 +96,9 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 					'[|device-type|]': 'Generic',
 				}),
 				findings: [
-					'information: device-type is not read by IOBlockStorageDevice outside of IOPropertyMatch, and restricts nothing.',
+					"information: 'IOBlockStorageDevice' ignores 'device-type' outside of 'IOPropertyMatch'. It restricts nothing.",
 				],
-				fixes: ['Move device-type into IOPropertyMatch'],
+				fixes: ["Move 'device-type' to 'IOPropertyMatch'"],
 			},
 		],
 		good: [
@@ -127,102 +116,93 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 	}),
 };
 
-export const foreignMatchingKey = definePlistRule({
+const messages = defineMessages('foreign-matching-key', {
+	beside: "'{key}' is ignored. '{provider}' reads '{own}'.",
+	foreign: "'{provider}' ignores '{key}' and reads '{own}'. It matches as if '{key}' were absent.",
+	outsidePropertyMatch:
+		"'{provider}' ignores '{key}' outside of 'IOPropertyMatch'. It restricts nothing.",
+	startsAtBoot: "'{provider}' ignores '{key}'. The driver starts at boot, even without the device.",
+	unread: "'{provider}' ignores '{key}'. It restricts nothing.",
+});
+
+/** An ignored entry, and what to do about it. */
+interface Ignored {
+	readonly entry: DictEntry;
+	readonly fix: 'remove' | 'moveIntoPropertyMatch' | { readonly renameTo: string };
+}
+
+export const foreignMatchingKey = defineRule({
 	code: 'foreign-matching-key',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const dict of matchingTables(plist)) {
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (provider === undefined) continue;
-			for (const { entry, own } of foreignEntries(dict, provider)) {
-				yield dict.get(own)
-					? {
-							severity: 'information',
-							at: atKey(entry),
-							message: message('{0} is ignored here: {1} reads {2}.', entry.key, provider, own),
-							tags: ['unnecessary'],
-						}
-					: {
-							at: atKey(entry),
-							message: message(
-								'{0} is not a key of {1}, which reads {2} and matches as if this were not there.',
-								entry.key,
-								provider,
-								own,
-							),
-						};
-			}
-			yield* unreadEntries(dict, provider);
+	messages,
+	visit: 'matchingDictionary',
+	*check(dictionary) {
+		const { dict, providerClass: provider } = dictionary;
+		if (provider === undefined) return;
+		for (const { entry, own } of keysOfOtherFamily(dictionary)) {
+			const { key } = entry;
+			yield dict.get(own)
+				? ignored({ entry, fix: 'remove' }, messages.beside({ key, provider, own }))
+				: {
+						at: atKey(entry),
+						message: messages.foreign({ key, provider, own }),
+						state: { entry, fix: { renameTo: own } },
+					};
 		}
+		const unread = isResourceNub(provider) ? messages.startsAtBoot : messages.unread;
+		for (const entry of unreadKeys(dict, provider)) {
+			yield ignored({ entry, fix: 'remove' }, unread({ key: entry.key, provider }));
+		}
+		const entry = unreadDeviceType(dict, provider);
+		if (!entry) return;
+		const message = messages.outsidePropertyMatch({ key: entry.key, provider });
+		yield ignored({ entry, fix: 'moveIntoPropertyMatch' }, message);
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		const provider = entry && personalityText(plist, entry.dict, 'IOProviderClass');
-		if (!entry || provider === undefined) return [];
-		if (unreadDeviceType(entry.dict, provider) === entry) return compareInstead(entry);
-		const found = foreignEntries(entry.dict, provider).find((each) => each.entry === entry);
-		if (!found) return [removeEntryFix(entry)];
-		if (entry.dict.get(found.own)) return [removeEntryFix(entry)];
-		return [renameKeyFix(entry, found.own, true)];
+	fixes({ entry, fix }) {
+		if (fix === 'remove') return [removeEntryFix(entry)];
+		return fix === 'moveIntoPropertyMatch'
+			? intoPropertyMatch(entry)
+			: [renameKeyFix(entry, fix.renameTo, true)];
 	},
 });
 
-/** Keys of a bus that are in nobody's way. */
-function* unreadEntries(dict: Dict, provider: string): Iterable<RuleFinding> {
-	const text = isResourceNub(provider)
-		? '{0} is not read by {1}: the driver starts at boot, whether or not such a device is there.'
-		: '{0} is not read by {1}, and restricts nothing.';
-	const found = unreadKeys(dict, provider).map((entry) => ({ entry, text }));
-	const type = unreadDeviceType(dict, provider);
-	const outside = '{0} is not read by {1} outside of IOPropertyMatch, and restricts nothing.';
-	if (type) found.push({ entry: type, text: outside });
-	for (const each of found) {
-		yield {
-			severity: 'information',
-			at: atKey(each.entry),
-			message: message(each.text, each.entry.key, provider),
-			tags: ['unnecessary'],
-		};
-	}
+function ignored(state: Ignored, message: FoundWith<Ignored>['message']): FoundWith<Ignored> {
+	const at = atKey(state.entry);
+	return { severity: 'information', at, message, tags: ['unnecessary'], state };
 }
 
 /** Moves a property to where properties are compared. */
-function compareInstead(entry: DictEntry): readonly Fix[] {
+function intoPropertyMatch(entry: DictEntry): readonly Fix[] {
 	const { dict, key } = entry;
+	const target = 'IOPropertyMatch';
 	const value = sameValue(entry.value);
-	const match = dict.get('IOPropertyMatch')?.value;
+	const match = dict.get(target)?.value;
 	if (value === undefined || (match && (match.type !== 'dict' || match.get(key)))) {
 		return [removeEntryFix(entry)];
 	}
-	const edits: readonly PlistEdit[] = match
-		? [{ kind: 'moveEntry', entry, into: match }]
-		: [
-				{
-					kind: 'insertEntry',
-					into: dict,
-					key: 'IOPropertyMatch',
-					value: { dict: [[key, value]] },
-				},
+	if (match) return [moveEntryFix(entry, match, target)];
+	return [
+		{
+			title: fixTitles.move({ key, target }),
+			edits: [
+				{ kind: 'insertEntry', into: dict, key: target, value: { dict: [[key, value]] } },
 				{ kind: 'removeEntry', entry },
-			];
-	return [{ title: message('Move {0} into IOPropertyMatch', key), edits }];
+			],
+		},
+	];
 }
 
-interface ForeignEntry {
-	readonly entry: DictEntry;
-	/** The key that the provider reads for it. */
-	readonly own: string;
-}
-
-/** A driver on USB may carry HID keys for the device that it publishes; where it matches without them, they are that. */
-function foreignEntries(dict: Dict, provider: string): readonly ForeignEntry[] {
-	const nub = usbNubOf(provider);
-	if (!nub && !isHidProvider(provider)) return [];
-	if (nub && isUsbSet(usbKeysOf(dict), nub)) return [];
-	return [...hidKeyOfUsbKey].flatMap(([usbKey, hidKey]) => {
-		const [foreign, own] = nub ? [hidKey, usbKey] : [usbKey, hidKey];
+/** A driver on USB may have HID keys for the device that it publishes, where it matches without them. */
+function* keysOfOtherFamily({
+	dict,
+	usb,
+	provider,
+}: MatchingDictionary): Iterable<{ readonly entry: DictEntry; readonly own: string }> {
+	if ((!usb && !provider.isHid) || usb?.isSet) return;
+	for (const [usbKey, hidKey] of hidKeyOfUsbKey) {
+		const [foreign, own] = usb ? [hidKey, usbKey] : [usbKey, hidKey];
 		const entry = dict.get(foreign);
-		return entry ? [{ entry, own }] : [];
-	});
+		if (entry) yield { entry, own };
+	}
 }

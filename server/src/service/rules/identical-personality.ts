@@ -1,14 +1,14 @@
-/** Two personalities that say the same. */
-import { equalPersonalities } from '../document/equalPersonalities.js';
-import { atName, message } from '../document/finding.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+/** Two personalities with the same keys and values. */
+import { atName } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExamples } from './shared/examplePersonality.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const identicalPersonalityDocs: RuleDocs = {
 	what: 'Two personalities with the same keys and values, under different names.',
-	why: 'The catalogue of the kernel does not add a personality that it has already (`addDrivers`), and names count for nothing. The second does nothing; often a copy was meant to be changed and was forgotten.',
-	fix: 'Change what was meant to differ, or delete one of the two.',
+	why: 'The catalogue of the kernel does not add a personality that it already has (`addDrivers`), and it ignores their names. The second one has no effect. Often it is a copy that was never changed.',
+	fix: 'Change one of the two, or remove it.',
 	references: ['xnu IOCatalogue.cpp:addDrivers'],
 	examples: () => ({
 		bad: [
@@ -16,7 +16,7 @@ export const identicalPersonalityDocs: RuleDocs = {
 				text: dextExamples({ Widget: {}, '[|WidgetTwo|]': {} }),
 				fixed: dextExamples({ Widget: {} }),
 				findings: [
-					"warning: 'WidgetTwo' says the same as 'Widget'; the kernel takes it once, and names do not count.",
+					"warning: 'WidgetTwo' is identical to 'Widget'. The kernel ignores names and keeps only one of them.",
 				],
 				fixes: ["Remove 'WidgetTwo'"],
 			},
@@ -33,27 +33,32 @@ export const identicalPersonalityDocs: RuleDocs = {
 	}),
 };
 
-export const identicalPersonality = definePlistRule({
+const messages = defineMessages('identical-personality', {
+	first: "First of the identical personalities, '{name}'.",
+	identical:
+		"'{name}' is identical to '{first}'. The kernel ignores names and keeps only one of them.",
+});
+
+export const identicalPersonality = defineRule({
 	code: 'identical-personality',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const [first, ...others] of equalPersonalities(plist.personalities)) {
+	messages,
+	visit: 'plist',
+	*check(_plist, { identicalPersonalities }) {
+		for (const [first, ...copies] of identicalPersonalities) {
 			if (!first || first.dict.entries.length === 0) continue;
-			for (const { entry, name } of others) {
+			for (const { entry, name } of copies) {
 				if (name === first.name) continue;
 				yield {
 					at: atName(entry),
-					message: message(
-						"'{0}' says the same as '{1}'; the kernel takes it once, and names do not count.",
-						name,
-						first.name,
-					),
-					related: [{ at: atName(first.entry), message: message('The first of the two') }],
+					message: messages.identical({ name, first: first.name }),
+					related: [{ at: atName(first.entry), message: messages.first({ name: first.name }) }],
 					tags: ['unnecessary'],
+					state: entry,
 				};
 			}
 		}
 	},
-	fixes: (context, finding) => removeFoundFix(context, finding, true),
+	fixes: (entry) => [removeEntryFix(entry, true)],
 });

@@ -1,22 +1,14 @@
 /** A list of resources where the kernel waits for one. */
-import { atValue, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { atValue } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { isResourceNub } from '../platform/providers.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 
-/** As many choices as fit a menu. */
-const mostChoices = 5;
-
 export const ignoredResourceListDocs: RuleDocs = {
-	what: 'An `IOResourceMatch` that is an array, on a provider other than `IOResources` and `IOUserResources`.',
-	why: 'On the resource nubs all of a list must be published. On any other provider the kernel waits for one resource before it starts the driver; a list is logged and ignored, and the driver starts at once (`checkResource`).',
-	fix: 'Write the one resource that comes last as a string.',
+	what: 'An `IOResourceMatch` array on a provider other than `IOResources` and `IOUserResources`.',
+	why: 'On the resource nubs, all resources of a list must be published. On any other provider, the kernel waits for one resource before it starts the driver. It logs and ignores a list, and starts the driver at once (`checkResource`).',
+	fix: 'Use the resource that is published last, as a string.',
 	references: ['xnu IOService.cpp:checkResources', 'xnu IOService.cpp:checkResource'],
 	examples: () => ({
 		bad: [
@@ -24,16 +16,16 @@ export const ignoredResourceListDocs: RuleDocs = {
 				text: dextExample({ IOResourceMatch: marked(listOf('IOBSD')) }),
 				fixed: dextExample({ IOResourceMatch: 'IOBSD' }),
 				findings: [
-					'warning: On IOUSBHostDevice the kernel waits for one resource; it ignores a list and starts the driver at once.',
+					"warning: 'IOUSBHostDevice' waits for one resource. It ignores a list, so the driver starts at once.",
 				],
-				fixes: ["Wait for 'IOBSD'"],
+				fixes: ["Change to 'IOBSD'"],
 			},
 			{
 				text: dextExample({ IOResourceMatch: marked(listOf('IOBSD', 'IONVRAM')) }),
 				findings: [
-					'warning: On IOUSBHostDevice the kernel waits for one resource; it ignores a list and starts the driver at once.',
+					"warning: 'IOUSBHostDevice' waits for one resource. It ignores a list, so the driver starts at once.",
 				],
-				fixes: ["Wait for 'IOBSD'", "Wait for 'IONVRAM'"],
+				fixes: ["Change to 'IOBSD'", "Change to 'IONVRAM'"],
 			},
 		],
 		good: [
@@ -43,35 +35,35 @@ export const ignoredResourceListDocs: RuleDocs = {
 	}),
 };
 
-export const ignoredResourceList = definePlistRule({
+const messages = defineMessages('ignored-resource-list', {
+	change: "Change to '{name}'",
+	list: "'{provider}' waits for one resource. It ignores a list, so the driver starts at once.",
+});
+
+export const ignoredResourceList = defineRule({
 	code: 'ignored-resource-list',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const value = dict.get('IOResourceMatch')?.value;
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (value?.type !== 'array' || !provider || /^IO(?:User)?Resources$/.test(provider)) continue;
-			yield {
-				at: atValue(value),
-				message: message(
-					'On {0} the kernel waits for one resource; it ignores a list and starts the driver at once.',
-					provider,
-				),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOResourceMatch'],
+	*check({ owner, value }) {
+		const { providerClass: provider } = owner;
+		if (value.type !== 'array' || !provider || isResourceNub(provider)) return;
+		yield { at: atValue(value), message: messages.list({ provider }), state: value };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = entryOf(plist, at)?.value;
-		if (value?.type !== 'array') return [];
-		const names = value.items.flatMap((item) => (item.type === 'string' ? [item.value] : []));
-		return [...new Set(names)].slice(0, mostChoices).map((name) => ({
-			title: message("Wait for '{0}'", name),
-			edits: [{ kind: 'replaceValue', value, by: name }],
-			preferred: value.items.length === 1,
+	fixes(list) {
+		const names = list.items.flatMap((item) => (item.type === 'string' ? [item.value] : []));
+		return [...new Set(names)].slice(0, MOST_CHOICES).map((name) => ({
+			title: messages.change({ name }),
+			edits: [{ kind: 'replaceValue', value: list, by: name }],
+			preferred: list.items.length === 1,
 		}));
 	},
 });
+
+/** As many choices as fit in a menu. */
+const MOST_CHOICES = 5;
 
 function listOf(...names: readonly string[]): string {
 	const items = names.map((name) => `\t\t\t<string>${name}</string>\n`);

@@ -1,16 +1,15 @@
 /** USB keys that the provider does not read, beside a set that matches. */
-import { atKey, message } from '../document/finding.js';
-import { matchingTables } from '../document/matchingTables.js';
-import { personalityText } from '../document/personalityText.js';
-import { isUsbSet, type UsbKeys, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
-import { type UsbNub, usbNubOf } from '../platform/usb.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+import { atKey } from '../document/finding.js';
+import type { UsbReading } from '../matching/matchingDictionary.js';
+import { usbKeysOfOther } from '../matching/usbMatch.js';
+import { defineMessages, type Message } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const ignoredUsbKeyDocs: RuleDocs = {
-	what: 'A USB key that the provider does not read: a key of an interface on a device, a key of a device on an interface, `idProduct` beside `idProductArray`, or `idProductMask` without any of them.',
-	why: 'The personality matches by its other keys, as if this one were not there. Who wrote `bInterfaceNumber` to get one interface gets the whole device (`matchPropertyTable`).',
+	what: 'A USB key that the provider does not read: a key of an interface on a device, a key of a device on an interface, `idProduct` beside `idProductArray`, or `idProductMask` without either.',
+	why: 'The personality matches by its other keys as if this key were absent. A personality on a device with `bInterfaceNumber` gets the whole device, not one interface (`matchPropertyTable`).',
 	fix: 'Remove the key, or match the provider that reads it.',
 	references: [
 		'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
@@ -25,8 +24,8 @@ export const ignoredUsbKeyDocs: RuleDocs = {
 					'[|bInterfaceNumber|]': '<integer>0</integer>',
 				}),
 				findings: [
-					'information: bConfigurationValue is ignored here: IOUSBHostDevice reads no keys of…terface, and matches without it.',
-					'information: bInterfaceNumber is ignored here: IOUSBHostDevice reads no keys of…terface, and matches without it.',
+					"information: 'bConfigurationValue' is ignored. 'IOUSBHostDevice' is a device and does not read keys of interfaces.",
+					"information: 'bInterfaceNumber' is ignored. 'IOUSBHostDevice' is a device and does not read keys of interfaces.",
 				],
 				fixes: ["Remove 'bConfigurationValue'"],
 			},
@@ -40,7 +39,7 @@ export const ignoredUsbKeyDocs: RuleDocs = {
 					idVendor: undefined,
 				}),
 				findings: [
-					'information: bDeviceClass is ignored here: IOUSBHostInterface reads no keys… device, and matches without it.',
+					"information: 'bDeviceClass' is ignored. 'IOUSBHostInterface' is an interface and does not read keys of devices.",
 				],
 				fixes: ["Remove 'bDeviceClass'"],
 			},
@@ -50,7 +49,9 @@ export const ignoredUsbKeyDocs: RuleDocs = {
 					idProduct: undefined,
 					idProductArray: '<array>\n\t\t\t<integer>4661</integer>\n\t\t</array>',
 				}),
-				findings: ['information: idProduct is ignored here: idProductArray is read in its place.'],
+				findings: [
+					"information: 'idProduct' is ignored. The provider reads 'idProductArray' instead.",
+				],
 				fixes: ["Remove 'idProduct'"],
 			},
 			{
@@ -59,7 +60,9 @@ export const ignoredUsbKeyDocs: RuleDocs = {
 					idProduct: undefined,
 					'[|idProductMask|]': '<integer>65520</integer>',
 				}),
-				findings: ['information: idProductMask is ignored here: there is no idProduct to mask.'],
+				findings: [
+					"information: 'idProductMask' is ignored without 'idProduct' or 'idProductArray'.",
+				],
 				fixes: ["Remove 'idProductMask'"],
 			},
 		],
@@ -76,48 +79,43 @@ export const ignoredUsbKeyDocs: RuleDocs = {
 	}),
 };
 
-export const ignoredUsbKey = definePlistRule({
+const messages = defineMessages('ignored-usb-key', {
+	array: "'{key}' is ignored. The provider reads 'idProductArray' instead.",
+	mask: "'{key}' is ignored without 'idProduct' or 'idProductArray'.",
+	ofDevice: "'{key}' is ignored. '{provider}' is an interface and does not read keys of devices.",
+	ofInterface: "'{key}' is ignored. '{provider}' is a device and does not read keys of interfaces.",
+});
+
+export const ignoredUsbKey = defineRule({
 	code: 'ignored-usb-key',
 	severity: 'information',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const dict of matchingTables(plist)) {
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			const nub = provider === undefined ? undefined : usbNubOf(provider);
-			if (provider === undefined || nub === undefined) continue;
-			const keys = usbKeysOf(dict);
-			if (!isUsbSet(keys, nub)) continue;
-			for (const [key, why] of unread(keys, nub, provider)) {
-				const entry = dict.get(key);
-				if (!entry) continue;
-				yield {
-					at: atKey(entry),
-					message: message('{0} is ignored here: {1}.', key, why),
-					tags: ['unnecessary'],
-				};
-			}
+	messages,
+	visit: 'matchingDictionary',
+	*check({ dict, usb, providerClass: provider = '' }) {
+		if (!usb?.isSet) return;
+		for (const [key, message] of ignored(usb, provider)) {
+			const entry = dict.get(key);
+			if (entry) yield { at: atKey(entry), message, tags: ['unnecessary'], state: entry };
 		}
 	},
-	fixes: (context, finding) => removeFoundFix(context, finding),
+	fixes: (entry) => [removeEntryFix(entry)],
 });
 
-/** Keys that are there and not read, each with the reason. */
-function* unread(
-	keys: UsbKeys,
-	nub: UsbNub,
+function* ignored(
+	{ nub, keys }: UsbReading,
 	provider: string,
-): Iterable<readonly [key: string, why: string]> {
+): Iterable<readonly [key: string, message: Message]> {
 	const product = keys.get('idProduct');
 	const products = keys.get('idProductArray');
 	if (product?.type === 'integer' && products?.type === 'array') {
-		yield ['idProduct', 'idProductArray is read in its place'];
+		yield ['idProduct', messages.array({ key: 'idProduct' })];
 	}
 	if (!product && !products && keys.has('idProductMask')) {
-		yield ['idProductMask', 'there is no idProduct to mask'];
+		yield ['idProductMask', messages.mask({ key: 'idProductMask' })];
 	}
+	const ofOther = nub === 'device' ? messages.ofInterface : messages.ofDevice;
 	for (const key of usbKeysOfOther[nub]) {
-		if (!keys.has(key)) continue;
-		const other = nub === 'device' ? 'an interface' : 'a device';
-		yield [key, `${provider} reads no keys of ${other}, and matches without it`];
+		if (keys.has(key)) yield [key, ofOther({ key, provider })];
 	}
 }

@@ -1,17 +1,15 @@
-/** A dext that loads beside the driver it should replace. */
-
-import { isDextPersonality } from '../document/dextPersonality.js';
-import { atKey, message } from '../document/finding.js';
-import { personalityText } from '../document/personalityText.js';
+/** A dext that loads beside the driver that it should replace. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { providerOf } from '../platform/providers.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample, virtualDextExample } from './shared/examplePersonality.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const matchCategoryOnHardwareDocs: RuleDocs = {
-	what: 'A dext with an `IOMatchCategory` of its own on hardware.',
-	why: 'Drivers compete within one category. With a category of its own the dext loads beside the driver of macOS rather than in its place, and then often cannot open the device, which that driver holds.',
-	fix: 'Leave `IOMatchCategory` out, unless both drivers are meant to run.',
+	what: 'A dext with its own `IOMatchCategory` on hardware.',
+	why: 'Drivers compete within one category. With its own category, the dext loads beside the driver of macOS instead of replacing it. It then often cannot open the device, which the other driver holds.',
+	fix: 'Remove `IOMatchCategory`, unless both drivers should run.',
 	references: [
 		'xnu IOService.cpp:probeCandidates',
 		'https://developer.apple.com/forums/thread/797160',
@@ -21,14 +19,14 @@ export const matchCategoryOnHardwareDocs: RuleDocs = {
 			{
 				text: dextExample({ '[|IOMatchCategory|]': '$(PRODUCT_BUNDLE_IDENTIFIER)' }),
 				findings: [
-					"information: '$(PRODUCT_BUNDLE_IDENTIFIER)' is a category of its own; on IOUSBHostDevice the dext loads beside the driver of macOS rather than in its place.",
+					"information: '$(PRODUCT_BUNDLE_IDENTIFIER)' is a separate category. The dext loads beside the driver of macOS, not instead of it.",
 				],
 				fixes: ["Remove 'IOMatchCategory'"],
 			},
 			{
 				text: dextExample({ '[|IOMatchCategory|]': 'WidgetDriver' }),
 				findings: [
-					"information: 'WidgetDriver' is a category of its own; on IOUSBHostDevice the dext loads beside the driver of macOS rather than in its place.",
+					"information: 'WidgetDriver' is a separate category. The dext loads beside the driver of macOS, not instead of it.",
 				],
 				fixes: ["Remove 'IOMatchCategory'"],
 			},
@@ -42,26 +40,22 @@ export const matchCategoryOnHardwareDocs: RuleDocs = {
 	}),
 };
 
-export const matchCategoryOnHardware = definePlistRule({
+const messages = defineMessages('match-category-on-hardware', {
+	beside:
+		"'{category}' is a separate category. The dext loads beside the driver of macOS, not instead of it.",
+});
+
+export const matchCategoryOnHardware = defineRule({
 	code: 'match-category-on-hardware',
 	severity: 'information',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const entry = dict.get('IOMatchCategory');
-			const provider = personalityText(plist, dict, 'IOProviderClass') ?? '';
-			if (entry?.value.type !== 'string' || !providerOf(provider)?.contested) continue;
-			if (entry.value.value === 'IODefaultMatchCategory' || !isDextPersonality(plist, dict))
-				continue;
-			yield {
-				at: atKey(entry),
-				message: message(
-					"'{0}' is a category of its own; on {1} the dext loads beside the driver of macOS rather than in its place.",
-					entry.value.value,
-					provider,
-				),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOMatchCategory'],
+	*check({ owner, entry, value }) {
+		if (value.type !== 'string' || value.value === 'IODefaultMatchCategory') return;
+		if (!providerOf(owner.providerClass ?? '')?.contested || !owner.launchesProcess) return;
+		yield { at: atKey(entry), message: messages.beside({ category: value.value }), state: entry };
 	},
-	fixes: (context, finding) => removeFoundFix(context, finding),
+	fixes: (entry) => [removeEntryFix(entry)],
 });

@@ -1,21 +1,16 @@
 /** A driver without hardware that competes with all others for one nub. */
-import { atContent, type Finding, message } from '../document/finding.js';
+import { atContent } from '../document/finding.js';
 import { inferValue } from '../document/inferValue.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+import { defineMessages } from '../messages/message.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { fixTitles } from './shared/entryFixes.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
 
 export const missingMatchCategoryDocs: RuleDocs = {
 	what: 'A personality on `IOResources` or `IOUserResources` without `IOMatchCategory`.',
-	why: 'The nub exists once, and one driver of each category attaches to it (`probeCandidates`). Without `IOMatchCategory` all drivers share the default category: the first to come takes the nub, and the others stay unmatched.',
-	fix: 'Insert `IOMatchCategory` with a name that no other driver has: the identifier of the dext, or the `IOClass` of the kext.',
+	why: 'The nub exists once, and one driver of each category attaches to it (`probeCandidates`). Without `IOMatchCategory` all drivers share the default category, so only the first one attaches to the nub.',
+	fix: 'Add an `IOMatchCategory` that no other driver has: the identifier of the dext, or the `IOClass` of the kext.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/iomatchcategory',
 		'xnu IOService.cpp:probeCandidates',
@@ -30,18 +25,18 @@ export const missingMatchCategoryDocs: RuleDocs = {
 				}),
 				fixed: virtualDextExample(),
 				findings: [
-					"warning: 'IOUserResources' takes one driver of each category, and IOMatchCategory is missing; only the first driver without one attaches.",
+					"warning: 'IOUserResources' starts one driver of each category. Without 'IOMatchCategory', another may take its place.",
 				],
-				fixes: ["Insert IOMatchCategory '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
+				fixes: ["Add 'IOMatchCategory' with value '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
 			{
 				text: kextExample({ IOMatchCategory: undefined, IOProviderClass: '[|IOResources|]' }),
 				fixed: kextExample(),
 				kind: 'kext',
 				findings: [
-					"warning: 'IOResources' takes one driver of each category, and IOMatchCategory is missing; only the first driver without one attaches.",
+					"warning: 'IOResources' starts one driver of each category. Without 'IOMatchCategory', another may take its place.",
 				],
-				fixes: ["Insert IOMatchCategory 'com_example_Widget'"],
+				fixes: ["Add 'IOMatchCategory' with value 'com_example_Widget'"],
 			},
 		],
 		good: [
@@ -52,33 +47,32 @@ export const missingMatchCategoryDocs: RuleDocs = {
 	}),
 };
 
-export const missingMatchCategory = definePlistRule({
+const messages = defineMessages('missing-match-category', {
+	missing:
+		"'{provider}' starts one driver of each category. Without 'IOMatchCategory', another may take its place.",
+});
+
+export const missingMatchCategory = defineRule({
 	code: 'missing-match-category',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const entry = dict.get('IOProviderClass');
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (provider !== 'IOResources' && provider !== 'IOUserResources') continue;
-			if (!entry || hasKeyOrMisspelling(dict, 'IOMatchCategory')) continue;
-			yield {
-				at: atContent(entry.value),
-				message: message(
-					"'{0}' takes one driver of each category, and IOMatchCategory is missing; only the first driver without one attaches.",
-					provider,
-				),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOProviderClass'],
+	*check({ owner, value }) {
+		const { dict, providerClass: provider } = owner;
+		if (provider !== 'IOResources' && provider !== 'IOUserResources') return;
+		if (hasKeyOrMisspelling(dict, 'IOMatchCategory')) return;
+		yield { at: atContent(value), message: messages.missing({ provider }), state: dict };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const into = entryOf(plist, at)?.dict;
-		const value = into && inferValue(plist, into, 'IOMatchCategory');
-		if (!into || value === undefined) return [];
+	fixes(dict, { plist }) {
+		const key = 'IOMatchCategory';
+		const value = inferValue(plist, dict, key);
+		if (value === undefined) return [];
 		return [
 			{
-				title: message("Insert IOMatchCategory '{0}'", value),
-				edits: [{ kind: 'insertEntry', into, key: 'IOMatchCategory', value }],
+				title: fixTitles.addWithValue({ key, value }),
+				edits: [{ kind: 'insertEntry', into: dict, key, value }],
 				preferred: true,
 			},
 		];

@@ -1,14 +1,7 @@
-/** A location that is never looked at, because a parent is. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { matchingTables } from '../document/matchingTables.js';
-import { entryOf } from '../document/personalityText.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+/** A location that the kernel ignores because the personality asks for a parent. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
@@ -16,16 +9,16 @@ const table =
 	'<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOPCIDevice</string>\n\t\t</dict>';
 
 export const overriddenLocationMatchDocs: RuleDocs = {
-	what: 'An `IOLocationMatch` dict beside `IOParentMatch`.',
-	why: 'The kernel looks at `IOLocationMatch` only where there is no `IOParentMatch` (`matchPassive`), so the driver matches at more places than the plist says.',
-	fix: 'Delete one of the two. `IOLocationMatch` as a string is compared in any case.',
+	what: 'An `IOLocationMatch` dictionary beside `IOParentMatch`.',
+	why: 'The kernel reads `IOLocationMatch` only where there is no `IOParentMatch` (`matchPassive`), so the driver matches in more locations than the plist says.',
+	fix: 'Remove one of the two. The kernel always compares an `IOLocationMatch` string.',
 	references: ['xnu IOService.cpp:matchPassive'],
 	examples: () => ({
 		bad: [
 			{
 				text: dextExample({ '[|IOLocationMatch|]': table, IOParentMatch: table }),
 				findings: [
-					'warning: IOLocationMatch is not looked at, because IOParentMatch wins over it.',
+					"warning: 'IOLocationMatch' is ignored because 'IOParentMatch' is present. It restricts nothing.",
 				],
 				fixes: ["Remove 'IOLocationMatch'", "Remove 'IOParentMatch'"],
 			},
@@ -38,25 +31,28 @@ export const overriddenLocationMatchDocs: RuleDocs = {
 	}),
 };
 
-export const overriddenLocationMatch = definePlistRule({
+const messages = defineMessages('overridden-location-match', {
+	overridden:
+		"'IOLocationMatch' is ignored because 'IOParentMatch' is present. It restricts nothing.",
+	parent: "'IOParentMatch' takes precedence.",
+});
+
+export const overriddenLocationMatch = defineRule({
 	code: 'overridden-location-match',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const dict of matchingTables(plist)) {
-			const location = dict.get('IOLocationMatch');
-			const parent = dict.get('IOParentMatch');
-			if (location?.value.type !== 'dict' || parent?.value.type !== 'dict') continue;
-			yield {
-				at: atKey(location),
-				message: message('IOLocationMatch is not looked at, because IOParentMatch wins over it.'),
-				related: [{ at: atKey(parent), message: message('IOParentMatch') }],
-			};
-		}
+	messages,
+	visit: 'matchingKey',
+	keys: ['IOLocationMatch'],
+	*check({ owner, entry: location, value }) {
+		const parent = owner.get('IOParentMatch');
+		if (value.type !== 'dict' || parent?.value.type !== 'dict') return;
+		yield {
+			at: atKey(location),
+			message: messages.overridden(),
+			related: [{ at: atKey(parent), message: messages.parent() }],
+			state: { location, parent },
+		};
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const location = entryOf(plist, at);
-		const parent = location?.dict.get('IOParentMatch');
-		return location && parent ? [removeEntryFix(location), removeEntryFix(parent)] : [];
-	},
+	fixes: ({ location, parent }) => [removeEntryFix(location), removeEntryFix(parent)],
 });

@@ -1,14 +1,14 @@
-/** A personality that comes after another of the same plist wherever it matches. */
-import { atName, message } from '../document/finding.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+/** A personality that is tried after another one of the same plist wherever it matches. */
+import { atName } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { dextExamples } from './shared/examplePersonality.js';
-import { matchingTheSame } from './shared/matchingTheSame.js';
 import { probeScore } from './shared/probeScore.js';
 
 export const shadowedPersonalityDocs: RuleDocs = {
-	what: 'A personality with the provider, the matching keys and the category of another one, and a lower `IOProbeScore`.',
-	why: 'One driver of each category starts, the one of the higher score first. The other gets its turn only where that refuses in `probe` or fails to start, which may be what is meant.',
-	fix: 'Give the personality keys that tell it apart, or a category of its own where both are to run.',
+	what: 'A personality with the same provider, matching keys and category as another one, and a lower `IOProbeScore`.',
+	why: 'Only one driver of each category starts, and the one with the higher score is tried first. The other is tried only where the first rejects the provider in `probe` or fails to start. That may be intended.',
+	fix: 'Give the personality distinguishing keys, or its own category where both should run.',
 	references: ['xnu IOService.cpp:probeCandidates', 'xnu IOService.cpp:startCandidate'],
 	examples: () => ({
 		bad: [
@@ -18,7 +18,7 @@ export const shadowedPersonalityDocs: RuleDocs = {
 					'[|WidgetTwo|]': { IOUserClass: 'WidgetOther' },
 				}),
 				findings: [
-					"hint: 'WidgetTwo' matches the same as 'Widget' with a lower score; it is tried only where that one refuses.",
+					"hint: 'WidgetTwo' matches the same as 'Widget' with a lower score. It is tried only if that fails.",
 				],
 			},
 			{
@@ -27,7 +27,7 @@ export const shadowedPersonalityDocs: RuleDocs = {
 					WidgetTwo: { IOUserClass: 'WidgetOther' },
 				}),
 				findings: [
-					"hint: 'Widget' matches the same as 'WidgetTwo' with a lower score; it is tried only where that one refuses.",
+					"hint: 'Widget' matches the same as 'WidgetTwo' with a lower score. It is tried only if that fails.",
 				],
 			},
 		],
@@ -42,25 +42,30 @@ export const shadowedPersonalityDocs: RuleDocs = {
 	}),
 };
 
-export const shadowedPersonality = definePlistRule({
+const messages = defineMessages('shadowed-personality', {
+	shadowed:
+		"'{name}' matches the same as '{winner}' with a lower score. It is tried only if that fails.",
+	winner: "'{winner}' has the higher score.",
+});
+
+export const shadowedPersonality = defineRule({
 	code: 'shadowed-personality',
 	severity: 'hint',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const group of matchingTheSame(plist.personalities)) {
-			const winner = group.reduce((best, each) =>
-				probeScore(best) < probeScore(each) ? each : best,
+	messages,
+	visit: 'plist',
+	*check(_plist, { competingPersonalities }) {
+		for (const group of competingPersonalities) {
+			const best = group.reduce((first, each) =>
+				probeScore(first) < probeScore(each) ? each : first,
 			);
-			for (const personality of group) {
-				if (probeScore(winner) === probeScore(personality)) continue;
+			for (const { dict, entry, name } of group) {
+				if (probeScore(best) === probeScore({ dict })) continue;
+				const winner = best.name;
 				yield {
-					at: atName(personality.entry),
-					message: message(
-						"'{0}' matches the same as '{1}' with a lower score; it is tried only where that one refuses.",
-						personality.name,
-						winner.name,
-					),
-					related: [{ at: atName(winner.entry), message: message('Matches the same') }],
+					at: atName(entry),
+					message: messages.shadowed({ name, winner }),
+					related: [{ at: atName(best.entry), message: messages.winner({ winner }) }],
 				};
 			}
 		}

@@ -1,24 +1,18 @@
-/** Two drivers of one plist in one category on a nub that takes one of each. */
+/** Two personalities with one category on a nub that starts one driver of each. */
 import { canonicalText } from '../document/canonicalText.js';
-import type { Personality } from '../document/driverPlist.js';
-import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+import { atContent } from '../document/finding.js';
+import type { PreparedPersonality } from '../matching/matchingDictionary.js';
+import { defineMessages } from '../messages/message.js';
 import { isResourceNub } from '../platform/providers.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { virtualDextExamples } from './shared/examplePersonality.js';
 
 export const sharedMatchCategoryDocs: RuleDocs = {
 	what: 'Two personalities on `IOResources` or `IOUserResources` with the same `IOMatchCategory`.',
-	why: 'The nub exists once and takes one driver of each category, so only one of the two runs (`probeCandidates`); the other gets its turn only where that one refuses.',
-	fix: 'Give each personality a category of its own.',
+	why: 'The nub exists once and accepts one driver of each category, so only one of the two runs (`probeCandidates`). The other is tried only where the first one fails.',
+	fix: 'Give each personality its own category.',
 	references: ['xnu IOService.cpp:probeCandidates'],
 	examples: () => ({
 		bad: [
@@ -31,7 +25,7 @@ export const sharedMatchCategoryDocs: RuleDocs = {
 					},
 				}),
 				findings: [
-					"warning: 'com.example.widget' is also the category of 'Widget'; IOUserResources takes one driver of each, so only one of the two runs.",
+					"warning: 'com.example.widget' is also the category of 'Widget'. 'IOUserResources' starts only one driver of each category.",
 				],
 				fixes: ["Change to 'WidgetOther'"],
 			},
@@ -45,7 +39,7 @@ export const sharedMatchCategoryDocs: RuleDocs = {
 					},
 				}),
 				findings: [
-					"warning: 'com.example.widget' is also the category of 'Widget'; IOUserResources takes one driver of each, so only one of the two runs.",
+					"warning: 'com.example.widget' is also the category of 'Widget'. 'IOUserResources' starts only one driver of each category.",
 				],
 				fixes: ["Change to 'WidgetOther'"],
 			},
@@ -70,50 +64,48 @@ export const sharedMatchCategoryDocs: RuleDocs = {
 	}),
 };
 
-export const sharedMatchCategory = definePlistRule({
+const messages = defineMessages('shared-match-category', {
+	first: "First use of category '{category}'.",
+	shared:
+		"'{category}' is also the category of '{other}'. '{provider}' starts only one driver of each category.",
+});
+
+export const sharedMatchCategory = defineRule({
 	code: 'shared-match-category',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+	messages,
+	visit: 'plist',
+	*check({ kind }, { personalities }) {
 		const taken = new Map<Dict, Map<string, Holder>>();
-		for (const personality of plist.personalities) {
-			const { dict, entry } = personality;
-			const category = dict.get('IOMatchCategory');
-			const provider = personalityText(plist, dict, 'IOProviderClass') ?? '';
-			if (entry.conditional || category?.value.type !== 'string') continue;
-			if (!isResourceNub(provider)) continue;
+		for (const personality of personalities) {
+			const { dict, entry, providerClass: provider = '' } = personality;
+			const value = personality.value('IOMatchCategory');
+			if (entry.conditional || value?.type !== 'string' || !isResourceNub(provider)) continue;
 			const ofDict = taken.get(entry.dict) ?? new Map<string, Holder>();
 			taken.set(entry.dict, ofDict);
-			const place = `${provider} ${category.value.value}`;
-			const first = ofDict.get(place);
-			if (!first) ofDict.set(place, { personality, category: category.value });
+			const category = value.value;
+			const slot = `${provider} ${category}`;
+			const first = ofDict.get(slot);
+			if (!first) ofDict.set(slot, { personality, category: value });
 			if (!first || textOfFirst(first) === canonicalText(dict, () => true)) continue;
+			const own = personality.text(kind === 'dext' ? 'IOUserClass' : 'IOClass');
 			yield {
-				at: atContent(category.value),
-				message: message(
-					"'{0}' is also the category of '{1}'; {2} takes one driver of each, so only one of the two runs.",
-					category.value.value,
-					first.personality.name,
-					provider,
-				),
-				related: [{ at: atContent(first.category), message: message('The same category') }],
+				at: atContent(value),
+				message: messages.shared({ category, other: first.personality.name, provider }),
+				related: [{ at: atContent(first.category), message: messages.first({ category }) }],
+				state: { value, own: personalities.some(hasCategory(own)) ? undefined : own },
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		const key = plist.kind === 'dext' ? 'IOUserClass' : 'IOClass';
-		const name = entry && personalityText(plist, entry.dict, key);
-		if (!entry || !name || plist.personalities.some(isCalled(name))) return [];
-		return [changeContentFix(entry.value, name)];
-	},
+	fixes: ({ value, own }) => (own ? [changeContentFix(value, own)] : []),
 });
 
-/** The first personality of a category; one that says the same in full is another matter. */
+/** The first personality of a category. `identical-personality` reports one with the same keys and values. */
 interface Holder {
-	readonly personality: Personality;
+	readonly personality: PreparedPersonality;
 	readonly category: PlistValue;
-	/** What it says in full, once a second one asks; null where the build decides on parts of it. */
+	/** All its keys and values, once a second one asks; null where they depend on the build. */
 	text?: string | null;
 }
 
@@ -122,9 +114,9 @@ function textOfFirst(first: Holder): string | undefined {
 	return first.text ?? undefined;
 }
 
-function isCalled(category: string): (personality: Personality) => boolean {
-	return ({ dict }) => {
-		const value = dict.get('IOMatchCategory')?.value;
+function hasCategory(category: string | undefined): (personality: PreparedPersonality) => boolean {
+	return (personality) => {
+		const value = personality.value('IOMatchCategory');
 		return value?.type === 'string' && value.value === category;
 	};
 }

@@ -1,23 +1,22 @@
 /** Two personalities that match the same providers with the same score. */
 import type { Personality } from '../document/driverPlist.js';
-import { equalPersonalities } from '../document/equalPersonalities.js';
-import { atName, message } from '../document/finding.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+import { atName } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type Found, type RuleDocs } from './rule.js';
 import { dextExamples } from './shared/examplePersonality.js';
-import { matchingTheSame } from './shared/matchingTheSame.js';
 import { probeScore } from './shared/probeScore.js';
 
 export const tiedPersonalitiesDocs: RuleDocs = {
-	what: 'Two personalities that differ only in what they create: the provider, the matching keys, `IOProbeScore` and `IOMatchCategory` are the same.',
-	why: 'Both match the same providers with the same score, and one driver of each category starts. The other gets its turn only where the first refuses in `probe` or fails to start; which is first, the plist does not say, since dicts have no order (`IOServiceObjectOrder`).',
-	fix: 'Raise the `IOProbeScore` of the one that is to come first, or give them categories of their own where both are to run.',
+	what: 'Two personalities with the same provider, matching keys, `IOProbeScore` and `IOMatchCategory` that create different drivers.',
+	why: 'Both match the same providers with the same score, and only one driver of each category starts. The kernel tries the other one only where the first rejects the provider in `probe` or fails to start. The plist does not determine which is first, because dictionaries have no order (`IOServiceObjectOrder`).',
+	fix: 'Increase the `IOProbeScore` of the one that should be tried first, or give each its own category where both should run.',
 	references: ['xnu IOService.cpp:probeCandidates', 'xnu IOService.cpp:IOServiceObjectOrder'],
 	examples: () => ({
 		bad: [
 			{
 				text: dextExamples({ Widget: {}, '[|WidgetTwo|]': { IOUserClass: 'WidgetOther' } }),
 				findings: [
-					"information: 'WidgetTwo' matches the same as 'Widget' with the same score; which of the two is tried first is left to chance.",
+					"information: 'WidgetTwo' and 'Widget' match the same with equal scores. Which one is tried first is undefined.",
 				],
 			},
 		],
@@ -38,16 +37,23 @@ export const tiedPersonalitiesDocs: RuleDocs = {
 	}),
 };
 
-export const tiedPersonalities = definePlistRule({
+const messages = defineMessages('tied-personalities', {
+	competitor: "'{name}' matches the same providers.",
+	tied: "'{name}' and '{other}' match the same with equal scores. Which one is tried first is undefined.",
+});
+
+export const tiedPersonalities = defineRule({
 	code: 'tied-personalities',
 	severity: 'information',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const group of matchingTheSame(plist.personalities)) {
-			const identical = new Set(equalPersonalities(group).flatMap(([, ...copies]) => copies));
+	messages,
+	visit: 'plist',
+	*check(_plist, { competingPersonalities, identicalPersonalities }) {
+		const copies = new Set(identicalPersonalities.flatMap(([, ...others]) => others));
+		for (const group of competingPersonalities) {
 			const firsts = new Map<number, Personality>();
 			for (const personality of group) {
-				if (identical.has(personality)) continue;
+				if (copies.has(personality)) continue;
 				const score = probeScore(personality);
 				const first = firsts.get(score);
 				if (first) yield tie(first, personality);
@@ -57,14 +63,10 @@ export const tiedPersonalities = definePlistRule({
 	},
 });
 
-function tie(first: Personality, { entry, name }: Personality): RuleFinding {
+function tie({ entry: first, name: other }: Personality, { entry, name }: Personality): Found {
 	return {
 		at: atName(entry),
-		message: message(
-			"'{0}' matches the same as '{1}' with the same score; which of the two is tried first is left to chance.",
-			name,
-			first.name,
-		),
-		related: [{ at: atName(first.entry), message: message('Matches the same') }],
+		message: messages.tied({ name, other }),
+		related: [{ at: atName(first), message: messages.competitor({ name: other }) }],
 	};
 }

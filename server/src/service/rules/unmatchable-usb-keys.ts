@@ -1,35 +1,15 @@
 /** USB keys that together match no device or interface. */
-import {
-	type Anchor,
-	atContent,
-	atKey,
-	atOpenTag,
-	type Finding,
-	type Message,
-	message,
-} from '../document/finding.js';
-import { isForAncestor, matchingTables } from '../document/matchingTables.js';
-import { entryOf } from '../document/personalityText.js';
+import { type Anchor, atContent, atKey, atOpenTag } from '../document/finding.js';
 import { isRestricted } from '../matching/genericMatch.js';
-import { canMatch, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
+import { usbKeysWithHidNames } from '../matching/hidMatch.js';
+import type { MatchingDictionary } from '../matching/matchingDictionary.js';
+import { isUsbSet, nearestKeySet, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
+import { defineMessages, type Message } from '../messages/message.js';
 import { unscoredUsbKeys } from '../platform/usb.js';
-import { inWords } from '../text/inWords.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import type { Dict } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type Found, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
-import {
-	completeUsbKeys,
-	matchOtherUsbProvider,
-	readUsb,
-	type UsbPersonality,
-} from './shared/usbRemedies.js';
+import { completeUsbKeys, matchOtherUsbProvider, type UsbPersonality } from './shared/usbFixes.js';
 
 const onInterface = { IOProviderClass: 'IOUSBHostInterface' };
 const noIds = { idProduct: undefined, idVendor: undefined };
@@ -37,8 +17,8 @@ const parent = (key: string): string =>
 	`<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t\t${key}\n\t\t\t<integer>1452</integer>\n\t\t</dict>`;
 
 export const unmatchableUsbKeysDocs: RuleDocs = {
-	what: 'A personality on a USB device or interface, or what it asks of such an ancestor, whose USB keys are none of the sets that match.',
-	why: 'USB compares sets of keys, not single ones. A device matches by `idVendor` and `idProduct` (and `bcdDevice`), or by its class and subclass (and protocol); an interface needs `bConfigurationValue` and `bInterfaceNumber` beside the ids. With any other combination the driver never starts, and nothing is logged (`matchPropertyTable`).',
+	what: 'A personality on a USB device or interface, or a dictionary for such an ancestor, whose USB keys are not one of the sets that match.',
+	why: 'USB compares sets of keys, not single keys. A device matches by `idVendor` and `idProduct` (and `bcdDevice`), or by its class and subclass (and protocol). An interface also needs `bConfigurationValue` and `bInterfaceNumber` with the IDs. Any other combination does not match, and nothing is logged (`matchPropertyTable`).',
 	fix: 'Complete the nearest set, or match the other kind of provider: `IOUSBHostDevice` for the whole device, `IOUSBHostInterface` for one of its interfaces.',
 	references: [
 		'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
@@ -53,9 +33,9 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
 				findings: [
-					'warning: With idVendor no USB device matches, and the driver never starts. The nearest set that does is idVendor and idProduct: idProduct is missing.',
+					"warning: 'idVendor' alone does not match a USB device. The nearest set also needs 'idProduct'.",
 				],
-				fixes: ["Insert idProduct '*'"],
+				fixes: ["Add 'idProduct' with value '*'"],
 			},
 			{
 				text: dextExample({
@@ -70,9 +50,9 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					bInterfaceNumber: '<integer>0</integer>',
 				}),
 				findings: [
-					'warning: With idVendor, idProduct, and bInterfaceNumber no USB interface matches, and the driver never starts. The nearest set that does is idVendor, idProduct, bConfigurationValue, and bInterfaceNumber: bConfigurationValue is missing.',
+					"warning: 'idVendor', 'idProduct' and 'bInterfaceNumber' alone do not match a USB interface. The nearest set also needs 'bConfigurationValue'.",
 				],
-				fixes: ["Insert bConfigurationValue '1'"],
+				fixes: ["Add 'bConfigurationValue' with value '1'"],
 			},
 			{
 				text: dextExample({
@@ -84,9 +64,9 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
 				findings: [
-					'warning: With idVendor, bInterfaceClass, bInte…ubClass, and bInterfaceProtocol no USB interface matches, and the driver never starts. The nearest set that does is bInterfaceClass, bInterfaceSubClass, and bInterfaceProtocol: idVendor must not be there.',
+					"warning: 'bInterfaceClass', 'bInterfaceSubClass' and 'bInterfaceProtocol' do not match a USB interface together with 'idVendor'.",
 				],
-				fixes: ['Remove idVendor'],
+				fixes: ["Remove 'idVendor'"],
 			},
 			{
 				text: dextExample({
@@ -95,7 +75,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					...noIds,
 				}),
 				findings: [
-					'warning: With bDeviceClass and bDeviceSubClass no USB device matches, and the driver never starts. The nearest set that does is idVendor and bDeviceSubClass for class 255: idVendor is missing.',
+					"warning: 'bDeviceClass' and 'bDeviceSubClass' alone do not match a USB device. The nearest set also needs 'idVendor'.",
 				],
 			},
 			{
@@ -106,9 +86,9 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					IOProviderClass: '[|IOUSBHostDevice|]',
 				}),
 				findings: [
-					'warning: With bInterfaceClass and bInterfaceSubClass no USB device matches, and the driver never starts. The nearest set that does is idVendor and idProduct: idVendor and idProduct are missing.',
+					"warning: 'bInterfaceClass' and 'bInterfaceSubClass' alone do not match a USB device. The nearest set also needs 'idVendor' and 'idProduct'.",
 				],
-				fixes: ['Match IOUSBHostInterface instead'],
+				fixes: ["Change 'IOProviderClass' to 'IOUSBHostInterface'"],
 			},
 			{
 				text: dextExample({
@@ -116,15 +96,15 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					IOProviderClass: '[|IOUSBHostInterface|]',
 				}),
 				findings: [
-					'warning: Without any USB key no USB interface matches, and the driver never starts. A set that does is bInterfaceClass and bInterfaceSubClass.',
+					"warning: 'IOUSBHostInterface' does not match without USB keys. A set that matches is 'bInterfaceClass' and 'bInterfaceSubClass'.",
 				],
 			},
 			{
 				text: dextExample({ IOParentMatch: parent('[|<key>idVendor</key>|]') }),
 				findings: [
-					'warning: With idVendor no USB device matches, and the driver never starts. The nearest set that does is idVendor and idProduct: idProduct is missing.',
+					"warning: 'idVendor' alone does not match a USB device. The nearest set also needs 'idProduct'.",
 				],
-				fixes: ["Insert idProduct '*'"],
+				fixes: ["Add 'idProduct' with value '*'"],
 			},
 		],
 		good: [
@@ -172,48 +152,57 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 	}),
 };
 
-export const unmatchableUsbKeys = definePlistRule({
+const messages = defineMessages('unmatchable-usb-keys', {
+	deviceProvider: "'{provider}' is a USB device.",
+	extra: '{written} do not match a USB {nub} together with {extra}.',
+	incomplete: '{written} alone do not match a USB {nub}. The nearest set also needs {missing}.',
+	incompleteAndExtra:
+		'{written} do not match a USB {nub}. The nearest set also needs {missing} and excludes {extra}.',
+	incompleteOne:
+		'{written} alone does not match a USB {nub}. The nearest set also needs {missing}.',
+	interfaceProvider: "'{provider}' is a USB interface.",
+	noKeys: "'{provider}' does not match without USB keys. A set that matches is {needed}.",
+	wrongClass: "The value of '{key}' excludes the other USB keys. Together they match no USB {nub}.",
+});
+
+export const unmatchableUsbKeys = defineRule({
 	code: 'unmatchable-usb-keys',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const dict of matchingTables(plist)) {
-			const at = readUsb(plist, dict);
-			if (!at || canMatch(at.fit) || (at.keys.size === 0 && isMatchedOtherwise(dict))) continue;
-			if (at.fit.missing.some((key) => hasKeyOrMisspelling(dict, key))) continue;
-			const anchor = anchorOf(dict, at);
-			yield { at: anchor, message: words(at), related: providerOf(dict, at, anchor) };
-		}
+	messages,
+	visit: 'matchingDictionary',
+	*check(dictionary) {
+		const { dict, usb, providerClass: provider } = dictionary;
+		if (!usb || usb.isSet || provider === undefined) return;
+		const { nub } = usb;
+		const keys = usbKeysWithHidNames(dict);
+		if (isUsbSet(keys, nub) || (keys.size === 0 && isMatchedOtherwise(dictionary))) return;
+		const fit = nearestKeySet(keys, nub);
+		if (fit.missing.some((key) => hasKeyOrMisspelling(dict, key))) return;
+		const state = { dict, provider, nub, keys, fit };
+		const at = anchorOf(state);
+		yield { at, message: messageFor(state), related: relatedTo(state, at), state };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const dict = entryOf(plist, at)?.dict;
-		const usb = dict && readUsb(plist, dict);
-		if (!dict || !usb) return [];
-		return [completeUsbKeys(dict, usb), matchOtherUsbProvider(dict, usb)].filter(
-			(fix) => fix !== undefined,
-		);
-	},
+	fixes: (usb) => [...completeUsbKeys(usb), ...matchOtherUsbProvider(usb)],
 });
 
-/** The provider, where the finding stands at a key. */
-function providerOf(
-	dict: Dict,
-	{ nub, provider }: UsbPersonality,
+/** The provider, where the finding is at a key. */
+function relatedTo(
+	{ dict, nub, provider }: UsbPersonality,
 	{ part }: Anchor,
-): NonNullable<RuleFinding['related']> {
+): NonNullable<Found['related']> {
 	const value = dict.get('IOProviderClass')?.value;
 	if (!value || part !== 'key') return [];
-	return [{ at: atContent(value), message: message('{0} is a USB {1}', provider, nub) }];
+	return [{ at: atContent(value), message: messages[`${nub}Provider`]({ provider }) }];
 }
 
-/** Without any key of a row, others may do in the host family, whose source is closed; an ancestor needs none. */
-function isMatchedOtherwise(dict: Dict): boolean {
-	if (isForAncestor(dict)) return true;
-	return isRestricted(dict) || unscoredUsbKeys.some((key) => dict.get(key));
+/** Without any key of a set, other keys may match in the host family, whose source is closed; an ancestor needs none. */
+function isMatchedOtherwise({ dict, isForAncestor }: MatchingDictionary): boolean {
+	return isForAncestor || isRestricted(dict) || unscoredUsbKeys.some((key) => dict.get(key));
 }
 
-/** What is in the way, else a key whose set is incomplete, else the provider that none of the keys is for. */
-function anchorOf(dict: Dict, { nub, fit }: UsbPersonality): Anchor {
+/** The key in the way, else a key whose set is incomplete, else the provider that reads none of the keys. */
+function anchorOf({ dict, nub, fit }: UsbPersonality): Anchor {
 	const own = [...usbKeysOf(dict).keys()].filter((key) => !usbKeysOfOther[nub].includes(key));
 	const key = fit.inTheWay[0] ?? fit.wrongClass ?? own[0];
 	const entry = dict.get(key ?? 'IOProviderClass');
@@ -221,31 +210,24 @@ function anchorOf(dict: Dict, { nub, fit }: UsbPersonality): Anchor {
 	return key === undefined ? atContent(entry.value) : atKey(entry);
 }
 
-function words({ nub, keys, fit }: UsbPersonality): Message {
-	const kind = fit.keySet.class === 'vendorSpecific' ? ' for class 255' : '';
-	const set = `${inWords(fit.keySet.needed)}${kind}`;
-	if (keys.size === 0) {
-		return message(
-			'Without any USB key no USB {0} matches, and the driver never starts. A set that does is {1}.',
-			nub,
-			set,
-		);
-	}
-	const written = [...keys].map(([key, { entry }]) => entry?.key ?? key);
-	const reasons = [
-		...(fit.missing.length > 0 ? [`${inWords(fit.missing)} ${isOrAre(fit.missing)} missing`] : []),
-		...(fit.inTheWay.length > 0 ? [`${inWords(fit.inTheWay)} must not be there`] : []),
-		...(fit.wrongClass === undefined ? [] : [`${fit.wrongClass} has a different value`]),
-	];
-	return message(
-		'With {0} no USB {1} matches, and the driver never starts. The nearest set that does is {2}: {3}.',
-		inWords(written),
-		nub,
-		set,
-		inWords(reasons),
+function messageFor({ provider, nub, keys, fit }: UsbPersonality): Message {
+	const { missing, inTheWay, keySet, wrongClass: key } = fit;
+	if (keys.size === 0) return messages.noKeys({ provider, needed: quoted(keySet.needed) });
+	if (missing.length === 0 && key !== undefined) return messages.wrongClass({ key, nub });
+	const written = quoted(
+		[...keys]
+			.map(([name, { entry }]) => entry?.key ?? name)
+			.filter((name) => !inTheWay.includes(name)),
 	);
+	const extra = quoted(inTheWay);
+	if (missing.length === 0) return messages.extra({ written, nub, extra });
+	if (extra.length > 0) {
+		return messages.incompleteAndExtra({ written, nub, missing: quoted(missing), extra });
+	}
+	const incomplete = written.length === 1 ? messages.incompleteOne : messages.incomplete;
+	return incomplete({ written, nub, missing: quoted(missing) });
 }
 
-function isOrAre(names: readonly string[]): string {
-	return names.length === 1 ? 'is' : 'are';
+function quoted(keys: readonly string[]): readonly string[] {
+	return keys.map((key) => `'${key}'`);
 }

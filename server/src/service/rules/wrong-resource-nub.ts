@@ -1,22 +1,14 @@
-/** The nub without hardware of the other kind of driver: IOResources in a dext, IOUserResources in a kext. */
-
-import { isDextPersonality } from '../document/dextPersonality.js';
-import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+/** The resource nub of the other kind of driver: IOResources in a dext, IOUserResources in a kext. */
+import { atContent } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
 
 export const wrongResourceNubDocs: RuleDocs = {
 	what: 'A dext on `IOResources`, which is for kexts, or a kext on `IOUserResources`, which is for dexts.',
-	why: 'The kernel refuses to start a dext on `IOResources` (`startCandidate`): it matches and never attaches. A kext on `IOUserResources` does start, but on a nub that macOS publishes for dexts only.',
-	fix: 'Use the nub of the own kind as `IOProviderClass`.',
+	why: 'The kernel refuses to start a dext on `IOResources` (`startCandidate`): the dext matches and never attaches. A kext on `IOUserResources` does start, but on a nub that macOS publishes for dexts.',
+	fix: 'Use the nub for this kind of driver as `IOProviderClass`.',
 	references: ['xnu IOService.cpp:startCandidate'],
 	examples: () => ({
 		bad: [
@@ -24,16 +16,14 @@ export const wrongResourceNubDocs: RuleDocs = {
 				text: virtualDextExample({ IOProviderClass: '[|IOResources|]' }),
 				fixed: virtualDextExample(),
 				findings: [
-					"error: 'IOResources' is for kexts; the kernel refuses to attach a dext to it, and the driver never starts.",
+					"error: 'IOResources' is for kexts. The kernel refuses to attach a dext to it, so the driver never starts.",
 				],
 				fixes: ["Change to 'IOUserResources'"],
 			},
 			{
 				text: kextExample({ IOProviderClass: '[|IOUserResources|]' }),
 				kind: 'kext',
-				findings: [
-					"information: 'IOUserResources' is published for dexts; a kext uses IOResources.",
-				],
+				findings: ["information: 'IOUserResources' is for dexts. Kexts use 'IOResources'."],
 				fixes: ["Change to 'IOResources'"],
 			},
 		],
@@ -53,37 +43,32 @@ export const wrongResourceNubDocs: RuleDocs = {
 	}),
 };
 
-export const wrongResourceNub = definePlistRule({
+const messages = defineMessages('wrong-resource-nub', {
+	dext: "'IOResources' is for kexts. The kernel refuses to attach a dext to it, so the driver never starts.",
+	kext: "'IOUserResources' is for dexts. Kexts use 'IOResources'.",
+});
+
+export const wrongResourceNub = defineRule({
 	code: 'wrong-resource-nub',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const entry = dict.get('IOProviderClass');
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (!entry) continue;
-			if (plist.kind === 'dext') {
-				if (provider !== 'IOResources' || !isDextPersonality(plist, dict)) continue;
-				yield {
-					at: atContent(entry.value),
-					message: message(
-						"'IOResources' is for kexts; the kernel refuses to attach a dext to it, and the driver never starts.",
-					),
-				};
-			} else if (provider === 'IOUserResources') {
-				yield {
-					severity: 'information',
-					at: atContent(entry.value),
-					message: message("'IOUserResources' is published for dexts; a kext uses IOResources."),
-				};
-			}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOProviderClass'],
+	*check({ owner, value }, { plist: { kind } }) {
+		const at = atContent(value);
+		const provider = owner.providerClass;
+		if (kind === 'dext') {
+			if (provider !== 'IOResources' || !owner.launchesProcess) return;
+			yield {
+				at,
+				message: messages.dext(),
+				state: { value, nub: 'IOUserResources', certain: true },
+			};
+		} else if (provider === 'IOUserResources') {
+			const state = { value, nub: 'IOResources', certain: false };
+			yield { severity: 'information', at, message: messages.kext(), state };
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = entryOf(plist, at)?.value;
-		if (!value) return [];
-		return plist.kind === 'dext'
-			? [changeContentFix(value, 'IOUserResources', true)]
-			: [changeContentFix(value, 'IOResources')];
-	},
+	fixes: ({ value, nub, certain }) => [changeContentFix(value, nub, certain)],
 });

@@ -1,0 +1,86 @@
+/** Fixes for USB keys that are not a set by which a device or interface matches. */
+import type { PlistEdit } from '../../edit/plistEdit.js';
+import { isUsbSet, type UsbFit, type UsbKeys, usbKeysOfOther } from '../../matching/usbMatch.js';
+import { defineMessages } from '../../messages/message.js';
+import { otherUsbProvider, type UsbNub } from '../../platform/usb.js';
+import type { Dict } from '../../value/plistValue.js';
+import type { Fix } from '../rule.js';
+
+const titles = defineMessages('usb-fix', {
+	add: 'Add {added}',
+	addAndRemove: 'Add {added}, remove {removed}',
+	changeProvider: "Change 'IOProviderClass' to '{provider}'",
+	remove: 'Remove {removed}',
+});
+
+/** A matching dictionary on a USB nub, and how its keys differ from the nearest set. */
+export interface UsbPersonality {
+	readonly dict: Dict;
+	readonly provider: string;
+	readonly nub: UsbNub;
+	/** The USB keys, including HID keys that correspond to them. */
+	readonly keys: UsbKeys;
+	readonly fit: UsbFit;
+}
+
+/** Values that are not specific to a device. Nearly all devices have one configuration. */
+const customary: ReadonlyMap<string, bigint | string> = new Map<string, bigint | string>([
+	['bConfigurationValue', 1n],
+	['bInterfaceNumber', 0n],
+	...[
+		'idProduct',
+		'bDeviceSubClass',
+		'bDeviceProtocol',
+		'bInterfaceSubClass',
+		'bInterfaceProtocol',
+	].map((key) => [key, '*'] as const),
+]);
+
+/** Adds what is missing and removes what is in the way, where no value is specific to the device. */
+export function completeUsbKeys({ dict, keys, fit }: UsbPersonality): readonly Fix[] {
+	const added = fit.missing.flatMap((key) => {
+		const value = customary.get(key);
+		return value === undefined ? [] : [{ key, value }];
+	});
+	const isComplete = added.length === fit.missing.length && fit.wrongClass === undefined;
+	if (keys.size === 0 || !isComplete) return [];
+	const removed = fit.inTheWay.flatMap((key) => dict.get(key) ?? []);
+	const edits: readonly PlistEdit[] = [
+		...added.map(({ key, value }) => ({ kind: 'insertEntry', into: dict, key, value }) as const),
+		...removed.map((entry) => ({ kind: 'removeEntry', entry }) as const),
+	];
+	const isCertain = removed.length === 0 && fit.missing.join() === 'bConfigurationValue';
+	return edits.length === 0
+		? []
+		: [{ title: titleOf(added, removed), edits, preferred: isCertain }];
+}
+
+function titleOf(
+	additions: readonly { readonly key: string; readonly value: bigint | string }[],
+	removals: readonly { readonly key: string }[],
+): Fix['title'] {
+	const added = additions.map(({ key, value }) => `'${key}' with value '${value}'`);
+	const removed = removals.map(({ key }) => `'${key}'`);
+	if (removed.length === 0) return titles.add({ added });
+	return added.length === 0 ? titles.remove({ removed }) : titles.addAndRemove({ added, removed });
+}
+
+/** Matches the other nub, where the keys are a set of that one. */
+export function matchOtherUsbProvider({
+	dict,
+	provider,
+	nub,
+	keys,
+}: UsbPersonality): readonly Fix[] {
+	const by = otherUsbProvider(provider);
+	const value = dict.get('IOProviderClass')?.value;
+	const other = nub === 'device' ? 'interface' : 'device';
+	const isForOther = isUsbSet(keys, other) && !usbKeysOfOther[other].some((key) => keys.has(key));
+	if (by === undefined || !value || !isForOther) return [];
+	return [
+		{
+			title: titles.changeProvider({ provider: by }),
+			edits: [{ kind: 'replaceContent', value, by }],
+		},
+	];
+}
