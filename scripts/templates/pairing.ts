@@ -1,7 +1,7 @@
 /** The values of a template that follow from the superclass of its driver and its provider. */
 
 import type { Values } from '../../server/src/scaffold/template.js';
-import { baseFrameworkOf, driverKitOf } from '../../server/src/service/platform/driverKit.js';
+import { baseFrameworkOf, driverKitVersions } from '../../server/src/service/platform/driverKit.js';
 import { driverKitEntitlement } from '../../server/src/service/platform/entitlements.js';
 import { entitlementsFor, pairingsFor } from '../../server/src/service/platform/pairings.js';
 import { providerOf } from '../../server/src/service/platform/providers.js';
@@ -16,7 +16,7 @@ export interface PairingChoice {
 const entitlementPrefix = `${driverKitEntitlement}.`;
 
 /** SwiftUI apps require macOS 11, which contains DriverKit 20. */
-const oldest = { macOS: '11.0', DriverKit: driverKitOf('11.0') ?? '' };
+const oldest = driverKitVersions.find(({ macOS }) => macOS === '11.0');
 
 /**
  * Holes `superclass framework header ioClass kernelBundle provider driverKit macOS linkerFlags`, for families with a user
@@ -29,8 +29,8 @@ export function valuesOfPairing({ superclass, provider, framework }: PairingChoi
 		...(framework !== undefined && { framework }),
 	});
 	if (!pairing) throw new Error(`no pairing of ${superclass} with ${provider}`);
-	const recent = Number(pairing.since.DriverKit) > Number(oldest.DriverKit);
-	const since = recent ? pairing.since : oldest;
+	const isRecent = !oldest || Number(pairing.since.DriverKit) > Number(oldest.DriverKit);
+	const since = isRecent ? pairing.since : oldest;
 	const entitled = entitlementsFor(pairing, provider)
 		.filter((name) => name.startsWith(entitlementPrefix))
 		.map((name) => [camelCase(name.slice(entitlementPrefix.length)), 'yes'] as const);

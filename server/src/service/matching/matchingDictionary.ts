@@ -3,6 +3,7 @@ import { needsProcess } from '../document/dextPersonality.js';
 import type { Personality, PlistContents } from '../document/driverPlist.js';
 import { literalText } from '../document/unexpanded.js';
 import { lineageOf } from '../platform/classes.js';
+import { pciTransport, usbTransport } from '../platform/entitlements.js';
 import { isHidProvider } from '../platform/hid.js';
 import { nestedMatchingKeys } from '../platform/matchingKeys.js';
 import { isPciProvider } from '../platform/pci.js';
@@ -163,8 +164,8 @@ export function matchingDictionariesOf(
 
 /** The entitlements that list devices, and the provider that compares them. */
 const transports: readonly (readonly [entitlement: string, providerClass: string])[] = [
-	['com.apple.developer.driverkit.transport.pci', 'IOPCIDevice'],
-	['com.apple.developer.driverkit.transport.usb', 'IOUSBHostDevice'],
+	[pciTransport, 'IOPCIDevice'],
+	[usbTransport, 'IOUSBHostDevice'],
 ];
 
 /** The devices that an entitlements file lists for its transports. */

@@ -26,8 +26,3 @@ const frameworks: ReadonlyMap<string, Framework> = new Map<string, Framework>(
 export function baseFrameworkOf(framework: string): string | undefined {
 	return frameworks.get(framework)?.basedOn;
 }
-
-/** The DriverKit version that a macOS version such as `11.0` brings; undefined for an unknown version. */
-export function driverKitOf(macOS: string): string | undefined {
-	return driverKitVersions.find((each) => each.macOS === macOS)?.DriverKit;
-}

@@ -1,8 +1,9 @@
 /** A value that does not have the form its key requires. */
+
+import { suggestClasses } from '../matching/suggestClasses.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { sensibleClasses } from './shared/sensibleClasses.js';
 
 export const malformedValueDocs: RuleDocs = {
 	what: 'A string that is empty, too long or not of the form of its key, or an array with too few items.',
@@ -58,6 +59,6 @@ export const malformedValue = defineSchemaRule('malformed-value', {
 		// The kernel side of a class of the dext needs the class and the process.
 		const launches = ['IOUserClass', 'IOUserServerName'].every((each) => dict.get(each));
 		if (key === 'IOClass' && !launches) return [];
-		return sensibleClasses(plist, dict, key).map((name) => changeContentFix(value, name));
+		return suggestClasses(plist, dict, key).map((name) => changeContentFix(value, name));
 	},
 });

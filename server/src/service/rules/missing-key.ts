@@ -1,6 +1,7 @@
 /** A key that must be there and is not. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { inferValue } from '../document/inferValue.js';
+import { suggestClasses } from '../matching/suggestClasses.js';
 import { describingKeys } from '../platform/matchingKeys.js';
 import { keysFor } from '../schema/describe.js';
 import { usualValue } from '../schema/usualValue.js';
@@ -8,7 +9,6 @@ import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { addEntryFix, fixTitles, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { sensibleClasses } from './shared/sensibleClasses.js';
 import { addUsageFix, usageKey } from './shared/usageKey.js';
 
 export const missingKeyDocs: RuleDocs = {
@@ -112,7 +112,7 @@ export const missingKey = defineSchemaRule('missing-key', {
 		const schema = keysFor(plist, into).find((each) => each.key === key)?.schema;
 		const value = inferValue(plist, into, key) ?? (schema && usualValue(schema, plist));
 		if (value !== undefined) return [addEntryFix(into, key, value, true)];
-		return sensibleClasses(plist, into, key).map((name) => ({
+		return suggestClasses(plist, into, key).map((name) => ({
 			title: fixTitles.addWithValue({ key, value: name }),
 			edits: [{ kind: 'insertEntry', into, key, value: name }],
 		}));

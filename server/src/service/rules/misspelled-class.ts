@@ -1,6 +1,7 @@
 /** A class name that nobody knows, and that is nearly one that all know. */
 import { atContent, type Finding, message } from '../document/finding.js';
 import { entryOf, personalityText } from '../document/personalityText.js';
+import { classSpelling } from '../platform/classNames.js';
 import {
 	definePlistRule,
 	type Fix,
@@ -10,7 +11,6 @@ import {
 } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
-import { classSpelling } from './shared/knownClasses.js';
 
 export const misspelledClassDocs: RuleDocs = {
 	what: 'An `IOProviderClass` or `IOClass` that differs from a known class by a letter or two, or by case.',

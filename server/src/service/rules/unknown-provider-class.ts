@@ -3,9 +3,9 @@
 import { ownClasses } from '../document/dextPersonality.js';
 import { atContent, message } from '../document/finding.js';
 import { personalityText } from '../document/personalityText.js';
+import { classSpelling, isKnownClass } from '../platform/classNames.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { classSpelling, isKnownClass } from './shared/knownClasses.js';
 
 export const unknownProviderClassDocs: RuleDocs = {
 	what: 'A dext on a provider class that is no known class of macOS.',

@@ -2,11 +2,11 @@
 
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
-import { libraryVersions } from '../../libraries/libraryVersions.js';
 import { kernelClasses } from '../../platform/classes.js';
 import { appliesTo } from '../../platform/documentKind.js';
 import { kernelBundles } from '../../platform/kernelBundles.js';
 import { kpiLibraries } from '../../platform/kpiLibraries.js';
+import { libraryVersions } from '../../platform/libraryVersions.js';
 import { isDriverKitProxy, pairingsFor } from '../../platform/pairings.js';
 import { providerOf, providers } from '../../platform/providers.js';
 import type { ValueSource } from '../../schema/schema.js';

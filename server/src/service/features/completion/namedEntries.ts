@@ -1,9 +1,9 @@
 /** Entries whose keys the facts name: kernel libraries with their versions. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
-import { libraryVersions } from '../../libraries/libraryVersions.js';
 import { kernelBundles } from '../../platform/kernelBundles.js';
 import { kpiLibraries } from '../../platform/kpiLibraries.js';
+import { libraryVersions } from '../../platform/libraryVersions.js';
 import { schemaAt } from '../../schema/describe.js';
 import { pathOf } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';

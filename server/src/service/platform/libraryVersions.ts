@@ -1,14 +1,14 @@
-/** The versions that OSBundleLibraries asks for of a library. */
-import { kernelBundles } from '../platform/kernelBundles.js';
-import { kpiFor, kpiLibraries, macOSOf } from '../platform/kpiLibraries.js';
+/** The versions of a library that OSBundleLibraries can request. */
+import { kernelBundles } from './kernelBundles.js';
+import { kpiFor, kpiLibraries, macOSOf } from './kpiLibraries.js';
 
 export interface LibraryVersion {
 	readonly version: string;
-	/** On which systems it is there. */
+	/** The systems that have it. */
 	readonly description: string;
 }
 
-/** The customary version first, then the lowest; empty for a library whose versions nobody knows. `macOS` is the oldest to load on. */
+/** The usual version first, then the lowest; empty for a library whose versions are unknown. `macOS` is the oldest system that the kext supports. */
 export function libraryVersions(
 	identifier: string,
 	macOS: string | undefined,
