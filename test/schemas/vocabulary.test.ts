@@ -74,6 +74,7 @@ describe('the vocabulary rejects', () => {
 		['an unknown plist type', withKey({ 'x-plistType': 'number' })],
 		['an unknown kind', withKey({ 'x-kinds': ['driver'] })],
 		['a malformed version', withKey({ 'x-since': { macOS: 'Big Sur' } })],
+		['a condition that is a sentence', withKey({ 'x-requiredWhen': 'In every dext.' })],
 		['a deprecation without reason', withKey({ 'x-deprecated': { since: '11.0' } })],
 		['a consequence that is not a sentence', withKey({ 'x-consequence': 'refused' })],
 		['an example that is not an element', withKey({ 'x-example': '42' })],
