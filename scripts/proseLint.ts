@@ -23,7 +23,6 @@ const pending = [
 	'schemas/configuration.json',
 	'server/src/configuration/',
 	'server/src/service/',
-	'test/bench/',
 	'test/unit/configuration/',
 	'test/unit/matching/pciFaults.test.ts',
 ];

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: bundles the measurements and the peers as the product is bundled, and runs them in a process of their own.
- * Names of groups (`-- start servers`) run those alone, `--json` prints for machines, `--write` writes `docs/benchmarks.md`.
+ * `npm run bench`: bundles the measurements and the peers like the product, and runs them in a separate process.
+ * Names of groups (`-- start servers`) select groups, `--json` prints JSON, `--write` writes `docs/benchmarks.md`.
  */
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
@@ -18,7 +18,7 @@ const common: BuildOptions = {
 	logLevel: 'warning',
 };
 
-// Run from source, classes and names would cost more than they do where the product runs.
+// Bundled, because classes and names cost more if they are run from source.
 await build({
 	...common,
 	entryPoints: ['test/bench/measure.ts'],
@@ -26,7 +26,7 @@ await build({
 	format: 'esm',
 	packages: 'external',
 });
-// Editors bundle these servers, too; as they come, they would start more slowly.
+// Editors also bundle these servers, which start faster then.
 await build({
 	...common,
 	entryPoints: {

@@ -1,4 +1,4 @@
-/** Our whole check beside ajv on the same values, and beside the time that an editor has. */
+/** Compares the complete check with ajv on the same values, and with the frame time of an editor. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { parse as parseFastPlist } from 'fast-plist';
 import { getLanguageService } from 'vscode-json-languageservice';
@@ -22,13 +22,13 @@ import type { Sample } from './samples.js';
 import { comparedWithFirst, figure, ratioOf, type Section } from './section.js';
 import { takeTurns } from './timing.js';
 
-/** Milliseconds in which an editor at 60 Hz draws once. */
+/** The milliseconds of a frame at 60 Hz. */
 const frame = 16;
 
 const uri = 'file:///Bench/Info.plist';
 const options = { rounds: 31, budget: 2500 };
 
-/** A check is to take no more than this many times what parsing takes. */
+/** The goal: maximum time of a check, as a multiple of the time of parsing. */
 const mostParses = 8;
 
 export async function wholeCheck(sample: Sample | undefined): Promise<Section | undefined> {
@@ -41,13 +41,13 @@ export async function wholeCheck(sample: Sample | undefined): Promise<Section | 
 		await takeTurns(
 			[
 				{
-					name: 'whole check: parse, schemas, rules',
+					name: 'complete check: parse, schemas, rules',
 					run: () => checkPlist(analyse(text, { uri })),
 				},
-				{ name: 'of these, parse', run: () => parse(text) },
-				{ name: 'of these, schemas', run: () => checkSchemas(plist) },
+				{ name: 'only parse', run: () => parse(text) },
+				{ name: 'only schemas', run: () => checkSchemas(plist) },
 				{ name: 'vscode-json-languageservice, parse and validate', run: jsonServiceFor(plist) },
-				{ name: 'ajv, compiled, on ready values', run: runAjv },
+				{ name: 'ajv, compiled, on parsed values', run: runAjv },
 				{
 					name: 'fast-plist, then ajv',
 					run: () => {
@@ -66,9 +66,9 @@ export async function wholeCheck(sample: Sample | undefined): Promise<Section | 
 		title,
 		rows,
 		goals: [
-			{ what: `${title}: beside parse`, measured: parses, most: mostParses },
+			{ what: `${title}: compared with parse`, measured: parses, most: mostParses },
 			{
-				what: `${title}: beside vscode-json-languageservice`,
+				what: `${title}: compared with vscode-json-languageservice`,
 				measured: ratioOf(whole?.value, jsonService?.value),
 				most: 1,
 			},
@@ -77,7 +77,7 @@ export async function wholeCheck(sample: Sample | undefined): Promise<Section | 
 	};
 }
 
-/** The same data as JSON, read and checked by the service that VS Code has for JSON. */
+/** The same data as JSON, parsed and validated by the JSON language service of VS Code. */
 function jsonServiceFor(plist: DriverPlist): () => unknown {
 	const service = getLanguageService({});
 	const fileMatch = ['*.json'];
@@ -115,7 +115,7 @@ export async function completionAndHover({ text }: Sample): Promise<Section> {
 	};
 }
 
-/** Runs ajv on the values of a plist, schema by schema as our walker does; compiled and lowered beforehand. */
+/** Runs ajv on the values of a property list, with the same schemas as our walker. Compilation and conversion are not measured. */
 function ajvFor(plist: DriverPlist): () => unknown {
 	const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
 	for (const [file, schema] of Object.entries(schemaFiles)) {

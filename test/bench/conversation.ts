@@ -1,4 +1,4 @@
-/** One language server in a process of its own, asked as an editor asks it, and how long its answers take. */
+/** Runs a language server in a process, sends requests like an editor, and measures its responses. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
 	type ClientCapabilities,
@@ -12,18 +12,18 @@ import {
 	StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 
-/** A server and what it is told about its schema. */
+/** A server and its configuration. */
 export interface LanguageServer {
 	readonly name: string;
 	/** The file that Node runs. */
 	readonly module: string;
 	readonly languageId: string;
-	/** The answer to `workspace/configuration` for one section, and all of it for `didChangeConfiguration`. */
+	/** The settings of a section for `workspace/configuration`, or all settings for `didChangeConfiguration`. */
 	readonly settings: Readonly<Record<string, unknown>>;
 	readonly initializationOptions?: unknown;
 }
 
-/** What VS Code can do, as far as it matters here. */
+/** The relevant capabilities of VS Code. */
 const capabilities: ClientCapabilities = {
 	workspace: { configuration: true, diagnostics: { refreshSupport: true } },
 	textDocument: { diagnostic: {}, publishDiagnostics: {} },
@@ -31,13 +31,13 @@ const capabilities: ClientCapabilities = {
 
 /** A server that has answered `initialize`. */
 export interface Conversation {
-	/** Milliseconds from the start of the process to its answer to `initialize`. */
+	/** Milliseconds from the start of the process to its response to `initialize`. */
 	readonly start: number;
-	/** Opens a document; milliseconds until the server has reported `count` diagnostics of it. */
+	/** Opens a document; returns the milliseconds until the server has published `count` diagnostics. */
 	open(text: string, count: number): Promise<number>;
-	/** Inserts text at an offset; milliseconds until the server has reported `count` diagnostics. */
+	/** Inserts text at an offset; returns the milliseconds until the server has published `count` diagnostics. */
 	insert(offset: number, text: string, count: number): Promise<number>;
-	/** Megabytes of memory that the process holds; undefined where the system does not tell. */
+	/** The memory of the process in megabytes; undefined if the system does not report it. */
 	memory(): number | undefined;
 	end(): void;
 }
@@ -75,7 +75,7 @@ interface ConfigurationParams {
 	readonly items: readonly { readonly section?: string }[];
 }
 
-/** The one document of a conversation. */
+/** The only document. */
 function documentOf(
 	{ languageId }: LanguageServer,
 	connection: MessageConnection,
@@ -97,7 +97,7 @@ function documentOf(
 		const found = report.kind === 'full' ? report.items.length : undefined;
 		if (found !== count) throw new Error(`${languageId}: ${found} diagnostics, not ${count}`);
 	};
-	/** Servers may publish before they know their schema, or the old state once more. */
+	/** Servers may publish before they have loaded their schema, or publish the old state again. */
 	const pushed = (count: number): Promise<void> =>
 		new Promise((resolve) => {
 			const take = ({ length }: readonly Diagnostic[]): void => {

@@ -1,10 +1,10 @@
-/** Makes big property lists of small ones: the personalities again and again, with other names and ids. */
+/** Creates large property lists from small ones by repeating the personalities with other names and IDs. */
 
-/** A plist of about `size` characters, whose personalities are those of `sample` repeated. */
+/** A property list of about `size` characters with the repeated personalities of `sample`. */
 export function enlarge(sample: string, size: number): string {
 	const key = sample.indexOf('<key>IOKitPersonalities</key>');
 	const open = sample.indexOf('<dict>', key);
-	// The personalities are closed where a line is indented as their opening tag is.
+	// The end tag of the personalities has the same indentation as their start tag.
 	const indentation = sample.slice(sample.lastIndexOf('\n', open), open);
 	const close = sample.indexOf(`${indentation}</dict>`, open);
 	const body = sample.slice(open + '<dict>'.length, close);

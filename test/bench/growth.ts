@@ -1,4 +1,4 @@
-/** How time and memory grow with the text. */
+/** Measures the growth of time and memory with the size of the text. */
 import { PerformanceObserver } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { parse } from '../../server/src/service/syntax/parse.js';
@@ -14,8 +14,8 @@ const repetitions = 15;
 const depth = 100_000;
 
 /**
- * The least of several runs, the collector left out:
- * whether it runs at all depends on how much fits into its first generation.
+ * The minimum of several runs, without garbage collection,
+ * which depends on the size of its first generation.
  */
 export async function growthOfTime(): Promise<Section> {
 	const texts = multiples.map((times) => enlargedSample(base * times).text);
@@ -30,25 +30,25 @@ export async function growthOfTime(): Promise<Section> {
 	}
 	const rows = comparedWithFirst('ms', taken);
 	return {
-		title: 'Time of parse by size, garbage collection left out',
+		title: 'Time of parse by size, without garbage collection',
 		rows,
 		reading: `eight times the text takes ${figure(rows.at(-1)?.ratio)} times as long.`,
 	};
 }
 
-/** Runs of one character or tag inside a construct that ends late or never. */
+/** Runs of one character or tag inside an unclosed construct. */
 const runs: readonly (readonly [name: string, before: string, filling: string, after: string])[] = [
-	['blanks in an integer', '<integer>', ' ', '</integer>'],
+	['spaces in an integer', '<integer>', ' ', '</integer>'],
 	['digits in an integer', '<integer>', '9', '</integer>'],
 	['digits in a real', '<real>', '1', 'x</real>'],
 	['digits in a year', '<date>', '1', 'x</date>'],
 	['digits of kernel data', '<data format="hex">', '0a', 'x</data>'],
-	['blanks in a tag', '<dict ', ' ', 'x></dict>'],
+	['spaces in a tag', '<dict ', ' ', 'x></dict>'],
 	['comments without an end', '<string>', '<!--', '</string>'],
 	['sections without an end', '<string>', '<![CDATA[', '</string>'],
 ];
 
-/** How many times as long four times the run takes: 16 would be quadratic work. */
+/** The factor of the time for a run that is four times as long. Quadratic work has the factor 16. */
 export function growthOfRuns(): Section {
 	const rows = runs.map(([name, before, filling, after]) => {
 		const leastFor = (size: number): number => {
@@ -61,7 +61,7 @@ export function growthOfRuns(): Section {
 		return { name, value: large, unit: 'ms' as const, ratio: large / small };
 	});
 	return {
-		title: `One run of ${(4 * base) / 1e6} MB, beside one of ${base / 1000} kB`,
+		title: `A run of ${(4 * base) / 1e6} MB, compared with one of ${base / 1000} kB`,
 		rows,
 		reading: `four times the run takes ${figure(Math.max(...rows.map(({ ratio }) => ratio)))} times as long at most.`,
 	};
@@ -85,7 +85,7 @@ export function growthOfMemory(): Section {
 	const rows = comparedWithFirst('MB', taken);
 	const perMegabyte = (taken.at(-1)?.[1] ?? 0) / ((base * (multiples.at(-1) ?? 1)) / 1e6);
 	return {
-		title: 'Memory that the tree keeps, by size',
+		title: 'Memory of the tree by size',
 		rows,
 		reading: `eight times the text keeps ${figure(rows.at(-1)?.ratio)} times as much: ${figure(perMegabyte)} MB for each MB of text.`,
 	};
@@ -96,19 +96,19 @@ export function deepNesting(): Section {
 	const open = '<dict><key>a</key>'.repeat(depth);
 	const rows = [
 		['arrays, all closed', closed],
-		['dicts, none closed', open],
+		['dictionaries, none closed', open],
 	].map(([name = '', text = '']) => {
 		const times = Array.from({ length: 7 }, () => timeOf(() => parse(text)));
 		return { name, value: median(times), unit: 'ms' as const, ratio: undefined };
 	});
 	return {
-		title: `${depth.toLocaleString('en')} elements, each in the one before`,
+		title: `${depth.toLocaleString('en')} nested elements`,
 		rows,
 		reading: `read in ${figure(Math.max(...rows.map(({ value }) => value)))} ms at most.`,
 	};
 }
 
-/** Milliseconds of one run, less what the garbage collector took of them. */
+/** Milliseconds of one run, without garbage collection. */
 async function timeWithoutCollector(run: () => unknown): Promise<number> {
 	const observer = new PerformanceObserver(() => {});
 	observer.observe({ entryTypes: ['gc'] });

@@ -1,4 +1,4 @@
-/** The server beside those of JSON and YAML, each a process of its own with the same data and schema. */
+/** Compares the server with those of JSON and YAML, each in a process with the same data and schema. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,17 +9,17 @@ import { enlargedSample, ownSample } from './samples.js';
 import { isReached, type Row, ratioOf, type Section } from './section.js';
 import { median } from './timing.js';
 
-/** Where the benches put what they make. */
+/** The output folder of the benches. */
 const folder = resolve('.cache/bench');
 const rounds = 9;
 const edits = 5;
 
 interface Contestant extends LanguageServer {
-	/** The data of a plist in the language of the server. */
+	/** The data of a property list in the language of the server. */
 	readonly textOf: (plist: string) => string;
 }
 
-/** What one conversation took. */
+/** The measurements of one session. */
 interface Measured {
 	readonly start: number;
 	readonly opened: number;
@@ -84,7 +84,7 @@ function read(text: string): DriverPlist {
 	return analyse(text, { uri: 'file:///Bench/Info.plist' });
 }
 
-/** The servers in turns, each round in new processes. */
+/** Measures the servers alternately, each round in new processes. */
 async function compare(
 	contestants: readonly Contestant[],
 	title: string,
@@ -108,7 +108,7 @@ async function compare(
 				ratio: ratioOf(values[index], own),
 			})),
 			goals: peers.map((peer, index) => ({
-				what: `${measure.name}, ${title}: beside the ${contestants[index + 1]?.name}`,
+				what: `${measure.name}, ${title}: compared with the ${contestants[index + 1]?.name}`,
 				measured: ratioOf(own, peer),
 				most: 1,
 			})),
@@ -128,7 +128,7 @@ function medianOf(values: readonly (number | undefined)[]): number | undefined {
 	return known.length === 0 ? undefined : median(known);
 }
 
-/** From the start of a process to its answers after some keystrokes. */
+/** From the start of a process to its responses after some edits. */
 async function converse(contestant: Contestant, text: string): Promise<Measured> {
 	const values = placesOfValues(text);
 	const last = values.at(-1) ?? 0;
@@ -137,7 +137,7 @@ async function converse(contestant: Contestant, text: string): Promise<Measured>
 		const opened = await conversation.open(`${text.slice(0, last)}-${text.slice(last)}`, 1);
 		const times: number[] = [];
 		for (let edit = 0; edit < edits; edit++) {
-			// From the middle upwards, where earlier edits have not moved the text.
+			// Before the earlier edits, so that these have not moved the text.
 			const at = values[Math.floor(values.length / 2) - edit] ?? 0;
 			times.push(await conversation.insert(at, '-', edit + 2));
 		}
@@ -152,7 +152,7 @@ async function converse(contestant: Contestant, text: string): Promise<Measured>
 	}
 }
 
-/** Offsets of numbers that must not be negative, in any of the languages: a minus before one is a mistake. */
+/** Offsets of numbers that must not be negative in any of the languages, so that a minus sign is a mistake. */
 function placesOfValues(text: string): readonly number[] {
 	return [...text.matchAll(/bConfigurationValue\D*/g)].map(
 		({ 0: found, index }) => index + found.length,

@@ -1,4 +1,4 @@
-/** All measurements in one run, or the groups that are named: tables of ratios, each with a line that says what it means. */
+/** Runs all measurements or the given groups, and prints tables of ratios, each with a summary. */
 import { writeFileSync } from 'node:fs';
 import { completionAndHover, wholeCheck } from './checking.js';
 import { deepNesting, growthOfMemory, growthOfRuns, growthOfTime } from './growth.js';
@@ -11,7 +11,7 @@ import { startUp } from './startUp.js';
 
 type Measured = Section | readonly Section[] | undefined;
 
-/** The samples are read in turn, so that a measurement never waits for more texts than its own. */
+/** The samples are read one after the other, so that a measurement has only its own texts in memory. */
 const groups: Readonly<Record<string, readonly (() => Measured | Promise<Measured>)[]>> = {
 	start: [startUp],
 	servers: [languageServers],

@@ -1,4 +1,4 @@
-/** What a plist holds as JSON and YAML, and what we know of plists as one JSON Schema: what servers of these languages are given. */
+/** Converts a property list to JSON and YAML, and our schemas to one JSON Schema, for the servers of these languages. */
 import { stringify } from 'yaml';
 import type { DriverPlist } from '../../server/src/service/index.js';
 import { kernelClasses } from '../../server/src/service/platform/classes.js';
@@ -14,13 +14,13 @@ export interface PeerData {
 	readonly yaml: string;
 }
 
-/** What language servers for JSON and YAML are given of a plist. */
+/** The data and schema for language servers of JSON and YAML. */
 export function peerDataOf({ root }: DriverPlist): PeerData {
 	const json = root && toJson(root).json;
 	return { json: JSON.stringify(json, undefined, '	'), yaml: stringify(json) };
 }
 
-/** The schemas of a plist in one: those of its root, and for each personality those of its provider. */
+/** One schema for a property list: the schemas of its root, and for each personality those of its provider. */
 export function peerSchemaOf(plist: DriverPlist): JsonSchema {
 	const root = rootNodes(plist).map(({ file, schema }) =>
 		reference(file, schema === schemaFiles[file] ? '' : '/$defs/built'),
@@ -60,7 +60,7 @@ function nameOf(file: string): string {
 	return file.split('/').at(-1)?.replace('.schema.json', '') ?? file;
 }
 
-/** A schema as a part of the whole: without an id, and with references into the whole. */
+/** A schema as a part of the combined one: without an ID, and with references into the combined schema. */
 function embedded({ $id: _id, $schema: _schema, ...schema }: Schema, file: string): unknown {
 	const withReferences = JSON.stringify(schema, (key, value: unknown) => {
 		if (key !== '$ref' || typeof value !== 'string') return value;

@@ -1,10 +1,10 @@
-/** The texts that are measured: the project's own sample made large, and real files where they are there. */
+/** The texts for measurements: an enlarged example of the project, and real files if they exist. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { analyse } from '../../server/src/service/index.js';
 import { enlarge } from './enlarge.js';
 
-/** The bundle of the measurements runs in the root of the project. */
+/** The bundled measurements run in the root of the project. */
 const root = process.cwd();
 const corpus = join(process.env.DRIVER_PLIST_SHARED ?? resolve(root, '../shared'), 'corpus');
 
@@ -19,13 +19,13 @@ export function ownSample(): Sample {
 	return { name, text: readFileSync(join(root, name), 'utf8') };
 }
 
-/** The same with its personality again and again, up to about `size` characters. */
+/** The same with its personality repeated up to about `size` characters. */
 export function enlargedSample(size: number): Sample {
 	const { name, text } = ownSample();
 	return { name: `${name}, enlarged`, text: enlarge(text, size) };
 }
 
-/** Real property lists of more than 50 kB, largest first; none where the corpus is absent. */
+/** Real property lists of more than 50 kB, largest first; empty without the corpus. */
 export function largeFiles(): readonly Sample[] {
 	if (!existsSync(corpus)) return [];
 	return readdirSync(corpus, { recursive: true, encoding: 'utf8' })
@@ -34,7 +34,7 @@ export function largeFiles(): readonly Sample[] {
 		.sort((a, b) => b.text.length - a.text.length);
 }
 
-/** The driver's plist of middle size among the real ones; that of `examples/` where the corpus is absent. */
+/** The real driver property list of median size; without the corpus an example. */
 export function medianFile(): Sample {
 	const index = join(corpus, 'index.json');
 	if (!existsSync(index)) return ownSample();
@@ -49,7 +49,7 @@ export function largestFile(): Sample | undefined {
 	return largeFiles()[0];
 }
 
-/** The real file that has the most of its text in `<data>`. */
+/** The real file with the largest part of its text in `<data>`. */
 export function base64File(): Sample | undefined {
 	const shareOfData = ({ text }: Sample) =>
 		[...text.matchAll(/<data>([^<]*)/g)].reduce((sum, [, data]) => sum + (data?.length ?? 0), 0);

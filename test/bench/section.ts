@@ -1,18 +1,18 @@
-/** A table of measurements, what it is to show, and how it is printed. */
+/** A table of measurements, its goals, and its output. */
 
 export interface Row {
 	readonly name: string;
-	/** Undefined where there is nothing to measure, as for a parser that refuses the text. */
+	/** Undefined if there is nothing to measure, for example if a parser rejects the text. */
 	readonly value: number | undefined;
 	readonly unit: 'ms' | 'MB' | 'mutants';
-	/** How many times the row that the others are compared with. */
+	/** The ratio to the row that the others are compared with. */
 	readonly ratio: number | undefined;
 }
 
-/** A ratio that the product is to keep to. */
+/** A ratio that the product must not exceed. */
 export interface Goal {
 	readonly what: string;
-	/** Undefined where it could not be measured. */
+	/** Undefined if it can't be measured. */
 	readonly measured: number | undefined;
 	readonly most: number;
 }
@@ -21,11 +21,11 @@ export interface Section {
 	readonly title: string;
 	readonly rows: readonly Row[];
 	readonly goals?: readonly Goal[];
-	/** What the table means, in one line. */
+	/** The summary of the table, in one line. */
 	readonly reading: string;
 }
 
-/** Rows with their ratios to the first of them. */
+/** Rows with their ratios to the first row. */
 export function comparedWithFirst(
 	unit: Row['unit'],
 	values: readonly (readonly [name: string, value: number | undefined])[],
@@ -38,7 +38,7 @@ export function ratioOf(value: number | undefined, base: number | undefined): nu
 	return value === undefined || base === undefined ? undefined : value / base;
 }
 
-/** `1.5`, `12`: two digits that mean something. */
+/** Two significant digits: `1.5`, `12`. */
 export function figure(value: number | undefined): string {
 	if (value === undefined) return '–';
 	return value < 10 ? value.toFixed(value < 1 ? 2 : 1) : value.toFixed(0);

@@ -1,10 +1,10 @@
-/** From the command to its end: the bundled command line beside a Node that does nothing. */
+/** Compares the run time of the bundled command line with that of an empty Node program. */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { comparedWithFirst, figure, ratioOf, type Section } from './section.js';
 import { median, timeOf } from './timing.js';
 
-/** Writes the processor time of its process to standard error when it ends. */
+/** Writes the CPU time of its process to standard error at its end. */
 const cpuReporter = resolve('test/bench/reportCpu.cjs');
 const rounds = 21;
 const example = 'examples/MacroPadDriver/Info.plist';
@@ -26,7 +26,7 @@ export function startUp(): readonly Section[] {
 	}
 	return [
 		sectionOf('Start of a process, wall time', wall),
-		sectionOf('Start of a process, processor time', cpu),
+		sectionOf('Start of a process, CPU time', cpu),
 	];
 }
 
@@ -41,16 +41,16 @@ function sectionOf(title: string, times: readonly (readonly number[])[]): Sectio
 		rows,
 		goals: [
 			{
-				what: `${title}: a check of one small file beside an empty Node`,
+				what: `${title}: a check of one small file compared with an empty Node program`,
 				measured: ratio,
 				most: 1.5,
 			},
 		],
-		reading: `a check of one small file takes ${figure(ratio)} times as long as a Node that does nothing.`,
+		reading: `a check of one small file takes ${figure(ratio)} times as long as an empty Node program.`,
 	};
 }
 
-/** What a process wrote to standard error. */
+/** The text of a process on standard error. */
 function run(args: readonly string[]): string {
 	const { error, stderr } = spawnSync(process.execPath, args, {
 		stdio: ['ignore', 'ignore', 'pipe'],

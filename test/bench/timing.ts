@@ -1,4 +1,4 @@
-/** Times contenders in turns, so that whatever else the machine does falls on all of them alike. */
+/** Measures contenders alternately, so that other work of the computer affects all of them equally. */
 
 export interface Contender {
 	readonly name: string;
@@ -16,14 +16,14 @@ export function timeOf(run: () => unknown): number {
 	return performance.now() - started;
 }
 
-/** Between measurements of memory only: a full collection throws away optimised code too. */
+/** Only between measurements of memory, because a full collection also discards optimized code. */
 export function collectGarbage(): void {
 	globalThis.gc?.();
 }
 
 /**
  * Median milliseconds of each contender, warm; undefined for one that throws.
- * Slow ones take part in as many rounds as fit into `budget` milliseconds each, three at least; a third as many warm up.
+ * Each contender runs for about `budget` milliseconds, at least three rounds, after a third as many warm-up rounds.
  */
 export async function takeTurns(
 	contenders: readonly Contender[],
@@ -37,7 +37,7 @@ export async function takeTurns(
 	});
 }
 
-/** The times of each contender; none for one that throws. */
+/** The times of each contender; empty for one that throws. */
 async function goRound(
 	contenders: readonly Contender[],
 	{ rounds, budget }: { readonly rounds: number; readonly budget: number },
