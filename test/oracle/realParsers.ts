@@ -6,7 +6,7 @@ import { withByteFaults } from '../../server/src/service/bytes/byteFaults.js';
 import { decodePlist } from '../../server/src/service/bytes/decodePlist.js';
 import { parse } from '../../server/src/service/syntax/parse.js';
 import type { ParseResult } from '../../server/src/service/syntax/syntaxTree.js';
-import { decodeData, lower } from '../../server/src/service/value/lower.js';
+import { lower } from '../../server/src/service/value/lower.js';
 import type { Dict, PlistValue } from '../../server/src/service/value/plistValue.js';
 import { sharedFolder } from '../support/shared.js';
 import { verdicts } from './verdicts.js';
@@ -120,7 +120,7 @@ function describe(value: PlistValue): OracleValue {
 		case 'date':
 			return { t: 'date', v: String((value.value ?? 0) / 1000 - REFERENCE_DATE) };
 		case 'data':
-			return { t: 'data', v: Buffer.from(decodeData(value)).toString('hex') };
+			return { t: 'data', v: Buffer.from(value.bytes).toString('hex') };
 		case 'invalid':
 			return { t: 'missing' };
 	}

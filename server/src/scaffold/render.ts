@@ -1,10 +1,9 @@
 /** Renders the files of a project from a template and answers. */
-import { escapeText } from '../service/index.js';
+import { escapeComment, escapeText } from '../service/index.js';
 import { completeAnswers, valuesOf } from './answers.js';
 import { type Escape, fill, holds } from './fill.js';
 import { renderProject } from './renderProject.js';
 import type { Answers, RenderedFile, Template } from './template.js';
-import { separateHyphens } from './xmlComment.js';
 
 /** All files, in the order of the template. Missing answers have their defaults. Throws for an invalid answer: check them with `completeAnswers` first. */
 export function renderTemplate(template: Template, given: Answers): readonly RenderedFile[] {
@@ -46,7 +45,7 @@ function escapeFor(path: string): Escape {
 /** A comment takes any text without `--` or a hyphen at its end. */
 function escapeXml(value: string, before: string): string {
 	const inComment = before.lastIndexOf('<!--') > before.lastIndexOf('-->');
-	return inComment ? separateHyphens(value) : escapeText(value);
+	return inComment ? escapeComment(value) : escapeText(value);
 }
 
 /** Identifiers occur in code spans, where escapes would be visible. */

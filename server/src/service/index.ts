@@ -14,9 +14,16 @@ export { nearestKextVersion } from './document/nearestKextVersion.js';
 export { rootText, variantsOf } from './document/rootEntries.js';
 export { splitRootKey } from './document/rootKey.js';
 export { literalText } from './document/unexpanded.js';
-export type { NewValue, PlistEdit } from './edit/plistEdit.js';
+export { writtenValue } from './edit/convertValue.js';
+export type { NewEntry, NewValue, PlistEdit } from './edit/plistEdit.js';
 export { renderEdits } from './edit/renderEdits.js';
-export { escapeText } from './edit/xmlText.js';
+export {
+	escapeComment,
+	escapeText,
+	renderDocument,
+	renderEntry,
+	xcodeLayout,
+} from './edit/xmlText.js';
 export { type CheckOptions, checkPlist } from './features/check.js';
 export { closeTagAt } from './features/closeTag.js';
 export type { CompletionItem } from './features/completion/completionItem.js';

@@ -1,8 +1,10 @@
 /** Edits keep the style of the file: indentation, line endings, one-line dictionaries, comments. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../server/src/service/document/analyse.js';
+import { writtenValue } from '../../../server/src/service/edit/convertValue.js';
 import type { NewValue, PlistEdit } from '../../../server/src/service/edit/plistEdit.js';
 import { renderEdits } from '../../../server/src/service/edit/renderEdits.js';
+import { renderDocument } from '../../../server/src/service/edit/xmlText.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 import type { Dict, DictEntry } from '../../../server/src/service/value/plistValue.js';
 
@@ -124,6 +126,59 @@ describe('insertEntry', () => {
 		).toBe(
 			'<plist><dict>\n\t<key>A</key>\n\t<string>1</string>\n\t<key>B</key>\n\t<string>2</string>\n</dict></plist>',
 		);
+	});
+});
+
+describe('insertXml', () => {
+	const xml = '<!-- X -->\n<key>X</key>\n<dict>\n\t<key>Y</key>\n\t<true/>\n</dict>';
+
+	it.each([
+		[
+			'after the last entry and its comment, in the style of the file',
+			'<plist><dict>\r\n  <key>A</key>\r\n  <true/>\r\n  <key>B</key> <true/> <!-- b -->\r\n</dict></plist>',
+			'<plist><dict>\r\n  <key>A</key>\r\n  <true/>\r\n  <key>B</key> <true/> <!-- b -->\r\n  <!-- X -->\r\n  <key>X</key>\r\n  <dict>\r\n    <key>Y</key>\r\n    <true/>\r\n  </dict>\r\n</dict></plist>',
+		],
+		[
+			'into an empty-element tag',
+			'<plist>\n<dict/>\n</plist>',
+			'<plist>\n<dict>\n\t<!-- X -->\n\t<key>X</key>\n\t<dict>\n\t\t<key>Y</key>\n\t\t<true/>\n\t</dict>\n</dict>\n</plist>',
+		],
+	])('%s', (_name, before, after) => {
+		expect(edited(before, ({ root }) => [{ kind: 'insertXml', into: root, xml }])).toBe(after);
+	});
+
+	it('is the content of a new dictionary', () => {
+		expect(
+			edited('<plist><dict>\n  <key>A</key>\n  <true/>\n</dict></plist>', ({ root }) => [
+				insert(root, 'B', { entriesXml: xml }),
+			]),
+		).toBe(
+			'<plist><dict>\n  <key>A</key>\n  <true/>\n  <key>B</key>\n  <dict>\n    <!-- X -->\n    <key>X</key>\n    <dict>\n      <key>Y</key>\n      <true/>\n    </dict>\n  </dict>\n</dict></plist>',
+		);
+	});
+});
+
+describe('a new document', () => {
+	it('has comments above its entries', () => {
+		const root = {
+			dict: [
+				['A', 1n, 'a -- b-'],
+				['B', true, ['one', 'two\n--']],
+			],
+		} as const;
+		expect(renderDocument(root).split('<plist version="1.0">\n')[1]).toBe(
+			'<dict>\n\t<!-- a - - b-  -->\n\t<key>A</key>\n\t<integer>1</integer>\n\t<!--\n\t\tone\n\t\ttwo - - \n\t-->\n\t<key>B</key>\n\t<true/>\n</dict>\n</plist>\n',
+		);
+		expect(analyse(renderDocument(root), { uri: '' }).syntax.faults).toEqual([]);
+	});
+
+	it('takes a value as it is written elsewhere', () => {
+		const text = '<plist><dict>\n\t<key>A</key>\n\t<data>\n\tQUJD\n\t</data>\n</dict></plist>';
+		const { root } = analyse(text, { uri: '' });
+		const value = root?.type === 'dict' ? root.get('A')?.value : undefined;
+		if (!value) throw new Error('no value');
+		const copy = renderDocument({ dict: [['B', { dict: [['A', writtenValue(text, value)]] }]] });
+		expect(copy).toContain('\n\t\t<data>\n\t\tQUJD\n\t\t</data>\n');
 	});
 });
 

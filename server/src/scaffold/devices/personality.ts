@@ -1,8 +1,7 @@
 /** Renders a personality for a device, as XML, for a dext, a kext or a codeless kext. */
-import { escapeText, pairingsFor } from '../../service/index.js';
+import { type NewEntry, pairingsFor, renderEntry, xcodeLayout } from '../../service/index.js';
 import { proposedClassName } from '../className.js';
 import { hex4, type Names } from '../names/deviceNames.js';
-import { commentText } from '../xmlComment.js';
 import type { Device } from './device.js';
 import type { KeyValue, Proposal } from './proposal.js';
 
@@ -33,19 +32,8 @@ export function renderPersonality(
 		...proposal.keys,
 	]);
 	if (bundle !== 'dext') keys.delete('IOPCITunnelCompatible');
-	const entries = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
-	const lines = entries.flatMap(([key, value]) => [
-		...commentFor(key, value),
-		`\t<key>${escapeText(key)}</key>`,
-		`\t${element(value)}`,
-	]);
-	const xml = [
-		...titleOf(device, names),
-		`<key>${escapeText(name)}</key>`,
-		'<dict>',
-		...lines,
-		'</dict>',
-	].join('\n');
+	const dict = [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(newEntry);
+	const xml = renderEntry([name, { dict }, titleOf(device, names)], '', xcodeLayout, true);
 	return { xml, name };
 }
 
@@ -85,22 +73,16 @@ function freeName(name: string, taken: readonly string[]): string {
 	return free;
 }
 
-function titleOf({ bus, vendorName, productName }: Device, names: Names): readonly string[] {
+function titleOf({ bus, vendorName, productName }: Device, names: Names): string | undefined {
 	const vendor = names.vendor ?? vendorName;
 	const product = names.product ?? productName;
 	const title = [vendor, product].filter((part) => part !== undefined).join(': ');
-	return title === '' ? [] : [`<!-- ${commentText(title)} (${bus.toUpperCase()}) -->`];
+	return title === '' ? undefined : `${title} (${bus.toUpperCase()})`;
 }
 
-/** The hexadecimal form of an ID, as in data sheets. */
-function commentFor(key: string, value: KeyValue): readonly string[] {
-	const isId = typeof value === 'number' && /^(?:id|bcd)[A-Z]|^(?:Vendor|Product)ID$/.test(key);
-	return isId ? [`\t<!-- 0x${hex4(value)} -->`] : [];
-}
-
-function element(value: KeyValue): string {
-	if (typeof value === 'boolean') return value ? '<true/>' : '<false/>';
-	return typeof value === 'number'
-		? `<integer>${value}</integer>`
-		: `<string>${escapeText(value)}</string>`;
+/** An ID has its hexadecimal form, as in data sheets, in a comment. */
+function newEntry([key, value]: readonly [key: string, value: KeyValue]): NewEntry {
+	if (typeof value !== 'number') return [key, value];
+	const isId = /^(?:id|bcd)[A-Z]|^(?:Vendor|Product)ID$/.test(key);
+	return [key, BigInt(value), isId ? `0x${hex4(value)}` : undefined];
 }

@@ -50,7 +50,7 @@ function toProperty(value: PlistValue, depth: number): Property | undefined {
 		case 'integer':
 			return value.value === undefined ? undefined : Number(value.value);
 		case 'data':
-			return bytesOf(value.written);
+			return value.bytes;
 		case 'array':
 			return depth < deepest
 				? value.items.flatMap((item) => toProperty(item, depth + 1) ?? [])
@@ -73,13 +73,4 @@ function tableOf(
 
 function textOf(property: Property | undefined): string {
 	return typeof property === 'string' ? property : '';
-}
-
-/** Undefined where the text is not base64. */
-function bytesOf(base64: string): Uint8Array | undefined {
-	try {
-		return Uint8Array.from(atob(base64.replace(/\s/g, '')), (char) => char.charCodeAt(0));
-	} catch {
-		return undefined;
-	}
 }

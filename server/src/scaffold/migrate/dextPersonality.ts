@@ -1,6 +1,6 @@
 /** Converts a personality of a kext to one of a dext. */
 import type { DictEntry, DriverPlist, NewValue, PlistValue } from '../../service/index.js';
-import { literalText, ownerOf } from '../../service/index.js';
+import { literalText, ownerOf, writtenValue } from '../../service/index.js';
 import { isIdentifier } from './identifiers.js';
 import type { DextPersonality } from './planPersonality.js';
 
@@ -101,7 +101,7 @@ function copyOf(plist: DriverPlist, value: PlistValue): NewValue | undefined {
 		case 'real':
 		case 'date':
 		case 'data':
-			return { raw: plist.text.slice(value.range.start, value.range.end) };
+			return writtenValue(plist.text, value);
 		default:
 			return undefined;
 	}

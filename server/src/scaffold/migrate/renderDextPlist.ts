@@ -2,13 +2,13 @@
 import {
 	type DriverPlist,
 	literalText,
-	type NewValue,
+	type NewEntry,
 	nearestKextVersion,
+	renderDocument,
 	rootText,
 } from '../../service/index.js';
 import { personalityOf } from './dextPersonality.js';
 import type { DextPersonalities } from './planPersonality.js';
-import { renderPlist } from './renderPlist.js';
 
 /** The source for Xcode, with keys in the order of its templates; `notes` are in a comment at the top. */
 export function renderDextPlist(
@@ -20,8 +20,8 @@ export function renderDextPlist(
 	const name = rootText(plist, 'CFBundleName') ?? first ?? '';
 	const version = rootText(plist, 'CFBundleVersion');
 	const copyright = rootText(plist, 'NSHumanReadableCopyright');
-	const entries: (readonly [string, NewValue])[] = [
-		['CFBundleDevelopmentRegion', '$(DEVELOPMENT_LANGUAGE)'],
+	const entries: readonly NewEntry[] = [
+		['CFBundleDevelopmentRegion', '$(DEVELOPMENT_LANGUAGE)', notes.length > 0 ? notes : undefined],
 		['CFBundleExecutable', '$(EXECUTABLE_NAME)'],
 		['CFBundleIdentifier', '$(PRODUCT_BUNDLE_IDENTIFIER)'],
 		['CFBundleInfoDictionaryVersion', '6.0'],
@@ -40,7 +40,7 @@ export function renderDextPlist(
 		...(copyright ? [['NSHumanReadableCopyright', copyright] as const] : []),
 		['OSBundleUsageDescription', `Drives ${name}.`],
 	];
-	return renderPlist(entries, notes);
+	return renderDocument({ dict: entries });
 }
 
 function shortVersionOf(plist: DriverPlist): string {

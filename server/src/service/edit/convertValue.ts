@@ -1,8 +1,9 @@
-/** The same value as another plist type, where nothing is lost by it. */
+/** Existing values as values to be written. */
 import type { PlistType, PlistValue } from '../value/plistValue.js';
+import { indentOfLine, reindent } from './indentation.js';
 import type { NewValue } from './plistEdit.js';
 
-/** What `value` is as a value of `type`; undefined where that is no matter of form alone. */
+/** The same value as another plist type; undefined where the conversion would lose or guess anything. */
 export function convertValue(value: PlistValue, type: PlistType): NewValue | undefined {
 	if (value.type === 'array' && type !== 'array') {
 		const [only] = value.items;
@@ -27,7 +28,7 @@ export function convertValue(value: PlistValue, type: PlistType): NewValue | und
 	}
 }
 
-/** A string, boolean or integer as it can be written anew; undefined for what cannot. */
+/** A string, boolean or integer; undefined for values of other types. */
 export function sameValue(value: PlistValue): NewValue | undefined {
 	switch (value.type) {
 		case 'string':
@@ -39,7 +40,13 @@ export function sameValue(value: PlistValue): NewValue | undefined {
 	}
 }
 
-/** A dict of such values. */
+/** A value as it is written in `text`, to be inserted elsewhere. */
+export function writtenValue(text: string, { range }: PlistValue): NewValue {
+	const written = text.slice(range.start, range.end);
+	return { raw: reindent(written, indentOfLine(text, range.start), '') };
+}
+
+/** A dictionary of such values. */
 function sameDict(value: PlistValue): NewValue | undefined {
 	if (value.type !== 'dict') return undefined;
 	const pairs = value.entries.map(({ key, value: each }) => [key, sameValue(each)] as const);

@@ -1,5 +1,5 @@
-/** Plist XML of new values, laid out as the text around them. */
-import type { NewValue } from './plistEdit.js';
+/** Writes plist XML. Nothing else writes tags, escapes text or knows the head of a document. */
+import type { NewComment, NewEntry, NewValue } from './plistEdit.js';
 
 /** How a text is laid out. */
 export interface Layout {
@@ -7,6 +7,9 @@ export interface Layout {
 	/** One step of indentation. */
 	readonly unit: string;
 }
+
+/** The layout of new files, as Xcode writes them. */
+export const xcodeLayout: Layout = { eol: '\n', unit: '\t' };
 
 /** Line ends and indentation of a text, by its first lines; a tab where nothing is indented. */
 export function layoutOf(text: string): Layout {
@@ -16,11 +19,34 @@ export function layoutOf(text: string): Layout {
 	return { eol, unit: indented.length > 8 ? '    ' : indented };
 }
 
+/** The lines before `<plist>`. */
+export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>';
+export const doctype =
+	'<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">';
+
+/** The lines of a document around `root`, the lines of its root element; `head` is what comes before `<plist>`. */
+export function documentLines(
+	root: readonly string[],
+	head: readonly string[] = [xmlDeclaration, doctype],
+): readonly string[] {
+	return [...head, '<plist version="1.0">', ...root, '</plist>', ''];
+}
+
+/** The text of a whole property list. */
+export function renderDocument(root: NewValue, layout: Layout = xcodeLayout): string {
+	return documentLines([renderValue(root, '', layout)]).join(layout.eol);
+}
+
 /** `&`, `<` and `>` as entities. */
 export function escapeText(text: string): string {
 	return text.replace(/[&<>]/g, (each) =>
 		each === '&' ? '&amp;' : each === '<' ? '&lt;' : '&gt;',
 	);
+}
+
+/** Text for a comment, which may contain neither `--` nor a hyphen at its end. */
+export function escapeComment(text: string): string {
+	return text.replace(/-(?=-|$)/g, '- ');
 }
 
 /** The element of a value; lines after the first are indented by `indent`. */
@@ -30,8 +56,11 @@ export function renderValue(value: NewValue, indent: string, layout: Layout): st
 	if (typeof value === 'boolean') return value ? '<true/>' : '<false/>';
 	if ('raw' in value) return value.raw.replace(/\r\n|\n|\r/g, layout.eol + indent);
 	const inner = indent + layout.unit;
+	if ('entriesXml' in value) {
+		return wrap('dict', [renderEntriesXml(value.entriesXml, inner, layout)], indent, layout);
+	}
 	if ('dict' in value) {
-		const entries = value.dict.map(([key, each]) => renderEntry(key, each, inner, layout, true));
+		const entries = value.dict.map((entry) => renderEntry(entry, inner, layout, true));
 		return wrap('dict', entries, indent, layout);
 	}
 	return wrap(
@@ -42,16 +71,36 @@ export function renderValue(value: NewValue, indent: string, layout: Layout): st
 	);
 }
 
-/** `<key>…</key>` and the value, on two lines or on one. */
+/** A comment, `<key>…</key>` and the value, which is on a line of its own or beside the key. */
 export function renderEntry(
-	key: string,
-	value: NewValue,
+	[key, value, comment]: NewEntry,
 	indent: string,
 	layout: Layout,
 	onTwoLines: boolean,
 ): string {
-	const between = onTwoLines ? layout.eol + indent : '';
-	return `<key>${escapeText(key)}</key>${between}${renderValue(value, indent, layout)}`;
+	const lineBreak = layout.eol + indent;
+	const above = comment === undefined ? '' : renderComment(comment, indent, layout) + lineBreak;
+	const between = onTwoLines ? lineBreak : '';
+	return `${above}<key>${escapeText(key)}</key>${between}${renderValue(value, indent, layout)}`;
+}
+
+/** Entries written as XML that is indented by tabs from the left margin. */
+export function renderEntriesXml(xml: string, indent: string, { eol, unit }: Layout): string {
+	return xml
+		.split(/\r\n|\n|\r/)
+		.map((line) => line.replace(/^\t+/, (tabs) => unit.repeat(tabs.length)))
+		.join(eol + indent);
+}
+
+function renderComment(comment: NewComment, indent: string, { eol, unit }: Layout): string {
+	if (typeof comment === 'string') return `<!-- ${commentText(comment)} -->`;
+	const lines = comment.map((line) => eol + indent + unit + commentText(line));
+	return `<!--${lines.join('')}${eol}${indent}-->`;
+}
+
+/** On one line, without characters that XML does not allow. */
+function commentText(text: string): string {
+	return escapeComment(text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]+/gu, ' '));
 }
 
 function wrap(

@@ -1,7 +1,7 @@
 /** A transport entitlement with another value than an array of devices. */
 import { atValue } from '../document/finding.js';
+import { writtenValue } from '../edit/convertValue.js';
 import { defineMessages } from '../messages/message.js';
-import type { TextRange } from '../text/textRange.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { busOf, deviceTransports, placeholderDevice } from './shared/transports.js';
 
@@ -71,11 +71,10 @@ export const transportNotArray = defineRule({
 	},
 	fixes({ key, value }, { plist: { text } }) {
 		if (value.type === 'dict') {
-			const raw = outdented(text, value.range);
 			return [
 				{
 					title: messages.wrap(),
-					edits: [{ kind: 'replaceValue', value, by: [{ raw }] }],
+					edits: [{ kind: 'replaceValue', value, by: [writtenValue(text, value)] }],
 					preferred: true,
 				},
 			];
@@ -88,9 +87,3 @@ export const transportNotArray = defineRule({
 		];
 	},
 });
-
-/** The text of an element without the indentation of its first line, which is added again where it is written. */
-function outdented(text: string, { start, end }: TextRange): string {
-	const indent = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? '';
-	return text.slice(start, end).replaceAll(`\n${indent}`, '\n');
-}

@@ -1,5 +1,5 @@
 /** Whether a schema takes a value that is still to be written. */
-import type { NewValue } from '../edit/plistEdit.js';
+import type { NewEntry, NewValue } from '../edit/plistEdit.js';
 import type { PlistType } from '../value/plistValue.js';
 import { plistTypesOf } from './plistTypes.js';
 import type { Schema } from './schema.js';
@@ -18,12 +18,12 @@ export function admits(schema: Schema | undefined, value: NewValue): boolean {
 	return typeof scalar === 'object' || admitsScalar(schema, scalar);
 }
 
-function admitsDict(schema: Schema, pairs: readonly (readonly [string, NewValue])[]): boolean {
+function admitsDict(schema: Schema, entries: readonly NewEntry[]): boolean {
 	const { required = [], properties = {} } = schema;
-	const keys = pairs.map(([key]) => key);
+	const keys = entries.map(([key]) => key);
 	return (
 		required.every((key) => keys.includes(key)) &&
-		pairs.every(([key, value]) => admits(properties[key], value))
+		entries.every(([key, value]) => admits(properties[key], value))
 	);
 }
 

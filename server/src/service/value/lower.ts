@@ -33,11 +33,6 @@ export function lower(parsed: ParseResult): PlistValue | undefined {
 	return root && makeValue(parsed.text, root, undefined, undefined, -1);
 }
 
-/** The bytes of a `<data>` value, decoded as CoreFoundation does. */
-export function decodeData(data: Data): Uint8Array {
-	return decodeBase64(data.written);
-}
-
 function rootElement(parent: ParentNode): ElementNode | undefined {
 	let at: ParentNode | undefined = parent;
 	while (at) {
@@ -231,6 +226,10 @@ class DataPlace extends Place implements Data {
 
 	get byteLength(): number {
 		return decodedLength(this.written);
+	}
+
+	get bytes(): Uint8Array {
+		return decodeBase64(this.written);
 	}
 }
 

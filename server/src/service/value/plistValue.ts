@@ -104,8 +104,10 @@ export interface PlistDate extends ValuePlace {
 
 export interface Data extends ValuePlace {
 	readonly type: 'data';
-	/** Number of bytes after base64 decoding; the bytes themselves are decoded on demand (`decodeData`). */
+	/** Number of bytes after base64 decoding. */
 	readonly byteLength: number;
+	/** The bytes as CoreFoundation decodes them; decoded anew for each call. */
+	readonly bytes: Uint8Array;
 	readonly written: string;
 }
 

@@ -1,5 +1,6 @@
 /** Whole documents, where the text is empty; the root dict, where `<plist>` is. */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { doctype, documentLines, xmlDeclaration } from '../../edit/xmlText.js';
 import { appliesTo } from '../../platform/documentKind.js';
 import type { CursorContext } from '../cursorContext.js';
 import { xmlBlock } from '../markdown.js';
@@ -8,10 +9,6 @@ import { DOCUMENT_SKELETONS } from './documentSkeletons.js';
 import { plainSnippet } from './plainSnippet.js';
 import { rankOf } from './rankOf.js';
 import { escapeSnippet, onOwnLines } from './snippetText.js';
-
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
-const DOCTYPE =
-	'<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">';
 
 /** Skeletons; those for another file name and for a kind that is known not to be meant are left out. */
 export function documentItems(
@@ -22,13 +19,13 @@ export function documentItems(
 	const { replace } = cursor;
 	const isEntitlements = plist.kind === 'entitlements' || /\.entitlements$/i.test(uri);
 	const head = [
-		...(text.includes('<?xml') ? [] : [DECLARATION]),
-		...(text.includes('<!DOCTYPE') ? [] : [DOCTYPE]),
+		...(text.includes('<?xml') ? [] : [xmlDeclaration]),
+		...(text.includes('<!DOCTYPE') ? [] : [doctype]),
 	].map(escapeSnippet);
 	return DOCUMENT_SKELETONS.filter(({ kinds }) =>
 		isEntitlements ? kinds.includes('entitlements') : appliesTo(kinds, plist.kind),
 	).map(({ label, description, body }, index) => {
-		const document = [...head, '<plist version="1.0">', ...body, '</plist>', ''].join('\n');
+		const document = documentLines(body, head).join('\n');
 		return {
 			label,
 			kind: 'skeleton',

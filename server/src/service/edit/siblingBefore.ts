@@ -1,4 +1,4 @@
-/** Where in a dict a new key customarily stands. */
+/** The customary order of keys in a dictionary. */
 import type { DictEntry } from '../value/plistValue.js';
 
 /** Keys that people keep together. */
@@ -6,8 +6,8 @@ const family =
 	/^(?:CFBundle|OSBundle|IOUser|IOPCI|IOHID|IO|OS|NS|LS|DT|UI|id|bInterface|bDevice|b)(?=[A-Z]|$)/;
 
 /**
- * The entry behind which `key` goes: by the alphabet where the dict keeps to it, else behind the last of its family,
- * else at the end; undefined for the first place.
+ * The entry after which `key` is inserted: in alphabetical order where the entries are in it, else the last of its
+ * family, else the last of all; undefined for the first place.
  */
 export function siblingBefore(entries: readonly DictEntry[], key: string): DictEntry | undefined {
 	if (isAlphabetical(entries)) {

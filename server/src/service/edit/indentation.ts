@@ -1,0 +1,22 @@
+/** The blanks before what a line contains. */
+import { skipBlanks } from '../syntax/characters.js';
+import { startOfLine } from '../text/line.js';
+
+/** The indentation of the line of `offset`. */
+export function indentOfLine(text: string, offset: number): string {
+	const start = startOfLine(text, offset);
+	return text.slice(start, skipBlanks(text, start, offset));
+}
+
+/** The indentation of what is first on its line at `offset`; undefined where anything else is before it. */
+export function indentBefore(text: string, offset: number): string | undefined {
+	const start = startOfLine(text, offset);
+	return skipBlanks(text, start, offset) === offset ? text.slice(start, offset) : undefined;
+}
+
+/** Replaces the indentation `from` of the lines after the first by `to`. Lines that are indented less stay. */
+export function reindent(written: string, from: string, to: string): string {
+	return written.replace(/(\r\n|\n|\r)([ \t]*)/g, (_, eol: string, indent: string) =>
+		indent.startsWith(from) ? eol + to + indent.slice(from.length) : eol + indent,
+	);
+}
