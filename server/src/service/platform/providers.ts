@@ -1,6 +1,6 @@
 /** Well-known provider classes. */
 import providersFile from '../../../../schemas/facts/providers.json' with { type: 'json' };
-import { descendsFrom } from './classes.js';
+import { lineageOf } from './classes.js';
 import type { DocumentKind } from './documentKind.js';
 
 export interface Provider {
@@ -48,8 +48,8 @@ export function isResourceNub(providerClass: string): boolean {
 
 /** The transport of a provider of dexts; undefined for a provider without a transport entitlement. */
 export function busOf(providerClass: string): 'usb' | 'pci' | 'hid' | undefined {
-	if (descendsFrom(providerClass, 'IOUSBHostDevice')) return 'usb';
-	if (descendsFrom(providerClass, 'IOUSBHostInterface')) return 'usb';
-	if (descendsFrom(providerClass, 'IOPCIDevice')) return 'pci';
-	return descendsFrom(providerClass, 'IOHIDInterface') ? 'hid' : undefined;
+	const lineage = lineageOf(providerClass);
+	if (lineage.includes('IOUSBHostDevice') || lineage.includes('IOUSBHostInterface')) return 'usb';
+	if (lineage.includes('IOPCIDevice')) return 'pci';
+	return lineage.includes('IOHIDInterface') ? 'hid' : undefined;
 }

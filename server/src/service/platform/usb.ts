@@ -1,6 +1,6 @@
 /** What USB devices and USB interfaces compare, and the properties that they publish. */
 import usbFile from '../../../../schemas/facts/usb.json' with { type: 'json' };
-import { descendsFrom } from './classes.js';
+import { lineageOf } from './classes.js';
 import type { ClampedScore, MatchingKey } from './matchingKeys.js';
 
 /** What a personality matches: a whole device, or one interface of a configured device. */
@@ -52,8 +52,8 @@ export const usbClampedScore: ClampedScore = {
 
 /** What a provider class is in USB; undefined for a class that is not known to be a USB nub. */
 export function usbNubOf(providerClass: string): UsbNub | undefined {
-	const isA = (nub: UsbNub): boolean =>
-		usbFile.nubs[nub].some((name) => descendsFrom(providerClass, name));
+	const lineage = lineageOf(providerClass);
+	const isA = (nub: UsbNub): boolean => usbFile.nubs[nub].some((name) => lineage.includes(name));
 	if (isA('device')) return 'device';
 	return isA('interface') ? 'interface' : undefined;
 }
