@@ -1,10 +1,15 @@
-/** Finds wording that STYLE.md bans, in the text, comments and identifiers of all files that people write. */
+/**
+ * Finds wording that STYLE.md bans, in the text, comments and identifiers of all files that people write,
+ * and messages and fix titles of rules in another form than it requires.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type DocumentedRule, documentedRules } from './generate/documentedRules.js';
 import { repositoryRoot } from './prepareOnce.js';
 import { type BannedWording, bannedWordings } from './proseLint/bannedWordings.js';
+import { messageFaults, titleFaults } from './proseLint/textFaults.js';
 
 /** Files that quote what they ban, that are generated from others, or that other people wrote. */
 const exempt = [
@@ -26,6 +31,8 @@ const pending = [
 	'test/unit/configuration/',
 	'test/unit/matching/pciFaults.test.ts',
 ];
+
+const rulesFolder = 'server/src/service/rules/';
 
 export interface Found {
 	/** Counted from 1. */
@@ -52,24 +59,45 @@ function* matchesOf(wording: BannedWording, text: string): Iterable<Found> {
 }
 
 function lint(): void {
-	for (const path of convertedFiles()) {
-		const text = readFileSync(join(repositoryRoot, path), 'utf8');
-		for (const { line, text: found, wording } of findBannedWording(text)) {
-			console.error(`${path}:${line} '${found}': use ${wording.instead}`);
-			process.exitCode = 1;
-		}
-	}
+	const rules = isConverted(rulesFolder) ? documentedRules() : [];
+	const faults = [...convertedFiles().flatMap(faultsInFile), ...rules.flatMap(faultsOfRule)];
+	for (const fault of faults) console.error(fault);
+	if (faults.length > 0) process.exitCode = 1;
 }
 
-/** With `--all` those still to be converted, too. */
+function faultsInFile(path: string): readonly string[] {
+	return findBannedWording(readFileSync(join(repositoryRoot, path), 'utf8')).map(
+		({ line, text, wording }) => `${path}:${line} '${text}': use ${wording.instead}`,
+	);
+}
+
+/** The texts of a rule are those of its examples, where parameters have values. */
+function faultsOfRule({ rule, docs }: DocumentedRule): readonly string[] {
+	const { bad } = docs.examples();
+	const messages = bad
+		.flatMap(({ findings }) => findings)
+		.map((finding) => finding.replace(/^\w+: /, ''))
+		.map((message) => [message, messageFaults(message)] as const);
+	const titles = bad
+		.flatMap(({ fixes = [] }) => fixes)
+		.map((title) => [title, titleFaults(title)] as const);
+	return [...messages, ...titles].flatMap(([text, faults]) =>
+		faults.map((fault) => `${rulesFolder}${rule.code}.ts '${text}' ${fault}`),
+	);
+}
+
 function convertedFiles(): readonly string[] {
 	const listed = execFileSync('git', ['ls-files', '-z'], { cwd: repositoryRoot, encoding: 'utf8' });
-	const left = process.argv.includes('--all') ? [] : pending;
 	return listed
 		.split('\0')
 		.filter((path) => path !== '' && existsSync(join(repositoryRoot, path)))
 		.filter((path) => !exempt.some((pattern) => pattern.test(path)))
-		.filter((path) => !left.some((start) => path.startsWith(start)));
+		.filter(isConverted);
+}
+
+/** With `--all` every file is treated as converted. */
+function isConverted(path: string): boolean {
+	return process.argv.includes('--all') || !pending.some((start) => path.startsWith(start));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) lint();

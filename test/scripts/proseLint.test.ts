@@ -1,5 +1,6 @@
 /** The lint of wording finds what it bans, and where. */
 import { describe, expect, it } from 'vitest';
+import { messageFaults, titleFaults } from '../../scripts/proseLint/textFaults.js';
 import { findBannedWording } from '../../scripts/proseLint.js';
 
 function foundIn(text: string): readonly string[] {
@@ -27,5 +28,28 @@ describe('banned wording', () => {
 		'CFBundleSpokenName',
 	])('is not found in %j', (text) => {
 		expect(foundIn(text)).toEqual([]);
+	});
+});
+
+describe('a message', () => {
+	it.each([
+		["'X' is not a key.", []],
+		["Unknown key 'X'. Did you mean 'Y'?", []],
+		["'X' is not a key", ['has no full stop']],
+		["'X' is not a key; 'Y' is.", ['joins sentences with a semicolon or a dash']],
+		[`${'a'.repeat(100)}.`, ['has a first sentence of 101 characters']],
+		[`A. B${'b'.repeat(157)}.`, ['has 162 characters']],
+	])('%j has the faults %j', (message, faults) => {
+		expect(messageFaults(message)).toEqual(faults);
+	});
+});
+
+describe('the title of a fix', () => {
+	it.each([
+		["Add 'X'", true],
+		["Insert 'X'", false],
+		["Add 'X'.", false],
+	])('%j is valid: %j', (title, valid) => {
+		expect(titleFaults(title).length === 0).toBe(valid);
 	});
 });
