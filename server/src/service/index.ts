@@ -22,6 +22,7 @@ export {
 	escapeText,
 	renderDocument,
 	renderEntry,
+	renderValue,
 	xcodeLayout,
 } from './edit/xmlText.js';
 export { type CheckOptions, checkPlist } from './features/check.js';

@@ -4,40 +4,33 @@ import {
 	type DriverPlist,
 	driverKitEntitlement,
 	entitlementsFor,
-	escapeText,
+	type NewEntry,
+	type NewValue,
 	pairingsFor,
 	pciMatchMasks,
 	pciTransport,
+	renderDocument,
+	renderValue,
 	usbClassKeys,
 	usbTransport,
+	xcodeLayout,
 } from '../../service/index.js';
 
 type Dict = DriverPlist['personalities'][number]['dict'];
-type PlistValue = NonNullable<DriverPlist['root']>;
 
 /** A whole `.entitlements` file for all personalities. */
 export function renderEntitlements(plist: DriverPlist): string {
-	const granted = new Map<string, string>([[driverKitEntitlement, '\t<true/>']]);
+	const granted = new Map<string, NewValue>([[driverKitEntitlement, true]]);
 	const dicts = plist.personalities.map(({ dict }) => dict);
 	for (const name of dicts.flatMap(namesFor)) {
-		if (name === usbTransport || name === pciTransport) continue;
-		granted.set(name, '\t<true/>');
+		if (name !== usbTransport && name !== pciTransport) granted.set(name, true);
 	}
 	setTransport(granted, usbTransport, dicts.filter((dict) => isOn('usb', dict)).map(usbEntry));
 	setTransport(granted, pciTransport, dicts.filter((dict) => isOn('pci', dict)).map(pciEntry));
-	const body = [...granted]
+	const dict = [...granted]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([name, value]) => `${commentFor(name)}\t<key>${name}</key>\n${value}`);
-	return [
-		'<?xml version="1.0" encoding="UTF-8"?>',
-		'<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
-		'<plist version="1.0">',
-		'<dict>',
-		...body,
-		'</dict>',
-		'</plist>',
-		'',
-	].join('\n');
+		.map(([name, value]): NewEntry => [name, value, commentFor(name)]);
+	return renderDocument({ dict });
 }
 
 /** The families that share `IOUserService` differ in the dictionaries that their frameworks look for. */
@@ -55,53 +48,51 @@ function isOn(bus: 'usb' | 'pci', dict: Dict): boolean {
 }
 
 /** Apple usually grants a vendor. Only a personality that matches any vendor requires the class. */
-function usbEntry(dict: Dict): string | undefined {
+function usbEntry(dict: Dict): readonly NewEntry[] {
 	const vendor = dict.get('idVendor');
 	const keys = vendor
 		? ['idVendor']
 		: dict.entries.map(({ key }) => key).filter((key) => usbClassKeys.has(key));
-	return transportEntry(dict, keys);
+	return copiesOf(dict, keys);
 }
 
-function pciEntry(dict: Dict): string | undefined {
-	return transportEntry(dict, [...pciMatchMasks.keys()].sort());
+function pciEntry(dict: Dict): readonly NewEntry[] {
+	return copiesOf(dict, [...pciMatchMasks.keys()].sort());
 }
 
-function transportEntry(dict: Dict, keys: readonly string[]): string | undefined {
-	const lines = keys.flatMap((key) => {
-		const written = elementOf(dict.get(key)?.value);
-		return written === undefined ? [] : [`\t\t\t<key>${key}</key>\n\t\t\t${written}`];
+/** The strings and integers under `keys`. */
+function copiesOf(dict: Dict, keys: readonly string[]): readonly NewEntry[] {
+	return keys.flatMap((key): readonly NewEntry[] => {
+		const value = dict.get(key)?.value;
+		const copy = value?.type === 'string' || value?.type === 'integer' ? value.value : undefined;
+		return copy === undefined ? [] : [[key, copy]];
 	});
-	return lines.length === 0 ? undefined : `\t\t<dict>\n${lines.join('\n')}\n\t\t</dict>`;
 }
 
+/** Personalities that match alike need one entry. */
 function setTransport(
-	granted: Map<string, string>,
+	granted: Map<string, NewValue>,
 	name: string,
-	entries: readonly (string | undefined)[],
+	entries: readonly (readonly NewEntry[])[],
 ): void {
-	const distinct = [...new Set(entries.filter((entry) => entry !== undefined))];
-	if (distinct.length > 0) granted.set(name, `\t<array>\n${distinct.join('\n')}\n\t</array>`);
+	const distinct = new Map(
+		entries.map((dict) => [renderValue({ dict }, '', xcodeLayout), { dict }]),
+	);
+	const array = [...distinct.values()].filter(({ dict }) => dict.length > 0);
+	if (array.length > 0) granted.set(name, array);
 }
 
-function commentFor(name: string): string {
+function commentFor(name: string): string | undefined {
 	switch (name) {
 		case driverKitEntitlement:
-			return '\t<!-- Apple grants these on request: https://developer.apple.com/contact/request/system-extension/ -->\n';
+			return 'Apple grants these on request: https://developer.apple.com/contact/request/system-extension/';
 		case usbTransport:
-			return '\t<!-- Apple usually grants this for a vendor ID. The provisioning profile must contain every key. -->\n';
+			return 'Apple usually grants this for a vendor ID. The provisioning profile must contain every key.';
 		case pciTransport:
-			return '\t<!-- Must cover what Info.plist matches, and nothing that Apple did not grant. -->\n';
+			return 'Must cover what Info.plist matches, and nothing that Apple did not grant.';
 		default:
-			return '';
+			return undefined;
 	}
-}
-
-function elementOf(value: PlistValue | undefined): string | undefined {
-	if (value?.type === 'integer' && value.value !== undefined)
-		return `<integer>${value.value}</integer>`;
-	if (value?.type !== 'string') return undefined;
-	return `<string>${escapeText(value.value)}</string>`;
 }
 
 function textIn(dict: Dict, key: string): string | undefined {
