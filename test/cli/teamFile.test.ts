@@ -74,7 +74,7 @@ it('are reported if they have problems', async () => {
 	});
 	const { status, stderr } = await runCli(['check', '.'], { cwd: folder });
 	expect(status).toBe(2);
-	expect(stderr).toBe(".driver-plist.json:2:14: there is no rule 'mising-key'\n");
+	expect(stderr).toBe(".driver-plist.json:2:14: Unknown rule 'mising-key'.\n");
 });
 
 it('apply to standard input from the current folder', async () => {

@@ -72,7 +72,7 @@ it('have diagnostics until they are valid', async () => {
 	await server.client.open(uri, duplicate);
 	await codes();
 	expect(await server.client.nextDiagnostics(team)).toMatchObject([
-		{ message: "there is no rule 'duplikate-key'", range: { start: { line: 0, character: 13 } } },
+		{ message: "Unknown rule 'duplikate-key'.", range: { start: { line: 0, character: 13 } } },
 	]);
 	files[team] = off;
 	await notifyOfChange();

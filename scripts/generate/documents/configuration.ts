@@ -1,5 +1,14 @@
-/** Lists the rules in the settings of VS Code and in the schema of `.driver-plist.json`, and renders `docs/configuration.md`. */
+/**
+ * Writes the rules and the values of settings into the settings of VS Code and the schema of `.driver-plist.json`,
+ * and renders `docs/configuration.md`.
+ */
 import { readFileSync } from 'node:fs';
+import {
+	adviceLevels,
+	levels,
+	versionPattern,
+} from '../../../server/src/configuration/settings.js';
+import { documentKinds, severities } from '../../../server/src/service/index.js';
 import { type DocumentedRule, documentedRules } from '../documentedRules.js';
 import { table } from '../markdown.js';
 import { doNotEdit, type Output } from '../output.js';
@@ -11,8 +20,13 @@ interface Setting {
 	readonly default?: unknown;
 	readonly enum?: readonly string[];
 	readonly markdownDescription?: string;
-	properties?: Readonly<Record<string, object>>;
-	propertyNames?: object;
+	readonly properties?: Readonly<Record<string, Setting>>;
+	readonly additionalProperties?: Setting;
+}
+
+interface TeamSchema extends Setting {
+	readonly properties: Readonly<Record<string, Setting>>;
+	readonly $defs: { readonly level: Setting };
 }
 
 interface Manifest {
@@ -24,16 +38,53 @@ interface Manifest {
 export function render(): Output {
 	const rules = documentedRules();
 	const manifest = readJson<Manifest>(manifestPath);
-	const setting = manifest.contributes.configuration.properties['driverPlist.rules'];
-	if (setting) setting.propertyNames = ruleNames(rules);
-	const schema = readJson<Setting>(schemaPath);
-	const shared: Setting | undefined = schema.properties?.rules;
-	if (shared) shared.properties = Object.fromEntries(rules.map(ruleSetting));
+	setClientSettings(manifest.contributes.configuration.properties, rules);
+	const schema = readJson<TeamSchema>(schemaPath);
+	setTeamSettings(schema, rules);
 	return new Map([
 		[manifestPath, writeJson(manifest)],
 		[schemaPath, collapseEnums(writeJson(schema))],
 		['docs/configuration.md', renderPage(manifest, schema)],
 	]);
+}
+
+function setClientSettings(
+	settings: Readonly<Record<string, Setting>>,
+	rules: readonly DocumentedRule[],
+): void {
+	const settingNamed = (name: string): Setting => settings[`driverPlist.${name}`] ?? {};
+	const described = (name: string, values: readonly string[]) => ({
+		enum: values,
+		enumDescriptions: values.map((each) => `%setting.${name}.${each}%`),
+	});
+	Object.assign(settingNamed('rules'), { propertyNames: ruleNames(rules) });
+	Object.assign(settingNamed('rules').additionalProperties ?? {}, { enum: levels });
+	Object.assign(settingNamed('advice'), described('advice', ['asIs', ...adviceLevels]));
+	Object.assign(
+		settingNamed('kinds').additionalProperties ?? {},
+		described('kinds', documentKinds),
+	);
+	setVersions(settingNamed('deploymentTarget'));
+}
+
+function setTeamSettings(
+	{ properties, $defs }: TeamSchema,
+	rules: readonly DocumentedRule[],
+): void {
+	Object.assign(properties.rules ?? {}, {
+		properties: Object.fromEntries(rules.map(ruleSetting)),
+	});
+	Object.assign($defs.level, { enum: levels });
+	Object.assign(properties.advice ?? {}, { enum: adviceLevels });
+	Object.assign(properties.failOn ?? {}, { enum: severities });
+	Object.assign(properties.kinds?.additionalProperties ?? {}, { enum: documentKinds });
+	setVersions(properties.deploymentTarget ?? {});
+}
+
+function setVersions({ properties = {} }: Setting): void {
+	for (const system of Object.values(properties)) {
+		Object.assign(system, { pattern: versionPattern.source });
+	}
 }
 
 /** For VS Code, which suggests the names of this list and underlines others. */
@@ -80,7 +131,7 @@ function renderPage(manifest: Manifest, schema: Setting): string {
 		'',
 		'## Team file',
 		'',
-		'`.driver-plist.json` applies to all property lists in its folder and below. For each file, the nearest team file above it is used. VS Code searches up to the open folder, the command line up to the root of the repository. Both report problems in the team file.',
+		'`.driver-plist.json` applies to all property lists in its folder and below. It may contain comments and trailing commas. For each file, the nearest team file above it is used. VS Code searches up to the open folder, the command line up to the root of the repository. Both report problems in the team file.',
 		'',
 		'```json',
 		example.trimEnd(),

@@ -1,5 +1,6 @@
 /** Checks the text of one file: its findings with positions and the titles of their fixes, ready to be reported. */
-import { checkOptionsOf, type TeamFile } from '../configuration/teamFile.js';
+import { checkOptionsOf } from '../configuration/settings.js';
+import type { TeamFile } from '../configuration/teamFile.js';
 import {
 	analyse,
 	checkPlist,
@@ -47,7 +48,7 @@ export function checkFile(
 ): CheckedFile {
 	const { path, text } = file;
 	const plist = analysePlist(file, options.kind, options.team);
-	const checkOptions = { ...checkOptionsOf(options.team), onFault: options.onFault };
+	const checkOptions = { ...checkOptionsOf(options.team?.shared), onFault: options.onFault };
 	const found = isToBeChecked(plist, options) ? checkPlist(plist, checkOptions) : [];
 	const findings = found.map((finding) => {
 		const fixes = fixesFor(plist, finding, checkOptions);

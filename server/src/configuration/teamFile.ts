@@ -1,189 +1,107 @@
-/** `.driver-plist.json`: the settings that a team shares, read with the place of everything that is wrong with them. */
+/** `.driver-plist.json`: the settings that a team shares, as JSON with comments, and the range of everything that is wrong with it. */
 import {
-	type CheckOptions,
-	type DocumentKind,
-	documentKinds,
-	type Severity,
-	severities,
-	type TextRange,
-} from '../service/index.js';
+	findNodeAtLocation,
+	getNodeValue,
+	type Node,
+	type ParseError,
+	parseTree,
+	printParseErrorCode,
+} from 'jsonc-parser';
+import type { Severity, TextRange } from '../service/index.js';
 import { globMatcher } from './globMatcher.js';
-import { isFault, type JsonMember, type JsonNode, parseJson } from './jsonText.js';
-
-export const levels = [...severities, 'off'] as const;
-export const adviceLevels = ['information', 'hint', 'off'] as const;
-export const systems = ['macOS', 'iPadOS'] as const;
-
-export type AdviceLevel = (typeof adviceLevels)[number];
-export type DeploymentTarget = Readonly<Partial<Record<(typeof systems)[number], string>>>;
-
-/** The kind of the documents that a glob fits. */
-export interface KindGlob {
-	readonly matches: (uri: string) => boolean;
-	readonly kind: DocumentKind;
-}
-
-export interface TeamSettings {
-	/** Level by code. */
-	readonly rules: Readonly<Record<string, Severity | 'off'>>;
-	/** Level of all information and hints that `rules` does not name. */
-	readonly advice: AdviceLevel | undefined;
-	readonly kinds: readonly KindGlob[];
-	readonly deploymentTarget: DeploymentTarget;
-	/** Whether a document is not to be checked. */
-	readonly excludes: (uri: string) => boolean;
-	/** The lowest level that makes a check in the terminal fail. */
-	readonly failOn: Severity | undefined;
-}
+import { type KindGlob, kindGlobsOf } from './kindGlobs.js';
+import type { SettingFault } from './settingReaders.js';
+import { type SharedSettings, teamSettings } from './settings.js';
 
 export interface TeamFileProblem {
 	readonly message: string;
 	readonly range: TextRange;
 }
 
-export interface TeamFile extends TeamSettings {
+export interface TeamFile {
 	readonly uri: string;
 	readonly text: string;
-	/** In the order of the text; what they are about has no effect. */
+	readonly shared: SharedSettings;
+	readonly kinds: readonly KindGlob[];
+	/** Whether a document is not to be checked. */
+	readonly excludes: (uri: string) => boolean;
+	/** The lowest severity that makes a check in the terminal fail. */
+	readonly failOn: Severity | undefined;
+	/** In the order of the text. Invalid settings have no effect. */
 	readonly problems: readonly TeamFileProblem[];
 }
 
-/** The settings in `text`. `codes` are those of all rules. Never throws. */
-export function readTeamFile(uri: string, text: string, codes: ReadonlySet<string>): TeamFile {
-	const reader = new TeamFileReader(uri.slice(0, uri.lastIndexOf('/')), codes);
-	const root = parseJson(text);
-	if (isFault(root)) {
-		const start = Math.min(root.offset, Math.max(text.length - 1, 0));
-		reader.report({ start, end: start + 1 }, `is no JSON: expected ${root.expected}`);
-	} else reader.read(root);
-	return { uri, text, ...reader.settings(), problems: reader.problems };
+/** The settings in `text`. Never throws. */
+export function readTeamFile(uri: string, text: string): TeamFile {
+	const { json, problems } = readJson(text);
+	const faults: SettingFault[] = [];
+	const {
+		exclude = [],
+		failOn,
+		...shared
+	} = (json && teamSettings(getNodeValue(json), [], faults)) ?? {};
+	const folder = uri.slice(0, uri.lastIndexOf('/'));
+	const excluded = exclude.map((glob) => globMatcher(glob, folder));
+	return {
+		uri,
+		text,
+		shared,
+		kinds: kindGlobsOf(shared.kinds, folder),
+		excludes: (document) => excluded.some((matches) => matches(document)),
+		failOn,
+		problems: [
+			...problems,
+			...faults
+				.map((fault) => ({ message: fault.message, range: rangeOf(json, fault) }))
+				.sort((a, b) => a.range.start - b.range.start),
+		],
+	};
 }
 
-/** What a team says of checking, as the service takes it. */
-export function checkOptionsOf(team: TeamSettings | undefined): CheckOptions {
-	if (!team) return {};
-	const { rules, advice, deploymentTarget } = team;
-	return { severities: rules, advice, deploymentTarget };
+/** The value of a text that is JSON, comments and trailing commas included, or else the first reason why it is not. */
+function readJson(text: string): {
+	readonly json?: Node | undefined;
+	readonly problems: readonly TeamFileProblem[];
+} {
+	const errors: ParseError[] = [];
+	try {
+		const withoutMark = text.replace(/^\uFEFF/, ' ');
+		const json = parseTree(withoutMark, errors, { allowTrailingComma: true });
+		const [first] = errors;
+		return first ? { problems: [problemOf(first, text)] } : { json, problems: [] };
+	} catch {
+		// The parser calls itself for each level.
+		const range = { start: 0, end: 1 };
+		return { problems: [{ message: 'Invalid JSON: too many levels.', range }] };
+	}
 }
 
-/** Whether a version is written as systems write theirs: `12.0`. */
-export function isVersion(value: unknown): value is string {
-	return typeof value === 'string' && /^\d+(?:\.\d+)*$/.test(value);
+function problemOf({ error, offset, length }: ParseError, text: string): TeamFileProblem {
+	const start = Math.min(offset, Math.max(text.length - 1, 0));
+	const reason = reasons[printParseErrorCode(error)] ?? 'unexpected text';
+	return {
+		message: `Invalid JSON: ${reason}.`,
+		range: { start, end: Math.max(offset + length, start + 1) },
+	};
 }
 
-class TeamFileReader {
-	readonly problems: TeamFileProblem[] = [];
-	private readonly rules: Record<string, Severity | 'off'> = {};
-	private readonly kinds: KindGlob[] = [];
-	private readonly deploymentTarget: Record<string, string> = {};
-	private readonly excluded: ((uri: string) => boolean)[] = [];
-	private advice: AdviceLevel | undefined;
-	private failOn: Severity | undefined;
+const reasons: Readonly<Record<string, string>> = {
+	PropertyNameExpected: 'expected a name in double quotes',
+	ValueExpected: 'expected a value',
+	ColonExpected: "expected ':'",
+	CommaExpected: "expected ','",
+	CloseBraceExpected: "expected '}'",
+	CloseBracketExpected: "expected ']'",
+	EndOfFileExpected: 'expected the end of the file',
+	UnexpectedEndOfComment: "expected '*/'",
+	UnexpectedEndOfString: 'expected a double quote at the end of the string',
+	InvalidEscapeCharacter: 'invalid escape sequence',
+	InvalidUnicode: 'invalid escape sequence',
+	InvalidCharacter: 'a control character in a string',
+};
 
-	constructor(
-		private readonly folder: string,
-		private readonly codes: ReadonlySet<string>,
-	) {}
-
-	settings(): TeamSettings {
-		const { rules, advice, kinds, deploymentTarget, excluded, failOn } = this;
-		const excludes = (uri: string): boolean => excluded.some((matches) => matches(uri));
-		return { rules, advice, kinds, deploymentTarget, excludes, failOn };
-	}
-
-	read(root: JsonNode): void {
-		for (const { key, keyRange, value } of this.membersOf(root, 'the file')) {
-			switch (key) {
-				case '$schema':
-					break;
-				case 'rules':
-					this.readRules(value);
-					break;
-				case 'advice':
-					this.advice = this.oneOf(value, key, adviceLevels);
-					break;
-				case 'failOn':
-					this.failOn = this.oneOf(value, key, severities);
-					break;
-				case 'kinds':
-					this.readKinds(value);
-					break;
-				case 'deploymentTarget':
-					this.readDeploymentTarget(value);
-					break;
-				case 'exclude':
-					this.readExclude(value);
-					break;
-				default:
-					this.report(keyRange, `there is no setting '${key}'`);
-			}
-		}
-	}
-
-	report(range: TextRange, message: string): void {
-		this.problems.push({ message, range });
-	}
-
-	private readRules(node: JsonNode): void {
-		for (const { key, keyRange, value } of this.membersOf(node, 'rules')) {
-			const level = this.oneOf(value, key, levels);
-			if (!this.codes.has(key)) this.report(keyRange, `there is no rule '${key}'`);
-			else if (level !== undefined) this.rules[key] = level;
-		}
-	}
-
-	private readKinds(node: JsonNode): void {
-		for (const { key, keyRange, value } of this.membersOf(node, 'kinds')) {
-			const kind = this.oneOf(value, key, documentKinds);
-			const matches = this.globOf(key, keyRange);
-			if (kind !== undefined && matches) this.kinds.push({ matches, kind });
-		}
-	}
-
-	private readDeploymentTarget(node: JsonNode): void {
-		for (const { key, keyRange, value } of this.membersOf(node, 'deploymentTarget')) {
-			if (!systems.some((system) => system === key)) {
-				this.report(keyRange, `there is no system '${key}'; there are ${systems.join(' and ')}`);
-			} else if (value.type === 'string' && isVersion(value.value)) {
-				this.deploymentTarget[key] = value.value;
-			} else this.report(value.range, `${key} takes a version, such as "12.0"`);
-		}
-	}
-
-	private readExclude(node: JsonNode): void {
-		if (node.type !== 'array') {
-			this.report(node.range, 'exclude takes an array of globs');
-			return;
-		}
-		for (const item of node.items) {
-			if (item.type !== 'string') {
-				this.report(item.range, 'exclude takes globs, which are strings');
-				continue;
-			}
-			const matches = this.globOf(String(item.value), item.range);
-			if (matches) this.excluded.push(matches);
-		}
-	}
-
-	private globOf(glob: string, range: TextRange): ((uri: string) => boolean) | undefined {
-		if (glob !== '') return globMatcher(glob, this.folder);
-		this.report(range, 'a glob must not be empty');
-		return undefined;
-	}
-
-	private membersOf(node: JsonNode, name: string): readonly JsonMember[] {
-		if (node.type === 'object') return node.members;
-		this.report(node.range, `${name} takes an object`);
-		return [];
-	}
-
-	private oneOf<T extends string>(
-		node: JsonNode,
-		name: string,
-		allowed: readonly T[],
-	): T | undefined {
-		const found = allowed.find((each) => node.type === 'string' && node.value === each);
-		if (found === undefined) this.report(node.range, `${name} takes ${allowed.join(', ')}`);
-		return found;
-	}
+function rangeOf(json: Node | undefined, { path, part }: SettingFault): TextRange {
+	const node = json && findNodeAtLocation(json, [...path]);
+	const { offset = 0, length = 1 } = (part === 'name' ? node?.parent?.children?.[0] : node) ?? {};
+	return { start: offset, end: offset + length };
 }

@@ -1,5 +1,4 @@
 /** Finds the `.driver-plist.json` that counts for a document, and keeps what was read. */
-import { rules } from '../service/index.js';
 import { readTeamFile, type TeamFile } from './teamFile.js';
 import { teamFileName } from './teamFileName.js';
 
@@ -18,7 +17,6 @@ const maxDepth = 40;
 
 export class TeamFiles {
 	readonly #host: TeamFileHost;
-	readonly #codes: ReadonlySet<string> = new Set(rules.map(({ code }) => code));
 	readonly #byFolder = new Map<string, Promise<TeamFile | undefined>>();
 
 	constructor(host: TeamFileHost) {
@@ -50,7 +48,7 @@ export class TeamFiles {
 		if (text === undefined) {
 			return (await this.#host.isTop(folder)) ? undefined : this.#above(folder, depth + 1);
 		}
-		const file = readTeamFile(uri, text, this.#codes);
+		const file = readTeamFile(uri, text);
 		this.#host.onRead?.(file);
 		return file;
 	}

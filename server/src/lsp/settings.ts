@@ -1,20 +1,10 @@
 /** The settings of a document: those of the client over those of the team, validated and cached by resource. */
 import type { Connection } from 'vscode-languageserver';
-import { globMatcher } from '../configuration/globMatcher.js';
-import {
-	adviceLevels,
-	isVersion,
-	type KindGlob,
-	levels,
-	type TeamFile,
-} from '../configuration/teamFile.js';
+import { type KindGlob, kindGlobsOf } from '../configuration/kindGlobs.js';
+import { checkOptionsOf, clientSettings } from '../configuration/settings.js';
+import type { TeamFile } from '../configuration/teamFile.js';
 import type { TeamFiles } from '../configuration/teamFiles.js';
-import {
-	type CheckOptions,
-	type DocumentKind,
-	documentKinds,
-	type Severity,
-} from '../service/index.js';
+import type { CheckOptions } from '../service/index.js';
 import type { ClientAbilities } from './clientAbilities.js';
 
 export const section = 'driverPlist';
@@ -35,66 +25,31 @@ const megabyte = 1_000_000;
 
 /** Reads the section `driverPlist` from JSON. Missing and invalid settings have their defaults. */
 export function readSettings(json: unknown): Settings {
-	const maxFileSize = at(json, 'maxFileSize');
-	const macOS = at(json, 'deploymentTarget', 'macOS');
-	const iPadOS = at(json, 'deploymentTarget', 'iPadOS');
-	const advice = at(json, 'advice');
+	const settings = clientSettings(json, [], []) ?? {};
+	const { validation, completion, maxFileSize = 10, kinds } = settings;
 	return {
-		validate: at(json, 'validation', 'enabled') !== false,
-		check: {
-			severities: Object.fromEntries(
-				entriesOf(at(json, 'rules')).filter((entry): entry is [string, Severity | 'off'] =>
-					isOneOf(levels, entry[1]),
-				),
-			),
-			advice: adviceLevels.find((level) => level === advice),
-			deploymentTarget: {
-				...(isVersion(macOS) && { macOS }),
-				...(isVersion(iPadOS) && { iPadOS }),
-			},
-		},
-		kinds: entriesOf(at(json, 'kinds')).flatMap(([glob, kind]) =>
-			isOneOf(documentKinds, kind) && glob !== ''
-				? [{ matches: globMatcher(glob), kind: kind as DocumentKind }]
-				: [],
-		),
-		maxLength: (typeof maxFileSize === 'number' && maxFileSize > 0 ? maxFileSize : 10) * megabyte,
-		skeletons: at(json, 'completion', 'skeletons') !== false,
+		validate: validation?.enabled ?? true,
+		check: checkOptionsOf(settings),
+		kinds: kindGlobsOf(kinds),
+		maxLength: maxFileSize * megabyte,
+		skeletons: completion?.skeletons ?? true,
 	};
 }
 
 /** Adds the settings of a team's file for those that the client does not set. */
 export function withTeam(settings: Settings, team: TeamFile, uri: string): Settings {
 	const { severities, advice, deploymentTarget } = settings.check;
+	const shared = checkOptionsOf(team.shared);
 	return {
 		...settings,
 		validate: settings.validate && !team.excludes(uri),
 		check: {
-			...settings.check,
-			severities: { ...team.rules, ...severities },
-			advice: advice ?? team.advice,
-			deploymentTarget: { ...team.deploymentTarget, ...deploymentTarget },
+			severities: { ...shared.severities, ...severities },
+			advice: advice ?? shared.advice,
+			deploymentTarget: { ...shared.deploymentTarget, ...deploymentTarget },
 		},
 		kinds: [...settings.kinds, ...team.kinds],
 	};
-}
-
-function at(json: unknown, ...path: readonly string[]): unknown {
-	return path.reduce<unknown>(
-		(value, name) =>
-			typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-				? (value as Record<string, unknown>)[name]
-				: undefined,
-		json,
-	);
-}
-
-function entriesOf(value: unknown): [string, unknown][] {
-	return typeof value === 'object' && value !== null ? Object.entries(value) : [];
-}
-
-function isOneOf(names: readonly string[], value: unknown): value is string {
-	return typeof value === 'string' && names.includes(value);
 }
 
 /** The settings by resource. The client is asked once for each, until settings change. */
@@ -128,7 +83,7 @@ export class SettingsCache {
 	/** Handles `workspace/didChangeConfiguration`. Its payload is used only for clients without `workspace/configuration`. */
 	change(settings: unknown): void {
 		this.#byResource.clear();
-		const own = at(settings, section);
+		const own = ownSection(settings);
 		if (own !== undefined) this.#pushed = readSettings(own);
 	}
 
@@ -167,4 +122,10 @@ export class SettingsCache {
 			return this.#pushed;
 		}
 	}
+}
+
+/** The section of this server in the settings of a client. */
+function ownSection(settings: unknown): unknown {
+	if (typeof settings !== 'object' || settings === null) return undefined;
+	return (settings as Readonly<Record<string, unknown>>)[section];
 }

@@ -3,18 +3,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../package.json';
 import schema from '../../../schemas/configuration.json';
-import { adviceLevels, readTeamFile } from '../../../server/src/configuration/teamFile.js';
+import { readTeamFile } from '../../../server/src/configuration/teamFile.js';
 import { rules } from '../../../server/src/service/index.js';
 
 const codes = rules.map(({ code }) => code);
 const isValid = new Ajv2020({ strict: false }).compile(schema);
 
 function isAccepted(settings: unknown): boolean {
-	const { problems } = readTeamFile(
-		'file:///a/.driver-plist.json',
-		JSON.stringify(settings),
-		new Set(codes),
-	);
+	const { problems } = readTeamFile('file:///a/.driver-plist.json', JSON.stringify(settings));
 	return problems.length === 0;
 }
 
@@ -49,12 +45,6 @@ describe('the schema of the team file', () => {
 		const setting = manifest.contributes.configuration.properties['driverPlist.rules'];
 		expect(Object.keys(schema.properties.rules.properties)).toEqual(codes);
 		expect(setting.propertyNames.enum).toEqual(codes);
-	});
-
-	it('has the same values for advice as the settings of VS Code', () => {
-		const setting = manifest.contributes.configuration.properties['driverPlist.advice'];
-		expect(setting.enum).toEqual(['asIs', ...adviceLevels]);
-		expect(schema.properties.advice.enum).toEqual(adviceLevels);
 	});
 });
 

@@ -1,14 +1,13 @@
 /** The settings and problems of a team file, and the team file of a document. */
 import { describe, expect, it } from 'vitest';
-import { checkOptionsOf, readTeamFile } from '../../../server/src/configuration/teamFile.js';
+import { checkOptionsOf } from '../../../server/src/configuration/settings.js';
+import { readTeamFile } from '../../../server/src/configuration/teamFile.js';
 import { TeamFiles } from '../../../server/src/configuration/teamFiles.js';
 import { readSettings, withTeam } from '../../../server/src/lsp/settings.js';
 import { readRanges } from '../../support/markers.js';
 
-const codes = new Set(['missing-key', 'unknown-key']);
-
 function read(text: string) {
-	return readTeamFile('file:///work/team/.driver-plist.json', text, codes);
+	return readTeamFile('file:///work/team/.driver-plist.json', text);
 }
 
 /** The text with each problem marked, and the messages. */
@@ -31,7 +30,7 @@ describe('a team file', () => {
 			"failOn": "warning"
 		}`);
 		expect(team.problems).toEqual([]);
-		expect(checkOptionsOf(team)).toEqual({
+		expect(checkOptionsOf(team.shared)).toEqual({
 			severities: { 'missing-key': 'off', 'unknown-key': 'error' },
 			advice: 'hint',
 			deploymentTarget: { macOS: '12.0' },
@@ -51,41 +50,65 @@ describe('a team file', () => {
 		expect(read(JSON.stringify({ exclude: [glob] })).excludes(uri)).toBe(excluded);
 	});
 
-	it('reports the position of invalid JSON', () => {
-		expectProblems('{ "rules": {} [|"|]kinds": {} }', "is no JSON: expected ',' or '}'");
-	});
-
-	it('reports unknown settings', () => {
-		expectProblems(
-			'{ [|"rule"|]: {}, "rules": { [|"mising-key"|]: "off" }, "deploymentTarget": { [|"macos"|]: "12" } }',
-			"there is no setting 'rule'",
-			"there is no rule 'mising-key'",
-			"there is no system 'macos'; there are macOS and iPadOS",
+	it('may have comments, trailing commas and a byte order mark', () => {
+		const team = read(
+			'\ufeff// ours\n{ "rules": { "missing-key": "off", }, /* all */ "exclude": ["a",], }',
 		);
-	});
-
-	it('reports invalid values', () => {
-		expectProblems(
-			'{ "rules": { "missing-key": [|"loud"|] }, "advice": [|"error"|], "failOn": [|1|], "kinds": [|[]|], "exclude": [|"x"|] }',
-			'missing-key takes error, warning, information, hint, off',
-			'advice takes information, hint, off',
-			'failOn takes error, warning, information, hint',
-			'kinds takes an object',
-			'exclude takes an array of globs',
-		);
-		expectProblems(
-			'{ "deploymentTarget": { "macOS": [|12|] }, "kinds": { "*": [|"driver"|] }, "exclude": [[|1|], [|""|]] }',
-			'macOS takes a version, such as "12.0"',
-			'* takes dext, kext, codelessKext, systemExtension, entitlements, hostApp, other',
-			'exclude takes globs, which are strings',
-			'a glob must not be empty',
-		);
+		expect(team.problems).toEqual([]);
+		expect(team.shared.rules).toEqual({ 'missing-key': 'off' });
 	});
 
 	it('keeps valid settings next to invalid ones', () => {
-		expect(read('{ "rules": { "missing-key": "off", "x": "off" } }').rules).toEqual({
+		expect(read('{ "rules": { "missing-key": "off", "x": "off" } }').shared.rules).toEqual({
 			'missing-key': 'off',
 		});
+	});
+});
+
+describe('the problems of a team file', () => {
+	it.each([
+		['[| |]', 'expected a value'],
+		['{ "rules": {} [|"kinds"|]: {} }', "expected ','"],
+		['{ "rules" [|{|]} }', "expected ':'"],
+		["{ [|'rules'|]: {} }", 'unexpected text'],
+		['{ "failOn": "error" } [|/* |]', "expected '*/'"],
+		['{ "exclude": ["a"[| |]', "expected ']'"],
+	])('are invalid JSON: %j', (marked, reason) => {
+		expectProblems(marked, `Invalid JSON: ${reason}.`);
+	});
+
+	it('are too many levels', () => {
+		const { problems } = read('['.repeat(100_000));
+		expect(problems.map(({ message }) => message)).toEqual(['Invalid JSON: too many levels.']);
+	});
+
+	it('are unknown names', () => {
+		expectProblems(
+			'{ [|"rule"|]: {}, "rules": { [|"mising-key"|]: "off" }, "deploymentTarget": { [|"macos"|]: "12" } }',
+			"Unknown setting 'rule'. Known: rules, advice, kinds, deploymentTarget, exclude, failOn.",
+			"Unknown rule 'mising-key'.",
+			"Unknown system 'macos'. Known: macOS, iPadOS.",
+		);
+	});
+
+	it('are invalid values', () => {
+		expectProblems(
+			'{ "rules": { "missing-key": [|"loud"|] }, "advice": [|"error"|], "failOn": [|1|], "kinds": [|[]|], "exclude": [|"x"|] }',
+			"'missing-key' must be error, warning, information, hint or off.",
+			"'advice' must be information, hint or off.",
+			"'failOn' must be error, warning, information or hint.",
+			"'kinds' must be an object.",
+			"'exclude' must be an array of glob patterns.",
+		);
+		expectProblems(
+			'{ "deploymentTarget": { "macOS": [|12|] }, "kinds": { "*": [|"driver"|], [|""|]: "dext" }, "exclude": [[|1|], [|""|]] }',
+			'\'macOS\' must be a version, such as "12.0".',
+			"'*' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp or other.",
+			'A glob pattern must not be empty.',
+			"An item of 'exclude' must be a glob pattern that is not empty.",
+			"An item of 'exclude' must be a glob pattern that is not empty.",
+		);
+		expectProblems('[|12|]', 'The value must be an object.');
 	});
 });
 
@@ -101,7 +124,7 @@ describe('the settings of a client', () => {
 
 	it('fall back if they are not set', () => {
 		const { check, validate } = withTeam(readSettings({}), team, uri);
-		expect(check).toEqual(checkOptionsOf(team));
+		expect(check).toEqual(checkOptionsOf(team.shared));
 		expect(validate).toBe(true);
 	});
 

@@ -1,6 +1,6 @@
 /** `driver-plist fix`: applies all preferred fixes. */
 
-import { checkOptionsOf } from '../../configuration/teamFile.js';
+import { checkOptionsOf } from '../../configuration/settings.js';
 import { documentKinds, fixAll } from '../../service/index.js';
 import { analysePlist, isToBeChecked } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
@@ -52,7 +52,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 		async (decoded, file, team) => {
 			const { path, text } = decoded;
 			const plist = analysePlist(decoded, kind, team);
-			const options = { ...checkOptionsOf(team), onFault: noteFault(terminal, path) };
+			const options = { ...checkOptionsOf(team?.shared), onFault: noteFault(terminal, path) };
 			const result = isToBeChecked(plist, file) ? fixAll(plist, options) : { text, applied: 0 };
 			const differs = result.text !== text;
 			if (differs) {

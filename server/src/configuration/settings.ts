@@ -1,0 +1,68 @@
+/** The settings of teams and of clients, described once: their names and values, and which of them both can set. */
+import { type CheckOptions, documentKinds, rules, severities } from '../service/index.js';
+import { listOf, mapOf, objectOf, oneOf, type SettingOf, value } from './settingReaders.js';
+
+export const levels = [...severities, 'off'] as const;
+export const adviceLevels = ['information', 'hint', 'off'] as const;
+
+export const versionPattern = /^\d+(\.\d+)*$/;
+
+const isString = (each: unknown): each is string => typeof each === 'string';
+const isVersion = (each: unknown): each is string =>
+	typeof each === 'string' && versionPattern.test(each);
+const isGlob = (each: unknown): each is string => typeof each === 'string' && each !== '';
+const isBoolean = (each: unknown): each is boolean => typeof each === 'boolean';
+const isSize = (each: unknown): each is number => typeof each === 'number' && each > 0;
+
+const version = value(isVersion, 'a version, such as "12.0"');
+const glob = value(isGlob, 'a glob pattern that is not empty');
+const boolean = value(isBoolean, 'true or false');
+
+/** What a team and a client can set. */
+const shared = {
+	/** Severity by code. */
+	rules: mapOf(oneOf(levels), (code) =>
+		rules.some((rule) => rule.code === code) ? undefined : `Unknown rule '${code}'.`,
+	),
+	/** Severity of all information and hints that `rules` does not name. */
+	advice: oneOf(adviceLevels),
+	/** Kind of the documents that a glob pattern matches. The first that matches is used. */
+	kinds: mapOf(oneOf(documentKinds), (name) =>
+		isGlob(name) ? undefined : 'A glob pattern must not be empty.',
+	),
+	deploymentTarget: objectOf({ macOS: version, iPadOS: version }, 'system'),
+};
+
+/** The settings in `.driver-plist.json`. */
+export const teamSettings = objectOf(
+	{
+		/** For editors. */
+		$schema: value(isString, 'a string'),
+		...shared,
+		/** Glob patterns of documents that are not checked. */
+		exclude: listOf(glob, 'an array of glob patterns'),
+		/** The lowest severity that makes a check in the terminal fail. */
+		failOn: oneOf(severities),
+	},
+	'setting',
+);
+
+/** The settings that a client sends to the server. */
+export const clientSettings = objectOf(
+	{
+		...shared,
+		validation: objectOf({ enabled: boolean }, 'setting'),
+		completion: objectOf({ skeletons: boolean }, 'setting'),
+		/** In megabytes. */
+		maxFileSize: value(isSize, 'a number above 0'),
+	},
+	'setting',
+);
+
+export type SharedSettings = Pick<SettingOf<typeof teamSettings>, keyof typeof shared>;
+
+/** The settings as options of a check. */
+export function checkOptionsOf(settings: SharedSettings = {}): CheckOptions {
+	const { rules: severitiesByCode = {}, advice, deploymentTarget = {} } = settings;
+	return { severities: severitiesByCode, advice, deploymentTarget };
+}
