@@ -108,11 +108,11 @@ function documentOf(
 			published.add(take);
 		});
 	const timed = async (method: string, params: object, count: number): Promise<number> => {
-		const asked = performance.now();
+		const started = performance.now();
 		const reported = pulls ? undefined : pushed(count);
 		await connection.sendNotification(method, params);
 		await (reported ?? pulled(count));
-		return performance.now() - asked;
+		return performance.now() - started;
 	};
 	let text = '';
 	let version = 1;

@@ -12,8 +12,8 @@ it('turn rules off and set the threshold of failure', async () => {
 	const { status, stdout, stderr } = await runCli(['check', '.'], { cwd: folder });
 	expect(stdout).toMatch(/hint .*\(missing-key\)/);
 	expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
-	const asked = await runCli(['check', '.', '--fail-on', 'warning'], { cwd: folder });
-	expect(asked.status).toBe(0);
+	const result = await runCli(['check', '.', '--fail-on', 'warning'], { cwd: folder });
+	expect(result.status).toBe(0);
 });
 
 it('exclude files that are not named on the command line', async () => {

@@ -111,8 +111,8 @@ it.each([
 	['a list', [template, answers]],
 	['a template that does not exist', { template: 'nothing', answers: {} }],
 ])('answers %s with an error, and continues', async (_name, params) => {
-	const asked = server.client.request(renderTemplateRequest.method, params);
-	await expect(asked).rejects.toThrow('The request failed. The log has details.');
+	const request = server.client.request(renderTemplateRequest.method, params);
+	await expect(request).rejects.toThrow('The request failed. The log has details.');
 	const logged = await server.client.next('window/logMessage');
 	expect(logged.params).toMatchObject({
 		message: expect.stringMatching(/^driverPlist\/renderTemplate failed\. /),
@@ -127,6 +127,6 @@ it('cancels a request that is waiting', async () => {
 		return null;
 	});
 	const params = { template, answers };
-	const asked = server.client.cancellable(questionsRequest.method, params, source.token);
-	await expect(asked).rejects.toThrow('canceled');
+	const request = server.client.cancellable(questionsRequest.method, params, source.token);
+	await expect(request).rejects.toThrow('canceled');
 });

@@ -138,13 +138,13 @@ describe('x-plistType is only where type is not exact enough', () => {
 
 describe('a key is described once', () => {
 	it.each(Object.entries(families))('%s', (_, belongs) => {
-		const homes = new Map<string, string[]>();
+		const filesByKey = new Map<string, string[]>();
 		for (const { file, where } of describedKeys) {
 			const [key] = where;
 			if (where.length !== 1 || key === undefined || !belongs(file)) continue;
-			homes.set(key, [...(homes.get(key) ?? []), file]);
+			filesByKey.set(key, [...(filesByKey.get(key) ?? []), file]);
 		}
-		expect([...homes].filter(([, files]) => files.length > 1)).toEqual([]);
+		expect([...filesByKey].filter(([, files]) => files.length > 1)).toEqual([]);
 	});
 });
 

@@ -169,8 +169,8 @@ describe('defaults', () => {
 		['', 'MyDriver'],
 	])('turn %j into a class name', (productName, name) => {
 		const prompt = virtual.prompts.find(({ key }) => key === 'name') as Prompt;
-		const asked = { key: 'productName', title: '', kind: 'text', default: '' } as const;
-		const template = { ...virtual, prompts: [asked, prompt] };
+		const previous = { key: 'productName', title: '', kind: 'text', default: '' } as const;
+		const template = { ...virtual, prompts: [previous, prompt] };
 		expect(defaultOf(template, prompt, { productName })).toBe(name);
 	});
 
@@ -183,16 +183,16 @@ describe('defaults', () => {
 			fc.assert(
 				fc.property(word, fc.option(letters, { nil: undefined }), (productName, name) => {
 					const given = { productName, ...(name !== undefined && { name }) };
-					const asked = template.prompts.filter(
+					const prompts = template.prompts.filter(
 						({ key }) => Object.hasOwn(given, key) && Object.hasOwn(usual, key),
 					);
-					const right = asked.every(
+					const valid = prompts.every(
 						(prompt) =>
 							faultOf(prompt, given[prompt.key as keyof typeof given] ?? '', {}) === undefined,
 					);
-					fc.pre(right);
+					fc.pre(valid);
 					const answers = Object.fromEntries(
-						asked.map(({ key }) => [key, given[key as keyof typeof given] ?? '']),
+						prompts.map(({ key }) => [key, given[key as keyof typeof given] ?? '']),
 					);
 					expect(completeAnswers(template, answers).faults).toEqual([]);
 				}),
