@@ -9,6 +9,7 @@ import { nestedMatchingKeys } from '../platform/matchingKeys.js';
 import { isPciProvider } from '../platform/pci.js';
 import { isScsiProvider } from '../platform/scsi.js';
 import { type UsbNub, usbNubOf } from '../platform/usb.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { isUsbSet, type UsbKeys, usbKeysOf } from './usbMatch.js';
 
@@ -121,7 +122,7 @@ export class MatchingDictionary {
 
 /** A personality that is prepared for rules. */
 export class PreparedPersonality extends MatchingDictionary {
-	private launches: boolean | undefined;
+	private needs: boolean | undefined;
 
 	constructor(
 		readonly personality: Personality,
@@ -141,11 +142,22 @@ export class PreparedPersonality extends MatchingDictionary {
 		return this.personality.entry;
 	}
 
+	/** Whether the IOClass represents a class of the dext, and is useless without its process (`needsProcess`). */
+	get needsProcess(): boolean {
+		this.needs ??= needsProcess(this.plist, this.dict);
+		return this.needs;
+	}
+
 	/** Whether the kernel launches the process of the dext for it, or should (`isDextPersonality`). */
 	get launchesProcess(): boolean {
-		this.launches ??=
-			this.get('IOUserServerName') !== undefined || needsProcess(this.plist, this.dict);
-		return this.launches;
+		return this.get('IOUserServerName') !== undefined || this.needsProcess;
+	}
+
+	/** Whether neither the personality nor, by mistake, the root has a key, under its name or a misspelled one. */
+	lacks(key: string): boolean {
+		const { root } = this.plist;
+		if (hasKeyOrMisspelling(this.dict, key)) return false;
+		return root?.type !== 'dict' || !root.get(key);
 	}
 }
 

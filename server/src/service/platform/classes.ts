@@ -72,3 +72,16 @@ export function ownerOf(className: string): string | undefined {
 export function mergesProperties(className: string): boolean {
 	return lineageOf(className).some((name) => kernelClasses.get(name)?.mergesProperties);
 }
+
+/**
+ * Why the kernel cannot create a known class for a personality, as far as its source is open
+ * (xnu IOService.cpp:probeCandidates): it is abstract, or not an IOService.
+ */
+export function unusableAs(name: string): 'abstract' | 'notAService' | undefined {
+	const fact = kernelClasses.get(name);
+	const lineage = lineageOf(name);
+	if (!fact || lineage.some((each) => kernelClasses.get(each)?.closed)) return undefined;
+	if (fact.abstract) return 'abstract';
+	const isService = lineage.at(-1) !== 'OSObject' || lineage.includes('IOService');
+	return isService ? undefined : 'notAService';
+}

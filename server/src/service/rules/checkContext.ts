@@ -9,6 +9,7 @@ import {
 	PreparedPersonality,
 	Providers,
 } from '../matching/matchingDictionary.js';
+import { classSpelling } from '../platform/classNames.js';
 import { type SignedProduct, signedProductOf } from './shared/signedProduct.js';
 
 /** The macOS and iPadOS versions that the driver must run on, `{ macOS: '11.0' }`; undefined where none is set. */
@@ -20,8 +21,11 @@ type PersonalityGroups = readonly (readonly Personality[])[];
 /** Made once for each check. */
 export class CheckContext {
 	private readonly providers = new Providers();
+	/** The known class that an unknown name is a misspelling of, remembered for each name. */
+	readonly suggestClass = classSpelling();
 	private prepared: readonly PreparedPersonality[] | undefined;
 	private dictionaries: readonly MatchingDictionary[] | undefined;
+	private own: ReadonlySet<string> | undefined;
 	private identical: PersonalityGroups | undefined;
 	private competing: PersonalityGroups | undefined;
 	private product: SignedProduct | undefined;
@@ -37,6 +41,12 @@ export class CheckContext {
 			(personality) => new PreparedPersonality(personality, this.plist, this.providers),
 		);
 		return this.prepared;
+	}
+
+	/** The classes that the personalities name as those of the dext. */
+	get ownClasses(): ReadonlySet<string> {
+		this.own ??= new Set(this.personalities.flatMap((each) => each.text('IOUserClass') ?? []));
+		return this.own;
 	}
 
 	/** Groups of personalities with the same keys and values, under whatever names. */

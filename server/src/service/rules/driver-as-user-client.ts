@@ -1,14 +1,15 @@
-/** A user client of the class of the driver itself. */
-import { atContent, message } from '../document/finding.js';
-import { personalityText } from '../document/personalityText.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+/** A user client with the class of the driver itself. */
+import { atContent } from '../document/finding.js';
+import { literalText } from '../document/unexpanded.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 
 export const driverAsUserClientDocs: RuleDocs = {
-	what: 'A `…UserClientProperties` dict whose `IOUserClass` is the class of the driver.',
-	why: '`Create` makes a second driver where a user client is needed. That is no `IOUserClient`, so the app that opens the driver gets an error.',
-	fix: 'Write the subclass of `IOUserClient` that the dext declares.',
+	what: 'A `…UserClientProperties` dictionary whose `IOUserClass` is the class of the driver.',
+	why: '`Create` then creates a second driver instead of a user client. The driver is not an `IOUserClient`, so the app that opens it gets an error.',
+	fix: 'Use the subclass of `IOUserClient` that the dext declares.',
 	references: [
 		'https://developer.apple.com/documentation/driverkit/ioservice/create',
 		'https://developer.apple.com/documentation/driverkit/iouserclient',
@@ -18,7 +19,7 @@ export const driverAsUserClientDocs: RuleDocs = {
 			{
 				text: dextExample({ UserClientProperties: clientOf('[|WidgetDriver|]') }),
 				findings: [
-					"warning: 'WidgetDriver' is the driver; a user client is a class of its own, and apps cannot open the driver without it.",
+					"warning: 'WidgetDriver' is the driver, not a user client. Apps cannot open the driver.",
 				],
 			},
 		],
@@ -29,24 +30,28 @@ export const driverAsUserClientDocs: RuleDocs = {
 	}),
 };
 
-export const driverAsUserClient = definePlistRule({
+const messages = defineMessages('driver-as-user-client', {
+	driver: "'{name}' is the class of the driver.",
+	notAClient: "'{name}' is the driver, not a user client. Apps cannot open the driver.",
+});
+
+export const driverAsUserClient = defineRule({
 	code: 'driver-as-user-client',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { personality, client } of userClientDicts(plist)) {
-			const entry = client.get('IOUserClass');
-			const driver = personality.dict.get('IOUserClass');
-			const name = personalityText(plist, client, 'IOUserClass');
-			if (!entry || !driver || !name) continue;
-			if (name !== personalityText(plist, personality.dict, 'IOUserClass')) continue;
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOUserClass'],
+	*check({ owner, key, value: driver }, { plist }) {
+		const name = owner.text(key);
+		if (!name) return;
+		for (const client of userClientDicts(owner)) {
+			const value = client.get(key)?.value;
+			if (!value || literalText(value, plist.form) !== name) continue;
 			yield {
-				at: atContent(entry.value),
-				message: message(
-					"'{0}' is the driver; a user client is a class of its own, and apps cannot open the driver without it.",
-					name,
-				),
-				related: [{ at: atContent(driver.value), message: message('The class of the driver') }],
+				at: atContent(value),
+				message: messages.notAClient({ name }),
+				related: [{ at: atContent(driver), message: messages.driver({ name }) }],
 			};
 		}
 	},

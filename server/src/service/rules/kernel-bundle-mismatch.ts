@@ -3,7 +3,7 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, type Finding, message, type Severity } from '../document/finding.js';
 import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
-import { ownerOf } from '../platform/classes.js';
+import { ownerOf, unusableAs } from '../platform/classes.js';
 import {
 	isAlwaysLoaded,
 	isMisspelledOwner,
@@ -25,7 +25,6 @@ import {
 	dextExample,
 	type ExampleEntries,
 } from './shared/examplePersonality.js';
-import { unusableClass } from './shared/unusableClass.js';
 
 const mergeNub: ExampleEntries = {
 	IOClass: 'AppleUSBMergeNub',
@@ -185,7 +184,7 @@ export const kernelBundleMismatch = definePlistRule({
 			const owner = name === undefined ? undefined : ownerOf(name);
 			if (!entry || !name || !bundle || !owner || isOwner(bundle, name)) continue;
 			// No kext makes a class of use that the kernel cannot create, and a rule says so.
-			if (unusableClass(name)) continue;
+			if (unusableAs(name)) continue;
 			const severity = levelOf(name, bundle, owner);
 			if (!severity) continue;
 			yield {

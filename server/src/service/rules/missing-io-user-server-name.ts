@@ -1,22 +1,15 @@
-/** A DriverKit personality without the key that makes it one. */
-
-import { needsProcess } from '../document/dextPersonality.js';
-import { atContent, atValue, type Finding, message } from '../document/finding.js';
-import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+/** A DriverKit personality without the key that marks it as one. */
+import { atContent, atValue } from '../document/finding.js';
+import { ownIdentifier } from '../document/personalityText.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { addEntryFix, replaceValueFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { lacksKey } from './shared/lacksKey.js';
 
 export const missingIoUserServerNameDocs: RuleDocs = {
-	what: 'A personality whose `IOClass` stands for a class of the dext, without `IOUserServerName`, or with one that is no string.',
-	why: 'Only `IOUserServerName` tells the kernel that a personality is one of DriverKit (`probeCandidates`). Without it, or where it is no string (`startCandidate`), the kernel creates the plain kernel class, launches no process, and the registry shows an empty service. A personality that puts any other kernel class to work, such as `AppleUSBMergeNub`, rightly goes without.',
-	fix: 'Insert `IOUserServerName` with the identifier of the dext.',
+	what: 'A personality whose `IOClass` represents a class of the dext, without `IOUserServerName`, or with one that is not a string.',
+	why: 'Only `IOUserServerName` marks a personality of DriverKit (`probeCandidates`). Without it, or where it is not a string (`startCandidate`), the kernel creates only the kernel class and launches no process, so the registry shows an empty service. A personality that uses another kernel class, such as `AppleUSBMergeNub`, does not need the key.',
+	fix: 'Add `IOUserServerName` with the identifier of the dext.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/iouserservername',
 		'xnu IOService.cpp:probeCandidates',
@@ -29,9 +22,9 @@ export const missingIoUserServerNameDocs: RuleDocs = {
 				text: dextExample({ IOClass: '[|IOUserService|]', IOUserServerName: undefined }),
 				fixed: dextExample(),
 				findings: [
-					"error: 'IOUserService' needs IOUserServerName, which is missing; the kernel takes the personality for one of a kext and never launches the dext.",
+					"error: 'IOUserServerName' is missing. The kernel treats this as a kext personality and never launches the dext.",
 				],
-				fixes: ['Insert IOUserServerName'],
+				fixes: ["Add 'IOUserServerName'"],
 			},
 			{
 				text: dextExample({
@@ -40,15 +33,15 @@ export const missingIoUserServerNameDocs: RuleDocs = {
 					IOUserServerName: undefined,
 				}),
 				findings: [
-					"error: 'IOUserSerial' needs IOUserServerName, which is missing; the kernel takes the personality for one of a kext and never launches the dext.",
+					"error: 'IOUserServerName' is missing. The kernel treats this as a kext personality and never launches the dext.",
 				],
-				fixes: ['Insert IOUserServerName'],
+				fixes: ["Add 'IOUserServerName'"],
 			},
 			{
 				text: dextExample({ IOUserServerName: '[|<integer>1</integer>|]' }),
 				fixed: dextExample(),
 				findings: [
-					'error: IOUserServerName is no string, and counts as missing; the kernel creates IOUserService alone and never launches the dext.',
+					"error: 'IOUserServerName' must be a string. The kernel ignores it and never launches the dext.",
 				],
 				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
@@ -68,54 +61,36 @@ export const missingIoUserServerNameDocs: RuleDocs = {
 	}),
 };
 
-export const missingIoUserServerName = definePlistRule({
+const messages = defineMessages('missing-io-user-server-name', {
+	missing:
+		"'IOUserServerName' is missing. The kernel treats this as a kext personality and never launches the dext.",
+	notAString:
+		"'IOUserServerName' must be a string. The kernel ignores it and never launches the dext.",
+});
+
+export const missingIoUserServerName = defineRule({
 	code: 'missing-io-user-server-name',
 	severity: 'error',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const kernelClass = dict.get('IOClass');
-			if (!kernelClass || !needsProcess(plist, dict)) continue;
-			const written = dict.get('IOUserServerName')?.value;
-			if (written && written.type !== 'string' && written.type !== 'invalid') {
-				yield {
-					at: atValue(written),
-					message: message(
-						'IOUserServerName is no string, and counts as missing; the kernel creates {0} alone and never launches the dext.',
-						personalityText(plist, dict, 'IOClass') ?? '',
-					),
-				};
-			}
-			if (!lacksKey(plist, dict, 'IOUserServerName')) continue;
-			yield {
-				at: atContent(kernelClass.value),
-				message: message(
-					"'{0}' needs IOUserServerName, which is missing; the kernel takes the personality for one of a kext and never launches the dext.",
-					personalityText(plist, dict, 'IOClass') ?? '',
-				),
-			};
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOClass'],
+	*check({ owner, value: kernelClass }) {
+		if (!owner.needsProcess) return;
+		const { dict } = owner;
+		const value = owner.value('IOUserServerName');
+		const state = { dict, value };
+		if (value && value.type !== 'string' && value.type !== 'invalid') {
+			yield { at: atValue(value), message: messages.notAString(), state };
 		}
+		if (!owner.lacks('IOUserServerName')) return;
+		yield { at: atContent(kernelClass), message: messages.missing(), state };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const into = entryOf(plist, at)?.dict;
-		const value = ownIdentifier(plist);
-		if (!into || value === undefined) return [];
-		const written = into.get('IOUserServerName')?.value;
-		if (written) {
-			return [
-				{
-					title: message("Change to '{0}'", value),
-					edits: [{ kind: 'replaceValue', value: written, by: value }],
-					preferred: true,
-				},
-			];
-		}
-		return [
-			{
-				title: message('Insert IOUserServerName'),
-				edits: [{ kind: 'insertEntry', into, key: 'IOUserServerName', value }],
-				preferred: true,
-			},
-		];
+	fixes({ dict, value }, { plist }) {
+		const name = ownIdentifier(plist);
+		if (name === undefined) return [];
+		return value
+			? [replaceValueFix(value, name, name, true)]
+			: [addEntryFix(dict, 'IOUserServerName', name, true)];
 	},
 });

@@ -1,24 +1,17 @@
-/** A personality of a dext that does not name the kext of its kernel class. */
-
-import { atContent, type Finding, message, type Severity } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+/** A personality of a dext without the kext of its kernel class. */
+import { atContent, type Severity } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { ownerOf } from '../platform/classes.js';
 import { isAlwaysLoaded, isOwner } from '../platform/kernelBundles.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { fixTitles } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import { lacksKey } from './shared/lacksKey.js';
 
 export const missingKernelBundleDocs: RuleDocs = {
-	what: 'A personality of a dext without `CFBundleIdentifierKernel`: a hint where the class is in the kernel at all times, a warning where its kext is loaded on demand.',
-	why: 'Where the key is absent the kernel takes `CFBundleIdentifier`, the dext itself. The kext that has the class is then not loaded on demand, and while nothing else has loaded it the kernel logs that it could not allocate the class.',
-	fix: 'Insert `CFBundleIdentifierKernel` with the kext that owns `IOClass`.',
+	what: 'A personality of a dext without `CFBundleIdentifierKernel`: a hint where the class is always in the kernel, a warning where its kext is loaded on demand.',
+	why: 'Without the key, the kernel uses `CFBundleIdentifier`, the dext itself. It then does not load the kext of the class on demand. Unless something else has loaded the kext, the kernel logs that it could not allocate the class.',
+	fix: 'Add `CFBundleIdentifierKernel` with the kext that owns `IOClass`.',
 	references: [
 		'xnu IOCatalogue.cpp:isModuleLoaded',
 		'xnu OSKext.cpp:uniquePersonalityProperties',
@@ -33,16 +26,16 @@ export const missingKernelBundleDocs: RuleDocs = {
 					IOClass: 'IOUserSerial',
 				}),
 				findings: [
-					"warning: CFBundleIdentifierKernel is missing; 'IOUserSerial' belongs to com.apple.driver.driverkit.serial, which is then not loaded for this driver.",
+					"warning: 'CFBundleIdentifierKernel' is missing. The kernel does not load 'com.apple.driver.driverkit.serial', the owner of 'IOUserSerial'.",
 				],
-				fixes: ["Insert CFBundleIdentifierKernel 'com.apple.driver.driverkit.serial'"],
+				fixes: ["Add 'CFBundleIdentifierKernel' with value 'com.apple.driver.driverkit.serial'"],
 			},
 			{
 				text: dextExample({ CFBundleIdentifierKernel: undefined, IOClass: '[|IOUserService|]' }),
 				findings: [
-					"hint: CFBundleIdentifierKernel is missing; 'IOUserService' belongs to com.apple.kpi.iokit, which is always there.",
+					"hint: 'CFBundleIdentifierKernel' is missing. 'IOUserService' belongs to 'com.apple.kpi.iokit', which is always loaded.",
 				],
-				fixes: ["Insert CFBundleIdentifierKernel 'com.apple.kpi.iokit'"],
+				fixes: ["Add 'CFBundleIdentifierKernel' with value 'com.apple.kpi.iokit'"],
 			},
 		],
 		good: [
@@ -61,42 +54,42 @@ export const missingKernelBundleDocs: RuleDocs = {
 	}),
 };
 
-export const missingKernelBundle = definePlistRule({
+const messages = defineMessages('missing-kernel-bundle', {
+	alwaysLoaded:
+		"'CFBundleIdentifierKernel' is missing. '{name}' belongs to '{owner}', which is always loaded.",
+	onDemand:
+		"'CFBundleIdentifierKernel' is missing. The kernel does not load '{owner}', the owner of '{name}'.",
+});
+
+export const missingKernelBundle = defineRule({
 	code: 'missing-kernel-bundle',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const entry = dict.get('IOClass');
-			const name = personalityText(plist, dict, 'IOClass');
-			const owner = name === undefined ? undefined : ownerOf(name);
-			if (!entry || !name || !owner) continue;
-			if (!lacksKey(plist, dict, 'CFBundleIdentifierKernel')) continue;
-			const named = personalityText(plist, dict, 'CFBundleIdentifier');
-			if (named !== undefined && isOwner(named, name)) continue;
-			yield {
-				severity: levelOf(name, owner),
-				at: atContent(entry.value),
-				message: message(
-					isAlwaysLoaded(owner)
-						? "CFBundleIdentifierKernel is missing; '{0}' belongs to {1}, which is always there."
-						: "CFBundleIdentifierKernel is missing; '{0}' belongs to {1}, which is then not loaded for this driver.",
-					name,
-					owner,
-				),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOClass'],
+	*check({ owner: personality, key, value }) {
+		const name = personality.text(key);
+		const owner = name === undefined ? undefined : ownerOf(name);
+		if (!name || !owner || !personality.lacks('CFBundleIdentifierKernel')) return;
+		const bundle = personality.text('CFBundleIdentifier');
+		if (bundle !== undefined && isOwner(bundle, name)) return;
+		const severity = levelOf(name, owner);
+		const message = isAlwaysLoaded(owner) ? messages.alwaysLoaded : messages.onDemand;
+		yield {
+			severity,
+			at: atContent(value),
+			message: message({ name, owner }),
+			state: { dict: personality.dict, owner, certain: severity === 'warning' },
+		};
 	},
-	fixes({ plist }: RuleContext, { at, severity }: Finding): readonly Fix[] {
-		const into = entryOf(plist, at)?.dict;
-		const name = into && personalityText(plist, into, 'IOClass');
-		const value = name === undefined ? undefined : ownerOf(name);
-		if (!into || value === undefined) return [];
+	fixes({ dict, owner: value, certain }) {
+		const key = 'CFBundleIdentifierKernel';
 		return [
 			{
-				title: message("Insert CFBundleIdentifierKernel '{0}'", value),
-				edits: [{ kind: 'insertEntry', into, key: 'CFBundleIdentifierKernel', value }],
-				preferred: severity === 'warning',
+				title: fixTitles.addWithValue({ key, value }),
+				edits: [{ kind: 'insertEntry', into: dict, key, value }],
+				preferred: certain,
 			},
 		];
 	},

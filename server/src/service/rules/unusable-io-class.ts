@@ -1,21 +1,15 @@
-/** A kernel class that exists, but that no personality can create. */
-import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+/** A kernel class that no personality can create. */
+import { atContent } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { kernelClasses, unusableAs } from '../platform/classes.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
-import { unusableClass } from './shared/unusableClass.js';
 
 export const unusableIoClassDocs: RuleDocs = {
 	what: 'An `IOClass` that is abstract, or that is not an `IOService`.',
-	why: 'The kernel creates the class by its name, and an abstract one cannot be created; what is not an `IOService` is thrown away (`probeCandidates`). Either way a log line is all that is seen of the personality.',
-	fix: 'Write a concrete subclass.',
+	why: 'The kernel creates the class by its name. It cannot create an abstract class, and it discards an object that is not an `IOService` (`probeCandidates`). Either way the personality leaves only a line in the log.',
+	fix: 'Use a concrete subclass.',
 	references: ['xnu IOService.cpp:probeCandidates', 'xnu OSMetaClass.cpp:allocClassWithName'],
 	examples: () => ({
 		bad: [
@@ -23,7 +17,7 @@ export const unusableIoClassDocs: RuleDocs = {
 				text: codelessKextExample({ IOClass: '[|IOHIDDevice|]' }),
 				kind: 'codelessKext',
 				findings: [
-					"warning: 'IOHIDDevice' is an abstract class; the kernel cannot create it and skips the personality.",
+					"warning: 'IOHIDDevice' is an abstract class. The kernel cannot create it and skips the personality.",
 				],
 			},
 			{
@@ -32,7 +26,7 @@ export const unusableIoClassDocs: RuleDocs = {
 					IOClass: '[|IOMemoryDescriptor|]',
 				}),
 				findings: [
-					"error: 'IOMemoryDescriptor' is an abstract class; the kernel cannot create it and skips the personality.",
+					"error: 'IOMemoryDescriptor' is an abstract class. The kernel cannot create it and skips the personality.",
 				],
 				fixes: ["Change to 'IOUserService'"],
 			},
@@ -42,7 +36,7 @@ export const unusableIoClassDocs: RuleDocs = {
 					IOClass: '[|IOUserClient|]',
 				}),
 				findings: [
-					"error: 'IOUserClient' is an abstract class; the kernel cannot create it and skips the personality.",
+					"error: 'IOUserClient' is an abstract class. The kernel cannot create it and skips the personality.",
 				],
 				fixes: ["Change to 'IOUserService'"],
 			},
@@ -52,7 +46,7 @@ export const unusableIoClassDocs: RuleDocs = {
 					IOClass: '[|IOEthernetController|]',
 				}),
 				findings: [
-					"warning: 'IOEthernetController' is an abstract class; the kernel cannot create it and skips the personality.",
+					"warning: 'IOEthernetController' is an abstract class. The kernel cannot create it and skips the personality.",
 				],
 				fixes: ["Change to 'IOUserService'"],
 			},
@@ -65,26 +59,29 @@ export const unusableIoClassDocs: RuleDocs = {
 	}),
 };
 
-export const unusableIoClass = definePlistRule({
+const messages = defineMessages('unusable-io-class', {
+	abstract: "'{name}' is an abstract class. The kernel cannot create it and skips the personality.",
+	notAService: "'{name}' is not an IOService. The kernel discards it and skips the personality.",
+});
+
+export const unusableIoClass = defineRule({
 	code: 'unusable-io-class',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const entry = dict.get('IOClass');
-			const name = personalityText(plist, dict, 'IOClass');
-			const verdict = name === undefined ? undefined : unusableClass(name);
-			if (!entry || name === undefined || !verdict) continue;
-			yield {
-				severity: verdict.severity,
-				at: atContent(entry.value),
-				message: message(verdict.text, name),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOClass'],
+	*check({ owner, key, value }) {
+		const name = owner.text(key);
+		const fault = name === undefined ? undefined : unusableAs(name);
+		if (name === undefined || !fault) return;
+		yield {
+			// Classes of a family may differ from the published source; those of the kernel do not.
+			severity: kernelClasses.get(name)?.owner === 'com.apple.kpi.iokit' ? 'error' : 'warning',
+			at: atContent(value),
+			message: messages[fault]({ name }),
+			state: { value, launches: owner.get('IOUserServerName') !== undefined },
+		};
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		const launches = entry?.dict.get('IOUserServerName') !== undefined;
-		return entry && launches ? [changeContentFix(entry.value, 'IOUserService')] : [];
-	},
+	fixes: ({ value, launches }) => (launches ? [changeContentFix(value, 'IOUserService')] : []),
 });

@@ -1,26 +1,21 @@
-/** A class of user space written as IOClass, which the kernel cannot create. */
+/** A user-space class as IOClass, which the kernel cannot create. */
 
 import { isOwnName, isUserSpaceClass } from '../document/dextPersonality.js';
-import type { DriverPlist } from '../document/driverPlist.js';
-import { atContent, type Finding, message, type Severity } from '../document/finding.js';
-import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
+import type { PlistContents } from '../document/driverPlist.js';
+import { atContent, type Severity } from '../document/finding.js';
+import { ownIdentifier, personalityText } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
+import { defineMessages } from '../messages/message.js';
 import { notKernelClasses } from '../platform/classes.js';
 import { type Pairing, pairingsFor } from '../platform/pairings.js';
 import type { Dict } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const userClassAsIoClassDocs: RuleDocs = {
 	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself.',
-	why: '`IOClass` is created by the kernel, which knows the classes of kexts only: `probeCandidates` logs that it could not allocate the class and skips the personality.',
-	fix: 'Write the kernel side of the DriverKit class as `IOClass`, its kext as `CFBundleIdentifierKernel`, and the class of the dext as `IOUserClass`.',
+	why: 'The kernel creates `IOClass`, and it has only the classes of kexts. `probeCandidates` logs that it could not allocate the class and skips the personality.',
+	fix: 'Use the kernel class that represents the DriverKit class as `IOClass`, its kext as `CFBundleIdentifierKernel`, and the class of the dext as `IOUserClass`.',
 	references: [
 		'xnu IOService.cpp:probeCandidates',
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/ioclass',
@@ -34,24 +29,24 @@ export const userClassAsIoClassDocs: RuleDocs = {
 					IOClass: 'IOUserSerial',
 				}),
 				findings: [
-					"error: 'IOUserUSBSerial' is a class of user space; the kernel cannot create it and skips the personality.",
+					"error: 'IOUserUSBSerial' is not a kernel class. The kernel cannot create it and skips the personality.",
 				],
-				fixes: ["Change IOClass to 'IOUserSerial'"],
+				fixes: ["Change 'IOClass' to 'IOUserSerial'"],
 			},
 			{
 				text: dextExample({ IOClass: '[|IOUserAudioDriver|]' }),
 				fixed: dextExample({ IOClass: 'IOUserService' }),
 				findings: [
-					"error: 'IOUserAudioDriver' is a class of user space; the kernel cannot create it and skips the personality.",
+					"error: 'IOUserAudioDriver' is not a kernel class. The kernel cannot create it and skips the personality.",
 				],
-				fixes: ["Change IOClass to 'IOUserService'"],
+				fixes: ["Change 'IOClass' to 'IOUserService'"],
 			},
 			{
 				text: dextExample({ IOClass: '[|WidgetDriver|]' }),
 				findings: [
-					"error: 'WidgetDriver' is a class of user space; the kernel cannot create it and skips the personality.",
+					"error: 'WidgetDriver' is not a kernel class. The kernel cannot create it and skips the personality.",
 				],
-				fixes: ["Change IOClass to 'IOUserService'"],
+				fixes: ["Change 'IOClass' to 'IOUserService'"],
 			},
 			{
 				text: dextExample({
@@ -61,9 +56,9 @@ export const userClassAsIoClassDocs: RuleDocs = {
 					IOUserServerName: undefined,
 				}),
 				findings: [
-					"warning: 'WidgetDriver' is not known as a class of any kext, and none is named; the kernel cannot create a class of the dext and skips the personality.",
+					"warning: 'WidgetDriver' is not a known kernel class, and no kext is named. The kernel cannot create a class of the dext.",
 				],
-				fixes: ["Change IOClass to 'IOUserService'"],
+				fixes: ["Change 'IOClass' to 'IOUserService'"],
 			},
 		],
 		good: [
@@ -87,63 +82,62 @@ export const userClassAsIoClassDocs: RuleDocs = {
 	}),
 };
 
-export const userClassAsIoClass = definePlistRule({
+const messages = defineMessages('user-class-as-io-class', {
+	change: "Change 'IOClass' to '{name}'",
+	unknown:
+		"'{name}' is not a known kernel class, and no kext is named. The kernel cannot create a class of the dext.",
+	userSpace:
+		"'{name}' is not a kernel class. The kernel cannot create it and skips the personality.",
+});
+
+export const userClassAsIoClass = defineRule({
 	code: 'user-class-as-io-class',
 	severity: 'error',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const entry = dict.get('IOClass');
-			const name = personalityText(plist, dict, 'IOClass');
-			if (!entry || !name) continue;
-			const severity = levelOf(plist, dict, name);
-			if (!severity) continue;
-			yield {
-				severity,
-				at: atContent(entry.value),
-				message: message(
-					severity === 'error'
-						? "'{0}' is a class of user space; the kernel cannot create it and skips the personality."
-						: "'{0}' is not known as a class of any kext, and none is named; the kernel cannot create a class of the dext and skips the personality.",
-					name,
-				),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOClass'],
+	*check({ owner, key, value }, { plist }) {
+		const name = owner.text(key);
+		const severity = name ? levelOf(plist, owner.dict, name) : undefined;
+		if (!name || !severity) return;
+		const message = severity === 'error' ? messages.userSpace : messages.unknown;
+		const state = { dict: owner.dict, name };
+		yield { severity, at: atContent(value), message: message({ name }), state };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const dict = entryOf(plist, at)?.dict;
-		const name = dict && personalityText(plist, dict, 'IOClass');
-		if (!dict || name === undefined) return [];
-		const use = notKernelClasses.get(name)?.use;
-		const known =
-			use === undefined ? proxiesFor(plist, dict) : pairingsFor({ kernelClass: use }).slice(0, 1);
-		return known.map((pairing) => ({
-			title: message("Change IOClass to '{0}'", pairing.IOClass),
+	fixes({ dict, name }, { plist }) {
+		const kernelClass = notKernelClasses.get(name)?.use;
+		const pairings =
+			kernelClass === undefined
+				? proxiesFor(plist, dict)
+				: pairingsFor({ kernelClass }).slice(0, 1);
+		return pairings.map((pairing) => ({
+			title: messages.change({ name: pairing.IOClass }),
 			edits: editsFor(plist, dict, name, pairing),
-			preferred: use !== undefined,
+			preferred: kernelClass !== undefined,
 		}));
 	},
 });
 
-/** Error for a name that is certainly of user space, warning for one that no kext is named for. */
-function levelOf(plist: DriverPlist, dict: Dict, name: string): Severity | undefined {
+/** An error for a class that is certainly of user space, a warning for one of which no kext is named. */
+function levelOf(plist: PlistContents, dict: Dict, name: string): Severity | undefined {
 	if (isUserSpaceClass(plist, dict, name)) return 'error';
 	const named = dict.get('CFBundleIdentifierKernel') ?? dict.get('CFBundleIdentifier');
-	const written = named?.value.type === 'string' ? named.value.value : undefined;
-	const namesOther = named !== undefined && written !== ownIdentifier(plist);
+	const bundle = named?.value.type === 'string' ? named.value.value : undefined;
+	const namesOther = named !== undefined && bundle !== ownIdentifier(plist);
 	return isOwnName(name) && !namesOther ? 'warning' : undefined;
 }
 
-/** The kernel side that a class has by the provider; IOUserService serves where no framework is involved. */
-function proxiesFor(plist: DriverPlist, dict: Dict): readonly Pairing[] {
+/** The kernel classes that can represent the class on its provider; IOUserService where no framework is involved. */
+function proxiesFor(plist: PlistContents, dict: Dict): readonly Pairing[] {
 	const provider = personalityText(plist, dict, 'IOProviderClass') ?? '';
 	const events = pairingsFor({ kernelClass: 'AppleUserHIDEventService', provider });
 	return [...events.slice(0, 1), ...pairingsFor({ kernelClass: 'IOUserService' }).slice(0, 1)];
 }
 
-/** IOClass and all that goes with it, so that the personality is complete afterwards. */
+/** IOClass and the keys that go with it, so that the personality is complete afterwards. */
 function editsFor(
-	plist: DriverPlist,
+	plist: PlistContents,
 	dict: Dict,
 	name: string,
 	{ IOClass, CFBundleIdentifierKernel }: Pairing,

@@ -1,33 +1,27 @@
-/** A class of user space written as IOProviderClass, where the kernel looks for its own classes only. */
+/** A user-space class as IOProviderClass, which only names kernel classes. */
 
-import { isOwnName, isUserSpaceClass, ownClasses } from '../document/dextPersonality.js';
-import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+import { isOwnName, isUserSpaceClass } from '../document/dextPersonality.js';
+import { atContent } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { notKernelClasses } from '../platform/classes.js';
 import { providers } from '../platform/providers.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
 
 const wellKnown: ReadonlySet<string> = new Set(providers.map((provider) => provider.class));
 
 export const userClassAsProviderDocs: RuleDocs = {
-	what: 'An `IOProviderClass` that is the `IOUserClass` of a personality in the same dext, or a class that DriverKit alone has.',
-	why: 'The catalogue looks personalities up by the kernel class of a service and its superclasses (`findDrivers`). To the kernel every service of a dext is an `IOUserService`, or the kernel side of its family; the name of a user-space class never matches.',
-	fix: 'Match the kernel class, which is `IOUserService` for services of the dext, and tell services apart with `IOPropertyMatch`.',
+	what: 'An `IOProviderClass` that is the `IOUserClass` of a personality in the same dext, or a class that only DriverKit has.',
+	why: 'The catalogue looks up personalities by the kernel class of a service and its superclasses (`findDrivers`). In the kernel, every service of a dext is an `IOUserService` or the kernel class of its family. The name of a user-space class never matches.',
+	fix: 'Match the kernel class, which is `IOUserService` for services of the dext, and distinguish services by `IOPropertyMatch`.',
 	references: ['xnu IOCatalogue.cpp:findDrivers'],
 	examples: () => ({
 		bad: [
 			{
 				text: dextExample({ IOProviderClass: '[|WidgetDriver|]' }),
 				findings: [
-					"warning: 'WidgetDriver' is a class of the dext; the kernel knows its services as IOUserService, so this never matches.",
+					"warning: 'WidgetDriver' is a class of the dext. The kernel knows its services as IOUserService, so it never matches.",
 				],
 				fixes: ["Change to 'IOUserService'"],
 			},
@@ -38,7 +32,7 @@ export const userClassAsProviderDocs: RuleDocs = {
 					idVendor: undefined,
 				}),
 				findings: [
-					"warning: 'IOUserUSBHostHIDDevice' is a class of DriverKit; in the kernel, where providers are looked up, its services are of another class, so this never matches.",
+					"warning: 'IOUserUSBHostHIDDevice' is not a kernel class. The kernel knows its services by another class, so it never matches.",
 				],
 				fixes: ["Change to 'AppleUserHIDDevice'"],
 			},
@@ -53,7 +47,7 @@ export const userClassAsProviderDocs: RuleDocs = {
 					Widget: {},
 				}),
 				findings: [
-					"warning: 'WidgetDriver' is a class of the dext; the kernel knows its services as IOUserService, so this never matches.",
+					"warning: 'WidgetDriver' is a class of the dext. The kernel knows its services as IOUserService, so it never matches.",
 				],
 				fixes: ["Change to 'IOUserService'"],
 			},
@@ -74,33 +68,29 @@ export const userClassAsProviderDocs: RuleDocs = {
 	}),
 };
 
-export const userClassAsProvider = definePlistRule({
+const messages = defineMessages('user-class-as-provider', {
+	driverKit:
+		"'{provider}' is not a kernel class. The kernel knows its services by another class, so it never matches.",
+	own: "'{provider}' is a class of the dext. The kernel knows its services as IOUserService, so it never matches.",
+});
+
+export const userClassAsProvider = defineRule({
 	code: 'user-class-as-provider',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const own = ownClasses(plist);
-		for (const { dict } of plist.personalities) {
-			const entry = dict.get('IOProviderClass');
-			const provider = personalityText(plist, dict, 'IOProviderClass');
-			if (!entry || !provider || wellKnown.has(provider)) continue;
-			const isOwn = own.has(provider) && isOwnName(provider);
-			if (!isOwn && !isUserSpaceClass(plist, dict, provider)) continue;
-			yield {
-				at: atContent(entry.value),
-				message: message(
-					isOwn
-						? "'{0}' is a class of the dext; the kernel knows its services as IOUserService, so this never matches."
-						: "'{0}' is a class of DriverKit; in the kernel, where providers are looked up, its services are of another class, so this never matches.",
-					provider,
-				),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOProviderClass'],
+	*check({ owner, value }, { plist, ownClasses }) {
+		const { dict, providerClass: provider } = owner;
+		if (!provider || wellKnown.has(provider)) return;
+		const isOwn = ownClasses.has(provider) && isOwnName(provider);
+		if (!isOwn && !isUserSpaceClass(plist, dict, provider)) return;
+		yield {
+			at: atContent(value),
+			message: isOwn ? messages.own({ provider }) : messages.driverKit({ provider }),
+			state: { value, kernelClass: notKernelClasses.get(provider)?.use ?? 'IOUserService' },
+		};
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		const written = entry && personalityText(plist, entry.dict, 'IOProviderClass');
-		const kernelClass = notKernelClasses.get(written ?? '')?.use ?? 'IOUserService';
-		return entry ? [changeContentFix(entry.value, kernelClass)] : [];
-	},
+	fixes: ({ value, kernelClass }) => [changeContentFix(value, kernelClass)],
 });

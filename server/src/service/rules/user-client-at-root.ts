@@ -1,15 +1,10 @@
-/** What a user client is created from, in a place where the driver does not see it. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryOf } from '../document/personalityText.js';
+/** The properties of a user client outside of the personality, where the driver cannot find them. */
+import { atKey } from '../document/finding.js';
+import { isPersonalities } from '../document/rootKey.js';
 import { isStrayUserClient, isUserClientKey } from '../document/userClient.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 const client = `<dict>
@@ -23,9 +18,9 @@ const beside = (key: string): string =>
 	dextExample().replace(/\n<\/dict>$/, `\n\t${key}\n\t${client.replaceAll('\n', '\n\t')}\n</dict>`);
 
 export const userClientAtRootDocs: RuleDocs = {
-	what: 'A `…UserClientProperties` dict at the root or beside the personalities.',
-	why: '`Create` looks the name up among the properties of the service, which are those of its personality. Elsewhere nobody finds it, and the app that opens the driver gets an error. Beside the personalities the kernel takes it for one of them without a provider, and drops it.',
-	fix: 'Move the dict into the personality of the driver.',
+	what: 'A `…UserClientProperties` dictionary at the root or beside the personalities.',
+	why: '`Create` looks up the name in the properties of the service, which come from its personality. It does not find the dictionary elsewhere, so the app that opens the driver gets an error. Beside the personalities, the kernel treats it as a personality without a provider and drops it.',
+	fix: 'Move the dictionary into the personality of the driver.',
 	references: [
 		'https://developer.apple.com/documentation/driverkit/ioservice/create',
 		'xnu IOUserServer.cpp:Create_Impl',
@@ -35,31 +30,31 @@ export const userClientAtRootDocs: RuleDocs = {
 			{
 				text: `${dextExample()}\n[|<key>UserClientProperties</key>|]\n${client}`,
 				findings: [
-					'warning: UserClientProperties belongs in the personality; at the root the driver does not find it, and apps cannot open the driver.',
+					"warning: 'UserClientProperties' belongs in a personality. The driver cannot find it, so apps cannot open the driver.",
 				],
-				fixes: ['Move UserClientProperties into the personality Widget'],
+				fixes: ["Move 'UserClientProperties' to 'Widget'"],
 			},
 			{
 				text: `${dextExample()}\n[|<key>WidgetUserClientProperties</key>|]\n${client}`,
 				findings: [
-					'warning: WidgetUserClientProperties belongs in the personality; at the root the driver does not find it, and apps cannot open the driver.',
+					"warning: 'WidgetUserClientProperties' belongs in a personality. The driver cannot find it, so apps cannot open the driver.",
 				],
-				fixes: ['Move WidgetUserClientProperties into the personality Widget'],
+				fixes: ["Move 'WidgetUserClientProperties' to 'Widget'"],
 			},
 			{
 				text: beside('[|<key>UserClientProperties</key>|]'),
 				fixed: dextExample({ UserClientProperties: client.replaceAll('\n', '\n\t\t') }),
 				findings: [
-					'warning: UserClientProperties describes a user client and belongs in the personality; beside it the kernel drops it, and apps cannot open the driver.',
+					"warning: 'UserClientProperties' belongs in a personality, not beside it. The kernel drops it, so apps cannot open the driver.",
 				],
-				fixes: ['Move UserClientProperties into the personality Widget'],
+				fixes: ["Move 'UserClientProperties' to 'Widget'"],
 			},
 			{
 				text: beside('[|<key>Widget Client</key>|]'),
 				findings: [
-					'warning: Widget Client describes a user client and belongs in the personality; beside it the kernel drops it, and apps cannot open the driver.',
+					"warning: 'Widget Client' belongs in a personality, not beside it. The kernel drops it, so apps cannot open the driver.",
 				],
-				fixes: ['Move Widget Client into the personality Widget'],
+				fixes: ["Move 'Widget Client' to 'Widget'"],
 			},
 		],
 		good: [
@@ -71,47 +66,39 @@ export const userClientAtRootDocs: RuleDocs = {
 	}),
 };
 
-export const userClientAtRoot = definePlistRule({
+const messages = defineMessages('user-client-at-root', {
+	atRoot:
+		"'{key}' belongs in a personality. The driver cannot find it, so apps cannot open the driver.",
+	besidePersonalities:
+		"'{key}' belongs in a personality, not beside it. The kernel drops it, so apps cannot open the driver.",
+});
+
+export const userClientAtRoot = defineRule({
 	code: 'user-client-at-root',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		if (plist.root?.type !== 'dict') return;
-		for (const entry of plist.root.entries) {
-			if (entry.value.type !== 'dict') continue;
-			if (isUserClientKey(entry.key)) {
-				yield {
-					at: atKey(entry),
-					message: message(
-						'{0} belongs in the personality; at the root the driver does not find it, and apps cannot open the driver.',
-						entry.key,
-					),
-				};
+	messages,
+	visit: 'root',
+	*check(root) {
+		for (const entry of root.entries) {
+			const { key, value } = entry;
+			if (value.type !== 'dict') continue;
+			if (isUserClientKey(key)) {
+				yield { at: atKey(entry), message: messages.atRoot({ key }), state: entry };
 			}
-			for (const stray of /^IOKitPersonalities(?:_|$)/.test(entry.key) ? entry.value.entries : []) {
+			if (!isPersonalities(key)) continue;
+			for (const stray of value.entries) {
 				if (stray.value.type !== 'dict' || !isStrayUserClient(stray, stray.value)) continue;
-				yield {
-					at: atKey(stray),
-					message: message(
-						'{0} describes a user client and belongs in the personality; beside it the kernel drops it, and apps cannot open the driver.',
-						stray.key,
-					),
-				};
+				const message = messages.besidePersonalities({ key: stray.key });
+				yield { at: atKey(stray), message, state: stray };
 			}
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		const [personality] = plist.personalities;
-		if (!entry || !personality) return [];
-		if (personality.dict.get(entry.key)) return [removeEntryFix(entry)];
-		if (plist.personalities.length > 1) return [];
-		return [
-			{
-				title: message('Move {0} into the personality {1}', entry.key, personality.name),
-				edits: [{ kind: 'moveEntry', entry, into: personality.dict }],
-				preferred: true,
-			},
-		];
+	fixes(entry, { plist: { personalities } }) {
+		const [personality, ...others] = personalities;
+		if (!personality) return [];
+		const { dict, name } = personality;
+		if (dict.get(entry.key)) return [removeEntryFix(entry)];
+		return others.length > 0 ? [] : [moveEntryFix(entry, dict, name, true)];
 	},
 });

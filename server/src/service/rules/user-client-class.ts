@@ -1,24 +1,17 @@
-/** A user client that the kernel cannot create from what the personality says. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+/** A user client that the kernel cannot create from its properties. */
+import { atContent } from '../document/finding.js';
+import { literalText } from '../document/unexpanded.js';
+import { defineMessages } from '../messages/message.js';
 import { kernelClasses, notKernelClasses } from '../platform/classes.js';
-import type { Dict } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 
 export const userClientClassDocs: RuleDocs = {
-	what: 'A `…UserClientProperties` dict whose `IOClass` is not `IOUserUserClient`, the kernel side of every `IOUserClient` in a dext.',
-	why: '`Create` makes the kernel create `IOClass`: a class of user space cannot be created, and any other service is no user client. The app that opens the driver gets an error.',
-	fix: 'Write `IOUserUserClient` as `IOClass` and the subclass of `IOUserClient` as `IOUserClass`.',
+	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext.',
+	why: '`Create` makes the kernel create `IOClass`. The kernel cannot create a user-space class, and another service is not a user client. The app that opens the driver gets an error.',
+	fix: 'Use `IOUserUserClient` as `IOClass` and the subclass of `IOUserClient` as `IOUserClass`.',
 	references: [
 		'https://developer.apple.com/documentation/driverkit/iouserclient',
 		'xnu IOUserServer.cpp:Create_Impl',
@@ -29,21 +22,21 @@ export const userClientClassDocs: RuleDocs = {
 				text: dextExample({ UserClientProperties: clientOf('[|IOUserClient|]') }),
 				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
 				findings: [
-					"error: 'IOUserClient' is not the kernel side of a user client, which is IOUserUserClient; apps cannot open the driver.",
+					"error: 'IOUserClient' is not the kernel class of a user client. Apps cannot open the driver.",
 				],
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
 			{
 				text: dextExample({ WidgetUserClientProperties: clientOf('[|WidgetUserClient|]') }),
 				findings: [
-					"error: 'WidgetUserClient' is not the kernel side of a user client, which is IOUserUserClient; apps cannot open the driver.",
+					"error: 'WidgetUserClient' is not the kernel class of a user client. Apps cannot open the driver.",
 				],
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
 			{
 				text: dextExample({ UserClientProperties: clientOf('[|IOUserService|]') }),
 				findings: [
-					"warning: 'IOUserService' is not the kernel side of a user client, which is IOUserUserClient; apps cannot open the driver.",
+					"warning: 'IOUserService' is not the kernel class of a user client. Apps cannot open the driver.",
 				],
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
@@ -56,35 +49,36 @@ export const userClientClassDocs: RuleDocs = {
 	}),
 };
 
-export const userClientClass = definePlistRule({
+const messages = defineMessages('user-client-class', {
+	wrongClass: "'{name}' is not the kernel class of a user client. Apps cannot open the driver.",
+});
+
+export const userClientClass = defineRule({
 	code: 'user-client-class',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { client } of userClientDicts(plist)) {
-			const entry = client.get('IOClass');
-			const name = personalityText(plist, client, 'IOClass');
-			if (!entry || !name || name === 'IOUserUserClient') continue;
+	messages,
+	visit: 'personality',
+	*check(personality, { plist: { form } }) {
+		for (const client of userClientDicts(personality)) {
+			const value = client.get('IOClass')?.value;
+			const name = literalText(value, form);
+			if (!value || !name || name === 'IOUserUserClient') continue;
+			const userClass = literalText(client.get('IOUserClass')?.value, form);
 			yield {
-				severity: isImpossible(plist, client, name) ? 'error' : 'warning',
-				at: atContent(entry.value),
-				message: message(
-					"'{0}' is not the kernel side of a user client, which is IOUserUserClient; apps cannot open the driver.",
-					name,
-				),
+				severity: isImpossible(name, userClass) ? 'error' : 'warning',
+				at: atContent(value),
+				message: messages.wrongClass({ name }),
+				state: value,
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		return entry ? [changeContentFix(entry.value, 'IOUserUserClient', true)] : [];
-	},
+	fixes: (value) => [changeContentFix(value, 'IOUserUserClient', true)],
 });
 
-/** Whether the kernel certainly has no such class to create. */
-function isImpossible(plist: DriverPlist, client: Dict, name: string): boolean {
-	if (notKernelClasses.has(name)) return true;
-	return !kernelClasses.has(name) && name === personalityText(plist, client, 'IOUserClass');
+/** Whether the kernel certainly has no such class. */
+function isImpossible(name: string, userClass: string | undefined): boolean {
+	return notKernelClasses.has(name) || (!kernelClasses.has(name) && name === userClass);
 }
 
 function clientOf(kernelClass: string): string {
