@@ -29,8 +29,22 @@ describe('the parser', () => {
 });
 
 describe('a check', () => {
-	it('reads 20,000 nested dictionaries', () => {
-		expectValidRanges(`<plist>${'<dict><key>A</key>'.repeat(20_000)}`, 'kext');
+	const start =
+		'<plist version="1.0"><dict>\n<key>CFBundlePackageType</key><string>DEXT</string>\n';
+
+	it.each([
+		['unclosed dictionaries without keys', `<plist>${'<dict>'.repeat(levels)}`],
+		['unclosed dictionaries', `${start}${'<key>A</key><dict>\n'.repeat(levels)}`],
+		[
+			'nested dictionaries that all repeat a key',
+			`${start}${'<key>A</key><string/><key>A</key><dict>\n'.repeat(levels)}`,
+		],
+		[
+			'a dictionary of one key',
+			`${start}${'<key>A</key><string/>\n'.repeat(levels)}</dict></plist>`,
+		],
+	])('reads %s', (_, text) => {
+		expectValidRanges(text, 'dext');
 	});
 
 	it('reads 20,000 misspelled keys', () => {
