@@ -1,5 +1,7 @@
 /** A property list whose text ends inside its elements. */
 import { message } from '../document/finding.js';
+import { indentOfLine } from '../edit/indentation.js';
+import { layoutOf } from '../edit/xmlText.js';
 import { type ElementNode, isElement, type ParentNode } from '../syntax/syntaxTree.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { replaceTextFix } from './shared/replaceTextFix.js';
@@ -50,14 +52,14 @@ export const unexpectedEndOfFile = defineSyntaxRule('unexpected-end-of-file', {
 	fixes({ plist: { text, syntax } }, { range: { end } }) {
 		const tags: string[] = [];
 		for (let node = lastOpen(syntax.root); node; node = lastOpen(node)) {
-			tags.unshift(`${lineIndentation(text, node.start)}</${node.type}>`);
+			tags.unshift(`${indentOfLine(text, node.start)}</${node.type}>`);
 			if (tags.length > MOST_END_TAGS) return [];
 		}
-		const newLine = text.includes('\r\n') ? '\r\n' : '\n';
+		const { eol } = layoutOf(text);
 		return replaceTextFix(
 			message('Close the open elements'),
 			{ start: end, end },
-			tags.map((tag) => newLine + tag).join(''),
+			tags.map((tag) => eol + tag).join(''),
 		);
 	},
 });
@@ -68,10 +70,4 @@ function lastOpen({ children }: ParentNode): ElementNode | undefined {
 		if (isElement(node)) return node.closed ? undefined : node;
 	}
 	return undefined;
-}
-
-/** The white space at the beginning of the line of `offset`. */
-function lineIndentation(text: string, offset: number): string {
-	const start = text.lastIndexOf('\n', offset - 1) + 1;
-	return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
