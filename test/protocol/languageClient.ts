@@ -12,7 +12,7 @@ import type {
 } from 'vscode-languageserver-protocol';
 
 /** Milliseconds to wait for an answer, enough for a busy computer. */
-export const deadline = 300_000;
+const deadline = 300_000;
 
 /** `promise`, or an error that contains `awaited`. */
 export async function within<T>(awaited: string, promise: Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@
 import { wholePlist } from '../support/wholePlist.js';
 
 /** A document with this content of its root dictionary. */
-export function plist(inside: string): string {
+function plist(inside: string): string {
 	return wholePlist(inside, false);
 }
 

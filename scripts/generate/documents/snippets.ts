@@ -14,7 +14,7 @@ export interface CodeSnippet {
 }
 
 /** `Dext: USB device` → `personality-dext-usb-device`. */
-export function prefixOf(label: string): string {
+function prefixOf(label: string): string {
 	const words = label.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 	return ['personality', ...words].join('-');
 }

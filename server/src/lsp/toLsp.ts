@@ -42,7 +42,7 @@ export function toLspRange(document: TextDocument, range: TextRange): Range {
 	return { start: document.positionAt(range.start), end: document.positionAt(range.end) };
 }
 
-export function toLspEdit(document: TextDocument, edit: EditOfText): TextEdit {
+function toLspEdit(document: TextDocument, edit: EditOfText): TextEdit {
 	return { range: toLspRange(document, edit.range), newText: edit.newText };
 }
 

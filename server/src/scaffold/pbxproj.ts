@@ -76,7 +76,7 @@ export function renderPbxproj(project: FilledProject): string {
 }
 
 /** 24 hexadecimal digits of three FNV-1a hashes: the same names give the same file. */
-export function idOf(...names: readonly string[]): string {
+function idOf(...names: readonly string[]): string {
 	const text = names.join('\0');
 	return [0x811c9dc5, 0x01000193, 0x9e3779b9]
 		.map((seed) => {

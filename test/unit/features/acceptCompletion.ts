@@ -23,7 +23,7 @@ export function accept(text: string, item: CompletionItem, caret = '|'): string 
  * Expands an LSP snippet: `$1`, `${1:default}`, `${1|a,b|}`, escapes; repeated stops repeat their default.
  * A variable, `${NAME}`, is replaced by its name, like unknown variables in editors.
  */
-export function expand(snippet: string, caret: string): string {
+function expand(snippet: string, caret: string): string {
 	const stop =
 		/\\([\\$}])|\$(\d+)|\$\{(\d+)\}|\$\{(\d+):((?:\\.|[^}\\])*)\}|\$\{(\d+)\|((?:\\.|[^|\\])*)\|\}|\$\{?([A-Za-z_]\w*)\}?/g;
 	const stops = [...snippet.matchAll(stop)].flatMap((found) =>

@@ -12,7 +12,7 @@ import { type DocumentContext, defineDocumentRequest } from '../documentRequest.
 import { fromLspDiagnostic, fromLspRange } from '../fromLsp.js';
 import { source, toLspDiagnostic, toLspQuickFix, toLspWorkspaceEdit } from '../toLsp.js';
 
-export const fixAllKind = 'source.fixAll.driverPlist';
+const fixAllKind = 'source.fixAll.driverPlist';
 
 export const codeAction = defineDocumentRequest(CodeActionRequest.type, {
 	capability: {

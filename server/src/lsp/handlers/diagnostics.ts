@@ -18,7 +18,7 @@ import { toLspDiagnostic } from '../toLsp.js';
 const pushDelay = 150;
 
 /** The diagnostics of a model: a single one for a document that is too large, and none for one that is not recognized yet. */
-export function diagnosticsOf(model: Model): Diagnostic[] {
+function diagnosticsOf(model: Model): Diagnostic[] {
 	const { document, settings, plist, isRecognized } = model;
 	if (!settings.validate || !isRecognized) return [];
 	const findings = plist ? model.findings() : fileTooLarge(settings.maxLength, settings.check);

@@ -38,7 +38,7 @@ export function elementNameAt(text: string, at: number): ElementName | undefined
 }
 
 /** Whether `name` stands at `at`, whose first character is known to be right. */
-export function hasRest(text: string, at: number, name: string): boolean {
+function hasRest(text: string, at: number, name: string): boolean {
 	for (let index = 1; index < name.length; index++) {
 		if (text.charCodeAt(at + index) !== name.charCodeAt(index)) return false;
 	}

@@ -10,7 +10,7 @@ import type { PlistType } from '../../value/plistValue.js';
 import { choice, xmlLiteral } from './snippetText.js';
 
 /** Types that can be written, most usual first. */
-export const WRITABLE_TYPES = [
+const WRITABLE_TYPES = [
 	'string',
 	'integer',
 	'boolean',
