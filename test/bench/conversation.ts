@@ -1,5 +1,6 @@
 /** Runs a language server in a process, sends requests like an editor, and measures its responses. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
 	type ClientCapabilities,
 	createMessageConnection,
@@ -39,7 +40,7 @@ export interface Conversation {
 	insert(offset: number, text: string, count: number): Promise<number>;
 	/** The memory of the process in megabytes; undefined if the system does not report it. */
 	memory(): number | undefined;
-	end(): void;
+	end(): Promise<void>;
 }
 
 export async function startConversation(server: LanguageServer): Promise<Conversation> {
@@ -148,9 +149,12 @@ function processOf(
 			});
 			return Number(kilobytes) / 1000;
 		},
-		end: () => {
+		end: async () => {
+			const ended = once(child, 'exit');
+			await connection.sendRequest('shutdown');
+			await connection.sendNotification('exit');
+			await ended;
 			connection.dispose();
-			child.kill();
 		},
 	};
 }

@@ -148,7 +148,7 @@ async function converse(contestant: Contestant, text: string): Promise<Measured>
 			memory: conversation.memory(),
 		};
 	} finally {
-		conversation.end();
+		await conversation.end();
 	}
 }
 
