@@ -1,5 +1,5 @@
 /** From the tree of the text to the values it means, one level at a time, as far as someone looks. */
-import { type DictPair, pairsOf } from '../syntax/dictPairs.js';
+import { pairsOf } from '../syntax/dictPairs.js';
 import { decodeText } from '../syntax/entities.js';
 import { decodeBase64, decodedLength, readDate, readInteger, readReal } from '../syntax/scalars.js';
 import {
@@ -44,7 +44,10 @@ function rootElement(parent: ParentNode): ElementNode | undefined {
 	return undefined;
 }
 
-/** The text the value is cut from, and the element that means it. */
+/**
+ * The text the value is cut from, and the element that means it. What its classes remember starts out as undefined:
+ * a field that is added later would make objects of two shapes, of which V8 keeps the larger part elsewhere.
+ */
 abstract class Place implements ValuePlace {
 	constructor(
 		protected readonly text: string,
@@ -76,8 +79,8 @@ const SMALL = 8;
 
 class DictPlace extends Place implements Dict {
 	readonly type = 'dict';
-	private made: readonly DictEntry[] | undefined;
-	private byKey: Readonly<Record<string, DictEntry>> | undefined;
+	private made: readonly DictEntry[] | undefined = undefined;
+	private byKey: Readonly<Record<string, DictEntry>> | undefined = undefined;
 
 	get entries(): readonly DictEntry[] {
 		this.made ??= this.makeEntries();
@@ -100,7 +103,7 @@ class DictPlace extends Place implements Dict {
 	private makeEntries(): DictEntry[] {
 		const entries: DictEntry[] = [];
 		for (const pair of pairsOf(this.node)) {
-			if (pair.key) entries.push(new Entry(this.text, pair.key, pair, this));
+			if (pair.key) entries.push(new Entry(this.text, pair.key, pair.value, this));
 		}
 		return entries;
 	}
@@ -115,19 +118,19 @@ function indexOf(entries: readonly DictEntry[]): Readonly<Record<string, DictEnt
 
 class Entry implements DictEntry {
 	readonly key: string;
-	private made: PlistValue | undefined;
+	private made: PlistValue | undefined = undefined;
 
 	constructor(
 		private readonly text: string,
 		private readonly keyNode: ElementNode,
-		private readonly pair: DictPair,
+		private readonly valueNode: ElementNode | undefined,
 		readonly dict: Dict,
 	) {
 		this.key = textOf(text, keyNode);
 	}
 
 	get range(): TextRange {
-		const last = this.pair.value ?? this.keyNode;
+		const last = this.valueNode ?? this.keyNode;
 		return { start: this.keyNode.start, end: last.end };
 	}
 
@@ -140,12 +143,12 @@ class Entry implements DictEntry {
 	}
 
 	get conditional(): boolean {
-		return this.keyNode.conditional || this.pair.value?.conditional === true;
+		return this.keyNode.conditional || this.valueNode?.conditional === true;
 	}
 
 	get value(): PlistValue {
-		this.made ??= this.pair.value
-			? makeValue(this.text, this.pair.value, this, undefined, -1)
+		this.made ??= this.valueNode
+			? makeValue(this.text, this.valueNode, this, undefined, -1)
 			: new InvalidPlace(this.text, nothingBehind(this.keyNode), this, undefined, -1, 'missing');
 		return this.made;
 	}
@@ -153,7 +156,7 @@ class Entry implements DictEntry {
 
 class ArrayPlace extends Place implements PlistArray {
 	readonly type = 'array';
-	private made: readonly PlistValue[] | undefined;
+	private made: readonly PlistValue[] | undefined = undefined;
 
 	get items(): readonly PlistValue[] {
 		this.made ??= this.node.children
@@ -165,8 +168,8 @@ class ArrayPlace extends Place implements PlistArray {
 
 class StrPlace extends Place implements Str {
 	readonly type = 'string';
-	private decoded: string | undefined;
-	private found: readonly BuildVariable[] | undefined;
+	private decoded: string | undefined = undefined;
+	private found: readonly BuildVariable[] | undefined = undefined;
 
 	get value(): string {
 		this.decoded ??= textOf(this.text, this.node);
@@ -181,7 +184,7 @@ class StrPlace extends Place implements Str {
 
 class IntegerPlace extends Place implements Integer {
 	readonly type = 'integer';
-	private number: ReturnType<typeof readInteger> | undefined;
+	private number: ReturnType<typeof readInteger> | undefined = undefined;
 
 	get value(): bigint | undefined {
 		return this.read().value;
