@@ -36,6 +36,7 @@ describe('a message', () => {
 		["'X' is not a key.", []],
 		["Unknown key 'X'. Did you mean 'Y'?", []],
 		["'X' is not a key", ['has no full stop']],
+		["Duplicate key 'X'. The kernel rejects it; other parsers use it.", []],
 		["'X' is not a key; 'Y' is.", ['joins sentences with a semicolon or a dash']],
 		[`${'a'.repeat(100)}.`, ['has a first sentence of 101 characters']],
 		[`A. B${'b'.repeat(157)}.`, ['has 162 characters']],

@@ -1,0 +1,21 @@
+/** The README shows the current output of the command line. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { runCli } from './runCli.js';
+
+const root = resolve(import.meta.dirname, '../..');
+const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
+const example = 'examples/ThermometerDriver';
+
+it('shows the findings of check in an example', async () => {
+	const { stdout } = await runCli(['check', example], { cwd: root });
+	expect(readme).toContain(`\`\`\`\n$ driver-plist check ${example}\n${stdout}\`\`\`\n`);
+});
+
+it('shows the message and the fixes of a finding in JSON', async () => {
+	const { stdout } = await runCli(['check', example, '--format', 'json'], { cwd: root });
+	const shown = readme.match(/"(?:message|fixes)": .*?"(?=[,\]])\]?/g) ?? [];
+	expect(shown.length).toBe(2);
+	for (const part of shown) expect(stdout).toContain(part.replace(': ', ':'));
+});
