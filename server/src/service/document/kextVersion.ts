@@ -60,6 +60,12 @@ export function parseKextVersion(text: string): KextVersion {
 	return readStage(numbers, text.slice(at));
 }
 
+/** The number by which versions are compared; undefined for a text that is not a version. */
+export function kextVersionNumber(text: string): bigint | undefined {
+	const version = parseKextVersion(text);
+	return version.valid ? version.value : undefined;
+}
+
 function readStage(numbers: readonly number[], rest: string): KextVersion {
 	if (endsAt(rest)) return { valid: true, value: numberFrom(numbers, releaseStage, 0) };
 	const letters = /^(?:fc|[dabf])/.exec(rest)?.[0];

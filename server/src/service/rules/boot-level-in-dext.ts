@@ -1,18 +1,18 @@
 /** OSBundleRequired in a driver extension. */
-
-import { atContent, atValue, message } from '../document/finding.js';
-import { rootText, variantsOf } from '../document/rootEntries.js';
+import { atContent, atValue } from '../document/finding.js';
+import { rootText } from '../document/rootEntries.js';
 import { literalText } from '../document/unexpanded.js';
-import { shown } from '../schema/wording.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
-const forApple = ['DriverKit', 'Safe Boot'];
+/** The values that a dext by Apple may have (IOKitUser OSKext.c:__OSKextProcessInfoDictionary). */
+const levelsOfApple = ['DriverKit', 'Safe Boot'];
 
 export const bootLevelInDextDocs: RuleDocs = {
-	what: "`OSBundleRequired` in a driver extension that is not Apple's, or in one of Apple's with another value than `DriverKit` or `Safe Boot`.",
-	why: 'Dexts of third parties are not eligible for early boot: OSKext calls such a dext invalid. Copies of two Apple samples carry the key all the same, and are activated, so it only does no good.',
-	fix: 'Delete the key. Dexts are always loaded in Safe Boot.',
+	what: '`OSBundleRequired` in a third-party dext, or in an Apple dext with a value other than `DriverKit` or `Safe Boot`.',
+	why: 'Third-party dexts are not eligible for early boot, so OSKext considers such a dext invalid. Copies of two Apple samples have the key and are activated nevertheless, but the key has no benefit.',
+	fix: 'Remove the key. Dexts are always loadable in Safe Boot.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
 		'xnu OSKext.cpp:isLoadableInSafeBoot',
@@ -23,20 +23,22 @@ export const bootLevelInDextDocs: RuleDocs = {
 				text: '<key>CFBundleName</key>\n<string>Widget</string>\n<key>OSBundleRequired</key>\n<string>[|DriverKit|]</string>',
 				fixed: '<key>CFBundleName</key>\n<string>Widget</string>',
 				findings: [
-					"warning: 'DriverKit' asks for early boot, which dexts of third parties are not eligible for.",
+					"warning: 'OSBundleRequired' is for early boot. Third-party dexts are not eligible for early boot.",
 				],
 				fixes: ["Remove 'OSBundleRequired'"],
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>OSBundleRequired</key>\n<string>[|Root|]</string>',
-				findings: ["warning: 'Root' is for kexts; a dext may only say DriverKit or Safe Boot."],
+				findings: [
+					"warning: 'Root' is a value for kexts. In a dext, only 'DriverKit' and 'Safe Boot' are valid.",
+				],
 				fixes: ["Remove 'OSBundleRequired'"],
 			},
 			{
 				text: '<key>CFBundleName</key>\n<string>Widget</string>\n<key>OSBundleRequired</key>\n[|<true/>|]',
 				fixed: '<key>CFBundleName</key>\n<string>Widget</string>',
 				findings: [
-					'warning: OSBundleRequired asks for early boot, which dexts of third parties are not eligible for.',
+					"warning: 'OSBundleRequired' is for early boot. Third-party dexts are not eligible for early boot.",
 				],
 				fixes: ["Remove 'OSBundleRequired'"],
 			},
@@ -46,38 +48,42 @@ export const bootLevelInDextDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>OSBundleRequired</key>\n<string>DriverKit</string>',
 			},
 			{ text: '<key>OSBundleRequired</key>\n<string>Root</string>', kind: 'kext' },
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>OSBundleRequired</key>\n<string>$(BOOT_LEVEL)</string>',
+			},
+			{ text: '<key>OSBundleRequired</key>\n<string>$(BOOT_LEVEL)</string>' },
 		],
 	}),
 };
 
-export const bootLevelInDext = definePlistRule({
+const messages = defineMessages('boot-level-in-dext', {
+	kextLevel: "'{value}' is a value for kexts. In a dext, only {levels} are valid.",
+	thirdParty: "'{key}' is for early boot. Third-party dexts are not eligible for early boot.",
+});
+
+export const bootLevelInDext = defineRule({
 	code: 'boot-level-in-dext',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const isApples = rootText(plist, 'CFBundleIdentifier')?.startsWith('com.apple.') ?? false;
-		for (const { entry } of variantsOf(plist, 'OSBundleRequired')) {
-			if (!['string', 'invalid'].includes(entry.value.type)) {
-				yield {
-					at: atValue(entry.value),
-					message: message(
-						'{0} asks for early boot, which dexts of third parties are not eligible for.',
-						entry.key,
-					),
-				};
-			}
-			const text = literalText(entry.value, plist.form);
-			if (text === undefined || (isApples && forApple.includes(text))) continue;
+	messages,
+	visit: 'rootKey',
+	keys: ['OSBundleRequired'],
+	*check({ entry }, { plist }) {
+		const { key, value } = entry;
+		const text = literalText(value, plist.form);
+		if (text === undefined && (value.type === 'string' || value.type === 'invalid')) return;
+		const isApples = rootText(plist, 'CFBundleIdentifier')?.startsWith('com.apple.');
+		if (text === undefined || !isApples) {
+			const at = text === undefined ? atValue(value) : atContent(value);
+			yield { at, message: messages.thirdParty({ key }), state: entry };
+		} else if (!levelsOfApple.includes(text)) {
+			const levels = levelsOfApple.map((level) => `'${level}'`);
 			yield {
-				at: atContent(entry.value),
-				message: isApples
-					? message("'{0}' is for kexts; a dext may only say {1} or {2}.", text, ...forApple)
-					: message(
-							"'{0}' asks for early boot, which dexts of third parties are not eligible for.",
-							shown(entry.value) ?? '',
-						),
+				at: atContent(value),
+				message: messages.kextLevel({ value: text, levels }),
+				state: entry,
 			};
 		}
 	},
-	fixes: (context, finding) => removeFoundFix(context, finding, true),
+	fixes: (entry) => [removeEntryFix(entry, true)],
 });

@@ -1,20 +1,13 @@
 /** An extension whose folder is not named by its identifier. */
-
-import { atContent, type Finding, message } from '../document/finding.js';
-import { rootEntry, rootText } from '../document/rootEntries.js';
-import { shown } from '../schema/wording.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { atContent } from '../document/finding.js';
+import { literalText } from '../document/unexpanded.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
 export const bundleNameDiffersDocs: RuleDocs = {
-	what: 'A built dext or system extension whose folder has another name than its `CFBundleIdentifier`.',
-	why: 'The app asks for an extension by identifier, and the system looks for a bundle of that name in the app. Activation ends with error 4, extension not found.',
+	what: 'A built dext or system extension whose folder has a different name than its `CFBundleIdentifier`.',
+	why: 'The app requests an extension by its identifier, and the system looks for a bundle with this name in the app. Activation fails with error 4, extension not found.',
 	fix: 'Name the product by its identifier: `PRODUCT_NAME = $(PRODUCT_BUNDLE_IDENTIFIER)`.',
 	references: [
 		'https://developer.apple.com/documentation/systemextensions',
@@ -26,8 +19,16 @@ export const bundleNameDiffersDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.app.driver|]</string>',
 				uri: 'file:///Build/MyDriver.dext/Info.plist',
 				findings: [
-					"warning: 'com.example.app.driver' is not the name of the bundle, 'MyDriver': activation does not find the extension.",
+					"warning: 'com.example.app.driver' is not the name of the bundle, 'MyDriver'. Activation does not find the extension.",
 				],
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.app.driver|]</string>',
+				uri: 'file:///Build/com.example.app.Driver.dext/Info.plist',
+				findings: [
+					"warning: 'com.example.app.driver' is not the name of the bundle, 'com.example.app.Driver'. Activation does not find the extension.",
+				],
+				fixes: ["Change to 'com.example.app.Driver'"],
 			},
 		],
 		good: [
@@ -43,33 +44,43 @@ export const bundleNameDiffersDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>com.example.app.driver</string>',
 				uri: 'file:///MyDriver/Info.plist',
 			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.example.app.driver</string>',
+				uri: 'file:///Build/com.example%2.dext/Info.plist',
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.example.app.filter</string>',
+				kind: 'systemExtension',
+				uri: 'file:///com%2Eexample.app.filter.systemextension/Contents/Info.plist',
+			},
 		],
 	}),
 };
 
-export const bundleNameDiffers = definePlistRule({
+const messages = defineMessages('bundle-name-differs', {
+	differs:
+		"'{identifier}' is not the name of the bundle, '{name}'. Activation does not find the extension.",
+});
+
+export const bundleNameDiffers = defineRule({
 	code: 'bundle-name-differs',
 	severity: 'warning',
 	kinds: ['dext', 'systemExtension'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+	messages,
+	visit: 'rootKey',
+	keys: ['CFBundleIdentifier'],
+	*check({ entry: { value } }, { plist }) {
 		const name = bundleName(plist.uri);
-		const value = rootEntry(plist, 'CFBundleIdentifier')?.value;
-		const identifier = rootText(plist, 'CFBundleIdentifier')?.trim();
-		if (!value || !identifier || name === undefined || name === identifier) return;
+		const identifier = literalText(value, plist.form)?.trim();
+		if (!identifier || name === undefined || name === identifier) return;
 		yield {
 			at: atContent(value),
-			message: message(
-				"'{0}' is not the name of the bundle, '{1}': activation does not find the extension.",
-				shown(value) ?? '',
-				name,
-			),
+			message: messages.differs({ identifier, name }),
+			state: { value, name },
 		};
 	},
-	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
-		const name = bundleName(plist.uri);
-		const value = rootEntry(plist, 'CFBundleIdentifier')?.value;
-		return value && name?.includes('.') ? [changeContentFix(value, name)] : [];
-	},
+	// The name of a folder without a dot is not an identifier.
+	fixes: ({ value, name }) => (name.includes('.') ? [changeContentFix(value, name)] : []),
 });
 
 /** The name of the bundle folder without its extension. */

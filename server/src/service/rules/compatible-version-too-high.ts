@@ -1,23 +1,15 @@
 /** An OSBundleCompatibleVersion above the version of the bundle itself. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import { atContent, type Finding, message } from '../document/finding.js';
-import { parseKextVersion } from '../document/kextVersion.js';
-import { valueAt } from '../document/locate.js';
-import { rootEntry, rootText, variantsOf } from '../document/rootEntries.js';
+import { atContent } from '../document/finding.js';
+import { kextVersionNumber } from '../document/kextVersion.js';
+import { rootEntry } from '../document/rootEntries.js';
 import { numberText } from '../document/unexpanded.js';
-import type { PlistValue } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
 export const compatibleVersionTooHighDocs: RuleDocs = {
-	what: 'An `OSBundleCompatibleVersion` that is later than `CFBundleVersion`. A version with a stage comes before the one without: `1.0.0d1` is earlier than `1.0.0`.',
-	why: 'OSKext and the kernel refuse the bundle: it would be incompatible with itself.',
+	what: 'An `OSBundleCompatibleVersion` that is later than `CFBundleVersion`. A version with a stage is earlier than the one without: `1.0.0d1` is earlier than `1.0.0`.',
+	why: 'OSKext and the kernel reject the bundle, because it would be incompatible with itself.',
 	fix: 'Lower the compatible version, or raise the version of the bundle.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
@@ -30,7 +22,7 @@ export const compatibleVersionTooHighDocs: RuleDocs = {
 				fixed:
 					'<key>CFBundleVersion</key>\n<string>1.0.0d1</string>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0.0d1</string>',
 				findings: [
-					"error: '1.0.0' is later than the version of the bundle, '1.0.0d1': the system refuses the bundle.",
+					"error: '1.0.0' is later than '1.0.0d1', the bundle's version. The system rejects the bundle.",
 				],
 				fixes: ["Change to '1.0.0d1'"],
 			},
@@ -38,7 +30,7 @@ export const compatibleVersionTooHighDocs: RuleDocs = {
 				text: '<key>CFBundleVersion</key>\n<string>9.12</string>\n<key>OSBundleCompatibleVersion</key>\n<string>[|10|]</string>',
 				kind: 'dext',
 				findings: [
-					"error: '10' is later than the version of the bundle, '9.12': the system refuses the bundle.",
+					"error: '10' is later than '9.12', the bundle's version. The system rejects the bundle.",
 				],
 				fixes: ["Change to '9.12'"],
 			},
@@ -60,38 +52,37 @@ export const compatibleVersionTooHighDocs: RuleDocs = {
 	}),
 };
 
-export const compatibleVersionTooHigh = definePlistRule({
+const messages = defineMessages('compatible-version-too-high', {
+	own: "The bundle has version '{version}'.",
+	tooHigh:
+		"'{compatible}' is later than '{version}', the bundle's version. The system rejects the bundle.",
+});
+
+export const compatibleVersionTooHigh = defineRule({
 	code: 'compatible-version-too-high',
 	severity: 'error',
 	kinds: ['kext', 'codelessKext', 'dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+	messages,
+	visit: 'rootKey',
+	keys: ['OSBundleCompatibleVersion'],
+	*check({ entry: { value } }, { plist }) {
 		const own = rootEntry(plist, 'CFBundleVersion')?.value;
-		const version = versionOf(own, plist);
-		if (!own || version === undefined) return;
-		for (const { entry } of variantsOf(plist, 'OSBundleCompatibleVersion')) {
-			const compatible = versionOf(entry.value, plist);
-			if (compatible === undefined || compatible <= version) continue;
-			yield {
-				at: atContent(entry.value),
-				message: message(
-					"'{0}' is later than the version of the bundle, '{1}': the system refuses the bundle.",
-					numberText(entry.value, plist) ?? '',
-					numberText(own, plist) ?? '',
-				),
-				related: [{ at: atContent(own), message: message('The version of the bundle.') }],
-			};
-		}
+		const version = numberText(own, plist);
+		const compatible = numberText(value, plist);
+		if (!own || version === undefined || compatible === undefined) return;
+		if (!isLater(compatible, version)) return;
+		yield {
+			at: atContent(value),
+			message: messages.tooHigh({ compatible, version }),
+			related: [{ at: atContent(own), message: messages.own({ version }) }],
+			state: { value, version },
+		};
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		const version = rootText(plist, 'CFBundleVersion');
-		if (!value || version === undefined) return [];
-		return [changeContentFix(value, version, true)];
-	},
+	fixes: ({ value, version }) => [changeContentFix(value, version, true)],
 });
 
-function versionOf(value: PlistValue | undefined, plist: DriverPlist): bigint | undefined {
-	const text = numberText(value, plist);
-	const version = text === undefined ? undefined : parseKextVersion(text);
-	return version?.valid ? version.value : undefined;
+/** Whether both texts are versions, and the first one comes after the second. */
+function isLater(a: string, b: string): boolean {
+	const [left, right] = [kextVersionNumber(a), kextVersionNumber(b)];
+	return left !== undefined && right !== undefined && left > right;
 }

@@ -1,12 +1,12 @@
 /** A dext with the folders of an app. */
-import { atKey, atOpenTag, message } from '../document/finding.js';
-import { rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+import { atKey, atOpenTag } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 
 export const contentsFolderInDextDocs: RuleDocs = {
 	what: 'The Info.plist of a dext in a `Contents` folder.',
-	why: 'A dext is flat: Info.plist, executable, provisioning profile and `_CodeSignature` lie directly in the bundle. With a `Contents` folder it is not recognised.',
-	fix: 'Move everything out of `Contents` (and the executable out of `MacOS`), then sign again.',
+	why: 'A dext is flat: Info.plist, executable, provisioning profile and `_CodeSignature` are directly in the bundle. The system does not recognize a dext with a `Contents` folder.',
+	fix: 'Move everything out of `Contents`, and the executable out of `MacOS`. Then sign again.',
 	references: [
 		'https://developer.apple.com/documentation/systemextensions/implementing-drivers-system-extensions-and-kexts',
 		'swift-build DarwinProductTypes.xcspec: wrapper of a driver extension',
@@ -17,7 +17,14 @@ export const contentsFolderInDextDocs: RuleDocs = {
 				text: '[|<key>CFBundleIdentifier</key>|]\n<string>com.example.app.driver</string>\n<key>OSBundleUsageDescription</key>\n<string></string>',
 				uri: 'file:///Build/com.example.app.driver.dext/Contents/Info.plist',
 				findings: [
-					'warning: A dext has no Contents folder: the system does not recognise this one.',
+					"warning: A dext does not have a 'Contents' folder. The system does not recognize this bundle.",
+				],
+			},
+			{
+				text: '<plist version="1.0">\n[|<dict>|]\n\t<key>OSBundleUsageDescription</key>\n\t<string></string>\n</dict>\n</plist>',
+				uri: 'file:///Build/com.example.app.driver.dext/Contents/Widget.plist',
+				findings: [
+					"warning: A dext does not have a 'Contents' folder. The system does not recognize this bundle.",
 				],
 			},
 		],
@@ -35,16 +42,22 @@ export const contentsFolderInDextDocs: RuleDocs = {
 	}),
 };
 
-export const contentsFolderInDext = definePlistRule({
+const messages = defineMessages('contents-folder-in-dext', {
+	contents: "A dext does not have a 'Contents' folder. The system does not recognize this bundle.",
+});
+
+export const contentsFolderInDext = defineRule({
 	code: 'contents-folder-in-dext',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		if (!plist.root || !/\.dext\/Contents\/[^/]+$/i.test(plist.uri)) return;
-		const identifier = rootEntry(plist, 'CFBundleIdentifier');
+	messages,
+	visit: 'root',
+	*check(root, { plist }) {
+		if (!/\.dext\/Contents\/[^/]+$/i.test(plist.uri)) return;
+		const identifier = root.get('CFBundleIdentifier');
 		yield {
-			at: identifier ? atKey(identifier) : atOpenTag(plist.root),
-			message: message('A dext has no Contents folder: the system does not recognise this one.'),
+			at: identifier ? atKey(identifier) : atOpenTag(root),
+			message: messages.contents(),
 		};
 	},
 });

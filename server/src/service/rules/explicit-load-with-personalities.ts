@@ -1,13 +1,14 @@
 /** Personalities that are not sent to the kernel. */
-import { atKey, message } from '../document/finding.js';
-import { isTrue, rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
+import { atKey } from '../document/finding.js';
+import { isTrue } from '../document/rootEntries.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const explicitLoadWithPersonalitiesDocs: RuleDocs = {
 	what: '`OSBundleRequireExplicitLoad` with `<true/>` in a kext that has personalities.',
-	why: 'The personalities are not sent to the kernel until something loads the kext by name, so no device brings it in (`copyPersonalitiesArray`).',
-	fix: 'Delete the key where devices should start the driver; keep it where a program of yours loads the kext.',
+	why: 'The personalities are not sent to the kernel until a program loads the kext by name (`copyPersonalitiesArray`). No device loads it before that.',
+	fix: 'Remove the key if devices should load the driver. Keep it if a program of yours loads the kext.',
 	references: ['xnu OSKext.cpp:copyPersonalitiesArray'],
 	examples: () => ({
 		bad: [
@@ -30,30 +31,59 @@ export const explicitLoadWithPersonalitiesDocs: RuleDocs = {
 <true/>`,
 				kind: 'kext',
 				findings: [
-					'information: The personalities are held back until something loads the kext by name: no device starts it.',
+					"information: 'OSBundleRequireExplicitLoad' keeps the personalities from the kernel. No device loads the kext until a program loads it.",
 				],
 				fixes: ["Remove 'OSBundleRequireExplicitLoad'"],
 			},
 		],
-		good: [{ text: '<key>OSBundleRequireExplicitLoad</key>\n<true/>' }],
+		good: [
+			{ text: '<key>OSBundleRequireExplicitLoad</key>\n<true/>' },
+			{
+				text: `<key>IOKitPersonalities</key>
+<dict>
+	<key>Widget</key>
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.example.widget</string>
+		<key>IOClass</key>
+		<string>com_example_Widget</string>
+		<key>IOProviderClass</key>
+		<string>IOResources</string>
+		<key>IOMatchCategory</key>
+		<string>com_example_Widget</string>
+	</dict>
+</dict>
+<key>OSBundleRequireExplicitLoad</key>
+<false/>`,
+				kind: 'kext',
+			},
+		],
 	}),
 };
 
-export const explicitLoadWithPersonalities = definePlistRule({
+const messages = defineMessages('explicit-load-with-personalities', {
+	heldBack:
+		"'{key}' keeps the personalities from the kernel. No device loads the kext until a program loads it.",
+	personality: 'This personality waits for an explicit load.',
+});
+
+export const explicitLoadWithPersonalities = defineRule({
 	code: 'explicit-load-with-personalities',
 	severity: 'information',
 	kinds: ['kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const entry = rootEntry(plist, 'OSBundleRequireExplicitLoad');
+	messages,
+	visit: 'rootKey',
+	keys: ['OSBundleRequireExplicitLoad'],
+	*check({ entry }, { plist }) {
+		const { dict, key } = entry;
 		const [first] = plist.personalities;
-		if (!entry || !first || !isTrue(entry.dict, entry.key)) return;
+		if (!first || !isTrue(dict, key)) return;
 		yield {
 			at: atKey(entry),
-			message: message(
-				'The personalities are held back until something loads the kext by name: no device starts it.',
-			),
-			related: [{ at: atKey(first.entry), message: message('Waits for an explicit load.') }],
+			message: messages.heldBack({ key }),
+			related: [{ at: atKey(first.entry), message: messages.personality() }],
+			state: entry,
 		};
 	},
-	fixes: (context, finding) => removeFoundFix(context, finding),
+	fixes: (entry) => [removeEntryFix(entry)],
 });

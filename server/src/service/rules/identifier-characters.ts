@@ -1,23 +1,16 @@
 /** A bundle identifier with characters that it should not have. */
-
-import { atContent, type Finding, message, type Severity } from '../document/finding.js';
-import { rootEntry, rootText } from '../document/rootEntries.js';
+import { atContent, type Severity } from '../document/finding.js';
+import { literalText } from '../document/unexpanded.js';
+import { defineMessages } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
-import { shown } from '../schema/wording.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { isSentence } from './shared/identifierText.js';
 
 export const identifierCharactersDocs: RuleDocs = {
-	what: 'A `CFBundleIdentifier` with other characters than letters, digits, hyphens and dots.',
-	why: "Identifiers of Apple's developer site, and with them provisioning profiles, have no other characters, so that a dext or system extension cannot be signed for distribution. OSKext does not look at the characters: kexts with others do load.",
-	fix: 'Use a hyphen instead, here and wherever the identifier is named.',
+	what: 'A `CFBundleIdentifier` with characters other than letters, digits, hyphens and dots.',
+	why: "Identifiers on Apple's developer site, and therefore provisioning profiles, do not have other characters. A dext or system extension with another identifier can't be signed for distribution. OSKext does not check the characters, so kexts with others do load.",
+	fix: 'Use a hyphen instead, here and wherever the identifier is used.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundleidentifier',
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
@@ -27,7 +20,7 @@ export const identifierCharactersDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.my_widget|]</string>',
 				findings: [
-					"warning: 'com.example.my_widget' has the character '_'; identifiers are made of letters, digits, hyphens and dots.",
+					"warning: 'com.example.my_widget' contains '_'. A bundle identifier consists of letters, digits, hyphens and dots.",
 				],
 				fixes: ["Change to 'com.example.my-widget'"],
 			},
@@ -35,7 +28,7 @@ export const identifierCharactersDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.my_widget|]</string>',
 				kind: 'kext',
 				findings: [
-					"information: 'com.example.my_widget' has the character '_'; identifiers are made of letters, digits, hyphens and dots.",
+					"information: 'com.example.my_widget' contains '_'. A bundle identifier consists of letters, digits, hyphens and dots.",
 				],
 				fixes: ["Change to 'com.example.my-widget'"],
 			},
@@ -43,7 +36,7 @@ export const identifierCharactersDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.my widget|]</string>',
 				kind: 'kext',
 				findings: [
-					"warning: 'com.example.my widget' has the character ' '; identifiers are made of letters, digits, hyphens and dots.",
+					"warning: 'com.example.my widget' contains ' '. A bundle identifier consists of letters, digits, hyphens and dots.",
 				],
 				fixes: ["Change to 'com.example.my-widget'"],
 			},
@@ -51,7 +44,7 @@ export const identifierCharactersDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.gerät|]</string>',
 				kind: 'systemExtension',
 				findings: [
-					"warning: 'com.example.gerät' has the character 'ä'; identifiers are made of letters, digits, hyphens and dots.",
+					"warning: 'com.example.gerät' contains 'ä'. A bundle identifier consists of letters, digits, hyphens and dots.",
 				],
 				fixes: ["Change to 'com.example.gerat'"],
 			},
@@ -59,44 +52,49 @@ export const identifierCharactersDocs: RuleDocs = {
 		good: [
 			{ text: '<key>CFBundleIdentifier</key>\n<string>com.Example.my-widget2</string>' },
 			{ text: '<key>CFBundleIdentifier</key>\n<string>$(MY_PREFIX).widget</string>' },
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>My driver for_widgets is good</string>\n<!-- driver-plist-disable sentence-as-identifier -->',
+				kind: 'kext',
+			},
 		],
 	}),
 };
 
-export const identifierCharacters = definePlistRule({
+const messages = defineMessages('identifier-characters', {
+	foreign:
+		"'{identifier}' contains '{character}'. A bundle identifier consists of letters, digits, hyphens and dots.",
+});
+
+export const identifierCharacters = defineRule({
 	code: 'identifier-characters',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const value = rootEntry(plist, 'CFBundleIdentifier')?.value;
-		const text = rootText(plist, 'CFBundleIdentifier');
-		if (!value || text === undefined || isSentence(text)) return;
-		const foreign = /[^A-Za-z0-9.-]/u.exec(text.trim())?.[0];
-		if (foreign === undefined) return;
+	messages,
+	visit: 'rootKey',
+	keys: ['CFBundleIdentifier'],
+	*check({ entry: { value } }, { plist }) {
+		const identifier = literalText(value, plist.form)?.trim();
+		if (identifier === undefined || isSentence(identifier)) return;
+		const character = /[^A-Za-z0-9.-]/u.exec(identifier)?.[0];
+		if (character === undefined) return;
 		yield {
-			severity: levelOf(text, plist.kind),
+			severity: severityOf(identifier, plist.kind),
 			at: atContent(value),
-			message: message(
-				"'{0}' has the character '{1}'; identifiers are made of letters, digits, hyphens and dots.",
-				shown(value) ?? '',
-				foreign,
-			),
+			message: messages.foreign({ identifier, character }),
+			state: { value, identifier },
 		};
 	},
-	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
-		const value = rootEntry(plist, 'CFBundleIdentifier')?.value;
-		const text = rootText(plist, 'CFBundleIdentifier');
-		if (!value || text === undefined) return [];
-		const plain = text
-			.trim()
-			.normalize('NFKD')
-			.replace(/\p{M}+/gu, '');
-		return [changeContentFix(value, plain.replace(/[^A-Za-z0-9.-]+/gu, '-'))];
-	},
+	fixes: ({ value, identifier }) => [changeContentFix(value, plainOf(identifier))],
 });
 
-/** Kexts that ship have underscores. */
-function levelOf(text: string, kind: DocumentKind): Severity {
+/** Released kexts have underscores. */
+function severityOf(identifier: string, kind: DocumentKind): Severity {
 	const isKext = kind === 'kext' || kind === 'codelessKext';
-	return isKext && /^[\w.\s-]*$/.test(text) && !/\S\s+\S/.test(text) ? 'information' : 'warning';
+	return isKext && /^[\w.-]*$/.test(identifier) ? 'information' : 'warning';
+}
+
+/** Letters without their accents, and hyphens for everything else. */
+function plainOf(identifier: string): string {
+	const letters = identifier.normalize('NFKD').replace(/\p{M}+/gu, '');
+	return letters.replace(/[^A-Za-z0-9.-]+/gu, '-');
 }

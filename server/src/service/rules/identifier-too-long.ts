@@ -1,14 +1,13 @@
-/** A bundle identifier that the kernel has no room for. */
-
-import { atContent, message } from '../document/finding.js';
-import { rootEntry, rootText } from '../document/rootEntries.js';
-import { shown } from '../schema/wording.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+/** A bundle identifier that is too long for the kernel. */
+import { atContent } from '../document/finding.js';
+import { literalText } from '../document/unexpanded.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { isSentence, longestIdentifier } from './shared/identifierText.js';
 
 export const identifierTooLongDocs: RuleDocs = {
 	what: 'A `CFBundleIdentifier` of a kext or dext with more than 63 characters.',
-	why: 'The kernel keeps the name of a loaded bundle in 64 bytes. OSKext and the kernel (`setInfoDictionaryAndPath`) refuse what does not fit.',
+	why: 'The kernel stores the name of a loaded bundle in 64 bytes, including the final NUL. OSKext and the kernel (`setInfoDictionaryAndPath`) reject a longer one.',
 	fix: 'Choose a shorter identifier.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
@@ -19,11 +18,14 @@ export const identifierTooLongDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.organization.department.drivers.widget.interface.usb|]</string>',
 				findings: [
-					"error: 'com.example.organization.department.drivers.widget.interface.usb' has 64 characters; the kernel keeps 63, and refuses the bundle.",
+					"error: 'com.example.organization.department.drivers.widget.interface.usb' has 64 characters. The kernel rejects bundle identifiers of more than 63.",
 				],
 			},
 		],
 		good: [
+			{
+				text: '<!-- driver-plist-disable sentence-as-identifier -->\n<key>CFBundleIdentifier</key>\n<string>This driver makes the widget appear as a keyboard and as a mouse.</string>',
+			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.example.organization.department.drivers.widget.interface.us</string>',
 			},
@@ -38,23 +40,29 @@ export const identifierTooLongDocs: RuleDocs = {
 	}),
 };
 
-export const identifierTooLong = definePlistRule({
+const messages = defineMessages('identifier-too-long', {
+	tooLong:
+		"'{identifier}' has {length} characters. The kernel rejects bundle identifiers of more than {longest}.",
+});
+
+export const identifierTooLong = defineRule({
 	code: 'identifier-too-long',
 	severity: 'error',
 	kinds: ['kext', 'codelessKext', 'dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const value = rootEntry(plist, 'CFBundleIdentifier')?.value;
-		const text = rootText(plist, 'CFBundleIdentifier');
-		if (!value || text === undefined || text.length <= longestIdentifier || isSentence(text))
-			return;
+	messages,
+	visit: 'rootKey',
+	keys: ['CFBundleIdentifier'],
+	*check({ entry: { value } }, { plist }) {
+		const identifier = literalText(value, plist.form);
+		if (identifier === undefined || identifier.length <= longestIdentifier) return;
+		if (isSentence(identifier)) return;
 		yield {
 			at: atContent(value),
-			message: message(
-				"'{0}' has {1} characters; the kernel keeps {2}, and refuses the bundle.",
-				shown(value) ?? '',
-				`${text.length}`,
-				`${longestIdentifier}`,
-			),
+			message: messages.tooLong({
+				identifier,
+				length: identifier.length,
+				longest: longestIdentifier,
+			}),
 		};
 	},
 });

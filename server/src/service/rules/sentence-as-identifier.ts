@@ -1,24 +1,19 @@
-/** A sentence where the bundle identifier must stand. */
-
-import type { DriverPlist } from '../document/driverPlist.js';
-import { atContent, type Finding, message } from '../document/finding.js';
-import { rootEntry, rootText } from '../document/rootEntries.js';
+/** A sentence in place of the bundle identifier. */
+import { atContent } from '../document/finding.js';
+import { rootEntry } from '../document/rootEntries.js';
+import { literalText } from '../document/unexpanded.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
-import { shown } from '../schema/wording.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineMessages } from '../messages/message.js';
+import type { PlistValue } from '../value/plistValue.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { fixTitles } from './shared/entryFixes.js';
 import { isSentence, longestIdentifier } from './shared/identifierText.js';
 import { usageKey } from './shared/usageKey.js';
 
 export const sentenceAsIdentifierDocs: RuleDocs = {
-	what: 'A sentence as `CFBundleIdentifier`, usually the usage description that slipped one row up in the property list editor.',
-	why: 'The identifier is the name of the bundle for the system, the signature and the host app, which look for another one: the driver is not found. An error where it is longer than the 63 characters that the kernel takes, since then OSKext refuses the bundle, too.',
-	fix: 'Write `$(PRODUCT_BUNDLE_IDENTIFIER)`, and move the sentence to the usage description.',
+	what: 'A sentence as `CFBundleIdentifier`, usually the usage description in the wrong row of the property list editor.',
+	why: 'The system, the signature and the host app identify the bundle by its identifier. They use another one, so the driver is not found. It is an error if the sentence has more than 63 characters, because OSKext then also rejects the bundle.',
+	fix: 'Use `$(PRODUCT_BUNDLE_IDENTIFIER)`, and move the sentence to the usage description.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundleidentifier',
 		'xnu OSKext.cpp:setInfoDictionaryAndPath',
@@ -30,9 +25,9 @@ export const sentenceAsIdentifierDocs: RuleDocs = {
 				fixed:
 					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>OSBundleUsageDescription</key>\n<string>This driver makes the widget appear as a keyboard.</string>',
 				findings: [
-					"warning: 'This driver makes the widget appear as a keyboard.' is a sentence, no identifier: the bundle is not found.",
+					"warning: 'This driver makes the widget appear as a keyboard.' is a sentence, not a bundle identifier. The system does not find the bundle.",
 				],
-				fixes: ['Change to $(PRODUCT_BUNDLE_IDENTIFIER)'],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|Filters the traffic of this Mac.|]</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Filter</string>',
@@ -40,9 +35,26 @@ export const sentenceAsIdentifierDocs: RuleDocs = {
 					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Filter</string>',
 				kind: 'systemExtension',
 				findings: [
-					"warning: 'Filters the traffic of this Mac.' is a sentence, no identifier: the bundle is not found.",
+					"warning: 'Filters the traffic of this Mac.' is a sentence, not a bundle identifier. The system does not find the bundle.",
 				],
-				fixes: ['Change to $(PRODUCT_BUNDLE_IDENTIFIER)'],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|This driver makes the widget appear as a keyboard and as a mouse.|]</string>\n<key>OSBundleUsageDescription</key>\n<string>Drives the widget.</string>',
+				fixed:
+					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>OSBundleUsageDescription</key>\n<string>Drives the widget.</string>',
+				findings: [
+					"error: 'This driver makes the widget app…r as a keyboard and as a mouse.' is a sentence, not a bundle identifier. The system does not find the bundle.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|Makes the widget a keyboard.|]</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>',
+				kind: 'codelessKext',
+				form: 'built',
+				findings: [
+					"warning: 'Makes the widget a keyboard.' is a sentence, not a bundle identifier. The system does not find the bundle.",
+				],
 			},
 		],
 		good: [
@@ -52,45 +64,46 @@ export const sentenceAsIdentifierDocs: RuleDocs = {
 	}),
 };
 
-export const sentenceAsIdentifier = definePlistRule({
+const messages = defineMessages('sentence-as-identifier', {
+	sentence: "'{text}' is a sentence, not a bundle identifier. The system does not find the bundle.",
+});
+
+const identifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';
+
+export const sentenceAsIdentifier = defineRule({
 	code: 'sentence-as-identifier',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const value = rootEntry(plist, 'CFBundleIdentifier')?.value;
-		const text = rootText(plist, 'CFBundleIdentifier');
-		if (!value || text === undefined || !isSentence(text)) return;
-		const isRefused = text.length > longestIdentifier && plist.kind !== 'systemExtension';
+	messages,
+	visit: 'rootKey',
+	keys: ['CFBundleIdentifier'],
+	*check({ entry: { value } }, { plist }) {
+		const { kind, form } = plist;
+		const text = literalText(value, form);
+		if (text === undefined || !isSentence(text)) return;
+		const isRejected = text.length > longestIdentifier && kind !== 'systemExtension';
 		yield {
-			severity: isRefused ? 'error' : 'warning',
+			severity: isRejected ? 'error' : 'warning',
 			at: atContent(value),
-			message: message(
-				"'{0}' is a sentence, no identifier: the bundle is not found.",
-				shown(value) ?? '',
-			),
+			message: messages.sentence({ text }),
+			state: { value, text, usage: rootEntry(plist, usageKey(kind))?.value },
 		};
 	},
-	fixes({ plist }: RuleContext, _finding: Finding): readonly Fix[] {
-		const value = rootEntry(plist, 'CFBundleIdentifier')?.value;
-		const text = rootText(plist, 'CFBundleIdentifier');
-		if (!value || text === undefined || plist.form === 'built') return [];
+	fixes({ value, text, usage }, { plist }) {
+		if (plist.form === 'built') return [];
 		return [
 			{
-				title: message('Change to {0}', '$(PRODUCT_BUNDLE_IDENTIFIER)'),
-				edits: [
-					{ kind: 'replaceContent', value, by: '$(PRODUCT_BUNDLE_IDENTIFIER)' },
-					...keepSentence(plist, text),
-				],
+				title: fixTitles.change({ value: identifier }),
+				edits: [{ kind: 'replaceContent', value, by: identifier }, ...moveSentence(usage, text)],
 				preferred: true,
 			},
 		];
 	},
 });
 
-/** The sentence becomes the usage description where that one says nothing: it is empty, or holds a version. */
-function keepSentence(plist: DriverPlist, text: string): readonly PlistEdit[] {
-	const value = rootEntry(plist, usageKey(plist.kind))?.value;
-	return value?.type === 'string' && /^[\d.\s]*$/.test(value.value)
-		? [{ kind: 'replaceContent', value, by: text }]
+/** The sentence becomes the usage description if that one is empty or a version. */
+function moveSentence(usage: PlistValue | undefined, text: string): readonly PlistEdit[] {
+	return usage?.type === 'string' && /^[\d.\s]*$/.test(usage.value)
+		? [{ kind: 'replaceContent', value: usage, by: text }]
 		: [];
 }

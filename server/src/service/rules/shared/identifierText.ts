@@ -1,9 +1,9 @@
-/** What a bundle identifier may be: how long, and that it is no sentence. */
+/** The length of bundle identifiers, and texts that are sentences instead. */
 
-/** Characters the kernel keeps of the name of a kext or dext (xnu osfmk/mach/kmod.h:KMOD_MAX_NAME without the NUL). */
+/** The most characters that the name of a kext or dext has in the kernel (xnu osfmk/mach/kmod.h:KMOD_MAX_NAME, less the final NUL). */
 export const longestIdentifier = 63;
 
-/** Whether a text is made of words, four at least, with blanks between them. */
+/** Whether a text consists of at least four words with spaces between them. */
 export function isSentence(text: string): boolean {
 	return /^\S+(?:[ \u00A0]+\S+){3,}$/.test(text.trim());
 }
