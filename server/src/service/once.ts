@@ -1,6 +1,6 @@
-/** Tables that are made when somebody first asks for them, so that loading the service takes no time. */
+/** Makes tables when they are first used, so that they do not delay the load of the service. */
 
-/** A function that gives what `make` gives; `make` runs at the first call. */
+/** Returns a function that calls `make` once and returns its result each time. */
 export function once<T>(make: () => T): () => T {
 	let made: { readonly value: T } | undefined;
 	return () => {

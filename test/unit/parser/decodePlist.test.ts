@@ -40,7 +40,7 @@ describe('the text of a file', () => {
 			declared('ISO-8859-1').replace(' 😀', ''),
 		],
 	])('is decoded from %s', (_, encoding, bytes, text) => {
-		expect(decodePlist(bytes)).toMatchObject({ text, encoding, invalid: [] });
+		expect(decodePlist(bytes)).toMatchObject({ text, encoding, invalidOffsets: [] });
 	});
 
 	it('has a replacement character for each invalid part of UTF-8, distinguished from literal ones', () => {
@@ -50,7 +50,7 @@ describe('the text of a file', () => {
 		]);
 		expect(decodePlist(bytes)).toMatchObject({
 			text: '\ufffd\ufffd\ufffdA\ufffd',
-			invalid: [1, 2, 4],
+			invalidOffsets: [1, 2, 4],
 		});
 	});
 

@@ -1,4 +1,4 @@
-/** Joins what is wrong with the bytes of a file to what is wrong with its text. */
+/** Adds the faults in the bytes of a file to those in its text. */
 import { declaredEncoding, isFalselyUtf16 } from '../syntax/declaredEncoding.js';
 import type { RealParser, SyntaxFault } from '../syntax/syntaxFault.js';
 import {
@@ -10,33 +10,33 @@ import {
 import { countWhile } from '../text/ordered.js';
 import type { DecodedPlist } from './decodePlist.js';
 
-/** `parsed` with the faults of the bytes it was decoded from. */
+/** Returns `parsed` with the faults of the bytes that it was decoded from. */
 export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): ParseResult {
-	const lost = decoded.invalid.map(
+	const invalid = decoded.invalidOffsets.map(
 		(offset): SyntaxFault => ({
 			code: 'invalid-utf8',
 			range: { start: offset, end: offset + 1 },
-			refusedBy: whoMinds(parsed, offset),
+			refusedBy: rejectingParsers(parsed, offset),
 		}),
 	);
 	const declared = encodingFaults(parsed, decoded);
-	if (lost.length + decoded.notes.length + declared.length === 0) return parsed;
+	if (invalid.length + decoded.faults.length + declared.length === 0) return parsed;
 	const ofText =
-		decoded.notes.length > 0
+		decoded.faults.length > 0
 			? parsed.faults.filter(({ code }) => code !== 'unknown-encoding')
 			: parsed.faults;
-	const faults = [...decoded.notes, ...declared, ...ofText, ...lost];
+	const faults = [...decoded.faults, ...declared, ...ofText, ...invalid];
 	faults.sort((a, b) => a.range.start - b.range.start);
 	return { ...parsed, faults };
 }
 
-/** A declaration of UTF-16 in a file of bytes; a byte order mark wins over it. */
+/** The fault of a file that declares UTF-16 but has another encoding. A byte order mark overrides the declaration. */
 function encodingFaults(
 	{ text, format }: ParseResult,
-	{ encoding, notes }: DecodedPlist,
+	{ encoding, faults }: DecodedPlist,
 ): SyntaxFault[] {
 	const declared = format === 'xml' ? declaredEncoding(text) : undefined;
-	if (!declared || notes.length > 0 || !isFalselyUtf16(declared, encoding)) return [];
+	if (!declared || faults.length > 0 || !isFalselyUtf16(declared, encoding)) return [];
 	const { name, start, end } = declared;
 	return [
 		{
@@ -49,8 +49,8 @@ function encodingFaults(
 	];
 }
 
-/** CoreFoundation must make a string of what stands in a string or key; elsewhere the bytes are passed over or are stray text anyway. */
-function whoMinds(parsed: ParseResult, offset: number): readonly RealParser[] {
+/** The parsers that reject invalid bytes: CoreFoundation in strings, keys and data. Elsewhere it skips them, or reports them as unexpected text. */
+function rejectingParsers(parsed: ParseResult, offset: number): readonly RealParser[] {
 	let parent: ParentNode | undefined = parsed.root;
 	while (parent) {
 		const children: readonly SyntaxNode[] = parent.children;

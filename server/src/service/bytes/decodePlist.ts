@@ -1,22 +1,22 @@
-/** From the bytes of a file to the text of a property list, with what the real parsers think of the bytes. */
+/** Decodes the bytes of a file to the text of a property list, and reports the bytes that Apple's parsers reject. */
 import { declaredEncoding } from '../syntax/declaredEncoding.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 
-/** The decoder that browsers and node share; the language itself has none. */
+/** The decoder that browsers and Node have; it is not part of ECMAScript. */
 declare const TextDecoder: new (
 	label: string,
 	options?: { readonly ignoreBOM: boolean },
 ) => { readonly encoding: string; decode(bytes: Uint8Array): string };
 
-/** The text of a file, and what was found on the way from its bytes. */
+/** The text of a file, and the faults in its bytes. */
 export interface DecodedPlist {
 	readonly text: string;
-	/** The encoding the bytes were read in, as `TextDecoder` calls it; `binary` for a binary property list. */
+	/** The encoding of the bytes, by its name in `TextDecoder`; `binary` for a binary property list. */
 	readonly encoding: string;
-	/** Faults of the bytes themselves. Those of the text are found by `parse`. */
-	readonly notes: readonly SyntaxFault[];
-	/** Offsets in `text` of U+FFFD that stand for bytes that are no text. */
-	readonly invalid: readonly number[];
+	/** Faults in the bytes. Faults in the text are found by `parse`. */
+	readonly faults: readonly SyntaxFault[];
+	/** Offsets in `text` of each U+FFFD that replaces invalid bytes. */
+	readonly invalidOffsets: readonly number[];
 }
 
 const byteOrderMarks: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
@@ -26,33 +26,38 @@ const byteOrderMarks: readonly (readonly [encoding: string, bytes: readonly numb
 	['utf-16le', [0xff, 0xfe]],
 ];
 
-/** Never throws: what cannot be read becomes U+FFFD and is noted. A byte order mark of UTF-8 stays, for `parse` to see. */
+/** Never throws: invalid bytes become U+FFFD and are listed. A byte order mark of UTF-8 stays in the text, since `parse` reports it. */
 export function decodePlist(bytes: Uint8Array): DecodedPlist {
 	const head = latin1(bytes.subarray(0, 512));
 	if (head.startsWith('bplist')) {
-		return { text: head, encoding: 'binary', notes: [], invalid: [] };
+		return { text: head, encoding: 'binary', faults: [], invalidOffsets: [] };
 	}
 	const mark = byteOrderMarks.find(([, start]) => start.every((byte, at) => bytes[at] === byte));
 	if (mark) {
 		const [encoding, { length }] = mark;
 		const rest = bytes.subarray(length);
 		const text = encoding.startsWith('utf-32') ? utf32(rest, encoding) : decode(rest, encoding);
-		return { text, encoding, notes: [notUtf8(encoding, text)], invalid: [] };
+		return { text, encoding, faults: [notUtf8Fault(encoding, text)], invalidOffsets: [] };
 	}
-	const encoding = supported(declaredEncoding(head)?.name ?? 'utf-8');
+	const encoding = decoderFor(declaredEncoding(head)?.name ?? 'utf-8');
 	const text = decode(bytes, encoding);
-	const mayLose = encoding === 'utf-8' && text.includes('\ufffd');
-	return { text, encoding, notes: [], invalid: mayLose ? lostBytes(bytes, text) : [] };
+	const mayBeInvalid = encoding === 'utf-8' && text.includes('\ufffd');
+	return {
+		text,
+		encoding,
+		faults: [],
+		invalidOffsets: mayBeInvalid ? invalidOffsetsIn(bytes, text) : [],
+	};
 }
 
-function notUtf8(encoding: string, text: string): SyntaxFault {
+function notUtf8Fault(encoding: string, text: string): SyntaxFault {
 	const refusedBy = ['IOCFUnserialize', 'kernel'] as const;
 	const range = { start: 0, end: Math.min(1, text.length) };
 	return { code: 'not-utf8', encoding, range, refusedBy };
 }
 
-/** The declared encoding where it is one of single bytes that can be read here; else UTF-8. ASCII is read as Latin-1, as CoreFoundation does. */
-function supported(name: string): string {
+/** The declared encoding if it has single bytes and a decoder; otherwise UTF-8. ASCII is decoded as Latin-1, as in CoreFoundation. */
+function decoderFor(name: string): string {
 	if (/^(?:utf-?16|utf-?32|ucs)/i.test(name)) return 'utf-8';
 	try {
 		return new TextDecoder(name).encoding;
@@ -85,9 +90,9 @@ function utf32(bytes: Uint8Array, encoding: string): string {
 	return text;
 }
 
-/** The replacement characters in `text` that the file itself does not contain. */
-function lostBytes(bytes: Uint8Array, text: string): number[] {
-	const lost: number[] = [];
+/** The offsets of replacement characters in `text` that the file does not contain. */
+function invalidOffsetsIn(bytes: Uint8Array, text: string): number[] {
+	const invalid: number[] = [];
 	let at = 0;
 	for (let offset = 0; offset < text.length; offset++) {
 		const code = text.codePointAt(offset) ?? 0;
@@ -95,17 +100,17 @@ function lostBytes(bytes: Uint8Array, text: string): number[] {
 			code === 0xfffd &&
 			!(bytes[at] === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd)
 		) {
-			lost.push(offset);
+			invalid.push(offset);
 			at += invalidLength(bytes, at);
 			continue;
 		}
 		at += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 		if (code > 0xffff) offset++;
 	}
-	return lost;
+	return invalid;
 }
 
-/** How many bytes a decoder replaces by one U+FFFD: the longest beginning of a character that could still be one. */
+/** The number of bytes that a decoder replaces by one U+FFFD: the longest prefix of a valid character. */
 function invalidLength(bytes: Uint8Array, at: number): number {
 	const lead = bytes[at] ?? 0;
 	const wanted =

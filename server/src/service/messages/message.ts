@@ -1,6 +1,6 @@
-/** Messages as data: an id, a template and typed parameters. Text is made at the edge only, so it can be translated. */
+/** Messages as data: an id, a template and typed parameters. They are rendered last, so that they can be translated. */
 
-/** What a parameter of a message may be; lists are rendered as `a, b and c`, and as `a, b or c`. */
+/** A value in a message; lists are rendered as `a, b and c` or, with `anyOf`, as `a, b or c`. */
 export type MessageParameter =
 	| string
 	| number
@@ -9,12 +9,12 @@ export type MessageParameter =
 
 /** A message that is not rendered yet. */
 export interface Message {
-	/** `duplicate-key/duplicate`: who defines it, and the name it has there. Translations are found by it. */
+	/** Identifies the message for translations: its owner and its name there, such as `duplicate-key/duplicate`. */
 	readonly id: string;
-	/** Whole sentences with named parameters: `Duplicate key '{key}'.` */
+	/** Full sentences with named parameters: `Duplicate key '{key}'.` */
 	readonly text: string;
 	readonly parameters: Readonly<Record<string, MessageParameter>>;
-	/** What follows on a Mac, as sentences of its own after `text`. */
+	/** The consequence on a Mac, as a sentence after `text`. */
 	readonly consequence?: Message;
 }
 
@@ -22,7 +22,7 @@ export interface Message {
 type ParameterName<Template extends string> =
 	Template extends `${string}{${infer Name}}${infer Rest}` ? Name | ParameterName<Rest> : never;
 
-/** Makes a message of one template; takes exactly the parameters that the template names. */
+/** Makes messages of one template; requires the parameters that the template names. */
 export type MessageMaker<Template extends string> = [ParameterName<Template>] extends [never]
 	? () => Message
 	: (parameters: Readonly<Record<ParameterName<Template>, MessageParameter>>) => Message;
@@ -36,7 +36,7 @@ export type MessageSet<Defined extends Templates = Templates> = {
 };
 
 /**
- * Defines messages by their templates, `{ duplicate: "Duplicate key '{key}'." }`, and gives a function for each.
+ * Defines messages by their templates, such as `{ duplicate: "Duplicate key '{key}'." }`. Returns a function for each.
  * `owner` is the first part of their ids: the code of a rule, or the name of a set that several rules share.
  */
 export function defineMessages<const Defined extends Templates>(
@@ -50,7 +50,7 @@ export function defineMessages<const Defined extends Templates>(
 	return Object.fromEntries(made) as MessageSet<Defined>;
 }
 
-/** The text of a message, on one line and with long values abbreviated, whatever a file holds. */
+/** The text of a message on one line, with long values abbreviated. */
 export function renderMessage({ text, parameters, consequence }: Message): string {
 	const rendered = text.replace(/\{(\w+)\}/g, (whole, name: string) => {
 		const value = parameters[name];
@@ -71,11 +71,11 @@ function renderList(values: readonly string[], last: string): string {
 	return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
-/** The longest value that is shown whole, in UTF-16 units. The names of entitlements fit. */
+/** The maximum length of a value that is not abbreviated, in UTF-16 units. No name of an entitlement is longer. */
 const LONGEST_VALUE = 64;
 const HALF = LONGEST_VALUE / 2;
 
-/** Keeps the beginning and the end of a long value, which tell names apart. */
+/** Keeps the beginning and the end of a long value, in which names differ. */
 function renderText(value: string): string {
 	if (value.length <= LONGEST_VALUE) return onOneLine(value);
 	const start = value.slice(0, HALF).replace(/[\ud800-\udbff]$/, '');
@@ -85,7 +85,7 @@ function renderText(value: string): string {
 
 const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-/** Control characters would break the line, or act where a terminal prints the message. */
+/** Escapes control characters, which would break the line or control a terminal. */
 function onOneLine(text: string): string {
 	return text.replace(
 		/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,

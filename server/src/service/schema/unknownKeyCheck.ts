@@ -59,7 +59,7 @@ function candidatesIn(
  */
 function misspelled(
 	key: string,
-	{ meant: suggestion, certain }: Spelling,
+	{ suggestion, certain }: Spelling,
 	known: ReadonlyMap<string, Schema>,
 	nodes: readonly SchemaNode[],
 	scope: KeyScope,

@@ -1,15 +1,15 @@
-/** Lines and characters of a text, as editors count them, from offsets and back. */
+/** Converts offsets to lines and characters, as editors count them, and back. */
 import { isLineBreak } from './line.js';
 import { countWhile } from './ordered.js';
 import type { TextRange } from './textRange.js';
 
-/** A zero-based line, and a zero-based UTF-16 character in it. */
+/** A zero-based line and a zero-based UTF-16 character in it. */
 export interface LinePosition {
 	readonly line: number;
 	readonly character: number;
 }
 
-/** Where the lines of a text begin; a line ends with `\n`, `\r\n` or `\r`. */
+/** The starts of the lines of a text. A line ends with `\n`, `\r\n` or `\r`. */
 export class LineIndex {
 	private readonly starts: readonly number[];
 
@@ -17,14 +17,14 @@ export class LineIndex {
 		this.starts = lineStarts(text);
 	}
 
-	/** The position of `offset`; one outside the text counts as its nearest end. */
+	/** The position of `offset`; an offset outside the text is moved to the nearer end. */
 	positionAt(offset: number): LinePosition {
 		const at = Math.max(0, Math.min(offset, this.text.length));
 		const line = countWhile(this.starts.length, (each) => this.startOf(each) <= at) - 1;
 		return { line, character: at - this.startOf(line) };
 	}
 
-	/** The offset of a position; a character behind the end of its line counts as that end, its line break left out. */
+	/** The offset of a position; a character after the end of its line is moved to that end, before the line break. */
 	offsetAt({ line, character }: LinePosition): number {
 		if (line < 0) return 0;
 		if (line >= this.starts.length) return this.text.length;
@@ -35,12 +35,12 @@ export class LineIndex {
 		return Math.max(start, Math.min(start + character, end));
 	}
 
-	/** How many lines there are; at least one. */
+	/** The number of lines; at least one. */
 	get count(): number {
 		return this.starts.length;
 	}
 
-	/** A line without its line break; empty at the end of the text for a line that does not exist. */
+	/** The range of a line without its line break; for a line that does not exist, empty at the end of the text. */
 	rangeOf(line: number): TextRange {
 		const start = this.offsetAt({ line, character: 0 });
 		return { start, end: this.offsetAt({ line, character: Number.POSITIVE_INFINITY }) };

@@ -1,6 +1,6 @@
-/** Search in things that are in order. */
+/** Binary search. */
 
-/** How many of `count` things come before the first that does not `precede`. Logarithmic. */
+/** The number of items before the first that does not `precede`, of `count` items in order. */
 export function countWhile(count: number, precedes: (index: number) => boolean): number {
 	let low = 0;
 	let high = count;

@@ -1,34 +1,35 @@
-/** Whether a name looks like a misspelling of another. */
+/** Finds the known name that a misspelled name resembles. */
 
-/** What a name was most likely meant to be. */
+/** The known name that a misspelled name resembles most. */
 export interface Spelling {
-	readonly meant: string;
-	/** Different in case, blanks and separators alone, or by one slip in a word long enough to tell. */
+	readonly suggestion: string;
+	/** Whether the names differ only in case, spaces and separators, or by one typo in a long enough word. */
 	readonly certain: boolean;
 }
 
-/** The name in `known` that `written` most likely stands for; undefined where none is near enough. */
+/** The name in `known` that `written` resembles most; undefined if none is similar enough, or if `written` is known. */
 export function spellingOf(written: string, known: Iterable<string>): Spelling | undefined {
 	const plain = plainForm(written);
 	let nearest: Spelling | undefined;
 	for (const key of known) {
 		if (key === written) return undefined;
-		if (mayBeAlike(key, plain) && plainForm(key) === plain) return { meant: key, certain: true };
+		if (mayBeSimilar(key, plain) && plainForm(key) === plain)
+			return { suggestion: key, certain: true };
 		if (!nearest?.certain) {
-			const slips = slipsIn(written, key);
-			const certain = slips?.certain ?? false;
-			if (slips && (certain || !nearest)) nearest = { meant: key, certain };
+			const typos = typosIn(written, key);
+			const certain = typos?.certain ?? false;
+			if (typos && (certain || !nearest)) nearest = { suggestion: key, certain };
 		}
 	}
 	return nearest;
 }
 
-/** `spellingOf`, however sure that is. */
+/** The suggestion of `spellingOf`, certain or not. */
 export function nearestName(written: string, known: Iterable<string>): string | undefined {
-	return spellingOf(written, known)?.meant;
+	return spellingOf(written, known)?.suggestion;
 }
 
-/** The names that begin with all the words of `written`, of which there are several: the rest was left out. */
+/** The names that continue `written` with more words; empty if `written` is a single word. */
 export function longerNames(written: string, known: Iterable<string>): readonly string[] {
 	if (!/\w[\s.]\w/.test(written)) return [];
 	const start = written.toLowerCase();
@@ -37,26 +38,26 @@ export function longerNames(written: string, known: Iterable<string>): readonly 
 	);
 }
 
-/** Case, blanks and separators are what people get wrong without noticing. */
+/** A name without case, spaces and separators, in which people make mistakes without noticing. */
 function plainForm(key: string): string {
 	return key.replace(/[\s_\-.]/g, '').toLowerCase();
 }
 
-/** No described key has more blanks and separators. */
+/** The maximum of spaces and separators in a described key. */
 const MOST_SEPARATORS = 16;
 
-/** Tells most keys apart without their plain forms, which a file full of unknown keys would ask for by the million. */
-function mayBeAlike(key: string, plain: string): boolean {
+/** Rules most keys out without computing their plain forms, since a file full of unknown keys compares millions. */
+function mayBeSimilar(key: string, plain: string): boolean {
 	const separators = key.length - plain.length;
 	if (separators < 0 || separators > MOST_SEPARATORS) return false;
 	return key.charAt(0).toLowerCase() === plain.charAt(0) || /^[\s_\-.]/.test(key);
 }
 
 /**
- * Whether two names are one with slips in it. The parts of a dotted name are compared each for itself: what all names
- * of a family begin with says nothing about `family.hid` and `family.midi`.
+ * Whether `written` is `key` with one or two typos. The parts of dotted names are compared separately: a common
+ * beginning does not make `family.hid` and `family.midi` similar.
  */
-function slipsIn(written: string, key: string): { readonly certain: boolean } | undefined {
+function typosIn(written: string, key: string): { readonly certain: boolean } | undefined {
 	if (Math.abs(written.length - key.length) > 2) return undefined;
 	const parts = written.split('.');
 	const others = key.split('.');
@@ -67,55 +68,55 @@ function slipsIn(written: string, key: string): { readonly certain: boolean } | 
 	for (const [index, part] of parts.entries()) {
 		const other = others[index] ?? '';
 		if (part === other) continue;
-		const slips = slipsInWord(part, other, isDotted);
-		if (slips === 0) return undefined;
-		count += slips;
+		const typos = typosInWord(part, other, isDotted);
+		if (typos === 0) return undefined;
+		count += typos;
 		if (Math.min(part.length, other.length) < leastLength) certain = false;
 	}
 	return count > 2 ? undefined : { certain: certain && count === 1 };
 }
 
-/** Shorter words are too many others with one letter changed, unless what they are a part of is the same. */
+/** Shorter words are one letter away from too many others, unless the rest of a dotted name is equal. */
 const leastLength = 6;
 const leastPartLength = 3;
-/** Words of this length are told by all but two of their letters. */
+/** Words of this length may have two typos. */
 const longLength = 12;
 
-/** How many slips make one word of the other: one, or two in long words; 0 where they are two words. */
-function slipsInWord(written: string, key: string, isPart: boolean): number {
+/** The number of typos between two words: one, or two in long words; 0 if they are different words. */
+function typosInWord(written: string, key: string, isPart: boolean): number {
 	const shorter = Math.min(written.length, key.length);
 	if (shorter < (isPart ? leastPartLength : leastLength)) return 0;
 	if (written.replace(/\d/g, '') === key.replace(/\d/g, '')) return 0;
 	if (written.endsWith(key) || key.endsWith(written)) return 0;
-	if (written.startsWith(key)) return isOneLetterMore(written, key, isPart) ? 1 : 0;
+	if (written.startsWith(key)) return isOneLetterLonger(written, key, isPart) ? 1 : 0;
 	if (key.startsWith(written)) return key.length - written.length === 1 ? 1 : 0;
-	if (extremes(written) === extremes(key) || isOtherAcronym(written, key)) return 0;
-	const slips = editDistance(written, key, 2);
-	return slips === 1 || (slips === 2 && shorter >= longLength) ? slips : 0;
+	if (withMinAsMax(written) === withMinAsMax(key) || isOtherAcronym(written, key)) return 0;
+	const typos = editDistance(written, key, 2);
+	return typos === 1 || (typos === 2 && shorter >= longLength) ? typos : 0;
 }
 
-/** The last letter twice, or a plural; plurals are names of their own unless only Apple has names that begin so. */
-function isOneLetterMore(written: string, key: string, isPart: boolean): boolean {
+/** Whether the last letter is doubled, or an `s` added; a plural may be another name, unless its prefix is Apple's. */
+function isOneLetterLonger(written: string, key: string, isPart: boolean): boolean {
 	if (written.length - key.length !== 1) return false;
 	if (written.at(-1) === key.at(-1)) return true;
 	return written.endsWith('s') && (isPart || /^(?:CF|IO|NS|OS|id[A-Z])/.test(key));
 }
 
-/** A minimum is the opposite of the maximum, not a slip. */
-function extremes(word: string): string {
+/** Makes names of a minimum and a maximum equal, which are opposites and not misspellings. */
+function withMinAsMax(word: string): string {
 	return word.replace(/Min(?=imum|[A-Z])/g, 'Max');
 }
 
-/** `AppleUSBOHCIPCI` is not meant to be `AppleUSBXHCIPCI`: capitals for others make another thing's name. */
+/** Whether the names differ in an acronym, as `AppleUSBOHCIPCI` and `AppleUSBXHCIPCI`, which name different things. */
 function isOtherAcronym(written: string, key: string): boolean {
 	if (!/[a-z]/.test(key)) return false;
-	const [left, right] = differing(written, key);
+	const [left, right] = differentPart(written, key);
 	if (!/^[A-Z]+$/.test(left) || !/^[A-Z]+$/.test(right)) return false;
 	return [...left].sort().join('') !== [...right].sort().join('');
 }
 
-/** What is left of two words without what both begin and end with. */
-function differing(a: string, b: string): readonly [string, string] {
+/** The parts of two words between their common beginning and end. */
+function differentPart(a: string, b: string): readonly [string, string] {
 	let start = 0;
 	while (start < a.length && a[start] === b[start]) start++;
 	let endA = a.length;
@@ -127,9 +128,9 @@ function differing(a: string, b: string): readonly [string, string] {
 	return [a.slice(start, endA), b.slice(start, endB)];
 }
 
-/** Damerau-Levenshtein distance (neighbours swapped count once); `limit + 1` where it is more than `limit`. */
+/** The Damerau-Levenshtein distance, in which a swap of two adjacent letters is one edit; `limit + 1` if it exceeds `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
-	const [left, right] = differing(a, b);
+	const [left, right] = differentPart(a, b);
 	if (Math.max(left.length, right.length) > limit + 8) return limit + 1;
 	let beforeLast: number[] = [];
 	let last = Array.from({ length: right.length + 1 }, (_, index) => index);

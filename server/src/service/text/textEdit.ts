@@ -1,4 +1,4 @@
-/** Replacements of text ranges, and their application to a text. */
+/** Replaces ranges of a text. */
 import type { TextRange } from './textRange.js';
 
 /** Replaces the text in `range` by `newText`. */
@@ -8,8 +8,8 @@ export interface TextEdit {
 }
 
 /**
- * The text after all edits, which must not overlap; two insertions at one offset keep their order.
- * @throws never; an edit that overlaps an earlier one is left out.
+ * The text after all edits, which must not overlap; insertions at the same offset keep their order.
+ * An edit that overlaps an earlier one is ignored.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 	const ordered = [...edits].sort((a, b) => a.range.start - b.range.start);

@@ -6,7 +6,7 @@ export interface TextRange {
 	readonly end: number;
 }
 
-/** Whether `offset` lies in `range`, both ends included: a caret just behind the last character still touches it. */
+/** Whether `offset` is in `range` or at either end, as a cursor right after the last character is. */
 export function touches(range: TextRange, offset: number): boolean {
 	return range.start <= offset && offset <= range.end;
 }
