@@ -49,7 +49,7 @@ describe('replaced-kext-family', () => {
 				`<key>com.apple.iokit.${purpose}</key>\n<string>1.0</string>\n<key>com.apple.iokit.${bus}</key>`,
 			);
 		const found = findingsOf(analyseExample(text, { kind: 'kext' }));
-		expect(found.find(({ code }) => code === codes[0])?.message.parameters[0]).toBe(family);
+		expect(found.find(({ code }) => code === codes[0])?.message.parameters.family).toBe(family);
 	});
 
 	it('does not report codeless kexts, kexts of Apple and media filters', () => {
@@ -102,7 +102,7 @@ describe('replaced-kext-family without a replacement', () => {
 	])('on PCI of %s names the available replacement', (_, match, library, family) => {
 		const text = pciKext(match, library).replace(/\[\||\|\]/g, '');
 		const found = findingsOf(analyseExample(text, { kind: 'kext' }));
-		expect(found.find(({ code }) => code === codes[0])?.message.parameters[0]).toBe(family);
+		expect(found.find(({ code }) => code === codes[0])?.message.parameters.family).toBe(family);
 	});
 
 	it('does not report disks without hardware', () => {

@@ -1,42 +1,23 @@
-/** Blanks around a name that is compared character by character. */
-
-import { atContent, type Finding, message, type Severity } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
-import { matchingTables } from '../document/matchingTables.js';
-import { rootEntry, variantsOf } from '../document/rootEntries.js';
+/** White space around a name that is compared character by character. */
+import { atContent, type Severity } from '../document/finding.js';
+import { variantsIn } from '../document/rootEntries.js';
+import { defineMessages, type Message } from '../messages/message.js';
 import { userClientAccess } from '../platform/entitlements.js';
-import { isHidProvider } from '../platform/hid.js';
 import { keysNaming } from '../platform/nameKeys.js';
-import { shown } from '../schema/wording.js';
 import { keyOf } from '../value/keyOf.js';
-import type { PlistValue } from '../value/plistValue.js';
-import { stringAt } from '../value/stringAt.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import type { PlistValue, Str } from '../value/plistValue.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { codelessKextExample, virtualDextExample } from './shared/examplePersonality.js';
 
 const rootNames = keysNaming('existing', 'root');
 const personalityNames = keysNaming('existing', 'personality');
-/** Names that only have to agree with others: with whitespace they are other names, which all of them may share. */
+/** Names that only have to agree with other values, which may have the same white space. */
 const freeNames = keysNaming('any', 'personality');
 
-/** What follows where nothing is likely to have the other name. */
-const consequences: ReadonlyMap<string, string> = new Map([
-	['IONameMatch', 'the personality never matches what is named without them'],
-	['IOResourceMatch', 'the driver waits for a resource that nobody publishes, and never starts'],
-	['Transport', 'no device has that transport, and the personality never matches'],
-	[userClientAccess, 'no dext has that identifier, and the app may not open the driver'],
-]);
-
 export const extraWhitespaceDocs: RuleDocs = {
-	what: 'A blank or a line break before or behind the name of a bundle, a class, an executable or something else that is compared by its name.',
-	why: 'Blanks are part of a string in a property list, and names are compared character by character: the kernel looks for a class whose name ends with a blank, finds none, and skips the personality.',
-	fix: 'Delete the blanks. Write the name directly between the tags.',
+	what: 'White space before or after the name of a bundle, a class, an executable or another value that is compared by its name.',
+	why: 'White space is part of a string in a property list, and names are compared character by character. The kernel looks for a class whose name ends with a space, finds none, and skips the personality.',
+	fix: 'Remove the white space. Write the name directly between the tags.',
 	references: [
 		'xnu IOCatalogue.cpp:addPersonality',
 		'xnu IOService.cpp:probeCandidates',
@@ -48,9 +29,9 @@ export const extraWhitespaceDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE_IDENTIFIER) |]</string>',
 				fixed: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
 				findings: [
-					"error: '$(PRODUCT_BUNDLE_IDENTIFIER) ' has blanks around it, which are part of the name: nothing has that name.",
+					"error: '$(PRODUCT_BUNDLE_IDENTIFIER) ' has white space around it, which is part of the name. Nothing has that name.",
 				],
-				fixes: ['Delete the blanks'],
+				fixes: ['Remove the white space'],
 			},
 			{
 				text: `<key>IOKitPersonalities</key>
@@ -73,27 +54,27 @@ export const extraWhitespaceDocs: RuleDocs = {
 </dict>`,
 				kind: 'codelessKext',
 				findings: [
-					"error: '\\n\\t\\t\\tIOHIDEventDriver\\n\\t\\t' has blanks around it, which are part of the name: nothing has that name.",
-					"error: ' IOHIDInterface' has blanks around it, which are part of the name: nothing has that name.",
+					"error: '\\n\\t\\t\\tIOHIDEventDriver\\n\\t\\t' has white space around it, which is part of the name. Nothing has that name.",
+					"error: ' IOHIDInterface' has white space around it, which is part of the name. Nothing has that name.",
 				],
-				fixes: ['Delete the blanks'],
+				fixes: ['Remove the white space'],
 			},
 			{
 				text: virtualDextExample({ IOResourceMatch: '[|IOBSD |]' }),
 				fixed: virtualDextExample({ IOResourceMatch: 'IOBSD' }),
 				findings: [
-					"warning: 'IOBSD ' has blanks around it, and is a different name from 'IOBSD': the driver waits for a resource …ody publishes, and never starts.",
+					"warning: 'IOBSD ' is not 'IOBSD' because of white space. The driver waits for it and never starts.",
 				],
-				fixes: ['Delete the blanks'],
+				fixes: ['Remove the white space'],
 			},
 			{
 				text: codelessKextExample({ Transport: '[|USB |]' }),
 				fixed: codelessKextExample({ Transport: 'USB' }),
 				kind: 'codelessKext',
 				findings: [
-					"warning: 'USB ' has blanks around it, and is a different name from 'USB': no device has that transport, and the personality never matches.",
+					"warning: 'USB ' is not 'USB' because of white space. No device has this transport.",
 				],
-				fixes: ['Delete the blanks'],
+				fixes: ['Remove the white space'],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.widget.driver |]</string>\n</array>',
@@ -101,9 +82,9 @@ export const extraWhitespaceDocs: RuleDocs = {
 					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.widget.driver</string>\n</array>',
 				kind: 'entitlements',
 				findings: [
-					"warning: 'com.example.widget.driver ' has blanks around it, and is a different name from 'com.example.widget.driver': no dext has that identifier, and the app may not open the driver.",
+					"warning: 'com.example.widget.driver ' is not 'com.example.widget.driver' because of white space. The app cannot open the dext.",
 				],
-				fixes: ['Delete the blanks'],
+				fixes: ['Remove the white space'],
 			},
 		],
 		good: [
@@ -117,61 +98,80 @@ export const extraWhitespaceDocs: RuleDocs = {
 	}),
 };
 
-export const extraWhitespace = definePlistRule({
+const messages = defineMessages('extra-whitespace', {
+	nameMatch:
+		"'{text}' is not '{name}' because of white space. The personality does not match that name.",
+	noName: "'{text}' has white space around it, which is part of the name. Nothing has that name.",
+	otherName: "'{text}' is not '{name}' because of white space. Other values must have it too.",
+	remove: 'Remove the white space',
+	resource:
+		"'{text}' is not '{name}' because of white space. The driver waits for it and never starts.",
+	transport: "'{text}' is not '{name}' because of white space. No device has this transport.",
+	userClient: "'{text}' is not '{name}' because of white space. The app cannot open the dext.",
+});
+
+/** What follows where nothing is likely to have the name with white space. */
+const consequences: ReadonlyMap<string, 'nameMatch' | 'resource' | 'transport' | 'userClient'> =
+	new Map([
+		['IONameMatch', 'nameMatch'],
+		['IOResourceMatch', 'resource'],
+		['Transport', 'transport'],
+		[userClientAccess, 'userClient'],
+	] as const);
+
+export const extraWhitespace = defineRule({
 	code: 'extra-whitespace',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'entitlements'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { entry } of rootNames.flatMap((key) => variantsOf(plist, key))) {
-			yield* findBlanks(entry.value, 'error');
+	messages,
+	visit: 'root',
+	*check(root, { matchingDictionaries }) {
+		for (const key of rootNames) {
+			for (const { entry } of variantsIn(root, key)) yield* untrimmed(entry.value, 'error');
 		}
-		for (const dict of matchingTables(plist)) {
-			for (const key of personalityNames) yield* findBlanks(dict.get(key)?.value, 'error');
-			for (const key of freeNames) yield* findBlanks(dict.get(key)?.value, 'warning');
-			if (isHidProvider(stringAt(dict, 'IOProviderClass'))) {
-				yield* findBlanks(dict.get('Transport')?.value, 'warning');
-			}
-		}
-		yield* findBlanks(rootEntry(plist, userClientAccess)?.value, 'warning');
-		const extension = rootEntry(plist, 'NetworkExtension')?.value;
+		yield* untrimmed(root.get(userClientAccess)?.value, 'warning');
+		const extension = root.get('NetworkExtension')?.value;
 		if (extension?.type === 'dict') {
-			yield* findBlanks(extension.get('NEMachServiceName')?.value, 'warning');
+			yield* untrimmed(extension.get('NEMachServiceName')?.value, 'warning');
+		}
+		for (const dictionary of matchingDictionaries) {
+			for (const key of personalityNames) yield* untrimmed(dictionary.value(key), 'error');
+			for (const key of freeNames) yield* untrimmed(dictionary.value(key), 'warning');
+			if (dictionary.provider.isHid) yield* untrimmed(dictionary.value('Transport'), 'warning');
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		if (value?.type !== 'string') return [];
-		return [
-			{
-				title: message('Delete the blanks'),
-				edits: [{ kind: 'replaceContent', value, by: value.value.trim() }],
-				preferred: true,
-			},
-		];
-	},
+	fixes: ({ value, name }) => [
+		{
+			title: messages.remove(),
+			edits: [{ kind: 'replaceContent', value, by: name }],
+			preferred: true,
+		},
+	],
 });
 
-function* findBlanks(value: PlistValue | undefined, severity: Severity): Iterable<RuleFinding> {
+/** A string with white space around a name. */
+interface Untrimmed {
+	readonly value: Str;
+	readonly name: string;
+}
+
+function* untrimmed(
+	value: PlistValue | undefined,
+	severity: Severity,
+): Iterable<FoundWith<Untrimmed>> {
 	if (value?.type === 'array') {
-		for (const item of value.items) yield* findBlanks(item, severity);
+		for (const item of value.items) yield* untrimmed(item, severity);
 	}
 	if (value?.type !== 'string') return;
 	const name = value.value.trim();
 	if (name === '' || name === value.value) return;
-	yield {
-		severity,
-		at: atContent(value),
-		message:
-			severity === 'error'
-				? message(
-						"'{0}' has blanks around it, which are part of the name: nothing has that name.",
-						shown(value) ?? '',
-					)
-				: message(
-						"'{0}' has blanks around it, and is a different name from '{1}': {2}.",
-						value.value,
-						name,
-						consequences.get(keyOf(value)) ?? 'what is to agree with it must have them too',
-					),
-	};
+	const message = messageFor(value, name, severity);
+	yield { severity, at: atContent(value), message, state: { value, name } };
+}
+
+function messageFor(value: Str, name: string, severity: Severity): Message {
+	const text = value.value;
+	return severity === 'error'
+		? messages.noName({ text })
+		: messages[consequences.get(keyOf(value)) ?? 'otherName']({ text, name });
 }

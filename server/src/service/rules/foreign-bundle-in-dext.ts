@@ -1,16 +1,8 @@
 /** A personality of a dext that belongs to another bundle. */
-
-import { isDextPersonality } from '../document/dextPersonality.js';
-import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+import { atContent } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
@@ -18,8 +10,8 @@ const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.widget.dr
 
 export const foreignBundleInDextDocs: RuleDocs = {
 	what: 'A personality that launches the dext, with a `CFBundleIdentifier` that is not that of the dext.',
-	why: 'The kernel looks for the dext by the `CFBundleIdentifier` of the personality (`launchUserServer`). No such dext is known, so the driver matches and never starts.',
-	fix: 'Write the identifier of the dext, or leave the key out: it is then inserted.',
+	why: 'The kernel looks for the dext by the `CFBundleIdentifier` of the personality (`launchUserServer`). It finds no such dext, so the driver matches and never starts.',
+	fix: 'Use the identifier of the dext, or remove the key. The system then adds it.',
 	references: ['xnu IOUserServer.cpp:launchUserServer', 'xnu IOService.cpp:startCandidate'],
 	examples: () => ({
 		bad: [
@@ -27,7 +19,7 @@ export const foreignBundleInDextDocs: RuleDocs = {
 				text: identifier + dextExample({ CFBundleIdentifier: '[|com.example.gadget.driver|]' }),
 				fixed: identifier + dextExample({ CFBundleIdentifier: 'com.example.widget.driver' }),
 				findings: [
-					"warning: 'com.example.gadget.driver' is not this dext; the kernel finds no dext of that name, and the driver never starts.",
+					"warning: 'com.example.gadget.driver' is not the identifier of this dext. The kernel finds no such dext, so the driver never starts.",
 				],
 				fixes: ["Change to 'com.example.widget.driver'"],
 			},
@@ -58,33 +50,32 @@ export const foreignBundleInDextDocs: RuleDocs = {
 	}),
 };
 
-export const foreignBundleInDext = definePlistRule({
+const messages = defineMessages('foreign-bundle-in-dext', {
+	foreign:
+		"'{named}' is not the identifier of this dext. The kernel finds no such dext, so the driver never starts.",
+	own: "The identifier of the dext is '{own}'.",
+});
+
+export const foreignBundleInDext = defineRule({
 	code: 'foreign-bundle-in-dext',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const own = rootText(plist, 'CFBundleIdentifier');
-		const root = rootEntry(plist, 'CFBundleIdentifier');
-		if (!own || !root) return;
-		for (const { dict } of plist.personalities) {
-			const entry = dict.get('CFBundleIdentifier');
-			const named = personalityText(plist, dict, 'CFBundleIdentifier');
-			if (!entry || !named || named === own || !isDextPersonality(plist, dict)) continue;
-			// A dext may put the process of a dext of macOS to work on another device.
-			if (named.startsWith('com.apple.')) continue;
-			yield {
-				at: atContent(entry.value),
-				message: message(
-					"'{0}' is not this dext; the kernel finds no dext of that name, and the driver never starts.",
-					named,
-				),
-				related: [{ at: atContent(root.value), message: message('The identifier of the dext') }],
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['CFBundleIdentifier'],
+	*check({ owner, key, value }, { plist }) {
+		const own = rootText(plist, key);
+		const root = rootEntry(plist, key);
+		const named = owner.text(key);
+		if (!own || !root || !named || named === own || !owner.launchesProcess) return;
+		// A dext may use the process of a dext of macOS for another device.
+		if (named.startsWith('com.apple.')) return;
+		yield {
+			at: atContent(value),
+			message: messages.foreign({ named }),
+			related: [{ at: atContent(root.value), message: messages.own({ own }) }],
+			state: { value, own },
+		};
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		const own = rootText(plist, 'CFBundleIdentifier');
-		return entry && own !== undefined ? [changeContentFix(entry.value, own, true)] : [];
-	},
+	fixes: ({ value, own }) => [changeContentFix(value, own, true)],
 });

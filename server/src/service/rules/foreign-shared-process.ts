@@ -1,21 +1,15 @@
-/** A shared process that belongs to another organisation than the dext. */
-import { atContent, atKey, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+/** A shared process of another organization than that of the dext. */
+import { atContent, atKey } from '../document/finding.js';
 import { rootText } from '../document/rootEntries.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const foreignSharedProcessDocs: RuleDocs = {
 	what: 'An `IOUserServerOneProcess` beside an `IOUserServerName` that does not begin with the first two parts of the identifier of the dext.',
-	why: 'A process is shared only where `IOUserServerName` begins with `CFBundleIdentifier` up to its second dot. Else the kernel logs that the organisation is not correct and launches another process for every match.',
-	fix: 'Begin `IOUserServerName` with the same organisation as the identifier, or delete `IOUserServerOneProcess`.',
+	why: 'A process is shared only where `IOUserServerName` begins with `CFBundleIdentifier` up to its second dot. Otherwise the kernel logs that the organization is not correct, and launches another process for each match.',
+	fix: 'Begin `IOUserServerName` with the organization of the identifier, or remove `IOUserServerOneProcess`.',
 	references: ['xnu IOUserServer.cpp:launchUserServer'],
 	examples: () => ({
 		bad: [
@@ -26,7 +20,7 @@ export const foreignSharedProcessDocs: RuleDocs = {
 					IOUserServerOneProcess: '<true/>',
 				}),
 				findings: [
-					"warning: 'org.other.widget' does not begin with 'com.example.', as the identifier of the dext does; the kernel shares no process then.",
+					"warning: 'org.other.widget' does not begin with 'com.example.'. The kernel ignores 'IOUserServerOneProcess'.",
 				],
 				fixes: ["Remove 'IOUserServerOneProcess'"],
 			},
@@ -45,34 +39,34 @@ export const foreignSharedProcessDocs: RuleDocs = {
 	}),
 };
 
-export const foreignSharedProcess = definePlistRule({
+const messages = defineMessages('foreign-shared-process', {
+	foreign:
+		"'{name}' does not begin with '{organization}'. The kernel ignores 'IOUserServerOneProcess'.",
+	shared: "'IOUserServerOneProcess' asks for one process.",
+});
+
+export const foreignSharedProcess = defineRule({
 	code: 'foreign-shared-process',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const server = dict.get('IOUserServerName');
-			const shared = dict.get('IOUserServerOneProcess');
-			const name = personalityText(plist, dict, 'IOUserServerName');
-			if (!server || !shared || !name) continue;
-			const identifier = dict.get('CFBundleIdentifier')
-				? personalityText(plist, dict, 'CFBundleIdentifier')
-				: rootText(plist, 'CFBundleIdentifier');
-			const organisation = /^[^.]*\.[^.]*\./.exec(identifier ?? '')?.[0];
-			if (organisation === undefined || name.startsWith(organisation)) continue;
-			yield {
-				at: atContent(server.value),
-				message: message(
-					"'{0}' does not begin with '{1}', as the identifier of the dext does; the kernel shares no process then.",
-					name,
-					organisation,
-				),
-				related: [{ at: atKey(shared), message: message('One process is asked for here') }],
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOUserServerOneProcess'],
+	*check({ owner, entry: shared }, { plist }) {
+		const server = owner.value('IOUserServerName');
+		const name = owner.text('IOUserServerName');
+		if (!server || !name) return;
+		const identifier = owner.get('CFBundleIdentifier')
+			? owner.text('CFBundleIdentifier')
+			: rootText(plist, 'CFBundleIdentifier');
+		const organization = /^[^.]*\.[^.]*\./.exec(identifier ?? '')?.[0];
+		if (organization === undefined || name.startsWith(organization)) return;
+		yield {
+			at: atContent(server),
+			message: messages.foreign({ name, organization }),
+			related: [{ at: atKey(shared), message: messages.shared() }],
+			state: shared,
+		};
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const shared = entryOf(plist, at)?.dict.get('IOUserServerOneProcess');
-		return shared ? [removeEntryFix(shared)] : [];
-	},
+	fixes: (shared) => [removeEntryFix(shared)],
 });

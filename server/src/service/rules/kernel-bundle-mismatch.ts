@@ -1,8 +1,9 @@
-/** A kernel class, and a kext that does not have it. */
-
-import type { DriverPlist } from '../document/driverPlist.js';
-import { atContent, type Finding, message, type Severity } from '../document/finding.js';
-import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
+/** A kernel class, and a kext that does not own it. */
+import type { PlistContents } from '../document/driverPlist.js';
+import { atContent, type Severity } from '../document/finding.js';
+import { ownIdentifier } from '../document/personalityText.js';
+import type { PreparedPersonality } from '../matching/matchingDictionary.js';
+import { defineMessages, type Message } from '../messages/message.js';
 import { ownerOf, unusableAs } from '../platform/classes.js';
 import {
 	isAlwaysLoaded,
@@ -11,14 +12,8 @@ import {
 	kernelBundles,
 } from '../platform/kernelBundles.js';
 import { isAcceptedFor, isDriverKitProxy } from '../platform/pairings.js';
-import type { Dict, DictEntry } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import type { DictEntry } from '../value/plistValue.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import {
 	codelessKextExample,
@@ -38,7 +33,7 @@ const mergeNub: ExampleEntries = {
 
 export const kernelBundleMismatchDocs: RuleDocs = {
 	what: 'An `IOClass` and a kext, in `CFBundleIdentifierKernel` or `CFBundleIdentifier`, that do not belong together.',
-	why: 'The kernel loads the kext that the personality names and then creates the class by its name (`isModuleLoaded`, `probeCandidates`). Where the named kext does not have the class, and no other driver has loaded the one that has, the personality is skipped with a log line.',
+	why: 'The kernel loads the kext that the personality names, and then creates the class by its name (`isModuleLoaded`, `probeCandidates`). If the named kext does not have the class and no other driver has loaded the kext that does, the kernel logs this and skips the personality.',
 	fix: 'Name the kext that owns `IOClass`.',
 	references: [
 		'xnu IOCatalogue.cpp:isModuleLoaded',
@@ -57,7 +52,7 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 					IOClass: 'IOUserSerial',
 				}),
 				findings: [
-					"warning: 'com.apple.kpi.iokit' does not have the class IOUserSerial; com.apple.driver.driverkit.serial, which has it, is then not loaded for this driver.",
+					"warning: 'com.apple.kpi.iokit' does not have 'IOUserSerial'. The kernel does not load 'com.apple.driver.driverkit.serial', its owner.",
 				],
 				fixes: ["Change to 'com.apple.driver.driverkit.serial'"],
 			},
@@ -67,7 +62,7 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 					IOClass: 'IOUserNetworkEthernet',
 				}),
 				findings: [
-					"information: 'com.apple.iokit.IONetworkFamily' does not have the class IOUserNetworkEthernet; com.apple.iokit.IOSkywalkFamily, which has it, is then not loaded for this driver.",
+					"information: 'com.apple.iokit.IONetworkFamily' does not have 'IOUserNetworkEthernet'. The kernel does not load 'com.apple.iokit.IOSkywalkFamily', its owner.",
 				],
 				fixes: ["Change to 'com.apple.iokit.IOSkywalkFamily'"],
 			},
@@ -77,14 +72,14 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 					IOClass: 'IOUserSerial',
 				}),
 				findings: [
-					"warning: '$(PRODUCT_BUNDLE_IDENTIFIER)' does not have the class IOUserSerial; com.apple.driver.driverkit.serial, which has it, is then not loaded for this driver.",
+					"warning: '$(PRODUCT_BUNDLE_IDENTIFIER)' does not have 'IOUserSerial'. The kernel does not load 'com.apple.driver.driverkit.serial', its owner.",
 				],
 				fixes: ["Change to 'com.apple.driver.driverkit.serial'"],
 			},
 			{
 				text: dextExample({ CFBundleIdentifierKernel: '[|com.apple.iokit.IOHIDFamily|]' }),
 				findings: [
-					"information: 'com.apple.iokit.IOHIDFamily' does not have the class IOUserService; that belongs to com.apple.kpi.iokit, which is always there.",
+					"information: 'com.apple.iokit.IOHIDFamily' does not have 'IOUserService'. Its owner, 'com.apple.kpi.iokit', is always loaded.",
 				],
 				fixes: ["Change to 'com.apple.kpi.iokit'"],
 			},
@@ -99,7 +94,7 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 				}),
 				kind: 'codelessKext',
 				findings: [
-					"warning: 'com.apple.iokit.IOStorageFamily' does not have the class AppleUSBMergeNub; com.apple.driver.AppleUSBMergeNub, which has it, is then not loaded for this driver.",
+					"warning: 'com.apple.iokit.IOStorageFamily' does not have 'AppleUSBMergeNub'. The kernel does not load 'com.apple.driver.AppleUSBMergeNub', its owner.",
 				],
 				fixes: ["Change to 'com.apple.driver.AppleUSBMergeNub'"],
 			},
@@ -114,7 +109,7 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 				}),
 				kind: 'codelessKext',
 				findings: [
-					"warning: 'com.apple.driver.AppleUSBMergenub' is not a known kext; com.apple.driver.AppleUSBMergeNub, which has the class AppleUSBMergeNub, is then not loaded for this driver.",
+					"warning: Unknown kext 'com.apple.driver.AppleUSBMergenub'. Did you mean 'com.apple.driver.AppleUSBMergeNub'? The kernel may not find 'AppleUSBMergeNub'.",
 				],
 				fixes: ["Change to 'com.apple.driver.AppleUSBMergeNub'"],
 			},
@@ -129,14 +124,14 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 				}),
 				kind: 'codelessKext',
 				findings: [
-					"warning: 'com.apple.driver.AppleUSBMergNub' is not a known kext; com.apple.driver.AppleUSBMergeNub, which has the class AppleUSBMergeNub, is then not loaded for this driver.",
+					"warning: Unknown kext 'com.apple.driver.AppleUSBMergNub'. Did you mean 'com.apple.driver.AppleUSBMergeNub'? The kernel may not find 'AppleUSBMergeNub'.",
 				],
 				fixes: ["Change to 'com.apple.driver.AppleUSBMergeNub'"],
 			},
 			{
 				text: dextExample({ CFBundleIdentifierKernel: '[|com.apple.kpi.IOKit|]' }),
 				findings: [
-					"information: 'com.apple.kpi.IOKit' is not a known kext; the class IOUserService belongs to com.apple.kpi.iokit, which is always there.",
+					"information: Unknown kext 'com.apple.kpi.IOKit'. Did you mean 'com.apple.kpi.iokit', the owner of 'IOUserService'?",
 				],
 				fixes: ["Change to 'com.apple.kpi.iokit'"],
 			},
@@ -146,7 +141,7 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 					IOClass: 'AppleUserHIDDevice',
 				}),
 				findings: [
-					"information: 'com.apple.iokit.IOHidFamily' is not a known kext; the class AppleUserHIDDevice belongs to com.apple.iokit.IOHIDFamily, which is always there.",
+					"information: Unknown kext 'com.apple.iokit.IOHidFamily'. Did you mean 'com.apple.iokit.IOHIDFamily', the owner of 'AppleUserHIDDevice'?",
 				],
 				fixes: ["Change to 'com.apple.iokit.IOHIDFamily'"],
 			},
@@ -172,61 +167,72 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 	}),
 };
 
-export const kernelBundleMismatch = definePlistRule({
+const messages = defineMessages('kernel-bundle-mismatch', {
+	misspelled: "Unknown kext '{bundle}'. Did you mean '{owner}'? The kernel may not find '{name}'.",
+	misspelledLoaded: "Unknown kext '{bundle}'. Did you mean '{owner}', the owner of '{name}'?",
+	otherKext: "'{bundle}' does not have '{name}'. The kernel does not load '{owner}', its owner.",
+	otherKextLoaded: "'{bundle}' does not have '{name}'. Its owner, '{owner}', is always loaded.",
+});
+
+export const kernelBundleMismatch = defineRule({
 	code: 'kernel-bundle-mismatch',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const name = personalityText(plist, dict, 'IOClass');
-			const entry = bundleEntry(plist, dict);
-			const bundle = entry && bundleText(plist, entry);
-			const owner = name === undefined ? undefined : ownerOf(name);
-			if (!entry || !name || !bundle || !owner || isOwner(bundle, name)) continue;
-			// No kext makes a class of use that the kernel cannot create, and a rule says so.
-			if (unusableAs(name)) continue;
-			const severity = levelOf(name, bundle, owner);
-			if (!severity) continue;
-			yield {
-				severity,
-				at: atContent(entry.value),
-				message: message(wordingFor(bundle, name, owner), bundle, name, owner),
-			};
-		}
-	},
-	fixes({ plist }: RuleContext, { at, severity }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		const name = entry && personalityText(plist, entry.dict, 'IOClass');
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOClass'],
+	*check({ owner: personality, key }, { plist }) {
+		const name = personality.text(key);
 		const owner = name === undefined ? undefined : ownerOf(name);
-		if (!entry || owner === undefined) return [];
-		return [changeContentFix(entry.value, owner, severity === 'warning')];
+		const entry = bundleEntry(plist, personality);
+		const bundle = entry && bundleText(plist, personality, entry);
+		if (!entry || !name || !bundle || !owner || isOwner(bundle, name)) return;
+		// `unusable-io-class` reports a class that the kernel cannot create from any kext.
+		const severity = unusableAs(name) ? undefined : levelOf(name, bundle, owner);
+		if (!severity) return;
+		const { value } = entry;
+		yield {
+			severity,
+			at: atContent(value),
+			message: messageFor(bundle, name, owner),
+			state: { value, owner, certain: severity === 'warning' },
+		};
 	},
+	fixes: ({ value, owner, certain }) => [changeContentFix(value, owner, certain)],
 });
 
 /** The entry that names the kext to load (OSKext.cpp:uniquePersonalityProperties); none where that is the dext. */
-function bundleEntry({ kind }: DriverPlist, dict: Dict): DictEntry | undefined {
-	const named = dict.get('CFBundleIdentifierKernel');
-	return named || kind === 'dext' ? named : dict.get('CFBundleIdentifier');
+function bundleEntry(
+	{ kind }: PlistContents,
+	personality: PreparedPersonality,
+): DictEntry | undefined {
+	const named = personality.get('CFBundleIdentifierKernel');
+	return named || kind === 'dext' ? named : personality.get('CFBundleIdentifier');
 }
 
-/** The kext as it is written: literal, or the dext itself, which has no class of the kernel. */
-function bundleText(plist: DriverPlist, { dict, key, value }: DictEntry): string | undefined {
+/** The literal name of the kext, or the identifier of the dext, which has no kernel classes. */
+function bundleText(
+	plist: PlistContents,
+	personality: PreparedPersonality,
+	{ key, value }: DictEntry,
+): string | undefined {
 	const isOwn = value.type === 'string' && value.value === ownIdentifier(plist);
-	return plist.kind === 'dext' && isOwn ? value.value : personalityText(plist, dict, key);
+	return plist.kind === 'dext' && isOwn ? value.value : personality.text(key);
 }
 
-function wordingFor(bundle: string, name: string, owner: string): string {
+function messageFor(bundle: string, name: string, owner: string): Message {
+	const parameters = { bundle, name, owner };
 	if (isMisspelledOwner(bundle, name)) {
 		return isAlwaysLoaded(owner)
-			? "'{0}' is not a known kext; the class {1} belongs to {2}, which is always there."
-			: "'{0}' is not a known kext; {2}, which has the class {1}, is then not loaded for this driver.";
+			? messages.misspelledLoaded(parameters)
+			: messages.misspelled(parameters);
 	}
 	return isAlwaysLoaded(owner)
-		? "'{0}' does not have the class {1}; that belongs to {2}, which is always there."
-		: "'{0}' does not have the class {1}; {2}, which has it, is then not loaded for this driver.";
+		? messages.otherKextLoaded(parameters)
+		: messages.otherKext(parameters);
 }
 
-/** Of classes that no DriverKit page pairs, only what contradicts two known facts is said. */
+/** A class that no page of DriverKit pairs with a kext is reported only where two known facts contradict. */
 function levelOf(name: string, bundle: string, owner: string): Severity | undefined {
 	if (isMisspelledOwner(bundle, name)) return isAlwaysLoaded(owner) ? 'information' : 'warning';
 	const accepted = isAcceptedFor(bundle, name);

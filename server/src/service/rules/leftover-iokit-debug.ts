@@ -1,20 +1,21 @@
-/** Debugging that was switched on and stayed. */
-import { atKey, message } from '../document/finding.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+/** Debug output that was left on. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 import { kextExample } from './shared/examplePersonality.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
 
 export const leftoverIokitDebugDocs: RuleDocs = {
 	what: 'A personality with `IOKitDebug` other than 0.',
-	why: 'The kernel logs what it does with the driver, on the Mac of every user.',
-	fix: 'Delete the key before release.',
+	why: 'The kernel logs what it does with the driver, on the Macs of all users.',
+	fix: 'Remove the key before release.',
 	references: ['xnu IOService.cpp:probeCandidates', 'xnu IOKitDebug.h'],
 	examples: () => ({
 		bad: [
 			{
 				text: kextExample({ '[|IOKitDebug|]': '<integer>65535</integer>' }),
 				findings: [
-					'information: IOKitDebug 65535 makes the kernel log what it does with the driver, for every user.',
+					"information: 'IOKitDebug' is set to 65535. The kernel logs what it does with the driver, for all users.",
 				],
 				fixes: ["Remove 'IOKitDebug'"],
 			},
@@ -23,22 +24,24 @@ export const leftoverIokitDebugDocs: RuleDocs = {
 	}),
 };
 
-export const leftoverIokitDebug = definePlistRule({
+const messages = defineMessages('leftover-iokit-debug', {
+	logs: "'IOKitDebug' is set to {value}. The kernel logs what it does with the driver, for all users.",
+});
+
+export const leftoverIokitDebug = defineRule({
 	code: 'leftover-iokit-debug',
 	severity: 'information',
 	kinds: ['kext', 'codelessKext', 'dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of plist.personalities) {
-			const entry = dict.get('IOKitDebug');
-			if (entry?.value.type !== 'integer' || !entry.value.value) continue;
-			yield {
-				at: atKey(entry),
-				message: message(
-					'IOKitDebug {0} makes the kernel log what it does with the driver, for every user.',
-					entry.value.written.trim(),
-				),
-			};
-		}
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOKitDebug'],
+	*check({ entry, value }) {
+		if (value.type !== 'integer' || !value.value) return;
+		yield {
+			at: atKey(entry),
+			message: messages.logs({ value: value.written.trim() }),
+			state: entry,
+		};
 	},
-	fixes: (context, finding) => removeFoundFix(context, finding),
+	fixes: (entry) => [removeEntryFix(entry)],
 });

@@ -1,22 +1,14 @@
-/** A well-known value in other case, where values are compared character by character. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import { atContent, type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
-import { matchingTables } from '../document/matchingTables.js';
-import { personalityText } from '../document/personalityText.js';
+/** A well-known value in another case, where the kernel compares values character by character. */
+
+import type { DocumentForm } from '../document/driverPlist.js';
+import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
-import { descendsFrom } from '../platform/classes.js';
-import { isHidProvider } from '../platform/hid.js';
+import type { MatchingDictionary } from '../matching/matchingDictionary.js';
+import { defineMessages } from '../messages/message.js';
 import { descriptionsOf } from '../schema/describe.js';
 import { keyOf } from '../value/keyOf.js';
-import type { Dict, PlistValue } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import type { PlistValue } from '../value/plistValue.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import {
 	codelessKextExample,
@@ -32,8 +24,8 @@ const disk = (type: string) => ({
 });
 
 export const miscasedValueDocs: RuleDocs = {
-	what: 'A `Transport`, `IOResourceMatch`, `ata device type` or `device-type` that differs from a well-known value in case alone.',
-	why: 'The kernel compares these values character by character (`OSString::isEqualTo`). `usb` is not `USB`: where no device or resource is called so, the driver never starts.',
+	what: 'A `Transport`, `IOResourceMatch`, `ata device type` or `device-type` that differs from a well-known value only in case.',
+	why: 'The kernel compares these values character by character (`OSString::isEqualTo`). `usb` is not `USB`. Unless a device or resource has exactly this name, the driver never starts.',
 	fix: 'Write the value as the system does.',
 	references: [
 		'xnu OSString.cpp:isEqualTo',
@@ -46,21 +38,21 @@ export const miscasedValueDocs: RuleDocs = {
 				text: codelessKextExample({ Transport: '[|usb|]' }),
 				kind: 'codelessKext',
 				findings: [
-					"information: 'usb' never equals 'USB', which Transport usually is: case counts, and the driver does not start where only 'USB' is there.",
+					"information: 'usb' does not match 'USB', the usual value of 'Transport'. The kernel compares case.",
 				],
 				fixes: ["Change to 'USB'"],
 			},
 			{
 				text: virtualDextExample({ IOResourceMatch: '[|IOKIT|]' }),
 				findings: [
-					"information: 'IOKIT' never equals 'IOKit', which IOResourceMatch usually is: case counts, and the driver does not start where only 'IOKit' is there.",
+					"information: 'IOKIT' does not match 'IOKit', the usual value of 'IOResourceMatch'. The kernel compares case.",
 				],
 				fixes: ["Change to 'IOKit'"],
 			},
 			{
 				text: dextExample(disk('[|generic|]')),
 				findings: [
-					"information: 'generic' never equals 'Generic', which device-type usually is: case counts, and the driver does not start where only 'Generic' is there.",
+					"information: 'generic' does not match 'Generic', the usual value of 'device-type'. The kernel compares case.",
 				],
 				fixes: ["Change to 'Generic'"],
 			},
@@ -74,62 +66,62 @@ export const miscasedValueDocs: RuleDocs = {
 	}),
 };
 
-export const miscasedValue = definePlistRule({
+const messages = defineMessages('miscased-value', {
+	miscased:
+		"'{text}' does not match '{usual}', the usual value of '{key}'. The kernel compares case.",
+});
+
+export const miscasedValue = defineRule({
 	code: 'miscased-value',
 	severity: 'information',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const table of matchingTables(plist)) {
-			for (const value of comparedValues(plist, table)) {
-				const usual = usualValue(plist, value);
-				if (usual === undefined) continue;
-				yield {
-					at: atContent(value),
-					message: message(
-						"'{0}' never equals '{1}', which {2} usually is: case counts, and the driver does not start where only '{1}' is there.",
-						value.type === 'string' ? value.value : '',
-						usual,
-						keyOf(value),
-					),
-				};
-			}
+	messages,
+	visit: 'matchingKey',
+	keys: ['IOPropertyMatch', 'IOResourceMatch', 'Transport', 'ata device type'],
+	*check({ owner, key, value: written }, { plist: { form } }) {
+		const compared = comparedValue(owner, key, written);
+		if (!compared) return;
+		for (const value of compared.type === 'array' ? compared.items : [compared]) {
+			const usual = usualValue(form, value);
+			if (usual === undefined || value.type !== 'string') continue;
+			yield {
+				at: atContent(value),
+				message: messages.miscased({ text: value.value, usual, key: keyOf(value) }),
+				state: { value, usual },
+			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		const usual = value && usualValue(plist, value);
-		return value && usual !== undefined ? [changeContentFix(value, usual)] : [];
-	},
+	fixes: ({ value, usual }) => [changeContentFix(value, usual)],
 });
 
-/** The values that the provider of a table compares, of those whose usual values are known. */
-function comparedValues(plist: DriverPlist, table: Dict): readonly PlistValue[] {
-	const provider = personalityText(plist, table, 'IOProviderClass');
-	const properties = table.get('IOPropertyMatch')?.value;
-	const ofProvider =
-		provider === undefined
-			? []
-			: [
-					isHidProvider(provider) ? table.get('Transport') : undefined,
-					descendsFrom(provider, 'IOATADevice') ? table.get('ata device type') : undefined,
-					descendsFrom(provider, 'IOBlockStorageDevice') && properties?.type === 'dict'
-						? properties.get('device-type')
-						: undefined,
-				];
-	const values = [...ofProvider, table.get('IOResourceMatch')].flatMap(
-		(entry) => entry?.value ?? [],
-	);
-	return values.flatMap((value) => (value.type === 'array' ? value.items : [value]));
+/** The value that the provider compares, of those with well-known values. */
+function comparedValue(
+	owner: MatchingDictionary,
+	key: string,
+	value: PlistValue,
+): PlistValue | undefined {
+	switch (key) {
+		case 'Transport':
+			return owner.provider.isHid ? value : undefined;
+		case 'ata device type':
+			return owner.isOn('IOATADevice') ? value : undefined;
+		case 'IOPropertyMatch':
+			return value.type === 'dict' && owner.isOn('IOBlockStorageDevice')
+				? value.get('device-type')?.value
+				: undefined;
+		default:
+			return value;
+	}
 }
 
-/** The well-known value that a literal one is in other case. */
-function usualValue({ form }: DriverPlist, value: PlistValue): string | undefined {
+/** The well-known value that a literal one equals apart from case. */
+function usualValue(form: DocumentForm, value: PlistValue): string | undefined {
 	const text = literalText(value, form);
-	const plain = text?.toLowerCase();
+	const lowerCase = text?.toLowerCase();
 	const usual = descriptionsOf(keyOf(value))
 		.flatMap(({ schema }) => schema['x-values'] ?? [])
 		.map((each) => String(each.value));
 	return text === undefined || usual.includes(text)
 		? undefined
-		: usual.find((each) => each.toLowerCase() === plain);
+		: usual.find((each) => each.toLowerCase() === lowerCase);
 }

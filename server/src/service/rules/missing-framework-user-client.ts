@@ -1,19 +1,12 @@
-/** An audio or MIDI driver that its framework cannot open in one of its personalities. */
-
-import type { Personality } from '../document/driverPlist.js';
-import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, personalityText } from '../document/personalityText.js';
+/** A personality without the user client that AudioDriverKit or MIDIDriverKit opens. */
+import { atContent } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { pairings } from '../platform/pairings.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { fixTitles } from './shared/entryFixes.js';
 import { dextExamples } from './shared/examplePersonality.js';
 
-/** What the frameworks look up by name in the properties of the driver, with the class that it must lead to. */
+/** The dictionaries that the frameworks look up in the properties of the driver, with the class they must name. */
 const clients = pairings.flatMap(({ userClient }) => userClient ?? []);
 
 const audioClient = `<dict>
@@ -24,9 +17,9 @@ const audioClient = `<dict>
 		</dict>`;
 
 export const missingFrameworkUserClientDocs: RuleDocs = {
-	what: 'A personality without `IOUserAudioDriverUserClientProperties` or `IOUserMIDIDriverUserClientProperties`, while another personality of the same `IOUserClass` has it.',
-	why: 'AudioDriverKit and MIDIDriverKit create their user client from that dict of the personality that matched. Without it the device never shows up among the audio or MIDI devices.',
-	fix: 'Insert the dict in every personality of the driver.',
+	what: 'A personality without `IOUserAudioDriverUserClientProperties` or `IOUserMIDIDriverUserClientProperties`, although another personality of the same `IOUserClass` has it.',
+	why: 'AudioDriverKit and MIDIDriverKit create their user client from this dictionary of the matching personality. Without it, the device does not appear among the audio or MIDI devices.',
+	fix: 'Add the dictionary to every personality of the driver.',
 	references: [
 		'https://developer.apple.com/documentation/audiodriverkit/creating-an-audio-device-driver',
 		'https://developer.apple.com/documentation/mididriverkit/creating-a-midi-device-driver',
@@ -49,9 +42,9 @@ export const missingFrameworkUserClientDocs: RuleDocs = {
 					},
 				}),
 				findings: [
-					"warning: 'WidgetDriver' has IOUserAudioDriverUserClientProperties in 'Widget' only; matched by this personality its devices never show up.",
+					"warning: 'IOUserAudioDriverUserClientProperties' is only in 'Widget'. Devices that match this personality do not appear.",
 				],
-				fixes: ['Insert IOUserAudioDriverUserClientProperties'],
+				fixes: ["Add 'IOUserAudioDriverUserClientProperties'"],
 			},
 		],
 		good: [
@@ -65,50 +58,49 @@ export const missingFrameworkUserClientDocs: RuleDocs = {
 	}),
 };
 
-export const missingFrameworkUserClient = definePlistRule({
+const messages = defineMessages('missing-framework-user-client', {
+	missing: "'{key}' is only in '{other}'. Devices that match this personality do not appear.",
+});
+
+export const missingFrameworkUserClient = defineRule({
 	code: 'missing-framework-user-client',
 	severity: 'warning',
 	kinds: ['dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { key } of clients) {
-			const having = new Map<string, Personality>();
-			for (const personality of plist.personalities) {
-				const name = personalityText(plist, personality.dict, 'IOUserClass');
-				if (name && personality.dict.get(key)) having.set(name, personality);
-			}
-			if (having.size === 0) continue;
-			for (const { dict } of plist.personalities) {
-				const entry = dict.get('IOUserClass');
-				const name = personalityText(plist, dict, 'IOUserClass') ?? '';
-				const other = having.get(name);
-				if (!entry || !other || dict.get(key)) continue;
+	messages,
+	visit: 'plist',
+	*check(_plist, { personalities }) {
+		for (const client of clients) {
+			const { key } = client;
+			const holders = new Map(
+				personalities.flatMap((each) => {
+					const name = each.get(key) ? each.text('IOUserClass') : undefined;
+					return name ? [[name, each] as const] : [];
+				}),
+			);
+			if (holders.size === 0) continue;
+			for (const personality of personalities) {
+				const value = personality.value('IOUserClass');
+				const holder = holders.get(personality.text('IOUserClass') ?? '');
+				if (!value || !holder || personality.get(key)) continue;
 				yield {
-					at: atContent(entry.value),
-					message: message(
-						"'{0}' has {1} in '{2}' only; matched by this personality its devices never show up.",
-						name,
-						key,
-						other.name,
-					),
-					data: key,
+					at: atContent(value),
+					message: messages.missing({ key, other: holder.name }),
+					state: { into: personality.dict, client },
 				};
 			}
 		}
 	},
-	fixes({ plist }: RuleContext, { at, data }: Finding): readonly Fix[] {
-		const into = entryOf(plist, at)?.dict;
-		const client = clients.find(({ key }) => key === data);
-		if (!into || !client) return [];
+	fixes({ into, client: { key, IOUserClass } }) {
 		const value = {
 			dict: [
 				['IOClass', 'IOUserUserClient'],
-				['IOUserClass', client.IOUserClass],
+				['IOUserClass', IOUserClass],
 			],
 		} as const;
 		return [
 			{
-				title: message('Insert {0}', client.key),
-				edits: [{ kind: 'insertEntry', into, key: client.key, value }],
+				title: fixTitles.add({ key }),
+				edits: [{ kind: 'insertEntry', into, key, value }],
 				preferred: true,
 			},
 		];

@@ -1,25 +1,17 @@
-/** A personality of a kext without code that looks for its class in that very kext. */
-
-import type { DriverPlist } from '../document/driverPlist.js';
-import { atContent, type Finding, message } from '../document/finding.js';
-import { entryOf, ownIdentifier, personalityText } from '../document/personalityText.js';
+/** A personality of a codeless kext that looks for its class in that kext. */
+import { atContent } from '../document/finding.js';
+import { ownIdentifier } from '../document/personalityText.js';
+import { defineMessages } from '../messages/message.js';
 import { ownerOf } from '../platform/classes.js';
-import type { Dict } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
-import { changeContentFix } from './shared/entryFixes.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { changeContentFix, fixTitles } from './shared/entryFixes.js';
 import { codelessKextExample } from './shared/examplePersonality.js';
 
 const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.kext.Widget</string>\n';
 
 export const ownBundleInCodelessKextDocs: RuleDocs = {
-	what: 'A personality of a codeless kext whose `CFBundleIdentifier` is that of the kext itself, or is missing, which means the same.',
-	why: 'The kernel loads the bundle that the personality names before it creates the class. A kext without code has no classes, so the kext that has the class is not loaded on demand, and the personality works only while another driver keeps it loaded. The kext tools warn of it.',
+	what: 'A personality of a codeless kext whose `CFBundleIdentifier` is that of the kext itself, or is missing, which has the same effect.',
+	why: 'The kernel loads the bundle that the personality names before it creates the class. A codeless kext has no classes, so the kext with the class is not loaded on demand. The personality works only while another driver keeps that kext loaded. The kext tools warn of this.',
 	fix: 'Name the kext that owns `IOClass`.',
 	references: [
 		'xnu IOCatalogue.cpp:isModuleLoaded',
@@ -32,7 +24,7 @@ export const ownBundleInCodelessKextDocs: RuleDocs = {
 					identifier + codelessKextExample({ CFBundleIdentifier: '[|com.example.kext.Widget|]' }),
 				fixed: identifier + codelessKextExample(),
 				findings: [
-					"warning: 'com.example.kext.Widget' is this kext, which has no code; the kext that has IOHIDEventDriver is not loaded on demand.",
+					"warning: 'com.example.kext.Widget' is this kext, which has no code. The kernel does not load the kext with 'IOHIDEventDriver' on demand.",
 				],
 				fixes: ["Change to 'com.apple.iokit.IOHIDFamily'"],
 			},
@@ -45,9 +37,9 @@ export const ownBundleInCodelessKextDocs: RuleDocs = {
 					}),
 				fixed: identifier + codelessKextExample(),
 				findings: [
-					'warning: CFBundleIdentifier is missing and means this kext, which has no code; the kext that has IOHIDEventDriver is not loaded on demand.',
+					"warning: 'CFBundleIdentifier' is missing. The kernel does not load the kext with 'IOHIDEventDriver' on demand.",
 				],
-				fixes: ["Insert CFBundleIdentifier 'com.apple.iokit.IOHIDFamily'"],
+				fixes: ["Add 'CFBundleIdentifier' with value 'com.apple.iokit.IOHIDFamily'"],
 			},
 			{
 				text:
@@ -57,7 +49,7 @@ export const ownBundleInCodelessKextDocs: RuleDocs = {
 						IOClass: 'com_example_Nub',
 					}),
 				findings: [
-					"warning: 'com.example.kext.Widget' is this kext, which has no code; the kext that has com_example_Nub is not loaded on demand.",
+					"warning: 'com.example.kext.Widget' is this kext, which has no code. The kernel does not load the kext with 'com_example_Nub' on demand.",
 				],
 			},
 		],
@@ -83,47 +75,45 @@ export const ownBundleInCodelessKextDocs: RuleDocs = {
 	}),
 };
 
-export const ownBundleInCodelessKext = definePlistRule({
+const messages = defineMessages('own-bundle-in-codeless-kext', {
+	missing:
+		"'CFBundleIdentifier' is missing. The kernel does not load the kext with '{name}' on demand.",
+	own: "'{own}' is this kext, which has no code. The kernel does not load the kext with '{name}' on demand.",
+});
+
+export const ownBundleInCodelessKext = defineRule({
 	code: 'own-bundle-in-codeless-kext',
 	severity: 'warning',
 	kinds: ['codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
+	messages,
+	visit: 'personalityKey',
+	keys: ['IOClass'],
+	*check({ owner: personality, key, value }, { plist }) {
+		const name = personality.text(key);
+		const owner = ownerOf(name ?? '');
+		// The kernel always has these classes.
+		if (personality.get('CFBundleIdentifierKernel') || owner === 'com.apple.kpi.iokit') return;
 		const own = ownIdentifier(plist);
-		for (const { dict } of plist.personalities) {
-			const kernelClass = dict.get('IOClass');
-			if (!kernelClass || dict.get('CFBundleIdentifierKernel') || isInKernel(plist, dict)) continue;
-			const entry = dict.get('CFBundleIdentifier');
-			if (entry && (entry.value.type !== 'string' || entry.value.value !== own)) continue;
-			yield {
-				at: atContent((entry ?? kernelClass).value),
-				message: message(
-					entry
-						? "'{0}' is this kext, which has no code; the kext that has {1} is not loaded on demand."
-						: 'CFBundleIdentifier is missing and means this kext, which has no code; the kext that has {1} is not loaded on demand.',
-					own ?? '',
-					personalityText(plist, dict, 'IOClass') ?? 'IOClass',
-				),
-			};
-		}
+		const bundle = personality.value('CFBundleIdentifier');
+		if (bundle && (bundle.type !== 'string' || bundle.value !== own)) return;
+		yield {
+			at: atContent(bundle ?? value),
+			message: bundle
+				? messages.own({ own: own ?? '', name: name ?? key })
+				: messages.missing({ name: name ?? key }),
+			state: { dict: personality.dict, bundle, owner },
+		};
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const into = entryOf(plist, at)?.dict;
-		const owner = into && ownerOf(personalityText(plist, into, 'IOClass') ?? '');
-		const entry = into?.get('CFBundleIdentifier');
-		if (!into || owner === undefined) return [];
-		if (entry) return [changeContentFix(entry.value, owner, true)];
+	fixes({ dict, bundle, owner }) {
+		const key = 'CFBundleIdentifier';
+		if (owner === undefined) return [];
+		if (bundle) return [changeContentFix(bundle, owner, true)];
 		return [
 			{
-				title: message("Insert CFBundleIdentifier '{0}'", owner),
-				edits: [{ kind: 'insertEntry', into, key: 'CFBundleIdentifier', value: owner }],
+				title: fixTitles.addWithValue({ key, value: owner }),
+				edits: [{ kind: 'insertEntry', into: dict, key, value: owner }],
 				preferred: true,
 			},
 		];
 	},
 });
-
-/** Whether the class is there whatever the personality names. */
-function isInKernel(plist: DriverPlist, dict: Dict): boolean {
-	const owner = ownerOf(personalityText(plist, dict, 'IOClass') ?? '');
-	return owner === 'com.apple.kpi.iokit';
-}

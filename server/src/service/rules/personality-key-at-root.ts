@@ -1,23 +1,15 @@
-/** A key that a personality needs, one level too high. */
-
-import { isDextPersonality } from '../document/dextPersonality.js';
-import type { DriverPlist, Personality } from '../document/driverPlist.js';
-import { atKey, type Finding, message, type Severity } from '../document/finding.js';
+/** A key that a personality needs, at the root. */
+import { atKey, type Severity } from '../document/finding.js';
 import { isLikePersonality } from '../document/personalities.js';
-import { entryOf } from '../document/personalityText.js';
-import type { PlistEdit } from '../edit/plistEdit.js';
+import type { PreparedPersonality } from '../matching/matchingDictionary.js';
+import { defineMessages } from '../messages/message.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import type { Dict, DictEntry, Str } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
+import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
+import { fixTitles, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, dextExamples } from './shared/examplePersonality.js';
 
-/** What a personality cannot do without, or as good as. */
+/** The keys that a personality needs. */
 const keys = [
 	'IOProviderClass',
 	'IOClass',
@@ -27,30 +19,30 @@ const keys = [
 ] as const;
 
 /** The example with one of its personality's keys at the root. */
-function withStrayed(key: string, value: string): string {
+function withKeyAtRoot(key: string, value: string): string {
 	return `${dextExample({ [key]: undefined })}\n[|<key>${key}</key>|]\n<string>${value}</string>`;
 }
 
 /** A personality under a key of the root. */
-function parked(name: string): string {
+function personalityAtRoot(name: string): string {
 	const inList = dextExample({ idProduct: '<integer>4661</integer>' });
 	const dict = inList.slice(inList.indexOf('<dict>', 40), inList.lastIndexOf('</dict>') - 1);
 	return `<key>${name}</key>\n${dict.replace(/^\t/gm, '')}`;
 }
 
 export const personalityKeyAtRootDocs: RuleDocs = {
-	what: 'A key such as `IOProviderClass` at the root, while a personality lacks it; or a whole personality beside `IOKitPersonalities` instead of in it.',
-	why: 'Matching sees nothing but the personality (`addPersonality`): the key at the root has no effect, and without it the personality is dropped, never matches or never starts.',
+	what: 'A key such as `IOProviderClass` at the root that a personality lacks, or a whole personality beside `IOKitPersonalities`.',
+	why: 'The kernel matches only by the personality (`addPersonality`). The key at the root has no effect. Without it, the kernel drops the personality, or the driver never matches or never starts.',
 	fix: 'Move the key into the personality, and a personality into `IOKitPersonalities`.',
 	references: ['xnu IOCatalogue.cpp:addPersonality', 'xnu IOService.cpp:probeCandidates'],
 	examples: () => ({
 		bad: [
 			{
-				text: `${dextExample()}\n${parked('WidgetTwo').replace(/<key>WidgetTwo<.key>/, '[|$&|]')}`,
+				text: `${dextExample()}\n${personalityAtRoot('WidgetTwo').replace(/<key>WidgetTwo<.key>/, '[|$&|]')}`,
 				findings: [
-					"warning: 'WidgetTwo' has the keys of a personality; at the root nothing reads it, and it never matches.",
+					"warning: 'WidgetTwo' has the keys of a personality. It has no effect at the root and never matches.",
 				],
-				fixes: ['Move WidgetTwo into IOKitPersonalities'],
+				fixes: ["Move 'WidgetTwo' to 'IOKitPersonalities'"],
 			},
 			{
 				text: `${dextExample({ CFBundleIdentifierKernel: undefined })}
@@ -58,9 +50,9 @@ export const personalityKeyAtRootDocs: RuleDocs = {
 <string>com.apple.kpi.iokit</string>`,
 				fixed: dextExample(),
 				findings: [
-					"warning: CFBundleIdentifierKernel belongs in a personality; at the root nothing reads it, and 'Widget' lacks it.",
+					"warning: 'CFBundleIdentifierKernel' belongs in a personality. It has no effect at the root, and 'Widget' lacks it.",
 				],
-				fixes: ['Move CFBundleIdentifierKernel into the personality Widget'],
+				fixes: ["Move 'CFBundleIdentifierKernel' to 'Widget'"],
 			},
 			{
 				text: `${dextExamples({
@@ -77,47 +69,47 @@ export const personalityKeyAtRootDocs: RuleDocs = {
 					WidgetTwo: { idProduct: '<integer>4661</integer>' },
 				}),
 				findings: [
-					"warning: CFBundleIdentifierKernel belongs in a personality; at the root nothing reads it, and 'Widget' lacks it.",
+					"warning: 'CFBundleIdentifierKernel' belongs in a personality. It has no effect at the root, and 'Widget' lacks it.",
 				],
-				fixes: ['Move CFBundleIdentifierKernel into 2 personalities'],
+				fixes: ["Move 'CFBundleIdentifierKernel' to 2 personalities"],
 			},
 			{
-				text: withStrayed('IOProviderClass', 'IOUSBHostDevice'),
+				text: withKeyAtRoot('IOProviderClass', 'IOUSBHostDevice'),
 				fixed: dextExample(),
 				findings: [
-					"error: IOProviderClass belongs in a personality; at the root nothing reads it, and 'Widget' lacks it.",
+					"error: 'IOProviderClass' belongs in a personality. It has no effect at the root, and 'Widget' lacks it.",
 				],
-				fixes: ['Move IOProviderClass into the personality Widget'],
+				fixes: ["Move 'IOProviderClass' to 'Widget'"],
 			},
 			{
-				text: withStrayed('IOClass', 'IOUserService'),
+				text: withKeyAtRoot('IOClass', 'IOUserService'),
 				fixed: dextExample(),
 				findings: [
-					"error: IOClass belongs in a personality; at the root nothing reads it, and 'Widget' lacks it.",
+					"error: 'IOClass' belongs in a personality. It has no effect at the root, and 'Widget' lacks it.",
 				],
-				fixes: ['Move IOClass into the personality Widget'],
+				fixes: ["Move 'IOClass' to 'Widget'"],
 			},
 			{
-				text: withStrayed('IOUserClass', 'WidgetDriver'),
+				text: withKeyAtRoot('IOUserClass', 'WidgetDriver'),
 				fixed: dextExample(),
 				findings: [
-					"error: IOUserClass belongs in a personality; at the root nothing reads it, and 'Widget' lacks it.",
+					"error: 'IOUserClass' belongs in a personality. It has no effect at the root, and 'Widget' lacks it.",
 				],
-				fixes: ['Move IOUserClass into the personality Widget'],
+				fixes: ["Move 'IOUserClass' to 'Widget'"],
 			},
 			{
-				text: withStrayed('IOUserServerName', '$(PRODUCT_BUNDLE_IDENTIFIER)'),
+				text: withKeyAtRoot('IOUserServerName', '$(PRODUCT_BUNDLE_IDENTIFIER)'),
 				fixed: dextExample(),
 				findings: [
-					"error: IOUserServerName belongs in a personality; at the root nothing reads it, and 'Widget' lacks it.",
+					"error: 'IOUserServerName' belongs in a personality. It has no effect at the root, and 'Widget' lacks it.",
 				],
-				fixes: ['Move IOUserServerName into the personality Widget'],
+				fixes: ["Move 'IOUserServerName' to 'Widget'"],
 			},
 		],
 		good: [
 			{ text: dextExample() },
-			{ text: `${dextExample()}\n${parked('WidgetTwo_disabled')}` },
-			{ text: `${dextExample()}\n${parked('#WidgetTwo')}` },
+			{ text: `${dextExample()}\n${personalityAtRoot('WidgetTwo_disabled')}` },
+			{ text: `${dextExample()}\n${personalityAtRoot('#WidgetTwo')}` },
 			{
 				text: `${dextExample()}\n<key>Widgets</key>\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n</dict>`,
 			},
@@ -125,92 +117,95 @@ export const personalityKeyAtRootDocs: RuleDocs = {
 	}),
 };
 
-export const personalityKeyAtRoot = definePlistRule({
+const messages = defineMessages('personality-key-at-root', {
+	key: "'{key}' belongs in a personality. It has no effect at the root, and '{name}' lacks it.",
+	lacks: "'{name}' lacks '{key}'.",
+	moveToSeveral: "Move '{key}' to {count} personalities",
+	personality:
+		"'{key}' has the keys of a personality. It has no effect at the root and never matches.",
+});
+
+/** A misplaced key with the personalities that lack it, or a misplaced personality with the list it belongs in. */
+type Misplaced =
+	| { readonly entry: DictEntry; readonly lacking: readonly PreparedPersonality[] }
+	| { readonly entry: DictEntry; readonly list: Dict | undefined };
+
+export const personalityKeyAtRoot = defineRule({
 	code: 'personality-key-at-root',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		if (plist.root?.type !== 'dict') return;
-		yield* strayedPersonalities(plist.root);
+	messages,
+	visit: 'root',
+	*check(root, { personalities }): Iterable<FoundWith<Misplaced>> {
+		yield* misplacedPersonalities(root);
 		for (const key of keys) {
-			const entry = plist.root.get(key);
-			const [first] = entry ? lacking(plist, key) : [];
-			if (!entry || !first) continue;
+			const entry = root.get(key);
+			if (!entry) continue;
+			const lacking = personalities.filter(({ dict }) => !hasKeyOrMisspelling(dict, key));
+			const [first] = lacking;
+			if (!first) continue;
+			const { name } = first;
 			yield {
-				severity: severityOf(plist, key, first),
+				severity: severityOf(key, first),
 				at: atKey(entry),
-				message: message(
-					"{0} belongs in a personality; at the root nothing reads it, and '{1}' lacks it.",
-					key,
-					first.name,
-				),
-				related: [{ at: atKey(first.entry), message: message('Lacks {0}', key) }],
+				message: messages.key({ key, name }),
+				related: [{ at: atKey(first.entry), message: messages.lacks({ name, key }) }],
+				state: { entry, lacking },
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryOf(plist, at);
-		if (entry?.value.type === 'dict') return intoListFixes(plist, entry);
-		if (entry?.value.type !== 'string') return [];
-		const { key } = entry;
-		const value: Str = entry.value;
-		const personalities = lacking(plist, key);
-		const inserts = personalities.map(
-			({ dict }): PlistEdit => ({ kind: 'insertEntry', into: dict, key, value: value.value }),
-		);
-		return [
-			{
-				title:
-					personalities.length === 1
-						? message('Move {0} into the personality {1}', key, personalities[0]?.name ?? '')
-						: message('Move {0} into {1} personalities', key, String(personalities.length)),
-				edits: [...inserts, { kind: 'removeEntry', entry }],
-				preferred: true,
-			},
-		];
-	},
+	fixes: (misplaced) =>
+		'list' in misplaced
+			? intoList(misplaced.entry, misplaced.list)
+			: intoPersonalities(misplaced.entry, misplaced.lacking),
 });
 
-/** A name that says so, or begins like a comment, is how people take a personality out. */
+/** A name like these, or one that begins like a comment, switches a personality off on purpose. */
 const switchedOff = /^[^A-Za-z]|disabled|unused|backup|old|off\b|^x?IOKit/i;
 
-/** Whole personalities beside the dict that personalities belong into. */
-function* strayedPersonalities(root: Dict): Iterable<RuleFinding> {
+/** Whole personalities beside the dictionary they belong in. */
+function* misplacedPersonalities(root: Dict): Iterable<FoundWith<Misplaced>> {
 	for (const entry of root.entries) {
-		if (switchedOff.test(entry.key) || !isLikePersonality(entry.value)) continue;
+		const { key, value } = entry;
+		if (value.type !== 'dict' || switchedOff.test(key) || !isLikePersonality(value)) continue;
+		const list = root.get('IOKitPersonalities')?.value;
 		yield {
 			at: atKey(entry),
-			message: message(
-				"'{0}' has the keys of a personality; at the root nothing reads it, and it never matches.",
-				entry.key,
-			),
+			message: messages.personality({ key }),
+			state: { entry, list: list?.type === 'dict' ? list : undefined },
 		};
 	}
 }
 
-function intoListFixes({ root }: DriverPlist, entry: DictEntry): readonly Fix[] {
-	const into = root?.type === 'dict' ? root.get('IOKitPersonalities')?.value : undefined;
-	if (into?.type !== 'dict' || into.get(entry.key)) return [];
+function intoList(entry: DictEntry, list: Dict | undefined): readonly Fix[] {
+	return !list || list.get(entry.key) ? [] : [moveEntryFix(entry, list, 'IOKitPersonalities')];
+}
+
+function intoPersonalities(
+	entry: DictEntry,
+	lacking: readonly PreparedPersonality[],
+): readonly Fix[] {
+	const { key, value } = entry;
+	if (value.type !== 'string') return [];
+	const [only, ...others] = lacking;
+	const added = lacking.map(
+		({ dict }) => ({ kind: 'insertEntry', into: dict, key, value: value.value }) as const,
+	);
 	return [
 		{
-			title: message('Move {0} into IOKitPersonalities', entry.key),
-			edits: [{ kind: 'moveEntry', entry, into }],
+			title:
+				others.length === 0
+					? fixTitles.move({ key, target: only?.name ?? '' })
+					: messages.moveToSeveral({ key, count: lacking.length }),
+			edits: [...added, { kind: 'removeEntry', entry }],
+			preferred: true,
 		},
 	];
 }
 
-/** As grave as what follows: without the key nothing is matched, created or launched. */
-function severityOf(
-	plist: DriverPlist,
-	key: (typeof keys)[number],
-	{ dict }: Personality,
-): Severity {
+/** As severe as the consequence: without the key nothing is matched, created or launched. */
+function severityOf(key: (typeof keys)[number], personality: PreparedPersonality): Severity {
 	if (key === 'CFBundleIdentifierKernel') return 'warning';
 	const isMatched = key === 'IOProviderClass' || key === 'IOClass';
-	return isMatched || isDextPersonality(plist, dict) ? 'error' : 'warning';
-}
-
-/** The personalities that have no entry of the key. */
-function lacking(plist: DriverPlist, key: string): readonly Personality[] {
-	return plist.personalities.filter(({ dict }) => !hasKeyOrMisspelling(dict, key));
+	return isMatched || personality.launchesProcess ? 'error' : 'warning';
 }

@@ -1,22 +1,22 @@
 /** A kext of a family that DriverKit or another framework has replaced. */
-import type { DriverPlist } from '../document/driverPlist.js';
-import { type Anchor, atContent, atKey, message } from '../document/finding.js';
-import { personalityText } from '../document/personalityText.js';
+import { type Anchor, atContent, atKey } from '../document/finding.js';
 import { rootText, variantsOf } from '../document/rootEntries.js';
 import {
 	isReplaceable,
 	type ProviderClass,
 	replacedFamilyOf,
 } from '../libraries/replacedFamily.js';
+import type { PreparedPersonality } from '../matching/matchingDictionary.js';
+import { defineMessages } from '../messages/message.js';
 import { descendsFrom } from '../platform/classes.js';
 import type { ReplacedFamily } from '../platform/kextFamilies.js';
 import type { DictEntry } from '../value/plistValue.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 
 export const replacedKextFamilyDocs: RuleDocs = {
-	what: 'A kext with code for devices that drivers in user space serve today: USB, HID, serial ports, Ethernet, PCI, SCSI, audio. A warning where the target is macOS 11 or later and Apple lists the family as no longer loaded.',
-	why: 'Since macOS 10.15 such kexts are deprecated. macOS 11 and later do not load those of the families that Apple lists; the others load after approval, on Apple silicon with reduced security.',
-	fix: 'Write a driver extension with the framework that is named. Codeless kexts, and kexts for which there is no replacement, are not meant.',
+	what: 'A kext with code for devices that drivers in user space serve today: USB, HID, serial ports, Ethernet, PCI, SCSI, audio. A warning where the target is macOS 11 or later and Apple lists the family among those that are not loaded by default.',
+	why: 'Since macOS 10.15 such kexts are deprecated. By default, macOS 11 and later do not load those of the families that Apple lists. The others load after approval, on Apple silicon with reduced security.',
+	fix: 'Use the named framework in a driver extension. The rule does not report codeless kexts and kexts without a replacement.',
 	references: [
 		'https://developer.apple.com/support/kernel-extensions/',
 		'https://developer.apple.com/documentation/systemextensions/implementing-drivers-system-extensions-and-kexts',
@@ -50,13 +50,13 @@ export const replacedKextFamilyDocs: RuleDocs = {
 	<string>19.0</string>
 </dict>`,
 				findings: [
-					'information: USB: macOS 11 and later do not load kexts for this. Since macOS 10.15 there is another way: USBDriverKit.',
+					"information: By default, macOS 11 and later do not load kexts of the family 'USB'. The replacement is USBDriverKit.",
 				],
 			},
 			{
 				text: '<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.iokit.IOAudioFamily</key>|]\n\t<string>1.1</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					'information: Audio: since macOS 12.0 a driver for this can live outside the kernel, by AudioDriverKit (or an Audio Server plug-in for virtual devices); Apple advises against a kext.',
+					"information: Apple advises against kexts of the family 'Audio'. The replacement since macOS 12.0 is AudioDriverKit (or an Audio Server plug-in for virtual devices).",
 				],
 			},
 		],
@@ -71,41 +71,38 @@ export const replacedKextFamilyDocs: RuleDocs = {
 	}),
 };
 
-export const replacedKextFamily = definePlistRule({
+const messages = defineMessages('replaced-kext-family', {
+	advised:
+		"Apple advises against kexts of the family '{family}'. The replacement since macOS {since} is {replacement}.",
+	refused:
+		"By default, macOS 11 and later do not load kexts of the family '{family}'. The replacement is {replacement}.",
+});
+
+export const replacedKextFamily = defineRule({
 	code: 'replaced-kext-family',
 	severity: 'information',
 	kinds: ['kext'],
-	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
+	messages,
+	visit: 'plist',
+	*check(plist, { deploymentTarget, personalities }) {
 		if (rootText(plist, 'CFBundleIdentifier')?.startsWith('com.apple.')) return;
-		const providers = providersOf(plist);
+		const providers = providersOf(personalities);
 		const libraries = variantsOf(plist, 'OSBundleLibraries').flatMap(({ entry: { value } }) =>
 			value.type === 'dict' ? value.entries : [],
 		);
-		const family = replacedFamilyOf(
-			providers,
-			libraries.map(({ key }) => key),
-		);
-		const at = family && anchorOf(family, providers, libraries);
-		if (!family || !at) return;
-		const isRefused = family.state === 'refused';
-		const isMeantFor11 = Number.parseFloat(deploymentTarget.macOS ?? '') >= 11;
-		yield {
-			...(isRefused && isMeantFor11 && { severity: 'warning' as const }),
-			at,
-			message: isRefused
-				? message(
-						'{0}: macOS 11 and later do not load kexts for this. Since macOS {2} there is another way: {1}.',
-						family.family,
-						family.replacement,
-						family.since?.macOS ?? '10.15',
-					)
-				: message(
-						'{0}: since macOS {2} a driver for this can live outside the kernel, by {1}; Apple advises against a kext.',
-						family.family,
-						family.replacement,
-						family.since?.macOS ?? '10.15',
-					),
-		};
+		const names = libraries.map(({ key }) => key);
+		const replaced = replacedFamilyOf(providers, names);
+		const at = replaced && anchorOf(replaced, providers, libraries);
+		if (!replaced || !at) return;
+		const { family, replacement, state } = replaced;
+		if (state === 'refused') {
+			const isForNewSystems = Number.parseFloat(deploymentTarget.macOS ?? '') >= 11;
+			const severity = isForNewSystems ? 'warning' : 'information';
+			yield { severity, at, message: messages.refused({ family, replacement }) };
+		} else {
+			const since = replaced.since?.macOS ?? '10.15';
+			yield { at, message: messages.advised({ family, replacement, since }) };
+		}
 	},
 });
 
@@ -113,15 +110,15 @@ interface Provider extends ProviderClass {
 	readonly entry: DictEntry;
 }
 
-function providersOf(plist: DriverPlist): readonly Provider[] {
-	return plist.personalities.flatMap(({ dict }) => {
-		const entry = dict.get('IOProviderClass');
-		const name = personalityText(plist, dict, 'IOProviderClass');
+function providersOf(personalities: readonly PreparedPersonality[]): readonly Provider[] {
+	return personalities.flatMap((personality) => {
+		const entry = personality.get('IOProviderClass');
+		const { providerClass: name, dict } = personality;
 		return entry && name !== undefined ? [{ name, personality: dict, entry }] : [];
 	});
 }
 
-/** The first provider class that tells the family, else the library that does. */
+/** The first provider class that identifies the family, else the library that does. */
 function anchorOf(
 	{ providers: classes, libraries: names }: ReplacedFamily,
 	providers: readonly Provider[],

@@ -1,25 +1,18 @@
-/** The keys of a personality where the names of personalities stand. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryOf } from '../document/personalityText.js';
+/** Keys of a personality directly in IOKitPersonalities. */
+import { atKey } from '../document/finding.js';
 import { isPersonalities } from '../document/rootKey.js';
 import { sameValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
+import { defineMessages } from '../messages/message.js';
 import { isPersonalityKey } from '../schema/describe.js';
-import { inWords } from '../text/inWords.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const unnamedPersonalityDocs: RuleDocs = {
-	what: 'Keys of a personality directly in `IOKitPersonalities`, without the dict around it that has a name.',
-	why: 'Each entry of `IOKitPersonalities` is a personality. What is no dict is refused by the kext tools and skipped by the kernel (`copyPersonalitiesArray`), so the driver never matches.',
-	fix: 'Put the keys into a dict with a name of your choice.',
+	what: 'Keys of a personality directly in `IOKitPersonalities`, without the named dictionary around them.',
+	why: 'Each entry of `IOKitPersonalities` is a personality. The kext tools reject a value that is not a dictionary, and the kernel skips it (`copyPersonalitiesArray`), so the driver never matches.',
+	fix: 'Wrap the keys in a dictionary with any name.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',
 		'xnu OSKext.cpp:copyPersonalitiesArray',
@@ -38,51 +31,54 @@ export const unnamedPersonalityDocs: RuleDocs = {
 </dict>`,
 				kind: 'kext',
 				findings: [
-					'error: IOClass, IOProbeScore, and IOProviderClass are keys of a personality, where personalities stand by their names: the kernel skips what is no dict, and the driver never matches.',
+					"error: 'IOKitPersonalities' must map names to dictionaries. The kernel skips keys outside of a personality.",
 				],
-				fixes: ["Put the keys into a personality 'com_example_Widget'"],
+				fixes: ["Wrap the keys in a personality 'com_example_Widget'"],
 			},
 		],
 		good: [{ text: dextExample() }, { text: '<key>IOKitPersonalities</key>\n<dict/>' }],
 	}),
 };
 
-export const unnamedPersonality = definePlistRule({
+const messages = defineMessages('unnamed-personality', {
+	key: "'{key}' is a key of a personality.",
+	unnamed:
+		"'{list}' must map names to dictionaries. The kernel skips keys outside of a personality.",
+	wrap: "Wrap the keys in a personality '{name}'",
+});
+
+export const unnamedPersonality = defineRule({
 	code: 'unnamed-personality',
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		if (plist.root?.type !== 'dict') return;
-		for (const list of plist.root.entries) {
-			const { key, value } = list;
+	messages,
+	visit: 'root',
+	*check(root) {
+		for (const entry of root.entries) {
+			const { key, value } = entry;
 			if (!isPersonalities(key) || value.type !== 'dict') continue;
 			const strays = value.entries.filter(isStray);
 			if (strays.length === 0) continue;
 			yield {
-				at: atKey(list),
-				message: message(
-					'{0} {1} of a personality, where personalities stand by their names: the kernel skips what is no dict, and the driver never matches.',
-					inWords(listed(strays.map(({ key }) => key))),
-					strays.length === 1 ? 'is a key' : 'are keys',
-				),
-				related: strays.map((entry) => ({
-					at: atKey(entry),
-					message: message('{0} is a key of a personality', entry.key),
+				at: atKey(entry),
+				message: messages.unnamed({ list: key }),
+				related: strays.map((stray) => ({
+					at: atKey(stray),
+					message: messages.key({ key: stray.key }),
 				})),
+				state: value,
 			};
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const list = entryOf(plist, at)?.value;
-		if (list?.type !== 'dict') return [];
+	fixes(list) {
 		const values = list.entries.map(({ key, value }) => [key, sameValue(value)] as const);
 		const known = values.filter((pair): pair is [string, NewValue] => pair[1] !== undefined);
-		// A dict among them may be a personality of its own; comments are lost, so this is for a person to choose.
+		// A dictionary among them may be a personality of its own. The fix loses comments, so it is never preferred.
 		if (known.length !== values.length) return [];
 		const name = nameFor(list);
 		return [
 			{
-				title: message("Put the keys into a personality '{0}'", name),
+				title: messages.wrap({ name }),
 				edits: [{ kind: 'replaceValue', value: list, by: { dict: [[name, { dict: known }]] } }],
 			},
 		];
@@ -90,16 +86,10 @@ export const unnamedPersonality = definePlistRule({
 });
 
 function isStray({ key, value }: DictEntry): boolean {
-	if (value.type === 'dict' || value.type === 'invalid') return false;
-	return isPersonalityKey(key);
+	return value.type !== 'dict' && value.type !== 'invalid' && isPersonalityKey(key);
 }
 
-/** The first of many, so that the sentence can be read. */
-function listed(keys: readonly string[]): readonly string[] {
-	return keys.length <= 4 ? keys : [...keys.slice(0, 3), `${keys.length - 3} more`];
-}
-
-/** By custom a personality is named after its class. */
+/** A personality is customarily named after its class. */
 function nameFor(list: Dict): string {
 	for (const key of ['IOUserClass', 'IOClass']) {
 		const value = list.get(key)?.value;
