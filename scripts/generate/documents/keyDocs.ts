@@ -23,7 +23,7 @@ export function render(): Output {
 		`${keys.length}`,
 		schema.markdownDescription ?? '',
 	]);
-	const head = ['page', 'keys', 'about'];
+	const head = ['page', 'keys', 'description'];
 	return new Map([
 		[
 			`${folder}/README.md`,

@@ -24,9 +24,9 @@ const categories: Readonly<Record<TemplateCategory, string>> = {
 };
 
 const kinds: Readonly<Record<PromptKind, string>> = {
-	identifier: 'a class name: letters, digits and `_`',
-	module: 'a Swift module name: letters, digits and `_`',
-	bundleId: 'a bundle identifier: letters, digits, `-` and `.`',
+	identifier: 'a class name: letters, digits, and `_`',
+	module: 'a Swift module name: letters, digits, and `_`',
+	bundleId: 'a bundle identifier: letters, digits, `-`, and `.`',
 	acpiId: 'an ACPI hardware ID, in uppercase',
 	id16: 'a number, decimal or `0x` hexadecimal',
 	number: 'a number, decimal or `0x` hexadecimal',

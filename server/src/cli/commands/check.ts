@@ -21,7 +21,7 @@ Options:
   --format text|json   json: an array with one entry for each file, with findings of every
                        severity and zero-based positions (default: text)
   --level LEVEL        Show findings of this severity and above: error, warning (default),
-                       information or hint
+                       information, or hint
   --fail-on LEVEL      Exit with status 1 on findings of this severity and above (default:
                        failOn of .driver-plist.json, otherwise error)
 ${plistOptionsHelp}

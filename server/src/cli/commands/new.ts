@@ -15,7 +15,7 @@ import { reportUnwritten, writeFiles } from '../scaffold/writeFiles.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns } from '../textLayout.js';
 
-const help = `Creates a driver project: property lists, entitlements, code and an Xcode project.
+const help = `Creates a driver project: property lists, entitlements, code, and an Xcode project.
 
 Usage: driver-plist new TEMPLATE --out DIR [options]
        driver-plist new --list [--format text|json]
