@@ -1,7 +1,7 @@
 /** Finds values and entries by their place in the text. */
 import { countWhile } from '../text/ordered.js';
 import type { TextRange } from '../text/textRange.js';
-import { MOST_STEPS, type PlistPath } from '../value/plistPath.js';
+import { MAX_STEPS, type PlistPath } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
 
 /** The value or entry that holds `offset` and nothing smaller that does. */
@@ -35,7 +35,7 @@ export function placeAt(root: PlistValue | undefined, offset: number): Place | u
 export function pathAt(root: PlistValue | undefined, offset: number): PlistPath {
 	const steps: (string | number)[] = [];
 	let at = root && holds(root.range, offset) ? root : undefined;
-	while (at && steps.length < MOST_STEPS) {
+	while (at && steps.length < MAX_STEPS) {
 		if (at.type === 'dict') {
 			const entry = holding(at.entries, offset);
 			if (entry) steps.push(entry.key);

@@ -1,19 +1,19 @@
-/** What Xcode, or a script around it, replaces in strings before a driver is built. */
+/** Finds the variables in strings that Xcode or a script replaces in a build. */
 import type { BuildVariable } from './plistValue.js';
 
-/** `$(NAME:modifier)` and `${NAME:modifier}`, also nested in part; `@TOKEN@`; `$TOKEN`. */
+/** Matches `$(NAME:modifier)` and `${NAME:modifier}`, the innermost of nested ones; `@TOKEN@`; `$TOKEN`. */
 const variable =
 	/\$\(([^\s()<>&:=]+)(?:[:=]([^()<>&]*))?\)|\$\{([^\s{}<>&:=]+)(?:[:=]([^{}<>&]*))?\}|@([A-Za-z][A-Za-z0-9_]*)@|\$([A-Za-z_][A-Za-z0-9_]*)/g;
 
 const none: readonly BuildVariable[] = Object.freeze([]);
 
-/** The variables between the offsets `start` and `end`, in order. */
+/** The variables between two offsets, in order. */
 export function buildVariablesIn(
 	text: string,
 	start: number,
 	end: number,
 ): readonly BuildVariable[] {
-	if (!mayHold(text, start, end)) return none;
+	if (!mayContainVariable(text, start, end)) return none;
 	const found: BuildVariable[] = [];
 	for (const match of text.slice(start, end).matchAll(variable)) {
 		const at = start + match.index;
@@ -27,7 +27,7 @@ export function buildVariablesIn(
 	return found;
 }
 
-function mayHold(text: string, start: number, end: number): boolean {
+function mayContainVariable(text: string, start: number, end: number): boolean {
 	for (let at = start; at < end; at++) {
 		const code = text.charCodeAt(at);
 		if (code === 0x24 || code === 0x40) return true;

@@ -1,8 +1,8 @@
-/** Whether a dictionary has a key, possibly misspelled. */
+/** Finds a key that may be misspelled. */
 import { nearestName } from '../text/spelling.js';
 import type { Dict } from './plistValue.js';
 
-/** Whether the dictionary has `key`, or a key that looks like a misspelling of it, so that one mistake yields one finding. */
+/** Whether the dictionary has `key` or a likely misspelling of it, for which a finding of a missing key would be a second one. */
 export function hasKeyOrMisspelling(dict: Dict, key: string): boolean {
 	return (
 		dict.get(key) !== undefined ||

@@ -1,7 +1,7 @@
-/** The key that a value stands under. */
+/** The key of a value. */
 import type { PlistValue } from './plistValue.js';
 
-/** Its own, or that of the array it is an item of; empty where there is neither. */
+/** The key of the value, or of the array that contains it; empty if neither has a key. */
 export function keyOf({ entry, array }: PlistValue): string {
 	return entry?.key ?? array?.entry?.key ?? '';
 }

@@ -1,4 +1,4 @@
-/** From the tree of the text to the values it means, one level at a time, as far as someone looks. */
+/** Converts the syntax tree to values, lazily and level by level. */
 import { pairsOf } from '../syntax/dictPairs.js';
 import { decodeText } from '../syntax/entities.js';
 import { decodeBase64, decodedLength, readDate, readInteger, readReal } from '../syntax/scalars.js';
@@ -24,10 +24,10 @@ import type {
 	PlistValue,
 	Real,
 	Str,
-	ValuePlace,
+	ValueBase,
 } from './plistValue.js';
 
-/** The root value; undefined where the text holds none. Costs nothing: values are made when they are asked for. */
+/** The root value; undefined if the text has none. Takes no time: values are made when they are first read. */
 export function lower(parsed: ParseResult): PlistValue | undefined {
 	const root = rootElement(parsed.root);
 	return root && makeValue(parsed.text, root, undefined, undefined, -1);
@@ -45,10 +45,10 @@ function rootElement(parent: ParentNode): ElementNode | undefined {
 }
 
 /**
- * The text the value is cut from, and the element that means it. What its classes remember starts out as undefined:
- * a field that is added later would make objects of two shapes, of which V8 keeps the larger part elsewhere.
+ * A value that is read from its element on demand. Caches of subclasses are initialized with undefined: a field that is
+ * added later would give the objects two shapes, and V8 would store the field outside of the object.
  */
-abstract class Place implements ValuePlace {
+abstract class LazyValue implements ValueBase {
 	constructor(
 		protected readonly text: string,
 		protected readonly node: ElementNode,
@@ -74,24 +74,24 @@ abstract class Place implements ValuePlace {
 	}
 }
 
-/** Dicts up to this size are searched; for larger ones an index is worth making. */
+/** Dictionaries up to this size are searched; larger ones get an index. */
 const SMALL = 8;
 
-class DictPlace extends Place implements Dict {
+class LazyDict extends LazyValue implements Dict {
 	readonly type = 'dict';
-	private made: readonly DictEntry[] | undefined = undefined;
-	private byKey: Readonly<Record<string, DictEntry>> | undefined = undefined;
+	private cachedEntries: readonly DictEntry[] | undefined = undefined;
+	private entriesByKey: Readonly<Record<string, DictEntry>> | undefined = undefined;
 
 	get entries(): readonly DictEntry[] {
-		this.made ??= this.makeEntries();
-		return this.made;
+		this.cachedEntries ??= this.makeEntries();
+		return this.cachedEntries;
 	}
 
 	get(key: string): DictEntry | undefined {
 		const { entries } = this;
 		if (entries.length > SMALL) {
-			this.byKey ??= indexOf(entries);
-			return this.byKey[key];
+			this.entriesByKey ??= indexByKey(entries);
+			return this.entriesByKey[key];
 		}
 		for (let at = entries.length - 1; at >= 0; at--) {
 			if (entries[at]?.key === key) return entries[at];
@@ -99,26 +99,26 @@ class DictPlace extends Place implements Dict {
 		return undefined;
 	}
 
-	/** An entry for each key; a value without a key belongs to none. */
+	/** An entry for each key; values without a key are ignored. */
 	private makeEntries(): DictEntry[] {
 		const entries: DictEntry[] = [];
 		for (const pair of pairsOf(this.node)) {
-			if (pair.key) entries.push(new Entry(this.text, pair.key, pair.value, this));
+			if (pair.key) entries.push(new LazyEntry(this.text, pair.key, pair.value, this));
 		}
 		return entries;
 	}
 }
 
-/** An object without a prototype is a hash table of unique names: it is asked much oftener than made, and beats a map of cut-out keys. */
-function indexOf(entries: readonly DictEntry[]): Readonly<Record<string, DictEntry>> {
+/** An object without a prototype, in which lookups are faster than in a map of strings sliced from the text. */
+function indexByKey(entries: readonly DictEntry[]): Readonly<Record<string, DictEntry>> {
 	const byKey = Object.create(null) as Record<string, DictEntry>;
 	for (const entry of entries) byKey[entry.key] = entry;
 	return byKey;
 }
 
-class Entry implements DictEntry {
+class LazyEntry implements DictEntry {
 	readonly key: string;
-	private made: PlistValue | undefined = undefined;
+	private cachedValue: PlistValue | undefined = undefined;
 
 	constructor(
 		private readonly text: string,
@@ -147,44 +147,44 @@ class Entry implements DictEntry {
 	}
 
 	get value(): PlistValue {
-		this.made ??= this.valueNode
+		this.cachedValue ??= this.valueNode
 			? makeValue(this.text, this.valueNode, this, undefined, -1)
-			: new InvalidPlace(this.text, nothingBehind(this.keyNode), this, undefined, -1, 'missing');
-		return this.made;
+			: new InvalidValue(this.text, missingValueNode(this.keyNode), this, undefined, -1, 'missing');
+		return this.cachedValue;
 	}
 }
 
-class ArrayPlace extends Place implements PlistArray {
+class LazyArray extends LazyValue implements PlistArray {
 	readonly type = 'array';
-	private made: readonly PlistValue[] | undefined = undefined;
+	private cachedItems: readonly PlistValue[] | undefined = undefined;
 
 	get items(): readonly PlistValue[] {
-		this.made ??= this.node.children
+		this.cachedItems ??= this.node.children
 			.filter(isElement)
 			.map((node, index) => makeValue(this.text, node, undefined, this, index));
-		return this.made;
+		return this.cachedItems;
 	}
 }
 
-class StrPlace extends Place implements Str {
+class LazyString extends LazyValue implements Str {
 	readonly type = 'string';
-	private decoded: string | undefined = undefined;
-	private found: readonly BuildVariable[] | undefined = undefined;
+	private cachedText: string | undefined = undefined;
+	private cachedVariables: readonly BuildVariable[] | undefined = undefined;
 
 	get value(): string {
-		this.decoded ??= textOf(this.text, this.node);
-		return this.decoded;
+		this.cachedText ??= textOf(this.text, this.node);
+		return this.cachedText;
 	}
 
 	get variables(): readonly BuildVariable[] {
-		this.found ??= buildVariablesIn(this.text, this.node.openEnd, this.node.closeStart);
-		return this.found;
+		this.cachedVariables ??= buildVariablesIn(this.text, this.node.openEnd, this.node.closeStart);
+		return this.cachedVariables;
 	}
 }
 
-class IntegerPlace extends Place implements Integer {
+class LazyInteger extends LazyValue implements Integer {
 	readonly type = 'integer';
-	private number: ReturnType<typeof readInteger> | undefined = undefined;
+	private cachedNumber: ReturnType<typeof readInteger> | undefined = undefined;
 
 	get value(): bigint | undefined {
 		return this.read().value;
@@ -195,12 +195,12 @@ class IntegerPlace extends Place implements Integer {
 	}
 
 	private read(): ReturnType<typeof readInteger> {
-		this.number ??= readInteger(this.written);
-		return this.number;
+		this.cachedNumber ??= readInteger(this.written);
+		return this.cachedNumber;
 	}
 }
 
-class RealPlace extends Place implements Real {
+class LazyReal extends LazyValue implements Real {
 	readonly type = 'real';
 
 	get value(): number | undefined {
@@ -208,7 +208,7 @@ class RealPlace extends Place implements Real {
 	}
 }
 
-class BoolPlace extends Place implements Bool {
+class LazyBool extends LazyValue implements Bool {
 	readonly type = 'boolean';
 
 	get value(): boolean {
@@ -216,7 +216,7 @@ class BoolPlace extends Place implements Bool {
 	}
 }
 
-class DatePlace extends Place implements PlistDate {
+class LazyDate extends LazyValue implements PlistDate {
 	readonly type = 'date';
 
 	get value(): number | undefined {
@@ -224,7 +224,7 @@ class DatePlace extends Place implements PlistDate {
 	}
 }
 
-class DataPlace extends Place implements Data {
+class LazyData extends LazyValue implements Data {
 	readonly type = 'data';
 
 	get byteLength(): number {
@@ -236,7 +236,7 @@ class DataPlace extends Place implements Data {
 	}
 }
 
-class InvalidPlace extends Place implements Invalid {
+class InvalidValue extends LazyValue implements Invalid {
 	readonly type = 'invalid';
 
 	constructor(
@@ -260,31 +260,31 @@ function makeValue(
 ): PlistValue {
 	switch (node.type) {
 		case 'dict':
-			return new DictPlace(text, node, entry, array, index);
+			return new LazyDict(text, node, entry, array, index);
 		case 'array':
-			return new ArrayPlace(text, node, entry, array, index);
+			return new LazyArray(text, node, entry, array, index);
 		case 'string':
 		case 'key':
-			return new StrPlace(text, node, entry, array, index);
+			return new LazyString(text, node, entry, array, index);
 		case 'integer':
-			return new IntegerPlace(text, node, entry, array, index);
+			return new LazyInteger(text, node, entry, array, index);
 		case 'true':
 		case 'false':
-			return new BoolPlace(text, node, entry, array, index);
+			return new LazyBool(text, node, entry, array, index);
 		case 'data':
-			return new DataPlace(text, node, entry, array, index);
+			return new LazyData(text, node, entry, array, index);
 		case 'real':
-			return new RealPlace(text, node, entry, array, index);
+			return new LazyReal(text, node, entry, array, index);
 		case 'date':
-			return new DatePlace(text, node, entry, array, index);
+			return new LazyDate(text, node, entry, array, index);
 		case 'plist': {
 			const inner = rootElement(node);
 			if (inner) return makeValue(text, inner, entry, array, index);
-			return new InvalidPlace(text, node, entry, array, index, 'unreadable');
+			return new InvalidValue(text, node, entry, array, index, 'unreadable');
 		}
 		case 'set':
 		case 'unknown':
-			return new InvalidPlace(text, node, entry, array, index, 'unreadable');
+			return new InvalidValue(text, node, entry, array, index, 'unreadable');
 	}
 }
 
@@ -294,7 +294,7 @@ function textOf(text: string, node: ElementNode): string {
 		: decodeText(text, node.openEnd, node.closeStart);
 }
 
-/** Stands for the value that a key lacks: an empty range behind it. */
-function nothingBehind({ parent, end, conditional }: ElementNode): ElementNode {
+/** The node of a missing value: an empty range after the key. */
+function missingValueNode({ parent, end, conditional }: ElementNode): ElementNode {
 	return new ElementNode('unknown', parent, end, end, end, end, false, conditional);
 }

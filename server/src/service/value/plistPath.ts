@@ -4,10 +4,10 @@ import type { DictEntry, PlistValue } from './plistValue.js';
 /** Keys and array indexes from the root, as in `['IOKitPersonalities', 'MyDriver', 'IOClass']`. */
 export type PlistPath = readonly (string | number)[];
 
-/** Steps of the longest path; no key this deep means anything to anybody. */
-export const MOST_STEPS = 200;
+/** The maximum length of a path; no program reads keys at this depth. */
+export const MAX_STEPS = 200;
 
-/** The path of a value; of one that is deeper than 200 steps, of what is around it there. Linear in the depth. */
+/** The path of a value; of a value deeper than 200 steps, the path of its ancestor at that depth. Linear in the depth. */
 export function pathOf(value: PlistValue): PlistPath {
 	const steps: (string | number)[] = [];
 	let at: PlistValue | undefined = value;
@@ -21,13 +21,13 @@ export function pathOf(value: PlistValue): PlistPath {
 		} else {
 			at = undefined;
 		}
-		if (steps.length === 2 * MOST_STEPS) steps.splice(0, MOST_STEPS);
+		if (steps.length === 2 * MAX_STEPS) steps.splice(0, MAX_STEPS);
 	}
-	return steps.slice(-MOST_STEPS).reverse();
+	return steps.slice(-MAX_STEPS).reverse();
 }
 
-/** The path of an entry: that of its dict, and its key; of at most 200 steps as well. */
+/** The path of an entry: the path of its dictionary and its key, also of at most 200 steps. */
 export function pathOfEntry(entry: DictEntry): PlistPath {
 	const around = pathOf(entry.dict);
-	return around.length < MOST_STEPS ? [...around, entry.key] : around;
+	return around.length < MAX_STEPS ? [...around, entry.key] : around;
 }

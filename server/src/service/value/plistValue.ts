@@ -1,7 +1,7 @@
-/** The values of a plist with their places in the text: what schemas, rules and features look at. */
+/** The values of a plist with their ranges in the text, as schemas, rules and features read them. */
 import type { TextRange } from '../text/textRange.js';
 
-/** Any value of a plist; `invalid` stands where a value is missing or no plist element. */
+/** Any value of a plist; `invalid` if the value is missing, or its element is not one of property lists. */
 export type PlistValue =
 	| Dict
 	| PlistArray
@@ -14,30 +14,31 @@ export type PlistValue =
 	| Invalid;
 export type PlistType = PlistValue['type'];
 
-/** What every value has. Plain data, but for the links to what holds it. */
-export interface ValuePlace {
-	/** The whole element, tags included. */
+/** The properties of every value. Plain data, except the links to the parent. */
+export interface ValueBase {
+	/** The whole element with its tags. */
 	readonly range: TextRange;
-	/** What stands between the tags; empty, behind the tag, for an empty-element tag. */
+	/** The text between the tags; empty and after the tag, if it is an empty-element tag. */
 	readonly contentRange: TextRange;
 	/** The start tag, or the empty-element tag. */
 	readonly openTagRange: TextRange;
-	/** The dict entry whose value this is, if any. */
+	/** The dictionary entry of the value, if it has one. */
 	readonly entry: DictEntry | undefined;
-	/** The array that holds this value, if any, and the place in it. */
+	/** The array that contains the value, if any. */
 	readonly array: PlistArray | undefined;
+	/** The index of the value in its array; otherwise -1. */
 	readonly index: number;
 }
 
-/** A dictionary; entries in source order, duplicates kept. */
-export interface Dict extends ValuePlace {
+/** A dictionary with its entries in source order, including duplicates. */
+export interface Dict extends ValueBase {
 	readonly type: 'dict';
 	readonly entries: readonly DictEntry[];
-	/** The entry that counts for `key`: the last one, as CoreFoundation and IOCFUnserialize take it. */
+	/** The last entry for `key`, which is the one that CoreFoundation and IOCFUnserialize use. */
 	get(key: string): DictEntry | undefined;
 }
 
-/** A key and its value in a dict. Ranges are UTF-16 offsets. */
+/** A key and its value in a dictionary. Ranges are UTF-16 offsets. */
 export interface DictEntry {
 	readonly key: string;
 	/** From the start of `<key>` to the end of the value. */
@@ -46,23 +47,23 @@ export interface DictEntry {
 	readonly keyRange: TextRange;
 	/** The text between `<key>` and `</key>`. */
 	readonly keyContentRange: TextRange;
-	/** The value; an `Invalid` with reason `missing` where the file has none. */
+	/** The value; an `Invalid` with reason `missing` if the key has none. */
 	readonly value: PlistValue;
 	readonly dict: Dict;
-	/** It or its value stands between preprocessor lines (`#if` … `#endif`), so that another entry or value may be the other branch. */
+	/** Whether the key or the value is between preprocessor lines (`#if` … `#endif`), so that another entry may be the other branch. */
 	readonly conditional: boolean;
 }
 
-export interface PlistArray extends ValuePlace {
+export interface PlistArray extends ValueBase {
 	readonly type: 'array';
 	readonly items: readonly PlistValue[];
 }
 
-/** A string, entities and CDATA decoded. */
-export interface Str extends ValuePlace {
+/** A string with entities and CDATA decoded. */
+export interface Str extends ValueBase {
 	readonly type: 'string';
 	readonly value: string;
-	/** `$(NAME)`, `${NAME:modifier}`, `@TOKEN@`, `$TOKEN`, in order; checks of the text are suspended where there are any. */
+	/** `$(NAME)`, `${NAME:modifier}`, `@TOKEN@` and `$TOKEN`, in order. A text with variables is not checked. */
 	readonly variables: readonly BuildVariable[];
 }
 
@@ -70,49 +71,49 @@ export interface BuildVariable {
 	readonly name: string;
 	/** `rfc1034identifier` in `$(PRODUCT_NAME:rfc1034identifier)`. */
 	readonly modifier: string | undefined;
-	/** The whole of it as it stands in the text, brackets included. */
+	/** The whole variable as it is written, including brackets. */
 	readonly written: string;
 	readonly range: TextRange;
 }
 
-export interface Integer extends ValuePlace {
+export interface Integer extends ValueBase {
 	readonly type: 'integer';
-	/** As CoreFoundation reads it; undefined where no parser gives a number. */
+	/** The number as CoreFoundation reads it; undefined if no parser reads a number. */
 	readonly value: bigint | undefined;
-	/** The text between the tags as it is written. */
+	/** The text between the tags. */
 	readonly written: string;
 	readonly radix: 10 | 16;
 }
 
-export interface Real extends ValuePlace {
+export interface Real extends ValueBase {
 	readonly type: 'real';
 	readonly value: number | undefined;
 	readonly written: string;
 }
 
-export interface Bool extends ValuePlace {
+export interface Bool extends ValueBase {
 	readonly type: 'boolean';
 	readonly value: boolean;
 }
 
-export interface PlistDate extends ValuePlace {
+export interface PlistDate extends ValueBase {
 	readonly type: 'date';
 	/** Milliseconds since 1970-01-01T00:00:00Z. */
 	readonly value: number | undefined;
 	readonly written: string;
 }
 
-export interface Data extends ValuePlace {
+export interface Data extends ValueBase {
 	readonly type: 'data';
-	/** Number of bytes after base64 decoding. */
+	/** The number of bytes after base64 decoding. */
 	readonly byteLength: number;
-	/** The bytes as CoreFoundation decodes them; decoded anew for each call. */
+	/** The bytes as CoreFoundation decodes them; each call decodes them again. */
 	readonly bytes: Uint8Array;
 	readonly written: string;
 }
 
-/** Something that is no plist value: an unknown element, or nothing where a value must stand. */
-export interface Invalid extends ValuePlace {
+/** An unknown element in place of a value, or a missing value. */
+export interface Invalid extends ValueBase {
 	readonly type: 'invalid';
 	readonly reason: 'missing' | 'unreadable';
 }

@@ -1,4 +1,4 @@
-/** All values of a plist, without recursion: nesting is as deep as the text pleases. */
+/** Visits all values of a plist, without recursion, since the nesting has no limit. */
 import type { PlistValue } from './plistValue.js';
 
 /** The root and every value under it, in no particular order. */
