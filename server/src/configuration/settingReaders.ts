@@ -4,7 +4,7 @@ export type JsonPath = readonly (string | number)[];
 
 export interface SettingFault {
 	readonly path: JsonPath;
-	/** Whether the last name of the path is wrong, or the value there. */
+	/** Whether the fault is in the last name of the path or in its value. */
 	readonly part: 'name' | 'value';
 	readonly message: string;
 }

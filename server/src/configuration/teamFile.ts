@@ -1,4 +1,4 @@
-/** `.driver-plist.json`: the settings that a team shares, as JSON with comments, and the range of everything that is wrong with it. */
+/** Reads `.driver-plist.json`, the settings of a team: JSON with comments. Problems have ranges. */
 import {
 	findNodeAtLocation,
 	getNodeValue,
@@ -23,7 +23,7 @@ export interface TeamFile {
 	readonly text: string;
 	readonly shared: SharedSettings;
 	readonly kinds: readonly KindGlob[];
-	/** Whether a document is not to be checked. */
+	/** Whether a document is excluded from checks. */
 	readonly excludes: (uri: string) => boolean;
 	/** The lowest severity that makes a check in the terminal fail. */
 	readonly failOn: Severity | undefined;
@@ -58,7 +58,7 @@ export function readTeamFile(uri: string, text: string): TeamFile {
 	};
 }
 
-/** The value of a text that is JSON, comments and trailing commas included, or else the first reason why it is not. */
+/** The value of a JSON text with comments and trailing commas, or the first reason why it is invalid. */
 function readJson(text: string): {
 	readonly json?: Node | undefined;
 	readonly problems: readonly TeamFileProblem[];

@@ -1,2 +1,2 @@
-/** The name of the file with the settings that a team shares; a module of its own, which the extension loads without the rest. */
+/** The name of the team file, in a separate module, which the extension loads without the others. */
 export const teamFileName = '.driver-plist.json';

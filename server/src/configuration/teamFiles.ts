@@ -1,18 +1,18 @@
-/** Finds the `.driver-plist.json` that counts for a document, and keeps what was read. */
+/** Finds the `.driver-plist.json` that applies to a document, and caches the files. */
 import { readTeamFile, type TeamFile } from './teamFile.js';
 import { teamFileName } from './teamFileName.js';
 
-/** What a host knows of files. */
+/** Access to files, provided by the host. */
 export interface TeamFileHost {
-	/** The text of a file; undefined where there is none. Rejects where there is one that can't be read. */
+	/** The text of a file; undefined if it does not exist. Rejects if it can't be read. */
 	read(uri: string): Promise<string | undefined>;
-	/** Whether no team file is looked for above a folder. */
+	/** Whether the search for team files ends at a folder. */
 	isTop(folder: string): Promise<boolean> | boolean;
-	/** Told of every team file once it was read. */
+	/** Called with every team file that was read. */
 	onRead?(file: TeamFile): void;
 }
 
-/** A project of more folders than this has its file nearer. */
+/** The maximum number of folders to search. */
 const maxDepth = 40;
 
 export class TeamFiles {
@@ -28,7 +28,7 @@ export class TeamFiles {
 		return /^[\w.+-]+:\/\//.test(uri) ? this.#above(uri, 0) : Promise.resolve(undefined);
 	}
 
-	/** Forgets everything read. */
+	/** Clears the cache. */
 	clear(): void {
 		this.#byFolder.clear();
 	}
