@@ -15,7 +15,7 @@ export interface CommentDirective {
 	readonly name: Word;
 	/** The words before the colon: codes of rules. */
 	readonly words: readonly Word[];
-	/** The text after the colon, without blanks around it. */
+	/** The trimmed text after the colon. */
 	readonly rest: Word;
 	/** The end of the comment. */
 	readonly end: number;
@@ -63,7 +63,7 @@ function directiveIn(
 	};
 }
 
-/** The words between blanks and commas. Those of hyphens alone decorate the comment. */
+/** The words between whitespace and commas. Words of hyphens only are decoration. */
 function* wordsIn(text: string, from: number, to: number): Iterable<Word> {
 	let start = endOf(isSeparator, text, from, to);
 	while (start < to) {

@@ -8,7 +8,7 @@ export function convertValue(value: PlistValue, type: PlistType): NewValue | und
 	if (value.type === 'array' && type !== 'array') {
 		const [only] = value.items;
 		return only && value.items.length === 1
-			? ((only.type === type ? (sameValue(only) ?? sameDict(only)) : undefined) ??
+			? ((only.type === type ? (sameValue(only) ?? sameEntries(only)) : undefined) ??
 					convertValue(only, type))
 			: undefined;
 	}
@@ -47,7 +47,7 @@ export function writtenValue(text: string, { range }: PlistValue): NewValue {
 }
 
 /** A dictionary of such values. */
-function sameDict(value: PlistValue): NewValue | undefined {
+function sameEntries(value: PlistValue): NewValue | undefined {
 	if (value.type !== 'dict') return undefined;
 	const pairs = value.entries.map(({ key, value: each }) => [key, sameValue(each)] as const);
 	const known = pairs.filter((pair): pair is [string, NewValue] => pair[1] !== undefined);

@@ -1,17 +1,17 @@
-/** The blanks before what a line contains. */
-import { skipBlanks } from '../syntax/characters.js';
+/** The indentation of lines. */
+import { skipSpaces } from '../syntax/characters.js';
 import { startOfLine } from '../text/line.js';
 
 /** The indentation of the line of `offset`. */
 export function indentOfLine(text: string, offset: number): string {
 	const start = startOfLine(text, offset);
-	return text.slice(start, skipBlanks(text, start, offset));
+	return text.slice(start, skipSpaces(text, start, offset));
 }
 
 /** The indentation of what is first on its line at `offset`; undefined where anything else is before it. */
 export function indentBefore(text: string, offset: number): string | undefined {
 	const start = startOfLine(text, offset);
-	return skipBlanks(text, start, offset) === offset ? text.slice(start, offset) : undefined;
+	return skipSpaces(text, start, offset) === offset ? text.slice(start, offset) : undefined;
 }
 
 /** Replaces the indentation `from` of the lines after the first by `to`. Lines that are indented less stay. */

@@ -22,7 +22,7 @@ export type NewComment = string | readonly string[];
 
 /** One change to a plist, in terms of its entries and values where it has them. */
 export type PlistEdit =
-	/** Inserts an entry after `after` where given, else in alphabetical order or beside its family. */
+	/** Inserts an entry after `after` where given, else in alphabetical order or next to its family. */
 	| {
 			readonly kind: 'insertEntry';
 			readonly into: Dict;

@@ -1,6 +1,6 @@
 /** Converts edits of entries and values to text edits that keep the style of the file. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { nameEnd, skipBlanks } from '../syntax/characters.js';
+import { nameEnd, skipSpaces } from '../syntax/characters.js';
 import { endOfLine, isLineBreak, startOfLine } from '../text/line.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
@@ -18,7 +18,7 @@ import {
 	renderValue,
 } from './xmlText.js';
 
-/** What is inserted into a dictionary: an entry made anew, one as it is written elsewhere, or several. */
+/** What is inserted into a dictionary: a new entry, one as it is written elsewhere, or several. */
 interface Insertion {
 	/** Decides the place where `after` is undefined. */
 	readonly key: string;
@@ -153,18 +153,18 @@ function fillEmptyDict(
 
 /** The end of an entry, after a comment that ends its line. */
 function endOfEntry(text: string, comments: readonly TextRange[], { range }: DictEntry): number {
-	const start = skipBlanks(text, range.end);
+	const start = skipSpaces(text, range.end);
 	const before = countWhile(comments.length, (at) => (comments[at]?.start ?? 0) < start);
 	const comment = comments[before];
 	if (comment?.start !== start || endOfLine(text, start, comment.end) < comment.end)
 		return range.end;
-	const rest = skipBlanks(text, comment.end);
+	const rest = skipSpaces(text, comment.end);
 	return rest < text.length && isLineBreak(text.charCodeAt(rest)) ? comment.end : range.end;
 }
 
 /** Removes an entry with the lines that it leaves empty. */
 function removal(text: string, { range }: DictEntry): TextEdit {
-	const rest = skipBlanks(text, range.end);
+	const rest = skipSpaces(text, range.end);
 	const isAlone =
 		indentBefore(text, range.start) !== undefined && isLineBreak(text.charCodeAt(rest));
 	if (!isAlone) return { range, newText: '' };

@@ -71,7 +71,7 @@ export function renderValue(value: NewValue, indent: string, layout: Layout): st
 	);
 }
 
-/** A comment, `<key>…</key>` and the value, which is on a line of its own or beside the key. */
+/** A comment, `<key>…</key>` and the value, which is on a line of its own or on the line of the key. */
 export function renderEntry(
 	[key, value, comment]: NewEntry,
 	indent: string,

@@ -1,4 +1,4 @@
-/** What stands around the caret: computed once by descent along the path, used by completion, hover and code actions. */
+/** The context of the caret: computed once along the path, and used by completion, hover and code actions. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { LESS_THAN } from '../syntax/characters.js';
 import { sectionsIn } from '../syntax/sections.js';
@@ -13,20 +13,20 @@ import { markupAt } from './cursorContext/markupAt.js';
 /**
  * - `key`: between `<key>` and `</key>`
  * - `value`: between the tags of a string, number, date or data
- * - `between`: where an element may begin, perhaps behind a word that was typed without `<`
+ * - `between`: where an element may begin, perhaps after a word that was typed without `<`
  * - `tag`: in a start tag that is being typed, `<`, `<ke`
  * - `startTag`, `endTag`: in a finished tag
  * - `comment`: in a comment, an XML declaration, a DOCTYPE, CDATA or a line of the preprocessor
  */
 export type CursorPlace = 'key' | 'value' | 'between' | 'tag' | 'startTag' | 'endTag' | 'comment';
 
-/** What may stand next at the caret; `document` where the text holds nothing yet, `root` inside an empty `<plist>`. */
+/** What may be inserted at the caret; `document` in an empty text, `root` inside an empty `<plist>`. */
 export type Expected = 'key' | 'value' | 'item' | 'root' | 'document';
 
 export interface CursorContext {
 	readonly offset: number;
 	readonly place: CursorPlace;
-	/** What an element inserted here would be; undefined where none may stand. */
+	/** What an element inserted here would be; undefined where none is allowed. */
 	readonly expects: Expected | undefined;
 	/** The innermost dict or array around the caret. */
 	readonly holder: Dict | PlistArray | undefined;
@@ -56,7 +56,7 @@ export function cursorAt(plist: DriverPlist, offset: number): CursorContext {
 		if ('key' in child) {
 			if (isInKey(child, at)) return inKey(plist, at, child);
 			if (isMissing(child.value)) return inGap(plist, at, value, child);
-			if (!isIn(child.value, at, plist.text)) return besideValue(plist, at, value, child);
+			if (!isIn(child.value, at, plist.text)) return nextToValue(plist, at, value, child);
 			value = child.value;
 		} else {
 			if (!isIn(child, at, plist.text)) return inGap(plist, at, value, undefined);
@@ -77,7 +77,7 @@ function inGap(
 }
 
 /** After an entry that has its value, or between its key and that value, where nothing may be inserted. */
-function besideValue(
+function nextToValue(
 	plist: DriverPlist,
 	offset: number,
 	holder: Dict | PlistArray,
@@ -227,7 +227,7 @@ function isMissing(value: PlistValue): boolean {
 	return value.type === 'invalid' && value.reason === 'missing';
 }
 
-/** Whether the caret stands in the element, not just before or behind it; behind an unclosed one is still in it. */
+/** Whether the caret is in the element, not just before or after it. After an unclosed element is in it. */
 function isIn(value: PlistValue, offset: number, text: string): boolean {
 	const { range } = value;
 	if (value.type === 'invalid') return range.start < offset && offset <= range.end;
@@ -243,22 +243,22 @@ function inContent(value: PlistValue, offset: number, text: string): boolean {
 	return !emptyTag && touches(contentRange, offset);
 }
 
-/** The part of `content` on the line of the caret, without blanks around it where the caret is not among them. */
+/** The part of `content` on the line of the caret, without the spaces around it unless the caret is in them. */
 function onOneLine(text: string, content: TextRange, offset: number): TextRange {
 	let start = offset;
 	let end = offset;
 	while (start > content.start && !isBreak(text.charCodeAt(start - 1))) start -= 1;
 	while (end < content.end && !isBreak(text.charCodeAt(end))) end += 1;
-	while (start < offset && isBlank(text.charCodeAt(start))) start += 1;
-	while (end > offset && isBlank(text.charCodeAt(end - 1))) end -= 1;
+	while (start < offset && isSpaceOrTab(text.charCodeAt(start))) start += 1;
+	while (end > offset && isSpaceOrTab(text.charCodeAt(end - 1))) end -= 1;
 	return { start, end };
 }
 
-/** A line end, or the `<` where the content of an unclosed element is taken to stop. */
+/** A line end, or the `<` at which the content of an unclosed element ends. */
 function isBreak(code: number): boolean {
 	return isLineBreak(code) || code === LESS_THAN;
 }
 
-function isBlank(code: number): boolean {
+function isSpaceOrTab(code: number): boolean {
 	return code === 32 || code === 9;
 }

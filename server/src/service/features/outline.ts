@@ -6,11 +6,11 @@ import type { FoldingRange } from './outline/foldingRange.js';
 import { shortOf } from './outline/shortOf.js';
 import { commentBlocks, preprocessorBlocks } from './outline/textBlocks.js';
 
-/** An entry or array item, with what it holds. */
+/** An entry or array item, with its content. */
 export interface OutlineItem {
 	/** The key, or `[0]` for an array item. */
 	readonly name: string;
-	/** The value where it is short, else a count. */
+	/** A short value, else a count. */
 	readonly detail: string;
 	readonly kind:
 		| 'dict'
@@ -26,9 +26,9 @@ export interface OutlineItem {
 	readonly children: readonly OutlineItem[];
 }
 
-/** More items than a person looks through; editors grow slow with more. */
+/** The most items; editors are slow with more. */
 const MOST_ITEMS = 5000;
-/** Levels shown; a client builds its tree by recursion. */
+/** The most levels; clients build their trees by recursion. */
 const MOST_LEVELS = 200;
 
 interface Branch {
@@ -38,8 +38,8 @@ interface Branch {
 }
 
 /**
- * The entries and array items as a tree. Of more than 5000 the ones nearest to the root are kept and a last item
- * says how many are not shown; so does an item where nesting goes deeper than 200 levels.
+ * The entries and array items as a tree. Of more than 5000, those nearest to the root are kept, and a last item
+ * states how many are not shown. Where nesting is deeper than 200 levels, an item states that, too.
  */
 export function outlineOf(plist: DriverPlist): readonly OutlineItem[] {
 	const { root } = plist;
@@ -120,11 +120,11 @@ function kindOf({ type }: PlistValue): OutlineItem['kind'] {
 	return type === 'invalid' ? 'string' : type;
 }
 
-/** Dicts, arrays, long data and strings, comments, `#if` blocks: what goes over more than one line, in text order. */
+/** Dictionaries, arrays, long data and strings, comments and `#if` blocks over more than one line, in text order. */
 export function foldingRangesOf(plist: DriverPlist): readonly FoldingRange[] {
 	const { text, root, syntax } = plist;
 	const found: FoldingRange[] = [];
-	// Files of old Macs end their lines by a lone CR.
+	// Files from the classic Mac OS end lines with a CR only.
 	const lineEnd = text.includes('\n') ? '\n' : '\r';
 	let nextBreak = -1;
 	const open: PlistValue[] = root ? [root] : [];

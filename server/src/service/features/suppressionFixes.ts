@@ -1,16 +1,16 @@
-/** Comments that switch a rule off where it found something, offered behind all remedies. */
+/** Fixes that add a comment which switches a rule off, offered after all other fixes. */
 import { disable, disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message } from '../document/finding.js';
 import { placeAt } from '../document/locate.js';
 import { layoutOf } from '../edit/xmlText.js';
-import { skipBlanks } from '../syntax/characters.js';
+import { skipSpaces } from '../syntax/characters.js';
 import { startOfLine } from '../text/line.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { rulesByCode } from './check.js';
 import type { TextFix } from './fixes.js';
 
-/** For the line first, then for the file; none for what makes the text no plist, which no comment mends. */
+/** For the line first, then for the file; none for syntax faults, which a comment can't suppress. */
 export function suppressionFixesFor(plist: DriverPlist, { code, at }: Finding): readonly TextFix[] {
 	const { root } = plist;
 	if (!root || rulesByCode.get(code)?.stage === 'syntax') return [];
@@ -31,7 +31,7 @@ function fixAt(
 	directive: string,
 	code: string,
 ): TextFix {
-	const indent = text.slice(offset, skipBlanks(text, offset));
+	const indent = text.slice(offset, skipSpaces(text, offset));
 	const newText = `${indent}<!-- ${directive} ${code} -->${layoutOf(text).eol}`;
 	return {
 		title: message(title, code),
@@ -40,7 +40,7 @@ function fixAt(
 	};
 }
 
-/** The start of the line to put a comment above: that of the key for a value below it; undefined in the midst of a value. */
+/** The start of the line above which a comment is inserted; for a value the line of its key. Undefined inside a value. */
 function lineToMark({ text }: DriverPlist, root: PlistValue, offset: number): number | undefined {
 	const place = placeAt(root, offset);
 	const entry = place?.entry ?? place?.value.entry;
@@ -48,8 +48,8 @@ function lineToMark({ text }: DriverPlist, root: PlistValue, offset: number): nu
 	const isScalar = entry?.value.type !== 'dict' && entry?.value.type !== 'array';
 	const start = entry && (inTag || isScalar) ? entry.range.start : offset;
 	const line = startOfLine(text, start);
-	const first = skipBlanks(text, line, start);
+	const first = skipSpaces(text, line, start);
 	if (first === start) return line;
-	const beside = placeAt(root, first);
-	return (beside?.entry ?? beside?.value)?.range.start === first ? line : undefined;
+	const other = placeAt(root, first);
+	return (other?.entry ?? other?.value)?.range.start === first ? line : undefined;
 }

@@ -81,7 +81,7 @@ class NextLines {
 		return covered;
 	}
 
-	/** The line below the comment that begins on `line`; undefined where anything else is beside it, or nothing is below. */
+	/** The line below the comment that begins on `line`; undefined if anything else is on its lines, or nothing is below. */
 	private lineAfterComment(line: number): number | undefined {
 		const end = this.commentEnds.get(this.firstOn(line));
 		if (end === undefined) return undefined;

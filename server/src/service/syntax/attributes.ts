@@ -4,20 +4,20 @@ import { matchAt } from './matchAt.js';
 export interface Attribute {
 	readonly key: string;
 	readonly value: string;
-	/** Blanks before it included. */
+	/** Includes the spaces before it. */
 	readonly start: number;
 	readonly end: number;
 }
 
 export interface AttributeList {
 	readonly attributes: readonly Attribute[];
-	/** Behind the last attribute; something that is none begins there, or the tag ends. */
+	/** The end of the last attribute. Something else begins there, or the tag ends. */
 	readonly end: number;
 }
 
-/** Blanks and tabs may stand around each part; NUL only where it is not looked for, at the beginning of a value. */
+/** Spaces and tabs may be around each part. NUL is possible only at the beginning of a value, where it is not checked for. */
 const attribute = /[ \t]*(?:([A-Za-z0-9-]+)[ \t]*)?=[ \t]*"(\0?[^"\0]*)"/y;
-/** The most characters of a name or value, the name of the element too (TAG_MAX_LENGTH), and the most attributes (TAG_MAX_ATTRIBUTES). */
+/** The most characters of a name or a value, also of the element's name (TAG_MAX_LENGTH), and the most attributes (TAG_MAX_ATTRIBUTES). */
 export const LONGEST_NAME = 30;
 const MOST_ATTRIBUTES = 31;
 
@@ -28,36 +28,36 @@ export function readAttributes(text: string, from: number, to: number): Attribut
 	if (from === to) return { attributes: none, end: from };
 	const tag = text.slice(from, to);
 	const attributes: Attribute[] = [];
-	let behind = 0;
+	let after = 0;
 	while (attributes.length < MOST_ATTRIBUTES) {
-		const match = matchAt(attribute, tag, behind);
+		const match = matchAt(attribute, tag, after);
 		if (!match) break;
 		const [{ length }, key = '', value = ''] = match;
-		attributes.push({ key, value, start: from + behind, end: from + behind + length });
-		behind += length;
+		attributes.push({ key, value, start: from + after, end: from + after + length });
+		after += length;
 	}
-	return { attributes, end: from + behind };
+	return { attributes, end: from + after };
 }
 
 export function isTooLong({ key, value }: Attribute): boolean {
 	return key.length > LONGEST_NAME || value.length > LONGEST_NAME;
 }
 
-/** What attributes say to IOKit of the object that a tag stands for. */
+/** What attributes mean to IOKit for the object of a tag. */
 export interface Meaning {
-	/** The object is another one, which carries this number as its `ID`. */
+	/** The `ID` of another object to which the tag refers. */
 	readonly reference?: number;
-	/** The number by which others can refer to the object; negative where they cannot. */
+	/** The number by which others can refer to the object; negative if they can't. */
 	readonly id: number;
-	/** Bits of an integer. */
+	/** The number of bits of an integer. */
 	readonly size: number;
-	/** The attribute for which the tag is refused. */
+	/** The attribute for which the tag is rejected. */
 	readonly refused?: Attribute;
 }
 
 const plain: Meaning = Object.freeze({ id: -1, size: 64 });
 
-/** The last `ID` and `size` count; the first `IDREF` ends the tag, which must be that of an empty element. */
+/** The last `ID` and `size` apply. The first `IDREF` ends the tag, which must be an empty-element tag. */
 export function meaningOf(attributes: readonly Attribute[], isEmpty: boolean): Meaning {
 	if (attributes.length === 0) return plain;
 	let { id, size } = plain;
@@ -71,15 +71,15 @@ export function meaningOf(attributes: readonly Attribute[], isEmpty: boolean): M
 	return { id, size };
 }
 
-/** Whether IOKit's parsers take the end tag whose name ends at `from` and whose `>` stands at `to`. */
+/** Whether IOKit's parsers accept the end tag whose name ends at `from` and whose `>` is at `to`. */
 export function isEndTagOfIOKit(text: string, from: number, to: number, isLeaf: boolean): boolean {
 	const { attributes, end } = readAttributes(text, from, to);
 	if (end < to || attributes.some(isTooLong)) return false;
-	// The end tags of leaves are read by other code, which does not look at what attributes mean.
+	// Other code reads the end tags of leaves, and ignores what attributes mean.
 	return isLeaf || meaningOf(attributes, false).refused === undefined;
 }
 
-/** Whether the empty element with this tag stands for another object, where IOKit's parsers take it at all. */
+/** Whether the empty-element tag refers to another object, if IOKit's parsers accept it. */
 export function isReference(text: string, start: number, openEnd: number): boolean {
 	return text.charAt(openEnd - 2) === '/' && text.slice(start, openEnd).includes('IDREF');
 }

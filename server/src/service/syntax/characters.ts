@@ -1,4 +1,4 @@
-/** Character codes by name, and the classes of characters that the parser tells apart. */
+/** Character codes by name, and the classes of characters that the parser distinguishes. */
 
 export const TAB = 0x09;
 export const LINE_FEED = 0x0a;
@@ -20,7 +20,7 @@ export function isWhiteSpace(code: number): boolean {
 	return code === SPACE || code === LINE_FEED || code === TAB || code === CARRIAGE_RETURN;
 }
 
-/** Letters, digits, and what else may stand in the name of an XML element. */
+/** Letters, digits, and the other characters that the name of an XML element may contain. */
 export function isNameCharacter(code: number): boolean {
 	return (
 		(code >= 0x61 && code <= 0x7a) ||
@@ -33,35 +33,35 @@ export function isNameCharacter(code: number): boolean {
 	);
 }
 
-/** The offset behind the name that begins at `at`. */
+/** The end of the name that begins at `at`. */
 export function nameEnd(text: string, at: number): number {
 	let end = at;
 	while (end < text.length && isNameCharacter(text.charCodeAt(end))) end++;
 	return end;
 }
 
-/** The offset of the first character from `at` on, before `end`, that is no white space. */
+/** The offset of the first character from `at` on that is not whitespace; at most `end`. */
 export function skipWhiteSpace(text: string, at: number, end: number): number {
 	let next = at;
 	while (next < end && isWhiteSpace(text.charCodeAt(next))) next++;
 	return next;
 }
 
-/** The offset of the first character from `at` on, before `end`, that is not a space or a tab. */
-export function skipBlanks(text: string, at: number, end = text.length): number {
+/** The offset of the first character from `at` on that is not a space or a tab; at most `end`. */
+export function skipSpaces(text: string, at: number, end = text.length): number {
 	let next = at;
 	while (next < end && (text.charCodeAt(next) === SPACE || text.charCodeAt(next) === TAB)) next++;
 	return next;
 }
 
-/** The offset behind the last character before `end`, not before `start`, that is no white space. */
+/** The end of the last character before `end` that is not whitespace; at least `start`. */
 export function trimEnd(text: string, start: number, end: number): number {
 	let last = end;
 	while (last > start && isWhiteSpace(text.charCodeAt(last - 1))) last--;
 	return last;
 }
 
-/** The width of the white space before `at` (a tab counts 4), or -1 where something else stands before it on its line. */
+/** The width of the whitespace before `at`, with tabs of width 4; -1 if anything else is before it on its line. */
 export function indentationBefore(text: string, at: number): number {
 	let width = 0;
 	for (let before = at - 1; before >= 0; before--) {

@@ -1,11 +1,11 @@
-/** Comments, `<?…?>` and `<!DOCTYPE …>`: passed over, but for what one of the real parsers stumbles on. */
+/** Comments, `<?…?>` and `<!DOCTYPE …>`: skipped, except for what one of the real parsers rejects. */
 import { trimEnd } from './characters.js';
 import { checkDeclaredEncoding } from './declaredEncoding.js';
 import { ALL, CORE_FOUNDATION, IOKIT } from './faultList.js';
 import { matchAt } from './matchAt.js';
 import type { TreeBuilder } from './treeBuilder.js';
 
-/** The comment at `at`; one without an end is taken to end with its line. Returns the offset behind it. */
+/** The comment at `at`; without its end it ends with its line. Returns the offset after it. */
 export function scanComment(tree: TreeBuilder, at: number): number {
 	const { faults, search } = tree;
 	const close = search.indexOf('-->', at + 4);
@@ -20,7 +20,7 @@ export function scanComment(tree: TreeBuilder, at: number): number {
 	return close + 3;
 }
 
-/** The processing instruction, such as the XML declaration, at `at`. Returns the offset behind it. */
+/** The processing instruction, such as the XML declaration, at `at`. Returns the offset after it. */
 export function scanInstruction(tree: TreeBuilder, at: number): number {
 	const { text, faults, search } = tree;
 	const close = search.indexOf('?>', at + 2);
@@ -35,10 +35,10 @@ export function scanInstruction(tree: TreeBuilder, at: number): number {
 	return end;
 }
 
-/** How a declaration begins for IOKit, which takes a single hyphen for the begin of a comment and then forgets it. */
+/** How a declaration begins for IOKit, which reads a single hyphen as the start of a comment and then ignores it. */
 const declarationStart = /<!-?[A-Za-z]/y;
 
-/** The document type at `at`, or something else that begins with `<!`. Returns the offset behind it. */
+/** The document type at `at`, or anything else that begins with `<!`. Returns the offset after it. */
 export function scanDeclaration(tree: TreeBuilder, at: number): number {
 	const { text, faults, search } = tree;
 	const firstEnd = search.indexOf('>', at);
@@ -61,7 +61,7 @@ export function scanDeclaration(tree: TreeBuilder, at: number): number {
 
 const subsetEnd = /\][ \t\r\n]*>/g;
 
-/** The internal subset of a document type is passed over to its `]>`; nothing in it is taken as a definition. */
+/** The internal subset of a document type is skipped to its `]>`. Definitions in it are ignored. */
 function scanSubset(tree: TreeBuilder, at: number, subset: number, firstEnd: number): number {
 	const { text, faults, search } = tree;
 	const root = search.indexOf('<plist', subset);
@@ -75,7 +75,7 @@ function scanSubset(tree: TreeBuilder, at: number, subset: number, firstEnd: num
 	return end;
 }
 
-/** Parsers of IOKit end with the first NUL, wherever it stands. */
+/** IOKit's parsers stop at the first NUL, wherever it is. */
 function checkNull({ faults, search }: TreeBuilder, start: number, end: number): void {
 	const at = search.indexOf('\0', start);
 	if (at >= 0 && at < end) faults.add({ code: 'null-character' }, at, at + 1, IOKIT);

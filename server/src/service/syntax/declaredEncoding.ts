@@ -2,7 +2,7 @@
 import { trimEnd } from './characters.js';
 import { CORE_FOUNDATION, type FaultList } from './faultList.js';
 
-/** The names that CoreFoundation knows for text whose ASCII characters are single bytes. */
+/** The names of encodings that CoreFoundation knows and in which ASCII characters are single bytes. */
 const knownEncodings =
 	/^(?:utf-?8|(?:us-)?ascii|iso[-_]?8859[-_]\d{1,2}|latin-?\d|windows-?\d{3,4}|cp-?\d{3,4}|macintosh|x-mac-[a-z]+|shift[-_]?jis|euc-[a-z]{2}|iso-2022-[a-z0-9-]+|gb(?:k|2312|18030)|big5(?:-hkscs)?|koi8-[ru]|tis-620|hz-gb-2312)$/i;
 
@@ -14,7 +14,7 @@ export interface DeclaredEncoding {
 
 /**
  * The encoding that the XML declaration at the very beginning of `text` names, as CoreFoundation finds it:
- * in quotes right behind `encoding=`, with no `?` or `>` before (CFPropertyList.c:encodingForXMLData).
+ * in quotes directly after `encoding=`, without `?` or `>` before it (CFPropertyList.c:encodingForXMLData).
  */
 export function declaredEncoding(text: string): DeclaredEncoding | undefined {
 	const match = /^<\?xml[^?>]*?encoding=(["'])/.exec(text);
@@ -26,14 +26,14 @@ export function declaredEncoding(text: string): DeclaredEncoding | undefined {
 const utf16 = /^utf-?16(?:[bl]e)?$/i;
 
 /**
- * CoreFoundation refuses what it cannot read as declared. Whether UTF-16 is declared rightly,
- * a text does not tell: editors show that of a file in UTF-16 too (`isFalselyUtf16`).
+ * CoreFoundation rejects a file that it can't read as declared. A declaration of UTF-16 is not checked here:
+ * editors show it in the text of a UTF-16 file, too (`isFalselyUtf16`).
  */
 export function checkDeclaredEncoding(text: string, end: number, faults: FaultList): void {
 	const declared = declaredEncoding(text);
 	if (!declared || knownEncodings.test(declared.name) || utf16.test(declared.name)) return;
 	const { start } = declared;
-	// A quote that is missing makes the name go on behind the declaration.
+	// Without its closing quote, the name continues after the declaration.
 	const quote = declared.end > end ? text.charAt(start - 1) : '';
 	const stop = quote === '' ? declared.end : trimEnd(text, start, end - '?>'.length);
 	const encoding = text.slice(start, stop).trim();
@@ -41,7 +41,7 @@ export function checkDeclaredEncoding(text: string, end: number, faults: FaultLi
 	faults.add(detail, start, stop, CORE_FOUNDATION);
 }
 
-/** Whether the declaration of UTF-16 is wrong: read from a file without a byte order mark of UTF-16. */
+/** Whether UTF-16 is declared in a file of another encoding. */
 export function isFalselyUtf16(declared: DeclaredEncoding, encoding: string): boolean {
 	return utf16.test(declared.name) && !utf16.test(encoding);
 }

@@ -1,17 +1,17 @@
-/** Keys and values of a dict: which belong together, and which stand alone. */
+/** Keys and values of dictionaries: which form pairs, and which are alone. */
 import { isReference } from './attributes.js';
-import { CORE_FOUNDATION, type FaultList, IOKIT, NOBODY } from './faultList.js';
+import { CORE_FOUNDATION, type FaultList, IOKIT, NONE } from './faultList.js';
 import { type ElementNode, isElement, type SyntaxNode } from './syntaxTree.js';
 
-/** A key with the value behind it; one of the two is missing where the dict has a gap. */
+/** A key and the value after it; one of the two may be missing. */
 export interface DictPair {
 	readonly key: ElementNode | undefined;
 	readonly value: ElementNode | undefined;
 }
 
 /**
- * The pairs in order: a key that another key follows has no value, a value that no key precedes has no key.
- * Of values that `#if` and `#else` offer for one key, the first is its value.
+ * The pairs in order. A key before another key has no value; a value that is not after a key has no key.
+ * Of the values that `#if` and `#else` offer for one key, the first is its value.
  */
 export function pairsOf(dict: ElementNode): DictPair[] {
 	const pairs: DictPair[] = [];
@@ -29,28 +29,28 @@ export function pairsOf(dict: ElementNode): DictPair[] {
 	return pairs;
 }
 
-/** The elements of a dict but for the further values of a key, of which the preprocessor leaves one. */
+/** The elements of a dictionary except the alternative values of a key, of which the preprocessor keeps one. */
 function* membersOf(dict: ElementNode): Iterable<ElementNode> {
 	let last: ElementNode | undefined;
-	let behindDirective = false;
+	let afterDirective = false;
 	for (const node of dict.children) {
 		if (isElement(node)) {
 			const isAlternative =
-				behindDirective && [last, node].every((each) => each?.conditional && each.type !== 'key');
+				afterDirective && [last, node].every((each) => each?.conditional && each.type !== 'key');
 			if (!isAlternative) yield node;
 			last = node;
-			behindDirective = false;
+			afterDirective = false;
 		} else if (node.type === 'directive') {
-			behindDirective = true;
+			afterDirective = true;
 		}
 	}
 }
 
-/** Names the gaps of a dict. A key that is not closed was already named, and its value cannot be told. */
+/** Reports missing keys and values. A key that is not closed has been reported, and its value is unknown. */
 export function checkPairs(text: string, dict: ElementNode, faults: FaultList): void {
 	const misfit = misfitOfIOKit(text, dict);
 	const refusedBy =
-		(coreFoundationRefuses(dict) ? CORE_FOUNDATION : NOBODY) | (misfit ? IOKIT : NOBODY);
+		(coreFoundationRefuses(dict) ? CORE_FOUNDATION : NONE) | (misfit ? IOKIT : NONE);
 	let isComplete = true;
 	for (const { key, value } of pairsOf(dict)) {
 		if (key && !value && key.closed) addLonely(text, key, refusedBy, faults);
@@ -71,7 +71,7 @@ function addLonely(text: string, node: ElementNode, refusedBy: number, faults: F
 	}
 }
 
-/** CoreFoundation takes a `<key>` for a value where one is due, so that an even number of keys in a row passes. */
+/** CoreFoundation reads a `<key>` as a value where it expects one, so it accepts an even number of keys in a row. */
 function coreFoundationRefuses(dict: ElementNode): boolean {
 	let expectsValue = false;
 	for (const node of membersOf(dict)) {
@@ -82,8 +82,8 @@ function coreFoundationRefuses(dict: ElementNode): boolean {
 }
 
 /**
- * The first element that stands alone for IOKit's parsers: to them tags of `<plist>` are not there,
- * and a key that stands for another object is a value.
+ * The first element that is not in a pair for IOKit's parsers. They ignore the tags of `<plist>`,
+ * and read a key that refers to another object as a value.
  */
 function misfitOfIOKit(text: string, dict: ElementNode): ElementNode | undefined {
 	let key: ElementNode | undefined;

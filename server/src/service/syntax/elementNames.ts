@@ -6,8 +6,7 @@ export type LeafName = 'key' | 'string' | 'integer' | 'real' | 'true' | 'false' 
 export type ElementName = ContainerName | LeafName | 'unknown';
 
 /**
- * The plist element whose name begins at `at`, if any. What follows the name is not looked at:
- * callers check that it ends there.
+ * The plist element whose name begins at `at`, if any. Callers check that the name ends there.
  */
 export function elementNameAt(text: string, at: number): ElementName | undefined {
 	switch (text.charCodeAt(at)) {
@@ -37,7 +36,7 @@ export function elementNameAt(text: string, at: number): ElementName | undefined
 	}
 }
 
-/** Whether `name` stands at `at`, whose first character is known to be right. */
+/** Whether `name` is at `at`, where its first character is known to be. */
 function hasRest(text: string, at: number, name: string): boolean {
 	for (let index = 1; index < name.length; index++) {
 		if (text.charCodeAt(at + index) !== name.charCodeAt(index)) return false;

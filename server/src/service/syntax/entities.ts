@@ -1,4 +1,4 @@
-/** Entities in text: which there are, what they stand for, and who does not know them. Nothing is ever defined in a document. */
+/** Entities in text: their characters, and the parsers that don't know them. Documents can't define entities. */
 import { AMPERSAND, LESS_THAN } from './characters.js';
 import { ALL, type FaultList, IOKIT } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
@@ -16,31 +16,31 @@ const named: Readonly<Record<string, string>> = {
 const entity = /&(?:([A-Za-z][A-Za-z0-9]*)|#(x?)([0-9a-fA-F]*));/;
 const entityHere = new RegExp(entity, 'y');
 const everyEntity = new RegExp(entity, 'g');
-/** Newer CoreFoundations take at most eight digits, and no half of a surrogate pair. */
+/** Newer versions of CoreFoundation accept at most eight digits, and reject surrogates. */
 const MOST_DIGITS = 8;
 
-/** Marks every `&` between `start` and `end` that is not one of `&lt;`, `&gt;` and `&amp;`; those in CDATA are text. */
+/** Reports every `&` between `start` and `end` that does not begin `&lt;`, `&gt;` or `&amp;`. In CDATA it is text. */
 export function checkEntities(text: string, start: number, end: number, faults: FaultList): void {
 	for (const at of ampersands(text, start, end)) {
 		const match = matchAt(entityHere, text, at);
-		const behind = at + (match?.[0].length ?? 1);
+		const after = at + (match?.[0].length ?? 1);
 		if (text.charCodeAt(at) !== AMPERSAND) {
 			faults.add({ code: 'null-character' }, at, at + 1, IOKIT);
-		} else if (!match || behind > end) {
+		} else if (!match || after > end) {
 			faults.add({ code: 'bare-ampersand' }, at, at + 1, ALL);
 		} else if (match[1] !== undefined) {
 			const decoded = namedEntity(match[1]);
 			if (decoded === undefined) {
-				faults.add({ code: 'unknown-entity', entity: match[0] }, at, behind, ALL);
+				faults.add({ code: 'unknown-entity', entity: match[0] }, at, after, ALL);
 			} else if (match[1] === 'quot' || match[1] === 'apos') {
-				faults.add({ code: 'quote-entity', entity: match[0], decoded }, at, behind, IOKIT);
+				faults.add({ code: 'quote-entity', entity: match[0], decoded }, at, after, IOKIT);
 			}
 		} else {
 			const decoded = decodeNumeric(match[2] === 'x', match[3] ?? '');
 			if (decoded === undefined) {
-				faults.add({ code: 'unknown-entity', entity: match[0] }, at, behind, ALL);
+				faults.add({ code: 'unknown-entity', entity: match[0] }, at, after, ALL);
 			} else {
-				faults.add({ code: 'numeric-entity', entity: match[0], decoded }, at, behind, IOKIT);
+				faults.add({ code: 'numeric-entity', entity: match[0], decoded }, at, after, IOKIT);
 			}
 		}
 	}
@@ -69,7 +69,7 @@ function decodeNumeric(isHexadecimal: boolean, digits: string): string | undefin
 	return String.fromCodePoint(code);
 }
 
-/** The text that `start` to `end` stands for: entities and CDATA decoded, comments left out, what is unknown as it is written. */
+/** The text between `start` and `end` with entities and CDATA decoded and without comments. Unknown entities stay as they are. */
 export function decodeText(text: string, start: number, end: number): string {
 	const content = text.slice(start, end);
 	let decoded = '';

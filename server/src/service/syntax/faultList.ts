@@ -1,4 +1,4 @@
-/** Collects the faults of one text; who refuses what is kept as bits until the end. */
+/** Collects the faults of one text. Sets of parsers are bits until the end. */
 import type { FaultDetail, RealParser, SyntaxCode, SyntaxFault } from './syntaxFault.js';
 
 export const CORE_FOUNDATION = 1;
@@ -7,9 +7,9 @@ export const KERNEL = 4;
 /** The two parsers of IOKit, which share a grammar. */
 export const IOKIT = IO_CF_UNSERIALIZE | KERNEL;
 export const ALL = CORE_FOUNDATION | IOKIT;
-export const NOBODY = 0;
+export const NONE = 0;
 
-/** Codes of faults about which element holds which, each about one element. */
+/** Codes of faults in the nesting of elements, each about one element. */
 const structuralCodes: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
 	'unclosed-element',
 	'unfinished-tag',
@@ -17,7 +17,7 @@ const structuralCodes: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
 	'unexpected-end-tag',
 ]);
 
-/** More faults than this help no one, and would drown the editor. */
+/** More faults than this are of no use, and slow editors down. */
 const MOST_FAULTS = 2000;
 
 interface PendingFault {
@@ -29,14 +29,14 @@ interface PendingFault {
 
 export class FaultList {
 	private readonly pending: PendingFault[] = [];
-	/** How many elements are not where tags put them: the measure by which two ways of repair are compared. */
+	/** How many elements are not nested as their tags are, by which different repairs are compared. */
 	structural = 0;
-	/** Parsers of IOKit read nothing from here on. */
+	/** IOKit's parsers read nothing from here on. */
 	private iokitEnd = Number.POSITIVE_INFINITY;
 	/** CoreFoundation reads nothing from here on. */
 	private coreFoundationEnd = Number.POSITIVE_INFINITY;
-	/** Who refuses the text although no fault says so any more. */
-	private refusedBeyond = NOBODY;
+	/** Parsers that reject the text because of faults that are not kept. */
+	private refusedBeyond = NONE;
 
 	/** Adds a fault of the text from `start` to `end`; `refusedBy` is a set of bits such as `IOKIT`. */
 	add(detail: FaultDetail, start: number, end: number, refusedBy: number): void {
@@ -49,7 +49,7 @@ export class FaultList {
 		}
 	}
 
-	/** Says that the parsers in `readers` have their object at `at`; what follows is not read. */
+	/** Records that the parsers in `readers` have read their object at `at` and ignore the rest. */
 	endFor(readers: number, at: number): void {
 		if (readers & IOKIT) this.iokitEnd = Math.min(this.iokitEnd, at);
 		if (readers & CORE_FOUNDATION) this.coreFoundationEnd = Math.min(this.coreFoundationEnd, at);
@@ -61,11 +61,11 @@ export class FaultList {
 		return { CoreFoundation: coreFoundationEnd, IOCFUnserialize: iokitEnd, kernel: iokitEnd };
 	}
 
-	/** The faults in the order of the text, each with those parsers that read as far as its place. */
+	/** The faults in the order of the text, each with the parsers that read that far. */
 	finish(): SyntaxFault[] {
 		const { pending, refusedBeyond } = this;
 		const last = pending.at(-1);
-		if (last && refusedBeyond !== NOBODY) {
+		if (last && refusedBeyond !== NONE) {
 			pending[pending.length - 1] = { ...last, refusedBy: last.refusedBy | refusedBeyond };
 		}
 		pending.sort((a, b) => a.start - b.start || a.end - b.end);

@@ -1,4 +1,4 @@
-/** Searches that only ever move forward: what one found, or did not find, serves the next, so that all together stay linear. */
+/** Searches that only move forward. Each reuses the result of the one before it, so all of them together take linear time. */
 
 import { matchAt } from './matchAt.js';
 
@@ -20,7 +20,7 @@ export class ForwardSearch {
 
 	constructor(private readonly text: string) {}
 
-	/** As `text.indexOf(needle, from)`. */
+	/** Like `text.indexOf(needle, from)`. */
 	indexOf(needle: string, from: number): number {
 		const before = this.found.get(needle);
 		if (before && from >= before.from && (before.at < 0 || before.at >= from)) return before.at;
@@ -29,7 +29,7 @@ export class ForwardSearch {
 		return at;
 	}
 
-	/** The first match of `pattern`, which has the flag `g`, at or behind `from`. */
+	/** The first match of `pattern`, which has the flag `g`, from `from` on. */
 	match(pattern: RegExp, from: number): Matched {
 		const before = this.matched.get(pattern.source);
 		if (before && from >= before.from && before.start >= from) return before;
@@ -40,7 +40,7 @@ export class ForwardSearch {
 		return found;
 	}
 
-	/** The line break at or behind `from`, or the end of the text. */
+	/** The first line break from `from` on, or the end of the text. */
 	lineEnd(from: number): number {
 		const lineFeed = this.indexOf('\n', from);
 		const carriageReturn = this.indexOf('\r', from);

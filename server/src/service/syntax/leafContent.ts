@@ -1,4 +1,4 @@
-/** The text inside strings, keys, numbers, dates and data: where it ends when its end tag is missing, and what is wrong with it. */
+/** The text inside strings, keys, numbers, dates and data: its end if the end tag is missing, and its faults. */
 import { isEndTagOfIOKit } from './attributes.js';
 import { GREATER_THAN, nameEnd, SLASH, skipWhiteSpace, trimEnd } from './characters.js';
 import { elementNameAt, isContainerName, type LeafName } from './elementNames.js';
@@ -16,12 +16,12 @@ export interface ContentEnd {
 	readonly closed: boolean;
 }
 
-/** Strings of this many bytes are refused by the kernel (it copies them into a buffer of 256 kB). */
+/** The kernel accepts strings up to this many bytes, which it copies into a buffer of 256 kB. */
 const LONGEST_STRING = 262_141;
 
 /**
- * Where the leaf element `name` ends whose content begins at `openEnd`, and has something other than its
- * end tag at `from`. No leaf holds elements: one that begins inside shows that the end tag is missing.
+ * The end of the leaf element `name` whose content begins at `openEnd` and contains markup other than its end tag
+ * at `from`. A leaf contains no elements: a start tag inside it shows that the end tag is missing.
  */
 export function endOfContent(
 	tree: TreeBuilder,
@@ -39,12 +39,8 @@ export function endOfContent(
 			continue;
 		}
 		const element = elementNameAt(text, at + 1);
-		const behindName = element ? at + 1 + element.length : 0;
-		if (
-			element &&
-			nameEnd(text, at + 1) === behindName &&
-			startTagEnd(text, behindName, search) > 0
-		)
+		const afterName = element ? at + 1 + element.length : 0;
+		if (element && nameEnd(text, at + 1) === afterName && startTagEnd(text, afterName, search) > 0)
 			break;
 		at = text.indexOf('<', markup(tree, name, at));
 	}
@@ -53,7 +49,7 @@ export function endOfContent(
 	return { closeStart: end, end, closed: false };
 }
 
-/** The end tag at `at`, if it ends the leaf: its own, a misspelt one, or one that is still being typed. */
+/** The end tag at `at`, if it ends the leaf: its own, a misspelled one, or one that is still being typed. */
 function endTag(
 	tree: TreeBuilder,
 	name: LeafName,
@@ -62,43 +58,43 @@ function endTag(
 ): ContentEnd | undefined {
 	const { text, faults } = tree;
 	const written = elementNameAt(text, at + 2);
-	const behind = nameEnd(text, at + 2);
-	const known = written && behind === at + 2 + written.length ? written : undefined;
+	const after = nameEnd(text, at + 2);
+	const known = written && after === at + 2 + written.length ? written : undefined;
 	if (known && isContainerName(known)) {
 		const end = trimEnd(text, openEnd, at);
 		return { closeStart: end, end, closed: false };
 	}
-	const gap = skipWhiteSpace(text, behind, text.length);
-	if (text.charCodeAt(gap) === GREATER_THAN && behind > at + 2) {
+	const gap = skipWhiteSpace(text, after, text.length);
+	if (text.charCodeAt(gap) === GREATER_THAN && after > at + 2) {
 		const tag = text.slice(at, gap + 1);
 		if (known !== name) {
 			faults.add({ code: 'mismatched-end-tag', tag, expected: name }, at, gap + 1, ALL);
-		} else if (gap > behind) {
-			faults.add({ code: 'space-in-tag', tag }, behind, gap, IOKIT);
+		} else if (gap > after) {
+			faults.add({ code: 'space-in-tag', tag }, after, gap, IOKIT);
 		}
 		return { closeStart: at, end: gap + 1, closed: true };
 	}
-	if (known === name) return unusualEndTag(tree, at, behind);
-	const isPrefix = name.startsWith(text.slice(at + 2, behind));
+	if (known === name) return unusualEndTag(tree, at, after);
+	const isPrefix = name.startsWith(text.slice(at + 2, after));
 	if (!isPrefix) return undefined;
-	faults.add({ code: 'unfinished-tag', tag: text.slice(at, behind) }, at, behind, ALL);
-	return { closeStart: at, end: behind, closed: true };
+	faults.add({ code: 'unfinished-tag', tag: text.slice(at, after) }, at, after, ALL);
+	return { closeStart: at, end: after, closed: true };
 }
 
-/** `</string a="b">`, which IOKit's parsers take, or an end tag whose `>` is missing. */
-function unusualEndTag(tree: TreeBuilder, at: number, behind: number): ContentEnd {
+/** `</string a="b">`, which IOKit's parsers accept, or an end tag whose `>` is missing. */
+function unusualEndTag(tree: TreeBuilder, at: number, after: number): ContentEnd {
 	const { text, faults, search } = tree;
-	const tagEnd = startTagEnd(text, behind, search);
+	const tagEnd = startTagEnd(text, after, search);
 	if (tagEnd < 0) {
-		faults.add({ code: 'unfinished-tag', tag: text.slice(at, behind) }, at, behind, ALL);
-		return { closeStart: at, end: behind, closed: true };
+		faults.add({ code: 'unfinished-tag', tag: text.slice(at, after) }, at, after, ALL);
+		return { closeStart: at, end: after, closed: true };
 	}
-	const refusedBy = isEndTagOfIOKit(text, behind, tagEnd - 1, true) ? CORE_FOUNDATION : ALL;
+	const refusedBy = isEndTagOfIOKit(text, after, tagEnd - 1, true) ? CORE_FOUNDATION : ALL;
 	faults.add({ code: 'malformed-end-tag', tag: text.slice(at, tagEnd) }, at, tagEnd, refusedBy);
 	return { closeStart: at, end: tagEnd, closed: true };
 }
 
-/** Markup inside a leaf at `at`: the offset where its text goes on. */
+/** Markup inside a leaf at `at`. Returns the offset where the text continues. */
 function markup(tree: TreeBuilder, name: LeafName, at: number): number {
 	const { text, faults, search } = tree;
 	const section = sectionAt(text, at, search);
@@ -116,7 +112,7 @@ function markup(tree: TreeBuilder, name: LeafName, at: number): number {
 	return section.end;
 }
 
-/** Looks at the content of a leaf that is more than a few plain characters between its tags. */
+/** Checks the content of a leaf that is more than a few plain characters. */
 export function finishLeaf(text: string, node: ElementNode, faults: FaultList): void {
 	const { type, openEnd, closeStart } = node;
 	switch (type) {

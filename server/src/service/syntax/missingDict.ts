@@ -1,4 +1,4 @@
-/** Finds the dict that a key shows to begin before it, although its start tag is broken, half typed or not there. */
+/** Finds dictionaries whose start tag is broken, incomplete or missing, by the keys in them. */
 import { indentationBefore } from './characters.js';
 import { ALL, type FaultList } from './faultList.js';
 import {
@@ -9,20 +9,20 @@ import {
 	type TriviaType,
 } from './syntaxTree.js';
 
-/** Where a dict seems to be missing around the key that comes next. */
+/** Where a `<dict>` seems to be missing before the next key. */
 export interface Gap {
-	/** The key or broken tag whose line the start tag belongs to; undefined for the outermost dict. */
+	/** The key or broken tag on whose line the start tag belongs; undefined for the outermost dictionary. */
 	readonly line: ElementNode | TriviaNode | undefined;
-	/** What seems to have been meant for the start tag. */
+	/** What is left of the start tag. */
 	readonly broken: TriviaNode | undefined;
-	/** The key that has no value unless the dict is it. */
+	/** The key of the dictionary, which otherwise has no value. */
 	readonly key: ElementNode | undefined;
 }
 
-/** What is left of a start tag: `<di`, `dict>`, `<Dict>`. */
+/** Types of what may be left of a start tag: `<di`, `dict>`, `<Dict>`. */
 const remains: ReadonlySet<TriviaType> = new Set(['unfinishedTag', 'unexpectedText', 'ignoredTag']);
 
-/** The gap behind the last child of `parent`; `expectsValue` tells whether a key there has no value yet. */
+/** The gap after the last child of `parent`; `expectsValue` is whether a key there has no value yet. */
 export function gapIn(parent: ParentNode, expectsValue: boolean): Gap | undefined {
 	const { children } = parent;
 	let broken: TriviaNode | undefined;
@@ -42,14 +42,14 @@ export function gapIn(parent: ParentNode, expectsValue: boolean): Gap | undefine
 		case 'plist':
 			return before ? undefined : { line: undefined, broken, key: undefined };
 		case 'document':
-			// A key that stands first of all is a string for CoreFoundation, which then reads no further.
+			// CoreFoundation reads a key at the top as a string, and ignores the rest.
 			return before ? undefined : broken && { line: undefined, broken, key: undefined };
 		default:
 			return undefined;
 	}
 }
 
-/** Says that the dict is missing, unless it was said of what is left of its start tag. */
+/** Reports the missing start tag, unless what is left of it has been reported. */
 export function nameGap(text: string, gap: Gap, start: number, faults: FaultList): void {
 	const { broken, key } = gap;
 	if (broken) return;
@@ -61,7 +61,7 @@ export function nameGap(text: string, gap: Gap, start: number, faults: FaultList
 	}
 }
 
-/** The indentation of the missing start tag where the key at `start` is indented deeper; else undefined. */
+/** The indentation of the missing start tag, if the key at `start` is indented deeper. */
 export function indentationOf(text: string, { line }: Gap, start: number): number | undefined {
 	const indent = indentationBefore(text, start);
 	if (!line) return Math.max(0, indent - 1);

@@ -1,27 +1,27 @@
-/** Measures how deep a text nests, and says where the real parsers give up. */
+/** Measures the depth of nesting, and reports where it is too deep for the real parsers. */
 import { CORE_FOUNDATION, type FaultList, IO_CF_UNSERIALIZE, KERNEL } from './faultList.js';
 import type { ElementNode, ParentNode } from './syntaxTree.js';
 
-/** Stack places that the kernel's parser has for open elements (xnu OSUnserializeXML.y, YYINITDEPTH, which does not grow). */
+/** The size of the kernel parser's stack for open elements, which does not grow (xnu OSUnserializeXML.y, YYINITDEPTH). */
 const KERNEL_STACK = 197;
-/** The same of IOCFUnserialize (IOKitUser IOCFUnserialize.yacc, YYMAXDEPTH). */
+/** The same for IOCFUnserialize (IOKitUser IOCFUnserialize.yacc, YYMAXDEPTH). */
 const IOKIT_STACK = 9997;
-/** Elements that newer CoreFoundations nest on macOS. */
+/** The depth that newer versions of CoreFoundation accept on macOS. */
 const CORE_FOUNDATION_DEPTH = 512;
 
 export class NestingGauge {
-	/** Stack places taken by the elements around the innermost one, for each open element. */
+	/** For each open element, the size of the stack for the elements around it. */
 	private readonly taken: number[] = [];
-	/** Open elements that are no `<plist>`. */
+	/** The number of open elements other than `<plist>`. */
 	depth = 0;
-	/** For each open `<plist>` what is around it that is none, and how many elements are before it there: its tags are not there for the grammar. */
+	/** For each open `<plist>`, whose tags the grammar ignores: the element around it that is not a `<plist>`, and the number of elements before it there. */
 	private readonly plists: { readonly around: ParentNode['type']; readonly before: number }[] = [];
 	private places = 0;
 	private nextStack = KERNEL_STACK;
 
 	constructor(private readonly faults: FaultList) {}
 
-	/** Called when `node` was added to its parent and becomes the innermost element. */
+	/** To be called when `node` has been added to its parent and becomes the innermost element. */
 	enter(node: ElementNode): void {
 		this.taken.push(this.places);
 		if (node.type === 'plist') {
@@ -49,7 +49,7 @@ export class NestingGauge {
 		return placesIn(around, before);
 	}
 
-	/** Where the last child of `parent` stands for the grammar. */
+	/** The position of the last child of `parent` in the grammar. */
 	private outside(parent: ParentNode): { around: ParentNode['type']; before: number } {
 		const plist = parent.type === 'plist' ? this.plists.at(-1) : undefined;
 		const before = (plist?.before ?? 0) + parent.children.length - 1;
@@ -69,8 +69,8 @@ export class NestingGauge {
 }
 
 /**
- * What an open element keeps on the stack of the grammar while one of its values is read:
- * the bracket, the list before the value if there is one, and in a dict the key.
+ * What an open element occupies on the parser's stack while one of its values is read:
+ * the bracket, the list before the value if there is one, and in a dictionary the key.
  */
 function placesIn(type: ParentNode['type'], before: number): number {
 	if (type === 'dict') return before > 1 ? 3 : 2;

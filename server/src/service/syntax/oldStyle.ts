@@ -1,49 +1,49 @@
-/** Property lists that are not XML: the braces and semicolons of OpenStep and of strings files, or no property list at all. */
+/** Texts that are not XML: old-style property lists with the braces and semicolons of OpenStep or of strings files, or anything else. */
 import { ALL, type FaultList, IOKIT } from './faultList.js';
 import { matchEnd } from './matchAt.js';
 
-/** Says that the text is an old-style property list, or no property list. */
+/** Reports that the text is an old-style property list, or not a property list. */
 export function checkOldStyle(text: string, start: number, end: number, faults: FaultList): void {
 	if (isOldStyle(text)) faults.add({ code: 'old-style-plist' }, start, end, IOKIT);
 	else faults.add({ code: 'not-a-plist' }, start, end, ALL);
 }
 
-/** Whether CoreFoundation reads the text as an old-style property list (CFOldStylePList.c); one of blanks is an empty dict. */
+/** Whether CoreFoundation reads the text as an old-style property list (CFOldStylePList.c). It reads whitespace as an empty dictionary. */
 export function isOldStyle(text: string): boolean {
-	// Bytes that are no text, or a byte order mark, which it looks for in XML alone.
+	// Bytes that are not text, or a byte order mark, which CoreFoundation skips only in XML.
 	if (text === '' || text.includes('\ufffd')) return false;
-	const start = skipBlanks(text, 0);
+	const start = skipWhitespace(text, 0);
 	if (start === text.length) return true;
 	const end = readObjects(text, start, 'value');
-	if (end >= 0 && skipBlanks(text, end) === text.length) return true;
+	if (end >= 0 && skipWhitespace(text, end) === text.length) return true;
 	return stringEnd(text, start) >= 0 && readObjects(text, start, 'firstKey') >= 0;
 }
 
-/** Objects in objects that CoreFoundation takes (CFOldStylePList.c:depthIsInvalid). */
+/** The depth of nesting that CoreFoundation accepts (CFOldStylePList.c:depthIsInvalid). */
 const MOST_NESTED = 512;
 
 type Expected =
 	| 'value'
 	/** A value or the end of the array. */
 	| 'item'
-	/** A key or the end of the dict. */
+	/** A key or the end of the dictionary. */
 	| 'key'
-	/** The same in a strings file, a dict without braces, which ends where no key is. */
+	/** The same in a strings file, a dictionary without braces, which ends where there is no key. */
 	| 'firstKey'
-	/** What separates values or ends what holds them. */
-	| 'behind';
+	/** A separator, or the end of an array or a dictionary. */
+	| 'after';
 
-/** The offset behind the object that begins at `from`, or behind the last entry of a strings file; -1 where none does. */
+/** The end of the object that begins at `from`, or of the last entry of a strings file; -1 if there is none. */
 function readObjects(text: string, from: number, first: 'value' | 'firstKey'): number {
 	const open: ('{' | '(')[] = [];
 	const keys = first === 'firstKey' ? first : 'key';
 	let expected: Expected = first;
 	let at = from;
 	for (;;) {
-		at = skipBlanks(text, at);
+		at = skipWhitespace(text, at);
 		const char = text.charAt(at);
 		const around = open.at(-1);
-		if (expected === 'behind') {
+		if (expected === 'after') {
 			if (around === undefined && first === 'value') return at;
 			if (around === '(' && char === ')') open.pop();
 			else if (around === '(' && char === ',') expected = 'item';
@@ -52,17 +52,17 @@ function readObjects(text: string, from: number, first: 'value' | 'firstKey'): n
 			at++;
 		} else if ((expected === 'key' && char === '}') || (expected === 'item' && char === ')')) {
 			open.pop();
-			expected = 'behind';
+			expected = 'after';
 			at++;
 		} else if (expected === 'key' || expected === 'firstKey') {
 			const end = stringEnd(text, at);
 			if (end < 0) return expected === 'firstKey' ? at : -1;
-			at = skipBlanks(text, end);
-			// A key alone stands for itself.
+			at = skipWhitespace(text, end);
+			// A key without a value is its own value.
 			if (text.charAt(at) === '=') {
 				expected = 'value';
 				at++;
-			} else if (text.charAt(at) === ';') expected = 'behind';
+			} else if (text.charAt(at) === ';') expected = 'after';
 			else return -1;
 		} else if (char === '{' || char === '(') {
 			if (open.length > MOST_NESTED) return -1;
@@ -72,19 +72,19 @@ function readObjects(text: string, from: number, first: 'value' | 'firstKey'): n
 		} else {
 			at = char === '<' ? dataEnd(text, at) : stringEnd(text, at);
 			if (at < 0) return -1;
-			expected = 'behind';
+			expected = 'after';
 		}
 	}
 }
 
-const blanks = /[\t-\r \u2028\u2029]+/y;
+const whitespace = /[\t-\r \u2028\u2029]+/y;
 const restOfLine = /[^\n\r\u2028\u2029]+/y;
 
-/** Behind blanks and comments; one that is not closed ends with the text. */
-function skipBlanks(text: string, from: number): number {
+/** The end of whitespace and comments; a comment that is not closed ends with the text. */
+function skipWhitespace(text: string, from: number): number {
 	let at = from;
 	for (;;) {
-		const next = matchEnd(blanks, text, at);
+		const next = matchEnd(whitespace, text, at);
 		if (text.startsWith('//', next)) at = matchEnd(restOfLine, text, next);
 		else if (text.startsWith('/*', next)) {
 			const close = text.indexOf('*/', next + 2);
@@ -95,7 +95,7 @@ function skipBlanks(text: string, from: number): number {
 
 const word = /[A-Za-z0-9_$/:.-]+/y;
 
-/** Behind the string at `at`, in quotes or a word; -1 where there is none. */
+/** The end of the string at `at`, a word or in quotes; -1 if there is none. */
 function stringEnd(text: string, at: number): number {
 	const quote = text.charAt(at);
 	if (quote !== '"' && quote !== "'") {
@@ -112,7 +112,7 @@ function stringEnd(text: string, at: number): number {
 
 const bytes = /[0-9A-Fa-f]{2}|[ \t\n\r\u2028\u2029]+/y;
 
-/** Behind `<0fbd 77>`; -1 where there is something else. */
+/** The end of `<0fbd 77>`; -1 if there is anything else. */
 function dataEnd(text: string, at: number): number {
 	let next = at + 1;
 	for (let end = matchEnd(bytes, text, next); end > next; end = matchEnd(bytes, text, next)) {

@@ -3,7 +3,7 @@ import { indentationBefore } from './characters.js';
 import type { ElementName } from './elementNames.js';
 import type { ElementNode, ParentNode } from './syntaxTree.js';
 
-/** Open elements whose indentation is compared with that of an end tag; nobody indents deeper. */
+/** How many open elements are compared with an end tag; files are not indented deeper. */
 const MOST_LEVELS = 64;
 
 export class OpenIndents {

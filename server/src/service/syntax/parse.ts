@@ -1,4 +1,4 @@
-/** The parser: text to tree, never throwing, in linear time, repairing what is broken. */
+/** Parses a text to a tree in linear time. Never throws; repairs what is broken. */
 import { BYTE_ORDER_MARK, isWhiteSpace, skipWhiteSpace, trimEnd } from './characters.js';
 import { checkPairs } from './dictPairs.js';
 import { ALL, FaultList, IOKIT, KERNEL } from './faultList.js';
@@ -7,12 +7,12 @@ import { Scanner } from './scanner.js';
 import { DocumentNode, type ParseResult, type PlistFormat } from './syntaxTree.js';
 import { type Guide, TreeBuilder } from './treeBuilder.js';
 
-/** Objects that the kernel keeps of one text (xnu OSUnserializeXML.y, MAX_OBJECTS). */
+/** The most objects that the kernel reads from one text (xnu OSUnserializeXML.y, MAX_OBJECTS). */
 const MOST_OBJECTS = 131_071;
 
 /**
- * Parses the text of a property list. Where tags are missing or too many, the text is read again with other guides,
- * and the reading that explains it with the fewest faults is taken; the one by indentation where others need as many.
+ * Parses the text of a property list. If tags are missing or superfluous, the text is read again with other guides,
+ * and the reading with the fewest faults is the result; of equal ones, the reading by indentation.
  */
 export function parse(text: string): ParseResult {
 	const first = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
@@ -85,7 +85,7 @@ function addByteOrderMark(first: number, faults: FaultList): void {
 	if (first > 0) faults.add({ code: 'byte-order-mark' }, 0, 1, IOKIT);
 }
 
-/** XML has a tag somewhere near its beginning; comments and preprocessor lines may stand before it. */
+/** XML has a tag near its beginning, possibly after comments and preprocessor lines. */
 function formatOf(text: string, first: number): PlistFormat {
 	if (text.startsWith('bplist', first)) return 'binary';
 	if (text.charAt(0) === '\0' || text.charAt(1) === '\0') return 'utf16';

@@ -1,17 +1,17 @@
 /** Integers, reals, dates and data as the real parsers read them, each in its own grammar. */
 import { readAttributes } from './attributes.js';
 import { decodeText } from './entities.js';
-import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NOBODY } from './faultList.js';
+import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NONE } from './faultList.js';
 import { matchEnd } from './matchAt.js';
 import type { ElementNode } from './syntaxTree.js';
 
 /**
- * CoreFoundation's grammar (CFPropertyList.c:parseIntegerTag): blanks and control characters before the digits, none behind.
- * It looks at bytes, and so misses blanks that end or begin with others than it knows, as U+00A0 and U+202F.
+ * CoreFoundation's grammar (CFPropertyList.c:parseIntegerTag): whitespace and control characters before the digits, but not after.
+ * It compares bytes, so it does not know whitespace such as U+00A0 and U+202F.
  */
 const integerOfCoreFoundation =
 	/^[\u0000-\u0020\u007f\u2000-\u200b\u205f\u3000]*(?:([+-])[\u0000-\u0020\u007f\u2000-\u200b\u205f\u3000]*)?(?:0[xX]([0-9a-fA-F]+)|([0-9]+))$/;
-/** IOKit's (IOCFUnserialize.yacc:getNumber). */
+/** IOKit's grammar (IOCFUnserialize.yacc:getNumber). */
 const integerOfIOKit = /^(?:0x[0-9a-f]*|0?-?[0-9]*)$/;
 /** CoreFoundation compares with these names first (CFPropertyList.c:parseRealTag), and then reads digits (CFStringScanner.c:__CFStringScanDouble). */
 const namedReal = /^(?:(nan)|([+-]?)inf(?:inity)?)$/i;
@@ -21,10 +21,10 @@ const date = /^(-\d*|\d+)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
 
 const LARGEST_INTEGER = 2n ** 64n - 1n;
 const SMALLEST_INTEGER = -(2n ** 63n);
-/** Digits of the largest integer; more are not worth a number. */
+/** The digits of the largest integer. */
 const MOST_DIGITS = 20;
 
-/** The number that CoreFoundation reads; undefined where it reads none. */
+/** The number that CoreFoundation reads, if any. */
 export function readInteger(written: string): { value: bigint | undefined; radix: 10 | 16 } {
 	if (isCommon(written, 0, written.length)) return { value: BigInt(Number(written)), radix: 10 };
 	const match = integerOfCoreFoundation.exec(written);
@@ -35,8 +35,8 @@ export function readInteger(written: string): { value: bigint | undefined; radix
 	if (digits.length > MOST_DIGITS) return { value: undefined, radix };
 	const size = BigInt(radix === 16 ? `0x${digits}` : digits);
 	const value = sign === '-' ? -size : size;
-	const fits = value <= LARGEST_INTEGER && value >= SMALLEST_INTEGER;
-	return { value: fits ? value : undefined, radix };
+	const isInRange = value <= LARGEST_INTEGER && value >= SMALLEST_INTEGER;
+	return { value: isInRange ? value : undefined, radix };
 }
 
 export function readReal(written: string): number | undefined {
@@ -47,13 +47,13 @@ export function readReal(written: string): number | undefined {
 	return digits === undefined ? undefined : Number(digits);
 }
 
-/** Days before each month, counted from 1, in a year that is no leap year; others have none (CFDate.c:daysBeforeMonth). */
+/** Days before each month, counted from 1, in a common year; 0 for other numbers (CFDate.c:daysBeforeMonth). */
 const daysBeforeMonth = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365] as const;
 const MILLISECONDS_OF_DAY = 86_400_000;
-/** From the beginning of the year 1. */
+/** Days from the beginning of the year 1. */
 const DAYS_BEFORE_1970 = 719_162;
 
-/** Milliseconds since 1970; days and months run over as in CoreFoundation (CFDate.c:__CFAbsoluteFromYMD). */
+/** Milliseconds since 1970. Days and months overflow as in CoreFoundation (CFDate.c:__CFAbsoluteFromYMD). */
 export function readDate(written: string): number | undefined {
 	const match = date.exec(written);
 	if (!match) return undefined;
@@ -67,14 +67,14 @@ export function readDate(written: string): number | undefined {
 	return (days + (isLeap && month > 2 ? 1 : 0)) * MILLISECONDS_OF_DAY + ofDay;
 }
 
-/** A year of more than 32 bits loses those above. */
+/** A year is truncated to 32 bits. */
 function readYear(written: string): number {
 	let year = 0;
 	for (const digit of written.replace('-', '')) year = (Math.imul(year, 10) + Number(digit)) | 0;
 	return written.startsWith('-') ? -year | 0 : year;
 }
 
-/** Up to fifteen decimal digits, by far the most integers, are right for everyone. */
+/** All parsers accept up to fifteen decimal digits, which most integers have. */
 function isCommon(text: string, start: number, end: number): boolean {
 	if (start === end || end - start > 15) return false;
 	for (let at = start; at < end; at++) {
@@ -96,12 +96,12 @@ export function checkInteger(text: string, node: ElementNode, faults: FaultList)
 		if (taken) return;
 	}
 	if (taken && match) return;
-	const iokit = taken ? NOBODY : IOKIT;
+	const iokit = taken ? NONE : IOKIT;
 	const place = start === end ? node : { start, end };
 	const trimmed = written.trim();
 	if (!match) {
-		const blanks = trimmed !== written && readInteger(trimmed).value !== undefined;
-		const code = blanks ? 'integer-whitespace' : 'invalid-integer';
+		const hasWhitespace = trimmed !== written && readInteger(trimmed).value !== undefined;
+		const code = hasWhitespace ? 'integer-whitespace' : 'invalid-integer';
 		faults.add({ code, written }, place.start, place.end, CORE_FOUNDATION | iokit);
 	} else if (/^[+-]?[0-9]/.test(written) && !match[1]) {
 		faults.add({ code: 'hexadecimal-integer-case', written }, start, end, IOKIT);
@@ -133,25 +133,25 @@ export function checkDate(text: string, node: ElementNode, faults: FaultList): v
 	}
 }
 
-/** Digits and padding up to the next blank: an expression reads them several times as fast as a loop does. */
+/** Digits and padding up to the next whitespace. An expression is several times as fast as a loop. */
 const base64Line = /[A-Za-z0-9+/=]*/y;
 
-/** How many digits, padding among them, stand in lines between `start` and `end`; -1 where something else does too. */
+/** The number of digits, including padding, in the lines between `start` and `end`; -1 if there is anything else. */
 function countDigits(text: string, start: number, end: number): number {
 	let digits = 0;
 	let at = start;
 	while (at < end) {
 		let next = matchEnd(base64Line, text, at);
 		digits += next - at;
-		while (next < end && isBase64Blank(text.charCodeAt(next))) next++;
+		while (next < end && isBase64Space(text.charCodeAt(next))) next++;
 		if (next === at) return -1;
 		at = next;
 	}
 	return digits;
 }
 
-/** Blanks, tabs, and what else ends or feeds a line. */
-function isBase64Blank(code: number): boolean {
+/** Spaces, tabs, and characters that end or feed a line. */
+function isBase64Space(code: number): boolean {
 	return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
@@ -161,15 +161,15 @@ export function checkData(text: string, node: ElementNode, faults: FaultList): v
 	const isHexadecimal = isKernelHexadecimal(text, node);
 	if (digits >= 0 && !isHexadecimal) {
 		if (digits % 4 !== 0) {
-			faults.add({ code: 'invalid-base64', strayCharacter: '' }, openEnd, closeStart, NOBODY);
+			faults.add({ code: 'invalid-base64', strayCharacter: '' }, openEnd, closeStart, NONE);
 		}
 		return;
 	}
 	const written = text.slice(openEnd, closeStart);
-	const ascii = /[^\u0000-\u007f]/.test(written) ? CORE_FOUNDATION : NOBODY;
-	const refusedBy = ascii | (endsForIOKit(written) ? IOKIT : NOBODY);
+	const ascii = /[^\u0000-\u007f]/.test(written) ? CORE_FOUNDATION : NONE;
+	const refusedBy = ascii | (endsForIOKit(written) ? IOKIT : NONE);
 	if (isHexadecimal) {
-		const kernel = kernelHexadecimal.test(written) ? NOBODY : KERNEL;
+		const kernel = kernelHexadecimal.test(written) ? NONE : KERNEL;
 		const tag = text.slice(start, openEnd);
 		faults.add({ code: 'kernel-attribute', attribute: tag }, start, openEnd, refusedBy | kernel);
 	} else {
@@ -178,7 +178,7 @@ export function checkData(text: string, node: ElementNode, faults: FaultList): v
 	}
 }
 
-/** Pairs of digits, the last of which may lack its second one (xnu OSUnserializeXML.y:getHexData). */
+/** Pairs of digits; the second digit of the last pair may be missing (xnu OSUnserializeXML.y:getHexData). */
 const kernelHexadecimal = /^(?:[ \t]*(?:\n|[0-9a-f]{2}))*[ \t]*[0-9a-f]?$/;
 
 function isKernelHexadecimal(text: string, { start, openEnd, type }: ElementNode): boolean {
@@ -187,28 +187,28 @@ function isKernelHexadecimal(text: string, { start, openEnd, type }: ElementNode
 	return attributes.some(({ key, value }) => key === 'format' && value === 'hex');
 }
 
-/** Whether a byte is zero without its highest bit, which IOKit's parsers cut off (IOCFUnserialize.yacc:getCFEncodedData). */
+/** Whether a byte is zero without its highest bit, which IOKit's parsers ignore (IOCFUnserialize.yacc:getCFEncodedData). */
 function endsForIOKit(written: string): boolean {
 	for (let at = 0; at < written.length; at++) {
 		const code = written.codePointAt(at) ?? 0;
 		if (code === 0) return true;
 		if (code < 0x80) continue;
-		// The bytes of UTF-8 behind the first carry six bits each, below a bit that is always set.
+		// The bytes of UTF-8 after the first have six bits each below a bit that is always set.
 		for (let bits = code; bits >= 0x40; bits >>= 6) if ((bits & 0x3f) === 0) return true;
 		if (code > 0xffff) at++;
 	}
 	return false;
 }
 
-/** What each ASCII character is worth in base64: 64 for `=`, 65 for white space, -1 for what does not belong there. */
+/** The value of each ASCII character in base64: 64 for `=`, 65 for whitespace, -1 for all that is not base64. */
 const base64Values = Int8Array.from({ length: 128 }, (_, code) => {
 	const char = String.fromCharCode(code);
 	if (char === '=') return 64;
-	if (isBase64Blank(code)) return 65;
+	if (isBase64Space(code)) return 65;
 	return 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(char);
 });
 
-/** How many bytes `decodeBase64` gives; sound text need not be decoded for that. */
+/** The number of bytes that `decodeBase64` returns. Valid text is not decoded for it. */
 export function decodedLength(text: string): number {
 	const digits = countDigits(text, 0, text.length);
 	const padding = text.includes('=') ? text.slice(text.indexOf('=')).replace(/\s/g, '') : '';
@@ -216,7 +216,7 @@ export function decodedLength(text: string): number {
 	return sound ? (digits / 4) * 3 - padding.length : decodeBase64(text).length;
 }
 
-/** The bytes of base64 text as CoreFoundation decodes it: foreign characters are passed over, an incomplete last group dropped. */
+/** The bytes of base64 text as CoreFoundation decodes it: other characters and an incomplete last group are ignored. */
 export function decodeBase64(text: string): Uint8Array {
 	const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
 	let length = 0;

@@ -1,4 +1,4 @@
-/** Reads a text from start to end, once, and tells the tree builder what it meets. */
+/** Reads a text once from start to end, and adds what it contains to a tree. */
 import { isEndTagOfIOKit } from './attributes.js';
 import {
 	CARRIAGE_RETURN,
@@ -51,13 +51,13 @@ export class Scanner {
 		this.tree.finish();
 	}
 
-	/** What begins with `<`: the offset behind it. */
+	/** Markup, which begins with `<`. Returns the offset after it. */
 	private markup(at: number): number {
 		const { text } = this;
 		const name = elementNameAt(text, at + 1);
 		if (name !== undefined) {
-			const behind = at + 1 + name.length;
-			if (text.charCodeAt(behind) === GREATER_THAN) return this.element(name, at, behind + 1);
+			const after = at + 1 + name.length;
+			if (text.charCodeAt(after) === GREATER_THAN) return this.element(name, at, after + 1);
 			return this.unusualStartTag(name, at);
 		}
 		switch (text.charCodeAt(at + 1)) {
@@ -74,7 +74,7 @@ export class Scanner {
 		}
 	}
 
-	/** An element whose start tag ends at `openEnd`, and, where it holds only text, its content and end tag. */
+	/** An element whose start tag ends at `openEnd`; for a leaf with its content and end tag. */
 	private element(name: ElementName, start: number, openEnd: number): number {
 		if (isContainerName(name)) {
 			if (name === 'set')
@@ -88,7 +88,7 @@ export class Scanner {
 	private leaf(name: LeafName, start: number, openEnd: number): number {
 		const { text } = this;
 		const { length } = text;
-		// Most elements are shorter than a search takes to begin; data is long, and nothing in it is decoded.
+		// Most elements are so short that a loop is faster than a search; data is long, and nothing in it is decoded.
 		let at = name === 'data' ? nextTag(text, openEnd) : openEnd;
 		let plain = true;
 		for (; at < length; at++) {
@@ -97,23 +97,23 @@ export class Scanner {
 			if (code === 0x26 || code === 0) plain = false;
 		}
 		const nameAt = at + 2;
-		const behind = nameAt + name.length;
+		const after = nameAt + name.length;
 		if (
 			text.charCodeAt(at + 1) === SLASH &&
-			text.charCodeAt(behind) === GREATER_THAN &&
+			text.charCodeAt(after) === GREATER_THAN &&
 			elementNameAt(text, nameAt) === name
 		) {
-			const node = this.tree.addLeaf(name, start, openEnd, at, behind + 1);
+			const node = this.tree.addLeaf(name, start, openEnd, at, after + 1);
 			node.plain = plain;
-			if (!plain || (name !== 'string' && name !== 'key') || behind - start > LONG) {
+			if (!plain || (name !== 'string' && name !== 'key') || after - start > LONG) {
 				finishLeaf(text, node, this.faults);
 			}
-			return behind + 1;
+			return after + 1;
 		}
 		return this.unusualLeaf(name, start, openEnd, at);
 	}
 
-	/** A leaf with markup in it, or without its end tag. */
+	/** A leaf that contains markup, or has no end tag. */
 	private unusualLeaf(name: LeafName, start: number, openEnd: number, from: number): number {
 		const { text, faults } = this;
 		const end = endOfContent(this.tree, name, openEnd, from);
@@ -127,16 +127,16 @@ export class Scanner {
 		return end.end;
 	}
 
-	/** A start tag with attributes, blanks or a slash in it, of an unknown element, or still being typed. */
+	/** A start tag with attributes, spaces or a slash, of an unknown element, or still being typed. */
 	private unusualStartTag(known: ElementName | undefined, at: number): number {
 		const { text, tree } = this;
-		const behindName = nameEnd(text, at + 1);
-		const name = known && behindName === at + 1 + known.length ? known : undefined;
-		const openEnd = startTagEnd(text, behindName, tree.search);
-		if (openEnd < 0 || behindName === at + 1) return this.unfinishedTag(name, at, behindName);
+		const afterName = nameEnd(text, at + 1);
+		const name = known && afterName === at + 1 + known.length ? known : undefined;
+		const openEnd = startTagEnd(text, afterName, tree.search);
+		if (openEnd < 0 || afterName === at + 1) return this.unfinishedTag(name, at, afterName);
 		const isEmpty = text.charCodeAt(openEnd - 2) === SLASH;
-		if (name === undefined) return this.unknownElement(at, behindName, openEnd, isEmpty);
-		const tag = { name, start: at, nameEnd: behindName, end: openEnd, isEmpty };
+		if (name === undefined) return this.unknownElement(at, afterName, openEnd, isEmpty);
+		const tag = { name, start: at, nameEnd: afterName, end: openEnd, isEmpty };
 		const id = this.startTags.check(tag);
 		if (isEmpty && !isContainerName(name)) {
 			this.startTags.remember(id, tree.addLeaf(name, at, openEnd, openEnd, openEnd));
@@ -149,11 +149,11 @@ export class Scanner {
 		return end;
 	}
 
-	/** An element that plists do not have: with its text where it holds only text, else its tags are passed over. */
-	private unknownElement(at: number, behindName: number, openEnd: number, isEmpty: boolean) {
+	/** An element that property lists don't have. It is a leaf if it contains only text; else its tags are ignored. */
+	private unknownElement(at: number, afterName: number, openEnd: number, isEmpty: boolean) {
 		const { text, tree } = this;
-		const written = text.slice(at + 1, behindName);
-		const isReference = isEmpty && this.startTags.isReference(at, behindName, openEnd);
+		const written = text.slice(at + 1, afterName);
+		const isReference = isEmpty && this.startTags.isReference(at, afterName, openEnd);
 		const refusedBy = isReference ? CORE_FOUNDATION : ALL;
 		this.faults.add({ code: 'unknown-element', name: written }, at, openEnd, refusedBy);
 		const next = text.indexOf('<', openEnd);
@@ -168,18 +168,18 @@ export class Scanner {
 		return openEnd;
 	}
 
-	/** A start tag without `>`: it ends at the end of its line, or where the next tag begins. */
-	private unfinishedTag(name: ElementName | undefined, at: number, behindName: number): number {
+	/** A start tag without `>`, which ends at the end of its line or where the next tag begins. */
+	private unfinishedTag(name: ElementName | undefined, at: number, afterName: number): number {
 		const { text, tree, faults } = this;
-		const line = tree.search.lineEnd(behindName);
-		const next = text.indexOf('<', behindName);
+		const line = tree.search.lineEnd(afterName);
+		const next = text.indexOf('<', afterName);
 		const stop = next >= 0 && next < line ? next : line;
 		const end = trimEnd(text, at + 1, stop);
-		const hasContent = end > behindName;
+		const hasContent = end > afterName;
 		const tag = text.slice(at, end);
-		faults.add({ code: 'unfinished-tag', tag }, at, hasContent ? behindName : end, ALL);
+		faults.add({ code: 'unfinished-tag', tag }, at, hasContent ? afterName : end, ALL);
 		if (name !== undefined && next === stop && text.startsWith(`/${name}>`, next + 1)) {
-			const from = skipWhiteSpace(text, behindName, stop);
+			const from = skipWhiteSpace(text, afterName, stop);
 			const close = next + name.length + 3;
 			if (!isContainerName(name)) tree.addLeaf(name, at, from, next, close);
 			return close;
@@ -199,37 +199,37 @@ export class Scanner {
 		const { text, tree, faults } = this;
 		const nameAt = at + 2;
 		const known = elementNameAt(text, nameAt);
-		const behindKnown = known === undefined ? nameAt : nameAt + known.length;
-		if (known !== undefined && text.charCodeAt(behindKnown) === GREATER_THAN) {
-			if (tree.current.type === known && !tree.byIndentation) tree.close(at, behindKnown + 1);
-			else tree.endTag(known, at, behindKnown + 1);
-			return behindKnown + 1;
+		const afterKnown = known === undefined ? nameAt : nameAt + known.length;
+		if (known !== undefined && text.charCodeAt(afterKnown) === GREATER_THAN) {
+			if (tree.current.type === known && !tree.byIndentation) tree.close(at, afterKnown + 1);
+			else tree.endTag(known, at, afterKnown + 1);
+			return afterKnown + 1;
 		}
-		const behindName = nameEnd(text, nameAt);
-		const name = behindName === behindKnown ? known : undefined;
-		const gap = skipWhiteSpace(text, behindName, text.length);
-		if (behindName > nameAt && text.charCodeAt(gap) === GREATER_THAN) {
-			if (gap > behindName)
-				faults.add({ code: 'space-in-tag', tag: text.slice(at, gap + 1) }, behindName, gap, IOKIT);
+		const afterName = nameEnd(text, nameAt);
+		const name = afterName === afterKnown ? known : undefined;
+		const gap = skipWhiteSpace(text, afterName, text.length);
+		if (afterName > nameAt && text.charCodeAt(gap) === GREATER_THAN) {
+			if (gap > afterName)
+				faults.add({ code: 'space-in-tag', tag: text.slice(at, gap + 1) }, afterName, gap, IOKIT);
 			tree.endTag(name, at, gap + 1);
 			return gap + 1;
 		}
-		return this.unusualEndTag(name, at, behindName);
+		return this.unusualEndTag(name, at, afterName);
 	}
 
-	/** An end tag with more than its name in it, or still being typed. */
-	private unusualEndTag(name: ElementName | undefined, at: number, behindName: number): number {
+	/** An end tag that contains more than its name, or is still being typed. */
+	private unusualEndTag(name: ElementName | undefined, at: number, afterName: number): number {
 		const { text, tree, faults } = this;
-		const end = startTagEnd(text, behindName, tree.search);
-		const line = tree.search.lineEnd(behindName);
+		const end = startTagEnd(text, afterName, tree.search);
+		const line = tree.search.lineEnd(afterName);
 		if (end > 0 && end <= line) {
-			const taken = name !== undefined && isEndTagOfIOKit(text, behindName, end - 1, false);
+			const taken = name !== undefined && isEndTagOfIOKit(text, afterName, end - 1, false);
 			const refusedBy = taken ? CORE_FOUNDATION : ALL;
 			faults.add({ code: 'malformed-end-tag', tag: text.slice(at, end) }, at, end, refusedBy);
 			tree.endTag(name, at, end);
 			return end;
 		}
-		const next = text.indexOf('<', behindName);
+		const next = text.indexOf('<', afterName);
 		const stop = trimEnd(text, at + 2, next >= 0 && next < line ? next : line);
 		faults.add({ code: 'unfinished-tag', tag: text.slice(at, stop) }, at, stop, ALL);
 		if (tree.current.type !== 'document' && tree.closesCurrent(at)) tree.close(at, stop);
@@ -237,7 +237,7 @@ export class Scanner {
 		return stop;
 	}
 
-	/** Text between elements: a preprocessor line, or something that does not belong there. */
+	/** Text between elements: a preprocessor line, or unexpected text. */
 	private outsideText(at: number): number {
 		const { text, tree } = this;
 		const code = text.charCodeAt(at);
@@ -273,7 +273,7 @@ export class Scanner {
 		return end;
 	}
 
-	/** IOKit's parsers know no carriage return between elements; it is said once for the whole text. */
+	/** IOKit's parsers reject carriage returns between elements. Only the first one is reported. */
 	private carriageReturn(at: number): number {
 		if (!this.sawCarriageReturn) {
 			const end = this.text.charCodeAt(at + 1) === LINE_FEED ? at + 2 : at + 1;
@@ -289,5 +289,5 @@ function nextTag(text: string, from: number): number {
 	return at < 0 ? text.length : at;
 }
 
-/** Bytes of a string from which on the kernel refuses it, in the shortest case; only then its length is looked at. */
+/** The fewest characters of a string that may be too long for the kernel; shorter ones are not measured. */
 const LONG = 80_000;

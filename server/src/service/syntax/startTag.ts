@@ -1,4 +1,4 @@
-/** Where a start tag ends, and what the real parsers think of blanks and attributes in it. */
+/** The end of start tags, and how the real parsers read whitespace and attributes in them. */
 import {
 	type Attribute,
 	type AttributeList,
@@ -19,11 +19,11 @@ import {
 	trimEnd,
 } from './characters.js';
 import type { ElementName } from './elementNames.js';
-import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NOBODY } from './faultList.js';
+import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NONE } from './faultList.js';
 import type { ForwardSearch } from './forwardSearch.js';
 import type { ElementNode } from './syntaxTree.js';
 
-/** The offset behind the `>` of the tag whose name ends at `from`; -1 where another tag begins before. */
+/** The offset after the `>` of the tag whose name ends at `from`; -1 if another tag begins before it. */
 export function startTagEnd(text: string, from: number, search: ForwardSearch): number {
 	for (let at = from; at < text.length; at++) {
 		const code = text.charCodeAt(at);
@@ -34,20 +34,20 @@ export function startTagEnd(text: string, from: number, search: ForwardSearch): 
 	return -1;
 }
 
-/** The closing quote; one behind another tag on a later line belongs to something else, and then the opening one stands alone. */
+/** The closing quote. One after another tag on a later line belongs to something else; then the opening quote is alone. */
 function quoteEnd(search: ForwardSearch, open: number, quote: string): number {
 	const close = search.indexOf(quote, open + 1);
 	if (close < 0) return open;
 	const tag = search.indexOf('<', open + 1);
 	if (tag < 0 || tag > close) return close;
-	// Where a tag ends before the next begins, this one ended too.
+	// If any tag ends before the next one begins, this one has ended.
 	if (search.indexOf('>', open + 1) < tag) return open;
 	return search.lineEnd(tag) < close ? open : close;
 }
 
-/** IOCFUnserialize and the kernel keep this many objects for reference (MAX_REFED_OBJECTS). */
+/** The most objects that can be referred to in IOCFUnserialize and the kernel (MAX_REFED_OBJECTS). */
 const MOST_REFERENCES = 65535;
-/** Bits of the largest number of the kernel (xnu OSNumber.cpp:init). */
+/** The number of bits of the kernel's largest number (xnu OSNumber.cpp:init). */
 const MOST_BITS = 64;
 
 /** A start tag that is more than `<name>`. */
@@ -69,7 +69,7 @@ export class StartTagChecker {
 		private readonly faults: FaultList,
 	) {}
 
-	/** Names what is wrong with the tag; returns the number by which its element can be referred to, negative where it cannot. */
+	/** Reports the faults of the tag. Returns the number by which other tags can refer to its element; negative if they can't. */
 	check(tag: StartTag): number {
 		const { name, nameEnd, end, isEmpty } = tag;
 		const inner = end - (isEmpty ? 2 : 1);
@@ -86,21 +86,21 @@ export class StartTagChecker {
 		return name === 'plist' || name === 'true' || name === 'false' ? -1 : meaning.id;
 	}
 
-	/** Lets references name the element, once it is complete. */
+	/** Allows references to the element, once it is complete. */
 	remember(id: number, node: ElementNode): void {
 		if (id >= 0 && !this.knows(id)) this.ids.set(id, node);
 	}
 
-	/** Whether an element of unknown name is accepted by IOKit's parsers as a reference to another. */
+	/** Whether IOKit's parsers accept an element with an unknown name as a reference to another. */
 	isReference(start: number, nameEnd: number, end: number): boolean {
 		if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(this.text.slice(start + 1, nameEnd))) return false;
 		const list = readAttributes(this.text, nameEnd, end - 2);
 		const { reference } = meaningOf(list.attributes, true);
 		const isSound = list.end === end - 2 && !list.attributes.some(isTooLong);
-		return isSound && nameEnd - start - 1 <= LONGEST_NAME && this.refusalOf(reference) === NOBODY;
+		return isSound && nameEnd - start - 1 <= LONGEST_NAME && this.refusalOf(reference) === NONE;
 	}
 
-	/** What is between name and end of the tag, read by either grammar. */
+	/** Checks what is between the name and the end of the tag by both grammars. */
 	private checkForm(tag: StartTag, { attributes, end }: AttributeList, inner: number): void {
 		const { text, faults } = this;
 		for (const each of attributes.filter(isTooLong)) {
@@ -108,7 +108,7 @@ export class StartTagChecker {
 			faults.add({ code: 'malformed-attribute', attribute }, this.startOf(each), each.end, IOKIT);
 		}
 		const cut = text.indexOf('>', tag.nameEnd);
-		const coreFoundation = this.coreFoundationReads(tag, cut) ? NOBODY : CORE_FOUNDATION;
+		const coreFoundation = this.coreFoundationReads(tag, cut) ? NONE : CORE_FOUNDATION;
 		const detail = {
 			code: 'malformed-attribute',
 			attribute: text.slice(tag.nameEnd, inner).trim(),
@@ -120,14 +120,14 @@ export class StartTagChecker {
 			return;
 		}
 		if (end < inner) this.addSpace(tag, end, inner);
-		if (cut < inner || coreFoundation !== NOBODY) {
+		if (cut < inner || coreFoundation !== NONE) {
 			faults.add(detail, tag.start, tag.end, coreFoundation);
 		}
 	}
 
 	/**
-	 * To CoreFoundation the name ends at a blank or `/>` and the tag at the first `>`, at `cut`, also in quotes;
-	 * what is behind that is taken by strings, and passed over in data (CFPropertyList.c:parseXMLElement).
+	 * For CoreFoundation the name ends at whitespace or `/>`, and the tag at the first `>`, at `cut`, also in quotes.
+	 * The rest is the beginning of a string, and is ignored in data (CFPropertyList.c:parseXMLElement).
 	 */
 	private coreFoundationReads(tag: StartTag, cut: number): boolean {
 		const { text } = this;
@@ -135,13 +135,13 @@ export class StartTagChecker {
 		return cut === tag.end - 1 || contentStart(text, tag) === cut + 1;
 	}
 
-	/** The attributes that only IOKit's parsers give a meaning: `ID`, `IDREF`, `size`. */
+	/** Checks the attributes that have a meaning only for IOKit's parsers: `ID`, `IDREF`, `size`. */
 	private checkMeaning(tag: StartTag, attributes: readonly Attribute[], meaning: Meaning): void {
 		for (const each of attributes) {
 			const isReference = each.key === 'IDREF' && tag.isEmpty;
 			if (!each.key.startsWith('ID')) continue;
 			if (isReference) this.addMeaning(each, this.refusalOf(meaning.reference));
-			else this.addMeaning(each, each === meaning.refused ? IOKIT : NOBODY);
+			else this.addMeaning(each, each === meaning.refused ? IOKIT : NONE);
 			if (isReference || each === meaning.refused) return;
 		}
 		const sizes = attributes.filter(({ key }) => key === 'size');
@@ -152,10 +152,10 @@ export class StartTagChecker {
 	private refusalOf(reference: number | undefined): number {
 		if (reference === undefined || !this.knows(reference)) return IOKIT;
 		this.references++;
-		return this.references > MOST_REFERENCES ? KERNEL : NOBODY;
+		return this.references > MOST_REFERENCES ? KERNEL : NONE;
 	}
 
-	/** An element that is still open ends with the text. */
+	/** Whether the element is complete: one that is still open ends with the text. */
 	private knows(id: number): boolean {
 		const node = this.ids.get(id);
 		return node !== undefined && node.end < this.text.length;
@@ -182,7 +182,7 @@ export class StartTagChecker {
 		const add = (refusedBy: number) =>
 			this.faults.add({ code: 'empty-element', element: name }, start, end, refusedBy);
 		if (name === 'key') {
-			add(isReference ? NOBODY : IOKIT);
+			add(isReference ? NONE : IOKIT);
 		} else if (name === 'plist') {
 			add(CORE_FOUNDATION);
 		} else if (name === 'real' || name === 'date') {
@@ -193,7 +193,7 @@ export class StartTagChecker {
 	}
 }
 
-/** Where the content begins that CoreFoundation sees: behind the first `>` in the tag, where that can be content. */
+/** Where the content begins for CoreFoundation: after the first `>` in the tag, if the rest can be content. */
 export function contentStart(text: string, { name, nameEnd, end, isEmpty }: StartTag): number {
 	if (isEmpty || (name !== 'string' && name !== 'key' && name !== 'data')) return end;
 	const cut = text.indexOf('>', nameEnd);

@@ -23,7 +23,7 @@ export type SyntaxCode = keyof FaultFields;
 
 interface FaultBase {
 	readonly range: TextRange;
-	/** The real parsers that refuse a file with this construct; empty where all accept it and only the value surprises. */
+	/** The real parsers that reject a file with this construct; empty if all accept it, but with an unexpected value. */
 	readonly refusedBy: readonly RealParser[];
 }
 
@@ -86,11 +86,11 @@ interface FaultFields {
 	/** `<!--`, `<?` or `<!`. */
 	'unclosed-comment': { readonly opening: string };
 	'unclosed-element': { readonly element: ElementName };
-	/** `early`: it closes a dict before further keys of the same dict. */
+	/** `early`: it closes a dictionary before further keys of the same one. */
 	'unexpected-end-tag': { readonly name: string; readonly early: boolean };
 	'unfinished-tag': WrittenTag;
 	'unknown-element': { readonly name: string };
-	/** `missingQuote`: the quotation mark that does not end the name; empty where it is there. */
+	/** `missingQuote`: the quotation mark that is missing after the name; empty if it is there. */
 	'unknown-encoding': { readonly encoding: string; readonly missingQuote: string };
 	'unknown-entity': { readonly entity: string };
 	'value-without-key': WrittenTag;

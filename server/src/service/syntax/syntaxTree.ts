@@ -1,16 +1,16 @@
-/** The tree of a plist's text: every element with the ranges of its tags, comments and preprocessor lines between them. */
+/** The tree of a property list's text: elements with the ranges of their tags, and comments and preprocessor lines between them. */
 
 import type { TextRange } from '../text/textRange.js';
 import type { ElementName } from './elementNames.js';
 import type { Directive } from './preprocessor.js';
 import type { RealParser, SyntaxFault } from './syntaxFault.js';
 
-/** What a text turned out to be; only `xml` has a tree. */
+/** The format of a text; only `xml` has a tree. */
 export type PlistFormat =
 	| 'xml'
 	| 'binary'
 	| 'oldStyle'
-	/** UTF-16 without a byte order mark, which everyone reads as bytes of which half are NUL. */
+	/** UTF-16 without a byte order mark, which all parsers read as bytes, half of them NUL. */
 	| 'utf16'
 	| 'empty';
 
@@ -18,13 +18,13 @@ export interface ParseResult {
 	readonly text: string;
 	readonly format: PlistFormat;
 	readonly root: DocumentNode;
-	/** In the order of their places in the text. */
+	/** In the order of the text. */
 	readonly faults: readonly SyntaxFault[];
 	/** The closed comments between elements, in order. */
 	readonly comments: readonly TextRange[];
-	/** The preprocessor lines, in order; the real parsers refuse a file that still has them. */
+	/** The preprocessor lines, in order; the real parsers reject a file that still has them. */
 	readonly directives: readonly Directive[];
-	/** Where each of the real parsers has its object and stops reading; infinite where it reads to the end. */
+	/** Where each of the real parsers has read its object and stops; infinite if it reads to the end. */
 	readonly ends: Readonly<Record<RealParser, number>>;
 }
 
@@ -34,7 +34,7 @@ export type TriviaType =
 	| 'directive'
 	/** `<?…?>` or `<!DOCTYPE …>`. */
 	| 'declaration'
-	/** Text where only elements may stand. */
+	/** Text where only elements are allowed. */
 	| 'unexpectedText'
 	/** A tag that is still being typed: `<`, `<ke`, `</`. */
 	| 'unfinishedTag'
@@ -53,14 +53,14 @@ export class DocumentNode {
 
 /**
  * An element. Its ranges are offsets: `start` ≤ `openEnd` ≤ `closeStart` ≤ `end`; the start tag ends at `openEnd`,
- * the end tag begins at `closeStart`. Where there is no end tag (`<true/>`, or not closed) `closeStart` equals `end`.
+ * the end tag begins at `closeStart`. Without an end tag (`<true/>`, or not closed) `closeStart` equals `end`.
  */
 export class ElementNode {
 	/** The elements and trivia in it; always empty for a leaf. */
 	readonly children: readonly SyntaxNode[];
-	/** Whether it is an empty-element tag or has an end tag, if only a misspelt one. */
+	/** Whether it is an empty-element tag or has an end tag, possibly a misspelled one. */
 	closed = true;
-	/** Whether the text between the tags is its value as it stands, without entities, CDATA or comments. */
+	/** Whether its value is the text between the tags, without entities, CDATA or comments. */
 	plain = true;
 
 	constructor(
@@ -71,7 +71,7 @@ export class ElementNode {
 		public closeStart: number,
 		public end: number,
 		isContainer: boolean,
-		/** Stands between `#if` and `#endif`. */
+		/** Whether it is between `#if` and `#endif`. */
 		readonly conditional: boolean,
 	) {
 		this.children = isContainer ? [] : noChildren;

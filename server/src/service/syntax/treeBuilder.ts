@@ -1,9 +1,9 @@
-/** Puts elements into the tree as they arrive, and repairs its structure where tags are missing or too many. */
+/** Adds elements to the tree in order, and repairs its structure if tags are missing or superfluous. */
 import type { TextRange } from '../text/textRange.js';
 import { isReference } from './attributes.js';
 import { indentationBefore, SLASH, trimEnd } from './characters.js';
 import { type ElementName, isContainerName, resembles } from './elementNames.js';
-import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, NOBODY } from './faultList.js';
+import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, NONE } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
 import { gapIn, indentationOf, nameGap } from './missingDict.js';
 import { NestingGauge } from './nestingGauge.js';
@@ -19,30 +19,30 @@ import {
 	type TriviaType,
 } from './syntaxTree.js';
 
-/** What decides which element holds which where tags are missing, broken or too many. */
+/** What decides the nesting of elements if tags are missing, broken or superfluous. */
 export type Guide =
 	| 'tags'
-	/** Which element an end tag closes, where one that is not closed ends, and where one without start tag begins. */
+	/** Decides which element an end tag closes, where an unclosed element ends, and where one without start tag begins. */
 	| 'indentation'
-	/** As `tags`, but broken text before a key is taken for the start tag of a dict, and a doubled start tag for none. */
+	/** Like `tags`, but broken text before a key is the start tag of a dictionary, and a repeated start tag is ignored. */
 	| 'gaps';
 
 export class TreeBuilder {
 	readonly document: DocumentNode;
 	current: ParentNode;
-	/** The dicts whose keys and values do not alternate. */
+	/** The dictionaries whose keys and values do not alternate. */
 	readonly irregularDicts = new Set<ElementNode>();
 	readonly comments: TextRange[] = [];
 	readonly directives: Directive[] = [];
-	/** Preprocessor conditions that are open. */
+	/** The number of preprocessor conditions that are open. */
 	conditions = 0;
-	/** Start tags of unknown elements around known ones that wait for their end tag. */
+	/** The number of unknown elements around known ones that are open. */
 	openUnknown = 0;
-	/** Elements, but for `<plist>`. */
+	/** The number of elements other than `<plist>`. */
 	elementCount = 0;
-	/** In the innermost dict a key stands before this place whose value must come. */
+	/** Whether the last key in the innermost dictionary has no value yet. */
 	private expectsValue = false;
-	/** Whether there is something that the guide `gaps` would take otherwise. */
+	/** Whether the text contains anything that the guide `gaps` would read differently. */
 	sawGap = false;
 	readonly byIndentation: boolean;
 	readonly search: ForwardSearch;
@@ -95,7 +95,7 @@ export class TreeBuilder {
 		return node;
 	}
 
-	/** Adds an element that holds elements, and goes into it. */
+	/** Adds a container, which becomes the innermost element. */
 	open(type: ElementName, start: number, openEnd: number): void {
 		const { current } = this;
 		if (type === 'dict' && current.type === 'dict' && this.isDoubled(current, openEnd)) {
@@ -122,7 +122,7 @@ export class TreeBuilder {
 		this.enter(node);
 	}
 
-	/** A dict that begins right behind the start tag of another, which can only hold keys. */
+	/** Whether a dictionary begins directly after the start tag of another, which can only contain keys. */
 	private isDoubled(parent: ElementNode, openEnd: number): boolean {
 		return parent.children.length === 0 && this.text.charCodeAt(openEnd - 2) !== SLASH;
 	}
@@ -132,7 +132,7 @@ export class TreeBuilder {
 		(this.current.children as SyntaxNode[]).push(node);
 	}
 
-	/** Goes out of the innermost element, whose end tag is given. */
+	/** Closes the innermost element with the given end tag. */
 	close(closeStart: number, end: number): void {
 		const node = this.current;
 		if (node.type === 'document') return;
@@ -150,7 +150,7 @@ export class TreeBuilder {
 		if (node.parent.type === 'plist' || node.parent.type === 'document') this.finishTop(node);
 	}
 
-	/** An end tag that does not simply close the innermost element. `name` is undefined for one that plists do not have. */
+	/** An end tag that does not simply close the innermost element. `name` is undefined for an unknown element. */
 	endTag(name: ElementName | undefined, start: number, end: number): void {
 		if (this.byIndentation && this.closeByIndentation(name, start, end)) return;
 		const { current } = this;
@@ -173,22 +173,22 @@ export class TreeBuilder {
 		}
 	}
 
-	/** Everything still open at the end of the text was never closed; several elements are one fault, that the text breaks off. */
+	/** Closes all elements that are open at the end of the text. Several of them are one fault. */
 	finish(): void {
 		const open: ElementNode[] = [];
 		for (let node = this.current; node.type !== 'document'; node = node.parent) {
 			if (!this.reopened.has(node)) open.push(node);
 		}
-		if (open.length > 1) this.breakOff(open);
+		if (open.length > 1) this.addUnexpectedEnd(open);
 		this.closeUnclosed(this.text.length, () => false, open.length <= 1);
-		// A text that holds nothing else is said to be empty.
+		// A text without other elements is reported as empty.
 		if (this.elementCount === 0) return;
 		for (const { start, openEnd, type } of this.emptyPlists) {
 			this.faults.add({ code: 'empty-element', element: type }, start, openEnd, CORE_FOUNDATION);
 		}
 	}
 
-	/** Whether `</` or `</di`, still being typed at `start`, stands where the innermost element must be closed. */
+	/** Whether `</` or `</di`, still being typed at `start`, is where the innermost element must be closed. */
 	closesCurrent(start: number): boolean {
 		return this.byIndentation && indentationBefore(this.text, start) === this.indents.innermost;
 	}
@@ -219,7 +219,7 @@ export class TreeBuilder {
 		this.expectsValue = false;
 	}
 
-	/** Only one object is read, and what counts as outermost is the first element that is no `<plist>`. */
+	/** Only one object is read: the first element that is not a `<plist>`. */
 	private checkTop(node: ElementNode): void {
 		const { current } = this;
 		if (current.children.some(isElement)) {
@@ -231,12 +231,12 @@ export class TreeBuilder {
 	}
 
 	private finishTop(node: ElementNode): void {
-		// IOKit's parsers pass over the tags of <plist>, wherever they stand.
+		// IOKit's parsers ignore the tags of <plist> everywhere.
 		if (node.type !== 'plist' && this.gauge.depth === 0) this.faults.endFor(IOKIT, node.end);
 		if (node.parent.type === 'document') this.faults.endFor(CORE_FOUNDATION, node.end);
 	}
 
-	/** Finds the dict that a key belongs to where it is not plainly the innermost element. */
+	/** Finds the dictionary of a key that may not be in the innermost element. */
 	private placeKey(start: number, openEnd: number): void {
 		if (this.byIndentation) this.leaveByIndentation(start);
 		if (this.openMissing(start)) return;
@@ -248,7 +248,7 @@ export class TreeBuilder {
 		}
 	}
 
-	/** A key that stands no deeper than an open element shows that this element was not closed. */
+	/** A key that is not indented deeper than an open element shows that this element is not closed. */
 	private leaveByIndentation(start: number): void {
 		const indent = indentationBefore(this.text, start);
 		const dicts = this.openOf.dict ?? 0;
@@ -259,12 +259,12 @@ export class TreeBuilder {
 		});
 	}
 
-	/** Opens the dict that the key at `start` shows to be missing, if any. */
+	/** Adds the dictionary whose start tag is missing before the key at `start`, if any. */
 	private openMissing(start: number): boolean {
 		const gap = gapIn(this.current, this.expectsValue);
 		if (!gap) return false;
 		const { broken, key } = gap;
-		// Without indentation a key behind a key says too little: the value alone may be missing.
+		// Without indentation, a key after a key is ambiguous: only the value may be missing.
 		this.sawGap ||= broken !== undefined || !key;
 		if (this.guide === 'tags' || (this.guide === 'gaps' && !broken && key)) return false;
 		const indent = indentationOf(this.text, gap, start);
@@ -278,7 +278,7 @@ export class TreeBuilder {
 		return true;
 	}
 
-	/** A key behind the end of the root dict shows that this end came too early. */
+	/** A key after the end of the root dictionary shows that this end is too early. */
 	private reopenLast(parent: ParentNode): void {
 		const children = parent.children as SyntaxNode[];
 		let at = children.length - 1;
@@ -286,8 +286,8 @@ export class TreeBuilder {
 		const node = children[at];
 		if (node?.type !== 'dict' || !node.closed || node.openEnd === node.end) return;
 		const after = children.splice(at + 1).filter((each) => each instanceof TriviaNode);
-		// Everyone has the object then and reads no further, but for CoreFoundation inside of <plist>.
-		const refusedBy = parent.type === 'plist' ? CORE_FOUNDATION : NOBODY;
+		// All parsers have read their object and ignore the rest, except CoreFoundation inside <plist>.
+		const refusedBy = parent.type === 'plist' ? CORE_FOUNDATION : NONE;
 		const { closeStart, end } = node;
 		const detail = { code: 'unexpected-end-tag', name: 'dict', early: true } as const;
 		this.faults.add(detail, closeStart, end, refusedBy);
@@ -297,7 +297,7 @@ export class TreeBuilder {
 		for (const each of after) this.addTrivia(each.type, each.start, each.end, each.closed);
 	}
 
-	/** Closes elements without an end tag, from the innermost out, until `stop` says that one stays open. */
+	/** Closes elements without an end tag, innermost first, up to the one for which `stop` is true. */
 	private closeUnclosed(at: number, stop: (node: ElementNode) => boolean, isFault = true): void {
 		let end = -1;
 		while (this.current.type !== 'document' && !stop(this.current)) {
@@ -314,7 +314,7 @@ export class TreeBuilder {
 	}
 
 	/** The text ends inside `open`, innermost first. */
-	private breakOff(open: readonly ElementNode[]): void {
+	private addUnexpectedEnd(open: readonly ElementNode[]): void {
 		const end = trimEnd(this.text, 0, this.text.length);
 		const innermost = open[0]?.type ?? 'plist';
 		const refusedBy = open.some(({ type }) => type !== 'plist') ? ALL : CORE_FOUNDATION;
@@ -341,7 +341,7 @@ export class TreeBuilder {
 		this.addTrivia('ignoredTag', start, end);
 	}
 
-	/** An end tag right behind one that closed what began on the same level: an element further out is not meant. */
+	/** Ignores an end tag directly after one that closed an element of the same level: it does not close an outer one. */
 	private ignoreDoubled(
 		name: ElementName | undefined,
 		start: number,
@@ -354,8 +354,8 @@ export class TreeBuilder {
 	}
 
 	/**
-	 * Closes the element whose start tag is indented as the end tag is; an end tag that is indented
-	 * deeper than the innermost element closes nothing. False where the indentation says nothing.
+	 * Closes the element whose start tag is indented like the end tag. An end tag that is indented deeper
+	 * than the innermost element closes nothing. False if the indentation does not decide it.
 	 */
 	private closeByIndentation(name: ElementName | undefined, start: number, end: number): boolean {
 		const indent = indentationBefore(this.text, start);

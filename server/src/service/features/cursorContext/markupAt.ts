@@ -1,5 +1,5 @@
 /** The markup at the caret, where it is not inside the key or the value of an entry. */
-import { GREATER_THAN, LESS_THAN, nameEnd, SLASH, skipBlanks } from '../../syntax/characters.js';
+import { GREATER_THAN, LESS_THAN, nameEnd, SLASH, skipSpaces } from '../../syntax/characters.js';
 import { nodeBefore } from '../../syntax/nodeAt.js';
 import type { ElementNode, ParseResult, TriviaNode } from '../../syntax/syntaxTree.js';
 import type { TextRange } from '../../text/textRange.js';
@@ -44,7 +44,7 @@ function inElement(text: string, node: ElementNode, offset: number): Markup {
 /** Whether the caret is in the node; one without its end goes on to the end of its line. */
 function reaches(text: string, { type, end, closed }: TriviaNode, offset: number): boolean {
 	if (type === 'directive') return offset <= end;
-	return closed ? offset < end : offset <= skipBlanks(text, end);
+	return closed ? offset < end : offset <= skipSpaces(text, end);
 }
 
 /** The caret in the tag of `range`; undefined where it is after the tag, or after the name of a tag without `>`. */
@@ -57,7 +57,7 @@ function inTag(text: string, { start, end }: TextRange, offset: number): Markup 
 	if (!isInside) return undefined;
 	if (text.charCodeAt(start + 1) === SLASH) return atEndTag(offset);
 	if (offset > afterName) return { place: 'startTag', replace: emptyAt(offset) };
-	const gap = skipBlanks(text, afterName, end);
+	const gap = skipSpaces(text, afterName, end);
 	const last = text.charCodeAt(gap) === SLASH ? gap + 1 : gap;
 	const isPlain = text.charCodeAt(last) === GREATER_THAN && last < end;
 	if (isFinished && !isPlain) return { place: 'startTag', replace: emptyAt(offset) };
@@ -86,7 +86,7 @@ function emptyAt(offset: number): TextRange {
 	return { start: offset, end: offset };
 }
 
-/** What a person types of a key or a value before any tag: anything but blanks and markup. */
+/** What a person types of a key or a value before any tag: anything except whitespace and markup. */
 function isWordCharacter(code: number): boolean {
 	return code > 0x20 && code !== LESS_THAN && code !== GREATER_THAN;
 }
