@@ -1,4 +1,4 @@
-/** From text to a `DriverPlist`: parse, lower, classify. */
+/** Reads a text as a `DriverPlist`: parses, lowers and classifies it. */
 
 import type { DocumentKind } from '../platform/documentKind.js';
 import { parse } from '../syntax/parse.js';
@@ -7,7 +7,7 @@ import { lower } from '../value/lower.js';
 import {
 	type Classification,
 	type Contents,
-	certainly,
+	certainKind,
 	classifyContent,
 	classifyPath,
 	formOf,
@@ -16,21 +16,21 @@ import {
 import type { DocumentForm, DriverPlist } from './driverPlist.js';
 import { personalitiesOf } from './personalities.js';
 
-/** What is known of a text besides the text; what is absent is found out. */
+/** What the caller knows about a text; the rest is inferred. */
 export interface AnalyseOptions {
 	readonly uri: string;
-	/** Kinds by glob, as in the setting `driverPlist.kinds`; the first that fits wins. */
+	/** Kinds by glob, as in the setting `driverPlist.kinds`; the first match applies. */
 	readonly kinds?: readonly {
 		readonly matches: (uri: string) => boolean;
 		readonly kind: DocumentKind;
 	}[];
-	/** Kind to take whatever the content says. */
+	/** The kind, whatever the content is. */
 	readonly kind?: DocumentKind | undefined;
-	/** Form to take whatever the path says. */
+	/** The form, whatever the path is. */
 	readonly form?: DocumentForm | undefined;
 }
 
-/** Reads a text. Never throws; a text that is no driver plist gives kind `other`. */
+/** Reads a text. Never throws; a text that is not a driver plist has the kind `other`. */
 export function analyse(text: string, options: AnalyseOptions): DriverPlist {
 	const syntax = parse(text);
 	const root = lower(syntax);
@@ -51,20 +51,20 @@ export function analyse(text: string, options: AnalyseOptions): DriverPlist {
 	};
 }
 
-/** The same document with another text: what it is stays as it was. */
+/** The same document with another text; its kind and form do not change. */
 export function withText(plist: DriverPlist, text: string): DriverPlist {
 	const { uri, kind, kindIsCertain, form } = plist;
 	return { ...analyse(text, { uri, kind, form }), kindIsCertain };
 }
 
-/** The first of: caller, comment, settings, bundle folder, content. */
+/** The kind by the first of these that determines it: caller, comment, settings, bundle folder, content. */
 function classify(
 	syntax: ParseResult,
 	contents: Contents,
 	{ uri, kind, kinds }: AnalyseOptions,
 ): Classification {
-	const told = kind ?? kindFromComment(syntax) ?? kinds?.find(({ matches }) => matches(uri))?.kind;
-	if (told) return certainly(told);
+	const known = kind ?? kindFromComment(syntax) ?? kinds?.find(({ matches }) => matches(uri))?.kind;
+	if (known) return certainKind(known);
 	return (
 		classifyPath(uri, contents) ??
 		classifyContent(contents) ?? { kind: 'other', kindIsCertain: false }

@@ -1,11 +1,11 @@
-/** The kind of bundle or file that a path belongs to. It is loaded with `recognize.ts`, so it imports nothing else. */
+/** Finds the kind of bundle or file that a path belongs to. `recognize.ts` loads it, so it has no imports. */
 
-/** The one plist that the system reads of a bundle, with its templates and copies: `Info.plist.in`, `Info-Debug.plist`. */
+/** Matches the plist that the system reads in a bundle, and its templates and copies: `Info.plist.in`, `Info-Debug.plist`. */
 const infoPlist =
 	/\.(dext|kext|systemextension)\/(?:Contents\/)?Info(?:-[^/]*)?\.plist(?:\.[\w-]+)*$/i;
-const readPlist = /\/Info\.plist(?!\.(?:in|template|tmpl)$)[^/]*$/i;
+const finalPlist = /\/Info\.plist(?!\.(?:in|template|tmpl)$)[^/]*$/i;
 
-/** The bundle whose Info.plist a path is, by its folder; `kext` stands for both kinds of kext. */
+/** The kind of bundle that a path is the Info.plist of, by its folder; `kext` for both kinds of kext. */
 export function kindFromPath(
 	uri: string,
 ): 'dext' | 'kext' | 'systemExtension' | 'entitlements' | undefined {
@@ -22,7 +22,7 @@ export function kindFromPath(
 	}
 }
 
-/** Whether a path is that of an Info.plist in its bundle, rather than of a template beside it. */
-export function liesInBundle(uri: string): boolean {
-	return infoPlist.test(uri) && readPlist.test(uri);
+/** Whether a path is an Info.plist in its bundle, and not a template next to it. */
+export function isInBundle(uri: string): boolean {
+	return infoPlist.test(uri) && finalPlist.test(uri);
 }

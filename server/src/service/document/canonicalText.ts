@@ -1,56 +1,56 @@
-/** One text for equal values, whatever their order of keys and their layout. */
+/** Converts values to texts that are equal if the values are equal, whatever the order of keys and the layout. */
 import type { Dict, PlistValue } from '../value/plistValue.js';
 
 /** Deeper values are not compared. */
-const mostLevels = 100;
+const maxLevels = 100;
 
-type Counts = (key: string) => boolean;
+type KeyFilter = (key: string) => boolean;
 
 /**
- * A text that equal dicts share and unequal ones do not; undefined where the build decides on parts of them.
- * Entries for which `counts` says no are left out, those of inner dicts never.
+ * A text that is the same for equal dictionaries only; undefined if a part depends on the build.
+ * Leaves out the entries that are not `isIncluded`, except those of inner dictionaries.
  */
-export function canonicalText(dict: Dict, counts: Counts): string | undefined {
-	return dictText(dict, counts, 1);
+export function canonicalText(dict: Dict, isIncluded: KeyFilter): string | undefined {
+	return dictText(dict, isIncluded, 1);
 }
 
 /**
- * A number that equal dicts share and unequal ones seldom do; much cheaper than their texts.
- * What dicts, arrays and data inside hold does not go into it.
+ * A number that is the same for equal dictionaries and rarely for others; much cheaper than their texts.
+ * Ignores the content of inner dictionaries, arrays and data.
  */
-export function sketchOf(dict: Dict, counts: Counts): number {
-	let sketch = 0;
+export function hashOf(dict: Dict, isIncluded: KeyFilter): number {
+	let hash = 0;
 	for (const entry of dict.entries) {
 		const { key, value } = entry;
-		if (!counts(key) || dict.get(key) !== entry) continue;
+		if (!isIncluded(key) || dict.get(key) !== entry) continue;
 		const isDeep = value.type === 'dict' || value.type === 'array' || value.type === 'data';
-		const text = isDeep ? value.type : (valueText(value, mostLevels) ?? '');
+		const text = isDeep ? value.type : (valueText(value, maxLevels) ?? '');
 		// A sum, so that the order of keys does not matter.
-		sketch = (sketch + mixed(text, mixed(key, 0))) | 0;
+		hash = (hash + hashText(text, hashText(key, 0))) | 0;
 	}
-	return sketch;
+	return hash;
 }
 
-function mixed(text: string, seed: number): number {
+function hashText(text: string, seed: number): number {
 	let hash = seed;
 	for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
 	return hash;
 }
 
-function dictText(dict: Dict, counts: Counts, level: number): string | undefined {
+function dictText(dict: Dict, isIncluded: KeyFilter, level: number): string | undefined {
 	const parts: string[] = [];
 	for (const entry of dict.entries) {
 		if (entry.conditional) return undefined;
-		if (!counts(entry.key) || dict.get(entry.key) !== entry) continue;
+		if (!isIncluded(entry.key) || dict.get(entry.key) !== entry) continue;
 		const text = valueText(entry.value, level);
 		if (text === undefined) return undefined;
-		parts.push(`${quoted(entry.key)}:${text}`);
+		parts.push(`${lengthPrefixed(entry.key)}:${text}`);
 	}
 	return `{${parts.sort().join()}}`;
 }
 
 function valueText(value: PlistValue, level: number): string | undefined {
-	if (level > mostLevels) return undefined;
+	if (level > maxLevels) return undefined;
 	switch (value.type) {
 		case 'dict':
 			return dictText(value, () => true, level + 1);
@@ -61,7 +61,7 @@ function valueText(value: PlistValue, level: number): string | undefined {
 		case 'integer':
 			return value.value === undefined ? undefined : `i${value.value}`;
 		case 'string':
-			return quoted(value.value);
+			return lengthPrefixed(value.value);
 		case 'boolean':
 			return String(value.value);
 		case 'data':
@@ -74,7 +74,7 @@ function valueText(value: PlistValue, level: number): string | undefined {
 	}
 }
 
-/** With its length before it, so that no text can pass for two. */
-function quoted(text: string): string {
+/** Adds the length, so that one text is never equal to two. */
+function lengthPrefixed(text: string): string {
 	return `${text.length}"${text}`;
 }

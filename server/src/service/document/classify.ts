@@ -1,4 +1,4 @@
-/** Which kind of bundle a plist describes, and whether it is an input of Xcode or lies in a bundle. */
+/** Determines which kind of bundle a plist describes, and whether it is an input of Xcode or part of a bundle. */
 
 import { ownerOf } from '../platform/classes.js';
 import { type DocumentKind, documentKinds } from '../platform/documentKind.js';
@@ -6,40 +6,40 @@ import { isDriverKitProxy } from '../platform/pairings.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { kindFromPath, liesInBundle } from './bundlePath.js';
+import { isInBundle, kindFromPath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
 import type { DocumentForm, Personality, PlistContents } from './driverPlist.js';
-import { isMisnamedList, meantAsPersonality } from './personalities.js';
+import { isMisnamedPersonalities, possiblePersonalities } from './personalities.js';
 import { variantsIn } from './rootEntries.js';
 import { splitRootKey } from './rootKey.js';
 import { isToken } from './unexpanded.js';
 
-/** The kind that a comment `<!-- driver-plist: kind=dext -->` names, if there is one. */
+/** The kind in a comment such as `<!-- driver-plist: kind=dext -->`, if there is one. */
 export function kindFromComment(syntax: ParseResult): DocumentKind | undefined {
 	const settings = commentDirectives(syntax).filter(({ name }) => name.text === settingsDirective);
 	return documentKinds.find((kind) => settings.some(({ rest }) => rest.text === `kind=${kind}`));
 }
 
 /**
- * The form of a plist. Only what certainly lies in a bundle is `built`, since more is asked of it: by its folder,
- * or by the keys that Xcode writes at the end of a build. Where a token stands for the version, the folder is one of sources.
+ * The form of a plist. It is `built` only if it is certainly in a bundle, since more is required then: by its folder,
+ * or by the keys that Xcode adds in a build. If the version is a token, the folder is a template of a bundle.
  */
 export function formOf(root: PlistValue | undefined, uri: string): DocumentForm {
-	if (root?.type !== 'dict') return liesInBundle(uri) ? 'built' : 'source';
+	if (root?.type !== 'dict') return isInBundle(uri) ? 'built' : 'source';
 	if (['BuildMachineOSBuild', 'DTXcodeBuild'].some((key) => literal(root, key) !== undefined)) {
 		return 'built';
 	}
-	return liesInBundle(uri) && !isToken(stringAt(root, 'CFBundleVersion')) ? 'built' : 'source';
+	return isInBundle(uri) && !isToken(stringAt(root, 'CFBundleVersion')) ? 'built' : 'source';
 }
 
-/** What is known of a plist before its kind is. */
+/** The content of a plist whose kind is not known yet. */
 export interface Contents {
 	readonly root: PlistValue | undefined;
 	readonly personalities: readonly Personality[];
 	readonly form: DocumentForm;
 }
 
-/** A kind, and whether more than the keys of the plist speak for it. */
+/** A kind, and whether it follows from more than the keys of the plist. */
 export type Classification = Pick<PlistContents, 'kind' | 'kindIsCertain'>;
 
 /** The kind by the bundle folder. */
@@ -48,30 +48,31 @@ export function classifyPath(
 	{ root, ...contents }: Contents,
 ): Classification | undefined {
 	const kind = kindFromPath(uri);
-	if (kind !== 'kext' || root?.type !== 'dict') return kind && certainly(kind);
-	return certainly(kextKind({ root, ...contents }));
+	if (kind !== 'kext' || root?.type !== 'dict') return kind && certainKind(kind);
+	return certainKind(kextKind({ root, ...contents }));
 }
 
-/** The kind by what the plist itself says; undefined where it says nothing of drivers. */
+/** The kind by the content of the plist; undefined if it is not about drivers. */
 export function classifyContent(contents: Contents): Classification | undefined {
 	const { root } = contents;
 	if (root?.type !== 'dict') return undefined;
 	const bundle = { ...contents, root };
 	const written = kindFromPackageType(bundle);
-	if (written) return certainly(written);
+	if (written) return certainKind(written);
 	const isDext =
-		root.get('OSBundleUsageDescription') || [...meantAsPersonality(root)].some(isOfDext);
-	if (isDext) return guessed('dext');
-	if (root.entries.some(isOfDriver)) return guessed(kextKind(bundle));
-	if (mentionsExtensions(root)) return guessed(looksLikeApp(root) ? 'hostApp' : 'systemExtension');
-	return looksLikeEntitlements(root) ? guessed('entitlements') : undefined;
+		root.get('OSBundleUsageDescription') || [...possiblePersonalities(root)].some(isOfDext);
+	if (isDext) return likelyKind('dext');
+	if (root.entries.some(isOfDriver)) return likelyKind(kextKind(bundle));
+	if (mentionsExtensions(root))
+		return likelyKind(looksLikeApp(root) ? 'hostApp' : 'systemExtension');
+	return looksLikeEntitlements(root) ? likelyKind('entitlements') : undefined;
 }
 
-export function certainly(kind: DocumentKind): Classification {
+export function certainKind(kind: DocumentKind): Classification {
 	return { kind, kindIsCertain: true };
 }
 
-function guessed(kind: DocumentKind): Classification {
+function likelyKind(kind: DocumentKind): Classification {
 	return { kind, kindIsCertain: false };
 }
 
@@ -79,7 +80,7 @@ interface Bundle extends Contents {
 	readonly root: Dict;
 }
 
-/** The kind that the package type names, unless what the personalities start can only be a dext: then the type is the mistake. */
+/** The kind by the package type, or dext if the personalities can only start one: then the type is the mistake. */
 function kindFromPackageType(bundle: Bundle): DocumentKind | undefined {
 	const { root, personalities } = bundle;
 	const dexts = personalities.filter(({ dict }) => launchesDext(dict)).length;
@@ -98,7 +99,7 @@ function kindFromPackageType(bundle: Bundle): DocumentKind | undefined {
 	}
 }
 
-/** Whether a personality starts the process of a dext (xnu IOService.cpp:probeCandidates), or has a class that makes sense in one alone. */
+/** Whether a personality launches a dext (xnu IOService.cpp:probeCandidates), or has a class that only dexts use. */
 function launchesDext(dict: Dict): boolean {
 	return dict.get('IOUserServerName') !== undefined || isDriverKitProxy(stringAt(dict, 'IOClass'));
 }
@@ -110,30 +111,30 @@ function isOfDext(dict: Dict): boolean {
 function isOfDriver(entry: DictEntry): boolean {
 	return (
 		['IOKitPersonalities', 'OSBundleLibraries'].includes(splitRootKey(entry.key).name) ||
-		isMisnamedList(entry)
+		isMisnamedPersonalities(entry)
 	);
 }
 
 /**
- * A kext without CFBundleExecutable is codeless where it lies in a bundle; a source plist may get the key from Xcode,
- * so there all its personalities must rely on other kexts as well; where its own name is not known, on Apple's.
+ * A built kext without CFBundleExecutable is codeless. Xcode may add the key to a source plist, so its personalities
+ * must all use other kexts as well; if the identifier of the bundle is not known, kexts of Apple.
  */
 function kextKind({ root, personalities, form }: Bundle): 'kext' | 'codelessKext' {
 	if (root.get('CFBundleExecutable') || personalities.length === 0) return 'kext';
 	if (form === 'built') return 'codelessKext';
 	const own = literal(root, 'CFBundleIdentifier');
-	const reliesOnOther = ({ dict }: Personality): boolean => {
+	const usesOtherKext = ({ dict }: Personality): boolean => {
 		const named = literal(dict, 'CFBundleIdentifier');
 		const other = named === undefined || named === own ? classOwnerOf(root, dict) : named;
 		if (other === undefined || other === own) return false;
 		return own !== undefined || other.startsWith('com.apple.');
 	};
-	return personalities.every(reliesOnOther) ? 'codelessKext' : 'kext';
+	return personalities.every(usesOtherKext) ? 'codelessKext' : 'kext';
 }
 
 /**
- * The kext whose class a personality uses while it names its own bundle, or none. Nothing is certain where the bundle links
- * with libraries, which code alone does, where it is Apple's, and of classes of the kernel itself.
+ * The other kext whose class a personality uses although it names its own bundle, or no bundle. Undefined for bundles that
+ * link with libraries, which only code does, for bundles of Apple, and for classes of the kernel itself.
  */
 function classOwnerOf(root: Dict, dict: Dict): string | undefined {
 	const own = stringAt(root, 'CFBundleIdentifier');
@@ -155,7 +156,7 @@ function mentionsExtensions(root: Dict): boolean {
 	);
 }
 
-/** Whether a root dict has keys that only apps have. */
+/** Whether the root dictionary has keys that only apps have. */
 export function looksLikeApp(root: Dict): boolean {
 	return ['NSMainStoryboardFile', 'NSMainNibFile', 'UIApplicationSceneManifest'].some((key) =>
 		root.get(key),
@@ -171,7 +172,7 @@ function looksLikeEntitlements(root: Dict): boolean {
 	return entitlements;
 }
 
-/** The string of a key where no build variable stands in it. */
+/** The string of a key; undefined if it contains a build variable. */
 function literal(dict: Dict, key: string): string | undefined {
 	const value = dict.get(key)?.value;
 	return value?.type === 'string' && value.variables.length === 0 ? value.value : undefined;

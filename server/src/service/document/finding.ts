@@ -1,23 +1,23 @@
-/** Findings: what is wrong, where, why, as plain data. */
+/** Findings as plain data: what is wrong, where, and why. */
 import type { Message } from '../messages/message.js';
 import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
 
-/** Levels, most severe first. */
+/** Severities, the most severe first. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
-/** `error`: refused or ignored by the system; `warning`: almost surely not meant; the others are advice. */
+/** `error`: the system rejects or ignores it; `warning`: almost certainly a mistake; `information` and `hint`: advice. */
 export type Severity = (typeof severities)[number];
 
-/** A thing in a plist that a finding is about: named by its path, with the range of the part that is meant. */
+/** What a finding is about: its path, which part of it, and the range of that part. */
 export interface Anchor {
 	readonly path: PlistPath;
 	readonly part: 'key' | 'value' | 'content' | 'entry' | 'openTag' | 'text';
 	readonly range: TextRange;
 }
 
-/** What survives the way to an editor and back. */
+/** Data that can be sent to an editor and back. */
 export type JsonValue =
 	| string
 	| number
@@ -26,23 +26,23 @@ export type JsonValue =
 	| readonly JsonValue[]
 	| { readonly [name: string]: JsonValue };
 
-/** One thing that is wrong, as plain data; LSP and the command line make of it what they show. */
+/** A fault as plain data, which the language server and the command line convert to what they show. */
 export interface Finding {
 	readonly code: string;
 	readonly severity: Severity;
 	readonly at: Anchor;
 	readonly message: Message;
-	/** Other places the finding is about, shown as links beside it. */
+	/** Other locations that the finding is about, shown as links. */
 	readonly related?: readonly { readonly at: Anchor; readonly message: Message }[];
-	/** `unnecessary` fades the text, `deprecated` strikes it through. */
+	/** `unnecessary` shows the text faded, `deprecated` struck through. */
 	readonly tags?: readonly ('unnecessary' | 'deprecated')[];
-	/** What the fixes of the rule need to know again. */
+	/** The state for the fixes of the rule. */
 	readonly data?: JsonValue;
 }
 
 export type { Message } from '../messages/message.js';
 
-/** A message without an id, for rules that have no set of messages yet. */
+/** A message without an id, for rules that do not define a set of messages yet. */
 export function message(text: string, ...args: readonly string[]): Message {
 	return { id: '', text, parameters: Object.fromEntries(args.entries()) };
 }
@@ -52,17 +52,17 @@ export function atKey(entry: DictEntry): Anchor {
 	return { path: pathOfEntry(entry), part: 'key', range: entry.keyRange };
 }
 
-/** The text of a key without its tags, for names that people give; what an entry lacks is said on the whole key. */
+/** The text of a key without its tags, for findings on names. Findings on missing entries are on the whole key. */
 export function atName(entry: DictEntry): Anchor {
 	return { path: pathOfEntry(entry), part: 'key', range: entry.keyContentRange };
 }
 
-/** A whole value, tags included. */
+/** A whole value with its tags. */
 export function atValue(value: PlistValue): Anchor {
 	return { path: pathOf(value), part: 'value', range: value.range };
 }
 
-/** What stands between the tags of a value; the whole value where there is nothing between them. */
+/** The text between the tags of a value; the whole value if there is none. */
 export function atContent(value: PlistValue): Anchor {
 	const empty = value.contentRange.start === value.contentRange.end;
 	return empty
@@ -70,7 +70,7 @@ export function atContent(value: PlistValue): Anchor {
 		: { path: pathOf(value), part: 'content', range: value.contentRange };
 }
 
-/** The start tag of a value, for what a whole dict lacks; on the key of its entry where it has one, which reads better. */
+/** The start tag of a value, or the key of its entry, which is easier to see; for findings on missing entries. */
 export function atOpenTag(value: PlistValue): Anchor {
 	return value.entry
 		? { path: pathOf(value), part: 'openTag', range: value.entry.keyRange }

@@ -1,4 +1,4 @@
-/** The value that a missing string of a personality almost certainly has: what fixes insert and completion proposes. */
+/** Infers the value of a missing string of a personality, which fixes insert and completion suggests. */
 import { ownerOf } from '../platform/classes.js';
 import { isClassName } from '../text/className.js';
 import { pathOf } from '../value/plistPath.js';
@@ -8,7 +8,7 @@ import type { PlistContents } from './driverPlist.js';
 import { ownIdentifier } from './personalityText.js';
 import { isPersonalities } from './rootKey.js';
 
-/** The value that the personality and the rest of the plist imply for a string; undefined where several are as likely. */
+/** The value of a string that follows from the rest of the plist; undefined if several are likely. */
 export function inferValue(plist: PlistContents, dict: Dict, key: string): string | undefined {
 	const path = pathOf(dict);
 	const isPersonality = path.length === 2 && isPersonalities(path[0]);
@@ -17,7 +17,7 @@ export function inferValue(plist: PlistContents, dict: Dict, key: string): strin
 		case 'IOUserServerName':
 			return ownIdentifier(plist);
 		case 'IOUserClass': {
-			// By custom a personality is named after its class.
+			// Most personalities are named after their class.
 			const name = dict.entry?.key ?? '';
 			return isClassName(name) ? name : undefined;
 		}
@@ -32,7 +32,7 @@ export function inferValue(plist: PlistContents, dict: Dict, key: string): strin
 	}
 }
 
-/** The customary category; the class of the dext where the identifier would be that of two drivers on one nub. */
+/** The usual category: the identifier, or the class of the dext if another personality has the same provider class. */
 function ownCategory(plist: PlistContents, dict: Dict): string | undefined {
 	if (plist.kind !== 'dext') return stringAt(dict, 'IOClass') || undefined;
 	const provider = stringAt(dict, 'IOProviderClass');

@@ -1,6 +1,6 @@
-/** The version grammar of kexts and dexts, as the kernel and OSKext read it (xnu OSKextVersion.c:OSKextParseVersionString). */
+/** Parses versions of kexts and dexts as the kernel and OSKext do (xnu OSKextVersion.c:OSKextParseVersionString). */
 
-/** Why a text is no kext version. */
+/** The reason why a text is not a kext version. */
 export type KextVersionFault =
 	| 'empty'
 	| 'too-long'
@@ -17,17 +17,17 @@ export type KextVersionFault =
 export type KextVersion =
 	| {
 			readonly valid: true;
-			/** The number by which versions are compared. */
+			/** The number that the kernel compares. */
 			readonly value: bigint;
 	  }
 	| {
 			readonly valid: false;
 			readonly fault: KextVersionFault;
-			/** What the fault is about: the component, the character or the level. */
+			/** The faulty part: a component, a character or a level. */
 			readonly at: string;
 	  };
 
-/** Characters that fit in what OSKext reads a version into (OSKextVersion.h:kOSKextVersionMaxLength without the NUL). */
+/** The maximum length of a version in OSKext (OSKextVersion.h:kOSKextVersionMaxLength without the NUL). */
 export const maxKextVersionLength = 19;
 
 const maxDigits = 4;
@@ -36,7 +36,7 @@ const maxLevel = 255;
 const releaseStage = 9;
 const stages: Readonly<Record<string, number>> = { d: 1, a: 3, b: 5, f: 7, fc: 7 };
 
-/** Reads a version; blanks end it, whatever follows. */
+/** Parses a version, which ends at the first whitespace. */
 export function parseKextVersion(text: string): KextVersion {
 	if (text === '') return fault('empty', text);
 	if (text.length > maxKextVersionLength) return fault('too-long', text);
@@ -51,7 +51,7 @@ export function parseKextVersion(text: string): KextVersion {
 		numbers.push(Number(digits));
 		at += digits.length;
 		const isLast = numbers.length === maxComponents;
-		// After a third component of four digits the parser steps over one character more than it looked at.
+		// After a third component of four digits, the parser skips a character without checking it.
 		if (isLast && digits.length === maxDigits && text[at] === '.') at += 1;
 		else if (isLast && text[at] === '.') return fault('too-many-components', text);
 		if (isLast || text[at] !== '.') break;
@@ -67,21 +67,21 @@ export function kextVersionNumber(text: string): bigint | undefined {
 }
 
 function readStage(numbers: readonly number[], rest: string): KextVersion {
-	if (endsAt(rest)) return { valid: true, value: numberFrom(numbers, releaseStage, 0) };
+	if (isEnd(rest)) return { valid: true, value: numberFrom(numbers, releaseStage, 0) };
 	const letters = /^(?:fc|[dabf])/.exec(rest)?.[0];
 	if (letters === undefined) return fault('unexpected-character', rest.slice(0, 1));
 	const digits = /^[0-9]*/.exec(rest.slice(letters.length))?.[0] ?? '';
-	const behind = rest.slice(letters.length + digits.length);
+	const trailing = rest.slice(letters.length + digits.length);
 	if (digits === '') return fault('stage-without-level', letters);
 	const level = Number(digits);
 	if (digits.length > 3 || level > maxLevel) return fault('level-too-large', digits);
-	if (!endsAt(behind)) return fault('trailing-character', behind.slice(0, 1));
+	if (!isEnd(trailing)) return fault('trailing-character', trailing.slice(0, 1));
 	if (level === 0 && letters.startsWith('f')) return fault('level-zero', letters);
 	return { valid: true, value: numberFrom(numbers, stages[letters] ?? releaseStage, level) };
 }
 
-/** The end of the text, or white space (OSKextVersion.c:__vers_isspace), to which \v and \f do not belong. */
-function endsAt(rest: string): boolean {
+/** Whether the version ends: at the end of the text or at whitespace, which excludes \v and \f (OSKextVersion.c:__vers_isspace). */
+function isEnd(rest: string): boolean {
 	return rest === '' || /^[ \t\n\r]/.test(rest);
 }
 

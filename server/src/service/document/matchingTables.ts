@@ -1,11 +1,11 @@
-/** The dicts that the kernel matches: each personality, and what it asks of the provider’s ancestors. */
+/** Lists the matching dictionaries that the kernel compares: the personalities, and those for the provider’s ancestors. */
 import { nestedMatchingKeys } from '../platform/matchingKeys.js';
 import type { Dict } from '../value/plistValue.js';
 import type { PlistContents } from './driverPlist.js';
 
 /**
- * Every personality, and every IOParentMatch dict in it; an IOLocationMatch dict is read only where there is no
- * IOParentMatch dict. Generic keys and those of the family are compared in each (xnu IOService.cpp:matchPassive).
+ * Each personality, and the IOParentMatch dictionaries in it; an IOLocationMatch dictionary is read only if there is no
+ * IOParentMatch dictionary. Generic keys and those of the family are compared in each (xnu IOService.cpp:matchPassive).
  */
 export function* matchingTables(plist: PlistContents): Iterable<Dict> {
 	for (const { dict } of plist.personalities) {
@@ -13,7 +13,7 @@ export function* matchingTables(plist: PlistContents): Iterable<Dict> {
 	}
 }
 
-/** Whether a table is for an ancestor. Where all its keys are generic, the family is not asked (xnu IOService.cpp:matchPassive). */
+/** Whether a table is for an ancestor. If all its keys are generic, the family does not compare it (xnu IOService.cpp:matchPassive). */
 export function isForAncestor({ entry }: Dict): boolean {
 	return entry !== undefined && nestedMatchingKeys.includes(entry.key);
 }

@@ -1,9 +1,9 @@
-/** What somebody most likely meant by a text that is no kext version. */
+/** Suggests a kext version for a text that is not valid as one. */
 import { parseKextVersion } from './kextVersion.js';
 
 export interface NearestVersion {
 	readonly version: string;
-	/** Whether everything the text said is still in it. */
+	/** Whether it contains all parts of the text. */
 	readonly complete: boolean;
 }
 
@@ -21,7 +21,7 @@ const stageLetters: Readonly<Record<string, string>> = {
 	fc: 'fc',
 };
 
-/** `v1.2` → `1.2`, `1.0-beta` → `1.0b1`, `20240615` → `2024.6.15`, `1.2.3.4` → `1.2.3`; undefined where nobody can tell. */
+/** `v1.2` → `1.2`, `1.0-beta` → `1.0b1`, `20240615` → `2024.6.15`, `1.2.3.4` → `1.2.3`; undefined for other texts. */
 export function nearestKextVersion(text: string): NearestVersion | undefined {
 	const found = nearest(text.trim());
 	return found && parseKextVersion(found.version).valid ? found : undefined;

@@ -1,10 +1,10 @@
-/** The personalities of a plist, and what somebody meant for one where nothing reads it. */
+/** Lists the personalities of a plist, and misplaced dictionaries that look like some. */
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import type { Personality } from './driverPlist.js';
-import { isPersonalities, readInsteadOf } from './rootKey.js';
+import { isPersonalities, readKeyFor } from './rootKey.js';
 import { isStrayUserClient } from './userClient.js';
 
-/** The personalities that are read, also those of `IOKitPersonalities_x86_64` and its like. */
+/** The personalities that the system reads, also those of `IOKitPersonalities_x86_64` and other architectures. */
 export function personalitiesOf(root: PlistValue | undefined): readonly Personality[] {
 	if (root?.type !== 'dict') return [];
 	const found: Personality[] = [];
@@ -19,28 +19,28 @@ export function personalitiesOf(root: PlistValue | undefined): readonly Personal
 	return found;
 }
 
-/** Whether a dict has the two keys that make a personality and that hardly anything else has. */
-export function isLikePersonality(value: PlistValue): value is Dict {
+/** Whether a value is a dictionary with the two keys that nearly all personalities have, and little else. */
+export function looksLikePersonality(value: PlistValue): value is Dict {
 	return (
 		value.type === 'dict' &&
 		['IOClass', 'IOProviderClass'].every((key) => value.get(key)?.value.type === 'string')
 	);
 }
 
-/** Whether a root entry holds personalities under a name that was meant for IOKitPersonalities; one that begins with it was renamed on purpose. */
-export function isMisnamedList({ key, value }: DictEntry): boolean {
+/** Whether a root entry contains personalities under a misspelled name. A name that begins with IOKitPersonalities was changed on purpose. */
+export function isMisnamedPersonalities({ key, value }: DictEntry): boolean {
 	if (value.type !== 'dict' || !/^IO/i.test(key)) return false;
-	if (key.startsWith('IOKitPersonalities') && readInsteadOf(key) === undefined) return false;
-	return value.entries.some((entry) => isLikePersonality(entry.value));
+	if (key.startsWith('IOKitPersonalities') && readKeyFor(key) === undefined) return false;
+	return value.entries.some((entry) => looksLikePersonality(entry.value));
 }
 
-/** Every dict whose keys were meant for a personality, at the right place or not: a level too high, in an array, under a misspelt name. */
-export function* meantAsPersonality(root: Dict): Iterable<Dict> {
-	// What `ioreg -a` prints of a service has its properties at the root.
+/** Each dictionary that may be a personality, also where none is read: a level too high, in an array, or under a misspelled name. */
+export function* possiblePersonalities(root: Dict): Iterable<Dict> {
+	// `ioreg -a` prints the properties of a service at the root.
 	if (!root.get('IOObjectClass')) yield root;
 	for (const entry of root.entries) {
 		const { key, value } = entry;
-		if (!isPersonalities(key) && !isMisnamedList(entry)) continue;
+		if (!isPersonalities(key) && !isMisnamedPersonalities(entry)) continue;
 		if (value.type === 'dict') yield value;
 		const items =
 			value.type === 'dict'

@@ -1,17 +1,17 @@
-/** What a personality says, as far as the build leaves it alone. */
+/** Reads texts of personalities that do not depend on the build. */
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import type { PlistContents } from './driverPlist.js';
 import type { Anchor } from './finding.js';
-import { placeAt } from './locate.js';
+import { locationAt } from './locate.js';
 import { rootEntry } from './rootEntries.js';
 import { literalText } from './unexpanded.js';
 
-/** The literal text of a key; undefined where it is absent, no string, or made by the build. */
+/** The literal text of a key; undefined if it is missing, not a string, or depends on the build. */
 export function personalityText(plist: PlistContents, dict: Dict, key: string): string | undefined {
 	return literalText(dict.get(key)?.value, plist.form);
 }
 
-/** The identifier of the bundle as a personality writes it; undefined where a built plist does not tell. */
+/** The identifier of the bundle as a personality contains it; undefined in a built plist without one. */
 export function ownIdentifier(plist: PlistContents): string | undefined {
 	const written = rootEntry(plist, 'CFBundleIdentifier')?.value;
 	if (written?.type === 'string' && written.value !== '') return written.value;
@@ -20,6 +20,6 @@ export function ownIdentifier(plist: PlistContents): string | undefined {
 
 /** The entry whose key or value a finding is about. */
 export function entryOf({ root }: PlistContents, { range }: Anchor): DictEntry | undefined {
-	const place = placeAt(root, range.start);
+	const place = locationAt(root, range.start);
 	return place?.entry ?? place?.value.entry;
 }

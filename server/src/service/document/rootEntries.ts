@@ -1,22 +1,22 @@
-/** What the root dict of a bundle says, read as OSKext reads it: by architecture, and only where it is literal. */
+/** Reads root keys of a bundle as OSKext does, by architecture. */
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import type { PlistContents } from './driverPlist.js';
 import { splitRootKey } from './rootKey.js';
 import { literalText } from './unexpanded.js';
 
-/** One entry of a root key: the plain one, or that of an architecture, which replaces the plain one there. */
+/** An entry of a root key: the plain one, or one for an architecture, which replaces the plain one there. */
 export interface RootVariant {
 	readonly entry: DictEntry;
-	/** `x86_64` in `OSBundleLibraries_x86_64`; undefined in the plain key. */
+	/** The `x86_64` of `OSBundleLibraries_x86_64`; undefined in the plain key. */
 	readonly architecture: string | undefined;
 }
 
-/** The entries of a root key that counts by architecture, duplicates left out. */
+/** The plain entry of a root key and its entries by architecture, without duplicates. */
 export function variantsOf({ root }: PlistContents, key: string): readonly RootVariant[] {
 	return root?.type === 'dict' ? variantsIn(root, key) : [];
 }
 
-/** As `variantsOf`, before there is a plist. */
+/** The same of a root dictionary. */
 export function variantsIn(root: Dict, key: string): readonly RootVariant[] {
 	const found: RootVariant[] = [];
 	for (const entry of root.entries) {
@@ -27,7 +27,7 @@ export function variantsIn(root: Dict, key: string): readonly RootVariant[] {
 	return found;
 }
 
-/** The entry of a root key; undefined where there is no root dict. */
+/** The entry of a root key; undefined if there is none, or no root dictionary. */
 export function rootEntry({ root }: PlistContents, key: string): DictEntry | undefined {
 	return root?.type === 'dict' ? root.get(key) : undefined;
 }
@@ -37,7 +37,7 @@ export function rootText(plist: PlistContents, key: string): string | undefined 
 	return literalText(rootEntry(plist, key)?.value, plist.form);
 }
 
-/** The entry that names an executable, its own or else a shared one (OSKext.c:OSKextDeclaresExecutable). */
+/** The entry that names the executable, its own or a shared one (OSKext.c:OSKextDeclaresExecutable). */
 export function executableEntry(plist: PlistContents): DictEntry | undefined {
 	return (
 		rootEntry(plist, 'CFBundleExecutable') ??
@@ -45,12 +45,12 @@ export function executableEntry(plist: PlistContents): DictEntry | undefined {
 	);
 }
 
-/** Whether the plist names an executable, its own or a shared one. */
+/** Whether the plist names an executable. */
 export function declaresExecutable(plist: PlistContents): boolean {
 	return executableEntry(plist) !== undefined;
 }
 
-/** Whether a key of a dict holds `<true/>`. */
+/** Whether the value of a key is `<true/>`. */
 export function isTrue(dict: Dict, key: string): boolean {
 	const value = dict.get(key)?.value;
 	return value?.type === 'boolean' && value.value;

@@ -1,9 +1,9 @@
-/** Root keys by architecture: OSKext and the kernel take `OSBundleLibraries_x86_64` for `OSBundleLibraries` where they run on it. */
+/** Root keys by architecture: on x86_64, OSKext and the kernel read `OSBundleLibraries_x86_64` instead of `OSBundleLibraries`. */
 
-/** Names of CPU types without their subtypes (IOKitUser OSKext.c:OSKextGetValueForInfoDictionaryKey, xnu OSKext.cpp ARCHNAME). */
+/** Names of CPU types without subtypes (IOKitUser OSKext.c:OSKextGetValueForInfoDictionaryKey, xnu OSKext.cpp ARCHNAME). */
 const architectures = ['x86_64', 'arm64', 'arm', 'i386', 'ppc'] as const;
 
-/** Names that nobody looks up, and the architecture they belong to: of subtypes, and of other systems. */
+/** Names of subtypes and names from other systems, which are not read, by the architecture that they belong to. */
 const unreadArchitectures: Readonly<Record<string, (typeof architectures)[number]>> = {
 	arm64e: 'arm64',
 	aarch64: 'arm64',
@@ -15,25 +15,25 @@ const readKey = new RegExp(`^((?:OS|IO).*)_(${architectures.join('|')})$`);
 const unreadKey = new RegExp(`^((?:OS|IO).*)_(${Object.keys(unreadArchitectures).join('|')})$`);
 
 export interface RootKey {
-	/** The key that the schemas know. */
+	/** The key that the schemas describe. */
 	readonly name: string;
-	/** `x86_64` in `OSBundleLibraries_x86_64`; undefined in the plain key. */
+	/** The `x86_64` of `OSBundleLibraries_x86_64`; undefined in the plain key. */
 	readonly architecture: string | undefined;
 }
 
-/** Only keys that begin with OS or IO count by architecture, and those at the root alone (OSKext.c:__CFDictionaryGetValueForCompositeKey). */
+/** Splits a root key that begins with OS or IO; others are not read by architecture (OSKext.c:__CFDictionaryGetValueForCompositeKey). */
 export function splitRootKey(key: string): RootKey {
 	const [, name, architecture] = readKey.exec(key) ?? [];
 	return name === undefined ? { name: key, architecture: undefined } : { name, architecture };
 }
 
-/** The key that is looked up in place of one with the name of a CPU subtype, such as `_arm64e`. */
-export function readInsteadOf(key: string): string | undefined {
+/** The key that is read instead of one with an unread architecture, such as `_arm64e`. */
+export function readKeyFor(key: string): string | undefined {
 	const [, name, architecture = ''] = unreadKey.exec(key) ?? [];
 	return name === undefined ? undefined : `${name}_${unreadArchitectures[architecture] ?? ''}`;
 }
 
-/** Whether a root key holds personalities. */
+/** Whether a root key is that of personalities, for any architecture. */
 export function isPersonalities(key: string | number | undefined): boolean {
 	return typeof key === 'string' && splitRootKey(key).name === 'IOKitPersonalities';
 }

@@ -2,7 +2,7 @@
 import { disable, disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { type Finding, message } from '../document/finding.js';
-import { placeAt } from '../document/locate.js';
+import { locationAt } from '../document/locate.js';
 import { layoutOf } from '../edit/xmlText.js';
 import { skipSpaces } from '../syntax/characters.js';
 import { startOfLine } from '../text/line.js';
@@ -42,7 +42,7 @@ function fixAt(
 
 /** The start of the line above which a comment is inserted; for a value the line of its key. Undefined inside a value. */
 function lineToMark({ text }: DriverPlist, root: PlistValue, offset: number): number | undefined {
-	const place = placeAt(root, offset);
+	const place = locationAt(root, offset);
 	const entry = place?.entry ?? place?.value.entry;
 	const inTag = entry && offset < entry.value.openTagRange.end + 1;
 	const isScalar = entry?.value.type !== 'dict' && entry?.value.type !== 'array';
@@ -50,6 +50,6 @@ function lineToMark({ text }: DriverPlist, root: PlistValue, offset: number): nu
 	const line = startOfLine(text, start);
 	const first = skipSpaces(text, line, start);
 	if (first === start) return line;
-	const other = placeAt(root, first);
+	const other = locationAt(root, first);
 	return (other?.entry ?? other?.value)?.range.start === first ? line : undefined;
 }

@@ -2,7 +2,7 @@
 import { commentDirectives, disable, disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
-import { placeAt } from '../document/locate.js';
+import { locationAt } from '../document/locate.js';
 import { skipWhiteSpace } from '../syntax/characters.js';
 import { LineIndex } from '../text/lineIndex.js';
 import { countWhile } from '../text/ordered.js';
@@ -93,7 +93,7 @@ class NextLines {
 	/** The line, with the value of the key on it; of a dictionary or an array the start tag only. */
 	private entryOn(line: number): TextRange {
 		const { start, end } = this.lines.rangeOf(line);
-		const value = placeAt(this.plist.root, this.firstOn(line))?.entry?.value;
+		const value = locationAt(this.plist.root, this.firstOn(line))?.entry?.value;
 		const isContainer = value?.type === 'dict' || value?.type === 'array';
 		const valueEnd = isContainer ? value.openTagRange.end : (value?.range.end ?? 0);
 		return { start, end: Math.max(end, valueEnd, start + 1) };

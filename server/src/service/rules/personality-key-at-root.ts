@@ -1,6 +1,6 @@
 /** A key that a personality needs, at the root. */
 import { atKey, type Severity } from '../document/finding.js';
-import { isLikePersonality } from '../document/personalities.js';
+import { looksLikePersonality } from '../document/personalities.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
@@ -167,7 +167,7 @@ const switchedOff = /^[^A-Za-z]|disabled|unused|backup|old|off\b|^x?IOKit/i;
 function* misplacedPersonalities(root: Dict): Iterable<FoundWith<Misplaced>> {
 	for (const entry of root.entries) {
 		const { key, value } = entry;
-		if (value.type !== 'dict' || switchedOff.test(key) || !isLikePersonality(value)) continue;
+		if (value.type !== 'dict' || switchedOff.test(key) || !looksLikePersonality(value)) continue;
 		const list = root.get('IOKitPersonalities')?.value;
 		yield {
 			at: atKey(entry),

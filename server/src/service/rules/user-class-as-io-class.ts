@@ -1,6 +1,6 @@
 /** A user-space class as IOClass, which the kernel cannot create. */
 
-import { isOwnName, isUserSpaceClass } from '../document/dextPersonality.js';
+import { isThirdPartyName, isUserSpaceClass } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, type Severity } from '../document/finding.js';
 import { ownIdentifier, personalityText } from '../document/personalityText.js';
@@ -125,7 +125,7 @@ function levelOf(plist: PlistContents, dict: Dict, name: string): Severity | und
 	const named = dict.get('CFBundleIdentifierKernel') ?? dict.get('CFBundleIdentifier');
 	const bundle = named?.value.type === 'string' ? named.value.value : undefined;
 	const namesOther = named !== undefined && bundle !== ownIdentifier(plist);
-	return isOwnName(name) && !namesOther ? 'warning' : undefined;
+	return isThirdPartyName(name) && !namesOther ? 'warning' : undefined;
 }
 
 /** The kernel classes that can represent the class on its provider; IOUserService where no framework is involved. */

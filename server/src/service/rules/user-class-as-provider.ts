@@ -1,6 +1,6 @@
 /** A user-space class as IOProviderClass, which only names kernel classes. */
 
-import { isOwnName, isUserSpaceClass } from '../document/dextPersonality.js';
+import { isThirdPartyName, isUserSpaceClass } from '../document/dextPersonality.js';
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { notKernelClasses } from '../platform/classes.js';
@@ -84,7 +84,7 @@ export const userClassAsProvider = defineRule({
 	*check({ owner, value }, { plist, ownClasses }) {
 		const { dict, providerClass: provider } = owner;
 		if (!provider || wellKnown.has(provider)) return;
-		const isOwn = ownClasses.has(provider) && isOwnName(provider);
+		const isOwn = ownClasses.has(provider) && isThirdPartyName(provider);
 		if (!isOwn && !isUserSpaceClass(plist, dict, provider)) return;
 		yield {
 			at: atContent(value),

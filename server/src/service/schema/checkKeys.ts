@@ -2,8 +2,8 @@
 import { isDextPersonality } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Severity } from '../document/finding.js';
-import { isMisnamedList } from '../document/personalities.js';
-import { readInsteadOf, splitRootKey } from '../document/rootKey.js';
+import { isMisnamedPersonalities } from '../document/personalities.js';
+import { readKeyFor, splitRootKey } from '../document/rootKey.js';
 import type { Message } from '../messages/message.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
@@ -95,7 +95,7 @@ export class KeyCheck {
 		const known = childNodes(nodes, scope === 'root' ? splitRootKey(key).name : key)[0];
 		if (known) return this.faultOfKnown(key, known.schema);
 		if (/[$@{]/.test(key)) return undefined;
-		const read = scope === 'root' ? readInsteadOf(key) : undefined;
+		const read = scope === 'root' ? readKeyFor(key) : undefined;
 		if (read !== undefined && childNodes(nodes, splitRootKey(read).name).length > 0) {
 			return {
 				code: 'unknown-key',
@@ -196,7 +196,7 @@ function findingAt(entry: DictEntry, fault: KeyFault): SchemaFinding {
 
 /** A list of personalities whose name is too far from IOKitPersonalities for a spelling check. */
 function misnamedList(entry: DictEntry): KeyFault | undefined {
-	if (!isMisnamedList(entry)) return undefined;
+	if (!isMisnamedPersonalities(entry)) return undefined;
 	const suggestions = ['IOKitPersonalities'];
 	return {
 		code: 'unknown-key',
