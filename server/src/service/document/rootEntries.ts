@@ -52,6 +52,11 @@ export function declaresExecutable(plist: PlistContents): boolean {
 
 /** Whether the value of a key is `<true/>`. */
 export function isTrue(dict: Dict, key: string): boolean {
-	const value = dict.get(key)?.value;
-	return value?.type === 'boolean' && value.value;
+	return trueEntry(dict, key) !== undefined;
+}
+
+/** The entry of a key whose value is `<true/>`. */
+export function trueEntry(dict: Dict, key: string): DictEntry | undefined {
+	const entry = dict.get(key);
+	return entry?.value.type === 'boolean' && entry.value.value ? entry : undefined;
 }

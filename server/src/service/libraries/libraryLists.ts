@@ -6,15 +6,15 @@ import type { Dict } from '../value/plistValue.js';
 export interface LibraryList extends RootVariant {
 	readonly dict: Dict;
 	/**
-	 * Whether a 64-bit kernel reads this list: `no` in lists of 32-bit architectures, and in the plain list beside one of a
-	 * 64-bit architecture; `perhaps` in a plain list of a kext that may be a 32-bit one.
+	 * Whether a 64-bit kernel reads this list: `no` for the lists of 32-bit architectures, and for the plain list if there is
+	 * one of a 64-bit architecture; `perhaps` for the plain list of a kext that may be for 32-bit kernels.
 	 */
 	readonly on64Bit: 'yes' | 'perhaps' | 'no';
 }
 
 const lists64Bit: ReadonlySet<string | undefined> = new Set(['x86_64', 'arm64']);
 
-/** The lists that are dicts, in source order. `target` is the oldest macOS that the kext is meant for. */
+/** The lists that are dictionaries, in source order. `target` is the oldest macOS that the kext supports. */
 export function libraryListsOf(
 	plist: PlistContents,
 	target: string | undefined,

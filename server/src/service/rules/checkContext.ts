@@ -1,6 +1,7 @@
 /** What the checks of rules share: the plist without its text, and its personalities as they are prepared for rules. */
 import type { Personality, PlistContents } from '../document/driverPlist.js';
 import { equalPersonalities } from '../document/equalPersonalities.js';
+import { type LibraryList, libraryListsOf } from '../libraries/libraryLists.js';
 import { competingPersonalities } from '../matching/competingPersonalities.js';
 import {
 	entitledDevicesOf,
@@ -29,6 +30,7 @@ export class CheckContext {
 	private identical: PersonalityGroups | undefined;
 	private competing: PersonalityGroups | undefined;
 	private product: SignedProduct | undefined;
+	private lists: readonly LibraryList[] | undefined;
 
 	constructor(
 		readonly plist: PlistContents,
@@ -70,6 +72,12 @@ export class CheckContext {
 			...entitledDevicesOf(this.plist, this.providers),
 		];
 		return this.dictionaries;
+	}
+
+	/** The lists of libraries that are dictionaries, in source order. */
+	get libraryLists(): readonly LibraryList[] {
+		this.lists ??= libraryListsOf(this.plist, this.deploymentTarget.macOS);
+		return this.lists;
 	}
 
 	/** What is signed with an entitlements file, by its entitlements. */

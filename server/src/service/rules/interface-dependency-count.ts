@@ -1,20 +1,20 @@
-/** An interface kext with more or less than one library. */
-import { atKey, message } from '../document/finding.js';
-import { isTrue } from '../document/rootEntries.js';
-import { libraryListsOf } from '../libraries/libraryLists.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+/** An interface kext with more than one library. */
+import { atKey } from '../document/finding.js';
+import { isTrue, trueEntry } from '../document/rootEntries.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 
 export const interfaceDependencyCountDocs: RuleDocs = {
-	what: 'A kext with `OSBundleIsInterface` and a number of libraries other than one.',
-	why: 'Such a kext only exports symbols of one other kext again. With more libraries its dependencies cannot be resolved, and it does not load.',
-	fix: 'Name the one kext whose symbols it exports, or delete `OSBundleIsInterface`, which a driver does not need.',
+	what: 'A kext with `OSBundleIsInterface` and more than one library.',
+	why: "Such a kext only exports symbols of one other kext. With more libraries its dependencies can't be resolved, and it does not load.",
+	fix: 'List only the kext whose symbols it exports, or remove `OSBundleIsInterface`, which a driver does not need.',
 	references: ['IOKitUser OSKext.c:__OSKextResolveDependencies'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>OSBundleIsInterface</key>\n<true/>\n[|<key>OSBundleLibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					'error: OSBundleLibraries names 2 kexts, but an interface stands for exactly one: it does not load.',
+					"error: 'OSBundleLibraries' lists 2 kexts, but an interface must list exactly one. The kext does not load.",
 				],
 			},
 		],
@@ -22,31 +22,36 @@ export const interfaceDependencyCountDocs: RuleDocs = {
 			{
 				text: '<key>OSBundleIsInterface</key>\n<true/>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 			},
+			{
+				text: '<key>OSBundleIsInterface</key>\n<false/>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>19.0</string>\n</dict>',
+			},
+			{
+				text: '<!-- driver-plist-disable libraries-in-kernel-component -->\n<key>OSBundleIsInterface</key>\n<true/>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>19.0</string>\n</dict>\n<key>OSKernelResource</key>\n<true/>',
+			},
 		],
 	}),
 };
 
-export const interfaceDependencyCount = definePlistRule({
+const messages = defineMessages('interface-dependency-count', {
+	count:
+		"'{key}' lists {count} kexts, but an interface must list exactly one. The kext does not load.",
+	interface: "'OSBundleIsInterface' makes the kext an interface.",
+});
+
+export const interfaceDependencyCount = defineRule({
 	code: 'interface-dependency-count',
 	severity: 'error',
 	kinds: ['kext', 'codelessKext'],
-	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
-		const { root } = plist;
-		if (root?.type !== 'dict' || !isTrue(root, 'OSBundleIsInterface')) return;
-		const related = root.get('OSBundleIsInterface');
-		for (const { entry, dict } of libraryListsOf(plist, deploymentTarget.macOS)) {
-			if (dict.entries.length < 2 || isTrue(root, 'OSKernelResource')) continue;
-			yield {
-				at: atKey(entry),
-				message: message(
-					'{0} names {1} kexts, but an interface stands for exactly one: it does not load.',
-					entry.key,
-					`${dict.entries.length}`,
-				),
-				...(related && {
-					related: [{ at: atKey(related), message: message('Makes it an interface.') }],
-				}),
-			};
-		}
+	messages,
+	visit: 'libraryList',
+	*check({ entry, dict }) {
+		const count = dict.entries.length;
+		const mark = trueEntry(entry.dict, 'OSBundleIsInterface');
+		if (!mark || count < 2 || isTrue(entry.dict, 'OSKernelResource')) return;
+		yield {
+			at: atKey(entry),
+			message: messages.count({ key: entry.key, count }),
+			related: [{ at: atKey(mark), message: messages.interface() }],
+		};
 	},
 });

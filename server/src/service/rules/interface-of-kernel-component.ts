@@ -1,13 +1,14 @@
-/** A part of the kernel that says it is no interface. */
-import { atKey, message } from '../document/finding.js';
-import { isTrue, rootEntry } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
+/** A kernel component that is marked as not being an interface. */
+import { atKey } from '../document/finding.js';
+import { trueEntry } from '../document/rootEntries.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const interfaceOfKernelComponentDocs: RuleDocs = {
-	what: '`OSBundleIsInterface` with `<false/>` beside `OSKernelResource` with `<true/>`.',
-	why: 'A part of the kernel holds symbols only, so it is an interface. OSKext warns and takes it for one.',
-	fix: 'Delete `OSBundleIsInterface`.',
+	what: '`OSBundleIsInterface` with `<false/>` in a kext that has `OSKernelResource` with `<true/>`.',
+	why: 'A kernel component contains only symbols, so it is an interface. OSKext warns and treats it as one.',
+	fix: 'Remove `OSBundleIsInterface`.',
 	references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
 	examples: () => ({
 		bad: [
@@ -15,7 +16,7 @@ export const interfaceOfKernelComponentDocs: RuleDocs = {
 				text: '<key>OSKernelResource</key>\n<true/>\n[|<key>OSBundleIsInterface</key>|]\n<false/>',
 				fixed: '<key>OSKernelResource</key>\n<true/>',
 				findings: [
-					'warning: OSBundleIsInterface is false, but a part of the kernel is an interface.',
+					"warning: 'OSBundleIsInterface' is false, but a kernel component is an interface. OSKext warns and ignores the value.",
 				],
 				fixes: ["Remove 'OSBundleIsInterface'"],
 			},
@@ -23,24 +24,34 @@ export const interfaceOfKernelComponentDocs: RuleDocs = {
 		good: [
 			{ text: '<key>OSKernelResource</key>\n<true/>\n<key>OSBundleIsInterface</key>\n<true/>' },
 			{ text: '<key>OSBundleIsInterface</key>\n<false/>' },
+			{ text: '<key>OSKernelResource</key>\n<false/>\n<key>OSBundleIsInterface</key>\n<false/>' },
 		],
 	}),
 };
 
-export const interfaceOfKernelComponent = definePlistRule({
+const messages = defineMessages('interface-of-kernel-component', {
+	component: "'OSKernelResource' makes the kext a kernel component.",
+	notInterface:
+		"'{key}' is false, but a kernel component is an interface. OSKext warns and ignores the value.",
+});
+
+export const interfaceOfKernelComponent = defineRule({
 	code: 'interface-of-kernel-component',
 	severity: 'warning',
 	kinds: ['kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const entry = rootEntry(plist, 'OSBundleIsInterface');
-		const resource = rootEntry(plist, 'OSKernelResource');
-		if (entry?.value.type !== 'boolean' || entry.value.value) return;
-		if (!resource || !isTrue(resource.dict, resource.key)) return;
+	messages,
+	visit: 'rootKey',
+	keys: ['OSBundleIsInterface'],
+	*check({ entry }) {
+		const { dict, key, value } = entry;
+		const resource = trueEntry(dict, 'OSKernelResource');
+		if (!resource || value.type !== 'boolean' || value.value) return;
 		yield {
 			at: atKey(entry),
-			message: message('OSBundleIsInterface is false, but a part of the kernel is an interface.'),
-			related: [{ at: atKey(resource), message: message('Makes it a part of the kernel.') }],
+			message: messages.notInterface({ key }),
+			related: [{ at: atKey(resource), message: messages.component() }],
+			state: entry,
 		};
 	},
-	fixes: (context, finding) => removeFoundFix(context, finding, true),
+	fixes: (entry) => [removeEntryFix(entry, true)],
 });

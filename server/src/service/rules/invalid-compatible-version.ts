@@ -1,24 +1,13 @@
-/** An OSBundleCompatibleVersion that nobody can read. */
-
-import { atContent, type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
-import { variantsOf } from '../document/rootEntries.js';
-import { numberText } from '../document/unexpanded.js';
-import { shown } from '../schema/wording.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+/** An OSBundleCompatibleVersion that the kernel can't read. */
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
-import { nearestVersionFixes, versionFaultOf } from './shared/kextVersionFault.js';
+import { invalidVersion, nearestVersionFixes } from './shared/kextVersionFault.js';
 
 export const invalidCompatibleVersionDocs: RuleDocs = {
-	what: 'An `OSBundleCompatibleVersion` outside the kext version grammar.',
-	why: 'OSKext marks the bundle invalid and records no diagnostic at all, so that the tools refuse it without a reason; the kernel refuses it too.',
-	fix: 'Write the oldest version whose clients still work, such as `1.0`; leave the key out where no other kext links against this one.',
+	what: 'An `OSBundleCompatibleVersion` that does not follow the grammar of kext versions.',
+	why: 'OSKext marks the bundle as invalid without a diagnostic, so the kext tools reject it and do not report why. The kernel rejects it, too.',
+	fix: 'Use the oldest version whose clients still work, such as `1.0`. Remove the key if no other kext links with this one.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
 		'xnu OSKext.cpp:setInfoDictionaryAndPath',
@@ -29,14 +18,14 @@ export const invalidCompatibleVersionDocs: RuleDocs = {
 				text: '<key>OSBundleCompatibleVersion</key>\n<string>[|1.0-rc1|]</string>',
 				fixed: '<key>OSBundleCompatibleVersion</key>\n<string>1.0fc1</string>',
 				findings: [
-					"error: '1.0-rc1' is no kext version, '-' stands where only d, a, b, f or fc may: the bundle is refused without any message.",
+					"error: '1.0-rc1' is not a kext version, because '-' is not one of the stages d, a, b, f and fc. The kext tools reject the bundle and do not report why.",
 				],
 				fixes: ["Change to '1.0fc1'", "Remove 'OSBundleCompatibleVersion'"],
 			},
 			{
 				text: '<key>OSBundleCompatibleVersion</key>\n<string>[|any|]</string>',
 				findings: [
-					"error: 'any' is no kext version, it begins with 'a', not with a digit: the bundle is refused without any message.",
+					"error: 'any' is not a kext version, because it begins with 'a'. The kext tools reject the bundle and do not report why.",
 				],
 				fixes: ["Remove 'OSBundleCompatibleVersion'"],
 			},
@@ -44,14 +33,14 @@ export const invalidCompatibleVersionDocs: RuleDocs = {
 				text: '<key>OSBundleCompatibleVersion</key>\n[|<string/>|]',
 				kind: 'dext',
 				findings: [
-					"error: '' is no kext version, it is empty: the bundle is refused without any message.",
+					'error: The version is empty. The kext tools reject the bundle and do not report why.',
 				],
 				fixes: ["Remove 'OSBundleCompatibleVersion'"],
 			},
 			{
 				text: '<key>OSBundleCompatibleVersion_x86_64</key>\n<string>[|1.0.0.0|]</string>',
 				findings: [
-					"error: '1.0.0.0' is no kext version, it has more than three numbers: the bundle is refused without any message.",
+					"error: '1.0.0.0' is not a kext version, because it has more than three numbers. The kext tools reject the bundle and do not report why.",
 				],
 				fixes: ["Change to '1.0.0'", "Remove 'OSBundleCompatibleVersion_x86_64'"],
 			},
@@ -63,28 +52,21 @@ export const invalidCompatibleVersionDocs: RuleDocs = {
 	}),
 };
 
-export const invalidCompatibleVersion = definePlistRule({
+const messages = defineMessages('invalid-compatible-version', {
+	rejected: 'The kext tools reject the bundle and do not report why.',
+});
+
+export const invalidCompatibleVersion = defineRule({
 	code: 'invalid-compatible-version',
 	severity: 'error',
 	kinds: ['kext', 'codelessKext', 'dext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		for (const { entry } of variantsOf(plist, 'OSBundleCompatibleVersion')) {
-			const text = numberText(entry.value, plist);
-			const fault = text === undefined ? undefined : versionFaultOf(text);
-			if (fault === undefined) continue;
-			yield {
-				at: atContent(entry.value),
-				message: message(
-					"'{0}' is no kext version, {1}: the bundle is refused without any message.",
-					shown(entry.value) ?? '',
-					fault,
-				),
-			};
+	messages,
+	visit: 'rootKey',
+	keys: ['OSBundleCompatibleVersion'],
+	*check({ entry }, { plist }) {
+		for (const found of invalidVersion(entry.value, plist, messages.rejected())) {
+			yield { ...found, state: { entry, version: found.state } };
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		if (value?.type !== 'string' || !value.entry) return [];
-		return [...nearestVersionFixes(value), removeEntryFix(value.entry)];
-	},
+	fixes: ({ entry, version }) => [...nearestVersionFixes(version), removeEntryFix(entry)],
 });

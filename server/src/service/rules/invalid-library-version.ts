@@ -1,23 +1,12 @@
-/** A library whose version nobody can read. */
-
-import { atContent, type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
-import { numberText } from '../document/unexpanded.js';
-import { libraryListsOf } from '../libraries/libraryLists.js';
-import { shown } from '../schema/wording.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
-import { nearestVersionFixes, versionFaultOf } from './shared/kextVersionFault.js';
+/** A library version that the kernel can't read. */
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { invalidVersion, nearestVersionFixes } from './shared/kextVersionFault.js';
 
 export const invalidLibraryVersionDocs: RuleDocs = {
-	what: 'A version in `OSBundleLibraries` outside the kext version grammar.',
-	why: 'Neither OSKext nor the kernel can compare it with the version of the library, and the kext is refused.',
-	fix: 'Write the lowest version of the library that the kext works with.',
+	what: 'A version in `OSBundleLibraries` that does not follow the grammar of kext versions.',
+	why: 'Neither OSKext nor the kernel can compare it with the version of the library, and the kext is rejected.',
+	fix: 'Use the lowest version of the library that the kext works with.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextValidateOSBundleLibraryApplierFunction',
 		'xnu OSKext.cpp:resolveDependencies',
@@ -29,14 +18,14 @@ export const invalidLibraryVersionDocs: RuleDocs = {
 				fixed:
 					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					"error: 'v19.0' is no kext version, it begins with 'v', not with a digit: the kext is refused, because nobody can tell which com.apple.kpi.iokit it needs.",
+					"error: 'v19.0' is not a kext version, because it begins with 'v'. The kext does not load without a valid version for 'com.apple.kpi.iokit'.",
 				],
 				fixes: ["Change to '19.0'"],
 			},
 			{
 				text: '<key>OSBundleLibraries_arm64</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>[|*|]</string>\n</dict>',
 				findings: [
-					"error: '*' is no kext version, it begins with '*', not with a digit: the kext is refused, because nobody can tell which com.apple.kpi.iokit it needs.",
+					"error: '*' is not a kext version, because it begins with '*'. The kext does not load without a valid version for 'com.apple.kpi.iokit'.",
 				],
 			},
 		],
@@ -44,34 +33,29 @@ export const invalidLibraryVersionDocs: RuleDocs = {
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>8.0.0d0</string>\n\t<key>com.example.library</key>\n\t<string>$(LIBRARY_VERSION)</string>\n</dict>',
 			},
+			{
+				text: '<!-- driver-plist-disable malformed-value -->\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string></string>\n</dict>',
+			},
 		],
 	}),
 };
 
-export const invalidLibraryVersion = definePlistRule({
+const messages = defineMessages('invalid-library-version', {
+	rejected: "The kext does not load without a valid version for '{library}'.",
+});
+
+export const invalidLibraryVersion = defineRule({
 	code: 'invalid-library-version',
 	severity: 'error',
 	kinds: ['kext', 'codelessKext'],
-	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
-		for (const { dict } of libraryListsOf(plist, deploymentTarget.macOS)) {
-			for (const { key, value } of dict.entries) {
-				const text = numberText(value, plist);
-				const fault = text ? versionFaultOf(text) : undefined;
-				if (fault === undefined) continue;
-				yield {
-					at: atContent(value),
-					message: message(
-						"'{0}' is no kext version, {1}: the kext is refused, because nobody can tell which {2} it needs.",
-						shown(value) ?? '',
-						fault,
-						key,
-					),
-				};
-			}
+	messages,
+	visit: 'libraryList',
+	*check({ dict }, { plist }) {
+		for (const { key, value } of dict.entries) {
+			// The schema reports an empty version.
+			if (value.type === 'string' && value.value === '') continue;
+			yield* invalidVersion(value, plist, messages.rejected({ library: key }));
 		}
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		return value?.type === 'string' ? nearestVersionFixes(value) : [];
-	},
+	fixes: (version) => nearestVersionFixes(version),
 });

@@ -1,18 +1,12 @@
-/** A library of the kernel itself that 64-bit kexts cannot link against. */
-import { atKey, type Finding, message, type Severity } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
+/** A library of the kernel itself that 64-bit kexts can't link with. */
+import { atKey, type Severity } from '../document/finding.js';
 import { declaresExecutable } from '../document/rootEntries.js';
-import { type LibraryList, librariesFrom, libraryListsOf } from '../libraries/libraryLists.js';
+import { type LibraryList, librariesFrom } from '../libraries/libraryLists.js';
+import { defineMessages, type Message } from '../messages/message.js';
 import { kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
 import type { DictEntry } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
-import { removeEntryFix } from './shared/entryFixes.js';
+import { defineRule, type Fix, type RuleDocs } from './rule.js';
+import { fixTitles, removeEntryFix } from './shared/entryFixes.js';
 
 const rawKernel = 'com.apple.kernel';
 const kernelParts = 'com.apple.kernel.';
@@ -22,8 +16,8 @@ const firstKpi = '8.0.0';
 
 export const kernelLibraryDocs: RuleDocs = {
 	what: '`com.apple.kernel`, or one of its parts such as `com.apple.kernel.iokit`, among the libraries of a kext with code.',
-	why: 'The kernel itself is never a library. Its parts were, for 32-bit kexts: on a 64-bit kernel `resolveDependencies` refuses the kext. Mixed with `com.apple.kpi.…` the tools warn even for 32-bit kexts.',
-	fix: 'Name the kernel programming interface instead: `com.apple.kpi.iokit` for `com.apple.kernel.iokit`. A kext that still has 32-bit code gives the 64-bit list in `OSBundleLibraries_x86_64`.',
+	why: 'The kernel itself is not a library. Its parts were libraries of 32-bit kexts. A 64-bit kernel rejects a kext that lists one (`resolveDependencies`). The kext tools warn about a list that also has a `com.apple.kpi` library, even for 32-bit kexts.',
+	fix: 'Use the kernel programming interface instead: `com.apple.kpi.iokit` for `com.apple.kernel.iokit`. If the kext still has 32-bit code, put the 64-bit list in `OSBundleLibraries_x86_64`.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextResolveDependencies',
 		'xnu OSKext.cpp:resolveDependencies',
@@ -35,28 +29,37 @@ export const kernelLibraryDocs: RuleDocs = {
 				fixed:
 					'<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>LSMinimumSystemVersion</key>\n<string>10.15</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>8.0.0</string>\n</dict>',
 				findings: [
-					"error: 'com.apple.kernel.iokit' is for 32-bit kexts: a 64-bit kernel refuses the kext.",
+					"error: 'com.apple.kernel.iokit' is for 32-bit kexts only. A 64-bit kernel rejects the kext.",
 				],
-				fixes: ['Replace by com.apple.kpi.iokit'],
+				fixes: ["Change to 'com.apple.kpi.iokit'"],
 			},
 			{
 				text: '<key>OSBundleLibraries_arm64</key>\n<dict>\n\t[|<key>com.apple.kernel</key>|]\n\t<string>19.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
-				findings: ["error: 'com.apple.kernel' is no library: the kernel refuses the kext."],
+				findings: ["error: 'com.apple.kernel' is not a library. The kernel rejects the kext."],
 				fixes: ["Remove 'com.apple.kernel'"],
 			},
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.kernel.libkern</key>|]\n\t<string>6.0</string>\n</dict>',
 				findings: [
-					"warning: 'com.apple.kernel.libkern' is for 32-bit kexts: a 64-bit kernel refuses the kext.",
+					"warning: 'com.apple.kernel.libkern' is for 32-bit kexts only. A 64-bit kernel rejects the kext.",
 				],
-				fixes: ['Replace by com.apple.kpi.libkern'],
+				fixes: ["Change to 'com.apple.kpi.libkern'"],
 			},
 			{
 				text: '<key>OSBundleLibraries_i386</key>\n<dict>\n\t[|<key>com.apple.kernel.6.0</key>|]\n\t<string>7.9.9</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>8.0.0</string>\n</dict>',
 				findings: [
-					"warning: 'com.apple.kernel.6.0' beside com.apple.kpi.… libraries: the kext tools warn, since both hold the same symbols.",
+					"warning: 'com.apple.kernel.6.0' has the same symbols as the 'com.apple.kpi' libraries. The kext tools warn about it.",
 				],
 				fixes: ["Remove 'com.apple.kernel.6.0'"],
+			},
+			{
+				text: '<key>OSBundleLibraries_x86_64</key>\n<dict>\n\t[|<key>com.apple.kernel.iokit</key>|]\n\t<string>6.9.9</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>10.0</string>\n</dict>',
+				fixed:
+					'<key>OSBundleLibraries_x86_64</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>10.0</string>\n</dict>',
+				findings: [
+					"error: 'com.apple.kernel.iokit' is for 32-bit kexts only. A 64-bit kernel rejects the kext.",
+				],
+				fixes: ["Remove 'com.apple.kernel.iokit'"],
 			},
 		],
 		good: [
@@ -67,81 +70,74 @@ export const kernelLibraryDocs: RuleDocs = {
 	}),
 };
 
-export const kernelLibrary = definePlistRule({
+const messages = defineMessages('kernel-library', {
+	alsoKpi: "The list also contains '{library}'.",
+	notALibrary: "'{library}' is not a library. The kernel rejects the kext.",
+	sameSymbols:
+		"'{library}' has the same symbols as the 'com.apple.kpi' libraries. The kext tools warn about it.",
+	thirtyTwoBit: "'{library}' is for 32-bit kexts only. A 64-bit kernel rejects the kext.",
+});
+
+export const kernelLibrary = defineRule({
 	code: 'kernel-library',
 	severity: 'error',
 	kinds: ['kext'],
-	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
+	messages,
+	visit: 'libraryList',
+	*check(list, { plist }) {
+		const { entries } = list.dict;
+		const kpi = entries.find(({ key }) => key.startsWith(kpiPrefix));
+		const related = kpi && [{ at: atKey(kpi), message: messages.alsoKpi({ library: kpi.key }) }];
 		const hasCode = declaresExecutable(plist);
-		for (const list of libraryListsOf(plist, deploymentTarget.macOS)) {
-			const kpi = list.dict.entries.find(({ key }) => key.startsWith(kpiPrefix));
-			for (const entry of list.dict.entries) {
-				const verdict = judge(entry.key, list, kpi !== undefined, hasCode);
-				if (!verdict) continue;
-				yield {
-					...verdict,
-					at: atKey(entry),
-					...(kpi && {
-						related: [{ at: atKey(kpi), message: message('The interfaces are named as well.') }],
-					}),
-				};
-			}
+		for (const entry of entries) {
+			const fault = faultOf(entry.key, list, kpi !== undefined, hasCode);
+			if (!fault) continue;
+			const isCertain = fault.severity === 'error';
+			yield {
+				...fault,
+				at: atKey(entry),
+				...(related && { related }),
+				state: { entry, list, isCertain },
+			};
 		}
 	},
-	fixes({ plist, deploymentTarget }: RuleContext, { at, severity }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		const list = libraryListsOf(plist, deploymentTarget.macOS).find(
-			({ dict }) => dict === entry?.dict,
-		);
-		return entry && list ? remedies(entry, list, severity === 'error') : [];
-	},
+	fixes: ({ entry, list, isCertain }) => fixesOf(entry, list, isCertain),
 });
 
-function judge(
-	key: string,
+function faultOf(
+	library: string,
 	{ on64Bit, architecture }: LibraryList,
 	hasKpi: boolean,
 	hasCode: boolean,
-): { readonly severity: Severity; readonly message: RuleFinding['message'] } | undefined {
-	if (key === rawKernel && on64Bit !== 'no') {
-		return {
-			severity: hasCode || on64Bit === 'yes' ? 'error' : 'warning',
-			message: message("'{0}' is no library: the kernel refuses the kext.", key),
-		};
+): { readonly severity: Severity; readonly message: Message } | undefined {
+	if (library === rawKernel && on64Bit !== 'no') {
+		const severity = hasCode || on64Bit === 'yes' ? 'error' : 'warning';
+		return { severity, message: messages.notALibrary({ library }) };
 	}
-	if (!key.startsWith(kernelParts)) return undefined;
+	if (!library.startsWith(kernelParts)) return undefined;
 	if (on64Bit !== 'no') {
-		return {
-			severity: on64Bit === 'yes' ? 'error' : 'warning',
-			message: message("'{0}' is for 32-bit kexts: a 64-bit kernel refuses the kext.", key),
-		};
+		const severity = on64Bit === 'yes' ? 'error' : 'warning';
+		return { severity, message: messages.thirtyTwoBit({ library }) };
 	}
 	if (!hasKpi || architecture === undefined) return undefined;
-	return {
-		severity: 'warning',
-		message: message(
-			"'{0}' beside com.apple.kpi.… libraries: the kext tools warn, since both hold the same symbols.",
-			key,
-		),
-	};
+	return { severity: 'warning', message: messages.sameSymbols({ library }) };
 }
 
-/** Removing is the remedy where the interface is named already; one that has to be chosen is not preferred. */
-function remedies(entry: DictEntry, list: LibraryList, certain: boolean): readonly Fix[] {
-	const part = entry.key.slice(kernelParts.length);
-	const kpi = kpiPrefix + part;
+/** Removes the library if its interface is already in the list. One that has to be chosen is not preferred. */
+function fixesOf(entry: DictEntry, list: LibraryList, isCertain: boolean): readonly Fix[] {
+	const kpi = kpiPrefix + entry.key.slice(kernelParts.length);
 	if (!kpiLibraries.has(kpi)) {
-		return librariesFrom(list, kpiPrefix).length > 0 ? [removeEntryFix(entry, certain)] : [];
+		return librariesFrom(list, kpiPrefix).length > 0 ? [removeEntryFix(entry, isCertain)] : [];
 	}
-	if (list.dict.get(kpi)) return [removeEntryFix(entry, certain)];
+	if (list.dict.get(kpi)) return [removeEntryFix(entry, isCertain)];
 	return [
 		{
-			title: message('Replace by {0}', kpi),
+			title: fixTitles.change({ value: kpi }),
 			edits: [
 				{ kind: 'renameKey', entry, key: kpi },
 				{ kind: 'replaceContent', value: entry.value, by: firstKpi },
 			],
-			preferred: certain,
+			preferred: isCertain,
 		},
 	];
 }

@@ -1,13 +1,14 @@
 /** Libraries in a kext that has nothing to link. */
-import { atKey, message } from '../document/finding.js';
+import { atKey } from '../document/finding.js';
 import { declaresExecutable, isTrue, variantsOf } from '../document/rootEntries.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
-import { removeFoundFix } from './shared/removeFoundFix.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { removeEntryFix } from './shared/entryFixes.js';
 
 export const librariesWithoutCodeDocs: RuleDocs = {
-	what: '`OSBundleLibraries` in a kext without executable that is no library wrapper, that is, has no `OSBundleCompatibleVersion`.',
-	why: 'There is no code to link, and the kext tools warn. The kernel still resolves the list, so that a library which is missing keeps the personalities from working.',
-	fix: 'Delete the list. Keep it where loading the other kext is what you want.',
+	what: '`OSBundleLibraries` in a kext without an executable that is not a library wrapper, that is, has no `OSBundleCompatibleVersion`.',
+	why: 'There is no code to link, and the kext tools warn. The kernel still resolves the list, so a missing library prevents the personalities from working.',
+	fix: 'Remove the list. Keep it if its purpose is to load the other kext.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/osbundlelibraries',
 		'IOKitUser OSKext.c:__OSKextValidate',
@@ -17,7 +18,16 @@ export const librariesWithoutCodeDocs: RuleDocs = {
 			{
 				text: '[|<key>OSBundleLibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					'warning: OSBundleLibraries in a kext without code: there is nothing to link, and the kext tools warn.',
+					"warning: 'OSBundleLibraries' has no code to link in a codeless kext. The kext tools warn about it.",
+				],
+				fixes: ["Remove 'OSBundleLibraries'"],
+			},
+			{
+				text: '<!-- driver-plist-disable missing-key -->\n[|<key>OSBundleLibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				kind: 'kext',
+				form: 'built',
+				findings: [
+					"warning: 'OSBundleLibraries' has no code to link in a codeless kext. The kext tools warn about it.",
 				],
 				fixes: ["Remove 'OSBundleLibraries'"],
 			},
@@ -31,28 +41,34 @@ export const librariesWithoutCodeDocs: RuleDocs = {
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				kind: 'kext',
 			},
+			{
+				text: '<!-- driver-plist-disable libraries-in-kernel-component -->\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>\n<key>OSKernelResource</key>\n<true/>',
+			},
+			{
+				text: '<!-- driver-plist-disable missing-key, own-bundle-in-codeless-kext -->\n<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				kind: 'kext',
+				form: 'built',
+			},
 		],
 	}),
 };
 
-export const librariesWithoutCode = definePlistRule({
+const messages = defineMessages('libraries-without-code', {
+	unused: "'{key}' has no code to link in a codeless kext. The kext tools warn about it.",
+});
+
+export const librariesWithoutCode = defineRule({
 	code: 'libraries-without-code',
 	severity: 'warning',
 	kinds: ['codelessKext', 'kext'],
-	*check({ plist, plist: { root, kind, form } }: RuleContext): Iterable<RuleFinding> {
+	messages,
+	visit: 'libraryList',
+	*check({ entry, dict }, { plist }) {
+		const { kind, form } = plist;
+		if (dict.entries.length === 0 || isTrue(entry.dict, 'OSKernelResource')) return;
 		const isCodeless = kind === 'codelessKext' || (form === 'built' && !declaresExecutable(plist));
 		if (!isCodeless || variantsOf(plist, 'OSBundleCompatibleVersion').length > 0) return;
-		if (root?.type === 'dict' && isTrue(root, 'OSKernelResource')) return;
-		for (const { entry } of variantsOf(plist, 'OSBundleLibraries')) {
-			if (entry.value.type !== 'dict' || entry.value.entries.length === 0) continue;
-			yield {
-				at: atKey(entry),
-				message: message(
-					'{0} in a kext without code: there is nothing to link, and the kext tools warn.',
-					entry.key,
-				),
-			};
-		}
+		yield { at: atKey(entry), message: messages.unused({ key: entry.key }), state: entry };
 	},
-	fixes: (context, finding) => removeFoundFix(context, finding),
+	fixes: (entry) => [removeEntryFix(entry)],
 });

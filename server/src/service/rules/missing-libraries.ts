@@ -1,23 +1,17 @@
-/** A kext with code that names no library. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
+/** A kext with code that does not list a library. */
+import { atKey } from '../document/finding.js';
 import { executableEntry, isTrue, variantsOf } from '../document/rootEntries.js';
-import type { NewValue } from '../edit/plistEdit.js';
-import { kpiFor, usualLibraries } from '../platform/kpiLibraries.js';
+import type { PlistEdit } from '../edit/plistEdit.js';
+import { defineMessages } from '../messages/message.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import type { DictEntry } from '../value/plistValue.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
+import { addUsualLibrariesFix } from './shared/addUsualLibrariesFix.js';
 
 export const missingLibrariesDocs: RuleDocs = {
 	what: 'A kext with an executable whose `OSBundleLibraries` is missing or empty.',
-	why: 'Code in the kernel can use nothing that it does not link against, and a kext with code that names no library is refused by OSKext and by the kernel (`resolveDependencies`).',
-	fix: 'Name the kernel programming interfaces that the code uses, usually `com.apple.kpi.iokit` and `com.apple.kpi.libkern`, and the families of its superclasses, each with the lowest version that will do.',
+	why: 'Code in the kernel can use only what it links with. OSKext and the kernel (`resolveDependencies`) reject a kext with code that does not list a library.',
+	fix: 'List the kernel programming interfaces that the code uses, usually `com.apple.kpi.iokit` and `com.apple.kpi.libkern`, and the families of its superclasses, each with the lowest version that the code needs.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/osbundlelibraries',
 		'IOKitUser OSKext.c:__OSKextValidate',
@@ -36,8 +30,10 @@ export const missingLibrariesDocs: RuleDocs = {
 	<key>com.apple.kpi.libkern</key>
 	<string>19.0</string>
 </dict>`,
-				findings: ['error: OSBundleLibraries is missing in a kext with code: the kext is refused.'],
-				fixes: ['Name IOKit and libkern as libraries'],
+				findings: [
+					"error: Missing 'OSBundleLibraries' in a kext with code. The system rejects the kext.",
+				],
+				fixes: ["Add 'com.apple.kpi.iokit' and 'com.apple.kpi.libkern'"],
 			},
 			{
 				text: '<key>CFBundleExecutable</key>\n<string>$(EXECUTABLE_NAME)</string>\n[|<key>OSBundleLibraries</key>|]\n<dict/>',
@@ -50,8 +46,10 @@ export const missingLibrariesDocs: RuleDocs = {
 	<key>com.apple.kpi.libkern</key>
 	<string>19.0</string>
 </dict>`,
-				findings: ['error: OSBundleLibraries is empty in a kext with code: the kext is refused.'],
-				fixes: ['Name IOKit and libkern as libraries'],
+				findings: [
+					"error: 'OSBundleLibraries' is empty in a kext with code. The system rejects the kext.",
+				],
+				fixes: ["Add 'com.apple.kpi.iokit' and 'com.apple.kpi.libkern'"],
 			},
 		],
 		good: [
@@ -65,59 +63,49 @@ export const missingLibrariesDocs: RuleDocs = {
 				text: '<key>CFBundleExecutable</key>\n<string>Libkern</string>\n<key>OSKernelResource</key>\n<true/>',
 			},
 			{ text: '<key>CFBundleName</key>\n<string>Widget</string>' },
+			{ text: '<key>CFBundleExecutable</key>\n<string> </string>' },
+			{
+				text: '<!-- driver-plist-disable unknown-key -->\n<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibaries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+			},
 		],
 	}),
 };
 
-export const missingLibraries = definePlistRule({
+const messages = defineMessages('missing-libraries', {
+	empty: "'{key}' is empty in a kext with code. The system rejects the kext.",
+	missing: "Missing 'OSBundleLibraries' in a kext with code. The system rejects the kext.",
+});
+
+export const missingLibraries = defineRule({
 	code: 'missing-libraries',
 	severity: 'error',
 	kinds: ['kext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const { root } = plist;
-		if (!plist.kindIsCertain || root?.type !== 'dict') return;
-		const code = executableEntry(plist);
-		if (!code || isEmpty(code) || isTrue(root, 'OSKernelResource')) return;
+	messages,
+	visit: 'root',
+	*check(root, { plist }): Iterable<FoundWith<Dict>> {
+		const code = plist.kindIsCertain ? executableEntry(plist) : undefined;
+		if (!code || isBlank(code) || isTrue(root, 'OSKernelResource')) return;
 		const lists = variantsOf(plist, 'OSBundleLibraries');
-		if (lists.length === 0 && !hasKeyOrMisspelling(root, 'OSBundleLibraries'))
-			yield finding(code, 'OSBundleLibraries is missing');
+		if (lists.length === 0 && !hasKeyOrMisspelling(root, 'OSBundleLibraries')) {
+			yield { at: atKey(code), message: messages.missing(), state: root };
+		}
 		for (const { entry } of lists) {
-			if (entry.value.type === 'dict' && entry.value.entries.length === 0) {
-				yield finding(entry, `${entry.key} is empty`);
-			}
+			const { key, value } = entry;
+			if (value.type !== 'dict' || value.entries.length > 0) continue;
+			yield { at: atKey(entry), message: messages.empty({ key }), state: value };
 		}
 	},
-	fixes({ plist, deploymentTarget }: RuleContext, { at }: Finding): readonly Fix[] {
-		const { root } = plist;
-		if (root?.type !== 'dict') return [];
-		const version = kpiFor(deploymentTarget.macOS);
-		const by: NewValue = {
-			dict: usualLibraries.map((name) => [name, version]),
-		};
-		const empty = entryAt(root, at.range);
-		const isList = empty?.key.startsWith('OSBundleLibraries') ?? false;
-		return [
-			{
-				title: message('Name IOKit and libkern as libraries'),
-				edits: [
-					empty && isList
-						? { kind: 'replaceValue', value: empty.value, by }
-						: { kind: 'insertEntry', into: root, key: 'OSBundleLibraries', value: by },
-				],
-				preferred: true,
-			},
-		];
-	},
+	fixes: (dict, context) => [
+		addUsualLibrariesFix(context, (libraries): readonly PlistEdit[] => {
+			const by = { dict: libraries };
+			return dict.entry
+				? [{ kind: 'replaceValue', value: dict, by }]
+				: [{ kind: 'insertEntry', into: dict, key: 'OSBundleLibraries', value: by }];
+		}),
+	],
 });
 
-/** A name still to be filled in: whether there is code is not known. */
-function isEmpty({ value }: DictEntry): boolean {
+/** A name that is yet to be filled in: it is not known whether there is code. */
+function isBlank({ value }: DictEntry): boolean {
 	return value.type === 'string' && value.value.trim() === '';
-}
-
-function finding(entry: DictEntry, what: string): RuleFinding {
-	return {
-		at: atKey(entry),
-		message: message('{0} in a kext with code: the kext is refused.', what),
-	};
 }

@@ -1,20 +1,15 @@
-/** A kext with code whose libraries hold no kernel programming interface. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
+/** A kext with code whose libraries contain no kernel programming interface. */
+import { atKey } from '../document/finding.js';
 import { declaresExecutable } from '../document/rootEntries.js';
-import { librariesFrom, libraryListsOf } from '../libraries/libraryLists.js';
-import { kpiFor, kpiPrefix, usualLibraries } from '../platform/kpiLibraries.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { librariesFrom } from '../libraries/libraryLists.js';
+import { defineMessages } from '../messages/message.js';
+import { kpiPrefix } from '../platform/kpiLibraries.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { addUsualLibrariesFix } from './shared/addUsualLibrariesFix.js';
 
 export const noKpiLibraryDocs: RuleDocs = {
-	what: 'A list of libraries with other kexts alone, without any `com.apple.kpi.…`.',
-	why: 'Symbols of the kernel come from its programming interfaces only. Without one the kernel warns while it links the kext, and code that uses `IOService` or `IOLog` does not link.',
+	what: 'A list of libraries that contains other kexts only, without a `com.apple.kpi` library.',
+	why: 'Symbols of the kernel come only from its programming interfaces. Without one, the kernel warns when it links the kext, and code that uses `IOService` or `IOLog` does not link.',
 	fix: 'Add the interfaces that the code uses, usually `com.apple.kpi.iokit` and `com.apple.kpi.libkern`.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextResolveDependencies',
@@ -27,9 +22,9 @@ export const noKpiLibraryDocs: RuleDocs = {
 				fixed:
 					'<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.example.library</key>\n\t<string>1.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					'warning: OSBundleLibraries names no com.apple.kpi.… library: the kernel warns, and nothing of the kernel itself can be used.',
+					"warning: 'OSBundleLibraries' does not contain a 'com.apple.kpi' library. The kernel warns, and the code can't link with kernel symbols.",
 				],
-				fixes: ['Add IOKit and libkern'],
+				fixes: ["Add 'com.apple.kpi.iokit' and 'com.apple.kpi.libkern'"],
 			},
 		],
 		good: [
@@ -39,46 +34,39 @@ export const noKpiLibraryDocs: RuleDocs = {
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.example.library</key>\n\t<string>1.0</string>\n</dict>',
 			},
+			{
+				text: '<!-- driver-plist-disable missing-libraries -->\n<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries</key>\n<dict/>',
+			},
+			{
+				text: '<!-- driver-plist-disable kernel-library -->\n<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kernel.iokit</key>\n\t<string>6.0</string>\n</dict>',
+			},
+			{
+				text: '<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries_i386</key>\n<dict>\n\t<key>com.example.library</key>\n\t<string>1.0</string>\n</dict>',
+			},
 		],
 	}),
 };
 
-export const noKpiLibrary = definePlistRule({
+const messages = defineMessages('no-kpi-library', {
+	none: "'{key}' does not contain a 'com.apple.kpi' library. The kernel warns, and the code can't link with kernel symbols.",
+});
+
+export const noKpiLibrary = defineRule({
 	code: 'no-kpi-library',
 	severity: 'warning',
 	kinds: ['kext'],
-	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
-		if (!declaresExecutable(plist)) return;
-		for (const list of libraryListsOf(plist, deploymentTarget.macOS)) {
-			const none =
-				list.dict.entries.length > 0 &&
-				librariesFrom(list, kpiPrefix).length === 0 &&
-				librariesFrom(list, 'com.apple.kernel').length === 0;
-			if (list.on64Bit === 'no' || !none) continue;
-			yield {
-				at: atKey(list.entry),
-				message: message(
-					'{0} names no com.apple.kpi.… library: the kernel warns, and nothing of the kernel itself can be used.',
-					list.entry.key,
-				),
-			};
-		}
+	messages,
+	visit: 'libraryList',
+	*check(list, { plist }) {
+		const { entry, dict, on64Bit } = list;
+		if (on64Bit === 'no' || dict.entries.length === 0 || !declaresExecutable(plist)) return;
+		if (librariesFrom(list, kpiPrefix).length > 0) return;
+		if (librariesFrom(list, 'com.apple.kernel').length > 0) return;
+		yield { at: atKey(entry), message: messages.none({ key: entry.key }), state: dict };
 	},
-	fixes({ plist, deploymentTarget }: RuleContext, { at }: Finding): readonly Fix[] {
-		const list = entryAt(plist.root, at.range)?.value;
-		if (list?.type !== 'dict') return [];
-		const version = kpiFor(deploymentTarget.macOS);
-		return [
-			{
-				title: message('Add IOKit and libkern'),
-				edits: usualLibraries.map((key) => ({
-					kind: 'insertEntry',
-					into: list,
-					key,
-					value: version,
-				})),
-				preferred: true,
-			},
-		];
-	},
+	fixes: (into, context) => [
+		addUsualLibrariesFix(context, (libraries) =>
+			libraries.map(([key, value]) => ({ kind: 'insertEntry', into, key, value })),
+		),
+	],
 });

@@ -1,25 +1,17 @@
 /** The private interface of the kernel in a kext that is not Apple's. */
-
-import type { DriverPlist } from '../document/driverPlist.js';
-import { atKey, type Finding, message, type Severity } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
+import type { PlistContents } from '../document/driverPlist.js';
+import { atKey, type Severity } from '../document/finding.js';
 import { rootEntry, rootText } from '../document/rootEntries.js';
-import { libraryListsOf } from '../libraries/libraryLists.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 
 const library = 'com.apple.kpi.private';
 
 export const privateKpiDocs: RuleDocs = {
 	what: "`com.apple.kpi.private` among the libraries of a kext that is not Apple's.",
-	why: 'OSKext and the kernel (`resolveDependencies`) refuse it to every kext that has not both an identifier that begins with `com.apple.` and a copyright of Apple.',
-	fix: 'Delete it, and do without the private symbols; `com.apple.kpi.unsupported` holds some of them.',
+	why: 'OSKext and the kernel (`resolveDependencies`) accept it only in a kext that has both an identifier that begins with `com.apple.` and a copyright of Apple.',
+	fix: 'Remove it, and avoid the private symbols. `com.apple.kpi.unsupported` contains some of them.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextResolveDependencies',
 		'xnu OSKext.cpp:resolveDependencies',
@@ -31,7 +23,15 @@ export const privateKpiDocs: RuleDocs = {
 				fixed:
 					'<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					"error: 'com.apple.kpi.private' is for kexts of Apple, by identifier and copyright: the kernel refuses this one.",
+					"error: 'com.apple.kpi.private' is for Apple's kexts only. The kernel rejects this kext.",
+				],
+				fixes: ["Remove 'com.apple.kpi.private'"],
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t[|<key>com.apple.kpi.private</key>|]\n\t<string>19.0</string>\n</dict>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0</string>',
+				form: 'built',
+				findings: [
+					"warning: 'com.apple.kpi.private' is for Apple's kexts only. The kernel rejects this kext.",
 				],
 				fixes: ["Remove 'com.apple.kpi.private'"],
 			},
@@ -43,38 +43,44 @@ export const privateKpiDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.private</key>\n\t<string>19.0</string>\n</dict>',
 			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>OSBundleLibraries_i386</key>\n<dict>\n\t<key>com.apple.kpi.private</key>\n\t<string>10.0</string>\n</dict>',
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.example.widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>10.0</string>\n</dict>',
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.private</key>\n\t<string>19.0</string>\n</dict>',
+			},
+			{
+				text: '<!-- driver-plist-disable unexpanded-placeholder -->\n<key>CFBundleGetInfoString</key>\n<string>$(COPYRIGHT)</string>\n<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.private</key>\n\t<string>19.0</string>\n</dict>',
+				form: 'built',
+			},
 		],
 	}),
 };
 
-export const privateKpi = definePlistRule({
+const messages = defineMessages('private-kpi', {
+	private: "'{library}' is for Apple's kexts only. The kernel rejects this kext.",
+});
+
+export const privateKpi = defineRule({
 	code: 'private-kpi',
 	severity: 'error',
 	kinds: ['kext'],
-	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
-		const severity = severityOf(plist);
+	messages,
+	visit: 'libraryList',
+	*check({ dict, on64Bit }, { plist }) {
+		const entry = on64Bit === 'no' ? undefined : dict.get(library);
+		const severity = entry && severityOf(plist);
 		if (!severity) return;
-		for (const { dict, on64Bit } of libraryListsOf(plist, deploymentTarget.macOS)) {
-			const entry = dict.get(library);
-			if (!entry || on64Bit === 'no') continue;
-			yield {
-				severity,
-				at: atKey(entry),
-				message: message(
-					"'{0}' is for kexts of Apple, by identifier and copyright: the kernel refuses this one.",
-					library,
-				),
-			};
-		}
+		yield { severity, at: atKey(entry), message: messages.private({ library }), state: entry };
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const entry = entryAt(plist.root, at.range);
-		return entry ? [removeEntryFix(entry, entry.dict.entries.length > 1)] : [];
-	},
+	fixes: (entry) => [removeEntryFix(entry, entry.dict.entries.length > 1)],
 });
 
-/** How sure it is that the kext is not Apple's; the copyright may still come from the build in a source plist. */
-function severityOf(plist: DriverPlist): Severity | undefined {
+/** How certain it is that the kext is not Apple's. The build may still add the copyright to a source property list. */
+function severityOf(plist: PlistContents): Severity | undefined {
 	const identifier = rootText(plist, 'CFBundleIdentifier');
 	if (identifier === undefined) return undefined;
 	if (!identifier.startsWith('com.apple.')) return 'error';

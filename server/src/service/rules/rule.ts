@@ -3,6 +3,7 @@ import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
 import type { Finding, Severity } from '../document/finding.js';
 import type { RootVariant } from '../document/rootEntries.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
+import type { LibraryList } from '../libraries/libraryLists.js';
 import type { MatchingDictionary, PreparedPersonality } from '../matching/matchingDictionary.js';
 import type { Message, MessageSet } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
@@ -129,6 +130,8 @@ export interface Subjects {
 	readonly root: Dict;
 	/** Each entry of the root under one of `keys`, the plain key and its variants for architectures. */
 	readonly rootKey: RootVariant;
+	/** Each list of libraries that is a dictionary: OSBundleLibraries and its variants for architectures. */
+	readonly libraryList: LibraryList;
 	/** Each entry of an entitlements file; under one of `keys`, where the rule names some. */
 	readonly entitlement: DictEntry;
 	readonly personality: PreparedPersonality;

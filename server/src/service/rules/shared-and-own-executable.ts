@@ -1,27 +1,20 @@
-/** A kext that names both an executable of its own and one that it shares. */
-import { atKey, type Finding, message } from '../document/finding.js';
-import { entryAt } from '../document/locate.js';
-import { rootEntry, variantsOf } from '../document/rootEntries.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+/** A kext that names both its own executable and a shared one. */
+import { atKey } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 
 export const sharedAndOwnExecutableDocs: RuleDocs = {
-	what: '`OSBundleSharedExecutableIdentifier` beside `CFBundleExecutable`.',
-	why: 'A kext has its own code or that of another one. OSKext records a validation failure when both are named, and which one counts is not said anywhere.',
-	fix: 'Delete the one that is not meant.',
+	what: '`OSBundleSharedExecutableIdentifier` in a kext that also has `CFBundleExecutable`.',
+	why: 'A kext has either its own code or that of another kext. OSKext records a validation failure if both keys are present, and it is not documented which one is used.',
+	fix: 'Remove the key that is not intended.',
 	references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>\n[|<key>OSBundleSharedExecutableIdentifier</key>|]\n<string>com.example.other</string>',
 				findings: [
-					'warning: OSBundleSharedExecutableIdentifier beside CFBundleExecutable: the kext tools report a validation failure.',
+					"warning: 'OSBundleSharedExecutableIdentifier' conflicts with 'CFBundleExecutable'. The kext tools report a validation failure.",
 				],
 				fixes: ["Remove 'OSBundleSharedExecutableIdentifier'", "Remove 'CFBundleExecutable'"],
 			},
@@ -34,27 +27,27 @@ export const sharedAndOwnExecutableDocs: RuleDocs = {
 	}),
 };
 
-export const sharedAndOwnExecutable = definePlistRule({
+const messages = defineMessages('shared-and-own-executable', {
+	both: "'{key}' conflicts with 'CFBundleExecutable'. The kext tools report a validation failure.",
+	own: "The kext's own executable is here.",
+});
+
+export const sharedAndOwnExecutable = defineRule({
 	code: 'shared-and-own-executable',
 	severity: 'warning',
 	kinds: ['kext', 'codelessKext'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		const own = rootEntry(plist, 'CFBundleExecutable');
+	messages,
+	visit: 'rootKey',
+	keys: ['OSBundleSharedExecutableIdentifier'],
+	*check({ entry }) {
+		const own = entry.dict.get('CFBundleExecutable');
 		if (!own) return;
-		for (const { entry } of variantsOf(plist, 'OSBundleSharedExecutableIdentifier')) {
-			yield {
-				at: atKey(entry),
-				message: message(
-					'{0} beside CFBundleExecutable: the kext tools report a validation failure.',
-					entry.key,
-				),
-				related: [{ at: atKey(own), message: message('Its own executable.') }],
-			};
-		}
+		yield {
+			at: atKey(entry),
+			message: messages.both({ key: entry.key }),
+			related: [{ at: atKey(own), message: messages.own() }],
+			state: [entry, own],
+		};
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const shared = entryAt(plist.root, at.range);
-		const own = rootEntry(plist, 'CFBundleExecutable');
-		return [shared, own].flatMap((entry) => (entry ? [removeEntryFix(entry)] : []));
-	},
+	fixes: (entries) => entries.map((entry) => removeEntryFix(entry)),
 });

@@ -41,6 +41,7 @@ const rulesByKind = Object.fromEntries(
 			plist: rulesOfVisit(kind, 'plist'),
 			root: rulesOfVisit(kind, 'root'),
 			rootKey: rulesOfVisit(kind, 'rootKey'),
+			libraryList: rulesOfVisit(kind, 'libraryList'),
 			entitlement: rulesOfVisit(kind, 'entitlement'),
 			personality: rulesOfVisit(kind, 'personality'),
 			personalityKey: rulesOfVisit(kind, 'personalityKey'),
@@ -81,6 +82,7 @@ class Walk {
 		const { plist } = this.context;
 		this.apply(this.rules.plist.every, plist);
 		if (plist.root?.type === 'dict') this.visitRoot(plist.root);
+		this.visitLibraryLists();
 		this.visitPersonalities();
 		if (this.rules.value.every.length > 0) {
 			for (const value of valuesIn(plist.root)) this.apply(this.rules.value.every, value);
@@ -98,6 +100,12 @@ class Walk {
 			const ofEntitlement = this.rules.entitlement.byKey.get(entry.key);
 			if (ofEntitlement) this.apply(ofEntitlement, entry);
 		}
+	}
+
+	private visitLibraryLists(): void {
+		const { every } = this.rules.libraryList;
+		if (every.length === 0) return;
+		for (const list of this.context.libraryLists) this.apply(every, list);
 	}
 
 	private visitPersonalities(): void {

@@ -1,46 +1,49 @@
-/** The words for what is wrong with a kext version, and its remedy. */
-import type { KextVersion } from '../../document/kextVersion.js';
+/** The messages for texts that are not kext versions, and their fixes. */
+import type { PlistContents } from '../../document/driverPlist.js';
+import { atContent } from '../../document/finding.js';
 import { maxKextVersionLength, parseKextVersion } from '../../document/kextVersion.js';
 import { nearestKextVersion } from '../../document/nearestKextVersion.js';
-import type { Str } from '../../value/plistValue.js';
-import type { Fix } from '../rule.js';
+import { numberText } from '../../document/unexpanded.js';
+import { defineMessages, type Message } from '../../messages/message.js';
+import type { PlistValue, Str } from '../../value/plistValue.js';
+import type { Fix, FoundWith } from '../rule.js';
 import { changeContentFix } from './entryFixes.js';
 
-/** Why a text is no version, as the end of a sentence; undefined for a version. */
-export function versionFaultOf(text: string): string | undefined {
+/** By the fault of the version; `at` is the part of it that is at fault. */
+const messages = defineMessages('kext-version', {
+	empty: 'The version is empty.',
+	'level-too-large': "'{version}' is not a kext version, because '{at}' is greater than 255.",
+	'level-zero': "'{version}' is not a kext version, because the number after '{at}' is 0.",
+	'no-leading-digit': "'{version}' is not a kext version, because it begins with '{at}'.",
+	'not-ascii': "'{version}' is not a kext version, because '{at}' is not an ASCII character.",
+	'stage-without-level':
+		"'{version}' is not a kext version, because no number follows the stage '{at}'.",
+	'too-long': "'{version}' is not a kext version, because it has more than {longest} characters.",
+	'too-many-components':
+		"'{version}' is not a kext version, because it has more than three numbers.",
+	'too-many-digits': "'{version}' is not a kext version, because '{at}' has more than four digits.",
+	'trailing-character':
+		"'{version}' is not a kext version, because '{at}' follows the number of the stage.",
+	'unexpected-character':
+		"'{version}' is not a kext version, because '{at}' is not one of the stages d, a, b, f and fc.",
+});
+
+/** What is wrong with a version, and the `consequence`. A text that the build replaces is not checked. */
+export function* invalidVersion(
+	value: PlistValue,
+	plist: PlistContents,
+	consequence: Message,
+): Iterable<FoundWith<Str>> {
+	const text = numberText(value, plist);
+	if (text === undefined || value.type !== 'string') return;
 	const version = parseKextVersion(text);
-	return version.valid ? undefined : inWords(version);
+	if (version.valid) return;
+	const { fault, at } = version;
+	const message = messages[fault]({ version: text, at, longest: maxKextVersionLength });
+	yield { at: atContent(value), message: { ...message, consequence }, state: value };
 }
 
-function inWords({ fault, at: all }: Extract<KextVersion, { valid: false }>): string {
-	const at = all.length > 20 ? `${all.slice(0, 17)}…` : all;
-	switch (fault) {
-		case 'empty':
-			return 'it is empty';
-		case 'too-long':
-			return `it is longer than ${maxKextVersionLength} characters`;
-		case 'no-leading-digit':
-			return `it begins with '${at}', not with a digit`;
-		case 'too-many-digits':
-			return `'${at}' has more than four digits`;
-		case 'too-many-components':
-			return 'it has more than three numbers';
-		case 'not-ascii':
-			return `it holds '${at}', which is no ASCII`;
-		case 'trailing-character':
-			return `'${at}' stands where nothing more may`;
-		case 'unexpected-character':
-			return `'${at}' stands where only d, a, b, f or fc may`;
-		case 'stage-without-level':
-			return `'${at}' needs a number behind it`;
-		case 'level-zero':
-			return `the number behind '${at}' must not be 0`;
-		case 'level-too-large':
-			return `'${at}' is more than 255`;
-	}
-}
-
-/** The nearest version, preferred where it says everything that the text said. */
+/** The nearest version, preferred if it keeps everything that the text contains. */
 export function nearestVersionFixes(value: Str): readonly Fix[] {
 	const nearest = nearestKextVersion(value.value);
 	return nearest ? [changeContentFix(value, nearest.version, nearest.complete)] : [];
