@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { LanguageClient, within } from './languageClient.js';
 
-const bundle = fileURLToPath(new URL('../../dist/serverProcess.js', import.meta.url));
+export const serverPath = fileURLToPath(new URL('../../dist/serverProcess.js', import.meta.url));
 
 export interface ServerProcess {
 	readonly client: LanguageClient;
@@ -20,8 +20,9 @@ export interface ServerProcess {
 	complaints(): string;
 }
 
-export function startServerProcess(): ServerProcess {
-	const child = spawn(process.execPath, [bundle, '--stdio']);
+/** `program` is another copy of the server. */
+export function startServerProcess(program = serverPath): ServerProcess {
+	const child = spawn(process.execPath, [program, '--stdio']);
 	let complaints = '';
 	child.stderr.on('data', (chunk: Buffer) => {
 		complaints += chunk.toString();

@@ -1,4 +1,5 @@
 /** `driver-plist lsp --stdio`: runs the language server for editors other than VS Code. */
+import { limitHeap } from '../../node/limitHeap.js';
 import { type Command, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine } from '../commandLine.js';
 
@@ -22,6 +23,7 @@ export const lsp: Command = {
 		});
 		if (positionals.length > 0) throw new UsageError(`Unexpected argument '${positionals[0]}'.`);
 		if (values.stdio !== true) throw new UsageError('Missing --stdio.');
+		limitHeap();
 		await import('../../node/main.js');
 		await new Promise<void>((resolve) => process.stdin.once('close', resolve));
 		return exitStatus.ok;
