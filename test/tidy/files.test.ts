@@ -38,6 +38,13 @@ describe('the service', () => {
 		const service = sourceFiles(/^server\/src\/service\//);
 		expect(pathsWhere(service, (text) => /^(?:export )?(?:let|var)\b/m.test(text))).toEqual([]);
 	});
+
+	it('has one writer of documents', () => {
+		const sources = sourceFiles(/^(?:client|server)\/src\/(?!service\/rules\/)/);
+		expect(pathsWhere(sources, (text) => text.includes('DTD PLIST 1.0'))).toEqual([
+			'server/src/service/edit/xmlText.ts',
+		]);
+	});
 });
 
 describe('rules', () => {

@@ -11,11 +11,6 @@ export const hidKeyOfUsbKey: ReadonlyMap<string, string> = new Map(
 	hidFile.ids.map(({ key, usb }) => [usb, key]),
 );
 
-/** The USB key for the same single id as a HID key: `idVendor` for `VendorID`. */
-export function usbIdOf(hidKey: string): string | undefined {
-	return hidFile.ids.find(({ key, listOf, maskOf }) => key === hidKey && !listOf && !maskOf)?.usb;
-}
-
 /** Whether a provider class compares HID keys. */
 export function isHidProvider(providerClass: string): boolean {
 	return hidFile.providers.some((name) => descendsFrom(providerClass, name));
