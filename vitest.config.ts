@@ -26,6 +26,7 @@ export default defineConfig({
 				test: {
 					name: 'source',
 					testTimeout,
+					hookTimeout: testTimeout,
 					include: ['test/**/*.test.ts'],
 					exclude: ['test/{e2e,stress}/**', ...bundled],
 
