@@ -29,7 +29,7 @@ export default defineConfig({
 					hookTimeout: testTimeout,
 					include: ['test/**/*.test.ts'],
 					exclude: ['test/{e2e,stress}/**', ...bundled],
-
+					// The service has no state, so all files share its modules.
 					pool: 'threads',
 					isolate: false,
 				},

@@ -26,6 +26,7 @@ function program(title: string, name: string, ...args: readonly string[]): Step 
 const steps: readonly Step[] = [
 	program('Build', process.execPath, 'esbuild.mjs', '--production'),
 	program('Format and lint', 'biome', 'check'),
+	program('Wording', 'tsx', 'scripts/proseLint.ts'),
 	program('Types', 'tsc', '--build'),
 	program('Generated files are current', 'tsx', 'scripts/generate.ts', '--check'),
 	{ title: 'Unit, rule, schema, protocol and command line tests', run: runVitest },
