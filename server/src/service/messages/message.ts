@@ -1,4 +1,5 @@
 /** Messages as data: an id, a template and typed parameters. They are rendered last, so that they can be translated. */
+import { inWords } from '../text/inWords.js';
 
 /** A value in a message; lists are rendered as `a, b and c` or, with `anyOf`, as `a, b or c`. */
 export type MessageParameter =
@@ -66,9 +67,7 @@ function renderParameter(value: MessageParameter): string {
 }
 
 function renderList(values: readonly string[], last: string): string {
-	const items = values.map(renderText);
-	if (items.length < 2) return items.join('');
-	return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+	return inWords(values.map(renderText), last);
 }
 
 /** The maximum length of a value that is not abbreviated, in UTF-16 units. No name of an entitlement is longer. */
