@@ -23,12 +23,27 @@ export function hashOf(dict: Dict, isIncluded: KeyFilter): number {
 	for (const entry of dict.entries) {
 		const { key, value } = entry;
 		if (!isIncluded(key) || dict.get(key) !== entry) continue;
-		const isDeep = value.type === 'dict' || value.type === 'array' || value.type === 'data';
-		const text = isDeep ? value.type : (valueText(value, maxLevels) ?? '');
+		const text = hashedText(value);
 		// A sum, so that the order of keys does not matter.
 		hash = (hash + hashText(text, hashText(key, 0))) | 0;
 	}
 	return hash;
+}
+
+/** An integer in plain decimal is its own text, so that it need not be read. */
+function hashedText(value: PlistValue): string {
+	switch (value.type) {
+		case 'dict':
+		case 'array':
+		case 'data':
+			return value.type;
+		case 'string':
+			return value.value;
+		case 'integer':
+			return /^(?:0|[1-9]\d*)$/.test(value.written) ? value.written : String(value.value ?? '');
+		default:
+			return valueText(value, maxLevels) ?? '';
+	}
 }
 
 function hashText(text: string, seed: number): number {

@@ -6,13 +6,13 @@ import { isDriverKitProxy } from '../platform/pairings.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
+import { isToken } from '../value/tokens.js';
 import { isInBundle, kindFromPath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
 import type { DocumentForm, Personality, PlistContents } from './driverPlist.js';
 import { isMisnamedPersonalities, possiblePersonalities } from './personalities.js';
 import { variantsIn } from './rootEntries.js';
 import { splitRootKey } from './rootKey.js';
-import { isToken } from './unexpanded.js';
 
 /** The kind in a comment such as `<!-- driver-plist: kind=dext -->`, if there is one. */
 export function kindFromComment(syntax: ParseResult): DocumentKind | undefined {

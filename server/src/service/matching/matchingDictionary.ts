@@ -2,44 +2,84 @@
 import { needsProcess } from '../document/dextPersonality.js';
 import type { Personality, PlistContents } from '../document/driverPlist.js';
 import { literalText } from '../document/unexpanded.js';
-import { lineageOf } from '../platform/classes.js';
+import { lineageOf, ownerOf, unusableAs } from '../platform/classes.js';
 import { pciTransport, usbTransport } from '../platform/entitlements.js';
 import { isHidProvider } from '../platform/hid.js';
 import { nestedMatchingKeys } from '../platform/matchingKeys.js';
+import { isDriverKitProxy } from '../platform/pairings.js';
 import { isPciProvider } from '../platform/pci.js';
+import { isResourceNub } from '../platform/providers.js';
 import { isScsiProvider } from '../platform/scsi.js';
 import { type UsbNub, usbNubOf } from '../platform/usb.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { isUsbSet, type UsbKeys, usbKeysOf } from './usbMatch.js';
 
-/** What a provider class says of the family that compares the keys. */
+/** The families of providers that compare keys of their own, as far as their sources are known. */
+export type ProviderFamily = 'usb' | 'pci' | 'hid' | 'scsi' | 'resources' | 'other';
+
+/** What a provider class implies for the keys. */
 interface Provider {
 	readonly lineage: readonly string[];
+	readonly family: ProviderFamily;
 	readonly usbNub: UsbNub | undefined;
 	readonly isPci: boolean;
 	readonly isHid: boolean;
 	readonly isScsi: boolean;
 }
 
-/** What is known of provider classes, read once for each class that a plist names. */
-export class Providers {
-	private readonly known = new Map<string, Provider>();
+/** What is known of the classes that a plist names, read once for each name. */
+export class KnownClasses {
+	private readonly providers = new Map<string, Provider>();
+	private readonly kernelClasses = new Map<string, KernelClass>();
 
-	of(providerClass: string): Provider {
-		let provider = this.known.get(providerClass);
+	provider(name: string): Provider {
+		let provider = this.providers.get(name);
 		if (!provider) {
-			provider = {
-				lineage: lineageOf(providerClass),
-				usbNub: usbNubOf(providerClass),
-				isPci: isPciProvider(providerClass),
-				isHid: isHidProvider(providerClass),
-				isScsi: isScsiProvider(providerClass),
-			};
-			this.known.set(providerClass, provider);
+			provider = readProvider(name);
+			this.providers.set(name, provider);
 		}
 		return provider;
 	}
+
+	kernelClass(name: string): KernelClass {
+		let kernelClass = this.kernelClasses.get(name);
+		if (!kernelClass) {
+			kernelClass = {
+				name,
+				owner: ownerOf(name),
+				unusableAs: unusableAs(name),
+				isProxy: isDriverKitProxy(name),
+			};
+			this.kernelClasses.set(name, kernelClass);
+		}
+		return kernelClass;
+	}
+}
+
+function readProvider(name: string): Provider {
+	const usbNub = usbNubOf(name);
+	const [isPci, isHid, isScsi] = [isPciProvider(name), isHidProvider(name), isScsiProvider(name)];
+	const families: readonly (readonly [ProviderFamily, boolean])[] = [
+		['usb', usbNub !== undefined],
+		['pci', isPci],
+		['hid', isHid],
+		['scsi', isScsi],
+		['resources', isResourceNub(name)],
+	];
+	const family = families.find(([, isOf]) => isOf)?.[0] ?? 'other';
+	return { lineage: lineageOf(name), family, usbNub, isPci, isHid, isScsi };
+}
+
+/** What is known of a class in IOClass. */
+export interface KernelClass {
+	readonly name: string;
+	/** The kext that has it. */
+	readonly owner: string | undefined;
+	/** Why the kernel cannot create it for a personality, where that is certain. */
+	readonly unusableAs: ReturnType<typeof unusableAs>;
+	/** Whether it represents a class of a dext. */
+	readonly isProxy: boolean;
 }
 
 /** The USB keys of a matching dictionary. */
@@ -52,6 +92,7 @@ export interface UsbReading {
 
 const noProvider: Provider = {
 	lineage: [],
+	family: 'other',
 	usbNub: undefined,
 	isPci: false,
 	isHid: false,
@@ -68,7 +109,6 @@ export class MatchingDictionary {
 	readonly providerClass: string | undefined;
 	/** What is known of the provider class. */
 	readonly provider: Provider;
-	private readonly texts = new Map<string, string | undefined>();
 	private usbReading: UsbReading | undefined;
 
 	constructor(
@@ -76,13 +116,13 @@ export class MatchingDictionary {
 		/** Whether it is compared with an ancestor of the provider. Where all its keys are generic, the family is not asked. */
 		readonly isForAncestor: boolean,
 		protected readonly plist: PlistContents,
-		providers: Providers,
+		classes: KnownClasses,
 		/** The class that an entitlement is for, whose dictionaries do not name it. */
 		providerClass?: string,
 	) {
 		this.providerClass = providerClass ?? this.text('IOProviderClass');
 		this.provider =
-			this.providerClass === undefined ? noProvider : providers.of(this.providerClass);
+			this.providerClass === undefined ? noProvider : classes.provider(this.providerClass);
 	}
 
 	/** The entry that is read for a key: the last one. */
@@ -97,11 +137,7 @@ export class MatchingDictionary {
 
 	/** The literal text of a key; undefined where it is absent, not a string, or made by the build. */
 	text(key: string): string | undefined {
-		const known = this.texts.get(key);
-		if (known !== undefined || this.texts.has(key)) return known;
-		const text = literalText(this.value(key), this.plist.form);
-		this.texts.set(key, text);
-		return text;
+		return literalText(this.dict.get(key)?.value, this.plist.form);
 	}
 
 	/** The USB keys, and whether they match; undefined where the provider is not a USB device or interface. */
@@ -122,14 +158,18 @@ export class MatchingDictionary {
 
 /** A personality that is prepared for rules. */
 export class PreparedPersonality extends MatchingDictionary {
+	/** The class in IOClass; undefined where it is absent, not a string, or made by the build. */
+	readonly kernelClass: KernelClass | undefined;
 	private needs: boolean | undefined;
 
 	constructor(
 		readonly personality: Personality,
 		plist: PlistContents,
-		providers: Providers,
+		classes: KnownClasses,
 	) {
-		super(personality.dict, false, plist, providers);
+		super(personality.dict, false, plist, classes);
+		const name = this.text('IOClass');
+		this.kernelClass = name === undefined ? undefined : classes.kernelClass(name);
 	}
 
 	/** Its key in IOKitPersonalities. */
@@ -165,11 +205,11 @@ export class PreparedPersonality extends MatchingDictionary {
 export function matchingDictionariesOf(
 	personality: PreparedPersonality,
 	plist: PlistContents,
-	providers: Providers,
+	classes: KnownClasses,
 ): readonly MatchingDictionary[] {
 	const found: MatchingDictionary[] = [personality];
 	for (let dict = ancestorIn(personality.dict); dict; dict = ancestorIn(dict)) {
-		found.push(new MatchingDictionary(dict, true, plist, providers));
+		found.push(new MatchingDictionary(dict, true, plist, classes));
 	}
 	return found;
 }
@@ -183,7 +223,7 @@ const transports: readonly (readonly [entitlement: string, providerClass: string
 /** The devices that an entitlements file lists for its transports. */
 export function entitledDevicesOf(
 	plist: PlistContents,
-	providers: Providers,
+	classes: KnownClasses,
 ): readonly MatchingDictionary[] {
 	const { root } = plist;
 	if (plist.kind !== 'entitlements' || root?.type !== 'dict') return [];
@@ -192,7 +232,7 @@ export function entitledDevicesOf(
 		const items = value?.type === 'array' ? value.items : [];
 		return items
 			.filter((item) => item.type === 'dict')
-			.map((dict) => new MatchingDictionary(dict, false, plist, providers, providerClass));
+			.map((dict) => new MatchingDictionary(dict, false, plist, classes, providerClass));
 	});
 }
 

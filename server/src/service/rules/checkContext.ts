@@ -1,14 +1,17 @@
 /** What the checks of rules share: the plist without its text, and its personalities as they are prepared for rules. */
-import type { Personality, PlistContents } from '../document/driverPlist.js';
-import { equalPersonalities } from '../document/equalPersonalities.js';
+import type { PlistContents } from '../document/driverPlist.js';
 import { type LibraryList, libraryListsOf } from '../libraries/libraryLists.js';
-import { competingPersonalities } from '../matching/competingPersonalities.js';
+import {
+	type ComparedPersonalities,
+	comparePersonalities,
+	type PersonalityGroups,
+} from '../matching/comparePersonalities.js';
 import {
 	entitledDevicesOf,
+	KnownClasses,
 	type MatchingDictionary,
 	matchingDictionariesOf,
 	PreparedPersonality,
-	Providers,
 } from '../matching/matchingDictionary.js';
 import { classSpelling } from '../platform/classNames.js';
 import { type SignedProduct, signedProductOf } from './shared/signedProduct.js';
@@ -16,19 +19,15 @@ import { type SignedProduct, signedProductOf } from './shared/signedProduct.js';
 /** The macOS and iPadOS versions that the driver must run on, `{ macOS: '11.0' }`; undefined where none is set. */
 export type DeploymentTarget = Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
 
-/** Groups of two or more, each in the order of the text. */
-type PersonalityGroups = readonly (readonly Personality[])[];
-
 /** Made once for each check. */
 export class CheckContext {
-	private readonly providers = new Providers();
+	private readonly classes = new KnownClasses();
 	/** The known class that an unknown name is a misspelling of, remembered for each name. */
 	readonly suggestClass = classSpelling();
 	private prepared: readonly PreparedPersonality[] | undefined;
 	private dictionaries: readonly MatchingDictionary[] | undefined;
 	private own: ReadonlySet<string> | undefined;
-	private identical: PersonalityGroups | undefined;
-	private competing: PersonalityGroups | undefined;
+	private compared: ComparedPersonalities | undefined;
 	private product: SignedProduct | undefined;
 	private lists: readonly LibraryList[] | undefined;
 
@@ -40,7 +39,7 @@ export class CheckContext {
 	/** The personalities in source order. */
 	get personalities(): readonly PreparedPersonality[] {
 		this.prepared ??= this.plist.personalities.map(
-			(personality) => new PreparedPersonality(personality, this.plist, this.providers),
+			(personality) => new PreparedPersonality(personality, this.plist, this.classes),
 		);
 		return this.prepared;
 	}
@@ -53,23 +52,26 @@ export class CheckContext {
 
 	/** Groups of personalities with the same keys and values, under whatever names. */
 	get identicalPersonalities(): PersonalityGroups {
-		this.identical ??= equalPersonalities(this.plist.personalities);
-		return this.identical;
+		return this.groups.identical;
 	}
 
 	/** Groups of personalities that match the same providers in the same category, whatever their probe scores. */
 	get competingPersonalities(): PersonalityGroups {
-		this.competing ??= competingPersonalities(this.plist.personalities);
-		return this.competing;
+		return this.groups.competing;
+	}
+
+	private get groups(): ComparedPersonalities {
+		this.compared ??= comparePersonalities(this.plist.personalities);
+		return this.compared;
 	}
 
 	/** Every personality, followed by what it asks of ancestors; in an entitlements file, the devices of its transports. */
 	get matchingDictionaries(): readonly MatchingDictionary[] {
 		this.dictionaries ??= [
 			...this.personalities.flatMap((personality) =>
-				matchingDictionariesOf(personality, this.plist, this.providers),
+				matchingDictionariesOf(personality, this.plist, this.classes),
 			),
-			...entitledDevicesOf(this.plist, this.providers),
+			...entitledDevicesOf(this.plist, this.classes),
 		];
 		return this.dictionaries;
 	}

@@ -60,6 +60,7 @@ export const clampedProbeScore = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'personalityKey',
+	families: ['usb', 'scsi'],
 	keys: ['IOProbeScore'],
 	*check({ owner, value }) {
 		const limit = limitOf(owner);

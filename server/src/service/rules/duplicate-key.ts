@@ -74,10 +74,8 @@ export const duplicateKey = defineRule({
 	severity: 'error',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp', 'entitlements'],
 	messages,
-	visit: 'value',
-	*check(value) {
-		if (value.type === 'dict') yield* duplicatesIn(value);
-	},
+	visit: 'dictionary',
+	check: (dict) => (dict.hasDuplicates ? duplicatesIn(dict) : undefined),
 	fixes({ first, later }) {
 		const { key } = later;
 		if (isSameValue(first.value, later.value)) {
@@ -97,9 +95,7 @@ export const duplicateKey = defineRule({
 	},
 });
 
-/** Nearly every dictionary has each key once, so look for the exception before anything is collected. */
 function* duplicatesIn(dict: Dict): Iterable<FoundWith<Duplicate>> {
-	if (dict.entries.every((entry) => dict.get(entry.key) === entry)) return;
 	const firstOf = new Map<string, DictEntry>();
 	for (const later of dict.entries) {
 		const { key } = later;

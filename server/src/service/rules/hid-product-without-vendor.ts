@@ -45,9 +45,10 @@ export const hidProductWithoutVendor = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'personalityKey',
+	families: ['hid'],
 	keys: ['ProductID', 'ProductIDArray'],
 	*check({ owner, entry, key }) {
-		if (!owner.provider.isHid || (key === 'ProductIDArray' && owner.get('ProductID'))) return;
+		if (key === 'ProductIDArray' && owner.get('ProductID')) return;
 		// `foreign-matching-key` renames an idVendor to VendorID.
 		if (hasKeyOrMisspelling(owner.dict, 'VendorID') || owner.get('idVendor')) return;
 		if (owner.text('ProductID') === '*') return;

@@ -133,8 +133,8 @@ export const idAsString = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'matchingDictionary',
-	*check({ dict, provider, providerClass = '' }, { plist }) {
-		if (!provider.usbNub && !provider.isHid) return;
+	families: ['usb', 'hid'],
+	*check({ dict, providerClass = '' }, { plist }) {
 		for (const { key, listOf } of numberKeysOf(providerClass)) {
 			const value = dict.get(key)?.value;
 			if (!value) continue;

@@ -68,8 +68,8 @@ export const ignoredScsiKey = defineRule({
 	kinds: ['codelessKext', 'kext', 'dext'],
 	messages,
 	visit: 'matchingDictionary',
-	*check({ dict, provider }) {
-		if (!provider.isScsi) return;
+	families: ['scsi'],
+	*check({ dict }) {
 		for (const { entry, missing } of unreadScsiEntries(dict)) {
 			// Without the first key nothing matches, which `missing-peripheral-device-type` reports.
 			if (missing === scsiLadder[0] && !dict.get('IOMatchCategory')) continue;

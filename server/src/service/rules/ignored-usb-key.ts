@@ -92,6 +92,7 @@ export const ignoredUsbKey = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'matchingDictionary',
+	families: ['usb'],
 	*check({ dict, usb, providerClass: provider = '' }) {
 		if (!usb?.isSet) return;
 		for (const [key, message] of ignored(usb, provider)) {

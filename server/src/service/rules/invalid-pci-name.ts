@@ -85,9 +85,9 @@ export const invalidPciName = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'matchingKey',
+	families: ['pci'],
 	keys: ['IONameMatch'],
-	*check({ owner, value }, { plist }) {
-		if (!owner.provider.isPci) return;
+	*check({ value }, { plist }) {
 		const values = value.type === 'array' ? value.items : [value];
 		const texts = values.map((each) => literalText(each, plist.form));
 		for (const [index, text] of texts.entries()) {

@@ -154,9 +154,10 @@ export const malformedPciMatch = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext', 'entitlements'],
 	messages,
 	visit: 'matchingKey',
+	families: ['pci'],
 	keys: [...pciMatchMasks.keys()],
 	*check({ owner, entry, key, value }) {
-		const text = owner.provider.isPci ? owner.text(key) : undefined;
+		const text = owner.text(key);
 		if (text === undefined) return;
 		for (const fault of pciFaultsOf(key, text)) {
 			const { kind, at, readAs = '' } = fault;

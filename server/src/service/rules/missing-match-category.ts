@@ -58,6 +58,7 @@ export const missingMatchCategory = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'personalityKey',
+	families: ['resources'],
 	keys: ['IOProviderClass'],
 	*check({ owner, value }) {
 		const { dict, providerClass: provider } = owner;

@@ -62,10 +62,11 @@ export const missingPeripheralDeviceType = defineRule({
 	kinds: ['kext', 'codelessKext', 'dext'],
 	messages,
 	visit: 'personalityKey',
+	families: ['scsi'],
 	keys: ['IOProviderClass'],
 	*check({ owner, value }) {
 		const { dict, providerClass: provider } = owner;
-		if (provider === undefined || !owner.provider.isScsi || canMatchScsi(dict)) return;
+		if (provider === undefined || canMatchScsi(dict)) return;
 		const type = deviceTypeOfClass(owner.text('IOClass') ?? '');
 		yield { at: atContent(value), message: messages.missing({ provider }), state: { dict, type } };
 	},

@@ -52,9 +52,10 @@ export const missingTunnelCompatible = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'personality',
+	families: ['pci'],
 	*check(personality, { plist: { kind } }) {
-		const { dict, provider } = personality;
-		if (!provider.isPci || hasKeyOrMisspelling(dict, 'IOPCITunnelCompatible')) return;
+		const { dict } = personality;
+		if (hasKeyOrMisspelling(dict, 'IOPCITunnelCompatible')) return;
 		const [first] = pciEntriesOf(dict);
 		if (!first || personality.text('IOClass') === 'IOPCI2PCIBridge') return;
 		const severity = kind === 'dext' ? 'information' : 'hint';

@@ -79,9 +79,10 @@ export const pciMatchNotAString = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext', 'entitlements'],
 	messages,
 	visit: 'matchingKey',
+	families: ['pci'],
 	keys: [...pciMatchMasks.keys()],
-	*check({ owner, key, value }) {
-		if (!owner.provider.isPci || value.type === 'string' || value.type === 'invalid') return;
+	*check({ key, value }) {
+		if (value.type === 'string' || value.type === 'invalid') return;
 		yield { at: atValue(value), message: messages.notAString({ key }), state: value };
 	},
 	fixes(value) {

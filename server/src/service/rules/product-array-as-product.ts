@@ -59,6 +59,7 @@ export const productArrayAsProduct = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'personalityKey',
+	families: ['usb', 'hid'],
 	keys: ['idProduct', 'ProductID'],
 	*check({ owner, entry, key, value }) {
 		const { usbNub, isHid } = owner.provider;

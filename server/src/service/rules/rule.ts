@@ -4,7 +4,11 @@ import type { Finding, Severity } from '../document/finding.js';
 import type { RootVariant } from '../document/rootEntries.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import type { LibraryList } from '../libraries/libraryLists.js';
-import type { MatchingDictionary, PreparedPersonality } from '../matching/matchingDictionary.js';
+import type {
+	MatchingDictionary,
+	PreparedPersonality,
+	ProviderFamily,
+} from '../matching/matchingDictionary.js';
 import type { Message, MessageSet } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { SchemaCode, SchemaStates } from '../schema/schemaFinding.js';
@@ -141,14 +145,17 @@ export interface Subjects {
 	readonly matchingDictionary: MatchingDictionary;
 	/** Each entry of a matching dictionary under one of `keys`. */
 	readonly matchingKey: EntryOf<MatchingDictionary>;
-	/** Every value, the root and dictionaries included, in no particular order. */
-	readonly value: PlistValue;
+	/** Every dictionary, the root included, in no particular order. */
+	readonly dictionary: Dict;
 }
 
 export type Visit = keyof Subjects;
 
 /** The visits of entries, for which a rule names the keys. */
 type KeyVisit = 'rootKey' | 'entitlement' | 'personalityKey' | 'matchingKey';
+
+/** The visits of dictionaries that a provider compares, which a rule can restrict to families of providers. */
+type MatchingVisit = 'personality' | 'personalityKey' | 'matchingDictionary' | 'matchingKey';
 
 /** An entry, with the dictionary it is in. */
 export interface EntryOf<Owner> {
@@ -182,16 +189,18 @@ interface RuleDefinition<V extends Visit> extends RuleBase {
 	readonly visit: V;
 	/** The keys whose entries are visited. */
 	readonly keys?: V extends KeyVisit ? readonly string[] : never;
+	/** The families of providers whose dictionaries are visited; all where it is absent. */
+	readonly families?: V extends MatchingVisit ? readonly ProviderFamily[] : never;
 }
 
 interface DefinitionWithoutFixes<V extends Visit> extends RuleDefinition<V> {
 	/** Must be pure, must not throw, and must run in time linear in the size of its subject. */
-	check(subject: Subjects[V], context: CheckContext): Iterable<Found>;
+	check(subject: Subjects[V], context: CheckContext): Iterable<Found> | undefined;
 }
 
 interface DefinitionWithFixes<V extends Visit, State> extends RuleDefinition<V> {
 	/** Must be pure, must not throw, and must run in time linear in the size of its subject. */
-	check(subject: Subjects[V], context: CheckContext): Iterable<FoundWith<State>>;
+	check(subject: Subjects[V], context: CheckContext): Iterable<FoundWith<State>> | undefined;
 	/** Remedies for one finding, best first. Must be pure and must not throw. */
 	fixes(state: State, context: FixContext): readonly Fix[];
 }
@@ -208,6 +217,7 @@ export interface VisitingRule<V extends Visit = Visit> extends RuleBase {
 	readonly messages: MessageSet;
 	readonly visit: V;
 	readonly keys: readonly string[] | undefined;
+	readonly families: readonly ProviderFamily[] | undefined;
 	/** Adds to `findings` what the rule finds in a subject. */
 	find(subject: Subjects[V], context: CheckContext, findings: FixableFinding[]): void;
 }
@@ -223,6 +233,9 @@ export type Rule =
 	| PlistRule
 	| AnyVisitingRule;
 
+/** What a check without findings gives: no array is made for it. */
+const nothing: readonly never[] = [];
+
 /** A rule that says what it visits, what it finds there, and with the state it keeps, how to fix that. */
 export function defineRule<const V extends Visit, State>(
 	rule: DefinitionWithFixes<V, State>,
@@ -231,21 +244,21 @@ export function defineRule<const V extends Visit>(rule: DefinitionWithoutFixes<V
 export function defineRule<const V extends Visit, State>(
 	rule: DefinitionWithFixes<V, State> | DefinitionWithoutFixes<V>,
 ): VisitingRule<V> {
-	const { code, severity, kinds, messages = {}, visit, keys } = rule;
+	const { code, severity, kinds, messages = {}, visit, keys, families } = rule;
 	const find: VisitingRule<V>['find'] =
 		'fixes' in rule
 			? (subject, context, findings) => {
-					for (const { state, ...found } of rule.check(subject, context)) {
+					for (const { state, ...found } of rule.check(subject, context) ?? nothing) {
 						const fixes = (fixContext: FixContext) => rule.fixes(state, fixContext);
 						findings.push({ code, severity, ...found, fixes });
 					}
 				}
 			: (subject, context, findings) => {
-					for (const found of rule.check(subject, context)) {
+					for (const found of rule.check(subject, context) ?? nothing) {
 						findings.push({ code, severity, ...found });
 					}
 				};
-	return { stage: 'visit', code, severity, kinds, messages, visit, keys, find };
+	return { stage: 'visit', code, severity, kinds, messages, visit, keys, families, find };
 }
 
 export function defineSyntaxRule<Code extends SyntaxCode>(

@@ -44,9 +44,10 @@ export const swappedPciIds = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext', 'entitlements'],
 	messages,
 	visit: 'matchingKey',
+	families: ['pci'],
 	keys: ['IOPCIMatch', 'IOPCIPrimaryMatch', 'IOPCISecondaryMatch'],
 	*check({ owner, key, value }) {
-		const text = owner.provider.isPci ? owner.text(key) : undefined;
+		const text = owner.text(key);
 		if (text === undefined) return;
 		const words = parsePciMatch(text).words.filter((word) => exchangedVendor(word) !== undefined);
 		for (const word of words) {

@@ -49,9 +49,10 @@ export const trailingSpacesInInquiry = defineRule({
 	kinds: ['codelessKext', 'kext', 'dext'],
 	messages,
 	visit: 'matchingKey',
+	families: ['scsi'],
 	keys: scsiLadder,
 	*check({ owner, key, value }) {
-		const text = owner.provider.isScsi ? owner.text(key) : undefined;
+		const text = owner.text(key);
 		const trimmed = text?.trimEnd();
 		if (text === undefined || trimmed === undefined || trimmed === text) return;
 		yield { at: atContent(value), message: messages.trailing({ text }), state: { value, trimmed } };

@@ -1,8 +1,8 @@
 /** A placeholder of a template that no build has replaced. */
 import { atContent, message, type Severity } from '../document/finding.js';
-import { templateToken } from '../document/unexpanded.js';
 import { isVitalName } from '../platform/nameKeys.js';
 import type { Str } from '../value/plistValue.js';
+import { templateToken } from '../value/tokens.js';
 import { valuesIn } from '../value/valuesIn.js';
 import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
 

@@ -171,6 +171,7 @@ export const unmatchableUsbKeys = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'matchingDictionary',
+	families: ['usb'],
 	*check(dictionary) {
 		const { dict, usb, providerClass: provider } = dictionary;
 		if (!usb || usb.isSet || provider === undefined) return;

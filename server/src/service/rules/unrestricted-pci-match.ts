@@ -76,10 +76,11 @@ export const unrestrictedPciMatch = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'personalityKey',
+	families: ['pci'],
 	keys: ['IOProviderClass'],
 	*check({ owner, value }) {
 		const { dict, providerClass: provider } = owner;
-		if (provider === undefined || !owner.provider.isPci || isRestricted(dict)) return;
+		if (provider === undefined || isRestricted(dict)) return;
 		const entries = pciEntriesOf(dict);
 		const texts = entries.map(({ key }) => owner.text(key));
 		if (texts.every((text) => text !== undefined && matchesEveryDevice(text))) {

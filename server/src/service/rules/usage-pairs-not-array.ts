@@ -60,9 +60,10 @@ export const usagePairsNotArray = defineRule({
 	kinds: ['codelessKext', 'kext', 'dext'],
 	messages,
 	visit: 'matchingKey',
+	families: ['hid'],
 	keys: ['DeviceUsagePairs'],
-	*check({ owner, value }) {
-		if (!owner.provider.isHid || value.type === 'array' || value.type === 'invalid') return;
+	*check({ value }) {
+		if (value.type === 'array' || value.type === 'invalid') return;
 		yield { at: atValue(value), message: messages.notAnArray(), state: value };
 	},
 	fixes(value) {

@@ -67,9 +67,9 @@ export const usageWithoutPage = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'matchingKey',
+	families: ['hid'],
 	keys: ['DeviceUsage', 'DeviceUsagePairs'],
 	*check({ owner, entry, key }): Iterable<FoundWith<DictEntry | undefined>> {
-		if (!owner.provider.isHid) return;
 		if (key === 'DeviceUsage') {
 			if (hasKeyOrMisspelling(owner.dict, 'DeviceUsagePage')) return;
 			yield { at: atKey(entry), message: messages.usage(), state: entry };

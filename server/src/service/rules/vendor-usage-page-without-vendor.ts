@@ -96,9 +96,10 @@ export const vendorUsagePageWithoutVendor = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'matchingDictionary',
+	families: ['hid'],
 	*check(dictionary) {
-		const { dict, provider, providerClass = '' } = dictionary;
-		if (!provider.isHid || !examinesVendorPages(providerClass)) return;
+		const { dict, providerClass = '' } = dictionary;
+		if (!examinesVendorPages(providerClass)) return;
 		const page = vendorUsagePage(dict)?.value;
 		if (page?.type !== 'integer' || hasKeyOrMisspelling(dict, 'VendorID')) return;
 		const at = atContent(page);

@@ -1,7 +1,7 @@
 /** Visits the parts of a plist once, and hands each to the rules that ask for it. */
 import { splitRootKey } from '../document/rootKey.js';
-import type { DocumentKind } from '../platform/documentKind.js';
-import { documentKinds } from '../platform/documentKind.js';
+import type { ProviderFamily } from '../matching/matchingDictionary.js';
+import { type DocumentKind, documentKinds } from '../platform/documentKind.js';
 import type { Dict } from '../value/plistValue.js';
 import { valuesIn } from '../value/valuesIn.js';
 import type { CheckContext } from './checkContext.js';
@@ -47,7 +47,7 @@ const rulesByKind = Object.fromEntries(
 			personalityKey: rulesOfVisit(kind, 'personalityKey'),
 			matchingDictionary: rulesOfVisit(kind, 'matchingDictionary'),
 			matchingKey: rulesOfVisit(kind, 'matchingKey'),
-			value: rulesOfVisit(kind, 'value'),
+			dictionary: rulesOfVisit(kind, 'dictionary'),
 		},
 	]),
 ) as Readonly<Record<DocumentKind, RulesOfKind>>;
@@ -61,8 +61,11 @@ export function visitRules(context: CheckContext, onFault?: OnFault): readonly F
 
 /** One walk through a plist. */
 class Walk {
-	private readonly found = new Map<string, FixableFinding[]>();
+	private readonly found: FixableFinding[] = [];
+	private readonly counts = new Map<string, number>();
 	private readonly failed = new Set<string>();
+	/** Rules that threw, or that found enough. */
+	private readonly stopped = new Set<string>();
 	private readonly rules: RulesOfKind;
 
 	constructor(
@@ -73,9 +76,9 @@ class Walk {
 	}
 
 	findings(): readonly FixableFinding[] {
-		const all: FixableFinding[] = [];
-		for (const [code, findings] of this.found) if (!this.failed.has(code)) all.push(...findings);
-		return all;
+		return this.failed.size === 0
+			? this.found
+			: this.found.filter(({ code }) => !this.failed.has(code));
 	}
 
 	visitAll(): void {
@@ -84,9 +87,7 @@ class Walk {
 		if (plist.root?.type === 'dict') this.visitRoot(plist.root);
 		this.visitLibraryLists();
 		this.visitPersonalities();
-		if (this.rules.value.every.length > 0) {
-			for (const value of valuesIn(plist.root)) this.apply(this.rules.value.every, value);
-		}
+		if (this.rules.dictionary.every.length > 0) this.visitDictionaries();
 	}
 
 	private visitRoot(root: Dict): void {
@@ -111,11 +112,11 @@ class Walk {
 	private visitPersonalities(): void {
 		const { personality, personalityKey, matchingDictionary, matchingKey } = this.rules;
 		for (const owner of this.context.personalities) {
-			this.apply(personality.every, owner);
+			this.apply(personality.every, owner, owner.provider.family);
 			this.visitEntries(personalityKey, owner);
 		}
 		for (const owner of this.context.matchingDictionaries) {
-			this.apply(matchingDictionary.every, owner);
+			this.apply(matchingDictionary.every, owner, owner.provider.family);
 			this.visitEntries(matchingKey, owner);
 		}
 	}
@@ -125,28 +126,48 @@ class Walk {
 		owner: Subjects[V]['owner'],
 	): void {
 		if (byKey.size === 0) return;
-		for (const entry of owner.dict.entries) {
+		const { dict } = owner;
+		for (const entry of dict.entries) {
 			const { key } = entry;
 			const ofKey = byKey.get(key);
-			if (!ofKey || owner.get(key) !== entry) continue;
-			this.apply(ofKey, { owner, entry, key, value: entry.value } as Subjects[V]);
+			if (!ofKey || (dict.hasDuplicates && dict.get(key) !== entry)) continue;
+			const subject = { owner, entry, key, value: entry.value } as Subjects[V];
+			this.apply(ofKey, subject, owner.provider.family);
 		}
 	}
 
-	private apply<V extends Visit>(rules: readonly VisitingRule<V>[], subject: Subjects[V]): void {
-		for (const rule of rules) {
-			let findings = this.found.get(rule.code);
-			if (!findings) {
-				findings = [];
-				this.found.set(rule.code, findings);
-			}
-			if (findings.length >= MOST_OF_A_RULE || this.failed.has(rule.code)) continue;
-			try {
-				rule.find(subject, this.context, findings);
-			} catch (error) {
-				this.failed.add(rule.code);
-				this.onFault?.(rule.code, error);
-			}
+	private visitDictionaries(): void {
+		const { every } = this.rules.dictionary;
+		for (const value of valuesIn(this.context.plist.root)) {
+			if (value.type === 'dict') this.apply(every, value);
 		}
+	}
+
+	/** Of a rule that throws, no finding is kept, and it is not asked again. */
+	private apply<V extends Visit>(
+		rules: readonly VisitingRule<V>[],
+		subject: Subjects[V],
+		family?: ProviderFamily,
+	): void {
+		for (const rule of rules) {
+			const { code, families } = rule;
+			if (families && family && !families.includes(family)) continue;
+			if (this.stopped.has(code)) continue;
+			const before = this.found.length;
+			try {
+				rule.find(subject, this.context, this.found);
+			} catch (error) {
+				this.failed.add(code);
+				this.stopped.add(code);
+				this.onFault?.(code, error);
+			}
+			if (this.found.length > before) this.count(code, this.found.length - before);
+		}
+	}
+
+	private count(code: string, added: number): void {
+		const count = (this.counts.get(code) ?? 0) + added;
+		this.counts.set(code, count);
+		if (count >= MOST_OF_A_RULE) this.stopped.add(code);
 	}
 }

@@ -54,6 +54,7 @@ export const wrongResourceNub = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'personalityKey',
+	families: ['resources'],
 	keys: ['IOProviderClass'],
 	*check({ owner, value }, { plist: { kind } }) {
 		const at = atContent(value);

@@ -15,35 +15,48 @@ export interface DictPair {
  */
 export function pairsOf(dict: ElementNode): DictPair[] {
 	const pairs: DictPair[] = [];
-	let key: ElementNode | undefined;
-	for (const node of membersOf(dict)) {
-		if (node.type === 'key') {
-			if (key) pairs.push({ key, value: undefined });
-			key = node;
-		} else {
-			pairs.push({ key, value: node });
-			key = undefined;
-		}
-	}
-	if (key) pairs.push({ key, value: undefined });
+	eachPair(dict, (key, value) => pairs.push({ key, value }));
 	return pairs;
 }
 
-/** The elements of a dictionary except the alternative values of a key, of which the preprocessor keeps one. */
-function* membersOf(dict: ElementNode): Iterable<ElementNode> {
-	let last: ElementNode | undefined;
-	let afterDirective = false;
-	for (const node of dict.children) {
-		if (isElement(node)) {
-			const isAlternative =
-				afterDirective && [last, node].every((each) => each?.conditional && each.type !== 'key');
-			if (!isAlternative) yield node;
-			last = node;
-			afterDirective = false;
-		} else if (node.type === 'directive') {
-			afterDirective = true;
+/** As `pairsOf`, without an object for each pair. */
+export function eachPair(
+	dict: ElementNode,
+	visit: (key: ElementNode | undefined, value: ElementNode | undefined) => void,
+): void {
+	let key: ElementNode | undefined;
+	for (const node of membersOf(dict)) {
+		if (node.type === 'key') {
+			if (key) visit(key, undefined);
+			key = node;
+		} else {
+			visit(key, node);
+			key = undefined;
 		}
 	}
+	if (key) visit(key, undefined);
+}
+
+/** The elements of a dictionary except the alternative values of a key, of which the preprocessor keeps one. */
+function membersOf(dict: ElementNode): readonly ElementNode[] {
+	const members: ElementNode[] = [];
+	let last: ElementNode | undefined;
+	let isAfterDirective = false;
+	for (const node of dict.children) {
+		if (isElement(node)) {
+			const isAlternative = isAfterDirective && isValueInBranch(last) && isValueInBranch(node);
+			if (!isAlternative) members.push(node);
+			last = node;
+			isAfterDirective = false;
+		} else if (node.type === 'directive') {
+			isAfterDirective = true;
+		}
+	}
+	return members;
+}
+
+function isValueInBranch(node: ElementNode | undefined): boolean {
+	return node?.conditional === true && node.type !== 'key';
 }
 
 /** Reports missing keys and values. A key that is not closed has been reported, and its value is unknown. */

@@ -1,5 +1,5 @@
 /** Converts the syntax tree to values, lazily and level by level. */
-import { pairsOf } from '../syntax/dictPairs.js';
+import { eachPair } from '../syntax/dictPairs.js';
 import { decodeText } from '../syntax/entities.js';
 import { decodeBase64, decodedLength, readDate, readInteger, readReal } from '../syntax/scalars.js';
 import {
@@ -26,6 +26,7 @@ import type {
 	Str,
 	ValueBase,
 } from './plistValue.js';
+import { type Replacement, replacementOf } from './tokens.js';
 
 /** The root value; undefined if the text has none. Takes no time: values are made when they are first read. */
 export function lower(parsed: ParseResult): PlistValue | undefined {
@@ -74,13 +75,14 @@ abstract class LazyValue implements ValueBase {
 	}
 }
 
-/** Dictionaries up to this size are searched; larger ones get an index. */
-const SMALL = 8;
+/** Dictionaries up to this size are searched, which costs less than an index for each of many personalities. */
+const SMALL = 24;
 
 class LazyDict extends LazyValue implements Dict {
 	readonly type = 'dict';
 	private cachedEntries: readonly DictEntry[] | undefined = undefined;
-	private entriesByKey: Readonly<Record<string, DictEntry>> | undefined = undefined;
+	private entriesByKey: ReadonlyMap<string, DictEntry> | undefined = undefined;
+	private duplicates: boolean | undefined = undefined;
 
 	get entries(): readonly DictEntry[] {
 		this.cachedEntries ??= this.makeEntries();
@@ -89,31 +91,36 @@ class LazyDict extends LazyValue implements Dict {
 
 	get(key: string): DictEntry | undefined {
 		const { entries } = this;
-		if (entries.length > SMALL) {
-			this.entriesByKey ??= indexByKey(entries);
-			return this.entriesByKey[key];
-		}
+		if (entries.length > SMALL) return this.byKey().get(key);
 		for (let at = entries.length - 1; at >= 0; at--) {
-			if (entries[at]?.key === key) return entries[at];
+			const entry = entries[at];
+			if (entry?.key === key) return entry;
 		}
 		return undefined;
+	}
+
+	get hasDuplicates(): boolean {
+		const { entries } = this;
+		this.duplicates ??=
+			entries.length > SMALL
+				? this.byKey().size < entries.length
+				: entries.some((entry) => this.get(entry.key) !== entry);
+		return this.duplicates;
+	}
+
+	private byKey(): ReadonlyMap<string, DictEntry> {
+		this.entriesByKey ??= new Map(this.entries.map((entry) => [entry.key, entry]));
+		return this.entriesByKey;
 	}
 
 	/** An entry for each key; values without a key are ignored. */
 	private makeEntries(): DictEntry[] {
 		const entries: DictEntry[] = [];
-		for (const pair of pairsOf(this.node)) {
-			if (pair.key) entries.push(new LazyEntry(this.text, pair.key, pair.value, this));
-		}
+		eachPair(this.node, (key, value) => {
+			if (key) entries.push(new LazyEntry(this.text, key, value, this));
+		});
 		return entries;
 	}
-}
-
-/** An object without a prototype, in which lookups are faster than in a map of strings sliced from the text. */
-function indexByKey(entries: readonly DictEntry[]): Readonly<Record<string, DictEntry>> {
-	const byKey = Object.create(null) as Record<string, DictEntry>;
-	for (const entry of entries) byKey[entry.key] = entry;
-	return byKey;
 }
 
 class LazyEntry implements DictEntry {
@@ -170,6 +177,7 @@ class LazyString extends LazyValue implements Str {
 	readonly type = 'string';
 	private cachedText: string | undefined = undefined;
 	private cachedVariables: readonly BuildVariable[] | undefined = undefined;
+	private cachedReplacement: Replacement | undefined = undefined;
 
 	get value(): string {
 		this.cachedText ??= textOf(this.text, this.node);
@@ -179,6 +187,11 @@ class LazyString extends LazyValue implements Str {
 	get variables(): readonly BuildVariable[] {
 		this.cachedVariables ??= buildVariablesIn(this.text, this.node.openEnd, this.node.closeStart);
 		return this.cachedVariables;
+	}
+
+	get replacement(): Replacement {
+		this.cachedReplacement ??= this.variables.length > 0 ? 'always' : replacementOf(this.value);
+		return this.cachedReplacement;
 	}
 }
 

@@ -1,5 +1,6 @@
 /** The values of a plist with their ranges in the text, as schemas, rules and features read them. */
 import type { TextRange } from '../text/textRange.js';
+import type { Replacement } from './tokens.js';
 
 /** Any value of a plist; `invalid` if the value is missing, or its element is not one of property lists. */
 export type PlistValue =
@@ -36,6 +37,8 @@ export interface Dict extends ValueBase {
 	readonly entries: readonly DictEntry[];
 	/** The last entry for `key`, which is the one that CoreFoundation and IOCFUnserialize use. */
 	get(key: string): DictEntry | undefined;
+	/** Whether a key occurs more than once. */
+	readonly hasDuplicates: boolean;
 }
 
 /** A key and its value in a dictionary. Ranges are UTF-16 offsets. */
@@ -65,6 +68,8 @@ export interface Str extends ValueBase {
 	readonly value: string;
 	/** `$(NAME)`, `${NAME:modifier}`, `@TOKEN@` and `$TOKEN`, in order. A text with variables is not checked. */
 	readonly variables: readonly BuildVariable[];
+	/** When a build replaces the text or part of it: by variables, tokens or a macro. */
+	readonly replacement: Replacement;
 }
 
 export interface BuildVariable {

@@ -1,0 +1,31 @@
+/** Texts that a build replaces besides the variables of Xcode: tokens of scripts and IDEs, and macros. */
+
+/** Tokens that scripts and IDEs replace: `###NAME###`, `%NAME%`, `__NAME__`, `{{name}}`, `<#name#>`. */
+export const templateToken =
+	/#{2,}\w+#{2,}|%[A-Za-z]\w*%|_{2,}[A-Z][A-Z0-9_]*__|\{\{[^{}]*\}\}|<#[^#]*#>/;
+
+/** A whole text that CMake and similar tools replace. */
+const atToken = /^@[A-Za-z]\w*@$/;
+
+/** Whether a text is, or contains, what a script or the preprocessor replaces; not a variable of Xcode. */
+export function isToken(text: string): boolean {
+	return templateToken.test(text) || atToken.test(text) || isBareMacro(text);
+}
+
+/** Xcode runs the preprocessor over some source plists, in which a bare `PKG_VERSION` is a macro. */
+export function isBareMacro(text: string): boolean {
+	return /^_*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+_*$/.test(text) || /^[A-Z]{6,}$/.test(text);
+}
+
+/** When a build replaces a text, or part of it: never, only in source plists, or wherever it is. */
+export type Replacement = 'never' | 'inSource' | 'always';
+
+/** The characters of tokens, and an end that macros have in common. Nearly all texts have neither. */
+const mayBeToken = /[#%{<]|__|[A-Z0-9_]$/;
+
+/** When a build replaces a text without variables. */
+export function replacementOf(text: string): Replacement {
+	if (!mayBeToken.test(text)) return 'never';
+	if (templateToken.test(text)) return 'always';
+	return isBareMacro(text) ? 'inSource' : 'never';
+}
