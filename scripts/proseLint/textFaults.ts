@@ -13,7 +13,7 @@ export function messageFaults(message: string): readonly string[] {
 	if (!/[.?]$/.test(message)) faults.push('has no full stop');
 	if (first.length > maxFirst) faults.push(`has a first sentence of ${first.length} characters`);
 	if (message.length > maxAll) faults.push(`has ${message.length} characters`);
-	if (/;/.test(first) || / [—–] /.test(message)) {
+	if (/; /.test(first) || / [—–] /.test(message)) {
 		faults.push('joins sentences with a semicolon or a dash');
 	}
 	return faults;

@@ -35,6 +35,7 @@ describe('a message', () => {
 	it.each([
 		["'X' is not a key.", []],
 		["Unknown key 'X'. Did you mean 'Y'?", []],
+		["Unknown entity '&x;'.", []],
 		["'X' is not a key", ['has no full stop']],
 		["Duplicate key 'X'. The kernel rejects it; other parsers use it.", []],
 		["'X' is not a key; 'Y' is.", ['joins sentences with a semicolon or a dash']],

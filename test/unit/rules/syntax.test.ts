@@ -1,6 +1,11 @@
-/** The severity of a syntax fault depends on the parsers of the kind of file. */
+/** The severities, messages and fixes of syntax faults that depend on parsers, on bytes, or on large texts. */
 import { describe, expect, it } from 'vitest';
-import { analyseExample, findingsOf } from '../../support/checkFindings.js';
+import { withByteFaults } from '../../../server/src/service/bytes/byteFaults.js';
+import { decodePlist } from '../../../server/src/service/bytes/decodePlist.js';
+import type { DriverPlist } from '../../../server/src/service/document/driverPlist.js';
+import { renderMessage } from '../../../server/src/service/messages/message.js';
+import type { SyntaxCode } from '../../../server/src/service/syntax/syntaxFault.js';
+import { analyseExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 
 describe('a construct that only the parsers of IOKit reject', () => {
 	it.each([
@@ -24,5 +29,89 @@ describe('a construct that only the parsers of IOKit reject', () => {
 			const found = findingsOf(plist).filter(({ code }) => code === 'bare-ampersand');
 			expect(found.map(({ severity }) => severity)).toEqual(['error']);
 		}
+	});
+});
+
+/** What a person reads of the findings of a code. */
+function messagesOf(plist: DriverPlist, code: SyntaxCode): readonly string[] {
+	return findingsOf(plist)
+		.filter((finding) => finding.code === code)
+		.map(({ severity, message }) => `${severity}: ${renderMessage(message)}`);
+}
+
+function nested(levels: number, name = 'array'): DriverPlist {
+	return analyseExample(
+		`<plist>${`<${name}>`.repeat(levels)}${`</${name}>`.repeat(levels)}</plist>`,
+	);
+}
+
+describe('the message', () => {
+	it.each([
+		[198, 'hint: Nesting exceeds 197 levels, the limit of the kernel.'],
+		[513, 'error: Nesting exceeds 512 levels, the limit of CoreFoundation.'],
+		[
+			9998,
+			'hint: Nesting exceeds 9,997 levels, the limit of IOCFUnserialize. OSKext and kextutil reject the file.',
+		],
+	])('names the parser whose limit %i levels exceed', (levels, last) => {
+		expect(messagesOf(nested(levels), 'too-deep').at(-1)).toBe(last);
+	});
+
+	it('states how many keys and values there are', () => {
+		const plist = analyseExample(`<plist><array>${'<true/>'.repeat(131_071)}</array></plist>`);
+		expect(messagesOf(plist, 'too-large')).toEqual([
+			'hint: The file has 131,072 keys and values. The kernel accepts at most 131,071.',
+		]);
+	});
+
+	it('states that an element can never contain a CDATA section', () => {
+		const plist = analyseExample('<key>Size</key>\n<integer><![CDATA[1]]></integer>');
+		expect(messagesOf(plist, 'cdata-section')).toEqual([
+			"error: '<integer>' can't contain a CDATA section.",
+		]);
+	});
+
+	it.each([
+		[
+			'not-utf8',
+			Buffer.from('\ufeff<plist><dict/></plist>', 'utf16le'),
+			'hint: The file is encoded in UTF-16LE. OSKext and kextutil reject the file.',
+		],
+		[
+			'not-utf8',
+			Buffer.from('<plist><dict/></plist>', 'utf16le'),
+			'error: The file is encoded in UTF-16 without a byte order mark.',
+		],
+		[
+			'invalid-utf8',
+			Buffer.from('<plist><string>\u00e9</string></plist>', 'latin1'),
+			'error: These bytes are not valid UTF-8.',
+		],
+	] as const)('of %s describes the bytes', (code, bytes, message) => {
+		const decoded = decodePlist(bytes);
+		const plist = analyseExample(decoded.text, { whole: true });
+		const syntax = withByteFaults(plist.syntax, decoded);
+		expect(messagesOf({ ...plist, syntax }, code)).toEqual([message]);
+	});
+});
+
+describe('the fix', () => {
+	it('that converts line endings is preferred only where a parser of the file rejects them', () => {
+		const preferred = (['dext', 'kext'] as const).map((kind) => {
+			const plist = analyseExample('<key>A</key>\r\n<true/>', { kind });
+			const found = findingsOf(plist).filter(({ code }) => code === 'carriage-return');
+			return found.flatMap((each) => fixesOf(plist, each).map((fix) => fix.preferred));
+		});
+		expect(preferred).toEqual([[false], [true]]);
+	});
+
+	it.each([
+		[64, ['Add the missing end tags']],
+		[65, []],
+	])('for %i missing end tags', (missing, titles) => {
+		const plist = analyseExample(`<plist>${'<array>'.repeat(missing - 1)}`);
+		const [found] = findingsOf(plist).filter(({ code }) => code === 'unexpected-end-of-file');
+		const fixes = found ? fixesOf(plist, found) : [];
+		expect(fixes.map(({ title }) => renderMessage(title))).toEqual(titles);
 	});
 });

@@ -1,24 +1,15 @@
 /** All findings of a document: of the parser, the schemas and the rules, filtered and levelled by settings. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Finding, Message, Severity } from '../document/finding.js';
-import { pathAt } from '../document/locate.js';
-import type { DocumentKind } from '../platform/documentKind.js';
+import type { Finding, Severity } from '../document/finding.js';
 import { CheckContext } from '../rules/checkContext.js';
-import { rules, schemaRules, syntaxRules } from '../rules/registry.generated.js';
-import type {
-	FixableFinding,
-	PlistRule,
-	Rule,
-	RuleContext,
-	SchemaRule,
-	SyntaxRule,
-} from '../rules/rule.js';
+import { rules, schemaRules } from '../rules/registry.generated.js';
+import type { FixableFinding, PlistRule, Rule, RuleContext, SchemaRule } from '../rules/rule.js';
 import { visitRules } from '../rules/visitRules.js';
 import { checkSchemas } from '../schema/check.js';
 import type { SchemaCode, SchemaFinding } from '../schema/schemaFinding.js';
-import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 import { MOST_FINDINGS, mostSevere } from './mostSevere.js';
 import { suppressionsOf } from './suppressions.js';
+import { syntaxFindings } from './syntaxFindings.js';
 import { unknownDirectives } from './unknownDirectives.js';
 
 /** What settings say of checking; without them every rule has its own level. */
@@ -74,7 +65,7 @@ function saidOnce(plist: DriverPlist, options: CheckOptions): readonly FixableFi
 	);
 	return [
 		...guarded('unknown-directive', options, () => unknownDirectives(plist)),
-		...syntaxFindings(plist, options).filter(
+		...syntaxFindings(plist, options.onFault).filter(
 			({ code, at }) => !(code === 'real-or-date' && mistyped.has(at.range.start)),
 		),
 		...fromRules,
@@ -129,37 +120,6 @@ function identityOf({ code, at: { range }, message: { parameters } }: Finding): 
 /** What rules are told besides the finding. */
 export function contextOf(plist: DriverPlist, options: CheckOptions): RuleContext {
 	return { plist, deploymentTarget: options.deploymentTarget ?? {} };
-}
-
-/** What the parsers of IOKit may come to see; apps and system extensions are read by CoreFoundation alone. */
-const readByIOKit: ReadonlySet<DocumentKind> = new Set([
-	'dext',
-	'kext',
-	'codelessKext',
-	'entitlements',
-]);
-
-function syntaxFindings(plist: DriverPlist, options: CheckOptions): readonly Finding[] {
-	return plist.syntax.faults.flatMap((fault) => {
-		if (!readByIOKit.has(plist.kind) && !fault.refusedBy.includes('CoreFoundation')) return [];
-		const { code, range, refusedBy: _, ...data } = fault;
-		return guarded(code, options, () => {
-			const { message, severity } = describeFault(plist, code, fault);
-			if (severity === 'off') return [];
-			const path = pathAt(plist.root, range.start);
-			return [{ code, severity, at: { path, part: 'text', range }, message, data }];
-		});
-	});
-}
-
-function describeFault<Code extends SyntaxCode>(
-	plist: DriverPlist,
-	code: Code,
-	fault: SyntaxFault<Code>,
-): { readonly message: Message; readonly severity: Severity | 'off' } {
-	const rule: SyntaxRule<Code> = syntaxRules[code];
-	const severity = rule.severityOf?.(fault, plist) ?? rule.severity;
-	return { message: rule.message(fault), severity };
 }
 
 function rulesFindings(plist: DriverPlist, options: CheckOptions): readonly FixableFinding[] {

@@ -1,11 +1,9 @@
 /** Quick fixes as text edits: for one finding, and all preferred ones of a file. */
 import { withText } from '../document/analyse.js';
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Message, Severity } from '../document/finding.js';
+import type { Message } from '../document/finding.js';
 import { renderEdits } from '../edit/renderEdits.js';
-import { syntaxRules } from '../rules/registry.generated.js';
-import type { Fix, FixableFinding, RuleContext, SyntaxRule } from '../rules/rule.js';
-import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
+import type { Fix, FixableFinding } from '../rules/rule.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
 import { type CheckOptions, checkPlist, contextOf, rulesByCode } from './check.js';
 
@@ -45,24 +43,7 @@ function ruleFixes(
 	const { deploymentTarget = {} } = options;
 	if (finding.fixes) return finding.fixes({ plist, deploymentTarget });
 	const rule = rulesByCode.get(finding.code);
-	if (rule?.stage !== 'syntax' && rule?.stage !== 'plist') return [];
-	const context = contextOf(plist, options);
-	if (rule.stage !== 'syntax') return rule.fixes?.(context, finding) ?? [];
-	const { start, end } = finding.at.range;
-	const fault = plist.syntax.faults.find(
-		({ code, range }) => code === finding.code && range.start === start && range.end === end,
-	);
-	return fault ? syntaxFixes(context, fault.code, fault, finding.severity) : [];
-}
-
-function syntaxFixes<Code extends SyntaxCode>(
-	context: RuleContext,
-	code: Code,
-	fault: SyntaxFault<Code>,
-	severity: Severity,
-): readonly Fix[] {
-	const rule: SyntaxRule<Code> = syntaxRules[code];
-	return rule.fixes?.(context, fault, severity) ?? [];
+	return rule?.stage === 'plist' ? (rule.fixes?.(contextOf(plist, options), finding) ?? []) : [];
 }
 
 /** The text after every preferred fix that can be applied, and how many were; running it again changes nothing. */

@@ -11,8 +11,7 @@ import { pathAt } from '../document/locate.js';
 import { documentKinds } from '../platform/documentKind.js';
 import { rules } from '../rules/registry.generated.js';
 import type { FixableFinding } from '../rules/rule.js';
-import { fixTitles } from '../rules/shared/entryFixes.js';
-import { replaceTextFix } from '../rules/shared/replaceTextFix.js';
+import { changeTextFix } from '../rules/shared/textFixes.js';
 import { unknownDirective, unknownDirectiveMessages } from '../rules/unknown-directive.js';
 import { nameEnd, skipWhiteSpace } from '../syntax/characters.js';
 import { editDistance } from '../text/spelling.js';
@@ -61,7 +60,7 @@ function unknown(
 	return {
 		...finding,
 		message: unknownDirectiveMessages[`${noun}WithSuggestion`]({ text, suggestion }),
-		fixes: () => replaceTextFix(fixTitles.change({ value: suggestion }), range, suggestion),
+		fixes: () => [changeTextFix(range, suggestion)],
 	};
 }
 

@@ -61,9 +61,14 @@ export function renderMessage({ text, parameters, consequence }: Message): strin
 }
 
 function renderParameter(value: MessageParameter): string {
-	if (typeof value === 'number') return String(value);
+	if (typeof value === 'number') return renderNumber(value);
 	if (typeof value === 'string') return renderText(value);
 	return 'anyOf' in value ? renderList(value.anyOf, 'or') : renderList(value, 'and');
+}
+
+/** Groups the digits of an integer: `262,141`. */
+function renderNumber(value: number): string {
+	return Number.isInteger(value) ? value.toLocaleString('en-US') : String(value);
 }
 
 function renderList(values: readonly string[], last: string): string {

@@ -1,33 +1,34 @@
-/** An `&` that begins no entity. */
-
-import { message } from '../document/finding.js';
+/** An `&` in text that does not start an entity. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { changeTextFix } from './shared/textFixes.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const bareAmpersandDocs: RuleDocs = {
-	what: 'An `&` that begins no entity.',
-	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Write `&amp;`.',
+	what: 'An `&` in text that does not start an entity.',
+	why: everyoneRejects,
+	fix: 'Change it to `&amp;`.',
 	references: ['CoreFoundation CFPropertyList.c:parseEntityReference'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>Name</key>\n<string>Bits [|&|] Bytes</string>',
 				fixed: '<key>Name</key>\n<string>Bits &amp; Bytes</string>',
-				findings: ["error: '&' must be written '&amp;': no program can read the file"],
-				fixes: ['Write &amp;'],
+				findings: ["error: '&' in text must be written as '&amp;'."],
+				fixes: ["Change to '&amp;'"],
 			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>Bits &amp; Bytes</string>' }],
 	}),
 };
 
+const messages = defineMessages('bare-ampersand', {
+	ampersand: "'&' in text must be written as '&amp;'.",
+});
+
 export const bareAmpersand = defineSyntaxRule('bare-ampersand', {
 	severity: 'error',
-	message: () => message("'&' must be written '&amp;': no program can read the file"),
-	severityOf: severityByRefusal,
-	fixes(_context, { range }) {
-		return replaceTextFix(message('Write &amp;'), range, '&amp;');
-	},
+	messages,
+	message: () => messages.ampersand(),
+	fixes: ({ range }) => [changeTextFix(range, '&amp;')],
 });

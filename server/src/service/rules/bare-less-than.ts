@@ -1,33 +1,34 @@
 /** A `<` in the text of an element. */
-
-import { message } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { changeTextFix } from './shared/textFixes.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const bareLessThanDocs: RuleDocs = {
 	what: 'A `<` in the text of an element.',
-	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Write `&lt;`.',
+	why: everyoneRejects,
+	fix: 'Change it to `&lt;`.',
 	references: ['CoreFoundation CFPropertyList.c:parseStringTag'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>Name</key>\n<string>a [|<|] b</string>',
 				fixed: '<key>Name</key>\n<string>a &lt; b</string>',
-				findings: ["error: '<' must be written '&lt;': no program can read the file"],
-				fixes: ['Write &lt;'],
+				findings: ["error: '<' in text must be written as '&lt;'."],
+				fixes: ["Change to '&lt;'"],
 			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>a &lt; b</string>' }],
 	}),
 };
 
+const messages = defineMessages('bare-less-than', {
+	lessThan: "'<' in text must be written as '&lt;'.",
+});
+
 export const bareLessThan = defineSyntaxRule('bare-less-than', {
 	severity: 'error',
-	message: () => message("'<' must be written '&lt;': no program can read the file"),
-	severityOf: severityByRefusal,
-	fixes(_context, { range }) {
-		return replaceTextFix(message('Write &lt;'), range, '&lt;');
-	},
+	messages,
+	message: () => messages.lessThan(),
+	fixes: ({ range }) => [changeTextFix(range, '&lt;')],
 });

@@ -1,13 +1,11 @@
 /** A binary property list. */
-
-import { message } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const binaryPlistDocs: RuleDocs = {
 	what: 'A binary property list.',
-	why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) reads XML only; it is not checked further here.',
-	fix: 'Convert it: `plutil -convert xml1 Info.plist`.',
+	why: 'CoreFoundation reads it. IOCFUnserialize, the parser of OSKext and `kextutil`, reads only XML. Driver Plist does not check binary property lists.',
+	fix: 'Convert it with `plutil -convert xml1 Info.plist`.',
 	references: ['CoreFoundation CFPropertyList.c:CFPropertyListCreateWithData'],
 	examples: () => ({
 		bad: [
@@ -15,7 +13,7 @@ export const binaryPlistDocs: RuleDocs = {
 				text: '[|bplist00|]\u00d1\u0001',
 				whole: true,
 				findings: [
-					'hint: A binary property list: kextutil and OSKext read XML only, and it cannot be checked',
+					'hint: The file is a binary property list, which is not checked. OSKext and kextutil reject the file.',
 				],
 			},
 		],
@@ -23,9 +21,12 @@ export const binaryPlistDocs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('binary-plist', {
+	binary: 'The file is a binary property list, which is not checked.',
+});
+
 export const binaryPlist = defineSyntaxRule('binary-plist', {
 	severity: 'warning',
-	message: () =>
-		message('A binary property list: kextutil and OSKext read XML only, and it cannot be checked'),
-	severityOf: severityByRefusal,
+	messages,
+	message: () => messages.binary(),
 });

@@ -1,13 +1,12 @@
-/** A boolean that is written as a start tag and an end tag. */
-
-import { message } from '../document/finding.js';
+/** A boolean with an end tag. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { changeTextFix } from './shared/textFixes.js';
+import { kextToolsReject } from './shared/whoRejects.js';
 
 export const booleanWithEndTagDocs: RuleDocs = {
-	what: 'A boolean that is written as a start tag and an end tag.',
-	why: 'CoreFoundation takes `<true></true>`, nobody takes anything between the tags, and the parser behind kextutil and OSKext (IOCFUnserialize) refuses the file.',
+	what: 'A boolean with an end tag, such as `<true></true>`.',
+	why: `${kextToolsReject} No parser accepts text between the tags.`,
 	fix: 'Write `<true/>` or `<false/>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc', 'CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
@@ -15,19 +14,29 @@ export const booleanWithEndTagDocs: RuleDocs = {
 			{
 				text: '<key>Flag</key>\n[|<true></true>|]',
 				fixed: '<key>Flag</key>\n<true/>',
-				findings: ["hint: A boolean is written '<true/>'"],
-				fixes: ['Write <true/>'],
+				findings: [
+					"hint: '<true>' must be written as '<true/>', without an end tag. OSKext and kextutil reject the file.",
+				],
+				fixes: ["Change to '<true/>'"],
+			},
+			{
+				text: '<key>Flag</key>\n[|<true>YES</true>|]',
+				fixed: '<key>Flag</key>\n<true/>',
+				findings: ["error: '<true>' must be written as '<true/>', without an end tag."],
+				fixes: ["Change to '<true/>'"],
 			},
 		],
 		good: [{ text: '<key>Flag</key>\n<true/>' }],
 	}),
 };
 
+const messages = defineMessages('boolean-with-end-tag', {
+	endTag: "'<{element}>' must be written as '<{element}/>', without an end tag.",
+});
+
 export const booleanWithEndTag = defineSyntaxRule('boolean-with-end-tag', {
 	severity: 'warning',
-	message: ({ element }) => message("A boolean is written '<{0}/>'", element),
-	severityOf: severityByRefusal,
-	fixes(_context, { element, range }) {
-		return replaceTextFix(message('Write <{0}/>', element), range, `<${element}/>`);
-	},
+	messages,
+	message: ({ element }) => messages.endTag({ element }),
+	fixes: ({ element, range }) => [changeTextFix(range, `<${element}/>`)],
 });

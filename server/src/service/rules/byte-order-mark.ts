@@ -1,13 +1,12 @@
-/** A byte order mark at the beginning of the file. */
-
-import { message } from '../document/finding.js';
+/** A byte order mark at the start of the file. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { replaceTextFix } from './shared/textFixes.js';
+import { kextToolsReject } from './shared/whoRejects.js';
 
 export const byteOrderMarkDocs: RuleDocs = {
-	what: 'A byte order mark at the beginning of the file.',
-	why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file.',
+	what: 'A byte order mark at the start of the file.',
+	why: kextToolsReject,
 	fix: 'Save the file as UTF-8 without a byte order mark.',
 	references: ['IOKitUser IOCFUnserialize.yacc'],
 	examples: () => ({
@@ -16,7 +15,7 @@ export const byteOrderMarkDocs: RuleDocs = {
 				text: '[|\ufeff|]<plist version="1.0">\n<dict/>\n</plist>\n',
 				fixed: '<plist version="1.0">\n<dict/>\n</plist>\n',
 				findings: [
-					'hint: The file begins with a byte order mark, which kextutil and OSKext do not take',
+					'hint: The file starts with a byte order mark. OSKext and kextutil reject the file.',
 				],
 				fixes: ['Remove the byte order mark'],
 			},
@@ -25,12 +24,14 @@ export const byteOrderMarkDocs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('byte-order-mark', {
+	byteOrderMark: 'The file starts with a byte order mark.',
+	remove: 'Remove the byte order mark',
+});
+
 export const byteOrderMark = defineSyntaxRule('byte-order-mark', {
 	severity: 'warning',
-	message: () =>
-		message('The file begins with a byte order mark, which kextutil and OSKext do not take'),
-	severityOf: severityByRefusal,
-	fixes(_context, { range }) {
-		return replaceTextFix(message('Remove the byte order mark'), range, '');
-	},
+	messages,
+	message: () => messages.byteOrderMark(),
+	fixes: ({ range }) => [replaceTextFix(messages.remove(), range, '')],
 });

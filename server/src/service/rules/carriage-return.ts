@@ -1,12 +1,12 @@
-/** Carriage returns between elements, as Windows editors write line ends. */
-
-import { message } from '../document/finding.js';
+/** Carriage returns between elements, as in line endings of Windows. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
+import { kextToolsReject } from './shared/whoRejects.js';
 
 export const carriageReturnDocs: RuleDocs = {
-	what: 'Carriage returns between elements, as Windows editors write line ends.',
-	why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file.',
+	what: 'Carriage returns between elements, as in line endings of Windows.',
+	why: kextToolsReject,
 	fix: 'Save the file with line feeds only.',
 	references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
 	examples: () => ({
@@ -16,28 +16,43 @@ export const carriageReturnDocs: RuleDocs = {
 				fixed: '<plist version="1.0">\n<dict/>\n</plist>\n',
 				kind: 'kext',
 				findings: [
-					'information: The lines end with carriage returns, which kextutil and OSKext do not take',
+					'information: The file has carriage returns between elements. OSKext and kextutil reject the file.',
 				],
-				fixes: ['Use line feeds'],
+				fixes: ['Convert line endings to line feeds'],
+			},
+			{
+				text: '<plist version="1.0">[|\r\n|]<dict/>\n</plist>\n',
+				kind: 'dext',
+				findings: [
+					'hint: The file has carriage returns between elements. OSKext and kextutil reject the file.',
+				],
+				fixes: ['Convert line endings to line feeds'],
 			},
 		],
-		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
+		good: [
+			{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' },
+			{ text: '<key>Name</key>\n<string>a\r\nb</string>' },
+		],
 	}),
 };
 
+const messages = defineMessages('carriage-return', {
+	carriageReturn: 'The file has carriage returns between elements.',
+	convert: 'Convert line endings to line feeds',
+});
+
 export const carriageReturn = defineSyntaxRule('carriage-return', {
 	severity: 'warning',
-	message: () =>
-		message('The lines end with carriage returns, which kextutil and OSKext do not take'),
-	severityOf: severityByRefusal,
-	fixes({ plist }, _fault, severity) {
-		// Nobody who asks for all fixes of a file that every reader takes wants each of its lines changed.
-		const preferred = severity !== 'hint';
+	messages,
+	message: () => messages.carriageReturn(),
+	fixes(fault, { plist }) {
 		const edits = [...plist.text.matchAll(/\r\n?/g)].map(({ 0: { length }, index }) => ({
 			kind: 'replaceText' as const,
 			range: { start: index, end: index + length },
 			by: '\n',
 		}));
-		return [{ title: message('Use line feeds'), edits, preferred }];
+		// Fixing all problems must not change each line of a file that its readers accept.
+		const preferred = severityByRefusal(fault, plist) !== 'hint';
+		return [{ title: messages.convert(), edits, preferred }];
 	},
 });

@@ -1,14 +1,13 @@
 /** A CDATA section. */
-
-import { message } from '../document/finding.js';
 import { escapeText } from '../edit/xmlText.js';
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { replaceTextFix } from './shared/textFixes.js';
+import { kextToolsReject } from './shared/whoRejects.js';
 
 export const cdataSectionDocs: RuleDocs = {
 	what: 'A CDATA section.',
-	why: 'CoreFoundation reads it in strings and keys, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file.',
+	why: `${kextToolsReject} In integers, dates, and data, CoreFoundation rejects it, too.`,
 	fix: 'Write the text with `&lt;` and `&amp;`.',
 	references: [
 		'IOKitUser IOCFUnserialize.yacc:getString',
@@ -19,21 +18,29 @@ export const cdataSectionDocs: RuleDocs = {
 			{
 				text: '<key>Name</key>\n<string>[|<![CDATA[a & b]]>|]</string>',
 				fixed: '<key>Name</key>\n<string>a &amp; b</string>',
-				findings: ['hint: A CDATA section in <string> is not known to kextutil and OSKext'],
-				fixes: ['Write it as text'],
+				findings: [
+					"hint: '<string>' contains a CDATA section. OSKext and kextutil reject the file.",
+				],
+				fixes: ['Convert the CDATA section to text'],
 			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>a &amp; b</string>' }],
 	}),
 };
 
+const messages = defineMessages('cdata-section', {
+	inText: "'<{element}>' contains a CDATA section.",
+	notText: "'<{element}>' can't contain a CDATA section.",
+	convert: 'Convert the CDATA section to text',
+});
+
 export const cdataSection = defineSyntaxRule('cdata-section', {
 	severity: 'warning',
-	message: ({ element }) =>
-		message('A CDATA section in <{0}> is not known to kextutil and OSKext', element),
-	severityOf: severityByRefusal,
-	fixes({ plist }, { range }) {
-		const content = plist.text.slice(range.start + '<![CDATA['.length, range.end - 3);
-		return replaceTextFix(message('Write it as text'), range, escapeText(content));
+	messages,
+	message: ({ element, refusedBy }) =>
+		messages[refusedBy.includes('CoreFoundation') ? 'notText' : 'inText']({ element }),
+	fixes({ range }, { plist }) {
+		const content = plist.text.slice(range.start + '<![CDATA['.length, range.end - ']]>'.length);
+		return [replaceTextFix(messages.convert(), range, escapeText(content))];
 	},
 });

@@ -1,13 +1,12 @@
-/** A comment inside the text of an element. */
-
-import { message } from '../document/finding.js';
+/** A comment in the text of an element. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { replaceTextFix } from './shared/textFixes.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const commentInLeafDocs: RuleDocs = {
-	what: 'A comment inside the text of an element.',
-	why: 'No program expects a comment there: the whole file is refused.',
+	what: 'A comment in the text of an element.',
+	why: everyoneRejects,
 	fix: 'Move the comment between elements.',
 	references: ['CoreFoundation CFPropertyList.c:parseStringTag', 'IOKitUser IOCFUnserialize.yacc'],
 	examples: () => ({
@@ -15,20 +14,22 @@ export const commentInLeafDocs: RuleDocs = {
 			{
 				text: '<key>Name</key>\n<string>a[|<!-- b -->|]</string>',
 				fixed: '<key>Name</key>\n<string>a</string>',
-				findings: ['error: A comment stands inside <string>: no program can read the file'],
-				fixes: ['Delete the comment'],
+				findings: ["error: '<string>' can't contain a comment."],
+				fixes: ['Remove the comment'],
 			},
 		],
 		good: [{ text: '<!-- b -->\n<key>Name</key>\n<string>a</string>' }],
 	}),
 };
 
+const messages = defineMessages('comment-in-leaf', {
+	comment: "'<{element}>' can't contain a comment.",
+	remove: 'Remove the comment',
+});
+
 export const commentInLeaf = defineSyntaxRule('comment-in-leaf', {
 	severity: 'error',
-	message: ({ element }) =>
-		message('A comment stands inside <{0}>: no program can read the file', element),
-	severityOf: severityByRefusal,
-	fixes(_context, { range }) {
-		return replaceTextFix(message('Delete the comment'), range, '');
-	},
+	messages,
+	message: ({ element }) => messages.comment({ element }),
+	fixes: ({ range }) => [replaceTextFix(messages.remove(), range, '')],
 });

@@ -1,36 +1,34 @@
-/** A document type with declarations of its own in brackets. */
-
-import { message } from '../document/finding.js';
+/** A document type with declarations in brackets. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { replaceTextFix } from './shared/textFixes.js';
 
 export const doctypeSubsetDocs: RuleDocs = {
-	what: 'A document type with declarations of its own in brackets.',
-	why: 'CoreFoundation refuses the file; entities defined there are never replaced.',
-	fix: 'Delete the brackets and what stands between them.',
+	what: 'A document type with declarations in brackets.',
+	why: 'CoreFoundation rejects the file. No parser expands entities that are declared there.',
+	fix: 'Remove the brackets and the declarations.',
 	references: ['CoreFoundation CFPropertyList.c:parseDTD'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<!DOCTYPE plist [|[<!ENTITY name "value">]|]>\n<plist version="1.0">\n<dict/>\n</plist>\n',
 				fixed: '<!DOCTYPE plist >\n<plist version="1.0">\n<dict/>\n</plist>\n',
-				findings: [
-					'error: The document type has declarations of its own: no program of Apple reads the file',
-				],
-				fixes: ['Delete the declarations'],
+				findings: ["error: '<!DOCTYPE>' can't contain declarations."],
+				fixes: ['Remove the declarations'],
 			},
 		],
 		good: [{ text: '<!DOCTYPE plist>\n<plist version="1.0">\n<dict/>\n</plist>\n' }],
 	}),
 };
 
+const messages = defineMessages('doctype-subset', {
+	subset: "'<!DOCTYPE>' can't contain declarations.",
+	remove: 'Remove the declarations',
+});
+
 export const doctypeSubset = defineSyntaxRule('doctype-subset', {
 	severity: 'error',
-	message: () =>
-		message('The document type has declarations of its own: no program of Apple reads the file'),
-	severityOf: severityByRefusal,
-	fixes(_context, { range }) {
-		return replaceTextFix(message('Delete the declarations'), range, '');
-	},
+	messages,
+	message: () => messages.subset(),
+	fixes: ({ range }) => [replaceTextFix(messages.remove(), range, '')],
 });

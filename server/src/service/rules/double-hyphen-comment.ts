@@ -1,27 +1,30 @@
-/** Two hyphens inside a comment. */
-
-import { message } from '../document/finding.js';
+/** Two hyphens in a comment. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { kextToolsReject } from './shared/whoRejects.js';
 
 export const doubleHyphenCommentDocs: RuleDocs = {
-	what: 'Two hyphens inside a comment.',
-	why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file.',
-	fix: 'Write single hyphens, or another character.',
+	what: 'Two hyphens in a comment.',
+	why: kextToolsReject,
+	fix: 'Use single hyphens, or another character.',
 	references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<!-- a [|--|] b -->\n<key>IOClass</key>\n<string>Widget</string>',
-				findings: ["hint: '--' inside a comment is not taken by kextutil and OSKext"],
+				findings: ["hint: The comment contains '--'. OSKext and kextutil reject the file."],
 			},
 		],
 		good: [{ text: '<!-- a - b -->\n<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
 };
 
+const messages = defineMessages('double-hyphen-comment', {
+	hyphens: "The comment contains '--'.",
+});
+
 export const doubleHyphenComment = defineSyntaxRule('double-hyphen-comment', {
 	severity: 'warning',
-	message: () => message("'--' inside a comment is not taken by kextutil and OSKext"),
-	severityOf: severityByRefusal,
+	messages,
+	message: () => messages.hyphens(),
 });

@@ -1,27 +1,42 @@
-/** An empty element that must have content. */
-
-import { message } from '../document/finding.js';
+/** An empty element that must have content or an end tag. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const emptyElementDocs: RuleDocs = {
-	what: 'An empty element that must have content.',
-	why: 'CoreFoundation refuses `<integer/>`, `<data/>`, `<real/>`, `<date/>` and `<plist/>`; kextutil and OSKext refuse `<key/>`.',
-	fix: 'Give it content.',
+	what: 'An empty element that must have content or an end tag.',
+	why: 'CoreFoundation rejects `<integer/>`, `<data/>`, `<real/>`, `<date/>`, and `<plist/>`. OSKext and `kextutil` reject `<key/>`.',
+	fix: 'Add the content. Empty data is `<data></data>`.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement', 'IOKitUser IOCFUnserialize.yacc'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>Blob</key>\n[|<data/>|]',
-				findings: ["error: '<data>' is empty, which not every program takes"],
+				findings: ["error: '<data/>' must be written as '<data></data>'."],
+			},
+			{
+				text: '<key>Number</key>\n[|<integer/>|]',
+				findings: ["error: '<integer>' must not be empty."],
+			},
+			{
+				text: '[|<key/>|]\n<true/>',
+				kind: 'kext',
+				findings: [
+					"information: '<key/>' must be written as '<key></key>'. OSKext and kextutil reject the file.",
+				],
 			},
 		],
-		good: [{ text: '<key>Blob</key>\n<data></data>' }],
+		good: [{ text: '<key>Blob</key>\n<data></data>' }, { text: '<key>Name</key>\n<string/>' }],
 	}),
 };
 
+const messages = defineMessages('empty-element', {
+	noContent: "'<{element}>' must not be empty.",
+	noEndTag: "'<{element}/>' must be written as '<{element}></{element}>'.",
+});
+
 export const emptyElement = defineSyntaxRule('empty-element', {
 	severity: 'error',
-	message: ({ element }) => message("'<{0}>' is empty, which not every program takes", element),
-	severityOf: severityByRefusal,
+	messages,
+	message: ({ element }) =>
+		messages[element === 'data' || element === 'key' ? 'noEndTag' : 'noContent']({ element }),
 });

@@ -1,13 +1,13 @@
-/** A hexadecimal number with upper-case digits or `0X`. */
-import { message } from '../document/finding.js';
+/** A hexadecimal integer with uppercase digits or `0X`. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { decimalFix } from './shared/decimalFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { integerFixes } from './shared/integerFixes.js';
+import { kextToolsReject } from './shared/whoRejects.js';
 
 export const hexadecimalIntegerCaseDocs: RuleDocs = {
-	what: 'A hexadecimal number with upper-case digits or `0X`.',
-	why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) knows only `0x` and lower-case digits, and refuses the whole file.',
-	fix: 'Write it in decimal, or in lower case.',
+	what: 'A hexadecimal integer with uppercase digits or `0X`.',
+	why: `${kextToolsReject} IOCFUnserialize accepts only \`0x\` and the digits a to f.`,
+	fix: 'Use decimal digits, or lowercase.',
 	references: [
 		'CoreFoundation CFPropertyList.c:parseIntegerTag',
 		'IOKitUser IOCFUnserialize.yacc:getNumber',
@@ -18,22 +18,25 @@ export const hexadecimalIntegerCaseDocs: RuleDocs = {
 				text: '<key>Number</key>\n<integer>[|0x1A2B|]</integer>',
 				fixed: '<key>Number</key>\n<integer>6699</integer>',
 				findings: [
-					"hint: '0x1A2B' is no number for kextutil and OSKext: they know lower-case hexadecimal digits only",
+					"hint: '0x1A2B' must be written in lowercase. OSKext and kextutil reject the file.",
 				],
-				fixes: ['Write 6699'],
+				fixes: ["Change to '6699'"],
 			},
 		],
-		good: [{ text: '<key>Number</key>\n<integer>6699</integer>' }],
+		good: [
+			{ text: '<key>Number</key>\n<integer>6699</integer>' },
+			{ text: '<key>Number</key>\n<integer>0x1a2b</integer>' },
+		],
 	}),
 };
 
+const messages = defineMessages('hexadecimal-integer-case', {
+	uppercase: "'{written}' must be written in lowercase.",
+});
+
 export const hexadecimalIntegerCase = defineSyntaxRule('hexadecimal-integer-case', {
 	severity: 'warning',
-	message: ({ written }) =>
-		message(
-			"'{0}' is no number for kextutil and OSKext: they know lower-case hexadecimal digits only",
-			written,
-		),
-	severityOf: severityByRefusal,
-	fixes: (_context, fault) => decimalFix(fault),
+	messages,
+	message: ({ written }) => messages.uppercase({ written }),
+	fixes: integerFixes,
 });

@@ -1,13 +1,11 @@
 /** An integer of more than 64 bits. */
-
-import { message } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const integerOverflowDocs: RuleDocs = {
 	what: 'An integer of more than 64 bits.',
-	why: 'CoreFoundation refuses the file; IOKit cuts the number off.',
-	fix: 'Write a number between -2⁶³ and 2⁶⁴-1.',
+	why: 'CoreFoundation rejects the file. The parsers of IOKit drop the upper bits.',
+	fix: 'Use a number from -2⁶³ to 2⁶⁴-1.',
 	references: [
 		'CoreFoundation CFPropertyList.c:parseIntegerTag',
 		'IOKitUser IOCFUnserialize.yacc:getNumber',
@@ -16,15 +14,19 @@ export const integerOverflowDocs: RuleDocs = {
 		bad: [
 			{
 				text: '<key>Number</key>\n<integer>[|18446744073709551616|]</integer>',
-				findings: ["error: '18446744073709551616' does not fit into 64 bits"],
+				findings: ["error: '18446744073709551616' exceeds 64 bits."],
 			},
 		],
 		good: [{ text: '<key>Number</key>\n<integer>42</integer>' }],
 	}),
 };
 
+const messages = defineMessages('integer-overflow', {
+	overflow: "'{written}' exceeds 64 bits.",
+});
+
 export const integerOverflow = defineSyntaxRule('integer-overflow', {
 	severity: 'error',
-	message: ({ written }) => message("'{0}' does not fit into 64 bits", written),
-	severityOf: severityByRefusal,
+	messages,
+	message: ({ written }) => messages.overflow({ written }),
 });

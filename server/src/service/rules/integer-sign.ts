@@ -1,13 +1,13 @@
-/** A plus sign, or a minus sign before blanks or a hexadecimal number. */
-import { message } from '../document/finding.js';
+/** An integer with a plus sign, or a minus sign before spaces or hexadecimal digits. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { decimalFix } from './shared/decimalFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { integerFixes } from './shared/integerFixes.js';
+import { kextToolsReject } from './shared/whoRejects.js';
 
 export const integerSignDocs: RuleDocs = {
-	what: 'A plus sign, or a minus sign before blanks or a hexadecimal number.',
-	why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file.',
-	fix: 'Write the plain decimal number.',
+	what: 'An integer with a plus sign, or with a minus sign before spaces or hexadecimal digits.',
+	why: kextToolsReject,
+	fix: 'Use decimal digits, with a minus sign directly before them where the number is negative.',
 	references: [
 		'CoreFoundation CFPropertyList.c:parseIntegerTag',
 		'IOKitUser IOCFUnserialize.yacc:getNumber',
@@ -17,17 +17,31 @@ export const integerSignDocs: RuleDocs = {
 			{
 				text: '<key>Number</key>\n<integer>[|+5|]</integer>',
 				fixed: '<key>Number</key>\n<integer>5</integer>',
-				findings: ["hint: '+5' is no number for kextutil and OSKext"],
-				fixes: ['Write 5'],
+				findings: [
+					"hint: '+5' is not a plain decimal integer. OSKext and kextutil reject the file.",
+				],
+				fixes: ["Change to '5'"],
+			},
+			{
+				text: '<key>Number</key>\n<integer>[|-0x10|]</integer>',
+				fixed: '<key>Number</key>\n<integer>-16</integer>',
+				findings: [
+					"hint: '-0x10' is not a plain decimal integer. OSKext and kextutil reject the file.",
+				],
+				fixes: ["Change to '-16'"],
 			},
 		],
-		good: [{ text: '<key>Number</key>\n<integer>5</integer>' }],
+		good: [{ text: '<key>Number</key>\n<integer>-5</integer>' }],
 	}),
 };
 
+const messages = defineMessages('integer-sign', {
+	sign: "'{written}' is not a plain decimal integer.",
+});
+
 export const integerSign = defineSyntaxRule('integer-sign', {
 	severity: 'warning',
-	message: ({ written }) => message("'{0}' is no number for kextutil and OSKext", written),
-	severityOf: severityByRefusal,
-	fixes: (_context, fault) => decimalFix(fault),
+	messages,
+	message: ({ written }) => messages.sign({ written }),
+	fixes: integerFixes,
 });

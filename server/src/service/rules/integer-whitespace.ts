@@ -1,13 +1,12 @@
-/** Blanks around the digits of an integer. */
-import { message } from '../document/finding.js';
+/** Whitespace around the digits of an integer. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { decimalFix } from './shared/decimalFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { integerFixes } from './shared/integerFixes.js';
 
 export const integerWhitespaceDocs: RuleDocs = {
-	what: 'Blanks around the digits of an integer.',
-	why: 'Blanks behind the number make every program refuse the file; blanks before it only kextutil and OSKext.',
-	fix: 'Delete the blanks.',
+	what: 'Whitespace around the digits of an integer.',
+	why: 'No parser accepts whitespace after the digits. OSKext and `kextutil` also reject whitespace before them.',
+	fix: 'Remove the whitespace.',
 	references: [
 		'CoreFoundation CFPropertyList.c:parseIntegerTag',
 		'IOKitUser IOCFUnserialize.yacc:getNumber',
@@ -17,17 +16,27 @@ export const integerWhitespaceDocs: RuleDocs = {
 			{
 				text: '<key>Number</key>\n<integer>[|42 |]</integer>',
 				fixed: '<key>Number</key>\n<integer>42</integer>',
-				findings: ["error: '42 ' has blanks around the number"],
-				fixes: ['Write 42'],
+				findings: ["error: '42 ' contains whitespace."],
+				fixes: ["Change to '42'"],
+			},
+			{
+				text: '<key>Number</key>\n<integer>[| 42|]</integer>',
+				fixed: '<key>Number</key>\n<integer>42</integer>',
+				findings: ["hint: ' 42' contains whitespace. OSKext and kextutil reject the file."],
+				fixes: ["Change to '42'"],
 			},
 		],
 		good: [{ text: '<key>Number</key>\n<integer>42</integer>' }],
 	}),
 };
 
+const messages = defineMessages('integer-whitespace', {
+	whitespace: "'{written}' contains whitespace.",
+});
+
 export const integerWhitespace = defineSyntaxRule('integer-whitespace', {
 	severity: 'error',
-	message: ({ written }) => message("'{0}' has blanks around the number", written),
-	severityOf: severityByRefusal,
-	fixes: (_context, fault) => decimalFix(fault),
+	messages,
+	message: ({ written }) => messages.whitespace({ written }),
+	fixes: integerFixes,
 });

@@ -1,27 +1,43 @@
-/** Data with characters that are not base64, or with an incomplete last group. */
-
-import { message } from '../document/finding.js';
+/** Data that is not complete base64. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 
 export const invalidBase64Docs: RuleDocs = {
-	what: 'Data with characters that are not base64, or with an incomplete last group.',
-	why: 'Foreign characters are passed over and an incomplete last group of four is dropped, without a word: the driver gets other bytes.',
+	what: 'Data with a character that is not base64, or with an incomplete last group.',
+	why: 'Parsers ignore unknown ASCII characters and drop an incomplete last group of four without a message, so the driver gets other bytes.',
 	fix: 'Encode the bytes again.',
 	references: ['CoreFoundation CFPropertyList.c:__CFPLDataDecode'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>Blob</key>\n<data>[|AAE|]</data>',
-				findings: [
-					'warning: The data is not base64 as it should be: bytes are lost when it is read',
-				],
+				findings: ['warning: The last base64 group is incomplete. Parsers drop its bytes.'],
+			},
+			{
+				text: '<key>Blob</key>\n<data>[|AA-E=|]</data>',
+				findings: ["warning: '-' is not a base64 character. Parsers ignore it."],
+			},
+			{
+				text: '<key>Blob</key>\n<data>[|AAE=é|]</data>',
+				findings: ["warning: 'é' is not a base64 character."],
 			},
 		],
 		good: [{ text: '<key>Blob</key>\n<data>AAE=</data>' }],
 	}),
 };
 
+const messages = defineMessages('invalid-base64', {
+	character: "'{character}' is not a base64 character.",
+	ignored: "'{character}' is not a base64 character. Parsers ignore it.",
+	incomplete: 'The last base64 group is incomplete. Parsers drop its bytes.',
+});
+
 export const invalidBase64 = defineSyntaxRule('invalid-base64', {
 	severity: 'warning',
-	message: () => message('The data is not base64 as it should be: bytes are lost when it is read'),
+	messages,
+	severityOf: () => 'warning',
+	message({ strayCharacter: character, refusedBy }) {
+		if (character === '') return messages.incomplete();
+		return messages[refusedBy.length === 0 ? 'ignored' : 'character']({ character });
+	},
 });

@@ -1,30 +1,35 @@
-/** Text in `<date>` that is no date. */
-
-import { message } from '../document/finding.js';
+/** Text in `<date>` that is not a date. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const invalidDateDocs: RuleDocs = {
-	what: 'Text in `<date>` that is no date.',
-	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Write it as `2026-01-31T12:00:00Z`.',
+	what: 'Text in `<date>` that is not a date.',
+	why: everyoneRejects,
+	fix: 'Use the form `2026-01-31T12:00:00Z`.',
 	references: ['CoreFoundation CFPropertyList.c:parseDateTag'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>Day</key>\n[|<date>today</date>|]',
-				findings: [
-					"error: 'today' is no date such as 2026-01-31T12:00:00Z: no program can read the file",
-				],
+				findings: ["error: 'today' is not a date of the form '2026-01-31T12:00:00Z'."],
+			},
+			{
+				text: '<key>Day</key>\n[|<date></date>|]',
+				findings: ["error: '<date>' must not be empty."],
 			},
 		],
 		good: [{ text: '<key>Day</key>\n<string>today</string>' }],
 	}),
 };
 
+const messages = defineMessages('invalid-date', {
+	empty: "'<date>' must not be empty.",
+	invalid: "'{written}' is not a date of the form '2026-01-31T12:00:00Z'.",
+});
+
 export const invalidDate = defineSyntaxRule('invalid-date', {
 	severity: 'error',
-	message: ({ written }) =>
-		message("'{0}' is no date such as 2026-01-31T12:00:00Z: no program can read the file", written),
-	severityOf: severityByRefusal,
+	messages,
+	message: ({ written }) => (written === '' ? messages.empty() : messages.invalid({ written })),
 });

@@ -1,14 +1,14 @@
-/** Text in `<integer>` that is no number. */
-
-import { message } from '../document/finding.js';
+/** Text in `<integer>` that is not a number. */
 import { isUnexpandedNumber } from '../document/unexpanded.js';
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const invalidIntegerDocs: RuleDocs = {
-	what: 'Text in `<integer>` that is no number.',
-	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Write decimal digits, or `0x` and hexadecimal ones. A build variable of Xcode can only stand in a `<string>`; a token that a script or the preprocessor replaces before Xcode reads the file is not reported.',
+	what: 'Text in `<integer>` that is not a number.',
+	why: everyoneRejects,
+	fix: 'Use decimal digits, or `0x` with hexadecimal digits. A build variable of Xcode works only in a `<string>`. A token that a script or the preprocessor replaces before Xcode reads the file is not reported.',
 	references: [
 		'CoreFoundation CFPropertyList.c:parseIntegerTag',
 		'IOKitUser IOCFUnserialize.yacc:getNumber',
@@ -17,19 +17,23 @@ export const invalidIntegerDocs: RuleDocs = {
 		bad: [
 			{
 				text: '<key>Number</key>\n<integer>[|12a|]</integer>',
-				findings: ["error: '12a' is no integer: no program can read the file"],
+				findings: ["error: '12a' is not an integer."],
+			},
+			{
+				text: '<key>Number</key>\n[|<integer></integer>|]',
+				findings: ["error: '<integer>' must not be empty."],
 			},
 			{
 				text: '<key>Number</key>\n<integer>[|XXXX|]</integer>',
-				findings: ["error: 'XXXX' is no integer: no program can read the file"],
+				findings: ["error: 'XXXX' is not an integer."],
 			},
 			{
 				text: '<key>Number</key>\n<integer>[|$(VID)|]</integer>',
-				findings: ["error: '$(VID)' is no integer: no program can read the file"],
+				findings: ["error: '$(VID)' is not an integer."],
 			},
 			{
 				text: '#define VENDOR_ID 1452\n<key>Number</key>\n<integer>[|12a|]</integer>',
-				findings: ["error: '12a' is no integer: no program can read the file"],
+				findings: ["error: '12a' is not an integer."],
 			},
 		],
 		good: [
@@ -42,9 +46,15 @@ export const invalidIntegerDocs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('invalid-integer', {
+	empty: "'<integer>' must not be empty.",
+	invalid: "'{written}' is not an integer.",
+});
+
 export const invalidInteger = defineSyntaxRule('invalid-integer', {
 	severity: 'error',
-	message: ({ written }) => message("'{0}' is no integer: no program can read the file", written),
+	messages,
+	message: ({ written }) => (written === '' ? messages.empty() : messages.invalid({ written })),
 	severityOf: (fault, plist) =>
 		isUnexpandedNumber(fault.written, plist) ? 'off' : severityByRefusal(fault, plist),
 });

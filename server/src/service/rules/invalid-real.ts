@@ -1,27 +1,35 @@
-/** Text in `<real>` that is no number. */
-
-import { message } from '../document/finding.js';
+/** Text in `<real>` that is not a number. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const invalidRealDocs: RuleDocs = {
-	what: 'Text in `<real>` that is no number.',
-	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Write digits with a decimal point. IOKit has no reals: prefer `<integer>`.',
+	what: 'Text in `<real>` that is not a number.',
+	why: everyoneRejects,
+	fix: 'Use digits with a decimal point. IOKit does not support real numbers, so prefer `<integer>`.',
 	references: ['CoreFoundation CFPropertyList.c:parseRealTag'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>Scale</key>\n[|<real>1,5</real>|]',
-				findings: ["error: '1,5' is no number: no program can read the file"],
+				findings: ["error: '1,5' is not a number."],
+			},
+			{
+				text: '<key>Scale</key>\n[|<real></real>|]',
+				findings: ["error: '<real>' must not be empty."],
 			},
 		],
 		good: [{ text: '<key>Scale</key>\n<integer>2</integer>' }],
 	}),
 };
 
+const messages = defineMessages('invalid-real', {
+	empty: "'<real>' must not be empty.",
+	invalid: "'{written}' is not a number.",
+});
+
 export const invalidReal = defineSyntaxRule('invalid-real', {
 	severity: 'error',
-	message: ({ written }) => message("'{0}' is no number: no program can read the file", written),
-	severityOf: severityByRefusal,
+	messages,
+	message: ({ written }) => (written === '' ? messages.empty() : messages.invalid({ written })),
 });

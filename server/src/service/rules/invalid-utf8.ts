@@ -1,12 +1,10 @@
-/** Bytes that are not text in the encoding of the file. */
-
-import { message } from '../document/finding.js';
+/** Bytes that are not valid UTF-8. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const invalidUtf8Docs: RuleDocs = {
-	what: 'Bytes that are not text in the encoding of the file.',
-	why: 'In strings and keys CoreFoundation refuses the file; in comments nobody minds.',
+	what: 'Bytes that are not valid UTF-8.',
+	why: 'CoreFoundation rejects the file if they are in a string, a key, or data, and ignores them in comments.',
 	fix: 'Save the file as UTF-8.',
 	references: ['CoreFoundation CFPropertyList.c:_createUniqueStringWithUTF8Bytes'],
 	examples: () => ({
@@ -15,11 +13,12 @@ export const invalidUtf8Docs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('invalid-utf8', {
+	invalid: 'These bytes are not valid UTF-8.',
+});
+
 export const invalidUtf8 = defineSyntaxRule('invalid-utf8', {
 	severity: 'error',
-	message: () =>
-		message(
-			'These bytes are not text in the encoding of the file: CoreFoundation cannot read the file',
-		),
-	severityOf: severityByRefusal,
+	messages,
+	message: () => messages.invalid(),
 });

@@ -1,26 +1,40 @@
-/** An attribute that has a meaning to IOKit alone: `ID`, `IDREF`, `size`, `format`. */
-
-import { message } from '../document/finding.js';
+/** An attribute that only IOKit interprets. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 
 export const kernelAttributeDocs: RuleDocs = {
-	what: 'An attribute that has a meaning to IOKit alone: `ID`, `IDREF`, `size`, `format`.',
-	why: 'CoreFoundation passes over it, so that the file means one thing to Xcode and another to IOKit. A reference to something that is not there makes IOKit refuse the file.',
-	fix: 'Write the value out, without the attribute.',
+	what: 'An attribute that only IOKit interprets: `ID`, `IDREF`, `size`, or `format`.',
+	why: 'CoreFoundation ignores it, so Xcode and IOKit read different values from one file. IOKit rejects the file if `IDREF` refers to an unknown `ID`.',
+	fix: 'Write the value without the attribute.',
 	references: ['IOKitUser IOCFUnserialize.yacc:retrieveObject', 'xnu OSUnserializeXML.y'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>Name</key>\n<string [|ID="1"|]>a</string>',
-				findings: ['warning: \'ID="1"\' means something to IOKit and nothing to CoreFoundation'],
+				findings: ["warning: 'ID' is interpreted by IOKit but ignored by CoreFoundation."],
+			},
+			{
+				text: '<key>Name</key>\n<string [|IDREF="7"|]/>',
+				findings: [
+					"warning: 'IDREF' is interpreted by IOKit but ignored by CoreFoundation. OSKext and kextutil reject the file.",
+				],
+			},
+			{
+				text: '<key>Blob</key>\n[|<data format="hex">|]00ff</data>',
+				findings: ["warning: 'format' is interpreted by IOKit but ignored by CoreFoundation."],
 			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>a</string>' }],
 	}),
 };
 
+const messages = defineMessages('kernel-attribute', {
+	attribute: "'{attribute}' is interpreted by IOKit but ignored by CoreFoundation.",
+});
+
 export const kernelAttribute = defineSyntaxRule('kernel-attribute', {
 	severity: 'warning',
-	message: ({ attribute }) =>
-		message("'{0}' means something to IOKit and nothing to CoreFoundation", attribute),
+	messages,
+	severityOf: () => 'warning',
+	message: ({ attribute }) => messages.attribute({ attribute }),
 });

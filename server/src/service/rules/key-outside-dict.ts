@@ -1,20 +1,23 @@
-/** A `<key>` where no dict is open. */
-
-import { message } from '../document/finding.js';
+/** A `<key>` outside a dictionary. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 
 export const keyOutsideDictDocs: RuleDocs = {
-	what: 'A `<key>` where no dict is open.',
-	why: 'CoreFoundation reads it as a string, IOCFUnserialize refuses the file.',
-	fix: 'Put keys and values into a `<dict>`.',
+	what: 'A `<key>` outside a dictionary.',
+	why: 'CoreFoundation reads it as a string, or rejects the file where more elements follow. IOCFUnserialize, the parser of OSKext and `kextutil`, rejects the file.',
+	fix: 'Wrap keys and values in a `<dict>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc', 'CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>Names</key>\n<array>[|<key>|]a</key></array>',
 				findings: [
-					"warning: '<key>' stands outside a dict, where it is read as a string or not at all",
+					"warning: '<key>' is outside a dictionary. OSKext and kextutil reject the file.",
 				],
+			},
+			{
+				text: '<plist version="1.0">\n\t[|<key>|]IOClass</key>\n\t<string>Widget</string>\n</dict>\n</plist>\n',
+				findings: ["error: '<key>' is outside a dictionary."],
 			},
 		],
 		good: [
@@ -24,9 +27,13 @@ export const keyOutsideDictDocs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('key-outside-dict', {
+	outside: "'<key>' is outside a dictionary.",
+});
+
 export const keyOutsideDict = defineSyntaxRule('key-outside-dict', {
 	severity: 'warning',
-	message: () =>
-		message("'<key>' stands outside a dict, where it is read as a string or not at all"),
+	messages,
 	severityOf: ({ refusedBy }) => (refusedBy.includes('CoreFoundation') ? 'error' : 'warning'),
+	message: () => messages.outside(),
 });

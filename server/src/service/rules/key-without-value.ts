@@ -1,12 +1,11 @@
-/** A `<key>` that no value follows. */
-
-import { message } from '../document/finding.js';
+/** A `<key>` without a value. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 
 export const keyWithoutValueDocs: RuleDocs = {
-	what: 'A `<key>` that no value follows.',
-	why: 'CoreFoundation and IOCFUnserialize refuse the whole file; where another key follows, CoreFoundation takes that one for the value.',
-	fix: 'Give it a value, or delete it.',
+	what: 'A `<key>` without a value.',
+	why: 'CoreFoundation and IOCFUnserialize reject the whole file. If another key follows, CoreFoundation may read that key as the value.',
+	fix: 'Add a value, or remove the key.',
 	references: [
 		'CoreFoundation CFPropertyList.c:parseDictTag',
 		'IOKitUser IOCFUnserialize.yacc:buildDictionary',
@@ -15,14 +14,20 @@ export const keyWithoutValueDocs: RuleDocs = {
 		bad: [
 			{
 				text: '[|<key>IOClass</key>|]\n<key>IOProviderClass</key>\n<string>IOService</string>',
-				findings: ["error: The key 'IOClass' has no value"],
+				findings: ["error: 'IOClass' has no value."],
 			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
 };
 
+const messages = defineMessages('key-without-value', {
+	noValue: "'{key}' has no value.",
+});
+
 export const keyWithoutValue = defineSyntaxRule('key-without-value', {
 	severity: 'error',
-	message: ({ key }) => message("The key '{0}' has no value", key),
+	messages,
+	severityOf: () => 'error',
+	message: ({ key }) => messages.noValue({ key }),
 });

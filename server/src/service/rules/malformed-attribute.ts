@@ -1,28 +1,32 @@
-/** Something in a tag that is no attribute in double quotes, or too long a one. */
-
-import { message } from '../document/finding.js';
+/** An attribute that IOKit can't read. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { kextToolsReject } from './shared/whoRejects.js';
 
 export const malformedAttributeDocs: RuleDocs = {
-	what: 'Something in a tag that is no attribute in double quotes, or too long a one.',
-	why: 'CoreFoundation passes over attributes; the parser behind kextutil and OSKext (IOCFUnserialize) takes `name="value"` with names and values of at most 30 characters, and at most 31 attributes, and refuses the file otherwise.',
-	fix: 'Delete it: attributes mean nothing in a driver plist, but for the version of `<plist>`.',
+	what: 'Text in a tag that is not an attribute in double quotes, or an attribute that is too long.',
+	why: `${kextToolsReject} It accepts at most 31 attributes of the form \`name="value"\`, with at most 30 characters in a name or value.`,
+	fix: 'Remove it. Driver property lists use no attributes except the version of `<plist>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
 	examples: () => ({
 		bad: [
 			{
 				text: "<plist [|version='1.0'|]>\n<dict/>\n</plist>\n",
-				findings: ["hint: 'version='1.0'' is no attribute that kextutil and OSKext take"],
+				findings: [
+					"hint: 'version='1.0'' is not a valid attribute. OSKext and kextutil reject the file.",
+				],
 			},
 		],
 		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
 	}),
 };
 
+const messages = defineMessages('malformed-attribute', {
+	malformed: "'{attribute}' is not a valid attribute.",
+});
+
 export const malformedAttribute = defineSyntaxRule('malformed-attribute', {
 	severity: 'warning',
-	message: ({ attribute }) =>
-		message("'{0}' is no attribute that kextutil and OSKext take", attribute),
-	severityOf: severityByRefusal,
+	messages,
+	message: ({ attribute }) => messages.malformed({ attribute }),
 });

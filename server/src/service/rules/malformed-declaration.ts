@@ -1,14 +1,12 @@
-/** A declaration that is neither `<?…?>` nor a document type before the root. */
-
-import { message } from '../document/finding.js';
+/** A declaration that property lists do not have. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { replaceTextFix } from './shared/textFixes.js';
 
 export const malformedDeclarationDocs: RuleDocs = {
 	what: 'A declaration that is neither `<?…?>` nor a document type before the root.',
-	why: 'CoreFoundation takes `<!DOCTYPE …>` before `<plist>`, and comments; anything else that begins with `<!` makes it refuse the file.',
-	fix: 'Delete it.',
+	why: 'CoreFoundation accepts `<!DOCTYPE …>` before `<plist>` and comments. It rejects a file with anything else that starts with `<!`.',
+	fix: 'Remove it.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
@@ -16,8 +14,8 @@ export const malformedDeclarationDocs: RuleDocs = {
 				text: '<?xml version="1.0" encoding="UTF-8"?>\n[|<!ENTITY name "value">|]\n<plist version="1.0">\n<dict/>\n</plist>\n',
 				fixed:
 					'<?xml version="1.0" encoding="UTF-8"?>\n\n<plist version="1.0">\n<dict/>\n</plist>\n',
-				findings: ['error: \'<!ENTITY name "value">\' is no declaration that property lists have'],
-				fixes: ['Delete it'],
+				findings: ['error: \'<!ENTITY name "value">\' is not allowed in a property list.'],
+				fixes: ['Remove the declaration'],
 			},
 		],
 		good: [
@@ -28,12 +26,14 @@ export const malformedDeclarationDocs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('malformed-declaration', {
+	notAllowed: "'{declaration}' is not allowed in a property list.",
+	remove: 'Remove the declaration',
+});
+
 export const malformedDeclaration = defineSyntaxRule('malformed-declaration', {
 	severity: 'error',
-	message: ({ declaration }) =>
-		message("'{0}' is no declaration that property lists have", declaration),
-	severityOf: severityByRefusal,
-	fixes(_context, { range }) {
-		return replaceTextFix(message('Delete it'), range, '');
-	},
+	messages,
+	message: ({ declaration }) => messages.notAllowed({ declaration }),
+	fixes: ({ range }) => [replaceTextFix(messages.remove(), range, '')],
 });

@@ -1,40 +1,34 @@
 /** An end tag with another name than its start tag. */
-
-import { message } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { changeTextFix } from './shared/textFixes.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const mismatchedEndTagDocs: RuleDocs = {
 	what: 'An end tag with another name than its start tag.',
-	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Give the end tag the name of the start tag.',
+	why: everyoneRejects,
+	fix: 'Use the name of the start tag.',
 	references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>IOClass</key>\n<string>Widget[|</strng>|]',
 				fixed: '<key>IOClass</key>\n<string>Widget</string>',
-				findings: [
-					"error: '</strng>' ends <string>, whose end tag is </string>: no program can read the file",
-				],
-				fixes: ['Write </string>'],
+				findings: ["error: '</strng>' does not match the start tag '<string>'."],
+				fixes: ["Change to '</string>'"],
 			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
 };
 
+const messages = defineMessages('mismatched-end-tag', {
+	mismatch: "'{tag}' does not match the start tag '<{expected}>'.",
+});
+
 export const mismatchedEndTag = defineSyntaxRule('mismatched-end-tag', {
 	severity: 'error',
-	message: ({ tag, expected }) =>
-		message(
-			"'{0}' ends <{1}>, whose end tag is </{1}>: no program can read the file",
-			tag,
-			expected,
-		),
-	severityOf: severityByRefusal,
-	fixes(_context, { expected, range }) {
-		return replaceTextFix(message('Write </{0}>', expected), range, `</${expected}>`);
-	},
+	messages,
+	message: ({ tag, expected }) => messages.mismatch({ tag, expected }),
+	fixes: ({ expected, range }) => [changeTextFix(range, `</${expected}>`)],
 });

@@ -1,28 +1,31 @@
-/** A text that is no property list of any kind. */
-
-import { message } from '../document/finding.js';
+/** Text that is not a property list of any format. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const notAPlistDocs: RuleDocs = {
-	what: 'A text that is no property list of any kind.',
-	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Write an XML property list, or delete the file.',
+	what: 'Text that is not a property list of any format.',
+	why: everyoneRejects,
+	fix: 'Write an XML property list, or remove the file.',
 	references: ['CoreFoundation CFPropertyList.c:CFPropertyListCreateWithData'],
 	examples: () => ({
 		bad: [
 			{
 				text: '[|property lists are not prose|]',
 				whole: true,
-				findings: ['error: This is no property list'],
+				findings: ['error: The file is not a property list.'],
 			},
 		],
 		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
 	}),
 };
 
+const messages = defineMessages('not-a-plist', {
+	notAPlist: 'The file is not a property list.',
+});
+
 export const notAPlist = defineSyntaxRule('not-a-plist', {
 	severity: 'error',
-	message: () => message('This is no property list'),
-	severityOf: severityByRefusal,
+	messages,
+	message: () => messages.notAPlist(),
 });

@@ -1,13 +1,12 @@
 /** A file in UTF-16 or UTF-32. */
-
-import { message } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { kextToolsReject } from './shared/whoRejects.js';
 
 export const notUtf8Docs: RuleDocs = {
 	what: 'A file in UTF-16 or UTF-32.',
-	why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file. Without a byte order mark CoreFoundation refuses it too.',
-	fix: 'Save it as UTF-8.',
+	why: `${kextToolsReject} Without a byte order mark, CoreFoundation rejects it, too.`,
+	fix: 'Save the file as UTF-8.',
 	references: [
 		'IOKitUser IOCFUnserialize.yacc',
 		'CoreFoundation CFPropertyList.c:encodingForXMLData',
@@ -18,11 +17,16 @@ export const notUtf8Docs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('not-utf8', {
+	encoding: 'The file is encoded in {encoding}.',
+	noMark: 'The file is encoded in {encoding} without a byte order mark.',
+});
+
 export const notUtf8 = defineSyntaxRule('not-utf8', {
 	severity: 'warning',
-	message: ({ encoding, refusedBy }) =>
-		refusedBy.includes('CoreFoundation')
-			? message('The file is in {0} without a byte order mark: no program can read it', encoding)
-			: message('The file is in {0}: kextutil and OSKext read UTF-8 only', encoding),
-	severityOf: severityByRefusal,
+	messages,
+	message({ encoding, refusedBy }) {
+		const name = refusedBy.includes('CoreFoundation') ? 'noMark' : 'encoding';
+		return messages[name]({ encoding: encoding.toUpperCase() });
+	},
 });

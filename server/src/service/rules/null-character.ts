@@ -1,36 +1,34 @@
-/** A character with the code zero. */
-
-import { message } from '../document/finding.js';
+/** A NUL character. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { replaceTextFix } from './shared/textFixes.js';
 
 export const nullCharacterDocs: RuleDocs = {
-	what: 'A character with the code zero.',
-	why: 'The parser behind kextutil and OSKext takes it for the end of the file; between elements nobody takes it.',
-	fix: 'Delete it. A file full of them is UTF-16 without a byte order mark.',
+	what: 'A NUL character.',
+	why: 'OSKext and `kextutil` stop reading there, so the rest of the file is missing. Between elements, CoreFoundation rejects it, too.',
+	fix: 'Remove it. A file with many NUL characters is probably UTF-16 without a byte order mark.',
 	references: ['IOKitUser IOCFUnserialize.yacc'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>Name</key>\n<string>a[|\0|]b</string>',
 				fixed: '<key>Name</key>\n<string>ab</string>',
-				findings: [
-					'hint: The file holds a NUL character, at which kextutil and OSKext stop reading',
-				],
-				fixes: ['Delete it'],
+				findings: ['hint: The text contains a NUL character. OSKext and kextutil reject the file.'],
+				fixes: ['Remove the NUL character'],
 			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>ab</string>' }],
 	}),
 };
 
+const messages = defineMessages('null-character', {
+	nul: 'The text contains a NUL character.',
+	remove: 'Remove the NUL character',
+});
+
 export const nullCharacter = defineSyntaxRule('null-character', {
 	severity: 'error',
-	message: () =>
-		message('The file holds a NUL character, at which kextutil and OSKext stop reading'),
-	severityOf: severityByRefusal,
-	fixes(_context, { range }) {
-		return replaceTextFix(message('Delete it'), range, '');
-	},
+	messages,
+	message: () => messages.nul(),
+	fixes: ({ range }) => [replaceTextFix(messages.remove(), range, '')],
 });

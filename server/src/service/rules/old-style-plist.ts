@@ -1,13 +1,11 @@
-/** A property list in the old style of OpenStep, with braces and semicolons. */
-
-import { message } from '../document/finding.js';
+/** A property list in the format of OpenStep, with braces and semicolons. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const oldStylePlistDocs: RuleDocs = {
-	what: 'A property list in the old style of OpenStep, with braces and semicolons.',
-	why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) reads XML only; it is not checked further here.',
-	fix: 'Convert it: `plutil -convert xml1 Info.plist`.',
+	what: 'A property list in the format of OpenStep, with braces and semicolons.',
+	why: 'CoreFoundation reads it. IOCFUnserialize, the parser of OSKext and `kextutil`, reads only XML. Driver Plist does not check property lists of this format.',
+	fix: 'Convert it with `plutil -convert xml1 Info.plist`.',
 	references: ['CoreFoundation CFPropertyList.c:parseOldStylePropertyListOrStringsFile'],
 	examples: () => ({
 		bad: [
@@ -15,7 +13,7 @@ export const oldStylePlistDocs: RuleDocs = {
 				text: '[|{ CFBundleName = Widget; }|]',
 				whole: true,
 				findings: [
-					'hint: An old-style property list: kextutil and OSKext read XML only, and it cannot be checked',
+					'hint: The file is an old-style property list, which is not checked. OSKext and kextutil reject the file.',
 				],
 			},
 		],
@@ -23,11 +21,12 @@ export const oldStylePlistDocs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('old-style-plist', {
+	oldStyle: 'The file is an old-style property list, which is not checked.',
+});
+
 export const oldStylePlist = defineSyntaxRule('old-style-plist', {
 	severity: 'warning',
-	message: () =>
-		message(
-			'An old-style property list: kextutil and OSKext read XML only, and it cannot be checked',
-		),
-	severityOf: severityByRefusal,
+	messages,
+	message: () => messages.oldStyle(),
 });

@@ -1,14 +1,13 @@
-/** `&quot;` or `&apos;`. */
-
-import { message } from '../document/finding.js';
+/** A quotation mark that is written as an entity. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { replaceTextFix } from './shared/textFixes.js';
+import { kextToolsReject } from './shared/whoRejects.js';
 
 export const quoteEntityDocs: RuleDocs = {
-	what: '`&quot;` or `&apos;`.',
-	why: 'CoreFoundation reads it, but the parser behind kextutil and OSKext (IOCFUnserialize) refuses the whole file. Kext bundles failed to load for it.',
-	fix: 'Write the quotation mark itself; it needs no entity between tags.',
+	what: 'A quotation mark that is written as `&quot;` or `&apos;`.',
+	why: `${kextToolsReject} Kexts failed to load because of it.`,
+	fix: 'Write the quotation mark itself. Between tags it does not need an entity.',
 	references: [
 		'IOKitUser IOCFUnserialize.yacc:getString',
 		'https://github.com/RehabMan/OS-X-Voodoo-PS2-Controller/issues/40',
@@ -19,21 +18,23 @@ export const quoteEntityDocs: RuleDocs = {
 				text: '<key>Name</key>\n<string>Bob[|&apos;|]s</string>',
 				fixed: "<key>Name</key>\n<string>Bob's</string>",
 				findings: [
-					"hint: '&apos;' is not known to kextutil and OSKext: write the quotation mark itself",
+					"hint: '&apos;' is not supported by IOKit. OSKext and kextutil reject the file.",
 				],
-				fixes: ["Write '"],
+				fixes: ['Change to a plain quotation mark'],
 			},
 		],
 		good: [{ text: "<key>Name</key>\n<string>Bob's</string>" }],
 	}),
 };
 
+const messages = defineMessages('quote-entity', {
+	change: 'Change to a plain quotation mark',
+	quote: "'{entity}' is not supported by IOKit.",
+});
+
 export const quoteEntity = defineSyntaxRule('quote-entity', {
 	severity: 'warning',
-	message: ({ entity }) =>
-		message("'{0}' is not known to kextutil and OSKext: write the quotation mark itself", entity),
-	severityOf: severityByRefusal,
-	fixes(_context, { decoded, range }) {
-		return replaceTextFix(message('Write {0}', decoded), range, decoded);
-	},
+	messages,
+	message: ({ entity }) => messages.quote({ entity }),
+	fixes: ({ decoded, range }) => [replaceTextFix(messages.change(), range, decoded)],
 });

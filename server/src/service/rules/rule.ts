@@ -15,6 +15,7 @@ import type { SchemaCode, SchemaStates } from '../schema/schemaFinding.js';
 import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import type { CheckContext, DeploymentTarget } from './checkContext.js';
+import { severityByRefusal } from './shared/severityByRefusal.js';
 
 /** The page of a rule, in Markdown. An export of its own beside the rule, so that bundlers can leave it out. */
 export interface RuleDocs {
@@ -82,15 +83,13 @@ interface FindingRule extends RuleBase {
 export interface SyntaxRule<Code extends SyntaxCode> extends RuleBase {
 	readonly stage: 'syntax';
 	readonly code: Code;
+	readonly messages: MessageSet;
+	/** What is wrong. What follows from it is added by who rejects the file (`features/syntaxFindings.ts`). */
 	readonly message: (fault: SyntaxFault<Code>) => Message;
-	/** The level, by the parsers that refuse the construct and the kind of file; `off` where the build repairs it. Defaults to `severity`. */
-	readonly severityOf?: (fault: SyntaxFault<Code>, plist: DriverPlist) => Severity | 'off';
-	/** Fixes for one fault, best first; `severity` is the level after settings. */
-	readonly fixes?: (
-		context: RuleContext,
-		fault: SyntaxFault<Code>,
-		severity: Severity,
-	) => readonly Fix[];
+	/** `off` where the build repairs the fault. */
+	readonly severityOf: (fault: SyntaxFault<Code>, plist: PlistContents) => Severity | 'off';
+	/** Remedies for one fault, best first. */
+	readonly fixes?: (fault: SyntaxFault<Code>, context: FixContext) => readonly Fix[];
 }
 
 /** A rule for every fault; one without a rule is a type error. */
@@ -261,11 +260,18 @@ export function defineRule<const V extends Visit, State>(
 	return { stage: 'visit', code, severity, kinds, messages, visit, keys, families, find };
 }
 
+type SyntaxDefinition<Code extends SyntaxCode> = Omit<
+	SyntaxRule<Code>,
+	'stage' | 'code' | 'severityOf'
+> &
+	Partial<Pick<SyntaxRule<Code>, 'severityOf'>>;
+
+/** A rule whose severity depends on who rejects the file, unless it defines `severityOf`. */
 export function defineSyntaxRule<Code extends SyntaxCode>(
 	code: Code,
-	rule: Omit<SyntaxRule<Code>, 'stage' | 'code'>,
+	rule: SyntaxDefinition<Code>,
 ): SyntaxRule<Code> {
-	return { stage: 'syntax', code, ...rule };
+	return { stage: 'syntax', code, severityOf: severityByRefusal, ...rule };
 }
 
 export function defineSchemaRule<Code extends SchemaCode>(

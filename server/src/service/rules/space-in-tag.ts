@@ -1,33 +1,37 @@
-/** Blanks in a tag where no attribute follows. */
-
-import { message } from '../document/finding.js';
+/** Whitespace in a tag without an attribute after it. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { replaceTextFix } from './shared/textFixes.js';
+import { kextToolsReject } from './shared/whoRejects.js';
 
 export const spaceInTagDocs: RuleDocs = {
-	what: 'Blanks in a tag where no attribute follows.',
-	why: 'CoreFoundation passes over them, but the parser behind kextutil and OSKext (IOCFUnserialize) expects an attribute and refuses the file.',
-	fix: 'Delete the blanks.',
+	what: 'Whitespace in a tag without an attribute after it.',
+	why: `${kextToolsReject} It expects an attribute after the whitespace.`,
+	fix: 'Remove the whitespace.',
 	references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>Flag</key>\n<true[| |]/>',
 				fixed: '<key>Flag</key>\n<true/>',
-				findings: ["hint: '<true />' has blanks that kextutil and OSKext do not take"],
-				fixes: ['Delete the blanks'],
+				findings: [
+					"hint: '<true />' contains unexpected whitespace. OSKext and kextutil reject the file.",
+				],
+				fixes: ['Remove the whitespace'],
 			},
 		],
 		good: [{ text: '<key>Flag</key>\n<true/>' }],
 	}),
 };
 
+const messages = defineMessages('space-in-tag', {
+	whitespace: "'{tag}' contains unexpected whitespace.",
+	remove: 'Remove the whitespace',
+});
+
 export const spaceInTag = defineSyntaxRule('space-in-tag', {
 	severity: 'warning',
-	message: ({ tag }) => message("'{0}' has blanks that kextutil and OSKext do not take", tag),
-	severityOf: severityByRefusal,
-	fixes(_context, { range }) {
-		return replaceTextFix(message('Delete the blanks'), range, '');
-	},
+	messages,
+	message: ({ tag }) => messages.whitespace({ tag }),
+	fixes: ({ range }) => [replaceTextFix(messages.remove(), range, '')],
 });

@@ -1,28 +1,32 @@
-/** Elements nested deeper than a parser goes. */
-
-import { message } from '../document/finding.js';
+/** Elements that are nested deeper than a parser supports. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const tooDeepDocs: RuleDocs = {
-	what: 'Elements nested deeper than a parser goes.',
-	why: 'The kernel takes 197 arrays in each other or 98 dicts, of dicts that have entries before the inner one 65; IOCFUnserialize takes 9,997, 4,998 and 3,332; CoreFoundation takes 512, on iPadOS 128.',
-	fix: 'Nest less deep.',
+	what: 'Elements that are nested deeper than a parser supports.',
+	why: 'The kernel accepts 197 nested arrays, 98 nested dictionaries, or 65 dictionaries that have entries before the nested one. IOCFUnserialize accepts 9,997, 4,998, and 3,332. CoreFoundation accepts 512 levels on macOS and 128 on iPadOS.',
+	fix: 'Use fewer levels.',
 	references: ['xnu OSUnserializeXML.y:YYINITDEPTH', 'CoreFoundation CFPropertyList.c'],
 	examples: () => ({
 		bad: [
 			{
 				text: `<plist version="1.0">\n${'<array>'.repeat(197)}[|<array>|]${'</array>'.repeat(198)}\n</plist>\n`,
-				findings: ['hint: Nested more than 197 deep, where a parser of the system gives up'],
+				findings: ['hint: Nesting exceeds 197 levels, the limit of the kernel.'],
 			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
 };
 
+const messages = defineMessages('too-deep', {
+	CoreFoundation: 'Nesting exceeds {limit} levels, the limit of CoreFoundation.',
+	IOCFUnserialize: 'Nesting exceeds {limit} levels, the limit of IOCFUnserialize.',
+	kernel: 'Nesting exceeds {limit} levels, the limit of the kernel.',
+	unread: 'Nesting exceeds {limit} levels.',
+});
+
 export const tooDeep = defineSyntaxRule('too-deep', {
 	severity: 'warning',
-	message: ({ limit }) =>
-		message('Nested more than {0} deep, where a parser of the system gives up', String(limit)),
-	severityOf: severityByRefusal,
+	messages,
+	message: ({ limit, refusedBy }) => messages[refusedBy[0] ?? 'unread']({ limit }),
 });

@@ -1,27 +1,30 @@
-/** More than the kernel takes: a string of 262,142 bytes, or 131,072 objects. */
-
-import { message } from '../document/finding.js';
+/** A string or a property list that is larger than the kernel accepts. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
 
 export const tooLargeDocs: RuleDocs = {
-	what: 'More than the kernel takes: a string of 262,142 bytes, or 131,072 objects.',
-	why: 'The kernel refuses the whole personality list.',
-	fix: 'Make it smaller, or keep the data in a file of the bundle.',
+	what: 'A string of more than 262,141 bytes, or more than 131,071 values and keys.',
+	why: 'The kernel rejects the whole list of personalities.',
+	fix: 'Make it smaller, or move the data to a file of the bundle.',
 	references: ['xnu OSUnserializeXML.y:MAX_OBJECTS'],
 	examples: () => ({
 		bad: [
 			{
 				text: `<key>Long</key>\n[|<string>|]${'a'.repeat(262_142)}</string>`,
-				findings: ['hint: More than the 262141 that the kernel takes'],
+				findings: ['hint: The string has 262,142 bytes. The kernel accepts at most 262,141.'],
 			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
 };
 
+const messages = defineMessages('too-large', {
+	bytes: 'The string has {size} bytes. The kernel accepts at most {limit}.',
+	objects: 'The file has {size} keys and values. The kernel accepts at most {limit}.',
+});
+
 export const tooLarge = defineSyntaxRule('too-large', {
 	severity: 'warning',
-	message: ({ limit }) => message('More than the {0} that the kernel takes', String(limit)),
-	severityOf: severityByRefusal,
+	messages,
+	message: ({ unit, size, limit }) => messages[unit]({ size, limit }),
 });

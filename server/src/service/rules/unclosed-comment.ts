@@ -1,14 +1,13 @@
-/** A comment, declaration or CDATA section without its end. */
-
-import { message } from '../document/finding.js';
+/** A comment, declaration, or CDATA section that is not closed. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { insertTextFix } from './shared/textFixes.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unclosedCommentDocs: RuleDocs = {
-	what: 'A comment, declaration or CDATA section without its end.',
-	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Close it: `-->` ends a comment, `?>` a declaration.',
+	what: 'A comment, declaration, or CDATA section that is not closed.',
+	why: everyoneRejects,
+	fix: 'Add the end. `-->` closes a comment, `?>` closes a declaration.',
 	references: ['CoreFoundation CFPropertyList.c:skipXMLComment'],
 	examples: () => ({
 		bad: [
@@ -16,20 +15,26 @@ export const unclosedCommentDocs: RuleDocs = {
 				text: '<key>IOClass</key>\n<string>Widget</string>\n[|<!-- to do|]\n<key>IOProviderClass</key>\n<string>IOService</string>',
 				fixed:
 					'<key>IOClass</key>\n<string>Widget</string>\n<!-- to do -->\n<key>IOProviderClass</key>\n<string>IOService</string>',
-				findings: ["error: '<!--' is never closed: no program can read the file"],
-				fixes: ['Close the comment'],
+				findings: ["error: '<!--' is not closed."],
+				fixes: ["Add '-->'"],
+			},
+			{
+				text: '<key>IOClass</key>\n<string>Widget</string>\n[|<?widget|]\n',
+				findings: ["error: '<?' is not closed."],
 			},
 		],
 		good: [{ text: '<!-- to do -->\n<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
 };
 
+const messages = defineMessages('unclosed-comment', {
+	unclosed: "'{opening}' is not closed.",
+});
+
 export const unclosedComment = defineSyntaxRule('unclosed-comment', {
 	severity: 'error',
-	message: ({ opening }) => message("'{0}' is never closed: no program can read the file", opening),
-	severityOf: severityByRefusal,
-	fixes(_context, { opening, range: { end } }) {
-		if (opening !== '<!--') return [];
-		return replaceTextFix(message('Close the comment'), { start: end, end }, ' -->');
-	},
+	messages,
+	message: ({ opening }) => messages.unclosed({ opening }),
+	fixes: ({ opening, range }) =>
+		opening === '<!--' ? [insertTextFix(range.end, ' -->', '-->')] : [],
 });

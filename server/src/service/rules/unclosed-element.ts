@@ -1,15 +1,13 @@
-/** An element without its end tag. */
-
-import { message } from '../document/finding.js';
-import { elementAt } from '../syntax/nodeAt.js';
+/** An element without an end tag. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { insertTextFix } from './shared/textFixes.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unclosedElementDocs: RuleDocs = {
-	what: 'An element without its end tag.',
-	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Write the end tag.',
+	what: 'An element without an end tag.',
+	why: everyoneRejects,
+	fix: 'Add the end tag.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
@@ -17,30 +15,28 @@ export const unclosedElementDocs: RuleDocs = {
 				text: '<key>IOClass</key>\n[|<string>|]Widget\n<key>IOProviderClass</key>\n<string>IOService</string>',
 				fixed:
 					'<key>IOClass</key>\n<string>Widget</string>\n<key>IOProviderClass</key>\n<string>IOService</string>',
-				findings: ["error: '<string>' has no end tag: no program can read the file"],
-				fixes: ['Close <string>'],
+				findings: ["error: '<string>' is not closed."],
+				fixes: ["Add '</string>'"],
 			},
 			{
 				text: '<key>Outer</key>\n[|<dict>|]\n\t<key>Inner</key>\n\t<true/>\n<key>Next</key>\n<true/>',
 				fixed:
 					'<key>Outer</key>\n<dict>\n\t<key>Inner</key>\n\t<true/></dict>\n<key>Next</key>\n<true/>',
-				findings: ["error: '<dict>' has no end tag: no program can read the file"],
-				fixes: ['Close <dict>'],
+				findings: ["error: '<dict>' is not closed."],
+				fixes: ["Add '</dict>'"],
 			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
 };
 
+const messages = defineMessages('unclosed-element', {
+	unclosed: "'<{element}>' is not closed.",
+});
+
 export const unclosedElement = defineSyntaxRule('unclosed-element', {
 	severity: 'error',
-	message: ({ element }) =>
-		message("'<{0}>' has no end tag: no program can read the file", element),
-	severityOf: severityByRefusal,
-	fixes({ plist }, { element: name, range }) {
-		const element = elementAt(plist.syntax.root, range.start);
-		if (!element) return [];
-		const end = { start: element.end, end: element.end };
-		return replaceTextFix(message('Close <{0}>', name), end, `</${name}>`);
-	},
+	messages,
+	message: ({ element }) => messages.unclosed({ element }),
+	fixes: ({ element, contentEnd }) => [insertTextFix(contentEnd, `</${element}>`)],
 });

@@ -1,19 +1,19 @@
-/** A property list whose text ends inside its elements. */
-import { message } from '../document/finding.js';
+/** A property list that ends inside its elements. */
 import { indentOfLine } from '../edit/indentation.js';
 import { layoutOf } from '../edit/xmlText.js';
+import { defineMessages } from '../messages/message.js';
 import { type ElementNode, isElement, type ParentNode } from '../syntax/syntaxTree.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { replaceTextFix } from './shared/textFixes.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
-/** Deeper than this, what is missing is more than end tags. */
+/** If more end tags are missing, other text is missing, too. */
 const MOST_END_TAGS = 64;
 
 export const unexpectedEndOfFileDocs: RuleDocs = {
-	what: 'A property list whose text ends while several elements are still open.',
-	why: 'Part of the file is lost, or its end is not written yet. No program reads it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Restore what is lost, or write the end tags.',
+	what: 'A property list that ends while several elements are open.',
+	why: `Part of the file is missing. ${everyoneRejects}`,
+	fix: 'Restore what is missing, or add the end tags.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
@@ -21,50 +21,47 @@ export const unexpectedEndOfFileDocs: RuleDocs = {
 				text: '<plist version="1.0">\n<dict>\n\t<key>IOKitPersonalities</key>\n\t<dict/[|>|]\n',
 				fixed:
 					'<plist version="1.0">\n<dict>\n\t<key>IOKitPersonalities</key>\n\t<dict/>\n</dict>\n</plist>\n',
-				findings: [
-					'error: The text breaks off inside <dict>, with 2 elements open: no program can read the file',
-				],
-				fixes: ['Close the open elements'],
+				findings: ['error: Unexpected end of file. 2 elements are not closed.'],
+				fixes: ['Add the missing end tags'],
 			},
 			{
 				text: '<plist version="1.0">\n<dict>\n\t<key>Widget</key>\n\t<dict>\n\t\t<key>IOClass</key>\n\t\t<string>IOService</string[|>|]',
 				fixed:
 					'<plist version="1.0">\n<dict>\n\t<key>Widget</key>\n\t<dict>\n\t\t<key>IOClass</key>\n\t\t<string>IOService</string>\n\t</dict>\n</dict>\n</plist>',
-				findings: [
-					'error: The text breaks off inside <dict>, with 3 elements open: no program can read the file',
-				],
-				fixes: ['Close the open elements'],
+				findings: ['error: Unexpected end of file. 3 elements are not closed.'],
+				fixes: ['Add the missing end tags'],
+			},
+			{
+				text: `<plist version="1.0">\n${'<array>'.repeat(63)}<array[|>|]\n`,
+				findings: ['error: Unexpected end of file. 65 elements are not closed.'],
 			},
 		],
 		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
 	}),
 };
 
+const messages = defineMessages('unexpected-end-of-file', {
+	endOfFile: 'Unexpected end of file. {openElements} elements are not closed.',
+	close: 'Add the missing end tags',
+});
+
 export const unexpectedEndOfFile = defineSyntaxRule('unexpected-end-of-file', {
 	severity: 'error',
-	message: ({ innermost, openElements }) =>
-		message(
-			'The text breaks off inside <{0}>, with {1} elements open: no program can read the file',
-			innermost,
-			String(openElements),
-		),
-	severityOf: severityByRefusal,
-	fixes({ plist: { text, syntax } }, { range: { end } }) {
+	messages,
+	message: ({ openElements }) => messages.endOfFile({ openElements }),
+	fixes({ range: { end } }, { plist: { text, syntax } }) {
 		const tags: string[] = [];
 		for (let node = lastOpen(syntax.root); node; node = lastOpen(node)) {
 			tags.unshift(`${indentOfLine(text, node.start)}</${node.type}>`);
 			if (tags.length > MOST_END_TAGS) return [];
 		}
 		const { eol } = layoutOf(text);
-		return replaceTextFix(
-			message('Close the open elements'),
-			{ start: end, end },
-			tags.map((tag) => eol + tag).join(''),
-		);
+		const inserted = tags.map((tag) => eol + tag).join('');
+		return [replaceTextFix(messages.close(), { start: end, end }, inserted)];
 	},
 });
 
-/** The last element in `parent`, where it has no end tag. */
+/** The last element in `parent`, if it has no end tag. */
 function lastOpen({ children }: ParentNode): ElementNode | undefined {
 	for (const node of children.slice().reverse()) {
 		if (isElement(node)) return node.closed ? undefined : node;

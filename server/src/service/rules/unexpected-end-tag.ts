@@ -1,36 +1,52 @@
-/** An end tag that closes nothing. */
-
-import { message } from '../document/finding.js';
+/** An end tag without a start tag. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
+import { removeTextFix } from './shared/textFixes.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unexpectedEndTagDocs: RuleDocs = {
-	what: 'An end tag that closes nothing.',
-	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Delete it.',
+	what: 'An end tag without a start tag, or one that closes a dictionary before further keys.',
+	why: `${everyoneRejects} Without \`<plist>\`, parsers stop reading after the root, and ignore the keys after it.`,
+	fix: 'Remove it.',
 	references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>IOClass</key>\n<string>Widget</string>[|</string>|]',
 				fixed: '<key>IOClass</key>\n<string>Widget</string>',
-				findings: ["error: '</string>' closes nothing here: no program can read the file"],
-				fixes: ['Delete </string>'],
+				findings: ["error: '</string>' has no start tag."],
+				fixes: ["Remove '</string>'"],
+			},
+			{
+				text: '<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n[|</dict>|]\n\t<key>Other</key>\n\t<true/>\n</dict>\n',
+				whole: true,
+				findings: ["error: '</dict>' closes the root too early. The keys after it are ignored."],
+				fixes: ["Remove '</dict>'"],
+			},
+			{
+				text: '<plist version="1.0">\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n[|</dict>|]\n\t<key>Other</key>\n\t<true/>\n</dict>\n</plist>\n',
+				findings: ["error: '</dict>' closes the root too early."],
+				fixes: ["Remove '</dict>'"],
 			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],
 	}),
 };
 
+const messages = defineMessages('unexpected-end-tag', {
+	early: "'</{name}>' closes the root too early.",
+	earlyIgnored: "'</{name}>' closes the root too early. The keys after it are ignored.",
+	noStartTag: "'</{name}>' has no start tag.",
+});
+
 export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 	severity: 'error',
-	message: ({ name, early }) =>
-		early
-			? message("'</{0}>' ends the property list too early: the keys behind it are lost", name)
-			: message("'</{0}>' closes nothing here: no program can read the file", name),
+	messages,
 	severityOf: (fault, plist) => (fault.early ? 'error' : severityByRefusal(fault, plist)),
-	fixes(_context, { name, range }) {
-		return replaceTextFix(message('Delete </{0}>', name), range, '');
+	message({ name, early, refusedBy }) {
+		if (!early) return messages.noStartTag({ name });
+		return messages[refusedBy.length === 0 ? 'earlyIgnored' : 'early']({ name });
 	},
+	fixes: ({ name, range }) => [removeTextFix(range, `</${name}>`)],
 });

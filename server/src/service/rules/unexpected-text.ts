@@ -1,22 +1,21 @@
-/** Text between elements, where only elements and comments may stand. */
-
-import { message } from '../document/finding.js';
+/** Text between elements. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { removeTextFix } from './shared/textFixes.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unexpectedTextDocs: RuleDocs = {
-	what: 'Text between elements, where only elements and comments may stand.',
-	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Delete it, or put it in a comment or a `<string>`.',
+	what: 'Text between elements.',
+	why: everyoneRejects,
+	fix: 'Remove it, or move it to a comment or a `<string>`.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>IOClass</key>\n<string>Widget</string>\n[|stray|]',
 				fixed: '<key>IOClass</key>\n<string>Widget</string>\n',
-				findings: ["error: 'stray' stands between elements: no program can read the file"],
-				fixes: ['Delete the text'],
+				findings: ["error: Unexpected text 'stray' between elements."],
+				fixes: ["Remove 'stray'"],
 			},
 		],
 		good: [
@@ -26,12 +25,13 @@ export const unexpectedTextDocs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('unexpected-text', {
+	text: "Unexpected text '{text}' between elements.",
+});
+
 export const unexpectedText = defineSyntaxRule('unexpected-text', {
 	severity: 'error',
-	message: ({ text }) =>
-		message("'{0}' stands between elements: no program can read the file", text),
-	severityOf: severityByRefusal,
-	fixes(_context, { range }) {
-		return replaceTextFix(message('Delete the text'), range, '');
-	},
+	messages,
+	message: ({ text }) => messages.text({ text }),
+	fixes: ({ text, range }) => [removeTextFix(range, text)],
 });

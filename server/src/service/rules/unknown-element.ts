@@ -1,10 +1,7 @@
 /** An element that property lists do not have. */
-
-import { message } from '../document/finding.js';
-import { elementAt } from '../syntax/nodeAt.js';
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { replaceTextFix } from './shared/textFixes.js';
 
 const names = new Set([
 	'dict',
@@ -22,36 +19,53 @@ const names = new Set([
 
 export const unknownElementDocs: RuleDocs = {
 	what: 'An element that property lists do not have.',
-	why: 'CoreFoundation knows plist, dict, array, key, string, integer, real, true, false, date and data, all in lower case, and refuses a file with any other.',
-	fix: 'Use one of the known elements.',
+	why: 'CoreFoundation accepts `plist`, `dict`, `array`, `key`, `string`, `integer`, `real`, `true`, `false`, `date`, and `data`, all in lowercase, and rejects a file with any other element.',
+	fix: 'Use one of these elements.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>Flag</key>\n[|<bool>|]true</bool>',
-				findings: ["error: '<bool>' is no element of property lists"],
+				findings: ["error: '<bool>' is not a property list element."],
 			},
 			{
 				text: '<key>Flag</key>\n[|<TRUE/>|]',
 				fixed: '<key>Flag</key>\n<true/>',
-				findings: ["error: '<TRUE>' is no element of property lists"],
-				fixes: ['Write <true>'],
+				findings: ["error: '<TRUE>' is not a property list element."],
+				fixes: ["Change to '<true>'"],
+			},
+			{
+				text: '<key>Name</key>\n[|<String>|]Widget</String>',
+				fixed: '<key>Name</key>\n<string>Widget</string>',
+				findings: ["error: '<String>' is not a property list element."],
+				fixes: ["Change to '<string>'"],
+			},
+			{
+				text: '<key>Flag</key>\n[|<Bool>|]true</Bool>',
+				findings: ["error: '<Bool>' is not a property list element."],
+			},
+			{
+				text: '<key>Names</key>\n[|<Array>|]<string>a</string></Array>',
+				findings: ["error: '<Array>' is not a property list element."],
 			},
 		],
 		good: [{ text: '<key>Flag</key>\n<true/>' }],
 	}),
 };
 
+const messages = defineMessages('unknown-element', {
+	unknown: "'<{name}>' is not a property list element.",
+	change: "Change to '<{name}>'",
+});
+
 export const unknownElement = defineSyntaxRule('unknown-element', {
 	severity: 'error',
-	message: ({ name }) => message("'<{0}>' is no element of property lists", name),
-	severityOf: severityByRefusal,
-	fixes({ plist }, { name: written, range }) {
+	messages,
+	message: ({ name }) => messages.unknown({ name }),
+	fixes({ name: written, range: { start }, end }, { plist }) {
 		const name = written.toLowerCase();
-		const element = elementAt(plist.syntax.root, range.start);
-		if (name === written || !element || !names.has(name)) return [];
-		const { start, end } = element;
+		if (name === written || end === undefined || !names.has(name)) return [];
 		const text = plist.text.slice(start, end).replaceAll(written, name);
-		return replaceTextFix(message('Write <{0}>', name), { start, end }, text);
+		return [replaceTextFix(messages.change({ name }), { start, end }, text)];
 	},
 });

@@ -1,28 +1,26 @@
-/** A declared encoding that the file cannot have. */
-
-import { message } from '../document/finding.js';
+/** A declared encoding that the file can't have. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/replaceTextFix.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { changeTextFix } from './shared/textFixes.js';
 
 export const unknownEncodingDocs: RuleDocs = {
-	what: 'A declared encoding that the file cannot have.',
-	why: 'CoreFoundation reads the file as declared, and refuses it where it does not know the encoding, or where a file of bytes says UTF-16 or UTF-32.',
-	fix: 'Save as UTF-8 and declare `UTF-8`.',
+	what: "A declared encoding that the file can't have.",
+	why: 'CoreFoundation reads the file as it is declared. It rejects an unknown encoding, and UTF-16 or UTF-32 in a file of single bytes.',
+	fix: 'Save the file as UTF-8 and declare `UTF-8`.',
 	references: ['CoreFoundation CFPropertyList.c:encodingForXMLData'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<?xml version="1.0" encoding="[|UTF-32|]"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
 				fixed: '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
-				findings: ["error: The declared encoding 'UTF-32' cannot be read"],
-				fixes: ['Declare UTF-8'],
+				findings: ["error: The file can't be read in the declared encoding 'UTF-32'."],
+				fixes: ["Change to 'UTF-8'"],
 			},
 			{
 				text: '<?xml version="1.0" encoding="[|UTF-8|]?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
 				fixed: '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict/>\n</plist>\n',
-				findings: ["error: The declared encoding 'UTF-8' cannot be read"],
-				fixes: ['Declare UTF-8'],
+				findings: ["error: The encoding 'UTF-8' has no closing quotation mark."],
+				fixes: ["Change to 'UTF-8\"'"],
 			},
 		],
 		good: [
@@ -33,11 +31,15 @@ export const unknownEncodingDocs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('unknown-encoding', {
+	noQuote: "The encoding '{encoding}' has no closing quotation mark.",
+	unknown: "The file can't be read in the declared encoding '{encoding}'.",
+});
+
 export const unknownEncoding = defineSyntaxRule('unknown-encoding', {
 	severity: 'error',
-	message: ({ encoding }) => message("The declared encoding '{0}' cannot be read", encoding),
-	severityOf: severityByRefusal,
-	fixes(_context, { missingQuote, range }) {
-		return replaceTextFix(message('Declare UTF-8'), range, `UTF-8${missingQuote}`);
-	},
+	messages,
+	message: ({ encoding, missingQuote }) =>
+		messages[missingQuote === '' ? 'unknown' : 'noQuote']({ encoding }),
+	fixes: ({ missingQuote, range }) => [changeTextFix(range, `UTF-8${missingQuote}`)],
 });

@@ -1,33 +1,26 @@
-/** A value in a dict that no `<key>` precedes. */
-
-import { message } from '../document/finding.js';
+/** A value in a dictionary without a `<key>` before it. */
+import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { everyoneRejects } from './shared/whoRejects.js';
 
 export const valueWithoutKeyDocs: RuleDocs = {
-	what: 'A value in a dict that no `<key>` precedes.',
-	why: 'No program reads a property list with it: Xcode, codesign and the system refuse the whole file.',
-	fix: 'Put a `<key>` before it.',
+	what: 'A value in a dictionary without a `<key>` before it.',
+	why: everyoneRejects,
+	fix: 'Add a `<key>` before it.',
 	references: ['CoreFoundation CFPropertyList.c:parseDictTag'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>IOClass</key>\n<string>Widget</string>\n[|<string>|]IOService</string>',
-				findings: [
-					"error: '<string>' stands in a dict without a key: no program can read the file",
-				],
+				findings: ["error: '<string>' has no key."],
 			},
 			{
 				text: '<key>CFBundleName</key>\n<string>Widget</string>\n#if DEBUG\n[|<string>|]Debug</string>\n#endif',
-				findings: [
-					"error: '<string>' stands in a dict without a key: no program can read the file",
-				],
+				findings: ["error: '<string>' has no key."],
 			},
 			{
 				text: '#if DEBUG\n<key>CFBundleName</key>\n<string>Widget</string>\n[|<string>|]Debug</string>\n#endif',
-				findings: [
-					"error: '<string>' stands in a dict without a key: no program can read the file",
-				],
+				findings: ["error: '<string>' has no key."],
 			},
 		],
 		good: [
@@ -39,9 +32,12 @@ export const valueWithoutKeyDocs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('value-without-key', {
+	noKey: "'{tag}' has no key.",
+});
+
 export const valueWithoutKey = defineSyntaxRule('value-without-key', {
 	severity: 'error',
-	message: ({ tag }) =>
-		message("'{0}' stands in a dict without a key: no program can read the file", tag),
-	severityOf: severityByRefusal,
+	messages,
+	message: ({ tag }) => messages.noKey({ tag }),
 });

@@ -136,8 +136,8 @@ export function outOfRange(value: PlistValue, { keyword, part: { schema } }: Vio
 	const text = shown(value) ?? '';
 	const key = keyOf(value);
 	return keyword === 'minimum'
-		? schemaMessages.tooSmall({ value: text, minimum: schema.minimum ?? 0, key })
-		: schemaMessages.tooLarge({ value: text, maximum: schema.maximum ?? 0, key });
+		? schemaMessages.tooSmall({ value: text, minimum: String(schema.minimum ?? 0), key })
+		: schemaMessages.tooLarge({ value: text, maximum: String(schema.maximum ?? 0), key });
 }
 
 /** A broken `pattern`, `minLength`, `maxLength` or `minItems`. */

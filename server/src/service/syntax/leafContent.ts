@@ -150,7 +150,7 @@ function checkLength(text: string, node: ElementNode, faults: FaultList): void {
 	}
 	if (bytes > LONGEST_STRING) {
 		faults.add(
-			{ code: 'too-large', limit: LONGEST_STRING, unit: 'bytes' },
+			{ code: 'too-large', size: bytes, limit: LONGEST_STRING, unit: 'bytes' },
 			node.start,
 			node.openEnd,
 			KERNEL,

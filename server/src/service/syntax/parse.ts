@@ -37,10 +37,11 @@ function finish(tree: TreeBuilder, first: number): ParseResult {
 	const { text, faults, document } = tree;
 	for (const dict of tree.irregularDicts) checkPairs(text, dict, faults);
 	addByteOrderMark(first, faults);
-	if (tree.elementCount > MOST_OBJECTS) {
-		faults.add({ code: 'too-large', limit: MOST_OBJECTS, unit: 'objects' }, 0, 0, KERNEL);
+	const size = tree.elementCount;
+	if (size > MOST_OBJECTS) {
+		faults.add({ code: 'too-large', size, limit: MOST_OBJECTS, unit: 'objects' }, 0, 0, KERNEL);
 	}
-	if (tree.elementCount === 0) {
+	if (size === 0) {
 		faults.add({ code: 'empty-plist' }, first, trimEnd(text, first, text.length), ALL);
 	}
 	return {

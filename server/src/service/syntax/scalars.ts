@@ -170,8 +170,8 @@ export function checkData(text: string, node: ElementNode, faults: FaultList): v
 	const refusedBy = ascii | (endsForIOKit(written) ? IOKIT : NONE);
 	if (isHexadecimal) {
 		const kernel = kernelHexadecimal.test(written) ? NONE : KERNEL;
-		const tag = text.slice(start, openEnd);
-		faults.add({ code: 'kernel-attribute', attribute: tag }, start, openEnd, refusedBy | kernel);
+		const detail = { code: 'kernel-attribute', attribute: 'format' } as const;
+		faults.add(detail, start, openEnd, refusedBy | kernel);
 	} else {
 		const strayCharacter = /[^A-Za-z0-9+/=\t-\r ]/u.exec(written)?.[0] ?? '';
 		faults.add({ code: 'invalid-base64', strayCharacter }, openEnd, closeStart, refusedBy);

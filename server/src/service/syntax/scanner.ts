@@ -78,7 +78,12 @@ export class Scanner {
 	private element(name: ElementName, start: number, openEnd: number): number {
 		if (isContainerName(name)) {
 			if (name === 'set')
-				this.faults.add({ code: 'unknown-element', name }, start, openEnd, CORE_FOUNDATION);
+				this.faults.add(
+					{ code: 'unknown-element', name, end: undefined },
+					start,
+					openEnd,
+					CORE_FOUNDATION,
+				);
 			this.tree.open(name, start, openEnd);
 			return openEnd;
 		}
@@ -121,7 +126,8 @@ export class Scanner {
 		node.plain = end.closeStart <= from && !text.slice(openEnd, end.closeStart).includes('&');
 		node.closed = end.closed;
 		if (!end.closed) {
-			faults.add({ code: 'unclosed-element', element: name }, start, openEnd, ALL);
+			const detail = { code: 'unclosed-element', element: name, contentEnd: end.end } as const;
+			faults.add(detail, start, openEnd, ALL);
 		}
 		finishLeaf(text, node, faults);
 		return end.end;
@@ -155,11 +161,11 @@ export class Scanner {
 		const written = text.slice(at + 1, afterName);
 		const isReference = isEmpty && this.startTags.isReference(at, afterName, openEnd);
 		const refusedBy = isReference ? CORE_FOUNDATION : ALL;
-		this.faults.add({ code: 'unknown-element', name: written }, at, openEnd, refusedBy);
 		const next = text.indexOf('<', openEnd);
 		const closes = next >= 0 && text.startsWith(`/${written}>`, next + 1);
-		if (isEmpty || closes) {
-			const end = isEmpty ? openEnd : next + written.length + 3;
+		const end = isEmpty ? openEnd : closes ? next + written.length + 3 : undefined;
+		this.faults.add({ code: 'unknown-element', name: written, end }, at, openEnd, refusedBy);
+		if (end !== undefined) {
 			tree.addLeaf('unknown', at, openEnd, isEmpty ? end : next, end);
 			return end;
 		}

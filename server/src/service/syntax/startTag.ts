@@ -162,7 +162,7 @@ export class StartTagChecker {
 	}
 
 	private addMeaning(attribute: Attribute, refusedBy: number): void {
-		const detail = { code: 'kernel-attribute', attribute: this.written(attribute) } as const;
+		const detail = { code: 'kernel-attribute', attribute: attribute.key } as const;
 		this.faults.add(detail, this.startOf(attribute), attribute.end, refusedBy);
 	}
 

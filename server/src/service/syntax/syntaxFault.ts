@@ -63,6 +63,7 @@ interface FaultFields {
 	'invalid-integer': WrittenValue;
 	'invalid-real': WrittenValue;
 	'invalid-utf8': NoFields;
+	/** The name of the attribute. */
 	'kernel-attribute': { readonly attribute: string };
 	'key-outside-dict': NoFields;
 	'key-without-value': { readonly key: string };
@@ -82,14 +83,20 @@ interface FaultFields {
 	'unexpected-text': { readonly text: string };
 	'unexpected-end-of-file': { readonly innermost: ElementName; readonly openElements: number };
 	'too-deep': { readonly limit: number };
-	'too-large': { readonly limit: number; readonly unit: 'bytes' | 'objects' };
+	'too-large': {
+		readonly size: number;
+		readonly limit: number;
+		readonly unit: 'bytes' | 'objects';
+	};
 	/** `<!--`, `<?` or `<!`. */
 	'unclosed-comment': { readonly opening: string };
-	'unclosed-element': { readonly element: ElementName };
+	/** `contentEnd`: where its end tag is missing. */
+	'unclosed-element': { readonly element: ElementName; readonly contentEnd: number };
 	/** `early`: it closes a dictionary before further keys of the same one. */
 	'unexpected-end-tag': { readonly name: string; readonly early: boolean };
 	'unfinished-tag': WrittenTag;
-	'unknown-element': { readonly name: string };
+	/** `end`: where the element ends; undefined unless it contains only text. */
+	'unknown-element': { readonly name: string; readonly end: number | undefined };
 	/** `missingQuote`: the quotation mark that is missing after the name; empty if it is there. */
 	'unknown-encoding': { readonly encoding: string; readonly missingQuote: string };
 	'unknown-entity': { readonly entity: string };

@@ -306,7 +306,8 @@ export class TreeBuilder {
 			const { type, start, openEnd } = node;
 			if (isFault && !this.reopened.has(node)) {
 				const refusedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
-				this.faults.add({ code: 'unclosed-element', element: type }, start, openEnd, refusedBy);
+				const detail = { code: 'unclosed-element', element: type, contentEnd: end } as const;
+				this.faults.add(detail, start, openEnd, refusedBy);
 			}
 			node.closed = false;
 			this.close(end, end);

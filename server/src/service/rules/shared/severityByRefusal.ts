@@ -1,15 +1,19 @@
-/** The level of a syntax fault, by who refuses it and in what kind of file. */
+/** The severity of a syntax fault: it depends on which parsers reject the file, and on the kind of file. */
 import type { PlistContents } from '../../document/driverPlist.js';
 import type { Severity } from '../../document/finding.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 
 /**
- * What CoreFoundation refuses is an error everywhere. What only IOKit's parsers refuse matters where they read
- * the file itself, that is in a built kext; the build rewrites the plist of a source kext, and dexts are not read by them.
+ * What CoreFoundation rejects is an error everywhere. What only the parsers of IOKit reject matters where they read
+ * the file itself, which is in a built kext. A build rewrites the property list of a source kext, and dexts
+ * are not read by these parsers.
  */
-export function severityByRefusal(fault: SyntaxFault, plist: PlistContents): Severity {
-	if (fault.refusedBy.includes('CoreFoundation')) return 'error';
+export function severityByRefusal(
+	{ refusedBy }: Pick<SyntaxFault, 'refusedBy'>,
+	plist: PlistContents,
+): Severity {
+	if (refusedBy.includes('CoreFoundation')) return 'error';
 	const isKext = plist.kind === 'kext' || plist.kind === 'codelessKext';
-	if (!isKext || fault.refusedBy.length === 0) return 'hint';
+	if (!isKext || refusedBy.length === 0) return 'hint';
 	return plist.form === 'built' ? 'warning' : 'information';
 }

@@ -1,0 +1,6 @@
+/** Which programs can't read a file with a syntax fault, as the pages of rules describe it. */
+
+export const everyoneRejects = "Xcode, `codesign`, and macOS can't read the file.";
+
+export const kextToolsReject =
+	'CoreFoundation reads it, but IOCFUnserialize, the parser of OSKext and `kextutil`, rejects the whole file. Xcode rewrites the property list in a build, so this affects built kexts most.';
