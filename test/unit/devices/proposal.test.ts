@@ -81,7 +81,7 @@ describe('every proposal', () => {
 			const nub = usbNubOf(proposal.provider);
 			if (nub === undefined) throw new Error(`${proposal.provider} is not a USB provider.`);
 			const nearest = nearestKeySet(usbKeysOf(dict), nub);
-			expect(nearest).toMatchObject({ missing: [], inTheWay: [] });
+			expect(nearest).toMatchObject({ missing: [], conflicting: [] });
 			expect(isUsbSet(usbKeysOf(dict), nub)).toBe(true);
 			const isOwn = proposal.code?.class === 255;
 			if (nearest.keySet.class !== 'any')

@@ -64,10 +64,10 @@ describe('the versions of a library', () => {
 	it('are the usual and the lowest one', () => {
 		expect(versionsOf('OSBundleLibraries', 'com.apple.kpi.iokit')).toEqual([
 			'19.0 on macOS 10.15 and newer',
-			'7.0 the lowest that may be asked for',
+			'7.0 the lowest version that can be requested',
 		]);
 		expect(versionsOf('OSBundleLibraries_x86_64', 'com.apple.iokit.IOPCIFamily')).toEqual([
-			'1.0.0b1 the lowest that may be asked for',
+			'1.0.0b1 the lowest version that can be requested',
 		]);
 		expect(versionsOf('OSBundleLibraries', 'com.example.Widget')).toEqual([]);
 	});

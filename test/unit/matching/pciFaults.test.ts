@@ -6,8 +6,8 @@ import { schemaNodes } from '../../../server/src/service/schema/catalogue.js';
 function faults(key: string, text: string): string {
 	return pciFaultsOf(key, text)
 		.map(
-			({ kind, at, meant, certain }) =>
-				`${kind} <${at}>${meant ? ` ${certain ? '⇒' : '→'} ${meant()}` : ''}`,
+			({ kind, at, suggestion, certain }) =>
+				`${kind} <${at}>${suggestion ? ` ${certain ? '⇒' : '→'} ${suggestion()}` : ''}`,
 		)
 		.join('; ');
 }
@@ -21,7 +21,7 @@ describe('an ID', () => {
 		['0x12348086,0x56788086', 'unread <,0x56788086> ⇒ 0x12348086 0x56788086'],
 		['0x12348086 , 0x56788086', 'unread <, 0x56788086> ⇒ 0x12348086 0x56788086'],
 		['0x12348086,0x5678', 'unread <,0x5678>'],
-		['pci8086,1234', 'noWord <pci8086,1234> ⇒ 0x12348086'],
+		['pci8086,1234', 'notHexadecimal <pci8086,1234> ⇒ 0x12348086'],
 		['8086:1234', 'splitId <8086:1234> ⇒ 0x12348086'],
 		['1234:8086', 'splitId <1234:8086> ⇒ 0x80861234'],
 		['0x8086:0x1234', 'splitId <0x8086:0x1234> → 0x12348086'],
@@ -29,8 +29,8 @@ describe('an ID', () => {
 		['0x1234 0x8086', 'splitId <0x1234 0x8086> → 0x12348086'],
 		['8086 1', 'splitId <8086 1> → 0x00018086'],
 		['any', 'unread <ny>'],
-		['', 'noWord <>'],
-		['  ', 'noWord <  >'],
+		['', 'notHexadecimal <>'],
+		['  ', 'notHexadecimal <  >'],
 		['0x8086', 'vendorOnly <0x8086> → 0x00008086&0x0000ffff'],
 		['0x12348086 8086', 'vendorOnly <8086> → 0x12348086 0x00008086&0x0000ffff'],
 		['0x123456789', 'tooManyDigits <0x123456789>'],

@@ -1,9 +1,9 @@
 /** The grammar of PCI matching strings, as parsed by `strtoul` in the kernel. */
 import { describe, expect, it } from 'vitest';
 import {
-	exchangedVendor,
 	parsePciMatch,
 	pciWordText,
+	swappedVendor,
 } from '../../../server/src/service/matching/pciMatch.js';
 
 /** `value&mask` of each word, then the ignored rest. */
@@ -53,6 +53,6 @@ describe('swapped halves', () => {
 		['0x80860000&0xffff0000', undefined],
 		['0x8086', undefined],
 	])('%j: %s', (text, vendor) => {
-		expect(parsePciMatch(text).words.map(exchangedVendor)).toEqual([vendor]);
+		expect(parsePciMatch(text).words.map(swappedVendor)).toEqual([vendor]);
 	});
 });

@@ -29,7 +29,7 @@ function nearestTo(nub: UsbNub, keys: string): string {
 	return [
 		`${found.keySet.score}`,
 		...found.missing.map((key) => `+${key}`),
-		...found.inTheWay.map((key) => `-${key}`),
+		...found.conflicting.map((key) => `-${key}`),
 		...(found.wrongClass === undefined ? [] : [`!${found.wrongClass}`]),
 		...(isUsbSet(usbKeysOf(dict), nub) ? [] : ['never']),
 	].join(' ');

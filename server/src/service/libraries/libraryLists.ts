@@ -1,4 +1,4 @@
-/** The lists of libraries of a kext, and the architectures they are read for. */
+/** Reads the lists of libraries of a kext and the architectures that they are for. */
 import type { PlistContents } from '../document/driverPlist.js';
 import { type RootVariant, rootText, variantsOf } from '../document/rootEntries.js';
 import type { Dict } from '../value/plistValue.js';
@@ -14,7 +14,7 @@ export interface LibraryList extends RootVariant {
 
 const lists64Bit: ReadonlySet<string | undefined> = new Set(['x86_64', 'arm64']);
 
-/** The lists that are dictionaries, in source order. `target` is the oldest macOS that the kext supports. */
+/** The lists that are dictionaries, in source order. `target` is the deployment target. */
 export function libraryListsOf(
 	plist: PlistContents,
 	target: string | undefined,
@@ -40,7 +40,7 @@ export function librariesFrom({ dict }: LibraryList, prefix: string): readonly s
 	return dict.entries.map(({ key }) => key).filter((key) => key.startsWith(prefix));
 }
 
-/** OS X 10.8 was the first with a 64-bit kernel on every Mac. */
+/** OS X 10.8 is the first version with a 64-bit kernel on all Macs. */
 function runsOn64BitOnly(plist: PlistContents, target: string | undefined): boolean {
 	const lowest = target ?? rootText(plist, 'LSMinimumSystemVersion');
 	const [major = 0, minor = 0] = (lowest ?? '').split('.').map(Number);

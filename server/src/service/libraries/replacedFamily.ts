@@ -1,4 +1,4 @@
-/** Which family of kexts a kext belongs to that DriverKit, or another framework, has replaced. */
+/** Finds the family of a kext that DriverKit or another framework replaces. */
 
 import { descendsFrom } from '../platform/classes.js';
 import {
@@ -10,15 +10,15 @@ import { displayBaseClass, isPciProvider, pciMatchMasks } from '../platform/pci.
 import type { Dict } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 
-/** A personality of the kext as far as it tells the family. */
+/** The provider class of a personality. */
 export interface ProviderClass {
 	readonly name: string;
 	readonly personality: Dict;
 }
 
 /**
- * The family, by the provider classes of the personalities and the names of the libraries. A family that is known by its
- * libraries alone is more telling than the bus: an audio driver for USB is an audio driver.
+ * The family, by the provider classes of the personalities and the names of the libraries. A family that is recognized
+ * only by libraries is more specific than a bus: an audio driver for USB is an audio driver.
  */
 export function replacedFamilyOf(
 	all: readonly ProviderClass[],
@@ -29,17 +29,20 @@ export function replacedFamilyOf(
 	const bus = replacedFamilies.find(
 		(family) =>
 			family.providers?.some((each) => providers.some((name) => descendsFrom(name, each))) &&
-			links(family, libraries),
+			linksAnyLibrary(family, libraries),
 	);
 	const purpose = replacedFamilies.find(
 		(family) =>
-			!family.providers && family.libraries && links(family, libraries) && fits(family, bus),
+			!family.providers &&
+			family.libraries &&
+			linksAnyLibrary(family, libraries) &&
+			appliesToBus(family, bus),
 	);
 	if (purpose && providers.some((name) => descendsFrom(name, 'IOMedia'))) return undefined;
 	return purpose ?? bus;
 }
 
-/** Whether a dext could match the same: PCIDriverKit has no graphics, and takes devices by their numbers. */
+/** Whether a dext can match the same devices. PCIDriverKit does not support graphics and matches devices by PCI keys only. */
 export function isReplaceable({ name, personality }: ProviderClass): boolean {
 	if (!isPciProvider(name)) return true;
 	if (![...pciMatchMasks.keys()].some((key) => personality.get(key))) return false;
@@ -48,7 +51,7 @@ export function isReplaceable({ name, personality }: ProviderClass): boolean {
 	return !isDisplay && stringAt(personality, 'IONameMatch') !== 'display';
 }
 
-/** `0x03000000&0xff000000`: the base class is the first byte, which tells what the device is. */
+/** Whether the first byte of a match is the base class of displays, as in `0x03000000&0xff000000`. */
 function isDisplayClass(match: string): boolean {
 	return Number.parseInt(match, 16) >>> 24 === displayBaseClass;
 }
@@ -60,15 +63,18 @@ function isForKextsOnly(libraries: readonly string[]): boolean {
 	);
 }
 
-function links(family: ReplacedFamily, libraries: readonly string[]): boolean {
+function linksAnyLibrary(family: ReplacedFamily, libraries: readonly string[]): boolean {
 	return family.libraries?.some((name) => libraries.includes(name)) ?? true;
 }
 
 /**
- * Serial ports and Ethernet are refused on USB only; PCI networking is its own family. A disk on a nub of the kext's
- * own, where there is no hardware, has no replacement.
+ * Whether a family applies on a bus. macOS rejects kexts for serial ports and Ethernet on USB only; PCI networking is a
+ * family of its own. A disk without hardware, on a nub of the kext, has no replacement.
  */
-function fits({ hardwareOnly, state }: ReplacedFamily, bus: ReplacedFamily | undefined): boolean {
+function appliesToBus(
+	{ hardwareOnly, state }: ReplacedFamily,
+	bus: ReplacedFamily | undefined,
+): boolean {
 	if (state === 'refused') return bus?.state === 'refused';
 	if (state === 'deprecated') return bus?.state === 'possible';
 	return !hardwareOnly || bus !== undefined;

@@ -1,6 +1,6 @@
-/** Numbers as the data that PCI devices publish. */
+/** Encodes numbers as the data that PCI devices publish. */
 
-/** Base64 of a number as four bytes, lowest first. */
+/** The Base64 text of a number as four bytes, lowest first. */
 export function fourBytes(value: bigint): string {
 	const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 	const bytes = [0n, 8n, 16n, 24n].map((shift) => Number((value >> shift) & 0xffn));

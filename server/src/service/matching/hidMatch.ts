@@ -1,4 +1,4 @@
-/** What HID providers compare, and how their keys correspond to those of USB. */
+/** Reads the keys that HID providers compare, and the USB keys that correspond to them. */
 import { hidKeyOfUsbKey, isVendorPage } from '../platform/hid.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { type UsbKeys, usbKeysOf } from './usbMatch.js';
@@ -14,24 +14,24 @@ export function usbKeysWithHidNames(dict: Dict): UsbKeys {
 }
 
 /**
- * The first usage page that needs a VendorID beside it. Only PrimaryUsagePage and the pages of DeviceUsagePairs are
- * examined, not a DeviceUsagePage of its own (IOHIDDevice.cpp:validateMatchingTable).
+ * The first usage page that requires a VendorID. Only PrimaryUsagePage and the pages of DeviceUsagePairs are examined,
+ * not a DeviceUsagePage outside of them (IOHIDDevice.cpp:validateMatchingTable).
  */
 export function vendorUsagePage(dict: Dict): DictEntry | undefined {
 	const primary = dict.get('PrimaryUsagePage');
-	if (holdsVendorPage(primary)) return primary;
+	if (isOnVendorPage(primary)) return primary;
 	return usagePairs(dict)
 		.map((pair) => pair.get('DeviceUsagePage'))
-		.find(holdsVendorPage);
+		.find(isOnVendorPage);
 }
 
-/** The pairs of DeviceUsagePairs; anything but a dict is skipped (IOHIDFamilyPrivate.cpp:CompareDeviceUsagePairs). */
+/** The dictionaries of DeviceUsagePairs; other items are skipped (IOHIDFamilyPrivate.cpp:CompareDeviceUsagePairs). */
 export function usagePairs(dict: Dict): readonly Dict[] {
 	const pairs = dict.get('DeviceUsagePairs')?.value;
 	return pairs?.type === 'array' ? pairs.items.filter((item) => item.type === 'dict') : [];
 }
 
-/** A page beyond 16 bits is not a page, which the schema reports. */
-function holdsVendorPage(entry: DictEntry | undefined): boolean {
+/** Whether the value is a vendor page. The schema reports pages of more than 16 bits. */
+function isOnVendorPage(entry: DictEntry | undefined): boolean {
 	return entry?.value.type === 'integer' && isVendorPage(entry.value.value ?? 0n);
 }

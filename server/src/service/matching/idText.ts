@@ -1,13 +1,13 @@
-/** Ids that are written as text, as data sheets and System Information show them. */
+/** Reads ids that are written as text, as in data sheets and System Information. */
 
-/** A number that a text may stand for. */
+/** A possible value of an id. */
 export interface ReadId {
 	readonly value: bigint;
-	/** Nothing else can be meant. */
+	/** Whether it is the only reasonable value. */
 	readonly certain: boolean;
 }
 
-/** What an id of so many bits may mean, likeliest first: `0x05ac` and `05ac` are hexadecimal, `1452` may be either. */
+/** The possible values of an id of `bits` bits, most likely first: `0x05ac` and `05ac` are hexadecimal, `1452` may be either. */
 export function readIdText(text: string, bits: number): readonly ReadId[] {
 	const trimmed = text.trim();
 	const digits = /^(?:0x)?([0-9a-f]{1,8})$/i.exec(trimmed)?.[1];

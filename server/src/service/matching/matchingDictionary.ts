@@ -1,4 +1,4 @@
-/** A matching dictionary that is prepared for rules: what several of them read of it is read once. */
+/** Prepares matching dictionaries for rules, so that what several rules read is computed once. */
 import { needsProcess } from '../document/dextPersonality.js';
 import type { Personality, PlistContents } from '../document/driverPlist.js';
 import { literalText } from '../document/unexpanded.js';
@@ -15,10 +15,10 @@ import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { isUsbSet, type UsbKeys, usbKeysOf } from './usbMatch.js';
 
-/** The families of providers that compare keys of their own, as far as their sources are known. */
+/** The families of providers that compare their own keys, if their source is public. */
 export type ProviderFamily = 'usb' | 'pci' | 'hid' | 'scsi' | 'resources' | 'other';
 
-/** What a provider class implies for the keys. */
+/** The facts about a provider class. */
 interface Provider {
 	readonly lineage: readonly string[];
 	readonly family: ProviderFamily;
@@ -28,7 +28,7 @@ interface Provider {
 	readonly isScsi: boolean;
 }
 
-/** What is known of the classes that a plist names, read once for each name. */
+/** Looks up each class that a plist names once. */
 export class KnownClasses {
 	private readonly providers = new Map<string, Provider>();
 	private readonly kernelClasses = new Map<string, KernelClass>();
@@ -71,12 +71,12 @@ function readProvider(name: string): Provider {
 	return { lineage: lineageOf(name), family, usbNub, isPci, isHid, isScsi };
 }
 
-/** What is known of a class in IOClass. */
+/** The facts about a class in IOClass. */
 export interface KernelClass {
 	readonly name: string;
-	/** The kext that has it. */
+	/** The kext that contains it. */
 	readonly owner: string | undefined;
-	/** Why the kernel cannot create it for a personality, where that is certain. */
+	/** The reason why the kernel can't instantiate it for a personality; undefined if that is not certain. */
 	readonly unusableAs: ReturnType<typeof unusableAs>;
 	/** Whether it represents a class of a dext. */
 	readonly isProxy: boolean;
@@ -86,7 +86,7 @@ export interface KernelClass {
 export interface UsbReading {
 	readonly nub: UsbNub;
 	readonly keys: UsbKeys;
-	/** Whether they are a set by which some device or interface can match. */
+	/** Whether a device or interface can match them. */
 	readonly isSet: boolean;
 }
 
@@ -100,24 +100,24 @@ const noProvider: Provider = {
 };
 
 /**
- * What a provider compares with its own properties: a personality, what one asks of ancestors in IOParentMatch or
- * IOLocationMatch (xnu IOService.cpp:matchPassive), or a device of a transport entitlement (IOPCIFamily
+ * A dictionary that a provider compares with its properties: a personality, its IOParentMatch or IOLocationMatch, which
+ * an ancestor compares (xnu IOService.cpp:matchPassive), or a device of a transport entitlement (IOPCIFamily
  * IOPCIDevice.cpp:matchPropertyTable).
  */
 export class MatchingDictionary {
-	/** The literal IOProviderClass; undefined where it is absent, not a string, or made by the build. */
+	/** The literal IOProviderClass; undefined if it is missing, not a string, or depends on the build. */
 	readonly providerClass: string | undefined;
-	/** What is known of the provider class. */
+	/** The facts about the provider class. */
 	readonly provider: Provider;
 	private usbReading: UsbReading | undefined;
 
 	constructor(
 		readonly dict: Dict,
-		/** Whether it is compared with an ancestor of the provider. Where all its keys are generic, the family is not asked. */
+		/** Whether an ancestor of the provider compares it. If all its keys are generic, the family does not compare it. */
 		readonly isForAncestor: boolean,
 		protected readonly plist: PlistContents,
 		classes: KnownClasses,
-		/** The class that an entitlement is for, whose dictionaries do not name it. */
+		/** The provider class of an entitlement, whose dictionaries do not contain it. */
 		providerClass?: string,
 	) {
 		this.providerClass = providerClass ?? this.text('IOProviderClass');
@@ -125,7 +125,7 @@ export class MatchingDictionary {
 			this.providerClass === undefined ? noProvider : classes.provider(this.providerClass);
 	}
 
-	/** The entry that is read for a key: the last one. */
+	/** The last entry for a key, which is the one that is read. */
 	get(key: string): DictEntry | undefined {
 		return this.dict.get(key);
 	}
@@ -135,12 +135,12 @@ export class MatchingDictionary {
 		return this.dict.get(key)?.value;
 	}
 
-	/** The literal text of a key; undefined where it is absent, not a string, or made by the build. */
+	/** The literal text of a key; undefined if it is missing, not a string, or depends on the build. */
 	text(key: string): string | undefined {
 		return literalText(this.dict.get(key)?.value, this.plist.form);
 	}
 
-	/** The USB keys, and whether they match; undefined where the provider is not a USB device or interface. */
+	/** The USB keys, and whether they can match; undefined if the provider is not a USB device or interface. */
 	get usb(): UsbReading | undefined {
 		const { usbNub: nub } = this.provider;
 		if (nub && !this.usbReading) {
@@ -150,7 +150,7 @@ export class MatchingDictionary {
 		return this.usbReading;
 	}
 
-	/** Whether the provider is of a class or of one that descends from it, as far as is known. */
+	/** Whether the provider class is known to be `providerClass` or a subclass of it. */
 	isOn(providerClass: string): boolean {
 		return this.provider.lineage.includes(providerClass);
 	}
@@ -158,9 +158,9 @@ export class MatchingDictionary {
 
 /** A personality that is prepared for rules. */
 export class PreparedPersonality extends MatchingDictionary {
-	/** The class in IOClass; undefined where it is absent, not a string, or made by the build. */
+	/** The class in IOClass; undefined if it is missing, not a string, or depends on the build. */
 	readonly kernelClass: KernelClass | undefined;
-	private needs: boolean | undefined;
+	private cachedNeedsProcess: boolean | undefined;
 
 	constructor(
 		readonly personality: Personality,
@@ -182,18 +182,18 @@ export class PreparedPersonality extends MatchingDictionary {
 		return this.personality.entry;
 	}
 
-	/** Whether the IOClass represents a class of the dext, and is useless without its process (`needsProcess`). */
+	/** Whether the IOClass requires the process of the dext (`needsProcess`). */
 	get needsProcess(): boolean {
-		this.needs ??= needsProcess(this.plist, this.dict);
-		return this.needs;
+		this.cachedNeedsProcess ??= needsProcess(this.plist, this.dict);
+		return this.cachedNeedsProcess;
 	}
 
-	/** Whether the kernel launches the process of the dext for it, or should (`isDextPersonality`). */
-	get launchesProcess(): boolean {
+	/** Whether it is for a class of the dext, for which the kernel launches the process (`isDextPersonality`). */
+	get isDextPersonality(): boolean {
 		return this.get('IOUserServerName') !== undefined || this.needsProcess;
 	}
 
-	/** Whether neither the personality nor, by mistake, the root has a key, under its name or a misspelled one. */
+	/** Whether a key is missing, also under a misspelled name, and is not at the root by mistake. */
 	lacks(key: string): boolean {
 		const { root } = this.plist;
 		if (hasKeyOrMisspelling(this.dict, key)) return false;
@@ -201,14 +201,14 @@ export class PreparedPersonality extends MatchingDictionary {
 	}
 }
 
-/** The dictionaries that the kernel compares for a personality: its own, then those for ancestors. */
+/** The dictionaries that the kernel compares for a personality: the personality itself, then those for ancestors. */
 export function matchingDictionariesOf(
 	personality: PreparedPersonality,
 	plist: PlistContents,
 	classes: KnownClasses,
 ): readonly MatchingDictionary[] {
 	const found: MatchingDictionary[] = [personality];
-	for (let dict = ancestorIn(personality.dict); dict; dict = ancestorIn(dict)) {
+	for (let dict = nestedDictIn(personality.dict); dict; dict = nestedDictIn(dict)) {
 		found.push(new MatchingDictionary(dict, true, plist, classes));
 	}
 	return found;
@@ -220,7 +220,7 @@ const transports: readonly (readonly [entitlement: string, providerClass: string
 	[usbTransport, 'IOUSBHostDevice'],
 ];
 
-/** The devices that an entitlements file lists for its transports. */
+/** The devices in the transport entitlements of an entitlements file. */
 export function entitledDevicesOf(
 	plist: PlistContents,
 	classes: KnownClasses,
@@ -236,7 +236,7 @@ export function entitledDevicesOf(
 	});
 }
 
-function ancestorIn(dict: Dict): Dict | undefined {
+function nestedDictIn(dict: Dict): Dict | undefined {
 	for (const key of nestedMatchingKeys) {
 		const value = dict.get(key)?.value;
 		if (value?.type === 'dict') return value;

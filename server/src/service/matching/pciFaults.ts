@@ -1,41 +1,41 @@
-/** The parts of a PCI matching string that the kernel reads differently than they look. */
+/** Finds the parts of a PCI matching string that the kernel does not read as intended. */
 
 import { wellKnownVendor } from '../platform/pci.js';
 import { type PciWord, parsePciMatch, pciWordText, vendorOfId } from './pciMatch.js';
 
 export type PciFaultKind =
 	/** Not a hexadecimal word: nothing matches. */
-	| 'noWord'
+	| 'notHexadecimal'
 	/** The kernel does not read the text after the first words. */
 	| 'unread'
 	/** More digits than a register has: the first ones are ignored. */
 	| 'tooManyDigits'
 	/** A mask without digits, which is zero: everything matches. */
 	| 'emptyMask'
-	/** Vendor and device in two words, where one word holds both. */
+	/** Vendor and device in two words instead of one. */
 	| 'splitId'
-	/** Four digits instead of eight: device 0x0000 of that vendor. */
+	/** Four digits instead of eight: the kernel reads device 0x0000 of that vendor. */
 	| 'vendorOnly'
-	/** A class outside the highest byte: class 0x00. */
+	/** A class that is not in the highest byte: the kernel reads class 0x00. */
 	| 'shortClass'
 	/** The ID of a device instead of a class. */
 	| 'idAsClass'
-	/** The lowest byte of a class, the revision, is not compared. */
+	/** A revision in the lowest byte of a class, which is not compared. */
 	| 'maskedRevision';
 
 export interface PciFault {
 	readonly kind: PciFaultKind;
-	/** The part of the string with the fault. */
+	/** The faulty part of the string. */
 	readonly at: string;
 	/** What the kernel reads instead. */
 	readonly readAs?: string;
-	/** The whole string after the likely correction. */
-	readonly meant?: () => string;
+	/** The whole string with the likely correction. */
+	readonly suggestion?: () => string;
 	/** Whether the correction is the only one. */
 	readonly certain?: true;
 }
 
-/** The faults of one string, in order. Where the kernel stops reading, the words before are not examined. */
+/** The faults of one string, in order. If the kernel does not read all of it, the words before are not checked. */
 export function pciFaultsOf(key: string, text: string): readonly PciFault[] {
 	const split = key === 'IOPCIClassMatch' ? undefined : splitIdOf(text);
 	if (split) return [split];
@@ -43,15 +43,15 @@ export function pciFaultsOf(key: string, text: string): readonly PciFault[] {
 	if (words.length > 0 && unread === '') {
 		return words.flatMap((word) => faultOf(key, text, word) ?? []);
 	}
-	const by = separated(key, text);
-	const known = by === undefined ? {} : ({ meant: () => by, certain: true } as const);
-	if (words.length === 0) return [{ kind: 'noWord', at: text.trim() || text, ...known }];
+	const by = withSpaces(key, text);
+	const known = by === undefined ? {} : ({ suggestion: () => by, certain: true } as const);
+	if (words.length === 0) return [{ kind: 'notHexadecimal', at: text.trim() || text, ...known }];
 	return [{ kind: 'unread', at: unread, ...known }];
 }
 
 /**
- * Two short numbers with a space, comma or colon between them are both halves of one ID. `8086:1234` (lspci) and
- * `pci8086,1234` (the registry) name the vendor first. In any other notation, a well-known vendor decides.
+ * Reads two short numbers with a space, comma or colon between them as the halves of one ID. The vendor is first in
+ * `8086:1234` (lspci) and `pci8086,1234` (the registry). In other notations it is the half that is a well-known vendor.
  */
 function splitIdOf(text: string): PciFault | undefined {
 	const at = text.trim();
@@ -60,22 +60,22 @@ function splitIdOf(text: string): PciFault | undefined {
 	if (one === undefined || two === undefined) return undefined;
 	const isNotation = /^pci[0-9a-f]+,[0-9a-f]+$|^[0-9a-f]{4}:[0-9a-f]{4}$/i.test(at);
 	const [first, second] = [Number.parseInt(one, 16), Number.parseInt(two, 16)];
-	const turned =
+	const isReversed =
 		!isNotation && wellKnownVendor(second) !== undefined && wellKnownVendor(first) === undefined;
-	const [vendor, device] = turned ? [second, first] : [first, second];
-	const meant = (): string => pciWordText((BigInt(device) << 16n) | BigInt(vendor));
+	const [vendor, device] = isReversed ? [second, first] : [first, second];
+	const suggestion = (): string => pciWordText((BigInt(device) << 16n) | BigInt(vendor));
 	const certain = isNotation ? ({ certain: true } as const) : {};
-	if (/^pci/i.test(at)) return { kind: 'noWord', at, meant, ...certain };
+	if (/^pci/i.test(at)) return { kind: 'notHexadecimal', at, suggestion, ...certain };
 	const read = /[,:]/.test(between) ? [first] : [first, second];
 	const readAs = read.map((value) => pciWordText(BigInt(value))).join(' ');
-	return { kind: 'splitId', at, readAs, meant, ...certain };
+	return { kind: 'splitId', at, readAs, suggestion, ...certain };
 }
 
 function faultOf(key: string, text: string, word: PciWord): PciFault | undefined {
 	const { digits, mask, value, start, end } = word;
 	const at = text.slice(start, end);
 	const replaced = (by: string) => (): string => text.slice(0, start) + by + text.slice(end);
-	if (at.endsWith('&')) return { kind: 'emptyMask', at, meant: replaced(pciWordText(value)) };
+	if (at.endsWith('&')) return { kind: 'emptyMask', at, suggestion: replaced(pciWordText(value)) };
 	if (/[1-9a-f][0-9a-f]{8}/i.test(at)) {
 		const read = [value, ...(mask === undefined ? [] : [mask])];
 		return { kind: 'tooManyDigits', at, readAs: read.map(pciWordText).join('&') };
@@ -87,7 +87,7 @@ function faultOf(key: string, text: string, word: PciWord): PciFault | undefined
 				kind: 'vendorOnly',
 				at,
 				readAs: pciWordText(value),
-				meant: replaced(`${pciWordText(value)}&0x0000ffff`),
+				suggestion: replaced(`${pciWordText(value)}&0x0000ffff`),
 			}
 		: undefined;
 }
@@ -102,7 +102,7 @@ function classFaultOf(
 		kind: 'shortClass',
 		at,
 		readAs: pciWordText(value),
-		meant: replaced(by),
+		suggestion: replaced(by),
 	});
 	if (value <= 0xffn) return short(`${pciWordText(value << 24n)}&0xff000000`);
 	if (value <= 0xffffn) return short(`${pciWordText(value << 16n)}&0xffff0000`);
@@ -110,11 +110,11 @@ function classFaultOf(
 	if (vendorOfId(word) !== undefined) return { kind: 'idAsClass', at };
 	return (value & 0xffn) === 0n
 		? undefined
-		: { kind: 'maskedRevision', at, meant: replaced(pciWordText(value & 0xffff_ff00n)) };
+		: { kind: 'maskedRevision', at, suggestion: replaced(pciWordText(value & 0xffff_ff00n)) };
 }
 
-/** The words separated by spaces, where that leaves no fault. */
-function separated(key: string, text: string): string | undefined {
+/** The string with spaces as separators; undefined if that has faults, too. */
+function withSpaces(key: string, text: string): string | undefined {
 	const by = text.replace(/\s*[,;|]\s*/g, ' ').trim();
 	const { words, unread } = parsePciMatch(by);
 	const isRight = unread === '' && words.length > 0 && by !== text;

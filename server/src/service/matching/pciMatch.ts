@@ -1,4 +1,4 @@
-/** The strings of IOPCIMatch and its like, read as the kernel reads them (IOPCIFamily IOPCIBridge.cpp:matchKeys). */
+/** Parses the strings of IOPCIMatch and similar keys as the kernel does (IOPCIFamily IOPCIBridge.cpp:matchKeys). */
 import { isBaseClass, wellKnownVendor } from '../platform/pci.js';
 
 /** One value of the string. */
@@ -6,23 +6,24 @@ export interface PciWord {
 	readonly value: bigint;
 	/** Hexadecimal digits as written, without `0x`. */
 	readonly digits: string;
-	/** What both sides are masked with; undefined where the key's own mask is used. */
+	/** The mask for both sides; undefined if the default mask of the key applies. */
 	readonly mask: bigint | undefined;
-	/** Where in the string the word stands, mask included and blanks before it left out. */
+	/** The offset of the word in the string, without whitespace before it. */
 	readonly start: number;
+	/** The end of the word, including its mask. */
 	readonly end: number;
 }
 
 export interface PciMatch {
 	readonly words: readonly PciWord[];
-	/** What follows the first text that is no hexadecimal number: nothing reads it. */
+	/** The text from the first part that is not a hexadecimal number, which is not read. */
 	readonly unread: string;
 }
 
 const hexadecimal = '(?:0[xX]([0-9a-fA-F]+)|(?!0[xX])([0-9a-fA-F]+))';
 const word = `[ \\t\\n\\v\\f\\r]*${hexadecimal}(?: *(&)(?:[ \\t\\n\\v\\f\\r]*${hexadecimal})?)?`;
 
-/** Reads a string. Any word that fits is enough; a mask of zero, or one without digits, fits every device. */
+/** Parses a string. One matching word is enough; a mask of zero or without digits matches all devices. */
 export function parsePciMatch(text: string): PciMatch {
 	const words: PciWord[] = [];
 	const next = new RegExp(word, 'y');
@@ -32,9 +33,9 @@ export function parsePciMatch(text: string): PciMatch {
 		const mask = found[4] ?? found[5] ?? '0';
 		end = next.lastIndex;
 		words.push({
-			value: low(BigInt(`0x${digits}`)),
+			value: low32Bits(BigInt(`0x${digits}`)),
 			digits,
-			mask: found[3] === undefined ? undefined : low(BigInt(`0x${mask}`)),
+			mask: found[3] === undefined ? undefined : low32Bits(BigInt(`0x${mask}`)),
 			start: end - found[0].trimStart().length,
 			end,
 		});
@@ -42,27 +43,27 @@ export function parsePciMatch(text: string): PciMatch {
 	return { words, unread: text.slice(end).trim() };
 }
 
-/** Whether one of the words has a mask of zero, written in full: every device fits (IOPCIBridge.cpp:matchKeys). */
+/** Whether a word has an explicit mask of zero, which matches all devices (IOPCIBridge.cpp:matchKeys). */
 export function matchesEveryDevice(text: string): boolean {
 	const { words } = parsePciMatch(text);
 	return words.some(({ mask, end }) => mask === 0n && text[end - 1] !== '&');
 }
 
-/** `0x12348086`, as the keys are customarily written. */
+/** A word in the usual notation, `0x12348086`. */
 export function pciWordText(value: bigint): string {
 	return `0x${value.toString(16).padStart(8, '0')}`;
 }
 
-/** How a name of a PCI device is written. */
+/** The correct spelling of the name of a PCI device. */
 export interface PciName {
 	readonly name: string;
-	/** No firmware writes it as it was, either: only leading zeros are left to it. */
+	/** Whether the written name is wrong for firmware, too, which may keep leading zeros. */
 	readonly certain: boolean;
 }
 
 /**
- * A name such as `pci8086,ab9` as the family makes it, in lower case and without leading zeros, and as the binding of
- * PCI to Open Firmware has it; undefined for other names (IOPCIConfigurator.cpp:constructProperties).
+ * A name such as `pci8086,ab9` as IOPCIFamily and the PCI binding to Open Firmware write it, in lowercase and without
+ * leading zeros; undefined for other names (IOPCIConfigurator.cpp:constructProperties).
  */
 export function pciName(text: string): PciName | undefined {
 	if (/^pci(?:class|[0-9a-f]{1,4}),[0-9a-f]*\*?$/i.test(text) && !isWholeName.test(text)) {
@@ -79,23 +80,23 @@ export function pciName(text: string): PciName | undefined {
 const isWholeName = /^pci[0-9a-f]{1,4},[0-9a-f]{1,4}$/i;
 const isLowerCaseName = /^pci[0-9a-f]{1,4},[0-9a-f]{1,4}$/;
 
-/** The vendor of a word that is no class at all, but looks like an id: the base class is one that PCI does not define. */
+/** The vendor in a word that is an id and not a class, since PCI does not define its base class. */
 export function vendorOfId({ value }: PciWord): string | undefined {
 	return isBaseClass(Number(value >> 24n)) ? undefined : wellKnownVendor(Number(value & 0xffffn));
 }
 
 /**
- * The vendor that stands where the device belongs: the low half must be the vendor. Ids that could as well be those
- * of a device, and words with a mask of their own, say nothing.
+ * The vendor in the high half of a word, which is for the device; the vendor belongs in the low half. Undefined if the
+ * low half is a well-known vendor, too, or the word has a mask.
  */
-export function exchangedVendor({ value, mask, digits }: PciWord): string | undefined {
+export function swappedVendor({ value, mask, digits }: PciWord): string | undefined {
 	const [high, lowHalf] = [Number(value >> 16n), Number(value & 0xffffn)];
 	if (mask !== undefined || digits.length !== 8) return undefined;
 	if (wellKnownVendor(lowHalf) !== undefined) return undefined;
 	return wellKnownVendor(high);
 }
 
-/** The 32 bits that can differ from a register. */
-function low(value: bigint): bigint {
+/** The 32 bits that are compared with a register. */
+function low32Bits(value: bigint): bigint {
 	return BigInt.asUintN(32, value);
 }

@@ -1,4 +1,4 @@
-/** The PCI keys of a dictionary. */
+/** Reads the PCI keys of a dictionary. */
 import { pciMatchMasks } from '../platform/pci.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 

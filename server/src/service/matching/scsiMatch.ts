@@ -1,16 +1,16 @@
-/** What a SCSI logical unit compares (IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable). */
+/** Reads the keys that a SCSI logical unit compares (IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable). */
 import { scsiLadder } from '../platform/scsi.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 
-/** Whether the personality can match at all: by its device type, or as one of a match category. */
+/** Whether a personality can match: it has a device type or a match category. */
 export function canMatchScsi(dict: Dict): boolean {
 	return (
 		hasKeyOrMisspelling(dict, 'Peripheral Device Type') || dict.get('IOMatchCategory') !== undefined
 	);
 }
 
-/** Entries that are never read because a key before them is missing, with the first key that is. */
+/** The entries that are not read because a key before them is missing, with the first missing key. */
 export function unreadScsiEntries(
 	dict: Dict,
 ): readonly { readonly entry: DictEntry; readonly missing: string }[] {

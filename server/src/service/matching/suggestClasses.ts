@@ -5,7 +5,7 @@ import { pairingsFor } from '../platform/pairings.js';
 import { providers } from '../platform/providers.js';
 import type { Dict } from '../value/plistValue.js';
 
-/** Likeliest first; empty where the other keys reveal nothing. */
+/** The suggestions, most likely first; empty if the other keys imply none. */
 export function suggestClasses(plist: PlistContents, dict: Dict, key: string): readonly string[] {
 	if (key === 'IOProviderClass') return suggestProviders(plist, dict);
 	return key === 'IOClass' && plist.kind === 'dext' ? suggestProxies(plist, dict) : [];
@@ -24,10 +24,10 @@ function suggestProxies(plist: PlistContents, dict: Dict): readonly string[] {
 	const provider = personalityText(plist, dict, 'IOProviderClass');
 	const kernelBundle = personalityText(plist, dict, 'CFBundleIdentifierKernel');
 	if (provider === undefined) return [];
-	const fitting = pairingsFor({
+	const pairings = pairingsFor({
 		provider,
 		unconditional: true,
 		...(kernelBundle !== undefined && { kernelBundle }),
 	});
-	return [...new Set(fitting.map(({ IOClass }) => IOClass))];
+	return [...new Set(pairings.map(({ IOClass }) => IOClass))];
 }

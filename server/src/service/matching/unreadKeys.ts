@@ -1,4 +1,4 @@
-/** Matching keys of a bus that the provider of a personality does not read. */
+/** Finds matching keys of a bus that the provider of a personality does not read. */
 import { descendsFrom } from '../platform/classes.js';
 import { hidKeyOfUsbKey, isHidProvider } from '../platform/hid.js';
 import { isPciProvider } from '../platform/pci.js';
@@ -10,8 +10,8 @@ import { pciEntriesOf } from './pciTables.js';
 import { usbKeysOf } from './usbMatch.js';
 
 /**
- * The keys of USB and PCI that a provider of a known family does not compare. Keys of HID stand on other providers on
- * purpose, for the device that the driver publishes; USB keys in the place of HID or PCI keys are other mistakes.
+ * The keys of USB and PCI that a provider of a known family does not compare. HID keys on other providers are for the
+ * device that the driver publishes. USB keys instead of HID or PCI keys are found by other rules.
  */
 export function unreadKeys(dict: Dict, provider: string): readonly DictEntry[] {
 	const isUsb = usbNubOf(provider) !== undefined;
@@ -30,7 +30,7 @@ export function unreadKeys(dict: Dict, provider: string): readonly DictEntry[] {
 	return [...(isUsb ? [] : usbKeys), ...(isPci ? [] : pciKeys)];
 }
 
-/** The kind of a block storage device, which is one of its properties and no matching key of its own. */
+/** The `device-type` of a block storage device, which is a property and not a matching key. */
 export function unreadDeviceType(dict: Dict, provider: string): DictEntry | undefined {
 	return descendsFrom(provider, 'IOBlockStorageDevice') ? dict.get('device-type') : undefined;
 }

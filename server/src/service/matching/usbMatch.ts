@@ -1,4 +1,4 @@
-/** The sets of keys that match a USB device or interface, and the one that a personality is nearest to. */
+/** Compares keys with the sets of keys that match a USB device or interface. */
 import {
 	type UsbKeySet,
 	type UsbNub,
@@ -8,12 +8,12 @@ import {
 } from '../platform/usb.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 
-/** How keys differ from a set. */
-export interface UsbFit {
+/** The difference between keys and a set. */
+export interface UsbKeyDifference {
 	readonly keySet: UsbKeySet;
 	readonly missing: readonly string[];
-	readonly inTheWay: readonly string[];
-	/** The class key whose value the set excludes. */
+	readonly conflicting: readonly string[];
+	/** The class key, if the set excludes its value. */
 	readonly wrongClass: string | undefined;
 }
 
@@ -26,11 +26,11 @@ export const usbKeysOfOther: Readonly<Record<UsbNub, readonly string[]>> = {
 	interface: usbKeys.filter(({ readBy }) => !readBy.includes('interface')).map(({ key }) => key),
 };
 
-const locating: ReadonlySet<string> = new Set(
+const locatingKeys: ReadonlySet<string> = new Set(
 	usbKeys.filter(({ locates }) => locates).map(({ key }) => key),
 );
 
-/** The USB keys that a personality has, of either nub. */
+/** The USB keys of a personality, for both nubs. */
 export function usbKeysOf(dict: Dict): UsbKeys {
 	const keys = new Map<string, PlistValue>();
 	for (const { key } of usbKeys) {
@@ -40,13 +40,13 @@ export function usbKeysOf(dict: Dict): UsbKeys {
 	return keys;
 }
 
-/** The nearest set: the first that the keys can match, else the one that needs the fewest changes. Values do not matter, except for class 255. */
-export function nearestKeySet(keys: UsbKeys, nub: UsbNub): UsbFit {
-	const fits = usbKeySets[nub].map((keySet) => fitOf(keys, keySet, nub));
-	return fits.reduce((best, fit) => (costOf(fit) < costOf(best) ? fit : best));
+/** The first set that the keys can match, or the one that requires the fewest changes. Ignores values, except class 255. */
+export function nearestKeySet(keys: UsbKeys, nub: UsbNub): UsbKeyDifference {
+	const differences = usbKeySets[nub].map((keySet) => differenceFrom(keys, keySet, nub));
+	return differences.reduce((best, each) => (costOf(each) < costOf(best) ? each : best));
 }
 
-/** Whether some set of the nub can match with the keys. */
+/** Whether the keys can match by one of the sets. */
 export function isUsbSet(keys: UsbKeys, nub: UsbNub): boolean {
 	return usbKeySets[nub].some((keySet) => canMatchSet(keys, keySet, nub));
 }
@@ -54,14 +54,14 @@ export function isUsbSet(keys: UsbKeys, nub: UsbNub): boolean {
 /** Whether a device or interface can exist that matches the keys by this set. */
 function canMatchSet(keys: UsbKeys, keySet: UsbKeySet, nub: UsbNub): boolean {
 	return (
-		keySet.needed.every((key) => hasNeeded(keys, key)) &&
+		keySet.needed.every((key) => hasRequired(keys, key)) &&
 		!keySet.absent.some((key) => keys.has(key)) &&
 		!excludesClass(keySet, keys.get(classKeyOf(nub)))
 	);
 }
 
-/** A list of products does for the one product of a set. */
-function hasNeeded(keys: UsbKeys, key: string): boolean {
+/** Whether a required key is present; a list of products replaces the product. */
+function hasRequired(keys: UsbKeys, key: string): boolean {
 	return keys.has(key) || (key === 'idProduct' && keys.has('idProductArray'));
 }
 
@@ -69,12 +69,12 @@ function classKeyOf(nub: UsbNub): string {
 	return nub === 'device' ? 'bDeviceClass' : 'bInterfaceClass';
 }
 
-function fitOf(keys: UsbKeys, keySet: UsbKeySet, nub: UsbNub): UsbFit {
+function differenceFrom(keys: UsbKeys, keySet: UsbKeySet, nub: UsbNub): UsbKeyDifference {
 	const classKey = classKeyOf(nub);
 	return {
 		keySet,
-		missing: keySet.needed.filter((key) => !hasNeeded(keys, key)),
-		inTheWay: keySet.absent.filter((key) => keys.has(key)),
+		missing: keySet.needed.filter((key) => !hasRequired(keys, key)),
+		conflicting: keySet.absent.filter((key) => keys.has(key)),
 		wrongClass: excludesClass(keySet, keys.get(classKey)) ? classKey : undefined,
 	};
 }
@@ -85,16 +85,16 @@ function excludesClass({ class: required }: UsbKeySet, value: PlistValue | undef
 }
 
 /**
- * The changes that a set needs. The keys that locate an interface are easy to add, a contradicting class is likely
- * intended, and a set for vendor-specific devices is the least likely one.
+ * The cost of the changes that a set requires. Keys that locate an interface are easy to add, a contradicting class is
+ * likely intended, and a set for vendor-specific devices is the least likely one.
  */
-function costOf({ keySet, missing, inTheWay, wrongClass }: UsbFit): number {
-	const isComplete = missing.length === 0 && inTheWay.length === 0 && wrongClass === undefined;
+function costOf({ keySet, missing, conflicting, wrongClass }: UsbKeyDifference): number {
+	const isComplete = missing.length === 0 && conflicting.length === 0 && wrongClass === undefined;
 	if (isComplete) return 0;
 	const rare = keySet.class === 'vendorSpecific' ? 0.25 : 0;
 	const contradicted = wrongClass === undefined ? 0 : 1.5;
 	return missing.reduce(
-		(sum, key) => sum + (locating.has(key) ? 0.4 : 1),
-		inTheWay.length + rare + contradicted,
+		(sum, key) => sum + (locatingKeys.has(key) ? 0.4 : 1),
+		conflicting.length + rare + contradicted,
 	);
 }

@@ -1,4 +1,4 @@
-/** Since which systems something exists. */
+/** The first systems that have something. */
 export interface Availability {
 	readonly macOS?: string;
 	readonly iPadOS?: string;

@@ -13,7 +13,7 @@ const known: ReadonlySet<string> = new Set([
 	...driverKitClasses.keys(),
 ]);
 
-/** The most names that are looked up for one plist, because each is compared with all known ones. */
+/** The maximum number of names that are looked up for one plist, because each is compared with all known ones. */
 const mostNames = 100;
 
 /** Whether a name is a known class, apart from whitespace around it. */

@@ -39,7 +39,7 @@ export const notKernelClasses: ReadonlyMap<string, KernelSide> = new Map<string,
 	Object.entries(notKernelClassesFile.classes),
 );
 
-/** A kernel class and its superclasses up to the root; for an unknown class its name alone. */
+/** A kernel class and its superclasses up to the root; only the name of an unknown class. */
 export function lineageOf(className: string): readonly string[] {
 	return lineageIn(kernelClasses, className);
 }
@@ -63,7 +63,7 @@ export function descendsFrom(className: string, ancestor: string): boolean {
 	return lineageOf(className).includes(ancestor);
 }
 
-/** The bundle that contains a kernel class; undefined where it is unknown. */
+/** The bundle that contains a kernel class; undefined if it is unknown. */
 export function ownerOf(className: string): string | undefined {
 	return kernelClasses.get(className)?.owner;
 }

@@ -15,8 +15,8 @@ export const documentKinds = [
 export type DocumentKind = (typeof documentKinds)[number];
 
 /**
- * Whether something that is listed for `kinds` applies to a document. Everything applies where the kind of the document
- * is unknown, and in entitlements, whose `kinds` are the products signed with them.
+ * Whether something that is listed for `kinds` applies to a document. Everything applies if the kind of the document is
+ * unknown, and in entitlements, whose `kinds` are the products signed with them.
  */
 export function appliesTo(kinds: readonly DocumentKind[] | undefined, kind: DocumentKind): boolean {
 	return kinds === undefined || kind === 'other' || kind === 'entitlements' || kinds.includes(kind);

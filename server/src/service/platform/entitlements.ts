@@ -1,19 +1,19 @@
 /** Names of the entitlements that the rules and the scaffolding know by name. */
 import entitlementsFile from '../../../../schemas/facts/entitlements.json' with { type: 'json' };
 
-/** What every dext has. */
+/** The entitlement that every dext has. */
 export const driverKitEntitlement = 'com.apple.developer.driverkit';
-/** What the names of all transport entitlements begin with. */
+/** The prefix of all transport entitlements. */
 export const transportPrefix = `${driverKitEntitlement}.transport.`;
 export const usbTransport = `${transportPrefix}usb`;
 export const pciTransport = `${transportPrefix}pci`;
-/** What the names of all family entitlements begin with. */
+/** The prefix of all family entitlements. */
 export const familyPrefix = `${driverKitEntitlement}.family.`;
 /** Lets an app for macOS open the listed dexts. */
 export const userClientAccess = `${driverKitEntitlement}.userclient-access`;
 /** Lets an app for iPadOS open dexts. */
 export const communicatesWithDrivers = `${driverKitEntitlement}.communicates-with-drivers`;
-/** Apple's own dexts only. */
+/** For Apple's own dexts only. */
 export const builtIn = `${driverKitEntitlement}.builtin`;
 /** Lets an app install system extensions. */
 export const systemExtensionInstall = 'com.apple.developer.system-extension.install';

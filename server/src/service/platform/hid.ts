@@ -1,9 +1,9 @@
-/** What HID providers compare, and the properties that they publish. */
+/** The keys that HID providers compare, and the properties that they publish. */
 import hidFile from '../../../../schemas/facts/hid.json' with { type: 'json' };
 import { descendsFrom } from './classes.js';
 import type { MatchingKey } from './matchingKeys.js';
 
-/** Keys of HID for the ids of a device. */
+/** HID keys for the ids of a device. */
 export const hidIdKeys: readonly MatchingKey[] = hidFile.ids;
 
 /** The HID key for the same id as a USB key (IOHIDFamilyPrivate.cpp:MatchPropertyTable, IOUSBDevice.cpp:matchPropertyTable). */

@@ -11,7 +11,7 @@ export interface KernelBundle {
 	readonly aliases?: readonly string[];
 	/** The lowest version that OSBundleLibraries may request. */
 	readonly compatible?: string;
-	/** Every Mac has it loaded before a third-party driver matches. */
+	/** Whether every Mac loads it before a third-party driver matches. */
 	readonly alwaysLoaded?: boolean;
 }
 
@@ -20,7 +20,7 @@ export const kernelBundles: ReadonlyMap<string, KernelBundle> = new Map<string, 
 	Object.entries(kernelBundlesFile.bundles),
 );
 
-/** The family of the kext that contains a kernel class, such as `hid`; undefined where it is unknown. */
+/** The family of the kext that contains a kernel class, such as `hid`; undefined if it is unknown. */
 export function familyOf(className: string): string | undefined {
 	return kernelBundles.get(ownerOf(className) ?? '')?.family;
 }
@@ -42,7 +42,7 @@ function ownersOf(className: string): readonly string[] {
 	return [owner, ...aliases, ...(kernelBundles.get(owner)?.aliases ?? [])];
 }
 
-/** Whether every Mac has the bundle loaded before a third-party driver matches. */
+/** Whether every Mac loads the bundle before a third-party driver matches. */
 export function isAlwaysLoaded(bundle: string): boolean {
 	return kernelBundles.get(bundle)?.alwaysLoaded ?? false;
 }

@@ -8,15 +8,15 @@ export interface LibraryVersion {
 	readonly description: string;
 }
 
-/** The usual version first, then the lowest; empty for a library whose versions are unknown. `macOS` is the oldest system that the kext supports. */
+/** The usual version first, then the lowest; empty for a library whose versions are unknown. `macOS` is the deployment target. */
 export function libraryVersions(
 	identifier: string,
 	macOS: string | undefined,
 ): readonly LibraryVersion[] {
 	const lowest = (kpiLibraries.get(identifier) ?? kernelBundles.get(identifier))?.compatible;
 	if (lowest === undefined) return [];
-	const least = { version: lowest, description: 'the lowest that may be asked for' };
-	if (!kpiLibraries.has(identifier)) return [least];
+	const oldest = { version: lowest, description: 'the lowest version that can be requested' };
+	if (!kpiLibraries.has(identifier)) return [oldest];
 	const version = kpiFor(macOS);
-	return [{ version, description: `on macOS ${macOSOf(version)} and newer` }, least];
+	return [{ version, description: `on macOS ${macOSOf(version)} and newer` }, oldest];
 }

@@ -4,19 +4,19 @@ import matchingKeysFile from '../../../../schemas/facts/matchingKeys.json' with 
 /** A key that a provider compares with one of its properties. */
 export interface MatchingKey {
 	readonly key: string;
-	/** It holds several values for that key. */
+	/** The key of which it contains several values. */
 	readonly listOf?: string;
-	/** It holds the bits of that key that are compared. */
+	/** The key of which it masks the bits that are compared. */
 	readonly maskOf?: string;
 }
 
-/** Probe scores that a family replaces: those from `from` on count as `to`. */
+/** Probe scores that a family replaces: scores of `from` and higher are treated as `to`. */
 export interface ClampedScore {
 	readonly from: bigint;
 	readonly to: bigint;
 }
 
-/** Keys that narrow down what a personality matches, apart from those of a family. */
+/** Keys that restrict what a personality matches, except those of a family. */
 export const restrictingKeys: readonly string[] = matchingKeysFile.restricting;
 
 /** Keys whose dictionary is compared with an ancestor of the provider; only the first that is present is read. */

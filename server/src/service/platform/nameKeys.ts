@@ -4,9 +4,9 @@ import nameKeysFile from '../../../../schemas/facts/nameKeys.json' with { type: 
 export interface NameKey {
 	readonly key: string;
 	readonly in: readonly ('root' | 'personality')[];
-	/** `existing`: any other text names nothing; `any`: it only has to be equal to a text elsewhere; `version`: it is parsed. */
+	/** `existing`: the name of something that exists; `any`: a text that must be equal to one elsewhere; `version`: it is parsed. */
 	readonly names: 'existing' | 'any' | 'version';
-	/** The bundle or the personality does not work without it. */
+	/** Whether the bundle or the personality does not work without it. */
 	readonly vital?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Types of the properties that nubs publish, where they are certain: what IOPropertyMatch compares with. */
+/** Types of the properties that nubs publish, with which IOPropertyMatch compares. */
 import hidFile from '../../../../schemas/facts/hid.json' with { type: 'json' };
 import pciFile from '../../../../schemas/facts/pci.json' with { type: 'json' };
 import { hidIdKeys, isHidProvider } from './hid.js';
@@ -12,7 +12,7 @@ const usbNumbers: ReadonlySet<string> = new Set(
 );
 const hidNumbers: ReadonlySet<string> = new Set(hidFile.numberProperties);
 
-/** Whether a provider publishes a property as four bytes of data or as a number; undefined where that is not certain. */
+/** Whether a provider publishes a property as four bytes of data or as a number; undefined if it is not certain. */
 export function propertyTypeOf(provider: string, key: string): 'bytes' | 'number' | undefined {
 	if (isPciProvider(provider)) return pciData.has(key) ? 'bytes' : undefined;
 	const numbers = usbNubOf(provider)
@@ -29,7 +29,7 @@ export function numberKeysOf(provider: string): readonly MatchingKey[] {
 	return keys.filter(({ maskOf }) => maskOf === undefined);
 }
 
-/** The key for a list of what another key holds one of: `idProductArray` for `idProduct`. */
+/** The key for a list of values of another key: `idProductArray` for `idProduct`. */
 export function listKeyOf(key: string): string | undefined {
 	return [...usbKeys, ...hidIdKeys].find(({ listOf }) => listOf === key)?.key;
 }

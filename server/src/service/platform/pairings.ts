@@ -9,20 +9,20 @@ export interface PairedProvider {
 	readonly class: string;
 	/** `virtual`: only for a driver without hardware; `publishedByDriver`: only for what another driver publishes. */
 	readonly when?: { readonly device: 'virtual' | 'publishedByDriver' };
-	/** Of several pairings on this provider, the one that most drivers need. */
+	/** Whether it is the pairing on this provider that most drivers require. */
 	readonly usual?: true;
-	/** The USB class, such as 3 for HID, whose interfaces need this pairing rather than another. */
+	/** The USB class, such as 3 for HID, whose interfaces require this pairing. */
 	readonly usbClass?: number;
 }
 
-/** An entitlement that a pairing needs. */
+/** An entitlement that a pairing requires. */
 export interface PairedEntitlement {
 	readonly name: string;
-	/** `provider`: on that bus only; `userClients`: only where apps without an entitlement may open the driver. */
+	/** `provider`: on that bus only; `userClients`: only if apps without an entitlement may open the driver. */
 	readonly when?: { readonly provider: 'usb' | 'pci' } | { readonly userClients: 'ofAnyApp' };
 }
 
-/** What goes with a DriverKit superclass. */
+/** A DriverKit superclass and what belongs to it. */
 export interface Pairing {
 	readonly superclass: string;
 	readonly framework: string;
@@ -32,18 +32,18 @@ export interface Pairing {
 	/** Other bundles that work as CFBundleIdentifierKernel. */
 	readonly alsoAccepted?: readonly string[];
 	readonly providers: readonly PairedProvider[];
-	/** The `Peripheral Device Type` of the SCSI devices it drives. */
+	/** The `Peripheral Device Type` of the SCSI devices that it drives. */
 	readonly scsiType?: number;
 	readonly entitlements: readonly PairedEntitlement[];
 	readonly since: Availability & Required<Pick<Availability, 'macOS' | 'DriverKit'>>;
 	readonly useCase: string;
 	readonly family: string;
-	/** The dictionary that the framework looks for in the personality, and the class of its user client. */
+	/** The dictionary that the framework reads in the personality, and the class of its user client. */
 	readonly userClient?: { readonly key: string; readonly IOUserClass: string };
 	readonly source: readonly string[];
 }
 
-/** What is known of a driver; each property that is given leaves out the pairings that contradict it. */
+/** What is known about a driver; each given property excludes the pairings that contradict it. */
 export interface PairingQuery {
 	/** DriverKit superclasses, best first. */
 	readonly superclasses?: readonly string[];
@@ -54,13 +54,13 @@ export interface PairingQuery {
 	readonly kernelBundle?: string;
 	/** IOProviderClass. */
 	readonly provider?: string;
-	/** Only pairings that work on the provider whatever the device is. */
+	/** Only pairings that work with all devices of the provider class. */
 	readonly unconditional?: true;
 	/** The class of the USB device or interface that is matched. */
 	readonly usbClass?: number | undefined;
 	/** The `Peripheral Device Type` of the SCSI device that is matched. */
 	readonly scsiType?: number;
-	/** The keys of the personality: frameworks that share a kernel class look for dictionaries of their own. */
+	/** The keys of the personality: frameworks that share a kernel class read different dictionaries. */
 	readonly keys?: readonly string[];
 }
 
@@ -74,21 +74,21 @@ export const pairings: readonly Pairing[] = written.flatMap((pairing) => {
 
 const proxies: ReadonlySet<string> = new Set(pairings.map(({ IOClass }) => IOClass));
 
-/** Whether a kernel class represents a class of a dext, so that it needs IOUserClass and IOUserServerName. */
+/** Whether a kernel class represents a class of a dext, so that it requires IOUserClass and IOUserServerName. */
 export function isDriverKitProxy(className: string): boolean {
 	return proxies.has(className);
 }
 
-/** The pairings that agree with all that is known of a driver, best first. */
+/** The pairings that are consistent with what is known about a driver, best first. */
 export function pairingsFor(query: PairingQuery): readonly Pairing[] {
 	return pairings
-		.filter((pairing) => agrees(pairing, query))
+		.filter((pairing) => isConsistent(pairing, query))
 		.map((pairing) => ({ pairing, rank: rankOf(pairing, query) }))
 		.sort((a, b) => a.rank - b.rank)
 		.map(({ pairing }) => pairing);
 }
 
-function agrees(pairing: Pairing, query: PairingQuery): boolean {
+function isConsistent(pairing: Pairing, query: PairingQuery): boolean {
 	const { superclasses, framework, kernelClass, kernelBundle, scsiType, keys } = query;
 	const { userClient } = pairing;
 	return (
@@ -116,7 +116,7 @@ function pairedProvider({ providers }: Pairing, provider: string): PairedProvide
 	return providers.find((each) => each.class === provider);
 }
 
-/** The order of the superclasses first, then the family's own dictionary, then how usual the pairing is. */
+/** Sorts by the order of the superclasses, then by the dictionary of the family, then by how usual the pairing is. */
 function rankOf(
 	pairing: Pairing,
 	{ superclasses, keys, provider, usbClass }: PairingQuery,
@@ -135,7 +135,7 @@ export function isAcceptedFor(bundle: string, kernelClass: string): boolean {
 	);
 }
 
-/** The names of the entitlements that a dext of the pairing needs on this provider. */
+/** The names of the entitlements that a dext of the pairing requires on this provider. */
 export function entitlementsFor({ entitlements }: Pairing, provider: string): readonly string[] {
 	return entitlements.filter(({ when }) => isMet(when, provider)).map(({ name }) => name);
 }

@@ -1,8 +1,8 @@
-/** What PCI devices compare, and the properties that they publish. */
+/** The keys that PCI devices compare, and the properties that they publish. */
 import pciFile from '../../../../schemas/facts/pci.json' with { type: 'json' };
 import { descendsFrom } from './classes.js';
 
-/** Keys whose string is compared with a register, and the mask that applies where the string has none. */
+/** Keys whose string is compared with a register, with the mask for strings without one. */
 export const pciMatchMasks: ReadonlyMap<string, bigint> = new Map(
 	pciFile.keys.map(({ key, mask }) => [key, BigInt(mask)]),
 );
@@ -19,7 +19,7 @@ export function isPciProvider(providerClass: string): boolean {
 	return pciFile.providers.some((name) => descendsFrom(providerClass, name));
 }
 
-/** The name of a vendor that is known well enough to recognize its id anywhere. */
+/** The name of a vendor whose id is recognized anywhere. */
 export function wellKnownVendor(id: number): string | undefined {
 	return vendors.get(id);
 }

@@ -6,19 +6,19 @@ import type { DocumentKind } from './documentKind.js';
 export interface Provider {
 	readonly class: string;
 	readonly description: string;
-	/** As in `kernelBundles`; `none` for what is not a device. */
+	/** The family as in `kernelBundles`; `none` if it is not a device. */
 	readonly family: string;
 	/** The kinds of bundles that match it. */
 	readonly kinds: readonly DocumentKind[];
-	/** Keys that only personalities on this provider have, so that they reveal it. */
+	/** Keys that only personalities on this provider have, and that imply it. */
 	readonly impliedBy?: readonly string[];
 	/** The DriverKit framework that declares it. */
 	readonly framework?: string;
 	/** The class that a dext matches instead. */
 	readonly inDext?: string;
-	/** macOS has drivers of its own for such devices, which a dext has to replace. */
+	/** Whether macOS has drivers for such devices, which a dext replaces. */
 	readonly contested?: true;
-	/** It exists once and is not a device; drivers without hardware match it. */
+	/** Whether it exists once and is not a device; drivers without hardware match it. */
 	readonly resourceNub?: true;
 }
 
@@ -29,12 +29,12 @@ const byClass: ReadonlyMap<string, Provider> = new Map(
 	providers.map((provider) => [provider.class, provider]),
 );
 
-/** What is known of a provider class; undefined for one that is not well known. */
+/** The facts about a provider class; undefined if it is not well known. */
 export function providerOf(className: string): Provider | undefined {
 	return byClass.get(className);
 }
 
-/** The class that a dext matches in place of a provider of kexts; undefined where DriverKit has none. */
+/** The class that a dext matches instead of a provider of kexts; undefined if DriverKit has none. */
 export function dextProviderFor(className: string): string | undefined {
 	const { kinds = [], inDext } = byClass.get(className) ?? {};
 	if (!kinds.includes('kext')) return undefined;

@@ -1,9 +1,9 @@
-/** What SCSI logical units compare. */
+/** The keys that SCSI logical units compare. */
 import scsiFile from '../../../../schemas/facts/scsi.json' with { type: 'json' };
 import { descendsFrom } from './classes.js';
 import type { ClampedScore } from './matchingKeys.js';
 
-/** The keys in the order in which they are read: each only where the one before it is equal. */
+/** The keys in the order in which they are read: each only if the one before it is equal. */
 export const scsiLadder: readonly string[] = scsiFile.ladder;
 
 export const scsiClampedScore: ClampedScore = {

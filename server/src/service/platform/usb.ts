@@ -1,4 +1,4 @@
-/** What USB devices and USB interfaces compare, and the properties that they publish. */
+/** The keys that USB devices and USB interfaces compare, and the properties that they publish. */
 import usbFile from '../../../../schemas/facts/usb.json' with { type: 'json' };
 import { lineageOf } from './classes.js';
 import type { ClampedScore, MatchingKey } from './matchingKeys.js';
@@ -8,17 +8,17 @@ export type UsbNub = 'device' | 'interface';
 
 export interface UsbKey extends MatchingKey {
 	readonly readBy: readonly UsbNub[];
-	/** It tells where in the device an interface is. */
+	/** Whether it locates an interface in the device. */
 	readonly locates?: boolean;
 }
 
-/** A set of keys that matches; IOUSBFamily reads these, QA1076 lists them, and the host family documents the same keys. */
+/** A set of keys that matches. IOUSBFamily reads these, QA1076 lists them, and the host family documents the same keys. */
 export interface UsbKeySet {
 	/** Keys that must be present and equal. */
 	readonly needed: readonly string[];
 	/** Keys that must not be present. */
 	readonly absent: readonly string[];
-	/** The class that the device or interface must have: vendor specific (255), any other, or any. */
+	/** The class that the device or interface must have: `vendorSpecific` is 255, `standard` any other. */
 	readonly class: 'any' | 'vendorSpecific' | 'standard';
 	/** The probe score before IOProbeScore is added and wildcards are subtracted. */
 	readonly score: number;
@@ -29,7 +29,7 @@ export const usbKeys = usbFile.keys as readonly UsbKey[];
 /** Highest score first. */
 export const usbKeySets = usbFile.keySets as Readonly<Record<UsbNub, readonly UsbKeySet[]>>;
 
-/** Keys of the host family that belong to no set; their effect is not public. */
+/** Keys of the host family that are in none of the sets; their effect is not public. */
 export const unscoredUsbKeys: readonly string[] = usbFile.unscored;
 
 /** The class of devices and interfaces that only their vendor defines. */
@@ -50,7 +50,7 @@ export const usbClampedScore: ClampedScore = {
 	to: BigInt(usbFile.clampedScore.to),
 };
 
-/** What a provider class is in USB; undefined for a class that is not known to be a USB nub. */
+/** Whether a provider class is a USB device or a USB interface; undefined if it is neither, or unknown. */
 export function usbNubOf(providerClass: string): UsbNub | undefined {
 	const lineage = lineageOf(providerClass);
 	const isA = (nub: UsbNub): boolean => usbFile.nubs[nub].some((name) => lineage.includes(name));

@@ -67,7 +67,7 @@ export const foreignBundleInDext = defineRule({
 		const own = rootText(plist, key);
 		const root = rootEntry(plist, key);
 		const named = owner.text(key);
-		if (!own || !root || !named || named === own || !owner.launchesProcess) return;
+		if (!own || !root || !named || named === own || !owner.isDextPersonality) return;
 		// A dext may use the process of a dext of macOS for another device.
 		if (named.startsWith('com.apple.')) return;
 		yield {

@@ -134,7 +134,7 @@ const messages = defineMessages('malformed-pci-match', {
 		"'{at}' looks like a device and vendor ID. '{key}' compares the class, so no device matches.",
 	maskedRevision:
 		"'{key}' ignores the last two digits of '{at}', the revision. Every revision matches.",
-	noWord:
+	notHexadecimal:
 		"'{at}' is not a hexadecimal number. '{key}' matches no device, so the driver never starts.",
 	shortClass:
 		"'{at}' is class 0x00. The highest of the four bytes holds the class, the lowest the revision.",
@@ -174,7 +174,7 @@ export const malformedPciMatch = defineRule({
 
 const idKey = 'IOPCIPrimaryMatch';
 
-function fixesOf(entry: DictEntry, { kind, meant, certain }: PciFault): readonly Fix[] {
+function fixesOf(entry: DictEntry, { kind, suggestion, certain }: PciFault): readonly Fix[] {
 	if (kind === 'idAsClass') return entry.dict.get(idKey) ? [] : [renameKeyFix(entry, idKey)];
-	return meant === undefined ? [] : [changeContentFix(entry.value, meant(), certain)];
+	return suggestion === undefined ? [] : [changeContentFix(entry.value, suggestion(), certain)];
 }

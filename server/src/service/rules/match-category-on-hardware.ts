@@ -54,7 +54,7 @@ export const matchCategoryOnHardware = defineRule({
 	keys: ['IOMatchCategory'],
 	*check({ owner, entry, value }) {
 		if (value.type !== 'string' || value.value === 'IODefaultMatchCategory') return;
-		if (!providerOf(owner.providerClass ?? '')?.contested || !owner.launchesProcess) return;
+		if (!providerOf(owner.providerClass ?? '')?.contested || !owner.isDextPersonality) return;
 		yield { at: atKey(entry), message: messages.beside({ category: value.value }), state: entry };
 	},
 	fixes: (entry) => [removeEntryFix(entry)],

@@ -75,7 +75,7 @@ export const missingIoUserClass = defineRule({
 	*check(personality) {
 		const value = personality.value('IOUserClass');
 		// The kernel ignores a value that is not a string.
-		if (value?.type === 'invalid' || !personality.launchesProcess) return;
+		if (value?.type === 'invalid' || !personality.isDextPersonality) return;
 		const { dict } = personality;
 		const state = { dict, value };
 		if (value?.type === 'string') {

@@ -207,5 +207,5 @@ function intoPersonalities(
 function severityOf(key: (typeof keys)[number], personality: PreparedPersonality): Severity {
 	if (key === 'CFBundleIdentifierKernel') return 'warning';
 	const isMatched = key === 'IOProviderClass' || key === 'IOClass';
-	return isMatched || personality.launchesProcess ? 'error' : 'warning';
+	return isMatched || personality.isDextPersonality ? 'error' : 'warning';
 }

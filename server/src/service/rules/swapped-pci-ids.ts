@@ -1,6 +1,6 @@
 /** A PCI id with the vendor where the device belongs. */
 import { atContent } from '../document/finding.js';
-import { exchangedVendor, type PciWord, parsePciMatch, pciWordText } from '../matching/pciMatch.js';
+import { type PciWord, parsePciMatch, pciWordText, swappedVendor } from '../matching/pciMatch.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -49,13 +49,13 @@ export const swappedPciIds = defineRule({
 	*check({ owner, key, value }) {
 		const text = owner.text(key);
 		if (text === undefined) return;
-		const words = parsePciMatch(text).words.filter((word) => exchangedVendor(word) !== undefined);
+		const words = parsePciMatch(text).words.filter((word) => swappedVendor(word) !== undefined);
 		for (const word of words) {
 			yield {
 				at: atContent(value),
 				message: messages.swapped({
 					word: text.slice(word.start, word.end),
-					vendor: exchangedVendor(word) ?? '',
+					vendor: swappedVendor(word) ?? '',
 				}),
 				state: { value, by: withSwappedHalves(text, words) },
 			};

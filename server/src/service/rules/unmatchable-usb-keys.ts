@@ -178,9 +178,9 @@ export const unmatchableUsbKeys = defineRule({
 		const { nub } = usb;
 		const keys = usbKeysWithHidNames(dict);
 		if (isUsbSet(keys, nub) || (keys.size === 0 && isMatchedOtherwise(dictionary))) return;
-		const fit = nearestKeySet(keys, nub);
-		if (fit.missing.some((key) => hasKeyOrMisspelling(dict, key))) return;
-		const state = { dict, provider, nub, keys, fit };
+		const difference = nearestKeySet(keys, nub);
+		if (difference.missing.some((key) => hasKeyOrMisspelling(dict, key))) return;
+		const state = { dict, provider, nub, keys, difference };
 		const at = anchorOf(state);
 		yield { at, message: messageFor(state), related: relatedTo(state, at), state };
 	},
@@ -203,24 +203,24 @@ function isMatchedOtherwise({ dict, isForAncestor }: MatchingDictionary): boolea
 }
 
 /** The key in the way, else a key whose set is incomplete, else the provider that reads none of the keys. */
-function anchorOf({ dict, nub, fit }: UsbPersonality): Anchor {
+function anchorOf({ dict, nub, difference }: UsbPersonality): Anchor {
 	const own = [...usbKeysOf(dict).keys()].filter((key) => !usbKeysOfOther[nub].includes(key));
-	const key = fit.inTheWay[0] ?? fit.wrongClass ?? own[0];
+	const key = difference.conflicting[0] ?? difference.wrongClass ?? own[0];
 	const entry = dict.get(key ?? 'IOProviderClass');
 	if (!entry) return atOpenTag(dict);
 	return key === undefined ? atContent(entry.value) : atKey(entry);
 }
 
-function messageFor({ provider, nub, keys, fit }: UsbPersonality): Message {
-	const { missing, inTheWay, keySet, wrongClass: key } = fit;
+function messageFor({ provider, nub, keys, difference }: UsbPersonality): Message {
+	const { missing, conflicting, keySet, wrongClass: key } = difference;
 	if (keys.size === 0) return messages.noKeys({ provider, needed: quoted(keySet.needed) });
 	if (missing.length === 0 && key !== undefined) return messages.wrongClass({ key, nub });
 	const written = quoted(
 		[...keys]
 			.map(([name, { entry }]) => entry?.key ?? name)
-			.filter((name) => !inTheWay.includes(name)),
+			.filter((name) => !conflicting.includes(name)),
 	);
-	const extra = quoted(inTheWay);
+	const extra = quoted(conflicting);
 	if (missing.length === 0) return messages.extra({ written, nub, extra });
 	if (extra.length > 0) {
 		return messages.incompleteAndExtra({ written, nub, missing: quoted(missing), extra });

@@ -75,7 +75,7 @@ export const unusableIoUserClass = defineRule({
 		if (value.type !== 'string') return;
 		const text = owner.text(key);
 		const severity = text === undefined ? levelOfVariable(value) : levelOfText(text);
-		if (!severity || !owner.launchesProcess) return;
+		if (!severity || !owner.isDextPersonality) return;
 		yield {
 			severity,
 			at: atContent(value),

@@ -60,7 +60,7 @@ export const wrongResourceNub = defineRule({
 		const at = atContent(value);
 		const provider = owner.providerClass;
 		if (kind === 'dext') {
-			if (provider !== 'IOResources' || !owner.launchesProcess) return;
+			if (provider !== 'IOResources' || !owner.isDextPersonality) return;
 			yield {
 				at,
 				message: messages.dext(),

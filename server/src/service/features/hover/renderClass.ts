@@ -11,7 +11,7 @@ import {
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { kernelBundles } from '../../platform/kernelBundles.js';
 import { replacedFamilies } from '../../platform/kextFamilies.js';
-import { kpiLibraries, refusedLibraries } from '../../platform/kpiLibraries.js';
+import { kpiLibraries, rejectedLibraries } from '../../platform/kpiLibraries.js';
 import { type Pairing, pairingsFor } from '../../platform/pairings.js';
 import { providerOf } from '../../platform/providers.js';
 import { inWords } from '../../text/inWords.js';
@@ -48,7 +48,7 @@ export function renderClass(name: string, role: ClassRole, kind: DocumentKind): 
 export function renderBundle(identifier: string, kind: DocumentKind): string | undefined {
 	const bundle = kernelBundles.get(identifier);
 	const library = kpiLibraries.get(identifier);
-	const refused = refusedLibraries.get(identifier);
+	const refused = rejectedLibraries.get(identifier);
 	const description = library?.description ?? bundle?.description;
 	if (!bundle && !library && refused === undefined) return undefined;
 	const compatible = library?.compatible ?? bundle?.compatible;

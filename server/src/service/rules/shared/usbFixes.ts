@@ -1,6 +1,11 @@
 /** Fixes for USB keys that are not a set by which a device or interface matches. */
 import type { PlistEdit } from '../../edit/plistEdit.js';
-import { isUsbSet, type UsbFit, type UsbKeys, usbKeysOfOther } from '../../matching/usbMatch.js';
+import {
+	isUsbSet,
+	type UsbKeyDifference,
+	type UsbKeys,
+	usbKeysOfOther,
+} from '../../matching/usbMatch.js';
 import { defineMessages } from '../../messages/message.js';
 import { otherUsbProvider, type UsbNub } from '../../platform/usb.js';
 import type { Dict } from '../../value/plistValue.js';
@@ -20,7 +25,7 @@ export interface UsbPersonality {
 	readonly nub: UsbNub;
 	/** The USB keys, including HID keys that correspond to them. */
 	readonly keys: UsbKeys;
-	readonly fit: UsbFit;
+	readonly difference: UsbKeyDifference;
 }
 
 /** Values that are not specific to a device. Nearly all devices have one configuration. */
@@ -37,19 +42,20 @@ const customary: ReadonlyMap<string, bigint | string> = new Map<string, bigint |
 ]);
 
 /** Adds what is missing and removes what is in the way, where no value is specific to the device. */
-export function completeUsbKeys({ dict, keys, fit }: UsbPersonality): readonly Fix[] {
-	const added = fit.missing.flatMap((key) => {
+export function completeUsbKeys({ dict, keys, difference }: UsbPersonality): readonly Fix[] {
+	const added = difference.missing.flatMap((key) => {
 		const value = customary.get(key);
 		return value === undefined ? [] : [{ key, value }];
 	});
-	const isComplete = added.length === fit.missing.length && fit.wrongClass === undefined;
+	const isComplete =
+		added.length === difference.missing.length && difference.wrongClass === undefined;
 	if (keys.size === 0 || !isComplete) return [];
-	const removed = fit.inTheWay.flatMap((key) => dict.get(key) ?? []);
+	const removed = difference.conflicting.flatMap((key) => dict.get(key) ?? []);
 	const edits: readonly PlistEdit[] = [
 		...added.map(({ key, value }) => ({ kind: 'insertEntry', into: dict, key, value }) as const),
 		...removed.map((entry) => ({ kind: 'removeEntry', entry }) as const),
 	];
-	const isCertain = removed.length === 0 && fit.missing.join() === 'bConfigurationValue';
+	const isCertain = removed.length === 0 && difference.missing.join() === 'bConfigurationValue';
 	return edits.length === 0
 		? []
 		: [{ title: titleOf(added, removed), edits, preferred: isCertain }];
