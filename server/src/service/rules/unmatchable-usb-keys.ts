@@ -50,7 +50,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					bInterfaceNumber: '<integer>0</integer>',
 				}),
 				findings: [
-					"warning: 'idVendor', 'idProduct' and 'bInterfaceNumber' alone do not match a USB interface. The nearest set also needs 'bConfigurationValue'.",
+					"warning: 'idVendor', 'idProduct', and 'bInterfaceNumber' alone do not match a USB interface. The nearest set also needs 'bConfigurationValue'.",
 				],
 				fixes: ["Add 'bConfigurationValue' with value '1'"],
 			},
@@ -64,7 +64,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
 				findings: [
-					"warning: 'bInterfaceClass', 'bInterfaceSubClass' and 'bInterfaceProtocol' do not match a USB interface together with 'idVendor'.",
+					"warning: 'bInterfaceClass', 'bInterfaceSubClass', and 'bInterfaceProtocol' do not match a USB interface together with 'idVendor'.",
 				],
 				fixes: ["Remove 'idVendor'"],
 			},
