@@ -70,12 +70,12 @@ function fromAjv(value: PlistValue, node: SchemaNode): readonly string[] {
 function fromWalker(value: PlistValue, node: SchemaNode): readonly string[] {
 	const depth = pathOf(value).length;
 	const found: { pointer: string; keyword: string; key: string }[] = [];
-	validate(value, [node], (violation) => {
-		if (isShadowed(violation.value)) return;
+	for (const violation of validate(value, [node])) {
+		if (isShadowed(violation.value)) continue;
 		const steps = pathOf(violation.value).slice(depth);
 		const pointer = steps.map((step) => `/${escapeStep(step)}`).join('');
 		found.push({ pointer, keyword: violation.keyword, key: violation.key ?? '' });
-	});
+	}
 	return signatures(found);
 }
 

@@ -13,7 +13,7 @@ import { isPersonalityKey, type KeyScope } from './describe.js';
 import { enumFor } from './enumFor.js';
 import type { SchemaFinding } from './schemaFinding.js';
 import type { SchemaNode } from './schemaNode.js';
-import { checkValue, childNodes, type Violation, walk } from './validate.js';
+import { ChildNodes, childNodes, type Violation, violationsAt, walk } from './validate.js';
 import {
 	malformed,
 	notAllowed,
@@ -37,6 +37,7 @@ export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 			checkOne(plist, value, nodes, findings);
 			if (value.type === 'dict') keys.check(value, nodes, value === top ? scope : 'nested');
 		};
+	const children = new ChildNodes();
 	const atRoot = rootNodes(plist);
 	const rootScope = kind === 'entitlements' ? 'entitlements' : 'root';
 	visit(rootScope, root)(root, atRoot);
@@ -50,7 +51,7 @@ export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 				checkOne(plist, each, childNodes(nodes, ''), findings);
 			}
 		} else {
-			walk(value, nodes, visit(rootScope, root));
+			walk(value, nodes, visit(rootScope, root), children);
 		}
 	}
 	if (kind === 'entitlements') return findings;
@@ -59,7 +60,7 @@ export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 		const name = stringAt(dict, 'IOProviderClass');
 		const nodes = families.get(name) ?? personalityNodes(dict);
 		families.set(name, nodes);
-		walk(dict, nodes, visit('personality', dict));
+		walk(dict, nodes, visit('personality', dict), children);
 	}
 	for (const table of matchingTables(plist)) {
 		if (!isForAncestor(table)) continue;
@@ -78,14 +79,14 @@ function checkOne(
 	findings: SchemaFinding[],
 ): void {
 	let first: Violation | undefined;
-	checkValue(value, nodes, (violation) => {
+	for (const violation of violationsAt(value, nodes)) {
 		if (violation.keyword === 'required' && violation.key !== undefined) {
 			const missing = missingKey(plist, value, nodes, violation.key);
 			if (missing) findings.push(missing);
 		} else if (violation.keyword !== 'additionalProperties') {
 			first ??= violation;
 		}
-	});
+	}
 	const finding = first && findingOf(plist, first);
 	if (finding) findings.push(finding);
 }

@@ -1,5 +1,5 @@
 /** Checks a value against schema nodes: what JSON Schema says, and nothing of drivers. */
-import type { PlistValue } from '../value/plistValue.js';
+import type { Dict, PlistValue } from '../value/plistValue.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 
@@ -59,73 +59,106 @@ function push(list: SchemaNode[] | undefined, node: SchemaNode): SchemaNode[] {
 	return list;
 }
 
+/** Remembers what describes which key, for the time of one check: personalities have the same few keys again and again. */
+export class ChildNodes {
+	readonly #known = new Map<readonly SchemaNode[], Map<string, readonly SchemaNode[]>>();
+
+	/** As `childNodes`. */
+	of(nodes: readonly SchemaNode[], key: string): readonly SchemaNode[] {
+		const byKey = this.#known.get(nodes) ?? new Map<string, readonly SchemaNode[]>();
+		if (byKey.size === 0) this.#known.set(nodes, byKey);
+		const known = byKey.get(key);
+		if (known) return known;
+		const children = childNodes(nodes, key);
+		byKey.set(key, children);
+		return children;
+	}
+}
+
 /** Visits `value` and everything in it that the nodes describe, outside in. */
 export function walk(
 	value: PlistValue,
 	nodes: readonly SchemaNode[],
 	visit: (value: PlistValue, nodes: readonly SchemaNode[]) => void,
+	children = new ChildNodes(),
 ): void {
 	const pending: [PlistValue, readonly SchemaNode[]][] = [[value, nodes]];
 	for (let next = pending.pop(); next; next = pending.pop()) {
 		const [at, described] = next;
 		visit(at, described);
 		if (at.type === 'dict') {
-			for (const entry of at.entries) {
-				const children = childNodes(described, entry.key);
-				if (children.length > 0) pending.push([entry.value, children]);
+			for (const { key, value: inner } of at.entries) {
+				const inside = children.of(described, key);
+				if (inside.length === 0) continue;
+				if (isCollection(inner)) pending.push([inner, inside]);
+				else visit(inner, inside);
 			}
 		} else if (at.type === 'array') {
-			const children = itemNodes(described);
-			if (children.length === 0) continue;
-			for (const item of at.items) pending.push([item, children]);
+			const inside = itemNodes(described);
+			if (inside.length === 0) continue;
+			for (const item of at.items) pending.push([item, inside]);
 		}
 	}
 }
 
-/** Calls `report` for everything in `value`, at any depth, that breaks `nodes`. */
-export function validate(
-	value: PlistValue,
-	nodes: readonly SchemaNode[],
-	report: (violation: Violation) => void,
-): void {
-	walk(value, nodes, (at, described) => checkValue(at, described, report));
+function isCollection({ type }: PlistValue): boolean {
+	return type === 'dict' || type === 'array';
 }
 
-/** The keywords at one value, without what is inside it; only branches of `anyOf` are followed down. */
-export function checkValue(
+/** Everything in `value`, at any depth, that breaks the nodes. */
+export function validate(value: PlistValue, nodes: readonly SchemaNode[]): readonly Violation[] {
+	if (!isCollection(value)) return violationsAt(value, nodes);
+	const found: Violation[] = [];
+	walk(value, nodes, (at, described) => found.push(...violationsAt(at, described)));
+	return found;
+}
+
+/** What breaks the keywords at one value, without what is inside it; only branches of `anyOf` are followed down. */
+export function violationsAt(
 	value: PlistValue,
 	nodes: readonly SchemaNode[],
-	report: (violation: Violation) => void,
-): void {
-	const suspended = value.type === 'string' && value.variables.length > 0;
+): readonly Violation[] {
+	const found: Violation[] = [];
+	const isSuspended = value.type === 'string' && value.variables.length > 0;
 	for (const node of nodes) {
 		for (const part of node.parts) {
 			for (const keyword of part.keywords) {
-				if (suspended && keyword.readsText) continue;
-				keyword.check(value, part, (key) =>
-					report({ keyword: keyword.name, value, part, node, key, causes: [] }),
-				);
+				if ((isSuspended && keyword.readsText) || !keyword.isBroken(value, part)) continue;
+				found.push(violationOf(keyword.name, value, part, node));
 			}
-			if (part.anyOf.length > 0) checkAnyOf(value, part, node, report);
-			if (part.closed && value.type === 'dict') checkClosed(value, part, node, report);
+			if (value.type === 'dict') addMissingKeys(value, part, node, found);
+			if (part.anyOf.length > 0) {
+				const causes = causesOfAnyOf(value, part.anyOf);
+				if (causes) found.push({ ...violationOf('anyOf', value, part, node), causes });
+			}
+			if (value.type === 'dict' && part.closed) addForbiddenKeys(value, part, node, found);
 		}
 	}
+	return found;
 }
 
-function checkAnyOf(
+function violationOf(
+	keyword: keyof Schema,
 	value: PlistValue,
 	part: SchemaNode,
 	node: SchemaNode,
-	report: (violation: Violation) => void,
-): void {
-	let best: Violation[] | undefined;
-	for (const branch of part.anyOf) {
-		const broken: Violation[] = [];
-		validate(value, [branch], (violation) => broken.push(violation));
-		if (broken.length === 0) return;
+	key?: string,
+): Violation {
+	return { keyword, value, part, node, key, causes: [] };
+}
+
+/** What the best branch says; undefined if one of them allows the value. */
+function causesOfAnyOf(
+	value: PlistValue,
+	branches: readonly SchemaNode[],
+): readonly Violation[] | undefined {
+	let best: readonly Violation[] | undefined;
+	for (const branch of branches) {
+		const broken = validate(value, [branch]);
+		if (broken.length === 0) return undefined;
 		if (!best || rank(broken, value) < rank(best, value)) best = broken;
 	}
-	report({ keyword: 'anyOf', value, part, node, key: undefined, causes: best ?? [] });
+	return best;
 }
 
 /** A branch for another type of value is never what a person meant. */
@@ -134,16 +167,21 @@ function rank(broken: readonly Violation[], value: PlistValue): number {
 	return (otherType ? 1e6 : 0) + broken.length;
 }
 
-function checkClosed(
-	value: PlistValue,
+function addMissingKeys(dict: Dict, part: SchemaNode, node: SchemaNode, found: Violation[]): void {
+	for (const key of part.schema.required ?? []) {
+		if (!dict.get(key)) found.push(violationOf('required', dict, part, node, key));
+	}
+}
+
+function addForbiddenKeys(
+	dict: Dict,
 	part: SchemaNode,
 	node: SchemaNode,
-	report: (violation: Violation) => void,
+	found: Violation[],
 ): void {
-	if (value.type !== 'dict') return;
-	for (const { key } of value.entries) {
+	for (const { key } of dict.entries) {
 		if (part.properties.has(key)) continue;
 		if (part.patternProperties.some(([pattern]) => pattern.test(key))) continue;
-		report({ keyword: 'additionalProperties', value, part, node, key, causes: [] });
+		found.push(violationOf('additionalProperties', dict, part, node, key));
 	}
 }

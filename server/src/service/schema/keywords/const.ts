@@ -5,8 +5,5 @@ import { scalarOf } from './scalarOf.js';
 export const constKeyword: Keyword = {
 	name: 'const',
 	readsText: true,
-	check(value, { schema }, report) {
-		if (value.type === 'invalid') return;
-		if (scalarOf(value) !== schema.const) report();
-	},
+	isBroken: (value, { schema }) => value.type !== 'invalid' && scalarOf(value) !== schema.const,
 };

@@ -5,10 +5,10 @@ import { scalarOf } from './scalarOf.js';
 export const enumKeyword: Keyword = {
 	name: 'enum',
 	readsText: true,
-	check(value, { schema }, report) {
-		if (value.type === 'invalid') return;
+	isBroken(value, { schema }) {
+		if (value.type === 'invalid') return false;
 		const scalar = scalarOf(value);
-		if (scalar === undefined ? isCollection(value.type) : !schema.enum?.includes(scalar)) report();
+		return scalar === undefined ? isCollection(value.type) : !schema.enum?.includes(scalar);
 	},
 };
 

@@ -1,4 +1,4 @@
-/** The keywords that look at one value; those that lead to others are in `validate.ts`. */
+/** The keywords that look at a value as a whole; those about its keys and other schemas are in `validate.ts`. */
 
 import type { Keyword } from '../schemaNode.js';
 import { constKeyword } from './const.js';
@@ -9,7 +9,6 @@ import { minItems } from './minItems.js';
 import { minimum } from './minimum.js';
 import { minLength } from './minLength.js';
 import { pattern } from './pattern.js';
-import { required } from './required.js';
 import { type } from './type.js';
 
 /** In the order in which they are reported: a wrong type before what follows from it. */
@@ -23,5 +22,4 @@ export const keywords: readonly Keyword[] = [
 	maxLength,
 	pattern,
 	minItems,
-	required,
 ];

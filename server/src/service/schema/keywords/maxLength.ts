@@ -5,9 +5,9 @@ import { scalarOf } from './scalarOf.js';
 export const maxLength: Keyword = {
 	name: 'maxLength',
 	readsText: true,
-	check(value, { schema }, report) {
+	isBroken(value, { schema: { maxLength: most } }) {
 		const text = scalarOf(value);
-		if (schema.maxLength === undefined || typeof text !== 'string') return;
-		if ([...text].length > schema.maxLength) report();
+		if (most === undefined || typeof text !== 'string') return false;
+		return text.length > most && [...text].length > most;
 	},
 };

@@ -5,9 +5,8 @@ import { scalarOf } from './scalarOf.js';
 export const maximum: Keyword = {
 	name: 'maximum',
 	readsText: false,
-	check(value, { schema }, report) {
+	isBroken(value, { schema: { maximum: most } }) {
 		const number = scalarOf(value);
-		if (schema.maximum === undefined || typeof number !== 'number') return;
-		if (number > schema.maximum) report();
+		return most !== undefined && typeof number === 'number' && number > most;
 	},
 };

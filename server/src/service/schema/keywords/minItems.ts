@@ -4,8 +4,6 @@ import type { Keyword } from '../schemaNode.js';
 export const minItems: Keyword = {
 	name: 'minItems',
 	readsText: false,
-	check(value, { schema }, report) {
-		if (value.type !== 'array') return;
-		if (value.items.length < (schema.minItems ?? 0)) report();
-	},
+	isBroken: (value, { schema }) =>
+		value.type === 'array' && value.items.length < (schema.minItems ?? 0),
 };

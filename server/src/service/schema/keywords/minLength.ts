@@ -5,9 +5,10 @@ import { scalarOf } from './scalarOf.js';
 export const minLength: Keyword = {
 	name: 'minLength',
 	readsText: true,
-	check(value, { schema }, report) {
+	isBroken(value, { schema: { minLength: least } }) {
 		const text = scalarOf(value);
-		if (schema.minLength === undefined || typeof text !== 'string') return;
-		if ([...text].length < schema.minLength) report();
+		if (least === undefined || typeof text !== 'string') return false;
+		// A code point has two UTF-16 units at most.
+		return text.length < 2 * least && [...text].length < least;
 	},
 };

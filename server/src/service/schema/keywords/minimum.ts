@@ -5,9 +5,8 @@ import { scalarOf } from './scalarOf.js';
 export const minimum: Keyword = {
 	name: 'minimum',
 	readsText: false,
-	check(value, { schema }, report) {
+	isBroken(value, { schema: { minimum: least } }) {
 		const number = scalarOf(value);
-		if (schema.minimum === undefined || typeof number !== 'number') return;
-		if (number < schema.minimum) report();
+		return least !== undefined && typeof number === 'number' && number < least;
 	},
 };

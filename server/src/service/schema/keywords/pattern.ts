@@ -5,8 +5,8 @@ import { scalarOf } from './scalarOf.js';
 export const pattern: Keyword = {
 	name: 'pattern',
 	readsText: true,
-	check(value, { regex }, report) {
+	isBroken(value, { regex }) {
 		const text = scalarOf(value);
-		if (regex && typeof text === 'string' && !regex.test(text)) report();
+		return regex !== undefined && typeof text === 'string' && !regex.test(text);
 	},
 };

@@ -4,7 +4,5 @@ import type { Keyword } from '../schemaNode.js';
 export const type: Keyword = {
 	name: 'type',
 	readsText: false,
-	check(value, { types }, report) {
-		if (value.type !== 'invalid' && !types.includes(value.type)) report();
-	},
+	isBroken: (value, { types }) => value.type !== 'invalid' && !types.includes(value.type),
 };
