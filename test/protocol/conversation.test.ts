@@ -2,14 +2,12 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
-	CodeAction,
 	CompletionList,
 	Diagnostic,
 	DocumentSymbol,
 	FoldingRange,
 	FullDocumentDiagnosticReport,
 	Hover,
-	TextDocumentEdit,
 	TextEdit,
 } from 'vscode-languageserver-protocol';
 import { pull } from './languageClient.js';
@@ -218,61 +216,5 @@ describe('features', () => {
 			expect(await server.client.ask('documentSymbol', of)).toEqual([]);
 			expect(await server.client.ask('foldingRange', of)).toEqual([]);
 		}
-	});
-});
-
-describe('code actions', () => {
-	beforeEach(() => server.client.initialize(pull));
-
-	function changesOf(action: CodeAction | undefined): readonly TextEdit[] {
-		const { changes, documentChanges } = action?.edit ?? {};
-		const [first] = (documentChanges ?? []) as TextDocumentEdit[];
-		return changes?.[uri] ?? ((first?.edits ?? []) as TextEdit[]);
-	}
-
-	it('fix a diagnostic with only its data', async () => {
-		await server.client.open(uri, duplicate);
-		const [diagnostic] = (await itemsOf()).filter(({ code }) => code === 'duplicate-key');
-		const shown = JSON.parse(JSON.stringify(diagnostic)) as Diagnostic;
-		// The same finding in a later version, one line further down.
-		await server.client.change(uri, { text: duplicate.replace('<dict>', '<!-- -->\n<dict>') });
-		const actions = await server.client.ask<CodeAction[]>('codeAction', uri, {
-			range: shown.range,
-			context: { diagnostics: [shown] },
-		});
-		expect(actions[0]).toMatchObject({
-			kind: 'quickfix',
-			diagnostics: [{ code: 'duplicate-key' }],
-		});
-		const after = edited(duplicate.replace('<dict>', '<!-- -->\n<dict>'), changesOf(actions[0]));
-		expect(after.match(/CFBundleVersion/g)).toHaveLength(1);
-	});
-
-	it('fix the whole file for a request of source actions', async () => {
-		await server.client.open(uri, duplicate);
-		const range = rangeOf(duplicate, '<dict>');
-		const plain = await server.client.ask<CodeAction[]>('codeAction', uri, {
-			range,
-			context: { diagnostics: [] },
-		});
-		expect(plain.map(({ kind }) => kind)).not.toContain('source.fixAll.driverPlist');
-		const [all] = await server.client.ask<CodeAction[]>('codeAction', uri, {
-			range,
-			context: { diagnostics: [], only: ['source.fixAll'] },
-		});
-		expect(all?.kind).toBe('source.fixAll.driverPlist');
-		await server.client.change(uri, { text: edited(duplicate, changesOf(all)) });
-		expect((await itemsOf()).map(({ code }) => code)).not.toContain('duplicate-key');
-	});
-
-	it('have no results for the diagnostics of other sources', async () => {
-		await server.client.open(uri, dext(''));
-		const range = rangeOf(dext(''), 'IOClass');
-		const other = { range, message: 'x', source: 'xml', code: 'duplicate-key' };
-		const actions = await server.client.ask('codeAction', uri, {
-			range,
-			context: { diagnostics: [other] },
-		});
-		expect(actions).toEqual([]);
 	});
 });

@@ -34,12 +34,15 @@ export function dext(inside: string): string {
 	<string>Shows how it is done.</string>${inside}`);
 }
 
+/** An entry of one key for each version. */
+export function duplicateVersions(...versions: readonly string[]): string {
+	return versions
+		.map((version) => `\n\t<key>CFBundleVersion</key>\n\t<string>${version}</string>`)
+		.join('');
+}
+
 /** A dext with one problem: a duplicate key. */
-export const duplicate = dext(`
-	<key>CFBundleVersion</key>
-	<string>1</string>
-	<key>CFBundleVersion</key>
-	<string>1</string>`);
+export const duplicate = dext(duplicateVersions('1', '1'));
 
 export const otherXml = `<?xml version="1.0"?>
 <project><item>one</item><item></project>

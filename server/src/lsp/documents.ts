@@ -7,7 +7,7 @@ import {
 	type CheckOptions,
 	checkPlist,
 	type DriverPlist,
-	type Finding,
+	type FixableFinding,
 } from '../service/index.js';
 import { logError } from './guard.js';
 import { Recognizer } from './recognition.js';
@@ -26,7 +26,7 @@ export interface Model {
 	/** False while the document is served only because it is an empty property list. */
 	readonly isRecognized: boolean;
 	/** The findings, which are computed with the first call. */
-	findings(): readonly Finding[];
+	findings(): readonly FixableFinding[];
 }
 
 export class Documents {
@@ -93,7 +93,7 @@ export class Documents {
 			...settings.check,
 			onFault: (code, error) => logError(this.#connection, `the rule ${code}`, error),
 		};
-		let findings: readonly Finding[] | undefined;
+		let findings: readonly FixableFinding[] | undefined;
 		const model: Model = {
 			id: `${this.#startedAt}-${this.#made}`,
 			document,

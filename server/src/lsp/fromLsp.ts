@@ -1,8 +1,8 @@
 /** Converts LSP types to those of the service. */
 import type { Diagnostic, Position, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, TextRange } from '../service/index.js';
-import { dataOf, source, toLspRange } from './toLsp.js';
+import { type Finding, identityOf, type TextRange } from '../service/index.js';
+import { source } from './toLsp.js';
 
 export function fromLspPosition(document: TextDocument, position: Position): number {
 	return document.offsetAt(position);
@@ -12,20 +12,24 @@ export function fromLspRange(document: TextDocument, { start, end }: Range): Tex
 	return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 
-/** The finding of a diagnostic among the current findings of the document; undefined where it no longer exists. */
-export function fromLspDiagnostic(
+/**
+ * The finding of a diagnostic among the current findings of the document; undefined if it no longer exists.
+ * The `data` of the diagnostic is the identity of the finding. If the client does not return it, the range must be equal.
+ */
+export function fromLspDiagnostic<Each extends Finding>(
 	document: TextDocument,
-	diagnostic: Diagnostic,
-	findings: readonly Finding[],
-): Finding | undefined {
-	if (diagnostic.source !== source) return undefined;
-	const data = JSON.stringify(diagnostic.data);
-	const same = findings.filter(
-		(finding) =>
-			finding.code === diagnostic.code &&
-			(data === undefined || JSON.stringify(dataOf(finding)) === data),
-	);
-	const range = JSON.stringify(diagnostic.range);
-	const here = same.find(({ at }) => JSON.stringify(toLspRange(document, at.range)) === range);
-	return here ?? (data === undefined ? undefined : same[0]);
+	{ source: origin, code, data, range }: Diagnostic,
+	findings: readonly Each[],
+): Each | undefined {
+	if (origin !== source) return undefined;
+	const { start, end } = fromLspRange(document, range);
+	const isSame = (finding: Each): boolean =>
+		data === undefined
+			? finding.at.range.start === start && finding.at.range.end === end
+			: identityOf(finding) === data;
+	const distance = ({ at }: Each): number => Math.abs(at.range.start - start);
+	const [nearest] = findings
+		.filter((finding) => finding.code === code && isSame(finding))
+		.sort((one, other) => distance(one) - distance(other));
+	return nearest;
 }

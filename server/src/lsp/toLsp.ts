@@ -16,6 +16,7 @@ import { homepage } from '../../../package.json';
 import {
 	type TextEdit as EditOfText,
 	type Finding,
+	identityOf,
 	renderMessage,
 	type Severity,
 	type TextFix,
@@ -46,11 +47,6 @@ function toLspEdit(document: TextDocument, edit: EditOfText): TextEdit {
 	return { range: toLspRange(document, edit.range), newText: edit.newText };
 }
 
-/** The data with which a quick fix finds its finding in a later version of the document. */
-export function dataOf({ at, data }: Finding): object {
-	return { path: at.path, part: at.part, ...(data !== undefined && { data }) };
-}
-
 export function toLspDiagnostic(document: TextDocument, finding: Finding): Diagnostic {
 	const { code, severity, at, message, related } = finding;
 	return {
@@ -60,7 +56,7 @@ export function toLspDiagnostic(document: TextDocument, finding: Finding): Diagn
 		severity: levels[severity],
 		range: toLspRange(document, at.range),
 		message: renderMessage(message),
-		data: dataOf(finding),
+		data: identityOf(finding),
 		...(finding.tags && { tags: finding.tags.map((tag) => tags[tag]) }),
 		...(related && {
 			relatedInformation: related.map((each) => ({

@@ -6,6 +6,7 @@ export type { DocumentForm, DriverPlist, Personality } from './document/driverPl
 export {
 	type Anchor,
 	type Finding,
+	identityOf,
 	type JsonValue,
 	type Severity,
 	severities,

@@ -1,5 +1,5 @@
 /** Findings as plain data: what is wrong, where, and why. */
-import type { Message } from '../messages/message.js';
+import { type Message, renderParameters } from '../messages/message.js';
 import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
@@ -38,6 +38,14 @@ export interface Finding {
 	readonly tags?: readonly ('unnecessary' | 'deprecated')[];
 	/** The state for the fixes of the rule. */
 	readonly data?: JsonValue;
+}
+
+/**
+ * What a finding has in common with itself in other versions of the document: everything except its range.
+ * Two findings can have the same identity, such as those on the second and the third entry with one key.
+ */
+export function identityOf({ code, at: { part, path }, message }: Finding): string {
+	return [code, part, ...path, ...renderParameters(message)].join('\n');
 }
 
 export type { Message } from '../messages/message.js';

@@ -1,6 +1,6 @@
 /** All findings of a document: of the parser, the schemas and the rules, filtered and levelled by settings. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Finding, Severity } from '../document/finding.js';
+import { type Finding, identityOf, type Severity } from '../document/finding.js';
 import { CheckContext } from '../rules/checkContext.js';
 import { rules, schemaRules } from '../rules/registry.generated.js';
 import type { FixableFinding, PlistRule, Rule, RuleContext, SchemaRule } from '../rules/rule.js';
@@ -43,9 +43,10 @@ export function checkPlist(
 	const seen = new Set<string>();
 	for (const finding of saidOnce(plist, options)) {
 		const severity = levelOf(finding, options);
-		const place = identityOf(finding);
-		if (severity === 'off' || seen.has(place) || isOff(finding)) continue;
-		seen.add(place);
+		const { start, end } = finding.at.range;
+		const identity = `${identityOf(finding)}\n${start}\n${end}`;
+		if (severity === 'off' || seen.has(identity) || isOff(finding)) continue;
+		seen.add(identity);
 		findings.push(severity === finding.severity ? finding : { ...finding, severity });
 	}
 	findings.sort((a, b) => a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end);
@@ -110,11 +111,6 @@ function subjectOf({ at: { path, part } }: Finding): string {
 export function levelOf({ code, severity }: Finding, options: CheckOptions): Severity | 'off' {
 	const isAdvice = severity === 'information' || severity === 'hint';
 	return options.severities?.[code] ?? (isAdvice ? options.advice : undefined) ?? severity;
-}
-
-/** Two findings of one code on one range are the same unless they name different things, such as two missing keys. */
-function identityOf({ code, at: { range }, message: { parameters } }: Finding): string {
-	return [code, range.start, range.end, ...Object.values(parameters)].join('\0');
 }
 
 /** What rules are told besides the finding. */

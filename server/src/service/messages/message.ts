@@ -60,6 +60,11 @@ export function renderMessage({ text, parameters, consequence }: Message): strin
 	return consequence ? `${rendered} ${renderMessage(consequence)}` : rendered;
 }
 
+/** The parameters of a message as they are in its text. */
+export function renderParameters({ parameters }: Message): readonly string[] {
+	return Object.values(parameters).map(renderParameter);
+}
+
 function renderParameter(value: MessageParameter): string {
 	if (typeof value === 'number') return renderNumber(value);
 	if (typeof value === 'string') return renderText(value);
