@@ -37,7 +37,6 @@ export function analyse(text: string, options: AnalyseOptions): DriverPlist {
 	const personalities = personalitiesOf(root);
 	const form = options.form ?? formOf(root, options.uri);
 	const { kind, kindIsCertain } = classify(syntax, { root, personalities, form }, options);
-	const hasDirectives = syntax.directives.length > 0;
 	return {
 		uri: options.uri,
 		text,
@@ -47,7 +46,8 @@ export function analyse(text: string, options: AnalyseOptions): DriverPlist {
 		kindIsCertain,
 		form,
 		personalities,
-		hasDirectives,
+		hasFaults: syntax.faults.length > 0,
+		hasDirectives: syntax.directives.length > 0,
 	};
 }
 

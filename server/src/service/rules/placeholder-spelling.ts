@@ -1,24 +1,17 @@
-/** A build variable in a spelling that Xcode does not know. */
-import { atContent, type Finding, message } from '../document/finding.js';
-import { valueAt } from '../document/locate.js';
+/** A build variable in a spelling that Xcode does not expand. */
+import { atContent } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { buildVariables } from '../platform/buildVariables.js';
-import { valuesIn } from '../value/valuesIn.js';
-import {
-	definePlistRule,
-	type Fix,
-	type RuleContext,
-	type RuleDocs,
-	type RuleFinding,
-} from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
 const names: ReadonlySet<string> = new Set(buildVariables.map(({ name }) => name));
 const otherSpelling = /%([A-Z][A-Z0-9_]*)%|\$[({]([A-Z][A-Z0-9_]*)$/g;
 
 export const placeholderSpellingDocs: RuleDocs = {
-	what: 'A variable of Xcode between percent signs, `%PRODUCT_NAME%`, or without its closing parenthesis: `$(PRODUCT_NAME`.',
-	why: 'Xcode expands `$(NAME)`, also with braces or without brackets; anything else reaches the product as it is written. `@NAME@` is left alone, since a script or CMake may replace it.',
-	fix: 'Write `$(NAME)`.',
+	what: 'An Xcode build variable between percent signs, `%PRODUCT_NAME%`, or without its closing parenthesis, `$(PRODUCT_NAME`.',
+	why: 'Xcode expands `$(NAME)`, also with braces or without brackets. Any other spelling reaches the product unchanged. `@NAME@` is not reported, because a script or CMake may replace it.',
+	fix: 'Use `$(NAME)`.',
 	references: [
 		'swift-build Sources/SWBMacro/MacroExpressionParsing.swift',
 		'https://developer.apple.com/documentation/bundleresources/managing-your-app-s-information-property-list',
@@ -29,7 +22,7 @@ export const placeholderSpellingDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>[|%PRODUCT_BUNDLE_IDENTIFIER%|]</string>',
 				fixed: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
 				findings: [
-					"warning: '%PRODUCT_BUNDLE_IDENTIFIER%' is not expanded by Xcode, as $(NAME) is: it reaches the product as it stands.",
+					"warning: Xcode does not expand '%PRODUCT_BUNDLE_IDENTIFIER%'. The text reaches the product unchanged.",
 				],
 				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
@@ -37,9 +30,17 @@ export const placeholderSpellingDocs: RuleDocs = {
 				text: '<key>CFBundleName</key>\n<string>[|$(PRODUCT_NAME|]</string>',
 				fixed: '<key>CFBundleName</key>\n<string>$(PRODUCT_NAME)</string>',
 				findings: [
-					"warning: '$(PRODUCT_NAME' is not expanded by Xcode, as $(NAME) is: it reaches the product as it stands.",
+					"warning: Xcode does not expand '$(PRODUCT_NAME'. The text reaches the product unchanged.",
 				],
 				fixes: ["Change to '$(PRODUCT_NAME)'"],
+			},
+			{
+				text: '<key>CFBundleName</key>\n<string>[|%WIDGET% $(PRODUCT_NAME|]</string>',
+				fixed: '<key>CFBundleName</key>\n<string>%WIDGET% $(PRODUCT_NAME)</string>',
+				findings: [
+					"warning: Xcode does not expand '$(PRODUCT_NAME'. The text reaches the product unchanged.",
+				],
+				fixes: ["Change to '%WIDGET% $(PRODUCT_NAME)'"],
 			},
 		],
 		good: [
@@ -47,38 +48,43 @@ export const placeholderSpellingDocs: RuleDocs = {
 			{ text: `<key>CFBundleName</key>\n<string>\${PRODUCT_NAME}</string>` },
 			{ text: '<key>CFBundleName</key>\n<string>%WIDGET_NAME%</string>' },
 			{ text: '<key>CFBundleName</key>\n<string>@PRODUCT_NAME@</string>' },
+			{
+				text: '<!-- driver-plist-disable missing-key, unexpanded-placeholder -->\n<key>CFBundleName</key>\n<string>%PRODUCT_NAME%</string>',
+				kind: 'dext',
+				form: 'built',
+			},
 		],
 	}),
 };
 
-export const placeholderSpelling = definePlistRule({
+const messages = defineMessages('placeholder-spelling', {
+	unexpanded: "Xcode does not expand '{written}'. The text reaches the product unchanged.",
+});
+
+export const placeholderSpelling = defineRule({
 	code: 'placeholder-spelling',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp', 'entitlements'],
-	*check({ plist }: RuleContext): Iterable<RuleFinding> {
-		if (plist.form === 'built') return;
-		for (const value of valuesIn(plist.root)) {
-			if (value.type !== 'string') continue;
-			const found = [...value.value.matchAll(otherSpelling)].find(
-				([, percent = '', open = '']) => names.has(percent) || names.has(open),
-			)?.[0];
-			if (found === undefined) continue;
-			yield {
-				at: atContent(value),
-				message: message(
-					"'{0}' is not expanded by Xcode, as $(NAME) is: it reaches the product as it stands.",
-					found,
-				),
-			};
-		}
+	messages,
+	visit: 'string',
+	check(value, { plist }) {
+		if (plist.form === 'built') return undefined;
+		const written = unexpandedIn(value.value);
+		if (written === undefined) return undefined;
+		return [{ at: atContent(value), message: messages.unexpanded({ written }), state: value }];
 	},
-	fixes({ plist }: RuleContext, { at }: Finding): readonly Fix[] {
-		const value = valueAt(plist.root, at.range);
-		if (value?.type !== 'string') return [];
-		const by = value.value.replace(otherSpelling, (whole, percent?: string, open?: string) => {
+	fixes(value) {
+		const by = value.value.replace(otherSpelling, (written, percent?: string, open?: string) => {
 			const name = percent ?? open ?? '';
-			return names.has(name) ? `$(${name})` : whole;
+			return names.has(name) ? `$(${name})` : written;
 		});
 		return [changeContentFix(value, by, true)];
 	},
 });
+
+/** The first variable in a spelling that Xcode does not expand. */
+function unexpandedIn(text: string): string | undefined {
+	// Most texts have neither character.
+	const found = /[%$]/.test(text) ? [...text.matchAll(otherSpelling)] : [];
+	return found.find(([, percent = '', open = '']) => names.has(percent) || names.has(open))?.[0];
+}

@@ -13,7 +13,7 @@ import type { Message, MessageSet } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { SchemaCode, SchemaStates } from '../schema/schemaFinding.js';
 import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
-import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import type { Dict, DictEntry, PlistValue, Str } from '../value/plistValue.js';
 import type { CheckContext, DeploymentTarget } from './checkContext.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
@@ -146,6 +146,8 @@ export interface Subjects {
 	readonly matchingKey: EntryOf<MatchingDictionary>;
 	/** Every dictionary, the root included, in no particular order. */
 	readonly dictionary: Dict;
+	/** Every string, in no particular order. */
+	readonly string: Str;
 }
 
 export type Visit = keyof Subjects;

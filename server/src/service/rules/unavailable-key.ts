@@ -1,15 +1,17 @@
-/** A key that the oldest target system does not know. */
-
-import { atKey, message } from '../document/finding.js';
+/** A key that the deployment target does not know. */
+import { atKey } from '../document/finding.js';
+import { defineMessages, type Message } from '../messages/message.js';
 import { schemasIn } from '../schema/describe.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+import type { Schema } from '../schema/schema.js';
+import { defineRule, type RuleDocs } from './rule.js';
+import { dextExample } from './shared/examplePersonality.js';
 
 const systems = ['macOS', 'iPadOS'] as const;
 
 export const unavailableKeyDocs: RuleDocs = {
-	what: 'A key or an entitlement that came with a later system than the oldest one the driver is meant for, as the setting `driverPlist.deploymentTarget` or `.driver-plist.json` names it.',
-	why: 'Older systems pass over keys that they do not know: what the key asks for does not happen there, and no message says so.',
-	fix: 'Raise the target, or make sure that the driver does without the key on older systems.',
+	what: 'A key or an entitlement that requires a later system than the deployment target, which is set in `driverPlist.deploymentTarget` or `.driver-plist.json`.',
+	why: 'An older system ignores a key that it does not know, without a message.',
+	fix: 'Raise the deployment target, or make sure that the driver works without the key on older systems.',
 	references: ['https://developer.apple.com/documentation/bundleresources/entitlements'],
 	examples: () => ({
 		bad: [
@@ -18,7 +20,7 @@ export const unavailableKeyDocs: RuleDocs = {
 				kind: 'entitlements',
 				deploymentTarget: { macOS: '14.0' },
 				findings: [
-					'information: com.apple.developer.driverkit.family.midi came with macOS 15.0; macOS 14.0, which the driver is meant for too, passes over it.',
+					"information: 'com.apple.developer.driverkit.family.midi' requires macOS 15.0. The deployment target, macOS 14.0, ignores it.",
 				],
 			},
 			{
@@ -26,7 +28,20 @@ export const unavailableKeyDocs: RuleDocs = {
 				kind: 'entitlements',
 				deploymentTarget: { macOS: '13.0', iPadOS: '15.4' },
 				findings: [
-					'information: com.apple.developer.driverkit.communicates-with-drivers came with iPadOS 16.0; iPadOS 15.4, which the driver is meant for too, passes over it.',
+					"information: 'com.apple.developer.driverkit.communicates-with-drivers' requires iPadOS 16.0. The deployment target, iPadOS 15.4, ignores it.",
+				],
+			},
+			{
+				text: dextExample({
+					IOUserClass: undefined,
+					'[|IOUserClass|]': 'WidgetDriver',
+					IOUserServerName: undefined,
+					'[|IOUserServerName|]': '$(PRODUCT_BUNDLE_IDENTIFIER)',
+				}),
+				deploymentTarget: { macOS: '10.14' },
+				findings: [
+					"information: 'IOUserClass' requires macOS 10.15. The deployment target, macOS 10.14, ignores it.",
+					"information: 'IOUserServerName' requires macOS 10.15. The deployment target, macOS 10.14, ignores it.",
 				],
 			},
 		],
@@ -44,41 +59,54 @@ export const unavailableKeyDocs: RuleDocs = {
 	}),
 };
 
-export const unavailableKey = definePlistRule({
+const messages = defineMessages('unavailable-key', {
+	unavailable:
+		"'{key}' requires {system} {since}. The deployment target, {system} {target}, ignores it.",
+});
+
+export const unavailableKey = defineRule({
 	code: 'unavailable-key',
 	severity: 'information',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'entitlements', 'hostApp'],
-	*check({ plist, deploymentTarget }: RuleContext): Iterable<RuleFinding> {
+	messages,
+	visit: 'plist',
+	*check(plist, { deploymentTarget }) {
 		const targets = systems.flatMap((system) => {
 			const version = deploymentTarget[system];
 			return version === undefined ? [] : [{ system, version }];
 		});
 		if (targets.length === 0 || plist.root?.type !== 'dict') return;
-		const dicts = [plist.root, ...plist.personalities.map(({ dict }) => dict)];
-		for (const dict of dicts) {
+		for (const dict of [plist.root, ...plist.personalities.map((each) => each.dict)]) {
 			const schemaOf = schemasIn(plist, dict);
 			for (const entry of dict.entries) {
-				const since = schemaOf(entry.key)?.['x-since'];
-				const late = targets.find(({ system, version }) => isLater(since?.[system], version));
-				if (!late) continue;
-				yield {
-					at: atKey(entry),
-					message: message(
-						'{0} came with {1} {2}; {1} {3}, which the driver is meant for too, passes over it.',
-						entry.key,
-						late.system,
-						since?.[late.system] ?? '',
-						late.version,
-					),
-				};
+				const message = messageFor(entry.key, schemaOf(entry.key)?.['x-since'], targets);
+				if (message) yield { at: atKey(entry), message };
 			}
 		}
 	},
 });
 
-/** Whether version `a` comes after version `b`. */
-function isLater(a: string | undefined, b: string): boolean {
-	if (a === undefined) return false;
+interface Target {
+	readonly system: (typeof systems)[number];
+	readonly version: string;
+}
+
+/** The message for a key that the first of these targets ignores. */
+function messageFor(
+	key: string,
+	versions: Schema['x-since'],
+	targets: readonly Target[],
+): Message | undefined {
+	for (const { system, version } of targets) {
+		const since = versions?.[system];
+		if (since === undefined || !isLater(since, version)) continue;
+		return messages.unavailable({ key, system, since, target: version });
+	}
+	return undefined;
+}
+
+/** Whether version `a` is later than version `b`. */
+function isLater(a: string, b: string): boolean {
 	const [left, right] = [a, b].map((version) => version.split('.').map(Number));
 	for (let index = 0; index < 3; index++) {
 		const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);

@@ -1,15 +1,15 @@
-/** A placeholder of a template that no build has replaced. */
-import { atContent, message, type Severity } from '../document/finding.js';
+/** A placeholder of a template that the build has not replaced. */
+import { atContent, type Severity } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { isVitalName } from '../platform/nameKeys.js';
-import type { Str } from '../value/plistValue.js';
+import type { Dict, Str } from '../value/plistValue.js';
 import { templateToken } from '../value/tokens.js';
-import { valuesIn } from '../value/valuesIn.js';
-import { definePlistRule, type RuleContext, type RuleDocs, type RuleFinding } from './rule.js';
+import { defineRule, type RuleDocs } from './rule.js';
 
 export const unexpandedPlaceholderDocs: RuleDocs = {
 	what: 'A build variable such as `$(PRODUCT_BUNDLE_IDENTIFIER)`, or a placeholder such as `###VERSION###`, in the Info.plist of a built bundle.',
-	why: 'Xcode replaces variables while it copies the plist into the product; nothing does later. The system takes the text as it stands: an identifier, class or version of that name does not exist. An error where Xcode has written the plist and the value is looked up by name; advice for tokens of scripts in a folder that may still be a source.',
-	fix: 'Build the bundle anew with a value for the variable, or write the value into the plist.',
+	why: 'Xcode replaces variables when it copies the property list into the product. Nothing replaces them later. The system uses the text as it is, and no identifier, class or version has this name. It is an error if Xcode has written the property list and the system looks the value up by name, and information for placeholders of scripts in a folder that may contain sources.',
+	fix: 'Build the bundle again with a value for the variable, or write the value into the property list.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/managing-your-app-s-information-property-list',
 		'xnu OSKext.cpp:setInfoDictionaryAndPath',
@@ -21,8 +21,8 @@ export const unexpandedPlaceholderDocs: RuleDocs = {
 				kind: 'kext',
 				form: 'built',
 				findings: [
-					"warning: '$(PRODUCT_NAME)' is a placeholder that no build has replaced: the system takes it as it stands.",
-					"information: '###VERSION###' is a placeholder that no build has replaced: the system takes it as it stands.",
+					"warning: Unexpanded placeholder '$(PRODUCT_NAME)' in a built bundle. The system uses the text as it is.",
+					"information: Unexpanded placeholder '###VERSION###' in a built bundle. The system uses the text as it is.",
 				],
 			},
 			{
@@ -30,7 +30,7 @@ export const unexpandedPlaceholderDocs: RuleDocs = {
 				kind: 'codelessKext',
 				form: 'built',
 				findings: [
-					"error: '$(PRODUCT_BUNDLE_IDENTIFIER)' is a placeholder that no build has replaced: the system takes it as it stands.",
+					"error: Unexpanded placeholder '$(PRODUCT_BUNDLE_IDENTIFIER)' in a built bundle. The system uses the text as it is.",
 				],
 			},
 		],
@@ -45,40 +45,48 @@ export const unexpandedPlaceholderDocs: RuleDocs = {
 	}),
 };
 
-export const unexpandedPlaceholder = definePlistRule({
+const messages = defineMessages('unexpanded-placeholder', {
+	unexpanded:
+		"Unexpanded placeholder '{placeholder}' in a built bundle. The system uses the text as it is.",
+});
+
+export const unexpandedPlaceholder = defineRule({
 	code: 'unexpanded-placeholder',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
-	*check({ plist: { root, form } }: RuleContext): Iterable<RuleFinding> {
-		if (root?.type !== 'dict' || form !== 'built') return;
-		const isOfXcode = root.get('DTXcodeBuild') ?? root.get('BuildMachineOSBuild');
-		for (const value of valuesIn(root)) {
-			if (value.type !== 'string') continue;
-			const placeholder = placeholderIn(value);
-			if (placeholder === undefined) continue;
-			yield {
-				severity: levelOf(placeholder, value, isOfXcode !== undefined),
+	messages,
+	visit: 'string',
+	check(value, { plist }) {
+		const { form, root } = plist;
+		if (form !== 'built' || root?.type !== 'dict') return undefined;
+		const placeholder = placeholderIn(value.value);
+		if (placeholder === undefined) return undefined;
+		return [
+			{
+				severity: severityOf(placeholder, value, root),
 				at: atContent(value),
-				message: message(
-					"'{0}' is a placeholder that no build has replaced: the system takes it as it stands.",
-					placeholder,
-				),
-			};
-		}
+				message: messages.unexpanded({ placeholder }),
+			},
+		];
 	},
 });
 
-/** Without a stamp of Xcode the folder may be one of the sources, and a script has yet to come. */
-function levelOf(placeholder: string, { entry }: Str, isOfXcode: boolean): Severity {
-	if (!isOfXcode) return placeholder.startsWith('$') ? 'warning' : 'information';
+/** Without a key that Xcode adds, the folder may contain sources, and a script may still replace the placeholder. */
+function severityOf(placeholder: string, { entry }: Str, root: Dict): Severity {
+	const isFromXcode = root.get('DTXcodeBuild') ?? root.get('BuildMachineOSBuild');
+	if (!isFromXcode) return placeholder.startsWith('$') ? 'warning' : 'information';
 	return entry && isVitalName(entry.key) ? 'error' : 'warning';
 }
 
-/** `$NAME` and `@NAME@` are placeholders only where the whole value is one: elsewhere they are prices and addresses. */
-function placeholderIn({ value }: Str): string | undefined {
-	return (
-		/\$\([A-Za-z_][^()]{0,99}\)|\$\{[A-Za-z_][^{}]{0,99}\}/.exec(value)?.[0] ??
-		/^(?:@[A-Z][A-Z0-9_]*@|\$[A-Z_][A-Z0-9_]*)$/.exec(value)?.[0] ??
-		templateToken.exec(value)?.[0].slice(0, 60)
-	);
+/** A character that occurs in every placeholder, and in few other texts. */
+const mayBePlaceholder = /[$@#%{<]|__/;
+
+/** `$NAME` and `@NAME@` are placeholders only if they are the whole value. Elsewhere they are prices and addresses. */
+function placeholderIn(text: string): string | undefined {
+	const found = mayBePlaceholder.test(text)
+		? (/\$\([A-Za-z_][^()]{0,99}\)|\$\{[A-Za-z_][^{}]{0,99}\}/.exec(text) ??
+			/^(?:@[A-Z][A-Z0-9_]*@|\$[A-Z_][A-Z0-9_]*)$/.exec(text) ??
+			templateToken.exec(text))
+		: undefined;
+	return found?.[0];
 }

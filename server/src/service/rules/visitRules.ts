@@ -48,6 +48,7 @@ const rulesByKind = Object.fromEntries(
 			matchingDictionary: rulesOfVisit(kind, 'matchingDictionary'),
 			matchingKey: rulesOfVisit(kind, 'matchingKey'),
 			dictionary: rulesOfVisit(kind, 'dictionary'),
+			string: rulesOfVisit(kind, 'string'),
 		},
 	]),
 ) as Readonly<Record<DocumentKind, RulesOfKind>>;
@@ -87,7 +88,7 @@ class Walk {
 		if (plist.root?.type === 'dict') this.visitRoot(plist.root);
 		this.visitLibraryLists();
 		this.visitPersonalities();
-		if (this.rules.dictionary.every.length > 0) this.visitDictionaries();
+		this.visitValues();
 	}
 
 	private visitRoot(root: Dict): void {
@@ -136,10 +137,12 @@ class Walk {
 		}
 	}
 
-	private visitDictionaries(): void {
-		const { every } = this.rules.dictionary;
+	private visitValues(): void {
+		const { dictionary, string } = this.rules;
+		if (dictionary.every.length === 0 && string.every.length === 0) return;
 		for (const value of valuesIn(this.context.plist.root)) {
-			if (value.type === 'dict') this.apply(every, value);
+			if (value.type === 'dict') this.apply(dictionary.every, value);
+			else if (value.type === 'string') this.apply(string.every, value);
 		}
 	}
 
