@@ -26,7 +26,6 @@ const pending = [
 	'schemas/configuration.json',
 	'server/src/service/features/',
 	'server/src/service/rules/',
-	'server/src/service/schema/',
 ];
 
 const rulesFolder = 'server/src/service/rules/';

@@ -7,7 +7,7 @@ import { convertValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { renderValue } from '../edit/xmlText.js';
 import { defineMessages } from '../messages/message.js';
-import { admits } from '../schema/admits.js';
+import { allows } from '../schema/allows.js';
 import { schemaAt } from '../schema/describe.js';
 import { plistTypesOf } from '../schema/plistTypes.js';
 import type { Schema } from '../schema/schema.js';
@@ -117,7 +117,7 @@ export const wrongType = defineSchemaRule('wrong-type', {
 			.map((type) => convertValue(value, type))
 			.filter((by) => by !== undefined)
 			.filter((by) => typeof by !== 'string' || !isNumber(value) || isPlausible(by, schema))
-			.filter((by) => admits(schema, by));
+			.filter((by) => allows(schema, by));
 		return converted.map((by) => ({
 			title: isDict(by) ? messages.unwrap() : messages.convert({ value: shownElement(by) }),
 			edits: [{ kind: 'replaceValue', value, by }],

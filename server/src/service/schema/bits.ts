@@ -1,8 +1,8 @@
-/** The size of the numbers that keys hold. */
+/** Computes the size of the numbers of a key. */
 import { descriptionsOf } from './describe.js';
 import type { Schema } from './schema.js';
 
-/** How many bits the numbers of a key have; undefined where the schemas give no maximum. */
+/** The number of bits of the numbers of a key; undefined if no schema has a maximum. */
 export function bitsOf(key: string): number | undefined {
 	const maximum = descriptionsOf(key)
 		.map(({ schema }) => maximumOf(schema))
@@ -10,7 +10,7 @@ export function bitsOf(key: string): number | undefined {
 	return maximum?.toString(2).length;
 }
 
-/** The greatest number that a schema allows, in itself, in one of several types, or in a list. */
+/** The maximum of a schema, or of one of its types or items. */
 export function maximumOf({ maximum, anyOf = [], allOf = [], items }: Schema): number | undefined {
 	const parts = [...anyOf, ...allOf, ...(items ? [items] : [])];
 	return maximum ?? parts.find((part) => part.maximum !== undefined)?.maximum;

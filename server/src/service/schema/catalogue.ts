@@ -1,4 +1,4 @@
-/** All schemas, and which of them describe which part of a plist. */
+/** Finds the schemas that describe a part of a plist. */
 
 import type { PlistContents } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
@@ -13,8 +13,8 @@ import type { SchemaNode } from './schemaNode.js';
 import { schemaFiles } from './schemas.generated.js';
 import { childNodes, itemNodes } from './validate.js';
 
-/** `x-kinds` of a file holds for each of its keys. */
-function withKinds(file: Schema): Schema {
+/** Copies `x-kinds` of a file to each of its keys without their own. */
+function withKindsOfFile(file: Schema): Schema {
 	const kinds = file['x-kinds'];
 	if (kinds === undefined) return file;
 	const keys = Object.entries(file.properties ?? {});
@@ -25,7 +25,7 @@ function withKinds(file: Schema): Schema {
 }
 
 const files: ReadonlyMap<string, Schema> = new Map(
-	Object.entries(schemaFiles).map(([file, each]) => [file, withKinds(each)]),
+	Object.entries(schemaFiles).map(([file, each]) => [file, withKindsOfFile(each)]),
 );
 
 const resolve = compileSchemas((file) => files.get(file));
@@ -48,7 +48,7 @@ const kindFiles: Readonly<Record<DocumentKind, readonly string[]>> = {
 	other: [],
 };
 
-/** The nodes that describe the root dict, by kind and form. */
+/** The nodes that describe the root dictionary, by kind and form. */
 export function rootNodes({
 	kind,
 	form,
@@ -74,19 +74,19 @@ const personalityBase = [schemaNodes.get('personality.schema.json')].filter(
 	(node) => node !== undefined,
 );
 
-/** The nodes that describe a personality: what holds for all, then the families of its provider class, nearest first. */
+/** The nodes that describe a personality: those for all personalities, then the families of its provider class, the most specific first. */
 export function personalityNodes(dict: Dict): readonly SchemaNode[] {
 	const provider = dict.get('IOProviderClass')?.value;
 	if (provider?.type !== 'string') return personalityBase;
 	return [...personalityBase, ...familiesOf(provider.value)];
 }
 
-/** The matching families of a provider class and of its superclasses. */
+/** The families that describe a provider class or one of its superclasses. */
 export function familiesOf(providerClass: string): readonly SchemaNode[] {
 	return lineageOf(providerClass).flatMap((name) => familiesByProvider().get(name) ?? []);
 }
 
-/** The nodes that describe the value at a path; empty where nothing is known of it. */
+/** The nodes that describe the value at a path; empty if none do. */
 export function nodesAt(plist: PlistContents, path: PlistPath): readonly SchemaNode[] {
 	if (plist.kind === 'other') return [];
 	let value: PlistValue | undefined = plist.root;

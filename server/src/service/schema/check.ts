@@ -1,4 +1,4 @@
-/** The findings of the schemas: one walk over everything that they describe. */
+/** Finds faults by the schemas, in one walk over the values that they describe. */
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, atOpenTag, atValue, type Severity } from '../document/finding.js';
 import { isForAncestor, matchingTables } from '../document/matchingTables.js';
@@ -24,7 +24,7 @@ import {
 	wrongType,
 } from './wording.js';
 
-/** What the schemas find in a plist, in no order. */
+/** The findings of the schemas in a plist, in no particular order. */
 export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 	const { root, kind } = plist;
 	if (root?.type !== 'dict' || kind === 'other') return [];
@@ -32,7 +32,7 @@ export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 	const keys = new KeyCheck(plist, findings);
 	const visit =
 		(scope: KeyScope, top: Dict) => (value: PlistValue, nodes: readonly SchemaNode[]) => {
-			// Nothing reads an invented key, so its value has no wrong type.
+			// An invented key is not read, so its value is not checked.
 			if (nodes.some(({ schema }) => schema['x-status'] === 'invented')) return;
 			checkOne(plist, value, nodes, findings);
 			if (value.type === 'dict') keys.check(value, nodes, value === top ? scope : 'nested');
@@ -46,7 +46,7 @@ export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 		if (nodes.length === 0) continue;
 		if (isPersonalities(key) && value.type === 'dict') {
 			for (const { key: name, value: each } of value.entries) {
-				// Keys of a personality there are reported once, by `unnamed-personality`.
+				// `unnamed-personality` reports keys of a personality here.
 				if (each.type === 'dict' || isPersonalityKey(name)) continue;
 				checkOne(plist, each, childNodes(nodes, ''), findings);
 			}
@@ -71,7 +71,7 @@ export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 	return findings;
 }
 
-/** At most one finding a value: what is wrong with its type hides what follows from it. */
+/** Reports at most one finding for a value, since a wrong type causes the others. */
 function checkOne(
 	plist: PlistContents,
 	value: PlistValue,
@@ -96,7 +96,7 @@ function findingOf(plist: PlistContents, violation: Violation): SchemaFinding | 
 	if (keyword === 'anyOf') return findingOfAnyOf(plist, violation);
 	if (keyword === 'type') return wrongTypeOf(violation, violation.part.types);
 	if (isReplaced(plist, value)) return undefined;
-	const { consequence, severity } = levelOf(violation);
+	const { consequence, severity } = severityAndConsequence(violation);
 	switch (keyword) {
 		case 'enum':
 		case 'const':
@@ -127,7 +127,7 @@ function findingOf(plist: PlistContents, violation: Violation): SchemaFinding | 
 	}
 }
 
-/** Reports what the nearest branch reports; where every branch takes another type, all of them are named. */
+/** The finding of the nearest branch; if all branches have another type, a finding that lists all types. */
 function findingOfAnyOf(plist: PlistContents, violation: Violation): SchemaFinding | undefined {
 	const { value, causes, node, part } = violation;
 	const types = part.anyOf.flatMap((branch) => branch.types);
@@ -136,13 +136,13 @@ function findingOfAnyOf(plist: PlistContents, violation: Violation): SchemaFindi
 	}
 	const cause = causes[0];
 	if (!cause) return undefined;
-	const level = levelOf(violation);
+	const { severity } = severityAndConsequence(violation);
 	const found = findingOf(plist, { ...cause, node: cause.value === value ? node : cause.node });
-	return found && { ...found, severity: level.severity };
+	return found && { ...found, severity };
 }
 
 function wrongTypeOf(violation: Violation, types: readonly PlistType[]): SchemaFinding {
-	const { consequence, severity } = levelOf(violation);
+	const { consequence, severity } = severityAndConsequence(violation);
 	const { value } = violation;
 	return {
 		code: 'wrong-type',
@@ -153,8 +153,8 @@ function wrongTypeOf(violation: Violation, types: readonly PlistType[]): SchemaF
 	};
 }
 
-/** Level and consequence: of the schema that has the keyword, else of the one that includes it. */
-function levelOf({ part, node }: Violation): {
+/** The severity and the consequence of the schema with the keyword, or of the schema that includes it. */
+function severityAndConsequence({ part, node }: Violation): {
 	readonly severity: Severity;
 	readonly consequence: string | undefined;
 } {
@@ -164,12 +164,12 @@ function levelOf({ part, node }: Violation): {
 	};
 }
 
-/** Whether a script, the preprocessor or an IDE replaces the text. */
+/** Whether a script, the preprocessor or an IDE replaces the text of a value. */
 function isReplaced({ form }: PlistContents, value: PlistValue): boolean {
 	return value.type === 'string' && literalText(value, form) === undefined;
 }
 
-/** A key that a personality lacks and the root has is reported by `personality-key-at-root`. */
+/** Whether a dictionary is a personality. */
 function isPersonality({ root }: PlistContents, { entry }: Dict): boolean {
 	const above = entry?.dict.entry;
 	return above?.dict === root && above !== undefined && isPersonalities(above.key);
@@ -182,6 +182,7 @@ function missingKey(
 	key: string,
 ): SchemaFinding | undefined {
 	if (value.type !== 'dict' || hasKeyOrMisspelling(value, key)) return undefined;
+	// `personality-key-at-root` reports a key that is at the root instead.
 	if (isPersonality(plist, value) && plist.root?.type === 'dict' && plist.root.get(key))
 		return undefined;
 	const atRoot = value === plist.root;

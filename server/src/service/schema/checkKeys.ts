@@ -1,4 +1,4 @@
-/** The findings about keys themselves: unknown, in the wrong dictionary or kind of bundle, deprecated. */
+/** Finds keys that are unknown, deprecated, or in the wrong dictionary or kind of bundle. */
 import { isDextPersonality } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Severity } from '../document/finding.js';
@@ -7,7 +7,7 @@ import { readKeyFor, splitRootKey } from '../document/rootKey.js';
 import type { Message } from '../messages/message.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { belongs, descriptionsOf, type KeyDescription, type KeyScope } from './describe.js';
+import { descriptionsOf, isForKind, type KeyDescription, type KeyScope } from './describe.js';
 import type { Schema } from './schema.js';
 import type { SchemaFinding } from './schemaFinding.js';
 import type { SchemaNode } from './schemaNode.js';
@@ -15,7 +15,7 @@ import { type UnknownKey, unknownKeyCheck } from './unknownKeyCheck.js';
 import { childNodes } from './validate.js';
 import { invented, schemaMessages, withConsequence, wrongKind } from './wording.js';
 
-/** What is wrong with a key, before it is known which entry has it. */
+/** A fault of a key, independent of the entry. */
 type KeyFault =
 	| UnknownKey
 	| {
@@ -25,13 +25,13 @@ type KeyFault =
 			readonly replacement?: string | undefined;
 	  };
 
-/** What was found so far of the keys of dictionaries that the same schemas describe. */
+/** The faults of keys in dictionaries that the same schemas describe. */
 interface KnownFaults {
 	readonly faults: Map<string, KeyFault | undefined>;
 	readonly checkUnknown: (key: string) => UnknownKey | undefined;
 }
 
-/** Checks the keys of one plist, dictionary by dictionary; a key is checked once for all dictionaries of the same schemas. */
+/** Checks the keys of one plist. Checks each key once for all dictionaries that the same schemas describe. */
 export class KeyCheck {
 	private readonly known = new Map<readonly SchemaNode[], Map<string, KnownFaults>>();
 
@@ -49,14 +49,14 @@ export class KeyCheck {
 				fault = this.faultOf(key, nodes, scope, checkUnknown);
 				faults.set(key, fault);
 			}
-			if (scope === 'root') fault ??= misnamedList(entry);
-			if (fault && !isSwitchedOff(entry, fault, scope)) {
-				this.findings.push(findingAt(entry, this.asVital(entry, fault, scope)));
+			if (scope === 'root') fault ??= misnamedPersonalities(entry);
+			if (fault && !isRenamedOnPurpose(entry, fault, scope)) {
+				this.findings.push(findingAt(entry, this.withVitalSeverity(entry, fault, scope)));
 			}
 		}
 	}
 
-	/** Two personalities with the same provider have the keys of different families where their classes differ. */
+	/** The faults by schemas and IOClass, since personalities with different classes have keys of different families. */
 	private knownFaults(dict: Dict, nodes: readonly SchemaNode[], scope: KeyScope): KnownFaults {
 		const kernelClass = scope === 'personality' ? stringAt(dict, 'IOClass') : '';
 		const ofNodes = this.known.get(nodes) ?? new Map<string, KnownFaults>();
@@ -69,8 +69,8 @@ export class KeyCheck {
 		return known;
 	}
 
-	/** A misspelled key is also a missing one, so it is an error where the driver does not start without it. */
-	private asVital({ key, dict }: DictEntry, fault: KeyFault, scope: KeyScope): KeyFault {
+	/** Makes a misspelled key an error if the driver does not start without it, since a misspelled key is also a missing one. */
+	private withVitalSeverity({ key, dict }: DictEntry, fault: KeyFault, scope: KeyScope): KeyFault {
 		if (scope !== 'personality' || fault.code !== 'unknown-key') return fault;
 		const [suggestion] = fault.suggestions;
 		if (suggestion === undefined || !this.isVital(suggestion, dict)) return fault;
@@ -78,7 +78,7 @@ export class KeyCheck {
 		return { ...fault, severity: 'error', message };
 	}
 
-	/** Agrees with the rules for missing keys: missing-key, missing-io-user-class, missing-io-user-server-name. */
+	/** Whether a driver does not start without a key; as in missing-key, missing-io-user-class and missing-io-user-server-name. */
 	private isVital(key: string, personality: Dict): boolean {
 		if (key === 'IOClass' || key === 'IOProviderClass') return true;
 		if (this.plist.kind !== 'dext') return false;
@@ -115,7 +115,7 @@ export class KeyCheck {
 	private faultOfKnown(key: string, schema: Schema): KeyFault | undefined {
 		const { kind } = this.plist;
 		const deprecated = schema['x-deprecated'];
-		if (!belongs(schema, kind)) return this.ofOtherKind(key, schema);
+		if (!isForKind(schema, kind)) return this.wrongKindFault(key, schema);
 		if (schema['x-status'] === 'invented') {
 			return {
 				code: 'invented-key',
@@ -137,7 +137,7 @@ export class KeyCheck {
 		};
 	}
 
-	private ofOtherKind(key: string, schema: Schema): KeyFault {
+	private wrongKindFault(key: string, schema: Schema): KeyFault {
 		const message = wrongKind(key, schema, this.plist.kind);
 		return { code: 'wrong-kind-key', severity: 'information', message };
 	}
@@ -149,8 +149,8 @@ export class KeyCheck {
 	): KeyFault | undefined {
 		const here = found.find(({ place }) => place === scope);
 		if (here) {
-			const isOfKind = scope !== 'root' || belongs(here.schema, this.plist.kind);
-			return isOfKind ? undefined : this.ofOtherKind(key, here.schema);
+			const isOfKind = scope !== 'root' || isForKind(here.schema, this.plist.kind);
+			return isOfKind ? undefined : this.wrongKindFault(key, here.schema);
 		}
 		const places = new Set(found.map(({ place }) => place));
 		const message = misplaced(key, places, scope);
@@ -160,7 +160,7 @@ export class KeyCheck {
 	}
 }
 
-/** Where a key belongs that is described elsewhere; undefined where it may be the driver's own. */
+/** The message for a key that is described elsewhere; undefined if it may be a property of the driver. */
 function misplaced(key: string, places: ReadonlySet<string>, scope: KeyScope): Message | undefined {
 	if (scope === 'entitlements') {
 		const isOfInfoPlist = places.has('root') || places.has('personality');
@@ -194,8 +194,8 @@ function findingAt(entry: DictEntry, fault: KeyFault): SchemaFinding {
 	}
 }
 
-/** A list of personalities whose name is too far from IOKitPersonalities for a spelling check. */
-function misnamedList(entry: DictEntry): KeyFault | undefined {
+/** The fault of a dictionary of personalities whose name is not similar enough to IOKitPersonalities for a spelling check. */
+function misnamedPersonalities(entry: DictEntry): KeyFault | undefined {
 	if (!isMisnamedPersonalities(entry)) return undefined;
 	const suggestions = ['IOKitPersonalities'];
 	return {
@@ -210,8 +210,8 @@ function misnamedList(entry: DictEntry): KeyFault | undefined {
 	};
 }
 
-/** A key beside the one it resembles was renamed on purpose. An entitlement is signed under any name. */
-function isSwitchedOff({ dict }: DictEntry, fault: KeyFault, scope: KeyScope): boolean {
+/** Whether the dictionary also has the suggested key, so that this one was renamed on purpose; never for entitlements, which are signed anyway. */
+function isRenamedOnPurpose({ dict }: DictEntry, fault: KeyFault, scope: KeyScope): boolean {
 	if (scope === 'entitlements' || fault.code !== 'unknown-key') return false;
 	return fault.suggestions.some((key) => dict.get(key) !== undefined);
 }

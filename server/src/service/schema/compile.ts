@@ -1,14 +1,14 @@
-/** From schema files to linked nodes: references resolved, patterns compiled. */
+/** Links schema files to nodes: resolves references and compiles patterns. */
 import type { PlistType } from '../value/plistValue.js';
 import { keywords } from './keywords/keywords.js';
 import { plistTypesOf } from './plistTypes.js';
 import type { Schema } from './schema.js';
 import type { Keyword, SchemaNode } from './schemaNode.js';
 
-/** Finds the node of a file, or of a place in one: `kext.schema.json#/$defs/built`. */
+/** Finds the node of a file, or of a part of one: `kext.schema.json#/$defs/built`. */
 export type Resolve = (reference: string) => SchemaNode | undefined;
 
-/** Links files as `fileAt` gives them. A reference that leads nowhere is left out: a test of the schemas finds it. */
+/** Links the files of `fileAt`. Ignores unresolved references, which a test of the schemas finds. */
 export function compileSchemas(fileAt: (path: string) => Schema | undefined): Resolve {
 	const nodes = new Map<Schema, LinkedNode>();
 	const nodeOf = (schema: Schema, file: string): SchemaNode => {
@@ -26,8 +26,8 @@ export function compileSchemas(fileAt: (path: string) => Schema | undefined): Re
 }
 
 /**
- * A node that is linked as far as it is looked at. The schemas have more than a thousand nodes, a check of one file
- * looks at some dozens: linking all of them at once is a tenth of the start of the command line.
+ * A node that is linked when it is read. The schemas have more than a thousand nodes, of which the check of one file
+ * reads some dozens; linking all of them takes a tenth of the start of the command line.
  */
 class LinkedNode implements SchemaNode {
 	readonly types: readonly PlistType[];
@@ -62,7 +62,7 @@ class LinkedNode implements SchemaNode {
 
 	get parts(): readonly SchemaNode[] {
 		if (this.#parts) return this.#parts;
-		// What includes itself finds itself alone while it is linked.
+		// A schema that includes itself has only itself as a part while it is linked.
 		this.#parts = [this];
 		const { $ref, allOf = [] } = this.schema;
 		const target = $ref === undefined ? undefined : this.resolve(absolute($ref, this.file));
@@ -104,7 +104,7 @@ class LinkedNode implements SchemaNode {
 	}
 }
 
-/** A reference as written in a file, `../personality.schema.json#/$defs/id`, from the root of `schemas/`. */
+/** Resolves a reference in a file, such as `../personality.schema.json#/$defs/id`, from the root of `schemas/`. */
 function absolute(reference: string, file: string): string {
 	const [path = '', pointer = ''] = reference.split('#');
 	if (path === '') return `${file}#${pointer}`;
@@ -116,7 +116,7 @@ function absolute(reference: string, file: string): string {
 	return `${folders.join('/')}#${pointer}`;
 }
 
-/** What a JSON pointer leads to. */
+/** The object or array at a JSON pointer. */
 function at(root: Schema, pointer: string): unknown {
 	let found: unknown = root;
 	for (const step of pointer.split('/').slice(1)) {

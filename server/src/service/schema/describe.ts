@@ -1,4 +1,4 @@
-/** What is known of a key or a class, for people: hover, completion documentation, `driver-plist keys`, docs pages. */
+/** Describes keys for people: hovers, completion documentation, `driver-plist keys` and pages of the documentation. */
 
 import type { PlistContents } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
@@ -17,23 +17,23 @@ import { childNodes } from './validate.js';
 /** The dictionary that a key is in: the root, a personality, the root of entitlements, or a described dictionary in one of them. */
 export type KeyScope = 'root' | 'personality' | 'entitlements' | 'nested';
 
-/** One place where a key is described. */
+/** The description of a key in one place. */
 export interface KeyDescription {
 	readonly key: string;
-	/** `root`, `personality`, `entitlements`, `runtime`, `device`, or for a nested key the key of the dict around it. */
+	/** `root`, `personality`, `entitlements`, `runtime` or `device`; for a nested key the key of the dictionary that contains it. */
 	readonly place: string;
 	/** The file of `schemas/` that describes it. */
 	readonly file: string;
 	readonly schema: Schema;
 }
 
-/** A key that may stand in a certain dict. */
+/** A key that is allowed in a dictionary. */
 export interface KeyCandidate extends KeyDescription {
-	/** Rank in completion, lower first; `x-order`, 50 where the schema gives none, 40 more where the key is not usual. */
+	/** The rank in completion, lower first: `x-order`, 50 by default, and 40 more for unusual keys. */
 	readonly order: number;
-	/** Whether the dict has an entry of this key already. */
+	/** Whether the dictionary has the key. */
 	readonly present: boolean;
-	/** Whether the schemas of this place demand it, in a document of this form. */
+	/** Whether the schemas require it here, in a document of this form. */
 	readonly required: boolean;
 }
 
@@ -43,7 +43,7 @@ const unusualPenalty = 40;
 const byKey = once((): ReadonlyMap<string, readonly KeyDescription[]> => {
 	const found = new Map<string, KeyDescription[]>();
 	for (const node of schemaNodes.values()) {
-		for (const description of describe(node.schema, node.file, placeOf(node.file))) {
+		for (const description of descriptionsIn(node.schema, node.file, placeOf(node.file))) {
 			found.set(description.key, [...(found.get(description.key) ?? []), description]);
 		}
 	}
@@ -52,17 +52,17 @@ const byKey = once((): ReadonlyMap<string, readonly KeyDescription[]> => {
 
 const allKeys = once((): readonly KeyDescription[] => [...byKey().values()].flat());
 
-/** Every described key, by name. */
+/** All descriptions, by key. */
 export function describedKeys(): readonly KeyDescription[] {
 	return allKeys();
 }
 
-/** Where a key is described, most general place first; empty for keys nobody described. */
+/** The descriptions of a key, the most general place first; empty for unknown keys. */
 export function descriptionsOf(key: string): readonly KeyDescription[] {
 	return byKey().get(key) ?? [];
 }
 
-/** As `descriptionsOf`; also of keys of one architecture, and of those that a pattern describes, such as `MyUserClientProperties`. */
+/** As `descriptionsOf`, also for keys of one architecture, and for keys that match a pattern, such as `MyUserClientProperties`. */
 export function describeKey(key: string): readonly KeyDescription[] {
 	const found = descriptionsOf(key);
 	if (found.length > 0) return found;
@@ -77,14 +77,14 @@ export function describeKey(key: string): readonly KeyDescription[] {
 	);
 }
 
-/** Whether a key is described as one of personalities. */
+/** Whether a key is described for personalities. */
 export function isPersonalityKey(key: string): boolean {
 	return descriptionsOf(key).some(({ place }) => place === 'personality');
 }
 
 /**
- * The description of the value at a path, references resolved and everything said of it in one schema;
- * undefined where nothing is known. `key` of an array item is the key of its array.
+ * The description of the value at a path, with all its schemas merged and references resolved; undefined if there is
+ * none. `key` of an array item is the key of its array.
  */
 export function describeAt(plist: PlistContents, path: PlistPath): KeyDescription | undefined {
 	const nodes = nodesAt(plist, path);
@@ -92,12 +92,12 @@ export function describeAt(plist: PlistContents, path: PlistPath): KeyDescriptio
 	const key = path.filter((step) => typeof step === 'string').at(-1);
 	if (!first || key === undefined) return undefined;
 	const place = path.length === 1 ? placeOf(first.file) : placeAbove(plist, path);
-	return { key, place, file: first.file, schema: merged(nodes) };
+	return { key, place, file: first.file, schema: mergeSchemas(nodes) };
 }
 
 /**
- * The description of a key of a personality in the first `matching/` file that has one: what it is likely to be while
- * `IOProviderClass`, which tells the file, is not written yet.
+ * The description of a key of a personality in the first `matching/` file that has one. It is a guess for personalities
+ * without an `IOProviderClass`, which determines the file.
  */
 export function describeForAnyProvider(
 	plist: PlistContents,
@@ -110,30 +110,30 @@ export function describeForAnyProvider(
 	for (const { schema, file, parts } of schemaNodes.values()) {
 		if (!schema['x-providers']) continue;
 		const [found] = parts.flatMap(({ properties }) => properties.get(key) ?? []);
-		if (found) return { key, place: 'personality', file, schema: merged([found]) };
+		if (found) return { key, place: 'personality', file, schema: mergeSchemas([found]) };
 	}
 	return undefined;
 }
 
-/** The merged schema of the value at a path, as `describeAt` gives it. */
+/** The merged schema of the value at a path, as in `describeAt`. */
 export function schemaAt(plist: PlistContents, path: PlistPath): Schema | undefined {
 	return describeAt(plist, path)?.schema;
 }
 
 /**
- * What `schemaAt` gives for the keys of a dict; the way to the dict is gone once.
- * For the root and for personalities, not for the dict that holds personalities.
+ * The result of `schemaAt` for the keys of a dictionary, which is located once.
+ * For the root and for personalities, not for the dictionary that contains personalities.
  */
 export function schemasIn(plist: PlistContents, dict: Dict): (key: string) => Schema | undefined {
 	const path = pathOf(dict);
 	const nodes = nodesAt(plist, path);
 	return (key) => {
 		const found = childNodes(nodes, path.length === 0 ? splitRootKey(key).name : key);
-		return found.length === 0 ? undefined : merged(found);
+		return found.length === 0 ? undefined : mergeSchemas(found);
 	};
 }
 
-/** The described keys of a dict, those of other kinds left out, most useful first. */
+/** The described keys of a dictionary without those of other kinds, the most useful first. */
 export function keysFor(plist: PlistContents, dict: Dict): readonly KeyCandidate[] {
 	const path = pathOf(dict);
 	const nodes = nodesAt(plist, path);
@@ -144,8 +144,8 @@ export function keysFor(plist: PlistContents, dict: Dict): readonly KeyCandidate
 	const classes = classesOf(dict);
 	for (const part of parts) {
 		for (const [key, node] of part.properties) {
-			if (candidates.has(key) || !belongs(node.schema, plist.kind)) continue;
-			const schema = merged([node]);
+			if (candidates.has(key) || !isForKind(node.schema, plist.kind)) continue;
+			const schema = mergeSchemas([node]);
 			candidates.set(key, {
 				key,
 				place: place ?? placeOf(node.file),
@@ -169,27 +169,27 @@ function isUsual(schema: Schema, kind: DocumentKind, classes: ReadonlySet<string
 	return inKind && isForClass && isReadFor(schema, classes);
 }
 
-/** Whether a family that reads a key has one of the classes; true of what the system reads. */
+/** Whether a family that reads a key has one of the classes; true for keys that the system reads. */
 export function isReadFor(schema: Schema, classes: ReadonlySet<string>): boolean {
 	const readers = schema['x-readBy'];
 	if (readers === undefined) return true;
 	return [...classes].some((name) => readers.includes(familyOf(name) ?? ''));
 }
 
-/** The classes of a personality, its provider's and its own, with all their ancestors. */
+/** The provider class and the kernel class of a personality with their superclasses. */
 export function classesOf(personality: Dict): ReadonlySet<string> {
 	return new Set(
 		['IOProviderClass', 'IOClass'].flatMap((key) => lineageOf(stringAt(personality, key))),
 	);
 }
 
-/** Whether a key may stand in a plist of this kind; `x-kinds` of an entitlement tells what is signed with it, not the plist. */
-export function belongs(schema: Schema, kind: DocumentKind): boolean {
+/** Whether a key is for plists of a kind. All entitlements are for entitlements files, since their `x-kinds` are the products signed with them. */
+export function isForKind(schema: Schema, kind: DocumentKind): boolean {
 	return kind === 'entitlements' || (schema['x-kinds']?.includes(kind) ?? true);
 }
 
-/** One schema for all that describes a value; what comes first wins. */
-export function merged(nodes: readonly SchemaNode[]): Schema {
+/** One schema with the annotations of all nodes; the first node overrides the others. */
+export function mergeSchemas(nodes: readonly SchemaNode[]): Schema {
 	const schemas = nodes.flatMap((node) => node.parts.map(({ schema }) => schema));
 	const [only] = schemas;
 	if (only && schemas.length === 1) return only;
@@ -202,22 +202,22 @@ function placeAbove(plist: PlistContents, path: PlistPath): string {
 	return keys.at(-1) ?? (plist.kind === 'entitlements' ? 'entitlements' : 'root');
 }
 
-/** What a file of `schemas/` describes the keys of. */
+/** The place of the keys in a file of `schemas/`. */
 function placeOf(file: string): string {
 	if (file === 'personality.schema.json' || file.startsWith('matching/')) return 'personality';
 	if (file === 'entitlements.schema.json') return 'entitlements';
 	return file === 'runtime.schema.json' ? 'runtime' : 'root';
 }
 
-function* describe(schema: Schema, file: string, place: string): Iterable<KeyDescription> {
+function* descriptionsIn(schema: Schema, file: string, place: string): Iterable<KeyDescription> {
 	for (const [key, property] of Object.entries(schema.properties ?? {})) {
 		yield { key, place: property['x-place'] ?? place, file, schema: property };
-		yield* describe(property, file, key);
+		yield* descriptionsIn(property, file, key);
 	}
 	for (const inner of [schema.items, ...(schema.allOf ?? []), ...(schema.anyOf ?? [])]) {
-		if (inner) yield* describe(inner, file, place);
+		if (inner) yield* descriptionsIn(inner, file, place);
 	}
 	if (typeof schema.additionalProperties === 'object') {
-		yield* describe(schema.additionalProperties, file, place);
+		yield* descriptionsIn(schema.additionalProperties, file, place);
 	}
 }

@@ -1,8 +1,8 @@
-/** The closed lists of values, by kind of plist. */
+/** Reads closed lists of values, by kind of plist. */
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { Schema } from './schema.js';
 
-/** The closed list of a schema in plists of one kind: values that `x-values` has for other kinds are left out. */
+/** The closed list of a schema for plists of a kind, without the values that `x-values` limits to other kinds. */
 export function enumFor(
 	schema: Schema,
 	kind: DocumentKind,

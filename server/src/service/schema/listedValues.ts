@@ -1,4 +1,4 @@
-/** The values that a schema lists for a kind of plist, and how its numbers are written. */
+/** Lists the values of a schema for a kind of plist. */
 import { appliesTo, type DocumentKind } from '../platform/documentKind.js';
 import { driverKitVersions } from '../platform/driverKit.js';
 import { maximumOf } from './bits.js';
@@ -39,8 +39,8 @@ function versionsFor(schema: Schema): readonly ListedValue[] {
 }
 
 /**
- * A number in hexadecimal where the key holds an id or a class: a field of one or two bytes, as its `maximum` tells.
- * Undefined for all others.
+ * A number in hexadecimal if the key is for ids or classes: its `maximum` is that of one or two bytes. Undefined for
+ * other keys.
  */
 export function hexOf(value: string | number | boolean, schema: Schema): string | undefined {
 	const digits = digitsOf(schema);

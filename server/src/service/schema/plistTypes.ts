@@ -1,9 +1,9 @@
-/** The plist types that a schema takes: as a list, and in words. */
+/** Reads the plist types that a schema allows, as a list and in words. */
 import { inWords } from '../text/inWords.js';
 import type { PlistType } from '../value/plistValue.js';
 import type { Schema } from './schema.js';
 
-/** As many types as there are elements of values. */
+/** The number of types. */
 const ALL_TYPES = 8;
 
 const fromJson = {
@@ -15,15 +15,15 @@ const fromJson = {
 	array: 'array',
 } as const;
 
-/** The plist types that a schema allows, the usual one first; empty where it allows any. */
+/** The plist types that a schema allows, the usual one first; empty if it allows any. */
 export function plistTypesOf({ 'x-plistType': types, type }: Schema): readonly PlistType[] {
 	if (types !== undefined) return typeof types === 'string' ? [types] : types;
 	return type === undefined ? [] : [type].flat().map((json) => fromJson[json]);
 }
 
 /**
- * The plist element, or elements, that a key takes: `string or array of string`, `integer, or *`.
- * `literal` writes a value that stands for a whole type.
+ * The plist elements that a schema allows, in words: `string or array of string`, `integer, or *`.
+ * `literal` formats a literal value.
  */
 export function typeOf(
 	schema: Schema,
@@ -42,7 +42,7 @@ export function typeOf(
 	return `${inWords(others, 'or')}, or ${inWords(strings.map(literal), 'or')}`;
 }
 
-/** The strings that a branch of `anyOf` names one by one; empty where another branch takes any. */
+/** The strings that branches of `anyOf` list as constants; empty if a branch allows any string. */
 function onlyStrings({ anyOf = [] }: Schema): readonly string[] {
 	const branches = anyOf.filter(
 		({ type, const: only }) => typeof only === 'string' || [type].flat().includes('string'),

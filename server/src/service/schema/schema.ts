@@ -1,11 +1,11 @@
-/** The shape of our JSON Schemas: the declared subset of draft 2020-12, and our annotations (schemas/README.md). */
+/** The type of the JSON Schemas: a subset of draft 2020-12 and annotations (schemas/README.md). */
 
 import type { Severity } from '../document/finding.js';
 import type { Availability } from '../platform/availability.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { PlistType } from '../value/plistValue.js';
 
-/** A schema, or one of its parts; schemas/README.md tells what the annotations mean. */
+/** A schema or a part of one; schemas/README.md describes the annotations. */
 export interface Schema {
 	readonly $schema?: string;
 	readonly $id?: string;
@@ -64,7 +64,7 @@ export interface KnownValue {
 	readonly kinds?: readonly DocumentKind[];
 }
 
-/** Values that come from the facts rather than from the schema. */
+/** Values from the facts instead of the schema. */
 export type ValueSource =
 	| 'providerClasses'
 	| 'kernelClasses'
@@ -75,22 +75,22 @@ export type ValueSource =
 	| 'driverKitVersions';
 
 export interface Deprecation {
-	/** macOS version; absent where it never did anything. */
+	/** A macOS version; absent if the key never had an effect. */
 	readonly since?: string;
 	readonly reason: string;
 	readonly replacement?: string;
 }
 
-/** Who may use a key: `restricted` works for Apple only, `undocumented` has no page of Apple's, `withdrawn` worked once, `invented` never did. */
+/** Who can use a key: `restricted` works for Apple only, Apple does not document `undocumented`, `withdrawn` worked once, `invented` never did. */
 export type KeyStatus = 'public' | 'restricted' | 'undocumented' | 'withdrawn' | 'invented';
 
-/** Where a key is usual: kinds of documents, classes that IOProviderClass or IOClass are or descend from. */
+/** Where a key is usual: in kinds of documents, and with classes that IOProviderClass or IOClass is or descends from. */
 export interface Usual {
 	readonly kinds?: readonly DocumentKind[];
 	readonly classes?: readonly string[];
 }
 
-/** `body` is plist XML with LSP tab stops; for a property, of its value element; in a dict, of a whole entry or personality. */
+/** `body` is plist XML with LSP tab stops: the value element of a property, or whole entries of a dictionary. */
 export interface SchemaSnippet {
 	readonly label: string;
 	readonly description?: string;

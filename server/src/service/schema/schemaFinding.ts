@@ -1,9 +1,9 @@
-/** What the schemas report: findings by code, each with what its fixes need to know. */
+/** The findings of schemas, each with the state for its fixes. */
 import type { Finding } from '../document/finding.js';
 import type { Dict, DictEntry, PlistType, PlistValue } from '../value/plistValue.js';
 import type { ListedValue } from './listedValues.js';
 
-/** What the fixes of a finding need to know, by its code. Each code has a rule of the same name in `rules/`. */
+/** The states of findings, by code. Each code has a rule of the same name in `rules/`. */
 export interface SchemaStates {
 	/** The key that replaces the deprecated one, if any. */
 	'deprecated-key': { readonly entry: DictEntry; readonly replacement: string | undefined };
@@ -11,7 +11,7 @@ export interface SchemaStates {
 	'malformed-value': { readonly value: PlistValue };
 	'misplaced-key': { readonly entry: DictEntry };
 	'missing-key': { readonly into: Dict; readonly key: string };
-	/** The keys that the unknown one may be a misspelling of, and whether the one is certain enough for *Fix all*. */
+	/** The keys that the unknown one may be a misspelling of, and whether the first is certain enough for *Fix all*. */
 	'unknown-key': {
 		readonly entry: DictEntry;
 		readonly suggestions: readonly string[];
@@ -23,7 +23,7 @@ export interface SchemaStates {
 	};
 	'value-out-of-range': { readonly value: PlistValue };
 	'wrong-kind-key': { readonly entry: DictEntry };
-	/** The types that the key takes. */
+	/** The types that the key allows. */
 	'wrong-type': { readonly value: PlistValue; readonly types: readonly PlistType[] };
 }
 

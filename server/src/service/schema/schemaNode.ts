@@ -1,34 +1,34 @@
-/** A schema linked to all it leads to, and the keywords that check values against it. */
+/** Schemas that are linked to the schemas they refer to, and the keywords that check values. */
 import type { PlistType, PlistValue } from '../value/plistValue.js';
 import type { Schema } from './schema.js';
 
-/** A schema with everything it leads to. */
+/** A schema with links to the schemas that it refers to. */
 export interface SchemaNode {
 	readonly schema: Schema;
 	/** Its file, relative to `schemas/`. */
 	readonly file: string;
-	/** The plist types that it allows; empty where it allows any. */
+	/** The plist types that it allows; empty if it allows any. */
 	readonly types: readonly PlistType[];
-	/** What `pattern` says. */
+	/** The compiled `pattern`. */
 	readonly regex: RegExp | undefined;
-	/** Keywords of the schema that look at a value alone. */
+	/** The keywords of the schema that check one value. */
 	readonly keywords: readonly Keyword[];
-	/** The schema itself and all that it includes by `$ref` and `allOf`, each once. */
+	/** The schema itself and all schemas that it includes by `$ref` and `allOf`, each once. */
 	readonly parts: readonly SchemaNode[];
 	readonly anyOf: readonly SchemaNode[];
 	readonly properties: ReadonlyMap<string, SchemaNode>;
 	readonly patternProperties: readonly (readonly [RegExp, SchemaNode])[];
 	readonly additionalProperties: SchemaNode | undefined;
-	/** `additionalProperties: false`. */
+	/** Whether `additionalProperties` is `false`. */
 	readonly closed: boolean;
 	readonly items: SchemaNode | undefined;
 }
 
-/** What a keyword of JSON Schema does: one file each in `keywords/`. */
+/** A keyword of JSON Schema; each has a file in `keywords/`. */
 export interface Keyword {
 	readonly name: keyof Schema;
-	/** Whether it looks at text, which a build variable may still change; then a string with one is not checked. */
+	/** Whether it checks text. Strings with build variables are not checked then. */
 	readonly readsText: boolean;
-	/** Whether the value breaks the keyword of the schema. */
-	isBroken(value: PlistValue, node: SchemaNode): boolean;
+	/** Whether the value violates the keyword of the schema. */
+	isViolated(value: PlistValue, node: SchemaNode): boolean;
 }

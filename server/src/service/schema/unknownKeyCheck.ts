@@ -1,24 +1,24 @@
-/** Which known key an unknown one is a misspelling of. */
+/** Finds the known key that an unknown key is a misspelling of. */
 import type { Severity } from '../document/finding.js';
 import type { Message } from '../messages/message.js';
 import { longerNames, type Spelling, spellingOf } from '../text/spelling.js';
 import type { Dict } from '../value/plistValue.js';
-import { classesOf, isReadFor, type KeyScope, merged } from './describe.js';
+import { classesOf, isReadFor, type KeyScope, mergeSchemas } from './describe.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { schemaMessages } from './wording.js';
 
-/** An unknown key, before it is known which entry has it. */
+/** The fault of an unknown key, independent of the entry. */
 export interface UnknownKey {
 	readonly code: 'unknown-key';
 	readonly severity: Severity;
 	readonly message: Message;
 	readonly suggestions: readonly string[];
-	/** Whether the suggestion is certain enough for *Fix all*. */
+	/** Whether the only suggestion is certain enough for *Fix all*. */
 	readonly certain: boolean;
 }
 
-/** Checks the unknown keys of dictionaries like this one; it collects the known keys once. */
+/** Returns a check of unknown keys in dictionaries like `dict`, which collects the known keys once. */
 export function unknownKeyCheck(
 	dict: Dict,
 	nodes: readonly SchemaNode[],
@@ -34,7 +34,7 @@ export function unknownKeyCheck(
 	};
 }
 
-/** The keys to suggest: neither invented ones, nor those that only the family of another personality reads. */
+/** The keys that can be suggested: not invented ones, nor keys that only the family of another personality reads. */
 function candidatesIn(
 	dict: Dict,
 	nodes: readonly SchemaNode[],
@@ -45,7 +45,7 @@ function candidatesIn(
 	for (const [key, node] of nodes.flatMap(({ parts }) =>
 		parts.flatMap((part) => [...part.properties]),
 	)) {
-		const schema = merged([node]);
+		const schema = mergeSchemas([node]);
 		if (schema['x-status'] === 'invented' || candidates.has(key)) continue;
 		if (scope === 'personality' && !isReadFor(schema, classes)) continue;
 		candidates.set(key, schema);
@@ -54,8 +54,8 @@ function candidatesIn(
 }
 
 /**
- * A driver may have keys of its own beside those that the kernel reads. So in a personality a misspelling is a warning
- * only where it is certain and the kernel needs the right key to find or start the driver.
+ * The fault of a misspelled key. A driver may have its own keys, so a misspelling in a personality is a warning only if
+ * it is certain and the kernel reads the suggested key.
  */
 function misspelled(
 	key: string,
@@ -75,7 +75,7 @@ function misspelled(
 	};
 }
 
-/** `family.hid` for `family.hid.device`, or `Peripheral device` for `Peripheral Device Type`. */
+/** The fault of an incomplete key: `family.hid` for `family.hid.device`, or `Peripheral device` for `Peripheral Device Type`. */
 function shortened(key: string, suggestions: readonly string[], scope: KeyScope): UnknownKey {
 	return {
 		code: 'unknown-key',
@@ -93,7 +93,7 @@ function unknown(key: string, keys: readonly string[], scope: KeyScope): Message
 		: schemaMessages.unknownKey({ key, suggestions });
 }
 
-/** Apple lists the entitlements of these two groups; other names may belong to anyone. */
+/** Apple lists all entitlements of these two groups; other names may be anyone's. */
 const driverEntitlement = /^com\.apple\.developer\.(?:driverkit|system-extension)\./;
 
 function unlisted(key: string, scope: KeyScope): UnknownKey | undefined {
@@ -107,12 +107,12 @@ function unlisted(key: string, scope: KeyScope): UnknownKey | undefined {
 	};
 }
 
-/** Keys that only Apple may use, or that nobody documents, are not suggested for their beginning. */
+/** Whether a key is suggested for its beginning; not if only Apple can use it, or does not document it. */
 function isPublic(schema: Schema | undefined): boolean {
 	return (schema?.['x-status'] ?? 'public') === 'public';
 }
 
-/** Whether the keys of a dictionary are names that others choose, such as properties of devices. */
+/** Whether a dictionary may have any keys, such as properties of devices. */
 function isOpen(nodes: readonly SchemaNode[]): boolean {
 	return nodes.some(({ parts }) =>
 		parts.some(({ schema }) => schema.additionalProperties === true),

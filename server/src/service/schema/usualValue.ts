@@ -1,9 +1,9 @@
-/** The value that a key usually has, by its schema. */
+/** Finds the usual value of a key by its schema. */
 import type { PlistContents } from '../document/driverPlist.js';
 import { listedValues } from './listedValues.js';
 import type { Schema } from './schema.js';
 
-/** The only value that a schema knows, the build variable it begins with, or the one that is for this kind of plist. */
+/** The only listed value of a schema, its first one if that is a build variable, or the one for the kind of plist. */
 export function usualValue(
 	schema: Schema,
 	{ kind, form }: Pick<PlistContents, 'kind' | 'form'>,

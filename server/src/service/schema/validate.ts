@@ -1,23 +1,23 @@
-/** Checks a value against schema nodes: what JSON Schema says, and nothing of drivers. */
+/** Validates values by schema nodes as JSON Schema defines it, without knowledge of drivers. */
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 
-/** One keyword that a value breaks. */
+/** A violation of one keyword by a value. */
 export interface Violation {
 	readonly keyword: keyof Schema;
 	readonly value: PlistValue;
 	/** The schema that has the keyword. */
 	readonly part: SchemaNode;
-	/** The schema that includes it: the one of the key, where `part` is reached by `$ref` or `allOf`. */
+	/** The schema of the key, which includes `part` by `$ref` or `allOf`. */
 	readonly node: SchemaNode;
-	/** The key that `required` misses or `additionalProperties` forbids. */
+	/** The key that is missing for `required`, or that `additionalProperties` forbids. */
 	readonly key: string | undefined;
-	/** What the best branch of an `anyOf` says. */
+	/** The violations of the best branch of an `anyOf`. */
 	readonly causes: readonly Violation[];
 }
 
-/** The nodes that describe the value of `key` in a dict that `nodes` describe. */
+/** The nodes that describe the value of `key` in a dictionary that `nodes` describe. */
 export function childNodes(nodes: readonly SchemaNode[], key: string): readonly SchemaNode[] {
 	let found: SchemaNode[] | undefined;
 	for (const node of nodes) {
@@ -59,7 +59,7 @@ function push(list: SchemaNode[] | undefined, node: SchemaNode): SchemaNode[] {
 	return list;
 }
 
-/** Remembers what describes which key, for the time of one check: personalities have the same few keys again and again. */
+/** Caches the nodes of keys during one check, since personalities have the same few keys. */
 export class ChildNodes {
 	readonly #known = new Map<readonly SchemaNode[], Map<string, readonly SchemaNode[]>>();
 
@@ -75,7 +75,7 @@ export class ChildNodes {
 	}
 }
 
-/** Visits `value` and everything in it that the nodes describe, outside in. */
+/** Visits a value and all values in it that the nodes describe, each before its children. */
 export function walk(
 	value: PlistValue,
 	nodes: readonly SchemaNode[],
@@ -105,7 +105,7 @@ function isCollection({ type }: PlistValue): boolean {
 	return type === 'dict' || type === 'array';
 }
 
-/** Everything in `value`, at any depth, that breaks the nodes. */
+/** The violations in a value, at any depth. */
 export function validate(value: PlistValue, nodes: readonly SchemaNode[]): readonly Violation[] {
 	if (!isCollection(value)) return violationsAt(value, nodes);
 	const found: Violation[] = [];
@@ -113,7 +113,7 @@ export function validate(value: PlistValue, nodes: readonly SchemaNode[]): reado
 	return found;
 }
 
-/** What breaks the keywords at one value, without what is inside it; only branches of `anyOf` are followed down. */
+/** The violations of one value without its children, except for branches of `anyOf`. */
 export function violationsAt(
 	value: PlistValue,
 	nodes: readonly SchemaNode[],
@@ -123,7 +123,7 @@ export function violationsAt(
 	for (const node of nodes) {
 		for (const part of node.parts) {
 			for (const keyword of part.keywords) {
-				if ((isSuspended && keyword.readsText) || !keyword.isBroken(value, part)) continue;
+				if ((isSuspended && keyword.readsText) || !keyword.isViolated(value, part)) continue;
 				found.push(violationOf(keyword.name, value, part, node));
 			}
 			if (value.type === 'dict') addMissingKeys(value, part, node, found);
@@ -147,24 +147,24 @@ function violationOf(
 	return { keyword, value, part, node, key, causes: [] };
 }
 
-/** What the best branch says; undefined if one of them allows the value. */
+/** The violations of the best branch; undefined if a branch allows the value. */
 function causesOfAnyOf(
 	value: PlistValue,
 	branches: readonly SchemaNode[],
 ): readonly Violation[] | undefined {
 	let best: readonly Violation[] | undefined;
 	for (const branch of branches) {
-		const broken = validate(value, [branch]);
-		if (broken.length === 0) return undefined;
-		if (!best || rank(broken, value) < rank(best, value)) best = broken;
+		const violations = validate(value, [branch]);
+		if (violations.length === 0) return undefined;
+		if (!best || rank(violations, value) < rank(best, value)) best = violations;
 	}
 	return best;
 }
 
-/** A branch for another type of value is never what a person meant. */
-function rank(broken: readonly Violation[], value: PlistValue): number {
-	const otherType = broken.some(({ keyword, value: at }) => at === value && keyword === 'type');
-	return (otherType ? 1e6 : 0) + broken.length;
+/** The number of violations; branches for another type are last. */
+function rank(violations: readonly Violation[], value: PlistValue): number {
+	const otherType = violations.some(({ keyword, value: at }) => at === value && keyword === 'type');
+	return (otherType ? 1e6 : 0) + violations.length;
 }
 
 function addMissingKeys(dict: Dict, part: SchemaNode, node: SchemaNode, found: Violation[]): void {

@@ -1,4 +1,4 @@
-/** The messages of schema findings. The consequence of a finding comes from the schema itself. */
+/** The messages of schema findings. Their consequences are in the schemas. */
 
 import { defineMessages, type Message } from '../messages/message.js';
 import { type DocumentKind, kindName } from '../platform/documentKind.js';
@@ -55,8 +55,8 @@ const elements: Readonly<Record<PlistType, string>> = {
 	invalid: 'an unknown element',
 };
 
-/** The value as a person wrote it; undefined for dictionaries and arrays. */
-export function shown(value: PlistValue): string | undefined {
+/** The value as it is written; undefined for dictionaries and arrays. */
+export function writtenText(value: PlistValue): string | undefined {
 	switch (value.type) {
 		case 'string':
 			return value.value;
@@ -72,7 +72,7 @@ export function shown(value: PlistValue): string | undefined {
 	}
 }
 
-/** The message followed by the consequence, where the schema names one in Markdown. */
+/** The message with a consequence from a schema, which is Markdown. */
 export function withConsequence(message: Message, consequence: string | undefined): Message {
 	if (consequence === undefined) return message;
 	const text = consequence.replaceAll(/`([^`]*)`/g, "'$1'");
@@ -91,13 +91,13 @@ export function wrongType(value: PlistValue, wanted: readonly PlistType[]): Mess
 	const actual = value.type === 'boolean' ? `<${value.value}/>` : elements[value.type];
 	if (value.array) return schemaMessages.wrongItemType({ key, types, actual });
 	if (!value.entry) return schemaMessages.wrongRootType({ types, actual });
-	const text = value.type === 'boolean' ? undefined : shown(value);
+	const text = value.type === 'boolean' ? undefined : writtenText(value);
 	return text === undefined || text === ''
 		? schemaMessages.wrongType({ key, types, actual })
 		: schemaMessages.wrongTypeWithValue({ key, types, actual, value: text });
 }
 
-/** With the allowed values as consequence, those of the kind alone, where the schema names none. */
+/** The message for a value that is not listed. Lists the valid values for the kind if the schema has no consequence. */
 export function notAllowed(
 	value: PlistValue,
 	{ part: { schema } }: Violation,
@@ -106,7 +106,7 @@ export function notAllowed(
 ): Message {
 	const allowed = schema.const === undefined ? enumFor(schema, kind) : [schema.const];
 	const message = schemaMessages.notAllowed({
-		value: shown(value) ?? elements[value.type],
+		value: writtenText(value) ?? elements[value.type],
 		key: keyOf(value),
 	});
 	if (consequence !== undefined || allowed.length === 0 || allowed.length > 8) {
@@ -120,7 +120,7 @@ export function notAllowed(
 
 const validValues = defineMessages('schema-values', { list: 'Valid values are {values}.' });
 
-/** A key that nothing reads, or an entitlement that no profile contains, which is worse (AMFI). */
+/** The message for a key that is not read, or for an entitlement that no profile contains, which AMFI rejects. */
 export function invented(key: string, kind: DocumentKind, reason: string | undefined): Message {
 	return kind === 'entitlements'
 		? schemaMessages.inventedEntitlement({ key })
@@ -133,16 +133,16 @@ export function wrongKind(key: string, schema: Schema, kind: DocumentKind): Mess
 }
 
 export function outOfRange(value: PlistValue, { keyword, part: { schema } }: Violation): Message {
-	const text = shown(value) ?? '';
+	const text = writtenText(value) ?? '';
 	const key = keyOf(value);
 	return keyword === 'minimum'
 		? schemaMessages.tooSmall({ value: text, minimum: String(schema.minimum ?? 0), key })
 		: schemaMessages.tooLarge({ value: text, maximum: String(schema.maximum ?? 0), key });
 }
 
-/** A broken `pattern`, `minLength`, `maxLength` or `minItems`. */
+/** The message for a violation of `pattern`, `minLength`, `maxLength` or `minItems`. */
 export function malformed(value: PlistValue, { keyword, part: { schema } }: Violation): Message {
-	const text = shown(value) ?? '';
+	const text = writtenText(value) ?? '';
 	const key = keyOf(value);
 	if (keyword === 'minItems' || text === '') return schemaMessages.empty({ key });
 	if (keyword === 'maxLength') {

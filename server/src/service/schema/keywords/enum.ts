@@ -5,7 +5,7 @@ import { scalarOf } from './scalarOf.js';
 export const enumKeyword: Keyword = {
 	name: 'enum',
 	readsText: true,
-	isBroken(value, { schema }) {
+	isViolated(value, { schema }) {
 		if (value.type === 'invalid') return false;
 		const scalar = scalarOf(value);
 		return scalar === undefined ? isCollection(value.type) : !schema.enum?.includes(scalar);

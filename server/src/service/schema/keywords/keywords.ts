@@ -1,4 +1,4 @@
-/** The keywords that look at a value as a whole; those about its keys and other schemas are in `validate.ts`. */
+/** The keywords that check one value; those about keys and other schemas are in `validate.ts`. */
 
 import type { Keyword } from '../schemaNode.js';
 import { constKeyword } from './const.js';
@@ -11,7 +11,7 @@ import { minLength } from './minLength.js';
 import { pattern } from './pattern.js';
 import { type } from './type.js';
 
-/** In the order in which they are reported: a wrong type before what follows from it. */
+/** In the order in which they are reported: a wrong type before its consequences. */
 export const keywords: readonly Keyword[] = [
 	type,
 	enumKeyword,

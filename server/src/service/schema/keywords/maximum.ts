@@ -1,11 +1,11 @@
-/** `maximum`: the bound of a number, itself included. */
+/** `maximum`: the maximum of a number, inclusive. */
 import type { Keyword } from '../schemaNode.js';
 import { scalarOf } from './scalarOf.js';
 
 export const maximum: Keyword = {
 	name: 'maximum',
 	readsText: false,
-	isBroken(value, { schema: { maximum: most } }) {
+	isViolated(value, { schema: { maximum: most } }) {
 		const number = scalarOf(value);
 		return most !== undefined && typeof number === 'number' && number > most;
 	},

@@ -1,9 +1,9 @@
-/** `minItems`: how many items an array has at least. */
+/** `minItems`: the minimum number of items of an array. */
 import type { Keyword } from '../schemaNode.js';
 
 export const minItems: Keyword = {
 	name: 'minItems',
 	readsText: false,
-	isBroken: (value, { schema }) =>
+	isViolated: (value, { schema }) =>
 		value.type === 'array' && value.items.length < (schema.minItems ?? 0),
 };

@@ -1,11 +1,11 @@
-/** `minLength`: length of a string in characters (code points). */
+/** `minLength`: the minimum length of a string in code points. */
 import type { Keyword } from '../schemaNode.js';
 import { scalarOf } from './scalarOf.js';
 
 export const minLength: Keyword = {
 	name: 'minLength',
 	readsText: true,
-	isBroken(value, { schema: { minLength: least } }) {
+	isViolated(value, { schema: { minLength: least } }) {
 		const text = scalarOf(value);
 		if (least === undefined || typeof text !== 'string') return false;
 		// A code point has two UTF-16 units at most.

@@ -5,7 +5,7 @@ import { scalarOf } from './scalarOf.js';
 export const pattern: Keyword = {
 	name: 'pattern',
 	readsText: true,
-	isBroken(value, { regex }) {
+	isViolated(value, { regex }) {
 		const text = scalarOf(value);
 		return regex !== undefined && typeof text === 'string' && !regex.test(text);
 	},

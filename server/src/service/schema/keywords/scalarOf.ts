@@ -1,7 +1,7 @@
-/** The JSON scalar that a plist value becomes, for keywords that compare. */
+/** Converts plist values to JSON scalars, for keywords that compare. */
 import type { PlistValue } from '../../value/plistValue.js';
 
-/** String, number or boolean; undefined for dicts, arrays and values that no parser reads. */
+/** A string, number or boolean; undefined for dictionaries, arrays and invalid values. */
 export function scalarOf(value: PlistValue): string | number | boolean | undefined {
 	switch (value.type) {
 		case 'string':
