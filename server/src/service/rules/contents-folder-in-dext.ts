@@ -5,7 +5,7 @@ import { defineRule, type RuleDocs } from './rule.js';
 
 export const contentsFolderInDextDocs: RuleDocs = {
 	what: 'The Info.plist of a dext in a `Contents` folder.',
-	why: 'A dext is flat: Info.plist, executable, provisioning profile and `_CodeSignature` are directly in the bundle. The system does not recognize a dext with a `Contents` folder.',
+	why: 'A dext is flat: Info.plist, executable, provisioning profile, and `_CodeSignature` are directly in the bundle. The system does not recognize a dext with a `Contents` folder.',
 	fix: 'Move everything out of `Contents`, and the executable out of `MacOS`. Then sign again.',
 	references: [
 		'https://developer.apple.com/documentation/systemextensions/implementing-drivers-system-extensions-and-kexts',

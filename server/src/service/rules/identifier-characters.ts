@@ -8,7 +8,7 @@ import { changeContentFix } from './shared/entryFixes.js';
 import { isSentence } from './shared/identifierText.js';
 
 export const identifierCharactersDocs: RuleDocs = {
-	what: 'A `CFBundleIdentifier` with characters other than letters, digits, hyphens and dots.',
+	what: 'A `CFBundleIdentifier` with characters other than letters, digits, hyphens, and dots.',
 	why: "Identifiers on Apple's developer site, and therefore provisioning profiles, do not have other characters. A dext or system extension with another identifier can't be signed for distribution. OSKext does not check the characters, so kexts with others do load.",
 	fix: 'Use a hyphen instead, here and wherever the identifier is used.',
 	references: [
@@ -20,7 +20,7 @@ export const identifierCharactersDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.my_widget|]</string>',
 				findings: [
-					"warning: 'com.example.my_widget' contains '_'. A bundle identifier consists of letters, digits, hyphens and dots.",
+					"warning: 'com.example.my_widget' contains '_'. A bundle identifier consists of letters, digits, hyphens, and dots.",
 				],
 				fixes: ["Change to 'com.example.my-widget'"],
 			},
@@ -28,7 +28,7 @@ export const identifierCharactersDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.my_widget|]</string>',
 				kind: 'kext',
 				findings: [
-					"information: 'com.example.my_widget' contains '_'. A bundle identifier consists of letters, digits, hyphens and dots.",
+					"information: 'com.example.my_widget' contains '_'. A bundle identifier consists of letters, digits, hyphens, and dots.",
 				],
 				fixes: ["Change to 'com.example.my-widget'"],
 			},
@@ -36,7 +36,7 @@ export const identifierCharactersDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.my widget|]</string>',
 				kind: 'kext',
 				findings: [
-					"warning: 'com.example.my widget' contains ' '. A bundle identifier consists of letters, digits, hyphens and dots.",
+					"warning: 'com.example.my widget' contains ' '. A bundle identifier consists of letters, digits, hyphens, and dots.",
 				],
 				fixes: ["Change to 'com.example.my-widget'"],
 			},
@@ -44,7 +44,7 @@ export const identifierCharactersDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.gerät|]</string>',
 				kind: 'systemExtension',
 				findings: [
-					"warning: 'com.example.gerät' contains 'ä'. A bundle identifier consists of letters, digits, hyphens and dots.",
+					"warning: 'com.example.gerät' contains 'ä'. A bundle identifier consists of letters, digits, hyphens, and dots.",
 				],
 				fixes: ["Change to 'com.example.gerat'"],
 			},
@@ -62,7 +62,7 @@ export const identifierCharactersDocs: RuleDocs = {
 
 const messages = defineMessages('identifier-characters', {
 	foreign:
-		"'{identifier}' contains '{character}'. A bundle identifier consists of letters, digits, hyphens and dots.",
+		"'{identifier}' contains '{character}'. A bundle identifier consists of letters, digits, hyphens, and dots.",
 });
 
 export const identifierCharacters = defineRule({

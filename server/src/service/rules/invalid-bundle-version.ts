@@ -4,7 +4,7 @@ import { defineRule, type RuleDocs } from './rule.js';
 import { invalidVersion, nearestVersionFixes } from './shared/kextVersionFault.js';
 
 export const invalidBundleVersionDocs: RuleDocs = {
-	what: 'A `CFBundleVersion` of a kext or dext that does not follow the grammar of kext versions: up to three numbers of up to four digits, then optionally a stage `d`, `a`, `b`, `f` or `fc` with a number up to 255, and at most 19 characters in all.',
+	what: 'A `CFBundleVersion` of a kext or dext that does not follow the grammar of kext versions: up to three numbers of up to four digits, then optionally a stage `d`, `a`, `b`, `f`, or `fc` with a number up to 255, and at most 19 characters in all.',
 	why: "`OSKextParseVersionString` can't read it, and the whole bundle is rejected: the kext does not load, the dext does not activate. Dates and versions of four numbers, which apps may have, are invalid here.",
 	fix: 'Use `major.minor.revision`, followed by a stage if you need one: `1.4.0b2`.',
 	references: [
@@ -35,7 +35,7 @@ export const invalidBundleVersionDocs: RuleDocs = {
 				text: '<key>CFBundleVersion</key>\n<string>[|1.0-beta2|]</string>',
 				fixed: '<key>CFBundleVersion</key>\n<string>1.0b2</string>',
 				findings: [
-					"error: '1.0-beta2' is not a kext version, because '-' is not one of the stages d, a, b, f and fc. The system rejects the bundle.",
+					"error: '1.0-beta2' is not a kext version, because '-' is not one of the stages d, a, b, f, and fc. The system rejects the bundle.",
 				],
 				fixes: ["Change to '1.0b2'"],
 			},

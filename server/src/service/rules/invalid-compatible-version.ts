@@ -18,7 +18,7 @@ export const invalidCompatibleVersionDocs: RuleDocs = {
 				text: '<key>OSBundleCompatibleVersion</key>\n<string>[|1.0-rc1|]</string>',
 				fixed: '<key>OSBundleCompatibleVersion</key>\n<string>1.0fc1</string>',
 				findings: [
-					"error: '1.0-rc1' is not a kext version, because '-' is not one of the stages d, a, b, f and fc. The kext tools reject the bundle and do not report why.",
+					"error: '1.0-rc1' is not a kext version, because '-' is not one of the stages d, a, b, f, and fc. The kext tools reject the bundle and do not report why.",
 				],
 				fixes: ["Change to '1.0fc1'", "Remove 'OSBundleCompatibleVersion'"],
 			},

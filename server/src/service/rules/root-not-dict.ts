@@ -5,7 +5,7 @@ import { wrongType } from '../schema/wording.js';
 import { defineRule, type RuleDocs } from './rule.js';
 
 export const rootNotDictDocs: RuleDocs = {
-	what: 'An Info.plist or an entitlements file whose root is an array, a string or any other value that is not a dictionary.',
+	what: 'An Info.plist or an entitlements file whose root is an array, a string, or any other value that is not a dictionary.',
 	why: 'All readers look up keys in the root (`__OSKextReadInfoDictionary`, `CFBundle`). If the root is not a dictionary, the bundle has no information and is rejected.',
 	fix: 'Put everything into one `<dict>`.',
 	references: ['IOKitUser OSKext.c:__OSKextReadInfoDictionary'],

@@ -25,7 +25,7 @@ const messages = defineMessages('kext-version', {
 	'trailing-character':
 		"'{version}' is not a kext version, because '{at}' follows the number of the stage.",
 	'unexpected-character':
-		"'{version}' is not a kext version, because '{at}' is not one of the stages d, a, b, f and fc.",
+		"'{version}' is not a kext version, because '{at}' is not one of the stages d, a, b, f, and fc.",
 });
 
 /** What is wrong with a version, and the `consequence`. A text that the build replaces is not checked. */
