@@ -18,9 +18,10 @@ import { editDistance } from '../text/spelling.js';
 
 /** Directives, and words in them, that name no directive, no rule and no kind of plist. */
 export function unknownDirectives(plist: DriverPlist): readonly FixableFinding[] {
-	if (plist.kind === 'other') return [];
+	const directives = plist.kind === 'other' ? [] : commentDirectives(plist.syntax);
+	if (directives.length === 0) return [];
 	const codes = rules.map(({ code }) => code);
-	return commentDirectives(plist.syntax).flatMap(({ name, words, rest }): FixableFinding[] => {
+	return directives.flatMap(({ name, words, rest }): FixableFinding[] => {
 		if (name.text === settingsDirective) {
 			const kinds = documentKinds.map((kind) => `kind=${kind}`);
 			if (!setsOption(rest.text) || kinds.includes(rest.text)) return [];

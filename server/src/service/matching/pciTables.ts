@@ -4,5 +4,10 @@ import type { Dict, DictEntry } from '../value/plistValue.js';
 
 /** The entries that a PCI device compares with its registers, in the order of `pciMatchMasks`. */
 export function pciEntriesOf(dict: Dict): readonly DictEntry[] {
-	return [...pciMatchMasks.keys()].flatMap((key) => dict.get(key) ?? []);
+	const found: DictEntry[] = [];
+	for (const key of pciMatchMasks.keys()) {
+		const entry = dict.get(key);
+		if (entry) found.push(entry);
+	}
+	return found;
 }

@@ -62,22 +62,25 @@ export const clampedProbeScore = defineRule({
 	visit: 'personalityKey',
 	families: ['usb', 'scsi'],
 	keys: ['IOProbeScore'],
-	*check({ owner, value }) {
+	check({ owner, value }) {
 		const limit = limitOf(owner);
-		if (value.type !== 'integer' || value.value === undefined || !limit) return;
+		if (value.type !== 'integer' || value.value === undefined || !limit) return undefined;
 		// `probe-score-overflow` reports a score that does not fit in the 32 bits that the kernel keeps.
-		if (isWrappedScore(value.value) || BigInt.asIntN(32, value.value) < limit.from) return;
+		if (isWrappedScore(value.value) || BigInt.asIntN(32, value.value) < limit.from)
+			return undefined;
 		const highest = String(limit.from - 1n);
-		yield {
-			at: atContent(value),
-			message: messages.clamped({
-				score: value.written,
-				from: String(limit.from),
-				to: String(limit.to),
-				highest,
-			}),
-			state: { value, highest },
-		};
+		return [
+			{
+				at: atContent(value),
+				message: messages.clamped({
+					score: value.written,
+					from: String(limit.from),
+					to: String(limit.to),
+					highest,
+				}),
+				state: { value, highest },
+			},
+		];
 	},
 	fixes: ({ value, highest }) => [changeContentFix(value, highest)],
 });

@@ -10,9 +10,12 @@ import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { codelessKextExample, virtualDextExample } from './shared/examplePersonality.js';
 
 const rootNames = keysNaming('existing', 'root');
-const personalityNames = keysNaming('existing', 'personality');
-/** Names that only have to agree with other values, which may have the same white space. */
-const freeNames = keysNaming('any', 'personality');
+/** The level for each key of a matching dictionary. A name that only has to agree with other values may be intended. */
+const levels: ReadonlyMap<string, Severity> = new Map<string, Severity>([
+	...keysNaming('any', 'personality').map((key) => [key, 'warning'] as const),
+	['Transport', 'warning'],
+	...keysNaming('existing', 'personality').map((key) => [key, 'error'] as const),
+]);
 
 export const extraWhitespaceDocs: RuleDocs = {
 	what: 'White space before or after the name of a bundle, a class, an executable or another value that is compared by its name.',
@@ -134,10 +137,11 @@ export const extraWhitespace = defineRule({
 		if (extension?.type === 'dict') {
 			yield* untrimmed(extension.get('NEMachServiceName')?.value, 'warning');
 		}
-		for (const dictionary of matchingDictionaries) {
-			for (const key of personalityNames) yield* untrimmed(dictionary.value(key), 'error');
-			for (const key of freeNames) yield* untrimmed(dictionary.value(key), 'warning');
-			if (dictionary.provider.isHid) yield* untrimmed(dictionary.value('Transport'), 'warning');
+		for (const { dict, provider } of matchingDictionaries) {
+			for (const { key, value } of dict.entries) {
+				const severity = key === 'Transport' && !provider.isHid ? undefined : levels.get(key);
+				if (severity) yield* untrimmed(value, severity);
+			}
 		}
 	},
 	fixes: ({ value, name }) => [
@@ -164,7 +168,7 @@ function* untrimmed(
 	}
 	if (value?.type !== 'string') return;
 	const name = value.value.trim();
-	if (name === '' || name === value.value) return;
+	if (name === '' || name.length === value.value.length) return;
 	const message = messageFor(value, name, severity);
 	yield { severity, at: atContent(value), message, state: { value, name } };
 }

@@ -63,19 +63,21 @@ export const foreignBundleInDext = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['CFBundleIdentifier'],
-	*check({ owner, key, value }, { plist }) {
+	check({ owner, key, value }, { plist }) {
 		const own = rootText(plist, key);
 		const root = rootEntry(plist, key);
 		const named = owner.text(key);
-		if (!own || !root || !named || named === own || !owner.isDextPersonality) return;
+		if (!own || !root || !named || named === own || !owner.isDextPersonality) return undefined;
 		// A dext may use the process of a dext of macOS for another device.
-		if (named.startsWith('com.apple.')) return;
-		yield {
-			at: atContent(value),
-			message: messages.foreign({ named }),
-			related: [{ at: atContent(root.value), message: messages.own({ own }) }],
-			state: { value, own },
-		};
+		if (named.startsWith('com.apple.')) return undefined;
+		return [
+			{
+				at: atContent(value),
+				message: messages.foreign({ named }),
+				related: [{ at: atContent(root.value), message: messages.own({ own }) }],
+				state: { value, own },
+			},
+		];
 	},
 	fixes: ({ value, own }) => [changeContentFix(value, own, true)],
 });

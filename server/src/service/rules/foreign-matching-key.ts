@@ -151,10 +151,10 @@ export const foreignMatchingKey = defineRule({
 					};
 		}
 		const unread = isResourceNub(provider) ? messages.startsAtBoot : messages.unread;
-		for (const entry of unreadKeys(dict, provider)) {
+		for (const entry of unreadKeys(dictionary)) {
 			yield ignored({ entry, fix: 'remove' }, unread({ key: entry.key, provider }));
 		}
-		const entry = unreadDeviceType(dict, provider);
+		const entry = unreadDeviceType(dictionary);
 		if (!entry) return;
 		const message = messages.outsidePropertyMatch({ key: entry.key, provider });
 		yield ignored({ entry, fix: 'moveIntoPropertyMatch' }, message);

@@ -65,14 +65,14 @@ export const genericClassOnScsi = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
-	*check({ owner, key, value }) {
+	check({ owner, key, value }) {
 		const name = owner.text(key);
-		if (name === undefined || !owner.get('IOUserServerName')) return;
-		if (owner.providerClass !== 'IOSCSIPeripheralDeviceNub') return;
+		if (name === undefined || !owner.get('IOUserServerName')) return undefined;
+		if (owner.providerClass !== 'IOSCSIPeripheralDeviceNub') return undefined;
 		const isGeneric = name === 'IOUserService';
-		if (!isGeneric && !name.startsWith('IOSCSIPeripheralDeviceType')) return;
+		if (!isGeneric && !name.startsWith('IOSCSIPeripheralDeviceType')) return undefined;
 		const message = isGeneric ? messages.generic({ name }) : messages.kextClass({ name });
-		yield { at: atContent(value), message, state: { dict: owner.dict, value } };
+		return [{ at: atContent(value), message, state: { dict: owner.dict, value } }];
 	},
 	fixes({ dict, value }) {
 		const type = dict.get('Peripheral Device Type')?.value;

@@ -47,11 +47,11 @@ export const hidProductWithoutVendor = defineRule({
 	visit: 'personalityKey',
 	families: ['hid'],
 	keys: ['ProductID', 'ProductIDArray'],
-	*check({ owner, entry, key }) {
-		if (key === 'ProductIDArray' && owner.get('ProductID')) return;
+	check({ owner, entry, key }) {
+		if (key === 'ProductIDArray' && owner.get('ProductID')) return undefined;
 		// `foreign-matching-key` renames an idVendor to VendorID.
-		if (hasKeyOrMisspelling(owner.dict, 'VendorID') || owner.get('idVendor')) return;
-		if (owner.text('ProductID') === '*') return;
-		yield { at: atKey(entry), message: messages.anyVendor({ key }) };
+		if (hasKeyOrMisspelling(owner.dict, 'VendorID') || owner.get('idVendor')) return undefined;
+		if (owner.text('ProductID') === '*') return undefined;
+		return [{ at: atKey(entry), message: messages.anyVendor({ key }) }];
 	},
 });

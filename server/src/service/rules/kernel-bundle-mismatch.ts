@@ -181,22 +181,24 @@ export const kernelBundleMismatch = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
-	*check({ owner: personality, key }, { plist }) {
+	check({ owner: personality, key }, { plist }) {
 		const name = personality.text(key);
 		const owner = name === undefined ? undefined : ownerOf(name);
 		const entry = bundleEntry(plist, personality);
 		const bundle = entry && bundleText(plist, personality, entry);
-		if (!entry || !name || !bundle || !owner || isOwner(bundle, name)) return;
+		if (!entry || !name || !bundle || !owner || isOwner(bundle, name)) return undefined;
 		// `unusable-io-class` reports a class that the kernel cannot create from any kext.
 		const severity = unusableAs(name) ? undefined : levelOf(name, bundle, owner);
-		if (!severity) return;
+		if (!severity) return undefined;
 		const { value } = entry;
-		yield {
-			severity,
-			at: atContent(value),
-			message: messageFor(bundle, name, owner),
-			state: { value, owner, certain: severity === 'warning' },
-		};
+		return [
+			{
+				severity,
+				at: atContent(value),
+				message: messageFor(bundle, name, owner),
+				state: { value, owner, certain: severity === 'warning' },
+			},
+		];
 	},
 	fixes: ({ value, owner, certain }) => [changeContentFix(value, owner, certain)],
 });

@@ -57,15 +57,17 @@ export const legacyUsbProvider = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOProviderClass'],
-	*check({ owner, value }) {
+	check({ owner, value }) {
 		const provider = owner.providerClass ?? '';
 		const successor = successorOf(provider);
-		if (successor === undefined) return;
-		yield {
-			at: atContent(value),
-			message: messages.legacy({ provider, successor }),
-			state: { value, successor },
-		};
+		if (successor === undefined) return undefined;
+		return [
+			{
+				at: atContent(value),
+				message: messages.legacy({ provider, successor }),
+				state: { value, successor },
+			},
+		];
 	},
 	fixes: ({ value, successor }) => [changeContentFix(value, successor, true)],
 });

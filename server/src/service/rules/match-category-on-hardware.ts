@@ -52,10 +52,13 @@ export const matchCategoryOnHardware = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOMatchCategory'],
-	*check({ owner, entry, value }) {
-		if (value.type !== 'string' || value.value === 'IODefaultMatchCategory') return;
-		if (!providerOf(owner.providerClass ?? '')?.contested || !owner.isDextPersonality) return;
-		yield { at: atKey(entry), message: messages.beside({ category: value.value }), state: entry };
+	check({ owner, entry, value }) {
+		if (value.type !== 'string' || value.value === 'IODefaultMatchCategory') return undefined;
+		if (!providerOf(owner.providerClass ?? '')?.contested || !owner.isDextPersonality)
+			return undefined;
+		return [
+			{ at: atKey(entry), message: messages.beside({ category: value.value }), state: entry },
+		];
 	},
 	fixes: (entry) => [removeEntryFix(entry)],
 });

@@ -1,5 +1,6 @@
 /** A personality without the user client that AudioDriverKit or MIDIDriverKit opens. */
 import { atContent } from '../document/finding.js';
+import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { pairings } from '../platform/pairings.js';
 import { defineRule, type RuleDocs } from './rule.js';
@@ -71,12 +72,11 @@ export const missingFrameworkUserClient = defineRule({
 	*check(_plist, { personalities }) {
 		for (const client of clients) {
 			const { key } = client;
-			const holders = new Map(
-				personalities.flatMap((each) => {
-					const name = each.get(key) ? each.text('IOUserClass') : undefined;
-					return name ? [[name, each] as const] : [];
-				}),
-			);
+			const holders = new Map<string, PreparedPersonality>();
+			for (const personality of personalities) {
+				const name = personality.get(key) && personality.text('IOUserClass');
+				if (name) holders.set(name, personality);
+			}
 			if (holders.size === 0) continue;
 			for (const personality of personalities) {
 				const value = personality.value('IOUserClass');

@@ -68,20 +68,22 @@ export const missingKernelBundle = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
-	*check({ owner: personality, key, value }) {
+	check({ owner: personality, key, value }) {
 		const name = personality.text(key);
 		const owner = name === undefined ? undefined : ownerOf(name);
-		if (!name || !owner || !personality.lacks('CFBundleIdentifierKernel')) return;
+		if (!name || !owner || !personality.lacks('CFBundleIdentifierKernel')) return undefined;
 		const bundle = personality.text('CFBundleIdentifier');
-		if (bundle !== undefined && isOwner(bundle, name)) return;
+		if (bundle !== undefined && isOwner(bundle, name)) return undefined;
 		const severity = levelOf(name, owner);
 		const message = isAlwaysLoaded(owner) ? messages.alwaysLoaded : messages.onDemand;
-		yield {
-			severity,
-			at: atContent(value),
-			message: message({ name, owner }),
-			state: { dict: personality.dict, owner, certain: severity === 'warning' },
-		};
+		return [
+			{
+				severity,
+				at: atContent(value),
+				message: message({ name, owner }),
+				state: { dict: personality.dict, owner, certain: severity === 'warning' },
+			},
+		];
 	},
 	fixes({ dict, owner: value, certain }) {
 		const key = 'CFBundleIdentifierKernel';

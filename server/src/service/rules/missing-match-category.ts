@@ -60,11 +60,11 @@ export const missingMatchCategory = defineRule({
 	visit: 'personalityKey',
 	families: ['resources'],
 	keys: ['IOProviderClass'],
-	*check({ owner, value }) {
+	check({ owner, value }) {
 		const { dict, providerClass: provider } = owner;
-		if (provider !== 'IOResources' && provider !== 'IOUserResources') return;
-		if (hasKeyOrMisspelling(dict, 'IOMatchCategory')) return;
-		yield { at: atContent(value), message: messages.missing({ provider }), state: dict };
+		if (provider !== 'IOResources' && provider !== 'IOUserResources') return undefined;
+		if (hasKeyOrMisspelling(dict, 'IOMatchCategory')) return undefined;
+		return [{ at: atContent(value), message: messages.missing({ provider }), state: dict }];
 	},
 	fixes(dict, { plist }) {
 		const key = 'IOMatchCategory';

@@ -76,17 +76,19 @@ export const misspelledClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOProviderClass', 'IOClass'],
-	*check({ owner, key, value }, { plist, suggestClass }) {
+	check({ owner, key, value }, { plist, suggestClass }) {
 		// The IOClass of a kext is its own.
 		const isOwn = key === 'IOClass' && plist.kind === 'kext';
 		const name = isOwn ? undefined : owner.text(key);
 		const suggestion = name ? suggestClass(name) : undefined;
-		if (!name || suggestion === undefined) return;
-		yield {
-			at: atContent(value),
-			message: messages[key === 'IOClass' ? key : 'IOProviderClass']({ name, suggestion }),
-			state: { value, suggestion },
-		};
+		if (!name || suggestion === undefined) return undefined;
+		return [
+			{
+				at: atContent(value),
+				message: messages[key === 'IOClass' ? key : 'IOProviderClass']({ name, suggestion }),
+				state: { value, suggestion },
+			},
+		];
 	},
 	fixes: ({ value, suggestion }) => [changeContentFix(value, suggestion)],
 });

@@ -81,9 +81,9 @@ export const pciMatchNotAString = defineRule({
 	visit: 'matchingKey',
 	families: ['pci'],
 	keys: [...pciMatchMasks.keys()],
-	*check({ key, value }) {
-		if (value.type === 'string' || value.type === 'invalid') return;
-		yield { at: atValue(value), message: messages.notAString({ key }), state: value };
+	check({ key, value }) {
+		if (value.type === 'string' || value.type === 'invalid') return undefined;
+		return [{ at: atValue(value), message: messages.notAString({ key }), state: value }];
 	},
 	fixes(value) {
 		const by = textOf(value);

@@ -52,14 +52,16 @@ export const probeScoreOverflow = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOProbeScore'],
-	*check({ value }) {
-		if (value.type !== 'integer' || value.value === undefined) return;
-		if (!isWrappedScore(value.value)) return;
+	check({ value }) {
+		if (value.type !== 'integer' || value.value === undefined) return undefined;
+		if (!isWrappedScore(value.value)) return undefined;
 		const kept = BigInt.asIntN(32, value.value);
 		const order = kept < value.value ? 'later' : 'earlier';
-		yield {
-			at: atContent(value),
-			message: messages[order]({ score: value.written, kept: String(kept) }),
-		};
+		return [
+			{
+				at: atContent(value),
+				message: messages[order]({ score: value.written, kept: String(kept) }),
+			},
+		];
 	},
 });

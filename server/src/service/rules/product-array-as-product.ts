@@ -61,11 +61,11 @@ export const productArrayAsProduct = defineRule({
 	visit: 'personalityKey',
 	families: ['usb', 'hid'],
 	keys: ['idProduct', 'ProductID'],
-	*check({ owner, entry, key, value }) {
+	check({ owner, entry, key, value }) {
 		const { usbNub, isHid } = owner.provider;
 		const isRead = key === 'idProduct' ? usbNub !== undefined : isHid;
-		if (!isRead || value.type !== 'array') return;
-		yield { at: atValue(value), message: messages.array({ key }), state: entry };
+		if (!isRead || value.type !== 'array') return undefined;
+		return [{ at: atValue(value), message: messages.array({ key }), state: entry }];
 	},
 	fixes(entry) {
 		const listKey = listKeyOf(entry.key);

@@ -5,6 +5,7 @@ import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { isResourceNub } from '../platform/providers.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
+import { stringAt } from '../value/stringAt.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { virtualDextExamples } from './shared/examplePersonality.js';
@@ -77,6 +78,7 @@ export const sharedMatchCategory = defineRule({
 	messages,
 	visit: 'plist',
 	*check({ kind }, { personalities }) {
+		const categories = new Set(personalities.map(({ dict }) => stringAt(dict, 'IOMatchCategory')));
 		const taken = new Map<Dict, Map<string, Holder>>();
 		for (const personality of personalities) {
 			const { dict, entry, providerClass: provider = '' } = personality;
@@ -94,7 +96,7 @@ export const sharedMatchCategory = defineRule({
 				at: atContent(value),
 				message: messages.shared({ category, other: first.personality.name, provider }),
 				related: [{ at: atContent(first.category), message: messages.first({ category }) }],
-				state: { value, own: personalities.some(hasCategory(own)) ? undefined : own },
+				state: { value, own: own !== undefined && categories.has(own) ? undefined : own },
 			};
 		}
 	},
@@ -112,11 +114,4 @@ interface Holder {
 function textOfFirst(first: Holder): string | undefined {
 	first.text ??= canonicalText(first.personality.dict, () => true) ?? null;
 	return first.text ?? undefined;
-}
-
-function hasCategory(category: string | undefined): (personality: PreparedPersonality) => boolean {
-	return (personality) => {
-		const value = personality.value('IOMatchCategory');
-		return value?.type === 'string' && value.value === category;
-	};
 }

@@ -46,12 +46,12 @@ export const unknownProviderClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOProviderClass'],
-	*check({ owner, value }, context) {
+	check({ owner, value }, context) {
 		const { providerClass: provider } = owner;
-		if (!provider || context.ownClasses.has(provider) || mayExist(provider)) return;
+		if (!provider || context.ownClasses.has(provider) || mayExist(provider)) return undefined;
 		// `misspelled-class` reports a misspelling.
-		if (context.suggestClass(provider) !== undefined) return;
-		yield { at: atContent(value), message: messages.unknown({ provider }) };
+		if (context.suggestClass(provider) !== undefined) return undefined;
+		return [{ at: atContent(value), message: messages.unknown({ provider }) }];
 	},
 });
 

@@ -172,17 +172,18 @@ export const unmatchableUsbKeys = defineRule({
 	messages,
 	visit: 'matchingDictionary',
 	families: ['usb'],
-	*check(dictionary) {
+	check(dictionary) {
 		const { dict, usb, providerClass: provider } = dictionary;
-		if (!usb || usb.isSet || provider === undefined) return;
+		if (!usb || usb.isSet || provider === undefined) return undefined;
 		const { nub } = usb;
 		const keys = usbKeysWithHidNames(dict);
-		if (isUsbSet(keys, nub) || (keys.size === 0 && isMatchedOtherwise(dictionary))) return;
+		if (isUsbSet(keys, nub) || (keys.size === 0 && isMatchedOtherwise(dictionary)))
+			return undefined;
 		const difference = nearestKeySet(keys, nub);
-		if (difference.missing.some((key) => hasKeyOrMisspelling(dict, key))) return;
+		if (difference.missing.some((key) => hasKeyOrMisspelling(dict, key))) return undefined;
 		const state = { dict, provider, nub, keys, difference };
 		const at = anchorOf(state);
-		yield { at, message: messageFor(state), related: relatedTo(state, at), state };
+		return [{ at, message: messageFor(state), related: relatedTo(state, at), state }];
 	},
 	fixes: (usb) => [...completeUsbKeys(usb), ...matchOtherUsbProvider(usb)],
 });

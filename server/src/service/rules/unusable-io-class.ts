@@ -71,17 +71,19 @@ export const unusableIoClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
-	*check({ owner, key, value }) {
+	check({ owner, key, value }) {
 		const name = owner.text(key);
 		const fault = name === undefined ? undefined : unusableAs(name);
-		if (name === undefined || !fault) return;
-		yield {
-			// Classes of a family may differ from the published source; those of the kernel do not.
-			severity: kernelClasses.get(name)?.owner === 'com.apple.kpi.iokit' ? 'error' : 'warning',
-			at: atContent(value),
-			message: messages[fault]({ name }),
-			state: { value, launches: owner.get('IOUserServerName') !== undefined },
-		};
+		if (name === undefined || !fault) return undefined;
+		return [
+			{
+				// Classes of a family may differ from the published source; those of the kernel do not.
+				severity: kernelClasses.get(name)?.owner === 'com.apple.kpi.iokit' ? 'error' : 'warning',
+				at: atContent(value),
+				message: messages[fault]({ name }),
+				state: { value, launches: owner.get('IOUserServerName') !== undefined },
+			},
+		];
 	},
 	fixes: ({ value, launches }) => (launches ? [changeContentFix(value, 'IOUserService')] : []),
 });

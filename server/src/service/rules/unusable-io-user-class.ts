@@ -71,17 +71,19 @@ export const unusableIoUserClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOUserClass'],
-	*check({ owner, key, value }) {
-		if (value.type !== 'string') return;
+	check({ owner, key, value }) {
+		if (value.type !== 'string') return undefined;
 		const text = owner.text(key);
 		const severity = text === undefined ? levelOfVariable(value) : levelOfText(text);
-		if (!severity || !owner.isDextPersonality) return;
-		yield {
-			severity,
-			at: atContent(value),
-			message: messages.notAClass({ name: value.value }),
-			state: { dict: owner.dict, value },
-		};
+		if (!severity || !owner.isDextPersonality) return undefined;
+		return [
+			{
+				severity,
+				at: atContent(value),
+				message: messages.notAClass({ name: value.value }),
+				state: { dict: owner.dict, value },
+			},
+		];
 	},
 	fixes({ dict, value }, { plist }) {
 		const name = inferValue(plist, dict, 'IOUserClass');

@@ -97,13 +97,13 @@ export const userClassAsIoClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
-	*check({ owner, key, value }, { plist }) {
+	check({ owner, key, value }, { plist }) {
 		const name = owner.text(key);
 		const severity = name ? levelOf(plist, owner.dict, name) : undefined;
-		if (!name || !severity) return;
+		if (!name || !severity) return undefined;
 		const message = severity === 'error' ? messages.userSpace : messages.unknown;
 		const state = { dict: owner.dict, name };
-		yield { severity, at: atContent(value), message: message({ name }), state };
+		return [{ severity, at: atContent(value), message: message({ name }), state }];
 	},
 	fixes({ dict, name }, { plist }) {
 		const kernelClass = notKernelClasses.get(name)?.use;

@@ -81,16 +81,18 @@ export const userClassAsProvider = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOProviderClass'],
-	*check({ owner, value }, { plist, ownClasses }) {
+	check({ owner, value }, { plist, ownClasses }) {
 		const { dict, providerClass: provider } = owner;
-		if (!provider || wellKnown.has(provider)) return;
+		if (!provider || wellKnown.has(provider)) return undefined;
 		const isOwn = ownClasses.has(provider) && isThirdPartyName(provider);
-		if (!isOwn && !isUserSpaceClass(plist, dict, provider)) return;
-		yield {
-			at: atContent(value),
-			message: isOwn ? messages.own({ provider }) : messages.driverKit({ provider }),
-			state: { value, kernelClass: notKernelClasses.get(provider)?.use ?? 'IOUserService' },
-		};
+		if (!isOwn && !isUserSpaceClass(plist, dict, provider)) return undefined;
+		return [
+			{
+				at: atContent(value),
+				message: isOwn ? messages.own({ provider }) : messages.driverKit({ provider }),
+				state: { value, kernelClass: notKernelClasses.get(provider)?.use ?? 'IOUserService' },
+			},
+		];
 	},
 	fixes: ({ value, kernelClass }) => [changeContentFix(value, kernelClass)],
 });

@@ -32,6 +32,7 @@ export function compileSchemas(fileAt: (path: string) => Schema | undefined): Re
 class LinkedNode implements SchemaNode {
 	readonly types: readonly PlistType[];
 	readonly closed: boolean;
+	readonly alone: readonly SchemaNode[] = [this];
 	#regex: RegExp | undefined;
 	#keywords: readonly Keyword[] | undefined;
 	#parts: readonly SchemaNode[] | undefined;
