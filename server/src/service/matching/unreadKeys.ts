@@ -27,6 +27,6 @@ export function unreadKeys(dictionary: MatchingDictionary): readonly DictEntry[]
 }
 
 /** The `device-type` of a block storage device, which is a property and not a matching key. */
-export function unreadDeviceType(dict: Dict, provider: string): DictEntry | undefined {
-	return descendsFrom(provider, 'IOBlockStorageDevice') ? dict.get('device-type') : undefined;
+export function unreadDeviceType(dictionary: MatchingDictionary): DictEntry | undefined {
+	return dictionary.isOn('IOBlockStorageDevice') ? dictionary.get('device-type') : undefined;
 }
