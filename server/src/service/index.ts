@@ -7,7 +7,6 @@ export {
 	type Anchor,
 	type Finding,
 	identityOf,
-	type JsonValue,
 	type Severity,
 	severities,
 } from './document/finding.js';

@@ -1,7 +1,5 @@
 /** The severity of matching values that never match depends on the behavior of the family. */
 import { describe, expect, it } from 'vitest';
-import { message } from '../../../server/src/service/document/finding.js';
-import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { analyseExample, findingsOf } from '../../support/checkFindings.js';
 
@@ -99,8 +97,4 @@ it('reports only the misspelling of an ID in an entitlement', () => {
 	const devices = array(dict(entry('idvendor', integer(1452))));
 	const plist = entry('com.apple.developer.driverkit.transport.usb', devices);
 	expect(report(plist, 'entitlements')).toEqual(['warning unknown-key']);
-});
-
-it('keeps a message on one line', () => {
-	expect(renderMessage(message("'{0}' is read", '0x12\n34\t'))).toBe("'0x12\\n34\\t' is read");
 });

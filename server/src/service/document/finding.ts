@@ -17,15 +17,6 @@ export interface Anchor {
 	readonly range: TextRange;
 }
 
-/** Data that can be sent to an editor and back. */
-export type JsonValue =
-	| string
-	| number
-	| boolean
-	| null
-	| readonly JsonValue[]
-	| { readonly [name: string]: JsonValue };
-
 /** A fault as plain data, which the language server and the command line convert to what they show. */
 export interface Finding {
 	readonly code: string;
@@ -36,8 +27,6 @@ export interface Finding {
 	readonly related?: readonly { readonly at: Anchor; readonly message: Message }[];
 	/** `unnecessary` shows the text faded, `deprecated` struck through. */
 	readonly tags?: readonly ('unnecessary' | 'deprecated')[];
-	/** The state for the fixes of the rule. */
-	readonly data?: JsonValue;
 }
 
 /**
@@ -46,13 +35,6 @@ export interface Finding {
  */
 export function identityOf({ code, at: { part, path }, message }: Finding): string {
 	return [code, part, ...path, ...renderParameters(message)].join('\n');
-}
-
-export type { Message } from '../messages/message.js';
-
-/** A message without an id, for rules that do not define a set of messages yet. */
-export function message(text: string, ...args: readonly string[]): Message {
-	return { id: '', text, parameters: Object.fromEntries(args.entries()) };
 }
 
 /** The `<key>` element of an entry. */

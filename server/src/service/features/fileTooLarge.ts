@@ -1,9 +1,9 @@
 /** The finding of a document that is not read because of its size. */
 import type { Finding } from '../document/finding.js';
 import { fileTooLargeMessages, fileTooLarge as rule } from '../rules/file-too-large.js';
-import { type CheckOptions, levelOf } from './check.js';
+import { type CheckOptions, severityIn } from './check.js';
 
-/** The one finding of a document of more than `mostCharacters` UTF-16 units; none where settings turn it off. */
+/** The only finding of a document of more than `mostCharacters` UTF-16 units; none if settings turn it off. */
 export function fileTooLarge(mostCharacters: number, options: CheckOptions): readonly Finding[] {
 	const finding: Finding = {
 		code: rule.code,
@@ -11,6 +11,6 @@ export function fileTooLarge(mostCharacters: number, options: CheckOptions): rea
 		at: { path: [], part: 'text', range: { start: 0, end: 1 } },
 		message: fileTooLargeMessages.tooLarge({ megabytes: mostCharacters / 1_000_000 }),
 	};
-	const severity = levelOf(finding, options);
+	const severity = severityIn(options, finding);
 	return severity === 'off' ? [] : [{ ...finding, severity }];
 }

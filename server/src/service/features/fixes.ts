@@ -1,59 +1,49 @@
 /** Quick fixes as text edits: for one finding, and all preferred ones of a file. */
 import { withText } from '../document/analyse.js';
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Message } from '../document/finding.js';
 import { renderEdits } from '../edit/renderEdits.js';
-import type { Fix, FixableFinding } from '../rules/rule.js';
+import type { Message } from '../messages/message.js';
+import type { FixableFinding } from '../rules/rule.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
-import { type CheckOptions, checkPlist, contextOf, rulesByCode } from './check.js';
+import { type CheckOptions, checkPlist } from './check.js';
 
-/** A remedy as edits of the text, which all apply together. */
+/** A fix as edits of the text, which apply together. */
 export interface TextFix {
 	readonly title: Message;
 	readonly edits: readonly TextEdit[];
 	readonly preferred: boolean;
 }
 
-/** Enough for fixes that make others possible; a rule that undoes another's fix must not go on for ever. */
+/** Enough for fixes that enable others. Two rules that undo the fixes of each other must not go on forever. */
 const maxRounds = 12;
 
-/** The remedies for a finding, best first. */
+/** The fixes for a finding of this version of the document, best first. */
 export function fixesFor(
 	plist: DriverPlist,
-	finding: FixableFinding,
-	options: CheckOptions = {},
+	{ code, fixes }: FixableFinding,
+	{ deploymentTarget = {}, onFault }: CheckOptions = {},
 ): readonly TextFix[] {
 	try {
-		return ruleFixes(plist, finding, options).map(({ title, edits, preferred }) => ({
+		const found = fixes?.({ plist, deploymentTarget }) ?? [];
+		return found.map(({ title, edits, preferred = false }) => ({
 			title,
 			edits: renderEdits(plist, edits),
-			preferred: preferred ?? false,
+			preferred,
 		}));
 	} catch (error) {
-		options.onFault?.(finding.code, error);
+		onFault?.(code, error);
 		return [];
 	}
 }
 
-function ruleFixes(
-	plist: DriverPlist,
-	finding: FixableFinding,
-	options: CheckOptions,
-): readonly Fix[] {
-	const { deploymentTarget = {} } = options;
-	if (finding.fixes) return finding.fixes({ plist, deploymentTarget });
-	const rule = rulesByCode.get(finding.code);
-	return rule?.stage === 'plist' ? (rule.fixes?.(contextOf(plist, options), finding) ?? []) : [];
-}
-
-/** The text after every preferred fix that can be applied, and how many were; running it again changes nothing. */
+/** The text after all preferred fixes that can be applied, and how many. Another run does not change it. */
 export function fixAll(
 	plist: DriverPlist,
 	options: CheckOptions = {},
 ): { readonly text: string; readonly applied: number } {
 	let current = plist;
 	let applied = 0;
-	/** The round before; one that leaves as much to say as it found was in vain, and is taken back. */
+	/** The round before, which is undone if it leaves the same findings. */
 	let before: { readonly text: string; readonly applied: number; codes: string } | undefined;
 	const seen = new Set<string>([plist.text]);
 	for (let round = 0; round < maxRounds; round++) {
@@ -74,7 +64,7 @@ export function fixAll(
 	return { text: current.text, applied };
 }
 
-/** Preferred fixes that keep out of each other's way, in the order of the text. */
+/** Preferred fixes that do not touch each other, in the order of the text. */
 function compatibleFixes(
 	plist: DriverPlist,
 	findings: readonly FixableFinding[],

@@ -1,40 +1,40 @@
 /** Fixes that add a comment which switches a rule off, offered after all other fixes. */
 import { disable, disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
-import { type Finding, message } from '../document/finding.js';
+import type { Finding } from '../document/finding.js';
 import { locationAt } from '../document/locate.js';
 import { layoutOf } from '../edit/xmlText.js';
+import { defineMessages, type Message } from '../messages/message.js';
+import { syntaxRules } from '../rules/registry.generated.js';
 import { skipSpaces } from '../syntax/characters.js';
 import { startOfLine } from '../text/line.js';
 import type { PlistValue } from '../value/plistValue.js';
-import { rulesByCode } from './check.js';
 import type { TextFix } from './fixes.js';
+
+const messages = defineMessages('suppression', {
+	inFile: "Disable '{code}' in this file",
+	onLine: "Disable '{code}' for this line",
+});
 
 /** For the line first, then for the file; none for syntax faults, which a comment can't suppress. */
 export function suppressionFixesFor(plist: DriverPlist, { code, at }: Finding): readonly TextFix[] {
 	const { root } = plist;
-	if (!root || rulesByCode.get(code)?.stage === 'syntax') return [];
+	if (!root || Object.hasOwn(syntaxRules, code)) return [];
 	const line = lineToMark(plist, root, at.range.start);
 	const inFile = startOfLine(plist.text, root.range.start);
 	return [
 		...(line === undefined
 			? []
-			: [fixAt(plist, line, 'Disable {0} for this line', disableNextLine, code)]),
-		fixAt(plist, inFile, 'Disable {0} in this file', disable, code),
+			: [fixAt(plist, line, messages.onLine({ code }), `${disableNextLine} ${code}`)]),
+		fixAt(plist, inFile, messages.inFile({ code }), `${disable} ${code}`),
 	];
 }
 
-function fixAt(
-	{ text }: DriverPlist,
-	offset: number,
-	title: string,
-	directive: string,
-	code: string,
-): TextFix {
+function fixAt({ text }: DriverPlist, offset: number, title: Message, directive: string): TextFix {
 	const indent = text.slice(offset, skipSpaces(text, offset));
-	const newText = `${indent}<!-- ${directive} ${code} -->${layoutOf(text).eol}`;
+	const newText = `${indent}<!-- ${directive} -->${layoutOf(text).eol}`;
 	return {
-		title: message(title, code),
+		title,
 		edits: [{ range: { start: offset, end: offset }, newText }],
 		preferred: false,
 	};

@@ -1,8 +1,7 @@
 /** The findings for the syntax faults of a document. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Message } from '../document/finding.js';
 import { pathAt } from '../document/locate.js';
-import { defineMessages } from '../messages/message.js';
+import { defineMessages, type Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import { syntaxRules } from '../rules/registry.generated.js';
 import type { FixableFinding, SyntaxRule } from '../rules/rule.js';

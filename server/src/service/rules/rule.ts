@@ -38,7 +38,7 @@ export interface GoodExample {
 	readonly form?: 'source' | 'built';
 	/** The text is the whole file, whatever it begins with. */
 	readonly whole?: true;
-	readonly deploymentTarget?: RuleContext['deploymentTarget'];
+	readonly deploymentTarget?: DeploymentTarget;
 	/** Where the file lies, for rules about bundle folders. */
 	readonly uri?: string;
 }
@@ -61,22 +61,11 @@ export interface Fix {
 	readonly preferred?: boolean;
 }
 
-export interface RuleContext {
-	readonly plist: DriverPlist;
-	/** macOS and iPadOS versions the driver is meant for, `{ macOS: '11.0' }`; undefined where nobody said. */
-	readonly deploymentTarget: Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
-}
-
 interface RuleBase {
 	/** Kebab-case, names the bad pattern, never renamed after release; also the file's name. */
 	readonly code: string;
 	/** The level unless the finding says otherwise or a setting changes it. */
 	readonly severity: Severity;
-}
-
-interface FindingRule extends RuleBase {
-	/** Fixes for one finding of this rule, best first. Must be pure and must not throw. */
-	fixes?(context: RuleContext, finding: Finding): readonly Fix[];
 }
 
 /** Describes a fault that the parser reports under the same code. Its functions must be pure and must not throw. */
@@ -111,19 +100,6 @@ export interface SummaryRule extends RuleBase {
 	readonly stage: 'summary';
 	readonly messages: MessageSet;
 }
-
-/** Looks at values and paths, never at source text. */
-export interface PlistRule extends FindingRule {
-	readonly stage: 'plist';
-	readonly kinds: readonly DocumentKind[];
-	/** Must be pure, must not throw, and must run in time linear in the size of the plist. */
-	check(context: RuleContext): Iterable<RuleFinding>;
-}
-
-/** A finding without what the rule itself says: `code`, and `severity` where it is the rule's own. */
-export type RuleFinding = Omit<Finding, 'code' | 'severity'> & {
-	readonly severity?: Severity;
-};
 
 /** What rules can visit, by the name of the visit. Of an entry, the one that is read for its key: the last. */
 export interface Subjects {
@@ -167,7 +143,7 @@ export interface EntryOf<Owner> {
 }
 
 /** What a check finds: a finding without what the rule itself says. */
-export interface Found extends Omit<Finding, 'code' | 'severity' | 'data'> {
+export interface Found extends Omit<Finding, 'code' | 'severity'> {
 	/** Where it differs from the rule's own. */
 	readonly severity?: Severity;
 }
@@ -231,7 +207,6 @@ export type Rule =
 	| SyntaxRules[SyntaxCode]
 	| SchemaRules[SchemaCode]
 	| SummaryRule
-	| PlistRule
 	| AnyVisitingRule;
 
 /** What a check without findings gives: no array is made for it. */
@@ -285,8 +260,4 @@ export function defineSchemaRule<Code extends SchemaCode>(
 
 export function defineSummaryRule(rule: Omit<SummaryRule, 'stage'>): SummaryRule {
 	return { stage: 'summary', ...rule };
-}
-
-export function definePlistRule(rule: Omit<PlistRule, 'stage'>): PlistRule {
-	return { stage: 'plist', ...rule };
 }

@@ -1,5 +1,5 @@
 /** The fixes of rules about syntax and comments, which have no values to change: they replace ranges of the text. */
-import type { Message } from '../../document/finding.js';
+import type { Message } from '../../messages/message.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Fix } from '../rule.js';
 import { fixTitles } from './entryFixes.js';
