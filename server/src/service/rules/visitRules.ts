@@ -1,6 +1,7 @@
 /** Visits the parts of a plist once, and hands each to the rules that ask for it. */
 import { splitRootKey } from '../document/rootKey.js';
 import type { ProviderFamily } from '../matching/matchingDictionary.js';
+import { once } from '../once.js';
 import { type DocumentKind, documentKinds } from '../platform/documentKind.js';
 import type { Dict } from '../value/plistValue.js';
 import { valuesIn } from '../value/valuesIn.js';
@@ -34,10 +35,11 @@ function rulesOfVisit<V extends Visit>(kind: DocumentKind, visit: V): RulesOfVis
 	return { every: mine.filter(({ keys }) => keys === undefined), byKey };
 }
 
+/** The rules of each kind of document, sorted when one of that kind is checked. */
 const rulesByKind = Object.fromEntries(
 	documentKinds.map((kind) => [
 		kind,
-		{
+		once(() => ({
 			plist: rulesOfVisit(kind, 'plist'),
 			root: rulesOfVisit(kind, 'root'),
 			rootKey: rulesOfVisit(kind, 'rootKey'),
@@ -49,9 +51,9 @@ const rulesByKind = Object.fromEntries(
 			matchingKey: rulesOfVisit(kind, 'matchingKey'),
 			dictionary: rulesOfVisit(kind, 'dictionary'),
 			string: rulesOfVisit(kind, 'string'),
-		},
+		})),
 	]),
-) as Readonly<Record<DocumentKind, RulesOfKind>>;
+) as Readonly<Record<DocumentKind, () => RulesOfKind>>;
 
 /** The findings of all rules that visit parts of the plist. A rule that throws loses its own findings alone. */
 export function visitRules(context: CheckContext, onFault?: OnFault): readonly FixableFinding[] {
@@ -73,7 +75,7 @@ class Walk {
 		private readonly context: CheckContext,
 		private readonly onFault: OnFault | undefined,
 	) {
-		this.rules = rulesByKind[context.plist.kind];
+		this.rules = rulesByKind[context.plist.kind]();
 	}
 
 	findings(): readonly FixableFinding[] {

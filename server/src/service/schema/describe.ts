@@ -40,26 +40,40 @@ export interface KeyCandidate extends KeyDescription {
 const usualOrder = 50;
 const unusualPenalty = 40;
 
-const byKey = once((): ReadonlyMap<string, readonly KeyDescription[]> => {
-	const found = new Map<string, KeyDescription[]>();
-	for (const node of schemaNodes.values()) {
-		for (const description of descriptionsIn(node.schema, node.file, placeOf(node.file))) {
-			found.set(description.key, [...(found.get(description.key) ?? []), description]);
-		}
-	}
-	return found;
-});
+type DescriptionsByKey = ReadonlyMap<string, readonly KeyDescription[]>;
 
-const allKeys = once((): readonly KeyDescription[] => [...byKey().values()].flat());
+/** The keys of each file, collected when the first of them is looked up. */
+const byFile: ReadonlyMap<string, () => DescriptionsByKey> = new Map(
+	[...schemaNodes].map(([file, { schema }]) => [
+		file,
+		once(() => groupedByKey(descriptionsIn(schema, file, placeOf(file)))),
+	]),
+);
+
+function groupedByKey(descriptions: Iterable<KeyDescription>): DescriptionsByKey {
+	const byKey = new Map<string, KeyDescription[]>();
+	for (const description of descriptions) {
+		const known = byKey.get(description.key);
+		if (known) known.push(description);
+		else byKey.set(description.key, [description]);
+	}
+	return byKey;
+}
 
 /** All descriptions, by key. */
 export function describedKeys(): readonly KeyDescription[] {
-	return allKeys();
+	const keys = new Set([...byFile.values()].flatMap((keysOfFile) => [...keysOfFile().keys()]));
+	return [...keys].flatMap(descriptionsOf);
+}
+
+/** The keys that a file of `schemas/` describes, nested ones included. */
+export function describedKeysIn(file: string): readonly KeyDescription[] {
+	return [...(byFile.get(file)?.().values() ?? [])].flat();
 }
 
 /** The descriptions of a key, the most general place first; empty for unknown keys. */
 export function descriptionsOf(key: string): readonly KeyDescription[] {
-	return byKey().get(key) ?? [];
+	return [...byFile.values()].flatMap((keysOfFile) => keysOfFile().get(key) ?? []);
 }
 
 /** As `descriptionsOf`, also for keys of one architecture, and for keys that match a pattern, such as `MyUserClientProperties`. */
@@ -77,9 +91,15 @@ export function describeKey(key: string): readonly KeyDescription[] {
 	);
 }
 
+const personalityFiles = [...byFile].filter(([file]) => placeOf(file) === 'personality');
+
 /** Whether a key is described for personalities. */
 export function isPersonalityKey(key: string): boolean {
-	return descriptionsOf(key).some(({ place }) => place === 'personality');
+	return personalityFiles.some(([, keysOfFile]) =>
+		keysOfFile()
+			.get(key)
+			?.some(({ place }) => place === 'personality'),
+	);
 }
 
 /**
