@@ -21,7 +21,6 @@ const exempt = [
 
 /** Folders and files that are still to be converted. */
 const pending = [
-	'ARCHITECTURE.md',
 	'package.json',
 	'schemas/configuration.json',
 	'server/src/service/features/',
