@@ -18,8 +18,8 @@ import {
 } from '../syntax/syntaxTree.js';
 
 /**
- * What to insert at `offset` right after a typed `>` or `/`, as an LSP snippet: `$0</string>`, `string>`.
- * Undefined where no tag is to be completed.
+ * The text to insert at `offset`, right after a typed `>` or `/`, as an LSP snippet: `$0</string>`, `string>`.
+ * Undefined if there is no tag to complete.
  */
 export function closeTagAt(syntax: ParseResult, offset: number): string | undefined {
 	const { text, root } = syntax;
@@ -33,7 +33,7 @@ export function closeTagAt(syntax: ParseResult, offset: number): string | undefi
 		: endOfEmptyTag(text, node.start, offset);
 }
 
-/** After `<dict>`: its end tag, unless it is there already. */
+/** The end tag after `<dict>`, unless the element has one. */
 function endTagOf(text: string, element: ElementNode, offset: number): string | undefined {
 	const { type, openEnd } = element;
 	if (openEnd !== offset || type === 'unknown' || type === 'true' || type === 'false') {
@@ -51,7 +51,7 @@ function endTagOf(text: string, element: ElementNode, offset: number): string | 
 	return undefined;
 }
 
-/** After `</`: the name of the element that is open there, and `>` where it is missing. */
+/** The name of the open element after `</`, with `>` if that is missing. */
 function restOfEndTag(
 	text: string,
 	node: ElementNode | TriviaNode,
@@ -64,7 +64,7 @@ function restOfEndTag(
 	return text.charCodeAt(offset) === GREATER_THAN ? name : `${name}>`;
 }
 
-/** The name of the element around an end tag that closes nothing so far; an unknown element around it is not in the tree. */
+/** The name of the element that an unmatched end tag is in. It may be an unknown element, which is not in the tree. */
 function nameAround(text: string, { parent, start }: TriviaNode): string {
 	const tag = parent.children
 		.filter((each) => each.type === 'ignoredTag' && each.start < start)
@@ -73,7 +73,7 @@ function nameAround(text: string, { parent, start }: TriviaNode): string {
 	return text.slice(tag.start + 1, nameEnd(text, tag.start + 1));
 }
 
-/** After `<true/` or `<dict/`. */
+/** The `>` after `<true/` or `<dict/`. */
 function endOfEmptyTag(text: string, start: number, offset: number): string | undefined {
 	const name = text.charCodeAt(start) === LESS_THAN ? elementNameAt(text, start + 1) : undefined;
 	if (name === undefined || text.charCodeAt(offset) === GREATER_THAN) return undefined;

@@ -1,16 +1,16 @@
-/** Completion: what may stand at the caret, and the text after accepting it. */
+/** Completion: the items for the cursor, and the text that they insert. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { asCompleted } from './completion/asCompleted.js';
 import type { CompletionItem } from './completion/completionItem.js';
 import { contentItems } from './completion/contentItems.js';
 import { documentItems, rootItems } from './completion/documentItems.js';
 import { elementItems } from './completion/elementItems.js';
 import { keyContentItems, keyItems } from './completion/keyItems.js';
+import { withAssumedKind } from './completion/withAssumedKind.js';
 import { cursorAt } from './cursorContext.js';
 
-/** What may stand at `offset`; empty inside comments and where nothing is known. */
+/** The items for `offset`; empty inside comments, and if nothing is known. */
 export function completeAt(opened: DriverPlist, offset: number): readonly CompletionItem[] {
-	const plist = asCompleted(opened);
+	const plist = withAssumedKind(opened);
 	const cursor = cursorAt(plist, offset);
 	if (cursor.place === 'key') return keyContentItems(plist, cursor);
 	if (cursor.place === 'value') return contentItems(plist, cursor);

@@ -1,4 +1,4 @@
-/** The context of the caret: computed once along the path, and used by completion, hover and code actions. */
+/** Computes the context of the cursor for completion, hover and code actions. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { LESS_THAN } from '../syntax/characters.js';
 import { sectionsIn } from '../syntax/sections.js';
@@ -13,36 +13,36 @@ import { markupAt } from './cursorContext/markupAt.js';
 /**
  * - `key`: between `<key>` and `</key>`
  * - `value`: between the tags of a string, number, date or data
- * - `between`: where an element may begin, perhaps after a word that was typed without `<`
+ * - `between`: where an element can begin, also after a word that was typed without `<`
  * - `tag`: in a start tag that is being typed, `<`, `<ke`
  * - `startTag`, `endTag`: in a finished tag
  * - `comment`: in a comment, an XML declaration, a DOCTYPE, CDATA or a line of the preprocessor
  */
 export type CursorPlace = 'key' | 'value' | 'between' | 'tag' | 'startTag' | 'endTag' | 'comment';
 
-/** What may be inserted at the caret; `document` in an empty text, `root` inside an empty `<plist>`. */
+/** What can be inserted at the cursor; `document` in an empty text, `root` inside an empty `<plist>`. */
 export type Expected = 'key' | 'value' | 'item' | 'root' | 'document';
 
 export interface CursorContext {
 	readonly offset: number;
 	readonly place: CursorPlace;
-	/** What an element inserted here would be; undefined where none is allowed. */
+	/** What an element that is inserted here becomes; undefined if none is allowed. */
 	readonly expects: Expected | undefined;
-	/** The innermost dict or array around the caret. */
-	readonly holder: Dict | PlistArray | undefined;
-	/** The entry whose key or value the caret is in, or whose value is expected. */
+	/** The innermost dictionary or array around the cursor. */
+	readonly container: Dict | PlistArray | undefined;
+	/** The entry whose key or value the cursor is in, or whose value is expected. */
 	readonly entry: DictEntry | undefined;
-	/** The value without children that the caret is in. */
+	/** The value without children that the cursor is in. */
 	readonly value: PlistValue | undefined;
-	/** Of the entry, the value, or else of the holder. */
+	/** The path of the entry or the value; otherwise of the container. */
 	readonly path: PlistPath;
-	/** What a completion replaces: on one line, with the caret in it or at its ends. */
+	/** The text that a completion replaces: on one line, with the cursor in it or at its ends. */
 	readonly replace: TextRange;
-	/** The text in `replace` before the caret. */
+	/** The text in `replace` before the cursor. */
 	readonly typed: string;
 }
 
-/** The context of the caret at `offset`. Takes time by the depth of the path and the distance to the element before. */
+/** The context of the cursor at `offset`. Takes time by the depth of the path and the distance to the element before. */
 export function cursorAt(plist: DriverPlist, offset: number): CursorContext {
 	const at = Math.max(0, Math.min(offset, plist.text.length));
 	const { root } = plist;
@@ -56,7 +56,7 @@ export function cursorAt(plist: DriverPlist, offset: number): CursorContext {
 		if ('key' in child) {
 			if (isInKey(child, at)) return inKey(plist, at, child);
 			if (isMissing(child.value)) return inGap(plist, at, value, child);
-			if (!isIn(child.value, at, plist.text)) return nextToValue(plist, at, value, child);
+			if (!isIn(child.value, at, plist.text)) return aroundValue(plist, at, value, child);
 			value = child.value;
 		} else {
 			if (!isIn(child, at, plist.text)) return inGap(plist, at, value, undefined);
@@ -68,33 +68,38 @@ export function cursorAt(plist: DriverPlist, offset: number): CursorContext {
 function inGap(
 	plist: DriverPlist,
 	offset: number,
-	holder: Dict | PlistArray,
+	container: Dict | PlistArray,
 	entry: DictEntry | undefined,
 ): CursorContext {
-	const expects = entry ? 'value' : holder.type === 'dict' ? 'key' : 'item';
-	const path = entry ? pathOfEntry(entry) : pathOf(holder);
-	return inMarkup(plist, offset, { expects, holder, entry, path });
+	const expects = entry ? 'value' : container.type === 'dict' ? 'key' : 'item';
+	const path = entry ? pathOfEntry(entry) : pathOf(container);
+	return inMarkup(plist, offset, { expects, container, entry, path });
 }
 
-/** After an entry that has its value, or between its key and that value, where nothing may be inserted. */
-function nextToValue(
+/** The cursor after an entry with a value, or between its key and its value, where nothing can be inserted. */
+function aroundValue(
 	plist: DriverPlist,
 	offset: number,
-	holder: Dict | PlistArray,
+	container: Dict | PlistArray,
 	entry: DictEntry,
 ): CursorContext {
-	if (offset >= entry.value.range.end) return inGap(plist, offset, holder, undefined);
-	return inMarkup(plist, offset, { expects: undefined, holder, entry, path: pathOfEntry(entry) });
+	if (offset >= entry.value.range.end) return inGap(plist, offset, container, undefined);
+	return inMarkup(plist, offset, {
+		expects: undefined,
+		container,
+		entry,
+		path: pathOfEntry(entry),
+	});
 }
 
 function outside(plist: DriverPlist, offset: number): CursorContext {
-	const where = { expects: undefined, holder: undefined, entry: undefined, path: [] } as const;
+	const where = { expects: undefined, container: undefined, entry: undefined, path: [] } as const;
 	const cursor = inMarkup(plist, offset, where);
 	if (plist.root || (cursor.place !== 'between' && cursor.place !== 'tag')) return cursor;
 	return { ...cursor, expects: expectedOutside(plist.syntax.root, cursor.replace) };
 }
 
-/** What may be inserted for `replace` in a file without a value. */
+/** What can replace `replace` in a file without a value. */
 function expectedOutside(
 	{ children }: DocumentNode,
 	{ start, end }: TextRange,
@@ -109,7 +114,7 @@ function expectedOutside(
 	return parts.some((node) => node.end > end) ? undefined : 'document';
 }
 
-/** What may be outside the root element. */
+/** Nodes that are allowed outside the root element. */
 const looseTypes: ReadonlySet<SyntaxNode['type']> = new Set<SyntaxNode['type']>([
 	'comment',
 	'directive',
@@ -119,24 +124,24 @@ const looseTypes: ReadonlySet<SyntaxNode['type']> = new Set<SyntaxNode['type']>(
 function inMarkup(
 	plist: DriverPlist,
 	offset: number,
-	where: Pick<CursorContext, 'expects' | 'holder' | 'entry' | 'path'>,
+	where: Pick<CursorContext, 'expects' | 'container' | 'entry' | 'path'>,
 ): CursorContext {
 	const { place, replace } = isBeforeDirective(plist, offset)
 		? ({ place: 'comment', replace: { start: offset, end: offset } } as const)
 		: markupAt(plist.syntax, offset);
-	const elementMayBegin = place === 'between' || place === 'tag';
+	const canInsert = place === 'between' || place === 'tag';
 	return {
 		offset,
 		place,
 		...where,
-		expects: elementMayBegin ? where.expects : undefined,
+		expects: canInsert ? where.expects : undefined,
 		value: undefined,
 		replace,
 		typed: plist.text.slice(replace.start, offset),
 	};
 }
 
-/** Whether a preprocessor line such as `#if A` begins at the caret: it must be the first on its line. */
+/** Whether a preprocessor line such as `#if A` begins at the cursor. Nothing can be inserted before it on its line. */
 function isBeforeDirective({ syntax: { directives } }: DriverPlist, offset: number): boolean {
 	const before = countWhile(directives.length, (at) => (directives[at]?.start ?? 0) < offset);
 	return directives[before]?.start === offset;
@@ -147,7 +152,7 @@ function inKey(plist: DriverPlist, offset: number, entry: DictEntry): CursorCont
 	const base = {
 		offset,
 		expects: undefined,
-		holder: entry.dict,
+		container: entry.dict,
 		entry,
 		value: undefined,
 		path: pathOfEntry(entry),
@@ -161,10 +166,10 @@ function inKey(plist: DriverPlist, offset: number, entry: DictEntry): CursorCont
 }
 
 function inScalar(plist: DriverPlist, offset: number, value: PlistValue): CursorContext {
-	const holder = value.entry?.dict ?? value.array;
+	const container = value.entry?.dict ?? value.array;
 	if (value.type === 'invalid') {
-		const expects = !holder ? 'root' : value.entry ? 'value' : 'item';
-		const where = { expects, holder, entry: value.entry, path: pathOf(value) } as const;
+		const expects = !container ? 'root' : value.entry ? 'value' : 'item';
+		const where = { expects, container, entry: value.entry, path: pathOf(value) } as const;
 		return inMarkup(plist, offset, where);
 	}
 	if (!inContent(value, offset, plist.text)) return inTagOf(offset, value);
@@ -176,7 +181,7 @@ function inScalar(plist: DriverPlist, offset: number, value: PlistValue): Cursor
 		offset,
 		place: inComment ? 'comment' : 'value',
 		expects: undefined,
-		holder,
+		container,
 		entry: value.entry,
 		value,
 		path: pathOf(value),
@@ -185,7 +190,7 @@ function inScalar(plist: DriverPlist, offset: number, value: PlistValue): Cursor
 	};
 }
 
-/** Whether the caret is in a comment or a CDATA section in the text of a value. */
+/** Whether the cursor is in a comment or a CDATA section in the text of a value. */
 function isInSection(text: string, { start, end }: TextRange, offset: number): boolean {
 	for (const section of sectionsIn(text.slice(start, end))) {
 		if (offset <= start + section.start) return false;
@@ -199,7 +204,7 @@ function inTagOf(offset: number, value: PlistValue): CursorContext {
 		offset,
 		place: offset < value.openTagRange.end ? 'startTag' : 'endTag',
 		expects: undefined,
-		holder: value.entry?.dict ?? value.array,
+		container: value.entry?.dict ?? value.array,
 		entry: value.entry,
 		value,
 		path: pathOf(value),
@@ -208,13 +213,13 @@ function inTagOf(offset: number, value: PlistValue): CursorContext {
 	};
 }
 
-/** The last child that begins before the caret. */
+/** The last child that begins before the cursor. */
 function childBefore(
-	holder: Dict | PlistArray,
+	container: Dict | PlistArray,
 	offset: number,
 ): DictEntry | PlistValue | undefined {
 	const children: readonly (DictEntry | PlistValue)[] =
-		holder.type === 'dict' ? holder.entries : holder.items;
+		container.type === 'dict' ? container.entries : container.items;
 	const begun = countWhile(children.length, (at) => (children[at]?.range.start ?? 0) < offset);
 	return children[begun - 1];
 }
@@ -227,7 +232,7 @@ function isMissing(value: PlistValue): boolean {
 	return value.type === 'invalid' && value.reason === 'missing';
 }
 
-/** Whether the caret is in the element, not just before or after it. After an unclosed element is in it. */
+/** Whether the cursor is in the element, and not right before or after it. The end of an unclosed element is in it. */
 function isIn(value: PlistValue, offset: number, text: string): boolean {
 	const { range } = value;
 	if (value.type === 'invalid') return range.start < offset && offset <= range.end;
@@ -243,7 +248,7 @@ function inContent(value: PlistValue, offset: number, text: string): boolean {
 	return !emptyTag && touches(contentRange, offset);
 }
 
-/** The part of `content` on the line of the caret, without the spaces around it unless the caret is in them. */
+/** The part of `content` on the line of the cursor, without spaces around it unless the cursor is in them. */
 function onOneLine(text: string, content: TextRange, offset: number): TextRange {
 	let start = offset;
 	let end = offset;

@@ -1,23 +1,23 @@
-/** Small pieces of Markdown that hover and completion share. */
+/** Formats Markdown for hovers and completion. */
 
-/** As inline code, whatever the text holds; empty text as two quotes. */
+/** Formats any text as inline code; empty text as two quotes. */
 export function code(text: string): string {
 	const line = text.replace(/\s+/g, ' ').trim();
 	if (line === '') return '`""`';
 	return line.includes('`') ? `\`\` ${line} \`\`` : `\`${line}\``;
 }
 
-/** As plain words: nothing in `text` is taken for Markdown. */
+/** Escapes Markdown in a text. */
 export function plain(text: string): string {
 	return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
 }
 
-/** A fenced block of plist XML; what stands on one line is set out with an element on each. */
+/** A fenced block of plist XML; XML on one line is formatted with one element per line. */
 export function xmlBlock(xml: string): string {
-	return `\`\`\`xml\n${xml.includes('\n') ? xml : onLines(xml)}\n\`\`\``;
+	return `\`\`\`xml\n${xml.includes('\n') ? xml : formatXml(xml)}\n\`\`\``;
 }
 
-function onLines(xml: string): string {
+function formatXml(xml: string): string {
 	let depth = 0;
 	const pieces =
 		xml.match(/<(?:dict|array)>|<\/(?:dict|array)>|<(\w+)[^<>]*>[^<]*<\/\1>|<[^<>]*>/g) ?? [];
@@ -27,16 +27,16 @@ function onLines(xml: string): string {
 		if (/^<(?:dict|array)>$/.test(piece)) depth += 1;
 		return line;
 	});
-	// What these pieces do not make up is left as it is.
+	// Other XML is not formatted.
 	return pieces.join('') === xml ? lines.join('\n') : xml;
 }
 
-/** Paragraphs, empty ones left out. */
+/** Joins paragraphs without the empty ones. */
 export function paragraphs(parts: readonly (string | undefined)[]): string {
 	return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 }
 
-/** The first of the sources that is a page, as a link. */
+/** A link to the first reference that is a web page. */
 export function pageLink(references: readonly string[] | undefined): string | undefined {
 	const page = references?.find((reference) => reference.startsWith('https://'));
 	if (page === undefined) return undefined;

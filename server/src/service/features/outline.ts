@@ -1,16 +1,16 @@
-/** Outline and folding, by key. */
+/** Outline and folding ranges. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { TextRange } from '../text/textRange.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import type { FoldingRange } from './outline/foldingRange.js';
-import { shortOf } from './outline/shortOf.js';
+import { summaryOf } from './outline/summaryOf.js';
 import { commentBlocks, preprocessorBlocks } from './outline/textBlocks.js';
 
 /** An entry or array item, with its content. */
 export interface OutlineItem {
 	/** The key, or `[0]` for an array item. */
 	readonly name: string;
-	/** A short value, else a count. */
+	/** A short value, or a count. */
 	readonly detail: string;
 	readonly kind:
 		| 'dict'
@@ -26,35 +26,35 @@ export interface OutlineItem {
 	readonly children: readonly OutlineItem[];
 }
 
-/** The most items; editors are slow with more. */
-const MOST_ITEMS = 5000;
-/** The most levels; clients build their trees by recursion. */
-const MOST_LEVELS = 200;
+/** The maximum number of items, since editors are slow with more. */
+const MAX_ITEMS = 5000;
+/** The maximum depth, since clients build their trees by recursion. */
+const MAX_LEVELS = 200;
 
 interface Branch {
-	readonly holder: PlistValue;
+	readonly container: PlistValue;
 	readonly items: OutlineItem[];
 	readonly level: number;
 }
 
 /**
- * The entries and array items as a tree. Of more than 5000, those nearest to the root are kept, and a last item
- * states how many are not shown. Where nesting is deeper than 200 levels, an item states that, too.
+ * The entries and array items as a tree. Of more than 5000, those nearest to the root are kept, and a last item states
+ * how many are not shown. An item also states that levels deeper than 200 are not shown.
  */
 export function outlineOf(plist: DriverPlist): readonly OutlineItem[] {
 	const { root } = plist;
 	if (!root) return [];
 	const personalities = new Set(plist.personalities.map(({ entry }) => entry));
 	const top: OutlineItem[] = [];
-	const queue: Branch[] = [{ holder: root, items: top, level: 1 }];
+	const queue: Branch[] = [{ container: root, items: top, level: 1 }];
 	let count = 0;
-	let left = 0;
+	let omitted = 0;
 	for (let next = 0; next < queue.length; next += 1) {
 		const branch = queue[next];
 		if (!branch) break;
-		for (const child of childrenOf(branch.holder)) {
-			if (count >= MOST_ITEMS) {
-				left += 1;
+		for (const child of childrenOf(branch.container)) {
+			if (count >= MAX_ITEMS) {
+				omitted += 1;
 				continue;
 			}
 			const value = 'key' in child ? child.value : child;
@@ -62,15 +62,15 @@ export function outlineOf(plist: DriverPlist): readonly OutlineItem[] {
 			branch.items.push(itemOf(child, children, 'key' in child && personalities.has(child)));
 			count += 1;
 			if (value.type !== 'dict' && value.type !== 'array') continue;
-			if (branch.level < MOST_LEVELS) {
-				queue.push({ holder: value, items: children, level: branch.level + 1 });
+			if (branch.level < MAX_LEVELS) {
+				queue.push({ container: value, items: children, level: branch.level + 1 });
 			} else if (childrenOf(value).length > 0) {
 				children.push(note('deeper levels are not shown', value.range));
 			}
 		}
 	}
-	if (left > 0) {
-		top.push(note(`${left} or more further items are not shown`, endOf(root.range)));
+	if (omitted > 0) {
+		top.push(note(`${omitted} or more further items are not shown`, endOf(root.range)));
 	}
 	return top;
 }
@@ -85,7 +85,7 @@ function itemOf(
 		const empty = keyContentRange.start === keyContentRange.end;
 		return {
 			name: child.key.trim() === '' ? `"${child.key}"` : child.key,
-			detail: shortOf(value, isPersonality),
+			detail: summaryOf(value, isPersonality),
 			kind: isPersonality ? 'personality' : kindOf(value),
 			range,
 			selectionRange: empty ? keyRange : keyContentRange,
@@ -94,7 +94,7 @@ function itemOf(
 	}
 	return {
 		name: `[${child.index}]`,
-		detail: shortOf(child, false),
+		detail: summaryOf(child, false),
 		kind: kindOf(child),
 		range: child.range,
 		selectionRange: child.openTagRange,
@@ -120,7 +120,7 @@ function kindOf({ type }: PlistValue): OutlineItem['kind'] {
 	return type === 'invalid' ? 'string' : type;
 }
 
-/** Dictionaries, arrays, long data and strings, comments and `#if` blocks over more than one line, in text order. */
+/** Values, comments and `#if` blocks on more than one line, in the order of the text. */
 export function foldingRangesOf(plist: DriverPlist): readonly FoldingRange[] {
 	const { text, root, syntax } = plist;
 	const found: FoldingRange[] = [];

@@ -1,4 +1,4 @@
-/** Comments that switch rules off: `<!-- driver-plist-disable-next-line code: why -->`, and without `-next-line` for the file. */
+/** Reads comments that disable rules: `<!-- driver-plist-disable-next-line code: why -->`, and without `-next-line` for the file. */
 import { commentDirectives, disable, disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
@@ -8,14 +8,14 @@ import { LineIndex } from '../text/lineIndex.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextRange } from '../text/textRange.js';
 
-/** What one comment switches off; no codes mean every rule. */
+/** The rules that a comment disables; all rules if there are no codes. */
 interface Suppression {
 	readonly codes: readonly string[];
-	/** Where findings must begin. */
+	/** The range in which findings begin. */
 	readonly range: TextRange;
 }
 
-/** Whether a comment in the plist switches a finding off. */
+/** Returns whether a comment in the plist disables a finding. */
 export function suppressionsOf(plist: DriverPlist): (finding: Finding) => boolean {
 	const directives = commentDirectives(plist.syntax);
 	if (directives.length === 0) return () => false;
@@ -34,7 +34,7 @@ export function suppressionsOf(plist: DriverPlist): (finding: Finding) => boolea
 const everywhere: TextRange = { start: 0, end: Number.POSITIVE_INFINITY };
 const everyCode = '*';
 
-/** The ranges in which one code is off, by their start; `furthest` is the largest end up to there. */
+/** The ranges in which a code is disabled, by their start; `furthest` is the largest end so far. */
 type Ranges = { readonly start: number; readonly furthest: number }[];
 
 function byCode(suppressions: readonly Suppression[]): ReadonlyMap<string, Ranges> {
@@ -55,7 +55,7 @@ function isInside(ranges: Ranges = [], offset: number): boolean {
 	return offset < (ranges[begun - 1]?.furthest ?? 0);
 }
 
-/** Finds what directives for the next line cover; each line is looked at once. */
+/** Finds the ranges of directives for the next line; reads each line once. */
 class NextLines {
 	private readonly lines: LineIndex;
 	private readonly commentEnds: ReadonlyMap<number, number>;
@@ -66,7 +66,7 @@ class NextLines {
 		this.commentEnds = new Map(plist.syntax.comments.map(({ start, end }) => [start, end]));
 	}
 
-	/** The line after `offset`, or after the lines below it that hold comments alone, with the value of the key there. */
+	/** The line after `offset` and after lines below it with comments only, including the value of the key on it. */
 	after(offset: number): TextRange {
 		const passed: number[] = [];
 		let line = this.lines.positionAt(offset).line + 1;
@@ -81,7 +81,7 @@ class NextLines {
 		return covered;
 	}
 
-	/** The line below the comment that begins on `line`; undefined if anything else is on its lines, or nothing is below. */
+	/** The line below the comment that begins on `line`; undefined if its lines contain anything else, or are the last. */
 	private lineAfterComment(line: number): number | undefined {
 		const end = this.commentEnds.get(this.firstOn(line));
 		if (end === undefined) return undefined;
@@ -90,7 +90,7 @@ class NextLines {
 		return isAlone && last + 1 < this.lines.count ? last + 1 : undefined;
 	}
 
-	/** The line, with the value of the key on it; of a dictionary or an array the start tag only. */
+	/** The line with the value of the key on it; only the start tag of a dictionary or an array. */
 	private entryOn(line: number): TextRange {
 		const { start, end } = this.lines.rangeOf(line);
 		const value = locationAt(this.plist.root, this.firstOn(line))?.entry?.value;

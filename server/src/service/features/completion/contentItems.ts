@@ -1,15 +1,15 @@
-/** What may stand between the tags of a string or a number: known values, build variables. */
+/** Completes the content of strings and numbers: known values and build variables. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { schemaAt } from '../../schema/describe.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { CursorContext } from '../cursorContext.js';
 import type { CompletionItem } from './completionItem.js';
 import { knownValues } from './knownValues.js';
-import { rankOf } from './rankOf.js';
 import { xmlLiteral } from './snippetText.js';
+import { sortTextOf } from './sortTextOf.js';
 import { variableItems } from './variableItems.js';
 
-/** Inside the value under the caret. */
+/** The items for the content of the value at the cursor. */
 export function contentItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
 	const { value, path, replace, typed } = cursor;
 	if (value?.type !== 'string' && value?.type !== 'integer' && value?.type !== 'real') return [];
@@ -21,9 +21,9 @@ export function contentItems(plist: DriverPlist, cursor: CursorContext): readonl
 		.filter((known) => typeof known.value === wanted)
 		.map(({ item, value: known }, index) => ({
 			...item,
-			// A number that stands there is mostly the one a snippet put there, and must not hide all others.
+			// A number is usually the default of a snippet, and must not hide the others.
 			filterText: typeof known === 'number' && typed !== '' ? typed : String(known),
-			sortText: rankOf(0, index),
+			sortText: sortTextOf(0, index),
 			range: replace,
 			snippet: xmlLiteral(String(known)),
 		}));

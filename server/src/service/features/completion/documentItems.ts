@@ -1,4 +1,4 @@
-/** Whole documents, where the text is empty; the root dict, where `<plist>` is. */
+/** Completes empty documents, and the root dictionary in an empty `<plist>`. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { doctype, documentLines, xmlDeclaration } from '../../edit/xmlText.js';
 import { appliesTo } from '../../platform/documentKind.js';
@@ -7,10 +7,10 @@ import { xmlBlock } from '../markdown.js';
 import type { CompletionItem } from './completionItem.js';
 import { DOCUMENT_SKELETONS } from './documentSkeletons.js';
 import { plainSnippet } from './plainSnippet.js';
-import { rankOf } from './rankOf.js';
 import { escapeSnippet, onOwnLines } from './snippetText.js';
+import { sortTextOf } from './sortTextOf.js';
 
-/** Skeletons; those for another file name and for a kind that is known not to be meant are left out. */
+/** Skeletons for the file name, and for the kind if it is known. */
 export function documentItems(
 	plist: DriverPlist,
 	cursor: CursorContext,
@@ -32,14 +32,14 @@ export function documentItems(
 			detail: description,
 			documentation: () => xmlBlock(plainSnippet(body.join('\n'))),
 			filterText: cursor.place === 'tag' ? `<plist>${label}` : label,
-			sortText: rankOf(0, index),
+			sortText: sortTextOf(0, index),
 			range: replace,
 			snippet: onOwnLines(text, replace, undefined, document),
 		};
 	});
 }
 
-/** The root dict inside `<plist>`. */
+/** The root dictionary inside `<plist>`. */
 export function rootItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
 	const { replace } = cursor;
 	return [
@@ -47,7 +47,7 @@ export function rootItems(plist: DriverPlist, cursor: CursorContext): readonly C
 			label: '<dict>',
 			kind: 'element',
 			filterText: cursor.place === 'tag' ? '<dict>' : 'dict',
-			sortText: rankOf(0, 0),
+			sortText: sortTextOf(0, 0),
 			range: replace,
 			snippet: onOwnLines(plist.text, replace, undefined, '<dict>\n\t$1\n</dict>'),
 		},

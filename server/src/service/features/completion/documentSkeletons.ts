@@ -1,4 +1,4 @@
-/** Skeletons of whole plists: what a target of each kind starts from. */
+/** Skeletons of whole plists, from which a target of each kind starts. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are snippets with tab stops
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { kpiFor } from '../../platform/kpiLibraries.js';
@@ -7,7 +7,7 @@ export interface DocumentSkeleton {
 	readonly label: string;
 	readonly description: string;
 	readonly kinds: readonly DocumentKind[];
-	/** The root dict, line by line, as an LSP snippet. */
+	/** The lines of the root dictionary, as an LSP snippet. */
 	readonly body: readonly string[];
 }
 
@@ -20,15 +20,15 @@ const entry = (key: string, ...value: readonly string[]): readonly string[] => [
 	`<key>${key}</key>`,
 	...value,
 ];
-/** Leaves the caret behind the entry in the end: the keys that match the device follow there. */
-const endOfTabs = (lines: readonly string[]): readonly string[] => [
+/** Puts the final cursor after the entry, where the keys that match the device follow. */
+const withFinalCursor = (lines: readonly string[]): readonly string[] => [
 	...lines.slice(0, -1),
 	`${lines.at(-1) ?? ''}$0`,
 ];
 const string = (key: string, value: string): readonly string[] =>
 	entry(key, `<string>${value}</string>`);
 
-/** What Xcode's templates write for every bundle, before the executable and the versions are known. */
+/** The entries that Xcode's templates write for each bundle, without the executable. */
 const identity = (packageType: string): readonly (readonly string[])[] => [
 	string('CFBundleDevelopmentRegion', '\\$(DEVELOPMENT_LANGUAGE)'),
 	string('CFBundleIdentifier', '\\$(PRODUCT_BUNDLE_IDENTIFIER)'),
@@ -42,7 +42,7 @@ const executable = string('CFBundleExecutable', '\\$(EXECUTABLE_NAME)');
 
 const kpi = kpiFor(undefined);
 
-/** Most usual first. */
+/** The most usual first. */
 export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 	{
 		label: 'Driver extension (dext)',
@@ -66,7 +66,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 								'${3|IOUSBHostDevice,IOUSBHostInterface,IOPCIDevice,IOHIDInterface,IOUserResources|}',
 							),
 							string('IOUserClass', '${2:MyDriver}'),
-							endOfTabs(string('IOUserServerName', '\\$(PRODUCT_BUNDLE_IDENTIFIER)')),
+							withFinalCursor(string('IOUserServerName', '\\$(PRODUCT_BUNDLE_IDENTIFIER)')),
 						),
 					),
 				),
@@ -88,7 +88,9 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 						...dict(
 							string('CFBundleIdentifier', '\\$(PRODUCT_BUNDLE_IDENTIFIER)'),
 							string('IOClass', '${2:com_example_MyDriver}'),
-							endOfTabs(string('IOProviderClass', '${3|IOPCIDevice,IOUSBHostDevice,IOResources|}')),
+							withFinalCursor(
+								string('IOProviderClass', '${3|IOPCIDevice,IOUSBHostDevice,IOResources|}'),
+							),
 						),
 					),
 				),
@@ -101,7 +103,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 	},
 	{
 		label: 'Codeless kernel extension',
-		description: 'Info.plist of a kext that only brings personalities',
+		description: 'Info.plist of a kext with personalities only',
 		kinds: ['codelessKext'],
 		body: dict(
 			...identity('KEXT'),
@@ -113,7 +115,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 						...dict(
 							string('CFBundleIdentifier', '${2:com.apple.driver.AppleUSBMergeNub}'),
 							string('IOClass', '${3:AppleUSBMergeNub}'),
-							endOfTabs(
+							withFinalCursor(
 								string('IOProviderClass', '${4|IOUSBHostDevice,IOUSBHostInterface,IOPCIDevice|}'),
 							),
 						),
@@ -124,7 +126,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 	},
 	{
 		label: 'System extension',
-		description: 'Info.plist of an extension that is no driver',
+		description: 'Info.plist of an extension that is not a driver',
 		kinds: ['systemExtension'],
 		body: dict(
 			...identity('\\$(PRODUCT_BUNDLE_PACKAGE_TYPE)'),
@@ -134,7 +136,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 	},
 	{
 		label: 'Entitlements of a dext',
-		description: 'What a DriverKit driver may do',
+		description: 'What a DriverKit driver is allowed to do',
 		kinds: ['entitlements'],
 		body: dict(
 			entry('com.apple.developer.driverkit', '<true/>'),
@@ -148,7 +150,7 @@ export const DOCUMENT_SKELETONS: readonly DocumentSkeleton[] = [
 	},
 	{
 		label: 'Entitlements of the host app',
-		description: 'What the app needs to install a driver',
+		description: 'What an app requires to install a driver',
 		kinds: ['entitlements'],
 		body: dict(
 			entry('com.apple.developer.system-extension.install', '<true/>'),

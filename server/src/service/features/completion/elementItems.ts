@@ -1,4 +1,4 @@
-/** Value elements, where a value or an array item is expected: known values of the first type whole, then the bare elements. */
+/** Completes elements where a value or an array item is expected: known values, then elements without a known value. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { describeAt, describeForAnyProvider } from '../../schema/describe.js';
 import type { CursorContext } from '../cursorContext.js';
@@ -7,21 +7,21 @@ import type { CompletionItem } from './completionItem.js';
 import { snippetsForValue } from './entrySnippets.js';
 import type { KnownChoice } from './knownChoice.js';
 import { knownValues } from './knownValues.js';
-import { rankOf } from './rankOf.js';
 import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
+import { sortTextOf } from './sortTextOf.js';
 import { elementSnippet, reindent, type WritableType, writableTypes } from './valueSnippet.js';
 
-/** Whole values of the usual type first, the bare element of that type behind them, then all of other types. */
+/** Values of the usual type first, then the bare element of that type, then values and elements of other types. */
 const RANK = { value: 0, skeleton: 1, element: 2, otherValue: 3, otherElement: 4 } as const;
 
-/** The elements that may stand at the caret. */
+/** The elements that are allowed at the cursor. */
 export function elementItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
-	const { holder, replace } = cursor;
+	const { container, replace } = cursor;
 	const path = cursor.expects === 'item' ? [...cursor.path, 0] : cursor.path;
 	const described = describeAt(plist, path) ?? describeForAnyProvider(plist, path);
 	const schema = described?.schema;
 	const indent = indentationOf(plist.text);
-	const set = (body: string): string => onOwnLines(plist.text, replace, holder, body);
+	const layOut = (body: string): string => onOwnLines(plist.text, replace, container, body);
 	const documentation = described && (() => renderKey(described.key, described.schema, plist.kind));
 	const types = writableTypes(schema);
 	const values = knownValues(plist, path, schema, cursor).flatMap((known, index) => {
@@ -30,18 +30,18 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 		return {
 			...known.item,
 			filterText: cursor.place === 'tag' ? element.filter : known.item.label,
-			sortText: rankOf(element.type === types[0] ? RANK.value : RANK.otherValue, index),
+			sortText: sortTextOf(element.type === types[0] ? RANK.value : RANK.otherValue, index),
 			range: replace,
-			snippet: set(element.snippet),
+			snippet: layOut(element.snippet),
 		};
 	});
 	const skeletons = snippetsForValue(plist, path, schema).map((snippet, index) => ({
 		label: snippet.label,
 		kind: 'skeleton' as const,
 		filterText: cursor.place === 'tag' ? `<dict>${snippet.label}` : snippet.label,
-		sortText: rankOf(RANK.skeleton, index),
+		sortText: sortTextOf(RANK.skeleton, index),
 		range: replace,
-		snippet: set(reindent(snippet.body, indent)),
+		snippet: layOut(reindent(snippet.body, indent)),
 		...(snippet.description && { documentation: () => snippet.description }),
 	}));
 	const bare = types.flatMap((type, at) =>
@@ -49,16 +49,16 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 			label,
 			kind: 'element' as const,
 			filterText: cursor.place === 'tag' ? label : label.slice(1),
-			sortText: rankOf(at === 0 ? RANK.element : RANK.otherElement, 2 * at + index),
+			sortText: sortTextOf(at === 0 ? RANK.element : RANK.otherElement, 2 * at + index),
 			range: replace,
-			snippet: set(snippet ?? elementSnippet(schema, { ...plist, indent }, type)),
+			snippet: layOut(snippet ?? elementSnippet(schema, { ...plist, indent }, type)),
 			...(documentation && { documentation }),
 		})),
 	);
 	return [...values, ...skeletons, ...bare];
 }
 
-/** The label of a bare element, and its snippet where the schema has no say. */
+/** The label of a bare element, and its snippet if it does not depend on the schema. */
 function elementsOf(
 	type: WritableType,
 	only: string | number | boolean | undefined,
@@ -72,7 +72,7 @@ function elementOf(
 	{ value }: KnownChoice,
 	types: readonly WritableType[],
 ): { readonly type: WritableType; readonly filter: string; readonly snippet: string } | undefined {
-	// Bare elements say it already.
+	// The bare elements are these values.
 	if (typeof value === 'boolean') return undefined;
 	const numeric = types.includes('integer') ? 'integer' : 'real';
 	const type = typeof value === 'number' ? numeric : 'string';

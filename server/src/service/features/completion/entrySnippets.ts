@@ -1,4 +1,4 @@
-/** Snippets of whole entries that the schemas give for a dict, personalities among them. */
+/** Finds the snippets of whole entries in schemas, such as personalities. */
 
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { isPersonalities } from '../../document/rootKey.js';
@@ -20,7 +20,7 @@ export interface EntryItem {
 	readonly item: Pick<CompletionItem, 'label' | 'kind' | 'detail' | 'documentation' | 'preselect'>;
 	/** The whole entry as a snippet. */
 	readonly body: string;
-	/** Its value alone, as a snippet. */
+	/** Only its value, as a snippet. */
 	readonly value: string;
 }
 
@@ -44,7 +44,7 @@ export function entrySnippets(plist: DriverPlist, dict: Dict): readonly EntryIte
 		});
 }
 
-/** The snippets for the value at a path; for a personality what stands behind its name. */
+/** The snippets for the value at a path, which may be a personality. */
 export function snippetsForValue(
 	plist: DriverPlist,
 	path: PlistPath,
@@ -62,27 +62,27 @@ function snippetsFor(plist: DriverPlist, dict: Dict): readonly SchemaSnippet[] {
 	const path = pathOf(dict);
 	const inPersonalities = isPersonalities(path[0]) && plist.kind !== 'entitlements';
 	if (inPersonalities && path.length === 1) return personalitySnippets();
-	// The schema of a personality describes whole ones, which do not go into another.
+	// The snippets for personalities are whole ones, which can't be inserted into another.
 	if (inPersonalities && path.length === 2) return [];
 	const own = schemaAt(plist, path)?.defaultSnippets ?? [];
 	return own.filter(({ body }) => body.startsWith('<key>'));
 }
 
-/** Of `personality.schema.json` and of the `matching/` files. */
+/** The snippets of `personality.schema.json` and of the `matching/` files. */
 const personalitySnippets = once((): readonly SchemaSnippet[] =>
 	[...schemaNodes.values()]
 		.filter(({ file }) => file === 'personality.schema.json' || file.startsWith('matching/'))
 		.flatMap(({ schema }) => schema.defaultSnippets ?? []),
 );
 
-/** Whole personalities, names included, for a kind of bundle; all of them for kind `other`. */
+/** Whole personalities with names for a kind of bundle; all of them for kind `other`. */
 export function personalitySkeletons(kind: DocumentKind): readonly SchemaSnippet[] {
 	return personalitySnippets()
 		.filter(({ kinds }) => kind === 'other' || appliesTo(kinds, kind))
 		.map((snippet) => ({ ...snippet, body: asEntry(snippet.body) }));
 }
 
-/** With a name in front, as the first tab stop, where the snippet has none. */
+/** Adds a name as the first tab stop, if the snippet has none. */
 function asEntry(body: string): string {
 	if (body.startsWith('<key>')) return body;
 	const shifted = body.replace(

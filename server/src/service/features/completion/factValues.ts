@@ -1,4 +1,4 @@
-/** Classes and kernel bundles for a personality, those first that fit what it already says. */
+/** Lists classes and kernel bundles for a personality, first those that match its other keys. */
 
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
@@ -16,9 +16,9 @@ import { stringAt } from '../../value/stringAt.js';
 import { type ClassRole, renderBundle, renderClass } from '../hover/renderClass.js';
 import {
 	classesOfFamily,
-	customaryWithoutCode,
-	fittingPairings,
+	pairingsInOrder,
 	services,
+	usualCodelessClasses,
 } from './kernelClassOrder.js';
 import type { KnownChoice } from './knownChoice.js';
 
@@ -50,13 +50,13 @@ export function factValues(
 		}
 		case 'libraryVersions':
 			return versionValues(plist, path);
-		// The schema lists them: `listedValues`.
+		// `listedValues` of the schema has them.
 		case 'driverKitVersions':
 			return { preferred: [], others: [] };
 	}
 }
 
-/** Of the library that is the key: what is customary, then the lowest. */
+/** The usual and the lowest version of the library that is the key. */
 function versionValues(plist: DriverPlist, path: PlistPath): FactValues {
 	const known = libraryVersions(String(path.at(-1)), rootText(plist, 'LSMinimumSystemVersion'));
 	const values = known.map(({ version, description }) => ({
@@ -69,27 +69,27 @@ function versionValues(plist: DriverPlist, path: PlistPath): FactValues {
 function kernelClassValues(plist: DriverPlist, personality: Dict): FactValues {
 	const { kind } = plist;
 	const isKext = kind === 'kext' || kind === 'codelessKext';
-	const proxies = (isKext ? [] : fittingPairings(personality)).map(
+	const proxies = (isKext ? [] : pairingsInOrder(personality)).map(
 		({ IOClass, useCase, framework }) =>
 			classChoice(plist, IOClass, 'kernel', `${framework}: ${useCase}`),
 	);
 	const [first, ...more] = proxies;
-	const fitting = first && hasClues(personality);
+	const preselectsFirst = first && hasProvider(personality);
 	const names = [
-		...(kind === 'codelessKext' ? customaryWithoutCode(personality) : []),
+		...(kind === 'codelessKext' ? usualCodelessClasses(personality) : []),
 		...classesOfFamily(personality),
 		...services(),
 	].filter((name) => !isKext || !isDriverKitProxy(name));
 	return {
-		preferred: fitting ? [preselected(first), ...more] : proxies,
+		preferred: preselectsFirst ? [preselected(first), ...more] : proxies,
 		others: names.map((name) => classChoice(plist, name, 'kernel')),
 	};
 }
 
 function providerValues(plist: DriverPlist, personality: Dict): FactValues {
 	const kernelClass = stringAt(personality, 'IOClass');
-	const isTelling = plist.kind === 'dext' && kernelClass !== 'IOUserService';
-	const fromPairings = (isTelling ? pairingsFor({ kernelClass }) : [])
+	const isSpecific = plist.kind === 'dext' && kernelClass !== 'IOUserService';
+	const fromPairings = (isSpecific ? pairingsFor({ kernelClass }) : [])
 		.flatMap((pairing) => pairing.providers)
 		.map((provider) =>
 			classChoice(plist, provider.class, 'provider', providerOf(provider.class)?.description),
@@ -104,7 +104,7 @@ function providerValues(plist: DriverPlist, personality: Dict): FactValues {
 	};
 }
 
-/** The bundle that has the class of `IOClass`, then all that are known. */
+/** The bundle that contains the class in `IOClass`, then all known bundles. */
 function bundleValues(plist: DriverPlist, personality: Dict): FactValues {
 	const kernelClass = stringAt(personality, 'IOClass');
 	const fact = kernelClasses.get(kernelClass);
@@ -114,7 +114,7 @@ function bundleValues(plist: DriverPlist, personality: Dict): FactValues {
 		...(fact?.aliases ?? []),
 	];
 	const [best, ...more] = [
-		...owners.map((name) => bundleChoice(plist, name, `has ${kernelClass}`)),
+		...owners.map((name) => bundleChoice(plist, name, `contains ${kernelClass}`)),
 		...accepted.map((name) => bundleChoice(plist, name, `accepted for ${kernelClass}`)),
 	];
 	return {
@@ -123,7 +123,7 @@ function bundleValues(plist: DriverPlist, personality: Dict): FactValues {
 	};
 }
 
-/** Classes of the dext itself: the name of the personality, and what others use. */
+/** Classes of the dext: the name of the personality, and the classes of the others. */
 function userClassValues(plist: DriverPlist, path: PlistPath): FactValues {
 	const [, name] = path;
 	const used = plist.personalities.map(({ dict }) => stringAt(dict, 'IOUserClass'));
@@ -135,7 +135,7 @@ function userClassValues(plist: DriverPlist, path: PlistPath): FactValues {
 	return { preferred: [], others: values };
 }
 
-function hasClues(personality: Dict): boolean {
+function hasProvider(personality: Dict): boolean {
 	return stringAt(personality, 'IOProviderClass') !== '';
 }
 

@@ -1,4 +1,4 @@
-/** Kernel classes in the order in which a personality may want them as its IOClass. */
+/** Sorts kernel classes by how likely they are the IOClass of a personality. */
 import { once } from '../../once.js';
 import {
 	descendsFrom,
@@ -14,12 +14,12 @@ import { stringAt } from '../../value/stringAt.js';
 import { personalitySkeletons } from './entrySnippets.js';
 import { plainSnippet } from './plainSnippet.js';
 
-/** Made by a service for each client, or once for the whole Mac: no personality creates one or waits for one. */
+/** Whether no personality instantiates or matches a class: a service creates it for each client, or once for the Mac. */
 function isNeverMatched(name: string): boolean {
 	return descendsFrom(name, 'IOUserClient') || name.endsWith('PlatformExpert');
 }
 
-/** Classes that the kernel can create for a match, and that may provide for another. */
+/** Classes that the kernel can instantiate for a match, and that can be providers. */
 export const services = once((): readonly string[] =>
 	[...kernelClasses]
 		.filter(([name, { abstract }]) => !abstract && descendsFrom(name, 'IOService'))
@@ -27,8 +27,8 @@ export const services = once((): readonly string[] =>
 		.filter((name) => !isNeverMatched(name)),
 );
 
-/** All pairings, those first whose superclass and provider the personality names. */
-export function fittingPairings(personality: Dict): readonly Pairing[] {
+/** All pairings, first those with the superclass and the provider of the personality. */
+export function pairingsInOrder(personality: Dict): readonly Pairing[] {
 	const superclasses = driverKitLineageOf(stringAt(personality, 'IOUserClass')).filter(
 		(name) => name !== 'IOService',
 	);
@@ -42,14 +42,14 @@ export function fittingPairings(personality: Dict): readonly Pairing[] {
 	return [...new Set(ordered)];
 }
 
-/** Classes of macOS that codeless kexts customarily put to work, those on the same provider first. */
-export function customaryWithoutCode(personality: Dict): readonly string[] {
+/** Classes of macOS that codeless kexts usually use, first those on the same provider. */
+export function usualCodelessClasses(personality: Dict): readonly string[] {
 	const provider = stringAt(personality, 'IOProviderClass');
-	const onProvider = customary().filter((each) => each.provider === provider);
-	return [...onProvider, ...customary()].map(({ name }) => name);
+	const onProvider = codelessSkeletons().filter((each) => each.provider === provider);
+	return [...onProvider, ...codelessSkeletons()].map(({ name }) => name);
 }
 
-const customary = once(() =>
+const codelessSkeletons = once(() =>
 	personalitySkeletons('codelessKext').map(({ body }) => {
 		const written = plainSnippet(body);
 		const stringOf = (key: string): string =>
@@ -58,7 +58,7 @@ const customary = once(() =>
 	}),
 );
 
-/** Drivers of the family that the provider belongs to, those of the most usual bundles first. */
+/** Drivers of the family of the provider, first those of the most usual bundles. */
 export function classesOfFamily(personality: Dict): readonly string[] {
 	const provider = stringAt(personality, 'IOProviderClass');
 	const family = providerOf(provider)?.family ?? familyOf(provider);

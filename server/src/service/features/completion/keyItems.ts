@@ -1,4 +1,4 @@
-/** Keys of a dict, each with the value element that goes with it. */
+/** Completes keys of a dictionary, each with its value. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { inferValue } from '../../document/inferValue.js';
 import { type KeyCandidate, keysFor } from '../../schema/describe.js';
@@ -13,43 +13,43 @@ import { renderKey } from '../hover/renderKey.js';
 import type { CompletionItem } from './completionItem.js';
 import { entrySnippets } from './entrySnippets.js';
 import { namedEntries } from './namedEntries.js';
-import { rankOf } from './rankOf.js';
 import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
-import { type Target, valueSnippet } from './valueSnippet.js';
+import { sortTextOf } from './sortTextOf.js';
+import { type InsertContext, valueSnippet } from './valueSnippet.js';
 
-/** What the place demands before what it allows, and last what nobody should begin with. */
+/** Entries and required keys first, deprecated keys last. */
 const RANK = { entry: 0, required: 1, allowed: 2, deprecated: 3 } as const;
-/** Offered to nobody: what never did anything, and what does nothing any more. */
+/** Keys that never had an effect, or no longer have one, are not suggested. */
 const UNUSABLE: readonly KeyStatus[] = ['invented', 'withdrawn'];
 
-/** Whole entries, where a key is expected. */
+/** Whole entries for a place where a key is expected. */
 export function keyItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
-	const { holder, replace } = cursor;
-	if (holder?.type !== 'dict') return [];
-	const target = targetOf(plist);
+	const { container, replace } = cursor;
+	if (container?.type !== 'dict') return [];
+	const context = insertContextOf(plist);
 	const inTag = cursor.place === 'tag';
-	const set = (body: string): string => onOwnLines(plist.text, replace, holder, body);
-	const keys = candidates(plist, holder, undefined).map((candidate, index) => ({
+	const layOut = (body: string): string => onOwnLines(plist.text, replace, container, body);
+	const keys = candidates(plist, container, undefined).map((candidate, index) => ({
 		...keyItem(plist, candidate, index),
 		filterText: inTag ? `<key>${candidate.key}` : candidate.key,
 		range: replace,
-		snippet: set(
-			`<key>${xmlLiteral(candidate.key)}</key>\n${valueFor(plist, holder, candidate, target)}`,
+		snippet: layOut(
+			`<key>${xmlLiteral(candidate.key)}</key>\n${valueFor(plist, container, candidate, context)}`,
 		),
 	}));
-	const entries = [...entrySnippets(plist, holder), ...namedEntries(plist, holder)].map(
+	const entries = [...entrySnippets(plist, container), ...namedEntries(plist, container)].map(
 		(entry, index) => ({
 			...entry.item,
-			sortText: rankOf(RANK.entry, index),
+			sortText: sortTextOf(RANK.entry, index),
 			filterText: inTag ? `<key>${entry.item.label}` : entry.item.label,
 			range: replace,
-			snippet: set(entry.body),
+			snippet: layOut(entry.body),
 		}),
 	);
 	return [...keys, ...entries];
 }
 
-/** Names inside `<key>…</key>`; the value element comes with them where none follows. */
+/** Names inside `<key>…</key>`, with a value if there is none. */
 export function keyContentItems(
 	plist: DriverPlist,
 	cursor: CursorContext,
@@ -57,14 +57,14 @@ export function keyContentItems(
 	const { entry, replace } = cursor;
 	if (!entry) return [];
 	const { text } = plist;
-	const target = targetOf(plist);
+	const context = insertContextOf(plist);
 	const closed = text.startsWith('</key', entry.keyContentRange.end);
 	const oneLine = endOfLine(text, replace.start, entry.keyRange.end) === entry.keyRange.end;
-	const lacksValue = entry.value.type === 'invalid' && entry.value.reason === 'missing';
-	const withEnd = lacksValue && closed && oneLine;
+	const isWithoutValue = entry.value.type === 'invalid' && entry.value.reason === 'missing';
+	const withEnd = isWithoutValue && closed && oneLine;
 	const range = withEnd ? { start: replace.start, end: entry.keyRange.end } : replace;
 	const endTag = withEnd || !closed ? '</key>' : '';
-	const wholeEntry = lacksValue && (withEnd || !closed);
+	const wholeEntry = isWithoutValue && (withEnd || !closed);
 	const trail = wholeEntry && followedByText(text, range) ? '\n' : '';
 	const snippetOf = (key: string, value: () => string): string =>
 		`${xmlLiteral(key)}${endTag}${wholeEntry ? `\n${value()}${trail}` : ''}`;
@@ -72,11 +72,11 @@ export function keyContentItems(
 		...keyItem(plist, candidate, index),
 		filterText: candidate.key,
 		range,
-		snippet: snippetOf(candidate.key, () => valueFor(plist, entry.dict, candidate, target)),
+		snippet: snippetOf(candidate.key, () => valueFor(plist, entry.dict, candidate, context)),
 	}));
 	const named = namedEntries(plist, entry.dict, entry.key).map(({ item, value }, index) => ({
 		...item,
-		sortText: rankOf(RANK.entry, index),
+		sortText: sortTextOf(RANK.entry, index),
 		filterText: item.label,
 		range,
 		snippet: snippetOf(item.label, () => value),
@@ -84,7 +84,7 @@ export function keyContentItems(
 	return [...keys, ...named];
 }
 
-function targetOf({ kind, form, text }: DriverPlist): Target {
+function insertContextOf({ kind, form, text }: DriverPlist): InsertContext {
 	return { kind, form, indent: indentationOf(text) };
 }
 
@@ -92,13 +92,13 @@ function valueFor(
 	plist: DriverPlist,
 	dict: Dict,
 	{ key, schema }: KeyCandidate,
-	target: Target,
+	context: InsertContext,
 ): string {
 	const text = inferValue(plist, dict, key) ?? usualValue(schema, plist);
-	return valueSnippet(schema, target, text);
+	return valueSnippet(schema, context, text);
 }
 
-/** The keys that are not there yet; `edited` is the one under the caret, which does not count. */
+/** The keys that the dictionary does not have. `edited`, the key at the cursor, can be suggested again. */
 function candidates(
 	plist: DriverPlist,
 	dict: Dict,
@@ -125,7 +125,7 @@ function keyItem(
 		kind: 'key',
 		detail: typeOf(schema),
 		documentation: () => renderKey(key, schema, plist.kind),
-		sortText: rankOf(group, index),
+		sortText: sortTextOf(group, index),
 		...(deprecated && { deprecated }),
 	};
 }

@@ -1,4 +1,4 @@
-/** A value known for a place, before it is set into the text. */
+/** A known value and its completion item, without the text that it inserts. */
 import type { CompletionItem } from './completionItem.js';
 
 export interface KnownChoice {

@@ -1,4 +1,4 @@
-/** The values known for a place: what its schema lists, and what the facts know of classes and bundles. */
+/** Lists the known values at a path: those of its schema, and classes and bundles of the facts. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { hexOf, type ListedValue, listedValues } from '../../schema/listedValues.js';
 import type { Schema } from '../../schema/schema.js';
@@ -8,12 +8,12 @@ import type { CursorContext } from '../cursorContext.js';
 import { factValues } from './factValues.js';
 import type { KnownChoice } from './knownChoice.js';
 
-/** Best first, each once: the ones the facts prefer here, those that the schema lists, all others. */
+/** The values, each once: first those that the facts prefer here, then those of the schema, then all others. */
 export function knownValues(
 	plist: DriverPlist,
 	path: PlistPath,
 	schema: Schema | undefined,
-	{ holder, entry }: CursorContext,
+	{ container, entry }: CursorContext,
 ): readonly KnownChoice[] {
 	if (!schema) return [];
 	const listed = valuesFor(plist, path, schema).map(({ value, description }) => {
@@ -27,7 +27,8 @@ export function knownValues(
 			},
 		};
 	});
-	const dict: Dict | undefined = entry?.dict ?? (holder?.type === 'dict' ? holder : undefined);
+	const dict: Dict | undefined =
+		entry?.dict ?? (container?.type === 'dict' ? container : undefined);
 	const source = schema['x-valuesFrom'];
 	if (source === undefined || !dict) return listed;
 	const { preferred, others } = factValues(plist, source, dict, path);
@@ -39,7 +40,7 @@ export function knownValues(
 	});
 }
 
-/** Those that the schema lists; of the key that decides the kind also those of other kinds, its own first. */
+/** The values of the schema; for the key that determines the kind, also those of other kinds. */
 function valuesFor(plist: DriverPlist, path: PlistPath, schema: Schema): readonly ListedValue[] {
 	const own = listedValues(schema, plist.kind);
 	if (path.join() !== 'CFBundlePackageType') return own;

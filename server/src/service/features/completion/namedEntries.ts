@@ -1,4 +1,4 @@
-/** Entries whose keys the facts name: kernel libraries with their versions. */
+/** Completes entries whose keys are facts: kernel libraries with their versions. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
 import { kernelBundles } from '../../platform/kernelBundles.js';
@@ -11,7 +11,7 @@ import { renderBundle } from '../hover/renderClass.js';
 import type { EntryItem } from './entrySnippets.js';
 import { xmlLiteral } from './snippetText.js';
 
-/** The entries that may be added to `dict`, most useful first; `edited` is the one under the caret. */
+/** The entries that can be added to `dict`, most useful first; `edited` is the key at the cursor. */
 export function namedEntries(
 	plist: DriverPlist,
 	dict: Dict,
@@ -24,8 +24,8 @@ export function namedEntries(
 	return [...interfaces, ...kexts]
 		.filter(([name]) => name === edited || dict.get(name) === undefined)
 		.map(([name, { description }]) => {
-			const [customary] = libraryVersions(name, macOS);
-			const value = `<string>\${1:${customary?.version ?? '1.0'}}</string>`;
+			const [usual] = libraryVersions(name, macOS);
+			const value = `<string>\${1:${usual?.version ?? '1.0'}}</string>`;
 			return {
 				item: {
 					label: name,

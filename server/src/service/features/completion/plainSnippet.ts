@@ -1,13 +1,13 @@
-/** Snippets as plain text: for editors without tab stops, and to be shown. */
+/** Converts snippets to plain text, for editors without tab stops and for display. */
 
 /**
- * Escapes, `$1`, `${1}`, `${1:default}` and `${1|first,second|}`; what may be escaped differs between text and choices,
- * and none of our snippets needs the difference.
+ * Matches escapes, `$1`, `${1}`, `${1:default}` and `${1|first,second|}`. Treats escapes in text and in choices alike,
+ * since the snippets do not depend on the difference.
  */
 const piece =
 	/\\([\\$}|,])|\$(\d+)|\$\{(\d+)\}|\$\{(\d+):((?:\\.|[^}\\])*)\}|\$\{(\d+)\|((?:\\.|[^,|\\])*)(?:\\.|[^|\\])*\|\}/g;
 
-/** An LSP snippet as it reads with its defaults; a stop without one takes that of its namesake. */
+/** The text of an LSP snippet with its defaults; a tab stop without one has the default of an equal number. */
 export function plainSnippet(snippet: string): string {
 	const defaults = new Map<string, string>();
 	for (const [, , , , named, text, chosen, first] of snippet.matchAll(piece)) {

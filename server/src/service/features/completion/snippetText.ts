@@ -1,38 +1,38 @@
-/** Text of LSP snippets: escaping, choices, plist XML, and how it is set on lines of its own. */
+/** Formats LSP snippets: escapes, choices, plist XML and indentation. */
 import { escapeText, layoutOf } from '../../edit/xmlText.js';
 import { endOfLine, startOfLine } from '../../text/line.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Dict, PlistArray } from '../../value/plistValue.js';
 
-/** Literal text inside a snippet. */
+/** Escapes literal text in a snippet. */
 export function escapeSnippet(text: string): string {
 	return text.replace(/[\\$}]/g, '\\$&');
 }
 
-/** A tab stop that offers values; the first one is taken where the client knows no choices. */
+/** A tab stop with a choice of values; clients without choices insert the first one. */
 export function choice(stop: number, values: readonly string[]): string {
 	return `\${${stop}|${values.map((value) => value.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
 }
 
-/** Literal text as the content of an element in a snippet. */
+/** Escapes literal text as the content of an element in a snippet. */
 export function xmlLiteral(text: string): string {
 	return escapeSnippet(escapeText(text));
 }
 
-/** One step of indentation as the beginning of the document does it. */
+/** One step of indentation, by the beginning of the document. */
 export function indentationOf(text: string): string {
 	return layoutOf(text.slice(0, 8192)).unit;
 }
 
 /**
- * Sets a snippet on lines of its own where other tags share the line of `replace`, and indents it as far as its
- * neighbours in `holder`, the dict or array that takes it. Lines are ended by `\n` and indented relative to the line
- * of the caret (LSP `adjustIndentation`); editors put their own line end and indentation.
+ * Puts a snippet on its own lines if other tags are on the line of `replace`, and indents it like its siblings in
+ * `container`, the dictionary or array that it is inserted in. Lines end with `\n` and are indented relative to the line
+ * of the cursor, since editors adjust both (LSP `adjustIndentation`).
  */
 export function onOwnLines(
 	text: string,
 	replace: TextRange,
-	holder: Dict | PlistArray | undefined,
+	container: Dict | PlistArray | undefined,
 	body: string,
 ): string {
 	const lineStart = startOfLine(text, replace.start);
@@ -40,30 +40,30 @@ export function onOwnLines(
 	const after = text.slice(replace.end, endOfLine(text, replace.end));
 	const trail = after.trim() === '' ? '' : '\n';
 	if (before.trim() === '') {
-		const wanted = holder ? indentationIn(text, holder, lineStart) : before;
+		const wanted = container ? indentationIn(text, container, lineStart) : before;
 		const missing = wanted.startsWith(before) ? wanted.slice(before.length) : '';
 		return `${body.replace(/^/gm, missing)}${trail}`;
 	}
-	const opensHere = holder && hasTag(holder) && holder.openTagRange.start >= lineStart;
+	const opensHere = container && hasTag(container) && container.openTagRange.start >= lineStart;
 	const indent = opensHere ? indentationOf(text) : '';
 	return `\n${body.replace(/^/gm, indent)}${trail}`;
 }
 
-/** How far the lines in a dict or array are indented: as the first of them other than the one at `lineStart`. */
-function indentationIn(text: string, holder: Dict | PlistArray, lineStart: number): string {
-	const children = holder.type === 'dict' ? holder.entries : holder.items;
+/** The indentation in a dictionary or array, by the first of its lines that is not the one at `lineStart`. */
+function indentationIn(text: string, container: Dict | PlistArray, lineStart: number): string {
+	const children = container.type === 'dict' ? container.entries : container.items;
 	for (const { range } of children.slice(0, 2)) {
 		const start = startOfLine(text, range.start);
 		const lead = text.slice(start, range.start);
 		if (start !== lineStart && lead.trim() === '') return lead;
 	}
-	if (children.length > 1 || !hasTag(holder)) return '';
-	const start = startOfLine(text, holder.openTagRange.start);
-	const lead = text.slice(start, holder.openTagRange.start);
+	if (children.length > 1 || !hasTag(container)) return '';
+	const start = startOfLine(text, container.openTagRange.start);
+	const lead = text.slice(start, container.openTagRange.start);
 	return lead.trim() === '' ? lead + indentationOf(text) : '';
 }
 
-/** A holder that the parser put there for one that is missing has no tag. */
+/** Whether a container has a tag; the parser inserts missing ones without a tag. */
 function hasTag({ openTagRange }: Dict | PlistArray): boolean {
 	return openTagRange.end > openTagRange.start;
 }

@@ -1,4 +1,4 @@
-/** The value element that goes with a key, as a snippet with tab stops. */
+/** Renders the value of a key as a snippet with tab stops. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { escapeText } from '../../edit/xmlText.js';
 import { appliesTo } from '../../platform/documentKind.js';
@@ -9,7 +9,7 @@ import { usualValue } from '../../schema/usualValue.js';
 import type { PlistType } from '../../value/plistValue.js';
 import { choice, xmlLiteral } from './snippetText.js';
 
-/** Types that can be written, most usual first. */
+/** Types that have an element, the most usual first. */
 const WRITABLE_TYPES = [
 	'string',
 	'integer',
@@ -22,67 +22,70 @@ const WRITABLE_TYPES = [
 ] as const satisfies readonly PlistType[];
 export type WritableType = (typeof WRITABLE_TYPES)[number];
 
-/** What is offered where nothing is known: no kernel takes `<real>` or `<date>` (libkern OSUnserializeXML.y). */
+/** The types for unknown keys, without those that the kernel rejects (libkern OSUnserializeXML.y). */
 const USUAL_TYPES = WRITABLE_TYPES.filter((type) => type !== 'real' && type !== 'date');
 
-/** Keys that a dict must have are written with it, up to this depth. */
-const MOST_LEVELS = 2;
+/** The depth up to which required keys of a dictionary are inserted with it. */
+const MAX_LEVELS = 2;
 
-/** What a snippet is written into. */
-export interface Target extends Pick<DriverPlist, 'kind' | 'form'> {
+/** The document that a snippet is inserted into. */
+export interface InsertContext extends Pick<DriverPlist, 'kind' | 'form'> {
 	readonly indent: string;
 }
 
-interface Writer extends Target {
-	/** What the string on top holds to begin with. */
+interface Writer extends InsertContext {
+	/** The initial text of a string at the top level. */
 	readonly text: string | undefined;
 	/** The number of the next tab stop. */
 	stop: number;
 }
 
-/** The types a schema allows, as elements that can be written; the usual ones where it says nothing. */
+/** The types that a schema allows and that have an element; the usual ones if it has no types. */
 export function writableTypes(schema: Schema | undefined): readonly WritableType[] {
-	const said = plistTypesOf(schema ?? {});
-	const types = WRITABLE_TYPES.filter((type) => said.includes(type));
+	const allowed = plistTypesOf(schema ?? {});
+	const types = WRITABLE_TYPES.filter((type) => allowed.includes(type));
 	if (types.length === 0) return USUAL_TYPES;
-	return types.sort((a, b) => said.indexOf(a) - said.indexOf(b));
+	return types.sort((a, b) => allowed.indexOf(a) - allowed.indexOf(b));
 }
 
-/** The type that a value is inserted with; undefined where the schema does not name one. */
+/** The type of an inserted value; undefined if the schema has no types. */
 function firstType(schema: Schema | undefined): WritableType | undefined {
 	return plistTypesOf(schema ?? {}).length === 0 ? undefined : writableTypes(schema)[0];
 }
 
-/** The value that a key is inserted with; `text` is what its string most likely says. */
+/** The value that a key is inserted with; `text` is the most likely text of its string. */
 export function valueSnippet(
 	schema: Schema | undefined,
-	target: Target,
+	context: InsertContext,
 	text: string | undefined,
 ): string {
-	const snippet = ownSnippet(schema, target);
+	const snippet = schemaSnippet(schema, context);
 	if (snippet !== undefined) return snippet;
 	const type = firstType(schema) ?? 'string';
-	return element({ ...target, text, stop: 1 }, schema, type, 0);
+	return element({ ...context, text, stop: 1 }, schema, type, 0);
 }
 
 /** A bare element of one type. */
 export function elementSnippet(
 	schema: Schema | undefined,
-	target: Target,
+	context: InsertContext,
 	type: WritableType,
 ): string {
-	return element({ ...target, text: undefined, stop: 1 }, schema, type, 0);
+	return element({ ...context, text: undefined, stop: 1 }, schema, type, 0);
 }
 
-/** A snippet that the schema gives for the value itself, not for an entry in it. */
-function ownSnippet(schema: Schema | undefined, { kind, indent }: Target): string | undefined {
+/** The snippet of the schema for the value itself, not for an entry in it. */
+function schemaSnippet(
+	schema: Schema | undefined,
+	{ kind, indent }: InsertContext,
+): string | undefined {
 	const own = schema?.defaultSnippets?.find(
 		({ body, kinds }) => appliesTo(kinds, kind) && !body.startsWith('<key>'),
 	);
 	return own && reindent(own.body, indent);
 }
 
-/** The tabs of a snippet as steps of the document's indentation. */
+/** Replaces the tabs of a snippet by the indentation of the document. */
 export function reindent(body: string, indent: string): string {
 	return indent === '\t' ? body : body.replace(/^\t+/gm, (tabs) => indent.repeat(tabs.length));
 }
@@ -124,7 +127,7 @@ function booleanChoice(writer: Writer, schema: Schema | undefined): string {
 	return choice(next(writer), ['<true/>', '<false/>']);
 }
 
-/** A closed list is a choice; of an open one the caret is left free to type, over the likely value where there is one. */
+/** The most likely value as a default, a choice of the values of a closed list, or an empty tab stop. */
 function stringContent(writer: Writer, schema: Schema | undefined, level: number): string {
 	const text = level === 0 ? writer.text : schema && usualValue(schema, writer);
 	if (text !== undefined) return `\${${next(writer)}:${xmlLiteral(text)}}`;
@@ -134,7 +137,7 @@ function stringContent(writer: Writer, schema: Schema | undefined, level: number
 	return strings.length > 0 ? choice(next(writer), strings.map(escapeText)) : `$${next(writer)}`;
 }
 
-/** Never empty: no parser takes `<integer></integer>`. */
+/** Never empty, since parsers reject `<integer></integer>`. */
 function numberContent(writer: Writer, schema: Schema | undefined, zero: string): string {
 	const values = schema?.enum ?? [];
 	const numbers = values.flatMap((value) => (typeof value === 'number' ? [String(value)] : []));
@@ -145,7 +148,7 @@ function numberContent(writer: Writer, schema: Schema | undefined, zero: string)
 
 function dictElement(writer: Writer, schema: Schema | undefined, level: number): string {
 	const { indent } = writer;
-	const required = level < MOST_LEVELS ? (schema?.required ?? []) : [];
+	const required = level < MAX_LEVELS ? (schema?.required ?? []) : [];
 	const lines = required.flatMap((key) => {
 		const property = schema?.properties?.[key];
 		const value = element(writer, property, writableTypes(property)[0] ?? 'string', level + 1);
@@ -159,7 +162,7 @@ function arrayElement(writer: Writer, schema: Schema | undefined, level: number)
 	const item = schema?.items;
 	const type = firstType(item);
 	const body =
-		item && type && level < MOST_LEVELS
+		item && type && level < MAX_LEVELS
 			? element(writer, item, type, level + 1)
 			: `$${next(writer)}`;
 	return `<array>\n${indented(body, writer.indent)}\n</array>`;

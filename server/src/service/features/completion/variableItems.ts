@@ -1,14 +1,14 @@
-/** Build variables, behind a typed `$`, `$(` or `${` in a string of a source plist. */
+/** Completes build variables after `$`, `$(` or `${` in a string of a source plist. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { buildVariables } from '../../platform/buildVariables.js';
 import { appliesTo } from '../../platform/documentKind.js';
 import type { CursorContext } from '../cursorContext.js';
 import { renderVariable } from '../hover/renderVariable.js';
 import type { CompletionItem } from './completionItem.js';
-import { rankOf } from './rankOf.js';
 import { escapeSnippet } from './snippetText.js';
+import { sortTextOf } from './sortTextOf.js';
 
-/** The variables; undefined where the caret is behind no `$`. */
+/** The variables; undefined if the cursor is not after a `$`. */
 export function variableItems(
 	plist: DriverPlist,
 	cursor: CursorContext,
@@ -33,7 +33,7 @@ export function variableItems(
 				detail: expandsTo,
 				documentation: () => renderVariable({ name, modifier: undefined }),
 				filterText: text,
-				sortText: rankOf(usual ? 0 : 1, index),
+				sortText: sortTextOf(usual ? 0 : 1, index),
 				range,
 				snippet: escapeSnippet(text),
 				...(usual && { preselect: true }),

@@ -1,4 +1,4 @@
-/** The markup at the caret, where it is not inside the key or the value of an entry. */
+/** Finds the markup at the cursor, if it is not inside the key or the value of an entry. */
 import { GREATER_THAN, LESS_THAN, nameEnd, SLASH, skipSpaces } from '../../syntax/characters.js';
 import { nodeBefore } from '../../syntax/nodeAt.js';
 import type { ElementNode, ParseResult, TriviaNode } from '../../syntax/syntaxTree.js';
@@ -6,11 +6,11 @@ import type { TextRange } from '../../text/textRange.js';
 
 export interface Markup {
 	readonly place: 'between' | 'tag' | 'startTag' | 'endTag' | 'comment';
-	/** What is being typed: a tag from its `<`, or a word; empty at the caret where nothing is. */
+	/** The text that is being typed: a tag from its `<`, or a word; otherwise empty, at the cursor. */
 	readonly replace: TextRange;
 }
 
-/** The markup at the caret at `offset`. Takes time by the depth of the tree and the length of the word. */
+/** The markup at the cursor at `offset`. Takes time by the depth of the tree and the length of the word. */
 export function markupAt({ text, root }: ParseResult, offset: number): Markup {
 	const node = nodeBefore(root, offset);
 	switch (node.type) {
@@ -41,15 +41,15 @@ function inElement(text: string, node: ElementNode, offset: number): Markup {
 	return isInEndTag ? atEndTag(offset) : between(text, end, offset);
 }
 
-/** Whether the caret is in the node; one without its end goes on to the end of its line. */
+/** Whether the cursor is in the node; an unclosed node extends to the end of its line. */
 function reaches(text: string, { type, end, closed }: TriviaNode, offset: number): boolean {
 	if (type === 'directive') return offset <= end;
 	return closed ? offset < end : offset <= skipSpaces(text, end);
 }
 
-/** The caret in the tag of `range`; undefined where it is after the tag, or after the name of a tag without `>`. */
+/** The markup in the tag of `range`; undefined if the cursor is after the tag, or after the name of a tag without `>`. */
 function inTag(text: string, { start, end }: TextRange, offset: number): Markup | undefined {
-	// A start tag that is missing has an empty range.
+	// A missing start tag has an empty range.
 	if (start === end) return undefined;
 	const afterName = nameEndOf(text, start);
 	const isFinished = text.charCodeAt(end - 1) === GREATER_THAN;
@@ -68,7 +68,7 @@ function atEndTag(offset: number): Markup {
 	return { place: 'endTag', replace: emptyAt(offset) };
 }
 
-/** The caret between elements, perhaps in a word that was typed without `<`. */
+/** The markup between elements, with a word that was typed without `<`, if any. */
 function between(text: string, from: number, offset: number): Markup {
 	let start = offset;
 	let end = offset;
@@ -86,7 +86,7 @@ function emptyAt(offset: number): TextRange {
 	return { start: offset, end: offset };
 }
 
-/** What a person types of a key or a value before any tag: anything except whitespace and markup. */
+/** Whether a character belongs to a word: anything except whitespace and markup. */
 function isWordCharacter(code: number): boolean {
 	return code > 0x20 && code !== LESS_THAN && code !== GREATER_THAN;
 }

@@ -17,7 +17,7 @@ import { providerOf } from '../../platform/providers.js';
 import { inWords } from '../../text/inWords.js';
 import { code, paragraphs } from '../markdown.js';
 
-/** What a personality names a class for: to instantiate it in the kernel, to attach to it, or to instantiate it in a dext. */
+/** The use of a class in a personality: to instantiate it in the kernel, to attach to it, or to instantiate it in a dext. */
 export type ClassRole = 'kernel' | 'provider' | 'user';
 
 /** Undefined for an unknown class. */
@@ -48,14 +48,14 @@ export function renderClass(name: string, role: ClassRole, kind: DocumentKind): 
 export function renderBundle(identifier: string, kind: DocumentKind): string | undefined {
 	const bundle = kernelBundles.get(identifier);
 	const library = kpiLibraries.get(identifier);
-	const refused = rejectedLibraries.get(identifier);
+	const rejected = rejectedLibraries.get(identifier);
 	const description = library?.description ?? bundle?.description;
-	if (!bundle && !library && refused === undefined) return undefined;
+	if (!bundle && !library && rejected === undefined) return undefined;
 	const compatible = library?.compatible ?? bundle?.compatible;
 	return paragraphs([
 		`**${code(identifier)}** · ${library ? 'kernel programming interface' : 'kernel extension'}`,
 		description && `${description}.`,
-		refused,
+		rejected,
 		library?.restricted ? "Only for Apple's kexts." : undefined,
 		compatible && `Lowest version that a kext can request: ${code(compatible)}.`,
 		replacement(kind, ({ libraries }) => libraries?.includes(identifier)),

@@ -7,7 +7,7 @@ import { inWords } from '../../text/inWords.js';
 import { code, pageLink, paragraphs, xmlBlock } from '../markdown.js';
 
 /** The other values are counted, not listed. */
-const MOST_VALUES = 12;
+const MAX_VALUES = 12;
 
 /** The description of a key: type, meaning, kinds, availability, values, an example, the Apple page. */
 export function renderKey(key: string, schema: Schema, kind: DocumentKind): string {
@@ -65,13 +65,13 @@ function facts(schema: Schema): string {
 		schema['x-requiredWhen'] && `- Required ${schema['x-requiredWhen']}`,
 		kinds.length > 0 && `- For: ${inWords(kinds, 'or')}`,
 		since.length > 0 && `- Since ${inWords(since)}`,
-		bounds(schema),
+		limits(schema),
 	];
 	return lines.filter(Boolean).join('\n');
 }
 
 /** The bounds of the schema, or of its branch for numbers if it also allows other values. */
-function bounds(schema: Schema): string | undefined {
+function limits(schema: Schema): string | undefined {
 	const branch = schema.anyOf?.find(({ maximum }) => maximum !== undefined);
 	const { minimum = branch?.minimum, maximum = branch?.maximum } = schema;
 	const hex = maximum === undefined ? undefined : hexOf(maximum, schema);
@@ -91,7 +91,7 @@ function values(schema: Schema, kind: DocumentKind): string | undefined {
 		});
 	const all = [...of(schema), ...(schema.items ? of(schema.items) : [])];
 	if (all.length === 0) return undefined;
-	const shown = all.slice(0, MOST_VALUES);
+	const shown = all.slice(0, MAX_VALUES);
 	const more = all.length - shown.length;
 	if (more > 0) shown.push(`- and ${more} more`);
 	return `${isClosed(schema) ? 'Allowed values' : 'Known values'}:\n\n${shown.join('\n')}`;

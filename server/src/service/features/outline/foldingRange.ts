@@ -1,7 +1,7 @@
-/** A part of the text that can be folded away. */
+/** A part of the text that can be folded. */
 import type { TextRange } from '../../text/textRange.js';
 
-/** What can be folded to its first line. */
+/** A range that can be folded to its first line. */
 export interface FoldingRange {
 	readonly range: TextRange;
 	readonly kind: 'region' | 'comment';

@@ -1,10 +1,10 @@
-/** Folding ranges that are not values: comments, and what is between `#if` and `#endif`. */
+/** Finds folding ranges that are not values: comments, and blocks between `#if` and `#endif`. */
 import type { Directive } from '../../syntax/preprocessor.js';
 import type { ParseResult } from '../../syntax/syntaxTree.js';
 import { endOfLine, startOfLine } from '../../text/line.js';
 import type { FoldingRange } from './foldingRange.js';
 
-/** Comments over more than one line. */
+/** Comments on more than one line. */
 export function commentBlocks({ text, comments }: ParseResult): readonly FoldingRange[] {
 	return comments
 		.filter((range) => endOfLine(text, range.start, range.end) < range.end)
@@ -28,7 +28,7 @@ export function preprocessorBlocks({ text, directives }: ParseResult): readonly 
 	return found;
 }
 
-/** The end of the line above that of `offset`. */
+/** The end of the line above the line of `offset`. */
 function lineBreakBefore(text: string, offset: number): number {
 	const at = startOfLine(text, offset);
 	return Math.max(0, text.startsWith('\r\n', at - 2) ? at - 2 : at - 1);

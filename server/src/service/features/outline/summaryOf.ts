@@ -1,11 +1,11 @@
-/** A value in a few words, for outlines. */
+/** Summarizes values for outlines. */
 import type { Dict, PlistValue } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 
-const MOST_CHARACTERS = 60;
+const MAX_CHARACTERS = 60;
 
-/** The value itself where it is short, else a count; of a personality what drives what. */
-export function shortOf(value: PlistValue, isPersonality: boolean): string {
+/** The value itself or a count; for a personality, its class and its provider. */
+export function summaryOf(value: PlistValue, isPersonality: boolean): string {
 	switch (value.type) {
 		case 'dict':
 			return (isPersonality && matchOf(value)) || count(value.entries.length, 'key', 'keys');
@@ -36,12 +36,12 @@ function count(number: number, one: string, many: string): string {
 	return `${number} ${number === 1 ? one : many}`;
 }
 
-/** On one line; cut between characters, not inside a surrogate pair. */
+/** Puts a text on one line and shortens it, not inside a surrogate pair. */
 function clip(text: string): string {
 	const line = text
-		.slice(0, 4 * MOST_CHARACTERS)
+		.slice(0, 4 * MAX_CHARACTERS)
 		.replace(/\s+/g, ' ')
 		.trim();
-	if (line.length <= MOST_CHARACTERS) return line;
-	return `${[...line].slice(0, MOST_CHARACTERS - 1).join('')}…`;
+	if (line.length <= MAX_CHARACTERS) return line;
+	return `${[...line].slice(0, MAX_CHARACTERS - 1).join('')}…`;
 }

@@ -1,18 +1,18 @@
-/** The kind that a plist is completed as before it says one. */
+/** Assumes a kind for the completion of plists without one. */
 import { kindFromComment, looksLikeApp } from '../../document/classify.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { once } from '../../once.js';
 import { rootNodes } from '../../schema/catalogue.js';
 import type { Dict } from '../../value/plistValue.js';
 
-/** Of fewer keys nobody knows what they will become. */
-const TELLING_SIZE = 2;
+/** Fewer keys do not show what the plist becomes. */
+const MIN_KEYS = 2;
 
 /**
- * What tells no kind yet as a dext, which most become. What is there of a document must look like an Info.plist,
- * and not like that of an app: a document that was empty is served whatever is written into it (`lsp/documents.ts`).
+ * Treats a plist without a kind as a dext, which most become. Its keys must be those of an Info.plist, but not of an
+ * app, since a document that was empty is served whatever it becomes (`lsp/documents.ts`).
  */
-export function asCompleted(plist: DriverPlist): DriverPlist {
+export function withAssumedKind(plist: DriverPlist): DriverPlist {
 	const { kind, root, syntax } = plist;
 	if (kind !== 'other' || root?.type !== 'dict' || kindFromComment(syntax)) return plist;
 	return mayBecomeDext(root) ? { ...plist, kind: 'dext' } : plist;
@@ -23,7 +23,7 @@ function mayBecomeDext(root: Dict): boolean {
 	const isOther = type?.type === 'string' && /^[A-Z]{3}[A-Z!]$/.test(type.value);
 	if (isOther || looksLikeApp(root)) return false;
 	const isKnown = (key: string): boolean => bundleKeys().some((keys) => keys.has(key));
-	return root.entries.length < TELLING_SIZE || root.entries.some(({ key }) => isKnown(key));
+	return root.entries.length < MIN_KEYS || root.entries.some(({ key }) => isKnown(key));
 }
 
 const bundleKeys = once(() =>
