@@ -1,4 +1,4 @@
-/** What a rule is: docs, examples that run as tests, check and fixes, all in one file named by its code. */
+/** What a rule is: documentation, examples that run as tests, check, and fixes, in one file that is named after its code. */
 import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
 import type { Finding, Severity } from '../document/finding.js';
 import type { RootVariant } from '../document/rootEntries.js';
@@ -17,29 +17,29 @@ import type { Dict, DictEntry, PlistValue, Str } from '../value/plistValue.js';
 import type { CheckContext, DeploymentTarget } from './checkContext.js';
 import { severityByRefusal } from './shared/severityByRefusal.js';
 
-/** The page of a rule, in Markdown. An export of its own beside the rule, so that bundlers can leave it out. */
+/** The page of a rule, in Markdown. A separate export, so that bundlers can leave it out. */
 export interface RuleDocs {
-	/** One sentence: the pattern that is found. */
+	/** The pattern that is found, as one sentence or noun phrase. */
 	readonly what: string;
-	/** The consequence a person sees on their Mac, and the function that causes it. */
+	/** The consequence on a Mac, and the function that causes it. */
 	readonly why: string;
 	/** What to do, in a sentence or two. */
 	readonly fix: string;
 	/** Sources: Apple pages as URLs, or `xnu IOService.cpp:probeCandidates`. */
 	readonly references: readonly string[];
-	/** Examples, which run as tests. A function, so that bundles without them do not even build their texts. */
+	/** Examples, which run as tests. A function, so that their texts are built only when they are needed. */
 	examples(): { readonly bad: readonly BadExample[]; readonly good: readonly GoodExample[] };
 }
 
-/** An example: the inside of a root dict, or a whole document where it begins with `<?xml`, `<!DOCTYPE` or `<plist`. */
+/** An example: the content of a root dictionary, or a document that starts with `<?xml`, `<!DOCTYPE`, or `<plist`. */
 export interface GoodExample {
 	readonly text: string;
 	readonly kind?: DocumentKind;
 	readonly form?: 'source' | 'built';
-	/** The text is the whole file, whatever it begins with. */
+	/** The text is the whole file, however it starts. */
 	readonly whole?: true;
 	readonly deploymentTarget?: DeploymentTarget;
-	/** Where the file lies, for rules about bundle folders. */
+	/** The location of the file, for rules about bundle folders. */
 	readonly uri?: string;
 }
 
@@ -47,44 +47,44 @@ export interface GoodExample {
 export interface BadExample extends GoodExample {
 	/** What a person reads of each finding of the rule, in the order of the text: `error: …`. */
 	readonly findings: readonly string[];
-	/** The titles of the fixes for the first finding, best first; absent where there are none. */
+	/** The titles of the fixes for the first finding, best first; absent if there are none. */
 	readonly fixes?: readonly string[];
 	/** The text after the preferred fix for the first finding. */
 	readonly fixed?: string;
 }
 
 export interface Fix {
-	/** The remedy, in the imperative: `Insert IOUserServerName`. */
+	/** What the fix does: `Add 'IOUserServerName'`. */
 	readonly title: Message;
 	readonly edits: readonly PlistEdit[];
-	/** The one best remedy; *Fix all* applies preferred fixes only. */
+	/** The best fix of the finding. *Fix all* applies only preferred fixes. */
 	readonly preferred?: boolean;
 }
 
 interface RuleBase {
-	/** Kebab-case, names the bad pattern, never renamed after release; also the file's name. */
+	/** The bad pattern in kebab-case, which is also the name of the file. It does not change after a release. */
 	readonly code: string;
-	/** The level unless the finding says otherwise or a setting changes it. */
+	/** The severity, unless the finding has another one or a setting changes it. */
 	readonly severity: Severity;
 }
 
-/** Describes a fault that the parser reports under the same code. Its functions must be pure and must not throw. */
+/** Describes a syntax fault with the same code. Its functions must be pure and must not throw. */
 export interface SyntaxRule<Code extends SyntaxCode> extends RuleBase {
 	readonly stage: 'syntax';
 	readonly code: Code;
 	readonly messages: MessageSet;
-	/** What is wrong. What follows from it is added by who rejects the file (`features/syntaxFindings.ts`). */
+	/** What is wrong. `features/syntaxFindings.ts` adds the consequence, which depends on the parsers that reject it. */
 	readonly message: (fault: SyntaxFault<Code>) => Message;
-	/** `off` where the build repairs the fault. */
+	/** `off` if the build repairs the fault. */
 	readonly severityOf: (fault: SyntaxFault<Code>, plist: PlistContents) => Severity | 'off';
-	/** Remedies for one fault, best first. */
+	/** Fixes for one fault, best first. */
 	readonly fixes?: (fault: SyntaxFault<Code>, context: FixContext) => readonly Fix[];
 }
 
-/** A rule for every fault; one without a rule is a type error. */
+/** A rule for every code of faults. A missing rule is a type error. */
 export type SyntaxRules = { readonly [Code in SyntaxCode]: SyntaxRule<Code> };
 
-/** Describes a finding that the schema walker (`schema/check.ts`) makes under the same code. Its functions must be pure and must not throw. */
+/** Describes a finding of the schema walker (`schema/check.ts`) with the same code. Its functions must be pure and must not throw. */
 export interface SchemaRule<Code extends SchemaCode> extends RuleBase {
 	readonly stage: 'schema';
 	readonly code: Code;
@@ -92,33 +92,33 @@ export interface SchemaRule<Code extends SchemaCode> extends RuleBase {
 	readonly fixes?: (state: SchemaStates[Code], context: FixContext) => readonly Fix[];
 }
 
-/** A rule for every finding of the schemas; one without a rule is a type error. */
+/** A rule for every code of the schema walker. A missing rule is a type error. */
 export type SchemaRules = { readonly [Code in SchemaCode]: SchemaRule<Code> };
 
-/** Describes a finding about a file as a whole, or about its comments; a module of `features/` makes it. */
+/** Describes a finding about a file as a whole, or about its comments, which a module of `features/` creates. */
 export interface SummaryRule extends RuleBase {
 	readonly stage: 'summary';
 	readonly messages: MessageSet;
 }
 
-/** What rules can visit, by the name of the visit. Of an entry, the one that is read for its key: the last. */
+/** What rules can visit, by the name of the visit. Of several entries with one key, only the last one, which is read. */
 export interface Subjects {
 	/** The document as a whole, once. */
 	readonly plist: PlistContents;
-	/** The root, once, where it is a dictionary. */
+	/** The root, once, if it is a dictionary. */
 	readonly root: Dict;
-	/** Each entry of the root under one of `keys`, the plain key and its variants for architectures. */
+	/** Each entry of the root with one of `keys` or a variant of it for an architecture. */
 	readonly rootKey: RootVariant;
 	/** Each list of libraries that is a dictionary: OSBundleLibraries and its variants for architectures. */
 	readonly libraryList: LibraryList;
-	/** Each entry of an entitlements file; under one of `keys`, where the rule names some. */
+	/** Each entry of an entitlements file, or each one with one of `keys`. */
 	readonly entitlement: DictEntry;
 	readonly personality: PreparedPersonality;
-	/** Each entry of a personality under one of `keys`. */
+	/** Each entry of a personality with one of `keys`. */
 	readonly personalityKey: EntryOf<PreparedPersonality>;
-	/** Each personality, and what it asks of ancestors; in an entitlements file, the devices of its transports. */
+	/** Each personality, and each dictionary that it matches ancestors with; in an entitlements file, its devices. */
 	readonly matchingDictionary: MatchingDictionary;
-	/** Each entry of a matching dictionary under one of `keys`. */
+	/** Each entry of a matching dictionary with one of `keys`. */
 	readonly matchingKey: EntryOf<MatchingDictionary>;
 	/** Every dictionary, the root included, in no particular order. */
 	readonly dictionary: Dict;
@@ -142,9 +142,9 @@ export interface EntryOf<Owner> {
 	readonly value: PlistValue;
 }
 
-/** What a check finds: a finding without what the rule itself says. */
+/** What a check finds: a finding without the properties of its rule. */
 export interface Found extends Omit<Finding, 'code' | 'severity'> {
-	/** Where it differs from the rule's own. */
+	/** If it differs from that of the rule. */
 	readonly severity?: Severity;
 }
 
@@ -153,7 +153,7 @@ export interface FoundWith<State> extends Found {
 	readonly state: State;
 }
 
-/** What a fix may look at besides the state: also the text, to copy from it. */
+/** What fixes can use in addition to the state: also the text, to copy from it. */
 export interface FixContext {
 	readonly plist: DriverPlist;
 	readonly deploymentTarget: DeploymentTarget;
@@ -166,7 +166,7 @@ interface RuleDefinition<V extends Visit> extends RuleBase {
 	readonly visit: V;
 	/** The keys whose entries are visited. */
 	readonly keys?: V extends KeyVisit ? readonly string[] : never;
-	/** The families of providers whose dictionaries are visited; all where it is absent. */
+	/** The families of providers whose dictionaries are visited; all if it is absent. */
 	readonly families?: V extends MatchingVisit ? readonly ProviderFamily[] : never;
 }
 
@@ -178,7 +178,7 @@ interface DefinitionWithoutFixes<V extends Visit> extends RuleDefinition<V> {
 interface DefinitionWithFixes<V extends Visit, State> extends RuleDefinition<V> {
 	/** Must be pure, must not throw, and must run in time linear in the size of its subject. */
 	check(subject: Subjects[V], context: CheckContext): Iterable<FoundWith<State>> | undefined;
-	/** Remedies for one finding, best first. Must be pure and must not throw. */
+	/** Fixes for one finding, best first. Must be pure and must not throw. */
 	fixes(state: State, context: FixContext): readonly Fix[];
 }
 
@@ -187,7 +187,7 @@ export interface FixableFinding extends Finding {
 	readonly fixes?: (context: FixContext) => readonly Fix[];
 }
 
-/** A rule that visits part of a plist; it looks at values and paths, never at the text. */
+/** A rule that visits parts of a plist: values and paths, never the text. */
 export interface VisitingRule<V extends Visit = Visit> extends RuleBase {
 	readonly stage: 'visit';
 	readonly kinds: readonly DocumentKind[];
@@ -209,10 +209,10 @@ export type Rule =
 	| SummaryRule
 	| AnyVisitingRule;
 
-/** What a check without findings gives: no array is made for it. */
+/** The findings of a check that finds nothing, for which no array is created. */
 const nothing: readonly never[] = [];
 
-/** A rule that says what it visits, what it finds there, and with the state it keeps, how to fix that. */
+/** A rule with what it visits, what it finds there, and fixes for the state that it keeps of a finding. */
 export function defineRule<const V extends Visit, State>(
 	rule: DefinitionWithFixes<V, State>,
 ): VisitingRule<V>;
@@ -243,7 +243,7 @@ type SyntaxDefinition<Code extends SyntaxCode> = Omit<
 > &
 	Partial<Pick<SyntaxRule<Code>, 'severityOf'>>;
 
-/** A rule whose severity depends on who rejects the file, unless it defines `severityOf`. */
+/** A rule whose severity depends on the parsers that reject the file, unless it defines `severityOf`. */
 export function defineSyntaxRule<Code extends SyntaxCode>(
 	code: Code,
 	rule: SyntaxDefinition<Code>,
