@@ -30,17 +30,15 @@ const progressDelay = 400;
 const progressInterval = 80;
 
 /** The terminal of this process. A closed pipe, as by `head`, ends the program without an error message. */
-export function openTerminal({ stdout, stderr, env } = process): Terminal {
+export function openTerminal({ stdout, env } = process): Terminal {
 	const colors = wantsColors(env, stdout.isTTY === true);
-	const showsProgress = stderr.isTTY === true && !env.CI && env.TERM !== 'dumb';
 	let shown = false;
 	let next = Date.now() + progressDelay;
 	const clear = () => {
-		if (shown) stderr.write('\r\u001b[K');
+		if (shown) standardError().write('\r\u001b[K');
 		shown = false;
 	};
 	stdout.on('error', (error) => endWith('stdout', error));
-	stderr.on('error', (error) => endWith('stderr', error));
 	return {
 		write(text) {
 			clear();
@@ -48,7 +46,7 @@ export function openTerminal({ stdout, stderr, env } = process): Terminal {
 		},
 		note(line) {
 			clear();
-			stderr.write(`${line}\n`);
+			standardError().write(`${line}\n`);
 		},
 		paint(style, text) {
 			if (!colors) return text;
@@ -57,13 +55,24 @@ export function openTerminal({ stdout, stderr, env } = process): Terminal {
 		},
 		columns: Math.max(40, stdout.columns ?? Number.POSITIVE_INFINITY),
 		progress(line) {
-			if (!showsProgress || Date.now() < next) return;
+			if (Date.now() < next || env.CI || env.TERM === 'dumb') return;
+			const stderr = standardError();
+			if (stderr.isTTY !== true) return;
 			clear();
 			stderr.write(line.slice(0, Math.max(0, (stderr.columns ?? 80) - 1)));
 			shown = true;
 			next = Date.now() + progressInterval;
 		},
 	};
+}
+
+/** Node opens the stream when it is first used, which most runs do not do. */
+function standardError(): NodeJS.WriteStream {
+	const { stderr } = process;
+	if (stderr.listenerCount('error') === 0) {
+		stderr.on('error', (error) => endWith('stderr', error));
+	}
+	return stderr;
 }
 
 /** `NO_COLOR` (no-color.org) has precedence over `FORCE_COLOR`, which has precedence over the type of the stream. */

@@ -1,5 +1,5 @@
 /** Finds the `.driver-plist.json` that applies to a document, and caches the files. */
-import { readTeamFile, type TeamFile } from './teamFile.js';
+import type { TeamFile } from './teamFile.js';
 import { teamFileName } from './teamFileName.js';
 
 /** Access to files, provided by the host. */
@@ -48,6 +48,8 @@ export class TeamFiles {
 		if (text === undefined) {
 			return (await this.#host.isTop(folder)) ? undefined : this.#above(folder, depth + 1);
 		}
+		// Few projects have the file, so the code that reads it is loaded for the first one.
+		const { readTeamFile } = await import('./teamFile.js');
 		const file = readTeamFile(uri, text);
 		this.#host.onRead?.(file);
 		return file;

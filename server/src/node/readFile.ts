@@ -1,23 +1,17 @@
-/** Reads files from disk, for editors without `driverPlist/readFile`. */
-import * as fs from 'node:fs';
+/** Reads files from disk, for editors without `driverPlist/readFile` and for the command line. */
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
-// Loading `node:fs/promises` would take 2 ms of the start of the command line.
-const stat = promisify(fs.stat);
-const readFromDisk = promisify(fs.readFile);
-
-/** The text of a `file:` URI; undefined where the file does not exist. Rejects where it can't be read, and for pipes, which would block. */
+/**
+ * The text of a `file:` URI; undefined where the file does not exist. Rejects where it can't be read, and for pipes,
+ * which would block. The files are few and small: to wait for them takes less time than to load Node's promises.
+ */
 export async function readFile(uri: string): Promise<string | undefined> {
 	if (!uri.startsWith('file:')) return undefined;
-	try {
-		const path = fileURLToPath(uri);
-		const found = await stat(path);
-		if (!found.isFile() && !found.isDirectory()) throw new Error('not a regular file');
-		return await readFromDisk(path, 'utf8');
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-		throw error;
-	}
+	const path = fileURLToPath(uri);
+	// Nothing is thrown for a folder that is missing, or that is a file.
+	const found = statSync(path, { throwIfNoEntry: false });
+	if (!found) return undefined;
+	if (!found.isFile() && !found.isDirectory()) throw new Error('not a regular file');
+	return readFileSync(path, 'utf8');
 }
