@@ -20,12 +20,7 @@ const exempt = [
 ];
 
 /** Folders and files that are still to be converted. */
-const pending = [
-	'package.json',
-	'schemas/configuration.json',
-	'server/src/service/features/',
-	'server/src/service/rules/',
-];
+const pending = ['package.json', 'schemas/configuration.json', 'server/src/service/rules/'];
 
 const rulesFolder = 'server/src/service/rules/';
 

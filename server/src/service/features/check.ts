@@ -44,8 +44,8 @@ export function checkPlist(
 }
 
 /**
- * Of two findings about the same fault the more precise one. Severities do not matter: if a person turns a rule off,
- * another one must not report the same.
+ * The findings, of two about the same fault only the more precise one. Severities do not matter: if a person turns a
+ * rule off, another one must not report the same.
  */
 function distinctFindings(
 	plist: DriverPlist,

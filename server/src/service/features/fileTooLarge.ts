@@ -3,13 +3,13 @@ import type { Finding } from '../document/finding.js';
 import { fileTooLargeMessages, fileTooLarge as rule } from '../rules/file-too-large.js';
 import { type CheckOptions, severityIn } from './check.js';
 
-/** The only finding of a document of more than `mostCharacters` UTF-16 units; none if settings turn it off. */
-export function fileTooLarge(mostCharacters: number, options: CheckOptions): readonly Finding[] {
+/** The only finding of a document of more than `maxCharacters` UTF-16 units; none if settings turn it off. */
+export function fileTooLarge(maxCharacters: number, options: CheckOptions): readonly Finding[] {
 	const finding: Finding = {
 		code: rule.code,
 		severity: rule.severity,
 		at: { path: [], part: 'text', range: { start: 0, end: 1 } },
-		message: fileTooLargeMessages.tooLarge({ megabytes: mostCharacters / 1_000_000 }),
+		message: fileTooLargeMessages.tooLarge({ megabytes: maxCharacters / 1_000_000 }),
 	};
 	const severity = severityIn(options, finding);
 	return severity === 'off' ? [] : [{ ...finding, severity }];

@@ -14,7 +14,7 @@ export interface TextFix {
 	readonly preferred: boolean;
 }
 
-/** Enough for fixes that enable others. Two rules that undo the fixes of each other must not go on forever. */
+/** Enough for fixes that enable others, and a limit for rules that undo each other's fixes. */
 const maxRounds = 12;
 
 /** The fixes for a finding of this version of the document, best first. */

@@ -1,4 +1,4 @@
-/** Fixes that add a comment which switches a rule off, offered after all other fixes. */
+/** Fixes that add a comment to disable a rule, which come after all other fixes. */
 import { disable, disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
@@ -16,7 +16,7 @@ const messages = defineMessages('suppression', {
 	onLine: "Disable '{code}' for this line",
 });
 
-/** For the line first, then for the file; none for syntax faults, which a comment can't suppress. */
+/** The fix for the line first, then the one for the file; none for syntax faults, which comments can't suppress. */
 export function suppressionFixesFor(plist: DriverPlist, { code, at }: Finding): readonly TextFix[] {
 	const { root } = plist;
 	if (!root || Object.hasOwn(syntaxRules, code)) return [];

@@ -6,7 +6,7 @@ export const tooManyFindingsDocs: RuleDocs = {
 	what: 'A file with more than 1,000 problems.',
 	why: 'Editors become slow with more. The most severe problems are shown, and the others are left out.',
 	fix: 'Correct the first problems first. One early mistake, such as a missing end tag, often causes all the others.',
-	references: ['driver-plist features/mostSevere.ts:MOST_FINDINGS'],
+	references: ['driver-plist features/mostSevere.ts:MAX_FINDINGS'],
 	examples: () => ({
 		bad: [],
 		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],
