@@ -30,7 +30,6 @@ function nearestTo(nub: UsbNub, keys: string): string {
 		`${found.keySet.score}`,
 		...found.missing.map((key) => `+${key}`),
 		...found.conflicting.map((key) => `-${key}`),
-		...(found.wrongClass === undefined ? [] : [`!${found.wrongClass}`]),
 		...(isUsbSet(usbKeysOf(dict), nub) ? [] : ['never']),
 	].join(' ');
 }

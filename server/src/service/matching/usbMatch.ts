@@ -13,8 +13,6 @@ export interface UsbKeyDifference {
 	readonly keySet: UsbKeySet;
 	readonly missing: readonly string[];
 	readonly conflicting: readonly string[];
-	/** The class key, if the set excludes its value. */
-	readonly wrongClass: string | undefined;
 }
 
 /** The USB keys of a personality by name. */
@@ -40,9 +38,14 @@ export function usbKeysOf(dict: Dict): UsbKeys {
 	return keys;
 }
 
-/** The first set that the keys can match, or the one that requires the fewest changes. Ignores values, except class 255. */
+/**
+ * The first set that the keys can match, or the one that requires the fewest changes. Ignores values, except class 255:
+ * a set that excludes the class always has a counterpart that includes it.
+ */
 export function nearestKeySet(keys: UsbKeys, nub: UsbNub): UsbKeyDifference {
-	const differences = usbKeySets[nub].map((keySet) => differenceFrom(keys, keySet, nub));
+	const differences = usbKeySets[nub]
+		.filter((keySet) => !excludesClass(keySet, keys.get(classKeyOf(nub))))
+		.map((keySet) => differenceFrom(keys, keySet));
 	return differences.reduce((best, each) => (costOf(each) < costOf(best) ? each : best));
 }
 
@@ -69,13 +72,11 @@ function classKeyOf(nub: UsbNub): string {
 	return nub === 'device' ? 'bDeviceClass' : 'bInterfaceClass';
 }
 
-function differenceFrom(keys: UsbKeys, keySet: UsbKeySet, nub: UsbNub): UsbKeyDifference {
-	const classKey = classKeyOf(nub);
+function differenceFrom(keys: UsbKeys, keySet: UsbKeySet): UsbKeyDifference {
 	return {
 		keySet,
 		missing: keySet.needed.filter((key) => !hasRequired(keys, key)),
 		conflicting: keySet.absent.filter((key) => keys.has(key)),
-		wrongClass: excludesClass(keySet, keys.get(classKey)) ? classKey : undefined,
 	};
 }
 
@@ -85,16 +86,15 @@ function excludesClass({ class: required }: UsbKeySet, value: PlistValue | undef
 }
 
 /**
- * The cost of the changes that a set requires. Keys that locate an interface are easy to add, a contradicting class is
- * likely intended, and a set for vendor-specific devices is the least likely one.
+ * The cost of the changes that a set requires. Keys that locate an interface are easy to add, and a set for
+ * vendor-specific devices is the least likely one.
  */
-function costOf({ keySet, missing, conflicting, wrongClass }: UsbKeyDifference): number {
-	const isComplete = missing.length === 0 && conflicting.length === 0 && wrongClass === undefined;
+function costOf({ keySet, missing, conflicting }: UsbKeyDifference): number {
+	const isComplete = missing.length === 0 && conflicting.length === 0;
 	if (isComplete) return 0;
 	const rare = keySet.class === 'vendorSpecific' ? 0.25 : 0;
-	const contradicted = wrongClass === undefined ? 0 : 1.5;
 	return missing.reduce(
 		(sum, key) => sum + (locatingKeys.has(key) ? 0.4 : 1),
-		conflicting.length + rare + contradicted,
+		conflicting.length + rare,
 	);
 }

@@ -3,6 +3,7 @@ import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
+import { dextExamples } from './shared/examplePersonality.js';
 
 export const duplicateKeyDocs: RuleDocs = {
 	what: 'A key that occurs twice in one dictionary.',
@@ -45,8 +46,48 @@ export const duplicateKeyDocs: RuleDocs = {
 					"Remove the first 'OSBundleLibraries' (ignored)",
 				],
 			},
+			{
+				text: `<key>OSBundleLibraries</key>
+<dict>
+	<key>com.apple.kpi.iokit</key>
+	<string>16.0</string>
+</dict>
+[|<key>OSBundleLibraries</key>|]
+<dict>
+	<key>com.apple.kpi.iokit</key>
+	<string>17.0</string>
+</dict>`,
+				kind: 'kext',
+				findings: [
+					"error: Duplicate key 'OSBundleLibraries'. The kernel rejects the dictionary; other parsers use the last value.",
+				],
+				fixes: ["Remove the first 'OSBundleLibraries' (ignored)"],
+			},
+			{
+				text: `<key>CFBundleIdentifier</key>
+<string>com.example.my widget</string>
+[|<key>CFBundleIdentifier</key>|]
+<string>com.example.widget</string>`,
+				findings: [
+					"error: Duplicate key 'CFBundleIdentifier'. The kernel rejects the dictionary; other parsers use the last value.",
+				],
+				fixes: ["Remove the first 'CFBundleIdentifier' (ignored)"],
+			},
+			{
+				text: dextExamples({ Widget: {}, Copy: {} }).replace(
+					'<key>Copy</key>',
+					'[|<key>Widget</key>|]',
+				),
+				findings: [
+					"error: Duplicate key 'Widget'. The kernel rejects the dictionary; other parsers use the last value.",
+				],
+				fixes: ["Remove the first 'Widget' (ignored)"],
+			},
 		],
 		good: [
+			{
+				text: '<key>CFBundleName</key>\n<string>Widget</string>\n#if DEBUG\n<key>CFBundleName</key>\n<string>Debug</string>\n#endif',
+			},
 			{
 				text: '#if DEBUG\n<key>CFBundleName</key>\n<string>Debug</string>\n#else\n<key>CFBundleName</key>\n<string>Release</string>\n#endif',
 			},

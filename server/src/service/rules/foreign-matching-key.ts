@@ -16,6 +16,8 @@ import {
 } from './shared/examplePersonality.js';
 
 const disk = { IOProviderClass: 'IOBlockStorageDevice', idProduct: undefined, idVendor: undefined };
+const propertyMatch = (key: string, value: string): string =>
+	`<dict>\n\t\t\t<key>${key}</key>\n\t\t\t${value}\n\t\t</dict>`;
 
 export const foreignMatchingKeyDocs: RuleDocs = {
 	what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider, one of USB (`idVendor`, `idProduct`) on a HID provider, or one of USB or PCI on another provider whose keys are known.',
@@ -100,6 +102,17 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 				],
 				fixes: ["Move 'device-type' to 'IOPropertyMatch'"],
 			},
+			{
+				text: dextExample({
+					...disk,
+					IOPropertyMatch: propertyMatch('removable', '<false/>'),
+					'[|device-type|]': 'Generic',
+				}),
+				findings: [
+					"information: 'IOBlockStorageDevice' ignores 'device-type' outside of 'IOPropertyMatch'. It restricts nothing.",
+				],
+				fixes: ["Move 'device-type' to 'IOPropertyMatch'"],
+			},
 		],
 		good: [
 			{ text: dextExample({ VendorID: '<integer>1452</integer>' }) },
@@ -108,8 +121,7 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 			{
 				text: dextExample({
 					...disk,
-					IOPropertyMatch:
-						'<dict>\n\t\t\t<key>device-type</key>\n\t\t\t<string>Generic</string>\n\t\t</dict>',
+					IOPropertyMatch: propertyMatch('device-type', '<string>Generic</string>'),
 				}),
 			},
 		],

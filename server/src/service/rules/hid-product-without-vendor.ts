@@ -26,6 +26,18 @@ export const hidProductWithoutVendorDocs: RuleDocs = {
 					"information: 'ProductID' without 'VendorID' matches products of any vendor and adds no points.",
 				],
 			},
+			{
+				text: codelessKextExample({
+					'[|ProductID|]': '<integer>4660</integer>',
+					ProductID: undefined,
+					ProductIDArray: '<array>\n\t\t\t<integer>4661</integer>\n\t\t</array>',
+					VendorID: undefined,
+				}),
+				kind: 'codelessKext',
+				findings: [
+					"information: 'ProductID' without 'VendorID' matches products of any vendor and adds no points.",
+				],
+			},
 		],
 		good: [
 			{ text: codelessKextExample(), kind: 'codelessKext' },

@@ -149,6 +149,7 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 		good: [
 			{ text: dextExample() },
 			{ text: dextExample({ CFBundleIdentifierKernel: 'com.apple.kernel.iokit' }) },
+			{ text: dextExample({ CFBundleIdentifierKernel: 'com.example.kext.Widget' }) },
 			{ text: dextExample({ IOClass: 'AppleUserHIDDevice' }) },
 			{ text: codelessKextExample(), kind: 'codelessKext' },
 			{ text: codelessKextExample({ IOClass: 'com_example_Nub' }), kind: 'codelessKext' },

@@ -46,6 +46,18 @@ export const malformedValueDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'IOUserService'"],
 			},
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: undefined,
+					IOClass: '[|<string></string>|]',
+					IOUserClass: undefined,
+					IOUserServerName: undefined,
+				}),
+				kind: 'dext',
+				findings: [
+					"error: 'IOClass' must not be empty. The kernel cannot create the driver and skips the personality.",
+				],
+			},
 		],
 		good: [{ text: '<key>CFBundleExecutable</key>\n<string>Widget</string>', kind: 'dext' }],
 	}),

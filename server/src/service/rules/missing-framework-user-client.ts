@@ -2,10 +2,13 @@
 import { atContent } from '../document/finding.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
-import { pairings } from '../platform/pairings.js';
-import { defineRule, type RuleDocs } from './rule.js';
+import { type Pairing, pairings } from '../platform/pairings.js';
+import type { Dict } from '../value/plistValue.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles } from './shared/entryFixes.js';
 import { dextExamples } from './shared/examplePersonality.js';
+
+type Client = NonNullable<Pairing['userClient']>;
 
 /** The dictionaries that the frameworks look up in the properties of the driver, with the class they must name. */
 const clients = pairings.flatMap(({ userClient }) => userClient ?? []);
@@ -71,23 +74,12 @@ export const missingFrameworkUserClient = defineRule({
 	visit: 'plist',
 	*check(_plist, { personalities }) {
 		for (const client of clients) {
-			const { key } = client;
 			const holders = new Map<string, PreparedPersonality>();
 			for (const personality of personalities) {
-				const name = personality.get(key) && personality.text('IOUserClass');
+				const name = personality.get(client.key) && personality.text('IOUserClass');
 				if (name) holders.set(name, personality);
 			}
-			if (holders.size === 0) continue;
-			for (const personality of personalities) {
-				const value = personality.value('IOUserClass');
-				const holder = holders.get(personality.text('IOUserClass') ?? '');
-				if (!value || !holder || personality.get(key)) continue;
-				yield {
-					at: atContent(value),
-					message: messages.missing({ key, other: holder.name }),
-					state: { into: personality.dict, client },
-				};
-			}
+			if (holders.size > 0) yield* lacking(client, personalities, holders);
 		}
 	},
 	fixes({ into, client: { key, IOUserClass } }) {
@@ -106,3 +98,22 @@ export const missingFrameworkUserClient = defineRule({
 		];
 	},
 });
+
+/** The personalities without the dictionary of a client that another personality of their class has. */
+function* lacking(
+	client: Client,
+	personalities: readonly PreparedPersonality[],
+	holders: ReadonlyMap<string, PreparedPersonality>,
+): Iterable<FoundWith<{ readonly into: Dict; readonly client: Client }>> {
+	const { key } = client;
+	for (const personality of personalities) {
+		const value = personality.value('IOUserClass');
+		const holder = holders.get(personality.text('IOUserClass') ?? '');
+		if (!value || !holder || personality.get(key)) continue;
+		yield {
+			at: atContent(value),
+			message: messages.missing({ key, other: holder.name }),
+			state: { into: personality.dict, client },
+		};
+	}
+}

@@ -1,5 +1,4 @@
 /** A key that must be there and is not. */
-import type { DriverPlist } from '../document/driverPlist.js';
 import { inferValue } from '../document/inferValue.js';
 import { suggestClasses } from '../matching/suggestClasses.js';
 import { describingKeys } from '../platform/matchingKeys.js';
@@ -8,8 +7,31 @@ import { usualValue } from '../schema/usualValue.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { addEntryFix, fixTitles, moveEntryFix } from './shared/entryFixes.js';
-import { dextExample } from './shared/examplePersonality.js';
+import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
 import { addUsageFix, usageKey } from './shared/usageKey.js';
+
+const client = `<dict>
+			<key>IOClass</key>
+			<string>IOUserUserClient</string>
+			<key>IOUserClass</key>
+			<string>WidgetUserClient</string>
+		</dict>`;
+
+/** The root of a built dext, marked. */
+const builtDext = (entries: ExampleEntries): string => {
+	const all = {
+		CFBundleExecutable: 'Widget',
+		CFBundleIdentifier: 'com.example.widget',
+		CFBundlePackageType: 'DEXT',
+		CFBundleVersion: '1.0',
+		OSBundleUsageDescription: 'Reads the widget.',
+		...entries,
+	};
+	const lines = Object.entries(all).flatMap(([key, text]) =>
+		text === undefined ? [] : `\t<key>${key}</key>\n\t<string>${text}</string>\n`,
+	);
+	return `<plist version="1.0">\n[|<dict>|]\n${lines.join('')}</dict>\n</plist>`;
+};
 
 export const missingKeyDocs: RuleDocs = {
 	what: 'A dict without a key that it must have; more is asked of a built bundle, since Xcode inserts keys into a source plist.',
@@ -96,6 +118,31 @@ export const missingKeyDocs: RuleDocs = {
 				],
 				fixes: ["Add 'IOClass' with value 'IOUserService'"],
 			},
+			{
+				text: dextExample({ IOClass: undefined, UserClientProperties: client }).replace(
+					/<key>Widget<.key>/,
+					'[|$&|]',
+				),
+				findings: [
+					"error: 'IOClass' is missing. The kernel cannot create the driver and skips the personality.",
+				],
+				fixes: ["Add 'IOClass' with value 'IOUserService'"],
+			},
+			{
+				text: builtDext({ OSBundleUsageDescription: undefined }),
+				kind: 'dext',
+				form: 'built',
+				findings: ["error: 'OSBundleUsageDescription' is missing. Activation of the dext fails."],
+				fixes: ["Add 'OSBundleUsageDescription'"],
+			},
+			{
+				text: builtDext({ CFBundleExecutable: undefined }),
+				kind: 'dext',
+				form: 'built',
+				findings: [
+					"error: 'CFBundleExecutable' is missing. The system rejects the bundle because it cannot find the executable.",
+				],
+			},
 		],
 		good: [{ text: '<key>CFBundleName</key>\n<string>Widget</string>' }],
 	}),
@@ -104,7 +151,7 @@ export const missingKeyDocs: RuleDocs = {
 export const missingKey = defineSchemaRule('missing-key', {
 	severity: 'warning',
 	fixes({ into, key }, { plist }) {
-		const nested = nestedEntry(plist, into, key);
+		const nested = nestedEntry(into, key);
 		if (nested) return [moveEntryFix(nested, into, into.entry?.key ?? '', true)];
 		if (into === plist.root && key === usageKey(plist.kind)) {
 			return [addUsageFix(into, plist.kind)];
@@ -120,13 +167,8 @@ export const missingKey = defineSchemaRule('missing-key', {
 });
 
 /** The key one level too deep, in a dictionary of the personality that lacks it. */
-function nestedEntry(
-	{ personalities }: DriverPlist,
-	into: Dict,
-	key: string,
-): DictEntry | undefined {
-	if (!personalities.some(({ dict }) => dict === into) || key !== 'IOProviderClass')
-		return undefined;
+function nestedEntry(into: Dict, key: string): DictEntry | undefined {
+	if (key !== 'IOProviderClass') return undefined;
 	const found = into.entries.flatMap(({ key: name, value }) => {
 		const entry =
 			value.type === 'dict' && !describingKeys.includes(name) ? value.get(key) : undefined;

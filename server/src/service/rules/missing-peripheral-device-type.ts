@@ -43,6 +43,17 @@ export const missingPeripheralDeviceTypeDocs: RuleDocs = {
 				],
 				fixes: ["Add 'Peripheral Device Type' with value '5'"],
 			},
+			{
+				text: kextExample({
+					...scsi,
+					IOProviderClass: '[|IOSCSIPeripheralDeviceNub|]',
+					'Vendor Identification': 'EXAMPLE',
+				}),
+				findings: [
+					"warning: 'IOSCSIPeripheralDeviceNub' compares 'Peripheral Device Type' first. Without it, the driver never starts.",
+				],
+				fixes: ["Add 'Peripheral Device Type' with value '0'"],
+			},
 		],
 		good: [
 			{ text: kextExample({ ...scsi, 'Peripheral Device Type': '<integer>0</integer>' }) },

@@ -41,6 +41,12 @@ export const pciMatchNotAStringDocs: RuleDocs = {
 				fixes: ["Change to '0x12348086 0x56788086'"],
 			},
 			{
+				text: pciDextExample({ IOPCIMatch: '[|<integer>4294967296</integer>|]' }),
+				findings: [
+					"error: 'IOPCIMatch' must be a string. The kernel does not check the type, which can crash the Mac.",
+				],
+			},
+			{
 				text: pciDextExample({ IOPCIMatch: '[|<data>hoA0Eg==</data>|]' }),
 				findings: [
 					"error: 'IOPCIMatch' must be a string. The kernel does not check the type, which can crash the Mac.",

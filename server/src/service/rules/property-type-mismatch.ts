@@ -46,6 +46,15 @@ export const propertyTypeMismatchDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({
+					...pci,
+					IOPropertyMatch: property('vendor-id', '[|<integer>4294967296</integer>|]'),
+				}),
+				findings: [
+					"warning: 'IOPCIDevice' publishes 'vendor-id' as data of 4 bytes. A value of another type never matches.",
+				],
+			},
+			{
+				text: dextExample({
 					IOPropertyMatch: property('bDeviceClass', '[|<string>0xff</string>|]'),
 				}),
 				fixed: dextExample({

@@ -12,6 +12,21 @@ import { descendsFrom } from '../platform/classes.js';
 import type { ReplacedFamily } from '../platform/kextFamilies.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { type ExampleEntries, kextExamples } from './shared/examplePersonality.js';
+
+const usbIds = { idProduct: '<integer>22136</integer>', idVendor: '<integer>4660</integer>' };
+
+const usbKext = (personalities: Readonly<Record<string, ExampleEntries>>): string =>
+	`<key>CFBundleExecutable</key>
+<string>Widget</string>
+${kextExamples(personalities)}
+<key>OSBundleLibraries</key>
+<dict>
+	<key>com.apple.iokit.IOUSBHostFamily</key>
+	<string>1.2</string>
+	<key>com.apple.kpi.iokit</key>
+	<string>19.0</string>
+</dict>`;
 
 export const replacedKextFamilyDocs: RuleDocs = {
 	what: 'A kext with code for devices that drivers in user space serve today: USB, HID, serial ports, Ethernet, PCI, SCSI, audio. A warning where the target is macOS 11 or later and Apple lists the family among those that are not loaded by default.',
@@ -24,31 +39,16 @@ export const replacedKextFamilyDocs: RuleDocs = {
 	examples: () => ({
 		bad: [
 			{
-				text: `<key>CFBundleExecutable</key>
-<string>Widget</string>
-<key>IOKitPersonalities</key>
-<dict>
-	<key>Widget</key>
-	<dict>
-		<key>CFBundleIdentifier</key>
-		<string>com.example.widget</string>
-		<key>IOClass</key>
-		<string>com_example_Widget</string>
-		<key>IOProviderClass</key>
-		<string>[|IOUSBHostDevice|]</string>
-		<key>idVendor</key>
-		<integer>4660</integer>
-		<key>idProduct</key>
-		<integer>22136</integer>
-	</dict>
-</dict>
-<key>OSBundleLibraries</key>
-<dict>
-	<key>com.apple.iokit.IOUSBHostFamily</key>
-	<string>1.2</string>
-	<key>com.apple.kpi.iokit</key>
-	<string>19.0</string>
-</dict>`,
+				text: usbKext({ Widget: { IOProviderClass: '[|IOUSBHostDevice|]', ...usbIds } }),
+				findings: [
+					"information: By default, macOS 11 and later do not load kexts of the family 'USB'. The replacement is USBDriverKit.",
+				],
+			},
+			{
+				text: usbKext({
+					Nub: { IOProviderClass: 'IOResources' },
+					Widget: { IOProviderClass: '[|IOUSBHostDevice|]', ...usbIds },
+				}),
 				findings: [
 					"information: By default, macOS 11 and later do not load kexts of the family 'USB'. The replacement is USBDriverKit.",
 				],
@@ -61,6 +61,9 @@ export const replacedKextFamilyDocs: RuleDocs = {
 			},
 		],
 		good: [
+			{
+				text: `<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n${usbKext({ Widget: { IOProviderClass: 'IOUSBHostDevice', ...usbIds } })}`,
+			},
 			{
 				text: '<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 			},

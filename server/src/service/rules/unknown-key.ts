@@ -95,6 +95,14 @@ export const unknownKeyDocs: RuleDocs = {
 				fixes: ["Rename to 'IOProviderClass'"],
 			},
 			{
+				text: dextExample({
+					idProduct: undefined,
+					'[|idProdct|]': '<integer>4660</integer>',
+				}),
+				findings: ["warning: Unknown key 'idProdct'. Did you mean 'idProduct'?"],
+				fixes: ["Rename to 'idProduct'"],
+			},
+			{
 				text: dextExample().replace('<key>IOUserClass</key>', '[|<key>IOUserClas</key>|]'),
 				fixed: dextExample(),
 				findings: [

@@ -100,6 +100,18 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 				],
 			},
 			{
+				text: dextExample({
+					...onInterface,
+					...noIds,
+					'[|bcdDevice|]': '<integer>256</integer>',
+					bInterfaceClass: '<integer>3</integer>',
+				}),
+				findings: [
+					"warning: 'bInterfaceClass' do not match a USB interface. The nearest set also needs 'bInterfaceSubClass' and excludes 'bcdDevice'.",
+				],
+				fixes: ["Add 'bInterfaceSubClass' with value '*', remove 'bcdDevice'"],
+			},
+			{
 				text: dextExample({ IOParentMatch: parent('[|<key>idVendor</key>|]') }),
 				findings: [
 					"warning: 'idVendor' alone does not match a USB device. The nearest set also needs 'idProduct'.",
@@ -158,11 +170,12 @@ const messages = defineMessages('unmatchable-usb-keys', {
 	incomplete: '{written} alone do not match a USB {nub}. The nearest set also needs {missing}.',
 	incompleteAndExtra:
 		'{written} do not match a USB {nub}. The nearest set also needs {missing} and excludes {extra}.',
+	incompleteAndExtraOne:
+		'{written} does not match a USB {nub}. The nearest set also needs {missing} and excludes {extra}.',
 	incompleteOne:
 		'{written} alone does not match a USB {nub}. The nearest set also needs {missing}.',
 	interfaceProvider: "'{provider}' is a USB interface.",
 	noKeys: "'{provider}' does not match without USB keys. A set that matches is {needed}.",
-	wrongClass: "The value of '{key}' excludes the other USB keys. Together they match no USB {nub}.",
 });
 
 export const unmatchableUsbKeys = defineRule({
@@ -206,16 +219,15 @@ function isMatchedOtherwise({ dict, isForAncestor }: MatchingDictionary): boolea
 /** The key in the way, else a key whose set is incomplete, else the provider that reads none of the keys. */
 function anchorOf({ dict, nub, difference }: UsbPersonality): Anchor {
 	const own = [...usbKeysOf(dict).keys()].filter((key) => !usbKeysOfOther[nub].includes(key));
-	const key = difference.conflicting[0] ?? difference.wrongClass ?? own[0];
+	const key = difference.conflicting[0] ?? own[0];
 	const entry = dict.get(key ?? 'IOProviderClass');
 	if (!entry) return atOpenTag(dict);
 	return key === undefined ? atContent(entry.value) : atKey(entry);
 }
 
 function messageFor({ provider, nub, keys, difference }: UsbPersonality): Message {
-	const { missing, conflicting, keySet, wrongClass: key } = difference;
+	const { missing, conflicting, keySet } = difference;
 	if (keys.size === 0) return messages.noKeys({ provider, needed: quoted(keySet.needed) });
-	if (missing.length === 0 && key !== undefined) return messages.wrongClass({ key, nub });
 	const written = quoted(
 		[...keys]
 			.map(([name, { entry }]) => entry?.key ?? name)
@@ -223,10 +235,12 @@ function messageFor({ provider, nub, keys, difference }: UsbPersonality): Messag
 	);
 	const extra = quoted(conflicting);
 	if (missing.length === 0) return messages.extra({ written, nub, extra });
+	const isOne = written.length === 1;
 	if (extra.length > 0) {
-		return messages.incompleteAndExtra({ written, nub, missing: quoted(missing), extra });
+		const both = isOne ? messages.incompleteAndExtraOne : messages.incompleteAndExtra;
+		return both({ written, nub, missing: quoted(missing), extra });
 	}
-	const incomplete = written.length === 1 ? messages.incompleteOne : messages.incomplete;
+	const incomplete = isOne ? messages.incompleteOne : messages.incomplete;
 	return incomplete({ written, nub, missing: quoted(missing) });
 }
 

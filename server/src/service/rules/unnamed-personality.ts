@@ -35,6 +35,21 @@ export const unnamedPersonalityDocs: RuleDocs = {
 				],
 				fixes: ["Wrap the keys in a personality 'com_example_Widget'"],
 			},
+			{
+				text: `[|<key>IOKitPersonalities</key>|]
+<dict>
+	<key>IOClass</key>
+	<string>com_example_Widget</string>
+	<key>IOResourceMatch</key>
+	<array>
+		<string>IOKit</string>
+	</array>
+</dict>`,
+				kind: 'kext',
+				findings: [
+					"error: 'IOKitPersonalities' must map names to dictionaries. The kernel skips keys outside of a personality.",
+				],
+			},
 		],
 		good: [{ text: dextExample() }, { text: '<key>IOKitPersonalities</key>\n<dict/>' }],
 	}),

@@ -34,6 +34,14 @@ export const userClassAsIoClassDocs: RuleDocs = {
 				fixes: ["Change 'IOClass' to 'IOUserSerial'"],
 			},
 			{
+				text: `<!-- driver-plist-disable missing-io-user-class -->\n${dextExample({ IOClass: '[|IOUserUSBSerial|]', IOUserClass: undefined })}`,
+				fixed: `<!-- driver-plist-disable missing-io-user-class -->\n${dextExample({ CFBundleIdentifierKernel: 'com.apple.driver.driverkit.serial', IOClass: 'IOUserSerial', IOUserClass: undefined })}`,
+				findings: [
+					"error: 'IOUserUSBSerial' is not a kernel class. The kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserSerial'"],
+			},
+			{
 				text: dextExample({ IOClass: '[|IOUserAudioDriver|]' }),
 				fixed: dextExample({ IOClass: 'IOUserService' }),
 				findings: [

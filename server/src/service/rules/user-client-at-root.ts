@@ -56,12 +56,22 @@ export const userClientAtRootDocs: RuleDocs = {
 				],
 				fixes: ["Move 'Widget Client' to 'Widget'"],
 			},
+			{
+				text: `${dextExample({ UserClientProperties: client.replaceAll('\n', '\n\t\t') })}\n[|<key>UserClientProperties</key>|]\n${client}`,
+				findings: [
+					"warning: 'UserClientProperties' belongs in a personality. The driver cannot find it, so apps cannot open the driver.",
+				],
+				fixes: ["Remove 'UserClientProperties'"],
+			},
 		],
 		good: [
 			{
 				text: dextExample({ UserClientProperties: client.replaceAll('\n', '\n\t\t') }),
 			},
 			{ text: `${dextExample()}\n<key>WidgetProperties</key>\n${client}` },
+			{
+				text: `${dextExample()}\n<key>WidgetSettings</key>\n<dict>\n\t<key>UserClientProperties</key>\n\t${client.replaceAll('\n', '\n\t')}\n</dict>`,
+			},
 		],
 	}),
 };

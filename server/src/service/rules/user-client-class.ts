@@ -34,6 +34,13 @@ export const userClientClassDocs: RuleDocs = {
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
 			{
+				text: dextExample({ UserClientProperties: clientOf('[|com_example_UserClient|]') }),
+				findings: [
+					"warning: 'com_example_UserClient' is not the kernel class of a user client. Apps cannot open the driver.",
+				],
+				fixes: ["Change to 'IOUserUserClient'"],
+			},
+			{
 				text: dextExample({ UserClientProperties: clientOf('[|IOUserService|]') }),
 				findings: [
 					"warning: 'IOUserService' is not the kernel class of a user client. Apps cannot open the driver.",

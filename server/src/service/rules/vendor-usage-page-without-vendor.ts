@@ -76,6 +76,15 @@ export const vendorUsagePageWithoutVendorDocs: RuleDocs = {
 				kind: 'codelessKext',
 			},
 			{
+				text: codelessKextExample({
+					...noIds,
+					IOProviderClass: 'IOHIDEventService',
+					PrimaryUsagePage: '<integer>65280</integer>',
+					Transport: 'USB',
+				}),
+				kind: 'codelessKext',
+			},
+			{
 				text: codelessKextExample({ ...noIds, PrimaryUsagePage: '<integer>1</integer>' }),
 				kind: 'codelessKext',
 			},

@@ -108,7 +108,6 @@ class Walk {
 
 	private visitLibraryLists(): void {
 		const { every } = this.rules.libraryList;
-		if (every.length === 0) return;
 		for (const list of this.context.libraryLists) this.apply(every, list);
 	}
 
@@ -128,7 +127,6 @@ class Walk {
 		{ byKey }: RulesOfVisit<V>,
 		owner: Subjects[V]['owner'],
 	): void {
-		if (byKey.size === 0) return;
 		const { dict } = owner;
 		for (const entry of dict.entries) {
 			const { key } = entry;

@@ -34,6 +34,14 @@ export const wrongTypeDocs: RuleDocs = {
 				fixes: ['Convert to <true/>'],
 			},
 			{
+				text: '<key>OSBundleAllowUserLoad</key>\n[|<string>YES</string>|]\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				kind: 'kext',
+				findings: [
+					"error: 'OSBundleAllowUserLoad' must be <true/> or <false/>, not <string> 'YES'. The system rejects the kext.",
+				],
+				fixes: ['Convert to <true/>'],
+			},
+			{
 				text: '<key>CFBundleDisplayName</key>\n[|<integer>360</integer>|]',
 				fixed: '<key>CFBundleDisplayName</key>\n<string>360</string>',
 				findings: ["warning: 'CFBundleDisplayName' must be <string>, not <integer> '360'."],

@@ -61,7 +61,12 @@ export function virtualDextExample(entries: ExampleEntries = {}): string {
 
 /** `IOKitPersonalities` with one personality of a kext on IOResources. */
 export function kextExample(entries: ExampleEntries = {}): string {
-	return personalitiesExample(kext, { Widget: entries });
+	return kextExamples({ Widget: entries });
+}
+
+/** `IOKitPersonalities` with several personalities of a kext on IOResources. */
+export function kextExamples(personalities: Readonly<Record<string, ExampleEntries>>): string {
+	return personalitiesExample(kext, personalities);
 }
 
 /** `IOKitPersonalities` with one personality of a codeless kext on a HID device. */

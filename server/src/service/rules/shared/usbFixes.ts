@@ -47,9 +47,7 @@ export function completeUsbKeys({ dict, keys, difference }: UsbPersonality): rea
 		const value = customary.get(key);
 		return value === undefined ? [] : [{ key, value }];
 	});
-	const isComplete =
-		added.length === difference.missing.length && difference.wrongClass === undefined;
-	if (keys.size === 0 || !isComplete) return [];
+	if (keys.size === 0 || added.length < difference.missing.length) return [];
 	const removed = difference.conflicting.flatMap((key) => dict.get(key) ?? []);
 	const edits: readonly PlistEdit[] = [
 		...added.map(({ key, value }) => ({ kind: 'insertEntry', into: dict, key, value }) as const),
