@@ -6,6 +6,10 @@ import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
+/** With a key twice, of which the last entry is read. */
+const repeated = (text: string): string =>
+	`<!-- driver-plist-disable duplicate-key -->\n${text.replace('\t\t<key>IOUserClass</key>', '\t\t<key>IOUserClass</key>\n\t\t<string>Other</string>\n$&')}`;
+
 export const legacyUsbProviderDocs: RuleDocs = {
 	what: 'A dext whose provider class is `IOUSBDevice` or `IOUSBInterface`.',
 	why: 'These classes belong to the USB family before OS X 10.11. USBDriverKit documents `IOUSBHostDevice` and `IOUSBHostInterface` as the providers of a dext.',
@@ -39,6 +43,14 @@ export const legacyUsbProviderDocs: RuleDocs = {
 					"warning: 'IOUSBInterface' is a class for older kexts. USBDriverKit documents 'IOUSBHostInterface' for dexts.",
 				],
 				fixes: ["Change to 'IOUSBHostInterface'"],
+			},
+			{
+				text: repeated(dextExample({ IOProviderClass: '[|IOUSBDevice|]' })),
+				fixed: repeated(dextExample()),
+				findings: [
+					"warning: 'IOUSBDevice' is a class for older kexts. USBDriverKit documents 'IOUSBHostDevice' for dexts.",
+				],
+				fixes: ["Change to 'IOUSBHostDevice'"],
 			},
 		],
 		good: [{ text: dextExample() }],

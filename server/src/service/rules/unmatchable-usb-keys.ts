@@ -107,7 +107,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					bInterfaceClass: '<integer>3</integer>',
 				}),
 				findings: [
-					"warning: 'bInterfaceClass' do not match a USB interface. The nearest set also needs 'bInterfaceSubClass' and excludes 'bcdDevice'.",
+					"warning: 'bInterfaceClass' does not match a USB interface. The nearest set also needs 'bInterfaceSubClass' and excludes 'bcdDevice'.",
 				],
 				fixes: ["Add 'bInterfaceSubClass' with value '*', remove 'bcdDevice'"],
 			},
