@@ -6,7 +6,9 @@ import { kextToolsReject } from './shared/whoRejects.js';
 
 export const booleanWithEndTagDocs: RuleDocs = {
 	what: 'A boolean with an end tag, such as `<true></true>`.',
-	why: `${kextToolsReject} No parser accepts text between the tags.`,
+	get why() {
+		return `${kextToolsReject} No parser accepts text between the tags.`;
+	},
 	fix: 'Write `<true/>` or `<false/>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc', 'CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({

@@ -7,7 +7,9 @@ import { kextToolsReject } from './shared/whoRejects.js';
 
 export const cdataSectionDocs: RuleDocs = {
 	what: 'A CDATA section.',
-	why: `${kextToolsReject} In integers, dates, and data, CoreFoundation rejects it, too.`,
+	get why() {
+		return `${kextToolsReject} In integers, dates, and data, CoreFoundation rejects it, too.`;
+	},
 	fix: 'Write the text with `&lt;` and `&amp;`.',
 	references: [
 		'IOKitUser IOCFUnserialize.yacc:getString',

@@ -6,7 +6,9 @@ import { kextToolsReject } from './shared/whoRejects.js';
 
 export const hexadecimalIntegerCaseDocs: RuleDocs = {
 	what: 'A hexadecimal integer with uppercase digits or `0X`.',
-	why: `${kextToolsReject} IOCFUnserialize accepts only \`0x\` and the digits a to f.`,
+	get why() {
+		return `${kextToolsReject} IOCFUnserialize accepts only \`0x\` and the digits a to f.`;
+	},
 	fix: 'Use decimal digits, or lowercase.',
 	references: [
 		'CoreFoundation CFPropertyList.c:parseIntegerTag',

@@ -5,7 +5,9 @@ import { kextToolsReject } from './shared/whoRejects.js';
 
 export const notUtf8Docs: RuleDocs = {
 	what: 'A file in UTF-16 or UTF-32.',
-	why: `${kextToolsReject} Without a byte order mark, CoreFoundation rejects it, too.`,
+	get why() {
+		return `${kextToolsReject} Without a byte order mark, CoreFoundation rejects it, too.`;
+	},
 	fix: 'Save the file as UTF-8.',
 	references: [
 		'IOKitUser IOCFUnserialize.yacc',

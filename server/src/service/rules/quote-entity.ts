@@ -6,7 +6,9 @@ import { kextToolsReject } from './shared/whoRejects.js';
 
 export const quoteEntityDocs: RuleDocs = {
 	what: 'A quotation mark that is written as `&quot;` or `&apos;`.',
-	why: `${kextToolsReject} Kexts failed to load because of it.`,
+	get why() {
+		return `${kextToolsReject} Kexts failed to load because of it.`;
+	},
 	fix: 'Write the quotation mark itself. Between tags it does not need an entity.',
 	references: [
 		'IOKitUser IOCFUnserialize.yacc:getString',

@@ -5,7 +5,9 @@ import { kextToolsReject } from './shared/whoRejects.js';
 
 export const realOrDateDocs: RuleDocs = {
 	what: 'A `<real>` or `<date>`.',
-	why: `IOKit has neither type. ${kextToolsReject}`,
+	get why() {
+		return `IOKit has neither type. ${kextToolsReject}`;
+	},
 	fix: 'Use `<integer>` or `<string>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc', 'xnu IOKit/OSNumber.h'],
 	examples: () => ({

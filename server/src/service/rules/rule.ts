@@ -21,7 +21,10 @@ import { severityByRefusal } from './shared/severityByRefusal.js';
 export interface RuleDocs {
 	/** The pattern that is found, as one sentence or noun phrase. */
 	readonly what: string;
-	/** The consequence on a Mac, and the function that causes it. */
+	/**
+	 * The consequence on a Mac, and the function that causes it. A getter if it contains a shared text, so that
+	 * bundlers can leave it out.
+	 */
 	readonly why: string;
 	/** What to do, in a sentence or two. */
 	readonly fix: string;

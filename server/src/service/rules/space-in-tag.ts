@@ -6,7 +6,9 @@ import { kextToolsReject } from './shared/whoRejects.js';
 
 export const spaceInTagDocs: RuleDocs = {
 	what: 'Whitespace in a tag without an attribute after it.',
-	why: `${kextToolsReject} It expects an attribute after the whitespace.`,
+	get why() {
+		return `${kextToolsReject} It expects an attribute after the whitespace.`;
+	},
 	fix: 'Remove the whitespace.',
 	references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
 	examples: () => ({

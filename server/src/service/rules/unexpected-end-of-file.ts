@@ -12,7 +12,9 @@ const MOST_END_TAGS = 64;
 
 export const unexpectedEndOfFileDocs: RuleDocs = {
 	what: 'A property list that ends while several elements are open.',
-	why: `Part of the file is missing. ${everyoneRejects}`,
+	get why() {
+		return `Part of the file is missing. ${everyoneRejects}`;
+	},
 	fix: 'Restore what is missing, or add the end tags.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({

@@ -7,7 +7,9 @@ import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unexpectedEndTagDocs: RuleDocs = {
 	what: 'An end tag without a start tag, or one that closes a dictionary before further keys.',
-	why: `${everyoneRejects} Without \`<plist>\`, parsers stop reading after the root, and ignore the keys after it.`,
+	get why() {
+		return `${everyoneRejects} Without \`<plist>\`, parsers stop reading after the root, and ignore the keys after it.`;
+	},
 	fix: 'Remove it.',
 	references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
 	examples: () => ({

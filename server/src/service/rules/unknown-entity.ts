@@ -6,7 +6,9 @@ import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unknownEntityDocs: RuleDocs = {
 	what: 'An entity that property lists do not have.',
-	why: `Property lists have \`&lt;\`, \`&gt;\`, \`&amp;\`, \`&quot;\`, \`&apos;\`, and numbers up to \`&#x10FFFF;\`. Others can't be defined. ${everyoneRejects}`,
+	get why() {
+		return `Property lists have \`&lt;\`, \`&gt;\`, \`&amp;\`, \`&quot;\`, \`&apos;\`, and numbers up to \`&#x10FFFF;\`. Others can't be defined. ${everyoneRejects}`;
+	},
 	fix: 'Write the character itself, or `&amp;` for the ampersand.',
 	references: ['CoreFoundation CFPropertyList.c:parseEntityReference'],
 	examples: () => ({
