@@ -77,8 +77,10 @@ export class LanguageClient {
 		return result;
 	}
 
+	/** As in VS Code, a request with undefined parameters is sent without any. */
 	request<R>(method: string, params: unknown): Promise<R> {
-		return within(`the answer to ${method}`, this.#connection.sendRequest<R>(method, params));
+		const sent = params === undefined ? [] : [params];
+		return within(`the answer to ${method}`, this.#connection.sendRequest<R>(method, ...sent));
 	}
 
 	/** A request that can be canceled. */

@@ -6,14 +6,20 @@ import {
 	ResponseError,
 } from 'vscode-languageserver';
 
+/** The arguments of a handler. A request without parameters has only the token. */
+type HandlerArguments =
+	| readonly [token: CancellationToken]
+	| readonly [params: unknown, token: CancellationToken];
+
 /** Calls `handle`. If it throws, the error is logged and the result is `fallback`. */
-export function guard<P, R>(
+export function guard<R>(
 	connection: Connection,
 	method: string,
 	fallback: R,
-	handle: (params: P, token: CancellationToken) => Promise<R>,
-): (params: P, token: CancellationToken) => Promise<R | ResponseError> {
-	return async (params, token) => {
+	handle: (params: unknown, token: CancellationToken) => Promise<R>,
+): (...received: HandlerArguments) => Promise<R | ResponseError> {
+	return async (...received) => {
+		const [params, token] = received.length === 1 ? [undefined, received[0]] : received;
 		if (token.isCancellationRequested) return canceled();
 		const start = performance.now();
 		try {
