@@ -103,7 +103,8 @@ export class Workbench {
 
 	/**
 	 * Opens the quick input by its keys and types, until `offered` has the focus in its list.
-	 * Repeats this if the input is closed, because a workbench that has just started may move the focus.
+	 * Repeats this if the input is closed, because a workbench that has just started may move the focus,
+	 * and if it does not offer the item, because the list of an open input lacks commands registered later.
 	 */
 	async #fillQuickInput(keys: string, text: string, offered: string): Promise<Locator> {
 		const input = this.page.locator('.quick-input-box input');
@@ -117,8 +118,9 @@ export class Workbench {
 				await row.waitFor({ timeout: attemptDeadline });
 				return true;
 			} catch (error) {
-				if (error instanceof errors.TimeoutError) return undefined;
-				throw error;
+				if (!(error instanceof errors.TimeoutError)) throw error;
+				await this.press('Escape');
+				return undefined;
 			}
 		});
 		return input;
