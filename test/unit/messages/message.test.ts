@@ -1,34 +1,86 @@
-/** What a person reads of a message: one line, whatever the file contains. */
-import { expect, it } from 'vitest';
+/** Messages: typed parameters in templates, rendered on one line and abbreviated in one place. */
+import { describe, expect, it } from 'vitest';
+import { analyse, checkPlist, fixesFor } from '../../../server/src/service/index.js';
 import { defineMessages, renderMessage } from '../../../server/src/service/messages/message.js';
 
 const messages = defineMessages('test', {
-	count: 'The file has {count} values.',
-	names: '{names} are missing.',
-	value: "'{value}' is unknown.",
+	plain: 'No parameters.',
+	quoted: "Unknown key '{key}'. Did you mean '{suggestion}'?",
+	list: 'Needs {keys}.',
+	choice: 'Must be {types}.',
+	count: '{count} elements.',
 });
 
+describe('a message', () => {
+	it('is found by its owner and name', () => {
+		expect(messages.plain()).toEqual({ id: 'test/plain', text: 'No parameters.', parameters: {} });
+	});
+
+	it.each([
+		['no parameter', messages.plain(), 'No parameters.'],
+		[
+			'texts',
+			messages.quoted({ key: 'IOClas', suggestion: 'IOClass' }),
+			"Unknown key 'IOClas'. Did you mean 'IOClass'?",
+		],
+		['one item', messages.list({ keys: ['a'] }), 'Needs a.'],
+		['two items', messages.list({ keys: ['a', 'b'] }), 'Needs a and b.'],
+		['three items', messages.list({ keys: ['a', 'b', 'c'] }), 'Needs a, b, and c.'],
+		['alternatives', messages.choice({ types: { anyOf: ['a', 'b'] } }), 'Must be a or b.'],
+		['a number', messages.count({ count: 65535 }), '65,535 elements.'],
+		[
+			'line ends and control characters',
+			messages.quoted({ key: 'a\n\tb\u001b[31m', suggestion: '\r' }),
+			"Unknown key 'a\\n\\tb\\u001b[31m'. Did you mean '\\r'?",
+		],
+		['a parameter in a value', messages.count({ count: '{count}' }), '{count} elements.'],
+	])('renders %s', (_, message, text) => {
+		expect(renderMessage(message)).toBe(text);
+	});
+
+	it('keeps the beginning and the end of a long value', () => {
+		const key = `com.example.${'x'.repeat(5000)}.driver`;
+		const text = renderMessage(messages.quoted({ key, suggestion: 'a' }));
+		expect(text).toMatch(/^Unknown key 'com\.example\.x+…x+\.driver'\. Did you mean 'a'\?$/);
+		expect(text.length).toBeLessThan(110);
+	});
+
+	it('does not cut a character of two units in half', () => {
+		const text = renderMessage(messages.count({ count: '😀'.repeat(40) }));
+		expect(text).not.toMatch(
+			/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
+		);
+	});
+
+	it('ends with its consequence', () => {
+		expect(renderMessage({ ...messages.plain(), consequence: messages.count({ count: 2 }) })).toBe(
+			'No parameters. 2 elements.',
+		);
+	});
+});
+
+const long = 'lorem ipsum '.repeat(2000);
+
 it.each([
-	['a value', messages.value({ value: 'a' }), "'a' is unknown."],
-	[
-		'control characters',
-		messages.value({ value: '0x12\n34\t\0' }),
-		"'0x12\\n34\\t\\u0000' is unknown.",
-	],
-	[
-		'a long value',
-		messages.value({ value: `a${'-'.repeat(5000)}b` }),
-		`'a${'-'.repeat(31)}…${'-'.repeat(30)}b' is unknown.`,
-	],
-	['a number', messages.count({ count: 262141 }), 'The file has 262,141 values.'],
-	['a fraction', messages.count({ count: 0.25 }), 'The file has 0.25 values.'],
-	['a list', messages.names({ names: ['a', 'b', 'c'] }), 'a, b, and c are missing.'],
-	['alternatives', messages.names({ names: { anyOf: ['a', 'b'] } }), 'a or b are missing.'],
-	[
-		'a consequence',
-		{ ...messages.value({ value: 'a' }), consequence: messages.count({ count: 1 }) },
-		"'a' is unknown. The file has 1 values.",
-	],
-])('renders %s', (_, message, text) => {
-	expect(renderMessage(message)).toBe(text);
+	['unexpected text', `<key>A</key>${long}<string/>`],
+	['a number', `<key>A</key><integer>${long}</integer>`],
+	['a date', `<key>A</key><date>${long}</date>`],
+	['an element', `<key>A</key><${'x'.repeat(5000)}/>`],
+	['an entity', `<key>A</key><string>&${'x'.repeat(5000)};</string>`],
+	['a key without a value', `<key>${long}</key>`],
+	['a duplicate key', `<key>${long}</key><true/><key>${long}</key><false/>`],
+	['an identifier', `<key>CFBundleIdentifier</key><string>${'é'.repeat(5000)}</string>`],
+])('messages and fix titles stay short where a file has 5,000 characters of %s', (_, entries) => {
+	const plist = analyse(`<plist version="1.0"><dict>${entries}</dict></plist>`, {
+		uri: '',
+		kind: 'kext',
+	});
+	const findings = checkPlist(plist);
+	const texts = findings.flatMap((finding) => [
+		renderMessage(finding.message),
+		...(finding.related ?? []).map(({ message }) => renderMessage(message)),
+		...fixesFor(plist, finding).map(({ title }) => renderMessage(title)),
+	]);
+	expect(texts.length).toBeGreaterThan(0);
+	expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(300);
 });
