@@ -10,24 +10,24 @@ import {
 } from '../../server/src/service/syntax/syntaxTree.js';
 
 /** A construct that some parsers reject, and its offset. */
-interface Refusal {
+interface Rejection {
 	readonly start: number;
-	readonly refusedBy: readonly RealParser[];
+	readonly rejectedBy: readonly RealParser[];
 }
 
 const everyParser: readonly RealParser[] = ['CoreFoundation', 'IOCFUnserialize', 'kernel'];
 
 /** Whether each parser accepts the file before any build step. */
 export function verdicts(parsed: ParseResult): Record<RealParser, boolean> {
-	const refusals: Refusal[] = [
-		...parsed.faults.map(({ range, refusedBy }) => ({ start: range.start, refusedBy })),
+	const rejections: Rejection[] = [
+		...parsed.faults.map(({ range, rejectedBy }) => ({ start: range.start, rejectedBy })),
 		// Preprocessor lines and duplicate keys are not syntax faults, but findings of rules.
-		...parsed.directives.map(({ start }) => ({ start, refusedBy: everyParser })),
+		...parsed.directives.map(({ start }) => ({ start, rejectedBy: everyParser })),
 		...duplicateKeys(parsed),
 	];
 	const accepts = (parser: RealParser): boolean =>
-		!refusals.some(
-			({ start, refusedBy }) => refusedBy.includes(parser) && start < parsed.ends[parser],
+		!rejections.some(
+			({ start, rejectedBy }) => rejectedBy.includes(parser) && start < parsed.ends[parser],
 		);
 	return {
 		CoreFoundation: accepts('CoreFoundation'),
@@ -37,8 +37,8 @@ export function verdicts(parsed: ParseResult): Record<RealParser, boolean> {
 }
 
 /** Only the kernel rejects duplicate keys (xnu OSUnserializeXML.y:buildDictionary). */
-function duplicateKeys(parsed: ParseResult): Refusal[] {
-	const found: Refusal[] = [];
+function duplicateKeys(parsed: ParseResult): Rejection[] {
+	const found: Rejection[] = [];
 	const pending: SyntaxNode[] = [...parsed.root.children];
 	for (let node = pending.pop(); node; node = pending.pop()) {
 		if (!isElement(node)) continue;
@@ -50,12 +50,12 @@ function duplicateKeys(parsed: ParseResult): Refusal[] {
 	return found;
 }
 
-function addDuplicates(text: string, dict: ElementNode, found: Refusal[]): void {
+function addDuplicates(text: string, dict: ElementNode, found: Rejection[]): void {
 	const seen = new Set<string>();
 	for (const { key } of pairsOf(dict)) {
 		if (!key) continue;
 		const name = decodeText(text, key.openEnd, key.closeStart);
-		if (seen.has(name)) found.push({ start: key.start, refusedBy: ['kernel'] });
+		if (seen.has(name)) found.push({ start: key.start, rejectedBy: ['kernel'] });
 		seen.add(name);
 	}
 }

@@ -92,11 +92,13 @@ describe('the faults of bytes', () => {
 	});
 
 	it('are rejected by CoreFoundation in a string, and by no parser in a comment', () => {
-		const refusals = (text: string) => {
+		const rejections = (text: string) => {
 			const decoded = decodePlist(Buffer.from(text, 'latin1'));
-			return withByteFaults(parse(decoded.text), decoded).faults.map(({ refusedBy }) => refusedBy);
+			return withByteFaults(parse(decoded.text), decoded).faults.map(
+				({ rejectedBy }) => rejectedBy,
+			);
 		};
-		expect(refusals('<plist><string>\u00e9</string></plist>')).toEqual([['CoreFoundation']]);
-		expect(refusals('<plist><!-- \u00e9 --><string/></plist>')).toEqual([[]]);
+		expect(rejections('<plist><string>\u00e9</string></plist>')).toEqual([['CoreFoundation']]);
+		expect(rejections('<plist><!-- \u00e9 --><string/></plist>')).toEqual([[]]);
 	});
 });

@@ -16,7 +16,7 @@ export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): Pars
 		(offset): SyntaxFault => ({
 			code: 'invalid-utf8',
 			range: { start: offset, end: offset + 1 },
-			refusedBy: rejectingParsers(parsed, offset),
+			rejectedBy: rejectingParsers(parsed, offset),
 		}),
 	);
 	const declared = encodingFaults(parsed, decoded);
@@ -44,7 +44,7 @@ function encodingFaults(
 			range: { start, end },
 			encoding: name,
 			missingQuote: '',
-			refusedBy: ['CoreFoundation'],
+			rejectedBy: ['CoreFoundation'],
 		},
 	];
 }

@@ -51,9 +51,9 @@ export function decodePlist(bytes: Uint8Array): DecodedPlist {
 }
 
 function notUtf8Fault(encoding: string, text: string): SyntaxFault {
-	const refusedBy = ['IOCFUnserialize', 'kernel'] as const;
+	const rejectedBy = ['IOCFUnserialize', 'kernel'] as const;
 	const range = { start: 0, end: Math.min(1, text.length) };
-	return { code: 'not-utf8', encoding, range, refusedBy };
+	return { code: 'not-utf8', encoding, range, rejectedBy };
 }
 
 /** The declared encoding if it has single bytes and a decoder; otherwise UTF-8. ASCII is decoded as Latin-1, as in CoreFoundation. */

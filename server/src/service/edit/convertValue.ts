@@ -1,9 +1,9 @@
-/** Existing values as values to be written. */
+/** Converts existing values to new values. */
 import type { PlistType, PlistValue } from '../value/plistValue.js';
 import { indentOfLine, reindent } from './indentation.js';
 import type { NewValue } from './plistEdit.js';
 
-/** The same value as another plist type; undefined where the conversion would lose or guess anything. */
+/** The value as another plist type; undefined if the conversion would lose information or guess. */
 export function convertValue(value: PlistValue, type: PlistType): NewValue | undefined {
 	if (value.type === 'array' && type !== 'array') {
 		const [only] = value.items;
@@ -46,7 +46,7 @@ export function writtenValue(text: string, { range }: PlistValue): NewValue {
 	return { raw: reindent(written, indentOfLine(text, range.start), '') };
 }
 
-/** A dictionary of such values. */
+/** The same dictionary; undefined if it contains values of other types. */
 function sameEntries(value: PlistValue): NewValue | undefined {
 	if (value.type !== 'dict') return undefined;
 	const pairs = value.entries.map(({ key, value: each }) => [key, sameValue(each)] as const);

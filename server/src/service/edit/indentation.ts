@@ -8,13 +8,13 @@ export function indentOfLine(text: string, offset: number): string {
 	return text.slice(start, skipSpaces(text, start, offset));
 }
 
-/** The indentation of what is first on its line at `offset`; undefined where anything else is before it. */
+/** The indentation before `offset`; undefined if anything else is before it on its line. */
 export function indentBefore(text: string, offset: number): string | undefined {
 	const start = startOfLine(text, offset);
 	return skipSpaces(text, start, offset) === offset ? text.slice(start, offset) : undefined;
 }
 
-/** Replaces the indentation `from` of the lines after the first by `to`. Lines that are indented less stay. */
+/** Replaces the indentation `from` of the lines after the first by `to`. Lines with less indentation do not change. */
 export function reindent(written: string, from: string, to: string): string {
 	return written.replace(/(\r\n|\n|\r)([ \t]*)/g, (_, eol: string, indent: string) =>
 		indent.startsWith(from) ? eol + to + indent.slice(from.length) : eol + indent,

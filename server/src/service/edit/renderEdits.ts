@@ -18,15 +18,15 @@ import {
 	renderValue,
 } from './xmlText.js';
 
-/** What is inserted into a dictionary: a new entry, one as it is written elsewhere, or several. */
+/** An insertion into a dictionary: a new entry, a moved one, or several in XML. */
 interface Insertion {
-	/** Decides the place where `after` is undefined. */
+	/** Determines the place if `after` is undefined. */
 	readonly key: string;
 	readonly after: DictEntry | undefined;
 	render(indent: string, onTwoLines: boolean): string;
 }
 
-/** Minimal text edits in the order of `edits`; they do not overlap unless the edits themselves do. */
+/** Minimal text edits in the order of `edits`; they overlap only if the edits do. */
 export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): readonly TextEdit[] {
 	const { text } = plist;
 	const layout = layoutOf(text);
@@ -57,7 +57,7 @@ function removedBy(edit: PlistEdit): readonly DictEntry[] {
 	return edit.kind === 'removeEntry' || edit.kind === 'moveEntry' ? [edit.entry] : [];
 }
 
-/** Whether an entry around this one is removed too. */
+/** Whether an entry around this one is removed, too. */
 function isInside(entry: DictEntry, removed: ReadonlySet<DictEntry>): boolean {
 	for (let above = entry.dict.entry; above; above = above.dict.entry) {
 		if (removed.has(above)) return true;
@@ -131,7 +131,7 @@ function insertAt(offset: number, newText: string): TextEdit {
 	return { range: { start: offset, end: offset }, newText };
 }
 
-/** The first entries of a dictionary; comments in it stay above them. */
+/** Inserts the first entries of a dictionary, below comments in it. */
 function fillEmptyDict(
 	text: string,
 	dict: Dict,
@@ -151,7 +151,7 @@ function fillEmptyDict(
 	return { range: { start: from, end }, newText: `${lines}${layout.eol}${outer}` };
 }
 
-/** The end of an entry, after a comment that ends its line. */
+/** The end of an entry, including a comment at the end of its line. */
 function endOfEntry(text: string, comments: readonly TextRange[], { range }: DictEntry): number {
 	const start = skipSpaces(text, range.end);
 	const before = countWhile(comments.length, (at) => (comments[at]?.start ?? 0) < start);

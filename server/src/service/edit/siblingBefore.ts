@@ -1,13 +1,13 @@
-/** The customary order of keys in a dictionary. */
+/** Finds the place of a new key among its siblings. */
 import type { DictEntry } from '../value/plistValue.js';
 
-/** Keys that people keep together. */
+/** Prefixes of keys that people keep together. */
 const family =
 	/^(?:CFBundle|OSBundle|IOUser|IOPCI|IOHID|IO|OS|NS|LS|DT|UI|id|bInterface|bDevice|b)(?=[A-Z]|$)/;
 
 /**
- * The entry after which `key` is inserted: in alphabetical order where the entries are in it, else the last of its
- * family, else the last of all; undefined for the first place.
+ * The entry after which `key` is inserted. If the entries are in alphabetical order, `key` is, too; otherwise it comes
+ * after the last key with the same prefix, or after all others. Undefined for the first place.
  */
 export function siblingBefore(entries: readonly DictEntry[], key: string): DictEntry | undefined {
 	if (isAlphabetical(entries)) {

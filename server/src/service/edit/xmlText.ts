@@ -1,7 +1,7 @@
-/** Writes plist XML. Nothing else writes tags, escapes text or knows the head of a document. */
+/** Renders plist XML. No other module renders tags, escapes text or contains the head of a document. */
 import type { NewComment, NewEntry, NewValue } from './plistEdit.js';
 
-/** How a text is laid out. */
+/** The layout of a text. */
 export interface Layout {
 	readonly eol: string;
 	/** One step of indentation. */
@@ -11,7 +11,7 @@ export interface Layout {
 /** The layout of new files, as Xcode writes them. */
 export const xcodeLayout: Layout = { eol: '\n', unit: '\t' };
 
-/** Line ends and indentation of a text, by its first lines; a tab where nothing is indented. */
+/** The layout of a text, by its first lines; a tab if nothing is indented. */
 export function layoutOf(text: string): Layout {
 	const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 	const indented = /[\r\n]([ \t]+)<(?:key|dict|string|array)/.exec(text)?.[1];
@@ -24,7 +24,7 @@ export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>';
 export const doctype =
 	'<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">';
 
-/** The lines of a document around `root`, the lines of its root element; `head` is what comes before `<plist>`. */
+/** The lines of a document around `root`, the lines of its root element; `head` is the lines before `<plist>`. */
 export function documentLines(
 	root: readonly string[],
 	head: readonly string[] = [xmlDeclaration, doctype],
@@ -37,14 +37,14 @@ export function renderDocument(root: NewValue, layout: Layout = xcodeLayout): st
 	return documentLines([renderValue(root, '', layout)]).join(layout.eol);
 }
 
-/** `&`, `<` and `>` as entities. */
+/** Replaces `&`, `<` and `>` by entities. */
 export function escapeText(text: string): string {
 	return text.replace(/[&<>]/g, (each) =>
 		each === '&' ? '&amp;' : each === '<' ? '&lt;' : '&gt;',
 	);
 }
 
-/** Text for a comment, which may contain neither `--` nor a hyphen at its end. */
+/** Separates hyphens, since a comment can't contain `--` or end with a hyphen. */
 export function escapeComment(text: string): string {
 	return text.replace(/-(?=-|$)/g, '- ');
 }
@@ -71,7 +71,7 @@ export function renderValue(value: NewValue, indent: string, layout: Layout): st
 	);
 }
 
-/** A comment, `<key>…</key>` and the value, which is on a line of its own or on the line of the key. */
+/** A comment, `<key>…</key>` and the value, on its own line or on the line of the key. */
 export function renderEntry(
 	[key, value, comment]: NewEntry,
 	indent: string,
@@ -84,7 +84,7 @@ export function renderEntry(
 	return `${above}<key>${escapeText(key)}</key>${between}${renderValue(value, indent, layout)}`;
 }
 
-/** Entries written as XML that is indented by tabs from the left margin. */
+/** Indents entries in XML that is indented by tabs from the left margin. */
 export function renderEntriesXml(xml: string, indent: string, { eol, unit }: Layout): string {
 	return xml
 		.split(/\r\n|\n|\r/)
@@ -98,7 +98,7 @@ function renderComment(comment: NewComment, indent: string, { eol, unit }: Layou
 	return `<!--${lines.join('')}${eol}${indent}-->`;
 }
 
-/** On one line, without characters that XML does not allow. */
+/** Puts a text on one line, without characters that XML does not allow. */
 function commentText(text: string): string {
 	return escapeComment(text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]+/gu, ' '));
 }

@@ -24,7 +24,7 @@ const readByIOKit: ReadonlySet<DocumentKind> = new Set([
 export function syntaxFindings(plist: DriverPlist, onFault?: OnFault): readonly FixableFinding[] {
 	const findings: FixableFinding[] = [];
 	for (const fault of plist.syntax.faults) {
-		if (!readByIOKit.has(plist.kind) && !fault.refusedBy.includes('CoreFoundation')) continue;
+		if (!readByIOKit.has(plist.kind) && !fault.rejectedBy.includes('CoreFoundation')) continue;
 		try {
 			const finding = findingOf(plist, fault.code, fault);
 			if (finding) findings.push(finding);
@@ -54,8 +54,11 @@ function findingOf<Code extends SyntaxCode>(
 }
 
 /** What CoreFoundation rejects is an error, which needs no explanation. The others still read the file. */
-function withConsequence(message: Message, { refusedBy }: Pick<SyntaxFault, 'refusedBy'>): Message {
+function withConsequence(
+	message: Message,
+	{ rejectedBy }: Pick<SyntaxFault, 'rejectedBy'>,
+): Message {
 	const onlyKextTools =
-		refusedBy.includes('IOCFUnserialize') && !refusedBy.includes('CoreFoundation');
+		rejectedBy.includes('IOCFUnserialize') && !rejectedBy.includes('CoreFoundation');
 	return onlyKextTools ? { ...message, consequence: messages.rejectedByKextTools() } : message;
 }

@@ -1,7 +1,7 @@
 /** Carriage returns between elements, as in line endings of Windows. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { severityByRejection } from './shared/severityByRejection.js';
 import { kextToolsReject } from './shared/whoRejects.js';
 
 export const carriageReturnDocs: RuleDocs = {
@@ -52,7 +52,7 @@ export const carriageReturn = defineSyntaxRule('carriage-return', {
 			by: '\n',
 		}));
 		// Fixing all problems must not change each line of a file that its readers accept.
-		const preferred = severityByRefusal(fault, plist) !== 'hint';
+		const preferred = severityByRejection(fault, plist) !== 'hint';
 		return [{ title: messages.convert(), edits, preferred }];
 	},
 });

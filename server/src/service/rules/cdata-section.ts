@@ -39,8 +39,8 @@ const messages = defineMessages('cdata-section', {
 export const cdataSection = defineSyntaxRule('cdata-section', {
 	severity: 'warning',
 	messages,
-	message: ({ element, refusedBy }) =>
-		messages[refusedBy.includes('CoreFoundation') ? 'notText' : 'inText']({ element }),
+	message: ({ element, rejectedBy }) =>
+		messages[rejectedBy.includes('CoreFoundation') ? 'notText' : 'inText']({ element }),
 	fixes({ range }, { plist }) {
 		const content = plist.text.slice(range.start + '<![CDATA['.length, range.end - ']]>'.length);
 		return [replaceTextFix(messages.convert(), range, escapeText(content))];

@@ -36,8 +36,8 @@ export const invalidBase64 = defineSyntaxRule('invalid-base64', {
 	severity: 'warning',
 	messages,
 	severityOf: () => 'warning',
-	message({ strayCharacter: character, refusedBy }) {
+	message({ strayCharacter: character, rejectedBy }) {
 		if (character === '') return messages.incomplete();
-		return messages[refusedBy.length === 0 ? 'ignored' : 'character']({ character });
+		return messages[rejectedBy.length === 0 ? 'ignored' : 'character']({ character });
 	},
 });

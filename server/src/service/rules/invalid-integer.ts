@@ -2,7 +2,7 @@
 import { isUnexpandedNumber } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { severityByRejection } from './shared/severityByRejection.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const invalidIntegerDocs: RuleDocs = {
@@ -56,5 +56,5 @@ export const invalidInteger = defineSyntaxRule('invalid-integer', {
 	messages,
 	message: ({ written }) => (written === '' ? messages.empty() : messages.invalid({ written })),
 	severityOf: (fault, plist) =>
-		isUnexpandedNumber(fault.written, plist) ? 'off' : severityByRefusal(fault, plist),
+		isUnexpandedNumber(fault.written, plist) ? 'off' : severityByRejection(fault, plist),
 });

@@ -34,6 +34,6 @@ const messages = defineMessages('key-outside-dict', {
 export const keyOutsideDict = defineSyntaxRule('key-outside-dict', {
 	severity: 'warning',
 	messages,
-	severityOf: ({ refusedBy }) => (refusedBy.includes('CoreFoundation') ? 'error' : 'warning'),
+	severityOf: ({ rejectedBy }) => (rejectedBy.includes('CoreFoundation') ? 'error' : 'warning'),
 	message: () => messages.outside(),
 });

@@ -33,5 +33,5 @@ export const multipleRoots = defineSyntaxRule('multiple-roots', {
 	severity: 'error',
 	messages,
 	severityOf: () => 'error',
-	message: ({ refusedBy }) => messages[refusedBy.length === 0 ? 'ignored' : 'second'](),
+	message: ({ rejectedBy }) => messages[rejectedBy.length === 0 ? 'ignored' : 'second'](),
 });

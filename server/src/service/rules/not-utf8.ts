@@ -27,8 +27,8 @@ const messages = defineMessages('not-utf8', {
 export const notUtf8 = defineSyntaxRule('not-utf8', {
 	severity: 'warning',
 	messages,
-	message({ encoding, refusedBy }) {
-		const name = refusedBy.includes('CoreFoundation') ? 'noMark' : 'encoding';
+	message({ encoding, rejectedBy }) {
+		const name = rejectedBy.includes('CoreFoundation') ? 'noMark' : 'encoding';
 		return messages[name]({ encoding: encoding.toUpperCase() });
 	},
 });

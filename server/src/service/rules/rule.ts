@@ -15,7 +15,7 @@ import type { SchemaCode, SchemaStates } from '../schema/schemaFinding.js';
 import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 import type { Dict, DictEntry, PlistValue, Str } from '../value/plistValue.js';
 import type { CheckContext, DeploymentTarget } from './checkContext.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { severityByRejection } from './shared/severityByRejection.js';
 
 /** The page of a rule, in Markdown. A separate export, so that bundlers can leave it out. */
 export interface RuleDocs {
@@ -251,7 +251,7 @@ export function defineSyntaxRule<Code extends SyntaxCode>(
 	code: Code,
 	rule: SyntaxDefinition<Code>,
 ): SyntaxRule<Code> {
-	return { stage: 'syntax', code, severityOf: severityByRefusal, ...rule };
+	return { stage: 'syntax', code, severityOf: severityByRejection, ...rule };
 }
 
 export function defineSchemaRule<Code extends SchemaCode>(

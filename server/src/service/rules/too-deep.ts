@@ -28,5 +28,5 @@ const messages = defineMessages('too-deep', {
 export const tooDeep = defineSyntaxRule('too-deep', {
 	severity: 'warning',
 	messages,
-	message: ({ limit, refusedBy }) => messages[refusedBy[0] ?? 'unread']({ limit }),
+	message: ({ limit, rejectedBy }) => messages[rejectedBy[0] ?? 'unread']({ limit }),
 });

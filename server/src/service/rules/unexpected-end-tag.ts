@@ -1,7 +1,7 @@
 /** An end tag without a start tag. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRefusal } from './shared/severityByRefusal.js';
+import { severityByRejection } from './shared/severityByRejection.js';
 import { removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -45,10 +45,10 @@ const messages = defineMessages('unexpected-end-tag', {
 export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 	severity: 'error',
 	messages,
-	severityOf: (fault, plist) => (fault.early ? 'error' : severityByRefusal(fault, plist)),
-	message({ name, early, refusedBy }) {
+	severityOf: (fault, plist) => (fault.early ? 'error' : severityByRejection(fault, plist)),
+	message({ name, early, rejectedBy }) {
 		if (!early) return messages.noStartTag({ name });
-		return messages[refusedBy.length === 0 ? 'earlyIgnored' : 'early']({ name });
+		return messages[rejectedBy.length === 0 ? 'earlyIgnored' : 'early']({ name });
 	},
 	fixes: ({ name, range }) => [removeTextFix(range, `</${name}>`)],
 });

@@ -1,4 +1,4 @@
-/** Attributes in a tag, as IOKit's parsers read them (IOCFUnserialize.yacc:getTag, yylex). */
+/** Reads the attributes in a tag as IOKit's parsers do (IOCFUnserialize.yacc:getTag, yylex). */
 import { matchAt } from './matchAt.js';
 
 export interface Attribute {
@@ -17,7 +17,7 @@ export interface AttributeList {
 
 /** Spaces and tabs may be around each part. NUL is possible only at the beginning of a value, where it is not checked for. */
 const attribute = /[ \t]*(?:([A-Za-z0-9-]+)[ \t]*)?=[ \t]*"(\0?[^"\0]*)"/y;
-/** The most characters of a name or a value, also of the element's name (TAG_MAX_LENGTH), and the most attributes (TAG_MAX_ATTRIBUTES). */
+/** The maximum length of a name or a value, also of the element's name (TAG_MAX_LENGTH), and the maximum number of attributes (TAG_MAX_ATTRIBUTES). */
 export const LONGEST_NAME = 30;
 const MOST_ATTRIBUTES = 31;
 
@@ -43,7 +43,7 @@ export function isTooLong({ key, value }: Attribute): boolean {
 	return key.length > LONGEST_NAME || value.length > LONGEST_NAME;
 }
 
-/** What attributes mean to IOKit for the object of a tag. */
+/** The meaning of the attributes of a tag for IOKit. */
 export interface Meaning {
 	/** The `ID` of another object to which the tag refers. */
 	readonly reference?: number;
@@ -52,7 +52,7 @@ export interface Meaning {
 	/** The number of bits of an integer. */
 	readonly size: number;
 	/** The attribute for which the tag is rejected. */
-	readonly refused?: Attribute;
+	readonly rejected?: Attribute;
 }
 
 const plain: Meaning = Object.freeze({ id: -1, size: 64 });
@@ -65,7 +65,7 @@ export function meaningOf(attributes: readonly Attribute[], isEmpty: boolean): M
 		const { key, value } = each;
 		if (key === 'IDREF' && isEmpty) return { reference: toInt32(value), id, size };
 		if (key === 'ID') id = toInt32(value);
-		else if (key.startsWith('ID')) return { id, size, refused: each };
+		else if (key.startsWith('ID')) return { id, size, rejected: each };
 		else if (key === 'size') size = toInt32(value) >>> 0;
 	}
 	return { id, size };
@@ -75,8 +75,8 @@ export function meaningOf(attributes: readonly Attribute[], isEmpty: boolean): M
 export function isEndTagOfIOKit(text: string, from: number, to: number, isLeaf: boolean): boolean {
 	const { attributes, end } = readAttributes(text, from, to);
 	if (end < to || attributes.some(isTooLong)) return false;
-	// Other code reads the end tags of leaves, and ignores what attributes mean.
-	return isLeaf || meaningOf(attributes, false).refused === undefined;
+	// Other code reads the end tags of leaves, and ignores the meaning of attributes.
+	return isLeaf || meaningOf(attributes, false).rejected === undefined;
 }
 
 /** Whether the empty-element tag refers to another object, if IOKit's parsers accept it. */
@@ -84,7 +84,7 @@ export function isReference(text: string, start: number, openEnd: number): boole
 	return text.charAt(openEnd - 2) === '/' && text.slice(start, openEnd).includes('IDREF');
 }
 
-/** As C's `strtol` reads it with base 0, into 32 bits. */
+/** Reads a number as C's `strtol` does with base 0, into 32 bits. */
 function toInt32(written: string): number {
 	const match = /^[\t-\r ]*([+-]?)(?:0[xX]([0-9a-fA-F]+)|(0[0-7]*)|([1-9][0-9]*))/.exec(written);
 	if (!match) return 0;

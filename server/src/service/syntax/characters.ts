@@ -1,4 +1,4 @@
-/** Character codes by name, and the classes of characters that the parser distinguishes. */
+/** Character codes by name, and classes of characters for the parser. */
 
 export const TAB = 0x09;
 export const LINE_FEED = 0x0a;

@@ -1,11 +1,11 @@
-/** Comments, `<?…?>` and `<!DOCTYPE …>`: skipped, except for what one of the real parsers rejects. */
+/** Skips comments, `<?…?>` and `<!DOCTYPE …>`, and reports what one of the real parsers rejects. */
 import { trimEnd } from './characters.js';
 import { checkDeclaredEncoding } from './declaredEncoding.js';
 import { ALL, CORE_FOUNDATION, IOKIT } from './faultList.js';
 import { matchAt } from './matchAt.js';
 import type { TreeBuilder } from './treeBuilder.js';
 
-/** The comment at `at`; without its end it ends with its line. Returns the offset after it. */
+/** Reads the comment at `at`; if it is not closed, it ends with its line. Returns the offset after it. */
 export function scanComment(tree: TreeBuilder, at: number): number {
 	const { faults, search } = tree;
 	const close = search.indexOf('-->', at + 4);
@@ -20,7 +20,7 @@ export function scanComment(tree: TreeBuilder, at: number): number {
 	return close + 3;
 }
 
-/** The processing instruction, such as the XML declaration, at `at`. Returns the offset after it. */
+/** Reads the processing instruction at `at`, such as the XML declaration. Returns the offset after it. */
 export function scanInstruction(tree: TreeBuilder, at: number): number {
 	const { text, faults, search } = tree;
 	const close = search.indexOf('?>', at + 2);
@@ -35,10 +35,10 @@ export function scanInstruction(tree: TreeBuilder, at: number): number {
 	return end;
 }
 
-/** How a declaration begins for IOKit, which reads a single hyphen as the start of a comment and then ignores it. */
+/** The start of a declaration for IOKit, which treats a single hyphen as the start of a comment. */
 const declarationStart = /<!-?[A-Za-z]/y;
 
-/** The document type at `at`, or anything else that begins with `<!`. Returns the offset after it. */
+/** Reads the document type at `at`, or anything else that begins with `<!`. Returns the offset after it. */
 export function scanDeclaration(tree: TreeBuilder, at: number): number {
 	const { text, faults, search } = tree;
 	const firstEnd = search.indexOf('>', at);
@@ -68,8 +68,8 @@ function scanSubset(tree: TreeBuilder, at: number, subset: number, firstEnd: num
 	const close = search.match(subsetEnd, subset);
 	const isClosed = close.start < (root < 0 ? text.length : root);
 	const end = isClosed ? close.end : firstEnd + 1;
-	const refusedBy = end > firstEnd + 1 ? ALL : CORE_FOUNDATION;
-	faults.add({ code: 'doctype-subset' }, subset, isClosed ? close.start + 1 : end, refusedBy);
+	const rejectedBy = end > firstEnd + 1 ? ALL : CORE_FOUNDATION;
+	faults.add({ code: 'doctype-subset' }, subset, isClosed ? close.start + 1 : end, rejectedBy);
 	checkNull(tree, at, end);
 	tree.addTrivia('declaration', at, end);
 	return end;

@@ -1,4 +1,4 @@
-/** The encoding that an XML declaration names. */
+/** Finds the encoding in an XML declaration. */
 import { trimEnd } from './characters.js';
 import { CORE_FOUNDATION, type FaultList } from './faultList.js';
 
@@ -13,7 +13,7 @@ export interface DeclaredEncoding {
 }
 
 /**
- * The encoding that the XML declaration at the very beginning of `text` names, as CoreFoundation finds it:
+ * The encoding in the XML declaration at the very beginning of `text`, as CoreFoundation finds it:
  * in quotes directly after `encoding=`, without `?` or `>` before it (CFPropertyList.c:encodingForXMLData).
  */
 export function declaredEncoding(text: string): DeclaredEncoding | undefined {

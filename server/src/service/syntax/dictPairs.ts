@@ -62,30 +62,30 @@ function isValueInBranch(node: ElementNode | undefined): boolean {
 /** Reports missing keys and values. A key that is not closed has been reported, and its value is unknown. */
 export function checkPairs(text: string, dict: ElementNode, faults: FaultList): void {
 	const misfit = misfitOfIOKit(text, dict);
-	const refusedBy =
-		(coreFoundationRefuses(dict) ? CORE_FOUNDATION : NONE) | (misfit ? IOKIT : NONE);
+	const rejectedBy =
+		(coreFoundationRejects(dict) ? CORE_FOUNDATION : NONE) | (misfit ? IOKIT : NONE);
 	let isComplete = true;
 	for (const { key, value } of pairsOf(dict)) {
-		if (key && !value && key.closed) addLonely(text, key, refusedBy, faults);
-		else if (value && !key) addLonely(text, value, refusedBy, faults);
+		if (key && !value && key.closed) addLonely(text, key, rejectedBy, faults);
+		else if (value && !key) addLonely(text, value, rejectedBy, faults);
 		isComplete &&= key !== undefined && value !== undefined;
 	}
 	if (misfit && isComplete) addLonely(text, misfit, IOKIT, faults);
 }
 
-function addLonely(text: string, node: ElementNode, refusedBy: number, faults: FaultList): void {
+function addLonely(text: string, node: ElementNode, rejectedBy: number, faults: FaultList): void {
 	const { type, start, openEnd, closeStart, end } = node;
 	if (type === 'key') {
 		const name = text.slice(openEnd, closeStart);
-		faults.add({ code: 'key-without-value', key: name }, start, end, refusedBy);
+		faults.add({ code: 'key-without-value', key: name }, start, end, rejectedBy);
 	} else {
 		const tag = text.slice(start, openEnd);
-		faults.add({ code: 'value-without-key', tag }, start, openEnd, refusedBy);
+		faults.add({ code: 'value-without-key', tag }, start, openEnd, rejectedBy);
 	}
 }
 
 /** CoreFoundation reads a `<key>` as a value where it expects one, so it accepts an even number of keys in a row. */
-function coreFoundationRefuses(dict: ElementNode): boolean {
+function coreFoundationRejects(dict: ElementNode): boolean {
 	let expectsValue = false;
 	for (const node of membersOf(dict)) {
 		if (!expectsValue && node.type !== 'key') return true;

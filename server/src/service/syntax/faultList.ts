@@ -17,35 +17,35 @@ const structuralCodes: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
 	'unexpected-end-tag',
 ]);
 
-/** More faults than this are of no use, and slow editors down. */
+/** The maximum number of faults; more are not useful, and slow editors down. */
 const MOST_FAULTS = 2000;
 
 interface PendingFault {
 	readonly detail: FaultDetail;
 	readonly start: number;
 	readonly end: number;
-	readonly refusedBy: number;
+	readonly rejectedBy: number;
 }
 
 export class FaultList {
 	private readonly pending: PendingFault[] = [];
-	/** How many elements are not nested as their tags are, by which different repairs are compared. */
+	/** The number of elements that are not nested as their tags, by which repairs are compared. */
 	structural = 0;
 	/** IOKit's parsers read nothing from here on. */
 	private iokitEnd = Number.POSITIVE_INFINITY;
 	/** CoreFoundation reads nothing from here on. */
 	private coreFoundationEnd = Number.POSITIVE_INFINITY;
 	/** Parsers that reject the text because of faults that are not kept. */
-	private refusedBeyond = NONE;
+	private rejectedByOthers = NONE;
 
-	/** Adds a fault of the text from `start` to `end`; `refusedBy` is a set of bits such as `IOKIT`. */
-	add(detail: FaultDetail, start: number, end: number, refusedBy: number): void {
+	/** Adds a fault of the text from `start` to `end`; `rejectedBy` is a set of bits such as `IOKIT`. */
+	add(detail: FaultDetail, start: number, end: number, rejectedBy: number): void {
 		if (detail.code === 'unexpected-end-of-file') this.structural += detail.openElements;
 		else if (structuralCodes.has(detail.code)) this.structural++;
 		if (this.pending.length < MOST_FAULTS) {
-			this.pending.push({ detail, start, end, refusedBy });
+			this.pending.push({ detail, start, end, rejectedBy });
 		} else {
-			this.refusedBeyond |= refusedBy;
+			this.rejectedByOthers |= rejectedBy;
 		}
 	}
 
@@ -55,7 +55,7 @@ export class FaultList {
 		if (readers & CORE_FOUNDATION) this.coreFoundationEnd = Math.min(this.coreFoundationEnd, at);
 	}
 
-	/** Where each parser stops reading. */
+	/** The offset at which each parser stops. */
 	ends(): Record<RealParser, number> {
 		const { iokitEnd, coreFoundationEnd } = this;
 		return { CoreFoundation: coreFoundationEnd, IOCFUnserialize: iokitEnd, kernel: iokitEnd };
@@ -63,17 +63,17 @@ export class FaultList {
 
 	/** The faults in the order of the text, each with the parsers that read that far. */
 	finish(): SyntaxFault[] {
-		const { pending, refusedBeyond } = this;
+		const { pending, rejectedByOthers } = this;
 		const last = pending.at(-1);
-		if (last && refusedBeyond !== NONE) {
-			pending[pending.length - 1] = { ...last, refusedBy: last.refusedBy | refusedBeyond };
+		if (last && rejectedByOthers !== NONE) {
+			pending[pending.length - 1] = { ...last, rejectedBy: last.rejectedBy | rejectedByOthers };
 		}
 		pending.sort((a, b) => a.start - b.start || a.end - b.end);
-		return pending.map(({ detail, start, end, refusedBy }) => {
+		return pending.map(({ detail, start, end, rejectedBy }) => {
 			let readers = ALL;
 			if (start >= this.iokitEnd) readers &= ~IOKIT;
 			if (start >= this.coreFoundationEnd) readers &= ~CORE_FOUNDATION;
-			return { ...detail, range: { start, end }, refusedBy: parsersOf(refusedBy & readers) };
+			return { ...detail, range: { start, end }, rejectedBy: parsersOf(rejectedBy & readers) };
 		});
 	}
 }

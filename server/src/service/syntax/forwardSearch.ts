@@ -9,7 +9,7 @@ interface Found {
 
 interface Matched {
 	readonly from: number;
-	/** Infinite where nothing matches. */
+	/** Infinite if there is no match. */
 	readonly start: number;
 	readonly end: number;
 }

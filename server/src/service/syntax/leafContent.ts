@@ -1,4 +1,4 @@
-/** The text inside strings, keys, numbers, dates and data: its end if the end tag is missing, and its faults. */
+/** Reads the text inside strings, keys, numbers, dates and data: its end if the end tag is missing, and its faults. */
 import { isEndTagOfIOKit } from './attributes.js';
 import { GREATER_THAN, nameEnd, SLASH, skipWhiteSpace, trimEnd } from './characters.js';
 import { elementNameAt, isContainerName, type LeafName } from './elementNames.js';
@@ -89,12 +89,12 @@ function unusualEndTag(tree: TreeBuilder, at: number, after: number): ContentEnd
 		faults.add({ code: 'unfinished-tag', tag: text.slice(at, after) }, at, after, ALL);
 		return { closeStart: at, end: after, closed: true };
 	}
-	const refusedBy = isEndTagOfIOKit(text, after, tagEnd - 1, true) ? CORE_FOUNDATION : ALL;
-	faults.add({ code: 'malformed-end-tag', tag: text.slice(at, tagEnd) }, at, tagEnd, refusedBy);
+	const rejectedBy = isEndTagOfIOKit(text, after, tagEnd - 1, true) ? CORE_FOUNDATION : ALL;
+	faults.add({ code: 'malformed-end-tag', tag: text.slice(at, tagEnd) }, at, tagEnd, rejectedBy);
 	return { closeStart: at, end: tagEnd, closed: true };
 }
 
-/** Markup inside a leaf at `at`. Returns the offset where the text continues. */
+/** Reads the markup at `at` inside a leaf. Returns the offset at which the text continues. */
 function markup(tree: TreeBuilder, name: LeafName, at: number): number {
 	const { text, faults, search } = tree;
 	const section = sectionAt(text, at, search);
@@ -105,9 +105,9 @@ function markup(tree: TreeBuilder, name: LeafName, at: number): number {
 	if (section.type === 'comment') {
 		faults.add({ code: 'comment-in-leaf', element: name }, at, section.end, ALL);
 	} else {
-		// CoreFoundation reads CDATA sections where it decodes text.
-		const refusedBy = name === 'string' || name === 'key' || name === 'real' ? IOKIT : ALL;
-		faults.add({ code: 'cdata-section', element: name }, at, section.end, refusedBy);
+		// CoreFoundation reads CDATA sections in text that it decodes.
+		const rejectedBy = name === 'string' || name === 'key' || name === 'real' ? IOKIT : ALL;
+		faults.add({ code: 'cdata-section', element: name }, at, section.end, rejectedBy);
 	}
 	return section.end;
 }
@@ -135,8 +135,8 @@ export function finishLeaf(text: string, node: ElementNode, faults: FaultList): 
 			break;
 		case 'true':
 		case 'false': {
-			const refusedBy = closeStart > openEnd ? ALL : IOKIT;
-			faults.add({ code: 'boolean-with-end-tag', element: type }, node.start, node.end, refusedBy);
+			const rejectedBy = closeStart > openEnd ? ALL : IOKIT;
+			faults.add({ code: 'boolean-with-end-tag', element: type }, node.start, node.end, rejectedBy);
 			break;
 		}
 	}

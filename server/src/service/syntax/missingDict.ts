@@ -9,20 +9,20 @@ import {
 	type TriviaType,
 } from './syntaxTree.js';
 
-/** Where a `<dict>` seems to be missing before the next key. */
+/** A place at which a `<dict>` may be missing before the next key. */
 export interface Gap {
 	/** The key or broken tag on whose line the start tag belongs; undefined for the outermost dictionary. */
 	readonly line: ElementNode | TriviaNode | undefined;
-	/** What is left of the start tag. */
+	/** The rest of the start tag. */
 	readonly broken: TriviaNode | undefined;
 	/** The key of the dictionary, which otherwise has no value. */
 	readonly key: ElementNode | undefined;
 }
 
-/** Types of what may be left of a start tag: `<di`, `dict>`, `<Dict>`. */
+/** Types of nodes that may be the rest of a start tag: `<di`, `dict>`, `<Dict>`. */
 const remains: ReadonlySet<TriviaType> = new Set(['unfinishedTag', 'unexpectedText', 'ignoredTag']);
 
-/** The gap after the last child of `parent`; `expectsValue` is whether a key there has no value yet. */
+/** The gap after the last child of `parent`; `expectsValue` is true if a key there has no value yet. */
 export function gapIn(parent: ParentNode, expectsValue: boolean): Gap | undefined {
 	const { children } = parent;
 	let broken: TriviaNode | undefined;
@@ -49,7 +49,7 @@ export function gapIn(parent: ParentNode, expectsValue: boolean): Gap | undefine
 	}
 }
 
-/** Reports the missing start tag, unless what is left of it has been reported. */
+/** Reports the missing start tag, unless its rest has been reported. */
 export function nameGap(text: string, gap: Gap, start: number, faults: FaultList): void {
 	const { broken, key } = gap;
 	if (broken) return;

@@ -1,4 +1,4 @@
-/** Measures the depth of nesting, and reports where it is too deep for the real parsers. */
+/** Measures the depth of nesting, and reports elements that are too deep for the real parsers. */
 import { CORE_FOUNDATION, type FaultList, IO_CF_UNSERIALIZE, KERNEL } from './faultList.js';
 import type { ElementNode, ParentNode } from './syntaxTree.js';
 
@@ -21,7 +21,7 @@ export class NestingGauge {
 
 	constructor(private readonly faults: FaultList) {}
 
-	/** To be called when `node` has been added to its parent and becomes the innermost element. */
+	/** Called when `node` has been added to its parent and becomes the innermost element. */
 	enter(node: ElementNode): void {
 		this.taken.push(this.places);
 		if (node.type === 'plist') {
@@ -58,18 +58,18 @@ export class NestingGauge {
 
 	private tooDeepForIOKit(node: ElementNode): void {
 		const kernel = this.nextStack === KERNEL_STACK;
-		const refusedBy = kernel ? KERNEL : IO_CF_UNSERIALIZE;
-		this.add(node, this.depth - 1, refusedBy);
+		const rejectedBy = kernel ? KERNEL : IO_CF_UNSERIALIZE;
+		this.add(node, this.depth - 1, rejectedBy);
 		this.nextStack = kernel ? IOKIT_STACK : Number.POSITIVE_INFINITY;
 	}
 
-	private add({ start, openEnd }: ElementNode, limit: number, refusedBy: number): void {
-		this.faults.add({ code: 'too-deep', limit }, start, openEnd, refusedBy);
+	private add({ start, openEnd }: ElementNode, limit: number, rejectedBy: number): void {
+		this.faults.add({ code: 'too-deep', limit }, start, openEnd, rejectedBy);
 	}
 }
 
 /**
- * What an open element occupies on the parser's stack while one of its values is read:
+ * The size of an open element on the parser's stack while one of its values is read:
  * the bracket, the list before the value if there is one, and in a dictionary the key.
  */
 function placesIn(type: ParentNode['type'], before: number): number {

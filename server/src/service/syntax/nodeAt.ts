@@ -1,4 +1,4 @@
-/** Finds nodes of the tree by offset. Logarithmic in the number of children of each node on the way. */
+/** Finds nodes of the tree by offset, in logarithmic time of the number of children of each ancestor. */
 import { countWhile } from '../text/ordered.js';
 import {
 	type DocumentNode,

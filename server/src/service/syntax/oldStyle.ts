@@ -1,4 +1,4 @@
-/** Texts that are not XML: old-style property lists with the braces and semicolons of OpenStep or of strings files, or anything else. */
+/** Recognizes old-style property lists: texts with the braces and semicolons of OpenStep, or strings files. */
 import { ALL, type FaultList, IOKIT } from './faultList.js';
 import { matchEnd } from './matchAt.js';
 
@@ -28,7 +28,7 @@ type Expected =
 	| 'item'
 	/** A key or the end of the dictionary. */
 	| 'key'
-	/** The same in a strings file, a dictionary without braces, which ends where there is no key. */
+	/** The same in a strings file, a dictionary without braces, which ends after the last entry. */
 	| 'firstKey'
 	/** A separator, or the end of an array or a dictionary. */
 	| 'after';

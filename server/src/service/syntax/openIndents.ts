@@ -1,20 +1,20 @@
-/** The indentation of the open elements: where tags are missing, it shows which element an end tag closes. */
+/** Keeps the indentation of open elements, which shows which element an end tag closes if tags are missing. */
 import { indentationBefore } from './characters.js';
 import type { ElementName } from './elementNames.js';
 import type { ElementNode, ParentNode } from './syntaxTree.js';
 
-/** How many open elements are compared with an end tag; files are not indented deeper. */
+/** The maximum number of open elements that are compared with an end tag; files are not indented deeper. */
 const MOST_LEVELS = 64;
 
 export class OpenIndents {
-	/** Of each open element, innermost last. */
+	/** The indentation of each open element, innermost last. */
 	private readonly indents: number[] = [];
-	/** The last end tag, with the indentation of its line; -1 where the line does not begin with end tags. */
+	/** The last end tag, with the indentation of its line; -1 if the line does not begin with end tags. */
 	private lastEndTag = { end: -1, indent: -1 };
 
 	constructor(private readonly text: string) {}
 
-	/** The indentation of the innermost open element; undefined where none is open. */
+	/** The indentation of the innermost open element; undefined if none is open. */
 	get innermost(): number | undefined {
 		return this.indents.at(-1);
 	}
@@ -33,7 +33,7 @@ export class OpenIndents {
 		this.indents[this.indents.length - 1] = indent;
 	}
 
-	/** The indentation of the line of the end tag from `start` to `end`, if only end tags are before it; else -1. */
+	/** The indentation of the line of the end tag from `start` to `end`, if only end tags are before it; otherwise -1. */
 	ofEndTag(start: number, end: number): number {
 		const indent =
 			start === this.lastEndTag.end ? this.lastEndTag.indent : indentationBefore(this.text, start);
@@ -41,7 +41,7 @@ export class OpenIndents {
 		return indent;
 	}
 
-	/** The element that an end tag with this name and indentation closes, from `current` outward; undefined where none is indented alike. */
+	/** The element that an end tag with this name and indentation closes, from `current` outward; undefined if none has this indentation. */
 	closedBy(
 		name: ElementName | undefined,
 		indent: number,

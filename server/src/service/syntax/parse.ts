@@ -1,4 +1,4 @@
-/** Parses a text to a tree in linear time. Never throws; repairs what is broken. */
+/** Parses a text to a tree in linear time, and repairs its structure. Never throws. */
 import { BYTE_ORDER_MARK, isWhiteSpace, skipWhiteSpace, trimEnd } from './characters.js';
 import { checkPairs } from './dictPairs.js';
 import { ALL, FaultList, IOKIT, KERNEL } from './faultList.js';
@@ -7,7 +7,7 @@ import { Scanner } from './scanner.js';
 import { DocumentNode, type ParseResult, type PlistFormat } from './syntaxTree.js';
 import { type Guide, TreeBuilder } from './treeBuilder.js';
 
-/** The most objects that the kernel reads from one text (xnu OSUnserializeXML.y, MAX_OBJECTS). */
+/** The maximum number of objects that the kernel reads from one text (xnu OSUnserializeXML.y, MAX_OBJECTS). */
 const MOST_OBJECTS = 131_071;
 
 /**
@@ -65,11 +65,11 @@ function withoutTree(text: string, first: number, format: PlistFormat): ParseRes
 		faults.add({ code: 'binary-plist' }, 0, Math.min(8, text.length), IOKIT);
 	} else if (format === 'oldStyle') checkOldStyle(text, start, end, faults);
 	else if (format === 'utf16') {
-		const refusedBy = isWhiteSpace(text.charCodeAt(0)) ? IOKIT : ALL;
-		faults.add({ code: 'not-utf8', encoding: 'UTF-16' }, 0, 1, refusedBy);
+		const rejectedBy = isWhiteSpace(text.charCodeAt(0)) ? IOKIT : ALL;
+		faults.add({ code: 'not-utf8', encoding: 'UTF-16' }, 0, 1, rejectedBy);
 	} else {
-		const refusedBy = isOldStyle(text) ? IOKIT : ALL;
-		faults.add({ code: 'empty-plist' }, text.length, text.length, refusedBy);
+		const rejectedBy = isOldStyle(text) ? IOKIT : ALL;
+		faults.add({ code: 'empty-plist' }, text.length, text.length, rejectedBy);
 	}
 	return {
 		text,
@@ -86,7 +86,7 @@ function addByteOrderMark(first: number, faults: FaultList): void {
 	if (first > 0) faults.add({ code: 'byte-order-mark' }, 0, 1, IOKIT);
 }
 
-/** XML has a tag near its beginning, possibly after comments and preprocessor lines. */
+/** Whether a text has a tag near its beginning, possibly after comments and preprocessor lines. */
 function formatOf(text: string, first: number): PlistFormat {
 	if (text.startsWith('bplist', first)) return 'binary';
 	if (text.charAt(0) === '\0' || text.charAt(1) === '\0') return 'utf16';

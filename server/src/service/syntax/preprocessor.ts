@@ -1,9 +1,9 @@
-/** Lines of the C preprocessor, which Xcode runs on an Info.plist where INFOPLIST_PREPROCESS is set. */
+/** Recognizes lines of the C preprocessor, which Xcode runs on an Info.plist if INFOPLIST_PREPROCESS is set. */
 import type { TextRange } from '../text/textRange.js';
 import type { ForwardSearch } from './forwardSearch.js';
 import { matchAt } from './matchAt.js';
 
-/** What a preprocessor line does to conditional blocks: `#ifdef` begins one, `#elif` begins its next branch. */
+/** The effect of a preprocessor line on conditional blocks: `#ifdef` begins one, `#elif` begins its next branch. */
 export type DirectiveRole = 'if' | 'else' | 'endif' | 'other';
 
 /** A preprocessor line from its `#` to its end, with all lines that a backslash joins. */

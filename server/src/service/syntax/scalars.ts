@@ -1,4 +1,4 @@
-/** Integers, reals, dates and data as the real parsers read them, each in its own grammar. */
+/** Reads integers, reals, dates and data as the real parsers do, each by its own grammar. */
 import { readAttributes } from './attributes.js';
 import { decodeText } from './entities.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NONE } from './faultList.js';
@@ -167,14 +167,14 @@ export function checkData(text: string, node: ElementNode, faults: FaultList): v
 	}
 	const written = text.slice(openEnd, closeStart);
 	const ascii = /[^\u0000-\u007f]/.test(written) ? CORE_FOUNDATION : NONE;
-	const refusedBy = ascii | (endsForIOKit(written) ? IOKIT : NONE);
+	const rejectedBy = ascii | (endsForIOKit(written) ? IOKIT : NONE);
 	if (isHexadecimal) {
 		const kernel = kernelHexadecimal.test(written) ? NONE : KERNEL;
 		const detail = { code: 'kernel-attribute', attribute: 'format' } as const;
-		faults.add(detail, start, openEnd, refusedBy | kernel);
+		faults.add(detail, start, openEnd, rejectedBy | kernel);
 	} else {
 		const strayCharacter = /[^A-Za-z0-9+/=\t-\r ]/u.exec(written)?.[0] ?? '';
-		faults.add({ code: 'invalid-base64', strayCharacter }, openEnd, closeStart, refusedBy);
+		faults.add({ code: 'invalid-base64', strayCharacter }, openEnd, closeStart, rejectedBy);
 	}
 }
 
@@ -200,7 +200,7 @@ function endsForIOKit(written: string): boolean {
 	return false;
 }
 
-/** The value of each ASCII character in base64: 64 for `=`, 65 for whitespace, -1 for all that is not base64. */
+/** The value of each ASCII character in base64: 64 for `=`, 65 for whitespace, -1 for all others. */
 const base64Values = Int8Array.from({ length: 128 }, (_, code) => {
 	const char = String.fromCharCode(code);
 	if (char === '=') return 64;

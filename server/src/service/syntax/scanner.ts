@@ -93,7 +93,7 @@ export class Scanner {
 	private leaf(name: LeafName, start: number, openEnd: number): number {
 		const { text } = this;
 		const { length } = text;
-		// Most elements are so short that a loop is faster than a search; data is long, and nothing in it is decoded.
+		// A loop is faster than a search, since most elements are short. Data is long, and is not decoded.
 		let at = name === 'data' ? nextTag(text, openEnd) : openEnd;
 		let plain = true;
 		for (; at < length; at++) {
@@ -160,11 +160,11 @@ export class Scanner {
 		const { text, tree } = this;
 		const written = text.slice(at + 1, afterName);
 		const isReference = isEmpty && this.startTags.isReference(at, afterName, openEnd);
-		const refusedBy = isReference ? CORE_FOUNDATION : ALL;
+		const rejectedBy = isReference ? CORE_FOUNDATION : ALL;
 		const next = text.indexOf('<', openEnd);
 		const closes = next >= 0 && text.startsWith(`/${written}>`, next + 1);
 		const end = isEmpty ? openEnd : closes ? next + written.length + 3 : undefined;
-		this.faults.add({ code: 'unknown-element', name: written, end }, at, openEnd, refusedBy);
+		this.faults.add({ code: 'unknown-element', name: written, end }, at, openEnd, rejectedBy);
 		if (end !== undefined) {
 			tree.addLeaf('unknown', at, openEnd, isEmpty ? end : next, end);
 			return end;
@@ -174,7 +174,7 @@ export class Scanner {
 		return openEnd;
 	}
 
-	/** A start tag without `>`, which ends at the end of its line or where the next tag begins. */
+	/** A start tag without `>`, which ends at the end of its line or at the next tag. */
 	private unfinishedTag(name: ElementName | undefined, at: number, afterName: number): number {
 		const { text, tree, faults } = this;
 		const line = tree.search.lineEnd(afterName);
@@ -230,8 +230,8 @@ export class Scanner {
 		const line = tree.search.lineEnd(afterName);
 		if (end > 0 && end <= line) {
 			const taken = name !== undefined && isEndTagOfIOKit(text, afterName, end - 1, false);
-			const refusedBy = taken ? CORE_FOUNDATION : ALL;
-			faults.add({ code: 'malformed-end-tag', tag: text.slice(at, end) }, at, end, refusedBy);
+			const rejectedBy = taken ? CORE_FOUNDATION : ALL;
+			faults.add({ code: 'malformed-end-tag', tag: text.slice(at, end) }, at, end, rejectedBy);
 			tree.endTag(name, at, end);
 			return end;
 		}
@@ -295,5 +295,5 @@ function nextTag(text: string, from: number): number {
 	return at < 0 ? text.length : at;
 }
 
-/** The fewest characters of a string that may be too long for the kernel; shorter ones are not measured. */
+/** The minimum number of characters of a string that may be too long for the kernel; shorter ones are not measured. */
 const LONG = 80_000;

@@ -1,4 +1,4 @@
-/** Comments and CDATA sections inside the text of strings, keys, numbers, dates and data. */
+/** Finds comments and CDATA sections inside the text of strings, keys, numbers, dates and data. */
 import type { TextRange } from '../text/textRange.js';
 import { ForwardSearch } from './forwardSearch.js';
 
@@ -11,7 +11,7 @@ export interface Section extends TextRange {
 	readonly content: TextRange;
 }
 
-/** The section that begins at `start`; undefined where none does, or where its end is missing, so that it is text. */
+/** The section that begins at `start`; undefined if there is none, or if it is not closed, so that it is text. */
 export function sectionAt(text: string, start: number, search: ForwardSearch): Section | undefined {
 	if (text.startsWith('<!--', start)) return section('comment', start, 4, '-->', search);
 	return text.startsWith(CDATA_OPEN, start)

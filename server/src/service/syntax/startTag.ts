@@ -1,4 +1,4 @@
-/** The end of start tags, and how the real parsers read whitespace and attributes in them. */
+/** Finds the end of start tags, and checks whitespace and attributes in them as the real parsers do. */
 import {
 	type Attribute,
 	type AttributeList,
@@ -45,7 +45,7 @@ function quoteEnd(search: ForwardSearch, open: number, quote: string): number {
 	return search.lineEnd(tag) < close ? open : close;
 }
 
-/** The most objects that can be referred to in IOCFUnserialize and the kernel (MAX_REFED_OBJECTS). */
+/** The maximum number of objects that can be referred to in IOCFUnserialize and the kernel (MAX_REFED_OBJECTS). */
 const MOST_REFERENCES = 65535;
 /** The number of bits of the kernel's largest number (xnu OSNumber.cpp:init). */
 const MOST_BITS = 64;
@@ -97,10 +97,12 @@ export class StartTagChecker {
 		const list = readAttributes(this.text, nameEnd, end - 2);
 		const { reference } = meaningOf(list.attributes, true);
 		const isSound = list.end === end - 2 && !list.attributes.some(isTooLong);
-		return isSound && nameEnd - start - 1 <= LONGEST_NAME && this.refusalOf(reference) === NONE;
+		return (
+			isSound && nameEnd - start - 1 <= LONGEST_NAME && this.parsersRejecting(reference) === NONE
+		);
 	}
 
-	/** Checks what is between the name and the end of the tag by both grammars. */
+	/** Checks the text between the name and the end of the tag by both grammars. */
 	private checkForm(tag: StartTag, { attributes, end }: AttributeList, inner: number): void {
 		const { text, faults } = this;
 		for (const each of attributes.filter(isTooLong)) {
@@ -115,8 +117,8 @@ export class StartTagChecker {
 		} as const;
 		if (trimEnd(text, end, inner) > end) {
 			const first = skipWhiteSpace(text, end, inner);
-			const refusedBy = IOKIT | coreFoundation;
-			faults.add(detail, first, trimEnd(text, first, inner), refusedBy);
+			const rejectedBy = IOKIT | coreFoundation;
+			faults.add(detail, first, trimEnd(text, first, inner), rejectedBy);
 			return;
 		}
 		if (end < inner) this.addSpace(tag, end, inner);
@@ -140,16 +142,16 @@ export class StartTagChecker {
 		for (const each of attributes) {
 			const isReference = each.key === 'IDREF' && tag.isEmpty;
 			if (!each.key.startsWith('ID')) continue;
-			if (isReference) this.addMeaning(each, this.refusalOf(meaning.reference));
-			else this.addMeaning(each, each === meaning.refused ? IOKIT : NONE);
-			if (isReference || each === meaning.refused) return;
+			if (isReference) this.addMeaning(each, this.parsersRejecting(meaning.reference));
+			else this.addMeaning(each, each === meaning.rejected ? IOKIT : NONE);
+			if (isReference || each === meaning.rejected) return;
 		}
 		const sizes = attributes.filter(({ key }) => key === 'size');
 		const last = sizes.at(-1);
 		if (last && tag.name === 'integer' && meaning.size > MOST_BITS) this.addMeaning(last, KERNEL);
 	}
 
-	private refusalOf(reference: number | undefined): number {
+	private parsersRejecting(reference: number | undefined): number {
 		if (reference === undefined || !this.knows(reference)) return IOKIT;
 		this.references++;
 		return this.references > MOST_REFERENCES ? KERNEL : NONE;
@@ -161,9 +163,9 @@ export class StartTagChecker {
 		return node !== undefined && node.end < this.text.length;
 	}
 
-	private addMeaning(attribute: Attribute, refusedBy: number): void {
+	private addMeaning(attribute: Attribute, rejectedBy: number): void {
 		const detail = { code: 'kernel-attribute', attribute: attribute.key } as const;
-		this.faults.add(detail, this.startOf(attribute), attribute.end, refusedBy);
+		this.faults.add(detail, this.startOf(attribute), attribute.end, rejectedBy);
 	}
 
 	private addSpace({ start, end }: StartTag, from: number, to: number): void {
@@ -179,8 +181,8 @@ export class StartTagChecker {
 	}
 
 	private checkEmpty({ name, start, end }: StartTag, isReference: boolean): void {
-		const add = (refusedBy: number) =>
-			this.faults.add({ code: 'empty-element', element: name }, start, end, refusedBy);
+		const add = (rejectedBy: number) =>
+			this.faults.add({ code: 'empty-element', element: name }, start, end, rejectedBy);
 		if (name === 'key') {
 			add(isReference ? NONE : IOKIT);
 		} else if (name === 'plist') {
@@ -193,7 +195,7 @@ export class StartTagChecker {
 	}
 }
 
-/** Where the content begins for CoreFoundation: after the first `>` in the tag, if the rest can be content. */
+/** The start of the content for CoreFoundation: after the first `>` in the tag, if the rest can be content. */
 export function contentStart(text: string, { name, nameEnd, end, isEmpty }: StartTag): number {
 	if (isEmpty || (name !== 'string' && name !== 'key' && name !== 'data')) return end;
 	const cut = text.indexOf('>', nameEnd);

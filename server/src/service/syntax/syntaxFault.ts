@@ -1,14 +1,14 @@
-/** What is wrong with the text of a plist, independent of what its keys mean. */
+/** Faults in the text of a plist, independent of the meaning of its keys. */
 import type { TextRange } from '../text/textRange.js';
 import type { ElementName, LeafName } from './elementNames.js';
 
 /**
- * The three programs that read (parts of) a driver plist on a Mac:
+ * The three parsers that read driver plists, or parts of them, on a Mac:
  * CoreFoundation (Xcode, codesign, sysextd), IOCFUnserialize (OSKext: kextutil, kmutil) and the kernel's OSUnserializeXML.
  */
 export type RealParser = 'CoreFoundation' | 'IOCFUnserialize' | 'kernel';
 
-/** The code of a fault and what it is about, without its range. Narrow it by `code`. */
+/** The code of a fault and its properties, without its range. Narrow it by `code`. */
 export type FaultDetail<Code extends SyntaxCode = SyntaxCode> = {
 	readonly [Each in Code]: { readonly code: Each } & FaultFields[Each];
 }[Code];
@@ -24,12 +24,12 @@ export type SyntaxCode = keyof FaultFields;
 interface FaultBase {
 	readonly range: TextRange;
 	/** The real parsers that reject a file with this construct; empty if all accept it, but with an unexpected value. */
-	readonly refusedBy: readonly RealParser[];
+	readonly rejectedBy: readonly RealParser[];
 }
 
 type NoFields = Readonly<Record<never, never>>;
 
-/** A tag as it is written, from `<` to `>` where it has one. */
+/** A tag as it is written, from `<` to `>` if it has one. */
 interface WrittenTag {
 	readonly tag: string;
 }
@@ -39,7 +39,7 @@ interface WrittenValue {
 	readonly written: string;
 }
 
-/** What each fault is about, by its code. */
+/** The properties of faults, by code. */
 interface FaultFields {
 	'bare-ampersand': NoFields;
 	'bare-less-than': NoFields;
@@ -57,7 +57,7 @@ interface FaultFields {
 	'integer-overflow': WrittenValue;
 	'integer-sign': WrittenValue;
 	'integer-whitespace': WrittenValue;
-	/** The first character outside the base64 alphabet; empty where there is none. */
+	/** The first character outside the base64 alphabet; empty if there is none. */
 	'invalid-base64': { readonly strayCharacter: string };
 	'invalid-date': WrittenValue;
 	'invalid-integer': WrittenValue;
@@ -90,12 +90,12 @@ interface FaultFields {
 	};
 	/** `<!--`, `<?` or `<!`. */
 	'unclosed-comment': { readonly opening: string };
-	/** `contentEnd`: where its end tag is missing. */
+	/** `contentEnd`: the offset at which its end tag is missing. */
 	'unclosed-element': { readonly element: ElementName; readonly contentEnd: number };
 	/** `early`: it closes a dictionary before further keys of the same one. */
 	'unexpected-end-tag': { readonly name: string; readonly early: boolean };
 	'unfinished-tag': WrittenTag;
-	/** `end`: where the element ends; undefined unless it contains only text. */
+	/** `end`: the end of the element; undefined unless it contains only text. */
 	'unknown-element': { readonly name: string; readonly end: number | undefined };
 	/** `missingQuote`: the quotation mark that is missing after the name; empty if it is there. */
 	'unknown-encoding': { readonly encoding: string; readonly missingQuote: string };

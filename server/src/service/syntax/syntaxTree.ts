@@ -24,7 +24,7 @@ export interface ParseResult {
 	readonly comments: readonly TextRange[];
 	/** The preprocessor lines, in order; the real parsers reject a file that still has them. */
 	readonly directives: readonly Directive[];
-	/** Where each of the real parsers has read its object and stops; infinite if it reads to the end. */
+	/** The offset at which each of the real parsers has read its object and stops; infinite if it reads to the end. */
 	readonly ends: Readonly<Record<RealParser, number>>;
 }
 
@@ -84,7 +84,7 @@ export class TriviaNode {
 		readonly parent: ParentNode,
 		readonly start: number,
 		readonly end: number,
-		/** False for a comment or declaration without its end, which is taken to end with its line. */
+		/** False for a comment or declaration that is not closed, which then ends with its line. */
 		readonly closed: boolean,
 	) {}
 }

@@ -19,10 +19,10 @@ import {
 	type TriviaType,
 } from './syntaxTree.js';
 
-/** What decides the nesting of elements if tags are missing, broken or superfluous. */
+/** Determines the nesting of elements if tags are missing, broken or superfluous. */
 export type Guide =
 	| 'tags'
-	/** Decides which element an end tag closes, where an unclosed element ends, and where one without start tag begins. */
+	/** Determines which element an end tag closes, where an unclosed element ends, and where one without a start tag begins. */
 	| 'indentation'
 	/** Like `tags`, but broken text before a key is the start tag of a dictionary, and a repeated start tag is ignored. */
 	| 'gaps';
@@ -47,7 +47,7 @@ export class TreeBuilder {
 	readonly byIndentation: boolean;
 	readonly search: ForwardSearch;
 	private readonly gauge: NestingGauge;
-	/** Kept only where indentation decides repairs. */
+	/** Defined only if indentation determines repairs. */
 	private readonly indents: OpenIndents;
 	private readonly openOf: Partial<Record<ElementName, number>> = {};
 	private readonly emptyPlists: ElementNode[] = [];
@@ -188,7 +188,7 @@ export class TreeBuilder {
 		}
 	}
 
-	/** Whether `</` or `</di`, still being typed at `start`, is where the innermost element must be closed. */
+	/** Whether `</` or `</di`, still being typed at `start`, closes the innermost element. */
 	closesCurrent(start: number): boolean {
 		return this.byIndentation && indentationBefore(this.text, start) === this.indents.innermost;
 	}
@@ -287,10 +287,10 @@ export class TreeBuilder {
 		if (node?.type !== 'dict' || !node.closed || node.openEnd === node.end) return;
 		const after = children.splice(at + 1).filter((each) => each instanceof TriviaNode);
 		// All parsers have read their object and ignore the rest, except CoreFoundation inside <plist>.
-		const refusedBy = parent.type === 'plist' ? CORE_FOUNDATION : NONE;
+		const rejectedBy = parent.type === 'plist' ? CORE_FOUNDATION : NONE;
 		const { closeStart, end } = node;
 		const detail = { code: 'unexpected-end-tag', name: 'dict', early: true } as const;
-		this.faults.add(detail, closeStart, end, refusedBy);
+		this.faults.add(detail, closeStart, end, rejectedBy);
 		this.enter(node);
 		this.reopened.add(node);
 		this.addTrivia('ignoredTag', node.closeStart, node.end);
@@ -305,9 +305,9 @@ export class TreeBuilder {
 			if (end < 0) end = trimEnd(this.text, node.openEnd, at);
 			const { type, start, openEnd } = node;
 			if (isFault && !this.reopened.has(node)) {
-				const refusedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
+				const rejectedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
 				const detail = { code: 'unclosed-element', element: type, contentEnd: end } as const;
-				this.faults.add(detail, start, openEnd, refusedBy);
+				this.faults.add(detail, start, openEnd, rejectedBy);
 			}
 			node.closed = false;
 			this.close(end, end);
@@ -318,27 +318,27 @@ export class TreeBuilder {
 	private addUnexpectedEnd(open: readonly ElementNode[]): void {
 		const end = trimEnd(this.text, 0, this.text.length);
 		const innermost = open[0]?.type ?? 'plist';
-		const refusedBy = open.some(({ type }) => type !== 'plist') ? ALL : CORE_FOUNDATION;
+		const rejectedBy = open.some(({ type }) => type !== 'plist') ? ALL : CORE_FOUNDATION;
 		const detail = {
 			code: 'unexpected-end-of-file',
 			innermost,
 			openElements: open.length,
 		} as const;
-		this.faults.add(detail, end - 1, end, refusedBy);
+		this.faults.add(detail, end - 1, end, rejectedBy);
 	}
 
 	private closeMismatched({ type }: ElementNode, start: number, end: number): void {
 		const tag = this.text.slice(start, end);
-		const refusedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
-		this.faults.add({ code: 'mismatched-end-tag', tag, expected: type }, start, end, refusedBy);
+		const rejectedBy = type === 'plist' ? CORE_FOUNDATION : ALL;
+		this.faults.add({ code: 'mismatched-end-tag', tag, expected: type }, start, end, rejectedBy);
 		this.close(start, end);
 	}
 
 	private ignoreEndTag(name: ElementName | undefined, start: number, end: number): void {
-		const refusedBy = name === 'plist' ? CORE_FOUNDATION : ALL;
+		const rejectedBy = name === 'plist' ? CORE_FOUNDATION : ALL;
 		const written = name ?? this.text.slice(start + 2, end - 1);
 		const detail = { code: 'unexpected-end-tag', name: written, early: false } as const;
-		this.faults.add(detail, start, end, refusedBy);
+		this.faults.add(detail, start, end, rejectedBy);
 		this.addTrivia('ignoredTag', start, end);
 	}
 

@@ -8,12 +8,12 @@ import type { SyntaxFault } from '../../syntax/syntaxFault.js';
  * the file itself, which is in a built kext. A build rewrites the property list of a source kext, and dexts
  * are not read by these parsers.
  */
-export function severityByRefusal(
-	{ refusedBy }: Pick<SyntaxFault, 'refusedBy'>,
+export function severityByRejection(
+	{ rejectedBy }: Pick<SyntaxFault, 'rejectedBy'>,
 	plist: PlistContents,
 ): Severity {
-	if (refusedBy.includes('CoreFoundation')) return 'error';
+	if (rejectedBy.includes('CoreFoundation')) return 'error';
 	const isKext = plist.kind === 'kext' || plist.kind === 'codelessKext';
-	if (!isKext || refusedBy.length === 0) return 'hint';
+	if (!isKext || rejectedBy.length === 0) return 'hint';
 	return plist.form === 'built' ? 'warning' : 'information';
 }
