@@ -9,7 +9,7 @@ const verbs = ['Add', 'Remove', 'Change', 'Rename', 'Move', 'Wrap', 'Convert'];
 /** The faults of a rendered message; empty if there are none. */
 export function messageFaults(message: string): readonly string[] {
 	const faults: string[] = [];
-	const first = /^.*?[.?](?= [A-Z']|$)/.exec(message)?.[0] ?? message;
+	const first = /^.*?[.?](?= (?:[A-Z']|iPadOS|macOS)|$)/.exec(message)?.[0] ?? message;
 	if (!/[.?]$/.test(message)) faults.push('has no full stop');
 	if (first.length > maxFirst) faults.push(`has a first sentence of ${first.length} characters`);
 	if (message.length > maxAll) faults.push(`has ${message.length} characters`);

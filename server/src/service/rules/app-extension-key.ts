@@ -5,7 +5,7 @@ import { defineForeignKeyRule } from './shared/foreignKeyRule.js';
 
 export const appExtensionKeyDocs: RuleDocs = {
 	what: '`NSExtension` in a dext or another system extension.',
-	why: 'The key declares an app extension, an `.appex` in the PlugIns folder of an app. sysextd determines the category of a system extension by `NetworkExtension`, `CMIOExtension` or its personalities. Without any of them the category is unknown.',
+	why: 'The key declares an app extension, an `.appex` in the PlugIns folder of an app. sysextd determines the category of a system extension by `NetworkExtension`, `CMIOExtension`, or its personalities. Without any of them the category is unknown.',
 	fix: 'Remove the key. A network extension names its classes in `NetworkExtension` instead.',
 	references: [
 		'https://developer.apple.com/documentation/technotes/tn3134-network-extension-provider-deployment',
@@ -16,7 +16,7 @@ export const appExtensionKeyDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleName</key>\n<string>Filter</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.filter-data</string>\n</dict>',
 				findings: [
-					"warning: 'NSExtension' declares an app extension. macOS doesn't recognize a system extension by it.",
+					"warning: 'NSExtension' declares an app extension. macOS does not use it for system extensions.",
 				],
 				fixes: ["Remove 'NSExtension'"],
 			},
@@ -30,7 +30,7 @@ export const appExtensionKeyDocs: RuleDocs = {
 };
 
 const messages = defineMessages('app-extension-key', {
-	foreign: "'{key}' declares an app extension. macOS doesn't recognize a system extension by it.",
+	foreign: "'{key}' declares an app extension. macOS does not use it for system extensions.",
 });
 
 export const appExtensionKey = defineForeignKeyRule({

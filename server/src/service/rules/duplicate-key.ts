@@ -22,7 +22,7 @@ export const duplicateKeyDocs: RuleDocs = {
 <string>Widget</string>`,
 				fixed: '<key>CFBundleName</key>\n<string>Widget</string>',
 				findings: [
-					"error: Duplicate key 'CFBundleName'. The kernel rejects the dictionary; other parsers use the last value.",
+					"error: Duplicate key 'CFBundleName'. The kernel rejects the dictionary, and other parsers use the last value.",
 				],
 				fixes: ["Remove the second 'CFBundleName'"],
 			},
@@ -39,7 +39,7 @@ export const duplicateKeyDocs: RuleDocs = {
 </dict>`,
 				kind: 'kext',
 				findings: [
-					"error: Duplicate key 'OSBundleLibraries'. The kernel rejects the dictionary; other parsers use the last value.",
+					"error: Duplicate key 'OSBundleLibraries'. The kernel rejects the dictionary, and other parsers use the last value.",
 				],
 				fixes: [
 					"Move the entries of the first 'OSBundleLibraries' to the second",
@@ -59,7 +59,7 @@ export const duplicateKeyDocs: RuleDocs = {
 </dict>`,
 				kind: 'kext',
 				findings: [
-					"error: Duplicate key 'OSBundleLibraries'. The kernel rejects the dictionary; other parsers use the last value.",
+					"error: Duplicate key 'OSBundleLibraries'. The kernel rejects the dictionary, and other parsers use the last value.",
 				],
 				fixes: ["Remove the first 'OSBundleLibraries' (ignored)"],
 			},
@@ -69,7 +69,7 @@ export const duplicateKeyDocs: RuleDocs = {
 [|<key>CFBundleIdentifier</key>|]
 <string>com.example.widget</string>`,
 				findings: [
-					"error: Duplicate key 'CFBundleIdentifier'. The kernel rejects the dictionary; other parsers use the last value.",
+					"error: Duplicate key 'CFBundleIdentifier'. The kernel rejects the dictionary, and other parsers use the last value.",
 				],
 				fixes: ["Remove the first 'CFBundleIdentifier' (ignored)"],
 			},
@@ -79,7 +79,7 @@ export const duplicateKeyDocs: RuleDocs = {
 					'[|<key>Widget</key>|]',
 				),
 				findings: [
-					"error: Duplicate key 'Widget'. The kernel rejects the dictionary; other parsers use the last value.",
+					"error: Duplicate key 'Widget'. The kernel rejects the dictionary, and other parsers use the last value.",
 				],
 				fixes: ["Remove the first 'Widget' (ignored)"],
 			},
@@ -97,8 +97,8 @@ export const duplicateKeyDocs: RuleDocs = {
 
 const messages = defineMessages('duplicate-key', {
 	duplicate:
-		"Duplicate key '{key}'. The kernel rejects the dictionary; other parsers use the last value.",
-	first: "First '{key}'.",
+		"Duplicate key '{key}'. The kernel rejects the dictionary, and other parsers use the last value.",
+	first: "The first '{key}' is here.",
 	merge: "Move the entries of the first '{key}' to the second",
 	removeFirst: "Remove the first '{key}' (ignored)",
 	removeSecond: "Remove the second '{key}'",

@@ -7,8 +7,8 @@ import { removeEntryFix } from './shared/entryFixes.js';
 
 export const explicitLoadWithPersonalitiesDocs: RuleDocs = {
 	what: '`OSBundleRequireExplicitLoad` with `<true/>` in a kext that has personalities.',
-	why: 'The personalities are not sent to the kernel until a program loads the kext by name (`copyPersonalitiesArray`). No device loads it before that.',
-	fix: 'Remove the key if devices should load the driver. Keep it if a program of yours loads the kext.',
+	why: 'The personalities are not sent to the kernel until a program loads the kext by name (`copyPersonalitiesArray`). They match no device before that.',
+	fix: 'Remove the key if the kext should load when a device appears. Keep it if your own program loads the kext.',
 	references: ['xnu OSKext.cpp:copyPersonalitiesArray'],
 	examples: () => ({
 		bad: [
@@ -31,7 +31,7 @@ export const explicitLoadWithPersonalitiesDocs: RuleDocs = {
 <true/>`,
 				kind: 'kext',
 				findings: [
-					"information: 'OSBundleRequireExplicitLoad' keeps the personalities from the kernel. No device loads the kext until a program loads it.",
+					"information: 'OSBundleRequireExplicitLoad' hides the personalities from the kernel. They match no device until a program loads the kext.",
 				],
 				fixes: ["Remove 'OSBundleRequireExplicitLoad'"],
 			},
@@ -63,7 +63,7 @@ export const explicitLoadWithPersonalitiesDocs: RuleDocs = {
 
 const messages = defineMessages('explicit-load-with-personalities', {
 	heldBack:
-		"'{key}' keeps the personalities from the kernel. No device loads the kext until a program loads it.",
+		"'{key}' hides the personalities from the kernel. They match no device until a program loads the kext.",
 	personality: 'This personality waits for an explicit load.',
 });
 

@@ -20,7 +20,7 @@ const levels: ReadonlyMap<string, Severity> = new Map<string, Severity>([
 export const extraWhitespaceDocs: RuleDocs = {
 	what: 'White space before or after the name of a bundle, a class, an executable or another value that is compared by its name.',
 	why: 'White space is part of a string in a property list, and names are compared character by character. The kernel looks for a class whose name ends with a space, finds none, and skips the personality.',
-	fix: 'Remove the white space. Write the name directly between the tags.',
+	fix: 'Remove the whitespace. Write the name directly between the tags.',
 	references: [
 		'xnu IOCatalogue.cpp:addPersonality',
 		'xnu IOService.cpp:probeCandidates',
@@ -32,9 +32,9 @@ export const extraWhitespaceDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE_IDENTIFIER) |]</string>',
 				fixed: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
 				findings: [
-					"error: '$(PRODUCT_BUNDLE_IDENTIFIER) ' has white space around it, which is part of the name. Nothing has that name.",
+					"error: '$(PRODUCT_BUNDLE_IDENTIFIER) ' has whitespace around it, which is part of the name. Nothing has that name.",
 				],
-				fixes: ['Remove the white space'],
+				fixes: ['Remove the whitespace'],
 			},
 			{
 				text: `<key>IOKitPersonalities</key>
@@ -57,27 +57,27 @@ export const extraWhitespaceDocs: RuleDocs = {
 </dict>`,
 				kind: 'codelessKext',
 				findings: [
-					"error: '\\n\\t\\t\\tIOHIDEventDriver\\n\\t\\t' has white space around it, which is part of the name. Nothing has that name.",
-					"error: ' IOHIDInterface' has white space around it, which is part of the name. Nothing has that name.",
+					"error: '\\n\\t\\t\\tIOHIDEventDriver\\n\\t\\t' has whitespace around it, which is part of the name. Nothing has that name.",
+					"error: ' IOHIDInterface' has whitespace around it, which is part of the name. Nothing has that name.",
 				],
-				fixes: ['Remove the white space'],
+				fixes: ['Remove the whitespace'],
 			},
 			{
 				text: virtualDextExample({ IOResourceMatch: '[|IOBSD |]' }),
 				fixed: virtualDextExample({ IOResourceMatch: 'IOBSD' }),
 				findings: [
-					"warning: 'IOBSD ' is not 'IOBSD' because of white space. The driver waits for it and never starts.",
+					"warning: 'IOBSD ' is not 'IOBSD' because of whitespace. The driver waits for it and never starts.",
 				],
-				fixes: ['Remove the white space'],
+				fixes: ['Remove the whitespace'],
 			},
 			{
 				text: codelessKextExample({ Transport: '[|USB |]' }),
 				fixed: codelessKextExample({ Transport: 'USB' }),
 				kind: 'codelessKext',
 				findings: [
-					"warning: 'USB ' is not 'USB' because of white space. No device has this transport.",
+					"warning: 'USB ' is not 'USB' because of whitespace. No device has this transport.",
 				],
-				fixes: ['Remove the white space'],
+				fixes: ['Remove the whitespace'],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>[|com.example.widget.driver |]</string>\n</array>',
@@ -85,9 +85,9 @@ export const extraWhitespaceDocs: RuleDocs = {
 					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.widget.driver</string>\n</array>',
 				kind: 'entitlements',
 				findings: [
-					"warning: 'com.example.widget.driver ' is not 'com.example.widget.driver' because of white space. The app cannot open the dext.",
+					"warning: 'com.example.widget.driver ' is not 'com.example.widget.driver' because of whitespace. The app cannot open the dext.",
 				],
-				fixes: ['Remove the white space'],
+				fixes: ['Remove the whitespace'],
 			},
 		],
 		good: [
@@ -103,14 +103,15 @@ export const extraWhitespaceDocs: RuleDocs = {
 
 const messages = defineMessages('extra-whitespace', {
 	nameMatch:
-		"'{text}' is not '{name}' because of white space. The personality does not match that name.",
-	noName: "'{text}' has white space around it, which is part of the name. Nothing has that name.",
-	otherName: "'{text}' is not '{name}' because of white space. Other values must have it too.",
-	remove: 'Remove the white space',
+		"'{text}' is not '{name}' because of whitespace. The personality does not match that name.",
+	noName: "'{text}' has whitespace around it, which is part of the name. Nothing has that name.",
+	otherName:
+		"'{text}' is not '{name}' because of whitespace. It matches only values with the same whitespace.",
+	remove: 'Remove the whitespace',
 	resource:
-		"'{text}' is not '{name}' because of white space. The driver waits for it and never starts.",
-	transport: "'{text}' is not '{name}' because of white space. No device has this transport.",
-	userClient: "'{text}' is not '{name}' because of white space. The app cannot open the dext.",
+		"'{text}' is not '{name}' because of whitespace. The driver waits for it and never starts.",
+	transport: "'{text}' is not '{name}' because of whitespace. No device has this transport.",
+	userClient: "'{text}' is not '{name}' because of whitespace. The app cannot open the dext.",
 });
 
 /** What follows where nothing is likely to have the name with white space. */

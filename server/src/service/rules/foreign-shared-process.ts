@@ -42,7 +42,7 @@ export const foreignSharedProcessDocs: RuleDocs = {
 const messages = defineMessages('foreign-shared-process', {
 	foreign:
 		"'{name}' does not begin with '{organization}'. The kernel ignores 'IOUserServerOneProcess'.",
-	shared: "'IOUserServerOneProcess' asks for one process.",
+	shared: "'IOUserServerOneProcess' requests one process.",
 });
 
 export const foreignSharedProcess = defineRule({

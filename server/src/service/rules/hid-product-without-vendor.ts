@@ -23,7 +23,7 @@ export const hidProductWithoutVendorDocs: RuleDocs = {
 				}),
 				kind: 'codelessKext',
 				findings: [
-					"information: 'ProductID' without 'VendorID' matches products of any vendor and adds no points.",
+					"information: 'ProductID' without 'VendorID' matches products of any vendor. It does not increase the probe score.",
 				],
 			},
 			{
@@ -35,7 +35,7 @@ export const hidProductWithoutVendorDocs: RuleDocs = {
 				}),
 				kind: 'codelessKext',
 				findings: [
-					"information: 'ProductID' without 'VendorID' matches products of any vendor and adds no points.",
+					"information: 'ProductID' without 'VendorID' matches products of any vendor. It does not increase the probe score.",
 				],
 			},
 		],
@@ -48,7 +48,8 @@ export const hidProductWithoutVendorDocs: RuleDocs = {
 };
 
 const messages = defineMessages('hid-product-without-vendor', {
-	anyVendor: "'{key}' without 'VendorID' matches products of any vendor and adds no points.",
+	anyVendor:
+		"'{key}' without 'VendorID' matches products of any vendor. It does not increase the probe score.",
 });
 
 export const hidProductWithoutVendor = defineRule({

@@ -34,7 +34,7 @@ export const idAsStringDocs: RuleDocs = {
 				findings: [
 					"error: 'idVendor' must be an integer. The device reports a number, so the string '0x05ac' never matches.",
 				],
-				fixes: ['Convert to <integer>1452</integer>'],
+				fixes: ["Convert to '<integer>1452</integer>'"],
 			},
 			{
 				text: dextExample({ idProduct: '[|<string> *</string>|]' }),
@@ -51,9 +51,9 @@ export const idAsStringDocs: RuleDocs = {
 						'<array>\n\t\t\t<integer>4660</integer>\n\t\t\t[|<string>4661</string>|]\n\t\t</array>',
 				}),
 				findings: [
-					"warning: 'idProductArray' must be an integer. The device reports a number, so the string '4661' matches no device.",
+					"warning: An item of 'idProductArray' must be an integer. The device reports a number, so the string '4661' matches no device.",
 				],
-				fixes: ['Convert to <integer>4661</integer>', 'Convert to <integer>18017</integer>'],
+				fixes: ["Convert to '<integer>4661</integer>'", "Convert to '<integer>18017</integer>'"],
 			},
 			{
 				text: dextExample({ idVendor: '[|<string>0x05ac</string>|]' }),
@@ -61,7 +61,7 @@ export const idAsStringDocs: RuleDocs = {
 				findings: [
 					"error: 'idVendor' must be an integer. The device reports a number, so the string '0x05ac' never matches.",
 				],
-				fixes: ['Convert to <integer>1452</integer>'],
+				fixes: ["Convert to '<integer>1452</integer>'"],
 			},
 			{
 				text: dextExample({ idVendor: '[|<string>05AC</string>|]' }),
@@ -69,7 +69,7 @@ export const idAsStringDocs: RuleDocs = {
 				findings: [
 					"error: 'idVendor' must be an integer. The device reports a number, so the string '05AC' never matches.",
 				],
-				fixes: ['Convert to <integer>1452</integer>'],
+				fixes: ["Convert to '<integer>1452</integer>'"],
 			},
 			{
 				text: dextExample({ idProduct: '[|<string>4660</string>|]' }),
@@ -77,7 +77,7 @@ export const idAsStringDocs: RuleDocs = {
 				findings: [
 					"error: 'idProduct' must be an integer. The device reports a number, so the string '4660' never matches.",
 				],
-				fixes: ['Convert to <integer>4660</integer>', 'Convert to <integer>18016</integer>'],
+				fixes: ["Convert to '<integer>4660</integer>'", "Convert to '<integer>18016</integer>'"],
 			},
 			{
 				text: dextExample({
@@ -89,9 +89,9 @@ export const idAsStringDocs: RuleDocs = {
 					idProductArray: '<array>\n\t\t\t<integer>4660</integer>\n\t\t</array>',
 				}),
 				findings: [
-					"error: 'idProductArray' must be an integer. The device reports a number, so the string '0x1234' never matches.",
+					"error: An item of 'idProductArray' must be an integer. The device reports a number, so the string '0x1234' never matches.",
 				],
-				fixes: ['Convert to <integer>4660</integer>'],
+				fixes: ["Convert to '<integer>4660</integer>'"],
 			},
 			{
 				text: dextExample({ idProduct: '[|<string>$(USB_PRODUCT_ID)</string>|]' }),
@@ -106,7 +106,7 @@ export const idAsStringDocs: RuleDocs = {
 				findings: [
 					"error: 'VendorID' must be an integer. The device reports a number, so the string '0x05ac' never matches.",
 				],
-				fixes: ['Convert to <integer>1452</integer>'],
+				fixes: ["Convert to '<integer>1452</integer>'"],
 			},
 		],
 		good: [
@@ -118,7 +118,10 @@ export const idAsStringDocs: RuleDocs = {
 };
 
 const messages = defineMessages('id-as-string', {
-	convert: 'Convert to {value}',
+	convert: "Convert to '{value}'",
+	item: "An item of '{key}' must be an integer. The device reports a number, so the string '{text}' never matches.",
+	itemBesideOthers:
+		"An item of '{key}' must be an integer. The device reports a number, so the string '{text}' matches no device.",
 	string:
 		"'{key}' must be an integer. The device reports a number, so the string '{text}' never matches.",
 	stringBesideOthers:
@@ -172,8 +175,9 @@ function isXcodeVariable({ value, variables: [variable] }: Str): boolean {
 	return variable?.written === value && /^\$[({]/.test(value);
 }
 
-function messageFor(value: Str): 'string' | 'stringBesideOthers' | 'variable' {
+function messageFor(value: Str): Exclude<keyof typeof messages, 'convert'> {
 	if (value.variables.length > 0) return 'variable';
+	if (value.array) return hasOtherIds(value) ? 'itemBesideOthers' : 'item';
 	return hasOtherIds(value) ? 'stringBesideOthers' : 'string';
 }
 

@@ -34,7 +34,7 @@ export const identicalPersonalityDocs: RuleDocs = {
 };
 
 const messages = defineMessages('identical-personality', {
-	first: "First of the identical personalities, '{name}'.",
+	first: "'{name}' is the first of the identical personalities.",
 	identical:
 		"'{name}' is identical to '{first}'. The kernel ignores names and keeps only one of them.",
 });

@@ -52,7 +52,7 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 					IOClass: 'IOUserSerial',
 				}),
 				findings: [
-					"warning: 'com.apple.kpi.iokit' does not have 'IOUserSerial'. The kernel does not load 'com.apple.driver.driverkit.serial', its owner.",
+					"warning: 'com.apple.kpi.iokit' does not contain 'IOUserSerial'. The kernel does not load its owner, 'com.apple.driver.driverkit.serial', on demand.",
 				],
 				fixes: ["Change to 'com.apple.driver.driverkit.serial'"],
 			},
@@ -62,7 +62,7 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 					IOClass: 'IOUserNetworkEthernet',
 				}),
 				findings: [
-					"information: 'com.apple.iokit.IONetworkFamily' does not have 'IOUserNetworkEthernet'. The kernel does not load 'com.apple.iokit.IOSkywalkFamily', its owner.",
+					"information: 'com.apple.iokit.IONetworkFamily' does not contain 'IOUserNetworkEthernet'. The kernel does not load its owner, 'com.apple.iokit.IOSkywalkFamily', on demand.",
 				],
 				fixes: ["Change to 'com.apple.iokit.IOSkywalkFamily'"],
 			},
@@ -72,14 +72,14 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 					IOClass: 'IOUserSerial',
 				}),
 				findings: [
-					"warning: '$(PRODUCT_BUNDLE_IDENTIFIER)' does not have 'IOUserSerial'. The kernel does not load 'com.apple.driver.driverkit.serial', its owner.",
+					"warning: '$(PRODUCT_BUNDLE_IDENTIFIER)' does not contain 'IOUserSerial'. The kernel does not load its owner, 'com.apple.driver.driverkit.serial', on demand.",
 				],
 				fixes: ["Change to 'com.apple.driver.driverkit.serial'"],
 			},
 			{
 				text: dextExample({ CFBundleIdentifierKernel: '[|com.apple.iokit.IOHIDFamily|]' }),
 				findings: [
-					"information: 'com.apple.iokit.IOHIDFamily' does not have 'IOUserService'. Its owner, 'com.apple.kpi.iokit', is always loaded.",
+					"information: 'com.apple.iokit.IOHIDFamily' does not contain 'IOUserService'. Its owner, 'com.apple.kpi.iokit', is always loaded.",
 				],
 				fixes: ["Change to 'com.apple.kpi.iokit'"],
 			},
@@ -94,7 +94,7 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 				}),
 				kind: 'codelessKext',
 				findings: [
-					"warning: 'com.apple.iokit.IOStorageFamily' does not have 'AppleUSBMergeNub'. The kernel does not load 'com.apple.driver.AppleUSBMergeNub', its owner.",
+					"warning: 'com.apple.iokit.IOStorageFamily' does not contain 'AppleUSBMergeNub'. The kernel does not load its owner, 'com.apple.driver.AppleUSBMergeNub', on demand.",
 				],
 				fixes: ["Change to 'com.apple.driver.AppleUSBMergeNub'"],
 			},
@@ -171,8 +171,9 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 const messages = defineMessages('kernel-bundle-mismatch', {
 	misspelled: "Unknown kext '{bundle}'. Did you mean '{owner}'? The kernel may not find '{name}'.",
 	misspelledLoaded: "Unknown kext '{bundle}'. Did you mean '{owner}', the owner of '{name}'?",
-	otherKext: "'{bundle}' does not have '{name}'. The kernel does not load '{owner}', its owner.",
-	otherKextLoaded: "'{bundle}' does not have '{name}'. Its owner, '{owner}', is always loaded.",
+	otherKext:
+		"'{bundle}' does not contain '{name}'. The kernel does not load its owner, '{owner}', on demand.",
+	otherKextLoaded: "'{bundle}' does not contain '{name}'. Its owner, '{owner}', is always loaded.",
 });
 
 export const kernelBundleMismatch = defineRule({

@@ -18,7 +18,7 @@ export const librariesWithoutCodeDocs: RuleDocs = {
 			{
 				text: '[|<key>OSBundleLibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					"warning: 'OSBundleLibraries' has no code to link in a codeless kext. The kext tools warn about it.",
+					"warning: 'OSBundleLibraries' is for code, which a codeless kext doesn't have. The kext tools warn about it.",
 				],
 				fixes: ["Remove 'OSBundleLibraries'"],
 			},
@@ -27,7 +27,7 @@ export const librariesWithoutCodeDocs: RuleDocs = {
 				kind: 'kext',
 				form: 'built',
 				findings: [
-					"warning: 'OSBundleLibraries' has no code to link in a codeless kext. The kext tools warn about it.",
+					"warning: 'OSBundleLibraries' is for code, which a codeless kext doesn't have. The kext tools warn about it.",
 				],
 				fixes: ["Remove 'OSBundleLibraries'"],
 			},
@@ -54,7 +54,7 @@ export const librariesWithoutCodeDocs: RuleDocs = {
 };
 
 const messages = defineMessages('libraries-without-code', {
-	unused: "'{key}' has no code to link in a codeless kext. The kext tools warn about it.",
+	unused: "'{key}' is for code, which a codeless kext doesn't have. The kext tools warn about it.",
 });
 
 export const librariesWithoutCode = defineRule({

@@ -22,7 +22,7 @@ export const libraryVersionUnavailableDocs: RuleDocs = {
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>[|104.0|]</string>\n</dict>',
 				findings: [
-					"warning: '104.0' is later than 25, the latest known version of 'com.apple.kpi.iokit'. The kext does not load.",
+					"warning: '104.0' is later than 25, the latest known version of 'com.apple.kpi.iokit'. No known macOS version loads the kext.",
 				],
 				fixes: ["Change to '19.0'"],
 			},
@@ -74,7 +74,7 @@ export const libraryVersionUnavailableDocs: RuleDocs = {
 
 const messages = defineMessages('library-version-unavailable', {
 	tooHigh:
-		"'{version}' is later than {newest}, the latest known version of '{library}'. The kext does not load.",
+		"'{version}' is later than {newest}, the latest known version of '{library}'. No known macOS version loads the kext.",
 	tooHighForTarget:
 		"'{version}' is later than {darwin}, the version in macOS {macOS}. The kext does not load on this deployment target.",
 	tooLow:

@@ -23,7 +23,7 @@ export const malformedPciMatchDocs: RuleDocs = {
 				text: pciDextExample({ IOPCIMatch: '[|0x12348086, 0x56788086|]' }),
 				fixed: pciDextExample({ IOPCIMatch: '0x12348086 0x56788086' }),
 				findings: [
-					"warning: The kernel ignores ', 0x56788086'. It reads only hexadecimal words that are separated by spaces.",
+					"warning: The kernel ignores ', 0x56788086'. It reads only hexadecimal numbers that are separated by spaces.",
 				],
 				fixes: ["Change to '0x12348086 0x56788086'"],
 			},
@@ -38,7 +38,7 @@ export const malformedPciMatchDocs: RuleDocs = {
 			{
 				text: pciDextExample({ IOPCIMatch: '[|0x8086|]' }),
 				findings: [
-					"warning: '0x8086' means '0x00008086', which is device 0x0000 of that vendor. No other device matches.",
+					"warning: '0x8086' means '0x00008086', which is device 0x0000 of the vendor. No other device matches.",
 				],
 				fixes: ["Change to '0x00008086&0x0000ffff'"],
 			},
@@ -72,7 +72,7 @@ export const malformedPciMatchDocs: RuleDocs = {
 			{
 				text: pciDextExample({ IOPCIClassMatch: '[|0x0106|]' }),
 				findings: [
-					"warning: '0x0106' is class 0x00. The highest of the four bytes holds the class, the lowest the revision.",
+					"warning: '0x0106' is class 0x00. The highest of the four bytes is the class, and the lowest is the revision.",
 				],
 				fixes: ["Change to '0x01060000&0xffff0000'"],
 			},
@@ -80,7 +80,7 @@ export const malformedPciMatchDocs: RuleDocs = {
 				text: pciDextExample({ IOPCIClassMatch: '[|0x010601|]' }),
 				fixed: pciDextExample({ IOPCIClassMatch: '0x01060100' }),
 				findings: [
-					"warning: '0x010601' is class 0x00. The highest of the four bytes holds the class, the lowest the revision.",
+					"warning: '0x010601' is class 0x00. The highest of the four bytes is the class, and the lowest is the revision.",
 				],
 				fixes: ["Change to '0x01060100'"],
 			},
@@ -94,7 +94,7 @@ export const malformedPciMatchDocs: RuleDocs = {
 			{
 				text: pciDextExample({ IOPCIClassMatch: '[|0x00000002|]' }),
 				findings: [
-					"warning: '0x00000002' is class 0x00. The highest of the four bytes holds the class, the lowest the revision.",
+					"warning: '0x00000002' is class 0x00. The highest of the four bytes is the class, and the lowest is the revision.",
 				],
 				fixes: ["Change to '0x02000000&0xff000000'"],
 			},
@@ -111,7 +111,7 @@ export const malformedPciMatchDocs: RuleDocs = {
 					'<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>0x12348086 0x56788086</string>\n\t</dict>\n</array>',
 				kind: 'entitlements',
 				findings: [
-					"warning: The kernel ignores ';0x56788086'. It reads only hexadecimal words that are separated by spaces.",
+					"warning: The kernel ignores ';0x56788086'. It reads only hexadecimal numbers that are separated by spaces.",
 				],
 				fixes: ["Change to '0x12348086 0x56788086'"],
 			},
@@ -137,15 +137,15 @@ const messages = defineMessages('malformed-pci-match', {
 	notHexadecimal:
 		"'{at}' is not a hexadecimal number. '{key}' matches no device, so the driver never starts.",
 	shortClass:
-		"'{at}' is class 0x00. The highest of the four bytes holds the class, the lowest the revision.",
+		"'{at}' is class 0x00. The highest of the four bytes is the class, and the lowest is the revision.",
 	splitId:
 		"'{at}' means '{readAs}', which is device 0x0000. '{key}' compares device and vendor in one 32-bit number.",
 	tooManyDigits:
 		"'{at}' has more than 8 digits. The kernel reads '{readAs}', so other devices match.",
 	unread:
-		"The kernel ignores '{at}'. It reads only hexadecimal words that are separated by spaces.",
+		"The kernel ignores '{at}'. It reads only hexadecimal numbers that are separated by spaces.",
 	vendorOnly:
-		"'{at}' means '{readAs}', which is device 0x0000 of that vendor. No other device matches.",
+		"'{at}' means '{readAs}', which is device 0x0000 of the vendor. No other device matches.",
 });
 
 export const malformedPciMatch = defineRule({

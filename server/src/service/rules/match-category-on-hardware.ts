@@ -1,4 +1,4 @@
-/** A dext that loads beside the driver that it should replace. */
+/** A dext that runs alongside the driver that it should replace. */
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { providerOf } from '../platform/providers.js';
@@ -8,7 +8,7 @@ import { dextExample, virtualDextExample } from './shared/examplePersonality.js'
 
 export const matchCategoryOnHardwareDocs: RuleDocs = {
 	what: 'A dext with its own `IOMatchCategory` on hardware.',
-	why: 'Drivers compete within one category. With its own category, the dext loads beside the driver of macOS instead of replacing it. It then often cannot open the device, which the other driver holds.',
+	why: 'Drivers compete within one category. With its own category, the dext runs alongside the macOS driver instead of replacing it. It then often cannot open the device, because the other driver has it open.',
 	fix: 'Remove `IOMatchCategory`, unless both drivers should run.',
 	references: [
 		'xnu IOService.cpp:probeCandidates',
@@ -19,14 +19,14 @@ export const matchCategoryOnHardwareDocs: RuleDocs = {
 			{
 				text: dextExample({ '[|IOMatchCategory|]': '$(PRODUCT_BUNDLE_IDENTIFIER)' }),
 				findings: [
-					"information: '$(PRODUCT_BUNDLE_IDENTIFIER)' is a separate category. The dext loads beside the driver of macOS, not instead of it.",
+					"information: '$(PRODUCT_BUNDLE_IDENTIFIER)' is a separate category. The dext runs alongside the macOS driver, not instead of it.",
 				],
 				fixes: ["Remove 'IOMatchCategory'"],
 			},
 			{
 				text: dextExample({ '[|IOMatchCategory|]': 'WidgetDriver' }),
 				findings: [
-					"information: 'WidgetDriver' is a separate category. The dext loads beside the driver of macOS, not instead of it.",
+					"information: 'WidgetDriver' is a separate category. The dext runs alongside the macOS driver, not instead of it.",
 				],
 				fixes: ["Remove 'IOMatchCategory'"],
 			},
@@ -42,7 +42,7 @@ export const matchCategoryOnHardwareDocs: RuleDocs = {
 
 const messages = defineMessages('match-category-on-hardware', {
 	beside:
-		"'{category}' is a separate category. The dext loads beside the driver of macOS, not instead of it.",
+		"'{category}' is a separate category. The dext runs alongside the macOS driver, not instead of it.",
 });
 
 export const matchCategoryOnHardware = defineRule({

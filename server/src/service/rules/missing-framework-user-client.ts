@@ -46,7 +46,7 @@ export const missingFrameworkUserClientDocs: RuleDocs = {
 					},
 				}),
 				findings: [
-					"warning: 'IOUserAudioDriverUserClientProperties' is only in 'Widget'. Devices that match this personality do not appear.",
+					"warning: 'WidgetTwo' lacks 'IOUserAudioDriverUserClientProperties', which 'Widget' has. Devices that match it do not appear in macOS.",
 				],
 				fixes: ["Add 'IOUserAudioDriverUserClientProperties'"],
 			},
@@ -63,7 +63,8 @@ export const missingFrameworkUserClientDocs: RuleDocs = {
 };
 
 const messages = defineMessages('missing-framework-user-client', {
-	missing: "'{key}' is only in '{other}'. Devices that match this personality do not appear.",
+	missing:
+		"'{name}' lacks '{key}', which '{other}' has. Devices that match it do not appear in macOS.",
 });
 
 export const missingFrameworkUserClient = defineRule({
@@ -112,7 +113,7 @@ function* lacking(
 		if (!value || !holder || personality.get(key)) continue;
 		yield {
 			at: atContent(value),
-			message: messages.missing({ key, other: holder.name }),
+			message: messages.missing({ key, name: personality.name, other: holder.name }),
 			state: { into: personality.dict, client },
 		};
 	}

@@ -24,21 +24,21 @@ export const missingIoUserClassDocs: RuleDocs = {
 					'[|IOUserServerName|]': '$(PRODUCT_BUNDLE_IDENTIFIER)',
 				}),
 				findings: [
-					"error: 'IOUserClass' is missing. The dext is launched without a class to create and never starts.",
+					"error: Missing 'IOUserClass'. The kernel launches the dext but has no class to create, so the driver never starts.",
 				],
 				fixes: ["Add 'IOUserClass' with value 'Widget'"],
 			},
 			{
 				text: dextExample({ IOUserClass: '[|<string></string>|]' }),
 				findings: [
-					"error: 'IOUserClass' is empty. The dext is launched without a class to create and never starts.",
+					"error: 'IOUserClass' is empty. The kernel launches the dext but has no class to create, so the driver never starts.",
 				],
 				fixes: ["Change to 'Widget'"],
 			},
 			{
 				text: dextExample({ IOUserClass: '[|<integer>3</integer>|]' }),
 				findings: [
-					"error: 'IOUserClass' must be a string. The dext is launched without a class and never starts.",
+					"error: 'IOUserClass' must be a string. The kernel launches the dext but has no class to create, so the driver never starts.",
 				],
 				fixes: ["Change to 'Widget'"],
 			},
@@ -59,11 +59,12 @@ export const missingIoUserClassDocs: RuleDocs = {
 };
 
 const messages = defineMessages('missing-io-user-class', {
-	empty: "'IOUserClass' is empty. The dext is launched without a class to create and never starts.",
+	empty:
+		"'IOUserClass' is empty. The kernel launches the dext but has no class to create, so the driver never starts.",
 	missing:
-		"'IOUserClass' is missing. The dext is launched without a class to create and never starts.",
+		"Missing 'IOUserClass'. The kernel launches the dext but has no class to create, so the driver never starts.",
 	notAString:
-		"'IOUserClass' must be a string. The dext is launched without a class and never starts.",
+		"'IOUserClass' must be a string. The kernel launches the dext but has no class to create, so the driver never starts.",
 });
 
 export const missingIoUserClass = defineRule({

@@ -22,7 +22,7 @@ export const missingIoUserServerNameDocs: RuleDocs = {
 				text: dextExample({ IOClass: '[|IOUserService|]', IOUserServerName: undefined }),
 				fixed: dextExample(),
 				findings: [
-					"error: 'IOUserServerName' is missing. The kernel treats this as a kext personality and never launches the dext.",
+					"error: Missing 'IOUserServerName'. The kernel treats the personality as a kext's and never launches the dext.",
 				],
 				fixes: ["Add 'IOUserServerName'"],
 			},
@@ -33,7 +33,7 @@ export const missingIoUserServerNameDocs: RuleDocs = {
 					IOUserServerName: undefined,
 				}),
 				findings: [
-					"error: 'IOUserServerName' is missing. The kernel treats this as a kext personality and never launches the dext.",
+					"error: Missing 'IOUserServerName'. The kernel treats the personality as a kext's and never launches the dext.",
 				],
 				fixes: ["Add 'IOUserServerName'"],
 			},
@@ -63,7 +63,7 @@ export const missingIoUserServerNameDocs: RuleDocs = {
 
 const messages = defineMessages('missing-io-user-server-name', {
 	missing:
-		"'IOUserServerName' is missing. The kernel treats this as a kext personality and never launches the dext.",
+		"Missing 'IOUserServerName'. The kernel treats the personality as a kext's and never launches the dext.",
 	notAString:
 		"'IOUserServerName' must be a string. The kernel ignores it and never launches the dext.",
 });

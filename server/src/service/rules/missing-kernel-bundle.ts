@@ -26,14 +26,14 @@ export const missingKernelBundleDocs: RuleDocs = {
 					IOClass: 'IOUserSerial',
 				}),
 				findings: [
-					"warning: 'CFBundleIdentifierKernel' is missing. The kernel does not load 'com.apple.driver.driverkit.serial', the owner of 'IOUserSerial'.",
+					"warning: Missing 'CFBundleIdentifierKernel'. The kernel does not load 'com.apple.driver.driverkit.serial', the owner of 'IOUserSerial', on demand.",
 				],
 				fixes: ["Add 'CFBundleIdentifierKernel' with value 'com.apple.driver.driverkit.serial'"],
 			},
 			{
 				text: dextExample({ CFBundleIdentifierKernel: undefined, IOClass: '[|IOUserService|]' }),
 				findings: [
-					"hint: 'CFBundleIdentifierKernel' is missing. 'IOUserService' belongs to 'com.apple.kpi.iokit', which is always loaded.",
+					"hint: Missing 'CFBundleIdentifierKernel'. 'IOUserService' belongs to 'com.apple.kpi.iokit', which is always loaded.",
 				],
 				fixes: ["Add 'CFBundleIdentifierKernel' with value 'com.apple.kpi.iokit'"],
 			},
@@ -56,9 +56,9 @@ export const missingKernelBundleDocs: RuleDocs = {
 
 const messages = defineMessages('missing-kernel-bundle', {
 	alwaysLoaded:
-		"'CFBundleIdentifierKernel' is missing. '{name}' belongs to '{owner}', which is always loaded.",
+		"Missing 'CFBundleIdentifierKernel'. '{name}' belongs to '{owner}', which is always loaded.",
 	onDemand:
-		"'CFBundleIdentifierKernel' is missing. The kernel does not load '{owner}', the owner of '{name}'.",
+		"Missing 'CFBundleIdentifierKernel'. The kernel does not load '{owner}', the owner of '{name}', on demand.",
 });
 
 export const missingKernelBundle = defineRule({

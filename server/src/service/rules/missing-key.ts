@@ -56,7 +56,7 @@ export const missingKeyDocs: RuleDocs = {
 </dict>`,
 				kind: 'codelessKext',
 				findings: [
-					"error: 'IOProviderClass' is missing. The kernel drops the personality without a message.",
+					"error: Missing 'IOProviderClass'. The kernel drops the personality without a message.",
 				],
 			},
 			{
@@ -100,21 +100,21 @@ export const missingKeyDocs: RuleDocs = {
 	</dict>
 </dict>`,
 				findings: [
-					"error: 'IOProviderClass' is missing. The kernel drops the personality without a message.",
+					"error: Missing 'IOProviderClass'. The kernel drops the personality without a message.",
 				],
 				fixes: ["Move 'IOProviderClass' to 'Widget'"],
 			},
 			{
 				text: dextExample({ IOProviderClass: undefined }).replace(/<key>Widget<.key>/, '[|$&|]'),
 				findings: [
-					"error: 'IOProviderClass' is missing. The kernel drops the personality without a message.",
+					"error: Missing 'IOProviderClass'. The kernel drops the personality without a message.",
 				],
 				fixes: ["Add 'IOProviderClass' with value 'IOUSBHostDevice'"],
 			},
 			{
 				text: dextExample({ IOClass: undefined }).replace(/<key>Widget<.key>/, '[|$&|]'),
 				findings: [
-					"error: 'IOClass' is missing. The kernel cannot create the driver and skips the personality.",
+					"error: Missing 'IOClass'. The kernel cannot create the driver and skips the personality.",
 				],
 				fixes: ["Add 'IOClass' with value 'IOUserService'"],
 			},
@@ -124,7 +124,7 @@ export const missingKeyDocs: RuleDocs = {
 					'[|$&|]',
 				),
 				findings: [
-					"error: 'IOClass' is missing. The kernel cannot create the driver and skips the personality.",
+					"error: Missing 'IOClass'. The kernel cannot create the driver and skips the personality.",
 				],
 				fixes: ["Add 'IOClass' with value 'IOUserService'"],
 			},
@@ -132,7 +132,7 @@ export const missingKeyDocs: RuleDocs = {
 				text: builtDext({ OSBundleUsageDescription: undefined }),
 				kind: 'dext',
 				form: 'built',
-				findings: ["error: 'OSBundleUsageDescription' is missing. Activation of the dext fails."],
+				findings: ["error: Missing 'OSBundleUsageDescription'. Activation of the dext fails."],
 				fixes: ["Add 'OSBundleUsageDescription'"],
 			},
 			{
@@ -140,7 +140,7 @@ export const missingKeyDocs: RuleDocs = {
 				kind: 'dext',
 				form: 'built',
 				findings: [
-					"error: 'CFBundleExecutable' is missing. The system rejects the bundle because it cannot find the executable.",
+					"error: Missing 'CFBundleExecutable'. The system rejects the bundle because it cannot find the executable.",
 				],
 			},
 		],

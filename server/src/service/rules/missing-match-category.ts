@@ -25,7 +25,7 @@ export const missingMatchCategoryDocs: RuleDocs = {
 				}),
 				fixed: virtualDextExample(),
 				findings: [
-					"warning: 'IOUserResources' starts one driver of each category. Without 'IOMatchCategory', another may take its place.",
+					"warning: 'IOUserResources' starts one driver of each category. Without 'IOMatchCategory', another driver can replace this one.",
 				],
 				fixes: ["Add 'IOMatchCategory' with value '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
@@ -34,7 +34,7 @@ export const missingMatchCategoryDocs: RuleDocs = {
 				fixed: kextExample(),
 				kind: 'kext',
 				findings: [
-					"warning: 'IOResources' starts one driver of each category. Without 'IOMatchCategory', another may take its place.",
+					"warning: 'IOResources' starts one driver of each category. Without 'IOMatchCategory', another driver can replace this one.",
 				],
 				fixes: ["Add 'IOMatchCategory' with value 'com_example_Widget'"],
 			},
@@ -49,7 +49,7 @@ export const missingMatchCategoryDocs: RuleDocs = {
 
 const messages = defineMessages('missing-match-category', {
 	missing:
-		"'{provider}' starts one driver of each category. Without 'IOMatchCategory', another may take its place.",
+		"'{provider}' starts one driver of each category. Without 'IOMatchCategory', another driver can replace this one.",
 });
 
 export const missingMatchCategory = defineRule({

@@ -23,7 +23,7 @@ export const missingTunnelCompatibleDocs: RuleDocs = {
 					'[|IOPCIPrimaryMatch|]': '0x12348086',
 				}),
 				findings: [
-					"information: 'IOPCITunnelCompatible' is missing. The driver does not start for a Thunderbolt or USB4 device.",
+					"information: Missing 'IOPCITunnelCompatible'. The driver does not start for a Thunderbolt or USB4 device.",
 				],
 				fixes: ["Add 'IOPCITunnelCompatible'"],
 			},
@@ -43,7 +43,7 @@ export const missingTunnelCompatibleDocs: RuleDocs = {
 
 const messages = defineMessages('missing-tunnel-compatible', {
 	missing:
-		"'IOPCITunnelCompatible' is missing. The driver does not start for a Thunderbolt or USB4 device.",
+		"Missing 'IOPCITunnelCompatible'. The driver does not start for a Thunderbolt or USB4 device.",
 });
 
 export const missingTunnelCompatible = defineRule({

@@ -24,7 +24,7 @@ export const ownBundleInCodelessKextDocs: RuleDocs = {
 					identifier + codelessKextExample({ CFBundleIdentifier: '[|com.example.kext.Widget|]' }),
 				fixed: identifier + codelessKextExample(),
 				findings: [
-					"warning: 'com.example.kext.Widget' is this kext, which has no code. The kernel does not load the kext with 'IOHIDEventDriver' on demand.",
+					"warning: 'com.example.kext.Widget' is this kext, which has no code. The kernel does not load the kext that contains 'IOHIDEventDriver' on demand.",
 				],
 				fixes: ["Change to 'com.apple.iokit.IOHIDFamily'"],
 			},
@@ -37,7 +37,7 @@ export const ownBundleInCodelessKextDocs: RuleDocs = {
 					}),
 				fixed: identifier + codelessKextExample(),
 				findings: [
-					"warning: 'CFBundleIdentifier' is missing. The kernel does not load the kext with 'IOHIDEventDriver' on demand.",
+					"warning: Missing 'CFBundleIdentifier'. The kernel does not load the kext that contains 'IOHIDEventDriver' on demand.",
 				],
 				fixes: ["Add 'CFBundleIdentifier' with value 'com.apple.iokit.IOHIDFamily'"],
 			},
@@ -49,7 +49,7 @@ export const ownBundleInCodelessKextDocs: RuleDocs = {
 						IOClass: 'com_example_Nub',
 					}),
 				findings: [
-					"warning: 'com.example.kext.Widget' is this kext, which has no code. The kernel does not load the kext with 'com_example_Nub' on demand.",
+					"warning: 'com.example.kext.Widget' is this kext, which has no code. The kernel does not load the kext that contains 'com_example_Nub' on demand.",
 				],
 			},
 		],
@@ -77,8 +77,8 @@ export const ownBundleInCodelessKextDocs: RuleDocs = {
 
 const messages = defineMessages('own-bundle-in-codeless-kext', {
 	missing:
-		"'CFBundleIdentifier' is missing. The kernel does not load the kext with '{name}' on demand.",
-	own: "'{own}' is this kext, which has no code. The kernel does not load the kext with '{name}' on demand.",
+		"Missing 'CFBundleIdentifier'. The kernel does not load the kext that contains '{name}' on demand.",
+	own: "'{own}' is this kext, which has no code. The kernel does not load the kext that contains '{name}' on demand.",
 });
 
 export const ownBundleInCodelessKext = defineRule({

@@ -25,7 +25,7 @@ export const sentenceAsIdentifierDocs: RuleDocs = {
 				fixed:
 					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>OSBundleUsageDescription</key>\n<string>This driver makes the widget appear as a keyboard.</string>',
 				findings: [
-					"warning: 'This driver makes the widget appear as a keyboard.' is a sentence, not a bundle identifier. The system does not find the bundle.",
+					"warning: 'This driver makes the widget appear as a keyboard.' is a sentence, not an identifier. The system does not find the bundle.",
 				],
 				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
@@ -35,7 +35,7 @@ export const sentenceAsIdentifierDocs: RuleDocs = {
 					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Filter</string>',
 				kind: 'systemExtension',
 				findings: [
-					"warning: 'Filters the traffic of this Mac.' is a sentence, not a bundle identifier. The system does not find the bundle.",
+					"warning: 'Filters the traffic of this Mac.' is a sentence, not an identifier. The system does not find the bundle.",
 				],
 				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
@@ -44,7 +44,7 @@ export const sentenceAsIdentifierDocs: RuleDocs = {
 				fixed:
 					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>OSBundleUsageDescription</key>\n<string>Drives the widget.</string>',
 				findings: [
-					"error: 'This driver makes the widget app…r as a keyboard and as a mouse.' is a sentence, not a bundle identifier. The system does not find the bundle.",
+					"error: 'This driver makes the widget app…r as a keyboard and as a mouse.' is a sentence, not an identifier. The system does not find the bundle.",
 				],
 				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
@@ -53,7 +53,7 @@ export const sentenceAsIdentifierDocs: RuleDocs = {
 				kind: 'codelessKext',
 				form: 'built',
 				findings: [
-					"warning: 'Makes the widget a keyboard.' is a sentence, not a bundle identifier. The system does not find the bundle.",
+					"warning: 'Makes the widget a keyboard.' is a sentence, not an identifier. The system does not find the bundle.",
 				],
 			},
 		],
@@ -65,7 +65,7 @@ export const sentenceAsIdentifierDocs: RuleDocs = {
 };
 
 const messages = defineMessages('sentence-as-identifier', {
-	sentence: "'{text}' is a sentence, not a bundle identifier. The system does not find the bundle.",
+	sentence: "'{text}' is a sentence, not an identifier. The system does not find the bundle.",
 });
 
 const identifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';

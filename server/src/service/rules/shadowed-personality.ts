@@ -18,7 +18,7 @@ export const shadowedPersonalityDocs: RuleDocs = {
 					'[|WidgetTwo|]': { IOUserClass: 'WidgetOther' },
 				}),
 				findings: [
-					"hint: 'WidgetTwo' matches the same as 'Widget' with a lower score. It is tried only if that fails.",
+					"hint: 'WidgetTwo' matches the same providers as 'Widget' with a lower score. It is tried only if 'Widget' fails.",
 				],
 			},
 			{
@@ -27,7 +27,7 @@ export const shadowedPersonalityDocs: RuleDocs = {
 					WidgetTwo: { IOUserClass: 'WidgetOther' },
 				}),
 				findings: [
-					"hint: 'Widget' matches the same as 'WidgetTwo' with a lower score. It is tried only if that fails.",
+					"hint: 'Widget' matches the same providers as 'WidgetTwo' with a lower score. It is tried only if 'WidgetTwo' fails.",
 				],
 			},
 		],
@@ -44,7 +44,7 @@ export const shadowedPersonalityDocs: RuleDocs = {
 
 const messages = defineMessages('shadowed-personality', {
 	shadowed:
-		"'{name}' matches the same as '{winner}' with a lower score. It is tried only if that fails.",
+		"'{name}' matches the same providers as '{winner}' with a lower score. It is tried only if '{winner}' fails.",
 	winner: "'{winner}' has the higher score.",
 });
 

@@ -66,7 +66,7 @@ export const sharedMatchCategoryDocs: RuleDocs = {
 };
 
 const messages = defineMessages('shared-match-category', {
-	first: "First use of category '{category}'.",
+	first: "The first personality with the category '{category}' is here.",
 	shared:
 		"'{category}' is also the category of '{other}'. '{provider}' starts only one driver of each category.",
 });

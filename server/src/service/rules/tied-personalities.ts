@@ -16,7 +16,7 @@ export const tiedPersonalitiesDocs: RuleDocs = {
 			{
 				text: dextExamples({ Widget: {}, '[|WidgetTwo|]': { IOUserClass: 'WidgetOther' } }),
 				findings: [
-					"information: 'WidgetTwo' and 'Widget' match the same with equal scores. Which one is tried first is undefined.",
+					"information: 'WidgetTwo' and 'Widget' match the same providers with equal scores. Which one is tried first is undefined.",
 				],
 			},
 		],
@@ -39,7 +39,7 @@ export const tiedPersonalitiesDocs: RuleDocs = {
 
 const messages = defineMessages('tied-personalities', {
 	competitor: "'{name}' matches the same providers.",
-	tied: "'{name}' and '{other}' match the same with equal scores. Which one is tried first is undefined.",
+	tied: "'{name}' and '{other}' match the same providers with equal scores. Which one is tried first is undefined.",
 });
 
 export const tiedPersonalities = defineRule({

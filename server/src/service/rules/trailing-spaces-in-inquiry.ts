@@ -29,7 +29,7 @@ export const trailingSpacesInInquiryDocs: RuleDocs = {
 				text: codelessKextExample({ ...disk, 'Vendor Identification': '[|ACME    |]' }),
 				fixed: codelessKextExample({ ...disk, 'Vendor Identification': 'ACME' }),
 				findings: [
-					"warning: 'ACME    ' ends with spaces. The kernel trims the name of the device, so it is never equal.",
+					"warning: 'ACME    ' ends with spaces. The kernel trims the name of the device, so the value never matches.",
 				],
 				fixes: ["Change to 'ACME'"],
 			},
@@ -40,7 +40,7 @@ export const trailingSpacesInInquiryDocs: RuleDocs = {
 
 const messages = defineMessages('trailing-spaces-in-inquiry', {
 	trailing:
-		"'{text}' ends with spaces. The kernel trims the name of the device, so it is never equal.",
+		"'{text}' ends with spaces. The kernel trims the name of the device, so the value never matches.",
 });
 
 export const trailingSpacesInInquiry = defineRule({

@@ -20,7 +20,7 @@ export const unavailableKeyDocs: RuleDocs = {
 				kind: 'entitlements',
 				deploymentTarget: { macOS: '14.0' },
 				findings: [
-					"information: 'com.apple.developer.driverkit.family.midi' requires macOS 15.0. The deployment target, macOS 14.0, ignores it.",
+					"information: 'com.apple.developer.driverkit.family.midi' requires macOS 15.0. macOS 14.0, the deployment target, ignores it.",
 				],
 			},
 			{
@@ -28,7 +28,7 @@ export const unavailableKeyDocs: RuleDocs = {
 				kind: 'entitlements',
 				deploymentTarget: { macOS: '13.0', iPadOS: '15.4' },
 				findings: [
-					"information: 'com.apple.developer.driverkit.communicates-with-drivers' requires iPadOS 16.0. The deployment target, iPadOS 15.4, ignores it.",
+					"information: 'com.apple.developer.driverkit.communicates-with-drivers' requires iPadOS 16.0. iPadOS 15.4, the deployment target, ignores it.",
 				],
 			},
 			{
@@ -40,8 +40,8 @@ export const unavailableKeyDocs: RuleDocs = {
 				}),
 				deploymentTarget: { macOS: '10.14' },
 				findings: [
-					"information: 'IOUserClass' requires macOS 10.15. The deployment target, macOS 10.14, ignores it.",
-					"information: 'IOUserServerName' requires macOS 10.15. The deployment target, macOS 10.14, ignores it.",
+					"information: 'IOUserClass' requires macOS 10.15. macOS 10.14, the deployment target, ignores it.",
+					"information: 'IOUserServerName' requires macOS 10.15. macOS 10.14, the deployment target, ignores it.",
 				],
 			},
 		],
@@ -61,7 +61,7 @@ export const unavailableKeyDocs: RuleDocs = {
 
 const messages = defineMessages('unavailable-key', {
 	unavailable:
-		"'{key}' requires {system} {since}. The deployment target, {system} {target}, ignores it.",
+		"'{key}' requires {system} {since}. {system} {target}, the deployment target, ignores it.",
 });
 
 export const unavailableKey = defineRule({

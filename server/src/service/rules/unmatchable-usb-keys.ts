@@ -18,7 +18,7 @@ const parent = (key: string): string =>
 
 export const unmatchableUsbKeysDocs: RuleDocs = {
 	what: 'A personality on a USB device or interface, or a dictionary for such an ancestor, whose USB keys are not one of the sets that match.',
-	why: 'USB compares sets of keys, not single keys. A device matches by `idVendor` and `idProduct` (and `bcdDevice`), or by its class and subclass (and protocol). An interface also needs `bConfigurationValue` and `bInterfaceNumber` with the IDs. Any other combination does not match, and nothing is logged (`matchPropertyTable`).',
+	why: 'USB compares sets of keys, not single keys. A device matches by `idVendor` and `idProduct` (and `bcdDevice`), or by its class and subclass (and protocol). An interface also requires `bConfigurationValue` and `bInterfaceNumber` with the IDs. Any other combination does not match, and nothing is logged (`matchPropertyTable`).',
 	fix: 'Complete the nearest set, or match the other kind of provider: `IOUSBHostDevice` for the whole device, `IOUSBHostInterface` for one of its interfaces.',
 	references: [
 		'https://developer.apple.com/library/archive/qa/qa1076/_index.html',
@@ -33,7 +33,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
 				findings: [
-					"warning: 'idVendor' alone does not match a USB device. The nearest set also needs 'idProduct'.",
+					"warning: 'idVendor' alone does not match a USB device. The nearest set also requires 'idProduct'.",
 				],
 				fixes: ["Add 'idProduct' with value '*'"],
 			},
@@ -50,7 +50,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					bInterfaceNumber: '<integer>0</integer>',
 				}),
 				findings: [
-					"warning: 'idVendor', 'idProduct', and 'bInterfaceNumber' alone do not match a USB interface. The nearest set also needs 'bConfigurationValue'.",
+					"warning: 'idVendor', 'idProduct', and 'bInterfaceNumber' alone do not match a USB interface. The nearest set also requires 'bConfigurationValue'.",
 				],
 				fixes: ["Add 'bConfigurationValue' with value '1'"],
 			},
@@ -64,7 +64,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
 				findings: [
-					"warning: 'bInterfaceClass', 'bInterfaceSubClass', and 'bInterfaceProtocol' do not match a USB interface together with 'idVendor'.",
+					"warning: 'idVendor' can't be combined with 'bInterfaceClass', 'bInterfaceSubClass', and 'bInterfaceProtocol'. Together, they match no USB interface.",
 				],
 				fixes: ["Remove 'idVendor'"],
 			},
@@ -75,7 +75,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					...noIds,
 				}),
 				findings: [
-					"warning: 'bDeviceClass' and 'bDeviceSubClass' alone do not match a USB device. The nearest set also needs 'idVendor'.",
+					"warning: 'bDeviceClass' and 'bDeviceSubClass' alone do not match a USB device. The nearest set also requires 'idVendor'.",
 				],
 			},
 			{
@@ -86,7 +86,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					IOProviderClass: '[|IOUSBHostDevice|]',
 				}),
 				findings: [
-					"warning: 'bInterfaceClass' and 'bInterfaceSubClass' alone do not match a USB device. The nearest set also needs 'idVendor' and 'idProduct'.",
+					"warning: 'bInterfaceClass' and 'bInterfaceSubClass' alone do not match a USB device. The nearest set also requires 'idVendor' and 'idProduct'.",
 				],
 				fixes: ["Change 'IOProviderClass' to 'IOUSBHostInterface'"],
 			},
@@ -107,14 +107,14 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					bInterfaceClass: '<integer>3</integer>',
 				}),
 				findings: [
-					"warning: 'bInterfaceClass' does not match a USB interface. The nearest set also needs 'bInterfaceSubClass' and excludes 'bcdDevice'.",
+					"warning: 'bInterfaceClass' does not match a USB interface. The nearest set also requires 'bInterfaceSubClass' and excludes 'bcdDevice'.",
 				],
 				fixes: ["Add 'bInterfaceSubClass' with value '*', remove 'bcdDevice'"],
 			},
 			{
 				text: dextExample({ IOParentMatch: parent('[|<key>idVendor</key>|]') }),
 				findings: [
-					"warning: 'idVendor' alone does not match a USB device. The nearest set also needs 'idProduct'.",
+					"warning: 'idVendor' alone does not match a USB device. The nearest set also requires 'idProduct'.",
 				],
 				fixes: ["Add 'idProduct' with value '*'"],
 			},
@@ -166,14 +166,14 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 
 const messages = defineMessages('unmatchable-usb-keys', {
 	deviceProvider: "'{provider}' is a USB device.",
-	extra: '{written} do not match a USB {nub} together with {extra}.',
-	incomplete: '{written} alone do not match a USB {nub}. The nearest set also needs {missing}.',
+	extra: "{extra} can't be combined with {written}. Together, they match no USB {nub}.",
+	incomplete: '{written} alone do not match a USB {nub}. The nearest set also requires {missing}.',
 	incompleteAndExtra:
-		'{written} do not match a USB {nub}. The nearest set also needs {missing} and excludes {extra}.',
+		'{written} do not match a USB {nub}. The nearest set also requires {missing} and excludes {extra}.',
 	incompleteAndExtraOne:
-		'{written} does not match a USB {nub}. The nearest set also needs {missing} and excludes {extra}.',
+		'{written} does not match a USB {nub}. The nearest set also requires {missing} and excludes {extra}.',
 	incompleteOne:
-		'{written} alone does not match a USB {nub}. The nearest set also needs {missing}.',
+		'{written} alone does not match a USB {nub}. The nearest set also requires {missing}.',
 	interfaceProvider: "'{provider}' is a USB interface.",
 	noKeys: "'{provider}' does not match without USB keys. A set that matches is {needed}.",
 });

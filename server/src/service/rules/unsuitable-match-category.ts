@@ -21,14 +21,14 @@ export const unsuitableMatchCategoryDocs: RuleDocs = {
 				text: virtualDextExample({ IOMatchCategory: '[|IOUserService|]' }),
 				fixed: virtualDextExample(),
 				findings: [
-					"warning: Other dexts may use the category 'IOUserService' too. Only the first attaches to IOUserResources.",
+					"warning: Other dexts may use the category 'IOUserService' too. Only the first attaches to 'IOUserResources'.",
 				],
 				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'", "Change to 'WidgetDriver'"],
 			},
 			{
 				text: virtualDextExample({ IOMatchCategory: '[|IODefaultMatchCategory|]' }),
 				findings: [
-					"information: Other dexts may use the category 'IODefaultMatchCategory' too. Only the first attaches to IOUserResources.",
+					"information: Other dexts may use the category 'IODefaultMatchCategory' too. Only the first attaches to 'IOUserResources'.",
 				],
 				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'", "Change to 'WidgetDriver'"],
 			},
@@ -36,7 +36,7 @@ export const unsuitableMatchCategoryDocs: RuleDocs = {
 				text: kextExample({ IOMatchCategory: '[|IOGraphics|]' }),
 				kind: 'kext',
 				findings: [
-					"information: 'IOGraphics' is not the IOClass, 'com_example_Widget'. The kext tools warn of such a category on IOResources.",
+					"information: 'IOGraphics' is not the value of 'IOClass', 'com_example_Widget'. The kext tools warn about such a category on 'IOResources'.",
 				],
 				fixes: ["Change to 'com_example_Widget'"],
 			},
@@ -59,9 +59,9 @@ export const unsuitableMatchCategoryDocs: RuleDocs = {
 
 const messages = defineMessages('unsuitable-match-category', {
 	notClass:
-		"'{category}' is not the IOClass, '{name}'. The kext tools warn of such a category on IOResources.",
+		"'{category}' is not the value of 'IOClass', '{name}'. The kext tools warn about such a category on 'IOResources'.",
 	shared:
-		"Other dexts may use the category '{category}' too. Only the first attaches to IOUserResources.",
+		"Other dexts may use the category '{category}' too. Only the first attaches to 'IOUserResources'.",
 });
 
 export const unsuitableMatchCategory = defineRule({

@@ -33,7 +33,7 @@ export const usageWithoutPageDocs: RuleDocs = {
 				}),
 				kind: 'codelessKext',
 				findings: [
-					"warning: 'DeviceUsagePage' is missing from the pair. The pair matches every HID device.",
+					"warning: Missing 'DeviceUsagePage' in the pair. The pair matches every HID device.",
 				],
 			},
 		],
@@ -57,7 +57,7 @@ export const usageWithoutPageDocs: RuleDocs = {
 };
 
 const messages = defineMessages('usage-without-page', {
-	pair: "'DeviceUsagePage' is missing from the pair. The pair matches every HID device.",
+	pair: "Missing 'DeviceUsagePage' in the pair. The pair matches every HID device.",
 	usage: "'DeviceUsage' has no effect without 'DeviceUsagePage'. The kernel does not compare it.",
 });
 

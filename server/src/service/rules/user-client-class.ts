@@ -22,28 +22,28 @@ export const userClientClassDocs: RuleDocs = {
 				text: dextExample({ UserClientProperties: clientOf('[|IOUserClient|]') }),
 				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
 				findings: [
-					"error: 'IOUserClient' is not the kernel class of a user client. Apps cannot open the driver.",
+					"error: 'IOUserClient' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 				],
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
 			{
 				text: dextExample({ WidgetUserClientProperties: clientOf('[|WidgetUserClient|]') }),
 				findings: [
-					"error: 'WidgetUserClient' is not the kernel class of a user client. Apps cannot open the driver.",
+					"error: 'WidgetUserClient' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 				],
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
 			{
 				text: dextExample({ UserClientProperties: clientOf('[|com_example_UserClient|]') }),
 				findings: [
-					"warning: 'com_example_UserClient' is not the kernel class of a user client. Apps cannot open the driver.",
+					"warning: 'com_example_UserClient' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 				],
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
 			{
 				text: dextExample({ UserClientProperties: clientOf('[|IOUserService|]') }),
 				findings: [
-					"warning: 'IOUserService' is not the kernel class of a user client. Apps cannot open the driver.",
+					"warning: 'IOUserService' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 				],
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
@@ -57,7 +57,8 @@ export const userClientClassDocs: RuleDocs = {
 };
 
 const messages = defineMessages('user-client-class', {
-	wrongClass: "'{name}' is not the kernel class of a user client. Apps cannot open the driver.",
+	wrongClass:
+		"'{name}' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 });
 
 export const userClientClass = defineRule({

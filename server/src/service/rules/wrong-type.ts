@@ -31,7 +31,7 @@ export const wrongTypeDocs: RuleDocs = {
 				findings: [
 					"error: 'OSBundleAllowUserLoad' must be <true/> or <false/>, not <string> 'YES'. The system rejects the kext.",
 				],
-				fixes: ['Convert to <true/>'],
+				fixes: ["Convert to '<true/>'"],
 			},
 			{
 				text: '<key>OSBundleAllowUserLoad</key>\n[|<string>YES</string>|]\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
@@ -39,13 +39,13 @@ export const wrongTypeDocs: RuleDocs = {
 				findings: [
 					"error: 'OSBundleAllowUserLoad' must be <true/> or <false/>, not <string> 'YES'. The system rejects the kext.",
 				],
-				fixes: ['Convert to <true/>'],
+				fixes: ["Convert to '<true/>'"],
 			},
 			{
 				text: '<key>CFBundleDisplayName</key>\n[|<integer>360</integer>|]',
 				fixed: '<key>CFBundleDisplayName</key>\n<string>360</string>',
 				findings: ["warning: 'CFBundleDisplayName' must be <string>, not <integer> '360'."],
-				fixes: ['Convert to <string>360</string>'],
+				fixes: ["Convert to '<string>360</string>'"],
 			},
 			{
 				text: '<key>IOKitPersonalities</key>\n[|<array/>|]',
@@ -73,7 +73,7 @@ export const wrongTypeDocs: RuleDocs = {
 				findings: [
 					"error: 'idVendor' must be <integer> or <string>, not <real> '1452'. The personality never matches because the device reports a 16-bit number.",
 				],
-				fixes: ['Convert to <integer>1452</integer>'],
+				fixes: ["Convert to '<integer>1452</integer>'"],
 			},
 			{
 				text: '<key>OSKernelResource</key>\n[|<string>YES</string>|]\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
@@ -92,7 +92,7 @@ export const wrongTypeDocs: RuleDocs = {
 			{
 				text: dextExample({ IOResourceMatch: '[|<integer>7</integer>|]' }),
 				findings: [
-					"warning: 'IOResourceMatch' must be <string> or <array>, not <integer> '7'. The kernel ignores it. IOResources and IOUserResources then never match.",
+					"warning: 'IOResourceMatch' must be <string> or <array>, not <integer> '7'. The kernel ignores it. 'IOResources' and 'IOUserResources' then never match.",
 				],
 			},
 			{
@@ -110,7 +110,7 @@ export const wrongTypeDocs: RuleDocs = {
 };
 
 const messages = defineMessages('wrong-type', {
-	convert: 'Convert to {value}',
+	convert: "Convert to '{value}'",
 	unwrap: 'Move the dictionary out of the array',
 });
 
