@@ -115,7 +115,11 @@ function classFaultOf(
 
 /** The string with spaces as separators; undefined if that has faults, too. */
 function withSpaces(key: string, text: string): string | undefined {
-	const by = text.replace(/\s*[,;|]\s*/g, ' ').trim();
+	const by = text
+		.split(/[,;|]/)
+		.map((part) => part.trim())
+		.join(' ')
+		.trim();
 	const { words, unread } = parsePciMatch(by);
 	const isRight = unread === '' && words.length > 0 && by !== text;
 	return isRight && pciFaultsOf(key, by).length === 0 ? by : undefined;

@@ -1,8 +1,8 @@
 /** Texts that a build replaces besides the variables of Xcode: tokens of scripts and IDEs, and macros. */
 
-/** Tokens that scripts and IDEs replace: `###NAME###`, `%NAME%`, `__NAME__`, `{{name}}`, `<#name#>`. */
+/** Tokens that scripts and IDEs replace: `###NAME###`, `%NAME%`, `__NAME__`, `{{name}}`, `<#name#>`. A run of `#` or `_` is tried once. */
 export const templateToken =
-	/#{2,}\w+#{2,}|%[A-Za-z]\w*%|_{2,}[A-Z][A-Z0-9_]*__|\{\{[^{}]*\}\}|<#[^#]*#>/;
+	/(?<!#)#{2,}\w+#{2,}|%[A-Za-z]\w*%|(?<!_)_{2,}[A-Z][A-Z0-9_]*__|\{\{[^{}]*\}\}|<#[^#]*#>/;
 
 /** A whole text that CMake and similar tools replace. */
 const atToken = /^@[A-Za-z]\w*@$/;
