@@ -24,9 +24,6 @@ export class TestCollector {
 		},
 		it: Object.assign((title: string, body: Body) => this.#add(title, body, []), {
 			each: (rows: readonly unknown[]) => this.#each(rows),
-			runIf: (condition: boolean) => ({
-				each: (rows: readonly unknown[]) => this.#each(condition ? rows : []),
-			}),
 		}),
 	};
 

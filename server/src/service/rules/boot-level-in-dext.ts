@@ -29,6 +29,7 @@ export const bootLevelInDextDocs: RuleDocs = {
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>OSBundleRequired</key>\n<string>[|Root|]</string>',
+				fixed: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>',
 				findings: [
 					"warning: 'Root' is a value for kexts. In a dext, only 'DriverKit' and 'Safe Boot' are valid.",
 				],

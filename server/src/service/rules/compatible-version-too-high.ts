@@ -28,6 +28,8 @@ export const compatibleVersionTooHighDocs: RuleDocs = {
 			},
 			{
 				text: '<key>CFBundleVersion</key>\n<string>9.12</string>\n<key>OSBundleCompatibleVersion</key>\n<string>[|10|]</string>',
+				fixed:
+					'<key>CFBundleVersion</key>\n<string>9.12</string>\n<key>OSBundleCompatibleVersion</key>\n<string>9.12</string>',
 				kind: 'dext',
 				findings: [
 					"error: '10' is later than '9.12', the bundle's version. The system rejects the bundle.",

@@ -55,6 +55,22 @@ export const extraWhitespaceDocs: RuleDocs = {
 		<integer>22136</integer>
 	</dict>
 </dict>`,
+				fixed: `<key>IOKitPersonalities</key>
+<dict>
+	<key>Widget</key>
+	<dict>
+		<key>CFBundleIdentifier</key>
+		<string>com.apple.iokit.IOHIDFamily</string>
+		<key>IOClass</key>
+		<string>IOHIDEventDriver</string>
+		<key>IOProviderClass</key>
+		<string> IOHIDInterface</string>
+		<key>VendorID</key>
+		<integer>4660</integer>
+		<key>ProductID</key>
+		<integer>22136</integer>
+	</dict>
+</dict>`,
 				kind: 'codelessKext',
 				findings: [
 					"error: '\\n\\t\\t\\tIOHIDEventDriver\\n\\t\\t' has whitespace around it, which is part of the name. Nothing has that name.",

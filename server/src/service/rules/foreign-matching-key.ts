@@ -37,6 +37,12 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 					'[|ProductID|]': '<integer>4660</integer>',
 					'[|VendorID|]': '<integer>1452</integer>',
 				}),
+				fixed: dextExample({
+					idProduct: undefined,
+					idVendor: undefined,
+					ProductID: '<integer>4660</integer>',
+					VendorID: '<integer>1452</integer>',
+				}).replace('ProductID', 'idProduct'),
 				findings: [
 					"warning: 'IOUSBHostDevice' ignores 'ProductID' and reads 'idProduct'. It matches as if 'ProductID' were absent.",
 					"warning: 'IOUSBHostDevice' ignores 'VendorID' and reads 'idVendor'. It matches as if 'VendorID' were absent.",

@@ -50,6 +50,11 @@ export const idAsStringDocs: RuleDocs = {
 					idProductArray:
 						'<array>\n\t\t\t<integer>4660</integer>\n\t\t\t[|<string>4661</string>|]\n\t\t</array>',
 				}),
+				fixed: dextExample({
+					idProduct: undefined,
+					idProductArray:
+						'<array>\n\t\t\t<integer>4660</integer>\n\t\t\t<integer>4661</integer>\n\t\t</array>',
+				}),
 				findings: [
 					"warning: An item of 'idProductArray' must be an integer. The device reports a number, so the string '4661' matches no device.",
 				],

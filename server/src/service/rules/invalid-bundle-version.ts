@@ -75,6 +75,7 @@ export const invalidBundleVersionDocs: RuleDocs = {
 			},
 			{
 				text: '<key>CFBundleVersion</key>\n<string>[|1.0b|]</string>',
+				fixed: '<key>CFBundleVersion</key>\n<string>1.0b1</string>',
 				findings: [
 					"error: '1.0b' is not a kext version, because no number follows the stage 'b'. The system rejects the bundle.",
 				],

@@ -43,6 +43,7 @@ export const invalidPciNameDocs: RuleDocs = {
 			},
 			{
 				text: pciDextExample({ IONameMatch: '[|pciclass,0C03*|]' }),
+				fixed: pciDextExample({ IONameMatch: 'pciclass,0c03*' }),
 				findings: [
 					"warning: No PCI device has the name 'pciclass,0C03*'. IOPCIFamily writes 'pciclass,0c03*', and names must be equal.",
 				],

@@ -71,6 +71,10 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 					CFBundleIdentifierKernel: '[|$(PRODUCT_BUNDLE_IDENTIFIER)|]',
 					IOClass: 'IOUserSerial',
 				}),
+				fixed: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.driver.driverkit.serial',
+					IOClass: 'IOUserSerial',
+				}),
 				findings: [
 					"warning: '$(PRODUCT_BUNDLE_IDENTIFIER)' does not contain 'IOUserSerial'. The kernel does not load its owner, 'com.apple.driver.driverkit.serial', on demand.",
 				],

@@ -35,6 +35,8 @@ export const kernelLibraryDocs: RuleDocs = {
 			},
 			{
 				text: '<key>OSBundleLibraries_arm64</key>\n<dict>\n\t[|<key>com.apple.kernel</key>|]\n\t<string>19.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				fixed:
+					'<key>OSBundleLibraries_arm64</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: ["error: 'com.apple.kernel' is not a library. The kernel rejects the kext."],
 				fixes: ["Remove 'com.apple.kernel'"],
 			},

@@ -24,6 +24,7 @@ export const kernelSetEntitlementDocs: RuleDocs = {
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.administrator</key>|]\n<true/>',
+				fixed: '<key>com.apple.developer.driverkit</key>\n<true/>',
 				findings: [
 					"information: 'com.apple.developer.driverkit.administrator' is set by the kernel for clients that run as root. Signing with it has no effect.",
 				],

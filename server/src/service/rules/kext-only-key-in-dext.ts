@@ -20,6 +20,7 @@ export const kextOnlyKeyInDextDocs: RuleDocs = {
 			},
 			{
 				text: '[|<key>OSBundleSharedExecutableIdentifier</key>|]\n<string>com.example.other</string>',
+				fixed: '',
 				findings: [
 					"error: 'OSBundleSharedExecutableIdentifier' is for kexts only. It makes a dext invalid, even if its value is '<false/>'.",
 				],
@@ -27,6 +28,7 @@ export const kextOnlyKeyInDextDocs: RuleDocs = {
 			},
 			{
 				text: '[|<key>AppleSecurityExtension</key>|]\n<true/>\n[|<key>OSKernelResource</key>|]\n<true/>',
+				fixed: '<key>OSKernelResource</key>\n<true/>',
 				findings: [
 					"error: 'AppleSecurityExtension' is for kexts only. It makes a dext invalid, even if its value is '<false/>'.",
 					"error: 'OSKernelResource' is for kexts only. It makes a dext invalid, even if its value is '<false/>'.",

@@ -32,6 +32,10 @@ export const missingIoUserServerNameDocs: RuleDocs = {
 					IOClass: '[|IOUserSerial|]',
 					IOUserServerName: undefined,
 				}),
+				fixed: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.driver.driverkit.serial',
+					IOClass: 'IOUserSerial',
+				}),
 				findings: [
 					"error: Missing 'IOUserServerName'. The kernel treats the personality as a kext's and never launches the dext.",
 				],

@@ -17,8 +17,8 @@ const client = `<dict>
 			<string>WidgetUserClient</string>
 		</dict>`;
 
-/** The root of a built dext, marked. */
-const builtDext = (entries: ExampleEntries): string => {
+/** The root of a built dext. */
+const builtDext = (entries: ExampleEntries, startTag = '[|<dict>|]'): string => {
 	const all = {
 		CFBundleExecutable: 'Widget',
 		CFBundleIdentifier: 'com.example.widget',
@@ -30,7 +30,7 @@ const builtDext = (entries: ExampleEntries): string => {
 	const lines = Object.entries(all).flatMap(([key, text]) =>
 		text === undefined ? [] : `\t<key>${key}</key>\n\t<string>${text}</string>\n`,
 	);
-	return `<plist version="1.0">\n[|<dict>|]\n${lines.join('')}</dict>\n</plist>`;
+	return `<plist version="1.0">\n${startTag}\n${lines.join('')}</dict>\n</plist>`;
 };
 
 export const missingKeyDocs: RuleDocs = {
@@ -134,6 +134,16 @@ export const missingKeyDocs: RuleDocs = {
 				form: 'built',
 				findings: ["error: Missing 'OSBundleUsageDescription'. Activation of the dext fails."],
 				fixes: ["Add 'OSBundleUsageDescription'"],
+			},
+			{
+				text: builtDext({ CFBundlePackageType: undefined }),
+				fixed: builtDext({}, '<dict>'),
+				kind: 'dext',
+				form: 'built',
+				findings: [
+					"error: 'CFBundlePackageType' is missing. The system does not recognize the type of the bundle and rejects it.",
+				],
+				fixes: ["Add 'CFBundlePackageType'"],
 			},
 			{
 				text: builtDext({ CFBundleExecutable: undefined }),

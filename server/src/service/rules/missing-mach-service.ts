@@ -41,6 +41,8 @@ export const missingMachServiceDocs: RuleDocs = {
 			},
 			{
 				text: '<key>NSSystemExtensionUsageDescription</key>\n<string>Shows a camera.</string>\n<key>CMIOExtension</key>\n<dict>\n\t<key>CMIOExtensionMachServiceName</key>\n\t[|<string></string>|]\n</dict>',
+				fixed:
+					'<key>NSSystemExtensionUsageDescription</key>\n<string>Shows a camera.</string>\n<key>CMIOExtension</key>\n<dict>\n\t<key>CMIOExtensionMachServiceName</key>\n\t<string>$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n</dict>',
 				findings: [
 					"warning: 'CMIOExtensionMachServiceName' is empty. The system can't connect to the extension.",
 				],

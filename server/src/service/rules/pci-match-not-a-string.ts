@@ -56,6 +56,9 @@ export const pciMatchNotAStringDocs: RuleDocs = {
 				text: dextExample({
 					IOParentMatch: parent('IOPCIDevice', '[|<integer>305430662</integer>|]'),
 				}),
+				fixed: dextExample({
+					IOParentMatch: parent('IOPCIDevice', '<string>0x12348086</string>'),
+				}),
 				findings: [
 					"error: 'IOPCIMatch' must be a string. The kernel does not check the type, which can crash the Mac.",
 				],

@@ -29,6 +29,8 @@ export const privateKpiDocs: RuleDocs = {
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t[|<key>com.apple.kpi.private</key>|]\n\t<string>19.0</string>\n</dict>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0</string>',
+				fixed:
+					'<key>CFBundleIdentifier</key>\n<string>com.apple.driver.Widget</string>\n<key>CFBundlePackageType</key>\n<string>KEXT</string>\n<key>CFBundleVersion</key>\n<string>1.0</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>\n<key>OSBundleCompatibleVersion</key>\n<string>1.0</string>',
 				form: 'built',
 				findings: [
 					"warning: 'com.apple.kpi.private' is for Apple's kexts only. The kernel rejects this kext.",

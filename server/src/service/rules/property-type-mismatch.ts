@@ -18,6 +18,8 @@ const pci = {
 };
 const property = (key: string, value: string): string =>
 	`<dict>\n\t\t\t<key>${key}</key>\n\t\t\t${value}\n\t\t</dict>`;
+const parent = (vendor: string): string =>
+	`<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t\t<key>IOPropertyMatch</key>\n\t\t\t${property('idVendor', vendor)}\n\t\t</dict>`;
 
 export const propertyTypeMismatchDocs: RuleDocs = {
 	what: 'A property in `IOPropertyMatch` with a value of another type than that of the provider: an integer for the `vendor-id` of a PCI device, a string for the `idVendor` of a USB device.',
@@ -67,8 +69,9 @@ export const propertyTypeMismatchDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({
-					IOParentMatch: `<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOUSBHostDevice</string>\n\t\t\t<key>IOPropertyMatch</key>\n\t\t\t${property('idVendor', '[|<string>0x05ac</string>|]')}\n\t\t</dict>`,
+					IOParentMatch: parent('[|<string>0x05ac</string>|]'),
 				}),
+				fixed: dextExample({ IOParentMatch: parent('<integer>1452</integer>') }),
 				findings: [
 					"warning: 'IOUSBHostDevice' publishes 'idVendor' as a number. A value of another type never matches.",
 				],

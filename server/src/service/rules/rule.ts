@@ -52,7 +52,7 @@ export interface BadExample extends GoodExample {
 	readonly findings: readonly string[];
 	/** The titles of the fixes for the first finding, best first; absent if there are none. */
 	readonly fixes?: readonly string[];
-	/** The text after the preferred fix for the first finding. */
+	/** The text after the preferred fix for the first finding; absent if no fix is preferred. */
 	readonly fixed?: string;
 }
 

@@ -22,12 +22,16 @@ export const unexpectedEndTagDocs: RuleDocs = {
 			},
 			{
 				text: '<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n[|</dict>|]\n\t<key>Other</key>\n\t<true/>\n</dict>\n',
+				fixed:
+					'<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n\n\t<key>Other</key>\n\t<true/>\n</dict>\n',
 				whole: true,
 				findings: ["error: '</dict>' closes the root too early. The keys after it are ignored."],
 				fixes: ["Remove '</dict>'"],
 			},
 			{
 				text: '<plist version="1.0">\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n[|</dict>|]\n\t<key>Other</key>\n\t<true/>\n</dict>\n</plist>\n',
+				fixed:
+					'<plist version="1.0">\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n\n\t<key>Other</key>\n\t<true/>\n</dict>\n</plist>\n',
 				findings: ["error: '</dict>' closes the root too early."],
 				fixes: ["Remove '</dict>'"],
 			},

@@ -26,6 +26,8 @@ export const unknownKeyDocs: RuleDocs = {
 			},
 			{
 				text: '[|<key>OSBundlelibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
+				fixed:
+					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
 				kind: 'kext',
 				findings: ["warning: Unknown key 'OSBundlelibraries'. Did you mean 'OSBundleLibraries'?"],
 				fixes: ["Rename to 'OSBundleLibraries'"],
@@ -99,6 +101,7 @@ export const unknownKeyDocs: RuleDocs = {
 					idProduct: undefined,
 					'[|idProdct|]': '<integer>4660</integer>',
 				}),
+				fixed: dextExample(),
 				findings: ["warning: Unknown key 'idProdct'. Did you mean 'idProduct'?"],
 				fixes: ["Rename to 'idProduct'"],
 			},

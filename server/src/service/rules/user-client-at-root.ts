@@ -14,6 +14,8 @@ const client = `<dict>
 	<string>WidgetUserClient</string>
 </dict>`;
 
+const inPersonality = client.replaceAll('\n', '\n\t\t');
+
 const beside = (key: string): string =>
 	dextExample().replace(/\n<\/dict>$/, `\n\t${key}\n\t${client.replaceAll('\n', '\n\t')}\n</dict>`);
 
@@ -29,6 +31,7 @@ export const userClientAtRootDocs: RuleDocs = {
 		bad: [
 			{
 				text: `${dextExample()}\n[|<key>UserClientProperties</key>|]\n${client}`,
+				fixed: dextExample({ UserClientProperties: inPersonality }),
 				findings: [
 					"warning: 'UserClientProperties' belongs in a personality. The driver cannot find it, so apps cannot open the driver.",
 				],
@@ -36,6 +39,7 @@ export const userClientAtRootDocs: RuleDocs = {
 			},
 			{
 				text: `${dextExample()}\n[|<key>WidgetUserClientProperties</key>|]\n${client}`,
+				fixed: dextExample({ WidgetUserClientProperties: inPersonality }),
 				findings: [
 					"warning: 'WidgetUserClientProperties' belongs in a personality. The driver cannot find it, so apps cannot open the driver.",
 				],
@@ -43,7 +47,7 @@ export const userClientAtRootDocs: RuleDocs = {
 			},
 			{
 				text: beside('[|<key>UserClientProperties</key>|]'),
-				fixed: dextExample({ UserClientProperties: client.replaceAll('\n', '\n\t\t') }),
+				fixed: dextExample({ UserClientProperties: inPersonality }),
 				findings: [
 					"warning: 'UserClientProperties' belongs in a personality, not beside it. The kernel drops it, so apps cannot open the driver.",
 				],
@@ -51,13 +55,14 @@ export const userClientAtRootDocs: RuleDocs = {
 			},
 			{
 				text: beside('[|<key>Widget Client</key>|]'),
+				fixed: dextExample({ 'Widget Client': inPersonality }),
 				findings: [
 					"warning: 'Widget Client' belongs in a personality, not beside it. The kernel drops it, so apps cannot open the driver.",
 				],
 				fixes: ["Move 'Widget Client' to 'Widget'"],
 			},
 			{
-				text: `${dextExample({ UserClientProperties: client.replaceAll('\n', '\n\t\t') })}\n[|<key>UserClientProperties</key>|]\n${client}`,
+				text: `${dextExample({ UserClientProperties: inPersonality })}\n[|<key>UserClientProperties</key>|]\n${client}`,
 				findings: [
 					"warning: 'UserClientProperties' belongs in a personality. The driver cannot find it, so apps cannot open the driver.",
 				],
@@ -66,7 +71,7 @@ export const userClientAtRootDocs: RuleDocs = {
 		],
 		good: [
 			{
-				text: dextExample({ UserClientProperties: client.replaceAll('\n', '\n\t\t') }),
+				text: dextExample({ UserClientProperties: inPersonality }),
 			},
 			{ text: `${dextExample()}\n<key>WidgetProperties</key>\n${client}` },
 			{

@@ -28,6 +28,7 @@ export const userClientClassDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({ WidgetUserClientProperties: clientOf('[|WidgetUserClient|]') }),
+				fixed: dextExample({ WidgetUserClientProperties: clientOf('IOUserUserClient') }),
 				findings: [
 					"error: 'WidgetUserClient' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 				],
@@ -35,6 +36,7 @@ export const userClientClassDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({ UserClientProperties: clientOf('[|com_example_UserClient|]') }),
+				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
 				findings: [
 					"warning: 'com_example_UserClient' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 				],
@@ -42,6 +44,7 @@ export const userClientClassDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({ UserClientProperties: clientOf('[|IOUserService|]') }),
+				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
 				findings: [
 					"warning: 'IOUserService' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 				],

@@ -39,6 +39,7 @@ export const wrongPackageTypeDocs: RuleDocs = {
 			},
 			{
 				text: '<key>CFBundlePackageType</key>\n<string>[|BNDL|]</string>',
+				fixed: '<key>CFBundlePackageType</key>\n<string>KEXT</string>',
 				kind: 'kext',
 				findings: [
 					"error: 'BNDL' is not the type of a kext. The system doesn't recognize the bundle.",
@@ -47,6 +48,7 @@ export const wrongPackageTypeDocs: RuleDocs = {
 			},
 			{
 				text: '<key>CFBundlePackageType</key>\n<string>[|SYEX|]</string>',
+				fixed: '<key>CFBundlePackageType</key>\n<string>SYSX</string>',
 				kind: 'systemExtension',
 				findings: [
 					"warning: 'SYEX' is not the type of a system extension. The system doesn't recognize the bundle.",

@@ -35,6 +35,8 @@ export const wrongTypeDocs: RuleDocs = {
 			},
 			{
 				text: '<key>OSBundleAllowUserLoad</key>\n[|<string>YES</string>|]\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				fixed:
+					'<key>OSBundleAllowUserLoad</key>\n<true/>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				kind: 'kext',
 				findings: [
 					"error: 'OSBundleAllowUserLoad' must be <true/> or <false/>, not <string> 'YES'. The system rejects the kext.",

@@ -35,6 +35,7 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 			},
 			{
 				text: '[|<key>NSSystemExtensionUsageDescription</key>|]\n<string>Talks to the widget.</string>\n<key>OSBundleUsageDescription</key>\n<string>Talks to the widget.</string>',
+				fixed: '<key>OSBundleUsageDescription</key>\n<string>Talks to the widget.</string>',
 				kind: 'dext',
 				findings: [
 					"information: 'NSSystemExtensionUsageDescription' is not for this kind of bundle. The system reads 'OSBundleUsageDescription'.",
