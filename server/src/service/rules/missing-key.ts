@@ -141,7 +141,7 @@ export const missingKeyDocs: RuleDocs = {
 				kind: 'dext',
 				form: 'built',
 				findings: [
-					"error: 'CFBundlePackageType' is missing. The system does not recognize the type of the bundle and rejects it.",
+					"error: Missing 'CFBundlePackageType'. The system does not recognize the type of the bundle and rejects it.",
 				],
 				fixes: ["Add 'CFBundlePackageType'"],
 			},

@@ -90,7 +90,8 @@ class Walk {
 		if (plist.root?.type === 'dict') this.visitRoot(plist.root);
 		this.visitLibraryLists();
 		this.visitPersonalities();
-		this.visitValues();
+		const { dictionary, string } = this.rules;
+		if (dictionary.every.length + string.every.length > 0) this.visitValues();
 	}
 
 	private visitRoot(root: Dict): void {
@@ -139,7 +140,6 @@ class Walk {
 
 	private visitValues(): void {
 		const { dictionary, string } = this.rules;
-		if (dictionary.every.length === 0 && string.every.length === 0) return;
 		for (const value of valuesIn(this.context.plist.root)) {
 			if (value.type === 'dict') this.apply(dictionary.every, value);
 			else if (value.type === 'string') this.apply(string.every, value);
