@@ -1,9 +1,9 @@
-/** Comments that control the check: `<!-- driver-plist-disable-next-line code: why -->`, `<!-- driver-plist: kind=dext -->`. */
+/** Reads comments that control the check: `<!-- driver-plist-disable-next-line code: why -->`, `<!-- driver-plist: kind=dext -->`. */
 import { HYPHEN, isNameCharacter, isWhiteSpace } from '../syntax/characters.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import type { TextRange } from '../text/textRange.js';
 
-/** A piece of a comment and its range in the file. */
+/** A part of a comment and its range in the file. */
 export interface Word {
 	readonly text: string;
 	readonly range: TextRange;
@@ -11,7 +11,7 @@ export interface Word {
 
 /** A comment that begins with `driver-plist`. */
 export interface CommentDirective {
-	/** `driver-plist-disable`. */
+	/** The first word, such as `driver-plist-disable`. */
 	readonly name: Word;
 	/** The words before the colon: codes of rules. */
 	readonly words: readonly Word[];
@@ -23,9 +23,9 @@ export interface CommentDirective {
 
 /** The directive that sets options of the file, such as its kind. */
 export const settingsDirective = 'driver-plist';
-/** The directive that switches rules off in the whole file. */
+/** The directive that disables rules in the whole file. */
 export const disable = `${settingsDirective}-disable`;
-/** The directive that switches rules off in the next line. */
+/** The directive that disables rules in the next line. */
 export const disableNextLine = `${disable}-next-line`;
 
 const OPEN = '<!--';
@@ -42,7 +42,7 @@ export function commentDirectives({ text, comments }: ParseResult): readonly Com
 	});
 }
 
-/** The directive in the content of a comment; undefined where it begins with another word. */
+/** The directive in the content of a comment; undefined if it begins with another word. */
 function directiveIn(
 	text: string,
 	from: number,

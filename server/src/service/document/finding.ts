@@ -30,7 +30,7 @@ export interface Finding {
 }
 
 /**
- * What a finding has in common with itself in other versions of the document: everything except its range.
+ * The properties of a finding that do not change in other versions of the document: all except its range.
  * Two findings can have the same identity, such as those on the second and the third entry with one key.
  */
 export function identityOf({ code, at: { part, path }, message }: Finding): string {

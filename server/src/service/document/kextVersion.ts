@@ -60,7 +60,7 @@ export function parseKextVersion(text: string): KextVersion {
 	return readStage(numbers, text.slice(at));
 }
 
-/** The number by which versions are compared; undefined for a text that is not a version. */
+/** The number of a version that the kernel compares; undefined if the text is not a version. */
 export function kextVersionNumber(text: string): bigint | undefined {
 	const version = parseKextVersion(text);
 	return version.valid ? version.value : undefined;

@@ -12,7 +12,7 @@ const messages = defineMessages('syntax', {
 	rejectedByKextTools: 'OSKext and kextutil reject the file.',
 });
 
-/** The kinds that parsers of IOKit may read. CoreFoundation alone reads the property lists of the others. */
+/** The kinds that parsers of IOKit may read. Only CoreFoundation reads the property lists of other kinds. */
 const readByIOKit: ReadonlySet<DocumentKind> = new Set([
 	'dext',
 	'kext',

@@ -1,4 +1,4 @@
-/** Personalities of one plist that are identical, or compete for the same providers. */
+/** Finds personalities of one plist that are identical, or that compete for the same providers. */
 import { canonicalText, hashOf } from '../document/canonicalText.js';
 import type { Personality } from '../document/driverPlist.js';
 import { isUserClientKey } from '../document/userClient.js';
@@ -10,17 +10,17 @@ import { stringAt } from '../value/stringAt.js';
 export type PersonalityGroups = readonly (readonly Personality[])[];
 
 export interface ComparedPersonalities {
-	/** With the same keys and values, under whatever names. */
+	/** Personalities with the same keys and values; their names may differ. */
 	readonly identical: PersonalityGroups;
 	/**
-	 * With the same matching keys and category, whatever their probe scores. Those with a category on a resource nub are
-	 * left out: `shared-match-category` reports a shared category there.
+	 * Personalities with the same matching keys and category; their probe scores may differ. Without those that have a
+	 * category on a resource nub, for which `shared-match-category` reports a shared category.
 	 */
 	readonly competing: PersonalityGroups;
 }
 
-/** Keys that name what to create, not what to match. */
-const creating: ReadonlySet<string> = new Set([
+/** Keys about the object to create, not about what to match. */
+const creationKeys: ReadonlySet<string> = new Set([
 	'CFBundleIdentifier',
 	'CFBundleIdentifierKernel',
 	'IOClass',
@@ -32,18 +32,18 @@ const creating: ReadonlySet<string> = new Set([
 	'IOUserServerOneProcess',
 ]);
 
-/** Unknown keys are taken for matching keys. */
+/** Whether a key is a matching key; unknown keys are treated as such. */
 function isMatchingKey(key: string): boolean {
-	return !creating.has(key) && !isUserClientKey(key);
+	return !creationKeys.has(key) && !isUserClientKey(key);
 }
 
 /**
- * Compares all personalities, except those that depend on the build. Hashes of the matching keys come first: hardly any
- * two are equal, and only personalities with equal hashes are compared in full.
+ * Compares all personalities, except those that depend on the build. Compares hashes of the matching keys first, since
+ * few personalities are equal; only those with equal hashes are compared in full.
  */
 export function comparePersonalities(personalities: readonly Personality[]): ComparedPersonalities {
-	const decided = personalities.filter(({ entry }) => !entry.conditional);
-	const similar = grouped(decided, ({ dict }) => hashOf(dict, isMatchingKey));
+	const unconditional = personalities.filter(({ entry }) => !entry.conditional);
+	const similar = grouped(unconditional, ({ dict }) => hashOf(dict, isMatchingKey));
 	return {
 		identical: similar.flatMap((group) =>
 			grouped(group, ({ dict }) => canonicalText(dict, () => true)),
@@ -61,22 +61,22 @@ function competes(dict: Dict): boolean {
 	return !isResourceNub(stringAt(dict, 'IOProviderClass')) || !dict.get('IOMatchCategory');
 }
 
-/** The personalities of one dictionary with equal marks; those without a mark are left out. */
+/** Groups the personalities of each dictionary by `keyOf`, without those for which it is undefined. */
 function grouped(
 	personalities: readonly Personality[],
-	markOf: (personality: Personality) => string | number | undefined,
+	keyOf: (personality: Personality) => string | number | undefined,
 ): PersonalityGroups {
 	if (personalities.length < 2) return [];
 	const groups = new Map<Dict, Map<string | number, Personality[]>>();
 	for (const personality of personalities) {
-		const mark = markOf(personality);
-		if (mark === undefined) continue;
+		const key = keyOf(personality);
+		if (key === undefined) continue;
 		const { dict } = personality.entry;
 		const siblings = groups.get(dict) ?? new Map<string | number, Personality[]>();
 		groups.set(dict, siblings);
-		const group = siblings.get(mark);
+		const group = siblings.get(key);
 		if (group) group.push(personality);
-		else siblings.set(mark, [personality]);
+		else siblings.set(key, [personality]);
 	}
 	return [...groups.values()]
 		.flatMap((siblings) => [...siblings.values()])

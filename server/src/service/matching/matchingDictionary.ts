@@ -194,7 +194,7 @@ export class PreparedPersonality extends MatchingDictionary {
 	}
 
 	/** Whether a key is missing, also under a misspelled name, and is not at the root by mistake. */
-	lacks(key: string): boolean {
+	isMissing(key: string): boolean {
 		const { root } = this.plist;
 		if (hasKeyOrMisspelling(this.dict, key)) return false;
 		return root?.type !== 'dict' || !root.get(key);

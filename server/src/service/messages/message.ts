@@ -81,14 +81,14 @@ function renderList(values: readonly string[], last: string): string {
 }
 
 /** The maximum length of a value that is not abbreviated, in UTF-16 units. No name of an entitlement is longer. */
-const LONGEST_VALUE = 64;
-const HALF = LONGEST_VALUE / 2;
+const MAX_VALUE_LENGTH = 64;
+const HALF_LENGTH = MAX_VALUE_LENGTH / 2;
 
 /** Keeps the beginning and the end of a long value, in which names differ. */
 function renderText(value: string): string {
-	if (value.length <= LONGEST_VALUE) return onOneLine(value);
-	const start = value.slice(0, HALF).replace(/[\ud800-\udbff]$/, '');
-	const end = value.slice(1 - HALF).replace(/^[\udc00-\udfff]/, '');
+	if (value.length <= MAX_VALUE_LENGTH) return onOneLine(value);
+	const start = value.slice(0, HALF_LENGTH).replace(/[\ud800-\udbff]$/, '');
+	const end = value.slice(1 - HALF_LENGTH).replace(/^[\udc00-\udfff]/, '');
 	return `${onOneLine(start)}…${onOneLine(end)}`;
 }
 

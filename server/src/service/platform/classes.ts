@@ -11,16 +11,16 @@ export interface ClassFact {
 	/** Other bundles that a personality may name for it. */
 	readonly aliases?: readonly string[];
 	readonly abstract?: boolean;
-	/** Its source is closed: the superclass is a guess, and nothing may depend on it. */
+	/** Whether its source is closed. Its superclass is then a guess, on which nothing may depend. */
 	readonly closed?: boolean;
-	/** It gives properties to its provider and does nothing else. */
+	/** Whether it only adds properties to its provider. */
 	readonly mergesProperties?: boolean;
 }
 
-/** What to write instead of a name that the kernel cannot create. */
+/** The replacement for a class that the kernel can't instantiate. */
 export interface KernelSide {
 	readonly use: string;
-	/** Where to write it, if not in the personality itself. */
+	/** Where it belongs, if not in the personality itself. */
 	readonly where?: string;
 }
 
@@ -68,14 +68,14 @@ export function ownerOf(className: string): string | undefined {
 	return kernelClasses.get(className)?.owner;
 }
 
-/** Whether a kernel class only gives properties to its provider. */
+/** Whether a kernel class only adds properties to its provider. */
 export function mergesProperties(className: string): boolean {
 	return lineageOf(className).some((name) => kernelClasses.get(name)?.mergesProperties);
 }
 
 /**
- * Why the kernel cannot create a known class for a personality, as far as its source is open
- * (xnu IOService.cpp:probeCandidates): it is abstract, or not an IOService.
+ * The reason why the kernel can't instantiate a known class for a personality (xnu IOService.cpp:probeCandidates):
+ * it is abstract, or not an IOService. Undefined for classes of closed source.
  */
 export function unusableAs(name: string): 'abstract' | 'notAService' | undefined {
 	const fact = kernelClasses.get(name);

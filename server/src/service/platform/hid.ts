@@ -22,7 +22,7 @@ export function isVendorPage(page: number | bigint): boolean {
 	return page >= first && page <= last;
 }
 
-/** Whether a provider class also examines vendor usage pages; an event service asks its device. */
+/** Whether a provider class also examines vendor usage pages. An event service delegates this to its device. */
 export function examinesVendorPages(providerClass: string): boolean {
 	return hidFile.vendorPages.providers.some((name) => descendsFrom(providerClass, name));
 }

@@ -40,5 +40,5 @@ export const appExtensionKey = defineForeignKeyRule({
 	keys: ['NSExtension'],
 	messages,
 	found: messages.foreign,
-	removesUnasked: false,
+	isPreferred: false,
 });

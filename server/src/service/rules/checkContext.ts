@@ -1,4 +1,4 @@
-/** What the checks of rules share: the plist without its text, and its personalities as they are prepared for rules. */
+/** The context of rules: the plist without its text, and its personalities, prepared for checks. */
 import type { PlistContents } from '../document/driverPlist.js';
 import { type LibraryList, libraryListsOf } from '../libraries/libraryLists.js';
 import {
@@ -16,13 +16,13 @@ import {
 import { classSpelling } from '../platform/classNames.js';
 import { type SignedProduct, signedProductOf } from './shared/signedProduct.js';
 
-/** The macOS and iPadOS versions that the driver must run on, `{ macOS: '11.0' }`; undefined where none is set. */
+/** The deployment target by system, such as `{ macOS: '11.0' }`. */
 export type DeploymentTarget = Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
 
-/** Made once for each check. */
+/** The context of one check of a plist. */
 export class CheckContext {
 	private readonly classes = new KnownClasses();
-	/** The known class that an unknown name is a misspelling of, remembered for each name. */
+	/** The known class that an unknown name is a misspelling of, cached for each name. */
 	readonly suggestClass = classSpelling();
 	private prepared: readonly PreparedPersonality[] | undefined;
 	private dictionaries: readonly MatchingDictionary[] | undefined;
@@ -44,18 +44,18 @@ export class CheckContext {
 		return this.prepared;
 	}
 
-	/** The classes that the personalities name as those of the dext. */
+	/** The IOUserClass of each personality. */
 	get ownClasses(): ReadonlySet<string> {
 		this.own ??= new Set(this.personalities.flatMap((each) => each.text('IOUserClass') ?? []));
 		return this.own;
 	}
 
-	/** Groups of personalities with the same keys and values, under whatever names. */
+	/** Groups of personalities with the same keys and values; their names may differ. */
 	get identicalPersonalities(): PersonalityGroups {
 		return this.groups.identical;
 	}
 
-	/** Groups of personalities that match the same providers in the same category, whatever their probe scores. */
+	/** Groups of personalities that match the same providers in the same category; their probe scores may differ. */
 	get competingPersonalities(): PersonalityGroups {
 		return this.groups.competing;
 	}
@@ -65,7 +65,7 @@ export class CheckContext {
 		return this.compared;
 	}
 
-	/** Every personality, followed by what it asks of ancestors; in an entitlements file, the devices of its transports. */
+	/** Each personality, followed by its dictionaries for ancestors; in an entitlements file, the devices of its transports. */
 	get matchingDictionaries(): readonly MatchingDictionary[] {
 		this.dictionaries ??= [
 			...this.personalities.flatMap((personality) =>
@@ -82,7 +82,7 @@ export class CheckContext {
 		return this.lists;
 	}
 
-	/** What is signed with an entitlements file, by its entitlements. */
+	/** The product that is signed with an entitlements file, by its entitlements. */
 	get signedProduct(): SignedProduct {
 		const { root } = this.plist;
 		this.product ??= root?.type === 'dict' ? signedProductOf(root) : 'any';

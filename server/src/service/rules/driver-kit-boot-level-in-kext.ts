@@ -38,5 +38,5 @@ export const driverKitBootLevelInKext = defineForeignKeyRule({
 	value: 'DriverKit',
 	messages,
 	found: messages.foreign,
-	removesUnasked: true,
+	isPreferred: true,
 });

@@ -3,7 +3,7 @@ import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { isSentence, longestIdentifier } from './shared/identifierText.js';
+import { isSentence, maxIdentifierLength } from './shared/identifierText.js';
 
 export const identifierTooLongDocs: RuleDocs = {
 	what: 'A `CFBundleIdentifier` of a kext or dext with more than 63 characters.',
@@ -54,14 +54,14 @@ export const identifierTooLong = defineRule({
 	keys: ['CFBundleIdentifier'],
 	*check({ entry: { value } }, { plist }) {
 		const identifier = literalText(value, plist.form);
-		if (identifier === undefined || identifier.length <= longestIdentifier) return;
+		if (identifier === undefined || identifier.length <= maxIdentifierLength) return;
 		if (isSentence(identifier)) return;
 		yield {
 			at: atContent(value),
 			message: messages.tooLong({
 				identifier,
 				length: identifier.length,
-				longest: longestIdentifier,
+				longest: maxIdentifierLength,
 			}),
 		};
 	},

@@ -54,7 +54,7 @@ export const ignoredResourceList = defineRule({
 	},
 	fixes(list) {
 		const names = list.items.flatMap((item) => (item.type === 'string' ? [item.value] : []));
-		return [...new Set(names)].slice(0, MOST_CHOICES).map((name) => ({
+		return [...new Set(names)].slice(0, MAX_CHOICES).map((name) => ({
 			title: messages.change({ name }),
 			edits: [{ kind: 'replaceValue', value: list, by: name }],
 			preferred: list.items.length === 1,
@@ -63,7 +63,7 @@ export const ignoredResourceList = defineRule({
 });
 
 /** As many choices as fit in a menu. */
-const MOST_CHOICES = 5;
+const MAX_CHOICES = 5;
 
 function listOf(...names: readonly string[]): string {
 	const items = names.map((name) => `\t\t\t<string>${name}</string>\n`);

@@ -61,5 +61,5 @@ export const kextOnlyKeyInDext = defineForeignKeyRule({
 	],
 	messages,
 	found: messages.foreign,
-	removesUnasked: true,
+	isPreferred: true,
 });

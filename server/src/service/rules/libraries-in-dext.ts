@@ -37,5 +37,5 @@ export const librariesInDext = defineForeignKeyRule({
 	keys: ['OSBundleLibraries'],
 	messages,
 	found: messages.foreign,
-	removesUnasked: true,
+	isPreferred: true,
 });

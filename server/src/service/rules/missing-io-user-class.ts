@@ -84,7 +84,7 @@ export const missingIoUserClass = defineRule({
 			yield { at: atContent(value), message: messages.empty(), state };
 		} else if (value) {
 			yield { at: atValue(value), message: messages.notAString(), state };
-		} else if (personality.lacks('IOUserClass')) {
+		} else if (personality.isMissing('IOUserClass')) {
 			const at = launchingKey(personality);
 			if (at) yield { at, message: messages.missing(), state };
 		}

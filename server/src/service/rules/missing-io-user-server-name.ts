@@ -87,7 +87,7 @@ export const missingIoUserServerName = defineRule({
 		if (value && value.type !== 'string' && value.type !== 'invalid') {
 			yield { at: atValue(value), message: messages.notAString(), state };
 		}
-		if (!owner.lacks('IOUserServerName')) return;
+		if (!owner.isMissing('IOUserServerName')) return;
 		yield { at: atContent(kernelClass), message: messages.missing(), state };
 	},
 	fixes({ dict, value }, { plist }) {

@@ -71,7 +71,7 @@ export const missingKernelBundle = defineRule({
 	check({ owner: personality, key, value }) {
 		const name = personality.text(key);
 		const owner = name === undefined ? undefined : ownerOf(name);
-		if (!name || !owner || !personality.lacks('CFBundleIdentifierKernel')) return undefined;
+		if (!name || !owner || !personality.isMissing('CFBundleIdentifierKernel')) return undefined;
 		const bundle = personality.text('CFBundleIdentifier');
 		if (bundle !== undefined && isOwner(bundle, name)) return undefined;
 		const severity = levelOf(name, owner);

@@ -7,7 +7,7 @@ import { defineMessages } from '../messages/message.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { fixTitles } from './shared/entryFixes.js';
-import { isSentence, longestIdentifier } from './shared/identifierText.js';
+import { isSentence, maxIdentifierLength } from './shared/identifierText.js';
 import { usageKey } from './shared/usageKey.js';
 
 export const sentenceAsIdentifierDocs: RuleDocs = {
@@ -81,7 +81,7 @@ export const sentenceAsIdentifier = defineRule({
 		const { kind, form } = plist;
 		const text = literalText(value, form);
 		if (text === undefined || !isSentence(text)) return;
-		const isRejected = text.length > longestIdentifier && kind !== 'systemExtension';
+		const isRejected = text.length > maxIdentifierLength && kind !== 'systemExtension';
 		yield {
 			severity: isRejected ? 'error' : 'warning',
 			at: atContent(value),

@@ -8,7 +8,7 @@ import { replaceTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 /** If more end tags are missing, other text is missing, too. */
-const MOST_END_TAGS = 64;
+const MAX_END_TAGS = 64;
 
 export const unexpectedEndOfFileDocs: RuleDocs = {
 	what: 'A property list that ends while several elements are open.',
@@ -55,7 +55,7 @@ export const unexpectedEndOfFile = defineSyntaxRule('unexpected-end-of-file', {
 		const tags: string[] = [];
 		for (let node = lastOpen(syntax.root); node; node = lastOpen(node)) {
 			tags.unshift(`${indentOfLine(text, node.start)}</${node.type}>`);
-			if (tags.length > MOST_END_TAGS) return [];
+			if (tags.length > MAX_END_TAGS) return [];
 		}
 		const { eol } = layoutOf(text);
 		const inserted = tags.map((tag) => eol + tag).join('');

@@ -47,10 +47,10 @@ export const valueNotAllowed = defineSchemaRule('value-not-allowed', {
 		if (value.type !== 'string') return [];
 		const texts = allowed.filter((each) => typeof each === 'string');
 		const nearest = nearestName(value.value, texts);
-		const offered = nearest === undefined ? texts.slice(0, MOST_CHOICES) : [nearest];
+		const offered = nearest === undefined ? texts.slice(0, MAX_CHOICES) : [nearest];
 		return offered.map((by) => changeContentFix(value, by, by === nearest));
 	},
 });
 
 /** More quick fixes than these fit on no screen. */
-const MOST_CHOICES = 6;
+const MAX_CHOICES = 6;

@@ -1,4 +1,4 @@
-/** Visits the parts of a plist once, and hands each to the rules that ask for it. */
+/** Visits the parts of a plist once, and applies to each the rules that visit it. */
 import { splitRootKey } from '../document/rootKey.js';
 import type { ProviderFamily } from '../matching/matchingDictionary.js';
 import { once } from '../once.js';
@@ -9,10 +9,10 @@ import type { CheckContext } from './checkContext.js';
 import { rules } from './registry.generated.js';
 import type { FixableFinding, Subjects, Visit, VisitingRule } from './rule.js';
 
-/** Findings of one rule that are kept: enough to see that a file is hopeless. */
-const MOST_OF_A_RULE = 10_000;
+/** The maximum number of findings of one rule, more than are ever reported. */
+const MAX_OF_A_RULE = 10_000;
 
-/** Told of a rule that threw. */
+/** Called with the code of a rule that threw. */
 export type OnFault = (code: string, error: unknown) => void;
 
 /** The rules of one visit: those for every subject, and those for entries by key. */
@@ -24,18 +24,18 @@ interface RulesOfVisit<V extends Visit> {
 type RulesOfKind = { readonly [V in Visit]: RulesOfVisit<V> };
 
 function rulesOfVisit<V extends Visit>(kind: DocumentKind, visit: V): RulesOfVisit<V> {
-	const mine = rules.filter(
+	const applicable = rules.filter(
 		(rule): rule is VisitingRule<V> & (typeof rules)[number] =>
 			rule.stage === 'visit' && rule.visit === visit && rule.kinds.includes(kind),
 	);
 	const byKey = new Map<string, VisitingRule<V>[]>();
-	for (const rule of mine) {
+	for (const rule of applicable) {
 		for (const key of rule.keys ?? []) byKey.set(key, [...(byKey.get(key) ?? []), rule]);
 	}
-	return { every: mine.filter(({ keys }) => keys === undefined), byKey };
+	return { every: applicable.filter(({ keys }) => keys === undefined), byKey };
 }
 
-/** The rules of each kind of document, sorted when one of that kind is checked. */
+/** The rules for each kind of document, grouped when a document of that kind is first checked. */
 const rulesByKind = Object.fromEntries(
 	documentKinds.map((kind) => [
 		kind,
@@ -55,7 +55,7 @@ const rulesByKind = Object.fromEntries(
 	]),
 ) as Readonly<Record<DocumentKind, () => RulesOfKind>>;
 
-/** The findings of all rules that visit parts of the plist. A rule that throws loses its own findings alone. */
+/** The findings of all rules that visit parts of the plist. Only the findings of a rule that throws are lost. */
 export function visitRules(context: CheckContext, onFault?: OnFault): readonly FixableFinding[] {
 	const walk = new Walk(context, onFault);
 	walk.visitAll();
@@ -67,7 +67,7 @@ class Walk {
 	private readonly found: FixableFinding[] = [];
 	private readonly counts = new Map<string, number>();
 	private readonly failed = new Set<string>();
-	/** Rules that threw, or that found enough. */
+	/** Rules that threw, or that reached the maximum. */
 	private readonly stopped = new Set<string>();
 	private readonly rules: RulesOfKind;
 
@@ -146,7 +146,7 @@ class Walk {
 		}
 	}
 
-	/** Of a rule that throws, no finding is kept, and it is not asked again. */
+	/** Applies a rule. If it throws, its findings are discarded, and it is not applied again. */
 	private apply<V extends Visit>(
 		rules: readonly VisitingRule<V>[],
 		subject: Subjects[V],
@@ -171,6 +171,6 @@ class Walk {
 	private count(code: string, added: number): void {
 		const count = (this.counts.get(code) ?? 0) + added;
 		this.counts.set(code, count);
-		if (count >= MOST_OF_A_RULE) this.stopped.add(code);
+		if (count >= MAX_OF_A_RULE) this.stopped.add(code);
 	}
 }

@@ -42,7 +42,7 @@ const unusualPenalty = 40;
 
 type DescriptionsByKey = ReadonlyMap<string, readonly KeyDescription[]>;
 
-/** The keys of each file, collected when the first of them is looked up. */
+/** The keys of each file, collected when they are first looked up. */
 const byFile: ReadonlyMap<string, () => DescriptionsByKey> = new Map(
 	[...schemaNodes].map(([file, { schema }]) => [
 		file,
@@ -66,7 +66,7 @@ export function describedKeys(): readonly KeyDescription[] {
 	return [...keys].flatMap(descriptionsOf);
 }
 
-/** The keys that a file of `schemas/` describes, nested ones included. */
+/** The keys that a file of `schemas/` describes, including nested ones. */
 export function describedKeysIn(file: string): readonly KeyDescription[] {
 	return [...(byFile.get(file)?.().values() ?? [])].flat();
 }

@@ -15,7 +15,7 @@ export interface SchemaNode {
 	readonly keywords: readonly Keyword[];
 	/** The schema itself and all schemas that it includes by `$ref` and `allOf`, each once. */
 	readonly parts: readonly SchemaNode[];
-	/** A list of this node alone, so that no list is made where one node describes a value. */
+	/** A list of only this node, which is shared by the many values that one node describes. */
 	readonly alone: readonly SchemaNode[];
 	readonly anyOf: readonly SchemaNode[];
 	readonly properties: ReadonlyMap<string, SchemaNode>;

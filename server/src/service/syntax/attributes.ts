@@ -18,8 +18,8 @@ export interface AttributeList {
 /** Spaces and tabs may be around each part. NUL is possible only at the beginning of a value, where it is not checked for. */
 const attribute = /[ \t]*(?:([A-Za-z0-9-]+)[ \t]*)?=[ \t]*"(\0?[^"\0]*)"/y;
 /** The maximum length of a name or a value, also of the element's name (TAG_MAX_LENGTH), and the maximum number of attributes (TAG_MAX_ATTRIBUTES). */
-export const LONGEST_NAME = 30;
-const MOST_ATTRIBUTES = 31;
+export const MAX_NAME_LENGTH = 30;
+const MAX_ATTRIBUTES = 31;
 
 const none: readonly Attribute[] = Object.freeze([]);
 
@@ -29,7 +29,7 @@ export function readAttributes(text: string, from: number, to: number): Attribut
 	const tag = text.slice(from, to);
 	const attributes: Attribute[] = [];
 	let after = 0;
-	while (attributes.length < MOST_ATTRIBUTES) {
+	while (attributes.length < MAX_ATTRIBUTES) {
 		const match = matchAt(attribute, tag, after);
 		if (!match) break;
 		const [{ length }, key = '', value = ''] = match;
@@ -40,7 +40,7 @@ export function readAttributes(text: string, from: number, to: number): Attribut
 }
 
 export function isTooLong({ key, value }: Attribute): boolean {
-	return key.length > LONGEST_NAME || value.length > LONGEST_NAME;
+	return key.length > MAX_NAME_LENGTH || value.length > MAX_NAME_LENGTH;
 }
 
 /** The meaning of the attributes of a tag for IOKit. */

@@ -1,4 +1,4 @@
-/** Keys and values of dictionaries: which form pairs, and which are alone. */
+/** Pairs keys and values of dictionaries, and reports those without a counterpart. */
 import { isReference } from './attributes.js';
 import { CORE_FOUNDATION, type FaultList, IOKIT, NONE } from './faultList.js';
 import { type ElementNode, isElement, type SyntaxNode } from './syntaxTree.js';
@@ -61,19 +61,19 @@ function isValueInBranch(node: ElementNode | undefined): boolean {
 
 /** Reports missing keys and values. A key that is not closed has been reported, and its value is unknown. */
 export function checkPairs(text: string, dict: ElementNode, faults: FaultList): void {
-	const misfit = misfitOfIOKit(text, dict);
+	const unpaired = firstUnpairedForIOKit(text, dict);
 	const rejectedBy =
-		(coreFoundationRejects(dict) ? CORE_FOUNDATION : NONE) | (misfit ? IOKIT : NONE);
+		(coreFoundationRejects(dict) ? CORE_FOUNDATION : NONE) | (unpaired ? IOKIT : NONE);
 	let isComplete = true;
 	for (const { key, value } of pairsOf(dict)) {
-		if (key && !value && key.closed) addLonely(text, key, rejectedBy, faults);
-		else if (value && !key) addLonely(text, value, rejectedBy, faults);
+		if (key && !value && key.closed) addUnpaired(text, key, rejectedBy, faults);
+		else if (value && !key) addUnpaired(text, value, rejectedBy, faults);
 		isComplete &&= key !== undefined && value !== undefined;
 	}
-	if (misfit && isComplete) addLonely(text, misfit, IOKIT, faults);
+	if (unpaired && isComplete) addUnpaired(text, unpaired, IOKIT, faults);
 }
 
-function addLonely(text: string, node: ElementNode, rejectedBy: number, faults: FaultList): void {
+function addUnpaired(text: string, node: ElementNode, rejectedBy: number, faults: FaultList): void {
 	const { type, start, openEnd, closeStart, end } = node;
 	if (type === 'key') {
 		const name = text.slice(openEnd, closeStart);
@@ -98,7 +98,7 @@ function coreFoundationRejects(dict: ElementNode): boolean {
  * The first element that is not in a pair for IOKit's parsers. They ignore the tags of `<plist>`,
  * and read a key that refers to another object as a value.
  */
-function misfitOfIOKit(text: string, dict: ElementNode): ElementNode | undefined {
+function firstUnpairedForIOKit(text: string, dict: ElementNode): ElementNode | undefined {
 	let key: ElementNode | undefined;
 	const waiting: SyntaxNode[] = [...membersOf(dict)].reverse();
 	for (let node = waiting.pop(); node; node = waiting.pop()) {

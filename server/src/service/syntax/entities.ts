@@ -17,7 +17,7 @@ const entity = /&(?:([A-Za-z][A-Za-z0-9]*)|#(x?)([0-9a-fA-F]*));/;
 const entityHere = new RegExp(entity, 'y');
 const everyEntity = new RegExp(entity, 'g');
 /** Newer versions of CoreFoundation accept at most eight digits, and reject surrogates. */
-const MOST_DIGITS = 8;
+const MAX_DIGITS = 8;
 
 /** Reports every `&` between `start` and `end` that does not begin `&lt;`, `&gt;` or `&amp;`. In CDATA it is text. */
 export function checkEntities(text: string, start: number, end: number, faults: FaultList): void {
@@ -63,7 +63,7 @@ function namedEntity(name: string): string | undefined {
 }
 
 function decodeNumeric(isHexadecimal: boolean, digits: string): string | undefined {
-	if (digits.length > MOST_DIGITS || (!isHexadecimal && /[a-f]/i.test(digits))) return undefined;
+	if (digits.length > MAX_DIGITS || (!isHexadecimal && /[a-f]/i.test(digits))) return undefined;
 	const code = digits === '' ? 0 : Number.parseInt(digits, isHexadecimal ? 16 : 10);
 	if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
 	return String.fromCodePoint(code);

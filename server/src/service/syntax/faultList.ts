@@ -18,7 +18,7 @@ const structuralCodes: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
 ]);
 
 /** The maximum number of faults; more are not useful, and slow editors down. */
-const MOST_FAULTS = 2000;
+const MAX_FAULTS = 2000;
 
 interface PendingFault {
 	readonly detail: FaultDetail;
@@ -42,7 +42,7 @@ export class FaultList {
 	add(detail: FaultDetail, start: number, end: number, rejectedBy: number): void {
 		if (detail.code === 'unexpected-end-of-file') this.structural += detail.openElements;
 		else if (structuralCodes.has(detail.code)) this.structural++;
-		if (this.pending.length < MOST_FAULTS) {
+		if (this.pending.length < MAX_FAULTS) {
 			this.pending.push({ detail, start, end, rejectedBy });
 		} else {
 			this.rejectedByOthers |= rejectedBy;

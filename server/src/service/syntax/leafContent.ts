@@ -17,7 +17,7 @@ export interface ContentEnd {
 }
 
 /** The kernel accepts strings up to this many bytes, which it copies into a buffer of 256 kB. */
-const LONGEST_STRING = 262_141;
+const MAX_STRING_BYTES = 262_141;
 
 /**
  * The end of the leaf element `name` whose content begins at `openEnd` and contains markup other than its end tag
@@ -119,7 +119,7 @@ export function finishLeaf(text: string, node: ElementNode, faults: FaultList): 
 		case 'string':
 		case 'key':
 			if (!node.plain) checkEntities(text, openEnd, closeStart, faults);
-			if (closeStart - openEnd > LONGEST_STRING / 3) checkLength(text, node, faults);
+			if (closeStart - openEnd > MAX_STRING_BYTES / 3) checkLength(text, node, faults);
 			break;
 		case 'integer':
 			checkInteger(text, node, faults);
@@ -148,9 +148,9 @@ function checkLength(text: string, node: ElementNode, faults: FaultList): void {
 		const code = text.charCodeAt(at);
 		bytes += code < 0x80 ? 1 : code < 0x800 || (code & 0xf800) === 0xd800 ? 2 : 3;
 	}
-	if (bytes > LONGEST_STRING) {
+	if (bytes > MAX_STRING_BYTES) {
 		faults.add(
-			{ code: 'too-large', size: bytes, limit: LONGEST_STRING, unit: 'bytes' },
+			{ code: 'too-large', size: bytes, limit: MAX_STRING_BYTES, unit: 'bytes' },
 			node.start,
 			node.openEnd,
 			KERNEL,

@@ -20,7 +20,7 @@ export function isOldStyle(text: string): boolean {
 }
 
 /** The depth of nesting that CoreFoundation accepts (CFOldStylePList.c:depthIsInvalid). */
-const MOST_NESTED = 512;
+const MAX_NESTED = 512;
 
 type Expected =
 	| 'value'
@@ -65,7 +65,7 @@ function readObjects(text: string, from: number, first: 'value' | 'firstKey'): n
 			} else if (text.charAt(at) === ';') expected = 'after';
 			else return -1;
 		} else if (char === '{' || char === '(') {
-			if (open.length > MOST_NESTED) return -1;
+			if (open.length > MAX_NESTED) return -1;
 			open.push(char);
 			expected = char === '{' ? 'key' : 'item';
 			at++;

@@ -4,7 +4,7 @@ import type { ElementName } from './elementNames.js';
 import type { ElementNode, ParentNode } from './syntaxTree.js';
 
 /** The maximum number of open elements that are compared with an end tag; files are not indented deeper. */
-const MOST_LEVELS = 64;
+const MAX_LEVELS = 64;
 
 export class OpenIndents {
 	/** The indentation of each open element, innermost last. */
@@ -48,7 +48,7 @@ export class OpenIndents {
 		current: ElementNode,
 	): ElementNode | undefined {
 		let level = this.indents.length - 1;
-		const outermost = Math.max(0, level - MOST_LEVELS);
+		const outermost = Math.max(0, level - MAX_LEVELS);
 		let node: ParentNode = current;
 		while (node.type !== 'document' && level > outermost && this.at(level) > indent) {
 			node = node.parent;

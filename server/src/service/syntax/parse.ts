@@ -8,7 +8,7 @@ import { DocumentNode, type ParseResult, type PlistFormat } from './syntaxTree.j
 import { type Guide, TreeBuilder } from './treeBuilder.js';
 
 /** The maximum number of objects that the kernel reads from one text (xnu OSUnserializeXML.y, MAX_OBJECTS). */
-const MOST_OBJECTS = 131_071;
+const MAX_OBJECTS = 131_071;
 
 /**
  * Parses the text of a property list. If tags are missing or superfluous, the text is read again with other guides,
@@ -38,8 +38,8 @@ function finish(tree: TreeBuilder, first: number): ParseResult {
 	for (const dict of tree.irregularDicts) checkPairs(text, dict, faults);
 	addByteOrderMark(first, faults);
 	const size = tree.elementCount;
-	if (size > MOST_OBJECTS) {
-		faults.add({ code: 'too-large', size, limit: MOST_OBJECTS, unit: 'objects' }, 0, 0, KERNEL);
+	if (size > MAX_OBJECTS) {
+		faults.add({ code: 'too-large', size, limit: MAX_OBJECTS, unit: 'objects' }, 0, 0, KERNEL);
 	}
 	if (size === 0) {
 		faults.add({ code: 'empty-plist' }, first, trimEnd(text, first, text.length), ALL);

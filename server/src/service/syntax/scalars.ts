@@ -22,7 +22,7 @@ const date = /^(-\d*|\d+)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
 const LARGEST_INTEGER = 2n ** 64n - 1n;
 const SMALLEST_INTEGER = -(2n ** 63n);
 /** The digits of the largest integer. */
-const MOST_DIGITS = 20;
+const MAX_DIGITS = 20;
 
 /** The number that CoreFoundation reads, if any. */
 export function readInteger(written: string): { value: bigint | undefined; radix: 10 | 16 } {
@@ -32,7 +32,7 @@ export function readInteger(written: string): { value: bigint | undefined; radix
 	const [, sign, hexadecimal, decimal] = match;
 	const radix = hexadecimal === undefined ? 10 : 16;
 	const digits = (hexadecimal ?? decimal ?? '').replace(/^0+(?=.)/, '');
-	if (digits.length > MOST_DIGITS) return { value: undefined, radix };
+	if (digits.length > MAX_DIGITS) return { value: undefined, radix };
 	const size = BigInt(radix === 16 ? `0x${digits}` : digits);
 	const value = sign === '-' ? -size : size;
 	const isInRange = value <= LARGEST_INTEGER && value >= SMALLEST_INTEGER;
@@ -212,8 +212,8 @@ const base64Values = Int8Array.from({ length: 128 }, (_, code) => {
 export function decodedLength(text: string): number {
 	const digits = countDigits(text, 0, text.length);
 	const padding = text.includes('=') ? text.slice(text.indexOf('=')).replace(/\s/g, '') : '';
-	const sound = digits >= 0 && digits % 4 === 0 && /^={0,2}$/.test(padding);
-	return sound ? (digits / 4) * 3 - padding.length : decodeBase64(text).length;
+	const isValid = digits >= 0 && digits % 4 === 0 && /^={0,2}$/.test(padding);
+	return isValid ? (digits / 4) * 3 - padding.length : decodeBase64(text).length;
 }
 
 /** The bytes of base64 text as CoreFoundation decodes it: other characters and an incomplete last group are ignored. */

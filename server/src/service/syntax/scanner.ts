@@ -110,7 +110,7 @@ export class Scanner {
 		) {
 			const node = this.tree.addLeaf(name, start, openEnd, at, after + 1);
 			node.plain = plain;
-			if (!plain || (name !== 'string' && name !== 'key') || after - start > LONG) {
+			if (!plain || (name !== 'string' && name !== 'key') || after - start > MIN_MEASURED) {
 				finishLeaf(text, node, this.faults);
 			}
 			return after + 1;
@@ -296,4 +296,4 @@ function nextTag(text: string, from: number): number {
 }
 
 /** The minimum number of characters of a string that may be too long for the kernel; shorter ones are not measured. */
-const LONG = 80_000;
+const MIN_MEASURED = 80_000;

@@ -3,7 +3,7 @@ import {
 	type Attribute,
 	type AttributeList,
 	isTooLong,
-	LONGEST_NAME,
+	MAX_NAME_LENGTH,
 	type Meaning,
 	meaningOf,
 	readAttributes,
@@ -46,9 +46,9 @@ function quoteEnd(search: ForwardSearch, open: number, quote: string): number {
 }
 
 /** The maximum number of objects that can be referred to in IOCFUnserialize and the kernel (MAX_REFED_OBJECTS). */
-const MOST_REFERENCES = 65535;
+const MAX_REFERENCES = 65535;
 /** The number of bits of the kernel's largest number (xnu OSNumber.cpp:init). */
-const MOST_BITS = 64;
+const MAX_BITS = 64;
 
 /** A start tag that is more than `<name>`. */
 export interface StartTag {
@@ -96,9 +96,9 @@ export class StartTagChecker {
 		if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(this.text.slice(start + 1, nameEnd))) return false;
 		const list = readAttributes(this.text, nameEnd, end - 2);
 		const { reference } = meaningOf(list.attributes, true);
-		const isSound = list.end === end - 2 && !list.attributes.some(isTooLong);
+		const isValid = list.end === end - 2 && !list.attributes.some(isTooLong);
 		return (
-			isSound && nameEnd - start - 1 <= LONGEST_NAME && this.parsersRejecting(reference) === NONE
+			isValid && nameEnd - start - 1 <= MAX_NAME_LENGTH && this.parsersRejecting(reference) === NONE
 		);
 	}
 
@@ -148,13 +148,13 @@ export class StartTagChecker {
 		}
 		const sizes = attributes.filter(({ key }) => key === 'size');
 		const last = sizes.at(-1);
-		if (last && tag.name === 'integer' && meaning.size > MOST_BITS) this.addMeaning(last, KERNEL);
+		if (last && tag.name === 'integer' && meaning.size > MAX_BITS) this.addMeaning(last, KERNEL);
 	}
 
 	private parsersRejecting(reference: number | undefined): number {
 		if (reference === undefined || !this.knows(reference)) return IOKIT;
 		this.references++;
-		return this.references > MOST_REFERENCES ? KERNEL : NONE;
+		return this.references > MAX_REFERENCES ? KERNEL : NONE;
 	}
 
 	/** Whether the element is complete: one that is still open ends with the text. */

@@ -44,12 +44,12 @@ function plainForm(key: string): string {
 }
 
 /** The maximum of spaces and separators in a described key. */
-const MOST_SEPARATORS = 16;
+const MAX_SEPARATORS = 16;
 
 /** Rules most keys out without computing their plain forms, since a file full of unknown keys compares millions. */
 function mayBeSimilar(key: string, plain: string): boolean {
 	const separators = key.length - plain.length;
-	if (separators < 0 || separators > MOST_SEPARATORS) return false;
+	if (separators < 0 || separators > MAX_SEPARATORS) return false;
 	return key.charAt(0).toLowerCase() === plain.charAt(0) || /^[\s_\-.]/.test(key);
 }
 

@@ -75,8 +75,8 @@ abstract class LazyValue implements ValueBase {
 	}
 }
 
-/** Dictionaries up to this size are searched, which costs less than an index for each of many personalities. */
-const SMALL = 24;
+/** Dictionaries up to this size are searched, which is faster than an index for each of many personalities. */
+const MAX_SEARCHED = 24;
 
 class LazyDict extends LazyValue implements Dict {
 	readonly type = 'dict';
@@ -91,7 +91,7 @@ class LazyDict extends LazyValue implements Dict {
 
 	get(key: string): DictEntry | undefined {
 		const { entries } = this;
-		if (entries.length > SMALL) return this.byKey().get(key);
+		if (entries.length > MAX_SEARCHED) return this.byKey().get(key);
 		for (let at = entries.length - 1; at >= 0; at--) {
 			const entry = entries[at];
 			if (entry?.key === key) return entry;
@@ -102,7 +102,7 @@ class LazyDict extends LazyValue implements Dict {
 	get hasDuplicates(): boolean {
 		const { entries } = this;
 		this.duplicates ??=
-			entries.length > SMALL
+			entries.length > MAX_SEARCHED
 				? this.byKey().size < entries.length
 				: entries.some((entry) => this.get(entry.key) !== entry);
 		return this.duplicates;

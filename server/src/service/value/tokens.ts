@@ -1,4 +1,4 @@
-/** Texts that a build replaces besides the variables of Xcode: tokens of scripts and IDEs, and macros. */
+/** Recognizes texts that a build replaces, except variables of Xcode: tokens of scripts and IDEs, and macros. */
 
 /** Tokens that scripts and IDEs replace: `###NAME###`, `%NAME%`, `__NAME__`, `{{name}}`, `<#name#>`. A run of `#` or `_` is tried once. */
 export const templateToken =
@@ -7,20 +7,20 @@ export const templateToken =
 /** A whole text that CMake and similar tools replace. */
 const atToken = /^@[A-Za-z]\w*@$/;
 
-/** Whether a text is, or contains, what a script or the preprocessor replaces; not a variable of Xcode. */
+/** Whether a text contains a token or is a macro. */
 export function isToken(text: string): boolean {
 	return templateToken.test(text) || atToken.test(text) || isBareMacro(text);
 }
 
-/** Xcode runs the preprocessor over some source plists, in which a bare `PKG_VERSION` is a macro. */
+/** Whether a text is a macro, such as `PKG_VERSION`, in a source plist that Xcode preprocesses. */
 export function isBareMacro(text: string): boolean {
 	return /^_*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+_*$/.test(text) || /^[A-Z]{6,}$/.test(text);
 }
 
-/** When a build replaces a text, or part of it: never, only in source plists, or wherever it is. */
+/** When a build replaces a text or a part of it: never, only in source plists, or in all plists. */
 export type Replacement = 'never' | 'inSource' | 'always';
 
-/** The characters of tokens, and an end that macros have in common. Nearly all texts have neither. */
+/** Matches the characters of tokens and the common end of macros, which most texts do not contain. */
 const mayBeToken = /[#%{<]|__|[A-Z0-9_]$/;
 
 /** When a build replaces a text without variables. */

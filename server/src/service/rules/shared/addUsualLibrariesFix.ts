@@ -1,4 +1,4 @@
-/** The fix for kexts that link with no kernel programming interface. */
+/** The fix for kexts that do not link with kernel programming interfaces. */
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import { defineMessages } from '../../messages/message.js';
 import { kpiFor, usualLibraries } from '../../platform/kpiLibraries.js';
@@ -6,7 +6,7 @@ import type { Fix, FixContext } from '../rule.js';
 
 const messages = defineMessages('usual-libraries', { add: 'Add {libraries}' });
 
-/** Adds the interfaces that nearly every driver uses; `editsFor` puts them, with their versions, where they belong. */
+/** Adds the interfaces that nearly every driver uses, by the edits of `editsFor`. */
 export function addUsualLibrariesFix(
 	{ deploymentTarget }: FixContext,
 	editsFor: (

@@ -1,4 +1,4 @@
-/** Rules about entitlements that a file should not have, whatever their values: what differs between them is data. */
+/** Defines rules about entitlements that a file should not contain, whatever their values. */
 import { atContent, atKey, type Severity } from '../../document/finding.js';
 import type { Message, MessageSet } from '../../messages/message.js';
 import type { DictEntry, Str } from '../../value/plistValue.js';
@@ -11,11 +11,11 @@ interface EntitlementNameRule {
 	readonly severity: Severity;
 	/** The entitlements that are reported. */
 	readonly names: readonly string[];
-	/** The strings that are reported where a transport entitlement lists them instead of a device. */
+	/** Strings that are reported if a transport entitlement contains them instead of a device. */
 	readonly transportItems?: readonly string[];
 	readonly messages: MessageSet;
 	readonly found: (parameters: { readonly name: string }) => Message;
-	/** The fix: the entry is removed, by *Fix all* as well, or renamed to one of several entitlements. */
+	/** The fix: removes the entry, also by *Fix all*, or renames it to one of several entitlements. */
 	readonly remedy: 'remove' | 'removeUnasked' | readonly string[];
 }
 

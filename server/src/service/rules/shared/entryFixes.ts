@@ -5,7 +5,7 @@ import { defineMessages } from '../../messages/message.js';
 import type { Dict, DictEntry, PlistValue } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 
-/** The titles of fixes that are not of one rule alone. */
+/** The titles of fixes that several rules share. */
 export const fixTitles = defineMessages('fix', {
 	add: "Add '{key}'",
 	addWithValue: "Add '{key}' with value '{value}'",
@@ -15,7 +15,7 @@ export const fixTitles = defineMessages('fix', {
 	rename: "Rename to '{key}'",
 });
 
-/** Adds an entry at its customary place. */
+/** Adds an entry in its usual place. */
 export function addEntryFix(into: Dict, key: string, value: NewValue, preferred = false): Fix {
 	return {
 		title: fixTitles.add({ key }),
@@ -40,7 +40,7 @@ export function renameKeyFix(entry: DictEntry, key: string, preferred = false): 
 	};
 }
 
-/** Other text between the tags of a value. */
+/** Replaces the text between the tags of a value. */
 export function changeContentFix(value: PlistValue, by: string, preferred = false): Fix {
 	return {
 		title: fixTitles.change({ value: by }),
@@ -49,7 +49,7 @@ export function changeContentFix(value: PlistValue, by: string, preferred = fals
 	};
 }
 
-/** Another value, tags included, for a value of the wrong type. `shown` is what the title calls it. */
+/** Replaces a value of the wrong type with its tags. `shown` is the new value in the title. */
 export function replaceValueFix(
 	value: PlistValue,
 	by: NewValue,
@@ -63,7 +63,7 @@ export function replaceValueFix(
 	};
 }
 
-/** Moves an entry, as it is written, into another dictionary; `target` is what the title calls that. */
+/** Moves an entry, as it is written, into another dictionary; `target` is its name in the title. */
 export function moveEntryFix(entry: DictEntry, into: Dict, target: string, preferred = false): Fix {
 	return {
 		title: fixTitles.move({ key: entry.key, target }),

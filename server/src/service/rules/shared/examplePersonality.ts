@@ -1,6 +1,6 @@
-/** Complete personalities for the examples of rules, so that an example shows what is wrong and nothing else. */
+/** Complete personalities for the examples of rules, so that an example contains only the fault of the rule. */
 
-/** Keys with text, or with XML where it begins with `<`; undefined leaves a key out; `[|…|]` marks a key or a text. */
+/** Keys with text, or with XML if it begins with `<`; undefined omits a key; `[|…|]` marks a key or a text. */
 export type ExampleEntries = Readonly<Record<string, string | undefined>>;
 
 const dext: ExampleEntries = {
@@ -43,7 +43,7 @@ export function dextExample(entries: ExampleEntries = {}): string {
 	return dextExamples({ Widget: entries });
 }
 
-/** The same on a PCI device, without the keys that say which. */
+/** The same on a PCI device, without the keys that identify it. */
 export function pciDextExample(entries: ExampleEntries = {}): string {
 	return dextExample({
 		IOPCITunnelCompatible: '<true/>',
@@ -86,7 +86,7 @@ export function virtualDextExamples(
 	return personalitiesExample(virtualDext, personalities);
 }
 
-/** Keys stand by the alphabet, as Xcode writes them; `usual` are those that every personality has unless it says otherwise. */
+/** The keys are in alphabetical order, as Xcode writes them; `usual` are the keys of every personality that does not override them. */
 function personalitiesExample(
 	usual: ExampleEntries,
 	personalities: Readonly<Record<string, ExampleEntries>>,

@@ -1,4 +1,4 @@
-/** Rules about root keys that belong to another kind of bundle: what differs between them is data. */
+/** Defines rules about root keys that belong to another kind of bundle. */
 import { atContent, atKey, type Severity } from '../../document/finding.js';
 import { literalText } from '../../document/unexpanded.js';
 import type { Message, MessageSet } from '../../messages/message.js';
@@ -9,22 +9,22 @@ import { removeEntryFix } from './entryFixes.js';
 interface ForeignKeyRule {
 	readonly code: string;
 	readonly severity: Severity;
-	/** The bundles that the keys do not belong in. */
+	/** The kinds of bundles in which the keys do not belong. */
 	readonly kinds: readonly DocumentKind[];
 	readonly keys: readonly string[];
-	/** The value that does not belong there. Without it the key does not, whatever its value. */
+	/** The value that does not belong there; if undefined, all values. */
 	readonly value?: string;
 	readonly messages: MessageSet;
 	readonly found: (parameters: { readonly key: string }) => Message;
 	/** Whether *Fix all* removes the entry. */
-	readonly removesUnasked: boolean;
+	readonly isPreferred: boolean;
 }
 
 /** A rule that reports root keys of another kind of bundle, and removes them. */
 export function defineForeignKeyRule({
 	value,
 	found,
-	removesUnasked,
+	isPreferred,
 	...rule
 }: ForeignKeyRule): VisitingRule<'rootKey'> {
 	return defineRule({
@@ -38,6 +38,6 @@ export function defineForeignKeyRule({
 				state: entry,
 			};
 		},
-		fixes: (entry) => [removeEntryFix(entry, removesUnasked)],
+		fixes: (entry) => [removeEntryFix(entry, isPreferred)],
 	});
 }

@@ -9,7 +9,7 @@ import type { PlistValue, Str } from '../../value/plistValue.js';
 import type { Fix, FoundWith } from '../rule.js';
 import { changeContentFix } from './entryFixes.js';
 
-/** By the fault of the version; `at` is the part of it that is at fault. */
+/** The messages by fault; `at` is the faulty part of the version. */
 const messages = defineMessages('kext-version', {
 	empty: 'The version is empty.',
 	'level-too-large': "'{version}' is not a kext version, because '{at}' is greater than 255.",
@@ -28,7 +28,7 @@ const messages = defineMessages('kext-version', {
 		"'{version}' is not a kext version, because '{at}' is not one of the stages d, a, b, f, and fc.",
 });
 
-/** What is wrong with a version, and the `consequence`. A text that the build replaces is not checked. */
+/** The finding for an invalid version, with its `consequence`. Texts that the build replaces are not checked. */
 export function* invalidVersion(
 	value: PlistValue,
 	plist: PlistContents,
@@ -43,7 +43,7 @@ export function* invalidVersion(
 	yield { at: atContent(value), message: { ...message, consequence }, state: value };
 }
 
-/** The nearest version, preferred if it keeps everything that the text contains. */
+/** Changes the text to the nearest version; preferred if that contains all parts of the text. */
 export function nearestVersionFixes(value: Str): readonly Fix[] {
 	const nearest = nearestKextVersion(value.value);
 	return nearest ? [changeContentFix(value, nearest.version, nearest.complete)] : [];

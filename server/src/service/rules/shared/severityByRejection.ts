@@ -1,12 +1,11 @@
-/** The severity of a syntax fault: it depends on which parsers reject the file, and on the kind of file. */
+/** The severity of a syntax fault, which depends on the parsers that reject the file, and on its kind. */
 import type { PlistContents } from '../../document/driverPlist.js';
 import type { Severity } from '../../document/finding.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 
 /**
- * What CoreFoundation rejects is an error everywhere. What only the parsers of IOKit reject matters where they read
- * the file itself, which is in a built kext. A build rewrites the property list of a source kext, and dexts
- * are not read by these parsers.
+ * What CoreFoundation rejects is always an error. What only the parsers of IOKit reject is a warning in a built kext,
+ * whose file they read. A build rewrites the property list of a source kext, and these parsers do not read dexts.
  */
 export function severityByRejection(
 	{ rejectedBy }: Pick<SyntaxFault, 'rejectedBy'>,

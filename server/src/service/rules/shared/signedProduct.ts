@@ -1,12 +1,12 @@
-/** What is signed with an entitlements file. */
+/** Determines the product that is signed with an entitlements file. */
 import { driverKitEntitlement, systemExtensionInstall } from '../../platform/entitlements.js';
 import type { Dict } from '../../value/plistValue.js';
 import { entitlementsWhere } from './entitlementsWhere.js';
 
-/** `any`: the entitlements suit dexts, other system extensions and apps. */
+/** `any`: the entitlements are suitable for dexts, other system extensions and apps. */
 export type SignedProduct = 'dext' | 'hostApp' | 'any';
 
-/** The entitlements for dexts alone, and those for apps alone. What the kernel sets is in no file. */
+/** The entitlements only for dexts, and those only for apps. Entitlements that the kernel sets are not in files. */
 export const entitlementsOnlyFor: Readonly<Record<'dext' | 'hostApp', ReadonlySet<string>>> = {
 	dext: onlyFor('dext'),
 	hostApp: onlyFor('hostApp'),
@@ -21,7 +21,7 @@ function onlyFor(product: 'dext' | 'hostApp'): ReadonlySet<string> {
 	);
 }
 
-/** The product, by what the entitlements in the file are for. */
+/** The product, by its entitlements. */
 export function signedProductOf(root: Dict): SignedProduct {
 	const hasOneOf = (names: ReadonlySet<string>): boolean =>
 		root.entries.some(({ key }) => names.has(key));

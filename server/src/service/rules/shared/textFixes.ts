@@ -1,4 +1,4 @@
-/** The fixes of rules about syntax and comments, which have no values to change: they replace ranges of the text. */
+/** Fixes for syntax and comments, which replace ranges of the text instead of values. */
 import type { Message } from '../../messages/message.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Fix } from '../rule.js';
@@ -13,17 +13,17 @@ export function replaceTextFix(
 	return { title, edits: [{ kind: 'replaceText', range, by }], preferred };
 }
 
-/** Replaces text by `by`, which is also in the title. */
+/** Replaces text with `by`, which is also in the title. */
 export function changeTextFix(range: TextRange, by: string, preferred = true): Fix {
 	return replaceTextFix(fixTitles.change({ value: by }), range, by, preferred);
 }
 
-/** Removes text that a person reads as `shown`. */
+/** Removes text; `shown` is the text in the title. */
 export function removeTextFix(range: TextRange, shown: string): Fix {
 	return replaceTextFix(fixTitles.remove({ key: shown }), range, '');
 }
 
-/** Inserts text, which a person reads as `shown`. */
+/** Inserts text; `shown` is the text in the title. */
 export function insertTextFix(offset: number, text: string, shown = text): Fix {
 	return replaceTextFix(fixTitles.add({ key: shown }), { start: offset, end: offset }, text);
 }

@@ -13,14 +13,14 @@ export function busOf(transport: string): Bus {
 	return transport === usbTransport ? 'usb' : 'pci';
 }
 
-/** The dictionaries in the array of an entitlement, one for each set of devices. */
+/** The dictionaries in the array of an entitlement, each for a set of devices. */
 export function devicesIn({ value }: DictEntry): readonly Dict[] {
 	return value.type === 'array'
 		? value.items.filter((item): item is Dict => item.type === 'dict')
 		: [];
 }
 
-/** The keys that a device can have, as the schema lists them. */
+/** The keys of a device in the schema. */
 export function deviceKeysOf(bus: Bus): ReadonlySet<string> {
 	const [description] = descriptionsOf(bus === 'usb' ? usbTransport : pciTransport);
 	const items = description?.schema.items;
@@ -28,7 +28,7 @@ export function deviceKeysOf(bus: Bus): ReadonlySet<string> {
 	return new Set(dicts.flatMap(({ properties }) => Object.keys(properties ?? {})));
 }
 
-/** A device with IDs that are to be replaced. */
+/** A device with placeholder IDs. */
 export function placeholderDevice(bus: Bus): NewValue {
 	return bus === 'usb'
 		? { dict: [['idVendor', 4660n]] }

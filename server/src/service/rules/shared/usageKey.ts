@@ -17,7 +17,7 @@ export function otherUsageKey(kind: DocumentKind): string {
 	return kind === 'dext' ? ofOthers : ofDexts;
 }
 
-/** Adds the key with a sentence that is to be replaced. */
+/** Adds the key with a placeholder sentence. */
 export function addUsageFix(root: Dict, kind: DocumentKind): Fix {
 	return addEntryFix(root, usageKey(kind), 'Lets this Mac work with the device.');
 }

@@ -1,4 +1,4 @@
-/** Fixes for USB keys that are not a set by which a device or interface matches. */
+/** Fixes for USB keys that no device or interface can match. */
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import {
 	isUsbSet,
@@ -18,7 +18,7 @@ const titles = defineMessages('usb-fix', {
 	remove: 'Remove {removed}',
 });
 
-/** A matching dictionary on a USB nub, and how its keys differ from the nearest set. */
+/** A matching dictionary on a USB nub, and the difference of its keys from the nearest set. */
 export interface UsbPersonality {
 	readonly dict: Dict;
 	readonly provider: string;
@@ -41,7 +41,7 @@ const customary: ReadonlyMap<string, bigint | string> = new Map<string, bigint |
 	].map((key) => [key, '*'] as const),
 ]);
 
-/** Adds what is missing and removes what is in the way, where no value is specific to the device. */
+/** Adds missing keys and removes conflicting ones, if no value is specific to the device. */
 export function completeUsbKeys({ dict, keys, difference }: UsbPersonality): readonly Fix[] {
 	const added = difference.missing.flatMap((key) => {
 		const value = customary.get(key);
@@ -69,7 +69,7 @@ function titleOf(
 	return added.length === 0 ? titles.remove({ removed }) : titles.addAndRemove({ added, removed });
 }
 
-/** Matches the other nub, where the keys are a set of that one. */
+/** Changes the provider class to the other nub, if the keys are a set of it. */
 export function matchOtherUsbProvider({
 	dict,
 	provider,

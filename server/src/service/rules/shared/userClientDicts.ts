@@ -4,8 +4,8 @@ import type { PreparedPersonality } from '../../matching/matchingDictionary.js';
 import type { Dict } from '../../value/plistValue.js';
 
 /**
- * The nested dictionaries with the customary ending of user clients. Others, such as `MyNubProperties`, describe other
- * services that the driver creates (IOUserServer.cpp:Create_Impl takes any name).
+ * The nested dictionaries with the usual suffix of user clients. Others, such as `MyNubProperties`, describe other
+ * services that the driver creates (IOUserServer.cpp:Create_Impl accepts any name).
  */
 export function* userClientDicts({ dict }: PreparedPersonality): Iterable<Dict> {
 	for (const { key, value } of dict.entries) {

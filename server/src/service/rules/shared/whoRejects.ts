@@ -1,4 +1,4 @@
-/** Which programs can't read a file with a syntax fault, as the pages of rules describe it. */
+/** Texts for pages of rules about the programs that can't read a file with a syntax fault. */
 
 export const everyoneRejects = "Xcode, `codesign`, and macOS can't read the file.";
 
