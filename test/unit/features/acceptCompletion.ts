@@ -9,13 +9,13 @@ export function atCaret(marked: string): { readonly text: string; readonly offse
 }
 
 /** The text after accepting `item`, with all tab stops at their defaults and the cursor `|` at the first one. */
-export function accept(text: string, item: CompletionItem, caret = '|'): string {
+export function accept(text: string, item: CompletionItem, cursor = '|'): string {
 	const { start } = item.range;
 	const lineStart =
 		Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
 	const indent = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? '';
 	const eol = text.includes('\r\n') ? '\r\n' : '\n';
-	const newText = expand(item.snippet, caret).replaceAll('\n', eol + indent);
+	const newText = expand(item.snippet, cursor).replaceAll('\n', eol + indent);
 	return applyEdits(text, [{ range: item.range, newText }]);
 }
 
@@ -23,7 +23,7 @@ export function accept(text: string, item: CompletionItem, caret = '|'): string 
  * Expands an LSP snippet: `$1`, `${1:default}`, `${1|a,b|}`, escapes; repeated stops repeat their default.
  * A variable, `${NAME}`, is replaced by its name, like unknown variables in editors.
  */
-function expand(snippet: string, caret: string): string {
+function expand(snippet: string, cursor: string): string {
 	const stop =
 		/\\([\\$}])|\$(\d+)|\$\{(\d+)\}|\$\{(\d+):((?:\\.|[^}\\])*)\}|\$\{(\d+)\|((?:\\.|[^|\\])*)\|\}|\$\{?([A-Za-z_]\w*)\}?/g;
 	const stops = [...snippet.matchAll(stop)].flatMap((found) =>
@@ -43,12 +43,12 @@ function expand(snippet: string, caret: string): string {
 		(_whole, escaped, plain, braced, named, _text, chosen, _all, name) => {
 			if ((escaped ?? name) !== undefined) return escaped ?? name;
 			const number: string = plain ?? braced ?? named ?? chosen;
-			const isCaret = !marked && Number(number) === first;
-			marked ||= isCaret;
-			return (isCaret ? caret : '') + (defaults.get(number) ?? '');
+			const isCursor = !marked && Number(number) === first;
+			marked ||= isCursor;
+			return (isCursor ? cursor : '') + (defaults.get(number) ?? '');
 		},
 	);
-	return marked ? expanded : expanded + caret;
+	return marked ? expanded : expanded + cursor;
 }
 
 function firstOf(choices: string): string {

@@ -9,8 +9,8 @@ function afterClosing(marked: string): string {
 	const text = marked.slice(0, offset) + marked.slice(offset + 1);
 	const insert = closeTagAt(parse(text), offset);
 	if (insert === undefined) return marked;
-	const caret = insert.includes('$0') ? insert.replace('$0', '|') : `${insert}|`;
-	return text.slice(0, offset) + caret + text.slice(offset);
+	const cursor = insert.includes('$0') ? insert.replace('$0', '|') : `${insert}|`;
+	return text.slice(0, offset) + cursor + text.slice(offset);
 }
 
 const CASES: readonly (readonly [name: string, before: string, after: string])[] = [
