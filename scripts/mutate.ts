@@ -122,7 +122,7 @@ function sectionOf(results: readonly Result[]): Section {
 	return {
 		title: 'Mutations of rules that examples notice',
 		rows,
-		reading: `${(100 * shareNoticed(results)).toFixed(0)} % are noticed; the compiler rejects ${countOf(results, 'rejected by the compiler')} more.`,
+		reading: `Not noticed: ${countOf(results, 'survived')}. The compiler rejects ${countOf(results, 'rejected by the compiler')} more.`,
 	};
 }
 
