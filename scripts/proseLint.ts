@@ -19,9 +19,6 @@ const exempt = [
 	/^test\/(?:corpus|oracle|rules)\/.*\.(?:plist|entitlements|json)$/,
 ];
 
-/** Folders and files that are still to be converted. */
-const pending = ['package.json', 'schemas/configuration.json', 'server/src/service/rules/'];
-
 const rulesFolder = 'server/src/service/rules/';
 
 export interface Found {
@@ -49,8 +46,10 @@ function* matchesOf(wording: BannedWording, text: string): Iterable<Found> {
 }
 
 function lint(): void {
-	const rules = isConverted(rulesFolder) ? documentedRules() : [];
-	const faults = [...convertedFiles().flatMap(faultsInFile), ...rules.flatMap(faultsOfRule)];
+	const faults = [
+		...writtenFiles().flatMap(faultsInFile),
+		...documentedRules().flatMap(faultsOfRule),
+	];
 	for (const fault of faults) console.error(fault);
 	if (faults.length > 0) process.exitCode = 1;
 }
@@ -76,18 +75,12 @@ function faultsOfRule({ rule, docs }: DocumentedRule): readonly string[] {
 	);
 }
 
-function convertedFiles(): readonly string[] {
+function writtenFiles(): readonly string[] {
 	const listed = execFileSync('git', ['ls-files', '-z'], { cwd: repositoryRoot, encoding: 'utf8' });
 	return listed
 		.split('\0')
 		.filter((path) => path !== '' && existsSync(join(repositoryRoot, path)))
-		.filter((path) => !exempt.some((pattern) => pattern.test(path)))
-		.filter(isConverted);
-}
-
-/** With `--all` every file is treated as converted. */
-function isConverted(path: string): boolean {
-	return process.argv.includes('--all') || !pending.some((start) => path.startsWith(start));
+		.filter((path) => !exempt.some((pattern) => pattern.test(path)));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) lint();

@@ -1,11 +1,11 @@
-/** Carriage returns between elements, as in line endings of Windows. */
+/** Carriage returns between elements, as in Windows line endings. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { severityByRejection } from './shared/severityByRejection.js';
 import { kextToolsReject } from './shared/whoRejects.js';
 
 export const carriageReturnDocs: RuleDocs = {
-	what: 'Carriage returns between elements, as in line endings of Windows.',
+	what: 'Carriage returns between elements, as in Windows line endings.',
 	why: kextToolsReject,
 	fix: 'Save the file with line feeds only.',
 	references: ['IOKitUser IOCFUnserialize.yacc:getTag'],

@@ -65,7 +65,7 @@ export const clampedProbeScore = defineRule({
 	check({ owner, value }) {
 		const limit = limitOf(owner);
 		if (value.type !== 'integer' || value.value === undefined || !limit) return undefined;
-		// `probe-score-overflow` reports a score that does not fit in the 32 bits that the kernel keeps.
+		// `probe-score-overflow` reports a score that exceeds the 32 bits that the kernel keeps.
 		if (isWrappedScore(value.value) || BigInt.asIntN(32, value.value) < limit.from)
 			return undefined;
 		const highest = String(limit.from - 1n);

@@ -8,7 +8,7 @@ import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
 export const deprecatedKeyDocs: RuleDocs = {
 	what: 'A key that is deprecated, or that never had an effect.',
 	why: 'It works only on old systems, or does nothing at all.',
-	fix: 'Delete it, or use what replaces it.',
+	fix: 'Remove it, or use its replacement.',
 	references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
 	examples: () => ({
 		bad: [

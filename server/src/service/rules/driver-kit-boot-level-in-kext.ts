@@ -6,7 +6,7 @@ import { defineForeignKeyRule } from './shared/foreignKeyRule.js';
 export const driverKitBootLevelInKextDocs: RuleDocs = {
 	what: '`OSBundleRequired` with the value `DriverKit` in a kext.',
 	why: "The value is for Apple's dexts that are required early during startup. OSKext rejects any bundle without user-space code that has it.",
-	fix: 'Remove the key, or use the boot situation that requires the kext: `Root`, `Local-Root`, `Network-Root`, `Safe Boot` or `Console`.',
+	fix: 'Remove the key, or use the boot situation that requires the kext: `Root`, `Local-Root`, `Network-Root`, `Safe Boot`, or `Console`.',
 	references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
 	examples: () => ({
 		bad: [

@@ -6,7 +6,7 @@ import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 
 export const emptyMatchListDocs: RuleDocs = {
-	what: 'An empty array as `IOPropertyMatch`, `IOPropertyExistsMatch` or `IONameMatch`.',
+	what: 'An empty array as `IOPropertyMatch`, `IOPropertyExistsMatch`, or `IONameMatch`.',
 	why: 'One item of the list must match the provider, and there is none, so the personality never matches. An empty `IOPropertyMatch` dictionary is the opposite: it matches everything.',
 	fix: 'Add items to the list, or remove the key so that it restricts nothing.',
 	references: ['xnu IOService.cpp:matchInternal', 'xnu IORegistryEntry.cpp:compareNames'],

@@ -6,7 +6,7 @@ import { removeEntryFix } from './shared/entryFixes.js';
 
 export const endpointSecurityEarlyBootDocs: RuleDocs = {
 	what: '`NSEndpointSecurityEarlyBoot` with `<true/>`.',
-	why: 'During startup, programs and volumes of third parties wait until the extension has made its first subscription. An extension that subscribes late, or crashes before it subscribes, delays the startup of the Mac.',
+	why: 'During startup, third-party programs and volumes wait until the extension has made its first subscription. An extension that subscribes late, or crashes before it subscribes, delays the startup of the Mac.',
 	fix: 'Subscribe as the first thing in `main`. Remove the key if the extension does not require events before login.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/nsendpointsecurityearlyboot',

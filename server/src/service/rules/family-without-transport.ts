@@ -11,7 +11,7 @@ import { defineRule, type RuleDocs } from './rule.js';
 
 export const familyWithoutTransportDocs: RuleDocs = {
 	what: 'The entitlement of a family, such as networking, without one for a transport.',
-	why: 'The entitlement of the family lets the dext publish a service, the entitlement of the transport lets it attach to the device. Without the latter, a dext that matches a USB, PCI or HID provider fails the check of `IOUserServer::checkEntitlements`.',
+	why: 'The entitlement of the family lets the dext publish a service, and the entitlement of the transport lets it attach to the device. Without the latter, a dext that matches a USB, PCI, or HID provider fails the check of `IOUserServer::checkEntitlements`.',
 	fix: 'Add the entitlement of the transport, unless the driver is virtual and matches `IOUserResources`.',
 	references: ['xnu IOUserServer.cpp:checkEntitlements'],
 	examples: () => ({

@@ -21,7 +21,7 @@ const propertyMatch = (key: string, value: string): string =>
 
 export const foreignMatchingKeyDocs: RuleDocs = {
 	what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider, one of USB (`idVendor`, `idProduct`) on a HID provider, or one of USB or PCI on another provider whose keys are known.',
-	why: 'Each family compares its own keys and ignores others. A USB personality with only HID keys never matches. A HID personality with only USB keys matches every HID device. `IOResources` and `IOUserResources` do not compare IDs: the driver starts at boot, whether or not the device is present.',
+	why: 'Each family compares its own keys and ignores others. A USB personality with only HID keys does not match. A HID personality with only USB keys matches every HID device. `IOResources` and `IOUserResources` do not compare IDs: the driver starts at boot, whether or not the device is present.',
 	fix: 'Rename the key to that of the provider, or remove it.',
 	references: [
 		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
@@ -135,7 +135,7 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 };
 
 const messages = defineMessages('foreign-matching-key', {
-	beside: "'{key}' is ignored. '{provider}' reads '{own}'.",
+	redundant: "'{key}' is ignored. '{provider}' reads '{own}'.",
 	foreign: "'{provider}' ignores '{key}' and reads '{own}'. It matches as if '{key}' were absent.",
 	outsidePropertyMatch:
 		"'{provider}' ignores '{key}' outside of 'IOPropertyMatch'. It restricts nothing.",
@@ -161,7 +161,7 @@ export const foreignMatchingKey = defineRule({
 		for (const { entry, own } of keysOfOtherFamily(dictionary)) {
 			const { key } = entry;
 			yield dict.get(own)
-				? ignored({ entry, fix: 'remove' }, messages.beside({ key, provider, own }))
+				? ignored({ entry, fix: 'remove' }, messages.redundant({ key, provider, own }))
 				: {
 						at: atKey(entry),
 						message: messages.foreign({ key, provider, own }),

@@ -7,7 +7,7 @@ import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const foreignSharedProcessDocs: RuleDocs = {
-	what: 'An `IOUserServerOneProcess` beside an `IOUserServerName` that does not begin with the first two parts of the identifier of the dext.',
+	what: 'An `IOUserServerOneProcess` with an `IOUserServerName` that does not begin with the first two parts of the identifier of the dext.',
 	why: 'A process is shared only where `IOUserServerName` begins with `CFBundleIdentifier` up to its second dot. Otherwise the kernel logs that the organization is not correct, and launches another process for each match.',
 	fix: 'Begin `IOUserServerName` with the organization of the identifier, or remove `IOUserServerOneProcess`.',
 	references: ['xnu IOUserServer.cpp:launchUserServer'],

@@ -125,11 +125,11 @@ export const idAsStringDocs: RuleDocs = {
 const messages = defineMessages('id-as-string', {
 	convert: "Convert to '{value}'",
 	item: "An item of '{key}' must be an integer. The device reports a number, so the string '{text}' never matches.",
-	itemBesideOthers:
+	itemAmongOthers:
 		"An item of '{key}' must be an integer. The device reports a number, so the string '{text}' matches no device.",
 	string:
 		"'{key}' must be an integer. The device reports a number, so the string '{text}' never matches.",
-	stringBesideOthers:
+	stringAmongOthers:
 		"'{key}' must be an integer. The device reports a number, so the string '{text}' matches no device.",
 	variable:
 		"'{key}' must be an integer, but Xcode expands '{text}' only to a string. Only '*' would match.",
@@ -175,19 +175,19 @@ function idsIn(value: PlistValue, isList: boolean): readonly PlistValue[] {
 	return value.type === 'array' ? value.items : [];
 }
 
-/** Whether the string is nothing but a build setting of Xcode. A script that replaces other tokens may replace the tags as well. */
+/** Whether the string is only a build setting of Xcode. A script that replaces other tokens may replace the tags as well. */
 function isXcodeVariable({ value, variables: [variable] }: Str): boolean {
 	return variable?.written === value && /^\$[({]/.test(value);
 }
 
 function messageFor(value: Str): Exclude<keyof typeof messages, 'convert'> {
 	if (value.variables.length > 0) return 'variable';
-	if (value.array) return hasOtherIds(value) ? 'itemBesideOthers' : 'item';
-	return hasOtherIds(value) ? 'stringBesideOthers' : 'string';
+	if (value.array) return hasOtherIds(value) ? 'itemAmongOthers' : 'item';
+	return hasOtherIds(value) ? 'stringAmongOthers' : 'string';
 }
 
 /**
- * Whether a device may match by another ID: one of the same list, or a list beside it (IOUSBDevice.cpp:matchPropertyTable,
+ * Whether a device may match by another ID: one of the same list, or a list next to it (IOUSBDevice.cpp:matchPropertyTable,
  * IOHIDFamilyPrivate.cpp:CompareProductID).
  */
 function hasOtherIds({ array, entry }: Str): boolean {

@@ -7,7 +7,7 @@ import { dextExample, kextExample } from './shared/examplePersonality.js';
 
 export const ignoredResourceListDocs: RuleDocs = {
 	what: 'An `IOResourceMatch` array on a provider other than `IOResources` and `IOUserResources`.',
-	why: 'On the resource nubs, all resources of a list must be published. On any other provider, the kernel waits for one resource before it starts the driver. It logs and ignores a list, and starts the driver at once (`checkResource`).',
+	why: 'On the resource nubs, all resources of a list must be published. On any other provider, the kernel waits for one resource before it starts the driver. It logs and ignores a list, and starts the driver immediately (`checkResource`).',
 	fix: 'Use the resource that is published last, as a string.',
 	references: ['xnu IOService.cpp:checkResources', 'xnu IOService.cpp:checkResource'],
 	examples: () => ({
@@ -62,7 +62,7 @@ export const ignoredResourceList = defineRule({
 	},
 });
 
-/** As many choices as fit in a menu. */
+/** The maximum number of fixes, so that the menu stays short. */
 const MAX_CHOICES = 5;
 
 function listOf(...names: readonly string[]): string {

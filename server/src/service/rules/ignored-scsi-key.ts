@@ -17,8 +17,8 @@ const disk = {
 };
 
 export const ignoredScsiKeyDocs: RuleDocs = {
-	what: 'A `Vendor Identification`, `Product Identification` or `Product Revision Level` without the key that is compared before it.',
-	why: 'A logical unit compares device type, vendor, product and revision in this order, and stops at the first missing key. The keys after that restrict nothing: a product without its vendor matches every device of the type (`matchPropertyTable`).',
+	what: 'A `Vendor Identification`, `Product Identification`, or `Product Revision Level` without the key that is compared before it.',
+	why: 'A logical unit compares device type, vendor, product, and revision in this order, and stops at the first missing key. The keys after that restrict nothing: a product without its vendor matches every device of the type (`matchPropertyTable`).',
 	fix: 'Add the missing key, or remove the ignored one.',
 	references: [
 		'https://developer.apple.com/documentation/scsiperipheralsdriverkit',

@@ -1,4 +1,4 @@
-/** USB keys that the provider does not read, beside a set that matches. */
+/** USB keys that the provider does not read, in addition to a set that matches. */
 import { atKey } from '../document/finding.js';
 import type { UsbReading } from '../matching/matchingDictionary.js';
 import { usbKeysOfOther } from '../matching/usbMatch.js';
@@ -8,7 +8,7 @@ import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const ignoredUsbKeyDocs: RuleDocs = {
-	what: 'A USB key that the provider does not read: a key of an interface on a device, a key of a device on an interface, `idProduct` beside `idProductArray`, or `idProductMask` without either.',
+	what: 'A USB key that the provider does not read: a key of an interface on a device, a key of a device on an interface, `idProduct` next to `idProductArray`, or `idProductMask` without either.',
 	why: 'The personality matches by its other keys as if this key were absent. A personality on a device with `bInterfaceNumber` gets the whole device, not one interface (`matchPropertyTable`).',
 	fix: 'Remove the key, or match the provider that reads it.',
 	references: [

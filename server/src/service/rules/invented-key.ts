@@ -3,9 +3,9 @@ import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 
 export const inventedKeyDocs: RuleDocs = {
-	what: 'A key or an entitlement that circulates in forums and samples and that no system knows.',
-	why: 'Nothing reads an invented key. An invented entitlement is in no provisioning profile, so that signing fails or the process is killed at launch.',
-	fix: 'Delete it, and use the entitlement that exists for the purpose.',
+	what: 'A key or an entitlement that occurs in forums and samples but that no known system reads.',
+	why: 'Nothing reads an invented key. An invented entitlement is in no provisioning profile, so signing fails or the process is killed at launch.',
+	fix: 'Remove it, and use the entitlement that exists for the purpose.',
 	references: [
 		'https://developer.apple.com/documentation/driverkit/requesting-entitlements-for-driverkit-development',
 	],

@@ -4,7 +4,7 @@ import type { RuleDocs } from './rule.js';
 import { defineForeignKeyRule } from './shared/foreignKeyRule.js';
 
 export const kextOnlyKeyInDextDocs: RuleDocs = {
-	what: '`OSKernelResource`, `AppleSecurityExtension`, `AppleKernelExternalComponent`, `OSBundleSharedExecutableIdentifier` or `OSBundleIsInterface` in a dext.',
+	what: '`OSKernelResource`, `AppleSecurityExtension`, `AppleKernelExternalComponent`, `OSBundleSharedExecutableIdentifier`, or `OSBundleIsInterface` in a dext.',
 	why: 'OSKext rejects a dext with code that has one of these keys, even if its value is `<false/>`.',
 	fix: 'Remove the key.',
 	references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],

@@ -6,9 +6,9 @@ import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const malformedValueDocs: RuleDocs = {
-	what: 'A string that is empty, too long or not of the form of its key, or an array with too few items.',
-	why: 'The reader of the key cannot make sense of the value, and refuses the bundle or ignores the key.',
-	fix: 'Write the value in the form that the page of the key shows.',
+	what: 'A string that is empty, too long, or not in the format of its key, or an array with too few items.',
+	why: 'The system cannot use the value, so it rejects the bundle or ignores the key.',
+	fix: 'Write the value in the format that the page of the key shows.',
 	references: ['IOKitUser OSKext.c:__OSKextCheckProperty'],
 	examples: () => ({
 		bad: [

@@ -41,7 +41,7 @@ export const matchCategoryOnHardwareDocs: RuleDocs = {
 };
 
 const messages = defineMessages('match-category-on-hardware', {
-	beside:
+	alongside:
 		"'{category}' is a separate category. The dext runs alongside the macOS driver, not instead of it.",
 });
 
@@ -57,7 +57,7 @@ export const matchCategoryOnHardware = defineRule({
 		if (!providerOf(owner.providerClass ?? '')?.contested || !owner.isDextPersonality)
 			return undefined;
 		return [
-			{ at: atKey(entry), message: messages.beside({ category: value.value }), state: entry },
+			{ at: atKey(entry), message: messages.alongside({ category: value.value }), state: entry },
 		];
 	},
 	fixes: (entry) => [removeEntryFix(entry)],

@@ -4,9 +4,9 @@ import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
 
 export const misplacedKeyDocs: RuleDocs = {
-	what: 'A known key in a place where nothing reads it: a key of a personality at the root, an entitlement in an Info.plist, a property that only the system or the device has.',
-	why: 'Each reader looks in one place. A key anywhere else has no effect, and no message says so.',
-	fix: 'Move the key to its place, or delete it.',
+	what: 'A known key in a place where nothing reads it: a key of a personality at the root, an entitlement in an Info.plist, or a property that only the system or the device has.',
+	why: 'Each key is read in one place. Anywhere else, it has no effect, and nothing reports it.',
+	fix: 'Move the key to its place, or remove it.',
 	references: [
 		'xnu IOCatalogue.cpp:addDrivers',
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',

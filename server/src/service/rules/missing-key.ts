@@ -34,9 +34,9 @@ const builtDext = (entries: ExampleEntries, startTag = '[|<dict>|]'): string => 
 };
 
 export const missingKeyDocs: RuleDocs = {
-	what: 'A dict without a key that it must have; more is asked of a built bundle, since Xcode inserts keys into a source plist.',
-	why: 'The system refuses the bundle or drops the personality, often without a message.',
-	fix: 'Insert the key, or the build setting that makes Xcode insert it.',
+	what: 'A dictionary without a required key. A built bundle requires more keys, because Xcode adds some of them to a source property list.',
+	why: 'The system rejects the bundle or drops the personality, often without a message.',
+	fix: 'Add the key, or the build setting that makes Xcode add it.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',
 		'IOKitUser OSKext.c:__OSKextValidateIOKitPersonalityApplierFunction',

@@ -84,7 +84,7 @@ export const missingLibraries = defineRule({
 	visit: 'root',
 	*check(root, { plist }): Iterable<FoundWith<Dict>> {
 		const code = plist.kindIsCertain ? executableEntry(plist) : undefined;
-		if (!code || isBlank(code) || isTrue(root, 'OSKernelResource')) return;
+		if (!code || isEmptyList(code) || isTrue(root, 'OSKernelResource')) return;
 		const lists = variantsOf(plist, 'OSBundleLibraries');
 		if (lists.length === 0 && !hasKeyOrMisspelling(root, 'OSBundleLibraries')) {
 			yield { at: atKey(code), message: messages.missing(), state: root };
@@ -106,6 +106,6 @@ export const missingLibraries = defineRule({
 });
 
 /** A name that is yet to be filled in: it is not known whether there is code. */
-function isBlank({ value }: DictEntry): boolean {
+function isEmptyList({ value }: DictEntry): boolean {
 	return value.type === 'string' && value.value.trim() === '';
 }

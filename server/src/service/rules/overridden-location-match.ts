@@ -9,8 +9,8 @@ const table =
 	'<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>IOPCIDevice</string>\n\t\t</dict>';
 
 export const overriddenLocationMatchDocs: RuleDocs = {
-	what: 'An `IOLocationMatch` dictionary beside `IOParentMatch`.',
-	why: 'The kernel reads `IOLocationMatch` only where there is no `IOParentMatch` (`matchPassive`), so the driver matches in more locations than the plist says.',
+	what: 'An `IOLocationMatch` dictionary in addition to `IOParentMatch`.',
+	why: 'The kernel reads `IOLocationMatch` only where there is no `IOParentMatch` (`matchPassive`), so the driver matches in more locations than the property list specifies.',
 	fix: 'Remove one of the two. The kernel always compares an `IOLocationMatch` string.',
 	references: ['xnu IOService.cpp:matchPassive'],
 	examples: () => ({

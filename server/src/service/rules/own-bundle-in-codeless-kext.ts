@@ -11,7 +11,7 @@ const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.kext.Widg
 
 export const ownBundleInCodelessKextDocs: RuleDocs = {
 	what: 'A personality of a codeless kext whose `CFBundleIdentifier` is that of the kext itself, or is missing, which has the same effect.',
-	why: 'The kernel loads the bundle that the personality names before it creates the class. A codeless kext has no classes, so the kext with the class is not loaded on demand. The personality works only while another driver keeps that kext loaded. The kext tools warn of this.',
+	why: 'The kernel loads the bundle that the personality names before it creates the class. A codeless kext has no classes, so the kext with the class is not loaded on demand. The personality works only while another driver keeps that kext loaded. The kext tools warn about this.',
 	fix: 'Name the kext that owns `IOClass`.',
 	references: [
 		'xnu IOCatalogue.cpp:isModuleLoaded',

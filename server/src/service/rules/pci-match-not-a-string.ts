@@ -12,9 +12,9 @@ const parent = (provider: string, match: string): string =>
 	`<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>${provider}</string>\n\t\t\t<key>IOPCIMatch</key>\n\t\t\t${match}\n\t\t</dict>`;
 
 export const pciMatchNotAStringDocs: RuleDocs = {
-	what: 'An `IOPCIMatch`, `IOPCIPrimaryMatch`, `IOPCISecondaryMatch` or `IOPCIClassMatch` that is not a string.',
+	what: 'An `IOPCIMatch`, `IOPCIPrimaryMatch`, `IOPCISecondaryMatch`, or `IOPCIClassMatch` that is not a string.',
 	why: 'The kernel uses the value as a string object without checking its type, and reads memory that is not text (`pciMatchNub`). At best nothing matches. At worst the Mac panics when it finds a PCI device.',
-	fix: 'Write one string of hexadecimal words, separated by spaces.',
+	fix: 'Write one string of hexadecimal numbers, separated by spaces.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/iokitpersonalities',
 		'IOPCIFamily IOPCIBridge.cpp:pciMatchNub',

@@ -31,7 +31,7 @@ function personalityAtRoot(name: string): string {
 }
 
 export const personalityKeyAtRootDocs: RuleDocs = {
-	what: 'A key such as `IOProviderClass` at the root that a personality lacks, or a whole personality beside `IOKitPersonalities`.',
+	what: 'A key such as `IOProviderClass` at the root that a personality lacks, or a whole personality next to `IOKitPersonalities`.',
 	why: 'The kernel matches only by the personality (`addPersonality`). The key at the root has no effect. Without it, the kernel drops the personality, or the driver never matches or never starts.',
 	fix: 'Move the key into the personality, and a personality into `IOKitPersonalities`.',
 	references: ['xnu IOCatalogue.cpp:addPersonality', 'xnu IOService.cpp:probeCandidates'],
@@ -163,7 +163,7 @@ export const personalityKeyAtRoot = defineRule({
 /** A name like these, or one that begins like a comment, switches a personality off on purpose. */
 const switchedOff = /^[^A-Za-z]|disabled|unused|backup|old|off\b|^x?IOKit/i;
 
-/** Whole personalities beside the dictionary they belong in. */
+/** Whole personalities next to the dictionary they belong in. */
 function* misplacedPersonalities(root: Dict): Iterable<FoundWith<Misplaced>> {
 	for (const entry of root.entries) {
 		const { key, value } = entry;

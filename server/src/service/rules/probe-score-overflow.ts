@@ -1,4 +1,4 @@
-/** A probe score that does not fit in the 32 bits that the kernel keeps. */
+/** A probe score that exceeds the 32 bits that the kernel keeps. */
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
@@ -6,7 +6,7 @@ import { dextExample } from './shared/examplePersonality.js';
 import { isWrappedScore } from './shared/probeScore.js';
 
 export const probeScoreOverflowDocs: RuleDocs = {
-	what: 'An `IOProbeScore` that does not fit in a signed 32-bit integer.',
+	what: 'An `IOProbeScore` that exceeds a signed 32-bit integer.',
 	why: 'The kernel keeps the lowest 32 bits as a signed integer (`IOServiceObjectOrder`): 3000000000 becomes -1294967296, so the driver is tried last instead of first. Dumps of the registry write small negative numbers without a sign, such as 4294967295 for -1. Those keep their value.',
 	fix: 'Use a number from -2147483648 to 2147483647. A few thousand are enough to be tried first.',
 	references: ['xnu IOService.cpp:IOServiceObjectOrder'],
@@ -15,19 +15,19 @@ export const probeScoreOverflowDocs: RuleDocs = {
 			{
 				text: dextExample({ IOProbeScore: '<integer>[|3000000000|]</integer>' }),
 				findings: [
-					"warning: '3000000000' does not fit in 32 bits. The kernel uses -1294967296, so it tries the driver later.",
+					"warning: '3000000000' exceeds 32 bits. The kernel uses -1294967296, so it tries the driver later.",
 				],
 			},
 			{
 				text: dextExample({ IOProbeScore: '<integer>[|4294967296|]</integer>' }),
 				findings: [
-					"warning: '4294967296' does not fit in 32 bits. The kernel uses 0, so it tries the driver later.",
+					"warning: '4294967296' exceeds 32 bits. The kernel uses 0, so it tries the driver later.",
 				],
 			},
 			{
 				text: dextExample({ IOProbeScore: '<integer>[|-2147483649|]</integer>' }),
 				findings: [
-					"warning: '-2147483649' does not fit in 32 bits. The kernel uses 2147483647, so it tries the driver earlier.",
+					"warning: '-2147483649' exceeds 32 bits. The kernel uses 2147483647, so it tries the driver earlier.",
 				],
 			},
 		],
@@ -40,9 +40,8 @@ export const probeScoreOverflowDocs: RuleDocs = {
 };
 
 const messages = defineMessages('probe-score-overflow', {
-	earlier:
-		"'{score}' does not fit in 32 bits. The kernel uses {kept}, so it tries the driver earlier.",
-	later: "'{score}' does not fit in 32 bits. The kernel uses {kept}, so it tries the driver later.",
+	earlier: "'{score}' exceeds 32 bits. The kernel uses {kept}, so it tries the driver earlier.",
+	later: "'{score}' exceeds 32 bits. The kernel uses {kept}, so it tries the driver later.",
 });
 
 export const probeScoreOverflow = defineRule({

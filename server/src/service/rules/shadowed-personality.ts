@@ -6,7 +6,7 @@ import { dextExamples } from './shared/examplePersonality.js';
 import { probeScore } from './shared/probeScore.js';
 
 export const shadowedPersonalityDocs: RuleDocs = {
-	what: 'A personality with the same provider, matching keys and category as another one, and a lower `IOProbeScore`.',
+	what: 'A personality with the same provider, matching keys, and category as another one, and a lower `IOProbeScore`.',
 	why: 'Only one driver of each category starts, and the one with the higher score is tried first. The other is tried only where the first rejects the provider in `probe` or fails to start. That may be intended.',
 	fix: 'Give the personality distinguishing keys, or its own category where both should run.',
 	references: ['xnu IOService.cpp:probeCandidates', 'xnu IOService.cpp:startCandidate'],

@@ -7,8 +7,8 @@ import { dextExamples } from './shared/examplePersonality.js';
 import { probeScore } from './shared/probeScore.js';
 
 export const tiedPersonalitiesDocs: RuleDocs = {
-	what: 'Two personalities with the same provider, matching keys, `IOProbeScore` and `IOMatchCategory` that create different drivers.',
-	why: 'Both match the same providers with the same score, and only one driver of each category starts. The kernel tries the other one only where the first rejects the provider in `probe` or fails to start. The plist does not determine which is first, because dictionaries have no order (`IOServiceObjectOrder`).',
+	what: 'Two personalities with the same provider, matching keys, `IOProbeScore`, and `IOMatchCategory` that create different drivers.',
+	why: 'Both match the same providers with the same score, and only one driver of each category starts. The kernel tries the other one only where the first rejects the provider in `probe` or fails to start. The property list does not determine which is first, because dictionaries have no order (`IOServiceObjectOrder`).',
 	fix: 'Increase the `IOProbeScore` of the one that should be tried first, or give each its own category where both should run.',
 	references: ['xnu IOService.cpp:probeCandidates', 'xnu IOService.cpp:IOServiceObjectOrder'],
 	examples: () => ({

@@ -16,7 +16,7 @@ const disk = {
 };
 
 export const trailingSpacesInInquiryDocs: RuleDocs = {
-	what: 'A `Vendor Identification`, `Product Identification` or `Product Revision Level` that ends with spaces.',
+	what: 'A `Vendor Identification`, `Product Identification`, or `Product Revision Level` that ends with spaces.',
 	why: 'A device pads its names with spaces, and the kernel trims them before it compares the names character by character. A name with trailing spaces is never equal, so the driver never starts (`matchPropertyTable`).',
 	fix: 'Remove the spaces at the end.',
 	references: [

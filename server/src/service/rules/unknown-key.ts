@@ -7,9 +7,9 @@ const driverKit = 'com.apple.developer.driverkit';
 const signed = `<key>${driverKit}</key>\n<true/>\n`;
 
 export const unknownKeyDocs: RuleDocs = {
-	what: 'A key that nothing reads and that is spelt nearly like one that is read here, or that lacks the last words of one; and an entitlement of DriverKit or of system extensions that Apple does not list. Keys of your own are legal and not reported.',
-	why: 'Keys are compared letter by letter, case included: a misspelt one is a property that nothing looks at. Of a key for one architecture only the names without a subtype are read: `_arm64`, `_x86_64`. Where a driver cannot do without the right one, such as `IOProviderClass` in a personality, this is an error. In a personality, where drivers have keys of their own, what is less than certain is information. An entitlement is restricted: macOS kills a process that has one its provisioning profile does not grant.',
-	fix: 'Correct the spelling, or choose a name for your own key that is less like a known one. Remove an entitlement that Apple has not granted.',
+	what: 'An unknown key whose spelling is close to that of a known key, or that lacks the last words of one. Also an entitlement of DriverKit or of system extensions that Apple does not list. Other custom keys are valid and not reported.',
+	why: 'Keys are compared character by character, including case, so nothing reads a misspelled key. A key for one architecture ends with `_arm64` or `_x86_64`, without a subtype. It is an error if the driver requires the correct key, such as `IOProviderClass` in a personality. It is information if the key may be a custom key of the driver. An entitlement is restricted: macOS kills a process with an entitlement that its provisioning profile does not grant.',
+	fix: 'Correct the spelling, or rename your custom key so that it is less similar to a known key. Remove an entitlement that Apple has not granted.',
 	references: [
 		'xnu IOService.cpp:passiveMatch',
 		'xnu IOCatalogue.cpp:addPersonality',

@@ -103,7 +103,7 @@ export const unknownLibrary = defineRule({
 	},
 });
 
-/** Letters that do not tell one family from another that is not listed: `IOAVCFamily` may be other than `IOAVBFamily`. */
+/** Letters that do not distinguish one family from another that is not listed: `IOAVCFamily` may be other than `IOAVBFamily`. */
 const fewLetters = 6;
 
 /** The family that a name is probably a misspelling of. */

@@ -11,7 +11,7 @@ import { codelessKextExample } from './shared/examplePersonality.js';
 export const usageWithoutPageDocs: RuleDocs = {
 	what: 'A `DeviceUsage` without `DeviceUsagePage`, in a personality or in a pair of `DeviceUsagePairs`.',
 	why: 'The kernel compares pages first, and a usage only where the page is equal. Without a page it compares nothing: the usage restricts nothing, and a pair without a page matches every HID device (`CompareDeviceUsage`).',
-	fix: 'Add the `DeviceUsagePage`: 1 for mice, keyboards and game pads, 12 for consumer controls, 13 for digitizers.',
+	fix: 'Add the `DeviceUsagePage`: 1 for mice, keyboards, and game pads, 12 for consumer controls, 13 for digitizers.',
 	references: [
 		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',
 		'IOHIDFamily IOHIDFamilyPrivate.cpp:CompareDeviceUsage',
@@ -85,6 +85,6 @@ export const usageWithoutPage = defineRule({
 			};
 		}
 	},
-	// Only the author knows the missing page of a pair. Beside it, a usage without a page does nothing.
+	// Only the author knows the missing page of a pair. Next to it, a usage without a page does nothing.
 	fixes: (usage) => (usage ? [removeEntryFix(usage)] : []),
 });

@@ -16,12 +16,12 @@ const client = `<dict>
 
 const inPersonality = client.replaceAll('\n', '\n\t\t');
 
-const beside = (key: string): string =>
+const nextToPersonality = (key: string): string =>
 	dextExample().replace(/\n<\/dict>$/, `\n\t${key}\n\t${client.replaceAll('\n', '\n\t')}\n</dict>`);
 
 export const userClientAtRootDocs: RuleDocs = {
-	what: 'A `…UserClientProperties` dictionary at the root or beside the personalities.',
-	why: '`Create` looks up the name in the properties of the service, which come from its personality. It does not find the dictionary elsewhere, so the app that opens the driver gets an error. Beside the personalities, the kernel treats it as a personality without a provider and drops it.',
+	what: 'A `…UserClientProperties` dictionary at the root or next to the personalities.',
+	why: '`Create` looks up the name in the properties of the service, which come from its personality. It does not find the dictionary elsewhere, so the app that opens the driver gets an error. Next to the personalities, the kernel treats it as a personality without a provider and drops it.',
 	fix: 'Move the dictionary into the personality of the driver.',
 	references: [
 		'https://developer.apple.com/documentation/driverkit/ioservice/create',
@@ -46,18 +46,18 @@ export const userClientAtRootDocs: RuleDocs = {
 				fixes: ["Move 'WidgetUserClientProperties' to 'Widget'"],
 			},
 			{
-				text: beside('[|<key>UserClientProperties</key>|]'),
+				text: nextToPersonality('[|<key>UserClientProperties</key>|]'),
 				fixed: dextExample({ UserClientProperties: inPersonality }),
 				findings: [
-					"warning: 'UserClientProperties' belongs in a personality, not beside it. The kernel drops it, so apps cannot open the driver.",
+					"warning: 'UserClientProperties' belongs in a personality, not next to it. The kernel drops it, so apps cannot open the driver.",
 				],
 				fixes: ["Move 'UserClientProperties' to 'Widget'"],
 			},
 			{
-				text: beside('[|<key>Widget Client</key>|]'),
+				text: nextToPersonality('[|<key>Widget Client</key>|]'),
 				fixed: dextExample({ 'Widget Client': inPersonality }),
 				findings: [
-					"warning: 'Widget Client' belongs in a personality, not beside it. The kernel drops it, so apps cannot open the driver.",
+					"warning: 'Widget Client' belongs in a personality, not next to it. The kernel drops it, so apps cannot open the driver.",
 				],
 				fixes: ["Move 'Widget Client' to 'Widget'"],
 			},
@@ -84,8 +84,8 @@ export const userClientAtRootDocs: RuleDocs = {
 const messages = defineMessages('user-client-at-root', {
 	atRoot:
 		"'{key}' belongs in a personality. The driver cannot find it, so apps cannot open the driver.",
-	besidePersonalities:
-		"'{key}' belongs in a personality, not beside it. The kernel drops it, so apps cannot open the driver.",
+	nextToPersonalities:
+		"'{key}' belongs in a personality, not next to it. The kernel drops it, so apps cannot open the driver.",
 });
 
 export const userClientAtRoot = defineRule({
@@ -104,7 +104,7 @@ export const userClientAtRoot = defineRule({
 			if (!isPersonalities(key)) continue;
 			for (const stray of value.entries) {
 				if (stray.value.type !== 'dict' || !isStrayUserClient(stray, stray.value)) continue;
-				const message = messages.besidePersonalities({ key: stray.key });
+				const message = messages.nextToPersonalities({ key: stray.key });
 				yield { at: atKey(stray), message, state: stray };
 			}
 		}

@@ -5,7 +5,7 @@ import { changeContentFix } from './shared/entryFixes.js';
 
 export const valueNotAllowedDocs: RuleDocs = {
 	what: 'A value that is not in the closed list of values of its key.',
-	why: 'The reader of the key compares with the values it knows, and takes any other as none.',
+	why: 'Only the listed values are recognized. Any other value has no effect, or makes the bundle invalid.',
 	fix: 'Choose one of the listed values.',
 	references: ['IOKitUser OSKext.c:__OSKextCheckProperty'],
 	examples: () => ({
@@ -52,5 +52,5 @@ export const valueNotAllowed = defineSchemaRule('value-not-allowed', {
 	},
 });
 
-/** More quick fixes than these fit on no screen. */
+/** The maximum number of quick fixes, so that the menu stays short. */
 const MAX_CHOICES = 6;

@@ -2,9 +2,9 @@
 import { defineSchemaRule, type RuleDocs } from './rule.js';
 
 export const valueOutOfRangeDocs: RuleDocs = {
-	what: 'A number below or above what its key can hold.',
-	why: 'Such a number is never equal to what the device reports: a USB vendor ID has 16 bits, a device class 8.',
-	fix: 'Look the number up again; it may be two fields in one, or decimal digits of a hexadecimal number.',
+	what: 'A number that is less than the minimum or greater than the maximum of its key.',
+	why: 'Such a number never equals the one that the device reports: a USB vendor ID has 16 bits, a device class has 8.',
+	fix: 'Check the number. It may be two fields in one, or the digits of a hexadecimal number that are read as decimal.',
 	references: ['USB 2.0 specification §9.6', 'xnu OSNumber.cpp:isEqualTo'],
 	examples: () => ({
 		bad: [

@@ -3,9 +3,9 @@ import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 
 export const wrongKindKeyDocs: RuleDocs = {
-	what: 'A key that belongs to another kind of bundle: a key of kexts in a dext, of dexts in a system extension.',
-	why: 'What reads the plists of this kind does not look at the key.',
-	fix: 'Delete the key, or use the one that this kind of bundle has for the purpose.',
+	what: 'A key that belongs to another kind of bundle: a key of kexts in a dext, or a key of dexts in a system extension.',
+	why: 'Nothing reads the key in this kind of bundle, so it has no effect.',
+	fix: 'Remove the key, or use the corresponding key of this kind of bundle.',
 	references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
 	examples: () => ({
 		bad: [

@@ -11,7 +11,7 @@ import { kextExample } from './shared/examplePersonality.js';
 
 export const wrongPackageTypeDocs: RuleDocs = {
 	what: 'A `CFBundlePackageType` of another kind of bundle: not `DEXT` in a dext, not `KEXT` in a kext, or not `SYSX` in another system extension. Also `KEXT` if a personality is for a dext.',
-	why: 'OSKext accepts `KEXT` and `DEXT` only, and determines by the type whether the executable is code of the kernel. sysextd finds no extension, or none of a known category.',
+	why: 'OSKext accepts `KEXT` and `DEXT` only, and determines by the type whether the executable is kernel code. sysextd finds no extension, or none of a known category.',
 	fix: 'Use the type, or `$(PRODUCT_BUNDLE_PACKAGE_TYPE)` in a source property list, which Xcode expands to the type of the product.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundlepackagetype',

@@ -18,9 +18,9 @@ import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const wrongTypeDocs: RuleDocs = {
-	what: 'A value whose plist type its key does not take, such as a string where an integer must stand.',
-	why: 'Nothing converts plist types: the reader of the key refuses the bundle, or behaves as if the key were not there. A number in a string never equals the number that a device reports.',
-	fix: 'Write the value as the type that the key takes.',
+	what: 'A value of a type that its key does not accept, such as a string instead of an integer.',
+	why: 'Types are not converted. The system rejects the bundle or ignores the key. A number in a string never equals the number that a device reports.',
+	fix: 'Write the value as a type that the key accepts.',
 	references: ['IOKitUser OSKext.c:__OSKextCheckProperty', 'xnu OSNumber.cpp:isEqualTo'],
 	examples: () => ({
 		bad: [
