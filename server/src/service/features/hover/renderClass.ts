@@ -112,7 +112,7 @@ function replacement(
 	if (!family) return undefined;
 	const since = family.since?.macOS ? ` since macOS ${family.since.macOS}` : '';
 	const state = {
-		refused: 'macOS 11 and later do not load kexts of this family.',
+		refused: 'By default, macOS 11 and later do not load kexts of this family.',
 		deprecated: 'Apple advises against kexts of this family.',
 		possible: 'A dext can also do this.',
 	}[family.state];
