@@ -7,7 +7,7 @@ import { type LanguageServer, startConversation } from './conversation.js';
 import { peerDataOf, peerSchemaOf } from './peerData.js';
 import { enlargedSample, ownSample } from './samples.js';
 import { isReached, type Row, ratioOf, type Section } from './section.js';
-import { median } from './timing.js';
+import { median, pairedRatio } from './timing.js';
 
 /** The output folder of the benches. */
 const folder = resolve('.cache/bench');
@@ -92,24 +92,27 @@ async function compare(
 ): Promise<Section> {
 	const texts = contestants.map(({ textOf }) => textOf(plist));
 	const measured: Measured[][] = contestants.map(() => []);
+	const turns = [...contestants.entries()];
 	for (let round = 0; round < rounds; round++) {
-		for (const [index, contestant] of contestants.entries()) {
+		for (const [index, contestant] of turns) {
 			measured[index]?.push(await converse(contestant, texts[index] ?? ''));
 		}
+		// None of them always comes after the slowest one.
+		turns.push(...turns.splice(0, 1));
 	}
-	const sections = measures.map((measure) => {
-		const values = measured.map((rounds) => medianOf(rounds.map((each) => each[measure.key])));
-		const [own, ...peers] = values;
+	const sections = measures.map(({ name, key, unit }) => {
+		const values = measured.map((conversations) => conversations.map((each) => each[key]));
+		const [own = [], ...peers] = values;
 		return {
-			rows: contestants.map(({ name }, index) => ({
-				name: `${measure.name}: ${name}`,
-				value: values[index],
-				unit: measure.unit,
-				ratio: ratioOf(values[index], own),
+			rows: contestants.map((contestant, index) => ({
+				name: `${name}: ${contestant.name}`,
+				value: medianOf(values[index] ?? []),
+				unit,
+				ratio: pairedRatio(values[index] ?? [], own),
 			})),
 			goals: peers.map((peer, index) => ({
-				what: `${measure.name}, ${title}: compared with the ${contestants[index + 1]?.name}`,
-				measured: ratioOf(own, peer),
+				what: `${name}, ${title}: compared with the ${contestants[index + 1]?.name}`,
+				measured: pairedRatio(own, peer),
 				most: 1,
 			})),
 		};

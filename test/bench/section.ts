@@ -57,7 +57,7 @@ export function renderSection({ title, rows, goals = [], reading }: Section): st
 	});
 	const notes = goals.map(
 		(goal) =>
-			`  ${isReached(goal) ? '✓' : '✗'} ${goal.what}: ${figure(goal.measured)}, ${goal.most} at most`,
+			`  ${isReached(goal) ? '✓' : '✗'} ${goal.what}: ${goal.measured?.toFixed(2)}, ${goal.most} at most`,
 	);
 	return `${[title, ...lines, ...notes].join('\n')}\n  → ${reading}\n`;
 }

@@ -1,8 +1,8 @@
 /** Compares the run time of the bundled command line with that of an empty Node program. */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { comparedWithFirst, figure, ratioOf, type Section } from './section.js';
-import { median, timeOf } from './timing.js';
+import { figure, type Section } from './section.js';
+import { median, pairedRatio, timeOf } from './timing.js';
 
 /** Writes the CPU time of its process to standard error at its end. */
 const cpuReporter = resolve('test/bench/reportCpu.cjs');
@@ -31,11 +31,12 @@ export function startUp(): readonly Section[] {
 }
 
 function sectionOf(title: string, times: readonly (readonly number[])[]): Section {
-	const rows = comparedWithFirst(
-		'ms',
-		commands.map(([name], index) => [name, median(times[index] ?? [])]),
-	);
-	const ratio = ratioOf(rows.at(-1)?.value, rows[0]?.value);
+	const [empty = []] = times;
+	const rows = commands.map(([name], index) => {
+		const own = times[index] ?? [];
+		return { name, value: median(own), unit: 'ms' as const, ratio: pairedRatio(own, empty) };
+	});
+	const ratio = rows.at(-1)?.ratio;
 	return {
 		title,
 		rows,

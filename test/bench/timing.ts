@@ -9,6 +9,18 @@ export function median(values: readonly number[]): number {
 	return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
+/** The median ratio of values that were measured one after the other, which other work of the computer affects alike. */
+export function pairedRatio(
+	values: readonly (number | undefined)[],
+	bases: readonly (number | undefined)[],
+): number | undefined {
+	const ratios = values.flatMap((value, index) => {
+		const base = bases[index];
+		return value === undefined || base === undefined ? [] : [value / base];
+	});
+	return ratios.length === 0 ? undefined : median(ratios);
+}
+
 /** Milliseconds of one run. */
 export function timeOf(run: () => unknown): number {
 	const started = performance.now();
