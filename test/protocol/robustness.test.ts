@@ -6,7 +6,7 @@ import {
 	type CompletionList,
 	ErrorCodes,
 } from 'vscode-languageserver-protocol';
-import * as protocol from '../../server/src/lsp/protocol.js';
+import { requests } from '../../server/src/lsp/startServer.js';
 import { pull, within } from './languageClient.js';
 import { positionOf } from './marked.js';
 import { dext, duplicate } from './samples.js';
@@ -31,20 +31,8 @@ async function expectAlive(): Promise<void> {
 	expect(server.process.exitCode).toBeNull();
 }
 
-/** Our own requests, which the server answers, except the one that it sends. */
-const ownMethods = Object.values(protocol)
-	.flatMap((each) => (typeof each === 'object' ? each.method : []))
-	.filter((method) => method !== protocol.readFileRequest.method);
-
-const methods = [
-	'textDocument/completion',
-	'textDocument/hover',
-	'textDocument/documentSymbol',
-	'textDocument/foldingRange',
-	'textDocument/codeAction',
-	'textDocument/diagnostic',
-	...ownMethods,
-];
+/** The methods of all requests that the server answers, so that a new one is included. */
+const methods = requests.map(({ method }) => method);
 
 const malformed: readonly (readonly [string, unknown])[] = [
 	['no parameters', undefined],

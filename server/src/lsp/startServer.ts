@@ -31,7 +31,7 @@ import { SettingsCache, section } from './settings.js';
 import { serveTeamFiles } from './teamFiles.js';
 
 /** Every request that the server answers. */
-const requests: readonly ServerRequest[] = [
+export const requests: readonly ServerRequest[] = [
 	closeTag,
 	codeAction,
 	completion,
