@@ -15,8 +15,8 @@ if (existsSync(file)) {
 }
 writeFileSync(file, ruleSkeleton(code));
 await import('./generate.js');
-console.log(`wrote ${file}`);
-console.log(`Complete the documentation, examples and check, and add the rule to docs/coverage.md. Then run:
-  npm run generate
+console.log(`created: ${file}`);
+console.log(`Complete the documentation, examples, and check, and add the code to a row of docs/coverage.md. Then run:
   npm run update:examples -- ${code}
-  npx vitest run test/rules/rules.test.ts -t ${code}`);
+  npm run generate
+  npx vitest run test/rules/rules.test.ts test/coverage -t '${code}|coverage'`);

@@ -17,6 +17,20 @@ export function exportNameOf(code: string): string {
 	return code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** Throws for a file without the exports of its name, as after a rename: importing the registry would fail without naming the cause. */
+function requireExports(codes: readonly string[]): void {
+	for (const code of codes) {
+		const text = readFileSync(`${folder}/${code}.ts`, 'utf8');
+		const name = exportNameOf(code);
+		for (const required of [name, `${name}Docs`]) {
+			if (new RegExp(`^export const ${required}\\b`, 'm').test(text)) continue;
+			throw new Error(
+				`${folder}/${code}.ts does not export '${required}'. Its exports are named after the file.`,
+			);
+		}
+	}
+}
+
 /** The codes of the rules that `define` declares, such as `defineSyntaxRule`. */
 function codesBy(define: string, codes: readonly string[]): readonly string[] {
 	return codes.filter((code) =>
@@ -71,6 +85,7 @@ function renderDocs(codes: readonly string[]): readonly string[] {
 
 export function render(): Output {
 	const codes = ruleCodes();
+	requireExports(codes);
 	return new Map([
 		[`${folder}/registry.generated.ts`, renderRules(codes).join('\n')],
 		[`${folder}/docs.generated.ts`, renderDocs(codes).join('\n')],
