@@ -187,8 +187,13 @@ export class Workbench {
 	/** Opens the documentation of the focused suggestion and returns its text. */
 	async showSuggestionDetails(): Promise<string> {
 		const details = this.page.locator('.suggest-details-container .suggest-details');
-		await this.press('Control+Space');
-		await details.waitFor();
+		await waitUntil('the details of the suggestion', async () => {
+			await this.press('Control+Space');
+			return details.waitFor({ timeout: attemptDeadline }).then(
+				() => true,
+				() => undefined,
+			);
+		});
 		return waitUntil('the documentation of the suggestion', async () => {
 			const text = (await details.textContent()) ?? '';
 			return text === '' || text.startsWith('Loading') ? undefined : text;
