@@ -4,7 +4,7 @@ import { parse as parseFastPlist } from 'fast-plist';
 import { getLanguageService } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
-	analyse,
+	analyze,
 	checkPlist,
 	completeAt,
 	type DriverPlist,
@@ -34,7 +34,7 @@ const mostParses = 8;
 export async function wholeCheck(sample: Sample | undefined): Promise<Section | undefined> {
 	if (!sample) return undefined;
 	const { name, text } = sample;
-	const plist = analyse(text, { uri });
+	const plist = analyze(text, { uri });
 	const runAjv = ajvFor(plist);
 	const rows = comparedWithFirst(
 		'ms',
@@ -42,7 +42,7 @@ export async function wholeCheck(sample: Sample | undefined): Promise<Section | 
 			[
 				{
 					name: 'complete check: parse, schemas, rules',
-					run: () => checkPlist(analyse(text, { uri })),
+					run: () => checkPlist(analyze(text, { uri })),
 				},
 				{ name: 'only parse', run: () => parse(text) },
 				{ name: 'only schemas', run: () => checkSchemas(plist) },
@@ -92,12 +92,12 @@ export async function completionAndHover({ text }: Sample): Promise<Section> {
 	const middle = text.indexOf('<key>IOProviderClass</key>', text.length / 2);
 	const keyAt = middle + '<key>IO'.length;
 	const valueAt = text.indexOf('<string>', middle) + '<string>IO'.length;
-	const plist = analyse(text, { uri });
+	const plist = analyze(text, { uri });
 	const rows = comparedWithFirst(
 		'ms',
 		await takeTurns(
 			[
-				{ name: 'analysis after a keystroke', run: () => analyse(text, { uri }) },
+				{ name: 'analysis after a keystroke', run: () => analyze(text, { uri }) },
 				{ name: 'completion of a key', run: () => completeAt(plist, keyAt) },
 				{ name: 'completion of a value', run: () => completeAt(plist, valueAt) },
 				{ name: 'hover over a key', run: () => hoverAt(plist, keyAt) },

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { analyse, type DriverPlist } from '../../server/src/service/index.js';
+import { analyze, type DriverPlist } from '../../server/src/service/index.js';
 import { type LanguageServer, startConversation } from './conversation.js';
 import { peerDataOf, peerSchemaOf } from './peerData.js';
 import { enlargedSample, ownSample } from './samples.js';
@@ -81,7 +81,7 @@ function makeContestants(): readonly Contestant[] {
 }
 
 function read(text: string): DriverPlist {
-	return analyse(text, { uri: 'file:///Bench/Info.plist' });
+	return analyze(text, { uri: 'file:///Bench/Info.plist' });
 }
 
 /** Measures the servers alternately, each round in new processes. */

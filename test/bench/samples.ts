@@ -1,7 +1,7 @@
 /** The texts for measurements: an enlarged example of the project, and real files if they exist. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { analyse } from '../../server/src/service/index.js';
+import { analyze } from '../../server/src/service/index.js';
 import { enlarge } from './enlarge.js';
 
 /** The bundled measurements run in the root of the project. */
@@ -40,7 +40,7 @@ export function medianFile(): Sample {
 	if (!existsSync(index)) return ownSample();
 	const files = (JSON.parse(readFileSync(index, 'utf8')) as readonly { readonly file: string }[])
 		.map(({ file }) => ({ name: file, text: readFileSync(join(corpus, file), 'utf8') }))
-		.filter(({ name, text }) => analyse(text, { uri: `file:///${name}` }).personalities.length > 0)
+		.filter(({ name, text }) => analyze(text, { uri: `file:///${name}` }).personalities.length > 0)
 		.sort((a, b) => a.text.length - b.text.length);
 	return files[files.length >> 1] ?? ownSample();
 }

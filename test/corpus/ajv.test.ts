@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../server/src/service/document/analyse.js';
+import { analyze } from '../../server/src/service/document/analyze.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import {
 	personalityNodes,
@@ -119,7 +119,7 @@ function disagreements(plist: DriverPlist): readonly string[] {
 
 describe('ajv', () => {
 	it('reports the same as the walker for a small property list', () => {
-		const plist = analyse(
+		const plist = analyze(
 			`<plist><dict><key>OSBundleAllowUserLoad</key><string>YES</string>
 			<key>CFBundleExecutable</key><string/><key>IOKitPersonalities</key><dict><key>A</key><dict>
 			<key>IOProviderClass</key><string>IOUSBHostDevice</string><key>idVendor</key><integer>94000000</integer>
@@ -140,7 +140,7 @@ describe('ajv', () => {
 describe.skipIf(!hasCorpus)('ajv on the corpus (skipped without ../shared)', () => {
 	it('agrees with the walker on every file', () => {
 		const different = corpusFiles().flatMap((file) => {
-			const plist = analyse(corpusText(file), { uri: file.path });
+			const plist = analyze(corpusText(file), { uri: file.path });
 			return disagreements(plist).map((each) => `${file.id} ${each}`);
 		});
 		expect(different).toEqual([]);

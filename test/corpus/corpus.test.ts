@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { analyse, withText } from '../../server/src/service/document/analyse.js';
+import { analyze, withText } from '../../server/src/service/document/analyze.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import { fixAll } from '../../server/src/service/features/fixes.js';
 import { findingsOf, fixesOf } from '../support/checkFindings.js';
@@ -20,13 +20,13 @@ const kinds: Readonly<Record<string, string>> = {
 /** Maximum findings of one code whose fixes are tested in each file. */
 const mostOfACode = 3;
 
-function analyseFile(file: CorpusFile): DriverPlist {
-	return analyse(corpusText(file), { uri: file.path });
+function analyzeFile(file: CorpusFile): DriverPlist {
+	return analyze(corpusText(file), { uri: file.path });
 }
 
 describe.skipIf(!hasCorpus)('corpus (skipped without ../shared)', () => {
 	const plists = corpusFiles().map((file) => {
-		const plist = analyseFile(file);
+		const plist = analyzeFile(file);
 		return { file, plist, findings: findingsOf(plist) };
 	});
 

@@ -1,6 +1,6 @@
 /** Every described key with values of every type: no fix adds problems. */
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../server/src/service/document/analyse.js';
+import { analyze } from '../../server/src/service/document/analyze.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
 import { fixAll } from '../../server/src/service/features/fixes.js';
@@ -8,7 +8,7 @@ import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { describedKeys, type KeyDescription } from '../../server/src/service/schema/describe.js';
 import { applyEdits } from '../../server/src/service/text/textEdit.js';
-import { analyseExample, findingsOf, fixesOf, renderFinding } from '../support/checkFindings.js';
+import { analyzeExample, findingsOf, fixesOf, renderFinding } from '../support/checkFindings.js';
 
 const values = [
 	'<string></string>',
@@ -80,7 +80,7 @@ function faultsOf(plist: DriverPlist, findings: readonly Finding[]): readonly st
 }
 
 function again({ uri, kind, form }: DriverPlist, text: string): DriverPlist {
-	return analyse(text, { uri, kind, form });
+	return analyze(text, { uri, kind, form });
 }
 
 function countOf(findings: readonly Finding[], code: string): number {
@@ -96,7 +96,7 @@ describe('every described key, with any value', () => {
 	const unstable: string[] = [];
 	for (const description of describedKeys()) {
 		for (const [kind, text] of plistsWith(description)) {
-			const plist = analyseExample(text, { kind });
+			const plist = analyzeExample(text, { kind });
 			const findings = findingsOf(plist);
 			for (const fault of faultsOf(plist, findings)) {
 				const name = fault.replace(/:.*⇒/, '');

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cursorAt } from '../../server/src/service/features/cursorContext.js';
 import {
-	analyse,
+	analyze,
 	closeTagAt,
 	completeAt,
 	type DocumentKind,
@@ -99,7 +99,7 @@ function mutate(text: string, changes: readonly Mutation[]): string {
 }
 
 function checkAt(text: string, kind: DocumentKind, place: number): void {
-	const plist = analyse(text, { uri: 'file:///a/Info.plist', kind });
+	const plist = analyze(text, { uri: 'file:///a/Info.plist', kind });
 	const offset = place % (text.length + 1);
 	const inside = ({ start, end }: TextRange): boolean =>
 		0 <= start && start <= end && end <= text.length;

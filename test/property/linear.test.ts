@@ -1,6 +1,6 @@
 /** The work of parsing and of all checks is linear. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { analyse } from '../../server/src/service/document/analyse.js';
+import { analyze } from '../../server/src/service/document/analyze.js';
 import { closeTagAt } from '../../server/src/service/features/closeTag.js';
 import { cursorAt } from '../../server/src/service/features/cursorContext.js';
 import { foldingRangesOf } from '../../server/src/service/features/outline.js';
@@ -12,7 +12,7 @@ import type { BadExample, Rule } from '../../server/src/service/rules/rule.js';
 import { parse } from '../../server/src/service/syntax/parse.js';
 import { lower } from '../../server/src/service/value/lower.js';
 import { valuesIn } from '../../server/src/service/value/valuesIn.js';
-import { analyseExample, findingsOf } from '../support/checkFindings.js';
+import { analyzeExample, findingsOf } from '../support/checkFindings.js';
 import { readRanges } from '../support/markers.js';
 import { WorkCounter } from '../support/workGrowth.js';
 
@@ -37,7 +37,7 @@ function enlarged({ text: marked }: BadExample, count: number): string {
 function overgrown(rule: Rule, example: BadExample): readonly string[] {
 	const kind = example.kind ?? ('kinds' in rule ? rule.kinds[0] : undefined);
 	return counter.overgrown((count) => {
-		findingsOf(analyseExample(enlarged(example, count), { kind, form: example.form }));
+		findingsOf(analyzeExample(enlarged(example, count), { kind, form: example.form }));
 	});
 }
 
@@ -56,7 +56,7 @@ describe('the work of a check', () => {
 		const loop = examples.slice(0, 1).flatMap(({ rule, example }) => overgrown(rule, example));
 		expect(loop).toEqual([]);
 		const counted = counter.countBlocks(() =>
-			findingsOf(analyseExample('<key>A</key>\n<string/>')),
+			findingsOf(analyzeExample('<key>A</key>\n<string/>')),
 		);
 		expect(counted.size).toBeGreaterThan(100);
 	});
@@ -92,7 +92,7 @@ describe('the work of editing', () => {
 		const faults = counter.overgrown((count) => {
 			for (const end of ['', '<dict>', '</', '<true/', '<!-- ']) {
 				const text = `<dict>\n${filling.repeat(count)}${end}`;
-				const plist = analyse(text, { uri: '', kind: 'dext' });
+				const plist = analyze(text, { uri: '', kind: 'dext' });
 				closeTagAt(plist.syntax, text.length);
 				cursorAt(plist, text.length);
 				foldingRangesOf(plist);

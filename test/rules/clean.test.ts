@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../server/src/service/document/analyse.js';
+import { analyze } from '../../server/src/service/document/analyze.js';
 import { fixAll } from '../../server/src/service/features/fixes.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { findingsOf, renderFinding } from '../support/checkFindings.js';
@@ -18,7 +18,7 @@ describe('correct property lists', () => {
 	it.each(files)('%s is clean', (path, kind) => {
 		const text = readFileSync(join(folder, path), 'utf8');
 		const form = path.includes('.built.') ? 'built' : 'source';
-		const plist = analyse(text, { uri: `file:///Gadget/${path}`, kind, form });
+		const plist = analyze(text, { uri: `file:///Gadget/${path}`, kind, form });
 		const problems = findingsOf(plist).filter(
 			({ severity }) => severity === 'error' || severity === 'warning',
 		);
@@ -31,7 +31,7 @@ describe('correct property lists', () => {
 		'%s has the expected kind',
 		(path, kind) => {
 			const text = readFileSync(join(folder, path), 'utf8');
-			expect(analyse(text, { uri: `file:///${path.split('/')[1]}` }).kind).toBe(kind);
+			expect(analyze(text, { uri: `file:///${path.split('/')[1]}` }).kind).toBe(kind);
 		},
 	);
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../server/src/service/document/analyse.js';
+import { analyze } from '../../server/src/service/document/analyze.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { findingsOf } from '../support/checkFindings.js';
 import { dextMistakes } from './mistakes/dextMistakes.js';
@@ -26,7 +26,7 @@ describe('a mistake', () => {
 			return after;
 		}, correct);
 		const form = file.endsWith('.built') ? 'built' : 'source';
-		const findings = findingsOf(analyse(text, { uri: 'file:///Info.plist', kind, form }));
+		const findings = findingsOf(analyze(text, { uri: 'file:///Info.plist', kind, form }));
 		const found = [...new Set(findings.map(({ code }) => code))];
 		expect(found).toEqual(expect.arrayContaining([...codes]));
 		const problems = findings.filter(

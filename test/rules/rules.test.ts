@@ -1,6 +1,6 @@
 /** Every rule with its own examples: its findings, its exceptions, and its fixes. */
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../server/src/service/document/analyse.js';
+import { analyze } from '../../server/src/service/document/analyze.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
 import { fixAll } from '../../server/src/service/features/fixes.js';
 import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
@@ -8,7 +8,7 @@ import { rules } from '../../server/src/service/rules/registry.generated.js';
 import type { GoodExample, Rule } from '../../server/src/service/rules/rule.js';
 import { applyEdits } from '../../server/src/service/text/textEdit.js';
 import {
-	analyseExample,
+	analyzeExample,
 	findingsOf,
 	fixesOf,
 	renderFinding,
@@ -38,7 +38,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 
 	it.each(titled(bad))('finds bad example %s', (_, example) => {
 		const { text } = readRanges(example.text);
-		const plist = analyseExample(text, optionsOf(rule, example));
+		const plist = analyzeExample(text, optionsOf(rule, example));
 		const relevant = findingsOf(plist, targetOf(example)).filter(isRelevant(rule));
 		expect(relevant.filter((finding) => finding.code !== code).map(renderFinding)).toEqual([]);
 		expect(showFindings(plist, relevant, text, example.whole)).toBe(example.text);
@@ -47,14 +47,14 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 	});
 
 	it.each(titled(good))('accepts good example %s', (_, example) => {
-		const plist = analyseExample(example.text, optionsOf(rule, example));
+		const plist = analyzeExample(example.text, optionsOf(rule, example));
 		const relevant = findingsOf(plist, targetOf(example)).filter(isRelevant(rule));
 		expect(relevant.map(renderFinding)).toEqual([]);
 	});
 
 	it.each(titled(bad))('fixes bad example %s if it has a preferred fix', (_, example) => {
 		const { text } = readRanges(example.text);
-		const plist = analyseExample(text, optionsOf(rule, example));
+		const plist = analyzeExample(text, optionsOf(rule, example));
 		const first = findingsOf(plist, targetOf(example)).find((finding) => finding.code === code);
 		const fixes = first ? fixesOf(plist, first, targetOf(example)) : [];
 		const fix = fixes.find(({ preferred }) => preferred);
@@ -66,7 +66,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 		const faults = bad.flatMap((example) => {
 			const { whole } = example;
 			const text = wholePlist(readRanges(example.text).text, whole).replace(/\r?\n/g, end);
-			const plist = analyseExample(text, { ...optionsOf(rule, example), whole: true });
+			const plist = analyzeExample(text, { ...optionsOf(rule, example), whole: true });
 			const options = targetOf(example);
 			const findings = findingsOf(plist, options);
 			return findings
@@ -82,7 +82,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 
 	it('is not replaced by other findings if it is off', () => {
 		for (const example of bad) {
-			const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
+			const plist = analyzeExample(readRanges(example.text).text, optionsOf(rule, example));
 			const options = targetOf(example);
 			const others = findingsOf(plist, options).filter((finding) => finding.code !== code);
 			const left = findingsOf(plist, { ...options, severities: { [code]: 'off' } });
@@ -92,10 +92,10 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 
 	it('has no preferred fixes after fix all', () => {
 		for (const example of bad) {
-			const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
+			const plist = analyzeExample(readRanges(example.text).text, optionsOf(rule, example));
 			const { text } = fixAll(plist, targetOf(example));
 			const { uri, kind, form } = plist;
-			const again = fixAll(analyse(text, { uri, kind, form }), targetOf(example));
+			const again = fixAll(analyze(text, { uri, kind, form }), targetOf(example));
 			expect(again).toEqual({ text, applied: 0 });
 		}
 	});

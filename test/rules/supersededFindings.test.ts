@@ -1,10 +1,10 @@
 /** A finding of a schema is dropped if a rule reports the same problem, and kept if it is another problem. */
 import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
-import { analyseExample, findingsOf } from '../support/checkFindings.js';
+import { analyzeExample, findingsOf } from '../support/checkFindings.js';
 
 function codesOf(text: string, kind: DocumentKind = 'dext'): readonly string[] {
-	return findingsOf(analyseExample(text, { kind }))
+	return findingsOf(analyzeExample(text, { kind }))
 		.filter(({ severity }) => severity !== 'hint')
 		.map(({ code }) => code);
 }

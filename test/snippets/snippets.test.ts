@@ -11,7 +11,7 @@ import {
 	toCodeSnippets,
 } from '../../scripts/generate/documents/snippets.js';
 import {
-	analyse,
+	analyze,
 	checkPlist,
 	type Finding,
 	renderMessage,
@@ -52,7 +52,7 @@ describe('every snippet, expanded at its position', () => {
 	});
 
 	it.each(expansions)('$name has no problems', ({ text, uri }) => {
-		const plist = analyse(text, { uri });
+		const plist = analyze(text, { uri });
 		expect(plist.kind).not.toBe('other');
 		const findings = checkPlist(plist);
 		expect(

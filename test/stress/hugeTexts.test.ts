@@ -1,7 +1,7 @@
 /** Huge texts are parsed, checked and shown without a stack overflow. */
 import { describe, expect, it } from 'vitest';
 import { cursorAt } from '../../server/src/service/features/cursorContext.js';
-import { analyse, foldingRangesOf, outlineOf } from '../../server/src/service/index.js';
+import { analyze, foldingRangesOf, outlineOf } from '../../server/src/service/index.js';
 import { parse } from '../../server/src/service/syntax/parse.js';
 import { expectValidRanges } from '../support/expectValidRanges.js';
 
@@ -59,7 +59,7 @@ describe('a check', () => {
 describe('the editor', () => {
 	it.each(['<array>', '<dict><key>A</key>'])(`shows ${levels} levels of %s`, (open) => {
 		const text = `<plist version="1.0">${open.repeat(levels)}`;
-		const plist = analyse(text, { uri: 'file:///a/Info.plist', kind: 'dext' });
+		const plist = analyze(text, { uri: 'file:///a/Info.plist', kind: 'dext' });
 		expect(cursorAt(plist, text.length).place).toBe('between');
 		expect(outlineOf(plist)).toHaveLength(1);
 		expect(foldingRangesOf(plist)).toEqual([]);

@@ -1,6 +1,6 @@
 /** Checks a text and applies fixes. */
 import { expect } from 'vitest';
-import { type AnalyseOptions, analyse } from '../../server/src/service/document/analyse.js';
+import { type AnalyzeOptions, analyze } from '../../server/src/service/document/analyze.js';
 import type { DocumentForm, DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
 import { type CheckOptions, checkPlist } from '../../server/src/service/features/check.js';
@@ -25,10 +25,10 @@ const noFault: CheckOptions = {
 	},
 };
 
-export function analyseExample(text: string, options: ExampleOptions = {}): DriverPlist {
+export function analyzeExample(text: string, options: ExampleOptions = {}): DriverPlist {
 	const { kind = 'dext', form = 'source', whole, uri = 'file:///Example/Info.plist' } = options;
-	const analysed: AnalyseOptions = { uri, kind, form };
-	return analyse(wholePlist(text, whole), analysed);
+	const analyzed: AnalyzeOptions = { uri, kind, form };
+	return analyze(wholePlist(text, whole), analyzed);
 }
 
 export function findingsOf(plist: DriverPlist, options: CheckOptions = {}): readonly Finding[] {
@@ -41,7 +41,7 @@ export function checkFindings(
 	options: ExampleOptions & { readonly codes?: readonly string[] } = {},
 ): readonly Finding[] {
 	const { text } = readRanges(marked);
-	const plist = analyseExample(text, options);
+	const plist = analyzeExample(text, options);
 	const all = findingsOf(plist, options);
 	const found = options.codes ? all.filter(({ code }) => options.codes?.includes(code)) : all;
 	expect(showFindings(plist, found, text)).toBe(marked);

@@ -3,7 +3,7 @@
 import type { CheckOptions } from '../../server/src/service/features/check.js';
 import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { BadExample, GoodExample, Rule } from '../../server/src/service/rules/rule.js';
-import { analyseExample, type ExampleOptions, findingsOf, fixesOf } from './checkFindings.js';
+import { analyzeExample, type ExampleOptions, findingsOf, fixesOf } from './checkFindings.js';
 import { readRanges } from './markers.js';
 
 /** The texts of the findings of `rule` in a bad example, and of the fixes for the first finding. */
@@ -12,7 +12,7 @@ export function readExample(
 	example: Pick<BadExample, 'text'> & GoodExample,
 ): { readonly findings: readonly string[]; readonly fixes: readonly string[] } {
 	const options = targetOf(example);
-	const plist = analyseExample(readRanges(example.text).text, optionsOf(rule, example));
+	const plist = analyzeExample(readRanges(example.text).text, optionsOf(rule, example));
 	const found = findingsOf(plist, options).filter(({ code }) => code === rule.code);
 	const [first] = found;
 	return {

@@ -1,11 +1,11 @@
 /** Expects that a check does not throw, and that all findings and edits are inside the text. */
 import { expect } from 'vitest';
-import { analyse } from '../../server/src/service/document/analyse.js';
+import { analyze } from '../../server/src/service/document/analyze.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { findingsOf, fixesOf } from './checkFindings.js';
 
 export function expectValidRanges(text: string, kind: DocumentKind): void {
-	const plist = analyse(text, { uri: '', kind });
+	const plist = analyze(text, { uri: '', kind });
 	for (const finding of findingsOf(plist)) {
 		const ranges = [
 			finding.at.range,

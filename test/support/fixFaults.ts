@@ -1,5 +1,5 @@
 /** Tests the requirements on all fixes. */
-import { analyse } from '../../server/src/service/document/analyse.js';
+import { analyze } from '../../server/src/service/document/analyze.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
 import type { CheckOptions } from '../../server/src/service/features/check.js';
@@ -27,7 +27,7 @@ export function fixFaults(
 	options: CheckOptions = {},
 ): readonly string[] {
 	const text = applyEdits(plist.text, edits);
-	const after = analyse(text, { uri: plist.uri, kind: plist.kind, form: plist.form });
+	const after = analyze(text, { uri: plist.uri, kind: plist.kind, form: plist.form });
 	const faults = [
 		...editFaults(plist.text, edits),
 		...syntaxFaults(plist, after),

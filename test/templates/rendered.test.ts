@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { methodNameFault } from '../../server/src/scaffold/reservedWords.js';
-import { analyse, checkPlist, renderMessage } from '../../server/src/service/index.js';
+import { analyze, checkPlist, renderMessage } from '../../server/src/service/index.js';
 import { allRenderings, type Rendering, strangeText } from './renderings.js';
 
 const renderings = allRenderings();
@@ -19,7 +19,7 @@ const plists = renderings.flatMap(({ title, files }) =>
 );
 
 function findings(path: string, text: string): readonly string[] {
-	return checkPlist(analyse(text, { uri: `file:///project/${path}` }))
+	return checkPlist(analyze(text, { uri: `file:///project/${path}` }))
 		.filter(
 			({ code, severity }) => !/^(information|hint)$/.test(severity) || !advice.includes(code),
 		)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { insertPersonality } from '../../server/src/scaffold/insertPersonality.js';
 import { skeletonsFor } from '../../server/src/scaffold/skeletons.js';
 import {
-	analyse,
+	analyze,
 	applyEdits,
 	checkPlist,
 	type DocumentKind,
@@ -23,12 +23,12 @@ function plistOf(root: string): string {
 }
 
 function insert(text: string, xml: string, kind?: DocumentKind): string {
-	const plist = analyse(text, { uri: 'file:///Widget/Info.plist', kind });
+	const plist = analyze(text, { uri: 'file:///Widget/Info.plist', kind });
 	return applyEdits(text, insertPersonality(plist, xml));
 }
 
 function faultsIn(text: string, kind: DocumentKind): readonly string[] {
-	return checkPlist(analyse(text, { uri: 'file:///Widget/Info.plist', kind }))
+	return checkPlist(analyze(text, { uri: 'file:///Widget/Info.plist', kind }))
 		.filter(({ severity }) => severity === 'error' || severity === 'warning')
 		.map(({ code, message }) => `${code}: ${renderMessage(message)}`);
 }

@@ -2,7 +2,7 @@
 import { checkOptionsOf } from '../configuration/settings.js';
 import type { TeamFile } from '../configuration/teamFile.js';
 import {
-	analyse,
+	analyze,
 	checkPlist,
 	type DocumentForm,
 	type DocumentKind,
@@ -47,7 +47,7 @@ export function checkFile(
 	},
 ): CheckedFile {
 	const { path, text } = file;
-	const plist = analysePlist(file, options.kind, options.team);
+	const plist = analyzePlist(file, options.kind, options.team);
 	const checkOptions = { ...checkOptionsOf(options.team?.shared), onFault: options.onFault };
 	const found = isToBeChecked(plist, options) ? checkPlist(plist, checkOptions) : [];
 	const findings = found.map((finding) => {
@@ -69,11 +69,11 @@ export function isToBeChecked(plist: DriverPlist, { named }: { readonly named: b
 }
 
 /** The property list of a file, including the faults of its bytes. */
-export function analysePlist(
+export function analyzePlist(
 	file: PlistText,
 	kind: DocumentKind | undefined,
 	team: TeamFile | undefined,
 ): DriverPlist {
-	const plist = analyse(file.text, { uri: file.uri, kind, kinds: team?.kinds ?? [] });
+	const plist = analyze(file.text, { uri: file.uri, kind, kinds: team?.kinds ?? [] });
 	return { ...plist, syntax: withByteFaults(plist.syntax, file) };
 }

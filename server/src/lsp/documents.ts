@@ -3,7 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
-	analyse,
+	analyze,
 	type CheckOptions,
 	checkPlist,
 	type DriverPlist,
@@ -87,7 +87,7 @@ export class Documents {
 		);
 		if (recognition === undefined) return undefined;
 		const plist =
-			text.length > settings.maxLength ? undefined : analyse(text, { uri, kinds: settings.kinds });
+			text.length > settings.maxLength ? undefined : analyze(text, { uri, kinds: settings.kinds });
 		this.#made += 1;
 		const check: CheckOptions = {
 			...settings.check,

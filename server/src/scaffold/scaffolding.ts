@@ -1,5 +1,5 @@
 /** The functions that requests call: their parameters and results are plain JSON. Loaded when the first of them is needed. */
-import { analyse, type DocumentKind, type DriverPlist, type TextEdit } from '../service/index.js';
+import { analyze, type DocumentKind, type DriverPlist, type TextEdit } from '../service/index.js';
 import { describeDevice, type KnownDevice } from './devices/describeDevice.js';
 import { type Device, mergeDevices } from './devices/device.js';
 import { renderEntitlements } from './devices/entitlements.js';
@@ -70,7 +70,7 @@ export function renderById(id: string, answers: Answers): RenderedTemplate {
 }
 
 export function kindOf(plist: PlistText): DocumentKind | null {
-	const { root, kind } = analysed(plist);
+	const { root, kind } = analyzed(plist);
 	return root?.type === 'dict' ? kind : null;
 }
 
@@ -89,22 +89,22 @@ export function devicePersonality(
 	match: number,
 	lists: NameLists,
 ): PersonalitySnippet {
-	return personalitySnippet(analysed(plist), device, match, lists);
+	return personalitySnippet(analyzed(plist), device, match, lists);
 }
 
 /** Null unless it is exactly one edit: an editor inserts a snippet at one range. */
 export function insertionOf(plist: PlistText, body: string): TextEdit | null {
-	const [edit, ...others] = insertPersonality(analysed(plist), body);
+	const [edit, ...others] = insertPersonality(analyzed(plist), body);
 	return others.length === 0 ? (edit ?? null) : null;
 }
 
 export function entitlementsOf(plist: PlistText): string | null {
-	const dext = analysed(plist);
+	const dext = analyzed(plist);
 	return dext.kind === 'dext' ? renderEntitlements(dext) : null;
 }
 
 export function migrate(plist: PlistText): Migration {
-	return migrateKext(analysed(plist));
+	return migrateKext(analyzed(plist));
 }
 
 function templateOf(id: string): Template {
@@ -113,6 +113,6 @@ function templateOf(id: string): Template {
 	return template;
 }
 
-function analysed({ text, uri }: PlistText): DriverPlist {
-	return analyse(text, { uri });
+function analyzed({ text, uri }: PlistText): DriverPlist {
+	return analyze(text, { uri });
 }

@@ -1,7 +1,7 @@
 /** The door of the language service; `recognize.ts` is another, for hosts that do not load the rest yet. */
 export { withByteFaults } from './bytes/byteFaults.js';
 export { type DecodedPlist, decodePlist } from './bytes/decodePlist.js';
-export { type AnalyseOptions, analyse } from './document/analyse.js';
+export { type AnalyzeOptions, analyze } from './document/analyze.js';
 export type { DocumentForm, DriverPlist, Personality } from './document/driverPlist.js';
 export {
 	type Anchor,

@@ -1,6 +1,6 @@
 /** Creates a codeless driver in an empty folder, and adds a personality for a device. */
 import assert from 'node:assert/strict';
-import { analyse, checkPlist } from '../../../server/src/service/index.js';
+import { analyze, checkPlist } from '../../../server/src/service/index.js';
 import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
 import { waitUntil } from '../waitUntil.js';
 
@@ -42,7 +42,7 @@ export const scaffold: Story = {
 		);
 		for (const [path, text] of Object.entries(files)) {
 			if (!/\.(?:plist|entitlements)$/.test(path)) continue;
-			const findings = checkPlist(analyse(text, { uri: `file:///${path}` }));
+			const findings = checkPlist(analyze(text, { uri: `file:///${path}` }));
 			assert.deepEqual(
 				findings.filter(({ severity }) => severity !== 'information' && severity !== 'hint'),
 				[],

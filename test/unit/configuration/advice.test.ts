@@ -1,7 +1,7 @@
 /** The setting for advice changes the severity of information and hints, and nothing else. */
 import { expect, it } from 'vitest';
 import type { CheckOptions } from '../../../server/src/service/index.js';
-import { analyseExample, findingsOf } from '../../support/checkFindings.js';
+import { analyzeExample, findingsOf } from '../../support/checkFindings.js';
 
 const text = `<key>com.apple.developer.driverkit.administrator</key>
 <true/>
@@ -17,7 +17,7 @@ const text = `<key>com.apple.developer.driverkit.administrator</key>
 <true/>`;
 
 function levels(options: CheckOptions): readonly string[] {
-	const plist = analyseExample(text, { kind: 'entitlements' });
+	const plist = analyzeExample(text, { kind: 'entitlements' });
 	return findingsOf(plist, options).map(({ code, severity }) => `${code} ${severity}`);
 }
 

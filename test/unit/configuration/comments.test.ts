@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { suppressionFixesFor } from '../../../server/src/service/features/suppressionFixes.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
-import { analyseExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
+import { analyzeExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 import { withoutFrame } from '../../support/wholePlist.js';
 
 const codes = ['wrong-type', 'unknown-key'];
@@ -80,13 +80,13 @@ describe('a comment', () => {
 
 /** The text after each of the quick fixes for the one finding of these codes. */
 function suppressed(text: string): readonly string[] {
-	const plist = analyseExample(text);
+	const plist = analyzeExample(text);
 	const [finding, ...more] = findingsOf(plist).filter(({ code }) => codes.includes(code));
 	expect(more).toEqual([]);
 	if (!finding) throw new Error('nothing was found');
 	return suppressionFixesFor(plist, finding).map(({ edits }) => {
 		const after = applyEdits(plist.text, edits);
-		const left = findingsOf(analyseExample(after)).map(({ code }) => code);
+		const left = findingsOf(analyzeExample(after)).map(({ code }) => code);
 		expect(left.filter((code) => codes.includes(code))).toEqual([]);
 		return withoutFrame(after, text);
 	});

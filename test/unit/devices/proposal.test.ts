@@ -7,7 +7,7 @@ import { renderEntitlements } from '../../../server/src/scaffold/devices/entitle
 import { renderPersonality } from '../../../server/src/scaffold/devices/personality.js';
 import { proposalsFor } from '../../../server/src/scaffold/devices/proposal.js';
 import { readDevices } from '../../../server/src/scaffold/devices/readDevices.js';
-import { analyse, checkPlist, type DriverPlist } from '../../../server/src/service/index.js';
+import { analyze, checkPlist, type DriverPlist } from '../../../server/src/service/index.js';
 import { parsePciMatch } from '../../../server/src/service/matching/pciMatch.js';
 import {
 	isUsbSet,
@@ -30,7 +30,7 @@ const cases = devices.flatMap(({ name, device }) =>
 );
 
 function dextWith(personality: string): DriverPlist {
-	return analyse(
+	return analyze(
 		`<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">
@@ -70,7 +70,7 @@ describe('every proposal', () => {
 		const plist = dextWith(renderPersonality(device, proposal, names, 'dext').xml);
 		expect(plist.kind).toBe('dext');
 		expect(problemsIn(plist)).toEqual([]);
-		const entitlements = analyse(renderEntitlements(plist), { uri: 'file:///D/D.entitlements' });
+		const entitlements = analyze(renderEntitlements(plist), { uri: 'file:///D/D.entitlements' });
 		expect(checkPlist(entitlements).map(({ code }) => code)).toEqual([]);
 	});
 

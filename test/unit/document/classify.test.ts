@@ -1,6 +1,6 @@
 /** The kind of a text. */
 import { describe, expect, it } from 'vitest';
-import { analyse, withText } from '../../../server/src/service/document/analyse.js';
+import { analyze, withText } from '../../../server/src/service/document/analyze.js';
 import { looksLikeDriverPlist } from '../../../server/src/service/recognize.js';
 
 const personality = (entries: string): string =>
@@ -48,19 +48,19 @@ describe('kind', () => {
 		],
 		['kext', 'a.plist', '<!-- driver-plist: kind=kext --><key>IOUserClass</key><string/>'],
 	])('is %s for %s with %s', (kind, uri, entries) => {
-		expect(analyse(`<plist><dict>${entries}</dict></plist>`, { uri }).kind).toBe(kind);
+		expect(analyze(`<plist><dict>${entries}</dict></plist>`, { uri }).kind).toBe(kind);
 	});
 
 	it('is the first of comment, settings, folder and content', () => {
 		const dext = '<plist><dict><key>CFBundlePackageType</key><string>DEXT</string></dict></plist>';
 		const kinds = [{ matches: () => true, kind: 'systemExtension' as const }];
-		expect(analyse(dext, { uri: 'W.kext/Contents/Info.plist', kinds }).kind).toBe(
+		expect(analyze(dext, { uri: 'W.kext/Contents/Info.plist', kinds }).kind).toBe(
 			'systemExtension',
 		);
-		expect(analyse(`<!-- driver-plist: kind=kext -->${dext}`, { uri: '', kinds }).kind).toBe(
+		expect(analyze(`<!-- driver-plist: kind=kext -->${dext}`, { uri: '', kinds }).kind).toBe(
 			'kext',
 		);
-		expect(analyse(dext, { uri: 'W.kext/Contents/Info.plist' }).kind).toBe('kext');
+		expect(analyze(dext, { uri: 'W.kext/Contents/Info.plist' }).kind).toBe('kext');
 	});
 });
 
@@ -113,7 +113,7 @@ describe('the kind of a faulty property list', () => {
 		['dext', 'X.dext/Info.plist.in', ''],
 		['dext', 'X.dext/Info-Debug.plist', ''],
 	])('is %s for %s with %s', (kind, uri, entries) => {
-		expect(analyse(`<plist><dict>${entries}</dict></plist>`, { uri }).kind).toBe(kind);
+		expect(analyze(`<plist><dict>${entries}</dict></plist>`, { uri }).kind).toBe(kind);
 	});
 });
 
@@ -133,7 +133,7 @@ describe('a source kext without executable', () => {
 		['kext', identifier.replace('example', 'apple') + personality(ahci)],
 		['kext', `<key>CFBundleExecutable</key><string>W</string>${identifier}${personality(ahci)}`],
 	])('is %s for %s', (kind, entries) => {
-		expect(analyse(`<plist><dict>${entries}</dict></plist>`, { uri: 'a.plist' }).kind).toBe(kind);
+		expect(analyze(`<plist><dict>${entries}</dict></plist>`, { uri: 'a.plist' }).kind).toBe(kind);
 	});
 });
 
@@ -144,7 +144,7 @@ describe('the kind', () => {
 		[true, 'a.plist', `<!-- driver-plist: kind=kext -->${personality('')}`],
 		[false, 'a.plist', personality('')],
 	])('is certain, %s, for %s with %s', (certain, uri, entries) => {
-		const plist = analyse(`<plist><dict>${entries}</dict></plist>`, { uri });
+		const plist = analyze(`<plist><dict>${entries}</dict></plist>`, { uri });
 		expect([plist.kind.endsWith('ext'), plist.kindIsCertain]).toEqual([true, certain]);
 		expect(withText(plist, plist.text).kindIsCertain).toBe(certain);
 	});
@@ -158,7 +158,7 @@ describe('personalities', () => {
 		['IOKitPersonalities_arm64e', 0],
 	])('of %s are %s', (key, count) => {
 		const text = personality('').replace('IOKitPersonalities', key);
-		const plist = analyse(`<plist><dict>${text}</dict></plist>`, { uri: 'a.plist' });
+		const plist = analyze(`<plist><dict>${text}</dict></plist>`, { uri: 'a.plist' });
 		expect(plist.personalities).toHaveLength(count);
 	});
 });
@@ -177,7 +177,7 @@ describe('form', () => {
 		['built', 'a.plist', '<key>DTXcodeBuild</key><string>15F31d</string>'],
 		['source', 'a.plist', '<key>DTXcodeBuild</key><string>$(XCODE_PRODUCT_BUILD_VERSION)</string>'],
 	])('is %s for %s with %s', (form, uri, entries) => {
-		expect(analyse(`<plist><dict>${entries}</dict></plist>`, { uri }).form).toBe(form);
+		expect(analyze(`<plist><dict>${entries}</dict></plist>`, { uri }).form).toBe(form);
 	});
 });
 

@@ -1,6 +1,6 @@
 /** Edits keep the style of the file: indentation, line endings, one-line dictionaries, comments. */
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../server/src/service/document/analyse.js';
+import { analyze } from '../../../server/src/service/document/analyze.js';
 import { writtenValue } from '../../../server/src/service/edit/convertValue.js';
 import type { NewValue, PlistEdit } from '../../../server/src/service/edit/plistEdit.js';
 import { renderEdits } from '../../../server/src/service/edit/renderEdits.js';
@@ -15,7 +15,7 @@ interface Scene {
 }
 
 function edited(text: string, edits: (scene: Scene) => readonly PlistEdit[]): string {
-	const plist = analyse(text, { uri: '' });
+	const plist = analyze(text, { uri: '' });
 	const { root } = plist;
 	if (root?.type !== 'dict') throw new Error('no root dictionary');
 	const entry = (...path: readonly string[]): DictEntry => {
@@ -34,7 +34,7 @@ function edited(text: string, edits: (scene: Scene) => readonly PlistEdit[]): st
 		return value;
 	};
 	const after = applyEdits(text, renderEdits(plist, edits({ root, entry, dict })));
-	expect(analyse(after, { uri: '' }).syntax.faults).toEqual(plist.syntax.faults);
+	expect(analyze(after, { uri: '' }).syntax.faults).toEqual(plist.syntax.faults);
 	return after;
 }
 
@@ -169,12 +169,12 @@ describe('a new document', () => {
 		expect(renderDocument(root).split('<plist version="1.0">\n')[1]).toBe(
 			'<dict>\n\t<!-- a - - b-  -->\n\t<key>A</key>\n\t<integer>1</integer>\n\t<!--\n\t\tone\n\t\ttwo - - \n\t-->\n\t<key>B</key>\n\t<true/>\n</dict>\n</plist>\n',
 		);
-		expect(analyse(renderDocument(root), { uri: '' }).syntax.faults).toEqual([]);
+		expect(analyze(renderDocument(root), { uri: '' }).syntax.faults).toEqual([]);
 	});
 
 	it('takes a value as it is written elsewhere', () => {
 		const text = '<plist><dict>\n\t<key>A</key>\n\t<data>\n\tQUJD\n\t</data>\n</dict></plist>';
-		const { root } = analyse(text, { uri: '' });
+		const { root } = analyze(text, { uri: '' });
 		const value = root?.type === 'dict' ? root.get('A')?.value : undefined;
 		if (!value) throw new Error('no value');
 		const copy = renderDocument({ dict: [['B', { dict: [['A', writtenValue(text, value)]] }]] });

@@ -1,7 +1,7 @@
 /** The text for editors without snippets: defaults, including mirrors, and first choices. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: tab stops look like placeholders
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../server/src/service/document/analyse.js';
+import { analyze } from '../../../server/src/service/document/analyze.js';
 import { checkPlist, completeAt, plainSnippet } from '../../../server/src/service/index.js';
 
 describe('a snippet as plain text', () => {
@@ -25,14 +25,14 @@ describe('a snippet as plain text', () => {
 			'\n</dict>\n</dict></plist>',
 		];
 		const offered = completeAt(
-			analyse(before + after, { uri: 'file:///Info.plist' }),
+			analyze(before + after, { uri: 'file:///Info.plist' }),
 			before.length,
 		);
 		const skeletons = offered.filter(({ kind }) => kind === 'skeleton');
 		expect(skeletons.length).toBeGreaterThan(10);
 		const errors = skeletons.flatMap(({ label, snippet }) => {
 			const text = `${before}${plainSnippet(snippet)}${after}`;
-			const found = checkPlist(analyse(text, { uri: 'file:///Info.plist' }));
+			const found = checkPlist(analyze(text, { uri: 'file:///Info.plist' }));
 			return found
 				.filter(({ severity, at }) => severity === 'error' && at.path.length > 1)
 				.map(({ code }) => `${label}: ${code}`);

@@ -1,9 +1,9 @@
 /** Small property lists around the texts of feature tests. */
-import { analyse, type DocumentKind, type DriverPlist } from '../../../server/src/service/index.js';
+import { analyze, type DocumentKind, type DriverPlist } from '../../../server/src/service/index.js';
 import { wholePlist } from '../../support/wholePlist.js';
 
 export function open(text: string, kind?: DocumentKind): DriverPlist {
-	return analyse(text, { uri: 'file:///Driver/Info.plist', kind });
+	return analyze(text, { uri: 'file:///Driver/Info.plist', kind });
 }
 
 /** A document with `inside` in its root dictionary. */

@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
-import { analyseExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
+import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 
 const integer = (value: number): string => `<integer>${value}</integer>`;
 
 /** Titles of the fixes for the first finding of `code`, `*` after the preferred one, with the findings after each fix. */
 function offered(code: string, text: string): readonly string[] {
-	const plist = analyseExample(text, { kind: 'dext' });
+	const plist = analyzeExample(text, { kind: 'dext' });
 	const finding = findingsOf(plist).find((each) => each.code === code);
 	if (!finding) return ['no finding'];
 	return fixesOf(plist, finding).map(({ title, preferred, edits }) => {
-		const after = analyseExample(applyEdits(plist.text, edits), { kind: 'dext' });
+		const after = analyzeExample(applyEdits(plist.text, edits), { kind: 'dext' });
 		const left = findingsOf(after).filter(({ severity }) => severity !== 'hint');
 		const text = renderMessage(title);
 		return `${text}${preferred ? '*' : ''}${left.map((each) => ` !${each.code}`).join('')}`;

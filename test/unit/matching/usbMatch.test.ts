@@ -10,7 +10,7 @@ import {
 	type UsbNub,
 	usbNubOf,
 } from '../../../server/src/service/platform/usb.js';
-import { analyseExample } from '../../support/checkFindings.js';
+import { analyzeExample } from '../../support/checkFindings.js';
 
 /** `score`, then missing (`+`), excess (`-`) and contradictory (`!`) keys. Keys are `name` or `name=value`. */
 function nearestTo(nub: UsbNub, keys: string): string {
@@ -22,7 +22,7 @@ function nearestTo(nub: UsbNub, keys: string): string {
 			const element = /^\d/.test(value) ? `<integer>${value}</integer>` : value;
 			return `<key>${name}</key>${name.endsWith('Array') ? '<array/>' : element}`;
 		});
-	const { root } = analyseExample(`<key>A</key><dict>${entries.join('')}</dict>`);
+	const { root } = analyzeExample(`<key>A</key><dict>${entries.join('')}</dict>`);
 	const dict = root?.type === 'dict' ? root.get('A')?.value : undefined;
 	if (dict?.type !== 'dict') throw new Error('no dictionary');
 	const found = nearestKeySet(usbKeysOf(dict), nub);

@@ -1,6 +1,6 @@
 /** Messages: typed parameters in templates, rendered on one line and abbreviated in one place. */
 import { describe, expect, it } from 'vitest';
-import { analyse, checkPlist, fixesFor } from '../../../server/src/service/index.js';
+import { analyze, checkPlist, fixesFor } from '../../../server/src/service/index.js';
 import { defineMessages, renderMessage } from '../../../server/src/service/messages/message.js';
 
 const messages = defineMessages('test', {
@@ -71,7 +71,7 @@ it.each([
 	['a duplicate key', `<key>${long}</key><true/><key>${long}</key><false/>`],
 	['an identifier', `<key>CFBundleIdentifier</key><string>${'é'.repeat(5000)}</string>`],
 ])('messages and fix titles stay short where a file has 5,000 characters of %s', (_, entries) => {
-	const plist = analyse(`<plist version="1.0"><dict>${entries}</dict></plist>`, {
+	const plist = analyze(`<plist version="1.0"><dict>${entries}</dict></plist>`, {
 		uri: '',
 		kind: 'kext',
 	});

@@ -1,5 +1,5 @@
 /** Small kext property lists for migration tests. */
-import { analyse, type DriverPlist } from '../../../server/src/service/index.js';
+import { analyze, type DriverPlist } from '../../../server/src/service/index.js';
 
 /** The XML of keys and values. */
 export type Values = Readonly<Record<string, string | number | boolean | Nested>>;
@@ -28,7 +28,7 @@ export function kext(
 		IOKitPersonalities: personalities,
 	};
 	const text = `<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n${element(values)}\n</plist>\n`;
-	return analyse(text, { uri: 'file:///Widget/Info.plist' });
+	return analyze(text, { uri: 'file:///Widget/Info.plist' });
 }
 
 function element(value: Values[string] | Values): string {

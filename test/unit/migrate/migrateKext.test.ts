@@ -2,7 +2,7 @@
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { migrateKext } from '../../../server/src/scaffold/migrate/migrateKext.js';
-import { analyse, type DriverPlist } from '../../../server/src/service/index.js';
+import { analyze, type DriverPlist } from '../../../server/src/service/index.js';
 import { corpusFiles, corpusText, hasCorpus } from '../../support/shared.js';
 import { kext } from './kextPlist.js';
 import { faultsIn, migrated, type Plain, personality, refusal, usbIds } from './migration.js';
@@ -366,7 +366,7 @@ describe.skipIf(!hasCorpus)('real kexts (skipped where the corpus is absent)', (
 		const wrong: string[] = [];
 		let done = 0;
 		for (const file of kexts) {
-			const plist = analyse(corpusText(file), { uri: `file:///${file.path}` });
+			const plist = analyze(corpusText(file), { uri: `file:///${file.path}` });
 			const result = migrateKext(plist);
 			if ('refused' in result) {
 				if (!/^\S.*\.$/s.test(result.refused)) wrong.push(`${file.id}: ${result.refused}`);

@@ -3,7 +3,7 @@ import { parse } from 'plist';
 import { expect } from 'vitest';
 import { type Migration, migrateKext } from '../../../server/src/scaffold/migrate/migrateKext.js';
 import {
-	analyse,
+	analyze,
 	checkPlist,
 	type DriverPlist,
 	renderMessage,
@@ -33,7 +33,7 @@ export function faultsIn({ text, entitlements }: Done): readonly string[] {
 		['entitlements', 'Info.entitlements', entitlements],
 	] as const;
 	return files.flatMap(([kind, name, content]) => {
-		const plist = analyse(content, { uri: `file:///Widget/${name}` });
+		const plist = analyze(content, { uri: `file:///Widget/${name}` });
 		const faults = checkPlist(plist).filter(({ severity }) => /error|warning/.test(severity));
 		return [
 			...(plist.kind === kind ? [] : [`${name} is of kind ${plist.kind}`]),

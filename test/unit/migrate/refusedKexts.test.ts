@@ -1,6 +1,6 @@
 /** Kexts that no dext can replace, and the reasons. */
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../server/src/service/index.js';
+import { analyze } from '../../../server/src/service/index.js';
 import { kext } from './kextPlist.js';
 import { migrated, personality, refusal, usbIds } from './migration.js';
 
@@ -94,6 +94,6 @@ describe('other kexts without a counterpart', () => {
 		['not the property list of a kext', 'not a plist'],
 		['not the property list of a kext', ''],
 	])('are not kexts: %s', (reason, text) => {
-		expect(refusal(analyse(text, { uri: 'file:///Widget/Info.plist' }))).toContain(reason);
+		expect(refusal(analyze(text, { uri: 'file:///Widget/Info.plist' }))).toContain(reason);
 	});
 });

@@ -1,9 +1,9 @@
 /** Rules for bundles with a deployment target, and in combination. */
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../server/src/service/document/analyse.js';
+import { analyze } from '../../../server/src/service/document/analyze.js';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
-import { analyseExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
+import { analyzeExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 import { wholePlist } from '../../support/wholePlist.js';
 
 const usbKext = `<key>CFBundleExecutable</key>
@@ -48,7 +48,7 @@ describe('replaced-kext-family', () => {
 				`<key>com.apple.iokit.${bus}</key>`,
 				`<key>com.apple.iokit.${purpose}</key>\n<string>1.0</string>\n<key>com.apple.iokit.${bus}</key>`,
 			);
-		const found = findingsOf(analyseExample(text, { kind: 'kext' }));
+		const found = findingsOf(analyzeExample(text, { kind: 'kext' }));
 		expect(found.find(({ code }) => code === codes[0])?.message.parameters.family).toBe(family);
 	});
 
@@ -101,7 +101,7 @@ describe('replaced-kext-family without a replacement', () => {
 		],
 	])('on PCI of %s names the available replacement', (_, match, library, family) => {
 		const text = pciKext(match, library).replace(/\[\||\|\]/g, '');
-		const found = findingsOf(analyseExample(text, { kind: 'kext' }));
+		const found = findingsOf(analyzeExample(text, { kind: 'kext' }));
 		expect(found.find(({ code }) => code === codes[0])?.message.parameters.family).toBe(family);
 	});
 
@@ -145,7 +145,7 @@ describe('kernel-library', () => {
 		['OSBundleLibraries_i386', undefined, undefined],
 	])('in %s for the target %s is %s', (key, macOS, severity) => {
 		const deploymentTarget = macOS === undefined ? {} : { macOS };
-		const found = findingsOf(analyseExample(text(key), { kind: 'kext' }), { deploymentTarget });
+		const found = findingsOf(analyzeExample(text(key), { kind: 'kext' }), { deploymentTarget });
 		expect(found.find(({ code }) => code === 'kernel-library')?.severity).toBe(severity);
 	});
 });
@@ -154,7 +154,7 @@ describe('missing-libraries', () => {
 	const text = (entries: string) =>
 		wholePlist(`<key>CFBundleExecutable</key>\n<string>Widget</string>\n${entries}`);
 	const found = (source: string, uri = 'file:///Info.plist') =>
-		findingsOf(analyse(source, { uri })).filter(({ code }) => code === 'missing-libraries').length;
+		findingsOf(analyze(source, { uri })).filter(({ code }) => code === 'missing-libraries').length;
 
 	it('is reported for a certain kext', () => {
 		const personalities = '<key>IOKitPersonalities</key>\n<dict/>';
@@ -166,7 +166,7 @@ describe('missing-libraries', () => {
 	it('is neither reported nor fixed for a guessed kind', () => {
 		const entries =
 			'<key>CFBundleNam</key>\n<string>W</string>\n<key>OSBundleLibraries</key>\n<dict/>';
-		const plist = analyse(text(entries), { uri: '' });
+		const plist = analyze(text(entries), { uri: '' });
 		expect(plist.kind).toBe('kext');
 		const fixed = plist.text.replace('CFBundleNam', 'CFBundleName');
 		expect(fixAll(plist)).toEqual({ text: fixed, applied: 1 });
@@ -183,7 +183,7 @@ describe('unexpanded-placeholder', () => {
 		'quotes all of %s',
 		(token) => {
 			const text = `<key>CFBundleName</key>\n<string>a ${token}</string>`;
-			const found = findingsOf(analyseExample(text, { kind: 'kext', form: 'built' }));
+			const found = findingsOf(analyzeExample(text, { kind: 'kext', form: 'built' }));
 			const unexpanded = found.find(({ code }) => code === 'unexpanded-placeholder');
 			expect(Object.values(unexpanded?.message.parameters ?? {})).toEqual([token]);
 		},
@@ -192,7 +192,7 @@ describe('unexpanded-placeholder', () => {
 
 describe('own-bundle-in-codeless-kext', () => {
 	it('is reported for a source file that cannot have code', () => {
-		const plist = analyse(
+		const plist = analyze(
 			wholePlist(
 				'<key>CFBundleIdentifier</key><string>com.example.W</string><key>IOKitPersonalities</key><dict><key>W</key><dict><key>IOClass</key><string>AppleAHCI</string><key>IOProviderClass</key><string>IOPCIDevice</string></dict></dict>',
 			),
@@ -205,7 +205,7 @@ describe('own-bundle-in-codeless-kext', () => {
 describe('wrong-package-type', () => {
 	it.each(['SYSX', 'KEXT', 'APPL'])('is the only finding for %s in a dext', (type) => {
 		const entries = `${dextExample()}\n<key>OSBundleUsageDescription</key>\n<string>W</string>\n<key>CFBundlePackageType</key>\n<string>${type}</string>`;
-		const plist = analyse(wholePlist(entries), { uri: '' });
+		const plist = analyze(wholePlist(entries), { uri: '' });
 		const loud = findingsOf(plist).filter(({ severity }) => severity === 'error');
 		expect(loud.map(({ code }) => code)).toEqual(['wrong-package-type']);
 		expect(fixAll(plist)).toEqual({ text: plist.text.replace(type, 'DEXT'), applied: 1 });

@@ -1,10 +1,10 @@
 /** The severity of matching values that never match depends on the behavior of the family. */
 import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
-import { analyseExample, findingsOf } from '../../support/checkFindings.js';
+import { analyzeExample, findingsOf } from '../../support/checkFindings.js';
 
 function report(text: string, kind: DocumentKind): readonly string[] {
-	return findingsOf(analyseExample(text, { kind }))
+	return findingsOf(analyzeExample(text, { kind }))
 		.filter(({ severity }) => severity !== 'hint')
 		.map(({ severity, code }) => `${severity} ${code}`);
 }

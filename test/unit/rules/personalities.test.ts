@@ -4,7 +4,7 @@ import { canonicalText } from '../../../server/src/service/document/canonicalTex
 import { fixAll } from '../../../server/src/service/features/fixes.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
-import { analyseExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
+import { analyzeExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 
 const proxy = `<key>IOClass</key>
 <string>IOUserService</string>
@@ -26,7 +26,7 @@ function personality(entries: string): string {
 }
 
 function report(text: string, kind: DocumentKind = 'dext'): readonly string[] {
-	return findingsOf(analyseExample(text, { kind }))
+	return findingsOf(analyzeExample(text, { kind }))
 		.filter(({ severity }) => severity === 'error' || severity === 'warning')
 		.map((finding) => `${finding.code} ${finding.severity}: ${renderMessage(finding.message)}`);
 }
@@ -59,7 +59,7 @@ describe('the requirements of the loaders on personalities', () => {
 		['IOKitDebug', '<string>0</string>', '<integer>0</integer>'],
 	])('%s of a wrong type is converted by fix all', (key, wrong, right) => {
 		const text = personality(`${device}\n${proxy}\n<key>${key}</key>\n${wrong}`);
-		expect(fixAll(analyseExample(text)).text).toContain(`<key>${key}</key>\n${right}`);
+		expect(fixAll(analyzeExample(text)).text).toContain(`<key>${key}</key>\n${right}`);
 	});
 
 	it('reports a missing key in addition to another fault of the personality', () => {
@@ -115,7 +115,7 @@ describe('fix all', () => {
 		const written = personality(
 			`${device}\n<key>IOClass</key>\n<string>IOUserUSBSerial</string>\n<key>IOUserClass</key>\n<string>WidgetPort</string>`,
 		);
-		const { text } = fixAll(analyseExample(written));
+		const { text } = fixAll(analyzeExample(written));
 		for (const entry of [
 			'<key>IOClass</key>\n<string>IOUserSerial</string>',
 			'<key>IOUserServerName</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
@@ -129,7 +129,7 @@ describe('fix all', () => {
 		const driver = (name: string): string =>
 			`<key>${name}</key>\n<dict>\n<key>IOProviderClass</key>\n<string>IOUserResources</string>\n${proxy.replace('WidgetDriver', name)}\n</dict>`;
 		const { text } = fixAll(
-			analyseExample(
+			analyzeExample(
 				`<key>IOKitPersonalities</key>\n<dict>\n${driver('First')}\n${driver('Second')}\n</dict>`,
 			),
 		);
@@ -142,7 +142,7 @@ describe('fix all', () => {
 
 describe('canonical text', () => {
 	const textOf = (xml: string): string | undefined => {
-		const { root } = analyseExample(`<key>inner</key>\n${xml}`);
+		const { root } = analyzeExample(`<key>inner</key>\n${xml}`);
 		return root?.type === 'dict' ? canonicalText(root, () => true) : undefined;
 	};
 

@@ -5,7 +5,7 @@ import { decodePlist } from '../../../server/src/service/bytes/decodePlist.js';
 import type { DriverPlist } from '../../../server/src/service/document/driverPlist.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { SyntaxCode } from '../../../server/src/service/syntax/syntaxFault.js';
-import { analyseExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
+import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 
 describe('a construct that only the parsers of IOKit reject', () => {
 	it.each([
@@ -18,14 +18,14 @@ describe('a construct that only the parsers of IOKit reject', () => {
 		['hostApp', 'source', []],
 		['other', 'source', []],
 	] as const)('in a %s, %s', (kind, form, levels) => {
-		const plist = analyseExample('<key>Widget</key>\n<true />', { kind, form });
+		const plist = analyzeExample('<key>Widget</key>\n<true />', { kind, form });
 		const found = findingsOf(plist).filter(({ code }) => code === 'space-in-tag');
 		expect(found.map(({ severity }) => severity)).toEqual(levels);
 	});
 
 	it('is an error everywhere if CoreFoundation rejects it, too', () => {
 		for (const kind of ['kext', 'systemExtension', 'other'] as const) {
-			const plist = analyseExample('<key>A & B</key>\n<true/>', { kind });
+			const plist = analyzeExample('<key>A & B</key>\n<true/>', { kind });
 			const found = findingsOf(plist).filter(({ code }) => code === 'bare-ampersand');
 			expect(found.map(({ severity }) => severity)).toEqual(['error']);
 		}
@@ -40,7 +40,7 @@ function messagesOf(plist: DriverPlist, code: SyntaxCode): readonly string[] {
 }
 
 function nested(levels: number, name = 'array'): DriverPlist {
-	return analyseExample(
+	return analyzeExample(
 		`<plist>${`<${name}>`.repeat(levels)}${`</${name}>`.repeat(levels)}</plist>`,
 	);
 }
@@ -58,14 +58,14 @@ describe('the message', () => {
 	});
 
 	it('states how many keys and values there are', () => {
-		const plist = analyseExample(`<plist><array>${'<true/>'.repeat(131_071)}</array></plist>`);
+		const plist = analyzeExample(`<plist><array>${'<true/>'.repeat(131_071)}</array></plist>`);
 		expect(messagesOf(plist, 'too-large')).toEqual([
 			'hint: The file has 131,072 keys and values. The kernel accepts at most 131,071.',
 		]);
 	});
 
 	it('states that an element can never contain a CDATA section', () => {
-		const plist = analyseExample('<key>Size</key>\n<integer><![CDATA[1]]></integer>');
+		const plist = analyzeExample('<key>Size</key>\n<integer><![CDATA[1]]></integer>');
 		expect(messagesOf(plist, 'cdata-section')).toEqual([
 			"error: '<integer>' can't contain a CDATA section.",
 		]);
@@ -89,7 +89,7 @@ describe('the message', () => {
 		],
 	] as const)('of %s describes the bytes', (code, bytes, message) => {
 		const decoded = decodePlist(bytes);
-		const plist = analyseExample(decoded.text, { whole: true });
+		const plist = analyzeExample(decoded.text, { whole: true });
 		const syntax = withByteFaults(plist.syntax, decoded);
 		expect(messagesOf({ ...plist, syntax }, code)).toEqual([message]);
 	});
@@ -98,7 +98,7 @@ describe('the message', () => {
 describe('the fix', () => {
 	it('that converts line endings is preferred only where a parser of the file rejects them', () => {
 		const preferred = (['dext', 'kext'] as const).map((kind) => {
-			const plist = analyseExample('<key>A</key>\r\n<true/>', { kind });
+			const plist = analyzeExample('<key>A</key>\r\n<true/>', { kind });
 			const found = findingsOf(plist).filter(({ code }) => code === 'carriage-return');
 			return found.flatMap((each) => fixesOf(plist, each).map((fix) => fix.preferred));
 		});
@@ -109,7 +109,7 @@ describe('the fix', () => {
 		[64, ['Add the missing end tags']],
 		[65, []],
 	])('for %i missing end tags', (missing, titles) => {
-		const plist = analyseExample(`<plist>${'<array>'.repeat(missing - 1)}`);
+		const plist = analyzeExample(`<plist>${'<array>'.repeat(missing - 1)}`);
 		const [found] = findingsOf(plist).filter(({ code }) => code === 'unexpected-end-of-file');
 		const fixes = found ? fixesOf(plist, found) : [];
 		expect(fixes.map(({ title }) => renderMessage(title))).toEqual(titles);

@@ -6,10 +6,10 @@ import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { describedKeys } from '../../../server/src/service/schema/describe.js';
-import { analyseExample, findingsOf, fixesOf, renderFinding } from '../../support/checkFindings.js';
+import { analyzeExample, findingsOf, fixesOf, renderFinding } from '../../support/checkFindings.js';
 
 function offered(text: string, kind: DocumentKind = 'dext'): readonly string[] {
-	const plist = analyseExample(text, { kind });
+	const plist = analyzeExample(text, { kind });
 	return findingsOf(plist)
 		.filter(({ code }) => code === 'wrong-type')
 		.flatMap((finding) =>
@@ -18,7 +18,7 @@ function offered(text: string, kind: DocumentKind = 'dext'): readonly string[] {
 }
 
 function fixed(text: string, kind: DocumentKind = 'dext'): string {
-	return fixAll(analyseExample(text, { kind })).text;
+	return fixAll(analyzeExample(text, { kind })).text;
 }
 
 describe('a number', () => {
@@ -63,7 +63,7 @@ describe('a number', () => {
 
 describe('an entitlement', () => {
 	const report = (text: string): readonly string[] =>
-		findingsOf(analyseExample(text, { kind: 'entitlements' })).map(renderFinding);
+		findingsOf(analyzeExample(text, { kind: 'entitlements' })).map(renderFinding);
 
 	it('that is unknown is reported as fatal, without findings for its value', () => {
 		expect(report('<key>com.apple.developer.driverkit.family.usb</key>\n<data></data>')).toEqual([
@@ -80,7 +80,7 @@ describe('an entitlement', () => {
 
 describe('an empty or missing value is offered', () => {
 	const titles = (text: string, code: string, form: DocumentForm = 'source'): readonly string[] => {
-		const plist = analyseExample(text, { kind: 'dext', form });
+		const plist = analyzeExample(text, { kind: 'dext', form });
 		return findingsOf(plist)
 			.filter((finding) => finding.code === code)
 			.flatMap((finding) => fixesOf(plist, finding).map(({ title }) => renderMessage(title)));

@@ -1,19 +1,19 @@
 /** The findings of the schemas, as shown to users. */
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../../server/src/service/document/analyse.js';
+import { analyze } from '../../../server/src/service/document/analyze.js';
 import { checkPlist } from '../../../server/src/service/features/check.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { keysFor, schemaAt } from '../../../server/src/service/schema/describe.js';
 import { nearestName } from '../../../server/src/service/text/spelling.js';
-import { analyseExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
+import { analyzeExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 
 const usb = (entries: string): string =>
 	`<key>IOKitPersonalities</key><dict><key>A</key><dict><key>IOClass</key><string>com_example_A</string>` +
 	`<key>IOProviderClass</key><string>IOUSBHostDevice</string>${entries}</dict></dict>`;
 
 function messages(text: string, kind: DocumentKind): readonly string[] {
-	return findingsOf(analyseExample(text, { kind }))
+	return findingsOf(analyzeExample(text, { kind }))
 		.filter(({ severity }) => severity !== 'hint')
 		.map((finding) => `${finding.severity} ${finding.code}: ${renderMessage(finding.message)}`);
 }
@@ -115,7 +115,7 @@ describe('the schemas', () => {
 	});
 
 	it('ignore other property lists', () => {
-		const plist = analyse('<plist><dict><key>CFBundleExecutible</key><true/></dict></plist>', {
+		const plist = analyze('<plist><dict><key>CFBundleExecutible</key><true/></dict></plist>', {
 			uri: '',
 		});
 		expect(plist.kind).toBe('other');
@@ -126,10 +126,10 @@ describe('the schemas', () => {
 describe('settings and comments', () => {
 	const text = '<key>CFBundleExecutible</key>\n<string>A</string>';
 	const codes = (marked: string): readonly string[] =>
-		findingsOf(analyseExample(marked, { kind: 'kext' })).map(({ code }) => code);
+		findingsOf(analyzeExample(marked, { kind: 'kext' })).map(({ code }) => code);
 
 	it('change the severity of a rule, or turn it off', () => {
-		const plist = analyseExample(text, { kind: 'kext' });
+		const plist = analyzeExample(text, { kind: 'kext' });
 		const at = (level: 'error' | 'off') =>
 			findingsOf(plist, { severities: { 'unknown-key': level } }).map(({ severity }) => severity);
 		expect(at('error')).toEqual(['error']);
@@ -166,7 +166,7 @@ describe('settings and comments', () => {
 });
 
 describe('descriptions', () => {
-	const plist = analyseExample(usb('<key>idVendor</key><integer>1</integer>'), { kind: 'kext' });
+	const plist = analyzeExample(usb('<key>idVendor</key><integer>1</integer>'), { kind: 'kext' });
 
 	it('are found by path', () => {
 		expect(schemaAt(plist, ['IOKitPersonalities', 'A', 'idVendor'])?.markdownDescription).toContain(
@@ -187,7 +187,7 @@ describe('descriptions', () => {
 	});
 
 	it('list entitlements', () => {
-		const entitlements = analyseExample('', { kind: 'entitlements' });
+		const entitlements = analyzeExample('', { kind: 'entitlements' });
 		const keys = entitlements.root?.type === 'dict' ? keysFor(entitlements, entitlements.root) : [];
 		expect(keys.map(({ key }) => key)).toContain('com.apple.developer.driverkit');
 	});

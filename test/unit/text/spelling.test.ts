@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixAll } from '../../../server/src/service/features/fixes.js';
 import { spellingOf } from '../../../server/src/service/text/spelling.js';
-import { analyseExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
+import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 
 const entitlement = (name: string): string => `com.apple.developer.driverkit.${name}`;
 
@@ -49,7 +49,7 @@ function outcomeOf(
 			? `<key>${key}</key><true/>`
 			: `<key>IOKitPersonalities</key><dict><key>A</key><dict>${personality}<key>${key}</key><string>1</string></dict></dict>`;
 	const kind = classes === undefined ? 'entitlements' : 'dext';
-	const plist = analyseExample(text, { kind });
+	const plist = analyzeExample(text, { kind });
 	const finding = findingsOf(plist).find(({ code }) => code === 'unknown-key');
 	if (!finding) return 'nothing';
 	const fixes = fixesOf(plist, finding).map(({ title }) => Object.values(title.parameters).join());

@@ -2,7 +2,7 @@
 
 import { checkOptionsOf } from '../../configuration/settings.js';
 import { documentKinds, fixAll } from '../../service/index.js';
-import { analysePlist, isToBeChecked } from '../checkFile.js';
+import { analyzePlist, isToBeChecked } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { count } from '../displayText.js';
@@ -51,7 +51,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 		terminal,
 		async (decoded, file, team) => {
 			const { path, text } = decoded;
-			const plist = analysePlist(decoded, kind, team);
+			const plist = analyzePlist(decoded, kind, team);
 			const options = { ...checkOptionsOf(team?.shared), onFault: noteFault(terminal, path) };
 			const result = isToBeChecked(plist, file) ? fixAll(plist, options) : { text, applied: 0 };
 			const differs = result.text !== text;

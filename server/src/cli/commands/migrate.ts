@@ -1,7 +1,7 @@
 /** `driver-plist migrate`: converts the Info.plist of a kext to that of a dext. */
 import { basename, dirname, extname } from 'node:path';
 import { migrateKext } from '../../scaffold/migrate/migrateKext.js';
-import { analysePlist } from '../checkFile.js';
+import { analyzePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine } from '../commandLine.js';
 import { parseMaxSize } from '../eachPlist.js';
@@ -48,7 +48,7 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 		terminal.note(`${path}: ${binaryNote}`);
 		return exitStatus.failed;
 	}
-	const result = migrateKext(analysePlist(file, undefined, undefined));
+	const result = migrateKext(analyzePlist(file, undefined, undefined));
 	if ('refused' in result) {
 		terminal.note(`${path}: ${result.refused}`);
 		return exitStatus.findings;

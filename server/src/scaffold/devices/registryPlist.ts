@@ -1,5 +1,5 @@
 /** Reads the I/O Registry as a property list: `ioreg -a -l`, and the serialized form of the kernel. */
-import { analyse, type DriverPlist } from '../../service/index.js';
+import { analyze, type DriverPlist } from '../../service/index.js';
 import type { Property, PropertyTable, RegistryEntry } from './registryEntry.js';
 
 type PlistValue = NonNullable<DriverPlist['root']>;
@@ -7,7 +7,7 @@ type PlistValue = NonNullable<DriverPlist['root']>;
 /** Every entry, parents before their children; none where the text has no values. */
 export function readRegistryPlist(text: string): readonly RegistryEntry[] {
 	const entries: RegistryEntry[] = [];
-	const { root } = analyse(text, { uri: 'untitled:registry', kind: 'other' });
+	const { root } = analyze(text, { uri: 'untitled:registry', kind: 'other' });
 	const waiting: PlistValue[] = root ? [root] : [];
 	for (let value = waiting.pop(); value; value = waiting.pop()) {
 		if (value.type === 'array') {

@@ -1,5 +1,5 @@
 /** Migrates a kext: from its Info.plist to that of a dext that replaces it, or the reason why none can. */
-import { analyse, type DriverPlist, fixAll, rootText } from '../../service/index.js';
+import { analyze, type DriverPlist, fixAll, rootText } from '../../service/index.js';
 import { renderEntitlements } from '../devices/entitlements.js';
 import { personalityNotes } from './personalityNotes.js';
 import { type PersonalityPlan, planPersonality } from './planPersonality.js';
@@ -51,14 +51,14 @@ export function migrateKext(kext: DriverPlist): Migration {
 	if ('refused' in resolved) return resolved;
 	const all = [...personalityNotes(resolved.personalities), ...notes, ...resolved.notes];
 	const text = renderDextPlist(plist, resolved.personalities, all);
-	const dext = analyse(text, { uri: 'untitled:Info.plist', kind: 'dext', form: 'source' });
+	const dext = analyze(text, { uri: 'untitled:Info.plist', kind: 'dext', form: 'source' });
 	return { text, entitlements: renderEntitlements(dext), notes: all };
 }
 
 /** Applies all preferred fixes, so that what has a fix is not left out. */
 function repaired(kext: DriverPlist): DriverPlist {
 	const { uri, kind, form } = kext;
-	return analyse(fixAll(kext).text, { uri, kind, form });
+	return analyze(fixAll(kext).text, { uri, kind, form });
 }
 
 function plansOf(plist: DriverPlist): Plans {

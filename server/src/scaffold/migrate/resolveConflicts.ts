@@ -1,6 +1,6 @@
 /** Removes from the new personalities what the language service reports as an error or a warning. */
 import {
-	analyse,
+	analyze,
 	checkPlist,
 	type DriverPlist,
 	type Finding,
@@ -36,7 +36,7 @@ export function resolveConflicts(
 	const removed: string[] = [];
 	for (let round = 0; round < maxRounds; round++) {
 		const text = renderDextPlist(plist, personalities, notes);
-		const dext = analyse(text, { uri: 'untitled:Info.plist', kind: 'dext', form: 'source' });
+		const dext = analyze(text, { uri: 'untitled:Info.plist', kind: 'dext', form: 'source' });
 		const faults = checkPlist(dext).filter(
 			({ severity }) => severity === 'error' || severity === 'warning',
 		);

@@ -1,5 +1,5 @@
 /** Quick fixes as text edits: for one finding, and all preferred ones of a file. */
-import { withText } from '../document/analyse.js';
+import { withText } from '../document/analyze.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { renderEdits } from '../edit/renderEdits.js';
 import type { Message } from '../messages/message.js';

@@ -17,7 +17,7 @@ import type { DocumentForm, DriverPlist } from './driverPlist.js';
 import { personalitiesOf } from './personalities.js';
 
 /** What the caller knows about a text; the rest is inferred. */
-export interface AnalyseOptions {
+export interface AnalyzeOptions {
 	readonly uri: string;
 	/** Kinds by glob, as in the setting `driverPlist.kinds`; the first match applies. */
 	readonly kinds?: readonly {
@@ -31,7 +31,7 @@ export interface AnalyseOptions {
 }
 
 /** Reads a text. Never throws; a text that is not a driver plist has the kind `other`. */
-export function analyse(text: string, options: AnalyseOptions): DriverPlist {
+export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 	const syntax = parse(text);
 	const root = lower(syntax);
 	const personalities = personalitiesOf(root);
@@ -54,14 +54,14 @@ export function analyse(text: string, options: AnalyseOptions): DriverPlist {
 /** The same document with another text; its kind and form do not change. */
 export function withText(plist: DriverPlist, text: string): DriverPlist {
 	const { uri, kind, kindIsCertain, form } = plist;
-	return { ...analyse(text, { uri, kind, form }), kindIsCertain };
+	return { ...analyze(text, { uri, kind, form }), kindIsCertain };
 }
 
 /** The kind by the first of these that determines it: caller, comment, settings, bundle folder, content. */
 function classify(
 	syntax: ParseResult,
 	contents: Contents,
-	{ uri, kind, kinds }: AnalyseOptions,
+	{ uri, kind, kinds }: AnalyzeOptions,
 ): Classification {
 	const known = kind ?? kindFromComment(syntax) ?? kinds?.find(({ matches }) => matches(uri))?.kind;
 	if (known) return certainKind(known);
