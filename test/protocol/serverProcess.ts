@@ -32,6 +32,8 @@ export function startServerProcess(program = serverPath): ServerProcess {
 		new StreamMessageReader(child.stdout),
 		new StreamMessageWriter(child.stdin),
 	);
+	// Requests that the process leaves without a response fail instead of waiting forever.
+	end.then(() => connection.dispose());
 	return {
 		client: new LanguageClient(connection),
 		process: child,
