@@ -10,7 +10,7 @@ import {
 	type DriverPlist,
 	hoverAt,
 } from '../../server/src/service/index.js';
-import { personalityNodes, rootNodes } from '../../server/src/service/schema/catalogue.js';
+import { personalityNodes, rootNodes } from '../../server/src/service/schema/catalog.js';
 import { checkSchemas } from '../../server/src/service/schema/check.js';
 import type { SchemaNode } from '../../server/src/service/schema/schemaNode.js';
 import { schemaFiles } from '../../server/src/service/schema/schemas.generated.js';

@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import type { DriverPlist } from '../../server/src/service/index.js';
 import { kernelClasses } from '../../server/src/service/platform/classes.js';
-import { familiesOf, rootNodes } from '../../server/src/service/schema/catalogue.js';
+import { familiesOf, rootNodes } from '../../server/src/service/schema/catalog.js';
 import type { Schema } from '../../server/src/service/schema/schema.js';
 import { schemaFiles } from '../../server/src/service/schema/schemas.generated.js';
 import { toJson } from '../support/toJson.js';

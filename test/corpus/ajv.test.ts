@@ -9,7 +9,7 @@ import {
 	personalityNodes,
 	rootNodes,
 	schemaNodes,
-} from '../../server/src/service/schema/catalogue.js';
+} from '../../server/src/service/schema/catalog.js';
 import type { SchemaNode } from '../../server/src/service/schema/schemaNode.js';
 import { validate } from '../../server/src/service/schema/validate.js';
 import { pathOf } from '../../server/src/service/value/plistPath.js';

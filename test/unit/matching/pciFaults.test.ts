@@ -1,7 +1,7 @@
 /** Faults of PCI matching strings, and suggestions. */
 import { describe, expect, it } from 'vitest';
 import { pciFaultsOf } from '../../../server/src/service/matching/pciFaults.js';
-import { schemaNodes } from '../../../server/src/service/schema/catalogue.js';
+import { schemaNodes } from '../../../server/src/service/schema/catalog.js';
 
 function faults(key: string, text: string): string {
 	return pciFaultsOf(key, text)

@@ -7,7 +7,7 @@ import { dextExamples } from './shared/examplePersonality.js';
 
 export const identicalPersonalityDocs: RuleDocs = {
 	what: 'Two personalities with the same keys and values, under different names.',
-	why: 'The catalogue of the kernel does not add a personality that it already has (`addDrivers`), and it ignores their names. The second one has no effect. Often it is a copy that was never changed.',
+	why: 'The driver catalog of the kernel ignores the names of personalities, and does not add one that it already has (`addDrivers`). The second one has no effect. Often it is a copy that was never changed.',
 	fix: 'Change one of the two, or remove it.',
 	references: ['xnu IOCatalogue.cpp:addDrivers'],
 	examples: () => ({

@@ -21,7 +21,7 @@ export const invalidPciNameDocs: RuleDocs = {
 				text: pciDextExample({ IONameMatch: '[|pci8086,3B2c|]' }),
 				fixed: pciDextExample({ IONameMatch: 'pci8086,3b2c' }),
 				findings: [
-					"warning: No PCI device has the name 'pci8086,3B2c'. IOPCIFamily writes 'pci8086,3b2c', and names must be equal.",
+					"warning: No PCI device has the name 'pci8086,3B2c'. IOPCIFamily writes 'pci8086,3b2c', and names must be identical.",
 				],
 				fixes: ["Change to 'pci8086,3b2c'"],
 			},
@@ -29,7 +29,7 @@ export const invalidPciNameDocs: RuleDocs = {
 				text: pciDextExample({ IONameMatch: '[|pci0x8086,0x100e|]' }),
 				fixed: pciDextExample({ IONameMatch: 'pci8086,100e' }),
 				findings: [
-					"warning: No PCI device has the name 'pci0x8086,0x100e'. IOPCIFamily writes 'pci8086,100e', and names must be equal.",
+					"warning: No PCI device has the name 'pci0x8086,0x100e'. IOPCIFamily writes 'pci8086,100e', and names must be identical.",
 				],
 				fixes: ["Change to 'pci8086,100e'"],
 			},
@@ -37,7 +37,7 @@ export const invalidPciNameDocs: RuleDocs = {
 				text: pciDextExample({ IONameMatch: '[|8086:100e|]' }),
 				fixed: pciDextExample({ IONameMatch: 'pci8086,100e' }),
 				findings: [
-					"warning: No PCI device has the name '8086:100e'. IOPCIFamily writes 'pci8086,100e', and names must be equal.",
+					"warning: No PCI device has the name '8086:100e'. IOPCIFamily writes 'pci8086,100e', and names must be identical.",
 				],
 				fixes: ["Change to 'pci8086,100e'"],
 			},
@@ -45,7 +45,7 @@ export const invalidPciNameDocs: RuleDocs = {
 				text: pciDextExample({ IONameMatch: '[|pciclass,0C03*|]' }),
 				fixed: pciDextExample({ IONameMatch: 'pciclass,0c03*' }),
 				findings: [
-					"warning: No PCI device has the name 'pciclass,0C03*'. IOPCIFamily writes 'pciclass,0c03*', and names must be equal.",
+					"warning: 'pciclass,0C03*' matches no PCI device. Names from IOPCIFamily match 'pciclass,0c03*'.",
 				],
 				fixes: ["Change to 'pciclass,0c03*'"],
 			},
@@ -77,7 +77,8 @@ const messages = defineMessages('invalid-pci-name', {
 	leadingZeros:
 		"IOPCIFamily writes '{text}' as '{name}'. '{text}' matches only a name from the firmware.",
 	neverWritten:
-		"No PCI device has the name '{text}'. IOPCIFamily writes '{name}', and names must be equal.",
+		"No PCI device has the name '{text}'. IOPCIFamily writes '{name}', and names must be identical.",
+	neverWrittenPattern: "'{text}' matches no PCI device. Names from IOPCIFamily match '{name}'.",
 });
 
 export const invalidPciName = defineRule({
@@ -96,10 +97,11 @@ export const invalidPciName = defineRule({
 			const correct = text === undefined ? undefined : pciName(text);
 			if (!named || text === undefined || !correct || texts.includes(correct.name)) continue;
 			const { name, certain } = correct;
+			const never = text.endsWith('*') ? messages.neverWrittenPattern : messages.neverWritten;
 			yield {
 				severity: certain ? 'warning' : 'hint',
 				at: atContent(named),
-				message: messages[certain ? 'neverWritten' : 'leadingZeros']({ text, name }),
+				message: (certain ? never : messages.leadingZeros)({ text, name }),
 				state: { value: named, name, certain },
 			};
 		}

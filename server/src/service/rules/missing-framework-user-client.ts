@@ -46,7 +46,7 @@ export const missingFrameworkUserClientDocs: RuleDocs = {
 					},
 				}),
 				findings: [
-					"warning: 'WidgetTwo' lacks 'IOUserAudioDriverUserClientProperties', which 'Widget' has. Devices that match it do not appear in macOS.",
+					"warning: 'WidgetTwo' lacks 'IOUserAudioDriverUserClientProperties', which 'Widget' has. Devices that match 'WidgetTwo' do not appear in macOS.",
 				],
 				fixes: ["Add 'IOUserAudioDriverUserClientProperties'"],
 			},
@@ -64,7 +64,7 @@ export const missingFrameworkUserClientDocs: RuleDocs = {
 
 const messages = defineMessages('missing-framework-user-client', {
 	missing:
-		"'{name}' lacks '{key}', which '{other}' has. Devices that match it do not appear in macOS.",
+		"'{name}' lacks '{key}', which '{other}' has. Devices that match '{name}' do not appear in macOS.",
 });
 
 export const missingFrameworkUserClient = defineRule({

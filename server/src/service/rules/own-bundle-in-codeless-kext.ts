@@ -24,7 +24,7 @@ export const ownBundleInCodelessKextDocs: RuleDocs = {
 					identifier + codelessKextExample({ CFBundleIdentifier: '[|com.example.kext.Widget|]' }),
 				fixed: identifier + codelessKextExample(),
 				findings: [
-					"warning: 'com.example.kext.Widget' is this kext, which has no code. The kernel does not load the kext that contains 'IOHIDEventDriver' on demand.",
+					"warning: 'com.example.kext.Widget' is this kext, which has no code. The kernel does not load the kext of 'IOHIDEventDriver' on demand.",
 				],
 				fixes: ["Change to 'com.apple.iokit.IOHIDFamily'"],
 			},
@@ -37,7 +37,7 @@ export const ownBundleInCodelessKextDocs: RuleDocs = {
 					}),
 				fixed: identifier + codelessKextExample(),
 				findings: [
-					"warning: Missing 'CFBundleIdentifier'. The kernel does not load the kext that contains 'IOHIDEventDriver' on demand.",
+					"warning: Missing 'CFBundleIdentifier'. The kernel does not load the kext of 'IOHIDEventDriver' on demand.",
 				],
 				fixes: ["Add 'CFBundleIdentifier' with value 'com.apple.iokit.IOHIDFamily'"],
 			},
@@ -49,7 +49,7 @@ export const ownBundleInCodelessKextDocs: RuleDocs = {
 						IOClass: 'com_example_Nub',
 					}),
 				findings: [
-					"warning: 'com.example.kext.Widget' is this kext, which has no code. The kernel does not load the kext that contains 'com_example_Nub' on demand.",
+					"warning: 'com.example.kext.Widget' is this kext, which has no code. The kernel does not load the kext of 'com_example_Nub' on demand.",
 				],
 			},
 		],
@@ -76,9 +76,8 @@ export const ownBundleInCodelessKextDocs: RuleDocs = {
 };
 
 const messages = defineMessages('own-bundle-in-codeless-kext', {
-	missing:
-		"Missing 'CFBundleIdentifier'. The kernel does not load the kext that contains '{name}' on demand.",
-	own: "'{own}' is this kext, which has no code. The kernel does not load the kext that contains '{name}' on demand.",
+	missing: "Missing 'CFBundleIdentifier'. The kernel does not load the kext of '{name}' on demand.",
+	own: "'{own}' is this kext, which has no code. The kernel does not load the kext of '{name}' on demand.",
 });
 
 export const ownBundleInCodelessKext = defineRule({

@@ -7,7 +7,7 @@ import { busOf, deviceTransports, placeholderDevice } from './shared/transports.
 
 export const transportNotArrayDocs: RuleDocs = {
 	what: 'A transport entitlement for USB or PCI that is a boolean, a dictionary, or a string instead of an array of devices.',
-	why: "Apple grants devices, listed in an array. The provisioning profile of a third party never contains another form, so signing fails, or macOS kills the dext at launch. For PCI the kernel accepts `<true/>` (`IOPCIDevice::matchPropertyTable`), which is for Apple's dexts and Macs without System Integrity Protection.",
+	why: "Apple grants a list of devices, as an array. The provisioning profile of a third party never contains another form, so signing fails, or macOS kills the dext at launch. For PCI, the kernel also accepts `<true/>` (`IOPCIDevice::matchPropertyTable`). That form is only for Apple's dexts, and for Macs without System Integrity Protection.",
 	fix: 'List the devices, one dictionary for each set of them, as in the provisioning profile that Apple granted.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',

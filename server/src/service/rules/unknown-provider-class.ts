@@ -7,7 +7,7 @@ import { dextExample } from './shared/examplePersonality.js';
 
 export const unknownProviderClassDocs: RuleDocs = {
 	what: 'A dext on a provider class that is not a known class of macOS.',
-	why: 'The catalogue looks up personalities by the kernel class of a service. A class of a third-party kext exists only while that kext is loaded, and the services of a dext are `IOUserService` in the kernel. Without such a kext the dext never matches, and nothing is logged.',
+	why: 'The driver catalog of the kernel looks up personalities by the kernel class of a service. A class of a third-party kext exists only while that kext is loaded, and the services of a dext are `IOUserService` in the kernel. Without such a kext the dext never matches, and nothing is logged.',
 	fix: 'Match a class that macOS publishes: the nub of the hardware, `IOUserService` for a service of another dext, or `IOUserResources` without hardware.',
 	references: ['xnu IOCatalogue.cpp:findDrivers'],
 	examples: () => ({

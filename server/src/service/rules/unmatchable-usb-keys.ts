@@ -33,7 +33,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
 				findings: [
-					"warning: 'idVendor' alone does not match a USB device. The nearest set also requires 'idProduct'.",
+					"warning: 'idVendor' alone does not match a USB device. The nearest set of matching keys also requires 'idProduct'.",
 				],
 				fixes: ["Add 'idProduct' with value '*'"],
 			},
@@ -50,7 +50,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					bInterfaceNumber: '<integer>0</integer>',
 				}),
 				findings: [
-					"warning: 'idVendor', 'idProduct', and 'bInterfaceNumber' alone do not match a USB interface. The nearest set also requires 'bConfigurationValue'.",
+					"warning: 'idVendor', 'idProduct', and 'bInterfaceNumber' alone do not match a USB interface. The nearest set of matching keys also requires 'bConfigurationValue'.",
 				],
 				fixes: ["Add 'bConfigurationValue' with value '1'"],
 			},
@@ -75,7 +75,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					...noIds,
 				}),
 				findings: [
-					"warning: 'bDeviceClass' and 'bDeviceSubClass' alone do not match a USB device. The nearest set also requires 'idVendor'.",
+					"warning: 'bDeviceClass' and 'bDeviceSubClass' alone do not match a USB device. The nearest set of matching keys also requires 'idVendor'.",
 				],
 			},
 			{
@@ -86,7 +86,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					IOProviderClass: '[|IOUSBHostDevice|]',
 				}),
 				findings: [
-					"warning: 'bInterfaceClass' and 'bInterfaceSubClass' alone do not match a USB device. The nearest set also requires 'idVendor' and 'idProduct'.",
+					"warning: 'bInterfaceClass' and 'bInterfaceSubClass' alone do not match a USB device. The nearest set of matching keys also requires 'idVendor' and 'idProduct'.",
 				],
 				fixes: ["Change 'IOProviderClass' to 'IOUSBHostInterface'"],
 			},
@@ -107,14 +107,14 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					bInterfaceClass: '<integer>3</integer>',
 				}),
 				findings: [
-					"warning: 'bInterfaceClass' does not match a USB interface. The nearest set also requires 'bInterfaceSubClass' and excludes 'bcdDevice'.",
+					"warning: 'bInterfaceClass' does not match a USB interface. The nearest set of matching keys also requires 'bInterfaceSubClass' and excludes 'bcdDevice'.",
 				],
 				fixes: ["Add 'bInterfaceSubClass' with value '*', remove 'bcdDevice'"],
 			},
 			{
 				text: dextExample({ IOParentMatch: parent('[|<key>idVendor</key>|]') }),
 				findings: [
-					"warning: 'idVendor' alone does not match a USB device. The nearest set also requires 'idProduct'.",
+					"warning: 'idVendor' alone does not match a USB device. The nearest set of matching keys also requires 'idProduct'.",
 				],
 				fixes: ["Add 'idProduct' with value '*'"],
 			},
@@ -167,13 +167,14 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 const messages = defineMessages('unmatchable-usb-keys', {
 	deviceProvider: "'{provider}' is a USB device.",
 	extra: "{extra} can't be combined with {written}. Together, they match no USB {nub}.",
-	incomplete: '{written} alone do not match a USB {nub}. The nearest set also requires {missing}.',
+	incomplete:
+		'{written} alone do not match a USB {nub}. The nearest set of matching keys also requires {missing}.',
 	incompleteAndExtra:
-		'{written} do not match a USB {nub}. The nearest set also requires {missing} and excludes {extra}.',
+		'{written} do not match a USB {nub}. The nearest set of matching keys also requires {missing} and excludes {extra}.',
 	incompleteAndExtraOne:
-		'{written} does not match a USB {nub}. The nearest set also requires {missing} and excludes {extra}.',
+		'{written} does not match a USB {nub}. The nearest set of matching keys also requires {missing} and excludes {extra}.',
 	incompleteOne:
-		'{written} alone does not match a USB {nub}. The nearest set also requires {missing}.',
+		'{written} alone does not match a USB {nub}. The nearest set of matching keys also requires {missing}.',
 	interfaceProvider: "'{provider}' is a USB interface.",
 	noKeys: "'{provider}' does not match without USB keys. A set that matches is {needed}.",
 });

@@ -23,7 +23,7 @@ export const unrestrictedPciMatchDocs: RuleDocs = {
 			{
 				text: pciDextExample({ IOProviderClass: '[|IOPCIDevice|]' }),
 				findings: [
-					"warning: No key restricts 'IOPCIDevice'. The personality matches every PCI device of the Mac.",
+					"warning: No PCI matching key restricts 'IOPCIDevice'. The personality matches every PCI device of the Mac.",
 				],
 			},
 			{
@@ -34,7 +34,7 @@ export const unrestrictedPciMatchDocs: RuleDocs = {
 				}),
 				fixed: pciDextExample({ IOPCIPrimaryMatch: '0x12348086' }),
 				findings: [
-					"warning: No key restricts 'IOPCIDevice'. The personality matches every PCI device of the Mac.",
+					"warning: No PCI matching key restricts 'IOPCIDevice'. The personality matches every PCI device of the Mac.",
 				],
 				fixes: ["Convert 'idVendor' and 'idProduct' to 'IOPCIPrimaryMatch' '0x12348086'"],
 			},
@@ -66,7 +66,8 @@ export const unrestrictedPciMatchDocs: RuleDocs = {
 
 const messages = defineMessages('unrestricted-pci-match', {
 	convert: "Convert 'idVendor' and 'idProduct' to 'IOPCIPrimaryMatch' '{value}'",
-	noKeys: "No key restricts '{provider}'. The personality matches every PCI device of the Mac.",
+	noKeys:
+		"No PCI matching key restricts '{provider}'. The personality matches every PCI device of the Mac.",
 	zeroMask: "'{text}' has a mask of 0. The personality matches every PCI device of the Mac.",
 });
 

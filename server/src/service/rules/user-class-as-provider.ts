@@ -13,7 +13,7 @@ const wellKnown: ReadonlySet<string> = new Set(providers.map((provider) => provi
 
 export const userClassAsProviderDocs: RuleDocs = {
 	what: 'An `IOProviderClass` that is the `IOUserClass` of a personality in the same dext, or a class that only DriverKit has.',
-	why: 'The catalogue looks up personalities by the kernel class of a service and its superclasses (`findDrivers`). In the kernel, every service of a dext is an `IOUserService` or the kernel class of its family. The name of a user-space class never matches.',
+	why: 'The driver catalog of the kernel looks up personalities by the kernel class of a service and its superclasses (`findDrivers`). In the kernel, every service of a dext is an `IOUserService` or the kernel class of its family. The name of a user-space class never matches.',
 	fix: 'Match the kernel class, which is `IOUserService` for services of the dext, and distinguish services by `IOPropertyMatch`.',
 	references: ['xnu IOCatalogue.cpp:findDrivers'],
 	examples: () => ({

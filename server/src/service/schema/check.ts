@@ -7,7 +7,7 @@ import { literalText } from '../document/unexpanded.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { familiesOf, personalityNodes, rootNodes } from './catalogue.js';
+import { familiesOf, personalityNodes, rootNodes } from './catalog.js';
 import { KeyCheck } from './checkKeys.js';
 import { isPersonalityKey, type KeyScope } from './describe.js';
 import { enumFor } from './enumFor.js';

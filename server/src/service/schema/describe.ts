@@ -9,7 +9,7 @@ import { familyOf } from '../platform/kernelBundles.js';
 import { type PlistPath, pathOf } from '../value/plistPath.js';
 import type { Dict } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { nodesAt, schemaNodes } from './catalogue.js';
+import { nodesAt, schemaNodes } from './catalog.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
 import { childNodes } from './validate.js';

@@ -5,7 +5,7 @@ import { isPersonalities } from '../../document/rootKey.js';
 import { once } from '../../once.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { appliesTo } from '../../platform/documentKind.js';
-import { schemaNodes } from '../../schema/catalogue.js';
+import { schemaNodes } from '../../schema/catalog.js';
 import { schemaAt } from '../../schema/describe.js';
 import type { Schema, SchemaSnippet } from '../../schema/schema.js';
 import { type PlistPath, pathOf } from '../../value/plistPath.js';

@@ -2,7 +2,7 @@
 import { kindFromComment, looksLikeApp } from '../../document/classify.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { once } from '../../once.js';
-import { rootNodes } from '../../schema/catalogue.js';
+import { rootNodes } from '../../schema/catalog.js';
 import type { Dict } from '../../value/plistValue.js';
 
 /** Fewer keys do not show what the plist becomes. */
