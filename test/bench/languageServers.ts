@@ -6,7 +6,7 @@ import { analyze, type DriverPlist } from '../../server/src/service/index.js';
 import { type LanguageServer, startConversation } from './conversation.js';
 import { peerDataOf, peerSchemaOf } from './peerData.js';
 import { enlargedSample, ownSample } from './samples.js';
-import { isReached, type Row, ratioOf, type Section } from './section.js';
+import { isReached, type Row, type Section } from './section.js';
 import { median, pairedRatio } from './timing.js';
 
 /** The output folder of the benches. */
