@@ -73,7 +73,12 @@ export function describedKeysIn(file: string): readonly KeyDescription[] {
 
 /** The descriptions of a key, the most general place first; empty for unknown keys. */
 export function descriptionsOf(key: string): readonly KeyDescription[] {
-	return [...byFile.values()].flatMap((keysOfFile) => keysOfFile().get(key) ?? []);
+	const found: KeyDescription[] = [];
+	for (const keysOfFile of byFile.values()) {
+		const inFile = keysOfFile().get(key);
+		if (inFile) found.push(...inFile);
+	}
+	return found;
 }
 
 /** As `descriptionsOf`, also for keys of one architecture, and for keys that match a pattern, such as `MyUserClientProperties`. */
