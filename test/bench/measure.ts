@@ -13,6 +13,11 @@ type Measured = Section | readonly Section[] | undefined;
 
 /** The samples are read one after the other, so that a measurement has only its own texts in memory. */
 const groups: Readonly<Record<string, readonly (() => Measured | Promise<Measured>)[]>> = {
+	check: [
+		() => wholeCheck(enlargedSample(1_000_000)),
+		() => wholeCheck(medianFile()),
+		() => wholeCheck(largestFile()),
+	],
 	start: [startUp],
 	servers: [languageServers],
 	parse: [
@@ -20,11 +25,6 @@ const groups: Readonly<Record<string, readonly (() => Measured | Promise<Measure
 		() => readingAsOthersDo(largestFile()),
 		() => readingAsOthersDo(base64File()),
 		everyLargeFile,
-	],
-	check: [
-		() => wholeCheck(enlargedSample(1_000_000)),
-		() => wholeCheck(medianFile()),
-		() => wholeCheck(largestFile()),
 	],
 	typing: [() => completionAndHover(enlargedSample(1_000_000))],
 	growth: [growthOfTime, growthOfRuns, growthOfMemory, deepNesting],
