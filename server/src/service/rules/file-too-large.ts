@@ -4,7 +4,7 @@ import { defineSummaryRule, type RuleDocs } from './rule.js';
 
 export const fileTooLargeDocs: RuleDocs = {
 	what: 'A file that is larger than the setting `driverPlist.maxFileSize` allows.',
-	why: 'Driver Plist checks the whole file after each change, which takes too long for such a file. The largest known property list of a driver has half a megabyte. A larger one is usually a dump of the registry.',
+	why: 'Driver Plist checks the whole file after each change, which takes too long for such a file. The largest known property list of a driver is half a megabyte. A larger one is usually a dump of the registry.',
 	fix: 'Increase `driverPlist.maxFileSize`, or close the file.',
 	references: ['driver-plist lsp/settings.ts:readSettings'],
 	examples: () => ({

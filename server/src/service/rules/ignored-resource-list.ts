@@ -16,14 +16,14 @@ export const ignoredResourceListDocs: RuleDocs = {
 				text: dextExample({ IOResourceMatch: marked(listOf('IOBSD')) }),
 				fixed: dextExample({ IOResourceMatch: 'IOBSD' }),
 				findings: [
-					"warning: 'IOResourceMatch' must be one resource for 'IOUSBHostDevice'. The kernel ignores the list, so the driver starts immediately.",
+					"warning: 'IOResourceMatch' must be one resource if the provider is 'IOUSBHostDevice'. The kernel ignores the list, so the driver starts immediately.",
 				],
 				fixes: ["Change to 'IOBSD'"],
 			},
 			{
 				text: dextExample({ IOResourceMatch: marked(listOf('IOBSD', 'IONVRAM')) }),
 				findings: [
-					"warning: 'IOResourceMatch' must be one resource for 'IOUSBHostDevice'. The kernel ignores the list, so the driver starts immediately.",
+					"warning: 'IOResourceMatch' must be one resource if the provider is 'IOUSBHostDevice'. The kernel ignores the list, so the driver starts immediately.",
 				],
 				fixes: ["Change to 'IOBSD'", "Change to 'IONVRAM'"],
 			},
@@ -37,7 +37,7 @@ export const ignoredResourceListDocs: RuleDocs = {
 
 const messages = defineMessages('ignored-resource-list', {
 	change: "Change to '{name}'",
-	list: "'IOResourceMatch' must be one resource for '{provider}'. The kernel ignores the list, so the driver starts immediately.",
+	list: "'IOResourceMatch' must be one resource if the provider is '{provider}'. The kernel ignores the list, so the driver starts immediately.",
 });
 
 export const ignoredResourceList = defineRule({

@@ -6,7 +6,7 @@ import { kextToolsReject } from './shared/whoRejects.js';
 export const malformedAttributeDocs: RuleDocs = {
 	what: 'Text in a tag that is not an attribute in double quotes, or an attribute that is too long.',
 	get why() {
-		return `${kextToolsReject} It accepts at most 31 attributes of the form \`name="value"\`, with at most 30 characters in a name or value.`;
+		return `${kextToolsReject} IOCFUnserialize accepts at most 31 attributes of the form \`name="value"\`, with at most 30 characters in a name or value.`;
 	},
 	fix: 'Remove it. Driver property lists use no attributes except the version of `<plist>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc:getTag'],

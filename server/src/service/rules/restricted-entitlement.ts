@@ -18,14 +18,14 @@ export const restrictedEntitlementDocs: RuleDocs = {
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n[|<key>com.apple.developer.driverkit.builtin</key>|]\n<true/>',
 				findings: [
-					"warning: 'com.apple.developer.driverkit.builtin' is for Apple's dexts only. Other provisioning profiles don't contain it, and the system kills the dext.",
+					"warning: 'com.apple.developer.driverkit.builtin' is for Apple's dexts only. The provisioning profiles of third parties don't contain it, so the system kills the dext.",
 				],
 				fixes: ["Remove 'com.apple.developer.driverkit.builtin'"],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<string>[|com.apple.developer.driverkit.builtin|]</string>\n</array>',
 				findings: [
-					"warning: 'com.apple.developer.driverkit.builtin' is for Apple's dexts only. Other provisioning profiles don't contain it, and the system kills the dext.",
+					"warning: 'com.apple.developer.driverkit.builtin' is for Apple's dexts only. The provisioning profiles of third parties don't contain it, so the system kills the dext.",
 				],
 			},
 		],
@@ -42,7 +42,7 @@ export const restrictedEntitlementDocs: RuleDocs = {
 
 const messages = defineMessages('restricted-entitlement', {
 	restricted:
-		"'{name}' is for Apple's dexts only. Other provisioning profiles don't contain it, and the system kills the dext.",
+		"'{name}' is for Apple's dexts only. The provisioning profiles of third parties don't contain it, so the system kills the dext.",
 });
 
 export const restrictedEntitlement = defineEntitlementNameRule({

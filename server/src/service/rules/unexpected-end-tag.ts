@@ -8,7 +8,7 @@ import { everyoneRejects } from './shared/whoRejects.js';
 export const unexpectedEndTagDocs: RuleDocs = {
 	what: 'An end tag without a start tag, or one that closes a dictionary before further keys.',
 	get why() {
-		return `${everyoneRejects} Without \`<plist>\`, parsers stop reading after the root, and ignore the keys after it.`;
+		return `${everyoneRejects} In a file without \`<plist>\`, they stop after the root instead, and ignore the keys that follow.`;
 	},
 	fix: 'Remove it.',
 	references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],

@@ -21,7 +21,7 @@ export const userClassAsProviderDocs: RuleDocs = {
 			{
 				text: dextExample({ IOProviderClass: '[|WidgetDriver|]' }),
 				findings: [
-					"warning: 'WidgetDriver' is a class of the dext. The kernel uses 'IOUserService' for its services, so it never matches.",
+					"warning: 'WidgetDriver' is a class of the dext. The kernel uses 'IOUserService' for services of the dext, so the name never matches.",
 				],
 				fixes: ["Change to 'IOUserService'"],
 			},
@@ -32,7 +32,7 @@ export const userClassAsProviderDocs: RuleDocs = {
 					idVendor: undefined,
 				}),
 				findings: [
-					"warning: 'IOUserUSBHostHIDDevice' is not a kernel class. The kernel uses another class for its services, so it never matches.",
+					"warning: 'IOUserUSBHostHIDDevice' is not a kernel class. The kernel uses another class for services of the dext, so the name never matches.",
 				],
 				fixes: ["Change to 'AppleUserHIDDevice'"],
 			},
@@ -47,7 +47,7 @@ export const userClassAsProviderDocs: RuleDocs = {
 					Widget: {},
 				}),
 				findings: [
-					"warning: 'WidgetDriver' is a class of the dext. The kernel uses 'IOUserService' for its services, so it never matches.",
+					"warning: 'WidgetDriver' is a class of the dext. The kernel uses 'IOUserService' for services of the dext, so the name never matches.",
 				],
 				fixes: ["Change to 'IOUserService'"],
 			},
@@ -70,8 +70,8 @@ export const userClassAsProviderDocs: RuleDocs = {
 
 const messages = defineMessages('user-class-as-provider', {
 	driverKit:
-		"'{provider}' is not a kernel class. The kernel uses another class for its services, so it never matches.",
-	own: "'{provider}' is a class of the dext. The kernel uses 'IOUserService' for its services, so it never matches.",
+		"'{provider}' is not a kernel class. The kernel uses another class for services of the dext, so the name never matches.",
+	own: "'{provider}' is a class of the dext. The kernel uses 'IOUserService' for services of the dext, so the name never matches.",
 });
 
 export const userClassAsProvider = defineRule({

@@ -3,4 +3,4 @@
 export const everyoneRejects = "Xcode, `codesign`, and macOS can't read the file.";
 
 export const kextToolsReject =
-	'CoreFoundation reads it, but IOCFUnserialize, the parser of OSKext and `kextutil`, rejects the whole file. Xcode rewrites the property list in a build, so this affects built kexts most.';
+	'CoreFoundation reads it, but IOCFUnserialize, the parser of OSKext and `kextutil`, rejects the whole file. When Xcode builds the bundle, it rewrites the property list and removes the problem. So this mainly affects property lists that are edited in a built kext.';
