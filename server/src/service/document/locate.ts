@@ -50,20 +50,6 @@ export function pathAt(root: PlistValue | undefined, offset: number): PlistPath 
 	return steps;
 }
 
-/** The entry whose key or whole range begins at `range.start`. */
-export function entryAt(root: PlistValue | undefined, range: TextRange): DictEntry | undefined {
-	const entry = locationAt(root, range.start)?.entry;
-	return entry?.range.start === range.start ? entry : undefined;
-}
-
-/** The value that a finding on `range` is about: the one with that range or content, or the value of the key there. */
-export function valueAt(root: PlistValue | undefined, range: TextRange): PlistValue | undefined {
-	const location = locationAt(root, range.start);
-	if (!location) return undefined;
-	if (location.entry) return location.entry.value;
-	return location.value;
-}
-
 function contains(range: TextRange, offset: number): boolean {
 	return range.start <= offset && offset < Math.max(range.end, range.start + 1);
 }

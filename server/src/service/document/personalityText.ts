@@ -1,8 +1,6 @@
 /** Reads texts of personalities that do not depend on the build. */
-import type { Dict, DictEntry } from '../value/plistValue.js';
+import type { Dict } from '../value/plistValue.js';
 import type { PlistContents } from './driverPlist.js';
-import type { Anchor } from './finding.js';
-import { locationAt } from './locate.js';
 import { rootEntry } from './rootEntries.js';
 import { literalText } from './unexpanded.js';
 
@@ -16,10 +14,4 @@ export function ownIdentifier(plist: PlistContents): string | undefined {
 	const written = rootEntry(plist, 'CFBundleIdentifier')?.value;
 	if (written?.type === 'string' && written.value !== '') return written.value;
 	return plist.form === 'source' ? '$(PRODUCT_BUNDLE_IDENTIFIER)' : undefined;
-}
-
-/** The entry whose key or value a finding is about. */
-export function entryOf({ root }: PlistContents, { range }: Anchor): DictEntry | undefined {
-	const place = locationAt(root, range.start);
-	return place?.entry ?? place?.value.entry;
 }

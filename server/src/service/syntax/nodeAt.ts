@@ -1,12 +1,6 @@
 /** Finds nodes of the tree by offset, in logarithmic time of the number of children of each ancestor. */
 import { countWhile } from '../text/ordered.js';
-import {
-	type DocumentNode,
-	type ElementNode,
-	isElement,
-	type ParentNode,
-	type SyntaxNode,
-} from './syntaxTree.js';
+import { type DocumentNode, isElement, type ParentNode, type SyntaxNode } from './syntaxTree.js';
 
 /**
  * The innermost node that begins before `offset` and whose parents contain `offset` between their tags.
@@ -22,16 +16,6 @@ export function nodeBefore(root: DocumentNode, offset: number): ParentNode | Syn
 		if (!isInside) return node;
 		parent = node;
 	}
-}
-
-/** The element whose start tag begins at `start`. */
-export function elementAt(root: DocumentNode, start: number): ElementNode | undefined {
-	let node = lastBegun(root, start + 1);
-	while (node && isElement(node)) {
-		if (node.start === start) return node;
-		node = lastBegun(node, start + 1);
-	}
-	return undefined;
 }
 
 /** The last child that begins before `offset`. */
