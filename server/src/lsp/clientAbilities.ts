@@ -5,6 +5,8 @@ export interface ClientAbilities {
 	readonly configuration: boolean;
 	readonly configurationRegistration: boolean;
 	readonly watchedFilesRegistration: boolean;
+	/** Reports which folders are opened and closed. */
+	readonly workspaceFolders: boolean;
 	readonly pullDiagnostics: boolean;
 	readonly diagnosticRefresh: boolean;
 	readonly snippets: boolean;
@@ -31,6 +33,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
 		configuration: workspace?.configuration === true,
 		configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		watchedFilesRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+		workspaceFolders: workspace?.workspaceFolders === true,
 		pullDiagnostics: textDocument?.diagnostic !== undefined,
 		diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
 		snippets: item?.snippetSupport === true,

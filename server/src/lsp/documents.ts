@@ -1,7 +1,6 @@
 /** The open documents: their texts, and one model for each version. */
 import type { Connection } from 'vscode-languageserver';
-import { TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
 	analyze,
 	type CheckOptions,
@@ -10,6 +9,7 @@ import {
 	type FixableFinding,
 } from '../service/index.js';
 import { logError } from './guard.js';
+import { OpenTexts } from './openTexts.js';
 import { Recognizer } from './recognition.js';
 import type { Settings, SettingsCache } from './settings.js';
 
@@ -30,7 +30,7 @@ export interface Model {
 }
 
 export class Documents {
-	readonly #open = new TextDocuments(TextDocument);
+	readonly #open = new OpenTexts();
 	readonly #models = new Map<string, Model>();
 	readonly #recognizer = new Recognizer();
 	readonly #connection: Connection;
@@ -41,26 +41,26 @@ export class Documents {
 	constructor(connection: Connection, settings: SettingsCache) {
 		this.#connection = connection;
 		this.#settings = settings;
-		this.#open.onDidChangeContent(({ document }) => this.#models.delete(document.uri));
-		this.#open.onDidClose(({ document }) => {
-			this.#models.delete(document.uri);
-			this.#recognizer.forget(document.uri);
-			settings.forget(document.uri);
+		this.#open.onDidChange((uri) => this.#models.delete(uri));
+		this.#open.onDidClose((uri) => {
+			this.#models.delete(uri);
+			this.#recognizer.forget(uri);
+			settings.forget(uri);
 		});
 		this.#open.listen(connection);
 	}
 
 	/** Calls `listener` after a document was opened or changed. */
 	onDidChange(listener: (uri: string) => void): void {
-		this.#open.onDidChangeContent(({ document }) => listener(document.uri));
+		this.#open.onDidChange(listener);
 	}
 
 	onDidClose(listener: (uri: string) => void): void {
-		this.#open.onDidClose(({ document }) => listener(document.uri));
+		this.#open.onDidClose(listener);
 	}
 
 	uris(): readonly string[] {
-		return this.#open.keys();
+		return this.#open.uris();
 	}
 
 	/** Drops all models, which depend on settings. */

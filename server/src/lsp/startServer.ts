@@ -3,8 +3,7 @@ import {
 	type CancellationToken,
 	type Connection,
 	DidChangeConfigurationNotification,
-	type InitializeParams,
-	type InitializeResult,
+	type Disposable,
 	PositionEncodingKind,
 	type ServerCapabilities,
 	TextDocumentSyncKind,
@@ -23,6 +22,7 @@ import { documentSymbol } from './handlers/documentSymbol.js';
 import { foldingRange } from './handlers/foldingRange.js';
 import { hover } from './handlers/hover.js';
 import { scaffoldingRequests } from './handlers/scaffolding.js';
+import { followLifecycle } from './lifecycle.js';
 import { nameListReader } from './nameLists.js';
 import type { InitializationOptions } from './protocol.js';
 import type { ServerRequest, Session } from './request.js';
@@ -46,7 +46,7 @@ export const requests: readonly ServerRequest[] = [
 
 /** Serves the client until it sends `exit`. */
 export function startServer(connection: Connection, host: ServerHost = {}): void {
-	connection.onInitialize((params: InitializeParams): InitializeResult => {
+	followLifecycle(connection, (params) => {
 		const client = abilitiesOf(params.capabilities);
 		const options: InitializationOptions | undefined = params.initializationOptions ?? undefined;
 		const read = fileReader(connection, options, host);
@@ -55,7 +55,7 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 		const documents = new Documents(connection, settings);
 		const readNames = nameListReader(connection, options?.nameLists, read);
 		const session: Session = { documents, client, readNames };
-		for (const request of requests) serve(connection, session, request);
+		const handlers = requests.map((request) => serve(connection, session, request));
 		const refresh = serveDiagnostics(connection, session);
 		connection.onDidChangeConfiguration((change) => {
 			settings.change(change?.settings);
@@ -74,7 +74,8 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 				await connection.client.register(DidChangeConfigurationNotification.type, { section });
 			});
 		});
-		return { capabilities: capabilitiesFor(client), serverInfo: { name, version } };
+		const result = { capabilities: capabilitiesFor(client), serverInfo: { name, version } };
+		return { result, handlers };
 	});
 	connection.listen();
 }
@@ -83,10 +84,10 @@ function serve(
 	connection: Connection,
 	session: Session,
 	{ method, fallback, handle }: ServerRequest,
-): void {
+): Disposable {
 	const answer = async (params: unknown, token: CancellationToken): Promise<unknown> =>
 		handle(params, session, token);
-	connection.onRequest(method, guard(connection, method, fallback, answer));
+	return connection.onRequest(method, guard(connection, method, fallback, answer));
 }
 
 /** Starts pushing to clients that do not pull. Returns a function to call when settings have changed. */
@@ -106,6 +107,9 @@ function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
 		{
 			positionEncoding: PositionEncodingKind.UTF16,
 			textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+			...(client.workspaceFolders && {
+				workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+			}),
 		},
 		...announced,
 		{ experimental },

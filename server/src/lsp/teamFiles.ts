@@ -3,6 +3,7 @@ import {
 	type Connection,
 	DiagnosticSeverity,
 	DidChangeWatchedFilesNotification,
+	DidChangeWorkspaceFoldersNotification,
 	type InitializeParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -18,7 +19,7 @@ export interface ServedTeamFiles {
 	readonly files: TeamFiles;
 	/** Registers for changes, as soon as the client accepts requests. */
 	watch(): void;
-	/** Calls `listener` when a team file was created, changed or deleted. */
+	/** Calls `listener` when a team file was created, changed or deleted, and when folders were opened or closed. */
 	onDidChange(listener: () => void): void;
 }
 
@@ -52,6 +53,11 @@ export function serveTeamFiles(
 			});
 		},
 		onDidChange: (listener) => {
+			connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
+				for (const { uri } of event.removed) tops.delete(withoutSlash(uri));
+				for (const { uri } of event.added) tops.add(withoutSlash(uri));
+				listener();
+			});
 			connection.onDidChangeWatchedFiles(({ changes }) => {
 				const changed = changes.filter(({ uri }) => uri.endsWith(`/${teamFileName}`));
 				// If the file still has problems, they are published again when it is read.

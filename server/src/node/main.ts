@@ -1,6 +1,11 @@
 /** The language server in a Node process, over standard input and output or Node's IPC. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/startServer.js';
+import { MessageFrames } from './messageFrames.js';
 import { readFile } from './readFile.js';
 
-startServer(createConnection(ProposedFeatures.all), { readFile });
+const connection = process.argv.includes('--stdio')
+	? createConnection(ProposedFeatures.all, process.stdin.pipe(new MessageFrames()), process.stdout)
+	: createConnection(ProposedFeatures.all);
+
+startServer(connection, { readFile });

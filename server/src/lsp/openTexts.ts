@@ -1,0 +1,93 @@
+/** The texts of the open documents, changed as the client describes. */
+import {
+	type Connection,
+	type DidChangeTextDocumentParams,
+	type DidOpenTextDocumentParams,
+	Emitter,
+	type Position,
+	type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+export class OpenTexts {
+	readonly #byUri = new Map<string, TextDocument>();
+	readonly #didChange = new Emitter<string>();
+	readonly #didClose = new Emitter<string>();
+
+	/** Fires with the URI of a document that was opened or changed. */
+	readonly onDidChange = this.#didChange.event;
+	/** Fires with the URI of a document that was closed. */
+	readonly onDidClose = this.#didClose.event;
+
+	listen(connection: Connection): void {
+		connection.onDidOpenTextDocument((params) => this.#open(params));
+		connection.onDidChangeTextDocument((params) => this.#change(params));
+		connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+			if (this.#byUri.delete(uri)) this.#didClose.fire(uri);
+		});
+	}
+
+	get(uri: string): TextDocument | undefined {
+		return this.#byUri.get(uri);
+	}
+
+	uris(): readonly string[] {
+		return [...this.#byUri.keys()];
+	}
+
+	/** A document that is already open gets the new text. */
+	#open({ textDocument: { uri, languageId, version, text } }: DidOpenTextDocumentParams): void {
+		if (typeof uri !== 'string' || typeof text !== 'string') {
+			throw new TypeError('A document requires a URI and a text.');
+		}
+		this.#byUri.set(uri, TextDocument.create(uri, languageId, versionOr(0, version), text));
+		this.#didChange.fire(uri);
+	}
+
+	#change({ textDocument, contentChanges }: DidChangeTextDocumentParams): void {
+		const document = this.#byUri.get(textDocument.uri);
+		if (!document) return;
+		// All of them are read before the first is applied: a document that is half changed is wrong for good.
+		const changes = contentChanges.map(readChange);
+		const version = versionOr(document.version, textDocument.version);
+		for (const change of changes)
+			TextDocument.update(document, [clamped(document, change)], version);
+		TextDocument.update(document, [], version);
+		if (changes.length > 0) this.#didChange.fire(document.uri);
+	}
+}
+
+/** Clients that do not count versions send none, or null. */
+function versionOr(known: number, version: unknown): number {
+	return typeof version === 'number' ? version : known;
+}
+
+/** A change without what is deprecated or null. */
+function readChange(change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
+	const { text } = change;
+	const range = 'range' in change ? (change.range ?? undefined) : undefined;
+	if (typeof text !== 'string') throw new TypeError('A change requires a text.');
+	if (range === undefined) return { text };
+	if (!isPosition(range.start) || !isPosition(range.end)) {
+		throw new TypeError('The range of a change requires two positions.');
+	}
+	return { range, text };
+}
+
+function isPosition(each: unknown): each is Position {
+	const { line, character } = (each ?? {}) as Readonly<Record<keyof Position, unknown>>;
+	return Number.isInteger(line) && Number.isInteger(character);
+}
+
+/** The change with its range inside the document, in order. `TextDocument` loses count of the lines for one after the end. */
+function clamped(
+	document: TextDocument,
+	change: TextDocumentContentChangeEvent,
+): TextDocumentContentChangeEvent {
+	if (!('range' in change)) return change;
+	const one = document.offsetAt(change.range.start);
+	const other = document.offsetAt(change.range.end);
+	const start = document.positionAt(Math.min(one, other));
+	const end = document.positionAt(Math.max(one, other));
+	return { range: { start, end }, text: change.text };
+}

@@ -1,0 +1,75 @@
+/** Requests that are canceled, late, or about nothing, while settings change. */
+import { expect } from 'vitest';
+import { type Random, randomOf } from '../support/random.js';
+import type { Message, RawClient } from './rawClient.js';
+import { duplicate } from './samples.js';
+
+export interface RequestStorm {
+	readonly seed: number;
+	readonly requests: number;
+}
+
+const uri = 'file:///storm/Info.plist';
+const uris = [
+	uri,
+	'file:///never/opened/Info.plist',
+	'file:///storm/closed/Info.plist',
+	'',
+] as const;
+const methods = [
+	'textDocument/hover',
+	'textDocument/completion',
+	'textDocument/documentSymbol',
+	'textDocument/foldingRange',
+	'textDocument/diagnostic',
+	'textDocument/codeAction',
+	'driverPlist/describeDocument',
+	'driverPlist/templates',
+] as const;
+
+const requestCancelled = -32800;
+
+/** Every request gets exactly one response, a result or a cancellation, and the document keeps its diagnostics. */
+export async function runRequestStorm(client: RawClient, storm: RequestStorm): Promise<void> {
+	const random = randomOf(storm.seed);
+	client.open(uri, duplicate);
+	client.open('file:///storm/closed/Info.plist', duplicate);
+	client.close('file:///storm/closed/Info.plist');
+	const started: Promise<Message>[] = [];
+	for (let count = 0; count < storm.requests; count += 1) {
+		const { id, response } = client.start(random.oneOf(methods), {
+			textDocument: { uri: random.oneOf(uris) },
+			position: { line: random.integer(0, 30), character: random.integer(0, 20) },
+			range: { start: { line: 0, character: 0 }, end: { line: 50, character: 0 } },
+			context: { diagnostics: [] },
+		});
+		started.push(response);
+		disturb(client, random, id);
+		// The server reads the storm in pieces, so that some requests have ended before they are canceled.
+		if (random.chance(1)) await response;
+	}
+	for (const { error } of await Promise.all(started)) {
+		if (error !== undefined) expect(error.code).toBe(requestCancelled);
+	}
+	expect(await client.codes(uri)).toEqual(['duplicate-key']);
+	client.close(uri);
+}
+
+function disturb(client: RawClient, random: Random, id: number): void {
+	const cancel = (id: unknown): void => client.notify('$/cancelRequest', { id });
+	if (random.chance(60)) cancel(id);
+	if (random.chance(20)) cancel(random.integer(1, id));
+	if (random.chance(10)) cancel(random.oneOf([-1, 1e9, 'unknown', null, {}, undefined]));
+	if (random.chance(2)) client.notify('$/cancelRequest', random.oneOf([null, undefined, 7]));
+	if (random.chance(20)) client.notify('workspace/didChangeConfiguration', { settings: {} });
+	if (random.chance(5)) {
+		const folder = { uri: `file:///folder${random.integer(0, 9)}`, name: 'folder' };
+		const event = random.oneOf([
+			{ added: [folder], removed: [] },
+			{ added: [], removed: [folder] },
+		]);
+		client.notify('workspace/didChangeWorkspaceFolders', { event });
+	}
+	if (random.chance(5)) client.close('file:///never/opened/Info.plist');
+	if (random.chance(5)) client.open(uri, duplicate);
+}
