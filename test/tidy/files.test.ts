@@ -47,6 +47,17 @@ describe('the service', () => {
 	});
 });
 
+describe('the command line', () => {
+	it('writes to the terminal in two places, which accept display text only', () => {
+		const sources = sourceFiles(/^server\/src\/(?:cli|scaffold|configuration|service)\//);
+		const writes = /\bconsole\.|\bprocess\b[^;]*\b(?:stdout|stderr)\b|\bstd(?:out|err)\.write\(/;
+		expect(pathsWhere(sources, (text) => writes.test(text)).sort()).toEqual([
+			'server/src/cli/scaffold/askAnswers.ts',
+			'server/src/cli/terminal.ts',
+		]);
+	});
+});
+
 describe('all files', () => {
 	const texts = projectFiles()
 		.filter(

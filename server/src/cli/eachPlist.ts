@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import type { TeamFile } from '../configuration/teamFile.js';
 import { UsageError } from './command.js';
-import { count } from './displayText.js';
+import { count, display } from './displayText.js';
 import { type FoundFile, findPlistFiles } from './plistFiles.js';
 import { binaryNote, defaultMaxSize, type PlistText, readPlist } from './readPlist.js';
 import { openTeamFiles } from './teamFiles.js';
@@ -41,23 +41,23 @@ export async function eachPlist(
 	terminal: Terminal,
 	visit: (plist: PlistText, file: FoundFile, team: TeamFile | undefined) => Promise<void>,
 ): Promise<{ readonly read: number; readonly failures: number }> {
-	const found = findPlistFiles(paths, (folder) => terminal.progress(`Searching ${folder}`));
-	for (const line of [...found.notes, ...found.failures]) terminal.note(line);
+	const found = findPlistFiles(paths, (folder) => terminal.progress(display`Searching ${folder}`));
+	for (const line of [...found.notes, ...found.failures]) terminal.note(display`${line}`);
 	const teamFiles = openTeamFiles(terminal);
 	let read = 0;
 	let failures = found.failures.length;
 	for (const [index, file] of found.files.entries()) {
-		terminal.progress(`${index + 1} of ${count(found.files.length, 'file')}: ${file.path}`);
+		terminal.progress(display`${index + 1} of ${count(found.files.length, 'file')}: ${file.path}`);
 		const team = await teamFiles.of(file.path);
 		if (!file.named && team?.excludes(pathToFileURL(file.path).href)) continue;
 		const plist = await readPlist(file.path, maxSize);
 		if (typeof plist === 'string') {
-			terminal.note(`${file.path}: ${plist}`);
+			terminal.note(display`${file.path}: ${plist}`);
 			failures++;
 			continue;
 		}
 		if (plist.encoding === 'binary') {
-			terminal.note(`${file.path}: ${binaryNote}`);
+			terminal.note(display`${file.path}: ${binaryNote}`);
 			if (file.named) failures++;
 		} else {
 			read++;

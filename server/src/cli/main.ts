@@ -2,6 +2,7 @@
 import { version } from '../../../package.json';
 import { type ExitStatus, exitStatus, UsageError } from './command.js';
 import { commands } from './commandTable.js';
+import { display, displayLines } from './displayText.js';
 import { openTerminal, type Terminal } from './terminal.js';
 
 const help = `driver-plist ${version}: checks the property lists of macOS and iPadOS drivers
@@ -21,11 +22,11 @@ Exit status: 0 no findings, 1 findings, 2 wrong usage or an unreadable file.
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
 	const [name, ...rest] = args;
 	if (name === '--version' || name === '-v') {
-		terminal.write(`${version}\n`);
+		terminal.write(display`${version}\n`);
 		return exitStatus.ok;
 	}
 	if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0)) {
-		terminal.write(help);
+		terminal.write(displayLines(help));
 		return exitStatus.ok;
 	}
 	if (name === 'help') return run([...rest.slice(0, 1), '--help'], terminal);
@@ -33,7 +34,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitSta
 	if (!entry) throw new UsageError(await describeUnknown(name));
 	const command = await entry.load();
 	if (asksForHelp(rest)) {
-		terminal.write(command.help);
+		terminal.write(displayLines(command.help));
 		return exitStatus.ok;
 	}
 	return command.run(rest, terminal);
@@ -69,11 +70,11 @@ async function main(args: readonly string[]): Promise<void> {
 	} catch (error) {
 		process.exitCode = exitStatus.failed;
 		const text = error instanceof Error ? error.message : String(error);
-		terminal.note(`driver-plist: ${text}`);
-		if (error instanceof UsageError) terminal.note(await usageOf(args[0]));
+		terminal.note(display`driver-plist: ${text}`);
+		if (error instanceof UsageError) terminal.note(displayLines(await usageOf(args[0])));
 		else
 			terminal.note(
-				'This is a bug in driver-plist. Please report it with the file that causes it.',
+				display`This is a bug in driver-plist. Please report it with the file that causes it.`,
 			);
 	}
 }

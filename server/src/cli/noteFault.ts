@@ -1,4 +1,5 @@
 /** Reports a rule that throws, with the details for a bug report. */
+import { display, displayLines } from './displayText.js';
 import type { Terminal } from './terminal.js';
 
 /** Reports each failing rule once for the file at `path`, with its stack. The other rules still run. */
@@ -12,7 +13,7 @@ export function noteFault(
 		noted.add(code);
 		const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
 		terminal.note(
-			`${path}: Rule '${code}' failed. This is a bug in driver-plist. The other rules were applied.\n${stack}`,
+			display`${path}: Rule '${code}' failed. This is a bug in driver-plist. The other rules were applied.\n${displayLines(stack)}`,
 		);
 	};
 }

@@ -1,6 +1,8 @@
 /** Finds the property lists below the paths of a command line. */
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, normalize, resolve } from 'node:path';
+import { isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
+import { describeFileError } from './fileError.js';
+import { temporaryName } from './temporaryName.js';
 
 /** The path that denotes standard input. */
 export const standardInput = '-';
@@ -18,6 +20,8 @@ export interface FoundFile {
 	readonly path: string;
 	/** Named on the command line, not found in a folder. */
 	readonly named: boolean;
+	/** Found through a link that leads out of the folders on the command line. */
+	readonly isOutside: boolean;
 }
 
 /** `Info.plist`, `Info-Debug.plist`, `Info.plist.in`, `X.entitlements`, and the `.xcent` files that codesign extracts. */
@@ -34,6 +38,8 @@ interface Search {
 	readonly files: FoundFile[];
 	readonly failures: string[];
 	readonly notes: string[];
+	/** Real paths of the folders on the command line. */
+	readonly roots: readonly string[];
 	/** Real paths of the files and folders visited so far. */
 	readonly visited: Set<string>;
 }
@@ -43,7 +49,8 @@ export function findPlistFiles(
 	paths: readonly string[],
 	visit: (folder: string) => void = () => {},
 ): PlistFiles {
-	const search: Search = { files: [], failures: [], notes: [], visited: new Set() };
+	const roots = paths.map(realPathOf);
+	const search: Search = { files: [], failures: [], notes: [], roots, visited: new Set() };
 	for (const path of paths) {
 		if (path === standardInput) addFile(search, path, path, true);
 		else if (path === '') search.failures.push("'': The path is empty.");
@@ -59,10 +66,16 @@ function findAt(search: Search, path: string, visit: (folder: string) => void) {
 	else addFile(search, path, realPathOf(path), true);
 }
 
-function addFile({ files, visited }: Search, path: string, realPath: string, named: boolean) {
-	if (visited.has(realPath)) return;
-	visited.add(realPath);
-	files.push({ path, named });
+function addFile(search: Search, path: string, realPath: string, named: boolean) {
+	if (search.visited.has(realPath)) return;
+	search.visited.add(realPath);
+	const isOutside = !named && !search.roots.some((root) => isWithin(root, realPath));
+	search.files.push({ path, named, isOutside });
+}
+
+function isWithin(folder: string, path: string): boolean {
+	const way = relative(folder, path);
+	return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function searchFolder(
@@ -94,7 +107,7 @@ function searchFolder(
 		if (typeof found === 'string') {
 			if (isPlist) search.failures.push(`${path}: ${found}`);
 		} else if (found.isDirectory()) {
-			if (skippedFolder.test(entry.name)) continue;
+			if (skippedFolder.test(entry.name) || temporaryName.test(entry.name)) continue;
 			searchFolder(search, path, [...above, here], visit);
 		} else if (isPlist) {
 			if (found.isFile()) addFile(search, path, realPathOf(path), false);
@@ -127,24 +140,4 @@ function realPathOf(path: string): string {
 	} catch {
 		return resolve(path);
 	}
-}
-
-const fileErrors: Readonly<Record<string, string>> = {
-	ENOENT: 'No such file or folder.',
-	EACCES: 'Permission denied.',
-	EPERM: 'Operation not permitted.',
-	ELOOP: 'Symbolic links form a loop.',
-	ENOTDIR: 'A part of the path is not a folder.',
-	EISDIR: 'This is a folder.',
-	ENAMETOOLONG: 'The path is too long.',
-	EROFS: 'The disk is read-only.',
-	ENOSPC: 'The disk is full.',
-	EMFILE: 'Too many open files.',
-	EIO: 'Input/output error.',
-};
-
-/** Describes the failure of a file operation in a sentence. */
-export function describeFileError(error: unknown): string {
-	const { code, message } = error as NodeJS.ErrnoException;
-	return (code === undefined ? undefined : fileErrors[code]) ?? message ?? String(error);
 }

@@ -2,7 +2,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type DecodedPlist, decodePlist } from '../service/index.js';
-import { describeFileError, standardInput } from './plistFiles.js';
+import { describeFileError } from './fileError.js';
+import { standardInput } from './plistFiles.js';
 
 /** The default of `--max-size` in megabytes, the same as of the setting `driverPlist.maxFileSize`. */
 export const defaultMaxSize = 10;

@@ -1,19 +1,39 @@
 /** Replaces a file atomically, so that no reader sees half of it. */
-import { randomBytes } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
-import { access, chmod, chown, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import {
+	access,
+	chmod,
+	chown,
+	constants,
+	open,
+	readFile,
+	realpath,
+	rename,
+	rm,
+	stat,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { newTemporaryName } from './temporaryName.js';
 
-/** Another program changed the file after it was read. */
+/** The file is not what it was when it was read. */
 export class ChangedMeanwhile extends Error {
 	override readonly name = 'ChangedMeanwhile';
 	override readonly message = 'Another program changed the file in the meantime.';
 }
 
+/** A pipe, a socket or a device. */
+export class NotRegular extends Error {
+	override readonly name = 'NotRegular';
+	override readonly message = 'This is not a regular file.';
+}
+
 /**
- * Writes a temporary file in the same folder, then renames it. Permissions, owner and symbolic links are kept.
- * A file with several hard links, or whose owner can't be kept, is written in place.
- * @throws ChangedMeanwhile if the file no longer contains `before`, or the error of the system if it can't be written.
+ * Writes a temporary file in the same folder, then renames it: whenever the program is ended, the file has its old or
+ * its new content. Permissions, owner and symbolic links are kept.
+ * A file with several hard links, or whose owner can't be kept, is written in place, after the disk has accepted the
+ * content once. If that fails, the old content is written again.
+ * Does nothing if the file has that content already, as after another run at the same time.
+ * @throws NotRegular, ChangedMeanwhile if the file no longer contains `before`, or the error of the system if it can't be written.
  */
 export async function replaceFile(
 	path: string,
@@ -21,18 +41,30 @@ export async function replaceFile(
 	before: Uint8Array,
 ): Promise<void> {
 	const target = await realpath(path);
-	await access(target, constants.W_OK);
 	const old = await stat(target);
-	const temporary = join(dirname(target), `.driver-plist-${randomBytes(6).toString('hex')}`);
+	if (!old.isFile()) throw new NotRegular();
+	await access(target, constants.W_OK);
+	const temporary = join(dirname(target), newTemporaryName());
 	try {
 		await write(temporary, 'wx', content);
 		const keepsOwner = await changeOwner(temporary, old);
 		await chmod(temporary, old.mode);
-		if (Buffer.compare(await readFile(target), before) !== 0) throw new ChangedMeanwhile();
+		const now = await readFile(target);
+		if (Buffer.compare(now, content) === 0) return;
+		if (Buffer.compare(now, before) !== 0) throw new ChangedMeanwhile();
 		if (old.nlink === 1 && keepsOwner) await rename(temporary, target);
-		else await write(target, 'r+', content);
+		else await writeInPlace(target, content, before);
 	} finally {
 		await rm(temporary, { force: true });
+	}
+}
+
+async function writeInPlace(path: string, content: Uint8Array, before: Uint8Array): Promise<void> {
+	try {
+		await write(path, 'r+', content);
+	} catch (error) {
+		await write(path, 'r+', before);
+		throw error;
 	}
 }
 

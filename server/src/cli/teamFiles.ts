@@ -7,7 +7,9 @@ import { teamFileName } from '../configuration/teamFileName.js';
 import { TeamFiles } from '../configuration/teamFiles.js';
 import { readFile } from '../node/readFile.js';
 import { LineIndex } from '../service/index.js';
-import { describeFileError, standardInput } from './plistFiles.js';
+import { display } from './displayText.js';
+import { describeFileError } from './fileError.js';
+import { standardInput } from './plistFiles.js';
 import type { Terminal } from './terminal.js';
 
 export interface CommandTeamFiles {
@@ -25,7 +27,7 @@ export function openTeamFiles(terminal: Terminal): CommandTeamFiles {
 				return await readFile(uri);
 			} catch (error) {
 				failures++;
-				terminal.note(`${shownPath(uri)}: ${describeFileError(error)}`);
+				terminal.note(display`${shownPath(uri)}: ${describeFileError(error)}`);
 				return undefined;
 			}
 		},
@@ -35,7 +37,7 @@ export function openTeamFiles(terminal: Terminal): CommandTeamFiles {
 			if (problems.length > 0) failures++;
 			for (const { message, range } of problems) {
 				const { line, character } = lines.positionAt(range.start);
-				terminal.note(`${shownPath(uri)}:${line + 1}:${character + 1}: ${message}`);
+				terminal.note(display`${shownPath(uri)}:${line + 1}:${character + 1}: ${message}`);
 			}
 		},
 	});

@@ -1,18 +1,26 @@
 /** The terminal, or the streams used instead of one: output, colors, width. */
+import { type DisplayText, display, displayLines, displayStyled, textOf } from './displayText.js';
+import { describeFileError } from './fileError.js';
 
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'cyan' | 'green';
 
 export interface Terminal {
 	/** Writes results to standard output. */
-	write(text: string): void;
+	write(text: DisplayText): void;
+	/** Writes the content of a file to standard output: as it is to a pipe or a file, printable to a terminal. */
+	writeContent(content: string | Uint8Array): void;
 	/** Writes a line about the run itself to standard error. */
-	note(line: string): void;
+	note(line: DisplayText): void;
 	/** `text` in a style if standard output supports colors, otherwise unchanged. */
-	paint(style: Style, text: string): string;
+	paint(style: Style, text: string | DisplayText): DisplayText;
+	/** Whether a person can answer questions: standard input and standard error are a terminal. */
+	readonly canAsk: boolean;
+	/** Whether standard output supports colors. */
+	readonly colors: boolean;
 	/** Columns of standard output; unlimited if it is not a terminal. */
 	readonly columns: number;
 	/** Shows the current step on standard error, on one line that the next output replaces. Does nothing unless standard error is a terminal. */
-	progress(line: string): void;
+	progress(line: DisplayText): void;
 }
 
 const codes: Readonly<Record<Style, readonly [on: number, off: number]>> = {
@@ -42,28 +50,36 @@ export function openTerminal({ stdout, env } = process): Terminal {
 	return {
 		write(text) {
 			clear();
-			stdout.write(text);
+			stdout.write(textOf(text));
+		},
+		writeContent(content) {
+			clear();
+			stdout.write(stdout.isTTY === true ? textOf(displayLines(decode(content))) : content);
 		},
 		note(line) {
 			clear();
-			standardError().write(`${line}\n`);
+			standardError().write(`${textOf(line)}\n`);
 		},
-		paint(style, text) {
-			if (!colors) return text;
-			const [on, off] = codes[style];
-			return `\u001b[${on}m${text}\u001b[${off}m`;
+		get canAsk() {
+			return process.stdin.isTTY === true && process.stderr.isTTY === true;
 		},
+		colors,
+		paint: (style, text) => (colors ? displayStyled(codes[style], text) : display`${text}`),
 		columns: Math.max(40, stdout.columns ?? Number.POSITIVE_INFINITY),
 		progress(line) {
 			if (Date.now() < next || env.CI || env.TERM === 'dumb') return;
 			const stderr = standardError();
 			if (stderr.isTTY !== true) return;
 			clear();
-			stderr.write(line.slice(0, Math.max(0, (stderr.columns ?? 80) - 1)));
+			stderr.write(textOf(line).slice(0, Math.max(0, (stderr.columns ?? 80) - 1)));
 			shown = true;
 			next = Date.now() + progressInterval;
 		},
 	};
+}
+
+function decode(content: string | Uint8Array): string {
+	return typeof content === 'string' ? content : new TextDecoder().decode(content);
 }
 
 /** Node opens the stream when it is first used, which most runs do not do. */
@@ -89,7 +105,8 @@ const brokenPipe = 141;
 function endWith(stream: 'stdout' | 'stderr', error: NodeJS.ErrnoException): void {
 	if (error.code === 'EPIPE') process.exit(brokenPipe);
 	if (stream === 'stdout') {
-		process.stderr.write(`driver-plist: Can't write to standard output: ${error.message}\n`);
+		const line = display`driver-plist: Can't write to standard output. ${describeFileError(error)}`;
+		process.stderr.write(`${textOf(line)}\n`);
 	}
 	process.exit(2);
 }

@@ -1,7 +1,7 @@
 /** The report for people: each finding with its location, its line with the range underlined, and its first fix. */
 import { renderMessage, type Severity, type TextRange } from '../service/index.js';
 import type { CheckedFile, CheckedFinding } from './checkFile.js';
-import { displayWidth, printable } from './displayText.js';
+import { type DisplayText, display, displayWidth, joinDisplay, printable } from './displayText.js';
 import type { Style, Terminal } from './terminal.js';
 
 const styles: Readonly<Record<Severity, Style>> = {
@@ -19,28 +19,28 @@ export function renderFinding(
 	file: CheckedFile,
 	{ finding, message, fixes }: CheckedFinding,
 	terminal: Pick<Terminal, 'paint' | 'columns'>,
-): string {
+): DisplayText {
 	const { paint } = terminal;
 	const style = styles[finding.severity];
 	const location = paint('bold', locationOf(file, finding.at.range));
 	const code = paint('dim', `(${finding.code})`);
 	const lines = [
-		`${location} ${paint(style, finding.severity)} ${printable(message)} ${code}`,
+		display`${location} ${paint(style, finding.severity)} ${message} ${code}`,
 		...renderExcerpt(file, finding.at.range, style, terminal),
 	];
 	for (const related of finding.related ?? []) {
-		const text = printable(renderMessage(related.message));
-		lines.push(`  ${paint('bold', locationOf(file, related.at.range))} ${text}`);
+		const text = renderMessage(related.message);
+		lines.push(display`  ${paint('bold', locationOf(file, related.at.range))} ${text}`);
 	}
 	const [fix] = fixes;
-	if (fix !== undefined) lines.push(`  ${paint('green', 'fix:')} ${printable(fix)}`);
-	return `${lines.join('\n')}\n\n`;
+	if (fix !== undefined) lines.push(display`  ${paint('green', 'fix:')} ${fix}`);
+	return display`${joinDisplay(lines, '\n')}\n\n`;
 }
 
 /** `path:line:column`, one-based, which terminals and editors turn into a link. */
 function locationOf({ path, lines }: CheckedFile, range: TextRange): string {
 	const { line, character } = lines.positionAt(range.start);
-	return `${printable(path)}:${line + 1}:${character + 1}`;
+	return `${path}:${line + 1}:${character + 1}`;
 }
 
 /** The first line of the range without its indentation, with carets below the range. */
@@ -49,7 +49,7 @@ function renderExcerpt(
 	range: TextRange,
 	style: Style,
 	{ paint, columns }: Pick<Terminal, 'paint' | 'columns'>,
-): readonly string[] {
+): readonly DisplayText[] {
 	const { line } = lines.positionAt(range.start);
 	const lineRange = {
 		start: lines.offsetAt({ line, character: 0 }),
@@ -65,8 +65,8 @@ function renderExcerpt(
 	const after = shown.end < lineRange.end ? '…' : '';
 	const margin = ' '.repeat(number.length);
 	return [
-		`  ${paint('dim', `${number} |`)} ${before}${printable(text.slice(shown.start, shown.end))}${after}`,
-		`  ${paint('dim', `${margin} |`)} ${' '.repeat(before.length + lead)}${paint(style, carets)}`,
+		display`  ${paint('dim', `${number} |`)} ${before}${text.slice(shown.start, shown.end)}${after}`,
+		display`  ${paint('dim', `${margin} |`)} ${' '.repeat(before.length + lead)}${paint(style, carets)}`,
 	];
 }
 

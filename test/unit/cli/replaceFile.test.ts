@@ -1,28 +1,47 @@
-/** A file is replaced atomically, and never over the changes of another program. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+/** A file is replaced only if it is what was read. */
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { ChangedMeanwhile, replaceFile } from '../../../server/src/cli/replaceFile.js';
+import { replaceFile } from '../../../server/src/cli/replaceFile.js';
 
-async function folderWith(text: string): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), 'driver-plist-'));
-	onTestFinished(() => rm(folder, { recursive: true }));
-	await writeFile(join(folder, 'Info.plist'), text);
-	return folder;
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+async function fileWith(text: string): Promise<{ folder: string; path: string }> {
+	const folder = await mkdtemp(join(tmpdir(), 'driver-plist-replace-'));
+	onTestFinished(() => rm(folder, { recursive: true, force: true }));
+	const path = join(folder, 'Info.plist');
+	await writeFile(path, text);
+	return { folder, path };
 }
 
-it('replaces the text that was read', async () => {
-	const folder = await folderWith('old');
-	await replaceFile(join(folder, 'Info.plist'), Buffer.from('new'), Buffer.from('old'));
-	expect(await readFile(join(folder, 'Info.plist'), 'utf8')).toBe('new');
+it('a file that another program changed is left as it is', async () => {
+	const { folder, path } = await fileWith('other');
+	await expect(replaceFile(path, bytes('new'), bytes('old'))).rejects.toThrow(
+		'Another program changed the file in the meantime.',
+	);
+	expect(await readFile(path, 'utf8')).toBe('other');
 	expect(await readdir(folder)).toEqual(['Info.plist']);
 });
 
-it('keeps the changes that another program made in the meantime', async () => {
-	const folder = await folderWith('theirs');
-	const replaced = replaceFile(join(folder, 'Info.plist'), Buffer.from('new'), Buffer.from('old'));
-	await expect(replaced).rejects.toThrow(ChangedMeanwhile);
-	expect(await readFile(join(folder, 'Info.plist'), 'utf8')).toBe('theirs');
+it('two runs at once both succeed', async () => {
+	const { folder, path } = await fileWith('old');
+	const run = (): Promise<void> => replaceFile(path, bytes('new'), bytes('old'));
+	await Promise.all([run(), run(), run()]);
+	expect(await readFile(path, 'utf8')).toBe('new');
 	expect(await readdir(folder)).toEqual(['Info.plist']);
+});
+
+it('a file that vanished is not created again', async () => {
+	const { folder, path } = await fileWith('old');
+	await rm(path);
+	await expect(replaceFile(path, bytes('new'), bytes('old'))).rejects.toThrow('ENOENT');
+	expect(await readdir(folder)).toEqual([]);
+});
+
+it.skipIf(process.platform === 'win32')('permissions are kept (not on Windows)', async () => {
+	const { path } = await fileWith('old');
+	await chmod(path, 0o4751);
+	await replaceFile(path, bytes('new'), bytes('old'));
+	expect((await stat(path)).mode & 0o7777).toBe(0o4751);
 });

@@ -3,7 +3,7 @@ import { documentKinds, type Severity, severities } from '../../service/index.js
 import { type CheckedFile, checkFile } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { atLeast, oneOf, parseCommandLine } from '../commandLine.js';
-import { count } from '../displayText.js';
+import { count, display, displayJson, joinDisplay } from '../displayText.js';
 import { eachPlist, parseMaxSize, plistOptions, plistOptionsHelp } from '../eachPlist.js';
 import { toJson } from '../jsonReport.js';
 import { noteFault } from '../noteFault.js';
@@ -89,12 +89,13 @@ class JsonReport implements Report {
 	constructor(private readonly terminal: Terminal) {}
 
 	add(file: CheckedFile): void {
-		this.terminal.write(`${this.first ? '[\n' : ',\n'}${JSON.stringify(toJson(file))}`);
+		const json = displayJson(toJson(file));
+		this.terminal.write(this.first ? display`[\n${json}` : display`,\n${json}`);
 		this.first = false;
 	}
 
 	end(): void {
-		this.terminal.write(this.first ? '[]\n' : '\n]\n');
+		this.terminal.write(this.first ? display`[]\n` : display`\n]\n`);
 	}
 }
 
@@ -133,10 +134,12 @@ class TextReport implements Report {
 		const clean = read === 0 ? 'No files checked.' : `No problems in ${count(read, 'file')}.`;
 		const result = `${found.join(', ')} in ${count(this.files, 'file')}.`;
 		const lines = [this.terminal.paint('bold', found.length === 0 ? clean : result)];
-		if (this.fixable > 0) lines.push(`Run driver-plist fix to fix ${this.fixable} of them.`);
+		if (this.fixable > 0) lines.push(display`Run driver-plist fix to fix ${this.fixable} of them.`);
 		if (this.hidden > 0)
-			lines.push(`${count(this.hidden, 'finding')} not shown. Use --level hint to show all.`);
-		this.terminal.write(`${lines.join(' ')}\n`);
+			lines.push(
+				display`${count(this.hidden, 'finding')} not shown. Use --level hint to show all.`,
+			);
+		this.terminal.write(display`${joinDisplay(lines, ' ')}\n`);
 	}
 }
 

@@ -3,6 +3,13 @@ import { type Rule, type RuleDocs, ruleDocs, rules } from '../../service/index.j
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { didYouMean } from '../didYouMean.js';
+import {
+	type DisplayText,
+	display,
+	displayJson,
+	displayLines,
+	joinDisplay,
+} from '../displayText.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns, wrap } from '../textLayout.js';
 
@@ -30,12 +37,11 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 			const { what, why, fix, references } = docsOf(rule.code);
 			return { code: rule.code, severity: rule.severity, what, why, fix, references };
 		});
-		terminal.write(
-			`${JSON.stringify(code === undefined ? entries : entries[0], undefined, '\t')}\n`,
-		);
+		const json = displayJson(code === undefined ? entries : entries[0], '\t');
+		terminal.write(display`${json}\n`);
 	} else if (code === undefined) {
 		const rows = rules.map((rule) => [rule.code, rule.severity, docsOf(rule.code).what]);
-		terminal.write(renderColumns(rows, terminal.columns));
+		terminal.write(displayLines(renderColumns(rows, terminal.columns)));
 	} else {
 		for (const rule of explained) terminal.write(renderRule(rule, terminal));
 	}
@@ -56,23 +62,25 @@ function docsOf(code: string): RuleDocs {
 	return docs;
 }
 
-function renderRule({ code, severity }: Rule, terminal: Terminal): string {
+function renderRule({ code, severity }: Rule, terminal: Terminal): DisplayText {
 	const docs = docsOf(code);
 	const paragraph = (title: string, text: string) =>
-		`${terminal.paint('bold', title)}\n${wrap(text, terminal.columns, '  ')}\n\n`;
+		display`${terminal.paint('bold', title)}\n${displayLines(wrap(text, terminal.columns, '  '))}\n\n`;
 	const [bad] = docs.examples().bad;
+	const section = (title: string, text: string) =>
+		display`${terminal.paint('bold', title)}\n${displayLines(text)}\n`;
 	const example = (text: string) =>
 		`${text
 			.replace(/\[\||\|\]/g, '')
 			.trim()
-			.replace(/^/gm, '  ')}\n\n`;
-	return [
-		`${terminal.paint('bold', code)} ${terminal.paint('dim', `(${severity})`)}\n`,
-		`${wrap(docs.what, terminal.columns, '')}\n\n`,
+			.replace(/^/gm, '  ')}\n`;
+	return joinDisplay([
+		display`${terminal.paint('bold', code)} ${terminal.paint('dim', `(${severity})`)}\n`,
+		display`${displayLines(wrap(docs.what, terminal.columns, ''))}\n\n`,
 		paragraph('Why', docs.why),
 		paragraph('How to fix', docs.fix),
-		bad ? `${terminal.paint('bold', 'Example')}\n${example(bad.text)}` : '',
-		bad?.fixed === undefined ? '' : `${terminal.paint('bold', 'Fixed')}\n${example(bad.fixed)}`,
-		`${terminal.paint('bold', 'Sources')}\n${docs.references.map((one) => `  ${one}\n`).join('')}`,
-	].join('');
+		...(bad ? [section('Example', example(bad.text))] : []),
+		...(bad?.fixed === undefined ? [] : [section('Fixed', example(bad.fixed))]),
+		section('Sources', docs.references.map((one) => `  ${one}`).join('\n')),
+	]);
 }

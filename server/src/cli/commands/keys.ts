@@ -9,6 +9,13 @@ import {
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { didYouMean } from '../didYouMean.js';
+import {
+	type DisplayText,
+	display,
+	displayJson,
+	displayLines,
+	joinDisplay,
+} from '../displayText.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns, wrap } from '../textLayout.js';
 
@@ -32,12 +39,13 @@ async function runKeys(args: readonly string[], terminal: Terminal): Promise<Exi
 	if (more.length > 0) throw new UsageError('keys accepts one KEY only.');
 	const described = key === undefined ? allKeys() : descriptionsOfKey(key);
 	if (format === 'json') {
-		terminal.write(`${JSON.stringify(described.map(toJson), undefined, '\t')}\n`);
+		terminal.write(display`${displayJson(described.map(toJson), '\t')}\n`);
 	} else if (key === undefined) {
 		const rows = described.map((one) => [one.key, one.place, firstSentence(one)]);
-		terminal.write(renderColumns(rows, terminal.columns));
+		terminal.write(displayLines(renderColumns(rows, terminal.columns)));
 	} else {
-		terminal.write(described.map((one) => renderKey(one, terminal)).join('\n'));
+		const texts = described.map((one) => renderKey(one, terminal));
+		terminal.write(joinDisplay(texts, '\n'));
 	}
 	return exitStatus.ok;
 }
@@ -88,7 +96,7 @@ function toJson({ key, place, file, schema }: KeyDescription) {
 
 type KeySchema = KeyDescription['schema'];
 
-function renderKey(description: KeyDescription, terminal: Terminal): string {
+function renderKey(description: KeyDescription, terminal: Terminal): DisplayText {
 	const { key, place, schema } = description;
 	const types = plistTypesOf(schema).join(' or ');
 	const facts: (readonly [string, string | undefined])[] = [
@@ -98,9 +106,8 @@ function renderKey(description: KeyDescription, terminal: Terminal): string {
 		['Deprecated', deprecationOf(schema)],
 		['Pattern', schema.pattern],
 	];
-	const lines = [
-		`${terminal.paint('bold', key)} ${terminal.paint('dim', `(${[place, types].filter(Boolean).join(', ')})`)}`,
-	];
+	const where = terminal.paint('dim', `(${[place, types].filter(Boolean).join(', ')})`);
+	const lines: string[] = [];
 	const text = plainText(schema.markdownDescription ?? schema.title ?? '');
 	if (text !== '') lines.push(wrap(text, terminal.columns, '  '));
 	for (const [title, fact] of facts) {
@@ -116,7 +123,8 @@ function renderKey(description: KeyDescription, terminal: Terminal): string {
 	const example = schema['x-example'];
 	if (example !== undefined) lines.push('  Example:', example.replace(/^/gm, '    '));
 	for (const reference of schema['x-references'] ?? []) lines.push(`  ${reference}`);
-	return `${lines.join('\n')}\n`;
+	const rest = displayLines(lines.map((line) => `${line}\n`).join(''));
+	return display`${terminal.paint('bold', key)} ${where}\n${rest}`;
 }
 
 function sinceOf(schema: KeySchema): string | undefined {

@@ -4,6 +4,7 @@ import { migrateKext } from '../../scaffold/migrate/migrateKext.js';
 import { analyzePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine } from '../commandLine.js';
+import { display } from '../displayText.js';
 import { parseMaxSize } from '../eachPlist.js';
 import { binaryNote, readPlist } from '../readPlist.js';
 import { reportUnwritten, writeFiles } from '../scaffold/writeFiles.js';
@@ -41,21 +42,21 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 	if (values.out === '') throw new UsageError('--out requires the name of a file.');
 	const file = await readPlist(path, parseMaxSize(values['max-size']));
 	if (typeof file === 'string') {
-		terminal.note(`${path}: ${file}`);
+		terminal.note(display`${path}: ${file}`);
 		return exitStatus.failed;
 	}
 	if (file.encoding === 'binary') {
-		terminal.note(`${path}: ${binaryNote}`);
+		terminal.note(display`${path}: ${binaryNote}`);
 		return exitStatus.failed;
 	}
 	const result = migrateKext(analyzePlist(file, undefined, undefined));
 	if ('refused' in result) {
-		terminal.note(`${path}: ${result.refused}`);
+		terminal.note(display`${path}: ${result.refused}`);
 		return exitStatus.findings;
 	}
-	if (values.out === undefined) terminal.write(result.text);
+	if (values.out === undefined) terminal.writeContent(result.text);
 	else if (!(await writeBoth(values.out, result, terminal))) return exitStatus.failed;
-	for (const note of result.notes) terminal.note(note);
+	for (const note of result.notes) terminal.note(display`${note}`);
 	return exitStatus.ok;
 }
 

@@ -7,6 +7,7 @@ import { templates } from '../../scaffold/templates.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { didYouMean } from '../didYouMean.js';
+import { type DisplayText, display, displayJson, displayLines } from '../displayText.js';
 import { askAnswers } from '../scaffold/askAnswers.js';
 import { parseDeviceIds } from '../scaffold/deviceIds.js';
 import { renderTree } from '../scaffold/fileTree.js';
@@ -22,6 +23,8 @@ Usage: driver-plist new TEMPLATE --out DIR [options]
 
 At a terminal it asks for the answers that are not set; otherwise defaults are used.
 Existing files are never overwritten. If there are any, they are listed and nothing is written.
+A folder that does not exist is created with all its files at once. In an existing folder, the files
+are moved into place one by one, so ending the program can leave some of them.
 
 Options:
   --out DIR            The folder of the project; created if it does not exist
@@ -70,21 +73,21 @@ async function writeProject(
 	out: string,
 	terminal: Terminal,
 ): Promise<ExitStatus> {
-	const isAtTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
+	const { canAsk } = terminal;
 	// An answer that continues another one, or depends on a choice, is validated once that is known.
 	const { answers: usual } = completeAnswers(template, given);
 	const waiting = template.prompts.flatMap(({ key, continues }) =>
 		continues !== undefined || usual[key] === undefined ? [key] : [],
 	);
-	if (reportFaults(template, given, terminal, isAtTerminal ? waiting : [])) {
+	if (reportFaults(template, given, terminal, canAsk ? waiting : [])) {
 		return exitStatus.failed;
 	}
 	const lists = await readNameLists(process.argv[1] ?? '');
-	const answers = isAtTerminal
+	const answers = canAsk
 		? await askAnswers(template, given, lists)
 		: withNames(template, given, lists);
 	if (!answers) {
-		terminal.note('\nNothing was written.');
+		terminal.note(display`\nNothing was written.`);
 		return exitStatus.failed;
 	}
 	if (reportFaults(template, answers, terminal)) return exitStatus.failed;
@@ -101,7 +104,9 @@ async function writeProject(
 		),
 	);
 	const first = firstFileOf(template, answers);
-	terminal.write(`Next: edit ${first}. README.md explains how to build and install the driver.\n`);
+	terminal.write(
+		display`Next: edit ${first}. README.md explains how to build and install the driver.\n`,
+	);
 	return exitStatus.ok;
 }
 
@@ -114,7 +119,7 @@ function reportFaults(
 	const faults = completeAnswers(template, answers).faults.filter(
 		({ key }) => !skipped.includes(key),
 	);
-	for (const { key, fault } of faults) terminal.note(`driver-plist: ${key}: ${fault}`);
+	for (const { key, fault } of faults) terminal.note(display`driver-plist: ${key}: ${fault}`);
 	return faults.length > 0;
 }
 
@@ -149,15 +154,15 @@ function deviceAnswers(template: Template, device: string | undefined): Answers 
 	return { ...ids };
 }
 
-function listAsJson(): string {
-	return `${JSON.stringify(listTemplates(templates), undefined, '\t')}\n`;
+function listAsJson(): DisplayText {
+	return display`${displayJson(listTemplates(templates), '\t')}\n`;
 }
 
-function listAsText(terminal: Terminal): string {
+function listAsText(terminal: Terminal): DisplayText {
 	const rows = templates.map(({ id, title, description, note }) => [
 		id,
 		title,
 		note === undefined ? description : `${description} ${note}`,
 	]);
-	return renderColumns(rows, terminal.columns);
+	return displayLines(renderColumns(rows, terminal.columns));
 }

@@ -8,6 +8,7 @@ import {
 	type Question,
 	questionsAfter,
 } from '../../scaffold/templateQuestions.js';
+import { type DisplayText, display, joinDisplay, textOf } from '../displayText.js';
 
 interface Streams {
 	readonly stdin: NodeJS.ReadableStream;
@@ -22,7 +23,7 @@ export async function askAnswers(
 	{ stdin, stderr }: Streams = process,
 ): Promise<Answers | undefined> {
 	const readline = createInterface({ input: stdin, output: stderr });
-	const print = (text: string): void => void stderr.write(text);
+	const print = (line: DisplayText): void => void stderr.write(`${textOf(line)}\n`);
 	const answers: Record<string, string> = { ...given };
 	const asked = new Set(Object.keys(given));
 	try {
@@ -46,25 +47,26 @@ export async function askAnswers(
 /** Repeats the question until the answer is valid; prints the remark on an answer, such as the name of a vendor. */
 async function ask(
 	readline: Interface,
-	print: (text: string) => void,
+	print: (line: DisplayText) => void,
 	{ prompt, preset }: Question,
 	check: (answer: string) => AnswerCheck,
 ): Promise<string | undefined> {
 	const options = prompt.options ?? [];
 	const lines = options.map(
 		({ title, description }, index) =>
-			`  ${index + 1}  ${title}${description === undefined ? '' : ` (${description})`}\n`,
+			display`\n  ${index + 1}  ${title}${description === undefined ? '' : ` (${description})`}`,
 	);
-	const question = `${prompt.title}${lines.length > 0 ? `\n${lines.join('')}` : ' '}[${preset}]: `;
+	const before = lines.length > 0 ? display`${joinDisplay(lines)}\n` : ' ';
+	const question = textOf(display`${prompt.title}${before}[${preset}]: `);
 	for (;;) {
 		const typed = await nextLine(readline, question);
 		if (typed === undefined) return undefined;
 		const chosen = options[Number(typed.trim()) - 1]?.value ?? typed.trim();
 		const answer = chosen === '' ? preset : chosen;
 		const { fault, remark } = check(answer);
-		if (remark !== undefined) print(`${remark}\n`);
+		if (remark !== undefined) print(display`${remark}`);
 		if (fault === undefined) return answer;
-		print(`${fault}\n`);
+		print(display`${fault}`);
 	}
 }
 

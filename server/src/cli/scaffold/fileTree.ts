@@ -1,8 +1,9 @@
 /** Renders the files of a project as a tree. */
+import { type DisplayText, display, joinDisplay } from '../displayText.js';
 
 /** One line for each folder and file, sorted by path. */
-export function renderTree(root: string, paths: readonly string[]): string {
-	const lines = [`${root.replace(/\/+$/, '')}/`];
+export function renderTree(root: string, paths: readonly string[]): DisplayText {
+	const lines = [display`${root.replace(/\/+$/, '')}/\n`];
 	const shown = new Set<string>();
 	for (const path of [...paths].sort()) {
 		const steps = path.split('/');
@@ -10,8 +11,8 @@ export function renderTree(root: string, paths: readonly string[]): string {
 			const here = steps.slice(0, depth + 1).join('/');
 			if (shown.has(here)) continue;
 			shown.add(here);
-			lines.push(`${'  '.repeat(depth + 1)}${step}${depth < steps.length - 1 ? '/' : ''}`);
+			lines.push(display`${'  '.repeat(depth + 1)}${step}${depth < steps.length - 1 ? '/' : ''}\n`);
 		}
 	}
-	return `${lines.join('\n')}\n`;
+	return joinDisplay(lines);
 }
