@@ -24,7 +24,7 @@ const uris: readonly string[] = [
 	'untitled:Untitled-1',
 ];
 
-/** What the settings may say about a document: its own kind and form in most cases, else another or none. */
+/** Options of a caller: the own kind and form in most cases, else another or none. */
 export function randomOptions(random: Random, own: AnalyzeOptions): AnalyzeOptions {
 	if (random.chance(0.5)) return own;
 	return {

@@ -58,13 +58,13 @@ function identity(random: Random, kind: DocumentKind): readonly string[] {
 
 function rootEntries(random: Random, kind: DocumentKind): readonly string[] {
 	const place = kind === 'entitlements' ? 'entitlements' : 'root';
-	const fitting = described.filter(
+	const applicable = described.filter(
 		(each) =>
 			each.place === place &&
 			each.key !== 'IOKitPersonalities' &&
 			(place === 'entitlements' || (each.schema['x-kinds']?.includes(kind) ?? true)),
 	);
-	const entries = random.sample(fitting, random.count(0, 12)).map(exampleEntry);
+	const entries = random.sample(applicable, random.count(0, 12)).map(exampleEntry);
 	return kind === 'entitlements' ? entries : [...entries, ...personalities(random, kind)];
 }
 

@@ -12,24 +12,50 @@ export function fromLspRange(document: TextDocument, { start, end }: Range): Tex
 	return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 
-/**
- * The finding of a diagnostic among the current findings of the document; undefined if it no longer exists.
- * The `data` of the diagnostic is the identity of the finding. If the client does not return it, the range must be equal.
- */
-export function fromLspDiagnostic<Each extends Finding>(
-	document: TextDocument,
-	{ source: origin, code, data, range }: Diagnostic,
-	findings: readonly Each[],
-): Each | undefined {
-	if (origin !== source) return undefined;
-	const { start, end } = fromLspRange(document, range);
-	const isSame = (finding: Each): boolean =>
-		data === undefined
-			? finding.at.range.start === start && finding.at.range.end === end
-			: identityOf(finding) === data;
+/** The findings of a document, which diagnostics are looked up in. */
+export class FindingsOfDiagnostics<Each extends Finding> {
+	readonly #document: TextDocument;
+	/** The findings of each identity, and those of each range. */
+	readonly #byIdentity = new Map<string, Each[]>();
+	readonly #byRange = new Map<string, Each[]>();
+
+	constructor(document: TextDocument, findings: readonly Each[]) {
+		this.#document = document;
+		for (const finding of findings) {
+			const { code, at } = finding;
+			add(this.#byIdentity, identityOf(finding), finding);
+			add(this.#byRange, rangeKey(code, at.range), finding);
+		}
+	}
+
+	/**
+	 * The finding of a diagnostic; undefined if it no longer exists. The `data` of the diagnostic is the identity of
+	 * the finding. If the client does not return it, the range must be equal.
+	 */
+	findingOf({ source: origin, code, data, range }: Diagnostic): Each | undefined {
+		if (origin !== source) return undefined;
+		const place = fromLspRange(this.#document, range);
+		const same =
+			data === undefined
+				? this.#byRange.get(rangeKey(String(code), place))
+				: this.#byIdentity.get(String(data));
+		return nearest(same?.filter((finding) => finding.code === code) ?? [], place.start);
+	}
+}
+
+function nearest<Each extends Finding>(findings: readonly Each[], start: number): Each | undefined {
 	const distance = ({ at }: Each): number => Math.abs(at.range.start - start);
-	const [nearest] = findings
-		.filter((finding) => finding.code === code && isSame(finding))
-		.sort((one, other) => distance(one) - distance(other));
-	return nearest;
+	let best = findings[0];
+	for (const each of findings) if (best && distance(each) < distance(best)) best = each;
+	return best;
+}
+
+function add<Each>(lists: Map<string, Each[]>, key: string, each: Each): void {
+	const list = lists.get(key);
+	if (list) list.push(each);
+	else lists.set(key, [each]);
+}
+
+function rangeKey(code: string, { start, end }: TextRange): string {
+	return `${code} ${start} ${end}`;
 }

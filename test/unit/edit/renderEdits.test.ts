@@ -174,10 +174,10 @@ describe('a new document', () => {
 
 	it('takes a value as it is written elsewhere', () => {
 		const text = '<plist><dict>\n\t<key>A</key>\n\t<data>\n\tQUJD\n\t</data>\n</dict></plist>';
-		const { root } = analyze(text, { uri: '' });
-		const value = root?.type === 'dict' ? root.get('A')?.value : undefined;
+		const plist = analyze(text, { uri: '' });
+		const value = plist.root?.type === 'dict' ? plist.root.get('A')?.value : undefined;
 		if (!value) throw new Error('no value');
-		const copy = renderDocument({ dict: [['B', { dict: [['A', writtenValue(text, value)]] }]] });
+		const copy = renderDocument({ dict: [['B', { dict: [['A', writtenValue(plist, value)]] }]] });
 		expect(copy).toContain('\n\t\t<data>\n\t\tQUJD\n\t\t</data>\n');
 	});
 });

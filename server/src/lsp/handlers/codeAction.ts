@@ -9,7 +9,7 @@ import {
 import { type Finding, fixAll, fixesFor, suppressionFixesFor } from '../../service/index.js';
 import { changeBetween } from '../changeBetween.js';
 import { type DocumentContext, defineDocumentRequest } from '../documentRequest.js';
-import { fromLspDiagnostic, fromLspRange } from '../fromLsp.js';
+import { FindingsOfDiagnostics, fromLspRange } from '../fromLsp.js';
 import { source, toLspDiagnostic, toLspQuickFix, toLspWorkspaceEdit } from '../toLsp.js';
 
 const fixAllKind = 'source.fixAll.driverPlist';
@@ -36,8 +36,9 @@ function quickFixes(context: DocumentContext, params: CodeActionParams): CodeAct
 	const findings = context.findings();
 	const actions: CodeAction[] = [];
 	const offered = new Set<string>();
+	const known = new FindingsOfDiagnostics(document, findings);
 	const matched = diagnosticsOf(context, params, findings).flatMap((diagnostic) => {
-		const finding = fromLspDiagnostic(document, diagnostic, findings);
+		const finding = known.findingOf(diagnostic);
 		return finding ? [{ diagnostic, finding }] : [];
 	});
 	const withFixes = [

@@ -101,7 +101,7 @@ function copyOf(plist: DriverPlist, value: PlistValue): NewValue | undefined {
 		case 'real':
 		case 'date':
 		case 'data':
-			return writtenValue(plist.text, value);
+			return writtenValue(plist, value);
 		default:
 			return undefined;
 	}

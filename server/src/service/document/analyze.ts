@@ -3,6 +3,7 @@
 import type { DocumentKind } from '../platform/documentKind.js';
 import { parse } from '../syntax/parse.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
+import { LineIndex } from '../text/lineIndex.js';
 import { lower } from '../value/lower.js';
 import {
 	type Classification,
@@ -40,6 +41,7 @@ export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 	return {
 		uri: options.uri,
 		text,
+		lines: new LineIndex(text),
 		syntax,
 		root,
 		kind,

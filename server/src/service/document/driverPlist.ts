@@ -1,6 +1,7 @@
 /** A driver plist as the features see it: its text, its values, and the kind of bundle that it describes. */
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
+import type { LineIndex } from '../text/lineIndex.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 
 /** `source`: an input of Xcode, which adds keys and expands `$(…)`; `built`: part of a bundle, and complete. */
@@ -33,5 +34,6 @@ export interface PlistContents {
 /** One version of a document: its text and what was read from it. Ranges are UTF-16 offsets into `text`. */
 export interface DriverPlist extends PlistContents {
 	readonly text: string;
+	readonly lines: LineIndex;
 	readonly syntax: ParseResult;
 }

@@ -1,5 +1,5 @@
 /** Findings as plain data: what is wrong, where, and why. */
-import { type Message, renderParameters } from '../messages/message.js';
+import { abbreviated, type Message, renderParameters } from '../messages/message.js';
 import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
@@ -30,11 +30,12 @@ export interface Finding {
 }
 
 /**
- * The properties of a finding that do not change in other versions of the document: all except its range.
+ * The properties of a finding that do not change in other versions of the document: all except its range. Long keys are abbreviated.
  * Two findings can have the same identity, such as those on the second and the third entry with one key.
  */
 export function identityOf({ code, at: { part, path }, message }: Finding): string {
-	return [code, part, ...path, ...renderParameters(message)].join('\n');
+	const steps = path.map((step) => (typeof step === 'string' ? abbreviated(step) : step));
+	return [code, part, ...steps, ...renderParameters(message)].join('\n');
 }
 
 /** The `<key>` element of an entry. */

@@ -1,6 +1,6 @@
 /** Converts existing values to new values. */
 import type { PlistType, PlistValue } from '../value/plistValue.js';
-import { indentOfLine, reindent } from './indentation.js';
+import { indentOfLine, reindent, type TextOnLines } from './indentation.js';
 import type { NewValue } from './plistEdit.js';
 
 /** The value as another plist type; undefined if the conversion would lose information or guess. */
@@ -40,10 +40,10 @@ export function sameValue(value: PlistValue): NewValue | undefined {
 	}
 }
 
-/** A value as it is written in `text`, to be inserted elsewhere. */
-export function writtenValue(text: string, { range }: PlistValue): NewValue {
-	const written = text.slice(range.start, range.end);
-	return { raw: reindent(written, indentOfLine(text, range.start), '') };
+/** A value as it is written in a plist, to be inserted elsewhere. */
+export function writtenValue(plist: TextOnLines, { range }: PlistValue): NewValue {
+	const written = plist.text.slice(range.start, range.end);
+	return { raw: reindent(written, indentOfLine(plist, range.start), '') };
 }
 
 /** The same dictionary; undefined if it contains values of other types. */

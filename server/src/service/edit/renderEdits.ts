@@ -1,7 +1,7 @@
 /** Converts edits of entries and values to text edits that keep the style of the file. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { nameEnd, skipSpaces } from '../syntax/characters.js';
-import { endOfLine, isLineBreak, startOfLine } from '../text/line.js';
+import { endOfLine, isLineBreak } from '../text/line.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
@@ -39,9 +39,10 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 		}
 		if ('into' in edit) {
 			const others = inserted.get(edit.into) ?? [];
-			inserted.set(edit.into, [...others, insertionOf(text, edit, layout)]);
+			others.push(insertionOf(plist, edit, layout));
+			inserted.set(edit.into, others);
 		} else if (edit.kind !== 'removeEntry') {
-			rendered.push(replacement(text, edit, layout));
+			rendered.push(replacement(plist, edit, layout));
 		}
 	}
 	for (const [dict, insertions] of inserted) {
@@ -65,7 +66,7 @@ function isInside(entry: DictEntry, removed: ReadonlySet<DictEntry>): boolean {
 	return false;
 }
 
-function insertionOf(text: string, edit: InsertingEdit, layout: Layout): Insertion {
+function insertionOf(plist: DriverPlist, edit: InsertingEdit, layout: Layout): Insertion {
 	switch (edit.kind) {
 		case 'insertEntry':
 			return {
@@ -85,35 +86,37 @@ function insertionOf(text: string, edit: InsertingEdit, layout: Layout): Inserti
 			return {
 				key: edit.entry.key,
 				after: undefined,
-				render: (indent) => reindent(text.slice(start, end), indentOfLine(text, start), indent),
+				render: (indent) =>
+					reindent(plist.text.slice(start, end), indentOfLine(plist, start), indent),
 			};
 		}
 	}
 }
 
-function replacement(text: string, edit: ReplacingEdit, layout: Layout): TextEdit {
+function replacement(plist: DriverPlist, edit: ReplacingEdit, layout: Layout): TextEdit {
 	switch (edit.kind) {
 		case 'renameKey':
 			return { range: edit.entry.keyContentRange, newText: escapeText(edit.key) };
 		case 'replaceValue':
-			return newValue(text, edit.value, edit.by, layout);
+			return newValue(plist, edit.value, edit.by, layout);
 		case 'replaceContent':
-			return newContent(text, edit.value, edit.by);
+			return newContent(plist.text, edit.value, edit.by);
 		case 'replaceText':
 			return { range: edit.range, newText: edit.by };
 	}
 }
 
 function renderInsertions(
-	{ text, syntax }: DriverPlist,
+	plist: DriverPlist,
 	dict: Dict,
 	insertions: readonly Insertion[],
 	removed: ReadonlySet<DictEntry>,
 	layout: Layout,
 ): readonly TextEdit[] {
+	const { text, syntax } = plist;
 	const staying = dict.entries.filter((entry) => !removed.has(entry));
 	const sample = staying[0];
-	if (!sample) return [fillEmptyDict(text, dict, insertions, layout)];
+	if (!sample) return [fillEmptyDict(plist, dict, insertions, layout)];
 	const { end } = sample.keyRange;
 	const onTwoLines = endOfLine(text, end, sample.value.range.start) < sample.value.range.start;
 	return insertions.map((each) => {
@@ -133,12 +136,13 @@ function insertAt(offset: number, newText: string): TextEdit {
 
 /** Inserts the first entries of a dictionary, below comments in it. */
 function fillEmptyDict(
-	text: string,
+	plist: DriverPlist,
 	dict: Dict,
 	insertions: readonly Insertion[],
 	layout: Layout,
 ): TextEdit {
-	const outer = indentOfLine(text, dict.range.start);
+	const { text } = plist;
+	const outer = indentOfLine(plist, dict.range.start);
 	const indent = outer + layout.unit;
 	const lines = insertions.map((each) => layout.eol + indent + each.render(indent, true)).join('');
 	const { start, end } = dict.contentRange;
@@ -165,20 +169,19 @@ function endOfEntry(text: string, comments: readonly TextRange[], { range }: Dic
 /** Removes an entry with the lines that it leaves empty. */
 function removal(text: string, { range }: DictEntry): TextEdit {
 	const rest = skipSpaces(text, range.end);
-	const isAlone =
-		indentBefore(text, range.start) !== undefined && isLineBreak(text.charCodeAt(rest));
-	if (!isAlone) return { range, newText: '' };
-	const start = startOfLine(text, range.start);
+	const indent = indentBefore(text, range.start);
+	if (indent === undefined || !isLineBreak(text.charCodeAt(rest))) return { range, newText: '' };
+	const start = range.start - indent.length;
 	return { range: { start, end: rest + (text.startsWith('\r\n', rest) ? 2 : 1) }, newText: '' };
 }
 
-function newValue(text: string, value: PlistValue, by: NewValue, layout: Layout): TextEdit {
+function newValue(plist: DriverPlist, value: PlistValue, by: NewValue, layout: Layout): TextEdit {
 	const { start, end } = value.range;
-	const newText = renderValue(by, indentOfLine(text, start), layout);
+	const newText = renderValue(by, indentOfLine(plist, start), layout);
 	if (value.type === 'invalid' && value.reason === 'missing') return insertAt(end, newText);
 	const openTag = newText.slice(0, newText.indexOf('>') + 1);
 	const endTag = `</${openTag.slice(1)}`;
-	const written = text.slice(start, end);
+	const written = plist.text.slice(start, end);
 	const isSameElement = written.startsWith(openTag) && written.endsWith(endTag);
 	if (!isSameElement || !newText.endsWith(endTag)) return { range: value.range, newText };
 	return {

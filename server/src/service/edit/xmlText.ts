@@ -11,8 +11,12 @@ export interface Layout {
 /** The layout of new files, as Xcode writes them. */
 export const xcodeLayout: Layout = { eol: '\n', unit: '\t' };
 
+/** The UTF-16 code units that determine the layout of a text. */
+const sampleLength = 20_000;
+
 /** The layout of a text, by its first lines; a tab if nothing is indented. */
-export function layoutOf(text: string): Layout {
+export function layoutOf(whole: string): Layout {
+	const text = whole.slice(0, sampleLength);
 	const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 	const indented = /[\r\n]([ \t]+)<(?:key|dict|string|array)/.exec(text)?.[1];
 	if (indented === undefined || indented.startsWith('\t')) return { eol, unit: '\t' };

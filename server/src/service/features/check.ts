@@ -1,12 +1,14 @@
 /** All findings of a document: those of the parser, the schemas and the rules, with the severities of the settings. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { type Finding, identityOf, type Severity } from '../document/finding.js';
+import type { Finding, Severity } from '../document/finding.js';
+import { renderParameters } from '../messages/message.js';
 import { CheckContext, type DeploymentTarget } from '../rules/checkContext.js';
 import { schemaRules } from '../rules/registry.generated.js';
 import type { FixableFinding, SchemaRule } from '../rules/rule.js';
 import { type OnFault, visitRules } from '../rules/visitRules.js';
 import { checkSchemas } from '../schema/check.js';
 import type { SchemaCode, SchemaFinding } from '../schema/schemaFinding.js';
+import { PathNumbers } from '../value/pathNumbers.js';
 import { mostSevere } from './mostSevere.js';
 import { suppressionsOf } from './suppressions.js';
 import { syntaxFindings } from './syntaxFindings.js';
@@ -33,14 +35,18 @@ export function checkPlist(
 	const seen = new Set<string>();
 	for (const finding of distinctFindings(plist, options)) {
 		const severity = severityIn(options, finding);
-		const { start, end } = finding.at.range;
-		const identity = `${identityOf(finding)}\n${start}\n${end}`;
+		const identity = shownAs(finding);
 		if (severity === 'off' || seen.has(identity) || isOff(finding)) continue;
 		seen.add(identity);
 		findings.push(severity === finding.severity ? finding : { ...finding, severity });
 	}
 	findings.sort((a, b) => a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end);
 	return mostSevere(plist, findings, (finding) => severityIn(options, finding));
+}
+
+/** What a person sees of a finding. Its path follows from the range, and may be as long as the file. */
+function shownAs({ code, at: { part, range }, message }: Finding): string {
+	return [code, part, range.start, range.end, ...renderParameters(message)].join('\n');
 }
 
 /**
@@ -52,6 +58,7 @@ function distinctFindings(
 	{ deploymentTarget = {}, onFault }: CheckOptions,
 ): readonly FixableFinding[] {
 	const fromRules = visitRules(new CheckContext(plist, deploymentTarget), onFault);
+	const subjectOf = subjectNumbers();
 	const subjects = new Set(fromRules.filter(({ at }) => at.part !== 'openTag').map(subjectOf));
 	const fromSchemas = guarded('schemas', onFault, () => checkSchemas(plist).map(withSchemaFixes));
 	const wrongTypes = new Set(
@@ -94,10 +101,13 @@ function schemaFixes<Code extends SchemaCode>(
 	return (context) => rule.fixes?.(state, context) ?? [];
 }
 
-/** Whether the finding is about a key or a value, with the path of it. */
-function subjectOf({ at: { path, part } }: Finding): string {
-	const of = part === 'key' || part === 'entry' ? 'key' : 'value';
-	return [of, ...path].join('\0');
+/** Numbers the keys and values that findings are about. */
+function subjectNumbers(): (finding: Finding) => number {
+	const paths = new PathNumbers();
+	return ({ at: { path, part } }) => {
+		const isKey = part === 'key' || part === 'entry';
+		return 2 * paths.numberOf(path) + (isKey ? 1 : 0);
+	};
 }
 
 /** The severity of a finding with certain settings. */

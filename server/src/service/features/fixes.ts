@@ -4,6 +4,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { renderEdits } from '../edit/renderEdits.js';
 import type { Message } from '../messages/message.js';
 import type { FixableFinding } from '../rules/rule.js';
+import { TakenRanges } from '../text/takenRanges.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
 import { type CheckOptions, checkPlist } from './check.js';
 
@@ -70,18 +71,14 @@ function compatibleFixes(
 	findings: readonly FixableFinding[],
 	options: CheckOptions,
 ): readonly TextFix[] {
-	const taken: TextEdit[] = [];
+	const taken = new TakenRanges();
 	const chosen: TextFix[] = [];
 	for (const finding of findings) {
 		const fix = fixesFor(plist, finding, options).find(({ preferred }) => preferred);
 		if (!fix || fix.edits.length === 0) continue;
-		if (fix.edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
-		taken.push(...fix.edits);
+		if (fix.edits.some(({ range }) => taken.touches(range))) continue;
+		for (const { range } of fix.edits) taken.add(range);
 		chosen.push(fix);
 	}
 	return chosen;
-}
-
-function touch({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
-	return a.start <= b.end && b.start <= a.end;
 }

@@ -7,7 +7,6 @@ import { layoutOf } from '../edit/xmlText.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { syntaxRules } from '../rules/registry.generated.js';
 import { skipSpaces } from '../syntax/characters.js';
-import { startOfLine } from '../text/line.js';
 import type { PlistValue } from '../value/plistValue.js';
 import type { TextFix } from './fixes.js';
 
@@ -21,7 +20,7 @@ export function suppressionFixesFor(plist: DriverPlist, { code, at }: Finding): 
 	const { root } = plist;
 	if (!root || Object.hasOwn(syntaxRules, code)) return [];
 	const line = lineToMark(plist, root, at.range.start);
-	const inFile = startOfLine(plist.text, root.range.start);
+	const inFile = plist.lines.startOfLine(root.range.start);
 	return [
 		...(line === undefined
 			? []
@@ -41,13 +40,17 @@ function fixAt({ text }: DriverPlist, offset: number, title: Message, directive:
 }
 
 /** The start of the line above which a comment is inserted; for a value the line of its key. Undefined inside a value. */
-function lineToMark({ text }: DriverPlist, root: PlistValue, offset: number): number | undefined {
+function lineToMark(
+	{ text, lines }: DriverPlist,
+	root: PlistValue,
+	offset: number,
+): number | undefined {
 	const place = locationAt(root, offset);
 	const entry = place?.entry ?? place?.value.entry;
 	const inTag = entry && offset < entry.value.openTagRange.end + 1;
 	const isScalar = entry?.value.type !== 'dict' && entry?.value.type !== 'array';
 	const start = entry && (inTag || isScalar) ? entry.range.start : offset;
-	const line = startOfLine(text, start);
+	const line = lines.startOfLine(start);
 	const first = skipSpaces(text, line, start);
 	if (first === start) return line;
 	const other = locationAt(root, first);

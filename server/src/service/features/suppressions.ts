@@ -4,7 +4,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
 import { locationAt } from '../document/locate.js';
 import { skipWhiteSpace } from '../syntax/characters.js';
-import { LineIndex } from '../text/lineIndex.js';
+import type { LineIndex } from '../text/lineIndex.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextRange } from '../text/textRange.js';
 
@@ -62,7 +62,7 @@ class NextLines {
 	private readonly known = new Map<number, TextRange>();
 
 	constructor(private readonly plist: DriverPlist) {
-		this.lines = new LineIndex(plist.text);
+		this.lines = plist.lines;
 		this.commentEnds = new Map(plist.syntax.comments.map(({ start, end }) => [start, end]));
 	}
 

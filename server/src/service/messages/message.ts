@@ -67,7 +67,7 @@ export function renderParameters({ parameters }: Message): readonly string[] {
 
 function renderParameter(value: MessageParameter): string {
 	if (typeof value === 'number') return renderNumber(value);
-	if (typeof value === 'string') return renderText(value);
+	if (typeof value === 'string') return abbreviated(value);
 	return 'anyOf' in value ? renderList(value.anyOf, 'or') : renderList(value, 'and');
 }
 
@@ -77,15 +77,15 @@ function renderNumber(value: number): string {
 }
 
 function renderList(values: readonly string[], last: string): string {
-	return inWords(values.map(renderText), last);
+	return inWords(values.map(abbreviated), last);
 }
 
 /** The maximum length of a value that is not abbreviated, in UTF-16 units. No name of an entitlement is longer. */
 const MAX_VALUE_LENGTH = 64;
 const HALF_LENGTH = MAX_VALUE_LENGTH / 2;
 
-/** Keeps the beginning and the end of a long value, in which names differ. */
-function renderText(value: string): string {
+/** A value on one line. Of a long one the beginning and the end, in which names differ. */
+export function abbreviated(value: string): string {
 	if (value.length <= MAX_VALUE_LENGTH) return onOneLine(value);
 	const start = value.slice(0, HALF_LENGTH).replace(/[\ud800-\udbff]$/, '');
 	const end = value.slice(1 - HALF_LENGTH).replace(/^[\udc00-\udfff]/, '');

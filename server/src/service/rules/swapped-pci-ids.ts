@@ -57,11 +57,11 @@ export const swappedPciIds = defineRule({
 					word: text.slice(word.start, word.end),
 					vendor: swappedVendor(word) ?? '',
 				}),
-				state: { value, by: withSwappedHalves(text, words) },
+				state: { value, text, words },
 			};
 		}
 	},
-	fixes: ({ value, by }) => [changeContentFix(value, by)],
+	fixes: ({ value, text, words }) => [changeContentFix(value, withSwappedHalves(text, words))],
 });
 
 /** The text with the halves of `words` swapped. */

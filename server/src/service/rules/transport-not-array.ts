@@ -69,12 +69,12 @@ export const transportNotArray = defineRule({
 		if (value.type === 'array' || value.type === 'invalid') return;
 		yield { at: atValue(value), message: messages.notArray({ key }), state: { key, value } };
 	},
-	fixes({ key, value }, { plist: { text } }) {
+	fixes({ key, value }, { plist }) {
 		if (value.type === 'dict') {
 			return [
 				{
 					title: messages.wrap(),
-					edits: [{ kind: 'replaceValue', value, by: [writtenValue(text, value)] }],
+					edits: [{ kind: 'replaceValue', value, by: [writtenValue(plist, value)] }],
 					preferred: true,
 				},
 			];

@@ -51,21 +51,25 @@ export const unexpectedEndOfFile = defineSyntaxRule('unexpected-end-of-file', {
 	severity: 'error',
 	messages,
 	message: ({ openElements }) => messages.endOfFile({ openElements }),
-	fixes({ range: { end } }, { plist: { text, syntax } }) {
+	fixes({ range: { end } }, { plist }) {
 		const tags: string[] = [];
-		for (let node = lastOpen(syntax.root); node; node = lastOpen(node)) {
-			tags.unshift(`${indentOfLine(text, node.start)}</${node.type}>`);
+		for (let node = lastOpen(plist.syntax.root); node; node = lastOpen(node)) {
+			tags.push(`${indentOfLine(plist, node.start)}</${node.type}>`);
 			if (tags.length > MAX_END_TAGS) return [];
 		}
-		const { eol } = layoutOf(text);
-		const inserted = tags.map((tag) => eol + tag).join('');
+		const { eol } = layoutOf(plist.text);
+		const inserted = tags
+			.reverse()
+			.map((tag) => eol + tag)
+			.join('');
 		return [replaceTextFix(messages.close(), { start: end, end }, inserted)];
 	},
 });
 
 /** The last element in `parent`, if it has no end tag. */
 function lastOpen({ children }: ParentNode): ElementNode | undefined {
-	for (const node of children.slice().reverse()) {
+	let last = children.length - 1;
+	for (let node = children[last]; node; node = children[--last]) {
 		if (isElement(node)) return node.closed ? undefined : node;
 	}
 	return undefined;

@@ -9,12 +9,15 @@ export interface LinePosition {
 	readonly character: number;
 }
 
-/** The starts of the lines of a text. A line ends with `\n`, `\r\n` or `\r`. */
+/** The starts of the lines of a text, which are searched when they are first used. A line ends with `\n`, `\r\n` or `\r`. */
 export class LineIndex {
-	private readonly starts: readonly number[];
+	private found: readonly number[] | undefined;
 
-	constructor(private readonly text: string) {
-		this.starts = lineStarts(text);
+	constructor(private readonly text: string) {}
+
+	private get starts(): readonly number[] {
+		this.found ??= lineStarts(this.text);
+		return this.found;
 	}
 
 	/** The position of `offset`; an offset outside the text is moved to the nearer end. */
@@ -22,6 +25,11 @@ export class LineIndex {
 		const at = Math.max(0, Math.min(offset, this.text.length));
 		const line = countWhile(this.starts.length, (each) => this.startOf(each) <= at) - 1;
 		return { line, character: at - this.startOf(line) };
+	}
+
+	/** The start of the line that contains `offset`. Takes logarithmic time, whereas `startOfLine` takes time by the length of the line. */
+	startOfLine(offset: number): number {
+		return this.startOf(this.positionAt(offset).line);
 	}
 
 	/** The offset of a position; a character after the end of its line is moved to that end, before the line break. */

@@ -1,0 +1,77 @@
+/** What an editor does with a document, each as work that can be measured alone. */
+import {
+	analyze,
+	checkPlist,
+	closeTagAt,
+	completeAt,
+	type DriverPlist,
+	type FixableFinding,
+	fixAll,
+	fixesFor,
+	foldingRangesOf,
+	hoverAt,
+	outlineOf,
+	suppressionFixesFor,
+} from '../../server/src/service/index.js';
+import type { Shape } from './shape.js';
+
+/** What operations start from: a document that was checked. */
+export interface Prepared {
+	readonly text: string;
+	readonly plist: DriverPlist;
+	readonly findings: readonly FixableFinding[];
+	/** Texts that end with what a person types, analyzed. */
+	readonly typed: readonly DriverPlist[];
+}
+
+const endings = ['<dict>', '</', '<true/', '<key>', '$('];
+
+export function prepare({ kind, build }: Shape, size: number): Prepared {
+	const text = build(size);
+	const plist = analyze(text, { uri: '', kind });
+	return {
+		text,
+		plist,
+		findings: checkPlist(plist),
+		typed: endings.map((ending) => analyze(text + ending, { uri: '', kind })),
+	};
+}
+
+/** Offsets all over a text. */
+function places(text: string): readonly number[] {
+	return [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1].map((part) => Math.floor(part * text.length));
+}
+
+export type Operation = keyof typeof operations;
+
+export const operations = {
+	check: ({ text, plist: { uri, kind } }: Prepared): void => {
+		checkPlist(analyze(text, { uri, kind }));
+	},
+	recognition: ({ text }: Prepared): void => {
+		analyze(text, { uri: '' });
+	},
+	fixes: ({ plist, findings }: Prepared): void => {
+		for (const finding of findings) fixesFor(plist, finding);
+	},
+	suppressions: ({ plist, findings }: Prepared): void => {
+		for (const finding of findings) suppressionFixesFor(plist, finding);
+	},
+	'fix all': ({ plist }: Prepared): void => {
+		fixAll(plist);
+	},
+	completion: ({ plist, typed }: Prepared): void => {
+		for (const offset of places(plist.text)) completeAt(plist, offset);
+		for (const each of typed) completeAt(each, each.text.length);
+	},
+	hover: ({ plist }: Prepared): void => {
+		for (const offset of places(plist.text)) hoverAt(plist, offset);
+	},
+	'closing tags': ({ typed }: Prepared): void => {
+		for (const { syntax, text } of typed) closeTagAt(syntax, text.length);
+	},
+	outline: ({ plist }: Prepared): void => {
+		outlineOf(plist);
+		foldingRangesOf(plist);
+	},
+};
