@@ -93,6 +93,8 @@ function textFault(answer: string, { ascii = false }: Prompt): string | undefine
 	if (answer.includes('{{')) return `'{{' is not allowed. It marks a placeholder of a template.`;
 	if (/\$[({]/.test(answer))
 		return `'$(' and '\${' are not allowed. Xcode reads them as build variables.`;
+	if (/[\u202a-\u202e\u2066-\u2069]/.test(answer))
+		return 'Characters that change the direction of text are not allowed. They hide what code does.';
 	return /[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]/u.test(answer)
 		? 'Line breaks and control characters are not allowed.'
 		: undefined;

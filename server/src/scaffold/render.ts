@@ -33,13 +33,32 @@ function escapeFor(path: string): Escape {
 		case 'md':
 			return escapeMarkdown;
 		case 'swift':
+			return escapeSwift;
+		case 'c':
 		case 'cpp':
 		case 'h':
+		case 'hpp':
 		case 'iig':
-			return (value) => value.replace(/["\\]/g, '\\$&');
+			return escapeC;
 		default:
-			return (value) => value;
+			return plainWord;
 	}
+}
+
+/** Of a string: an escaped backslash also prevents interpolation. */
+function escapeSwift(value: string): string {
+	return value.replace(/["\\]/g, '\\$&');
+}
+
+/** Of a string. Before C++17, two question marks start a trigraph. */
+function escapeC(value: string): string {
+	return value.replace(/["\\]|(?<=\?)\?/g, '\\$&');
+}
+
+/** For kinds of files without escapes. Any other value is a fault of the template. */
+function plainWord(value: string): string {
+	if (/^[\w.-]*$/.test(value)) return value;
+	throw new Error(`the template has '${value}' in a file without escapes`);
 }
 
 /** A comment takes any text without `--` or a hyphen at its end. */
@@ -48,7 +67,7 @@ function escapeXml(value: string, before: string): string {
 	return inComment ? escapeComment(value) : escapeText(value);
 }
 
-/** Identifiers occur in code spans, where escapes would be visible. */
+/** Identifiers occur in code spans, where escapes would be visible. They do not start with `_`, as emphasis does. */
 function escapeMarkdown(value: string): string {
-	return /^[\w.-]*$/.test(value) ? value : value.replace(/[\\`*_[\]<>&#|~]/g, '\\$&');
+	return /^(?!_)[\w.-]*$/.test(value) ? value : value.replace(/[\\`*_[\]<>&#|~]/g, '\\$&');
 }
