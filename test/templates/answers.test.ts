@@ -116,7 +116,14 @@ describe('invalid answers', () => {
 		expect(ask('id16', '256', { maximum: 255 })).toContain('255 (0xff)');
 	});
 
-	it.each(['two\nlines', 'right \u202e to left', 'isolate \u2067', 'nul\0', 'half \ud83d', 'no\uffffcharacter'])('text %j', (answer) => {
+	it.each([
+		'two\nlines',
+		'right \u202e to left',
+		'isolate \u2067',
+		'nul\0',
+		'half \ud83d',
+		'no\uffffcharacter',
+	])('text %j', (answer) => {
 		expect(ask('text', answer)).toContain('not allowed');
 	});
 

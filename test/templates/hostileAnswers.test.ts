@@ -7,6 +7,7 @@ import type { Answers, Template } from '../../server/src/scaffold/template.js';
 import { templates } from '../../server/src/scaffold/templates.js';
 import { hostileCharacters } from '../support/hostileText.js';
 import { type Token, tokensOf } from './fileTokens.js';
+import { choicesOf } from './renderings.js';
 
 const hostile: readonly string[] = [
 	...Object.values(hostileCharacters),
@@ -19,9 +20,22 @@ const hostile: readonly string[] = [
 ];
 const names = ['yes', 'no', 'on', 'y', 'n', 'null', 'True', 'NaN', 'Infinity', 'e1', 'constructor'];
 
-/** The answer of `text` to every question for a text. */
-function textAnswers(template: Template, textOf: (index: number) => string): Answers {
-	const applying = completeAnswers(template, {}).answers;
+/** A template with one combination of its choices. */
+interface Case {
+	readonly template: Template;
+	readonly choices: Answers;
+}
+
+const cases = templates.flatMap((template) =>
+	choicesOf(template).map((choices): readonly [title: string, each: Case] => [
+		[template.id, ...Object.values(choices)].join(' '),
+		{ template, choices },
+	]),
+);
+
+/** An answer to every question for a text that applies. */
+function textAnswers({ template, choices }: Case, textOf: (index: number) => string): Answers {
+	const applying = completeAnswers(template, choices).answers;
 	return Object.fromEntries(
 		template.prompts.flatMap(({ key, kind }, index) =>
 			kind === 'text' && applying[key] !== undefined ? [[key, textOf(index)]] : [],
@@ -29,8 +43,8 @@ function textAnswers(template: Template, textOf: (index: number) => string): Ans
 	);
 }
 
-function rendered(template: Template, answers: Answers) {
-	return renderTemplate(template, { name: 'Quiet', ...answers });
+function rendered({ template, choices }: Case, answers: Answers) {
+	return renderTemplate(template, { name: 'Quiet', ...choices, ...answers });
 }
 
 /** Neighboring texts as one, because an escape may split a text. */
@@ -51,14 +65,18 @@ function expectSentences(faults: readonly AnswerFault[]): void {
 /** In place of an answer that changes nothing. */
 const quietWord = (index: number): string => `Qz${index}z`;
 
-function expectIntact(template: Template, answers: Answers): void {
+function expectIntact(each: Case, answers: Answers): void {
 	const accepted: Record<string, string> = {};
 	for (const [key, text] of Object.entries(answers)) {
-		const { faults } = completeAnswers(template, { name: 'Quiet', [key]: text });
+		const { faults } = completeAnswers(each.template, {
+			name: 'Quiet',
+			...each.choices,
+			[key]: text,
+		});
 		expectSentences(faults);
 		if (faults.length === 0) accepted[key] = text.trim();
 	}
-	const quiet = textAnswers(template, quietWord);
+	const quiet = textAnswers(each, quietWord);
 	const answered = ([kind, text]: Token): Token => {
 		const inFile = (value: string) => (kind === 'comment' ? value.replace(/[- ]/g, '') : value);
 		const fill = (all: string, [key, word]: readonly [string, string]) =>
@@ -66,8 +84,8 @@ function expectIntact(template: Template, answers: Answers): void {
 		return [kind, Object.entries(quiet).reduce(fill, text)];
 	};
 	// Empty answers leave out lines.
-	const before = rendered(template, { ...quiet, ...emptyOnes(accepted) });
-	const after = rendered(template, { ...quiet, ...accepted });
+	const before = rendered(each, { ...quiet, ...emptyOnes(accepted) });
+	const after = rendered(each, { ...quiet, ...accepted });
 	expect(after.map(({ path }) => path)).toEqual(before.map(({ path }) => path));
 	for (const [index, { path, text }] of after.entries()) {
 		const quietText = before[index]?.text ?? '';
@@ -82,28 +100,25 @@ function emptyOnes(answers: Answers): Answers {
 }
 
 describe('texts', () => {
-	it.each(templates.map((template) => [template.id, template] as const))('%s', (_id, template) => {
+	it.each(cases)('%s', (_title, each) => {
 		for (const text of hostile)
 			expectIntact(
-				template,
-				textAnswers(template, () => text),
+				each,
+				textAnswers(each, () => text),
 			);
 	});
 
 	const piece = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'grapheme' }));
 	const text = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(''));
 
-	it.each(templates.map((template) => [template.id, template] as const))(
-		'%s, random',
-		(_id, template) => {
-			const run = (texts: readonly string[]): void =>
-				expectIntact(
-					template,
-					textAnswers(template, (index) => texts[index % 3] ?? ''),
-				);
-			fc.assert(fc.property(fc.tuple(text, text, text), run), { numRuns: 15 });
-		},
-	);
+	it.each(cases)('%s, random', (_title, each) => {
+		const run = (texts: readonly string[]): void =>
+			expectIntact(
+				each,
+				textAnswers(each, (index) => texts[index % 3] ?? ''),
+			);
+		fc.assert(fc.property(fc.tuple(text, text, text), run), { numRuns: 10 });
+	});
 });
 
 describe('other answers', () => {

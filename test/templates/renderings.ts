@@ -36,7 +36,7 @@ export function allRenderings(): readonly Rendering[] {
 }
 
 /** All combinations of options of the choices of a template that apply. */
-function choicesOf(template: Template): readonly Answers[] {
+export function choicesOf(template: Template): readonly Answers[] {
 	let combinations: readonly Answers[] = [{}];
 	for (const { key, options = [] } of template.prompts) {
 		if (options.length === 0) continue;
