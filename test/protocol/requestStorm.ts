@@ -27,7 +27,7 @@ const methods = [
 	'driverPlist/templates',
 ] as const;
 
-const requestCancelled = -32800;
+const canceled = -32800;
 
 /** Every request gets exactly one response, a result or a cancellation, and the document keeps its diagnostics. */
 export async function runRequestStorm(client: RawClient, storm: RequestStorm): Promise<void> {
@@ -49,7 +49,7 @@ export async function runRequestStorm(client: RawClient, storm: RequestStorm): P
 		if (random.chance(1)) await response;
 	}
 	for (const { error } of await Promise.all(started)) {
-		if (error !== undefined) expect(error.code).toBe(requestCancelled);
+		if (error !== undefined) expect(error.code).toBe(canceled);
 	}
 	expect(await client.codes(uri)).toEqual(['duplicate-key']);
 	client.close(uri);

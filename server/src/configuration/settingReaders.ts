@@ -1,5 +1,7 @@
 /** Reads settings from JSON values, keeps the valid ones, and reports the others. */
 
+import { abbreviated } from '../service/index.js';
+
 export type JsonPath = readonly (string | number)[];
 
 export interface SettingFault {
@@ -34,7 +36,8 @@ export function value<T>(
 function subjectOf(path: JsonPath): string {
 	const name = path.filter((segment) => typeof segment === 'string').at(-1);
 	if (name === undefined) return 'The value';
-	return typeof path.at(-1) === 'number' ? `An item of '${name}'` : `'${name}'`;
+	const subject = `'${abbreviated(name)}'`;
+	return typeof path.at(-1) === 'number' ? `An item of ${subject}` : subject;
 }
 
 export function oneOf<T extends string>(allowed: readonly T[]): SettingReader<T> {
@@ -84,7 +87,7 @@ export function objectOf<Settings>(
 				if (read !== undefined) settings[name] = read;
 			} else {
 				const known = Object.keys(readers).filter((each) => !each.startsWith('$'));
-				const message = `Unknown ${what} '${name}'. Known: ${known.join(', ')}.`;
+				const message = `Unknown ${what} '${abbreviated(name)}'. Known: ${known.join(', ')}.`;
 				faults.push({ path: [...path, name], part: 'name', message });
 			}
 		}

@@ -1,5 +1,11 @@
 /** The settings of teams and of clients, described once: their names and values, and which of them both can set. */
-import { type CheckOptions, documentKinds, rules, severities } from '../service/index.js';
+import {
+	abbreviated,
+	type CheckOptions,
+	documentKinds,
+	rules,
+	severities,
+} from '../service/index.js';
 import { listOf, mapOf, objectOf, oneOf, type SettingOf, value } from './settingReaders.js';
 
 export const levels = [...severities, 'off'] as const;
@@ -22,7 +28,7 @@ const boolean = value(isBoolean, 'true or false');
 const shared = {
 	/** Severity by code. */
 	rules: mapOf(oneOf(levels), (code) =>
-		rules.some((rule) => rule.code === code) ? undefined : `Unknown rule '${code}'.`,
+		rules.some((rule) => rule.code === code) ? undefined : `Unknown rule '${abbreviated(code)}'.`,
 	),
 	/** Severity of all information and hints that `rules` does not name. */
 	advice: oneOf(adviceLevels),

@@ -1,12 +1,5 @@
 /** Reads `.driver-plist.json`, the settings of a team: JSON with comments. Problems have ranges. */
-import {
-	findNodeAtLocation,
-	getNodeValue,
-	type Node,
-	type ParseError,
-	parseTree,
-	printParseErrorCode,
-} from 'jsonc-parser';
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Severity, TextRange } from '../service/index.js';
 import { globMatcher } from './globMatcher.js';
 import { type KindGlob, kindGlobsOf } from './kindGlobs.js';
@@ -31,15 +24,16 @@ export interface TeamFile {
 	readonly problems: readonly TeamFileProblem[];
 }
 
+/** In UTF-16 code units. Files of teams have less than a thousandth of it. */
+const MAX_LENGTH = 1_000_000;
+/** More problems are not useful, and each is searched for in the text. */
+const MAX_PROBLEMS = 100;
+
 /** The settings in `text`. Never throws. */
 export function readTeamFile(uri: string, text: string): TeamFile {
 	const { json, problems } = readJson(text);
 	const faults: SettingFault[] = [];
-	const {
-		exclude = [],
-		failOn,
-		...shared
-	} = (json && teamSettings(getNodeValue(json), [], faults)) ?? {};
+	const { exclude = [], failOn, ...shared } = (json && teamSettings(json.value, [], faults)) ?? {};
 	const folder = uri.slice(0, uri.lastIndexOf('/'));
 	const excluded = exclude.map((glob) => globMatcher(glob, folder));
 	return {
@@ -52,7 +46,8 @@ export function readTeamFile(uri: string, text: string): TeamFile {
 		problems: [
 			...problems,
 			...faults
-				.map((fault) => ({ message: fault.message, range: rangeOf(json, fault) }))
+				.slice(0, MAX_PROBLEMS)
+				.map((fault) => ({ message: fault.message, range: rangeOf(json?.node, fault) }))
 				.sort((a, b) => a.range.start - b.range.start),
 		],
 	};
@@ -60,20 +55,26 @@ export function readTeamFile(uri: string, text: string): TeamFile {
 
 /** The value of a JSON text with comments and trailing commas, or the first reason why it is invalid. */
 function readJson(text: string): {
-	readonly json?: Node | undefined;
+	readonly json?: { readonly node: Node; readonly value: unknown } | undefined;
 	readonly problems: readonly TeamFileProblem[];
 } {
 	const errors: ParseError[] = [];
+	if (text.length > MAX_LENGTH)
+		return { problems: [problemAtStart('The file is larger than 1 MB.')] };
 	try {
 		const withoutMark = text.replace(/^\uFEFF/, ' ');
-		const json = parseTree(withoutMark, errors, { allowTrailingComma: true });
+		const node = parseTree(withoutMark, errors, { allowTrailingComma: true });
 		const [first] = errors;
-		return first ? { problems: [problemOf(first, text)] } : { json, problems: [] };
+		if (first) return { problems: [problemOf(first, text)] };
+		return { json: node && { node, value: jsonOf(node) }, problems: [] };
 	} catch {
-		// The parser calls itself for each level.
-		const range = { start: 0, end: 1 };
-		return { problems: [{ message: 'Invalid JSON: too many levels.', range }] };
+		// The parser calls itself for each level, as `jsonOf` does.
+		return { problems: [problemAtStart('Invalid JSON: too many levels.')] };
 	}
+}
+
+function problemAtStart(message: string): TeamFileProblem {
+	return { message, range: { start: 0, end: 1 } };
 }
 
 function problemOf({ error, offset, length }: ParseError, text: string): TeamFileProblem {
@@ -100,8 +101,23 @@ const reasons: Readonly<Record<string, string>> = {
 	InvalidCharacter: 'a control character in a string',
 };
 
+/** The value of a node. Names such as `__proto__` are names of the object like any other. */
+function jsonOf({ type, value, children = [] }: Node): unknown {
+	if (type === 'array') return children.map(jsonOf);
+	if (type !== 'object') return value;
+	return Object.fromEntries(
+		children.map(({ children: [name, each] = [] }) => [name?.value, each && jsonOf(each)]),
+	);
+}
+
 function rangeOf(json: Node | undefined, { path, part }: SettingFault): TextRange {
-	const node = json && findNodeAtLocation(json, [...path]);
-	const { offset = 0, length = 1 } = (part === 'name' ? node?.parent?.children?.[0] : node) ?? {};
+	let property: Node | undefined;
+	let node = json;
+	for (const segment of path) {
+		// The last of several properties with a name is the one that applies.
+		property = node?.children?.filter(({ children }) => children?.[0]?.value === segment).at(-1);
+		node = typeof segment === 'number' ? node?.children?.[segment] : property?.children?.[1];
+	}
+	const { offset = 0, length = 1 } = (part === 'name' ? property?.children?.[0] : node) ?? {};
 	return { start: offset, end: offset + length };
 }

@@ -57,7 +57,7 @@ export class OpenTexts {
 	}
 }
 
-/** Clients that do not count versions send none, or null. */
+/** Clients without versions send none, or null. */
 function versionOr(known: number, version: unknown): number {
 	return typeof version === 'number' ? version : known;
 }

@@ -37,7 +37,7 @@ export { type Hover, hoverAt } from './features/hover.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
-export { type Message, renderMessage } from './messages/message.js';
+export { abbreviated, type Message, renderMessage } from './messages/message.js';
 export { kernelClasses, lineageOf, mergesProperties, ownerOf } from './platform/classes.js';
 export { type DocumentKind, documentKinds, kindName } from './platform/documentKind.js';
 export { driverKitEntitlement, pciTransport, usbTransport } from './platform/entitlements.js';

@@ -112,6 +112,63 @@ describe('the problems of a team file', () => {
 	});
 });
 
+describe('a hostile team file', () => {
+	it('has names of objects of JavaScript that are unknown like any other', () => {
+		expectProblems(
+			'{ [|"__proto__"|]: { "failOn": "error" }, "rules": { [|"__proto__"|]: "off", [|"constructor"|]: "off" }, "kinds": { "toString": [|{}|] } }',
+			"Unknown setting '__proto__'. Known: rules, advice, kinds, deploymentTarget, exclude, failOn.",
+			"Unknown rule '__proto__'.",
+			"Unknown rule 'constructor'.",
+			"'toString' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp or other.",
+		);
+		expect(read('{ "__proto__": { "failOn": "error" } }').failOn).toBeUndefined();
+		expect(Object.keys(Object.prototype)).toEqual([]);
+	});
+
+	it('has glob patterns that are names of objects of JavaScript', () => {
+		const team = read('{ "kinds": { "__proto__": "dext", "constructor": "kext" } }');
+		expect(team.problems).toEqual([]);
+		expect(team.kinds.map(({ kind }) => kind)).toEqual(['dext', 'kext']);
+		expect(team.kinds[0]?.matches('file:///work/team/__proto__')).toBe(true);
+	});
+
+	it('has numbers for names, in the order of the text', () => {
+		expectProblems(
+			'{ "rules": { [|"b"|]: "off", [|"7"|]: "off" } }',
+			"Unknown rule 'b'.",
+			"Unknown rule '7'.",
+		);
+	});
+
+	it('has a setting twice, of which the last applies', () => {
+		expectProblems(
+			'{ "failOn": "error", "failOn": [|7|] }',
+			"'failOn' must be error, warning, information or hint.",
+		);
+	});
+
+	it.each([
+		['levels of objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+		['levels that are just too many', `${'['.repeat(3000)}${']'.repeat(3000)}`],
+		[
+			'10 MB of unknown settings',
+			`{${Array.from({ length: 500_000 }, (_, index) => `"name${index}": 1`).join()}}`,
+		],
+		[
+			'1 MB of unknown rules',
+			`{"rules":{${Array.from({ length: 20_000 }, (_, index) => `"name${index}": 1`).join()}}}`,
+		],
+		['10 MB of null characters', '\0'.repeat(10_000_000)],
+		['a name of 900 kB', `{"${'x'.repeat(900_000)}":1}`],
+		['10 MB of an open comment', `/*${'*'.repeat(10_000_000)}`],
+	])('of %s has 1 to 100 problems', (_, text) => {
+		const { problems } = read(text);
+		expect(problems.length).toBeGreaterThan(0);
+		expect(problems.length).toBeLessThanOrEqual(100);
+		for (const { message } of problems) expect(message.length).toBeLessThan(300);
+	});
+});
+
 describe('the settings of a client', () => {
 	const team = read(`{
 		"rules": { "missing-key": "off", "unknown-key": "error" },

@@ -94,10 +94,10 @@ export function abbreviated(value: string): string {
 
 const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-/** Escapes control characters, which would break the line or control a terminal. */
+/** Escapes control characters, which would break the line, change the order of its text, or control a terminal. */
 function onOneLine(text: string): string {
 	return text.replace(
-		/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,
+		/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
 		(character) =>
 			escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
 	);
