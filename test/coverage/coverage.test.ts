@@ -4,36 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../server/src/service/index.js';
 import { sharedFolder } from '../support/shared.js';
+import { readCoverage } from './readCoverage.js';
 
-const text = readFileSync(join(import.meta.dirname, '../../docs/coverage.md'), 'utf8');
 const reference = join(sharedFolder, 'reference');
 const hasReference = existsSync(join(reference, 'matching.md'));
 
-interface Row {
-	readonly section: string;
-	readonly item: string;
-	readonly codes: readonly string[];
-	readonly reason: string;
-}
-
-function rowsOf(page: string): readonly Row[] {
-	return page.split(/^## /m).flatMap((part) => {
-		const section = part.slice(0, part.indexOf('\n'));
-		return part
-			.split('\n')
-			.filter((line) => line.startsWith('|'))
-			.slice(2)
-			.map((line) => {
-				const [item = '', codes = '', reason = ''] = line
-					.slice(1)
-					.split('|')
-					.map((cell) => cell.trim());
-				return { section, item, codes: codes.split(/,\s*/).filter(Boolean), reason };
-			});
-	});
-}
-
-const rows = rowsOf(text);
+const rows = readCoverage();
 
 function items(section: string): readonly string[] {
 	return rows.filter((row) => row.section === section).map(({ item }) => item);

@@ -4,7 +4,7 @@ import { defineSyntaxRule, type RuleDocs } from './rule.js';
 
 export const invalidBase64Docs: RuleDocs = {
 	what: 'Data with a character that is not base64, or with an incomplete last group.',
-	why: 'Parsers ignore unknown ASCII characters and drop an incomplete last group of four without a message, so the driver gets other bytes.',
+	why: 'Parsers ignore unknown ASCII characters and drop an incomplete last group of four without a message, so the driver gets other bytes. CoreFoundation, and with it Xcode, rejects other characters.',
 	fix: 'Encode the bytes again.',
 	references: ['CoreFoundation CFPropertyList.c:__CFPLDataDecode'],
 	examples: () => ({
@@ -19,7 +19,7 @@ export const invalidBase64Docs: RuleDocs = {
 			},
 			{
 				text: '<key>Blob</key>\n<data>[|AAE=é|]</data>',
-				findings: ["warning: 'é' is not a base64 character."],
+				findings: ["error: 'é' is not a base64 character."],
 			},
 		],
 		good: [{ text: '<key>Blob</key>\n<data>AAE=</data>' }],
@@ -35,7 +35,7 @@ const messages = defineMessages('invalid-base64', {
 export const invalidBase64 = defineSyntaxRule('invalid-base64', {
 	severity: 'warning',
 	messages,
-	severityOf: () => 'warning',
+	severityOf: ({ rejectedBy }) => (rejectedBy.includes('CoreFoundation') ? 'error' : 'warning'),
 	message({ strayCharacter: character, rejectedBy }) {
 		if (character === '') return messages.incomplete();
 		return messages[rejectedBy.length === 0 ? 'ignored' : 'character']({ character });
