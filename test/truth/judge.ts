@@ -14,6 +14,8 @@ import type { TruthCase } from './truthCase.js';
 
 /** Findings as lines of `severity code at "text" (offset)`. */
 export interface Judgement {
+	/** All findings, hints included. */
+	readonly all: readonly string[];
 	/** What the product found as expected. */
 	readonly right: readonly string[];
 	/** What it missed, or found with another severity or range. */

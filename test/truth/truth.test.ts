@@ -4,6 +4,9 @@ import { readCoverage } from '../coverage/readCoverage.js';
 import { judge } from './judge.js';
 import { faults, oddities } from './truthFiles.js';
 
+/** Findings of the command line and the server, and of whole projects, which have their own tests. */
+const testedElsewhere = new Set(['file-too-large', 'too-many-findings']);
+
 describe('a fault', () => {
 	it.each(faults.map((each) => [each.name, each] as const))('%s', (_, truth) => {
 		const { missed, wrong } = judge(truth);
@@ -15,5 +18,23 @@ describe('an oddity that is right', () => {
 	it.each(oddities.map((each) => [each.name, each] as const))('%s', (_, truth) => {
 		const { wrong } = judge(truth);
 		expect(wrong.filter((line) => !line.startsWith('information'))).toEqual([]);
+	});
+});
+
+describe('the faults', () => {
+	const rows = readCoverage().filter(({ codes }) =>
+		codes.some((code) => !testedElsewhere.has(code)),
+	);
+	const nameOf = (item: string): string => /^M\d+/.exec(item)?.[0] ?? item;
+
+	it('have one for each row of docs/coverage.md that a rule finds', () => {
+		const covered = new Set(faults.flatMap((truth) => truth.rows));
+		expect(rows.map(({ item }) => nameOf(item)).filter((item) => !covered.has(item))).toEqual([]);
+	});
+
+	it('name rows that exist', () => {
+		const known = new Set(rows.map(({ item }) => nameOf(item)));
+		const unknown = faults.flatMap((truth) => truth.rows.filter((row) => !known.has(row)));
+		expect(unknown).toEqual([]);
 	});
 });

@@ -58,7 +58,8 @@ function caseOf(fileName: string, title: string, base: string, lines: readonly L
 	const all = (word: string): readonly string[] =>
 		lines.filter(([each]) => each === word).map(([, rest]) => rest);
 	const mistake = /^M\d+/.exec(title)?.[0];
-	const whole = lines[0]?.[0] === '+' ? visible(all('+').join('\n')) : undefined;
+	const isWhole = lines.find(([word]) => /^[-+]$/.test(word))?.[0] === '+';
+	const whole = isWhole ? visible(all('+').join('\n')) : undefined;
 	return {
 		name: `${fileName}: ${title}`,
 		base,
@@ -95,11 +96,15 @@ function editsOf(lines: readonly Line[]): readonly Edit[] {
 	return edits;
 }
 
-/** `\u…` is a character that a reader does not see. */
+/** `\u…` is a character that a reader does not see, and `\3{x}` is `xxx`. */
 function visible(text: string): string {
-	return text.replaceAll(/\\u([0-9a-f]{4})/g, (_, hex: string) =>
-		String.fromCharCode(Number.parseInt(hex, 16)),
-	);
+	return text
+		.replaceAll(/\\u([0-9a-f]{4})/g, (_, hex: string) =>
+			String.fromCharCode(Number.parseInt(hex, 16)),
+		)
+		.replaceAll(/\\(\d+)\{([^}]*)\}/g, (_, times: string, each: string) =>
+			each.repeat(Number(times)),
+		);
 }
 
 function kindOf(name: string | undefined): DocumentKind {

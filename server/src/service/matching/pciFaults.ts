@@ -10,6 +10,8 @@ export type PciFaultKind =
 	| 'unread'
 	/** More digits than a register has: the first ones are ignored. */
 	| 'tooManyDigits'
+	/** The mask before the `&`, and the value after it: only the few bits of the value are compared. */
+	| 'swappedMask'
 	/** A mask without digits, which is zero: everything matches. */
 	| 'emptyMask'
 	/** Vendor and device in two words instead of one. */
@@ -80,6 +82,15 @@ function faultOf(key: string, text: string, word: PciWord): PciFault | undefined
 		const read = [value, ...(mask === undefined ? [] : [mask])];
 		return { kind: 'tooManyDigits', at, readAs: read.map(pciWordText).join('&') };
 	}
+	if (mask && isMask(value) && !isMask(mask)) {
+		const [first = '', second = ''] = at.split('&');
+		return {
+			kind: 'swappedMask',
+			at,
+			readAs: second,
+			suggestion: replaced(`${second}&${first}`),
+		};
+	}
 	if (mask !== undefined || value === 0n) return undefined;
 	if (key === 'IOPCIClassMatch') return classFaultOf(word, at, replaced);
 	return digits.length <= 4
@@ -90,6 +101,11 @@ function faultOf(key: string, text: string, word: PciWord): PciFault | undefined
 				suggestion: replaced(`${pciWordText(value)}&0x0000ffff`),
 			}
 		: undefined;
+}
+
+/** Whether the digits of a number are only F and 0, as in a mask, but not all 0. */
+function isMask(value: bigint): boolean {
+	return /^(?=.*f)[0f]+$/.test(value.toString(16));
 }
 
 function classFaultOf(

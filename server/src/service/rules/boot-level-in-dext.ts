@@ -74,10 +74,10 @@ export const bootLevelInDext = defineRule({
 		const text = literalText(value, plist.form);
 		if (text === undefined && (value.type === 'string' || value.type === 'invalid')) return;
 		const isApples = rootText(plist, 'CFBundleIdentifier')?.startsWith('com.apple.');
-		if (text === undefined || !isApples) {
+		if (!isApples) {
 			const at = text === undefined ? atValue(value) : atContent(value);
 			yield { at, message: messages.thirdParty({ key }), state: entry };
-		} else if (!levelsOfApple.includes(text)) {
+		} else if (text !== undefined && !levelsOfApple.includes(text)) {
 			const levels = levelsOfApple.map((level) => `'${level}'`);
 			yield {
 				at: atContent(value),

@@ -1,16 +1,18 @@
 /** A library that is requested in a version that no system has. */
-import { atContent } from '../document/finding.js';
+import type { PlistContents } from '../document/driverPlist.js';
+import { atContent, atKey, type Finding } from '../document/finding.js';
 import { kextVersionNumber } from '../document/kextVersion.js';
-import { numberText } from '../document/unexpanded.js';
+import { literalText, numberText } from '../document/unexpanded.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
 import { darwinOf, kpiFor, kpiLibraries, newestDarwin } from '../platform/kpiLibraries.js';
+import type { DictEntry } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 
 export const libraryVersionUnavailableDocs: RuleDocs = {
-	what: 'A kernel programming interface that is requested in a version later than every known macOS or than the deployment target, or a library that is requested in a version earlier than the oldest one it supports.',
+	what: 'A kernel programming interface that is requested in a version later than every known macOS, than the minimum system in the file, or than the deployment target, or a library that is requested in a version earlier than the oldest one it supports.',
 	why: 'A library can be requested in versions from its compatible version up to its own (`isCompatibleWithVersion`). With any other version, the kext has an unresolved dependency and does not load.',
 	fix: 'Request the lowest version that the code needs. The interfaces have the version of Darwin: 19 is macOS 10.15, 20 is 11, 22 is 13, 24 is 15, 25 is 26.',
 	references: [
@@ -52,8 +54,29 @@ export const libraryVersionUnavailableDocs: RuleDocs = {
 				],
 				fixes: ["Change to '22.0'"],
 			},
+			{
+				text: '<key>LSMinimumSystemVersion</key>\n<string>10.11</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>[|16.7.0|]</string>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>15.0</string>\n</dict>',
+				findings: [
+					"warning: '16.7.0' is later than 15, the version in macOS 10.11. The kext does not load on this minimum system.",
+				],
+				fixes: ["Change to '15.0'"],
+			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>[|24.0|]</string>\n</dict>\n<key>OSMinimumSystemVersion</key>\n<string>13.0</string>',
+				deploymentTarget: { macOS: '15.0' },
+				findings: [
+					"warning: '24.0' is later than 22, the version in macOS 13.0. The kext does not load on this minimum system.",
+				],
+				fixes: ["Change to '22.0'"],
+			},
 		],
 		good: [
+			{
+				text: '<key>LSMinimumSystemVersion</key>\n<string>$(MACOSX_DEPLOYMENT_TARGET)</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>24.0</string>\n</dict>',
+			},
+			{
+				text: '<key>LSMinimumSystemVersion</key>\n<string>10.11.6</string>\n<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>15.6</string>\n</dict>',
+			},
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>7.0</string>\n\t<key>com.apple.kpi.libkern</key>\n\t<string>8.0d0</string>\n\t<key>com.apple.kpi.mach</key>\n\t<string>25.4.0</string>\n\t<key>com.example.library</key>\n\t<string>999</string>\n</dict>',
 			},
@@ -75,6 +98,9 @@ export const libraryVersionUnavailableDocs: RuleDocs = {
 const messages = defineMessages('library-version-unavailable', {
 	tooHigh:
 		"'{version}' is later than {newest}, the latest known version of '{library}'. No known macOS version loads the kext.",
+	minimumSystem: 'The minimum system is here.',
+	tooHighForMinimum:
+		"'{version}' is later than {darwin}, the version in macOS {macOS}. The kext does not load on this minimum system.",
 	tooHighForTarget:
 		"'{version}' is later than {darwin}, the version in macOS {macOS}. The kext does not load on this deployment target.",
 	tooLow:
@@ -89,6 +115,7 @@ export const libraryVersionUnavailable = defineRule({
 	visit: 'libraryList',
 	*check({ dict, on64Bit }, { plist, deploymentTarget }) {
 		if (on64Bit === 'no') return;
+		const oldest = oldestSystem(plist, deploymentTarget);
 		for (const { key: library, value } of dict.entries) {
 			const version = numberText(value, plist);
 			const number = version === undefined ? undefined : kextVersionNumber(version);
@@ -99,28 +126,54 @@ export const libraryVersionUnavailable = defineRule({
 				const message = messages.tooLow({ version, lowest, library });
 				yield { at, message, state: { value, by: lowest, isCertain: true } };
 			} else if (kpiLibraries.has(library)) {
-				const message = tooHigh(library, version, number, deploymentTarget);
-				const by = kpiFor(deploymentTarget.macOS);
-				if (message) yield { at, message, state: { value, by, isCertain: false } };
+				const message = tooHigh(library, version, number, oldest);
+				const state = { value, by: kpiFor(oldest.macOS), isCertain: false };
+				if (message) yield { at, message, ...relatedTo(oldest), state };
 			}
 		}
 	},
 	fixes: ({ value, by, isCertain }) => [changeContentFix(value, by, isCertain)],
 });
 
-/** What is wrong with the version of an interface that is later than every known macOS, or than the deployment target. */
+/** The oldest macOS that a kext is for. */
+interface OldestSystem {
+	readonly macOS: string | undefined;
+	/** Where the file names it; undefined if it is the deployment target of the settings. */
+	readonly entry?: DictEntry;
+}
+
+const minimumSystemKeys = ['LSMinimumSystemVersion', 'OSMinimumSystemVersion'];
+
+/** The minimum system in the file, or else the deployment target. */
+function oldestSystem(
+	plist: PlistContents,
+	{ macOS }: CheckContext['deploymentTarget'],
+): OldestSystem {
+	for (const key of minimumSystemKeys) {
+		const entry = plist.root?.type === 'dict' ? plist.root.get(key) : undefined;
+		const text = entry && literalText(entry.value, plist.form);
+		if (entry && text !== undefined && /^\d+(?:\.\d+)*$/.test(text)) return { macOS: text, entry };
+	}
+	return { macOS };
+}
+
+function relatedTo({ entry }: OldestSystem): Partial<Pick<Finding, 'related'>> {
+	return entry ? { related: [{ at: atKey(entry), message: messages.minimumSystem() }] } : {};
+}
+
+/** What is wrong with the version of an interface that is later than every known macOS, or than the oldest system. */
 function tooHigh(
 	library: string,
 	version: string,
 	number: bigint,
-	{ macOS }: CheckContext['deploymentTarget'],
+	{ macOS, entry }: OldestSystem,
 ): Message | undefined {
 	const major = Number(number / 1_000_000_000_000n);
 	const newest = newestDarwin();
 	if (major > newest) return messages.tooHigh({ version, newest, library });
 	const darwin = macOS === undefined ? undefined : darwinOf(macOS);
 	if (macOS === undefined || darwin === undefined || major <= darwin) return undefined;
-	return messages.tooHighForTarget({ version, darwin, macOS });
+	return messages[entry ? 'tooHighForMinimum' : 'tooHighForTarget']({ version, darwin, macOS });
 }
 
 function lowestOf(library: string): string | undefined {

@@ -10,7 +10,7 @@ import { pciDextExample } from './shared/examplePersonality.js';
 
 export const malformedPciMatchDocs: RuleDocs = {
 	what: 'An `IOPCIMatch`, `IOPCIPrimaryMatch`, `IOPCISecondaryMatch`, or `IOPCIClassMatch` that the kernel reads differently than it looks.',
-	why: 'The kernel reads hexadecimal numbers of up to eight digits, separated by spaces, each with an optional `&mask`. It stops at any other text without a message (`matchKeys`). So of several values separated by commas it reads only the first, a vendor ID alone means device 0x0000 of that vendor, and a mask without digits matches every device.',
+	why: 'The kernel reads hexadecimal numbers of up to eight digits, separated by spaces, each with an optional `&mask`. It stops at any other text without a message (`matchKeys`). So of several values separated by commas it reads only the first, a vendor ID alone means device 0x0000 of that vendor, a mask without digits matches every device, and with value and mask exchanged only the bits of the value count.',
 	fix: 'Write an ID as `0xDDDDVVVV`, device first, and separate several values by spaces. Write `0x0000VVVV&0x0000ffff` for all devices of a vendor, and a class as `0xCCSSPP00`.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/iokitpersonalities',
@@ -70,6 +70,13 @@ export const malformedPciMatchDocs: RuleDocs = {
 				fixes: ["Change to '0x12348086'"],
 			},
 			{
+				text: pciDextExample({ IOPCIMatch: '[|0xffffffff&amp;0x12348086|]' }),
+				findings: [
+					"warning: '0xffffffff&0x12348086' has the mask before '&'. The kernel compares only the bits that '0x12348086' has, so other devices match.",
+				],
+				fixes: ["Change to '0x12348086&0xffffffff'"],
+			},
+			{
 				text: pciDextExample({ IOPCIClassMatch: '[|0x0106|]' }),
 				findings: [
 					"warning: '0x0106' is class 0x00. The highest of the four bytes is the class, and the lowest is the revision.",
@@ -119,6 +126,7 @@ export const malformedPciMatchDocs: RuleDocs = {
 		good: [
 			{ text: pciDextExample({ IOPCIMatch: '0x12348086 0x56788086' }) },
 			{ text: pciDextExample({ IOPCIMatch: '0x00008086&amp;0x0000ffff' }) },
+			{ text: pciDextExample({ IOPCIMatch: '0xffff8086&amp;0x0000ffff' }) },
 			{ text: pciDextExample({ IOPCIMatch: '12348086' }) },
 			{ text: pciDextExample({ IOPCIMatch: '$(PCI_IDS), 0x12348086' }) },
 			{ text: pciDextExample({ IOPCIClassMatch: '0c050000&amp;0xffffff00' }) },
@@ -140,6 +148,8 @@ const messages = defineMessages('malformed-pci-match', {
 		"'{at}' is class 0x00. The highest of the four bytes is the class, and the lowest is the revision.",
 	splitId:
 		"'{at}' means '{readAs}', which is device 0x0000. '{key}' compares device and vendor in one 32-bit number.",
+	swappedMask:
+		"'{at}' has the mask before '&'. The kernel compares only the bits that '{readAs}' has, so other devices match.",
 	tooManyDigits:
 		"'{at}' has more than 8 digits. The kernel reads '{readAs}', so other devices match.",
 	unread:

@@ -1,6 +1,7 @@
 /** Finds the known key that an unknown key is a misspelling of. */
 import type { Severity } from '../document/finding.js';
 import type { Message } from '../messages/message.js';
+import { rearrangedNames } from '../text/dottedNames.js';
 import { longerNames, type Spelling, spellingOf } from '../text/spelling.js';
 import type { Dict } from '../value/plistValue.js';
 import { classesOf, isReadFor, type KeyScope, mergeSchemas } from './describe.js';
@@ -29,8 +30,9 @@ export function unknownKeyCheck(
 		known ??= candidatesIn(dict, nodes, scope);
 		const spelling = spellingOf(key, known.keys());
 		if (spelling) return misspelled(key, spelling, known, nodes, scope);
-		const longer = longerNames(key, known.keys()).filter((each) => isPublic(known?.get(each)));
-		return longer.length > 0 ? shortened(key, longer, scope) : unlisted(key, scope);
+		const names = [...longerNames(key, known.keys()), ...rearrangedNames(key, known.keys())];
+		const similar = names.filter((each) => isPublic(known?.get(each)));
+		return similar.length > 0 ? incomplete(key, similar, scope) : unlisted(key, scope);
 	};
 }
 
@@ -75,8 +77,11 @@ function misspelled(
 	};
 }
 
-/** The fault of an incomplete key: `family.hid` for `family.hid.device`, or `Peripheral device` for `Peripheral Device Type`. */
-function shortened(key: string, suggestions: readonly string[], scope: KeyScope): UnknownKey {
+/**
+ * The fault of a key that lacks words, or has them in another order: `family.hid` for `family.hid.device`, or
+ * `usb.transport` for `transport.usb`.
+ */
+function incomplete(key: string, suggestions: readonly string[], scope: KeyScope): UnknownKey {
 	return {
 		code: 'unknown-key',
 		severity: scope === 'entitlements' ? 'warning' : 'information',

@@ -23,10 +23,13 @@ function onlyFor(product: 'dext' | 'hostApp'): ReadonlySet<string> {
 
 /** The product, by its entitlements. */
 export function signedProductOf(root: Dict): SignedProduct {
-	const hasOneOf = (names: ReadonlySet<string>): boolean =>
-		root.entries.some(({ key }) => names.has(key));
-	if (root.get(driverKitEntitlement)) return 'dext';
+	const countOf = (names: ReadonlySet<string>): number =>
+		root.entries.filter(({ key }) => names.has(key)).length;
+	const forDexts = countOf(entitlementsOnlyFor.dext);
+	const forApps = countOf(entitlementsOnlyFor.hostApp);
+	// People copy `com.apple.developer.driverkit` to the app, and the installation of extensions to the dext.
+	if (root.get(driverKitEntitlement)) return forApps > forDexts ? 'hostApp' : 'dext';
 	if (root.get(systemExtensionInstall)) return 'hostApp';
-	if (hasOneOf(entitlementsOnlyFor.dext)) return 'dext';
-	return hasOneOf(entitlementsOnlyFor.hostApp) ? 'hostApp' : 'any';
+	if (forDexts > 0) return 'dext';
+	return forApps > 0 ? 'hostApp' : 'any';
 }
