@@ -12,7 +12,7 @@ export interface Layout {
 export const xcodeLayout: Layout = { eol: '\n', unit: '\t' };
 
 /** The UTF-16 code units that determine the layout of a text. */
-const sampleLength = 20_000;
+const sampleLength = 8192;
 
 /** The layout of a text, by its first lines; a tab if nothing is indented. */
 export function layoutOf(whole: string): Layout {

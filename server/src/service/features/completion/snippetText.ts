@@ -21,7 +21,7 @@ export function xmlLiteral(text: string): string {
 
 /** One step of indentation, by the beginning of the document. */
 export function indentationOf(text: string): string {
-	return layoutOf(text.slice(0, 8192)).unit;
+	return layoutOf(text).unit;
 }
 
 /**
