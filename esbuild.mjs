@@ -11,13 +11,13 @@ const root = dirname(fileURLToPath(import.meta.url));
 process.chdir(root);
 
 /**
- * Resolves `driver-plist:templates` to all templates of `client/templates/`.
+ * Resolves `#templates` to all templates of `client/templates/`.
  * @type {import('esbuild').Plugin}
  */
 const templates = {
 	name: 'templates',
 	setup({ onResolve, onLoad }) {
-		onResolve({ filter: /^driver-plist:templates$/ }, ({ path }) => ({
+		onResolve({ filter: /^#templates$/ }, ({ path }) => ({
 			path,
 			namespace: 'templates',
 		}));

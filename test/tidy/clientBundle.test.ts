@@ -16,7 +16,7 @@ async function bundledFiles(entry: string): Promise<readonly string[]> {
 		format: 'cjs',
 		mainFields: ['module', 'main'],
 		conditions: ['browser'],
-		external: ['vscode', 'driver-plist:templates'],
+		external: ['vscode', '#templates'],
 	});
 	return Object.values(metafile.outputs).flatMap(({ inputs }) =>
 		Object.keys(inputs).filter((path) => inputs[path]?.bytesInOutput),

@@ -1,4 +1,4 @@
-/** All templates, which are read from their folders when the code is bundled. */
-declare module 'driver-plist:templates' {
-	export const templates: readonly import('./template.js').Template[];
-}
+/** `#templates`: all templates, which are read from their folders when the code is bundled. */
+import type { Template } from './template.js';
+
+export const templates: readonly Template[];
