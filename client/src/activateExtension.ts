@@ -11,12 +11,14 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { closeTagsWhileTyping } from './autoClosingTags.js';
 import { commandList } from './commands/commandList.js';
 import { completeAfterStart } from './deferredCompletion.js';
+import { endNotices } from './endNotices.js';
 import type { Extension } from './extension.js';
 import { filesFor, serveFiles } from './filesForServer.js';
 import { LanguageServer } from './languageServer.js';
 import type { SystemDevices } from './pick/systemDevices.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { showStatus } from './statusItem.js';
+import { unexpectedEnds } from './unexpectedEnds.js';
 
 /** Creates the client of a host. */
 export type ClientMaker = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -35,6 +37,9 @@ export function activateExtension(
 			documentSelector,
 			initializationOptions: filesFor(context.extensionUri),
 			outputChannel: output,
+			errorHandler: unexpectedEnds(endNotices),
+			// Otherwise the client shows why a server that ended can't be initialized.
+			initializationFailedHandler: () => false,
 			middleware: middlewareFor(served, () => server.running()),
 			diagnosticPullOptions: { onChange: true, onTabs: false },
 			markdown: { isTrusted: false, supportHtml: false },

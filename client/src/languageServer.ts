@@ -14,7 +14,7 @@ export class LanguageServer implements Disposable {
 		this.#make = make;
 	}
 
-	/** Fires after each start. */
+	/** Fires after each start, also after one that the client made because the server had ended. */
 	get onDidStart(): Event<void> {
 		return this.#didStart.event;
 	}
@@ -37,7 +37,13 @@ export class LanguageServer implements Disposable {
 
 	/** Sends a request, after starting the server where necessary. */
 	async request<P, R>({ method }: RequestType<P, R>, params: P): Promise<R> {
-		return (await this.started()).sendRequest<R>(method, params);
+		const client = await this.started();
+		try {
+			return await client.sendRequest<R>(method, params);
+		} catch (error) {
+			if (!isLost(error)) throw error;
+			throw new Error(client.needsStop() ? stopped : notRunning, { cause: error });
+		}
 	}
 
 	async restart(): Promise<void> {
@@ -52,9 +58,27 @@ export class LanguageServer implements Disposable {
 	}
 
 	async #start(): Promise<BaseLanguageClient> {
-		this.#client ??= await this.#make();
+		this.#client ??= this.#watch(await this.#make());
 		await this.#client.start();
-		this.#didStart.fire();
 		return this.#client;
 	}
+
+	#watch(client: BaseLanguageClient): BaseLanguageClient {
+		client.onDidChangeState(() => {
+			if (client.isRunning()) this.#didStart.fire();
+		});
+		return client;
+	}
+}
+
+const stopped = 'The Driver Plist server stopped before it answered. Try again.';
+const notRunning =
+	"The Driver Plist server is not running. Run the command 'Driver Plist: Restart Server'.";
+
+/** `ErrorCodes.PendingResponseRejected` and `ErrorCodes.ConnectionInactive`. */
+const lostCodes: readonly unknown[] = [-32097, -32096];
+
+/** Whether the server ended before it answered. */
+function isLost(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && lostCodes.includes(error.code);
 }

@@ -20,6 +20,8 @@ export interface StoryContext {
 	readFiles(): Promise<Readonly<Record<string, string>>>;
 	/** The number of language server processes started since the beginning of the story. Desktop only. */
 	countServers(): Promise<number>;
+	/** Kills the language server of the story, and waits for another one if `restarts` is true. Desktop only. */
+	killServer(restarts: boolean): Promise<void>;
 }
 
 /** A small dext with this personality, whose lines are indented here. */

@@ -39,6 +39,10 @@ export async function openDesktop(vsix: string): Promise<VscodeSession> {
 			folders.push(folder);
 			await writeFiles(folder, story.files);
 			const before = await serverProcesses(served.extensionsFolder);
+			const serversOfStory = async (): Promise<readonly string[]> => {
+				const now = await serverProcesses(served.extensionsFolder);
+				return now.filter((process) => !before.includes(process));
+			};
 			const isEmpty = Object.keys(story.files).length === 0;
 			await workbench.open(served.urlOf(folder), { trust: true, isEmpty });
 			return {
@@ -56,9 +60,14 @@ export async function openDesktop(vsix: string): Promise<VscodeSession> {
 					);
 				},
 				readFiles: () => readFiles(folder),
-				countServers: async () => {
-					const now = await serverProcesses(served.extensionsFolder);
-					return now.filter((process) => !before.includes(process)).length;
+				countServers: async () => (await serversOfStory()).length,
+				killServer: async (restarts) => {
+					const [server = ''] = await serversOfStory();
+					process.kill(Number.parseInt(server, 10), 'SIGKILL');
+					await waitUntil(restarts ? 'another server' : 'no server', async () => {
+						const now = await serversOfStory();
+						return !now.includes(server) && now.length === Number(restarts) ? true : undefined;
+					});
 				},
 			};
 		},
@@ -98,6 +107,7 @@ export async function openWeb(stories: readonly Story[]): Promise<VscodeSession>
 				expectSaved: onDesktopOnly,
 				readFiles: onDesktopOnly,
 				countServers: onDesktopOnly,
+				killServer: onDesktopOnly,
 			};
 		},
 		close: async () => {

@@ -306,6 +306,20 @@ export class Workbench {
 		return (await items.locator('.label-name').allInnerTexts()).map((text) => text.trim());
 	}
 
+	/** The notifications that contain `text`, as soon as there is one. */
+	async waitForNotifications(text: string): Promise<Locator> {
+		const found = this.page.locator('.notification-list-item', { hasText: text });
+		await found.first().waitFor();
+		return found;
+	}
+
+	/** Waits for the dialog that contains `text`, and closes it. */
+	async acceptDialog(text: string): Promise<void> {
+		const dialog = this.page.locator('.monaco-dialog-box', { hasText: text });
+		await dialog.getByRole('button', { name: 'OK' }).click();
+		await dialog.waitFor({ state: 'hidden' });
+	}
+
 	/** Waits until the workbench lists the extension as running. */
 	async waitForActivation(extension: string): Promise<void> {
 		await this.run('Developer: Show Running Extensions');

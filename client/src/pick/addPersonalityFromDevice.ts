@@ -5,6 +5,7 @@ import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
 import { type DeviceSource, readSource, sourceChoices } from './deviceSource.js';
 import { insertSnippet } from './insertSnippet.js';
+import { plainLabel } from './plainLabel.js';
 import { askSteps, type Choice, type Step } from './steps.js';
 
 export async function addPersonalityFromDevice(
@@ -45,9 +46,9 @@ function deviceStep(devices: readonly KnownDevice[]): Step {
 	const choices = devices.map(
 		({ title, ids, vendor }, index): Choice => ({
 			value: String(index),
-			label: title,
-			description: ids,
-			detail: vendor,
+			label: plainLabel(title),
+			description: plainLabel(ids),
+			detail: vendor === undefined ? undefined : plainLabel(vendor),
 		}),
 	);
 	return { kind: 'pick', key: 'device', placeholder: 'Which device?', choices };
@@ -57,9 +58,9 @@ function matchStep(known: KnownDevice | undefined): Step {
 	const choices = (known?.matches ?? []).map(
 		({ title, detail, provider }, index): Choice => ({
 			value: String(index),
-			label: title,
-			description: provider,
-			detail,
+			label: plainLabel(title),
+			description: plainLabel(provider),
+			detail: plainLabel(detail),
 		}),
 	);
 	return { kind: 'pick', key: 'match', placeholder: 'What should the driver match?', choices };

@@ -3,6 +3,7 @@ import { Uri, window, workspace } from 'vscode';
 import { entitlementsRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
+import { plainMessage } from './plainLabel.js';
 import { obstaclesTo, writeProject } from './writeProject.js';
 
 export async function createEntitlements(extension: Extension, target: unknown): Promise<void> {
@@ -25,7 +26,7 @@ export async function createEntitlements(extension: Extension, target: unknown):
 	try {
 		const { fault, existing } = await obstaclesTo(folder, [file]);
 		if (fault !== undefined) {
-			window.showErrorMessage(fault);
+			window.showErrorMessage(plainMessage(fault));
 			return;
 		}
 		if (existing.length > 0 && !(await mayOverwrite(file.path, text))) return;
@@ -33,7 +34,7 @@ export async function createEntitlements(extension: Extension, target: unknown):
 		await window.showTextDocument(Uri.joinPath(folder, file.path));
 	} catch (error) {
 		output.error(error instanceof Error ? error : String(error));
-		window.showErrorMessage(`The entitlements can't be written. ${String(error)}`);
+		window.showErrorMessage(plainMessage(`The entitlements can't be written. ${String(error)}`));
 	}
 }
 

@@ -1,6 +1,7 @@
 /** The last step of the wizard: the folder of the project, and whether existing files are overwritten. */
 import { Uri, window, workspace } from 'vscode';
 import type { RenderedFile } from '../../../server/src/lsp/protocol.js';
+import { plainLabel } from './plainLabel.js';
 import { Canceled, type Choice, type PickStep } from './steps.js';
 import { obstaclesTo } from './writeProject.js';
 
@@ -31,15 +32,15 @@ function choicesIn(folder: Uri, name: string): readonly Choice[] {
 	return [
 		{
 			value: own.toString(),
-			label: `$(new-folder) ${name}`,
+			label: `$(new-folder) ${plainLabel(name)}`,
 			description: 'a new folder',
-			detail: shownPath(own),
+			detail: plainLabel(shownPath(own)),
 		},
 		{
 			value: folder.toString(),
-			label: `$(folder) ${folder.path.split('/').at(-1) ?? folder.path}`,
+			label: `$(folder) ${plainLabel(folder.path.split('/').at(-1) ?? folder.path)}`,
 			description: 'this folder',
-			detail: shownPath(folder),
+			detail: plainLabel(shownPath(folder)),
 		},
 	];
 }

@@ -8,6 +8,7 @@ import {
 	templatesRequest,
 } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
+import { plainMessage } from './plainLabel.js';
 import { folderStep } from './projectFolder.js';
 import { askSteps, type Choice, type Step, type StepAnswers } from './steps.js';
 import { templateSteps } from './templateSteps.js';
@@ -124,7 +125,9 @@ async function finish({ output, server }: Extension, answers: StepAnswers): Prom
 	} catch (error) {
 		output.error(error instanceof Error ? error : String(error));
 		const why = error instanceof Error ? error.message : String(error);
-		window.showErrorMessage(`The project can't be written. No files are left. ${why}`);
+		window.showErrorMessage(
+			plainMessage(`The project can't be written. No files are left. ${why}`),
+		);
 		return;
 	}
 	await window.showTextDocument(Uri.joinPath(folder, opens), { preview: false });

@@ -7,13 +7,14 @@ const inline = new RegExp(`${codeSpan.source}|${link.source}|${escaped.source}|\
 
 /** Converts the Markdown of hovers and documentation: fences, code spans, links, bold, escapes and rules. Lists stay as they are. */
 export function plainMarkdown(markdown: string): string {
-	let fenced = false;
+	let fence: string | undefined;
 	const lines = markdown.split('\n').flatMap((line) => {
-		if (line.startsWith('```')) {
-			fenced = !fenced;
+		const ticks = /^`{3,}/.exec(line)?.[0];
+		if (ticks !== undefined && (fence === undefined || line === fence)) {
+			fence = fence === undefined ? ticks : undefined;
 			return [];
 		}
-		if (fenced) return [line];
+		if (fence !== undefined) return [line];
 		return line === '---' ? [''] : [plainLine(line)];
 	});
 	return lines.join('\n').replace(/\n{3,}/g, '\n\n');

@@ -10,6 +10,7 @@ import { plainXml } from './plainXml.js';
 import { problem } from './problem.js';
 import { addFromDevice, cancelScaffold, scaffold } from './scaffold.js';
 import { addPersonality, convertKext } from './scaffoldEdits.js';
+import { serverEnds } from './serverEnds.js';
 import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
 import { web } from './web.js';
 import { webScaffold } from './webScaffold.js';
@@ -30,6 +31,7 @@ export const allStories: readonly Story[] = [
 	addPersonality,
 	convertKext,
 	teamFileOnDesktop,
+	serverEnds,
 	web,
 	webScaffold,
 	teamFileInWeb,

@@ -1,10 +1,19 @@
 /** Formats Markdown for hovers and completion. */
 
-/** Formats any text as inline code; empty text as two quotes. */
+import { abbreviated } from '../messages/message.js';
+
+/** Formats any text as inline code on one line; empty text as two quotes. */
 export function code(text: string): string {
-	const line = text.replace(/\s+/g, ' ').trim();
+	const line = abbreviated(text.replace(/\s+/g, ' ').trim());
 	if (line === '') return '`""`';
-	return line.includes('`') ? `\`\` ${line} \`\`` : `\`${line}\``;
+	const ticks = ticksAround(line, 0);
+	return ticks === '`' ? `\`${line}\`` : `${ticks} ${line} ${ticks}`;
+}
+
+/** More backticks than `text` has in a row, and more than `least`, so that none of them ends the code. */
+function ticksAround(text: string, least: number): string {
+	const runs = (text.match(/`+/g) ?? []).map(({ length }) => length);
+	return '`'.repeat(runs.reduce((most, each) => Math.max(most, each), least) + 1);
 }
 
 /** Escapes Markdown in a text. */
@@ -14,7 +23,8 @@ export function plain(text: string): string {
 
 /** A fenced block of plist XML; XML on one line is formatted with one element per line. */
 export function xmlBlock(xml: string): string {
-	return `\`\`\`xml\n${xml.includes('\n') ? xml : formatXml(xml)}\n\`\`\``;
+	const fence = ticksAround(xml, 2);
+	return `${fence}xml\n${xml.includes('\n') ? xml : formatXml(xml)}\n${fence}`;
 }
 
 function formatXml(xml: string): string {
