@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze, withText } from '../../server/src/service/document/analyze.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
-import { fixAll } from '../../server/src/service/features/fixes.js';
+import { fixAll } from '../../server/src/service/features/fixAll.js';
 import { findingsOf, fixesOf } from '../support/checkFindings.js';
 import { fixFaults } from '../support/fixFaults.js';
 import { type CorpusFile, corpusFiles, corpusText, hasCorpus } from '../support/shared.js';

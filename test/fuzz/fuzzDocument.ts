@@ -1,5 +1,5 @@
 /** A document of a fuzz run: a text, and what a caller knows about it. */
-import type { AnalyzeOptions } from '../../server/src/service/document/analyze.js';
+import type { AnalyzeOptions } from '../../server/src/service/document/driverPlist.js';
 import {
 	type DocumentKind,
 	documentKinds,

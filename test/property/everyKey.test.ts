@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/service/document/analyze.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
-import { fixAll } from '../../server/src/service/features/fixes.js';
+import type { CheckedFinding } from '../../server/src/service/features/check.js';
+import { fixAll } from '../../server/src/service/features/fixAll.js';
 import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { describedKeys, type KeyDescription } from '../../server/src/service/schema/describe.js';
@@ -61,7 +62,7 @@ function plistsWith({ key, place, schema }: KeyDescription): readonly [DocumentK
 }
 
 /** The faults of a fix for an arbitrary value: it breaks the file, keeps its finding, or adds problems. */
-function faultsOf(plist: DriverPlist, findings: readonly Finding[]): readonly string[] {
+function faultsOf(plist: DriverPlist, findings: readonly CheckedFinding[]): readonly string[] {
 	return findings.flatMap((finding) =>
 		fixesOf(plist, finding).flatMap((fix) => {
 			const after = again(plist, applyEdits(plist.text, fix.edits));

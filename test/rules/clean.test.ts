@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/service/document/analyze.js';
-import { fixAll } from '../../server/src/service/features/fixes.js';
+import { fixAll } from '../../server/src/service/features/fixAll.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { findingsOf, renderFinding } from '../support/checkFindings.js';
 

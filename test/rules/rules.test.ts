@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/service/document/analyze.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
-import { fixAll } from '../../server/src/service/features/fixes.js';
+import { fixAll } from '../../server/src/service/features/fixAll.js';
 import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
 import { rules } from '../../server/src/service/rules/registry.generated.js';
 import type { GoodExample, Rule } from '../../server/src/service/rules/rule.js';

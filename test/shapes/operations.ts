@@ -1,11 +1,11 @@
 /** What an editor does with a document, each as work that can be measured alone. */
 import {
 	analyze,
+	type CheckedFinding,
 	checkPlist,
 	closeTagAt,
 	completeAt,
 	type DriverPlist,
-	type FixableFinding,
 	fixAll,
 	fixesFor,
 	foldingRangesOf,
@@ -19,7 +19,7 @@ import type { Shape } from './shape.js';
 export interface Prepared {
 	readonly text: string;
 	readonly plist: DriverPlist;
-	readonly findings: readonly FixableFinding[];
+	readonly findings: readonly CheckedFinding[];
 	/** Texts that end with what a person types, analyzed. */
 	readonly typed: readonly DriverPlist[];
 }

@@ -1,9 +1,14 @@
 /** Checks a text and applies fixes. */
 import { expect } from 'vitest';
-import { type AnalyzeOptions, analyze } from '../../server/src/service/document/analyze.js';
-import type { DocumentForm, DriverPlist } from '../../server/src/service/document/driverPlist.js';
+import { analyze } from '../../server/src/service/document/analyze.js';
+import type {
+	AnalyzeOptions,
+	DocumentForm,
+	DriverPlist,
+} from '../../server/src/service/document/driverPlist.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
-import { type CheckOptions, checkPlist } from '../../server/src/service/features/check.js';
+import { type CheckedFinding, checkPlist } from '../../server/src/service/features/check.js';
+import type { CheckOptions } from '../../server/src/service/features/findings.js';
 import { fixesFor, type TextFix } from '../../server/src/service/features/fixes.js';
 import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
@@ -31,7 +36,10 @@ export function analyzeExample(text: string, options: ExampleOptions = {}): Driv
 	return analyze(wholePlist(text, whole), analyzed);
 }
 
-export function findingsOf(plist: DriverPlist, options: CheckOptions = {}): readonly Finding[] {
+export function findingsOf(
+	plist: DriverPlist,
+	options: CheckOptions = {},
+): readonly CheckedFinding[] {
 	return checkPlist(plist, { ...noFault, ...options });
 }
 
@@ -64,7 +72,7 @@ export function showFindings(
 
 export function fixesOf(
 	plist: DriverPlist,
-	finding: Finding,
+	finding: CheckedFinding,
 	options: CheckOptions = {},
 ): readonly TextFix[] {
 	return fixesFor(plist, finding, { ...noFault, ...options });

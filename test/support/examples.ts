@@ -1,6 +1,6 @@
 /** Renders the severities, messages and fix titles of an example of a rule. */
 
-import type { CheckOptions } from '../../server/src/service/features/check.js';
+import type { CheckOptions } from '../../server/src/service/features/findings.js';
 import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { BadExample, GoodExample, Rule } from '../../server/src/service/rules/rule.js';
 import { analyzeExample, type ExampleOptions, findingsOf, fixesOf } from './checkFindings.js';

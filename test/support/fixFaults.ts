@@ -2,7 +2,7 @@
 import { analyze } from '../../server/src/service/document/analyze.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
-import type { CheckOptions } from '../../server/src/service/features/check.js';
+import type { CheckOptions } from '../../server/src/service/features/findings.js';
 import type { TextFix } from '../../server/src/service/features/fixes.js';
 import { applyEdits, type TextEdit } from '../../server/src/service/text/textEdit.js';
 import { findingsOf, renderFinding } from './checkFindings.js';

@@ -8,9 +8,9 @@ import {
 	type DocumentKind,
 	type DriverPlist,
 	type Finding,
-	fixesFor,
 	LineIndex,
 	looksLikeDriverPlist,
+	proposedFixes,
 	renderMessage,
 	withByteFaults,
 } from '../service/index.js';
@@ -51,12 +51,12 @@ export function checkFile(
 	const checkOptions = { ...checkOptionsOf(options.team?.shared), onFault: options.onFault };
 	const found = isToBeChecked(plist, options) ? checkPlist(plist, checkOptions) : [];
 	const findings = found.map((finding) => {
-		const fixes = fixesFor(plist, finding, checkOptions);
+		const fixes = proposedFixes(plist, finding, checkOptions);
 		return {
 			finding,
 			message: renderMessage(finding.message),
 			fixes: fixes.map(({ title }) => renderMessage(title)),
-			fixable: fixes.some(({ preferred, edits }) => preferred && edits.length > 0),
+			fixable: fixes.some(({ preferred }) => preferred),
 		};
 	});
 	return { path, text, kind: plist.kind, form: plist.form, lines: new LineIndex(text), findings };

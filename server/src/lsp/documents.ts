@@ -3,10 +3,10 @@ import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
 	analyze,
+	type CheckedFinding,
 	type CheckOptions,
 	checkPlist,
 	type DriverPlist,
-	type FixableFinding,
 } from '../service/index.js';
 import { logError } from './guard.js';
 import { OpenTexts } from './openTexts.js';
@@ -26,7 +26,7 @@ export interface Model {
 	/** False while the document is served only because it is an empty property list. */
 	readonly isRecognized: boolean;
 	/** The findings, which are computed with the first call. */
-	findings(): readonly FixableFinding[];
+	findings(): readonly CheckedFinding[];
 }
 
 export class Documents {
@@ -93,7 +93,7 @@ export class Documents {
 			...settings.check,
 			onFault: (code, error) => logError(this.#connection, `the rule ${code}`, error),
 		};
-		let findings: readonly FixableFinding[] | undefined;
+		let findings: readonly CheckedFinding[] | undefined;
 		const model: Model = {
 			id: `${this.#startedAt}-${this.#made}`,
 			document,

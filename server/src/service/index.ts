@@ -1,8 +1,13 @@
 /** The door of the language service; `recognize.ts` is another, for hosts that do not load the rest yet. */
 export { withByteFaults } from './bytes/byteFaults.js';
 export { type DecodedPlist, decodePlist } from './bytes/decodePlist.js';
-export { type AnalyzeOptions, analyze } from './document/analyze.js';
-export type { DocumentForm, DriverPlist, Personality } from './document/driverPlist.js';
+export { analyze } from './document/analyze.js';
+export type {
+	AnalyzeOptions,
+	DocumentForm,
+	DriverPlist,
+	Personality,
+} from './document/driverPlist.js';
 export {
 	type Anchor,
 	type Finding,
@@ -25,14 +30,16 @@ export {
 	renderValue,
 	xcodeLayout,
 } from './edit/xmlText.js';
-export { type CheckOptions, checkPlist } from './features/check.js';
+export { type CheckedFinding, checkPlist } from './features/check.js';
 export { closeTagAt } from './features/closeTag.js';
 export type { CompletionItem } from './features/completion/completionItem.js';
 export { personalitySkeletons } from './features/completion/entrySnippets.js';
 export { plainSnippet } from './features/completion/plainSnippet.js';
 export { completeAt } from './features/completion.js';
 export { fileTooLarge } from './features/fileTooLarge.js';
-export { fixAll, fixesFor, type TextFix } from './features/fixes.js';
+export type { CheckOptions } from './features/findings.js';
+export { fixAll } from './features/fixAll.js';
+export { fixesFor, proposedFixes, type TextFix } from './features/fixes.js';
 export { type Hover, hoverAt } from './features/hover.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';

@@ -1,7 +1,7 @@
 /** Rules for bundles with a deployment target, and in combination. */
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../server/src/service/document/analyze.js';
-import { fixAll } from '../../../server/src/service/features/fixes.js';
+import { fixAll } from '../../../server/src/service/features/fixAll.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { analyzeExample, checkFindings, findingsOf } from '../../support/checkFindings.js';
 import { wholePlist } from '../../support/wholePlist.js';

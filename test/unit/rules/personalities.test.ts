@@ -1,7 +1,7 @@
 /** Personalities beyond the examples of single rules: each fault is reported once, and unusual valid ones are not reported. */
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from '../../../server/src/service/document/canonicalText.js';
-import { fixAll } from '../../../server/src/service/features/fixes.js';
+import { fixAll } from '../../../server/src/service/features/fixAll.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { analyzeExample, checkFindings, findingsOf } from '../../support/checkFindings.js';

@@ -1,7 +1,7 @@
 /** Values of a wrong type: their fixes, and the limits of fix all. */
 import { describe, expect, it } from 'vitest';
 import type { DocumentForm } from '../../../server/src/service/document/driverPlist.js';
-import { fixAll } from '../../../server/src/service/features/fixes.js';
+import { fixAll } from '../../../server/src/service/features/fixAll.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';

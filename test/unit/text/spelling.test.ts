@@ -1,6 +1,6 @@
 /** Detection of misspelled names, its confidence, and the resulting findings and fixes. */
 import { describe, expect, it } from 'vitest';
-import { fixAll } from '../../../server/src/service/features/fixes.js';
+import { fixAll } from '../../../server/src/service/features/fixAll.js';
 import { spellingOf } from '../../../server/src/service/text/spelling.js';
 import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 

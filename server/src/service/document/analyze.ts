@@ -1,6 +1,5 @@
 /** Reads a text as a `DriverPlist`: parses, lowers and classifies it. */
 
-import type { DocumentKind } from '../platform/documentKind.js';
 import { parse } from '../syntax/parse.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import { LineIndex } from '../text/lineIndex.js';
@@ -14,22 +13,8 @@ import {
 	formOf,
 	kindFromComment,
 } from './classify.js';
-import type { DocumentForm, DriverPlist } from './driverPlist.js';
+import type { AnalyzeOptions, DriverPlist } from './driverPlist.js';
 import { personalitiesOf } from './personalities.js';
-
-/** What the caller knows about a text; the rest is inferred. */
-export interface AnalyzeOptions {
-	readonly uri: string;
-	/** Kinds by glob, as in the setting `driverPlist.kinds`; the first match applies. */
-	readonly kinds?: readonly {
-		readonly matches: (uri: string) => boolean;
-		readonly kind: DocumentKind;
-	}[];
-	/** The kind, whatever the content is. */
-	readonly kind?: DocumentKind | undefined;
-	/** The form, whatever the path is. */
-	readonly form?: DocumentForm | undefined;
-}
 
 /** Reads a text. Never throws; a text that is not a driver plist has the kind `other`. */
 export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
@@ -50,13 +35,13 @@ export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 		personalities,
 		hasFaults: syntax.faults.length > 0,
 		hasDirectives: syntax.directives.length > 0,
+		known: options,
 	};
 }
 
-/** The same document with another text; its kind and form do not change. */
-export function withText(plist: DriverPlist, text: string): DriverPlist {
-	const { uri, kind, kindIsCertain, form } = plist;
-	return { ...analyze(text, { uri, kind, form }), kindIsCertain };
+/** The same document with another text, read by the same options: its kind and its form may change. */
+export function withText({ known }: DriverPlist, text: string): DriverPlist {
+	return analyze(text, known);
 }
 
 /** The kind by the first of these that determines it: caller, comment, settings, bundle folder, content. */

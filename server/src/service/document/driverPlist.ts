@@ -31,9 +31,25 @@ export interface PlistContents {
 	readonly hasDirectives: boolean;
 }
 
+/** What the caller knows about a text; the rest is inferred. */
+export interface AnalyzeOptions {
+	readonly uri: string;
+	/** Kinds by glob, as in the setting `driverPlist.kinds`; the first match applies. */
+	readonly kinds?: readonly {
+		readonly matches: (uri: string) => boolean;
+		readonly kind: DocumentKind;
+	}[];
+	/** The kind, whatever the content is. */
+	readonly kind?: DocumentKind | undefined;
+	/** The form, whatever the path is. */
+	readonly form?: DocumentForm | undefined;
+}
+
 /** One version of a document: its text and what was read from it. Ranges are UTF-16 offsets into `text`. */
 export interface DriverPlist extends PlistContents {
 	readonly text: string;
 	readonly lines: LineIndex;
 	readonly syntax: ParseResult;
+	/** What the caller knew, by which other versions of the document are read. */
+	readonly known: AnalyzeOptions;
 }

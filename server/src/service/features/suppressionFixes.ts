@@ -1,13 +1,14 @@
 /** Fixes that add a comment to disable a rule, which come after all other fixes. */
 import { disable, disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Finding } from '../document/finding.js';
 import { locationAt } from '../document/locate.js';
 import { layoutOf } from '../edit/xmlText.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { syntaxRules } from '../rules/registry.generated.js';
 import { skipSpaces } from '../syntax/characters.js';
+import { isElement } from '../syntax/syntaxTree.js';
 import type { PlistValue } from '../value/plistValue.js';
+import type { CheckedFinding } from './check.js';
 import type { TextFix } from './fixes.js';
 
 const messages = defineMessages('suppression', {
@@ -15,18 +16,33 @@ const messages = defineMessages('suppression', {
 	onLine: "Disable '{code}' for this line",
 });
 
-/** The fix for the line first, then the one for the file; none for syntax faults, which comments can't suppress. */
-export function suppressionFixesFor(plist: DriverPlist, { code, at }: Finding): readonly TextFix[] {
+/**
+ * The fix for the line first, then the one for the file; none for syntax faults, which comments can't suppress, or where
+ * a comment would change the values of broken text.
+ */
+export function suppressionFixesFor(
+	plist: DriverPlist,
+	finding: CheckedFinding,
+): readonly TextFix[] {
+	const { code, at, trials } = finding;
 	const { root } = plist;
 	if (!root || Object.hasOwn(syntaxRules, code)) return [];
 	const line = lineToMark(plist, root, at.range.start);
-	const inFile = plist.lines.startOfLine(root.range.start);
-	return [
+	const fixes = [
 		...(line === undefined
 			? []
 			: [fixAt(plist, line, messages.onLine({ code }), `${disableNextLine} ${code}`)]),
-		fixAt(plist, inFile, messages.inFile({ code }), `${disable} ${code}`),
+		fixAt(plist, placeInFile(plist, root), messages.inFile({ code }), `${disable} ${code}`),
 	];
+	return fixes.filter(({ edits }) => trials.accept(edits, finding));
+}
+
+/** The start of the line of the root; the outermost element, if anything else is before it on that line. */
+function placeInFile({ text, syntax, lines }: DriverPlist, root: PlistValue): number {
+	const outermost = syntax.root.children.find(isElement)?.start ?? root.range.start;
+	const line = lines.startOfLine(root.range.start);
+	const first = skipSpaces(text, line, root.range.start);
+	return first === outermost || first === root.range.start ? line : outermost;
 }
 
 function fixAt({ text }: DriverPlist, offset: number, title: Message, directive: string): TextFix {

@@ -1,0 +1,134 @@
+/** All findings of a document: those of the parser, the schemas and the rules, with the severities of the settings. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import type { Finding, Severity } from '../document/finding.js';
+import { renderParameters } from '../messages/message.js';
+import { CheckContext, type DeploymentTarget } from '../rules/checkContext.js';
+import { schemaRules } from '../rules/registry.generated.js';
+import type { FixableFinding, SchemaRule } from '../rules/rule.js';
+import { type OnFault, visitRules } from '../rules/visitRules.js';
+import { checkSchemas } from '../schema/check.js';
+import type { SchemaCode, SchemaFinding } from '../schema/schemaFinding.js';
+import { PathNumbers } from '../value/pathNumbers.js';
+import { suppressionsOf } from './suppressions.js';
+import { syntaxFindings } from './syntaxFindings.js';
+import { unknownDirectives } from './unknownDirectives.js';
+
+/** The settings for checks. Without them every rule has its own severity. */
+export interface CheckOptions {
+	/** Severities by code. */
+	readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+	/** The severity of all information and hints that are not in `severities`. */
+	readonly advice?: 'information' | 'hint' | 'off' | undefined;
+	readonly deploymentTarget?: DeploymentTarget;
+	/** Called with a rule that threw, whose findings are left out. */
+	readonly onFault?: OnFault;
+}
+
+/** All findings in the order of the text, however many. For kind `other` only those that CoreFoundation rejects. */
+export function findingsIn(
+	plist: DriverPlist,
+	options: CheckOptions = {},
+): readonly FixableFinding[] {
+	const isOff = suppressionsOf(plist);
+	const findings: FixableFinding[] = [];
+	const seen = new Set<string>();
+	for (const finding of distinctFindings(plist, options)) {
+		const severity = severityIn(options, finding);
+		const identity = shownAs(finding);
+		if (severity === 'off' || seen.has(identity) || isOff(finding)) continue;
+		seen.add(identity);
+		findings.push(severity === finding.severity ? finding : { ...finding, severity });
+	}
+	return findings.sort(
+		(a, b) => a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end,
+	);
+}
+
+/** What a person sees of a finding. Its path follows from the range, and may be as long as the file. */
+function shownAs({ code, at: { part, range }, message }: Finding): string {
+	return [code, part, range.start, range.end, ...renderParameters(message)].join('\n');
+}
+
+/**
+ * The findings, of two about the same fault only the more precise one. Severities do not matter: if a person turns a
+ * rule off, another one must not report the same.
+ */
+function distinctFindings(
+	plist: DriverPlist,
+	{ deploymentTarget = {}, onFault }: CheckOptions,
+): readonly FixableFinding[] {
+	const fromRules = visitRules(new CheckContext(plist, deploymentTarget), onFault);
+	const subjectOf = subjectNumbers();
+	const subjects = new Set(fromRules.filter(({ at }) => at.part !== 'openTag').map(subjectOf));
+	const fromSchemas = guarded('schemas', onFault, () => checkSchemas(plist).map(withSchemaFixes));
+	const wrongTypes = new Set(
+		fromSchemas.filter(({ code }) => code === 'wrong-type').map(({ at }) => at.range.start),
+	);
+	return [
+		...guarded('unknown-directive', onFault, () => unknownDirectives(plist)),
+		...syntaxFindings(plist, onFault).filter(
+			({ code, at }) => !(code === 'real-or-date' && wrongTypes.has(at.range.start)),
+		),
+		...fromRules,
+		...fromSchemas.filter(
+			(finding) => !(supersededCodes.has(finding.code) && subjects.has(subjectOf(finding))),
+		),
+	];
+}
+
+/** Codes of schema findings that the finding of a rule on the same key or value replaces. */
+const supersededCodes: ReadonlySet<string> = new Set([
+	'deprecated-key',
+	'invented-key',
+	'malformed-value',
+	'misplaced-key',
+	'value-not-allowed',
+	'value-out-of-range',
+	'wrong-kind-key',
+	'wrong-type',
+]);
+
+function withSchemaFixes(finding: SchemaFinding): FixableFinding {
+	const { state: _, ...found } = finding;
+	return { ...found, fixes: schemaFixes(finding.code, finding) };
+}
+
+function schemaFixes<Code extends SchemaCode>(
+	code: Code,
+	{ state }: SchemaFinding<Code>,
+): NonNullable<FixableFinding['fixes']> {
+	const rule: SchemaRule<Code> = schemaRules[code];
+	return (context) => rule.fixes?.(state, context) ?? [];
+}
+
+/** Numbers the keys and values that findings are about. */
+function subjectNumbers(): (finding: Finding) => number {
+	const paths = new PathNumbers();
+	return ({ at: { path, part } }) => {
+		const isKey = part === 'key' || part === 'entry';
+		return 2 * paths.numberOf(path) + (isKey ? 1 : 0);
+	};
+}
+
+/** The severity of a finding with certain settings. */
+export function severityIn(
+	{ severities, advice }: CheckOptions,
+	{ code, severity }: Finding,
+): Severity | 'off' {
+	const isAdvice = severity === 'information' || severity === 'hint';
+	return severities?.[code] ?? (isAdvice ? advice : undefined) ?? severity;
+}
+
+/** No findings if `find` throws, so that those of others remain. */
+function guarded(
+	code: string,
+	onFault: OnFault | undefined,
+	find: () => readonly FixableFinding[],
+): readonly FixableFinding[] {
+	try {
+		return find();
+	} catch (error) {
+		onFault?.(code, error);
+		return [];
+	}
+}

@@ -1,0 +1,142 @@
+/** *Fix all*: applies the preferred fixes of a document until none is left. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import type { FixableFinding } from '../rules/rule.js';
+import { OffsetMap } from '../text/offsetMap.js';
+import { countWhile } from '../text/ordered.js';
+import { TakenRanges } from '../text/takenRanges.js';
+import type { TextEdit } from '../text/textEdit.js';
+import type { CheckOptions } from './findings.js';
+import { proposedFixes } from './fixes.js';
+import {
+	type CheckedVersion,
+	checkVersion,
+	FixTrials,
+	type Trial,
+	type TrialFault,
+} from './fixTrials.js';
+
+/** Enough for fixes that enable others. */
+const maxRounds = 20;
+
+/** The text after all preferred fixes that make nothing worse, and how many. Another run does not change it. */
+export function fixAll(
+	plist: DriverPlist,
+	options: CheckOptions = {},
+): { readonly text: string; readonly applied: number } {
+	let current = checkVersion(plist, options);
+	let applied = 0;
+	for (let round = 0; round < maxRounds; round++) {
+		const next = fixRound(current, options);
+		if (!next) break;
+		current = next.version;
+		applied += next.applied;
+	}
+	return { text: current.plist.text, applied };
+}
+
+/** A preferred fix of a finding. */
+interface Proposal {
+	readonly finding: FixableFinding;
+	readonly edits: readonly TextEdit[];
+}
+
+/** A version with fixes applied, and how many. */
+interface Fixed {
+	readonly version: CheckedVersion;
+	readonly applied: number;
+}
+
+/** How often the fixes of a round are tried without those that make something worse, before they are tried in groups. */
+const maxExclusions = 3;
+
+/** The version after the preferred fixes that make nothing worse; undefined if there are none. It depends on the version alone. */
+function fixRound(version: CheckedVersion, options: CheckOptions): Fixed | undefined {
+	const all = proposalsFor(version, options);
+	const trials = new FixTrials(version, options);
+	let rest = all;
+	for (let times = 0; times < maxExclusions && rest.length > 0; times++) {
+		const chosen = compatible(rest);
+		const { after, faults } = tryProposals(trials, chosen);
+		if (faults.length === 0) return { version: after, applied: chosen.length };
+		const culprits = culpritsOf(chosen, faults);
+		rest = culprits.size === 0 ? [] : rest.filter((each) => !culprits.has(each));
+	}
+	return fixInGroups(trials, all);
+}
+
+function tryProposals(trials: FixTrials, proposals: readonly Proposal[]): Trial {
+	return trials.tryEdits(
+		proposals.flatMap(({ edits }) => edits),
+		proposals.map(({ finding }) => finding),
+	);
+}
+
+/** The proposals whose edits are nearest to what is worse. */
+function culpritsOf(
+	proposals: readonly Proposal[],
+	faults: readonly TrialFault[],
+): ReadonlySet<Proposal> {
+	const owners = new Map(proposals.flatMap((each) => each.edits.map((edit) => [edit, each])));
+	const edits = [...owners.keys()].sort((a, b) => a.range.start - b.range.start);
+	const map = new OffsetMap(edits);
+	const starts = edits.map(({ range }) => map.toAfter(range.start));
+	const culprits = new Set<Proposal>();
+	for (const offset of faults) {
+		if (offset === undefined) continue;
+		const next = countWhile(starts.length, (at) => (starts[at] ?? 0) < offset);
+		const distance = (at: number): number =>
+			Math.abs((starts[at] ?? Number.POSITIVE_INFINITY) - offset);
+		const nearest = edits[distance(next) < distance(next - 1) ? next : next - 1];
+		const owner = nearest && owners.get(nearest);
+		if (owner) culprits.add(owner);
+	}
+	return culprits;
+}
+
+/** Halves the fixes until each group can be applied with those before it, or is a single fix that can't. */
+function fixInGroups(trials: FixTrials, proposals: readonly Proposal[]): Fixed | undefined {
+	let accepted: readonly Proposal[] = [];
+	let fixed: Fixed | undefined;
+	const groups = halves(proposals);
+	for (let group = groups.pop(); group && !trials.isExhausted; group = groups.pop()) {
+		const chosen = compatible([...accepted, ...group]);
+		if (chosen.length === accepted.length) continue;
+		const { after, faults } = tryProposals(trials, chosen);
+		if (faults.length === 0) {
+			accepted = chosen;
+			fixed = { version: after, applied: chosen.length };
+		} else {
+			groups.push(...halves(group));
+		}
+	}
+	return fixed;
+}
+
+/** The second half and the first one; none of a single fix, which has been tried. */
+function halves(proposals: readonly Proposal[]): (readonly Proposal[])[] {
+	const middle = Math.ceil(proposals.length / 2);
+	return proposals.length < 2 ? [] : [proposals.slice(middle), proposals.slice(0, middle)];
+}
+
+function proposalsFor(
+	{ plist, findings }: CheckedVersion,
+	options: CheckOptions,
+): readonly Proposal[] {
+	return findings.flatMap((finding) =>
+		proposedFixes(plist, finding, options)
+			.filter(({ preferred }) => preferred)
+			.map(({ edits }) => ({ finding, edits })),
+	);
+}
+
+/** Those of different findings that do not touch those before them. */
+function compatible(proposals: readonly Proposal[]): readonly Proposal[] {
+	const taken = new TakenRanges();
+	const fixed = new Set<FixableFinding>();
+	return proposals.filter(({ finding, edits }) => {
+		if (fixed.has(finding) || edits.some(({ range }) => taken.touches(range))) return false;
+		for (const { range } of edits) taken.add(range);
+		fixed.add(finding);
+		return true;
+	});
+}

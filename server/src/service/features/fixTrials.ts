@@ -1,0 +1,131 @@
+/** Tries fixes: applies their edits, checks the text again, and compares what is found. */
+import { withText } from '../document/analyze.js';
+import type { DriverPlist } from '../document/driverPlist.js';
+import type { Finding } from '../document/finding.js';
+import { keepsTree } from '../edit/keepsTree.js';
+import type { FixableFinding } from '../rules/rule.js';
+import { OffsetMap } from '../text/offsetMap.js';
+import { applyEdits, type TextEdit } from '../text/textEdit.js';
+import { type CheckOptions, findingsIn } from './findings.js';
+
+/** A version of a document with all of its findings. */
+export interface CheckedVersion {
+	readonly plist: DriverPlist;
+	readonly findings: readonly FixableFinding[];
+}
+
+export function checkVersion(plist: DriverPlist, options: CheckOptions): CheckedVersion {
+	return { plist, findings: findingsIn(plist, options) };
+}
+
+/** The version after edits, and what is worse in it. */
+export interface Trial {
+	readonly after: CheckedVersion;
+	readonly faults: readonly TrialFault[];
+}
+
+/** What edits make worse: the offset of a finding in the new text; undefined for a change of the document as a whole. */
+export type TrialFault = number | undefined;
+
+/** UTF-16 code units that are checked again for one version of a document: thousands of fixes of a usual file, a few of a huge one. */
+const maxWork = 4_000_000;
+
+/** What a trial costs in addition to the text, in the same unit. */
+const fixedWork = 2000;
+
+/** Tries the fixes of one version of a document, for as long as their work is not too much. */
+export class FixTrials {
+	private work = 0;
+
+	constructor(
+		private readonly before: CheckedVersion,
+		private readonly options: CheckOptions,
+	) {}
+
+	/** Whether edits remove their finding and make nothing worse; true without a trial if too many have been tried. */
+	accept(edits: readonly TextEdit[], finding: Finding): boolean {
+		if (this.isExhausted) return true;
+		return this.tryEdits(edits, [finding]).faults.length === 0;
+	}
+
+	/** Whether the work is done that one version of a document may cause. */
+	get isExhausted(): boolean {
+		return this.work >= maxWork;
+	}
+
+	/** The version after edits that fix `fixed`. */
+	tryEdits(edits: readonly TextEdit[], fixed: readonly Finding[]): Trial {
+		const { plist, findings } = this.before;
+		const text = applyEdits(plist.text, edits);
+		this.work += text.length + fixedWork;
+		const after = checkVersion(withText(plist, text), this.options);
+		const map = new OffsetMap(edits);
+		const isOther =
+			after.plist.kind !== plist.kind ||
+			after.plist.form !== plist.form ||
+			!keepsTree(plist.syntax, after.plist.syntax, map);
+		return {
+			after,
+			faults: isOther ? [undefined] : findingFaults(findings, after.findings, fixed, map),
+		};
+	}
+}
+
+/** How many findings of a code there are. */
+interface Count {
+	readonly all: number;
+	/** Errors and warnings. */
+	readonly problems: number;
+	readonly errors: number;
+}
+
+const none: Count = { all: 0, problems: 0, errors: 0 };
+
+/** The findings of codes that have become more, or not fewer although they are fixed. */
+function findingFaults(
+	before: readonly Finding[],
+	after: readonly Finding[],
+	fixed: readonly Finding[],
+	map: OffsetMap,
+): readonly TrialFault[] {
+	const old = countsOf(before);
+	const now = countsOf(after);
+	const done = countsOf(fixed);
+	const worse = new Set<string>();
+	for (const code of new Set([...now.keys(), ...done.keys()])) {
+		const was = old.get(code) ?? none;
+		const is = now.get(code) ?? none;
+		const stays = is.all > was.all - (done.get(code)?.all ?? 0) && done.has(code);
+		if (stays || is.problems > was.problems || is.errors > was.errors) worse.add(code);
+	}
+	if (worse.size === 0) return isProgress(old, now) ? [] : [undefined];
+	const places = ({ code, at }: Finding, offset = at.range.start): string => `${code} ${offset}`;
+	const kept = new Set(before.map((each) => places(each, map.toAfter(each.at.range.start))));
+	for (const each of fixed) kept.delete(places(each, map.toAfter(each.at.range.start)));
+	const found = after.filter((each) => worse.has(each.code) && !kept.has(places(each)));
+	return found.length === 0 ? [undefined] : found.map(({ at }) => at.range.start);
+}
+
+/** Whether there are fewer problems or, of as many problems, fewer findings: so no fixes undo each other. */
+function isProgress(
+	before: ReadonlyMap<string, Count>,
+	after: ReadonlyMap<string, Count>,
+): boolean {
+	const [old, now] = [before, after].map((counts) => [...counts.values()].reduce(add, none));
+	if (!old || !now) return false;
+	return now.problems < old.problems || (now.problems === old.problems && now.all < old.all);
+}
+
+function countsOf(findings: readonly Finding[]): ReadonlyMap<string, Count> {
+	const counts = new Map<string, Count>();
+	for (const { code, severity } of findings) {
+		const errors = severity === 'error' ? 1 : 0;
+		const one = { all: 1, problems: errors || severity === 'warning' ? 1 : 0, errors };
+		counts.set(code, add(counts.get(code) ?? none, one));
+	}
+	return counts;
+}
+
+function add(a: Count, b: Count): Count {
+	return { all: a.all + b.all, problems: a.problems + b.problems, errors: a.errors + b.errors };
+}
