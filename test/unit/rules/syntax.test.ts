@@ -109,7 +109,7 @@ describe('the fix', () => {
 		[64, ['Add the missing end tags']],
 		[65, []],
 	])('for %i missing end tags', (missing, titles) => {
-		const plist = analyzeExample(`<plist>${'<array>'.repeat(missing - 1)}`);
+		const plist = analyzeExample(`<plist>${'<dict><key>A</key>'.repeat(missing - 1)}<true/>`);
 		const [found] = findingsOf(plist).filter(({ code }) => code === 'unexpected-end-of-file');
 		const fixes = found ? fixesOf(plist, found) : [];
 		expect(fixes.map(({ title }) => renderMessage(title))).toEqual(titles);

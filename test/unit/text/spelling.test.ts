@@ -41,13 +41,14 @@ describe('a name', () => {
 function outcomeOf(
 	key: string,
 	classes?: { readonly IOProviderClass: string; readonly IOClass: string },
+	value = '<true/>',
 ) {
 	const [provider, own] = [classes?.IOProviderClass, classes?.IOClass];
 	const personality = `<key>IOProviderClass</key><string>${provider}</string><key>IOClass</key><string>${own}</string>`;
 	const text =
 		classes === undefined
-			? `<key>${key}</key><true/>`
-			: `<key>IOKitPersonalities</key><dict><key>A</key><dict>${personality}<key>${key}</key><string>1</string></dict></dict>`;
+			? `<key>${key}</key>${value}`
+			: `<key>IOKitPersonalities</key><dict><key>A</key><dict>${personality}<key>${key}</key>${value}</dict></dict>`;
 	const kind = classes === undefined ? 'entitlements' : 'dext';
 	const plist = analyzeExample(text, { kind });
 	const finding = findingsOf(plist).find(({ code }) => code === 'unknown-key');
@@ -57,25 +58,31 @@ function outcomeOf(
 	return `${finding.severity}: ${fixes.join(' | ')}${renamed}`;
 }
 
+const devices = '<array><dict><key>idVendor</key><integer>1452</integer></dict></array>';
+
 describe('a misspelled key', () => {
 	const usb = { IOProviderClass: 'IOUSBHostDevice', IOClass: 'IOUserService' };
+	const nub = { IOProviderClass: 'IOUserResources', IOClass: 'IOUserService' };
+	const number = '<integer>1</integer>';
+	const text = '<string>Widget</string>';
 	const disk = { IOProviderClass: 'IOPCIDevice', IOClass: 'IOUserBlockStorageDevice' };
 	const scsi = {
 		IOProviderClass: 'IOSCSIPeripheralDeviceNub',
 		IOClass: 'IOUserSCSIPeripheralDeviceType00',
 	};
 	it.each([
-		['idvendor', usb, 'warning: idVendor, by itself'],
-		['idProducts', usb, 'warning: idProduct, by itself'],
-		['IOMatchCategroy', usb, 'warning: IOMatchCategory, by itself'],
-		['IOMatchCatigroy', usb, 'information: IOMatchCategory'],
-		['RetryCount', usb, 'nothing'],
-		['RetryCount', disk, 'information: Retry Count'],
-		['IOMinimumByteCountRead', disk, 'nothing'],
-		['LocationId', disk, 'nothing'],
-		['Peripheral device', scsi, 'information: Peripheral Device Type'],
-	] as const)('%s with %j yields %s', (key, classes, outcome) => {
-		expect(outcomeOf(key, classes)).toBe(outcome);
+		['idvendor', usb, `${number}<key>idProduct</key>${number}`, 'warning: idVendor, by itself'],
+		['idProducts', usb, `${number}<key>idVendor</key>${number}`, 'warning: idProduct, by itself'],
+		['IOMatchCategroy', nub, text, 'warning: IOMatchCategory, by itself'],
+		['IOMatchCatigroy', nub, text, 'information: IOMatchCategory'],
+		['RetryCount', usb, number, 'nothing'],
+		['RetryCount', disk, number, 'information: Retry Count'],
+		['RetryCount', disk, text, 'information: '],
+		['IOMinimumByteCountRead', disk, number, 'nothing'],
+		['LocationId', disk, number, 'nothing'],
+		['Peripheral device', scsi, number, 'information: Peripheral Device Type'],
+	])('%s with %j and %s yields %s', (key, classes, value, outcome) => {
+		expect(outcomeOf(key, classes, value)).toBe(outcome);
 	});
 
 	it.each([
@@ -84,10 +91,11 @@ describe('a misspelled key', () => {
 			`warning: ${entitlement('family.hid.device')} | ${entitlement('family.hid.eventservice')}`,
 		],
 		['family.serail', `warning: ${entitlement('family.serial')}, by itself`],
-		['transport.usbb', `warning: ${entitlement('transport.usb')}`],
+		['transport.usbb', 'warning: '],
+		['transport.usbb', `warning: ${entitlement('transport.usb')}`, devices],
 		['transport.pcie', 'information: '],
 		['family.usbb', 'information: '],
-	])('%s in entitlements yields %s', (key, outcome) => {
-		expect(outcomeOf(entitlement(key))).toBe(outcome);
+	])('%s in entitlements yields %s', (key, outcome, value?: string) => {
+		expect(outcomeOf(entitlement(key), undefined, value)).toBe(outcome);
 	});
 });

@@ -33,7 +33,7 @@ export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 		kindIsCertain,
 		form,
 		personalities,
-		hasFaults: syntax.faults.length > 0,
+		hasFaults: syntax.faults.some(({ rejectedBy }) => rejectedBy.includes('CoreFoundation')),
 		hasDirectives: syntax.directives.length > 0,
 		known: options,
 	};

@@ -25,7 +25,7 @@ export interface PlistContents {
 	readonly form: DocumentForm;
 	/** The personalities that are dictionaries, in source order, also those of `IOKitPersonalities_<arch>`; without misplaced user clients. */
 	readonly personalities: readonly Personality[];
-	/** Whether the parser reports faults in the text, so that values may be missing. */
+	/** Whether CoreFoundation rejects the text, so that values may be missing. */
 	readonly hasFaults: boolean;
 	/** Whether the text has preprocessor lines, so that any identifier may be a macro. */
 	readonly hasDirectives: boolean;

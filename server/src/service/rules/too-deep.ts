@@ -10,8 +10,8 @@ export const tooDeepDocs: RuleDocs = {
 	examples: () => ({
 		bad: [
 			{
-				text: `<plist version="1.0">\n${'<array>'.repeat(197)}[|<array>|]${'</array>'.repeat(198)}\n</plist>\n`,
-				findings: ['hint: Nesting exceeds 197 levels, the limit of the kernel.'],
+				text: `<key>Widget</key>\n${'<array>'.repeat(195)}[|<array>|]${'</array>'.repeat(196)}`,
+				findings: ['hint: Nesting exceeds 196 levels, the limit of the kernel.'],
 			},
 		],
 		good: [{ text: '<key>IOClass</key>\n<string>Widget</string>' }],

@@ -2,6 +2,7 @@
 import { indentOfLine } from '../edit/indentation.js';
 import { layoutOf } from '../edit/xmlText.js';
 import { defineMessages } from '../messages/message.js';
+import { isContainerName } from '../syntax/elementNames.js';
 import { type ElementNode, isElement, type ParentNode } from '../syntax/syntaxTree.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { replaceTextFix } from './shared/textFixes.js';
@@ -52,15 +53,18 @@ export const unexpectedEndOfFile = defineSyntaxRule('unexpected-end-of-file', {
 	messages,
 	message: ({ openElements }) => messages.endOfFile({ openElements }),
 	fixes({ range: { end } }, { plist }) {
-		const tags: string[] = [];
+		const open: ElementNode[] = [];
 		for (let node = lastOpen(plist.syntax.root); node; node = lastOpen(node)) {
-			tags.push(`${indentOfLine(plist, node.start)}</${node.type}>`);
-			if (tags.length > MAX_END_TAGS) return [];
+			open.push(node);
+			if (open.length > MAX_END_TAGS) return [];
 		}
 		const { eol } = layoutOf(plist.text);
-		const inserted = tags
+		// A line break before the end tag of a leaf would become part of its text.
+		const inserted = open
 			.reverse()
-			.map((tag) => eol + tag)
+			.map(({ type, start }) =>
+				isContainerName(type) ? `${eol}${indentOfLine(plist, start)}</${type}>` : `</${type}>`,
+			)
 			.join('');
 		return [replaceTextFix(messages.close(), { start: end, end }, inserted)];
 	},
