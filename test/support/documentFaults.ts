@@ -2,16 +2,16 @@
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import { cursorAt } from '../../server/src/service/features/cursorContext.js';
 import {
+	type CheckedFinding,
 	checkPlist,
 	closeTagAt,
 	completeAt,
-	type FixableFinding,
 	fixAll,
-	fixesFor,
 	foldingRangesOf,
 	hoverAt,
 	type OutlineItem,
 	outlineOf,
+	proposedFixes,
 	renderMessage,
 	suppressionFixesFor,
 	type TextFix,
@@ -32,10 +32,10 @@ export function checkFaults(plist: DriverPlist): readonly string[] {
 	return findings.flatMap((finding) => findingFaults(plist, finding));
 }
 
-function findingFaults(plist: DriverPlist, finding: FixableFinding): readonly string[] {
+function findingFaults(plist: DriverPlist, finding: CheckedFinding): readonly string[] {
 	const { code, message, at, related = [] } = finding;
 	const shown = `${code}: ${renderMessage(message)}`;
-	const fixes = [...fixesFor(plist, finding, options), ...suppressionFixesFor(plist, finding)];
+	const fixes = [...proposedFixes(plist, finding, options), ...suppressionFixesFor(plist, finding)];
 	return [
 		...rangeFaults(plist, shown, at.range),
 		...related.flatMap((each) =>
