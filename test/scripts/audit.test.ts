@@ -1,4 +1,4 @@
-/** The audit fails for what is shipped, and says so where a registry offers none. */
+/** The audit fails for packages in the bundles, and reports a registry that offers none. */
 import { describe, expect, it } from 'vitest';
 import { auditResult } from '../../scripts/audit.js';
 

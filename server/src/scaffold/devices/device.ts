@@ -116,7 +116,7 @@ function merge(known: Device, more: FoundDevice): Device {
 		interfaces: mergeInterfaces([...known.interfaces, ...(more.interfaces ?? [])]),
 		subsystem: known.subsystem ?? more.subsystem,
 		usage: known.usage ?? more.usage,
-		transport: known.transport ?? more.transport,
+		transport: known.transport ?? (isWord(more.transport) ? more.transport : undefined),
 	};
 }
 
@@ -130,10 +130,15 @@ function mergeInterfaces(all: readonly UsbInterface[]): readonly UsbInterface[] 
 	return [...interfaces.values()];
 }
 
-/** Devices pad their names with spaces and zeros. */
+/** Devices pad their names with spaces and zeros. A name can't change the direction of the text around it. */
 function nameIn(text: string | undefined): string | undefined {
-	const name = text?.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+	const name = text?.replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}\s\u200b\u2060-\u2064]+/gu, ' ').trim();
 	return name === '' ? undefined : name;
+}
+
+/** No transport has other characters than these, and a property list can't contain some of them. */
+function isWord(text: string | undefined): boolean {
+	return text !== undefined && /^[ -~]+$/.test(text);
 }
 
 function isId(id: number): boolean {

@@ -29,7 +29,8 @@ const forms =
 
 /** Never throws. Several dumps in one text are read if they have the same form. */
 export function readDevices(text: string): ReadDump {
-	const trimmed = text.trim();
+	// Not a line break in any of the forms.
+	const trimmed = text.replace(/[\u2028\u2029]/g, ' ').trim();
 	if (trimmed === '') return failed(undefined, `The text is empty. ${forms}`);
 	const form = formOf(trimmed);
 	if (form === undefined) return failed(undefined, `The text is not a list of devices. ${forms}`);

@@ -26,6 +26,9 @@ const notKexts: Readonly<Record<Exclude<DriverPlist['kind'], 'kext' | 'codelessK
 	other: 'This is not the property list of a kext.',
 };
 
+/** What no XML document contains (XML 1.0, 2.2). A kext can have it all the same, since CoreFoundation accepts it. */
+const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
 /** By the name of the personality. */
 type Plans = ReadonlyMap<string, PersonalityPlan>;
 
@@ -50,7 +53,13 @@ export function migrateKext(kext: DriverPlist): Migration {
 	const resolved = resolveConflicts(plist, plans, notes);
 	if ('refused' in resolved) return resolved;
 	const all = [...personalityNotes(resolved.personalities), ...notes, ...resolved.notes];
-	const text = renderDextPlist(plist, resolved.personalities, all);
+	const copied = renderDextPlist(plist, resolved.personalities, all);
+	if (notXml.test(copied))
+		all.push('Control characters were left out, because XML does not allow them.');
+	const text = renderDextPlist(plist, resolved.personalities, all).replace(
+		new RegExp(notXml, 'gu'),
+		'',
+	);
 	const dext = analyze(text, { uri: 'untitled:Info.plist', kind: 'dext', form: 'source' });
 	return { text, entitlements: renderEntitlements(dext), notes: all };
 }
