@@ -1,11 +1,12 @@
 /**
  * Changes the rules in small ways and runs their examples: `npm run mutate [-- code…]`. A change that no example
- * notices is printed: an example is missing. `--write` records the result in `docs/benchmarks/mutation.json`,
+ * notices is printed: an example is missing. `--write` records the result in `docs/benchmarks/mutation.json` and `docs/benchmarks.md`,
  * and a run without it fails if the share of noticed changes is lower than the recorded one.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { withSection } from '../test/bench/page.js';
 import { renderSection, type Section } from '../test/bench/section.js';
 import { ruleCodes } from './generate/registries/rules.js';
 import { TestCollector } from './mutate/collectTests.js';
@@ -21,6 +22,7 @@ const folder = join(repositoryRoot, 'server/src/service');
 const rulesFolder = join(folder, 'rules');
 const testFile = join(repositoryRoot, 'test/rules/rules.test.ts');
 const recordFile = join(repositoryRoot, 'docs/benchmarks/mutation.json');
+const pageFile = join(repositoryRoot, 'docs/benchmarks.md');
 
 type Outcome = 'noticed' | 'survived' | 'rejected by the compiler';
 
@@ -137,6 +139,7 @@ console.log(renderSection(section));
 if (process.argv.includes('--write')) {
 	mkdirSync(dirname(recordFile), { recursive: true });
 	writeFileSync(recordFile, `${JSON.stringify(section, undefined, 2)}\n`);
+	writeFileSync(pageFile, withSection(readFileSync(pageFile, 'utf8'), section));
 } else if (wanted.length === 0 && existsSync(recordFile)) {
 	const recorded = (JSON.parse(readFileSync(recordFile, 'utf8')) as Section).rows[0]?.ratio ?? 0;
 	if ((section.rows[0]?.ratio ?? 0) < recorded) {

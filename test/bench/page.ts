@@ -36,6 +36,15 @@ export function renderPage(sections: readonly Section[]): string {
 	].join('\n');
 }
 
+/** Replaces a section of the page, or adds it at the end. */
+export function withSection(page: string, section: Section): string {
+	const start = page.indexOf(`\n## ${section.title}\n`);
+	const text = renderSection(section).join('\n');
+	if (start < 0) return `${page.trimEnd()}\n\n${text}`;
+	const end = page.indexOf('\n## ', start + 1);
+	return page.slice(0, start + 1) + text + (end < 0 ? '' : page.slice(end));
+}
+
 function renderSection({ title, rows, reading }: Section): readonly string[] {
 	return [
 		`## ${title}`,

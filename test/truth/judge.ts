@@ -13,7 +13,7 @@ import { applyEdit } from './edit.js';
 import type { TruthCase } from './truthCase.js';
 
 /** Findings as lines of `severity code at "text" (offset)`. */
-export interface Judgement {
+export interface Verdict {
 	/** All findings, hints included. */
 	readonly all: readonly string[];
 	/** What the product found as expected. */
@@ -26,7 +26,7 @@ export interface Judgement {
 
 const cleanFolder = join(import.meta.dirname, '../rules/clean');
 
-export function judge(truth: TruthCase): Judgement {
+export function judge(truth: TruthCase): Verdict {
 	const { text, ranges } = readRanges(
 		truth.edits.reduce(applyEdit, truth.whole ?? readBase(truth.base)),
 	);

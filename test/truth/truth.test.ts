@@ -1,6 +1,7 @@
 /** Every known fault is found, exactly where it is, and nothing that is right is reported. */
 import { describe, expect, it } from 'vitest';
 import { readCoverage } from '../coverage/readCoverage.js';
+import { truthSection } from './figures.js';
 import { judge } from './judge.js';
 import { faults, oddities } from './truthFiles.js';
 
@@ -18,6 +19,14 @@ describe('an oddity that is right', () => {
 	it.each(oddities.map((each) => [each.name, each] as const))('%s', (_, truth) => {
 		const { wrong } = judge(truth);
 		expect(wrong.filter((line) => !line.startsWith('information'))).toEqual([]);
+	});
+});
+
+describe('recall and precision', () => {
+	it('are complete', () => {
+		const { rows } = truthSection();
+		console.info(rows.map(({ name, value }) => `${value} ${name}`).join('\n'));
+		expect(rows.filter(({ ratio }) => ratio !== 1)).toEqual([]);
 	});
 });
 

@@ -46,7 +46,7 @@ function renderPage(schema: Schema, keys: readonly KeyDescription[]): string {
 		'',
 		schema.markdownDescription ?? '',
 		...(schema['x-providers']
-			? ['', `For \`IOProviderClass\` ${list(schema['x-providers'])} and their subclasses.`]
+			? ['', `For \`IOProviderClass\` ${withSubclasses(schema['x-providers'])}.`]
 			: []),
 		'',
 		...keys.flatMap(renderKey),
@@ -92,6 +92,12 @@ function since(availability: Availability | undefined): string | undefined {
 	return Object.entries(availability)
 		.map(([system, version]) => `${system} ${version}`)
 		.join(', ');
+}
+
+function withSubclasses(classes: readonly string[]): string {
+	return classes.length === 1
+		? `${list(classes)} and its subclasses`
+		: `${list(classes)}, and their subclasses`;
 }
 
 function list(values: readonly string[]): string {

@@ -11,17 +11,17 @@ export const kernelAttributeDocs: RuleDocs = {
 		bad: [
 			{
 				text: '<key>Name</key>\n<string [|ID="1"|]>a</string>',
-				findings: ["warning: 'ID' is interpreted by IOKit but ignored by CoreFoundation."],
+				findings: ["warning: CoreFoundation ignores 'ID', but IOKit reads it."],
 			},
 			{
 				text: '<key>Name</key>\n<string [|IDREF="7"|]/>',
 				findings: [
-					"warning: 'IDREF' is interpreted by IOKit but ignored by CoreFoundation. OSKext and kextutil reject the file.",
+					"warning: CoreFoundation ignores 'IDREF', but IOKit reads it. OSKext and kextutil reject the file.",
 				],
 			},
 			{
 				text: '<key>Blob</key>\n[|<data format="hex">|]00ff</data>',
-				findings: ["warning: 'format' is interpreted by IOKit but ignored by CoreFoundation."],
+				findings: ["warning: CoreFoundation ignores 'format', but IOKit reads it."],
 			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>a</string>' }],
@@ -29,7 +29,7 @@ export const kernelAttributeDocs: RuleDocs = {
 };
 
 const messages = defineMessages('kernel-attribute', {
-	attribute: "'{attribute}' is interpreted by IOKit but ignored by CoreFoundation.",
+	attribute: "CoreFoundation ignores '{attribute}', but IOKit reads it.",
 });
 
 export const kernelAttribute = defineSyntaxRule('kernel-attribute', {

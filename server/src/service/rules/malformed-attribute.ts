@@ -15,7 +15,7 @@ export const malformedAttributeDocs: RuleDocs = {
 			{
 				text: "<plist [|version='1.0'|]>\n<dict/>\n</plist>\n",
 				findings: [
-					"hint: 'version='1.0'' is not a valid attribute. OSKext and kextutil reject the file.",
+					"hint: The value of the attribute 'version' is in single quotes. OSKext and kextutil reject the file.",
 				],
 			},
 		],
@@ -25,10 +25,14 @@ export const malformedAttributeDocs: RuleDocs = {
 
 const messages = defineMessages('malformed-attribute', {
 	malformed: "'{attribute}' is not a valid attribute.",
+	singleQuotes: "The value of the attribute '{name}' is in single quotes.",
 });
 
 export const malformedAttribute = defineSyntaxRule('malformed-attribute', {
 	severity: 'warning',
 	messages,
-	message: ({ attribute }) => messages.malformed({ attribute }),
+	message({ attribute }) {
+		const [, name] = /^([^\s=']+)\s*=\s*'/.exec(attribute) ?? [];
+		return name === undefined ? messages.malformed({ attribute }) : messages.singleQuotes({ name });
+	},
 });

@@ -109,7 +109,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 				findings: [
 					"warning: 'bInterfaceClass' does not match a USB interface. The nearest set of matching keys also requires 'bInterfaceSubClass' and excludes 'bcdDevice'.",
 				],
-				fixes: ["Add 'bInterfaceSubClass' with value '*', remove 'bcdDevice'"],
+				fixes: ["Add 'bInterfaceSubClass' with value '*', and remove 'bcdDevice'"],
 			},
 			{
 				text: dextExample({ IOParentMatch: parent('[|<key>idVendor</key>|]') }),

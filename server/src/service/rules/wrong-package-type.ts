@@ -1,5 +1,6 @@
 /** A package type that is not the type of this kind of bundle. */
 import { atContent, atKey } from '../document/finding.js';
+import { variantsOf } from '../document/rootEntries.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
@@ -144,8 +145,9 @@ export const wrongPackageType = defineRule({
 	],
 });
 
-/** The first entry of a personality that is for dexts only. */
-function dextEntryIn({ personalities }: CheckContext): DictEntry | undefined {
+/** The first entry of a personality that is for dexts only. In a bundle that links with the kernel, the entry is wrong. */
+function dextEntryIn({ personalities, plist }: CheckContext): DictEntry | undefined {
+	if (variantsOf(plist, 'OSBundleLibraries').length > 0) return undefined;
 	for (const personality of personalities) {
 		const entry = personality.get('IOUserServerName') ?? personality.get('IOUserClass');
 		if (entry) return entry;

@@ -138,8 +138,9 @@ export class KeyCheck {
 	}
 
 	private wrongKindFault(key: string, schema: Schema): KeyFault {
+		const severity = schema['x-inOtherKinds'] === undefined ? 'information' : 'warning';
 		const message = wrongKind(key, schema, this.plist.kind);
-		return { code: 'wrong-kind-key', severity: 'information', message };
+		return { code: 'wrong-kind-key', severity, message };
 	}
 
 	private faultOfMisplaced(

@@ -36,6 +36,7 @@ export interface Schema {
 	readonly defaultSnippets?: readonly SchemaSnippet[];
 	readonly 'x-plistType'?: PlistType | readonly PlistType[];
 	readonly 'x-kinds'?: readonly DocumentKind[];
+	readonly 'x-inOtherKinds'?: string;
 	readonly 'x-requiredWhen'?: string;
 	readonly 'x-values'?: readonly KnownValue[];
 	readonly 'x-valuesFrom'?: ValueSource;

@@ -38,6 +38,7 @@ export const schemaMessages = defineMessages('schema', {
 	unreadArchitecture: "No Mac reads '{key}'. Did you mean '{suggestion}'?",
 	wrongItemType: "An item of '{key}' must be {types}, not {actual}.",
 	wrongKind: "'{key}' is a key of {kinds}. It has no effect in {kind}.",
+	wrongKindWithEffect: "'{key}' is a key of {kinds}.",
 	wrongRootType: 'The root must be {types}, not {actual}.',
 	wrongType: "'{key}' must be {types}, not {actual}.",
 	wrongTypeWithValue: "'{key}' must be {types}, not {actual} '{value}'.",
@@ -129,7 +130,10 @@ export function invented(key: string, kind: DocumentKind, reason: string | undef
 
 export function wrongKind(key: string, schema: Schema, kind: DocumentKind): Message {
 	const kinds = (schema['x-kinds'] ?? []).map((each) => kindName(each, 'many'));
-	return schemaMessages.wrongKind({ key, kinds, kind: kindName(kind, 'many') });
+	const effect = schema['x-inOtherKinds'];
+	return effect === undefined
+		? schemaMessages.wrongKind({ key, kinds, kind: kindName(kind, 'many') })
+		: withConsequence(schemaMessages.wrongKindWithEffect({ key, kinds }), effect);
 }
 
 export function outOfRange(value: PlistValue, { keyword, part: { schema } }: Violation): Message {

@@ -1,4 +1,4 @@
-/** Finds the known name of which a dotted name has the words in another order, or all but one. */
+/** Finds the known name that has the words of a dotted name in another order, or one more word. */
 
 /** The names in `known` with the same words in another order, or with one more word in the middle. */
 export function rearrangedNames(written: string, known: Iterable<string>): readonly string[] {

@@ -13,7 +13,7 @@ import type { Fix } from '../rule.js';
 
 const titles = defineMessages('usb-fix', {
 	add: 'Add {added}',
-	addAndRemove: 'Add {added}, remove {removed}',
+	addAndRemove: 'Add {added}, and remove {removed}',
 	changeProvider: "Change 'IOProviderClass' to '{provider}'",
 	remove: 'Remove {removed}',
 });
