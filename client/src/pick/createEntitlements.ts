@@ -30,7 +30,7 @@ export async function createEntitlements(extension: Extension, target: unknown):
 			return;
 		}
 		if (existing.length > 0 && !(await mayOverwrite(file.path, text))) return;
-		await writeProject(folder, [file]);
+		await writeProject(folder, [file], existing);
 		await window.showTextDocument(Uri.joinPath(folder, file.path));
 	} catch (error) {
 		output.error(error instanceof Error ? error : String(error));

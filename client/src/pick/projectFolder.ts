@@ -7,12 +7,13 @@ import { obstaclesTo } from './writeProject.js';
 
 const browse = 'browse';
 
-/** The answer is a URI. `within` is the folder whose menu was opened, if any. */
+/** The answer is a URI. `within` is the folder whose menu was opened, if any; `agreed` is told which existing files the user agrees to overwrite. */
 export function folderStep(
 	key: string,
 	name: string,
 	within: Uri | undefined,
 	render: () => Promise<readonly RenderedFile[]>,
+	agreed: (paths: readonly string[]) => void,
 ): PickStep {
 	const folders = within ? [within] : (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
 	return {
@@ -22,7 +23,10 @@ export function folderStep(
 		choices: [...folders.flatMap((folder) => choicesIn(folder, name)), browseChoice(folders)],
 		confirm: async (value) => {
 			const folder = value === browse ? await askFolder(name) : Uri.parse(value, true);
-			return folder && (await mayWrite(folder, await render())) ? folder.toString() : undefined;
+			const replaceable = folder && (await agreedIn(folder, await render()));
+			if (!replaceable) return undefined;
+			agreed(replaceable);
+			return folder.toString();
 		},
 	};
 }
@@ -65,14 +69,17 @@ async function askFolder(name: string): Promise<Uri | undefined> {
 	return parent && Uri.joinPath(parent, name);
 }
 
-/** Asks whether existing files are overwritten. Throws `Canceled` where the user closes the question. */
-async function mayWrite(folder: Uri, files: readonly RenderedFile[]): Promise<boolean> {
+/** The existing files that the user agrees to overwrite; undefined for another folder. Throws `Canceled` where the user closes the question. */
+async function agreedIn(
+	folder: Uri,
+	files: readonly RenderedFile[],
+): Promise<readonly string[] | undefined> {
 	const { fault, existing } = await obstaclesTo(folder, files);
 	if (fault !== undefined) {
 		await window.showErrorMessage(fault, { modal: true });
-		return false;
+		return undefined;
 	}
-	if (existing.length === 0) return true;
+	if (existing.length === 0) return existing;
 	const [overwrite, other] = ['Overwrite', 'Choose Another Folder'];
 	const answer = await window.showWarningMessage(
 		existing.length === 1 ? 'One file already exists.' : `${existing.length} files already exist.`,
@@ -81,7 +88,7 @@ async function mayWrite(folder: Uri, files: readonly RenderedFile[]): Promise<bo
 		other,
 	);
 	if (answer === undefined) throw new Canceled();
-	return answer === overwrite;
+	return answer === overwrite ? existing : undefined;
 }
 
 function shownPath(uri: Uri): string {

@@ -51,6 +51,7 @@ export interface WizardOptions {
 export async function createProject(extension: Extension, options: WizardOptions): Promise<void> {
 	const { server } = extension;
 	const templates = await server.request(templatesRequest, undefined);
+	let replaceable: readonly string[] = [];
 	const stepsAfter = async (answers: StepAnswers): Promise<readonly Step[]> => {
 		const first = options.categories
 			? [templateStep(templates, options.categories)]
@@ -64,11 +65,14 @@ export async function createProject(extension: Extension, options: WizardOptions
 			own.name ?? template,
 			options.within,
 			async () => (await server.request(renderTemplateRequest, { template, answers: own })).files,
+			(paths) => {
+				replaceable = paths;
+			},
 		);
 		return [...first, ...prompts, folder];
 	};
 	const answers = await askSteps(options.title, stepsAfter);
-	if (answers) await finish(extension, answers);
+	if (answers) await finish(extension, answers, replaceable);
 }
 
 function categoryStep(templates: readonly TemplateSummary[]): Step {
@@ -114,14 +118,18 @@ function ownAnswers(answers: StepAnswers): Answers {
 	return Object.fromEntries(Object.entries(answers).filter(([key]) => !key.startsWith('#')));
 }
 
-async function finish({ output, server }: Extension, answers: StepAnswers): Promise<void> {
+async function finish(
+	{ output, server }: Extension,
+	answers: StepAnswers,
+	replaceable: readonly string[],
+): Promise<void> {
 	const folder = Uri.parse(answers[folderKey] ?? '', true);
 	const { files, opens } = await server.request(renderTemplateRequest, {
 		template: answers[templateKey] ?? '',
 		answers: ownAnswers(answers),
 	});
 	try {
-		await writeProject(folder, files);
+		await writeProject(folder, files, replaceable);
 	} catch (error) {
 		output.error(error instanceof Error ? error : String(error));
 		const why = error instanceof Error ? error.message : String(error);

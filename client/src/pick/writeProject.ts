@@ -28,14 +28,22 @@ export async function obstaclesTo(folder: Uri, files: readonly RenderedFile[]): 
 	};
 }
 
-/** Throws the error of the file system, after undoing what was written. */
-export async function writeProject(folder: Uri, files: readonly RenderedFile[]): Promise<void> {
+/**
+ * `replaceable` are the paths that the user agreed to overwrite. Throws where another file exists, or the error of the
+ * file system, after undoing what was written.
+ */
+export async function writeProject(
+	folder: Uri,
+	files: readonly RenderedFile[],
+	replaceable: readonly string[],
+): Promise<void> {
 	const undo: (() => PromiseLike<void>)[] = [];
 	try {
 		for (const { path, text } of files) {
 			const uri = Uri.joinPath(folder, path);
 			await makeFolder(Uri.joinPath(uri, '..'), undo);
 			const before = await contentOf(uri);
+			if (before && !replaceable.includes(path)) throw new Error(`'${path}' already exists.`);
 			undo.push(() => (before ? workspace.fs.writeFile(uri, before) : removeIfThere(uri)));
 			await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 		}

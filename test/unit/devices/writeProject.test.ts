@@ -57,7 +57,7 @@ beforeEach(() => {
 
 describe('writing a project', () => {
 	it('creates missing folders', async () => {
-		await writeProject(folder, files);
+		await writeProject(folder, files, []);
 		expect([...disk.files]).toEqual([
 			['/disk/Pedal/a.txt', 'A'],
 			['/disk/Pedal/inner/deep/b.txt', 'B'],
@@ -66,7 +66,7 @@ describe('writing a project', () => {
 
 	it('removes all files if one cannot be written', async () => {
 		disk.refuses = 'b.txt';
-		await expect(writeProject(folder, files)).rejects.toThrow('disk full');
+		await expect(writeProject(folder, files, [])).rejects.toThrow('disk full');
 		expect([...disk.files]).toEqual([]);
 		expect([...disk.folders]).toEqual(['/', '/disk']);
 	});
@@ -75,11 +75,23 @@ describe('writing a project', () => {
 		disk.folders.add('/disk/Pedal');
 		disk.files.set('/disk/Pedal/a.txt', 'mine').set('/disk/Pedal/c.txt', 'too');
 		disk.refuses = 'b.txt';
-		await expect(writeProject(folder, files)).rejects.toThrow('disk full');
+		await expect(writeProject(folder, files, ['a.txt'])).rejects.toThrow('disk full');
 		expect(Object.fromEntries(disk.files)).toEqual({
 			'/disk/Pedal/a.txt': 'mine',
 			'/disk/Pedal/c.txt': 'too',
 		});
+	});
+});
+
+describe('a file that nobody agreed to overwrite', () => {
+	it('stays, and nothing is written', async () => {
+		disk.files.set('/disk/Pedal/inner/deep/b.txt', 'new since the question');
+		disk.folders.add('/disk/Pedal').add('/disk/Pedal/inner').add('/disk/Pedal/inner/deep');
+		const before = [...disk.files];
+		await expect(writeProject(folder, files, ['a.txt'])).rejects.toThrow(
+			"'inner/deep/b.txt' already exists.",
+		);
+		expect([...disk.files]).toEqual(before);
 	});
 });
 
