@@ -1,4 +1,4 @@
-/** Tells the user that the server ended. */
+/** Shows the user that the server ended. */
 import { commands, window } from 'vscode';
 import type { EndNotices } from './unexpectedEnds.js';
 

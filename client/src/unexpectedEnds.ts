@@ -1,7 +1,7 @@
 /** What happens when the server ends although nothing stopped it: it is started again, until it ends too often. */
 import type { CloseAction, ErrorAction, ErrorHandler } from 'vscode-languageclient';
 
-/** What the user is told. */
+/** What the user sees. */
 export interface EndNotices {
 	/** The server ended for the first time, and starts again. */
 	restarts(): unknown;

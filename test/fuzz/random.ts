@@ -23,6 +23,11 @@ export class Random {
 		return Math.floor(this.fraction() * limit);
 	}
 
+	/** An integer from `least` to `most`, all equally often. */
+	between(least: number, most: number): number {
+		return least + this.below(most - least + 1);
+	}
+
 	/** An integer from `least` to `most`; small ones are more frequent. */
 	count(least: number, most: number): number {
 		return least + Math.floor((most - least + 1) * this.fraction() ** 2);

@@ -1,6 +1,6 @@
 /** Edits documents at random, and compares the texts of the server with those of an independent model. */
 import { expect } from 'vitest';
-import { type Random, randomOf } from '../support/random.js';
+import { Random } from '../fuzz/random.js';
 import type { RawClient } from './rawClient.js';
 import { type Change, changed, linesOf, offsetOf, type Position, positionOf } from './textModel.js';
 
@@ -67,7 +67,7 @@ class EditedDocument {
 	}
 
 	edit(): void {
-		const count = this.random.chance(20) ? this.random.integer(0, 5) : 1;
+		const count = this.random.chance(0.2) ? this.random.between(0, 5) : 1;
 		const changes: Change[] = [];
 		for (let index = 0; index < count; index += 1) {
 			const change = this.#change();
@@ -105,49 +105,49 @@ class EditedDocument {
 	}
 
 	#change(): Change {
-		if (this.text.length > maxLength || this.random.chance(1)) {
-			const range = this.random.chance(50) ? {} : { range: null };
+		if (this.text.length > maxLength || this.random.chance(0.01)) {
+			const range = this.random.chance(0.5) ? {} : { range: null };
 			return { ...range, text: this.#text(20) };
 		}
 		const start = this.#position();
 		const end = this.#end(start);
-		const rangeLength = this.random.oneOf([{}, {}, { rangeLength: 7 }, { rangeLength: null }]);
+		const rangeLength = this.random.pick([{}, {}, { rangeLength: 7 }, { rangeLength: null }]);
 		return { range: { start, end }, ...rangeLength, text: this.#text(4) };
 	}
 
 	#end(start: Position): Position {
-		if (this.random.chance(40)) return start;
-		if (this.random.chance(90)) return this.#position(start);
-		return { line: start.line + this.random.integer(0, 2), character: this.random.integer(0, 9) };
+		if (this.random.chance(0.4)) return start;
+		if (this.random.chance(0.9)) return this.#position(start);
+		return { line: start.line + this.random.between(0, 2), character: this.random.between(0, 9) };
 	}
 
 	#text(count: number): string {
-		return Array.from({ length: this.random.integer(0, count) }, () =>
-			this.random.oneOf(pieces),
+		return Array.from({ length: this.random.between(0, count) }, () =>
+			this.random.pick(pieces),
 		).join('');
 	}
 
 	/** Any position, also after, before, and between what exists; most are near another one, so that little is deleted. */
 	#position(near?: Position): Position {
-		if (near && this.random.chance(97)) {
-			const offset = offsetOf(this.text, near) + this.random.integer(-6, 6);
+		if (near && this.random.chance(0.97)) {
+			const offset = offsetOf(this.text, near) + this.random.between(-6, 6);
 			return positionOf(this.text, Math.max(0, Math.min(offset, this.text.length)));
 		}
-		if (this.random.chance(2)) return this.random.oneOf(farAway);
+		if (this.random.chance(0.02)) return this.random.pick(farAway);
 		const lines = linesOf(this.text);
-		const line = this.random.integer(-1, lines.length + 2);
+		const line = this.random.between(-1, lines.length + 2);
 		const { start, end } = lines[line] ?? { start: 0, end: 3 };
-		return { line, character: this.random.integer(-1, end - start + 3) };
+		return { line, character: this.random.between(-1, end - start + 3) };
 	}
 
 	/** Versions jump, go back, and are missing; the order of the messages counts. */
 	#nextVersion(): { readonly version?: number | null } {
-		this.version += this.random.chance(5) ? this.random.integer(-3, 1000) : 1;
-		return this.random.oneOf([
+		this.version += this.random.chance(0.05) ? this.random.between(-3, 1000) : 1;
+		return this.random.pick([
 			...Array<{ version: number }>(30).fill({ version: this.version }),
 			{ version: null },
 			{},
-		] as unknown as readonly [object, ...object[]]);
+		]);
 	}
 
 	#send(contentChanges: readonly Change[], version: object = { version: this.version }): void {
@@ -167,12 +167,12 @@ const farAway: readonly [Position, ...Position[]] = [
 ];
 
 export async function runEditStorm(client: RawClient, storm: EditStorm): Promise<void> {
-	const random = randomOf(storm.seed);
+	const random = new Random(storm.seed);
 	const documents = languages.map(
 		(language, index) => new EditedDocument(client, random, language, index),
 	);
 	for (let edit = 1; edit <= storm.edits; edit += 1) {
-		documents[random.integer(0, documents.length - 1)]?.edit();
+		documents[random.between(0, documents.length - 1)]?.edit();
 		if (edit % storm.interval === 0 || edit === storm.edits) {
 			await Promise.all(documents.map((document) => document.compare()));
 		}

@@ -1,6 +1,6 @@
 /** Requests that are canceled, late, or about nothing, while settings change. */
 import { expect } from 'vitest';
-import { type Random, randomOf } from '../support/random.js';
+import { Random } from '../fuzz/random.js';
 import type { Message, RawClient } from './rawClient.js';
 import { duplicate } from './samples.js';
 
@@ -31,22 +31,22 @@ const canceled = -32800;
 
 /** Every request gets exactly one response, a result or a cancellation, and the document keeps its diagnostics. */
 export async function runRequestStorm(client: RawClient, storm: RequestStorm): Promise<void> {
-	const random = randomOf(storm.seed);
+	const random = new Random(storm.seed);
 	client.open(uri, duplicate);
 	client.open('file:///storm/closed/Info.plist', duplicate);
 	client.close('file:///storm/closed/Info.plist');
 	const started: Promise<Message>[] = [];
 	for (let count = 0; count < storm.requests; count += 1) {
-		const { id, response } = client.start(random.oneOf(methods), {
-			textDocument: { uri: random.oneOf(uris) },
-			position: { line: random.integer(0, 30), character: random.integer(0, 20) },
+		const { id, response } = client.start(random.pick(methods), {
+			textDocument: { uri: random.pick(uris) },
+			position: { line: random.between(0, 30), character: random.between(0, 20) },
 			range: { start: { line: 0, character: 0 }, end: { line: 50, character: 0 } },
 			context: { diagnostics: [] },
 		});
 		started.push(response);
 		disturb(client, random, id);
 		// The server reads the storm in pieces, so that some requests have ended before they are canceled.
-		if (random.chance(1)) await response;
+		if (random.chance(0.01)) await response;
 	}
 	for (const { error } of await Promise.all(started)) {
 		if (error !== undefined) expect(error.code).toBe(canceled);
@@ -57,19 +57,19 @@ export async function runRequestStorm(client: RawClient, storm: RequestStorm): P
 
 function disturb(client: RawClient, random: Random, id: number): void {
 	const cancel = (id: unknown): void => client.notify('$/cancelRequest', { id });
-	if (random.chance(60)) cancel(id);
-	if (random.chance(20)) cancel(random.integer(1, id));
-	if (random.chance(10)) cancel(random.oneOf([-1, 1e9, 'unknown', null, {}, undefined]));
-	if (random.chance(2)) client.notify('$/cancelRequest', random.oneOf([null, undefined, 7]));
-	if (random.chance(20)) client.notify('workspace/didChangeConfiguration', { settings: {} });
-	if (random.chance(5)) {
-		const folder = { uri: `file:///folder${random.integer(0, 9)}`, name: 'folder' };
-		const event = random.oneOf([
+	if (random.chance(0.6)) cancel(id);
+	if (random.chance(0.2)) cancel(random.between(1, id));
+	if (random.chance(0.1)) cancel(random.pick([-1, 1e9, 'unknown', null, {}]));
+	if (random.chance(0.02)) client.notify('$/cancelRequest', random.pick([null, {}, 7, []]));
+	if (random.chance(0.2)) client.notify('workspace/didChangeConfiguration', { settings: {} });
+	if (random.chance(0.05)) {
+		const folder = { uri: `file:///folder${random.between(0, 9)}`, name: 'folder' };
+		const event = random.pick([
 			{ added: [folder], removed: [] },
 			{ added: [], removed: [folder] },
 		]);
 		client.notify('workspace/didChangeWorkspaceFolders', { event });
 	}
-	if (random.chance(5)) client.close('file:///never/opened/Info.plist');
-	if (random.chance(5)) client.open(uri, duplicate);
+	if (random.chance(0.05)) client.close('file:///never/opened/Info.plist');
+	if (random.chance(0.05)) client.open(uri, duplicate);
 }

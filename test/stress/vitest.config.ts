@@ -6,6 +6,7 @@ export default defineConfig({
 	test: {
 		root: resolve(import.meta.dirname, '../..'),
 		include: ['test/stress/**/*.test.ts'],
+		globalSetup: ['test/globalSetup.ts'],
 		maxWorkers: 2,
 		pool: 'threads',
 		isolate: false,

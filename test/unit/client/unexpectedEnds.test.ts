@@ -1,4 +1,4 @@
-/** What the client does when its server ends, and what the user is told. */
+/** What the client does when its server ends, and what the user sees. */
 import { expect, it } from 'vitest';
 import { unexpectedEnds } from '../../../client/src/unexpectedEnds.js';
 
