@@ -22,13 +22,12 @@ export function kindFromComment(syntax: ParseResult): DocumentKind | undefined {
 
 /**
  * The form of a plist. It is `built` only if it is certainly in a bundle, since more is required then: by its folder,
- * or by the keys that Xcode adds in a build. If the version is a token, the folder is a template of a bundle.
+ * or by the keys that Xcode adds in a build. If one of them or the version is a token, the file is a template.
  */
 export function formOf(root: PlistValue | undefined, uri: string): DocumentForm {
 	if (root?.type !== 'dict') return isInBundle(uri) ? 'built' : 'source';
-	if (['BuildMachineOSBuild', 'DTXcodeBuild'].some((key) => literal(root, key) !== undefined)) {
-		return 'built';
-	}
+	const stamps = ['BuildMachineOSBuild', 'DTXcodeBuild'].map((key) => literal(root, key));
+	if (stamps.some((stamp) => stamp !== undefined && !isToken(stamp))) return 'built';
 	return isInBundle(uri) && !isToken(stringAt(root, 'CFBundleVersion')) ? 'built' : 'source';
 }
 
@@ -56,6 +55,8 @@ export function classifyPath(
 export function classifyContent(contents: Contents): Classification | undefined {
 	const { root } = contents;
 	if (root?.type !== 'dict') return undefined;
+	// A file system bundle may list the libraries of its kext.
+	if (root.get('FSPersonalities')) return undefined;
 	const bundle = { ...contents, root };
 	const written = kindFromPackageType(bundle);
 	if (written) return certainKind(written);
@@ -152,7 +153,7 @@ function mentionsExtensions(root: Dict): boolean {
 			key === 'NSSystemExtensionUsageDescription' ||
 			key === 'NetworkExtension' ||
 			key === 'CMIOExtension' ||
-			key.startsWith('NSEndpointSecurity'),
+			/^NSEndpointSecurity/i.test(key),
 	);
 }
 

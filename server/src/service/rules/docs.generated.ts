@@ -154,6 +154,7 @@ import { unknownProviderClassDocs } from './unknown-provider-class.js';
 import { unmatchableUsbKeysDocs } from './unmatchable-usb-keys.js';
 import { unnamedPersonalityDocs } from './unnamed-personality.js';
 import { unrestrictedPciMatchDocs } from './unrestricted-pci-match.js';
+import { unrestrictedServiceDocs } from './unrestricted-service.js';
 import { unsuitableMatchCategoryDocs } from './unsuitable-match-category.js';
 import { unusableIoClassDocs } from './unusable-io-class.js';
 import { unusableIoUserClassDocs } from './unusable-io-user-class.js';
@@ -331,6 +332,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['unmatchable-usb-keys', unmatchableUsbKeysDocs],
 	['unnamed-personality', unnamedPersonalityDocs],
 	['unrestricted-pci-match', unrestrictedPciMatchDocs],
+	['unrestricted-service', unrestrictedServiceDocs],
 	['unsuitable-match-category', unsuitableMatchCategoryDocs],
 	['unusable-io-class', unusableIoClassDocs],
 	['unusable-io-user-class', unusableIoUserClassDocs],

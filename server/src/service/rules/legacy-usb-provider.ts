@@ -24,7 +24,7 @@ export const legacyUsbProviderDocs: RuleDocs = {
 				text: dextExample({ IOProviderClass: '[|IOUSBDevice|]' }),
 				fixed: dextExample(),
 				findings: [
-					"warning: 'IOUSBDevice' is a class for older kexts. USBDriverKit documents 'IOUSBHostDevice' for dexts.",
+					"information: 'IOUSBDevice' is a class for older kexts. USBDriverKit documents 'IOUSBHostDevice' for dexts.",
 				],
 				fixes: ["Change to 'IOUSBHostDevice'"],
 			},
@@ -40,7 +40,7 @@ export const legacyUsbProviderDocs: RuleDocs = {
 					bInterfaceNumber: '<integer>0</integer>',
 				}),
 				findings: [
-					"warning: 'IOUSBInterface' is a class for older kexts. USBDriverKit documents 'IOUSBHostInterface' for dexts.",
+					"information: 'IOUSBInterface' is a class for older kexts. USBDriverKit documents 'IOUSBHostInterface' for dexts.",
 				],
 				fixes: ["Change to 'IOUSBHostInterface'"],
 			},
@@ -48,7 +48,7 @@ export const legacyUsbProviderDocs: RuleDocs = {
 				text: repeated(dextExample({ IOProviderClass: '[|IOUSBDevice|]' })),
 				fixed: repeated(dextExample()),
 				findings: [
-					"warning: 'IOUSBDevice' is a class for older kexts. USBDriverKit documents 'IOUSBHostDevice' for dexts.",
+					"information: 'IOUSBDevice' is a class for older kexts. USBDriverKit documents 'IOUSBHostDevice' for dexts.",
 				],
 				fixes: ["Change to 'IOUSBHostDevice'"],
 			},
@@ -64,7 +64,7 @@ const messages = defineMessages('legacy-usb-provider', {
 
 export const legacyUsbProvider = defineRule({
 	code: 'legacy-usb-provider',
-	severity: 'warning',
+	severity: 'information',
 	kinds: ['dext'],
 	messages,
 	visit: 'personalityKey',

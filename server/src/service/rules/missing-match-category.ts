@@ -4,11 +4,11 @@ import { inferValue } from '../document/inferValue.js';
 import { defineMessages } from '../messages/message.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { fixTitles } from './shared/entryFixes.js';
+import { changeContentFix, fixTitles } from './shared/entryFixes.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
 
 export const missingMatchCategoryDocs: RuleDocs = {
-	what: 'A personality on `IOResources` or `IOUserResources` without `IOMatchCategory`.',
+	what: 'A personality on `IOResources` or `IOUserResources` without `IOMatchCategory`, or in a kext with the default category.',
 	why: 'The nub exists once, and one driver of each category attaches to it (`probeCandidates`). Without `IOMatchCategory` all drivers share the default category, so only the first one attaches to the nub.',
 	fix: 'Add an `IOMatchCategory` that no other driver has: the identifier of the dext, or the `IOClass` of the kext.',
 	references: [
@@ -38,6 +38,15 @@ export const missingMatchCategoryDocs: RuleDocs = {
 				],
 				fixes: ["Add 'IOMatchCategory' with value 'com_example_Widget'"],
 			},
+			{
+				text: kextExample({ IOMatchCategory: '[|IODefaultMatchCategory|]' }),
+				fixed: kextExample(),
+				kind: 'kext',
+				findings: [
+					"warning: 'IODefaultMatchCategory' is the category of all drivers without one. Another driver can replace this one on 'IOResources'.",
+				],
+				fixes: ["Change to 'com_example_Widget'"],
+			},
 		],
 		good: [
 			{ text: virtualDextExample() },
@@ -48,9 +57,16 @@ export const missingMatchCategoryDocs: RuleDocs = {
 };
 
 const messages = defineMessages('missing-match-category', {
+	default:
+		"'{category}' is the category of all drivers without one. Another driver can replace this one on '{provider}'.",
 	missing:
 		"'{provider}' starts one driver of each category. Without 'IOMatchCategory', another driver can replace this one.",
 });
+
+const key = 'IOMatchCategory';
+
+/** xnu IOService.cpp:gIODefaultMatchCategoryKey. */
+const defaultCategory = 'IODefaultMatchCategory';
 
 export const missingMatchCategory = defineRule({
 	code: 'missing-match-category',
@@ -60,16 +76,23 @@ export const missingMatchCategory = defineRule({
 	visit: 'personalityKey',
 	families: ['resources'],
 	keys: ['IOProviderClass'],
-	check({ owner, value }) {
+	check({ owner, value }, { plist }) {
 		const { dict, providerClass: provider } = owner;
 		if (provider !== 'IOResources' && provider !== 'IOUserResources') return undefined;
-		if (hasKeyOrMisspelling(dict, 'IOMatchCategory')) return undefined;
+		const written = dict.get(key)?.value;
+		// `unsuitable-match-category` reports it in dexts.
+		if (written && owner.text(key) === defaultCategory && plist.kind !== 'dext') {
+			const message = messages.default({ category: defaultCategory, provider });
+			return [{ at: atContent(written), message, state: dict }];
+		}
+		if (hasKeyOrMisspelling(dict, key)) return undefined;
 		return [{ at: atContent(value), message: messages.missing({ provider }), state: dict }];
 	},
 	fixes(dict, { plist }) {
-		const key = 'IOMatchCategory';
 		const value = inferValue(plist, dict, key);
+		const written = dict.get(key)?.value;
 		if (value === undefined) return [];
+		if (written) return typeof value === 'string' ? [changeContentFix(written, value, true)] : [];
 		return [
 			{
 				title: fixTitles.addWithValue({ key, value }),

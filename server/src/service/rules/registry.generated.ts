@@ -154,6 +154,7 @@ import { unknownProviderClass } from './unknown-provider-class.js';
 import { unmatchableUsbKeys } from './unmatchable-usb-keys.js';
 import { unnamedPersonality } from './unnamed-personality.js';
 import { unrestrictedPciMatch } from './unrestricted-pci-match.js';
+import { unrestrictedService } from './unrestricted-service.js';
 import { unsuitableMatchCategory } from './unsuitable-match-category.js';
 import { unusableIoClass } from './unusable-io-class.js';
 import { unusableIoUserClass } from './unusable-io-user-class.js';
@@ -331,6 +332,7 @@ export const rules: readonly Rule[] = [
 	unmatchableUsbKeys,
 	unnamedPersonality,
 	unrestrictedPciMatch,
+	unrestrictedService,
 	unsuitableMatchCategory,
 	unusableIoClass,
 	unusableIoUserClass,

@@ -78,6 +78,8 @@ export const unsuitableMatchCategory = defineRule({
 		const at = atContent(value);
 		if (plist.kind !== 'dext') {
 			if (owner.providerClass !== 'IOResources' || category === name) return;
+			// As bad as none: `missing-match-category` reports it.
+			if (category === 'IODefaultMatchCategory') return;
 			const message = messages.notClass({ category, name });
 			yield {
 				severity: 'information',
