@@ -69,3 +69,12 @@ it('scaffolds', async () => {
 	});
 	expect(rendered.files.map(({ path }) => path)).toContain(rendered.opens);
 });
+
+it('rejects requests before it is initialized and after it is shut down', async () => {
+	const ask = () => server.client.ask('hover', 'file:///a');
+	await expect(ask()).rejects.toMatchObject({ code: -32002 });
+	await server.client.initialize({});
+	expect(await ask()).toBeNull();
+	await server.client.request('shutdown', undefined);
+	await expect(ask()).rejects.toMatchObject({ code: -32600 });
+});
