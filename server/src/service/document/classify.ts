@@ -4,6 +4,7 @@ import { ownerOf } from '../platform/classes.js';
 import { type DocumentKind, documentKinds } from '../platform/documentKind.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { isToken } from '../value/tokens.js';
@@ -121,7 +122,7 @@ function isOfDriver(entry: DictEntry): boolean {
  * must all use other kexts as well; if the identifier of the bundle is not known, kexts of Apple.
  */
 function kextKind({ root, personalities, form }: Bundle): 'kext' | 'codelessKext' {
-	if (root.get('CFBundleExecutable') || personalities.length === 0) return 'kext';
+	if (personalities.length === 0 || hasKeyOrMisspelling(root, 'CFBundleExecutable')) return 'kext';
 	if (form === 'built') return 'codelessKext';
 	const own = literal(root, 'CFBundleIdentifier');
 	const usesOtherKext = ({ dict }: Personality): boolean => {

@@ -5,7 +5,7 @@ import { pathOf } from '../value/plistPath.js';
 import type { Dict } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import type { PlistContents } from './driverPlist.js';
-import { ownIdentifier } from './personalityText.js';
+import { insertableIdentifier } from './personalityText.js';
 import { isPersonalities } from './rootKey.js';
 
 /** The value of a string that follows from the rest of the plist; undefined if several are likely. */
@@ -15,7 +15,7 @@ export function inferValue(plist: PlistContents, dict: Dict, key: string): strin
 	if (!isPersonality) return undefined;
 	switch (key) {
 		case 'IOUserServerName':
-			return ownIdentifier(plist);
+			return insertableIdentifier(plist);
 		case 'IOUserClass': {
 			// Most personalities are named after their class.
 			const name = dict.entry?.key ?? '';
@@ -39,5 +39,5 @@ function ownCategory(plist: PlistContents, dict: Dict): string | undefined {
 	const another = plist.personalities.some(
 		(each) => each.dict !== dict && stringAt(each.dict, 'IOProviderClass') === provider,
 	);
-	return another ? stringAt(dict, 'IOUserClass') || undefined : ownIdentifier(plist);
+	return another ? stringAt(dict, 'IOUserClass') || undefined : insertableIdentifier(plist);
 }

@@ -9,6 +9,18 @@ export function personalityText(plist: PlistContents, dict: Dict, key: string): 
 	return literalText(dict.get(key)?.value, plist.form);
 }
 
+/**
+ * The identifier of the bundle as fixes insert it; undefined if it is not known, or has a fault that would be inserted
+ * with it.
+ */
+export function insertableIdentifier(plist: PlistContents): string | undefined {
+	const own = ownIdentifier(plist);
+	if (own === undefined || /^[\w.-]+$/.test(own)) return own;
+	return plist.form === 'source' && /^(?:[\w.-]|\$\([\w:]+\)|\$\{[\w:]+\})+$/.test(own)
+		? own
+		: undefined;
+}
+
 /** The identifier of the bundle as a personality contains it; undefined in a built plist without one. */
 export function ownIdentifier(plist: PlistContents): string | undefined {
 	const written = rootEntry(plist, 'CFBundleIdentifier')?.value;

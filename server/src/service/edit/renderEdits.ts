@@ -7,6 +7,7 @@ import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { indentBefore, indentOfLine, reindent } from './indentation.js';
+import { isIntact } from './isIntact.js';
 import type { NewValue, PlistEdit } from './plistEdit.js';
 import { siblingBefore } from './siblingBefore.js';
 import {
@@ -26,8 +27,9 @@ interface Insertion {
 	render(indent: string, onTwoLines: boolean): string;
 }
 
-/** Minimal text edits in the order of `edits`; they overlap only if the edits do. */
+/** Minimal text edits in the order of `edits`, which overlap only if the edits do; none if the text there is broken. */
 export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): readonly TextEdit[] {
+	if (!edits.every(isIntact)) return [];
 	const { text } = plist;
 	const layout = layoutOf(text);
 	const removed = new Set(edits.flatMap(removedBy));
@@ -48,7 +50,7 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 	for (const [dict, insertions] of inserted) {
 		rendered.push(...renderInsertions(plist, dict, insertions, removed, layout));
 	}
-	return rendered;
+	return rendered.filter(({ range, newText }) => text.slice(range.start, range.end) !== newText);
 }
 
 type InsertingEdit = Extract<PlistEdit, { readonly into: Dict }>;

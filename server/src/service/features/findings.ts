@@ -59,7 +59,7 @@ function distinctFindings(
 ): readonly FixableFinding[] {
 	const fromRules = visitRules(new CheckContext(plist, deploymentTarget), onFault);
 	const subjectOf = subjectNumbers();
-	const subjects = new Set(fromRules.filter(({ at }) => at.part !== 'openTag').map(subjectOf));
+	const subjects = new Set(fromRules.filter(isAboutSubject).map(subjectOf));
 	const fromSchemas = guarded('schemas', onFault, () => checkSchemas(plist).map(withSchemaFixes));
 	const wrongTypes = new Set(
 		fromSchemas.filter(({ code }) => code === 'wrong-type').map(({ at }) => at.range.start),
@@ -74,6 +74,11 @@ function distinctFindings(
 			(finding) => !(supersededCodes.has(finding.code) && subjects.has(subjectOf(finding))),
 		),
 	];
+}
+
+/** Whether a finding is about its key or value itself: not about missing entries in it, or others with the same key. */
+function isAboutSubject({ code, at: { part } }: Finding): boolean {
+	return part !== 'openTag' && code !== 'duplicate-key';
 }
 
 /** Codes of schema findings that the finding of a rule on the same key or value replaces. */

@@ -1,9 +1,7 @@
 /** A key that Apple has deprecated. */
-import { convertValue } from '../edit/convertValue.js';
-import { keysFor } from '../schema/describe.js';
-import { plistTypesOf } from '../schema/plistTypes.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
-import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { renameFixes } from './shared/renameFixes.js';
 
 export const deprecatedKeyDocs: RuleDocs = {
 	what: 'A key that is deprecated, or that never had an effect.',
@@ -24,7 +22,10 @@ export const deprecatedKeyDocs: RuleDocs = {
 				text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>1</integer>',
 				kind: 'kext',
 				findings: ["hint: 'OSBundleDebugLevel' is deprecated. It has no effect."],
-				fixes: ["Rename to 'OSBundleEnableKextLogging'", "Remove 'OSBundleDebugLevel'"],
+				fixes: [
+					"Rename to 'OSBundleEnableKextLogging' and convert to '<true/>'",
+					"Remove 'OSBundleDebugLevel'",
+				],
 			},
 			{
 				text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>6</integer>',
@@ -42,14 +43,6 @@ export const deprecatedKey = defineSchemaRule('deprecated-key', {
 	fixes({ entry, replacement: key }, { plist }) {
 		const remove = removeEntryFix(entry);
 		if (key === undefined || entry.dict.get(key)) return [remove];
-		const described = keysFor(plist, entry.dict).find((each) => each.key === key);
-		const types = described ? plistTypesOf(described.schema) : [];
-		if (types.includes(entry.value.type)) return [renameKeyFix(entry, key), remove];
-		const by = types
-			.map((type) => convertValue(entry.value, type))
-			.find((each) => each !== undefined);
-		if (by === undefined) return [remove];
-		const { title, edits } = renameKeyFix(entry, key);
-		return [{ title, edits: [...edits, { kind: 'replaceValue', value: entry.value, by }] }, remove];
+		return [...renameFixes(plist, entry, key), remove];
 	},
 });

@@ -8,12 +8,13 @@ import { hidKeyOfUsbKey } from '../platform/hid.js';
 import { isResourceNub } from '../platform/providers.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
-import { fixTitles, moveEntryFix, removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
+import { fixTitles, moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
 import {
 	codelessKextExample,
 	dextExample,
 	virtualDextExample,
 } from './shared/examplePersonality.js';
+import { renameFixes } from './shared/renameFixes.js';
 
 const disk = { IOProviderClass: 'IOBlockStorageDevice', idProduct: undefined, idVendor: undefined };
 const propertyMatch = (key: string, value: string): string =>
@@ -177,11 +178,11 @@ export const foreignMatchingKey = defineRule({
 		const message = messages.outsidePropertyMatch({ key: entry.key, provider });
 		yield ignored({ entry, fix: 'moveIntoPropertyMatch' }, message);
 	},
-	fixes({ entry, fix }) {
+	fixes({ entry, fix }, { plist }) {
 		if (fix === 'remove') return [removeEntryFix(entry)];
 		return fix === 'moveIntoPropertyMatch'
 			? intoPropertyMatch(entry)
-			: [renameKeyFix(entry, fix.renameTo, true)];
+			: renameFixes(plist, entry, fix.renameTo, true);
 	},
 });
 

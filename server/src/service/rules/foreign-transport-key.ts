@@ -2,7 +2,8 @@
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { renameFixes } from './shared/renameFixes.js';
 import { busOf, deviceKeysOf, devicesIn, deviceTransports } from './shared/transports.js';
 
 /** The IDs of HID, and the names that USB has for them. */
@@ -87,8 +88,8 @@ export const foreignTransportKey = defineRule({
 			};
 		}
 	},
-	fixes({ entry, name }) {
-		const rename = name === undefined ? [] : [renameKeyFix(entry, name, true)];
+	fixes({ entry, name }, { plist }) {
+		const rename = name === undefined ? [] : renameFixes(plist, entry, name, true);
 		const remove = entry.dict.entries.length > 1 ? [removeEntryFix(entry)] : [];
 		return [...rename, ...remove];
 	},

@@ -132,6 +132,7 @@ function fixesOf(entry: DictEntry, list: LibraryList, isCertain: boolean): reado
 		return librariesFrom(list, kpiPrefix).length > 0 ? [removeEntryFix(entry, isCertain)] : [];
 	}
 	if (list.dict.get(kpi)) return [removeEntryFix(entry, isCertain)];
+	if (entry.value.type !== 'string') return [];
 	return [
 		{
 			title: fixTitles.change({ value: kpi }),

@@ -29,5 +29,8 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	severity: 'error',
 	messages,
 	message: ({ tag }) => messages.malformed({ tag }),
-	fixes: ({ tag, range }) => [changeTextFix(range, `${/^<\/[A-Za-z]+/.exec(tag)?.[0] ?? '</'}>`)],
+	fixes({ tag, range }) {
+		const name = /^<\/[A-Za-z]+/.exec(tag)?.[0];
+		return name === undefined ? [] : [changeTextFix(range, `${name}>`)];
+	},
 });

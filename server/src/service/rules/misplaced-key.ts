@@ -2,6 +2,7 @@
 import { isPersonalityKey } from '../schema/describe.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
+import { suits } from './shared/renameFixes.js';
 
 export const misplacedKeyDocs: RuleDocs = {
 	what: 'A known key in a place where nothing reads it: a key of a personality at the root, an entitlement in an Info.plist, or a property that only the system or the device has.',
@@ -34,7 +35,8 @@ export const misplacedKeyDocs: RuleDocs = {
 
 export const misplacedKey = defineSchemaRule('misplaced-key', {
 	severity: 'information',
-	fixes({ entry }, { plist: { root, personalities } }) {
+	fixes({ entry }, { plist }) {
+		const { root, personalities } = plist;
 		const remove = removeEntryFix(entry);
 		const [personality] = personalities;
 		const canMove =
@@ -42,7 +44,8 @@ export const misplacedKey = defineSchemaRule('misplaced-key', {
 			personalities.length === 1 &&
 			personality !== undefined &&
 			!personality.dict.get(entry.key) &&
-			isPersonalityKey(entry.key);
+			isPersonalityKey(entry.key) &&
+			suits(plist, entry.value, personality.dict, entry.key);
 		return canMove ? [moveEntryFix(entry, personality.dict, personality.name), remove] : [remove];
 	},
 });

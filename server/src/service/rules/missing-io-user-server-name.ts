@@ -1,6 +1,6 @@
 /** A DriverKit personality without the key that marks it as one. */
 import { atContent, atValue } from '../document/finding.js';
-import { ownIdentifier } from '../document/personalityText.js';
+import { insertableIdentifier } from '../document/personalityText.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { addEntryFix, replaceValueFix } from './shared/entryFixes.js';
@@ -91,7 +91,7 @@ export const missingIoUserServerName = defineRule({
 		yield { at: atContent(kernelClass), message: messages.missing(), state };
 	},
 	fixes({ dict, value }, { plist }) {
-		const name = ownIdentifier(plist);
+		const name = insertableIdentifier(plist);
 		if (name === undefined) return [];
 		return value
 			? [replaceValueFix(value, name, name, true)]

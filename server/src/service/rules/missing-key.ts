@@ -1,11 +1,17 @@
 /** A key that must be there and is not. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { inferValue } from '../document/inferValue.js';
+import type { PlistEdit } from '../edit/plistEdit.js';
 import { suggestClasses } from '../matching/suggestClasses.js';
+import { defineMessages } from '../messages/message.js';
+import { ownerOf } from '../platform/classes.js';
 import { describingKeys } from '../platform/matchingKeys.js';
+import { isDriverKitProxy } from '../platform/pairings.js';
 import { keysFor } from '../schema/describe.js';
 import { usualValue } from '../schema/usualValue.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
-import { defineSchemaRule, type RuleDocs } from './rule.js';
+import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
 import { addEntryFix, fixTitles, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
 import { addUsageFix, usageKey } from './shared/usageKey.js';
@@ -158,6 +164,10 @@ export const missingKeyDocs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('missing-key-fix', {
+	add: 'Add {added}',
+});
+
 export const missingKey = defineSchemaRule('missing-key', {
 	severity: 'warning',
 	fixes({ into, key }, { plist }) {
@@ -167,12 +177,10 @@ export const missingKey = defineSchemaRule('missing-key', {
 			return [addUsageFix(into, plist.kind)];
 		}
 		const schema = keysFor(plist, into).find((each) => each.key === key)?.schema;
+		if (key === 'CFBundlePackageType' && contradictsKind(plist)) return [];
 		const value = inferValue(plist, into, key) ?? (schema && usualValue(schema, plist));
 		if (value !== undefined) return [addEntryFix(into, key, value, true)];
-		return suggestClasses(plist, into, key).map((name) => ({
-			title: fixTitles.addWithValue({ key, value: name }),
-			edits: [{ kind: 'insertEntry', into, key, value: name }],
-		}));
+		return suggestClasses(plist, into, key).flatMap((name) => classFix(plist, into, key, name));
 	},
 });
 
@@ -185,4 +193,30 @@ function nestedEntry(into: Dict, key: string): DictEntry | undefined {
 		return entry?.value.type === 'string' ? [entry] : [];
 	});
 	return found.length === 1 ? found[0] : undefined;
+}
+
+/** Adds a class; the kernel class of a dext with the other keys that it requires, unless a value is not known. */
+function classFix(plist: PlistContents, into: Dict, key: string, name: string): readonly Fix[] {
+	const others = isDriverKitProxy(name)
+		? ['CFBundleIdentifierKernel', 'IOUserClass', 'IOUserServerName'].filter(
+				(each) => !hasKeyOrMisspelling(into, each),
+			)
+		: [];
+	const edits: PlistEdit[] = [{ kind: 'insertEntry', into, key, value: name }];
+	for (const other of others) {
+		const value =
+			other === 'CFBundleIdentifierKernel' ? ownerOf(name) : inferValue(plist, into, other);
+		if (value === undefined) return [];
+		edits.push({ kind: 'insertEntry', into, key: other, value });
+	}
+	const added = [`'${key}' with value '${name}'`, ...others.map((each) => `'${each}'`)];
+	return [{ title: messages.add({ added }), edits }];
+}
+
+/** Whether the folder is that of a kext, but the personalities are for a dext. */
+function contradictsKind({ kind, personalities }: PlistContents): boolean {
+	return (
+		(kind === 'kext' || kind === 'codelessKext') &&
+		personalities.some(({ dict }) => dict.get('IOUserServerName') ?? dict.get('IOUserClass'))
+	);
 }

@@ -3,10 +3,13 @@ import { atKey } from '../document/finding.js';
 import { executableEntry, isTrue, variantsOf } from '../document/rootEntries.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
-import { addUsualLibrariesFix } from './shared/addUsualLibrariesFix.js';
+import {
+	addUsualLibrariesFix,
+	insertLibraries,
+	lacksLibraries,
+} from './shared/addUsualLibrariesFix.js';
 
 export const missingLibrariesDocs: RuleDocs = {
 	what: 'A kext with an executable whose `OSBundleLibraries` is missing or empty.',
@@ -85,11 +88,10 @@ export const missingLibraries = defineRule({
 	*check(root, { plist }): Iterable<FoundWith<Dict>> {
 		const code = plist.kindIsCertain ? executableEntry(plist) : undefined;
 		if (!code || isEmptyList(code) || isTrue(root, 'OSKernelResource')) return;
-		const lists = variantsOf(plist, 'OSBundleLibraries');
-		if (lists.length === 0 && !hasKeyOrMisspelling(root, 'OSBundleLibraries')) {
+		if (lacksLibraries(root, plist)) {
 			yield { at: atKey(code), message: messages.missing(), state: root };
 		}
-		for (const { entry } of lists) {
+		for (const { entry } of variantsOf(plist, 'OSBundleLibraries')) {
 			const { key, value } = entry;
 			if (value.type !== 'dict' || value.entries.length > 0) continue;
 			yield { at: atKey(entry), message: messages.empty({ key }), state: value };
@@ -100,7 +102,7 @@ export const missingLibraries = defineRule({
 			const by = { dict: libraries };
 			return dict.entry
 				? [{ kind: 'replaceValue', value: dict, by }]
-				: [{ kind: 'insertEntry', into: dict, key: 'OSBundleLibraries', value: by }];
+				: [insertLibraries(dict, context)];
 		}),
 	],
 });

@@ -1,5 +1,6 @@
 /** A NUL character. */
 import { defineMessages } from '../messages/message.js';
+import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { replaceTextFix } from './shared/textFixes.js';
 
@@ -30,5 +31,15 @@ export const nullCharacter = defineSyntaxRule('null-character', {
 	severity: 'error',
 	messages,
 	message: () => messages.nul(),
-	fixes: ({ range }) => [replaceTextFix(messages.remove(), range, '')],
+	fixes: ({ range }, { plist: { text } }) => [
+		replaceTextFix(messages.remove(), wholeRun(text, range), ''),
+	],
 });
+
+/** The range with the NUL characters next to it, none of which may take its place. */
+function wholeRun(text: string, range: TextRange): TextRange {
+	let { start, end } = range;
+	while (text.charCodeAt(start - 1) === 0) start--;
+	while (text.charCodeAt(end) === 0) end++;
+	return { start, end };
+}

@@ -103,9 +103,9 @@ export const ownBundleInCodelessKext = defineRule({
 			state: { dict: personality.dict, bundle, owner },
 		};
 	},
-	fixes({ dict, bundle, owner }) {
+	fixes({ dict, bundle, owner }, { plist }) {
 		const key = 'CFBundleIdentifier';
-		if (owner === undefined) return [];
+		if (owner === undefined || owner === ownIdentifier(plist)) return [];
 		if (bundle) return [changeContentFix(bundle, owner, true)];
 		return [
 			{

@@ -3,8 +3,8 @@ import { atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { listKeyOf } from '../platform/nubProperties.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { renameKeyFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
+import { renameFixes } from './shared/renameFixes.js';
 
 const several =
 	'<array>\n\t\t\t<integer>4660</integer>\n\t\t\t<integer>4661</integer>\n\t\t</array>';
@@ -67,9 +67,9 @@ export const productArrayAsProduct = defineRule({
 		if (!isRead || value.type !== 'array') return undefined;
 		return [{ at: atValue(value), message: messages.array({ key }), state: entry }];
 	},
-	fixes(entry) {
+	fixes(entry, { plist }) {
 		const listKey = listKeyOf(entry.key);
 		const isFree = listKey !== undefined && !entry.dict.get(listKey);
-		return isFree ? [renameKeyFix(entry, listKey, true)] : [];
+		return isFree ? renameFixes(plist, entry, listKey, true) : [];
 	},
 });

@@ -1,7 +1,10 @@
 /** A misspelled key, or an entitlement that Apple does not list. */
-import { defineSchemaRule, type RuleDocs } from './rule.js';
-import { renameKeyFix } from './shared/entryFixes.js';
+import { defineMessages } from '../messages/message.js';
+import type { DictEntry } from '../value/plistValue.js';
+import { defineSchemaRule, type Fix, type FixContext, type RuleDocs } from './rule.js';
+import { insertLibraries, lacksLibraries } from './shared/addUsualLibrariesFix.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { renameFixes } from './shared/renameFixes.js';
 
 const driverKit = 'com.apple.developer.driverkit';
 const signed = `<key>${driverKit}</key>\n<true/>\n`;
@@ -166,10 +169,32 @@ export const unknownKeyDocs: RuleDocs = {
 	}),
 };
 
+const messages = defineMessages('unknown-key', {
+	renameAndAdd: "Rename to '{key}' and add '{added}'",
+});
+
 export const unknownKey = defineSchemaRule('unknown-key', {
 	severity: 'warning',
-	fixes: ({ entry, suggestions, certain }) =>
+	fixes: ({ entry, suggestions, certain }, context) =>
 		suggestions
 			.filter((key) => entry.dict.get(key) === undefined)
-			.map((key) => renameKeyFix(entry, key, certain)),
+			.flatMap((key) => renameFixes(context.plist, entry, key, certain))
+			.map((fix) => withLibraries(fix, entry, suggestions, context)),
 });
+
+/** A kext whose executable gets its right name requires libraries. */
+function withLibraries(
+	fix: Fix,
+	{ dict }: DictEntry,
+	suggestions: readonly string[],
+	context: FixContext,
+): Fix {
+	const { root, kind, kindIsCertain } = context.plist;
+	const namesCode = suggestions.includes('CFBundleExecutable') && kind === 'kext' && kindIsCertain;
+	if (!namesCode || dict !== root || !lacksLibraries(dict, context.plist)) return fix;
+	return {
+		...fix,
+		title: messages.renameAndAdd({ key: 'CFBundleExecutable', added: 'OSBundleLibraries' }),
+		edits: [...fix.edits, insertLibraries(dict, context)],
+	};
+}

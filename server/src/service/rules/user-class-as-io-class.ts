@@ -3,11 +3,16 @@
 import { isThirdPartyName, isUserSpaceClass } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, type Severity } from '../document/finding.js';
-import { ownIdentifier, personalityText } from '../document/personalityText.js';
+import {
+	insertableIdentifier,
+	ownIdentifier,
+	personalityText,
+} from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { notKernelClasses } from '../platform/classes.js';
 import { type Pairing, pairingsFor } from '../platform/pairings.js';
+import { isClassName } from '../text/className.js';
 import type { Dict } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -92,6 +97,7 @@ export const userClassAsIoClassDocs: RuleDocs = {
 
 const messages = defineMessages('user-class-as-io-class', {
 	change: "Change 'IOClass' to '{name}'",
+	changeBoth: "Change 'IOClass' to '{name}' and 'IOProviderClass' to '{provider}'",
 	unknown:
 		"'{name}' is not a known kernel class, and no kext is named. The kernel cannot create a class of the dext.",
 	userSpace:
@@ -119,9 +125,16 @@ export const userClassAsIoClass = defineRule({
 			kernelClass === undefined
 				? proxiesFor(plist, dict)
 				: pairingsFor({ kernelClass }).slice(0, 1);
+		if (!dict.get('IOUserServerName') && insertableIdentifier(plist) === undefined) return [];
+		if (kernelClass === undefined && !dict.get('IOUserClass') && !isClassName(name)) return [];
+		const onResources = personalityText(plist, dict, 'IOProviderClass') === 'IOResources';
+		const provider = onResources ? 'IOUserResources' : undefined;
 		return pairings.map((pairing) => ({
-			title: messages.change({ name: pairing.IOClass }),
-			edits: editsFor(plist, dict, name, pairing),
+			title:
+				provider === undefined
+					? messages.change({ name: pairing.IOClass })
+					: messages.changeBoth({ name: pairing.IOClass, provider }),
+			edits: editsFor(plist, dict, name, { ...pairing, IOProviderClass: provider }),
 			preferred: kernelClass !== undefined,
 		}));
 	},
@@ -148,7 +161,13 @@ function editsFor(
 	plist: PlistContents,
 	dict: Dict,
 	name: string,
-	{ IOClass, CFBundleIdentifierKernel }: Pairing,
+	{
+		IOClass,
+		CFBundleIdentifierKernel,
+		IOProviderClass,
+	}: Pick<Pairing, 'IOClass' | 'CFBundleIdentifierKernel'> & {
+		readonly IOProviderClass: string | undefined;
+	},
 ): readonly PlistEdit[] {
 	const edits: PlistEdit[] = [];
 	const write = (key: string, value: string | undefined): void => {
@@ -161,7 +180,8 @@ function editsFor(
 	};
 	write('IOClass', IOClass);
 	write('CFBundleIdentifierKernel', CFBundleIdentifierKernel);
+	write('IOProviderClass', IOProviderClass);
 	if (!dict.get('IOUserClass') && !notKernelClasses.has(name)) write('IOUserClass', name);
-	if (!dict.get('IOUserServerName')) write('IOUserServerName', ownIdentifier(plist));
+	if (!dict.get('IOUserServerName')) write('IOUserServerName', insertableIdentifier(plist));
 	return edits;
 }

@@ -41,5 +41,7 @@ export const wrongKindKeyDocs: RuleDocs = {
 
 export const wrongKindKey = defineSchemaRule('wrong-kind-key', {
 	severity: 'information',
-	fixes: ({ entry }) => [removeEntryFix(entry)],
+	// Otherwise the key itself may be what the kind is inferred from.
+	fixes: ({ entry }, { plist: { kindIsCertain } }) =>
+		kindIsCertain ? [removeEntryFix(entry)] : [],
 });

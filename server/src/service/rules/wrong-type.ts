@@ -3,17 +3,13 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { variantsOf } from '../document/rootEntries.js';
 import { splitRootKey } from '../document/rootKey.js';
-import { convertValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
-import { renderValue } from '../edit/xmlText.js';
 import { defineMessages } from '../messages/message.js';
-import { allows } from '../schema/allows.js';
 import { schemaAt } from '../schema/describe.js';
-import { plistTypesOf } from '../schema/plistTypes.js';
-import type { Schema } from '../schema/schema.js';
 import { pathOf } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
+import { conversionsOf, shownValue } from './shared/conversions.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
@@ -120,27 +116,14 @@ export const wrongType = defineSchemaRule('wrong-type', {
 	severity: 'warning',
 	fixes({ value, types }, { plist }) {
 		if (value.entry && makesKernelPart(plist, value.entry)) return [removeEntryFix(value.entry)];
-		const schema = schemaAt(plist, pathOf(value));
-		const converted = types
-			.filter((type) => type !== 'array' || mayBeItem(plist, value))
-			.filter((type) => type !== 'string' || !types.includes('integer'))
-			.map((type) => convertValue(value, type))
-			.filter((by) => by !== undefined)
-			.filter((by) => typeof by !== 'string' || !isNumber(value) || isPlausible(by, schema))
-			.filter((by) => allows(schema, by));
+		const converted = conversionsOf(value, types, schemaAt(plist, pathOf(value)));
 		return converted.map((by) => ({
-			title: isDict(by) ? messages.unwrap() : messages.convert({ value: shownElement(by) }),
+			title: isDict(by) ? messages.unwrap() : messages.convert({ value: shownValue(by) }),
 			edits: [{ kind: 'replaceValue', value, by }],
 			preferred: converted.length === 1,
 		}));
 	},
 });
-
-/** Whether the value as it is may be an item of the array that its key takes. */
-function mayBeItem(plist: DriverPlist, value: PlistValue): boolean {
-	const items = schemaAt(plist, pathOf(value))?.items;
-	return items !== undefined && plistTypesOf(items).includes(value.type);
-}
 
 function isDict(value: NewValue): boolean {
 	return typeof value === 'object' && 'dict' in value;
@@ -154,19 +137,4 @@ function makesKernelPart(plist: DriverPlist, { key }: DictEntry): boolean {
 			({ entry: { value } }) => value.type === 'dict' && value.entries.length > 0,
 		)
 	);
-}
-
-/** Whether a value is a number, or an array around one. */
-function isNumber(value: PlistValue): boolean {
-	const only = value.type === 'array' ? value.items[0] : value;
-	return only?.type === 'integer' || only?.type === 'real';
-}
-
-/** A number is not the name of a class: as a string it would only look right. */
-function isPlausible(text: string, schema: Schema | undefined): boolean {
-	return schema?.['x-digits'] === true && /^\d[\d.]*$/.test(text);
-}
-
-function shownElement(value: NewValue): string {
-	return renderValue(value, '', { eol: '', unit: '' });
 }

@@ -2,7 +2,8 @@
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { removeEntryFix, renameKeyFix } from './shared/entryFixes.js';
+import { removeEntryFix } from './shared/entryFixes.js';
+import { renameFixes } from './shared/renameFixes.js';
 import { otherUsageKey, usageKey } from './shared/usageKey.js';
 
 export const wrongUsageDescriptionDocs: RuleDocs = {
@@ -80,7 +81,8 @@ export const wrongUsageDescription = defineRule({
 			yield { at, message: messages.ofOtherKind(named), state };
 		}
 	},
-	fixes: ({ entry, ownKey }) => [
-		entry.dict.get(ownKey) ? removeEntryFix(entry, true) : renameKeyFix(entry, ownKey, true),
-	],
+	fixes: ({ entry, ownKey }, { plist }) =>
+		entry.dict.get(ownKey)
+			? [removeEntryFix(entry, true)]
+			: renameFixes(plist, entry, ownKey, true),
 });

@@ -70,6 +70,10 @@ abstract class LazyValue implements ValueBase {
 		return { start: this.node.start, end: this.node.openEnd };
 	}
 
+	get isClosed(): boolean {
+		return this.node.closed;
+	}
+
 	get written(): string {
 		return this.text.slice(this.node.openEnd, this.node.closeStart);
 	}
@@ -147,6 +151,10 @@ class LazyEntry implements DictEntry {
 
 	get keyContentRange(): TextRange {
 		return { start: this.keyNode.openEnd, end: this.keyNode.closeStart };
+	}
+
+	get isKeyClosed(): boolean {
+		return this.keyNode.closed;
 	}
 
 	get conditional(): boolean {

@@ -23,6 +23,8 @@ export interface ValueBase {
 	readonly contentRange: TextRange;
 	/** The start tag, or the empty-element tag. */
 	readonly openTagRange: TextRange;
+	/** Whether it has an end tag or needs none. Otherwise the parser decided where it ends. */
+	readonly isClosed: boolean;
 	/** The dictionary entry of the value, if it has one. */
 	readonly entry: DictEntry | undefined;
 	/** The array that contains the value, if any. */
@@ -50,6 +52,8 @@ export interface DictEntry {
 	readonly keyRange: TextRange;
 	/** The text between `<key>` and `</key>`. */
 	readonly keyContentRange: TextRange;
+	/** Whether the key has an end tag. */
+	readonly isKeyClosed: boolean;
 	/** The value; an `Invalid` with reason `missing` if the key has none. */
 	readonly value: PlistValue;
 	readonly dict: Dict;
