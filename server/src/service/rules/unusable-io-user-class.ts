@@ -2,14 +2,16 @@
 import { atContent, type Severity } from '../document/finding.js';
 import { inferValue } from '../document/inferValue.js';
 import { defineMessages } from '../messages/message.js';
+import { driverKitClasses, kernelClasses } from '../platform/classes.js';
+import { isDriverKitProxy } from '../platform/pairings.js';
 import { isClassName } from '../text/className.js';
-import type { Str } from '../value/plistValue.js';
-import { defineRule, type RuleDocs } from './rule.js';
+import type { Dict, Str } from '../value/plistValue.js';
+import { defineRule, type Fix, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const unusableIoUserClassDocs: RuleDocs = {
-	what: 'An `IOUserClass` that cannot be the name of a class, such as the identifier of the bundle, in a personality that launches the dext.',
+	what: 'An `IOUserClass` that cannot be the name of a class, such as the identifier of the bundle, or that is a class of the kernel only, in a personality that launches the dext.',
 	why: 'The process of the dext registers its classes with the kernel under their names in the code (`IOUserServer::registerClass`). The kernel looks up `IOUserClass` among them. A name with a dot or a hyphen cannot be one of them, so the driver never starts.',
 	fix: 'Use the name of the class that the `.iig` file declares.',
 	references: [
@@ -19,6 +21,14 @@ export const unusableIoUserClassDocs: RuleDocs = {
 	],
 	examples: () => ({
 		bad: [
+			{
+				text: dextExample({ IOClass: 'WidgetDriver', IOUserClass: '[|IOUserService|]' }),
+				fixed: dextExample({ IOClass: 'IOUserService', IOUserClass: 'WidgetDriver' }),
+				findings: [
+					"error: 'IOUserService' is a class of the kernel only. The kernel launches the dext but finds no such class in it.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserService' and 'IOUserClass' to 'WidgetDriver'"],
+			},
 			{
 				text: dextExample({ IOUserClass: '[|com.example.driver|]' }),
 				findings: [
@@ -42,6 +52,7 @@ export const unusableIoUserClassDocs: RuleDocs = {
 			},
 		],
 		good: [
+			{ text: dextExample({ IOClass: 'IOUserSerial', IOUserClass: 'IOUserSerial' }) },
 			{ text: dextExample() },
 			{ text: dextExample({ IOUserClass: '$(PRODUCT_NAME)' }) },
 			{ text: dextExample({ IOUserClass: '$(PRODUCT_BUNDLE_IDENTIFIER:c99extidentifier)' }) },
@@ -60,6 +71,9 @@ export const unusableIoUserClassDocs: RuleDocs = {
 };
 
 const messages = defineMessages('unusable-io-user-class', {
+	exchange: "Change 'IOClass' to '{kernel}' and 'IOUserClass' to '{own}'",
+	kernelOnly:
+		"'{name}' is a class of the kernel only. The kernel launches the dext but finds no such class in it.",
 	notAClass:
 		"'{name}' cannot be the name of a class. The kernel launches the dext but finds no such class in it.",
 });
@@ -74,6 +88,10 @@ export const unusableIoUserClass = defineRule({
 	check({ owner, key, value }) {
 		if (value.type !== 'string') return undefined;
 		const text = owner.text(key);
+		if (text !== undefined && isOfKernelOnly(text) && owner.isDextPersonality) {
+			const state = { dict: owner.dict, value };
+			return [{ at: atContent(value), message: messages.kernelOnly({ name: text }), state }];
+		}
 		const severity = text === undefined ? levelOfVariable(value) : levelOfText(text);
 		if (!severity || !owner.isDextPersonality) return undefined;
 		return [
@@ -86,10 +104,35 @@ export const unusableIoUserClass = defineRule({
 		];
 	},
 	fixes({ dict, value }, { plist }) {
+		if (isOfKernelOnly(value.value)) return exchangeFixes(dict, value);
 		const name = inferValue(plist, dict, 'IOUserClass');
 		return name === undefined ? [] : [changeContentFix(value, name)];
 	},
 });
+
+/** Whether a class represents dexts in the kernel, and DriverKit has none of its name. */
+function isOfKernelOnly(name: string): boolean {
+	return isDriverKitProxy(name) && !driverKitClasses.has(name);
+}
+
+/** The classes of the kernel and of the dext, which were exchanged. */
+function exchangeFixes(dict: Dict, userClass: Str): readonly Fix[] {
+	const kernel = userClass.value;
+	const ioClass = dict.get('IOClass')?.value;
+	if (ioClass?.type !== 'string' || ioClass.variables.length > 0) return [];
+	const own = ioClass.value;
+	if (!isClassName(own) || kernelClasses.has(own) || isDriverKitProxy(own)) return [];
+	return [
+		{
+			title: messages.exchange({ kernel, own }),
+			edits: [
+				{ kind: 'replaceContent', value: ioClass, by: kernel },
+				{ kind: 'replaceContent', value: userClass, by: own },
+			],
+			preferred: true,
+		},
+	];
+}
 
 /** Other rules report white space around a name, and an empty one. */
 function levelOfText(text: string): Severity | undefined {
