@@ -52,7 +52,13 @@ export const unusableIoUserClassDocs: RuleDocs = {
 			},
 		],
 		good: [
-			{ text: dextExample({ IOClass: 'IOUserSerial', IOUserClass: 'IOUserSerial' }) },
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.driver.driverkit.serial',
+					IOClass: 'IOUserSerial',
+					IOUserClass: 'IOUserSerial',
+				}),
+			},
 			{ text: dextExample() },
 			{ text: dextExample({ IOUserClass: '$(PRODUCT_NAME)' }) },
 			{ text: dextExample({ IOUserClass: '$(PRODUCT_BUNDLE_IDENTIFIER:c99extidentifier)' }) },
