@@ -11,6 +11,7 @@ import {
 } from '../syntax/syntaxTree.js';
 import type { TextRange } from '../text/textRange.js';
 import { buildVariablesIn } from './buildVariables.js';
+import { MAX_STEPS } from './plistPath.js';
 import type {
 	Bool,
 	BuildVariable,
@@ -79,10 +80,35 @@ abstract class LazyValue implements ValueBase {
 	}
 }
 
+/** A dictionary or an array. */
+abstract class LazyContainer extends LazyValue {
+	readonly level: number;
+	private readonly around: Dict | PlistArray | undefined;
+
+	constructor(
+		text: string,
+		node: ElementNode,
+		entry: DictEntry | undefined,
+		array: PlistArray | undefined,
+		index: number,
+	) {
+		super(text, node, entry, array, index);
+		const parent = entry?.dict ?? array;
+		this.level = parent ? parent.level + 1 : 0;
+		this.around = this.level > MAX_STEPS ? parent?.lastWithPath : undefined;
+	}
+
+	get lastWithPath(): Dict | PlistArray | undefined {
+		return this.level < MAX_STEPS ? undefined : (this.around ?? this.self());
+	}
+
+	protected abstract self(): Dict | PlistArray;
+}
+
 /** Dictionaries up to this size are searched, which is faster than an index for each of many personalities. */
 const MAX_SEARCHED = 24;
 
-class LazyDict extends LazyValue implements Dict {
+class LazyDict extends LazyContainer implements Dict {
 	readonly type = 'dict';
 	private cachedEntries: readonly DictEntry[] | undefined = undefined;
 	private entriesByKey: ReadonlyMap<string, DictEntry> | undefined = undefined;
@@ -110,6 +136,10 @@ class LazyDict extends LazyValue implements Dict {
 				? this.byKey().size < entries.length
 				: entries.some((entry) => this.get(entry.key) !== entry);
 		return this.duplicates;
+	}
+
+	protected self(): Dict {
+		return this;
 	}
 
 	private byKey(): ReadonlyMap<string, DictEntry> {
@@ -169,7 +199,7 @@ class LazyEntry implements DictEntry {
 	}
 }
 
-class LazyArray extends LazyValue implements PlistArray {
+class LazyArray extends LazyContainer implements PlistArray {
 	readonly type = 'array';
 	private cachedItems: readonly PlistValue[] | undefined = undefined;
 
@@ -178,6 +208,10 @@ class LazyArray extends LazyValue implements PlistArray {
 			.filter(isElement)
 			.map((node, index) => makeValue(this.text, node, undefined, this, index));
 		return this.cachedItems;
+	}
+
+	protected self(): PlistArray {
+		return this;
 	}
 }
 

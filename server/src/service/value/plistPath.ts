@@ -7,10 +7,11 @@ export type PlistPath = readonly (string | number)[];
 /** The maximum length of a path; no program reads keys at this depth. */
 export const MAX_STEPS = 200;
 
-/** The path of a value; of a value deeper than 200 steps, the path of its ancestor at that depth. Linear in the depth. */
+/** The path of a value; of a value deeper than 200 steps, the path of its ancestor at that depth. Takes at most 200 steps. */
 export function pathOf(value: PlistValue): PlistPath {
 	const steps: (string | number)[] = [];
-	let at: PlistValue | undefined = value;
+	const around = value.entry?.dict ?? value.array;
+	let at: PlistValue | undefined = around?.lastWithPath ?? value;
 	while (at) {
 		if (at.entry) {
 			steps.push(at.entry.key);
@@ -21,9 +22,8 @@ export function pathOf(value: PlistValue): PlistPath {
 		} else {
 			at = undefined;
 		}
-		if (steps.length === 2 * MAX_STEPS) steps.splice(0, MAX_STEPS);
 	}
-	return steps.slice(-MAX_STEPS).reverse();
+	return steps.reverse();
 }
 
 /** The path of an entry: the path of its dictionary and its key, also of at most 200 steps. */

@@ -33,8 +33,16 @@ export interface ValueBase {
 	readonly index: number;
 }
 
+/** What dictionaries and arrays have in common. */
+export interface ContainerBase extends ValueBase {
+	/** The number of dictionaries and arrays around it. */
+	readonly level: number;
+	/** The container around it at level `MAX_STEPS`, where paths end; itself at that level, undefined above it. */
+	readonly lastWithPath: Dict | PlistArray | undefined;
+}
+
 /** A dictionary with its entries in source order, including duplicates. */
-export interface Dict extends ValueBase {
+export interface Dict extends ContainerBase {
 	readonly type: 'dict';
 	readonly entries: readonly DictEntry[];
 	/** The last entry for `key`, which is the one that CoreFoundation and IOCFUnserialize use. */
@@ -61,7 +69,7 @@ export interface DictEntry {
 	readonly conditional: boolean;
 }
 
-export interface PlistArray extends ValueBase {
+export interface PlistArray extends ContainerBase {
 	readonly type: 'array';
 	readonly items: readonly PlistValue[];
 }
