@@ -4,7 +4,7 @@ export interface Row {
 	readonly name: string;
 	/** Undefined if there is nothing to measure, for example if a parser rejects the text. */
 	readonly value: number | undefined;
-	readonly unit: 'ms' | 'MB' | 'mutants' | 'cases';
+	readonly unit: 'ms' | 's' | 'MB' | 'mutants' | 'cases' | 'faults';
 	/** The ratio to the row that the others are compared with. */
 	readonly ratio: number | undefined;
 }

@@ -10,7 +10,7 @@ function deep(name: string, open: string, close: string, inside = ''): Shape {
 		name,
 		kind: 'dext',
 		build: (size) => {
-			const levels = nested(open, close, size - start.length);
+			const levels = nested(open, close, size);
 			const middle = levels.length - (levels.length / (open.length + close.length)) * close.length;
 			return `${start}<key>Gadget</key>\n${levels.slice(0, middle)}${inside}${levels.slice(middle)}</dict>\n</plist>\n`;
 		},

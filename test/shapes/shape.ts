@@ -5,7 +5,7 @@ export interface Shape {
 	/** Unique among all shapes. */
 	readonly name: string;
 	readonly kind: DocumentKind;
-	/** A text of about `size` UTF-16 code units. */
+	/** A text whose repeated part has about `size` UTF-16 code units. */
 	build(size: number): string;
 }
 
@@ -103,6 +103,6 @@ export function inText(
 	return {
 		name,
 		kind,
-		build: (size) => before + repeated(part, size - before.length - after.length) + after,
+		build: (size) => before + repeated(part, size) + after,
 	};
 }

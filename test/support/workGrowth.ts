@@ -3,7 +3,7 @@ import { Session } from 'node:inspector';
 
 /** The size of the smaller input, and the factor of the larger one. */
 const few = 24;
-const times = 4;
+export const times = 4;
 /** `times`, with an allowance for sorting. */
 const mostGrowth = times * 1.6;
 /** Blocks that run less often cost nothing. */
@@ -28,6 +28,15 @@ export class WorkCounter {
 		this.#takeCounts();
 		run();
 		return this.#takeCounts();
+	}
+
+	/** The factor of all counts together for a size that is `times` as large. */
+	growth(run: (size: number) => void, size: number): number {
+		const totalOf = (each: number): number =>
+			[...this.countBlocks(() => run(each)).values()].reduce((sum, count) => sum + count, 0);
+		// The first run fills caches of tables.
+		run(size);
+		return totalOf(times * size) / totalOf(size);
 	}
 
 	/**

@@ -1,0 +1,73 @@
+/** The parts of the nightly run, one after the other. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { withSection } from '../bench/page.js';
+import { renderSection, type Section } from '../bench/section.js';
+import { runFuzz } from './runFuzz.js';
+import { runShapes } from './runShapes.js';
+
+export interface StressOptions {
+	/** Fuzz cases of all seeds together. */
+	readonly cases: number;
+	/** Processor time of the fuzz cases of this run. */
+	readonly seconds: number;
+	/** Whether to begin again instead of where an earlier run ended. */
+	readonly restart: boolean;
+}
+
+/** What a part found out. */
+export interface StressResult {
+	/** Undefined if the part has no figures, or is not finished. */
+	readonly section: Section | undefined;
+	/** What went wrong, one fault a line. */
+	readonly faults: readonly string[];
+}
+
+/** Tests that need too much time for `npm test`. Parts with figures are functions. */
+function runTests(...args: readonly string[]): StressResult {
+	const { status } = spawnSync('npx', ['vitest', 'run', ...args], { stdio: 'inherit' });
+	return { section: undefined, faults: status === 0 ? [] : [`vitest run ${args.join(' ')} fails`] };
+}
+
+const parts: Readonly<Record<string, (options: StressOptions) => StressResult>> = {
+	fuzz: runFuzz,
+	shapes: runShapes,
+	texts: () => runTests('--config', 'test/stress/vitest.config.ts'),
+	protocol: () => runTests('--project', 'bundles', 'test/protocol/storms'),
+};
+
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		cases: { type: 'string', default: '1000000' },
+		seconds: { type: 'string', default: 'Infinity' },
+		restart: { type: 'boolean', default: false },
+		write: { type: 'boolean', default: false },
+	},
+});
+const options = {
+	cases: Number(values.cases),
+	seconds: Number(values.seconds),
+	restart: values.restart,
+};
+for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
+	console.log(`\n── ${name}`);
+	const part = parts[name];
+	if (!part)
+		throw new Error(`Unknown part '${name}'. The parts are ${Object.keys(parts).join(', ')}.`);
+	const { section, faults } = part(options);
+	for (const fault of faults) console.error(fault);
+	if (faults.length > 0) process.exitCode = 1;
+	if (!section) continue;
+	console.log(renderSection(section));
+	if (values.write) record(name, section);
+}
+
+/** Writes the figures of a part for the next benchmarks, and its section of the page. */
+function record(name: string, section: Section): void {
+	const page = 'docs/benchmarks.md';
+	mkdirSync('docs/benchmarks', { recursive: true });
+	writeFileSync(`docs/benchmarks/${name}.json`, `${JSON.stringify(section, undefined, 2)}\n`);
+	writeFileSync(page, withSection(readFileSync(page, 'utf8'), section));
+}
