@@ -1,4 +1,6 @@
 /** What an editor does with a document, each as work that can be measured alone. */
+
+import { proposedFixes } from '../../server/src/service/features/fixes.js';
 import {
 	analyze,
 	type CheckedFinding,
@@ -42,6 +44,12 @@ function places(text: string): readonly number[] {
 	return [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1].map((part) => Math.floor(part * text.length));
 }
 
+/** The first finding and one in the middle. */
+function someOf(findings: readonly CheckedFinding[]): readonly CheckedFinding[] {
+	const middle = findings.length >> 1;
+	return [...findings.slice(0, 1), ...findings.slice(middle, middle + 1)];
+}
+
 export type Operation = keyof typeof operations;
 
 export const operations = {
@@ -51,11 +59,15 @@ export const operations = {
 	recognition: ({ text }: Prepared): void => {
 		analyze(text, { uri: '' });
 	},
-	fixes: ({ plist, findings }: Prepared): void => {
-		for (const finding of findings) fixesFor(plist, finding);
+	'proposed fixes': ({ plist, findings }: Prepared): void => {
+		for (const finding of findings) proposedFixes(plist, finding);
 	},
-	suppressions: ({ plist, findings }: Prepared): void => {
-		for (const finding of findings) suppressionFixesFor(plist, finding);
+	// All fixes of a file together are tried until a limit of work is reached.
+	'fixes at a place': ({ plist, findings }: Prepared): void => {
+		for (const finding of someOf(findings)) fixesFor(plist, finding);
+	},
+	'suppressions at a place': ({ plist, findings }: Prepared): void => {
+		for (const finding of someOf(findings)) suppressionFixesFor(plist, finding);
 	},
 	'fix all': ({ plist }: Prepared): void => {
 		fixAll(plist);
