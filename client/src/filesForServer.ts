@@ -1,8 +1,11 @@
 /** Reads files for the server, from any file system that VS Code can access. */
-import { type Disposable, FileSystemError, Uri, workspace } from 'vscode';
+import { Disposable, FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+	type FolderEntry,
 	type InitializationOptions,
+	isNeighborFile,
+	listFolderRequest,
 	type ReadFileParams,
 	readFileRequest,
 	teamFileName,
@@ -10,22 +13,53 @@ import {
 
 /** The options by which the server knows that it can read files. */
 export function filesFor(extensionUri: Uri): InitializationOptions {
-	return { readFile: true, nameLists: namesIn(extensionUri) };
+	return { readFile: true, listFolder: true, nameLists: namesIn(extensionUri) };
 }
 
-/** Reads `.driver-plist.json` and the lists of names, and no other files. */
+/** Longer files are not read: plists of drivers are small, and projects of a few megabytes are large. In bytes. */
+const maxSize = 20_000_000;
+
+/** Reads `.driver-plist.json`, the lists of names, and, in the workspace, plists and project files; no other files. */
 export function serveFiles(client: BaseLanguageClient, extensionUri: Uri): Disposable {
 	const lists = namesIn(extensionUri);
-	return client.onRequest(readFileRequest.method, async ({ uri }: ReadFileParams) => {
-		if (!uri.endsWith(`/${teamFileName}`) && !uri.startsWith(`${lists}/`)) return null;
-		try {
-			const bytes = await workspace.fs.readFile(client.protocol2CodeConverter.asUri(uri));
-			return new TextDecoder().decode(bytes);
-		} catch (error) {
-			if (isMissing(error)) return null;
-			throw error;
-		}
-	});
+	const toUri = (uri: string): Uri => client.protocol2CodeConverter.asUri(uri);
+	return Disposable.from(
+		client.onRequest(readFileRequest.method, async ({ uri }: ReadFileParams) => {
+			const isOwn = uri.endsWith(`/${teamFileName}`) || uri.startsWith(`${lists}/`);
+			if (!isOwn && !(isNeighborFile(uri) && isInWorkspace(toUri(uri)))) return null;
+			return readText(toUri(uri));
+		}),
+		client.onRequest(listFolderRequest.method, async ({ uri }: ReadFileParams) =>
+			isInWorkspace(toUri(uri)) ? listFolder(toUri(uri)) : [],
+		),
+	);
+}
+
+function isInWorkspace(uri: Uri): boolean {
+	return workspace.getWorkspaceFolder(uri) !== undefined;
+}
+
+async function readText(uri: Uri): Promise<string | null> {
+	try {
+		if ((await workspace.fs.stat(uri)).size > maxSize) return null;
+		return new TextDecoder().decode(await workspace.fs.readFile(uri));
+	} catch (error) {
+		if (isMissing(error)) return null;
+		throw error;
+	}
+}
+
+/** The files and folders in a folder, without links; none where it can't be read. */
+async function listFolder(folder: Uri): Promise<readonly FolderEntry[]> {
+	try {
+		const entries = await workspace.fs.readDirectory(folder);
+		return entries
+			.filter(([, type]) => type === FileType.File || type === FileType.Directory)
+			.map(([name, type]) => ({ name, isFolder: type === FileType.Directory }))
+			.sort((a, b) => (a.name < b.name ? -1 : 1));
+	} catch {
+		return [];
+	}
 }
 
 function namesIn(extensionUri: Uri): string {

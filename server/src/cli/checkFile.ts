@@ -1,6 +1,5 @@
 /** Checks the text of one file: its findings with positions and the titles of their fixes, ready to be reported. */
 import { checkOptionsOf } from '../configuration/settings.js';
-import type { TeamFile } from '../configuration/teamFile.js';
 import {
 	analyze,
 	checkPlist,
@@ -14,10 +13,12 @@ import {
 	renderMessage,
 	withByteFaults,
 } from '../service/index.js';
+import type { PlistContext } from './eachPlist.js';
 import type { PlistText } from './readPlist.js';
 
 export interface CheckedFile {
 	readonly path: string;
+	readonly uri: string;
 	readonly text: string;
 	readonly kind: DocumentKind;
 	readonly form: DocumentForm;
@@ -41,14 +42,17 @@ export function checkFile(
 		/** Named on the command line, not found in a folder. */
 		readonly named: boolean;
 		readonly kind: DocumentKind | undefined;
-		readonly team: TeamFile | undefined;
+		readonly context: PlistContext;
 		/** Called for a rule that throws; the other rules still run. */
 		readonly onFault: (code: string, error: unknown) => void;
 	},
 ): CheckedFile {
-	const { path, text } = file;
-	const plist = analyzePlist(file, options.kind, options.team);
-	const checkOptions = { ...checkOptionsOf(options.team?.shared), onFault: options.onFault };
+	const { path, uri, text } = file;
+	const plist = analyzePlist(file, options.kind, options.context);
+	const checkOptions = {
+		...checkOptionsOf(options.context.team?.shared),
+		onFault: options.onFault,
+	};
 	const found = isToBeChecked(plist, options) ? checkPlist(plist, checkOptions) : [];
 	const findings = found.map((finding) => {
 		const fixes = proposedFixes(plist, finding, checkOptions);
@@ -56,10 +60,18 @@ export function checkFile(
 			finding,
 			message: renderMessage(finding.message),
 			fixes: fixes.map(({ title }) => renderMessage(title)),
-			fixable: fixes.some(({ preferred }) => preferred),
+			fixable: fixes.some(({ preferred, in: neighbor }) => preferred && !neighbor),
 		};
 	});
-	return { path, text, kind: plist.kind, form: plist.form, lines: new LineIndex(text), findings };
+	return {
+		path,
+		uri,
+		text,
+		kind: plist.kind,
+		form: plist.form,
+		lines: new LineIndex(text),
+		findings,
+	};
 }
 
 /** In folders only the property lists of drivers are checked, broken ones included; a file named on the command line always is. */
@@ -71,9 +83,9 @@ export function isToBeChecked(plist: DriverPlist, { named }: { readonly named: b
 /** The property list of a file, including the faults of its bytes. */
 export function analyzePlist(
 	file: PlistText,
-	kind: DocumentKind | undefined,
-	team: TeamFile | undefined,
+	kind?: DocumentKind,
+	{ team, neighbors }: Partial<PlistContext> = {},
 ): DriverPlist {
-	const plist = analyze(file.text, { uri: file.uri, kind, kinds: team?.kinds ?? [] });
+	const plist = analyze(file.text, { uri: file.uri, kind, kinds: team?.kinds ?? [], neighbors });
 	return { ...plist, syntax: withByteFaults(plist.syntax, file) };
 }

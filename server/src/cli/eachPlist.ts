@@ -1,9 +1,11 @@
 /** Finds and reads the property lists below some paths, and reports those that can't be read. */
 import { pathToFileURL } from 'node:url';
 import type { TeamFile } from '../configuration/teamFile.js';
+import type { Neighbors } from '../service/index.js';
 import { UsageError } from './command.js';
 import { count, display } from './displayText.js';
 import { type FoundFile, findPlistFiles } from './plistFiles.js';
+import { openNeighbors } from './projectFiles.js';
 import { binaryNote, defaultMaxSize, type PlistText, readPlist } from './readPlist.js';
 import { openTeamFiles } from './teamFiles.js';
 import type { Terminal } from './terminal.js';
@@ -29,6 +31,12 @@ export function parseMaxSize(value: string | undefined): number {
 	);
 }
 
+/** What applies to a file because of where it is. */
+export interface PlistContext {
+	readonly team: TeamFile | undefined;
+	readonly neighbors: Neighbors;
+}
+
 /**
  * Calls `visit` with each file, in order, and the team file that applies to it. A failure of one file does not stop the others.
  * Files that a team file excludes are visited only if they are named on the command line.
@@ -39,11 +47,12 @@ export async function eachPlist(
 	paths: readonly string[],
 	maxSize: number,
 	terminal: Terminal,
-	visit: (plist: PlistText, file: FoundFile, team: TeamFile | undefined) => Promise<void>,
+	visit: (plist: PlistText, file: FoundFile, context: PlistContext) => Promise<void>,
 ): Promise<{ readonly read: number; readonly failures: number }> {
 	const found = findPlistFiles(paths, (folder) => terminal.progress(display`Searching ${folder}`));
 	for (const line of [...found.notes, ...found.failures]) terminal.note(display`${line}`);
 	const teamFiles = openTeamFiles(terminal);
+	const neighbors = openNeighbors(paths);
 	let read = 0;
 	let failures = found.failures.length;
 	for (const [index, file] of found.files.entries()) {
@@ -62,7 +71,7 @@ export async function eachPlist(
 		} else {
 			read++;
 		}
-		await visit(plist, file, team);
+		await visit(plist, file, { team, neighbors: await neighbors.of(plist.uri) });
 	}
 	return { read, failures: failures + teamFiles.failures() };
 }

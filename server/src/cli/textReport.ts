@@ -1,5 +1,13 @@
 /** The report for people: each finding with its location, its line with the range underlined, and its first fix. */
-import { renderMessage, type Severity, type TextRange } from '../service/index.js';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+	LineIndex,
+	type RelatedPlace,
+	renderMessage,
+	type Severity,
+	type TextRange,
+} from '../service/index.js';
 import type { CheckedFile, CheckedFinding } from './checkFile.js';
 import { type DisplayText, display, displayWidth, joinDisplay, printable } from './displayText.js';
 import type { Style, Terminal } from './terminal.js';
@@ -30,15 +38,28 @@ export function renderFinding(
 	];
 	for (const related of finding.related ?? []) {
 		const text = renderMessage(related.message);
-		lines.push(display`  ${paint('bold', locationOf(file, related.at.range))} ${text}`);
+		lines.push(display`  ${paint('bold', placeOf(file, related))} ${text}`);
 	}
 	const [fix] = fixes;
 	if (fix !== undefined) lines.push(display`  ${paint('green', 'fix:')} ${fix}`);
 	return display`${joinDisplay(lines, '\n')}\n\n`;
 }
 
+/** The location of a related place, which may be in a file near this one. */
+function placeOf(file: CheckedFile, { at, in: neighbor }: RelatedPlace): string {
+	if (!neighbor) return locationOf(file, at.range);
+	const path = join(
+		dirname(file.path),
+		relative(dirname(fileURLToPath(file.uri)), fileURLToPath(neighbor.uri)),
+	);
+	return locationOf({ path, lines: neighbor.lines }, at.range);
+}
+
 /** `path:line:column`, one-based, which terminals and editors turn into a link. */
-function locationOf({ path, lines }: CheckedFile, range: TextRange): string {
+function locationOf(
+	{ path, lines }: Pick<CheckedFile, 'path' | 'lines'>,
+	range: TextRange,
+): string {
 	const { line, character } = lines.positionAt(range.start);
 	return `${path}:${line + 1}:${character + 1}`;
 }

@@ -1,14 +1,17 @@
 /** The open documents: their texts, and one model for each version. */
 import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { NeighborReader } from '../project/neighborReader.js';
+import { uriKey } from '../project/projectFiles.js';
 import {
 	analyze,
 	type CheckedFinding,
 	type CheckOptions,
 	checkPlist,
 	type DriverPlist,
+	type Neighbors,
 } from '../service/index.js';
-import { logError } from './guard.js';
+import { guardTask, logError } from './guard.js';
 import { OpenTexts } from './openTexts.js';
 import { Recognizer } from './recognition.js';
 import type { Settings, SettingsCache } from './settings.js';
@@ -19,6 +22,7 @@ export interface Model {
 	readonly id: string;
 	readonly document: TextDocument;
 	readonly settings: Settings;
+	readonly neighbors: Neighbors;
 	/** The options of checks and fixes: the settings, and the handler of rules that throw. */
 	readonly check: CheckOptions;
 	/** Undefined where the document is larger than the settings allow. */
@@ -35,17 +39,25 @@ export class Documents {
 	readonly #recognizer = new Recognizer();
 	readonly #connection: Connection;
 	readonly #settings: SettingsCache;
+	readonly #neighbors: NeighborReader;
 	readonly #startedAt = Date.now().toString(36);
+	readonly #neighborListeners: (() => void)[] = [];
 	#made = 0;
 
-	constructor(connection: Connection, settings: SettingsCache) {
+	constructor(connection: Connection, settings: SettingsCache, neighbors: NeighborReader) {
 		this.#connection = connection;
 		this.#settings = settings;
-		this.#open.onDidChange((uri) => this.#models.delete(uri));
+		this.#neighbors = neighbors;
+		this.#open.onDidChange((uri) => {
+			this.#models.delete(uri);
+			guardTask(connection, 'neighbors', () => this.#changeNeighbor(uri));
+		});
 		this.#open.onDidClose((uri) => {
 			this.#models.delete(uri);
 			this.#recognizer.forget(uri);
 			settings.forget(uri);
+			// What counts now is the text on disk.
+			guardTask(connection, 'neighbors', () => this.#changeNeighbor(uri));
 		});
 		this.#open.listen(connection);
 	}
@@ -55,8 +67,20 @@ export class Documents {
 		this.#open.onDidChange(listener);
 	}
 
+	/** Calls `listener` after a document changed near which others are open. */
+	onDidChangeNeighbors(listener: () => void): void {
+		this.#neighborListeners.push(listener);
+	}
+
 	onDidClose(listener: (uri: string) => void): void {
 		this.#open.onDidClose(listener);
+	}
+
+	/** The text of an open document. */
+	textOf(uri: string): string | undefined {
+		const key = uriKey(uri);
+		const open = this.#open.uris().find((each) => uriKey(each) === key);
+		return open === undefined ? undefined : this.#open.get(open)?.getText();
 	}
 
 	uris(): readonly string[] {
@@ -71,15 +95,26 @@ export class Documents {
 	/** The current model of a document; undefined where it is not open or not a driver plist. */
 	async modelOf(uri: string): Promise<Model | undefined> {
 		if (!this.#open.get(uri)) return undefined;
-		const settings = await this.#settings.of(uri);
+		const [settings, neighbors] = await Promise.all([
+			this.#settings.of(uri),
+			this.#neighbors.of(uri),
+		]);
 		const document = this.#open.get(uri);
 		if (!document) return undefined;
 		const known = this.#models.get(uri);
-		if (known?.settings === settings && known.document.version === document.version) return known;
-		return this.#makeModel(document, settings);
+		const isCurrent =
+			known?.settings === settings &&
+			known.neighbors === neighbors &&
+			known.document.version === document.version;
+		return isCurrent ? known : this.#makeModel(document, settings, neighbors);
 	}
 
-	#makeModel(document: TextDocument, settings: Settings): Model | undefined {
+	async #changeNeighbor(uri: string): Promise<void> {
+		if (!(await this.#neighbors.textChanged(uri))) return;
+		for (const listener of this.#neighborListeners) listener();
+	}
+
+	#makeModel(document: TextDocument, settings: Settings, neighbors: Neighbors): Model | undefined {
 		const { uri } = document;
 		const text = document.getText();
 		const recognition = this.#recognizer.recognize(uri, text, () =>
@@ -87,7 +122,9 @@ export class Documents {
 		);
 		if (recognition === undefined) return undefined;
 		const plist =
-			text.length > settings.maxLength ? undefined : analyze(text, { uri, kinds: settings.kinds });
+			text.length > settings.maxLength
+				? undefined
+				: analyze(text, { uri, kinds: settings.kinds, neighbors });
 		this.#made += 1;
 		const check: CheckOptions = {
 			...settings.check,
@@ -98,6 +135,7 @@ export class Documents {
 			id: `${this.#startedAt}-${this.#made}`,
 			document,
 			settings,
+			neighbors,
 			check,
 			plist,
 			isRecognized: recognition === 'driverPlist',

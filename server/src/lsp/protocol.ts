@@ -3,6 +3,7 @@ import type {
 	TextDocumentIdentifier,
 	TextDocumentPositionParams,
 } from 'vscode-languageserver-protocol';
+import type { FolderEntry } from '../project/projectFiles.js';
 import type { Device } from '../scaffold/devices/device.js';
 import type { PersonalitySnippet } from '../scaffold/devices/personalitySnippet.js';
 import type { Migration } from '../scaffold/migrate/migrateKext.js';
@@ -18,6 +19,8 @@ import type { AnswerCheck, Question } from '../scaffold/templateQuestions.js';
 import type { DocumentForm, DocumentKind, TextEdit } from '../service/index.js';
 
 export { teamFileName } from '../configuration/teamFileName.js';
+export { isNeighborFile } from '../project/neighborFiles.js';
+export type { FolderEntry } from '../project/projectFiles.js';
 export type { KnownDevice } from '../scaffold/devices/describeDevice.js';
 export type { RenderedFile, TemplateCategory } from '../scaffold/template.js';
 export type { AnswerCheck, Answers, DocumentKind, PlistText, Question, TemplateSummary };
@@ -28,6 +31,8 @@ export interface InitializationOptions {
 	readonly settings?: unknown;
 	/** Whether the client answers `driverPlist/readFile`. */
 	readonly readFile?: boolean;
+	/** Whether the client answers `driverPlist/listFolder`. */
+	readonly listFolder?: boolean;
 	/** URI of the folder with `usb.txt` and `pci.txt`, the names of devices. Devices have no names without it. */
 	readonly nameLists?: string;
 }
@@ -51,11 +56,19 @@ export interface ReadFileParams {
 
 /**
  * The text of a file, or null where it does not exist. The server sends it to clients that set `readFile: true` in their
- * `initializationOptions`, to read `.driver-plist.json` and the lists of names from file systems that only the client
- * can access.
+ * `initializationOptions`, to read `.driver-plist.json`, the lists of names, and the plists near an open one from file
+ * systems that only the client can access.
  */
 export const readFileRequest: RequestType<ReadFileParams, string | null> = {
 	method: 'driverPlist/readFile',
+};
+
+/**
+ * The entries of a folder, without links; empty where it does not exist. The server sends it to clients that set
+ * `listFolder: true` in their `initializationOptions`.
+ */
+export const listFolderRequest: RequestType<ReadFileParams, readonly FolderEntry[]> = {
+	method: 'driverPlist/listFolder',
 };
 
 /** What to insert after a typed `>` or `/`, as a snippet; null where no element is open. */

@@ -24,11 +24,13 @@ import { hover } from './handlers/hover.js';
 import { scaffoldingRequests } from './handlers/scaffolding.js';
 import { followLifecycle } from './lifecycle.js';
 import { nameListReader } from './nameLists.js';
+import { serveNeighbors } from './neighbors.js';
 import type { InitializationOptions } from './protocol.js';
 import type { ServerRequest, Session } from './request.js';
 import type { ServerHost } from './serverHost.js';
 import { SettingsCache, section } from './settings.js';
 import { serveTeamFiles } from './teamFiles.js';
+import { WatchedFiles } from './watchedFiles.js';
 
 /** Every request that the server answers. */
 export const requests: readonly ServerRequest[] = [
@@ -50,9 +52,13 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 		const client = abilitiesOf(params.capabilities);
 		const options: InitializationOptions | undefined = params.initializationOptions ?? undefined;
 		const read = fileReader(connection, options, host);
-		const teamFiles = serveTeamFiles(connection, params, client, read);
+		const watched = new WatchedFiles(connection, client);
+		const teamFiles = serveTeamFiles(connection, params, watched, read);
 		const settings = new SettingsCache(connection, client, teamFiles.files, options?.settings);
-		const documents = new Documents(connection, settings);
+		const neighbors = serveNeighbors(connection, params, host, watched, read, (uri) =>
+			documents.textOf(uri),
+		);
+		const documents = new Documents(connection, settings, neighbors.reader);
 		const readNames = nameListReader(connection, options?.nameLists, read);
 		const session: Session = { documents, client, readNames };
 		const handlers = requests.map((request) => serve(connection, session, request));
@@ -67,8 +73,10 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 			documents.dropModels();
 			refresh();
 		});
+		neighbors.onDidChange(refresh);
+		documents.onDidChangeNeighbors(refresh);
 		connection.onInitialized(() => {
-			teamFiles.watch();
+			watched.register();
 			if (!client.configuration || !client.configurationRegistration) return;
 			guardTask(connection, 'registration', async () => {
 				await connection.client.register(DidChangeConfigurationNotification.type, { section });

@@ -5,6 +5,7 @@ import {
 	type Diagnostic,
 	DiagnosticSeverity,
 	DiagnosticTag,
+	type Location,
 	type MarkupContent,
 	MarkupKind,
 	type Range,
@@ -17,6 +18,9 @@ import {
 	type TextEdit as EditOfText,
 	type Finding,
 	identityOf,
+	type LineIndex,
+	type NearbyFile,
+	type RelatedPlace,
 	renderMessage,
 	type Severity,
 	type TextFix,
@@ -60,7 +64,7 @@ export function toLspDiagnostic(document: TextDocument, finding: Finding): Diagn
 		...(finding.tags && { tags: finding.tags.map((tag) => tags[tag]) }),
 		...(related && {
 			relatedInformation: related.map((each) => ({
-				location: { uri: document.uri, range: toLspRange(document, each.at.range) },
+				location: locationOf(document, each),
 				message: renderMessage(each.message),
 			})),
 		}),
@@ -78,18 +82,38 @@ export function toLspQuickFix(
 		kind: CodeActionKind.QuickFix,
 		diagnostics: [diagnostic],
 		isPreferred: fix.preferred,
-		edit: toLspWorkspaceEdit(document, fix.edits, client),
+		edit: toLspWorkspaceEdit(document, fix.edits, client, fix.in),
 	};
 }
 
-/** Contains the version of the document if the client checks it, so that outdated edits are rejected rather than misplaced. */
+function locationOf(document: TextDocument, { at, in: neighbor }: RelatedPlace): Location {
+	return neighbor
+		? { uri: neighbor.uri, range: nearbyRange(neighbor.lines, at.range) }
+		: { uri: document.uri, range: toLspRange(document, at.range) };
+}
+
+function nearbyRange(lines: LineIndex, { start, end }: TextRange): Range {
+	return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}
+
+/**
+ * Contains the version of the document if the client checks it, so that outdated edits are rejected rather than misplaced.
+ * `neighbor` is the file that the edits are for, if they are not for the document itself; its version is not known.
+ */
 export function toLspWorkspaceEdit(
 	document: TextDocument,
 	edits: readonly EditOfText[],
 	{ documentChanges }: ClientAbilities,
+	neighbor?: NearbyFile,
 ): WorkspaceEdit {
-	const { uri, version } = document;
-	const textEdits = edits.map((edit) => toLspEdit(document, edit));
+	const { uri } = neighbor ?? document;
+	const version = neighbor ? null : document.version;
+	const lines = neighbor?.lines;
+	const textEdits = edits.map((edit) =>
+		lines
+			? { range: nearbyRange(lines, edit.range), newText: edit.newText }
+			: toLspEdit(document, edit),
+	);
 	return documentChanges
 		? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
 		: { changes: { [uri]: textEdits } };

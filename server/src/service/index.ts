@@ -12,10 +12,18 @@ export {
 	type Anchor,
 	type Finding,
 	identityOf,
+	type NearbyFile,
+	type RelatedPlace,
 	type Severity,
 	severities,
 } from './document/finding.js';
 export { nearestKextVersion } from './document/nearestKextVersion.js';
+export {
+	fileNameOf,
+	type NamedProduct,
+	type Neighbors,
+	noNeighbors,
+} from './document/neighbors.js';
 export { rootText, variantsOf } from './document/rootEntries.js';
 export { splitRootKey } from './document/rootKey.js';
 export { literalText } from './document/unexpanded.js';

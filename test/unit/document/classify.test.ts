@@ -145,8 +145,8 @@ describe('the kind', () => {
 		[false, 'a.plist', personality('')],
 	])('is certain, %s, for %s with %s', (certain, uri, entries) => {
 		const plist = analyze(`<plist><dict>${entries}</dict></plist>`, { uri });
-		expect([plist.kind.endsWith('ext'), plist.kindIsCertain]).toEqual([true, certain]);
-		expect(withText(plist, plist.text).kindIsCertain).toBe(certain);
+		expect([plist.kind.endsWith('ext'), plist.classification.confidence === 'certain']).toEqual([true, certain]);
+		expect(withText(plist, plist.text).classification).toBe(plist.classification);
 	});
 });
 

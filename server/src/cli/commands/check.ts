@@ -58,13 +58,13 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 		positionals,
 		maxSize,
 		terminal,
-		async (plist, { named }, team) => {
-			const failOn = failOnOption ?? team?.failOn ?? 'error';
+		async (plist, { named }, context) => {
+			const failOn = failOnOption ?? context.team?.failOn ?? 'error';
 			const level = levelOption ?? (atLeast(failOn, 'warning') ? 'warning' : failOn);
 			const checked = checkFile(plist, {
 				kind,
 				named,
-				team,
+				context,
 				onFault: noteFault(terminal, plist.path),
 			});
 			failing ||= checked.findings.some(({ finding }) => atLeast(finding.severity, failOn));

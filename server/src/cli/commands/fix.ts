@@ -55,10 +55,13 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 		positionals,
 		maxSize,
 		terminal,
-		async (decoded, file, team) => {
+		async (decoded, file, context) => {
 			const { path, text } = decoded;
-			const plist = analyzePlist(decoded, kind, team);
-			const options = { ...checkOptionsOf(team?.shared), onFault: noteFault(terminal, path) };
+			const plist = analyzePlist(decoded, kind, context);
+			const options = {
+				...checkOptionsOf(context.team?.shared),
+				onFault: noteFault(terminal, path),
+			};
 			const fixed = isToBeChecked(plist, file) ? fixAll(plist, options) : { text, applied: 0 };
 			const differs = fixed.text !== text;
 			const bytes = differs ? encodeText(fixed.text, decoded, decoded.bytes) : decoded.bytes;

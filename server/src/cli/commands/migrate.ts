@@ -49,7 +49,7 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 		terminal.note(display`${path}: ${binaryNote}`);
 		return exitStatus.failed;
 	}
-	const result = migrateKext(analyzePlist(file, undefined, undefined));
+	const result = migrateKext(analyzePlist(file));
 	if ('refused' in result) {
 		terminal.note(display`${path}: ${result.refused}`);
 		return exitStatus.findings;

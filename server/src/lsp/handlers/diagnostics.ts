@@ -30,7 +30,7 @@ export const pullDiagnostics = defineRequest(DocumentDiagnosticRequest.type, {
 	capability: {
 		diagnosticProvider: {
 			identifier: name,
-			interFileDependencies: false,
+			interFileDependencies: true,
 			workspaceDiagnostics: false,
 		},
 	},

@@ -23,6 +23,9 @@ const notKexts: Readonly<Record<Exclude<DriverPlist['kind'], 'kext' | 'codelessK
 	systemExtension: 'This is the property list of a system extension, not of a kext.',
 	entitlements: 'This file contains entitlements. It is not the property list of a kext.',
 	hostApp: 'This is the property list of an app, not of a kext.',
+	appExtension: 'This is the property list of an app extension, not of a kext.',
+	fileSystem: 'This is the property list of a file system bundle, not of a kext.',
+	fragment: 'This is a part of a property list. Migrate the whole Info.plist of the kext.',
 	other: 'This is not the property list of a kext.',
 };
 

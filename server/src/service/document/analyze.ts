@@ -1,19 +1,13 @@
 /** Reads a text as a `DriverPlist`: parses, lowers and classifies it. */
 
+import type { DocumentKind } from '../platform/documentKind.js';
 import { parse } from '../syntax/parse.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import { LineIndex } from '../text/lineIndex.js';
 import { lower } from '../value/lower.js';
-import {
-	type Classification,
-	type Contents,
-	certainKind,
-	classifyContent,
-	classifyPath,
-	formOf,
-	kindFromComment,
-} from './classify.js';
+import { classify, formOf, kindFromComment, statedKind } from './classify.js';
 import type { AnalyzeOptions, DriverPlist } from './driverPlist.js';
+import { noNeighbors } from './neighbors.js';
 import { personalitiesOf } from './personalities.js';
 
 /** Reads a text. Never throws; a text that is not a driver plist has the kind `other`. */
@@ -22,16 +16,23 @@ export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 	const root = lower(syntax);
 	const personalities = personalitiesOf(root);
 	const form = options.form ?? formOf(root, options.uri);
-	const { kind, kindIsCertain } = classify(syntax, { root, personalities, form }, options);
+	const neighbors = options.neighbors ?? noNeighbors;
+	const stated = kindStatedIn(syntax, options);
+	const { uri } = options;
+	const classification =
+		stated === undefined
+			? classify({ uri, root, personalities, form, neighbors })
+			: statedKind(stated);
 	return {
-		uri: options.uri,
+		uri,
 		text,
 		lines: new LineIndex(text),
 		syntax,
 		root,
-		kind,
-		kindIsCertain,
+		kind: classification.kind,
+		classification,
 		form,
+		neighbors,
 		personalities,
 		hasFaults: syntax.faults.some(({ rejectedBy }) => rejectedBy.includes('CoreFoundation')),
 		hasDirectives: syntax.directives.length > 0,
@@ -44,16 +45,10 @@ export function withText({ known }: DriverPlist, text: string): DriverPlist {
 	return analyze(text, known);
 }
 
-/** The kind by the first of these that determines it: caller, comment, settings, bundle folder, content. */
-function classify(
+/** The kind that a person states, by the first of these: the caller, a comment, the settings. */
+function kindStatedIn(
 	syntax: ParseResult,
-	contents: Contents,
 	{ uri, kind, kinds }: AnalyzeOptions,
-): Classification {
-	const known = kind ?? kindFromComment(syntax) ?? kinds?.find(({ matches }) => matches(uri))?.kind;
-	if (known) return certainKind(known);
-	return (
-		classifyPath(uri, contents) ??
-		classifyContent(contents) ?? { kind: 'other', kindIsCertain: false }
-	);
+): DocumentKind | undefined {
+	return kind ?? kindFromComment(syntax) ?? kinds?.find(({ matches }) => matches(uri))?.kind;
 }

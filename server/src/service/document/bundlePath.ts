@@ -2,27 +2,33 @@
 
 /** Matches the plist that the system reads in a bundle, and its templates and copies: `Info.plist.in`, `Info-Debug.plist`. */
 const infoPlist =
-	/\.(dext|kext|systemextension)\/(?:Contents\/)?Info(?:-[^/]*)?\.plist(?:\.[\w-]+)*$/i;
-const finalPlist = /\/Info\.plist(?!\.(?:in|template|tmpl)$)[^/]*$/i;
+	/(?:^|\/)([^/]*)\.(dext|kext|systemextension|appex|fs)\/(?:Contents\/)?Info(?:-[^/]*)?\.plist(?:\.[\w-]+)*$/i;
 
-/** The kind of bundle that a path is the Info.plist of, by its folder; `kext` for both kinds of kext. */
-export function kindFromPath(
+/** Matches the names of files from which a script or a build makes a plist: `Info.plist.in`, `Info-Kext.plist.template`. */
+const templateName = /\.plist\.(?:in|template|tmpl|tpl|j2|mustache|erb)$|\.in\.plist$/i;
+
+const driverBundles: ReadonlySet<string> = new Set(['dext', 'kext', 'systemextension']);
+
+/** The bundle that a path is the Info.plist of: its name, and its extension in lowercase. */
+export function bundleFolderOf(
 	uri: string,
-): 'dext' | 'kext' | 'systemExtension' | 'entitlements' | undefined {
-	if (/\.entitlements$/i.test(uri)) return 'entitlements';
-	switch (infoPlist.exec(uri)?.[1]?.toLowerCase()) {
-		case 'dext':
-			return 'dext';
-		case 'kext':
-			return 'kext';
-		case 'systemextension':
-			return 'systemExtension';
-		default:
-			return undefined;
-	}
+): { readonly name: string; readonly extension: string } | undefined {
+	const [, stem, extension] = infoPlist.exec(uri) ?? [];
+	if (stem === undefined || extension === undefined) return undefined;
+	return { name: `${stem}.${extension}`, extension: extension.toLowerCase() };
+}
+
+/** Whether a path is that of a driver's Info.plist or of entitlements, whatever the file contains. */
+export function isDriverPath(uri: string): boolean {
+	return /\.entitlements$/i.test(uri) || driverBundles.has(bundleFolderOf(uri)?.extension ?? '');
+}
+
+/** Whether the name of a file is that of a template, from which a script or a build makes a plist. */
+export function isTemplatePath(uri: string): boolean {
+	return templateName.test(uri);
 }
 
 /** Whether a path is an Info.plist in its bundle, and not a template next to it. */
 export function isInBundle(uri: string): boolean {
-	return infoPlist.test(uri) && finalPlist.test(uri);
+	return bundleFolderOf(uri) !== undefined && !isTemplatePath(uri);
 }

@@ -2,18 +2,19 @@
 
 import { ownerOf } from '../platform/classes.js';
 import { type DocumentKind, documentKinds } from '../platform/documentKind.js';
-import { isDriverKitProxy } from '../platform/pairings.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
-import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import type { Dict, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { isToken } from '../value/tokens.js';
-import { isInBundle, kindFromPath } from './bundlePath.js';
+import { isInBundle, isTemplatePath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
-import type { DocumentForm, Personality, PlistContents } from './driverPlist.js';
-import { isMisnamedPersonalities, possiblePersonalities } from './personalities.js';
+import type { DocumentForm, Personality } from './driverPlist.js';
+import { contentEvidence, literal } from './evidence/contentEvidence.js';
+import { type Classification, weigh } from './evidence/evidence.js';
+import { neighborEvidence } from './evidence/neighborEvidence.js';
+import { pathEvidence } from './evidence/pathEvidence.js';
+import type { Neighbors } from './neighbors.js';
 import { variantsIn } from './rootEntries.js';
-import { splitRootKey } from './rootKey.js';
 
 /** The kind in a comment such as `<!-- driver-plist: kind=dext -->`, if there is one. */
 export function kindFromComment(syntax: ParseResult): DocumentKind | undefined {
@@ -23,98 +24,63 @@ export function kindFromComment(syntax: ParseResult): DocumentKind | undefined {
 
 /**
  * The form of a plist. It is `built` only if it is certainly in a bundle, since more is required then: by its folder,
- * or by the keys that Xcode adds in a build. If one of them or the version is a token, the file is a template.
+ * or by the keys that Xcode adds in a build. If the version is a token, the folder is a template of a bundle; a file
+ * that is named as a template is always a source.
  */
 export function formOf(root: PlistValue | undefined, uri: string): DocumentForm {
+	if (isTemplatePath(uri)) return 'source';
 	if (root?.type !== 'dict') return isInBundle(uri) ? 'built' : 'source';
-	const stamps = ['BuildMachineOSBuild', 'DTXcodeBuild'].map((key) => literal(root, key));
-	if (stamps.some((stamp) => stamp !== undefined && !isToken(stamp))) return 'built';
-	return isInBundle(uri) && !isToken(stringAt(root, 'CFBundleVersion')) ? 'built' : 'source';
+	if (isToken(stringAt(root, 'CFBundleVersion'))) return 'source';
+	if (isInBundle(uri)) return 'built';
+	const added = ['BuildMachineOSBuild', 'DTXcodeBuild'].some((key) => {
+		const text = literal(root, key);
+		return text !== undefined && !isToken(text);
+	});
+	return added ? 'built' : 'source';
 }
 
-/** The content of a plist whose kind is not known yet. */
-export interface Contents {
+/** A plist whose kind is not known yet. */
+export interface Unclassified {
+	readonly uri: string;
 	readonly root: PlistValue | undefined;
 	readonly personalities: readonly Personality[];
 	readonly form: DocumentForm;
+	readonly neighbors: Neighbors;
 }
 
-/** A kind, and whether it follows from more than the keys of the plist. */
-export type Classification = Pick<PlistContents, 'kind' | 'kindIsCertain'>;
+const unknown: Classification = {
+	kind: 'other',
+	confidence: 'likely',
+	reasons: [],
+	contenders: [],
+};
 
-/** The kind by the bundle folder. */
-export function classifyPath(
-	uri: string,
-	{ root, ...contents }: Contents,
-): Classification | undefined {
-	const kind = kindFromPath(uri);
-	if (kind !== 'kext' || root?.type !== 'dict') return kind && certainKind(kind);
-	return certainKind(kextKind({ root, ...contents }));
+/** The kind that a person states: nothing else counts. */
+export function statedKind(kind: DocumentKind): Classification {
+	return { kind, confidence: 'certain', reasons: [], contenders: [] };
 }
 
-/** The kind by the content of the plist; undefined if it is not about drivers. */
-export function classifyContent(contents: Contents): Classification | undefined {
-	const { root } = contents;
-	if (root?.type !== 'dict') return undefined;
-	// A file system bundle may list the libraries of its kext.
-	if (root.get('FSPersonalities')) return undefined;
-	const bundle = { ...contents, root };
-	const written = kindFromPackageType(bundle);
-	if (written) return certainKind(written);
-	const isDext =
-		root.get('OSBundleUsageDescription') || [...possiblePersonalities(root)].some(isOfDext);
-	if (isDext) return likelyKind('dext');
-	if (root.entries.some(isOfDriver)) return likelyKind(kextKind(bundle));
-	if (mentionsExtensions(root))
-		return likelyKind(looksLikeApp(root) ? 'hostApp' : 'systemExtension');
-	return looksLikeEntitlements(root) ? likelyKind('entitlements') : undefined;
+/** The kind for which the most evidence speaks; `other` if nothing is about drivers. */
+export function classify(plist: Unclassified): Classification {
+	const { uri, root, personalities, neighbors } = plist;
+	const found =
+		weigh([
+			...pathEvidence(uri),
+			...contentEvidence(root, personalities),
+			...(mayBeInfoPlist(uri, root) ? neighborEvidence(neighbors) : []),
+		]) ?? unknown;
+	if (found.kind !== 'kext' || root?.type !== 'dict') return found;
+	return { ...found, kind: kextKind({ ...plist, root }) };
 }
 
-export function certainKind(kind: DocumentKind): Classification {
-	return { kind, kindIsCertain: true };
+/** Neighbors say something about the Info.plist of their target, not about every plist in the folder. */
+function mayBeInfoPlist(uri: string, root: PlistValue | undefined): boolean {
+	if (/info[^/]*\.plist(?:\.[\w-]+)*$/i.test(uri)) return true;
+	return root?.type === 'dict' && root.entries.some(({ key }) => key.startsWith('CFBundle'));
 }
 
-function likelyKind(kind: DocumentKind): Classification {
-	return { kind, kindIsCertain: false };
-}
-
-interface Bundle extends Contents {
+interface Bundle extends Unclassified {
 	readonly root: Dict;
-}
-
-/** The kind by the package type, or dext if the personalities can only start one: then the type is the mistake. */
-function kindFromPackageType(bundle: Bundle): DocumentKind | undefined {
-	const { root, personalities } = bundle;
-	const dexts = personalities.filter(({ dict }) => launchesDext(dict)).length;
-	switch (literal(root, 'CFBundlePackageType')) {
-		case 'DEXT':
-			return 'dext';
-		case 'KEXT':
-			return dexts > 0 && dexts === personalities.length ? 'dext' : kextKind(bundle);
-		case 'SYSX':
-			return dexts > 0 ? 'dext' : 'systemExtension';
-		case 'APPL':
-			if (dexts > 0) return 'dext';
-			return mentionsExtensions(root) ? 'hostApp' : 'other';
-		default:
-			return undefined;
-	}
-}
-
-/** Whether a personality launches a dext (xnu IOService.cpp:probeCandidates), or has a class that only dexts use. */
-function launchesDext(dict: Dict): boolean {
-	return dict.get('IOUserServerName') !== undefined || isDriverKitProxy(stringAt(dict, 'IOClass'));
-}
-
-function isOfDext(dict: Dict): boolean {
-	return dict.get('IOUserClass') !== undefined || launchesDext(dict);
-}
-
-function isOfDriver(entry: DictEntry): boolean {
-	return (
-		['IOKitPersonalities', 'OSBundleLibraries'].includes(splitRootKey(entry.key).name) ||
-		isMisnamedPersonalities(entry)
-	);
 }
 
 /**
@@ -146,36 +112,4 @@ function classOwnerOf(root: Dict, dict: Dict): string | undefined {
 		return undefined;
 	const owner = ownerOf(stringAt(dict, 'IOClass'));
 	return owner?.startsWith('com.apple.kpi.') ? undefined : owner;
-}
-
-function mentionsExtensions(root: Dict): boolean {
-	return root.entries.some(
-		({ key }) =>
-			key === 'NSSystemExtensionUsageDescription' ||
-			key === 'NetworkExtension' ||
-			key === 'CMIOExtension' ||
-			/^NSEndpointSecurity/i.test(key),
-	);
-}
-
-/** Whether the root dictionary has keys that only apps have. */
-export function looksLikeApp(root: Dict): boolean {
-	return ['NSMainStoryboardFile', 'NSMainNibFile', 'UIApplicationSceneManifest'].some((key) =>
-		root.get(key),
-	);
-}
-
-function looksLikeEntitlements(root: Dict): boolean {
-	let entitlements = false;
-	for (const { key } of root.entries) {
-		if (key.startsWith('CFBundle')) return false;
-		entitlements ||= /^com\.apple\.(developer|security)\./.test(key);
-	}
-	return entitlements;
-}
-
-/** The string of a key; undefined if it contains a build variable. */
-function literal(dict: Dict, key: string): string | undefined {
-	const value = dict.get(key)?.value;
-	return value?.type === 'string' && value.variables.length === 0 ? value.value : undefined;
 }

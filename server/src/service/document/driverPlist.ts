@@ -3,6 +3,8 @@ import type { DocumentKind } from '../platform/documentKind.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import type { LineIndex } from '../text/lineIndex.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import type { Classification } from './evidence/evidence.js';
+import type { Neighbors } from './neighbors.js';
 
 /** `source`: an input of Xcode, which adds keys and expands `$(…)`; `built`: part of a bundle, and complete. */
 export type DocumentForm = 'source' | 'built';
@@ -20,9 +22,11 @@ export interface PlistContents {
 	/** The root value; undefined if the text has none. */
 	readonly root: PlistValue | undefined;
 	readonly kind: DocumentKind;
-	/** Whether a person, the folder or the package type determines the kind; otherwise it is inferred from other keys. */
-	readonly kindIsCertain: boolean;
+	/** How sure the kind is, and why. */
+	readonly classification: Classification;
 	readonly form: DocumentForm;
+	/** The files near the plist, as far as the host reads them. */
+	readonly neighbors: Neighbors;
 	/** The personalities that are dictionaries, in source order, also those of `IOKitPersonalities_<arch>`; without misplaced user clients. */
 	readonly personalities: readonly Personality[];
 	/** Whether CoreFoundation rejects the text, so that values may be missing. */
@@ -43,6 +47,8 @@ export interface AnalyzeOptions {
 	readonly kind?: DocumentKind | undefined;
 	/** The form, whatever the path is. */
 	readonly form?: DocumentForm | undefined;
+	/** The files near the document. */
+	readonly neighbors?: Neighbors | undefined;
 }
 
 /** One version of a document: its text and what was read from it. Ranges are UTF-16 offsets into `text`. */

@@ -1,5 +1,6 @@
 /** Findings as plain data: what is wrong, where, and why. */
 import { abbreviated, type Message, renderParameters } from '../messages/message.js';
+import type { LineIndex } from '../text/lineIndex.js';
 import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
@@ -17,6 +18,19 @@ export interface Anchor {
 	readonly range: TextRange;
 }
 
+/** A file near the document, and the lines to which ranges in it refer. */
+export interface NearbyFile {
+	readonly uri: string;
+	readonly lines: LineIndex;
+}
+
+export interface RelatedPlace {
+	readonly at: Anchor;
+	readonly message: Message;
+	/** The file that the place is in, if it is not the document itself. */
+	readonly in?: NearbyFile;
+}
+
 /** A fault as plain data, which the language server and the command line convert to what they show. */
 export interface Finding {
 	readonly code: string;
@@ -24,7 +38,7 @@ export interface Finding {
 	readonly at: Anchor;
 	readonly message: Message;
 	/** Other locations that the finding is about, shown as links. */
-	readonly related?: readonly { readonly at: Anchor; readonly message: Message }[];
+	readonly related?: readonly RelatedPlace[];
 	/** `unnecessary` shows the text faded, `deprecated` struck through. */
 	readonly tags?: readonly ('unnecessary' | 'deprecated')[];
 }

@@ -11,6 +11,7 @@ import type { SchemaCode, SchemaFinding } from '../schema/schemaFinding.js';
 import { PathNumbers } from '../value/pathNumbers.js';
 import { suppressionsOf } from './suppressions.js';
 import { syntaxFindings } from './syntaxFindings.js';
+import { temperedBy } from './uncertainKind.js';
 import { unknownDirectives } from './unknownDirectives.js';
 
 /** The settings for checks. Without them every rule has its own severity. */
@@ -32,7 +33,8 @@ export function findingsIn(
 	const isOff = suppressionsOf(plist);
 	const findings: FixableFinding[] = [];
 	const seen = new Set<string>();
-	for (const finding of distinctFindings(plist, options)) {
+	for (const found of distinctFindings(plist, options)) {
+		const finding = temperedBy(plist, found);
 		const severity = severityIn(options, finding);
 		const identity = shownAs(finding);
 		if (severity === 'off' || seen.has(identity) || isOff(finding)) continue;

@@ -124,7 +124,7 @@ function proposalsFor(
 ): readonly Proposal[] {
 	return findings.flatMap((finding) =>
 		proposedFixes(plist, finding, options)
-			.filter(({ preferred }) => preferred)
+			.filter(({ preferred, in: neighbor }) => preferred && !neighbor)
 			.map(({ edits }) => ({ finding, edits })),
 	);
 }

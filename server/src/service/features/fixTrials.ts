@@ -1,7 +1,8 @@
 /** Tries fixes: applies their edits, checks the text again, and compares what is found. */
-import { withText } from '../document/analyze.js';
+import { analyze, withText } from '../document/analyze.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
+import { replaceNeighbor } from '../document/neighbors.js';
 import { keepsTree } from '../edit/keepsTree.js';
 import type { FixableFinding } from '../rules/rule.js';
 import { OffsetMap } from '../text/offsetMap.js';
@@ -42,10 +43,16 @@ export class FixTrials {
 		private readonly options: CheckOptions,
 	) {}
 
-	/** Whether edits remove their finding and make nothing worse; true without a trial if too many have been tried. */
-	accept(edits: readonly TextEdit[], finding: Finding): boolean {
+	/**
+	 * Whether edits remove their finding and make nothing worse; true without a trial if too many have been tried.
+	 * `neighbor` is the file that the edits are for, if they are not for the document itself.
+	 */
+	accept(edits: readonly TextEdit[], finding: Finding, neighbor?: DriverPlist): boolean {
 		if (this.isExhausted) return true;
-		return this.tryEdits(edits, [finding]).faults.length === 0;
+		const trial = neighbor
+			? this.tryInNeighbor(neighbor, edits, finding)
+			: this.tryEdits(edits, [finding]);
+		return trial.faults.length === 0;
 	}
 
 	/** Whether the work is done that one version of a document may cause. */
@@ -69,6 +76,22 @@ export class FixTrials {
 			faults: isOther ? [undefined] : findingFaults(findings, after.findings, fixed, map),
 		};
 	}
+
+	/** The same version of the document after edits in a file near it, which must not become worse either. */
+	private tryInNeighbor(neighbor: DriverPlist, edits: readonly TextEdit[], fixed: Finding): Trial {
+		const { plist, findings } = this.before;
+		const changed = withText(neighbor, applyEdits(neighbor.text, edits));
+		const neighbors = replaceNeighbor(plist.neighbors, neighbor, changed);
+		this.work += plist.text.length + changed.text.length + fixedWork;
+		const after = checkVersion(analyze(plist.text, { ...plist.known, neighbors }), this.options);
+		const unchanged = new OffsetMap([]);
+		const others = worseCodes(
+			countsOf(findingsIn(neighbor, this.options)),
+			countsOf(findingsIn(changed, this.options)),
+		);
+		const faults = findingFaults(findings, after.findings, [fixed], unchanged);
+		return { after, faults: others.length === 0 ? faults : [undefined] };
+	}
 }
 
 /** How many findings of a code there are. */
@@ -91,12 +114,9 @@ function findingFaults(
 	const old = countsOf(before);
 	const now = countsOf(after);
 	const done = countsOf(fixed);
-	const worse = new Set<string>();
-	for (const code of new Set([...now.keys(), ...done.keys()])) {
-		const was = old.get(code) ?? none;
-		const is = now.get(code) ?? none;
-		const stays = is.all > was.all - (done.get(code)?.all ?? 0) && done.has(code);
-		if (stays || is.problems > was.problems || is.errors > was.errors) worse.add(code);
+	const worse = new Set(worseCodes(old, now));
+	for (const [code, { all }] of done) {
+		if ((now.get(code)?.all ?? 0) > (old.get(code)?.all ?? 0) - all) worse.add(code);
 	}
 	if (worse.size === 0) return isProgress(old, now) ? [] : [undefined];
 	const places = ({ code, at }: Finding, offset = at.range.start): string => `${code} ${offset}`;
@@ -104,6 +124,17 @@ function findingFaults(
 	for (const each of fixed) kept.delete(places(each, map.toAfter(each.at.range.start)));
 	const found = after.filter((each) => worse.has(each.code) && !kept.has(places(each)));
 	return found.length === 0 ? [undefined] : found.map(({ at }) => at.range.start);
+}
+
+/** The codes of which there are more problems. */
+function worseCodes(
+	before: ReadonlyMap<string, Count>,
+	after: ReadonlyMap<string, Count>,
+): readonly string[] {
+	return [...after].flatMap(([code, { problems, errors }]) => {
+		const was = before.get(code) ?? none;
+		return problems > was.problems || errors > was.errors ? [code] : [];
+	});
 }
 
 /** Whether there are fewer problems or, of as many problems, fewer findings: so no fixes undo each other. */

@@ -12,6 +12,8 @@ export interface TextFix {
 	readonly title: Message;
 	readonly edits: readonly TextEdit[];
 	readonly preferred: boolean;
+	/** The file near the document that the edits are for, if they are not for the document itself. */
+	readonly in?: DriverPlist;
 }
 
 /**
@@ -23,8 +25,8 @@ export function fixesFor(
 	finding: CheckedFinding,
 	options: CheckOptions = {},
 ): readonly TextFix[] {
-	return proposedFixes(plist, finding, options).filter(({ edits }) =>
-		finding.trials.accept(edits, finding),
+	return proposedFixes(plist, finding, options).filter(({ edits, in: neighbor }) =>
+		finding.trials.accept(edits, finding, neighbor),
 	);
 }
 
@@ -36,9 +38,10 @@ export function proposedFixes(
 ): readonly TextFix[] {
 	try {
 		const found = fixes?.({ plist, deploymentTarget }) ?? [];
-		return found.flatMap(({ title, edits, preferred = false }) => {
-			const rendered = renderEdits(plist, edits);
-			return rendered.length === 0 ? [] : [{ title, edits: rendered, preferred }];
+		return found.flatMap(({ title, edits, preferred = false, in: neighbor }) => {
+			const rendered = renderEdits(neighbor ?? plist, edits);
+			const place = neighbor && { in: neighbor };
+			return rendered.length === 0 ? [] : [{ title, edits: rendered, preferred, ...place }];
 		});
 	} catch (error) {
 		onFault?.(code, error);

@@ -1,6 +1,8 @@
 /** Hover: the description of the key, value, or class at the cursor, as Markdown. */
+
 import type { DriverPlist } from '../document/driverPlist.js';
 import { isPersonalities } from '../document/rootKey.js';
+import { hasRules } from '../platform/documentKind.js';
 import { describeAt, descriptionsOf, type KeyDescription } from '../schema/describe.js';
 import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
@@ -63,7 +65,7 @@ function describedAt(
 ): { readonly described: KeyDescription | undefined; readonly note?: string } {
 	const here = describeAt(plist, path);
 	const key = path.at(-1);
-	if (here || typeof key !== 'string' || plist.kind === 'other') return { described: here };
+	if (here || typeof key !== 'string' || !hasRules(plist.kind)) return { described: here };
 	const place = placeOf(plist, path);
 	const [elsewhere] = [...descriptionsOf(key)].sort(
 		(a, b) => distance(a.place, place) - distance(b.place, place),

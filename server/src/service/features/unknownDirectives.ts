@@ -8,7 +8,7 @@ import {
 } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { pathAt } from '../document/locate.js';
-import { documentKinds } from '../platform/documentKind.js';
+import { documentKinds, hasRules } from '../platform/documentKind.js';
 import { rules } from '../rules/registry.generated.js';
 import type { FixableFinding } from '../rules/rule.js';
 import { changeTextFix } from '../rules/shared/textFixes.js';
@@ -18,7 +18,7 @@ import { editDistance } from '../text/spelling.js';
 
 /** Directives, and words in them, that name no directive, no rule and no kind of plist. */
 export function unknownDirectives(plist: DriverPlist): readonly FixableFinding[] {
-	const directives = plist.kind === 'other' ? [] : commentDirectives(plist.syntax);
+	const directives = !hasRules(plist.kind) ? [] : commentDirectives(plist.syntax);
 	if (directives.length === 0) return [];
 	const codes = rules.map(({ code }) => code);
 	return directives.flatMap(({ name, words, rest }): FixableFinding[] => {

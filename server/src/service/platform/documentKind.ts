@@ -8,18 +8,34 @@ export const documentKinds = [
 	'systemExtension',
 	'entitlements',
 	'hostApp',
+	'appExtension',
+	'fileSystem',
+	'fragment',
 	'other',
 ] as const;
 
-/** The bundle that a plist describes, or `entitlements`; `other` is everything else. */
+/** The bundle that a plist describes, `entitlements`, or a part of a plist; `other` is everything else. */
 export type DocumentKind = (typeof documentKinds)[number];
+
+/** Kinds that have a name, but no rules and no schemas: nothing about drivers is reported in them. */
+const kindsWithoutRules: ReadonlySet<DocumentKind> = new Set([
+	'appExtension',
+	'fileSystem',
+	'fragment',
+	'other',
+]);
+
+/** Whether rules and schemas describe plists of a kind. */
+export function hasRules(kind: DocumentKind): boolean {
+	return !kindsWithoutRules.has(kind);
+}
 
 /**
  * Whether something that is listed for `kinds` applies to a document. Everything applies if the kind of the document is
  * unknown, and in entitlements, whose `kinds` are the products signed with them.
  */
 export function appliesTo(kinds: readonly DocumentKind[] | undefined, kind: DocumentKind): boolean {
-	return kinds === undefined || kind === 'other' || kind === 'entitlements' || kinds.includes(kind);
+	return kinds === undefined || !hasRules(kind) || kind === 'entitlements' || kinds.includes(kind);
 }
 
 interface KindNames {
@@ -45,6 +61,17 @@ const names: Readonly<Record<DocumentKind, KindNames>> = {
 	},
 	entitlements: { one: 'entitlements', many: 'entitlements', title: 'Driver entitlements' },
 	hostApp: { one: 'host app', many: 'host apps', title: 'App with system extensions' },
+	appExtension: { one: 'app extension', many: 'app extensions', title: 'App extension' },
+	fileSystem: {
+		one: 'file system bundle',
+		many: 'file system bundles',
+		title: 'File system bundle',
+	},
+	fragment: {
+		one: 'part of a property list',
+		many: 'parts of property lists',
+		title: 'Part of a property list',
+	},
 	other: { one: 'other', many: 'other plists', title: 'Property list of unknown kind' },
 };
 

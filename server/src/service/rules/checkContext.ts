@@ -1,5 +1,7 @@
 /** The context of rules: the plist without its text, and its personalities, prepared for checks. */
 import type { PlistContents } from '../document/driverPlist.js';
+import { entitlementsOf, infoPlistOf } from '../document/sameBundle.js';
+import { type SignedProduct, signedProductOf } from '../document/signedProduct.js';
 import { type LibraryList, libraryListsOf } from '../libraries/libraryLists.js';
 import {
 	type ComparedPersonalities,
@@ -13,8 +15,8 @@ import {
 	matchingDictionariesOf,
 	PreparedPersonality,
 } from '../matching/matchingDictionary.js';
+import { once } from '../once.js';
 import { classSpelling } from '../platform/classNames.js';
-import { type SignedProduct, signedProductOf } from './shared/signedProduct.js';
 
 /** The deployment target by system, such as `{ macOS: '11.0' }`. */
 export type DeploymentTarget = Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
@@ -82,10 +84,16 @@ export class CheckContext {
 		return this.lists;
 	}
 
-	/** The product that is signed with an entitlements file, by its entitlements. */
+	/** The product that is signed with an entitlements file, by its entitlements and the Info.plist of its bundle. */
 	get signedProduct(): SignedProduct {
-		const { root } = this.plist;
-		this.product ??= root?.type === 'dict' ? signedProductOf(root) : 'any';
+		const { root, uri } = this.plist;
+		this.product ??= root?.type === 'dict' ? signedProductOf(root, uri, this.infoPlist()) : 'any';
 		return this.product;
 	}
+
+	/** The entitlements with which the bundle is signed: one file, or one for each configuration. */
+	readonly entitlements = once(() => entitlementsOf(this.plist));
+
+	/** The Info.plist of the bundle that is signed with the entitlements. */
+	readonly infoPlist = once(() => infoPlistOf(this.plist));
 }

@@ -4,7 +4,7 @@ import { defineMessages } from '../messages/message.js';
 import { driverKitEntitlement } from '../platform/entitlements.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { addEntryFix, replaceValueFix } from './shared/entryFixes.js';
-import { entitlementsOnlyFor } from './shared/signedProduct.js';
+import { entitlementsOnlyFor } from './shared/productEntitlements.js';
 
 export const missingDriverkitEntitlementDocs: RuleDocs = {
 	what: 'Entitlements of a dext without `com.apple.developer.driverkit`. The value `<false/>` is an error.',

@@ -86,7 +86,7 @@ export const missingLibraries = defineRule({
 	messages,
 	visit: 'root',
 	*check(root, { plist }): Iterable<FoundWith<Dict>> {
-		const code = plist.kindIsCertain ? executableEntry(plist) : undefined;
+		const code = plist.classification.confidence === 'certain' ? executableEntry(plist) : undefined;
 		if (!code || isEmptyList(code) || isTrue(root, 'OSKernelResource')) return;
 		if (lacksLibraries(root, plist)) {
 			yield { at: atKey(code), message: messages.missing(), state: root };

@@ -44,6 +44,8 @@ export interface GoodExample {
 	readonly deploymentTarget?: DeploymentTarget;
 	/** The location of the file, for rules about bundle folders. */
 	readonly uri?: string;
+	/** Files near it, by their paths from its folder: contents as `text` has them. */
+	readonly neighbors?: Readonly<Record<string, string>>;
 }
 
 /** `[|…|]` marks the range of each finding. `npm run update:examples` fills in `findings` and `fixes`. */
@@ -54,14 +56,18 @@ export interface BadExample extends GoodExample {
 	readonly fixes?: readonly string[];
 	/** The text after the preferred fix for the first finding; absent if no fix is preferred. */
 	readonly fixed?: string;
+	/** The neighbors that fixes change, after the first such fix for the first finding. */
+	readonly fixedNeighbors?: Readonly<Record<string, string>>;
 }
 
 export interface Fix {
 	/** What the fix does: `Add 'IOUserServerName'`. */
 	readonly title: Message;
 	readonly edits: readonly PlistEdit[];
-	/** The best fix of the finding. *Fix all* applies only preferred fixes. */
+	/** The best fix of the finding. *Fix all* applies only preferred fixes of the document itself. */
 	readonly preferred?: boolean;
+	/** The file near the document that the edits are for, if they are not for the document itself. */
+	readonly in?: DriverPlist;
 }
 
 interface RuleBase {

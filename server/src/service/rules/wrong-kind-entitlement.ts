@@ -4,7 +4,7 @@ import { defineMessages } from '../messages/message.js';
 import { driverKitEntitlement } from '../platform/entitlements.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
-import { entitlementsOnlyFor } from './shared/signedProduct.js';
+import { entitlementsOnlyFor } from './shared/productEntitlements.js';
 
 export const wrongKindEntitlementDocs: RuleDocs = {
 	what: 'An entitlement for apps in the entitlements of a dext, or one for dexts in the entitlements of an app.',

@@ -4,7 +4,7 @@ import type { PlistContents } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { once } from '../once.js';
 import { lineageOf } from '../platform/classes.js';
-import type { DocumentKind } from '../platform/documentKind.js';
+import { type DocumentKind, hasRules } from '../platform/documentKind.js';
 import type { PlistPath } from '../value/plistPath.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { compileSchemas } from './compile.js';
@@ -45,6 +45,9 @@ const kindFiles: Readonly<Record<DocumentKind, readonly string[]>> = {
 	systemExtension: ['bundle', 'system-extension'],
 	hostApp: ['bundle', 'host-app'],
 	entitlements: ['entitlements'],
+	appExtension: [],
+	fileSystem: [],
+	fragment: [],
 	other: [],
 };
 
@@ -88,7 +91,7 @@ export function familiesOf(providerClass: string): readonly SchemaNode[] {
 
 /** The nodes that describe the value at a path; empty if none do. */
 export function nodesAt(plist: PlistContents, path: PlistPath): readonly SchemaNode[] {
-	if (plist.kind === 'other') return [];
+	if (!hasRules(plist.kind)) return [];
 	let value: PlistValue | undefined = plist.root;
 	let nodes = rootNodes(plist);
 	for (const [depth, step] of path.entries()) {

@@ -1,9 +1,11 @@
 /** Finds faults by the schemas, in one walk over the values that they describe. */
+
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, atOpenTag, atValue, type Severity } from '../document/finding.js';
 import { isForAncestor, matchingTables } from '../document/matchingTables.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { literalText } from '../document/unexpanded.js';
+import { hasRules } from '../platform/documentKind.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
@@ -27,7 +29,7 @@ import {
 /** The findings of the schemas in a plist, in no particular order. */
 export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 	const { root, kind } = plist;
-	if (root?.type !== 'dict' || kind === 'other') return [];
+	if (root?.type !== 'dict' || !hasRules(kind)) return [];
 	const findings: SchemaFinding[] = [];
 	const keys = new KeyCheck(plist, findings);
 	const visit =

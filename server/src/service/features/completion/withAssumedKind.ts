@@ -1,6 +1,7 @@
 /** Assumes a kind for the completion of plists without one. */
-import { kindFromComment, looksLikeApp } from '../../document/classify.js';
+import { kindFromComment } from '../../document/classify.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { looksLikeApp } from '../../document/evidence/contentEvidence.js';
 import { once } from '../../once.js';
 import { rootNodes } from '../../schema/catalog.js';
 import type { Dict } from '../../value/plistValue.js';

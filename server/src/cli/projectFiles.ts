@@ -1,0 +1,35 @@
+/** Reads the files near a property list from disk, within the folders named on the command line. */
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { listFolder } from '../node/listFolder.js';
+import { NeighborReader } from '../project/neighborReader.js';
+import { uriKey } from '../project/projectFiles.js';
+import { standardInput } from './plistFiles.js';
+import { readPlist } from './readPlist.js';
+
+/** Larger property lists say nothing about their neighbors. In megabytes. */
+const maxSize = 1;
+
+/** Reads neighbors only in the folders among `paths`, and in the folders of the files among them. */
+export function openNeighbors(paths: readonly string[]): NeighborReader {
+	const tops = paths
+		.filter((path) => path !== standardInput && path !== '')
+		.map((path) => uriKey(pathToFileURL(isFolder(path) ? path : dirname(path)).href))
+		.map((uri) => uri.replace(/\/$/, ''));
+	return new NeighborReader({
+		list: listFolder,
+		read: async (uri) => {
+			const plist = await readPlist(fileURLToPath(uri), maxSize);
+			return typeof plist === 'string' || plist.encoding === 'binary' ? undefined : plist.text;
+		},
+		isInside: (folder) => {
+			const key = uriKey(folder);
+			return tops.some((top) => key === top || key.startsWith(`${top}/`));
+		},
+	});
+}
+
+function isFolder(path: string): boolean {
+	return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

@@ -1,0 +1,63 @@
+/** Serves the files near open documents: reads them through the client or the host, open ones as they are in the editor. */
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { FileChangeType } from 'vscode-languageserver';
+import { isNeighborFile, neighborGlob } from '../project/neighborFiles.js';
+import { NeighborReader } from '../project/neighborReader.js';
+import { type FolderEntry, uriKey } from '../project/projectFiles.js';
+import type { FileReader } from './fileReader.js';
+import { type InitializationOptions, listFolderRequest } from './protocol.js';
+import type { ServerHost } from './serverHost.js';
+import type { WatchedFiles } from './watchedFiles.js';
+
+/** The longest text that is read, in UTF-16 code units: larger plists say nothing about their neighbors. */
+const maxLength = 1_000_000;
+
+export interface ServedNeighbors {
+	readonly reader: NeighborReader;
+	/** Calls `listener` when files that are not open were created, changed or deleted. */
+	onDidChange(listener: () => void): void;
+}
+
+/** `openText` returns the text of an open document. */
+export function serveNeighbors(
+	connection: Connection,
+	{ workspaceFolders, rootUri, initializationOptions }: InitializeParams,
+	host: ServerHost,
+	watched: WatchedFiles,
+	read: FileReader,
+	openText: (uri: string) => string | undefined,
+): ServedNeighbors {
+	const options: InitializationOptions | undefined = initializationOptions ?? undefined;
+	const tops = [...(workspaceFolders ?? []).map(({ uri }) => uri), rootUri ?? '']
+		.filter((uri) => uri !== '')
+		.map((uri) => uriKey(uri.replace(/\/$/, '')));
+	const reader = new NeighborReader({
+		list: async (folder) =>
+			options?.listFolder === true
+				? connection.sendRequest<readonly FolderEntry[]>(listFolderRequest.method, { uri: folder })
+				: ((await host.listFolder?.(folder)) ?? []),
+		read: async (uri) => {
+			const text = openText(uri) ?? (await read(uri).catch(() => undefined));
+			return text !== undefined && text.length <= maxLength ? text : undefined;
+		},
+		isInside: (folder) => {
+			const key = uriKey(folder);
+			return tops.some((top) => key === top || key.startsWith(`${top}/`));
+		},
+	});
+	return {
+		reader,
+		onDidChange: (listener) => {
+			watched.add(neighborGlob, async (changes) => {
+				const changed = changes.filter(
+					({ uri }) => isNeighborFile(uri) || uri.endsWith('.iig') || uri.endsWith('.xcodeproj'),
+				);
+				if (changed.length === 0) return;
+				const isSameFiles = changed.every(({ type }) => type === FileChangeType.Changed);
+				if (isSameFiles) for (const { uri } of changed) await reader.textChanged(uri);
+				else reader.clear();
+				listener();
+			});
+		},
+	};
+}

@@ -1,0 +1,41 @@
+/** Watches files that are not open: one registration for all that use them. */
+import {
+	type Connection,
+	DidChangeWatchedFilesNotification,
+	type FileEvent,
+} from 'vscode-languageserver';
+import type { ClientAbilities } from './clientAbilities.js';
+import { guardTask } from './guard.js';
+
+type Listener = (changes: readonly FileEvent[]) => void;
+
+export class WatchedFiles {
+	readonly #connection: Connection;
+	readonly #client: ClientAbilities;
+	readonly #globs: string[] = [];
+	readonly #listeners: Listener[] = [];
+
+	constructor(connection: Connection, client: ClientAbilities) {
+		this.#connection = connection;
+		this.#client = client;
+		connection.onDidChangeWatchedFiles(({ changes }) => {
+			for (const listener of this.#listeners) listener(changes);
+		});
+	}
+
+	/** Adds files. Listeners get the changes of all files, also of those that others added. */
+	add(glob: string, listener: Listener): void {
+		this.#globs.push(glob);
+		this.#listeners.push(listener);
+	}
+
+	/** Registers for changes, as soon as the client accepts requests. */
+	register(): void {
+		if (!this.#client.watchedFilesRegistration) return;
+		guardTask(this.#connection, 'registration', async () => {
+			await this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
+				watchers: this.#globs.map((globPattern) => ({ globPattern })),
+			});
+		});
+	}
+}

@@ -1,0 +1,218 @@
+/** Finds and reads the files near a plist: those of the same bundle, and the other bundles of the project. */
+import {
+	analyze,
+	type DriverPlist,
+	fileNameOf,
+	type NamedProduct,
+	type Neighbors,
+	noNeighbors,
+} from '../service/index.js';
+import { plistName } from './neighborFiles.js';
+import { type FolderEntry, folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
+import { type Target, targetsOfXcode, targetsOfXcodeGen } from './projectTargets.js';
+
+/** The most folders beside that of a plist, and the most files in them, that are read. */
+const maxFolders = 32;
+const maxFiles = 64;
+/** How many folders up project files are searched. */
+const projectDepth = 3;
+
+const bundleName = /\.(?:kext|dext|systemextension|app)$/i;
+
+/** Neighbors with the keys of all files on which they depend. */
+interface Known {
+	readonly neighbors: Neighbors;
+	readonly files: ReadonlySet<string>;
+}
+
+export class NeighborReader {
+	readonly #files: ProjectFiles;
+	readonly #neighbors = new Map<string, Promise<Known>>();
+	readonly #folders = new Map<string, Promise<readonly FolderEntry[]>>();
+	readonly #plists = new Map<string, Promise<DriverPlist | undefined>>();
+	readonly #targets = new Map<string, Promise<readonly Target[]>>();
+
+	constructor(files: ProjectFiles) {
+		this.#files = files;
+	}
+
+	/** The neighbors of a plist; the same object until one of them changes. Never rejects. */
+	async of(uri: string): Promise<Neighbors> {
+		const key = uriKey(uri);
+		const known = this.#neighbors.get(key) ?? this.#find(uri).catch(() => nothing);
+		this.#neighbors.set(key, known);
+		return (await known).neighbors;
+	}
+
+	/** Forgets what depends on a file whose text changed. Returns whether anything did. */
+	async textChanged(uri: string): Promise<boolean> {
+		const key = uriKey(uri);
+		this.#plists.delete(key);
+		this.#targets.delete(key);
+		let dropped = false;
+		for (const [of, known] of [...this.#neighbors]) {
+			if (!(await known).files.has(key)) continue;
+			dropped = this.#neighbors.delete(of) || dropped;
+		}
+		return dropped;
+	}
+
+	/** Forgets everything, such as after files were created or deleted. */
+	clear(): void {
+		for (const cache of [this.#neighbors, this.#folders, this.#plists, this.#targets])
+			cache.clear();
+	}
+
+	async #find(uri: string): Promise<Known> {
+		const folder = folderOf(uri);
+		if (folder === undefined || !this.#files.isInside(folder)) return nothing;
+		const bundle = bundleFolderOf(folder);
+		const home = bundle ?? folder;
+		const [beside, around, interfaces, products] = await Promise.all([
+			bundle === undefined ? this.#besides(uri, folder) : [],
+			this.#around(home, uri),
+			this.#interfaces(folder),
+			this.#products(uri, folder),
+		]);
+		const neighbors: Neighbors = { beside, around, interfaces, products: products.named };
+		const files = new Set([
+			...[...beside, ...around].map((plist) => uriKey(plist.uri)),
+			...products.files.map(uriKey),
+		]);
+		return { neighbors, files };
+	}
+
+	/** The other plists in the folder, and entitlements beside the folder that are named for it. */
+	async #besides(uri: string, folder: string): Promise<readonly DriverPlist[]> {
+		const own = uriKey(uri);
+		const named = await this.#plistsIn(folder);
+		const above = folderOf(folder);
+		const outside = above === undefined ? [] : [uriIn(above, `${fileNameOf(folder)}.entitlements`)];
+		const inside = (
+			await Promise.all(
+				outside.map(async (file) => ((await this.#has(above ?? '', file)) ? [file] : [])),
+			)
+		).flat();
+		return this.#readAll([...named, ...inside].filter((file) => uriKey(file) !== own));
+	}
+
+	async #has(folder: string, file: string): Promise<boolean> {
+		const name = fileNameOf(file);
+		return (await this.#list(folder)).some((entry) => !entry.isFolder && entry.name === name);
+	}
+
+	/** The plists of the folders beside `home`, and of the bundles in it. */
+	async #around(home: string, own: string): Promise<readonly DriverPlist[]> {
+		const above = folderOf(home);
+		const beside = above === undefined ? [] : await this.#foldersIn(above);
+		const plugIns = bundleName.test(home) ? await this.#foldersIn(`${home}/Contents/PlugIns`) : [];
+		const folders = [...beside, ...plugIns]
+			.filter((folder) => uriKey(folder) !== uriKey(home))
+			.slice(0, maxFolders);
+		const found = await Promise.all(folders.map(async (folder) => this.#plistsOf(folder)));
+		const others = found.flat().filter((file) => uriKey(file) !== uriKey(own));
+		return this.#readAll(others.slice(0, maxFiles));
+	}
+
+	async #foldersIn(folder: string): Promise<readonly string[]> {
+		const entries = await this.#list(folder);
+		return entries.filter(({ isFolder }) => isFolder).map(({ name }) => uriIn(folder, name));
+	}
+
+	/** The plists of a folder; of a bundle, its Info.plist. */
+	async #plistsOf(folder: string): Promise<readonly string[]> {
+		if (!bundleName.test(folder)) return this.#plistsIn(folder);
+		const contents = await this.#plistsIn(`${folder}/Contents`);
+		return contents.length > 0 ? contents : this.#plistsIn(folder);
+	}
+
+	async #plistsIn(folder: string): Promise<readonly string[]> {
+		const entries = await this.#list(folder);
+		return entries
+			.filter(({ name, isFolder }) => !isFolder && plistName.test(name))
+			.map(({ name }) => uriIn(folder, name));
+	}
+
+	async #interfaces(folder: string): Promise<readonly string[]> {
+		const entries = await this.#list(folder);
+		return entries
+			.filter(({ name, isFolder }) => !isFolder && name.endsWith('.iig'))
+			.map(({ name }) => uriIn(folder, name));
+	}
+
+	/** The targets that name the plist, in the project files of the folders above it, the nearest first. */
+	async #products(
+		uri: string,
+		start: string,
+	): Promise<{ readonly named: readonly NamedProduct[]; readonly files: readonly string[] }> {
+		const named: NamedProduct[] = [];
+		const files: string[] = [];
+		let folder: string | undefined = start;
+		for (let depth = 0; folder !== undefined && depth <= projectDepth; depth++) {
+			const path = uriKey(uri).slice(uriKey(folder).length + 1);
+			for (const { name, isFolder } of await this.#list(folder)) {
+				const file = projectFileIn(folder, name, isFolder);
+				if (file === undefined) continue;
+				files.push(file);
+				for (const target of await this.#targetsIn(file)) {
+					if (!target.paths.some((each) => each.replace(/^\.\//, '') === path)) continue;
+					named.push({ project: name, target: target.name, kind: target.kind });
+				}
+			}
+			if (named.length > 0) break;
+			folder = folderOf(folder);
+		}
+		return { named, files };
+	}
+
+	#targetsIn(file: string): Promise<readonly Target[]> {
+		return remembered(this.#targets, uriKey(file), async () => {
+			const text = await this.#files.read(file);
+			if (text === undefined) return [];
+			return file.endsWith('.pbxproj') ? targetsOfXcode(text) : targetsOfXcodeGen(text);
+		});
+	}
+
+	#list(folder: string): Promise<readonly FolderEntry[]> {
+		return remembered(this.#folders, uriKey(folder), async () =>
+			this.#files.isInside(folder) ? this.#files.list(folder) : [],
+		);
+	}
+
+	async #readAll(uris: readonly string[]): Promise<readonly DriverPlist[]> {
+		const read = await Promise.all(uris.map(async (uri) => this.#plistAt(uri)));
+		return read.filter((plist) => plist !== undefined);
+	}
+
+	#plistAt(uri: string): Promise<DriverPlist | undefined> {
+		return remembered(this.#plists, uriKey(uri), async () => {
+			const text = await this.#files.read(uri);
+			return text === undefined ? undefined : analyze(text, { uri });
+		});
+	}
+}
+
+const nothing: Known = { neighbors: noNeighbors, files: new Set() };
+
+/** The bundle in whose folder, or in whose `Contents`, a file is. */
+function bundleFolderOf(folder: string): string | undefined {
+	const bundle = folder.replace(/\/Contents$/, '');
+	return bundleName.test(bundle) ? bundle : undefined;
+}
+
+function projectFileIn(folder: string, name: string, isFolder: boolean): string | undefined {
+	if (isFolder) {
+		return name.endsWith('.xcodeproj') ? `${uriIn(folder, name)}/project.pbxproj` : undefined;
+	}
+	return name === 'project.yml' || name === 'project.yaml' ? uriIn(folder, name) : undefined;
+}
+
+function remembered<T>(
+	cache: Map<string, Promise<T>>,
+	key: string,
+	make: () => Promise<T>,
+): Promise<T> {
+	const known = cache.get(key) ?? make();
+	cache.set(key, known);
+	return known;
+}

@@ -1,0 +1,76 @@
+/** Weighs what speaks for each kind of bundle. */
+import type { Message } from '../../messages/message.js';
+import type { DocumentKind } from '../../platform/documentKind.js';
+
+/** How much a piece of evidence counts. Pieces of one kind are added. */
+export const weights = {
+	/** The place decides: the system reads a file in this folder as the plist of this kind. */
+	bundleFolder: 10,
+	/** A project file names the product that the plist is for. */
+	project: 10,
+	/** Only this kind has it, and it has no effect anywhere else. */
+	unmistakable: 9,
+	/** The file says what it is. */
+	declared: 6,
+	/** Nearly all files that have it are of this kind. */
+	strong: 5,
+	/** Usual in this kind. */
+	usual: 3,
+	/** Says something only together with other evidence. */
+	weak: 1,
+} as const;
+
+export interface Evidence {
+	readonly kind: DocumentKind;
+	readonly weight: number;
+	/** What was seen, as a clause: `'CFBundlePackageType' is 'DEXT'`. */
+	readonly reason: Message;
+	/** Supports a kind that other evidence suggests, but does not suggest one alone, such as the name of a folder. */
+	readonly supporting?: true;
+}
+
+/** How sure the kind is. `uncertain`: another kind is nearly as likely. */
+export type Confidence = 'certain' | 'likely' | 'uncertain';
+
+/** The kind of a document, and why. */
+export interface Classification {
+	readonly kind: DocumentKind;
+	readonly confidence: Confidence;
+	/** What speaks for the kind, the most telling first. */
+	readonly reasons: readonly Message[];
+	/** Other kinds that are nearly as likely, the most likely first. Empty unless the kind is uncertain. */
+	readonly contenders: readonly DocumentKind[];
+}
+
+/** The smallest lead over the next kind with which a kind is not uncertain. */
+const clearLead = weights.usual;
+
+/** The sum of the weights for each kind that some evidence suggests, the heaviest first. */
+export function totals(
+	evidence: readonly Evidence[],
+): readonly (readonly [DocumentKind, number])[] {
+	const sums = new Map<DocumentKind, number>();
+	const suggested = new Set<DocumentKind>();
+	for (const { kind, weight, supporting } of evidence) {
+		sums.set(kind, (sums.get(kind) ?? 0) + weight);
+		if (!supporting && weight > weights.weak) suggested.add(kind);
+	}
+	return [...sums].filter(([kind]) => suggested.has(kind)).sort(([, a], [, b]) => b - a);
+}
+
+/** The most likely kind; undefined if nothing suggests one. */
+export function weigh(evidence: readonly Evidence[]): Classification | undefined {
+	const [first, ...others] = totals(evidence);
+	if (!first) return undefined;
+	const [kind, total] = first;
+	const ofKind = evidence.filter((each) => each.kind === kind).sort((a, b) => b.weight - a.weight);
+	const contenders = others.filter(([, sum]) => total - sum < clearLead).map(([other]) => other);
+	const heaviest = ofKind[0]?.weight ?? 0;
+	return {
+		kind,
+		confidence:
+			contenders.length > 0 ? 'uncertain' : heaviest >= weights.declared ? 'certain' : 'likely',
+		reasons: ofKind.map(({ reason }) => reason),
+		contenders,
+	};
+}

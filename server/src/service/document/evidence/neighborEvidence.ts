@@ -1,0 +1,67 @@
+/** What the files near a plist say about its kind. */
+import { defineMessages } from '../../messages/message.js';
+import { kindName } from '../../platform/documentKind.js';
+import type { PlistValue } from '../../value/plistValue.js';
+import { fileNameOf, type Neighbors } from '../neighbors.js';
+import { productSignOf } from '../signedProduct.js';
+import { type Evidence, weights } from './evidence.js';
+
+const messages = defineMessages('neighbor-evidence', {
+	entitlement: "'{file}' beside it has '{key}'",
+	entitlementValue: "'{file}' beside it has '{key}' with the value '{value}'",
+	interface: "'{file}' beside it is the interface of a dext",
+	target: "'{target}' in '{project}' makes it a part of a {kind}",
+});
+
+/** Entitlements that sysextd requires of an extension, and that apps rarely have. */
+const ofSystemExtensions = ['com.apple.developer.endpoint-security.client'];
+const networkExtension = 'com.apple.developer.networking.networkextension';
+
+/** Evidence of the neighbors of an Info.plist. */
+export function neighborEvidence({ beside, interfaces, products }: Neighbors): readonly Evidence[] {
+	const found: Evidence[] = [];
+	for (const { kind, target, project } of products) {
+		const reason = messages.target({ target, project, kind: kindName(kind) });
+		found.push({ kind, weight: weights.project, reason });
+	}
+	const [iig] = interfaces;
+	if (iig !== undefined) {
+		const reason = messages.interface({ file: fileNameOf(iig) });
+		found.push({ kind: 'dext', weight: weights.strong, reason });
+	}
+	const files = beside.filter(({ kind }) => kind === 'entitlements');
+	// Several files are for several targets, or for several configurations of one.
+	const signs = files.flatMap(({ root, uri }) => entitlementEvidence(root, fileNameOf(uri)));
+	const kinds = new Set(signs.map(({ kind }) => kind));
+	const [sign] = signs;
+	if (sign)
+		found.push(kinds.size === 1 ? sign : { ...sign, supporting: true, weight: weights.weak });
+	return found;
+}
+
+function entitlementEvidence(root: PlistValue | undefined, file: string): readonly Evidence[] {
+	if (root?.type !== 'dict') return [];
+	const sign = productSignOf(root);
+	if (sign) {
+		const reason = messages.entitlement({ file, key: sign.entitlement });
+		return [{ kind: sign.product, weight: weights.strong, reason }];
+	}
+	const key = ofSystemExtensions.find((name) => root.get(name));
+	if (key !== undefined) {
+		const reason = messages.entitlement({ file, key });
+		return [{ kind: 'systemExtension', weight: weights.strong, reason }];
+	}
+	const value = systemExtensionValueIn(root.get(networkExtension)?.value);
+	if (value === undefined) return [];
+	const reason = messages.entitlementValue({ file, key: networkExtension, value });
+	return [{ kind: 'systemExtension', weight: weights.usual, reason }];
+}
+
+/** A provider that only system extensions have, such as `packet-tunnel-provider-systemextension`. */
+function systemExtensionValueIn(value: PlistValue | undefined): string | undefined {
+	if (value?.type !== 'array') return undefined;
+	for (const item of value.items) {
+		if (item.type === 'string' && item.value.endsWith('-systemextension')) return item.value;
+	}
+	return undefined;
+}

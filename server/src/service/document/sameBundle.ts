@@ -1,0 +1,88 @@
+/** Finds, among the files near each other, the Info.plist of a bundle and the entitlements with which it is signed. */
+import type { DocumentKind } from '../platform/documentKind.js';
+import type { DriverPlist, PlistContents } from './driverPlist.js';
+import { fileNameOf } from './neighbors.js';
+import { productSignOf } from './signedProduct.js';
+
+type NearbyPlist = Pick<PlistContents, 'uri' | 'kind' | 'root' | 'neighbors'>;
+
+/** Bundles that are signed with entitlements. */
+const signedKinds: ReadonlySet<DocumentKind> = new Set([
+	'dext',
+	'systemExtension',
+	'hostApp',
+	'appExtension',
+	'other',
+]);
+
+/** The entitlements of the bundle of an Info.plist: one file, or one for each configuration. Empty where that is not clear. */
+export function entitlementsOf(plist: NearbyPlist): readonly DriverPlist[] {
+	if (!isInfoPlist(plist)) return [];
+	const files = plist.neighbors.beside.filter(({ kind }) => kind === 'entitlements');
+	const others = plist.neighbors.beside.filter(isInfoPlist);
+	return chooseEntitlements(plist, others, files);
+}
+
+/** The Info.plist of the bundle that is signed with an entitlements file; undefined where that is not clear. */
+export function infoPlistOf(plist: NearbyPlist): DriverPlist | undefined {
+	if (plist.kind !== 'entitlements') return undefined;
+	const { beside } = plist.neighbors;
+	const infos = beside.filter(isInfoPlist);
+	const files = [plist, ...beside.filter(({ kind }) => kind === 'entitlements')];
+	const owners = infos.filter((info) => {
+		const others = infos.filter((other) => other !== info);
+		return chooseEntitlements(info, others, files).some(({ uri }) => uri === plist.uri);
+	});
+	return owners.length === 1 ? owners[0] : undefined;
+}
+
+/** An Info.plist of a bundle, and not another property list of the project. */
+function isInfoPlist({ uri, kind, root }: NearbyPlist): boolean {
+	if (!signedKinds.has(kind)) return false;
+	const isNamed = /info[^/]*\.plist(?:\.[\w-]+)*$/i.test(fileNameOf(uri));
+	return (
+		isNamed || (root?.type === 'dict' && root.entries.some(({ key }) => key.startsWith('CFBundle')))
+	);
+}
+
+/**
+ * The entitlements of one Info.plist in a folder. If the folder has several, the names must match: `Widget-Info.plist`
+ * and `Widget.entitlements`. Otherwise all are its entitlements, except those that are obviously of another product.
+ */
+function chooseEntitlements<File extends NearbyPlist>(
+	info: NearbyPlist,
+	others: readonly NearbyPlist[],
+	files: readonly File[],
+): readonly File[] {
+	const name = stemOf(info.uri);
+	if (others.length > 0) return files.filter(({ uri }) => name !== '' && stemOf(uri) === name);
+	if (files.length === 1) return files;
+	const own = new Set([name, folderNameOf(info.uri)]);
+	const named = files.filter(({ uri }) => own.has(stemOf(uri)));
+	return named.length > 0 ? named : files.filter((file) => !isOfOtherProduct(file, info));
+}
+
+function isOfOtherProduct({ root }: NearbyPlist, { kind }: NearbyPlist): boolean {
+	const product = root?.type === 'dict' ? productSignOf(root)?.product : undefined;
+	return product !== undefined && product !== kind;
+}
+
+/** What is left of the name of a file without the words that all names have: `widget` for `Widget-Info.plist`. */
+function stemOf(uri: string): string {
+	return simplified(
+		fileNameOf(uri)
+			.replace(/\.(?:plist|entitlements|xcent|in|template)\b.*$/i, '')
+			.replace(
+				/[-_. ]?(?:info|debug|release|entitlements|developer ?id|app ?store)(?=$|[-_. ])/gi,
+				'',
+			),
+	);
+}
+
+function folderNameOf(uri: string): string {
+	return simplified(fileNameOf(uri.slice(0, Math.max(uri.lastIndexOf('/'), 0))));
+}
+
+function simplified(name: string): string {
+	return name.replace(/[-_. ]+/g, '').toLowerCase();
+}

@@ -1,0 +1,102 @@
+/** The product that is signed with an entitlements file, by its entitlements. */
+import {
+	communicatesWithDrivers,
+	driverKitEntitlement,
+	familyPrefix,
+	systemExtensionInstall,
+	transportPrefix,
+	userClientAccess,
+} from '../platform/entitlements.js';
+import type { Dict } from '../value/plistValue.js';
+import { stringAt } from '../value/stringAt.js';
+import type { PlistContents } from './driverPlist.js';
+
+/** `any`: the entitlements are suitable for several products. */
+export type SignedProduct = 'dext' | 'hostApp' | 'systemExtension' | 'any';
+
+/** How much a name, the kind of the Info.plist, and its package type say. */
+const weightOf = { certainKind: 6, likelyKind: 3, folderOrFile: 2 };
+
+/** How much an entitlement says about the product: the most telling entitlement of each product alone decides. */
+const telling: readonly {
+	readonly product: 'dext' | 'hostApp';
+	readonly weight: number;
+	readonly isOne: (key: string) => boolean;
+}[] = [
+	{ product: 'dext', weight: 4, isOne: (key) => key === driverKitEntitlement },
+	{ product: 'dext', weight: 2, isOne: (key) => key.startsWith(transportPrefix) },
+	{ product: 'dext', weight: 2, isOne: (key) => key.startsWith(familyPrefix) },
+	{ product: 'hostApp', weight: 3, isOne: (key) => key === systemExtensionInstall },
+	{
+		product: 'hostApp',
+		weight: 2,
+		isOne: (key) => key === userClientAccess || key === communicatesWithDrivers,
+	},
+];
+
+/** The product by the entitlements alone, and an entitlement that shows it. */
+export interface ProductSign {
+	readonly product: 'dext' | 'hostApp';
+	readonly entitlement: string;
+}
+
+type Sums = Record<Exclude<SignedProduct, 'any'>, number>;
+
+/** Which product an entitlements file is for; undefined if it has no entitlement of a dext or of its app. */
+export function productSignOf(root: Dict): ProductSign | undefined {
+	const { sums, signs } = signsIn(root);
+	const product = sums.hostApp > sums.dext ? 'hostApp' : 'dext';
+	const entitlement = signs[product];
+	return entitlement === undefined ? undefined : { product, entitlement };
+}
+
+/** The product by its entitlements, the Info.plist of the same bundle, and the names of file and folder. */
+export function signedProductOf(
+	root: Dict,
+	uri: string,
+	info: PlistContents | undefined,
+): SignedProduct {
+	const { sums } = signsIn(root);
+	const product = info && productOf(info);
+	if (info && product) {
+		const { confidence } = info.classification;
+		sums[product] += confidence === 'certain' ? weightOf.certainKind : weightOf.likelyKind;
+	}
+	// A name does not show alone what a file is for.
+	if (Math.max(...Object.values(sums)) === 0) return 'any';
+	const named = productNamedIn(uri);
+	if (named) sums[named] += weightOf.folderOrFile;
+	const products = ['dext', 'hostApp', 'systemExtension'] as const;
+	return products.reduce((best, each) => (sums[each] > sums[best] ? each : best));
+}
+
+function signsIn(root: Dict): {
+	readonly sums: Sums;
+	readonly signs: Partial<Record<'dext' | 'hostApp', string>>;
+} {
+	const keys = root.entries.map(({ key }) => key);
+	const sums: Sums = { dext: 0, hostApp: 0, systemExtension: 0 };
+	const signs: Partial<Record<'dext' | 'hostApp', string>> = {};
+	for (const { product, weight, isOne } of telling) {
+		const key = keys.find(isOne);
+		if (key === undefined) continue;
+		sums[product] += weight;
+		signs[product] ??= key;
+	}
+	return { sums, signs };
+}
+
+function productOf({ kind, root }: PlistContents): Exclude<SignedProduct, 'any'> | undefined {
+	if (kind === 'dext' || kind === 'hostApp' || kind === 'systemExtension') return kind;
+	const isApp = root?.type === 'dict' && stringAt(root, 'CFBundlePackageType') === 'APPL';
+	return kind === 'other' && isApp ? 'hostApp' : undefined;
+}
+
+function productNamedIn(uri: string): Exclude<SignedProduct, 'any'> | undefined {
+	const names = uri
+		.split('/')
+		.slice(-2)
+		.map((name) => name.replace(/\.[^.]*$/, ''));
+	if (names.some((name) => /(?:^|[-_ .])app$|App$/.test(name))) return 'hostApp';
+	return names.some((name) => /dext$|driver$/i.test(name)) ? 'dext' : undefined;
+}
