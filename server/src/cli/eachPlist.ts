@@ -17,7 +17,8 @@ export const plistOptions = {
 } as const;
 
 export const plistOptionsHelp = `  --kind KIND          Treat all files as this kind: dext, kext, codelessKext,
-                       systemExtension, entitlements, hostApp, or other
+                       systemExtension, entitlements, hostApp, appExtension,
+                       fileSystem, fragment, or other
   --max-size MB        Skip larger files (default: ${defaultMaxSize})
 `;
 

@@ -6,6 +6,8 @@ export type {
 	AnalyzeOptions,
 	DocumentForm,
 	DriverPlist,
+	NamedProduct,
+	Neighbors,
 	Personality,
 } from './document/driverPlist.js';
 export {
@@ -18,12 +20,7 @@ export {
 	severities,
 } from './document/finding.js';
 export { nearestKextVersion } from './document/nearestKextVersion.js';
-export {
-	fileNameOf,
-	type NamedProduct,
-	type Neighbors,
-	noNeighbors,
-} from './document/neighbors.js';
+export { fileNameOf, noNeighbors } from './document/neighbors.js';
 export { rootText, variantsOf } from './document/rootEntries.js';
 export { splitRootKey } from './document/rootKey.js';
 export { literalText } from './document/unexpanded.js';

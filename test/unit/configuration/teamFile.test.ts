@@ -103,7 +103,7 @@ describe('the problems of a team file', () => {
 		expectProblems(
 			'{ "deploymentTarget": { "macOS": [|12|] }, "kinds": { "*": [|"driver"|], [|""|]: "dext" }, "exclude": [[|1|], [|""|]] }',
 			'\'macOS\' must be a version, such as "12.0".',
-			"'*' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp or other.",
+			"'*' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp, appExtension, fileSystem, fragment or other.",
 			'A glob pattern must not be empty.',
 			"An item of 'exclude' must be a glob pattern that is not empty.",
 			"An item of 'exclude' must be a glob pattern that is not empty.",

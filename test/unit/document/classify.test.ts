@@ -145,7 +145,10 @@ describe('the kind', () => {
 		[false, 'a.plist', personality('')],
 	])('is certain, %s, for %s with %s', (certain, uri, entries) => {
 		const plist = analyze(`<plist><dict>${entries}</dict></plist>`, { uri });
-		expect([plist.kind.endsWith('ext'), plist.classification.confidence === 'certain']).toEqual([true, certain]);
+		expect([plist.kind.endsWith('ext'), plist.classification.confidence === 'certain']).toEqual([
+			true,
+			certain,
+		]);
 		expect(withText(plist, plist.text).classification).toBe(plist.classification);
 	});
 });

@@ -8,12 +8,11 @@ import { stringAt } from '../value/stringAt.js';
 import { isToken } from '../value/tokens.js';
 import { isInBundle, isTemplatePath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
-import type { DocumentForm, Personality } from './driverPlist.js';
+import type { DocumentForm, Neighbors, Personality } from './driverPlist.js';
 import { contentEvidence, literal } from './evidence/contentEvidence.js';
 import { type Classification, weigh } from './evidence/evidence.js';
 import { neighborEvidence } from './evidence/neighborEvidence.js';
 import { pathEvidence } from './evidence/pathEvidence.js';
-import type { Neighbors } from './neighbors.js';
 import { variantsIn } from './rootEntries.js';
 
 /** The kind in a comment such as `<!-- driver-plist: kind=dext -->`, if there is one. */

@@ -4,7 +4,6 @@ import type { ParseResult } from '../syntax/syntaxTree.js';
 import type { LineIndex } from '../text/lineIndex.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import type { Classification } from './evidence/evidence.js';
-import type { Neighbors } from './neighbors.js';
 
 /** `source`: an input of Xcode, which adds keys and expands `$(…)`; `built`: part of a bundle, and complete. */
 export type DocumentForm = 'source' | 'built';
@@ -58,4 +57,25 @@ export interface DriverPlist extends PlistContents {
 	readonly syntax: ParseResult;
 	/** What the caller knew, by which other versions of the document are read. */
 	readonly known: AnalyzeOptions;
+}
+
+/** What a project file says about a plist or an entitlements file. */
+export interface NamedProduct {
+	/** The name of the project file, such as `Widget.xcodeproj`. */
+	readonly project: string;
+	readonly target: string;
+	/** The kind of the product; `other` for products that are not about drivers. */
+	readonly kind: DocumentKind;
+}
+
+/** The files near a plist. Their own kinds are determined without neighbors. */
+export interface Neighbors {
+	/** Plists and entitlements in the same folder, and entitlements beside the folder that are named for it. */
+	readonly beside: readonly DriverPlist[];
+	/** Plists and entitlements in the other folders of the project, which contain its other bundles. */
+	readonly around: readonly DriverPlist[];
+	/** The URIs of the interfaces (`.iig`) in the same folder. */
+	readonly interfaces: readonly string[];
+	/** The products that project files make with the plist. */
+	readonly products: readonly NamedProduct[];
 }

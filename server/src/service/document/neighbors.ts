@@ -1,27 +1,5 @@
-/** The files near a plist, which the host reads, and which of them belong to the same bundle. */
-import type { DocumentKind } from '../platform/documentKind.js';
-import type { DriverPlist } from './driverPlist.js';
-
-/** What a project file says about a plist or an entitlements file. */
-export interface NamedProduct {
-	/** The name of the project file, such as `Widget.xcodeproj`. */
-	readonly project: string;
-	readonly target: string;
-	/** The kind of the product; `other` for products that are not about drivers. */
-	readonly kind: DocumentKind;
-}
-
-/** The files near a plist. Their own kinds are determined without neighbors. */
-export interface Neighbors {
-	/** Plists and entitlements in the same folder, and entitlements beside the folder that are named for it. */
-	readonly beside: readonly DriverPlist[];
-	/** Plists and entitlements in the other folders of the project, which contain its other bundles. */
-	readonly around: readonly DriverPlist[];
-	/** The URIs of the interfaces (`.iig`) in the same folder. */
-	readonly interfaces: readonly string[];
-	/** The products that project files make with the plist. */
-	readonly products: readonly NamedProduct[];
-}
+/** The files near a plist. */
+import type { Neighbors } from './driverPlist.js';
 
 /** A plist of which nothing but its text is known. */
 export const noNeighbors: Neighbors = { beside: [], around: [], interfaces: [], products: [] };

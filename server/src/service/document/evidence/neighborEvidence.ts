@@ -2,7 +2,8 @@
 import { defineMessages } from '../../messages/message.js';
 import { kindName } from '../../platform/documentKind.js';
 import type { PlistValue } from '../../value/plistValue.js';
-import { fileNameOf, type Neighbors } from '../neighbors.js';
+import type { Neighbors } from '../driverPlist.js';
+import { fileNameOf } from '../neighbors.js';
 import { productSignOf } from '../signedProduct.js';
 import { type Evidence, weights } from './evidence.js';
 
