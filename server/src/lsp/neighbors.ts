@@ -1,13 +1,13 @@
 /** Serves the files near open documents: reads them through the client or the host, open ones as they are in the editor. */
-import type { Connection, InitializeParams } from 'vscode-languageserver';
-import { FileChangeType } from 'vscode-languageserver';
+import { type Connection, FileChangeType } from 'vscode-languageserver';
 import { isNeighborFile, neighborGlob } from '../project/neighborFiles.js';
 import { NeighborReader } from '../project/neighborReader.js';
-import { type FolderEntry, uriKey } from '../project/projectFiles.js';
+import type { FolderEntry } from '../project/projectFiles.js';
 import type { FileReader } from './fileReader.js';
 import { type InitializationOptions, listFolderRequest } from './protocol.js';
 import type { ServerHost } from './serverHost.js';
 import type { WatchedFiles } from './watchedFiles.js';
+import type { WorkspaceFolders } from './workspaceFolders.js';
 
 /** The longest text that is read, in UTF-16 code units: larger plists say nothing about their neighbors. */
 const maxLength = 1_000_000;
@@ -21,16 +21,13 @@ export interface ServedNeighbors {
 /** `openText` returns the text of an open document. */
 export function serveNeighbors(
 	connection: Connection,
-	{ workspaceFolders, rootUri, initializationOptions }: InitializeParams,
+	options: InitializationOptions | undefined,
+	folders: WorkspaceFolders,
 	host: ServerHost,
 	watched: WatchedFiles,
 	read: FileReader,
 	openText: (uri: string) => string | undefined,
 ): ServedNeighbors {
-	const options: InitializationOptions | undefined = initializationOptions ?? undefined;
-	const tops = [...(workspaceFolders ?? []).map(({ uri }) => uri), rootUri ?? '']
-		.filter((uri) => uri !== '')
-		.map((uri) => uriKey(uri.replace(/\/$/, '')));
 	const reader = new NeighborReader({
 		list: async (folder) =>
 			options?.listFolder === true
@@ -40,14 +37,12 @@ export function serveNeighbors(
 			const text = openText(uri) ?? (await read(uri).catch(() => undefined));
 			return text !== undefined && text.length <= maxLength ? text : undefined;
 		},
-		isInside: (folder) => {
-			const key = uriKey(folder);
-			return tops.some((top) => key === top || key.startsWith(`${top}/`));
-		},
+		isInside: (folder) => folders.contain(folder),
 	});
 	return {
 		reader,
 		onDidChange: (listener) => {
+			folders.onDidChange(() => reader.clear());
 			watched.add(neighborGlob, async (changes) => {
 				const changed = changes.filter(
 					({ uri }) => isNeighborFile(uri) || uri.endsWith('.iig') || uri.endsWith('.xcodeproj'),

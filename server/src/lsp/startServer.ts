@@ -31,6 +31,7 @@ import type { ServerHost } from './serverHost.js';
 import { SettingsCache, section } from './settings.js';
 import { serveTeamFiles } from './teamFiles.js';
 import { WatchedFiles } from './watchedFiles.js';
+import { WorkspaceFolders } from './workspaceFolders.js';
 
 /** Every request that the server answers. */
 export const requests: readonly ServerRequest[] = [
@@ -53,9 +54,10 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 		const options: InitializationOptions | undefined = params.initializationOptions ?? undefined;
 		const read = fileReader(connection, options, host);
 		const watched = new WatchedFiles(connection, client);
-		const teamFiles = serveTeamFiles(connection, params, watched, read);
+		const folders = new WorkspaceFolders(connection, params);
+		const teamFiles = serveTeamFiles(connection, folders, watched, read);
 		const settings = new SettingsCache(connection, client, teamFiles.files, options?.settings);
-		const neighbors = serveNeighbors(connection, params, host, watched, read, (uri) =>
+		const neighbors = serveNeighbors(connection, options, folders, host, watched, read, (uri) =>
 			documents.textOf(uri),
 		);
 		const documents = new Documents(connection, settings, neighbors.reader);

@@ -2,8 +2,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/startServer.js';
 
-<<<<<<< HEAD
-
+import { listFolder } from './listFolder.js';
 import { MessageFrames } from './messageFrames.js';
 import { readFile } from './readFile.js';
 
@@ -11,11 +10,4 @@ const connection = process.argv.includes('--stdio')
 	? createConnection(ProposedFeatures.all, process.stdin.pipe(new MessageFrames()), process.stdout)
 	: createConnection(ProposedFeatures.all);
 
-startServer(connection, { readFile });
-=======
-
-import { listFolder } from './listFolder.js';
-import { readFile } from './readFile.js';
-
-startServer(createConnection(ProposedFeatures.all), { readFile, listFolder });
->>>>>>> 02a0c4e (Weigh all evidence of a plist's kind, that of the files near it included)
+startServer(connection, { readFile, listFolder });
