@@ -8,7 +8,7 @@ import { uriKey } from '../project/projectFiles.js';
 import { standardInput } from './plistFiles.js';
 import { readPlist } from './readPlist.js';
 
-/** Larger property lists say nothing about their neighbors. In megabytes. */
+/** Larger property lists are not read as neighbors. In megabytes. */
 const maxSize = 1;
 
 /** Reads neighbors only in the folders among `paths`, and in the folders of the files among them. */

@@ -9,7 +9,7 @@ import type { ServerHost } from './serverHost.js';
 import type { WatchedFiles } from './watchedFiles.js';
 import type { WorkspaceFolders } from './workspaceFolders.js';
 
-/** The longest text that is read, in UTF-16 code units: larger plists say nothing about their neighbors. */
+/** The longest text that is read, in UTF-16 code units: larger plists are not read as neighbors. */
 const maxLength = 1_000_000;
 
 export interface ServedNeighbors {

@@ -1,4 +1,4 @@
-/** The files near a plist that say something about it. */
+/** The names of the files that are read near a plist. */
 
 /** Matches plists and entitlements by the names that projects give them. */
 export const plistName =

@@ -11,7 +11,7 @@ import { plistName } from './neighborFiles.js';
 import { type FolderEntry, folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
 import { type Target, targetsOfXcode, targetsOfXcodeGen } from './projectTargets.js';
 
-/** The most folders beside that of a plist, and the most files in them, that are read. */
+/** The most folders next to that of a plist, and the most files in them, that are read. */
 const maxFolders = 32;
 const maxFiles = 64;
 /** How many folders up project files are searched. */
@@ -68,22 +68,22 @@ export class NeighborReader {
 		if (folder === undefined || !this.#files.isInside(folder)) return nothing;
 		const bundle = bundleFolderOf(folder);
 		const home = bundle ?? folder;
-		const [beside, around, interfaces, products] = await Promise.all([
-			bundle === undefined ? this.#besides(uri, folder) : [],
-			this.#around(home, uri),
+		const [inFolder, inProject, interfaces, products] = await Promise.all([
+			bundle === undefined ? this.#inFolder(uri, folder) : [],
+			this.#inProject(home, uri),
 			this.#interfaces(folder),
 			this.#products(uri, folder),
 		]);
-		const neighbors: Neighbors = { beside, around, interfaces, products: products.named };
+		const neighbors: Neighbors = { inFolder, inProject, interfaces, products: products.named };
 		const files = new Set([
-			...[...beside, ...around].map((plist) => uriKey(plist.uri)),
+			...[...inFolder, ...inProject].map((plist) => uriKey(plist.uri)),
 			...products.files.map(uriKey),
 		]);
 		return { neighbors, files };
 	}
 
-	/** The other plists in the folder, and entitlements beside the folder that are named for it. */
-	async #besides(uri: string, folder: string): Promise<readonly DriverPlist[]> {
+	/** The other plists in the folder, and entitlements next to the folder that are named for it. */
+	async #inFolder(uri: string, folder: string): Promise<readonly DriverPlist[]> {
 		const own = uriKey(uri);
 		const named = await this.#plistsIn(folder);
 		const above = folderOf(folder);
@@ -101,12 +101,12 @@ export class NeighborReader {
 		return (await this.#list(folder)).some((entry) => !entry.isFolder && entry.name === name);
 	}
 
-	/** The plists of the folders beside `home`, and of the bundles in it. */
-	async #around(home: string, own: string): Promise<readonly DriverPlist[]> {
+	/** The plists of the folders next to `home`, and of the bundles in it. */
+	async #inProject(home: string, own: string): Promise<readonly DriverPlist[]> {
 		const above = folderOf(home);
-		const beside = above === undefined ? [] : await this.#foldersIn(above);
+		const inFolder = above === undefined ? [] : await this.#foldersIn(above);
 		const plugIns = bundleName.test(home) ? await this.#foldersIn(`${home}/Contents/PlugIns`) : [];
-		const folders = [...beside, ...plugIns]
+		const folders = [...inFolder, ...plugIns]
 			.filter((folder) => uriKey(folder) !== uriKey(home))
 			.slice(0, maxFolders);
 		const found = await Promise.all(folders.map(async (folder) => this.#plistsOf(folder)));

@@ -69,7 +69,7 @@ function textOf(value: OpenStepValue | undefined): string {
 
 /**
  * The targets of an XcodeGen `project.yml`, read line by line: a YAML parser would be a tenth of the server, and
- * nothing but the type and the paths of a target is asked here.
+ * only the type and the paths of a target are needed.
  */
 export function targetsOfXcodeGen(text: string): readonly Target[] {
 	const targets: { name: string; kind: DocumentKind; paths: string[] }[] = [];

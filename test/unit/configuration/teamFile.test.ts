@@ -119,7 +119,7 @@ describe('a hostile team file', () => {
 			"Unknown setting '__proto__'. Known: rules, advice, kinds, deploymentTarget, exclude, failOn.",
 			"Unknown rule '__proto__'.",
 			"Unknown rule 'constructor'.",
-			"'toString' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp or other.",
+			"'toString' must be dext, kext, codelessKext, systemExtension, entitlements, hostApp, appExtension, fileSystem, fragment or other.",
 		);
 		expect(read('{ "__proto__": { "failOn": "error" } }').failOn).toBeUndefined();
 		expect(Object.keys(Object.prototype)).toEqual([]);

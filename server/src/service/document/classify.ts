@@ -59,7 +59,7 @@ export function statedKind(kind: DocumentKind): Classification {
 	return { kind, confidence: 'certain', reasons: [], contenders: [] };
 }
 
-/** The kind for which the most evidence speaks; `other` if nothing is about drivers. */
+/** The kind with the most evidence; `other` if nothing is about drivers. */
 export function classify(plist: Unclassified): Classification {
 	const { uri, root, personalities, neighbors } = plist;
 	const found =
@@ -72,7 +72,7 @@ export function classify(plist: Unclassified): Classification {
 	return { ...found, kind: kextKind({ ...plist, root }) };
 }
 
-/** Neighbors say something about the Info.plist of their target, not about every plist in the folder. */
+/** Neighbors are evidence for the Info.plist of their target, not for every plist in the folder. */
 function mayBeInfoPlist(uri: string, root: PlistValue | undefined): boolean {
 	if (/info[^/]*\.plist(?:\.[\w-]+)*$/i.test(uri)) return true;
 	return root?.type === 'dict' && root.entries.some(({ key }) => key.startsWith('CFBundle'));

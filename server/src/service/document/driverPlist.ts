@@ -59,7 +59,7 @@ export interface DriverPlist extends PlistContents {
 	readonly known: AnalyzeOptions;
 }
 
-/** What a project file says about a plist or an entitlements file. */
+/** The product that a project file makes with a plist or an entitlements file. */
 export interface NamedProduct {
 	/** The name of the project file, such as `Widget.xcodeproj`. */
 	readonly project: string;
@@ -70,10 +70,10 @@ export interface NamedProduct {
 
 /** The files near a plist. Their own kinds are determined without neighbors. */
 export interface Neighbors {
-	/** Plists and entitlements in the same folder, and entitlements beside the folder that are named for it. */
-	readonly beside: readonly DriverPlist[];
+	/** Plists and entitlements in the same folder, and entitlements next to the folder that are named for it. */
+	readonly inFolder: readonly DriverPlist[];
 	/** Plists and entitlements in the other folders of the project, which contain its other bundles. */
-	readonly around: readonly DriverPlist[];
+	readonly inProject: readonly DriverPlist[];
 	/** The URIs of the interfaces (`.iig`) in the same folder. */
 	readonly interfaces: readonly string[];
 	/** The products that project files make with the plist. */

@@ -1,8 +1,8 @@
 /** The files near a plist. */
 import type { Neighbors } from './driverPlist.js';
 
-/** A plist of which nothing but its text is known. */
-export const noNeighbors: Neighbors = { beside: [], around: [], interfaces: [], products: [] };
+/** Of a plist of which only the text is known. */
+export const noNeighbors: Neighbors = { inFolder: [], inProject: [], interfaces: [], products: [] };
 
 /** The last part of a URI, decoded. */
 export function fileNameOf(uri: string): string {

@@ -18,17 +18,17 @@ const signedKinds: ReadonlySet<DocumentKind> = new Set([
 /** The entitlements of the bundle of an Info.plist: one file, or one for each configuration. Empty where that is not clear. */
 export function entitlementsOf(plist: NearbyPlist): readonly DriverPlist[] {
 	if (!isInfoPlist(plist)) return [];
-	const files = plist.neighbors.beside.filter(({ kind }) => kind === 'entitlements');
-	const others = plist.neighbors.beside.filter(isInfoPlist);
+	const files = plist.neighbors.inFolder.filter(({ kind }) => kind === 'entitlements');
+	const others = plist.neighbors.inFolder.filter(isInfoPlist);
 	return chooseEntitlements(plist, others, files);
 }
 
 /** The Info.plist of the bundle that is signed with an entitlements file; undefined where that is not clear. */
 export function infoPlistOf(plist: NearbyPlist): DriverPlist | undefined {
 	if (plist.kind !== 'entitlements') return undefined;
-	const { beside } = plist.neighbors;
-	const infos = beside.filter(isInfoPlist);
-	const files = [plist, ...beside.filter(({ kind }) => kind === 'entitlements')];
+	const { inFolder } = plist.neighbors;
+	const infos = inFolder.filter(isInfoPlist);
+	const files = [plist, ...inFolder.filter(({ kind }) => kind === 'entitlements')];
 	const owners = infos.filter((info) => {
 		const others = infos.filter((other) => other !== info);
 		return chooseEntitlements(info, others, files).some(({ uri }) => uri === plist.uri);

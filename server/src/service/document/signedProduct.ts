@@ -14,10 +14,10 @@ import type { PlistContents } from './driverPlist.js';
 /** `any`: the entitlements are suitable for several products. */
 export type SignedProduct = 'dext' | 'hostApp' | 'systemExtension' | 'any';
 
-/** How much a name, the kind of the Info.plist, and its package type say. */
+/** The weight of the kind of the Info.plist, and of a name. */
 const weightOf = { certainKind: 6, likelyKind: 3, folderOrFile: 2 };
 
-/** How much an entitlement says about the product: the most telling entitlement of each product alone decides. */
+/** The weight of entitlements that mostly one product has. */
 const telling: readonly {
 	readonly product: 'dext' | 'hostApp';
 	readonly weight: number;

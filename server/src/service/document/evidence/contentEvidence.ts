@@ -1,4 +1,4 @@
-/** What the keys of a plist say about its kind. */
+/** Evidence of the kind of a plist in its keys. */
 import { defineMessages } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { isDriverKitProxy } from '../../platform/pairings.js';
@@ -26,7 +26,7 @@ const kindsOfTypes: Readonly<Record<string, readonly [DocumentKind, number]>> = 
 	DEXT: ['dext', weights.declared],
 	KEXT: ['kext', weights.declared],
 	SYSX: ['systemExtension', weights.declared],
-	// XPC services have this type, too, and nobody reads it in a system extension.
+	// XPC services have this type, too.
 	'XPC!': ['appExtension', weights.usual],
 	fs: ['fileSystem', weights.declared],
 };
@@ -50,7 +50,7 @@ const appKeys = [
 	'LSApplicationCategoryType',
 ];
 
-/** Evidence of the content. `fs`, `kext` and `codelessKext` are told apart later. */
+/** Evidence of the content. `kext` includes `codelessKext`. */
 export function contentEvidence(
 	root: PlistValue | undefined,
 	personalities: readonly Personality[],

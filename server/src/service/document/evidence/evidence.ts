@@ -1,4 +1,4 @@
-/** Weighs what speaks for each kind of bundle. */
+/** Weighs the evidence for each kind of bundle. */
 import type { Message } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 
@@ -10,13 +10,13 @@ export const weights = {
 	project: 10,
 	/** Only this kind has it, and it has no effect anywhere else. */
 	unmistakable: 9,
-	/** The file says what it is. */
+	/** The file declares what it is. */
 	declared: 6,
 	/** Nearly all files that have it are of this kind. */
 	strong: 5,
 	/** Usual in this kind. */
 	usual: 3,
-	/** Says something only together with other evidence. */
+	/** Counts only together with other evidence. */
 	weak: 1,
 } as const;
 
@@ -36,7 +36,7 @@ export type Confidence = 'certain' | 'likely' | 'uncertain';
 export interface Classification {
 	readonly kind: DocumentKind;
 	readonly confidence: Confidence;
-	/** What speaks for the kind, the most telling first. */
+	/** The evidence for the kind, the heaviest first. */
 	readonly reasons: readonly Message[];
 	/** Other kinds that are nearly as likely, the most likely first. Empty unless the kind is uncertain. */
 	readonly contenders: readonly DocumentKind[];

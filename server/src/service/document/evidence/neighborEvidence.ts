@@ -1,4 +1,4 @@
-/** What the files near a plist say about its kind. */
+/** Evidence of the kind of a plist in the files near it. */
 import { defineMessages } from '../../messages/message.js';
 import { kindName } from '../../platform/documentKind.js';
 import type { PlistValue } from '../../value/plistValue.js';
@@ -8,9 +8,9 @@ import { productSignOf } from '../signedProduct.js';
 import { type Evidence, weights } from './evidence.js';
 
 const messages = defineMessages('neighbor-evidence', {
-	entitlement: "'{file}' beside it has '{key}'",
-	entitlementValue: "'{file}' beside it has '{key}' with the value '{value}'",
-	interface: "'{file}' beside it is the interface of a dext",
+	entitlement: "'{file}' in its folder has '{key}'",
+	entitlementValue: "'{file}' in its folder has '{key}' with the value '{value}'",
+	interface: "'{file}' in its folder is the interface of a dext",
 	target: "'{target}' in '{project}' makes it a part of a {kind}",
 });
 
@@ -19,7 +19,11 @@ const ofSystemExtensions = ['com.apple.developer.endpoint-security.client'];
 const networkExtension = 'com.apple.developer.networking.networkextension';
 
 /** Evidence of the neighbors of an Info.plist. */
-export function neighborEvidence({ beside, interfaces, products }: Neighbors): readonly Evidence[] {
+export function neighborEvidence({
+	inFolder,
+	interfaces,
+	products,
+}: Neighbors): readonly Evidence[] {
 	const found: Evidence[] = [];
 	for (const { kind, target, project } of products) {
 		const reason = messages.target({ target, project, kind: kindName(kind) });
@@ -30,7 +34,7 @@ export function neighborEvidence({ beside, interfaces, products }: Neighbors): r
 		const reason = messages.interface({ file: fileNameOf(iig) });
 		found.push({ kind: 'dext', weight: weights.strong, reason });
 	}
-	const files = beside.filter(({ kind }) => kind === 'entitlements');
+	const files = inFolder.filter(({ kind }) => kind === 'entitlements');
 	// Several files are for several targets, or for several configurations of one.
 	const signs = files.flatMap(({ root, uri }) => entitlementEvidence(root, fileNameOf(uri)));
 	const kinds = new Set(signs.map(({ kind }) => kind));

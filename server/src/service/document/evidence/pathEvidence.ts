@@ -1,4 +1,4 @@
-/** What the path of a plist says about its kind. */
+/** Evidence of the kind of a plist in its path. */
 import { defineMessages } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { bundleFolderOf } from '../bundlePath.js';
