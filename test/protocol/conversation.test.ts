@@ -39,7 +39,7 @@ describe('initialize', () => {
 			foldingRangeProvider: true,
 			completionProvider: { triggerCharacters: expect.arrayContaining(['<']) },
 			codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.driverPlist'] },
-			diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
+			diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
 		});
 	});
 
