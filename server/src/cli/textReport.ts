@@ -2,7 +2,6 @@
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
-	LineIndex,
 	type RelatedPlace,
 	renderMessage,
 	type Severity,

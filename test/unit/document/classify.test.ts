@@ -149,7 +149,7 @@ describe('the kind', () => {
 			true,
 			certain,
 		]);
-		expect(withText(plist, plist.text).classification).toBe(plist.classification);
+		expect(withText(plist, plist.text).classification).toEqual(plist.classification);
 	});
 });
 

@@ -1,5 +1,5 @@
 /** The files near a plist. */
-import type { Neighbors } from './driverPlist.js';
+import type { DriverPlist, Neighbors } from './driverPlist.js';
 
 /** Of a plist of which only the text is known. */
 export const noNeighbors: Neighbors = { inFolder: [], inProject: [], interfaces: [], products: [] };
