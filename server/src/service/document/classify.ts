@@ -3,6 +3,7 @@
 import { ownerOf } from '../platform/classes.js';
 import { type DocumentKind, documentKinds } from '../platform/documentKind.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { isToken } from '../value/tokens.js';
@@ -87,7 +88,12 @@ interface Bundle extends Unclassified {
  * must all use other kexts as well; if the identifier of the bundle is not known, kexts of Apple.
  */
 function kextKind({ root, personalities, form }: Bundle): 'kext' | 'codelessKext' {
+<<<<<<< HEAD
 	if (personalities.length === 0 || hasKeyOrMisspelling(root, 'CFBundleExecutable')) return 'kext';
+=======
+	if (hasKeyOrMisspelling(root, 'CFBundleExecutable')) return 'kext';
+	if (personalities.length === 0) return isEmptyInjector(root) ? 'codelessKext' : 'kext';
+>>>>>>> a290dd9 (Weigh package types above usual keys, and find kexts without personalities yet)
 	if (form === 'built') return 'codelessKext';
 	const own = literal(root, 'CFBundleIdentifier');
 	const usesOtherKext = ({ dict }: Personality): boolean => {
@@ -97,6 +103,17 @@ function kextKind({ root, personalities, form }: Bundle): 'kext' | 'codelessKext
 		return own !== undefined || other.startsWith('com.apple.');
 	};
 	return personalities.every(usesOtherKext) ? 'codelessKext' : 'kext';
+}
+
+/** A kext to which personalities are yet to be added: code would need libraries. */
+function isEmptyInjector(root: Dict): boolean {
+	const list = root.get('IOKitPersonalities')?.value;
+	const isEmpty = list?.type === 'dict' && list.entries.length === 0;
+	return (
+		isEmpty &&
+		literal(root, 'CFBundlePackageType') === 'KEXT' &&
+		variantsIn(root, 'OSBundleLibraries').length === 0
+	);
 }
 
 /**

@@ -35,8 +35,8 @@ const kindsOfTypes: Readonly<Record<string, readonly [DocumentKind, number]>> = 
 const kindsOfKeys: Readonly<Record<string, readonly [DocumentKind, number]>> = {
 	FSPersonalities: ['fileSystem', weights.unmistakable],
 	NSExtension: ['appExtension', weights.strong],
-	OSBundleLibraries: ['kext', weights.usual],
-	OSBundleUsageDescription: ['dext', weights.declared],
+	OSBundleLibraries: ['kext', weights.slight],
+	OSBundleUsageDescription: ['dext', weights.strong],
 };
 
 /** Keys that only apps have. */
@@ -142,7 +142,8 @@ function driverEvidence(root: Dict, personalities: readonly Personality[]): read
 		(entry) =>
 			splitRootKey(entry.key).name === 'IOKitPersonalities' || isMisnamedPersonalities(entry),
 	);
-	if (named) found.push({ kind: 'kext', weight: 2, reason: messages.key({ key: named.key }) });
+	if (named)
+		found.push({ kind: 'kext', weight: weights.weak, reason: messages.key({ key: named.key }) });
 	for (const dict of possiblePersonalities(root)) add(dextEvidence(dict));
 	for (const { dict } of personalities) add(kernelEvidence(dict));
 	return found;
@@ -171,7 +172,7 @@ function kernelEvidence(dict: Dict): Evidence | undefined {
 	const name = literal(dict, 'IOClass');
 	if (name === undefined || isDriverKitProxy(name)) return undefined;
 	if (['IOUserServerName', 'IOUserClass'].some((key) => dict.get(key))) return undefined;
-	return { kind: 'kext', weight: weights.usual, reason: messages.kernelClass({ name }) };
+	return { kind: 'kext', weight: weights.slight, reason: messages.kernelClass({ name }) };
 }
 
 function entitlementsEvidence(root: Dict): readonly Evidence[] {

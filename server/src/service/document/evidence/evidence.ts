@@ -5,17 +5,19 @@ import type { DocumentKind } from '../../platform/documentKind.js';
 /** How much a piece of evidence counts. Pieces of one kind are added. */
 export const weights = {
 	/** The place decides: the system reads a file in this folder as the plist of this kind. */
-	bundleFolder: 10,
+	bundleFolder: 14,
 	/** A project file names the product that the plist is for. */
-	project: 10,
+	project: 12,
 	/** Only this kind has it, and it has no effect anywhere else. */
-	unmistakable: 9,
+	unmistakable: 11,
 	/** The file declares what it is. */
-	declared: 6,
+	declared: 9,
 	/** Nearly all files that have it are of this kind. */
-	strong: 5,
+	strong: 6,
 	/** Usual in this kind. */
 	usual: 3,
+	/** More often in this kind than in others. */
+	slight: 2,
 	/** Counts only together with other evidence. */
 	weak: 1,
 } as const;
@@ -53,7 +55,7 @@ export function totals(
 	const suggested = new Set<DocumentKind>();
 	for (const { kind, weight, supporting } of evidence) {
 		sums.set(kind, (sums.get(kind) ?? 0) + weight);
-		if (!supporting && weight > weights.weak) suggested.add(kind);
+		if (!supporting) suggested.add(kind);
 	}
 	return [...sums].filter(([kind]) => suggested.has(kind)).sort(([, a], [, b]) => b - a);
 }
