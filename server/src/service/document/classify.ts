@@ -88,12 +88,8 @@ interface Bundle extends Unclassified {
  * must all use other kexts as well; if the identifier of the bundle is not known, kexts of Apple.
  */
 function kextKind({ root, personalities, form }: Bundle): 'kext' | 'codelessKext' {
-<<<<<<< HEAD
-	if (personalities.length === 0 || hasKeyOrMisspelling(root, 'CFBundleExecutable')) return 'kext';
-=======
 	if (hasKeyOrMisspelling(root, 'CFBundleExecutable')) return 'kext';
 	if (personalities.length === 0) return isEmptyInjector(root) ? 'codelessKext' : 'kext';
->>>>>>> a290dd9 (Weigh package types above usual keys, and find kexts without personalities yet)
 	if (form === 'built') return 'codelessKext';
 	const own = literal(root, 'CFBundleIdentifier');
 	const usesOtherKext = ({ dict }: Personality): boolean => {
