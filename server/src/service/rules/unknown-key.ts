@@ -189,8 +189,9 @@ function withLibraries(
 	suggestions: readonly string[],
 	context: FixContext,
 ): Fix {
-	const { root, kind, kindIsCertain } = context.plist;
-	const namesCode = suggestions.includes('CFBundleExecutable') && kind === 'kext' && kindIsCertain;
+	const { root, kind, classification } = context.plist;
+	const isCertain = classification.confidence === 'certain';
+	const namesCode = suggestions.includes('CFBundleExecutable') && kind === 'kext' && isCertain;
 	if (!namesCode || dict !== root || !lacksLibraries(dict, context.plist)) return fix;
 	return {
 		...fix,

@@ -42,6 +42,6 @@ export const wrongKindKeyDocs: RuleDocs = {
 export const wrongKindKey = defineSchemaRule('wrong-kind-key', {
 	severity: 'information',
 	// Otherwise the key itself may be what the kind is inferred from.
-	fixes: ({ entry }, { plist: { kindIsCertain } }) =>
-		kindIsCertain ? [removeEntryFix(entry)] : [],
+	fixes: ({ entry }, { plist: { classification } }) =>
+		classification.confidence === 'certain' ? [removeEntryFix(entry)] : [],
 });
