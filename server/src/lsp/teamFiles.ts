@@ -38,7 +38,7 @@ export function serveTeamFiles(
 		onDidChange: (listener) => {
 			folders.onDidChange(listener);
 			watched.add(`**/${teamFileName}`, (changes) => {
-				const changed = changes.filter(({ uri }) => uri.endsWith(`/$teamFileName`));
+				const changed = changes.filter(({ uri }) => uri.endsWith(`/${teamFileName}`));
 				// If the file still has problems, they are published again when it is read.
 				for (const { uri } of changed) if (faulty.delete(uri)) publish(connection, uri, []);
 				if (changed.length > 0) listener();
