@@ -18,7 +18,7 @@ export interface StressOptions {
 
 /** What a part found out. */
 export interface StressResult {
-	/** Undefined if the part has no figures, or is not finished. */
+	/** Undefined if the part has no figures. */
 	readonly section: Section | undefined;
 	/** What went wrong, one fault a line. */
 	readonly faults: readonly string[];
