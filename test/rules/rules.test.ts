@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/service/document/analyze.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
+import { fileNameOf } from '../../server/src/service/document/neighbors.js';
 import { fixAll } from '../../server/src/service/features/fixAll.js';
+import type { TextFix } from '../../server/src/service/features/fixes.js';
 import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
 import { rules } from '../../server/src/service/rules/registry.generated.js';
 import type { GoodExample, Rule } from '../../server/src/service/rules/rule.js';
@@ -60,6 +62,8 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 		const fix = fixes.find(({ preferred }) => preferred);
 		const after = fix && withoutFrame(applyEdits(plist.text, fix.edits), text, example.whole);
 		expect(after).toBe(example.fixed);
+		expect(fixes.filter((each) => each.preferred && each.in)).toEqual([]);
+		expect(fixedNeighbors(example, fixes)).toEqual(example.fixedNeighbors);
 	});
 
 	it.each(['\n', '\r\n'])('has fixes that remove only their finding, %j', (end) => {
@@ -94,12 +98,25 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 		for (const example of bad) {
 			const plist = analyzeExample(readRanges(example.text).text, optionsOf(rule, example));
 			const { text } = fixAll(plist, targetOf(example));
-			const { uri, kind, form } = plist;
-			const again = fixAll(analyze(text, { uri, kind, form }), targetOf(example));
+			const { known, kind, form } = plist;
+			const again = fixAll(analyze(text, { ...known, kind, form }), targetOf(example));
 			expect(again).toEqual({ text, applied: 0 });
 		}
 	});
 });
+
+/** The files that the first fix for another file changes; undefined if there is no such fix. */
+function fixedNeighbors(
+	{ neighbors = {} }: GoodExample,
+	fixes: readonly TextFix[],
+): Readonly<Record<string, string>> | undefined {
+	const fix = fixes.find((each) => each.in);
+	if (!fix?.in) return undefined;
+	const name = fileNameOf(fix.in.uri);
+	const [path = name, text = ''] =
+		Object.entries(neighbors).find(([each]) => fileNameOf(each) === name) ?? [];
+	return { [path]: withoutFrame(applyEdits(fix.in.text, fix.edits), text) };
+}
 
 /** Examples with their number for test titles. */
 function titled<Example extends GoodExample>(

@@ -12,7 +12,9 @@ import type { CheckOptions } from '../../server/src/service/features/findings.js
 import { fixesFor, type TextFix } from '../../server/src/service/features/fixes.js';
 import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
+import { exampleUri } from '../../server/src/service/rules/exampleFiles.js';
 import { readRanges, writeRanges } from './markers.js';
+import { neighborsFrom } from './neighborsFrom.js';
 import { wholePlist, withoutFrame } from './wholePlist.js';
 
 export interface ExampleOptions extends CheckOptions {
@@ -21,6 +23,8 @@ export interface ExampleOptions extends CheckOptions {
 	/** The text is the complete file. */
 	readonly whole?: true | undefined;
 	readonly uri?: string | undefined;
+	/** Texts of files near it, by their paths from its folder. */
+	readonly neighbors?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A rule that throws fails the test. */
@@ -31,8 +35,14 @@ const noFault: CheckOptions = {
 };
 
 export function analyzeExample(text: string, options: ExampleOptions = {}): DriverPlist {
-	const { kind = 'dext', form = 'source', whole, uri = 'file:///Example/Info.plist' } = options;
-	const analyzed: AnalyzeOptions = { uri, kind, form };
+	const { kind = 'dext', form = 'source', whole, neighbors } = options;
+	const uri = exampleUri(kind, options.uri);
+	const analyzed: AnalyzeOptions = {
+		uri,
+		kind,
+		form,
+		...(neighbors && { neighbors: neighborsFrom(uri, neighbors) }),
+	};
 	return analyze(wholePlist(text, whole), analyzed);
 }
 

@@ -2,6 +2,7 @@
 
 import type { CheckOptions } from '../../server/src/service/features/findings.js';
 import { renderMessage } from '../../server/src/service/messages/message.js';
+import { exampleKind } from '../../server/src/service/rules/exampleFiles.js';
 import type { BadExample, GoodExample, Rule } from '../../server/src/service/rules/rule.js';
 import { analyzeExample, type ExampleOptions, findingsOf, fixesOf } from './checkFindings.js';
 import { readRanges } from './markers.js';
@@ -22,8 +23,8 @@ export function readExample(
 }
 
 export function optionsOf(rule: Rule, example: GoodExample): ExampleOptions {
-	const kind = example.kind ?? ('kinds' in rule ? rule.kinds[0] : undefined);
-	return { kind, form: example.form, whole: example.whole, uri: example.uri };
+	const { form, whole, uri, neighbors } = example;
+	return { kind: exampleKind(rule, example), form, whole, uri, neighbors };
 }
 
 export function targetOf({ deploymentTarget = {} }: GoodExample): CheckOptions {

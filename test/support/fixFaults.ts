@@ -1,7 +1,8 @@
 /** Tests the requirements on all fixes. */
-import { analyze } from '../../server/src/service/document/analyze.js';
+import { analyze, withText } from '../../server/src/service/document/analyze.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
+import { replaceNeighbor } from '../../server/src/service/document/neighbors.js';
 import type { CheckOptions } from '../../server/src/service/features/findings.js';
 import type { TextFix } from '../../server/src/service/features/fixes.js';
 import { applyEdits, type TextEdit } from '../../server/src/service/text/textEdit.js';
@@ -23,22 +24,32 @@ export function fixFaults(
 	plist: DriverPlist,
 	findings: readonly Finding[],
 	finding: Finding,
-	{ edits, title }: TextFix,
+	{ edits, title, in: neighbor }: TextFix,
 	options: CheckOptions = {},
 ): readonly string[] {
-	const text = applyEdits(plist.text, edits);
-	const after = analyze(text, { uri: plist.uri, kind: plist.kind, form: plist.form });
+	const edited = neighbor ?? plist;
+	const text = applyEdits(edited.text, edits);
+	const changed = neighbor
+		? withText(neighbor, text)
+		: analyze(text, { ...plist.known, kind: plist.kind, form: plist.form });
+	const after = neighbor ? withNeighbor(plist, neighbor, changed) : changed;
 	const faults = [
-		...editFaults(plist.text, edits),
-		...syntaxFaults(plist, after),
+		...editFaults(edited.text, edits),
+		...syntaxFaults(edited, changed),
 		...findingFaults(findings, findingsOf(after, options), finding),
 	];
-	if (!rewriters.lineEnds.has(finding.code)) faults.push(...lineEndFaults(plist.text, text));
-	if (!rewriters.comments.has(finding.code) && lostComments(plist.text, edits)) {
+	if (!rewriters.lineEnds.has(finding.code)) faults.push(...lineEndFaults(edited.text, text));
+	if (!rewriters.comments.has(finding.code) && lostComments(edited.text, edits)) {
 		faults.push('loses a comment');
 	}
 	const name = `${renderFinding(finding)} ⇒ ${title.text} {${Object.values(title.parameters).join('; ')}}`;
 	return faults.map((fault) => `${name}: ${fault}`);
+}
+
+/** The document after a file near it changed. */
+function withNeighbor(plist: DriverPlist, before: DriverPlist, after: DriverPlist): DriverPlist {
+	const neighbors = replaceNeighbor(plist.neighbors, before, after);
+	return analyze(plist.text, { ...plist.known, kind: plist.kind, form: plist.form, neighbors });
 }
 
 /** Each edit changes something, none touches another. */

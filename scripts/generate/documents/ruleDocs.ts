@@ -1,5 +1,6 @@
 /** Renders `docs/rules/`: a page for each rule, and a list of all rules. */
-import type { BadExample } from '../../../server/src/service/rules/rule.js';
+import { shownFiles } from '../../../server/src/service/rules/exampleFiles.js';
+import type { BadExample, GoodExample, Rule } from '../../../server/src/service/rules/rule.js';
 import { type DocumentedRule, documentedRules } from '../documentedRules.js';
 import { references, table } from '../markdown.js';
 import { doNotEdit, type Output } from '../output.js';
@@ -34,7 +35,8 @@ function renderList(documented: readonly DocumentedRule[]): string {
 	].join('\n');
 }
 
-function renderRule({ rule: { code, severity }, docs }: DocumentedRule): string {
+function renderRule({ rule, docs }: DocumentedRule): string {
+	const { code, severity } = rule;
 	const { bad, good } = docs.examples();
 	return [
 		`<!-- ${doNotEdit} -->`,
@@ -54,10 +56,10 @@ function renderRule({ rule: { code, severity }, docs }: DocumentedRule): string 
 		'',
 		'## Incorrect',
 		'',
-		...bad.flatMap(renderBad),
+		...bad.flatMap((example) => renderBad(rule, example)),
 		'## Correct',
 		'',
-		...good.flatMap(({ text }) => [...block(text), '']),
+		...good.flatMap((example) => renderFiles(rule, example)),
 		'## Sources',
 		'',
 		...references(docs.references),
@@ -65,17 +67,32 @@ function renderRule({ rule: { code, severity }, docs }: DocumentedRule): string 
 	].join('\n');
 }
 
-function renderBad({ text, findings, fixes = [], fixed }: BadExample): readonly string[] {
+function renderBad(rule: Rule, example: BadExample): readonly string[] {
+	const { findings, fixes = [], fixed, fixedNeighbors = {} } = example;
 	return [
-		...block(text.replaceAll('[|', '').replaceAll('|]', '')),
-		'',
+		...renderFiles(rule, example),
 		...[...new Set(findings)].map((finding) => `- ${finding}`),
 		'',
 		...(fixes.length > 0
 			? [`Quick fixes: ${fixes.map((title) => `*${title}*`).join(', ')}`, '']
 			: []),
 		...(fixed === undefined ? [] : ['After the quick fix:', '', ...block(fixed), '']),
+		...Object.entries(fixedNeighbors).flatMap(([path, text]) => [
+			`\`${path}\` after the quick fix:`,
+			'',
+			...block(text),
+			'',
+		]),
 	];
+}
+
+/** The example, and the files near it, each below its name. */
+function renderFiles(rule: Rule, example: GoodExample): readonly string[] {
+	return shownFiles(rule, example).flatMap(({ name, text }) => [
+		...(name === undefined ? [] : [`\`${name}\`:`, '']),
+		...block(text),
+		'',
+	]);
 }
 
 function block(text: string): readonly string[] {

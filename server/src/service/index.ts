@@ -68,6 +68,7 @@ export {
 } from './platform/usb.js';
 export { looksLikeDriverPlist } from './recognize.js';
 export { ruleDocs } from './rules/docs.generated.js';
+export { shownFiles } from './rules/exampleFiles.js';
 export { rules } from './rules/registry.generated.js';
 export type { FixableFinding, Rule, RuleDocs } from './rules/rule.js';
 export { describedKeys, describeKey, type KeyDescription } from './schema/describe.js';

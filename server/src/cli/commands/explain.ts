@@ -1,5 +1,5 @@
 /** `driver-plist explain`: describes a rule, why it matters and how to fix its findings. */
-import { type Rule, type RuleDocs, ruleDocs, rules } from '../../service/index.js';
+import { type Rule, type RuleDocs, ruleDocs, rules, shownFiles } from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { didYouMean } from '../didYouMean.js';
@@ -62,25 +62,28 @@ function docsOf(code: string): RuleDocs {
 	return docs;
 }
 
-function renderRule({ code, severity }: Rule, terminal: Terminal): DisplayText {
+function renderRule(rule: Rule, terminal: Terminal): DisplayText {
+	const { code, severity } = rule;
 	const docs = docsOf(code);
 	const paragraph = (title: string, text: string) =>
 		display`${terminal.paint('bold', title)}\n${displayLines(wrap(text, terminal.columns, '  '))}\n\n`;
 	const [bad] = docs.examples().bad;
 	const section = (title: string, text: string) =>
 		display`${terminal.paint('bold', title)}\n${displayLines(text)}\n`;
-	const example = (text: string) =>
-		`${text
-			.replace(/\[\||\|\]/g, '')
-			.trim()
-			.replace(/^/gm, '  ')}\n`;
+	const example = (text: string) => `${text.trim().replace(/^/gm, '  ')}\n`;
+	const files = bad ? shownFiles(rule, bad) : [];
 	return joinDisplay([
 		display`${terminal.paint('bold', code)} ${terminal.paint('dim', `(${severity})`)}\n`,
 		display`${displayLines(wrap(docs.what, terminal.columns, ''))}\n\n`,
 		paragraph('Why', docs.why),
 		paragraph('How to fix', docs.fix),
-		...(bad ? [section('Example', example(bad.text))] : []),
+		...files.map(({ name, text }) =>
+			section(name === undefined ? 'Example' : `Example: ${name}`, example(text)),
+		),
 		...(bad?.fixed === undefined ? [] : [section('Fixed', example(bad.fixed))]),
+		...Object.entries(bad?.fixedNeighbors ?? {}).map(([path, text]) =>
+			section(`Fixed: ${path}`, example(text)),
+		),
 		section('Sources', docs.references.map((one) => `  ${one}`).join('\n')),
 	]);
 }
