@@ -11,7 +11,7 @@ import { isInBundle, isTemplatePath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
 import type { DocumentForm, Neighbors, Personality } from './driverPlist.js';
 import { contentEvidence, literal } from './evidence/contentEvidence.js';
-import { type Classification, weigh } from './evidence/evidence.js';
+import { type Classification, contradictionIn, weigh } from './evidence/evidence.js';
 import { neighborEvidence } from './evidence/neighborEvidence.js';
 import { pathEvidence } from './evidence/pathEvidence.js';
 import { variantsIn } from './rootEntries.js';
@@ -63,14 +63,17 @@ export function statedKind(kind: DocumentKind): Classification {
 /** The kind with the most evidence; `other` if nothing is about drivers. */
 export function classify(plist: Unclassified): Classification {
 	const { uri, root, personalities, neighbors } = plist;
+	const content = contentEvidence(root, personalities);
 	const found =
 		weigh([
 			...pathEvidence(uri),
-			...contentEvidence(root, personalities),
+			...content,
 			...(mayBeInfoPlist(uri, root) ? neighborEvidence(neighbors) : []),
 		]) ?? unknown;
-	if (found.kind !== 'kext' || root?.type !== 'dict') return found;
-	return { ...found, kind: kextKind({ ...plist, root }) };
+	const contradiction = contradictionIn(content, found);
+	const kind =
+		found.kind === 'kext' && root?.type === 'dict' ? kextKind({ ...plist, root }) : found.kind;
+	return { ...found, kind, contradiction };
 }
 
 /** Neighbors are evidence for the Info.plist of their target, not for every plist in the folder. */

@@ -8,6 +8,7 @@ import type { FixableFinding } from '../rules/rule.js';
 import { OffsetMap } from '../text/offsetMap.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
 import { type CheckOptions, findingsIn } from './findings.js';
+import type { TextFix } from './fixes.js';
 
 /** A version of a document with all of its findings. */
 export interface CheckedVersion {
@@ -24,6 +25,9 @@ export interface Trial {
 	readonly after: CheckedVersion;
 	readonly faults: readonly TrialFault[];
 }
+
+/** A fix, or the edits of one. */
+export type TriedFix = Pick<TextFix, 'edits' | 'in' | 'becomes'>;
 
 /** What edits make worse: the offset of a finding in the new text; undefined for a change of the document as a whole. */
 export type TrialFault = number | undefined;
@@ -43,15 +47,12 @@ export class FixTrials {
 		private readonly options: CheckOptions,
 	) {}
 
-	/**
-	 * Whether edits remove their finding and make nothing worse; true without a trial if too many have been tried.
-	 * `neighbor` is the file that the edits are for, if they are not for the document itself.
-	 */
-	accept(edits: readonly TextEdit[], finding: Finding, neighbor?: DriverPlist): boolean {
+	/** Whether a fix removes its finding and makes nothing worse; true without a trial if too many have been tried. */
+	accept({ edits, in: neighbor, becomes }: TriedFix, finding: Finding): boolean {
 		if (this.isExhausted) return true;
 		const trial = neighbor
 			? this.tryInNeighbor(neighbor, edits, finding)
-			: this.tryEdits(edits, [finding]);
+			: this.tryEdits(edits, [finding], becomes);
 		return trial.faults.length === 0;
 	}
 
@@ -60,15 +61,19 @@ export class FixTrials {
 		return this.work >= maxWork;
 	}
 
-	/** The version after edits that fix `fixed`. */
-	tryEdits(edits: readonly TextEdit[], fixed: readonly Finding[]): Trial {
+	/** The version after edits that fix `fixed`; the document keeps its kind, or becomes `kind`. */
+	tryEdits(
+		edits: readonly TextEdit[],
+		fixed: readonly Finding[],
+		kind = this.before.plist.kind,
+	): Trial {
 		const { plist, findings } = this.before;
 		const text = applyEdits(plist.text, edits);
 		this.work += text.length + fixedWork;
 		const after = checkVersion(withText(plist, text), this.options);
 		const map = new OffsetMap(edits);
 		const isOther =
-			after.plist.kind !== plist.kind ||
+			after.plist.kind !== kind ||
 			after.plist.form !== plist.form ||
 			!keepsTree(plist.syntax, after.plist.syntax, map);
 		return {

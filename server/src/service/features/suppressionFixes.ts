@@ -34,7 +34,7 @@ export function suppressionFixesFor(
 			: [fixAt(plist, line, messages.onLine({ code }), `${disableNextLine} ${code}`)]),
 		fixAt(plist, placeInFile(plist, root), messages.inFile({ code }), `${disable} ${code}`),
 	];
-	return fixes.filter(({ edits }) => trials.accept(edits, finding));
+	return fixes.filter((fix) => trials.accept(fix, finding));
 }
 
 /** The start of the line of the root; the outermost element, if anything else is before it on that line. */

@@ -68,6 +68,8 @@ export interface Fix {
 	readonly preferred?: boolean;
 	/** The file near the document that the edits are for, if they are not for the document itself. */
 	readonly in?: DriverPlist;
+	/** The kind that the document is changed to, by all edits that this requires; `edits` is empty. */
+	readonly becomes?: DocumentKind;
 }
 
 interface RuleBase {

@@ -22,3 +22,15 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 	}
 	return result + text.slice(done);
 }
+
+/** The edit from `before` to `after` that leaves their equal starts and ends; none where they are equal. */
+export function editBetween(before: string, after: string): readonly TextEdit[] {
+	if (before === after) return [];
+	const most = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < most && before[start] === after[start]) start++;
+	let end = 0;
+	while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+	const range = { start, end: before.length - end };
+	return [{ range, newText: after.slice(start, after.length - end) }];
+}

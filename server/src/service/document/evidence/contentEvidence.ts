@@ -72,17 +72,21 @@ function typeEvidence(root: Dict): readonly Evidence[] {
 	const type = literal(root, 'CFBundlePackageType');
 	if (type === undefined) return [];
 	const reason = messages.type({ type });
+	const entry = root.get('CFBundlePackageType');
+	const at = entry && { entry };
 	if (type === 'APPL') {
 		const kind = mentionsExtension(root) ? 'hostApp' : 'other';
-		return [{ kind, weight: weights.declared, reason }];
+		return [{ kind, weight: weights.declared, reason, ...at }];
 	}
 	const declared = Object.hasOwn(kindsOfTypes, type) ? kindsOfTypes[type] : undefined;
-	return declared ? [{ kind: declared[0], weight: declared[1], reason }] : [];
+	return declared ? [{ kind: declared[0], weight: declared[1], reason, ...at }] : [];
 }
 
-function keyEvidence({ key }: DictEntry): readonly Evidence[] {
+function keyEvidence(entry: DictEntry): readonly Evidence[] {
+	const { key } = entry;
 	const found = Object.hasOwn(kindsOfKeys, key) ? kindsOfKeys[key] : undefined;
-	return found ? [{ kind: found[0], weight: found[1], reason: messages.key({ key }) }] : [];
+	if (!found) return [];
+	return [{ kind: found[0], weight: found[1], reason: messages.key({ key }), entry }];
 }
 
 /** Keys of system extensions, some of which apps that install them have as well. */
@@ -94,11 +98,10 @@ function extensionEvidence(root: Dict): readonly Evidence[] {
 			isEndpointSecurityKey(key) ||
 			(key === 'NetworkExtension' && (value.type !== 'dict' || isOfProvider(value))),
 	);
-	const of = (kind: DocumentKind, weight: number, key: string): Evidence => ({
-		kind,
-		weight,
-		reason: messages.key({ key }),
-	});
+	const of = (kind: DocumentKind, weight: number, key: string): Evidence => {
+		const entry = root.get(key);
+		return { kind, weight, reason: messages.key({ key }), ...(entry && { entry }) };
+	};
 	const found: Evidence[] = [];
 	if (declares) found.push(of('systemExtension', weights.strong, declares.key));
 	else if (network) found.push(of('hostApp', weights.usual, 'NetworkExtension'));
@@ -142,37 +145,32 @@ function driverEvidence(root: Dict, personalities: readonly Personality[]): read
 		(entry) =>
 			splitRootKey(entry.key).name === 'IOKitPersonalities' || isMisnamedPersonalities(entry),
 	);
-	if (named)
-		found.push({ kind: 'kext', weight: weights.weak, reason: messages.key({ key: named.key }) });
+	if (named) {
+		const reason = messages.key({ key: named.key });
+		found.push({ kind: 'kext', weight: weights.weak, reason, entry: named });
+	}
 	for (const dict of possiblePersonalities(root)) add(dextEvidence(dict));
 	for (const { dict } of personalities) add(kernelEvidence(dict));
 	return found;
 }
 
 function dextEvidence(dict: Dict): Evidence | undefined {
-	const kernelClass = stringAt(dict, 'IOClass');
-	// xnu IOService.cpp:probeCandidates launches a process for it.
+	// xnu IOService.cpp:probeCandidates launches a process for IOUserServerName.
 	const key = ['IOUserServerName', 'IOUserClass'].find((name) => dict.get(name));
-	if (key !== undefined) {
-		return {
-			kind: 'dext',
-			weight: weights.unmistakable,
-			reason: messages.personalityKey({ key }),
-		};
-	}
-	if (!isDriverKitProxy(kernelClass)) return undefined;
-	return {
-		kind: 'dext',
-		weight: weights.unmistakable,
-		reason: messages.proxy({ name: kernelClass }),
-	};
+	const entry = dict.get(key ?? 'IOClass');
+	const kernelClass = stringAt(dict, 'IOClass');
+	if (!entry || (key === undefined && !isDriverKitProxy(kernelClass))) return undefined;
+	const reason =
+		key === undefined ? messages.proxy({ name: kernelClass }) : messages.personalityKey({ key });
+	return { kind: 'dext', weight: weights.unmistakable, reason, entry };
 }
 
 function kernelEvidence(dict: Dict): Evidence | undefined {
 	const name = literal(dict, 'IOClass');
-	if (name === undefined || isDriverKitProxy(name)) return undefined;
+	const entry = dict.get('IOClass');
+	if (name === undefined || !entry || isDriverKitProxy(name)) return undefined;
 	if (['IOUserServerName', 'IOUserClass'].some((key) => dict.get(key))) return undefined;
-	return { kind: 'kext', weight: weights.slight, reason: messages.kernelClass({ name }) };
+	return { kind: 'kext', weight: weights.slight, reason: messages.kernelClass({ name }), entry };
 }
 
 function entitlementsEvidence(root: Dict): readonly Evidence[] {

@@ -1,6 +1,7 @@
 /** Weighs the evidence for each kind of bundle. */
 import type { Message } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
+import type { DictEntry } from '../../value/plistValue.js';
 
 /** How much a piece of evidence counts. Pieces of one kind are added. */
 export const weights = {
@@ -27,6 +28,8 @@ export interface Evidence {
 	readonly weight: number;
 	/** What was seen, as a clause: `'CFBundlePackageType' is 'DEXT'`. */
 	readonly reason: Message;
+	/** The entry of the plist that it is. */
+	readonly entry?: DictEntry;
 	/** Supports a kind that other evidence suggests, but does not suggest one alone, such as the name of a folder. */
 	readonly supporting?: true;
 }
@@ -42,6 +45,14 @@ export interface Classification {
 	readonly reasons: readonly Message[];
 	/** Other kinds that are nearly as likely, the most likely first. Empty unless the kind is uncertain. */
 	readonly contenders: readonly DocumentKind[];
+	/** Another kind that the plist is written like, if its content and the rest of the evidence disagree. */
+	readonly contradiction?: Contradiction | undefined;
+}
+
+export interface Contradiction {
+	readonly kind: DocumentKind;
+	/** The most telling entry. */
+	readonly entry: DictEntry;
 }
 
 /** The smallest lead over the next kind with which a kind is not uncertain. */
@@ -75,4 +86,21 @@ export function weigh(evidence: readonly Evidence[]): Classification | undefined
 		reasons: ofKind.map(({ reason }) => reason),
 		contenders,
 	};
+}
+
+/** A kind other than `kind` for which the content is evidence: the heaviest in the content, or nearly as likely. */
+export function contradictionIn(
+	content: readonly Evidence[],
+	{ kind, contenders }: Classification,
+): Contradiction | undefined {
+	const [heaviest] = totals(content);
+	const others = [...(heaviest ? [heaviest[0]] : []), ...contenders];
+	for (const other of others) {
+		if (other === kind || other === 'other') continue;
+		const [first] = content
+			.filter((each) => each.kind === other && each.entry)
+			.sort((a, b) => b.weight - a.weight);
+		if (first?.entry) return { kind: other, entry: first.entry };
+	}
+	return undefined;
 }
