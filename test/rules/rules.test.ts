@@ -1,6 +1,6 @@
 /** Every rule with its own examples: its findings, its exceptions, and its fixes. */
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../server/src/service/document/analyze.js';
+import { withText } from '../../server/src/service/document/analyze.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
 import { fileNameOf } from '../../server/src/service/document/neighbors.js';
 import { fixAll } from '../../server/src/service/features/fixAll.js';
@@ -98,8 +98,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 		for (const example of bad) {
 			const plist = analyzeExample(readRanges(example.text).text, optionsOf(rule, example));
 			const { text } = fixAll(plist, targetOf(example));
-			const { known, kind, form } = plist;
-			const again = fixAll(analyze(text, { ...known, kind, form }), targetOf(example));
+			const again = fixAll(withText(plist, text), targetOf(example));
 			expect(again).toEqual({ text, applied: 0 });
 		}
 	});

@@ -9,7 +9,8 @@ import type {
 import type { Finding } from '../../server/src/service/document/finding.js';
 import { type CheckedFinding, checkPlist } from '../../server/src/service/features/check.js';
 import type { CheckOptions } from '../../server/src/service/features/findings.js';
-import { fixesFor, type TextFix } from '../../server/src/service/features/fixes.js';
+import type { TextFix } from '../../server/src/service/features/fixes.js';
+import { fixesFor } from '../../server/src/service/features/quickFixes.js';
 import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { exampleUri } from '../../server/src/service/rules/exampleFiles.js';
@@ -19,6 +20,8 @@ import { wholePlist, withoutFrame } from './wholePlist.js';
 
 export interface ExampleOptions extends CheckOptions {
 	readonly kind?: DocumentKind | undefined;
+	/** The kind is not given, but recognized. */
+	readonly recognized?: true | undefined;
 	readonly form?: DocumentForm | undefined;
 	/** The text is the complete file. */
 	readonly whole?: true | undefined;
@@ -35,12 +38,11 @@ const noFault: CheckOptions = {
 };
 
 export function analyzeExample(text: string, options: ExampleOptions = {}): DriverPlist {
-	const { kind = 'dext', form = 'source', whole, neighbors } = options;
+	const { kind = 'dext', recognized, form, whole, neighbors } = options;
 	const uri = exampleUri(kind, options.uri);
 	const analyzed: AnalyzeOptions = {
 		uri,
-		kind,
-		form,
+		...(recognized ? { form } : { kind, form: form ?? 'source' }),
 		...(neighbors && { neighbors: neighborsFrom(uri, neighbors) }),
 	};
 	return analyze(wholePlist(text, whole), analyzed);

@@ -23,8 +23,8 @@ export function readExample(
 }
 
 export function optionsOf(rule: Rule, example: GoodExample): ExampleOptions {
-	const { form, whole, uri, neighbors } = example;
-	return { kind: exampleKind(rule, example), form, whole, uri, neighbors };
+	const { form, whole, uri, neighbors, recognized } = example;
+	return { kind: exampleKind(rule, example), form, whole, uri, neighbors, recognized };
 }
 
 export function targetOf({ deploymentTarget = {} }: GoodExample): CheckOptions {

@@ -11,7 +11,7 @@ import { isInBundle, isTemplatePath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
 import type { DocumentForm, Neighbors, Personality } from './driverPlist.js';
 import { contentEvidence, literal } from './evidence/contentEvidence.js';
-import { type Classification, contradictionIn, weigh } from './evidence/evidence.js';
+import { type Classification, contradictionsIn, weigh } from './evidence/evidence.js';
 import { neighborEvidence } from './evidence/neighborEvidence.js';
 import { pathEvidence } from './evidence/pathEvidence.js';
 import { variantsIn } from './rootEntries.js';
@@ -70,10 +70,10 @@ export function classify(plist: Unclassified): Classification {
 			...content,
 			...(mayBeInfoPlist(uri, root) ? neighborEvidence(neighbors) : []),
 		]) ?? unknown;
-	const contradiction = contradictionIn(content, found);
+	const contradictions = contradictionsIn(content, found);
 	const kind =
 		found.kind === 'kext' && root?.type === 'dict' ? kextKind({ ...plist, root }) : found.kind;
-	return { ...found, kind, contradiction };
+	return { ...found, kind, contradictions };
 }
 
 /** Neighbors are evidence for the Info.plist of their target, not for every plist in the folder. */

@@ -29,12 +29,14 @@ export function proposedFixes(
 ): readonly TextFix[] {
 	try {
 		const found = fixes?.({ plist, deploymentTarget }) ?? [];
-		return found.flatMap(({ title, edits, preferred = false, in: neighbor, becomes }): TextFix[] => {
-			if (becomes) return [{ title, edits: [], preferred, becomes }];
-			const rendered = renderEdits(neighbor ?? plist, edits);
-			const place = neighbor && { in: neighbor };
-			return rendered.length === 0 ? [] : [{ title, edits: rendered, preferred, ...place }];
-		});
+		return found.flatMap(
+			({ title, edits, preferred = false, in: neighbor, becomes }): TextFix[] => {
+				if (becomes) return [{ title, edits: [], preferred, becomes }];
+				const rendered = renderEdits(neighbor ?? plist, edits);
+				const place = neighbor && { in: neighbor };
+				return rendered.length === 0 ? [] : [{ title, edits: rendered, preferred, ...place }];
+			},
+		);
 	} catch (error) {
 		onFault?.(code, error);
 		return [];

@@ -1,9 +1,10 @@
 /** Keys of one kind of bundle in the property list of another. */
-import { atKey } from '../document/finding.js';
-import { defineMessages, renderMessage } from '../messages/message.js';
+import type { Evidence } from '../document/evidence/evidence.js';
+import { type Anchor, atKey, type RelatedPlace } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
 import { type DocumentKind, hasRules, kindName } from '../platform/documentKind.js';
 import { defineRule, type Fix, type RuleDocs } from './rule.js';
-import { dextExample } from './shared/examplePersonality.js';
+import { dextExample, kextExample } from './shared/examplePersonality.js';
 
 export const contradictoryKindDocs: RuleDocs = {
 	what: 'A property list that is written like one kind of bundle, but belongs to another: a dext with the keys of a kext, or a system extension with those of an app extension.',
@@ -15,16 +16,43 @@ export const contradictoryKindDocs: RuleDocs = {
 		'xnu IOService.cpp:probeCandidates',
 	],
 	examples: () => ({
-		bad: [],
-		good: [{ text: `<key>CFBundlePackageType</key>\n<string>DEXT</string>\n${dextExample()}` }],
+		bad: [
+			{
+				text: `[|<key>CFBundlePackageType</key>|]\n<string>KEXT</string>\n${dextExample()}`,
+				recognized: true,
+				findings: [
+					'warning: Written like a kext and like a dext. macOS loads it as one of them only.',
+				],
+				fixes: ['Change to a dext'],
+			},
+			{
+				text: `<!-- driver-plist-disable user-class-as-io-class -->\n${kextExample().replace('<key>IOClass</key>', '[|$&|]')}`,
+				recognized: true,
+				form: 'source',
+				uri: 'file:///work/Widget.dext/Info.plist',
+				findings: [
+					'warning: Written like a kext, but this is a dext. macOS loads it as one of them only.',
+				],
+				fixes: ['Change to a dext'],
+			},
+		],
+		good: [
+			{
+				text: `<key>CFBundlePackageType</key>\n<string>DEXT</string>\n${dextExample()}`,
+				recognized: true,
+			},
+		],
 	}),
 };
 
 const messages = defineMessages('contradictory-kind', {
 	become: 'Change to a {kind}',
-	belongs: 'Written like {other}, but this is {kind}: {reason}. macOS loads it as one of them only.',
+	belongs: 'Written like {other}, but this is {kind}. macOS loads it as one of them only.',
 	either: 'Written like {other} and like {kind}. macOS loads it as one of them only.',
 });
+
+/** Keys that have rules of their own where the kind is clear. */
+const reportedByOthers: ReadonlySet<string> = new Set(['CFBundlePackageType', 'NSExtension']);
 
 export const contradictoryKind = defineRule({
 	code: 'contradictory-kind',
@@ -33,28 +61,40 @@ export const contradictoryKind = defineRule({
 	messages,
 	visit: 'root',
 	check(_, { plist }) {
-		const { kind, contradiction, contenders, reasons } = plist.classification;
-		const [reason] = reasons;
-		if (!contradiction || !reason) return undefined;
+		const { kind, contradictions = [], contenders, heaviest } = plist.classification;
+		const isUncertain = contenders.length > 0;
+		const contradiction = contradictions.find(
+			({ entry }) => isUncertain || !reportedByOthers.has(entry.key),
+		);
+		if (!contradiction) return undefined;
 		const names = { kind: withArticle(kind), other: withArticle(contradiction.kind) };
+		const at = atKey(contradiction.entry);
 		return [
 			{
-				at: atKey(contradiction.entry),
-				message:
-					contenders.length > 0
-						? messages.either(names)
-						: messages.belongs({ ...names, reason: renderMessage(reason) }),
+				at,
+				message: isUncertain ? messages.either(names) : messages.belongs(names),
+				...(heaviest && { related: [relatedTo(heaviest, at)] }),
 				state: [kind, contradiction.kind],
 			},
 		];
 	},
 	fixes: (kinds) =>
-		kinds
-			.filter(hasRules)
-			.map((kind): Fix => ({ title: messages.become({ kind: kindName(kind) }), edits: [], becomes: kind })),
+		kinds.filter(hasRules).map(
+			(kind): Fix => ({
+				title: messages.become({ kind: kindName(kind) }),
+				edits: [],
+				becomes: kind,
+			}),
+		),
 });
 
 function withArticle(kind: DocumentKind): string {
 	const name = kindName(kind);
 	return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
+}
+
+/** The place of a piece of evidence; that of the finding, if it is not in a file. */
+function relatedTo({ entry, reason, in: neighbor }: Evidence, at: Anchor): RelatedPlace {
+	const place = { at: entry ? atKey(entry) : at, message: reason };
+	return neighbor ? { ...place, in: neighbor } : place;
 }

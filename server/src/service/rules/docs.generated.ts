@@ -13,6 +13,7 @@ import { clampedProbeScoreDocs } from './clamped-probe-score.js';
 import { commentInLeafDocs } from './comment-in-leaf.js';
 import { compatibleVersionTooHighDocs } from './compatible-version-too-high.js';
 import { contentsFolderInDextDocs } from './contents-folder-in-dext.js';
+import { contradictoryKindDocs } from './contradictory-kind.js';
 import { deprecatedKeyDocs } from './deprecated-key.js';
 import { doctypeSubsetDocs } from './doctype-subset.js';
 import { doubleHyphenCommentDocs } from './double-hyphen-comment.js';
@@ -192,6 +193,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['comment-in-leaf', commentInLeafDocs],
 	['compatible-version-too-high', compatibleVersionTooHighDocs],
 	['contents-folder-in-dext', contentsFolderInDextDocs],
+	['contradictory-kind', contradictoryKindDocs],
 	['deprecated-key', deprecatedKeyDocs],
 	['doctype-subset', doctypeSubsetDocs],
 	['double-hyphen-comment', doubleHyphenCommentDocs],

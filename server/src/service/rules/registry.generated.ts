@@ -13,6 +13,7 @@ import { clampedProbeScore } from './clamped-probe-score.js';
 import { commentInLeaf } from './comment-in-leaf.js';
 import { compatibleVersionTooHigh } from './compatible-version-too-high.js';
 import { contentsFolderInDext } from './contents-folder-in-dext.js';
+import { contradictoryKind } from './contradictory-kind.js';
 import { deprecatedKey } from './deprecated-key.js';
 import { doctypeSubset } from './doctype-subset.js';
 import { doubleHyphenComment } from './double-hyphen-comment.js';
@@ -192,6 +193,7 @@ export const rules: readonly Rule[] = [
 	commentInLeaf,
 	compatibleVersionTooHigh,
 	contentsFolderInDext,
+	contradictoryKind,
 	deprecatedKey,
 	doctypeSubset,
 	doubleHyphenComment,

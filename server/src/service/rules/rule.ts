@@ -38,6 +38,8 @@ export interface RuleDocs {
 export interface GoodExample {
 	readonly text: string;
 	readonly kind?: DocumentKind;
+	/** The kind is not given, but recognized. */
+	readonly recognized?: true;
 	readonly form?: 'source' | 'built';
 	/** The text is the whole file, however it starts. */
 	readonly whole?: true;

@@ -113,7 +113,9 @@ export const wrongPackageType = defineRule({
 	visit: 'rootKey',
 	keys: ['CFBundlePackageType'],
 	*check({ entry: { value } }, context): Iterable<FoundWith<WrongType>> {
-		const { kind, form } = context.plist;
+		const { kind, form, classification } = context.plist;
+		// `contradictory-kind` asks which kind it is.
+		if (classification.contenders.length > 0) return;
 		const type = literalText(value, form)?.trim();
 		const expected = expectedIn[kind];
 		if (type === undefined || !expected) return;

@@ -75,8 +75,9 @@ function typeEvidence(root: Dict): readonly Evidence[] {
 	const entry = root.get('CFBundlePackageType');
 	const at = entry && { entry };
 	if (type === 'APPL') {
-		const kind = mentionsExtension(root) ? 'hostApp' : 'other';
-		return [{ kind, weight: weights.declared, reason, ...at }];
+		return mentionsExtension(root)
+			? [{ kind: 'hostApp', weight: weights.declared, reason, ...at }]
+			: [{ kind: 'other', weight: weights.usual, reason, ...at }];
 	}
 	const declared = Object.hasOwn(kindsOfTypes, type) ? kindsOfTypes[type] : undefined;
 	return declared ? [{ kind: declared[0], weight: declared[1], reason, ...at }] : [];

@@ -2,6 +2,7 @@
 import type { Message } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import type { DictEntry } from '../../value/plistValue.js';
+import type { NearbyFile } from '../finding.js';
 
 /** How much a piece of evidence counts. Pieces of one kind are added. */
 export const weights = {
@@ -28,8 +29,9 @@ export interface Evidence {
 	readonly weight: number;
 	/** What was seen, as a clause: `'CFBundlePackageType' is 'DEXT'`. */
 	readonly reason: Message;
-	/** The entry of the plist that it is. */
+	/** The entry that it is, in the plist itself or in the file `in`. */
 	readonly entry?: DictEntry;
+	readonly in?: NearbyFile;
 	/** Supports a kind that other evidence suggests, but does not suggest one alone, such as the name of a folder. */
 	readonly supporting?: true;
 }
@@ -45,8 +47,10 @@ export interface Classification {
 	readonly reasons: readonly Message[];
 	/** Other kinds that are nearly as likely, the most likely first. Empty unless the kind is uncertain. */
 	readonly contenders: readonly DocumentKind[];
-	/** Another kind that the plist is written like, if its content and the rest of the evidence disagree. */
-	readonly contradiction?: Contradiction | undefined;
+	/** The heaviest piece of evidence for the kind. */
+	readonly heaviest?: Evidence | undefined;
+	/** Evidence in the content for kinds that it cannot be in addition, the heaviest first. */
+	readonly contradictions?: readonly Contradiction[] | undefined;
 }
 
 export interface Contradiction {
@@ -77,30 +81,44 @@ export function weigh(evidence: readonly Evidence[]): Classification | undefined
 	if (!first) return undefined;
 	const [kind, total] = first;
 	const ofKind = evidence.filter((each) => each.kind === kind).sort((a, b) => b.weight - a.weight);
-	const contenders = others.filter(([, sum]) => total - sum < clearLead).map(([other]) => other);
-	const heaviest = ofKind[0]?.weight ?? 0;
+	const contenders = others
+		.filter(([other, sum]) => other !== 'other' && total - sum < clearLead)
+		.map(([other]) => other);
+	const [heaviest] = ofKind;
 	return {
 		kind,
 		confidence:
-			contenders.length > 0 ? 'uncertain' : heaviest >= weights.declared ? 'certain' : 'likely',
+			contenders.length > 0
+				? 'uncertain'
+				: (heaviest?.weight ?? 0) >= weights.declared
+					? 'certain'
+					: 'likely',
 		reasons: ofKind.map(({ reason }) => reason),
+		heaviest,
 		contenders,
 	};
 }
 
-/** A kind other than `kind` for which the content is evidence: the heaviest in the content, or nearly as likely. */
-export function contradictionIn(
+/** Kinds that people mix up; every other combination, such as a key of an extension in its app, is usual. */
+const mixedUp: readonly ReadonlySet<DocumentKind>[] = [
+	new Set(['dext', 'kext']),
+	new Set(['systemExtension', 'appExtension']),
+];
+
+/** Kinds with which `kind` is mixed up, and for which there is more evidence in the content, or nearly as much in all. */
+export function contradictionsIn(
 	content: readonly Evidence[],
 	{ kind, contenders }: Classification,
-): Contradiction | undefined {
-	const [heaviest] = totals(content);
-	const others = [...(heaviest ? [heaviest[0]] : []), ...contenders];
-	for (const other of others) {
-		if (other === kind || other === 'other') continue;
+): readonly Contradiction[] {
+	const sums = new Map(totals(content));
+	return [...sums].flatMap(([other, sum]) => {
+		const isMixedUp =
+			other !== kind && mixedUp.some((kinds) => kinds.has(kind) && kinds.has(other));
+		const isTelling = sum > (sums.get(kind) ?? 0) || contenders.includes(other);
+		if (!isMixedUp || !isTelling) return [];
 		const [first] = content
 			.filter((each) => each.kind === other && each.entry)
 			.sort((a, b) => b.weight - a.weight);
-		if (first?.entry) return { kind: other, entry: first.entry };
-	}
-	return undefined;
+		return first?.entry ? [{ kind: other, entry: first.entry }] : [];
+	});
 }

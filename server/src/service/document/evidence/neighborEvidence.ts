@@ -1,8 +1,8 @@
 /** Evidence of the kind of a plist in the files near it. */
 import { defineMessages } from '../../messages/message.js';
-import { kindName } from '../../platform/documentKind.js';
+import { type DocumentKind, kindName } from '../../platform/documentKind.js';
 import type { PlistValue } from '../../value/plistValue.js';
-import type { Neighbors } from '../driverPlist.js';
+import type { DriverPlist, Neighbors } from '../driverPlist.js';
 import { fileNameOf } from '../neighbors.js';
 import { productSignOf } from '../signedProduct.js';
 import { type Evidence, weights } from './evidence.js';
@@ -36,7 +36,7 @@ export function neighborEvidence({
 	}
 	const files = inFolder.filter(({ kind }) => kind === 'entitlements');
 	// Several files are for several targets, or for several configurations of one.
-	const signs = files.flatMap(({ root, uri }) => entitlementEvidence(root, fileNameOf(uri)));
+	const signs = files.flatMap(entitlementEvidence);
 	const kinds = new Set(signs.map(({ kind }) => kind));
 	const [sign] = signs;
 	if (sign)
@@ -44,22 +44,24 @@ export function neighborEvidence({
 	return found;
 }
 
-function entitlementEvidence(root: PlistValue | undefined, file: string): readonly Evidence[] {
+function entitlementEvidence(plist: DriverPlist): readonly Evidence[] {
+	const { root, uri } = plist;
 	if (root?.type !== 'dict') return [];
-	const sign = productSignOf(root);
-	if (sign) {
-		const reason = messages.entitlement({ file, key: sign.entitlement });
-		return [{ kind: sign.product, weight: weights.strong, reason }];
-	}
-	const key = ofSystemExtensions.find((name) => root.get(name));
-	if (key !== undefined) {
+	const file = fileNameOf(uri);
+	const of = (kind: DocumentKind, key: string): readonly Evidence[] => {
+		const entry = root.get(key);
 		const reason = messages.entitlement({ file, key });
-		return [{ kind: 'systemExtension', weight: weights.strong, reason }];
-	}
-	const value = systemExtensionValueIn(root.get(networkExtension)?.value);
-	if (value === undefined) return [];
+		return [{ kind, weight: weights.strong, reason, in: plist, ...(entry && { entry }) }];
+	};
+	const sign = productSignOf(root);
+	if (sign) return of(sign.product, sign.entitlement);
+	const ofExtension = ofSystemExtensions.find((name) => root.get(name));
+	if (ofExtension !== undefined) return of('systemExtension', ofExtension);
+	const entry = root.get(networkExtension);
+	const value = systemExtensionValueIn(entry?.value);
+	if (value === undefined || !entry) return [];
 	const reason = messages.entitlementValue({ file, key: networkExtension, value });
-	return [{ kind: 'systemExtension', weight: weights.usual, reason }];
+	return [{ kind: 'systemExtension', weight: weights.usual, reason, in: plist, entry }];
 }
 
 /** A provider that only system extensions have, such as `packet-tunnel-provider-systemextension`. */
