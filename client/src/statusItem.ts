@@ -1,4 +1,4 @@
-/** The language status item: the kind of the active driver plist. */
+/** The language status item: the kind of the active driver plist, and why. */
 import {
 	Disposable,
 	LanguageStatusSeverity,
@@ -20,7 +20,7 @@ const updateDelay = 400;
 export function showStatus({ server, served, output }: Extension): Disposable {
 	const item = languages.createLanguageStatusItem('driverPlist.kind', []);
 	item.name = 'Driver Plist';
-	item.command = { title: 'Show Output', command: 'driverPlist.showOutput' };
+	item.command = { title: 'Change Kind…', command: 'driverPlist.changeKind' };
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const update = async (document: TextDocument | undefined): Promise<void> => {
 		const client = server.running();
@@ -37,7 +37,7 @@ export function showStatus({ server, served, output }: Extension): Disposable {
 		item.text = description.title;
 		item.detail = detailOf(description);
 		item.severity =
-			description.kind === 'other'
+			description.kind === 'other' || description.confidence === 'uncertain'
 				? LanguageStatusSeverity.Warning
 				: LanguageStatusSeverity.Information;
 	};
@@ -61,9 +61,15 @@ export function showStatus({ server, served, output }: Extension): Disposable {
 	);
 }
 
-function detailOf({ kind, form, personalities }: DocumentDescription): string {
+/** Such as: Recognized as a dext because … Xcode source, 2 personalities. */
+function detailOf(description: DocumentDescription): string {
+	const summary = summaryOf(description);
+	return summary === '' ? description.reason : `${description.reason} ${summary}.`;
+}
+
+function summaryOf({ kind, form, personalities }: DocumentDescription): string {
 	if (kind === 'entitlements') return '';
-	const origin = form === 'built' ? 'built bundle' : 'Xcode source';
+	const origin = form === 'built' ? 'Built bundle' : 'Xcode source';
 	if (personalities === 0) return origin;
 	return personalities === 1
 		? `${origin}, 1 personality`

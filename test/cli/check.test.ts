@@ -240,3 +240,57 @@ describe('files that are not text', () => {
 		expect(stderr).toBe('big.plist: Larger than 0.05 MB. Raise the limit with --max-size.\n');
 	});
 });
+
+describe('what is not shown', () => {
+	const advice = cleanKext.replace(
+		'<key>IOClass</key>',
+		'<key>IOKitDebug</key>\n\t\t\t<integer>1</integer>\n\t\t\t<key>IOClass</key>',
+	);
+
+	it.each([
+		[
+			[],
+			/^No errors or warnings in 1 file\. 1 (hint|information message) not shown\. Use --level hint to show all\.\n$/,
+		],
+		[['--level', 'hint'], /^1 (hint|information message) in 1 file\.\n$/m],
+	])('is counted in the last line with %j', async (options, lastLine) => {
+		const cwd = await makeFolder({ 'Info.plist': advice });
+		const { stdout } = await runCli(['check', 'Info.plist', ...options], { cwd });
+		expect(stdout).toMatch(lastLine);
+	});
+});
+
+describe('why a file has its kind', () => {
+	const reason =
+		"Info.plist: Recognized as a codeless kext because 'CFBundlePackageType' is 'KEXT', it has no 'CFBundleExecutable', and a personality has the kernel class 'IOHIDEventDriver'.\n";
+
+	it('is the first line about it with --level hint', async () => {
+		const cwd = await makeFolder({ 'Info.plist': faultyKext });
+		const { stdout } = await runCli(['check', '.', '--level', 'hint'], { cwd });
+		expect(stdout.startsWith(reason)).toBe(true);
+	});
+
+	it('is shown for a file without findings if it is named', async () => {
+		const cwd = await makeFolder({ 'Info.plist': cleanKext });
+		const hint = ['--level', 'hint'];
+		expect((await runCli(['check', 'Info.plist', ...hint], { cwd })).stdout).toBe(
+			`${reason}No problems in 1 file.\n`,
+		);
+		expect((await runCli(['check', '.', ...hint], { cwd })).stdout).toBe(
+			'No problems in 1 file.\n',
+		);
+	});
+
+	it('is in the JSON report', async () => {
+		const cwd = await makeFolder({ 'Info.plist': cleanKext });
+		const { files } = await checkJson(['Info.plist'], cwd);
+		expect(files).toMatchObject([
+			{
+				kind: 'codelessKext',
+				confidence: 'certain',
+				reasons: expect.arrayContaining(["'CFBundlePackageType' is 'KEXT'"]),
+				contenders: [],
+			},
+		]);
+	});
+});

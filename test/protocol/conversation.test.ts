@@ -1,5 +1,5 @@
 /** The responses of the bundled server on standard input and output. */
-
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
 	CompletionList,
@@ -9,6 +9,7 @@ import type {
 	FullDocumentDiagnosticReport,
 	Hover,
 	TextEdit,
+	WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { pull } from './languageClient.js';
 import { caret, edited, positionOf, rangeOf, textIn } from './marked.js';
@@ -143,6 +144,45 @@ describe('settings', () => {
 			textDocument: { uri },
 		});
 		expect(description).toMatchObject({ kind: 'kext', form: 'source' });
+	});
+});
+
+describe('the kind of a document', () => {
+	const textDocument = { uri };
+	beforeEach(() => server.client.initialize(pull));
+
+	it('is described with its reason, and logged once', async () => {
+		await server.client.open(uri, dext(''));
+		const reason =
+			"Recognized as a dext because a personality has 'IOUserServerName' and it has 'OSBundleUsageDescription'.";
+		for (const _ of [1, 2]) {
+			const described = server.client.request('driverPlist/describeDocument', { textDocument });
+			expect(await described).toMatchObject({ kind: 'dext', confidence: 'certain', reason });
+		}
+		const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+		expect(server.client.log).toEqual([`Driver Plist ${version} started.`, `${uri}: ${reason}`]);
+	});
+
+	it('is changed by a comment', async () => {
+		await server.client.open(uri, dext(''));
+		const choices = await server.client.request('driverPlist/kindChoices', { textDocument });
+		expect(choices).toMatchObject([
+			{ kind: 'dext', standing: 'current' },
+			{ kind: 'kext' },
+			...Array(8).fill({}),
+		]);
+		const edit = await server.client.request<WorkspaceEdit>('driverPlist/stateKind', {
+			textDocument,
+			kind: 'kext',
+		});
+		const after = edited(dext(''), edit.changes?.[uri] ?? []);
+		expect(after).toContain('\n<!-- driver-plist: kind=kext -->\n<dict>');
+	});
+
+	it('is not changed to one that does not exist', async () => {
+		await server.client.open(uri, dext(''));
+		const parameters = { textDocument, kind: 'driver' };
+		expect(await server.client.request('driverPlist/stateKind', parameters)).toBeNull();
 	});
 });
 

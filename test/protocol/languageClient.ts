@@ -5,11 +5,13 @@ import type {
 	Diagnostic,
 	DocumentDiagnosticReport,
 	InitializeResult,
+	LogMessageParams,
 	MessageConnection,
 	Position,
 	PublishDiagnosticsParams,
 	TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol';
+import { MessageType } from 'vscode-languageserver-protocol';
 
 /** Milliseconds to wait for an answer, enough for a busy computer. */
 const deadline = 300_000;
@@ -44,6 +46,8 @@ interface Message {
 export class LanguageClient {
 	/** The settings that the client returns. */
 	settings: unknown = {};
+	/** What the server logged for information, in order. */
+	readonly log: string[] = [];
 	readonly #connection: MessageConnection;
 	readonly #unread: Message[] = [];
 	readonly #waiting: { method: string; take(message: Message): void }[] = [];
@@ -159,9 +163,18 @@ export class LanguageClient {
 	}
 
 	#receive(message: Message): void {
+		if (isInformation(message)) {
+			this.log.push((message.params as LogMessageParams).message);
+			return;
+		}
 		const index = this.#waiting.findIndex(({ method }) => method === message.method);
 		const [waiting] = index < 0 ? [] : this.#waiting.splice(index, 1);
 		if (waiting) waiting.take(message);
 		else this.#unread.push(message);
 	}
+}
+
+/** Whether a message is a line of the log that reports no failure. */
+function isInformation({ method, params }: Message): boolean {
+	return method === 'window/logMessage' && (params as LogMessageParams).type === MessageType.Info;
 }

@@ -3,6 +3,9 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { within } from './languageClient.js';
 import { serverPath } from './serverProcess.js';
 
+/** `MessageType.Info`. */
+const information = 3;
+
 export interface Message {
 	readonly id?: unknown;
 	readonly method?: string;
@@ -51,6 +54,14 @@ export class RawClient {
 		// A server that has ended reads nothing.
 		this.process.stdin.on('error', () => {});
 		this.#exit = new Promise((end) => this.process.once('close', end));
+	}
+
+	/** What the server logged, except for information. */
+	get loggedFaults(): readonly Message[] {
+		return this.received.filter(
+			({ method, params }) =>
+				method === 'window/logMessage' && (params as { type: number }).type < information,
+		);
 	}
 
 	/** The text on standard error. */

@@ -75,6 +75,6 @@ it.each(paths.map((path) => ({ path, name: path.join('.') })))(
 );
 
 it('writes no errors', () => {
-	expect(client.received.filter(({ method }) => method === 'window/logMessage')).toEqual([]);
+	expect(client.loggedFaults).toEqual([]);
 	expect(client.complaints).toBe('');
 });

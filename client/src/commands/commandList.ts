@@ -1,6 +1,7 @@
 /** All commands; a new one joins this list and the manifest. */
 import { addPersonality } from './addPersonality.js';
 import { addPersonalityFromDevice } from './addPersonalityFromDevice.js';
+import { changeKind } from './changeKind.js';
 import type { Command } from './command.js';
 import { convertKextToDext } from './convertKextToDext.js';
 import { createEntitlements } from './createEntitlements.js';
@@ -17,6 +18,7 @@ export const commandList: readonly Command[] = [
 	addPersonalityFromDevice,
 	createEntitlements,
 	convertKextToDext,
+	changeKind,
 	fixAll,
 	restartServer,
 	showOutput,

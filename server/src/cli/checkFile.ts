@@ -2,6 +2,7 @@
 import { checkOptionsOf } from '../configuration/settings.js';
 import {
 	analyze,
+	type Classification,
 	checkPlist,
 	type DocumentForm,
 	type DocumentKind,
@@ -21,6 +22,10 @@ export interface CheckedFile {
 	readonly uri: string;
 	readonly text: string;
 	readonly kind: DocumentKind;
+	/** How sure the kind is, and why. */
+	readonly classification: Classification;
+	/** Named on the command line, not found in a folder. */
+	readonly named: boolean;
 	readonly form: DocumentForm;
 	readonly lines: LineIndex;
 	readonly findings: readonly CheckedFinding[];
@@ -68,6 +73,8 @@ export function checkFile(
 		uri,
 		text,
 		kind: plist.kind,
+		classification: plist.classification,
+		named: options.named,
 		form: plist.form,
 		lines: new LineIndex(text),
 		findings,

@@ -1,16 +1,23 @@
 /** The machine-readable report: one entry for each file. Positions are zero-based, in UTF-16 code units, as in LSP. */
-import type {
-	DocumentForm,
-	DocumentKind,
-	LinePosition,
-	PlistPath,
-	Severity,
+import {
+	type Confidence,
+	type DocumentForm,
+	type DocumentKind,
+	type LinePosition,
+	type PlistPath,
+	renderMessage,
+	type Severity,
 } from '../service/index.js';
 import type { CheckedFile } from './checkFile.js';
 
 export interface JsonFile {
 	readonly file: string;
 	readonly kind: DocumentKind;
+	readonly confidence: Confidence;
+	/** The evidence for the kind, the most important first. */
+	readonly reasons: readonly string[];
+	/** The other kinds that are nearly as likely. */
+	readonly contenders: readonly DocumentKind[];
 	readonly form: DocumentForm;
 	readonly findings: readonly {
 		readonly code: string;
@@ -22,10 +29,15 @@ export interface JsonFile {
 	}[];
 }
 
-export function toJson({ path, kind, form, lines, findings }: CheckedFile): JsonFile {
+export function toJson(checked: CheckedFile): JsonFile {
+	const { path, kind, classification, form, lines, findings } = checked;
+	const { confidence, reasons, contenders } = classification;
 	return {
 		file: path,
 		kind,
+		confidence,
+		reasons: reasons.map(renderMessage),
+		contenders,
 		form,
 		findings: findings.map(({ finding, message, fixes }) => ({
 			code: finding.code,

@@ -9,6 +9,7 @@ import {
 	type CheckOptions,
 	checkPlist,
 	type DriverPlist,
+	describeClassification,
 	type Neighbors,
 } from '../service/index.js';
 import { guardTask, logError } from './guard.js';
@@ -41,6 +42,8 @@ export class Documents {
 	readonly #settings: SettingsCache;
 	readonly #neighbors: NeighborReader;
 	readonly #startedAt = Date.now().toString(36);
+	/** The kind of each open document, and how sure it is, as they were logged. */
+	readonly #logged = new Map<string, string>();
 	readonly #neighborListeners: (() => void)[] = [];
 	#made = 0;
 
@@ -55,6 +58,7 @@ export class Documents {
 		this.#open.onDidClose((uri) => {
 			this.#models.delete(uri);
 			this.#recognizer.forget(uri);
+			this.#logged.delete(uri);
 			settings.forget(uri);
 			// What counts now is the text on disk.
 			guardTask(connection, 'neighbors', () => this.#changeNeighbor(uri));
@@ -126,6 +130,7 @@ export class Documents {
 				? undefined
 				: analyze(text, { uri, kinds: settings.kinds, neighbors });
 		this.#made += 1;
+		if (plist) this.#logKind(plist);
 		const check: CheckOptions = {
 			...settings.check,
 			onFault: (code, error) => logError(this.#connection, `the rule ${code}`, error),
@@ -146,5 +151,13 @@ export class Documents {
 		};
 		this.#models.set(uri, model);
 		return model;
+	}
+
+	/** Logs the kind of a document when it is opened, and when it changes, but not for each keystroke that changes the reasons. */
+	#logKind({ uri, classification }: DriverPlist): void {
+		const state = `${classification.kind}, ${classification.confidence}`;
+		if (this.#logged.get(uri) === state) return;
+		this.#logged.set(uri, state);
+		this.#connection.console.info(`${uri}: ${describeClassification(classification)}`);
 	}
 }

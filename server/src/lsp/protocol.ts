@@ -2,6 +2,7 @@
 import type {
 	TextDocumentIdentifier,
 	TextDocumentPositionParams,
+	WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import type { FolderEntry } from '../project/projectFiles.js';
 import type { Device } from '../scaffold/devices/device.js';
@@ -16,7 +17,7 @@ import type {
 import type { Skeleton } from '../scaffold/skeletons.js';
 import type { Answers } from '../scaffold/template.js';
 import type { AnswerCheck, Question } from '../scaffold/templateQuestions.js';
-import type { DocumentForm, DocumentKind, TextEdit } from '../service/index.js';
+import type { Confidence, DocumentForm, DocumentKind, TextEdit } from '../service/index.js';
 
 export { teamFileName } from '../configuration/teamFileName.js';
 export { isNeighborFile } from '../project/neighborFiles.js';
@@ -76,20 +77,47 @@ export const closeTagRequest: RequestType<TextDocumentPositionParams, string | n
 	method: 'driverPlist/closeTag',
 };
 
+/** An open document. */
+interface DocumentParams {
+	readonly textDocument: TextDocumentIdentifier;
+}
+
 export interface DocumentDescription {
 	readonly kind: DocumentKind;
 	/** The kind in words. */
 	readonly title: string;
+	readonly confidence: Confidence;
+	/** Why the document has its kind, and which kinds are nearly as likely: one or two sentences. */
+	readonly reason: string;
 	readonly form: DocumentForm;
 	/** The number of personalities. */
 	readonly personalities: number;
 }
 
 /** How the server classifies an open document; null where it is not a driver plist. */
-export const describeDocumentRequest: RequestType<
-	{ readonly textDocument: TextDocumentIdentifier },
-	DocumentDescription | null
-> = { method: 'driverPlist/describeDocument' };
+export const describeDocumentRequest: RequestType<DocumentParams, DocumentDescription | null> = {
+	method: 'driverPlist/describeDocument',
+};
+
+/** A kind that a person can choose for a document. */
+export interface KindChoice {
+	readonly kind: DocumentKind;
+	/** The kind in words. */
+	readonly title: string;
+	/** `current`: the document has the kind now; `contender`: the kind is nearly as likely. */
+	readonly standing?: 'current' | 'contender';
+}
+
+/** All kinds, the current one and its contenders first; none where the document is not a property list. */
+export const kindChoicesRequest: RequestType<DocumentParams, readonly KindChoice[]> = {
+	method: 'driverPlist/kindChoices',
+};
+
+/** The edit that states the kind of a document in a comment; null where no comment can. */
+export const stateKindRequest: RequestType<
+	DocumentParams & { readonly kind: DocumentKind },
+	WorkspaceEdit | null
+> = { method: 'driverPlist/stateKind' };
 
 /** All templates, in the order of the picker. */
 export const templatesRequest: RequestType<void, readonly TemplateSummary[]> = {

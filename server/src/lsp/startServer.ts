@@ -22,6 +22,7 @@ import { documentSymbol } from './handlers/documentSymbol.js';
 import { foldingRange } from './handlers/foldingRange.js';
 import { hover } from './handlers/hover.js';
 import { scaffoldingRequests } from './handlers/scaffolding.js';
+import { stateKindRequests } from './handlers/stateKind.js';
 import { followLifecycle } from './lifecycle.js';
 import { nameListReader } from './nameLists.js';
 import { serveNeighbors } from './neighbors.js';
@@ -35,6 +36,7 @@ import { WorkspaceFolders } from './workspaceFolders.js';
 
 /** Every request that the server answers. */
 export const requests: readonly ServerRequest[] = [
+	...stateKindRequests,
 	closeTag,
 	codeAction,
 	completion,
@@ -78,6 +80,7 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 		neighbors.onDidChange(refresh);
 		documents.onDidChangeNeighbors(refresh);
 		connection.onInitialized(() => {
+			connection.console.info(`Driver Plist ${version} started.`);
 			watched.register();
 			if (!client.configuration || !client.configurationRegistration) return;
 			guardTask(connection, 'registration', async () => {

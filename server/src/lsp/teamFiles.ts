@@ -28,6 +28,7 @@ export function serveTeamFiles(
 		read,
 		isTop: (folder) => folders.has(folder),
 		onRead: (file) => {
+			connection.console.info(`${file.uri}: Read as the settings of the team.`);
 			if (file.problems.length > 0) faulty.add(file.uri);
 			else if (!faulty.delete(file.uri)) return;
 			publish(connection, file.uri, diagnosticsOf(file));

@@ -10,6 +10,7 @@ export type {
 	Neighbors,
 	Personality,
 } from './document/driverPlist.js';
+export type { Classification, Confidence } from './document/evidence/evidence.js';
 export {
 	type Anchor,
 	type Finding,
@@ -41,6 +42,7 @@ export type { CompletionItem } from './features/completion/completionItem.js';
 export { personalitySkeletons } from './features/completion/entrySnippets.js';
 export { plainSnippet } from './features/completion/plainSnippet.js';
 export { completeAt } from './features/completion.js';
+export { describeClassification } from './features/describeClassification.js';
 export { fileTooLarge } from './features/fileTooLarge.js';
 export type { CheckOptions } from './features/findings.js';
 export { fixAll } from './features/fixAll.js';
@@ -49,6 +51,7 @@ export { type Hover, hoverAt } from './features/hover.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
 export { fixesFor } from './features/quickFixes.js';
+export { stateKind } from './features/stateKind.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
 export { abbreviated, type Message, renderMessage } from './messages/message.js';
 export { kernelClasses, lineageOf, mergesProperties, ownerOf } from './platform/classes.js';
@@ -76,6 +79,7 @@ export { describedKeys, describeKey, type KeyDescription } from './schema/descri
 export { type ListedValue, listedValues } from './schema/listedValues.js';
 export { plistTypesOf } from './schema/plistTypes.js';
 export type { Schema, SchemaSnippet } from './schema/schema.js';
+export { inWords } from './text/inWords.js';
 export { LineIndex, type LinePosition } from './text/lineIndex.js';
 export { editDistance } from './text/spelling.js';
 export { applyEdits, type TextEdit } from './text/textEdit.js';

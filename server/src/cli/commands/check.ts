@@ -1,5 +1,11 @@
 /** `driver-plist check`: reports the findings in property lists. */
-import { documentKinds, type Severity, severities } from '../../service/index.js';
+import {
+	describeClassification,
+	documentKinds,
+	inWords,
+	type Severity,
+	severities,
+} from '../../service/index.js';
 import { type CheckedFile, checkFile } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { atLeast, oneOf, parseCommandLine } from '../commandLine.js';
@@ -21,7 +27,7 @@ Options:
   --format text|json   json: an array with one entry for each file, with findings of every
                        severity and zero-based positions (default: text)
   --level LEVEL        Show findings of this severity and above: error, warning (default),
-                       information, or hint
+                       information, or hint, which also shows how each file was recognized
   --fail-on LEVEL      Exit with status 1 on findings of this severity and above (default:
                        failOn of .driver-plist.json, otherwise error)
 ${plistOptionsHelp}
@@ -103,44 +109,58 @@ class JsonReport implements Report {
 class TextReport implements Report {
 	private files = 0;
 	private fixable = 0;
-	private hidden = 0;
-	/** Counts of the findings shown. */
-	private readonly counts: Record<Severity, number> = {
-		error: 0,
-		warning: 0,
-		information: 0,
-		hint: 0,
-	};
+	private readonly shown = noFindings();
+	private readonly hidden = noFindings();
 
 	constructor(private readonly terminal: Terminal) {}
 
 	add(file: CheckedFile, level: Severity): void {
 		this.files++;
+		if (level === 'hint' && (file.named || file.findings.length > 0)) {
+			const kind = describeClassification(file.classification);
+			const path = this.terminal.paint('bold', file.path);
+			this.terminal.write(display`${path}: ${kind}\n`);
+		}
 		for (const checked of file.findings) {
 			if (!atLeast(checked.finding.severity, level)) {
-				this.hidden++;
+				this.hidden[checked.finding.severity]++;
 				continue;
 			}
-			this.counts[checked.finding.severity]++;
+			this.shown[checked.finding.severity]++;
 			if (checked.fixable) this.fixable++;
 			this.terminal.write(renderFinding(file, checked, this.terminal));
 		}
 	}
 
 	end(read: number): void {
-		const found = severities
-			.filter((one) => this.counts[one] > 0)
-			.map((one) => count(this.counts[one], nouns[one]));
-		const clean = read === 0 ? 'No files checked.' : `No problems in ${count(read, 'file')}.`;
+		const found = countsOf(this.shown);
+		const hidden = countsOf(this.hidden);
+		const clean = read === 0 ? 'No files checked.' : `${this.nothing()} in ${count(read, 'file')}.`;
 		const result = `${found.join(', ')} in ${count(this.files, 'file')}.`;
 		const lines = [this.terminal.paint('bold', found.length === 0 ? clean : result)];
 		if (this.fixable > 0) lines.push(display`Run driver-plist fix to fix ${this.fixable} of them.`);
-		if (this.hidden > 0)
-			lines.push(
-				display`${count(this.hidden, 'finding')} not shown. Use --level hint to show all.`,
-			);
+		if (hidden.length > 0) {
+			const all = inWords(hidden, 'and');
+			lines.push(display`${all} not shown. Use --level hint to show all.`);
+		}
 		this.terminal.write(display`${joinDisplay(lines, ' ')}\n`);
 	}
+
+	/** What no file has, if nothing is shown. */
+	private nothing(): string {
+		const { warning, information, hint } = this.hidden;
+		if (warning > 0) return 'No errors';
+		return information + hint > 0 ? 'No errors or warnings' : 'No problems';
+	}
+}
+
+function noFindings(): Record<Severity, number> {
+	return { error: 0, warning: 0, information: 0, hint: 0 };
+}
+
+/** `1 warning`, `2 hints`: those of each severity, the most severe first. */
+function countsOf(counts: Readonly<Record<Severity, number>>): readonly string[] {
+	return severities.filter((one) => counts[one] > 0).map((one) => count(counts[one], nouns[one]));
 }
 
 const nouns: Readonly<Record<Severity, string>> = {

@@ -1,12 +1,12 @@
 /** Reads a text as a `DriverPlist`: parses, lowers and classifies it. */
 
-import type { DocumentKind } from '../platform/documentKind.js';
 import { parse } from '../syntax/parse.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import { LineIndex } from '../text/lineIndex.js';
 import { lower } from '../value/lower.js';
 import { classify, formOf, kindFromComment, statedKind } from './classify.js';
 import type { AnalyzeOptions, DriverPlist } from './driverPlist.js';
+import type { Classification } from './evidence/evidence.js';
 import { noNeighbors } from './neighbors.js';
 import { personalitiesOf } from './personalities.js';
 
@@ -17,12 +17,9 @@ export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 	const personalities = personalitiesOf(root);
 	const form = options.form ?? formOf(root, options.uri);
 	const neighbors = options.neighbors ?? noNeighbors;
-	const stated = kindStatedIn(syntax, options);
 	const { uri } = options;
 	const classification =
-		stated === undefined
-			? classify({ uri, root, personalities, form, neighbors })
-			: statedKind(stated);
+		statedIn(syntax, options) ?? classify({ uri, root, personalities, form, neighbors });
 	return {
 		uri,
 		text,
@@ -46,9 +43,13 @@ export function withText({ known }: DriverPlist, text: string): DriverPlist {
 }
 
 /** The kind that a person states, by the first of these: the caller, a comment, the settings. */
-function kindStatedIn(
+function statedIn(
 	syntax: ParseResult,
 	{ uri, kind, kinds }: AnalyzeOptions,
-): DocumentKind | undefined {
-	return kind ?? kindFromComment(syntax) ?? kinds?.find(({ matches }) => matches(uri))?.kind;
+): Classification | undefined {
+	if (kind !== undefined) return statedKind(kind, 'caller');
+	const ofComment = kindFromComment(syntax);
+	if (ofComment !== undefined) return statedKind(ofComment, 'comment');
+	const ofSettings = kinds?.find(({ matches }) => matches(uri))?.kind;
+	return ofSettings === undefined ? undefined : statedKind(ofSettings, 'settings');
 }

@@ -1,5 +1,5 @@
 /** Determines which kind of bundle a plist describes, and whether it is an input of Xcode or part of a bundle. */
-
+import { defineMessages } from '../messages/message.js';
 import { ownerOf } from '../platform/classes.js';
 import { type DocumentKind, documentKinds } from '../platform/documentKind.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
@@ -55,9 +55,19 @@ const unknown: Classification = {
 	contenders: [],
 };
 
-/** The kind that a person states: nothing else counts. */
-export function statedKind(kind: DocumentKind): Classification {
-	return { kind, confidence: 'certain', reasons: [], contenders: [] };
+const codeless = defineMessages('codeless-kext', {
+	noExecutable: "it has no 'CFBundleExecutable'",
+});
+
+const messages = defineMessages('stated-kind', {
+	caller: 'a person or a program specified it',
+	comment: "a comment in it has 'kind={kind}'",
+	settings: "'kinds' in the settings matches its path",
+});
+
+/** The kind that a person states, and where: nothing else counts. */
+export function statedKind(kind: DocumentKind, where: keyof typeof messages): Classification {
+	return { kind, confidence: 'certain', reasons: [messages[where]({ kind })], contenders: [] };
 }
 
 /** The kind with the most evidence; `other` if nothing is about drivers. */
@@ -71,9 +81,14 @@ export function classify(plist: Unclassified): Classification {
 			...(mayBeInfoPlist(uri, root) ? neighborEvidence(neighbors) : []),
 		]) ?? unknown;
 	const contradictions = contradictionsIn(content, found);
-	const kind =
-		found.kind === 'kext' && root?.type === 'dict' ? kextKind({ ...plist, root }) : found.kind;
-	return { ...found, kind, contradictions };
+	const isCodeless =
+		found.kind === 'kext' &&
+		root?.type === 'dict' &&
+		kextKind({ ...plist, root }) === 'codelessKext';
+	if (!isCodeless) return { ...found, contradictions };
+	const [first, ...others] = found.reasons;
+	const reasons = [...(first ? [first] : []), codeless.noExecutable(), ...others];
+	return { ...found, kind: 'codelessKext', reasons, contradictions };
 }
 
 /** Neighbors are evidence for the Info.plist of their target, not for every plist in the folder. */

@@ -2,13 +2,12 @@
 import { disable, disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { locationAt } from '../document/locate.js';
-import { layoutOf } from '../edit/xmlText.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { syntaxRules } from '../rules/registry.generated.js';
 import { skipSpaces } from '../syntax/characters.js';
-import { isElement } from '../syntax/syntaxTree.js';
 import type { PlistValue } from '../value/plistValue.js';
 import type { CheckedFinding } from './check.js';
+import { directiveComment, placeInFile } from './directiveComment.js';
 import type { TextFix } from './fixes.js';
 
 const messages = defineMessages('suppression', {
@@ -37,22 +36,8 @@ export function suppressionFixesFor(
 	return fixes.filter((fix) => trials.accept(fix, finding));
 }
 
-/** The start of the line of the root; the outermost element, if anything else is before it on that line. */
-function placeInFile({ text, syntax, lines }: DriverPlist, root: PlistValue): number {
-	const outermost = syntax.root.children.find(isElement)?.start ?? root.range.start;
-	const line = lines.startOfLine(root.range.start);
-	const first = skipSpaces(text, line, root.range.start);
-	return first === outermost || first === root.range.start ? line : outermost;
-}
-
-function fixAt({ text }: DriverPlist, offset: number, title: Message, directive: string): TextFix {
-	const indent = text.slice(offset, skipSpaces(text, offset));
-	const newText = `${indent}<!-- ${directive} -->${layoutOf(text).eol}`;
-	return {
-		title,
-		edits: [{ range: { start: offset, end: offset }, newText }],
-		preferred: false,
-	};
+function fixAt(plist: DriverPlist, offset: number, title: Message, directive: string): TextFix {
+	return { title, edits: [directiveComment(plist, offset, directive)], preferred: false };
 }
 
 /** The start of the line above which a comment is inserted; for a value the line of its key. Undefined inside a value. */

@@ -41,41 +41,67 @@ export function appliesTo(kinds: readonly DocumentKind[] | undefined, kind: Docu
 interface KindNames {
 	/** In running text. */
 	readonly one: string;
+	/** In running text, with its article. */
+	readonly indefinite: string;
 	readonly many: string;
 	/** On its own, such as in the status bar. */
 	readonly title: string;
 }
 
 const names: Readonly<Record<DocumentKind, KindNames>> = {
-	dext: { one: 'dext', many: 'dexts', title: 'DriverKit extension' },
-	kext: { one: 'kext', many: 'kexts', title: 'Kernel extension' },
+	dext: { one: 'dext', indefinite: 'a dext', many: 'dexts', title: 'DriverKit extension' },
+	kext: { one: 'kext', indefinite: 'a kext', many: 'kexts', title: 'Kernel extension' },
 	codelessKext: {
 		one: 'codeless kext',
+		indefinite: 'a codeless kext',
 		many: 'codeless kexts',
 		title: 'Codeless kernel extension',
 	},
 	systemExtension: {
 		one: 'system extension',
+		indefinite: 'a system extension',
 		many: 'system extensions',
 		title: 'System extension',
 	},
-	entitlements: { one: 'entitlements', many: 'entitlements', title: 'Driver entitlements' },
-	hostApp: { one: 'host app', many: 'host apps', title: 'App with system extensions' },
-	appExtension: { one: 'app extension', many: 'app extensions', title: 'App extension' },
+	entitlements: {
+		one: 'entitlements',
+		indefinite: 'entitlements',
+		many: 'entitlements',
+		title: 'Driver entitlements',
+	},
+	hostApp: {
+		one: 'host app',
+		indefinite: 'a host app',
+		many: 'host apps',
+		title: 'App with system extensions',
+	},
+	appExtension: {
+		one: 'app extension',
+		indefinite: 'an app extension',
+		many: 'app extensions',
+		title: 'App extension',
+	},
 	fileSystem: {
 		one: 'file system bundle',
+		indefinite: 'a file system bundle',
 		many: 'file system bundles',
 		title: 'File system bundle',
 	},
 	fragment: {
 		one: 'part of a property list',
+		indefinite: 'a part of a property list',
 		many: 'parts of property lists',
 		title: 'Part of a property list',
 	},
-	other: { one: 'other', many: 'other plists', title: 'Property list of unknown kind' },
+	other: {
+		one: 'other',
+		indefinite: 'a property list of another kind',
+		many: 'other plists',
+		title: 'Property list of unknown kind',
+	},
 };
 
-/** What people call a kind: `dext`, `dexts`, or `DriverKit extension` as a title. */
+/** What people call a kind: `dext`, `a dext`, `dexts`, or `DriverKit extension` as a title. */
 export function kindName(kind: DocumentKind, form: keyof KindNames = 'one'): string {
 	return names[kind][form];
 }

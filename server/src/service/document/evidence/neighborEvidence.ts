@@ -11,7 +11,7 @@ const messages = defineMessages('neighbor-evidence', {
 	entitlement: "'{file}' in its folder has '{key}'",
 	entitlementValue: "'{file}' in its folder has '{key}' with the value '{value}'",
 	interface: "'{file}' in its folder is the interface of a dext",
-	target: "'{target}' in '{project}' makes it a part of a {kind}",
+	target: "'{target}' in '{project}' makes it a part of {kind}",
 });
 
 /** Entitlements that sysextd requires of an extension, and that apps rarely have. */
@@ -26,7 +26,7 @@ export function neighborEvidence({
 }: Neighbors): readonly Evidence[] {
 	const found: Evidence[] = [];
 	for (const { kind, target, project } of products) {
-		const reason = messages.target({ target, project, kind: kindName(kind) });
+		const reason = messages.target({ target, project, kind: kindName(kind, 'indefinite') });
 		found.push({ kind, weight: weights.project, reason });
 	}
 	const [iig] = interfaces;

@@ -1,0 +1,50 @@
+/** Asks for the kind of the active property list, and states it in a comment, or in the settings. */
+import { type TextDocument, window, workspace } from 'vscode';
+import {
+	type DocumentKind,
+	type KindChoice,
+	kindChoicesRequest,
+	stateKindRequest,
+} from '../../../server/src/lsp/protocol.js';
+import type { Extension } from '../extension.js';
+
+const descriptions: Readonly<Record<NonNullable<KindChoice['standing']>, string>> = {
+	current: 'Recognized',
+	contender: 'Nearly as likely',
+};
+
+export async function changeKind({ server }: Extension): Promise<void> {
+	const document = window.activeTextEditor?.document;
+	if (!document) return showNotPlist();
+	const client = await server.started();
+	const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
+	const choices = await server.request(kindChoicesRequest, { textDocument });
+	if (choices.length === 0) return showNotPlist();
+	const chosen = await window.showQuickPick(
+		choices.map(({ kind, title, standing }) => ({
+			value: kind,
+			label: title,
+			description: standing ? descriptions[standing] : '',
+		})),
+		{ title: 'Change Kind', placeHolder: 'What does this property list describe?' },
+	);
+	if (!chosen) return;
+	const kind = chosen.value;
+	const edit = await server.request(stateKindRequest, { textDocument, kind });
+	if (!edit) return addToSettings(document, kind);
+	await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+}
+
+/** For files in which a comment has no place. The first pattern applies, so that of the file is the first. */
+async function addToSettings({ uri }: TextDocument, kind: DocumentKind): Promise<void> {
+	const settings = workspace.getConfiguration('driverPlist', uri);
+	const pattern = workspace.asRelativePath(uri, false);
+	const { [pattern]: _, ...others } = settings.get<Record<string, DocumentKind>>('kinds', {});
+	await settings.update('kinds', { [pattern]: kind, ...others });
+}
+
+function showNotPlist(): void {
+	window.showErrorMessage(
+		"The active editor does not contain a property list. Open a driver's Info.plist first.",
+	);
+}
