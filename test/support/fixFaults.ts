@@ -1,10 +1,13 @@
 /** Tests the requirements on all fixes. */
+import { SaxesParser } from 'saxes';
 import { analyze, withText } from '../../server/src/service/document/analyze.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
 import { replaceNeighbor } from '../../server/src/service/document/neighbors.js';
+import { checkPlist } from '../../server/src/service/features/check.js';
 import type { CheckOptions } from '../../server/src/service/features/findings.js';
-import type { TextFix } from '../../server/src/service/features/fixes.js';
+import { fixAll } from '../../server/src/service/features/fixAll.js';
+import { fixesFor, type TextFix } from '../../server/src/service/features/fixes.js';
 import { applyEdits, type TextEdit } from '../../server/src/service/text/textEdit.js';
 import { findingsOf, renderFinding } from './checkFindings.js';
 
@@ -117,4 +120,85 @@ function lineEndFaults(before: string, after: string): readonly string[] {
 function lostComments(text: string, edits: readonly TextEdit[]): boolean {
 	const comments = (piece: string): readonly string[] => piece.match(/<!--[\s\S]*?-->/g) ?? [];
 	return excess(comments(text), comments(applyEdits(text, edits))).length > 0;
+}
+
+/**
+ * Faults that can be half of one in well-formed XML, each half with its own fix: an end tag that is missing here and
+ * superfluous there, or a document type with end tags in it.
+ */
+const halves = new Set(['unclosed-element', 'unexpected-end-tag', 'unexpected-text']);
+
+/** What a fix or a comment that disables a rule makes worse, whatever the text was; empty if nothing. */
+export function harmOf(
+	plist: DriverPlist,
+	findings: readonly Finding[],
+	finding: Finding,
+	{ edits, title }: TextFix,
+): readonly string[] {
+	const text = applyEdits(plist.text, edits);
+	const faults = [
+		...versionFaults(plist, findings, text),
+		...(text === plist.text ? ['changes nothing'] : []),
+	];
+	const left = findingsOf(analyze(text, plist.known)).filter(({ code }) => code === finding.code);
+	const before = findings.filter(({ code }) => code === finding.code);
+	if (left.length >= before.length) faults.push('stays');
+	const brokeXml = readByOthers(plist.text) !== undefined && readByOthers(text) === undefined;
+	if (brokeXml && !halves.has(finding.code)) {
+		faults.push('breaks the XML');
+	}
+	return faults.map((fault) => `${finding.code} ⇒ ${title.text}: ${fault}`);
+}
+
+/** The faults of a comment that disables a rule: it must not change what other parsers read. */
+export function suppressionHarm(plist: DriverPlist, { edits, title }: TextFix): readonly string[] {
+	const before = readByOthers(plist.text);
+	const after = readByOthers(applyEdits(plist.text, edits));
+	return before === undefined || before === after ? [] : [`${title.text}: changes values`];
+}
+
+/** What *Fix all* makes worse, leaves, or changes when it runs again. */
+export function fixAllHarm(plist: DriverPlist, findings: readonly Finding[]): readonly string[] {
+	const { text } = fixAll(plist);
+	const after = analyze(text, plist.known);
+	const left = checkPlist(after).flatMap((finding) =>
+		fixesFor(after, finding)
+			.filter(({ preferred }) => preferred)
+			.map(({ title }) => `${finding.code} ⇒ ${title.text}: is left`),
+	);
+	const again = fixAll(after).text === text ? [] : ['is not idempotent'];
+	return [...versionFaults(plist, findings, text), ...left, ...again].map(
+		(fault) => `fix all: ${fault}`,
+	);
+}
+
+/** A text must not change the kind or the form, or have more errors or warnings of a code. */
+function versionFaults(
+	plist: DriverPlist,
+	findings: readonly Finding[],
+	text: string,
+): readonly string[] {
+	const after = analyze(text, plist.known);
+	const problems = (all: readonly Finding[]): readonly string[] =>
+		all.flatMap(({ code, severity }) => (/error|warning/.test(severity) ? [code] : []));
+	return [
+		...(after.kind === plist.kind && after.form === plist.form ? [] : ['changes the kind']),
+		...excess(problems(findingsOf(after)), problems(findings)).map((code) => `adds ${code}`),
+	];
+}
+
+/** The elements and texts that an XML parser reads; undefined if it rejects the text. */
+function readByOthers(text: string): string | undefined {
+	const parser = new SaxesParser();
+	const events: string[] = [];
+	let isWellFormed = true;
+	parser.on('opentag', ({ name }) => events.push(`<${name}>`));
+	parser.on('closetag', ({ name }) => events.push(`</${name}>`));
+	parser.on('text', (piece) => events.push(piece.trim()));
+	parser.on('cdata', (piece) => events.push(piece));
+	parser.on('error', () => {
+		isWellFormed = false;
+	});
+	parser.write(text).close();
+	return isWellFormed ? events.join('') : undefined;
 }

@@ -12,26 +12,36 @@ import {
 	checkVersion,
 	FixTrials,
 	type Trial,
+	TrialBudget,
 	type TrialFault,
 } from './fixTrials.js';
 
 /** Enough for fixes that enable others. */
-const maxRounds = 20;
+const maxRounds = 12;
 
-/** The text after all preferred fixes that make nothing worse, and how many. Another run does not change it. */
+/** UTF-16 code units that are checked again: that of a small file hundreds of times, that of a large one a few times. */
+const minWork = 1_000_000;
+const maxChecks = 12;
+
+/**
+ * The text after all preferred fixes that make nothing worse, and how many. Another run does not change it. A text with so
+ * many problems that it takes too long does not change at all.
+ */
 export function fixAll(
 	plist: DriverPlist,
 	options: CheckOptions = {},
 ): { readonly text: string; readonly applied: number } {
+	const budget = new TrialBudget(Math.max(minWork, maxChecks * plist.text.length));
 	let current = checkVersion(plist, options);
 	let applied = 0;
-	for (let round = 0; round < maxRounds; round++) {
-		const next = fixRound(current, options);
+	for (let round = 0; round < maxRounds && !budget.isExhausted; round++) {
+		const next = fixRound(current, options, budget);
+		if (!next && !budget.isExhausted) return { text: current.plist.text, applied };
 		if (!next) break;
 		current = next.version;
 		applied += next.applied;
 	}
-	return { text: current.plist.text, applied };
+	return { text: plist.text, applied: 0 };
 }
 
 /** A preferred fix of a finding. */
@@ -50,9 +60,14 @@ interface Fixed {
 const maxExclusions = 3;
 
 /** The version after the preferred fixes that make nothing worse; undefined if there are none. It depends on the version alone. */
-function fixRound(version: CheckedVersion, options: CheckOptions): Fixed | undefined {
+function fixRound(
+	version: CheckedVersion,
+	options: CheckOptions,
+	budget: TrialBudget,
+): Fixed | undefined {
 	const all = proposalsFor(version, options);
-	const trials = new FixTrials(version, options);
+	if (all.length === 0) return undefined;
+	const trials = new FixTrials(version, options, budget);
 	let rest = all;
 	for (let times = 0; times < maxExclusions && rest.length > 0; times++) {
 		const chosen = compatible(rest);
@@ -61,7 +76,7 @@ function fixRound(version: CheckedVersion, options: CheckOptions): Fixed | undef
 		const culprits = culpritsOf(chosen, faults);
 		rest = culprits.size === 0 ? [] : rest.filter((each) => !culprits.has(each));
 	}
-	return fixInGroups(trials, all);
+	return fixInGroups(trials, all, budget);
 }
 
 function tryProposals(trials: FixTrials, proposals: readonly Proposal[]): Trial {
@@ -94,11 +109,15 @@ function culpritsOf(
 }
 
 /** Halves the fixes until each group can be applied with those before it, or is a single fix that can't. */
-function fixInGroups(trials: FixTrials, proposals: readonly Proposal[]): Fixed | undefined {
+function fixInGroups(
+	trials: FixTrials,
+	proposals: readonly Proposal[],
+	budget: TrialBudget,
+): Fixed | undefined {
 	let accepted: readonly Proposal[] = [];
 	let fixed: Fixed | undefined;
 	const groups = halves(proposals);
-	for (let group = groups.pop(); group && !trials.isExhausted; group = groups.pop()) {
+	for (let group = groups.pop(); group && !budget.isExhausted; group = groups.pop()) {
 		const chosen = compatible([...accepted, ...group]);
 		if (chosen.length === accepted.length) continue;
 		const { after, faults } = tryProposals(trials, chosen);

@@ -32,33 +32,40 @@ export type TriedFix = Pick<TextFix, 'edits' | 'in' | 'becomes'>;
 /** What edits make worse: the offset of a finding in the new text; undefined for a change of the document as a whole. */
 export type TrialFault = number | undefined;
 
-/** UTF-16 code units that are checked again for one version of a document: thousands of fixes of a usual file, a few of a huge one. */
+/** UTF-16 code units that are checked again for one version of a document: hundreds of fixes of a usual file, a few of a huge one. */
 const maxWork = 4_000_000;
 
 /** What a trial costs in addition to the text, in the same unit. */
 const fixedWork = 2000;
 
+/** How many UTF-16 code units may still be checked again. */
+export class TrialBudget {
+	constructor(private left: number) {}
+
+	spend(work: number): void {
+		this.left -= work;
+	}
+
+	get isExhausted(): boolean {
+		return this.left <= 0;
+	}
+}
+
 /** Tries the fixes of one version of a document, for as long as their work is not too much. */
 export class FixTrials {
-	private work = 0;
-
 	constructor(
 		private readonly before: CheckedVersion,
 		private readonly options: CheckOptions,
+		private readonly budget = new TrialBudget(maxWork),
 	) {}
 
 	/** Whether a fix removes its finding and makes nothing worse; true without a trial if too many have been tried. */
 	accept({ edits, in: neighbor, becomes }: TriedFix, finding: Finding): boolean {
-		if (this.isExhausted) return true;
+		if (this.budget.isExhausted) return true;
 		const trial = neighbor
 			? this.tryInNeighbor(neighbor, edits, finding)
 			: this.tryEdits(edits, [finding], becomes);
 		return trial.faults.length === 0;
-	}
-
-	/** Whether the work is done that one version of a document may cause. */
-	get isExhausted(): boolean {
-		return this.work >= maxWork;
 	}
 
 	/** The version after edits that fix `fixed`; the document keeps its kind, or becomes `kind`. */
@@ -69,7 +76,7 @@ export class FixTrials {
 	): Trial {
 		const { plist, findings } = this.before;
 		const text = applyEdits(plist.text, edits);
-		this.work += text.length + fixedWork;
+		this.budget.spend(text.length + fixedWork);
 		const after = checkVersion(withText(plist, text), this.options);
 		const map = new OffsetMap(edits);
 		const isOther =
@@ -78,23 +85,23 @@ export class FixTrials {
 			!keepsTree(plist.syntax, after.plist.syntax, map);
 		return {
 			after,
-			faults: isOther ? [undefined] : findingFaults(findings, after.findings, fixed, map),
+			faults: isOther ? [undefined] : findingFaults(this.before, after, fixed, map),
 		};
 	}
 
 	/** The same version of the document after edits in a file near it, which must not become worse either. */
 	private tryInNeighbor(neighbor: DriverPlist, edits: readonly TextEdit[], fixed: Finding): Trial {
-		const { plist, findings } = this.before;
+		const { plist } = this.before;
 		const changed = withText(neighbor, applyEdits(neighbor.text, edits));
 		const neighbors = replaceNeighbor(plist.neighbors, neighbor, changed);
-		this.work += plist.text.length + changed.text.length + fixedWork;
+		this.budget.spend(plist.text.length + changed.text.length + fixedWork);
 		const after = checkVersion(analyze(plist.text, { ...plist.known, neighbors }), this.options);
 		const unchanged = new OffsetMap([]);
 		const others = worseCodes(
 			countsOf(findingsIn(neighbor, this.options)),
 			countsOf(findingsIn(changed, this.options)),
 		);
-		const faults = findingFaults(findings, after.findings, [fixed], unchanged);
+		const faults = findingFaults(this.before, after, [fixed], unchanged);
 		return { after, faults: others.length === 0 ? faults : [undefined] };
 	}
 }
@@ -111,13 +118,13 @@ const none: Count = { all: 0, problems: 0, errors: 0 };
 
 /** The findings of codes that have become more, or not fewer although they are fixed. */
 function findingFaults(
-	before: readonly Finding[],
-	after: readonly Finding[],
+	before: CheckedVersion,
+	after: CheckedVersion,
 	fixed: readonly Finding[],
 	map: OffsetMap,
 ): readonly TrialFault[] {
-	const old = countsOf(before);
-	const now = countsOf(after);
+	const old = countsIn(before);
+	const now = countsIn(after);
 	const done = countsOf(fixed);
 	const worse = new Set(worseCodes(old, now));
 	for (const [code, { all }] of done) {
@@ -125,9 +132,11 @@ function findingFaults(
 	}
 	if (worse.size === 0) return isProgress(old, now) ? [] : [undefined];
 	const places = ({ code, at }: Finding, offset = at.range.start): string => `${code} ${offset}`;
-	const kept = new Set(before.map((each) => places(each, map.toAfter(each.at.range.start))));
+	const kept = new Set(
+		before.findings.map((each) => places(each, map.toAfter(each.at.range.start))),
+	);
 	for (const each of fixed) kept.delete(places(each, map.toAfter(each.at.range.start)));
-	const found = after.filter((each) => worse.has(each.code) && !kept.has(places(each)));
+	const found = after.findings.filter((each) => worse.has(each.code) && !kept.has(places(each)));
 	return found.length === 0 ? [undefined] : found.map(({ at }) => at.range.start);
 }
 
@@ -150,6 +159,15 @@ function isProgress(
 	const [old, now] = [before, after].map((counts) => [...counts.values()].reduce(add, none));
 	if (!old || !now) return false;
 	return now.problems < old.problems || (now.problems === old.problems && now.all < old.all);
+}
+
+/** With the faults that the parser does not keep, as if they were errors. */
+function countsIn({ findings, plist }: CheckedVersion): ReadonlyMap<string, Count> {
+	const counts = new Map(countsOf(findings));
+	for (const [code, all] of plist.syntax.omittedFaults) {
+		counts.set(code, add(counts.get(code) ?? none, { all, problems: all, errors: all }));
+	}
+	return counts;
 }
 
 function countsOf(findings: readonly Finding[]): ReadonlyMap<string, Count> {

@@ -35,6 +35,8 @@ export class FaultList {
 	private iokitEnd = Number.POSITIVE_INFINITY;
 	/** CoreFoundation reads nothing from here on. */
 	private coreFoundationEnd = Number.POSITIVE_INFINITY;
+	/** The number of faults of each code that are not kept. */
+	readonly omitted = new Map<SyntaxCode, number>();
 	/** Parsers that reject the text because of faults that are not kept. */
 	private rejectedByOthers = NONE;
 
@@ -46,6 +48,7 @@ export class FaultList {
 			this.pending.push({ detail, start, end, rejectedBy });
 		} else {
 			this.rejectedByOthers |= rejectedBy;
+			this.omitted.set(detail.code, (this.omitted.get(detail.code) ?? 0) + 1);
 		}
 	}
 

@@ -3,7 +3,7 @@
 import type { TextRange } from '../text/textRange.js';
 import type { ElementName } from './elementNames.js';
 import type { Directive } from './preprocessor.js';
-import type { RealParser, SyntaxFault } from './syntaxFault.js';
+import type { RealParser, SyntaxCode, SyntaxFault } from './syntaxFault.js';
 
 /** The format of a text; only `xml` has a tree. */
 export type PlistFormat =
@@ -20,6 +20,8 @@ export interface ParseResult {
 	readonly root: DocumentNode;
 	/** In the order of the text. */
 	readonly faults: readonly SyntaxFault[];
+	/** The number of faults of each code that are not in `faults`, because there are too many. */
+	readonly omittedFaults: ReadonlyMap<SyntaxCode, number>;
 	/** The closed comments between elements, in order. */
 	readonly comments: readonly TextRange[];
 	/** The preprocessor lines, in order; the real parsers reject a file that still has them. */

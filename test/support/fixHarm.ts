@@ -1,0 +1,34 @@
+/** Applies all fixes of the documents of fuzz runs. */
+import { analyze } from '../../server/src/service/document/analyze.js';
+import { fixesFor } from '../../server/src/service/features/fixes.js';
+import { suppressionFixesFor } from '../../server/src/service/features/suppressionFixes.js';
+import { fuzzDocument } from '../fuzz/fuzzDocuments.js';
+import { findingsOf } from './checkFindings.js';
+import { fixAllHarm, harmOf, suppressionHarm } from './fixFaults.js';
+
+/** Findings of one code in a document whose fixes are tried. */
+const mostOfACode = 3;
+
+/** Longer documents are skipped, so that a run has many cases. */
+const mostLength = 8000;
+
+/** What the fixes of a case make worse, with the number of the case; empty if nothing. */
+export function fixHarm(seed: number, index: number): readonly string[] {
+	const { text, options } = fuzzDocument(seed, index);
+	if (text.length > mostLength) return [];
+	const plist = analyze(text, options);
+	const findings = findingsOf(plist);
+	const tried = new Map<string, number>();
+	const faults = findings.flatMap((finding) => {
+		const times = (tried.get(finding.code) ?? 0) + 1;
+		tried.set(finding.code, times);
+		if (times > mostOfACode) return [];
+		const comments = suppressionFixesFor(plist, finding);
+		return [
+			...fixesFor(plist, finding).flatMap((fix) => harmOf(plist, findings, finding, fix)),
+			...comments.flatMap((fix) => harmOf(plist, findings, finding, fix)),
+			...comments.flatMap((fix) => suppressionHarm(plist, fix)),
+		];
+	});
+	return [...faults, ...fixAllHarm(plist, findings)].map((fault) => `${seed} ${index}: ${fault}`);
+}
