@@ -7,7 +7,8 @@ import { replaceNeighbor } from '../../server/src/service/document/neighbors.js'
 import { checkPlist } from '../../server/src/service/features/check.js';
 import type { CheckOptions } from '../../server/src/service/features/findings.js';
 import { fixAll } from '../../server/src/service/features/fixAll.js';
-import { fixesFor, type TextFix } from '../../server/src/service/features/fixes.js';
+import type { TextFix } from '../../server/src/service/features/fixes.js';
+import { fixesFor } from '../../server/src/service/features/quickFixes.js';
 import { applyEdits, type TextEdit } from '../../server/src/service/text/textEdit.js';
 import { findingsOf, renderFinding } from './checkFindings.js';
 
@@ -133,11 +134,11 @@ export function harmOf(
 	plist: DriverPlist,
 	findings: readonly Finding[],
 	finding: Finding,
-	{ edits, title }: TextFix,
+	{ edits, title, becomes = plist.kind }: TextFix,
 ): readonly string[] {
 	const text = applyEdits(plist.text, edits);
 	const faults = [
-		...versionFaults(plist, findings, text),
+		...versionFaults(plist, findings, text, becomes),
 		...(text === plist.text ? ['changes nothing'] : []),
 	];
 	const left = findingsOf(analyze(text, plist.known)).filter(({ code }) => code === finding.code);
@@ -172,17 +173,18 @@ export function fixAllHarm(plist: DriverPlist, findings: readonly Finding[]): re
 	);
 }
 
-/** A text must not change the kind or the form, or have more errors or warnings of a code. */
+/** A text must not change the form, or the kind unless it is meant to, or have more errors or warnings of a code. */
 function versionFaults(
 	plist: DriverPlist,
 	findings: readonly Finding[],
 	text: string,
+	kind = plist.kind,
 ): readonly string[] {
 	const after = analyze(text, plist.known);
 	const problems = (all: readonly Finding[]): readonly string[] =>
 		all.flatMap(({ code, severity }) => (/error|warning/.test(severity) ? [code] : []));
 	return [
-		...(after.kind === plist.kind && after.form === plist.form ? [] : ['changes the kind']),
+		...(after.kind === kind && after.form === plist.form ? [] : ['changes the kind']),
 		...excess(problems(findingsOf(after)), problems(findings)).map((code) => `adds ${code}`),
 	];
 }

@@ -1,6 +1,6 @@
 /** Applies all fixes of the documents of fuzz runs. */
 import { analyze } from '../../server/src/service/document/analyze.js';
-import { fixesFor } from '../../server/src/service/features/fixes.js';
+import { fixesFor } from '../../server/src/service/features/quickFixes.js';
 import { suppressionFixesFor } from '../../server/src/service/features/suppressionFixes.js';
 import { fuzzDocument } from '../fuzz/fuzzDocuments.js';
 import { findingsOf } from './checkFindings.js';
