@@ -21,7 +21,7 @@ export const deprecatedKeyDocs: RuleDocs = {
 			{
 				text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>1</integer>',
 				kind: 'kext',
-				findings: ["hint: 'OSBundleDebugLevel' is deprecated. It has no effect."],
+				findings: ["warning: 'OSBundleDebugLevel' is deprecated. No loader reads it."],
 				fixes: [
 					"Rename to 'OSBundleEnableKextLogging' and convert to '<true/>'",
 					"Remove 'OSBundleDebugLevel'",
@@ -30,7 +30,7 @@ export const deprecatedKeyDocs: RuleDocs = {
 			{
 				text: '[|<key>OSBundleDebugLevel</key>|]\n<integer>6</integer>',
 				kind: 'kext',
-				findings: ["hint: 'OSBundleDebugLevel' is deprecated. It has no effect."],
+				findings: ["warning: 'OSBundleDebugLevel' is deprecated. No loader reads it."],
 				fixes: ["Remove 'OSBundleDebugLevel'"],
 			},
 		],

@@ -1,11 +1,13 @@
 /** A key that people write and no system knows. */
 import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
+import { dextExample } from './shared/examplePersonality.js';
+import { renameFixes } from './shared/renameFixes.js';
 
 export const inventedKeyDocs: RuleDocs = {
 	what: 'A key or an entitlement that occurs in forums and samples but that no known system reads.',
 	why: 'Nothing reads an invented key. An invented entitlement is in no provisioning profile, so signing fails or the process is killed at launch.',
-	fix: 'Remove it, and use the entitlement that exists for the purpose.',
+	fix: 'Remove it, and use the key or the entitlement that exists for the purpose.',
 	references: [
 		'https://developer.apple.com/documentation/driverkit/requesting-entitlements-for-driverkit-development',
 	],
@@ -19,6 +21,28 @@ export const inventedKeyDocs: RuleDocs = {
 				],
 				fixes: ["Remove 'com.apple.developer.driverkit.family.usb'"],
 			},
+			{
+				text: dextExample({
+					idProduct: undefined,
+					idVendor: undefined,
+					'[|IOUSBDeviceProductID|]': '<integer>4660</integer>',
+					'[|IOUSBDeviceVendorID|]': '<integer>1452</integer>',
+				}),
+				kind: 'dext',
+				findings: [
+					"warning: 'IOUSBDeviceProductID' has no effect. Did you mean 'idProduct'?",
+					"warning: 'IOUSBDeviceVendorID' has no effect. Did you mean 'idVendor'?",
+				],
+				fixes: ["Rename to 'idProduct'", "Remove 'IOUSBDeviceProductID'"],
+			},
+			{
+				text: '<key>NSEndpointSecurityEarlyBoot</key>\n<false/>\n[|<key>MachServices</key>|]\n<dict>\n\t<key>com.example.widget</key>\n\t<true/>\n</dict>',
+				kind: 'systemExtension',
+				findings: [
+					"warning: 'MachServices' has no effect. Only launchd reads it, in its own property lists.",
+				],
+				fixes: ["Remove 'MachServices'"],
+			},
 		],
 		good: [
 			{
@@ -31,5 +55,9 @@ export const inventedKeyDocs: RuleDocs = {
 
 export const inventedKey = defineSchemaRule('invented-key', {
 	severity: 'warning',
-	fixes: ({ entry }) => [removeEntryFix(entry)],
+	fixes({ entry, replacement: key }, { plist }) {
+		const remove = removeEntryFix(entry);
+		if (key === undefined || entry.dict.get(key)) return [remove];
+		return [...renameFixes(plist, entry, key), remove];
+	},
 });

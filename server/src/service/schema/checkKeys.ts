@@ -120,7 +120,8 @@ export class KeyCheck {
 			return {
 				code: 'invented-key',
 				severity: 'warning',
-				message: invented(key, kind, deprecated?.reason),
+				message: invented(key, kind, deprecated),
+				replacement: deprecated?.replacement,
 			};
 		}
 		if (!deprecated) return undefined;
@@ -131,7 +132,7 @@ export class KeyCheck {
 				: schemaMessages.deprecatedSince({ key, version });
 		return {
 			code: 'deprecated-key',
-			severity: 'hint',
+			severity: deprecated.severity ?? 'hint',
 			message: withConsequence(message, reason),
 			replacement,
 		};
@@ -190,6 +191,8 @@ function findingAt(entry: DictEntry, fault: KeyFault): SchemaFinding {
 			const { replacement } = fault;
 			return { ...finding, code, tags: ['deprecated'], state: { entry, replacement } };
 		}
+		case 'invented-key':
+			return { ...finding, code, state: { entry, replacement: fault.replacement } };
 		default:
 			return { ...finding, code, state: { entry } };
 	}

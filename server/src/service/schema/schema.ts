@@ -80,6 +80,8 @@ export interface Deprecation {
 	readonly since?: string;
 	readonly reason: string;
 	readonly replacement?: string;
+	/** If it is more than a hint. */
+	readonly severity?: 'warning';
 }
 
 /** Who can use a key: `restricted` works for Apple only, Apple does not document `undocumented`, `withdrawn` worked once, `invented` never did. */

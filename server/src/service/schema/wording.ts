@@ -5,7 +5,7 @@ import { type DocumentKind, kindName } from '../platform/documentKind.js';
 import { keyOf } from '../value/keyOf.js';
 import type { PlistType, PlistValue } from '../value/plistValue.js';
 import { enumFor } from './enumFor.js';
-import type { Schema } from './schema.js';
+import type { Deprecation, Schema } from './schema.js';
 import type { Violation } from './validate.js';
 
 export const schemaMessages = defineMessages('schema', {
@@ -18,6 +18,7 @@ export const schemaMessages = defineMessages('schema', {
 	inventedEntitlement:
 		"No provisioning profile contains '{key}'. macOS kills a process that is signed with it.",
 	inventedKey: "'{key}' has no effect.",
+	inventedKeyFor: "'{key}' has no effect. Did you mean '{suggestion}'?",
 	malformed: "'{value}' is not a valid value of '{key}'.",
 	missing: "Missing '{key}'.",
 	missingVital:
@@ -121,11 +122,17 @@ export function notAllowed(
 
 const validValues = defineMessages('schema-values', { list: 'Valid values are {values}.' });
 
-/** The message for a key that is not read, or for an entitlement that no profile contains, which AMFI rejects. */
-export function invented(key: string, kind: DocumentKind, reason: string | undefined): Message {
-	return kind === 'entitlements'
-		? schemaMessages.inventedEntitlement({ key })
-		: withConsequence(schemaMessages.inventedKey({ key }), reason);
+/** The message for a key that nothing reads, with the one that is meant, or for an entitlement that no profile contains, which AMFI rejects. */
+export function invented(
+	key: string,
+	kind: DocumentKind,
+	deprecation: Deprecation | undefined,
+): Message {
+	if (kind === 'entitlements') return schemaMessages.inventedEntitlement({ key });
+	const suggestion = deprecation?.replacement;
+	return suggestion === undefined
+		? withConsequence(schemaMessages.inventedKey({ key }), deprecation?.reason)
+		: schemaMessages.inventedKeyFor({ key, suggestion });
 }
 
 export function wrongKind(key: string, schema: Schema, kind: DocumentKind): Message {
