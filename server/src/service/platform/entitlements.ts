@@ -27,3 +27,6 @@ export interface HardwareFamily {
 }
 
 export const hardwareFamilies: readonly HardwareFamily[] = entitlementsFile.hardwareFamilies;
+
+/** Entitlements that list identifiers, each of which is a string. */
+export const identifierLists: readonly string[] = entitlementsFile.identifierLists;

@@ -26,6 +26,7 @@ import { emptyPlistDocs } from './empty-plist.js';
 import { emptyTransportDocs } from './empty-transport.js';
 import { endpointSecurityEarlyBootDocs } from './endpoint-security-early-boot.js';
 import { explicitLoadWithPersonalitiesDocs } from './explicit-load-with-personalities.js';
+import { extensionKeyAtRootDocs } from './extension-key-at-root.js';
 import { extraWhitespaceDocs } from './extra-whitespace.js';
 import { familyWithoutTransportDocs } from './family-without-transport.js';
 import { fileTooLargeDocs } from './file-too-large.js';
@@ -59,6 +60,7 @@ import { invalidPciNameDocs } from './invalid-pci-name.js';
 import { invalidRealDocs } from './invalid-real.js';
 import { invalidUtf8Docs } from './invalid-utf8.js';
 import { inventedKeyDocs } from './invented-key.js';
+import { joinedIdentifiersDocs } from './joined-identifiers.js';
 import { kernelAttributeDocs } from './kernel-attribute.js';
 import { kernelBundleMismatchDocs } from './kernel-bundle-mismatch.js';
 import { kernelLibraryDocs } from './kernel-library.js';
@@ -206,6 +208,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['empty-transport', emptyTransportDocs],
 	['endpoint-security-early-boot', endpointSecurityEarlyBootDocs],
 	['explicit-load-with-personalities', explicitLoadWithPersonalitiesDocs],
+	['extension-key-at-root', extensionKeyAtRootDocs],
 	['extra-whitespace', extraWhitespaceDocs],
 	['family-without-transport', familyWithoutTransportDocs],
 	['file-too-large', fileTooLargeDocs],
@@ -239,6 +242,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['invalid-real', invalidRealDocs],
 	['invalid-utf8', invalidUtf8Docs],
 	['invented-key', inventedKeyDocs],
+	['joined-identifiers', joinedIdentifiersDocs],
 	['kernel-attribute', kernelAttributeDocs],
 	['kernel-bundle-mismatch', kernelBundleMismatchDocs],
 	['kernel-library', kernelLibraryDocs],

@@ -1,6 +1,7 @@
 /** A network or camera extension without the name of its Mach service. */
 import { atKey, atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import { usualMachService } from '../platform/networkExtensions.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
@@ -98,7 +99,7 @@ export const missingMachService = defineRule({
 	},
 	fixes({ dict, key, name }, { plist: { form } }) {
 		if (form === 'built') return [];
-		const usual = '$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)';
+		const usual = usualMachService;
 		return [name ? replaceValueFix(name, usual, usual, true) : addEntryFix(dict, key, usual, true)];
 	},
 });

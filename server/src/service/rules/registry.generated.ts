@@ -26,6 +26,7 @@ import { emptyPlist } from './empty-plist.js';
 import { emptyTransport } from './empty-transport.js';
 import { endpointSecurityEarlyBoot } from './endpoint-security-early-boot.js';
 import { explicitLoadWithPersonalities } from './explicit-load-with-personalities.js';
+import { extensionKeyAtRoot } from './extension-key-at-root.js';
 import { extraWhitespace } from './extra-whitespace.js';
 import { familyWithoutTransport } from './family-without-transport.js';
 import { fileTooLarge } from './file-too-large.js';
@@ -59,6 +60,7 @@ import { invalidPciName } from './invalid-pci-name.js';
 import { invalidReal } from './invalid-real.js';
 import { invalidUtf8 } from './invalid-utf8.js';
 import { inventedKey } from './invented-key.js';
+import { joinedIdentifiers } from './joined-identifiers.js';
 import { kernelAttribute } from './kernel-attribute.js';
 import { kernelBundleMismatch } from './kernel-bundle-mismatch.js';
 import { kernelLibrary } from './kernel-library.js';
@@ -206,6 +208,7 @@ export const rules: readonly Rule[] = [
 	emptyTransport,
 	endpointSecurityEarlyBoot,
 	explicitLoadWithPersonalities,
+	extensionKeyAtRoot,
 	extraWhitespace,
 	familyWithoutTransport,
 	fileTooLarge,
@@ -239,6 +242,7 @@ export const rules: readonly Rule[] = [
 	invalidReal,
 	invalidUtf8,
 	inventedKey,
+	joinedIdentifiers,
 	kernelAttribute,
 	kernelBundleMismatch,
 	kernelLibrary,

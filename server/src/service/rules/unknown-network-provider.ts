@@ -1,13 +1,13 @@
 /** A provider type of network extensions that Apple does not document for macOS. */
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import { providerPrefix } from '../platform/networkExtensions.js';
 import { schemaAt } from '../schema/describe.js';
 import { nearestName } from '../text/spelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 
-const prefix = 'com.apple.networkextension.';
-const iPadOnly = `${prefix}filter-control`;
+const iPadOnly = `${providerPrefix}filter-control`;
 
 export const unknownNetworkProviderDocs: RuleDocs = {
 	what: 'A key of `NEProviderClasses` that is not a provider type in the documentation, or that is for iPadOS only.',
@@ -82,5 +82,5 @@ export const unknownNetworkProvider = defineRule({
 function typeOfValue(value: string): string | undefined {
 	const type = /^([a-z-]+)-provider(?:-systemextension)?$/.exec(value)?.[1];
 	if (type === undefined) return undefined;
-	return type === 'content-filter' ? `${prefix}filter-data` : `${prefix}${type}`;
+	return type === 'content-filter' ? `${providerPrefix}filter-data` : `${providerPrefix}${type}`;
 }

@@ -1,0 +1,17 @@
+/** How the Info.plist of a system extension declares what it is, and the names of its Mach service. */
+
+export const networkExtension = 'NetworkExtension';
+export const cameraExtension = 'CMIOExtension';
+
+/** The prefix of the types of network providers, which are extension points of app extensions, too. */
+export const providerPrefix = 'com.apple.networkextension.';
+
+/** The name of a Mach service that Apple's documentation of NEMachServiceName advises: it begins with the team. */
+export const usualMachService = '$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)';
+
+/** The keys of each dictionary at the root. */
+export const declarationOfKey: ReadonlyMap<string, string> = new Map([
+	['NEMachServiceName', networkExtension],
+	['NEProviderClasses', networkExtension],
+	['CMIOExtensionMachServiceName', cameraExtension],
+]);

@@ -1,0 +1,113 @@
+/** Several identifiers in one string of an entitlement that lists identifiers. */
+import { atContent } from '../document/finding.js';
+import { defineMessages } from '../messages/message.js';
+import { identifierLists } from '../platform/entitlements.js';
+import type { Str } from '../value/plistValue.js';
+import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
+
+const access = 'com.apple.developer.driverkit.userclient-access';
+const groups = 'com.apple.security.application-groups';
+
+export const joinedIdentifiersDocs: RuleDocs = {
+	what: 'Several identifiers in one string of an entitlement that lists identifiers, such as `com.example.one, com.example.two`.',
+	why: 'The system compares each string as a whole. No dext, app group, or keychain group has all of them as its name, so the string grants none of them.',
+	fix: 'Write one string for each identifier.',
+	references: [
+		'xnu IOUserServer.cpp:serviceNewUserClient',
+		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.security.application-groups',
+	],
+	examples: () => ({
+		bad: [
+			{
+				text: `<key>${access}</key>\n<array>\n\t<string>[|com.example.one, com.example.two|]</string>\n</array>`,
+				findings: [
+					'warning: The string has 2 identifiers. The system compares it as a whole, so it grants none.',
+				],
+				fixes: ['Change to 2 strings'],
+			},
+			{
+				text: `<key>${access}</key>\n<array>\n\t<string>[|com.example.one com.example.two;|]</string>\n</array>`,
+				findings: [
+					'warning: The string has 2 identifiers. The system compares it as a whole, so it grants none.',
+				],
+				fixes: ['Change to 2 strings'],
+			},
+			{
+				text: `<key>${groups}</key>\n<array>\n\t<string>group.com.example</string>\n\t<string>[|$(TeamIdentifierPrefix)com.example.one;$(TeamIdentifierPrefix)com.example.two|]</string>\n</array>`,
+				kind: 'entitlements',
+				findings: [
+					'warning: The string has 2 identifiers. The system compares it as a whole, so it grants none.',
+				],
+				fixes: ['Change to 2 strings'],
+			},
+			{
+				text: `<key>${access}</key>\n<string>[|com.example.one,com.example.two|]</string>`,
+				findings: [
+					'warning: The string has 2 identifiers. The system compares it as a whole, so it grants none.',
+				],
+				fixes: ['Change to 2 strings'],
+			},
+		],
+		good: [
+			{
+				text: `<key>${access}</key>\n<array>\n\t<string>com.example.one</string>\n\t<string>com.example.two</string>\n</array>`,
+			},
+			{
+				text: '<key>com.apple.security.temporary-exception.files.absolute-path.read-only</key>\n<array>\n\t<string>/Library/Application Support/com.example.widget/</string>\n</array>',
+				kind: 'entitlements',
+			},
+			{
+				text: `<key>${groups}</key>\n<array>\n\t<string>My Group</string>\n</array>`,
+				kind: 'entitlements',
+			},
+		],
+	}),
+};
+
+const messages = defineMessages('joined-identifiers', {
+	joined:
+		'The string has {count} identifiers. The system compares it as a whole, so it grants none.',
+	split: 'Change to {count} strings',
+});
+
+interface Joined {
+	readonly value: Str;
+	readonly identifiers: readonly string[];
+}
+
+export const joinedIdentifiers = defineRule({
+	code: 'joined-identifiers',
+	severity: 'warning',
+	kinds: ['entitlements'],
+	messages,
+	visit: 'entitlement',
+	keys: identifierLists,
+	*check({ value: list }): Iterable<FoundWith<Joined>> {
+		for (const value of list.type === 'array' ? list.items : [list]) {
+			if (value.type !== 'string') continue;
+			const identifiers = identifiersIn(value.value);
+			if (identifiers.length < 2) continue;
+			yield {
+				at: atContent(value),
+				message: messages.joined({ count: identifiers.length }),
+				state: { value, identifiers },
+			};
+		}
+	},
+	fixes: ({ value, identifiers }) => [split(value, identifiers)],
+});
+
+/** The identifiers that commas, semicolons, or spaces separate; empty for other texts. */
+function identifiersIn(text: string): readonly string[] {
+	const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
+	return parts.every((part) => /^[\w$(){}:*-]+(?:[.-][\w$(){}:*-]+)+$/.test(part)) ? parts : [];
+}
+
+function split(value: Str, identifiers: readonly string[]): Fix {
+	const strings = identifiers.map((each) => `<string>${each}</string>`).join('\n');
+	return {
+		title: messages.split({ count: identifiers.length }),
+		edits: [{ kind: 'replaceValue', value, by: value.array ? { raw: strings } : identifiers }],
+		preferred: true,
+	};
+}
