@@ -31,7 +31,9 @@ export const appExtensionKeyDocs: RuleDocs = {
 				fixes: ["Remove 'NSExtension'"],
 			},
 			{
-				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.packet-tunnel</string>\n\t<key>NSExtensionPrincipalClass</key>\n\t<string>$(PRODUCT_MODULE_NAME).TunnelProvider</string>\n</dict>',
+				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Tunnels traffic.</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.packet-tunnel</string>\n\t<key>NSExtensionPrincipalClass</key>\n\t<string>$(PRODUCT_MODULE_NAME).TunnelProvider</string>\n</dict>',
+				fixed:
+					'<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Tunnels traffic.</string>\n<key>NetworkExtension</key>\n<dict>\n\t<key>NEMachServiceName</key>\n\t<string>$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>com.apple.networkextension.packet-tunnel</key>\n\t\t<string>$(PRODUCT_MODULE_NAME).TunnelProvider</string>\n\t</dict>\n</dict>',
 				kind: 'systemExtension',
 				form: 'source',
 				findings: [
@@ -40,7 +42,7 @@ export const appExtensionKeyDocs: RuleDocs = {
 				fixes: ["Convert to 'NetworkExtension'", "Remove 'NSExtension'"],
 			},
 			{
-				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.packet-tunnel</string>\n\t<key>NSExtensionPrincipalClass</key>\n\t<string>Tunnel.TunnelProvider</string>\n</dict>',
+				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Tunnels traffic.</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.packet-tunnel</string>\n\t<key>NSExtensionPrincipalClass</key>\n\t<string>Tunnel.TunnelProvider</string>\n</dict>',
 				kind: 'systemExtension',
 				form: 'built',
 				findings: [

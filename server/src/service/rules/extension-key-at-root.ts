@@ -21,6 +21,8 @@ export const extensionKeyAtRootDocs: RuleDocs = {
 		bad: [
 			{
 				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n[|<key>NEMachServiceName</key>|]\n<string>$(TeamIdentifierPrefix)com.example.filter</string>\n<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>com.apple.networkextension.filter-data</key>\n\t\t<string>Filter.DataProvider</string>\n\t</dict>\n</dict>',
+				fixed:
+					'<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>com.apple.networkextension.filter-data</key>\n\t\t<string>Filter.DataProvider</string>\n\t</dict>\n\t<key>NEMachServiceName</key>\n\t<string>$(TeamIdentifierPrefix)com.example.filter</string>\n</dict>',
 				kind: 'systemExtension',
 				findings: [
 					"warning: 'NEMachServiceName' belongs in 'NetworkExtension'. It has no effect at the root.",
@@ -29,6 +31,8 @@ export const extensionKeyAtRootDocs: RuleDocs = {
 			},
 			{
 				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n[|<key>NEMachServiceName</key>|]\n<string>$(TeamIdentifierPrefix)com.example.filter</string>\n[|<key>NEProviderClasses</key>|]\n<dict>\n\t<key>com.apple.networkextension.filter-data</key>\n\t<string>Filter.DataProvider</string>\n</dict>',
+				fixed:
+					'<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NetworkExtension</key>\n<dict>\n\t<key>NEMachServiceName</key>\n\t<string>$(TeamIdentifierPrefix)com.example.filter</string>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>com.apple.networkextension.filter-data</key>\n\t\t<string>Filter.DataProvider</string>\n\t</dict>\n</dict>',
 				kind: 'systemExtension',
 				findings: [
 					"warning: 'NEMachServiceName' belongs in 'NetworkExtension'. It has no effect at the root.",
@@ -38,6 +42,8 @@ export const extensionKeyAtRootDocs: RuleDocs = {
 			},
 			{
 				text: '[|<key>CMIOExtensionMachServiceName</key>|]\n<string>$(TeamIdentifierPrefix)com.example.camera</string>\n<key>CFBundlePackageType</key>\n<string>SYSX</string>',
+				fixed:
+					'<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>CMIOExtension</key>\n<dict>\n\t<key>CMIOExtensionMachServiceName</key>\n\t<string>$(TeamIdentifierPrefix)com.example.camera</string>\n</dict>',
 				kind: 'systemExtension',
 				findings: [
 					"warning: 'CMIOExtensionMachServiceName' belongs in 'CMIOExtension'. It has no effect at the root.",

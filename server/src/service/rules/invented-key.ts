@@ -23,17 +23,18 @@ export const inventedKeyDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({
+					'[|IOUSBHostInterfaceProtocol|]': '<integer>255</integer>',
+					bInterfaceClass: '<integer>224</integer>',
+					bInterfaceSubClass: '<integer>1</integer>',
 					idProduct: undefined,
 					idVendor: undefined,
-					'[|IOUSBDeviceProductID|]': '<integer>4660</integer>',
-					'[|IOUSBDeviceVendorID|]': '<integer>1452</integer>',
+					IOProviderClass: 'IOUSBHostInterface',
 				}),
 				kind: 'dext',
 				findings: [
-					"warning: 'IOUSBDeviceProductID' has no effect. Did you mean 'idProduct'?",
-					"warning: 'IOUSBDeviceVendorID' has no effect. Did you mean 'idVendor'?",
+					"warning: 'IOUSBHostInterfaceProtocol' has no effect. Did you mean 'bInterfaceProtocol'?",
 				],
-				fixes: ["Rename to 'idProduct'", "Remove 'IOUSBDeviceProductID'"],
+				fixes: ["Rename to 'bInterfaceProtocol'", "Remove 'IOUSBHostInterfaceProtocol'"],
 			},
 			{
 				text: '<key>NSEndpointSecurityEarlyBoot</key>\n<false/>\n[|<key>MachServices</key>|]\n<dict>\n\t<key>com.example.widget</key>\n\t<true/>\n</dict>',

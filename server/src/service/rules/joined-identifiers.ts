@@ -20,6 +20,8 @@ export const joinedIdentifiersDocs: RuleDocs = {
 		bad: [
 			{
 				text: `<key>${access}</key>\n<array>\n\t<string>[|com.example.one, com.example.two|]</string>\n</array>`,
+				fixed:
+					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.one</string>\n\t<string>com.example.two</string>\n</array>',
 				findings: [
 					'warning: The string has 2 identifiers. The system compares it as a whole, so it grants none.',
 				],
@@ -27,6 +29,8 @@ export const joinedIdentifiersDocs: RuleDocs = {
 			},
 			{
 				text: `<key>${access}</key>\n<array>\n\t<string>[|com.example.one com.example.two;|]</string>\n</array>`,
+				fixed:
+					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.one</string>\n\t<string>com.example.two</string>\n</array>',
 				findings: [
 					'warning: The string has 2 identifiers. The system compares it as a whole, so it grants none.',
 				],
@@ -34,6 +38,8 @@ export const joinedIdentifiersDocs: RuleDocs = {
 			},
 			{
 				text: `<key>${groups}</key>\n<array>\n\t<string>group.com.example</string>\n\t<string>[|$(TeamIdentifierPrefix)com.example.one;$(TeamIdentifierPrefix)com.example.two|]</string>\n</array>`,
+				fixed:
+					'<key>com.apple.security.application-groups</key>\n<array>\n\t<string>group.com.example</string>\n\t<string>$(TeamIdentifierPrefix)com.example.one</string>\n\t<string>$(TeamIdentifierPrefix)com.example.two</string>\n</array>',
 				kind: 'entitlements',
 				findings: [
 					'warning: The string has 2 identifiers. The system compares it as a whole, so it grants none.',
@@ -42,6 +48,8 @@ export const joinedIdentifiersDocs: RuleDocs = {
 			},
 			{
 				text: `<key>${access}</key>\n<string>[|com.example.one,com.example.two|]</string>`,
+				fixed:
+					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.one</string>\n\t<string>com.example.two</string>\n</array>',
 				findings: [
 					'warning: The string has 2 identifiers. The system compares it as a whole, so it grants none.',
 				],
