@@ -7,7 +7,7 @@ import type { ListedValue } from './listedValues.js';
 export interface SchemaStates {
 	/** The key that replaces the deprecated one, if any. */
 	'deprecated-key': { readonly entry: DictEntry; readonly replacement: string | undefined };
-	/** The key that people mean by the invented one, if any. */
+	/** The key to use instead of the invented one, if any. */
 	'invented-key': { readonly entry: DictEntry; readonly replacement: string | undefined };
 	'malformed-value': { readonly value: PlistValue };
 	'misplaced-key': { readonly entry: DictEntry };

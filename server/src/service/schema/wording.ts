@@ -122,7 +122,7 @@ export function notAllowed(
 
 const validValues = defineMessages('schema-values', { list: 'Valid values are {values}.' });
 
-/** The message for a key that nothing reads, with the one that is meant, or for an entitlement that no profile contains, which AMFI rejects. */
+/** The message for a key that nothing reads, with the right one, or for an entitlement that no profile contains, which AMFI rejects. */
 export function invented(
 	key: string,
 	kind: DocumentKind,
