@@ -9,6 +9,7 @@ import type { Finding } from '../../server/src/service/document/finding.js';
 import { renderMessage } from '../../server/src/service/messages/message.js';
 import { findingsOf } from '../support/checkFindings.js';
 import { readRanges } from '../support/markers.js';
+import { neighborsFrom } from '../support/neighborsFrom.js';
 import { applyEdit } from './edit.js';
 import type { TruthCase } from './truthCase.js';
 
@@ -71,12 +72,20 @@ function nameOf({ code, message }: Finding): string {
 	return `${code} ${renderMessage(message)}`;
 }
 
-function plistOf({ base, kind, path, encoding }: TruthCase, text: string): DriverPlist {
+function plistOf(truth: TruthCase, text: string): DriverPlist {
+	const { base, kind, path, encoding } = truth;
 	const form = base.endsWith('.built') ? 'built' : 'source';
-	const uri = `file:///${path ?? 'Gadget/Info.plist'}`;
+	const name = kind === 'entitlements' ? 'Gadget.entitlements' : 'Info.plist';
+	const uri = `file:///${path ?? `Gadget/${name}`}`;
 	const decoded = decodePlist(Buffer.from(text, encoding ?? 'utf8'));
-	const plist = analyze(decoded.text, { uri, kind, form });
+	const texts = Object.entries(truth.neighbors).map(([path, each]) => [path, neighborText(each)]);
+	const neighbors = neighborsFrom(uri, Object.fromEntries(texts));
+	const plist = analyze(decoded.text, { uri, kind, form, neighbors });
 	return { ...plist, syntax: withByteFaults(plist.syntax, decoded) };
+}
+
+function neighborText(text: string): string {
+	return text.startsWith('= ') ? readBase(text.slice(2)) : text;
 }
 
 function readBase(base: string): string {

@@ -28,6 +28,8 @@ export interface TruthCase {
 	readonly source: string | undefined;
 	/** Where the file is. */
 	readonly path: string | undefined;
+	/** Texts of the files near it, by their paths from its folder. */
+	readonly neighbors: Readonly<Record<string, string>>;
 	readonly encoding: BufferEncoding | undefined;
 	/** The deployment target. */
 	readonly target: Readonly<Record<string, string>>;
@@ -73,6 +75,12 @@ function caseOf(fileName: string, title: string, base: string, lines: readonly L
 		}),
 		source: all('source')[0],
 		path: all('path')[0],
+		neighbors: Object.fromEntries(
+			all('near').map((each) => {
+				const space = each.indexOf(' ');
+				return [each.slice(0, space), each.slice(space + 1)];
+			}),
+		),
 		encoding: all('encoded')[0] as BufferEncoding | undefined,
 		target: Object.fromEntries(all('target').map((each) => each.split(' '))),
 	};

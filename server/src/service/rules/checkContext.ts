@@ -17,6 +17,7 @@ import {
 } from '../matching/matchingDictionary.js';
 import { once } from '../once.js';
 import { classSpelling } from '../platform/classNames.js';
+import { signedBundleOf } from './signedBundle.js';
 
 /** The deployment target by system, such as `{ macOS: '11.0' }`. */
 export type DeploymentTarget = Readonly<Partial<Record<'macOS' | 'iPadOS', string>>>;
@@ -96,4 +97,9 @@ export class CheckContext {
 
 	/** The Info.plist of the bundle that is signed with the entitlements. */
 	readonly infoPlist = once(() => infoPlistOf(this.plist));
+
+	/** The Info.plist of the bundle and its entitlements, whichever of them the plist is; undefined where they are not clear. */
+	readonly signedBundle = once(() =>
+		signedBundleOf(this.plist, this.infoPlist(), this.entitlements()),
+	);
 }

@@ -74,6 +74,7 @@ import { librariesInDextDocs } from './libraries-in-dext.js';
 import { librariesInKernelComponentDocs } from './libraries-in-kernel-component.js';
 import { librariesWithoutCodeDocs } from './libraries-without-code.js';
 import { libraryVersionUnavailableDocs } from './library-version-unavailable.js';
+import { machServiceOutsideAppGroupsDocs } from './mach-service-outside-app-groups.js';
 import { malformedAttributeDocs } from './malformed-attribute.js';
 import { malformedDeclarationDocs } from './malformed-declaration.js';
 import { malformedEndTagDocs } from './malformed-end-tag.js';
@@ -84,6 +85,7 @@ import { matchCategoryOnHardwareDocs } from './match-category-on-hardware.js';
 import { miscasedValueDocs } from './miscased-value.js';
 import { mismatchedEndTagDocs } from './mismatched-end-tag.js';
 import { misplacedKeyDocs } from './misplaced-key.js';
+import { missingDriverEntitlementDocs } from './missing-driver-entitlement.js';
 import { missingDriverkitCapabilityDocs } from './missing-driverkit-capability.js';
 import { missingDriverkitEntitlementDocs } from './missing-driverkit-entitlement.js';
 import { missingFrameworkUserClientDocs } from './missing-framework-user-client.js';
@@ -256,6 +258,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['libraries-in-kernel-component', librariesInKernelComponentDocs],
 	['libraries-without-code', librariesWithoutCodeDocs],
 	['library-version-unavailable', libraryVersionUnavailableDocs],
+	['mach-service-outside-app-groups', machServiceOutsideAppGroupsDocs],
 	['malformed-attribute', malformedAttributeDocs],
 	['malformed-declaration', malformedDeclarationDocs],
 	['malformed-end-tag', malformedEndTagDocs],
@@ -266,6 +269,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['miscased-value', miscasedValueDocs],
 	['mismatched-end-tag', mismatchedEndTagDocs],
 	['misplaced-key', misplacedKeyDocs],
+	['missing-driver-entitlement', missingDriverEntitlementDocs],
 	['missing-driverkit-capability', missingDriverkitCapabilityDocs],
 	['missing-driverkit-entitlement', missingDriverkitEntitlementDocs],
 	['missing-framework-user-client', missingFrameworkUserClientDocs],

@@ -67,7 +67,9 @@ export const familyWithoutTransport = defineRule({
 	messages,
 	visit: 'entitlement',
 	keys: [...transportsOf.keys()],
-	*check(entry) {
+	*check(entry, { signedBundle }) {
+		// The personalities of the bundle show which transport is missing.
+		if (signedBundle()) return;
 		const { key, value, dict } = entry;
 		if (value.type === 'boolean' && !value.value) return;
 		if (dict.entries.some((each) => each.key.startsWith(transportPrefix))) return;

@@ -74,6 +74,7 @@ import { librariesInDext } from './libraries-in-dext.js';
 import { librariesInKernelComponent } from './libraries-in-kernel-component.js';
 import { librariesWithoutCode } from './libraries-without-code.js';
 import { libraryVersionUnavailable } from './library-version-unavailable.js';
+import { machServiceOutsideAppGroups } from './mach-service-outside-app-groups.js';
 import { malformedAttribute } from './malformed-attribute.js';
 import { malformedDeclaration } from './malformed-declaration.js';
 import { malformedEndTag } from './malformed-end-tag.js';
@@ -84,6 +85,7 @@ import { matchCategoryOnHardware } from './match-category-on-hardware.js';
 import { miscasedValue } from './miscased-value.js';
 import { mismatchedEndTag } from './mismatched-end-tag.js';
 import { misplacedKey } from './misplaced-key.js';
+import { missingDriverEntitlement } from './missing-driver-entitlement.js';
 import { missingDriverkitCapability } from './missing-driverkit-capability.js';
 import { missingDriverkitEntitlement } from './missing-driverkit-entitlement.js';
 import { missingFrameworkUserClient } from './missing-framework-user-client.js';
@@ -256,6 +258,7 @@ export const rules: readonly Rule[] = [
 	librariesInKernelComponent,
 	librariesWithoutCode,
 	libraryVersionUnavailable,
+	machServiceOutsideAppGroups,
 	malformedAttribute,
 	malformedDeclaration,
 	malformedEndTag,
@@ -266,6 +269,7 @@ export const rules: readonly Rule[] = [
 	miscasedValue,
 	mismatchedEndTag,
 	misplacedKey,
+	missingDriverEntitlement,
 	missingDriverkitCapability,
 	missingDriverkitEntitlement,
 	missingFrameworkUserClient,

@@ -1,0 +1,164 @@
+/** Compares the devices of a transport entitlement with those that a personality matches. */
+import { pciMatchMasks } from '../platform/pci.js';
+import { usbKeys } from '../platform/usb.js';
+import type { Dict, PlistValue } from '../value/plistValue.js';
+import { parsePciMatch } from './pciMatch.js';
+
+/** How many of the devices of a personality an entitlement includes. `unknown` if it can't be compared. */
+export type Coverage = 'all' | 'some' | 'none' | 'unknown';
+
+/** The ids that a key accepts: any, one of a list, or words with masks. */
+type Ids =
+	| { readonly type: 'any' | 'unknown' }
+	| { readonly type: 'numbers'; readonly numbers: readonly bigint[] }
+	| { readonly type: 'words'; readonly words: readonly MaskedWord[] };
+
+interface MaskedWord {
+	readonly value: bigint;
+	readonly mask: bigint;
+}
+
+/** Devices by the ids of each key; `idProduct` stands for all keys of products. */
+export interface DeviceSet {
+	readonly ids: ReadonlyMap<string, Ids>;
+	/** The value that shows best which devices these are. */
+	readonly value: PlistValue;
+}
+
+const unknown: Ids = { type: 'unknown' };
+const productKeys: readonly string[] = ['idProduct', 'idProductArray', 'idProductMask'];
+
+/**
+ * The devices that a dictionary matches: one set for each product and each word of a list. Empty if it has no keys of
+ * the bus.
+ */
+export function deviceSetsOf(bus: 'usb' | 'pci', dict: Dict): readonly DeviceSet[] {
+	const ids = bus === 'usb' ? usbIdsOf(dict) : pciIdsOf(dict);
+	const [key] = [...ids.keys()].filter((each) => splitKeys.includes(each));
+	const first = dict.get(key ?? '')?.value ?? dict.entries.find((each) => ids.has(each.key))?.value;
+	const split = key === undefined ? undefined : ids.get(key);
+	if (key === undefined || !split) return first ? [{ ids, value: first }] : [];
+	return partsOf(split).map((part, index) => ({
+		ids: new Map([...ids, [key, part]]),
+		value: valueOfPart(dict, key, index) ?? first ?? dict,
+	}));
+}
+
+/** The keys whose lists are split, the most telling first. */
+const splitKeys: readonly string[] = [
+	'idProduct',
+	'idVendor',
+	'IOPCIPrimaryMatch',
+	'IOPCIMatch',
+	'IOPCISecondaryMatch',
+];
+
+function partsOf(ids: Ids): readonly Ids[] {
+	if (ids.type === 'numbers') return ids.numbers.map((each) => ({ ...ids, numbers: [each] }));
+	if (ids.type === 'words') return ids.words.map((each) => ({ ...ids, words: [each] }));
+	return [ids];
+}
+
+function valueOfPart(dict: Dict, key: string, index: number): PlistValue | undefined {
+	const list = key === 'idProduct' ? dict.get('idProductArray')?.value : undefined;
+	return list?.type === 'array' ? list.items[index] : dict.get(key)?.value;
+}
+
+function usbIdsOf(dict: Dict): ReadonlyMap<string, Ids> {
+	const ids = new Map<string, Ids>();
+	for (const { key } of usbKeys) {
+		const value = dict.get(key)?.value;
+		if (value && !productKeys.includes(key)) ids.set(key, numbersIn(value));
+	}
+	const products = productKeys.flatMap((key) => dict.get(key)?.value ?? []);
+	const [product] = products;
+	if (!product) return ids;
+	const isKnown = products.length === 1 && !dict.get('idProductMask');
+	return ids.set('idProduct', isKnown ? numbersIn(product) : unknown);
+}
+
+function numbersIn(value: PlistValue): Ids {
+	if (value.type === 'string') return value.value === '*' ? { type: 'any' } : unknown;
+	const items = value.type === 'array' ? value.items : [value];
+	const numbers = items.flatMap((item) =>
+		item.type === 'integer' && item.value !== undefined ? [item.value] : [],
+	);
+	return numbers.length === 0 || numbers.length < items.length
+		? unknown
+		: { type: 'numbers', numbers };
+}
+
+function pciIdsOf(dict: Dict): ReadonlyMap<string, Ids> {
+	const ids = new Map<string, Ids>();
+	for (const [key, usualMask] of pciMatchMasks) {
+		const value = dict.get(key)?.value;
+		if (value) ids.set(key, wordsIn(value, usualMask));
+	}
+	return ids;
+}
+
+function wordsIn(value: PlistValue, usualMask: bigint): Ids {
+	if (value.type !== 'string' || value.replacement !== 'never') return unknown;
+	const { words, unread } = parsePciMatch(value.value);
+	if (words.length === 0 || unread !== '') return unknown;
+	return {
+		type: 'words',
+		words: words.map((each) => ({ value: each.value, mask: each.mask ?? usualMask })),
+	};
+}
+
+/** How many devices of `wanted` the entitlement for `entitled` includes. All of its keys must match a device. */
+export function coverageOf(entitled: DeviceSet, wanted: DeviceSet): Coverage {
+	const parts = [...entitled.ids].map(([key, ids]) => coverageByKey(key, ids, wanted.ids));
+	const worst = (['none', 'unknown', 'some'] as const).find((each) => parts.includes(each));
+	return worst ?? (parts.length === 0 ? 'unknown' : 'all');
+}
+
+function coverageByKey(key: string, ids: Ids, wanted: ReadonlyMap<string, Ids>): Coverage {
+	if (ids.type === 'any') return 'all';
+	const own = wanted.get(key);
+	if (!own) return coverageWithoutKey(key, ids, wanted);
+	if (ids.type === 'unknown' || own.type === 'unknown') return 'unknown';
+	if (own.type === 'any') return 'some';
+	const covered = partsOf(own).map((part) => coverageOfPart(ids, part));
+	if (covered.every((each) => each === 'all')) return 'all';
+	return covered.every((each) => each === 'none') ? 'none' : 'some';
+}
+
+/** The keys of PCI that a device compares with the same registers (IOPCIBridge.cpp:pciMatchNub). */
+const partsOfPciMatch = ['IOPCIPrimaryMatch', 'IOPCISecondaryMatch'];
+
+function coverageWithoutKey(key: string, ids: Ids, wanted: ReadonlyMap<string, Ids>): Coverage {
+	if (key === 'IOPCIMatch') {
+		const parts = partsOfPciMatch.flatMap((each) => wanted.get(each) ?? []);
+		const isCovered = parts.some((part) => partsOf(part).every((each) => isInside(ids, each)));
+		return isCovered ? 'all' : 'unknown';
+	}
+	// Products of another vendor, and keys of classes, are not comparable.
+	if (ids.type === 'words' || (key !== 'idVendor' && key !== 'idProduct')) return 'unknown';
+	return wanted.size === 0 ? 'unknown' : 'some';
+}
+
+function isInside(ids: Ids, part: Ids): boolean {
+	return coverageOfPart(ids, part) === 'all';
+}
+
+function coverageOfPart(ids: Ids, part: Ids): Coverage {
+	if (ids.type === 'numbers' && part.type === 'numbers') {
+		return part.numbers.every((each) => ids.numbers.includes(each)) ? 'all' : 'none';
+	}
+	if (ids.type !== 'words' || part.type !== 'words') return 'unknown';
+	const [word] = part.words;
+	if (!word) return 'unknown';
+	if (ids.words.some((each) => includesWord(each, word))) return 'all';
+	return ids.words.every((each) => isDisjoint(each, word)) ? 'none' : 'some';
+}
+
+/** Whether every register that matches `inner` matches `outer`. */
+function includesWord(outer: MaskedWord, inner: MaskedWord): boolean {
+	return (outer.mask & ~inner.mask) === 0n && ((outer.value ^ inner.value) & outer.mask) === 0n;
+}
+
+function isDisjoint(a: MaskedWord, b: MaskedWord): boolean {
+	return ((a.value ^ b.value) & a.mask & b.mask) !== 0n;
+}

@@ -1,0 +1,195 @@
+/** A Mach service of a system extension whose name begins with none of its app groups. */
+import { atContent, atKey } from '../document/finding.js';
+import { fileNameOf } from '../document/neighbors.js';
+import { startsWith } from '../document/startsWith.js';
+import { defineMessages } from '../messages/message.js';
+import type { DictEntry, Str } from '../value/plistValue.js';
+import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
+import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
+import { changeContentFix } from './shared/entryFixes.js';
+import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
+
+const appGroups = 'com.apple.security.application-groups';
+
+/** The keys of names that begin with an app group. The name of an Endpoint Security service is not compared. */
+const services: readonly (readonly [dict: string, key: string])[] = [
+	['NetworkExtension', 'NEMachServiceName'],
+	['CMIOExtension', 'CMIOExtensionMachServiceName'],
+];
+
+export const machServiceOutsideAppGroupsDocs: RuleDocs = {
+	what: '`NEMachServiceName` or `CMIOExtensionMachServiceName` that begins with none of the app groups in the entitlements of the extension.',
+	why: 'The system registers the Mach service in an app group of the extension. Activation ends with error 9, and sysextd logs that the value must be prefixed with one of the app groups in the entitlement.',
+	fix: 'Begin the name with one of the groups, such as `$(TeamIdentifierPrefix)com.example.group.service` in the group `$(TeamIdentifierPrefix)com.example.group`.',
+	references: [
+		'https://developer.apple.com/forums/thread/708017',
+		'https://developer.apple.com/forums/thread/706184',
+		'Apple sample SimpleFirewall, IPCConnection.swift',
+		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.security.application-groups',
+	],
+	examples: () => ({
+		bad: [
+			{
+				text: service('[|$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)|]'),
+				neighbors: { 'Camera.entitlements': group('group.com.example.camera') },
+				fixed: service('group.com.example.camera.$(PRODUCT_BUNDLE_IDENTIFIER)'),
+				findings: [
+					"warning: '$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)' begins with none of the app groups in 'Camera.entitlements'. Activation of the extension fails.",
+				],
+				fixes: ["Change to 'group.com.example.camera.$(PRODUCT_BUNDLE_IDENTIFIER)'"],
+			},
+			{
+				kind: 'entitlements',
+				text: group('group.com.example.camera').replace(/<key>.*<\/key>/, '[|$&|]'),
+				neighbors: { 'Info.plist': service('com.example.service') },
+				fixedNeighbors: { 'Info.plist': service('group.com.example.camera.service') },
+				findings: [
+					"warning: 'CMIOExtensionMachServiceName' in 'Info.plist' begins with none of these app groups. Activation of the extension fails.",
+				],
+				fixes: [
+					"Change 'CMIOExtensionMachServiceName' in 'Info.plist' to 'group.com.example.camera.service'",
+				],
+			},
+			{
+				text: service('[|$(TeamIdentifierPrefix)com.example.camera|]'),
+				neighbors: {
+					'Camera.entitlements': '<key>com.apple.security.app-sandbox</key>\n<true/>',
+				},
+				fixedNeighbors: {
+					'Camera.entitlements': `<key>com.apple.security.app-sandbox</key>\n<true/>\n${group('$(TeamIdentifierPrefix)com.example.camera')}`,
+				},
+				findings: [
+					"warning: 'CMIOExtensionMachServiceName' must begin with an app group, and 'Camera.entitlements' has none. Activation fails.",
+				],
+				fixes: ["Add 'com.apple.security.application-groups' to 'Camera.entitlements'"],
+			},
+		],
+		good: [
+			{
+				text: service('$(TeamIdentifierPrefix)com.example.camera'),
+				neighbors: { 'Camera.entitlements': group('$(TeamIdentifierPrefix)com.example') },
+			},
+			{
+				text: service('$(CAMERA_SERVICE)'),
+				neighbors: { 'Camera.entitlements': group('group.com.example.camera') },
+			},
+			{
+				text: service('ABCDE12345.com.example.camera'),
+				neighbors: { 'Camera.entitlements': group('$(TeamIdentifierPrefix)com.example') },
+			},
+			{ text: service('com.example.camera') },
+		],
+	}),
+};
+
+/** An Info.plist of a camera extension with the name of its service. */
+function service(name: string): string {
+	return `<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>CMIOExtension</key>\n<dict>\n\t<key>CMIOExtensionMachServiceName</key>\n\t<string>${name}</string>\n</dict>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Shows a camera.</string>`;
+}
+
+/** Entitlements with one app group. */
+function group(name: string): string {
+	return `<key>com.apple.security.application-groups</key>\n<array>\n\t<string>${name}</string>\n</array>`;
+}
+
+const messages = defineMessages('mach-service-outside-app-groups', {
+	outside:
+		"'{name}' begins with none of the app groups in '{file}'. Activation of the extension fails.",
+	noGroups: "'{key}' must begin with an app group, and '{file}' has none. Activation fails.",
+	outsideOfThese:
+		"'{key}' in '{file}' begins with none of these app groups. Activation of the extension fails.",
+	missing: "Missing '{groups}' for '{key}' in '{file}'. Activation of the extension fails.",
+	groups: 'The app groups are here.',
+	name: "'{key}' is here.",
+	changeIn: "Change '{key}' in '{file}' to '{value}'",
+});
+
+/** A name under none of the groups of a file. */
+interface Outside {
+	readonly name: string;
+	readonly value: Str;
+	readonly file: EntitlementsFile;
+	readonly groups: DictEntry | undefined;
+	readonly values: readonly Str[];
+}
+
+interface State extends Outside {
+	readonly bundle: SignedBundle;
+}
+
+export const machServiceOutsideAppGroups = defineRule({
+	code: 'mach-service-outside-app-groups',
+	severity: 'warning',
+	kinds: ['systemExtension', 'entitlements'],
+	messages,
+	visit: 'root',
+	*check(_root, { plist, signedBundle }): Iterable<FoundWith<State>> {
+		const bundle = signedBundle();
+		if (bundle?.info.kind !== 'systemExtension') return;
+		for (const found of foundInAllFiles(bundle, (file) => namesOutside(bundle, file))) {
+			const { name: key, value, groups } = found;
+			const { root, plist: file, neighbor } = found.file;
+			const atName = atContent(value);
+			const atGroups = groups ? atKey(groups) : atEntitlements(root);
+			const state = { ...found, bundle };
+			if (plist === bundle.info) {
+				const named = { name: value.value, file: fileNameOf(file.uri), key };
+				yield {
+					at: atName,
+					message: groups ? messages.outside(named) : messages.noGroups(named),
+					related: groups ? [relatedPlace(atGroups, messages.groups(), neighbor)] : [],
+					state,
+				};
+			} else {
+				const named = { key, file: fileNameOf(bundle.info.uri), groups: appGroups };
+				yield {
+					at: atGroups,
+					message: groups ? messages.outsideOfThese(named) : messages.missing(named),
+					related: [relatedPlace(atName, messages.name({ key }), bundle.neighbor)],
+					state,
+				};
+			}
+		}
+	},
+	fixes({ name: key, value, groups, values, bundle }) {
+		if (!groups) {
+			return isGroupName.test(value.value)
+				? addEntitlementFixes(bundle.files, appGroups, [value.value])
+				: [];
+		}
+		const [first, ...others] = values;
+		if (!first || others.length > 0) return [];
+		return [renameFix(bundle, key, value, underGroup(first.value, value.value))];
+	},
+});
+
+function namesOutside({ root }: SignedBundle, file: EntitlementsFile): readonly Outside[] {
+	const groups = file.root.get(appGroups);
+	const items = groups?.value.type === 'array' ? groups.value.items : [];
+	const values = items.filter((item) => item.type === 'string');
+	if (values.length < items.length || (groups && groups.value.type !== 'array')) return [];
+	return services.flatMap(([dictKey, name]) => {
+		const dict = root.get(dictKey)?.value;
+		const value = dict?.type === 'dict' ? dict.get(name)?.value : undefined;
+		if (value?.type !== 'string' || value.value.trim() === '') return [];
+		const isOutside = values.every((group) => startsWith(value, group) === 'no');
+		return isOutside ? [{ name, value, file, groups, values }] : [];
+	});
+}
+
+/** The forms of app groups on macOS: registered ones, and those of a team. */
+const isGroupName = /^(?:group\.|\$[({](?:TeamIdentifierPrefix[)}]|DEVELOPMENT_TEAM[)}]\.))/;
+
+/** The name in the group: a text with variables as a whole, otherwise its last part. */
+function underGroup(group: string, name: string): string {
+	const rest = name.replace(/^\$[({](?:TeamIdentifierPrefix[)}]|DEVELOPMENT_TEAM[)}]\.)/, '');
+	const last = /[$@]/.test(rest) ? rest : rest.slice(rest.lastIndexOf('.') + 1);
+	return `${group}.${last}`;
+}
+
+function renameFix({ neighbor }: SignedBundle, key: string, value: Str, by: string): Fix {
+	const fix = changeContentFix(value, by, true);
+	if (!neighbor) return fix;
+	const title = messages.changeIn({ key, file: fileNameOf(neighbor.uri), value: by });
+	return { title, edits: fix.edits, in: neighbor };
+}

@@ -1,0 +1,220 @@
+/** A personality whose provider or kernel class requires an entitlement that the dext is not signed with. */
+import { atContent } from '../document/finding.js';
+import { fileNameOf } from '../document/neighbors.js';
+import type { NewEntry, NewValue } from '../edit/plistEdit.js';
+import { defineMessages } from '../messages/message.js';
+import { builtIn, driverKitEntitlement } from '../platform/entitlements.js';
+import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
+import type { Dict } from '../value/plistValue.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
+import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
+import { dextExample, pciDextExample } from './shared/examplePersonality.js';
+import { type RequiredEntitlement, requiredEntitlements } from './shared/requiredEntitlements.js';
+import { busOf, deviceKeysOf, deviceTransports } from './shared/transports.js';
+import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
+
+export const missingDriverEntitlementDocs: RuleDocs = {
+	what: 'Entitlements of a dext without the one for the provider or the kernel class of a personality in its Info.plist.',
+	why: 'When the dext starts, the kernel compares its entitlements with those that the provider and the class in `IOClass` require (`IOUserServer::checkEntitlements`). It logs that the provider or family entitlements check failed, and terminates the dext.',
+	fix: 'Add the entitlement, and request it from Apple if the provisioning profile does not contain it.',
+	references: [
+		'xnu IOUserServer.cpp:checkEntitlements',
+		'https://developer.apple.com/documentation/driverkit/requesting-entitlements-for-driverkit-development',
+	],
+	examples: () => ({
+		bad: [
+			{
+				kind: 'entitlements',
+				text: '[|<key>com.apple.developer.driverkit</key>|]\n<true/>',
+				neighbors: {
+					'Info.plist': pciDextExample({ IOPCIPrimaryMatch: '0x56781234' }),
+				},
+				fixed:
+					'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>0x56781234</string>\n\t</dict>\n</array>',
+				findings: [
+					"warning: Missing 'com.apple.developer.driverkit.transport.pci' for 'IOPCIDevice' in 'Info.plist'. The dext can't start.",
+				],
+				fixes: ["Add 'com.apple.developer.driverkit.transport.pci'"],
+			},
+			{
+				kind: 'dext',
+				text: dextExample({ IOProviderClass: '[|IOUSBHostDevice|]' }),
+				neighbors: {
+					'Widget.entitlements': '<key>com.apple.developer.driverkit</key>\n<true/>',
+				},
+				fixedNeighbors: {
+					'Widget.entitlements':
+						'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>idProduct</key>\n\t\t<integer>4660</integer>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t</dict>\n</array>',
+				},
+				findings: [
+					"warning: 'IOUSBHostDevice' requires 'transport.usb', which 'Widget.entitlements' doesn't have. The dext can't start.",
+				],
+				fixes: ["Add 'com.apple.developer.driverkit.transport.usb' to 'Widget.entitlements'"],
+			},
+			{
+				kind: 'dext',
+				text: pciDextExample({
+					CFBundleIdentifierKernel: 'com.apple.iokit.IOSkywalkFamily',
+					IOClass: '[|IOUserNetworkEthernet|]',
+					IOPCIPrimaryMatch: '0x56781234',
+				}),
+				neighbors: {
+					'Widget.entitlements': pciEntitlement(),
+				},
+				fixedNeighbors: {
+					'Widget.entitlements': `${pciEntitlement()}\n<key>com.apple.developer.driverkit.family.networking</key>\n<true/>`,
+				},
+				findings: [
+					"warning: 'IOUserNetworkEthernet' requires 'family.networking', which 'Widget.entitlements' doesn't have. The dext can't start.",
+				],
+				fixes: ["Add 'com.apple.developer.driverkit.family.networking' to 'Widget.entitlements'"],
+			},
+		],
+		good: [
+			{
+				kind: 'dext',
+				text: pciDextExample({ IOPCIPrimaryMatch: '0x56781234' }),
+				neighbors: { 'Widget.entitlements': pciEntitlement() },
+			},
+			{
+				kind: 'dext',
+				text: pciDextExample({ IOPCIPrimaryMatch: '0x56781234' }),
+				neighbors: {
+					'Debug.entitlements': pciEntitlement(),
+					'Release.entitlements': '<key>com.apple.developer.driverkit</key>\n<true/>',
+				},
+			},
+			{
+				kind: 'dext',
+				text: pciDextExample({ IOPCIPrimaryMatch: '0x56781234' }),
+				neighbors: {
+					'App.entitlements': '<key>com.apple.developer.system-extension.install</key>\n<true/>',
+				},
+			},
+			{
+				kind: 'dext',
+				text: dextExample({ IOProviderClass: '$(WIDGET_PROVIDER)' }),
+				neighbors: {
+					'Widget.entitlements': '<key>com.apple.developer.driverkit</key>\n<true/>',
+				},
+			},
+		],
+	}),
+};
+
+/** Entitlements of a dext for a PCI device. */
+function pciEntitlement(): string {
+	return '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>0x56781234</string>\n\t</dict>\n</array>';
+}
+
+const messages = defineMessages('missing-driver-entitlement', {
+	forClass:
+		"'{className}' requires '{shortName}', which '{file}' doesn't have. The dext can't start.",
+	missing: "Missing '{name}' for '{className}' in '{file}'. The dext can't start.",
+	required: "'{className}' requires it.",
+	file: 'The entitlements are here.',
+});
+
+interface State {
+	readonly bundle: SignedBundle;
+	readonly name: string;
+}
+
+export const missingDriverEntitlement = defineRule({
+	code: 'missing-driver-entitlement',
+	severity: 'warning',
+	kinds: ['dext', 'entitlements'],
+	messages,
+	visit: 'root',
+	*check(_root, { plist, signedBundle }): Iterable<FoundWith<State>> {
+		const bundle = signedBundle();
+		if (bundle?.info.kind !== 'dext') return;
+		const required = firstByName(bundle);
+		for (const found of foundInAllFiles(bundle, (file) => missingIn(file, required))) {
+			const { name, className, value, file } = found;
+			const state = { bundle, name };
+			const at = atContent(value);
+			const atFile = atEntitlements(file.root);
+			if (plist === bundle.info) {
+				const shortName = name.slice(`${driverKitEntitlement}.`.length);
+				const named = { className, shortName, file: fileNameOf(file.plist.uri) };
+				const message = messages.forClass(named);
+				const related = [relatedPlace(atFile, messages.file(), file.neighbor)];
+				yield { at, message, related, state };
+			} else {
+				const message = messages.missing({ name, className, file: fileNameOf(bundle.info.uri) });
+				const related = [relatedPlace(at, messages.required({ className }), bundle.neighbor)];
+				yield { at: atFile, message, related, state };
+			}
+		}
+	},
+	fixes({ bundle, name }) {
+		const value = newValueOf(bundle, name);
+		return value === undefined ? [] : addEntitlementFixes(bundle.files, name, value);
+	},
+});
+
+/** The first personality that requires each entitlement. */
+function firstByName({ personalities }: SignedBundle): readonly RequiredEntitlement[] {
+	const all = personalities().flatMap(requiredEntitlements);
+	const first = new Map([...all].reverse().map((each) => [each.name, each]));
+	return [...first.values()].reverse();
+}
+
+function missingIn(
+	file: EntitlementsFile,
+	required: readonly RequiredEntitlement[],
+): readonly (RequiredEntitlement & { readonly file: EntitlementsFile })[] {
+	if (file.root.get(builtIn)) return [];
+	return required
+		.filter(({ name }) => !isPresent(file.root, name))
+		.map((each) => ({ ...each, file }));
+}
+
+/** Whether the entitlement is there, or its words in another order, which is a misspelling. */
+function isPresent(root: Dict, name: string): boolean {
+	const words = sortedWords(name);
+	return (
+		hasKeyOrMisspelling(root, name) || root.entries.some(({ key }) => sortedWords(key) === words)
+	);
+}
+
+function sortedWords(name: string): string {
+	return name.startsWith(driverKitEntitlement) ? name.split('.').sort().join('.') : name;
+}
+
+/** The value to add; for a transport with a list of devices, those of the personalities, if they are known. */
+function newValueOf({ personalities }: SignedBundle, name: string): NewValue | undefined {
+	if (!deviceTransports.includes(name)) return true;
+	const bus = busOf(name);
+	const keys = deviceKeysOf(bus);
+	const devices = personalities()
+		.filter((each) => requiredEntitlements(each).some((required) => required.name === name))
+		.map(({ dict }) => dict.entries.flatMap((entry) => deviceEntry(entry, keys)));
+	const isKnown = devices.length > 0 && devices.every((device) => device.some(isId));
+	return isKnown ? distinct(devices).map((dict) => ({ dict })) : undefined;
+}
+
+function isId([key]: NewEntry): boolean {
+	return key === 'idVendor' || key.startsWith('IOPCI');
+}
+
+/** An entry of a personality as that of a device, if its value does not depend on the build. */
+function deviceEntry(
+	{ key, value }: Dict['entries'][number],
+	keys: ReadonlySet<string>,
+): readonly NewEntry[] {
+	if (!keys.has(key)) return [];
+	if (value.type === 'integer' && value.value !== undefined) return [[key, value.value]];
+	if (value.type === 'string' && value.replacement === 'never') return [[key, value.value]];
+	if (value.type !== 'array') return [];
+	const numbers = value.items.flatMap((item) =>
+		item.type === 'integer' && item.value !== undefined ? [item.value] : [],
+	);
+	return numbers.length === value.items.length ? [[key, numbers]] : [];
+}
+
+function distinct(devices: readonly (readonly NewEntry[])[]): readonly (readonly NewEntry[])[] {
+	const byText = new Map(devices.map((device) => [device.map(String).join('\n'), device]));
+	return [...byText.values()];
+}

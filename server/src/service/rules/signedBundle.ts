@@ -1,0 +1,80 @@
+/** The two sides of a bundle that macOS compares: its Info.plist, and the entitlements with which it is signed. */
+import type { DriverPlist, PlistContents } from '../document/driverPlist.js';
+import { productSignOf } from '../document/signedProduct.js';
+import { KnownClasses, PreparedPersonality } from '../matching/matchingDictionary.js';
+import { once } from '../once.js';
+import type { Dict } from '../value/plistValue.js';
+
+/** Entitlements whose root is a dictionary. */
+export interface EntitlementsFile {
+	readonly plist: PlistContents;
+	readonly root: Dict;
+	/** The file as a neighbor of the document that is checked; undefined if it is that document. */
+	readonly neighbor: DriverPlist | undefined;
+}
+
+/** An Info.plist and the entitlements of its bundle. One of them is the document that is checked. */
+export interface SignedBundle {
+	readonly info: PlistContents;
+	readonly root: Dict;
+	/** The Info.plist as a neighbor of the document that is checked; undefined if it is that document. */
+	readonly neighbor: DriverPlist | undefined;
+	/** The entitlements that are compared: all files of the bundle, or only the one that is checked. */
+	readonly files: readonly EntitlementsFile[];
+	/** The personalities of the Info.plist. */
+	readonly personalities: () => readonly PreparedPersonality[];
+}
+
+/**
+ * The bundle of a document, if both sides are known: both are read without faults, the kind is not uncertain, and no
+ * preprocessor line and no entitlement of another product puts the pair in doubt.
+ */
+export function signedBundleOf(
+	plist: PlistContents,
+	infoPlist: DriverPlist | undefined,
+	entitlements: readonly DriverPlist[],
+): SignedBundle | undefined {
+	const isSigned = plist.kind === 'entitlements';
+	const info = isSigned ? infoPlist : plist;
+	const files = isSigned ? [plist] : entitlements;
+	if (!info || files.length === 0 || ![info, ...files].every(isClear)) return undefined;
+	const { root } = info;
+	if (root?.type !== 'dict') return undefined;
+	const read = files.flatMap((file) =>
+		file.root?.type === 'dict'
+			? [{ plist: file, root: file.root, neighbor: entitlements.find((each) => each === file) }]
+			: [],
+	);
+	if (!read.every(({ root: entitled }) => maySign(entitled, info))) return undefined;
+	const classes = new KnownClasses();
+	return {
+		info,
+		root,
+		neighbor: isSigned ? infoPlist : undefined,
+		files: read,
+		personalities: once(() =>
+			info.personalities.map((each) => new PreparedPersonality(each, info, classes)),
+		),
+	};
+}
+
+function isClear({ classification, hasFaults, hasDirectives, root }: PlistContents): boolean {
+	const isCertain = classification.confidence !== 'uncertain';
+	return isCertain && !hasFaults && !hasDirectives && root?.type === 'dict';
+}
+
+/** Entitlements without those of a dext may be those of an app in the same folder. */
+function maySign(root: Dict, { kind }: PlistContents): boolean {
+	const product = productSignOf(root)?.product;
+	return kind === 'dext' ? product === 'dext' : product === undefined;
+}
+
+/** What `find` finds with every file of a bundle: a configuration whose entitlements are right is enough. */
+export function foundInAllFiles<Found extends { readonly name: string }>(
+	{ files }: SignedBundle,
+	find: (file: EntitlementsFile) => readonly Found[],
+): readonly Found[] {
+	const [first = [], ...others] = files.map(find);
+	const names = others.map((found) => new Set(found.map(({ name }) => name)));
+	return first.filter(({ name }) => names.every((each) => each.has(name)));
+}
