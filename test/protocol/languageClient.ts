@@ -74,8 +74,16 @@ export class LanguageClient {
 	async initialize(
 		capabilities: ClientCapabilities,
 		initializationOptions?: unknown,
+		folder?: string,
 	): Promise<InitializeResult> {
-		const params = { processId: null, rootUri: null, capabilities, initializationOptions };
+		const workspaceFolders = folder === undefined ? null : [{ uri: folder, name: 'workspace' }];
+		const params = {
+			processId: null,
+			rootUri: null,
+			workspaceFolders,
+			capabilities,
+			initializationOptions,
+		};
 		const result = await this.request<InitializeResult>('initialize', params);
 		await this.notify('initialized', {});
 		return result;

@@ -1,0 +1,127 @@
+/** The files near a document in the server: read through the client or from the disk, and noticed when they change. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { wholePlist } from '../support/wholePlist.js';
+import { pull } from './languageClient.js';
+import { type ServerProcess, startServerProcess } from './serverProcess.js';
+
+const top = 'vscode-vfs://github/project';
+const folder = `${top}/Widget`;
+const info = `${folder}/Info.plist`;
+const entitlements = `${folder}/Widget.entitlements`;
+
+/** A kext or a dext, as far as the content shows. */
+const personality = wholePlist(
+	'<key>IOKitPersonalities</key><dict><key>W</key><dict><key>IOClass</key><string>W</string><key>IOProviderClass</key><string>IOUSBHostDevice</string></dict></dict>',
+);
+const ofDext = wholePlist('<key>com.apple.developer.driverkit</key><true/>');
+const ofOther = wholePlist('<key>com.apple.security.app-sandbox</key><true/>');
+
+let server: ServerProcess;
+let files: Record<string, string>;
+/** The folders that the server listed. */
+let listed: string[];
+
+beforeEach(() => {
+	files = { [info]: personality };
+	listed = [];
+	server = startServerProcess();
+	server.client.answer('driverPlist/readFile', (params) => {
+		return files[(params as { uri: string }).uri] ?? null;
+	});
+	server.client.answer('driverPlist/listFolder', (params) => {
+		const { uri } = params as { uri: string };
+		listed.push(uri);
+		return Object.keys(files)
+			.filter((file) => file.startsWith(`${uri}/`))
+			.map((file) => file.slice(uri.length + 1).split('/'))
+			.map(([name = '', ...rest]) => ({ name, isFolder: rest.length > 0 }));
+	});
+});
+
+afterEach(async () => {
+	await server.client.shutdown();
+	expect(await server.ended()).toBe(0);
+});
+
+async function openInfo(options: object, workspace?: string): Promise<void> {
+	await server.client.initialize(pull, options, workspace);
+	await server.client.open(info, personality);
+}
+
+async function kindOf(uri: string): Promise<string> {
+	const params = { textDocument: { uri } };
+	const description = await server.client.request<{ kind: string }>(
+		'driverPlist/describeDocument',
+		params,
+	);
+	return description.kind;
+}
+
+const throughClient = { readFile: true, listFolder: true };
+
+it('are evidence of the kind', async () => {
+	files[entitlements] = ofDext;
+	await openInfo(throughClient, top);
+	expect(await kindOf(info)).toBe('dext');
+});
+
+it('are not read outside the workspace', async () => {
+	files[entitlements] = ofDext;
+	await openInfo(throughClient, `${top}/Other`);
+	expect(await kindOf(info)).toBe('kext');
+	expect(listed).toEqual([]);
+});
+
+it('count as they are in the editor', async () => {
+	files[entitlements] = ofOther;
+	await openInfo(throughClient, top);
+	expect(await kindOf(info)).toBe('kext');
+	await server.client.open(entitlements, ofDext);
+	await server.client.next('workspace/diagnostic/refresh');
+	expect(await kindOf(info)).toBe('dext');
+	await server.client.change(entitlements, { text: ofOther });
+	await server.client.next('workspace/diagnostic/refresh');
+	expect(await kindOf(info)).toBe('kext');
+	await server.client.change(entitlements, { text: ofDext });
+	await server.client.next('workspace/diagnostic/refresh');
+	expect(await kindOf(info)).toBe('dext');
+	await server.client.close(entitlements);
+	await server.client.next('workspace/diagnostic/refresh');
+	expect(await kindOf(info)).toBe('kext');
+});
+
+it.each([
+	['created', 1],
+	['changed', 2],
+	['deleted', 3],
+])('are noticed when they are %s', async (_, type) => {
+	const before = type === 1 ? undefined : type === 2 ? ofOther : ofDext;
+	if (before !== undefined) files[entitlements] = before;
+	await openInfo(throughClient, top);
+	expect(await kindOf(info)).toBe(type === 3 ? 'dext' : 'kext');
+	if (type === 3) delete files[entitlements];
+	else files[entitlements] = ofDext;
+	const changes = [{ uri: entitlements, type }];
+	await server.client.notify('workspace/didChangeWatchedFiles', { changes });
+	await server.client.next('workspace/diagnostic/refresh');
+	expect(await kindOf(info)).toBe(type === 3 ? 'kext' : 'dext');
+});
+
+it('are read from the disk for other clients', async () => {
+	const disk = mkdtempSync(join(tmpdir(), 'driver-plist-neighbors-'));
+	try {
+		const own = join(disk, 'Widget');
+		mkdirSync(own);
+		writeFileSync(join(own, 'Widget.entitlements'), ofDext);
+		await server.client.initialize(pull, {}, pathToFileURL(disk).href);
+		const uri = pathToFileURL(join(own, 'Info.plist')).href;
+		await server.client.open(uri, personality);
+		expect(await kindOf(uri)).toBe('dext');
+	} finally {
+		rmSync(disk, { recursive: true });
+	}
+});
