@@ -1,6 +1,4 @@
 /** The complete check of real property lists: it never throws, detects their kinds, and has the reviewed findings. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze, withText } from '../../server/src/service/document/analyze.js';
 import type { DriverPlist } from '../../server/src/service/document/driverPlist.js';
@@ -9,6 +7,7 @@ import { findingsOf, fixesOf } from '../support/checkFindings.js';
 import { fixFaults } from '../support/fixFaults.js';
 import { type CorpusFile, corpusFiles, corpusText, hasCorpus } from '../support/shared.js';
 import { kindExceptions } from './kindExceptions.js';
+import { linesOf, rowsOf } from './reviewed.js';
 
 const kinds: Readonly<Record<string, string>> = {
 	'codeless-kext': 'codelessKext',
@@ -51,9 +50,7 @@ describe.skipIf(!hasCorpus)('corpus (skipped without ../shared)', () => {
 				.filter(({ severity }) => severity === level)
 				.map(({ code, at }) => [id, code, at.path.join(' › ') || 'text']),
 		);
-		const lines = (rows: readonly (readonly string[])[]): readonly string[] =>
-			[...new Set(rows.map((row) => row.slice(0, 3).join(' | ')))].sort();
-		expect(lines(found)).toEqual(lines(judged));
+		expect(linesOf(found)).toEqual(linesOf(judged));
 	});
 
 	it('has the information and hints that are reviewed by group in warnings.md', () => {
@@ -95,16 +92,3 @@ describe.skipIf(!hasCorpus)('corpus (skipped without ../shared)', () => {
 		expect(broken).toEqual([]);
 	});
 });
-
-/** The cells of the tables in a file of reviewed findings. */
-function rowsOf(list: string): readonly (readonly string[])[] {
-	return readFileSync(join(import.meta.dirname, list), 'utf8')
-		.split('\n')
-		.filter((line) => line.startsWith('| '))
-		.map((line) =>
-			line
-				.split('|')
-				.slice(1)
-				.map((cell) => cell.trim()),
-		);
-}

@@ -28,3 +28,20 @@ export function corpusFiles(): readonly CorpusFile[] {
 export function corpusText({ file }: CorpusFile): string {
 	return readFileSync(join(corpusFolder, file), 'utf8');
 }
+
+/** Recent real files, in the folders of their repositories. */
+export const recentFolder = join(corpusFolder, '2026');
+export const hasRecentCorpus = existsSync(join(recentFolder, 'index.json'));
+
+/** One of them, with the kind that a reader gave it. */
+export interface RecentFile {
+	/** Its path from `recentFolder`. */
+	readonly file: string;
+	readonly kind: string;
+}
+
+/** The recent files; empty if they are absent. */
+export function recentFiles(): readonly RecentFile[] {
+	if (!hasRecentCorpus) return [];
+	return JSON.parse(readFileSync(join(recentFolder, 'index.json'), 'utf8')) as RecentFile[];
+}

@@ -7,7 +7,7 @@ import { addUsageFix, otherUsageKey, usageKey } from './shared/usageKey.js';
 
 export const missingUsageDescriptionDocs: RuleDocs = {
 	what: 'A source property list of a dext without `OSBundleUsageDescription`, or of another system extension without `NSSystemExtensionUsageDescription`. It is a hint if Xcode may add the key from the build settings.',
-	why: 'Activation fails without the key, with an unknown error or as a failed validation. The text may be empty. In a built bundle, `missing-key` reports the missing key as an error.',
+	why: 'According to Apple, activation fails without the key. The text may be empty. In a built bundle, `missing-key` reports the missing key as an error.',
 	fix: 'Add the key with a sentence about the purpose of the driver, or set `INFOPLIST_KEY_OSBundleUsageDescription` if Xcode generates the property list.',
 	references: [
 		'https://developer.apple.com/documentation/systemextensions/osbundleusagedescriptionkey',
@@ -19,7 +19,7 @@ export const missingUsageDescriptionDocs: RuleDocs = {
 				text: '<plist version="1.0">\n[|<dict>|]\n\t<key>CFBundleIdentifier</key>\n\t<string>com.example.widget</string>\n\t<key>CFBundlePackageType</key>\n\t<string>DEXT</string>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict>\n</plist>\n',
 				kind: 'dext',
 				findings: [
-					"warning: Missing 'OSBundleUsageDescription'. Activation fails unless the build adds it.",
+					"warning: Missing 'OSBundleUsageDescription'. According to Apple, activation fails unless the build adds it.",
 				],
 				fixes: ["Add 'OSBundleUsageDescription'"],
 			},
@@ -27,7 +27,7 @@ export const missingUsageDescriptionDocs: RuleDocs = {
 				text: '<plist version="1.0">\n[|<dict>|]\n\t<key>CFBundleIdentifier</key>\n\t<string>com.example.filter</string>\n\t<key>CFBundlePackageType</key>\n\t<string>SYSX</string>\n\t<key>CFBundleVersion</key>\n\t<string>1</string>\n</dict>\n</plist>\n',
 				kind: 'systemExtension',
 				findings: [
-					"warning: Missing 'NSSystemExtensionUsageDescription'. Activation fails unless the build adds it.",
+					"warning: Missing 'NSSystemExtensionUsageDescription'. According to Apple, activation fails unless the build adds it.",
 				],
 				fixes: ["Add 'NSSystemExtensionUsageDescription'"],
 			},
@@ -35,7 +35,7 @@ export const missingUsageDescriptionDocs: RuleDocs = {
 				text: '<plist version="1.0">\n[|<dict>|]\n\t<key>IOKitPersonalities</key>\n\t<dict/>\n</dict>\n</plist>\n',
 				kind: 'dext',
 				findings: [
-					"hint: Missing 'OSBundleUsageDescription'. Activation fails unless the build adds it.",
+					"hint: Missing 'OSBundleUsageDescription'. According to Apple, activation fails unless the build adds it.",
 				],
 				fixes: ["Add 'OSBundleUsageDescription'"],
 			},
@@ -56,7 +56,7 @@ export const missingUsageDescriptionDocs: RuleDocs = {
 };
 
 const messages = defineMessages('missing-usage-description', {
-	missing: "Missing '{key}'. Activation fails unless the build adds it.",
+	missing: "Missing '{key}'. According to Apple, activation fails unless the build adds it.",
 });
 
 /** Keys that Xcode writes where it generates the property list. Only there can build settings add a usage description. */
