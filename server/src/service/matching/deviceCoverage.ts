@@ -8,12 +8,12 @@ import { parsePciMatch } from './pciMatch.js';
 export type Coverage = 'all' | 'some' | 'none' | 'unknown';
 
 /** The ids that a key accepts: any, one of a list, or words with masks. */
-type Ids =
+export type Ids =
 	| { readonly type: 'any' | 'unknown' }
 	| { readonly type: 'numbers'; readonly numbers: readonly bigint[] }
 	| { readonly type: 'words'; readonly words: readonly MaskedWord[] };
 
-interface MaskedWord {
+export interface MaskedWord {
 	readonly value: bigint;
 	readonly mask: bigint;
 }
@@ -34,7 +34,7 @@ const productKeys: readonly string[] = ['idProduct', 'idProductArray', 'idProduc
  */
 export function deviceSetsOf(bus: 'usb' | 'pci', dict: Dict): readonly DeviceSet[] {
 	const ids = bus === 'usb' ? usbIdsOf(dict) : pciIdsOf(dict);
-	const [key] = [...ids.keys()].filter((each) => splitKeys.includes(each));
+	const key = splitKeys.find((each) => ids.has(each));
 	const first = dict.get(key ?? '')?.value ?? dict.entries.find((each) => ids.has(each.key))?.value;
 	const split = key === undefined ? undefined : ids.get(key);
 	if (key === undefined || !split) return first ? [{ ids, value: first }] : [];

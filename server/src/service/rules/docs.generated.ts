@@ -156,7 +156,9 @@ import { unknownKeyDocs } from './unknown-key.js';
 import { unknownLibraryDocs } from './unknown-library.js';
 import { unknownNetworkProviderDocs } from './unknown-network-provider.js';
 import { unknownProviderClassDocs } from './unknown-provider-class.js';
+import { unlistedDeviceDocs } from './unlisted-device.js';
 import { unmatchableUsbKeysDocs } from './unmatchable-usb-keys.js';
+import { unmatchedTransportDeviceDocs } from './unmatched-transport-device.js';
 import { unnamedPersonalityDocs } from './unnamed-personality.js';
 import { unrestrictedPciMatchDocs } from './unrestricted-pci-match.js';
 import { unrestrictedServiceDocs } from './unrestricted-service.js';
@@ -339,7 +341,9 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['unknown-library', unknownLibraryDocs],
 	['unknown-network-provider', unknownNetworkProviderDocs],
 	['unknown-provider-class', unknownProviderClassDocs],
+	['unlisted-device', unlistedDeviceDocs],
 	['unmatchable-usb-keys', unmatchableUsbKeysDocs],
+	['unmatched-transport-device', unmatchedTransportDeviceDocs],
 	['unnamed-personality', unnamedPersonalityDocs],
 	['unrestricted-pci-match', unrestrictedPciMatchDocs],
 	['unrestricted-service', unrestrictedServiceDocs],

@@ -15,7 +15,7 @@ export function exampleKind(rule: Rule, { kind }: GoodExample): DocumentKind | u
 	return kind ?? ('kinds' in rule ? rule.kinds[0] : undefined);
 }
 
-/** Where an example is, if it does not say so. */
+/** Where an example is: at `uri`, or else under the usual name for its kind. */
 export function exampleUri(kind: DocumentKind | undefined, uri?: string): string {
 	const name = kind === 'entitlements' ? 'Example.entitlements' : 'Info.plist';
 	return uri ?? `file:///Example/${name}`;

@@ -34,7 +34,7 @@ export const machServiceOutsideAppGroupsDocs: RuleDocs = {
 				neighbors: { 'Camera.entitlements': group('group.com.example.camera') },
 				fixed: service('group.com.example.camera.$(PRODUCT_BUNDLE_IDENTIFIER)'),
 				findings: [
-					"warning: '$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)' begins with none of the app groups in 'Camera.entitlements'. Activation of the extension fails.",
+					"warning: 'CMIOExtensionMachServiceName' begins with none of the app groups in 'Camera.entitlements'. Activation of the extension fails.",
 				],
 				fixes: ["Change to 'group.com.example.camera.$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
@@ -94,7 +94,7 @@ function group(name: string): string {
 
 const messages = defineMessages('mach-service-outside-app-groups', {
 	outside:
-		"'{name}' begins with none of the app groups in '{file}'. Activation of the extension fails.",
+		"'{key}' begins with none of the app groups in '{file}'. Activation of the extension fails.",
 	noGroups: "'{key}' must begin with an app group, and '{file}' has none. Activation fails.",
 	outsideOfThese:
 		"'{key}' in '{file}' begins with none of these app groups. Activation of the extension fails.",
@@ -133,7 +133,7 @@ export const machServiceOutsideAppGroups = defineRule({
 			const atGroups = groups ? atKey(groups) : atEntitlements(root);
 			const state = { ...found, bundle };
 			if (plist === bundle.info) {
-				const named = { name: value.value, file: fileNameOf(file.uri), key };
+				const named = { key, file: fileNameOf(file.uri) };
 				yield {
 					at: atName,
 					message: groups ? messages.outside(named) : messages.noGroups(named),

@@ -8,9 +8,10 @@ import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
+import { entitledDevice } from './shared/entitledDevice.js';
 import { dextExample, pciDextExample } from './shared/examplePersonality.js';
 import { type RequiredEntitlement, requiredEntitlements } from './shared/requiredEntitlements.js';
-import { busOf, deviceKeysOf, deviceTransports } from './shared/transports.js';
+import { deviceTransports } from './shared/transports.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
 export const missingDriverEntitlementDocs: RuleDocs = {
@@ -186,32 +187,11 @@ function sortedWords(name: string): string {
 /** The value to add; for a transport with a list of devices, those of the personalities, if they are known. */
 function newValueOf({ personalities }: SignedBundle, name: string): NewValue | undefined {
 	if (!deviceTransports.includes(name)) return true;
-	const bus = busOf(name);
-	const keys = deviceKeysOf(bus);
 	const devices = personalities()
 		.filter((each) => requiredEntitlements(each).some((required) => required.name === name))
-		.map(({ dict }) => dict.entries.flatMap((entry) => deviceEntry(entry, keys)));
-	const isKnown = devices.length > 0 && devices.every((device) => device.some(isId));
+		.map(({ dict }) => entitledDevice(dict, name));
+	const isKnown = devices.length > 0 && devices.every((device) => device.length > 0);
 	return isKnown ? distinct(devices).map((dict) => ({ dict })) : undefined;
-}
-
-function isId([key]: NewEntry): boolean {
-	return key === 'idVendor' || key.startsWith('IOPCI');
-}
-
-/** An entry of a personality as that of a device, if its value does not depend on the build. */
-function deviceEntry(
-	{ key, value }: Dict['entries'][number],
-	keys: ReadonlySet<string>,
-): readonly NewEntry[] {
-	if (!keys.has(key)) return [];
-	if (value.type === 'integer' && value.value !== undefined) return [[key, value.value]];
-	if (value.type === 'string' && value.replacement === 'never') return [[key, value.value]];
-	if (value.type !== 'array') return [];
-	const numbers = value.items.flatMap((item) =>
-		item.type === 'integer' && item.value !== undefined ? [item.value] : [],
-	);
-	return numbers.length === value.items.length ? [[key, numbers]] : [];
 }
 
 function distinct(devices: readonly (readonly NewEntry[])[]): readonly (readonly NewEntry[])[] {

@@ -156,7 +156,9 @@ import { unknownKey } from './unknown-key.js';
 import { unknownLibrary } from './unknown-library.js';
 import { unknownNetworkProvider } from './unknown-network-provider.js';
 import { unknownProviderClass } from './unknown-provider-class.js';
+import { unlistedDevice } from './unlisted-device.js';
 import { unmatchableUsbKeys } from './unmatchable-usb-keys.js';
+import { unmatchedTransportDevice } from './unmatched-transport-device.js';
 import { unnamedPersonality } from './unnamed-personality.js';
 import { unrestrictedPciMatch } from './unrestricted-pci-match.js';
 import { unrestrictedService } from './unrestricted-service.js';
@@ -339,7 +341,9 @@ export const rules: readonly Rule[] = [
 	unknownLibrary,
 	unknownNetworkProvider,
 	unknownProviderClass,
+	unlistedDevice,
 	unmatchableUsbKeys,
+	unmatchedTransportDevice,
 	unnamedPersonality,
 	unrestrictedPciMatch,
 	unrestrictedService,

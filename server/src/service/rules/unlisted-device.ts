@@ -1,0 +1,333 @@
+/** A personality for devices that the transport entitlement of the dext does not list. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { atContent, atKey } from '../document/finding.js';
+import { fileNameOf } from '../document/neighbors.js';
+import { writtenValue } from '../edit/convertValue.js';
+import type { NewEntry, PlistEdit } from '../edit/plistEdit.js';
+import { type Coverage, coverageOf, type DeviceSet } from '../matching/deviceCoverage.js';
+import type { PreparedPersonality } from '../matching/matchingDictionary.js';
+import { defineMessages } from '../messages/message.js';
+import { driverKitEntitlement } from '../platform/entitlements.js';
+import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
+import { relatedPlace } from './shared/bundleFixes.js';
+import { entitledDevice } from './shared/entitledDevice.js';
+import { dextExample, pciDextExample } from './shared/examplePersonality.js';
+import {
+	listedPartOf,
+	type Transport,
+	transportsOf,
+	unmatchedDevicesOf,
+} from './shared/transportDevices.js';
+import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
+
+export const unlistedDeviceDocs: RuleDocs = {
+	what: 'A personality on a USB or PCI device that the transport entitlement does not list, or a personality that matches more devices than it lists.',
+	why: 'A driver is matched by its personality, and then the provider looks for itself in the list of the entitlement (`IOUserServer::checkEntitlements`). If it is not there, the kernel logs that the provider entitlements check failed, and terminates the dext.',
+	fix: 'List all devices that the personalities match. A dictionary with the vendor only includes all of its products.',
+	references: [
+		'xnu IOUserServer.cpp:checkEntitlements',
+		'IOPCIFamily IOPCIDevice.cpp:matchPropertyTable',
+		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',
+	],
+	examples: () => ({
+		bad: [
+			{
+				kind: 'dext',
+				text: dextExample({ idVendor: '<integer>[|1453|]</integer>' }),
+				neighbors: { 'Widget.entitlements': usbList(usbDevice(1452)) },
+				fixedNeighbors: { 'Widget.entitlements': usbList(usbDevice(1453)) },
+				findings: [
+					"warning: 'transport.usb' in 'Widget.entitlements' does not list this device. The kernel terminates the dext.",
+				],
+				fixes: [
+					"Change the device of 'com.apple.developer.driverkit.transport.usb' in 'Widget.entitlements'",
+				],
+			},
+			{
+				kind: 'dext',
+				text: dextExample({ idProduct: '<integer>[|4660|]</integer>' }),
+				neighbors: { 'Widget.entitlements': usbList(usbDevice(1452, 4661)) },
+				fixedNeighbors: { 'Widget.entitlements': usbList(usbDevice(1452, 4660)) },
+				findings: [
+					"warning: 'transport.usb' in 'Widget.entitlements' does not list this device. The kernel terminates the dext.",
+				],
+				fixes: [
+					"Change the device of 'com.apple.developer.driverkit.transport.usb' in 'Widget.entitlements'",
+				],
+			},
+			{
+				kind: 'dext',
+				text: pciDextExample({ IOPCIPrimaryMatch: '[|0x56781234|]' }),
+				neighbors: { 'Widget.entitlements': pciList('0x00008086&amp;0x0000ffff') },
+				fixedNeighbors: { 'Widget.entitlements': pciList('0x56781234') },
+				findings: [
+					"warning: 'transport.pci' in 'Widget.entitlements' does not list this device. The kernel terminates the dext.",
+				],
+				fixes: [
+					"Change the device of 'com.apple.developer.driverkit.transport.pci' in 'Widget.entitlements'",
+				],
+			},
+			{
+				kind: 'entitlements',
+				text: usbList(usbDevice(1452)).replace(/<key>[^<]*usb<\/key>/, '[|$&|]'),
+				neighbors: { 'Info.plist': dextExample({ idVendor: '<integer>1453</integer>' }) },
+				findings: [
+					"warning: Missing the device of 'Widget' in 'Info.plist'. The kernel terminates the dext.",
+				],
+				fixes: ["Change the device of 'com.apple.developer.driverkit.transport.usb'"],
+			},
+			{
+				kind: 'dext',
+				text: dextExample({
+					idProduct: undefined,
+					idProductArray:
+						'<array>\n\t\t\t<integer>[|4660|]</integer>\n\t\t\t<integer>4661</integer>\n\t\t</array>',
+				}),
+				neighbors: { 'Widget.entitlements': usbList(usbDevice(1452, 4661)) },
+				fixedNeighbors: {
+					'Widget.entitlements': usbList(
+						usbDevice(1452, 4661),
+						'\t<dict>\n\t\t<key>idProduct</key>\n\t\t<integer>4660</integer>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t</dict>',
+					),
+				},
+				findings: [
+					"warning: 'transport.usb' in 'Widget.entitlements' does not list this device. The kernel terminates the dext.",
+				],
+				fixes: [
+					"Add the device to 'com.apple.developer.driverkit.transport.usb' in 'Widget.entitlements'",
+				],
+			},
+			{
+				kind: 'dext',
+				text: dextExample({
+					IOProviderClass: 'IOUSBHostInterface',
+					bInterfaceClass: '<integer>[|2|]</integer>',
+					bInterfaceProtocol: '<integer>1</integer>',
+					bInterfaceSubClass: '<integer>1</integer>',
+					idProduct: undefined,
+					idVendor: undefined,
+				}),
+				neighbors: { 'Widget.entitlements': usbList(usbDevice(1452)) },
+				findings: [
+					"information: 'transport.usb' in 'Widget.entitlements' lists only some of these devices. The dext can't attach to the others.",
+				],
+			},
+		],
+		good: [
+			{
+				kind: 'dext',
+				text: dextExample(),
+				neighbors: { 'Widget.entitlements': usbList(usbDevice(1452)) },
+			},
+			{
+				kind: 'dext',
+				text: dextExample(),
+				neighbors: {
+					'Widget.entitlements': usbList(
+						'\t<dict>\n\t\t<!-- driver-plist-disable-next-line transport-wildcard -->\n\t\t<key>idVendor</key>\n\t\t<string>*</string>\n\t</dict>',
+					),
+				},
+			},
+			{
+				kind: 'dext',
+				text: pciDextExample({ IOPCIMatch: '0x56788086 0x56798086' }),
+				neighbors: {
+					'Widget.entitlements': pciList('0x00008086&amp;0x0000ffff').replace(
+						'IOPCIPrimaryMatch',
+						'IOPCIMatch',
+					),
+				},
+			},
+			{
+				kind: 'dext',
+				text: dextExample(),
+				neighbors: {
+					'Debug.entitlements': usbList(usbDevice(1452)),
+					'Release.entitlements': usbList(usbDevice(1453)),
+				},
+			},
+		],
+	}),
+};
+
+/** Entitlements of a dext with USB devices. */
+function usbList(...devices: readonly string[]): string {
+	return `<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n${devices.join('\n')}\n</array>`;
+}
+
+function usbDevice(vendor: number, product?: number): string {
+	const ids =
+		product === undefined ? '' : `\n\t\t<key>idProduct</key>\n\t\t<integer>${product}</integer>`;
+	return `\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>${vendor}</integer>${ids}\n\t</dict>`;
+}
+
+/** Entitlements of a dext with PCI devices. */
+function pciList(...words: readonly string[]): string {
+	const devices = words.map(
+		(each) => `\t<dict>\n\t\t<key>IOPCIPrimaryMatch</key>\n\t\t<string>${each}</string>\n\t</dict>`,
+	);
+	return `<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n<array>\n${devices.join('\n')}\n</array>`;
+}
+
+const messages = defineMessages('unlisted-device', {
+	none: "'{shortKey}' in '{file}' does not list this device. The kernel terminates the dext.",
+	some: "'{shortKey}' in '{file}' lists only some of these devices. The dext can't attach to the others.",
+	noneOf: "Missing the device of '{name}' in '{file}'. The kernel terminates the dext.",
+	someOf: "'{name}' in '{file}' matches more devices. The dext can't attach to those not listed.",
+	list: 'The devices of the entitlement are here.',
+	device: "The device of '{name}' is here.",
+	change: "Change the device of '{key}'",
+	changeIn: "Change the device of '{key}' in '{file}'",
+	add: "Add the device to '{key}'",
+	addIn: "Add the device to '{key}' in '{file}'",
+});
+
+/** A device that is not listed, or not completely. */
+interface Unlisted {
+	/** Identifies it in all files. */
+	readonly name: string;
+	readonly coverage: Coverage;
+	readonly personality: PreparedPersonality;
+	readonly device: DeviceSet;
+	readonly value: PlistValue;
+	readonly transport: Transport;
+	readonly entry: DictEntry;
+	readonly file: EntitlementsFile;
+}
+
+interface State extends Unlisted {
+	readonly bundle: SignedBundle;
+}
+
+export const unlistedDevice = defineRule({
+	code: 'unlisted-device',
+	severity: 'warning',
+	kinds: ['dext', 'entitlements'],
+	messages,
+	visit: 'root',
+	*check(_root, { plist, signedBundle }): Iterable<FoundWith<State>> {
+		const bundle = signedBundle();
+		if (bundle?.info.kind !== 'dext') return;
+		for (const found of foundInAllFiles(bundle, (file) => unlistedIn(bundle, file))) {
+			const { coverage, personality, value, entry, file } = found;
+			const { name } = personality;
+			const state = { ...found, bundle };
+			const severity = coverage === 'none' ? ('warning' as const) : ('information' as const);
+			const atDevice = atContent(value);
+			if (plist === bundle.info) {
+				const shortKey = entry.key.slice(`${driverKitEntitlement}.`.length);
+				const named = { shortKey, file: fileNameOf(file.plist.uri) };
+				yield {
+					severity,
+					at: atDevice,
+					message: coverage === 'none' ? messages.none(named) : messages.some(named),
+					related: [relatedPlace(atKey(entry), messages.list(), file.neighbor)],
+					state,
+				};
+			} else {
+				const named = { name, file: fileNameOf(bundle.info.uri) };
+				yield {
+					severity,
+					at: atKey(entry),
+					message: coverage === 'none' ? messages.noneOf(named) : messages.someOf(named),
+					related: [relatedPlace(atDevice, messages.device({ name }), bundle.neighbor)],
+					state,
+				};
+			}
+		}
+	},
+	fixes({ bundle, coverage, personality, device }, { plist }) {
+		if (coverage !== 'none') return [];
+		return bundle.files.flatMap((file) =>
+			unlistedIn(bundle, file)
+				.filter((each) => each.device.value === device.value)
+				.slice(0, 1)
+				.flatMap((each) => deviceFix(plist, each, personality.dict)),
+		);
+	},
+});
+
+function unlistedIn(bundle: SignedBundle, file: EntitlementsFile): readonly Unlisted[] {
+	return transportsOf(bundle, file).flatMap((transport) =>
+		transport.matched.flatMap(({ personality, devices }) =>
+			devices.flatMap((device) => {
+				const coverage = listedPartOf(transport, device);
+				if (coverage !== 'none' && coverage !== 'some') return [];
+				const value =
+					coverage === 'none' ? faultyValue(transport, personality, device) : device.value;
+				const name = `${coverage} ${device.value.range.start}`;
+				const { entry } = transport;
+				return [{ name, coverage, personality, device, value, transport, entry, file }];
+			}),
+		),
+	);
+}
+
+/** The vendor, if no device of it is listed; otherwise the product. */
+function faultyValue(
+	{ listed }: Transport,
+	{ dict }: PreparedPersonality,
+	device: DeviceSet,
+): PlistValue {
+	const vendor = dict.get('idVendor')?.value;
+	const ids = device.ids.get('idVendor');
+	if (!vendor || !ids) return device.value;
+	const ofVendor = { ids: new Map([['idVendor', ids]]), value: vendor };
+	const isListed = listed.some(({ devices }) =>
+		devices.some((set) => {
+			const own = set.ids.get('idVendor');
+			const listedVendor = { ids: new Map(own ? [['idVendor', own]] : []), value: vendor };
+			return coverageOf(listedVendor, ofVendor) !== 'none';
+		}),
+	);
+	return isListed ? device.value : vendor;
+}
+
+/** Changes the only device that no personality matches, or else adds the device to the list. */
+function deviceFix(
+	plist: DriverPlist,
+	{ transport, entry, file: { neighbor }, device }: Unlisted,
+	dict: Dict,
+): readonly Fix[] {
+	const { key } = entry;
+	const unmatched = unmatchedDevicesOf(transport);
+	const [wrong] = unmatched;
+	const isChange = wrong !== undefined && unmatched.length === 1;
+	const edits = isChange
+		? changeEdits(wrong, dict)
+		: addEdits(neighbor ?? plist, entry, entitledDevice(dict, key, device.value));
+	if (edits.length === 0) return [];
+	if (!neighbor)
+		return [{ title: isChange ? messages.change({ key }) : messages.add({ key }), edits }];
+	const named = { key, file: fileNameOf(neighbor.uri) };
+	return [
+		{ title: isChange ? messages.changeIn(named) : messages.addIn(named), edits, in: neighbor },
+	];
+}
+
+/** Replaces the ids that are listed by those of the personality; none if it has no literal id for a key. */
+function changeEdits({ value: { entry } }: DeviceSet, dict: Dict): readonly PlistEdit[] {
+	const edits = (entry?.dict.entries ?? []).map(({ key, value }): PlistEdit | undefined => {
+		const own = dict.get(key)?.value;
+		if (own?.type !== value.type) return undefined;
+		if (own.type === 'integer') return { kind: 'replaceContent', value, by: own.written };
+		if (own.type !== 'string' || own.replacement !== 'never') return undefined;
+		return { kind: 'replaceContent', value, by: own.value };
+	});
+	const known = edits.filter((edit) => edit !== undefined);
+	return known.length === edits.length ? known : [];
+}
+
+/** Adds the device after those that are listed. Comments between them would be lost. */
+function addEdits(
+	edited: DriverPlist,
+	{ value: list }: DictEntry,
+	device: readonly NewEntry[],
+): readonly PlistEdit[] {
+	const { start, end } = list.range;
+	if (list.type !== 'array' || device.length === 0) return [];
+	if (edited.text.slice(start, end).includes('<!')) return [];
+	const by = [...list.items.map((item) => writtenValue(edited, item)), { dict: device }];
+	return [{ kind: 'replaceValue', value: list, by }];
+}
