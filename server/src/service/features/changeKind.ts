@@ -6,9 +6,10 @@ import { renderEdits } from '../edit/renderEdits.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import { applyEdits, editBetween, type TextEdit } from '../text/textEdit.js';
 import { type CheckOptions, findingsIn } from './findings.js';
-import { fixAll } from './fixAll.js';
+import { fixAllWithin } from './fixAll.js';
 import { proposedFixes } from './fixes.js';
 import { FixTrials } from './fixTrials.js';
+import { WorkBudget } from './workBudget.js';
 
 /** How many faults without a preferred fix are fixed, each by its first one. */
 const maxRounds = 12;
@@ -21,7 +22,10 @@ const packageTypes: Readonly<Partial<Record<DocumentKind, string>>> = {
 	hostApp: 'APPL',
 };
 
-/** The edits after which the plist is of `kind` and has no fault that can be fixed; none if it is not possible. */
+/**
+ * The edits after which the plist is of `kind` and has no fault that can be fixed; none if it is not possible, or too
+ * much work.
+ */
 export function changeKind(
 	plist: DriverPlist,
 	kind: DocumentKind,
@@ -29,9 +33,11 @@ export function changeKind(
 ): readonly TextEdit[] {
 	const typed = applyEdits(plist.text, renderEdits(plist, packageTypeEdits(plist, kind)));
 	let current = analyze(typed, { ...plist.known, kind });
+	const budget = new WorkBudget(plist);
 	for (let round = 0; round < maxRounds; round++) {
-		current = withText(current, fixAll(current, options).text);
-		const next = withoutOneFault(current, options);
+		current = withText(current, fixAllWithin(budget, current, options).text);
+		const next = withoutOneFault(current, options, budget);
+		if (budget.isExhausted) return [];
 		if (next === undefined) break;
 		current = withText(current, next);
 	}
@@ -48,9 +54,14 @@ function packageTypeEdits({ root }: DriverPlist, kind: DocumentKind): readonly P
 }
 
 /** The text after the first fix of the first fault that has one; keys of other kinds are faults here. */
-function withoutOneFault(plist: DriverPlist, options: CheckOptions): string | undefined {
+function withoutOneFault(
+	plist: DriverPlist,
+	options: CheckOptions,
+	budget: WorkBudget,
+): string | undefined {
+	budget.spend(plist.text);
 	const findings = findingsIn(plist, options);
-	const trials = new FixTrials({ plist, findings }, options);
+	const trials = new FixTrials({ plist, findings }, options, budget);
 	for (const finding of findings) {
 		const isFault =
 			finding.severity === 'error' ||

@@ -12,26 +12,34 @@ import {
 	checkVersion,
 	FixTrials,
 	type Trial,
-	TrialBudget,
 	type TrialFault,
 } from './fixTrials.js';
+import { WorkBudget } from './workBudget.js';
 
 /** Enough for fixes that enable others. */
 const maxRounds = 12;
 
-/** UTF-16 code units that are checked again: that of a small file hundreds of times, that of a large one a few times. */
-const minWork = 1_000_000;
-const maxChecks = 12;
+interface FixedText {
+	readonly text: string;
+	/** How many fixes are applied. */
+	readonly applied: number;
+}
 
 /**
- * The text after all preferred fixes that make nothing worse, and how many. Another run does not change it. A text with so
- * many problems that it takes too long does not change at all.
+ * The text after all preferred fixes that make nothing worse, and how many. Another run does not change it. A text with
+ * so many problems that it takes too long does not change at all.
  */
-export function fixAll(
+export function fixAll(plist: DriverPlist, options: CheckOptions = {}): FixedText {
+	return fixAllWithin(new WorkBudget(plist), plist, options);
+}
+
+/** The same with a budget that others spend, too. */
+export function fixAllWithin(
+	budget: WorkBudget,
 	plist: DriverPlist,
-	options: CheckOptions = {},
-): { readonly text: string; readonly applied: number } {
-	const budget = new TrialBudget(Math.max(minWork, maxChecks * plist.text.length));
+	options: CheckOptions,
+): FixedText {
+	budget.spend(plist.text);
 	let current = checkVersion(plist, options);
 	let applied = 0;
 	for (let round = 0; round < maxRounds && !budget.isExhausted; round++) {
@@ -63,7 +71,7 @@ const maxExclusions = 3;
 function fixRound(
 	version: CheckedVersion,
 	options: CheckOptions,
-	budget: TrialBudget,
+	budget: WorkBudget,
 ): Fixed | undefined {
 	const all = proposalsFor(version, options);
 	if (all.length === 0) return undefined;
@@ -112,7 +120,7 @@ function culpritsOf(
 function fixInGroups(
 	trials: FixTrials,
 	proposals: readonly Proposal[],
-	budget: TrialBudget,
+	budget: WorkBudget,
 ): Fixed | undefined {
 	let accepted: readonly Proposal[] = [];
 	let fixed: Fixed | undefined;

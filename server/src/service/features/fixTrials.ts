@@ -9,6 +9,7 @@ import { OffsetMap } from '../text/offsetMap.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
 import { type CheckOptions, findingsIn } from './findings.js';
 import type { TextFix } from './fixes.js';
+import { WorkBudget } from './workBudget.js';
 
 /** A version of a document with all of its findings. */
 export interface CheckedVersion {
@@ -32,36 +33,33 @@ export type TriedFix = Pick<TextFix, 'edits' | 'in' | 'becomes'>;
 /** What edits make worse: the offset of a finding in the new text; undefined for a change of the document as a whole. */
 export type TrialFault = number | undefined;
 
-/** UTF-16 code units that are checked again for one version of a document: hundreds of fixes of a usual file, a few of a huge one. */
-const maxWork = 4_000_000;
-
-/** What a trial costs in addition to the text, in the same unit. */
-const fixedWork = 2000;
-
-/** How many UTF-16 code units may still be checked again. */
-export class TrialBudget {
-	constructor(private left: number) {}
-
-	spend(work: number): void {
-		this.left -= work;
-	}
-
-	get isExhausted(): boolean {
-		return this.left <= 0;
-	}
-}
-
 /** Tries the fixes of one version of a document, for as long as their work is not too much. */
 export class FixTrials {
+	private readonly verdicts = new Map<Finding, Map<string, boolean>>();
+
 	constructor(
 		private readonly before: CheckedVersion,
 		private readonly options: CheckOptions,
-		private readonly budget = new TrialBudget(maxWork),
+		private readonly budget = new WorkBudget(before.plist),
 	) {}
 
-	/** Whether a fix removes its finding and makes nothing worse; true without a trial if too many have been tried. */
-	accept({ edits, in: neighbor, becomes }: TriedFix, finding: Finding): boolean {
+	/**
+	 * Whether a fix removes its finding and makes nothing worse; true without a trial if too many have been tried. Editors
+	 * ask for the same fixes whenever the cursor moves, so each is tried once.
+	 */
+	accept(fix: TriedFix, finding: Finding): boolean {
+		const verdicts = this.verdicts.get(finding) ?? new Map<string, boolean>();
+		this.verdicts.set(finding, verdicts);
+		const key = JSON.stringify([fix.in?.uri, fix.becomes, fix.edits]);
+		const known = verdicts.get(key);
+		if (known !== undefined) return known;
 		if (this.budget.isExhausted) return true;
+		const verdict = this.succeeds(fix, finding);
+		verdicts.set(key, verdict);
+		return verdict;
+	}
+
+	private succeeds({ edits, in: neighbor, becomes }: TriedFix, finding: Finding): boolean {
 		const trial = neighbor
 			? this.tryInNeighbor(neighbor, edits, finding)
 			: this.tryEdits(edits, [finding], becomes);
@@ -74,9 +72,9 @@ export class FixTrials {
 		fixed: readonly Finding[],
 		kind = this.before.plist.kind,
 	): Trial {
-		const { plist, findings } = this.before;
+		const { plist } = this.before;
 		const text = applyEdits(plist.text, edits);
-		this.budget.spend(text.length + fixedWork);
+		this.budget.spend(text);
 		const after = checkVersion(withText(plist, text), this.options);
 		const map = new OffsetMap(edits);
 		const isOther =
@@ -94,7 +92,7 @@ export class FixTrials {
 		const { plist } = this.before;
 		const changed = withText(neighbor, applyEdits(neighbor.text, edits));
 		const neighbors = replaceNeighbor(plist.neighbors, neighbor, changed);
-		this.budget.spend(plist.text.length + changed.text.length + fixedWork);
+		this.budget.spend(plist.text, changed.text);
 		const after = checkVersion(analyze(plist.text, { ...plist.known, neighbors }), this.options);
 		const unchanged = new OffsetMap([]);
 		const others = worseCodes(
