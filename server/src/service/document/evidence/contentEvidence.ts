@@ -2,6 +2,7 @@
 import { defineMessages } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { isDriverKitProxy } from '../../platform/pairings.js';
+import { entryLike } from '../../value/entryLike.js';
 import type { Dict, DictEntry, PlistValue } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 import type { Personality } from '../driverPlist.js';
@@ -34,7 +35,7 @@ const kindsOfTypes: Readonly<Record<string, readonly [DocumentKind, number]>> = 
 /** Keys of the root that only one kind has. */
 const kindsOfKeys: Readonly<Record<string, readonly [DocumentKind, number]>> = {
 	FSPersonalities: ['fileSystem', weights.unmistakable],
-	NSExtension: ['appExtension', weights.strong],
+	NSExtension: ['appExtension', weights.usual],
 	OSBundleLibraries: ['kext', weights.slight],
 	OSBundleUsageDescription: ['dext', weights.strong],
 };
@@ -62,77 +63,72 @@ export function contentEvidence(
 	if (ofFragment.length > 0) return ofFragment;
 	return [
 		...typeEvidence(root),
-		...root.entries.flatMap(keyEvidence),
+		...keyEvidence(root),
 		...extensionEvidence(root),
 		...driverEvidence(root, personalities),
 	];
 }
 
 function typeEvidence(root: Dict): readonly Evidence[] {
-	const type = literal(root, 'CFBundlePackageType');
-	if (type === undefined) return [];
+	const entry = entryLike(root, ['CFBundlePackageType']);
+	const type = entry && literalOf(entry.value);
+	if (!entry || type === undefined) return [];
 	const reason = messages.type({ type });
-	const entry = root.get('CFBundlePackageType');
-	const at = entry && { entry };
 	if (type === 'APPL') {
 		return mentionsExtension(root)
-			? [{ kind: 'hostApp', weight: weights.declared, reason, ...at }]
-			: [{ kind: 'other', weight: weights.usual, reason, ...at }];
+			? [{ kind: 'hostApp', weight: weights.declared, reason, entry }]
+			: [{ kind: 'other', weight: weights.usual, reason, entry }];
 	}
 	const declared = Object.hasOwn(kindsOfTypes, type) ? kindsOfTypes[type] : undefined;
-	return declared ? [{ kind: declared[0], weight: declared[1], reason, ...at }] : [];
+	return declared ? [{ kind: declared[0], weight: declared[1], reason, entry }] : [];
 }
 
-function keyEvidence(entry: DictEntry): readonly Evidence[] {
-	const { key } = entry;
-	const found = Object.hasOwn(kindsOfKeys, key) ? kindsOfKeys[key] : undefined;
-	if (!found) return [];
-	return [{ kind: found[0], weight: found[1], reason: messages.key({ key }), entry }];
+function keyEvidence(root: Dict): readonly Evidence[] {
+	return Object.entries(kindsOfKeys).flatMap(([name, [kind, weight]]) => {
+		const entry = entryLike(root, [name]);
+		return entry ? [{ kind, weight, reason: messages.key({ key: entry.key }), entry }] : [];
+	});
 }
 
 /** Keys of system extensions, some of which apps that install them have as well. */
 function extensionEvidence(root: Dict): readonly Evidence[] {
-	const network = root.get('NetworkExtension')?.value;
-	const declares = root.entries.find(
-		({ key, value }) =>
-			key === 'CMIOExtension' ||
-			isEndpointSecurityKey(key) ||
-			(key === 'NetworkExtension' && (value.type !== 'dict' || isOfProvider(value))),
-	);
-	const of = (kind: DocumentKind, weight: number, key: string): Evidence => {
-		const entry = root.get(key);
-		return { kind, weight, reason: messages.key({ key }), ...(entry && { entry }) };
-	};
+	const { declares, network, usage } = extensionEntries(root);
+	const of = (kind: DocumentKind, weight: number, entry: DictEntry): Evidence => ({
+		kind,
+		weight,
+		reason: messages.key({ key: entry.key }),
+		entry,
+	});
 	const found: Evidence[] = [];
-	if (declares) found.push(of('systemExtension', weights.strong, declares.key));
-	else if (network) found.push(of('hostApp', weights.usual, 'NetworkExtension'));
-	else if (root.get('NSSystemExtensionUsageDescription')) {
-		found.push(of('systemExtension', weights.usual, 'NSSystemExtensionUsageDescription'));
-	}
+	if (declares) found.push(of('systemExtension', weights.strong, declares));
+	else if (network) found.push(of('hostApp', weights.usual, network));
+	else if (usage) found.push(of('systemExtension', weights.usual, usage));
 	const appKey = appKeys.find((key) => root.get(key));
-	if (appKey !== undefined && mentionsExtension(root)) {
-		found.push(of('hostApp', weights.strong, appKey));
-	}
+	const ofApp = appKey === undefined ? undefined : root.get(appKey);
+	if (ofApp && found.length > 0) found.push(of('hostApp', weights.strong, ofApp));
 	return found;
+}
+
+/** The entries about extensions: one that makes the bundle an extension, NetworkExtension, and the description. */
+function extensionEntries(
+	root: Dict,
+): Readonly<Record<'declares' | 'network' | 'usage', DictEntry | undefined>> {
+	const network = entryLike(root, ['NetworkExtension']);
+	const isProvider = network && (network.value.type !== 'dict' || isOfProvider(network.value));
+	const declares =
+		entryLike(root, ['CMIOExtension']) ??
+		root.entries.find(({ key }) => /^NSEndpointSecurity/i.test(key)) ??
+		(isProvider ? network : undefined);
+	return { declares, network, usage: entryLike(root, ['NSSystemExtensionUsageDescription']) };
+}
+
+function mentionsExtension(root: Dict): boolean {
+	return Object.values(extensionEntries(root)).some((entry) => entry !== undefined);
 }
 
 /** Whether a NetworkExtension dictionary is that of the extension; apps repeat the name of its service only. */
 function isOfProvider(dict: Dict): boolean {
 	return dict.get('NEProviderClasses') !== undefined || !dict.get('NEMachServiceName');
-}
-
-function isEndpointSecurityKey(key: string): boolean {
-	return /^NSEndpointSecurity/i.test(key);
-}
-
-function mentionsExtension(root: Dict): boolean {
-	return root.entries.some(
-		({ key }) =>
-			key === 'NSSystemExtensionUsageDescription' ||
-			key === 'NetworkExtension' ||
-			key === 'CMIOExtension' ||
-			isEndpointSecurityKey(key),
-	);
 }
 
 /** Personalities, also where none is read: a level too high, in an array, or under a misspelled name. */
@@ -156,21 +152,27 @@ function driverEvidence(root: Dict, personalities: readonly Personality[]): read
 }
 
 function dextEvidence(dict: Dict): Evidence | undefined {
-	// xnu IOService.cpp:probeCandidates launches a process for IOUserServerName.
-	const key = ['IOUserServerName', 'IOUserClass'].find((name) => dict.get(name));
-	const entry = dict.get(key ?? 'IOClass');
-	const kernelClass = stringAt(dict, 'IOClass');
-	if (!entry || (key === undefined && !isDriverKitProxy(kernelClass))) return undefined;
-	const reason =
-		key === undefined ? messages.proxy({ name: kernelClass }) : messages.personalityKey({ key });
-	return { kind: 'dext', weight: weights.unmistakable, reason, entry };
+	const entry = dextEntry(dict);
+	if (entry) {
+		const reason = messages.personalityKey({ key: entry.key });
+		return { kind: 'dext', weight: weights.unmistakable, reason, entry };
+	}
+	const ofClass = dict.get('IOClass');
+	const name = stringAt(dict, 'IOClass');
+	if (!ofClass || !isDriverKitProxy(name)) return undefined;
+	const reason = messages.proxy({ name });
+	return { kind: 'dext', weight: weights.unmistakable, reason, entry: ofClass };
+}
+
+/** xnu IOService.cpp:probeCandidates launches a process for IOUserServerName. */
+function dextEntry(dict: Dict): DictEntry | undefined {
+	return entryLike(dict, ['IOUserServerName', 'IOUserClass']);
 }
 
 function kernelEvidence(dict: Dict): Evidence | undefined {
-	const name = literal(dict, 'IOClass');
 	const entry = dict.get('IOClass');
-	if (name === undefined || !entry || isDriverKitProxy(name)) return undefined;
-	if (['IOUserServerName', 'IOUserClass'].some((key) => dict.get(key))) return undefined;
+	const name = entry && literalOf(entry.value);
+	if (!entry || name === undefined || isDriverKitProxy(name) || dextEntry(dict)) return undefined;
 	return { kind: 'kext', weight: weights.slight, reason: messages.kernelClass({ name }), entry };
 }
 
@@ -203,6 +205,10 @@ export function looksLikeApp(root: Dict): boolean {
 
 /** The string of a key; undefined if it contains a build variable. */
 export function literal(dict: Dict, key: string): string | undefined {
-	const value = dict.get(key)?.value;
-	return value?.type === 'string' && value.variables.length === 0 ? value.value : undefined;
+	const entry = dict.get(key);
+	return entry && literalOf(entry.value);
+}
+
+function literalOf(value: PlistValue): string | undefined {
+	return value.type === 'string' && value.variables.length === 0 ? value.value : undefined;
 }
