@@ -16,7 +16,7 @@ export interface DocumentAnswer<P, R> {
 	readonly capability: ServerCapabilities;
 	/** The result for a document that is not a driver plist, and where `handle` throws. */
 	readonly empty: R;
-	handle(context: DocumentContext, params: P, token: CancellationToken): R;
+	handle(context: DocumentContext, params: P, token: CancellationToken): R | Promise<R>;
 }
 
 /** Declares a request about one document. */

@@ -1,5 +1,6 @@
 /** `textDocument/codeAction`: quick fixes for the diagnostics at the cursor, and *fix all*. */
 import {
+	type CancellationToken,
 	type CodeAction,
 	CodeActionKind,
 	type CodeActionParams,
@@ -10,6 +11,7 @@ import { type Finding, fixAll, fixesFor, suppressionFixesFor } from '../../servi
 import { changeBetween } from '../changeBetween.js';
 import { type DocumentContext, defineDocumentRequest } from '../documentRequest.js';
 import { FindingsOfDiagnostics, fromLspRange } from '../fromLsp.js';
+import { flatMapWithPauses } from '../pauses.js';
 import { source, toLspDiagnostic, toLspQuickFix, toLspWorkspaceEdit } from '../toLsp.js';
 
 const fixAllKind = 'source.fixAll.driverPlist';
@@ -19,42 +21,53 @@ export const codeAction = defineDocumentRequest(CodeActionRequest.type, {
 		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
 	},
 	empty: [],
-	handle(context, params) {
+	async handle(context, params, token) {
 		const { only } = params.context;
 		const wants = (kind: string): boolean =>
 			only?.some((requested) => kind === requested || kind.startsWith(`${requested}.`)) === true;
 		return [
-			...(only === undefined || wants(CodeActionKind.QuickFix) ? quickFixes(context, params) : []),
+			...(only === undefined || wants(CodeActionKind.QuickFix)
+				? await quickFixes(context, params, token)
+				: []),
 			// Source actions run on request or on save, so they are not offered at the cursor.
 			...(wants(fixAllKind) ? fixEverything(context) : []),
 		];
 	},
 });
 
-function quickFixes(context: DocumentContext, params: CodeActionParams): CodeAction[] {
+async function quickFixes(
+	context: DocumentContext,
+	params: CodeActionParams,
+	token: CancellationToken,
+): Promise<CodeAction[]> {
 	const { document, plist, check, client } = context;
 	const findings = context.findings();
-	const actions: CodeAction[] = [];
-	const offered = new Set<string>();
 	const known = new FindingsOfDiagnostics(document, findings);
 	const matched = diagnosticsOf(context, params, findings).flatMap((diagnostic) => {
 		const finding = known.findingOf(diagnostic);
 		return finding ? [{ diagnostic, finding }] : [];
 	});
-	const withFixes = [
-		...matched.map((each) => ({ ...each, fixes: fixesFor(plist, each.finding, check) })),
-		...matched.map((each) => ({ ...each, fixes: suppressionFixesFor(plist, each.finding) })),
+	const offers = [
+		...matched.map((each) => ({ ...each, fixesOf: () => fixesFor(plist, each.finding, check) })),
+		...matched.map((each) => ({
+			...each,
+			fixesOf: () => suppressionFixesFor(plist, each.finding),
+		})),
 	];
-	for (const { diagnostic, fixes } of withFixes) {
-		for (const fix of fixes) {
-			const action = toLspQuickFix(document, fix, diagnostic, client);
-			const identity = JSON.stringify([action.title, action.edit]);
-			if (offered.has(identity)) continue;
-			offered.add(identity);
-			actions.push(action);
-		}
+	const actions = await flatMapWithPauses(offers, token, ({ diagnostic, fixesOf }) =>
+		fixesOf().map((fix) => toLspQuickFix(document, fix, diagnostic, client)),
+	);
+	return distinct(actions);
+}
+
+/** Without the actions that have the title and the edit of an earlier one. */
+function distinct(actions: readonly CodeAction[]): CodeAction[] {
+	const byIdentity = new Map<string, CodeAction>();
+	for (const action of actions) {
+		const identity = JSON.stringify([action.title, action.edit]);
+		if (!byIdentity.has(identity)) byIdentity.set(identity, action);
 	}
-	return actions;
+	return [...byIdentity.values()];
 }
 
 /** The diagnostics of this server that the client sent; if it sent none, those that touch the requested range. */

@@ -40,7 +40,7 @@ interface WrittenValue {
 }
 
 /** The properties of faults, by code. */
-interface FaultFields {
+export interface FaultFields {
 	'bare-ampersand': NoFields;
 	'bare-less-than': NoFields;
 	'binary-plist': NoFields;
