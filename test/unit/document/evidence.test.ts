@@ -25,6 +25,115 @@ interface Case {
 	readonly because: string;
 }
 
+/** The first reason of each kind. */
+const cases: readonly Case[] = [
+	// The path
+	{
+		is: 'dext certain',
+		at: 'W.dext/Info.plist',
+		has: '',
+		because: "it is in the bundle 'W.dext'",
+	},
+	{
+		is: 'kext certain',
+		at: 'W.kext/Contents/Info.plist',
+		has: flag('CFBundleExecutable'),
+		because: "it is in the bundle 'W.kext'",
+	},
+	{
+		is: 'systemExtension certain',
+		at: 'W.systemextension/Contents/Info.plist',
+		has: '',
+		because: "it is in the bundle 'W.systemextension'",
+	},
+	{
+		is: 'appExtension certain',
+		at: 'W.appex/Contents/Info.plist',
+		has: flag('NetworkExtension'),
+		because: "it is in the bundle 'W.appex'",
+	},
+	{
+		is: 'fileSystem certain',
+		at: 'w.fs/Contents/Info.plist',
+		has: '',
+		because: "it is in the bundle 'w.fs'",
+	},
+	// The content
+	{ is: 'dext certain', has: type('DEXT'), because: "'CFBundlePackageType' is 'DEXT'" },
+	{
+		is: 'systemExtension likely',
+		has: flag('NsEndpointSecurityEarlyBoot'),
+		because: "it has 'NsEndpointSecurityEarlyBoot'",
+	},
+	{
+		is: 'dext certain',
+		has: personality('<key>IOUserServername</key><string>w</string>'),
+		because: "a personality has 'IOUserServername'",
+	},
+	{
+		is: 'dext certain',
+		has: personality('<key>IOClass</key><string>IOUserService</string>'),
+		because: "a personality has 'IOClass' 'IOUserService'",
+	},
+	{
+		is: 'kext likely',
+		has: kernelClass,
+		because: "a personality has the kernel class 'com_example_W'",
+	},
+	{ is: 'appExtension likely', has: flag('NSExtension'), because: "it has 'NSExtension'" },
+	{ is: 'fileSystem certain', has: flag('FSPersonalities'), because: "it has 'FSPersonalities'" },
+	{
+		is: 'hostApp likely',
+		has: '<key>NetworkExtension</key><dict><key>NEMachServiceName</key><string>group.w</string></dict>',
+		because: "it has 'NetworkExtension'",
+	},
+	{
+		is: 'fragment likely',
+		at: 'W/generated.plist',
+		has: '<key>W</key><dict><key>IOClass</key><string>w</string><key>IOProviderClass</key><string>w</string></dict>',
+		because: 'its entries are personalities',
+	},
+	{
+		is: 'entitlements likely',
+		at: 'W/sandbox.plist',
+		has: flag('com.apple.security.app-sandbox'),
+		because: "it has 'com.apple.security.app-sandbox'",
+	},
+	// The folder, which only supports other evidence
+	{
+		is: 'dext likely',
+		at: 'W_DEXT/Info.plist',
+		has: kernelClass,
+		near: { 'W_DEXT.entitlements': flag('com.apple.developer.driverkit') },
+		because: "'W_DEXT.entitlements' in its folder has 'com.apple.developer.driverkit'",
+	},
+	// The neighbors
+	{
+		is: 'systemExtension likely',
+		has: flag('CFBundleName'),
+		near: { 'W.entitlements': flag('com.apple.developer.endpoint-security.client') },
+		because: "'W.entitlements' in its folder has 'com.apple.developer.endpoint-security.client'",
+	},
+	{
+		is: 'hostApp likely',
+		has: type('APPL'),
+		near: { 'W.entitlements': flag('com.apple.developer.system-extension.install') },
+		because: "'W.entitlements' in its folder has 'com.apple.developer.system-extension.install'",
+	},
+	{
+		is: 'dext likely',
+		has: kernelClass,
+		neighbors: { interfaces: ['file:///work/W/W.iig'] },
+		because: "'W.iig' in its folder is the interface of a dext",
+	},
+	{
+		is: 'dext certain',
+		has: kernelClass,
+		neighbors: { products: [{ project: 'W.xcodeproj', target: 'W', kind: 'dext' }] },
+		because: "'W' in 'W.xcodeproj' makes it a part of a dext",
+	},
+];
+
 function classified({ at = 'W/Info.plist', has, near, neighbors }: Omit<Case, 'is' | 'because'>) {
 	const uri = `file:///work/${at}`;
 	const all = { ...noNeighbors, ...(near && neighborsFrom(uri, near)), ...neighbors };
@@ -32,113 +141,7 @@ function classified({ at = 'W/Info.plist', has, near, neighbors }: Omit<Case, 'i
 }
 
 describe('the kind', () => {
-	it.each<Case>([
-		// The path
-		{
-			is: 'dext certain',
-			at: 'W.dext/Info.plist',
-			has: '',
-			because: "it is in the bundle 'W.dext'",
-		},
-		{
-			is: 'kext certain',
-			at: 'W.kext/Contents/Info.plist',
-			has: flag('CFBundleExecutable'),
-			because: "it is in the bundle 'W.kext'",
-		},
-		{
-			is: 'systemExtension certain',
-			at: 'W.systemextension/Contents/Info.plist',
-			has: '',
-			because: "it is in the bundle 'W.systemextension'",
-		},
-		{
-			is: 'appExtension certain',
-			at: 'W.appex/Contents/Info.plist',
-			has: flag('NetworkExtension'),
-			because: "it is in the bundle 'W.appex'",
-		},
-		{
-			is: 'fileSystem certain',
-			at: 'w.fs/Contents/Info.plist',
-			has: '',
-			because: "it is in the bundle 'w.fs'",
-		},
-		// The content
-		{ is: 'dext certain', has: type('DEXT'), because: "'CFBundlePackageType' is 'DEXT'" },
-		{
-			is: 'systemExtension likely',
-			has: flag('NsEndpointSecurityEarlyBoot'),
-			because: "it has 'NsEndpointSecurityEarlyBoot'",
-		},
-		{
-			is: 'dext certain',
-			has: personality('<key>IOUserServername</key><string>w</string>'),
-			because: "a personality has 'IOUserServername'",
-		},
-		{
-			is: 'dext certain',
-			has: personality('<key>IOClass</key><string>IOUserService</string>'),
-			because: "a personality has 'IOClass' 'IOUserService'",
-		},
-		{
-			is: 'kext likely',
-			has: kernelClass,
-			because: "a personality has the kernel class 'com_example_W'",
-		},
-		{ is: 'appExtension likely', has: flag('NSExtension'), because: "it has 'NSExtension'" },
-		{ is: 'fileSystem certain', has: flag('FSPersonalities'), because: "it has 'FSPersonalities'" },
-		{
-			is: 'hostApp likely',
-			has: '<key>NetworkExtension</key><dict><key>NEMachServiceName</key><string>group.w</string></dict>',
-			because: "it has 'NetworkExtension'",
-		},
-		{
-			is: 'fragment likely',
-			at: 'W/generated.plist',
-			has: '<key>W</key><dict><key>IOClass</key><string>w</string><key>IOProviderClass</key><string>w</string></dict>',
-			because: 'its entries are personalities',
-		},
-		{
-			is: 'entitlements likely',
-			at: 'W/sandbox.plist',
-			has: flag('com.apple.security.app-sandbox'),
-			because: "it has 'com.apple.security.app-sandbox'",
-		},
-		// The folder, which only supports other evidence
-		{
-			is: 'dext likely',
-			at: 'W_DEXT/Info.plist',
-			has: kernelClass,
-			near: { 'W_DEXT.entitlements': flag('com.apple.developer.driverkit') },
-			because: "'W_DEXT.entitlements' in its folder has 'com.apple.developer.driverkit'",
-		},
-		// The neighbors
-		{
-			is: 'systemExtension likely',
-			has: flag('CFBundleName'),
-			near: { 'W.entitlements': flag('com.apple.developer.endpoint-security.client') },
-			because: "'W.entitlements' in its folder has 'com.apple.developer.endpoint-security.client'",
-		},
-		{
-			is: 'hostApp likely',
-			has: type('APPL'),
-			near: { 'W.entitlements': flag('com.apple.developer.system-extension.install') },
-			because: "'W.entitlements' in its folder has 'com.apple.developer.system-extension.install'",
-		},
-		{
-			is: 'dext likely',
-			has: kernelClass,
-			neighbors: { interfaces: ['file:///work/W/W.iig'] },
-			because: "'W.iig' in its folder is the interface of a dext",
-		},
-		{
-			is: 'dext certain',
-			has: kernelClass,
-			neighbors: { products: [{ project: 'W.xcodeproj', target: 'W', kind: 'dext' }] },
-			because: "'W' in 'W.xcodeproj' makes it a part of a dext",
-		},
-	])('is $is: $because', ({ is, because, ...plist }) => {
+	it.each(cases)('is $is: $because', ({ is, because, ...plist }) => {
 		const { kind, confidence, reasons } = classified(plist);
 		expect(`${kind} ${confidence}`).toBe(is);
 		expect(reasons[0] && renderMessage(reasons[0])).toBe(because);
