@@ -15,7 +15,7 @@ export function rowsOf(list: string): readonly (readonly string[])[] {
 		);
 }
 
-/** File, code, and path of each row, sorted, without duplicates. */
+/** File, code, and path of each row, sorted, without duplicates and backticks. */
 export function linesOf(rows: readonly (readonly string[])[]): readonly string[] {
-	return [...new Set(rows.map((row) => row.slice(0, 3).join(' | ')))].sort();
+	return [...new Set(rows.map((row) => row.slice(0, 3).join(' | ').replaceAll('`', '')))].sort();
 }

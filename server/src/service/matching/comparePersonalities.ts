@@ -56,6 +56,36 @@ export function comparePersonalities(personalities: readonly Personality[]): Com
 	};
 }
 
+/** Those of `others` that match the same providers as each personality, in the same category. */
+export function rivalsOf<Other extends Personality>(
+	personalities: readonly Personality[],
+	others: readonly Other[],
+): ReadonlyMap<Personality, readonly Other[]> {
+	const matchHash = ({ dict }: Personality): number => hashOf(dict, isMatchingKey);
+	// Few personalities have rivals, so that few texts are built.
+	const hashes = new Set(others.length > 0 ? personalities.map(matchHash) : []);
+	const byMatch = new Map<string, Other[]>();
+	for (const other of others) {
+		const match = hashes.has(matchHash(other)) ? matchOf(other) : undefined;
+		if (match === undefined) continue;
+		const same = byMatch.get(match);
+		if (same) same.push(other);
+		else byMatch.set(match, [other]);
+	}
+	const rivals = new Map<Personality, readonly Other[]>();
+	for (const personality of byMatch.size > 0 ? personalities : []) {
+		const match = matchOf(personality);
+		const same = match === undefined ? undefined : byMatch.get(match);
+		if (same) rivals.set(personality, same);
+	}
+	return rivals;
+}
+
+/** A text that is equal for competitors only; undefined if the personality depends on the build. */
+function matchOf({ dict, entry }: Personality): string | undefined {
+	return entry.conditional || !competes(dict) ? undefined : canonicalText(dict, isMatchingKey);
+}
+
 function competes(dict: Dict): boolean {
 	if (!dict.get('IOProviderClass')) return false;
 	return !isResourceNub(stringAt(dict, 'IOProviderClass')) || !dict.get('IOMatchCategory');

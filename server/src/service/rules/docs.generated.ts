@@ -12,6 +12,7 @@ import { cdataSectionDocs } from './cdata-section.js';
 import { clampedProbeScoreDocs } from './clamped-probe-score.js';
 import { commentInLeafDocs } from './comment-in-leaf.js';
 import { compatibleVersionTooHighDocs } from './compatible-version-too-high.js';
+import { competingKextsDocs } from './competing-kexts.js';
 import { contentsFolderInDextDocs } from './contents-folder-in-dext.js';
 import { contradictoryKindDocs } from './contradictory-kind.js';
 import { deprecatedKeyDocs } from './deprecated-key.js';
@@ -165,6 +166,7 @@ import { unrestrictedServiceDocs } from './unrestricted-service.js';
 import { unsuitableMatchCategoryDocs } from './unsuitable-match-category.js';
 import { unusableIoClassDocs } from './unusable-io-class.js';
 import { unusableIoUserClassDocs } from './unusable-io-user-class.js';
+import { unusableProjectLibraryDocs } from './unusable-project-library.js';
 import { usagePairsNotArrayDocs } from './usage-pairs-not-array.js';
 import { usageWithoutPageDocs } from './usage-without-page.js';
 import { userClassAsIoClassDocs } from './user-class-as-io-class.js';
@@ -198,6 +200,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['clamped-probe-score', clampedProbeScoreDocs],
 	['comment-in-leaf', commentInLeafDocs],
 	['compatible-version-too-high', compatibleVersionTooHighDocs],
+	['competing-kexts', competingKextsDocs],
 	['contents-folder-in-dext', contentsFolderInDextDocs],
 	['contradictory-kind', contradictoryKindDocs],
 	['deprecated-key', deprecatedKeyDocs],
@@ -350,6 +353,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['unsuitable-match-category', unsuitableMatchCategoryDocs],
 	['unusable-io-class', unusableIoClassDocs],
 	['unusable-io-user-class', unusableIoUserClassDocs],
+	['unusable-project-library', unusableProjectLibraryDocs],
 	['usage-pairs-not-array', usagePairsNotArrayDocs],
 	['usage-without-page', usageWithoutPageDocs],
 	['user-class-as-io-class', userClassAsIoClassDocs],

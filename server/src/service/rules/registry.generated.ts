@@ -12,6 +12,7 @@ import { cdataSection } from './cdata-section.js';
 import { clampedProbeScore } from './clamped-probe-score.js';
 import { commentInLeaf } from './comment-in-leaf.js';
 import { compatibleVersionTooHigh } from './compatible-version-too-high.js';
+import { competingKexts } from './competing-kexts.js';
 import { contentsFolderInDext } from './contents-folder-in-dext.js';
 import { contradictoryKind } from './contradictory-kind.js';
 import { deprecatedKey } from './deprecated-key.js';
@@ -165,6 +166,7 @@ import { unrestrictedService } from './unrestricted-service.js';
 import { unsuitableMatchCategory } from './unsuitable-match-category.js';
 import { unusableIoClass } from './unusable-io-class.js';
 import { unusableIoUserClass } from './unusable-io-user-class.js';
+import { unusableProjectLibrary } from './unusable-project-library.js';
 import { usagePairsNotArray } from './usage-pairs-not-array.js';
 import { usageWithoutPage } from './usage-without-page.js';
 import { userClassAsIoClass } from './user-class-as-io-class.js';
@@ -198,6 +200,7 @@ export const rules: readonly Rule[] = [
 	clampedProbeScore,
 	commentInLeaf,
 	compatibleVersionTooHigh,
+	competingKexts,
 	contentsFolderInDext,
 	contradictoryKind,
 	deprecatedKey,
@@ -350,6 +353,7 @@ export const rules: readonly Rule[] = [
 	unsuitableMatchCategory,
 	unusableIoClass,
 	unusableIoUserClass,
+	unusableProjectLibrary,
 	usagePairsNotArray,
 	usageWithoutPage,
 	userClassAsIoClass,
