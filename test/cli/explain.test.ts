@@ -1,6 +1,6 @@
-/** `driver-plist explain`: descriptions of rules for people and for programs. */
+/** `driver-plist explain`: descriptions of rules and of lines of a log, for people and for programs. */
 import { describe, expect, it } from 'vitest';
-import { runCli } from './runCli.js';
+import { cleanKext, makeFolder, plist, runCli } from './runCli.js';
 
 describe('explain', () => {
 	it('explains the rule, its reason and its fix', async () => {
@@ -27,5 +27,92 @@ describe('explain', () => {
 		const { status, stderr } = await runCli(['explain', 'duplicate-keys']);
 		expect(status).toBe(2);
 		expect(stderr).toContain("Did you mean 'duplicate-key'?");
+	});
+});
+
+describe('explain a line of a log', () => {
+	const line = 'kernel: Couldn\'t alloc class "Widget"';
+	const dext = plist(`	<key>CFBundlePackageType</key>
+	<string>DEXT</string>
+	<key>IOKitPersonalities</key>
+	<dict>
+		<key>Widget</key>
+		<dict>
+			<key>IOClass</key>
+			<string>Widget</string>
+			<key>IOProviderClass</key>
+			<string>IOPCIDevice</string>
+			<key>IOUserServerName</key>
+			<string>com.example.widget</string>
+		</dict>
+	</dict>`);
+
+	it('shows what it means, what to do, and the rules', async () => {
+		const { status, stdout } = await runCli(['explain', line]);
+		expect(status).toBe(0);
+		expect(stdout.startsWith(`${line}\nThe kernel has no class`)).toBe(true);
+		for (const title of ['What to do', 'Rules that find the cause', 'Keys to look at', 'Sources']) {
+			expect(stdout).toMatch(new RegExp(`^${title}$`, 'm'));
+		}
+		expect(stdout).toMatch(/^ {2}user-class-as-io-class /m);
+		expect(stdout).not.toContain('In the property lists');
+	});
+
+	it('shows the finding in the file that is the cause', async () => {
+		const cwd = await makeFolder({ 'Widget/Info.plist': dext });
+		const { stdout } = await runCli(['explain', line, 'Widget'], { cwd });
+		expect(stdout).toMatch(/^Widget\/Info\.plist:12:12 .*\(user-class-as-io-class\)$/m);
+	});
+
+	it('shows the keys where no rule finds the cause', async () => {
+		const cwd = await makeFolder({ 'Info.plist': cleanKext });
+		const { stdout } = await runCli(['explain', 'Couldn\'t alloc class "X"', 'Info.plist'], {
+			cwd,
+		});
+		expect(stdout).toMatch(
+			/No finding of these rules\. The keys are here:\n {2}Info\.plist:\d+:\d+ /,
+		);
+	});
+
+	it('reads lines from standard input, each once', async () => {
+		const input = `${line}\nsomething else\n${line}\n`;
+		const { status, stdout } = await runCli(['explain', '-'], { input });
+		expect(status).toBe(0);
+		expect(stdout.match(/^What to do$/gm)).toHaveLength(1);
+		expect(stdout).toContain(`${line} (2 times)\n`);
+		expect(stdout).toMatch(/^1 other line is not a known message\.$/m);
+	});
+
+	it('shows what an unknown line names, with the status 1', async () => {
+		const { status, stdout } = await runCli(['explain', 'sysextd: hello com.example.app.widget']);
+		expect(status).toBe(1);
+		expect(stdout).toContain(
+			"This message is not known. It names the program 'sysextd' and the bundle 'com.example.app.widget'.\n",
+		);
+	});
+
+	it('is JSON for programs', async () => {
+		const cwd = await makeFolder({ 'Info.plist': dext });
+		const { stdout } = await runCli(['explain', line, 'Info.plist', '--format', 'json'], { cwd });
+		expect(JSON.parse(stdout)).toMatchObject({
+			explained: [
+				{
+					program: 'kernel',
+					holes: { class: 'Widget' },
+					message: { id: 'class-not-allocated' },
+					findings: [
+						{ file: 'Info.plist', code: 'user-class-as-io-class', line: 11, character: 11 },
+					],
+					places: [{ file: 'Info.plist', key: 'IOClass', line: 10 }],
+				},
+			],
+			unknown: [],
+		});
+	});
+
+	it('has the status 2 for a missing file', async () => {
+		const { status, stderr } = await runCli(['explain', line, 'gone.plist']);
+		expect(status).toBe(2);
+		expect(stderr).toBe('gone.plist: No such file or folder.\n');
 	});
 });

@@ -38,7 +38,7 @@ export const commands: readonly CommandEntry[] = [
 	},
 	{
 		name: 'explain',
-		summary: 'Explains a rule, or lists all rules',
+		summary: 'Explains a rule or a line of a log, or lists all rules',
 		load: async () => (await import('./commands/explain.js')).explain,
 	},
 	{

@@ -55,7 +55,7 @@ function placeOf(file: CheckedFile, { at, in: neighbor }: RelatedPlace): string 
 }
 
 /** `path:line:column`, one-based, which terminals and editors turn into a link. */
-function locationOf(
+export function locationOf(
 	{ path, lines }: Pick<CheckedFile, 'path' | 'lines'>,
 	range: TextRange,
 ): string {

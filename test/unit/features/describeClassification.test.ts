@@ -1,4 +1,4 @@
-/** The sentence that says why a document has its kind. */
+/** The sentence that explains why a document has its kind. */
 import { describe, expect, it } from 'vitest';
 import { analyze, describeClassification } from '../../../server/src/service/index.js';
 
@@ -15,7 +15,7 @@ const withEntitlements = {
 const typed = '<key>CFBundlePackageType</key><string>DEXT</string>';
 const named = '<key>CFBundleIdentifier</key><string>com.example.widget</string>';
 
-describe('says why a file is', () => {
+describe('explains why a file is', () => {
 	it.each([
 		[
 			'a dext, by a key',
@@ -36,19 +36,19 @@ describe('says why a file is', () => {
 			"Recognized as entitlements because its name ends in '.entitlements' and it has 'com.apple.developer.driverkit'.",
 		],
 		[
-			'what a comment says',
+			'what a comment states',
 			`<!-- driver-plist: kind=appExtension -->${typed}`,
 			{},
 			"Recognized as an app extension because a comment in it has 'kind=appExtension'.",
 		],
 		[
-			'what the settings say',
+			'what the settings state',
 			typed,
 			{ kinds: [{ matches: () => true, kind: 'kext' as const }] },
 			"Recognized as a kext because 'kinds' in the settings matches its path.",
 		],
 		[
-			'what the caller says',
+			'what the caller states',
 			typed,
 			{ kind: 'other' as const },
 			'Recognized as a property list of another kind because a person or a program specified it.',

@@ -10,15 +10,24 @@ import {
 	displayLines,
 	joinDisplay,
 } from '../displayText.js';
+import { runExplainLog } from '../explainLog.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns, wrap } from '../textLayout.js';
 
-const help = `Explains a rule. Without CODE, lists all rules.
+const help = `Explains a rule, or what a line of the log of macOS means. Without arguments, lists all rules.
 
 Usage: driver-plist explain [CODE] [--format text|json]
+       driver-plist explain LINE [PATH…] [--format text|json]
 
-Example:
+LINE is a message of the kernel, sysextd, AMFI, kmutil, or kextutil, or - for lines from
+standard input. PATH is a file or folder in which the cause is located.
+
+Exit status: 0 explained, 1 unknown messages only, 2 wrong usage or an unreadable file.
+
+Examples:
   driver-plist explain duplicate-key
+  driver-plist explain 'OSSystemExtensionErrorDomain error 9' MyDriver
+  log show --last 5m | driver-plist explain - MyDriver
 `;
 
 export const explain: Command = {
@@ -30,6 +39,7 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 	const { values, positionals } = parseCommandLine(args, { format: { type: 'string' } });
 	const format = oneOf('format', values.format, ['text', 'json'], 'text');
 	const [code, ...more] = positionals;
+	if (code !== undefined && !isCode(code)) return runExplainLog(code, more, format, terminal);
 	if (more.length > 0) throw new UsageError('explain accepts one CODE only.');
 	const explained = code === undefined ? rules : [ruleOf(code)];
 	if (format === 'json') {
@@ -46,6 +56,11 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 		for (const rule of explained) terminal.write(renderRule(rule, terminal));
 	}
 	return exitStatus.ok;
+}
+
+/** Whether an argument looks like the code of a rule. Every message has a space. */
+function isCode(argument: string): boolean {
+	return /^\w[\w-]*$/.test(argument);
 }
 
 function ruleOf(code: string): Rule {

@@ -1,10 +1,10 @@
-/** Says why a document has its kind, in a sentence. */
+/** Explains why a document has its kind, in a sentence. */
 import type { Classification } from '../document/evidence/evidence.js';
 import { renderMessage } from '../messages/message.js';
 import { kindName } from '../platform/documentKind.js';
 import { inWords } from '../text/inWords.js';
 
-/** Reasons after the heaviest ones say little. */
+/** Reasons after the heaviest ones add little. */
 const mostReasons = 3;
 
 /** Such as: Recognized as a dext because 'CFBundlePackageType' is 'DEXT'. Contains names of files as they are. */

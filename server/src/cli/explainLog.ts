@@ -1,0 +1,73 @@
+/** Explains lines of a log, and locates their cause in property lists. */
+import { causesOf, type ExplainedLine, explainLog, keyPlacesOf } from '../service/index.js';
+import { analyzePlist, checkFile } from './checkFile.js';
+import { type ExitStatus, exitStatus, UsageError } from './command.js';
+import { display, displayJson } from './displayText.js';
+import { eachPlist } from './eachPlist.js';
+import { type LogPlaces, logToJson, renderExplained, renderUnknown } from './logReport.js';
+import { noteFault } from './noteFault.js';
+import { standardInput } from './plistFiles.js';
+import { defaultMaxSize, readPlist } from './readPlist.js';
+import type { Terminal } from './terminal.js';
+
+/** Maximum size of a log in megabytes. */
+const maxLogSize = 64;
+
+/** Reports what `line` means, or the lines of standard input for `-`, and where its cause is below `paths`. */
+export async function runExplainLog(
+	line: string,
+	paths: readonly string[],
+	format: 'text' | 'json',
+	terminal: Terminal,
+): Promise<ExitStatus> {
+	const log = explainLog(line === standardInput ? await readStandardInput() : line);
+	const { places, failures } = await placesIn(paths, log.explained, terminal);
+	if (format === 'json') terminal.write(display`${displayJson(logToJson(log, places), '\t')}\n`);
+	else {
+		for (const [index, one] of log.explained.entries()) {
+			const found = places[index];
+			if (found) terminal.write(renderExplained(one, found, paths.length > 0, terminal));
+		}
+		terminal.write(renderUnknown(log, terminal));
+	}
+	if (failures > 0) return exitStatus.failed;
+	return log.explained.length > 0 ? exitStatus.ok : exitStatus.findings;
+}
+
+async function readStandardInput(): Promise<string> {
+	const read = await readPlist(standardInput, maxLogSize);
+	if (typeof read === 'string') throw new UsageError(read);
+	return read.text;
+}
+
+/** The places in the files for each explained line, and how many files could not be read. */
+async function placesIn(
+	paths: readonly string[],
+	lines: readonly ExplainedLine[],
+	terminal: Terminal,
+): Promise<{ readonly places: readonly LogPlaces[]; readonly failures: number }> {
+	const places = lines.map(() => ({
+		findings: [] as LogPlaces['findings'][number][],
+		keys: [] as LogPlaces['keys'][number][],
+	}));
+	if (paths.length === 0 || lines.length === 0) return { places, failures: 0 };
+	const { failures } = await eachPlist(
+		paths,
+		defaultMaxSize,
+		terminal,
+		async (plist, found, context) => {
+			const onFault = noteFault(terminal, plist.path);
+			const file = checkFile(plist, { kind: undefined, named: found.named, context, onFault });
+			const analyzed = analyzePlist(plist, undefined, context);
+			const all = file.findings.map(({ finding }) => finding);
+			for (const [index, line] of lines.entries()) {
+				const causes = causesOf(all, line);
+				for (const cause of causes)
+					places[index]?.findings.push({ file, index: all.indexOf(cause) });
+				for (const { key, range } of keyPlacesOf(analyzed, line))
+					places[index]?.keys.push({ file, key, offset: range.start });
+			}
+		},
+	);
+	return { places, failures };
+}

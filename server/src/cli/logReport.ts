@@ -1,0 +1,134 @@
+/** The reports about lines of a log, for people and for programs. */
+import {
+	type ExplainedLine,
+	type LogExplanation,
+	type LogLine,
+	ruleDocs,
+} from '../service/index.js';
+import type { CheckedFile } from './checkFile.js';
+import { count, type DisplayText, display, displayLines, joinDisplay } from './displayText.js';
+import type { Terminal } from './terminal.js';
+import { renderColumns, wrap } from './textLayout.js';
+import { locationOf, renderFinding } from './textReport.js';
+
+/** What the files have to do with a line. */
+export interface LogPlaces {
+	/** Findings of the rules that find the cause. */
+	readonly findings: readonly { readonly file: CheckedFile; readonly index: number }[];
+	/** The keys to look at. */
+	readonly keys: readonly {
+		readonly file: CheckedFile;
+		readonly key: string;
+		readonly offset: number;
+	}[];
+}
+
+/** An explained line for people. */
+export function renderExplained(
+	line: ExplainedLine,
+	places: LogPlaces,
+	withPlaces: boolean,
+	terminal: Terminal,
+): DisplayText {
+	const { message, text, details, count: times } = line;
+	const { paint, columns } = terminal;
+	const heading = (title: string) => display`${paint('bold', title)}\n`;
+	const paragraph = (content: string) => display`${displayLines(wrap(content, columns, '  '))}\n`;
+	const repeated = times > 1 ? display` ${paint('dim', `(${count(times, 'time')})`)}` : display``;
+	const parts = [
+		display`${paint('bold', text)}${repeated}\n`,
+		...details.map((detail) => display`  ${detail}\n`),
+		display`${displayLines(wrap(message.meaning, columns, ''))}\n\n`,
+		heading('What to do'),
+		paragraph(message.remedy),
+	];
+	if (message.rules.length > 0) {
+		const rows = message.rules.map((code) => [`  ${code}`, ruleDocs.get(code)?.what ?? '']);
+		parts.push(heading('Rules that find the cause'), displayLines(renderColumns(rows, columns)));
+	}
+	if (message.keys.length > 0)
+		parts.push(heading('Keys to look at'), paragraph(message.keys.join(', ')));
+	parts.push(heading('Sources'), ...message.source.map((source) => display`  ${source}\n`));
+	if (withPlaces) parts.push(...renderPlaces(places, terminal));
+	return display`${joinDisplay(parts)}\n`;
+}
+
+function renderPlaces({ findings, keys }: LogPlaces, terminal: Terminal): readonly DisplayText[] {
+	const heading = terminal.paint('bold', 'In the property lists');
+	if (findings.length > 0) {
+		return [
+			display`${heading}\n`,
+			...findings.flatMap(({ file, index }) => {
+				const finding = file.findings[index];
+				return finding ? [renderFinding(file, finding, terminal)] : [];
+			}),
+		];
+	}
+	if (keys.length === 0)
+		return [display`${heading}\n  No finding of these rules, and none of these keys.\n`];
+	return [
+		display`${heading}\n  No finding of these rules. The keys are here:\n`,
+		...keys.map(
+			({ file, key, offset }) =>
+				display`  ${locationOf(file, { start: offset, end: offset })} ${key}\n`,
+		),
+	];
+}
+
+/** What is known about the other lines. */
+export function renderUnknown(
+	{ explained, unknown }: LogExplanation,
+	terminal: Terminal,
+): DisplayText {
+	if (unknown.length === 0) return display``;
+	const [only] = unknown;
+	if (explained.length === 0 && unknown.length === 1 && only)
+		return renderUnknownLine(only, terminal);
+	const lines = count(
+		unknown.length,
+		'other line is not a known message',
+		'other lines are not known messages',
+	);
+	return display`${lines}.\n`;
+}
+
+function renderUnknownLine({ text, program, bundle }: LogLine, terminal: Terminal): DisplayText {
+	const recognized = [
+		...(program === undefined ? [] : [`the program '${program}'`]),
+		...(bundle === undefined ? [] : [`the bundle '${bundle}'`]),
+	];
+	const named =
+		recognized.length > 0
+			? `It names ${recognized.join(' and ')}.`
+			: 'It names no program or bundle.';
+	return display`${terminal.paint('bold', text)}\nThis message is not known. ${named}\n`;
+}
+
+/** The explanation for programs. */
+export function logToJson(
+	{ explained, unknown }: LogExplanation,
+	places: readonly LogPlaces[],
+): object {
+	return {
+		explained: explained.map(({ message, ...line }, index) => {
+			const { id, meaning, remedy, rules: codes, keys, source } = message;
+			const { findings = [], keys: keyPlaces = [] } = places[index] ?? {};
+			return {
+				...line,
+				message: { id, meaning, remedy, rules: codes, keys, source },
+				findings: findings.flatMap(({ file, index: at }) => {
+					const one = file.findings[at]?.finding;
+					if (!one) return [];
+					const { line: row, character } = file.lines.positionAt(one.at.range.start);
+					return [{ file: file.path, code: one.code, line: row, character }];
+				}),
+				places: keyPlaces.map(({ file, key, offset }) => ({
+					file: file.path,
+					key,
+					...file.lines.positionAt(offset),
+				})),
+			};
+		}),
+		unknown,
+	};
+}

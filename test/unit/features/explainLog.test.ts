@@ -1,0 +1,129 @@
+/** Lines of a log: the message in them, what it names, and its places in a property list. */
+import { describe, expect, it } from 'vitest';
+import {
+	analyze,
+	causesOf,
+	checkPlist,
+	explainLog,
+	keyPlacesOf,
+} from '../../../server/src/service/index.js';
+
+const one = (text: string) => explainLog(text).explained[0];
+
+describe('the message is found', () => {
+	it.each([
+		[
+			'in the format of log show',
+			'2026-01-15 09:30:00.123456+0100 0x2a1  Default  0x0  0  0    kernel: Couldn\'t alloc class "Widget"',
+		],
+		[
+			'in the compact format',
+			'2026-01-15 09:30:00.123 Df kernel[0:2a1] Couldn\'t alloc class "Widget"',
+		],
+		[
+			'in a copy from Console',
+			'default\t09:30:00.123456+0100\tkernel\tCouldn’t alloc class “Widget”',
+		],
+		['without a program, in another case', 'couldn\'t alloc class "Widget"'],
+	])('%s', (_, line) => {
+		expect(one(line)).toMatchObject({
+			message: { id: 'class-not-allocated' },
+			holes: { class: 'Widget' },
+		});
+	});
+
+	it('with the longest text, if the texts of several occur', () => {
+		const line =
+			'Error Domain=OSSystemExtensionErrorDomain Code=8 "Invalid code signature or missing entitlements"';
+		expect(one(line)?.message.id).toBe('activation-signature');
+	});
+
+	it.each([1, 10, 11, 12, 13])('with the complete number %s', (code) => {
+		const [long, short] = [
+			one(`Error Domain=OSSystemExtensionErrorDomain Code=${code} "(null)"`),
+			one(`The operation couldn’t be completed. (OSSystemExtensionErrorDomain error ${code}.)`),
+		];
+		expect(long?.message.patterns[0]).toBe(`OSSystemExtensionErrorDomain Code=${code}`);
+		expect(short?.message.id).toBe(long?.message.id);
+	});
+
+	it.each(['OSSystemExtensionErrorDomain error 14', "Couldn't alloc class", 'Kext  error - ', ''])(
+		'not in %j',
+		(line) => {
+			expect(explainLog(line).explained).toEqual([]);
+		},
+	);
+});
+
+describe('a line names', () => {
+	it.each([
+		[
+			'sysextd: [com.apple.sx:XPC] hello from com.example.app.widget',
+			'sysextd',
+			'com.example.app.widget',
+		],
+		['amfid[101]: /Applications/Widget.app/Contents not valid', 'amfid', undefined],
+		['Widget[512:7a1] has com.apple.developer.driverkit', 'Widget', undefined],
+		[
+			'no program, IOService.cpp and (com.example.widget.dext2).',
+			undefined,
+			'com.example.widget.dext2',
+		],
+	])('the program and the bundle in %s', (line, program, bundle) => {
+		const [unknown] = explainLog(line).unknown;
+		expect({ program: unknown?.program, bundle: unknown?.bundle }).toEqual({ program, bundle });
+	});
+});
+
+describe('several lines', () => {
+	it('are explained once for the same names, with those indented below them', () => {
+		const { explained, unknown } = explainLog(
+			[
+				'kextutil: Info dictionary missing required property/value:',
+				'    CFBundleVersion',
+				'something else',
+				'something   else',
+				'kextutil: Info dictionary missing required property/value:',
+				'    CFBundleVersion',
+				'    OSBundleLibraries',
+				'Couldn\'t alloc class "A"',
+				'Couldn\'t alloc class "B"',
+			].join('\r\n'),
+		);
+		expect(explained.map(({ holes, count, details }) => ({ holes, count, details }))).toEqual([
+			{ holes: {}, count: 2, details: ['CFBundleVersion', 'OSBundleLibraries'] },
+			{ holes: { class: 'A' }, count: 1, details: [] },
+			{ holes: { class: 'B' }, count: 1, details: [] },
+		]);
+		expect(unknown.map(({ text }) => text)).toEqual(['something else']);
+	});
+});
+
+describe('the places in a property list', () => {
+	const personality = (kernelClass: string): string =>
+		`<key>${kernelClass}</key><dict><key>IOClass</key><string>${kernelClass}</string><key>IOUserClass</key><string>A</string><key>IOUserServerName</key><string>a.b.c</string><key>IOProviderClass</key><string>IOPCIDevice</string></dict>`;
+	const text = `<plist><dict><key>CFBundlePackageType</key><string>DEXT</string><key>IOKitPersonalities</key><dict>${personality('IOUserService')}${personality('WidgetDriver')}</dict></dict></plist>`;
+	const plist = analyze(text, { uri: 'Info.plist' });
+	const line = one('Couldn\'t alloc class "WidgetDriver"');
+
+	it('are the findings of the rules', () => {
+		const causes = line ? causesOf(checkPlist(plist), line) : [];
+		expect(causes.map(({ code }) => code)).toContain('user-class-as-io-class');
+		expect(causes.map(({ code }) => code)).not.toContain('missing-key');
+	});
+
+	it('are the keys that have what the line names', () => {
+		const places = line ? keyPlacesOf(plist, line) : [];
+		expect(places.map(({ key, range }) => [key, range.start])).toEqual([
+			['IOClass', text.lastIndexOf('<key>IOClass')],
+		]);
+	});
+
+	it('are all keys if none has', () => {
+		const other = one('Couldn\'t alloc class "Other"');
+		expect(other ? keyPlacesOf(plist, other).map(({ key }) => key) : []).toEqual([
+			'IOClass',
+			'IOClass',
+		]);
+	});
+});
