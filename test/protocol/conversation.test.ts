@@ -186,6 +186,39 @@ describe('the kind of a document', () => {
 	});
 });
 
+describe('a line of the log', () => {
+	beforeEach(() => server.client.initialize(pull));
+
+	it('is explained, with its places in a document', async () => {
+		await server.client.open(uri, dext('').replace('IOUserService', 'Sample'));
+		const text = 'Couldn\'t alloc class "Sample"';
+		const parameters = { text, textDocument: { uri } };
+		expect(await server.client.request('driverPlist/explainLog', parameters)).toMatchObject({
+			explained: [
+				{
+					text,
+					rules: expect.arrayContaining([
+						{
+							code: 'user-class-as-io-class',
+							page: expect.stringMatching(/\/user-class-as-io-class\.md$/),
+						},
+					]),
+					places: [{ range: { start: { line: 13, character: 11 } } }],
+				},
+			],
+			unknown: [],
+		});
+	});
+
+	it('is explained without a document, or is unknown', async () => {
+		const text = 'OSSystemExtensionErrorDomain error 3\nsysextd: hello';
+		expect(await server.client.request('driverPlist/explainLog', { text })).toMatchObject({
+			explained: [{ places: [] }],
+			unknown: [{ text: 'sysextd: hello', program: 'sysextd' }],
+		});
+	});
+});
+
 describe('features', () => {
 	beforeEach(() => server.client.initialize(pull));
 

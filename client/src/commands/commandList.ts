@@ -5,6 +5,7 @@ import { changeKind } from './changeKind.js';
 import type { Command } from './command.js';
 import { convertKextToDext } from './convertKextToDext.js';
 import { createEntitlements } from './createEntitlements.js';
+import { explainLog } from './explainLog.js';
 import { fixAll } from './fixAll.js';
 import { newCodelessDriver } from './newCodelessDriver.js';
 import { newDriverProject } from './newDriverProject.js';
@@ -20,6 +21,7 @@ export const commandList: readonly Command[] = [
 	convertKextToDext,
 	changeKind,
 	fixAll,
+	explainLog,
 	restartServer,
 	showOutput,
 ];

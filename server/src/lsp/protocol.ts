@@ -1,5 +1,6 @@
 /** The requests that this server adds to the Language Server Protocol, each defined once for the server and its clients. */
 import type {
+	Range,
 	TextDocumentIdentifier,
 	TextDocumentPositionParams,
 	WorkspaceEdit,
@@ -118,6 +119,41 @@ export const stateKindRequest: RequestType<
 	DocumentParams & { readonly kind: DocumentKind },
 	WorkspaceEdit | null
 > = { method: 'driverPlist/stateKind' };
+
+/** What is known about a text from the log of macOS. */
+export interface ExplainedLog {
+	readonly explained: readonly ExplainedLogLine[];
+	readonly unknown: readonly UnknownLogLine[];
+}
+
+/** A line whose message is known. */
+export interface ExplainedLogLine {
+	/** The line on one line, as it was logged. */
+	readonly text: string;
+	/** What happened, in sentences. */
+	readonly meaning: string;
+	/** What to do, in sentences. */
+	readonly remedy: string;
+	/** The keys to look at. */
+	readonly keys: readonly string[];
+	/** The rules that find the cause, with the addresses of their pages. */
+	readonly rules: readonly { readonly code: string; readonly page: string }[];
+	/** The places in the document: findings of the rules, otherwise the keys. */
+	readonly places: readonly { readonly label: string; readonly range: Range }[];
+}
+
+/** A line without a known message, and what it names. */
+export interface UnknownLogLine {
+	readonly text: string;
+	readonly program?: string;
+	readonly bundle?: string;
+}
+
+/** Explains lines of the log of macOS; the places are those in the open document, if one is named. */
+export const explainLogRequest: RequestType<
+	{ readonly text: string; readonly textDocument?: TextDocumentIdentifier },
+	ExplainedLog
+> = { method: 'driverPlist/explainLog' };
 
 /** All templates, in the order of the picker. */
 export const templatesRequest: RequestType<void, readonly TemplateSummary[]> = {

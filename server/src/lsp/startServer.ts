@@ -19,6 +19,7 @@ import { completion, resolveCompletion } from './handlers/completion.js';
 import { describeDocument } from './handlers/describeDocument.js';
 import { pullDiagnostics, pushDiagnostics } from './handlers/diagnostics.js';
 import { documentSymbol } from './handlers/documentSymbol.js';
+import { explainLog } from './handlers/explainLog.js';
 import { foldingRange } from './handlers/foldingRange.js';
 import { hover } from './handlers/hover.js';
 import { scaffoldingRequests } from './handlers/scaffolding.js';
@@ -42,6 +43,7 @@ export const requests: readonly ServerRequest[] = [
 	completion,
 	describeDocument,
 	documentSymbol,
+	explainLog,
 	foldingRange,
 	hover,
 	pullDiagnostics,

@@ -51,12 +51,17 @@ function toLspEdit(document: TextDocument, edit: EditOfText): TextEdit {
 	return { range: toLspRange(document, edit.range), newText: edit.newText };
 }
 
+/** The address of the page of a rule. */
+export function rulePage(code: string): string {
+	return `${homepage}/blob/main/docs/rules/${code}.md`;
+}
+
 export function toLspDiagnostic(document: TextDocument, finding: Finding): Diagnostic {
 	const { code, severity, at, message, related } = finding;
 	return {
 		source,
 		code,
-		codeDescription: { href: `${homepage}/blob/main/docs/rules/${code}.md` },
+		codeDescription: { href: rulePage(code) },
 		severity: levels[severity],
 		range: toLspRange(document, at.range),
 		message: renderMessage(message),

@@ -13,7 +13,7 @@ interface Hole {
 
 export interface LogPattern {
 	readonly pieces: readonly (Literal | Hole)[];
-	/** The length of its literals: of two patterns that match, the longer one says more. */
+	/** The length of its literals: of two patterns that match, the longer one is more precise. */
 	readonly weight: number;
 }
 

@@ -1,0 +1,134 @@
+/** Explains a message of the log of macOS: the selection, the clipboard, or what a person enters. */
+import {
+	env,
+	type QuickPickItem,
+	QuickPickItemKind,
+	Range,
+	type TextEditor,
+	TextEditorRevealType,
+	Uri,
+	window,
+	workspace,
+} from 'vscode';
+import {
+	type ExplainedLog,
+	type ExplainedLogLine,
+	explainLogRequest,
+	type UnknownLogLine,
+} from '../../../server/src/lsp/protocol.js';
+import type { Extension } from '../extension.js';
+import { plainLabel, plainMessage } from './plainLabel.js';
+
+/** More text than this is not a message. */
+const maxLength = 1_000_000;
+
+export async function explainLog({ server, served }: Extension): Promise<void> {
+	const editor = window.activeTextEditor;
+	const client = await server.started();
+	const explain = (text: string): Promise<ExplainedLog> =>
+		server.request(explainLogRequest, {
+			text: text.slice(0, maxLength),
+			...(editor &&
+				served.has(editor.document) && {
+					textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document),
+				}),
+		});
+	const log = (await knownMessage(editor, explain)) ?? (await askForMessage(explain));
+	if (!log) return;
+	const [unknown] = log.unknown;
+	if (log.explained.length > 0) await showActions(log.explained, editor);
+	else if (unknown) window.showWarningMessage(plainMessage(unknownText(unknown)));
+}
+
+/** The explanation of the selection, or of the clipboard if it contains a known message. */
+async function knownMessage(
+	editor: TextEditor | undefined,
+	explain: (text: string) => Promise<ExplainedLog>,
+): Promise<ExplainedLog | undefined> {
+	const selected = editor?.document.getText(editor.selection) ?? '';
+	for (const text of [selected, await env.clipboard.readText()]) {
+		const log = text.trim() === '' ? undefined : await explain(text);
+		if (log && log.explained.length > 0) return log;
+	}
+	return undefined;
+}
+
+async function askForMessage(
+	explain: (text: string) => Promise<ExplainedLog>,
+): Promise<ExplainedLog | undefined> {
+	const text = await window.showInputBox({
+		title: 'Explain a Log Message',
+		prompt: 'A message of the kernel, sysextd, AMFI, kmutil, or kextutil, or an activation error.',
+		placeHolder: 'OSSystemExtensionErrorDomain error 9',
+	});
+	return text ? explain(text) : undefined;
+}
+
+interface Action extends QuickPickItem {
+	readonly run?: () => unknown;
+}
+
+async function showActions(
+	lines: readonly ExplainedLogLine[],
+	editor: TextEditor | undefined,
+): Promise<void> {
+	const chosen = await window.showQuickPick<Action>(
+		lines.flatMap((line) => actionsFor(line, editor)),
+		{ title: 'Explain a Log Message', matchOnDetail: true, placeHolder: 'What the message means' },
+	);
+	await chosen?.run?.();
+}
+
+function actionsFor(line: ExplainedLogLine, editor: TextEditor | undefined): readonly Action[] {
+	const { text, meaning, remedy, rules, places } = line;
+	return [
+		{ label: plainLabel(text), kind: QuickPickItemKind.Separator },
+		{
+			label: `$(info) ${meaning}`,
+			detail: remedy,
+			run: async () => {
+				const content = documentFor(line);
+				await window.showTextDocument(
+					await workspace.openTextDocument({ language: 'markdown', content }),
+				);
+			},
+		},
+		...places.map(({ label, range: { start } }) => ({
+			label: `$(go-to-file) ${plainLabel(label)}`,
+			description: `Line ${start.line + 1}`,
+			run: () => editor && reveal(editor, start.line, start.character),
+		})),
+		...rules.map(({ code, page }) => ({
+			label: `$(book) ${code}`,
+			description: 'Open the page of the rule',
+			run: () => env.openExternal(Uri.parse(page)),
+		})),
+	];
+}
+
+async function reveal({ document }: TextEditor, line: number, character: number): Promise<void> {
+	const range = new Range(line, character, line, character);
+	const editor = await window.showTextDocument(document, { selection: range });
+	editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** The explanation as Markdown, to read or keep. The line is code, whatever is in it. */
+function documentFor({ text, meaning, remedy, keys, rules }: ExplainedLogLine): string {
+	const sections = [`    ${text}`, meaning, `## What to do\n\n${remedy}`];
+	if (rules.length > 0) {
+		const items = rules.map(({ code, page }) => `- [${code}](${page})`);
+		sections.push(`## Rules that find the cause\n\n${items.join('\n')}`);
+	}
+	if (keys.length > 0)
+		sections.push(`## Keys to look at\n\n${keys.map((key) => `- \`${key}\``).join('\n')}`);
+	return `${sections.join('\n\n')}\n`;
+}
+
+function unknownText({ program, bundle }: UnknownLogLine): string {
+	const named = [
+		...(program === undefined ? [] : [`the program '${program}'`]),
+		...(bundle === undefined ? [] : [`the bundle '${bundle}'`]),
+	];
+	const names = named.length > 0 ? ` It names ${named.join(' and ')}.` : '';
+	return `This message is not known.${names}`;
+}
