@@ -57,9 +57,16 @@ function chooseEntitlements<File extends NearbyPlist>(
 	const name = stemOf(info.uri);
 	if (others.length > 0) return files.filter(({ uri }) => name !== '' && stemOf(uri) === name);
 	if (files.length === 1) return files;
-	const own = new Set([name, folderNameOf(info.uri)]);
-	const named = files.filter(({ uri }) => own.has(stemOf(uri)));
+	const named = files.filter((file) => isNamedFor(file, info));
 	return named.length > 0 ? named : files.filter((file) => !isOfOtherProduct(file, info));
+}
+
+/** Whether an entitlements file has the name of an Info.plist or of its folder, or only words that all names have. */
+export function isNamedFor(
+	file: Pick<PlistContents, 'uri'>,
+	info: Pick<PlistContents, 'uri'>,
+): boolean {
+	return [stemOf(info.uri), folderNameOf(info.uri)].includes(stemOf(file.uri));
 }
 
 function isOfOtherProduct({ root }: NearbyPlist, { kind }: NearbyPlist): boolean {

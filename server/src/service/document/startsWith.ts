@@ -1,7 +1,7 @@
 /** Compares the starts of texts that contain build variables. */
 import type { Str } from '../value/plistValue.js';
 
-/** A character, or a build variable that stands for an unknown text. */
+/** A character, or a build variable with an unknown value. */
 type Token = string | { readonly variable: string };
 
 /** `unknown`: it depends on the values of build variables. */

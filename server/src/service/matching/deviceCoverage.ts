@@ -18,7 +18,7 @@ export interface MaskedWord {
 	readonly mask: bigint;
 }
 
-/** Devices by the ids of each key; `idProduct` stands for all keys of products. */
+/** Devices by the ids of each key; `idProduct` is for all keys of products. */
 export interface DeviceSet {
 	readonly ids: ReadonlyMap<string, Ids>;
 	/** The value that shows best which devices these are. */

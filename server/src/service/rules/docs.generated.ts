@@ -16,6 +16,7 @@ import { competingKextsDocs } from './competing-kexts.js';
 import { contentsFolderInDextDocs } from './contents-folder-in-dext.js';
 import { contradictoryKindDocs } from './contradictory-kind.js';
 import { deprecatedKeyDocs } from './deprecated-key.js';
+import { differentNetworkExtensionValuesDocs } from './different-network-extension-values.js';
 import { doctypeSubsetDocs } from './doctype-subset.js';
 import { doubleHyphenCommentDocs } from './double-hyphen-comment.js';
 import { driverAsUserClientDocs } from './driver-as-user-client.js';
@@ -89,6 +90,7 @@ import { misplacedKeyDocs } from './misplaced-key.js';
 import { missingDriverEntitlementDocs } from './missing-driver-entitlement.js';
 import { missingDriverkitCapabilityDocs } from './missing-driverkit-capability.js';
 import { missingDriverkitEntitlementDocs } from './missing-driverkit-entitlement.js';
+import { missingExtensionEntitlementDocs } from './missing-extension-entitlement.js';
 import { missingFrameworkUserClientDocs } from './missing-framework-user-client.js';
 import { missingIoUserClassDocs } from './missing-io-user-class.js';
 import { missingIoUserServerNameDocs } from './missing-io-user-server-name.js';
@@ -204,6 +206,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['contents-folder-in-dext', contentsFolderInDextDocs],
 	['contradictory-kind', contradictoryKindDocs],
 	['deprecated-key', deprecatedKeyDocs],
+	['different-network-extension-values', differentNetworkExtensionValuesDocs],
 	['doctype-subset', doctypeSubsetDocs],
 	['double-hyphen-comment', doubleHyphenCommentDocs],
 	['driver-as-user-client', driverAsUserClientDocs],
@@ -277,6 +280,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['missing-driver-entitlement', missingDriverEntitlementDocs],
 	['missing-driverkit-capability', missingDriverkitCapabilityDocs],
 	['missing-driverkit-entitlement', missingDriverkitEntitlementDocs],
+	['missing-extension-entitlement', missingExtensionEntitlementDocs],
 	['missing-framework-user-client', missingFrameworkUserClientDocs],
 	['missing-io-user-class', missingIoUserClassDocs],
 	['missing-io-user-server-name', missingIoUserServerNameDocs],

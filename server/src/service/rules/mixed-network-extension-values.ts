@@ -1,6 +1,7 @@
 /** Network extension entitlements for Developer ID in one list with those for development. */
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import { isForDeveloperId, networkExtension } from '../platform/extensionEntitlements.js';
 import { defineRule, type RuleDocs } from './rule.js';
 
 export const mixedNetworkExtensionValuesDocs: RuleDocs = {
@@ -45,11 +46,11 @@ export const mixedNetworkExtensionValues = defineRule({
 	kinds: ['entitlements'],
 	messages,
 	visit: 'entitlement',
-	keys: ['com.apple.developer.networking.networkextension'],
+	keys: [networkExtension],
 	*check({ value }) {
 		if (value.type !== 'array') return;
 		const items = value.items.filter((item) => item.type === 'string');
-		const forDeveloperId = items.find((item) => item.value.endsWith('-systemextension'));
+		const forDeveloperId = items.find((item) => isForDeveloperId(item.value));
 		if (!forDeveloperId) return;
 		const related = [
 			{

@@ -16,6 +16,7 @@ import { competingKexts } from './competing-kexts.js';
 import { contentsFolderInDext } from './contents-folder-in-dext.js';
 import { contradictoryKind } from './contradictory-kind.js';
 import { deprecatedKey } from './deprecated-key.js';
+import { differentNetworkExtensionValues } from './different-network-extension-values.js';
 import { doctypeSubset } from './doctype-subset.js';
 import { doubleHyphenComment } from './double-hyphen-comment.js';
 import { driverAsUserClient } from './driver-as-user-client.js';
@@ -89,6 +90,7 @@ import { misplacedKey } from './misplaced-key.js';
 import { missingDriverEntitlement } from './missing-driver-entitlement.js';
 import { missingDriverkitCapability } from './missing-driverkit-capability.js';
 import { missingDriverkitEntitlement } from './missing-driverkit-entitlement.js';
+import { missingExtensionEntitlement } from './missing-extension-entitlement.js';
 import { missingFrameworkUserClient } from './missing-framework-user-client.js';
 import { missingIoUserClass } from './missing-io-user-class.js';
 import { missingIoUserServerName } from './missing-io-user-server-name.js';
@@ -204,6 +206,7 @@ export const rules: readonly Rule[] = [
 	contentsFolderInDext,
 	contradictoryKind,
 	deprecatedKey,
+	differentNetworkExtensionValues,
 	doctypeSubset,
 	doubleHyphenComment,
 	driverAsUserClient,
@@ -277,6 +280,7 @@ export const rules: readonly Rule[] = [
 	missingDriverEntitlement,
 	missingDriverkitCapability,
 	missingDriverkitEntitlement,
+	missingExtensionEntitlement,
 	missingFrameworkUserClient,
 	missingIoUserClass,
 	missingIoUserServerName,

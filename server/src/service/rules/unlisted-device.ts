@@ -13,13 +13,8 @@ import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { relatedPlace } from './shared/bundleFixes.js';
 import { entitledDevice } from './shared/entitledDevice.js';
 import { dextExample, pciDextExample } from './shared/examplePersonality.js';
-import {
-	listedPartOf,
-	type Transport,
-	transportsOf,
-	unmatchedDevicesOf,
-} from './shared/transportDevices.js';
-import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
+import { listedPartOf, type Transport, transportsOf } from './shared/transportDevices.js';
+import { type EntitlementsFile, foundInAllFiles } from './signedBundle.js';
 
 export const unlistedDeviceDocs: RuleDocs = {
 	what: 'A personality on a USB or PCI device that the transport entitlement does not list, or a personality that matches more devices than it lists.',
@@ -191,14 +186,16 @@ interface Unlisted {
 	readonly personality: PreparedPersonality;
 	readonly device: DeviceSet;
 	readonly value: PlistValue;
-	readonly transport: Transport;
 	readonly entry: DictEntry;
 	readonly file: EntitlementsFile;
 }
 
 interface State extends Unlisted {
-	readonly bundle: SignedBundle;
+	readonly transports: Transports;
 }
+
+/** The transports of each file of a bundle. */
+type Transports = ReadonlyMap<EntitlementsFile, readonly Transport[]>;
 
 export const unlistedDevice = defineRule({
 	code: 'unlisted-device',
@@ -209,10 +206,11 @@ export const unlistedDevice = defineRule({
 	*check(_root, { plist, signedBundle }): Iterable<FoundWith<State>> {
 		const bundle = signedBundle();
 		if (bundle?.info.kind !== 'dext') return;
-		for (const found of foundInAllFiles(bundle, (file) => unlistedIn(bundle, file))) {
+		const transports = new Map(bundle.files.map((file) => [file, transportsOf(bundle, file)]));
+		for (const found of foundInAllFiles(bundle, (file) => unlistedIn(transports, file))) {
 			const { coverage, personality, value, entry, file } = found;
 			const { name } = personality;
-			const state = { ...found, bundle };
+			const state = { ...found, transports };
 			const severity = coverage === 'none' ? ('warning' as const) : ('information' as const);
 			const atDevice = atContent(value);
 			if (plist === bundle.info) {
@@ -237,19 +235,17 @@ export const unlistedDevice = defineRule({
 			}
 		}
 	},
-	fixes({ bundle, coverage, personality, device }, { plist }) {
+	fixes({ transports, coverage, personality, device, entry: { key } }, { plist }) {
 		if (coverage !== 'none') return [];
-		return bundle.files.flatMap((file) =>
-			unlistedIn(bundle, file)
-				.filter((each) => each.device.value === device.value)
-				.slice(0, 1)
-				.flatMap((each) => deviceFix(plist, each, personality.dict)),
-		);
+		return [...transports].flatMap(([{ neighbor }, inFile]) => {
+			const transport = inFile.find(({ entry }) => entry.key === key);
+			return transport ? deviceFix(plist, neighbor, transport, personality.dict, device) : [];
+		});
 	},
 });
 
-function unlistedIn(bundle: SignedBundle, file: EntitlementsFile): readonly Unlisted[] {
-	return transportsOf(bundle, file).flatMap((transport) =>
+function unlistedIn(transports: Transports, file: EntitlementsFile): readonly Unlisted[] {
+	return (transports.get(file) ?? []).flatMap((transport) =>
 		transport.matched.flatMap(({ personality, devices }) =>
 			devices.flatMap((device) => {
 				const coverage = listedPartOf(transport, device);
@@ -258,7 +254,7 @@ function unlistedIn(bundle: SignedBundle, file: EntitlementsFile): readonly Unli
 					coverage === 'none' ? faultyValue(transport, personality, device) : device.value;
 				const name = `${coverage} ${device.value.range.start}`;
 				const { entry } = transport;
-				return [{ name, coverage, personality, device, value, transport, entry, file }];
+				return [{ name, coverage, personality, device, value, entry, file }];
 			}),
 		),
 	);
@@ -287,11 +283,13 @@ function faultyValue(
 /** Changes the only device that no personality matches, or else adds the device to the list. */
 function deviceFix(
 	plist: DriverPlist,
-	{ transport, entry, file: { neighbor }, device }: Unlisted,
+	neighbor: DriverPlist | undefined,
+	{ entry, unmatched: unmatchedDevices }: Transport,
 	dict: Dict,
+	device: DeviceSet,
 ): readonly Fix[] {
 	const { key } = entry;
-	const unmatched = unmatchedDevicesOf(transport);
+	const unmatched = unmatchedDevices();
 	const [wrong] = unmatched;
 	const isChange = wrong !== undefined && unmatched.length === 1;
 	const edits = isChange

@@ -7,12 +7,7 @@ import { driverKitEntitlement } from '../platform/entitlements.js';
 import { defineRule, type Found, type RuleDocs } from './rule.js';
 import { relatedPlace } from './shared/bundleFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
-import {
-	listedPartOf,
-	type Transport,
-	transportsOf,
-	unmatchedDevicesOf,
-} from './shared/transportDevices.js';
+import { listedPartOf, type Transport, transportsOf } from './shared/transportDevices.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
 export const unmatchedTransportDeviceDocs: RuleDocs = {
@@ -119,7 +114,7 @@ function unmatchedIn(bundle: SignedBundle, file: EntitlementsFile): readonly Unm
 		const wanted = transport.matched.flatMap(({ devices }) => devices);
 		// The device of such a personality is likely the one that the entitlement should list instead.
 		if (wanted.some((each) => listedPartOf(transport, each) === 'none')) return [];
-		return unmatchedDevicesOf(transport).map((device) => ({
+		return transport.unmatched().map((device) => ({
 			name: shownIds(device),
 			device,
 			transport,

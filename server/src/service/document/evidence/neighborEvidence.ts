@@ -1,6 +1,11 @@
 /** Evidence of the kind of a plist in the files near it. */
 import { defineMessages } from '../../messages/message.js';
 import { type DocumentKind, kindName } from '../../platform/documentKind.js';
+import {
+	endpointSecurityClient,
+	isForDeveloperId,
+	networkExtension,
+} from '../../platform/extensionEntitlements.js';
 import type { PlistValue } from '../../value/plistValue.js';
 import type { DriverPlist, Neighbors } from '../driverPlist.js';
 import { fileNameOf } from '../neighbors.js';
@@ -15,8 +20,7 @@ const messages = defineMessages('neighbor-evidence', {
 });
 
 /** Entitlements that sysextd requires of an extension, and that apps rarely have. */
-const ofSystemExtensions = ['com.apple.developer.endpoint-security.client'];
-const networkExtension = 'com.apple.developer.networking.networkextension';
+const ofSystemExtensions = [endpointSecurityClient];
 
 /** Evidence of the neighbors of an Info.plist. */
 export function neighborEvidence({
@@ -68,7 +72,7 @@ function entitlementEvidence(plist: DriverPlist): readonly Evidence[] {
 function systemExtensionValueIn(value: PlistValue | undefined): string | undefined {
 	if (value?.type !== 'array') return undefined;
 	for (const item of value.items) {
-		if (item.type === 'string' && item.value.endsWith('-systemextension')) return item.value;
+		if (item.type === 'string' && isForDeveloperId(item.value)) return item.value;
 	}
 	return undefined;
 }

@@ -6,11 +6,15 @@ import {
 	deviceSetsOf,
 } from '../../matching/deviceCoverage.js';
 import type { PreparedPersonality } from '../../matching/matchingDictionary.js';
+import { once } from '../../once.js';
 import { transportPrefix } from '../../platform/entitlements.js';
 import { busOf as busOfProvider } from '../../platform/providers.js';
 import type { Dict, DictEntry } from '../../value/plistValue.js';
 import type { EntitlementsFile, SignedBundle } from '../signedBundle.js';
 import { busOf, deviceKeysOf, devicesIn, deviceTransports } from './transports.js';
+
+/** The most pairs of devices that are compared. Real drivers have a few hundred. */
+const maxComparisons = 50_000;
 
 /** A transport entitlement that lists devices, and the personalities of a dext on its bus. */
 export interface Transport {
@@ -22,6 +26,8 @@ export interface Transport {
 		readonly personality: PreparedPersonality;
 		readonly devices: readonly DeviceSet[];
 	}[];
+	/** The devices of the entitlement that no personality matches; none if that is not certain. */
+	readonly unmatched: () => readonly DeviceSet[];
 }
 
 /** The transports of a file that can be compared with the personalities: lists of dictionaries with known keys only. */
@@ -41,7 +47,8 @@ export function transportsOf(
 			.filter((each) => each.isDextPersonality && isOn(each, `${transportPrefix}${bus}`))
 			.map((personality) => ({ personality, devices: deviceSetsOf(bus, personality.dict) }));
 		const listed = dicts.map((dict) => ({ dict, devices: deviceSetsOf(bus, dict) }));
-		return [{ entry, listed, matched }];
+		if (countOf(listed) * countOf(matched) > maxComparisons) return [];
+		return [{ entry, listed, matched, unmatched: once(() => unmatchedDevices(listed, matched)) }];
 	});
 }
 
@@ -58,11 +65,18 @@ export function listedPartOf({ listed }: Transport, device: DeviceSet): Coverage
 }
 
 /** The devices of the entitlement that no personality matches; none if that is not certain. */
-export function unmatchedDevicesOf({ listed, matched }: Transport): readonly DeviceSet[] {
+function unmatchedDevices(
+	listed: Transport['listed'],
+	matched: Transport['matched'],
+): readonly DeviceSet[] {
 	const wanted = matched.flatMap(({ devices }) => devices);
 	const isKnown = matched.length > 0 && matched.every(({ devices }) => devices.length > 0);
 	if (!isKnown) return [];
 	return listed
 		.flatMap(({ devices }) => devices)
 		.filter((device) => wanted.every((each) => coverageOf(device, each) === 'none'));
+}
+
+function countOf(lists: readonly { readonly devices: readonly DeviceSet[] }[]): number {
+	return lists.reduce((sum, { devices }) => sum + devices.length, 0);
 }
