@@ -1,6 +1,7 @@
 /** Finds or installs a browser for the tests. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { repositoryRoot } from '../prepareOnce.js';
@@ -10,7 +11,10 @@ import { findBrowser } from './browser.js';
 
 const execute = promisify(execFile);
 
-/** The path of a working browser: an installed one, otherwise the download of Playwright, otherwise the Debian package if it can be installed. */
+/**
+ * The path of a working browser: an installed one, otherwise the download of Playwright, otherwise the Debian package if
+ * it can be installed. At a terminal, the user is asked before a package is installed.
+ */
 export async function obtainBrowser(): Promise<string | undefined> {
 	const present = await findBrowser();
 	if (present !== undefined) return present;
@@ -23,16 +27,26 @@ export async function obtainBrowser(): Promise<string | undefined> {
 	const downloaded = chromium.executablePath();
 	if (await starts(downloaded)) return downloaded;
 	if (process.platform === 'linux' && process.getuid?.() === 0) {
-		console.log(
-			"The browser of Playwright can't be downloaded or started. Installing the Debian package.",
-		);
-		await installFromDebian().catch((error: Error) => console.log(error.message));
+		console.log("The browser of Playwright can't be downloaded or started.");
+		if (await mayInstall('the Debian package chromium with apt-get'))
+			await installFromDebian().catch((error: Error) => console.log(error.message));
 	}
 	const installed = await findBrowser();
 	if (installed === undefined) {
-		console.log('No browser. Install Google Chrome or Chromium, or set CHROME_PATH.');
+		console.log(
+			'No browser, so tests that need one are skipped. Install Google Chrome or Chromium, or set CHROME_PATH.',
+		);
 	}
 	return installed;
+}
+
+/** Whether the user agrees to a change of the system; without a terminal and in CI it is made without asking. */
+async function mayInstall(what: string): Promise<boolean> {
+	if (!process.stdin.isTTY || !process.stdout.isTTY || process.env.CI === 'true') return true;
+	const terminal = createInterface({ input: process.stdin, output: process.stdout });
+	const answer = await terminal.question(`Install ${what}? [y/N] `);
+	terminal.close();
+	return /^y(?:es)?$/i.test(answer.trim());
 }
 
 async function installFromDebian(): Promise<void> {
