@@ -37,9 +37,8 @@ function joinValues(args: readonly string[], options: Options): string[] {
 
 function describeParseError(error: unknown, known: readonly string[]): string {
 	const text = error instanceof Error ? error.message : String(error);
-	const withoutValue = /^Option '(?:-\w, )?(--[\w-]+)[^']*' argument (?:missing|is ambiguous)/.exec(
-		text,
-	);
+	const withoutValue =
+		/^Option '(?:-\w, )?(--[\w-]+)(?![\w-])[^']*' argument (?:missing|is ambiguous)/.exec(text);
 	if (withoutValue) return `${withoutValue[1]} requires a value.`;
 	const unknown = /^Unknown option '(-{1,2})([^']+)'/.exec(text);
 	if (!unknown) return text.replace(/\.\s.*$/s, '.');

@@ -1,7 +1,7 @@
 /** Converts Markdown to plain text for clients that do not render it. */
 
 const codeSpan = /(`+) ?(.*?) ?\1/;
-const link = /\[([^\]]*)\]\(([^)]*)\)/;
+const link = /\[([^[\]]*)\]\(([^()]*)\)/;
 const escaped = /\\([!-/:-@[-`{-~])/;
 const inline = new RegExp(`${codeSpan.source}|${link.source}|${escaped.source}|\\*\\*`, 'g');
 

@@ -6,7 +6,7 @@ export type OpenStepValue = string | readonly OpenStepValue[] | ReadonlyMap<stri
 const maxDepth = 64;
 
 const token =
-	/\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|"((?:[^"\\]+|\\[\s\S])*)"|([\w./$:@+~%&!?#^|-]+)|([{}()<>=;,])/y;
+	/\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|([\w./$:@+~%&!?#^|-]+)|([{}()<>=;,])/y;
 
 /** The value of a text; undefined if the text is not a property list in the old style. Never throws. */
 export function readOpenStep(text: string): OpenStepValue | undefined {

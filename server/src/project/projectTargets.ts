@@ -77,7 +77,7 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 	let indent: number | undefined;
 	for (const line of text.split('\n')) {
 		const [, spaces = '', key = '', value = ''] =
-			/^( *)([^\s:#][^:#]*):(?: +(.*))?$/.exec(line.trimEnd()) ?? [];
+			/^( *)([^\s:#][^:#]*):(?: (.*))?$/s.exec(line.trimEnd()) ?? [];
 		if (key === '') continue;
 		if (spaces === '') {
 			inTargets = key === 'targets';
@@ -96,5 +96,8 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 }
 
 function unquoted(text: string): string {
-	return text.replace(/\s+#.*$/, '').replace(/^(["'])(.*)\1$/, '$2');
+	return text
+		.replace(/(?<!\s)\s+#.*$/s, '')
+		.trimStart()
+		.replace(/^(["'])(.*)\1$/, '$2');
 }

@@ -148,7 +148,7 @@ function validProposal({ kind, maxLength = kernelLimit }: Prompt, text: string):
 		return text
 			.replace(/[^A-Za-z0-9.-]/g, '-')
 			.slice(0, maxLength)
-			.replace(/[.-]+$/, '');
+			.replace(/(?<![.-])[.-]+$/, '');
 	}
 	return kind === 'text' ? text.slice(0, maxLength).replace(/\p{Cs}$/u, '') : text;
 }

@@ -4,7 +4,7 @@
 const readableLength = 32;
 
 /** A remark in a name of the public lists: `82371MX Mobile PCI (MPIIX)`. */
-const remark = /\([^)]*\)|\[[^\]]*\]/g;
+const remark = /\([^()]*\)|\[[^[\]]*\]/g;
 
 /** The class name to propose for a device: a name without remarks, cut at words to a readable length. */
 export function proposedClassName(text: string, limit = readableLength): string {
@@ -16,7 +16,8 @@ export function proposedClassName(text: string, limit = readableLength): string 
  * the last one, which is usually `Driver`.
  */
 export function classNameOf(text: string, limit: number): string {
-	const words = wordsOf(text);
+	const all = wordsOf(text);
+	const words = all.length > limit ? [...all.slice(0, limit), ...all.slice(-1)] : all;
 	const last = words.pop() ?? '';
 	while (words.length > 1 && nameOf([...words, last]).length > limit) words.pop();
 	if (words.length === 0) return nameOf(last === 'Driver' ? ['My', last] : [last]).slice(0, limit);

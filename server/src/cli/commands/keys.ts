@@ -70,7 +70,7 @@ function firstSentence({ schema }: KeyDescription): string {
 /** Markdown without markup: the text of links, code and emphasis. A single asterisk is kept. */
 function plainText(markdown: string): string {
 	return markdown.replace(
-		/`([^`]*)`|\[([^\]]*)\]\([^)]*\)|(\*\*?)(?=\S)((?:(?!\3)[^`])*?\S)\3/g,
+		/`([^`]*)`|\[([^[\]]*)\]\([^()]*\)|(\*\*?)(?=\S)((?:(?!\3)[^`])*?\S)\3/g,
 		(_, code?: string, link?: string, _mark?: string, emphasized?: string) =>
 			code ?? link ?? emphasized ?? '',
 	);

@@ -3,7 +3,7 @@ import { type DisplayText, display, joinDisplay } from '../displayText.js';
 
 /** One line for each folder and file, sorted by path. */
 export function renderTree(root: string, paths: readonly string[]): DisplayText {
-	const lines = [display`${root.replace(/\/+$/, '')}/\n`];
+	const lines = [display`${root.replace(/(?<!\/)\/+$/, '')}/\n`];
 	const shown = new Set<string>();
 	for (const path of [...paths].sort()) {
 		const steps = path.split('/');

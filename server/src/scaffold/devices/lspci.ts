@@ -1,5 +1,6 @@
 /** Reads the output of `lspci -nn`, `lspci -n` and `lspci -vmmnn`. */
 import type { ClassCode, FoundDevice } from './device.js';
+import { dumpLines } from './dumpLines.js';
 
 const slot = String.raw`(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]`;
 const anyLine = new RegExp(`^${slot} `, 'i');
@@ -14,7 +15,7 @@ const bareLine = new RegExp(
 const subsystemLine = /^\s+Subsystem: .*?\[?([0-9a-f]{4}):([0-9a-f]{4})\]?\s*$/i;
 
 export function isLspci(text: string): boolean {
-	return isRecords(text) || text.split('\n').some((line) => anyLine.test(line));
+	return isRecords(text) || dumpLines(text).some((line) => anyLine.test(line));
 }
 
 export function readLspci(text: string): readonly FoundDevice[] {
@@ -27,7 +28,7 @@ function isRecords(text: string): boolean {
 
 function readLines(text: string): readonly FoundDevice[] {
 	const devices: FoundDevice[] = [];
-	for (const line of text.split(/\r\n|\n|\r/)) {
+	for (const line of dumpLines(text)) {
 		const [, subVendor, subDevice] = subsystemLine.exec(line) ?? [];
 		const last = devices.at(-1);
 		if (subVendor !== undefined && subDevice !== undefined && last) {

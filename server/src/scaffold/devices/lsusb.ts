@@ -1,12 +1,13 @@
 /** Reads the output of `lsusb`, and of `lsusb -v` with its descriptors. */
 import type { ClassCode, FoundDevice, UsbInterface } from './device.js';
+import { dumpLines } from './dumpLines.js';
 import { binaryCodedDecimal } from './systemProfiler.js';
 
-const deviceLine = /^Bus \d+ Device \d+: ID ([0-9a-f]{4}):([0-9a-f]{4})(?: +(.*))?$/i;
-const fieldLine = /^\s+([A-Za-z]+)\s+(0x[0-9a-f]+|[\d.]+)(?:\s+(.*))?$/i;
+const deviceLine = /^Bus \d+ Device \d+: ID ([0-9a-f]{4}):([0-9a-f]{4})(?: +(\S.*))?$/i;
+const fieldLine = /^\s+([A-Za-z]+)\s+(0x[0-9a-f]+|[\d.]+)(?:\s+(\S.*)?)?$/i;
 
 export function isLsusb(text: string): boolean {
-	return text.split('\n').some((line) => deviceLine.test(line.trimEnd()));
+	return dumpLines(text).some((line) => deviceLine.test(line.trimEnd()));
 }
 
 export function readLsusb(text: string): readonly FoundDevice[] {
@@ -17,7 +18,7 @@ export function readLsusb(text: string): readonly FoundDevice[] {
 		if (first) devices.push(fields.length > 0 ? describe(first, fields) : first);
 		fields = [];
 	};
-	for (const line of text.split(/\r\n|\n|\r/)) {
+	for (const line of dumpLines(text)) {
 		const [, vendor, product, name] = deviceLine.exec(line.trimEnd()) ?? [];
 		if (vendor !== undefined && product !== undefined) {
 			finish();

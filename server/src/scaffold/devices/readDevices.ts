@@ -48,7 +48,7 @@ function formOf(text: string): DumpForm | undefined {
 	if (isLsusb(text)) return 'lsusb';
 	if (isUevent(text)) return 'uevent';
 	if (isLspci(text)) return 'lspci';
-	if (/^[\s|]*(?:\+-o .*<class |"[^"]+" = )/m.test(text)) return 'ioreg -l';
+	if (/^[ \t|]*(?:\+-o .*<class |"[^"]+" = )/m.test(text)) return 'ioreg -l';
 	return undefined;
 }
 

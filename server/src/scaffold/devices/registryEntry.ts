@@ -69,7 +69,7 @@ function usbDevice(properties: PropertyTable, entry?: RegistryEntry): readonly F
 			vendorName: stringOf(properties, 'kUSBVendorString', 'USB Vendor Name'),
 			productName:
 				stringOf(properties, 'kUSBProductString', 'USB Product Name') ??
-				(isDevice ? entry?.name.replace(/@.*$/, '') : undefined),
+				(isDevice ? entry?.name.split('@', 1)[0] : undefined),
 			code: codeOf(properties, 'bDevice'),
 			interfaces: isDevice ? [] : usbInterface(properties),
 		},

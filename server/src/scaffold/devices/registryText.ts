@@ -1,7 +1,7 @@
 /** Reads the I/O Registry in the text form of `ioreg -l`. */
 import type { Property, RegistryEntry } from './registryEntry.js';
 
-const entryLine = /^[\s|]*\+-o (.*?) *<class ([^,>]+)/;
+const entryLine = /^[\s|]*\+-o (|.*?[^ ]) *<class ([^,>]+)/;
 const propertyLine = /^[\s|]*"([^"]+)" = (.*)$/;
 
 /** Every entry in order. Properties before the first one, as in the output of a search, are an entry without a name. */

@@ -52,7 +52,7 @@ function usbDevice(item: Json): readonly FoundDevice[] {
 			vendorId,
 			productId,
 			revision: binaryCodedDecimal(stringIn(item, 'bcd_device')),
-			vendorName: stringIn(item, 'manufacturer') ?? /\((.*)\)/.exec(vendor ?? '')?.[1],
+			vendorName: stringIn(item, 'manufacturer') ?? /^[^(]*\((.*)\)/.exec(vendor ?? '')?.[1],
 			productName: stringIn(item, '_name'),
 		},
 	];

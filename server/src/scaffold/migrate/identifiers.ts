@@ -11,6 +11,6 @@ export function isIdentifier(name: string | undefined): name is string {
 
 /** A valid class name made of the words of `text`, without build variables. */
 export function toIdentifier(text: string): string {
-	const name = classNameOf(text.replace(/\$[({][^)}]*[)}]/g, ' '), kernelLimit);
+	const name = classNameOf(text.slice(0, 1000).replace(/\$[({][^)}]*[)}]/g, ' '), kernelLimit);
 	return isIdentifier(name) ? name : 'MyDriver';
 }

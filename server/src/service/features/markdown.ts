@@ -30,7 +30,7 @@ export function xmlBlock(xml: string): string {
 function formatXml(xml: string): string {
 	let depth = 0;
 	const pieces =
-		xml.match(/<(?:dict|array)>|<\/(?:dict|array)>|<(\w+)[^<>]*>[^<]*<\/\1>|<[^<>]*>/g) ?? [];
+		xml.match(/<(?:dict|array)>|<\/(?:dict|array)>|<(\w+)\b[^<>]*>[^<]*<\/\1>|<[^<>]*>/g) ?? [];
 	const lines = pieces.map((piece) => {
 		if (/^<\/(?:dict|array)>/.test(piece)) depth -= 1;
 		const line = '\t'.repeat(Math.max(0, depth)) + piece;

@@ -108,7 +108,12 @@ export const joinedIdentifiers = defineRule({
 /** The identifiers that commas, semicolons, or spaces separate; empty for other texts. */
 function identifiersIn(text: string): readonly string[] {
 	const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
-	return parts.every((part) => /^[\w$(){}:*-]+(?:[.-][\w$(){}:*-]+)+$/.test(part)) ? parts : [];
+	return parts.every(isIdentifier) ? parts : [];
+}
+
+/** Whether a text consists of at least two words, with a dot or a hyphen between them. */
+function isIdentifier(text: string): boolean {
+	return /^[\w$(){}:*-]+(?:\.[\w$(){}:*-]+)*$/.test(text) && /[.-]/.test(text.slice(1, -1));
 }
 
 function split(value: Str, identifiers: readonly string[]): Fix {

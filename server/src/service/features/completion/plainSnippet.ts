@@ -5,7 +5,7 @@
  * since the snippets do not depend on the difference.
  */
 const piece =
-	/\\([\\$}|,])|\$(\d+)|\$\{(\d+)\}|\$\{(\d+):((?:\\.|[^}\\])*)\}|\$\{(\d+)\|((?:\\.|[^,|\\])*)(?:\\.|[^|\\])*\|\}/g;
+	/\\([\\$}|,])|\$(\d+)|\$\{(\d+)\}|\$\{(\d+):((?:\\.|[^}\\])*)\}|\$\{(\d+)\|((?:\\.|[^,|\\])*)(?:,(?:\\.|[^|\\])*)?\|\}/g;
 
 /** The text of an LSP snippet with its defaults; a tab stop without one has the default of an equal number. */
 export function plainSnippet(snippet: string): string {
