@@ -63,6 +63,13 @@ describe('nearestKextVersion', () => {
 		['1.0B2', '1.0b2', true],
 		['1.0rc1', '1.0fc1', true],
 		['1.0fc0', '1.0fc1', true],
+		['0.5.0-beta.1', '0.5.0b1', true],
+		['0.5.0-beta.0', '0.5.0b0', true],
+		['1.2.3-rc.2', '1.2.3fc2', true],
+		['1.2.3-alpha', '1.2.3a1', true],
+		['2.0.0-snapshot', '2.0.0d1', true],
+		['1.2.3+45', '1.2.3', false],
+		['1.2.3-beta.4+sha.5114f85', '1.2.3b4', false],
 		['20240131', '2024.1.31', true],
 		['2024013102', '2024.1.31', false],
 		['1.2.3.4', '1.2.3', false],
@@ -71,7 +78,10 @@ describe('nearestKextVersion', () => {
 		expect(nearestKextVersion(text)).toEqual({ version, complete });
 	});
 
-	it.each(['', 'any', '1.0b256', '123456', '1.0-snapshot'])('suggests nothing for %j', (text) => {
-		expect(nearestKextVersion(text)).toBeUndefined();
-	});
+	it.each(['', 'any', '1.0b256', '123456', '1.0-custom', '1.2.3-beta.1.2'])(
+		'suggests nothing for %j',
+		(text) => {
+			expect(nearestKextVersion(text)).toBeUndefined();
+		},
+	);
 });

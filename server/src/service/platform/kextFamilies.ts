@@ -17,7 +17,7 @@ export interface ReplacedFamily {
 	readonly family: string;
 	readonly replacement: string;
 	readonly since: Availability;
-	/** `refused`: macOS 11 and later do not load them; `deprecated`: Apple advises against them; `possible`: they load with approval. */
+	/** `refused`: by default, macOS 11 and later do not load them; `deprecated`: Apple advises against them; `possible`: they load with approval. */
 	readonly state: 'refused' | 'deprecated' | 'possible';
 	/** Provider classes that only drivers of the family match. */
 	readonly providers?: readonly string[];

@@ -23,7 +23,7 @@ export const clampedProbeScoreDocs: RuleDocs = {
 			{
 				text: dextExample({ IOProbeScore: '<integer>[|100000|]</integer>' }),
 				findings: [
-					"information: The provider uses 9000 for probe scores of 10000 and more. '100000' ranks below 9999.",
+					"information: Before OS X 10.11, USB used 9000 for probe scores of 10000 and more. '100000' may rank below 9999.",
 				],
 				fixes: ["Change to '9999'"],
 			},
@@ -52,6 +52,8 @@ export const clampedProbeScoreDocs: RuleDocs = {
 const messages = defineMessages('clamped-probe-score', {
 	clamped:
 		"The provider uses {to} for probe scores of {from} and more. '{score}' ranks below {highest}.",
+	clampedOnUsb:
+		"Before OS X 10.11, USB used {to} for probe scores of {from} and more. '{score}' may rank below {highest}.",
 });
 
 export const clampedProbeScore = defineRule({
@@ -72,7 +74,7 @@ export const clampedProbeScore = defineRule({
 		return [
 			{
 				at: atContent(value),
-				message: messages.clamped({
+				message: messages[owner.provider.usbNub ? 'clampedOnUsb' : 'clamped']({
 					score: value.written,
 					from: String(limit.from),
 					to: String(limit.to),

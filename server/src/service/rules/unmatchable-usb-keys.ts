@@ -33,7 +33,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
 				findings: [
-					"warning: 'idVendor' alone does not match a USB device. The nearest set of matching keys also requires 'idProduct'.",
+					"warning: 'idVendor' alone is not a documented set for a USB device. The nearest one also requires 'idProduct'.",
 				],
 				fixes: ["Add 'idProduct' with value '*'"],
 			},
@@ -50,7 +50,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					bInterfaceNumber: '<integer>0</integer>',
 				}),
 				findings: [
-					"warning: 'idVendor', 'idProduct', and 'bInterfaceNumber' alone do not match a USB interface. The nearest set of matching keys also requires 'bConfigurationValue'.",
+					"warning: 'idVendor', 'idProduct', and 'bInterfaceNumber' alone are not a documented set for a USB interface. The nearest one also requires 'bConfigurationValue'.",
 				],
 				fixes: ["Add 'bConfigurationValue' with value '1'"],
 			},
@@ -64,7 +64,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					'[|idVendor|]': '<integer>1452</integer>',
 				}),
 				findings: [
-					"warning: 'idVendor' can't be combined with 'bInterfaceClass', 'bInterfaceSubClass', and 'bInterfaceProtocol'. Together, they match no USB interface.",
+					"warning: 'idVendor' can't be combined with 'bInterfaceClass', 'bInterfaceSubClass', and 'bInterfaceProtocol'. Apple documents no such set of keys for a USB interface.",
 				],
 				fixes: ["Remove 'idVendor'"],
 			},
@@ -75,7 +75,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					...noIds,
 				}),
 				findings: [
-					"warning: 'bDeviceClass' and 'bDeviceSubClass' alone do not match a USB device. The nearest set of matching keys also requires 'idVendor'.",
+					"warning: 'bDeviceClass' and 'bDeviceSubClass' alone are not a documented set for a USB device. The nearest one also requires 'idVendor'.",
 				],
 			},
 			{
@@ -86,7 +86,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					IOProviderClass: '[|IOUSBHostDevice|]',
 				}),
 				findings: [
-					"warning: 'bInterfaceClass' and 'bInterfaceSubClass' alone do not match a USB device. The nearest set of matching keys also requires 'idVendor' and 'idProduct'.",
+					"warning: 'bInterfaceClass' and 'bInterfaceSubClass' alone are not a documented set for a USB device. The nearest one also requires 'idVendor' and 'idProduct'.",
 				],
 				fixes: ["Change 'IOProviderClass' to 'IOUSBHostInterface'"],
 			},
@@ -96,7 +96,7 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					IOProviderClass: '[|IOUSBHostInterface|]',
 				}),
 				findings: [
-					"warning: 'IOUSBHostInterface' does not match without USB keys. A set that matches is 'bInterfaceClass' and 'bInterfaceSubClass'.",
+					"warning: 'IOUSBHostInterface' requires USB keys, according to Apple. A documented set is 'bInterfaceClass' and 'bInterfaceSubClass'.",
 				],
 			},
 			{
@@ -107,14 +107,14 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 					bInterfaceClass: '<integer>3</integer>',
 				}),
 				findings: [
-					"warning: 'bInterfaceClass' does not match a USB interface. The nearest set of matching keys also requires 'bInterfaceSubClass' and excludes 'bcdDevice'.",
+					"warning: 'bInterfaceClass' is not a documented set for a USB interface. The nearest one also requires 'bInterfaceSubClass' and excludes 'bcdDevice'.",
 				],
 				fixes: ["Add 'bInterfaceSubClass' with value '*', and remove 'bcdDevice'"],
 			},
 			{
 				text: dextExample({ IOParentMatch: parent('[|<key>idVendor</key>|]') }),
 				findings: [
-					"warning: 'idVendor' alone does not match a USB device. The nearest set of matching keys also requires 'idProduct'.",
+					"warning: 'idVendor' alone is not a documented set for a USB device. The nearest one also requires 'idProduct'.",
 				],
 				fixes: ["Add 'idProduct' with value '*'"],
 			},
@@ -166,17 +166,18 @@ export const unmatchableUsbKeysDocs: RuleDocs = {
 
 const messages = defineMessages('unmatchable-usb-keys', {
 	deviceProvider: "'{provider}' is a USB device.",
-	extra: "{extra} can't be combined with {written}. Together, they match no USB {nub}.",
+	extra:
+		"{extra} can't be combined with {written}. Apple documents no such set of keys for a USB {nub}.",
 	incomplete:
-		'{written} alone do not match a USB {nub}. The nearest set of matching keys also requires {missing}.',
+		'{written} alone are not a documented set for a USB {nub}. The nearest one also requires {missing}.',
 	incompleteAndExtra:
-		'{written} do not match a USB {nub}. The nearest set of matching keys also requires {missing} and excludes {extra}.',
+		'{written} are not a documented set for a USB {nub}. The nearest one also requires {missing} and excludes {extra}.',
 	incompleteAndExtraOne:
-		'{written} does not match a USB {nub}. The nearest set of matching keys also requires {missing} and excludes {extra}.',
+		'{written} is not a documented set for a USB {nub}. The nearest one also requires {missing} and excludes {extra}.',
 	incompleteOne:
-		'{written} alone does not match a USB {nub}. The nearest set of matching keys also requires {missing}.',
+		'{written} alone is not a documented set for a USB {nub}. The nearest one also requires {missing}.',
 	interfaceProvider: "'{provider}' is a USB interface.",
-	noKeys: "'{provider}' does not match without USB keys. A set that matches is {needed}.",
+	noKeys: "'{provider}' requires USB keys, according to Apple. A documented set is {needed}.",
 });
 
 export const unmatchableUsbKeys = defineRule({

@@ -2,6 +2,7 @@
 import { atContent } from '../document/finding.js';
 import { ownIdentifier } from '../document/personalityText.js';
 import { defineMessages } from '../messages/message.js';
+import { isKnownClass } from '../platform/classNames.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -77,7 +78,9 @@ export const unsuitableMatchCategory = defineRule({
 		if (!category || !name) return;
 		const at = atContent(value);
 		if (plist.kind !== 'dext') {
-			if (owner.providerClass !== 'IOResources' || category === name) return;
+			// A class of macOS would be a category that others have, too.
+			const isShared = isKnownClass(name);
+			if (owner.providerClass !== 'IOResources' || category === name || isShared) return;
 			// As bad as none: `missing-match-category` reports it.
 			if (category === 'IODefaultMatchCategory') return;
 			const message = messages.notClass({ category, name });
