@@ -93,6 +93,31 @@ const STORIES: readonly Story[] = [
 		contains: ['Lowest version that a kext can request: `8.0.0b1`.'],
 	},
 	{
+		name: 'the version of a kernel programming interface',
+		text: inRoot(
+			'<key>OSBundleLibraries</key>\n<dict>\n<key>com.apple.kpi.bsd</key>\n<string>22|.3.0</string>\n</dict>',
+		),
+		kind: 'kext',
+		on: '22.3.0',
+		contains: ['`22.3.0`: Darwin 22, which is macOS 13. Later versions have it, too.'],
+	},
+	{
+		name: 'the version of a family',
+		text: inRoot(
+			'<key>OSBundleLibraries</key>\n<dict>\n<key>com.apple.iokit.IOUSBFamily</key>\n<string>4|.0</string>\n</dict>',
+		),
+		kind: 'kext',
+		on: '4.0',
+		contains: ['Lowest version that a kext can request: `1.8`.'],
+	},
+	{
+		name: 'the minimum system of a kext',
+		text: inRoot('<key>LSMinimumSystemVersion</key>\n<string>13|.1</string>'),
+		kind: 'kext',
+		on: '13.1',
+		contains: ['macOS 13.1 has Darwin 22.', 'up to `22.0`'],
+	},
+	{
 		name: 'a decimal number',
 		text: inPersonality('<key>idVendor</key>\n<integer>14|52</integer>'),
 		on: '1452',

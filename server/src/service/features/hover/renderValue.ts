@@ -1,5 +1,6 @@
 /** The meaning of a value, as Markdown: the class or bundle that it names, the number in both radixes, the version. */
 import type { DriverPlist } from '../../document/driverPlist.js';
+import { splitRootKey } from '../../document/rootKey.js';
 import type { KeyDescription } from '../../schema/describe.js';
 import { hexOf, listedValues } from '../../schema/listedValues.js';
 import type { Schema, ValueSource } from '../../schema/schema.js';
@@ -8,6 +9,9 @@ import { code, paragraphs } from '../markdown.js';
 import { renderNumber, renderPciMatch, renderVersion } from './decodeText.js';
 import { type ClassRole, renderBundle, renderClass } from './renderClass.js';
 import { renderKey } from './renderKey.js';
+import { renderLibraryVersion, renderMinimumSystem } from './renderSystemVersion.js';
+
+const minimumSystemKeys: readonly string[] = ['LSMinimumSystemVersion', 'OSMinimumSystemVersion'];
 
 const VERSION_KEYS: readonly string[] = ['CFBundleVersion', 'OSBundleCompatibleVersion'];
 
@@ -46,10 +50,19 @@ function ownMeaning(
 	if (listed) return listed;
 	if (source === 'kernelBundles' || source === 'kpiLibraries')
 		return renderBundle(text, plist.kind);
+	const isKext = plist.kind === 'kext' || plist.kind === 'codelessKext';
+	if (isKext && isInLibraryList(value)) return renderLibraryVersion(key, text);
 	const role = roleOf(key, source);
 	if (role) return renderClass(text, role, plist.kind);
 	if (VERSION_KEYS.includes(key) && plist.kind !== 'entitlements') return renderVersion(text);
+	if (isKext && minimumSystemKeys.includes(key)) return renderMinimumSystem(text);
 	return key.startsWith('IOPCI') ? renderPciMatch(key, text) : undefined;
+}
+
+/** Whether a value is a version in OSBundleLibraries. */
+function isInLibraryList({ entry }: PlistValue): boolean {
+	const list = entry?.dict.entry?.key;
+	return list !== undefined && splitRootKey(list).name === 'OSBundleLibraries';
 }
 
 function roleOf(key: string, source: ValueSource | undefined): ClassRole | undefined {
