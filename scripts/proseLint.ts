@@ -55,8 +55,13 @@ function lint(): void {
 }
 
 function faultsInFile(path: string): readonly string[] {
-	return findBannedWording(readFileSync(join(repositoryRoot, path), 'utf8')).map(
-		({ line, text, wording }) => `${path}:${line} '${text}': use ${wording.instead}`,
+	// Paths in code spans have names that others chose.
+	const text = readFileSync(join(repositoryRoot, path), 'utf8').replace(
+		/`[^`\s]*\/[^`\s]*`/g,
+		'``',
+	);
+	return findBannedWording(text).map(
+		({ line, text: found, wording }) => `${path}:${line} '${found}': use ${wording.instead}`,
 	);
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../matching/matchingDictionary.js';
 import { once } from '../once.js';
 import { classSpelling } from '../platform/classNames.js';
+import { stringAt } from '../value/stringAt.js';
 import { signedBundleOf } from './signedBundle.js';
 
 /** The deployment target by system, such as `{ macOS: '11.0' }`. */
@@ -52,6 +53,16 @@ export class CheckContext {
 		this.own ??= new Set(this.personalities.flatMap((each) => each.text('IOUserClass') ?? []));
 		return this.own;
 	}
+
+	/** The classes of drivers that the plist and its neighbors name. */
+	readonly projectClasses = once((): ReadonlySet<string> => {
+		const { inFolder, inProject } = this.plist.neighbors;
+		const personalities = [...inFolder, ...inProject].flatMap((each) => each.personalities);
+		const names = personalities.flatMap(({ dict }) =>
+			['IOClass', 'IOUserClass'].map((key) => stringAt(dict, key)),
+		);
+		return new Set([...this.ownClasses, ...names]);
+	});
 
 	/** Groups of personalities with the same keys and values; their names may differ. */
 	get identicalPersonalities(): PersonalityGroups {

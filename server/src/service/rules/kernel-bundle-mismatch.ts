@@ -134,8 +134,10 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 			},
 			{
 				text: dextExample({ CFBundleIdentifierKernel: '[|com.apple.kpi.IOKit|]' }),
+				fixed:
+					'<key>IOKitPersonalities</key>\n<dict>\n\t<key>Widget</key>\n\t<dict>\n\t\t<key>CFBundleIdentifier</key>\n\t\t<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n\t\t<key>CFBundleIdentifierKernel</key>\n\t\t<string>com.apple.kpi.iokit</string>\n\t\t<key>idProduct</key>\n\t\t<integer>4660</integer>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t\t<key>IOClass</key>\n\t\t<string>IOUserService</string>\n\t\t<key>IOProviderClass</key>\n\t\t<string>IOUSBHostDevice</string>\n\t\t<key>IOUserClass</key>\n\t\t<string>WidgetDriver</string>\n\t\t<key>IOUserServerName</key>\n\t\t<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n\t</dict>\n</dict>',
 				findings: [
-					"information: Unknown kext 'com.apple.kpi.IOKit'. Did you mean 'com.apple.kpi.iokit', the owner of 'IOUserService'?",
+					"warning: Unknown kext 'com.apple.kpi.IOKit'. Did you mean 'com.apple.kpi.iokit', the owner of 'IOUserService'?",
 				],
 				fixes: ["Change to 'com.apple.kpi.iokit'"],
 			},
@@ -144,8 +146,10 @@ export const kernelBundleMismatchDocs: RuleDocs = {
 					CFBundleIdentifierKernel: '[|com.apple.iokit.IOHidFamily|]',
 					IOClass: 'AppleUserHIDDevice',
 				}),
+				fixed:
+					'<key>IOKitPersonalities</key>\n<dict>\n\t<key>Widget</key>\n\t<dict>\n\t\t<key>CFBundleIdentifier</key>\n\t\t<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n\t\t<key>CFBundleIdentifierKernel</key>\n\t\t<string>com.apple.iokit.IOHIDFamily</string>\n\t\t<key>idProduct</key>\n\t\t<integer>4660</integer>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t\t<key>IOClass</key>\n\t\t<string>AppleUserHIDDevice</string>\n\t\t<key>IOProviderClass</key>\n\t\t<string>IOUSBHostDevice</string>\n\t\t<key>IOUserClass</key>\n\t\t<string>WidgetDriver</string>\n\t\t<key>IOUserServerName</key>\n\t\t<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n\t</dict>\n</dict>',
 				findings: [
-					"information: Unknown kext 'com.apple.iokit.IOHidFamily'. Did you mean 'com.apple.iokit.IOHIDFamily', the owner of 'AppleUserHIDDevice'?",
+					"warning: Unknown kext 'com.apple.iokit.IOHidFamily'. Did you mean 'com.apple.iokit.IOHIDFamily', the owner of 'AppleUserHIDDevice'?",
 				],
 				fixes: ["Change to 'com.apple.iokit.IOHIDFamily'"],
 			},
@@ -242,7 +246,7 @@ function messageFor(bundle: string, name: string, owner: string): Message {
 
 /** A class that no page of DriverKit pairs with a kext is reported only where two known facts contradict. */
 function levelOf(name: string, bundle: string, owner: string): Severity | undefined {
-	if (isMisspelledOwner(bundle, name)) return isAlwaysLoaded(owner) ? 'information' : 'warning';
+	if (isMisspelledOwner(bundle, name)) return 'warning';
 	const accepted = isAcceptedFor(bundle, name);
 	if (isAlwaysLoaded(owner)) {
 		return accepted || !isDriverKitProxy(name) || !kernelBundles.has(bundle)

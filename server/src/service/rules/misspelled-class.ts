@@ -15,28 +15,28 @@ export const misspelledClassDocs: RuleDocs = {
 			{
 				text: dextExample({ IOProviderClass: '[|IOUSBHostDevise|]' }),
 				findings: [
-					"information: Unknown class 'IOUSBHostDevise'. Did you mean 'IOUSBHostDevice'? A wrong name never matches.",
+					"warning: Unknown class 'IOUSBHostDevise'. Did you mean 'IOUSBHostDevice'? A wrong name never matches.",
 				],
 				fixes: ["Change to 'IOUSBHostDevice'"],
 			},
 			{
 				text: dextExample({ IOProviderClass: '[|IOUsbHostDevice|]' }),
 				findings: [
-					"information: Unknown class 'IOUsbHostDevice'. Did you mean 'IOUSBHostDevice'? A wrong name never matches.",
+					"warning: Unknown class 'IOUsbHostDevice'. Did you mean 'IOUSBHostDevice'? A wrong name never matches.",
 				],
 				fixes: ["Change to 'IOUSBHostDevice'"],
 			},
 			{
 				text: dextExample({ IOProviderClass: '[|IOUBSHostDevice|]' }),
 				findings: [
-					"information: Unknown class 'IOUBSHostDevice'. Did you mean 'IOUSBHostDevice'? A wrong name never matches.",
+					"warning: Unknown class 'IOUBSHostDevice'. Did you mean 'IOUSBHostDevice'? A wrong name never matches.",
 				],
 				fixes: ["Change to 'IOUSBHostDevice'"],
 			},
 			{
 				text: dextExample({ IOClass: '[|IOUserServce|]' }),
 				findings: [
-					"information: Unknown class 'IOUserServce'. Did you mean 'IOUserService'? The kernel cannot create an unknown class.",
+					"warning: Unknown class 'IOUserServce'. Did you mean 'IOUserService'? The kernel cannot create an unknown class.",
 				],
 				fixes: ["Change to 'IOUserService'"],
 			},
@@ -44,12 +44,17 @@ export const misspelledClassDocs: RuleDocs = {
 				text: codelessKextExample({ IOClass: '[|IOHIDEventDrivr|]' }),
 				kind: 'codelessKext',
 				findings: [
-					"information: Unknown class 'IOHIDEventDrivr'. Did you mean 'IOHIDEventDriver'? The kernel cannot create an unknown class.",
+					"warning: Unknown class 'IOHIDEventDrivr'. Did you mean 'IOHIDEventDriver'? The kernel cannot create an unknown class.",
 				],
 				fixes: ["Change to 'IOHIDEventDriver'"],
 			},
 		],
 		good: [
+			{
+				text: dextExample({ IOProviderClass: 'IOUSBHostDevise' }),
+				uri: 'file:///Widget/Info.plist',
+				neighbors: { '../Nub/Info.plist': kextExample({ IOClass: 'IOUSBHostDevise' }) },
+			},
 			{ text: dextExample() },
 			{ text: kextExample({ IOProviderClass: 'disabled_IOResources' }), kind: 'kext' },
 			{ text: codelessKextExample({ IOProviderClass: 'WidgetNub' }), kind: 'codelessKext' },
@@ -71,17 +76,17 @@ const messages = defineMessages('misspelled-class', {
 
 export const misspelledClass = defineRule({
 	code: 'misspelled-class',
-	severity: 'information',
+	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOProviderClass', 'IOClass'],
-	check({ owner, key, value }, { plist, suggestClass }) {
+	check({ owner, key, value }, { plist, projectClasses, suggestClass }) {
 		// The IOClass of a kext is its own.
 		const isOwn = key === 'IOClass' && plist.kind === 'kext';
 		const name = isOwn ? undefined : owner.text(key);
 		const suggestion = name ? suggestClass(name) : undefined;
-		if (!name || suggestion === undefined) return undefined;
+		if (!name || suggestion === undefined || projectClasses().has(name)) return undefined;
 		return [
 			{
 				at: atContent(value),

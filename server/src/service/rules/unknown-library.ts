@@ -1,5 +1,6 @@
 /** An Apple library with an unknown name. */
 import { atKey } from '../document/finding.js';
+import { projectKextsOf } from '../document/projectKexts.js';
 import { defineMessages } from '../messages/message.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
 import { kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
@@ -9,7 +10,7 @@ import { renameKeyFix } from './shared/entryFixes.js';
 
 export const unknownLibraryDocs: RuleDocs = {
 	what: 'A `com.apple.kpi` library that the kernel does not have, or an Apple family whose name resembles a known one.',
-	why: 'A kext whose library does not exist has an unresolved dependency and does not load (`resolveDependencies`). The list of known interfaces is complete. That of known families is not, so a finding about a family is information only.',
+	why: 'A kext whose library does not exist has an unresolved dependency and does not load (`resolveDependencies`). The list of known interfaces is complete. That of known families is not, so only a name that resembles a known one is reported.',
 	fix: 'Use the name of an existing library.',
 	references: [
 		'xnu OSKext.cpp:resolveDependencies',
@@ -35,7 +36,7 @@ export const unknownLibraryDocs: RuleDocs = {
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.iokit.IOPCIFamilly</key>|]\n\t<string>2.9</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					"information: Unknown library 'com.apple.iokit.IOPCIFamilly'. Did you mean 'com.apple.iokit.IOPCIFamily'?",
+					"warning: Unknown library 'com.apple.iokit.IOPCIFamilly'. Did you mean 'com.apple.iokit.IOPCIFamily'?",
 				],
 				fixes: ["Rename to 'com.apple.iokit.IOPCIFamily'"],
 			},
@@ -48,7 +49,7 @@ export const unknownLibraryDocs: RuleDocs = {
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.iokit.IOStrageFamily</key>|]\n\t<string>1.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					"information: Unknown library 'com.apple.iokit.IOStrageFamily'. Did you mean 'com.apple.iokit.IOStorageFamily'?",
+					"warning: Unknown library 'com.apple.iokit.IOStrageFamily'. Did you mean 'com.apple.iokit.IOStorageFamily'?",
 				],
 				fixes: ["Rename to 'com.apple.iokit.IOStorageFamily'"],
 			},
@@ -78,11 +79,12 @@ export const unknownLibrary = defineRule({
 	kinds: ['kext', 'codelessKext'],
 	messages,
 	visit: 'libraryList',
-	*check({ dict }) {
+	*check({ dict }, { plist }) {
+		const own = new Set(projectKextsOf(plist).map(({ identifier }) => identifier));
 		for (const entry of dict.entries) {
 			const library = entry.key;
 			if (!library.startsWith('com.apple.') || library.includes('$')) continue;
-			if (kernelBundles.has(library) || kpiLibraries.has(library)) continue;
+			if (kernelBundles.has(library) || kpiLibraries.has(library) || own.has(library)) continue;
 			const at = atKey(entry);
 			if (library.startsWith(kpiPrefix)) {
 				const suggestion = nearestName(library, kpiLibraries.keys());
@@ -92,8 +94,7 @@ export const unknownLibrary = defineRule({
 				const suggestion = nearestFamily(library);
 				if (suggestion === undefined) continue;
 				const message = messages.unknownFamily({ library, suggestion });
-				const state = { entry, suggestion, isCertain: false };
-				yield { severity: 'information', at, message, state };
+				yield { at, message, state: { entry, suggestion, isCertain: false } };
 			}
 		}
 	},
