@@ -74,16 +74,21 @@ export class NeighborReader {
 			this.#interfaces(folder),
 			this.#products(uri, folder),
 		]);
-		const neighbors: Neighbors = { inFolder, inProject, interfaces, products: products.named };
-		const files = new Set([
-			...[...inFolder, ...inProject].map((plist) => uriKey(plist.uri)),
-			...products.files.map(uriKey),
-		]);
-		return { neighbors, files };
+		const neighbors: Neighbors = {
+			inFolder: await this.#readAll(inFolder),
+			inProject: await this.#readAll(inProject),
+			interfaces,
+			products: products.named,
+		};
+		// Also those that can't be read now.
+		return {
+			neighbors,
+			files: new Set([...inFolder, ...inProject, ...products.files].map(uriKey)),
+		};
 	}
 
 	/** The other plists in the folder, and entitlements next to the folder that are named for it. */
-	async #inFolder(uri: string, folder: string): Promise<readonly DriverPlist[]> {
+	async #inFolder(uri: string, folder: string): Promise<readonly string[]> {
 		const own = uriKey(uri);
 		const named = await this.#plistsIn(folder);
 		const above = folderOf(folder);
@@ -93,7 +98,7 @@ export class NeighborReader {
 				outside.map(async (file) => ((await this.#has(above ?? '', file)) ? [file] : [])),
 			)
 		).flat();
-		return this.#readAll([...named, ...inside].filter((file) => uriKey(file) !== own));
+		return [...named, ...inside].filter((file) => uriKey(file) !== own);
 	}
 
 	async #has(folder: string, file: string): Promise<boolean> {
@@ -102,7 +107,7 @@ export class NeighborReader {
 	}
 
 	/** The plists of the folders next to `home`, and of the bundles in it. */
-	async #inProject(home: string, own: string): Promise<readonly DriverPlist[]> {
+	async #inProject(home: string, own: string): Promise<readonly string[]> {
 		const above = folderOf(home);
 		const inFolder = above === undefined ? [] : await this.#foldersIn(above);
 		const plugIns = bundleName.test(home) ? await this.#foldersIn(`${home}/Contents/PlugIns`) : [];
@@ -111,7 +116,7 @@ export class NeighborReader {
 			.slice(0, maxFolders);
 		const found = await Promise.all(folders.map(async (folder) => this.#plistsOf(folder)));
 		const others = found.flat().filter((file) => uriKey(file) !== uriKey(own));
-		return this.#readAll(others.slice(0, maxFiles));
+		return others.slice(0, maxFiles);
 	}
 
 	async #foldersIn(folder: string): Promise<readonly string[]> {

@@ -9,13 +9,15 @@ import {
 	personalityText,
 } from '../document/personalityText.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
+import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { notKernelClasses } from '../platform/classes.js';
 import { type Pairing, pairingsFor } from '../platform/pairings.js';
 import { isClassName } from '../text/className.js';
 import type { Dict } from '../value/plistValue.js';
-import { defineRule, type RuleDocs } from './rule.js';
-import { dextExample } from './shared/examplePersonality.js';
+import { defineRule, type EntryOf, type RuleDocs } from './rule.js';
+import { dextExample, virtualDextExample } from './shared/examplePersonality.js';
+import { likelyProxies } from './shared/likelyProxies.js';
 
 export const userClassAsIoClassDocs: RuleDocs = {
 	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself.',
@@ -73,6 +75,47 @@ export const userClassAsIoClassDocs: RuleDocs = {
 				],
 				fixes: ["Change 'IOClass' to 'IOUserService'"],
 			},
+			{
+				text: dextExample({
+					CFBundleIdentifierKernel: undefined,
+					IOClass: '[|WidgetDriver|]',
+					IOProviderClass: 'IOUSBHostInterface',
+					bInterfaceNumber: '<integer>0</integer>',
+					bConfigurationValue: '<integer>1</integer>',
+				}),
+				neighbors: {
+					'Widget.entitlements':
+						'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.family.networking</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t</dict>\n</array>',
+				},
+				fixed: dextExample({
+					CFBundleIdentifierKernel: 'com.apple.iokit.IOSkywalkFamily',
+					IOClass: 'IOUserNetworkEthernet',
+					IOProviderClass: 'IOUSBHostInterface',
+					bInterfaceNumber: '<integer>0</integer>',
+					bConfigurationValue: '<integer>1</integer>',
+				}),
+				findings: [
+					"error: 'WidgetDriver' is not a kernel class. The kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change 'IOClass' to 'IOUserNetworkEthernet'"],
+			},
+			{
+				text: virtualDextExample({
+					IOClass: '[|WidgetDriver|]',
+					PrimaryUsage: '<integer>5</integer>',
+					PrimaryUsagePage: '<integer>1</integer>',
+				}),
+				fixed: virtualDextExample({
+					CFBundleIdentifierKernel: 'com.apple.iokit.IOHIDFamily',
+					IOClass: 'AppleUserHIDDevice',
+					PrimaryUsage: '<integer>5</integer>',
+					PrimaryUsagePage: '<integer>1</integer>',
+				}),
+				findings: [
+					"error: 'WidgetDriver' is not a kernel class. The kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change 'IOClass' to 'AppleUserHIDDevice'"],
+			},
 		],
 		good: [
 			{ text: dextExample() },
@@ -111,8 +154,9 @@ export const userClassAsIoClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
-	check({ owner, key, value }, { plist }) {
-		const name = owner.text(key);
+	check(entry, { plist }) {
+		const { owner, value } = entry;
+		const name = classNameOf(entry, plist);
 		const severity = name ? levelOf(plist, owner.dict, name) : undefined;
 		if (!name || !severity) return undefined;
 		const message = severity === 'error' ? messages.userSpace : messages.unknown;
@@ -121,10 +165,10 @@ export const userClassAsIoClass = defineRule({
 	},
 	fixes({ dict, name }, { plist }) {
 		const kernelClass = notKernelClasses.get(name)?.use;
-		const pairings =
+		const { pairings, isClear } =
 			kernelClass === undefined
-				? proxiesFor(plist, dict)
-				: pairingsFor({ kernelClass }).slice(0, 1);
+				? likelyProxies(plist, dict)
+				: { pairings: pairingsFor({ kernelClass }).slice(0, 1), isClear: true };
 		if (!dict.get('IOUserServerName') && insertableIdentifier(plist) === undefined) return [];
 		if (kernelClass === undefined && !dict.get('IOUserClass') && !isClassName(name)) return [];
 		const onResources = personalityText(plist, dict, 'IOProviderClass') === 'IOResources';
@@ -135,7 +179,7 @@ export const userClassAsIoClass = defineRule({
 					? messages.change({ name: pairing.IOClass })
 					: messages.changeBoth({ name: pairing.IOClass, provider }),
 			edits: editsFor(plist, dict, name, { ...pairing, IOProviderClass: provider }),
-			preferred: kernelClass !== undefined,
+			preferred: isClear,
 		}));
 	},
 });
@@ -149,11 +193,16 @@ function levelOf(plist: PlistContents, dict: Dict, name: string): Severity | und
 	return isThirdPartyName(name) && !namesOther ? 'warning' : undefined;
 }
 
-/** The kernel classes that can represent the class on its provider; IOUserService where no framework is involved. */
-function proxiesFor(plist: PlistContents, dict: Dict): readonly Pairing[] {
-	const provider = personalityText(plist, dict, 'IOProviderClass') ?? '';
-	const events = pairingsFor({ kernelClass: 'AppleUserHIDEventService', provider });
-	return [...events.slice(0, 1), ...pairingsFor({ kernelClass: 'IOUserService' }).slice(0, 1)];
+/**
+ * The name in IOClass. A name in capital letters that begins with that of the personality is a class, not a macro, if the
+ * plist has no preprocessor lines.
+ */
+function classNameOf({ value, owner }: EntryOf<PreparedPersonality>, plist: PlistContents) {
+	if (value.type !== 'string' || value.replacement !== 'inSource' || plist.hasDirectives) {
+		return owner.text('IOClass');
+	}
+	const isNamedForIt = value.value.startsWith(`${owner.name}_`);
+	return isNamedForIt ? value.value : owner.text('IOClass');
 }
 
 /** IOClass and the keys that go with it, so that the personality is complete afterwards. */

@@ -1,0 +1,91 @@
+/** Which Info.plist and which entitlements belong to one bundle. */
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../../server/src/service/document/analyze.js';
+import { fileNameOf } from '../../../server/src/service/document/neighbors.js';
+import { entitlementsOf, infoPlistOf } from '../../../server/src/service/document/sameBundle.js';
+import { signedProductOf } from '../../../server/src/service/document/signedProduct.js';
+import { neighborsFrom } from '../../support/neighborsFrom.js';
+import { wholePlist } from '../../support/wholePlist.js';
+
+const dext = '<key>CFBundlePackageType</key>\n<string>DEXT</string>';
+const app = '<key>CFBundlePackageType</key>\n<string>APPL</string>';
+const driver = '<key>com.apple.developer.driverkit</key>\n<true/>';
+const install = '<key>com.apple.developer.system-extension.install</key>\n<true/>';
+
+/** The files of a folder named `Widget`, and the entitlements of the first one. */
+const pairs: readonly (readonly [
+	title: string,
+	files: Readonly<Record<string, string>>,
+	entitlements: readonly string[],
+])[] = [
+	['one of each', { 'Info.plist': dext, 'A.entitlements': driver }, ['A.entitlements']],
+	[
+		'two configurations',
+		{ 'Info.plist': dext, 'Debug.entitlements': driver, 'Release.entitlements': driver },
+		['Debug.entitlements', 'Release.entitlements'],
+	],
+	[
+		'a file that is named for the folder, and another',
+		{ 'Info.plist': dext, 'Widget.entitlements': driver, 'Other.entitlements': driver },
+		['Widget.entitlements'],
+	],
+	[
+		'entitlements of the app in the same folder',
+		{ 'Info.plist': dext, 'A.entitlements': driver, 'B.entitlements': install },
+		['A.entitlements'],
+	],
+	[
+		'two bundles with names',
+		{
+			'Driver-Info.plist': dext,
+			'App-Info.plist': app,
+			'Driver.entitlements': driver,
+			'App.entitlements': install,
+		},
+		['Driver.entitlements'],
+	],
+	[
+		'two bundles without names',
+		{ 'Info.plist': dext, 'Info-2.plist': app, 'A.entitlements': driver },
+		[],
+	],
+	['no entitlements', { 'Info.plist': dext }, []],
+];
+
+function read(files: Readonly<Record<string, string>>, name: string) {
+	const uri = `file:///Widget/${name}`;
+	const others = Object.entries(files).filter(([each]) => each !== name);
+	const neighbors = neighborsFrom(uri, Object.fromEntries(others));
+	return analyze(wholePlist(files[name] ?? ''), { uri, neighbors });
+}
+
+describe('the entitlements of an Info.plist', () => {
+	it.each(pairs)('%s', (_, files, expected) => {
+		const [name = ''] = Object.keys(files);
+		const found = entitlementsOf(read(files, name)).map(({ uri }) => fileNameOf(uri));
+		expect(found.sort()).toEqual(expected);
+	});
+});
+
+describe('the Info.plist of entitlements', () => {
+	it.each(pairs)('%s', (_, files, entitlements) => {
+		const [info] = Object.keys(files);
+		for (const name of entitlements) {
+			const found = infoPlistOf(read(files, name));
+			expect(found && fileNameOf(found.uri)).toBe(info);
+		}
+	});
+});
+
+describe('the product that is signed', () => {
+	it.each([
+		['a dext by its entitlement', { 'A.entitlements': driver }, 'dext'],
+		['an app by its entitlement', { 'A.entitlements': install }, 'hostApp'],
+		['a dext by its Info.plist', { 'A.entitlements': install, 'Info.plist': dext }, 'dext'],
+		['any', { 'A.entitlements': '<key>com.apple.security.app-sandbox</key>\n<true/>' }, 'any'],
+	] as const)('%s', (_, files, product) => {
+		const plist = read(files, 'A.entitlements');
+		const root = plist.root?.type === 'dict' ? plist.root : undefined;
+		expect(root && signedProductOf(root, plist.uri, infoPlistOf(plist))).toBe(product);
+	});
+});

@@ -1,0 +1,137 @@
+/** Which files near a plist are read, and which are not. */
+import { describe, expect, it } from 'vitest';
+import { NeighborReader } from '../../../server/src/project/neighborReader.js';
+import type { Neighbors } from '../../../server/src/service/index.js';
+import { FilesInMemory } from './filesInMemory.js';
+
+const plist = '<plist><dict><key>CFBundleName</key><string>A</string></dict></plist>';
+const project = 'file:///project';
+const own = `${project}/Driver/Info.plist`;
+
+function filesOf(paths: readonly string[], text: string | undefined = plist): FilesInMemory {
+	return new FilesInMemory(new Map(paths.map((path) => [`${project}/${path}`, text])));
+}
+
+/** The paths of the neighbors of the plist in `Driver`. */
+async function namesOf(
+	files: FilesInMemory,
+	list: 'inFolder' | 'inProject',
+): Promise<readonly string[]> {
+	const neighbors = await new NeighborReader(files).of(own);
+	return neighbors[list].map(({ uri }) => uri.slice(project.length + 1)).sort();
+}
+
+const nothing: Neighbors = { inFolder: [], inProject: [], interfaces: [], products: [] };
+
+describe('the neighbors of a plist', () => {
+	it('are the plists and entitlements in its folder, and those named for the folder', async () => {
+		const files = filesOf([
+			'Driver/Info.plist',
+			'Driver/Driver.entitlements',
+			'Driver/Other.plist',
+			'Driver/main.cpp',
+			'Driver.entitlements',
+			'App.entitlements',
+		]);
+		expect(await namesOf(files, 'inFolder')).toEqual([
+			'Driver.entitlements',
+			'Driver/Driver.entitlements',
+		]);
+	});
+
+	it('are those in the folders next to it', async () => {
+		const files = filesOf(['Driver/Info.plist', 'App/App.entitlements', 'App/Deep/Info.plist']);
+		expect(await namesOf(files, 'inProject')).toEqual(['App/App.entitlements']);
+	});
+
+	it('are limited to 32 folders and 64 files', async () => {
+		const folders = Array.from({ length: 100 }, (_, index) => `Part${index}`);
+		const paths = folders.flatMap((each) => [`${each}/Info.plist`, `${each}/A.entitlements`]);
+		const files = filesOf(['Driver/Info.plist', ...paths]);
+		expect(await namesOf(files, 'inProject')).toHaveLength(64);
+		expect(files.listed.length).toBeLessThan(40);
+	});
+
+	it('are without files that are missing or cannot be read', async () => {
+		const files = filesOf(['Driver/Info.plist']);
+		files.texts.set(`${project}/Driver/Driver.entitlements`, undefined);
+		expect(await namesOf(files, 'inFolder')).toEqual([]);
+	});
+
+	it('include broken files', async () => {
+		const files = filesOf(['Driver/Info.plist', 'Driver/Driver.entitlements'], '<plist><dict');
+		const [file] = (await new NeighborReader(files).of(own)).inFolder;
+		expect(file?.hasFaults).toBe(true);
+	});
+
+	it('name the products of project files', async () => {
+		const files = filesOf(['Driver/Info.plist']);
+		files.texts.set(
+			`${project}/project.yml`,
+			'targets:\n  Driver:\n    type: driver-extension\n    info:\n      path: Driver/Info.plist\n',
+		);
+		const { products } = await new NeighborReader(files).of(own);
+		expect(products).toEqual([{ project: 'project.yml', target: 'Driver', kind: 'dext' }]);
+	});
+
+	it('are none outside of the project', async () => {
+		const files = filesOf(['Info.plist', 'A.entitlements']);
+		const outside = new FilesInMemory(files.texts, 'file:///elsewhere');
+		expect(await new NeighborReader(outside).of(own)).toEqual(nothing);
+		expect([...outside.listed, ...outside.opened]).toEqual([]);
+	});
+
+	it('are not searched above the project', async () => {
+		const files = filesOf(['Info.plist', 'A.entitlements', 'Driver/Info.plist']);
+		const top = new FilesInMemory(files.texts, `${project}/Driver`);
+		await new NeighborReader(top).of(own);
+		expect(new Set(top.listed)).toEqual(new Set([`${project}/Driver`]));
+	});
+
+	it('are none if the host fails', async () => {
+		const files = filesOf(['Driver/Info.plist']);
+		files.list = async () => Promise.reject(new Error('no access'));
+		expect(await new NeighborReader(files).of(own)).toEqual(nothing);
+	});
+});
+
+describe('a reader', () => {
+	it('reads a file once, and again after it changed', async () => {
+		const entitlements = `${project}/Driver/Driver.entitlements`;
+		const files = filesOf(['Driver/Info.plist', 'Driver/Driver.entitlements']);
+		const reader = new NeighborReader(files);
+		const before = await reader.of(own);
+		expect(await reader.of(own)).toBe(before);
+		files.texts.set(entitlements, '<plist><dict/></plist>');
+		expect(await reader.textChanged(entitlements)).toBe(true);
+		const [file] = (await reader.of(own)).inFolder;
+		expect(file?.text).toBe('<plist><dict/></plist>');
+	});
+
+	it('reads a file that becomes readable', async () => {
+		const entitlements = `${project}/Driver/Driver.entitlements`;
+		const files = filesOf(['Driver/Info.plist']);
+		files.texts.set(entitlements, undefined);
+		const reader = new NeighborReader(files);
+		await reader.of(own);
+		files.texts.set(entitlements, plist);
+		await reader.textChanged(entitlements);
+		expect((await reader.of(own)).inFolder).toHaveLength(1);
+	});
+
+	it('keeps neighbors if another file changes', async () => {
+		const reader = new NeighborReader(filesOf(['Driver/Info.plist', 'Driver/A.entitlements']));
+		const before = await reader.of(own);
+		expect(await reader.textChanged(`${project}/Other/Info.plist`)).toBe(false);
+		expect(await reader.of(own)).toBe(before);
+	});
+
+	it('finds new files after it was cleared', async () => {
+		const files = filesOf(['Driver/Info.plist']);
+		const reader = new NeighborReader(files);
+		await reader.of(own);
+		files.texts.set(`${project}/Driver/Driver.entitlements`, plist);
+		reader.clear();
+		expect((await reader.of(own)).inFolder).toHaveLength(1);
+	});
+});

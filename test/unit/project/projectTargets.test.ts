@@ -1,0 +1,68 @@
+/** Project files: the targets in them, and texts that are not project files. */
+import { describe, expect, it } from 'vitest';
+import { readOpenStep } from '../../../server/src/project/openStep.js';
+import { targetsOfXcode, targetsOfXcodeGen } from '../../../server/src/project/projectTargets.js';
+
+const xcode = `// !$*UTF8*$!
+{ objects = {
+	T = { isa = PBXNativeTarget; name = Driver; productType = "com.apple.product-type.driver-extension"; buildConfigurationList = L; };
+	L = { isa = XCConfigurationList; buildConfigurations = (D, R, ); };
+	D = { isa = XCBuildConfiguration; buildSettings = { INFOPLIST_FILE = "$(SRCROOT)/Driver/Info.plist"; CODE_SIGN_ENTITLEMENTS = "$(TARGET_NAME)/A.entitlements"; }; };
+	R = { isa = XCBuildConfiguration; buildSettings = { INFOPLIST_FILE = Driver/Info.plist; }; };
+}; }`;
+
+describe('the targets of an Xcode project', () => {
+	it('have the kinds of their products and the paths of their files', () => {
+		expect(targetsOfXcode(xcode)).toEqual([
+			{
+				name: 'Driver',
+				kind: 'dext',
+				paths: ['Driver/Info.plist', 'Driver/A.entitlements', 'Driver/Info.plist'],
+			},
+		]);
+	});
+});
+
+describe('the targets of XcodeGen', () => {
+	it('have the kinds of their products and the paths of their files', () => {
+		const text =
+			'name: Widget\ntargets:\n  App:\n    type: application # the app\n  Driver:\n    type: "driver-extension"\n    info:\n      path: Driver/Info.plist\n    entitlements:\n      path: Driver/Driver.entitlements\nschemes:\n  Other:\n    type: application\n';
+		expect(targetsOfXcodeGen(text)).toEqual([
+			{ name: 'App', kind: 'hostApp', paths: [] },
+			{ name: 'Driver', kind: 'dext', paths: ['Driver/Info.plist', 'Driver/Driver.entitlements'] },
+		]);
+	});
+});
+
+const hostile: readonly (readonly [title: string, text: string])[] = [
+	['nothing', ''],
+	['an open string', '{ a = "'],
+	['an open comment', '{ /* '],
+	['a missing value', '{ a = ; }'],
+	['a missing key', '{ = b; }'],
+	['binary data', '\u0000\u0001\uffff{'],
+	[
+		'keys of prototypes',
+		'{ objects = { __proto__ = { isa = PBXNativeTarget; }; constructor = a; }; }',
+	],
+	['objects that are not a dictionary', '{ objects = (a, b); }'],
+	[
+		'a list that names itself',
+		'{ objects = { L = { isa = PBXNativeTarget; buildConfigurationList = L; buildConfigurations = (L); }; }; }',
+	],
+	['deep dictionaries', '{ a = '.repeat(50_000)],
+	['deep lists', '('.repeat(50_000)],
+	['many open quotation marks', '"\\'.repeat(50_000)],
+	['many slashes', '/'.repeat(100_000)],
+	['many colons', `targets:\n${'  a: b: c\n'.repeat(20_000)}`],
+	['a long line', `targets:\n  ${'a'.repeat(100_000)}: ${' #'.repeat(50_000)}`],
+];
+
+describe('a text that is not a project file', () => {
+	it.each(hostile)('%s', (_, text) => {
+		expect(() => readOpenStep(text)).not.toThrow();
+		for (const target of [...targetsOfXcode(text), ...targetsOfXcodeGen(text)]) {
+			expect(target.paths).toEqual([]);
+		}
+	});
+});
