@@ -216,10 +216,10 @@ const STORIES: readonly Story[] = [
 		after: '\t<key>CFBundleVersion</key>\n\t<string>|$(CURRENT_PROJECT_VERSION)</string>',
 	},
 	{
-		name: 'the server name, the same as in a fix',
+		name: 'the server name, the same as in a fix, and the class that it requires',
 		before: `${T}|`,
 		accept: 'IOUserServerName',
-		after: `${T}<key>IOUserServerName</key>\n${T}<string>|$(PRODUCT_BUNDLE_IDENTIFIER)</string>`,
+		after: `${T}<key>IOUserServerName</key>\n${T}<string>|$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n${T}<key>IOUserClass</key>\n${T}<string>MyDriver</string>`,
 	},
 	{
 		name: 'the class with the name of the personality',

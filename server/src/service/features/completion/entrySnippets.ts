@@ -13,7 +13,7 @@ import type { Dict } from '../../value/plistValue.js';
 import { xmlBlock } from '../markdown.js';
 import type { CompletionItem } from './completionItem.js';
 import { plainSnippet } from './plainSnippet.js';
-import { indentationOf } from './snippetText.js';
+import { indentationOf, shiftStops } from './snippetText.js';
 import { reindent } from './valueSnippet.js';
 
 export interface EntryItem {
@@ -85,12 +85,7 @@ export function personalitySkeletons(kind: DocumentKind): readonly SchemaSnippet
 /** Adds a name as the first tab stop, if the snippet has none. */
 function asEntry(body: string): string {
 	if (body.startsWith('<key>')) return body;
-	const shifted = body.replace(
-		/(\\.)|\$(\{?)(\d+)/g,
-		(whole, escaped: string | undefined, brace: string, stop: string) =>
-			escaped !== undefined || stop === '0' ? whole : `$${brace}${Number(stop) + 1}`,
-	);
-	return `<key>\${1:MyDriver}</key>\n${shifted}`;
+	return `<key>\${1:MyDriver}</key>\n${shiftStops(body, 1)}`;
 }
 
 function withoutKey(body: string): string {

@@ -28,6 +28,8 @@ export interface FactValues {
 	readonly others: readonly KnownChoice[];
 }
 
+const noValues: FactValues = { preferred: [], others: [] };
+
 /** Values from `source` for a key of `personality`. */
 export function factValues(
 	plist: DriverPlist,
@@ -41,7 +43,7 @@ export function factValues(
 		case 'providerClasses':
 			return providerValues(plist, personality);
 		case 'kernelBundles':
-			return bundleValues(plist, personality);
+			return bundleValues(plist, personality, path);
 		case 'userClasses':
 			return userClassValues(plist, path);
 		case 'kpiLibraries': {
@@ -52,7 +54,7 @@ export function factValues(
 			return versionValues(plist, path);
 		// `listedValues` of the schema has them.
 		case 'driverKitVersions':
-			return { preferred: [], others: [] };
+			return noValues;
 	}
 }
 
@@ -104,30 +106,32 @@ function providerValues(plist: DriverPlist, personality: Dict): FactValues {
 	};
 }
 
-/** The bundle that contains the class in `IOClass`, then all known bundles. */
-function bundleValues(plist: DriverPlist, personality: Dict): FactValues {
+/** The bundles that contain the class in `IOClass`; if it is not a known class, all known bundles. */
+function bundleValues(plist: DriverPlist, personality: Dict, path: PlistPath): FactValues {
+	// The schema lists the bundle itself.
+	if (path.at(-1) === 'CFBundleIdentifier' && plist.kind === 'dext') return noValues;
 	const kernelClass = stringAt(personality, 'IOClass');
 	const fact = kernelClasses.get(kernelClass);
 	const owners = fact?.owner === undefined ? [] : [fact.owner];
-	const accepted = [
-		...pairingsFor({ kernelClass }).flatMap(({ alsoAccepted }) => alsoAccepted ?? []),
-		...(fact?.aliases ?? []),
-	];
+	const accepted = fact?.aliases ?? [];
 	const [best, ...more] = [
 		...owners.map((name) => bundleChoice(plist, name, `contains ${kernelClass}`)),
 		...accepted.map((name) => bundleChoice(plist, name, `accepted for ${kernelClass}`)),
 	];
+	if (best) return { preferred: [preselected(best), ...more], others: [] };
 	return {
-		preferred: best ? [preselected(best), ...more] : [],
+		preferred: [],
 		others: [...kernelBundles.keys()].map((name) => bundleChoice(plist, name)),
 	};
 }
 
 /** Classes of the dext: the name of the personality, and the classes of the others. */
 function userClassValues(plist: DriverPlist, path: PlistPath): FactValues {
-	const [, name] = path;
+	const [, name, ...inPersonality] = path;
 	const used = plist.personalities.map(({ dict }) => stringAt(dict, 'IOUserClass'));
-	const names = [...(typeof name === 'string' ? [name] : []), ...used];
+	const own = [...(typeof name === 'string' ? [name] : []), ...used];
+	// The class of a user client is not that of the driver (`driver-as-user-client`).
+	const names = inPersonality.length > 1 ? own.map((driver) => `${driver}UserClient`) : own;
 	const values = [...new Set(names.filter((each) => /^[A-Za-z_]\w*$/.test(each)))].map((value) => ({
 		value,
 		item: { label: value, kind: 'class' as const },

@@ -10,12 +10,14 @@ import type { TextRange } from '../../text/textRange.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { CursorContext } from '../cursorContext.js';
 import { renderKey } from '../hover/renderKey.js';
+import { companionsOf } from './companionKeys.js';
 import type { CompletionItem } from './completionItem.js';
 import { entrySnippets } from './entrySnippets.js';
 import { namedEntries } from './namedEntries.js';
-import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
+import { afterStopsOf, indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
 import { sortTextOf } from './sortTextOf.js';
-import { type InsertContext, valueSnippet } from './valueSnippet.js';
+import { suitableKeysIn } from './suitableKeys.js';
+import { valueSnippet } from './valueSnippet.js';
 
 /** Entries and required keys first, deprecated keys last. */
 const RANK = { entry: 0, required: 1, allowed: 2, deprecated: 3 } as const;
@@ -26,15 +28,15 @@ const UNUSABLE: readonly KeyStatus[] = ['invented', 'withdrawn'];
 export function keyItems(plist: DriverPlist, cursor: CursorContext): readonly CompletionItem[] {
 	const { container, replace } = cursor;
 	if (container?.type !== 'dict') return [];
-	const context = insertContextOf(plist);
 	const inTag = cursor.place === 'tag';
 	const layOut = (body: string): string => onOwnLines(plist.text, replace, container, body);
-	const keys = candidates(plist, container, undefined).map((candidate, index) => ({
+	const all = keysFor(plist, container);
+	const keys = candidates(plist, container, all, wordIn(cursor)).map((candidate, index) => ({
 		...keyItem(plist, candidate, index),
 		filterText: inTag ? `<key>${candidate.key}` : candidate.key,
 		range: replace,
 		snippet: layOut(
-			`<key>${xmlLiteral(candidate.key)}</key>\n${valueFor(plist, container, candidate, context)}`,
+			`<key>${xmlLiteral(candidate.key)}</key>\n${valueFor(plist, container, candidate, all)}`,
 		),
 	}));
 	const entries = [...entrySnippets(plist, container), ...namedEntries(plist, container)].map(
@@ -57,7 +59,6 @@ export function keyContentItems(
 	const { entry, replace } = cursor;
 	if (!entry) return [];
 	const { text } = plist;
-	const context = insertContextOf(plist);
 	const closed = text.startsWith('</key', entry.keyContentRange.end);
 	const oneLine = endOfLine(text, replace.start, entry.keyRange.end) === entry.keyRange.end;
 	const isWithoutValue = entry.value.type === 'invalid' && entry.value.reason === 'missing';
@@ -68,12 +69,15 @@ export function keyContentItems(
 	const trail = wholeEntry && followedByText(text, range) ? '\n' : '';
 	const snippetOf = (key: string, value: () => string): string =>
 		`${xmlLiteral(key)}${endTag}${wholeEntry ? `\n${value()}${trail}` : ''}`;
-	const keys = candidates(plist, entry.dict, entry.key).map((candidate, index) => ({
-		...keyItem(plist, candidate, index),
-		filterText: candidate.key,
-		range,
-		snippet: snippetOf(candidate.key, () => valueFor(plist, entry.dict, candidate, context)),
-	}));
+	const all = keysFor(plist, entry.dict);
+	const keys = candidates(plist, entry.dict, all, cursor.typed, entry.key).map(
+		(candidate, index) => ({
+			...keyItem(plist, candidate, index),
+			filterText: candidate.key,
+			range,
+			snippet: snippetOf(candidate.key, () => valueFor(plist, entry.dict, candidate, all)),
+		}),
+	);
 	const named = namedEntries(plist, entry.dict, entry.key).map(({ item, value }, index) => ({
 		...item,
 		sortText: sortTextOf(RANK.entry, index),
@@ -84,32 +88,53 @@ export function keyContentItems(
 	return [...keys, ...named];
 }
 
-function insertContextOf({ kind, form, text }: DriverPlist): InsertContext {
-	return { kind, form, indent: indentationOf(text) };
+/** What was typed of the name of a key, without its tag. */
+function wordIn({ typed }: CursorContext): string {
+	return typed.replace(/^<(?:key>)?/, '');
 }
 
+/** The value of a key, and the entries that it has no effect without. */
 function valueFor(
 	plist: DriverPlist,
 	dict: Dict,
-	{ key, schema }: KeyCandidate,
-	context: InsertContext,
+	candidate: KeyCandidate,
+	all: readonly KeyCandidate[],
 ): string {
-	const text = inferValue(plist, dict, key) ?? usualValue(schema, plist);
-	return valueSnippet(schema, context, text);
+	const companions = companionsOf(plist, dict, candidate.key).flatMap((key) =>
+		all.filter((each) => each.key === key),
+	);
+	const [own = '', ...others] = [candidate, ...companions].map((each) =>
+		ownValue(plist, dict, each),
+	);
+	return others.reduce(
+		(snippet, value, index) =>
+			`${snippet}\n<key>${xmlLiteral(companions[index]?.key ?? '')}</key>\n${afterStopsOf(snippet, value)}`,
+		own,
+	);
 }
 
-/** The keys that the dictionary does not have. `edited`, the key at the cursor, can be suggested again. */
+function ownValue(plist: DriverPlist, dict: Dict, { key, schema }: KeyCandidate): string {
+	const { kind, form } = plist;
+	const context = { kind, form, indent: indentationOf(plist.text) };
+	return valueSnippet(schema, context, inferValue(plist, dict, key) ?? usualValue(schema, plist));
+}
+
+/** The keys that `dict` does not have. `edited`, the key at the cursor, can be suggested again. */
 function candidates(
 	plist: DriverPlist,
 	dict: Dict,
-	edited: string | undefined,
+	all: readonly KeyCandidate[],
+	typed: string,
+	edited?: string,
 ): readonly KeyCandidate[] {
-	return keysFor(plist, dict).filter(
-		({ key, present, schema }) =>
-			(!present || key === edited) &&
-			schema['x-place'] === undefined &&
-			!(schema['x-stamped'] && plist.form === 'source') &&
-			!UNUSABLE.includes(schema['x-status'] ?? 'public'),
+	const isSuitable = suitableKeysIn(plist, dict);
+	return all.filter(
+		(candidate) =>
+			(!candidate.present || candidate.key === edited) &&
+			candidate.schema['x-place'] === undefined &&
+			!(candidate.schema['x-stamped'] && plist.form === 'source') &&
+			!UNUSABLE.includes(candidate.schema['x-status'] ?? 'public') &&
+			isSuitable(candidate, typed),
 	);
 }
 

@@ -7,6 +7,7 @@ import type { Dict } from '../../value/plistValue.js';
 import type { CursorContext } from '../cursorContext.js';
 import { factValues } from './factValues.js';
 import type { KnownChoice } from './knownChoice.js';
+import { isSuitableValue } from './suitableValues.js';
 
 /** The values, each once: first those that the facts prefer here, then those of the schema, then all others. */
 export function knownValues(
@@ -16,19 +17,21 @@ export function knownValues(
 	{ container, entry }: CursorContext,
 ): readonly KnownChoice[] {
 	if (!schema) return [];
-	const listed = valuesFor(plist, path, schema).map(({ value, description }) => {
-		const detail = [hexOf(value, schema), description].filter((part) => part !== undefined);
-		return {
-			value,
-			item: {
-				label: String(value),
-				kind: 'value' as const,
-				...(detail.length > 0 && { detail: detail.join(' – ') }),
-			},
-		};
-	});
 	const dict: Dict | undefined =
 		entry?.dict ?? (container?.type === 'dict' ? container : undefined);
+	const listed = valuesFor(plist, path, schema)
+		.filter(({ value }) => !dict || isSuitableValue(plist, dict, path, value))
+		.map(({ value, description }) => {
+			const detail = [hexOf(value, schema), description].filter((part) => part !== undefined);
+			return {
+				value,
+				item: {
+					label: String(value),
+					kind: 'value' as const,
+					...(detail.length > 0 && { detail: detail.join(' – ') }),
+				},
+			};
+		});
 	const source = schema['x-valuesFrom'];
 	if (source === undefined || !dict) return listed;
 	const { preferred, others } = factValues(plist, source, dict, path);
@@ -42,7 +45,9 @@ export function knownValues(
 
 /** The values of the schema; for the key that determines the kind, also those of other kinds. */
 function valuesFor(plist: DriverPlist, path: PlistPath, schema: Schema): readonly ListedValue[] {
-	const own = listedValues(schema, plist.kind);
+	const own = listedValues(schema, plist.kind).filter(
+		({ value }) => plist.form === 'source' || !String(value).startsWith('$('),
+	);
 	if (path.join() !== 'CFBundlePackageType') return own;
 	const isOwn = ({ value }: ListedValue): boolean => own.some((each) => each.value === value);
 	return [...own, ...listedValues(schema, 'other').filter((each) => !isOwn(each))];

@@ -1,6 +1,6 @@
 /** Completes entries whose keys are facts: kernel libraries with their versions. */
 import type { DriverPlist } from '../../document/driverPlist.js';
-import { rootText } from '../../document/rootEntries.js';
+import { isTrue, rootText } from '../../document/rootEntries.js';
 import { kernelBundles } from '../../platform/kernelBundles.js';
 import { kpiLibraries } from '../../platform/kpiLibraries.js';
 import { libraryVersions } from '../../platform/libraryVersions.js';
@@ -17,7 +17,8 @@ export function namedEntries(
 	dict: Dict,
 	edited?: string,
 ): readonly EntryItem[] {
-	if (schemaAt(plist, pathOf(dict))?.['x-valuesFrom'] !== 'kpiLibraries') return [];
+	if (schemaAt(plist, pathOf(dict))?.['x-valuesFrom'] !== 'kpiLibraries' || isFull(dict, edited))
+		return [];
 	const macOS = rootText(plist, 'LSMinimumSystemVersion');
 	const interfaces = [...kpiLibraries].filter(([, { restricted }]) => !restricted);
 	const kexts = [...kernelBundles].filter(([name]) => !kpiLibraries.has(name));
@@ -37,4 +38,10 @@ export function namedEntries(
 				value,
 			};
 		});
+}
+
+/** Whether the libraries are those of an interface, which has exactly one (`interface-dependency-count`). */
+function isFull({ entry, entries }: Dict, edited: string | undefined): boolean {
+	const isInterface = entry !== undefined && isTrue(entry.dict, 'OSBundleIsInterface');
+	return isInterface && edited === undefined && entries.length > 0;
 }

@@ -14,6 +14,23 @@ export function choice(stop: number, values: readonly string[]): string {
 	return `\${${stop}|${values.map((value) => value.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
 }
 
+const tabStop = /(\\.)|\$(\{?)(\d+)/g;
+
+/** Raises the numbers of all tab stops except the final one. */
+export function shiftStops(snippet: string, by: number): string {
+	return snippet.replace(
+		tabStop,
+		(whole, escaped: string | undefined, brace: string, stop: string) =>
+			escaped !== undefined || stop === '0' ? whole : `$${brace}${Number(stop) + by}`,
+	);
+}
+
+/** A snippet with tab stops that come after those of `before`. */
+export function afterStopsOf(before: string, snippet: string): string {
+	const stops = [...before.matchAll(tabStop)].map(([, , , stop]) => Number(stop ?? 0));
+	return shiftStops(snippet, Math.max(0, ...stops));
+}
+
 /** Escapes literal text as the content of an element in a snippet. */
 export function xmlLiteral(text: string): string {
 	return escapeSnippet(escapeText(text));

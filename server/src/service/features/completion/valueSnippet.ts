@@ -4,10 +4,10 @@ import { escapeText } from '../../edit/xmlText.js';
 import { appliesTo } from '../../platform/documentKind.js';
 import { listedValues } from '../../schema/listedValues.js';
 import { plistTypesOf } from '../../schema/plistTypes.js';
-import type { Schema } from '../../schema/schema.js';
+import type { Schema, ValueSource } from '../../schema/schema.js';
 import { usualValue } from '../../schema/usualValue.js';
 import type { PlistType } from '../../value/plistValue.js';
-import { choice, xmlLiteral } from './snippetText.js';
+import { choice, escapeSnippet, xmlLiteral } from './snippetText.js';
 
 /** Types that have an element, the most usual first. */
 const WRITABLE_TYPES = [
@@ -134,7 +134,30 @@ function stringContent(writer: Writer, schema: Schema | undefined, level: number
 	const closed = schema?.enum !== undefined || schema?.const !== undefined;
 	const values = closed && schema ? listedValues(schema, writer.kind) : [];
 	const strings = values.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
-	return strings.length > 0 ? choice(next(writer), strings.map(escapeText)) : `$${next(writer)}`;
+	if (strings.length > 0) return choice(next(writer), strings.map(escapeText));
+	const example = schema && requiredText(schema, level);
+	return example === undefined
+		? `$${next(writer)}`
+		: `\${${next(writer)}:${escapeSnippet(example)}}`;
+}
+
+const listsClasses: readonly (ValueSource | undefined)[] = [
+	'kernelClasses',
+	'providerClasses',
+	'userClasses',
+];
+
+/** The text of the example, as XML, for a string that must not be empty. */
+function requiredText(schema: Schema, level: number): string | undefined {
+	// A list of classes opens at the cursor, and no class is the usual one.
+	if (level === 0 && listsClasses.includes(schema['x-valuesFrom'])) return undefined;
+	const parts = [schema, ...(schema.allOf ?? [])];
+	const mayBeEmpty = parts.every(
+		({ minLength = 0, pattern, 'x-digits': digits }) =>
+			minLength === 0 && !digits && (pattern === undefined || new RegExp(pattern).test('')),
+	);
+	if (mayBeEmpty) return undefined;
+	return /<string>(.*?)<\/string>/s.exec(schema['x-example'] ?? '')?.[1];
 }
 
 /** Never empty, since parsers reject `<integer></integer>`. */
@@ -159,7 +182,8 @@ function dictElement(writer: Writer, schema: Schema | undefined, level: number):
 }
 
 function arrayElement(writer: Writer, schema: Schema | undefined, level: number): string {
-	const item = schema?.items;
+	const example = schema?.['x-example'];
+	const item = schema?.items && { ...(example && { 'x-example': example }), ...schema.items };
 	const type = firstType(item);
 	const body =
 		item && type && level < MAX_LEVELS

@@ -1,0 +1,128 @@
+/** Completion proposes nothing that a check reports once it is accepted. */
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../server/src/service/document/analyze.js';
+import type { AnalyzeOptions } from '../../server/src/service/document/driverPlist.js';
+import type { CompletionItem } from '../../server/src/service/features/completion/completionItem.js';
+import { completeAt } from '../../server/src/service/features/completion.js';
+import type { Dict, PlistValue } from '../../server/src/service/value/plistValue.js';
+import { cleanPlists } from '../fuzz/cleanPlists.js';
+import { findingsOf, renderFinding } from '../support/checkFindings.js';
+import { accept } from '../unit/features/acceptCompletion.js';
+
+/** What is reported all the same: the code, the label or the key of the value, and the reason. */
+const exceptions: readonly (readonly [code: string, at: RegExp, reason: string])[] = [
+	['endpoint-security-early-boot', /^NSEndpointSecurityEarlyBoot$/, 'Says what the key does.'],
+	['missing-driverkit-capability', /^LSRequiresIPhoneOS$/, 'One key of two for an iPad app.'],
+	['replaced-kext-family', /^com\.apple\.iokit\./, 'Is true of any driver of the family.'],
+	[
+		'missing-framework-user-client',
+		/^(?:IOUser(?:Audio|MIDI)DriverUserClientProperties|IOUserClass)$/,
+		'Is reported at the other personality, which requires the key, too.',
+	],
+	['tied-personalities', /^(?:Codeless dext|Dext): /, 'The IDs of the snippet are in the file.'],
+	['unmatchable-usb-keys', /^bInterfaceClass$/, 'Class 255 requires a vendor.'],
+	['vendor-usage-page-without-vendor', /^(?:PrimaryUsagePage|Transport)$/, 'Requires a vendor.'],
+	['missing-driverkit-capability', /^UIRequiredDeviceCapabilities$/, 'Replaces the capability.'],
+	['missing-libraries', /^CFBundleExecutable$/, 'The value shows that the kext has code.'],
+	['replaced-kext-family', /^CFBundleIdentifier$/, 'The value shows that the kext has code.'],
+	['boot-level-in-dext', /^CFBundleIdentifier$/, 'The value shows that the dext is not by Apple.'],
+	['missing-kernel-bundle', /^CFBundleIdentifier$/, 'The value replaces the kernel bundle.'],
+];
+
+/** Choices that the other keys follow: of the kind of the bundle, and of the driver that a personality is for. */
+const choices: ReadonlySet<string> = new Set(['CFBundlePackageType', 'IOClass', 'IOProviderClass']);
+
+interface Place {
+	readonly text: string;
+	readonly offset: number;
+	/** The key of a value; undefined where the labels are keys. */
+	readonly key?: string;
+}
+
+describe('accepting any completion', () => {
+	const seen = new Set<string>();
+	const faults = new Map<string, string>();
+	let accepted = 0;
+	for (const { text, options } of cleanPlists()) {
+		const plist = analyze(text, options);
+		if (plist.hasFaults) continue;
+		const before = countsIn(text, options);
+		const kind = `${plist.kind} ${plist.form}`;
+		for (const place of placesIn(text, plist.root, kind, seen)) {
+			for (const item of completeAt(analyze(place.text, options), place.offset)) {
+				accepted += 1;
+				for (const [code, message] of addedBy(item, place, options, before)) {
+					const at = place.key ?? item.label;
+					if (!isException(code, at))
+						faults.set(`${code} ${at}`, `${kind} ${item.label}: ${message}`);
+				}
+			}
+		}
+	}
+
+	it('adds no finding', () => {
+		expect([...faults.values()]).toEqual([]);
+		expect(accepted).toBeGreaterThan(10_000);
+	});
+});
+
+function addedBy(
+	item: CompletionItem,
+	{ text }: Place,
+	options: AnalyzeOptions,
+	before: ReadonlyMap<string, readonly string[]>,
+): readonly (readonly [code: string, message: string])[] {
+	return [...countsIn(accept(text, item, ''), options)].flatMap(([code, messages]) =>
+		messages.length > (before.get(code)?.length ?? 0) ? [[code, messages.join(' ')] as const] : [],
+	);
+}
+
+/** The findings, except hints, by their codes. */
+function countsIn(text: string, options: AnalyzeOptions): ReadonlyMap<string, readonly string[]> {
+	const found = findingsOf(analyze(text, options)).filter(({ severity }) => severity !== 'hint');
+	const counts = new Map<string, string[]>();
+	for (const finding of found) {
+		const message = renderFinding(finding);
+		const known = counts.get(finding.code);
+		if (known) known.push(message);
+		else counts.set(finding.code, [message]);
+	}
+	return counts;
+}
+
+function isException(code: string, at: string): boolean {
+	return exceptions.some(([known, where]) => known === code && where.test(at));
+}
+
+/** The end of each dictionary, and each value, emptied; those with the same keys around them once. */
+function* placesIn(
+	text: string,
+	value: PlistValue | undefined,
+	kind: string,
+	seen: Set<string>,
+): Iterable<Place> {
+	if (value?.type === 'array') {
+		for (const item of value.items) yield* placesIn(text, item, kind, seen);
+	}
+	if (value?.type !== 'dict') return;
+	if (value.openTagRange.end < value.range.end && isNew(seen, kind, value)) {
+		const at = value.contentRange.end;
+		yield { text: `${text.slice(0, at)}\n\n${text.slice(at)}`, offset: at + 1 };
+	}
+	for (const { key, value: child } of value.entries) {
+		if (child.type === 'string' || child.type === 'integer') {
+			const { start, end } = child.contentRange;
+			if (choices.has(key) || !isNew(seen, `${kind} ${key}`, value)) continue;
+			yield { text: text.slice(0, start) + text.slice(end), offset: start, key };
+		} else {
+			yield* placesIn(text, child, kind, seen);
+		}
+	}
+}
+
+function isNew(seen: Set<string>, where: string, { entry, entries }: Dict): boolean {
+	const place = [where, entry?.key ?? '', ...entries.map(({ key }) => key)].join(' ');
+	if (seen.has(place)) return false;
+	seen.add(place);
+	return true;
+}
