@@ -16,7 +16,8 @@ export interface TruthCase {
 	readonly name: string;
 	/** A file of `test/rules/clean`, without its ending. */
 	readonly base: string;
-	readonly kind: DocumentKind;
+	/** Undefined where the kind is recognized. */
+	readonly kind: DocumentKind | undefined;
 	/** Numbers of mistakes, and first cells of other rows of docs/coverage.md. */
 	readonly rows: readonly string[];
 	/** The complete text in place of the base. */
@@ -115,7 +116,8 @@ function visible(text: string): string {
 		);
 }
 
-function kindOf(name: string | undefined): DocumentKind {
+function kindOf(name: string | undefined): DocumentKind | undefined {
+	if (name === 'recognized') return undefined;
 	const kind = documentKinds.find((each) => each === name);
 	if (!kind) throw new Error(`Unknown kind ${name}`);
 	return kind;
