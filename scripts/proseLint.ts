@@ -14,7 +14,7 @@ import { messageFaults, titleFaults } from './proseLint/textFaults.js';
 /** Files that quote what they ban, that are generated from others, or that other people wrote. */
 const exempt = [
 	/^STYLE\.md$|^scripts\/proseLint\/|^test\/scripts\/proseLint\.test\.ts$/,
-	/\.generated\.ts$|^docs\/(?:keys|rules|templates)\/|^snippets\/personalities\.|^syntaxes\//,
+	/\.generated\.ts$|^docs\/(?:keys|rules|templates)\/|^syntaxes\//,
 	/^LICENSE$|^package-lock\.json$|^data\/|\.(?:png|ico|icns|bin|svg)$/,
 	/^test\/(?:corpus|oracle|rules)\/.*\.(?:plist|entitlements|json)$/,
 ];

@@ -15,6 +15,7 @@ import { endNotices } from './endNotices.js';
 import type { Extension } from './extension.js';
 import { filesFor, serveFiles } from './filesForServer.js';
 import { LanguageServer } from './languageServer.js';
+import { setMenuContexts } from './menuContexts.js';
 import type { SystemDevices } from './pick/systemDevices.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { showStatus } from './statusItem.js';
@@ -55,6 +56,7 @@ export function activateExtension(
 		...startForDriverPlists(extension),
 		closeTagsWhileTyping(extension),
 		showStatus(extension),
+		setMenuContexts(extension),
 		completeAfterStart(extension),
 	);
 }

@@ -33,11 +33,6 @@ const extension = [
 	'package.json',
 	'package.nls.json',
 	'schemas/configuration.json',
-	'snippets/entitlement-keys.code-snippets',
-	'snippets/files.code-snippets',
-	'snippets/personalities.code-snippets',
-	'snippets/personality-keys.code-snippets',
-	'snippets/root-keys.code-snippets',
 	'syntaxes/driver-plist.injection.tmLanguage.json',
 ];
 

@@ -46,7 +46,7 @@ it('follows a rule that is added, one that is renamed and one that is deleted', 
 	for (const name of ['package.json', 'package.nls.json', 'client', 'server', 'schemas']) {
 		cpSync(join(root, name), join(copy, name), { recursive: true });
 	}
-	for (const name of ['docs', 'scripts', 'snippets', 'syntaxes']) {
+	for (const name of ['docs', 'scripts', 'syntaxes']) {
 		cpSync(join(root, name), join(copy, name), { recursive: true });
 	}
 	symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');

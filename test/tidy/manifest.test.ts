@@ -86,14 +86,6 @@ describe('paths', () => {
 		}
 	});
 
-	it('of snippets are all contributed', () => {
-		const files = readdirSync(join(root, 'snippets')).filter((name) =>
-			name.endsWith('.code-snippets'),
-		);
-		const paths: readonly string[] = contributes.snippets.map(({ path }) => path);
-		expect(paths).toEqual(files.sort().map((name) => `./snippets/${name}`));
-	});
-
 	it('of entry points are files of the bundler', () => {
 		const bundler = readFileSync(join(root, 'esbuild.mjs'), 'utf8');
 		for (const entry of [manifest.main, manifest.browser, manifest.bin['driver-plist']]) {

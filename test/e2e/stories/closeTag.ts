@@ -18,12 +18,24 @@ export const closeTag: Story = {
 		await workbench.type('<integer>');
 		await workbench.waitForText('<integer></integer>');
 		await workbench.type('48000');
+		await workbench.press('End');
+		await workbench.press('Enter');
+		await workbench.type('<key>');
+		await workbench.waitForText('<key></key>');
+		await workbench.type('VendorRates');
+		await workbench.press('End');
+		await workbench.press('Enter');
+		await workbench.type('<array>');
+		await workbench.waitForText('</array>');
+		await workbench.type('<integer>');
+		await workbench.waitForText('<integer></integer>');
+		await workbench.type('96000');
 		await expectSaved(
 			'Info.plist',
 			replaceOnce(
 				text,
 				'IOUserService</string>\n',
-				'IOUserService</string>\n\t\t\t<key>VendorRate</key>\n\t\t\t<integer>48000</integer>\n',
+				'IOUserService</string>\n\t\t\t<key>VendorRate</key>\n\t\t\t<integer>48000</integer>\n\t\t\t<key>VendorRates</key>\n\t\t\t<array>\n\t\t\t\t<integer>96000</integer>\n\t\t\t</array>\n',
 			),
 		);
 	},

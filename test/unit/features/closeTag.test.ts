@@ -21,13 +21,22 @@ const CASES: readonly (readonly [name: string, before: string, after: string])[]
 		'<dict><key>A</key><dict>|</dict>',
 		'<dict><key>A</key><dict>|</dict></dict>',
 	],
-	['the root dictionary', '<plist version="1.0"><dict>|', '<plist version="1.0"><dict>|</dict>'],
+	[
+		'the root dictionary',
+		'<plist version="1.0"><dict>|',
+		'<plist version="1.0"><dict>\n\t|\n</dict>',
+	],
+	[
+		'an array before the end of a line',
+		'<dict>\n<key>A</key>\n<array>|\n</dict>',
+		'<dict>\n<key>A</key>\n<array>\n\t|\n</array>\n</dict>',
+	],
 	['plist with an attribute', '<plist version="1.0">|', '<plist version="1.0">|</plist>'],
 	['the name after </', '<dict><key>A</key><array></|', '<dict><key>A</key><array></array>|'],
 	[
 		'a dictionary before a dictionary in an array',
 		'<array>\n<dict>|\n<dict>\n</dict>\n</array>',
-		'<array>\n<dict>|</dict>\n<dict>\n</dict>\n</array>',
+		'<array>\n<dict>\n\t|\n</dict>\n<dict>\n</dict>\n</array>',
 	],
 	[
 		'the name after </ in an unknown element',

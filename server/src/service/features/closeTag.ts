@@ -16,9 +16,11 @@ import {
 	type ParseResult,
 	type TriviaNode,
 } from '../syntax/syntaxTree.js';
+import { endOfLine } from '../text/line.js';
 
 /**
- * The text to insert at `offset`, right after a typed `>` or `/`, as an LSP snippet: `$0</string>`, `string>`.
+ * The text to insert at `offset`, right after a typed `>` or `/`, as an LSP snippet: `$0</string>`, `string>`. Its lines
+ * are indented by tabs, relative to the line of the cursor.
  * Undefined if there is no tag to complete.
  */
 export function closeTagAt(syntax: ParseResult, offset: number): string | undefined {
@@ -39,16 +41,26 @@ function endTagOf(text: string, element: ElementNode, offset: number): string | 
 	if (openEnd !== offset || type === 'unknown' || type === 'true' || type === 'false') {
 		return undefined;
 	}
+	return lacksEndTag(text, element) ? contentAndEndTag(text, type, offset) : undefined;
+}
+
+function lacksEndTag(text: string, element: ElementNode): boolean {
+	const { type } = element;
 	// A repaired tree ignores the start tag of a dictionary right after the new one, which then takes its end tag.
 	const [first] = element.children;
-	if (first?.type === 'ignoredTag' && elementNameAt(text, first.start + 1) === type) {
-		return `$0</${type}>`;
-	}
+	if (first?.type === 'ignoredTag' && elementNameAt(text, first.start + 1) === type) return true;
 	// The new element took the end tag of an outer one, which therefore has none.
 	for (let each: ParentNode = element; each.type !== 'document'; each = each.parent) {
-		if (each.type === type && !each.closed) return `$0</${type}>`;
+		if (each.type === type && !each.closed) return true;
 	}
-	return undefined;
+	return false;
+}
+
+/** The content of a dictionary or an array begins on a line of its own, unless text follows on the line of its tag. */
+function contentAndEndTag(text: string, type: ElementNode['type'], offset: number): string {
+	const isBlock = type === 'dict' || type === 'array';
+	const isAtEnd = text.slice(offset, endOfLine(text, offset)).trim() === '';
+	return isBlock && isAtEnd ? `\n\t$0\n</${type}>` : `$0</${type}>`;
 }
 
 /** The name of the open element after `</`, with `>` if that is missing. */

@@ -1,0 +1,60 @@
+/** The context keys by which menus appear on driver plists only: `driverPlist.dexts`, `driverPlist.kexts`, and `driverPlist.hasDrivers`. */
+import { commands, Disposable, type TextDocument, type Uri, workspace } from 'vscode';
+import { Recognizer } from '../../server/src/lsp/recognition.js';
+import type { Extension } from './extension.js';
+
+const infoPlists = '**/*{Info,info}*.plist';
+const excluded = '**/{node_modules,DerivedData,Pods,.git}/**';
+const mostFiles = 200;
+const mostBytes = 1_000_000;
+
+const kext = /<key>CFBundlePackageType<\/key>\s*<string>KEXT<\/string>/;
+
+/** Reads the property lists of the workspace once, with the first driver plist, and follows those that are opened and saved. */
+export function setMenuContexts({ server, served, output }: Extension): Disposable {
+	const menus = new Menus();
+	const look = (document: TextDocument): void => {
+		if (server.running() && served.has(document)) menus.add(document.uri, document.getText());
+	};
+	return Disposable.from(
+		server.onDidStart(() => {
+			workspace.textDocuments.forEach(look);
+			readWorkspace(menus).catch((error: unknown) =>
+				output.warn(`The property lists of the workspace can't be read: ${String(error)}`),
+			);
+		}),
+		workspace.onDidOpenTextDocument(look),
+		workspace.onDidSaveTextDocument(look),
+	);
+}
+
+async function readWorkspace(menus: Menus): Promise<void> {
+	const recognizer = new Recognizer();
+	for (const uri of await workspace.findFiles(infoPlists, excluded, mostFiles)) {
+		const { size } = await workspace.fs.stat(uri);
+		if (size > mostBytes) continue;
+		const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
+		const found = recognizer.recognize(uri.toString(), text, () => false);
+		if (found === 'driverPlist') menus.add(uri, text);
+	}
+}
+
+/** The paths of driver plists by the commands that apply to them, as `resourcePath` contains them. */
+class Menus {
+	readonly #dexts = new Set<string>();
+	readonly #kexts = new Set<string>();
+
+	add({ fsPath }: Uri, text: string): void {
+		const [into, other] = kext.test(text) ? [this.#kexts, this.#dexts] : [this.#dexts, this.#kexts];
+		if (into.has(fsPath)) return;
+		into.add(fsPath);
+		other.delete(fsPath);
+		setContext('dexts', [...this.#dexts]);
+		setContext('kexts', [...this.#kexts]);
+		setContext('hasDrivers', true);
+	}
+}
+
+function setContext(key: string, value: unknown): void {
+	void commands.executeCommand('setContext', `driverPlist.${key}`, value);
+}
