@@ -12,6 +12,7 @@ import { addFromDevice, cancelScaffold, scaffold } from './scaffold.js';
 import { addPersonality, convertKext } from './scaffoldEdits.js';
 import { serverEnds } from './serverEnds.js';
 import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
+import { twoFiles, twoFilesInWeb } from './twoFiles.js';
 import { web } from './web.js';
 import { webScaffold } from './webScaffold.js';
 
@@ -30,9 +31,11 @@ export const allStories: readonly Story[] = [
 	addFromDevice,
 	addPersonality,
 	convertKext,
+	twoFiles,
 	teamFileOnDesktop,
 	serverEnds,
 	web,
 	webScaffold,
 	teamFileInWeb,
+	twoFilesInWeb,
 ];

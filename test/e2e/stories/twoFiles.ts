@@ -1,0 +1,46 @@
+/** A finding about an Info.plist and its entitlements: the quick fix changes the other file, and can be undone there. */
+import assert from 'node:assert/strict';
+import { dextPlist, pedalPersonality, type Story } from '../story.js';
+
+const entitlements = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+	<key>com.apple.developer.driverkit</key>
+	<true/>
+</dict>
+</plist>
+`;
+
+const files = { 'Info.plist': dextPlist(pedalPersonality), 'Pedal.entitlements': entitlements };
+
+const run: Story['run'] = async ({ workbench, openAt }) => {
+	await openAt('Info.plist', '<string>IOUSBHost|Interface</string>');
+	const [problem] = await workbench.waitForProblems('the problem', ({ length }) => length === 1);
+	assert.match(problem?.label ?? '', /IOUSBHostInterface.*transport\.usb.*Pedal\.entitlements/);
+	await openAt('Info.plist', '<string>IOUSBHost|Interface</string>');
+	await workbench.applyQuickFix(/Add .*transport\.usb' to 'Pedal\.entitlements'/);
+	await workbench.waitForProblems('no problem', ({ length }) => length === 0);
+	await workbench.openFile('Pedal.entitlements');
+	await workbench.waitForText('<key>com.apple.developer.driverkit.transport.usb</key>');
+	await workbench.press('ControlOrMeta+z');
+	// Both files are open now, and each has the problem.
+	await workbench.waitForProblems('the problem in both files', ({ length }) => length === 2);
+};
+
+export const twoFiles: Story = {
+	name: 'a quick fix in an Info.plist changes its entitlements, and is undone there',
+	host: 'desktop',
+	files,
+	async run(context) {
+		await run(context);
+		await context.expectSaved('Pedal.entitlements', entitlements);
+	},
+};
+
+export const twoFilesInWeb: Story = {
+	name: 'a quick fix in an Info.plist changes its entitlements in VS Code for the Web',
+	host: 'web',
+	files,
+	run,
+};
