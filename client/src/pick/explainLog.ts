@@ -6,6 +6,7 @@ import {
 	Range,
 	type TextEditor,
 	TextEditorRevealType,
+	UIKind,
 	Uri,
 	window,
 	workspace,
@@ -46,11 +47,17 @@ async function knownMessage(
 	explain: (text: string) => Promise<ExplainedLog>,
 ): Promise<ExplainedLog | undefined> {
 	const selected = editor?.document.getText(editor.selection) ?? '';
-	for (const text of [selected, await env.clipboard.readText()]) {
+	for (const read of [async () => selected, clipboardText]) {
+		const text = await read();
 		const log = text.trim() === '' ? undefined : await explain(text);
 		if (log && log.explained.length > 0) return log;
 	}
 	return undefined;
+}
+
+/** The text in the clipboard; empty in a browser, which would ask for permission first. */
+async function clipboardText(): Promise<string> {
+	return env.uiKind === UIKind.Web ? '' : env.clipboard.readText();
 }
 
 async function askForMessage(

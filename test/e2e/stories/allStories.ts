@@ -1,6 +1,7 @@
 /** All stories, in the order in which they are run. */
 import type { Story } from '../story.js';
 import { closeTag } from './closeTag.js';
+import { changeKind, explainLog } from './commands.js';
 import { completion } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
 import { hover } from './hover.js';
@@ -32,6 +33,8 @@ export const allStories: readonly Story[] = [
 	addPersonality,
 	convertKext,
 	twoFiles,
+	changeKind,
+	explainLog,
 	teamFileOnDesktop,
 	serverEnds,
 	web,
