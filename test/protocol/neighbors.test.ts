@@ -76,7 +76,7 @@ it('are not read outside the workspace', async () => {
 	expect(listed).toEqual([]);
 });
 
-it('count as they are in the editor', async () => {
+it('have the text that they have in the editor', async () => {
 	files[entitlements] = ofOther;
 	await openInfo(throughClient, top);
 	expect(await kindOf(info)).toBe('kext');

@@ -173,7 +173,7 @@ export function fixAllHarm(plist: DriverPlist, findings: readonly Finding[]): re
 	);
 }
 
-/** A text must not change the form, or the kind unless it is meant to, or have more errors or warnings of a code. */
+/** A text must not change the form, or the kind unless that is its purpose, or have more errors or warnings of a code. */
 function versionFaults(
 	plist: DriverPlist,
 	findings: readonly Finding[],

@@ -7,7 +7,7 @@ import { obstaclesTo } from './writeProject.js';
 
 const browse = 'browse';
 
-/** The answer is a URI. `within` is the folder whose menu was opened, if any; `agreed` is told which existing files the user agrees to overwrite. */
+/** The answer is a URI. `within` is the folder whose menu was opened, if any; `agreed` is called with the existing files that the user agrees to overwrite. */
 export function folderStep(
 	key: string,
 	name: string,

@@ -83,7 +83,7 @@ describe('writing a project', () => {
 	});
 });
 
-describe('a file that nobody agreed to overwrite', () => {
+describe('a file that the user did not agree to overwrite', () => {
 	it('stays, and nothing is written', async () => {
 		disk.files.set('/disk/Pedal/inner/deep/b.txt', 'new since the question');
 		disk.folders.add('/disk/Pedal').add('/disk/Pedal/inner').add('/disk/Pedal/inner/deep');
