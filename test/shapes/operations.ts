@@ -1,6 +1,7 @@
 /** What an editor does with a document, each as work that can be measured alone. */
 
-import { proposedFixes } from '../../server/src/service/features/fixes.js';
+import { FixTrials } from '../../server/src/service/features/fixTrials.js';
+import { WorkBudget } from '../../server/src/service/features/workBudget.js';
 import {
 	analyze,
 	type CheckedFinding,
@@ -13,6 +14,7 @@ import {
 	foldingRangesOf,
 	hoverAt,
 	outlineOf,
+	proposedFixes,
 	suppressionFixesFor,
 } from '../../server/src/service/index.js';
 import type { Shape } from './shape.js';
@@ -44,6 +46,13 @@ function places(text: string): readonly number[] {
 	return [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1].map((part) => Math.floor(part * text.length));
 }
 
+/** Accepts all fixes, as after so many trials that no more are made. */
+function withoutTrials(plist: DriverPlist): FixTrials {
+	const budget = new WorkBudget(plist);
+	budget.spend(plist.text, Number.POSITIVE_INFINITY);
+	return new FixTrials({ plist, findings: [] }, {}, budget);
+}
+
 /** The first finding and one in the middle. */
 function someOf(findings: readonly CheckedFinding[]): readonly CheckedFinding[] {
 	const middle = findings.length >> 1;
@@ -62,12 +71,15 @@ export const operations = {
 	'proposed fixes': ({ plist, findings }: Prepared): void => {
 		for (const finding of findings) proposedFixes(plist, finding);
 	},
-	// All fixes of a file together are tried until a limit of work is reached.
-	'fixes at a place': ({ plist, findings }: Prepared): void => {
-		for (const finding of someOf(findings)) fixesFor(plist, finding);
+	'proposed suppressions': ({ plist, findings }: Prepared): void => {
+		const trials = withoutTrials(plist);
+		for (const finding of findings) suppressionFixesFor(plist, { ...finding, trials });
 	},
-	'suppressions at a place': ({ plist, findings }: Prepared): void => {
-		for (const finding of someOf(findings)) suppressionFixesFor(plist, finding);
+	'fixes at a place': ({ plist }: Prepared): void => {
+		for (const finding of someOf(checkPlist(plist))) fixesFor(plist, finding);
+	},
+	'suppressions at a place': ({ plist }: Prepared): void => {
+		for (const finding of someOf(checkPlist(plist))) suppressionFixesFor(plist, finding);
 	},
 	'fix all': ({ plist }: Prepared): void => {
 		fixAll(plist);
@@ -85,5 +97,15 @@ export const operations = {
 	outline: ({ plist }: Prepared): void => {
 		outlineOf(plist);
 		foldingRangesOf(plist);
+	},
+};
+
+/** Operations that try fixes until the work of the document is done: at most as much as some checks. */
+export const boundedOperations = {
+	'all fixes': ({ plist }: Prepared): void => {
+		for (const finding of checkPlist(plist)) fixesFor(plist, finding);
+	},
+	'all suppressions': ({ plist }: Prepared): void => {
+		for (const finding of checkPlist(plist)) suppressionFixesFor(plist, finding);
 	},
 };

@@ -12,7 +12,7 @@ function dextOf(entries: string): DriverPlist {
 function checksOf(plist: DriverPlist): number {
 	const budget = new WorkBudget(plist);
 	let checks = 0;
-	for (; !budget.isExhausted; checks++) budget.spend(plist.text);
+	for (; !budget.isExhausted; checks++) budget.spend(plist.text, 0);
 	return checks;
 }
 

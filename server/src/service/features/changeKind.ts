@@ -59,8 +59,8 @@ function withoutOneFault(
 	options: CheckOptions,
 	budget: WorkBudget,
 ): string | undefined {
-	budget.spend(plist.text);
 	const findings = findingsIn(plist, options);
+	budget.spend(plist.text, findings.length);
 	const trials = new FixTrials({ plist, findings }, options, budget);
 	for (const finding of findings) {
 		const isFault =

@@ -39,8 +39,8 @@ export function fixAllWithin(
 	plist: DriverPlist,
 	options: CheckOptions,
 ): FixedText {
-	budget.spend(plist.text);
 	let current = checkVersion(plist, options);
+	budget.spend(plist.text, current.findings.length);
 	let applied = 0;
 	for (let round = 0; round < maxRounds && !budget.isExhausted; round++) {
 		const next = fixRound(current, options, budget);

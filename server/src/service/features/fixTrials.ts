@@ -74,8 +74,8 @@ export class FixTrials {
 	): Trial {
 		const { plist } = this.before;
 		const text = applyEdits(plist.text, edits);
-		this.budget.spend(text);
 		const after = checkVersion(withText(plist, text), this.options);
+		this.budget.spend(text, after.findings.length);
 		const map = new OffsetMap(edits);
 		const isOther =
 			after.plist.kind !== kind ||
@@ -92,8 +92,9 @@ export class FixTrials {
 		const { plist } = this.before;
 		const changed = withText(neighbor, applyEdits(neighbor.text, edits));
 		const neighbors = replaceNeighbor(plist.neighbors, neighbor, changed);
-		this.budget.spend(plist.text, changed.text);
 		const after = checkVersion(analyze(plist.text, { ...plist.known, neighbors }), this.options);
+		this.budget.spend(plist.text, after.findings.length);
+		this.budget.spend(changed.text, 0);
 		const unchanged = new OffsetMap([]);
 		const others = worseCodes(
 			countsOf(findingsIn(neighbor, this.options)),

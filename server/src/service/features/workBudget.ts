@@ -7,8 +7,9 @@ const mostWork = 1_600_000;
 /** How often a document of any size is checked again. */
 const leastChecks = 12;
 
-/** What a check costs in addition to the text, in UTF-16 code units. */
+/** What a check and each of its findings cost in addition to the text, in UTF-16 code units. */
 const fixedWork = 2000;
+const findingWork = 40;
 
 /** The work that is left for one purpose, such as all quick fixes of one version of a document. */
 export class WorkBudget {
@@ -22,9 +23,9 @@ export class WorkBudget {
 		return this.left <= 0;
 	}
 
-	/** Counts a check of texts that depend on each other. */
-	spend(...texts: readonly string[]): void {
-		for (const text of texts) this.left -= costOf(text);
+	/** Counts a check of a text with a number of findings. */
+	spend(text: string, findings: number): void {
+		this.left -= costOf(text) + findings * findingWork;
 	}
 }
 

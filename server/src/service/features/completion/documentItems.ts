@@ -22,6 +22,7 @@ export function documentItems(
 		...(text.includes('<?xml') ? [] : [xmlDeclaration]),
 		...(text.includes('<!DOCTYPE') ? [] : [doctype]),
 	].map(escapeSnippet);
+	const layOut = onOwnLines(text, replace, undefined);
 	return DOCUMENT_SKELETONS.filter(({ kinds }) =>
 		isEntitlements ? kinds.includes('entitlements') : appliesTo(kinds, plist.kind),
 	).map(({ label, description, body }, index) => {
@@ -34,7 +35,7 @@ export function documentItems(
 			filterText: cursor.place === 'tag' ? `<plist>${label}` : label,
 			sortText: sortTextOf(0, index),
 			range: replace,
-			snippet: onOwnLines(text, replace, undefined, document),
+			snippet: layOut(document),
 		};
 	});
 }
@@ -49,7 +50,7 @@ export function rootItems(plist: DriverPlist, cursor: CursorContext): readonly C
 			filterText: cursor.place === 'tag' ? '<dict>' : 'dict',
 			sortText: sortTextOf(0, 0),
 			range: replace,
-			snippet: onOwnLines(plist.text, replace, undefined, '<dict>\n\t$1\n</dict>'),
+			snippet: onOwnLines(plist.text, replace, undefined)('<dict>\n\t$1\n</dict>'),
 		},
 	];
 }

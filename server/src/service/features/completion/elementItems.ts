@@ -21,7 +21,7 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 	const described = describeAt(plist, path) ?? describeForAnyProvider(plist, path);
 	const schema = described?.schema;
 	const indent = indentationOf(plist.text);
-	const layOut = (body: string): string => onOwnLines(plist.text, replace, container, body);
+	const layOut = onOwnLines(plist.text, replace, container);
 	const documentation = described && (() => renderKey(described.key, described.schema, plist.kind));
 	const types = writableTypes(schema);
 	const values = knownValues(plist, path, schema, cursor).flatMap((known, index) => {

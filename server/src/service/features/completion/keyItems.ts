@@ -29,7 +29,7 @@ export function keyItems(plist: DriverPlist, cursor: CursorContext): readonly Co
 	const { container, replace } = cursor;
 	if (container?.type !== 'dict') return [];
 	const inTag = cursor.place === 'tag';
-	const layOut = (body: string): string => onOwnLines(plist.text, replace, container, body);
+	const layOut = onOwnLines(plist.text, replace, container);
 	const all = keysFor(plist, container);
 	const keys = candidates(plist, container, all, wordIn(cursor)).map((candidate, index) => ({
 		...keyItem(plist, candidate, index),

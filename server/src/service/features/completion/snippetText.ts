@@ -42,16 +42,15 @@ export function indentationOf(text: string): string {
 }
 
 /**
- * Puts a snippet on its own lines if other tags are on the line of `replace`, and indents it like its siblings in
- * `container`, the dictionary or array that it is inserted in. Lines end with `\n` and are indented relative to the line
- * of the cursor, since editors adjust both (LSP `adjustIndentation`).
+ * Returns how snippets are put on their own lines if other tags are on the line of `replace`, and indented like their
+ * siblings in `container`, the dictionary or array that they are inserted in. Lines end with `\n` and are indented
+ * relative to the line of the cursor, since editors adjust both (LSP `adjustIndentation`).
  */
 export function onOwnLines(
 	text: string,
 	replace: TextRange,
 	container: Dict | PlistArray | undefined,
-	body: string,
-): string {
+): (body: string) => string {
 	const lineStart = startOfLine(text, replace.start);
 	const before = text.slice(lineStart, replace.start);
 	const after = text.slice(replace.end, endOfLine(text, replace.end));
@@ -59,11 +58,11 @@ export function onOwnLines(
 	if (before.trim() === '') {
 		const wanted = container ? indentationIn(text, container, lineStart) : before;
 		const missing = wanted.startsWith(before) ? wanted.slice(before.length) : '';
-		return `${body.replace(/^/gm, missing)}${trail}`;
+		return (body) => `${body.replace(/^/gm, missing)}${trail}`;
 	}
 	const opensHere = container && hasTag(container) && container.openTagRange.start >= lineStart;
 	const indent = opensHere ? indentationOf(text) : '';
-	return `\n${body.replace(/^/gm, indent)}${trail}`;
+	return (body) => `\n${body.replace(/^/gm, indent)}${trail}`;
 }
 
 /** The indentation in a dictionary or array, by the first of its lines that is not the one at `lineStart`. */
