@@ -17,7 +17,9 @@ describe('fix', () => {
 			'-\t\t\t<key>IOProviderClas</key>',
 			'+\t\t\t<key>IOProviderClass</key>',
 		]);
-		expect(stderr).toBe('1 fix would be applied in 1 of 1 file.\n');
+		expect(stderr).toMatch(
+			/^Info\.plist:19:4: fixed: Unknown key 'IOProviderClas'.* \[unknown-key\]\n {2}fix: Rename to 'IOProviderClass'\n1 fix would be applied in 1 of 1 file\.\n$/,
+		);
 		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelled);
 	});
 
@@ -68,6 +70,57 @@ describe('fix', () => {
 		expect(status).toBe(2);
 		expect(stderr).toMatch("'': The path is empty.");
 		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelled);
+	});
+});
+
+describe('fix reports', () => {
+	const misnamed = cleanKext.replace('CFBundleVersion', 'CFBundelVersion');
+	const twice = misnamed.replace('<integer>3</integer>', '<string>3</string>');
+
+	it('each fix with its place, its finding, and its title', async () => {
+		const cwd = await makeFolder({ 'Info.plist': twice, 'b/Info.plist': cleanKext });
+		const { stdout, stderr } = await runCli(['fix', '.'], { cwd });
+		expect(stdout.split('\n').filter((line) => /^\S/.test(line))).toEqual([
+			expect.stringMatching(/^Info\.plist:9:2: fixed: Unknown key .* \[unknown-key\]$/),
+			expect.stringMatching(/^Info\.plist:22:4: fixed: 'ProductID' .* \[id-as-string\]$/),
+		]);
+		expect(stdout).toMatch(/^ {2}fix: Rename to 'CFBundleVersion'$/m);
+		expect(stderr).toBe('2 fixes applied in 1 of 2 files.\n');
+	});
+
+	it('only failures with --quiet', async () => {
+		const cwd = await makeFolder({ 'Info.plist': twice });
+		const result = await runCli(['fix', '.', '--quiet'], { cwd });
+		expect(result).toEqual({ status: 0, stdout: '', stderr: '' });
+	});
+
+	it('JSON, which counts what it lists', async () => {
+		const cwd = await makeFolder({ 'Info.plist': twice });
+		const { stdout } = await runCli(['fix', '.', '--format', 'json', '--dry-run'], { cwd });
+		expect(JSON.parse(stdout)).toMatchObject({
+			tool: { name: 'driver-plist' },
+			files: [
+				{
+					file: 'Info.plist',
+					fixes: [
+						{ code: 'unknown-key', title: "Rename to 'CFBundleVersion'" },
+						{ code: 'id-as-string', path: ['IOKitPersonalities', 'Stick', 'ProductID'] },
+					],
+				},
+			],
+			unchanged: [],
+			summary: { files: 1, changed: 1, fixes: 2 },
+		});
+		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(twice);
+	});
+
+	it('and applies the fixes of the rules that are named only', async () => {
+		const cwd = await makeFolder({ 'Info.plist': twice });
+		await runCli(['fix', '.', '--rule', 'id-as-string'], { cwd });
+		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misnamed);
+		const { status, stderr } = await runCli(['fix', '.', '--rule', 'id-as-sting'], { cwd });
+		expect(status).toBe(2);
+		expect(stderr).toContain("Unknown rule 'id-as-sting'. Did you mean 'id-as-string'?");
 	});
 });
 

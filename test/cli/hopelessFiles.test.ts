@@ -22,9 +22,10 @@ describe('check reads to the end', () => {
 	])('%s', async (_name, input) => {
 		const { status, stdout, stderr } = await runCli(['check', '-', '--format', 'json'], { input });
 		expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
-		const [{ findings }] = JSON.parse(stdout) as [
-			{ findings: { code: string; path: readonly unknown[] }[] },
-		];
+		const { files } = JSON.parse(stdout) as {
+			files: [{ findings: { code: string; path: readonly unknown[] }[] }];
+		};
+		const [{ findings }] = files;
 		expect(findings).toHaveLength(1000);
 		expect(findings.at(-1)?.code).toBe('too-many-findings');
 		expect(Math.max(...findings.map(({ path }) => path.length))).toBeLessThanOrEqual(200);

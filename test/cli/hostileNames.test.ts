@@ -59,7 +59,7 @@ describe.skipIf(process.platform === 'win32')('hostile text (not on Windows)', (
 		});
 		const { stdout } = await runCli(['check', '.', '--format', 'json'], { cwd });
 		expect(stdout).not.toMatch(neverPrinted);
-		const [file] = JSON.parse(stdout);
+		const [file] = JSON.parse(stdout).files;
 		expect(file.file).toBe(`${name}.plist`);
 		expect(file.findings[0].path).toContain(value);
 	});

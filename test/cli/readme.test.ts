@@ -13,9 +13,11 @@ it('shows the findings of check in an example', async () => {
 	expect(readme).toContain(`\`\`\`\n$ driver-plist check ${example}\n${stdout}\`\`\`\n`);
 });
 
-it('shows the message and the fixes of a finding in JSON', async () => {
+it('shows parts of a finding, and the summary, in JSON', async () => {
 	const { stdout } = await runCli(['check', example, '--format', 'json'], { cwd: root });
-	const shown = readme.match(/"(?:message|fixes)": .*?"(?=[,\]])\]?/g) ?? [];
-	expect(shown.length).toBe(2);
-	for (const part of shown) expect(stdout).toContain(part.replace(': ', ':'));
+	const shown =
+		readme.match(/"(?:message|title|newText)": ".*?"(?=[,}\n])|"summary": \{.*?\}/g) ?? [];
+	expect(shown.length).toBe(4);
+	const compact = (part: string) => part.replace(/(?<=["}\]\d][:,]) /g, '');
+	for (const part of shown) expect(stdout).toContain(compact(part));
 });

@@ -10,7 +10,7 @@ it('turn rules off and set the threshold of failure', async () => {
 		[kext]: faultyKext,
 	});
 	const { status, stdout, stderr } = await runCli(['check', '.'], { cwd: folder });
-	expect(stdout).toMatch(/hint .*\(missing-key\)/);
+	expect(stdout).toMatch(/: note: .*\[missing-key\]/);
 	expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
 	const result = await runCli(['check', '.', '--fail-on', 'warning'], { cwd: folder });
 	expect(result.status).toBe(0);
@@ -23,7 +23,7 @@ it('exclude files that are not named on the command line', async () => {
 		[kext]: cleanKext,
 	});
 	const all = await runCli(['check', '.', '--format', 'json'], { cwd: folder });
-	expect(JSON.parse(all.stdout)).toMatchObject([{ file: kext }]);
+	expect(JSON.parse(all.stdout)).toMatchObject({ files: [{ file: kext }] });
 	const named = await runCli(['check', `Vendor/${kext}`], { cwd: folder });
 	expect(named.status).toBe(1);
 });
@@ -39,7 +39,9 @@ it('apply from the nearest folder up to the root of the repository', async () =>
 		[`c/${kext}`]: faultyKext,
 	});
 	const { stdout } = await runCli(['check', '.', '--format', 'json'], { cwd: folder });
-	const found = JSON.parse(stdout) as { file: string; findings: { code: string }[] }[];
+	const { files: found } = JSON.parse(stdout) as {
+		files: { file: string; findings: { code: string }[] }[];
+	};
 	const faulty = found.filter(({ findings }) =>
 		findings.some(({ code }) => code === 'missing-key'),
 	);
@@ -52,7 +54,7 @@ it('set kinds', async () => {
 		'Plain.plist': cleanKext,
 	});
 	const { stdout } = await runCli(['check', '.', '--format', 'json'], { cwd: folder });
-	expect(JSON.parse(stdout)).toMatchObject([{ kind: 'dext' }]);
+	expect(JSON.parse(stdout)).toMatchObject({ files: [{ kind: 'dext' }] });
 });
 
 it('keep fix from applying rules that are off', async () => {
@@ -74,7 +76,7 @@ it('are reported if they have problems', async () => {
 	});
 	const { status, stderr } = await runCli(['check', '.'], { cwd: folder });
 	expect(status).toBe(2);
-	expect(stderr).toBe(".driver-plist.json:2:14: Unknown rule 'mising-key'.\n");
+	expect(stderr).toBe(".driver-plist.json:2:14: error: Unknown rule 'mising-key'.\n");
 });
 
 it('apply to standard input from the current folder', async () => {

@@ -85,7 +85,7 @@ describe.skipIf(!hasCorpus)('corpus (skipped without ../shared)', () => {
 		const broken = plists.flatMap(({ file: { id }, plist, findings }) => {
 			const after = withText(plist, fixAll(plist).text);
 			const more = after.syntax.faults.length > plist.syntax.faults.length;
-			return fixAll(after).applied > 0 || more || findingsOf(after).length > findings.length
+			return fixAll(after).applied.length > 0 || more || findingsOf(after).length > findings.length
 				? [id]
 				: [];
 		});

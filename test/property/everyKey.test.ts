@@ -104,7 +104,7 @@ describe('every described key, with any value', () => {
 				if (!faults.has(name)) faults.set(name, `${kind} ${fault}\n${text}`);
 			}
 			const all = again(plist, fixAll(plist).text);
-			if (fixAll(all).applied > 0 || problemsOf(findingsOf(all)) > problemsOf(findings)) {
+			if (fixAll(all).applied.length > 0 || problemsOf(findingsOf(all)) > problemsOf(findings)) {
 				unstable.push(`${kind}\n${text}`);
 			}
 		}

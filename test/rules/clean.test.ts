@@ -23,7 +23,7 @@ describe('correct property lists', () => {
 			({ severity }) => severity === 'error' || severity === 'warning',
 		);
 		expect(problems.map(renderFinding)).toEqual([]);
-		expect(fixAll(plist)).toEqual({ text, applied: 0 });
+		expect(fixAll(plist)).toEqual({ text, applied: [] });
 	});
 
 	// Only the project shows that an app for iPadOS contains a driver.

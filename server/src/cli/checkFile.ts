@@ -1,4 +1,4 @@
-/** Checks the text of one file: its findings with positions and the titles of their fixes, ready to be reported. */
+/** Checks the text of one file: its findings with positions and their fixes, ready to be reported. */
 import { checkOptionsOf } from '../configuration/settings.js';
 import {
 	analyze,
@@ -8,10 +8,13 @@ import {
 	type DocumentKind,
 	type DriverPlist,
 	type Finding,
+	hasDirective,
 	LineIndex,
 	looksLikeDriverPlist,
+	type NearbyFile,
 	proposedFixes,
 	renderMessage,
+	type TextEdit,
 	withByteFaults,
 } from '../service/index.js';
 import type { PlistContext } from './eachPlist.js';
@@ -34,10 +37,20 @@ export interface CheckedFile {
 export interface CheckedFinding {
 	readonly finding: Finding;
 	readonly message: string;
-	/** Titles, best first. */
-	readonly fixes: readonly string[];
+	/** Best first. */
+	readonly fixes: readonly CheckedFix[];
 	/** Whether `driver-plist fix` applies one of them. */
 	readonly fixable: boolean;
+}
+
+export interface CheckedFix {
+	readonly title: string;
+	/** Whether it requires no decision. */
+	readonly safe: boolean;
+	/** They apply together. There are none if the fix changes the kind of the file. */
+	readonly edits: readonly TextEdit[];
+	/** The file that the edits are for, if they are not for the checked file. */
+	readonly in?: NearbyFile;
 }
 
 /** Every finding of every severity, in document order. Property lists of other bundles yield none, unless they are named. */
@@ -57,6 +70,7 @@ export function checkFile(
 	const checkOptions = {
 		...checkOptionsOf(options.context.team?.shared),
 		onFault: options.onFault,
+		isNamed: options.named,
 	};
 	const found = isToBeChecked(plist, options) ? checkPlist(plist, checkOptions) : [];
 	const findings = found.map((finding) => {
@@ -64,7 +78,12 @@ export function checkFile(
 		return {
 			finding,
 			message: renderMessage(finding.message),
-			fixes: fixes.map(({ title }) => renderMessage(title)),
+			fixes: fixes.map(({ title, preferred, edits, in: neighbor }) => ({
+				title: renderMessage(title),
+				safe: preferred,
+				edits,
+				...(neighbor && { in: neighbor }),
+			})),
 			fixable: fixes.some(({ preferred, in: neighbor }) => preferred && !neighbor),
 		};
 	});
@@ -81,9 +100,10 @@ export function checkFile(
 	};
 }
 
-/** In folders only the property lists of drivers are checked, broken ones included; a file named on the command line always is. */
+/** In folders only the property lists of drivers are checked, broken ones and those with a comment for us included; a file named on the command line always is. */
 export function isToBeChecked(plist: DriverPlist, { named }: { readonly named: boolean }): boolean {
 	if (named || plist.kind !== 'other') return true;
+	if (hasDirective(plist.text)) return true;
 	return plist.root?.type !== 'dict' && looksLikeDriverPlist(plist.text, plist.uri);
 }
 

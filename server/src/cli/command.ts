@@ -11,6 +11,13 @@ export const exitStatus = {
 	failed: 2,
 } as const;
 
+/** The exit statuses as the help of commands lists them. */
+export const exitStatusHelp = `Exit status:
+  0  No findings at or above --fail-on
+  1  Findings at or above --fail-on
+  2  Wrong usage, or a file that can't be read or written; the others were checked
+`;
+
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
 export interface Command {

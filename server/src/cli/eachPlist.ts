@@ -4,9 +4,9 @@ import type { TeamFile } from '../configuration/teamFile.js';
 import type { Neighbors } from '../service/index.js';
 import { UsageError } from './command.js';
 import { count, display } from './displayText.js';
-import { type FoundFile, findPlistFiles } from './plistFiles.js';
+import { type FoundFile, findPlistFiles, standardInput } from './plistFiles.js';
 import { openNeighbors } from './projectFiles.js';
-import { binaryNote, defaultMaxSize, type PlistText, readPlist } from './readPlist.js';
+import { defaultMaxSize, type PlistText, readPlist } from './readPlist.js';
 import { openTeamFiles } from './teamFiles.js';
 import type { Terminal } from './terminal.js';
 
@@ -14,13 +14,57 @@ import type { Terminal } from './terminal.js';
 export const plistOptions = {
 	kind: { type: 'string' },
 	'max-size': { type: 'string' },
+	'no-ignore': { type: 'boolean' },
+	quiet: { type: 'boolean' },
+	'stdin-filename': { type: 'string' },
 } as const;
 
-export const plistOptionsHelp = `  --kind KIND          Treat all files as this kind: dext, kext, codelessKext,
+export const plistOptionsHelp = `  --stdin-filename NAME  Treat standard input as the file NAME, whose path determines its kind,
+                       its .driver-plist.json, and the files near it
+  --kind KIND          Treat all files as this kind: dext, kext, codelessKext,
                        systemExtension, entitlements, hostApp, appExtension,
                        fileSystem, fragment, or other
+  --no-ignore          Search files and folders that .gitignore excludes, too
   --max-size MB        Skip larger files (default: ${defaultMaxSize})
 `;
+
+/** The property lists that a command line names. */
+export interface PlistInput {
+	readonly paths: readonly string[];
+	/** The path of what standard input contains. */
+	readonly stdinName: string | undefined;
+	readonly usesIgnoreFiles: boolean;
+	/** In megabytes. */
+	readonly maxSize: number;
+	/** Whether only failures are noted, not what is skipped. */
+	readonly quiet: boolean;
+}
+
+/** @throws UsageError if the value of an option is wrong. */
+export function plistInput(
+	paths: readonly string[],
+	values: {
+		readonly 'max-size'?: string | undefined;
+		readonly 'no-ignore'?: boolean | undefined;
+		readonly quiet?: boolean | undefined;
+		readonly 'stdin-filename'?: string | undefined;
+	},
+): PlistInput {
+	const stdinName = values['stdin-filename'];
+	if (stdinName === '') {
+		throw new UsageError("Invalid value '' for --stdin-filename. Name a file.");
+	}
+	if (stdinName !== undefined && !paths.includes(standardInput)) {
+		throw new UsageError('--stdin-filename requires the path -.');
+	}
+	return {
+		paths,
+		stdinName,
+		usesIgnoreFiles: values['no-ignore'] !== true,
+		maxSize: parseMaxSize(values['max-size']),
+		quiet: values.quiet === true,
+	};
+}
 
 /** `--max-size` in megabytes. */
 export function parseMaxSize(value: string | undefined): number {
@@ -41,38 +85,40 @@ export interface PlistContext {
 /**
  * Calls `visit` with each file, in order, and the team file that applies to it. A failure of one file does not stop the others.
  * Files that a team file excludes are visited only if they are named on the command line.
- * A binary property list is visited, too, but is a failure if it is named.
  * Returns how many files were read, and how many files and folders failed.
  */
 export async function eachPlist(
-	paths: readonly string[],
-	maxSize: number,
+	{ paths, stdinName, usesIgnoreFiles, maxSize, quiet }: PlistInput,
 	terminal: Terminal,
 	visit: (plist: PlistText, file: FoundFile, context: PlistContext) => Promise<void>,
 ): Promise<{ readonly read: number; readonly failures: number }> {
-	const found = findPlistFiles(paths, (folder) => terminal.progress(display`Searching ${folder}`));
-	for (const line of [...found.notes, ...found.failures]) terminal.note(display`${line}`);
+	const found = findPlistFiles(paths, {
+		usesIgnoreFiles,
+		visit: (folder) => terminal.progress(display`Searching ${folder}`),
+	});
+	const notes = quiet ? found.failures : [...found.notes, ...found.failures];
+	for (const line of notes) terminal.note(display`${line}`);
+	if (paths.includes(standardInput) && process.stdin.isTTY) terminal.note(readsStandardInput);
 	const teamFiles = openTeamFiles(terminal);
-	const neighbors = openNeighbors(paths);
+	const pathOf = (path: string): string => (path === standardInput ? (stdinName ?? path) : path);
+	const neighbors = openNeighbors(paths.map(pathOf));
 	let read = 0;
 	let failures = found.failures.length;
 	for (const [index, file] of found.files.entries()) {
-		terminal.progress(display`${index + 1} of ${count(found.files.length, 'file')}: ${file.path}`);
-		const team = await teamFiles.of(file.path);
-		if (!file.named && team?.excludes(pathToFileURL(file.path).href)) continue;
-		const plist = await readPlist(file.path, maxSize);
+		const path = pathOf(file.path);
+		terminal.progress(display`${index + 1} of ${count(found.files.length, 'file')}: ${path}`);
+		const team = await teamFiles.of(path);
+		if (!file.named && team?.excludes(pathToFileURL(path).href)) continue;
+		const plist = await readPlist(file.path, maxSize, path);
 		if (typeof plist === 'string') {
-			terminal.note(display`${file.path}: ${plist}`);
+			terminal.note(display`${path}: ${plist}`);
 			failures++;
 			continue;
 		}
-		if (plist.encoding === 'binary') {
-			terminal.note(display`${file.path}: ${binaryNote}`);
-			if (file.named) failures++;
-		} else {
-			read++;
-		}
+		read++;
 		await visit(plist, file, { team, neighbors: await neighbors.of(plist.uri) });
 	}
 	return { read, failures: failures + teamFiles.failures() };
 }
+
+const readsStandardInput = display`Reading standard input until Ctrl-D.`;

@@ -3,11 +3,11 @@ import { causesOf, type ExplainedLine, explainLog, keyPlacesOf } from '../servic
 import { analyzePlist, checkFile } from './checkFile.js';
 import { type ExitStatus, exitStatus, UsageError } from './command.js';
 import { display, displayJson } from './displayText.js';
-import { eachPlist } from './eachPlist.js';
-import { type LogPlaces, logToJson, renderExplained, renderUnknown } from './logReport.js';
+import { eachPlist, plistInput } from './eachPlist.js';
 import { noteFault } from './noteFault.js';
 import { standardInput } from './plistFiles.js';
-import { defaultMaxSize, readPlist } from './readPlist.js';
+import { readPlist } from './readPlist.js';
+import { type LogPlaces, logToJson, renderExplained, renderUnknown } from './reports/logReport.js';
 import type { Terminal } from './terminal.js';
 
 /** Maximum size of a log in megabytes. */
@@ -52,8 +52,7 @@ async function placesIn(
 	}));
 	if (paths.length === 0 || lines.length === 0) return { places, failures: 0 };
 	const { failures } = await eachPlist(
-		paths,
-		defaultMaxSize,
+		plistInput(paths, {}),
 		terminal,
 		async (plist, found, context) => {
 			const onFault = noteFault(terminal, plist.path);

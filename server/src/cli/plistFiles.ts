@@ -2,6 +2,7 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { describeFileError } from './fileError.js';
+import { type IgnoreFiles, ignoreFilesAbove } from './ignoreFiles.js';
 import { temporaryName } from './temporaryName.js';
 
 /** The path that denotes standard input. */
@@ -42,28 +43,49 @@ interface Search {
 	readonly roots: readonly string[];
 	/** Real paths of the files and folders visited so far. */
 	readonly visited: Set<string>;
+	readonly options: SearchOptions;
+	/** How many files and folders ignore files exclude. */
+	ignored: number;
+}
+
+export interface SearchOptions {
+	/** Whether what a `.gitignore` excludes is skipped in folders. */
+	readonly usesIgnoreFiles: boolean;
+	/** Called for each folder that is searched. */
+	readonly visit?: (folder: string) => void;
 }
 
 /** A path to a file yields that file, whatever its name; a folder is searched. Never throws. */
-export function findPlistFiles(
-	paths: readonly string[],
-	visit: (folder: string) => void = () => {},
-): PlistFiles {
+export function findPlistFiles(paths: readonly string[], options: SearchOptions): PlistFiles {
 	const roots = paths.map(realPathOf);
-	const search: Search = { files: [], failures: [], notes: [], roots, visited: new Set() };
+	const search: Search = {
+		files: [],
+		failures: [],
+		notes: [],
+		roots,
+		visited: new Set(),
+		options,
+		ignored: 0,
+	};
 	for (const path of paths) {
 		if (path === standardInput) addFile(search, path, path, true);
 		else if (path === '') search.failures.push("'': The path is empty.");
-		else findAt(search, normalize(path), visit);
+		else findAt(search, normalize(path));
 	}
+	if (search.ignored > 0 && search.files.length === 0) search.notes.push(allIgnored);
 	return search;
 }
 
-function findAt(search: Search, path: string, visit: (folder: string) => void) {
+const allIgnored = 'All property lists are excluded by .gitignore. Use --no-ignore to check them.';
+
+function findAt(search: Search, path: string) {
 	const found = statOf(path);
 	if (typeof found === 'string') search.failures.push(`${path}: ${found}`);
-	else if (found.isDirectory()) searchFolder(search, path, [], visit);
-	else addFile(search, path, realPathOf(path), true);
+	else if (!found.isDirectory()) addFile(search, path, realPathOf(path), true);
+	else {
+		const ignoreFiles = search.options.usesIgnoreFiles ? ignoreFilesAbove(path) : undefined;
+		searchFolder(search, path, [], ignoreFiles);
+	}
 }
 
 function addFile(search: Search, path: string, realPath: string, named: boolean) {
@@ -82,9 +104,9 @@ function searchFolder(
 	search: Search,
 	folder: string,
 	above: readonly string[],
-	visit: (folder: string) => void,
+	ignoreFilesOutside: IgnoreFiles | undefined,
 ): void {
-	visit(folder);
+	search.options.visit?.(folder);
 	const here = realPathOf(folder);
 	if (above.includes(here)) {
 		search.notes.push(
@@ -100,20 +122,23 @@ function searchFolder(
 		return;
 	}
 	if (above.length > 0 && entries.some(({ name }) => name === cacheTag)) return;
+	const ignoreFiles = ignoreFilesOutside?.in(folder);
 	for (const entry of entries) {
 		const path = join(folder, entry.name);
 		const isPlist = plistName.test(entry.name);
 		const found = entry.isSymbolicLink() ? statOf(path) : entry;
-		if (typeof found === 'string') {
-			if (isPlist) search.failures.push(`${path}: ${found}`);
-		} else if (found.isDirectory()) {
-			if (skippedFolder.test(entry.name) || temporaryName.test(entry.name)) continue;
-			searchFolder(search, path, [...above, here], visit);
-		} else if (isPlist) {
-			if (found.isFile()) addFile(search, path, realPathOf(path), false);
-			else search.notes.push(`${path}: Not read, because this is not a regular file.`);
-		}
+		const isFolder = typeof found !== 'string' && found.isDirectory();
+		if (isFolder ? isSkipped(entry.name) : !isPlist) continue;
+		if (ignoreFiles?.exclude(path, isFolder && !entry.isSymbolicLink())) search.ignored++;
+		else if (typeof found === 'string') search.failures.push(`${path}: ${found}`);
+		else if (isFolder) searchFolder(search, path, [...above, here], ignoreFiles);
+		else if (found.isFile()) addFile(search, path, realPathOf(path), false);
+		else search.notes.push(`${path}: Not read, because this is not a regular file.`);
 	}
+}
+
+function isSkipped(folderName: string): boolean {
+	return skippedFolder.test(folderName) || temporaryName.test(folderName);
 }
 
 /** The entries of a folder by name, or the reason why they can't be read. */

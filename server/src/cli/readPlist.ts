@@ -10,23 +10,26 @@ export const defaultMaxSize = 10;
 
 const PIECE_SIZE = 65_536;
 
-/** Reported for a file in the binary format. */
-export const binaryNote =
-	'Binary property lists are not checked. Convert the file with plutil -convert xml1.';
-
 export interface PlistText extends DecodedPlist {
 	readonly bytes: Uint8Array;
 	readonly path: string;
 	readonly uri: string;
 }
 
-/** The text of the file, or a `string` with the reason why there is none. Never throws. */
-export async function readPlist(path: string, maxSize: number): Promise<PlistText | string> {
+/**
+ * The text of the file, or a `string` with the reason why there is none. Never throws.
+ * `name` is the path of what standard input contains.
+ */
+export async function readPlist(
+	path: string,
+	maxSize: number,
+	name = path,
+): Promise<PlistText | string> {
 	try {
 		const bytes = await readBytes(path, maxSize * 1_000_000);
 		if (!bytes) return `Larger than ${maxSize} MB. Raise the limit with --max-size.`;
-		const uri = path === standardInput ? 'untitled:stdin' : pathToFileURL(path).href;
-		return { ...decodePlist(bytes), bytes, path, uri };
+		const uri = name === standardInput ? 'untitled:stdin' : pathToFileURL(name).href;
+		return { ...decodePlist(bytes), bytes, path: name, uri };
 	} catch (error) {
 		return describeFileError(error);
 	}

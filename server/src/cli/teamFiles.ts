@@ -1,5 +1,4 @@
 /** Reads the `.driver-plist.json` that applies to each file of a command, and reports the problems of each one once. */
-import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { TeamFile } from '../configuration/teamFile.js';
@@ -10,6 +9,7 @@ import { LineIndex } from '../service/index.js';
 import { display } from './displayText.js';
 import { describeFileError } from './fileError.js';
 import { standardInput } from './plistFiles.js';
+import { isRepository } from './repository.js';
 import type { Terminal } from './terminal.js';
 
 export interface CommandTeamFiles {
@@ -31,13 +31,13 @@ export function openTeamFiles(terminal: Terminal): CommandTeamFiles {
 				return undefined;
 			}
 		},
-		isTop: (folder) => existsSync(join(fileURLToPath(folder), '.git')),
+		isTop: (folder) => isRepository(fileURLToPath(folder)),
 		onRead: ({ uri, text, problems }) => {
 			const lines = new LineIndex(text);
 			if (problems.length > 0) failures++;
 			for (const { message, range } of problems) {
 				const { line, character } = lines.positionAt(range.start);
-				terminal.note(display`${shownPath(uri)}:${line + 1}:${character + 1}: ${message}`);
+				terminal.note(display`${shownPath(uri)}:${line + 1}:${character + 1}: error: ${message}`);
 			}
 		},
 	});

@@ -4,6 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NeighborReader } from '../project/neighborReader.js';
 import { uriKey } from '../project/projectFiles.js';
 import {
+	type AnalyzeOptions,
 	analyze,
 	type CheckedFinding,
 	type CheckOptions,
@@ -11,6 +12,7 @@ import {
 	type DriverPlist,
 	describeClassification,
 	type Neighbors,
+	withReplacedBytes,
 } from '../service/index.js';
 import { guardTask, logError } from './guard.js';
 import { OpenTexts } from './openTexts.js';
@@ -128,7 +130,7 @@ export class Documents {
 		const plist =
 			text.length > settings.maxLength
 				? undefined
-				: analyze(text, { uri, kinds: settings.kinds, neighbors });
+				: readText(text, { uri, kinds: settings.kinds, neighbors });
 		this.#made += 1;
 		if (plist) this.#logKind(plist);
 		const check: CheckOptions = {
@@ -160,4 +162,10 @@ export class Documents {
 		this.#logged.set(uri, state);
 		this.#connection.console.info(`${uri}: ${describeClassification(classification)}`);
 	}
+}
+
+/** The property list in a text. The bytes of the file are not known. */
+function readText(text: string, options: AnalyzeOptions): DriverPlist {
+	const plist = analyze(text, options);
+	return { ...plist, syntax: withReplacedBytes(plist.syntax) };
 }

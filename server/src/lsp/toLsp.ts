@@ -13,7 +13,7 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { homepage } from '../../../package.json';
+import { rulePage } from '../rulePage.js';
 import {
 	type TextEdit as EditOfText,
 	type Finding,
@@ -49,11 +49,6 @@ export function toLspRange(document: TextDocument, range: TextRange): Range {
 
 function toLspEdit(document: TextDocument, edit: EditOfText): TextEdit {
 	return { range: toLspRange(document, edit.range), newText: edit.newText };
-}
-
-/** The address of the page of a rule. */
-export function rulePage(code: string): string {
-	return `${homepage}/blob/main/docs/rules/${code}.md`;
 }
 
 export function toLspDiagnostic(document: TextDocument, finding: Finding): Diagnostic {

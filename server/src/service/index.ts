@@ -1,5 +1,5 @@
 /** The door of the language service; `recognize.ts` is another, for hosts that do not load the rest yet. */
-export { withByteFaults } from './bytes/byteFaults.js';
+export { withByteFaults, withReplacedBytes } from './bytes/byteFaults.js';
 export { type DecodedPlist, decodePlist } from './bytes/decodePlist.js';
 export { analyze } from './document/analyze.js';
 export type {
@@ -48,7 +48,7 @@ export { causesOf, type KeyPlace, keyPlacesOf } from './features/explainLog/plac
 export { type ExplainedLine, explainLog, type LogExplanation } from './features/explainLog.js';
 export { fileTooLarge } from './features/fileTooLarge.js';
 export type { CheckOptions } from './features/findings.js';
-export { fixAll } from './features/fixAll.js';
+export { type AppliedFix, fixAll } from './features/fixAll.js';
 export { proposedFixes, type TextFix } from './features/fixes.js';
 export { type Hover, hoverAt } from './features/hover.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';
@@ -73,7 +73,7 @@ export {
 	usbKeySets,
 	vendorSpecificUsbClass,
 } from './platform/usb.js';
-export { looksLikeDriverPlist } from './recognize.js';
+export { hasDirective, looksLikeDriverPlist } from './recognize.js';
 export { ruleDocs } from './rules/docs.generated.js';
 export { shownFiles } from './rules/exampleFiles.js';
 export { rules } from './rules/registry.generated.js';

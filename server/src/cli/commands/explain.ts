@@ -2,7 +2,6 @@
 import { type Rule, type RuleDocs, ruleDocs, rules, shownFiles } from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
-import { didYouMean } from '../didYouMean.js';
 import {
 	type DisplayText,
 	display,
@@ -11,6 +10,7 @@ import {
 	joinDisplay,
 } from '../displayText.js';
 import { runExplainLog } from '../explainLog.js';
+import { ruleNamed } from '../ruleNamed.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns, wrap } from '../textLayout.js';
 
@@ -41,7 +41,7 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 	const [code, ...more] = positionals;
 	if (code !== undefined && !isCode(code)) return runExplainLog(code, more, format, terminal);
 	if (more.length > 0) throw new UsageError('explain accepts one CODE only.');
-	const explained = code === undefined ? rules : [ruleOf(code)];
+	const explained = code === undefined ? rules : [ruleNamed(code)];
 	if (format === 'json') {
 		const entries = explained.map((rule) => {
 			const { what, why, fix, references } = docsOf(rule.code);
@@ -61,13 +61,6 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 /** Whether an argument looks like the code of a rule. Every message has a space. */
 function isCode(argument: string): boolean {
 	return /^\w[\w-]*$/.test(argument);
-}
-
-function ruleOf(code: string): Rule {
-	const rule = rules.find((one) => one.code === code);
-	if (rule) return rule;
-	const codes = rules.map((one) => one.code);
-	throw new UsageError(`Unknown rule '${code}'.${didYouMean(code, codes)}`);
 }
 
 /** The documentation of a rule, from the second generated registry. */

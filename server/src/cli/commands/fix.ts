@@ -1,17 +1,25 @@
 /** `driver-plist fix`: applies all preferred fixes. */
-
 import { checkOptionsOf } from '../../configuration/settings.js';
-import { documentKinds, fixAll } from '../../service/index.js';
+import { type AppliedFix, documentKinds, fixAll } from '../../service/index.js';
 import { analyzePlist, isToBeChecked } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
-import { count, type DisplayText, display, displayLines, joinDisplay } from '../displayText.js';
-import { eachPlist, parseMaxSize, plistOptions, plistOptionsHelp } from '../eachPlist.js';
+import { type DisplayText, displayLines, joinDisplay } from '../displayText.js';
+import {
+	eachPlist,
+	type PlistContext,
+	plistInput,
+	plistOptions,
+	plistOptionsHelp,
+} from '../eachPlist.js';
 import { encodeText } from '../encodeText.js';
 import { describeFileError } from '../fileError.js';
 import { noteFault } from '../noteFault.js';
-import { standardInput } from '../plistFiles.js';
+import { type FoundFile, standardInput } from '../plistFiles.js';
+import type { PlistText } from '../readPlist.js';
 import { replaceFile } from '../replaceFile.js';
+import { FixJsonReport, type FixReport, FixTextReport } from '../reports/fixReport.js';
+import { ruleNamed } from '../ruleNamed.js';
 import type { Terminal } from '../terminal.js';
 import { unifiedDiff } from '../unifiedDiff.js';
 
@@ -21,15 +29,24 @@ Usage: driver-plist fix PATH… [options]
 
 PATH is a file, a folder to search for *.plist and *.entitlements, or - for standard input, in
 which case the fixed text is printed. In folders, only driver property lists are fixed, and none
-outside of them to which links lead.
+outside of them to which links lead, or that .gitignore excludes.
 
 A file is replaced at once, with the same permissions and owner. It is not changed if another
 program changed it in the meantime. Extended attributes are not kept.
 
 Options:
   --dry-run            Print a unified diff and write nothing
+  --rule CODE          Fix only the findings of this rule; can be repeated
+  --format text|json   json: the fixes of each file; without the diff (default: text)
+  --quiet              Print only failures, and the diff
 ${plistOptionsHelp}
-Exit status: 0 done, 2 wrong usage or an unreadable or unwritable file.
+Exit status:
+  0  Done
+  2  Wrong usage, or a file that can't be read or written; the others were fixed
+
+Examples:
+  driver-plist fix . --dry-run
+  driver-plist fix MyDriver --rule id-as-string --rule wrong-type
 `;
 
 export const fix: Command = {
@@ -41,58 +58,64 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 	const { values, positionals } = parseCommandLine(args, {
 		...plistOptions,
 		'dry-run': { type: 'boolean' },
+		format: { type: 'string' },
+		rule: { type: 'string', multiple: true },
 	});
 	const kind = oneOf('kind', values.kind, documentKinds);
-	const dryRun = values['dry-run'] === true;
+	const format = oneOf('format', values.format, ['text', 'json'], 'text');
+	const codes = values.rule && new Set(values.rule.map((code) => ruleNamed(code).code));
+	const isDryRun = values['dry-run'] === true;
 	if (positionals.length === 0) throw new UsageError('Missing PATH.');
+	const readsInput = positionals.includes(standardInput);
+	if (format === 'json' && readsInput && !isDryRun) {
+		throw new UsageError('--format json and the path - require --dry-run.');
+	}
+	const input = plistInput(positionals, values);
+	const report: FixReport =
+		format === 'json'
+			? new FixJsonReport(terminal)
+			: new FixTextReport(terminal, { isDryRun, quiet: input.quiet, printsContent: readsInput });
 
-	const maxSize = parseMaxSize(values['max-size']);
-	let differing = 0;
-	let changed = 0;
-	let fixes = 0;
 	let unwritten = 0;
-	const { read, failures } = await eachPlist(
-		positionals,
-		maxSize,
-		terminal,
-		async (decoded, file, context) => {
-			const { path, text } = decoded;
-			const plist = analyzePlist(decoded, kind, context);
-			const options = {
-				...checkOptionsOf(context.team?.shared),
-				onFault: noteFault(terminal, path),
-			};
-			const fixed = isToBeChecked(plist, file) ? fixAll(plist, options) : { text, applied: 0 };
-			const differs = fixed.text !== text;
-			const bytes = differs ? encodeText(fixed.text, decoded, decoded.bytes) : decoded.bytes;
-			const isPrinted = path === standardInput && !dryRun;
-			// What can't be fixed is printed as it is, so that a pipe loses nothing.
-			if (isPrinted) terminal.writeContent(bytes ?? decoded.bytes);
-			if (!differs) return;
-			differing++;
-			if (file.isOutside) {
-				terminal.note(display`${path}: Not changed, because a link leads out of the folder to it.`);
-				return;
-			}
-			const writes = !dryRun && !isPrinted;
-			const problem = bytes ? writes && (await replace(path, bytes, decoded.bytes)) : invalidBytes;
-			if (problem) {
-				terminal.note(display`${path}: Not changed. ${problem}`);
-				unwritten++;
-				return;
-			}
-			if (dryRun) writeDiff(unifiedDiff(path, text, fixed.text), terminal);
-			fixes += fixed.applied;
-			changed++;
-		},
-	);
-	const done = dryRun ? 'would be applied' : 'applied';
-	terminal.note(
-		differing === 0
-			? display`Nothing to fix in ${count(read, 'file')}.`
-			: display`${count(fixes, 'fix', 'fixes')} ${done} in ${changed} of ${count(read, 'file')}.`,
-	);
-	return failures + unwritten > 0 ? exitStatus.failed : exitStatus.ok;
+	const outcome = await eachPlist(input, terminal, async (decoded, file, context) => {
+		const { path, text } = decoded;
+		const fixed = fixOne(decoded, file, context);
+		const differs = fixed.text !== text;
+		const bytes = differs ? encodeText(fixed.text, decoded, decoded.bytes) : decoded.bytes;
+		const isPrinted = file.path === standardInput && !isDryRun;
+		// What can't be fixed is printed as it is, so that a pipe loses nothing.
+		if (isPrinted) terminal.writeContent(bytes ?? decoded.bytes);
+		if (!differs) return;
+		if (file.isOutside) {
+			report.skip(path, 'A link leads out of the folder to it.');
+			return;
+		}
+		const writes = !isDryRun && !isPrinted;
+		const problem = bytes ? writes && (await replace(path, bytes, decoded.bytes)) : invalidBytes;
+		if (problem) {
+			report.skip(path, problem);
+			unwritten++;
+			return;
+		}
+		if (isDryRun && format === 'text') writeDiff(unifiedDiff(path, text, fixed.text), terminal);
+		report.add(path, fixed.applied);
+	});
+	report.end(outcome.read);
+	return outcome.failures + unwritten > 0 ? exitStatus.failed : exitStatus.ok;
+
+	function fixOne(
+		plist: PlistText,
+		file: FoundFile,
+		context: PlistContext,
+	): { readonly text: string; readonly applied: readonly AppliedFix[] } {
+		const analyzed = analyzePlist(plist, kind, context);
+		if (!isToBeChecked(analyzed, file)) return { text: plist.text, applied: [] };
+		const options = {
+			...checkOptionsOf(context.team?.shared),
+			onFault: noteFault(terminal, plist.path),
+		};
+		return fixAll(analyzed, options, codes && (({ code }) => codes.has(code)));
+	}
 }
 
 const invalidBytes = 'The file contains invalid bytes. Save it as UTF-8 first.';

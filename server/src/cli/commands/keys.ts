@@ -16,6 +16,7 @@ import {
 	displayLines,
 	joinDisplay,
 } from '../displayText.js';
+import { plainText } from '../plainText.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns, wrap } from '../textLayout.js';
 
@@ -65,15 +66,6 @@ function descriptionsOfKey(key: string): readonly KeyDescription[] {
 function firstSentence({ schema }: KeyDescription): string {
 	const text = plainText(schema.markdownDescription ?? schema.title ?? '');
 	return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
-}
-
-/** Markdown without markup: the text of links, code and emphasis. A single asterisk is kept. */
-function plainText(markdown: string): string {
-	return markdown.replace(
-		/`([^`]*)`|\[([^[\]]*)\]\([^()]*\)|(\*\*?)(?=\S)((?:(?!\3)[^`])*?\S)\3/g,
-		(_, code?: string, link?: string, _mark?: string, emphasized?: string) =>
-			code ?? link ?? emphasized ?? '',
-	);
 }
 
 /** The description of a key under names that don't depend on the vocabulary of the schemas. */

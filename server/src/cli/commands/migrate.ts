@@ -6,7 +6,7 @@ import { type Command, type ExitStatus, exitStatus, UsageError } from '../comman
 import { parseCommandLine } from '../commandLine.js';
 import { display } from '../displayText.js';
 import { parseMaxSize } from '../eachPlist.js';
-import { binaryNote, readPlist } from '../readPlist.js';
+import { readPlist } from '../readPlist.js';
 import { reportUnwritten, writeFiles } from '../scaffold/writeFiles.js';
 import type { Terminal } from '../terminal.js';
 
@@ -30,6 +30,8 @@ export const migrate: Command = {
 	help,
 	run: runMigrate,
 };
+
+const binaryNote = 'Binary property lists are not converted. Run plutil -convert xml1 first.';
 
 async function runMigrate(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
 	const { values, positionals } = parseCommandLine(args, {

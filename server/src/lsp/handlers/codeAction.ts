@@ -87,10 +87,10 @@ function diagnosticsOf(
 function fixEverything({ document, plist, check, client }: DocumentContext): CodeAction[] {
 	const { text, applied } = fixAll(plist, check);
 	const change = changeBetween(plist.text, text);
-	if (applied === 0 || !change) return [];
+	if (applied.length === 0 || !change) return [];
 	return [
 		{
-			title: applied === 1 ? 'Fix 1 problem' : `Fix ${applied} problems`,
+			title: applied.length === 1 ? 'Fix 1 problem' : `Fix ${applied.length} problems`,
 			kind: fixAllKind,
 			edit: toLspWorkspaceEdit(document, change, client),
 		},

@@ -1,4 +1,6 @@
 /** `driverPlist/explainLog`: what lines of the log of macOS mean, and their places in a document. */
+
+import { rulePage } from '../../rulePage.js';
 import {
 	causesOf,
 	type ExplainedLine,
@@ -9,7 +11,7 @@ import {
 import type { Model } from '../documents.js';
 import { type ExplainedLogLine, explainLogRequest, uriOf } from '../protocol.js';
 import { defineRequest } from '../request.js';
-import { rulePage, toLspRange } from '../toLsp.js';
+import { toLspRange } from '../toLsp.js';
 
 export const explainLog = defineRequest(explainLogRequest, {
 	capability: { experimental: { explainLog: true } },

@@ -26,8 +26,31 @@ export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): Pars
 			? parsed.faults.filter(({ code }) => code !== 'unknown-encoding')
 			: parsed.faults;
 	const faults = [...decoded.faults, ...declared, ...ofText, ...invalid];
-	faults.sort((a, b) => a.range.start - b.range.start);
-	return { ...parsed, faults };
+	return { ...parsed, faults: faults.sort(byPlace) };
+}
+
+/**
+ * The same for a text without the bytes, as editors have it: each U+FFFD probably replaces invalid bytes. The file may
+ * also contain this character itself.
+ */
+export function withReplacedBytes(parsed: ParseResult): ParseResult {
+	const { text, format, faults } = parsed;
+	if (format !== 'xml' || !text.includes(replacement)) return parsed;
+	const assumed = [...text.matchAll(/\ufffd+/g)].map(
+		({ index, 0: { length } }): SyntaxFault => ({
+			code: 'invalid-utf8',
+			assumed: true,
+			range: { start: index, end: index + length },
+			rejectedBy: rejectingParsers(parsed, index),
+		}),
+	);
+	return { ...parsed, faults: [...faults, ...assumed].sort(byPlace) };
+}
+
+const replacement = '\ufffd';
+
+function byPlace(a: SyntaxFault, b: SyntaxFault): number {
+	return a.range.start - b.range.start;
 }
 
 /** The fault of a file that declares UTF-16 but has another encoding. A byte order mark overrides the declaration. */

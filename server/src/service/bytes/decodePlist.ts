@@ -1,4 +1,5 @@
 /** Decodes the bytes of a file to the text of a property list, and reports the bytes that Apple's parsers reject. */
+import { recognizedLength } from '../recognize.js';
 import { declaredEncoding } from '../syntax/declaredEncoding.js';
 import type { SyntaxFault } from '../syntax/syntaxFault.js';
 
@@ -30,7 +31,8 @@ const byteOrderMarks: readonly (readonly [encoding: string, bytes: readonly numb
 export function decodePlist(bytes: Uint8Array): DecodedPlist {
 	const head = latin1(bytes.subarray(0, 512));
 	if (head.startsWith('bplist')) {
-		return { text: head, encoding: 'binary', faults: [], invalidOffsets: [] };
+		const text = latin1(bytes.subarray(0, recognizedLength));
+		return { text, encoding: 'binary', faults: [], invalidOffsets: [] };
 	}
 	const mark = byteOrderMarks.find(([, start]) => start.every((byte, at) => bytes[at] === byte));
 	if (mark) {

@@ -21,6 +21,8 @@ export interface CheckOptions {
 	/** The severity of all information and hints that are not in `severities`. */
 	readonly advice?: 'information' | 'hint' | 'off' | undefined;
 	readonly deploymentTarget?: DeploymentTarget;
+	/** Whether a person asked for a check of this very document, whatever its kind. */
+	readonly isNamed?: boolean;
 	/** Called with a rule that threw, whose findings are left out. */
 	readonly onFault?: OnFault;
 }
@@ -55,10 +57,8 @@ function shownAs({ code, at: { part, range }, message }: Finding): string {
  * The findings, of two about the same fault only the more precise one. Severities do not matter: if a person turns a
  * rule off, another one must not report the same.
  */
-function distinctFindings(
-	plist: DriverPlist,
-	{ deploymentTarget = {}, onFault }: CheckOptions,
-): readonly FixableFinding[] {
+function distinctFindings(plist: DriverPlist, options: CheckOptions): readonly FixableFinding[] {
+	const { deploymentTarget = {}, onFault } = options;
 	const fromRules = visitRules(new CheckContext(plist, deploymentTarget), onFault);
 	const subjectOf = subjectNumbers();
 	const subjects = new Set(fromRules.filter(isAboutSubject).map(subjectOf));
@@ -68,7 +68,7 @@ function distinctFindings(
 	);
 	return [
 		...guarded('unknown-directive', onFault, () => unknownDirectives(plist)),
-		...syntaxFindings(plist, onFault).filter(
+		...syntaxFindings(plist, options).filter(
 			({ code, at }) => !(code === 'real-or-date' && wrongTypes.has(at.range.start)),
 		),
 		...fromRules,

@@ -1,5 +1,7 @@
 /** *Fix all*: applies the preferred fixes of a document until none is left. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import type { Finding } from '../document/finding.js';
+import type { Message } from '../messages/message.js';
 import type { FixableFinding } from '../rules/rule.js';
 import { OffsetMap } from '../text/offsetMap.js';
 import { countWhile } from '../text/ordered.js';
@@ -21,16 +23,27 @@ const maxRounds = 12;
 
 interface FixedText {
 	readonly text: string;
-	/** How many fixes are applied. */
-	readonly applied: number;
+	readonly applied: readonly AppliedFix[];
+}
+
+/** A fix that was applied. */
+export interface AppliedFix {
+	readonly finding: Finding;
+	readonly title: Message;
+	/** The version that the range of the finding is in: fixes can enable others. */
+	readonly version: DriverPlist;
 }
 
 /**
- * The text after all preferred fixes that make nothing worse, and how many. Another run does not change it. A text with
- * so many problems that it takes too long does not change at all.
+ * The text after all preferred fixes that make nothing worse, and these fixes. Another run does not change it. A text with
+ * so many problems that it takes too long does not change at all. With `accepts`, only the findings that it accepts are fixed.
  */
-export function fixAll(plist: DriverPlist, options: CheckOptions = {}): FixedText {
-	return fixAllWithin(new WorkBudget(plist), plist, options);
+export function fixAll(
+	plist: DriverPlist,
+	options: CheckOptions = {},
+	accepts?: (finding: Finding) => boolean,
+): FixedText {
+	return fixAllWithin(new WorkBudget(plist), plist, options, accepts);
 }
 
 /** The same with a budget that others spend, too. */
@@ -38,30 +51,34 @@ export function fixAllWithin(
 	budget: WorkBudget,
 	plist: DriverPlist,
 	options: CheckOptions,
+	accepts: (finding: Finding) => boolean = () => true,
 ): FixedText {
+	const applied: AppliedFix[] = [];
 	let current = checkVersion(plist, options);
 	budget.spend(plist.text, current.findings.length);
-	let applied = 0;
 	for (let round = 0; round < maxRounds && !budget.isExhausted; round++) {
-		const next = fixRound(current, options, budget);
+		const next = fixRound(current, options, budget, accepts);
 		if (!next && !budget.isExhausted) return { text: current.plist.text, applied };
 		if (!next) break;
+		applied.push(
+			...next.applied.map(({ finding, title }) => ({ finding, title, version: current.plist })),
+		);
 		current = next.version;
-		applied += next.applied;
 	}
-	return { text: plist.text, applied: 0 };
+	return { text: plist.text, applied: [] };
 }
 
 /** A preferred fix of a finding. */
 interface Proposal {
 	readonly finding: FixableFinding;
+	readonly title: Message;
 	readonly edits: readonly TextEdit[];
 }
 
-/** A version with fixes applied, and how many. */
+/** A version with fixes applied, and these fixes. */
 interface Fixed {
 	readonly version: CheckedVersion;
-	readonly applied: number;
+	readonly applied: readonly Proposal[];
 }
 
 /** How often the fixes of a round are tried without those that make something worse, before they are tried in groups. */
@@ -72,15 +89,16 @@ function fixRound(
 	version: CheckedVersion,
 	options: CheckOptions,
 	budget: WorkBudget,
+	accepts: (finding: Finding) => boolean,
 ): Fixed | undefined {
-	const all = proposalsFor(version, options);
+	const all = proposalsFor(version, options).filter(({ finding }) => accepts(finding));
 	if (all.length === 0) return undefined;
 	const trials = new FixTrials(version, options, budget);
 	let rest = all;
 	for (let times = 0; times < maxExclusions && rest.length > 0; times++) {
 		const chosen = compatible(rest);
 		const { after, faults } = tryProposals(trials, chosen);
-		if (faults.length === 0) return { version: after, applied: chosen.length };
+		if (faults.length === 0) return { version: after, applied: chosen };
 		const culprits = culpritsOf(chosen, faults);
 		rest = culprits.size === 0 ? [] : rest.filter((each) => !culprits.has(each));
 	}
@@ -131,7 +149,7 @@ function fixInGroups(
 		const { after, faults } = tryProposals(trials, chosen);
 		if (faults.length === 0) {
 			accepted = chosen;
-			fixed = { version: after, applied: chosen.length };
+			fixed = { version: after, applied: chosen };
 		} else {
 			groups.push(...halves(group));
 		}
@@ -152,7 +170,7 @@ function proposalsFor(
 	return findings.flatMap((finding) =>
 		proposedFixes(plist, finding, options)
 			.filter(({ preferred, in: neighbor }) => preferred && !neighbor)
-			.map(({ edits }) => ({ finding, edits })),
+			.map(({ title, edits }) => ({ finding, title, edits })),
 	);
 }
 

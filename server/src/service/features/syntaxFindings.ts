@@ -2,7 +2,8 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { pathAt } from '../document/locate.js';
 import { defineMessages, type Message } from '../messages/message.js';
-import type { DocumentKind } from '../platform/documentKind.js';
+import { type DocumentKind, hasRules } from '../platform/documentKind.js';
+import { looksLikeDriverPlist } from '../recognize.js';
 import { syntaxRules } from '../rules/registry.generated.js';
 import type { FixableFinding, SyntaxRule } from '../rules/rule.js';
 import type { OnFault } from '../rules/visitRules.js';
@@ -20,19 +21,42 @@ const readByIOKit: ReadonlySet<DocumentKind> = new Set([
 	'entitlements',
 ]);
 
+/** Faults of files in formats that CoreFoundation reads, but that are not checked. */
+const uncheckedFormats: ReadonlySet<SyntaxCode> = new Set(['binary-plist', 'old-style-plist']);
+
+/** The options of checks that matter to syntax. */
+interface SyntaxOptions {
+	readonly isNamed?: boolean;
+	readonly onFault?: OnFault | undefined;
+}
+
 /** A finding for each fault that matters to a document of this kind. */
-export function syntaxFindings(plist: DriverPlist, onFault?: OnFault): readonly FixableFinding[] {
+export function syntaxFindings(
+	plist: DriverPlist,
+	options: SyntaxOptions,
+): readonly FixableFinding[] {
 	const findings: FixableFinding[] = [];
 	for (const fault of plist.syntax.faults) {
-		if (!readByIOKit.has(plist.kind) && !fault.rejectedBy.includes('CoreFoundation')) continue;
+		if (!matters(plist, fault, options)) continue;
 		try {
 			const finding = findingOf(plist, fault.code, fault);
 			if (finding) findings.push(finding);
 		} catch (error) {
-			onFault?.(fault.code, error);
+			options.onFault?.(fault.code, error);
 		}
 	}
 	return findings;
+}
+
+/** Whether a fault is reported. A format that is not checked is, wherever a person expects a check. */
+function matters(
+	{ kind, text, uri }: DriverPlist,
+	{ code, rejectedBy }: SyntaxFault,
+	{ isNamed = false }: SyntaxOptions,
+): boolean {
+	if (rejectedBy.includes('CoreFoundation')) return true;
+	if (!uncheckedFormats.has(code)) return readByIOKit.has(kind);
+	return isNamed || hasRules(kind) || looksLikeDriverPlist(text, uri);
 }
 
 function findingOf<Code extends SyntaxCode>(
@@ -48,7 +72,9 @@ function findingOf<Code extends SyntaxCode>(
 		code,
 		severity,
 		at: { path: pathAt(plist.root, range.start), part: 'text', range },
-		message: withConsequence(rule.message(fault), fault),
+		message: readByIOKit.has(plist.kind)
+			? withConsequence(rule.message(fault), fault)
+			: rule.message(fault),
 		fixes: (context) => rule.fixes?.(fault, context) ?? [],
 	};
 }

@@ -18,15 +18,18 @@ import { editDistance } from '../text/spelling.js';
 
 /** Directives, and words in them, that name no directive, no rule and no kind of plist. */
 export function unknownDirectives(plist: DriverPlist): readonly FixableFinding[] {
-	const directives = !hasRules(plist.kind) ? [] : commentDirectives(plist.syntax);
+	const directives = commentDirectives(plist.syntax);
 	if (directives.length === 0) return [];
 	const codes = rules.map(({ code }) => code);
 	return directives.flatMap(({ name, words, rest }): FixableFinding[] => {
 		if (name.text === settingsDirective) {
 			const kinds = documentKinds.map((kind) => `kind=${kind}`);
 			if (!setsOption(rest.text) || kinds.includes(rest.text)) return [];
-			return [unknown(plist, rest, 'kind', kinds)];
+			const finding = unknown(plist, rest, 'kind', kinds);
+			// Nothing else is checked in the file.
+			return [hasRules(plist.kind) ? finding : { ...finding, severity: 'warning' }];
 		}
+		if (!hasRules(plist.kind)) return [];
 		if (name.text !== disable && name.text !== disableNextLine) {
 			return [unknown(plist, name, 'directive', [disable, disableNextLine])];
 		}

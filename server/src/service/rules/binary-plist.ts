@@ -4,7 +4,7 @@ import { defineSyntaxRule, type RuleDocs } from './rule.js';
 
 export const binaryPlistDocs: RuleDocs = {
 	what: 'A binary property list.',
-	why: 'CoreFoundation reads it. IOCFUnserialize, the parser of OSKext and `kextutil`, reads only XML. Driver Plist does not check binary property lists.',
+	why: 'CoreFoundation reads it. IOCFUnserialize, the parser of OSKext and `kextutil`, reads only XML. Driver Plist does not check binary property lists, and reports each one where a driver has its `Info.plist`, or that is named on the command line.',
 	fix: 'Convert it with `plutil -convert xml1 Info.plist`.',
 	references: ['CoreFoundation CFPropertyList.c:CFPropertyListCreateWithData'],
 	examples: () => ({
@@ -13,7 +13,7 @@ export const binaryPlistDocs: RuleDocs = {
 				text: '[|bplist00|]\u00d1\u0001',
 				whole: true,
 				findings: [
-					'hint: The file is a binary property list, which is not checked. OSKext and kextutil reject the file.',
+					'warning: The file is a binary property list, which is not checked. OSKext and kextutil reject the file.',
 				],
 			},
 		],
@@ -28,5 +28,6 @@ const messages = defineMessages('binary-plist', {
 export const binaryPlist = defineSyntaxRule('binary-plist', {
 	severity: 'warning',
 	messages,
+	severityOf: () => 'warning',
 	message: () => messages.binary(),
 });

@@ -25,5 +25,7 @@ const messages = defineMessages('empty-plist', {
 export const emptyPlist = defineSyntaxRule('empty-plist', {
 	severity: 'error',
 	messages,
+	// CoreFoundation reads whitespace as an empty dictionary.
+	severityOf: ({ rejectedBy }) => (rejectedBy.includes('CoreFoundation') ? 'error' : 'warning'),
 	message: () => messages.empty(),
 });

@@ -1,11 +1,12 @@
 /** Bytes that are not valid UTF-8. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { severityByRejection } from './shared/severityByRejection.js';
 
 export const invalidUtf8Docs: RuleDocs = {
 	what: 'Bytes that are not valid UTF-8.',
-	why: 'CoreFoundation rejects the file if they are in a string, a key, or data, and ignores them in comments.',
-	fix: 'Save the file as UTF-8.',
+	why: 'CoreFoundation rejects the file if they are in a string, a key, or data, and ignores them in comments. An editor shows U+FFFD in their place, which is a warning, because the file may also contain this character itself.',
+	fix: 'Reopen the file in its encoding, such as Latin-1, and save it as UTF-8.',
 	references: ['CoreFoundation CFPropertyList.c:_createUniqueStringWithUTF8Bytes'],
 	examples: () => ({
 		bad: [],
@@ -15,10 +16,13 @@ export const invalidUtf8Docs: RuleDocs = {
 
 const messages = defineMessages('invalid-utf8', {
 	invalid: 'These bytes are not valid UTF-8.',
+	assumed:
+		'This character replaces bytes that are not valid UTF-8. If the file is saved, they are lost.',
 });
 
 export const invalidUtf8 = defineSyntaxRule('invalid-utf8', {
 	severity: 'error',
 	messages,
-	message: () => messages.invalid(),
+	severityOf: (fault, plist) => (fault.assumed ? 'warning' : severityByRejection(fault, plist)),
+	message: ({ assumed = false }) => (assumed ? messages.assumed() : messages.invalid()),
 });

@@ -1,10 +1,11 @@
 /** A property list in the format of OpenStep, with braces and semicolons. */
 import { defineMessages } from '../messages/message.js';
+import { hasRules } from '../platform/documentKind.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 
 export const oldStylePlistDocs: RuleDocs = {
 	what: 'A property list in the format of OpenStep, with braces and semicolons.',
-	why: 'CoreFoundation reads it. IOCFUnserialize, the parser of OSKext and `kextutil`, reads only XML. Driver Plist does not check property lists of this format.',
+	why: 'CoreFoundation reads it. IOCFUnserialize, the parser of OSKext and `kextutil`, reads only XML. Driver Plist does not check property lists of this format, and reports each one where a driver has its `Info.plist`, or that is named on the command line. The properties of a bundle are a dictionary, so another value is an error.',
 	fix: 'Convert it with `plutil -convert xml1 Info.plist`.',
 	references: ['CoreFoundation CFPropertyList.c:parseOldStylePropertyListOrStringsFile'],
 	examples: () => ({
@@ -13,7 +14,14 @@ export const oldStylePlistDocs: RuleDocs = {
 				text: '[|{ CFBundleName = Widget; }|]',
 				whole: true,
 				findings: [
-					'hint: The file is an old-style property list, which is not checked. OSKext and kextutil reject the file.',
+					'warning: The file is an old-style property list, which is not checked. OSKext and kextutil reject the file.',
+				],
+			},
+			{
+				text: '[|Widget|]',
+				whole: true,
+				findings: [
+					'error: The file is a single value of an old-style property list, not a dictionary. OSKext and kextutil reject the file.',
 				],
 			},
 		],
@@ -23,10 +31,13 @@ export const oldStylePlistDocs: RuleDocs = {
 
 const messages = defineMessages('old-style-plist', {
 	oldStyle: 'The file is an old-style property list, which is not checked.',
+	notDictionary: 'The file is a single value of an old-style property list, not a dictionary.',
 });
 
 export const oldStylePlist = defineSyntaxRule('old-style-plist', {
 	severity: 'warning',
 	messages,
-	message: () => messages.oldStyle(),
+	severityOf: ({ isDictionary }, { kind }) =>
+		!isDictionary && hasRules(kind) ? 'error' : 'warning',
+	message: ({ isDictionary }) => (isDictionary ? messages.oldStyle() : messages.notDictionary()),
 });

@@ -4,8 +4,10 @@ import { matchEnd } from './matchAt.js';
 
 /** Reports that the text is an old-style property list, or not a property list. */
 export function checkOldStyle(text: string, start: number, end: number, faults: FaultList): void {
-	if (isOldStyle(text)) faults.add({ code: 'old-style-plist' }, start, end, IOKIT);
-	else faults.add({ code: 'not-a-plist' }, start, end, ALL);
+	if (isOldStyle(text)) {
+		const isDictionary = !isValue(text) || text.startsWith('{', skipWhitespace(text, 0));
+		faults.add({ code: 'old-style-plist', isDictionary }, start, end, IOKIT);
+	} else faults.add({ code: 'not-a-plist' }, start, end, ALL);
 }
 
 /** Whether CoreFoundation reads the text as an old-style property list (CFOldStylePList.c). It reads whitespace as an empty dictionary. */
@@ -14,9 +16,14 @@ export function isOldStyle(text: string): boolean {
 	if (text === '' || text.includes('\ufffd')) return false;
 	const start = skipWhitespace(text, 0);
 	if (start === text.length) return true;
-	const end = readObjects(text, start, 'value');
-	if (end >= 0 && skipWhitespace(text, end) === text.length) return true;
+	if (isValue(text)) return true;
 	return stringEnd(text, start) >= 0 && readObjects(text, start, 'firstKey') >= 0;
+}
+
+/** Whether the text is one value, and not the entries of a strings file, or only whitespace. */
+function isValue(text: string): boolean {
+	const end = readObjects(text, skipWhitespace(text, 0), 'value');
+	return end >= 0 && skipWhitespace(text, end) === text.length;
 }
 
 /** The depth of nesting that CoreFoundation accepts (CFOldStylePList.c:depthIsInvalid). */

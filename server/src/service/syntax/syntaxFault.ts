@@ -62,7 +62,8 @@ export interface FaultFields {
 	'invalid-date': WrittenValue;
 	'invalid-integer': WrittenValue;
 	'invalid-real': WrittenValue;
-	'invalid-utf8': NoFields;
+	/** `assumed`: only the text is known, which has a replacement character in place of the bytes. */
+	'invalid-utf8': { readonly assumed?: boolean };
 	/** The name of the attribute. */
 	'kernel-attribute': { readonly attribute: string };
 	'key-outside-dict': NoFields;
@@ -75,7 +76,8 @@ export interface FaultFields {
 	'not-utf8': { readonly encoding: string };
 	'null-character': NoFields;
 	'numeric-entity': { readonly entity: string; readonly decoded: string };
-	'old-style-plist': NoFields;
+	/** `isDictionary`: its root is a dictionary, with or without braces. */
+	'old-style-plist': { readonly isDictionary: boolean };
 	'quote-entity': { readonly entity: string; readonly decoded: string };
 	'real-or-date': { readonly element: 'real' | 'date' };
 	'multiple-roots': NoFields;

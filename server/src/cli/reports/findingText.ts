@@ -1,15 +1,11 @@
-/** The report for people: each finding with its location, its line with the range underlined, and its first fix. */
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import {
-	type RelatedPlace,
-	renderMessage,
-	type Severity,
-	type TextRange,
-} from '../service/index.js';
-import type { CheckedFile, CheckedFinding } from './checkFile.js';
-import { type DisplayText, display, displayWidth, joinDisplay, printable } from './displayText.js';
-import type { Style, Terminal } from './terminal.js';
+/** The text of a finding: its message with its location, its line with the range underlined, and its first fix. */
+import { renderMessage, type Severity, type TextRange } from '../../service/index.js';
+import type { CheckedFile, CheckedFinding } from '../checkFile.js';
+import { type DisplayText, display, displayWidth, joinDisplay, printable } from '../displayText.js';
+import type { Style, Terminal } from '../terminal.js';
+import type { AlikeFindings } from './foldAlike.js';
+import { fileOf, locationOf, regionOf } from './places.js';
+import { compilerLevels } from './report.js';
 
 const styles: Readonly<Record<Severity, Style>> = {
 	error: 'red',
@@ -21,46 +17,45 @@ const styles: Readonly<Record<Severity, Style>> = {
 /** Maximum columns of an excerpt, also on wider terminals. */
 const widest = 140;
 
-/** One finding as a paragraph that ends with an empty line. */
+/** At most this many lines of findings that are folded are listed. */
+const listedLines = 8;
+
+/**
+ * A paragraph that ends with an empty line. Its first line has the form of compiler messages, which Xcode, VS Code,
+ * Emacs, and Vim read: `path:line:column: warning: message [code]`. The other lines are indented.
+ */
 export function renderFinding(
 	file: CheckedFile,
-	{ finding, message, fixes }: CheckedFinding,
+	{ first: { finding, message, fixes }, others }: AlikeFindings,
 	terminal: Pick<Terminal, 'paint' | 'columns'>,
 ): DisplayText {
 	const { paint } = terminal;
 	const style = styles[finding.severity];
-	const location = paint('bold', locationOf(file, finding.at.range));
-	const code = paint('dim', `(${finding.code})`);
+	const location = paint('bold', `${locationOf(file, finding.at.range)}:`);
+	const level = paint(style, `${compilerLevels[finding.severity]}:`);
+	const code = paint('dim', `[${finding.code}]`);
 	const lines = [
-		display`${location} ${paint(style, finding.severity)} ${message} ${code}`,
+		display`${location} ${level} ${message} ${code}`,
 		...renderExcerpt(file, finding.at.range, style, terminal),
 	];
 	for (const related of finding.related ?? []) {
+		const place = locationOf(fileOf(file, related.in), related.at.range);
 		const text = renderMessage(related.message);
-		lines.push(display`  ${paint('bold', placeOf(file, related))} ${text}`);
+		lines.push(display`  ${paint('bold', `${place}:`)} note: ${text}`);
 	}
 	const [fix] = fixes;
-	if (fix !== undefined) lines.push(display`  ${paint('green', 'fix:')} ${fix}`);
+	if (fix) lines.push(display`  ${paint('green', 'fix:')} ${fix.title}`);
+	if (others.length > 0) lines.push(display`  ${moreLikeThis(file, others)}`);
 	return display`${joinDisplay(lines, '\n')}\n\n`;
 }
 
-/** The location of a related place, which may be in a file near this one. */
-function placeOf(file: CheckedFile, { at, in: neighbor }: RelatedPlace): string {
-	if (!neighbor) return locationOf(file, at.range);
-	const path = join(
-		dirname(file.path),
-		relative(dirname(fileURLToPath(file.uri)), fileURLToPath(neighbor.uri)),
-	);
-	return locationOf({ path, lines: neighbor.lines }, at.range);
-}
-
-/** `path:line:column`, one-based, which terminals and editors turn into a link. */
-export function locationOf(
-	{ path, lines }: Pick<CheckedFile, 'path' | 'lines'>,
-	range: TextRange,
-): string {
-	const { line, character } = lines.positionAt(range.start);
-	return `${path}:${line + 1}:${character + 1}`;
+/** `and 3 more like this, in lines 12, 14, and 20`. */
+function moreLikeThis(file: CheckedFile, others: readonly CheckedFinding[]): string {
+	const lines = others.map(({ finding }) => regionOf(file, finding.at.range).startLine);
+	const listed = [...new Set(lines)].map(String);
+	const shown = listed.length > listedLines ? [...listed.slice(0, listedLines), '…'] : listed;
+	const where = listed.length === 1 ? 'line' : 'lines';
+	return `and ${others.length} more like this, in ${where} ${shown.join(', ')}`;
 }
 
 /** The first line of the range without its indentation, with carets below the range. */

@@ -4,12 +4,13 @@ import {
 	type LogExplanation,
 	type LogLine,
 	ruleDocs,
-} from '../service/index.js';
-import type { CheckedFile } from './checkFile.js';
-import { count, type DisplayText, display, displayLines, joinDisplay } from './displayText.js';
-import type { Terminal } from './terminal.js';
-import { renderColumns, wrap } from './textLayout.js';
-import { locationOf, renderFinding } from './textReport.js';
+} from '../../service/index.js';
+import type { CheckedFile } from '../checkFile.js';
+import { count, type DisplayText, display, displayLines, joinDisplay } from '../displayText.js';
+import type { Terminal } from '../terminal.js';
+import { renderColumns, wrap } from '../textLayout.js';
+import { renderFinding } from './findingText.js';
+import { locationOf } from './places.js';
 
 /** What the files have to do with a line. */
 export interface LogPlaces {
@@ -59,8 +60,8 @@ function renderPlaces({ findings, keys }: LogPlaces, terminal: Terminal): readon
 		return [
 			display`${heading}\n`,
 			...findings.flatMap(({ file, index }) => {
-				const finding = file.findings[index];
-				return finding ? [renderFinding(file, finding, terminal)] : [];
+				const first = file.findings[index];
+				return first ? [renderFinding(file, { first, others: [] }, terminal)] : [];
 			}),
 		];
 	}

@@ -1,0 +1,48 @@
+/** Where a report is written: to standard output, or to the file that `--output-file` names. */
+import { statSync } from 'node:fs';
+import { UsageError } from '../command.js';
+import { type DisplayText, display, textOf } from '../displayText.js';
+import { describeFileError } from '../fileError.js';
+import type { Terminal } from '../terminal.js';
+import { writeWhole } from '../writeWhole.js';
+import type { Output } from './report.js';
+
+export interface EndingOutput extends Output {
+	/** @throws UsageError if `path` is the file that the report would replace. */
+	protect(path: string): void;
+	/** Writes what is not written yet. Returns whether everything is written; a failure is reported. */
+	end(): Promise<boolean>;
+}
+
+/** @throws UsageError if `path` is empty. */
+export function openOutput(path: string | undefined, terminal: Terminal): EndingOutput {
+	if (path === undefined) {
+		const { write, paint, columns } = terminal;
+		return { write, paint, columns, protect: () => {}, end: async () => true };
+	}
+	if (path === '') throw new UsageError("Invalid value '' for --output-file. Name a file.");
+	const texts: DisplayText[] = [];
+	return {
+		write: (text) => void texts.push(text),
+		paint: (_style, text) => display`${text}`,
+		columns: Number.POSITIVE_INFINITY,
+		protect: (checked) => {
+			if (!isSameFile(path, checked)) return;
+			throw new UsageError(`--output-file names '${path}', a file that is checked.`);
+		},
+		end: async () => {
+			try {
+				await writeWhole(path, texts.map(textOf).join(''));
+				return true;
+			} catch (error) {
+				terminal.note(display`${path}: ${describeFileError(error)}`);
+				return false;
+			}
+		},
+	};
+}
+
+function isSameFile(one: string, other: string): boolean {
+	const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
+	return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
+}

@@ -1,0 +1,65 @@
+/** The report for people and for tools that read the messages of compilers. */
+import { describeClassification, inWords, type Severity } from '../../service/index.js';
+import type { CheckedFile } from '../checkFile.js';
+import { atLeast } from '../commandLine.js';
+import { count, display, joinDisplay } from '../displayText.js';
+import { countsOf, noFindings } from './findingCounts.js';
+import { renderFinding } from './findingText.js';
+import { foldAlike } from './foldAlike.js';
+import type { Outcome, Output, Report } from './report.js';
+
+/** Findings at or above the level of their file, followed by a summary. */
+export class TextReport implements Report {
+	private files = 0;
+	private fixable = 0;
+	private readonly shown = noFindings();
+	private readonly hidden = noFindings();
+
+	constructor(
+		private readonly output: Output,
+		private readonly options: {
+			/** Whether only findings are written, without a summary. */
+			readonly quiet: boolean;
+		},
+	) {}
+
+	add(file: CheckedFile, level: Severity): void {
+		this.files++;
+		if (level === 'hint' && (file.named || file.findings.length > 0)) {
+			const kind = describeClassification(file.classification);
+			const path = this.output.paint('bold', file.path);
+			this.output.write(display`${path}: ${kind}\n`);
+		}
+		const shown = file.findings.filter(({ finding }) => atLeast(finding.severity, level));
+		for (const { finding } of file.findings) {
+			const counts = atLeast(finding.severity, level) ? this.shown : this.hidden;
+			counts[finding.severity]++;
+		}
+		this.fixable += shown.filter(({ fixable }) => fixable).length;
+		for (const alike of foldAlike(shown)) {
+			this.output.write(renderFinding(file, alike, this.output));
+		}
+	}
+
+	end({ read }: Outcome): void {
+		if (this.options.quiet) return;
+		const found = countsOf(this.shown);
+		const hidden = countsOf(this.hidden);
+		const clean = read === 0 ? 'No files checked.' : `${this.nothing()} in ${count(read, 'file')}.`;
+		const result = `${found.join(', ')} in ${count(this.files, 'file')}.`;
+		const lines = [this.output.paint('bold', found.length === 0 ? clean : result)];
+		if (this.fixable > 0) lines.push(display`Run driver-plist fix to fix ${this.fixable} of them.`);
+		if (hidden.length > 0) {
+			const all = inWords(hidden, 'and');
+			lines.push(display`${all} not shown. Use --level hint to show all.`);
+		}
+		this.output.write(display`${joinDisplay(lines, ' ')}\n`);
+	}
+
+	/** What no file has, if nothing is shown. */
+	private nothing(): string {
+		const { warning, information, hint } = this.hidden;
+		if (warning > 0) return 'No errors';
+		return information + hint > 0 ? 'No errors or warnings' : 'No problems';
+	}
+}

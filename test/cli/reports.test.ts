@@ -1,0 +1,241 @@
+/** The reports of `check` for programs, and folding in the one for people. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Log } from 'sarif';
+import { describe, expect, it } from 'vitest';
+import { cleanKext, faultyKext, makeFolder, runCli } from './runCli.js';
+
+const misspelled = cleanKext.replace('IOProviderClass', 'IOProviderClas');
+
+/** A kext with personalities that have the same mistake. */
+function alike(count: number): string {
+	const [before = '', personality = '', after = ''] = cleanKext.split(
+		/(\t\t<key>Stick[\s\S]*?<\/dict>\n)/,
+	);
+	const faulty = personality.replace('<integer>3</integer>', '<string>3</string>');
+	const all = Array.from({ length: count }, (_, index) =>
+		faulty.replace('Stick', `Stick${index}`).replace('<integer>4617', `<integer>${index + 1}`),
+	);
+	return before + all.join('') + after;
+}
+
+describe('equal findings', () => {
+	it('are shown once if they are many, and all of them are counted', async () => {
+		const { stdout } = await runCli(['check', '-'], { input: alike(12) });
+		expect(stdout.match(/^-:\d+:\d+: error: 'ProductID'/gm)).toHaveLength(1);
+		expect(stdout).toMatch(/^ {2}and 11 more like this, in lines 35, 48, 61, .*, …$/m);
+		expect(stdout).toMatch(/^12 errors in 1 file\./m);
+	});
+
+	it('are shown each if they are few', async () => {
+		const { stdout } = await runCli(['check', '-'], { input: alike(3) });
+		expect(stdout.match(/^-:\d+:\d+: error: 'ProductID'/gm)).toHaveLength(3);
+		expect(stdout).not.toContain('more like this');
+	});
+});
+
+describe('JSON', () => {
+	it('has the tool, the page of the rule, and edits that fix the file', async () => {
+		const cwd = await makeFolder({ 'Info.plist': misspelled });
+		const { stdout } = await runCli(['check', '--format', 'json'], { cwd });
+		const report = JSON.parse(stdout);
+		expect(report.tool).toEqual({
+			name: 'driver-plist',
+			version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+		});
+		const finding = report.files[0].findings.find(
+			(one: { code: string }) => one.code === 'unknown-key',
+		);
+		expect(finding.url).toMatch(/^https:.*\/docs\/rules\/unknown-key\.md$/);
+		const [{ safe, edits }] = finding.fixes;
+		const [{ file, range, newText }] = edits;
+		expect({ safe, file, newText }).toEqual({
+			safe: true,
+			file: 'Info.plist',
+			newText: 'IOProviderClass',
+		});
+		const line = misspelled.split('\n')[range.start.line] ?? '';
+		expect(line.slice(range.start.character, range.end.character)).toBe('IOProviderClas');
+		const all = report.files[0].findings.length;
+		const { files, unreadable, fixable, ...counts } = report.summary;
+		expect({ files, unreadable, fixable }).toEqual({ files: 1, unreadable: 0, fixable: 1 });
+		expect(Object.values<number>(counts).reduce((sum, each) => sum + each)).toBe(all);
+	});
+
+	it('has related places', async () => {
+		const input = cleanKext.replace(
+			'<dict>',
+			'<dict>\n<key>CFBundleVersion</key>\n<string>1.0.0</string>',
+		);
+		const { stdout } = await runCli(['check', '-', '--format', 'json'], { input });
+		const { files } = JSON.parse(stdout);
+		const finding = files[0].findings.find((one: { code: string }) => one.code === 'duplicate-key');
+		expect(finding.related).toEqual([
+			{ file: '-', range: expect.anything(), message: expect.stringContaining('first') },
+		]);
+	});
+
+	it('has the findings that --level selects, by default all', async () => {
+		const severities = async (options: readonly string[]): Promise<readonly string[]> => {
+			const input = faultyKext.replace(
+				'<dict>',
+				'<dict>\n<key>IOKitDebug</key><integer>1</integer>',
+			);
+			const args = ['check', '-', '--format', 'json', ...options];
+			const { files } = JSON.parse((await runCli(args, { input })).stdout);
+			return files[0].findings.map((one: { severity: string }) => one.severity);
+		};
+		expect((await severities([])).length).toBeGreaterThan(1);
+		expect(await severities(['--level', 'error'])).toEqual(['error']);
+	});
+});
+
+describe('GitHub annotations', () => {
+	it('have the severity, the place in the repository, and the code', async () => {
+		const cwd = await makeFolder({ '.git/HEAD': '', 'a/b, c: 100%/Info.plist': misspelled });
+		const { stdout, status } = await runCli(['check', '--format', 'github'], {
+			cwd: join(cwd, 'a'),
+		});
+		const place = 'file=a/b%2C c%3A 100%25/Info.plist,line=19,col=4,endLine=19,endColumn=29';
+		expect(stdout).toContain(`::error ${place},title=driver-plist (unknown-key)::Unknown key`);
+		expect(status).toBe(1);
+	});
+
+	it('have percent signs escaped, and are one line each', async () => {
+		const input = cleanKext.replace('<integer>3</integer>', '<string>100%0A&#10;3</string>');
+		const { stdout } = await runCli(['check', '-', '--format', 'github'], { input });
+		expect(stdout).toContain('100%250A');
+		for (const line of stdout.trimEnd().split('\n')) expect(line).toMatch(/^::(?:error|warning) /);
+	});
+
+	it('begin with errors, and end with the counts if GitHub does not show all', async () => {
+		const { stdout } = await runCli(['check', '-', '--format', 'github', '--level', 'hint'], {
+			input: alike(12).replace('<dict>', '<dict>\n<key>CFBundleNam</key>\n<string>x</string>'),
+		});
+		const lines = stdout.trimEnd().split('\n');
+		expect(lines[0]).toMatch(/^::error /);
+		expect(lines.at(-1)).toMatch(
+			/^12 errors.* in all\. GitHub shows 10 annotations of each level\.$/,
+		);
+		const order = lines.map((line) =>
+			['::error', '::warning', '::notice'].indexOf(line.split(' ')[0] ?? ''),
+		);
+		expect(order.slice(0, -1)).toEqual([...order.slice(0, -1)].sort());
+	});
+});
+
+describe('SARIF', () => {
+	async function sarif(files: Readonly<Record<string, string>>, from = '.'): Promise<Log> {
+		const cwd = await makeFolder(files);
+		const args = ['check', '--format', 'sarif', '--level', 'warning'];
+		return JSON.parse((await runCli(args, { cwd: join(cwd, from) })).stdout);
+	}
+
+	it('has a result for each finding, with its rule, place, and fix', async () => {
+		const log = await sarif({ '.git/HEAD': '', 'a/ä b/Info.plist': misspelled }, 'a');
+		const [run] = log.runs;
+		expect(log).toMatchObject({ version: '2.1.0', runs: [{ columnKind: 'utf16CodeUnits' }] });
+		expect(run?.results).toHaveLength(1);
+		const [result] = run?.results ?? [];
+		expect(result).toMatchObject({
+			ruleId: 'unknown-key',
+			ruleIndex: 0,
+			level: 'error',
+			message: { text: expect.stringMatching(/^Unknown key 'IOProviderClas'/) },
+			locations: [
+				{
+					physicalLocation: {
+						artifactLocation: { uri: 'a/%C3%A4%20b/Info.plist' },
+						region: { startLine: 19, startColumn: 4, endLine: 19, endColumn: 29 },
+					},
+					logicalLocations: [{ fullyQualifiedName: 'IOKitPersonalities/Stick/IOProviderClas' }],
+				},
+			],
+			fixes: [
+				{
+					description: { text: "Rename to 'IOProviderClass'" },
+					artifactChanges: [{ replacements: [{ insertedContent: { text: 'IOProviderClass' } }] }],
+				},
+			],
+		});
+		const { driver } = run?.tool ?? {};
+		expect(driver).toMatchObject({ name: 'driver-plist', semanticVersion: expect.anything() });
+		expect(driver?.rules?.[0]).toMatchObject({
+			id: 'unknown-key',
+			helpUri: expect.stringMatching(/^https:/),
+			defaultConfiguration: { level: 'warning' },
+		});
+		for (const text of [
+			driver?.rules?.[0]?.shortDescription?.text,
+			driver?.rules?.[0]?.help?.text,
+		]) {
+			expect(text).toMatch(/^[A-Z][^`]*\.$/s);
+		}
+	});
+
+	it('refers to its rules by index, and has a different fingerprint for each result', async () => {
+		const { runs } = await sarif({ 'a/Info.plist': alike(4), 'b/Info.plist': misspelled });
+		const results = runs[0]?.results ?? [];
+		const rules = runs[0]?.tool.driver.rules ?? [];
+		expect(results.length).toBeGreaterThan(4);
+		for (const { ruleId, ruleIndex } of results) expect(rules[ruleIndex ?? -1]?.id).toBe(ruleId);
+		const fingerprints = results.map((one) => one.partialFingerprints?.['driverPlist/v1']);
+		expect(new Set(fingerprints).size).toBe(results.length);
+	});
+
+	it('keeps fingerprints when lines move', async () => {
+		const fingerprint = async (text: string): Promise<unknown> => {
+			const { runs } = await sarif({ 'Info.plist': text });
+			return runs[0]?.results?.map((one) => one.partialFingerprints);
+		};
+		const moved = misspelled.replace('<dict>', '<dict>\n\n\n');
+		expect(await fingerprint(moved)).toEqual(await fingerprint(misspelled));
+	});
+});
+
+describe('--output-file', () => {
+	it('contains the report, without colors, and standard output nothing', async () => {
+		const cwd = await makeFolder({ 'Info.plist': faultyKext, 'old.txt': 'old' });
+		const env = { FORCE_COLOR: '1' };
+		const args = ['check', '--output-file'];
+		const { stdout, status } = await runCli([...args, 'old.txt'], { cwd, env });
+		expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
+		const text = await readFile(join(cwd, 'old.txt'), 'utf8');
+		expect(text).toBe((await runCli(['check'], { cwd })).stdout);
+		await runCli([...args, 'new.txt'], { cwd });
+		expect(await readFile(join(cwd, 'new.txt'), 'utf8')).toBe(text);
+		expect((await readdir(cwd)).sort()).toEqual(['Info.plist', 'new.txt', 'old.txt']);
+	});
+
+	it.each([
+		['a folder', 'folder', /^folder: This is a folder\.$/m],
+		['a folder that does not exist', 'gone/out.txt', /^gone.out\.txt: No such file or folder\.$/m],
+	])('is a failure for %s', async (_, path, message) => {
+		const cwd = await makeFolder({ 'Info.plist': cleanKext });
+		await mkdir(join(cwd, 'folder'));
+		const { stderr, status } = await runCli(['check', '--output-file', path], { cwd });
+		expect(status).toBe(2);
+		expect(stderr).toMatch(message);
+	});
+
+	it('does not replace a file that is checked', async () => {
+		const cwd = await makeFolder({ 'Info.plist': faultyKext });
+		const { stderr, status } = await runCli(['check', '--output-file', 'Info.plist'], { cwd });
+		expect(status).toBe(2);
+		expect(stderr).toContain("--output-file names 'Info.plist', a file that is checked.");
+		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(faultyKext);
+	});
+});
+
+it('--quiet leaves only findings', async () => {
+	const cwd = await makeFolder({ 'Info.plist': cleanKext });
+	expect(await runCli(['check', '--quiet'], { cwd })).toEqual({
+		status: 0,
+		stdout: '',
+		stderr: '',
+	});
+	await writeFile(join(cwd, 'Info.plist'), faultyKext);
+	const { stdout } = await runCli(['check', '--quiet'], { cwd });
+	expect(stdout).toMatch(/^Info\.plist:\d+:\d+: /);
+	expect(stdout).not.toMatch(/^\d+ \w+ in 1 file/m);
+});

@@ -1,0 +1,80 @@
+/** Files that can't be checked: `check` never passes them as if they were checked. */
+import { describe, expect, it } from 'vitest';
+import { makeFolder, plist, runCli } from './runCli.js';
+
+const binary = Buffer.concat([
+	Buffer.from('bplist00', 'latin1'),
+	Buffer.from([0xd1, 0x01, 0x02, 0x51, 0x41, 0x51, 0x42, 0xff]),
+]);
+const driverInBinary = Buffer.concat([binary, Buffer.from('IOKitPersonalities', 'latin1')]);
+const oldStyle = '{ CFBundleIdentifier = "com.example.a"; IOKitPersonalities = { }; }\n';
+const job = '{ Label = "com.example.job"; }\n';
+
+describe.each([
+	['binary-plist', 'My.dext/Info.plist', binary],
+	['binary-plist', 'My.kext/Contents/Info.plist', binary],
+	['binary-plist', 'My.systemextension/Contents/Info.plist', binary],
+	['binary-plist', 'MyDriver/Info.plist', driverInBinary],
+	['old-style-plist', 'My.dext/Info.plist', oldStyle],
+	['old-style-plist', 'MyDriver/Info.plist', oldStyle],
+	['old-style-plist', 'My.entitlements', job],
+])('%s in %s', (code, path, content) => {
+	it.each([[path], ['.']])('is a warning in check %s', async (argument) => {
+		const cwd = await makeFolder({ [path]: content });
+		const { stdout, status, stderr } = await runCli(['check', argument], { cwd });
+		expect(stdout).toContain(`${path}:1:1: warning: The file is `);
+		expect(stdout).toContain(`[${code}]`);
+		expect(stdout).toMatch(/^1 warning in 1 file\.$/m);
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+		const strict = await runCli(['check', argument, '--fail-on', 'warning', '--quiet'], { cwd });
+		expect(strict.status).toBe(1);
+	});
+});
+
+describe('a file of another bundle', () => {
+	const others = { 'a.plist': binary, 'b.plist': job };
+
+	it.each(['a.plist', 'b.plist'])('is a warning if it is named: %s', async (name) => {
+		const cwd = await makeFolder(others);
+		const { stdout, status } = await runCli(['check', name], { cwd });
+		expect(stdout).toMatch(/^[ab]\.plist:1:1: warning: .*, which is not checked\. \[[a-z-]+\]$/m);
+		expect(status).toBe(0);
+		expect((await runCli(['check', name, '--fail-on', 'warning'], { cwd })).status).toBe(1);
+	});
+
+	it('is not reported in a folder', async () => {
+		const { stdout } = await runCli(['check'], { cwd: await makeFolder(others) });
+		expect(stdout).toBe('No problems in 2 files.\n');
+	});
+});
+
+it.each(['rubbish', '"rubbish"', 'a b c', '\u0001\u0002', '<html>'])(
+	'a dext that is %j is an error',
+	async (input) => {
+		const { status, stdout } = await runCli(['check', '-', '--kind', 'dext'], { input });
+		expect(status).toBe(1);
+		expect(stdout).toMatch(/^-:\d+:\d+: error: /m);
+	},
+);
+
+describe('a comment with an unknown kind', () => {
+	const comment = '<!-- driver-plist: kind=dxet -->';
+
+	it.each([[['.']], [['Any.plist']]])('in any other file is a warning with %j', async (args) => {
+		const text = plist('\t<key>Label</key>\n\t<string>x</string>').replace(
+			'<plist',
+			`${comment}\n<plist`,
+		);
+		const cwd = await makeFolder({ 'Any.plist': text });
+		const { stdout } = await runCli(['check', ...args], { cwd });
+		expect(stdout).toMatch(
+			/^Any\.plist:3:20: warning: Unknown kind 'kind=dxet'\. Did you mean 'kind=dext'\? \[unknown-directive\]$/m,
+		);
+	});
+
+	it('that is known has no warning', async () => {
+		const text = plist('').replace('<plist', '<!-- driver-plist: kind=other -->\n<plist');
+		const cwd = await makeFolder({ 'Any.plist': text });
+		expect((await runCli(['check'], { cwd })).stdout).toBe('No problems in 1 file.\n');
+	});
+});
