@@ -12,7 +12,6 @@ const root = resolve(import.meta.dirname, '../..');
 const extension = [
 	'CHANGELOG.md',
 	'LICENSE',
-	'README.md',
 	'data/names/README.md',
 	'data/names/pci.txt',
 	'data/names/usb.txt',
@@ -23,6 +22,7 @@ const extension = [
 	'dist/package.json',
 	'dist/server.js',
 	'dist/serverProcess.js',
+	'docs/extension.md',
 	'docs/images/scaffold.png',
 	'docs/walkthrough/check.md',
 	'docs/walkthrough/cli.md',
@@ -54,11 +54,17 @@ const commandLine = [
 /** Maximum overhead of an archive for each file, in bytes. */
 const header = 300;
 
-it('the extension contains only the files that it uses, in less than a megabyte', async () => {
-	const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+it('the extension contains only the files that it uses, in less than 1.1 MB', async () => {
+	// Its page in the store is another one than that of the repository.
+	const options = {
+		cwd: root,
+		packageManager: PackageManager.None,
+		readmePath: 'docs/extension.md',
+	};
+	const files = await listFiles(options);
 	expect([...files].sort()).toEqual(extension);
 	const sizes = files.map((file) => deflateRawSync(readFileSync(join(root, file))).length + header);
-	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_000_000);
+	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_100_000);
 });
 
 it('the extension loads little for a file that is not a driver property list', () => {
