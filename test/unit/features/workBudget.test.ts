@@ -1,3 +1,4 @@
+/** How much work trying fixes may cause. */
 import { describe, expect, it } from 'vitest';
 import { checkVersion, FixTrials } from '../../../server/src/service/features/fixTrials.js';
 import { WorkBudget } from '../../../server/src/service/features/workBudget.js';
