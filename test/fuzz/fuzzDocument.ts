@@ -4,7 +4,7 @@ import {
 	type DocumentKind,
 	documentKinds,
 } from '../../server/src/service/platform/documentKind.js';
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 
 export interface FuzzDocument {
 	readonly text: string;

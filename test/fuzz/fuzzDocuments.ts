@@ -4,12 +4,13 @@
  * and values, `mutateText.ts` damages text, and `random.ts` makes all of it reproducible: seed and number of a case
  * determine its document.
  */
+
+import { Random } from '../support/random.js';
 import { cleanPlists } from './cleanPlists.js';
 import { type FuzzDocument, randomOptions } from './fuzzDocument.js';
 import { generatePlist } from './generatePlists.js';
 import { mutatePlist } from './mutatePlist.js';
 import { mutateText } from './mutateText.js';
-import { Random } from './random.js';
 
 /** The seeds of the nightly run. `npm test` runs the first cases of each. */
 export const seeds: readonly number[] = [20_240_611, 7_919, 1_000_003];

@@ -1,8 +1,8 @@
 /** Runs everything that an editor can do with the document of a fuzz case. */
 import { analyze } from '../../server/src/service/index.js';
 import { checkFaults, featureFaults } from '../support/documentFaults.js';
+import { Random } from '../support/random.js';
 import { fuzzDocument } from './fuzzDocuments.js';
-import { Random } from './random.js';
 
 /** Offsets at which features are tried. */
 const places = 3;

@@ -7,8 +7,8 @@ import {
 } from '../../server/src/service/index.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { describedKeys, type KeyDescription } from '../../server/src/service/schema/describe.js';
+import type { Random } from '../support/random.js';
 import type { FuzzDocument } from './fuzzDocument.js';
-import type { Random } from './random.js';
 
 const kinds: readonly DocumentKind[] = [
 	'dext',

@@ -8,7 +8,7 @@ import type { TextRange } from '../../server/src/service/text/textRange.js';
 import { lower } from '../../server/src/service/value/lower.js';
 import type { DictEntry, PlistValue } from '../../server/src/service/value/plistValue.js';
 import { valuesIn } from '../../server/src/service/value/valuesIn.js';
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 
 /** The entries and values of a text that can be changed. */
 interface Parts {

@@ -1,6 +1,6 @@
 /** Damages texts without regard to their structure: bytes, characters, tags, and parts of other files. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are build variables
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 
 /** Pieces that break a property list at interesting places. */
 const pieces: readonly string[] = [

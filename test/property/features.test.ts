@@ -3,18 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cursorAt } from '../../server/src/service/features/cursorContext.js';
-import {
-	analyze,
-	closeTagAt,
-	completeAt,
-	type DocumentKind,
-	foldingRangesOf,
-	hoverAt,
-	type OutlineItem,
-	outlineOf,
-	type TextRange,
-} from '../../server/src/service/index.js';
+import { analyze, type DocumentKind } from '../../server/src/service/index.js';
+import { featureFaults } from '../support/documentFaults.js';
 import { corpusFolder } from '../support/shared.js';
 
 const SEED = 20_240_611;
@@ -100,33 +90,7 @@ function mutate(text: string, changes: readonly Mutation[]): string {
 
 function checkAt(text: string, kind: DocumentKind, place: number): void {
 	const plist = analyze(text, { uri: 'file:///a/Info.plist', kind });
-	const offset = place % (text.length + 1);
-	const inside = ({ start, end }: TextRange): boolean =>
-		0 <= start && start <= end && end <= text.length;
-	const { replace } = cursorAt(plist, offset);
-	expect(inside(replace)).toBe(true);
-	for (const { range, label } of completeAt(plist, offset)) {
-		if (!inside(range) || range.start > offset || offset > range.end) {
-			expect.fail(`${label} replaces ${range.start}–${range.end} at ${offset}`);
-		}
-		if (/[\r\n]/.test(text.slice(range.start, range.end))) {
-			expect.fail(`${label} replaces more than one line at ${offset}`);
-		}
-	}
-	const hover = hoverAt(plist, offset);
-	if (hover) expect(inside(hover.range)).toBe(true);
-	closeTagAt(plist.syntax, offset);
-	for (const { range } of foldingRangesOf(plist)) expect(inside(range)).toBe(true);
-	checkOutline(outlineOf(plist), inside);
-}
-
-function checkOutline(items: readonly OutlineItem[], inside: (range: TextRange) => boolean): void {
-	for (const { name, range, selectionRange, children } of items) {
-		expect(name).not.toBe('');
-		expect(inside(range)).toBe(true);
-		expect(range.start <= selectionRange.start && selectionRange.end <= range.end).toBe(true);
-		checkOutline(children, inside);
-	}
+	expect(featureFaults(plist, place % (text.length + 1))).toEqual([]);
 }
 
 describe('any text', () => {

@@ -1,6 +1,6 @@
 /** Edits documents at random, and compares the texts of the server with those of an independent model. */
 import { expect } from 'vitest';
-import { Random } from '../fuzz/random.js';
+import { Random } from '../support/random.js';
 import type { RawClient } from './rawClient.js';
 import { type Change, changed, linesOf, offsetOf, type Position, positionOf } from './textModel.js';
 

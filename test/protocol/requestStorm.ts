@@ -1,6 +1,6 @@
 /** Requests that are canceled, late, or about nothing, while settings change. */
 import { expect } from 'vitest';
-import { Random } from '../fuzz/random.js';
+import { Random } from '../support/random.js';
 import type { Message, RawClient } from './rawClient.js';
 import { duplicate } from './samples.js';
 

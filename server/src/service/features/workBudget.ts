@@ -2,10 +2,10 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 
 /** UTF-16 code units that are checked again: hundreds of fixes of a usual file. */
-const mostWork = 1_600_000;
+const mostWork = 1_200_000;
 
 /** How often a document of any size is checked again. */
-const leastChecks = 12;
+const leastChecks = 10;
 
 /** What a check and each of its findings cost in addition to the text, in UTF-16 code units. */
 const fixedWork = 2000;
