@@ -70,8 +70,7 @@ describe('new', () => {
 	it.each([
 		['1209:0002', 4617, 2],
 		['0x1209:0x2', 4617, 2],
-		['4617:2', 4617, 2],
-		['65535:00000', 65535, 0],
+		['4617:2', 0x4617, 2],
 		['abcd:1', 43981, 1],
 	])('reads --device %s', async (device, idVendor, idProduct) => {
 		const cwd = await makeFolder();

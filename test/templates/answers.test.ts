@@ -31,6 +31,11 @@ describe('invalid names', () => {
 		['ivars', 'reserved word in DriverKit'],
 		['NUL', 'reserved word in Windows'],
 		['IOService', 'reserved for classes of Apple'],
+		['IOUSBHostDevice', 'reserved for classes of Apple'],
+		['IOTADriver', 'reserved for classes of Apple'],
+		['OSCReceiver', 'reserved for classes of Apple'],
+		['DigitizerTransducer', 'is a class of Apple'],
+		['std', 'reserved word in C++'],
 		['AppleUserHIDDevice', 'reserved for classes of Apple'],
 		['IO', 'reserved for classes of Apple'],
 		['Start', 'a method of driver classes'],
@@ -96,7 +101,9 @@ describe('invalid answers', () => {
 		['0x10000', 'maximum is 65535 (0xffff)'],
 		['65536', 'The maximum is'],
 		['-1', 'is not a number'],
-		['05ac', 'is not a number'],
+		['05ac', 'Write 0x05ac.'],
+		['1209', 'Write 0x1209, or 0x04b9 for the decimal number 1209.'],
+		['1209:0002', 'Enter one of them, such as 0x1209.'],
 		['0x', 'is not a number'],
 		['1e3', 'is not a number'],
 	])('id %j', (answer, sentence) => {
@@ -136,8 +143,8 @@ describe('invalid answers', () => {
 describe('valid answers', () => {
 	it.each<[Prompt['kind'], string]>([
 		['identifier', 'MyDriver'],
-		['identifier', 'IOTADriver'],
-		['identifier', 'OSCReceiver'],
+		['identifier', 'IotaDriver'],
+		['identifier', 'OscReceiver'],
 		['identifier', 'a'.repeat(63)],
 		['identifier', 'Foundation'],
 		['identifier', 'StartDriver'],
@@ -148,7 +155,7 @@ describe('valid answers', () => {
 		['acpiId', '80860F14'],
 		['bundleId', 'com.example-1.app.driver'],
 		['id16', '0xFFFF'],
-		['id16', ' 1452 '],
+		['id16', ' 0x05ac '],
 		['text', '"Tom & Jerry" <ünïcødé> 日本語 😀 -->'],
 	])('%s %j', (kind, answer) => {
 		expect(ask(kind, answer)).toBeUndefined();

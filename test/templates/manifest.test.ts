@@ -62,7 +62,7 @@ describe('all templates', () => {
 			title: 'USB device driver',
 			description: expect.stringMatching(/^A dext .*\.$/),
 			prompts: expect.arrayContaining([
-				{ key: 'vendorId', title: 'Vendor ID of the device', default: '0x1234' },
+				{ key: 'vendorId', title: 'Vendor ID of the device', default: '0x1209' },
 				{
 					key: 'driverIdentifier',
 					title: 'Bundle identifier of the driver',

@@ -71,7 +71,9 @@ describe('property lists', () => {
 	it('contain unusual names as typed', () => {
 		const { files } = find('codeless-dext usb-hid strangest');
 		const info = files.find(({ path }) => path === 'q/Info.plist')?.text ?? '';
-		expect(parse(info)).toMatchObject({ OSBundleUsageDescription: `Drives ${strangeText}.` });
+		expect(parse(info)).toMatchObject({
+			OSBundleUsageDescription: `This driver lets you use ${strangeText}.`,
+		});
 	});
 });
 

@@ -1,6 +1,6 @@
 /** Shows the Info.plist of a kext next to that of the dext that replaces it. */
 import { commands, type TextDocument, window, workspace } from 'vscode';
-import { migrateKextRequest } from '../../../server/src/lsp/protocol.js';
+import { type DocumentKind, migrateKextRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
 
@@ -10,7 +10,7 @@ export async function convertKext(extension: Extension, target: unknown): Promis
 	if (!active) return;
 	const migration = await extension.server.request(migrateKextRequest, { plist: active.plist });
 	if ('refused' in migration) {
-		await window.showErrorMessage('No dext can replace this kext.', {
+		await window.showErrorMessage(titleFor(active.kind), {
 			modal: true,
 			detail: migration.refused,
 		});
@@ -29,6 +29,12 @@ export async function convertKext(extension: Extension, target: unknown): Promis
 		show,
 	);
 	if (answer === show) await window.showTextDocument(await open(migration.entitlements));
+}
+
+/** Only a kext is refused because of what it does. */
+function titleFor(kind: DocumentKind): string {
+	const isKext = kind === 'kext' || kind === 'codelessKext';
+	return isKext ? 'No dext can replace this kext.' : 'Only kexts can be converted to dexts.';
 }
 
 function open(content: string): Thenable<TextDocument> {

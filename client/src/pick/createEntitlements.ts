@@ -1,6 +1,10 @@
 /** Writes the entitlements that the personalities of the active property list require. */
-import { Uri, window, workspace } from 'vscode';
-import { entitlementsRequest } from '../../../server/src/lsp/protocol.js';
+import { Range, TextEdit, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import {
+	entitlementsRequest,
+	mergeEntitlementsRequest,
+	type PlistText,
+} from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
 import { plainMessage } from './plainLabel.js';
@@ -29,25 +33,44 @@ export async function createEntitlements(extension: Extension, target: unknown):
 			window.showErrorMessage(plainMessage(fault));
 			return;
 		}
-		if (existing.length > 0 && !(await mayOverwrite(file.path, text))) return;
+		const target = Uri.joinPath(folder, file.path);
+		if (existing.length > 0) return await addMissing(extension, plist, target);
 		await writeProject(folder, [file], existing);
-		await window.showTextDocument(Uri.joinPath(folder, file.path));
+		await window.showTextDocument(target);
 	} catch (error) {
 		output.error(error instanceof Error ? error : String(error));
 		window.showErrorMessage(plainMessage(`The entitlements can't be written. ${String(error)}`));
 	}
 }
 
-async function mayOverwrite(name: string, text: string): Promise<boolean> {
-	const [overwrite, open] = ['Overwrite', 'Open as a New File'];
-	const answer = await window.showWarningMessage(
-		`'${name}' already exists.`,
-		{ modal: true },
-		overwrite,
-		open,
+/** Adds to an existing file what it lacks, as one edit that the user can undo. */
+async function addMissing({ server }: Extension, plist: PlistText, target: Uri): Promise<void> {
+	const document = await workspace.openTextDocument(target);
+	const existing = { uri: target.toString(), text: document.getText() };
+	const edits = await server.request(mergeEntitlementsRequest, { plist, existing });
+	await window.showTextDocument(document);
+	const name = plainMessage(`'${target.path.split('/').at(-1)}'`);
+	if (edits === null) {
+		window.showErrorMessage(`${name} is not an entitlements file. Nothing was changed.`);
+		return;
+	}
+	if (edits.length === 0) {
+		window.showInformationMessage(`${name} already has the entitlements that the driver requires.`);
+		return;
+	}
+	const change = new WorkspaceEdit();
+	change.set(
+		target,
+		edits.map(({ range, newText }) =>
+			TextEdit.replace(
+				new Range(document.positionAt(range.start), document.positionAt(range.end)),
+				newText,
+			),
+		),
 	);
-	if (answer === open) await showUnsaved(text);
-	return answer === overwrite;
+	if (await workspace.applyEdit(change)) {
+		window.showInformationMessage(`The missing entitlements were added to ${name}.`);
+	}
 }
 
 async function showUnsaved(content: string): Promise<void> {

@@ -1,7 +1,8 @@
 /** Asks for a template and its answers, writes the project, and shows its first file. */
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, env, Uri, window, workspace } from 'vscode';
 import {
 	type Answers,
+	type RenderedFile,
 	renderTemplateRequest,
 	type TemplateCategory,
 	type TemplateSummary,
@@ -84,6 +85,7 @@ function categoryStep(templates: readonly TemplateSummary[]): Step {
 		key: categoryKey,
 		placeholder: 'What kind of driver?',
 		choices: used.map(([value, texts]) => ({ value, ...texts })),
+		isLastKnown: true,
 	};
 }
 
@@ -106,12 +108,19 @@ function templateStep(
 				({ id, title, description, note }, index): Choice => ({
 					value: id,
 					label: title,
-					detail: note === undefined ? description : `${description} ${note}`,
+					...(note !== undefined && { description: note }),
+					detail: description,
 					heading: among.length > 1 && index === 0 ? categories[category].label : undefined,
 				}),
 			),
 	);
-	return { kind: 'pick', key: templateKey, placeholder: 'What should it do?', choices };
+	return {
+		kind: 'pick',
+		key: templateKey,
+		placeholder: 'What should it do?',
+		choices,
+		isLastKnown: true,
+	};
 }
 
 function ownAnswers(answers: StepAnswers): Answers {
@@ -139,12 +148,37 @@ async function finish(
 		return;
 	}
 	await window.showTextDocument(Uri.joinPath(folder, opens), { preview: false });
-	if (!workspace.getWorkspaceFolder(folder)) await offerFolder(folder);
+	await offerNextSteps(folder, files);
 }
 
-/** A project outside the workspace opens best in a window of its own. */
-async function offerFolder(folder: Uri): Promise<void> {
-	const open = 'Open Folder';
-	const answer = await window.showInformationMessage('The project was created.', open);
-	if (answer === open) await commands.executeCommand('vscode.openFolder', folder);
+/** The README has the next steps: how to build, sign, and activate the driver. */
+async function offerNextSteps(folder: Uri, files: readonly RenderedFile[]): Promise<void> {
+	const readme = files.find(({ path }) => /(?:^|\/)README\.md$/.test(path));
+	const project = files.find(({ path }) => path.endsWith('.xcodeproj/project.pbxproj'));
+	const next: Readonly<Record<string, () => Thenable<unknown>>> = {
+		...(readme && {
+			'Open README': () =>
+				commands.executeCommand('markdown.showPreview', Uri.joinPath(folder, readme.path)),
+		}),
+		...(project &&
+			isOnMac() &&
+			folder.scheme === 'file' && {
+				'Open in Xcode': () => env.openExternal(Uri.joinPath(folder, project.path, '..')),
+			}),
+		...(!workspace.getWorkspaceFolder(folder) && {
+			'Open Folder': () => commands.executeCommand('vscode.openFolder', folder),
+		}),
+	};
+	const answer = await window.showInformationMessage(
+		readme
+			? 'The project was created. Its README lists what to do next.'
+			: 'The project was created.',
+		...Object.keys(next),
+	);
+	await next[answer ?? '']?.();
+}
+
+/** Xcode exists on macOS only; a browser has no process. */
+function isOnMac(): boolean {
+	return (globalThis as { process?: { platform?: string } }).process?.platform === 'darwin';
 }

@@ -24,6 +24,8 @@ interface Question {
 	readonly placeholder: string;
 	/** The proposed answer, unless another one was given before. */
 	readonly preset?: string | undefined;
+	/** Whether the answer adds further steps, so that their number is not known yet. */
+	readonly isLastKnown?: boolean;
 }
 
 export interface PickStep extends Question {
@@ -61,39 +63,53 @@ export async function askSteps(
 ): Promise<StepAnswers | undefined> {
 	const answers: Record<string, string> = {};
 	const remembered: Record<string, string> = {};
+	let most = 0;
 	for (;;) {
 		const steps = await stepsAfter(answers);
 		const index = steps.findIndex(({ key }) => answers[key] === undefined);
 		const step = steps[index];
 		if (!step) return answers;
 		const previous = steps[index - 1];
-		const position = { title, step: index + 1, totalSteps: steps.length };
-		const shown = await showStep(step, remembered[step.key] ?? step.preset, position, previous);
+		// The number of steps is shown once all are known, and it does not fall when the user goes back.
+		most = Math.max(most, steps.length);
+		const position = { title, step: index + 1, ...(step.isLastKnown ? {} : { totalSteps: most }) };
+		const remember = (text: string): void => {
+			remembered[step.key] = text;
+		};
+		const preset = remembered[step.key] ?? step.preset;
+		const shown = await showStep(step, preset, { position, previous, remember });
 		if (shown === undefined) return undefined;
 		if (shown === back) {
 			if (previous) delete answers[previous.key];
 		} else {
 			answers[step.key] = shown;
-			remembered[step.key] = shown;
+			remember(shown);
 		}
 	}
 }
 
 /** The title of an input, and which of how many steps it is. */
-type StepPosition = Pick<QuickInput, 'title' | 'step' | 'totalSteps'>;
+type StepPosition = Partial<Pick<QuickInput, 'title' | 'step' | 'totalSteps'>>;
+
+/** Where a step is in its sequence. */
+interface StepContext {
+	readonly position: StepPosition;
+	/** The step that the user can go back to. */
+	readonly previous: Step | undefined;
+	/** Keeps what was typed for the time when the step is shown again. */
+	readonly remember: (text: string) => void;
+}
 
 async function showStep(
 	step: Step,
 	preset: string | undefined,
-	position: StepPosition,
-	previous: Step | undefined,
+	context: StepContext,
 ): Promise<Shown> {
-	const hasBack = previous !== undefined;
-	if (step.kind === 'input') return showInput(step, preset ?? '', position, hasBack);
-	const chosen = await showPick(step, preset, position, hasBack);
+	if (step.kind === 'input') return showInput(step, preset ?? '', context);
+	const chosen = await showPick(step, preset, context);
 	if (typeof chosen !== 'string' || !step.confirm) return chosen;
 	try {
-		return (await step.confirm(chosen)) ?? showStep(step, preset, position, previous);
+		return (await step.confirm(chosen)) ?? showStep(step, preset, context);
 	} catch (error) {
 		if (error instanceof Canceled) return undefined;
 		throw error;
@@ -105,8 +121,7 @@ type Item = QuickPickItem & { readonly value?: string };
 function showPick(
 	{ choices, placeholder }: PickStep,
 	preset: string | undefined,
-	position: StepPosition,
-	hasBack: boolean,
+	{ position, previous }: StepContext,
 ): Promise<Shown> {
 	const pick = window.createQuickPick<Item>();
 	const items = choices.flatMap(({ value, label, description, detail, heading }): Item[] => [
@@ -125,8 +140,10 @@ function showPick(
 		matchOnDescription: true,
 		matchOnDetail: true,
 	});
-	pick.activeItems = items.filter(({ value }) => value !== undefined && value === preset);
-	return show(pick, hasBack, (done) => [
+	const active = items.filter(({ value }) => value !== undefined && value === preset);
+	// An empty list would take the focus from the first item, so that Enter does nothing.
+	if (active.length > 0) pick.activeItems = active;
+	return show(pick, previous !== undefined, (done) => [
 		pick.onDidTriggerButton(() => done(back)),
 		pick.onDidAccept(() => {
 			const [item] = pick.selectedItems;
@@ -138,8 +155,7 @@ function showPick(
 function showInput(
 	{ placeholder, check }: InputStep,
 	preset: string,
-	position: StepPosition,
-	hasBack: boolean,
+	{ position, previous, remember }: StepContext,
 ): Promise<Shown> {
 	const box = window.createInputBox();
 	Object.assign(box, { ...position, value: preset, prompt: placeholder });
@@ -153,13 +169,16 @@ function showInput(
 		box.validationMessage = fault ?? '';
 		return fault === undefined;
 	};
-	return show(box, hasBack, (done, fail) => {
+	return show(box, previous !== undefined, (done, fail) => {
 		const accept = async (): Promise<void> => {
 			if (await validate()) done(box.value);
 		};
 		validate().catch(fail);
 		return [
-			box.onDidTriggerButton(() => done(back)),
+			box.onDidTriggerButton(() => {
+				remember(box.value);
+				done(back);
+			}),
 			box.onDidChangeValue(() => void validate().catch(fail)),
 			box.onDidAccept(() => void accept().catch(fail)),
 		];

@@ -220,6 +220,12 @@ export const entitlementsRequest: RequestType<PlistParams, string | null> = {
 	method: 'driverPlist/entitlements',
 };
 
+/** The edits that add to an entitlements file what a dext requires; null where nothing can be added to it. */
+export const mergeEntitlementsRequest: RequestType<
+	PlistParams & { readonly existing: PlistText },
+	readonly TextEdit[] | null
+> = { method: 'driverPlist/mergeEntitlements' };
+
 /** The dext that replaces a kext, or why none can. */
 export const migrateKextRequest: RequestType<PlistParams, Migration> = {
 	method: 'driverPlist/migrateKext',

@@ -1,4 +1,5 @@
 /** Checks answers; the fault of an invalid answer is a sentence or two for the user. */
+import { driverKitClasses, kernelClasses } from '../service/index.js';
 import { methodNameFault, moduleNameFault, reservedWordFault } from './reservedWords.js';
 import type { Answers, Prompt, PromptKind } from './template.js';
 
@@ -12,7 +13,8 @@ const checks: Readonly<Record<PromptKind, Check>> = {
 	module: (answer) => nameFault(answer) ?? moduleNameFault(answer),
 	bundleId: bundleIdFault,
 	acpiId: acpiIdFault,
-	id16: (answer, { maximum = 0xffff }) => numberFault(answer, maximum),
+	id16: (answer, { maximum }) =>
+		maximum === undefined ? idFault(answer) : numberFault(answer, maximum),
 	number: (answer, { maximum = 0xffff_ffff }) => numberFault(answer, maximum),
 	text: textFault,
 	choice: choiceFault,
@@ -47,8 +49,11 @@ function nameFault(answer: string): string | undefined {
 	if (answer.startsWith('_') || answer.includes('__')) {
 		return `Names that start with '_' or contain '__' are reserved in C++.`;
 	}
-	if (/^(IO|OS)([A-Z][a-z]|$)|^Apple[A-Z]/.test(answer)) {
+	if (/^(?:IO|OS)(?:[A-Z]|$)|^Apple[A-Z]/.test(answer)) {
 		return 'Names that start with IO, OS or Apple are reserved for classes of Apple.';
+	}
+	if (kernelClasses.has(answer) || driverKitClasses.has(answer)) {
+		return `'${answer}' is a class of Apple. A class with the same name does not compile.`;
 	}
 	return reservedWordFault(answer);
 }
@@ -76,6 +81,25 @@ function acpiIdFault(answer: string): string | undefined {
 	return /^(?:[A-Z]{3}|[A-Z0-9]{4})[0-9A-F]{4}$/.test(answer)
 		? undefined
 		: 'A hardware ID is three letters, or four letters and digits, before four hexadecimal digits, all in upper case, such as PNP0C0A or ACPI0003.';
+}
+
+/** An ID is hexadecimal with `0x`. Without it, lsusb and System Information mean another number than a property list does. */
+function idFault(answer: string): string | undefined {
+	const pair = /^(?:0x)?([0-9a-f]{4}):(?:0x)?[0-9a-f]{4}$/i.exec(answer);
+	if (pair) {
+		return `'${answer}' is the vendor ID and the product ID. Enter one of them, such as 0x${pair[1]?.toLowerCase()}.`;
+	}
+	if (/^[0-9a-f]{4}$/i.test(answer)) {
+		const decimal = /^\d+$/.test(answer)
+			? `, or ${hexadecimal(Number(answer))} for the decimal number ${answer}`
+			: '';
+		return `Write 0x${answer.toLowerCase()}${decimal}.`;
+	}
+	return numberFault(answer, 0xffff);
+}
+
+function hexadecimal(id: number): string {
+	return `0x${id.toString(16).padStart(4, '0')}`;
 }
 
 function numberFault(answer: string, maximum: number): string | undefined {

@@ -31,6 +31,7 @@ export { renderEdits } from './edit/renderEdits.js';
 export {
 	escapeComment,
 	escapeText,
+	layoutOf,
 	renderDocument,
 	renderEntry,
 	renderValue,
@@ -56,8 +57,15 @@ export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline
 export { fixesFor } from './features/quickFixes.js';
 export { stateKind } from './features/stateKind.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
+export { usbKeysOfOther } from './matching/usbMatch.js';
 export { abbreviated, type Message, renderMessage } from './messages/message.js';
-export { kernelClasses, lineageOf, mergesProperties, ownerOf } from './platform/classes.js';
+export {
+	driverKitClasses,
+	kernelClasses,
+	lineageOf,
+	mergesProperties,
+	ownerOf,
+} from './platform/classes.js';
 export { type DocumentKind, documentKinds, kindName } from './platform/documentKind.js';
 export { driverKitEntitlement, pciTransport, usbTransport } from './platform/entitlements.js';
 export { isVendorPage } from './platform/hid.js';
@@ -71,6 +79,7 @@ export {
 	unspecificUsbClasses,
 	usbClassKeys,
 	usbKeySets,
+	usbNubOf,
 	vendorSpecificUsbClass,
 } from './platform/usb.js';
 export { hasDirective, looksLikeDriverPlist } from './recognize.js';

@@ -52,7 +52,7 @@ describe('a driver', () => {
 					...usbIds,
 				},
 			},
-			OSBundleUsageDescription: 'Drives Widget.',
+			OSBundleUsageDescription: 'This driver lets you use Widget.',
 		});
 		expect(parse(result.entitlements)).toEqual({
 			[prefix]: true,

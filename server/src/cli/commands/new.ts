@@ -29,8 +29,8 @@ are moved into place one by one, so ending the program can leave some of them.
 Options:
   --out DIR            The folder of the project; created if it does not exist
   --set KEY=VALUE      Answer a question of the template; may be repeated
-  --device VID:PID     Vendor and product ID of the device, as printed by lsusb (1209:0002),
-                       with 0x, or in decimal (4617:2)
+  --device VID:PID     Vendor and product ID of the device in hexadecimal, as printed by lsusb:
+                       1209:0002 or 0x1209:0x0002
   --list               List the templates; with --format json also the keys of --set
 
 Exit status: 0 done, 2 wrong usage, an invalid answer, existing files, or unwritable files.

@@ -5,6 +5,7 @@ import {
 	entitlementsRequest,
 	insertPersonalityRequest,
 	kindRequest,
+	mergeEntitlementsRequest,
 	migrateKextRequest,
 	questionsRequest,
 	readDevicesRequest,
@@ -51,6 +52,9 @@ export const scaffoldingRequests: readonly ServerRequest[] = [
 	}),
 	defineRequest(entitlementsRequest, {
 		handle: async ({ plist }) => (await load()).entitlementsOf(plist),
+	}),
+	defineRequest(mergeEntitlementsRequest, {
+		handle: async ({ plist, existing }) => (await load()).mergedEntitlements(plist, existing),
 	}),
 	defineRequest(migrateKextRequest, {
 		handle: async ({ plist }) => (await load()).migrate(plist),

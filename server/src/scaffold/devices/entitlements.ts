@@ -20,6 +20,14 @@ type Dict = DriverPlist['personalities'][number]['dict'];
 
 /** A whole `.entitlements` file for all personalities. */
 export function renderEntitlements(plist: DriverPlist): string {
+	const dict = [...requiredEntitlements(plist)]
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([name, value]): NewEntry => [name, value, commentFor(name)]);
+	return renderDocument({ dict });
+}
+
+/** The entitlements for all personalities, with their values. */
+export function requiredEntitlements(plist: DriverPlist): ReadonlyMap<string, NewValue> {
 	const granted = new Map<string, NewValue>([[driverKitEntitlement, true]]);
 	const dicts = plist.personalities.map(({ dict }) => dict);
 	for (const name of dicts.flatMap(namesFor)) {
@@ -27,10 +35,7 @@ export function renderEntitlements(plist: DriverPlist): string {
 	}
 	setTransport(granted, usbTransport, dicts.filter((dict) => isOn('usb', dict)).map(usbEntry));
 	setTransport(granted, pciTransport, dicts.filter((dict) => isOn('pci', dict)).map(pciEntry));
-	const dict = [...granted]
-		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([name, value]): NewEntry => [name, value, commentFor(name)]);
-	return renderDocument({ dict });
+	return granted;
 }
 
 /** The families that share `IOUserService` differ in the dictionaries that their frameworks look for. */

@@ -1,6 +1,13 @@
 /** Converts a personality of a kext to one of a dext. */
 import type { DictEntry, DriverPlist, NewValue, PlistValue } from '../../service/index.js';
-import { literalText, ownerOf, writtenValue } from '../../service/index.js';
+import {
+	describeKey,
+	literalText,
+	ownerOf,
+	usbKeysOfOther,
+	usbNubOf,
+	writtenValue,
+} from '../../service/index.js';
 import { isIdentifier } from './identifiers.js';
 import type { DextPersonality } from './planPersonality.js';
 
@@ -32,6 +39,7 @@ export function personalityOf(plist: DriverPlist, personality: DextPersonality):
 	for (const entry of dict.entries) {
 		const { key, value } = entry;
 		if (replaced.has(key) || without.has(key) || dict.get(key) !== entry) continue;
+		if (!isUsed(key, personality)) continue;
 		const copied = copyOf(plist, value);
 		if (copied !== undefined) kept.set(key, copied);
 	}
@@ -58,6 +66,26 @@ export function personalityOf(plist: DriverPlist, personality: DextPersonality):
 		kept.set('IOResourceMatch', 'IOKit');
 	}
 	return { dict: [...kept].sort(([a], [b]) => (a < b ? -1 : 1)) };
+}
+
+/** Whether a dext with this provider uses a key, as far as it is described. */
+function isUsed(key: string, { dict, provider }: DextPersonality): boolean {
+	const nub = usbNubOf(provider);
+	if (nub && usbKeysOfOther[nub].includes(key)) return false;
+	if (nub && key === 'idProduct' && dict.get('idProductArray')) return false;
+	const described = describeKey(key).filter(({ place }) => place === 'personality');
+	return (
+		described.length === 0 ||
+		described.some(({ schema }) => schema['x-kinds']?.includes('dext') ?? true)
+	);
+}
+
+/** The keys of a personality that have no effect in a dext. */
+export function unusedKeysOf(personality: DextPersonality): readonly string[] {
+	const { dict, without } = personality;
+	return dict.entries
+		.map(({ key }) => key)
+		.filter((key) => !replaced.has(key) && !without.has(key) && !isUsed(key, personality));
 }
 
 /** Adds the user client of the kext, and that of the family if it has one. */

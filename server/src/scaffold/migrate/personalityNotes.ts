@@ -1,4 +1,5 @@
 /** Notes about the personalities of the dext: the classes that remain to be written, and what these do not do. */
+import { unusedKeysOf } from './dextPersonality.js';
 import type { DextPersonalities, DextPersonality } from './planPersonality.js';
 
 export function personalityNotes(personalities: DextPersonalities): readonly string[] {
@@ -7,7 +8,17 @@ export function personalityNotes(personalities: DextPersonalities): readonly str
 		...new Set(all.map(([, personality]) => classNote(personality))),
 		"'CFBundleIdentifier' is set by the project. It must start with the identifier of the app that contains the dext.",
 		...all.flatMap(([name, personality]) => limitsOf(name, personality)),
+		...unusedNotes(all.flatMap(([, personality]) => unusedKeysOf(personality))),
 	];
+}
+
+/** One note for each key, however many personalities have it. */
+function unusedNotes(keys: readonly string[]): readonly string[] {
+	return [...new Set(keys)].map((key) =>
+		key === 'IOCFPlugInTypes'
+			? "'IOCFPlugInTypes' was left out. Dexts have no counterpart of CFPlugIns. Apps communicate with a dext through a user client."
+			: `'${key}' was left out of the personalities. It has no effect in dexts.`,
+	);
 }
 
 function classNote({ kind, userClass, pairing }: DextPersonality): string {

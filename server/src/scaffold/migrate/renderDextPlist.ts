@@ -38,7 +38,7 @@ export function renderDextPlist(
 			{ dict: [...personalities].map(([key, each]) => [key, personalityOf(plist, each)]) },
 		],
 		...(copyright ? [['NSHumanReadableCopyright', copyright] as const] : []),
-		['OSBundleUsageDescription', `Drives ${name}.`],
+		['OSBundleUsageDescription', `This driver lets you use ${name}.`],
 	];
 	return renderDocument({ dict: entries });
 }
