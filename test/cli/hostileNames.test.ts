@@ -21,9 +21,7 @@ describe.skipIf(process.platform === 'win32')('hostile text (not on Windows)', (
 		['a kind', ['check', '.', '--kind', name]],
 		['a size', ['check', '.', '--max-size', name]],
 		['a severity', ['check', '.', '--fail-on', name]],
-		['a format', ['keys', '--format', name]],
-		['a key', ['keys', name]],
-		['a rule', ['explain', name]],
+		['a format', ['look-up', '--format', name]],
 		['a template', ['new', name, '--out', 'x']],
 		['a setting', ['new', 'kext', '--out', 'x', '--set', name]],
 		['the key of a setting', ['new', 'kext', '--out', 'x', '--set', `${name}=x`]],
@@ -51,6 +49,12 @@ describe.skipIf(process.platform === 'win32')('hostile text (not on Windows)', (
 			expect(status).toBe(2);
 			expect(stdout + stderr).not.toMatch(neverPrinted);
 		}
+	});
+
+	it.each([['look-up'], ['explain']])('in an argument of %s is made printable', async (command) => {
+		const { stdout, stderr } = await runCli([command, name]);
+		expect(stdout + stderr).toContain('·');
+		expect(stdout + stderr).not.toMatch(neverPrinted);
 	});
 
 	it('in JSON is escaped', async () => {

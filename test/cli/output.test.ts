@@ -7,12 +7,12 @@ describe('help', () => {
 	it('lists the commands', async () => {
 		const { status, stdout, stderr } = await runCli(['--help']);
 		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-		for (const command of ['check', 'fix', 'keys', 'explain', 'lsp']) {
+		for (const command of ['check', 'fix', 'look-up', 'explain', 'lsp']) {
 			expect(stdout).toMatch(new RegExp(`^  ${command}\\s+\\S`, 'm'));
 		}
 	});
 
-	it.each(['check', 'fix', 'keys', 'explain', 'lsp'])(
+	it.each(['check', 'fix', 'look-up', 'explain', 'lsp'])(
 		'of %s starts with its usage',
 		async (name) => {
 			const { status, stdout } = await runCli([name, '--help']);
@@ -23,7 +23,7 @@ describe('help', () => {
 	);
 
 	it('is at most 100 columns wide', async () => {
-		for (const name of ['check', 'fix', 'keys', 'explain', 'lsp']) {
+		for (const name of ['check', 'fix', 'look-up', 'explain', 'lsp']) {
 			const { stdout } = await runCli([name, '--help']);
 			expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
 		}

@@ -32,9 +32,9 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import('./commands/migrate.js')).migrate,
 	},
 	{
-		name: 'keys',
-		summary: 'Describes a key, or lists all keys',
-		load: async () => (await import('./commands/keys.js')).keys,
+		name: 'look-up',
+		summary: 'Shows what is known of keys, entitlements, classes, kexts, libraries, and rules',
+		load: async () => (await import('./commands/lookUp.js')).lookUpNames,
 	},
 	{
 		name: 'explain',

@@ -52,6 +52,7 @@ export type { CheckOptions } from './features/findings.js';
 export { type AppliedFix, fixAll } from './features/fixAll.js';
 export { proposedFixes, type TextFix } from './features/fixes.js';
 export { type Hover, hoverAt } from './features/hover.js';
+export { knownNames, type LookUp, lookUp, type NameFact, namesNear } from './features/lookUp.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
 export { fixesFor } from './features/quickFixes.js';

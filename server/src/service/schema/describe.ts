@@ -1,4 +1,4 @@
-/** Describes keys for people: hovers, completion documentation, `driver-plist keys` and pages of the documentation. */
+/** Describes keys for people: hovers, completion documentation, `driver-plist look-up` and pages of the documentation. */
 
 import type { PlistContents } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';

@@ -1,0 +1,208 @@
+/** Everything that is known of a name, for people and programs that want to check it before they write it. */
+import {
+	type ClassFact,
+	driverKitClasses,
+	driverKitLineageOf,
+	kernelClasses,
+	lineageOf,
+	notKernelClasses,
+	unusableAs,
+} from '../platform/classes.js';
+import { kernelBundles } from '../platform/kernelBundles.js';
+import { kpiLibraries, rejectedLibraries } from '../platform/kpiLibraries.js';
+import { type Pairing, pairings } from '../platform/pairings.js';
+import { providers } from '../platform/providers.js';
+import type { KeyDescription } from '../schema/describe.js';
+import { describedKeys, describeKey } from '../schema/describe.js';
+import { nearNames } from '../text/nearNames.js';
+
+export const factKinds = [
+	'kernel class',
+	'DriverKit class',
+	'provider class',
+	'kext',
+	'library',
+	'pairing',
+] as const;
+
+/** One fact about a name that is not a key. The properties have the names that property lists use, or plain words. */
+export interface NameFact {
+	readonly kind: (typeof factKinds)[number];
+	readonly description?: string | undefined;
+	readonly properties: readonly (readonly [name: string, values: readonly string[]])[];
+}
+
+export interface LookUp {
+	readonly name: string;
+	/** As a key, in each dictionary that may contain it; entitlements are keys. */
+	readonly keys: readonly KeyDescription[];
+	readonly facts: readonly NameFact[];
+}
+
+/** What is known of a name, which must be written exactly. Without keys and facts it is not in the data. */
+export function lookUp(name: string): LookUp {
+	const facts = [
+		...kernelClassFacts(name),
+		...driverKitClassFacts(name),
+		...providerFacts(name),
+		...bundleFacts(name),
+		...libraryFacts(name),
+		...pairingFacts(name),
+	];
+	return { name, keys: describeKey(name), facts };
+}
+
+/** All names that can be looked up. */
+export function knownNames(): ReadonlySet<string> {
+	return new Set([
+		...describedKeys().map(({ key }) => key),
+		...providers.map((provider) => provider.class),
+		...kernelClasses.keys(),
+		...driverKitClasses.keys(),
+		...notKernelClasses.keys(),
+		...[...kernelBundles].flatMap(([identifier, { aliases = [] }]) => [identifier, ...aliases]),
+		...kpiLibraries.keys(),
+		...rejectedLibraries.keys(),
+		...pairings.flatMap(({ superclass, framework, IOClass }) => [superclass, framework, IOClass]),
+	]);
+}
+
+/** Known names that resemble `name`, the nearest first; `others` are further names that are known. */
+export function namesNear(name: string, others: Iterable<string> = []): readonly string[] {
+	return nearNames(name, [...knownNames(), ...others]);
+}
+
+function kernelClassFacts(name: string): readonly NameFact[] {
+	const fact = kernelClasses.get(name);
+	const replacement = notKernelClasses.get(name);
+	const found: NameFact[] = [];
+	if (fact) {
+		found.push({
+			kind: 'kernel class',
+			properties: withValues([
+				...classProperties(fact, lineageOf(name)),
+				['Contained in', [fact.owner]],
+				['As IOClass', [notes[unusableAs(name) ?? 'usable']]],
+				['Superclass is', [fact.closed ? 'assumed, because its source is closed' : undefined]],
+			]),
+		});
+	}
+	if (replacement && !fact) {
+		found.push({
+			kind: 'DriverKit class',
+			properties: withValues([['Instead, as IOClass', [replacement.use]]]),
+		});
+	}
+	return found;
+}
+
+const notes = {
+	abstract: 'not possible, because it is abstract',
+	notAService: 'not possible, because it is not an IOService',
+	usable: undefined,
+} as const;
+
+function driverKitClassFacts(name: string): readonly NameFact[] {
+	const fact = driverKitClasses.get(name);
+	if (!fact) return [];
+	return [
+		{
+			kind: 'DriverKit class',
+			properties: withValues([
+				...classProperties(fact, driverKitLineageOf(name)),
+				['Framework', [fact.owner]],
+			]),
+		},
+	];
+}
+
+function classProperties(
+	{ abstract }: ClassFact,
+	[, ...superclasses]: readonly string[],
+): readonly Property[] {
+	return [
+		['Superclasses', superclasses],
+		['Abstract', [abstract ? 'yes' : undefined]],
+	];
+}
+
+function providerFacts(name: string): readonly NameFact[] {
+	return providers
+		.filter((provider) => provider.class === name)
+		.map(({ description }) => ({ kind: 'provider class', description, properties: [] }));
+}
+
+function bundleFacts(name: string): readonly NameFact[] {
+	return [...kernelBundles]
+		.filter(([identifier, { aliases = [] }]) => identifier === name || aliases.includes(name))
+		.map(([identifier, { description, aliases = [], compatible, alwaysLoaded }]) => ({
+			kind: 'kext',
+			description,
+			properties: withValues([
+				['Identifier', [identifier === name ? undefined : identifier]],
+				['Other identifiers', identifier === name ? aliases : []],
+				['Lowest version in OSBundleLibraries', [compatible]],
+				['Loaded', [alwaysLoaded ? 'always' : undefined]],
+				['Classes', classesIn(identifier)],
+			]),
+		}));
+}
+
+function classesIn(bundle: string): readonly string[] {
+	return [...kernelClasses].filter(([, { owner }]) => owner === bundle).map(([name]) => name);
+}
+
+function libraryFacts(name: string): readonly NameFact[] {
+	const library = kpiLibraries.get(name);
+	const reason = rejectedLibraries.get(name);
+	if (reason !== undefined) {
+		return [{ kind: 'library', properties: [['Rejected by the kernel', [reason]]] }];
+	}
+	if (!library) return [];
+	return [
+		{
+			kind: 'library',
+			description: library.description,
+			properties: withValues([
+				['Lowest version in OSBundleLibraries', [library.compatible]],
+				['For', [library.restricted ? "Apple's own kexts only" : undefined]],
+			]),
+		},
+	];
+}
+
+/** The pairings that a driver class, a framework, or an IOClass belongs to. */
+function pairingFacts(name: string): readonly NameFact[] {
+	return pairings
+		.filter((one) => [one.superclass, one.framework, one.IOClass].includes(name))
+		.map((pairing) => ({
+			kind: 'pairing',
+			description: pairing.useCase,
+			properties: pairingProperties(pairing),
+		}));
+}
+
+function pairingProperties(pairing: Pairing): NameFact['properties'] {
+	const { since, providers: provided, entitlements, userClient } = pairing;
+	return withValues([
+		['Superclass of the driver', [pairing.superclass]],
+		['Framework', [pairing.framework]],
+		['IOClass', [pairing.IOClass]],
+		['CFBundleIdentifierKernel', [pairing.CFBundleIdentifierKernel]],
+		['IOProviderClass', provided.map((provider) => provider.class)],
+		['Entitlements', entitlements.map((entitlement) => entitlement.name)],
+		['User client', [userClient && `${userClient.key} with ${userClient.IOUserClass}`]],
+		['Since', Object.entries(since).map(([system, version]) => `${system} ${version}`)],
+		['Sources', pairing.source],
+	]);
+}
+
+type Property = readonly [name: string, values: readonly (string | undefined)[]];
+
+/** The properties that have values. */
+function withValues(properties: readonly Property[]): NameFact['properties'] {
+	return properties.flatMap(([name, values]) => {
+		const present = values.filter((value) => value !== undefined);
+		return present.length === 0 ? [] : [[name, present] as const];
+	});
+}

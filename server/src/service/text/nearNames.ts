@@ -1,0 +1,78 @@
+/** Finds known names that resemble an unknown name, by their words and by their letters. */
+import { editDistance } from './spelling.js';
+
+/** How a known name is near: the lower the rank, the better; `difference` orders names of one rank. */
+interface Nearness {
+	readonly rank: 'order' | 'words' | 'letters';
+	readonly difference: number;
+}
+
+const ranks = ['order', 'words', 'letters'] as const;
+
+/** The maximum number of names. */
+const most = 3;
+
+/** Names with more typos are other names, however long they are. */
+const mostTypos = 3;
+
+/** Shorter parts of words are contained in too many others. */
+const leastPart = 3;
+
+/**
+ * Up to three known names, the nearest first: those with the same words in another order (`usb.transport`), or else those
+ * whose different words contain each other (`family.scsi` and `family.scsicontroller`), or else those with few typos.
+ */
+export function nearNames(name: string, known: Iterable<string>): readonly string[] {
+	const words = wordsOf(name);
+	const found: { readonly name: string; readonly near: Nearness }[] = [];
+	for (const each of new Set(known)) {
+		const near = nearnessOf(name, words, each);
+		if (near && each !== name) found.push({ name: each, near });
+	}
+	found.sort(
+		(a, b) =>
+			ranks.indexOf(a.near.rank) - ranks.indexOf(b.near.rank) ||
+			a.near.difference - b.near.difference,
+	);
+	const best = found.filter(({ near }) => near.rank === found[0]?.near.rank);
+	return best.slice(0, most).map((each) => each.name);
+}
+
+function nearnessOf(name: string, words: readonly string[], other: string): Nearness | undefined {
+	const [left, right] = differentWords(words, wordsOf(other));
+	const [a, b] = [left.join(''), right.join('')];
+	if (a === b) return { rank: 'order', difference: 0 };
+	const hasCommon = left.length < words.length;
+	const isContained = a.includes(b) || b.includes(a);
+	const parts = [a, b].filter((part) => part !== '');
+	const isClear = parts.every(({ length }) => length >= leastPart);
+	const extra = Math.abs(left.length - right.length);
+	const mostExtra = parts.length === 2 ? 2 : 1;
+	if (hasCommon && isContained && isClear && extra <= mostExtra) {
+		return { rank: 'words', difference: Math.abs(a.length - b.length) };
+	}
+	const limit = Math.min(mostTypos, Math.max(1, Math.floor(name.length / 4)));
+	if (Math.abs(name.length - other.length) > limit) return undefined;
+	const distance = editDistance(name.toLowerCase(), other.toLowerCase(), limit);
+	return distance <= limit ? { rank: 'letters', difference: distance } : undefined;
+}
+
+/** The words that only one of the lists has, in order. */
+function differentWords(
+	words: readonly string[],
+	others: readonly string[],
+): readonly [readonly string[], readonly string[]] {
+	const rest = [...others];
+	const left = words.filter((word) => {
+		const at = rest.indexOf(word);
+		if (at >= 0) rest.splice(at, 1);
+		return at < 0;
+	});
+	return [left, rest];
+}
+
+/** The words of a name in lowercase: `IOUSBHostDevice` and `family.block-storage`. */
+function wordsOf(name: string): readonly string[] {
+	const words = name.match(/[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
+	return words.map((word) => word.toLowerCase());
+}

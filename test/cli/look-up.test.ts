@@ -1,0 +1,100 @@
+/** `driver-plist look-up`: what is known of names, for people and for programs. */
+import { describe, expect, it } from 'vitest';
+import { runCli } from './runCli.js';
+
+describe('look-up of keys', () => {
+	it('describes a key in every dictionary that may contain it', async () => {
+		const { status, stdout } = await runCli(['look-up', 'IOProviderClass']);
+		expect(status).toBe(0);
+		expect(stdout).toMatch(/^IOProviderClass \(.*string\)$/m);
+	});
+
+	it.each([
+		['IOKitPersonalities_arm64', 'root'],
+		['OSBundleLibraries_x86_64', 'root'],
+		['MyUserClientProperties', 'personality'],
+	])('describes %s, an alias of another key', async (key, place) => {
+		const { stdout } = await runCli(['look-up', key, '--format', 'json']);
+		expect(JSON.parse(stdout)).toMatchObject([{ name: key, known: true, keys: [{ key, place }] }]);
+	});
+
+	it('removes Markdown markup and keeps a literal asterisk', async () => {
+		const { stdout } = await runCli(['look-up', 'IONameMatch']);
+		expect(stdout).toMatch(/trailing\s+\*/);
+		const { stdout: required } = await runCli(['look-up', 'IOUserServerName']);
+		expect(required).toMatch(/^ +Required: when IOClass is/m);
+		expect(required).not.toContain('`');
+	});
+
+	it('lists all keys, one on each line', async () => {
+		const { status, stdout } = await runCli(['look-up']);
+		const lines = stdout.trimEnd().split('\n');
+		expect(status).toBe(0);
+		expect(lines.length).toBeGreaterThan(300);
+		expect(lines.some((line) => line.startsWith('OSBundleUsageDescription '))).toBe(true);
+	});
+
+	it('gives both as JSON', async () => {
+		const { stdout } = await runCli(['look-up', 'IOProviderClass', '--format', 'json']);
+		const [{ keys }] = JSON.parse(stdout);
+		expect(keys).toContainEqual(
+			expect.objectContaining({ key: 'IOProviderClass', types: ['string'] }),
+		);
+		const all = JSON.parse((await runCli(['look-up', '--format', 'json'])).stdout);
+		expect(all.length).toBeGreaterThan(300);
+	});
+});
+
+describe('look-up of other names', () => {
+	it.each([
+		['IOUSBHostInterface', /\(kernel class\)\n {2}Superclasses: .*IOService/],
+		['IOUSBHostInterface', /\(provider class\)/],
+		['OSAction', /\(DriverKit class\)\n {2}Superclasses: OSObject\n {2}Framework: DriverKit/],
+		[
+			'com.apple.iokit.IOSCSIParallelFamily',
+			/\(kext\)[\s\S]*Lowest version in OSBundleLibraries: 1\.2\.0/,
+		],
+		['com.apple.kpi.iokit', /\(library\)/],
+		['com.apple.developer.driverkit.transport.usb', /\(entitlements, array/],
+		['IOUserUSBHostHIDDevice', /\(pairing\)[\s\S]*CFBundleIdentifierKernel: com\.apple/],
+		['id-as-string', /\(rule\)[\s\S]*driver-plist explain id-as-string/],
+	])('%s', async (name, text) => {
+		const { stdout, status } = await runCli(['look-up', name]);
+		expect(status).toBe(0);
+		expect(stdout).toMatch(text);
+	});
+
+	it.each([
+		['com.apple.developer.driverkit.usb.transport', 'com.apple.developer.driverkit.transport.usb'],
+		[
+			'com.apple.developer.driverkit.family.scsi',
+			'com.apple.developer.driverkit.family.scsicontroller',
+		],
+		[
+			'com.apple.developer.driverkit.family.network',
+			'com.apple.developer.driverkit.family.networking',
+		],
+		[
+			'com.apple.developer.driverkit.family.blockstorage',
+			'com.apple.developer.driverkit.family.block-storage-device',
+		],
+		['com.apple.developer.driverkit.transport.pcie', 'com.apple.developer.driverkit.transport.pci'],
+		['IOUSBHostDeviceInterface', 'IOUSBHostInterface'],
+		['IOProviderClas', 'IOProviderClass'],
+		['duplicate-keys', 'duplicate-key'],
+	])('%s is not in the data, and resembles %s', async (name, near) => {
+		const { stdout, status } = await runCli(['look-up', name, '--format', 'json']);
+		expect(status).toBe(1);
+		const [answer] = JSON.parse(stdout);
+		expect(answer).toMatchObject({ name, known: false, keys: [], facts: [] });
+		expect(answer.near[0]).toBe(near);
+	});
+
+	it('does not claim that an unknown name does not exist', async () => {
+		const { stdout, stderr } = await runCli(['look-up', 'IOSomethingElseEntirely', 'OSAction']);
+		expect(stdout).toMatch(/^IOSomethingElseEntirely\n {2}Not in our data/);
+		expect(stdout).not.toMatch(/exist/);
+		expect(stdout).toContain('OSAction (DriverKit class)');
+		expect(stderr).toBe('');
+	});
+});
