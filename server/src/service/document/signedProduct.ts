@@ -15,7 +15,7 @@ import type { PlistContents } from './driverPlist.js';
 export type SignedProduct = 'dext' | 'hostApp' | 'systemExtension' | 'any';
 
 /** The weight of the kind of the Info.plist, and of a name. */
-const weightOf = { certainKind: 6, likelyKind: 3, folderOrFile: 2 };
+const weightOf = { certain: 6, likely: 3, uncertain: 1, folderOrFile: 2 };
 
 /** The weight of entitlements that mostly one product has. */
 const telling: readonly {
@@ -40,7 +40,9 @@ export interface ProductSign {
 	readonly entitlement: string;
 }
 
-type Sums = Record<Exclude<SignedProduct, 'any'>, number>;
+const products = ['dext', 'hostApp', 'systemExtension'] as const;
+
+type Sums = Record<(typeof products)[number], number>;
 
 /** Which product an entitlements file is for; undefined if it has no entitlement of a dext or of its app. */
 export function productSignOf(root: Dict): ProductSign | undefined {
@@ -59,15 +61,15 @@ export function signedProductOf(
 	const { sums } = signsIn(root);
 	const product = info && productOf(info);
 	if (info && product) {
-		const { confidence } = info.classification;
-		sums[product] += confidence === 'certain' ? weightOf.certainKind : weightOf.likelyKind;
+		sums[product] += weightOf[info.classification.confidence];
 	}
 	// A name does not show alone what a file is for.
 	if (Math.max(...Object.values(sums)) === 0) return 'any';
 	const named = productNamedIn(uri);
 	if (named) sums[named] += weightOf.folderOrFile;
-	const products = ['dext', 'hostApp', 'systemExtension'] as const;
-	return products.reduce((best, each) => (sums[each] > sums[best] ? each : best));
+	const most = Math.max(...Object.values(sums));
+	const [first, ...equal] = products.filter((each) => sums[each] === most);
+	return first && equal.length === 0 ? first : 'any';
 }
 
 function signsIn(root: Dict): {

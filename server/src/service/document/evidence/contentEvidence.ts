@@ -146,7 +146,10 @@ function driverEvidence(root: Dict, personalities: readonly Personality[]): read
 		const reason = messages.key({ key: named.key });
 		found.push({ kind: 'kext', weight: weights.weak, reason, entry: named });
 	}
-	for (const dict of possiblePersonalities(root)) add(dextEvidence(dict));
+	const isPersonality = named !== undefined || root.get('IOProviderClass') !== undefined;
+	for (const dict of possiblePersonalities(root)) {
+		add(dict === root && !isPersonality ? strayEvidence(root) : dextEvidence(dict));
+	}
 	for (const { dict } of personalities) add(kernelEvidence(dict));
 	return found;
 }
@@ -162,6 +165,13 @@ function dextEvidence(dict: Dict): Evidence | undefined {
 	if (!ofClass || !isDriverKitProxy(name)) return undefined;
 	const reason = messages.proxy({ name });
 	return { kind: 'dext', weight: weights.unmistakable, reason, entry: ofClass };
+}
+
+/** A key of a personality at the root of a bundle without personalities, which may be the app of a dext. */
+function strayEvidence(root: Dict): Evidence | undefined {
+	const entry = dextEntry(root);
+	const reason = entry && messages.key({ key: entry.key });
+	return reason && { kind: 'dext', weight: weights.usual, reason, entry };
 }
 
 /** xnu IOService.cpp:probeCandidates launches a process for IOUserServerName. */
