@@ -15,7 +15,7 @@ const readers: readonly (readonly [name: string, pattern: RegExp])[] = [
 	['Emacs', /^([^\s\d:][^\n:]*):(\d+)[.:](\d+):(?: ?(error|[Ww]arning|note):? )(.*)$/],
 	// Vim :help errorformat, %f:%l:%c:%m of the default
 	['Vim', /^(\S+?):(\d+):(\d+): (error|warning): (.*)$/],
-	// docs/automation.md, for GitHub's problem matchers
+	// docs/ci.md, for GitHub's problem matchers
 	['a matcher with codes', /^(.+?):(\d+):(\d+): (error|warning|note): (.+) \[([a-z0-9-]+)\]$/],
 ];
 

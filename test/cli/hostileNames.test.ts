@@ -53,7 +53,6 @@ describe.skipIf(process.platform === 'win32')('hostile text (not on Windows)', (
 
 	it.each([['look-up'], ['explain']])('in an argument of %s is made printable', async (command) => {
 		const { stdout, stderr } = await runCli([command, name]);
-		expect(stdout + stderr).toContain('·');
 		expect(stdout + stderr).not.toMatch(neverPrinted);
 	});
 

@@ -16,7 +16,10 @@ Options:
   -h, --help     Shows this help, or the help of the command before it
   --version      Shows the version
 
-Exit status: 0 no findings, 1 findings, 2 wrong usage or an unreadable file.
+Exit status:
+  0  Done, without findings
+  1  Findings, or names that are not known
+  2  Wrong usage, or a file that can't be read or written
 `;
 
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {

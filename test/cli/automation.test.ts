@@ -1,0 +1,88 @@
+/** The scripts in the documentation of Xcode and of hooks work. */
+import { execFile } from 'node:child_process';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cleanKext, cliPath, faultyKext, makeFolder } from './runCli.js';
+
+const docs = resolve(import.meta.dirname, '../../docs');
+
+interface Ended {
+	readonly status: number | null;
+	readonly stdout: string;
+}
+
+/** Runs a script of the shell with `driver-plist` in its PATH. */
+async function runScript(
+	script: string,
+	cwd: string,
+	env: Readonly<Record<string, string>>,
+): Promise<Ended> {
+	const bin = await makeFolder({
+		'driver-plist': `#!/bin/sh\nexec '${process.execPath}' '${cliPath}' "$@"\n`,
+	});
+	await chmod(join(bin, 'driver-plist'), 0o755);
+	const path = `${bin}:${process.env.PATH}`;
+	return new Promise((done) => {
+		const child = execFile(
+			'sh',
+			['-c', script],
+			{ cwd, env: { ...env, PATH: path } },
+			(_error, stdout) => done({ status: child.exitCode, stdout }),
+		);
+	});
+}
+
+async function scriptIn(file: string): Promise<string> {
+	const text = await readFile(join(docs, file), 'utf8');
+	const [, script = ''] = /^ *```sh\n([\s\S]*?)^ *```$/m.exec(text) ?? [];
+	expect(script).toContain('driver-plist check');
+	return script;
+}
+
+describe.skipIf(process.platform === 'win32')('the Run Script phase (not on Windows)', () => {
+	const variables = (folder: string) => ({
+		TARGET_BUILD_DIR: join(folder, 'build dir'),
+		INFOPLIST_PATH: 'My.kext/Contents/Info.plist',
+		SRCROOT: folder,
+	});
+
+	it.each([
+		[
+			'ends the build at an error',
+			faultyKext,
+			1,
+			/^\/.*\/build dir\/My\.kext\/Contents\/Info\.plist:\d+:\d+: error: /,
+		],
+		['prints nothing otherwise', cleanKext, 0, /^$/],
+	])('%s', async (_, text, status, output) => {
+		const folder = await makeFolder({ 'build dir/My.kext/Contents/Info.plist': text });
+		const ended = await runScript(await scriptIn('xcode.md'), folder, variables(folder));
+		expect(ended.stdout).toMatch(output);
+		expect(ended.status).toBe(status);
+	});
+
+	it('checks the entitlements, too', async () => {
+		const folder = await makeFolder({
+			'build dir/My.kext/Contents/Info.plist': cleanKext,
+			'My App.entitlements': 'rubbish',
+		});
+		const env = { ...variables(folder), CODE_SIGN_ENTITLEMENTS: 'My App.entitlements' };
+		const { status, stdout } = await runScript(await scriptIn('xcode.md'), folder, env);
+		expect(stdout).toMatch(/\/My App\.entitlements:1:1: error: /);
+		expect(status).toBe(1);
+	});
+});
+
+it('the problem matcher reads a finding', async () => {
+	const text = await readFile(join(docs, 'ci.md'), 'utf8');
+	const [, source = ''] = /"regexp": (".*")/.exec(text) ?? [];
+	const folder = await makeFolder({});
+	await writeFile(join(folder, 'Info.plist'), faultyKext);
+	const { stdout } = await runScript('driver-plist check', folder, {});
+	const [found] = stdout.split('\n').flatMap((line) => {
+		const match = new RegExp(JSON.parse(source)).exec(line);
+		return match ? [match.slice(1)] : [];
+	});
+	expect(found).toEqual(['Info.plist', '13', '3', 'error', expect.any(String), 'missing-key']);
+});
