@@ -30,13 +30,29 @@ export class WorkCounter {
 		return this.#takeCounts();
 	}
 
-	/** The factor of all counts together for a size that is `times` as large. */
-	growth(run: (size: number) => void, size: number): number {
-		const totalOf = (each: number): number =>
-			[...this.countBlocks(() => run(each)).values()].reduce((sum, count) => sum + count, 0);
+	/**
+	 * The factor of all counts together for a size that is `times` as large, and the blocks that run far more often than
+	 * is explained by it.
+	 */
+	growth(
+		run: (size: number) => void,
+		size: number,
+	): { readonly factor: number; readonly squared: readonly string[] } {
 		// The first run fills caches of tables.
 		run(size);
-		return totalOf(times * size) / totalOf(size);
+		const large = this.countBlocks(() => run(times * size));
+		const small = this.countBlocks(() => run(size));
+		const squared = [...large].filter(([block, count]) => {
+			const before = small.get(block) ?? 0;
+			// V8 sometimes reports no calls of a small function that was called.
+			return before > few && count > Math.max(before, size) * times * 2.5;
+		});
+		return {
+			factor: totalOf(large) / totalOf(small),
+			squared: squared.map(
+				([block, count]) => `${block}: ${small.get(block)} times, then ${count}`,
+			),
+		};
 	}
 
 	/**
@@ -83,4 +99,8 @@ export class WorkCounter {
 		});
 		return counts;
 	}
+}
+
+function totalOf(counts: ReadonlyMap<string, number>): number {
+	return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }

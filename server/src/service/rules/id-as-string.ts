@@ -146,14 +146,15 @@ export const idAsString = defineRule({
 		for (const { key, listOf } of numberKeysOf(providerClass)) {
 			const value = dict.get(key)?.value;
 			if (!value) continue;
+			const amongOthers = hasOtherIds(value);
 			for (const each of idsIn(value, listOf !== undefined)) {
 				if (each.type !== 'string' || each.value === '*') continue;
 				if (literalText(each, plist.form) === undefined && !isXcodeVariable(each)) continue;
-				const isError = each.variables.length === 0 && !hasOtherIds(each);
+				const isError = each.variables.length === 0 && !amongOthers;
 				yield {
 					severity: isError ? 'error' : 'warning',
 					at: atValue(each),
-					message: messages[messageFor(each)]({ text: each.value, key }),
+					message: messages[messageFor(each, amongOthers)]({ text: each.value, key }),
 					state: each,
 				};
 			}
@@ -180,17 +181,18 @@ function isXcodeVariable({ value, variables: [variable] }: Str): boolean {
 	return variable?.written === value && /^\$[({]/.test(value);
 }
 
-function messageFor(value: Str): Exclude<keyof typeof messages, 'convert'> {
+function messageFor(value: Str, amongOthers: boolean): Exclude<keyof typeof messages, 'convert'> {
 	if (value.variables.length > 0) return 'variable';
-	if (value.array) return hasOtherIds(value) ? 'itemAmongOthers' : 'item';
-	return hasOtherIds(value) ? 'stringAmongOthers' : 'string';
+	if (value.array) return amongOthers ? 'itemAmongOthers' : 'item';
+	return amongOthers ? 'stringAmongOthers' : 'string';
 }
 
 /**
- * Whether a device may match by another ID: one of the same list, or a list next to it (IOUSBDevice.cpp:matchPropertyTable,
+ * Whether a device may match by an ID that is an integer: one of the list, or a list next to it (IOUSBDevice.cpp:matchPropertyTable,
  * IOHIDFamilyPrivate.cpp:CompareProductID).
  */
-function hasOtherIds({ array, entry }: Str): boolean {
-	const ids = array ?? entry?.dict.get(listKeyOf(entry.key) ?? '')?.value;
+function hasOtherIds(value: PlistValue): boolean {
+	const { entry } = value;
+	const ids = value.type === 'array' ? value : entry?.dict.get(listKeyOf(entry.key) ?? '')?.value;
 	return ids?.type === 'array' && ids.items.some(({ type }) => type === 'integer');
 }
