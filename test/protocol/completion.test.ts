@@ -111,10 +111,10 @@ function insertedBy(items: readonly CompletionItem[], wanted: string): string | 
 describe('a client that shows details after labels', () => {
 	it('gets details short enough to keep the label visible', async () => {
 		await initialize({ completionItem: { labelDetailsSupport: true } });
-		const { items } = await listAt('\n\t<key>OSBundleRequired</key>\n\t|');
-		const [item] = items.filter(({ label }) => label === 'Root');
-		expect(item?.labelDetails?.description).toMatch(/^Required to mount .{5,30}…$/);
-		expect(item?.detail).toMatch(/^Required to mount .*[^…]$/);
+		const { items } = await listAt('\n\t<key>CFBundlePackageType</key>\n\t|');
+		const [item] = items.filter(({ label }) => label === 'KEXT');
+		expect(item?.labelDetails?.description).toMatch(/^A kernel extension, .{3,40}…$/);
+		expect(item?.detail).toMatch(/^A kernel extension, .*[^…]$/);
 		expect((items[0]?.labelDetails?.description ?? '').length).toBeLessThan(46);
 	});
 });
@@ -123,7 +123,7 @@ describe('a trigger character', () => {
 	it.each([
 		[
 			'requests values after a start tag',
-			'\n\t<key>OSBundleRequired</key>\n\t<string>|',
+			'\n\t<key>CFBundlePackageType</key>\n\t<string>|',
 			'>',
 			true,
 		],

@@ -4,9 +4,9 @@ import type { DriverPlist } from '../service/index.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import type { Model } from './documents.js';
 import { type RequestType, uriOf } from './protocol.js';
-import { defineRequest, type ServerRequest } from './request.js';
+import { defineRequest, type ServerRequest, type Session } from './request.js';
 
-export interface DocumentContext extends Model {
+export interface DocumentContext extends Model, Pick<Session, 'readNames'> {
 	readonly plist: DriverPlist;
 	readonly client: ClientAbilities;
 }
@@ -27,10 +27,10 @@ export function defineDocumentRequest<P, R>(
 	return defineRequest(type, {
 		capability,
 		fallback: empty,
-		handle: async (params, { documents, client }, token) => {
+		handle: async (params, { documents, client, readNames }, token) => {
 			const model = await documents.modelOf(uriOf(params) ?? '');
 			if (!model?.plist || token.isCancellationRequested) return empty;
-			return handle({ ...model, plist: model.plist, client }, params, token);
+			return handle({ ...model, plist: model.plist, client, readNames }, params, token);
 		},
 	});
 }

@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compactNames } from '../../../scripts/names/compactNames.js';
-import { type NameLists, nameOf, noNames } from '../../../server/src/scaffold/names/deviceNames.js';
+import {
+	type NameLists,
+	nameOf,
+	namesMatching,
+	noNames,
+} from '../../../server/src/scaffold/names/deviceNames.js';
 
 const read = (name: string): string =>
 	readFileSync(join(import.meta.dirname, '../../../data/names', name), 'utf8');
@@ -24,6 +29,18 @@ describe('names of devices', () => {
 		['an unknown vendor', 0x0b00, 0x0001, {}],
 	])('are those of %s', (_case, vendorId, productId, expected) => {
 		expect(nameOf(lists, 'usb', vendorId, productId)).toEqual(expected);
+	});
+
+	it.each([
+		['a part of a vendor', undefined, 'con', ['Second']],
+		['hexadecimal digits', undefined, '0x0a1', ['First', 'Second', 'Third']],
+		['decimal digits', undefined, '2577', ['First']],
+		['a part of a product', 0x0a11, 'w', ['Two']],
+		['nothing', 0x0a11, '', ['One', 'Two']],
+		['nothing of an unknown vendor', 0x0b00, '', []],
+	])('match %s', (_case, vendorId, text, expected) => {
+		const found = namesMatching(lists, 'usb', vendorId, text);
+		expect(found.map(({ name }) => name)).toEqual(expected);
 	});
 
 	it('are none without a list', () => {

@@ -12,10 +12,11 @@ import {
 	type Position,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CompletionItem, completeAt, plainSnippet } from '../../service/index.js';
+import { type CompletionItem, completeAt, plainSnippet, typedIdAt } from '../../service/index.js';
 import type { ClientAbilities } from '../clientAbilities.js';
 import { type DocumentContext, defineDocumentRequest } from '../documentRequest.js';
 import { fromLspPosition } from '../fromLsp.js';
+import { idItems } from '../idNames.js';
 import { defineRequest } from '../request.js';
 import { toLspMarkup, toLspRange } from '../toLsp.js';
 
@@ -46,11 +47,13 @@ export const completion = defineDocumentRequest(CompletionRequest.type, {
 		completionProvider: { triggerCharacters: ['<', '>', '$', '(', '.'], resolveProvider: true },
 	},
 	empty: nothing,
-	handle(context, { position, context: asked }) {
+	async handle(context, { position, context: asked }) {
 		const { document, plist, settings, client } = context;
 		const offset = fromLspPosition(document, position);
 		const typed = asked?.triggerKind === CompletionTriggerKind.TriggerCharacter;
 		if (typed && !triggersCompletion(plist.text, offset)) return nothing;
+		const id = typedIdAt(plist, offset);
+		if (id) return idItems(document, id, await context.readNames());
 		const shared = sharedProperties(client, { uri: document.uri, position });
 		const items = completeAt(plist, offset)
 			.filter(({ kind }) => settings.skeletons || kind !== 'skeleton')

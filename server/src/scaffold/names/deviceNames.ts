@@ -29,6 +29,61 @@ export function nameOf(
 	return product === undefined ? { vendor } : { vendor, product };
 }
 
+/** An ID of a list, with its name. */
+export interface NamedId {
+	readonly id: number;
+	readonly name: string;
+}
+
+/** More are not useful in a list to choose from. */
+const mostMatches = 100;
+
+/**
+ * The vendors of a bus, or the products of a vendor, whose name contains `text`, or whose ID begins with it in decimal or
+ * hexadecimal; all of them for an empty text. At most 100.
+ */
+export function namesMatching(
+	lists: NameLists,
+	bus: NamedBus,
+	vendorId: number | undefined,
+	text: string,
+): readonly NamedId[] {
+	const wanted = text.trim().toLowerCase();
+	const found: NamedId[] = [];
+	for (const named of vendorId === undefined
+		? vendorsIn(lists[bus])
+		: productsIn(lists[bus], vendorId)) {
+		if (matches(named, wanted)) found.push(named);
+		if (found.length === mostMatches) break;
+	}
+	return found;
+}
+
+function matches({ id, name }: NamedId, wanted: string): boolean {
+	const digits = wanted.replace(/^0x/, '');
+	return (
+		hex4(id).startsWith(digits) ||
+		String(id).startsWith(wanted) ||
+		name.toLowerCase().includes(wanted)
+	);
+}
+
+function* vendorsIn(list: string): Iterable<NamedId> {
+	for (const [, id = '', name = ''] of list.matchAll(/^([0-9a-f]{4}) (.*)$/gm)) {
+		yield { id: Number.parseInt(id, 16), name };
+	}
+}
+
+function* productsIn(list: string, vendorId: number): Iterable<NamedId> {
+	const start = startOf(list, `${hex4(vendorId)} `);
+	let line = start < 0 ? 0 : list.indexOf('\n', start) + 1;
+	while (line > 0 && list[line] === '\t') {
+		const [, id = '', name = ''] = /^\t([0-9a-f]{4}) (.*)$/.exec(restOfLine(list, line)) ?? [];
+		if (id !== '') yield { id: Number.parseInt(id, 16), name };
+		line = list.indexOf('\n', line) + 1;
+	}
+}
+
 /** Four or more hexadecimal digits without `0x`, the usual form of IDs. */
 export function hex4(id: number): string {
 	return id.toString(16).padStart(4, '0');

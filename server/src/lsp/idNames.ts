@@ -1,0 +1,43 @@
+/** The names of vendors and devices in hovers and completions. */
+import {
+	type CompletionItem,
+	CompletionItemKind,
+	type CompletionList,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { hex4, type NameLists, nameOf, namesMatching } from '../scaffold/names/deviceNames.js';
+import { type DeviceId, plain, type TypedId } from '../service/index.js';
+import { toLspRange } from './toLsp.js';
+
+/** The names of devices, as Markdown: `0x1209` is Generic. Empty where none is known. */
+export function renderNames(ids: readonly DeviceId[], lists: NameLists): string {
+	const lines = ids.flatMap(({ bus, vendor, product }) => {
+		const names = nameOf(lists, bus, vendor, product);
+		if (names.vendor === undefined) return [];
+		const ofVendor = `Vendor \`0x${hex4(vendor)}\`: ${plain(names.vendor)}`;
+		if (product === undefined || names.product === undefined) return [ofVendor];
+		return [`${ofVendor}  \nDevice \`0x${hex4(product)}\`: ${plain(names.product)}`];
+	});
+	return [...new Set(lines)].join('\n\n');
+}
+
+/** The IDs whose name or digits contain what was typed. The list is incomplete, since it depends on that. */
+export function idItems(
+	document: TextDocument,
+	{ bus, vendor, range, typed }: TypedId,
+	lists: NameLists,
+): CompletionList {
+	const items = namesMatching(lists, bus, vendor, typed).map(
+		({ id, name }, index): CompletionItem => ({
+			label: `0x${hex4(id)}`,
+			kind: CompletionItemKind.EnumMember,
+			labelDetails: { description: name },
+			detail: `${name} (${id})`,
+			// The editor compares it with what was typed, which may be a part of the name.
+			filterText: typed === '' ? String(id) : typed,
+			sortText: String(index).padStart(4, '0'),
+			textEdit: { range: toLspRange(document, range), newText: String(id) },
+		}),
+	);
+	return { isIncomplete: true, items };
+}
