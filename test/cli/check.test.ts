@@ -51,6 +51,7 @@ describe('exit status', () => {
 		['an unknown level', ['check', '.', '--fail-on', 'fatal']],
 		['an unknown kind', ['check', '.', '--kind', 'driver']],
 		['an option without its value', ['check', '.', '--format']],
+		['an option with a value that it does not accept', ['check', '.', '--quiet=yes']],
 		['an unknown command', ['chekc']],
 		['no command', []],
 	])('is 2 for %s, with the usage on standard error', async (_, args) => {

@@ -81,7 +81,7 @@ describe.skipIf(process.platform === 'win32')('fix with links (not on Windows)',
 		const { status, stderr } = await runCli(['fix', 'in'], { cwd });
 		expect({ status, stderr }).toEqual({
 			status: 0,
-			stderr: `${join('in', 'Info.plist')}: Not changed, because a link leads out of the folder to it.\n0 fixes applied in 0 of 2 files.\n`,
+			stderr: `${join('in', 'Info.plist')}: Not changed. A link leads out of the folder to it.\n0 fixes applied in 0 of 2 files.\n`,
 		});
 		expect(await readFile(join(cwd, 'outside.plist'), 'utf8')).toBe(misspelled);
 	});
@@ -151,3 +151,15 @@ describe('standard input that is fixed', () => {
 		expect(await readFile(join(cwd, 'out.plist'))).toEqual(input);
 	});
 });
+
+it.skipIf(process.platform !== 'linux')(
+	'new ends where the system refuses folders (only on Linux)',
+	async () => {
+		const args = ['new', 'codeless-dext', '--out', '/proc/x', '--device', '1209:0002'];
+		const { status, stderr } = await runCli(args);
+		expect({ status, stderr }).toEqual({
+			status: 2,
+			stderr: '/proc/x: No such file or folder. Nothing was written.\n',
+		});
+	},
+);

@@ -40,6 +40,8 @@ function describeParseError(error: unknown, known: readonly string[]): string {
 	const withoutValue =
 		/^Option '(?:-\w, )?(--[\w-]+)(?![\w-])[^']*' argument (?:missing|is ambiguous)/.exec(text);
 	if (withoutValue) return `${withoutValue[1]} requires a value.`;
+	const withValue = /^Option '(?:-\w, )?(--[\w-]+)' does not take/.exec(text);
+	if (withValue) return `${withValue[1]} accepts no value.`;
 	const unknown = /^Unknown option '(-{1,2})([^']+)'/.exec(text);
 	if (!unknown) return text.replace(/\.\s.*$/s, '.');
 	const [, dashes = '', name = ''] = unknown;

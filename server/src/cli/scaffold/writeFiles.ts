@@ -44,7 +44,7 @@ export async function writeFiles(
 	const staging = join(missing === undefined ? root : dirname(missing), newTemporaryName());
 	const staged = missing === undefined ? staging : join(staging, relative(missing, root));
 	try {
-		const failure = await writeAll(staged, root, files);
+		const failure = (await createStaging(staging, root)) ?? (await writeAll(staged, root, files));
 		if (failure !== undefined) return { failure };
 		return missing === undefined
 			? await moveAll(staged, root, files)
@@ -147,6 +147,19 @@ async function moveFile(from: string, to: string): Promise<void> {
 	} catch (error) {
 		if (isExisting(error)) throw error;
 		await copyFile(from, to, constants.COPYFILE_EXCL);
+	}
+}
+
+/**
+ * Creates the temporary folder, whose parent exists; returns the failure. Without this, Node never ends where the parent
+ * refuses folders with ENOENT, as `/proc` does: it creates the parents of a folder until that works.
+ */
+async function createStaging(staging: string, root: string): Promise<string | undefined> {
+	try {
+		await mkdir(staging);
+		return undefined;
+	} catch (error) {
+		return failureAt(root, error);
 	}
 }
 
