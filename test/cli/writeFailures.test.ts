@@ -150,6 +150,17 @@ describe('standard input that is fixed', () => {
 		expect(stderr).toContain('-: Not changed. The file contains invalid bytes.');
 		expect(await readFile(join(cwd, 'out.plist'))).toEqual(input);
 	});
+
+	it('is printed as it is if it has another encoding', async () => {
+		const latin1 = misspelled.replace('UTF-8', 'ISO-8859-1').replace('Stick', 'St\u00efck');
+		const input = Buffer.from(latin1, 'latin1');
+		const cwd = await makeFolder({ 'in.plist': input });
+		const all = ['-c', '"$0" "$1" fix - < in.plist > out.plist', process.execPath, cliPath];
+		const { status, stderr } = spawnSync('bash', all, { cwd, encoding: 'utf8' });
+		expect(status).toBe(2);
+		expect(stderr).toContain('-: Not changed. The encoding is windows-1252. Save it as UTF-8');
+		expect(await readFile(join(cwd, 'out.plist'))).toEqual(input);
+	});
 });
 
 it.skipIf(process.platform !== 'linux')(

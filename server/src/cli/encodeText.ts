@@ -3,7 +3,7 @@ import { type DecodedPlist, decodePlist } from '../service/index.js';
 
 /**
  * `text` in the encoding and with the byte order mark of `decoded`;
- * undefined if the bytes contain something that would be lost.
+ * undefined if the bytes contain something that would be lost, or for other encodings than UTF-8 and UTF-16.
  */
 export function encodeText(
 	text: string,

@@ -1,6 +1,6 @@
 /** `driver-plist fix`: applies all preferred fixes. */
 import { checkOptionsOf } from '../../configuration/settings.js';
-import { type AppliedFix, documentKinds, fixAll } from '../../service/index.js';
+import { type AppliedFix, type DecodedPlist, documentKinds, fixAll } from '../../service/index.js';
 import { analyzePlist, isToBeChecked } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
@@ -91,7 +91,9 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			return;
 		}
 		const writes = !isDryRun && !isPrinted;
-		const problem = bytes ? writes && (await replace(path, bytes, decoded.bytes)) : invalidBytes;
+		const problem = bytes
+			? writes && (await replace(path, bytes, decoded.bytes))
+			: unencodable(decoded);
 		if (problem) {
 			report.skip(path, problem);
 			unwritten++;
@@ -118,7 +120,12 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 	}
 }
 
-const invalidBytes = 'The file contains invalid bytes. Save it as UTF-8 first.';
+/** Why an edited text can't be encoded like its file. */
+function unencodable({ encoding }: DecodedPlist): string {
+	const isUnicode = encoding.startsWith('utf-');
+	const problem = isUnicode ? 'The file contains invalid bytes' : `The encoding is ${encoding}`;
+	return `${problem}. Save it as UTF-8 first.`;
+}
 
 /** Why the file is not changed; undefined if it is. */
 async function replace(
