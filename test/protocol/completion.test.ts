@@ -112,9 +112,9 @@ describe('a client that shows details after labels', () => {
 	it('gets details short enough to keep the label visible', async () => {
 		await initialize({ completionItem: { labelDetailsSupport: true } });
 		const { items } = await listAt('\n\t<key>CFBundlePackageType</key>\n\t|');
-		const [item] = items.filter(({ label }) => label === 'KEXT');
-		expect(item?.labelDetails?.description).toMatch(/^A kernel extension, .{3,40}…$/);
-		expect(item?.detail).toMatch(/^A kernel extension, .*[^…]$/);
+		const [item] = items.filter(({ label }) => label === '$(PRODUCT_BUNDLE_PACKAGE_TYPE)');
+		expect(item?.labelDetails?.description).toMatch(/^The type of .{2,6}…$/);
+		expect(item?.detail).toMatch(/^The type of .*[^…]$/);
 		expect((items[0]?.labelDetails?.description ?? '').length).toBeLessThan(46);
 	});
 });
