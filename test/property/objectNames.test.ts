@@ -96,7 +96,7 @@ function resultsFor(name: string, kind: DocumentKind): string {
 			.map((offset) =>
 				completeAt(plist, offset).map(({ label, snippet, detail }) => [label, snippet, detail]),
 			),
-		fixed: fixAll(plist, {}),
+		fixed: fixAll(plist, {}).text,
 	};
 	return JSON.stringify(results, (_, value) => value, '\t');
 }

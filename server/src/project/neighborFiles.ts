@@ -7,7 +7,7 @@ export const plistName =
 const projectName = /^project\.(?:pbxproj|ya?ml)$/;
 
 /** A glob for all of them, for watching. */
-export const neighborGlob = '**/*.{plist,entitlements,iig,in,pbxproj,yml}';
+export const neighborGlob = '**/*.{plist,entitlements,xcent,iig,in,pbxproj,yml,yaml}';
 
 /** Whether a file is read when it is near a plist. */
 export function isNeighborFile(uri: string): boolean {

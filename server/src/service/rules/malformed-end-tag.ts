@@ -1,5 +1,6 @@
 /** An end tag that contains more than its name. */
 import { defineMessages } from '../messages/message.js';
+import { elementNameAt } from '../syntax/elementNames.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { changeTextFix } from './shared/textFixes.js';
 
@@ -30,7 +31,8 @@ export const malformedEndTag = defineSyntaxRule('malformed-end-tag', {
 	messages,
 	message: ({ tag }) => messages.malformed({ tag }),
 	fixes({ tag, range }) {
-		const name = /^<\/[A-Za-z]+/.exec(tag)?.[0];
-		return name === undefined ? [] : [changeTextFix(range, `${name}>`)];
+		const name = /^<\/([A-Za-z]+)/.exec(tag)?.[1] ?? '';
+		// Of anything else, such as a part of a damaged document type, it is not known what it was.
+		return elementNameAt(name, 0) === name ? [changeTextFix(range, `</${name}>`)] : [];
 	},
 });
