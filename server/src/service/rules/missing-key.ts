@@ -12,7 +12,7 @@ import { usualValue } from '../schema/usualValue.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type Fix, type RuleDocs } from './rule.js';
-import { addEntryFix, fixTitles, moveEntryFix } from './shared/entryFixes.js';
+import { addEntryFix, moveEntryFix } from './shared/entryFixes.js';
 import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
 import { addUsageFix, usageKey } from './shared/usageKey.js';
 

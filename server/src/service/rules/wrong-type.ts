@@ -7,7 +7,7 @@ import type { NewValue } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { schemaAt } from '../schema/describe.js';
 import { pathOf } from '../value/plistPath.js';
-import type { DictEntry, PlistValue } from '../value/plistValue.js';
+import type { DictEntry } from '../value/plistValue.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { conversionsOf, shownValue } from './shared/conversions.js';
 import { removeEntryFix } from './shared/entryFixes.js';
