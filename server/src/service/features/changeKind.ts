@@ -1,6 +1,7 @@
 /** Changes a plist to one of another kind: its package type, and everything that is wrong in that kind. */
 import { analyze, withText } from '../document/analyze.js';
 import type { DriverPlist } from '../document/driverPlist.js';
+import type { Finding } from '../document/finding.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { renderEdits } from '../edit/renderEdits.js';
 import type { DocumentKind } from '../platform/documentKind.js';
@@ -62,16 +63,24 @@ function withoutOneFault(
 	const findings = findingsIn(plist, options);
 	budget.spend(plist.text, findings.length);
 	const trials = new FixTrials({ plist, findings }, options, budget);
-	for (const finding of findings) {
-		const isFault =
-			finding.severity === 'error' ||
-			finding.severity === 'warning' ||
-			finding.code === 'wrong-kind-key';
-		if (!isFault) continue;
+	for (const finding of [
+		...findings.filter(isOfName),
+		...findings.filter((each) => !isOfName(each)),
+	]) {
+		if (!isFault(finding)) continue;
 		const fix = proposedFixes(plist, finding, options).find(
 			(each) => !each.in && !each.becomes && trials.accept(each, finding),
 		);
 		if (fix) return applyEdits(plist.text, fix.edits);
 	}
 	return undefined;
+}
+
+function isFault({ severity, code }: Finding): boolean {
+	return severity === 'error' || severity === 'warning' || code === 'wrong-kind-key';
+}
+
+/** Wrong names first: once they are right, fewer keys are missing. */
+function isOfName({ code }: Finding): boolean {
+	return code === 'invented-key' || code === 'unknown-key';
 }
