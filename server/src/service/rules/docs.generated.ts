@@ -27,6 +27,7 @@ import { emptyMatchListDocs } from './empty-match-list.js';
 import { emptyPlistDocs } from './empty-plist.js';
 import { emptyTransportDocs } from './empty-transport.js';
 import { endpointSecurityEarlyBootDocs } from './endpoint-security-early-boot.js';
+import { entitlementWithoutProfileDocs } from './entitlement-without-profile.js';
 import { explicitLoadWithPersonalitiesDocs } from './explicit-load-with-personalities.js';
 import { extensionKeyAtRootDocs } from './extension-key-at-root.js';
 import { extraWhitespaceDocs } from './extra-whitespace.js';
@@ -217,6 +218,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['empty-plist', emptyPlistDocs],
 	['empty-transport', emptyTransportDocs],
 	['endpoint-security-early-boot', endpointSecurityEarlyBootDocs],
+	['entitlement-without-profile', entitlementWithoutProfileDocs],
 	['explicit-load-with-personalities', explicitLoadWithPersonalitiesDocs],
 	['extension-key-at-root', extensionKeyAtRootDocs],
 	['extra-whitespace', extraWhitespaceDocs],

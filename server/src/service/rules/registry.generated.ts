@@ -27,6 +27,7 @@ import { emptyMatchList } from './empty-match-list.js';
 import { emptyPlist } from './empty-plist.js';
 import { emptyTransport } from './empty-transport.js';
 import { endpointSecurityEarlyBoot } from './endpoint-security-early-boot.js';
+import { entitlementWithoutProfile } from './entitlement-without-profile.js';
 import { explicitLoadWithPersonalities } from './explicit-load-with-personalities.js';
 import { extensionKeyAtRoot } from './extension-key-at-root.js';
 import { extraWhitespace } from './extra-whitespace.js';
@@ -217,6 +218,7 @@ export const rules: readonly Rule[] = [
 	emptyPlist,
 	emptyTransport,
 	endpointSecurityEarlyBoot,
+	entitlementWithoutProfile,
 	explicitLoadWithPersonalities,
 	extensionKeyAtRoot,
 	extraWhitespace,
