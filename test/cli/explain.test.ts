@@ -61,7 +61,7 @@ describe('explain a line of a log', () => {
 	it('shows the finding in the file that is the cause', async () => {
 		const cwd = await makeFolder({ 'Widget/Info.plist': dext });
 		const { stdout } = await runCli(['explain', line, 'Widget'], { cwd });
-		expect(stdout).toMatch(/^Widget\/Info\.plist:12:12 .*\[user-class-as-io-class\]$/m);
+		expect(stdout).toMatch(/^Widget\/Info\.plist:12:12: .*\[user-class-as-io-class\]$/m);
 	});
 
 	it('shows the keys where no rule finds the cause', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations, prepare } from '../shapes/operations.js';
 import { sample, slowBefore } from '../shapes/sample.js';
+import type { Shape } from '../shapes/shape.js';
 import { shapes } from '../shapes/shapes.js';
 import { times, WorkCounter } from '../support/workGrowth.js';
 
@@ -13,6 +14,20 @@ afterAll(() => counter.stop());
 const size = 1500;
 /** Searches take a little more than linear time. */
 const mostGrowth = times * 1.5;
+
+/** V8 sometimes misses the calls of a small function, so growth has to show in every one of several counts. */
+const mostCounts = 4;
+
+/** What grows faster than the text. */
+function growthFaults(shape: Shape): readonly string[] {
+	const { factor, squared } = counter.growth((each) => {
+		const prepared = prepare(shape, each);
+		for (const operation of Object.values(operations)) operation(prepared);
+	}, size);
+	// Paths are as long as elements are deep, which is limited.
+	const blocks = shape.name.startsWith('nested') ? [] : squared;
+	return factor < mostGrowth ? blocks : [...blocks, `all blocks: ${factor.toFixed(2)} times`];
+}
 
 describe('the names of shapes', () => {
 	it('are unique', () => {
@@ -26,13 +41,11 @@ describe('the work of all operations', () => {
 	it.each(sample(12).map((shape) => [shape.name, shape] as const))(
 		'grows linearly with %s',
 		(_name, shape) => {
-			const { factor, squared } = counter.growth((each) => {
-				const prepared = prepare(shape, each);
-				for (const operation of Object.values(operations)) operation(prepared);
-			}, size);
-			// Paths are as long as elements are deep, which is limited.
-			if (!shape.name.startsWith('nested')) expect(squared).toEqual([]);
-			expect(factor).toBeLessThan(mostGrowth);
+			let faults = growthFaults(shape);
+			for (let again = 1; again < mostCounts && faults.length > 0; again++) {
+				faults = growthFaults(shape);
+			}
+			expect(faults).toEqual([]);
 		},
 	);
 });
