@@ -31,9 +31,9 @@ const added = `  <key>IOKitPersonalities</key>
       <key>IOUserServerName</key>
       <string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>
       <key>idProduct</key>
-      <integer>4660</integer>
+      <integer>1</integer>
       <key>idVendor</key>
-      <integer>1452</integer>
+      <integer>4617</integer>
     </dict>
   </dict>
 `;

@@ -21,7 +21,7 @@ export const web: Story = {
 		await openAt('Info.plist', '<string>IOUserService</string>|');
 		await workbench.press('Enter');
 		await workbench.type('<');
-		await workbench.accept('IOMatchCategory');
-		await workbench.waitForText('\n<key>IOMatchCategory</key>\n<string>');
+		await workbench.accept('IOProbeScore');
+		await workbench.waitForText('\n<key>IOProbeScore</key>\n<integer>');
 	},
 };
