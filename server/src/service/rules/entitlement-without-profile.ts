@@ -8,7 +8,7 @@ import { defineRule, type RuleDocs } from './rule.js';
 const uri = 'file:///work/build/entitlements.mac.plist';
 
 export const entitlementWithoutProfileDocs: RuleDocs = {
-	what: 'A restricted entitlement in a file that is not named as in Xcode: neither `*.entitlements` nor `Entitlements.plist`.',
+	what: 'A restricted entitlement in a file such as `entitlements.mac.plist`, which is not named as in Xcode: `*.entitlements` or `Entitlements.plist`.',
 	why: 'AMFI accepts a restricted entitlement only if a provisioning profile in the bundle grants it, and kills the program otherwise. Xcode embeds the profile. With other build systems, it has to be copied to `Contents/embedded.provisionprofile` before the bundle is signed.',
 	fix: 'Embed a provisioning profile that grants the entitlement.',
 	references: [
@@ -46,7 +46,8 @@ export const entitlementWithoutProfile = defineRule({
 	messages,
 	visit: 'root',
 	check(root, { plist }) {
-		if (xcodeName.test(fileNameOf(plist.uri))) return undefined;
+		const name = fileNameOf(plist.uri);
+		if (!/entitlement/i.test(name) || xcodeName.test(name)) return undefined;
 		const entry = root.entries.find(({ key }) => key.startsWith('com.apple.developer.'));
 		if (!entry) return undefined;
 		return [{ at: atKey(entry), message: messages.requires({ key: entry.key }) }];
