@@ -55,8 +55,7 @@ async function listFolder(folder: Uri): Promise<readonly FolderEntry[]> {
 		const entries = await workspace.fs.readDirectory(folder);
 		return entries
 			.filter(([, type]) => type === FileType.File || type === FileType.Directory)
-			.map(([name, type]) => ({ name, isFolder: type === FileType.Directory }))
-			.sort((a, b) => (a.name < b.name ? -1 : 1));
+			.map(([name, type]) => ({ name, isFolder: type === FileType.Directory }));
 	} catch {
 		return [];
 	}

@@ -1,6 +1,7 @@
 /** Finds the property lists below the paths of a command line. */
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
+import { isInfoPlistPath } from '../service/recognize.js';
 import { describeFileError } from './fileError.js';
 import { type IgnoreFiles, ignoreFilesAbove } from './ignoreFiles.js';
 import { temporaryName } from './temporaryName.js';
@@ -26,7 +27,7 @@ export interface FoundFile {
 }
 
 /** `Info.plist`, `Info-Debug.plist`, `Info.plist.in`, `X.entitlements`, and the `.xcent` files that codesign extracts. */
-const plistName = /\.(?:plist|entitlements|xcent)$|info[^/]*\.plist(?:\.[\w-]+)*$/i;
+const plistName = /\.(?:plist|entitlements|xcent)$/i;
 
 /** Folders of tools, packages and build products. They are searched only if they are named on the command line. */
 const skippedFolder =
@@ -125,7 +126,7 @@ function searchFolder(
 	const ignoreFiles = ignoreFilesOutside?.in(folder);
 	for (const entry of entries) {
 		const path = join(folder, entry.name);
-		const isPlist = plistName.test(entry.name);
+		const isPlist = plistName.test(entry.name) || isInfoPlistPath(entry.name);
 		const found = entry.isSymbolicLink() ? statOf(path) : entry;
 		const isFolder = typeof found !== 'string' && found.isDirectory();
 		if (isFolder ? isSkipped(entry.name) : !isPlist) continue;

@@ -14,8 +14,7 @@ export async function listFolder(uri: string): Promise<readonly FolderEntry[]> {
 		if (entries.length > maxEntries) return [];
 		return entries
 			.filter((entry) => entry.isFile() || entry.isDirectory())
-			.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
-			.sort((a, b) => (a.name < b.name ? -1 : 1));
+			.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
 	} catch {
 		return [];
 	}

@@ -1,16 +1,21 @@
 /** The names of the files that are read near a plist. */
 
-/** Matches plists and entitlements by the names that projects give them. */
-export const plistName =
-	/\.(?:entitlements|xcent)$|info[^/]*\.plist(?:\.[\w-]+)*$|^entitlements[^/]*\.plist$/i;
+import { isInfoPlistPath } from '../service/recognize.js';
+
+const entitlementsName = /\.(?:entitlements|xcent)$|^entitlements[^/]*\.plist$/i;
 
 const projectName = /^project\.(?:pbxproj|ya?ml)$/;
 
 /** A glob for all of them, for watching. */
 export const neighborGlob = '**/*.{plist,entitlements,xcent,iig,in,pbxproj,yml,yaml}';
 
+/** Whether a file has a name that projects give to an Info.plist or to entitlements. */
+export function isPlistName(name: string): boolean {
+	return isInfoPlistPath(name) || entitlementsName.test(name);
+}
+
 /** Whether a file is read when it is near a plist. */
 export function isNeighborFile(uri: string): boolean {
 	const name = uri.slice(uri.lastIndexOf('/') + 1);
-	return plistName.test(name) || projectName.test(name);
+	return isPlistName(name) || projectName.test(name);
 }

@@ -7,7 +7,7 @@ import {
 	type Neighbors,
 	noNeighbors,
 } from '../service/index.js';
-import { plistName } from './neighborFiles.js';
+import { isPlistName } from './neighborFiles.js';
 import { type FolderEntry, folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
 import { type Target, targetsOfXcode, targetsOfXcodeGen } from './projectTargets.js';
 
@@ -134,7 +134,7 @@ export class NeighborReader {
 	async #plistsIn(folder: string): Promise<readonly string[]> {
 		const entries = await this.#list(folder);
 		return entries
-			.filter(({ name, isFolder }) => !isFolder && plistName.test(name))
+			.filter(({ name, isFolder }) => !isFolder && isPlistName(name))
 			.map(({ name }) => uriIn(folder, name));
 	}
 
@@ -180,7 +180,7 @@ export class NeighborReader {
 
 	#list(folder: string): Promise<readonly FolderEntry[]> {
 		return remembered(this.#folders, uriKey(folder), async () =>
-			this.#files.isInside(folder) ? this.#files.list(folder) : [],
+			this.#files.isInside(folder) ? sorted(await this.#files.list(folder)) : [],
 		);
 	}
 
@@ -220,4 +220,9 @@ function remembered<T>(
 	const known = cache.get(key) ?? make();
 	cache.set(key, known);
 	return known;
+}
+
+/** By name, so that a limit on the number of files always has the same effect. */
+function sorted(entries: readonly FolderEntry[]): readonly FolderEntry[] {
+	return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 /** Access to the files of a project, which the host provides. */
+import { decodedUri } from '../service/index.js';
 
 export interface FolderEntry {
 	readonly name: string;
@@ -31,9 +32,5 @@ export function uriIn(folder: string, name: string): string {
 
 /** A form of a URI that is equal for equal files, however their characters are encoded. */
 export function uriKey(uri: string): string {
-	try {
-		return decodeURIComponent(uri);
-	} catch {
-		return uri;
-	}
+	return decodedUri(uri);
 }

@@ -1,6 +1,8 @@
 /** Recognizes driver plists without parsing them. Loads nothing else, so that opening other XML files costs nothing. */
 import { isDriverPath } from './document/bundlePath.js';
 
+export { isInfoPlistPath } from './document/bundlePath.js';
+
 /** The number of characters that are searched. */
 export const recognizedLength = 65_536;
 

@@ -7,6 +7,9 @@ const infoPlist =
 /** Matches the names of files from which a script or a build makes a plist: `Info.plist.in`, `Info-Kext.plist.template`. */
 const templateName = /\.plist\.(?:in|template|tmpl|tpl|j2|mustache|erb)$|\.in\.plist$/i;
 
+/** Matches the names that projects give to an Info.plist: `Info.plist`, `Widget-Info.plist`, `Info.plist.in`. */
+const infoPlistName = /info[^/]*\.plist(?:\.[\w-]+)*$/i;
+
 const driverBundles: ReadonlySet<string> = new Set(['dext', 'kext', 'systemextension']);
 
 /** The bundle that a path is the Info.plist of: its name, and its extension in lowercase. */
@@ -21,6 +24,11 @@ export function bundleFolderOf(
 /** Whether a path is that of a driver's Info.plist or of entitlements, whatever the file contains. */
 export function isDriverPath(uri: string): boolean {
 	return /\.entitlements$/i.test(uri) || driverBundles.has(bundleFolderOf(uri)?.extension ?? '');
+}
+
+/** Whether a file is named as the Info.plist of a bundle, or as a template of one. */
+export function isInfoPlistPath(uri: string): boolean {
+	return infoPlistName.test(uri);
 }
 
 /** Whether the name of a file is that of a template, from which a script or a build makes a plist. */

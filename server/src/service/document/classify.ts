@@ -14,6 +14,7 @@ import { contentEvidence, literal } from './evidence/contentEvidence.js';
 import { type Classification, contradictionsIn, weigh } from './evidence/evidence.js';
 import { neighborEvidence } from './evidence/neighborEvidence.js';
 import { pathEvidence } from './evidence/pathEvidence.js';
+import { looksLikeInfoPlist } from './looksLikeInfoPlist.js';
 import { variantsIn } from './rootEntries.js';
 
 /** The kind in a comment such as `<!-- driver-plist: kind=dext -->`, if there is one. */
@@ -78,7 +79,7 @@ export function classify(plist: Unclassified): Classification {
 		weigh([
 			...pathEvidence(uri),
 			...content,
-			...(mayBeInfoPlist(uri, root) ? neighborEvidence(neighbors) : []),
+			...(looksLikeInfoPlist(uri, root) ? neighborEvidence(neighbors) : []),
 		]) ?? unknown;
 	const contradictions = contradictionsIn(content, found);
 	const isCodeless =
@@ -89,12 +90,6 @@ export function classify(plist: Unclassified): Classification {
 	const [first, ...others] = found.reasons;
 	const reasons = [...(first ? [first] : []), codeless.noExecutable(), ...others];
 	return { ...found, kind: 'codelessKext', reasons, contradictions };
-}
-
-/** Neighbors are evidence for the Info.plist of their target, not for every plist in the folder. */
-function mayBeInfoPlist(uri: string, root: PlistValue | undefined): boolean {
-	if (/info[^/]*\.plist(?:\.[\w-]+)*$/i.test(uri)) return true;
-	return root?.type === 'dict' && root.entries.some(({ key }) => key.startsWith('CFBundle'));
 }
 
 interface Bundle extends Unclassified {

@@ -1,4 +1,5 @@
 /** The files near a plist. */
+import { decodedUri } from '../text/decodedUri.js';
 import type { DriverPlist, Neighbors } from './driverPlist.js';
 
 /** Of a plist of which only the text is known. */
@@ -6,12 +7,7 @@ export const noNeighbors: Neighbors = { inFolder: [], inProject: [], interfaces:
 
 /** The last part of a URI, decoded. */
 export function fileNameOf(uri: string): string {
-	const name = uri.slice(uri.lastIndexOf('/') + 1);
-	try {
-		return decodeURIComponent(name);
-	} catch {
-		return name;
-	}
+	return decodedUri(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 /** The same neighbors after one of them changed. */

@@ -1,6 +1,7 @@
 /** Finds, among the files near each other, the Info.plist of a bundle and the entitlements with which it is signed. */
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { DriverPlist, PlistContents } from './driverPlist.js';
+import { looksLikeInfoPlist } from './looksLikeInfoPlist.js';
 import { fileNameOf } from './neighbors.js';
 import { productSignOf } from './signedProduct.js';
 
@@ -38,11 +39,7 @@ export function infoPlistOf(plist: NearbyPlist): DriverPlist | undefined {
 
 /** An Info.plist of a bundle, and not another property list of the project. */
 function isInfoPlist({ uri, kind, root }: NearbyPlist): boolean {
-	if (!signedKinds.has(kind)) return false;
-	const isNamed = /info[^/]*\.plist(?:\.[\w-]+)*$/i.test(fileNameOf(uri));
-	return (
-		isNamed || (root?.type === 'dict' && root.entries.some(({ key }) => key.startsWith('CFBundle')))
-	);
+	return signedKinds.has(kind) && looksLikeInfoPlist(uri, root);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Evidence of the kind of a plist in its path. */
 import { defineMessages } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
+import { decodedUri } from '../../text/decodedUri.js';
 import { bundleFolderOf } from '../bundlePath.js';
 import { type Evidence, weights } from './evidence.js';
 
@@ -41,7 +42,7 @@ export function pathEvidence(uri: string): readonly Evidence[] {
 		return [{ kind: ofBundle, weight: weights.bundleFolder, reason }];
 	}
 	// The two innermost folders: `Driver/SupportingFiles/Info.plist`.
-	return decodedPath(uri).split('/').slice(-3, -1).reverse().flatMap(ofFolder).slice(0, 1);
+	return decodedUri(uri).split('/').slice(-3, -1).reverse().flatMap(ofFolder).slice(0, 1);
 }
 
 function ofFolder(folder: string): readonly Evidence[] {
@@ -49,13 +50,4 @@ function ofFolder(folder: string): readonly Evidence[] {
 	if (!found) return [];
 	const [, kind, weight] = found;
 	return [{ kind, weight, reason: messages.folder({ folder }), supporting: true }];
-}
-
-/** The path as a person sees it; as it is where it is malformed. */
-export function decodedPath(uri: string): string {
-	try {
-		return decodeURIComponent(uri);
-	} catch {
-		return uri;
-	}
 }
