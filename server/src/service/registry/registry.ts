@@ -1,0 +1,81 @@
+/**
+ * The I/O Registry of a Mac, as far as a dump shows it. Each reader of a format makes this model, and the simulator of
+ * matching reads nothing else. What a dump does not show is unknown, which is not the same as absent.
+ */
+
+/** A value of a property, with the types of libkern. */
+export type RegistryValue =
+	| { readonly type: 'integer' /** 64 bits, unsigned: -1 is 2^64 - 1. */; readonly value: bigint }
+	| { readonly type: 'boolean'; readonly value: boolean }
+	| { readonly type: 'string'; readonly value: string }
+	| {
+			readonly type: 'data';
+			readonly bytes: Uint8Array;
+			/** `ioreg` shows data that looks like text without the NULs at its end. */
+			readonly nulsAtEndUnknown?: boolean;
+	  }
+	| { readonly type: 'array' | 'set'; readonly values: readonly RegistryValue[] }
+	| { readonly type: 'dictionary'; readonly entries: RegistryProperties }
+	| { readonly type: 'unknown'; readonly reason: UnknownReason };
+
+/** Why a dump does not show a value: its line is clipped, a person removed it, or the tool cannot print it. */
+export type UnknownReason = 'clipped' | 'redacted' | 'not printed';
+
+export type RegistryProperties = ReadonlyMap<string, RegistryValue>;
+
+/** The state of an entry. What the dump does not say is undefined. */
+export interface EntryState {
+	readonly registered?: boolean;
+	readonly matched?: boolean;
+	readonly active?: boolean;
+	readonly busy?: number;
+}
+
+/** An entry of the registry: a nub, a driver, or a user client. */
+export interface RegistryEntry {
+	readonly name: string;
+	/** What follows the `@` in the path, in hexadecimal. */
+	readonly location: string | undefined;
+	/** The class that the kernel instantiated, for example `IOUSBHostDevice`. */
+	readonly className: string;
+	/** The superclasses, the nearest first, where the dump shows them (`ioreg -i`). */
+	readonly ancestors: readonly string[] | undefined;
+	/** The registry entry ID. */
+	readonly id: bigint | undefined;
+	readonly state: EntryState;
+	readonly properties: RegistryProperties;
+	/** Whether the dump shows all properties, only some of them, or none. */
+	readonly shown: 'all' | 'some' | 'none';
+	/** The first one is the parent in the tree of the dump. */
+	readonly parents: readonly RegistryEntry[];
+	readonly children: readonly RegistryEntry[];
+}
+
+/** The formats that the readers know. */
+export type RegistryFormat =
+	| 'ioreg text'
+	| 'ioreg XML'
+	| 'IORegistryExplorer archive'
+	| 'system_profiler'
+	| 'lsusb'
+	| 'lspci'
+	| 'udev';
+
+/** A dump, read as far as possible. */
+export interface Registry {
+	readonly format: RegistryFormat;
+	/** In planes other than IOService, the parent of an entry is not its provider. */
+	readonly plane: string;
+	readonly roots: readonly RegistryEntry[];
+	/** All entries, each once, in the order of the dump. */
+	readonly entries: readonly RegistryEntry[];
+	/** What could not be read, for a person. */
+	readonly remarks: readonly RegistryRemark[];
+}
+
+/** What a reader could not read, and since which line, counted from 1. */
+export interface RegistryRemark {
+	readonly kind: 'cut off' | 'clipped lines' | 'no properties' | 'other plane' | 'unreadable text';
+	readonly line?: number;
+	readonly count?: number;
+}
