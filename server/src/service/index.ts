@@ -1,6 +1,7 @@
 /** The door of the language service; `recognize.ts` is another, for hosts that do not load the rest yet. */
 export { withByteFaults, withReplacedBytes } from './bytes/byteFaults.js';
 export { type DecodedPlist, decodePlist } from './bytes/decodePlist.js';
+export { type BinaryFault, type BinaryValue, readBinaryPlist } from './bytes/readBinaryPlist.js';
 export { analyze } from './document/analyze.js';
 export type {
 	AnalyzeOptions,
