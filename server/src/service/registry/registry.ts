@@ -14,16 +14,25 @@ export type RegistryValue =
 			/** `ioreg` shows data that looks like text without the NULs at its end. */
 			readonly nulsAtEndUnknown?: boolean;
 	  }
+	/** XML and binary property lists have no sets: `ioreg -a` shows them as arrays. */
 	| { readonly type: 'array' | 'set'; readonly values: readonly RegistryValue[] }
 	| { readonly type: 'dictionary'; readonly entries: RegistryProperties }
-	| { readonly type: 'unknown'; readonly reason: UnknownReason };
+	| UnknownValue;
 
-/** Why a dump does not show a value: its line is clipped, a person removed it, or the tool cannot print it. */
-export type UnknownReason = 'clipped' | 'redacted' | 'not printed';
+/** A value that the dump does not show, or not in full. */
+export interface UnknownValue {
+	readonly type: 'unknown';
+	readonly reason: UnknownReason;
+	/** What the dump shows of a value that is cut off: complete items of the start of an array or a dictionary. */
+	readonly start?: RegistryValue;
+}
+
+/** Why a dump does not show a value: its line is clipped, a person removed it, the tool cannot print it, or the text has several meanings. */
+export type UnknownReason = 'clipped' | 'redacted' | 'not printed' | 'unreadable';
 
 export type RegistryProperties = ReadonlyMap<string, RegistryValue>;
 
-/** The state of an entry. What the dump does not say is undefined. */
+/** The state of an entry. What the dump does not show is undefined. */
 export interface EntryState {
 	readonly registered?: boolean;
 	readonly matched?: boolean;
@@ -33,12 +42,13 @@ export interface EntryState {
 
 /** An entry of the registry: a nub, a driver, or a user client. */
 export interface RegistryEntry {
+	/** Empty where the dump shows properties only. */
 	readonly name: string;
 	/** What follows the `@` in the path, in hexadecimal. */
 	readonly location: string | undefined;
-	/** The class that the kernel instantiated, for example `IOUSBHostDevice`. */
+	/** The class that the kernel instantiated, for example `IOUSBHostDevice`. Empty where the dump does not show it. */
 	readonly className: string;
-	/** The superclasses, the nearest first, where the dump shows them (`ioreg -i`). */
+	/** The superclasses without `OSObject`, the nearest first, where the dump shows them (`ioreg -i`). */
 	readonly ancestors: readonly string[] | undefined;
 	/** The registry entry ID. */
 	readonly id: bigint | undefined;
@@ -46,7 +56,9 @@ export interface RegistryEntry {
 	readonly properties: RegistryProperties;
 	/** Whether the dump shows all properties, only some of them, or none. */
 	readonly shown: 'all' | 'some' | 'none';
-	/** The first one is the parent in the tree of the dump. */
+	/** The plane of the tree that has the entry. In planes other than IOService, a parent is not a provider. */
+	readonly plane: string;
+	/** The first one is the parent in the tree of the dump. The links have no cycles. */
 	readonly parents: readonly RegistryEntry[];
 	readonly children: readonly RegistryEntry[];
 }
@@ -64,7 +76,7 @@ export type RegistryFormat =
 /** A dump, read as far as possible. */
 export interface Registry {
 	readonly format: RegistryFormat;
-	/** In planes other than IOService, the parent of an entry is not its provider. */
+	/** The plane of the first root. A dump of several planes has several roots. */
 	readonly plane: string;
 	readonly roots: readonly RegistryEntry[];
 	/** All entries, each once, in the order of the dump. */
@@ -73,7 +85,7 @@ export interface Registry {
 	readonly remarks: readonly RegistryRemark[];
 }
 
-/** What a reader could not read, and since which line, counted from 1. */
+/** What a reader could not read, and where it is first: a line, counted from 1, and how many times. */
 export interface RegistryRemark {
 	readonly kind: 'cut off' | 'clipped lines' | 'no properties' | 'other plane' | 'unreadable text';
 	readonly line?: number;
