@@ -159,9 +159,9 @@ export class NeighborReader {
 				const file = projectFileIn(folder, name, isFolder);
 				if (file === undefined) continue;
 				files.push(file);
-				for (const target of await this.#targetsIn(file)) {
-					if (!target.paths.some((each) => each.replace(/^\.\//, '') === path)) continue;
-					named.push({ project: name, target: target.name, kind: target.kind });
+				for (const { name: target, kind, paths } of await this.#targetsIn(file)) {
+					if (!kind || !paths.some((each) => each.replace(/^\.\//, '') === path)) continue;
+					named.push({ project: name, target, kind });
 				}
 			}
 			if (named.length > 0) break;

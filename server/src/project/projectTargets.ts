@@ -5,8 +5,8 @@ import { type OpenStepValue, readOpenStep } from './openStep.js';
 /** A target of a project. */
 export interface Target {
 	readonly name: string;
-	/** The kind of the product; `other` for products that are not about drivers. */
-	readonly kind: DocumentKind;
+	/** The kind of the product; `other` for products that are not about drivers; undefined for bundles of any kind. */
+	readonly kind: DocumentKind | undefined;
 	/** The paths of its plists and entitlements, relative to the folder of the project. */
 	readonly paths: readonly string[];
 }
@@ -14,16 +14,42 @@ export interface Target {
 /** By the last part of a product type, which XcodeGen also accepts alone. */
 const kindsOfProducts: Readonly<Record<string, DocumentKind>> = {
 	'app-extension': 'appExtension',
+	'app-extension.intents-service': 'appExtension',
+	'app-extension.messages': 'appExtension',
 	application: 'hostApp',
 	'driver-extension': 'dext',
+	'extensionkit-extension': 'appExtension',
 	'kernel-extension': 'kext',
 	'kernel-extension.iokit': 'kext',
 	'system-extension': 'systemExtension',
+	'watchkit2-extension': 'appExtension',
 };
 
-function kindOfProduct(type: string): DocumentKind {
+/** By the setting that names the extension of the bundle, whatever the product type is. */
+const kindsOfWrappers: Readonly<Record<string, DocumentKind>> = {
+	appex: 'appExtension',
+	dext: 'dext',
+	fs: 'fileSystem',
+	kext: 'kext',
+	systemextension: 'systemExtension',
+};
+
+/** A plain bundle can be a file system, a codeless kext, or a plug-in, so its type does not show its kind. */
+const plainBundle = 'bundle';
+
+function kindOfProduct(type: string, wrapper = ''): DocumentKind | undefined {
+	const ofWrapper = kindIn(kindsOfWrappers, wrapper);
+	if (ofWrapper) return ofWrapper;
 	const name = type.replace(/^com\.apple\.product-type\./, '');
-	return (Object.hasOwn(kindsOfProducts, name) ? kindsOfProducts[name] : undefined) ?? 'other';
+	if (name === plainBundle) return undefined;
+	return kindIn(kindsOfProducts, name) ?? 'other';
+}
+
+function kindIn(
+	kinds: Readonly<Record<string, DocumentKind>>,
+	name: string,
+): DocumentKind | undefined {
+	return Object.hasOwn(kinds, name) ? kinds[name] : undefined;
 }
 
 /** The targets of `project.pbxproj`; none if it is not readable. */
@@ -35,11 +61,12 @@ export function targetsOfXcode(text: string): readonly Target[] {
 		if (target.get('isa') !== 'PBXNativeTarget') continue;
 		const list = entriesOf(objects.get(textOf(target.get('buildConfigurationList'))));
 		const name = textOf(target.get('name'));
-		const paths = itemsOf(list.get('buildConfigurations')).flatMap((id) => {
-			const settings = entriesOf(entriesOf(objects.get(textOf(id))).get('buildSettings'));
-			return pathsIn(settings, name);
-		});
-		targets.push({ name, kind: kindOfProduct(textOf(target.get('productType'))), paths });
+		const settings = itemsOf(list.get('buildConfigurations')).map((id) =>
+			entriesOf(entriesOf(objects.get(textOf(id))).get('buildSettings')),
+		);
+		const [wrapper] = settings.map((each) => textOf(each.get('WRAPPER_EXTENSION')));
+		const kind = kindOfProduct(textOf(target.get('productType')), wrapper);
+		targets.push({ name, kind, paths: settings.flatMap((each) => pathsIn(each, name)) });
 	}
 	return targets;
 }
@@ -72,7 +99,7 @@ function textOf(value: OpenStepValue | undefined): string {
  * only the type and the paths of a target are needed.
  */
 export function targetsOfXcodeGen(text: string): readonly Target[] {
-	const targets: { name: string; kind: DocumentKind; paths: string[] }[] = [];
+	const targets: { name: string; kind: DocumentKind | undefined; paths: string[] }[] = [];
 	let inTargets = false;
 	let indent: number | undefined;
 	for (const line of text.split('\n')) {

@@ -81,6 +81,11 @@ const cases: readonly Case[] = [
 		because: "a personality has the kernel class 'com_example_W'",
 	},
 	{ is: 'appExtension likely', has: flag('NSExtension'), because: "it has 'NSExtension'" },
+	{
+		is: 'appExtension certain',
+		has: flag('EXAppExtensionAttributes'),
+		because: "it has 'EXAppExtensionAttributes'",
+	},
 	{ is: 'fileSystem certain', has: flag('FSPersonalities'), because: "it has 'FSPersonalities'" },
 	{
 		is: 'hostApp likely',
@@ -121,6 +126,12 @@ const cases: readonly Case[] = [
 		because: "'W.entitlements' in its folder has 'com.apple.developer.system-extension.install'",
 	},
 	{
+		is: 'appExtension likely',
+		has: flag('NSExtension'),
+		near: { 'W.entitlements': flag('com.apple.developer.system-extension.install') },
+		because: "it has 'NSExtension'",
+	},
+	{
 		is: 'dext likely',
 		has: kernelClass,
 		neighbors: { interfaces: ['file:///work/W/W.iig'] },
@@ -131,6 +142,12 @@ const cases: readonly Case[] = [
 		has: kernelClass,
 		neighbors: { products: [{ project: 'W.xcodeproj', target: 'W', kind: 'dext' }] },
 		because: "'W' in 'W.xcodeproj' makes it a part of a dext",
+	},
+	{
+		is: 'other certain',
+		has: flag('CFBundleName'),
+		neighbors: { products: [{ project: 'W.xcodeproj', target: 'W', kind: 'other' }] },
+		because: "'W' in 'W.xcodeproj' is not a driver",
 	},
 ];
 
@@ -169,9 +186,30 @@ describe('the kind', () => {
 			'systemExtension',
 			type('XPC!') + flag('NetworkExtension') + flag('NSExtension'),
 		],
-	])('is uncertain between %s and %s', (kind, other, has) => {
-		const found = classified({ has });
+		[
+			'systemExtension',
+			'appExtension',
+			flag('NSExtension'),
+			'SystemExtension/Info.plist',
+			{
+				'W.entitlements':
+					'<key>com.apple.developer.networking.networkextension</key><array><string>dns-proxy-systemextension</string></array>',
+			},
+		],
+	])('is uncertain between %s and %s', (kind, other, has, at?: string, near?: Case['near']) => {
+		const found = classified({ has, ...(at && { at }), ...(near && { near }) });
 		expect(found).toMatchObject({ kind, confidence: 'uncertain', contenders: [other] });
+	});
+
+	it.each([
+		['kext', 'dext'],
+		['dext', 'kext'],
+		['entitlements', 'systemExtension'],
+		['Kext', 'dext', 'kext'],
+	])('is the first known one of comments with %s and %s', (...stated) => {
+		const comments = stated.map((kind) => `<!-- driver-plist: kind=${kind} -->`).join('');
+		const { kind } = analyze(`${comments}${wholePlist('')}`, { uri: 'file:///work/Info.plist' });
+		expect(kind).toBe(stated.find((each) => each !== 'Kext'));
 	});
 
 	it('is what a person states, whatever the evidence is', () => {

@@ -23,6 +23,27 @@ describe('the targets of an Xcode project', () => {
 	});
 });
 
+describe('the kind of a product', () => {
+	it.each([
+		['dext', 'driver-extension', ''],
+		['kext', 'kernel-extension.iokit', ''],
+		['appExtension', 'extensionkit-extension', ''],
+		['appExtension', 'watchkit2-extension', ''],
+		['fileSystem', 'bundle', 'fs'],
+		['kext', 'bundle', 'kext'],
+		['systemExtension', 'application', 'systemextension'],
+		[undefined, 'bundle', ''],
+		[undefined, 'bundle', 'plugin'],
+		['other', 'bundle.unit-test', ''],
+		['other', 'tool', 'constructor'],
+	])('is %s for %s with the wrapper %j', (kind, type, wrapper) => {
+		const text = xcode
+			.replace('driver-extension', type)
+			.replace('buildSettings = {', `buildSettings = { WRAPPER_EXTENSION = "${wrapper}";`);
+		expect(targetsOfXcode(text)).toMatchObject([{ kind }]);
+	});
+});
+
 describe('the targets of XcodeGen', () => {
 	it('have the kinds of their products and the paths of their files', () => {
 		const text =

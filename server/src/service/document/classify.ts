@@ -17,10 +17,14 @@ import { pathEvidence } from './evidence/pathEvidence.js';
 import { looksLikeInfoPlist } from './looksLikeInfoPlist.js';
 import { variantsIn } from './rootEntries.js';
 
-/** The kind in a comment such as `<!-- driver-plist: kind=dext -->`, if there is one. */
+/** The kind in the first comment such as `<!-- driver-plist: kind=dext -->` with a known kind. */
 export function kindFromComment(syntax: ParseResult): DocumentKind | undefined {
-	const settings = commentDirectives(syntax).filter(({ name }) => name.text === settingsDirective);
-	return documentKinds.find((kind) => settings.some(({ rest }) => rest.text === `kind=${kind}`));
+	for (const { name, rest } of commentDirectives(syntax)) {
+		if (name.text !== settingsDirective) continue;
+		const stated = documentKinds.find((kind) => rest.text === `kind=${kind}`);
+		if (stated) return stated;
+	}
+	return undefined;
 }
 
 /**

@@ -34,8 +34,9 @@ const kindsOfTypes: Readonly<Record<string, readonly [DocumentKind, number]>> = 
 
 /** Keys of the root that only one kind has. */
 const kindsOfKeys: Readonly<Record<string, readonly [DocumentKind, number]>> = {
+	// Of ExtensionKit, as NSExtension for the other app extensions.
+	EXAppExtensionAttributes: ['appExtension', weights.unmistakable],
 	FSPersonalities: ['fileSystem', weights.unmistakable],
-	NSExtension: ['appExtension', weights.usual],
 	OSBundleLibraries: ['kext', weights.slight],
 	OSBundleUsageDescription: ['dext', weights.strong],
 };
@@ -64,6 +65,7 @@ export function contentEvidence(
 	return [
 		...typeEvidence(root),
 		...keyEvidence(root),
+		...appExtensionEvidence(root),
 		...extensionEvidence(root),
 		...driverEvidence(root, personalities),
 	];
@@ -77,7 +79,7 @@ function typeEvidence(root: Dict): readonly Evidence[] {
 	if (type === 'APPL') {
 		return mentionsExtension(root)
 			? [{ kind: 'hostApp', weight: weights.declared, reason, entry }]
-			: [{ kind: 'other', weight: weights.usual, reason, entry }];
+			: [{ kind: 'other', weight: weights.slight, reason, entry }];
 	}
 	const declared = Object.hasOwn(kindsOfTypes, type) ? kindsOfTypes[type] : undefined;
 	return declared ? [{ kind: declared[0], weight: declared[1], reason, entry }] : [];
@@ -88,6 +90,19 @@ function keyEvidence(root: Dict): readonly Evidence[] {
 		const entry = entryLike(root, [name]);
 		return entry ? [{ kind, weight, reason: messages.key({ key: entry.key }), entry }] : [];
 	});
+}
+
+/** NSExtension, which often stays in a system extension that was an app extension before. No app has it. */
+function appExtensionEvidence(root: Dict): readonly Evidence[] {
+	const entry = entryLike(root, ['NSExtension']);
+	if (!entry) return [];
+	const { declares, usage } = extensionEntries(root);
+	const isMixed =
+		declares !== undefined ||
+		usage !== undefined ||
+		literal(root, 'CFBundlePackageType') === 'SYSX';
+	const weight = isMixed ? weights.usual : weights.strong;
+	return [{ kind: 'appExtension', weight, reason: messages.key({ key: entry.key }), entry }];
 }
 
 /** Keys of system extensions, some of which apps that install them have as well. */

@@ -16,11 +16,15 @@ const messages = defineMessages('neighbor-evidence', {
 	entitlement: "'{file}' in its folder has '{key}'",
 	entitlementValue: "'{file}' in its folder has '{key}' with the value '{value}'",
 	interface: "'{file}' in its folder is the interface of a dext",
+	otherTarget: "'{target}' in '{project}' is not a driver",
 	target: "'{target}' in '{project}' makes it a part of {kind}",
 });
 
 /** Entitlements that sysextd requires of an extension, and that apps rarely have. */
 const ofSystemExtensions = [endpointSecurityClient];
+
+/** App extensions and helpers repeat the entitlements of their app. */
+const weightsOfProducts = { dext: weights.strong, hostApp: weights.usual } as const;
 
 /** Evidence of the neighbors of an Info.plist. */
 export function neighborEvidence({
@@ -30,7 +34,10 @@ export function neighborEvidence({
 }: Neighbors): readonly Evidence[] {
 	const found: Evidence[] = [];
 	for (const { kind, target, project } of products) {
-		const reason = messages.target({ target, project, kind: kindName(kind, 'indefinite') });
+		const reason =
+			kind === 'other'
+				? messages.otherTarget({ target, project })
+				: messages.target({ target, project, kind: kindName(kind, 'indefinite') });
 		found.push({ kind, weight: weights.project, reason });
 	}
 	const [iig] = interfaces;
@@ -52,13 +59,17 @@ function entitlementEvidence(plist: DriverPlist): readonly Evidence[] {
 	const { root, uri } = plist;
 	if (root?.type !== 'dict') return [];
 	const file = fileNameOf(uri);
-	const of = (kind: DocumentKind, key: string): readonly Evidence[] => {
+	const of = (
+		kind: DocumentKind,
+		key: string,
+		weight: number = weights.strong,
+	): readonly Evidence[] => {
 		const entry = root.get(key);
 		const reason = messages.entitlement({ file, key });
-		return [{ kind, weight: weights.strong, reason, in: plist, ...(entry && { entry }) }];
+		return [{ kind, weight, reason, in: plist, ...(entry && { entry }) }];
 	};
 	const sign = productSignOf(root);
-	if (sign) return of(sign.product, sign.entitlement);
+	if (sign) return of(sign.product, sign.entitlement, weightsOfProducts[sign.product]);
 	const ofExtension = ofSystemExtensions.find((name) => root.get(name));
 	if (ofExtension !== undefined) return of('systemExtension', ofExtension);
 	const entry = root.get(networkExtension);
