@@ -1,5 +1,6 @@
 /** Edits keep the style of the file: indentation, line endings, one-line dictionaries, comments. */
 import { describe, expect, it } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze } from '../../../server/src/service/document/analyze.js';
 import { writtenValue } from '../../../server/src/service/edit/convertValue.js';
 import type { NewValue, PlistEdit } from '../../../server/src/service/edit/plistEdit.js';
@@ -248,5 +249,24 @@ describe('other edits', () => {
 				{ kind: 'renameKey', entry: entry('A'), key: 'B' },
 			]),
 		).toBe('<plist><dict><key>B</key><true/></dict></plist>');
+	});
+});
+
+describe('an insertion where a removal starts', () => {
+	it('comes first, so that clients that apply edits in their order accept it', () => {
+		const text = '<plist><dict><key>A</key><true/><key>B</key><true/></dict></plist>';
+		const plist = analyze(text, { uri: '' });
+		const root = plist.root?.type === 'dict' ? plist.root : undefined;
+		const entry = root?.get('B');
+		if (!root || !entry) throw new Error('no B');
+		const edits = renderEdits(plist, [{ kind: 'removeEntry', entry }, insert(root, 'C', true)]);
+		const document = TextDocument.create('file:///Info.plist', 'xml', 1, text);
+		const lspEdits = edits.map(({ range: { start, end }, newText }) => ({
+			range: { start: document.positionAt(start), end: document.positionAt(end) },
+			newText,
+		}));
+		expect(TextDocument.applyEdits(document, lspEdits)).toBe(
+			'<plist><dict><key>A</key><true/><key>C</key><true/></dict></plist>',
+		);
 	});
 });

@@ -27,7 +27,10 @@ interface Insertion {
 	render(indent: string, onTwoLines: boolean): string;
 }
 
-/** Minimal text edits in the order of `edits`, which overlap only if the edits do; none if the text there is broken. */
+/**
+ * Minimal text edits in the order of the text, which overlap only if the edits do; none if the text there is broken.
+ * An insertion comes before a removal that starts at the same offset: clients apply edits in the order of the list.
+ */
 export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): readonly TextEdit[] {
 	if (!edits.every(isIntact)) return [];
 	const { text } = plist;
@@ -50,7 +53,9 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 	for (const [dict, insertions] of inserted) {
 		rendered.push(...renderInsertions(plist, dict, insertions, removed, layout));
 	}
-	return rendered.filter(({ range, newText }) => text.slice(range.start, range.end) !== newText);
+	return rendered
+		.filter(({ range, newText }) => text.slice(range.start, range.end) !== newText)
+		.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
 type InsertingEdit = Extract<PlistEdit, { readonly into: Dict }>;
