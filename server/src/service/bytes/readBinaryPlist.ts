@@ -167,7 +167,7 @@ class BinaryReader {
 			if (marker >> 4 !== 1 || length > 8) throw new ReadError('damaged', offset + 1);
 			content = { offset: offset + 2 + length, count: this.#unsigned(offset + 2, length) };
 		}
-		this.#require(content.offset, content.count * size);
+		this.#mustContain(content.offset, content.count * size);
 		this.#budget -= content.count * size;
 		if (this.#budget < 0) throw new ReadError('damaged', offset);
 		return content;
@@ -195,7 +195,7 @@ class BinaryReader {
 
 	/** Integers of 8 and 16 bytes have a sign. */
 	#integer(offset: number, length: number): bigint {
-		this.#require(offset, length);
+		this.#mustContain(offset, length);
 		if (length > 16) throw new ReadError('damaged', offset);
 		let value = 0n;
 		for (const byte of this.#bytes.subarray(offset, offset + length)) {
@@ -205,14 +205,14 @@ class BinaryReader {
 	}
 
 	#real(offset: number, length: number): number {
-		this.#require(offset, length);
+		this.#mustContain(offset, length);
 		if (length === 4) return this.#view.getFloat32(offset);
 		if (length === 8) return this.#view.getFloat64(offset);
 		throw new ReadError('damaged', offset);
 	}
 
 	#unsigned(offset: number, length: number): number {
-		this.#require(offset, length);
+		this.#mustContain(offset, length);
 		let value = 0;
 		for (let at = offset; at < offset + length; at++) value = value * 256 + (this.#bytes[at] ?? 0);
 		return value;
@@ -238,7 +238,7 @@ class BinaryReader {
 		return text;
 	}
 
-	#require(offset: number, length: number): void {
+	#mustContain(offset: number, length: number): void {
 		if (offset + length > this.#bytes.length) throw new ReadError('truncated', offset);
 	}
 }
