@@ -1,7 +1,7 @@
 /** `driver-plist migrate`: its output, the files it writes, and the files it rejects. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'plist';
+import { buildBinary, parse } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { cleanKext, makeFolder, plist, runCli } from './runCli.js';
 
@@ -71,12 +71,6 @@ describe('migrate', () => {
 		expect(stderr).toMatch(/^-: This is .*\.\n$/);
 	});
 
-	it('rejects binary property lists and names the converter', async () => {
-		const { status, stderr } = await runCli(['migrate', '-'], { input: 'bplist00\0\0' });
-		expect(status).toBe(2);
-		expect(stderr).toContain('plutil -convert xml1');
-	});
-
 	it.each([
 		[[], 'Missing KEXT-PLIST.'],
 		[['a', 'b'], 'migrate accepts one KEXT-PLIST only.'],
@@ -88,5 +82,20 @@ describe('migrate', () => {
 		const { status, stderr } = await runCli(['migrate', ...args], { cwd, input: cleanKext });
 		expect(status).toBe(2);
 		expect(stderr).toContain(sentence);
+	});
+});
+
+describe('a binary property list', () => {
+	it('is read', async () => {
+		const input = Buffer.from(buildBinary(parse(cleanKext)));
+		const { status, stdout } = await runCli(['migrate', '-'], { input });
+		expect(status).toBe(0);
+		expect(parse(stdout)).toMatchObject({ IOKitPersonalities: { Stick: { VendorID: 4617 } } });
+	});
+
+	it('that is damaged is rejected', async () => {
+		const { status, stderr } = await runCli(['migrate', '-'], { input: 'bplist00\0\0' });
+		expect(status).toBe(2);
+		expect(stderr).toBe("-: The binary property list can't be read.\n");
 	});
 });

@@ -1,20 +1,22 @@
 /** Files that can't be checked: `check` never passes them as if they were checked. */
+
+import { buildBinary } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { makeFolder, plist, runCli } from './runCli.js';
 
-const binary = Buffer.concat([
-	Buffer.from('bplist00', 'latin1'),
-	Buffer.from([0xd1, 0x01, 0x02, 0x51, 0x41, 0x51, 0x42, 0xff]),
-]);
-const driverInBinary = Buffer.concat([binary, Buffer.from('IOKitPersonalities', 'latin1')]);
+/** XML has no null, and an array in itself has no end. */
+const withNull = buildBinary({ IOKitPersonalities: null });
+const withCycle = Buffer.from(buildBinary([['IOKitPersonalities']]));
+withCycle[9] = 0;
 const oldStyle = '{ CFBundleIdentifier = "com.example.a"; IOKitPersonalities = { }; }\n';
 const job = '{ Label = "com.example.job"; }\n';
 
 describe.each([
-	['binary-plist', 'My.dext/Info.plist', binary],
-	['binary-plist', 'My.kext/Contents/Info.plist', binary],
-	['binary-plist', 'My.systemextension/Contents/Info.plist', binary],
-	['binary-plist', 'MyDriver/Info.plist', driverInBinary],
+	['binary-plist', 'My.dext/Info.plist', withNull],
+	['binary-plist', 'My.kext/Contents/Info.plist', withNull],
+	['binary-plist', 'My.systemextension/Contents/Info.plist', withNull],
+	['binary-plist', 'MyDriver/Info.plist', withNull],
+	['binary-plist', 'My.dext/Info.plist', withCycle],
 	['old-style-plist', 'My.dext/Info.plist', oldStyle],
 	['old-style-plist', 'MyDriver/Info.plist', oldStyle],
 	['old-style-plist', 'My.entitlements', job],
@@ -22,7 +24,7 @@ describe.each([
 	it.each([[path], ['.']])('is a warning in check %s', async (argument) => {
 		const cwd = await makeFolder({ [path]: content });
 		const { stdout, status, stderr } = await runCli(['check', argument], { cwd });
-		expect(stdout).toContain(`${path}:1:1: warning: The file is `);
+		expect(stdout).toContain(`${path}:1:1: warning: The `);
 		expect(stdout).toContain(`[${code}]`);
 		expect(stdout).toMatch(/^1 warning in 1 file\.$/m);
 		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -32,7 +34,7 @@ describe.each([
 });
 
 describe('a file of another bundle', () => {
-	const others = { 'a.plist': binary, 'b.plist': job };
+	const others = { 'a.plist': Buffer.from(buildBinary({ Label: null })), 'b.plist': job };
 
 	it.each(['a.plist', 'b.plist'])('is a warning if it is named: %s', async (name) => {
 		const cwd = await makeFolder(others);

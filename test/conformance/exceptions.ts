@@ -20,7 +20,22 @@ export const unlikeSuite: Readonly<Record<string, string>> = {
 		'CoreFoundation skips everything up to > in a tag, and ends <!----> at once',
 };
 
+const sizes = 'the reader knows numbers of 1, 2, 4, and 8 bytes only; CoreFoundation reads others';
+const large = 'the reader uses 0 for integers of 16 bytes; CoreFoundation reads them';
+
 export const valuesUnlikeReader: Readonly<Record<string, string>> = {
+	'libimobiledevice/libplist test/data/dictref3bytes.bplist': sizes,
+	'libimobiledevice/libplist test/data/dictref5bytes.bplist': sizes,
+	'libimobiledevice/libplist test/data/dictref6bytes.bplist': sizes,
+	'libimobiledevice/libplist test/data/dictref7bytes.bplist': sizes,
+	'libimobiledevice/libplist test/data/off3bytes.bplist': sizes,
+	'libimobiledevice/libplist test/data/off5bytes.bplist': sizes,
+	'libimobiledevice/libplist test/data/off6bytes.bplist': sizes,
+	'libimobiledevice/libplist test/data/off7bytes.bplist': sizes,
+	'ebarnard/rust-plist tests/data/binary_three_byte_integer_offset_table.plist': sizes,
+	'libimobiledevice/libplist test/data/signedunsigned.bplist': large,
+	'libimobiledevice/libplist test/data/unsigned.bplist': large,
+	'ebarnard/rust-plist tests/data/binary.plist': large,
 	'libimobiledevice/libplist test/data/hex.plist':
 		'the reader uses 0 for hexadecimal integers; CoreFoundation reads them (parseIntegerTag)',
 	'ebarnard/rust-plist tests/data/xml.plist':

@@ -29,7 +29,7 @@ const formatFindings = new Set(['binary-plist', 'old-style-plist', 'not-a-plist'
 export function suiteVerdicts(): readonly Outcome[] {
 	return suiteFiles().map((each) => {
 		const parsed = parseBytes(readFileSync(join(folder, each.file)));
-		if (parsed.format !== 'xml') {
+		if (parsed.format !== 'xml' || each.format === 'bplist') {
 			const named = parsed.faults.some(({ code }) => formatFindings.has(code));
 			return { file: nameOf(each), difference: named ? undefined : 'the format is not named' };
 		}
@@ -40,15 +40,16 @@ export function suiteVerdicts(): readonly Outcome[] {
 	});
 }
 
-/** Each XML file that both accept, and whether the independent reader finds the same value in it. */
+/** Each XML or binary file that both accept, and whether the independent reader finds the same value in it. */
 export function suiteValues(): readonly Outcome[] {
 	return suiteFiles().flatMap((each) => {
 		const bytes = readFileSync(join(folder, each.file));
 		const parsed = parseBytes(bytes);
-		if (each.format !== 'xml' || !each.parses || !ourVerdict(parsed).endsWith('Y')) return [];
+		const isRead = parsed.format === 'xml' && ourVerdict(parsed).endsWith('Y');
+		if (!each.parses || !isRead) return [];
 		const root = lower(parsed);
 		const ours = root ? plainOf(root) : undefined;
-		const theirs = readIndependently(bytes.toString('utf8'));
+		const theirs = readIndependently(each.format === 'xml' ? bytes.toString('utf8') : bytes);
 		const difference =
 			JSON.stringify(ours) === JSON.stringify(theirs) ? undefined : 'another value';
 		return [{ file: nameOf(each), difference }];
@@ -87,7 +88,7 @@ function plainOf(value: PlistValue): Plain {
 	}
 }
 
-function readIndependently(text: string): Plain {
+function readIndependently(text: string | Uint8Array): Plain {
 	try {
 		return plainOfObject(parseIndependently(text));
 	} catch (error) {
@@ -100,6 +101,7 @@ function plainOfObject(value: unknown): Plain {
 	if (value instanceof Uint8Array) return { data: Buffer.from(value).toString('hex') };
 	if (Array.isArray(value)) return value.map(plainOfObject);
 	if (typeof value === 'object' && value !== null) {
+		if ('UID' in value) return { CF$UID: String(value.UID) };
 		return sorted(Object.entries(value).map(([key, each]) => [key, plainOfObject(each)]));
 	}
 	return typeof value === 'boolean' ? value : String(value);

@@ -15,6 +15,7 @@ import {
 	proposedFixes,
 	renderMessage,
 	type TextEdit,
+	type TextFix,
 	withByteFaults,
 } from '../service/index.js';
 import type { PlistContext } from './eachPlist.js';
@@ -23,7 +24,9 @@ import type { PlistText } from './readPlist.js';
 export interface CheckedFile {
 	readonly path: string;
 	readonly uri: string;
+	/** Empty for a binary property list, which has no lines to show. */
 	readonly text: string;
+	readonly isBinary: boolean;
 	readonly kind: DocumentKind;
 	/** How sure the kind is, and why. */
 	readonly classification: Classification;
@@ -47,7 +50,7 @@ export interface CheckedFix {
 	readonly title: string;
 	/** Whether it requires no decision. */
 	readonly safe: boolean;
-	/** They apply together. There are none if the fix changes the kind of the file. */
+	/** They apply together. There are none if the fix changes the kind of the file, or the file is binary. */
 	readonly edits: readonly TextEdit[];
 	/** The file that the edits are for, if they are not for the checked file. */
 	readonly in?: NearbyFile;
@@ -73,31 +76,39 @@ export function checkFile(
 		isNamed: options.named,
 	};
 	const found = isToBeChecked(plist, options) ? checkPlist(plist, checkOptions) : [];
+	const isBinary = file.encoding === 'binary';
 	const findings = found.map((finding) => {
 		const fixes = proposedFixes(plist, finding, checkOptions);
 		return {
 			finding,
 			message: renderMessage(finding.message),
-			fixes: fixes.map(({ title, preferred, edits, in: neighbor }) => ({
-				title: renderMessage(title),
-				safe: preferred,
-				edits,
-				...(neighbor && { in: neighbor }),
-			})),
-			fixable: fixes.some(({ preferred, in: neighbor }) => preferred && !neighbor),
+			fixes: isBinary ? fixes.map(fixOfXml) : fixes.map(fixOfText),
+			fixable: !isBinary && fixes.some(({ preferred, in: neighbor }) => preferred && !neighbor),
 		};
 	});
+	const shown = isBinary ? '' : text;
 	return {
 		path,
 		uri,
-		text,
+		text: shown,
+		isBinary,
 		kind: plist.kind,
 		classification: plist.classification,
 		named: options.named,
 		form: plist.form,
-		lines: new LineIndex(text),
+		lines: new LineIndex(shown),
 		findings,
 	};
+}
+
+function fixOfText({ title, preferred, edits, in: neighbor }: TextFix): CheckedFix {
+	const fix = { title: renderMessage(title), safe: preferred, edits };
+	return neighbor ? { ...fix, in: neighbor } : fix;
+}
+
+/** The fix of a binary property list, which must be converted first. */
+function fixOfXml({ title }: TextFix): CheckedFix {
+	return { title: `${renderMessage(title)}, after plutil -convert xml1`, safe: false, edits: [] };
 }
 
 /** In folders only the property lists of drivers are checked, broken ones and those with a comment for us included; a file named on the command line always is. */

@@ -120,8 +120,11 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 	}
 }
 
+const binaryNote = 'It is a binary property list. Convert it with plutil -convert xml1 first.';
+
 /** Why an edited text can't be encoded like its file. */
 function unencodable({ encoding }: DecodedPlist): string {
+	if (encoding === 'binary') return binaryNote;
 	const isUnicode = encoding.startsWith('utf-');
 	const problem = isUnicode ? 'The file contains invalid bytes' : `The encoding is ${encoding}`;
 	return `${problem}. Save it as UTF-8 first.`;

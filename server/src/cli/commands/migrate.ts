@@ -31,7 +31,7 @@ export const migrate: Command = {
 	run: runMigrate,
 };
 
-const binaryNote = 'Binary property lists are not converted. Run plutil -convert xml1 first.';
+const damagedNote = "The binary property list can't be read.";
 
 async function runMigrate(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
 	const { values, positionals } = parseCommandLine(args, {
@@ -47,11 +47,12 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 		terminal.note(display`${path}: ${file}`);
 		return exitStatus.failed;
 	}
-	if (file.encoding === 'binary') {
-		terminal.note(display`${path}: ${binaryNote}`);
+	const kext = analyzePlist(file);
+	if (kext.syntax.format === 'binary') {
+		terminal.note(display`${path}: ${damagedNote}`);
 		return exitStatus.failed;
 	}
-	const result = migrateKext(analyzePlist(file));
+	const result = migrateKext(kext);
 	if ('refused' in result) {
 		terminal.note(display`${path}: ${result.refused}`);
 		return exitStatus.findings;

@@ -1,5 +1,10 @@
 /** The text of a finding: its message with its location, its line with the range underlined, and its first fix. */
-import { renderMessage, type Severity, type TextRange } from '../../service/index.js';
+import {
+	type PlistPath,
+	renderMessage,
+	type Severity,
+	type TextRange,
+} from '../../service/index.js';
 import type { CheckedFile, CheckedFinding } from '../checkFile.js';
 import { type DisplayText, display, displayWidth, joinDisplay, printable } from '../displayText.js';
 import type { Style, Terminal } from '../terminal.js';
@@ -36,7 +41,9 @@ export function renderFinding(
 	const code = paint('dim', `[${finding.code}]`);
 	const lines = [
 		display`${location} ${level} ${message} ${code}`,
-		...renderExcerpt(file, finding.at.range, style, terminal),
+		...(file.isBinary
+			? renderKeyPath(finding.at.path)
+			: renderExcerpt(file, finding.at.range, style, terminal)),
 	];
 	for (const related of finding.related ?? []) {
 		const place = locationOf(fileOf(file, related.in), related.at.range);
@@ -51,11 +58,17 @@ export function renderFinding(
 
 /** `and 3 more like this, in lines 12, 14, and 20`. */
 function moreLikeThis(file: CheckedFile, others: readonly CheckedFinding[]): string {
+	if (file.isBinary) return `and ${others.length} more like this`;
 	const lines = others.map(({ finding }) => regionOf(file, finding.at.range).startLine);
 	const listed = [...new Set(lines)].map(String);
 	const shown = listed.length > listedLines ? [...listed.slice(0, listedLines), '…'] : listed;
 	const where = listed.length === 1 ? 'line' : 'lines';
 	return `and ${others.length} more like this, in ${where} ${shown.join(', ')}`;
+}
+
+/** Where a finding of a binary property list is. */
+function renderKeyPath(path: PlistPath): readonly DisplayText[] {
+	return path.length === 0 ? [] : [display`  in ${path.join('/')}`];
 }
 
 /** The first line of the range without its indentation, with carets below the range. */

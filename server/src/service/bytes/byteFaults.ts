@@ -12,6 +12,8 @@ import type { DecodedPlist } from './decodePlist.js';
 
 /** Returns `parsed` with the faults of the bytes that it was decoded from. */
 export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): ParseResult {
+	// The file has no XML, so that faults in its XML form are faults of the form only.
+	if (decoded.encoding === 'binary') return { ...parsed, faults: decoded.faults };
 	const invalid = decoded.invalidOffsets.map(
 		(offset): SyntaxFault => ({
 			code: 'invalid-utf8',

@@ -1,7 +1,9 @@
 /** Decodes the bytes of a file to the text of a property list, and reports the bytes that Apple's parsers reject. */
 import { recognizedLength } from '../recognize.js';
 import { declaredEncoding } from '../syntax/declaredEncoding.js';
-import type { SyntaxFault } from '../syntax/syntaxFault.js';
+import type { BinaryState, SyntaxFault } from '../syntax/syntaxFault.js';
+import { type BinaryFault, isBinaryPlist, readBinaryPlist } from './readBinaryPlist.js';
+import { xmlOfBinary } from './xmlOfBinary.js';
 
 /** The decoder that browsers and Node have; it is not part of ECMAScript. */
 declare const TextDecoder: new (
@@ -11,6 +13,7 @@ declare const TextDecoder: new (
 
 /** The text of a file, and the faults in its bytes. */
 export interface DecodedPlist {
+	/** The XML form of a binary property list; its first bytes as Latin-1 if it can't be read. */
 	readonly text: string;
 	/** The encoding of the bytes, by its name in `TextDecoder`; `binary` for a binary property list. */
 	readonly encoding: string;
@@ -29,11 +32,8 @@ const byteOrderMarks: readonly (readonly [encoding: string, bytes: readonly numb
 
 /** Never throws: invalid bytes become U+FFFD and are listed. A byte order mark of UTF-8 stays in the text, since `parse` reports it. */
 export function decodePlist(bytes: Uint8Array): DecodedPlist {
+	if (isBinaryPlist(bytes)) return decodeBinary(bytes);
 	const head = latin1(bytes.subarray(0, 512));
-	if (head.startsWith('bplist')) {
-		const text = latin1(bytes.subarray(0, recognizedLength));
-		return { text, encoding: 'binary', faults: [], invalidOffsets: [] };
-	}
 	const mark = byteOrderMarks.find(([, start]) => start.every((byte, at) => bytes[at] === byte));
 	if (mark) {
 		const [encoding, { length }] = mark;
@@ -50,6 +50,27 @@ export function decodePlist(bytes: Uint8Array): DecodedPlist {
 		faults: [],
 		invalidOffsets: mayBeInvalid ? invalidOffsetsIn(bytes, text) : [],
 	};
+}
+
+function decodeBinary(bytes: Uint8Array): DecodedPlist {
+	const root = readBinaryPlist(bytes);
+	const xml = root.type === 'fault' ? undefined : xmlOfBinary(root);
+	const text = xml ?? latin1(bytes.subarray(0, recognizedLength));
+	const faults = [binaryFault(root.type === 'fault' ? stateOf(root) : xml ? 'read' : 'unread')];
+	return { text, encoding: 'binary', faults, invalidOffsets: [] };
+}
+
+function stateOf({ reason, offset }: BinaryFault): BinaryState {
+	if (reason === 'not binary' || reason === 'nested too deeply') return 'unread';
+	return { damagedAt: offset, isTruncated: reason === 'truncated' };
+}
+
+function binaryFault(state: BinaryState): SyntaxFault {
+	const isTruncated = typeof state === 'object' && state.isTruncated;
+	const rejectedBy = isTruncated
+		? (['CoreFoundation', 'IOCFUnserialize', 'kernel'] as const)
+		: (['IOCFUnserialize', 'kernel'] as const);
+	return { code: 'binary-plist', state, range: { start: 0, end: 0 }, rejectedBy };
 }
 
 function notUtf8Fault(encoding: string, text: string): SyntaxFault {

@@ -9,6 +9,7 @@ export type NewValue =
 	| boolean
 	| readonly NewValue[]
 	| { readonly dict: readonly NewEntry[] }
+	| { readonly element: 'real' | 'date' | 'data'; readonly text: string }
 	/** A dictionary of entries in XML, which is indented by tabs from the left margin. */
 	| { readonly entriesXml: string }
 	/** The XML of an element; its lines after the first are indented from the left margin. */

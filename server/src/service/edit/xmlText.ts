@@ -58,6 +58,7 @@ export function renderValue(value: NewValue, indent: string, layout: Layout): st
 	if (typeof value === 'string') return `<string>${escapeText(value)}</string>`;
 	if (typeof value === 'bigint') return `<integer>${value}</integer>`;
 	if (typeof value === 'boolean') return value ? '<true/>' : '<false/>';
+	if ('element' in value) return `<${value.element}>${value.text}</${value.element}>`;
 	if ('raw' in value) return value.raw.replace(/\r\n|\n|\r/g, layout.eol + indent);
 	const inner = indent + layout.unit;
 	if ('entriesXml' in value) {

@@ -4,7 +4,7 @@ import { defineSyntaxRule, type RuleDocs } from './rule.js';
 
 export const binaryPlistDocs: RuleDocs = {
 	what: 'A binary property list.',
-	why: 'CoreFoundation reads it. IOCFUnserialize, the parser of OSKext and `kextutil`, reads only XML. Driver Plist does not check binary property lists, and reports each one where a driver has its `Info.plist`, or that is named on the command line.',
+	why: 'CoreFoundation reads it. IOCFUnserialize, the parser of OSKext and `kextutil`, reads only XML, so a kext requires XML. The command line reads binary property lists as CoreFoundation does, and checks their values. Editors show text only, so they report that the file is not checked, where a driver has its `Info.plist`.',
 	fix: 'Convert it with `plutil -convert xml1 Info.plist`.',
 	references: ['CoreFoundation CFPropertyList.c:CFPropertyListCreateWithData'],
 	examples: () => ({
@@ -22,12 +22,21 @@ export const binaryPlistDocs: RuleDocs = {
 };
 
 const messages = defineMessages('binary-plist', {
-	binary: 'The file is a binary property list, which is not checked.',
+	unread: 'The file is a binary property list, which is not checked.',
+	read: 'The file is a binary property list.',
+	truncated: 'The binary property list is incomplete at byte {offset}. No program can read it.',
+	damaged: 'The binary property list is damaged at byte {offset}, so it is not checked.',
 });
 
 export const binaryPlist = defineSyntaxRule('binary-plist', {
 	severity: 'warning',
 	messages,
-	severityOf: () => 'warning',
-	message: () => messages.binary(),
+	severityOf: ({ state }, { kind }) => {
+		if (state === 'read') return kind === 'kext' || kind === 'codelessKext' ? 'warning' : 'hint';
+		return typeof state === 'object' && state.isTruncated ? 'error' : 'warning';
+	},
+	message: ({ state }) => {
+		if (typeof state === 'string') return messages[state]();
+		return messages[state.isTruncated ? 'truncated' : 'damaged']({ offset: state.damagedAt });
+	},
 });

@@ -166,5 +166,5 @@ function publishedType(
 function asPublished(value: PlistValue, published: 'bytes' | 'number'): NewValue | undefined {
 	const number = value.type === 'integer' ? value.value : convertValue(value, 'integer');
 	if (typeof number !== 'bigint' || number < 0n || number > 0xffff_ffffn) return undefined;
-	return published === 'bytes' ? { raw: `<data>${fourBytes(number)}</data>` } : number;
+	return published === 'bytes' ? { element: 'data', text: fourBytes(number) } : number;
 }

@@ -27,6 +27,12 @@ interface FaultBase {
 	readonly rejectedBy: readonly RealParser[];
 }
 
+/** What of a binary property list was read: its values, nothing, or the bytes up to the offset of its first fault. */
+export type BinaryState =
+	| 'read'
+	| 'unread'
+	| { readonly damagedAt: number; readonly isTruncated: boolean };
+
 type NoFields = Readonly<Record<never, never>>;
 
 /** A tag as it is written, from `<` to `>` if it has one. */
@@ -43,7 +49,7 @@ interface WrittenValue {
 export interface FaultFields {
 	'bare-ampersand': NoFields;
 	'bare-less-than': NoFields;
-	'binary-plist': NoFields;
+	'binary-plist': { readonly state: BinaryState };
 	'boolean-with-end-tag': { readonly element: 'true' | 'false' };
 	'byte-order-mark': NoFields;
 	'carriage-return': NoFields;

@@ -1,0 +1,75 @@
+/** The XML form of a binary property list, as `plutil -convert xml1` writes it. */
+import type { NewValue } from '../edit/plistEdit.js';
+import { renderDocument } from '../edit/xmlText.js';
+import { encodeBase64 } from '../text/base64.js';
+import type { BinaryValue } from './readBinaryPlist.js';
+
+/** An object with several references is written several times, which can make a text of any length from a small file. */
+const maxValues = 1_000_000;
+
+/** Undefined for values that XML can't contain: null, and more than a million values. */
+export function xmlOfBinary(root: BinaryValue): string | undefined {
+	const sizes = new Map<BinaryValue, number>();
+	if (sizeOf(root, sizes) > maxValues) return undefined;
+	const value = newValueOf(root);
+	return value === undefined ? undefined : renderDocument(value);
+}
+
+/** The number of values in `value`, each as often as it is written. */
+function sizeOf(value: BinaryValue, sizes: Map<BinaryValue, number>): number {
+	const known = sizes.get(value);
+	if (known !== undefined) return known;
+	const size = childrenOf(value).reduce((sum, child) => sum + sizeOf(child, sizes), 1);
+	sizes.set(value, size);
+	return size;
+}
+
+function childrenOf(value: BinaryValue): readonly BinaryValue[] {
+	if (value.type === 'array') return value.items;
+	return value.type === 'dictionary' ? value.entries.map(([, child]) => child) : [];
+}
+
+function newValueOf(value: BinaryValue): NewValue | undefined {
+	switch (value.type) {
+		case 'null':
+			return undefined;
+		case 'boolean':
+		case 'integer':
+		case 'string':
+			return value.value;
+		case 'real':
+			return { element: 'real', text: realText(value.value) };
+		case 'date':
+			return { element: 'date', text: dateText(value.seconds) };
+		case 'data':
+			return { element: 'data', text: encodeBase64(value.bytes) };
+		case 'uid':
+			return { dict: [['CF$UID', BigInt(value.value)]] };
+		case 'array':
+			return whole(value.items.map(newValueOf));
+		case 'dictionary': {
+			const values = whole(value.entries.map(([, child]) => newValueOf(child)));
+			return values && { dict: value.entries.map(([key], at) => [key, values[at] ?? '']) };
+		}
+	}
+}
+
+/** Undefined if a value is. */
+function whole(values: readonly (NewValue | undefined)[]): readonly NewValue[] | undefined {
+	const known = values.filter((each) => each !== undefined);
+	return known.length === values.length ? known : undefined;
+}
+
+/** CoreFoundation CFPropertyList.c:_CFAppendXML0 writes these words for numbers without digits. */
+function realText(value: number): string {
+	if (Number.isNaN(value)) return 'nan';
+	if (!Number.isFinite(value)) return value > 0 ? '+infinity' : '-infinity';
+	return String(value);
+}
+
+/** The year 0 for a date outside the range of ECMAScript. */
+function dateText(seconds: number): string {
+	const date = new Date(Date.UTC(2001, 0, 1) + seconds * 1000);
+	const text = Number.isNaN(date.getTime()) ? '0000-01-01T00:00:00.000Z' : date.toISOString();
+	return text.replace(/\.\d+/, '');
+}

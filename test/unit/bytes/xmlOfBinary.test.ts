@@ -1,0 +1,33 @@
+/** The XML form of binary property lists. */
+import { describe, expect, it } from 'vitest';
+import type { BinaryValue } from '../../../server/src/service/bytes/readBinaryPlist.js';
+import { xmlOfBinary } from '../../../server/src/service/bytes/xmlOfBinary.js';
+
+/** The lines between `<plist version="1.0">` and `</plist>`. */
+function rootOf(value: BinaryValue): string | undefined {
+	return xmlOfBinary(value)?.split('\n').slice(3, -2).join('\n');
+}
+
+describe('the element of a value', () => {
+	it.each<[BinaryValue, string]>([
+		[{ type: 'boolean', value: true }, '<true/>'],
+		[{ type: 'integer', value: -1n }, '<integer>-1</integer>'],
+		[{ type: 'real', value: 5000 }, '<real>5000</real>'],
+		[{ type: 'real', value: Number.NaN }, '<real>nan</real>'],
+		[{ type: 'real', value: Number.NEGATIVE_INFINITY }, '<real>-infinity</real>'],
+		[{ type: 'string', value: 'a < b & c' }, '<string>a &lt; b &amp; c</string>'],
+		[{ type: 'date', seconds: 86_400 }, '<date>2001-01-02T00:00:00Z</date>'],
+		[{ type: 'data', bytes: Uint8Array.from([1, 2, 3, 4]) }, '<data>AQIDBA==</data>'],
+		[{ type: 'array', items: [] }, '<array/>'],
+		[
+			{ type: 'dictionary', entries: [['a', { type: 'uid', value: 7 }]] },
+			'<dict>\n\t<key>a</key>\n\t<dict>\n\t\t<key>CF$UID</key>\n\t\t<integer>7</integer>\n\t</dict>\n</dict>',
+		],
+	])('is as in XML: %#', (value, xml) => {
+		expect(rootOf(value)).toBe(xml);
+	});
+});
+
+it('has no null', () => {
+	expect(xmlOfBinary({ type: 'array', items: [{ type: 'null' }] })).toBeUndefined();
+});
