@@ -25,6 +25,7 @@ const layers = [
 	'platform',
 	'syntax',
 	'value',
+	'registry',
 	'document',
 	'edit',
 	'bytes',

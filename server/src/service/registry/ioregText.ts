@@ -5,8 +5,6 @@ import {
 	classChain,
 	type EntryDraft,
 	type EntryHead,
-	entriesBelow,
-	planeOf,
 	RegistryTree,
 	splitName,
 } from './registryTree.js';
@@ -43,8 +41,10 @@ class TextReader {
 	readonly #remarks = new Map<RegistryRemark['kind'], { line: number; count: number }>();
 	/** The entries from the root to the last one, with the columns of their `+-o`. */
 	readonly #open: { readonly entry: EntryDraft; readonly column: number }[] = [];
-	/** The plane that a line before a tree names, by its root; `undefined` is the next root. */
-	readonly #planes = new Map<EntryDraft | undefined, string>();
+	/** The planes that lines before a tree name, by its root. */
+	readonly #planes = new Map<EntryDraft, string>();
+	/** The plane of the next root, if a line names it. */
+	#nextPlane: string | undefined;
 	/** The entry whose properties follow; undefined where they are those of an entry that was shown before. */
 	#entry: EntryDraft | undefined;
 	#repeats = false;
@@ -109,9 +109,8 @@ class TextReader {
 	}
 
 	#namePlane(root: EntryDraft): void {
-		const plane = this.#planes.get(undefined);
-		this.#planes.delete(undefined);
-		if (plane !== undefined) this.#planes.set(root, plane);
+		if (this.#nextPlane !== undefined) this.#planes.set(root, this.#nextPlane);
+		this.#nextPlane = undefined;
 	}
 
 	#endBraces(): void {
@@ -154,7 +153,7 @@ class TextReader {
 		}
 		this.#finishProperty(false);
 		const plane = /^(IO[A-Z]\w+):?$/.exec(line.trim())?.[1];
-		if (plane !== undefined) this.#planes.set(undefined, plane);
+		if (plane !== undefined) this.#nextPlane = plane;
 		else if (this.#tree.entries.length > 0) this.#remark('unreadable text');
 	}
 
@@ -195,23 +194,8 @@ class TextReader {
 	}
 
 	#finish(): Registry {
-		const { roots, entries } = this.#tree;
-		let hasOtherPlanes = false;
-		for (const root of roots) {
-			const plane = this.#planes.get(root) ?? planeOf(root);
-			if (plane === 'IOService') continue;
-			for (const entry of entriesBelow(root)) entry.plane = plane;
-			hasOtherPlanes = true;
-		}
-		const remarks: RegistryRemark[] = [...this.#remarks].map(([kind, where]) => ({
-			kind,
-			...where,
-		}));
-		if (entries.length > 0 && entries.every(({ shown }) => shown === 'none')) {
-			remarks.push({ kind: 'no properties' });
-		}
-		if (hasOtherPlanes) remarks.push({ kind: 'other plane' });
-		return { format: 'ioreg text', plane: roots[0]?.plane ?? 'IOService', roots, entries, remarks };
+		const remarks = [...this.#remarks].map(([kind, where]) => ({ kind, ...where }));
+		return this.#tree.finish('ioreg text', remarks, this.#planes);
 	}
 }
 

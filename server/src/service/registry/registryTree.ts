@@ -1,5 +1,12 @@
 /** Builds the tree of a registry, for the readers of all formats. */
-import type { EntryState, RegistryEntry, RegistryValue } from './registry.js';
+import type {
+	EntryState,
+	Registry,
+	RegistryEntry,
+	RegistryFormat,
+	RegistryRemark,
+	RegistryValue,
+} from './registry.js';
 
 /** An entry while a reader fills it in. */
 export interface EntryDraft extends RegistryEntry {
@@ -10,7 +17,7 @@ export interface EntryDraft extends RegistryEntry {
 	readonly children: EntryDraft[];
 }
 
-/** What a dump says of an entry itself. */
+/** What a dump shows of an entry apart from its properties. */
 export interface EntryHead {
 	readonly name: string;
 	readonly location?: string | undefined;
@@ -48,6 +55,30 @@ export class RegistryTree {
 		if (parent === child) return;
 		child.parents.push(parent);
 		parent.children.push(child);
+	}
+
+	/** The registry; `planes` are those that the dump names. */
+	finish(
+		format: RegistryFormat,
+		remarks: readonly RegistryRemark[] = [],
+		planes: ReadonlyMap<EntryDraft, string> = new Map(),
+	): Registry {
+		const { roots, entries } = this;
+		for (const root of roots) {
+			const plane = planes.get(root) ?? planeOf(root);
+			const hasAll = root.name === 'Root' && root.shown === 'all';
+			for (const entry of entriesBelow(root)) {
+				entry.plane = plane;
+				// ioreg shows all entries or those that were chosen, and a table without properties not at all.
+				if (hasAll && entry.shown === 'none') entry.shown = 'all';
+			}
+		}
+		const all: RegistryRemark[] = [...remarks];
+		if (entries.length > 0 && entries.every(({ shown }) => shown === 'none')) {
+			all.push({ kind: 'no properties' });
+		}
+		if (entries.some(({ plane }) => plane !== 'IOService')) all.push({ kind: 'other plane' });
+		return { format, plane: roots[0]?.plane ?? 'IOService', roots, entries, remarks: all };
 	}
 
 	#create(head: EntryHead): EntryDraft {
@@ -100,14 +131,14 @@ export function classChain(names: readonly string[]): Pick<EntryHead, 'className
 }
 
 /** The entries of a tree, each once. */
-export function entriesBelow(root: EntryDraft): Iterable<EntryDraft> {
+function entriesBelow(root: EntryDraft): Iterable<EntryDraft> {
 	const found = new Set([root]);
 	for (const entry of found) for (const child of entry.children) found.add(child);
 	return found;
 }
 
 /** The plane of a tree, by entries that only that plane has. */
-export function planeOf(root: EntryDraft): string {
+function planeOf(root: EntryDraft): string {
 	for (const { name, className, parents } of entriesBelow(root)) {
 		if (parents.length === 0) continue;
 		// Not services, so they are in no other plane than these two (xnu IODeviceTreeSupport.cpp, IOPMPowerSource.cpp).

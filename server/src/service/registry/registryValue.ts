@@ -13,14 +13,14 @@ export function integerValue(value: bigint | number): RegistryValue {
 	return { type: 'integer', value: BigInt.asUintN(64, BigInt(value)) };
 }
 
-/** The last words of the string that stands for an object that is not a property list value (ioreg.c, IORegistryEntry properties). */
+/** The last words of the string in place of an object that is not a property list value (ioreg.c, IORegistryEntry properties). */
 const notSerializable = ' is not serializable';
 
 /** What `redact` writes, and what people write by hand in place of a value or of a part of it. */
 const redacted =
 	/REDACTED-\d|\*{3}|[•█]{2}|^x{4,}$|^[^\p{L}\d]*(?:redacted|removed|masked|hidden)[^\p{L}\d]*$/iu;
 
-/** A string, or an unknown value where the string only says that something is not shown. */
+/** A string, or an unknown value where the string only means that something is not shown. */
 export function stringValue(text: string): RegistryValue {
 	if (text.endsWith(notSerializable)) return unknownValue('not printed');
 	if (isRedacted(text)) return unknownValue('redacted');

@@ -1,6 +1,6 @@
 /** Converts the syntax tree to values, lazily and level by level. */
 import { eachPair } from '../syntax/dictPairs.js';
-import { decodeText } from '../syntax/entities.js';
+import { elementText } from '../syntax/elementText.js';
 import { decodeBase64, decodedLength, readDate, readInteger, readReal } from '../syntax/scalars.js';
 import {
 	ElementNode,
@@ -35,7 +35,8 @@ export function lower(parsed: ParseResult): PlistValue | undefined {
 	return root && makeValue(parsed.text, root, undefined, undefined, -1);
 }
 
-function rootElement(parent: ParentNode): ElementNode | undefined {
+/** The element of the root value. */
+export function rootElement(parent: ParentNode): ElementNode | undefined {
 	let at: ParentNode | undefined = parent;
 	while (at) {
 		const { children }: ParentNode = at;
@@ -167,7 +168,7 @@ class LazyEntry implements DictEntry {
 		private readonly valueNode: ElementNode | undefined,
 		readonly dict: Dict,
 	) {
-		this.key = textOf(text, keyNode);
+		this.key = elementText(text, keyNode);
 	}
 
 	get range(): TextRange {
@@ -222,7 +223,7 @@ class LazyString extends LazyValue implements Str {
 	private cachedReplacement: Replacement | undefined = undefined;
 
 	get value(): string {
-		this.cachedText ??= textOf(this.text, this.node);
+		this.cachedText ??= elementText(this.text, this.node);
 		return this.cachedText;
 	}
 
@@ -259,7 +260,7 @@ class LazyReal extends LazyValue implements Real {
 	readonly type = 'real';
 
 	get value(): number | undefined {
-		return readReal(textOf(this.text, this.node));
+		return readReal(elementText(this.text, this.node));
 	}
 }
 
@@ -341,12 +342,6 @@ function makeValue(
 		case 'unknown':
 			return new InvalidValue(text, node, entry, array, index, 'unreadable');
 	}
-}
-
-function textOf(text: string, node: ElementNode): string {
-	return node.plain
-		? text.slice(node.openEnd, node.closeStart)
-		: decodeText(text, node.openEnd, node.closeStart);
 }
 
 /** The node of a missing value: an empty range after the key. */

@@ -1,0 +1,139 @@
+/** Reads the property list of `ioreg -a` (IOKitTools ioreg.c: archive functions), XML or converted to binary. */
+import type { EntryState, Registry, RegistryRemark, RegistryValue } from './registry.js';
+import { classChain, type EntryDraft, type EntryHead, RegistryTree } from './registryTree.js';
+
+/** The registry in the root values of a dump: entries with their children, or arrays of them for `ioreg -r`. */
+export function readIoregPlist(
+	values: readonly RegistryValue[],
+	remarks: readonly RegistryRemark[] = [],
+): Registry {
+	const tree = new RegistryTree();
+	const waiting: Waiting[] = [];
+	wait(waiting, values, undefined);
+	// A value of a binary property list can be in several containers. It is read once.
+	const read = new Set<RegistryValue>();
+	for (let next = waiting.pop(); next; next = waiting.pop()) {
+		const { value, parent } = next;
+		const shown = value.type === 'unknown' ? value.start : value;
+		if (!shown || read.has(shown)) continue;
+		read.add(shown);
+		if (shown.type === 'array') wait(waiting, shown.values, parent);
+		if (shown.type !== 'dictionary') continue;
+		const { entry, children } = addEntry(tree, shown.entries, parent);
+		if (entry.shown === 'all' && shown !== value) entry.shown = 'some';
+		wait(waiting, children, entry);
+	}
+	return tree.finish('ioreg XML', remarks);
+}
+
+/** Whether a value is an entry of the registry, or a list of them. */
+export function isIoregPlist(value: RegistryValue): boolean {
+	const shown = value.type === 'unknown' ? value.start : value;
+	return shown?.type === 'array' ? shown.values.some(isEntry) : isEntry(value);
+}
+
+function isEntry(value: RegistryValue): boolean {
+	const shown = value.type === 'unknown' ? value.start : value;
+	return (
+		shown?.type === 'dictionary' &&
+		['IORegistryEntryName', 'IOObjectClass', 'IORegistryEntryChildren'].some((key) =>
+			shown.entries.has(key),
+		)
+	);
+}
+
+interface Waiting {
+	readonly value: RegistryValue;
+	readonly parent: EntryDraft | undefined;
+}
+
+/** Adds values to a stack so that the first one is on top. */
+function wait(
+	stack: Waiting[],
+	values: readonly RegistryValue[],
+	parent: EntryDraft | undefined,
+): void {
+	for (const value of [...values].reverse()) stack.push({ value, parent });
+}
+
+/** What `ioreg` adds to the properties of an entry. */
+const addedKeys: ReadonlySet<string> = new Set([
+	'IORegistryEntryName',
+	'IORegistryEntryLocation',
+	'IORegistryEntryID',
+	'IOObjectClass',
+	'IOObjectInheritance',
+	'IOObjectRetainCount',
+	'IOServiceState',
+	'IOServiceBusyState',
+	'IOServiceBusyTime',
+	'IORegistryEntryChildren',
+]);
+
+function addEntry(
+	tree: RegistryTree,
+	all: ReadonlyMap<string, RegistryValue>,
+	parent: EntryDraft | undefined,
+): { entry: EntryDraft; children: readonly RegistryValue[] } {
+	const { entry, isNew } = tree.add(headOf(all), parent);
+	if (isNew) {
+		for (const [key, value] of all) if (!addedKeys.has(key)) entry.properties.set(key, value);
+		if (entry.properties.size > 0) entry.shown = 'all';
+	}
+	const children = all.get('IORegistryEntryChildren');
+	return { entry, children: children ? [children] : [] };
+}
+
+function headOf(all: ReadonlyMap<string, RegistryValue>): EntryHead {
+	const className = stringAt(all, 'IOObjectClass');
+	return {
+		name: stringAt(all, 'IORegistryEntryName') ?? '',
+		location: stringAt(all, 'IORegistryEntryLocation'),
+		...(className === undefined ? {} : { ...chainOf(all, className), className }),
+		id: integerAt(all, 'IORegistryEntryID'),
+		state: stateOf(all),
+	};
+}
+
+function chainOf(
+	all: ReadonlyMap<string, RegistryValue>,
+	className: string,
+): Pick<EntryHead, 'ancestors'> {
+	const inheritance = all.get('IOObjectInheritance');
+	const names =
+		inheritance?.type === 'string'
+			? inheritance.value.split(/\s*:\s*/)
+			: inheritance?.type === 'array'
+				? inheritance.values.map((each) => (each.type === 'string' ? each.value : ''))
+				: [];
+	const chain = names[0] === className ? [...names].reverse() : names;
+	return { ancestors: classChain(chain).ancestors };
+}
+
+/** The bits of `IOServiceState` that `ioreg` shows (xnu IOKitKeys.h: kIOServiceInactiveState and so on). */
+const INACTIVE = 1n;
+const REGISTERED = 2n;
+const MATCHED = 4n;
+
+function stateOf(all: ReadonlyMap<string, RegistryValue>): EntryState {
+	const bits = integerAt(all, 'IOServiceState');
+	const busy = integerAt(all, 'IOServiceBusyState');
+	return {
+		...(bits !== undefined && {
+			registered: (bits & REGISTERED) !== 0n,
+			matched: (bits & MATCHED) !== 0n,
+			active: (bits & INACTIVE) === 0n,
+		}),
+		...(busy !== undefined && { busy: Number(busy) }),
+	};
+}
+
+function stringAt(all: ReadonlyMap<string, RegistryValue>, key: string): string | undefined {
+	const value = all.get(key);
+	return value?.type === 'string' ? value.value : undefined;
+}
+
+function integerAt(all: ReadonlyMap<string, RegistryValue>, key: string): bigint | undefined {
+	const value = all.get(key);
+	return value?.type === 'integer' ? value.value : undefined;
+}
