@@ -16,8 +16,18 @@ export default defineConfig({
 					testTimeout,
 					hookTimeout: testTimeout,
 					include: ['test/**/*.test.ts'],
-					exclude: ['test/{e2e,stress}/**', ...bundled],
+					exclude: ['test/{compile,e2e,stress}/**', ...bundled],
 					// The service has no state, so all files share its modules.
+					pool: 'threads',
+					isolate: false,
+				},
+			},
+			{
+				test: {
+					name: 'compile',
+					testTimeout,
+					hookTimeout: testTimeout,
+					include: ['test/compile/**/*.test.ts'],
 					pool: 'threads',
 					isolate: false,
 				},

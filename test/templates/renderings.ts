@@ -23,10 +23,12 @@ export const strangeText = '"A&B" <ü> -- \\(x) \\n 日本 😀 {name} */ #{y} `
 type Manner = 'default' | 'longest' | 'strangest';
 
 /** Computed once for all tests of a file. */
-export function allRenderings(): readonly Rendering[] {
+export function allRenderings(
+	manners: readonly Manner[] = ['default', 'longest', 'strangest'],
+): readonly Rendering[] {
 	return templates.flatMap((template) =>
 		choicesOf(template).flatMap((choices) =>
-			(['default', 'longest', 'strangest'] as const).map((manner) => {
+			manners.map((manner) => {
 				const answers = answersIn(template, choices, manner);
 				const title = [template.id, ...Object.values(choices), manner].join(' ');
 				return { template, answers, title, files: renderTemplate(template, answers) };

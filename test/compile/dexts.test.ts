@@ -1,0 +1,148 @@
+/** The code of all dext templates compiles, with every choice, against headers rendered from the facts. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { allRenderings } from '../templates/renderings.js';
+import { DextCompiler } from './compileDext.js';
+import { compiler, withoutCompiler } from './compiler.js';
+
+const dextCompiler = new DextCompiler();
+afterAll(() => dextCompiler.remove());
+
+const dexts = allRenderings(['default']).filter(({ files }) =>
+	files.some(({ path }) => path.endsWith('.iig')),
+);
+
+describe.skipIf(compiler === undefined)(`dexts compile${withoutCompiler}`, () => {
+	it.concurrent.each(dexts.map(({ title, files }) => [title, files] as const))(
+		'%s',
+		async (_title, files) => {
+			expect(await dextCompiler.check(files)).toEqual([]);
+		},
+	);
+});
+
+/** Each changes the code of a template so that it no longer compiles. */
+const mutations: readonly (readonly [
+	title: string,
+	template: string,
+	file: RegExp,
+	written: string | RegExp,
+	changed: string,
+	fault: RegExp,
+])[] = [
+	[
+		'a parameter of another type',
+		'serial',
+		/\.iig$/,
+		'HwProgramBaudRate(uint32_t baudRate)',
+		'HwProgramBaudRate(uint64_t baudRate)',
+		/'HwProgramBaudRate' is marked 'override', but does not override any method/,
+	],
+	[
+		'another type of result',
+		'ethernet',
+		/\.iig$/,
+		/virtual IOReturn setInterfaceEnable/,
+		'virtual bool setInterfaceEnable',
+		/conflicting return type|invalid covariant/,
+	],
+	[
+		'a misspelled method',
+		'usb-device',
+		/MyDriver\.iig$/,
+		'Stop(IOService * provider) override',
+		'Stopp(IOService * provider) override',
+		/'Stopp' is marked 'override', but does not override any method/,
+	],
+	[
+		'a superclass that does not exist',
+		'scsi-peripheral',
+		/\.iig$/,
+		/: public IOUserSCSIPeripheralDeviceType00/,
+		': public IOUserSCSIPeripheralDeviceType0',
+		/'IOUserSCSIPeripheralDeviceType0', the superclass of 'MyDriver', is unknown/,
+	],
+	[
+		'a missing override of a pure method',
+		'block-storage',
+		/\.iig$/,
+		/\tvirtual kern_return_t DoAsyncUnmapPriv\([^;]*;/,
+		'',
+		/DoAsyncUnmapPriv/,
+	],
+	[
+		'an implementation that is not declared',
+		'pci',
+		/MyDriver\.iig$/,
+		/\tvirtual kern_return_t Stop.*/,
+		'',
+		/Stop_Impl/,
+	],
+	[
+		'too few arguments',
+		'usb-interface',
+		/MyDriver\.cpp$/,
+		/Close\(this, 0\)/,
+		'Close(this)',
+		/no matching function|too few arguments/,
+	],
+	[
+		'a method that the superclass does not have',
+		'audio',
+		/\.cpp$/,
+		'super::StartDevice(',
+		'super::StartDevices(',
+		/'StartDevices' is not a member of|has no member/,
+	],
+	[
+		'an unknown constant',
+		'scsi-controller',
+		/\.cpp$/,
+		/kSCSIServiceResponse_FUNCTION_REJECTED/,
+		'kSCSIServiceResponse_REJECTED',
+		/'kSCSIServiceResponse_REJECTED' was not declared/,
+	],
+	[
+		'an unknown field',
+		'block-storage',
+		/\.cpp$/,
+		/deviceParams->blockSize/,
+		'deviceParams->sizeOfBlock',
+		/has no member named 'sizeOfBlock'/,
+	],
+	[
+		'a header that does not exist',
+		'midi',
+		/\.iig$/,
+		'MIDIDriverKit/IOUserMIDIDriver.iig',
+		'MIDIDriverKit/IOUserMIDI.iig',
+		/IOUserMIDI\.h: No such file/,
+	],
+	[
+		'an argument of another class',
+		'virtual',
+		/MyDriver\.cpp$/,
+		/super::init\(\)/,
+		'super::init(this)',
+		/no matching function|candidate/,
+	],
+	[
+		'a format that does not suit its argument',
+		'usb-device',
+		/MyDriver\.cpp$/,
+		/0x%08x"/,
+		'%s"',
+		/format '%s' expects argument/,
+	],
+];
+
+describe.skipIf(compiler === undefined)(`faults in code are found${withoutCompiler}`, () => {
+	it.concurrent.each(mutations)('%s', async (_title, id, file, written, changed, fault) => {
+		const { files } = dexts.find(({ template }) => template.id === id) ?? { files: [] };
+		const [target] = files.filter(({ path }) => file.test(path));
+		expect(target?.text).toMatch(written);
+		const mutated = files.map((each) =>
+			each === target ? { ...each, text: each.text.replace(written, changed) } : each,
+		);
+		expect((await dextCompiler.check(mutated)).join('\n')).toMatch(fault);
+	});
+});

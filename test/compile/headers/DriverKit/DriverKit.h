@@ -1,0 +1,11 @@
+#pragma once
+#include <DriverKit/IOBufferMemoryDescriptor.h>
+#include <DriverKit/IODispatchQueue.h>
+#include <DriverKit/IOInterruptDispatchSource.h>
+#include <DriverKit/IOLib.h>
+#include <DriverKit/IOMemoryMap.h>
+#include <DriverKit/IOService.h>
+#include <DriverKit/IOTimerDispatchSource.h>
+#include <DriverKit/IOUserClient.h>
+#include <DriverKit/OSCollections.h>
+#include <DriverKit/OSSharedPtr.h>

@@ -1,0 +1,8 @@
+#pragma once
+
+#define kIOMaximumSegmentCountReadKey "IOMaximumSegmentCountRead"
+#define kIOMaximumSegmentCountWriteKey "IOMaximumSegmentCountWrite"
+#define kIOMaximumSegmentByteCountReadKey "IOMaximumSegmentByteCountRead"
+#define kIOMaximumSegmentByteCountWriteKey "IOMaximumSegmentByteCountWrite"
+#define kIOMinimumSegmentAlignmentByteCountKey "IOMinimumSegmentAlignmentByteCount"
+#define kIOMaximumSegmentAddressableBitCountKey "IOMaximumSegmentAddressableBitCount"

@@ -1,0 +1,9 @@
+#pragma once
+#include <DriverKit/DriverKit.h>
+#include <HIDDriverKit/HIDDriverKitTypes.h>
+#include <HIDDriverKit/IOHIDElement.h>
+#include <HIDDriverKit/IOHIDInterface.h>
+#include <HIDDriverKit/IOUserHIDDevice.h>
+#include <HIDDriverKit/IOUserHIDEventDriver.h>
+#include <HIDDriverKit/IOUserHIDEventService.h>
+#include <HIDDriverKit/IOUserUSBHostHIDDevice.h>
