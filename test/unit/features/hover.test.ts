@@ -57,6 +57,17 @@ const STORIES: readonly Story[] = [
 		contains: ['The kernel does not have this class. Use `IOUserSerial`.'],
 	},
 	{
+		name: 'a provider class: the drivers of Apple on it',
+		text: inPersonality('<key>IOProviderClass</key>\n<string>IOUSBHost|Interface</string>'),
+		on: 'IOUSBHostInterface',
+		contains: [
+			'- 50,001: `AppleUserUSBHostHIDDevice`, for `bInterfaceClass` 3, `bInterfaceSubClass` 0, in macOS 15',
+			'`bInterfaceProtocol` *, in macOS 10.12 to 11',
+		],
+		omits:
+			'IOUSBHostHIDDevice`, for `bInterfaceClass` 3, `bInterfaceSubClass` 0, in macOS 10.11 to 10.14',
+	},
+	{
 		name: 'a provider class',
 		text: inPersonality('<key>IOProviderClass</key>\n<string>|IOPCIDevice</string>'),
 		on: 'IOPCIDevice',

@@ -16,6 +16,7 @@ import { type Pairing, pairingsFor } from '../../platform/pairings.js';
 import { providerOf } from '../../platform/providers.js';
 import { inWords } from '../../text/inWords.js';
 import { code, paragraphs } from '../markdown.js';
+import { renderRivals } from './renderRivals.js';
 
 /** The use of a class in a personality: to instantiate it in the kernel, to attach to it, or to instantiate it in a dext. */
 export type ClassRole = 'kernel' | 'provider' | 'user';
@@ -40,6 +41,7 @@ export function renderClass(name: string, role: ClassRole, kind: DocumentKind): 
 			? 'Abstract: the system cannot instantiate it.'
 			: undefined,
 		kind === 'kext' || kind === 'codelessKext' ? undefined : useInDexts(name, role),
+		role === 'provider' ? renderRivals(name) : undefined,
 		replacement(kind, ({ providers: replaced }) => replaced?.includes(name)),
 	]);
 }
