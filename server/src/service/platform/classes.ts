@@ -1,5 +1,8 @@
 /** Classes of the kernel, of kexts and of DriverKit: superclasses and owners. */
 import classesFile from '../../../../schemas/facts/classes.json' with { type: 'json' };
+import observedClassesFile from '../../../../schemas/facts/observedClasses.json' with {
+	type: 'json',
+};
 import notKernelClassesFile from '../../../../schemas/facts/notKernelClasses.json' with {
 	type: 'json',
 };
@@ -39,20 +42,87 @@ export const notKernelClasses: ReadonlyMap<string, KernelSide> = new Map<string,
 	Object.entries(notKernelClassesFile.classes),
 );
 
+/** Superclasses of classes without public source, as registry dumps show them. */
+const observedSuperclasses = byName(observedClassesFile.subclasses);
+
+/** Ancestors of classes whose superclass is not known. */
+const observedAncestors = byName(observedClassesFile.descendants);
+
+function byName(groups: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+	return new Map(
+		Object.entries(groups).flatMap(([superclass, names]) =>
+			names.split(' ').map((name) => [name, superclass] as const),
+		),
+	);
+}
+
 /** A kernel class and its superclasses up to the root; only the name of an unknown class. */
 export function lineageOf(className: string): readonly string[] {
-	return lineageIn(kernelClasses, className);
+	return lineageBy((name) => superclassOf(name)?.name, className);
+}
+
+/** The superclass of a kernel class, or the next ancestor that is known. */
+function superclassOf(
+	name: string,
+): { readonly name: string; readonly isDirect: boolean } | undefined {
+	const { superclass, closed } = kernelClasses.get(name) ?? {};
+	if (superclass !== undefined && !closed) return { name: superclass, isDirect: true };
+	const observed = observedSuperclasses.get(name);
+	if (observed !== undefined) return { name: observed, isDirect: true };
+	const ancestor = observedAncestors.get(name) ?? superclass;
+	return ancestor === undefined ? undefined : { name: ancestor, isDirect: false };
+}
+
+/**
+ * Whether a kernel class is, or descends from, `ancestor`; undefined if its superclasses are not all known, and those
+ * that are missing may include `ancestor`.
+ */
+export function isKindOf(className: string, ancestor: string): boolean | undefined {
+	if (className === ancestor) return true;
+	const lineage = lineageOf(className);
+	if (lineage.includes(ancestor)) return true;
+	if (lineage.at(-1) !== 'OSObject') return undefined;
+	// A class in a gap descends from the ancestor after the gap.
+	const gaps = lineage.flatMap((name) => {
+		const next = superclassOf(name);
+		return next && !next.isDirect ? [next.name] : [];
+	});
+	return gaps.every((next) => isKindOf(ancestor, next) === false) ? false : undefined;
+}
+
+/** Whether all superclasses of a kernel class are known. */
+export function isLineageKnown(className: string): boolean {
+	const lineage = lineageOf(className);
+	return (
+		lineage.at(-1) === 'OSObject' &&
+		lineage.every((name) => superclassOf(name)?.isDirect !== false)
+	);
+}
+
+/** Whether the source of a kernel class and of all its superclasses is public. */
+export function isPublic(className: string): boolean {
+	const lineage = lineageOf(className);
+	return (
+		lineage.at(-1) === 'OSObject' &&
+		lineage.every((name) => {
+			const fact = kernelClasses.get(name);
+			return fact !== undefined && !fact.closed;
+		})
+	);
 }
 
 /** A DriverKit class and its superclasses. */
 export function driverKitLineageOf(className: string): readonly string[] {
-	return lineageIn(driverKitClasses, className);
+	return lineageBy((name) => driverKitClasses.get(name)?.superclass, className);
 }
 
-function lineageIn(classes: Classes, className: string): readonly string[] {
+function lineageBy(
+	superclassIn: (name: string) => string | undefined,
+	className: string,
+): readonly string[] {
 	const lineage = [className];
 	for (;;) {
-		const superclass = classes.get(lineage.at(-1) ?? '')?.superclass;
+		const superclass = superclassIn(lineage.at(-1) ?? '');
 		if (superclass === undefined || lineage.includes(superclass)) return lineage;
 		lineage.push(superclass);
 	}

@@ -11,6 +11,27 @@ export const hidKeyOfUsbKey: ReadonlyMap<string, string> = new Map(
 	hidFile.ids.map(({ key, usb }) => [usb, key]),
 );
 
+/** What equal keys add to the score. */
+export const hidScores = hidFile.scores as {
+	readonly always: Readonly<Record<string, number>>;
+	/** Only if Transport is equal. */
+	readonly withTransport: Readonly<Record<string, number>>;
+	/** Only if VendorID is equal. */
+	readonly withVendor: Readonly<Record<string, number>>;
+	readonly product: Readonly<Record<'id' | 'array' | 'mask' | 'arrayMask', number>>;
+	readonly usage: Readonly<Record<'both' | 'page' | 'any', number>>;
+	readonly primaryUsagePage: number;
+	readonly primaryUsage: number;
+};
+
+export const hidProviders: readonly string[] = hidFile.providers;
+
+/** Keys that the device must have, with any value, if a personality has them. */
+export const hidCompatibilityKeys: readonly string[] = hidFile.compatibilityKeys;
+
+/** Nubs that match only personalities with `HIDCompatibilityInterface`. */
+export const hidCompatibilityNubs: readonly string[] = hidFile.compatibilityNubs;
+
 /** Whether a provider class compares HID keys. */
 export function isHidProvider(providerClass: string): boolean {
 	return hidFile.providers.some((name) => descendsFrom(providerClass, name));

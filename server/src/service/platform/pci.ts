@@ -14,6 +14,8 @@ const vendors: ReadonlyMap<number, string> = new Map(
 	pciFile.vendors.map(({ id, name }) => [Number(id), name]),
 );
 
+export const pciProviders: readonly string[] = pciFile.providers;
+
 /** Whether a provider class compares the PCI keys. */
 export function isPciProvider(providerClass: string): boolean {
 	return pciFile.providers.some((name) => descendsFrom(providerClass, name));

@@ -6,6 +6,17 @@ import type { ClampedScore } from './matchingKeys.js';
 /** The keys in the order in which they are read: each only if the one before it is equal. */
 export const scsiLadder: readonly string[] = scsiFile.ladder;
 
+/** The score when the key of the ladder at the same position is the last one that is equal. */
+export const scsiScores: readonly number[] = scsiFile.scores;
+
+/** The score of a personality that has a match category instead of the first key of the ladder. */
+export const scsiScoreOfCategory = scsiFile.scoreOfCategory;
+
+/** The category whose personalities have twice their IOProbeScore instead. */
+export const scsiClientCategory = scsiFile.clientCategory;
+
+export const scsiProviders: readonly string[] = scsiFile.providers;
+
 export const scsiClampedScore: ClampedScore = {
 	from: BigInt(scsiFile.clampedScore.from),
 	to: BigInt(scsiFile.clampedScore.to),

@@ -50,6 +50,16 @@ export const usbClampedScore: ClampedScore = {
 	to: BigInt(usbFile.clampedScore.to),
 };
 
+/** What a wildcard, and an ID that is equal only by its mask, take from the score. */
+export const usbDeductions: { readonly wildcard: number; readonly mask: number } =
+	usbFile.deductions;
+
+/** Keys of the host family that must be equal if they are present, and what each adds to the score. */
+export const usbHostKeys: ReadonlyMap<string, number> = new Map(Object.entries(usbFile.hostKeys));
+
+/** The classes of both nubs. */
+export const usbNubClasses: Readonly<Record<UsbNub, readonly string[]>> = usbFile.nubs;
+
 /** Whether a provider class is a USB device or a USB interface; undefined if it is neither, or unknown. */
 export function usbNubOf(providerClass: string): UsbNub | undefined {
 	const lineage = lineageOf(providerClass);

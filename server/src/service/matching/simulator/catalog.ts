@@ -1,0 +1,50 @@
+/** Personalities by provider class, as the kernel keeps them (xnu IOCatalogue.cpp:addPersonality, findDrivers). */
+import type { RegistryEntry } from '../../registry/registry.js';
+import type { DriverPersonality } from './personality.js';
+import { textOf } from './properties.js';
+import type { EntryClass, Simulation } from './simulation.js';
+
+export class PersonalityCatalog {
+	private readonly namesByClass = new Map<EntryClass, readonly string[]>();
+	private readonly byProvider = new Map<string, DriverPersonality[]>();
+	/** Those whose provider class depends on the build. */
+	private readonly withoutProvider: DriverPersonality[] = [];
+
+	constructor(readonly personalities: readonly DriverPersonality[]) {
+		for (const personality of personalities) {
+			const provider = textOf(personality.properties, 'IOProviderClass');
+			if (provider === undefined) {
+				if (personality.properties.get('IOProviderClass')?.type === 'unknown') {
+					this.withoutProvider.push(personality);
+				}
+				continue;
+			}
+			const same = this.byProvider.get(provider);
+			if (same) same.push(personality);
+			else this.byProvider.set(provider, [personality]);
+		}
+	}
+
+	/**
+	 * The personalities whose provider class the entry is, or may be. For a class whose superclasses are not known, these
+	 * include those of other classes.
+	 */
+	candidatesFor(entry: RegistryEntry, simulation: Simulation): readonly DriverPersonality[] {
+		const entryClass = simulation.classOf(entry);
+		return [
+			...this.providersFor(entryClass).flatMap((name) => this.byProvider.get(name) ?? []),
+			...this.withoutProvider,
+		];
+	}
+
+	private providersFor(entryClass: EntryClass): readonly string[] {
+		let names = this.namesByClass.get(entryClass);
+		if (!names) {
+			names = entryClass.isComplete
+				? entryClass.lineage.filter((name) => this.byProvider.has(name))
+				: [...this.byProvider.keys()].filter((name) => entryClass.isKindOf(name) !== false);
+			this.namesByClass.set(entryClass, names);
+		}
+		return names;
+	}
+}

@@ -1,0 +1,70 @@
+/** Finds the family of an entry by its class and asks it. */
+import { comparedProperties } from '../../../platform/comparedProperties.js';
+import { hidProviders } from '../../../platform/hid.js';
+import { pciProviders } from '../../../platform/pci.js';
+import { scsiProviders } from '../../../platform/scsi.js';
+import { usbNubClasses } from '../../../platform/usb.js';
+import { lineageOf } from '../../../platform/classes.js';
+import { textOf } from '../properties.js';
+import type { EntryClass } from '../simulation.js';
+import { comparedPropertiesTest } from './comparedProperties.js';
+import { type FamilyInput, type FamilyResult, type FamilyTest, familyRow } from './family.js';
+import {
+	hidCompatibilityTest,
+	hidInterfaceTest,
+	hidTest,
+	isCompatibilityNub,
+} from './hid.js';
+import { pciTest } from './pci.js';
+import { resourcesTest } from './resources.js';
+import { scsiTest } from './scsi.js';
+import { usbTest } from './usb.js';
+
+/** The families, by classes of providers. */
+const families: readonly (readonly [classes: readonly string[], test: FamilyTest])[] = [
+	[usbNubClasses.device, usbTest('device')],
+	[usbNubClasses.interface, usbTest('interface')],
+	[pciProviders, pciTest],
+	[['IOHIDInterface'], hidInterfaceTest],
+	[hidProviders, hidTest],
+	[scsiProviders, scsiTest],
+	[['IOResources', 'IOUserResources'], resourcesTest],
+];
+
+/**
+ * Asks the family of an entry. If the class of the entry is not known, the family is that of the provider class: an
+ * entry that does not match as such does not match as anything else.
+ */
+export function familyTest(input: FamilyInput): FamilyResult {
+	const entryClass = input.simulation.classOf(input.entry);
+	const provider = textOf(input.table, 'IOProviderClass');
+	const lineage =
+		provider === undefined || entryClass.lineage.includes(provider)
+			? entryClass.lineage
+			: lineageOf(provider);
+	const family = families.find(([classes]) => classes.some((name) => lineage.includes(name)));
+	if (family) return family[1](input);
+	if (isCompatibilityNub(lineage)) return hidCompatibilityTest(input);
+	const result = comparedPropertiesTest(input, { ...entryClass, lineage });
+	return isOpen(lineage, entryClass)
+		? result
+		: { ...result, rows: [...result.rows, closedRow(input, entryClass)] };
+}
+
+/** Whether all that the family compares is known. */
+function isOpen(lineage: readonly string[], { isPublic }: EntryClass): boolean {
+	return (
+		isPublic ||
+		comparedProperties.some((each) => !each.observed && lineage.includes(each.class))
+	);
+}
+
+/** The source of the class is not public: what it compares in addition is not known. */
+function closedRow({ entry }: FamilyInput, { lineage }: EntryClass): FamilyResult['rows'][number] {
+	const [className = entry.className] = lineage;
+	return {
+		...familyRow([], 'unknown', `the source of ${className} is not public`, 'unknown', 'none'),
+		test: 'closed family',
+		informs: true,
+	};
+}

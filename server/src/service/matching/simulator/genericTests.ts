@@ -1,0 +1,213 @@
+/** The keys that every service compares, in the order of the kernel (xnu IOService.cpp:matchInternal). */
+import type { RegistryEntry, RegistryProperties, RegistryValue } from '../../registry/registry.js';
+import { entryPath } from '../../registry/entryPath.js';
+import { compareSubset, compareValues } from './equality.js';
+import { nameTest } from './nameTest.js';
+import { integerOf, propertyOf, shown } from './properties.js';
+import type { Simulation } from './simulation.js';
+import { missing, shownText, type TestRow } from './trace.js';
+import { allOf, anyOf, type Verdict, verdictOf } from './verdict.js';
+
+const source = 'xnu IOService.cpp:matchInternal';
+
+/** The rows of all keys that are present. The kernel ends at the first that does not match. */
+export function genericTests(
+	table: RegistryProperties,
+	entry: RegistryEntry,
+	simulation: Simulation,
+): readonly TestRow[] {
+	const rows: TestRow[] = [];
+	const add = (key: string, test: (wanted: RegistryValue) => readonly TestRow[]): void => {
+		const wanted = table.get(key);
+		if (wanted) rows.push(...test(wanted));
+	};
+	const property = (key: string): RegistryValue | undefined =>
+		propertyIn(entry, key, table.has('IOCompatibilityMatch'));
+	add('IOProviderClass', (wanted) => classTest(wanted, entry, simulation));
+	add('IONameMatch', (wanted) => [nameTest(wanted, entry, simulation)]);
+	add('IOLocationMatch', (wanted) => locationTest(wanted, entry));
+	add('IOPropertyMatch', (wanted) => propertyTest(wanted, property));
+	add('IOPropertyExistsMatch', (wanted) => existsTest(wanted, property));
+	add('IOPathMatch', (wanted) => pathTest(wanted, entry, simulation));
+	add('IORegistryEntryID', (wanted) => idTest(wanted, entry));
+	add('IOMatchedServiceCountMatch', (wanted) => countTest(wanted, entry));
+	for (const key of ['BSD Name', 'BSD Major', 'BSD Minor', 'BSD Unit']) {
+		add(key, (wanted) => {
+			const found = property(key);
+			return [row('property', [key], wanted, found, compareValues(wanted, found))];
+		});
+	}
+	return rows;
+}
+
+/** IOCompatibilityMatch compares another dictionary of the service. */
+function propertyIn(
+	entry: RegistryEntry,
+	key: string,
+	isCompatibility: boolean,
+): RegistryValue | undefined {
+	if (!isCompatibility) return propertyOf(entry, key);
+	const properties = propertyOf(entry, 'IOCompatibilityProperties');
+	if (properties?.type === 'unknown') return properties;
+	return properties?.type === 'dictionary' ? properties.entries.get(key) : undefined;
+}
+
+function row(
+	test: TestRow['test'],
+	key: readonly string[],
+	wanted: RegistryValue,
+	found: RegistryValue | undefined,
+	result: Verdict,
+): TestRow {
+	return { test, key, wanted, found: shown(found), result, source };
+}
+
+function classTest(
+	wanted: RegistryValue,
+	entry: RegistryEntry,
+	simulation: Simulation,
+): readonly TestRow[] {
+	const entryClass = simulation.classOf(entry);
+	const result = wanted.type === 'string' ? entryClass.isKindOf(wanted.value) : undefined;
+	return [
+		{
+			test: 'class',
+			key: ['IOProviderClass'],
+			wanted,
+			found: shownText(entryClass.lineage.filter((name) => name !== 'OSObject').join(' : ')),
+			result: verdictOf(result),
+			source: 'xnu IOCatalogue.cpp:findDrivers',
+		},
+	];
+}
+
+/** A dictionary is for an ancestor (`matchPassive`). */
+function locationTest(wanted: RegistryValue, entry: RegistryEntry): readonly TestRow[] {
+	if (wanted.type === 'dictionary') return [];
+	const found: RegistryValue | undefined =
+		entry.location === undefined ? undefined : { type: 'string', value: entry.location };
+	return [row('location', ['IOLocationMatch'], wanted, found, compareValues(wanted, found))];
+}
+
+type Lookup = (key: string) => RegistryValue | undefined;
+
+/** One dictionary, or an array of which one must match; the kernel stops at the first other object. */
+function propertyTest(wanted: RegistryValue, property: Lookup): readonly TestRow[] {
+	switch (wanted.type) {
+		case 'dictionary':
+			return propertyRows(wanted.entries, property);
+		case 'array':
+			return [
+				row(
+					'property',
+					['IOPropertyMatch'],
+					wanted,
+					undefined,
+					anyOf(
+						untilOther(wanted.values, 'dictionary').map((each) =>
+							each.type === 'dictionary' ? compareAll(each.entries, property) : 'unknown',
+						),
+					),
+				),
+			];
+		case 'unknown':
+			return [row('property', ['IOPropertyMatch'], wanted, undefined, 'unknown')];
+		default:
+			return [row('property', ['IOPropertyMatch'], wanted, undefined, 'no match')];
+	}
+}
+
+/** One row for each key. A dictionary in it must have all entries of the property (OSDictionary.cpp:isEqualTo). */
+function propertyRows(wanted: RegistryProperties, property: Lookup): readonly TestRow[] {
+	return [...wanted].map(([key, value]) => {
+		const found = property(key);
+		return row('property', ['IOPropertyMatch', key], value, found, compareValues(value, found));
+	});
+}
+
+function compareAll(wanted: RegistryProperties, property: Lookup): Verdict {
+	const found = new Map<string, RegistryValue>();
+	for (const key of wanted.keys()) {
+		const value = property(key);
+		if (value) found.set(key, value);
+	}
+	return compareSubset(wanted, found);
+}
+
+/** A name, or an array of names of which one must exist. */
+function existsTest(wanted: RegistryValue, property: Lookup): readonly TestRow[] {
+	const names =
+		wanted.type === 'array' || wanted.type === 'set'
+			? untilOther(wanted.values, 'string')
+			: [wanted];
+	const exists = names.map((name): Verdict => {
+		if (name.type === 'unknown') return 'unknown';
+		if (name.type !== 'string') return 'no match';
+		const found = property(name.value);
+		return found?.type === 'unknown' && found.reason === 'not printed'
+			? 'unknown'
+			: verdictOf(found !== undefined);
+	});
+	const first = names[exists.indexOf('match')];
+	const found = first?.type === 'string' ? property(first.value) : undefined;
+	return [row('property exists', ['IOPropertyExistsMatch'], wanted, found, anyOf(exists))];
+}
+
+/** The items before the first one of another type; those that are unknown may be of any type. */
+function untilOther(
+	values: readonly RegistryValue[],
+	type: RegistryValue['type'],
+): readonly RegistryValue[] {
+	const end = values.findIndex((value) => value.type !== type && value.type !== 'unknown');
+	return end < 0 ? values : values.slice(0, end);
+}
+
+function pathTest(
+	wanted: RegistryValue,
+	entry: RegistryEntry,
+	simulation: Simulation,
+): readonly TestRow[] {
+	const path = entryPath(entry, simulation.registry.plane);
+	const isEqual = wanted.type === 'string' && wanted.value === path;
+	// Another path can lead to the same entry: in another plane, or by a device alias.
+	const other = wanted.type === 'string' || wanted.type === 'unknown' ? 'unknown' : 'no match';
+	return [
+		{
+			test: 'path',
+			key: ['IOPathMatch'],
+			wanted,
+			found: shownText(path),
+			result: isEqual ? 'match' : other,
+			source,
+		},
+	];
+}
+
+function idTest(wanted: RegistryValue, entry: RegistryEntry): readonly TestRow[] {
+	const found: RegistryValue =
+		entry.id === undefined
+			? { type: 'unknown', reason: 'not printed' }
+			: { type: 'integer', value: entry.id };
+	return [row('property', ['IORegistryEntryID'], wanted, found, compareValues(wanted, found))];
+}
+
+/** The number of active clients with a match category. */
+function countTest(wanted: RegistryValue, entry: RegistryEntry): readonly TestRow[] {
+	const clients = entry.children.filter(
+		({ properties, state }) => state.active !== false && properties.has('IOMatchCategory'),
+	);
+	const isCertain = allOf(
+		entry.children.map(({ shown: all }) => (all === 'all' ? 'match' : 'unknown')),
+	);
+	const isEqual = integerOf(wanted) === BigInt(clients.length);
+	return [
+		{
+			test: 'property',
+			key: ['IOMatchedServiceCountMatch'],
+			wanted,
+			found: isCertain === 'match' ? { type: 'integer', value: BigInt(clients.length) } : missing,
+			result: isCertain === 'match' ? verdictOf(isEqual) : 'unknown',
+			source,
+		},
+	];
+}

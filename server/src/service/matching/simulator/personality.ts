@@ -1,0 +1,84 @@
+/** A personality that is held against a dump: of a plist, or of a driver that the dump shows. */
+import type { PlistContents } from '../../document/driverPlist.js';
+import { literalText } from '../../document/unexpanded.js';
+import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
+import type { Dict, PlistValue } from '../../value/plistValue.js';
+import { integerOf, textOf } from './properties.js';
+
+export interface DriverPersonality {
+	/** Its key in IOKitPersonalities, or the name of the driver. */
+	readonly name: string;
+	/** The file, or the dump. */
+	readonly source: string;
+	readonly properties: RegistryProperties;
+	/** Where it is in a plist. */
+	readonly dict?: Dict;
+}
+
+/** The match category that a personality has if it does not name one (xnu IOService.cpp:probeCandidates). */
+export const defaultCategory = 'IODefaultMatchCategory';
+
+export function categoryOf({ properties }: Pick<DriverPersonality, 'properties'>): string {
+	return textOf(properties, 'IOMatchCategory') ?? defaultCategory;
+}
+
+/** The probe score as the kernel keeps it: signed, 32 bits; 0 for any other type (xnu IOService.cpp:IOServiceObjectOrder). */
+export function probeScoreOf(properties: RegistryProperties): number {
+	return Number(BigInt.asIntN(32, integerOf(properties.get('IOProbeScore')) ?? 0n));
+}
+
+/** Whether the kernel launches a process for it (xnu IOService.cpp:probeCandidates). */
+export function isDext({ properties }: Pick<DriverPersonality, 'properties'>): boolean {
+	return properties.has('IOUserServerName');
+}
+
+/** The personalities of a plist. Values that depend on the build are unknown. */
+export function personalitiesOf(plist: PlistContents, source: string): readonly DriverPersonality[] {
+	return plist.personalities.map(({ name, dict }) => ({
+		name,
+		source,
+		properties: propertiesOf(dict, plist),
+		dict,
+	}));
+}
+
+/** The entries of a dictionary as the kernel has them after it has read them. */
+function propertiesOf(dict: Dict, plist: PlistContents): RegistryProperties {
+	const properties = new Map<string, RegistryValue>();
+	for (const { key, value } of dict.entries) {
+		const read = registryValueOf(value, plist);
+		if (read) properties.set(key, read);
+	}
+	return properties;
+}
+
+/** A value as the kernel has it; undefined if it has none. */
+function registryValueOf(value: PlistValue, plist: PlistContents): RegistryValue | undefined {
+	switch (value.type) {
+		case 'string': {
+			const text = literalText(value, plist.form);
+			return text === undefined
+				? { type: 'unknown', reason: 'not printed' }
+				: { type: 'string', value: text };
+		}
+		case 'integer':
+			return value.value === undefined
+				? undefined
+				: { type: 'integer', value: BigInt.asUintN(64, value.value) };
+		case 'boolean':
+			return { type: 'boolean', value: value.value };
+		case 'data':
+			return { type: 'data', bytes: value.bytes };
+		case 'array':
+			return {
+				type: 'array',
+				values: value.items.flatMap((item) => registryValueOf(item, plist) ?? []),
+			};
+		case 'dict':
+			return { type: 'dictionary', entries: propertiesOf(value, plist) };
+		case 'real':
+		case 'date':
+		case 'invalid':
+			return undefined;
+	}
+}

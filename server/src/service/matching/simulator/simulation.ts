@@ -1,0 +1,82 @@
+/** What the tests of one dump share: the classes of its entries, and what the dump says as a whole. */
+import { isKindOf, isLineageKnown, isPublic, lineageOf } from '../../platform/classes.js';
+import type { Registry, RegistryEntry } from '../../registry/registry.js';
+
+/** The facts about the class of an entry. */
+export interface EntryClass {
+	/** The class and its superclasses, as far as they are known. */
+	readonly lineage: readonly string[];
+	/** Whether all of them are known. */
+	readonly isComplete: boolean;
+	/** Whether it is, or descends from, a class; undefined if that is not known. */
+	isKindOf(className: string): boolean | undefined;
+	/** Whether the source of all of its code that matches is public. */
+	readonly isPublic: boolean;
+}
+
+/** A dump that personalities are held against. The classes of its entries are looked up once. */
+export class Simulation {
+	private readonly byName = new Map<string, EntryClass>();
+	private readonly byAncestors = new Map<readonly string[], EntryClass>();
+	private readonly classesFound = new Map<string, boolean>();
+
+	constructor(readonly registry: Registry) {}
+
+	/** The class of an entry. The superclasses that the dump shows are preferred to those that are known. */
+	classOf(entry: RegistryEntry): EntryClass {
+		const { className, ancestors } = entry;
+		if (ancestors) {
+			const found = this.byAncestors.get(ancestors) ?? shownClass(className, ancestors);
+			this.byAncestors.set(ancestors, found);
+			return found;
+		}
+		const found = this.byName.get(className) ?? knownClass(className);
+		this.byName.set(className, found);
+		return found;
+	}
+
+	/** Whether the parents of entries are their providers. */
+	get showsProviders(): boolean {
+		return this.registry.plane === 'IOService';
+	}
+
+	/** Whether the Mac has ACPI: those with Intel processors have it. */
+	get hasAcpi(): boolean {
+		return this.hasClass('IOACPIPlatformDevice');
+	}
+
+	get isAppleSilicon(): boolean {
+		return this.hasClass('AppleARMIODevice');
+	}
+
+	private hasClass(name: string): boolean {
+		const found =
+			this.classesFound.get(name) ??
+			this.registry.entries.some((entry) => this.classOf(entry).lineage.includes(name));
+		this.classesFound.set(name, found);
+		return found;
+	}
+}
+
+function shownClass(className: string, ancestors: readonly string[]): EntryClass {
+	const lineage = [className, ...ancestors];
+	return {
+		lineage,
+		isComplete: true,
+		isKindOf: (name) => lineage.includes(name),
+		isPublic: isPublic(className),
+	};
+}
+
+function knownClass(className: string): EntryClass {
+	const answers = new Map<string, boolean | undefined>();
+	return {
+		lineage: lineageOf(className),
+		isComplete: isLineageKnown(className),
+		isKindOf: (name) => {
+			if (!answers.has(name)) answers.set(name, isKindOf(className, name));
+			return answers.get(name);
+		},
+		isPublic: isPublic(className),
+	};
+}

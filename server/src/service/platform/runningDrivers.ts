@@ -1,0 +1,49 @@
+/** What drivers do when they are probed and when they run, as far as a registry dump shows it. */
+import runningDriversFile from '../../../../schemas/facts/runningDrivers.json' with { type: 'json' };
+import { descendsFrom } from './classes.js';
+
+interface KeysOfClasses {
+	readonly classes: readonly string[];
+	readonly keys: readonly string[];
+}
+
+/**
+ * The properties that a driver of a class sets itself, so that they may not be those of its personality; first those
+ * that a personality has least often.
+ */
+export function publishedKeysOf(className: string): ReadonlySet<string> {
+	return keysIn(runningDriversFile.publishes, className);
+}
+
+/** The keys of a personality that match properties of the provider which the driver changes afterwards. */
+export function changedKeysOf(className: string): ReadonlySet<string> {
+	return keysIn(runningDriversFile.changes, className);
+}
+
+function keysIn(groups: readonly KeysOfClasses[], className: string): ReadonlySet<string> {
+	return new Set(
+		groups
+			.filter(({ classes }) => classes.some((name) => descendsFrom(className, name)))
+			.flatMap(({ keys }) => keys),
+	);
+}
+
+/** A class whose `probe` refuses providers that its personality matches. */
+interface Prober {
+	readonly class: string;
+	readonly why: string;
+}
+
+const probers: readonly Prober[] = runningDriversFile.probers;
+
+/** Why a class may refuse a provider that its personality matches; undefined if it is not known to do so. */
+export function probeRefusalOf(className: string): string | undefined {
+	return probers.find((each) => descendsFrom(className, each.class))?.why;
+}
+
+/** What the probe of a class adds to the score. */
+export function probeScoreAddedBy(className: string): number {
+	return (
+		runningDriversFile.probeScores.find((each) => descendsFrom(className, each.class))?.adds ?? 0
+	);
+}
