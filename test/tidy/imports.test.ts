@@ -31,6 +31,7 @@ const layers = [
 	'bytes',
 	'schema',
 	'libraries',
+	'registry',
 	'matching',
 	'rules',
 	'features',

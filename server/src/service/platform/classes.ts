@@ -1,9 +1,9 @@
 /** Classes of the kernel, of kexts and of DriverKit: superclasses and owners. */
 import classesFile from '../../../../schemas/facts/classes.json' with { type: 'json' };
-import observedClassesFile from '../../../../schemas/facts/observedClasses.json' with {
+import notKernelClassesFile from '../../../../schemas/facts/notKernelClasses.json' with {
 	type: 'json',
 };
-import notKernelClassesFile from '../../../../schemas/facts/notKernelClasses.json' with {
+import observedClassesFile from '../../../../schemas/facts/observedClasses.json' with {
 	type: 'json',
 };
 
@@ -94,8 +94,7 @@ export function isKindOf(className: string, ancestor: string): boolean | undefin
 export function isLineageKnown(className: string): boolean {
 	const lineage = lineageOf(className);
 	return (
-		lineage.at(-1) === 'OSObject' &&
-		lineage.every((name) => superclassOf(name)?.isDirect !== false)
+		lineage.at(-1) === 'OSObject' && lineage.every((name) => superclassOf(name)?.isDirect !== false)
 	);
 }
 

@@ -24,3 +24,6 @@ export const nestedMatchingKeys: readonly string[] = matchingKeysFile.nested;
 
 /** Keys whose dictionary describes another service than the one that the personality starts. */
 export const describingKeys: readonly string[] = matchingKeysFile.describing;
+
+/** Keys that name the driver of a personality, and what it competes in. */
+export const identifyingKeys: readonly string[] = matchingKeysFile.identifying;

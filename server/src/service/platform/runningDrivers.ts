@@ -1,29 +1,38 @@
 /** What drivers do when they are probed and when they run, as far as a registry dump shows it. */
-import runningDriversFile from '../../../../schemas/facts/runningDrivers.json' with { type: 'json' };
+import runningDriversFile from '../../../../schemas/facts/runningDrivers.json' with {
+	type: 'json',
+};
 import { descendsFrom } from './classes.js';
 
-interface KeysOfClasses {
-	readonly classes: readonly string[];
-	readonly keys: readonly string[];
-}
-
 /**
- * The properties that a driver of a class sets itself, so that they may not be those of its personality; first those
- * that a personality has least often.
+ * The properties that a driver sets itself, so that they may not be those of its personality; first those that a
+ * personality has least often.
  */
-export function publishedKeysOf(className: string): ReadonlySet<string> {
-	return keysIn(runningDriversFile.publishes, className);
+export function publishedKeysOf(
+	driver: readonly string[],
+	provider: readonly string[],
+): ReadonlySet<string> {
+	const published: readonly {
+		readonly classes?: readonly string[];
+		readonly providers?: readonly string[];
+		readonly keys: readonly string[];
+	}[] = runningDriversFile.publishes;
+	return new Set(
+		published
+			.filter(
+				({ classes = [], providers = [] }) =>
+					classes.some((name) => driver.includes(name)) ||
+					providers.some((name) => provider.includes(name)),
+			)
+			.flatMap(({ keys }) => keys),
+	);
 }
 
 /** The keys of a personality that match properties of the provider which the driver changes afterwards. */
-export function changedKeysOf(className: string): ReadonlySet<string> {
-	return keysIn(runningDriversFile.changes, className);
-}
-
-function keysIn(groups: readonly KeysOfClasses[], className: string): ReadonlySet<string> {
+export function changedKeysOf(driver: readonly string[]): ReadonlySet<string> {
 	return new Set(
-		groups
-			.filter(({ classes }) => classes.some((name) => descendsFrom(className, name)))
+		runningDriversFile.changes
+			.filter(({ classes }) => classes.some((name) => driver.includes(name)))
 			.flatMap(({ keys }) => keys),
 	);
 }

@@ -1,5 +1,6 @@
 /** The drivers that a dump shows as attached, and the personalities that they were created from. */
 import type { Registry, RegistryEntry, RegistryProperties } from '../../registry/registry.js';
+import { comparedKeys } from './comparedKeys.js';
 import { categoryOf, type DriverPersonality, probeScoreOf } from './personality.js';
 import { textOf } from './properties.js';
 import type { Simulation } from './simulation.js';
@@ -11,7 +12,7 @@ export interface AttachedDriver {
 	readonly category: string;
 	/** The probe score of the driver: that of the family, which `probe` may have changed. */
 	readonly score: number;
-	/** The personality. That of a kext is made of the properties of the driver, without its probe score. */
+	/** The personality. That of a kext is made of the properties of the driver that can be keys. */
 	readonly personality: DriverPersonality;
 	/** Whether the personality is as the kernel read it, with its own probe score: that of a dext. */
 	readonly isExact: boolean;
@@ -52,7 +53,7 @@ function attachedDriver(driver: RegistryEntry, provider: RegistryEntry): Attache
 		personality: {
 			name: driver.name,
 			source: textOf(properties, 'CFBundleIdentifier') ?? driver.className,
-			properties: exact ?? withoutKernelProperties(properties),
+			properties: exact ?? personalityIn(properties),
 		},
 		isExact: exact !== undefined,
 	};
@@ -86,15 +87,9 @@ function isFromPersonality({ className, properties }: RegistryEntry): boolean {
 	);
 }
 
-/** Properties that the kernel adds to the table of a driver. */
-const addedByKernel: ReadonlySet<string> = new Set([
-	'IOProbeScore',
-	'IONameMatched',
-	'IOMatchedAtBoot',
-	'IOPowerManagement',
-	'IOMatchedPersonality',
-]);
-
-function withoutKernelProperties(properties: RegistryProperties): RegistryProperties {
-	return new Map([...properties].filter(([key]) => !addedByKernel.has(key)));
+/** The properties that can be keys of a personality. The probe score and what the kernel adds are not. */
+function personalityIn(properties: RegistryProperties): RegistryProperties {
+	return new Map(
+		[...properties].filter(([key]) => key !== 'IOProbeScore' && comparedKeys.has(key)),
+	);
 }

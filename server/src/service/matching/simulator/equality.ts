@@ -58,10 +58,7 @@ function startsWithBytes(bytes: Uint8Array, start: Uint8Array): boolean {
 	return start.length <= bytes.length && start.every((byte, index) => byte === bytes[index]);
 }
 
-function compareLists(
-	wanted: readonly RegistryValue[],
-	found: readonly RegistryValue[],
-): Verdict {
+function compareLists(wanted: readonly RegistryValue[], found: readonly RegistryValue[]): Verdict {
 	if (wanted.length !== found.length) return 'no match';
 	return allOf(wanted.map((each, index) => compareValues(each, found[index])));
 }

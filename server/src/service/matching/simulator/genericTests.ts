@@ -1,6 +1,7 @@
 /** The keys that every service compares, in the order of the kernel (xnu IOService.cpp:matchInternal). */
-import type { RegistryEntry, RegistryProperties, RegistryValue } from '../../registry/registry.js';
+
 import { entryPath } from '../../registry/entryPath.js';
+import type { RegistryEntry, RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { compareSubset, compareValues } from './equality.js';
 import { nameTest } from './nameTest.js';
 import { integerOf, propertyOf, shown } from './properties.js';

@@ -43,11 +43,7 @@ function testsOf(table: RegistryProperties, entry: RegistryEntry, simulation: Si
 	const family = familyTest({ table, entry, probeScore: probeScoreOf(table), simulation });
 	const parent = parentRow(table, entry, simulation);
 	return {
-		rows: [
-			...genericTests(table, entry, simulation),
-			...family.rows,
-			...(parent ? [parent] : []),
-		],
+		rows: [...genericTests(table, entry, simulation), ...family.rows, ...(parent ? [parent] : [])],
 		score: family.score,
 	};
 }
@@ -112,7 +108,5 @@ function findAncestor(
 }
 
 function isComputer(entry: RegistryEntry | undefined, simulation: Simulation): boolean {
-	return entry
-		? simulation.classOf(entry).lineage.includes('IOPlatformExpertDevice')
-		: false;
+	return entry ? simulation.classOf(entry).lineage.includes('IOPlatformExpertDevice') : false;
 }

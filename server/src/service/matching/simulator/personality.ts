@@ -33,7 +33,10 @@ export function isDext({ properties }: Pick<DriverPersonality, 'properties'>): b
 }
 
 /** The personalities of a plist. Values that depend on the build are unknown. */
-export function personalitiesOf(plist: PlistContents, source: string): readonly DriverPersonality[] {
+export function personalitiesOf(
+	plist: PlistContents,
+	source: string,
+): readonly DriverPersonality[] {
 	return plist.personalities.map(({ name, dict }) => ({
 		name,
 		source,

@@ -26,6 +26,12 @@ export function holdDriver(driver: AttachedDriver, simulation: Simulation): Held
 	const test = (properties: RegistryProperties): Match =>
 		matchPersonality({ ...driver.personality, properties }, driver.provider, simulation);
 	const all = driver.personality.properties;
+	const published = [
+		...publishedKeysOf(
+			simulation.classOf(driver.driver).lineage,
+			simulation.classOf(driver.provider).lineage,
+		),
+	].filter((key) => all.has(key));
 	const match = test(all);
 	if (driver.isExact) {
 		return {
@@ -39,42 +45,46 @@ export function holdDriver(driver: AttachedDriver, simulation: Simulation): Held
 	const isMatchOf = (base: (score: number | undefined) => boolean) => (each: Match) =>
 		each.result === 'match' && base(baseOf(driver, each));
 	const reduced = (accepts: (each: Match) => boolean): Match | undefined =>
-		firstReduced(all, driver.driver.className, (properties) => {
+		firstReduced(all, published, (properties) => {
 			const each = test(properties);
 			return accepts(each) ? each : undefined;
 		});
 	const isExplained = isMatchOf(isPlausible);
-	const withoutPublished =
-		match.result === 'match' ? undefined : reduced(isMatchOf(() => true));
+	const withoutPublished = match.result === 'match' ? undefined : reduced(isMatchOf(() => true));
 	const best =
 		(isExplained(match) || !addsScore(match) ? undefined : reduced(isExplained)) ??
 		withoutPublished ??
 		match;
 	const base = addsScore(best) ? baseOf(driver, best) : driver.score;
+	// A personality that matches without what the driver publishes is more likely not to have it.
+	const least = test(new Map([...all].filter(([key]) => !published.includes(key))));
+	const isLeast =
+		least.result === 'match' && (!addsScore(least) || isPlausible(baseOf(driver, least)));
+	const rival = isLeast ? least : best;
+	const rivalBase = addsScore(rival) ? baseOf(driver, rival) : driver.score;
 	return {
 		driver,
 		match,
 		withoutPublished,
-		personality: withProbeScore(best.personality, base ?? 0),
+		personality: withProbeScore(rival.personality, rivalBase ?? 0),
 		baseScore: base,
 	};
 }
 
-/** Whether the family adds to the score, so that the score of the driver says something about the simulator. */
+/** Whether the family adds to the score, so that the score of the driver tests the simulator. */
 export function addsScore({ trace }: Match): boolean {
 	return trace.some(({ score }) => (score ?? 0) !== 0);
 }
 
 /**
- * Leaves out more and more of the properties that the driver publishes, all of them or all but one, until the rest is
+ * Leaves out more and more of the properties that the driver publishes, all of them or all except one, until the rest is
  * accepted.
  */
 function firstReduced(
 	properties: RegistryProperties,
-	className: string,
+	published: readonly string[],
 	accept: (properties: RegistryProperties) => Match | undefined,
 ): Match | undefined {
-	const published = [...publishedKeysOf(className)].filter((key) => properties.has(key));
 	for (let count = 1; count <= published.length; count++) {
 		const removed = published.slice(0, count);
 		const kept = [undefined, ...removed.slice(0, -1)];

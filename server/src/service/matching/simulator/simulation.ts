@@ -1,4 +1,4 @@
-/** What the tests of one dump share: the classes of its entries, and what the dump says as a whole. */
+/** What the tests of one dump share: the classes of its entries, and facts about the whole Mac. */
 import { isKindOf, isLineageKnown, isPublic, lineageOf } from '../../platform/classes.js';
 import type { Registry, RegistryEntry } from '../../registry/registry.js';
 

@@ -26,7 +26,7 @@ export interface FamilyFigures {
 	winnerWrong: number;
 }
 
-/** A pair or a winner that is not as the simulator says, with the cause. */
+/** A pair or a winner that differs from the answer of the simulator, with the cause. */
 export interface VerifyException {
 	/** The path of the provider. */
 	readonly path: string;
@@ -62,7 +62,9 @@ export interface VerifyResult {
 
 export function verifyDump(registry: Registry): VerifyResult {
 	const simulation = new Simulation(registry);
-	const held = attachedDrivers(registry, simulation).map((driver) => holdDriver(driver, simulation));
+	const held = attachedDrivers(registry, simulation).map((driver) =>
+		holdDriver(driver, simulation),
+	);
 	const report = new Report(registry.plane);
 	for (const each of held) countPair(each, simulation, report);
 	countWinners(held, simulation, report);
@@ -154,7 +156,7 @@ function causeOf(
 	if (wrong.some(({ test }) => test === 'class')) {
 		return { cause: classCause(driver, simulation), detail };
 	}
-	const changed = changedKeysOf(driver.driver.className);
+	const changed = changedKeysOf(simulation.classOf(driver.driver).lineage);
 	const hadName = driver.driver.properties.has('IONameMatched');
 	if (isAll(({ key: [key = ''] }) => changed.has(key) || (hadName && key === 'IONameMatch'))) {
 		return { cause: 'provider changed since', detail };

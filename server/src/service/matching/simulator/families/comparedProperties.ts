@@ -1,8 +1,14 @@
 /** Families that only require some keys to be equal to the properties of the provider. */
 import { comparedProperties } from '../../../platform/comparedProperties.js';
-import type { EntryClass } from '../simulation.js';
 import { propertyOf } from '../properties.js';
-import { equalRow, existsVerdict, type FamilyInput, type FamilyResult, isWildcard } from './family.js';
+import type { EntryClass } from '../simulation.js';
+import {
+	equalRow,
+	existsVerdict,
+	type FamilyInput,
+	type FamilyResult,
+	isWildcard,
+} from './family.js';
 
 export function comparedPropertiesTest(input: FamilyInput, entryClass: EntryClass): FamilyResult {
 	const compared = comparedProperties.filter((each) => entryClass.lineage.includes(each.class));

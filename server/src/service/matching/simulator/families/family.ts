@@ -1,5 +1,9 @@
 /** What families of providers have in common when they compare a personality (`matchPropertyTable`). */
-import type { RegistryEntry, RegistryProperties, RegistryValue } from '../../../registry/registry.js';
+import type {
+	RegistryEntry,
+	RegistryProperties,
+	RegistryValue,
+} from '../../../registry/registry.js';
 import { compareValues } from '../equality.js';
 import { propertyOf, shown } from '../properties.js';
 import type { Simulation } from '../simulation.js';

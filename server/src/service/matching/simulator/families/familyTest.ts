@@ -1,20 +1,16 @@
 /** Finds the family of an entry by its class and asks it. */
+
+import { lineageOf } from '../../../platform/classes.js';
 import { comparedProperties } from '../../../platform/comparedProperties.js';
 import { hidProviders } from '../../../platform/hid.js';
 import { pciProviders } from '../../../platform/pci.js';
 import { scsiProviders } from '../../../platform/scsi.js';
 import { usbNubClasses } from '../../../platform/usb.js';
-import { lineageOf } from '../../../platform/classes.js';
 import { textOf } from '../properties.js';
 import type { EntryClass } from '../simulation.js';
 import { comparedPropertiesTest } from './comparedProperties.js';
 import { type FamilyInput, type FamilyResult, type FamilyTest, familyRow } from './family.js';
-import {
-	hidCompatibilityTest,
-	hidInterfaceTest,
-	hidTest,
-	isCompatibilityNub,
-} from './hid.js';
+import { hidCompatibilityTest, hidInterfaceTest, hidTest, isCompatibilityNub } from './hid.js';
 import { pciTest } from './pci.js';
 import { resourcesTest } from './resources.js';
 import { scsiTest } from './scsi.js';
@@ -54,8 +50,7 @@ export function familyTest(input: FamilyInput): FamilyResult {
 /** Whether all that the family compares is known. */
 function isOpen(lineage: readonly string[], { isPublic }: EntryClass): boolean {
 	return (
-		isPublic ||
-		comparedProperties.some((each) => !each.observed && lineage.includes(each.class))
+		isPublic || comparedProperties.some((each) => !each.observed && lineage.includes(each.class))
 	);
 }
 

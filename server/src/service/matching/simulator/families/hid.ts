@@ -7,11 +7,7 @@ import {
 	isVendorPage,
 	rejectsVendorPages,
 } from '../../../platform/hid.js';
-import type {
-	RegistryEntry,
-	RegistryProperties,
-	RegistryValue,
-} from '../../../registry/registry.js';
+import type { RegistryProperties, RegistryValue } from '../../../registry/registry.js';
 import { compareValues } from '../equality.js';
 import { integerOf, propertyOf, textOf } from '../properties.js';
 import type { TestRow } from '../trace.js';

@@ -120,7 +120,7 @@ function numberIn(value: RegistryValue | undefined, isBigEndian: boolean): Regis
 	return bytes.reduceRight((number, byte) => number * 256 + byte, 0);
 }
 
-/** A device behind Thunderbolt requires IOPCITunnelCompatible, except from the driver of bridges. */
+/** A device that is connected by Thunderbolt requires IOPCITunnelCompatible, except from the driver of bridges. */
 function tunnelRow({ table, entry }: FamilyInput): TestRow | undefined {
 	const tunnelled = propertyOf(entry, 'IOPCITunnelled');
 	if (!tunnelled || (tunnelled.type === 'boolean' && !tunnelled.value)) return undefined;
@@ -134,7 +134,7 @@ function tunnelRow({ table, entry }: FamilyInput): TestRow | undefined {
 		...familyRow(
 			['IOPCITunnelCompatible'],
 			own ?? 'missing',
-			isCertain ? 'behind Thunderbolt' : 'unknown whether it is behind Thunderbolt',
+			isCertain ? 'connected by Thunderbolt' : 'unknown whether it is connected by Thunderbolt',
 			isCertain ? result : 'unknown',
 			source,
 		),

@@ -41,7 +41,12 @@ function publishedRow(name: RegistryValue, entry: RegistryEntry): TestRow {
 	const found = propertyOf(entry, name.value);
 	// Whatever the value is: a value that is not printed exists.
 	const isUnknown = found?.type === 'unknown' && !entry.properties.has(name.value);
-	return row('IOResourceMatch', name, found, isUnknown ? 'unknown' : verdictOf(found !== undefined));
+	return row(
+		'IOResourceMatch',
+		name,
+		found,
+		isUnknown ? 'unknown' : verdictOf(found !== undefined),
+	);
 }
 
 function row(

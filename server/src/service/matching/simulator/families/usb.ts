@@ -47,7 +47,10 @@ function testNub(nub: UsbNub, input: FamilyInput): FamilyResult {
 		const row = equalRow(input, key, sourceOf(nub));
 		return row ? [{ ...row, score }] : [];
 	});
-	const sets = usbKeySets[nub].map((set) => ({ set, verdict: matchSet(set, nub, input, compared) }));
+	const sets = usbKeySets[nub].map((set) => ({
+		set,
+		verdict: matchSet(set, nub, input, compared),
+	}));
 	const decisive = sets.find(({ verdict }) => verdict !== 'no match');
 	const result = decisive?.verdict ?? 'no match';
 	const clamped = clampScore(input.probeScore);
@@ -91,7 +94,7 @@ function clampScore(score: number): number {
 const productKey = 'idProduct';
 const productKeys: ReadonlySet<string> = new Set(['idProduct', 'idProductArray', 'idProductMask']);
 
-/** The keys that the nub compares, by name. The keys of products count as `idProduct`. */
+/** The keys that the nub compares, by name. The keys of products are under `idProduct`. */
 function compareKeys(nub: UsbNub, input: FamilyInput): ReadonlyMap<string, Compared> {
 	const compared = new Map<string, Compared>();
 	for (const { key, readBy } of usbKeys) {
