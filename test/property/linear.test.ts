@@ -1,8 +1,10 @@
 /** The work of parsing and of all checks is linear. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/service/document/analyze.js';
+import { renderEdits } from '../../server/src/service/edit/renderEdits.js';
 import { closeTagAt } from '../../server/src/service/features/closeTag.js';
 import { cursorAt } from '../../server/src/service/features/cursorContext.js';
+import { findingsIn } from '../../server/src/service/features/findings.js';
 import { foldingRangesOf } from '../../server/src/service/features/outline.js';
 import { suppressionsOf } from '../../server/src/service/features/suppressions.js';
 import { unknownDirectives } from '../../server/src/service/features/unknownDirectives.js';
@@ -102,6 +104,34 @@ describe('the work of editing', () => {
 		});
 		expect(faults).toEqual([]);
 	});
+});
+
+describe('the work of proposing fixes', () => {
+	it.each([
+		['NUL characters', '<key>A</key><string>', '\0'.repeat(10), '</string>'],
+		[
+			'nested dictionaries that repeat a key',
+			'<key>A</key>',
+			'<dict><key>A</key><true/><key>A</key>',
+			'',
+		],
+		['unknown codes', '<!-- driver-plist-disable ', 'unknown-keys ', '-->'],
+	])('grows linearly with the text: %s', (_name, before, filling, after) => {
+		const faults = counter.overgrown((count) => {
+			const text = `<plist version="1.0"><dict>${before}${filling.repeat(4 * count)}${after}`;
+			const plist = analyze(text, { uri: '', kind: 'dext' });
+			for (const { fixes } of findingsIn(plist)) {
+				const proposed = fixes?.({ plist, deploymentTarget: {} }) ?? [];
+				for (const { edits } of proposed) renderEdits(plist, edits);
+			}
+		});
+		expect(faults.filter((fault) => !aboutPaths(fault))).toEqual([]);
+	});
+
+	/** Paths are as long as elements are deep. */
+	function aboutPaths(fault: string): boolean {
+		return /path/i.test(fault);
+	}
 });
 
 describe('the work of parsing', () => {

@@ -98,7 +98,7 @@ export type { Schema, SchemaSnippet } from './schema/schema.js';
 export { decodedUri } from './text/decodedUri.js';
 export { inWords } from './text/inWords.js';
 export { LineIndex, type LinePosition } from './text/lineIndex.js';
-export { editDistance } from './text/spelling.js';
+export { nearestByEdits } from './text/spelling.js';
 export { applyEdits, type TextEdit } from './text/textEdit.js';
 export type { TextRange } from './text/textRange.js';
 export type { PlistPath } from './value/plistPath.js';

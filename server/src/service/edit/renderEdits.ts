@@ -36,11 +36,12 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 	const { text } = plist;
 	const layout = layoutOf(text);
 	const removed = new Set(edits.flatMap(removedBy));
+	const outermost = outermostOf(removed);
 	const inserted = new Map<Dict, Insertion[]>();
 	const rendered: TextEdit[] = [];
 	for (const edit of edits) {
 		for (const entry of removedBy(edit)) {
-			if (!isInside(entry, removed)) rendered.push(removal(text, entry));
+			if (outermost.has(entry)) rendered.push(removal(text, entry));
 		}
 		if ('into' in edit) {
 			const others = inserted.get(edit.into) ?? [];
@@ -65,12 +66,16 @@ function removedBy(edit: PlistEdit): readonly DictEntry[] {
 	return edit.kind === 'removeEntry' || edit.kind === 'moveEntry' ? [edit.entry] : [];
 }
 
-/** Whether an entry around this one is removed, too. */
-function isInside(entry: DictEntry, removed: ReadonlySet<DictEntry>): boolean {
-	for (let above = entry.dict.entry; above; above = above.dict.entry) {
-		if (removed.has(above)) return true;
+/** The entries that no other one contains. */
+function outermostOf(entries: Iterable<DictEntry>): ReadonlySet<DictEntry> {
+	const outermost = new Set<DictEntry>();
+	let end = 0;
+	for (const entry of [...entries].sort((a, b) => a.range.start - b.range.start)) {
+		if (entry.range.start < end) continue;
+		outermost.add(entry);
+		end = entry.range.end;
 	}
-	return false;
+	return outermost;
 }
 
 function insertionOf(plist: DriverPlist, edit: InsertingEdit, layout: Layout): Insertion {

@@ -34,23 +34,38 @@ export function findingsIn(
 ): readonly FixableFinding[] {
 	const isOff = suppressionsOf(plist);
 	const findings: FixableFinding[] = [];
-	const seen = new Set<string>();
 	for (const found of distinctFindings(plist, options)) {
 		const finding = temperedBy(plist, found);
 		const severity = severityIn(options, finding);
-		const identity = shownAs(finding);
-		if (severity === 'off' || seen.has(identity) || isOff(finding)) continue;
-		seen.add(identity);
+		if (severity === 'off' || isOff(finding)) continue;
 		findings.push(severity === finding.severity ? finding : { ...finding, severity });
 	}
-	return findings.sort(
-		(a, b) => a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end,
-	);
+	findings.sort(byRange);
+	return withoutRepetitions(findings);
 }
 
-/** What a person sees of a finding. Its path follows from the range, and may be as long as the file. */
-function shownAs({ code, at: { part, range }, message }: Finding): string {
-	return [code, part, range.start, range.end, ...renderParameters(message)].join('\n');
+function byRange({ at: a }: Finding, { at: b }: Finding): number {
+	return a.range.start - b.range.start || a.range.end - b.range.end;
+}
+
+/** The findings, sorted by range, without those that a person sees as another one. */
+function withoutRepetitions(findings: readonly FixableFinding[]): readonly FixableFinding[] {
+	const seen = new Set<string>();
+	return findings.filter((finding, index) => {
+		const [before, after] = [findings[index - 1], findings[index + 1]];
+		const isFirst = !before || byRange(before, finding) !== 0;
+		if (isFirst) seen.clear();
+		if (isFirst && (!after || byRange(finding, after) !== 0)) return true;
+		const identity = shownAs(finding);
+		if (seen.has(identity)) return false;
+		seen.add(identity);
+		return true;
+	});
+}
+
+/** What a person sees of a finding besides its range, from which its path follows. */
+function shownAs({ code, at: { part }, message }: Finding): string {
+	return [code, part, ...renderParameters(message)].join('\n');
 }
 
 /**

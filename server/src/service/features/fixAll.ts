@@ -2,7 +2,7 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
 import type { Message } from '../messages/message.js';
-import type { FixableFinding } from '../rules/rule.js';
+import type { Fix, FixableFinding } from '../rules/rule.js';
 import { OffsetMap } from '../text/offsetMap.js';
 import { countWhile } from '../text/ordered.js';
 import { TakenRanges } from '../text/takenRanges.js';
@@ -168,10 +168,16 @@ function proposalsFor(
 	options: CheckOptions,
 ): readonly Proposal[] {
 	return findings.flatMap((finding) =>
-		proposedFixes(plist, finding, options)
-			.filter(({ preferred, in: neighbor }) => preferred && !neighbor)
-			.map(({ title, edits }) => ({ finding, title, edits })),
+		proposedFixes(plist, finding, options, isForAll).map(({ title, edits }) => ({
+			finding,
+			title,
+			edits,
+		})),
 	);
+}
+
+function isForAll({ preferred, in: neighbor }: Fix): boolean {
+	return preferred === true && !neighbor;
 }
 
 /** Those of different findings that do not touch those before them. */

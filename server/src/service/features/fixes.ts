@@ -3,7 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import { renderEdits } from '../edit/renderEdits.js';
 import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
-import type { FixableFinding } from '../rules/rule.js';
+import type { Fix, FixableFinding } from '../rules/rule.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { CheckOptions } from './findings.js';
 
@@ -19,26 +19,31 @@ export interface TextFix {
 }
 
 /**
- * The fixes that the rule of a finding proposes, which are not tried, best first. Those that change the kind of the
- * document have no edits yet.
+ * The fixes that the rule of a finding proposes, which are not tried, best first; only those that `accepts`. Those that
+ * change the kind of the document have no edits yet.
  */
 export function proposedFixes(
 	plist: DriverPlist,
 	{ code, fixes }: FixableFinding,
 	{ deploymentTarget = {}, onFault }: CheckOptions = {},
+	accepts: (fix: Fix) => boolean = () => true,
 ): readonly TextFix[] {
 	try {
 		const found = fixes?.({ plist, deploymentTarget }) ?? [];
-		return found.flatMap(
-			({ title, edits, preferred = false, in: neighbor, becomes }): TextFix[] => {
-				if (becomes) return [{ title, edits: [], preferred, becomes }];
-				const rendered = renderEdits(neighbor ?? plist, edits);
-				const place = neighbor && { in: neighbor };
-				return rendered.length === 0 ? [] : [{ title, edits: rendered, preferred, ...place }];
-			},
-		);
+		return found.filter(accepts).flatMap((fix) => textFixOf(plist, fix));
 	} catch (error) {
 		onFault?.(code, error);
 		return [];
 	}
+}
+
+/** A fix as text edits; none if it would change nothing, or the text there is broken. */
+function textFixOf(
+	plist: DriverPlist,
+	{ title, edits, preferred = false, in: neighbor, becomes }: Fix,
+): readonly TextFix[] {
+	if (becomes) return [{ title, edits: [], preferred, becomes }];
+	const rendered = renderEdits(neighbor ?? plist, edits);
+	const place = neighbor && { in: neighbor };
+	return rendered.length === 0 ? [] : [{ title, edits: rendered, preferred, ...place }];
 }

@@ -14,28 +14,27 @@ import type { FixableFinding } from '../rules/rule.js';
 import { changeTextFix } from '../rules/shared/textFixes.js';
 import { unknownDirective, unknownDirectiveMessages } from '../rules/unknown-directive.js';
 import { nameEnd, skipWhiteSpace } from '../syntax/characters.js';
-import { editDistance } from '../text/spelling.js';
+import { nearestByEdits } from '../text/spelling.js';
 
 /** Directives, and words in them, that name no directive, no rule and no kind of plist. */
 export function unknownDirectives(plist: DriverPlist): readonly FixableFinding[] {
 	const directives = commentDirectives(plist.syntax);
 	if (directives.length === 0) return [];
-	const codes = rules.map(({ code }) => code);
+	const nearestDirective = nearestAmong([disable, disableNextLine]);
+	const nearestKind = nearestAmong(documentKinds.map((kind) => `kind=${kind}`));
+	const nearestCode = nearestAmong(rules.map(({ code }) => code));
 	return directives.flatMap(({ name, words, rest }): FixableFinding[] => {
 		if (name.text === settingsDirective) {
-			const kinds = documentKinds.map((kind) => `kind=${kind}`);
-			if (!setsOption(rest.text) || kinds.includes(rest.text)) return [];
-			const finding = unknown(plist, rest, 'kind', kinds);
+			if (!setsOption(rest.text)) return [];
 			// Nothing else is checked in the file.
-			return [hasRules(plist.kind) ? finding : { ...finding, severity: 'warning' }];
+			const severity = hasRules(plist.kind) ? unknownDirective.severity : 'warning';
+			return unknown(plist, rest, 'kind', nearestKind).map((each) => ({ ...each, severity }));
 		}
 		if (!hasRules(plist.kind)) return [];
 		if (name.text !== disable && name.text !== disableNextLine) {
-			return [unknown(plist, name, 'directive', [disable, disableNextLine])];
+			return unknown(plist, name, 'directive', nearestDirective);
 		}
-		return words
-			.filter((word) => !codes.includes(word.text))
-			.map((word) => unknown(plist, word, 'rule', codes));
+		return words.flatMap((word) => unknown(plist, word, 'rule', nearestCode));
 	});
 }
 
@@ -45,13 +44,15 @@ function setsOption(text: string): boolean {
 	return end > 0 && text.charAt(skipWhiteSpace(text, end, text.length)) === '=';
 }
 
+/** The finding for a word; none if it is known. */
 function unknown(
 	{ root }: DriverPlist,
 	{ text, range }: Word,
 	noun: 'directive' | 'kind' | 'rule',
-	known: readonly string[],
-): FixableFinding {
-	const suggestion = nearest(text, known);
+	nearest: (text: string) => string | undefined,
+): FixableFinding[] {
+	const suggestion = nearest(text);
+	if (suggestion === text) return [];
 	const { code, severity } = unknownDirective;
 	const finding = {
 		code,
@@ -59,17 +60,24 @@ function unknown(
 		at: { path: pathAt(root, range.start), part: 'text', range },
 	} as const;
 	if (suggestion === undefined) {
-		return { ...finding, message: unknownDirectiveMessages[noun]({ text }) };
+		return [{ ...finding, message: unknownDirectiveMessages[noun]({ text }) }];
 	}
-	return {
-		...finding,
-		message: unknownDirectiveMessages[`${noun}WithSuggestion`]({ text, suggestion }),
-		fixes: () => [changeTextFix(range, suggestion)],
-	};
+	return [
+		{
+			...finding,
+			message: unknownDirectiveMessages[`${noun}WithSuggestion`]({ text, suggestion }),
+			fixes: () => [changeTextFix(range, suggestion)],
+		},
+	];
 }
 
-/** The known name at an edit distance of 1, else of 2. */
-function nearest(text: string, known: readonly string[]): string | undefined {
-	const within = (most: number) => known.find((each) => editDistance(text, each, most) <= most);
-	return within(1) ?? within(2);
+/** Finds the known name that a text is, or that has an edit distance of 1 from it, else of 2. Each text is compared once. */
+function nearestAmong(known: readonly string[]): (text: string) => string | undefined {
+	const found = new Map<string, string | undefined>(known.map((each) => [each, each]));
+	return (text) => {
+		if (found.has(text)) return found.get(text);
+		const nearest = nearestByEdits(text, known, 2);
+		found.set(text, nearest);
+		return nearest;
+	};
 }

@@ -1,4 +1,4 @@
-/** A NUL character. */
+/** NUL characters, all that are next to each other. */
 import { defineMessages } from '../messages/message.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
@@ -17,6 +17,12 @@ export const nullCharacterDocs: RuleDocs = {
 				findings: ['hint: The text contains a NUL character. OSKext and kextutil reject the file.'],
 				fixes: ['Remove the NUL character'],
 			},
+			{
+				text: '<key>Name</key>\n<string>a[|\0\0|]b</string>',
+				fixed: '<key>Name</key>\n<string>ab</string>',
+				findings: ['hint: The text contains NUL characters. OSKext and kextutil reject the file.'],
+				fixes: ['Remove the NUL characters'],
+			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>ab</string>' }],
 	}),
@@ -24,22 +30,20 @@ export const nullCharacterDocs: RuleDocs = {
 
 const messages = defineMessages('null-character', {
 	nul: 'The text contains a NUL character.',
+	nuls: 'The text contains NUL characters.',
 	remove: 'Remove the NUL character',
+	removeAll: 'Remove the NUL characters',
 });
 
 export const nullCharacter = defineSyntaxRule('null-character', {
 	severity: 'error',
 	messages,
-	message: () => messages.nul(),
-	fixes: ({ range }, { plist: { text } }) => [
-		replaceTextFix(messages.remove(), wholeRun(text, range), ''),
+	message: ({ range }) => (isSingle(range) ? messages.nul() : messages.nuls()),
+	fixes: ({ range }) => [
+		replaceTextFix(isSingle(range) ? messages.remove() : messages.removeAll(), range, ''),
 	],
 });
 
-/** The range with the NUL characters next to it, none of which may take its place. */
-function wholeRun(text: string, range: TextRange): TextRange {
-	let { start, end } = range;
-	while (text.charCodeAt(start - 1) === 0) start--;
-	while (text.charCodeAt(end) === 0) end++;
-	return { start, end };
+function isSingle({ start, end }: TextRange): boolean {
+	return end - start === 1;
 }

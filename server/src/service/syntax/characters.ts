@@ -54,6 +54,13 @@ export function skipSpaces(text: string, at: number, end = text.length): number 
 	return next;
 }
 
+/** The end of the NUL characters at `at`. */
+export function nulEnd(text: string, at: number): number {
+	let end = at;
+	while (text.charCodeAt(end) === 0) end++;
+	return end;
+}
+
 /** The end of the last character before `end` that is not whitespace; at least `start`. */
 export function trimEnd(text: string, start: number, end: number): number {
 	let last = end;

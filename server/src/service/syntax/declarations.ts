@@ -1,5 +1,5 @@
 /** Skips comments, `<?…?>` and `<!DOCTYPE …>`, and reports what one of the real parsers rejects. */
-import { trimEnd } from './characters.js';
+import { nulEnd, trimEnd } from './characters.js';
 import { checkDeclaredEncoding } from './declaredEncoding.js';
 import { ALL, CORE_FOUNDATION, IOKIT } from './faultList.js';
 import { matchAt } from './matchAt.js';
@@ -75,10 +75,14 @@ function scanSubset(tree: TreeBuilder, at: number, subset: number, firstEnd: num
 	return end;
 }
 
-/** IOKit's parsers stop at the first NUL, wherever it is. */
-function checkNull({ faults, search }: TreeBuilder, start: number, end: number): void {
-	const at = search.indexOf('\0', start);
-	if (at >= 0 && at < end) faults.add({ code: 'null-character' }, at, at + 1, IOKIT);
+/** Reports each run of NUL characters: IOKit's parsers stop at the first one, wherever it is. */
+function checkNull({ text, faults, search }: TreeBuilder, start: number, end: number): void {
+	let at = search.indexOf('\0', start);
+	while (at >= 0 && at < end) {
+		const after = nulEnd(text, at);
+		faults.add({ code: 'null-character' }, at, after, IOKIT);
+		at = search.indexOf('\0', after);
+	}
 }
 
 function unclosed(tree: TreeBuilder, at: number, type: 'comment' | 'declaration'): number {

@@ -1,5 +1,5 @@
 /** Entities in text: their characters, and the parsers that don't know them. Documents can't define entities. */
-import { AMPERSAND, LESS_THAN } from './characters.js';
+import { AMPERSAND, LESS_THAN, nulEnd } from './characters.js';
 import { ALL, type FaultList, IOKIT } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
 import { matchAt } from './matchAt.js';
@@ -22,11 +22,13 @@ const MAX_DIGITS = 8;
 /** Reports every `&` between `start` and `end` that does not begin `&lt;`, `&gt;` or `&amp;`. In CDATA it is text. */
 export function checkEntities(text: string, start: number, end: number, faults: FaultList): void {
 	for (const at of ampersands(text, start, end)) {
+		if (text.charCodeAt(at) !== AMPERSAND) {
+			faults.add({ code: 'null-character' }, at, nulEnd(text, at), IOKIT);
+			continue;
+		}
 		const match = matchAt(entityHere, text, at);
 		const after = at + (match?.[0].length ?? 1);
-		if (text.charCodeAt(at) !== AMPERSAND) {
-			faults.add({ code: 'null-character' }, at, at + 1, IOKIT);
-		} else if (!match || after > end) {
+		if (!match || after > end) {
 			faults.add({ code: 'bare-ampersand' }, at, at + 1, ALL);
 		} else if (match[1] !== undefined) {
 			const decoded = namedEntity(match[1]);
@@ -46,14 +48,20 @@ export function checkEntities(text: string, start: number, end: number, faults: 
 	}
 }
 
-/** Offsets of `&` and NUL characters outside CDATA sections and comments. */
+/** Offsets of `&` and of runs of NUL characters, outside CDATA sections and comments. */
 function* ampersands(text: string, start: number, end: number): Iterable<number> {
 	const content = text.slice(start, end);
 	const search = new ForwardSearch(content);
 	for (let at = 0; at < content.length; at++) {
 		const code = content.charCodeAt(at);
-		if (code === AMPERSAND || code === 0) yield start + at;
-		else if (code === LESS_THAN) at = (sectionAt(content, at, search)?.end ?? at + 1) - 1;
+		if (code === AMPERSAND) {
+			yield start + at;
+		} else if (code === 0) {
+			yield start + at;
+			at = nulEnd(content, at) - 1;
+		} else if (code === LESS_THAN) {
+			at = (sectionAt(content, at, search)?.end ?? at + 1) - 1;
+		}
 	}
 }
 

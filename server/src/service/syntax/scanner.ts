@@ -9,6 +9,7 @@ import {
 	LESS_THAN,
 	LINE_FEED,
 	nameEnd,
+	nulEnd,
 	QUESTION,
 	SLASH,
 	SPACE,
@@ -247,6 +248,12 @@ export class Scanner {
 	private outsideText(at: number): number {
 		const { text, tree } = this;
 		const code = text.charCodeAt(at);
+		if (code === 0) {
+			const end = nulEnd(text, at);
+			this.faults.add({ code: 'null-character' }, at, end, ALL);
+			tree.addTrivia('unexpectedText', at, end);
+			return end;
+		}
 		if (code === HASH && indentationBefore(text, at) >= 0) {
 			const directive = directiveAt(text, at, tree.search);
 			if (directive) {
@@ -267,14 +274,7 @@ export class Scanner {
 			lineStart = next === LINE_FEED || (lineStart && (next === SPACE || next === TAB));
 		}
 		const stop = trimEnd(text, at, end);
-		const isNul = code === 0;
-		const written = text.slice(at, stop);
-		this.faults.add(
-			isNul ? { code: 'null-character' } : { code: 'unexpected-text', text: written },
-			at,
-			stop,
-			ALL,
-		);
+		this.faults.add({ code: 'unexpected-text', text: text.slice(at, stop) }, at, stop, ALL);
 		tree.addTrivia('unexpectedText', at, stop);
 		return end;
 	}

@@ -29,6 +29,25 @@ export function nearestName(written: string, known: Iterable<string>): string | 
 	return spellingOf(written, known)?.suggestion;
 }
 
+/** The first of the names in `known` with the fewest edits between it and `written`; undefined if all have more than `most`. */
+export function nearestByEdits(
+	written: string,
+	known: Iterable<string>,
+	most: number,
+): string | undefined {
+	let nearest: string | undefined;
+	let least = most + 1;
+	for (const name of known) {
+		const distance = editDistance(written, name, least - 1);
+		if (distance < least) {
+			least = distance;
+			nearest = name;
+		}
+		if (least === 0) break;
+	}
+	return nearest;
+}
+
 /** The names that continue `written` with more words; empty if `written` is a single word. */
 export function longerNames(written: string, known: Iterable<string>): readonly string[] {
 	if (!/\w[\s.]\w/.test(written)) return [];
@@ -117,35 +136,63 @@ function isOtherAcronym(written: string, key: string): boolean {
 
 /** The parts of two words between their common beginning and end. */
 function differentPart(a: string, b: string): readonly [string, string] {
-	let start = 0;
-	while (start < a.length && a[start] === b[start]) start++;
-	let endA = a.length;
-	let endB = b.length;
-	while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
-		endA--;
-		endB--;
-	}
-	return [a.slice(start, endA), b.slice(start, endB)];
+	const start = commonStart(a, b);
+	const end = commonEnd(a, b, start);
+	return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
 
-/** The Damerau-Levenshtein distance, in which a swap of two adjacent letters is one edit; `limit + 1` if it exceeds `limit`. */
+/** How many characters at the beginning of two words are equal. */
+function commonStart(a: string, b: string): number {
+	let start = 0;
+	while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+	return start;
+}
+
+/** How many characters at the end of two words are equal, after `start` characters. */
+function commonEnd(a: string, b: string, start: number): number {
+	const most = Math.min(a.length, b.length) - start;
+	let end = 0;
+	while (end < most && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) {
+		end++;
+	}
+	return end;
+}
+
+/**
+ * The Damerau-Levenshtein distance, in which a swap of two adjacent letters is one edit; `limit + 1` if it exceeds `limit`.
+ * Most words differ from most others in all of their characters, so that is found without the table of distances.
+ */
 export function editDistance(a: string, b: string, limit: number): number {
-	const [left, right] = differentPart(a, b);
-	if (Math.max(left.length, right.length) > limit + 8) return limit + 1;
+	const far = limit + 1;
+	if (Math.abs(a.length - b.length) > limit) return far;
+	const start = commonStart(a, b);
+	const end = commonEnd(a, b, start);
+	const width = b.length - start - end;
+	const height = a.length - start - end;
+	if (Math.max(width, height) > limit + 8) return far;
 	let beforeLast: number[] = [];
-	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= left.length; i++) {
+	let last: number[] = [];
+	for (let j = 0; j <= width; j++) last.push(j);
+	for (let i = 1; i <= height; i++) {
 		const row = [i];
-		for (let j = 1; j <= right.length; j++) {
-			const same = left[i - 1] === right[j - 1] ? 0 : 1;
+		let least = i;
+		for (let j = 1; j <= width; j++) {
+			const left = a.charCodeAt(start + i - 1);
+			const right = b.charCodeAt(start + j - 1);
+			const same = left === right ? 0 : 1;
 			let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-			if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
-				cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-			}
+			const isSwapped =
+				i > 1 &&
+				j > 1 &&
+				left === b.charCodeAt(start + j - 2) &&
+				right === a.charCodeAt(start + i - 2);
+			if (isSwapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
 			row.push(cost);
+			least = Math.min(least, cost);
 		}
+		if (least > limit) return far;
 		beforeLast = last;
 		last = row;
 	}
-	return Math.min(last[right.length] ?? 0, limit + 1);
+	return Math.min(last[width] ?? 0, far);
 }
