@@ -9,7 +9,7 @@ import {
 	type Piece,
 	readTemplateFile,
 } from './templates/manifest.js';
-import { valuesOfPairing } from './templates/pairing.js';
+import { valuesOfPairing, withXcode } from './templates/pairing.js';
 import { replacementOf } from './templates/replacement.js';
 
 const root = 'client/templates';
@@ -69,10 +69,12 @@ function readTemplate(
 		...described,
 		id,
 		prompts: manifest.prompts.map((prompt) => readPrompt(prompt, shared)),
-		values: Object.assign(
-			pairing ? valuesOfPairing(pairing) : {},
-			...pieces.map(([, piece]) => piece.values ?? {}),
-		) as Values,
+		values: withXcode(
+			Object.assign(
+				pairing ? valuesOfPairing(pairing) : {},
+				...pieces.map(([, piece]) => piece.values ?? {}),
+			) as Values,
+		),
 		files: readFiles(pieces),
 		...(project && { project }),
 	};
@@ -109,14 +111,17 @@ function readPrompt(
 
 function readOption({ pairing, replacedBy, ...option }: ManifestOption): PromptOption {
 	const replacement = replacedBy === undefined ? undefined : replacementOf(replacedBy);
-	const values = {
+	const values = withXcode({
 		...(pairing && valuesOfPairing(pairing)),
 		...replacement?.values,
 		...option.values,
-	};
+	});
 	return { ...replacement, ...option, ...(Object.keys(values).length > 0 && { values }) };
 }
 
+/** A line `{{> path}}` is replaced by a file of `_shared/`, so that templates can have lines in common. */
 function readText(path: string): string {
-	return readFileSync(join(root, path), 'utf8');
+	return readFileSync(join(root, path), 'utf8').replace(/^\{\{> (\S+)\}\}\n/gm, (_, name: string) =>
+		readText(`_shared/${name}`),
+	);
 }

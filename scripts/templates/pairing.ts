@@ -61,6 +61,19 @@ export function valuesOfPairing({ superclass, provider, framework }: PairingChoi
 	};
 }
 
+/** The project files are for Xcode 14 and later (`server/src/scaffold/pbxproj.ts`). */
+const oldestXcode = '14.0';
+
+/** The value `xcode` for values with `driverKit`: the first version that builds the project. */
+export function withXcode(values: Values): Values {
+	const { driverKit } = values;
+	if (driverKit === undefined) return values;
+	const known = driverKitVersions.find(({ DriverKit }) => DriverKit === driverKit)?.Xcode;
+	if (known === undefined) throw new Error(`no Xcode is known for DriverKit ${driverKit}`);
+	const xcode = Number(known) > Number(oldestXcode) ? known : oldestXcode;
+	return { ...values, xcode: xcode.replace(/\.0$/, '') };
+}
+
 function camelCase(name: string): string {
 	return name.replace(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase());
 }

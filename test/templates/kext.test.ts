@@ -74,11 +74,34 @@ describe('kexts with code', () => {
 		);
 	});
 
-	it.each(named(withCode))('%s is built for both processors', (_title, rendering) => {
+	it.each(named(withCode))('%s is built for the processors with its bus', (_title, rendering) => {
 		const project = textOf(rendering, /\.pbxproj$/);
+		const isIntel = rendering.answers.bus === 'acpi';
 		expect(project).toContain('productType = "com.apple.product-type.kernel-extension.iokit"');
-		expect(project.match(/ARCHS = "arm64e x86_64"/g)).toHaveLength(2);
+		const architectures = isIntel ? /ARCHS = x86_64;/g : /ARCHS = "arm64e x86_64";/g;
+		expect(project.match(architectures)).toHaveLength(2);
+		expect(textOf(rendering, /README/).includes('arm64e')).toBe(!isIntel);
 		expect(rendering.files.map(({ path }) => path)).not.toContain('project.yml');
+	});
+
+	it.each(named(withCode))('%s is signed without a certificate', (_title, rendering) => {
+		const project = textOf(rendering, /\.pbxproj$/);
+		expect(project.match(/CODE_SIGN_IDENTITY = "-";/g)).toHaveLength(2);
+		const { name = '' } = rendering.answers;
+		const readme = textOf(rendering, /README/);
+		expect(readme).toContain(
+			`xcodebuild -scheme ${name} -configuration Release SYMROOT="$PWD/build"\n`,
+		);
+		expect(readme).toContain(`sudo cp -R build/Release/${name}.kext /Library/Extensions/`);
+		expect(readme).toContain('csrutil disable');
+	});
+
+	it('know the type of a header', () => {
+		for (const rendering of withCode) {
+			expect(textOf(rendering, /\.pbxproj$/)).toMatch(
+				/lastKnownFileType = sourcecode\.cpp\.h; path = \w+\.hpp;/,
+			);
+		}
 	});
 
 	it('mention the replacement in DriverKit, its version, and the behavior of macOS 11', () => {

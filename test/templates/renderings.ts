@@ -37,11 +37,11 @@ export function allRenderings(
 	);
 }
 
-/** All combinations of options of the choices of a template that apply. */
+/** All combinations of options of the questions that are asked. */
 export function choicesOf(template: Template): readonly Answers[] {
 	let combinations: readonly Answers[] = [{}];
-	for (const { key, options = [] } of template.prompts) {
-		if (options.length === 0) continue;
+	for (const { key, options = [], isDetail } of template.prompts) {
+		if (options.length === 0 || isDetail) continue;
 		combinations = combinations.flatMap((before) =>
 			promptsFor(template, before).some((prompt) => prompt.key === key)
 				? options.map(({ value }) => ({ ...before, [key]: value }))
@@ -54,14 +54,17 @@ export function choicesOf(template: Template): readonly Answers[] {
 function answersIn(template: Template, choices: Answers, manner: Manner): Answers {
 	const given: Record<string, string> = { ...choices };
 	for (const prompt of template.prompts) {
-		if (manner === 'default' || prompt.kind === 'choice') continue;
+		if (manner === 'default' || (prompt.kind === 'choice' && !prompt.isDetail)) continue;
 		if (!promptsFor(template, given).includes(prompt)) continue;
 		given[prompt.key] = manner === 'longest' ? longest(prompt, given) : strangest(prompt, given);
 	}
 	return completeAnswers(template, given).answers;
 }
 
-function longest({ kind, maxLength = 63, maximum, continues }: Prompt, given: Answers): string {
+function longest(
+	{ kind, maxLength = 63, maximum, continues, options }: Prompt,
+	given: Answers,
+): string {
 	const start = continues === undefined ? 'com.example-company' : (given[continues] ?? '');
 	switch (kind) {
 		case 'identifier':
@@ -69,6 +72,10 @@ function longest({ kind, maxLength = 63, maximum, continues }: Prompt, given: An
 			return 'X'.padEnd(maxLength, 'yz9_');
 		case 'bundleId':
 			return `${start}.`.padEnd(maxLength, 'a1-');
+		case 'choice':
+			return options?.at(-1)?.value ?? '';
+		case 'teamId':
+			return 'ZYXWV98765';
 		case 'acpiId':
 			return 'WXY9ABCD';
 		case 'id16':
@@ -80,11 +87,18 @@ function longest({ kind, maxLength = 63, maximum, continues }: Prompt, given: An
 	}
 }
 
-function strangest({ kind, maxLength = 63, ascii, continues }: Prompt, given: Answers): string {
+function strangest(
+	{ kind, maxLength = 63, ascii, continues, options }: Prompt,
+	given: Answers,
+): string {
 	switch (kind) {
 		case 'identifier':
 		case 'module':
 			return 'q';
+		case 'choice':
+			return options?.[0]?.value ?? '';
+		case 'teamId':
+			return '1234567890';
 		case 'acpiId':
 			return 'ZZZ0000';
 		case 'bundleId':

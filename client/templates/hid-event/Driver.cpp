@@ -34,8 +34,20 @@ kern_return_t IMPL({{name}}, Start)
 	if (result != kIOReturnSuccess) {
 		return result;
 	}
-	os_log(OS_LOG_DEFAULT, "{{name}}: started");
-	return RegisterService();
+	// The superclass reads the elements of the report descriptor in its Start, after handleStart.
+	ivars->elements = getElements();
+	if (ivars->elements == nullptr) {
+		Stop(provider, SUPERDISPATCH);
+		return kIOReturnError;
+	}
+	ivars->elements->retain();
+	result = RegisterService();
+	if (result != kIOReturnSuccess) {
+		Stop(provider, SUPERDISPATCH);
+		return result;
+	}
+	os_log(OS_LOG_DEFAULT, "{{name}}: started with %u elements", ivars->elements->getCount());
+	return kIOReturnSuccess;
 }
 
 kern_return_t IMPL({{name}}, Stop)
@@ -44,21 +56,7 @@ kern_return_t IMPL({{name}}, Stop)
 	return Stop(provider, SUPERDISPATCH);
 }
 
-/// From here on the elements of the report descriptor are available.
-bool {{name}}::handleStart(IOService * provider)
-{
-	if (!super::handleStart(provider)) {
-		return false;
-	}
-	ivars->elements = getElements();
-	if (ivars->elements == nullptr) {
-		return false;
-	}
-	ivars->elements->retain();
-	return true;
-}
-
-/// Called with each report before the superclass dispatches its events.
+/// Called with each report. The superclass dispatches its keyboard, pointer, and digitizer events.
 void {{name}}::handleReport(
 	uint64_t timestamp,
 	uint8_t * report,
@@ -66,5 +64,6 @@ void {{name}}::handleReport(
 	IOHIDReportType type,
 	uint32_t reportID)
 {
+	// Your code: change the report, or dispatch events of your own, such as with dispatchKeyboardEvent.
 	super::handleReport(timestamp, report, reportLength, type, reportID);
 }

@@ -31,9 +31,14 @@ kern_return_t IMPL({{name}}, Start)
 	if (result != kIOReturnSuccess) {
 		return result;
 	}
+	result = RegisterService();
+	if (result != kIOReturnSuccess) {
+		Stop(provider, SUPERDISPATCH);
+		return result;
+	}
 	ivars->isStarted = true;
 	os_log(OS_LOG_DEFAULT, "{{name}}: started");
-	return RegisterService();
+	return kIOReturnSuccess;
 }
 
 kern_return_t IMPL({{name}}, Stop)
@@ -43,9 +48,10 @@ kern_return_t IMPL({{name}}, Stop)
 	return Stop(provider, SUPERDISPATCH);
 }
 
-/// Called during initialization. Set result to false to reject the device. UserSendCDB sends vendor-specific commands.
+/// Called during initialization. Set result to false to reject the device.
 kern_return_t IMPL({{name}}, {{determines}})
 {
+	// Your code: examine the device. UserSendCDB sends vendor-specific commands.
 	*result = true;
 	return kIOReturnSuccess;
 }

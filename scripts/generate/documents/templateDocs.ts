@@ -27,6 +27,7 @@ const kinds: Readonly<Record<PromptKind, string>> = {
 	identifier: 'a class name: letters, digits, and `_`',
 	module: 'a Swift module name: letters, digits, and `_`',
 	bundleId: 'a bundle identifier: letters, digits, `-`, and `.`',
+	teamId: 'ten capital letters and digits',
 	acpiId: 'an ACPI hardware ID, in uppercase',
 	id16: 'a number, decimal or `0x` hexadecimal',
 	number: 'a number, decimal or `0x` hexadecimal',

@@ -12,6 +12,7 @@ const checks: Readonly<Record<PromptKind, Check>> = {
 	identifier: (answer) => nameFault(answer) ?? methodNameFault(answer),
 	module: (answer) => nameFault(answer) ?? moduleNameFault(answer),
 	bundleId: bundleIdFault,
+	teamId: teamIdFault,
 	acpiId: acpiIdFault,
 	id16: (answer, { maximum }) =>
 		maximum === undefined ? idFault(answer) : numberFault(answer, maximum),
@@ -74,6 +75,13 @@ function bundleIdFault(answer: string, prompt: Prompt, answers: Answers): string
 		return `The identifier of an extension must start with that of its app and a dot: '${parent}.'.`;
 	}
 	return undefined;
+}
+
+/** As in Membership Details of an Apple developer account. */
+function teamIdFault(answer: string): string | undefined {
+	return /^[A-Z0-9]{10}$/.test(answer)
+		? undefined
+		: 'A team ID is ten capital letters and digits, such as AB12CD34EF.';
 }
 
 /** An EISA ID or an ACPI ID (ACPI 6.5, 6.1.5 _HID). */

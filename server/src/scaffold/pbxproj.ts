@@ -21,11 +21,13 @@ const products: Readonly<
 	'kernel-extension.iokit': { extension: 'kext', fileType: 'wrapper.cfbundle' },
 };
 
+/** By extension; every file of a target has one. */
 const fileTypes: Readonly<Record<string, string>> = {
 	c: 'sourcecode.c.c',
 	cpp: 'sourcecode.cpp.cpp',
 	entitlements: 'text.plist.entitlements',
 	h: 'sourcecode.c.h',
+	hpp: 'sourcecode.cpp.h',
 	iig: 'sourcecode.iig',
 	m: 'sourcecode.c.objc',
 	mm: 'sourcecode.cpp.objcpp',
@@ -103,7 +105,7 @@ function addTarget(objects: Objects, project: FilledProject, target: FilledTarge
 	for (const path of files) {
 		objects[idOf('file', path)] = {
 			isa: 'PBXFileReference',
-			lastKnownFileType: fileTypes[extensionOf(path)] ?? 'text',
+			lastKnownFileType: fileTypeOf(path),
 			path: path.slice(path.lastIndexOf('/') + 1),
 			sourceTree: '<group>',
 		};
@@ -166,7 +168,8 @@ function addEmbedding(objects: Objects, { targets }: FilledProject, target: Fill
 			dstSubfolderSpec: productsDirectory,
 			name: 'Embed System Extensions',
 		},
-		{ ATTRIBUTES: ['CodeSignOnCopy', 'RemoveHeadersOnCopy'] },
+		// An extension is already signed, so Xcode does not sign it again (StandardFileTypes.xcspec: CodeSignOnCopy = NO).
+		{ ATTRIBUTES: ['RemoveHeadersOnCopy'] },
 	);
 	return id;
 }
@@ -230,6 +233,8 @@ function addGroups(objects: Objects, { targets }: FilledProject): void {
 	};
 }
 
-function extensionOf(path: string): string {
-	return path.slice(path.lastIndexOf('.') + 1);
+function fileTypeOf(path: string): string {
+	const type = fileTypes[path.slice(path.lastIndexOf('.') + 1)];
+	if (type === undefined) throw new Error(`the template has a file of unknown type, '${path}'`);
+	return type;
 }

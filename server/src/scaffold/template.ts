@@ -4,13 +4,14 @@ import type { XcodeProject } from './xcodeProject.js';
 /**
  * How an answer is read and checked:
  * `identifier` is the name of a class, a target and a folder; `module` that of a Swift module instead of a class;
- * `bundleId` a bundle identifier; `acpiId` a hardware ID of ACPI; `id16` a 16-bit number, decimal or `0x` hexadecimal;
+ * `bundleId` a bundle identifier; `teamId` the ID of a team of developers; `acpiId` a hardware ID of ACPI; `id16` a 16-bit number, decimal or `0x` hexadecimal;
  * `number` a 32-bit number; `text` any text on one line; `choice` one of the options.
  */
 export type PromptKind =
 	| 'identifier'
 	| 'module'
 	| 'bundleId'
+	| 'teamId'
 	| 'acpiId'
 	| 'id16'
 	| 'number'
@@ -40,6 +41,8 @@ export interface Prompt {
 	readonly default: string | readonly string[];
 	/** Whether the answer may be empty. */
 	readonly optional?: boolean;
+	/** The question is not asked, because its default is usually right; `--set` answers it. */
+	readonly isDetail?: boolean;
 	/** In UTF-16 units; the limit of the kernel for names, 63, where absent. */
 	readonly maxLength?: number;
 	/** For a `text` that devices report in ASCII. */

@@ -1,15 +1,7 @@
 #include <os/log.h>
 
 #include <DriverKit/IOLib.h>
-{{#if IOUSBHostDevice}}
-#include <USBDriverKit/IOUSBHostDevice.h>
-{{/if}}
-{{#if IOUSBHostInterface}}
-#include <USBDriverKit/IOUSBHostInterface.h>
-{{/if}}
-{{#if IOPCIDevice}}
-#include <PCIDriverKit/PCIDriverKit.h>
-{{/if}}
+{{> device/include.cpp}}
 
 #include "{{name}}.h"
 
@@ -23,6 +15,7 @@ struct {{name}}_IVars
 {{/if}}
 };
 
+{{> device/open.cpp}}
 bool {{name}}::init()
 {
 	if (!super::init()) {
@@ -34,11 +27,6 @@ bool {{name}}::init()
 
 void {{name}}::free()
 {
-{{#if !IOUserResources}}
-	if (ivars != nullptr) {
-		OSSafeReleaseNULL(ivars->device);
-	}
-{{/if}}
 	IOSafeDeleteNULL(ivars, {{name}}_IVars, 1);
 	super::free();
 }
@@ -50,49 +38,35 @@ kern_return_t IMPL({{name}}, Start)
 		return result;
 	}
 {{#if !IOUserResources}}
-
-	ivars->device = OSDynamicCast({{provider}}, provider);
-	if (ivars->device == nullptr) {
-		Stop(provider, SUPERDISPATCH);
-		return kIOReturnNoDevice;
+	result = OpenDevice(this, provider, &ivars->device);
+	if (result == kIOReturnSuccess) {
+		// Your code: configure the device. Apps can find the driver from RegisterService on.
+		result = RegisterService();
 	}
-	ivars->device->retain();
-{{/if}}
-{{#if IOPCIDevice}}
-
-	result = ivars->device->Open(this, 0);
-{{/if}}
-{{#if transportUsb}}
-
-	result = ivars->device->Open(this, 0, 0);
-{{/if}}
-{{#if !IOUserResources}}
 	if (result != kIOReturnSuccess) {
-		os_log(OS_LOG_DEFAULT, "{{name}}: can't open the device: 0x%08x", result);
+		CloseDevice(this, &ivars->device);
 		Stop(provider, SUPERDISPATCH);
 		return result;
 	}
 {{/if}}
 {{#if IOUserResources}}
+	// Your code: allocate what the driver needs. Apps can find the driver from RegisterService on.
+	result = RegisterService();
+	if (result != kIOReturnSuccess) {
+		Stop(provider, SUPERDISPATCH);
+		return result;
+	}
 	ivars->isStarted = true;
 {{/if}}
-
 	os_log(OS_LOG_DEFAULT, "{{name}}: started");
-	return RegisterService();
+	return kIOReturnSuccess;
 }
 
 kern_return_t IMPL({{name}}, Stop)
 {
 	os_log(OS_LOG_DEFAULT, "{{name}}: stopped");
-{{#if IOPCIDevice}}
-	if (ivars->device != nullptr) {
-		ivars->device->Close(this, 0);
-	}
-{{/if}}
-{{#if transportUsb}}
-	if (ivars->device != nullptr) {
-		ivars->device->Close(this, 0);
-	}
+{{#if !IOUserResources}}
+	CloseDevice(this, &ivars->device);
 {{/if}}
 {{#if IOUserResources}}
 	ivars->isStarted = false;

@@ -16,6 +16,9 @@
 enum {{name}}Selector : uint64_t
 {
 	k{{name}}SelectorVersion = 0,
+{{#if typesKeys}}
+	k{{name}}SelectorTypeKey = 1,
+{{/if}}
 };
 
 struct {{name}}UserClient_IVars
@@ -106,6 +109,14 @@ kern_return_t {{name}}UserClient::ExternalMethod(
 		arguments->scalarOutput[0] = 1;
 		arguments->scalarOutputCount = 1;
 		return kIOReturnSuccess;
+{{#if typesKeys}}
+	case k{{name}}SelectorTypeKey:
+		if (arguments->scalarInput == nullptr || arguments->scalarInputCount != 1 || arguments->scalarInput[0] > 0xe7) {
+			return kIOReturnBadArgument;
+		}
+		return ivars->driver->TypeKey(static_cast<uint8_t>(arguments->scalarInput[0]));
+{{/if}}
+	// Your code: more methods.
 	default:
 		return kIOReturnUnsupported;
 	}

@@ -1,9 +1,10 @@
 /** Versions and frameworks of DriverKit. */
 import driverKitFile from '../../../../schemas/facts/driverKit.json' with { type: 'json' };
 
-/** The first systems that run a dext built for a version of DriverKit. */
+/** The first systems that run a dext built for a version of DriverKit, and the first Xcode with its SDK. */
 export interface DriverKitVersion {
 	readonly DriverKit: string;
+	readonly Xcode: string;
 	readonly macOS: string;
 	readonly iPadOS?: string;
 }

@@ -1,35 +1,78 @@
 #include <os/log.h>
+{{#if IOUserResources}}
+#include <string.h>
+{{/if}}
 
+{{#if IOUserResources}}
+#include <DriverKit/IOBufferMemoryDescriptor.h>
+{{/if}}
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOKitKeys.h>
 #include <DriverKit/IOLib.h>
 #include <DriverKit/OSCollections.h>
 #include <SCSIControllerDriverKit/IOSCSIParallelControllerCharacteristics.h>
 #include <SCSIControllerDriverKit/IOUserSCSIParallelInterfaceController.h>
+{{> device/include.cpp}}
 
 #include "{{name}}.h"
 
+/// The constraints on the memory of a transfer. It has one segment, because a task has one address.
+{{#if !IOUserResources}}
+static constexpr uint64_t maxSegmentSize = 1024 * 1024;
+{{/if}}
+{{#if IOUserResources}}
+static constexpr uint64_t maxSegmentSize = 16384;
+{{/if}}
+static constexpr uint32_t segmentAlignment = 4;
+static constexpr uint8_t addressBits = 64;
+static constexpr uint32_t maxTasks = 16;
+{{#if IOUserResources}}
+
+static constexpr uint64_t blockSize = 512;
+static constexpr uint64_t blockCount = 32768;
+static constexpr uint64_t diskSize = blockCount * blockSize;
+{{/if}}
+
 struct {{name}}_IVars
 {
+{{#if !IOUserResources}}
+	{{provider}} * device;
+{{/if}}
+{{#if IOUserResources}}
+	/// The contents of the disk.
+	uint8_t * disk;
+	/// Creates the target, which waits until its first commands are completed by the other queue.
+	IODispatchQueue * targets;
+	IODispatchQueue * completions;
+{{/if}}
 	uint32_t nextTaskID;
 };
 
-/// The constraints on the memory of a transfer. It has one segment, because a task has one address.
-static constexpr uint64_t maxSegmentSize = 1024 * 1024;
-static constexpr uint32_t segmentAlignment = 4;
-static constexpr uint8_t addressBits = 64;
-
+{{> device/open.cpp}}
 bool {{name}}::init()
 {
 	if (!super::init()) {
 		return false;
 	}
 	ivars = IONewZero({{name}}_IVars, 1);
-	return ivars != nullptr;
+	if (ivars == nullptr) {
+		return false;
+	}
+	ivars->nextTaskID = 1;
+	return true;
 }
 
 void {{name}}::free()
 {
+{{#if IOUserResources}}
+	if (ivars != nullptr) {
+		OSSafeReleaseNULL(ivars->completions);
+		OSSafeReleaseNULL(ivars->targets);
+		if (ivars->disk != nullptr) {
+			IOFree(ivars->disk, diskSize);
+		}
+	}
+{{/if}}
 	IOSafeDeleteNULL(ivars, {{name}}_IVars, 1);
 	super::free();
 }
@@ -53,24 +96,52 @@ kern_return_t IMPL({{name}}, Start)
 	if (result == kIOReturnSuccess) {
 		result = AddQueue(this, "InterruptQueue");
 	}
+{{#if !IOUserResources}}
+	if (result == kIOReturnSuccess) {
+		result = OpenDevice(this, provider, &ivars->device);
+	}
 	if (result == kIOReturnSuccess) {
 		result = Start(provider, SUPERDISPATCH);
 	}
-	if (result == kIOReturnSuccess) {
-		os_log(OS_LOG_DEFAULT, "{{name}}: started");
+	if (result != kIOReturnSuccess) {
+		CloseDevice(this, &ivars->device);
+		return result;
 	}
-	return result;
+{{/if}}
+{{#if IOUserResources}}
+	if (result == kIOReturnSuccess) {
+		result = IODispatchQueue::Create("Targets", 0, 0, &ivars->targets);
+	}
+	if (result == kIOReturnSuccess) {
+		result = IODispatchQueue::Create("Completions", 0, 0, &ivars->completions);
+	}
+	if (result == kIOReturnSuccess) {
+		ivars->disk = static_cast<uint8_t *>(IOMallocZero(diskSize));
+		result = ivars->disk == nullptr ? kIOReturnNoMemory : Start(provider, SUPERDISPATCH);
+	}
+	if (result != kIOReturnSuccess) {
+		return result;
+	}
+{{/if}}
+	os_log(OS_LOG_DEFAULT, "{{name}}: started");
+	return kIOReturnSuccess;
 }
 
 kern_return_t IMPL({{name}}, Stop)
 {
 	os_log(OS_LOG_DEFAULT, "{{name}}: stopped");
+{{#if !IOUserResources}}
+	CloseDevice(this, &ivars->device);
+{{/if}}
 	return Stop(provider, SUPERDISPATCH);
 }
 
-/// Allocates resources and reports all limits to the family, before the first command arrives.
+/// Reports all limits to the family, before the first command arrives.
 kern_return_t IMPL({{name}}, UserInitializeController)
 {
+{{#if !IOUserResources}}
+	// Your code: reset the controller, and map its registers.
+{{/if}}
 	OSDictionary * constraints = OSDictionary::withCapacity(7);
 	if (constraints == nullptr) {
 		return kIOReturnNoMemory;
@@ -90,6 +161,20 @@ kern_return_t IMPL({{name}}, UserInitializeController)
 /// From here on the controller must accept commands.
 kern_return_t IMPL({{name}}, UserStartController)
 {
+{{#if IOUserResources}}
+	// The target can be created only after the kernel has ended the start of the controller, which it does not report.
+	retain();
+	ivars->targets->DispatchAsync(^{
+		IOSleep(2000);
+		OSDictionary * properties = OSDictionary::withCapacity(1);
+		if (properties != nullptr) {
+			const kern_return_t result = UserCreateTargetForID(0, properties);
+			os_log(OS_LOG_DEFAULT, "{{name}}: created the disk: 0x%08x", result);
+			OSSafeReleaseNULL(properties);
+		}
+		release();
+	});
+{{/if}}
 	return kIOReturnSuccess;
 }
 
@@ -118,20 +203,36 @@ kern_return_t IMPL({{name}}, UserReportHBAHighestLogicalUnitNumber)
 
 kern_return_t IMPL({{name}}, UserReportMaximumTaskCount)
 {
-	*count = 1;
+	*count = maxTasks;
 	return kIOReturnSuccess;
 }
 
+/// Whether the response to a command that failed has its sense data.
 kern_return_t IMPL({{name}}, UserDoesHBAPerformAutoSense)
 {
+{{#if !IOUserResources}}
 	*result = false;
+{{/if}}
+{{#if IOUserResources}}
+	*result = true;
+{{/if}}
 	return kIOReturnSuccess;
 }
 
-/// If true, the driver creates its targets itself, with UserCreateTargetForID.
+{{#if !IOUserResources}}
+/// The family looks for a target at each ID. If true, the driver creates its targets with UserCreateTargetForID.
+{{/if}}
+{{#if IOUserResources}}
+/// The driver creates its targets with UserCreateTargetForID. If false, the family looks for a target at each ID.
+{{/if}}
 kern_return_t IMPL({{name}}, UserDoesHBAPerformDeviceManagement)
 {
+{{#if !IOUserResources}}
 	*result = false;
+{{/if}}
+{{#if IOUserResources}}
+	*result = true;
+{{/if}}
 	return kIOReturnSuccess;
 }
 
@@ -164,12 +265,19 @@ kern_return_t IMPL({{name}}, UserMapHBAData)
 	return kIOReturnSuccess;
 }
 
-/// Sends a command. Retain completion, and call ParallelTaskCompletion with it when the command has completed.
+{{#if !IOUserResources}}
+/// Sends a command to a target. Until then, the family finds no target.
 kern_return_t IMPL({{name}}, UserProcessParallelTask)
 {
+	// Your code: retain completion, set response to kSCSIServiceResponse_Request_In_Process, and call
+	// ParallelTaskCompletion with completion when the command has ended.
 	*response = kSCSIServiceResponse_SERVICE_DELIVERY_OR_TARGET_FAILURE;
 	return kIOReturnUnsupported;
 }
+{{/if}}
+{{#if IOUserResources}}
+{{> scsiController/ramDisk.cpp}}
+{{/if}}
 
 /// With an error, the family sends each command separately and never calls UserProcessBundledParallelTasks.
 kern_return_t IMPL({{name}}, UserMapBundledParallelTaskCommandAndResponseBuffers)

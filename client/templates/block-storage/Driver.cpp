@@ -3,14 +3,17 @@
 
 #include <DriverKit/IOLib.h>
 #include <BlockStorageDeviceDriverKit/IOUserBlockStorageDevice.h>
+{{> device/include.cpp}}
 
 #include "{{name}}.h"
 
 struct {{name}}_IVars
 {
+	{{provider}} * device;
 	uint64_t blockCount;
 };
 
+{{> device/open.cpp}}
 static kern_return_t CopyDeviceString(struct DeviceString * to, const char * from)
 {
 	memset(to->data, 0, sizeof(to->data));
@@ -33,21 +36,28 @@ void {{name}}::free()
 	super::free();
 }
 
-/// The disk appears after RegisterDext. Determine its size first.
+/// Start of the superclass asks for the size and publishes the disk.
 kern_return_t IMPL({{name}}, Start)
 {
-	kern_return_t result = Start(provider, SUPERDISPATCH);
+	kern_return_t result = OpenDevice(this, provider, &ivars->device);
 	if (result != kIOReturnSuccess) {
 		return result;
 	}
+	// Your code: read the size of the storage, in blocks of 512 bytes.
 	ivars->blockCount = 2048;
+	result = Start(provider, SUPERDISPATCH);
+	if (result != kIOReturnSuccess) {
+		CloseDevice(this, &ivars->device);
+		return result;
+	}
 	os_log(OS_LOG_DEFAULT, "{{name}}: started");
-	return RegisterDext();
+	return kIOReturnSuccess;
 }
 
 kern_return_t IMPL({{name}}, Stop)
 {
 	os_log(OS_LOG_DEFAULT, "{{name}}: stopped");
+	CloseDevice(this, &ivars->device);
 	return Stop(provider, SUPERDISPATCH);
 }
 
@@ -101,16 +111,19 @@ kern_return_t IMPL({{name}}, ReportWriteProtection)
 	return kIOReturnSuccess;
 }
 
-/// Starts a transfer. CompleteIO with the same requestID completes it.
+/// Starts a transfer of size bytes. dmaAddr is the address for the DMA engine of the device, not for code.
 kern_return_t IMPL({{name}}, DoAsyncReadWrite)
 {
+	// Your code: program the transfer, and call CompleteIO with the same requestID when it has ended.
 	return kIOReturnUnsupported;
 }
 
-/// Complete with the same requestID completes this method and the next two.
+/// This method and the next two end with a call of Complete with the same requestID.
 kern_return_t IMPL({{name}}, DoAsyncSynchronize)
 {
-	return kIOReturnUnsupported;
+	// Your code: write the cache of the device to its medium first.
+	Complete(requestID, kIOReturnSuccess);
+	return kIOReturnSuccess;
 }
 
 kern_return_t IMPL({{name}}, DoAsyncEjectMedia)
