@@ -4,8 +4,10 @@ import { parse } from '../syntax/parse.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import { LineIndex } from '../text/lineIndex.js';
 import { lower } from '../value/lower.js';
+import { isTemplatePath } from './bundlePath.js';
 import { classify, formOf, kindFromComment, statedKind } from './classify.js';
 import type { AnalyzeOptions, DriverPlist } from './driverPlist.js';
+import { hasUnseenEntries } from './entryTokens.js';
 import type { Classification } from './evidence/evidence.js';
 import { noNeighbors } from './neighbors.js';
 import { personalitiesOf } from './personalities.js';
@@ -13,7 +15,8 @@ import { personalitiesOf } from './personalities.js';
 /** Reads a text. Never throws; a text that is not a driver plist has the kind `other`. */
 export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 	const syntax = parse(text);
-	const root = lower(syntax);
+	const isTemplate = isTemplatePath(options.uri);
+	const root = lower(syntax, isTemplate);
 	const personalities = personalitiesOf(root);
 	const form = options.form ?? formOf(root, options.uri);
 	const neighbors = options.neighbors ?? noNeighbors;
@@ -33,6 +36,8 @@ export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 		personalities,
 		hasFaults: syntax.faults.some(({ rejectedBy }) => rejectedBy.includes('CoreFoundation')),
 		hasDirectives: syntax.directives.length > 0,
+		isTemplate,
+		hasUnseenEntries: form === 'source' && hasUnseenEntries(syntax, isTemplate),
 		known: options,
 	};
 }

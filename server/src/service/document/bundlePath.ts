@@ -4,8 +4,9 @@
 const infoPlist =
 	/(?:^|\/)([^/]*)\.(dext|kext|systemextension|appex|fs)\/(?:Contents\/)?Info(?:-[^/]*)?\.plist(?:\.[\w-]+)*$/i;
 
-/** Matches the names of files from which a script or a build makes a plist: `Info.plist.in`, `Info-Kext.plist.template`. */
-const templateName = /\.plist\.(?:in|template|tmpl|tpl|j2|mustache|erb)$|\.in\.plist$/i;
+/** Matches the names of files from which a script or a build makes a plist: `Info.plist.in`, `Info-template.plist`. */
+const templateName =
+	/\.(?:plist|entitlements)(?:\.\w+)?\.(?:in|template|te?mpl|tpl|gotmpl|jinja2?|j2|liquid|mustache|hbs|handlebars|erb|ejs|m4|cmake)$|[-._](?:in|template|te?mpl|tpl)\.(?:plist|entitlements)$/i;
 
 /** Matches the names that projects give to an Info.plist: `Info.plist`, `Widget-Info.plist`, `Info.plist.in`. */
 const infoPlistName = /info[^/]*\.plist(?:\.[\w-]+)*$/i;

@@ -32,6 +32,10 @@ export interface PlistContents {
 	readonly hasFaults: boolean;
 	/** Whether the text has preprocessor lines, so that any identifier may be a macro. */
 	readonly hasDirectives: boolean;
+	/** Whether the file is a template, from which a script or a build makes the plist, with tokens of any form. */
+	readonly isTemplate: boolean;
+	/** Whether a build adds entries that are not in the text, in place of an `#include` or of a token between elements. */
+	readonly hasUnseenEntries: boolean;
 }
 
 /** What the caller knows about a text; the rest is inferred. */

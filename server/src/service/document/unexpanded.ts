@@ -1,9 +1,13 @@
 /** Recognizes texts that a build replaces, which can't be checked. */
 import type { PlistValue } from '../value/plistValue.js';
-import { isBareMacro, isToken } from '../value/tokens.js';
+import { isBareMacro, isToken, isTokenInTemplate } from '../value/tokens.js';
 import type { DocumentForm, PlistContents } from './driverPlist.js';
 
 const identifier = /(?<!\w)[A-Za-z_]\w*/;
+const wholeIdentifier = /^[A-Za-z_]\w*$/;
+
+/** What tells which texts a build replaces. */
+type Source = Pick<PlistContents, 'form' | 'hasDirectives' | 'isTemplate'>;
 
 /** The text of a string that the build does not change; undefined if it has a variable, a template token or a macro. */
 export function literalText(value: PlistValue | undefined, form: DocumentForm): string | undefined {
@@ -15,29 +19,21 @@ export function literalText(value: PlistValue | undefined, form: DocumentForm): 
 }
 
 /** The literal text of a number or version, in which a macro may have any name (`kWidgetVersion`) or be a part (`1.0.BUILD_NUM`). */
-export function numberText(
-	value: PlistValue | undefined,
-	plist: Pick<PlistContents, 'form' | 'hasDirectives'>,
-): string | undefined {
+export function numberText(value: PlistValue | undefined, plist: Source): string | undefined {
 	const text = literalText(value, plist.form);
 	return text === undefined || isNumberMacro(text, plist) ? undefined : text;
 }
 
 /** Whether a text in place of a number is a token or a macro. Xcode expands `$(NAME)` in strings only. */
-export function isUnexpandedNumber(
-	text: string,
-	plist: Pick<PlistContents, 'form' | 'hasDirectives'>,
-): boolean {
+export function isUnexpandedNumber(text: string, plist: Source): boolean {
 	if (plist.form === 'built') return false;
-	return isToken(text) || isNumberMacro(text, plist);
+	const isOfTemplate = plist.isTemplate && isTokenInTemplate(text);
+	return isOfTemplate || isToken(text) || isNumberMacro(text, plist);
 }
 
-/** In a plist with preprocessor lines, any identifier may be a macro. */
-function isNumberMacro(
-	text: string,
-	{ form, hasDirectives }: Pick<PlistContents, 'form' | 'hasDirectives'>,
-): boolean {
+/** In a plist with preprocessor lines, any identifier may be a macro; in a template, a text that is one. */
+function isNumberMacro(text: string, { form, hasDirectives, isTemplate }: Source): boolean {
 	if (form === 'built') return false;
 	if (text.split('.').some(isBareMacro)) return true;
-	return hasDirectives && identifier.test(text);
+	return (hasDirectives && identifier.test(text)) || (isTemplate && wholeIdentifier.test(text));
 }

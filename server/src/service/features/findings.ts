@@ -13,6 +13,7 @@ import { suppressionsOf } from './suppressions.js';
 import { syntaxFindings } from './syntaxFindings.js';
 import { temperedBy } from './uncertainKind.js';
 import { unknownDirectives } from './unknownDirectives.js';
+import { isAboutUnseenEntry } from './unseenEntries.js';
 
 /** The settings for checks. Without them every rule has its own severity. */
 export interface CheckOptions {
@@ -35,6 +36,7 @@ export function findingsIn(
 	const isOff = suppressionsOf(plist);
 	const findings: FixableFinding[] = [];
 	for (const found of distinctFindings(plist, options)) {
+		if (isAboutUnseenEntry(plist, found)) continue;
 		const finding = temperedBy(plist, found);
 		const severity = severityIn(options, finding);
 		if (severity === 'off' || isOff(finding)) continue;

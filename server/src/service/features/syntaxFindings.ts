@@ -1,5 +1,6 @@
 /** The findings for the syntax faults of a document. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { isTemplateSyntax } from '../document/entryTokens.js';
 import { pathAt } from '../document/locate.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { type DocumentKind, hasRules } from '../platform/documentKind.js';
@@ -50,10 +51,11 @@ export function syntaxFindings(
 
 /** Whether a fault is reported. A format that is not checked is, wherever a person expects a check. */
 function matters(
-	{ kind, text, uri }: DriverPlist,
-	{ code, rejectedBy }: SyntaxFault,
+	{ kind, text, uri, isTemplate }: DriverPlist,
+	{ code, rejectedBy, range }: SyntaxFault,
 	{ isNamed = false }: SyntaxOptions,
 ): boolean {
+	if (isTemplate && isTemplateSyntax(text, range)) return false;
 	if (rejectedBy.includes('CoreFoundation')) return true;
 	if (!uncheckedFormats.has(code)) return readByIOKit.has(kind);
 	return isNamed || hasRules(kind) || looksLikeDriverPlist(text, uri);

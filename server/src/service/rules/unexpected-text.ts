@@ -1,13 +1,15 @@
 /** Text between elements. */
+import { isEntryToken } from '../document/entryTokens.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { severityByRejection } from './shared/severityByRejection.js';
 import { removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unexpectedTextDocs: RuleDocs = {
 	what: 'Text between elements.',
 	why: everyoneRejects,
-	fix: 'Remove it, or move it to a comment or a `<string>`.',
+	fix: 'Remove it, or move it to a comment or a `<string>`. A token that a script replaces with entries, such as `@LIBRARIES@`, is not reported.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
@@ -20,6 +22,9 @@ export const unexpectedTextDocs: RuleDocs = {
 		],
 		good: [
 			{ text: '<key>IOClass</key>\n<string>Widget</string>' },
+			...['@LIBRARIES@', '__LIBRARIES__', '{{libraries}}'].map((token) => ({
+				text: `<key>IOClass</key>\n<string>Widget</string>\n${token}`,
+			})),
 			{ text: '<key>IOClass</key>\n<string>Widget</string>\n<!-- no stray text -->' },
 		],
 	}),
@@ -33,5 +38,9 @@ export const unexpectedText = defineSyntaxRule('unexpected-text', {
 	severity: 'error',
 	messages,
 	message: ({ text }) => messages.text({ text }),
+	severityOf: (fault, plist) =>
+		plist.form === 'source' && isEntryToken(fault.text, plist.isTemplate)
+			? 'off'
+			: severityByRejection(fault, plist),
 	fixes: ({ text, range }) => [removeTextFix(range, text)],
 });

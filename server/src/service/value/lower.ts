@@ -29,10 +29,17 @@ import type {
 } from './plistValue.js';
 import { type Replacement, replacementOf } from './tokens.js';
 
+/** What all values of a document read. */
+interface Source {
+	readonly text: string;
+	/** Whether a script or a build makes the plist from the text, so that it may have tokens of any form. */
+	readonly isTemplate: boolean;
+}
+
 /** The root value; undefined if the text has none. Takes no time: values are made when they are first read. */
-export function lower(parsed: ParseResult): PlistValue | undefined {
+export function lower(parsed: ParseResult, isTemplate = false): PlistValue | undefined {
 	const root = rootElement(parsed.root);
-	return root && makeValue(parsed.text, root, undefined, undefined, -1);
+	return root && makeValue({ text: parsed.text, isTemplate }, root, undefined, undefined, -1);
 }
 
 /** The element of the root value. */
@@ -53,7 +60,7 @@ export function rootElement(parent: ParentNode): ElementNode | undefined {
  */
 abstract class LazyValue implements ValueBase {
 	constructor(
-		protected readonly text: string,
+		protected readonly source: Source,
 		protected readonly node: ElementNode,
 		readonly entry: DictEntry | undefined,
 		readonly array: PlistArray | undefined,
@@ -77,7 +84,7 @@ abstract class LazyValue implements ValueBase {
 	}
 
 	get written(): string {
-		return this.text.slice(this.node.openEnd, this.node.closeStart);
+		return this.source.text.slice(this.node.openEnd, this.node.closeStart);
 	}
 }
 
@@ -87,13 +94,13 @@ abstract class LazyContainer extends LazyValue {
 	private readonly around: Dict | PlistArray | undefined;
 
 	constructor(
-		text: string,
+		source: Source,
 		node: ElementNode,
 		entry: DictEntry | undefined,
 		array: PlistArray | undefined,
 		index: number,
 	) {
-		super(text, node, entry, array, index);
+		super(source, node, entry, array, index);
 		const parent = entry?.dict ?? array;
 		this.level = parent ? parent.level + 1 : 0;
 		this.around = this.level > MAX_STEPS ? parent?.lastWithPath : undefined;
@@ -152,7 +159,7 @@ class LazyDict extends LazyContainer implements Dict {
 	private makeEntries(): DictEntry[] {
 		const entries: DictEntry[] = [];
 		eachPair(this.node, (key, value) => {
-			if (key) entries.push(new LazyEntry(this.text, key, value, this));
+			if (key) entries.push(new LazyEntry(this.source, key, value, this));
 		});
 		return entries;
 	}
@@ -163,12 +170,12 @@ class LazyEntry implements DictEntry {
 	private cachedValue: PlistValue | undefined = undefined;
 
 	constructor(
-		private readonly text: string,
+		private readonly source: Source,
 		private readonly keyNode: ElementNode,
 		private readonly valueNode: ElementNode | undefined,
 		readonly dict: Dict,
 	) {
-		this.key = elementText(text, keyNode);
+		this.key = elementText(source.text, keyNode);
 	}
 
 	get range(): TextRange {
@@ -194,8 +201,15 @@ class LazyEntry implements DictEntry {
 
 	get value(): PlistValue {
 		this.cachedValue ??= this.valueNode
-			? makeValue(this.text, this.valueNode, this, undefined, -1)
-			: new InvalidValue(this.text, missingValueNode(this.keyNode), this, undefined, -1, 'missing');
+			? makeValue(this.source, this.valueNode, this, undefined, -1)
+			: new InvalidValue(
+					this.source,
+					missingValueNode(this.keyNode),
+					this,
+					undefined,
+					-1,
+					'missing',
+				);
 		return this.cachedValue;
 	}
 }
@@ -207,7 +221,7 @@ class LazyArray extends LazyContainer implements PlistArray {
 	get items(): readonly PlistValue[] {
 		this.cachedItems ??= this.node.children
 			.filter(isElement)
-			.map((node, index) => makeValue(this.text, node, undefined, this, index));
+			.map((node, index) => makeValue(this.source, node, undefined, this, index));
 		return this.cachedItems;
 	}
 
@@ -223,17 +237,23 @@ class LazyString extends LazyValue implements Str {
 	private cachedReplacement: Replacement | undefined = undefined;
 
 	get value(): string {
-		this.cachedText ??= elementText(this.text, this.node);
+		this.cachedText ??= elementText(this.source.text, this.node);
 		return this.cachedText;
 	}
 
 	get variables(): readonly BuildVariable[] {
-		this.cachedVariables ??= buildVariablesIn(this.text, this.node.openEnd, this.node.closeStart);
+		this.cachedVariables ??= buildVariablesIn(
+			this.source.text,
+			this.node.openEnd,
+			this.node.closeStart,
+		);
 		return this.cachedVariables;
 	}
 
 	get replacement(): Replacement {
-		this.cachedReplacement ??= this.variables.length > 0 ? 'always' : replacementOf(this.value);
+		const { isTemplate } = this.source;
+		this.cachedReplacement ??=
+			this.variables.length > 0 ? 'always' : replacementOf(this.value, isTemplate);
 		return this.cachedReplacement;
 	}
 }
@@ -260,7 +280,7 @@ class LazyReal extends LazyValue implements Real {
 	readonly type = 'real';
 
 	get value(): number | undefined {
-		return readReal(elementText(this.text, this.node));
+		return readReal(elementText(this.source.text, this.node));
 	}
 }
 
@@ -296,19 +316,19 @@ class InvalidValue extends LazyValue implements Invalid {
 	readonly type = 'invalid';
 
 	constructor(
-		text: string,
+		source: Source,
 		node: ElementNode,
 		entry: DictEntry | undefined,
 		array: PlistArray | undefined,
 		index: number,
 		readonly reason: 'missing' | 'unreadable',
 	) {
-		super(text, node, entry, array, index);
+		super(source, node, entry, array, index);
 	}
 }
 
 function makeValue(
-	text: string,
+	source: Source,
 	node: ElementNode,
 	entry: DictEntry | undefined,
 	array: PlistArray | undefined,
@@ -316,31 +336,31 @@ function makeValue(
 ): PlistValue {
 	switch (node.type) {
 		case 'dict':
-			return new LazyDict(text, node, entry, array, index);
+			return new LazyDict(source, node, entry, array, index);
 		case 'array':
-			return new LazyArray(text, node, entry, array, index);
+			return new LazyArray(source, node, entry, array, index);
 		case 'string':
 		case 'key':
-			return new LazyString(text, node, entry, array, index);
+			return new LazyString(source, node, entry, array, index);
 		case 'integer':
-			return new LazyInteger(text, node, entry, array, index);
+			return new LazyInteger(source, node, entry, array, index);
 		case 'true':
 		case 'false':
-			return new LazyBool(text, node, entry, array, index);
+			return new LazyBool(source, node, entry, array, index);
 		case 'data':
-			return new LazyData(text, node, entry, array, index);
+			return new LazyData(source, node, entry, array, index);
 		case 'real':
-			return new LazyReal(text, node, entry, array, index);
+			return new LazyReal(source, node, entry, array, index);
 		case 'date':
-			return new LazyDate(text, node, entry, array, index);
+			return new LazyDate(source, node, entry, array, index);
 		case 'plist': {
 			const inner = rootElement(node);
-			if (inner) return makeValue(text, inner, entry, array, index);
-			return new InvalidValue(text, node, entry, array, index, 'unreadable');
+			if (inner) return makeValue(source, inner, entry, array, index);
+			return new InvalidValue(source, node, entry, array, index, 'unreadable');
 		}
 		case 'set':
 		case 'unknown':
-			return new InvalidValue(text, node, entry, array, index, 'unreadable');
+			return new InvalidValue(source, node, entry, array, index, 'unreadable');
 	}
 }
 

@@ -12,6 +12,17 @@ export function isToken(text: string): boolean {
 	return templateToken.test(text) || atToken.test(text) || isBareMacro(text);
 }
 
+/**
+ * The characters of a token in a template, whatever makes the plist from it: `@{name}`, `%(name)s`, `#{name}`, `[[NAME]]`,
+ * `<%= name %>`, `~NAME~`, `_NAME_`. A run of `_` is tried once.
+ */
+const tokenInTemplate = /[@%#~!$]|[{[][\w{[]|<[<%=#@]|&[A-Z_]+;|(?<![A-Za-z0-9_])_+[A-Z][A-Z0-9]*_/;
+
+/** Whether a text in a template contains a token of any form. */
+export function isTokenInTemplate(text: string): boolean {
+	return tokenInTemplate.test(text) || isBareMacro(text);
+}
+
 /** Whether a text is a macro, such as `PKG_VERSION`, in a source plist that Xcode preprocesses. */
 export function isBareMacro(text: string): boolean {
 	return /^_*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+_*$/.test(text) || /^[A-Z]{6,}$/.test(text);
@@ -24,7 +35,8 @@ export type Replacement = 'never' | 'inSource' | 'always';
 const mayBeToken = /[#%{<]|__|[A-Z0-9_]$/;
 
 /** When a build replaces a text without variables. */
-export function replacementOf(text: string): Replacement {
+export function replacementOf(text: string, isTemplate = false): Replacement {
+	if (isTemplate && isTokenInTemplate(text)) return 'always';
 	if (!mayBeToken.test(text)) return 'never';
 	if (templateToken.test(text)) return 'always';
 	return isBareMacro(text) ? 'inSource' : 'never';
