@@ -1,7 +1,7 @@
 /** Converts the values of XML property lists to those of the registry. */
 import { eachPair } from '../syntax/dictPairs.js';
 import { elementText } from '../syntax/elementText.js';
-import { parse } from '../syntax/parse.js';
+import { parseWritten } from '../syntax/parse.js';
 import { decodeBase64, readInteger } from '../syntax/scalars.js';
 import { type ElementNode, isElement } from '../syntax/syntaxTree.js';
 import { rootElement } from '../value/lower.js';
@@ -25,7 +25,7 @@ export interface XmlValue {
 }
 
 export function readXmlValue(text: string): XmlValue {
-	const root = rootElement(parse(text).root);
+	const root = rootElement(parseWritten(text));
 	if (!root) return { value: undefined, isCutOff: false };
 	return { value: convert(text, root, 0), isCutOff: !root.closed };
 }

@@ -27,6 +27,12 @@ export function parse(text: string): ParseResult {
 	return finish(best, first);
 }
 
+/** The tree of a text that a program wrote. If elements are not closed, the text is cut off, so indentation tells nothing. */
+export function parseWritten(text: string): DocumentNode {
+	const first = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+	return build(text, first, 'tags').document;
+}
+
 function build(text: string, first: number, guide: Guide): TreeBuilder {
 	const tree = new TreeBuilder(text, new FaultList(), guide);
 	new Scanner(tree).scan(first);
