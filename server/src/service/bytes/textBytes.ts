@@ -1,10 +1,17 @@
-/** Converts text to bytes. */
+/** Converts text to bytes and back. */
 
 /** The encoder that browsers and Node have; it is not part of ECMAScript. */
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+/** As `TextEncoder`. */
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 export function utf8Bytes(text: string): Uint8Array {
 	return new TextEncoder().encode(text);
+}
+
+/** The text of UTF-8; invalid bytes become U+FFFD. */
+export function utf8Text(bytes: Uint8Array): string {
+	return new TextDecoder().decode(bytes);
 }
 
 /** The bytes of pairs of hexadecimal digits, with whitespace anywhere; undefined if anything else is in the text. */

@@ -2,6 +2,7 @@
 import { decodePlist } from '../bytes/decodePlist.js';
 import { isBinaryPlist, readBinaryPlist } from '../bytes/readBinaryPlist.js';
 import { registryValueOf } from './binaryValue.js';
+import { isExplorerArchive, readExplorerArchive } from './explorerArchive.js';
 import { isIoregPlist, readIoregPlist } from './ioregPlist.js';
 import { isIoregText, readIoregText } from './ioregText.js';
 import type { Registry, RegistryRemark, RegistryValue } from './registry.js';
@@ -49,6 +50,7 @@ function readXml(text: string): Registry | RegistryFailure {
 function readBinary(bytes: Uint8Array): Registry | RegistryFailure {
 	const root = readBinaryPlist(bytes);
 	if (root.type === 'fault') return failure('damaged');
+	if (isExplorerArchive(root)) return readExplorerArchive(root);
 	return readPlists([registryValueOf(root)], []);
 }
 

@@ -11,6 +11,7 @@ import type {
 /** An entry while a reader fills it in. */
 export interface EntryDraft extends RegistryEntry {
 	shown: RegistryEntry['shown'];
+	/** Empty until the tree is finished, unless the reader knows the plane. */
 	plane: string;
 	readonly properties: Map<string, RegistryValue>;
 	readonly parents: EntryDraft[];
@@ -28,7 +29,6 @@ export interface EntryHead {
 }
 
 export class RegistryTree {
-	readonly roots: EntryDraft[] = [];
 	readonly entries: EntryDraft[] = [];
 	readonly #byId = new Map<bigint, EntryDraft>();
 	/** How many entries may still be visited in the search for cycles, so that the time is linear in the dump. */
@@ -39,12 +39,10 @@ export class RegistryTree {
 	 * that is already known starts another tree of the same Mac.
 	 */
 	add(head: EntryHead, parent: EntryDraft | undefined): { entry: EntryDraft; isNew: boolean } {
-		this.#visits += 64;
 		if (!parent && head.id !== undefined && this.#byId.has(head.id)) this.#byId.clear();
 		const known = head.id === undefined ? undefined : this.#byId.get(head.id);
-		const entry = known ?? this.#create(head);
+		const entry = known ?? this.create(head);
 		if (parent) this.link(parent, entry);
-		else if (!known) this.roots.push(entry);
 		return { entry, isNew: !known };
 	}
 
@@ -57,18 +55,19 @@ export class RegistryTree {
 		parent.children.push(child);
 	}
 
-	/** The registry; `planes` are those that the dump names. */
+	/** The registry. `planes` are those of roots, where the dump names them. */
 	finish(
 		format: RegistryFormat,
 		remarks: readonly RegistryRemark[] = [],
 		planes: ReadonlyMap<EntryDraft, string> = new Map(),
 	): Registry {
-		const { roots, entries } = this;
+		const { entries } = this;
+		const roots = entries.filter(({ parents }) => parents.length === 0);
 		for (const root of roots) {
 			const plane = planes.get(root) ?? planeOf(root);
 			const hasAll = root.name === 'Root' && root.shown === 'all';
 			for (const entry of entriesBelow(root)) {
-				entry.plane = plane;
+				entry.plane ||= plane;
 				// ioreg shows all entries or those that were chosen, and a table without properties not at all.
 				if (hasAll && entry.shown === 'none') entry.shown = 'all';
 			}
@@ -77,11 +76,13 @@ export class RegistryTree {
 		if (entries.length > 0 && entries.every(({ shown }) => shown === 'none')) {
 			all.push({ kind: 'no properties' });
 		}
-		if (entries.some(({ plane }) => plane !== 'IOService')) all.push({ kind: 'other plane' });
+		if (roots.some(({ plane }) => plane !== 'IOService')) all.push({ kind: 'other plane' });
 		return { format, plane: roots[0]?.plane ?? 'IOService', roots, entries, remarks: all };
 	}
 
-	#create(head: EntryHead): EntryDraft {
+	/** Adds an entry without a parent. */
+	create(head: EntryHead): EntryDraft {
+		this.#visits += 256;
 		const entry: EntryDraft = {
 			name: head.name,
 			location: head.location,
@@ -91,7 +92,7 @@ export class RegistryTree {
 			state: head.state ?? {},
 			properties: new Map(),
 			shown: 'none',
-			plane: 'IOService',
+			plane: '',
 			parents: [],
 			children: [],
 		};

@@ -27,7 +27,7 @@ export function parse(text: string): ParseResult {
 	return finish(best, first);
 }
 
-/** The tree of a text that a program wrote. If elements are not closed, the text is cut off, so indentation tells nothing. */
+/** The tree of a text that a program wrote. If elements are not closed, the text is cut off, so their indentation has no meaning. */
 export function parseWritten(text: string): DocumentNode {
 	const first = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
 	return build(text, first, 'tags').document;
