@@ -115,7 +115,7 @@ describe('fix', () => {
 		expect(await readFile(join(cwd, path))).toEqual(before);
 	});
 
-	it('has nothing to say about a file without fixes', async () => {
+	it('reads a file without fixes', async () => {
 		const { stderr, status } = await runCli(['fix', '.'], { cwd: await folderOf(dext) });
 		expect({ stderr, status }).toEqual({ stderr: 'Nothing to fix in 1 file.\n', status: 0 });
 	});

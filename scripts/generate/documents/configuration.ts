@@ -159,7 +159,7 @@ function renderPage(manifest: Manifest, schema: Setting): string {
 		'',
 		'## Severities',
 		'',
-		'[Rules](rules/README.md) lists all rules with their default severity. `error`: the system or the build rejects or silently ignores it. `warning`: almost certainly a mistake. `information` and `hint`: advice, which the command line shows only with `--level`.',
+		'[Rules](rules/README.md) lists all rules with their default severity, and [Severities](severities.md) when a finding has another one. `error`: the system or the build rejects or silently ignores it. `warning`: almost certainly a mistake. `information` and `hint`: advice, which the command line shows only with `--level`.',
 		'',
 	].join('\n');
 }

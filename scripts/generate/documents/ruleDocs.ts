@@ -1,4 +1,5 @@
 /** Renders `docs/rules/`: a page for each rule, and a list of all rules. */
+import { otherSeveritiesOf } from '../../../server/src/service/features/otherSeverities.js';
 import { shownFiles } from '../../../server/src/service/rules/exampleFiles.js';
 import type { BadExample, GoodExample, Rule } from '../../../server/src/service/rules/rule.js';
 import { type DocumentedRule, documentedRules } from '../documentedRules.js';
@@ -27,7 +28,7 @@ function renderList(documented: readonly DocumentedRule[]): string {
 		`<!-- ${doNotEdit} -->`,
 		'# Rules',
 		'',
-		'Severities: **error**: the system or the build rejects or silently ignores it. **warning**: almost certainly a mistake. **information** and **hint**: advice.',
+		'Severities: **error**: the system or the build rejects or silently ignores it. **warning**: almost certainly a mistake. **information** and **hint**: advice. [Severities](../severities.md) states when a finding has another severity than its rule.',
 		'A setting changes the severity of a rule. The comment `<!-- driver-plist-disable-next-line code -->` turns it off for the next line, `<!-- driver-plist-disable code -->` for the file.',
 		'',
 		...table(['rule', 'severity', 'description'], rows),
@@ -44,6 +45,7 @@ function renderRule({ rule, docs }: DocumentedRule): string {
 		'',
 		`Severity: ${severity}`,
 		'',
+		...renderOthers(rule),
 		docs.what,
 		'',
 		'## Why',
@@ -65,6 +67,11 @@ function renderRule({ rule, docs }: DocumentedRule): string {
 		...references(docs.references),
 		'',
 	].join('\n');
+}
+
+function renderOthers(rule: Rule): readonly string[] {
+	const others = otherSeveritiesOf(rule).map(([severity, when]) => `- **${severity}** ${when}`);
+	return others.length === 0 ? [] : [...others, ''];
 }
 
 function renderBad(rule: Rule, example: BadExample): readonly string[] {

@@ -56,6 +56,7 @@ export { proposedFixes, type TextFix } from './features/fixes.js';
 export { type Hover, hoverAt } from './features/hover.js';
 export { knownNames, type LookUp, lookUp, type NameFact, namesNear } from './features/lookUp.js';
 export { plain } from './features/markdown.js';
+export { type OtherSeverity, otherSeveritiesOf } from './features/otherSeverities.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
 export { fixesFor } from './features/quickFixes.js';

@@ -1,5 +1,12 @@
 /** `driver-plist explain`: describes a rule, why it matters and how to fix its findings. */
-import { type Rule, type RuleDocs, ruleDocs, rules, shownFiles } from '../../service/index.js';
+import {
+	otherSeveritiesOf,
+	type Rule,
+	type RuleDocs,
+	ruleDocs,
+	rules,
+	shownFiles,
+} from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import {
@@ -45,7 +52,12 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 	if (format === 'json') {
 		const entries = explained.map((rule) => {
 			const { what, why, fix, references } = docsOf(rule.code);
-			return { code: rule.code, severity: rule.severity, what, why, fix, references };
+			const otherSeverities = otherSeveritiesOf(rule).map(([severity, when]) => ({
+				severity,
+				when,
+			}));
+			const { code: name, severity } = rule;
+			return { code: name, severity, otherSeverities, what, why, fix, references };
 		});
 		const json = displayJson(code === undefined ? entries : entries[0], '\t');
 		terminal.write(display`${json}\n`);
@@ -75,6 +87,7 @@ function renderRule(rule: Rule, terminal: Terminal): DisplayText {
 	const docs = docsOf(code);
 	const paragraph = (title: string, text: string) =>
 		display`${terminal.paint('bold', title)}\n${displayLines(wrap(text, terminal.columns, '  '))}\n\n`;
+	const others = otherSeveritiesOf(rule).map(([other, when]) => `${other}: ${when}`);
 	const [bad] = docs.examples().bad;
 	const section = (title: string, text: string) =>
 		display`${terminal.paint('bold', title)}\n${displayLines(text)}\n`;
@@ -83,6 +96,7 @@ function renderRule(rule: Rule, terminal: Terminal): DisplayText {
 	return joinDisplay([
 		display`${terminal.paint('bold', code)} ${terminal.paint('dim', `(${severity})`)}\n`,
 		display`${displayLines(wrap(docs.what, terminal.columns, ''))}\n\n`,
+		...(others.length === 0 ? [] : [paragraph('Other severities', others.join('\n'))]),
 		paragraph('Why', docs.why),
 		paragraph('How to fix', docs.fix),
 		...files.map(({ name, text }) =>

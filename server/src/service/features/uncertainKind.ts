@@ -27,9 +27,14 @@ export function temperedBy<Each extends Finding>(
 	finding: Each,
 ): Each {
 	if (contenders.length === 0 || !severe.has(finding.severity)) return finding;
-	const kinds = kindsOfRules.get(finding.code);
-	const dependsOnKind = kinds
-		? contenders.some((kind) => !kinds.includes(kind))
-		: dependentSchemaCodes.has(finding.code);
-	return dependsOnKind ? { ...finding, severity: 'information' } : finding;
+	return dependsOnKind(finding.code, contenders)
+		? { ...finding, severity: 'information' }
+		: finding;
+}
+
+/** Whether a document of one of these kinds may lack the findings of a rule. */
+export function dependsOnKind(code: string, contenders: readonly DocumentKind[]): boolean {
+	const kinds = kindsOfRules.get(code);
+	if (!kinds) return dependentSchemaCodes.has(code);
+	return contenders.some((kind) => !kinds.includes(kind));
 }

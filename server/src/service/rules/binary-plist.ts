@@ -5,6 +5,10 @@ import { defineSyntaxRule, type RuleDocs } from './rule.js';
 export const binaryPlistDocs: RuleDocs = {
 	what: 'A binary property list.',
 	why: 'CoreFoundation reads it. IOCFUnserialize, the parser of OSKext and `kextutil`, reads only XML, so a kext requires XML. The command line reads binary property lists as CoreFoundation does, and checks their values. Editors show text only, so they report that the file is not checked, where a driver has its `Info.plist`.',
+	otherSeverities: {
+		error: 'for a file that ends too early.',
+		hint: 'for a file whose values were read, except in kexts.',
+	},
 	fix: 'Convert it with `plutil -convert xml1 Info.plist`.',
 	references: ['CoreFoundation CFPropertyList.c:CFPropertyListCreateWithData'],
 	examples: () => ({

@@ -1,6 +1,7 @@
 /** A boolean with an end tag. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { severitiesByRejection } from './shared/severityByRejection.js';
 import { changeTextFix } from './shared/textFixes.js';
 import { kextToolsReject } from './shared/whoRejects.js';
 
@@ -9,6 +10,7 @@ export const booleanWithEndTagDocs: RuleDocs = {
 	get why() {
 		return `${kextToolsReject} No parser accepts text between the tags.`;
 	},
+	otherSeverities: severitiesByRejection,
 	fix: 'Write `<true/>` or `<false/>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc', 'CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({

@@ -2,6 +2,7 @@
 import { escapeText } from '../edit/xmlText.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { severitiesByRejection } from './shared/severityByRejection.js';
 import { replaceTextFix } from './shared/textFixes.js';
 import { kextToolsReject } from './shared/whoRejects.js';
 
@@ -10,6 +11,7 @@ export const cdataSectionDocs: RuleDocs = {
 	get why() {
 		return `${kextToolsReject} In integers, dates, and data, CoreFoundation rejects it, too.`;
 	},
+	otherSeverities: severitiesByRejection,
 	fix: 'Write the text with `&lt;` and `&amp;`.',
 	references: [
 		'IOKitUser IOCFUnserialize.yacc:getString',

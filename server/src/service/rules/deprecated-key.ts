@@ -6,6 +6,9 @@ import { renameFixes } from './shared/renameFixes.js';
 export const deprecatedKeyDocs: RuleDocs = {
 	what: 'A key that is deprecated, or that never had an effect.',
 	why: 'It works only on old systems, or does nothing at all.',
+	otherSeverities: {
+		warning: 'for a key that no loader reads.',
+	},
 	fix: 'Remove it, or use its replacement.',
 	references: ['IOKitUser OSKext.c:__OSKextProcessInfoDictionary'],
 	examples: () => ({

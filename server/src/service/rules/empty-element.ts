@@ -1,10 +1,12 @@
 /** An empty element that must have content or an end tag. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { severitiesByRejection } from './shared/severityByRejection.js';
 
 export const emptyElementDocs: RuleDocs = {
 	what: 'An empty element that must have content or an end tag.',
 	why: 'CoreFoundation rejects `<integer/>`, `<data/>`, `<real/>`, `<date/>`, and `<plist/>`. OSKext and `kextutil` reject `<key/>`.',
+	otherSeverities: severitiesByRejection,
 	fix: 'Add the content. Empty data is `<data></data>`.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement', 'IOKitUser IOCFUnserialize.yacc'],
 	examples: () => ({

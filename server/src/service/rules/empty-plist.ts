@@ -5,6 +5,9 @@ import { defineSyntaxRule, type RuleDocs } from './rule.js';
 export const emptyPlistDocs: RuleDocs = {
 	what: 'A property list without a value.',
 	why: 'There is nothing to read, so the bundle has no properties.',
+	otherSeverities: {
+		warning: 'for a file of whitespace only, which CoreFoundation reads as an empty dictionary.',
+	},
 	fix: 'Add a `<dict>` with the keys of the bundle.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLPropertyList'],
 	examples: () => ({

@@ -20,6 +20,10 @@ const levels: ReadonlyMap<string, Severity> = new Map<string, Severity>([
 export const extraWhitespaceDocs: RuleDocs = {
 	what: 'Whitespace before or after the name of a bundle, a class, an executable, or another value that is compared by its name.',
 	why: 'Whitespace is part of a string in a property list, and names are compared character by character. The kernel looks for a class whose name ends with a space, finds none, and skips the personality.',
+	otherSeverities: {
+		warning:
+			'in a name that only has to equal another one, such as `IOMatchCategory`, and in `Transport`.',
+	},
 	fix: 'Remove the whitespace. Write the name directly between the tags.',
 	references: [
 		'xnu IOCatalogue.cpp:addPersonality',

@@ -23,6 +23,10 @@ const propertyMatch = (key: string, value: string): string =>
 export const foreignMatchingKeyDocs: RuleDocs = {
 	what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider, one of USB (`idVendor`, `idProduct`) on a HID provider, or one of USB or PCI on another provider whose keys are known.',
 	why: 'Each family compares its own keys and ignores others. A USB personality with only HID keys does not match. A HID personality with only USB keys matches every HID device. `IOResources` and `IOUserResources` do not compare IDs: the driver starts at boot, whether or not the device is present.',
+	otherSeverities: {
+		information:
+			'for a key that the provider ignores, while the key of its own family is there, too, or the provider has no such key.',
+	},
 	fix: 'Rename the key to that of the provider, or remove it.',
 	references: [
 		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',

@@ -17,6 +17,9 @@ const parent = (vendor: string): string =>
 export const idAsStringDocs: RuleDocs = {
 	what: 'A USB or HID ID that is a string, such as `0x05ac` or `1452`, or a build variable such as `$(VENDOR_ID)`, which Xcode expands only in strings.',
 	why: 'The device reports a number, and the kernel compares type and value. A string never equals a number (`OSString::isEqualTo`), so the driver never starts. The only string with a meaning is `*`.',
+	otherSeverities: {
+		warning: 'for a build variable, whose value is not known, and for one of several IDs.',
+	},
 	fix: 'Write the ID as an `<integer>`, in decimal: 0x05ac is 1452.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit.transport.usb',

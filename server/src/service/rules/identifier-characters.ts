@@ -10,6 +10,9 @@ import { isSentence } from './shared/identifierText.js';
 export const identifierCharactersDocs: RuleDocs = {
 	what: 'A `CFBundleIdentifier` with characters other than letters, digits, hyphens, and dots.',
 	why: "Identifiers on Apple's developer site, and therefore provisioning profiles, do not have other characters. A dext or system extension with another identifier can't be signed for distribution. OSKext does not check the characters, so kexts with others do load.",
+	otherSeverities: {
+		information: 'for an underscore in the identifier of a kext.',
+	},
 	fix: 'Use a hyphen instead, here and wherever the identifier is used.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundleidentifier',

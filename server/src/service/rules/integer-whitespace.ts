@@ -2,10 +2,12 @@
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { integerFixes } from './shared/integerFixes.js';
+import { severitiesByRejection } from './shared/severityByRejection.js';
 
 export const integerWhitespaceDocs: RuleDocs = {
 	what: 'Whitespace around the digits of an integer.',
 	why: 'No parser accepts whitespace after the digits. OSKext and `kextutil` also reject whitespace before them.',
+	otherSeverities: severitiesByRejection,
 	fix: 'Remove the whitespace.',
 	references: [
 		'CoreFoundation CFPropertyList.c:parseIntegerTag',

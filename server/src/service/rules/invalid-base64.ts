@@ -5,6 +5,9 @@ import { defineSyntaxRule, type RuleDocs } from './rule.js';
 export const invalidBase64Docs: RuleDocs = {
 	what: 'Data with a character that is not base64, or with an incomplete last group.',
 	why: 'Parsers ignore unknown ASCII characters and drop an incomplete last group of four without a message, so the driver gets other bytes. CoreFoundation, and with it Xcode, rejects other characters.',
+	otherSeverities: {
+		error: 'where CoreFoundation rejects the file.',
+	},
 	fix: 'Encode the bytes again.',
 	references: ['CoreFoundation CFPropertyList.c:__CFPLDataDecode'],
 	examples: () => ({

@@ -2,12 +2,13 @@
 import { isUnexpandedNumber } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRejection } from './shared/severityByRejection.js';
+import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const invalidIntegerDocs: RuleDocs = {
 	what: 'Text in `<integer>` that is not a number.',
 	why: everyoneRejects,
+	otherSeverities: severitiesByRejection,
 	fix: 'Use decimal digits, or `0x` with hexadecimal digits. A build variable of Xcode works only in a `<string>`. A token that a script or the preprocessor replaces before Xcode reads the file is not reported.',
 	references: [
 		'CoreFoundation CFPropertyList.c:parseIntegerTag',

@@ -10,6 +10,9 @@ import { pciDextExample } from './shared/examplePersonality.js';
 export const invalidPciNameDocs: RuleDocs = {
 	what: 'A name such as `pci8086,0AB9` in the `IONameMatch` of a PCI personality, with uppercase digits, leading zeros, `0x`, or a colon.',
 	why: 'IOPCIFamily names a device `pci8086,ab9`: vendor and device in lowercase, without leading zeros. The kernel compares names character by character (`IODTCompareNubName`), so another form does not match. Only a name from the firmware may have leading zeros.',
+	otherSeverities: {
+		hint: 'for leading zeros, which a name from the firmware may have.',
+	},
 	fix: 'Write the name as IOPCIFamily does, or match by `IOPCIPrimaryMatch`.',
 	references: [
 		'IOPCIFamily IOPCIConfigurator.cpp:constructProperties',

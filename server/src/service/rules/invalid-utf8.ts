@@ -6,6 +6,11 @@ import { severityByRejection } from './shared/severityByRejection.js';
 export const invalidUtf8Docs: RuleDocs = {
 	what: 'Bytes that are not valid UTF-8.',
 	why: 'CoreFoundation rejects the file if they are in a string, a key, or data, and ignores them in comments. An editor shows U+FFFD in their place, which is a warning, because the file may also contain this character itself.',
+	otherSeverities: {
+		hint: 'outside strings, keys, and data, where CoreFoundation skips the bytes.',
+		warning:
+			'in an editor, which passes only the text: the file may contain the replacement character itself.',
+	},
 	fix: 'Reopen the file in its encoding, such as Latin-1, and save it as UTF-8.',
 	references: ['CoreFoundation CFPropertyList.c:_createUniqueStringWithUTF8Bytes'],
 	examples: () => ({

@@ -34,6 +34,10 @@ const mergeNub: ExampleEntries = {
 export const kernelBundleMismatchDocs: RuleDocs = {
 	what: 'An `IOClass` and a kext, in `CFBundleIdentifierKernel` or `CFBundleIdentifier`, that do not belong together.',
 	why: 'The kernel loads the kext that the personality names, and then creates the class by its name (`isModuleLoaded`, `probeCandidates`). If the named kext does not contain the class and no other driver has loaded the kext that does, the kernel logs this and skips the personality.',
+	otherSeverities: {
+		information:
+			'where the named kext can be right for the class, or the kext with the class is always loaded.',
+	},
 	fix: 'Name the kext that owns `IOClass`.',
 	references: [
 		'xnu IOCatalogue.cpp:isModuleLoaded',

@@ -17,6 +17,9 @@ const firstKpi = '8.0.0';
 export const kernelLibraryDocs: RuleDocs = {
 	what: '`com.apple.kernel`, or one of its parts such as `com.apple.kernel.iokit`, among the libraries of a kext with code.',
 	why: 'The kernel itself is not a library. Its parts were libraries of 32-bit kexts. A 64-bit kernel rejects a kext that lists one (`resolveDependencies`). The kext tools warn about a list that also has a `com.apple.kpi` library, even for 32-bit kexts.',
+	otherSeverities: {
+		warning: 'where the list may be that of a 32-bit kext, or also has a `com.apple.kpi` library.',
+	},
 	fix: 'Use the kernel programming interface instead: `com.apple.kpi.iokit` for `com.apple.kernel.iokit`. If the kext still has 32-bit code, put the 64-bit list in `OSBundleLibraries_x86_64`.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextResolveDependencies',

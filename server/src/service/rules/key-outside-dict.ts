@@ -5,6 +5,9 @@ import { defineSyntaxRule, type RuleDocs } from './rule.js';
 export const keyOutsideDictDocs: RuleDocs = {
 	what: 'A `<key>` outside a dictionary.',
 	why: 'CoreFoundation reads it as a string, or rejects the file where more elements follow. IOCFUnserialize, the parser of OSKext and `kextutil`, rejects the file.',
+	otherSeverities: {
+		error: 'where CoreFoundation rejects the file.',
+	},
 	fix: 'Wrap keys and values in a `<dict>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc', 'CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({

@@ -32,6 +32,9 @@ const usbKext = (provider: string, ...libraries: readonly string[]): string =>
 export const legacyUsbProviderDocs: RuleDocs = {
 	what: 'A dext, or a kext that links with `IOUSBHostFamily`, whose provider class is `IOUSBDevice` or `IOUSBInterface`.',
 	why: 'These classes belong to the USB family before OS X 10.11. USBDriverKit documents `IOUSBHostDevice` and `IOUSBHostInterface` as the providers of a dext.',
+	otherSeverities: {
+		hint: 'in kexts and codeless kexts, because later versions of macOS still have these classes.',
+	},
 	fix: 'Use the current class as `IOProviderClass`. The matching keys stay the same.',
 	references: [
 		'https://developer.apple.com/documentation/usbdriverkit/iousbhostdevice',

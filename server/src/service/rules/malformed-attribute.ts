@@ -1,6 +1,7 @@
 /** An attribute that IOKit can't read. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { severitiesByRejection } from './shared/severityByRejection.js';
 import { kextToolsReject } from './shared/whoRejects.js';
 
 export const malformedAttributeDocs: RuleDocs = {
@@ -8,6 +9,7 @@ export const malformedAttributeDocs: RuleDocs = {
 	get why() {
 		return `${kextToolsReject} IOCFUnserialize accepts at most 31 attributes of the form \`name="value"\`, with at most 30 characters in a name or value.`;
 	},
+	otherSeverities: severitiesByRejection,
 	fix: 'Remove it. Driver property lists use no attributes except the version of `<plist>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
 	examples: () => ({

@@ -1,11 +1,13 @@
 /** A declaration that property lists do not have. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { severitiesByRejection } from './shared/severityByRejection.js';
 import { replaceTextFix } from './shared/textFixes.js';
 
 export const malformedDeclarationDocs: RuleDocs = {
 	what: 'A declaration that is neither `<?…?>` nor a document type before the root.',
 	why: 'CoreFoundation accepts `<!DOCTYPE …>` before `<plist>` and comments. It rejects a file with anything else that starts with `<!`.',
+	otherSeverities: severitiesByRejection,
 	fix: 'Remove it.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({

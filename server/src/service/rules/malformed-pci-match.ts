@@ -11,6 +11,9 @@ import { pciDextExample } from './shared/examplePersonality.js';
 export const malformedPciMatchDocs: RuleDocs = {
 	what: 'An `IOPCIMatch`, `IOPCIPrimaryMatch`, `IOPCISecondaryMatch`, or `IOPCIClassMatch` that the kernel reads differently than it looks.',
 	why: 'The kernel reads hexadecimal numbers of up to eight digits, separated by spaces, each with an optional `&mask`. It stops at any other text without a message (`matchKeys`). So of several values separated by commas it reads only the first, a vendor ID alone means device 0x0000 of that vendor, a mask without digits matches every device, and with value and mask exchanged only the bits of the value count.',
+	otherSeverities: {
+		information: 'for a mask of the revision.',
+	},
 	fix: 'Write an ID as `0xDDDDVVVV`, device first, and separate several values by spaces. Write `0x0000VVVV&0x0000ffff` for all devices of a vendor, and a class as `0xCCSSPP00`.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/iokitpersonalities',

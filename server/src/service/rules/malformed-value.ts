@@ -8,6 +8,9 @@ import { dextExample } from './shared/examplePersonality.js';
 export const malformedValueDocs: RuleDocs = {
 	what: 'A string that is empty, too long, or not in the format of its key, or an array with too few items.',
 	why: 'The system cannot use the value, so it rejects the bundle or ignores the key.',
+	otherSeverities: {
+		error: 'for a key whose value the system rejects in another form.',
+	},
 	fix: 'Write the value in the format that the page of the key shows.',
 	references: ['IOKitUser OSKext.c:__OSKextCheckProperty'],
 	examples: () => ({

@@ -7,6 +7,9 @@ import { suits } from './shared/renameFixes.js';
 export const misplacedKeyDocs: RuleDocs = {
 	what: 'A known key in a place where nothing reads it: a key of a personality at the root, an entitlement in an Info.plist, or a property that only the system or the device has.',
 	why: 'Each key is read in one place. Anywhere else, it has no effect, and nothing reports it.',
+	otherSeverities: {
+		warning: 'for an entitlement in an Info.plist, and for a key of an Info.plist in entitlements.',
+	},
 	fix: 'Move the key to its place, or remove it.',
 	references: [
 		'xnu IOCatalogue.cpp:addDrivers',

@@ -9,6 +9,9 @@ import { entitlementsOnlyFor } from './shared/productEntitlements.js';
 export const missingDriverkitEntitlementDocs: RuleDocs = {
 	what: 'Entitlements of a dext without `com.apple.developer.driverkit`. The value `<false/>` is an error.',
 	why: 'The system does not launch a dext without the entitlement (kext_tools `startUserExtension`), and the kernel treats `<false/>` as missing: `IOUserServer::withTask` logs that the entitlement check failed and rejects the process. Xcode adds the entitlement to driver extension targets. A dext that is signed by hand has only what the file contains.',
+	otherSeverities: {
+		error: 'for the value `<false/>`.',
+	},
 	fix: 'Change the value to `<true/>`. If the entitlement is missing, add it, unless Xcode signs the dext.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/entitlements/com.apple.developer.driverkit',

@@ -11,6 +11,10 @@ import { dextExample } from './shared/examplePersonality.js';
 export const missingKernelBundleDocs: RuleDocs = {
 	what: 'A personality of a dext without `CFBundleIdentifierKernel`: a hint where the class is always in the kernel, a warning where its kext is loaded on demand.',
 	why: 'Without the key, the kernel uses `CFBundleIdentifier`, the dext itself. It then does not load the kext of the class on demand. Unless something else has loaded the kext, the kernel logs that it could not allocate the class.',
+	otherSeverities: {
+		information: 'for a kernel class that is not one of those that DriverKit documents for dexts.',
+		hint: 'where the kext with the class is always loaded.',
+	},
 	fix: 'Add `CFBundleIdentifierKernel` with the kext that owns `IOClass`.',
 	references: [
 		'xnu IOCatalogue.cpp:isModuleLoaded',

@@ -42,6 +42,9 @@ const builtDext = (entries: ExampleEntries, startTag = '[|<dict>|]'): string => 
 export const missingKeyDocs: RuleDocs = {
 	what: 'A dictionary without a required key. A built bundle requires more keys, because Xcode adds some of them to a source property list.',
 	why: 'The system rejects the bundle or drops the personality, often without a message.',
+	otherSeverities: {
+		error: 'for a key without which the system rejects the bundle or the personality.',
+	},
 	fix: 'Add the key, or the build setting that makes Xcode add it.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextProcessInfoDictionary',

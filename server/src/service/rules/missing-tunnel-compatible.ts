@@ -10,6 +10,9 @@ import { dextExample, pciDextExample } from './shared/examplePersonality.js';
 export const missingTunnelCompatibleDocs: RuleDocs = {
 	what: 'A personality with PCI keys and without `IOPCITunnelCompatible`.',
 	why: 'A device that is connected with Thunderbolt or USB4 can be removed at any time, so its nub matches only drivers that declare support for that. The kernel logs that the driver needs the key, and does not start it (`matchNubWithPropertyTable`). Internal devices match without the key.',
+	otherSeverities: {
+		information: 'in dexts.',
+	},
 	fix: 'Add `IOPCITunnelCompatible` with `true` if the driver handles the removal of its device.',
 	references: [
 		'https://developer.apple.com/documentation/pcidriverkit/creating-custom-pcie-drivers-for-thunderbolt-devices',

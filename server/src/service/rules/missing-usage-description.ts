@@ -8,6 +8,9 @@ import { addUsageFix, otherUsageKey, usageKey } from './shared/usageKey.js';
 export const missingUsageDescriptionDocs: RuleDocs = {
 	what: 'A source property list of a dext without `OSBundleUsageDescription`, or of another system extension without `NSSystemExtensionUsageDescription`. It is a hint if Xcode may add the key from the build settings.',
 	why: 'According to Apple, activation fails without the key. The text may be empty. In a built bundle, `missing-key` reports the missing key as an error.',
+	otherSeverities: {
+		hint: 'in a property list that also lacks other usual keys, which the build may add.',
+	},
 	fix: 'Add the key with a sentence about the purpose of the driver, or set `INFOPLIST_KEY_OSBundleUsageDescription` if Xcode generates the property list.',
 	references: [
 		'https://developer.apple.com/documentation/systemextensions/osbundleusagedescriptionkey',

@@ -1,6 +1,7 @@
 /** A file in UTF-16 or UTF-32. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { severitiesByRejection } from './shared/severityByRejection.js';
 import { kextToolsReject } from './shared/whoRejects.js';
 
 export const notUtf8Docs: RuleDocs = {
@@ -8,6 +9,7 @@ export const notUtf8Docs: RuleDocs = {
 	get why() {
 		return `${kextToolsReject} Without a byte order mark, CoreFoundation rejects it, too.`;
 	},
+	otherSeverities: severitiesByRejection,
 	fix: 'Save the file as UTF-8.',
 	references: [
 		'IOKitUser IOCFUnserialize.yacc',

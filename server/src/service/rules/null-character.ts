@@ -2,11 +2,13 @@
 import { defineMessages } from '../messages/message.js';
 import type { TextRange } from '../text/textRange.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { severitiesByRejection } from './shared/severityByRejection.js';
 import { replaceTextFix } from './shared/textFixes.js';
 
 export const nullCharacterDocs: RuleDocs = {
 	what: 'A NUL character.',
 	why: 'OSKext and `kextutil` stop reading there, so the rest of the file is missing. Between elements, CoreFoundation rejects it, too.',
+	otherSeverities: severitiesByRejection,
 	fix: 'Remove it. A file with many NUL characters is probably UTF-16 without a byte order mark.',
 	references: ['IOKitUser IOCFUnserialize.yacc'],
 	examples: () => ({

@@ -6,6 +6,9 @@ import { defineSyntaxRule, type RuleDocs } from './rule.js';
 export const oldStylePlistDocs: RuleDocs = {
 	what: 'A property list in the format of OpenStep, with braces and semicolons.',
 	why: 'CoreFoundation reads it. IOCFUnserialize, the parser of OSKext and `kextutil`, reads only XML. Driver Plist does not check property lists of this format, and reports each one where a driver has its `Info.plist`, or that is named on the command line. The properties of a bundle are a dictionary, so another value is an error.',
+	otherSeverities: {
+		error: 'for the property list of a driver that is not a dictionary.',
+	},
 	fix: 'Convert it with `plutil -convert xml1 Info.plist`.',
 	references: ['CoreFoundation CFPropertyList.c:parseOldStylePropertyListOrStringsFile'],
 	examples: () => ({

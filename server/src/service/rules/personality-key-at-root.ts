@@ -33,6 +33,10 @@ function personalityAtRoot(name: string): string {
 export const personalityKeyAtRootDocs: RuleDocs = {
 	what: 'A key such as `IOProviderClass` at the root that a personality lacks, or a whole personality next to `IOKitPersonalities`.',
 	why: 'The kernel matches only by the personality (`addPersonality`). The key at the root has no effect. Without it, the kernel drops the personality, or the driver never matches or never starts.',
+	otherSeverities: {
+		error:
+			'for `IOClass` and `IOProviderClass`, and for all keys of a dext except `CFBundleIdentifierKernel`.',
+	},
 	fix: 'Move the key into the personality, and a personality into `IOKitPersonalities`.',
 	references: ['xnu IOCatalogue.cpp:addPersonality', 'xnu IOService.cpp:probeCandidates'],
 	examples: () => ({

@@ -11,6 +11,10 @@ const library = 'com.apple.kpi.private';
 export const privateKpiDocs: RuleDocs = {
 	what: "`com.apple.kpi.private` among the libraries of a kext that is not Apple's.",
 	why: 'OSKext and the kernel (`resolveDependencies`) accept it only in a kext that has both an identifier that begins with `com.apple.` and an Apple copyright.',
+	otherSeverities: {
+		warning:
+			'in a built kext whose identifier begins with `com.apple.`, but that has no copyright of Apple.',
+	},
 	fix: 'Remove it, and avoid the private symbols. `com.apple.kpi.unsupported` contains some of them.',
 	references: [
 		'IOKitUser OSKext.c:__OSKextResolveDependencies',

@@ -26,6 +26,11 @@ export interface RuleDocs {
 	 * bundlers can leave it out.
 	 */
 	readonly why: string;
+	/**
+	 * When a finding has another severity than the rule, by that severity: the end of a sentence. The page adds what
+	 * applies to most syntax faults, and to files of uncertain kind (`features/otherSeverities.ts`).
+	 */
+	readonly otherSeverities?: Readonly<Partial<Record<Severity, string>>>;
 	/** What to do, in a sentence or two. */
 	readonly fix: string;
 	/** Sources: Apple pages as URLs, or `xnu IOService.cpp:probeCandidates`. */

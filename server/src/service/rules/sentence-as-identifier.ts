@@ -13,6 +13,9 @@ import { usageKey } from './shared/usageKey.js';
 export const sentenceAsIdentifierDocs: RuleDocs = {
 	what: 'A sentence as `CFBundleIdentifier`, usually the usage description in the wrong row of the property list editor.',
 	why: 'The system, the signature, and the host app identify the bundle by its identifier. They do not find a bundle whose identifier is a sentence. It is an error if the sentence has more than 63 characters, because OSKext then also rejects the bundle.',
+	otherSeverities: {
+		error: 'for more than 63 characters, where OSKext rejects the bundle, too.',
+	},
 	fix: 'Use `$(PRODUCT_BUNDLE_IDENTIFIER)`, and move the sentence to the usage description.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundleidentifier',

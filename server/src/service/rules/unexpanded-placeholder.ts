@@ -9,6 +9,10 @@ import { defineRule, type RuleDocs } from './rule.js';
 export const unexpandedPlaceholderDocs: RuleDocs = {
 	what: 'A build variable such as `$(PRODUCT_BUNDLE_IDENTIFIER)`, or a placeholder such as `###VERSION###`, in the Info.plist of a built bundle.',
 	why: 'Xcode replaces variables when it copies the property list into the product. Nothing replaces them later. The system uses the text as it is, and no identifier, class, or version has this name. It is an error if Xcode has written the property list and the system looks the value up by name, and information for placeholders of scripts in a folder that may contain sources.',
+	otherSeverities: {
+		error: 'in a file that Xcode has written, for a name that the system looks up.',
+		information: 'for placeholders of scripts in a file that Xcode has not written.',
+	},
 	fix: 'Build the bundle again with a value for the variable, or write the value into the property list.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/managing-your-app-s-information-property-list',

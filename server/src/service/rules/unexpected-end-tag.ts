@@ -1,7 +1,7 @@
 /** An end tag without a start tag. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRejection } from './shared/severityByRejection.js';
+import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -10,6 +10,7 @@ export const unexpectedEndTagDocs: RuleDocs = {
 	get why() {
 		return `${everyoneRejects} In a file without \`<plist>\`, they stop after the root instead, and ignore the keys that follow.`;
 	},
+	otherSeverities: severitiesByRejection,
 	fix: 'Remove it.',
 	references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
 	examples: () => ({

@@ -2,13 +2,14 @@
 import { isEntryToken } from '../document/entryTokens.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { severityByRejection } from './shared/severityByRejection.js';
+import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unexpectedTextDocs: RuleDocs = {
 	what: 'Text between elements.',
 	why: everyoneRejects,
+	otherSeverities: severitiesByRejection,
 	fix: 'Remove it, or move it to a comment or a `<string>`. A token that a script replaces with entries, such as `@LIBRARIES@`, is not reported.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({

@@ -1,11 +1,13 @@
 /** A tag without its `>`. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { severitiesByRejection } from './shared/severityByRejection.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unfinishedTagDocs: RuleDocs = {
 	what: 'A tag without its `>`.',
 	why: everyoneRejects,
+	otherSeverities: severitiesByRejection,
 	fix: 'Complete the tag, or remove it.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({

@@ -7,6 +7,9 @@ const entry = '<key>CFBundleName</key>\n<string>Widget</string>';
 export const unknownDirectiveDocs: RuleDocs = {
 	what: 'A comment for Driver Plist with an unknown directive, an unknown rule, or an unknown kind: `driver-plist-disable id-as-sting`, `driver-plist: kind=dexts`.',
 	why: 'The comment has no effect. Rules stay on, and the kind of the file follows from its path and content.',
+	otherSeverities: {
+		warning: 'for an unknown kind in a file of unknown kind, in which nothing else is checked.',
+	},
 	fix: 'Use `driver-plist-disable` or `driver-plist-disable-next-line` with the codes of rules, or `driver-plist: kind=` with `dext`, `kext`, `codelessKext`, `systemExtension`, `entitlements`, `hostApp`, or `other`.',
 	references: ['driver-plist document/commentDirectives.ts:commentDirectives'],
 	examples: () => ({

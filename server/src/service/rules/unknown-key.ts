@@ -12,6 +12,11 @@ const signed = `<key>${driverKit}</key>\n<true/>\n`;
 export const unknownKeyDocs: RuleDocs = {
 	what: 'An unknown key whose spelling is close to that of a known key, or that lacks the last words of one. Also an entitlement of DriverKit or of system extensions that Apple does not list. Other custom keys are valid and not reported.',
 	why: 'Keys are compared character by character, including case, so nothing reads a misspelled key. A key for one architecture ends with `_arm64` or `_x86_64`, without a subtype. It is an error if the driver requires the correct key, such as `IOProviderClass` in a personality. It is information if the key may be a custom key of the driver. An entitlement is restricted: macOS kills a process with an entitlement that its provisioning profile does not grant.',
+	otherSeverities: {
+		error: 'for the misspelling of a key without which the driver never starts.',
+		information:
+			'where the key may be a property of the driver, or the correction is not certain, and for entitlements of DriverKit that Apple does not list.',
+	},
 	fix: 'Correct the spelling, or rename your custom key so that it is less similar to a known key. Remove an entitlement that Apple has not granted.',
 	references: [
 		'xnu IOService.cpp:passiveMatch',

@@ -19,6 +19,9 @@ import { type EntitlementsFile, foundInAllFiles } from './signedBundle.js';
 export const unlistedDeviceDocs: RuleDocs = {
 	what: 'A personality on a USB or PCI device that the transport entitlement does not list, or a personality that matches more devices than it lists.',
 	why: 'A driver is matched by its personality, and then the provider looks for itself in the list of the entitlement (`IOUserServer::checkEntitlements`). If it is not there, the kernel logs that the provider entitlements check failed, and terminates the dext.',
+	otherSeverities: {
+		information: 'where the list has some of the devices of the personality.',
+	},
 	fix: 'List all devices that the personalities match. A dictionary with the vendor only includes all of its products.',
 	references: [
 		'xnu IOUserServer.cpp:checkEntitlements',

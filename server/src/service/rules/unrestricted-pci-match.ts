@@ -13,6 +13,9 @@ import { pciDextExample } from './shared/examplePersonality.js';
 export const unrestrictedPciMatchDocs: RuleDocs = {
 	what: 'A personality on `IOPCIDevice` without any key that restricts the devices, or with a mask of 0, which matches all of them.',
 	why: 'A PCI device compares only the keys that are present. Without one, the driver is a candidate for every PCI device of the Mac, including graphics and storage (`pciMatchNub`).',
+	otherSeverities: {
+		information: 'for a mask of zero next to other keys.',
+	},
 	fix: 'Add `IOPCIPrimaryMatch` with the device and vendor ID, or `IOPCIClassMatch`.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/iokitpersonalities',

@@ -11,6 +11,9 @@ import { kextExample, virtualDextExample } from './shared/examplePersonality.js'
 export const unsuitableMatchCategoryDocs: RuleDocs = {
 	what: 'An `IOMatchCategory` on `IOUserResources` that other dexts may have too, such as `IOUserService`, or one on `IOResources` that differs from the `IOClass` of the kext.',
 	why: 'One driver of each category attaches to the nub, so a category needs a unique name. The kext tools warn about a category that differs from `IOClass`, although that may be intended.',
+	otherSeverities: {
+		information: 'in kexts, and for `IODefaultMatchCategory`.',
+	},
 	fix: 'Use the identifier or the `IOUserClass` of a dext, and the `IOClass` of a kext.',
 	references: [
 		'xnu IOService.cpp:probeCandidates',

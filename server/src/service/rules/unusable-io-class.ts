@@ -9,6 +9,9 @@ import { codelessKextExample, dextExample } from './shared/examplePersonality.js
 export const unusableIoClassDocs: RuleDocs = {
 	what: 'An `IOClass` that is abstract, or that is not an `IOService`.',
 	why: 'The kernel creates the class by its name. It cannot create an abstract class, and it discards an object that is not an `IOService` (`probeCandidates`). Either way the personality leaves only a line in the log.',
+	otherSeverities: {
+		warning: 'for classes that other kexts define.',
+	},
 	fix: 'Use a concrete subclass.',
 	references: ['xnu IOService.cpp:probeCandidates', 'xnu OSMetaClass.cpp:allocClassWithName'],
 	examples: () => ({

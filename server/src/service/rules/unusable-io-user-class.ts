@@ -13,6 +13,9 @@ import { dextExample } from './shared/examplePersonality.js';
 export const unusableIoUserClassDocs: RuleDocs = {
 	what: 'An `IOUserClass` that cannot be the name of a class, such as the identifier of the bundle, or that is a class of the kernel only, in a personality that launches the dext.',
 	why: 'The process of the dext registers its classes with the kernel under their names in the code (`IOUserServer::registerClass`). The kernel looks up `IOUserClass` among them. A name with a dot or a hyphen cannot be one of them, so the driver never starts.',
+	otherSeverities: {
+		warning: 'for `$(PRODUCT_BUNDLE_IDENTIFIER)`, which usually has a dot, but need not.',
+	},
 	fix: 'Use the name of the class that the `.iig` file declares.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/iouserclass',

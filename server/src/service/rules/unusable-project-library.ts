@@ -30,6 +30,9 @@ const client = (version: string): string =>
 export const unusableProjectLibraryDocs: RuleDocs = {
 	what: 'A kext that another kext of the same project lists in `OSBundleLibraries`, but that has no `OSBundleCompatibleVersion`, or that does not have the version that is requested.',
 	why: 'A kext can be a library only if it has `OSBundleCompatibleVersion`, and only in versions from that one up to its `CFBundleVersion` (`OSKextIsCompatibleWithVersion`). Otherwise, the dependency is unresolved, and the kext that lists it does not load.',
+	otherSeverities: {
+		error: 'where both bundles are built.',
+	},
 	fix: 'Add `OSBundleCompatibleVersion` to the library, or request a version that it supports.',
 	references: [
 		'IOKitUser OSKext.c:OSKextIsCompatibleWithVersion',

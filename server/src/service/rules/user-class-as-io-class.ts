@@ -22,6 +22,9 @@ import { likelyProxies } from './shared/likelyProxies.js';
 export const userClassAsIoClassDocs: RuleDocs = {
 	what: 'An `IOClass` that is a class of a DriverKit framework or of the dext itself.',
 	why: 'The kernel creates `IOClass`, and it has only the classes of kexts. `probeCandidates` logs that it could not allocate the class and skips the personality.',
+	otherSeverities: {
+		warning: 'where the class is not in the project, and no kext is named that may contain it.',
+	},
 	fix: 'Use the kernel class that represents the DriverKit class as `IOClass`, its kext as `CFBundleIdentifierKernel`, and the class of the dext as `IOUserClass`.',
 	references: [
 		'xnu IOService.cpp:probeCandidates',

@@ -11,6 +11,9 @@ import { userClientDicts } from './shared/userClientDicts.js';
 export const userClientClassDocs: RuleDocs = {
 	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext.',
 	why: '`Create` makes the kernel create `IOClass`. The kernel cannot create a user-space class, and another service is not a user client. The app that opens the driver gets an error.',
+	otherSeverities: {
+		error: 'where the kernel certainly has no such class.',
+	},
 	fix: 'Use `IOUserUserClient` as `IOClass` and the subclass of `IOUserClient` as `IOUserClass`.',
 	references: [
 		'https://developer.apple.com/documentation/driverkit/iouserclient',

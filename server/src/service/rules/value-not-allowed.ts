@@ -6,6 +6,9 @@ import { changeContentFix } from './shared/entryFixes.js';
 export const valueNotAllowedDocs: RuleDocs = {
 	what: 'A value that is not in the closed list of values of its key.',
 	why: 'Only the listed values are recognized. Any other value has no effect, or makes the bundle invalid.',
+	otherSeverities: {
+		error: 'for a key whose other values the system rejects.',
+	},
 	fix: 'Choose one of the listed values.',
 	references: ['IOKitUser OSKext.c:__OSKextCheckProperty'],
 	examples: () => ({

@@ -4,6 +4,9 @@ import { defineSchemaRule, type RuleDocs } from './rule.js';
 export const valueOutOfRangeDocs: RuleDocs = {
 	what: 'A number that is less than the minimum or greater than the maximum of its key.',
 	why: 'Such a number never equals the one that the device reports: a USB vendor ID has 16 bits, a device class has 8.',
+	otherSeverities: {
+		error: 'for a key whose other values the system rejects.',
+	},
 	fix: 'Check the number. It may be two fields in one, or the digits of a hexadecimal number that are read as decimal.',
 	references: ['USB 2.0 specification §9.6', 'xnu OSNumber.cpp:isEqualTo'],
 	examples: () => ({

@@ -1,11 +1,13 @@
 /** A value in a dictionary without a `<key>` before it. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { severitiesByRejection } from './shared/severityByRejection.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const valueWithoutKeyDocs: RuleDocs = {
 	what: 'A value in a dictionary without a `<key>` before it.',
 	why: everyoneRejects,
+	otherSeverities: severitiesByRejection,
 	fix: 'Add a `<key>` before it.',
 	references: ['CoreFoundation CFPropertyList.c:parseDictTag'],
 	examples: () => ({

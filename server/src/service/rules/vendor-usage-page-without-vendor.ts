@@ -14,6 +14,9 @@ const pairs = (page: string): string =>
 export const vendorUsagePageWithoutVendorDocs: RuleDocs = {
 	what: 'A HID personality with a `PrimaryUsagePage` or a page in `DeviceUsagePairs` of 0xFF00 or more, and without `VendorID`.',
 	why: 'Each vendor defines these pages itself. Where `Transport` contains USB or Bluetooth, the kernel rejects the match and logs a fault. Without `Transport` it only logs the fault (`validateMatchingTable`).',
+	otherSeverities: {
+		information: 'without `Transport`: the kernel only logs a fault.',
+	},
 	fix: 'Add the `VendorID` of the device.',
 	references: [
 		'https://developer.apple.com/documentation/hiddriverkit/handling-keyboard-events-from-a-human-interface-device',

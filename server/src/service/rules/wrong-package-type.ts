@@ -13,6 +13,9 @@ import { kextExample } from './shared/examplePersonality.js';
 export const wrongPackageTypeDocs: RuleDocs = {
 	what: 'A `CFBundlePackageType` of another kind of bundle: not `DEXT` in a dext, not `KEXT` in a kext, or not `SYSX` in another system extension. Also `KEXT` if a personality is for a dext.',
 	why: 'OSKext accepts `KEXT` and `DEXT` only, and determines by the type whether the executable is kernel code. sysextd finds no extension, or none of a known category.',
+	otherSeverities: {
+		warning: 'in system extensions, and for a kext with keys of dexts.',
+	},
 	fix: 'Use the type, or `$(PRODUCT_BUNDLE_PACKAGE_TYPE)` in a source property list, which Xcode expands to the type of the product.',
 	references: [
 		'https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundlepackagetype',

@@ -8,6 +8,9 @@ import { kextExample, virtualDextExample } from './shared/examplePersonality.js'
 export const wrongResourceNubDocs: RuleDocs = {
 	what: 'A dext on `IOResources`, which is for kexts, or a kext on `IOUserResources`, which is for dexts.',
 	why: 'The kernel refuses to start a dext on `IOResources` (`startCandidate`): the dext matches and never attaches. A kext on `IOUserResources` does start, but on a nub that macOS publishes for dexts.',
+	otherSeverities: {
+		information: 'in kexts.',
+	},
 	fix: 'Use the nub for this kind of driver as `IOProviderClass`.',
 	references: ['xnu IOService.cpp:startCandidate'],
 	examples: () => ({

@@ -16,6 +16,9 @@ import { dextExample } from './shared/examplePersonality.js';
 export const wrongTypeDocs: RuleDocs = {
 	what: 'A value of a type that its key does not accept, such as a string instead of an integer.',
 	why: 'Types are not converted. The system rejects the bundle or ignores the key. A number in a string never equals the number that a device reports.',
+	otherSeverities: {
+		error: 'for a key whose value the system rejects in another type.',
+	},
 	fix: 'Write the value as a type that the key accepts.',
 	references: ['IOKitUser OSKext.c:__OSKextCheckProperty', 'xnu OSNumber.cpp:isEqualTo'],
 	examples: () => ({

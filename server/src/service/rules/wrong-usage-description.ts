@@ -9,6 +9,9 @@ import { otherUsageKey, usageKey } from './shared/usageKey.js';
 export const wrongUsageDescriptionDocs: RuleDocs = {
 	what: '`NSSystemExtensionUsageDescription` in a dext, or `OSBundleUsageDescription` in another system extension.',
 	why: 'Dexts have `OSBundleUsageDescription`, all other system extensions have `NSSystemExtensionUsageDescription`. The key of the other kind is ignored, so activation fails as it does without a description.',
+	otherSeverities: {
+		information: 'where the key of its own kind is there, too.',
+	},
 	fix: 'Rename the key.',
 	references: [
 		'https://developer.apple.com/documentation/systemextensions/osbundleusagedescriptionkey',
