@@ -1,6 +1,7 @@
 /** The kind of a text. */
 import { describe, expect, it } from 'vitest';
 import { analyze, withText } from '../../../server/src/service/document/analyze.js';
+import { noNeighbors } from '../../../server/src/service/document/neighbors.js';
 import { looksLikeDriverPlist } from '../../../server/src/service/recognize.js';
 
 const personality = (entries: string): string =>
@@ -181,6 +182,14 @@ describe('form', () => {
 		['source', 'a.plist', '<key>DTXcodeBuild</key><string>$(XCODE_PRODUCT_BUILD_VERSION)</string>'],
 	])('is %s for %s with %s', (form, uri, entries) => {
 		expect(analyze(`<plist><dict>${entries}</dict></plist>`, { uri }).form).toBe(form);
+	});
+
+	it('is source for an input of a project in a folder that is named like a bundle', () => {
+		const products = [{ project: 'W.xcodeproj', target: 'W', kind: 'kext' as const }];
+		const neighbors = { ...noNeighbors, products };
+		expect(analyze('<plist><dict/></plist>', { uri: 'W.kext/Info.plist', neighbors }).form).toBe(
+			'source',
+		);
 	});
 });
 

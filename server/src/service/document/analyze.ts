@@ -18,9 +18,9 @@ export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 	const isTemplate = isTemplatePath(options.uri);
 	const root = lower(syntax, isTemplate);
 	const personalities = personalitiesOf(root);
-	const form = options.form ?? formOf(root, options.uri);
 	const neighbors = options.neighbors ?? noNeighbors;
 	const { uri } = options;
+	const form = options.form ?? formOf(root, uri, neighbors);
 	const classification =
 		statedIn(syntax, options) ?? classify({ uri, root, personalities, form, neighbors });
 	return {

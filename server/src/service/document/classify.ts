@@ -30,10 +30,14 @@ export function kindFromComment(syntax: ParseResult): DocumentKind | undefined {
 /**
  * The form of a plist. It is `built` only if it is certainly in a bundle, since more is required then: by its folder,
  * or by the keys that Xcode adds in a build. If the version is a token, the folder is a template of a bundle; a file
- * that is named as a template is always a source.
+ * that is named as a template, or that a project makes a product with, is always a source.
  */
-export function formOf(root: PlistValue | undefined, uri: string): DocumentForm {
-	if (isTemplatePath(uri)) return 'source';
+export function formOf(
+	root: PlistValue | undefined,
+	uri: string,
+	{ products }: Pick<Neighbors, 'products'>,
+): DocumentForm {
+	if (isTemplatePath(uri) || products.length > 0) return 'source';
 	if (root?.type !== 'dict') return isInBundle(uri) ? 'built' : 'source';
 	if (isToken(stringAt(root, 'CFBundleVersion'))) return 'source';
 	if (isInBundle(uri)) return 'built';

@@ -32,7 +32,7 @@ export function unknownKeyCheck(
 		if (spelling) return misspelled(key, spelling, known, nodes, scope);
 		const names = [...longerNames(key, known.keys()), ...rearrangedNames(key, known.keys())];
 		const similar = names.filter((each) => isPublic(known?.get(each)));
-		return similar.length > 0 ? incomplete(key, similar, scope) : unlisted(key, scope);
+		return similar.length > 0 ? incomplete(key, similar, scope, dict) : unlisted(key, scope);
 	};
 }
 
@@ -81,14 +81,27 @@ function misspelled(
  * The fault of a key that lacks words, or has them in another order: `family.hid` for `family.hid.device`, or
  * `usb.transport` for `transport.usb`.
  */
-function incomplete(key: string, suggestions: readonly string[], scope: KeyScope): UnknownKey {
+function incomplete(
+	key: string,
+	suggestions: readonly string[],
+	scope: KeyScope,
+	dict: Dict,
+): UnknownKey {
 	return {
 		code: 'unknown-key',
-		severity: scope === 'entitlements' ? 'warning' : 'information',
+		severity: scope === 'entitlements' && isOfDeveloper(dict) ? 'warning' : 'information',
 		message: unknown(key, suggestions, scope),
 		suggestions,
 		certain: false,
 	};
+}
+
+/** Whether entitlements are those of a developer. Apple signs its own software with names that it does not list. */
+function isOfDeveloper({ entries }: Dict): boolean {
+	return (
+		entries.some(({ key }) => key.startsWith('com.apple.developer.')) &&
+		!entries.some(({ key }) => key.startsWith('com.apple.private.'))
+	);
 }
 
 function unknown(key: string, keys: readonly string[], scope: KeyScope): Message {
