@@ -18,7 +18,9 @@ export const compiler: string | undefined = ['g++', 'clang++'].find((name) => {
 export const withoutCompiler = compiler === undefined ? ' (no C++ compiler is installed)' : '';
 
 const flags = '-std=gnu++20 -fsyntax-only -fno-exceptions -fno-rtti -ffreestanding -Wall -Wextra'
-	.concat(' -Wno-unused-parameter -Wno-unknown-pragmas -Wno-deprecated -Wno-overloaded-virtual')
+	.concat(
+		' -Wno-unused-parameter -Wno-unknown-pragmas -Wno-deprecated -Wno-overloaded-virtual -Wno-missing-field-initializers',
+	)
 	.split(' ');
 
 /** A folder for headers and sources, until `remove`. */

@@ -81,8 +81,8 @@ const mutations: readonly (readonly [
 		'too few arguments',
 		'usb-interface',
 		/MyDriver\.cpp$/,
-		/Close\(this, 0\)/,
-		'Close(this)',
+		/Close\((\w+), 0\)/,
+		'Close($1)',
 		/no matching function|too few arguments/,
 	],
 	[

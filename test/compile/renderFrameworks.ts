@@ -37,17 +37,32 @@ function renderHeader(owner: FrameworkInterface, types: ReadonlySet<string>): st
 		...(above ? [`#include <${above.framework}/${above.name}.h>`] : []),
 		...declared(owner, types),
 		`${renderClass(owner, frameworkInterfaces, false)};`,
+		...included(owner),
 		'',
 	].join('\n');
 }
 
+/** As in the SDK, the headers of other frameworks include OSAction and the classes that they mention. */
+function included(owner: FrameworkInterface): readonly string[] {
+	if (owner.framework === 'DriverKit') return [];
+	return ['OSAction', ...wordsOf(owner)].flatMap((name) => {
+		const found = frameworkInterfaces.get(name);
+		return found && found !== owner ? [`#include <${found.framework}/${name}.h>`] : [];
+	});
+}
+
+function wordsOf({ methods }: FrameworkInterface): readonly string[] {
+	const types = methods.flatMap(({ returns, parameters }) => [
+		returns,
+		...parameters.map(({ type }) => type),
+	]);
+	return [...new Set(types.flatMap((type) => type.match(/[A-Za-z_]\w*/g) ?? []))];
+}
+
 /** Forward declarations of the classes and of the unknown types that the methods mention. */
 function declared(owner: FrameworkInterface, types: ReadonlySet<string>): readonly string[] {
-	const mentioned = owner.methods.flatMap(({ returns, parameters }) =>
-		[returns, ...parameters.map(({ type }) => type)].flatMap((type) => type.match(/\w+/g) ?? []),
-	);
-	return [...new Set(mentioned)]
-		.filter((name) => name !== owner.name && /^[A-Za-z_]/.test(name) && !builtIn.has(name))
+	return wordsOf(owner)
+		.filter((name) => name !== owner.name && !builtIn.has(name))
 		.flatMap((name) => {
 			if (frameworkInterfaces.has(name)) return [`class ${name};`];
 			return types.has(name) ? [] : [`struct ${name};`];

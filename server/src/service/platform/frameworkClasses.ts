@@ -35,10 +35,11 @@ export interface Conduct {
 		| 'callsBeforeSuper'
 		| 'callsAfterSuper'
 		| 'doesNotCall'
+		| 'isOptional'
 		| 'isRegistered'
 		| 'opensProvider'
 		| 'isOpened';
-	/** The method that is called, or not called. */
+	/** The method that is called, not called, or not overridden. */
 	readonly name?: string;
 	readonly why: string;
 	readonly source: readonly string[];

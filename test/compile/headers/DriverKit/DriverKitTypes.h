@@ -87,7 +87,10 @@ public:
 	template <
 		typename Function,
 		typename = decltype(static_cast<Result>(declareValue<Function &>()(declareValue<Arguments>()...)))>
-	Block(Function function);
+	Block(Function function)
+	{
+		(void)function;
+	}
 	Result operator()(Arguments...) const;
 };
 #define Block_copy(block) (block)

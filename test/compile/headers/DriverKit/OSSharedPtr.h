@@ -17,6 +17,7 @@ public:
 	OSSharedPtr & operator=(const OSSharedPtr & other);
 	OSSharedPtr & operator=(decltype(nullptr));
 	Object * get() const noexcept;
+	Object ** attach() noexcept;
 	Object * detach() noexcept;
 	Object * operator->() const noexcept;
 	Object & operator*() const noexcept;

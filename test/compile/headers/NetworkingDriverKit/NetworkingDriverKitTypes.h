@@ -48,7 +48,7 @@ struct IOUserNetworkPacketBufferPoolOptions {
 	uint32_t maxBuffersPerPacket;
 	uint32_t memorySegmentSize;
 	uint32_t poolFlags;
-	uint32_t dmaSpecification_maxAddressBits;
+	IODMACommandSpecification dmaSpecification;
 };
 
 enum { IONetworkPacketTypeNetwork = 1 };

@@ -1,0 +1,143 @@
+/** Whether the code of a dext declares and defines what its superclasses require. */
+import { frameworkInterfaces } from '../../../scripts/iig/frameworkInterfaces.js';
+import {
+	isLocalOnly,
+	originOf,
+	sameSignature,
+	sameType,
+	superclassesOf,
+} from '../../../scripts/iig/lineage.js';
+import {
+	type InterfaceClass,
+	type InterfaceMethod,
+	parseDeclaration,
+} from '../../../scripts/iig/parseInterface.js';
+import { frameworkClasses } from '../../../server/src/service/platform/frameworkClasses.js';
+import { type CodeFunction, type DriverCode, implementationOf } from './driverCode.js';
+
+export function signatureFaults(code: DriverCode): readonly string[] {
+	return [...code.classes.values()].flatMap((owner) => {
+		const above = superclassesOf(owner, code.classes);
+		if (above.at(-1)?.name !== 'OSObject') {
+			const missing = above.at(-1)?.superclass ?? owner.superclass;
+			return [`Missing fact: the class ${missing} in schemas/facts/frameworks/.`];
+		}
+		return [
+			...owner.methods.flatMap((method) => declarationFaults(owner, method, code)),
+			...owner.methods.flatMap((method) => definitionFaults(owner, method, code)),
+			...strayDefinitions(owner, code),
+			...missingOverrides(owner, code),
+		];
+	});
+}
+
+function declarationFaults(
+	owner: InterfaceClass,
+	method: InterfaceMethod,
+	{ classes }: DriverCode,
+): readonly string[] {
+	const title = `${owner.name}::${method.name}`;
+	const origin = originOf(owner, method, classes);
+	const above = superclassesOf(owner, classes);
+	if (origin.owner === owner) {
+		const hidden = above.find((each) => each.methods.some(({ name }) => name === method.name));
+		if (method.isOverride) {
+			return [`Missing fact: ${title} overrides a method that no superclass declares.`];
+		}
+		return hidden ? [`${title} hides ${hidden.name}::${method.name}.`] : [];
+	}
+	if (!method.isOverride) return [`${title} is not marked 'override'.`];
+	if (!sameType(method.returns, origin.method.returns)) {
+		return [`${title} returns ${method.returns}, not ${origin.method.returns}.`];
+	}
+	return [];
+}
+
+function definitionFaults(
+	owner: InterfaceClass,
+	method: InterfaceMethod,
+	code: DriverCode,
+): readonly string[] {
+	if (method.isPure) return [];
+	const title = `${owner.name}::${method.name}`;
+	const found = implementationOf(code, owner.name, method.name);
+	if (!found) return [`${title} is declared, but not defined.`];
+	const isLocal = isLocalOnly(owner, method, code.classes);
+	if (isLocal === found.isImpl) {
+		return [
+			isLocal ? `${title} is LOCALONLY, but defined by IMPL.` : `${title} is not defined by IMPL.`,
+		];
+	}
+	return isLocal && !definesSame(method, found)
+		? [`${title} has other parameters where it is defined.`]
+		: [];
+}
+
+function definesSame(method: InterfaceMethod, { parameters }: CodeFunction): boolean {
+	const defined = parseDeclaration(`void ${method.name}(${parameters})`);
+	return defined !== undefined && sameSignature({ ...defined, isConst: method.isConst }, method);
+}
+
+function strayDefinitions(owner: InterfaceClass, { functions }: DriverCode): readonly string[] {
+	const declared = new Set(owner.methods.map(({ name }) => name));
+	return functions
+		.filter((each) => each.owner === owner.name && !declared.has(each.name))
+		.map(({ name }) => `${owner.name}::${name} is defined, but not declared.`);
+}
+
+/** Pure methods that nobody overrides. A class without code has none: its superclass does everything. */
+function missingOverrides(owner: InterfaceClass, { classes }: DriverCode): readonly string[] {
+	if (owner.methods.length === 0) return [];
+	const lineage = [owner, ...superclassesOf(owner, classes)];
+	return lineage.flatMap((each, index) =>
+		each.methods
+			.filter((method) => isRequired(each.name, method))
+			.filter((method) =>
+				lineage
+					.slice(0, index)
+					.every((below) => !below.methods.some((other) => sameSignature(other, method))),
+			)
+			.map((method) => `${owner.name} does not override ${each.name}::${method.name}.`),
+	);
+}
+
+/** The pure methods that complete an action are types of callbacks. */
+function isRequired(
+	owner: string,
+	{ name, isPure, isStatic, parameters }: InterfaceMethod,
+): boolean {
+	const conduct = frameworkClasses.get(owner)?.conduct ?? [];
+	const isOptional = conduct.some((each) => each.rule === 'isOptional' && each.name === name);
+	return isPure && !isStatic && !isOptional && !parameters.some(({ isTarget }) => isTarget);
+}
+
+/** The newest version of DriverKit that the code requires, with the fact that says so. */
+export function newestFact(
+	code: DriverCode,
+): { readonly since: number; readonly fact: string } | undefined {
+	const facts: { since: number; fact: string }[] = [];
+	const add = (since: string | undefined, fact: string): void => {
+		if (since !== undefined) facts.push({ since: Number(since), fact });
+	};
+	for (const owner of code.classes.values()) {
+		for (const method of owner.methods) {
+			const origin = originOf(owner, method, code.classes);
+			const declared = frameworkInterfaces
+				.get(origin.owner.name)
+				?.methods.find((each) => sameSignature(each, origin.method));
+			add(declared?.since, `${origin.owner.name}::${method.name}`);
+		}
+	}
+	for (const { name, methods } of frameworkInterfaces.values()) {
+		if (!new RegExp(`\\b${name}\\b`).test(code.text)) continue;
+		// A class is as old as its oldest method, unless the age of one is unknown.
+		const ages = methods.map(({ since }) => Number(since ?? 0));
+		add(String(Math.min(...ages)), name);
+		for (const method of methods) {
+			const others = methods.filter((each) => each.name === method.name);
+			const isCalled = new RegExp(`(?:->|\\.|\\b${name}::)${method.name}\\(`).test(code.text);
+			if (isCalled && others.length === 1) add(method.since, `${name}::${method.name}`);
+		}
+	}
+	return facts.sort((a, b) => b.since - a.since)[0];
+}
