@@ -140,6 +140,31 @@ describe.skipIf(process.platform === 'win32')('not a regular file (not on Window
 	);
 });
 
+describe('files that fix does not write', () => {
+	const latin1 = misspelled.replace('Stick', 'St\u00efck');
+	it.each([
+		['invalid bytes', Buffer.from(latin1, 'latin1'), 'The file contains invalid bytes'],
+		[
+			'another encoding',
+			Buffer.from(latin1.replace('UTF-8', 'ISO-8859-1'), 'latin1'),
+			'The encoding is windows-1252',
+		],
+		['UTF-32', utf32Of(misspelled), 'The encoding is utf-32le'],
+	])('are not promised to be fixed: %s', async (_, content, problem) => {
+		const cwd = await makeFolder({ 'a.dext/Info.plist': content });
+		const checked = await runCli(['check', '.'], { cwd });
+		expect(checked.stdout).toContain(', after saving the file as UTF-8\n');
+		expect(checked.stdout).not.toContain('Run driver-plist fix');
+		const { stderr } = await runCli(['fix', '.'], { cwd });
+		expect(stderr).toContain(`Info.plist: Not changed. ${problem}. Save it as UTF-8 first.`);
+	});
+
+	function utf32Of(text: string): Buffer {
+		const codes = [...`\ufeff${text}`].map((each) => each.codePointAt(0) ?? 0);
+		return Buffer.from(Uint32Array.from(codes).buffer);
+	}
+});
+
 describe('standard input that is fixed', () => {
 	it('is printed as it is if it contains invalid bytes', async () => {
 		const input = Buffer.from(misspelled.replace('Stick', 'St\u00efck'), 'latin1');

@@ -19,6 +19,7 @@ import {
 	withByteFaults,
 } from '../service/index.js';
 import type { PlistContext } from './eachPlist.js';
+import { encodeText } from './encodeText.js';
 import type { PlistText } from './readPlist.js';
 
 export interface CheckedFile {
@@ -40,17 +41,17 @@ export interface CheckedFile {
 export interface CheckedFinding {
 	readonly finding: Finding;
 	readonly message: string;
-	/** Best first. */
-	readonly fixes: readonly CheckedFix[];
+	/** Those that remove the finding and make nothing worse, best first. They are tried when they are asked for. */
+	fixes(): readonly CheckedFix[];
 	/** Whether `driver-plist fix` applies one of them. */
-	readonly fixable: boolean;
+	isFixable(): boolean;
 }
 
 export interface CheckedFix {
 	readonly title: string;
 	/** Whether it requires no decision. */
 	readonly safe: boolean;
-	/** They apply together. There are none if the fix changes the kind of the file, or the file is binary. */
+	/** They apply together. There are none if the fix changes the kind of the file, or `fix` can't write the file. */
 	readonly edits: readonly TextEdit[];
 	/** The file that the edits are for, if they are not for the checked file. */
 	readonly in?: NearbyFile;
@@ -62,6 +63,8 @@ export function checkFile(
 	options: {
 		/** Named on the command line, not found in a folder. */
 		readonly named: boolean;
+		/** Outside the folder that was named, so that `fix` does not write it. */
+		readonly isOutside: boolean;
 		readonly kind: DocumentKind | undefined;
 		readonly context: PlistContext;
 		/** Called for a rule that throws; the other rules still run. */
@@ -77,13 +80,20 @@ export function checkFile(
 	};
 	const found = isToBeChecked(plist, options) ? checkPlist(plist, checkOptions) : [];
 	const isBinary = file.encoding === 'binary';
+	const conversion = conversionFor(file);
 	const findings = found.map((finding) => {
-		const fixes = proposedFixes(plist, finding, checkOptions);
+		const fixes = (): readonly TextFix[] =>
+			proposedFixes(plist, finding, checkOptions).filter(
+				(fix) => fix.becomes || finding.trials.accept(fix, finding),
+			);
 		return {
 			finding,
 			message: renderMessage(finding.message),
-			fixes: isBinary ? fixes.map(fixOfXml) : fixes.map(fixOfText),
-			fixable: !isBinary && fixes.some(({ preferred, in: neighbor }) => preferred && !neighbor),
+			fixes: () => fixes().map((fix) => (conversion ? fixAfter(conversion, fix) : fixOfText(fix))),
+			isFixable: () =>
+				!conversion &&
+				!options.isOutside &&
+				fixes().some(({ preferred, in: neighbor }) => preferred && !neighbor),
 		};
 	});
 	const shown = isBinary ? '' : text;
@@ -106,9 +116,15 @@ function fixOfText({ title, preferred, edits, in: neighbor }: TextFix): CheckedF
 	return neighbor ? { ...fix, in: neighbor } : fix;
 }
 
-/** The fix of a binary property list, which must be converted first. */
-function fixOfXml({ title }: TextFix): CheckedFix {
-	return { title: `${renderMessage(title)}, after plutil -convert xml1`, safe: false, edits: [] };
+/** The fix of a file that must be converted first. */
+function fixAfter(conversion: string, { title }: TextFix): CheckedFix {
+	return { title: `${renderMessage(title)}, after ${conversion}`, safe: false, edits: [] };
+}
+
+/** What a person must do before `driver-plist fix` can write the file; undefined if it can. */
+function conversionFor(file: PlistText): string | undefined {
+	if (file.encoding === 'binary') return 'plutil -convert xml1';
+	return encodeText(file.text, file, file.bytes) ? undefined : 'saving the file as UTF-8';
 }
 
 /** In folders only the property lists of drivers are checked, broken ones and those with a comment for us included; a file named on the command line always is. */

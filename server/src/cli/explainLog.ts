@@ -56,7 +56,7 @@ async function placesIn(
 		terminal,
 		async (plist, found, context) => {
 			const onFault = noteFault(terminal, plist.path);
-			const file = checkFile(plist, { kind: undefined, named: found.named, context, onFault });
+			const file = checkFile(plist, { ...found, kind: undefined, context, onFault });
 			const analyzed = analyzePlist(plist, undefined, context);
 			const all = file.findings.map(({ finding }) => finding);
 			for (const [index, line] of lines.entries()) {

@@ -58,13 +58,14 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
 	const output = openOutput(values['output-file'], terminal);
 	const report = await openReport(format, output, { quiet: input.quiet });
 	let failing = false;
-	const outcome = await eachPlist(input, terminal, async (plist, { named }, context) => {
+	const outcome = await eachPlist(input, terminal, async (plist, { named, isOutside }, context) => {
 		output.protect(plist.path);
 		const failOn = failOnOption ?? context.team?.failOn ?? 'error';
 		const level = levelOption ?? (atLeast(failOn, 'warning') ? 'warning' : failOn);
 		const checked = checkFile(plist, {
 			kind,
 			named,
+			isOutside,
 			context,
 			onFault: noteFault(terminal, plist.path),
 		});

@@ -125,8 +125,8 @@ const binaryNote = 'It is a binary property list. Convert it with plutil -conver
 /** Why an edited text can't be encoded like its file. */
 function unencodable({ encoding }: DecodedPlist): string {
 	if (encoding === 'binary') return binaryNote;
-	const isUnicode = encoding.startsWith('utf-');
-	const problem = isUnicode ? 'The file contains invalid bytes' : `The encoding is ${encoding}`;
+	const isWritten = encoding === 'utf-8' || encoding.startsWith('utf-16');
+	const problem = isWritten ? 'The file contains invalid bytes' : `The encoding is ${encoding}`;
 	return `${problem}. Save it as UTF-8 first.`;
 }
 

@@ -50,7 +50,7 @@ export function renderFinding(
 		const text = renderMessage(related.message);
 		lines.push(display`  ${paint('bold', `${place}:`)} note: ${text}`);
 	}
-	const [fix] = fixes;
+	const [fix] = fixes();
 	if (fix) lines.push(display`  ${paint('green', 'fix:')} ${fix.title}`);
 	if (others.length > 0) lines.push(display`  ${moreLikeThis(file, others)}`);
 	return display`${joinDisplay(lines, '\n')}\n\n`;

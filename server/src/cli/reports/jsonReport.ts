@@ -91,9 +91,9 @@ export class JsonReport implements Report {
 	add(file: CheckedFile, level: Severity): void {
 		if (this.first) this.begin();
 		const shown = file.findings.filter(({ finding }) => atLeast(finding.severity, level));
-		for (const { finding, fixable } of shown) {
-			this.counts[finding.severity]++;
-			if (fixable) this.fixable++;
+		for (const each of shown) {
+			this.counts[each.finding.severity]++;
+			if (each.isFixable()) this.fixable++;
 		}
 		const json = displayJson(toJson(file, shown));
 		this.output.write(this.first ? display`\n${json}` : display`,\n${json}`);
@@ -145,7 +145,9 @@ function findingToJson(
 			const text = renderMessage(place.message);
 			return { file: file.path, range: rangeIn(file, place.at.range), message: text };
 		}),
-		fixes: fixes.filter(({ edits }) => edits.length > 0).map((fix) => fixToJson(checked, fix)),
+		fixes: fixes()
+			.filter(({ edits }) => edits.length > 0)
+			.map((fix) => fixToJson(checked, fix)),
 	};
 }
 

@@ -61,7 +61,7 @@ export class SarifReport implements Report {
 
 	private resultOf(file: CheckedFile, { finding, message, fixes }: CheckedFinding): Result {
 		const { code, severity, at, related = [] } = finding;
-		const edited = fixes.filter(({ edits }) => edits.length > 0);
+		const edited = fixes().filter(({ edits }) => edits.length > 0);
 		return {
 			ruleId: code,
 			ruleIndex: this.indexOf(code),

@@ -35,7 +35,7 @@ export class TextReport implements Report {
 			const counts = atLeast(finding.severity, level) ? this.shown : this.hidden;
 			counts[finding.severity]++;
 		}
-		this.fixable += shown.filter(({ fixable }) => fixable).length;
+		this.fixable += shown.filter((each) => each.isFixable()).length;
 		for (const alike of foldAlike(shown)) {
 			this.output.write(renderFinding(file, alike, this.output));
 		}
