@@ -3,6 +3,7 @@ import { Disposable, FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
 	type FolderEntry,
+	type FolderParams,
 	type InitializationOptions,
 	isNeighborFile,
 	listFolderRequest,
@@ -24,12 +25,12 @@ export function serveFiles(client: BaseLanguageClient, extensionUri: Uri): Dispo
 	const lists = namesIn(extensionUri);
 	const toUri = (uri: string): Uri => client.protocol2CodeConverter.asUri(uri);
 	return Disposable.from(
-		client.onRequest(readFileRequest.method, async ({ uri }: ReadFileParams) => {
+		client.onRequest(readFileRequest.method, async ({ uri, maxBytes }: ReadFileParams) => {
 			const isOwn = uri.endsWith(`/${teamFileName}`) || uri.startsWith(`${lists}/`);
 			if (!isOwn && !(isNeighborFile(uri) && isInWorkspace(toUri(uri)))) return null;
-			return readText(toUri(uri));
+			return readText(toUri(uri), Math.min(maxBytes ?? maxSize, maxSize));
 		}),
-		client.onRequest(listFolderRequest.method, async ({ uri }: ReadFileParams) =>
+		client.onRequest(listFolderRequest.method, async ({ uri }: FolderParams) =>
 			isInWorkspace(toUri(uri)) ? listFolder(toUri(uri)) : [],
 		),
 	);
@@ -39,9 +40,9 @@ function isInWorkspace(uri: Uri): boolean {
 	return workspace.getWorkspaceFolder(uri) !== undefined;
 }
 
-async function readText(uri: Uri): Promise<string | null> {
+async function readText(uri: Uri, maxBytes: number): Promise<string | null> {
 	try {
-		if ((await workspace.fs.stat(uri)).size > maxSize) return null;
+		if ((await workspace.fs.stat(uri)).size > maxBytes) return null;
 		return new TextDecoder().decode(await workspace.fs.readFile(uri));
 	} catch (error) {
 		if (isMissing(error)) return null;

@@ -9,8 +9,8 @@ import type { ServerHost } from './serverHost.js';
 import type { WatchedFiles } from './watchedFiles.js';
 import type { WorkspaceFolders } from './workspaceFolders.js';
 
-/** The longest text that is read, in UTF-16 code units: larger plists are not read as neighbors. */
-const maxLength = 1_000_000;
+/** Larger plists and project files are not read as neighbors. In bytes; in UTF-16 code units of an open document. */
+const maxSize = 1_000_000;
 
 export interface ServedNeighbors {
 	readonly reader: NeighborReader;
@@ -34,8 +34,8 @@ export function serveNeighbors(
 				? connection.sendRequest<readonly FolderEntry[]>(listFolderRequest.method, { uri: folder })
 				: ((await host.listFolder?.(folder)) ?? []),
 		read: async (uri) => {
-			const text = openText(uri) ?? (await read(uri).catch(() => undefined));
-			return text !== undefined && text.length <= maxLength ? text : undefined;
+			const text = openText(uri) ?? (await read(uri, maxSize).catch(() => undefined));
+			return text !== undefined && text.length <= maxSize ? text : undefined;
 		},
 		isInside: (folder) => folders.contain(folder),
 	});

@@ -52,8 +52,14 @@ export function uriOf(params: unknown): string | undefined {
 	return typeof textDocument?.uri === 'string' ? textDocument.uri : undefined;
 }
 
+export interface FolderParams {
+	readonly uri: string;
+}
+
 export interface ReadFileParams {
 	readonly uri: string;
+	/** The size of the largest file whose text is of use; there is no need to read a larger one. */
+	readonly maxBytes?: number;
 }
 
 /**
@@ -69,7 +75,7 @@ export const readFileRequest: RequestType<ReadFileParams, string | null> = {
  * The entries of a folder, without links; empty where it does not exist. The server sends it to clients that set
  * `listFolder: true` in their `initializationOptions`.
  */
-export const listFolderRequest: RequestType<ReadFileParams, readonly FolderEntry[]> = {
+export const listFolderRequest: RequestType<FolderParams, readonly FolderEntry[]> = {
 	method: 'driverPlist/listFolder',
 };
 

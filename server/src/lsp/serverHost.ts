@@ -2,8 +2,11 @@
 import type { FolderEntry } from '../project/projectFiles.js';
 
 export interface ServerHost {
-	/** The text of a file in the host's file system; undefined where it does not exist. Rejects where it can't be read. */
-	readFile?(uri: string): Promise<string | undefined>;
+	/**
+	 * The text of a file in the host's file system; undefined where it does not exist. Rejects where it can't be read or
+	 * has more than `maxBytes`.
+	 */
+	readFile?(uri: string, maxBytes?: number): Promise<string | undefined>;
 	/** The entries of a folder, without links; empty where it does not exist or can't be read. */
 	listFolder?(uri: string): Promise<readonly FolderEntry[]>;
 }

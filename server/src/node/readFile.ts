@@ -2,16 +2,20 @@
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+/** Larger files are not read: property lists are small, and projects of a few megabytes are large. In bytes. */
+const maxSize = 20_000_000;
+
 /**
- * The text of a `file:` URI; undefined where the file does not exist. Rejects where it can't be read, and for pipes,
- * which would block. The files are few and small: to wait for them takes less time than to load Node's promises.
+ * The text of a `file:` URI; undefined where the file does not exist. Rejects where it can't be read or has more than
+ * `maxBytes`, and for pipes, which would block. The files are few and small: to wait for them takes less time than to load Node's promises.
  */
-export async function readFile(uri: string): Promise<string | undefined> {
+export async function readFile(uri: string, maxBytes = maxSize): Promise<string | undefined> {
 	if (!uri.startsWith('file:')) return undefined;
 	const path = fileURLToPath(uri);
 	// Nothing is thrown for a folder that is missing, or that is a file.
 	const found = statSync(path, { throwIfNoEntry: false });
 	if (!found) return undefined;
 	if (!found.isFile() && !found.isDirectory()) throw new Error('not a regular file');
+	if (found.size > maxBytes) throw new Error(`larger than ${maxBytes / 1_000_000} MB`);
 	return readFileSync(path, 'utf8');
 }

@@ -11,7 +11,10 @@ import { isPlistName } from './neighborFiles.js';
 import { type FolderEntry, folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
 import { type Target, targetsOfXcode, targetsOfXcodeGen } from './projectTargets.js';
 
-/** The most folders next to that of a plist, and the most files in them, that are read. */
+/**
+ * The most folders next to that of a plist, and the most files in them, that are read. A folder with more plists is a
+ * collection, in which none belongs to another one.
+ */
 const maxFolders = 32;
 const maxFiles = 64;
 /** How many folders up project files are searched. */
@@ -29,6 +32,7 @@ export class NeighborReader {
 	readonly #files: ProjectFiles;
 	readonly #neighbors = new Map<string, Promise<Known>>();
 	readonly #folders = new Map<string, Promise<readonly FolderEntry[]>>();
+	readonly #namedPlists = new Map<string, Promise<readonly string[]>>();
 	readonly #plists = new Map<string, Promise<DriverPlist | undefined>>();
 	readonly #targets = new Map<string, Promise<readonly Target[]>>();
 
@@ -59,8 +63,11 @@ export class NeighborReader {
 
 	/** Forgets everything, such as after files were created or deleted. */
 	clear(): void {
-		for (const cache of [this.#neighbors, this.#folders, this.#plists, this.#targets])
-			cache.clear();
+		this.#neighbors.clear();
+		this.#folders.clear();
+		this.#namedPlists.clear();
+		this.#plists.clear();
+		this.#targets.clear();
 	}
 
 	async #find(uri: string): Promise<Known> {
@@ -90,7 +97,8 @@ export class NeighborReader {
 	/** The other plists in the folder, and entitlements next to the folder that are named for it. */
 	async #inFolder(uri: string, folder: string): Promise<readonly string[]> {
 		const own = uriKey(uri);
-		const named = await this.#plistsIn(folder);
+		const all = await this.#plistsIn(folder);
+		const named = all.length > maxFiles ? [] : all;
 		const above = folderOf(folder);
 		const outside = above === undefined ? [] : [uriIn(above, `${fileNameOf(folder)}.entitlements`)];
 		const inside = (
@@ -131,11 +139,13 @@ export class NeighborReader {
 		return contents.length > 0 ? contents : this.#plistsIn(folder);
 	}
 
-	async #plistsIn(folder: string): Promise<readonly string[]> {
-		const entries = await this.#list(folder);
-		return entries
-			.filter(({ name, isFolder }) => !isFolder && isPlistName(name))
-			.map(({ name }) => uriIn(folder, name));
+	#plistsIn(folder: string): Promise<readonly string[]> {
+		return remembered(this.#namedPlists, uriKey(folder), async () => {
+			const entries = await this.#list(folder);
+			return entries
+				.filter(({ name, isFolder }) => !isFolder && isPlistName(name))
+				.map(({ name }) => uriIn(folder, name));
+		});
 	}
 
 	async #interfaces(folder: string): Promise<readonly string[]> {

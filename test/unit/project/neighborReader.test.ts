@@ -52,6 +52,15 @@ describe('the neighbors of a plist', () => {
 		expect(files.listed.length).toBeLessThan(40);
 	});
 
+	it.each([
+		[64, 64],
+		[1500, 1],
+	])('in a folder of %i files are %i', async (count, expected) => {
+		const others = Array.from({ length: count }, (_, index) => `Driver/A${index}.entitlements`);
+		const files = filesOf(['Driver/Info.plist', ...others.slice(1), 'Driver.entitlements']);
+		expect(await namesOf(files, 'inFolder')).toHaveLength(expected);
+	});
+
 	it('are without files that are missing or cannot be read', async () => {
 		const files = filesOf(['Driver/Info.plist']);
 		files.texts.set(`${project}/Driver/Driver.entitlements`, undefined);
