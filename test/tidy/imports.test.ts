@@ -25,7 +25,6 @@ const layers = [
 	'platform',
 	'syntax',
 	'value',
-	'registry',
 	'document',
 	'edit',
 	'bytes',
