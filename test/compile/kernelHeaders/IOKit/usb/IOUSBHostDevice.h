@@ -1,0 +1,6 @@
+#pragma once
+#include <IOKit/IOService.h>
+
+class IOUSBHostDevice : public IOService {
+	OSDeclareCommon(IOUSBHostDevice)
+};

@@ -1,0 +1,6 @@
+#pragma once
+#include <IOKit/IOService.h>
+
+class IOUSBHostInterface : public IOService {
+	OSDeclareCommon(IOUSBHostInterface)
+};
