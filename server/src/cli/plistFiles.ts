@@ -1,9 +1,10 @@
 /** Finds the property lists below the paths of a command line. */
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
-import { isInfoPlistPath } from '../service/recognize.js';
+import type { IgnoreFiles } from '../project/ignoreFiles.js';
+import { cacheTag, isToolFolder, mayBePlist } from '../project/plistSearch.js';
 import { describeFileError } from './fileError.js';
-import { type IgnoreFiles, ignoreFilesAbove } from './ignoreFiles.js';
+import { ignoreFilesAbove, ignorePath, ignoresIn } from './ignoreFiles.js';
 import { temporaryName } from './temporaryName.js';
 
 /** The path that denotes standard input. */
@@ -25,16 +26,6 @@ export interface FoundFile {
 	/** Found through a link that leads out of the folders on the command line. */
 	readonly isOutside: boolean;
 }
-
-/** `Info.plist`, `Info-Debug.plist`, `Info.plist.in`, `X.entitlements`, and the `.xcent` files that codesign extracts. */
-const plistName = /\.(?:plist|entitlements|xcent)$/i;
-
-/** Folders of tools, packages and build products. They are searched only if they are named on the command line. */
-const skippedFolder =
-	/^(?:node_modules|\.git|\.hg|\.svn|\.build|\.cache|DerivedData|Pods|Carthage|xcuserdata)$|\.(?:xcodeproj|xcworkspace|xcassets|dSYM|noindex)$/;
-
-/** Marks a folder of regenerable files: https://bford.info/cachedir/ */
-const cacheTag = 'CACHEDIR.TAG';
 
 interface Search {
 	readonly files: FoundFile[];
@@ -123,14 +114,14 @@ function searchFolder(
 		return;
 	}
 	if (above.length > 0 && entries.some(({ name }) => name === cacheTag)) return;
-	const ignoreFiles = ignoreFilesOutside?.in(folder);
+	const ignoreFiles = ignoreFilesOutside?.in(ignoresIn(folder));
 	for (const entry of entries) {
 		const path = join(folder, entry.name);
-		const isPlist = plistName.test(entry.name) || isInfoPlistPath(entry.name);
 		const found = entry.isSymbolicLink() ? statOf(path) : entry;
 		const isFolder = typeof found !== 'string' && found.isDirectory();
-		if (isFolder ? isSkipped(entry.name) : !isPlist) continue;
-		if (ignoreFiles?.exclude(path, isFolder && !entry.isSymbolicLink())) search.ignored++;
+		if (isFolder ? isSkipped(entry.name) : !mayBePlist(entry.name)) continue;
+		if (ignoreFiles?.exclude(ignorePath(path), isFolder && !entry.isSymbolicLink()))
+			search.ignored++;
 		else if (typeof found === 'string') search.failures.push(`${path}: ${found}`);
 		else if (isFolder) searchFolder(search, path, [...above, here], ignoreFiles);
 		else if (found.isFile()) addFile(search, path, realPathOf(path), false);
@@ -139,7 +130,7 @@ function searchFolder(
 }
 
 function isSkipped(folderName: string): boolean {
-	return skippedFolder.test(folderName) || temporaryName.test(folderName);
+	return isToolFolder(folderName) || temporaryName.test(folderName);
 }
 
 /** The entries of a folder by name, or the reason why they can't be read. */
