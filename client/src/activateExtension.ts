@@ -12,12 +12,14 @@ import { closeTagsWhileTyping } from './autoClosingTags.js';
 import { commandList } from './commands/commandList.js';
 import { completeAfterStart } from './deferredCompletion.js';
 import { endNotices } from './endNotices.js';
+import { indentBetweenTags } from './enterBetweenTags.js';
 import type { Extension } from './extension.js';
 import { filesFor, serveFiles } from './filesForServer.js';
 import { LanguageServer } from './languageServer.js';
 import { setMenuContexts } from './menuContexts.js';
 import type { SystemDevices } from './pick/systemDevices.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
+import { startForWorkspace } from './startForWorkspace.js';
 import { showStatus } from './statusItem.js';
 import { unexpectedEnds } from './unexpectedEnds.js';
 
@@ -54,7 +56,9 @@ export function activateExtension(
 		server,
 		...registerCommands(extension),
 		...startForDriverPlists(extension),
+		startForWorkspace(extension),
 		closeTagsWhileTyping(extension),
+		indentBetweenTags(extension),
 		showStatus(extension),
 		setMenuContexts(extension),
 		completeAfterStart(extension),

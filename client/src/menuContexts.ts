@@ -1,12 +1,9 @@
 /** The context keys by which menus appear on driver plists only: `driverPlist.dexts`, `driverPlist.kexts`, and `driverPlist.hasDrivers`. */
 import { commands, Disposable, type TextDocument, type Uri, workspace } from 'vscode';
-import { Recognizer } from '../../server/src/lsp/recognition.js';
 import type { Extension } from './extension.js';
+import { eachDriverPlist } from './workspacePlists.js';
 
-const infoPlists = '**/*{Info,info}*.plist';
-const excluded = '**/{node_modules,DerivedData,Pods,.git}/**';
-const mostFiles = 200;
-const mostBytes = 1_000_000;
+const entitlements = /\.(?:entitlements|xcent)$/i;
 
 const kext = /<key>CFBundlePackageType<\/key>\s*<string>KEXT<\/string>/;
 
@@ -19,7 +16,7 @@ export function setMenuContexts({ server, served, output }: Extension): Disposab
 	return Disposable.from(
 		server.onDidStart(() => {
 			workspace.textDocuments.forEach(look);
-			readWorkspace(menus).catch((error: unknown) =>
+			eachDriverPlist(({ uri, text }) => menus.add(uri, text)).catch((error: unknown) =>
 				output.warn(`The property lists of the workspace can't be read: ${String(error)}`),
 			);
 		}),
@@ -28,23 +25,14 @@ export function setMenuContexts({ server, served, output }: Extension): Disposab
 	);
 }
 
-async function readWorkspace(menus: Menus): Promise<void> {
-	const recognizer = new Recognizer();
-	for (const uri of await workspace.findFiles(infoPlists, excluded, mostFiles)) {
-		const { size } = await workspace.fs.stat(uri);
-		if (size > mostBytes) continue;
-		const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
-		const found = recognizer.recognize(uri.toString(), text, () => false);
-		if (found === 'driverPlist') menus.add(uri, text);
-	}
-}
-
 /** The paths of driver plists by the commands that apply to them, as `resourcePath` contains them. */
 class Menus {
 	readonly #dexts = new Set<string>();
 	readonly #kexts = new Set<string>();
 
+	/** Menus have no commands for entitlements. */
 	add({ fsPath }: Uri, text: string): void {
+		if (entitlements.test(fsPath)) return;
 		const [into, other] = kext.test(text) ? [this.#kexts, this.#dexts] : [this.#dexts, this.#kexts];
 		if (into.has(fsPath)) return;
 		into.add(fsPath);

@@ -51,6 +51,7 @@ function headOf(document: TextDocument): string {
 	return document.getText(new Range(0, 0, recognizedLines, 0));
 }
 
-function kindsFor(document: TextDocument): Readonly<Record<string, unknown>> {
-	return workspace.getConfiguration('driverPlist', document).get('kinds', {});
+/** The setting `driverPlist.kinds` for a file. */
+export function kindsFor(document: Pick<TextDocument, 'uri'>): Readonly<Record<string, unknown>> {
+	return workspace.getConfiguration('driverPlist', document.uri).get('kinds', {});
 }

@@ -1,6 +1,6 @@
 /** A real VS Code with the Node extension host from npm: the VS Code server in code-server. */
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +9,8 @@ import { findFreePort, type ServedWorkbench, serveWorkbench } from './serveWorkb
 
 /** The newest release that runs on Node 20. It contains VS Code 1.100. */
 const release = 'code-server@4.100.3';
+
+const search = '@vscode/ripgrep@1.18.0';
 
 /** Programs that the first preparation requires are missing. The message lists them and how to install them. */
 export class MissingTools extends Error {}
@@ -32,6 +34,7 @@ export interface DesktopWorkbench {
 export async function prepareDesktopWorkbench(): Promise<DesktopWorkbench> {
 	const folder = await prepareOnce(release.replace('@', '-'), install);
 	const server = join(folder, vscodeServer);
+	await addSearch(server);
 	return {
 		serve: async ({ vsix, settings = {} }) => {
 			const profile = await mkdtemp(join(tmpdir(), 'driver-plist-desktop-'));
@@ -75,6 +78,18 @@ async function install(folder: string): Promise<void> {
 	const server = join(folder, vscodeServer);
 	await runNpm(server, ['install', '--omit=dev', '--ignore-scripts']);
 	await runNpm(server, ['rebuild', '@vscode/spdlog', 'native-watchdog', ...(await nodeHeaders())]);
+}
+
+/** Adds the program that searches files, which code-server downloads from GitHub. Newer packages have it on npm. */
+async function addSearch(server: string): Promise<void> {
+	const program = join(server, 'node_modules', '@vscode', 'ripgrep', 'bin', 'rg');
+	if (await exists(program)) return;
+	const folder = await prepareOnce(search.replaceAll(/[@/]/g, '-'), async (unfinished) =>
+		runNpm(unfinished, ['install', search]),
+	);
+	const own = `ripgrep-${process.platform}-${process.arch}`;
+	await mkdir(dirname(program), { recursive: true });
+	await copyFile(join(folder, 'node_modules', '@vscode', own, 'bin', 'rg'), program);
 }
 
 /** If the headers of Node are installed with Node, no download is required to compile. */

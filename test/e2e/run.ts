@@ -45,7 +45,7 @@ async function runStories(
 ): Promise<void> {
 	let session: VscodeSession;
 	try {
-		session = await (ofHost[0]?.host === 'web' ? openWeb(ofHost) : openDesktop(vsix));
+		session = await (ofHost[0]?.host === 'web' ? openWeb() : openDesktop(vsix));
 	} catch (error) {
 		if (error instanceof MissingTools) {
 			skip(ofHost, error.message);

@@ -7,6 +7,7 @@ import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { repositoryRoot } from '../../scripts/prepareOnce.js';
 import { prepareDesktopWorkbench } from '../../scripts/workbench/desktopWorkbench.js';
+import { findFreePort, type ServedWorkbench } from '../../scripts/workbench/serveWorkbench.js';
 import { prepareWebWorkbench } from '../../scripts/workbench/webWorkbench.js';
 import type { Story, StoryContext } from './story.js';
 import { waitUntil } from './waitUntil.js';
@@ -78,29 +79,28 @@ export async function openDesktop(vsix: string): Promise<VscodeSession> {
 	};
 }
 
-/**
- * The extension of this repository from the last build. All web stories share one workspace,
- * with a folder for each story.
- */
-export async function openWeb(stories: readonly Story[]): Promise<VscodeSession> {
+/** The extension of this repository from the last build. Each story has a server, on the same port, so that the browser keeps the workbench. */
+export async function openWeb(): Promise<VscodeSession> {
 	const { serve } = await prepareWebWorkbench();
-	const workspace = await mkdtemp(join(tmpdir(), 'driver-plist-web-'));
-	for (const [index, story] of stories.entries()) {
-		await writeFiles(join(workspace, `story${index}`), story.files);
-	}
-	const served = await serve({ extensionPath: repositoryRoot, workspace });
+	const port = await findFreePort();
+	const folders: string[] = [];
+	let served: ServedWorkbench | undefined;
 	const onDesktopOnly = (): never => {
 		throw new Error('A web workbench has neither a disk nor processes.');
 	};
 	return {
-		log: served.log,
+		log: () => served?.log() ?? '',
 		openStory: async (story, workbench) => {
-			const folder = `story${stories.indexOf(story)}`;
+			const workspace = await mkdtemp(join(tmpdir(), 'driver-plist-web-'));
+			folders.push(workspace);
+			await writeFiles(workspace, story.files);
+			await served?.close();
+			served = await serve({ extensionPath: repositoryRoot, workspace, port });
 			await workbench.open(served.url, { trust: false });
 			return {
 				workbench,
 				openAt: async (path, marked) => {
-					await workbench.openFile(`${folder}/${path}`);
+					await workbench.openFile(path);
 					await workbench.goToText(story.files[path] ?? '', marked);
 					await workbench.waitForServer();
 				},
@@ -111,8 +111,8 @@ export async function openWeb(stories: readonly Story[]): Promise<VscodeSession>
 			};
 		},
 		close: async () => {
-			await served.close();
-			await rm(workspace, { recursive: true, force: true });
+			await served?.close();
+			await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
 		},
 	};
 }

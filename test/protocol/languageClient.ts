@@ -63,6 +63,8 @@ export class LanguageClient {
 			this.#receive({ method, params });
 			return null;
 		});
+		// The connection handles progress itself.
+		connection.onUnhandledProgress((params) => this.#receive({ method: '$/progress', params }));
 		connection.listen();
 	}
 

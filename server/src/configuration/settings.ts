@@ -57,7 +57,7 @@ export const teamSettings = objectOf(
 export const clientSettings = objectOf(
 	{
 		...shared,
-		validation: objectOf({ enabled: boolean }, 'setting'),
+		validation: objectOf({ enabled: boolean, workspace: boolean }, 'setting'),
 		completion: objectOf({ skeletons: boolean }, 'setting'),
 		/** In megabytes. */
 		maxFileSize: value(isSize, 'a number above 0'),

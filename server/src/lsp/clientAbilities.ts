@@ -9,6 +9,8 @@ export interface ClientAbilities {
 	readonly workspaceFolders: boolean;
 	readonly pullDiagnostics: boolean;
 	readonly diagnosticRefresh: boolean;
+	/** Shows the progress of work that the server starts. */
+	readonly workDoneProgress: boolean;
 	readonly snippets: boolean;
 	/** Indents inserted completions like the line of the cursor. */
 	readonly adjustsIndentation: boolean;
@@ -26,7 +28,11 @@ export interface ClientAbilities {
 	readonly documentChanges: boolean;
 }
 
-export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): ClientAbilities {
+export function abilitiesOf({
+	workspace,
+	textDocument,
+	window,
+}: ClientCapabilities): ClientAbilities {
 	const item = textDocument?.completion?.completionItem;
 	const defaults = textDocument?.completion?.completionList?.itemDefaults ?? [];
 	return {
@@ -36,6 +42,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
 		workspaceFolders: workspace?.workspaceFolders === true,
 		pullDiagnostics: textDocument?.diagnostic !== undefined,
 		diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
+		workDoneProgress: window?.workDoneProgress === true,
 		snippets: item?.snippetSupport === true,
 		adjustsIndentation:
 			item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,

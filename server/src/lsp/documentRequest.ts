@@ -2,7 +2,7 @@
 import type { CancellationToken, ServerCapabilities } from 'vscode-languageserver';
 import type { DriverPlist } from '../service/index.js';
 import type { ClientAbilities } from './clientAbilities.js';
-import type { Model } from './documents.js';
+import type { Model } from './model.js';
 import { type RequestType, uriOf } from './protocol.js';
 import { defineRequest, type ServerRequest, type Session } from './request.js';
 

@@ -1,40 +1,14 @@
 /** The open documents: their texts, and one model for each version. */
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, Disposable } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NeighborReader } from '../project/neighborReader.js';
 import { uriKey } from '../project/projectFiles.js';
-import {
-	type AnalyzeOptions,
-	analyze,
-	type CheckedFinding,
-	type CheckOptions,
-	checkPlist,
-	type DriverPlist,
-	describeClassification,
-	type Neighbors,
-	withReplacedBytes,
-} from '../service/index.js';
-import { guardTask, logError } from './guard.js';
+import { type DriverPlist, describeClassification, type Neighbors } from '../service/index.js';
+import { guardTask } from './guard.js';
+import type { Model, ModelMaker } from './model.js';
 import { OpenTexts } from './openTexts.js';
 import { Recognizer } from './recognition.js';
 import type { Settings, SettingsCache } from './settings.js';
-
-/** A version of a document with its settings. */
-export interface Model {
-	/** Unique among all models of this process. */
-	readonly id: string;
-	readonly document: TextDocument;
-	readonly settings: Settings;
-	readonly neighbors: Neighbors;
-	/** The options of checks and fixes: the settings, and the handler of rules that throw. */
-	readonly check: CheckOptions;
-	/** Undefined where the document is larger than the settings allow. */
-	readonly plist: DriverPlist | undefined;
-	/** False while the document is served only because it is an empty property list. */
-	readonly isRecognized: boolean;
-	/** The findings, which are computed with the first call. */
-	findings(): readonly CheckedFinding[];
-}
 
 export class Documents {
 	readonly #open = new OpenTexts();
@@ -43,16 +17,21 @@ export class Documents {
 	readonly #connection: Connection;
 	readonly #settings: SettingsCache;
 	readonly #neighbors: NeighborReader;
-	readonly #startedAt = Date.now().toString(36);
 	/** The kind of each open document, and how sure it is, as they were logged. */
 	readonly #logged = new Map<string, string>();
 	readonly #neighborListeners: (() => void)[] = [];
-	#made = 0;
+	readonly #maker: ModelMaker;
 
-	constructor(connection: Connection, settings: SettingsCache, neighbors: NeighborReader) {
+	constructor(
+		connection: Connection,
+		settings: SettingsCache,
+		neighbors: NeighborReader,
+		maker: ModelMaker,
+	) {
 		this.#connection = connection;
 		this.#settings = settings;
 		this.#neighbors = neighbors;
+		this.#maker = maker;
 		this.#open.onDidChange((uri) => {
 			this.#models.delete(uri);
 			guardTask(connection, 'neighbors', () => this.#changeNeighbor(uri));
@@ -78,15 +57,24 @@ export class Documents {
 		this.#neighborListeners.push(listener);
 	}
 
-	onDidClose(listener: (uri: string) => void): void {
-		this.#open.onDidClose(listener);
+	onDidClose(listener: (uri: string) => void): Disposable {
+		return this.#open.onDidClose(listener);
 	}
 
 	/** The text of an open document. */
 	textOf(uri: string): string | undefined {
+		return this.#open.get(this.uriOf(uri) ?? '')?.getText();
+	}
+
+	versionOf(uri: string): number | undefined {
+		return this.#open.get(this.uriOf(uri) ?? '')?.version;
+	}
+
+	/** The URI of an open document as the client writes it, whatever characters `uri` encodes. */
+	uriOf(uri: string): string | undefined {
+		if (this.#open.get(uri)) return uri;
 		const key = uriKey(uri);
-		const open = this.#open.uris().find((each) => uriKey(each) === key);
-		return open === undefined ? undefined : this.#open.get(open)?.getText();
+		return this.#open.uris().find((each) => uriKey(each) === key);
 	}
 
 	uris(): readonly string[] {
@@ -122,35 +110,12 @@ export class Documents {
 
 	#makeModel(document: TextDocument, settings: Settings, neighbors: Neighbors): Model | undefined {
 		const { uri } = document;
-		const text = document.getText();
-		const recognition = this.#recognizer.recognize(uri, text, () =>
+		const recognition = this.#recognizer.recognize(uri, document.getText(), () =>
 			settings.kinds.some(({ matches }) => matches(uri)),
 		);
 		if (recognition === undefined) return undefined;
-		const plist =
-			text.length > settings.maxLength
-				? undefined
-				: readText(text, { uri, kinds: settings.kinds, neighbors });
-		this.#made += 1;
-		if (plist) this.#logKind(plist);
-		const check: CheckOptions = {
-			...settings.check,
-			onFault: (code, error) => logError(this.#connection, `the rule ${code}`, error),
-		};
-		let findings: readonly CheckedFinding[] | undefined;
-		const model: Model = {
-			id: `${this.#startedAt}-${this.#made}`,
-			document,
-			settings,
-			neighbors,
-			check,
-			plist,
-			isRecognized: recognition === 'driverPlist',
-			findings: () => {
-				findings ??= plist ? checkPlist(plist, check) : [];
-				return findings;
-			},
-		};
+		const model = this.#maker.make({ document, recognition, settings, neighbors });
+		if (model.plist) this.#logKind(model.plist);
 		this.#models.set(uri, model);
 		return model;
 	}
@@ -162,10 +127,4 @@ export class Documents {
 		this.#logged.set(uri, state);
 		this.#connection.console.info(`${uri}: ${describeClassification(classification)}`);
 	}
-}
-
-/** The property list in a text. The bytes of the file are not known. */
-function readText(text: string, options: AnalyzeOptions): DriverPlist {
-	const plist = analyze(text, options);
-	return { ...plist, syntax: withReplacedBytes(plist.syntax) };
 }

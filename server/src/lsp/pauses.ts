@@ -19,7 +19,8 @@ export async function flatMapWithPauses<Item, Result>(
 	return results;
 }
 
-function pause(): Promise<void> {
+/** Handles the messages that have arrived. */
+export function pause(): Promise<void> {
 	return new Promise((proceed) => {
 		setTimeout(proceed, 0);
 	});

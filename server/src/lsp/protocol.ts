@@ -21,7 +21,15 @@ import type { AnswerCheck, Question } from '../scaffold/templateQuestions.js';
 import type { Confidence, DocumentForm, DocumentKind, TextEdit } from '../service/index.js';
 
 export { teamFileName } from '../configuration/teamFileName.js';
+export {
+	type FolderIgnores,
+	folderIgnoreFile,
+	type IgnoreFiles,
+	noIgnoreFiles,
+	repositoryIgnoreFile,
+} from '../project/ignoreFiles.js';
 export { isNeighborFile } from '../project/neighborFiles.js';
+export { mayBePlist, plistGlob, toolFolderGlob } from '../project/plistSearch.js';
 export type { FolderEntry } from '../project/projectFiles.js';
 export type { KnownDevice } from '../scaffold/devices/describeDevice.js';
 export type { RenderedFile, TemplateCategory } from '../scaffold/template.js';
@@ -35,6 +43,8 @@ export interface InitializationOptions {
 	readonly readFile?: boolean;
 	/** Whether the client answers `driverPlist/listFolder`. */
 	readonly listFolder?: boolean;
+	/** Whether the client answers `driverPlist/findPlists`. */
+	readonly findPlists?: boolean;
 	/** URI of the folder with `usb.txt` and `pci.txt`, the names of devices. Devices have no names without it. */
 	readonly nameLists?: string;
 }
@@ -77,6 +87,15 @@ export const readFileRequest: RequestType<ReadFileParams, string | null> = {
  */
 export const listFolderRequest: RequestType<FolderParams, readonly FolderEntry[]> = {
 	method: 'driverPlist/listFolder',
+};
+
+/**
+ * The URIs of the files in the workspace that may be property lists of drivers, without those that its settings or
+ * `.gitignore` exclude. The server sends it to clients that set `findPlists: true` in their `initializationOptions`;
+ * for others it searches the folders itself.
+ */
+export const findPlistsRequest: RequestType<void, readonly string[]> = {
+	method: 'driverPlist/findPlists',
 };
 
 /** What to insert after a typed `>` or `/`, as a snippet; null where no element is open. */

@@ -29,6 +29,15 @@ export class Recognizer {
 	}
 }
 
+/** What entitlements of drivers and system extensions contain, and of no other programs. */
+const driverEntitlement =
+	/<key>com\.apple\.developer\.(?:driverkit|system-extension|endpoint-security|networking\.networkextension)/;
+
+/** Whether a recognized property list is evidence that a project is about drivers: every app may have entitlements. */
+export function isOfDriver(uri: string, text: string): boolean {
+	return !/\.(?:entitlements|xcent)$/i.test(uri) || driverEntitlement.test(text);
+}
+
 /** Whether a glob of the setting `driverPlist.kinds` matches the document. */
 export function isNamedIn(kinds: Readonly<Record<string, unknown>>, uri: string): boolean {
 	return Object.keys(kinds).some((glob) => glob !== '' && globMatcher(glob)(uri));

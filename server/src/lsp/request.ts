@@ -1,6 +1,7 @@
 /** A request that the server answers: its method, what is announced for it, and the function that answers it. */
 import {
 	type CancellationToken,
+	type Connection,
 	ErrorCodes,
 	ResponseError,
 	type ServerCapabilities,
@@ -9,11 +10,15 @@ import type { NameLists } from '../scaffold/names/deviceNames.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import type { Documents } from './documents.js';
 import type { RequestType } from './protocol.js';
+import type { WorkspacePlists } from './workspacePlists.js';
 
 /** What all requests of a connection share. */
 export interface Session {
 	readonly documents: Documents;
 	readonly client: ClientAbilities;
+	readonly connection: Connection;
+	/** Those of the workspace, whether they are open or not. */
+	readonly plists: WorkspacePlists;
 	/** The names of devices; reads the lists when they are first needed. */
 	readNames(): Promise<NameLists>;
 }

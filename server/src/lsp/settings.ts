@@ -11,6 +11,8 @@ export const section = 'driverPlist';
 
 export interface Settings {
 	readonly validate: boolean;
+	/** Whether files are checked that are not open, too. */
+	readonly validatesWorkspace: boolean;
 	/** Severities by code, and the deployment targets. */
 	readonly check: CheckOptions;
 	/** The first that matches is used. */
@@ -29,6 +31,7 @@ export function readSettings(json: unknown): Settings {
 	const { validation, completion, maxFileSize = 10, kinds } = settings;
 	return {
 		validate: validation?.enabled ?? true,
+		validatesWorkspace: validation?.workspace ?? true,
 		check: checkOptionsOf(settings),
 		kinds: kindGlobsOf(kinds),
 		maxLength: maxFileSize * megabyte,

@@ -12,7 +12,7 @@ import { name, version } from '../../../package.json';
 import { abilitiesOf, type ClientAbilities } from './clientAbilities.js';
 import { Documents } from './documents.js';
 import { fileReader } from './fileReader.js';
-import { guard, guardTask } from './guard.js';
+import { guard, guardTask, logError } from './guard.js';
 import { closeTag } from './handlers/closeTag.js';
 import { codeAction } from './handlers/codeAction.js';
 import { completion, resolveCompletion } from './handlers/completion.js';
@@ -24,12 +24,15 @@ import { foldingRange } from './handlers/foldingRange.js';
 import { hover } from './handlers/hover.js';
 import { scaffoldingRequests } from './handlers/scaffolding.js';
 import { stateKindRequests } from './handlers/stateKind.js';
+import { workspaceDiagnostics } from './handlers/workspaceDiagnostics.js';
 import { followLifecycle } from './lifecycle.js';
+import { ModelMaker } from './model.js';
 import { nameListReader } from './nameLists.js';
 import { serveNeighbors } from './neighbors.js';
 import type { InitializationOptions } from './protocol.js';
 import type { ServerRequest, Session } from './request.js';
 import type { ServerHost } from './serverHost.js';
+import { serveWorkspacePlists } from './serveWorkspacePlists.js';
 import { SettingsCache, section } from './settings.js';
 import { serveTeamFiles } from './teamFiles.js';
 import { WatchedFiles } from './watchedFiles.js';
@@ -49,6 +52,7 @@ export const requests: readonly ServerRequest[] = [
 	pullDiagnostics,
 	resolveCompletion,
 	...scaffoldingRequests,
+	workspaceDiagnostics,
 ];
 
 /** Serves the client until it sends `exit`. */
@@ -64,19 +68,26 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 		const neighbors = serveNeighbors(connection, options, folders, host, watched, read, (uri) =>
 			documents.textOf(uri),
 		);
-		const documents = new Documents(connection, settings, neighbors.reader);
+		const maker = new ModelMaker((code, error) => logError(connection, `the rule ${code}`, error));
+		const documents = new Documents(connection, settings, neighbors.reader, maker);
+		const plists = serveWorkspacePlists(connection, {
+			...{ options, folders, watched, read, host, client },
+			...{ documents, settings, neighbors, maker },
+		});
 		const readNames = nameListReader(connection, options?.nameLists, read);
-		const session: Session = { documents, client, readNames };
+		const session: Session = { documents, client, readNames, connection, plists };
 		const handlers = requests.map((request) => serve(connection, session, request));
 		const refresh = serveDiagnostics(connection, session);
 		connection.onDidChangeConfiguration((change) => {
 			settings.change(change?.settings);
 			documents.dropModels();
+			plists.foldersChanged();
 			refresh();
 		});
 		teamFiles.onDidChange(() => {
 			settings.dropTeamFiles();
 			documents.dropModels();
+			plists.changed();
 			refresh();
 		});
 		neighbors.onDidChange(refresh);

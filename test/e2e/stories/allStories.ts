@@ -1,6 +1,6 @@
 /** All stories, in the order in which they are run. */
 import type { Story } from '../story.js';
-import { closeTag } from './closeTag.js';
+import { closeTag, enterBetweenTags } from './closeTag.js';
 import { changeKind, explainLog } from './commands.js';
 import { completion } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
@@ -16,15 +16,18 @@ import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
 import { twoFiles, twoFilesInWeb } from './twoFiles.js';
 import { web } from './web.js';
 import { webScaffold } from './webScaffold.js';
+import { workspaceProblems, workspaceProblemsInWeb } from './workspaceProblems.js';
 
 export const allStories: readonly Story[] = [
 	plainXml,
+	workspaceProblems,
 	problem,
 	completion,
 	newPlist,
 	hover,
 	outline,
 	closeTag,
+	enterBetweenTags,
 	quickFix,
 	fixAll,
 	scaffold,
@@ -38,6 +41,7 @@ export const allStories: readonly Story[] = [
 	teamFileOnDesktop,
 	serverEnds,
 	web,
+	workspaceProblemsInWeb,
 	webScaffold,
 	teamFileInWeb,
 	twoFilesInWeb,

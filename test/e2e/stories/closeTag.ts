@@ -40,3 +40,34 @@ export const closeTag: Story = {
 		);
 	},
 };
+
+const empty = replaceOnce(
+	text,
+	'IOUserService</string>\n',
+	'IOUserService</string>\n\t\t\t<key>IOPropertyMatch</key>\n\t\t\t<dict></dict>\n',
+);
+
+export const enterBetweenTags: Story = {
+	name: 'Enter between the tags of a dictionary indents its content',
+	host: 'desktop',
+	files: { 'Info.plist': empty },
+	async run({ workbench, openAt, expectSaved }) {
+		await openAt('Info.plist', '<dict>|</dict>');
+		await workbench.press('Enter');
+		await workbench.waitForText('<dict>\n\n</dict>');
+		await workbench.type('<key>');
+		await workbench.waitForText('<key></key>');
+		await workbench.type('Pedal');
+		await workbench.press('End');
+		await workbench.press('Enter');
+		await workbench.type('<true/>');
+		await expectSaved(
+			'Info.plist',
+			replaceOnce(
+				empty,
+				'<dict></dict>',
+				'<dict>\n\t\t\t\t<key>Pedal</key>\n\t\t\t\t<true/>\n\t\t\t</dict>',
+			),
+		);
+	},
+};

@@ -16,7 +16,8 @@ const files = { 'Info.plist': dextPlist(pedalPersonality), 'Pedal.entitlements':
 
 const run: Story['run'] = async ({ workbench, openAt }) => {
 	await openAt('Info.plist', '<string>IOUSBHost|Interface</string>');
-	const [problem] = await workbench.waitForProblems('the problem', ({ length }) => length === 1);
+	// Only one of the files is open, but both have the problem.
+	const [problem] = await workbench.waitForProblems('the problem', ({ length }) => length === 2);
 	assert.match(problem?.label ?? '', /IOUSBHostInterface.*transport\.usb.*Pedal\.entitlements/);
 	await openAt('Info.plist', '<string>IOUSBHost|Interface</string>');
 	await workbench.applyQuickFix(/Add .*transport\.usb' to 'Pedal\.entitlements'/);
@@ -24,7 +25,6 @@ const run: Story['run'] = async ({ workbench, openAt }) => {
 	await workbench.openFile('Pedal.entitlements');
 	await workbench.waitForText('<key>com.apple.developer.driverkit.transport.usb</key>');
 	await workbench.press('ControlOrMeta+z');
-	// Both files are open now, and each has the problem.
 	await workbench.waitForProblems('the problem in both files', ({ length }) => length === 2);
 };
 

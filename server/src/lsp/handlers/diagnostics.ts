@@ -8,8 +8,9 @@ import {
 } from 'vscode-languageserver';
 import { name } from '../../../../package.json';
 import { fileTooLarge } from '../../service/index.js';
-import type { Documents, Model } from '../documents.js';
+import type { Documents } from '../documents.js';
 import { guardTask } from '../guard.js';
+import type { Model } from '../model.js';
 import { uriOf } from '../protocol.js';
 import { defineRequest } from '../request.js';
 import { toLspDiagnostic } from '../toLsp.js';
@@ -18,7 +19,7 @@ import { toLspDiagnostic } from '../toLsp.js';
 const pushDelay = 150;
 
 /** The diagnostics of a model: a single one for a document that is too large, and none for one that is not recognized yet. */
-function diagnosticsOf(model: Model): Diagnostic[] {
+export function diagnosticsOf(model: Model): Diagnostic[] {
 	const { document, settings, plist, isRecognized } = model;
 	if (!settings.validate || !isRecognized) return [];
 	const findings = plist ? model.findings() : fileTooLarge(settings.maxLength, settings.check);
@@ -31,7 +32,7 @@ export const pullDiagnostics = defineRequest(DocumentDiagnosticRequest.type, {
 		diagnosticProvider: {
 			identifier: name,
 			interFileDependencies: true,
-			workspaceDiagnostics: false,
+			workspaceDiagnostics: true,
 		},
 	},
 	isAnnouncedTo: ({ pullDiagnostics }) => pullDiagnostics,

@@ -8,7 +8,7 @@ import {
 	keyPlacesOf,
 	renderMessage,
 } from '../../service/index.js';
-import type { Model } from '../documents.js';
+import type { Model } from '../model.js';
 import { type ExplainedLogLine, explainLogRequest, uriOf } from '../protocol.js';
 import { defineRequest } from '../request.js';
 import { toLspRange } from '../toLsp.js';

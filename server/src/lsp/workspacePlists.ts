@@ -1,0 +1,123 @@
+/** The property lists of drivers in the workspace, whether they are open or not. */
+import type { CancellationToken } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { NeighborReader } from '../project/neighborReader.js';
+import { uriKey } from '../project/projectFiles.js';
+import type { Neighbors } from '../service/index.js';
+import type { Documents } from './documents.js';
+import type { FileReader } from './fileReader.js';
+import type { Model, ModelMaker } from './model.js';
+import { Recognizer } from './recognition.js';
+import type { Settings, SettingsCache } from './settings.js';
+
+export interface WorkspacePlistsOptions {
+	/** The URIs of the files that may be property lists of drivers. */
+	readonly find: (token: CancellationToken) => Promise<readonly string[]>;
+	readonly read: FileReader;
+	/** Whether the client reports files that are created, changed, and deleted. Otherwise they are read each time. */
+	readonly isWatched: boolean;
+	readonly documents: Documents;
+	readonly settings: SettingsCache;
+	readonly neighbors: NeighborReader;
+	readonly maker: ModelMaker;
+}
+
+/** What the last check of a file that is not open depended on. Models are not kept, since there may be many. */
+interface Checked {
+	readonly settings: Settings;
+	readonly neighbors: Neighbors | undefined;
+	/** The ID of its model; undefined where the file is not the property list of a driver. */
+	readonly id: string | undefined;
+}
+
+/** The check of a file: its model where it is new, or the ID of the model that is still current. */
+export type FileCheck =
+	| { readonly id: string; readonly model: Model | undefined }
+	/** The file is not checked. */
+	| undefined;
+
+export class WorkspacePlists {
+	readonly #options: WorkspacePlistsOptions;
+	readonly #checked = new Map<string, Checked>();
+	readonly #listeners = new Set<() => void>();
+	#found: Promise<readonly string[]> | undefined;
+
+	constructor(options: WorkspacePlistsOptions) {
+		this.#options = options;
+	}
+
+	/** Calls `listener` when a check may have another result, or other files may be found, until the returned function is called. */
+	onDidChange(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Something changed that checks depend on. */
+	changed(): void {
+		for (const listener of this.#listeners) listener();
+	}
+
+	/** Files that are not open were changed; `areSame` if none was created or deleted. */
+	filesChanged(uris: readonly string[], areSame: boolean): void {
+		for (const uri of uris) this.#checked.delete(uriKey(uri));
+		if (!areSame) this.#found = undefined;
+		this.changed();
+	}
+
+	foldersChanged(): void {
+		this.#found = undefined;
+		this.changed();
+	}
+
+	/** The URIs of the files that may be property lists of drivers. */
+	async find(token: CancellationToken): Promise<readonly string[]> {
+		const { find, isWatched } = this.#options;
+		if (!isWatched) {
+			this.#checked.clear();
+			this.#found = undefined;
+		}
+		this.#found ??= find(token);
+		const found = await this.#found;
+		// What was found before the cancellation is not all.
+		if (token.isCancellationRequested) this.#found = undefined;
+		return found;
+	}
+
+	/** `known` is the ID of a model whose findings the caller has. */
+	async check(uri: string, known: string | undefined): Promise<FileCheck> {
+		const { documents, settings } = this.#options;
+		const open = documents.uriOf(uri);
+		if (open !== undefined) {
+			const model = await documents.modelOf(open);
+			return model && { id: model.id, model: model.id === known ? undefined : model };
+		}
+		const own = await settings.of(uri);
+		return own.validate && own.validatesWorkspace ? this.#checkClosed(uri, own, known) : undefined;
+	}
+
+	async #checkClosed(uri: string, settings: Settings, known?: string): Promise<FileCheck> {
+		const key = uriKey(uri);
+		const last = this.#checked.get(key);
+		if (last?.settings === settings && last.id === undefined) return undefined;
+		const neighbors = last && (await this.#options.neighbors.of(uri));
+		const isCurrent = last?.settings === settings && last.neighbors === neighbors;
+		if (last?.id !== undefined && last.id === known && isCurrent) {
+			return { id: last.id, model: undefined };
+		}
+		const model = await this.#modelOf(uri, settings);
+		this.#checked.set(key, { settings, neighbors: model?.neighbors, id: model?.id });
+		return model && { id: model.id, model };
+	}
+
+	/** The model of a file that is not open; undefined where it can't be read, or is not the property list of a driver. */
+	async #modelOf(uri: string, settings: Settings): Promise<Model | undefined> {
+		const { read, neighbors, maker } = this.#options;
+		const text = await read(uri).catch(() => undefined);
+		if (text === undefined) return undefined;
+		const isNamed = (): boolean => settings.kinds.some(({ matches }) => matches(uri));
+		const recognition = new Recognizer().recognize(uri, text, isNamed);
+		if (recognition !== 'driverPlist') return undefined;
+		const document = TextDocument.create(uri, 'xml', 0, text);
+		return maker.make({ document, recognition, settings, neighbors: await neighbors.of(uri) });
+	}
+}

@@ -1,0 +1,41 @@
+/** The problems of all drivers in the workspace are listed although no file is open. */
+import assert from 'node:assert/strict';
+import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
+
+const right = dextPlist(pedalPersonality);
+const wrong = replaceOnce(right, '<integer>512</integer>', '<string>512</string>');
+
+const files = {
+	'.gitignore': 'build/\n',
+	'Pedal/Info.plist': wrong,
+	'build/Pedal.dext/Info.plist': wrong,
+};
+
+const run: Story['run'] = async ({ workbench }) => {
+	const [problem] = await workbench.waitForProblems('the problem', ({ length }) => length === 1);
+	assert.match(problem?.label ?? '', /idProduct/);
+	await workbench.goToProblem('idProduct');
+	await workbench.waitForTab('Info.plist');
+	await workbench.applyQuickFix(/Convert to '<integer>512<\/integer>'/);
+	await workbench.waitForProblems('no problem', ({ length }) => length === 0);
+};
+
+export const workspaceProblems: Story = {
+	name: 'the problems of a driver are listed without opening it, and are gone once it is right',
+	host: 'desktop',
+	files,
+	async run(context) {
+		await run(context);
+		const { workbench } = context;
+		await context.expectSaved('Pedal/Info.plist', right);
+		await workbench.press('ControlOrMeta+F4');
+		await workbench.waitForProblems('still no problem', ({ length }) => length === 0);
+	},
+};
+
+export const workspaceProblemsInWeb: Story = {
+	name: 'the problems of a driver are listed without opening it in VS Code for the Web',
+	host: 'web',
+	files,
+	run,
+};
