@@ -40,7 +40,7 @@ describe('initialize', () => {
 			foldingRangeProvider: true,
 			completionProvider: { triggerCharacters: expect.arrayContaining(['<']) },
 			codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.driverPlist'] },
-			diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
+			diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
 		});
 	});
 
