@@ -11,6 +11,7 @@ import {
 } from './templates/manifest.js';
 import { valuesOfPairing, withXcode } from './templates/pairing.js';
 import { replacementOf } from './templates/replacement.js';
+import { classScoresSentence, rivalSentence } from './templates/rivals.js';
 
 const root = 'client/templates';
 
@@ -109,13 +110,18 @@ function readPrompt(
 	return options ? { ...prompt, options: options.map(readOption) } : prompt;
 }
 
-function readOption({ pairing, replacedBy, ...option }: ManifestOption): PromptOption {
+function readOption({ pairing, replacedBy, rival, ...option }: ManifestOption): PromptOption {
 	const replacement = replacedBy === undefined ? undefined : replacementOf(replacedBy);
-	const values = withXcode({
+	const values: Record<string, string> = withXcode({
 		...(pairing && valuesOfPairing(pairing)),
 		...replacement?.values,
 		...option.values,
 	});
+	// The README of a driver with a score states what it competes with.
+	if (values.score !== undefined) {
+		const provider = values.provider ?? '';
+		values.rivals = rival === undefined ? classScoresSentence(provider) : rivalSentence(rival);
+	}
 	return { ...replacement, ...option, ...(Object.keys(values).length > 0 && { values }) };
 }
 

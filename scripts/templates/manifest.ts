@@ -20,10 +20,11 @@ export interface Piece {
 	readonly project?: XcodeProject;
 }
 
-/** `replacedBy` is a family of kexts. */
+/** `replacedBy` is a family of kexts, `rival` a class of Apple that competes for the same devices. */
 export type ManifestOption = PromptOption & {
 	readonly pairing?: PairingChoice;
 	readonly replacedBy?: string;
+	readonly rival?: string;
 };
 
 export type ManifestPrompt = Partial<Omit<Prompt, 'options'>> & {

@@ -39,6 +39,45 @@ describe('new --list', () => {
 	});
 });
 
+describe('new --device', () => {
+	it('makes a codeless dext of a line of lsusb', async () => {
+		const cwd = await makeFolder();
+		const line = 'Bus 001 Device 004: ID 046d:c216 Logitech, Inc. Dual Action Gamepad';
+		const args = ['new', 'codeless-dext', '--out', 'Pad', '--device', line];
+		const { status, stdout, stderr } = await runCli(args, { cwd });
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+		const [name = ''] = /\w+(?=\.xcodeproj)/.exec(stdout) ?? [];
+		const readme = await readFile(join(cwd, 'Pad', 'README.md'), 'utf8');
+		expect(readme).toContain('vendor ID 0x046d and product ID 0xc216');
+		const info = await readFile(join(cwd, 'Pad', name, 'Info.plist'), 'utf8');
+		expect(info).toContain('<integer>49686</integer>');
+	});
+
+	it('lists the devices of a text with several', async () => {
+		const lines = [
+			'Bus 001 Device 004: ID 046d:c216 Logitech, Inc. Dual Action Gamepad',
+			'Bus 001 Device 005: ID 0403:6001 FT232',
+		];
+		const args = ['new', 'codeless-dext', '--out', 'x', '--device', lines.join('\n')];
+		const { status, stderr } = await runCli(args);
+		expect(status).toBe(2);
+		expect(stderr).toMatch(/Choose USB 046d:c216 \(.*\) or USB 0403:6001 \(.*\)\./);
+	});
+});
+
+describe('new --set', () => {
+	it('adds a Makefile and a workflow on request', async () => {
+		const cwd = await makeFolder();
+		const args = ['new', 'pci', '--out', '.', '--set', 'makefile=yes', '--set', 'team=AB12CD34EF'];
+		const { status } = await runCli(args, { cwd });
+		expect(status).toBe(0);
+		const files = await filesIn(cwd);
+		expect(files).toEqual(expect.arrayContaining(['Makefile', '.github/workflows/build.yml']));
+		const project = await readFile(join(cwd, 'MyDriver.xcodeproj', 'project.pbxproj'), 'utf8');
+		expect(project).toContain('DEVELOPMENT_TEAM = AB12CD34EF;');
+	});
+});
+
 describe('new', () => {
 	it('writes a project without problems, prints its tree and the next step', async () => {
 		const cwd = await makeFolder();

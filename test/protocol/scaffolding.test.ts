@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import {
 	checkAnswerRequest,
+	deviceAnswersRequest,
 	devicePersonalityRequest,
 	entitlementsRequest,
 	insertPersonalityRequest,
@@ -56,10 +57,23 @@ it('lists templates and renders the files of a project', async () => {
 	const templates = await ask(templatesRequest, undefined);
 	expect(templates.map(({ id }) => id)).toContain(template);
 	const questions = await ask(questionsRequest, { template, answers });
-	expect(questions.find(({ prompt }) => prompt.key === 'productName')?.preset).toBe('Dual Action');
+	expect(questions.find(({ prompt }) => prompt.key === 'name')?.preset).toBe('DualActionDriver');
 	const { files, opens } = await ask(renderTemplateRequest, { template, answers });
 	const first = files.find(({ path }) => path === opens);
 	expect(first?.text).toContain('<integer>49686</integer>');
+	expect(first?.text).toContain('<!-- Device: Dual Action -->');
+});
+
+it('answers questions with a device of a dump', async () => {
+	const dumps = ['Bus 001 Device 004: ID 046d:c216 Logitech, Inc. F310'];
+	const { devices } = await ask(readDevicesRequest, { dumps });
+	const [known] = devices;
+	if (!known) throw new Error('no device');
+	expect(await ask(deviceAnswersRequest, { template, device: known.device })).toMatchObject({
+		vendorId: '0x046d',
+		productId: '0xc216',
+		vendorName: 'Logitech',
+	});
 });
 
 it('validates an answer during typing', async () => {

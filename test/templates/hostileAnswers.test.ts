@@ -1,13 +1,13 @@
 /** Whatever the answers, every file has the structure of its template and the values as they were typed, or the answer is rejected with a sentence. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { choicesOf } from '../../scripts/templates/choices.js';
 import { type AnswerFault, completeAnswers } from '../../server/src/scaffold/answers.js';
 import { renderTemplate } from '../../server/src/scaffold/render.js';
 import type { Answers, Template } from '../../server/src/scaffold/template.js';
 import { templates } from '../../server/src/scaffold/templates.js';
 import { hostileCharacters } from '../support/hostileText.js';
 import { type Token, tokensOf } from './fileTokens.js';
-import { choicesOf } from './renderings.js';
 
 const hostile: readonly string[] = [
 	...Object.values(hostileCharacters),

@@ -1,4 +1,5 @@
 /** Every template with every choice, with plain, longest and strangest answers. */
+import { choicesOf } from '../../scripts/templates/choices.js';
 import { completeAnswers, promptsFor } from '../../server/src/scaffold/answers.js';
 import { renderTemplate } from '../../server/src/scaffold/render.js';
 import type {
@@ -35,20 +36,6 @@ export function allRenderings(
 			}),
 		),
 	);
-}
-
-/** All combinations of options of the questions that are asked. */
-export function choicesOf(template: Template): readonly Answers[] {
-	let combinations: readonly Answers[] = [{}];
-	for (const { key, options = [], isDetail } of template.prompts) {
-		if (options.length === 0 || isDetail) continue;
-		combinations = combinations.flatMap((before) =>
-			promptsFor(template, before).some((prompt) => prompt.key === key)
-				? options.map(({ value }) => ({ ...before, [key]: value }))
-				: [before],
-		);
-	}
-	return combinations;
 }
 
 function answersIn(template: Template, choices: Answers, manner: Manner): Answers {

@@ -9,6 +9,7 @@ export const newCodelessDriver: Command = {
 		await createProject(extension, {
 			title: 'New Codeless Driver',
 			categories: ['codelessDext', 'codelessKext'],
+			forDevice: true,
 			within: folder instanceof Uri ? folder : undefined,
 		});
 	},

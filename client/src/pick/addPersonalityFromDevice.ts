@@ -3,7 +3,7 @@ import { commands, window } from 'vscode';
 import { devicePersonalityRequest, type KnownDevice } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
-import { type DeviceSource, readSource, sourceChoices } from './deviceSource.js';
+import { type DeviceSource, deviceStep, readSource, sourceChoices } from './deviceSource.js';
 import { insertSnippet } from './insertSnippet.js';
 import { plainLabel } from './plainLabel.js';
 import { askSteps, type Choice, type Step } from './steps.js';
@@ -28,7 +28,7 @@ export async function addPersonalityFromDevice(
 	};
 	const answers = await askSteps('Add Personality from Device', async (given) => [
 		source,
-		deviceStep(devices),
+		deviceStep('device', devices),
 		matchStep(devices[Number(given.device)]),
 	]);
 	const chosen = devices[Number(answers?.device)];
@@ -40,18 +40,6 @@ export async function addPersonalityFromDevice(
 	});
 	const inserted = await insertSnippet(extension, active, body);
 	if (inserted && bundle === 'dext') await offerEntitlements();
-}
-
-function deviceStep(devices: readonly KnownDevice[]): Step {
-	const choices = devices.map(
-		({ title, ids, vendor }, index): Choice => ({
-			value: String(index),
-			label: plainLabel(title),
-			description: plainLabel(ids),
-			detail: vendor === undefined ? undefined : plainLabel(vendor),
-		}),
-	);
-	return { kind: 'pick', key: 'device', placeholder: 'Which device?', choices };
 }
 
 function matchStep(known: KnownDevice | undefined): Step {

@@ -2,7 +2,8 @@
 import { env, ProgressLocation, window, workspace } from 'vscode';
 import { type KnownDevice, readDevicesRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
-import type { Choice } from './steps.js';
+import { plainLabel } from './plainLabel.js';
+import type { Choice, Step } from './steps.js';
 import type { SystemDevices } from './systemDevices.js';
 
 export type DeviceSource = 'system' | 'file' | 'clipboard';
@@ -25,6 +26,19 @@ export function sourceChoices({ systemDevices }: Extension): readonly Choice[] {
 		{ value: 'file', label: '$(file) Open a Dump…', detail },
 		{ value: 'clipboard', label: '$(clippy) Paste from the Clipboard', detail },
 	];
+}
+
+/** The choice of one of several devices; the answer is its index. */
+export function deviceStep(key: string, devices: readonly KnownDevice[]): Step {
+	const choices = devices.map(
+		({ title, ids, vendor }, index): Choice => ({
+			value: String(index),
+			label: plainLabel(title),
+			description: plainLabel(ids),
+			detail: vendor === undefined ? undefined : plainLabel(vendor),
+		}),
+	);
+	return { kind: 'pick', key, placeholder: 'Which device?', choices };
 }
 
 /** The devices of a source; undefined where the user canceled, or after an error message. */

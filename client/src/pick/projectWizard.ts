@@ -10,6 +10,7 @@ import {
 } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { plainMessage } from './plainLabel.js';
+import { ProjectDevice } from './projectDevice.js';
 import { folderStep } from './projectFolder.js';
 import { askSteps, type Choice, type Step, type StepAnswers } from './steps.js';
 import { templateSteps } from './templateSteps.js';
@@ -45,6 +46,8 @@ export interface WizardOptions {
 	readonly title: string;
 	/** If set, only the templates of these are shown, without asking for the category. */
 	readonly categories?: readonly TemplateCategory[];
+	/** Whether the project is for a device that the user can choose. */
+	readonly forDevice?: boolean;
 	/** The folder whose menu was opened. */
 	readonly within?: Uri | undefined;
 }
@@ -53,14 +56,20 @@ export async function createProject(extension: Extension, options: WizardOptions
 	const { server } = extension;
 	const templates = await server.request(templatesRequest, undefined);
 	let replaceable: readonly string[] = [];
+	const device = options.forDevice ? new ProjectDevice(extension) : undefined;
 	const stepsAfter = async (answers: StepAnswers): Promise<readonly Step[]> => {
 		const first = options.categories
 			? [templateStep(templates, options.categories)]
 			: [categoryStep(templates), ...templatesOfCategory(templates, answers)];
 		const template = answers[templateKey];
 		if (template === undefined) return first;
-		const own = ownAnswers(answers);
-		const prompts = await templateSteps(server, template, own);
+		const choosing = device?.stepsAfter(answers) ?? [];
+		if (choosing.some(({ key }) => answers[key] === undefined)) return [...first, ...choosing];
+		const known = (await device?.answersFor(template, answers)) ?? {};
+		const own = { ...known, ...ownAnswers(answers) };
+		const prompts = (await templateSteps(server, template, own)).filter(
+			({ key }) => !(key in known),
+		);
 		const folder = folderStep(
 			folderKey,
 			own.name ?? template,
@@ -70,10 +79,12 @@ export async function createProject(extension: Extension, options: WizardOptions
 				replaceable = paths;
 			},
 		);
-		return [...first, ...prompts, folder];
+		return [...first, ...choosing, ...prompts, folder];
 	};
 	const answers = await askSteps(options.title, stepsAfter);
-	if (answers) await finish(extension, answers, replaceable);
+	if (!answers) return;
+	const known = (await device?.answersFor(answers[templateKey] ?? '', answers)) ?? {};
+	await finish(extension, { ...known, ...answers }, replaceable);
 }
 
 function categoryStep(templates: readonly TemplateSummary[]): Step {

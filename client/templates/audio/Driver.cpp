@@ -104,9 +104,6 @@ kern_return_t {{name}}::PublishDevice()
 {{#if IOPCIDevice}}
 	ivars->audioDevice->SetTransportType(IOUserAudioTransportType::PCI);
 {{/if}}
-{{#if IOUserResources}}
-	ivars->audioDevice->SetTransportType(IOUserAudioTransportType::Virtual);
-{{/if}}
 	ivars->audioDevice->SetCanBeDefaultOutputDevice(true);
 	ivars->audioDevice->SetAvailableSampleRates(&sampleRate, 1);
 	ivars->audioDevice->SetSampleRate(sampleRate);

@@ -4,6 +4,7 @@
 #include <DriverKit/IODataQueueDispatchSource.h>
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOLib.h>
+#include <DriverKit/OSAction.h>
 #include <NetworkingDriverKit/NetworkingDriverKit.h>
 {{> device/include.cpp}}
 

@@ -191,7 +191,7 @@ interface TemplateParams {
 	readonly answers: Answers;
 }
 
-/** The questions of a template that apply after `answers`, in order. */
+/** The questions of a template that are asked after `answers`, in order. */
 export const questionsRequest: RequestType<TemplateParams, readonly Question[]> = {
 	method: 'driverPlist/questions',
 };
@@ -201,6 +201,12 @@ export const checkAnswerRequest: RequestType<
 	TemplateParams & { readonly key: string; readonly text: string },
 	AnswerCheck
 > = { method: 'driverPlist/checkAnswer' };
+
+/** The answers to questions of a template that follow from a device. */
+export const deviceAnswersRequest: RequestType<
+	{ readonly template: string; readonly device: Device },
+	Answers
+> = { method: 'driverPlist/deviceAnswers' };
 
 /** The files of a project; missing answers have their defaults. */
 export const renderTemplateRequest: RequestType<TemplateParams, RenderedTemplate> = {

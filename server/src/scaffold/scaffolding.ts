@@ -1,5 +1,6 @@
 /** The functions that requests call: their parameters and results are plain JSON. Loaded when the first of them is needed. */
 import { analyze, type DocumentKind, type DriverPlist, type TextEdit } from '../service/index.js';
+import { answersFor } from './devices/answersFor.js';
 import { describeDevice, type KnownDevice } from './devices/describeDevice.js';
 import { type Device, mergeDevices } from './devices/device.js';
 import { renderEntitlements } from './devices/entitlements.js';
@@ -16,6 +17,7 @@ import {
 	checkAnswer,
 	type Question,
 	questionsAfter,
+	withNames,
 } from './templateQuestions.js';
 import { templates } from './templates.js';
 
@@ -65,8 +67,14 @@ export function checkAnswerOf(
 	return checkAnswer(templateOf(id), key, text, answers, lists);
 }
 
-export function renderById(id: string, answers: Answers): RenderedTemplate {
+/** The answers that are known for a device: its IDs, its names, and what suits it. */
+export function deviceAnswers(id: string, device: Device, lists: NameLists): Answers {
+	return answersFor(templateOf(id), device, lists);
+}
+
+export function renderById(id: string, given: Answers, lists: NameLists): RenderedTemplate {
 	const template = templateOf(id);
+	const answers = withNames(template, given, lists);
 	return { files: renderTemplate(template, answers), opens: firstFileOf(template, answers) };
 }
 

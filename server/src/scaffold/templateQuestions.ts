@@ -17,19 +17,19 @@ export interface AnswerCheck {
 	readonly remark?: string;
 }
 
-/** The questions that apply after `answers`; further answers may add others. */
+/** The questions that are asked after the answers `given`; further answers may add others. */
 export function questionsAfter(
 	template: Template,
-	answers: Answers,
+	given: Answers,
 	lists: NameLists,
 ): readonly Question[] {
-	return promptsFor(template, answers).map((prompt) => ({
-		prompt,
-		preset: presetOf(template, prompt, answers, lists),
-	}));
+	const answers = withNames(template, given, lists);
+	return promptsFor(template, answers)
+		.filter(({ isDetail }) => !isDetail)
+		.map((prompt) => ({ prompt, preset: presetOf(template, prompt, answers, lists) }));
 }
 
-/** The given answers, and the names of the device with the given IDs, as a picker would propose them. */
+/** The given answers, and the names of the device with the given IDs. */
 export function withNames(template: Template, given: Answers, lists: NameLists): Answers {
 	if (given.vendorId === undefined) return given;
 	const { answers } = completeAnswers(template, given);

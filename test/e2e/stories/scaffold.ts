@@ -11,26 +11,23 @@ export const scaffold: Story = {
 	async run({ workbench, readFiles }) {
 		await workbench.run('New Codeless Driver');
 		await workbench.choose(/What should it do/, 'Codeless dext: attach a macOS driver');
-		await workbench.choose(/Device/, 'USB HID device');
+		await workbench.choose(/Where is the device/, /Enter Its IDs/);
+		await workbench.choose(/^Device/, 'USB HID device');
 		await workbench.answer(/Vendor ID/, '0x10000');
 		await workbench.ask(/The maximum is 65535/);
 		await workbench.answer(/maximum/, '0x046d');
 		await workbench.answer(/Product ID/, '0xc52b');
 		await workbench.goBack();
 		await workbench.answer(/Product ID .* Unifying Receiver/);
-		await workbench.answer(/Configuration value/);
-		await workbench.answer(/Interface number/);
-		await workbench.answer(/Name of the vendor/);
-		await workbench.answer(/Name of the device/, 'Foot & Pedal');
 		await workbench.answer(/Name of the driver class/, 'PedalDriver');
 		await workbench.answer(/app that contains/);
-		await workbench.answer(/Bundle identifier of the driver/);
-		await workbench.answer(/Display name/);
 		assert.deepEqual(await readFiles(), {}, 'nothing is written before the last step');
 		await workbench.choose(/Where does the project go/, 'PedalDriver');
 
 		await workbench.waitForTab('Info.plist');
-		await workbench.waitForText('<!-- Vendor: Logitech, Inc. -->\n<!-- Device: Foot & Pedal -->');
+		await workbench.waitForText(
+			'<!-- Vendor: Logitech, Inc. -->\n<!-- Device: Unifying Receiver -->',
+		);
 		const files = await readFiles();
 		const plistText = files['PedalDriver/PedalDriver/Info.plist'] ?? '';
 		await workbench.goToText(plistText, '<key>IO|Class</key>');
@@ -60,15 +57,9 @@ export const cancelScaffold: Story = {
 	async run({ workbench, readFiles }) {
 		await workbench.run('New Codeless Driver');
 		await workbench.choose(/What should it do/, /reserve a device/);
+		await workbench.choose(/Where is the device/, /Enter Its IDs/);
 		await workbench.choose(/Device to reserve/, 'USB device');
-		for (const question of [
-			/Vendor ID/,
-			/Product ID/,
-			/Name of the vendor/,
-			/Name of the device/,
-		]) {
-			await workbench.answer(question);
-		}
+		for (const question of [/Vendor ID/, /Product ID/]) await workbench.answer(question);
 		await workbench.answer(/Name of the kext/, 'Pedal');
 		await workbench.answer(/Bundle identifier of the kext/);
 		await workbench.choose(/Where does the project go/, /^\s*driver-plist-story-\w+\s*$/);

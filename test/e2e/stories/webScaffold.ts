@@ -8,7 +8,8 @@ export const webScaffold: Story = {
 	async run({ workbench }) {
 		await workbench.run('New Codeless Driver');
 		await workbench.choose(/What should it do/, 'Codeless dext: attach a macOS driver');
-		await workbench.choose(/Device/, 'USB HID device');
+		await workbench.choose(/Where is the device/, /Enter Its IDs/);
+		await workbench.choose(/^Device/, 'USB HID device');
 		await workbench.answer(/Vendor ID/, '0x10000');
 		await workbench.ask(/The maximum is 65535/);
 		await workbench.answer(/maximum/, '0x046d');

@@ -47,14 +47,20 @@ describe('the questions of a template', () => {
 
 	it('use the PCI list for names of PCI devices', () => {
 		const answers = { parent: 'pci', vendorId: '0x046d', productId: '0xc216' };
-		expect(preset('vendorName', answers)).toBe('Other');
-		expect(preset('productName', answers)).toBe('Card');
+		expect(preset('name', answers)).toBe('CardDriver');
 	});
 
-	it('propose known names', () => {
+	it('propose a name made of the known one', () => {
 		const answers = { ...hid, vendorId: '0x046d', productId: '0xc216' };
-		expect(preset('vendorName', answers)).toBe('Logitech');
-		expect(preset('productName', { ...answers, productId: '1' })).toBe('');
+		expect(preset('name', answers)).toBe('DualActionDriver');
+		expect(preset('name', { ...answers, productId: '1' })).toBe('MyDriver');
+	});
+
+	it('are at most three for a device in hand', () => {
+		const asked = questions({ vendorId: '0x046d', productId: '0xc216' })
+			.map(({ prompt }) => prompt.key)
+			.filter((key) => !/^(?:vendor|product)Id$/.test(key));
+		expect(asked).toEqual(['parent', 'name', 'appIdentifier']);
 	});
 
 	it('are answered with these names on the command line', () => {
@@ -73,9 +79,10 @@ describe('the questions of a template', () => {
 	});
 
 	it('depend on the choice before them', () => {
-		const keys = (parent: string): readonly string[] =>
-			questions({ parent }).map(({ prompt }) => prompt.key);
-		expect(keys('usb-hid')).toContain('interfaceNumber');
+		const serial = templateById(templates, 'serial') as Template;
+		const keys = (transport: string): readonly string[] =>
+			questionsAfter(serial, { transport }, lists).map(({ prompt }) => prompt.key);
+		expect(keys('usb')).toContain('interfaceNumber');
 		expect(keys('pci')).not.toContain('interfaceNumber');
 	});
 });

@@ -9,6 +9,9 @@
 #include <DriverKit/IODispatchQueue.h>
 #include <DriverKit/IOKitKeys.h>
 #include <DriverKit/IOLib.h>
+{{#if IOUserResources}}
+#include <DriverKit/OSAction.h>
+{{/if}}
 #include <DriverKit/OSCollections.h>
 #include <SCSIControllerDriverKit/IOSCSIParallelControllerCharacteristics.h>
 #include <SCSIControllerDriverKit/IOUserSCSIParallelInterfaceController.h>

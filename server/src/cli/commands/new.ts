@@ -1,5 +1,6 @@
 /** `driver-plist new`: creates a driver project from a template. */
 import { completeAnswers, listTemplates } from '../../scaffold/answers.js';
+import type { NameLists } from '../../scaffold/names/deviceNames.js';
 import { firstFileOf, renderTemplate } from '../../scaffold/render.js';
 import { type Answers, type Template, templateById } from '../../scaffold/template.js';
 import { withNames } from '../../scaffold/templateQuestions.js';
@@ -9,7 +10,7 @@ import { oneOf, parseCommandLine } from '../commandLine.js';
 import { didYouMean } from '../didYouMean.js';
 import { type DisplayText, display, displayJson, displayLines } from '../displayText.js';
 import { askAnswers } from '../scaffold/askAnswers.js';
-import { parseDeviceIds } from '../scaffold/deviceIds.js';
+import { deviceAnswers } from '../scaffold/deviceAnswers.js';
 import { renderTree } from '../scaffold/fileTree.js';
 import { readNameLists } from '../scaffold/nameLists.js';
 import { reportUnwritten, writeFiles } from '../scaffold/writeFiles.js';
@@ -21,7 +22,8 @@ const help = `Creates a driver project: property lists, entitlements, code, and 
 Usage: driver-plist new TEMPLATE --out DIR [options]
        driver-plist new --list [--format text|json]
 
-At a terminal it asks for the answers that are not set; otherwise defaults are used.
+At a terminal it asks for the answers that are not set and that have no obvious default; otherwise
+defaults are used. --list --format json has all of them.
 Existing files are never overwritten. If there are any, they are listed and nothing is written.
 A folder that does not exist is created with all its files at once. In an existing folder, the files
 are moved into place one by one, so ending the program can leave some of them.
@@ -29,14 +31,15 @@ are moved into place one by one, so ending the program can leave some of them.
 Options:
   --out DIR            The folder of the project; created if it does not exist
   --set KEY=VALUE      Answer a question of the template; may be repeated
-  --device VID:PID     Vendor and product ID of the device in hexadecimal, as printed by lsusb:
-                       1209:0002 or 0x1209:0x0002
+  --device DEVICE      The device: its vendor and product ID in hexadecimal, such as 1209:0002, or
+                       its lines in the output of lsusb, lspci -nn, ioreg -l or system_profiler -json
   --list               List the templates; with --format json also the keys of --set
 
 Exit status: 0 done, 2 wrong usage, an invalid answer, existing files, or unwritable files.
 
-Example:
-  driver-plist new usb-device --out Lamp --device 1209:0002 --set name=LampDriver
+Examples:
+  driver-plist new codeless-dext --out Pad --device 046d:c216
+  driver-plist new usb-device --out Lamp --device "$(lsusb -v -d 1209:0002)" --set name=LampDriver
 `;
 
 export const newProject: Command = {
@@ -63,14 +66,17 @@ async function runNew(args: readonly string[], terminal: Terminal): Promise<Exit
 	if (more.length > 0) throw new UsageError('new accepts one TEMPLATE only.');
 	const template = findTemplate(id);
 	if (!values.out) throw new UsageError('Missing --out, the folder of the project.');
-	const given = { ...deviceAnswers(template, values.device), ...parseSettings(values.set ?? []) };
-	return writeProject(template, given, values.out, terminal);
+	const lists = await readNameLists(process.argv[1] ?? '');
+	const known = values.device === undefined ? {} : deviceAnswers(template, values.device, lists);
+	const given = { ...known, ...parseSettings(values.set ?? []) };
+	return writeProject(template, given, values.out, lists, terminal);
 }
 
 async function writeProject(
 	template: Template,
 	given: Answers,
 	out: string,
+	lists: NameLists,
 	terminal: Terminal,
 ): Promise<ExitStatus> {
 	const { canAsk } = terminal;
@@ -82,14 +88,12 @@ async function writeProject(
 	if (reportFaults(template, given, terminal, canAsk ? waiting : [])) {
 		return exitStatus.failed;
 	}
-	const lists = await readNameLists(process.argv[1] ?? '');
-	const answers = canAsk
-		? await askAnswers(template, given, lists)
-		: withNames(template, given, lists);
-	if (!answers) {
+	const asked = canAsk ? await askAnswers(template, given, lists) : given;
+	if (!asked) {
 		terminal.note(display`\nNothing was written.`);
 		return exitStatus.failed;
 	}
+	const answers = withNames(template, asked, lists);
 	if (reportFaults(template, answers, terminal)) return exitStatus.failed;
 	const files = renderTemplate(template, answers);
 	const result = await writeFiles(out, files);
@@ -139,19 +143,6 @@ function parseSettings(settings: readonly string[]): Answers {
 			return [setting.slice(0, at), setting.slice(at + 1)];
 		}),
 	);
-}
-
-function deviceAnswers(template: Template, device: string | undefined): Answers {
-	if (device === undefined) return {};
-	const ids = parseDeviceIds(device);
-	if (!ids) {
-		throw new UsageError(`Invalid --device '${device}'. Use VID:PID, for example 1209:0002.`);
-	}
-	const keys = new Set(template.prompts.map(({ key }) => key));
-	if (!keys.has('vendorId') || !keys.has('productId')) {
-		throw new UsageError(`Template '${template.id}' does not use --device.`);
-	}
-	return { ...ids };
 }
 
 function listAsJson(): DisplayText {

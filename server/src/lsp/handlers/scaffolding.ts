@@ -1,6 +1,7 @@
 /** The requests of commands that write projects, personalities and entitlements. */
 import {
 	checkAnswerRequest,
+	deviceAnswersRequest,
 	devicePersonalityRequest,
 	entitlementsRequest,
 	insertPersonalityRequest,
@@ -30,8 +31,13 @@ export const scaffoldingRequests: readonly ServerRequest[] = [
 		handle: async ({ template, key, text, answers }, { readNames }) =>
 			(await load()).checkAnswerOf(template, key, text, answers, await readNames()),
 	}),
+	defineRequest(deviceAnswersRequest, {
+		handle: async ({ template, device }, { readNames }) =>
+			(await load()).deviceAnswers(template, device, await readNames()),
+	}),
 	defineRequest(renderTemplateRequest, {
-		handle: async ({ template, answers }) => (await load()).renderById(template, answers),
+		handle: async ({ template, answers }, { readNames }) =>
+			(await load()).renderById(template, answers, await readNames()),
 	}),
 	defineRequest(kindRequest, {
 		handle: async ({ plist }) => (await load()).kindOf(plist),

@@ -1,0 +1,45 @@
+/** What a codeless driver competes with, as a sentence of its README. */
+import {
+	type ApplePersonality,
+	applePersonalities,
+	applePersonalitiesOn,
+} from '../../server/src/service/platform/applePersonalities.js';
+import { inWords } from '../../server/src/service/text/inWords.js';
+
+/** What attaches to older systems only is of little interest. */
+const oldestMacOS = 11;
+
+/** `AppleUserHIDEventDriver scores 1,151 or 1,201 (macOS 10.15 to 15).` Throws for an unknown class. */
+export function rivalSentence(name: string): string {
+	const rivals = applePersonalities.filter(
+		({ class: kernelClass, userClass, seen }) =>
+			(userClass ?? kernelClass) === name && Number(seen.at(-1)) >= oldestMacOS,
+	);
+	if (rivals.length === 0) throw new Error(`no personality of the class '${name}' is known`);
+	const systemsOf = ({ seen }: ApplePersonality): string => [...new Set(seen)].join(' to ');
+	const parts = [...new Set(rivals.map(systemsOf))].map((systems) => {
+		const scores = scoresOf(rivals.filter((rival) => systemsOf(rival) === systems));
+		return `${inWords(scores.map(written), 'or')} (macOS ${systems})`;
+	});
+	return `${name} scores ${inWords(parts, 'and')}.`;
+}
+
+/** The range of the scores of drivers that match a class of devices, of any vendor. */
+export function classScoresSentence(provider: string): string {
+	const scores = scoresOf(
+		applePersonalitiesOn(provider).filter(({ keys }) => !('idVendor' in keys)),
+	);
+	const [lowest, highest] = [scores.at(0), scores.at(-1)];
+	if (lowest === undefined || highest === undefined) {
+		throw new Error(`no personality with the provider '${provider}' is known`);
+	}
+	return `Drivers of Apple for a class of devices score ${written(lowest)} to ${written(highest)}.`;
+}
+
+function scoresOf(personalities: readonly ApplePersonality[]): readonly number[] {
+	return [...new Set(personalities.flatMap(({ scores }) => scores))].sort((a, b) => a - b);
+}
+
+function written(score: number): string {
+	return score.toLocaleString('en-US');
+}

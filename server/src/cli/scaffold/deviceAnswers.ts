@@ -1,0 +1,38 @@
+/** The answers for the device of `--device`. */
+import { answersFor } from '../../scaffold/devices/answersFor.js';
+import { describeDevice } from '../../scaffold/devices/describeDevice.js';
+import type { Device } from '../../scaffold/devices/device.js';
+import { readDevices } from '../../scaffold/devices/readDevices.js';
+import type { NameLists } from '../../scaffold/names/deviceNames.js';
+import type { Answers, Template } from '../../scaffold/template.js';
+import { inWords } from '../../service/index.js';
+import { UsageError } from '../command.js';
+import { parseDeviceIds } from './deviceIds.js';
+
+/** `text` is two IDs, or the output of a tool that lists devices. Throws a usage error where it is not one device. */
+export function deviceAnswers(template: Template, text: string, lists: NameLists): Answers {
+	const keys = new Set(template.prompts.map(({ key }) => key));
+	if (!keys.has('vendorId') || !keys.has('productId')) {
+		throw new UsageError(`Template '${template.id}' does not use --device.`);
+	}
+	return parseDeviceIds(text) ?? answersFor(template, deviceIn(text, lists), lists);
+}
+
+function deviceIn(text: string, lists: NameLists): Device {
+	const { devices } = readDevices(text);
+	const [device, ...more] = devices;
+	if (!device) {
+		const [line = ''] = text.trim().split('\n', 1);
+		throw new UsageError(
+			`Invalid --device '${line.slice(0, 60)}'. Use VID:PID, for example 1209:0002.`,
+		);
+	}
+	if (more.length > 0) {
+		const named = devices.map((each) => {
+			const { title, ids } = describeDevice(each, lists);
+			return `${ids} (${title})`;
+		});
+		throw new UsageError(`--device describes several devices. Choose ${inWords(named, 'or')}.`);
+	}
+	return device;
+}
