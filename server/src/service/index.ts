@@ -88,6 +88,15 @@ export {
 	vendorSpecificUsbClass,
 } from './platform/usb.js';
 export { hasDirective, looksLikeDriverPlist } from './recognize.js';
+export { type RegistryFailure, readRegistry } from './registry/readRegistry.js';
+export type {
+	Registry,
+	RegistryEntry,
+	RegistryFormat,
+	RegistryProperties,
+	RegistryRemark,
+	RegistryValue,
+} from './registry/registry.js';
 export { ruleDocs } from './rules/docs.generated.js';
 export { shownFiles } from './rules/exampleFiles.js';
 export { rules } from './rules/registry.generated.js';

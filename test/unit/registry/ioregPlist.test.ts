@@ -101,9 +101,10 @@ describe('a dump that is not one', () => {
 		['', 'empty'],
 		[' \n\t', 'empty'],
 		['hello', 'unknown format'],
+		['{"a": ', 'not JSON'],
 		[
 			'<plist version="1.0"><dict><key>CFBundleName</key><string>x</string></dict></plist>',
-			'unknown format',
+			'other property list',
 		],
 		[new TextEncoder().encode('bplist00 and nothing else'), 'damaged'],
 	])('is rejected: %s', (dump, reason) => {

@@ -41,6 +41,6 @@ export function showValue(value: RegistryValue): string {
 		case 'dictionary':
 			return `{${[...value.entries].map(([key, each]) => `${key}=${showValue(each)}`).join(', ')}}`;
 		case 'unknown':
-			return `?${value.reason}${value.start ? ` from ${showValue(value.start)}` : ''}`;
+			return `?${value.reason}${value.part ? ` from ${showValue(value.part)}` : ''}`;
 	}
 }

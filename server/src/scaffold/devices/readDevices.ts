@@ -1,16 +1,17 @@
 /** Reads dumps of devices from any of the known tools. */
-import { type Device, type FoundDevice, mergeDevices } from './device.js';
-import { isLspci, readLspci } from './lspci.js';
-import { isLsusb, readLsusb } from './lsusb.js';
-import { devicesInRegistry, type RegistryEntry } from './registryEntry.js';
-import { readRegistryPlist } from './registryPlist.js';
-import { readRegistryText } from './registryText.js';
-import { readSystemProfiler } from './systemProfiler.js';
-import { isUevent, readUevents } from './uevent.js';
+import {
+	type Registry,
+	type RegistryFailure,
+	type RegistryFormat,
+	readRegistry,
+} from '../../service/index.js';
+import { type Device, mergeDevices } from './device.js';
+import { devicesInRegistry } from './devicesInRegistry.js';
 
 export type DumpForm =
 	| 'ioreg -a'
 	| 'ioreg -l'
+	| 'IORegistryExplorer'
 	| 'system_profiler -json'
 	| 'lsusb'
 	| 'lspci'
@@ -29,61 +30,58 @@ const forms =
 
 /** Never throws. Several dumps in one text are read if they have the same form. */
 export function readDevices(text: string): ReadDump {
-	// Not a line break in any of the forms.
-	const trimmed = text.replace(/[\u2028\u2029]/g, ' ').trim();
-	if (trimmed === '') return failed(undefined, `The text is empty. ${forms}`);
-	const form = formOf(trimmed);
-	if (form === undefined) return failed(undefined, `The text is not a list of devices. ${forms}`);
-	const found = readForm(form, trimmed);
-	if (typeof found === 'string') return failed(form, found);
-	const devices = mergeDevices(found);
-	return devices.length > 0
-		? { form, devices, fault: undefined }
-		: failed(form, `The ${form} output contains no USB, PCI or HID devices.`);
+	const registry = readRegistry(text);
+	if ('reason' in registry) return failureOf(registry);
+	const form = formOf[registry.format];
+	const devices = mergeDevices(devicesInRegistry(registry.entries));
+	if (devices.length > 0) return { form, devices, fault: undefined };
+	return failed(form, reasonIn(registry, form));
 }
 
-function formOf(text: string): DumpForm | undefined {
-	if (/^(?:<\?xml|<!DOCTYPE plist|<plist|<dict|<array)/.test(text)) return 'ioreg -a';
-	if (/^[{[]/.test(text)) return 'system_profiler -json';
-	if (isLsusb(text)) return 'lsusb';
-	if (isUevent(text)) return 'uevent';
-	if (isLspci(text)) return 'lspci';
-	if (/^[ \t|]*(?:\+-o .*<class |"[^"]+" = )/m.test(text)) return 'ioreg -l';
-	return undefined;
-}
+const formOf: Readonly<Record<RegistryFormat, DumpForm>> = {
+	'ioreg text': 'ioreg -l',
+	'ioreg XML': 'ioreg -a',
+	'IORegistryExplorer archive': 'IORegistryExplorer',
+	system_profiler: 'system_profiler -json',
+	lsusb: 'lsusb',
+	lspci: 'lspci',
+	udev: 'uevent',
+};
 
-/** The devices, or why there are none. */
-function readForm(form: DumpForm, text: string): readonly FoundDevice[] | string {
-	switch (form) {
-		case 'ioreg -a':
-			// Several runs of ioreg print several documents.
-			return inRegistry(text.split(/(?<=<\/plist>)/).flatMap(readRegistryPlist));
-		case 'ioreg -l':
-			return inRegistry(readRegistryText(text));
-		case 'system_profiler -json':
-			return readSystemProfiler(text) ?? 'The text starts like JSON, but it is not valid JSON.';
-		case 'lsusb':
-			return readLsusb(text);
-		case 'lspci': {
-			const devices = readLspci(text);
-			return devices.length > 0 ? devices : 'The lspci output contains no IDs. Run lspci -nn.';
-		}
-		case 'uevent':
-			return readUevents(text);
+function failureOf({ reason }: RegistryFailure): ReadDump {
+	switch (reason) {
+		case 'empty':
+			return failed(undefined, `The text is empty. ${forms}`);
+		case 'too large':
+			return failed(undefined, 'The text is too large. Use the output for one device.');
+		case 'not JSON':
+			return failed(
+				'system_profiler -json',
+				'The text starts like JSON, but it is not valid JSON.',
+			);
+		case 'other property list':
+			return failed('ioreg -a', withoutDevices('ioreg -a'));
+		case 'damaged':
+		case 'unknown format':
+			return failed(undefined, `The text is not a list of devices. ${forms}`);
 	}
 }
 
-function inRegistry(entries: readonly RegistryEntry[]): readonly FoundDevice[] | string {
-	const devices = devicesInRegistry(entries);
-	const bare = entries.some(
-		({ className, properties }) =>
-			/^IO(?:USBHost|PCI)Device$/.test(className) &&
-			!properties.has('idVendor') &&
-			!properties.has('vendor-id'),
+/** Why a registry has no devices. */
+function reasonIn({ format, entries }: Registry, form: DumpForm): string {
+	if (format === 'lspci' && entries.length === 0) {
+		return 'The lspci output contains no IDs. Run lspci -nn.';
+	}
+	const isBare = entries.some(
+		({ className, shown }) => shown === 'none' && /^IO(?:USBHost|PCI)Device$/.test(className),
 	);
-	return devices.length === 0 && bare
+	return isBare
 		? 'The devices in the ioreg output have no properties. Run ioreg -l, or preferably ioreg -a -l.'
-		: devices;
+		: withoutDevices(form);
+}
+
+function withoutDevices(form: DumpForm): string {
+	return `The ${form} output contains no USB, PCI or HID devices.`;
 }
 
 function failed(form: DumpForm | undefined, fault: string): ReadDump {

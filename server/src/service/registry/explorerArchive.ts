@@ -55,7 +55,7 @@ function addEntry(tree: RegistryTree, archive: KeyedArchive, fields: ObjectField
 	const properties = archive.resolve(fields.get('properties'));
 	if (properties?.type !== 'data') return entry;
 	const { value, isCutOff } = readXmlValue(utf8Text(properties.bytes));
-	const shown = value?.type === 'unknown' ? value.start : value;
+	const shown = value?.type === 'unknown' ? value.part : value;
 	if (shown?.type === 'dictionary') {
 		for (const [key, each] of shown.entries) entry.properties.set(key, each);
 	}

@@ -1,6 +1,12 @@
 /** Reads the property list of `ioreg -a` (IOKitTools ioreg.c: archive functions), XML or converted to binary. */
 import type { EntryState, Registry, RegistryRemark, RegistryValue } from './registry.js';
-import { classChain, type EntryDraft, type EntryHead, RegistryTree } from './registryTree.js';
+import {
+	classChain,
+	type EntryDraft,
+	type EntryHead,
+	RegistryTree,
+	splitName,
+} from './registryTree.js';
 
 /** The registry in the root values of a dump: entries with their children, or arrays of them for `ioreg -r`. */
 export function readIoregPlist(
@@ -14,7 +20,7 @@ export function readIoregPlist(
 	const read = new Set<RegistryValue>();
 	for (let next = waiting.pop(); next; next = waiting.pop()) {
 		const { value, parent } = next;
-		const shown = value.type === 'unknown' ? value.start : value;
+		const shown = value.type === 'unknown' ? value.part : value;
 		if (!shown || read.has(shown)) continue;
 		read.add(shown);
 		if (shown.type === 'array') wait(waiting, shown.values, parent);
@@ -28,18 +34,23 @@ export function readIoregPlist(
 
 /** Whether a value is an entry of the registry, or a list of them. */
 export function isIoregPlist(value: RegistryValue): boolean {
-	const shown = value.type === 'unknown' ? value.start : value;
+	const shown = value.type === 'unknown' ? value.part : value;
 	return shown?.type === 'array' ? shown.values.some(isEntry) : isEntry(value);
 }
 
+/** What an entry has: what `ioreg` adds, or the IDs of a device if someone copied only properties. */
+const entryKeys = [
+	'IORegistryEntryName',
+	'IOObjectClass',
+	'IORegistryEntryChildren',
+	'idVendor',
+	'vendor-id',
+	'VendorID',
+];
+
 function isEntry(value: RegistryValue): boolean {
-	const shown = value.type === 'unknown' ? value.start : value;
-	return (
-		shown?.type === 'dictionary' &&
-		['IORegistryEntryName', 'IOObjectClass', 'IORegistryEntryChildren'].some((key) =>
-			shown.entries.has(key),
-		)
-	);
+	const shown = value.type === 'unknown' ? value.part : value;
+	return shown?.type === 'dictionary' && entryKeys.some((key) => shown.entries.has(key));
 }
 
 interface Waiting {
@@ -86,9 +97,10 @@ function addEntry(
 
 function headOf(all: ReadonlyMap<string, RegistryValue>): EntryHead {
 	const className = stringAt(all, 'IOObjectClass');
+	const name = stringAt(all, 'IORegistryEntryName') ?? '';
+	const location = stringAt(all, 'IORegistryEntryLocation');
 	return {
-		name: stringAt(all, 'IORegistryEntryName') ?? '',
-		location: stringAt(all, 'IORegistryEntryLocation'),
+		...(location === undefined ? splitName(name) : { name, location }),
 		...(className === undefined ? {} : { ...chainOf(all, className), className }),
 		id: integerAt(all, 'IORegistryEntryID'),
 		state: stateOf(all),

@@ -232,15 +232,18 @@ function headOf(text: string): EntryHead {
 	const exact = text.lastIndexOf('  <class ');
 	const found = exact < 0 ? text.lastIndexOf('<class ') : exact + 2;
 	if (found < 0) return splitName(text.replace(/\$$/, '').trim());
-	const [classes = '', ...details] = text
-		.slice(found + 7)
-		.replace(/[>$\s]+$/, '')
-		.split(',');
+	const [classes = '', ...details] = withoutEnd(text.slice(found + 7)).split(',');
 	return {
 		...splitName(text.slice(0, exact < 0 ? found : exact).trim()),
 		...classChain(classes.trim().split(':')),
 		...detailsOf(details),
 	};
+}
+
+/** The text without the bracket, or the mark of a clipped line, at its end. */
+function withoutEnd(text: string): string {
+	const trimmed = text.trimEnd();
+	return /[>$]$/.test(trimmed) ? trimmed.slice(0, -1) : trimmed;
 }
 
 /** The ID and the state in the list after the class. A detail that is cut off is not one of the known ones. */

@@ -5,13 +5,24 @@ import { registryValueOf } from './binaryValue.js';
 import { isExplorerArchive, readExplorerArchive } from './explorerArchive.js';
 import { isIoregPlist, readIoregPlist } from './ioregPlist.js';
 import { isIoregText, readIoregText } from './ioregText.js';
+import { readJsonValue } from './jsonValue.js';
+import { isLspci, readLspci } from './lspci.js';
+import { isLsusb, readLsusb } from './lsusb.js';
 import type { Registry, RegistryRemark, RegistryValue } from './registry.js';
+import { isSystemProfiler, readSystemProfiler } from './systemProfiler.js';
+import { isUdev, readUdev } from './udev.js';
 import { readXmlValue } from './xmlValue.js';
 
 /** Why a dump can't be read at all. */
 export interface RegistryFailure {
 	readonly type: 'failure';
-	readonly reason: 'empty' | 'too large' | 'unknown format' | 'damaged';
+	readonly reason:
+		| 'empty'
+		| 'too large'
+		| 'unknown format'
+		| 'other property list'
+		| 'not JSON'
+		| 'damaged';
 }
 
 /** Larger dumps are rejected, in bytes or UTF-16 code units. The largest one of a real Mac has 25 million. */
@@ -25,13 +36,18 @@ export function readRegistry(dump: string | Uint8Array): Registry | RegistryFail
 }
 
 function readText(dump: string): Registry | RegistryFailure {
-	const text = dump.replace(/^\ufeff/, '');
-	if (text.trim() === '') return failure('empty');
-	if (/^\s*<(?:\?xml|!DOCTYPE plist|plist|dict|array)\b/.test(text)) return readXml(text);
+	// Not a line break in any of the formats.
+	const text = dump.replace(/^\ufeff/, '').replace(/[\u2028\u2029]/g, ' ');
+	const start = text.trimStart().slice(0, 20);
+	if (start === '') return failure('empty');
+	if (/^<(?:\?xml|!DOCTYPE plist|plist|dict|array)\b/.test(start)) return readXml(text);
+	if (/^[{[]/.test(start)) return readJson(text);
+	if (isLsusb(text)) return readLsusb(text);
+	if (isUdev(text)) return readUdev(text);
+	if (isLspci(text)) return readLspci(text);
 	if (isIoregText(text)) return readIoregText(text);
 	const xml = xmlStart(text);
-	if (xml > 0) return readXml(text.slice(xml));
-	return failure('unknown format');
+	return xml < 0 ? failure('unknown format') : readXml(text.slice(xml));
 }
 
 /** The offset of an XML property list, which can be after the command that prints it; -1 if there is none. */
@@ -47,6 +63,11 @@ function readXml(text: string): Registry | RegistryFailure {
 	return readPlists(values, isCutOff ? [{ kind: 'cut off' }] : []);
 }
 
+function readJson(text: string): Registry | RegistryFailure {
+	const value = readJsonValue(text);
+	return value ? readPlists([value], []) : failure('not JSON');
+}
+
 function readBinary(bytes: Uint8Array): Registry | RegistryFailure {
 	const root = readBinaryPlist(bytes);
 	if (root.type === 'fault') return failure('damaged');
@@ -58,8 +79,9 @@ function readPlists(
 	values: readonly RegistryValue[],
 	remarks: readonly RegistryRemark[],
 ): Registry | RegistryFailure {
+	if (values.some(isSystemProfiler)) return readSystemProfiler(values, remarks);
 	if (values.some(isIoregPlist)) return readIoregPlist(values, remarks);
-	return failure('unknown format');
+	return failure('other property list');
 }
 
 function failure(reason: RegistryFailure['reason']): RegistryFailure {

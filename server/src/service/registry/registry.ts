@@ -23,8 +23,11 @@ export type RegistryValue =
 export interface UnknownValue {
 	readonly type: 'unknown';
 	readonly reason: UnknownReason;
-	/** What the dump shows of a value that is cut off: complete items of the start of an array or a dictionary. */
-	readonly start?: RegistryValue;
+	/**
+	 * The part that the dump shows: the complete items at the start of a container that is cut off, or a class code of PCI
+	 * with zero in place of an unknown programming interface.
+	 */
+	readonly part?: RegistryValue;
 }
 
 /** Why a dump does not show a value: its line is clipped, a person removed it, the tool cannot print it, or the text has several meanings. */

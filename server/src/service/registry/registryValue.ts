@@ -43,6 +43,6 @@ export function dataValue(
 	return { type: 'data', bytes, ...more };
 }
 
-export function unknownValue(reason: UnknownReason, start?: RegistryValue): UnknownValue {
-	return { type: 'unknown', reason, ...(start && { start }) };
+export function unknownValue(reason: UnknownReason, part?: RegistryValue): UnknownValue {
+	return { type: 'unknown', reason, ...(part && { part }) };
 }

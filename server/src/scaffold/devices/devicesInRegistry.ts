@@ -1,16 +1,6 @@
-/** Entries of the I/O Registry, and the devices that they describe. */
+/** The devices that the entries of a registry describe. */
+import type { RegistryEntry, RegistryProperties, RegistryValue } from '../../service/index.js';
 import { type FoundDevice, subsystemOf, type UsbInterface } from './device.js';
-
-export type Property = string | number | boolean | Uint8Array | readonly Property[] | PropertyTable;
-
-export type PropertyTable = ReadonlyMap<string, Property>;
-
-export interface RegistryEntry {
-	readonly name: string;
-	/** Empty where the dump does not contain it. */
-	readonly className: string;
-	readonly properties: PropertyTable;
-}
 
 /** The devices among the entries; each entry may describe a part of one. */
 export function devicesInRegistry(entries: readonly RegistryEntry[]): readonly FoundDevice[] {
@@ -50,12 +40,13 @@ function pciDevice({ name, className, properties }: RegistryEntry): readonly Fou
 							subclass: (classCode >> 8) & 0xff,
 							protocol: classCode & 0xff,
 						},
+			productName: stringOf(properties, 'model'),
 			subsystem: subsystemOf(subVendor, subDevice),
 		},
 	];
 }
 
-function usbDevice(properties: PropertyTable, entry?: RegistryEntry): readonly FoundDevice[] {
+function usbDevice(properties: RegistryProperties, entry?: RegistryEntry): readonly FoundDevice[] {
 	const vendorId = numberOf(properties.get('idVendor'));
 	const productId = numberOf(properties.get('idProduct'));
 	if (vendorId === undefined || productId === undefined) return [];
@@ -69,21 +60,21 @@ function usbDevice(properties: PropertyTable, entry?: RegistryEntry): readonly F
 			vendorName: stringOf(properties, 'kUSBVendorString', 'USB Vendor Name'),
 			productName:
 				stringOf(properties, 'kUSBProductString', 'USB Product Name') ??
-				(isDevice ? entry?.name.split('@', 1)[0] : undefined),
+				(isDevice ? entry?.name : undefined),
 			code: codeOf(properties, 'bDevice'),
 			interfaces: isDevice ? [] : usbInterface(properties),
 		},
 	];
 }
 
-function usbInterface(properties: PropertyTable): readonly UsbInterface[] {
+function usbInterface(properties: RegistryProperties): readonly UsbInterface[] {
 	const number = numberOf(properties.get('bInterfaceNumber'));
 	if (number === undefined) return [];
 	const configuration = numberOf(properties.get('bConfigurationValue'));
 	return [{ number, configuration, code: codeOf(properties, 'bInterface') }];
 }
 
-function codeOf(properties: PropertyTable, prefix: string): FoundDevice['code'] {
+function codeOf(properties: RegistryProperties, prefix: string): FoundDevice['code'] {
 	const [code, subclass, protocol] = ['Class', 'SubClass', 'Protocol'].map((part) =>
 		numberOf(properties.get(prefix + part)),
 	);
@@ -91,7 +82,7 @@ function codeOf(properties: PropertyTable, prefix: string): FoundDevice['code'] 
 	return { class: code, subclass, protocol: protocol ?? 0 };
 }
 
-function hidDevice(properties: PropertyTable): readonly FoundDevice[] {
+function hidDevice(properties: RegistryProperties): readonly FoundDevice[] {
 	const vendorId = numberOf(properties.get('VendorID'));
 	const productId = numberOf(properties.get('ProductID'));
 	const page = numberOf(properties.get('PrimaryUsagePage'));
@@ -112,22 +103,32 @@ function hidDevice(properties: PropertyTable): readonly FoundDevice[] {
 }
 
 /** A driver has the personality that matched its device. A mask or a list in it does not identify one device. */
-function matchedDevice(properties: PropertyTable): readonly FoundDevice[] {
-	const personality = properties.get('IOMatchedPersonality');
-	if (!(personality instanceof Map) || personality.has('idProductMask')) return [];
-	return usbDevice(personality as PropertyTable);
+function matchedDevice(properties: RegistryProperties): readonly FoundDevice[] {
+	const personality = shownPart(properties.get('IOMatchedPersonality'));
+	if (personality?.type !== 'dictionary' || personality.entries.has('idProductMask')) return [];
+	return usbDevice(personality.entries);
 }
 
-function numberOf(property: Property | undefined): number | undefined {
-	return typeof property === 'number' ? property : undefined;
+/** A value as far as the dump shows it. */
+function shownPart(value: RegistryValue | undefined): RegistryValue | undefined {
+	return value?.type === 'unknown' ? value.part : value;
 }
 
-function stringOf(properties: PropertyTable, ...keys: readonly string[]): string | undefined {
-	return keys.map((key) => properties.get(key)).find((value) => typeof value === 'string');
+function numberOf(value: RegistryValue | undefined): number | undefined {
+	return value?.type === 'integer' ? Number(value.value) : undefined;
+}
+
+function stringOf(properties: RegistryProperties, ...keys: readonly string[]): string | undefined {
+	for (const key of keys) {
+		const value = properties.get(key);
+		if (value?.type === 'string') return value.value;
+	}
+	return undefined;
 }
 
 /** The number in the first four bytes. */
-function littleEndian(property: Property | undefined): number | undefined {
-	if (!(property instanceof Uint8Array) || property.length === 0) return undefined;
-	return [...property.slice(0, 4)].reduceRight((sum, byte) => sum * 256 + byte, 0);
+function littleEndian(value: RegistryValue | undefined): number | undefined {
+	const data = shownPart(value);
+	if (data?.type !== 'data' || data.bytes.length === 0) return undefined;
+	return [...data.bytes.slice(0, 4)].reduceRight((sum, byte) => sum * 256 + byte, 0);
 }
