@@ -6,6 +6,13 @@ import type { MatchingKey } from './matchingKeys.js';
 /** HID keys for the ids of a device. */
 export const hidIdKeys: readonly MatchingKey[] = hidFile.ids;
 
+/** The keys that only HID providers compare (IOHIDFamilyPrivate.cpp:MatchPropertyTable). */
+export const hidMatchingKeys: readonly string[] = [
+	...hidFile.ids.map(({ key }) => key),
+	...['DeviceUsage', 'DeviceUsagePage', 'DeviceUsagePairs', 'PrimaryUsage', 'PrimaryUsagePage'],
+	'Transport',
+];
+
 /** The HID key for the same id as a USB key (IOHIDFamilyPrivate.cpp:MatchPropertyTable, IOUSBDevice.cpp:matchPropertyTable). */
 export const hidKeyOfUsbKey: ReadonlyMap<string, string> = new Map(
 	hidFile.ids.map(({ key, usb }) => [usb, key]),

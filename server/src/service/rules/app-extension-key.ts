@@ -4,11 +4,12 @@ import { atKey } from '../document/finding.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import {
+	cameraExtension,
 	networkExtension,
 	providerPrefix,
 	usualMachService,
 } from '../platform/networkExtensions.js';
-import type { DictEntry } from '../value/plistValue.js';
+import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { defineRule, type Fix, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
@@ -16,7 +17,7 @@ import { removeEntryFix } from './shared/entryFixes.js';
 export const appExtensionKeyDocs: RuleDocs = {
 	what: '`NSExtension` in a dext or another system extension.',
 	why: 'The key declares an app extension, an `.appex` in the PlugIns folder of an app. sysextd determines the category of a system extension by `NetworkExtension`, `CMIOExtension`, or its personalities. Without any of them the category is unknown.',
-	fix: 'Convert it to `NetworkExtension`, which names the Mach service and the class of each provider, or remove it.',
+	fix: 'Convert it to `NetworkExtension`, which names the Mach service and the class of each provider, or to `CMIOExtension`, or remove it. The name of the Mach service must begin with an app group of the extension.',
 	references: [
 		'https://developer.apple.com/documentation/technotes/tn3134-network-extension-provider-deployment',
 		'https://developer.apple.com/documentation/networkextension/neprovider/startsystemextensionmode()',
@@ -26,7 +27,7 @@ export const appExtensionKeyDocs: RuleDocs = {
 			{
 				text: '<key>CFBundleName</key>\n<string>Filter</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.filter-data</string>\n</dict>',
 				findings: [
-					"warning: 'NSExtension' declares an app extension. macOS does not use it for system extensions.",
+					"warning: 'NSExtension' declares an app extension. A system extension requires 'NetworkExtension' instead.",
 				],
 				fixes: ["Remove 'NSExtension'"],
 			},
@@ -37,18 +38,29 @@ export const appExtensionKeyDocs: RuleDocs = {
 				kind: 'systemExtension',
 				form: 'source',
 				findings: [
-					"warning: 'NSExtension' declares an app extension. macOS does not use it for system extensions.",
+					"warning: 'NSExtension' declares an app extension. A system extension requires 'NetworkExtension' instead.",
 				],
 				fixes: ["Convert to 'NetworkExtension'", "Remove 'NSExtension'"],
 			},
 			{
-				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Tunnels traffic.</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.packet-tunnel</string>\n\t<key>NSExtensionPrincipalClass</key>\n\t<string>Tunnel.TunnelProvider</string>\n</dict>',
+				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>CFBundleIdentifier</key>\n<string>com.example.tunnel</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Tunnels traffic.</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.packet-tunnel</string>\n\t<key>NSExtensionPrincipalClass</key>\n\t<string>Tunnel.TunnelProvider</string>\n</dict>',
 				kind: 'systemExtension',
 				form: 'built',
 				findings: [
-					"warning: 'NSExtension' declares an app extension. macOS does not use it for system extensions.",
+					"warning: 'NSExtension' declares an app extension. A system extension requires 'NetworkExtension' instead.",
 				],
-				fixes: ["Remove 'NSExtension'"],
+				fixes: ["Convert to 'NetworkExtension'", "Remove 'NSExtension'"],
+			},
+			{
+				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Shows a camera.</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.cmio-camera-extension</string>\n</dict>',
+				fixed:
+					'<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Shows a camera.</string>\n<key>CMIOExtension</key>\n<dict>\n\t<key>CMIOExtensionMachServiceName</key>\n\t<string>$(TeamIdentifierPrefix)$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n</dict>',
+				kind: 'systemExtension',
+				form: 'source',
+				findings: [
+					"warning: 'NSExtension' declares an app extension. A system extension requires 'CMIOExtension' instead.",
+				],
+				fixes: ["Convert to 'CMIOExtension'", "Remove 'NSExtension'"],
 			},
 		],
 		good: [
@@ -62,6 +74,8 @@ export const appExtensionKeyDocs: RuleDocs = {
 const messages = defineMessages('app-extension-key', {
 	convert: "Convert to '{key}'",
 	foreign: "'{key}' declares an app extension. macOS does not use it for system extensions.",
+	instead:
+		"'{key}' declares an app extension. A system extension requires '{declaration}' instead.",
 });
 
 export const appExtensionKey = defineRule({
@@ -71,37 +85,62 @@ export const appExtensionKey = defineRule({
 	messages,
 	visit: 'rootKey',
 	keys: ['NSExtension'],
-	*check({ entry }) {
-		yield { at: atKey(entry), message: messages.foreign({ key: entry.key }), state: entry };
+	*check({ entry }, { plist }) {
+		const { key } = entry;
+		const declaration = declarationFor(entry, plist);
+		const message = declaration
+			? messages.instead({ key, declaration })
+			: messages.foreign({ key });
+		yield { at: atKey(entry), message, state: entry };
 	},
 	fixes: (entry, { plist }) => [...conversions(entry, plist), removeEntryFix(entry)],
 });
 
+/** The extension points of cameras have no documented names: app extensions can't be cameras. */
+const cameraPoint = /cmio|camera/i;
+
+/** The key that a system extension has instead; undefined if it has one already, or if its category is not known. */
+function declarationFor({ dict, value }: DictEntry, { kind }: PlistContents): string | undefined {
+	if (kind !== 'systemExtension' || value.type !== 'dict') return undefined;
+	if (dict.get(networkExtension) ?? dict.get(cameraExtension)) return undefined;
+	const point = stringAt(value, 'NSExtensionPointIdentifier');
+	if (point.startsWith(providerPrefix)) return networkExtension;
+	return cameraPoint.test(point) ? cameraExtension : undefined;
+}
+
 /**
- * Converts the declaration of an app extension to that of a network extension. The name of its Mach service depends on
- * the team, which only a build knows.
+ * Converts the declaration of an app extension to that of a system extension. Only a build knows the team, with which the
+ * name of the Mach service usually begins. In a bundle, it gets the prefix of the other app groups.
  */
-function conversions(entry: DictEntry, { kind, form }: PlistContents): readonly Fix[] {
+function conversions(entry: DictEntry, plist: PlistContents): readonly Fix[] {
 	const { dict, value } = entry;
-	if (kind !== 'systemExtension' || form === 'built' || value.type !== 'dict') return [];
-	if (dict.get(networkExtension)) return [];
-	const type = stringAt(value, 'NSExtensionPointIdentifier');
-	const provider = stringAt(value, 'NSExtensionPrincipalClass');
-	if (!type.startsWith(providerPrefix) || provider === '') return [];
-	const by: NewValue = {
+	const key = declarationFor(entry, plist);
+	const isBuilt = plist.form === 'built';
+	const service = isBuilt ? `group.${stringAt(dict, 'CFBundleIdentifier')}` : usualMachService;
+	const by = key !== undefined && value.type === 'dict' && declarationBy(key, service, value);
+	if (key === undefined || !by) return [];
+	return [
+		{
+			title: messages.convert({ key }),
+			edits: [
+				{ kind: 'renameKey', entry, key },
+				{ kind: 'replaceValue', value, by },
+			],
+			preferred: !isBuilt,
+		},
+	];
+}
+
+/** The value of a declaration; undefined if the class of the provider is not known. */
+function declarationBy(key: string, service: string, extension: Dict): NewValue | undefined {
+	if (key === cameraExtension) return { dict: [['CMIOExtensionMachServiceName', service]] };
+	const provider = stringAt(extension, 'NSExtensionPrincipalClass');
+	if (provider === '') return undefined;
+	const type = stringAt(extension, 'NSExtensionPointIdentifier');
+	return {
 		dict: [
-			['NEMachServiceName', usualMachService],
+			['NEMachServiceName', service],
 			['NEProviderClasses', { dict: [[type, provider]] }],
 		],
 	};
-	return [
-		{
-			title: messages.convert({ key: networkExtension }),
-			edits: [
-				{ kind: 'renameKey', entry, key: networkExtension },
-				{ kind: 'replaceValue', value, by },
-			],
-			preferred: true,
-		},
-	];
 }

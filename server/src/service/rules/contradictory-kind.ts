@@ -1,7 +1,9 @@
 /** Keys of one kind of bundle in the property list of another. */
+
+import type { PlistContents } from '../document/driverPlist.js';
 import type { Evidence } from '../document/evidence/evidence.js';
 import { type Anchor, atKey, type RelatedPlace } from '../document/finding.js';
-import { defineMessages } from '../messages/message.js';
+import { defineMessages, type Message } from '../messages/message.js';
 import { type DocumentKind, hasRules, kindName } from '../platform/documentKind.js';
 import { defineRule, type Fix, type RuleDocs } from './rule.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
@@ -31,7 +33,7 @@ export const contradictoryKindDocs: RuleDocs = {
 				form: 'source',
 				uri: 'file:///work/Widget.dext/Info.plist',
 				findings: [
-					'warning: Written like a kext, but this is a dext. macOS loads it as one of them only.',
+					"warning: Written like a kext, but this is a dext. Missing 'IOUserClass' and 'IOUserServerName'.",
 				],
 				fixes: ['Change to a dext'],
 			},
@@ -48,6 +50,7 @@ export const contradictoryKindDocs: RuleDocs = {
 const messages = defineMessages('contradictory-kind', {
 	become: 'Change to a {kind}',
 	belongs: 'Written like {other}, but this is {kind}. macOS loads it as one of them only.',
+	missing: 'Written like {other}, but this is {kind}. Missing {keys}.',
 	either: 'Written like {other} and like {kind}. macOS loads it as one of them only.',
 });
 
@@ -72,7 +75,7 @@ export const contradictoryKind = defineRule({
 		return [
 			{
 				at,
-				message: isUncertain ? messages.either(names) : messages.belongs(names),
+				message: isUncertain ? messages.either(names) : belongs(names, plist),
 				...(heaviest && { related: [relatedTo(heaviest, at)] }),
 				state: [kind, contradiction.kind],
 			},
@@ -87,6 +90,20 @@ export const contradictoryKind = defineRule({
 			}),
 		),
 });
+
+/** Keys without which a personality of a dext is one of a kext (xnu IOService.cpp:probeCandidates). */
+const dextKeys = ['IOUserClass', 'IOUserServerName'];
+
+/** Names what a dext lacks in its first personality, which has no findings of its own while it is written like a kext. */
+function belongs(
+	names: { readonly kind: string; readonly other: string },
+	{ kind, personalities: [first] }: PlistContents,
+): Message {
+	const keys = kind === 'dext' && first ? dextKeys.filter((key) => !first.dict.get(key)) : [];
+	return keys.length > 0
+		? messages.missing({ ...names, keys: keys.map((key) => `'${key}'`) })
+		: messages.belongs(names);
+}
 
 function withArticle(kind: DocumentKind): string {
 	const name = kindName(kind);

@@ -1,12 +1,15 @@
 /** Matching keys of another family than that of the provider. */
 import { atKey } from '../document/finding.js';
 import { sameValue } from '../edit/convertValue.js';
+import { isRestricted } from '../matching/genericMatch.js';
 import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { unreadDeviceType, unreadKeys } from '../matching/unreadKeys.js';
 import { defineMessages } from '../messages/message.js';
-import { hidKeyOfUsbKey } from '../platform/hid.js';
+import { descendsFrom } from '../platform/classes.js';
+import { hidKeyOfUsbKey, hidMatchingKeys } from '../platform/hid.js';
 import { isResourceNub } from '../platform/providers.js';
 import type { DictEntry } from '../value/plistValue.js';
+import { stringAt } from '../value/stringAt.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles, moveEntryFix, removeEntryFix } from './shared/entryFixes.js';
 import {
@@ -21,7 +24,7 @@ const propertyMatch = (key: string, value: string): string =>
 	`<dict>\n\t\t\t<key>${key}</key>\n\t\t\t${value}\n\t\t</dict>`;
 
 export const foreignMatchingKeyDocs: RuleDocs = {
-	what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider, one of USB (`idVendor`, `idProduct`) on a HID provider, or one of USB or PCI on another provider whose keys are known.',
+	what: 'A matching key of HID (`VendorID`, `ProductID`) on a USB provider or on `IOService`, one of USB (`idVendor`, `idProduct`) on a HID provider, or one of USB or PCI on another provider whose keys are known.',
 	why: 'Each family compares its own keys and ignores others. A USB personality with only HID keys does not match. A HID personality with only USB keys matches every HID device. `IOResources` and `IOUserResources` do not compare IDs: the driver starts at boot, whether or not the device is present.',
 	otherSeverities: {
 		information:
@@ -124,8 +127,27 @@ export const foreignMatchingKeyDocs: RuleDocs = {
 				],
 				fixes: ["Move 'device-type' to 'IOPropertyMatch'"],
 			},
+			{
+				text: `<!-- driver-plist-disable unrestricted-service -->\n${dextExample({
+					IOProviderClass: 'IOService',
+					idProduct: undefined,
+					idVendor: undefined,
+					'[|PrimaryUsage|]': '<integer>5</integer>',
+				})}`,
+				findings: ["warning: 'IOService' ignores 'PrimaryUsage'. It restricts nothing."],
+			},
 		],
 		good: [
+			{
+				text: `<!-- driver-plist-disable unrestricted-service -->\n${dextExample({
+					CFBundleIdentifierKernel: 'com.apple.iokit.IOHIDFamily',
+					IOClass: 'AppleUserHIDDevice',
+					IOProviderClass: 'IOService',
+					VendorID: '<integer>1452</integer>',
+					idProduct: undefined,
+					idVendor: undefined,
+				})}`,
+			},
 			{ text: dextExample({ VendorID: '<integer>1452</integer>' }) },
 			{ text: codelessKextExample(), kind: 'codelessKext' },
 			{ text: virtualDextExample({ VendorID: '<integer>1452</integer>' }) },
@@ -151,7 +173,7 @@ const messages = defineMessages('foreign-matching-key', {
 /** An ignored entry, and what to do about it. */
 interface Ignored {
 	readonly entry: DictEntry;
-	readonly fix: 'remove' | 'moveIntoPropertyMatch' | { readonly renameTo: string };
+	readonly fix: 'none' | 'remove' | 'moveIntoPropertyMatch' | { readonly renameTo: string };
 }
 
 export const foreignMatchingKey = defineRule({
@@ -160,9 +182,13 @@ export const foreignMatchingKey = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'matchingDictionary',
-	*check(dictionary) {
+	*check(dictionary, { plist }) {
 		const { dict, providerClass: provider } = dictionary;
 		if (provider === undefined) return;
+		for (const entry of plist.kind === 'dext' ? hidKeysOnAnyService(dictionary) : []) {
+			const state: Ignored = { entry, fix: 'none' };
+			yield { at: atKey(entry), message: messages.unread({ key: entry.key, provider }), state };
+		}
 		for (const { entry, own } of keysOfOtherFamily(dictionary)) {
 			const { key } = entry;
 			yield dict.get(own)
@@ -183,6 +209,7 @@ export const foreignMatchingKey = defineRule({
 		yield ignored({ entry, fix: 'moveIntoPropertyMatch' }, message);
 	},
 	fixes({ entry, fix }, { plist }) {
+		if (fix === 'none') return [];
 		if (fix === 'remove') return [removeEntryFix(entry)];
 		return fix === 'moveIntoPropertyMatch'
 			? intoPropertyMatch(entry)
@@ -214,6 +241,16 @@ function intoPropertyMatch(entry: DictEntry): readonly Fix[] {
 			],
 		},
 	];
+}
+
+/**
+ * HID keys that look as if they restrict a dext on every service. A driver that publishes a HID device may have them for
+ * this device.
+ */
+function hidKeysOnAnyService({ dict, providerClass }: MatchingDictionary): readonly DictEntry[] {
+	if (providerClass !== 'IOService' || isRestricted(dict)) return [];
+	if (descendsFrom(stringAt(dict, 'IOClass'), 'IOHIDDevice')) return [];
+	return hidMatchingKeys.flatMap((key) => dict.get(key) ?? []);
 }
 
 /** A driver on USB may have HID keys for the device that it publishes, where it matches without them. */

@@ -10,9 +10,6 @@ import { dextExample, pciDextExample } from './shared/examplePersonality.js';
 export const missingTunnelCompatibleDocs: RuleDocs = {
 	what: 'A personality with PCI keys and without `IOPCITunnelCompatible`.',
 	why: 'A device that is connected with Thunderbolt or USB4 can be removed at any time, so its nub matches only drivers that declare support for that. The kernel logs that the driver needs the key, and does not start it (`matchNubWithPropertyTable`). Internal devices match without the key.',
-	otherSeverities: {
-		information: 'in dexts.',
-	},
 	fix: 'Add `IOPCITunnelCompatible` with `true` if the driver handles the removal of its device.',
 	references: [
 		'https://developer.apple.com/documentation/pcidriverkit/creating-custom-pcie-drivers-for-thunderbolt-devices',
@@ -26,7 +23,7 @@ export const missingTunnelCompatibleDocs: RuleDocs = {
 					'[|IOPCIPrimaryMatch|]': '0x12348086',
 				}),
 				findings: [
-					"information: Missing 'IOPCITunnelCompatible'. The driver does not start for a Thunderbolt or USB4 device.",
+					"hint: Missing 'IOPCITunnelCompatible'. The driver does not start for a Thunderbolt or USB4 device.",
 				],
 				fixes: ["Add 'IOPCITunnelCompatible'"],
 			},
@@ -56,13 +53,12 @@ export const missingTunnelCompatible = defineRule({
 	messages,
 	visit: 'personality',
 	families: ['pci'],
-	*check(personality, { plist: { kind } }) {
+	*check(personality) {
 		const { dict } = personality;
 		if (hasKeyOrMisspelling(dict, 'IOPCITunnelCompatible')) return;
 		const [first] = pciEntriesOf(dict);
 		if (!first || personality.text('IOClass') === 'IOPCI2PCIBridge') return;
-		const severity = kind === 'dext' ? 'information' : 'hint';
-		yield { severity, at: atKey(first), message: messages.missing(), state: dict };
+		yield { at: atKey(first), message: messages.missing(), state: dict };
 	},
 	fixes: (dict) => [addEntryFix(dict, 'IOPCITunnelCompatible', true)],
 });
