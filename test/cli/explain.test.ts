@@ -17,6 +17,19 @@ describe('explain', () => {
 		expect(stdout).not.toMatch(/\[\||\|\]/);
 	});
 
+	it('shows characters that are not visible as code points', async () => {
+		const { stdout } = await runCli(['explain', 'byte-order-mark']);
+		expect(stdout).toContain('Example\n  ⟨U+FEFF⟩<plist version="1.0">\n');
+		expect(stdout).toContain('Fixed\n  <plist version="1.0">\n');
+	});
+
+	it('states when a finding has another severity', async () => {
+		const { stdout } = await runCli(['explain', 'user-client-class']);
+		expect(stdout).toMatch(
+			/^user-client-class \(warning\)$[\s\S]*^Other severities\n {2}error: where the kernel certainly has no such class\.$/m,
+		);
+	});
+
 	it('lists all rules, also as JSON', async () => {
 		const { stdout } = await runCli(['explain', '--format', 'json']);
 		expect(JSON.parse(stdout)).toContainEqual(expect.objectContaining({ code: 'duplicate-key' }));

@@ -7,7 +7,12 @@ import { makeFolder, runCli } from './runCli.js';
 
 interface Listed {
 	readonly id: string;
-	readonly prompts: readonly { readonly key: string; readonly default: string }[];
+	readonly prompts: readonly {
+		readonly key: string;
+		readonly kind: string;
+		readonly default: string;
+		readonly options?: readonly { readonly value: string; readonly title: string }[];
+	}[];
 }
 
 const isRoot = process.getuid?.() === 0;
@@ -27,7 +32,11 @@ describe('new --list', () => {
 		for (const template of templates) {
 			expect(Object.keys(template)).toEqual(['id', 'title', 'description', 'prompts']);
 			for (const prompt of template.prompts) {
-				expect(Object.keys(prompt)).toEqual(['key', 'title', 'default']);
+				const { options, ...others } = prompt;
+				expect(Object.keys(others)).toEqual(['key', 'title', 'kind', 'default']);
+				const values = options?.map(({ value }) => value);
+				expect(values === undefined || values.includes(prompt.default)).toBe(true);
+				expect(values !== undefined).toBe(prompt.kind === 'choice');
 			}
 		}
 	});

@@ -9,6 +9,7 @@ const withNull = buildBinary({ IOKitPersonalities: null });
 const withCycle = Buffer.from(buildBinary([['IOKitPersonalities']]));
 withCycle[9] = 0;
 const oldStyle = '{ CFBundleIdentifier = "com.example.a"; IOKitPersonalities = { }; }\n';
+const withoutPersonalities = '// !$*UTF8*$!\n{ "CFBundlePackageType" = "DEXT"; }\n';
 const job = '{ Label = "com.example.job"; }\n';
 
 describe.each([
@@ -19,6 +20,7 @@ describe.each([
 	['binary-plist', 'My.dext/Info.plist', withCycle],
 	['old-style-plist', 'My.dext/Info.plist', oldStyle],
 	['old-style-plist', 'MyDriver/Info.plist', oldStyle],
+	['old-style-plist', 'MyDriver/Info.plist', withoutPersonalities],
 	['old-style-plist', 'My.entitlements', job],
 ])('%s in %s', (code, path, content) => {
 	it.each([[path], ['.']])('is a warning in check %s', async (argument) => {

@@ -62,10 +62,11 @@ describe('all templates', () => {
 			title: 'USB device driver',
 			description: expect.stringMatching(/^A dext .*\.$/),
 			prompts: expect.arrayContaining([
-				{ key: 'vendorId', title: 'Vendor ID of the device', default: '0x1209' },
+				{ key: 'vendorId', title: 'Vendor ID of the device', kind: 'id16', default: '0x1209' },
 				{
 					key: 'driverIdentifier',
 					title: 'Bundle identifier of the driver',
+					kind: 'bundleId',
 					default: 'com.example.MyDriverApp.driver',
 				},
 			]),

@@ -1,6 +1,6 @@
 /** Renders `docs/rules/`: a page for each rule, and a list of all rules. */
 import { otherSeveritiesOf } from '../../../server/src/service/features/otherSeverities.js';
-import { shownFiles } from '../../../server/src/service/rules/exampleFiles.js';
+import { shownFiles, visibleText } from '../../../server/src/service/rules/exampleFiles.js';
 import type { BadExample, GoodExample, Rule } from '../../../server/src/service/rules/rule.js';
 import { type DocumentedRule, documentedRules } from '../documentedRules.js';
 import { references, table } from '../markdown.js';
@@ -103,5 +103,5 @@ function renderFiles(rule: Rule, example: GoodExample): readonly string[] {
 }
 
 function block(text: string): readonly string[] {
-	return ['```xml', text.replace(/\n$/, ''), '```'];
+	return ['```xml', visibleText(text).replace(/\n$/, ''), '```'];
 }

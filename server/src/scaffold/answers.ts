@@ -2,7 +2,7 @@
 import { faultOf, kernelLimit, numberIn } from './answerFaults.js';
 import { proposedClassName } from './className.js';
 import { fill, holds } from './fill.js';
-import type { Answers, Prompt, Template, Values } from './template.js';
+import type { Answers, Prompt, PromptKind, Template, Values } from './template.js';
 
 export interface AnswerFault {
 	readonly key: string;
@@ -17,7 +17,10 @@ export interface TemplateListing {
 	readonly prompts: readonly {
 		readonly key: string;
 		readonly title: string;
+		readonly kind: PromptKind;
 		readonly default: string;
+		/** The valid answers; absent if the answer is free. */
+		readonly options?: readonly { readonly value: string; readonly title: string }[];
 	}[];
 }
 
@@ -135,7 +138,11 @@ export function listTemplates(templates: readonly Template[]): readonly Template
 			prompts: template.prompts.map((prompt) => ({
 				key: prompt.key,
 				title: prompt.title,
+				kind: prompt.kind,
 				default: answers[prompt.key] ?? defaultOf(template, prompt, answers),
+				...(prompt.options && {
+					options: prompt.options.map(({ value, title }) => ({ value, title })),
+				}),
 			})),
 		};
 	});

@@ -98,7 +98,7 @@ export type {
 	RegistryValue,
 } from './registry/registry.js';
 export { ruleDocs } from './rules/docs.generated.js';
-export { shownFiles } from './rules/exampleFiles.js';
+export { shownFiles, visibleText } from './rules/exampleFiles.js';
 export { rules } from './rules/registry.generated.js';
 export type { FixableFinding, Rule, RuleDocs } from './rules/rule.js';
 export { describedKeys, describeKey, type KeyDescription } from './schema/describe.js';

@@ -6,6 +6,7 @@ import {
 	ruleDocs,
 	rules,
 	shownFiles,
+	visibleText,
 } from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
@@ -91,7 +92,7 @@ function renderRule(rule: Rule, terminal: Terminal): DisplayText {
 	const [bad] = docs.examples().bad;
 	const section = (title: string, text: string) =>
 		display`${terminal.paint('bold', title)}\n${displayLines(text)}\n`;
-	const example = (text: string) => `${text.trim().replace(/^/gm, '  ')}\n`;
+	const example = (text: string) => `${visibleText(text).trim().replace(/^/gm, '  ')}\n`;
 	const files = bad ? shownFiles(rule, bad) : [];
 	return joinDisplay([
 		display`${terminal.paint('bold', code)} ${terminal.paint('dim', `(${severity})`)}\n`,

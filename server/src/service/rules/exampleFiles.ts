@@ -32,3 +32,12 @@ export function shownFiles(rule: Rule, example: GoodExample): readonly ShownFile
 		...Object.entries(neighbors).map(([path, each]) => ({ name: path, text: each })),
 	];
 }
+
+/** Writes characters that a reader would not see as their code points: a byte order mark as `⟨U+FEFF⟩`. */
+export function visibleText(text: string): string {
+	const lines = text.replace(/\r(?!\n)/g, '\r\n');
+	return lines.replace(/(?![\n\t ])[\p{Cc}\p{Cf}\p{Z}]/gu, (character) => {
+		const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+		return `⟨U+${code.padStart(4, '0')}⟩`;
+	});
+}
