@@ -59,6 +59,7 @@ describe('invalid names', () => {
 	it.each([
 		['NetworkExtension', 'an Apple module'],
 		['Foundation', 'an Apple module'],
+		['Network', 'an Apple module'],
 		['os', 'an Apple module'],
 		['Swift', 'an Apple module'],
 		['class', 'reserved word in'],
@@ -73,6 +74,13 @@ describe('invalid answers', () => {
 		'hardware id %j',
 		(answer) => {
 			expect(ask('acpiId', answer)).toMatch(/^A hardware ID is .*ACPI0003\.$/);
+		},
+	);
+
+	it.each(['AB12CD34E', 'AB12CD34EFG', 'ab12cd34ef', 'AB12-D34EF', 'Example Inc'])(
+		'team %j',
+		(answer) => {
+			expect(ask('teamId', answer)).toMatch(/^A team ID is ten capital letters and digits/);
 		},
 	);
 
@@ -149,6 +157,8 @@ describe('valid answers', () => {
 		['identifier', 'Foundation'],
 		['identifier', 'StartDriver'],
 		['module', 'Start'],
+		['teamId', 'AB12CD34EF'],
+		['teamId', '1234567890'],
 		['acpiId', 'PNP0C0A'],
 		['acpiId', 'INT33A1'],
 		['acpiId', 'ACPI0003'],

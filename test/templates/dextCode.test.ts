@@ -267,7 +267,7 @@ describe('drivers of Core Audio and Core MIDI', () => {
 describe('virtual keyboards', () => {
 	const keyboards = of('hid').filter(([, { answers }]) => answers.transport === 'virtual');
 
-	it('have an app that types, unless the answer is no', () => {
+	it('have an app that types', () => {
 		const [usual] = renderings.filter(({ title }) => title === 'hid virtual yes default');
 		expect(usual?.files.map(({ path }) => path)).toContain('MyDriverApp/DriverConnection.swift');
 		expect(textOf(usual as Rendering, 'MyDriverApp/ContentView.swift')).toContain(

@@ -57,6 +57,10 @@ function read(rendering: Rendering, index: number): Readonly<Record<string, Targ
 				expect(unquote(embedding.dstPath)).toBe('$(SYSTEM_EXTENSIONS_FOLDER_PATH)');
 				expect(embedding.dstSubfolderSpec).toBe(16);
 				expect(unquote(embedding.name)).toBe('Embed System Extensions');
+				// An extension is signed once, when it is built.
+				for (const { settings } of list(embedding.files)) {
+					expect(settings).toEqual({ ATTRIBUTES: ['RemoveHeadersOnCopy'] });
+				}
 			}
 			const settings = list(get(target.buildConfigurationList).buildConfigurations);
 			return [
@@ -166,6 +170,54 @@ describe('every project', () => {
 		);
 		expect(ids.length).toBeGreaterThan(10);
 		expect(new Set(ids).size).toBe(ids.length);
+	});
+});
+
+describe('signing', () => {
+	const signed = withProject.filter(([, { template }]) => template.category !== 'kext');
+
+	it.each(signed)('%s is automatic, with the team that was named', (_title, rendering) => {
+		const project = textOf(rendering, /\.pbxproj$/);
+		const team = rendering.answers.team || '""';
+		expect(project.match(/DEVELOPMENT_TEAM = .*;/g)).toEqual([
+			`DEVELOPMENT_TEAM = ${team};`,
+			`DEVELOPMENT_TEAM = ${team};`,
+		]);
+		expect(project).toContain('CODE_SIGN_STYLE = Automatic;');
+		expect(textOf(rendering, /^project\.yml$/)).toContain(
+			`DEVELOPMENT_TEAM: ${/^[A-Z]/.test(team) ? team : JSON.stringify(rendering.answers.team)}\n`,
+		);
+	});
+});
+
+describe('a Makefile and a workflow', () => {
+	const requested = withProject.filter(([, { answers }]) => answers.makefile === 'yes');
+	const others = withProject.filter(([, { answers }]) => answers.makefile !== 'yes');
+
+	it('are for every kind of project, on request', () => {
+		const categories = new Set(requested.map(([, { template }]) => template.category));
+		expect([...categories].sort()).toEqual(['codelessDext', 'dext', 'kext', 'systemExtension']);
+		for (const [, rendering] of others) expect(textOf(rendering, /^Makefile$/)).toBe('');
+	});
+
+	it.each(requested)('%s build the project without signing', (_title, rendering) => {
+		const { name, driverIdentifier } = rendering.answers;
+		const isKext = rendering.template.category === 'kext';
+		const makefile = textOf(rendering, /^Makefile$/);
+		expect(makefile).toContain(
+			`\nbuild:\n\txcodebuild -scheme ${name}${isKext ? '' : 'App'} -configuration $(CONFIGURATION) `,
+		);
+		expect(makefile).toContain('CODE_SIGNING_ALLOWED=NO build\n');
+		if (driverIdentifier !== undefined) {
+			expect(makefile).toContain(
+				`${name}App.app/Contents/Library/SystemExtensions/${driverIdentifier}.dext\n`,
+			);
+		}
+		const workflow = parseYaml(textOf(rendering, /^\.github\/workflows\/build\.yml$/)) as {
+			jobs: { build: { 'runs-on': string; steps: readonly Entry[] } };
+		};
+		expect(workflow.jobs.build['runs-on']).toMatch(/^macos-/);
+		expect(workflow.jobs.build.steps.at(-1)).toEqual({ run: 'make' });
 	});
 });
 

@@ -50,7 +50,8 @@ export function renderPbxproj(project: FilledProject): string {
 		isa: 'PBXProject',
 		attributes: {
 			BuildIndependentTargetsInParallel: 1,
-			LastUpgradeCheck: 1500,
+			// Xcode 26 and earlier do not offer to change the settings.
+			LastUpgradeCheck: 2600,
 			TargetAttributes: Object.fromEntries(
 				targets.map((id) => [id, { CreatedOnToolsVersion: '15.0' }]),
 			),

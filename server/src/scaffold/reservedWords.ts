@@ -33,7 +33,7 @@ const methods = wordsOf(
 
 /** Modules that system extensions and their apps import, directly or through others. */
 const modules = wordsOf(
-	'AppKit Combine CoreFoundation Darwin Dispatch EndpointSecurity Foundation NetworkExtension ObjectiveC Swift SwiftUI SystemExtensions os',
+	'AppKit Combine CoreFoundation Darwin Dispatch EndpointSecurity Foundation IOKit Network NetworkExtension ObjectiveC Security Swift SwiftUI SystemExtensions XPC os',
 );
 
 /** Why a target can't have a name; undefined where it can. */
