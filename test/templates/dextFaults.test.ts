@@ -184,7 +184,7 @@ const cases: readonly (readonly [title: string, change: Change, fault: string])[
 		"Lamp::Start leaves the device open in 'return result'.",
 	],
 	[
-		'a result that nobody compares',
+		'a result that is not compared',
 		{ cpp: ['return kIOReturnSuccess;\n}', 'return SwitchOn(2);\n}'] },
 		"Lamp::Start leaves the device open in 'return SwitchOn ( 2 )'.",
 	],

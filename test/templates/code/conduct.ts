@@ -144,7 +144,7 @@ function leftOpen(opener: CodeFunction, code: DriverCode): readonly string[] {
 		let failed = false;
 		for (const step of path) {
 			if (step.kind === 'condition') {
-				failed = tellsFailure(step);
+				failed = isFailure(step);
 				if (isNew && failed) isDeviceOpen = false;
 				isNew = false;
 				continue;
@@ -168,13 +168,13 @@ function leftOpen(opener: CodeFunction, code: DriverCode): readonly string[] {
 	);
 }
 
-function tellsFailure({ text, holds }: Extract<Step, { kind: 'condition' }>): boolean {
+function isFailure({ text, holds }: Extract<Step, { kind: 'condition' }>): boolean {
 	if (/!= (?:kIOReturnSuccess|KERN_SUCCESS)|== nullptr|^! ?\w/.test(text)) return holds;
 	if (/== (?:kIOReturnSuccess|KERN_SUCCESS)|!= nullptr/.test(text)) return !holds;
 	return false;
 }
 
-/** Whether an expression can be an error that nobody compared: a constant, or the result of a call. */
+/** Whether an expression can be an error that is not compared: a constant, or the result of a call. */
 function isUnknownResult(text: string): boolean {
 	return /^kIOReturn(?!Success)|\(/.test(text);
 }
@@ -186,8 +186,7 @@ function notClosed(closer: CodeFunction, code: DriverCode): readonly string[] {
 			(step) => step.kind !== 'condition' && isClose(withCalled(step.text, code)),
 		);
 		const hasNone = path.some(
-			(step) =>
-				step.kind === 'condition' && /nullptr|[dD]evice/.test(step.text) && tellsFailure(step),
+			(step) => step.kind === 'condition' && /nullptr|[dD]evice/.test(step.text) && isFailure(step),
 		);
 		return !closes && !hasNone;
 	});

@@ -85,7 +85,7 @@ function strayDefinitions(owner: InterfaceClass, { functions }: DriverCode): rea
 		.map(({ name }) => `${owner.name}::${name} is defined, but not declared.`);
 }
 
-/** Pure methods that nobody overrides. A class without code has none: its superclass does everything. */
+/** Pure methods without an override. A class without code has none: its superclass does everything. */
 function missingOverrides(owner: InterfaceClass, { classes }: DriverCode): readonly string[] {
 	if (owner.methods.length === 0) return [];
 	const lineage = [owner, ...superclassesOf(owner, classes)];
@@ -111,7 +111,7 @@ function isRequired(
 	return isPure && !isStatic && !isOptional && !parameters.some(({ isTarget }) => isTarget);
 }
 
-/** The newest version of DriverKit that the code requires, with the fact that says so. */
+/** The newest version of DriverKit that the code requires, with the fact that it follows from. */
 export function newestFact(
 	code: DriverCode,
 ): { readonly since: number; readonly fact: string } | undefined {
