@@ -36,6 +36,16 @@ describe('explain', () => {
 		expect((await runCli(['explain'])).stdout).toMatch(/^duplicate-key\s/m);
 	});
 
+	it.each([
+		['explain', ''],
+		['explain', ' \t'],
+		['look-up', ''],
+	])('%s %j is wrong usage', async (command, name) => {
+		const { status, stdout, stderr } = await runCli([command, name]);
+		expect([status, stdout]).toEqual([2, '']);
+		expect(stderr).toContain(' is empty.');
+	});
+
 	it('suggests the nearest rule', async () => {
 		const { status, stderr } = await runCli(['explain', 'duplicate-keys']);
 		expect(status).toBe(2);

@@ -49,7 +49,7 @@ function places(text: string): readonly number[] {
 /** Accepts all fixes, as after so many trials that no more are made. */
 function withoutTrials(plist: DriverPlist): FixTrials {
 	const budget = new WorkBudget(plist);
-	budget.spend(plist.text, Number.POSITIVE_INFINITY);
+	budget.spend(plist, Number.POSITIVE_INFINITY);
 	return new FixTrials({ plist, findings: [] }, {}, budget);
 }
 

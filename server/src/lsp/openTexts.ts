@@ -47,8 +47,10 @@ export class OpenTexts {
 	#change({ textDocument, contentChanges }: DidChangeTextDocumentParams): void {
 		const document = this.#byUri.get(textDocument.uri);
 		if (!document) return;
-		// All of them are read before the first is applied: a document that is half changed is wrong for good.
-		const changes = contentChanges.map(readChange);
+		// All of them are read before the first is applied: a document that is half changed is wrong for good. What is
+		// before a whole text does not matter.
+		const first = Math.max(0, contentChanges.map(isWholeText).lastIndexOf(true));
+		const changes = contentChanges.slice(first).map(readChange);
 		const version = versionOr(document.version, textDocument.version);
 		for (const change of changes)
 			TextDocument.update(document, [clamped(document, change)], version);
@@ -60,6 +62,12 @@ export class OpenTexts {
 /** Clients without versions send none, or null. */
 function versionOr(known: number, version: unknown): number {
 	return typeof version === 'number' ? version : known;
+}
+
+/** Whether a change replaces the whole text. */
+function isWholeText(change: unknown): boolean {
+	const { text, range } = (change ?? {}) as Readonly<Record<'text' | 'range', unknown>>;
+	return typeof text === 'string' && (range === undefined || range === null);
 }
 
 /** A change without what is deprecated or null. */

@@ -104,7 +104,8 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 	let indent: number | undefined;
 	for (const line of text.split('\n')) {
 		const [, spaces = '', key = '', value = ''] =
-			/^( *)([^\s:#][^:#]*):(?: (.*))?$/s.exec(line.trimEnd()) ?? [];
+			/^( *)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:#"'][^:#]*):(?: (.*))?$/s.exec(line.trimEnd()) ??
+			[];
 		if (key === '') continue;
 		if (spaces === '') {
 			inTargets = key === 'targets';
@@ -122,9 +123,11 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 	return targets;
 }
 
+/** The value of a YAML scalar without its quotes, escapes, and the comment after it. */
 function unquoted(text: string): string {
-	return text
-		.replace(/(?<!\s)\s+#.*$/s, '')
-		.trimStart()
-		.replace(/^(["'])(.*)\1$/, '$2');
+	const written = text.trim();
+	const [, double, single] = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')/.exec(written) ?? [];
+	if (double !== undefined) return double.replace(/\\(.)/g, '$1');
+	if (single !== undefined) return single.replaceAll("''", "'");
+	return written.replace(/(?<!\s)\s+#.*$/s, '');
 }

@@ -54,6 +54,16 @@ describe('outline', () => {
 		);
 	});
 
+	it('shows characters that are invisible or change the order of a text', () => {
+		expect(outline(inRoot('<key>a\u202egnp\u0007</key><string>\u2066x\u0001</string>'))).toBe(
+			'a\\u202egnp\\u0007: \\u2066x\\u0001 (string)',
+		);
+	});
+
+	it('shortens long keys', () => {
+		expect(outline(inRoot(`<key>${'A'.repeat(1000)}</key><true/>`)).length).toBeLessThan(100);
+	});
+
 	it('shortens long and multi-line strings without splitting characters', () => {
 		const long = outline(inRoot(`<key>A</key><string>${'🚗 '.repeat(100)}\n</string>`));
 		expect(long).toMatch(/^A: (🚗 ){29}.?… \(string\)$/u);

@@ -13,7 +13,7 @@ function dextOf(entries: string): DriverPlist {
 function checksOf(plist: DriverPlist): number {
 	const budget = new WorkBudget(plist);
 	let checks = 0;
-	for (; !budget.isExhausted; checks++) budget.spend(plist.text, 0);
+	for (; !budget.isExhausted; checks++) budget.spend(plist, 0);
 	return checks;
 }
 

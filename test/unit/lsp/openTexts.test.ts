@@ -85,6 +85,22 @@ describe('a change', () => {
 	});
 });
 
+describe('a whole text', () => {
+	it.each([
+		['after a change that is null', [null, { text: 'two' }], 'two'],
+		['after a change without a text', [{ range: range(0, 0, 0, 1) }, { text: 'two' }], 'two'],
+		[
+			'with a change after it',
+			[null, { text: 'two' }, { range: range(0, 0, 0, 1), text: '' }],
+			'wo',
+		],
+	])('%s is applied', (_, changes, result) => {
+		const { texts, change } = textsWith('one');
+		change(2, ...changes);
+		expect(texts.get(uri)?.getText()).toBe(result);
+	});
+});
+
 describe('the version of a document', () => {
 	it.each([
 		['is that of the last change, whatever it was before', 7, 7],

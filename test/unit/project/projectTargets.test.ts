@@ -55,6 +55,18 @@ describe('the targets of XcodeGen', () => {
 	});
 });
 
+describe('quoted names and paths of XcodeGen', () => {
+	it.each([
+		['"A #1"', '"Driver #1/Info.plist" # the first', 'A #1', 'Driver #1/Info.plist'],
+		["'It''s: A'", "'It''s #1/Info.plist'", "It's: A", "It's #1/Info.plist"],
+		['"A \\"B\\""', '"a\\"b/Info.plist"', 'A "B"', 'a"b/Info.plist'],
+		['A', 'a#b/Info.plist #', 'A', 'a#b/Info.plist'],
+	])('%s: %s', (name, path, target, file) => {
+		const text = `targets:\n  ${name}:\n    type: driver-extension\n    info:\n      path: ${path}\n`;
+		expect(targetsOfXcodeGen(text)).toEqual([{ name: target, kind: 'dext', paths: [file] }]);
+	});
+});
+
 const hostile: readonly (readonly [title: string, text: string])[] = [
 	['nothing', ''],
 	['an open string', '{ a = "'],

@@ -47,6 +47,7 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 	const { values, positionals } = parseCommandLine(args, { format: { type: 'string' } });
 	const format = oneOf('format', values.format, ['text', 'json'], 'text');
 	const [code, ...more] = positionals;
+	if (code?.trim() === '') throw new UsageError('The CODE or LINE is empty.');
 	if (code !== undefined && !isCode(code)) return runExplainLog(code, more, format, terminal);
 	if (more.length > 0) throw new UsageError('explain accepts one CODE only.');
 	const explained = code === undefined ? rules : [ruleNamed(code)];

@@ -8,7 +8,7 @@ import {
 	ruleDocs,
 	rules,
 } from '../../service/index.js';
-import { type Command, type ExitStatus, exitStatus } from '../command.js';
+import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import {
 	type DisplayText,
@@ -51,6 +51,7 @@ async function runLookUp(args: readonly string[], terminal: Terminal): Promise<E
 		listKeys(format, terminal);
 		return exitStatus.ok;
 	}
+	if (positionals.some((name) => name.trim() === '')) throw new UsageError('A name is empty.');
 	const answers = positionals.map(answerFor);
 	if (format === 'json') {
 		terminal.write(display`${displayJson(answers.map(answerToJson), '\t')}\n`);

@@ -1,11 +1,13 @@
 /** Reads a text as a `DriverPlist`: parses, lowers and classifies it. */
 
+import { once } from '../once.js';
 import { parse } from '../syntax/parse.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import { LineIndex } from '../text/lineIndex.js';
 import { lower } from '../value/lower.js';
 import { isTemplatePath } from './bundlePath.js';
 import { classify, formOf, kindFromComment, statedKind } from './classify.js';
+import { commentDirectives } from './commentDirectives.js';
 import type { AnalyzeOptions, DriverPlist } from './driverPlist.js';
 import { hasUnseenEntries } from './entryTokens.js';
 import type { Classification } from './evidence/evidence.js';
@@ -38,6 +40,7 @@ export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 		hasDirectives: syntax.directives.length > 0,
 		isTemplate,
 		hasUnseenEntries: form === 'source' && hasUnseenEntries(syntax, isTemplate),
+		commentDirectives: once(() => commentDirectives(syntax)),
 		known: options,
 	};
 }

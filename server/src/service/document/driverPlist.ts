@@ -3,6 +3,7 @@ import type { DocumentKind } from '../platform/documentKind.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import type { LineIndex } from '../text/lineIndex.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import type { CommentDirective } from './commentDirectives.js';
 import type { Classification } from './evidence/evidence.js';
 
 /** `source`: an input of Xcode, which adds keys and expands `$(…)`; `built`: part of a bundle, and complete. */
@@ -58,6 +59,8 @@ export interface AnalyzeOptions {
 export interface DriverPlist extends PlistContents {
 	readonly text: string;
 	readonly lines: LineIndex;
+	/** The comments that control the check, in order; read once. */
+	readonly commentDirectives: () => readonly CommentDirective[];
 	readonly syntax: ParseResult;
 	/** What the caller knew, by which other versions of the document are read. */
 	readonly known: AnalyzeOptions;

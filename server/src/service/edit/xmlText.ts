@@ -1,4 +1,5 @@
 /** Renders plist XML. No other module renders tags, escapes text or contains the head of a document. */
+import { once } from '../once.js';
 import type { NewComment, NewEntry, NewValue } from './plistEdit.js';
 
 /** The layout of a text. */
@@ -17,10 +18,20 @@ const sampleLength = 8192;
 /** The layout of a text, by its first lines; a tab if nothing is indented. */
 export function layoutOf(whole: string): Layout {
 	const text = whole.slice(0, sampleLength);
-	const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-	const indented = /[\r\n]([ \t]+)<(?:key|dict|string|array)/.exec(text)?.[1];
-	if (indented === undefined || indented.startsWith('\t')) return { eol, unit: '\t' };
-	return { eol, unit: indented.length > 8 ? '    ' : indented };
+	const eol = once(() => /\r\n|\n|\r/.exec(text)?.[0] ?? '\n');
+	const unit = once(() => {
+		const indented = /[\r\n]([ \t]+)<(?:key|dict|string|array)/.exec(text)?.[1];
+		if (indented === undefined || indented.startsWith('\t')) return '\t';
+		return indented.length > 8 ? '    ' : indented;
+	});
+	return {
+		get eol() {
+			return eol();
+		},
+		get unit() {
+			return unit();
+		},
+	};
 }
 
 /** The lines before `<plist>`. */

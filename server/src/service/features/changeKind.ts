@@ -61,7 +61,7 @@ function withoutOneFault(
 	budget: WorkBudget,
 ): string | undefined {
 	const findings = findingsIn(plist, options);
-	budget.spend(plist.text, findings.length);
+	budget.spend(plist, findings.length);
 	const trials = new FixTrials({ plist, findings }, options, budget);
 	for (const finding of [
 		...findings.filter(isOfName),

@@ -55,7 +55,7 @@ export function fixAllWithin(
 ): FixedText {
 	const applied: AppliedFix[] = [];
 	let current = checkVersion(plist, options);
-	budget.spend(plist.text, current.findings.length);
+	budget.spend(plist, current.findings.length);
 	for (let round = 0; round < maxRounds && !budget.isExhausted; round++) {
 		const next = fixRound(current, options, budget, accepts);
 		if (!next && !budget.isExhausted) return { text: current.plist.text, applied };

@@ -75,7 +75,7 @@ export class FixTrials {
 		const { plist } = this.before;
 		const text = applyEdits(plist.text, edits);
 		const after = checkVersion(withText(plist, text), this.options);
-		this.budget.spend(text, after.findings.length);
+		this.budget.spend(after.plist, after.findings.length);
 		const map = new OffsetMap(edits);
 		const isOther =
 			after.plist.kind !== kind ||
@@ -93,8 +93,8 @@ export class FixTrials {
 		const changed = withText(neighbor, applyEdits(neighbor.text, edits));
 		const neighbors = replaceNeighbor(plist.neighbors, neighbor, changed);
 		const after = checkVersion(analyze(plist.text, { ...plist.known, neighbors }), this.options);
-		this.budget.spend(plist.text, after.findings.length);
-		this.budget.spend(changed.text, 0);
+		this.budget.spend(after.plist, after.findings.length);
+		this.budget.spend(changed, 0);
 		const unchanged = new OffsetMap([]);
 		const others = worseCodes(
 			countsOf(findingsIn(neighbor, this.options)),

@@ -1,5 +1,6 @@
 /** Outline and folding ranges. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { abbreviated } from '../messages/message.js';
 import type { TextRange } from '../text/textRange.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import type { FoldingRange } from './outline/foldingRange.js';
@@ -84,7 +85,7 @@ function itemOf(
 		const { keyContentRange, keyRange, range, value } = child;
 		const empty = keyContentRange.start === keyContentRange.end;
 		return {
-			name: child.key.trim() === '' ? `"${child.key}"` : child.key,
+			name: nameOf(child.key),
 			detail: summaryOf(value, isPersonality),
 			kind: isPersonality ? 'personality' : kindOf(value),
 			range,
@@ -100,6 +101,11 @@ function itemOf(
 		selectionRange: child.openTagRange,
 		children,
 	};
+}
+
+/** The key as text in which nothing is invisible or changes the order of its characters. */
+function nameOf(key: string): string {
+	return abbreviated(key.trim() === '' ? `"${key}"` : key);
 }
 
 function note(detail: string, range: TextRange): OutlineItem {

@@ -1,5 +1,5 @@
 /** Reads comments that disable rules: `<!-- driver-plist-disable-next-line code: why -->`, and without `-next-line` for the file. */
-import { commentDirectives, disable, disableNextLine } from '../document/commentDirectives.js';
+import { disable, disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
 import { locationAt } from '../document/locate.js';
@@ -17,7 +17,7 @@ interface Suppression {
 
 /** Returns whether a comment in the plist disables a finding. */
 export function suppressionsOf(plist: DriverPlist): (finding: Finding) => boolean {
-	const directives = commentDirectives(plist.syntax);
+	const directives = plist.commentDirectives();
 	if (directives.length === 0) return () => false;
 	const nextLines = new NextLines(plist);
 	const suppressions = directives.flatMap(({ name, words, end }): Suppression[] => {

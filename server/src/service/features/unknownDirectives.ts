@@ -1,6 +1,5 @@
 /** Findings for comment directives that have no effect. */
 import {
-	commentDirectives,
 	disable,
 	disableNextLine,
 	settingsDirective,
@@ -18,7 +17,7 @@ import { nearestByEdits } from '../text/spelling.js';
 
 /** Directives, and words in them, that name no directive, no rule and no kind of plist. */
 export function unknownDirectives(plist: DriverPlist): readonly FixableFinding[] {
-	const directives = commentDirectives(plist.syntax);
+	const directives = plist.commentDirectives();
 	if (directives.length === 0) return [];
 	const nearestDirective = nearestAmong([disable, disableNextLine]);
 	const nearestKind = nearestAmong(documentKinds.map((kind) => `kind=${kind}`));

@@ -7,9 +7,10 @@ const mostWork = 1_200_000;
 /** How often a document of any size is checked again. */
 const leastChecks = 10;
 
-/** What a check and each of its findings cost in addition to the text, in UTF-16 code units. */
+/** What a check, each of its findings, and each comment that controls it cost in addition to the text, in UTF-16 code units. */
 const fixedWork = 2000;
 const findingWork = 40;
+const directiveWork = 150;
 
 /** The work that is left for one purpose, such as all quick fixes of one version of a document. */
 export class WorkBudget {
@@ -23,9 +24,10 @@ export class WorkBudget {
 		return this.left <= 0;
 	}
 
-	/** Counts a check of a text with a number of findings. */
-	spend(text: string, findings: number): void {
-		this.left -= costOf(text) + findings * findingWork;
+	/** Counts a check of a document with a number of findings. */
+	spend({ text, commentDirectives }: DriverPlist, findings: number): void {
+		const directives = commentDirectives().length;
+		this.left -= costOf(text) + findings * findingWork + directives * directiveWork;
 	}
 }
 

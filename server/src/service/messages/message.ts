@@ -86,16 +86,16 @@ const HALF_LENGTH = MAX_VALUE_LENGTH / 2;
 
 /** A value on one line. Of a long one the beginning and the end, in which names differ. */
 export function abbreviated(value: string): string {
-	if (value.length <= MAX_VALUE_LENGTH) return onOneLine(value);
+	if (value.length <= MAX_VALUE_LENGTH) return escapeControls(value);
 	const start = value.slice(0, HALF_LENGTH).replace(/[\ud800-\udbff]$/, '');
 	const end = value.slice(1 - HALF_LENGTH).replace(/^[\udc00-\udfff]/, '');
-	return `${onOneLine(start)}…${onOneLine(end)}`;
+	return `${escapeControls(start)}…${escapeControls(end)}`;
 }
 
 const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /** Escapes control characters, which would break the line, change the order of its text, or control a terminal. */
-function onOneLine(text: string): string {
+export function escapeControls(text: string): string {
 	return text.replace(
 		/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
 		(character) =>

@@ -1,4 +1,5 @@
 /** Summarizes values for outlines. */
+import { escapeControls } from '../../messages/message.js';
 import type { Dict, PlistValue } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 
@@ -42,6 +43,6 @@ function clip(text: string): string {
 		.slice(0, 4 * MAX_CHARACTERS)
 		.replace(/\s+/g, ' ')
 		.trim();
-	if (line.length <= MAX_CHARACTERS) return line;
-	return `${[...line].slice(0, MAX_CHARACTERS - 1).join('')}…`;
+	if (line.length <= MAX_CHARACTERS) return escapeControls(line);
+	return `${escapeControls([...line].slice(0, MAX_CHARACTERS - 1).join(''))}…`;
 }
