@@ -1,4 +1,4 @@
-/** Templates of property lists: a token is neither a fault, nor is what it stands for missing. */
+/** Templates of property lists: a token is not a fault, and the entries that it represents are not missing. */
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../server/src/service/document/analyze.js';
 import { findingsOf } from '../../support/checkFindings.js';

@@ -6,7 +6,7 @@ import type { DocumentForm, PlistContents } from './driverPlist.js';
 const identifier = /(?<!\w)[A-Za-z_]\w*/;
 const wholeIdentifier = /^[A-Za-z_]\w*$/;
 
-/** What tells which texts a build replaces. */
+/** What determines which texts a build replaces. */
 type Source = Pick<PlistContents, 'form' | 'hasDirectives' | 'isTemplate'>;
 
 /** The text of a string that the build does not change; undefined if it has a variable, a template token or a macro. */

@@ -7,7 +7,7 @@ import { changeContentFix } from './shared/entryFixes.js';
 
 export const bundleNameDiffersDocs: RuleDocs = {
 	what: 'A built dext or system extension whose folder has a different name than its `CFBundleIdentifier`.',
-	why: 'The app requests an extension by its identifier, and the system looks for a bundle with this name in the app. Activation fails with error 4, extension not found.',
+	why: 'The app requests an extension by its identifier, and Xcode names the bundle by it. Developers report that activation of a bundle with another name ends with error 4, extension not found. The source code of sysextd is not public.',
 	fix: 'Name the product by its identifier: `PRODUCT_NAME = $(PRODUCT_BUNDLE_IDENTIFIER)`.',
 	references: [
 		'https://developer.apple.com/documentation/systemextensions',
@@ -19,14 +19,14 @@ export const bundleNameDiffersDocs: RuleDocs = {
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.app.driver|]</string>',
 				uri: 'file:///Build/MyDriver.dext/Info.plist',
 				findings: [
-					"warning: 'com.example.app.driver' is not the name of the bundle, 'MyDriver'. Activation does not find the extension.",
+					"warning: 'com.example.app.driver' is not the name of the bundle, 'MyDriver'. Developers report error 4, extension not found.",
 				],
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.app.driver|]</string>',
 				uri: 'file:///Build/com.example.app.Driver.dext/Info.plist',
 				findings: [
-					"warning: 'com.example.app.driver' is not the name of the bundle, 'com.example.app.Driver'. Activation does not find the extension.",
+					"warning: 'com.example.app.driver' is not the name of the bundle, 'com.example.app.Driver'. Developers report error 4, extension not found.",
 				],
 				fixes: ["Change to 'com.example.app.Driver'"],
 			},
@@ -59,7 +59,7 @@ export const bundleNameDiffersDocs: RuleDocs = {
 
 const messages = defineMessages('bundle-name-differs', {
 	differs:
-		"'{identifier}' is not the name of the bundle, '{name}'. Activation does not find the extension.",
+		"'{identifier}' is not the name of the bundle, '{name}'. Developers report error 4, extension not found.",
 });
 
 export const bundleNameDiffers = defineRule({

@@ -21,7 +21,7 @@ const diskClass: ExampleEntries = {
 
 export const genericClassOnScsiDocs: RuleDocs = {
 	what: 'A dext on `IOSCSIPeripheralDeviceNub` whose `IOClass` is `IOUserService` or the superclass of kexts.',
-	why: 'SCSIPeripheralsDriverKit works through the kernel class of the device type. With another class the driver matches and starts, but its callbacks never come and its calls return `kIOReturnUnsupported` (0xe00002c7).',
+	why: 'Apple documents one kernel class for each device type. Developers report that with another class the driver matches and starts, but gets no callbacks, and its calls return `kIOReturnUnsupported` (0xe00002c7).',
 	fix: 'Use the kernel class of the device type as `IOClass`, and its kext as `CFBundleIdentifierKernel`.',
 	references: [
 		'https://developer.apple.com/documentation/scsiperipheralsdriverkit',
@@ -33,7 +33,7 @@ export const genericClassOnScsiDocs: RuleDocs = {
 				text: dextExample({ ...disk, IOClass: '[|IOUserService|]' }),
 				fixed: dextExample({ ...disk, ...diskClass }),
 				findings: [
-					"warning: SCSIPeripheralsDriverKit does not work with 'IOUserService'. The calls of the driver return kIOReturnUnsupported.",
+					"warning: 'IOUserService' is not a documented class for SCSIPeripheralsDriverKit. Developers report kIOReturnUnsupported from its calls.",
 				],
 				fixes: ["Change 'IOClass' to 'IOUserSCSIPeripheralDeviceType00'"],
 			},
@@ -41,7 +41,7 @@ export const genericClassOnScsiDocs: RuleDocs = {
 				text: dextExample({ ...disk, ...diskClass, IOClass: '[|IOSCSIPeripheralDeviceType00|]' }),
 				fixed: dextExample({ ...disk, ...diskClass }),
 				findings: [
-					"warning: 'IOSCSIPeripheralDeviceType00' is a class for kexts. SCSIPeripheralsDriverKit never calls the class of the dext.",
+					"warning: 'IOSCSIPeripheralDeviceType00' is a class for kexts. SCSIPeripheralsDriverKit documents other classes for dexts.",
 				],
 				fixes: ["Change 'IOClass' to 'IOUserSCSIPeripheralDeviceType00'"],
 			},
@@ -53,9 +53,9 @@ export const genericClassOnScsiDocs: RuleDocs = {
 const messages = defineMessages('generic-class-on-scsi', {
 	change: "Change 'IOClass' to '{name}'",
 	generic:
-		"SCSIPeripheralsDriverKit does not work with '{name}'. The calls of the driver return kIOReturnUnsupported.",
+		"'{name}' is not a documented class for SCSIPeripheralsDriverKit. Developers report kIOReturnUnsupported from its calls.",
 	kextClass:
-		"'{name}' is a class for kexts. SCSIPeripheralsDriverKit never calls the class of the dext.",
+		"'{name}' is a class for kexts. SCSIPeripheralsDriverKit documents other classes for dexts.",
 });
 
 export const genericClassOnScsi = defineRule({

@@ -19,14 +19,14 @@ export const transportNotArrayDocs: RuleDocs = {
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n[|<true/>|]',
 				findings: [
-					"warning: 'com.apple.developer.driverkit.transport.usb' must be an array of device dictionaries. Apple grants no other form, so the dext doesn't launch.",
+					"warning: 'com.apple.developer.driverkit.transport.usb' must be an array of device dictionaries. Apple grants third parties no other form.",
 				],
 				fixes: ['Change to an array with one device'],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.pci</key>\n[|<true/>|]',
 				findings: [
-					"warning: 'com.apple.developer.driverkit.transport.pci' must be an array of device dictionaries. Apple grants no other form, so the dext doesn't launch.",
+					"warning: 'com.apple.developer.driverkit.transport.pci' must be an array of device dictionaries. Apple grants third parties no other form.",
 				],
 				fixes: ['Change to an array with one device'],
 			},
@@ -35,7 +35,7 @@ export const transportNotArrayDocs: RuleDocs = {
 				fixed:
 					'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>com.apple.developer.driverkit.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>1452</integer>\n\t</dict>\n</array>',
 				findings: [
-					"warning: 'com.apple.developer.driverkit.transport.usb' must be an array of device dictionaries. Apple grants no other form, so the dext doesn't launch.",
+					"warning: 'com.apple.developer.driverkit.transport.usb' must be an array of device dictionaries. Apple grants third parties no other form.",
 				],
 				fixes: ['Wrap the dictionary in an array'],
 			},
@@ -53,7 +53,7 @@ export const transportNotArrayDocs: RuleDocs = {
 
 const messages = defineMessages('transport-not-array', {
 	notArray:
-		"'{key}' must be an array of device dictionaries. Apple grants no other form, so the dext doesn't launch.",
+		"'{key}' must be an array of device dictionaries. Apple grants third parties no other form.",
 	changeToArray: 'Change to an array with one device',
 	wrap: 'Wrap the dictionary in an array',
 });

@@ -8,7 +8,7 @@ import { otherUsageKey, usageKey } from './shared/usageKey.js';
 
 export const wrongUsageDescriptionDocs: RuleDocs = {
 	what: '`NSSystemExtensionUsageDescription` in a dext, or `OSBundleUsageDescription` in another system extension.',
-	why: 'Dexts have `OSBundleUsageDescription`, all other system extensions have `NSSystemExtensionUsageDescription`. The key of the other kind is ignored, so activation fails as it does without a description.',
+	why: 'Dexts have `OSBundleUsageDescription`, all other system extensions have `NSSystemExtensionUsageDescription`. According to Apple, activation fails without the own key; the one of the other kind does not replace it.',
 	otherSeverities: {
 		information: 'where the key of its own kind is there, too.',
 	},
@@ -24,7 +24,7 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 				fixed: '<key>OSBundleUsageDescription</key>\n<string>Talks to the widget.</string>',
 				kind: 'dext',
 				findings: [
-					"warning: 'NSSystemExtensionUsageDescription' is not for this kind of bundle. Activation fails without 'OSBundleUsageDescription'.",
+					"warning: 'NSSystemExtensionUsageDescription' is not for this kind of bundle. According to Apple, activation fails without 'OSBundleUsageDescription'.",
 				],
 				fixes: ["Rename to 'OSBundleUsageDescription'"],
 			},
@@ -33,7 +33,7 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 				fixed: '<key>NSSystemExtensionUsageDescription</key>\n<string>Filters traffic.</string>',
 				kind: 'systemExtension',
 				findings: [
-					"warning: 'OSBundleUsageDescription' is not for this kind of bundle. Activation fails without 'NSSystemExtensionUsageDescription'.",
+					"warning: 'OSBundleUsageDescription' is not for this kind of bundle. According to Apple, activation fails without 'NSSystemExtensionUsageDescription'.",
 				],
 				fixes: ["Rename to 'NSSystemExtensionUsageDescription'"],
 			},
@@ -61,7 +61,8 @@ export const wrongUsageDescriptionDocs: RuleDocs = {
 };
 
 const messages = defineMessages('wrong-usage-description', {
-	ofOtherKind: "'{key}' is not for this kind of bundle. Activation fails without '{ownKey}'.",
+	ofOtherKind:
+		"'{key}' is not for this kind of bundle. According to Apple, activation fails without '{ownKey}'.",
 	alongsideOwnKey: "'{key}' is not for this kind of bundle. The system reads '{ownKey}'.",
 });
 
