@@ -1,4 +1,4 @@
-/** The Swift code of all templates parses, and fits the facts about the types of macOS that it extends and calls. */
+/** The Swift code of all templates parses, and matches the facts about the types of macOS that it extends and calls. */
 import { describe, expect, it } from 'vitest';
 import { type SwiftCode, swiftReader } from './code/swiftCode.js';
 import { newestSwiftFact, numberOf, swiftFaults } from './code/swiftFaults.js';
@@ -23,7 +23,7 @@ const projects = allRenderings()
 	.map((rendering) => [rendering.title, rendering] as const);
 
 describe('Swift code', () => {
-	it.each(projects)('%s parses and fits the facts', (_title, rendering) => {
+	it.each(projects)('%s parses and matches the facts', (_title, rendering) => {
 		expect(swiftFaults(codeOf(rendering))).toEqual([]);
 	});
 

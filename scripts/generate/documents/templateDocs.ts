@@ -10,6 +10,7 @@ import type {
 import { readTemplates } from '../../templates.js';
 import { table } from '../markdown.js';
 import { doNotEdit, type Output } from '../output.js';
+import { renderEvidence } from '../templateEvidence.js';
 
 const folder = 'docs/templates';
 
@@ -60,6 +61,7 @@ function renderList(templates: readonly Template[]): string {
 		'In VS Code, run **New Driver Project**. On the command line, run `driver-plist new <template> --out <folder> --set key=value …`. Without a terminal, the defaults are used for all other questions.',
 		'',
 		...sections,
+		...renderEvidence(templates),
 	].join('\n');
 }
 

@@ -1,4 +1,4 @@
-/** Whether Swift code fits the facts about the types of macOS that it uses. */
+/** Whether Swift code matches the facts about the types of macOS that it uses. */
 import {
 	type SwiftMembers,
 	swiftFunctions,
