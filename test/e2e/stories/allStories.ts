@@ -9,7 +9,7 @@ import { newPlist } from './newPlist.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
 import { problem } from './problem.js';
-import { addFromDevice, cancelScaffold, scaffold } from './scaffold.js';
+import { addFromDevice, cancelScaffold, scaffold, scaffoldForDevice } from './scaffold.js';
 import { addPersonality, convertKext } from './scaffoldEdits.js';
 import { serverEnds } from './serverEnds.js';
 import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
@@ -31,6 +31,7 @@ export const allStories: readonly Story[] = [
 	quickFix,
 	fixAll,
 	scaffold,
+	scaffoldForDevice,
 	cancelScaffold,
 	addFromDevice,
 	addPersonality,

@@ -50,6 +50,41 @@ export const scaffold: Story = {
 	},
 };
 
+const pad = `Bus 001 Device 004: ID 046d:c216 Logitech, Inc. Dual Action Gamepad
+Device Descriptor:
+  bDeviceClass            0
+  bDeviceSubClass         0
+  bDeviceProtocol         0
+  iProduct                2 Logitech Dual Action
+  Configuration Descriptor:
+    bConfigurationValue     1
+    Interface Descriptor:
+      bInterfaceNumber        2
+      bInterfaceClass         3 Human Interface Device
+      bInterfaceSubClass      0
+      bInterfaceProtocol      0
+`;
+
+export const scaffoldForDevice: Story = {
+	name: 'the wizard creates a codeless dext for a device of a dump',
+	host: 'desktop',
+	files: { 'lsusb.txt': pad },
+	async run({ workbench, readFiles }) {
+		await workbench.run('New Codeless Driver');
+		await workbench.choose(/What should it do/, 'Codeless dext: attach a macOS driver');
+		await workbench.choose(/Where is the device/, /Open a Dump/);
+		await workbench.openInDialog('Open a List of Devices', 'lsusb.txt');
+		await workbench.choose(/Which device/, 'Logitech Dual Action');
+		await workbench.answer(/Name of the driver class/, 'PadDriver');
+		await workbench.answer(/app that contains/);
+		await workbench.choose(/Where does the project go/, 'PadDriver');
+		await workbench.waitForTab('Info.plist');
+		const readme = (await readFiles())['PadDriver/README.md'] ?? '';
+		assert.match(readme, /interface 2 in configuration 1 of the USB device with vendor ID 0x046d/);
+		await workbench.waitForProblems('no problem', ({ length }) => length === 0);
+	},
+};
+
 export const cancelScaffold: Story = {
 	name: 'the wizard asks before it overwrites files, and writes nothing if it is canceled',
 	host: 'desktop',
