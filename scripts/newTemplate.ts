@@ -32,8 +32,10 @@ const manifest = {
 		'driverIdentifier',
 		'displayName',
 		'userClient',
+		'team',
+		'makefile',
 	],
-	include: ['dext', 'service', 'userClient', 'app'],
+	include: ['dext', 'service', 'userClient', 'app', 'build'],
 	opens: '{{name}}/Info.plist',
 };
 mkdirSync(folder);

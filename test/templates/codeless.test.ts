@@ -67,29 +67,4 @@ describe('the README of codeless drivers', () => {
 			expect(line(rendering, 'Since macOS 11')).toMatch(/approve.*Reduced Security.*dext/);
 		},
 	);
-
-	it.each(named(codeless.filter(({ template }) => template.category === 'codelessDext')))(
-		'of %s leads to a running driver',
-		(_title, rendering) => {
-			const readme = textOf(rendering, /README/);
-			let from = 0;
-			for (const step of [
-				'Open `MyDriver.xcodeproj`',
-				'Choose your team',
-				'Build the scheme `MyDriverApp`',
-				'csrutil disable',
-				'codesign --force --sign - --entitlements MyDriver/MyDriver.entitlements',
-				'Move the app to `/Applications`',
-				'systemextensionsctl developer on',
-				'choose **Install**',
-				'Allow the driver in System Settings',
-				'Connect the device',
-				'systemextensionsctl list',
-			]) {
-				const at = readme.indexOf(step, from);
-				expect(at, step).toBeGreaterThan(from);
-				from = at;
-			}
-		},
-	);
 });

@@ -58,7 +58,7 @@ function renderList(templates: readonly Template[]): string {
 		'# Templates',
 		'',
 		'Each template creates a complete project whose property lists have no problems, with any answers.',
-		'In VS Code, run **New Driver Project**. On the command line, run `driver-plist new <template> --out <folder> --set key=value …`. Without a terminal, the defaults are used for all other questions.',
+		'In VS Code, run **New Driver Project**. On the command line, run `driver-plist new <template> --out <folder> --set key=value …`. At a terminal, it asks the other questions, except those whose default is usually right. Without a terminal, it uses all defaults.',
 		'',
 		...sections,
 		...renderEvidence(templates),
@@ -85,7 +85,7 @@ function renderPage(template: Template): string {
 			['key', 'question', 'answer', 'default'],
 			prompts.map((prompt) => [
 				`\`${prompt.key}\``,
-				prompt.title,
+				prompt.isDetail ? `${prompt.title} (not asked)` : prompt.title,
 				answerOf(prompt),
 				answers[prompt.key] ? `\`${answers[prompt.key]}\`` : '',
 			]),
