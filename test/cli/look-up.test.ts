@@ -82,12 +82,23 @@ describe('look-up of other names', () => {
 		['IOUSBHostDeviceInterface', 'IOUSBHostInterface'],
 		['IOProviderClas', 'IOProviderClass'],
 		['duplicate-keys', 'duplicate-key'],
+		['key-duplicate', 'duplicate-key'],
+		['UserHIDDevice', 'IOUserHIDDevice'],
+		['BundleVersion', 'CFBundleVersion'],
+		['IOBlockStorage', 'IOBlockStorageDevice'],
+		['Libraries', 'OSBundleLibraries'],
 	])('%s is not in the data, and resembles %s', async (name, near) => {
 		const { stdout, status } = await runCli(['look-up', name, '--format', 'json']);
 		expect(status).toBe(1);
 		const [answer] = JSON.parse(stdout);
 		expect(answer).toMatchObject({ name, known: false, keys: [], facts: [] });
 		expect(answer.near[0]).toBe(near);
+	});
+
+	it('accepts no empty name', async () => {
+		const { status, stdout, stderr } = await runCli(['look-up', 'OSAction', '']);
+		expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+		expect(stderr).toMatch(/^driver-plist: A name is empty\.\n/);
 	});
 
 	it('does not claim that an unknown name does not exist', async () => {

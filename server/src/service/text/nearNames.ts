@@ -15,6 +15,9 @@ const most = 3;
 /** Names with more typos are other names, however long they are. */
 const mostTypos = 3;
 
+/** Added to the difference of a name that lacks words, or has them in another order, so that it follows the others. */
+const worse = 1000;
+
 /** Shorter parts of words are contained in too many others. */
 const leastPart = 3;
 
@@ -41,7 +44,11 @@ export function nearNames(name: string, known: Iterable<string>): readonly strin
 function nearnessOf(name: string, words: readonly string[], other: string): Nearness | undefined {
 	const [left, right] = differentWords(words, wordsOf(other));
 	const [a, b] = [left.join(''), right.join('')];
-	if (a === b) return { rank: 'order', difference: 0 };
+	const difference = Math.abs(name.length - other.length);
+	if (a === b) {
+		const isSameOrder = other.toLowerCase().endsWith(words.join(''));
+		return { rank: 'order', difference: isSameOrder ? difference : difference + worse };
+	}
 	const hasCommon = left.length < words.length;
 	const isContained = a.includes(b) || b.includes(a);
 	const parts = [a, b].filter((part) => part !== '');
@@ -49,7 +56,8 @@ function nearnessOf(name: string, words: readonly string[], other: string): Near
 	const extra = Math.abs(left.length - right.length);
 	const mostExtra = parts.length === 2 ? 2 : 1;
 	if (hasCommon && isContained && isClear && extra <= mostExtra) {
-		return { rank: 'words', difference: Math.abs(a.length - b.length) };
+		const lacksWords = right.length === 0;
+		return { rank: 'words', difference: lacksWords ? difference + worse : difference };
 	}
 	const limit = Math.min(mostTypos, Math.max(1, Math.floor(name.length / 4)));
 	if (Math.abs(name.length - other.length) > limit) return undefined;
@@ -71,8 +79,12 @@ function differentWords(
 	return [left, rest];
 }
 
-/** The words of a name in lowercase: `IOUSBHostDevice` and `family.block-storage`. */
+/** The prefixes of Apple's names, which people leave out. */
+const prefix = /^(?:IO|OS|CF|NS)(?=[A-Z])/;
+
+/** The words of a name in lowercase, without its prefix: `IOUSBHostDevice` and `family.block-storage`. */
 function wordsOf(name: string): readonly string[] {
-	const words = name.match(/[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
+	const words =
+		name.replace(prefix, '').match(/[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
 	return words.map((word) => word.toLowerCase());
 }
