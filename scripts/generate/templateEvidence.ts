@@ -37,7 +37,7 @@ export function renderEvidence(templates: readonly Template[]): readonly string[
 	return [
 		'## What is tested',
 		'',
-		'Each template is rendered with every choice. The property lists of all projects are checked, their Xcode projects are read by another library, and their code is held against facts about the classes of macOS (`schemas/facts/frameworks/` and `swiftTypes.json`):',
+		'Each template is rendered with every choice. The property lists of all projects are checked, their Xcode projects are read by another library, and their code is held against [facts](../../schemas/README.md#facts) about the classes of macOS:',
 		'',
 		'- **declarations**: C++ compiles against headers that are rendered from these facts, and Swift parses and overrides what exists. The column names the superclasses and providers by the source of their declarations: the public source of macOS, headers of the SDK, or only documentation.',
 		'- **order of calls**: the code calls its superclass, registers its service, and opens and closes its device, as these sources require. The numbers count the requirements by source.',
