@@ -1,0 +1,169 @@
+/** Explains why a personality matches an entry or not, as data. */
+import type { PlistEdit } from '../../edit/plistEdit.js';
+import { probeRefusalOf } from '../../platform/runningDrivers.js';
+import type { AttachedDriver } from '../simulator/attachedDrivers.js';
+import type { RankedMatch } from '../simulator/competition.js';
+import type { DumpMatching } from '../simulator/matchDump.js';
+import { type Match, matchPersonality } from '../simulator/matchPersonality.js';
+import { categoryOf, type DriverPersonality, isDext, probeScoreOf } from '../simulator/personality.js';
+import { textOf } from '../simulator/properties.js';
+import type { TestRow } from '../simulator/trace.js';
+import type { RegistryEntry } from '../../registry/registry.js';
+import { applyChanges, editsOf, type KeyChange } from './keyChange.js';
+import { byNearness, firstFailure } from './nearest.js';
+import { type NodeFact, nodeFactsOf } from './nodeFacts.js';
+import { smallestChange } from './smallestChange.js';
+
+export interface Explanation {
+	readonly match: Match;
+	readonly category: string;
+	readonly first: RankedMatch['first'];
+	/** The first test that fails, or is unknown. */
+	readonly failure: TestRow | undefined;
+	/** What adds to the score: IOProbeScore has no key. */
+	readonly score: readonly ScorePart[];
+	/** The others that match in its category, the highest score first. */
+	readonly rivals: readonly Rival[];
+	readonly facts: readonly NodeFact[];
+	/** The change with which it would match, or would be tried first. */
+	readonly change: SuggestedChange | undefined;
+}
+
+export interface ScorePart {
+	readonly key: string;
+	readonly score: number;
+}
+
+export interface Rival {
+	readonly personality: DriverPersonality;
+	readonly className: string;
+	readonly score: number;
+	readonly isAttached: boolean;
+	/** Why its probe may refuse the entry. */
+	readonly refuses: string | undefined;
+}
+
+export interface SuggestedChange {
+	readonly reason: 'match' | 'first' | 'own category';
+	readonly changes: readonly KeyChange[];
+	/** The edits of its plist; undefined for a personality of a dump, or a value that can't be written. */
+	readonly edits: readonly PlistEdit[] | undefined;
+}
+
+export function explainMatch(
+	personality: DriverPersonality,
+	entry: RegistryEntry,
+	matching: DumpMatching,
+): Explanation {
+	const { candidates, attached } = matching.node(entry, true);
+	const ranked = candidates.find(({ match }) => match.personality === personality);
+	const match = ranked?.match ?? matching.match(personality, entry);
+	const category = categoryOf(personality);
+	const rivals = rivalsIn(candidates, category, personality, attached);
+	return {
+		match,
+		category,
+		first: ranked?.first,
+		failure: firstFailure(match),
+		score: scoreParts(match),
+		rivals,
+		facts: nodeFactsOf(entry, attached, matching.simulation),
+		change: changeFor(match, rivals, matching),
+	};
+}
+
+/** The entries that a personality is nearest to, and those that it matches first. */
+export function nearestEntries(
+	personality: DriverPersonality,
+	matching: DumpMatching,
+): readonly Match[] {
+	const matches = matching.providers.map((entry) => matching.match(personality, entry));
+	const order = { match: 0, unknown: 1, 'no match': 2 };
+	return [...byNearness(matches)].sort((a, b) => order[a.result] - order[b.result]);
+}
+
+function rivalsIn(
+	candidates: readonly RankedMatch[],
+	category: string,
+	personality: DriverPersonality,
+	attached: readonly AttachedDriver[],
+): readonly Rival[] {
+	return candidates.flatMap(({ match, category: other }) => {
+		if (other !== category || match.personality === personality) return [];
+		if (match.result !== 'match') return [];
+		const className = textOf(match.personality.properties, 'IOClass') ?? '';
+		return [
+			{
+				personality: match.personality,
+				className,
+				score: match.score ?? 0,
+				isAttached: attached.some(({ driver }) => driver.className === className),
+				refuses: probeRefusalOf(className),
+			},
+		];
+	});
+}
+
+function scoreParts({ trace, personality }: Match): readonly ScorePart[] {
+	const own = probeScoreOf(personality.properties);
+	return [
+		...trace.flatMap(({ key, score, wanted }) =>
+			score
+				? [{ key: key.join('.') || (wanted.type === 'text' ? wanted.text : ''), score }]
+				: [],
+		),
+		...(own === 0 ? [] : [{ key: 'IOProbeScore', score: own }]),
+	];
+}
+
+function changeFor(
+	match: Match,
+	rivals: readonly Rival[],
+	matching: DumpMatching,
+): SuggestedChange | undefined {
+	const changes = smallestChange(match, matching.simulation);
+	if (changes) return suggested('match', changes, match.personality);
+	if (match.result !== 'match') return undefined;
+	const [rival] = rivals.filter(({ refuses }) => refuses === undefined);
+	if (!rival || (match.score ?? 0) > rival.score) return undefined;
+	const byScore = higherScore(match, rival.score, matching);
+	if (byScore) return suggested('first', [byScore], match.personality);
+	const category = ownCategory(match.personality);
+	return category ? suggested('own category', [category], match.personality) : undefined;
+}
+
+function suggested(
+	reason: SuggestedChange['reason'],
+	changes: readonly KeyChange[],
+	{ dict }: DriverPersonality,
+): SuggestedChange {
+	return { reason, changes, edits: dict && editsOf(dict, changes) };
+}
+
+/** The IOProbeScore with which it is before a rival; undefined if the family reduces it. Resources need a category. */
+function higherScore(
+	match: Match,
+	rivalScore: number,
+	{ simulation }: DumpMatching,
+): KeyChange | undefined {
+	const { personality, entry, score = 0 } = match;
+	const { lineage } = simulation.classOf(entry);
+	if (lineage.includes('IOResources') || lineage.includes('IOUserResources')) return undefined;
+	const own = probeScoreOf(personality.properties);
+	const wanted = own + rivalScore - score + 1;
+	const change: KeyChange = {
+		key: ['IOProbeScore'],
+		value: { type: 'integer', value: BigInt.asUintN(64, BigInt(wanted)) },
+	};
+	const properties = applyChanges(personality.properties, [change]);
+	const tried = matchPersonality({ ...personality, properties }, entry, simulation);
+	return tried.result === 'match' && (tried.score ?? 0) > rivalScore ? change : undefined;
+}
+
+/** A category that no other driver has: the name of the class of the driver. */
+function ownCategory(personality: DriverPersonality): KeyChange | undefined {
+	const { properties } = personality;
+	const name = textOf(properties, isDext(personality) ? 'IOUserClass' : 'IOClass');
+	if (name === undefined || name === categoryOf(personality)) return undefined;
+	return { key: ['IOMatchCategory'], value: { type: 'string', value: name } };
+}

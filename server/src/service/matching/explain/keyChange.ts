@@ -1,0 +1,73 @@
+/** Changes of a personality: applied to try them, and as edits of the plist. */
+import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
+import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
+import type { Dict } from '../../value/plistValue.js';
+
+/** Sets a key, or removes it if the value is undefined. The keys before the last one name dictionaries. */
+export interface KeyChange {
+	readonly key: readonly string[];
+	readonly value: RegistryValue | undefined;
+}
+
+export function applyChanges(
+	properties: RegistryProperties,
+	changes: readonly KeyChange[],
+): RegistryProperties {
+	return changes.reduce((table, { key, value }) => applied(table, key, value), properties);
+}
+
+function applied(
+	table: RegistryProperties,
+	[first, ...rest]: readonly string[],
+	value: RegistryValue | undefined,
+): RegistryProperties {
+	const result = new Map(table);
+	if (first === undefined) return result;
+	const inner = table.get(first);
+	const entries = inner?.type === 'dictionary' ? inner.entries : new Map();
+	const next: RegistryValue | undefined =
+		rest.length === 0 ? value : { type: 'dictionary', entries: applied(entries, rest, value) };
+	if (next === undefined) result.delete(first);
+	else result.set(first, next);
+	return result;
+}
+
+/** The edits of the dictionary of a personality; undefined if a value can't be written, or a dictionary is missing. */
+export function editsOf(
+	dict: Dict,
+	changes: readonly KeyChange[],
+): readonly PlistEdit[] | undefined {
+	const edits = changes.map((change) => editOf(dict, change));
+	return edits.every((edit) => edit !== undefined) ? edits : undefined;
+}
+
+function editOf(dict: Dict, { key, value }: KeyChange): PlistEdit | undefined {
+	const [first, ...rest] = key;
+	const entry = first === undefined ? undefined : dict.get(first);
+	if (first === undefined) return undefined;
+	if (rest.length > 0) {
+		return entry?.value.type === 'dict' ? editOf(entry.value, { key: rest, value }) : undefined;
+	}
+	if (!value) return entry && { kind: 'removeEntry', entry };
+	const by = newValueOf(value);
+	if (by === undefined) return undefined;
+	return entry
+		? { kind: 'replaceValue', value: entry.value, by }
+		: { kind: 'insertEntry', into: dict, key: first, value: by };
+}
+
+function newValueOf(value: RegistryValue): NewValue | undefined {
+	switch (value.type) {
+		case 'string':
+		case 'boolean':
+			return value.value;
+		case 'integer':
+			return BigInt.asIntN(64, value.value);
+		case 'array': {
+			const items = value.values.map(newValueOf);
+			return items.every((item) => item !== undefined) ? items : undefined;
+		}
+		default:
+			return undefined;
+	}
+}

@@ -1,0 +1,175 @@
+/** The smallest change of a personality with which it would match an entry. */
+import { providers } from '../../platform/providers.js';
+import { pciMatchMasks } from '../../platform/pci.js';
+import {
+	type UsbKeySet,
+	type UsbNub,
+	usbHostKeys,
+	usbKeySets,
+	usbKeys,
+	usbNubClasses,
+	vendorSpecificUsbClass,
+} from '../../platform/usb.js';
+import type { RegistryEntry, RegistryProperties, RegistryValue } from '../../registry/registry.js';
+import { parsePciMatch } from '../pciMatch.js';
+import type { Match } from '../simulator/matchPersonality.js';
+import { matchPersonality } from '../simulator/matchPersonality.js';
+import { integerOf, propertyOf } from '../simulator/properties.js';
+import type { Simulation } from '../simulator/simulation.js';
+import type { TestRow } from '../simulator/trace.js';
+import { applyChanges, type KeyChange } from './keyChange.js';
+
+/** The changes with which a personality matches; undefined if none is known, or it already matches. */
+export function smallestChange(
+	match: Match,
+	simulation: Simulation,
+): readonly KeyChange[] | undefined {
+	if (match.result !== 'no match') return undefined;
+	const { personality, entry } = match;
+	const tries = [personality.properties, ...withProviderClass(match, simulation)].flatMap(
+		(properties) => changesFor(properties, match, simulation),
+	);
+	const working = tries
+		.map((changes) => ({
+			changes,
+			tried: matchPersonality(
+				{ ...personality, properties: applyChanges(personality.properties, changes) },
+				entry,
+				simulation,
+			),
+		}))
+		.filter(({ tried }) => tried.result === 'match');
+	// Of equal changes, those with the highest score are the most specific.
+	working.sort(
+		(a, b) => a.changes.length - b.changes.length || (b.tried.score ?? 0) - (a.tried.score ?? 0),
+	);
+	return working[0]?.changes;
+}
+
+/** The personality for a class that the entry is, if it is for another one. */
+function withProviderClass(
+	{ trace, personality, entry }: Match,
+	simulation: Simulation,
+): readonly RegistryProperties[] {
+	const isWrong = trace.some(({ test, result }) => test === 'class' && result === 'no match');
+	if (!isWrong) return [];
+	const { lineage } = simulation.classOf(entry);
+	const known = lineage.find((name) => providers.some((each) => each.class === name));
+	const value: RegistryValue = { type: 'string', value: known ?? entry.className };
+	return [applyChanges(personality.properties, [{ key: ['IOProviderClass'], value }])];
+}
+
+/** Ways to change what fails: one for each set of keys that a family accepts. */
+function changesFor(
+	properties: RegistryProperties,
+	match: Match,
+	simulation: Simulation,
+): readonly (readonly KeyChange[])[] {
+	const { personality, entry } = match;
+	const tried = matchPersonality({ ...personality, properties }, entry, simulation);
+	const provider = properties.get('IOProviderClass');
+	const ofClass: readonly KeyChange[] =
+		provider !== personality.properties.get('IOProviderClass')
+			? [{ key: ['IOProviderClass'], value: provider }]
+			: [];
+	const rows = tried.trace.filter(({ result, informs }) => result !== 'match' && !informs);
+	const nub = usbNubIn(entry, simulation);
+	const single = rows.flatMap((row) =>
+		row.test === 'class' || (nub && row.key.length === 0) ? [] : changesOfRow(row, properties),
+	);
+	const sets =
+		nub && rows.some(({ test, key }) => test === 'family' && key.length === 0)
+			? usbKeySets[nub].map((set) => changesForSet(set, nub, properties, entry))
+			: [[]];
+	return sets.flatMap((changes) => (changes ? [[...ofClass, ...single, ...changes]] : []));
+}
+
+function usbNubIn(entry: RegistryEntry, simulation: Simulation): UsbNub | undefined {
+	const { lineage } = simulation.classOf(entry);
+	return (['device', 'interface'] as const).find((nub) =>
+		usbNubClasses[nub].some((name) => lineage.includes(name)),
+	);
+}
+
+/** Sets a key to what the entry has; removes it if the entry does not have it. */
+function changesOfRow(row: TestRow, properties: RegistryProperties): readonly KeyChange[] {
+	const [key = ''] = row.key;
+	if (key === 'IONameMatch') return changeOfName(row);
+	if (pciMatchMasks.has(key)) return changeOfPci(row, properties);
+	if (key === 'IOPCITunnelCompatible') {
+		return [{ key: row.key, value: { type: 'boolean', value: true } }];
+	}
+	const isSimple = row.found.type === 'integer' || row.found.type === 'string';
+	if (isSimple || row.found.type === 'boolean') return [{ key: row.key, value: row.found }];
+	const isRemovable = row.test === 'property' || row.test === 'property exists';
+	const isOptional = isRemovable || usbHostKeys.has(key) || row.test === 'family';
+	return row.found.type === 'missing' && isOptional && properties.has(key)
+		? [{ key: row.key, value: undefined }]
+		: [];
+}
+
+/** The first name of the entry; a list gets it in addition. */
+function changeOfName(row: TestRow): readonly KeyChange[] {
+	const [name] = row.found.type === 'text' ? row.found.text.split(', ') : [];
+	if (name === undefined || name === '') return [];
+	const value: RegistryValue = { type: 'string', value: name };
+	return row.wanted.type === 'array'
+		? [{ key: row.key, value: { type: 'array', values: [...row.wanted.values, value] } }]
+		: [{ key: row.key, value }];
+}
+
+/** The register; a list of several gets it in addition. */
+function changeOfPci(row: TestRow, properties: RegistryProperties): readonly KeyChange[] {
+	const [key = ''] = row.key;
+	const register = row.found.type === 'text' ? /^0x[0-9a-f]{8}/.exec(row.found.text)?.[0] : undefined;
+	const own = properties.get(key);
+	if (register === undefined || own?.type !== 'string') return [];
+	const isList = parsePciMatch(own.value).words.length > 1;
+	const text = isList ? `${own.value} ${register}` : register;
+	return [{ key: [key], value: { type: 'string', value: text } }];
+}
+
+/** The changes with which the keys are exactly those of a set; undefined if the entry can't match it. */
+function changesForSet(
+	set: UsbKeySet,
+	nub: UsbNub,
+	properties: RegistryProperties,
+	entry: RegistryEntry,
+): readonly KeyChange[] | undefined {
+	if (!fitsClass(set, nub, entry)) return undefined;
+	const changes: KeyChange[] = [];
+	for (const { key, readBy } of usbKeys) {
+		if (!readBy.includes(nub)) continue;
+		const own = properties.get(key);
+		if (set.absent.includes(key)) {
+			if (own) changes.push({ key: [key], value: undefined });
+			continue;
+		}
+		const isNeeded = set.needed.includes(key) && !(key === 'idProduct' && properties.has('idProductArray'));
+		if (!own && !isNeeded) continue;
+		const found = propertyOf(entry, key === 'idProductArray' ? 'idProduct' : key);
+		if (key === 'idProductMask') continue;
+		if (found?.type !== 'integer') return undefined;
+		if (isSame(own, found)) continue;
+		changes.push({ key: [key], value: key === 'idProductArray' ? added(own, found) : found });
+	}
+	return changes;
+}
+
+/** Whether a value, or one of a list, is the property. */
+function isSame(own: RegistryValue | undefined, found: RegistryValue): boolean {
+	if (own?.type === 'string' && own.value === '*') return true;
+	if (own && 'values' in own) return own.values.some((each) => isSame(each, found));
+	return integerOf(own) !== undefined && integerOf(own) === integerOf(found);
+}
+
+function added(own: RegistryValue | undefined, found: RegistryValue): RegistryValue {
+	return { type: 'array', values: own && 'values' in own ? [...own.values, found] : [found] };
+}
+
+function fitsClass(set: UsbKeySet, nub: UsbNub, entry: RegistryEntry): boolean {
+	if (set.class === 'any') return true;
+	const found = propertyOf(entry, nub === 'device' ? 'bDeviceClass' : 'bInterfaceClass');
+	const isVendorSpecific = integerOf(found) === BigInt(vendorSpecificUsbClass);
+	return isVendorSpecific === (set.class === 'vendorSpecific');
+}
