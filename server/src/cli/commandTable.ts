@@ -42,6 +42,12 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import('./commands/explain.js')).explain,
 	},
 	{
+		name: 'match',
+		summary:
+			'Shows which personalities match the devices of a registry dump, and why others do not',
+		load: async () => (await import('./commands/match.js')).match,
+	},
+	{
 		name: 'lsp',
 		summary: 'Runs the language server for an editor',
 		load: async () => (await import('./commands/lsp.js')).lsp,

@@ -25,11 +25,17 @@ export async function readPlist(
 	maxSize: number,
 	name = path,
 ): Promise<PlistText | string> {
+	const bytes = await readFileBytes(path, maxSize);
+	if (typeof bytes === 'string') return bytes;
+	const uri = name === standardInput ? 'untitled:stdin' : pathToFileURL(name).href;
+	return { ...decodePlist(bytes), bytes, path: name, uri };
+}
+
+/** The bytes of a file or of standard input, or a `string` with the reason why there are none. Never throws. */
+export async function readFileBytes(path: string, maxSize: number): Promise<Uint8Array | string> {
 	try {
 		const bytes = await readBytes(path, maxSize * 1_000_000);
-		if (!bytes) return `Larger than ${maxSize} MB. Raise the limit with --max-size.`;
-		const uri = name === standardInput ? 'untitled:stdin' : pathToFileURL(name).href;
-		return { ...decodePlist(bytes), bytes, path: name, uri };
+		return bytes ?? `Larger than ${maxSize} MB. Raise the limit with --max-size.`;
 	} catch (error) {
 		return describeFileError(error);
 	}

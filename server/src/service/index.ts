@@ -62,6 +62,32 @@ export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline
 export { fixesFor } from './features/quickFixes.js';
 export { stateKind } from './features/stateKind.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
+export {
+	type Explanation,
+	explainMatch,
+	nearestEntries,
+	type Rival,
+	type ScorePart,
+	type SuggestedChange,
+} from './matching/explain/explainMatch.js';
+export type { KeyChange } from './matching/explain/keyChange.js';
+export { type NodeFact, nodeFactsOf } from './matching/explain/nodeFacts.js';
+export { jsonValue, valueText } from './matching/explain/valueText.js';
+export { describeChange, describeFact, describeFailure } from './matching/explain/wording.js';
+export type { AttachedDriver } from './matching/simulator/attachedDrivers.js';
+export type { RankedMatch } from './matching/simulator/competition.js';
+export { DumpMatching, type MatchedNode } from './matching/simulator/matchDump.js';
+export type { Match } from './matching/simulator/matchPersonality.js';
+export { type DriverPersonality, personalitiesOf } from './matching/simulator/personality.js';
+export type { TestRow } from './matching/simulator/trace.js';
+export type { Verdict } from './matching/simulator/verdict.js';
+export {
+	type Cause,
+	type FamilyFigures,
+	type VerifyException,
+	type VerifyResult,
+	verifyDump,
+} from './matching/simulator/verify.js';
 export { usbKeysOfOther } from './matching/usbMatch.js';
 export { abbreviated, type Message, renderMessage } from './messages/message.js';
 export {
@@ -88,6 +114,7 @@ export {
 	vendorSpecificUsbClass,
 } from './platform/usb.js';
 export { hasDirective, looksLikeDriverPlist } from './recognize.js';
+export { entryPath, nameWithLocation } from './registry/entryPath.js';
 export { type RegistryFailure, readRegistry } from './registry/readRegistry.js';
 export type {
 	Registry,

@@ -56,45 +56,59 @@ function byName(groups: Readonly<Record<string, string>>): ReadonlyMap<string, s
 	);
 }
 
+/** The superclasses of classes for which they differ between systems, the usual one first. */
+const alternativeSuperclasses: ReadonlyMap<string, readonly string[]> = new Map(
+	Object.entries(observedClassesFile.alternatives).map(([name, names]) => [name, names.split(' ')]),
+);
+
 /** A kernel class and its superclasses up to the root; only the name of an unknown class. */
 export function lineageOf(className: string): readonly string[] {
-	return lineageBy((name) => superclassOf(name)?.name, className);
+	return lineageBy((name) => superclassOf(name)?.names[0], className);
 }
 
 /** The superclass of a kernel class, or the next ancestor that is known. */
-function superclassOf(
-	name: string,
-): { readonly name: string; readonly isDirect: boolean } | undefined {
+interface Superclass {
+	/** Several if it differs between systems. */
+	readonly names: readonly string[];
+	readonly isDirect: boolean;
+}
+
+function superclassOf(name: string): Superclass | undefined {
 	const { superclass, closed } = kernelClasses.get(name) ?? {};
-	if (superclass !== undefined && !closed) return { name: superclass, isDirect: true };
+	if (superclass !== undefined && !closed) return { names: [superclass], isDirect: true };
+	const alternatives = alternativeSuperclasses.get(name);
+	if (alternatives) return { names: alternatives, isDirect: true };
 	const observed = observedSuperclasses.get(name);
-	if (observed !== undefined) return { name: observed, isDirect: true };
+	if (observed !== undefined) return { names: [observed], isDirect: true };
 	const ancestor = observedAncestors.get(name) ?? superclass;
-	return ancestor === undefined ? undefined : { name: ancestor, isDirect: false };
+	return ancestor === undefined ? undefined : { names: [ancestor], isDirect: false };
 }
 
 /**
- * Whether a kernel class is, or descends from, `ancestor`; undefined if its superclasses are not all known, and those
- * that are missing may include `ancestor`.
+ * Whether a kernel class is, or descends from, `ancestor`; undefined if its superclasses are not all known or differ
+ * between systems, and one of them may be `ancestor`.
  */
 export function isKindOf(className: string, ancestor: string): boolean | undefined {
 	if (className === ancestor) return true;
-	const lineage = lineageOf(className);
-	if (lineage.includes(ancestor)) return true;
-	if (lineage.at(-1) !== 'OSObject') return undefined;
-	// A class in a gap descends from the ancestor after the gap.
-	const gaps = lineage.flatMap((name) => {
-		const next = superclassOf(name);
-		return next && !next.isDirect ? [next.name] : [];
-	});
-	return gaps.every((next) => isKindOf(ancestor, next) === false) ? false : undefined;
+	const superclass = superclassOf(className);
+	if (!superclass) return className === 'OSObject' ? false : undefined;
+	const [answer, ...others] = superclass.names.map((name) => isKindOf(name, ancestor));
+	if (others.some((other) => other !== answer)) return undefined;
+	if (answer !== false || superclass.isDirect) return answer;
+	// A class between the two descends from the ancestor that is known.
+	const [known = ''] = superclass.names;
+	return isKindOf(ancestor, known) === false ? false : undefined;
 }
 
-/** Whether all superclasses of a kernel class are known. */
+/** Whether all superclasses of a kernel class are known, and the same in all systems. */
 export function isLineageKnown(className: string): boolean {
 	const lineage = lineageOf(className);
 	return (
-		lineage.at(-1) === 'OSObject' && lineage.every((name) => superclassOf(name)?.isDirect !== false)
+		lineage.at(-1) === 'OSObject' &&
+		lineage.every((name) => {
+			const superclass = superclassOf(name);
+			return !superclass || (superclass.isDirect && superclass.names.length === 1);
+		})
 	);
 }
 

@@ -1,14 +1,19 @@
 /** Explains why a personality matches an entry or not, as data. */
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import { probeRefusalOf } from '../../platform/runningDrivers.js';
+import type { RegistryEntry } from '../../registry/registry.js';
 import type { AttachedDriver } from '../simulator/attachedDrivers.js';
 import type { RankedMatch } from '../simulator/competition.js';
 import type { DumpMatching } from '../simulator/matchDump.js';
 import { type Match, matchPersonality } from '../simulator/matchPersonality.js';
-import { categoryOf, type DriverPersonality, isDext, probeScoreOf } from '../simulator/personality.js';
+import {
+	categoryOf,
+	type DriverPersonality,
+	isDext,
+	probeScoreOf,
+} from '../simulator/personality.js';
 import { textOf } from '../simulator/properties.js';
 import type { TestRow } from '../simulator/trace.js';
-import type { RegistryEntry } from '../../registry/registry.js';
 import { applyChanges, editsOf, type KeyChange } from './keyChange.js';
 import { byNearness, firstFailure } from './nearest.js';
 import { type NodeFact, nodeFactsOf } from './nodeFacts.js';
@@ -78,7 +83,7 @@ export function nearestEntries(
 	matching: DumpMatching,
 ): readonly Match[] {
 	const matches = matching.providers.map((entry) => matching.match(personality, entry));
-	const order = { match: 0, unknown: 1, 'no match': 2 };
+	const order = { match: 0, unknown: 1, 'no match': 1 };
 	return [...byNearness(matches)].sort((a, b) => order[a.result] - order[b.result]);
 }
 
@@ -108,9 +113,7 @@ function scoreParts({ trace, personality }: Match): readonly ScorePart[] {
 	const own = probeScoreOf(personality.properties);
 	return [
 		...trace.flatMap(({ key, score, wanted }) =>
-			score
-				? [{ key: key.join('.') || (wanted.type === 'text' ? wanted.text : ''), score }]
-				: [],
+			score ? [{ key: key.join('.') || (wanted.type === 'text' ? wanted.text : ''), score }] : [],
 		),
 		...(own === 0 ? [] : [{ key: 'IOProbeScore', score: own }]),
 	];

@@ -2,11 +2,19 @@
 import type { Match } from '../simulator/matchPersonality.js';
 import type { TestRow } from '../simulator/trace.js';
 
-/** The first test that does not match, which ends the comparison of the kernel. */
+/**
+ * The first test that does not match, which ends the comparison of the kernel. For a set of keys, that is the first key
+ * that is not equal.
+ */
 export function firstFailure({ trace }: Match): TestRow | undefined {
+	const isFailed = ({ result, informs }: TestRow): boolean => result === 'no match' && !informs;
+	const failed =
+		trace.find(isFailed) ?? trace.find(({ result, informs }) => result === 'unknown' && !informs);
+	if (failed?.test !== 'family' || failed.key.length > 0) return failed;
 	return (
-		trace.find(({ result, informs }) => result === 'no match' && !informs) ??
-		trace.find(({ result, informs }) => result === 'unknown' && !informs)
+		trace.find(
+			({ test, result, informs }) => test === 'family' && informs && result === 'no match',
+		) ?? failed
 	);
 }
 
@@ -21,9 +29,20 @@ export function byNearness(matches: readonly Match[]): readonly Match[] {
 function passedBefore(match: Match): number {
 	const first = firstFailure(match);
 	const before = first ? match.trace.slice(0, match.trace.indexOf(first)) : match.trace;
-	return before.filter(({ result }) => result === 'match').length;
+	return before.filter(({ result, informs }) => result === 'match' && !informs).length;
 }
 
+/** Tests that fail; one whose values have a half in common, such as the vendor of a PCI device, costs less. */
 function failedTests({ trace }: Match): number {
-	return trace.filter(({ result }) => result === 'no match').length;
+	return trace.reduce((sum, row) => sum + costOf(row), 0);
+}
+
+function costOf({ result, wanted, found, informs }: TestRow): number {
+	if (result === 'match') return 0;
+	if (result === 'unknown') return informs ? 0 : 0.9;
+	const [a, b] = [wanted, found].map((value) =>
+		value.type === 'string' ? value.value : value.type === 'text' ? value.text : '',
+	);
+	const vendor = /^0x[0-9a-f]{4}([0-9a-f]{4})/i.exec(a ?? '')?.[1];
+	return vendor !== undefined && new RegExp(`0x[0-9a-f]{4}${vendor}`, 'i').test(b ?? '') ? 0.5 : 1;
 }

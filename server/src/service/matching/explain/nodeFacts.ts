@@ -56,15 +56,11 @@ function wholeDeviceFacts(
 	);
 	if (hasInterfaces || entry.shown !== 'all') return [];
 	const [owner] = attached;
-	return [
-		owner ? { kind: 'whole device', driver: owner.driver.name } : { kind: 'not configured' },
-	];
+	return [owner ? { kind: 'whole device', driver: owner.driver.name } : { kind: 'not configured' }];
 }
 
 /** A string, an array of strings of which one is required, or an array of arrays of which one is required in full. */
-export function entitlementsIn(
-	value: RegistryValue | undefined,
-): readonly (readonly string[])[] {
+export function entitlementsIn(value: RegistryValue | undefined): readonly (readonly string[])[] {
 	if (value?.type === 'string') return [[value.value]];
 	if (!value || !('values' in value)) return [];
 	return value.values.flatMap((each): (readonly string[])[] => {

@@ -1,6 +1,7 @@
 /** The smallest change of a personality with which it would match an entry. */
-import { providers } from '../../platform/providers.js';
+
 import { pciMatchMasks } from '../../platform/pci.js';
+import { providers } from '../../platform/providers.js';
 import {
 	type UsbKeySet,
 	type UsbNub,
@@ -121,7 +122,8 @@ function changeOfName(row: TestRow): readonly KeyChange[] {
 /** The register; a list of several gets it in addition. */
 function changeOfPci(row: TestRow, properties: RegistryProperties): readonly KeyChange[] {
 	const [key = ''] = row.key;
-	const register = row.found.type === 'text' ? /^0x[0-9a-f]{8}/.exec(row.found.text)?.[0] : undefined;
+	const register =
+		row.found.type === 'text' ? /^0x[0-9a-f]{8}/.exec(row.found.text)?.[0] : undefined;
 	const own = properties.get(key);
 	if (register === undefined || own?.type !== 'string') return [];
 	const isList = parsePciMatch(own.value).words.length > 1;
@@ -145,7 +147,8 @@ function changesForSet(
 			if (own) changes.push({ key: [key], value: undefined });
 			continue;
 		}
-		const isNeeded = set.needed.includes(key) && !(key === 'idProduct' && properties.has('idProductArray'));
+		const isNeeded =
+			set.needed.includes(key) && !(key === 'idProduct' && properties.has('idProductArray'));
 		if (!own && !isNeeded) continue;
 		const found = propertyOf(entry, key === 'idProductArray' ? 'idProduct' : key);
 		if (key === 'idProductMask') continue;

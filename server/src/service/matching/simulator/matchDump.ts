@@ -56,6 +56,13 @@ export class DumpMatching {
 		return this.attachedTo.get(entry) ?? [];
 	}
 
+	/** The personality of a driver of the dump, by its name or its class. */
+	driverNamed(name: string): DriverPersonality | undefined {
+		return this.rivals.personalities.find(
+			({ name: own, properties }) => own === name || textOf(properties, 'IOClass') === name,
+		);
+	}
+
 	/** Whether it is a device that needs a driver of its own: one of a bus, without any attached driver. */
 	isWithoutDriver(entry: RegistryEntry): boolean {
 		if (this.attachedToEntry(entry).length > 0 || entry.children.length > 0) return false;
@@ -117,11 +124,14 @@ function dedupe(personalities: readonly DriverPersonality[]): readonly DriverPer
 }
 
 function textOfPersonality({ properties }: DriverPersonality): string {
-	return JSON.stringify([...properties].sort(([a], [b]) => (a < b ? -1 : 1)), (_, value) => {
-		if (typeof value === 'bigint') return value.toString();
-		if (value instanceof Map) return [...value];
-		return value instanceof Uint8Array ? [...value] : value;
-	});
+	return JSON.stringify(
+		[...properties].sort(([a], [b]) => (a < b ? -1 : 1)),
+		(_, value) => {
+			if (typeof value === 'bigint') return value.toString();
+			if (value instanceof Map) return [...value];
+			return value instanceof Uint8Array ? [...value] : value;
+		},
+	);
 }
 
 /** The number of dext personalities that passed the tests of the last round (xnu IOService.cpp:probeCandidates). */

@@ -24,6 +24,8 @@ interface Registers {
 
 export function pciTest(input: FamilyInput): FamilyResult {
 	const registers = registersOf(input.entry);
+	// All PCI devices have a vendor.
+	const isDevice = propertyOf(input.entry, 'vendor-id') !== undefined;
 	const rows: TestRow[] = [];
 	let bonus = 0;
 	for (const [key, mask] of pciMatchMasks) {
@@ -39,8 +41,8 @@ export function pciTest(input: FamilyInput): FamilyResult {
 			...familyRow(
 				[key],
 				wanted,
-				compared.map((register) => registerText(register)).join(' or '),
-				anyOf(verdicts),
+				isDevice ? compared.map(registerText).join(' or ') : 'no vendor-id',
+				isDevice ? anyOf(verdicts) : 'no match',
 				source,
 			),
 			...(score > 0 && { score }),

@@ -1,0 +1,256 @@
+/** `driver-plist match`: which personalities match the devices of a dump, and why others do not. */
+import {
+	type DriverPersonality,
+	DumpMatching,
+	type Explanation,
+	explainMatch,
+	type MatchedNode,
+	nearestEntries,
+	personalitiesOf,
+	type Registry,
+	type RegistryEntry,
+	verifyDump,
+} from '../../service/index.js';
+import { analyzePlist } from '../checkFile.js';
+import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
+import { oneOf, parseCommandLine } from '../commandLine.js';
+import { display, displayJson, joinDisplay } from '../displayText.js';
+import { eachPlist, parseMaxSize, plistInput } from '../eachPlist.js';
+import { findDevices } from '../match/findDevices.js';
+import { explanationToJson, nodeToJson, verifyToJson } from '../match/matchJson.js';
+import {
+	renderDevice,
+	renderExplanation,
+	renderNode,
+	renderResult,
+	renderVerify,
+} from '../match/matchText.js';
+import { describeRemark, readDump } from '../match/readDump.js';
+import type { Terminal } from '../terminal.js';
+
+const help = `Holds personalities against the devices of a registry dump, as the kernel does.
+
+Usage: driver-plist match DUMP [PLIST…] [--device DEVICE] [--explain PERSONALITY]
+       driver-plist match DUMP --verify
+
+DUMP is what 'ioreg -a -l -i' writes, or another dump; - is standard input. PLIST is a property
+list, a bundle, or a folder. Without PLIST, lists what is attached, and devices without a driver.
+The answer is which personality would be tried first, not which driver attaches: its probe decides.
+
+Options:
+  --device DEVICE        Only this device: VENDOR:PRODUCT in hexadecimal, a name, or a path
+  --explain PERSONALITY  Show all tests of this personality, its rivals, and what to change
+  --verify               Hold the simulator against the drivers that the dump shows as attached
+  --format text|json
+  --max-size MB          Skip larger files
+
+Exit status: 0 done, 1 a personality matches nothing, or the dump contradicts the simulator,
+2 wrong usage, or an unreadable file.
+
+Examples:
+  driver-plist match dump.plist MyDriver/Info.plist
+  driver-plist match dump.plist MyDriver.dext --device 046d:c52b --explain MyDriver
+`;
+
+export const match: Command = {
+	help,
+	run: runMatch,
+};
+
+async function runMatch(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+	const { values, positionals } = parseCommandLine(args, {
+		device: { type: 'string' },
+		explain: { type: 'string' },
+		verify: { type: 'boolean' },
+		format: { type: 'string' },
+		'max-size': { type: 'string' },
+	});
+	const [dump, ...paths] = positionals;
+	const format = oneOf('format', values.format, ['text', 'json'], 'text');
+	if (dump === undefined) throw new UsageError('Missing DUMP.');
+	if (
+		values.verify &&
+		(paths.length > 0 || values.device !== undefined || values.explain !== undefined)
+	) {
+		throw new UsageError('--verify accepts a DUMP only.');
+	}
+	const maxSize = values['max-size'];
+	const registry = await readDump(dump, maxSize === undefined ? undefined : parseMaxSize(maxSize));
+	if (typeof registry === 'string') {
+		terminal.note(display`${dump}: ${registry}`);
+		return exitStatus.failed;
+	}
+	for (const remark of registry.remarks) terminal.note(display`${dump}: ${describeRemark(remark)}`);
+	if (values.verify) return verify(registry, format, terminal);
+	const read = await readPersonalities(paths, maxSize, terminal);
+	const matching = new DumpMatching(registry, read.personalities);
+	const devices = devicesFor(values.device, matching);
+	const status = answer({
+		matching,
+		devices,
+		explain: values.explain,
+		format,
+		terminal,
+		hasPlists: paths.length > 0,
+	});
+	return read.failures > 0 ? exitStatus.failed : status;
+}
+
+function verify(registry: Registry, format: 'text' | 'json', terminal: Terminal): ExitStatus {
+	const result = verifyDump(registry);
+	terminal.write(
+		format === 'json'
+			? display`${displayJson(verifyToJson(result), '\t')}\n`
+			: renderVerify(result, terminal),
+	);
+	const isRight = [...result.families.values()].every(
+		({ mismatch, scoreWrong }) => mismatch === 0 && scoreWrong === 0,
+	);
+	return isRight ? exitStatus.ok : exitStatus.findings;
+}
+
+async function readPersonalities(
+	paths: readonly string[],
+	maxSize: string | undefined,
+	terminal: Terminal,
+): Promise<{ readonly personalities: readonly DriverPersonality[]; readonly failures: number }> {
+	const personalities: DriverPersonality[] = [];
+	if (paths.length === 0) return { personalities, failures: 0 };
+	const input = plistInput(paths, { 'max-size': maxSize });
+	const { failures } = await eachPlist(input, terminal, async (file, _, context) => {
+		personalities.push(...personalitiesOf(analyzePlist(file, undefined, context), file.path));
+	});
+	if (personalities.length === 0 && failures === 0) {
+		terminal.note(display`No personalities found.`);
+	}
+	return { personalities, failures };
+}
+
+function devicesFor(
+	wanted: string | undefined,
+	matching: DumpMatching,
+): readonly RegistryEntry[] | undefined {
+	if (wanted === undefined) return undefined;
+	const devices = findDevices(wanted, matching.registry.entries, matching.registry);
+	if (devices.length === 0) throw new UsageError(`The dump has no device '${wanted}'.`);
+	return devices;
+}
+
+interface Question {
+	readonly matching: DumpMatching;
+	/** The devices that are named; undefined for all. */
+	readonly devices: readonly RegistryEntry[] | undefined;
+	readonly explain: string | undefined;
+	readonly format: 'text' | 'json';
+	readonly terminal: Terminal;
+	readonly hasPlists: boolean;
+}
+
+function answer(question: Question): ExitStatus {
+	if (question.explain !== undefined) return explain(question, question.explain);
+	if (!question.hasPlists || question.format === 'json') return list(question);
+	return summarize(question);
+}
+
+/** All nodes; in text, the attached drivers and the devices without one. */
+function list({ matching, devices, format, terminal, hasPlists }: Question): ExitStatus {
+	const nodes = (devices ?? matching.providers)
+		.filter((entry) => devices || hasPlists || isListed(entry, matching))
+		.map((entry) => matching.node(entry, devices !== undefined))
+		.filter(({ candidates }) => devices || !hasPlists || candidates.length > 0);
+	if (format === 'json') {
+		writeNodes(nodes, matching, terminal);
+	} else {
+		terminal.write(joinDisplay(nodes.map((node) => renderNode(node, terminal))));
+	}
+	return exitStatus.ok;
+}
+
+function isListed(entry: RegistryEntry, matching: DumpMatching): boolean {
+	return matching.attachedToEntry(entry).length > 0 || matching.isWithoutDriver(entry);
+}
+
+function writeNodes(
+	nodes: readonly MatchedNode[],
+	{ registry }: DumpMatching,
+	terminal: Terminal,
+): void {
+	const json = { nodes: nodes.map((node) => nodeToJson(node, registry.plane)) };
+	terminal.write(display`${displayJson(json, '\t')}\n`);
+}
+
+/** How many devices of a personality are shown. */
+const mostDevices = 8;
+
+/** For each personality, the devices that it matches, or the nearest one and why it does not match. */
+function summarize({ matching, devices, terminal }: Question): ExitStatus {
+	let matchesAll = true;
+	for (const personality of matching.personalities) {
+		terminal.write(
+			display`${terminal.paint('bold', personality.name)}  ${terminal.paint('dim', personality.source)}\n`,
+		);
+		const found = entriesFor(personality, matching, devices);
+		if (!found.some(({ match }) => match.result === 'match')) matchesAll = false;
+		for (const explanation of found.slice(0, mostDevices)) {
+			terminal.write(display`  ${renderDevice(explanation.match.entry, terminal)}\n`);
+			terminal.write(display`    ${renderResult(explanation, terminal)}\n`);
+		}
+		if (found.length > mostDevices) {
+			terminal.write(display`  and ${found.length - mostDevices} more\n`);
+		}
+	}
+	return matchesAll ? exitStatus.ok : exitStatus.findings;
+}
+
+/** The entries that it matches, or the nearest one. */
+function entriesFor(
+	personality: DriverPersonality,
+	matching: DumpMatching,
+	devices: readonly RegistryEntry[] | undefined,
+): readonly Explanation[] {
+	const entries = devices ?? matchedOrNearest(personality, matching);
+	return entries.map((entry) => explainMatch(personality, entry, matching));
+}
+
+function matchedOrNearest(
+	personality: DriverPersonality,
+	matching: DumpMatching,
+): readonly RegistryEntry[] {
+	const near = nearestEntries(personality, matching);
+	const matched = near.filter(({ result }) => result === 'match');
+	return (matched.length > 0 ? matched : near.slice(0, 1)).map(({ entry }) => entry);
+}
+
+function explain(question: Question, name: string): ExitStatus {
+	const { matching, devices, format, terminal } = question;
+	const personality = personalityNamed(name, matching);
+	if (!personality) throw new UsageError(`There is no personality '${name}'.`);
+	const explanations = entriesFor(personality, matching, devices).slice(0, mostDevices);
+	if (format === 'json') {
+		const nodes = explanations.map((explanation) => {
+			const node = matching.node(explanation.match.entry, true);
+			const candidates = node.candidates.filter(
+				({ match: each }) => each.personality === personality || each.result === 'match',
+			);
+			return {
+				...nodeToJson({ ...node, candidates }, matching.registry.plane),
+				explanation: explanationToJson(explanation),
+			};
+		});
+		terminal.write(display`${displayJson({ nodes }, '\t')}\n`);
+	} else {
+		terminal.write(
+			joinDisplay(
+				explanations.map((each) => renderExplanation(each, matching, terminal)),
+				'\n',
+			),
+		);
+	}
+	const matches = explanations.some(({ match: each }) => each.result === 'match');
+	return matches ? exitStatus.ok : exitStatus.findings;
+}
+
+/** A personality of a plist, or of a driver of the dump. */
+function personalityNamed(name: string, matching: DumpMatching): DriverPersonality | undefined {
+	return matching.personalities.find((each) => each.name === name) ?? matching.driverNamed(name);
+}

@@ -1,0 +1,94 @@
+/** The answers of `driver-plist match` as JSON. */
+import {
+	describeChange,
+	describeFact,
+	describeFailure,
+	type Explanation,
+	entryPath,
+	jsonValue,
+	type MatchedNode,
+	type RankedMatch,
+	renderMessage,
+	type TestRow,
+	type VerifyResult,
+} from '../../service/index.js';
+
+export function nodeToJson({ entry, attached, candidates }: MatchedNode, plane: string): object {
+	return {
+		path: entryPath(entry, plane),
+		name: entry.name,
+		class: entry.className,
+		attached: attached.map(({ driver, category, score }) => ({
+			class: driver.className,
+			category,
+			score,
+		})),
+		candidates: candidates.map(candidateToJson),
+	};
+}
+
+/** `first` is "either" if several have the same score, and null if it is not known. */
+function candidateToJson({ match, category, first }: RankedMatch): object {
+	return {
+		source: match.personality.source,
+		personality: match.personality.name,
+		category,
+		result: match.result,
+		score: match.score ?? null,
+		first: firstToJson(first),
+		trace: match.trace.map(rowToJson),
+	};
+}
+
+function firstToJson(first: RankedMatch['first']): boolean | 'either' | null {
+	if (first === 'either') return first;
+	return first === 'unknown' ? null : first === 'first';
+}
+
+function rowToJson({ test, key, wanted, found, result, source }: TestRow): object {
+	return {
+		test,
+		key: key.join('.'),
+		wanted: jsonValue(wanted),
+		found: jsonValue(found),
+		result,
+		source,
+	};
+}
+
+/** What `--explain` adds to a node. */
+export function explanationToJson(explanation: Explanation): object {
+	const { failure, score, rivals, facts, change } = explanation;
+	const message = describeChange(explanation);
+	return {
+		reason: failure ? renderMessage(describeFailure(failure)) : null,
+		score,
+		rivals: rivals.map(({ personality, className, score: other, isAttached, refuses }) => ({
+			source: personality.source,
+			class: className,
+			score: other,
+			attached: isAttached,
+			...(refuses !== undefined && { probe: refuses }),
+		})),
+		facts: facts.map((fact) => renderMessage(describeFact(fact))),
+		change: message && change ? { text: renderMessage(message), keys: keysToJson(change) } : null,
+	};
+}
+
+function keysToJson({ changes }: NonNullable<Explanation['change']>): readonly object[] {
+	return changes.map(({ key, value }) => ({
+		key: key.join('.'),
+		value: value ? jsonValue(value) : null,
+	}));
+}
+
+export function verifyToJson({ families, exceptions }: VerifyResult): object {
+	return {
+		families: Object.fromEntries(families),
+		exceptions: exceptions.map(({ path, driver, cause, detail }) => ({
+			path,
+			driver,
+			cause: detail === '' ? cause : `${cause}: ${detail}`,
+		})),
+	};
+}

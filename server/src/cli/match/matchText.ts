@@ -1,0 +1,125 @@
+/** The answers of `driver-plist match` as text for people. */
+import {
+	type DumpMatching,
+	describeChange,
+	describeFact,
+	describeFailure,
+	type Explanation,
+	entryPath,
+	type MatchedNode,
+	nameWithLocation,
+	type RegistryEntry,
+	renderMessage,
+	type TestRow,
+	type Verdict,
+	type VerifyResult,
+	valueText,
+} from '../../service/index.js';
+import { type DisplayText, display, displayLines, joinDisplay } from '../displayText.js';
+import type { Style, Terminal } from '../terminal.js';
+import { renderColumns } from '../textLayout.js';
+import { idText } from './findDevices.js';
+
+const styles: Readonly<Record<Verdict, Style>> = {
+	match: 'green',
+	'no match': 'red',
+	unknown: 'yellow',
+};
+
+/** `iBridge@14200000  IOUSBHostDevice 05ac:8600` */
+export function renderDevice(entry: RegistryEntry, terminal: Terminal): DisplayText {
+	const ids = idText(entry);
+	const about = ids === undefined ? entry.className : `${entry.className} ${ids}`;
+	return display`${terminal.paint('bold', nameWithLocation(entry))}  ${terminal.paint('dim', about)}`;
+}
+
+/** One line: the result and the score, or why it fails. */
+export function renderResult(explanation: Explanation, terminal: Terminal): DisplayText {
+	const { match, first, category, failure } = explanation;
+	const result = terminal.paint(styles[match.result], match.result);
+	if (match.result !== 'match') {
+		const why = failure ? renderMessage(describeFailure(failure)) : '';
+		return display`${result}  ${why}`;
+	}
+	const score = match.score === undefined ? 'score unknown' : `score ${match.score}`;
+	return display`${result}  ${score}, ${placeText(first)} in ${category}`;
+}
+
+function placeText(first: Explanation['first']): string {
+	switch (first) {
+		case 'first':
+			return 'tried first';
+		case 'either':
+			return 'tried first or after others with this score';
+		case 'later':
+			return 'tried after others';
+		default:
+			return 'not known when it is tried';
+	}
+}
+
+/** All of an explanation: the tests, the score, the rivals, and what to change. */
+export function renderExplanation(
+	explanation: Explanation,
+	{ registry }: DumpMatching,
+	terminal: Terminal,
+): DisplayText {
+	const { match, score, rivals, facts } = explanation;
+	const change = describeChange(explanation);
+	const lines: DisplayText[] = [
+		display`${renderDevice(match.entry, terminal)}`,
+		display`  ${terminal.paint('dim', entryPath(match.entry, registry.plane))}`,
+		display`  ${renderResult(explanation, terminal)}`,
+		...renderTrace(match.trace, terminal),
+	];
+	if (match.result === 'match' && score.length > 0) {
+		const parts = score.map((part) => `${part.score} ${part.key}`).join(' + ');
+		lines.push(display`  Score: ${parts}`);
+	}
+	for (const { personality, score: other, isAttached, refuses } of rivals) {
+		const notes = [
+			personality.source,
+			...(isAttached ? ['attached'] : []),
+			...(refuses === undefined ? [] : [`its probe ${refuses}`]),
+		].join(', ');
+		lines.push(display`  Rival: ${personality.name} scores ${other} (${notes})`);
+	}
+	for (const fact of facts) lines.push(display`  ${renderMessage(describeFact(fact))}`);
+	if (change) lines.push(display`  ${terminal.paint('bold', renderMessage(change))}`);
+	return joinDisplay(lines.map((line) => display`${line}\n`));
+}
+
+function renderTrace(trace: readonly TestRow[], terminal: Terminal): readonly DisplayText[] {
+	return trace.map((row) => {
+		const key = row.key.join('.') || row.test;
+		const result = terminal.paint(row.informs ? 'dim' : styles[row.result], row.result.padEnd(8));
+		const [wanted, found] = [valueText(row.wanted), valueText(row.found)];
+		return display`    ${result}  ${key}  ${wanted}  ${terminal.paint('dim', found)}`;
+	});
+}
+
+/** A device with what is attached to it, and what matches. */
+export function renderNode({ entry, attached }: MatchedNode, terminal: Terminal): DisplayText {
+	const drivers = attached.map(
+		({ driver, category, score }) =>
+			display`  ${driver.className}  ${score}  ${terminal.paint('dim', category)}\n`,
+	);
+	const rest =
+		drivers.length === 0 ? [display`  ${terminal.paint('yellow', 'no driver')}\n`] : drivers;
+	return joinDisplay([display`${renderDevice(entry, terminal)}\n`, ...rest]);
+}
+
+export function renderVerify(
+	{ families, exceptions }: VerifyResult,
+	terminal: Terminal,
+): DisplayText {
+	const rows = [...families].map(([name, each]) => [
+		name,
+		`${each.pairs} pairs, ${each.match} match, ${each.mismatch} mismatch, ${each.undecided} undecided; scores ${each.scoreExact} exact, ${each.scoreWrong} wrong; winners ${each.winnerRight} right, ${each.winnerWrong} wrong`,
+	]);
+	const lines = exceptions.map(
+		({ path, driver, cause, detail }) =>
+			display`${driver} on ${path}: ${terminal.paint('bold', cause)} (${detail})\n`,
+	);
+	return joinDisplay([displayLines(renderColumns(rows, terminal.columns)), ...lines]);
+}

@@ -1,0 +1,63 @@
+/** Values of personalities and of entries as texts. */
+import type { RegistryValue } from '../../registry/registry.js';
+import type { Shown } from '../simulator/trace.js';
+
+/** Such as `50475 (0xc52b)`, `iBridge`, or `<6b100000>`. */
+export function valueText(value: Shown): string {
+	switch (value.type) {
+		case 'text':
+			return value.text;
+		case 'missing':
+			return 'missing';
+		case 'string':
+			return value.value;
+		case 'integer':
+			return integerText(value.value);
+		case 'boolean':
+			return String(value.value);
+		case 'data':
+			return `<${[...value.bytes].map(hexByte).join('')}>`;
+		case 'array':
+		case 'set':
+			return `[${value.values.map(valueText).join(', ')}]`;
+		case 'dictionary':
+			return `{${[...value.entries].map(([key, each]) => `${key}: ${valueText(each)}`).join(', ')}}`;
+		case 'unknown':
+			return 'unknown';
+	}
+}
+
+function integerText(value: bigint): string {
+	const signed = BigInt.asIntN(64, value);
+	return signed > 9n ? `${signed} (0x${signed.toString(16)})` : String(signed);
+}
+
+function hexByte(byte: number): string {
+	return byte.toString(16).padStart(2, '0');
+}
+
+/** A value for JSON: integers that JavaScript can't represent, and data, are strings. Null is missing or unknown. */
+export function jsonValue(value: Shown | RegistryValue): unknown {
+	switch (value.type) {
+		case 'text':
+			return value.text;
+		case 'missing':
+		case 'unknown':
+			return null;
+		case 'integer': {
+			const signed = BigInt.asIntN(64, value.value);
+			const number = Number(signed);
+			return Number.isSafeInteger(number) ? number : String(signed);
+		}
+		case 'string':
+		case 'boolean':
+			return value.value;
+		case 'data':
+			return valueText(value);
+		case 'array':
+		case 'set':
+			return value.values.map(jsonValue);
+		case 'dictionary':
+			return Object.fromEntries([...value.entries].map(([key, each]) => [key, jsonValue(each)]));
+	}
+}

@@ -1,0 +1,104 @@
+/** The sentences of explanations. */
+import { defineMessages, type Message } from '../../messages/message.js';
+import type { TestRow } from '../simulator/trace.js';
+import type { Explanation, Rival } from './explainMatch.js';
+import type { KeyChange } from './keyChange.js';
+import type { NodeFact } from './nodeFacts.js';
+import { valueText } from './valueText.js';
+
+const messages = defineMessages('matching', {
+	differs: "'{key}' is {wanted} in the personality, and {found} in the device.",
+	absent: "'{key}' is {wanted} in the personality, and missing in the device.",
+	unknown: "'{key}' can't be compared, because the value of the device is not known.",
+	otherClass: "'{provider}' is not the class of the device, or a superclass: {found}.",
+	unknownClass: "The superclasses of '{found}' are not known, so '{provider}' may be one of them.",
+	noName: 'The name {wanted} is not a name of the device: {found}.',
+	noSet: 'The USB keys of the personality are not one of the sets that match.',
+	notPublished: "The resource '{wanted}' is not published.",
+	noParent: "No parent of the device matches '{key}'.",
+	required: "The personality requires '{key}': {found}.",
+	notRegistered: 'The entry is not registered, so drivers are not matched.',
+	busy: 'Matching has not ended.',
+	dextsMatched: 'The number of dext personalities that matched is {count}.',
+	held: "'{driver}' is attached in the category '{category}'.",
+	wholeDevice: "'{driver}' uses the whole device, so its interfaces do not exist yet.",
+	notConfigured: 'No driver configures the device, so its interfaces do not exist yet.',
+	entitlements: 'A dext requires the entitlement {entitlements}.',
+	set: 'To match, set {changes}.',
+	remove: 'To match, remove {keys}.',
+	setAndRemove: 'To match, set {changes}, and remove {keys}.',
+	score: "To be tried before '{rival}', which scores {score}, set '{key}' to {value}.",
+	category: "To be tried next to '{rival}', set '{key}' to {value}.",
+});
+
+/** Why a test fails. */
+export function describeFailure(row: TestRow): Message {
+	const key = row.key.join('.');
+	const [wanted, found] = [valueText(row.wanted), valueText(row.found)];
+	if (row.test === 'class') {
+		const [name = ''] = found.split(' : ');
+		return row.result === 'unknown'
+			? messages.unknownClass({ provider: wanted, found: name })
+			: messages.otherClass({ provider: wanted, found });
+	}
+	if (row.result === 'unknown') return messages.unknown({ key: key || 'USB keys' });
+	if (row.test === 'name') return messages.noName({ wanted, found });
+	if (row.test === 'resource') return messages.notPublished({ wanted });
+	if (row.test === 'parent') return messages.noParent({ key });
+	if (key === '') return messages.noSet();
+	if (row.wanted.type === 'text') return messages.required({ key, found });
+	return row.found.type === 'missing'
+		? messages.absent({ key, wanted })
+		: messages.differs({ key, wanted, found });
+}
+
+export function describeFact(fact: NodeFact): Message {
+	switch (fact.kind) {
+		case 'not registered':
+			return messages.notRegistered();
+		case 'busy':
+			return messages.busy();
+		case 'dexts matched':
+			return messages.dextsMatched({ count: Number(fact.count) });
+		case 'category held':
+			return messages.held(fact);
+		case 'whole device':
+			return messages.wholeDevice(fact);
+		case 'not configured':
+			return messages.notConfigured();
+		case 'entitlements':
+			return messages.entitlements({
+				entitlements: { anyOf: fact.anyOf.map((names) => names.join(' with ')) },
+			});
+	}
+}
+
+/** What to change, so that a personality matches or is tried first. */
+export function describeChange({ change, rivals }: Explanation): Message | undefined {
+	if (!change) return undefined;
+	const [only] = change.changes;
+	if (!only) return undefined;
+	if (change.reason !== 'match') {
+		const [rival] = rivals.filter(({ refuses }) => refuses === undefined);
+		const about = { rival: rivalName(rival), key: only.key.join('.'), value: newValueText(only) };
+		return change.reason === 'first'
+			? messages.score({ ...about, score: rival?.score ?? 0 })
+			: messages.category(about);
+	}
+	const keys = change.changes.flatMap((each) => (each.value ? [] : [`'${each.key.join('.')}'`]));
+	const changes = change.changes.flatMap((each) =>
+		each.value ? [`'${each.key.join('.')}' to ${newValueText(each)}`] : [],
+	);
+	if (keys.length === 0) return messages.set({ changes });
+	return changes.length === 0
+		? messages.remove({ keys })
+		: messages.setAndRemove({ changes, keys });
+}
+
+function newValueText({ value }: KeyChange): string {
+	return value ? valueText(value) : '';
+}
+
+function rivalName(rival: Rival | undefined): string {
+	return rival?.personality.name ?? '';
+}
