@@ -95,8 +95,12 @@ export function describeChange({ change, rivals }: Explanation): Message | undef
 		: messages.setAndRemove({ changes, keys });
 }
 
-function newValueText({ value }: KeyChange): string {
-	return value ? valueText(value) : '';
+/** Scores are decimal, unlike ids. */
+function newValueText({ key, value }: KeyChange): string {
+	if (!value) return '';
+	return value.type === 'integer' && key[0] === 'IOProbeScore'
+		? String(BigInt.asIntN(64, value.value))
+		: valueText(value);
 }
 
 function rivalName(rival: Rival | undefined): string {

@@ -102,12 +102,11 @@ const deviceFamilies: ReadonlySet<string> = new Set([
 	'HID interface',
 ]);
 
-/** Without knowing the class of an entry, only those that have another reason to be for it. */
-function isRelevant({ result, trace }: Match): boolean {
-	if (result !== 'unknown') return true;
+/** An entry whose class is not known is relevant if another test matches. */
+function isRelevant({ trace }: Match): boolean {
 	const [first, ...others] = trace;
 	if (first?.test !== 'class' || first.result !== 'unknown') return true;
-	return others.some((row) => row.result === 'match' && !row.informs);
+	return others.some((row) => row.result === 'match');
 }
 
 /** What two descriptions of the same driver have in common. The bundle of a source plist may depend on the build. */

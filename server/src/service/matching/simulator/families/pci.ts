@@ -131,6 +131,8 @@ function tunnelRow({ table, entry }: FamilyInput): TestRow | undefined {
 	const own = table.get('IOPCITunnelCompatible');
 	const result = compareValues(wanted, own);
 	const isCertain = tunnelled.type !== 'unknown';
+	// Other systems do not show it: most devices are not connected by Thunderbolt.
+	const isAssumed = !isCertain && !entry.properties.has('IOPCITunnelled');
 	if (!isCertain && result === 'match') return undefined;
 	return {
 		...familyRow(
@@ -140,6 +142,6 @@ function tunnelRow({ table, entry }: FamilyInput): TestRow | undefined {
 			isCertain ? result : 'unknown',
 			source,
 		),
-		...(!isCertain && { informs: true as const }),
+		...(isAssumed && { informs: true as const }),
 	};
 }

@@ -1,0 +1,208 @@
+/** What a person reads of a personality that does not match or is not tried first, and the change that helps. */
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../../server/src/service/document/analyze.js';
+import { renderEdits } from '../../../server/src/service/edit/renderEdits.js';
+import {
+	type Explanation,
+	explainMatch,
+	nearestEntries,
+} from '../../../server/src/service/matching/explain/explainMatch.js';
+import {
+	describeChange,
+	describeFact,
+	describeFailure,
+} from '../../../server/src/service/matching/explain/wording.js';
+import { personalitiesOf } from '../../../server/src/service/matching/simulator/personality.js';
+import { renderMessage } from '../../../server/src/service/messages/message.js';
+import { wholePlist } from '../../support/wholePlist.js';
+import { entryNamed, matchingOf } from './smallDump.js';
+
+const frame = (keys: string): string =>
+	wholePlist(`	<key>CFBundlePackageType</key>
+	<string>DEXT</string>
+	<key>IOKitPersonalities</key>
+	<dict>
+		<key>Knob</key>
+		<dict>
+			<key>IOClass</key>
+			<string>IOUserService</string>
+			<key>IOUserClass</key>
+			<string>KnobDriver</string>
+			<key>IOUserServerName</key>
+			<string>com.example.knob</string>
+${keys.replace(/^/gm, '\t\t\t')}
+		</dict>
+	</dict>`);
+
+const integer = (key: string, value: number): string =>
+	`<key>${key}</key>\n<integer>${value}</integer>`;
+const string = (key: string, value: string): string =>
+	`<key>${key}</key>\n<string>${value}</string>`;
+
+interface Explained {
+	readonly explanation: Explanation;
+	/** The result after the edits of the change. */
+	readonly after: string;
+}
+
+function explained(entry: string, ...keys: readonly string[]): Explained {
+	const { plist, explanation } = explain(frame(keys.join('\n')), entry);
+	const edits = renderEdits(plist, explanation.change?.edits ?? []);
+	const edited = [...edits]
+		.sort((a, b) => b.range.start - a.range.start)
+		.reduce(
+			(text, { range, newText }) => text.slice(0, range.start) + newText + text.slice(range.end),
+			plist.text,
+		);
+	const { match, first } = explain(edited, entry).explanation;
+	return { explanation, after: `${match.result}, ${first}` };
+}
+
+function explain(text: string, entry: string) {
+	const plist = analyze(text, { uri: 'file:///Info.plist' });
+	const personalities = personalitiesOf(plist, 'Info.plist');
+	const matching = matchingOf(personalities);
+	const [one] = personalities;
+	if (!one) throw new Error('no personality');
+	return { plist, explanation: explainMatch(one, entryNamed(entry, matching), matching) };
+}
+
+function reasonOf({ failure }: Explanation): string {
+	return failure ? renderMessage(describeFailure(failure)) : 'matches';
+}
+
+function changeOf(explanation: Explanation): string {
+	const message = describeChange(explanation);
+	return message ? renderMessage(message) : 'none';
+}
+
+const ids = [integer('idVendor', 4660), integer('idProduct', 258)];
+const onInterface = string('IOProviderClass', 'IOUSBHostInterface');
+const onDevice = string('IOProviderClass', 'IOUSBHostDevice');
+
+describe('a personality that does not match', () => {
+	it.each<
+		readonly [title: string, entry: string, keys: readonly string[], reason: string, change: string]
+	>([
+		[
+			'names another interface',
+			'Knob Control',
+			[onInterface, ...ids, integer('bConfigurationValue', 1), integer('bInterfaceNumber', 3)],
+			"'bInterfaceNumber' is 3 in the personality, and 0 in the device.",
+			"To match, set 'bInterfaceNumber' to 0.",
+		],
+		[
+			'names another vendor',
+			'Knob',
+			[onDevice, integer('idVendor', 4661), integer('idProduct', 258)],
+			"'idVendor' is 4661 (0x1235) in the personality, and 4660 (0x1234) in the device.",
+			"To match, set 'idVendor' to 4660 (0x1234).",
+		],
+		[
+			'is for the device instead of the interface',
+			'Knob Control',
+			[onDevice, ...ids, integer('bConfigurationValue', 1), integer('bInterfaceNumber', 0)],
+			"'IOUSBHostDevice' is not the class of the device, or a superclass: IOUSBHostInterface : IOService : IORegistryEntry.",
+			"To match, set 'IOProviderClass' to IOUSBHostInterface.",
+		],
+		[
+			'lacks keys of a set',
+			'Knob',
+			[onDevice, integer('bDeviceClass', 0)],
+			'The USB keys of the personality are not one of the sets that match.',
+			"To match, set 'bDeviceSubClass' to 0.",
+		],
+		[
+			'has a key too many',
+			'Brick Media',
+			[string('IOProviderClass', 'IOMedia'), '<key>Open</key>\n<true/>'],
+			"'Open' is true in the personality, and missing in the device.",
+			"To match, remove 'Open'.",
+		],
+		[
+			'names another PCI device',
+			'GFX',
+			[string('IOProviderClass', 'IOPCIDevice'), string('IOPCIMatch', '0x56788086')],
+			"'IOPCIMatch' is 0x56788086 in the personality, and 0x12348086 or 0x0007106b in the device.",
+			"To match, set 'IOPCIMatch' to 0x12348086.",
+		],
+		[
+			'has another property',
+			'Brick Media',
+			[
+				string('IOProviderClass', 'IOMedia'),
+				'<key>IOPropertyMatch</key>\n<dict>\n\t<key>Whole</key>\n\t<false/>\n</dict>',
+			],
+			"'IOPropertyMatch.Whole' is false in the personality, and true in the device.",
+			"To match, set 'IOPropertyMatch.Whole' to true.",
+		],
+	])('%s', (_, entry, keys, reason, change) => {
+		const { explanation, after } = explained(entry, ...keys);
+		expect(reasonOf(explanation)).toBe(reason);
+		expect(changeOf(explanation)).toBe(change);
+		expect(after).toMatch(/^match/);
+	});
+});
+
+describe('a personality that matches', () => {
+	it('is not tried first, and needs a higher probe score', () => {
+		const { explanation, after } = explained(
+			'Scanner',
+			onDevice,
+			integer('idVendor', 4660),
+			integer('idProduct', 257),
+		);
+		expect(explanation.first).toBe('later');
+		expect(changeOf(explanation)).toBe(
+			"To be tried before 'ScannerDriver', which scores 91,000, set 'IOProbeScore' to 1001.",
+		);
+		expect(after).toBe('match, first');
+	});
+
+	it('needs a category of its own where no probe score helps', () => {
+		const { explanation, after } = explained(
+			'Scanner',
+			onDevice,
+			integer('idVendor', 4660),
+			integer('bDeviceSubClass', 1),
+		);
+		expect(changeOf(explanation)).toBe(
+			"To be tried next to 'ScannerDriver', set 'IOMatchCategory' to KnobDriver.",
+		);
+		expect(after).toBe('match, first');
+	});
+
+	it('has a score of parts', () => {
+		const { explanation } = explained('Knob', onDevice, ...ids, integer('IOProbeScore', 10));
+		expect(explanation.score).toEqual([
+			{ key: 'idVendor + idProduct', score: 90000 },
+			{ key: 'IOProbeScore', score: 10 },
+		]);
+		expect(explanation.rivals.map(({ className, score }) => `${className} ${score}`)).toEqual([
+			'AppleUSBHostCompositeDevice 50000',
+		]);
+	});
+});
+
+it('shows what else decides about a device', () => {
+	const { facts } = explained('Scanner', onDevice, ...ids).explanation;
+	expect(facts.map((fact) => renderMessage(describeFact(fact)))).toEqual([
+		"'ScannerDriver' is attached in the category 'IODefaultMatchCategory'.",
+		"'ScannerDriver' uses the whole device, so its interfaces do not exist yet.",
+		'A dext requires the entitlement com.apple.developer.driverkit.transport.usb.',
+	]);
+});
+
+it('finds the nearest device', () => {
+	const nearest = (...keys: readonly string[]): string | undefined => {
+		const plist = analyze(frame(keys.join('\n')), { uri: 'file:///Info.plist' });
+		const personalities = personalitiesOf(plist, 'Info.plist');
+		const [one] = personalities;
+		return one && nearestEntries(one, matchingOf(personalities))[0]?.entry.name;
+	};
+	expect(nearest(onDevice, integer('idVendor', 4660), integer('idProduct', 999))).toBe('Scanner');
+	expect(nearest(onDevice, integer('idVendor', 1), integer('idProduct', 258))).toBe('Knob');
+	expect(
+		nearest(string('IOProviderClass', 'IOPCIDevice'), string('IOPCIMatch', '0x9d3d8086')),
+	).toBe('XHC');
+});
