@@ -168,3 +168,19 @@ export function entryNamed(name: string, { registry }: DumpMatching): RegistryEn
 	if (!found) throw new Error(`no entry ${name}`);
 	return found;
 }
+
+/** Keys of a personality. */
+export interface Keys {
+	readonly [key: string]: Written;
+}
+
+/** A case: what it is, the entry, the keys, and the result with the score. */
+export type MatchCase = readonly [title: string, entry: string, keys: Keys, answer: string];
+
+/** The result of the simulator, and the score of a match: `match 90000`. */
+export function answerOf(name: string, keys: Keys, dump?: string): string {
+	const one = personality(keys);
+	const matching = matchingOf([one], dump);
+	const { result, score } = matching.match(one, entryNamed(name, matching));
+	return result === 'match' ? `${result} ${score}` : result;
+}

@@ -138,7 +138,7 @@ function changesForSet(
 	properties: RegistryProperties,
 	entry: RegistryEntry,
 ): readonly KeyChange[] | undefined {
-	if (!fitsClass(set, nub, entry)) return undefined;
+	if (!isForClass(set, nub, entry)) return undefined;
 	const changes: KeyChange[] = [];
 	for (const { key, readBy } of usbKeys) {
 		if (!readBy.includes(nub)) continue;
@@ -170,7 +170,7 @@ function added(own: RegistryValue | undefined, found: RegistryValue): RegistryVa
 	return { type: 'array', values: own && 'values' in own ? [...own.values, found] : [found] };
 }
 
-function fitsClass(set: UsbKeySet, nub: UsbNub, entry: RegistryEntry): boolean {
+function isForClass(set: UsbKeySet, nub: UsbNub, entry: RegistryEntry): boolean {
 	if (set.class === 'any') return true;
 	const found = propertyOf(entry, nub === 'device' ? 'bDeviceClass' : 'bInterfaceClass');
 	const isVendorSpecific = integerOf(found) === BigInt(vendorSpecificUsbClass);

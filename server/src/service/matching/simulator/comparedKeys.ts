@@ -1,4 +1,4 @@
-/** All keys of personalities that the simulator reads, by which a personality is told from what a driver publishes. */
+/** All keys of personalities that the simulator reads, which separates a personality from what a driver publishes. */
 import { comparedProperties } from '../../platform/comparedProperties.js';
 import { hidCompatibilityKeys, hidIdKeys, hidScores } from '../../platform/hid.js';
 import { identifyingKeys, restrictingKeys } from '../../platform/matchingKeys.js';

@@ -102,11 +102,11 @@ const deviceFamilies: ReadonlySet<string> = new Set([
 	'HID interface',
 ]);
 
-/** An entry whose class is not known is relevant if another test matches. */
-function isRelevant({ trace }: Match): boolean {
+/** An entry whose class is not known is relevant if no test fails, and one of them matches. */
+function isRelevant({ result, trace }: Match): boolean {
 	const [first, ...others] = trace;
 	if (first?.test !== 'class' || first.result !== 'unknown') return true;
-	return others.some((row) => row.result === 'match');
+	return result !== 'no match' && others.some((row) => row.result === 'match');
 }
 
 /** What two descriptions of the same driver have in common. The bundle of a source plist may depend on the build. */

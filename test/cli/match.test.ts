@@ -1,0 +1,148 @@
+/** `driver-plist match`: a dump, with and without property lists, for people and for programs. */
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { wholePlist } from '../support/wholePlist.js';
+import { smallDump } from '../unit/matching/smallDump.js';
+import { makeFolder, runCli } from './runCli.js';
+
+const personality = (name: string, keys: string): string =>
+	`<key>${name}</key>
+		<dict>
+			<key>CFBundleIdentifier</key>
+			<string>com.example.knob</string>
+			<key>IOClass</key>
+			<string>IOUserService</string>
+			<key>IOUserClass</key>
+			<string>${name}Driver</string>
+			<key>IOUserServerName</key>
+			<string>com.example.knob</string>
+			<key>IOProviderClass</key>
+			<string>IOUSBHostDevice</string>
+			${keys}
+		</dict>`;
+
+const integer = (key: string, value: number): string =>
+	`<key>${key}</key><integer>${value}</integer>`;
+
+const plist = wholePlist(`<key>CFBundlePackageType</key><string>DEXT</string>
+	<key>IOKitPersonalities</key>
+	<dict>
+		${personality('Knob', integer('idVendor', 4660) + integer('idProduct', 258))}
+		${personality('Dial', integer('idVendor', 4660) + integer('idProduct', 300))}
+	</dict>`);
+
+async function inFolder(...args: readonly string[]) {
+	const cwd = await makeFolder({
+		'dump.txt': smallDump,
+		'dump.txt.gz': gzipSync(smallDump),
+		'Knob.dext/Info.plist': plist,
+		'notes.txt': 'Nothing.\n',
+	});
+	return runCli(['match', ...args], { cwd });
+}
+
+describe('match with a property list', () => {
+	it('shows what matches, and why others do not', async () => {
+		const { status, stdout } = await inFolder('dump.txt', 'Knob.dext');
+		expect(stdout.replaceAll('\\', '/')).toBe(
+			[
+				'Knob  Knob.dext/Info.plist',
+				'  Knob@14200000  IOUSBHostDevice 1234:0102',
+				'    match  score 90000, tried first in IODefaultMatchCategory',
+				'Dial  Knob.dext/Info.plist',
+				'  Scanner@14100000  IOUSBHostDevice 1234:0101',
+				"    no match  'idProduct' is 300 (0x12c) in the personality, and 257 (0x101) in the device.",
+				'',
+			].join('\n'),
+		);
+		expect(status).toBe(1);
+	});
+
+	it('explains a personality on a device', async () => {
+		const { status, stdout } = await inFolder(
+			'dump.txt.gz',
+			'Knob.dext',
+			'--device',
+			'1234:0102',
+			'--explain',
+			'Dial',
+		);
+		expect(stdout).toContain('    no match  idProduct');
+		expect(stdout).toContain('  Rival: AppleUSBHostCompositeDevice scores 50000');
+		expect(stdout).toMatch(/^ {2}To match, set 'idProduct' to 258 \(0x102\)\.$/m);
+		expect(status).toBe(1);
+	});
+
+	it('lists nodes, candidates, and tests in JSON', async () => {
+		const { status, stdout } = await inFolder('dump.txt', 'Knob.dext', '--format', 'json');
+		const { nodes } = JSON.parse(stdout);
+		expect(status).toBe(0);
+		expect(nodes.map(({ name }: { name: string }) => name)).toEqual(['Scanner', 'Knob']);
+		expect(nodes[1]).toMatchObject({
+			path: 'IOService:/AppleACPIPlatformExpert/XHC@14/Knob@14200000',
+			class: 'IOUSBHostDevice',
+			attached: [
+				{ class: 'AppleUSBHostCompositeDevice', category: 'IODefaultMatchCategory', score: 50000 },
+			],
+			candidates: [
+				{ personality: 'Knob', result: 'match', score: 90000, first: true },
+				{ personality: 'AppleUSBHostCompositeDevice', result: 'match', score: 50000, first: false },
+				{ personality: 'Dial', result: 'no match', score: null, first: false },
+			],
+		});
+		expect(nodes[1].candidates[2].trace[2]).toEqual({
+			test: 'family',
+			key: 'idProduct',
+			wanted: 300,
+			found: 258,
+			result: 'no match',
+			source: 'IOUSBFamily IOUSBDevice.cpp:matchPropertyTable',
+		});
+	});
+});
+
+describe('match without a property list', () => {
+	it('lists what is attached, and what has no driver', async () => {
+		const { status, stdout } = await inFolder('dump.txt');
+		expect(status).toBe(0);
+		expect(stdout).toContain(
+			'Scanner@14100000  IOUSBHostDevice 1234:0101\n  AcmeScanner  91000  IODefaultMatchCategory\n',
+		);
+		expect(stdout).toContain('GFX@2  IOPCIDevice 8086:1234\n  no driver\n');
+	});
+});
+
+describe('match --verify', () => {
+	it('holds the attached drivers against the simulator', async () => {
+		const { status, stdout } = await inFolder('dump.txt', '--verify', '--format', 'json');
+		expect(status).toBe(0);
+		expect(JSON.parse(stdout)).toEqual({
+			families: {
+				'USB device': {
+					pairs: 2,
+					match: 2,
+					mismatch: 0,
+					undecided: 0,
+					scoreExact: 2,
+					scoreWrong: 0,
+					winnerRight: 2,
+					winnerWrong: 0,
+				},
+			},
+			exceptions: [],
+		});
+	});
+});
+
+it.each([
+	[['notes.txt'], "notes.txt: Not a dump of a registry. 'ioreg -a -l -i' writes one.\n"],
+	[['missing.txt'], 'missing.txt: No such file or folder.\n'],
+	[[], 'Missing DUMP.'],
+	[['dump.txt', 'Knob.dext', '--device', 'Lamp'], "The dump has no device 'Lamp'."],
+	[['dump.txt', 'Knob.dext', '--explain', 'Lamp'], "There is no personality 'Lamp'."],
+	[['dump.txt', 'Knob.dext', '--verify'], '--verify accepts a DUMP only.'],
+])('match %j fails with one sentence', async (args, line) => {
+	const { status, stderr } = await inFolder(...args);
+	expect(status).toBe(2);
+	expect(stderr).toContain(line);
+});
