@@ -39,6 +39,9 @@ function describeFailure({ reason }: RegistryFailure): string {
 			return 'The dump is too large.';
 		case 'damaged':
 			return "The binary property list can't be read.";
+		case 'not JSON':
+			return 'The text is not JSON.';
+		case 'other property list':
 		case 'unknown format':
 			return "Not a dump of a registry. 'ioreg -a -l -i' writes one.";
 	}
