@@ -134,13 +134,13 @@ export type Written =
 	| readonly Written[]
 	| { readonly [key: string]: Written };
 
-export function valueOf(written: Written): RegistryValue {
+export function registryValue(written: Written): RegistryValue {
 	if (typeof written === 'string') return { type: 'string', value: written };
 	if (typeof written === 'boolean') return { type: 'boolean', value: written };
 	if (typeof written === 'number') {
 		return { type: 'integer', value: BigInt.asUintN(64, BigInt(written)) };
 	}
-	if (isList(written)) return { type: 'array', values: written.map(valueOf) };
+	if (isList(written)) return { type: 'array', values: written.map(registryValue) };
 	return { type: 'dictionary', entries: tableOf(written) };
 }
 
@@ -149,7 +149,7 @@ function isList(written: Written): written is readonly Written[] {
 }
 
 export function tableOf(written: { readonly [key: string]: Written }): RegistryProperties {
-	return new Map(Object.entries(written).map(([key, value]) => [key, valueOf(value)]));
+	return new Map(Object.entries(written).map(([key, value]) => [key, registryValue(value)]));
 }
 
 export function personality(written: { readonly [key: string]: Written }): DriverPersonality {
