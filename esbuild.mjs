@@ -187,6 +187,17 @@ async function writeNotices(built) {
 	writeFileSync('dist/ThirdPartyNotices.txt', thirdPartyNotices(inputs));
 }
 
+/** The pages of all rules, which the extension shows without a network: Markdown by code, in one file, since many small ones take more space. */
+function writeRulePages() {
+	const folder = 'docs/rules';
+	const files = readdirSync(folder).filter((name) => name !== 'README.md');
+	const pages = files.map((name) => [
+		name.replace('.md', ''),
+		readFileSync(`${folder}/${name}`, 'utf8').replace(/^<!--.*-->\n/, ''),
+	]);
+	writeFileSync('dist/rulePages.json', JSON.stringify(Object.fromEntries(pages)));
+}
+
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const chosen = bundles.filter(
 	({ outfile }) =>
@@ -195,6 +206,7 @@ const chosen = bundles.filter(
 
 mkdirSync('dist', { recursive: true });
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+writeRulePages();
 if (process.argv.includes('--watch')) {
 	for (const bundle of chosen) {
 		await (await context({ ...common, ...bundle, logLevel: 'info' })).watch();

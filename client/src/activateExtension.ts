@@ -18,6 +18,7 @@ import { filesFor, serveFiles } from './filesForServer.js';
 import { LanguageServer } from './languageServer.js';
 import { setMenuContexts } from './menuContexts.js';
 import type { SystemDevices } from './pick/systemDevices.js';
+import { clientUri, serveRulePages } from './rulePages.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { startForWorkspace } from './startForWorkspace.js';
 import { showStatus } from './statusItem.js';
@@ -40,6 +41,7 @@ export function activateExtension(
 			documentSelector,
 			initializationOptions: filesFor(context.extensionUri),
 			outputChannel: output,
+			uriConverters: { code2Protocol: String, protocol2Code: clientUri },
 			errorHandler: unexpectedEnds(endNotices),
 			// Otherwise the client shows why a server that ended can't be initialized.
 			initializationFailedHandler: () => false,
@@ -50,7 +52,8 @@ export function activateExtension(
 		context.subscriptions.push(serveFiles(client, context.extensionUri));
 		return client;
 	});
-	const extension: Extension = { output, served, server, systemDevices };
+	const { extensionUri } = context;
+	const extension: Extension = { extensionUri, output, served, server, systemDevices };
 	context.subscriptions.push(
 		output,
 		server,
@@ -60,6 +63,7 @@ export function activateExtension(
 		closeTagsWhileTyping(extension),
 		indentBetweenTags(extension),
 		showStatus(extension),
+		serveRulePages(extension),
 		setMenuContexts(extension),
 		completeAfterStart(extension),
 	);

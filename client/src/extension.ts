@@ -1,10 +1,12 @@
 /** What commands and features share. */
-import type { LogOutputChannel } from 'vscode';
+import type { LogOutputChannel, Uri } from 'vscode';
 import type { LanguageServer } from './languageServer.js';
 import type { SystemDevices } from './pick/systemDevices.js';
 import type { ServedDocuments } from './servedDocuments.js';
 
 export interface Extension {
+	/** The folder of its files. */
+	readonly extensionUri: Uri;
 	readonly output: LogOutputChannel;
 	readonly served: ServedDocuments;
 	/** Undefined in the browser, and on systems without tools that list devices. */

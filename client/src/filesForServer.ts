@@ -18,7 +18,13 @@ import { findPlists } from './workspacePlists.js';
 
 /** The options by which the server knows that it can read files. */
 export function filesFor(extensionUri: Uri): InitializationOptions {
-	return { readFile: true, listFolder: true, findPlists: true, nameLists: namesIn(extensionUri) };
+	return {
+		readFile: true,
+		listFolder: true,
+		findPlists: true,
+		showRule: true,
+		nameLists: namesIn(extensionUri),
+	};
 }
 
 /** Reads `.driver-plist.json`, the lists of names, and, in the workspace, plists and project files; no other files. */

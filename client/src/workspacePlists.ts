@@ -2,7 +2,6 @@
 import { type Uri, workspace } from 'vscode';
 import { plistGlob, toolFolderGlob } from '../../server/src/lsp/protocol.js';
 import { isNamedIn, isOfDriver, Recognizer } from '../../server/src/lsp/recognition.js';
-import { withoutIgnored } from './ignoredFiles.js';
 import { readText } from './readText.js';
 import { kindsFor } from './servedDocuments.js';
 
@@ -15,7 +14,10 @@ const batchSize = 32;
 /** The files that may be property lists of drivers, by their names; those that settings and `.gitignore` exclude are not. */
 export async function findPlists(): Promise<readonly Uri[]> {
 	const found = await workspace.findFiles(plistGlob, toolFolderGlob, mostFiles);
+	if (found.length === 0) return [];
 	const sorted = [...found].sort((a, b) => (a.path < b.path ? -1 : 1));
+	// Loaded only for workspaces with property lists.
+	const { withoutIgnored } = await import('./ignoredFiles.js');
 	return withoutIgnored(sorted);
 }
 

@@ -281,6 +281,12 @@ export class Workbench {
 			.dblclick();
 	}
 
+	/** Clicks the code of the first row of the Problems panel that contains `text`. */
+	async followLinkOfProblem(text: string): Promise<void> {
+		const row = this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
+		await row.locator('a.marker-code, .marker-code a').first().click();
+	}
+
 	/** Waits for a squiggle of this severity in the editor. */
 	async waitForSquiggle(level: 'error' | 'warning' | 'info'): Promise<void> {
 		await this.editor.locator(`.squiggly-${level}`).first().waitFor({ state: 'attached' });

@@ -11,6 +11,7 @@ import { newCodelessDriver } from './newCodelessDriver.js';
 import { newDriverProject } from './newDriverProject.js';
 import { restartServer } from './restartServer.js';
 import { showOutput } from './showOutput.js';
+import { showRule } from './showRule.js';
 
 export const commandList: readonly Command[] = [
 	newDriverProject,
@@ -22,6 +23,7 @@ export const commandList: readonly Command[] = [
 	changeKind,
 	fixAll,
 	explainLog,
+	showRule,
 	restartServer,
 	showOutput,
 ];

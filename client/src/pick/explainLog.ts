@@ -7,7 +7,6 @@ import {
 	type TextEditor,
 	TextEditorRevealType,
 	UIKind,
-	Uri,
 	window,
 	workspace,
 } from 'vscode';
@@ -18,6 +17,7 @@ import {
 	type UnknownLogLine,
 } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
+import { clientUri } from '../rulePages.js';
 import { plainLabel, plainMessage } from './plainLabel.js';
 
 /** More text than this is not a message. */
@@ -108,7 +108,7 @@ function actionsFor(line: ExplainedLogLine, editor: TextEditor | undefined): rea
 		...rules.map(({ code, page }) => ({
 			label: `$(book) ${code}`,
 			description: 'Open the page of the rule',
-			run: () => env.openExternal(Uri.parse(page)),
+			run: () => window.showTextDocument(clientUri(page)),
 		})),
 	];
 }

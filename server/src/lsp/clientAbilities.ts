@@ -1,5 +1,6 @@
 /** The capabilities of the client that the server uses. */
 import { type ClientCapabilities, InsertTextMode, MarkupKind } from 'vscode-languageserver';
+import type { InitializationOptions } from './protocol.js';
 
 export interface ClientAbilities {
 	readonly configuration: boolean;
@@ -26,13 +27,14 @@ export interface ClientAbilities {
 	readonly documentationFormat: MarkupKind;
 	readonly hierarchicalSymbols: boolean;
 	readonly documentChanges: boolean;
+	/** Has a command that shows the page of a rule. */
+	readonly showsRules: boolean;
 }
 
-export function abilitiesOf({
-	workspace,
-	textDocument,
-	window,
-}: ClientCapabilities): ClientAbilities {
+export function abilitiesOf(
+	{ workspace, textDocument, window }: ClientCapabilities,
+	options: InitializationOptions | undefined,
+): ClientAbilities {
 	const item = textDocument?.completion?.completionItem;
 	const defaults = textDocument?.completion?.completionList?.itemDefaults ?? [];
 	return {
@@ -55,6 +57,7 @@ export function abilitiesOf({
 		documentationFormat: formatOf(item?.documentationFormat),
 		hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+		showsRules: options?.showRule === true,
 	};
 }
 

@@ -31,6 +31,7 @@ export {
 export { isNeighborFile } from '../project/neighborFiles.js';
 export { mayBePlist, plistGlob, toolFolderGlob } from '../project/plistSearch.js';
 export type { FolderEntry } from '../project/projectFiles.js';
+export { rulePage } from '../rulePage.js';
 export type { KnownDevice } from '../scaffold/devices/describeDevice.js';
 export type { RenderedFile, TemplateCategory } from '../scaffold/template.js';
 export type { AnswerCheck, Answers, DocumentKind, PlistText, Question, TemplateSummary };
@@ -43,6 +44,8 @@ export interface InitializationOptions {
 	readonly readFile?: boolean;
 	/** Whether the client answers `driverPlist/listFolder`. */
 	readonly listFolder?: boolean;
+	/** Whether the client has the command `driverPlist.showRule`, which shows the page of the rule that it gets. */
+	readonly showRule?: boolean;
 	/** Whether the client answers `driverPlist/findPlists`. */
 	readonly findPlists?: boolean;
 	/** URI of the folder with `usb.txt` and `pci.txt`, the names of devices. Devices have no names without it. */

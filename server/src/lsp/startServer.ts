@@ -58,8 +58,8 @@ export const requests: readonly ServerRequest[] = [
 /** Serves the client until it sends `exit`. */
 export function startServer(connection: Connection, host: ServerHost = {}): void {
 	followLifecycle(connection, (params) => {
-		const client = abilitiesOf(params.capabilities);
 		const options: InitializationOptions | undefined = params.initializationOptions ?? undefined;
+		const client = abilitiesOf(params.capabilities, options);
 		const read = fileReader(connection, options, host);
 		const watched = new WatchedFiles(connection, client);
 		const folders = new WorkspaceFolders(connection, params);

@@ -8,7 +8,7 @@ import { hover } from './hover.js';
 import { newPlist } from './newPlist.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
-import { problem } from './problem.js';
+import { problem, rulePage } from './problem.js';
 import { addFromDevice, cancelScaffold, scaffold, scaffoldForDevice } from './scaffold.js';
 import { addPersonality, convertKext } from './scaffoldEdits.js';
 import { serverEnds } from './serverEnds.js';
@@ -22,6 +22,7 @@ export const allStories: readonly Story[] = [
 	plainXml,
 	workspaceProblems,
 	problem,
+	rulePage,
 	completion,
 	newPlist,
 	hover,

@@ -18,3 +18,26 @@ export const problem: Story = {
 		await workbench.waitForSquiggle('warning');
 	},
 };
+
+export const rulePage: Story = {
+	name: 'the page of a rule opens without a network',
+	host: 'desktop',
+	files: {
+		'Info.plist': dextPlist(`${pedalPersonality}<key>IOProbeScore</key>\n<string>1000</string>`),
+	},
+	async run({ workbench, openAt }) {
+		await workbench.openFile('Info.plist');
+		await workbench.waitForProblems('one problem', ({ length }) => length === 1);
+		await workbench.goToProblem('IOProbeScore');
+		await workbench.applyQuickFix(/Show documentation of 'wrong-type'/);
+		await workbench.waitForTab('wrong-type.md');
+		await workbench.waitForText('# wrong-type');
+		await workbench.press('ControlOrMeta+F4');
+		await openAt('Info.plist', '<string>IOUSBHost|Interface');
+		await workbench.followLinkOfProblem('IOProbeScore');
+		await workbench.waitForTab('wrong-type.md');
+		await workbench.run('Driver Plist: Show Documentation of a Rule');
+		await workbench.choose(/Which rule/, 'duplicate-key');
+		await workbench.waitForTab('duplicate-key.md');
+	},
+};

@@ -27,6 +27,26 @@ const STORIES: readonly Story[] = [
 		],
 	},
 	{
+		name: 'a misspelled key',
+		text: inPersonality('<key>IOProvider|Clas</key>\n<string>IOPCIDevice</string>'),
+		on: 'IOProviderClas',
+		contains: [
+			'Unknown key. Did you mean `IOProviderClass`?',
+			'**`IOProviderClass`** · string',
+			'- Required in every personality',
+		],
+	},
+	{
+		name: 'a key that several known ones resemble',
+		text: inRoot('<key>com.apple.developer.driverkit.family.|hid</key>\n<true/>'),
+		kind: 'entitlements',
+		on: 'com.apple.developer.driverkit.family.hid',
+		contains: [
+			'Unknown key. Did you mean `com.apple.developer.driverkit.family.hid.device` or `com.apple.developer.driverkit.family.hid.eventservice`?',
+		],
+		omits: '**',
+	},
+	{
 		name: 'the tag of a key',
 		text: inPersonality('<k|ey>IOClass</key>\n<string>A</string>'),
 		on: 'IOClass',

@@ -57,7 +57,19 @@ async function quickFixes(
 	const actions = await flatMapWithPauses(offers, token, ({ diagnostic, fixesOf }) =>
 		fixesOf().map((fix) => toLspQuickFix(document, fix, diagnostic, client)),
 	);
-	return distinct(actions);
+	const pages = client.showsRules ? matched.map(({ diagnostic }) => showPage(diagnostic)) : [];
+	return distinct([...actions, ...pages]);
+}
+
+/** Shows the page of a rule, as other linters do at the end of the list. */
+function showPage(diagnostic: Diagnostic): CodeAction {
+	const title = `Show documentation of '${diagnostic.code}'`;
+	return {
+		title,
+		kind: CodeActionKind.QuickFix,
+		diagnostics: [diagnostic],
+		command: { title, command: 'driverPlist.showRule', arguments: [diagnostic.code] },
+	};
 }
 
 /** Without the actions that have the title and the edit of an earlier one. */

@@ -103,7 +103,7 @@ class WorkspaceReporter {
 		progress.done();
 	}
 
-	/** The reports that say that the client has the current result of a file. */
+	/** The reports of files whose current result the client has. */
 	unchanged(): readonly WorkspaceDocumentDiagnosticReport[] {
 		return [...this.#checked].flatMap((uri) => {
 			const resultId = this.#sent.get(uri);

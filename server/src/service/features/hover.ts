@@ -3,6 +3,7 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { isPersonalities } from '../document/rootKey.js';
 import { hasRules } from '../platform/documentKind.js';
+import { checkSchemas } from '../schema/check.js';
 import { describeAt, descriptionsOf, type KeyDescription } from '../schema/describe.js';
 import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
@@ -12,7 +13,7 @@ import { renderBundle } from './hover/renderClass.js';
 import { renderKey } from './hover/renderKey.js';
 import { renderValue } from './hover/renderValue.js';
 import { renderVariable } from './hover/renderVariable.js';
-import { paragraphs, plain } from './markdown.js';
+import { code, paragraphs, plain } from './markdown.js';
 
 /** The description of the text in `range`. */
 export interface Hover {
@@ -41,6 +42,25 @@ function ofKey(plist: DriverPlist, entry: DictEntry): string {
 		described && renderKey(entry.key, described.schema, plist.kind),
 		isLibrary(plist, path) ? renderBundle(entry.key, plist.kind) : undefined,
 		note,
+		described ? undefined : ofMeantKeys(plist, entry),
+	]);
+}
+
+/** The keys that a misspelled one is similar to; the description of the key if there is only one. */
+function ofMeantKeys(plist: DriverPlist, entry: DictEntry): string | undefined {
+	const finding = checkSchemas(plist).find(
+		(each) => each.code === 'unknown-key' && each.at.range.start === entry.keyRange.start,
+	);
+	if (finding?.code !== 'unknown-key' || finding.state.suggestions.length === 0) return undefined;
+	const { suggestions } = finding.state;
+	const [meant] = suggestions;
+	const described =
+		meant !== undefined && suggestions.length === 1
+			? describeAt(plist, [...pathOfEntry(entry).slice(0, -1), meant])
+			: undefined;
+	return paragraphs([
+		`Unknown key. Did you mean ${suggestions.map(code).join(' or ')}?`,
+		described && meant !== undefined ? renderKey(meant, described.schema, plist.kind) : undefined,
 	]);
 }
 
