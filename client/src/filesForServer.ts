@@ -22,7 +22,7 @@ export function filesFor(extensionUri: Uri): InitializationOptions {
 		readFile: true,
 		listFolder: true,
 		findPlists: true,
-		showRule: true,
+		commands: ['driverPlist.showRule', 'driverPlist.convertToXml'],
 		nameLists: namesIn(extensionUri),
 	};
 }

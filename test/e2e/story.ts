@@ -7,6 +7,8 @@ export interface Story {
 	readonly host: 'desktop' | 'web';
 	/** The files of the open folder: path and text. */
 	readonly files: Readonly<Record<string, string>>;
+	/** Further files that are not text: path and bytes. */
+	readonly binaryFiles?: Readonly<Record<string, Uint8Array>>;
 	run(context: StoryContext): Promise<void>;
 }
 

@@ -38,13 +38,13 @@ export async function openDesktop(vsix: string): Promise<VscodeSession> {
 		openStory: async (story, workbench) => {
 			const folder = await mkdtemp(join(tmpdir(), 'driver-plist-story-'));
 			folders.push(folder);
-			await writeFiles(folder, story.files);
+			await writeFiles(folder, story);
 			const before = await serverProcesses(served.extensionsFolder);
 			const serversOfStory = async (): Promise<readonly string[]> => {
 				const now = await serverProcesses(served.extensionsFolder);
 				return now.filter((process) => !before.includes(process));
 			};
-			const isEmpty = Object.keys(story.files).length === 0;
+			const isEmpty = Object.keys({ ...story.files, ...story.binaryFiles }).length === 0;
 			await workbench.open(served.urlOf(folder), { trust: true, isEmpty });
 			return {
 				workbench,
@@ -93,7 +93,7 @@ export async function openWeb(): Promise<VscodeSession> {
 		openStory: async (story, workbench) => {
 			const workspace = await mkdtemp(join(tmpdir(), 'driver-plist-web-'));
 			folders.push(workspace);
-			await writeFiles(workspace, story.files);
+			await writeFiles(workspace, story);
 			await served?.close();
 			served = await serve({ extensionPath: repositoryRoot, workspace, port });
 			await workbench.open(served.url, { trust: false });
@@ -117,10 +117,10 @@ export async function openWeb(): Promise<VscodeSession> {
 	};
 }
 
-async function writeFiles(folder: string, files: Story['files']): Promise<void> {
-	for (const [path, text] of Object.entries(files)) {
+async function writeFiles(folder: string, { files, binaryFiles = {} }: Story): Promise<void> {
+	for (const [path, content] of Object.entries({ ...files, ...binaryFiles })) {
 		await mkdir(dirname(join(folder, path)), { recursive: true });
-		await writeFile(join(folder, path), text);
+		await writeFile(join(folder, path), content);
 	}
 }
 

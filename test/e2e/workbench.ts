@@ -284,7 +284,7 @@ export class Workbench {
 	/** Clicks the code of the first row of the Problems panel that contains `text`. */
 	async followLinkOfProblem(text: string): Promise<void> {
 		const row = this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
-		await row.locator('a.marker-code, .marker-code a').first().click();
+		await row.locator('a:has(.marker-code)').click();
 	}
 
 	/** Waits for a squiggle of this severity in the editor. */
@@ -319,10 +319,10 @@ export class Workbench {
 		return found;
 	}
 
-	/** Waits for the dialog that contains `text`, and closes it. */
-	async acceptDialog(text: string): Promise<void> {
+	/** Waits for the dialog that contains `text`, and closes it with a button. */
+	async acceptDialog(text: string, button = 'OK'): Promise<void> {
 		const dialog = this.page.locator('.monaco-dialog-box', { hasText: text });
-		await dialog.getByRole('button', { name: 'OK' }).click();
+		await dialog.getByRole('button', { name: button }).click();
 		await dialog.waitFor({ state: 'hidden' });
 	}
 

@@ -9,8 +9,9 @@ import { expectCleanEnd, type ServerProcess, startServerProcess } from './server
 const uri = 'file:///work/Sample/Info.plist';
 const names = 'vscode-vfs://extension/names';
 const lists: Readonly<Record<string, string>> = {
-	[`${names}/usb.txt`]: '046d Logitech *Inc*\n\tc216 Dual Action\n\tc52b Receiver\n1209 Generic\n',
-	[`${names}/pci.txt`]: '8086 Intel\n\t1234 Network\n',
+	[`${names}/usb.txt`]:
+		'046d Logitech *Inc*\n\tc216 Dual Action\n\tc52b Receiver\n1209 Generic\n1234 Brain\n',
+	[`${names}/pci.txt`]: '1234 Technical\n\t1111 Display\n8086 Intel\n\t1234 Network\n',
 };
 
 let server: ServerProcess;
@@ -58,6 +59,18 @@ it.each([
 	expect(await hoverOn(keys)).toContain(name);
 });
 
+it.each([
+	'<key>idVendor</key><integer>46|60</integer>',
+	'<key>IOPCIMatch</key><string>0x5678|1234</string>',
+])('do not name the placeholder in a hover on %s', async (keys) => {
+	expect(await hoverOn(keys)).not.toMatch(/Brain|Technical/);
+});
+
+it('name a device whose vendor is a placeholder elsewhere', async () => {
+	const keys = '<key>IOPCIMatch</key><string>0x1111|1234</string>';
+	expect(await hoverOn(keys)).toContain('Device `0x1111`: Display');
+});
+
 it('are not read for other values', async () => {
 	expect(await hoverOn('<key>IOProbeScore</key><integer>11|33</integer>')).not.toContain(
 		'Logitech',
@@ -74,6 +87,18 @@ it.each([
 		`${vendor}<key>idProduct</key><integer>rec|</integer>`,
 		['0xc52b'],
 		'50475',
+	],
+	[
+		'a part of the name of a PCI device',
+		'<key>IOPCIMatch</key><string>0x56781b21 netw|</string>',
+		['0x12348086'],
+		'0x12348086',
+	],
+	[
+		'the digits of a PCI device',
+		'<key>IOPCIPrimaryMatch</key><string>0x12|</string>',
+		['0x12348086'],
+		'0x12348086',
 	],
 ])('complete an ID after %s', async (_typed, keys, labels, inserted) => {
 	const position = await openAt(keys);

@@ -18,8 +18,6 @@ const uses: Readonly<Record<string, readonly string[]>> = {
 	'client/src/node/languageClient.ts': ['programs'],
 	// Lists the devices of this computer when a person chooses to, after the names of the tools are shown.
 	'client/src/node/systemDevices.ts': ['programs'],
-	// Opens the page of a rule in the browser when a person chooses to.
-	'client/src/pick/explainLog.ts': ['network'],
 	// Opens a new project in Xcode when a person chooses to.
 	'client/src/pick/projectWizard.ts': ['network'],
 	// Runs the bundle next to it, with the code that V8 compiled before.

@@ -4,6 +4,7 @@ import { addPersonalityFromDevice } from './addPersonalityFromDevice.js';
 import { changeKind } from './changeKind.js';
 import type { Command } from './command.js';
 import { convertKextToDext } from './convertKextToDext.js';
+import { convertToXml } from './convertToXml.js';
 import { createEntitlements } from './createEntitlements.js';
 import { explainLog } from './explainLog.js';
 import { fixAll } from './fixAll.js';
@@ -20,6 +21,7 @@ export const commandList: readonly Command[] = [
 	addPersonalityFromDevice,
 	createEntitlements,
 	convertKextToDext,
+	convertToXml,
 	changeKind,
 	fixAll,
 	explainLog,

@@ -27,8 +27,8 @@ export interface ClientAbilities {
 	readonly documentationFormat: MarkupKind;
 	readonly hierarchicalSymbols: boolean;
 	readonly documentChanges: boolean;
-	/** Has a command that shows the page of a rule. */
-	readonly showsRules: boolean;
+	/** The commands that quick fixes may run. */
+	readonly commands: readonly string[];
 }
 
 export function abilitiesOf(
@@ -57,7 +57,7 @@ export function abilitiesOf(
 		documentationFormat: formatOf(item?.documentationFormat),
 		hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		documentChanges: workspace?.workspaceEdit?.documentChanges === true,
-		showsRules: options?.showRule === true,
+		commands: Array.isArray(options?.commands) ? options.commands : [],
 	};
 }
 

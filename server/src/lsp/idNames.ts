@@ -5,7 +5,13 @@ import {
 	type CompletionList,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { hex4, type NameLists, nameOf, namesMatching } from '../scaffold/names/deviceNames.js';
+import {
+	hex4,
+	type NameLists,
+	nameOf,
+	namesMatching,
+	pciWordsMatching,
+} from '../scaffold/names/deviceNames.js';
 import { type DeviceId, plain, type TypedId } from '../service/index.js';
 import { toLspRange } from './toLsp.js';
 
@@ -27,17 +33,24 @@ export function idItems(
 	{ bus, vendor, range, typed }: TypedId,
 	lists: NameLists,
 ): CompletionList {
-	const items = namesMatching(lists, bus, vendor, typed).map(
-		({ id, name }, index): CompletionItem => ({
-			label: `0x${hex4(id)}`,
+	const found =
+		bus === 'pci' ? pciWordsMatching(lists, typed) : namesMatching(lists, bus, vendor, typed);
+	const digits = bus === 'pci' ? 8 : 4;
+	const items = found.map(({ id, name }, index): CompletionItem => {
+		const hex = `0x${id.toString(16).padStart(digits, '0')}`;
+		return {
+			label: hex,
 			kind: CompletionItemKind.EnumMember,
 			labelDetails: { description: name },
-			detail: `${name} (${id})`,
+			detail: bus === 'pci' ? name : `${name} (${id})`,
 			// The editor compares it with what was typed, which may be a part of the name.
 			filterText: typed === '' ? String(id) : typed,
 			sortText: String(index).padStart(4, '0'),
-			textEdit: { range: toLspRange(document, range), newText: String(id) },
-		}),
-	);
+			textEdit: {
+				range: toLspRange(document, range),
+				newText: bus === 'pci' ? hex : String(id),
+			},
+		};
+	});
 	return { isIncomplete: true, items };
 }

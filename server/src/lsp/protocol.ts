@@ -44,8 +44,8 @@ export interface InitializationOptions {
 	readonly readFile?: boolean;
 	/** Whether the client answers `driverPlist/listFolder`. */
 	readonly listFolder?: boolean;
-	/** Whether the client has the command `driverPlist.showRule`, which shows the page of the rule that it gets. */
-	readonly showRule?: boolean;
+	/** The commands of the client that quick fixes may run, such as `driverPlist.showRule`. */
+	readonly commands?: readonly string[];
 	/** Whether the client answers `driverPlist/findPlists`. */
 	readonly findPlists?: boolean;
 	/** URI of the folder with `usb.txt` and `pci.txt`, the names of devices. Devices have no names without it. */
@@ -182,6 +182,11 @@ export const explainLogRequest: RequestType<
 	{ readonly text: string; readonly textDocument?: TextDocumentIdentifier },
 	ExplainedLog
 > = { method: 'driverPlist/explainLog' };
+
+/** The XML form of a binary property list, whose bytes are in base64; null where it is damaged. */
+export const xmlOfBinaryRequest: RequestType<{ readonly base64: string }, string | null> = {
+	method: 'driverPlist/xmlOfBinary',
+};
 
 /** All templates, in the order of the picker. */
 export const templatesRequest: RequestType<void, readonly TemplateSummary[]> = {

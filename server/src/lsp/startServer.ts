@@ -25,6 +25,7 @@ import { hover } from './handlers/hover.js';
 import { scaffoldingRequests } from './handlers/scaffolding.js';
 import { stateKindRequests } from './handlers/stateKind.js';
 import { workspaceDiagnostics } from './handlers/workspaceDiagnostics.js';
+import { xmlOfBinary } from './handlers/xmlOfBinary.js';
 import { followLifecycle } from './lifecycle.js';
 import { ModelMaker } from './model.js';
 import { nameListReader } from './nameLists.js';
@@ -53,6 +54,7 @@ export const requests: readonly ServerRequest[] = [
 	resolveCompletion,
 	...scaffoldingRequests,
 	workspaceDiagnostics,
+	xmlOfBinary,
 ];
 
 /** Serves the client until it sends `exit`. */

@@ -1,5 +1,6 @@
 /** All stories, in the order in which they are run. */
 import type { Story } from '../story.js';
+import { binaryPlist, binaryPlistInWeb } from './binaryPlist.js';
 import { closeTag, enterBetweenTags } from './closeTag.js';
 import { changeKind, explainLog } from './commands.js';
 import { completion } from './completion.js';
@@ -23,6 +24,7 @@ export const allStories: readonly Story[] = [
 	workspaceProblems,
 	problem,
 	rulePage,
+	binaryPlist,
 	completion,
 	newPlist,
 	hover,
@@ -43,6 +45,7 @@ export const allStories: readonly Story[] = [
 	teamFileOnDesktop,
 	serverEnds,
 	web,
+	binaryPlistInWeb,
 	workspaceProblemsInWeb,
 	webScaffold,
 	teamFileInWeb,

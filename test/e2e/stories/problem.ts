@@ -32,7 +32,6 @@ export const rulePage: Story = {
 		await workbench.applyQuickFix(/Show documentation of 'wrong-type'/);
 		await workbench.waitForTab('wrong-type.md');
 		await workbench.waitForText('# wrong-type');
-		await workbench.press('ControlOrMeta+F4');
 		await openAt('Info.plist', '<string>IOUSBHost|Interface');
 		await workbench.followLinkOfProblem('IOProbeScore');
 		await workbench.waitForTab('wrong-type.md');

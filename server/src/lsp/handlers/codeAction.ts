@@ -57,19 +57,26 @@ async function quickFixes(
 	const actions = await flatMapWithPauses(offers, token, ({ diagnostic, fixesOf }) =>
 		fixesOf().map((fix) => toLspQuickFix(document, fix, diagnostic, client)),
 	);
-	const pages = client.showsRules ? matched.map(({ diagnostic }) => showPage(diagnostic)) : [];
-	return distinct([...actions, ...pages]);
+	const runs = matched.flatMap(({ diagnostic }) => commandsFor(diagnostic, context));
+	return distinct([...actions, ...runs]);
 }
 
-/** Shows the page of a rule, as other linters do at the end of the list. */
-function showPage(diagnostic: Diagnostic): CodeAction {
-	const title = `Show documentation of '${diagnostic.code}'`;
-	return {
-		title,
-		kind: CodeActionKind.QuickFix,
-		diagnostics: [diagnostic],
-		command: { title, command: 'driverPlist.showRule', arguments: [diagnostic.code] },
-	};
+/** The commands of the client for a diagnostic; that for the page of the rule is the last one, as in other linters. */
+function commandsFor(diagnostic: Diagnostic, { document, client }: DocumentContext): CodeAction[] {
+	const code = String(diagnostic.code);
+	const conversion = { title: 'Convert to XML', command: 'driverPlist.convertToXml' };
+	const page = { title: `Show documentation of '${code}'`, command: 'driverPlist.showRule' };
+	return [
+		...(code === 'binary-plist' ? [{ ...conversion, arguments: [document.uri] }] : []),
+		{ ...page, arguments: [code] },
+	]
+		.filter(({ command }) => client.commands.includes(command))
+		.map((command) => ({
+			title: command.title,
+			kind: CodeActionKind.QuickFix,
+			diagnostics: [diagnostic],
+			command,
+		}));
 }
 
 /** Without the actions that have the title and the edit of an earlier one. */

@@ -13,6 +13,9 @@ export interface Names {
 
 export const noNames: NameLists = { usb: '', pci: '' };
 
+/** Vendors that samples use in place of one's own. The lists have a name for some, which means nothing there. */
+const placeholders: ReadonlySet<number> = new Set([0x0000, 0x1234, 0xffff]);
+
 /** The names of a vendor and of one of its devices, as far as the lists have them. */
 export function nameOf(
 	lists: NameLists,
@@ -24,8 +27,9 @@ export function nameOf(
 	const start = startOf(list, `${hex4(vendorId)} `);
 	if (start < 0) return {};
 	const vendor = restOfLine(list, start);
-	if (productId === undefined) return { vendor };
-	const product = productAt(list, start, `\t${hex4(productId)} `);
+	const product =
+		productId === undefined ? undefined : productAt(list, start, `\t${hex4(productId)} `);
+	if (product === undefined && placeholders.has(vendorId)) return {};
 	return product === undefined ? { vendor } : { vendor, product };
 }
 
@@ -53,10 +57,34 @@ export function namesMatching(
 	for (const named of vendorId === undefined
 		? vendorsIn(lists[bus])
 		: productsIn(lists[bus], vendorId)) {
-		if (matches(named, wanted)) found.push(named);
+		const isPlaceholder = vendorId === undefined && placeholders.has(named.id);
+		if (!isPlaceholder && matches(named, wanted)) found.push(named);
 		if (found.length === mostMatches) break;
 	}
 	return found;
+}
+
+/**
+ * The devices on PCI whose name, or that of their vendor, contains `text`, or whose word in `IOPCIMatch` begins with it:
+ * the digits of the device, then those of the vendor. At most 100.
+ */
+export function pciWordsMatching({ pci }: NameLists, text: string): readonly NamedId[] {
+	const wanted = text.trim().toLowerCase();
+	const digits = wanted.replace(/^0x/, '');
+	const found: NamedId[] = [];
+	let vendor = { id: '', name: '' };
+	for (const [, tab, id = '', name = ''] of pci.matchAll(/^(\t?)([0-9a-f]{4}) (.*)$/gm)) {
+		if (tab === '') vendor = { id, name };
+		else if (`${id}${vendor.id}`.startsWith(digits) || includes(vendor.name, name, wanted)) {
+			found.push({ id: Number.parseInt(id + vendor.id, 16), name: `${vendor.name} ${name}` });
+		}
+		if (found.length === mostMatches) break;
+	}
+	return found;
+}
+
+function includes(vendor: string, device: string, wanted: string): boolean {
+	return `${vendor} ${device}`.toLowerCase().includes(wanted);
 }
 
 function matches({ id, name }: NamedId, wanted: string): boolean {

@@ -13,12 +13,12 @@ export interface DeviceId {
 	readonly product?: number;
 }
 
-/** An ID that is being typed: that of a vendor, or that of a product of the vendor. */
+/** An ID that is being typed: on USB that of a vendor, or of a product of the vendor; on PCI a word with both. */
 export interface TypedId {
-	readonly bus: 'usb';
+	readonly bus: 'usb' | 'pci';
 	/** Set where the ID is that of a product. */
 	readonly vendor?: number;
-	/** The content of the element, in UTF-16 offsets. */
+	/** The content of the element or the word, in UTF-16 offsets. */
 	readonly range: TextRange;
 	readonly typed: string;
 }
@@ -50,15 +50,35 @@ export function deviceIdsAt(plist: DriverPlist, offset: number): readonly Device
 	return vendor === undefined ? [] : [{ bus: 'usb', vendor, product: number }];
 }
 
-/** The ID between the tags of an `<integer>` at `offset`; undefined where no name is known for it. */
+/** A word of `IOPCIMatch` before the cursor, and the rest of it; a mask is not an ID. */
+const wordBefore = /[^\s&;]*$/;
+const wordAfter = /^[^\s&<]*/;
+
+/** With fewer characters, most of the thirty thousand devices match. */
+const fewestCharacters = 2;
+
+/** The ID at `offset` between the tags of an `<integer>`, or in the string of a PCI match; undefined where no name is known for it. */
 export function typedIdAt(plist: DriverPlist, offset: number): TypedId | undefined {
 	const { value, place, replace, typed } = cursorAt(plist, offset);
 	const entry = value?.entry ?? value?.array?.entry;
+	if (value?.type === 'string' && entry && pciKeys.has(entry.key) && place === 'value') {
+		return pciWordAt(plist.text, value.contentRange, offset);
+	}
 	if (value?.type !== 'integer' || !entry || place !== 'value') return undefined;
 	if (!isOnUsb(plist, entry.dict)) return undefined;
 	if (vendorKeys.has(entry.key)) return { bus: 'usb', range: replace, typed };
 	const vendor = productKeys.has(entry.key) ? vendorIn(entry.dict) : undefined;
 	return vendor === undefined ? undefined : { bus: 'usb', vendor, range: replace, typed };
+}
+
+function pciWordAt(text: string, content: TextRange, offset: number): TypedId | undefined {
+	const before = wordBefore.exec(text.slice(content.start, offset))?.[0] ?? '';
+	const after = wordAfter.exec(text.slice(offset, content.end))?.[0] ?? '';
+	const start = offset - before.length;
+	const typed = before + after;
+	const isMask = start > content.start && text[start - 1] === ';';
+	if (isMask || before.replace(/^0x/i, '').length < fewestCharacters) return undefined;
+	return { bus: 'pci', range: { start, end: offset + after.length }, typed };
 }
 
 /** The vendors of Bluetooth devices are in another list. */
