@@ -1,0 +1,78 @@
+/** Neighbors on disk that are no evidence: links in circles or out of the project, and files that are huge, binary, or broken. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openNeighbors } from '../../../server/src/cli/projectFiles.js';
+import { wholePlist } from '../../support/wholePlist.js';
+
+const dext = wholePlist('<key>com.apple.developer.driverkit</key><true/>');
+let top = '';
+let project = '';
+
+beforeEach(() => {
+	top = mkdtempSync(join(tmpdir(), 'neighbors-'));
+	project = join(top, 'project');
+	write('project/Driver/Info.plist', wholePlist('<key>CFBundleName</key><string>W</string>'));
+});
+
+afterEach(() => {
+	rmSync(top, { recursive: true });
+});
+
+function write(path: string, content: string | Uint8Array): void {
+	mkdirSync(dirname(join(top, path)), { recursive: true });
+	writeFileSync(join(top, path), content);
+}
+
+async function neighbors() {
+	return openNeighbors([project]).of(pathToFileURL(join(project, 'Driver/Info.plist')).href);
+}
+
+describe('the neighbors on disk', () => {
+	it('are files of the folder and of folders next to it', async () => {
+		write('project/Driver/Driver.entitlements', dext);
+		write('project/App/App.entitlements', dext);
+		const { inFolder, inProject } = await neighbors();
+		expect([inFolder.length, inProject.length]).toEqual([1, 1]);
+	});
+
+	it('end where links are a circle', async () => {
+		symlinkSync(project, join(project, 'Driver/project'));
+		symlinkSync(join(project, 'Circle'), join(project, 'Circle'));
+		symlinkSync(
+			join(project, 'Driver/Loop.entitlements'),
+			join(project, 'Driver/Loop.entitlements'),
+		);
+		const { inFolder, inProject } = await neighbors();
+		expect([inFolder.length, inProject.length]).toEqual([0, 0]);
+	});
+
+	it('are not files outside of the project, whatever links to them', async () => {
+		write('outside/Secret.entitlements', dext);
+		symlinkSync(join(top, 'outside/Secret.entitlements'), join(project, 'Driver/A.entitlements'));
+		symlinkSync(join(top, 'outside'), join(project, 'Outside'));
+		const { inFolder, inProject } = await neighbors();
+		expect([inFolder.length, inProject.length]).toEqual([0, 0]);
+	});
+
+	it.each<readonly [title: string, content: string | Uint8Array]>([
+		['a huge file', dext.replace('</dict>', `${' '.repeat(1_100_000)}</dict>`)],
+		[
+			'a binary property list',
+			Uint8Array.from(Buffer.from('bplist00\u00d1\u0001\u0002', 'latin1')),
+		],
+		['bytes that are not text', Uint8Array.from([0xff, 0xfe, 0x00, 0x80, 0xc0])],
+	])('are without %s', async (_, content) => {
+		write('project/Driver/Driver.entitlements', content);
+		const { inFolder } = await neighbors();
+		expect(inFolder.filter(({ root }) => root?.type === 'dict')).toEqual([]);
+	});
+
+	it('are not evidence if they are broken', async () => {
+		write('project/Driver/Driver.entitlements', '<plist><dict><key>com.apple.developer.driver');
+		const { inFolder } = await neighbors();
+		expect(inFolder.map(({ hasFaults }) => hasFaults)).toEqual([true]);
+	});
+});
