@@ -1,4 +1,4 @@
-/** The C++ compiler of this computer, which only checks: nothing is built. */
+/** The C++ compiler of this computer, which checks code, and builds what a test runs. */
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,6 +48,15 @@ export class CompilerFolder {
 				resolve([...faults, ...failed].map((line) => line.replaceAll(`${dirname(path)}/`, '')));
 			});
 		});
+	}
+
+	/** What a program of one file writes for an input. */
+	run(name: string, text: string, input: string): string {
+		const source = this.write(`${name}.cpp`, text);
+		const program = join(this.path, name);
+		const options = { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } } as const;
+		execFileSync(compiler ?? '', ['-std=gnu++20', '-Wall', '-o', program, source], options);
+		return execFileSync(program, { ...options, input });
 	}
 
 	remove(): void {

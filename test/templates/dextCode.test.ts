@@ -278,6 +278,29 @@ describe('virtual keyboards', () => {
 		expect(client).toContain('ivars->driver->TypeKey(');
 	});
 
+	it.each(keyboards)('%s describe the report that they send', (_title, rendering) => {
+		const code = codeOf(rendering);
+		const [, list = ''] = /reportDescriptor\[\] = \{(.*?)\};/s.exec(code) ?? [];
+		const bytes = Array.from(list.matchAll(/0x([0-9a-f]{2})/g), ([, digits]) =>
+			Number(`0x${digits}`),
+		);
+		// An item is a byte of tag, type and size, and its data (HID 1.11, 6.2.2.2).
+		let [bits, size, count] = [0, 0, 0];
+		for (let at = 0; at < bytes.length; ) {
+			const [item = 0, value = 0] = bytes.slice(at);
+			if ((item & 0xfc) === 0x74) size = value;
+			if ((item & 0xfc) === 0x94) count = value;
+			if ((item & 0xfc) === 0x80) bits += size * count;
+			at += 1 + (item & 3);
+		}
+		const [, fields = ''] = /struct KeyboardReport\n\{(.*?)\};/s.exec(code) ?? [];
+		const fieldBytes = Array.from(fields.matchAll(/uint8_t \w+(?:\[(\d+)\])?;/g), ([, length]) =>
+			Number(length ?? 1),
+		);
+		expect(bits / 8).toBe(fieldBytes.reduce((sum, each) => sum + each, 0));
+		expect(bits).toBe(64);
+	});
+
 	it.each(keyboards)('%s press and release a key', (_title, rendering) => {
 		expectInOrder(bodyOf(rendering, 'TypeKey'), ['pressed', 'KeyboardReport()', 'handleReport(']);
 	});
