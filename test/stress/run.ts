@@ -12,6 +12,8 @@ export interface StressOptions {
 	readonly cases: number;
 	/** Processor time of the fuzz cases of this run. */
 	readonly seconds: number;
+	/** Every which shape is measured, in addition to those that were slow before. */
+	readonly every: number;
 	/** Whether to begin again instead of where an earlier run ended. */
 	readonly restart: boolean;
 }
@@ -42,6 +44,7 @@ const { values, positionals } = parseArgs({
 	options: {
 		cases: { type: 'string', default: '1000000' },
 		seconds: { type: 'string', default: 'Infinity' },
+		every: { type: 'string', default: '4' },
 		restart: { type: 'boolean', default: false },
 		write: { type: 'boolean', default: false },
 	},
@@ -49,6 +52,7 @@ const { values, positionals } = parseArgs({
 const options = {
 	cases: Number(values.cases),
 	seconds: Number(values.seconds),
+	every: Number(values.every),
 	restart: values.restart,
 };
 for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {

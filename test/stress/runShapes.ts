@@ -4,7 +4,7 @@ import { boundedOperations, operations, type Prepared, prepare } from '../shapes
 import { sample, slowBefore } from '../shapes/sample.js';
 import type { Shape } from '../shapes/shape.js';
 import { shapes } from '../shapes/shapes.js';
-import type { StressResult } from './run.js';
+import type { StressOptions, StressResult } from './run.js';
 
 /** The sizes in UTF-16 code units; each is compared with a quarter of it. */
 const sizes = [90_000, 1_000_000];
@@ -35,8 +35,8 @@ interface Measurement {
 	readonly checks: number | undefined;
 }
 
-export function runShapes(): StressResult {
-	const chosen = sample(4);
+export function runShapes({ every }: StressOptions): StressResult {
+	const chosen = sample(every);
 	const measured: Measurement[] = [];
 	chosen.forEach((shape, index) => {
 		for (const size of sizes) {
@@ -53,7 +53,7 @@ export function runShapes(): StressResult {
 		section: {
 			title: `${chosen.length} of ${shapes.length} shapes, of ${sizes.map((size) => `${size / 1000} kB`).join(' and ')}`,
 			rows: Object.keys(all).map((operation) => worst(measured, operation)),
-			reading: `The longest time of each operation, and the largest growth for a shape that is ${times} times as large; for operations that try fixes, how many checks they cost at most. Measured by \`npm run stress -- shapes --write\`.`,
+			reading: `The longest time of each operation, and the largest growth for a shape that is ${times} times as large; for operations that try fixes, how many checks they cost at most. Measured by \`npm run stress -- shapes --every ${every} --write\`.`,
 		},
 	};
 }

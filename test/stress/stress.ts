@@ -1,6 +1,7 @@
 /**
  * `npm run stress`: bundles the nightly run like the product, and runs it in a separate process.
  * `-- fuzz shapes` selects parts, `--cases 30000` and `--seconds 600` (of processor time) limit the part of fuzz cases,
+ * `--every 40` the part of shapes,
  * `--restart` forgets what an earlier run did, `--write` writes the figures to `docs/benchmarks/` and `docs/benchmarks.md`.
  */
 import { spawnSync } from 'node:child_process';
