@@ -79,10 +79,7 @@ export class FixTrials {
 		const found = Math.max(this.before.findings.length, after.findings.length);
 		this.budget.spend(after.plist, found);
 		const map = new OffsetMap(edits);
-		const isOther =
-			after.plist.kind !== kind ||
-			after.plist.form !== plist.form ||
-			!keepsTree(plist.syntax, after.plist.syntax, map);
+		const isOther = isOtherDocument(plist, after.plist, map, kind);
 		return {
 			after,
 			faults: isOther ? [undefined] : findingFaults(this.before, after, fixed, map),
@@ -102,9 +99,24 @@ export class FixTrials {
 			countsOf(findingsIn(neighbor, this.options)),
 			countsOf(findingsIn(changed, this.options)),
 		);
+		const isOther = others.length > 0 || isOtherDocument(neighbor, changed, new OffsetMap(edits));
 		const faults = findingFaults(this.before, after, [fixed], unchanged);
-		return { after, faults: others.length === 0 ? faults : [undefined] };
+		return { after, faults: isOther ? [undefined] : faults };
 	}
+}
+
+/** Whether edits change the form, an element that they do not edit, or the kind to another one than `kind`. */
+function isOtherDocument(
+	before: DriverPlist,
+	after: DriverPlist,
+	map: OffsetMap,
+	kind = before.kind,
+): boolean {
+	return (
+		after.kind !== kind ||
+		after.form !== before.form ||
+		!keepsTree(before.syntax, after.syntax, map)
+	);
 }
 
 /** How many findings of a code there are. */

@@ -1,13 +1,14 @@
 /** An element without an end tag. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { moveEndTagFix } from './shared/endTagPairs.js';
 import { insertTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unclosedElementDocs: RuleDocs = {
 	what: 'An element without an end tag.',
 	why: everyoneRejects,
-	fix: 'Add the end tag.',
+	fix: 'Add the end tag. If it is in a later place, move it.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
@@ -38,5 +39,7 @@ export const unclosedElement = defineSyntaxRule('unclosed-element', {
 	severity: 'error',
 	messages,
 	message: ({ element }) => messages.unclosed({ element }),
-	fixes: ({ element, contentEnd }) => [insertTextFix(contentEnd, `</${element}>`)],
+	fixes: (fault, { plist }) => [
+		moveEndTagFix(fault, plist) ?? insertTextFix(fault.contentEnd, `</${fault.element}>`),
+	],
 });

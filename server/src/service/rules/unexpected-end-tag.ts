@@ -1,6 +1,7 @@
 /** An end tag without a start tag. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { moveEndTagFix } from './shared/endTagPairs.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
@@ -55,5 +56,7 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 		if (!early) return messages.noStartTag({ name });
 		return messages[rejectedBy.length === 0 ? 'earlyIgnored' : 'early']({ name });
 	},
-	fixes: ({ name, range }) => [removeTextFix(range, `</${name}>`)],
+	fixes: (fault, { plist }) => [
+		moveEndTagFix(fault, plist) ?? removeTextFix(fault.range, `</${fault.name}>`),
+	],
 });

@@ -1,0 +1,49 @@
+/** An end tag that is missing in one place and unexpected in another one: two faults, of which one fix alone would break well-formed XML. */
+import type { DriverPlist } from '../../document/driverPlist.js';
+import { defineMessages } from '../../messages/message.js';
+import type { SyntaxFault } from '../../syntax/syntaxFault.js';
+import { countWhile } from '../../text/ordered.js';
+import type { Fix } from '../rule.js';
+
+type Unclosed = SyntaxFault<'unclosed-element'>;
+type Unexpected = SyntaxFault<'unexpected-end-tag'>;
+
+const titles = defineMessages('end-tag-pair', {
+	move: "Move '{tag}' to the end of its element",
+});
+
+/** The fix for both faults if an end tag that is not closed is followed by its end tag, or the other way around. */
+export function moveEndTagFix(fault: Unclosed | Unexpected, plist: DriverPlist): Fix | undefined {
+	const { faults } = plist.syntax;
+	const step = fault.code === 'unclosed-element' ? 1 : -1;
+	const own = countWhile(faults.length, (at) => (faults[at]?.range.start ?? 0) < fault.range.start);
+	for (let at = own; at >= 0 && at < faults.length; at += step) {
+		const other = faults[at];
+		if (!other || other.range.start === fault.range.start || nameOf(other) !== nameOf(fault))
+			continue;
+		return step > 0 ? fixOf(fault, other) : fixOf(other, fault);
+	}
+	return undefined;
+}
+
+/** The name of the element that a fault is about, of which the next one decides. */
+function nameOf(fault: SyntaxFault): string | undefined {
+	if (fault.code === 'unclosed-element') return fault.element;
+	return fault.code === 'unexpected-end-tag' ? fault.name : undefined;
+}
+
+function fixOf(unclosed: SyntaxFault, endTag: SyntaxFault): Fix | undefined {
+	if (unclosed.code !== 'unclosed-element' || endTag.code !== 'unexpected-end-tag')
+		return undefined;
+	if (endTag.early) return undefined;
+	const tag = `</${unclosed.element}>`;
+	const end = unclosed.contentEnd;
+	return {
+		title: titles.move({ tag }),
+		edits: [
+			{ kind: 'replaceText', range: { start: end, end }, by: tag },
+			{ kind: 'replaceText', range: endTag.range, by: '' },
+		],
+		preferred: true,
+	};
+}

@@ -1,0 +1,59 @@
+/** Fixes are offered only if they make nothing worse, in the document and in the files near it. */
+import { describe, expect, it } from 'vitest';
+import { checkVersion, FixTrials } from '../../../server/src/service/features/fixTrials.js';
+import {
+	analyze,
+	applyEdits,
+	checkPlist,
+	fixesFor,
+	renderMessage,
+} from '../../../server/src/service/index.js';
+import { neighborsFrom } from '../../support/neighborsFrom.js';
+
+describe('an end tag that is in a later place', () => {
+	const text =
+		'<plist version="1.0">\n<dict>\n<key>A</key>\n<string>a\n<key>B</key>\n<true/>\n</string>\n</dict>\n</plist>\n';
+
+	it.each(['unclosed-element', 'unexpected-end-tag'])('is moved by the fix of %s', (code) => {
+		const plist = analyze(text, { uri: '', kind: 'kext' });
+		const finding = checkPlist(plist).find((each) => each.code === code);
+		const [fix, ...others] = finding ? fixesFor(plist, finding) : [];
+		expect(others).toEqual([]);
+		expect(fix && renderMessage(fix.title)).toBe("Move '</string>' to the end of its element");
+		expect(applyEdits(text, fix?.edits ?? [])).toBe(
+			text.replace('a\n<key>B', 'a</string>\n<key>B').replace('<true/>\n</string>', '<true/>\n'),
+		);
+	});
+});
+
+describe('a fix of a file near the document', () => {
+	const uri = 'file:///project/Driver/Info.plist';
+	const neighbors = neighborsFrom(uri, {
+		'Driver.entitlements':
+			'<key>com.apple.developer.driverkit</key>\n<true/>\n<key>A</key>\n<dict/>',
+	});
+	const text =
+		'<plist version="1.0"><dict><key>CFBundlePackageType</key><string>DEXT</string><key>CFBundleExecutible</key><string>a</string></dict></plist>';
+	const plist = analyze(text, { uri, neighbors });
+	const version = checkVersion(plist, {});
+	const [file] = neighbors.inFolder;
+
+	/** Whether edits of the file are accepted for a finding of the document that is gone after them. */
+	function isAccepted(replaced: string, by: string): boolean {
+		const start = file?.text.indexOf(replaced) ?? -1;
+		const [sample] = version.findings;
+		if (!file || !sample || start < 0) throw new Error('There is nothing to change.');
+		const gone = { ...sample, code: 'gone' };
+		const before = { ...version, findings: [...version.findings, gone] };
+		const edits = [{ range: { start, end: start + replaced.length }, newText: by }];
+		return new FixTrials(before, {}).accept({ in: file, edits }, gone);
+	}
+
+	it.each([
+		['its text', '<dict/>', '<dict></dict>', true],
+		['its kind', '<key>A', '<!-- driver-plist: kind=other --><key>A', false],
+		['elements that it does not edit', '<dict/>', '<dict>', false],
+	])('may change %s: %j to %j: %j', (_, replaced, by, expected) => {
+		expect(isAccepted(replaced, by)).toBe(expected);
+	});
+});
