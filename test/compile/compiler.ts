@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** `g++` or `clang++`; undefined where neither is installed. */
-export const compiler: string | undefined = ['g++', 'clang++'].find((name) => {
+/** Clang, which Xcode uses, or g++; undefined where neither is installed. */
+export const compiler: string | undefined = ['clang++', 'g++'].find((name) => {
 	try {
 		execFileSync(name, ['--version'], { stdio: 'ignore' });
 		return true;

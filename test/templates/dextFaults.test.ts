@@ -159,6 +159,16 @@ const cases: readonly (readonly [title: string, change: Change, fault: string])[
 		'Lamp::SwitchOn has other parameters where it is defined.',
 	],
 	[
+		'a call of a method without facts',
+		{ cpp: ['return RegisterService();', 'ivars->device->Blink(); return RegisterService();'] },
+		'Missing fact: Blink in schemas/facts/frameworks/.',
+	],
+	[
+		'a call of a class without facts',
+		{ cpp: ['return RegisterService();', 'IOLamp::Create(); return RegisterService();'] },
+		'Missing fact: the class IOLamp in schemas/facts/frameworks/.',
+	],
+	[
 		'no call of the superclass',
 		{ cpp: ['super::free();', ''] },
 		'Lamp::free does not call the superclass. The superclass frees the memory of the object.',

@@ -16,6 +16,10 @@ import { frameworkClasses } from '../../../server/src/service/platform/framework
 import { type CodeFunction, type DriverCode, implementationOf } from './driverCode.js';
 
 export function signatureFaults(code: DriverCode): readonly string[] {
+	return [...declaredFaults(code), ...callsWithoutFacts(code)];
+}
+
+function declaredFaults(code: DriverCode): readonly string[] {
 	return [...code.classes.values()].flatMap((owner) => {
 		const above = superclassesOf(owner, code.classes);
 		if (above.at(-1)?.name !== 'OSObject') {
@@ -109,6 +113,25 @@ function isRequired(
 	const conduct = frameworkClasses.get(owner)?.conduct ?? [];
 	const isOptional = conduct.some((each) => each.rule === 'isOptional' && each.name === name);
 	return isPure && !isStatic && !isOptional && !parameters.some(({ isTarget }) => isTarget);
+}
+
+/** The methods of the root class, which has no facts. */
+const ofRoot: readonly string[] = ['retain', 'release', 'isEqualTo', 'getMetaClass'];
+
+/** Calls of static methods and of methods of other objects that no class declares. */
+function callsWithoutFacts({ classes, text }: DriverCode): readonly string[] {
+	const known = new Set([
+		...ofRoot,
+		...[...frameworkInterfaces.values(), ...classes.values()].flatMap(({ methods }) =>
+			methods.flatMap(({ name, handles }) => (handles ? [name, `CreateAction${name}`] : [name])),
+		),
+	]);
+	const missing = new Set<string>();
+	for (const [, owner, name = ''] of text.matchAll(/(?:\b((?:IO|OS)\w+)::|->)(\w+)\(/g)) {
+		if (owner !== undefined && !frameworkInterfaces.has(owner)) missing.add(`the class ${owner}`);
+		else if (!known.has(name)) missing.add(`${owner === undefined ? '' : `${owner}::`}${name}`);
+	}
+	return [...missing].map((each) => `Missing fact: ${each} in schemas/facts/frameworks/.`);
 }
 
 /** The newest version of DriverKit that the code requires, with the fact that it follows from. */
