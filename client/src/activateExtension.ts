@@ -16,8 +16,8 @@ import { indentBetweenTags } from './enterBetweenTags.js';
 import type { Extension } from './extension.js';
 import { filesFor, serveFiles } from './filesForServer.js';
 import { LanguageServer } from './languageServer.js';
+import { MatchingView } from './matching/matchingView.js';
 import { setMenuContexts } from './menuContexts.js';
-import type { SystemDevices } from './pick/systemDevices.js';
 import { clientUri, serveRulePages } from './rulePages.js';
 import { documentSelector, ServedDocuments } from './servedDocuments.js';
 import { startForWorkspace } from './startForWorkspace.js';
@@ -31,7 +31,7 @@ export type ClientMaker = (options: LanguageClientOptions) => Promise<BaseLangua
 export function activateExtension(
 	context: ExtensionContext,
 	makeClient: ClientMaker,
-	systemDevices?: SystemDevices,
+	system: Partial<Pick<Extension, 'systemDevices' | 'systemRegistry'>> = {},
 ): void {
 	const output = window.createOutputChannel('Driver Plist', { log: true });
 	const served = new ServedDocuments();
@@ -53,10 +53,20 @@ export function activateExtension(
 		return client;
 	});
 	const { extensionUri } = context;
-	const extension: Extension = { extensionUri, output, served, server, systemDevices };
+	const shared = {
+		extensionUri,
+		output,
+		served,
+		server,
+		systemDevices: system.systemDevices,
+		systemRegistry: system.systemRegistry,
+	};
+	const matching = new MatchingView(shared);
+	const extension: Extension = { ...shared, matching };
 	context.subscriptions.push(
 		output,
 		server,
+		matching,
 		...registerCommands(extension),
 		...startForDriverPlists(extension),
 		startForWorkspace(extension),

@@ -1,6 +1,8 @@
 /** What commands and features share. */
 import type { LogOutputChannel, Uri } from 'vscode';
 import type { LanguageServer } from './languageServer.js';
+import type { MatchingView } from './matching/matchingView.js';
+import type { SystemRegistry } from './matching/systemRegistry.js';
 import type { SystemDevices } from './pick/systemDevices.js';
 import type { ServedDocuments } from './servedDocuments.js';
 
@@ -11,5 +13,8 @@ export interface Extension {
 	readonly served: ServedDocuments;
 	/** Undefined in the browser, and on systems without tools that list devices. */
 	readonly systemDevices: SystemDevices | undefined;
+	/** Undefined except on a Mac. */
+	readonly systemRegistry: SystemRegistry | undefined;
 	readonly server: LanguageServer;
+	readonly matching: MatchingView;
 }

@@ -2,6 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { activateExtension } from '../activateExtension.js';
 import { systemDevicesOf } from './systemDevices.js';
+import { systemRegistryOf } from './systemRegistry.js';
 
 export function activate(context: ExtensionContext): void {
 	activateExtension(
@@ -10,6 +11,9 @@ export function activate(context: ExtensionContext): void {
 			const { makeClient } = await import('./languageClient.js');
 			return makeClient(context.extensionUri, options);
 		},
-		systemDevicesOf(process.platform),
+		{
+			systemDevices: systemDevicesOf(process.platform),
+			systemRegistry: systemRegistryOf(process.platform),
+		},
 	);
 }

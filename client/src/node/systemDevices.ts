@@ -1,14 +1,8 @@
-/** The devices of this machine, from the tools of its system. No shell is involved. */
-import { execFile } from 'node:child_process';
+/** The devices of this machine, from the tools of its system. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { SystemDevices } from '../pick/systemDevices.js';
-
-const execute = promisify(execFile);
-
-/** A registry with all its properties has tens of megabytes. */
-const limits = { maxBuffer: 256 * 1024 * 1024, timeout: 60_000, windowsHide: true } as const;
+import { runTool } from './runTool.js';
 
 /** Undefined for systems whose tools are unknown. */
 export function systemDevicesOf(platform: NodeJS.Platform): SystemDevices | undefined {
@@ -32,7 +26,7 @@ export function systemDevicesOf(platform: NodeJS.Platform): SystemDevices | unde
 async function readRegistry(signal: AbortSignal): Promise<readonly string[]> {
 	const classes = ['IOUSBHostDevice', 'IOPCIDevice', 'IOHIDDevice'];
 	const results = await Promise.all(
-		classes.map((name) => runTool('/usr/sbin/ioreg', ['-a', '-l', '-r', '-c', name], signal)),
+		classes.map((name) => outputOf('/usr/sbin/ioreg', ['-a', '-l', '-r', '-c', name], signal)),
 	);
 	const dumps = results.flatMap((result) => (typeof result === 'string' ? [result] : []));
 	if (dumps.some((dump) => dump.trim() !== '')) return dumps.filter((dump) => dump.trim() !== '');
@@ -40,7 +34,7 @@ async function readRegistry(signal: AbortSignal): Promise<readonly string[]> {
 	const types = ['SPUSBHostDataType', 'SPUSBDataType', 'SPPCIDataType'];
 	return outputs(
 		await Promise.all(
-			types.map((type) => runTool('/usr/sbin/system_profiler', ['-json', type], signal)),
+			types.map((type) => outputOf('/usr/sbin/system_profiler', ['-json', type], signal)),
 		),
 	);
 }
@@ -50,7 +44,7 @@ async function readLinux(signal: AbortSignal): Promise<readonly string[]> {
 	const found = dumps.filter((dump) => dump !== '');
 	if (found.length > 0) return found;
 	return outputs(
-		await Promise.all([runTool('lsusb', ['-v'], signal), runTool('lspci', ['-vmmnn'], signal)]),
+		await Promise.all([outputOf('lsusb', ['-v'], signal), outputOf('lspci', ['-vmmnn'], signal)]),
 	);
 }
 
@@ -68,14 +62,13 @@ async function readUevents(bus: string): Promise<string> {
 }
 
 /** The standard output, or why the tool failed. */
-async function runTool(
+async function outputOf(
 	tool: string,
 	args: readonly string[],
 	signal: AbortSignal,
 ): Promise<string | Error> {
 	try {
-		const { stdout } = await execute(tool, [...args], { ...limits, signal });
-		return stdout;
+		return await runTool(tool, args, signal);
 	} catch (error) {
 		return error instanceof Error ? error : new Error(String(error));
 	}

@@ -269,3 +269,62 @@ export const mergeEntitlementsRequest: RequestType<
 export const migrateKextRequest: RequestType<PlistParams, Migration> = {
 	method: 'driverPlist/migrateKext',
 };
+
+/** A dump of the I/O Registry: its text, or the bytes of a binary file in Base64. */
+export interface Dump {
+	/** The name of the file, or where the text is from. */
+	readonly name: string;
+	readonly text?: string;
+	readonly base64?: string;
+}
+
+/** A dump that was read, or why it was not. */
+export interface OpenedDump {
+	/** What was read, such as `143 devices in kitchen.plist`; undefined where nothing was. */
+	readonly summary?: string;
+	/** What could not be read: sentences. */
+	readonly remarks: readonly string[];
+}
+
+/** Reads a dump, which replaces the one before. The server compares the personalities of open property lists with it. */
+export const openDumpRequest: RequestType<Dump, OpenedDump> = { method: 'driverPlist/openDump' };
+
+/** Forgets the dump. */
+export const closeDumpRequest: RequestType<void, null> = { method: 'driverPlist/closeDump' };
+
+/** What a row of the comparison of drivers and devices says. */
+export type MatchResult = 'match' | 'noMatch' | 'unknown';
+
+/** A row of the comparison: a device, a personality, a test of matching, or a remark. */
+export interface MatchRow {
+	/** Identifies the row until another dump is opened. */
+	readonly id: string;
+	readonly kind: 'group' | 'device' | 'personality' | 'driver' | 'test' | 'remark';
+	readonly label: string;
+	readonly description?: string;
+	/** Sentences. */
+	readonly detail?: string;
+	readonly result?: MatchResult;
+	readonly hasRows: boolean;
+	/** Whether the rows below are shown at first. */
+	readonly isExpanded?: boolean;
+	/** What the row is about. */
+	readonly place?: { readonly uri: string; readonly range: Range };
+	/** The title of the edit that makes the personality match. */
+	readonly fix?: string;
+}
+
+/** The rows below `parent`, or the first rows. */
+export const matchRowsRequest: RequestType<{ readonly parent?: string }, readonly MatchRow[]> = {
+	method: 'driverPlist/matchRows',
+};
+
+/** The edit that makes the personality of a row match; null where there is none now. */
+export const matchFixRequest: RequestType<{ readonly row: string }, WorkspaceEdit | null> = {
+	method: 'driverPlist/matchFix',
+};
+
+/** A dump without serial numbers, UUIDs, addresses, and names of people. */
+export const redactDumpRequest: RequestType<Dump, { readonly text: string | null }> = {
+	method: 'driverPlist/redactDump',
+};

@@ -1,0 +1,57 @@
+/** *Why Doesn't My Driver Match?*: asks for a dump of the I/O Registry, and shows it in the view *Driver Matching*. */
+import { Uri, window, workspace } from 'vscode';
+import type { Dump } from '../../../server/src/lsp/protocol.js';
+import type { Extension } from '../extension.js';
+import { chooseFile, readClipboard, readFile, readSystem } from './dumpSource.js';
+import { openDump } from './openDump.js';
+
+export async function explainMatching(extension: Extension, target: unknown): Promise<void> {
+	const dump = target instanceof Uri ? await readFile(target) : await chooseDump(extension);
+	await openDump(extension, dump);
+}
+
+interface Source {
+	readonly label: string;
+	readonly detail: string;
+	readonly read: () => Promise<Dump | undefined>;
+}
+
+async function chooseDump(extension: Extension): Promise<Dump | undefined> {
+	const { systemRegistry } = extension;
+	const system: readonly Source[] =
+		systemRegistry && workspace.isTrusted
+			? [
+					{
+						label: '$(device-desktop) This Mac',
+						detail: systemRegistry.description,
+						read: () => readSystem(extension),
+					},
+				]
+			: [];
+	const others: readonly Source[] = [
+		{
+			label: '$(file) Open a Dump…',
+			detail:
+				'The output of ioreg -a -l -i, an IORegistryExplorer archive, system_profiler -json, lsusb -v, or lspci -nnvv.',
+			read: chooseFile,
+		},
+		{
+			label: '$(clippy) Paste from the Clipboard',
+			detail: 'The copied output of one of these tools.',
+			read: readClipboard,
+		},
+		{
+			label: '$(question) Record a Mac…',
+			detail: 'Shows the command to run on the Mac with the device.',
+			read: async () => {
+				await (await import('./recordMac.js')).recordMac(extension);
+				return undefined;
+			},
+		},
+	];
+	const chosen = await window.showQuickPick([...system, ...others], {
+		title: "Why Doesn't My Driver Match?",
+		placeHolder: 'Which Mac has the device?',
+	});
+	return chosen?.read();
+}

@@ -1,0 +1,193 @@
+/** The view *Driver Matching*: the devices of a dump, and what the kernel does with the personalities of open drivers. */
+import {
+	commands,
+	Disposable,
+	EventEmitter,
+	ThemeColor,
+	ThemeIcon,
+	type TreeDataProvider,
+	TreeItem,
+	TreeItemCollapsibleState,
+	type TreeView,
+	window,
+	workspace,
+} from 'vscode';
+import {
+	closeDumpRequest,
+	type Dump,
+	type MatchRow,
+	matchRowsRequest,
+	type OpenedDump,
+	openDumpRequest,
+} from '../../../server/src/lsp/protocol.js';
+import type { Extension } from '../extension.js';
+
+/** Matching follows the text after a pause in typing. */
+const updateDelay = 400;
+
+/** What the view uses of the extension. */
+type Host = Pick<Extension, 'output' | 'served' | 'server'>;
+
+export class MatchingView implements Disposable {
+	readonly #extension: Host;
+	readonly #rows = new Rows(async (parent) =>
+		this.#dump === undefined
+			? []
+			: this.#extension.server.request(matchRowsRequest, parent === undefined ? {} : { parent }),
+	);
+	readonly #view: TreeView<MatchRow>;
+	readonly #disposable: Disposable;
+	#dump: Dump | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(extension: Host) {
+		this.#extension = extension;
+		this.#view = window.createTreeView('driverPlist.matching', {
+			treeDataProvider: this.#rows,
+			showCollapseAll: true,
+		});
+		const { served, server } = extension;
+		this.#disposable = Disposable.from(
+			this.#view,
+			this.#rows,
+			workspace.onDidChangeTextDocument(({ document }) => {
+				if (served.has(document)) this.#refreshSoon();
+			}),
+			workspace.onDidOpenTextDocument(() => this.#refreshSoon()),
+			workspace.onDidCloseTextDocument(() => this.#refreshSoon()),
+			// A server that was started again does not have the dump.
+			server.onDidStart(() => void this.#reopen()),
+			{ dispose: () => clearTimeout(this.#timer) },
+		);
+	}
+
+	/** Reads a dump and shows it. */
+	async open(dump: Dump): Promise<OpenedDump> {
+		const opened = await this.#extension.server.request(openDumpRequest, dump);
+		if (opened.summary === undefined) return opened;
+		this.#dump = dump;
+		this.#view.description = opened.summary;
+		this.#view.message = opened.remarks.join(' ');
+		await setHasDump(true);
+		this.#rows.change();
+		await commands.executeCommand('driverPlist.matching.focus');
+		return opened;
+	}
+
+	async close(): Promise<void> {
+		this.#dump = undefined;
+		this.#view.description = '';
+		this.#view.message = '';
+		await setHasDump(false);
+		this.#rows.change();
+		if (this.#extension.server.running()) {
+			await this.#extension.server.request(closeDumpRequest, undefined);
+		}
+	}
+
+	dispose(): void {
+		this.#disposable.dispose();
+	}
+
+	#refreshSoon(): void {
+		if (this.#dump === undefined) return;
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.#rows.change(), updateDelay);
+	}
+
+	async #reopen(): Promise<void> {
+		if (this.#dump === undefined) return;
+		try {
+			await this.#extension.server.request(openDumpRequest, this.#dump);
+			this.#rows.change();
+		} catch (error) {
+			this.#extension.output.warn(`The dump can't be read again: ${String(error)}`);
+		}
+	}
+}
+
+/** Reads the rows below one, or the first ones. */
+type RowReader = (parent: string | undefined) => Promise<readonly MatchRow[]>;
+
+/** The rows, which the server answers level by level. */
+class Rows implements TreeDataProvider<MatchRow>, Disposable {
+	readonly #changed = new EventEmitter<undefined>();
+	readonly #rowsBelow: RowReader;
+	readonly onDidChangeTreeData = this.#changed.event;
+
+	constructor(rowsBelow: RowReader) {
+		this.#rowsBelow = rowsBelow;
+	}
+
+	async getChildren(row?: MatchRow): Promise<MatchRow[]> {
+		return [...(await this.#rowsBelow(row?.id))];
+	}
+
+	getTreeItem(row: MatchRow): TreeItem {
+		const item = new TreeItem(row.label, stateOf(row));
+		item.id = row.id;
+		const icon = iconOf(row);
+		if (icon) item.iconPath = icon;
+		if (row.description !== undefined) item.description = row.description;
+		item.tooltip = row.detail ?? row.label;
+		item.accessibilityInformation = { label: spokenLabel(row) };
+		if (row.fix !== undefined) item.contextValue = 'fixable';
+		if (row.place) {
+			item.command = {
+				title: 'Show in the Property List',
+				command: 'driverPlist.showMatchingKey',
+				arguments: [row],
+			};
+		}
+		return item;
+	}
+
+	change(): void {
+		this.#changed.fire(undefined);
+	}
+
+	dispose(): void {
+		this.#changed.dispose();
+	}
+}
+
+function stateOf({ hasRows, isExpanded }: MatchRow): TreeItemCollapsibleState {
+	if (!hasRows) return TreeItemCollapsibleState.None;
+	return isExpanded ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+}
+
+const resultIcons: Readonly<Record<NonNullable<MatchRow['result']>, ThemeIcon>> = {
+	match: new ThemeIcon('pass', new ThemeColor('testing.iconPassed')),
+	noMatch: new ThemeIcon('error', new ThemeColor('testing.iconFailed')),
+	unknown: new ThemeIcon('question', new ThemeColor('testing.iconSkipped')),
+};
+
+const kindIcons: Readonly<Record<MatchRow['kind'], ThemeIcon | undefined>> = {
+	group: undefined,
+	device: new ThemeIcon('plug'),
+	personality: new ThemeIcon('symbol-class'),
+	driver: new ThemeIcon('circuit-board'),
+	test: new ThemeIcon('dash'),
+	remark: new ThemeIcon('info'),
+};
+
+function iconOf({ kind, result }: MatchRow): ThemeIcon | undefined {
+	return result === undefined ? kindIcons[kind] : resultIcons[result];
+}
+
+const spokenResults: Readonly<Record<NonNullable<MatchRow['result']>, string>> = {
+	match: 'matches',
+	noMatch: 'does not match',
+	unknown: 'unknown',
+};
+
+/** The icon in words, for a screen reader. */
+function spokenLabel({ label, description, result, fix }: MatchRow): string {
+	return [label, result && spokenResults[result], description, fix && 'A quick fix is available']
+		.filter((part) => part !== undefined)
+		.join(', ');
+}
+
+async function setHasDump(hasDump: boolean): Promise<void> {
+	await commands.executeCommand('setContext', 'driverPlist.hasDump', hasDump);
+}
