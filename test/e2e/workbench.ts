@@ -155,6 +155,20 @@ export class Workbench {
 		await rows.filter({ hasText: file }).click();
 	}
 
+	/** Waits for a row of the view *Driver Matching* by what a screen reader says. */
+	async waitForMatchingRow(label: RegExp): Promise<Locator> {
+		const row = this.page.locator('.panel').getByRole('treeitem', { name: label }).first();
+		await row.waitFor();
+		return row;
+	}
+
+	/** Clicks the button *Apply the Change* of a row in the view *Driver Matching*. */
+	async applyMatchingChange(label: RegExp): Promise<void> {
+		const row = await this.waitForMatchingRow(label);
+		await row.hover();
+		await row.getByRole('button', { name: 'Apply the Change' }).click();
+	}
+
 	/** Waits until the active tab shows this file. */
 	async waitForTab(name: string): Promise<void> {
 		await this.page.locator('.tab.active', { hasText: name }).waitFor();

@@ -12,6 +12,8 @@ export interface ClientAbilities {
 	readonly diagnosticRefresh: boolean;
 	/** Shows the progress of work that the server starts. */
 	readonly workDoneProgress: boolean;
+	readonly codeLensRefresh: boolean;
+	readonly inlayHintRefresh: boolean;
 	readonly snippets: boolean;
 	/** Indents inserted completions like the line of the cursor. */
 	readonly adjustsIndentation: boolean;
@@ -45,6 +47,8 @@ export function abilitiesOf(
 		pullDiagnostics: textDocument?.diagnostic !== undefined,
 		diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
 		workDoneProgress: window?.workDoneProgress === true,
+		codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+		inlayHintRefresh: workspace?.inlayHint?.refreshSupport === true,
 		snippets: item?.snippetSupport === true,
 		adjustsIndentation:
 			item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,

@@ -9,6 +9,7 @@ import {
 import type { NameLists } from '../scaffold/names/deviceNames.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import type { Documents } from './documents.js';
+import type { OpenDump } from './openDump.js';
 import type { RequestType } from './protocol.js';
 import type { WorkspacePlists } from './workspacePlists.js';
 
@@ -21,6 +22,8 @@ export interface Session {
 	readonly plists: WorkspacePlists;
 	/** The names of devices; reads the lists when they are first needed. */
 	readNames(): Promise<NameLists>;
+	/** The dump that personalities are compared with. */
+	readonly dump: OpenDump;
 }
 
 export interface Answer<P, R> {

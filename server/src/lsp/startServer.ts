@@ -1,6 +1,7 @@
 /** Starts the language server on a connection of any kind. */
 import {
 	type CancellationToken,
+	CodeLensRefreshRequest,
 	type Connection,
 	DidChangeConfigurationNotification,
 	type Disposable,
@@ -22,6 +23,8 @@ import { documentSymbol } from './handlers/documentSymbol.js';
 import { explainLog } from './handlers/explainLog.js';
 import { foldingRange } from './handlers/foldingRange.js';
 import { hover } from './handlers/hover.js';
+import { matchHints } from './handlers/matchHints.js';
+import { matchingRequests } from './handlers/matching.js';
 import { scaffoldingRequests } from './handlers/scaffolding.js';
 import { stateKindRequests } from './handlers/stateKind.js';
 import { workspaceDiagnostics } from './handlers/workspaceDiagnostics.js';
@@ -30,6 +33,7 @@ import { followLifecycle } from './lifecycle.js';
 import { ModelMaker } from './model.js';
 import { nameListReader } from './nameLists.js';
 import { serveNeighbors } from './neighbors.js';
+import { OpenDump } from './openDump.js';
 import type { InitializationOptions } from './protocol.js';
 import type { ServerRequest, Session } from './request.js';
 import type { ServerHost } from './serverHost.js';
@@ -50,6 +54,8 @@ export const requests: readonly ServerRequest[] = [
 	explainLog,
 	foldingRange,
 	hover,
+	...matchHints,
+	...matchingRequests,
 	pullDiagnostics,
 	resolveCompletion,
 	...scaffoldingRequests,
@@ -77,7 +83,15 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 			...{ documents, settings, neighbors, maker },
 		});
 		const readNames = nameListReader(connection, options?.nameLists, read);
-		const session: Session = { documents, client, readNames, connection, plists };
+		const dump = new OpenDump(documents);
+		dump.onDidChange(() => {
+			if (client.codeLensRefresh)
+				guardTask(connection, 'code lenses', () =>
+					connection.sendRequest(CodeLensRefreshRequest.type),
+				);
+			if (client.inlayHintRefresh) connection.languages.inlayHint.refresh();
+		});
+		const session: Session = { documents, client, readNames, connection, plists, dump };
 		const handlers = requests.map((request) => serve(connection, session, request));
 		const refresh = serveDiagnostics(connection, session);
 		connection.onDidChangeConfiguration((change) => {

@@ -56,6 +56,9 @@ export { proposedFixes, type TextFix } from './features/fixes.js';
 export { type Hover, hoverAt } from './features/hover.js';
 export { knownNames, type LookUp, lookUp, type NameFact, namesNear } from './features/lookUp.js';
 export { plain } from './features/markdown.js';
+export { lensTitle, type MismatchHint, mismatchHints } from './features/matchView/matchHints.js';
+export type { MatchRow } from './features/matchView/matchRow.js';
+export { MatchView } from './features/matchView/matchView.js';
 export { type OtherSeverity, otherSeveritiesOf } from './features/otherSeverities.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
@@ -114,6 +117,8 @@ export {
 	vendorSpecificUsbClass,
 } from './platform/usb.js';
 export { hasDirective, looksLikeDriverPlist } from './recognize.js';
+export { describeRegistryFailure, describeRegistryRemark } from './registry/describeDump.js';
+export { hasIds, idText } from './registry/deviceIds.js';
 export { entryPath, nameWithLocation } from './registry/entryPath.js';
 export { type RegistryFailure, readRegistry } from './registry/readRegistry.js';
 export type {

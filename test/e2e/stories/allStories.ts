@@ -6,6 +6,7 @@ import { changeKind, explainLog } from './commands.js';
 import { completion } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
 import { hover } from './hover.js';
+import { matching } from './matching.js';
 import { newPlist } from './newPlist.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
@@ -42,6 +43,7 @@ export const allStories: readonly Story[] = [
 	twoFiles,
 	changeKind,
 	explainLog,
+	matching,
 	teamFileOnDesktop,
 	serverEnds,
 	web,

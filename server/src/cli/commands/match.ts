@@ -2,6 +2,7 @@
 import {
 	type DriverPersonality,
 	DumpMatching,
+	describeRegistryRemark,
 	type Explanation,
 	explainMatch,
 	type MatchedNode,
@@ -25,7 +26,7 @@ import {
 	renderResult,
 	renderVerify,
 } from '../match/matchText.js';
-import { describeRemark, readDump } from '../match/readDump.js';
+import { readDump } from '../match/readDump.js';
 import type { Terminal } from '../terminal.js';
 
 const help = `Holds personalities against the devices of a registry dump, as the kernel does.
@@ -80,7 +81,8 @@ async function runMatch(args: readonly string[], terminal: Terminal): Promise<Ex
 		terminal.note(display`${dump}: ${registry}`);
 		return exitStatus.failed;
 	}
-	for (const remark of registry.remarks) terminal.note(display`${dump}: ${describeRemark(remark)}`);
+	for (const remark of registry.remarks)
+		terminal.note(display`${dump}: ${describeRegistryRemark(remark)}`);
 	if (values.verify) return verify(registry, format, terminal);
 	const read = await readPersonalities(paths, maxSize, terminal);
 	const matching = new DumpMatching(registry, read.personalities);

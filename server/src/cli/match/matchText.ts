@@ -6,6 +6,7 @@ import {
 	describeFailure,
 	type Explanation,
 	entryPath,
+	idText,
 	type MatchedNode,
 	nameWithLocation,
 	type RegistryEntry,
@@ -18,7 +19,6 @@ import {
 import { type DisplayText, display, displayLines, joinDisplay } from '../displayText.js';
 import type { Style, Terminal } from '../terminal.js';
 import { renderColumns } from '../textLayout.js';
-import { idText } from './findDevices.js';
 
 const styles: Readonly<Record<Verdict, Style>> = {
 	match: 'green',

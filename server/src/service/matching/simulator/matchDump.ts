@@ -66,6 +66,11 @@ export class DumpMatching {
 	/** Whether it is a device that needs a driver of its own: one of a bus, without any attached driver. */
 	isWithoutDriver(entry: RegistryEntry): boolean {
 		if (this.attachedToEntry(entry).length > 0 || entry.children.length > 0) return false;
+		return this.isDevice(entry);
+	}
+
+	/** Whether it is a device, or a part of one, of a bus whose drivers are matched by keys of the device. */
+	isDevice(entry: RegistryEntry): boolean {
 		return deviceFamilies.has(familyOf(entry, this.simulation));
 	}
 

@@ -1,0 +1,87 @@
+/** The requests of the view that compares drivers with the devices of a dump. */
+import {
+	describeRegistryFailure,
+	describeRegistryRemark,
+	readRegistry,
+	renderEdits,
+	type Verdict,
+	type MatchRow as ViewRow,
+} from '../../service/index.js';
+import type { MatchedDocuments } from '../openDump.js';
+import {
+	closeDumpRequest,
+	type Dump,
+	type MatchResult,
+	type MatchRow,
+	matchFixRequest,
+	matchRowsRequest,
+	openDumpRequest,
+} from '../protocol.js';
+import { defineRequest, type ServerRequest } from '../request.js';
+import { toLspRange, toLspWorkspaceEdit } from '../toLsp.js';
+
+export const matchingRequests: readonly ServerRequest[] = [
+	defineRequest(openDumpRequest, {
+		capability: { experimental: { matching: true } },
+		handle(dump, session) {
+			const read = readRegistry(contentOf(dump));
+			if ('type' in read) return { remarks: [describeRegistryFailure(read)] };
+			session.dump.replace(read);
+			const { length } = read.entries;
+			return {
+				summary: `${dump.name}, ${length.toLocaleString('en-US')} ${length === 1 ? 'entry' : 'entries'}`,
+				remarks: read.remarks.map(describeRegistryRemark),
+			};
+		},
+	}),
+	defineRequest(closeDumpRequest, {
+		handle(_params, { dump }) {
+			dump.replace(undefined);
+			return null;
+		},
+	}),
+	defineRequest(matchRowsRequest, {
+		fallback: [],
+		async handle({ parent }, { dump }) {
+			const matched = await dump.matched();
+			return matched ? matched.view.rows(parent).map((row) => toLspRow(row, matched)) : [];
+		},
+	}),
+	defineRequest(matchFixRequest, {
+		fallback: null,
+		async handle({ row }, { dump, client }) {
+			const matched = await dump.matched();
+			const explanation = matched?.view.explanationOf(row);
+			const edits = explanation?.change?.edits;
+			const source = explanation?.match.personality.source;
+			const model = matched?.models.find(({ document }) => document.uri === source);
+			if (!edits || !model?.plist) return null;
+			return toLspWorkspaceEdit(model.document, renderEdits(model.plist, edits), client);
+		},
+	}),
+];
+
+/** The text of a dump, or its bytes. */
+function contentOf({ text, base64 }: Dump): string | Uint8Array {
+	if (typeof text === 'string') return text;
+	const binary = atob(typeof base64 === 'string' ? base64 : '');
+	return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+const results: Readonly<Record<Verdict, MatchResult>> = {
+	match: 'match',
+	'no match': 'noMatch',
+	unknown: 'unknown',
+};
+
+function toLspRow({ result, place, ...row }: ViewRow, { models }: MatchedDocuments): MatchRow {
+	const document = models.find((model) => model.document.uri === place?.source)?.document;
+	return {
+		...row,
+		...(result && { result: results[result] }),
+		...(place &&
+			document && {
+				place: { uri: document.uri, range: toLspRange(document, place.range) },
+			}),
+	};
+}

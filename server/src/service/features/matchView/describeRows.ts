@@ -1,0 +1,221 @@
+/** The words of the rows of the view that compares drivers with devices. */
+import type { Explanation, Rival } from '../../matching/explain/explainMatch.js';
+import { valueText } from '../../matching/explain/valueText.js';
+import { describeChange, describeFact, describeFailure } from '../../matching/explain/wording.js';
+import type { AttachedDriver } from '../../matching/simulator/attachedDrivers.js';
+import type { RankedMatch } from '../../matching/simulator/competition.js';
+import type { DumpMatching } from '../../matching/simulator/matchDump.js';
+import type { Match } from '../../matching/simulator/matchPersonality.js';
+import type { DriverPersonality } from '../../matching/simulator/personality.js';
+import type { TestRow } from '../../matching/simulator/trace.js';
+import { renderMessage } from '../../messages/message.js';
+import { idText } from '../../registry/deviceIds.js';
+import { entryPath, nameWithLocation } from '../../registry/entryPath.js';
+import type { RegistryEntry } from '../../registry/registry.js';
+import type { Dict, DictEntry } from '../../value/plistValue.js';
+import type { MatchRow } from './matchRow.js';
+
+export function personalityRow(
+	id: string,
+	personality: DriverPersonality,
+	matches: readonly Match[],
+): MatchRow {
+	const [best] = matches;
+	const matched = matches.filter(({ result }) => result === 'match').length;
+	return {
+		id,
+		kind: 'personality',
+		label: personality.name,
+		description: best === undefined ? 'no device to compare' : countText(matched),
+		...(best && { result: best.result }),
+		hasRows: best !== undefined,
+		isExpanded: true,
+		...placeOf(personality, []),
+	};
+}
+
+/** A personality below the device that it is compared with. */
+export function comparedRow(id: string, explanation: Explanation): MatchRow {
+	const { personality, result } = explanation.match;
+	return {
+		id,
+		kind: 'personality',
+		label: personality.name,
+		description: summaryOf(explanation),
+		result,
+		hasRows: true,
+		...placeOf(personality, []),
+		...fixOf(explanation),
+	};
+}
+
+function countText(matched: number): string {
+	if (matched === 0) return 'matches no device';
+	return matched === 1 ? 'matches 1 device' : `matches ${matched} devices`;
+}
+
+/** A device, with what is known about one personality, or about all of them. */
+export function deviceRow(
+	id: string,
+	entry: RegistryEntry,
+	{ explanation, matches = [] }: { explanation?: Explanation; matches?: readonly Match[] },
+): Omit<MatchRow, 'hasRows'> {
+	const ids = idText(entry);
+	const matched = matches.find(({ result }) => result === 'match');
+	const result = explanation?.match.result ?? matched?.result;
+	return {
+		id,
+		kind: 'device',
+		label: deviceName(entry),
+		description: [ids, entry.className, explanation && summaryOf(explanation)]
+			.filter((part) => part !== undefined)
+			.join(' · '),
+		...(result && { result }),
+		...(explanation && fixOf(explanation)),
+	};
+}
+
+/** The name; for a part of a device that is named for its class, also that of the device. */
+export function deviceName(entry: RegistryEntry): string {
+	if (entry.name !== entry.className) return entry.name;
+	const device = entry.parents[0];
+	const isPart = device && device.name !== device.className && idText(device) === idText(entry);
+	return isPart ? `${device.name} › ${entry.name}` : entry.name;
+}
+
+function fixOf(explanation: Explanation): Pick<MatchRow, 'fix'> {
+	const title = explanation.change?.edits && describeChange(explanation);
+	return title ? { fix: renderMessage(title) } : {};
+}
+
+/** One phrase: the score and the place, or what fails first. */
+export function summaryOf({ match, first, failure }: Explanation): string {
+	if (match.result !== 'match') return failure ? renderMessage(describeFailure(failure)) : '';
+	const score = match.score === undefined ? 'unknown score' : `score ${numberText(match.score)}`;
+	return `${score}, ${placeTexts[first ?? 'unknown']}`;
+}
+
+const placeTexts: Readonly<Record<NonNullable<RankedMatch['first']>, string>> = {
+	first: 'tried first',
+	either: 'tried first, or after another one with the same score',
+	later: 'tried after another one',
+	unknown: 'not known when it is tried',
+};
+
+/** What to change, each test in the order of the kernel, the score, the rivals, and what the dump shows of the device. */
+export function explanationRows(
+	parent: string,
+	explanation: Explanation,
+	{ registry }: DumpMatching,
+): readonly MatchRow[] {
+	const { match, rivals, facts, score, change } = explanation;
+	const title = describeChange(explanation);
+	const rows: MatchRow[] = [];
+	const add = (row: Omit<MatchRow, 'id' | 'hasRows'>): void => {
+		rows.push({ ...row, id: `${parent}/row/${rows.length}`, hasRows: false });
+	};
+	if (title) {
+		const text = renderMessage(title);
+		add({
+			kind: 'remark',
+			label: text,
+			...placeOf(match.personality, change?.changes[0]?.key ?? []),
+			...fixOf(explanation),
+		});
+	}
+	for (const row of match.trace) add(testRow(row, match.personality));
+	if (match.result === 'match' && score.length > 1) {
+		const sum = score.map((part) => `${numberText(part.score)} ${part.key}`).join(' + ');
+		add({ kind: 'remark', label: `Score ${numberText(match.score ?? 0)}`, description: sum });
+	}
+	for (const rival of rivals) add(rivalRow(rival));
+	for (const fact of facts) add({ kind: 'remark', label: renderMessage(describeFact(fact)) });
+	add({ kind: 'remark', label: 'Path', description: entryPath(match.entry, registry.plane) });
+	return rows;
+}
+
+function testRow(row: TestRow, personality: DriverPersonality): Omit<MatchRow, 'id' | 'hasRows'> {
+	const { key, test, wanted, found, result, source } = row;
+	const [required, own] = [valueText(wanted), valueText(found)];
+	const isSame = result === 'match' && required === own;
+	return {
+		kind: 'test',
+		label: key.length > 0 ? key.join('.') : testNames[test],
+		description: isSame ? required : `${required}; device: ${own}`,
+		detail: result === 'match' ? source : `${renderMessage(describeFailure(row))} (${source})`,
+		result,
+		...placeOf(personality, key),
+	};
+}
+
+const testNames: Readonly<Record<TestRow['test'], string>> = {
+	class: 'IOProviderClass',
+	category: 'IOMatchCategory',
+	name: 'IONameMatch',
+	property: 'IOPropertyMatch',
+	'property exists': 'IOPropertyExistsMatch',
+	location: 'IOLocationMatch',
+	path: 'IOPathMatch',
+	parent: 'IOParentMatch',
+	resource: 'IOResourceMatch',
+	family: 'Keys of the family',
+	'closed family': 'Keys of the family',
+};
+
+function rivalRow({
+	personality,
+	score,
+	isAttached,
+	refuses,
+}: Rival): Omit<MatchRow, 'id' | 'hasRows'> {
+	const notes = [
+		`scores ${numberText(score)}`,
+		...(isAttached ? ['attached'] : []),
+		...(refuses === undefined ? [] : [`its probe ${refuses}`]),
+	];
+	return {
+		kind: 'driver',
+		label: personality.name,
+		description: notes.join(', '),
+		detail: `Competes in the same category. ${personality.source}`,
+	};
+}
+
+export function driverRow(id: string, { driver, category, score }: AttachedDriver): MatchRow {
+	return {
+		id,
+		kind: 'driver',
+		label: nameWithLocation(driver),
+		description: `attached, score ${numberText(score)}, ${category}`,
+		hasRows: false,
+	};
+}
+
+const remarks = {
+	none: "Open a driver's Info.plist to compare its personalities with these devices.",
+	noDriver: 'No driver is attached.',
+} as const;
+
+export function remarkRow(which: keyof typeof remarks, parent = ''): MatchRow {
+	return { id: `${parent}/${which}`, kind: 'remark', label: remarks[which], hasRows: false };
+}
+
+function numberText(value: number): string {
+	return value.toLocaleString('en-US');
+}
+
+/** The entry of a key in a personality, or the personality where it does not have the key. */
+function placeOf(
+	{ dict, source }: DriverPersonality,
+	key: readonly string[],
+): Pick<MatchRow, 'place'> {
+	const entry = dict && (entryAt(dict, key) ?? dict.entry);
+	return entry ? { place: { source, range: entry.keyRange } } : {};
+}
+
+/** The deepest entry on the way to a key. */
+function entryAt(dict: Dict, [first, ...rest]: readonly string[]): DictEntry | undefined {
+	const entry = first === undefined ? undefined : dict.get(first);
+	if (entry?.value.type !== 'dict' || rest.length === 0) return entry;
+	return entryAt(entry.value, rest) ?? entry;
+}

@@ -1,0 +1,21 @@
+/** A row of the view that compares drivers with devices. */
+import type { Verdict } from '../../matching/simulator/verdict.js';
+import type { TextRange } from '../../text/textRange.js';
+
+export interface MatchRow {
+	/** The path of the row: it is the same as long as the dump and the order of the personalities are. */
+	readonly id: string;
+	readonly kind: 'group' | 'device' | 'personality' | 'driver' | 'test' | 'remark';
+	readonly label: string;
+	readonly description?: string;
+	/** Sentences. */
+	readonly detail?: string;
+	readonly result?: Verdict;
+	readonly hasRows: boolean;
+	/** Whether the rows below are shown at first. */
+	readonly isExpanded?: boolean;
+	/** What the row is about: a range in UTF-16 code units of a property list. */
+	readonly place?: { readonly source: string; readonly range: TextRange };
+	/** The title of the change that makes the personality match. */
+	readonly fix?: string;
+}

@@ -1,0 +1,37 @@
+/** What a reader of dumps could not read, in sentences. */
+import type { RegistryFailure } from './readRegistry.js';
+import type { RegistryRemark } from './registry.js';
+
+/** Why a dump can't be read: a sentence. */
+export function describeRegistryFailure({ reason }: RegistryFailure): string {
+	switch (reason) {
+		case 'empty':
+			return 'The dump is empty.';
+		case 'too large':
+			return 'The dump is too large.';
+		case 'damaged':
+			return "The binary property list can't be read.";
+		case 'not JSON':
+			return 'The text is not JSON.';
+		case 'other property list':
+		case 'unknown format':
+			return "Not a dump of a registry. 'ioreg -a -l -i' writes one.";
+	}
+}
+
+/** Such as: 12 lines are clipped, so their values are unknown. The first is line 40. */
+export function describeRegistryRemark({ kind, line, count }: RegistryRemark): string {
+	const at = line === undefined ? '' : ` The first is line ${line}.`;
+	switch (kind) {
+		case 'cut off':
+			return `The dump is cut off.${line === undefined ? '' : ` It ends in line ${line}.`}`;
+		case 'clipped lines':
+			return `${count ?? 'Some'} lines are clipped, so their values are unknown.${at}`;
+		case 'no properties':
+			return "The dump has no properties. 'ioreg -l' shows them.";
+		case 'other plane':
+			return 'The dump is not of the plane IOService, so the parents are not providers.';
+		case 'unreadable text':
+			return `${count ?? 'Some'} lines can't be read.${at}`;
+	}
+}

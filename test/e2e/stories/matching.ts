@@ -1,0 +1,96 @@
+/** From a driver that does not match to the cause and its fix, in the view *Driver Matching*. */
+import { readFileSync } from 'node:fs';
+import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
+
+const dump = readFileSync(new URL('../../../examples/registry.txt', import.meta.url), 'utf8');
+
+/** A personality for the first interface of the macro pad in the dump, which is attached to a driver of Apple. */
+const padPersonality = replaceOnce(
+	replaceOnce(pedalPersonality, '<integer>512</integer>', '<integer>1</integer>'),
+	'<integer>1452</integer>',
+	'<integer>4617</integer>',
+);
+
+interface Mistake {
+	/** What is wrong. */
+	readonly name: string;
+	readonly personality: string;
+	/** The device that the personality is nearest to, and what the view says about it. */
+	readonly device: RegExp;
+	/** The change that the view offers. */
+	readonly change: RegExp;
+	/** The state after the change. */
+	readonly after: RegExp;
+}
+
+const mistakes: readonly Mistake[] = [
+	{
+		name: 'the number of another interface',
+		personality: replaceOnce(
+			padPersonality,
+			'<key>bInterfaceNumber</key>\n<integer>0</integer>',
+			'<key>bInterfaceNumber</key>\n<integer>1</integer>',
+		),
+		device: /Aurora Macro Pad.*does not match.*'bInterfaceNumber' is 1 in the personality, and 0/,
+		change: /set 'bInterfaceNumber' to 0/,
+		after: /Pedal, matches, matches 1 device/,
+	},
+	{
+		name: 'the ID of another vendor',
+		personality: replaceOnce(padPersonality, '<integer>4617</integer>', '<integer>1133</integer>'),
+		device: /Aurora Macro Pad.*does not match.*'idVendor' is 1133 \(0x46d\)/,
+		change: /set 'idVendor' to 4617/,
+		after: /Pedal, matches, matches 1 device/,
+	},
+	{
+		name: 'a class one level above',
+		personality: replaceOnce(padPersonality, 'IOUSBHostInterface', 'IOUSBHostDevice'),
+		device: /Aurora Macro Pad.*does not match/,
+		change: /To match, /,
+		after: /Pedal, matches, matches 1 device/,
+	},
+	{
+		name: 'a lower score than a driver of Apple',
+		personality: padPersonality
+			.replace(
+				/<key>(?:idVendor|idProduct|bConfigurationValue|bInterfaceNumber)<\/key>\n<integer>\d+<\/integer>\n/g,
+				'',
+			)
+			.concat(
+				'<key>bInterfaceClass</key>\n<integer>3</integer>\n<key>bInterfaceSubClass</key>\n<integer>0</integer>\n',
+			),
+		device: /Aurora Macro Pad.*matches.*score 50,000, tried after another one/,
+		change:
+			/To be tried before 'AppleUserUSBHostHIDDevice', which scores 50,001, set 'IOProbeScore' to 2/,
+		after: /Aurora Macro Pad.*score 50,002, tried first/,
+	},
+];
+
+/** One plist after the other, in folders of their own. */
+const files = Object.fromEntries([
+	['1/registry.txt', dump],
+	...mistakes.map(({ personality }, index) => [`${index + 1}/Info.plist`, dextPlist(personality)]),
+]);
+
+export const matching: Story = {
+	name: 'the view of driver matching shows why a driver does not match, and changes it',
+	host: 'desktop',
+	files,
+	async run({ workbench }) {
+		for (const [index, { device, change, after }] of mistakes.entries()) {
+			await workbench.openFile(`${index + 1}/Info.plist`);
+			if (index === 0) {
+				await workbench.run("Driver Plist: Why Doesn't My Driver Match?");
+				await workbench.choose(/Which Mac has the device/, /Open a Dump/);
+				await workbench.openInDialog('Open a Dump of the I/O Registry', 'registry.txt');
+			}
+			await workbench.waitForMatchingRow(device);
+			await workbench.applyMatchingChange(change);
+			await workbench.waitForMatchingRow(after);
+			await workbench.press('ControlOrMeta+1');
+			await workbench.save();
+			await workbench.press('Control+k');
+			await workbench.press('w');
+		}
+	},
+};
