@@ -151,10 +151,14 @@ describe('trust', () => {
 		const runs = client.filter(({ text }) =>
 			/child_process|createTerminal|ShellExecution/.test(text),
 		);
-		expect(runs.map(({ path }) => path)).toEqual(['client/src/node/systemDevices.ts']);
+		expect(runs.map(({ path }) => path)).toEqual(['client/src/node/runTool.ts']);
 		expect(runs.filter(({ text }) => /shell: true|\bexec\(/.test(text))).toEqual([]);
 		const asks = client.filter(({ text }) => text.includes('workspace.isTrusted'));
-		expect(asks.map(({ path }) => path)).toEqual(['client/src/pick/deviceSource.ts']);
+		expect(asks.map(({ path }) => path).sort()).toEqual([
+			'client/src/matching/explainMatching.ts',
+			'client/src/matching/recordMac.ts',
+			'client/src/pick/deviceSource.ts',
+		]);
 	});
 
 	it('includes license and changelog', () => {

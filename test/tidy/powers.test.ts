@@ -17,7 +17,7 @@ const uses: Readonly<Record<string, readonly string[]>> = {
 	// The server runs as a process, for the first driver plist that is opened.
 	'client/src/node/languageClient.ts': ['programs'],
 	// Lists the devices of this computer when a person chooses to, after the names of the tools are shown.
-	'client/src/node/systemDevices.ts': ['programs'],
+	'client/src/node/runTool.ts': ['programs'],
 	// Opens a new project in Xcode when a person chooses to.
 	'client/src/pick/projectWizard.ts': ['network'],
 	// Runs the bundle next to it, with the code that V8 compiled before.

@@ -3,6 +3,7 @@ import {
 	commands,
 	Disposable,
 	EventEmitter,
+	type LogOutputChannel,
 	ThemeColor,
 	ThemeIcon,
 	type TreeDataProvider,
@@ -20,13 +21,18 @@ import {
 	type OpenedDump,
 	openDumpRequest,
 } from '../../../server/src/lsp/protocol.js';
-import type { Extension } from '../extension.js';
+import type { LanguageServer } from '../languageServer.js';
+import type { ServedDocuments } from '../servedDocuments.js';
 
 /** Matching follows the text after a pause in typing. */
 const updateDelay = 400;
 
 /** What the view uses of the extension. */
-type Host = Pick<Extension, 'output' | 'served' | 'server'>;
+interface Host {
+	readonly output: LogOutputChannel;
+	readonly served: ServedDocuments;
+	readonly server: LanguageServer;
+}
 
 export class MatchingView implements Disposable {
 	readonly #extension: Host;

@@ -43,10 +43,15 @@ const mistakes: readonly Mistake[] = [
 		after: /Pedal, matches, matches 1 device/,
 	},
 	{
-		name: 'a class one level above',
-		personality: replaceOnce(padPersonality, 'IOUSBHostInterface', 'IOUSBHostDevice'),
-		device: /Aurora Macro Pad.*does not match/,
-		change: /To match, /,
+		name: 'the class of an interface for a device without interfaces',
+		personality: replaceOnce(
+			padPersonality,
+			'<integer>1</integer>\n<key>idVendor',
+			'<integer>2</integer>\n<key>idVendor',
+		),
+		device:
+			/Aurora Thermometer.*does not match.*'IOUSBHostInterface' is not the class of the device/,
+		change: /set 'IOProviderClass' to IOUSBHostDevice/,
 		after: /Pedal, matches, matches 1 device/,
 	},
 	{

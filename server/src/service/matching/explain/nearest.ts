@@ -18,12 +18,37 @@ export function firstFailure({ trace }: Match): TestRow | undefined {
 	);
 }
 
-/** The nearest first: those that pass the most tests in order, then those with the fewest that fail. */
+/**
+ * The nearest first: devices with the IDs that the personality names, then those that pass the most tests in order, then
+ * those with the fewest that fail.
+ */
 export function byNearness(matches: readonly Match[]): readonly Match[] {
 	return [...matches]
-		.map((match) => ({ match, passed: passedBefore(match), failed: failedTests(match) }))
-		.sort((a, b) => b.passed - a.passed || a.failed - b.failed)
+		.map((match) => ({
+			match,
+			sameIds: hasSameIds(match) ? 1 : 0,
+			passed: passedBefore(match),
+			failed: failedTests(match),
+		}))
+		.sort((a, b) => b.sameIds - a.sameIds || b.passed - a.passed || a.failed - b.failed)
 		.map(({ match }) => match);
+}
+
+const idKeys: ReadonlySet<string> = new Set([
+	'idVendor',
+	'idProduct',
+	'idProductArray',
+	'VendorID',
+	'ProductID',
+	'ProductIDArray',
+	'IOPCIPrimaryMatch',
+	'IOPCIMatch',
+]);
+
+/** Whether the device has all IDs that the personality names, even if it is of another class. */
+function hasSameIds({ trace }: Match): boolean {
+	const rows = trace.filter(({ key: [key = ''] }) => idKeys.has(key));
+	return rows.length > 0 && rows.every(({ result }) => result === 'match');
 }
 
 function passedBefore(match: Match): number {

@@ -1,0 +1,138 @@
+/** The view of driver matching: its rows as lines of text, and what is shown in the property list. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+	analyze,
+	DumpMatching,
+	lensTitle,
+	MatchView,
+	mismatchHints,
+	personalitiesOf,
+	type Registry,
+	readRegistry,
+} from '../../../server/src/service/index.js';
+
+const uri = 'file:///Pad/Info.plist';
+
+function registry(): Registry {
+	const text = readFileSync(new URL('../../../examples/registry.txt', import.meta.url), 'utf8');
+	const read = readRegistry(text);
+	if ('type' in read) throw new Error(read.reason);
+	return read;
+}
+
+/** A dext for USB interfaces with these keys. */
+function plistWith(keys: string, provider = 'IOUSBHostInterface'): string {
+	return `<plist version="1.0"><dict>
+<key>CFBundlePackageType</key><string>DEXT</string>
+<key>IOKitPersonalities</key><dict><key>Pad</key><dict>
+<key>CFBundleIdentifier</key><string>com.example.pad</string>
+<key>IOClass</key><string>IOUserService</string>
+<key>IOProviderClass</key><string>${provider}</string>
+<key>IOUserClass</key><string>Pad</string>
+<key>IOUserServerName</key><string>com.example.pad</string>
+${keys}
+</dict></dict></dict></plist>`;
+}
+
+function integers(values: Readonly<Record<string, number>>): string {
+	return Object.entries(values)
+		.map(([key, value]) => `<key>${key}</key><integer>${value}</integer>`)
+		.join('\n');
+}
+
+function viewOf(...texts: readonly string[]): MatchView {
+	const personalities = texts.flatMap((text) => personalitiesOf(analyze(text, { uri }), uri));
+	return new MatchView(new DumpMatching(registry(), personalities));
+}
+
+const signs = { match: '✓', 'no match': '✗', unknown: '?' } as const;
+
+/** The expanded rows, indented; `[…]` is the change that a row offers. */
+function shown(view: MatchView, parent?: string, indent = ''): readonly string[] {
+	return view.rows(parent).flatMap((row) => {
+		const sign = row.result ? `${signs[row.result]} ` : '';
+		const description = row.description === undefined ? '' : `: ${row.description}`;
+		const fix = row.fix === undefined ? '' : ` [${row.fix}]`;
+		return [
+			`${indent}${sign}${row.label}${description}${fix}`,
+			...(row.hasRows && row.isExpanded ? shown(view, row.id, `${indent}  `) : []),
+		];
+	});
+}
+
+const pad = { bConfigurationValue: 1, bInterfaceNumber: 0, idProduct: 1, idVendor: 4617 };
+
+describe('the rows', () => {
+	it('of a personality that matches are its device, all tests, and its rivals', () => {
+		expect(shown(viewOf(plistWith(integers(pad))))).toEqual([
+			'✓ Pad: matches 1 device',
+			'  ✓ Aurora Macro Pad › IOUSBHostInterface: 1209:0001 · IOUSBHostInterface · score 90,000, tried first',
+			'    ✓ IOProviderClass: IOUSBHostInterface; device: IOUSBHostInterface : IOUSBInterface : IOService : IORegistryEntry',
+			'    ✓ idVendor: 4617 (0x1209)',
+			'    ✓ idProduct: 1',
+			'    ✓ bConfigurationValue: 1',
+			'    ✓ bInterfaceNumber: 0',
+			'    ✓ Keys of the family: idVendor + idProduct + bConfigurationValue + bInterfaceNumber; device: complete',
+			'    AppleUserUSBHostHIDDevice: scores 50,001, attached',
+			"    'AppleUserUSBHostHIDDevice' is attached in the category 'IODefaultMatchCategory'.",
+			'    A dext requires the entitlement com.apple.developer.driverkit.transport.usb.',
+			'    Path: IOService:/AppleT8103USBXHCI@01000000/Aurora Macro Pad@01100000/IOUSBHostInterface@0',
+			'All Devices: 7',
+		]);
+	});
+
+	it('of a personality that matches nothing start with the change for the nearest device', () => {
+		const view = viewOf(plistWith(integers({ ...pad, bInterfaceNumber: 2 })));
+		expect(shown(view).slice(0, 4)).toEqual([
+			'✗ Pad: matches no device',
+			"  ✗ Aurora Macro Pad › IOUSBHostInterface: 1209:0001 · IOUSBHostInterface · 'bInterfaceNumber' is 2 in the personality, and 0 in the device. [To match, set 'bInterfaceNumber' to 0.]",
+			"    To match, set 'bInterfaceNumber' to 0. [To match, set 'bInterfaceNumber' to 0.]",
+			'    ✓ IOProviderClass: IOUSBHostInterface; device: IOUSBHostInterface : IOUSBInterface : IOService : IORegistryEntry',
+		]);
+	});
+
+	it('put a device with the IDs before those of the class', () => {
+		const [, device] = shown(viewOf(plistWith(integers({ ...pad, idProduct: 2 }))));
+		expect(device).toMatch(/^ {2}✗ Aurora Thermometer: 1209:0002 · IOUSBHostDevice/);
+		expect(device).toContain("[To match, set 'IOProviderClass' to IOUSBHostDevice.]");
+	});
+
+	it('are all devices where no personality is open', () => {
+		expect(shown(viewOf())).toEqual([
+			"Open a driver's Info.plist to compare its personalities with these devices.",
+			'All Devices: 7',
+			'  Aurora Macro Pad: 1209:0001 · IOUSBHostDevice',
+			'  Aurora Thermometer: 1209:0002 · IOUSBHostDevice',
+			'  Card Reader: 1209:0003 · IOUSBHostDevice',
+			'  pci1209,4: 1209:0004 · IOPCIDevice',
+		]);
+	});
+
+	it('of an unknown row are none', () => {
+		const view = viewOf(plistWith(integers(pad)));
+		for (const id of ['', 'x', 'device/999999', 'personality/7/device/1', '__proto__']) {
+			expect(view.rows(id)).toEqual([]);
+		}
+	});
+});
+
+describe('in the property list', () => {
+	it('a line above a personality says what it matches', () => {
+		const view = viewOf(plistWith(integers(pad)));
+		const [personality] = view.matching.personalities;
+		expect(personality && lensTitle(personality, view)).toBe(
+			'Matches Aurora Macro Pad › IOUSBHostInterface: score 90,000, tried first',
+		);
+	});
+
+	it('the value of the nearest device is after a value that differs', () => {
+		const text = plistWith(integers({ ...pad, idVendor: 1133 }));
+		const view = viewOf(text);
+		const [personality] = view.matching.personalities;
+		const hints = personality ? mismatchHints(personality, view) : [];
+		expect(hints.map(({ offset, text: hint }) => [text.slice(0, offset).slice(-23), hint])).toEqual(
+			[['<integer>1133</integer>', 'Aurora Macro Pad › IOUSBHostInterface: 4617 (0x1209)']],
+		);
+	});
+});
