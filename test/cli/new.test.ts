@@ -62,6 +62,16 @@ describe('new --device', () => {
 		expect(info).toContain('<integer>49686</integer>');
 	});
 
+	it('makes a codeless dext of two lines of ioreg', async () => {
+		const cwd = await makeFolder();
+		const lines = '"idVendor" = 1133\n"idProduct" = 49686';
+		const args = ['new', 'codeless-dext', '--out', '.', '--device', lines];
+		const { status } = await runCli([...args, '--set', 'name=Pad'], { cwd });
+		expect(status).toBe(0);
+		const readme = await readFile(join(cwd, 'README.md'), 'utf8');
+		expect(readme).toContain('vendor ID 0x046d and product ID 0xc216');
+	});
+
 	it('lists the devices of a text with several', async () => {
 		const lines = [
 			'Bus 001 Device 004: ID 046d:c216 Logitech, Inc. Dual Action Gamepad',

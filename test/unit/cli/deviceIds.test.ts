@@ -1,29 +1,41 @@
 /** The IDs of a device as people type and paste them. */
 import { expect, it } from 'vitest';
-import { parseDeviceIds } from '../../../server/src/cli/scaffold/deviceIds.js';
+import { deviceIdsIn, parseDeviceIds } from '../../../server/src/cli/scaffold/deviceIds.js';
 
 const pad = { vendorId: '0x046d', productId: '0xc216' };
 
+it.each(['046d:c216', '0x046D:0xC216', ' 46d:c216 ', '046d c216', '0x046d, 0xc216', '046d,c216'])(
+	'%j is typed for a device',
+	(text) => {
+		expect(parseDeviceIds(text)).toEqual(pad);
+	},
+);
+
+it.each(['', '046d', '046d:c216:1', '046d:c216 Logitech', '1133 49686', '046dc216', '-1:2'])(
+	'%j is not',
+	(text) => {
+		expect(parseDeviceIds(text)).toBeUndefined();
+	},
+);
+
 it.each([
-	'046d:c216',
-	'0x046D:0xC216',
-	' 46d:c216 ',
 	'"IOMatchedPersonality" = {"idProduct"=49686,"idVendor"=1133,"IOProviderClass"="IOUSBHostDevice"}',
 	'    | "idVendor" = 1133\n    | "bcdDevice" = 1044\n    | "idProduct" = 49686',
 	'"VendorID" = 0x46d, "ProductID" = 0xc216',
 	'"idVendor" = 1133 "idProduct" = 49686 "idVendor" = 1133',
-])('%j is a device', (text) => {
-	expect(parseDeviceIds(text)).toEqual(pad);
+	'Product ID: 0xc216\n  Vendor ID: 0x046d  (Logitech Inc.)\n  Version: 4.14',
+	'USB\\VID_046D&PID_C216\\6&1A2B',
+	'ID 046d:c216 Logitech, Inc. F310 Gamepad',
+])('%j has the IDs of a device', (text) => {
+	expect(deviceIdsIn(text)).toEqual(pad);
 });
 
 it.each([
-	'',
-	'046d',
-	'046d:c216:1',
-	'046d:c216 Logitech',
+	'nothing',
 	'"idVendor" = 1133',
 	'"idVendor" = 70000, "idProduct" = 1',
 	'"idVendor" = 1133, "idProduct" = 1, "idProduct" = 2',
-])('%j is not', (text) => {
-	expect(parseDeviceIds(text)).toBeUndefined();
+	'Vendor ID: apple, Product ID: 1',
+])('%j does not', (text) => {
+	expect(deviceIdsIn(text)).toBeUndefined();
 });

@@ -7,7 +7,7 @@ import type { NameLists } from '../../scaffold/names/deviceNames.js';
 import type { Answers, Template } from '../../scaffold/template.js';
 import { inWords } from '../../service/index.js';
 import { UsageError } from '../command.js';
-import { parseDeviceIds } from './deviceIds.js';
+import { deviceIdsIn, parseDeviceIds } from './deviceIds.js';
 
 /** `text` is two IDs, or the output of a tool that lists devices. Throws a usage error where it is not one device. */
 export function deviceAnswers(template: Template, text: string, lists: NameLists): Answers {
@@ -15,24 +15,27 @@ export function deviceAnswers(template: Template, text: string, lists: NameLists
 	if (!keys.has('vendorId') || !keys.has('productId')) {
 		throw new UsageError(`Template '${template.id}' does not use --device.`);
 	}
-	return parseDeviceIds(text) ?? answersFor(template, deviceIn(text, lists), lists);
+	const typed = parseDeviceIds(text);
+	if (typed) return typed;
+	const device = deviceIn(text, lists);
+	if (device) return answersFor(template, device, lists);
+	const pasted = deviceIdsIn(text);
+	if (pasted) return pasted;
+	const [line = ''] = text.trim().split('\n', 1);
+	throw new UsageError(
+		`Invalid --device '${line.slice(0, 60)}'. Use VID:PID, for example 1209:0002.`,
+	);
 }
 
-function deviceIn(text: string, lists: NameLists): Device {
+/** Undefined where the text is not a list of devices. */
+function deviceIn(text: string, lists: NameLists): Device | undefined {
 	const { devices } = readDevices(text);
-	const [device, ...more] = devices;
-	if (!device) {
-		const [line = ''] = text.trim().split('\n', 1);
-		throw new UsageError(
-			`Invalid --device '${line.slice(0, 60)}'. Use VID:PID, for example 1209:0002.`,
-		);
-	}
-	if (more.length > 0) {
+	if (devices.length > 1) {
 		const named = devices.map((each) => {
 			const { title, ids } = describeDevice(each, lists);
 			return `${ids} (${title})`;
 		});
 		throw new UsageError(`--device describes several devices. Choose ${inWords(named, 'or')}.`);
 	}
-	return device;
+	return devices[0];
 }

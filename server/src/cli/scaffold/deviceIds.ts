@@ -6,24 +6,43 @@ export interface DeviceIds extends Readonly<Record<string, string>> {
 	readonly productId: string;
 }
 
-/**
- * Accepts `1209:0002` as printed by lsusb, with or without `0x`: both are hexadecimal. Also a line of ioreg that has both
- * IDs, such as the personality of a driver, in which they are decimal. Otherwise undefined.
- */
+/** Accepts `1209:0002` as printed by lsusb, with or without `0x`: both are hexadecimal. Otherwise undefined. */
 export function parseDeviceIds(text: string): DeviceIds | undefined {
-	const pair = /^(?:0x)?([0-9a-f]{1,4}):(?:0x)?([0-9a-f]{1,4})$/i.exec(text.trim());
-	if (pair) return idsOf(Number(`0x${pair[1]}`), Number(`0x${pair[2]}`));
+	return hexadecimalIds(
+		/^(?:0x)?([0-9a-f]{1,4})(?::|,?\s+|,)(?:0x)?([0-9a-f]{1,4})$/i.exec(text.trim()),
+	);
+}
+
+/**
+ * The IDs in a part of the output of a tool: `idVendor` and `idProduct` of ioreg, which are decimal there, `Vendor ID`
+ * and `Product ID` of System Information, or `VID_` and `PID_` of Windows. Undefined where there are none, or several.
+ */
+export function deviceIdsIn(text: string): DeviceIds | undefined {
+	const pair =
+		/\bVID_([0-9a-f]{4})&PID_([0-9a-f]{4})\b/i.exec(text) ??
+		/\bID ([0-9a-f]{4}):([0-9a-f]{4})\b/i.exec(text);
+	if (pair) return hexadecimalIds(pair);
 	const vendor = onlyNumber(text, 'Vendor');
 	const product = onlyNumber(text, 'Product');
 	return vendor !== undefined && product !== undefined ? idsOf(vendor, product) : undefined;
 }
 
-/** The value of `idVendor` or `VendorID`; undefined where there is none, or several. */
 function onlyNumber(text: string, name: string): number | undefined {
-	const pattern = new RegExp(`"(?:id${name}|${name}ID)"\\s*=\\s*(0x[0-9a-f]+|\\d+)`, 'gi');
-	const [first, ...others] = new Set(Array.from(text.matchAll(pattern), ([, digits]) => digits));
-	const id = Number(first);
-	return others.length === 0 && id >= 0 && id <= 0xffff ? id : undefined;
+	const pattern = new RegExp(
+		`(?:\\b(?:id${name}|${name}ID)"?\\s*=|\\b${name} ID:)\\s*(0x[0-9a-f]+|\\d+)`,
+		'gi',
+	);
+	const [first, ...others] = new Set(
+		Array.from(text.matchAll(pattern), ([, digits]) => Number(digits)),
+	);
+	return others.length === 0 && first !== undefined && first <= 0xffff ? first : undefined;
+}
+
+function hexadecimalIds(pair: RegExpExecArray | null): DeviceIds | undefined {
+	const [, vendor, product] = pair ?? [];
+	return vendor === undefined || product === undefined
+		? undefined
+		: idsOf(Number(`0x${vendor}`), Number(`0x${product}`));
 }
 
 function idsOf(vendor: number, product: number): DeviceIds {
