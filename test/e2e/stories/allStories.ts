@@ -16,6 +16,7 @@ import { addPersonality, convertKext } from './scaffoldEdits.js';
 import { serverEnds } from './serverEnds.js';
 import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
 import { twoFiles, twoFilesInWeb } from './twoFiles.js';
+import { untitled } from './untitled.js';
 import { web } from './web.js';
 import { webScaffold } from './webScaffold.js';
 import { workspaceProblems, workspaceProblemsInWeb } from './workspaceProblems.js';
@@ -28,6 +29,7 @@ export const allStories: readonly Story[] = [
 	binaryPlist,
 	completion,
 	newPlist,
+	untitled,
 	hover,
 	outline,
 	closeTag,
