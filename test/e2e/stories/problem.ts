@@ -28,7 +28,7 @@ export const rulePage: Story = {
 	async run({ workbench, openAt }) {
 		await workbench.openFile('Info.plist');
 		await workbench.waitForProblems('one problem', ({ length }) => length === 1);
-		await workbench.goToProblem('IOProbeScore');
+		await openAt('Info.plist', '<string>1|000</string>');
 		await workbench.applyQuickFix(/Show documentation of 'wrong-type'/);
 		await workbench.waitForTab('wrong-type.md');
 		await workbench.waitForText('# wrong-type');
