@@ -252,11 +252,25 @@ describe('rules of frameworks', () => {
 		expect(faultsOf({ iig, cpp: late }).join()).not.toContain('getElements');
 	});
 
-	it('the queues of a SCSI controller are set before Start of the superclass', () => {
+	it('the queues of a SCSI controller are set somewhere', () => {
 		const iig = ['public IOService', 'public IOUserSCSIParallelInterfaceController'] as const;
-		expect(faultsOf({ iig }).join()).toContain(
-			'does not call SetDispatchQueue before the superclass',
+		expect(faultsOf({ iig }).join()).toContain('Lamp does not call SetDispatchQueue.');
+		const cpp = ['SwitchOn(1)', 'SetDispatchQueue("AuxiliaryQueue", ivars->queue)'] as const;
+		expect(faultsOf({ iig, cpp }).join()).not.toContain('SetDispatchQueue');
+	});
+
+	it('the queues of a network interface are enabled by its superclass', () => {
+		const enable = 'virtual IOReturn setInterfaceEnable(bool enable) override;';
+		const body = (result: string): string =>
+			`IOReturn Lamp::setInterfaceEnable(bool enable)\n{\n\treturn ${result};\n}\n`;
+		const network = (result: string): Change => ({
+			iig: [/IOService\n\{\npublic:/, `IOUserNetworkEthernet\n{\npublic:\n\t${enable}`],
+			cpp: ['/// Also', `${body(result)}/// Also`],
+		});
+		expect(faultsOf(network('kIOReturnSuccess')).join()).toContain(
+			'Lamp::setInterfaceEnable does not call the superclass.',
 		);
+		expect(faultsOf(network('super::setInterfaceEnable(enable)'))).toEqual([]);
 	});
 });
 

@@ -64,8 +64,6 @@ function ruleFaults(
 			return superAt < 0 ? fault('does not call the superclass') : [];
 		case 'calls':
 			return at < 0 ? fault(`does not call ${name}`) : [];
-		case 'callsBeforeSuper':
-			return at < 0 || at > superAt ? fault(`does not call ${name} before the superclass`) : [];
 		case 'callsAfterSuper':
 			return at >= 0 && at < superAt ? fault(`calls ${name} before the superclass`) : [];
 		case 'doesNotCall':

@@ -32,7 +32,6 @@ export interface Conduct {
 	readonly rule:
 		| 'callsSuper'
 		| 'calls'
-		| 'callsBeforeSuper'
 		| 'callsAfterSuper'
 		| 'doesNotCall'
 		| 'isOptional'
