@@ -121,7 +121,7 @@ describe('the simulator', () => {
 			const registry = readIoregText(damaged(smallDump, random));
 			const one = personality(randomKeys(random));
 			const matching = new DumpMatching(registry, [one]);
-			for (const entry of matching.providers) matching.node(entry, true);
+			for (const entry of matching.providers) matching.nodeWithAll(entry);
 			verifyDump(registry);
 		}
 	});

@@ -10,6 +10,7 @@ import {
 	personalitiesOf,
 	type Registry,
 	type RegistryEntry,
+	valueText,
 	verifyDump,
 } from '../../service/index.js';
 import { analyzePlist } from '../checkFile.js';
@@ -158,7 +159,7 @@ function answer(question: Question): ExitStatus {
 function list({ matching, devices, format, terminal, hasPlists }: Question): ExitStatus {
 	const nodes = (devices ?? matching.providers)
 		.filter((entry) => devices || hasPlists || isListed(entry, matching))
-		.map((entry) => matching.node(entry, devices !== undefined))
+		.map((entry) => (devices ? matching.nodeWithAll(entry) : matching.node(entry)))
 		.filter(({ candidates }) => devices || !hasPlists || candidates.length > 0);
 	if (format === 'json') {
 		writeNodes(nodes, matching, terminal);
@@ -193,6 +194,7 @@ function summarize({ matching, devices, terminal }: Question): ExitStatus {
 		);
 		const found = entriesFor(personality, matching, devices);
 		if (!found.some(({ match }) => match.result === 'match')) matchesAll = false;
+		if (found.length === 0) terminal.write(display`  ${absentText(personality)}\n`);
 		for (const explanation of found.slice(0, mostDevices)) {
 			terminal.write(display`  ${renderDevice(explanation.match.entry, terminal)}\n`);
 			terminal.write(display`    ${renderResult(explanation, terminal)}\n`);
@@ -202,6 +204,13 @@ function summarize({ matching, devices, terminal }: Question): ExitStatus {
 		}
 	}
 	return matchesAll ? exitStatus.ok : exitStatus.findings;
+}
+
+function absentText(personality: DriverPersonality): string {
+	const provider = personality.properties.get('IOProviderClass');
+	return provider
+		? `The dump has no entry of the class '${valueText(provider)}'.`
+		: "The personality has no 'IOProviderClass'.";
 }
 
 /** The entries that it matches, or the nearest one. */
@@ -230,7 +239,7 @@ function explain(question: Question, name: string): ExitStatus {
 	const explanations = entriesFor(personality, matching, devices).slice(0, mostDevices);
 	if (format === 'json') {
 		const nodes = explanations.map((explanation) => {
-			const node = matching.node(explanation.match.entry, true);
+			const node = matching.nodeWithAll(explanation.match.entry);
 			const candidates = node.candidates.filter(
 				({ match: each }) => each.personality === personality || each.result === 'match',
 			);

@@ -60,7 +60,7 @@ export function explainMatch(
 	entry: RegistryEntry,
 	matching: DumpMatching,
 ): Explanation {
-	const { candidates, attached } = matching.node(entry, true);
+	const { candidates, attached } = matching.node(entry);
 	const ranked = candidates.find(({ match }) => match.personality === personality);
 	const match = ranked?.match ?? matching.match(personality, entry);
 	const category = categoryOf(personality);
@@ -77,14 +77,39 @@ export function explainMatch(
 	};
 }
 
-/** The entries that a personality is nearest to, and those that it matches first. */
+/** With more personalities, entries of other classes are not compared with each of them. */
+const mostForOtherClasses = 50;
+
+/**
+ * The entries that a personality matches, followed by those that it is nearest to. An entry of another class is among
+ * them if nothing else differs.
+ */
 export function nearestEntries(
 	personality: DriverPersonality,
 	matching: DumpMatching,
 ): readonly Match[] {
-	const matches = matching.providers.map((entry) => matching.match(personality, entry));
-	const order = { match: 0, unknown: 1, 'no match': 1 };
-	return [...byNearness(matches)].sort((a, b) => order[a.result] - order[b.result]);
+	const match = (entry: RegistryEntry): Match => matching.match(personality, entry);
+	const provider = textOf(personality.properties, 'IOProviderClass');
+	const entries = provider === undefined ? [] : matching.providersOf(provider);
+	const near = byNearness(entries.map(match));
+	const matched = near.filter(({ result }) => result === 'match');
+	const others = near.filter(({ result }) => result !== 'match');
+	const isTooMuch = matching.personalities.length > mostForOtherClasses;
+	const ofOtherClass =
+		matched.length > 0 || isTooMuch
+			? []
+			: matching.providers
+					.filter((entry) => !entries.includes(entry))
+					.map(match)
+					.filter(differsInClass);
+	return [...matched, ...ofOtherClass, ...others];
+}
+
+/** Whether only the class differs, and a key of the family matches. */
+function differsInClass({ trace }: Match): boolean {
+	const failed = trace.filter(({ result, informs }) => result !== 'match' && !informs);
+	const isFamily = ({ test, result }: TestRow): boolean => test === 'family' && result === 'match';
+	return failed.every(({ test }) => test === 'class') && trace.some(isFamily);
 }
 
 function rivalsIn(

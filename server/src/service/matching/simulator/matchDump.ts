@@ -25,6 +25,8 @@ export interface MatchedNode {
 export class DumpMatching {
 	readonly simulation: Simulation;
 	private readonly attachedTo = new Map<RegistryEntry, AttachedDriver[]>();
+	private readonly nodes = new Map<RegistryEntry, MatchedNode>();
+	private readonly ofClass = new Map<string, readonly RegistryEntry[]>();
 	private readonly own: PersonalityCatalog;
 	private readonly rivals: PersonalityCatalog;
 
@@ -74,12 +76,40 @@ export class DumpMatching {
 		return deviceFamilies.has(familyOf(entry, this.simulation));
 	}
 
-	/** An entry with its candidates. `withAll` includes personalities of plists that are for other classes. */
-	node(entry: RegistryEntry, withAll = false): MatchedNode {
-		const own = withAll ? this.personalities : this.own.candidatesFor(entry, this.simulation);
-		const matches = own
-			.map((personality) => this.match(personality, entry))
-			.filter((match) => withAll || isRelevant(match));
+	/** The entries that are, or may be, of a class. */
+	providersOf(className: string): readonly RegistryEntry[] {
+		let found = this.ofClass.get(className);
+		if (!found) {
+			found = this.providers.filter(
+				(entry) => this.simulation.classOf(entry).isKindOf(className) !== false,
+			);
+			this.ofClass.set(className, found);
+		}
+		return found;
+	}
+
+	/** An entry with its candidates. */
+	node(entry: RegistryEntry): MatchedNode {
+		let node = this.nodes.get(entry);
+		if (!node) {
+			const own = this.own
+				.candidatesFor(entry, this.simulation)
+				.map((personality) => this.match(personality, entry));
+			node = this.nodeWith(entry, own.filter(isRelevant));
+			this.nodes.set(entry, node);
+		}
+		return node;
+	}
+
+	/** An entry with all personalities of plists, those for other classes included. */
+	nodeWithAll(entry: RegistryEntry): MatchedNode {
+		return this.nodeWith(
+			entry,
+			this.personalities.map((personality) => this.match(personality, entry)),
+		);
+	}
+
+	private nodeWith(entry: RegistryEntry, matches: readonly Match[]): MatchedNode {
 		const rivals = this.rivals
 			.candidatesFor(entry, this.simulation)
 			.map((personality) => this.match(personality, entry))
