@@ -48,6 +48,11 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => (await import('./commands/match.js')).match,
 	},
 	{
+		name: 'redact',
+		summary: 'Removes serial numbers, addresses, and names from a dump of a Mac',
+		load: async () => (await import('./commands/redact.js')).redact,
+	},
+	{
 		name: 'lsp',
 		summary: 'Runs the language server for an editor',
 		load: async () => (await import('./commands/lsp.js')).lsp,

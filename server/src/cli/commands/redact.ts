@@ -1,0 +1,59 @@
+/** `driver-plist redact`: removes from a dump what identifies a Mac or a person. */
+import { readFileSync } from 'node:fs';
+import { decodePlist, redactDump } from '../../service/index.js';
+import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
+import { parseCommandLine } from '../commandLine.js';
+import { count, display } from '../displayText.js';
+import { describeFileError } from '../fileError.js';
+import type { Terminal } from '../terminal.js';
+import { writeWhole } from '../writeWhole.js';
+
+const help = `Removes serial numbers, UUIDs, addresses, and names of people and computers from a dump.
+
+Usage: driver-plist redact DUMP [--output-file FILE]
+
+DUMP is the output of ioreg, system_profiler, lsusb, lspci, or udevadm, or - for standard input.
+Each value is replaced by REDACTED and a number, the same for equal values. The format stays, so
+that the dump can still be read. Look at the result before you share it: names of volumes, of
+networks, and of connected devices can contain personal data, too.
+
+Options:
+  --output-file FILE   Write the dump to FILE, which is replaced as a whole (default: print it)
+
+Exit status: 0 done, 2 wrong usage, or a file that can't be read or written.
+
+Examples:
+  ioreg -a -l -i | driver-plist redact - --output-file dump.plist
+`;
+
+export const redact: Command = {
+	help,
+	run: runRedact,
+};
+
+const binaryNote =
+	"A binary property list can't be redacted. Convert it with plutil -convert xml1.";
+
+async function runRedact(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+	const { values, positionals } = parseCommandLine(args, { 'output-file': { type: 'string' } });
+	const [path, ...more] = positionals;
+	const out = values['output-file'];
+	if (path === undefined) throw new UsageError('Missing DUMP.');
+	if (more.length > 0) throw new UsageError('redact accepts one DUMP only.');
+	if (out === '') throw new UsageError("Invalid value '' for --output-file. Name a file.");
+	try {
+		const { text, encoding } = decodePlist(readFileSync(path === '-' ? 0 : path));
+		if (encoding === 'binary') {
+			terminal.note(display`${path}: ${binaryNote}`);
+			return exitStatus.failed;
+		}
+		const redacted = redactDump(text);
+		if (out === undefined) terminal.writeContent(redacted.text);
+		else await writeWhole(out, redacted.text);
+		terminal.note(display`${count(redacted.count, 'value')} replaced.`);
+		return exitStatus.ok;
+	} catch (error) {
+		terminal.note(display`${path}: ${describeFileError(error)}`);
+		return exitStatus.failed;
+	}
+}
