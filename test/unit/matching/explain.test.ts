@@ -1,6 +1,7 @@
 /** What a person reads of a personality that does not match or is not tried first, and the change that helps. */
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../server/src/service/document/analyze.js';
+import { noNeighbors } from '../../../server/src/service/document/neighbors.js';
 import { renderEdits } from '../../../server/src/service/edit/renderEdits.js';
 import {
 	type Explanation,
@@ -191,6 +192,35 @@ it('shows what else decides about a device', () => {
 		"'ScannerDriver' uses the whole device, so its interfaces do not exist yet.",
 		'A dext requires the entitlement com.apple.developer.driverkit.transport.usb.',
 	]);
+});
+
+it.each([
+	[
+		'lacks what the device requires',
+		'<key>com.apple.developer.driverkit</key>\n<true/>',
+		'The entitlements file lacks com.apple.developer.driverkit.transport.usb.',
+	],
+	[
+		'is for another vendor',
+		`<key>com.apple.developer.driverkit.transport.usb</key>\n<array><dict>${integer('idVendor', 1)}</dict></array>`,
+		"'com.apple.developer.driverkit.transport.usb' in the entitlements file is for other devices.",
+	],
+	[
+		'is for the vendor of the device',
+		`<key>com.apple.developer.driverkit.transport.usb</key>\n<array><dict>${integer('idVendor', 4660)}</dict></array>`,
+		'A dext requires the entitlement com.apple.developer.driverkit.transport.usb.',
+	],
+])('an entitlements file %s', (_, entitlements, last) => {
+	const file = analyze(wholePlist(entitlements), { uri: 'file:///Knob.entitlements' });
+	const plist = analyze(frame([onDevice, ...ids].join('\n')), {
+		uri: 'file:///Info.plist',
+		neighbors: { ...noNeighbors, inFolder: [file] },
+	});
+	const personalities = personalitiesOf(plist, 'Info.plist');
+	const matching = matchingOf(personalities);
+	const [one] = personalities;
+	const facts = one ? explainMatch(one, entryNamed('Scanner', matching), matching).facts : [];
+	expect(facts.map((fact) => renderMessage(describeFact(fact))).at(-1)).toBe(last);
 });
 
 it('finds the nearest device', () => {

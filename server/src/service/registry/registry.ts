@@ -31,7 +31,13 @@ export interface UnknownValue {
 }
 
 /** Why a dump does not show a value: its line is clipped, a person removed it, the tool cannot print it, or the text has several meanings. */
-export type UnknownReason = 'clipped' | 'redacted' | 'not printed' | 'unreadable';
+export type UnknownReason =
+	| 'clipped'
+	| 'redacted'
+	| 'not printed'
+	| 'unreadable'
+	/** A personality in a source file, not a dump: the build replaces a variable. */
+	| 'set by the build';
 
 export type RegistryProperties = ReadonlyMap<string, RegistryValue>;
 

@@ -14,6 +14,7 @@ import {
 } from '../simulator/personality.js';
 import { textOf } from '../simulator/properties.js';
 import type { TestRow } from '../simulator/trace.js';
+import { type EntitlementFact, entitlementFactsOf } from './entitlementFacts.js';
 import { applyChanges, editsOf, type KeyChange } from './keyChange.js';
 import { byNearness, firstFailure } from './nearest.js';
 import { type NodeFact, nodeFactsOf } from './nodeFacts.js';
@@ -29,7 +30,7 @@ export interface Explanation {
 	readonly score: readonly ScorePart[];
 	/** The others that match in its category, the highest score first. */
 	readonly rivals: readonly Rival[];
-	readonly facts: readonly NodeFact[];
+	readonly facts: readonly (NodeFact | EntitlementFact)[];
 	/** The change with which it would match, or would be tried first. */
 	readonly change: SuggestedChange | undefined;
 }
@@ -72,9 +73,21 @@ export function explainMatch(
 		failure: firstFailure(match),
 		score: scoreParts(match),
 		rivals,
-		facts: nodeFactsOf(entry, attached, matching.simulation),
+		facts: factsFor(personality, entry, attached, matching),
 		change: changeFor(match, rivals, matching),
 	};
+}
+
+/** The facts about the entry, and what the entitlements of the driver lack. */
+function factsFor(
+	personality: DriverPersonality,
+	entry: RegistryEntry,
+	attached: readonly AttachedDriver[],
+	{ simulation }: DumpMatching,
+): Explanation['facts'] {
+	const facts = nodeFactsOf(entry, attached, simulation);
+	const required = facts.flatMap((fact) => (fact.kind === 'entitlements' ? fact.anyOf : []));
+	return [...facts, ...entitlementFactsOf(personality, required, entry, simulation)];
 }
 
 /** With more personalities, entries of other classes are not compared with each of them. */

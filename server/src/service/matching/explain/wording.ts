@@ -1,6 +1,7 @@
 /** The sentences of explanations. */
-import { defineMessages, type Message } from '../../messages/message.js';
+import { defineMessages, type Message, type MessageParameter } from '../../messages/message.js';
 import type { TestRow } from '../simulator/trace.js';
+import type { EntitlementFact } from './entitlementFacts.js';
 import type { Explanation, Rival } from './explainMatch.js';
 import type { KeyChange } from './keyChange.js';
 import type { NodeFact } from './nodeFacts.js';
@@ -24,6 +25,8 @@ const messages = defineMessages('matching', {
 	wholeDevice: "'{driver}' uses the whole device, so its interfaces do not exist yet.",
 	notConfigured: 'No driver configures the device, so its interfaces do not exist yet.',
 	entitlements: 'A dext requires the entitlement {entitlements}.',
+	entitlementsMissing: 'The entitlements file lacks {names}.',
+	otherDevices: "'{name}' in the entitlements file is for other devices.",
 	set: 'To match, set {changes}.',
 	remove: 'To match, remove {keys}.',
 	setAndRemove: 'To match, set {changes}, and remove {keys}.',
@@ -52,7 +55,7 @@ export function describeFailure(row: TestRow): Message {
 		: messages.differs({ key, wanted, found });
 }
 
-export function describeFact(fact: NodeFact): Message {
+export function describeFact(fact: NodeFact | EntitlementFact): Message {
 	switch (fact.kind) {
 		case 'not registered':
 			return messages.notRegistered();
@@ -67,10 +70,17 @@ export function describeFact(fact: NodeFact): Message {
 		case 'not configured':
 			return messages.notConfigured();
 		case 'entitlements':
-			return messages.entitlements({
-				entitlements: { anyOf: fact.anyOf.map((names) => names.join(' with ')) },
-			});
+			return messages.entitlements({ entitlements: requiredNames(fact.anyOf) });
+		case 'entitlements missing':
+			return messages.entitlementsMissing({ names: fact.names });
+		case 'other devices entitled':
+			return messages.otherDevices(fact);
 	}
+}
+
+function requiredNames(lists: readonly (readonly string[])[]): MessageParameter {
+	const [only = [], ...others] = lists;
+	return others.length === 0 ? only : { anyOf: lists.map((names) => names.join(' with ')) };
 }
 
 /** What to change, so that a personality matches or is tried first. */

@@ -1,8 +1,7 @@
 /** Compares values as `isEqualTo` of libkern does. */
+import { utf8Bytes } from '../../bytes/textBytes.js';
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { allOf, type Verdict, verdictOf } from './verdict.js';
-
-declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 /**
  * Whether two values are equal. Numbers are compared by 64 bits, whatever their size, and a string with data by bytes,
@@ -29,7 +28,7 @@ export function compareValues(wanted: RegistryValue, found: RegistryValue | unde
 type Data = Extract<RegistryValue, { readonly type: 'data' }>;
 
 function compareText(text: string, data: Data): Verdict {
-	const bytes = new TextEncoder().encode(text);
+	const bytes = utf8Bytes(text);
 	const end = data.nulsAtEndUnknown ? lengthWithoutNuls(data.bytes) : data.bytes.length;
 	const isEqual = startsWithBytes(data.bytes, bytes) && isEndOfText(data, bytes.length, end);
 	return verdictOf(isEqual);

@@ -1,5 +1,6 @@
 /** A personality that is held against a dump: of a plist, or of a driver that the dump shows. */
 import type { PlistContents } from '../../document/driverPlist.js';
+import { entitlementsOf } from '../../document/sameBundle.js';
 import { literalText } from '../../document/unexpanded.js';
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import type { Dict, PlistValue } from '../../value/plistValue.js';
@@ -13,6 +14,8 @@ export interface DriverPersonality {
 	readonly properties: RegistryProperties;
 	/** Where it is in a plist. */
 	readonly dict?: Dict;
+	/** The entitlements that its bundle may be signed with: one for each file near the plist. */
+	readonly entitlements?: readonly RegistryProperties[];
 }
 
 /** The match category that a personality has if it does not name one (xnu IOService.cpp:probeCandidates). */
@@ -37,11 +40,15 @@ export function personalitiesOf(
 	plist: PlistContents,
 	source: string,
 ): readonly DriverPersonality[] {
+	const entitlements = entitlementsOf(plist).flatMap((file) =>
+		file.root?.type === 'dict' ? [propertiesOf(file.root, file)] : [],
+	);
 	return plist.personalities.map(({ name, dict }) => ({
 		name,
 		source,
 		properties: propertiesOf(dict, plist),
 		dict,
+		entitlements,
 	}));
 }
 
@@ -61,7 +68,7 @@ function registryValueOf(value: PlistValue, plist: PlistContents): RegistryValue
 		case 'string': {
 			const text = literalText(value, plist.form);
 			return text === undefined
-				? { type: 'unknown', reason: 'not printed' }
+				? { type: 'unknown', reason: 'set by the build' }
 				: { type: 'string', value: text };
 		}
 		case 'integer':
