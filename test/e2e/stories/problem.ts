@@ -36,6 +36,7 @@ export const rulePage: Story = {
 		await workbench.followLinkOfProblem('IOProbeScore');
 		await workbench.waitForTab('wrong-type.md');
 		await workbench.run('Driver Plist: Show Documentation of a Rule');
+		await workbench.page.getByPlaceholder(/Which rule/).fill('duplicate-key');
 		await workbench.choose(/Which rule/, 'duplicate-key');
 		await workbench.waitForTab('duplicate-key.md');
 	},
