@@ -14,7 +14,7 @@ export const untitled: Story = {
 	files: { 'README.md': 'Pedal\n' },
 	async run({ workbench }) {
 		await workbench.openFile('README.md');
-		await workbench.run('File: New Untitled Text File');
+		await workbench.run('New Untitled Text File');
 		await workbench.waitForTab('Untitled-1');
 		await workbench.page.keyboard.insertText(withoutDeclaration);
 		await workbench.page.getByRole('button', { name: 'XML', exact: true }).waitFor();
