@@ -16,7 +16,6 @@ import { addPersonality, convertKext } from './scaffoldEdits.js';
 import { serverEnds } from './serverEnds.js';
 import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
 import { twoFiles, twoFilesInWeb } from './twoFiles.js';
-import { untitled } from './untitled.js';
 import { web } from './web.js';
 import { webScaffold } from './webScaffold.js';
 import { workspaceProblems, workspaceProblemsInWeb } from './workspaceProblems.js';
@@ -29,7 +28,6 @@ export const allStories: readonly Story[] = [
 	binaryPlist,
 	completion,
 	newPlist,
-	untitled,
 	hover,
 	outline,
 	closeTag,
