@@ -155,7 +155,7 @@ export class Workbench {
 		await rows.filter({ hasText: file }).click();
 	}
 
-	/** Waits for a row of the view *Driver Matching* by what a screen reader says. */
+	/** Waits for a row of the view *Driver Matching* by its label for a screen reader. */
 	async waitForMatchingRow(label: RegExp): Promise<Locator> {
 		const row = this.page.locator('.panel').getByRole('treeitem', { name: label }).first();
 		await row.waitFor();

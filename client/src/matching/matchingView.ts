@@ -136,7 +136,7 @@ class Rows implements TreeDataProvider<MatchRow>, Disposable {
 		if (icon) item.iconPath = icon;
 		if (row.description !== undefined) item.description = row.description;
 		item.tooltip = row.detail ?? row.label;
-		item.accessibilityInformation = { label: spokenLabel(row) };
+		item.accessibilityInformation = { label: accessibleLabel(row) };
 		if (row.fix !== undefined) item.contextValue = 'fixable';
 		if (row.place) {
 			item.command = {
@@ -181,15 +181,15 @@ function iconOf({ kind, result }: MatchRow): ThemeIcon | undefined {
 	return result === undefined ? kindIcons[kind] : resultIcons[result];
 }
 
-const spokenResults: Readonly<Record<NonNullable<MatchRow['result']>, string>> = {
+const resultWords: Readonly<Record<NonNullable<MatchRow['result']>, string>> = {
 	match: 'matches',
 	noMatch: 'does not match',
 	unknown: 'unknown',
 };
 
 /** The icon in words, for a screen reader. */
-function spokenLabel({ label, description, result, fix }: MatchRow): string {
-	return [label, result && spokenResults[result], description, fix && 'A quick fix is available']
+function accessibleLabel({ label, description, result, fix }: MatchRow): string {
+	return [label, result && resultWords[result], description, fix && 'A quick fix is available']
 		.filter((part) => part !== undefined)
 		.join(', ');
 }

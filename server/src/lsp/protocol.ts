@@ -292,7 +292,7 @@ export const openDumpRequest: RequestType<Dump, OpenedDump> = { method: 'driverP
 /** Forgets the dump. */
 export const closeDumpRequest: RequestType<void, null> = { method: 'driverPlist/closeDump' };
 
-/** What a row of the comparison of drivers and devices says. */
+/** The result that a row of the comparison of drivers and devices shows. */
 export type MatchResult = 'match' | 'noMatch' | 'unknown';
 
 /** A row of the comparison: a device, a personality, a test of matching, or a remark. */

@@ -15,7 +15,7 @@ interface Mistake {
 	/** What is wrong. */
 	readonly name: string;
 	readonly personality: string;
-	/** The device that the personality is nearest to, and what the view says about it. */
+	/** The device that the personality is nearest to, and what the view shows for it. */
 	readonly device: RegExp;
 	/** The change that the view offers. */
 	readonly change: RegExp;

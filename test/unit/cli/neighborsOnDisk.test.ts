@@ -1,4 +1,4 @@
-/** Neighbors on disk that are no evidence: links in circles or out of the project, and files that are huge, binary, or broken. */
+/** Neighbors on disk that prove nothing: links in circles or out of the project, and files that are huge, binary, or broken. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

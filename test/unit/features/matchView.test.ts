@@ -118,7 +118,7 @@ describe('the rows', () => {
 });
 
 describe('in the property list', () => {
-	it('a line above a personality says what it matches', () => {
+	it('a line above a personality shows what it matches', () => {
 		const view = viewOf(plistWith(integers(pad)));
 		const [personality] = view.matching.personalities;
 		expect(personality && lensTitle(personality, view)).toBe(

@@ -42,25 +42,27 @@ function ofKey(plist: DriverPlist, entry: DictEntry): string {
 		described && renderKey(entry.key, described.schema, plist.kind),
 		isLibrary(plist, path) ? renderBundle(entry.key, plist.kind) : undefined,
 		note,
-		described ? undefined : ofMeantKeys(plist, entry),
+		described ? undefined : ofSuggestedKeys(plist, entry),
 	]);
 }
 
 /** The keys that a misspelled one is similar to; the description of the key if there is only one. */
-function ofMeantKeys(plist: DriverPlist, entry: DictEntry): string | undefined {
+function ofSuggestedKeys(plist: DriverPlist, entry: DictEntry): string | undefined {
 	const finding = checkSchemas(plist).find(
 		(each) => each.code === 'unknown-key' && each.at.range.start === entry.keyRange.start,
 	);
 	if (finding?.code !== 'unknown-key' || finding.state.suggestions.length === 0) return undefined;
 	const { suggestions } = finding.state;
-	const [meant] = suggestions;
+	const [suggested] = suggestions;
 	const described =
-		meant !== undefined && suggestions.length === 1
-			? describeAt(plist, [...pathOfEntry(entry).slice(0, -1), meant])
+		suggested !== undefined && suggestions.length === 1
+			? describeAt(plist, [...pathOfEntry(entry).slice(0, -1), suggested])
 			: undefined;
 	return paragraphs([
 		`Unknown key. Did you mean ${suggestions.map(code).join(' or ')}?`,
-		described && meant !== undefined ? renderKey(meant, described.schema, plist.kind) : undefined,
+		described && suggested !== undefined
+			? renderKey(suggested, described.schema, plist.kind)
+			: undefined,
 	]);
 }
 
