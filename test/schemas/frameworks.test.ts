@@ -46,6 +46,15 @@ describe('classes of DriverKit frameworks', () => {
 		expect(unknown.map(({ superclass }) => superclass)).toEqual([]);
 	});
 
+	it.each(pairings.map((each) => [`${each.superclass} of ${each.framework}`, each] as const))(
+		'%s are as old as their pairing',
+		(_title, { superclass, since }) => {
+			const versions = Object.keys(frameworkClasses.get(superclass)?.methods ?? {});
+			const known = versions.filter((each) => each !== 'unknown').map(Number);
+			expect(Math.min(...known)).toBe(Number(since.DriverKit));
+		},
+	);
+
 	it('have versions that a system is known for', () => {
 		const newest = Number(driverKitVersions.at(-1)?.DriverKit);
 		const versions = classes.flatMap(({ methods }) => Object.keys(methods));
