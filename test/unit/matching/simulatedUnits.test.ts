@@ -1,6 +1,6 @@
 /** Personalities against HID interfaces, storage, and resources of a small dump: the result and the score. */
 import { describe, expect, it } from 'vitest';
-import { answerOf, type MatchCase } from './smallDump.js';
+import { answerOf, type MatchCase, smallDump } from './smallDump.js';
 
 const hid = { IOProviderClass: 'IOHIDInterface' };
 const scsi = { IOProviderClass: 'IOSCSIPeripheralDeviceNub' };
@@ -160,5 +160,21 @@ describe.each<readonly [family: string, cases: readonly MatchCase[]]>([
 ])('%s', (_, cases) => {
 	it.each(cases)('%s', (_title, entry, keys, answer) => {
 		expect(answerOf(entry, keys)).toBe(answer);
+	});
+});
+
+describe('a HID device without usage pairs', () => {
+	const keys = { ...hid, PrimaryUsagePage: 12 };
+	const without = smallDump.replace(/.*"DeviceUsagePairs".*\n/, '');
+	const onVersion = (version: string): string =>
+		without.replace(
+			/(class IORegistryEntry.*\n)/,
+			`$1  {\n    "IOKitBuildVersion" = "Darwin Kernel Version ${version}: Wed Oct 10"\n  }\n`,
+		);
+
+	it('matches nothing, except on Mac OS X 10.4', () => {
+		expect(answerOf('IOHIDInterface', keys, without)).toBe('no match');
+		expect(answerOf('IOHIDInterface', keys, onVersion('9.0.0'))).toBe('no match');
+		expect(answerOf('IOHIDInterface', keys, onVersion('8.11.1'))).toBe('match 1100');
 	});
 });

@@ -49,6 +49,13 @@ export class Simulation {
 		return this.hasClass('AppleARMIODevice');
 	}
 
+	/** The major version of Darwin, such as 9 for Mac OS X 10.5; undefined if the dump does not show it. */
+	get darwin(): number | undefined {
+		const build = this.registry.entries[0]?.properties.get('IOKitBuildVersion');
+		const major = build?.type === 'string' ? /Version (\d+)\./.exec(build.value)?.[1] : undefined;
+		return major === undefined ? undefined : Number(major);
+	}
+
 	private hasClass(name: string): boolean {
 		const found =
 			this.classesFound.get(name) ??

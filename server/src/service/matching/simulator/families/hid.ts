@@ -135,9 +135,16 @@ interface Usage {
 	readonly usage: RegistryValue | undefined;
 }
 
+/** The version of Darwin since which devices have usage pairs. */
+const firstWithPairs = 9;
+
 function usageRows(input: FamilyInput): readonly TestRow[] {
-	const { table, entry } = input;
+	const { table, entry, simulation } = input;
 	const devicePairs = propertyOf(entry, 'DeviceUsagePairs');
+	// Mac OS X 10.4 has no pairs yet.
+	if (!devicePairs && (simulation.darwin ?? firstWithPairs) < firstWithPairs) {
+		return primaryRows(input);
+	}
 	if (devicePairs?.type !== 'array') {
 		const result = devicePairs?.type === 'unknown' ? 'unknown' : 'no match';
 		return [familyRow(['DeviceUsagePairs'], 'an array', devicePairs, result, source)];

@@ -15,7 +15,7 @@ import {
 } from '../../../platform/usb.js';
 import type { RegistryValue } from '../../../registry/registry.js';
 import { compareValues } from '../equality.js';
-import { integerOf, propertyOf } from '../properties.js';
+import { integerOf, propertyOf, textOf } from '../properties.js';
 import type { TestRow } from '../trace.js';
 import { allOf, anyOf, type Verdict, verdictOf } from '../verdict.js';
 import {
@@ -41,7 +41,14 @@ export function usbTest(nub: UsbNub): FamilyTest {
 	return (input) => testNub(nub, input);
 }
 
+/** The version of Darwin since which `IOUSBUserClientInit` matches by keys, as others do; before, by its category. */
+const firstWithUserClientKeys = 9;
+
 function testNub(nub: UsbNub, input: FamilyInput): FamilyResult {
+	const isOld = (input.simulation.darwin ?? firstWithUserClientKeys) < firstWithUserClientKeys;
+	if (isOld && textOf(input.table, 'IOClass') === 'IOUSBUserClientInit') {
+		return { rows: [], score: input.probeScore };
+	}
 	const compared = compareKeys(nub, input);
 	const hostRows = [...usbHostKeys].flatMap(([key, score]) => {
 		const row = equalRow(input, key, sourceOf(nub));
