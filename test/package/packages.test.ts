@@ -55,7 +55,7 @@ const commandLine = [
 /** Maximum overhead of an archive for each file, in bytes. */
 const header = 300;
 
-it('the extension contains only the files that it uses, in less than 1.1 MB', async () => {
+it('the extension contains only the files that it uses, in less than 1.25 MB', async () => {
 	// Its page in the store is another one than that of the repository.
 	const options = {
 		cwd: root,
@@ -65,11 +65,11 @@ it('the extension contains only the files that it uses, in less than 1.1 MB', as
 	const files = await listFiles(options);
 	expect([...files].sort()).toEqual(extension);
 	const sizes = files.map((file) => deflateRawSync(readFileSync(join(root, file))).length + header);
-	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_100_000);
+	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_250_000);
 });
 
 it('the extension loads little for a file that is not a driver property list', () => {
-	expect(statSync(join(root, 'dist/client.cjs')).size).toBeLessThan(60_000);
+	expect(statSync(join(root, 'dist/client.cjs')).size).toBeLessThan(70_000);
 	expect(statSync(join(root, 'dist/client-web.js')).size).toBeLessThan(500_000);
 });
 

@@ -1,8 +1,10 @@
 /** The requests of the view that compares drivers with the devices of a dump. */
 import {
+	decodePlist,
 	describeRegistryFailure,
 	describeRegistryRemark,
 	readRegistry,
+	redactDump,
 	renderEdits,
 	type Verdict,
 	type MatchRow as ViewRow,
@@ -16,6 +18,7 @@ import {
 	matchFixRequest,
 	matchRowsRequest,
 	openDumpRequest,
+	redactDumpRequest,
 } from '../protocol.js';
 import { defineRequest, type ServerRequest } from '../request.js';
 import { toLspRange, toLspWorkspaceEdit } from '../toLsp.js';
@@ -57,6 +60,15 @@ export const matchingRequests: readonly ServerRequest[] = [
 			const model = matched?.models.find(({ document }) => document.uri === source);
 			if (!edits || !model?.plist) return null;
 			return toLspWorkspaceEdit(model.document, renderEdits(model.plist, edits), client);
+		},
+	}),
+	defineRequest(redactDumpRequest, {
+		fallback: { text: null },
+		handle(dump) {
+			const content = contentOf(dump);
+			if (typeof content === 'string') return { text: redactDump(content).text };
+			const { text, encoding } = decodePlist(content);
+			return { text: encoding === 'binary' ? null : redactDump(text).text };
 		},
 	}),
 ];

@@ -1,0 +1,91 @@
+/** The requests of the view that compares drivers with the devices of a dump, on the bundle. */
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CodeLens, InlayHint, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { MatchRow, OpenedDump } from '../../server/src/lsp/protocol.js';
+import { pull } from './languageClient.js';
+import { dext } from './samples.js';
+import { expectCleanEnd, type ServerProcess, startServerProcess } from './serverProcess.js';
+
+const uri = 'file:///work/Sample.dext/Info.plist';
+const dump = readFileSync(new URL('../../examples/registry.txt', import.meta.url), 'utf8');
+
+/** A personality for the thermometer of the dump, with the vendor of another one. */
+const otherVendor = dext('')
+	.replace('IOUserResources', 'IOUSBHostDevice')
+	.replace(
+		'<key>IOResourceMatch</key>\n\t\t\t<string>IOKit</string>',
+		'<key>idProduct</key>\n\t\t\t<integer>2</integer>\n\t\t\t<key>idVendor</key>\n\t\t\t<integer>1133</integer>',
+	);
+
+let server: ServerProcess;
+
+beforeEach(async () => {
+	server = startServerProcess();
+	await server.client.initialize(pull);
+});
+
+afterEach(() => expectCleanEnd(server));
+
+function rows(parent?: string): Promise<readonly MatchRow[]> {
+	return server.client.request('driverPlist/matchRows', parent === undefined ? {} : { parent });
+}
+
+it('a row of a personality that does not match leads to the edit', async () => {
+	await server.client.open(uri, otherVendor);
+	expect(await rows()).toEqual([]);
+	const opened = await server.client.request<OpenedDump>('driverPlist/openDump', {
+		name: 'registry.txt',
+		text: dump,
+	});
+	expect(opened).toEqual({
+		summary: expect.stringMatching(/^registry\.txt, \d+ entries$/),
+		remarks: [],
+	});
+	const [personality] = await rows();
+	expect(personality).toMatchObject({ label: 'Sample', result: 'noMatch', place: { uri } });
+	const [device] = await rows(personality?.id);
+	expect(device).toMatchObject({
+		label: 'Aurora Thermometer',
+		fix: "To match, set 'idVendor' to 4617 (0x1209).",
+	});
+	const edit = await server.client.request<WorkspaceEdit>('driverPlist/matchFix', {
+		row: device?.id,
+	});
+	expect(Object.values(edit.changes ?? {}).flat()).toMatchObject([{ newText: '4617' }]);
+});
+
+it('the text shows the result and the value of the device, until the dump is closed', async () => {
+	await server.client.open(uri, otherVendor);
+	await server.client.request('driverPlist/openDump', { name: 'registry.txt', text: dump });
+	const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+	const lenses = () => server.client.ask<CodeLens[]>('codeLens', uri, {});
+	const hints = () => server.client.ask<InlayHint[]>('inlayHint', uri, { range });
+	expect((await lenses()).map(({ command }) => command?.title)).toEqual([
+		"Matches no device. Nearest: Aurora Thermometer. 'idVendor' is 1133 (0x46d) in the personality, and 4617 (0x1209) in the device.",
+	]);
+	expect((await hints()).map(({ label }) => label)).toEqual(['Aurora Thermometer: 4617 (0x1209)']);
+	await server.client.request('driverPlist/closeDump');
+	expect([await lenses(), await hints(), await rows()]).toEqual([[], [], []]);
+});
+
+it.each([
+	['no dump', { name: 'notes.txt', text: 'Buy milk' }, /Not a dump of a registry/],
+	['an empty text', { name: 'empty', text: '' }, /The dump is empty/],
+	['bytes that are no dump', { name: 'a', base64: 'AAEC' }, /Not a dump/],
+	['malformed parameters', {}, /The dump is empty/],
+])('%s is said so', async (_, params, message) => {
+	const opened = await server.client.request<OpenedDump>('driverPlist/openDump', params);
+	expect(opened.summary).toBeUndefined();
+	expect(opened.remarks.join(' ')).toMatch(message);
+});
+
+it('personal data is removed from a dump', async () => {
+	const text =
+		'+-o A  <class IOService>\n    {\n      "IOPlatformSerialNumber" = "C02XK1ZGJGH5"\n    }\n';
+	const redacted = await server.client.request<{ text: string }>('driverPlist/redactDump', {
+		name: 'a',
+		text,
+	});
+	expect(redacted.text).toBe(text.replace('C02XK1ZGJGH5', 'REDACTED-1'));
+});
