@@ -65,7 +65,7 @@ it('the text shows the result and the value of the device, until the dump is clo
 		"Matches no device. Nearest: Aurora Thermometer. 'idVendor' is 1133 (0x46d) in the personality, and 4617 (0x1209) in the device.",
 	]);
 	expect((await hints()).map(({ label }) => label)).toEqual(['Aurora Thermometer: 4617 (0x1209)']);
-	await server.client.request('driverPlist/closeDump');
+	await server.client.request('driverPlist/closeDump', null);
 	expect([await lenses(), await hints(), await rows()]).toEqual([[], [], []]);
 });
 
