@@ -76,7 +76,7 @@ describe('match with a property list', () => {
 	it('lists nodes, candidates, and tests in JSON', async () => {
 		const { status, stdout } = await inFolder('dump.txt', 'Knob.dext', '--format', 'json');
 		const { nodes } = JSON.parse(stdout);
-		expect(status).toBe(0);
+		expect(status).toBe(1);
 		expect(nodes.map(({ name }: { name: string }) => name)).toEqual(['Scanner', 'Knob']);
 		expect(nodes[1]).toMatchObject({
 			path: 'IOService:/AppleACPIPlatformExpert/XHC@14/Knob@14200000',

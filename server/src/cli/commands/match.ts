@@ -166,7 +166,16 @@ function list({ matching, devices, format, terminal, hasPlists }: Question): Exi
 	} else {
 		terminal.write(joinDisplay(nodes.map((node) => renderNode(node, terminal))));
 	}
-	return exitStatus.ok;
+	const matched = new Set(
+		nodes.flatMap(({ candidates }) =>
+			candidates.flatMap(({ match: { result, personality } }) =>
+				result === 'match' ? [personality] : [],
+			),
+		),
+	);
+	return matching.personalities.every((each) => matched.has(each))
+		? exitStatus.ok
+		: exitStatus.findings;
 }
 
 function isListed(entry: RegistryEntry, matching: DumpMatching): boolean {
