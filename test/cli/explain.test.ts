@@ -23,6 +23,13 @@ describe('explain', () => {
 		expect(stdout).toContain('Fixed\n  <plist version="1.0">\n');
 	});
 
+	it.each([[[]], [['unknown-key']], [['OSSystemExtensionErrorDomain error 9']]])(
+		'removes Markdown markup: explain %j',
+		async (args) => {
+			expect((await runCli(['explain', ...args])).stdout).not.toContain('`');
+		},
+	);
+
 	it('states when a finding has another severity', async () => {
 		const { stdout } = await runCli(['explain', 'user-client-class']);
 		expect(stdout).toMatch(

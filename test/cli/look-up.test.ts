@@ -26,6 +26,12 @@ describe('look-up of keys', () => {
 		expect(required).not.toContain('`');
 	});
 
+	it('states that an invented entitlement does not exist', async () => {
+		const { stdout } = await runCli(['look-up', 'com.apple.developer.driverkit.family.usb']);
+		expect(stdout).toMatch(/^ {2}Does not exist: .* Use/m);
+		expect(stdout).not.toContain('Deprecated');
+	});
+
 	it('lists all keys, one on each line', async () => {
 		const { status, stdout } = await runCli(['look-up']);
 		const lines = stdout.trimEnd().split('\n');

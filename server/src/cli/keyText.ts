@@ -38,7 +38,7 @@ export function renderKey(description: KeyDescription, terminal: Terminal): Disp
 		['Kinds', schema['x-kinds']?.join(', ')],
 		['Required', schema['x-requiredWhen']],
 		['Since', sinceOf(schema)],
-		['Deprecated', deprecationOf(schema)],
+		[schema['x-status'] === 'invented' ? 'Does not exist' : 'Deprecated', deprecationOf(schema)],
 		['Pattern', schema.pattern],
 	];
 	const where = terminal.paint('dim', `(${[place, types].filter(Boolean).join(', ')})`);

@@ -18,6 +18,7 @@ import {
 	joinDisplay,
 } from '../displayText.js';
 import { runExplainLog } from '../explainLog.js';
+import { plainText } from '../plainText.js';
 import { ruleNamed } from '../ruleNamed.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns, wrap } from '../textLayout.js';
@@ -64,7 +65,7 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 		const json = displayJson(code === undefined ? entries : entries[0], '\t');
 		terminal.write(display`${json}\n`);
 	} else if (code === undefined) {
-		const rows = rules.map((rule) => [rule.code, rule.severity, docsOf(rule.code).what]);
+		const rows = rules.map((rule) => [rule.code, rule.severity, plainText(docsOf(rule.code).what)]);
 		terminal.write(displayLines(renderColumns(rows, terminal.columns)));
 	} else {
 		for (const rule of explained) terminal.write(renderRule(rule, terminal));
@@ -88,7 +89,7 @@ function renderRule(rule: Rule, terminal: Terminal): DisplayText {
 	const { code, severity } = rule;
 	const docs = docsOf(code);
 	const paragraph = (title: string, text: string) =>
-		display`${terminal.paint('bold', title)}\n${displayLines(wrap(text, terminal.columns, '  '))}\n\n`;
+		display`${terminal.paint('bold', title)}\n${displayLines(wrap(plainText(text), terminal.columns, '  '))}\n\n`;
 	const others = otherSeveritiesOf(rule).map(([other, when]) => `${other}: ${when}`);
 	const [bad] = docs.examples().bad;
 	const section = (title: string, text: string) =>
@@ -97,7 +98,7 @@ function renderRule(rule: Rule, terminal: Terminal): DisplayText {
 	const files = bad ? shownFiles(rule, bad) : [];
 	return joinDisplay([
 		display`${terminal.paint('bold', code)} ${terminal.paint('dim', `(${severity})`)}\n`,
-		display`${displayLines(wrap(docs.what, terminal.columns, ''))}\n\n`,
+		display`${displayLines(wrap(plainText(docs.what), terminal.columns, ''))}\n\n`,
 		...(others.length === 0 ? [] : [paragraph('Other severities', others.join('\n'))]),
 		paragraph('Why', docs.why),
 		paragraph('How to fix', docs.fix),

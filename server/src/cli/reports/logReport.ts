@@ -7,6 +7,7 @@ import {
 } from '../../service/index.js';
 import type { CheckedFile } from '../checkFile.js';
 import { count, type DisplayText, display, displayLines, joinDisplay } from '../displayText.js';
+import { plainText } from '../plainText.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns, wrap } from '../textLayout.js';
 import { renderFinding } from './findingText.js';
@@ -34,17 +35,21 @@ export function renderExplained(
 	const { message, text, details, count: times } = line;
 	const { paint, columns } = terminal;
 	const heading = (title: string) => display`${paint('bold', title)}\n`;
-	const paragraph = (content: string) => display`${displayLines(wrap(content, columns, '  '))}\n`;
+	const paragraph = (content: string) =>
+		display`${displayLines(wrap(plainText(content), columns, '  '))}\n`;
 	const repeated = times > 1 ? display` ${paint('dim', `(${count(times, 'time')})`)}` : display``;
 	const parts = [
 		display`${paint('bold', text)}${repeated}\n`,
 		...details.map((detail) => display`  ${detail}\n`),
-		display`${displayLines(wrap(message.meaning, columns, ''))}\n\n`,
+		display`${displayLines(wrap(plainText(message.meaning), columns, ''))}\n\n`,
 		heading('What to do'),
 		paragraph(message.remedy),
 	];
 	if (message.rules.length > 0) {
-		const rows = message.rules.map((code) => [`  ${code}`, ruleDocs.get(code)?.what ?? '']);
+		const rows = message.rules.map((code) => [
+			`  ${code}`,
+			plainText(ruleDocs.get(code)?.what ?? ''),
+		]);
 		parts.push(heading('Rules that find the cause'), displayLines(renderColumns(rows, columns)));
 	}
 	if (message.keys.length > 0)
