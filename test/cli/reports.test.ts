@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { cleanKext, faultyKext, makeFolder, runCli } from './runCli.js';
+import { violationsOfSarif } from './sarifSchema.js';
 
 const misspelled = cleanKext.replace('IOProviderClass', 'IOProviderClas');
 
@@ -124,15 +125,25 @@ describe('GitHub annotations', () => {
 	});
 });
 
+/** The log for all findings at or above `level` in the files of a folder. */
+async function sarifLog(
+	files: Readonly<Record<string, string>>,
+	{ from = '.', level = 'hint' } = {},
+): Promise<Log> {
+	const cwd = join(await makeFolder(files), from);
+	return JSON.parse(
+		(await runCli(['check', '--format', 'sarif', '--level', level], { cwd })).stdout,
+	);
+}
+
 describe('SARIF', () => {
-	async function sarif(files: Readonly<Record<string, string>>, from = '.'): Promise<Log> {
-		const cwd = await makeFolder(files);
-		const args = ['check', '--format', 'sarif', '--level', 'warning'];
-		return JSON.parse((await runCli(args, { cwd: join(cwd, from) })).stdout);
-	}
+	const level = 'warning';
 
 	it('has a result for each finding, with its rule, place, and fix', async () => {
-		const log = await sarif({ '.git/HEAD': '', 'a/ä b/Info.plist': misspelled }, 'a');
+		const log = await sarifLog(
+			{ '.git/HEAD': '', 'a/ä b/Info.plist': misspelled },
+			{ from: 'a', level },
+		);
 		const [run] = log.runs;
 		expect(log).toMatchObject({ version: '2.1.0', runs: [{ columnKind: 'utf16CodeUnits' }] });
 		expect(run?.results).toHaveLength(1);
@@ -174,7 +185,10 @@ describe('SARIF', () => {
 	});
 
 	it('refers to its rules by index, and has a different fingerprint for each result', async () => {
-		const { runs } = await sarif({ 'a/Info.plist': alike(4), 'b/Info.plist': misspelled });
+		const { runs } = await sarifLog(
+			{ 'a/Info.plist': alike(4), 'b/Info.plist': misspelled },
+			{ level },
+		);
 		const results = runs[0]?.results ?? [];
 		const rules = runs[0]?.tool.driver.rules ?? [];
 		expect(results.length).toBeGreaterThan(4);
@@ -185,11 +199,39 @@ describe('SARIF', () => {
 
 	it('keeps fingerprints when lines move', async () => {
 		const fingerprint = async (text: string): Promise<unknown> => {
-			const { runs } = await sarif({ 'Info.plist': text });
+			const { runs } = await sarifLog({ 'Info.plist': text }, { level });
 			return runs[0]?.results?.map((one) => one.partialFingerprints);
 		};
 		const moved = misspelled.replace('<dict>', '<dict>\n\n\n');
 		expect(await fingerprint(moved)).toEqual(await fingerprint(misspelled));
+	});
+});
+
+describe('SARIF and the schema of the standard', () => {
+	const brokenXml = cleanKext.replace('</dict>', '');
+	const duplicateKey = cleanKext.replace(
+		'<dict>',
+		'<dict>\n<key>CFBundleVersion</key>\n<string>1</string>',
+	);
+
+	it.each<[string, Readonly<Record<string, string>>]>([
+		['without findings', { 'Info.plist': cleanKext }],
+		['without files', { 'README.md': '' }],
+		['with findings, fixes, and names that require escapes', { 'a/ä b/Info.plist': misspelled }],
+		['with many equal findings', { 'Info.plist': alike(12) }],
+		['with related places', { 'Info.plist': duplicateKey }],
+		['with broken XML', { 'Info.plist': brokenXml }],
+		['with an empty file', { 'My.kext/Contents/Info.plist': '' }],
+	])('is valid against the schema of the standard: %s', async (_, files) => {
+		expect(violationsOfSarif(await sarifLog(files))).toEqual([]);
+	});
+
+	it('is not valid without the message of a result', async () => {
+		const log = await sarifLog({ 'Info.plist': misspelled });
+		Reflect.deleteProperty(log.runs[0]?.results?.[0] ?? {}, 'message');
+		expect(violationsOfSarif(log)).toContain(
+			"/runs/0/results/0: must have required property 'message'",
+		);
 	});
 });
 
