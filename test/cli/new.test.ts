@@ -82,6 +82,14 @@ describe('new --device', () => {
 		expect(status).toBe(2);
 		expect(stderr).toMatch(/Choose USB 046d:c216 \(.*\) or USB 0403:6001 \(.*\)\./);
 	});
+
+	it('names what is missing in lines of ioreg without -l', async () => {
+		const line = '+-o Gamepad F310@14200000  <class IOUSBHostDevice, id 0x100000b2c, registered>';
+		const args = ['new', 'codeless-dext', '--out', 'x', '--device', line];
+		const { status, stderr } = await runCli(args);
+		expect(status).toBe(2);
+		expect(stderr).toMatch(/^driver-plist: Invalid --device .* have no properties\. Run ioreg -l/);
+	});
 });
 
 describe('new --set', () => {

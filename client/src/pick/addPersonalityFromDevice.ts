@@ -3,7 +3,13 @@ import { commands, window } from 'vscode';
 import { devicePersonalityRequest, type KnownDevice } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
-import { type DeviceSource, deviceStep, readSource, sourceChoices } from './deviceSource.js';
+import {
+	type DeviceSource,
+	deviceStep,
+	noDevices,
+	readSource,
+	sourceChoices,
+} from './deviceSource.js';
 import { insertSnippet } from './insertSnippet.js';
 import { plainLabel } from './plainLabel.js';
 import { askSteps, type Choice, type Step } from './steps.js';
@@ -14,24 +20,24 @@ export async function addPersonalityFromDevice(
 ): Promise<void> {
 	const active = await activePlist(extension, target);
 	if (!active) return;
-	let devices: readonly KnownDevice[] = [];
+	let found = noDevices;
 	const source: Step = {
 		kind: 'pick',
 		key: 'source',
 		placeholder: 'Where is the device?',
 		choices: sourceChoices(extension),
 		confirm: async (value) => {
-			const found = await readSource(extension, value as DeviceSource);
-			if (found) devices = found;
-			return found && value;
+			const read = await readSource(extension, value as DeviceSource);
+			if (read) found = read;
+			return read && value;
 		},
 	};
 	const answers = await askSteps('Add Personality from Device', async (given) => [
 		source,
-		deviceStep('device', devices),
-		matchStep(devices[Number(given.device)]),
+		deviceStep('device', found),
+		matchStep(found.devices[Number(given.device)]),
 	]);
-	const chosen = devices[Number(answers?.device)];
+	const chosen = found.devices[Number(answers?.device)];
 	if (!answers || !chosen) return;
 	const { body, bundle } = await extension.server.request(devicePersonalityRequest, {
 		plist: active.plist,

@@ -1,6 +1,6 @@
 /** The sources of devices: this machine, a file, or the clipboard. */
 import { env, ProgressLocation, window, workspace } from 'vscode';
-import { type KnownDevice, readDevicesRequest } from '../../../server/src/lsp/protocol.js';
+import { type FoundDevices, readDevicesRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { plainLabel } from './plainLabel.js';
 import type { Choice, Step } from './steps.js';
@@ -28,8 +28,13 @@ export function sourceChoices({ systemDevices }: Extension): readonly Choice[] {
 	];
 }
 
+/** The devices of a source, and that it has others which can't be chosen. */
+export type ChoosableDevices = Pick<FoundDevices, 'devices' | 'note'>;
+
+export const noDevices: ChoosableDevices = { devices: [], note: null };
+
 /** The choice of one of several devices; the answer is its index. */
-export function deviceStep(key: string, devices: readonly KnownDevice[]): Step {
+export function deviceStep(key: string, { devices, note }: ChoosableDevices): Step {
 	const choices = devices.map(
 		({ title, ids, vendor }, index): Choice => ({
 			value: String(index),
@@ -38,20 +43,21 @@ export function deviceStep(key: string, devices: readonly KnownDevice[]): Step {
 			detail: vendor === undefined ? undefined : plainLabel(vendor),
 		}),
 	);
-	return { kind: 'pick', key, placeholder: 'Which device?', choices };
+	const placeholder = note === null ? 'Which device?' : `Which device? ${note}`;
+	return { kind: 'pick', key, placeholder, choices };
 }
 
 /** The devices of a source; undefined where the user canceled, or after an error message. */
 export async function readSource(
 	extension: Extension,
 	source: DeviceSource,
-): Promise<readonly KnownDevice[] | undefined> {
+): Promise<ChoosableDevices | undefined> {
 	try {
 		const texts = await textsOf(extension, source);
 		if (!texts) return undefined;
-		const { devices, fault } = await extension.server.request(readDevicesRequest, { dumps: texts });
-		if (devices.length > 0) return devices;
-		await window.showErrorMessage(fault ?? 'No devices found.', { modal: true });
+		const found = await extension.server.request(readDevicesRequest, { dumps: texts });
+		if (found.devices.length > 0) return found;
+		await window.showErrorMessage(found.fault ?? 'No devices found.', { modal: true });
 	} catch (error) {
 		extension.output.error(error instanceof Error ? error : String(error));
 		const why = error instanceof Error ? error.message : String(error);

@@ -1,18 +1,20 @@
 /** The steps of the wizard that choose the device of a project, and the answers that follow from it. */
-import {
-	type Answers,
-	deviceAnswersRequest,
-	type KnownDevice,
-} from '../../../server/src/lsp/protocol.js';
+import { type Answers, deviceAnswersRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
-import { type DeviceSource, deviceStep, readSource, sourceChoices } from './deviceSource.js';
+import {
+	type DeviceSource,
+	deviceStep,
+	noDevices,
+	readSource,
+	sourceChoices,
+} from './deviceSource.js';
 import type { Step, StepAnswers } from './steps.js';
 
 const [sourceKey, deviceKey, byHand] = ['#source', '#device', 'ids'];
 
 /** Keeps the devices of the chosen source. */
 export class ProjectDevice {
-	private devices: readonly KnownDevice[] = [];
+	private found = noDevices;
 
 	constructor(private readonly extension: Extension) {}
 
@@ -33,7 +35,7 @@ export class ProjectDevice {
 			confirm: async (value) => {
 				if (value === byHand) return value;
 				const found = await readSource(this.extension, value as DeviceSource);
-				if (found) this.devices = found;
+				if (found) this.found = found;
 				return found && value;
 			},
 			isLastKnown: true,
@@ -41,12 +43,12 @@ export class ProjectDevice {
 		const chosen = answers[sourceKey];
 		return chosen === undefined || chosen === byHand
 			? [source]
-			: [source, { ...deviceStep(deviceKey, this.devices), isLastKnown: true }];
+			: [source, { ...deviceStep(deviceKey, this.found), isLastKnown: true }];
 	}
 
 	/** None where the user enters the IDs. */
 	async answersFor(template: string, answers: StepAnswers): Promise<Answers> {
-		const known = this.devices[Number(answers[deviceKey])];
+		const known = this.found.devices[Number(answers[deviceKey])];
 		if (!known) return {};
 		const { device } = known;
 		return this.extension.server.request(deviceAnswersRequest, { template, device });

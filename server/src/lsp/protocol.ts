@@ -34,7 +34,15 @@ export type { FolderEntry } from '../project/projectFiles.js';
 export { rulePage } from '../rulePage.js';
 export type { KnownDevice } from '../scaffold/devices/describeDevice.js';
 export type { RenderedFile, TemplateCategory } from '../scaffold/template.js';
-export type { AnswerCheck, Answers, DocumentKind, PlistText, Question, TemplateSummary };
+export type {
+	AnswerCheck,
+	Answers,
+	DocumentKind,
+	FoundDevices,
+	PlistText,
+	Question,
+	TemplateSummary,
+};
 
 /** What a client may send in its `initializationOptions`. */
 export interface InitializationOptions {

@@ -5,7 +5,7 @@ import { describeDevice, type KnownDevice } from './devices/describeDevice.js';
 import { type Device, mergeDevices } from './devices/device.js';
 import { renderEntitlements } from './devices/entitlements.js';
 import { type PersonalitySnippet, personalitySnippet } from './devices/personalitySnippet.js';
-import { readDevices } from './devices/readDevices.js';
+import { describeWithoutIds, readDevices } from './devices/readDevices.js';
 import { insertPersonality } from './insertPersonality.js';
 import { mergeEntitlements } from './mergeEntitlements.js';
 import { type Migration, migrateKext } from './migrate/migrateKext.js';
@@ -41,6 +41,8 @@ export interface FoundDevices {
 	readonly devices: readonly KnownDevice[];
 	/** Why no devices were found; a sentence. */
 	readonly fault: string | null;
+	/** That other devices can't be chosen, and why; a sentence. */
+	readonly note: string | null;
 }
 
 export function templateSummaries(): readonly TemplateSummary[] {
@@ -89,6 +91,7 @@ export function findDevices(dumps: readonly string[], lists: NameLists): FoundDe
 	return {
 		devices: devices.map((device) => describeDevice(device, lists)),
 		fault: read.find(({ fault }) => fault !== undefined)?.fault ?? null,
+		note: describeWithoutIds(read.reduce((sum, { withoutIds }) => sum + withoutIds, 0)) ?? null,
 	};
 }
 

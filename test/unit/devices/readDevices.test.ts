@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Device } from '../../../server/src/scaffold/devices/device.js';
-import { readDevices } from '../../../server/src/scaffold/devices/readDevices.js';
+import {
+	describeWithoutIds,
+	readDevices,
+} from '../../../server/src/scaffold/devices/readDevices.js';
 import { corpusFolder } from '../../support/shared.js';
 
 const folder = join(import.meta.dirname, 'dumps');
@@ -209,6 +212,30 @@ describe('a text without devices', () => {
 			{ numRuns: 400 },
 		);
 	});
+});
+
+describe('a dump of ioreg without -l', () => {
+	it.each([
+		['+-o a\n  +-o pci8086,2935@1  <class IOPCIDevice, id 0x2>', 0, undefined],
+		[
+			'+-o a\n  +-o pci8086,2935@1  <class IOPCIDevice, id 0x2>\n  +-o GFX0@2  <class IOPCIDevice, id 0x3>',
+			1,
+			'1 other device has no IDs in this dump. ioreg -l shows them.',
+		],
+		[
+			'+-o pci8086,2935@1  <class IOPCIDevice, id 0x2>\n+-o Pad@1  <class IOUSBHostDevice, id 0x3>\n+-o Pad@2  <class IOUSBDevice, id 0x4>',
+			2,
+			'2 other devices have no IDs in this dump. ioreg -l shows them.',
+		],
+	])(
+		'has the devices that names identify, and the number of the others: %j',
+		(text, count, note) => {
+			const { devices, withoutIds } = readDevices(text);
+			expect(devices).toHaveLength(1);
+			expect(withoutIds).toBe(count);
+			expect(describeWithoutIds(withoutIds)).toBe(note);
+		},
+	);
 });
 
 const registryDumps = join(corpusFolder, 'ioreg');

@@ -2,7 +2,7 @@
 import { answersFor } from '../../scaffold/devices/answersFor.js';
 import { describeDevice } from '../../scaffold/devices/describeDevice.js';
 import type { Device } from '../../scaffold/devices/device.js';
-import { readDevices } from '../../scaffold/devices/readDevices.js';
+import { describeWithoutIds, readDevices } from '../../scaffold/devices/readDevices.js';
 import type { NameLists } from '../../scaffold/names/deviceNames.js';
 import type { Answers, Template } from '../../scaffold/template.js';
 import { inWords } from '../../service/index.js';
@@ -17,25 +17,26 @@ export function deviceAnswers(template: Template, text: string, lists: NameLists
 	}
 	const typed = parseDeviceIds(text);
 	if (typed) return typed;
-	const device = deviceIn(text, lists);
+	const { devices, form, fault, withoutIds } = readDevices(text);
+	if (devices.length > 1) {
+		const note = describeWithoutIds(withoutIds);
+		throw new UsageError(
+			`${severalDevices(devices, lists)}${note === undefined ? '' : ` ${note}`}`,
+		);
+	}
+	const [device] = devices;
 	if (device) return answersFor(template, device, lists);
 	const pasted = deviceIdsIn(text);
 	if (pasted) return pasted;
 	const [line = ''] = text.trim().split('\n', 1);
-	throw new UsageError(
-		`Invalid --device '${line.slice(0, 60)}'. Use VID:PID, for example 1209:0002.`,
-	);
+	const why = form === undefined ? 'Use VID:PID, for example 1209:0002.' : fault;
+	throw new UsageError(`Invalid --device '${line.slice(0, 60)}'. ${why}`);
 }
 
-/** Undefined where the text is not a list of devices. */
-function deviceIn(text: string, lists: NameLists): Device | undefined {
-	const { devices } = readDevices(text);
-	if (devices.length > 1) {
-		const named = devices.map((each) => {
-			const { title, ids } = describeDevice(each, lists);
-			return `${ids} (${title})`;
-		});
-		throw new UsageError(`--device describes several devices. Choose ${inWords(named, 'or')}.`);
-	}
-	return devices[0];
+function severalDevices(devices: readonly Device[], lists: NameLists): string {
+	const named = devices.map((each) => {
+		const { title, ids } = describeDevice(each, lists);
+		return `${ids} (${title})`;
+	});
+	return `--device describes several devices. Choose ${inWords(named, 'or')}.`;
 }

@@ -1,6 +1,7 @@
 /** Reads dumps of devices from any of the known tools. */
 import {
 	type Registry,
+	type RegistryEntry,
 	type RegistryFailure,
 	type RegistryFormat,
 	readRegistry,
@@ -23,6 +24,8 @@ export interface ReadDump {
 	readonly devices: readonly Device[];
 	/** Why there are no devices, and what to do, in sentences. */
 	readonly fault: string | undefined;
+	/** How many other devices the text names without their IDs. */
+	readonly withoutIds: number;
 }
 
 const forms =
@@ -34,7 +37,9 @@ export function readDevices(text: string): ReadDump {
 	if ('reason' in registry) return failureOf(registry);
 	const form = formOf[registry.format];
 	const devices = mergeDevices(devicesInRegistry(registry.entries));
-	if (devices.length > 0) return { form, devices, fault: undefined };
+	if (devices.length > 0) {
+		return { form, devices, fault: undefined, withoutIds: bareDevices(registry).length };
+	}
 	return failed(form, reasonIn(registry, form));
 }
 
@@ -68,16 +73,31 @@ function failureOf({ reason }: RegistryFailure): ReadDump {
 }
 
 /** Why a registry has no devices. */
-function reasonIn({ format, entries }: Registry, form: DumpForm): string {
+function reasonIn(registry: Registry, form: DumpForm): string {
+	const { format, entries } = registry;
 	if (format === 'lspci' && entries.length === 0) {
 		return 'The lspci output contains no IDs. Run lspci -nn.';
 	}
-	const isBare = entries.some(
-		({ className, shown }) => shown === 'none' && /^IO(?:USBHost|PCI)Device$/.test(className),
-	);
-	return isBare
+	return bareDevices(registry).length > 0
 		? 'The devices in the ioreg output have no properties. Run ioreg -l, or preferably ioreg -a -l.'
 		: withoutDevices(form);
+}
+
+/** The devices whose IDs the dump does not show, as `ioreg` without `-l`. */
+function bareDevices({ entries }: Registry): readonly RegistryEntry[] {
+	return entries.filter(
+		(entry) =>
+			entry.shown === 'none' &&
+			/^IO(?:USBHost|USB|PCI)Device$/.test(entry.className) &&
+			devicesInRegistry([entry]).length === 0,
+	);
+}
+
+/** What the devices without IDs are missing; undefined if there are none. */
+export function describeWithoutIds(count: number): string | undefined {
+	if (count === 0) return undefined;
+	const subject = count === 1 ? '1 other device has' : `${count} other devices have`;
+	return `${subject} no IDs in this dump. ioreg -l shows them.`;
 }
 
 function withoutDevices(form: DumpForm): string {
@@ -85,5 +105,5 @@ function withoutDevices(form: DumpForm): string {
 }
 
 function failed(form: DumpForm | undefined, fault: string): ReadDump {
-	return { form, devices: [], fault };
+	return { form, devices: [], fault, withoutIds: 0 };
 }
