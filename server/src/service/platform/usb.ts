@@ -57,6 +57,13 @@ export const usbDeductions: { readonly wildcard: number; readonly mask: number }
 /** Keys of the host family that must be equal if they are present, and what each adds to the score. */
 export const usbHostKeys: ReadonlyMap<string, number> = new Map(Object.entries(usbFile.hostKeys));
 
+/** The category whose personalities match every nub of the old family, and their score. */
+export const usbClients: {
+	readonly category: string;
+	readonly score: number;
+	readonly nubs: readonly string[];
+} = usbFile.clients;
+
 /** The classes of both nubs. */
 export const usbNubClasses: Readonly<Record<UsbNub, readonly string[]>> = usbFile.nubs;
 

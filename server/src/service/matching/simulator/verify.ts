@@ -48,6 +48,10 @@ export type Cause =
 	| 'shown below another parent'
 	/** The superclasses of the provider are not known, or differ between systems. */
 	| 'unknown class'
+	/** The rule, or a property that it reads, is younger than the system of the dump. */
+	| 'older system'
+	/** The score of the driver requires an IOProbeScore below 0, which the dump does not show. */
+	| 'negative probe score'
 	/** `probe` changed the score. */
 	| 'score changed by probe'
 	/** `probe` of the first personality refused. */
@@ -127,15 +131,24 @@ function countScore(held: HeldDriver, figures: FamilyFigures, report: Report): v
 		figures.scoreExact++;
 		return;
 	}
-	const added = probeScoreAddedBy(driver.className);
-	const isProbed = added !== 0 && expected + added === score;
-	if (!isProbed) figures.scoreWrong++;
+	const cause = scoreCause(held, expected);
+	if (cause === 'unexplained') figures.scoreWrong++;
 	report.except(
 		provider,
 		driver.className,
-		isProbed ? 'score changed by probe' : 'unexplained',
+		cause,
 		`the driver has ${score}, not ${isExact ? expected : `at least ${expected}`}`,
 	);
+}
+
+/** The difference between two sets of USB keys: a personality with a lower score loses against every other set. */
+const leastPlausible = -10_000;
+
+function scoreCause({ driver, baseScore }: HeldDriver, expected: number): Cause {
+	const added = probeScoreAddedBy(driver.driver.className);
+	if (added !== 0 && expected + added === driver.score) return 'score changed by probe';
+	const isLowered = !driver.isExact && baseScore !== undefined && baseScore > leastPlausible;
+	return isLowered ? 'negative probe score' : 'unexplained';
 }
 
 /** Why a driver is attached although its personality does not match. */
@@ -153,15 +166,27 @@ function causeOf(
 		return { cause: isClass ? 'unknown class' : 'value not in the dump', detail };
 	}
 	if (withoutPublished) return { cause: 'own property of the running driver', detail };
-	if (wrong.some(({ test }) => test === 'class')) {
+	if (failed.some(({ test }) => test === 'class')) {
 		return { cause: classCause(driver, simulation), detail };
 	}
+	if (isOlderHid(driver.provider, simulation)) return { cause: 'older system', detail };
 	const changed = changedKeysOf(simulation.classOf(driver.driver).lineage);
 	const hadName = driver.driver.properties.has('IONameMatched');
 	if (isAll(({ key: [key = ''] }) => changed.has(key) || (hadName && key === 'IONameMatch'))) {
 		return { cause: 'provider changed since', detail };
 	}
 	return { cause: 'unexplained', detail };
+}
+
+/** HID devices of Mac OS X 10.3, and of some 10.4 systems, publish the primary usage only, as dumps show. */
+function isOlderHid(provider: RegistryEntry, simulation: Simulation): boolean {
+	const { properties, shown } = provider;
+	return (
+		shown === 'all' &&
+		simulation.classOf(provider).lineage.some(isHidProvider) &&
+		properties.has('PrimaryUsagePage') &&
+		!properties.has('DeviceUsagePairs')
+	);
 }
 
 /** A driver is attached to its provider, and can have other parents: only the first plane shows which one is which. */

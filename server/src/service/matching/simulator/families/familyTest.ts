@@ -38,9 +38,9 @@ export function familyTest(input: FamilyInput): FamilyResult {
 		provider === undefined || entryClass.lineage.includes(provider)
 			? entryClass.lineage
 			: lineageOf(provider);
+	if (isCompatibilityNub(lineage)) return hidCompatibilityTest(input);
 	const family = families.find(([classes]) => classes.some((name) => lineage.includes(name)));
 	if (family) return family[1](input);
-	if (isCompatibilityNub(lineage)) return hidCompatibilityTest(input);
 	const result = comparedPropertiesTest(input, { ...entryClass, lineage });
 	return isOpen(lineage, entryClass)
 		? result

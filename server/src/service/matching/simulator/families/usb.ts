@@ -7,6 +7,7 @@ import {
 	type UsbKeySet,
 	type UsbNub,
 	usbClampedScore,
+	usbClients,
 	usbDeductions,
 	usbHostKeys,
 	usbKeySets,
@@ -38,7 +39,27 @@ interface Compared {
 
 /** The test of a device or of an interface. */
 export function usbTest(nub: UsbNub): FamilyTest {
-	return (input) => testNub(nub, input);
+	return (input) => (isClient(input) ? clientResult(nub, input) : testNub(nub, input));
+}
+
+/** Whether it only adds properties to a nub of the old family, for its user clients. */
+function isClient({ table, entry, simulation }: FamilyInput): boolean {
+	if (textOf(table, 'IOMatchCategory') !== usbClients.category) return false;
+	const { lineage } = simulation.classOf(entry);
+	return usbClients.nubs.some((name) => lineage.includes(name));
+}
+
+/** Such a personality matches whatever its other keys are. */
+function clientResult(nub: UsbNub, { table }: FamilyInput): FamilyResult {
+	const key = 'IOMatchCategory';
+	const row = familyRow(
+		[key],
+		table.get(key) ?? 'missing',
+		'matches every device and interface',
+		'match',
+		sourceOf(nub),
+	);
+	return { rows: [{ ...row, score: usbClients.score }], score: usbClients.score };
 }
 
 /** The version of Darwin since which `IOUSBUserClientInit` matches by keys, as others do; before, by its category. */
