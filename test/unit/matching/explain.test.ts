@@ -81,63 +81,76 @@ const ids = [integer('idVendor', 4660), integer('idProduct', 258)];
 const onInterface = string('IOProviderClass', 'IOUSBHostInterface');
 const onDevice = string('IOProviderClass', 'IOUSBHostDevice');
 
+const mismatches: readonly (readonly [
+	title: string,
+	entry: string,
+	keys: readonly string[],
+	reason: string,
+	change: string,
+])[] = [
+	[
+		'names another interface',
+		'Knob Control',
+		[onInterface, ...ids, integer('bConfigurationValue', 1), integer('bInterfaceNumber', 3)],
+		"'bInterfaceNumber' is 3 in the personality, and 0 in the device.",
+		"To match, set 'bInterfaceNumber' to 0.",
+	],
+	[
+		'names another vendor',
+		'Knob',
+		[onDevice, integer('idVendor', 4661), integer('idProduct', 258)],
+		"'idVendor' is 4661 (0x1235) in the personality, and 4660 (0x1234) in the device.",
+		"To match, set 'idVendor' to 4660 (0x1234).",
+	],
+	[
+		'has an ID as a string',
+		'Knob',
+		[onDevice, string('idVendor', '0x1234'), integer('idProduct', 258)],
+		"'idVendor' is the string '0x1234' in the personality, and the integer 4660 (0x1234) in the device. Values of different types never match.",
+		"To match, set 'idVendor' to 4660 (0x1234).",
+	],
+	[
+		'is for the device instead of the interface',
+		'Knob Control',
+		[onDevice, ...ids, integer('bConfigurationValue', 1), integer('bInterfaceNumber', 0)],
+		"'IOUSBHostDevice' is not the class of the device, or a superclass: IOUSBHostInterface : IOService : IORegistryEntry.",
+		"To match, set 'IOProviderClass' to IOUSBHostInterface.",
+	],
+	[
+		'lacks keys of a set',
+		'Knob',
+		[onDevice, integer('bDeviceClass', 0)],
+		'The USB keys of the personality are not one of the sets that match.',
+		"To match, set 'bDeviceSubClass' to 0.",
+	],
+	[
+		'has a key too many',
+		'Brick Media',
+		[string('IOProviderClass', 'IOMedia'), '<key>Open</key>\n<true/>'],
+		"'Open' is true in the personality, and missing in the device.",
+		"To match, remove 'Open'.",
+	],
+	[
+		'names another PCI device',
+		'GFX',
+		[string('IOProviderClass', 'IOPCIDevice'), string('IOPCIMatch', '0x56788086')],
+		"'IOPCIMatch' is 0x56788086 in the personality, and 0x12348086 or 0x0007106b in the device.",
+		"To match, set 'IOPCIMatch' to 0x12348086.",
+	],
+	[
+		'has another property',
+		'Brick Media',
+		[
+			string('IOProviderClass', 'IOMedia'),
+			'<key>IOPropertyMatch</key>\n<dict>\n\t<key>Whole</key>\n\t<false/>\n</dict>',
+		],
+		"'IOPropertyMatch.Whole' is false in the personality, and true in the device.",
+		"To match, set 'IOPropertyMatch.Whole' to true.",
+	],
+];
+
 describe('a personality that does not match', () => {
-	it.each<
-		readonly [title: string, entry: string, keys: readonly string[], reason: string, change: string]
-	>([
-		[
-			'names another interface',
-			'Knob Control',
-			[onInterface, ...ids, integer('bConfigurationValue', 1), integer('bInterfaceNumber', 3)],
-			"'bInterfaceNumber' is 3 in the personality, and 0 in the device.",
-			"To match, set 'bInterfaceNumber' to 0.",
-		],
-		[
-			'names another vendor',
-			'Knob',
-			[onDevice, integer('idVendor', 4661), integer('idProduct', 258)],
-			"'idVendor' is 4661 (0x1235) in the personality, and 4660 (0x1234) in the device.",
-			"To match, set 'idVendor' to 4660 (0x1234).",
-		],
-		[
-			'is for the device instead of the interface',
-			'Knob Control',
-			[onDevice, ...ids, integer('bConfigurationValue', 1), integer('bInterfaceNumber', 0)],
-			"'IOUSBHostDevice' is not the class of the device, or a superclass: IOUSBHostInterface : IOService : IORegistryEntry.",
-			"To match, set 'IOProviderClass' to IOUSBHostInterface.",
-		],
-		[
-			'lacks keys of a set',
-			'Knob',
-			[onDevice, integer('bDeviceClass', 0)],
-			'The USB keys of the personality are not one of the sets that match.',
-			"To match, set 'bDeviceSubClass' to 0.",
-		],
-		[
-			'has a key too many',
-			'Brick Media',
-			[string('IOProviderClass', 'IOMedia'), '<key>Open</key>\n<true/>'],
-			"'Open' is true in the personality, and missing in the device.",
-			"To match, remove 'Open'.",
-		],
-		[
-			'names another PCI device',
-			'GFX',
-			[string('IOProviderClass', 'IOPCIDevice'), string('IOPCIMatch', '0x56788086')],
-			"'IOPCIMatch' is 0x56788086 in the personality, and 0x12348086 or 0x0007106b in the device.",
-			"To match, set 'IOPCIMatch' to 0x12348086.",
-		],
-		[
-			'has another property',
-			'Brick Media',
-			[
-				string('IOProviderClass', 'IOMedia'),
-				'<key>IOPropertyMatch</key>\n<dict>\n\t<key>Whole</key>\n\t<false/>\n</dict>',
-			],
-			"'IOPropertyMatch.Whole' is false in the personality, and true in the device.",
-			"To match, set 'IOPropertyMatch.Whole' to true.",
-		],
-	])('%s', (_, entry, keys, reason, change) => {
+	it.each(mismatches)('%s', (_, entry, keys, reason, change) => {
 		const { explanation, after } = explained(entry, ...keys);
 		expect(reasonOf(explanation)).toBe(reason);
 		expect(changeOf(explanation)).toBe(change);

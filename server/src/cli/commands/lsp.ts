@@ -9,9 +9,16 @@ Usage: driver-plist lsp --stdio
 
 The server uses the Language Server Protocol on standard input and output.
 
+Neovim, Emacs, Helix, and Sublime Text are described in
+https://github.com/driver-plist/driver-plist/blob/main/docs/editors.md
+
 Examples:
-  Neovim:  vim.lsp.start({ name = 'driver-plist', cmd = { 'driver-plist', 'lsp', '--stdio' } })
-  Emacs:   (add-to-list 'eglot-server-programs '(nxml-mode . ("driver-plist" "lsp" "--stdio")))
+  Neovim 0.8 or later, in a property list:
+    :lua vim.lsp.start({ name = 'driver-plist', cmd = { 'driver-plist', 'lsp', '--stdio' } })
+  Emacs with Eglot:
+    (add-to-list 'auto-mode-alist '("\\.\\(plist\\|entitlements\\)\\'" . nxml-mode))
+    (add-to-list 'eglot-server-programs '(nxml-mode . ("driver-plist" "lsp" "--stdio")))
+    (add-hook 'nxml-mode-hook #'eglot-ensure)
 `;
 
 export const lsp: Command = {

@@ -30,7 +30,7 @@ import {
 import { readDump } from '../match/readDump.js';
 import type { Terminal } from '../terminal.js';
 
-const help = `Holds personalities against the devices of a registry dump, as the kernel does.
+const help = `Compares personalities with the devices of a registry dump, as the kernel does.
 
 Usage: driver-plist match DUMP [PLIST…] [--device DEVICE] [--explain PERSONALITY]
        driver-plist match DUMP --verify
@@ -42,7 +42,7 @@ The answer is which personality would be tried first, not which driver attaches:
 Options:
   --device DEVICE        Only this device: VENDOR:PRODUCT in hexadecimal, a name, or a path
   --explain PERSONALITY  Show all tests of this personality, its rivals, and what to change
-  --verify               Hold the simulator against the drivers that the dump shows as attached
+  --verify               Compare the simulator with the drivers that the dump shows as attached
   --format text|json
   --max-size MB          Skip larger files
 

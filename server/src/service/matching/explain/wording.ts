@@ -1,6 +1,6 @@
 /** The sentences of explanations. */
 import { defineMessages, type Message, type MessageParameter } from '../../messages/message.js';
-import type { TestRow } from '../simulator/trace.js';
+import type { Shown, TestRow } from '../simulator/trace.js';
 import type { EntitlementFact } from './entitlementFacts.js';
 import type { Explanation, Rival } from './explainMatch.js';
 import type { KeyChange } from './keyChange.js';
@@ -9,6 +9,8 @@ import { valueText } from './valueText.js';
 
 const messages = defineMessages('matching', {
 	differs: "'{key}' is {wanted} in the personality, and {found} in the device.",
+	differsInType:
+		"'{key}' is {wanted} in the personality, and {found} in the device. Values of different types never match.",
 	absent: "'{key}' is {wanted} in the personality, and missing in the device.",
 	unknown: "'{key}' can't be compared, because the value of the device is not known.",
 	otherClass: "'{provider}' is not the class of the device, or a superclass: {found}.",
@@ -50,9 +52,28 @@ export function describeFailure(row: TestRow): Message {
 	if (row.test === 'parent') return messages.noParent({ key });
 	if (key === '') return messages.noSet();
 	if (row.wanted.type === 'text') return messages.required({ key, found });
-	return row.found.type === 'missing'
-		? messages.absent({ key, wanted })
+	if (row.found.type === 'missing') return messages.absent({ key, wanted });
+	return isOfOtherType(row)
+		? messages.differsInType({ key, wanted: typedText(row.wanted), found: typedText(row.found) })
 		: messages.differs({ key, wanted, found });
+}
+
+/** Whether the values may look alike, but have types that never match, such as the string `0x1209` and a number. */
+function isOfOtherType({ wanted, found }: TestRow): boolean {
+	const [a, b] = [typeGroup(wanted), typeGroup(found)];
+	return a !== undefined && b !== undefined && a !== b;
+}
+
+/** Strings and data are compared by their bytes. */
+function typeGroup({ type }: Shown): 'number' | 'boolean' | 'bytes' | undefined {
+	if (type === 'integer') return 'number';
+	if (type === 'boolean') return 'boolean';
+	return type === 'string' || type === 'data' ? 'bytes' : undefined;
+}
+
+function typedText(value: Shown): string {
+	const text = valueText(value);
+	return value.type === 'string' ? `the string '${text}'` : `the ${value.type} ${text}`;
 }
 
 export function describeFact(fact: NodeFact | EntitlementFact): Message {
