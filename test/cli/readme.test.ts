@@ -13,6 +13,13 @@ it('shows the findings of check in an example', async () => {
 	expect(readme).toContain(`\`\`\`\n$ driver-plist check ${example}\n${stdout}\`\`\`\n`);
 });
 
+it('shows why the example does not match', async () => {
+	const { stdout } = await runCli(['match', 'examples/registry.txt', example], { cwd: root });
+	expect(readme).toContain(
+		`\`\`\`\n$ driver-plist match examples/registry.txt ${example}\n${stdout}\`\`\`\n`,
+	);
+});
+
 it('shows parts of a finding, and the summary, in JSON', async () => {
 	const { stdout } = await runCli(['check', example, '--format', 'json'], { cwd: root });
 	const shown =

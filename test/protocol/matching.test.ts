@@ -72,9 +72,9 @@ it('the text shows the result and the value of the device, until the dump is clo
 it.each([
 	['no dump', { name: 'notes.txt', text: 'Buy milk' }, /Not a dump of a registry/],
 	['an empty text', { name: 'empty', text: '' }, /The dump is empty/],
-	['bytes that are no dump', { name: 'a', base64: 'AAEC' }, /Not a dump/],
+	['other bytes', { name: 'a', base64: 'AAEC' }, /Not a dump/],
 	['malformed parameters', {}, /The dump is empty/],
-])('%s is said so', async (_, params, message) => {
+])('reports %s', async (_, params, message) => {
 	const opened = await server.client.request<OpenedDump>('driverPlist/openDump', params);
 	expect(opened.summary).toBeUndefined();
 	expect(opened.remarks.join(' ')).toMatch(message);

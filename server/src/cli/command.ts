@@ -15,7 +15,8 @@ export const exitStatus = {
 export const exitStatusHelp = `Exit status:
   0  No findings at or above --fail-on
   1  Findings at or above --fail-on
-  2  Wrong usage, or a file that can't be read or written; the others were checked
+  2  Wrong usage, a file that can't be read or written, or a problem in .driver-plist.json;
+     the other files were checked
 `;
 
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];

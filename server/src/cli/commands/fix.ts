@@ -42,7 +42,8 @@ Options:
 ${plistOptionsHelp}
 Exit status:
   0  Done
-  2  Wrong usage, or a file that can't be read or written; the others were fixed
+  2  Wrong usage, a file that can't be read or written, or a problem in .driver-plist.json;
+     the other files were fixed
 
 Examples:
   driver-plist fix . --dry-run
