@@ -56,6 +56,22 @@ const pictures: readonly Picture[] = [
 		},
 	},
 	{
+		name: 'matching',
+		file: 'ThermometerDriver/Info.plist',
+		viewport: { width: 1240, height: 820 },
+		async pose(workbench, text) {
+			await workbench.goToText(text, '<string>0x1|209</string>');
+			await workbench.waitForServer();
+			await workbench.press('ControlOrMeta+b');
+			await workbench.run("Driver Plist: Why Doesn't My Driver Match?");
+			await workbench.choose(/Which Mac has the device/, /Open a Dump/);
+			await workbench.openInDialog('Open a Dump of the I/O Registry', '..');
+			await workbench.openInDialog('Open a Dump of the I/O Registry', 'registry.txt');
+			await workbench.waitForMatchingRow(/set 'idVendor' to 4617/);
+			await workbench.goToText(text, '<string>0x1|209</string>');
+		},
+	},
+	{
 		name: 'scaffold',
 		file: 'MacroPadDriver/Info.plist',
 		viewport: { width: 760, height: 270 },
