@@ -10,12 +10,13 @@ const driverKit = 'com.apple.developer.driverkit';
 const signed = `<key>${driverKit}</key>\n<true/>\n`;
 
 export const unknownKeyDocs: RuleDocs = {
-	what: 'An unknown key whose spelling is close to that of a known key, or that lacks the last words of one. Also an entitlement of DriverKit or of system extensions that Apple does not list. Other custom keys are valid and not reported.',
+	what: 'An unknown key whose spelling is close to that of a known key, or that lacks the last words of one. Also an entitlement of DriverKit or of system extensions that Apple does not list. Also a key with the prefix of a key of Apple that is not known. Other custom keys are valid and not reported.',
 	why: 'Keys are compared character by character, including case, so nothing reads a misspelled key. A key for one architecture ends with `_arm64` or `_x86_64`, without a subtype. It is an error if the driver requires the correct key, such as `IOProviderClass` in a personality. It is information if the key may be a custom key of the driver. An entitlement is restricted: macOS kills a process with an entitlement that its provisioning profile does not grant.',
 	otherSeverities: {
 		error: 'for the misspelling of a key without which the driver never starts.',
 		information:
-			'where the key may be a property of the driver, or the correction is not certain, and for entitlements of DriverKit that Apple does not list.',
+			'where the key may be a property of the driver, or the correction is not certain, and for entitlements of DriverKit that Apple does not list, in software of Apple.',
+		hint: 'for an unknown key that begins with `IO`, `OS`, or `CFBundle`.',
 	},
 	fix: 'Correct the spelling, or rename your custom key so that it is less similar to a known key. Remove an entitlement that Apple has not granted.',
 	references: [
@@ -26,6 +27,15 @@ export const unknownKeyDocs: RuleDocs = {
 	],
 	examples: () => ({
 		bad: [
+			{
+				text: dextExample().replace(
+					'<key>IOKitPersonalities</key>',
+					'[|<key>IOWidgetPolicy</key>|]\n<string>Fast</string>\n<key>IOKitPersonalities</key>',
+				),
+				findings: [
+					"hint: Unknown key 'IOWidgetPolicy'. Keys of Apple begin with 'IO', but this is not a known one.",
+				],
+			},
 			{
 				text: '[|<key>CFBundleExecutible</key>|]\n<string>Widget</string>',
 				fixed: '<key>CFBundleExecutable</key>\n<string>Widget</string>',
@@ -153,7 +163,7 @@ export const unknownKeyDocs: RuleDocs = {
 				text: `[|<key>${driverKit}.family.network</key>|]\n<true/>`,
 				kind: 'entitlements',
 				findings: [
-					"information: Unknown entitlement 'com.apple.developer.driverkit.family.network'. macOS kills a process whose profile does not grant it.",
+					"warning: Unknown entitlement 'com.apple.developer.driverkit.family.network'. macOS kills a process whose profile does not grant it.",
 				],
 			},
 		],
@@ -165,7 +175,7 @@ export const unknownKeyDocs: RuleDocs = {
 				text: dextExample({
 					BSDName: '<string>widget</string>',
 					DeviceCharacteristics: '<dict/>',
-					IOMinimumByteCountRead: '<integer>64</integer>',
+					WidgetByteCount: '<integer>64</integer>',
 					InputBuffer: '<integer>4096</integer>',
 					RetryCount: '<integer>3</integer>',
 				}),

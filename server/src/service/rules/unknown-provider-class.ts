@@ -1,6 +1,7 @@
 /** A dext on a provider class that nothing is known to publish. */
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import { lineageOf } from '../platform/classes.js';
 import { isKnownClass } from '../platform/classNames.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -8,6 +9,7 @@ import { dextExample } from './shared/examplePersonality.js';
 export const unknownProviderClassDocs: RuleDocs = {
 	what: 'A dext on a provider class that is not a known class of macOS.',
 	why: 'The driver catalog of the kernel looks up personalities by the kernel class of a service. A class of a third-party kext exists only while that kext is loaded, and the services of a dext are `IOUserService` in the kernel. Without such a kext the dext never matches, and nothing is logged.',
+	otherSeverities: { information: 'in a built dext.' },
 	fix: 'Match a class that macOS publishes: the nub of the hardware, `IOUserService` for a service of another dext, or `IOUserResources` without hardware.',
 	references: ['xnu IOCatalogue.cpp:findDrivers'],
 	examples: () => ({
@@ -15,13 +17,13 @@ export const unknownProviderClassDocs: RuleDocs = {
 			{
 				text: dextExample({ IOProviderClass: '[|WidgetBusAdapter|]' }),
 				findings: [
-					"information: Unknown provider class 'WidgetBusAdapter'. The dext matches only if a kext publishes this class.",
+					"warning: Unknown provider class 'WidgetBusAdapter'. The dext matches only if a kext publishes this class.",
 				],
 			},
 			{
 				text: dextExample({ IOProviderClass: '[|IOWidgetAdapter|]' }),
 				findings: [
-					"information: Unknown provider class 'IOWidgetAdapter'. The dext matches only if a kext publishes this class.",
+					"warning: Unknown provider class 'IOWidgetAdapter'. The dext matches only if a kext publishes this class.",
 				],
 			},
 		],
@@ -41,7 +43,7 @@ const messages = defineMessages('unknown-provider-class', {
 
 export const unknownProviderClass = defineRule({
 	code: 'unknown-provider-class',
-	severity: 'information',
+	severity: 'warning',
 	kinds: ['dext'],
 	messages,
 	visit: 'personalityKey',
@@ -51,11 +53,20 @@ export const unknownProviderClass = defineRule({
 		if (!provider || context.ownClasses.has(provider) || mayExist(provider)) return undefined;
 		// `misspelled-class` reports a misspelling.
 		if (context.suggestClass(provider) !== undefined) return undefined;
-		return [{ at: atContent(value), message: messages.unknown({ provider }) }];
+		if (context.projectClasses().has(provider)) return undefined;
+		// A dext that was built was tried, and its vendor may have the kext.
+		const severity = context.plist.form === 'built' ? 'information' : undefined;
+		return [
+			{
+				at: atContent(value),
+				message: messages.unknown({ provider }),
+				...(severity && { severity }),
+			},
+		];
 	},
 });
 
 /** Apple has classes that are not public, and a name like `com_example_Nub` is that of a kext. */
 function mayExist(name: string): boolean {
-	return isKnownClass(name) || /^(?:Apple|[a-z]+_)/.test(name.trim());
+	return isKnownClass(name) || lineageOf(name).length > 1 || /^(?:Apple|[a-z]+_)/.test(name.trim());
 }

@@ -49,7 +49,9 @@ export class KeyCheck {
 				fault = this.faultOf(key, nodes, scope, checkUnknown);
 				faults.set(key, fault);
 			}
-			if (scope === 'root') fault ??= misnamedPersonalities(entry);
+			if (scope === 'root' && isWithoutSuggestion(fault)) {
+				fault = misnamedPersonalities(entry) ?? fault;
+			}
 			if (fault && !isRenamedOnPurpose(entry, fault, scope)) {
 				this.findings.push(findingAt(entry, this.withVitalSeverity(entry, fault, scope)));
 			}
@@ -212,6 +214,10 @@ function misnamedPersonalities(entry: DictEntry): KeyFault | undefined {
 		suggestions,
 		certain: true,
 	};
+}
+
+function isWithoutSuggestion(fault: KeyFault | undefined): boolean {
+	return fault === undefined || (fault.code === 'unknown-key' && fault.suggestions.length === 0);
 }
 
 /** Whether the dictionary also has the suggested key, so that this one was renamed on purpose; never for entitlements, which are signed anyway. */

@@ -32,7 +32,7 @@ export function unknownKeyCheck(
 		if (spelling) return misspelled(key, spelling, known, nodes, scope);
 		const names = [...longerNames(key, known.keys()), ...rearrangedNames(key, known.keys())];
 		const similar = names.filter((each) => isPublic(known?.get(each)));
-		return similar.length > 0 ? incomplete(key, similar, scope, dict) : unlisted(key, scope);
+		return similar.length > 0 ? incomplete(key, similar, scope, dict) : unlisted(key, scope, dict);
 	};
 }
 
@@ -114,15 +114,19 @@ function unknown(key: string, keys: readonly string[], scope: KeyScope): Message
 /** Apple lists all entitlements of these two groups; other names may be anyone's. */
 const driverEntitlement = /^com\.apple\.developer\.(?:driverkit|system-extension)\./;
 
-function unlisted(key: string, scope: KeyScope): UnknownKey | undefined {
-	if (scope !== 'entitlements' || !driverEntitlement.test(key)) return undefined;
-	return {
-		code: 'unknown-key',
-		severity: 'information',
-		message: schemaMessages.unlistedEntitlement({ key }),
-		suggestions: [],
-		certain: false,
-	};
+/** Names that begin like this are those of Apple; drivers of others rarely use them. */
+const applePrefix = /^(?:IO|OS|CFBundle)(?=[A-Z][A-Za-z0-9]+$)/;
+
+function unlisted(key: string, scope: KeyScope, dict: Dict): UnknownKey | undefined {
+	const none = { code: 'unknown-key', suggestions: [], certain: false } as const;
+	if (scope === 'entitlements') {
+		if (!driverEntitlement.test(key)) return undefined;
+		const severity = isOfDeveloper(dict) ? 'warning' : 'information';
+		return { ...none, severity, message: schemaMessages.unlistedEntitlement({ key }) };
+	}
+	const prefix = scope === 'nested' ? undefined : applePrefix.exec(key)?.[0];
+	if (prefix === undefined) return undefined;
+	return { ...none, severity: 'hint', message: schemaMessages.unlistedKey({ key, prefix }) };
 }
 
 /** Whether a key is suggested for its beginning; not if only Apple can use it, or does not document it. */

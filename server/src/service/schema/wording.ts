@@ -34,6 +34,8 @@ export const schemaMessages = defineMessages('schema', {
 	tooSmall: "'{value}' is less than {minimum}, the minimum of '{key}'.",
 	unknownEntitlement: "Unknown entitlement '{key}'. Did you mean {suggestions}?",
 	unknownKey: "Unknown key '{key}'. Did you mean {suggestions}?",
+	unlistedKey:
+		"Unknown key '{key}'. Keys of Apple begin with '{prefix}', but this is not a known one.",
 	unlistedEntitlement:
 		"Unknown entitlement '{key}'. macOS kills a process whose profile does not grant it.",
 	unreadArchitecture: "No Mac reads '{key}'. Did you mean '{suggestion}'?",
