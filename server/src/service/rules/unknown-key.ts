@@ -33,7 +33,7 @@ export const unknownKeyDocs: RuleDocs = {
 					'[|<key>IOWidgetPolicy</key>|]\n<string>Fast</string>\n<key>IOKitPersonalities</key>',
 				),
 				findings: [
-					"hint: Unknown key 'IOWidgetPolicy'. Keys of Apple begin with 'IO', but this is not a known one.",
+					"hint: Unknown key 'IOWidgetPolicy'. Names that begin with 'IO' are those of Apple. Check the spelling.",
 				],
 			},
 			{

@@ -5,6 +5,7 @@ import { atKey, type Severity } from '../document/finding.js';
 import { isMisnamedPersonalities } from '../document/personalities.js';
 import { readKeyFor, splitRootKey } from '../document/rootKey.js';
 import type { Message } from '../messages/message.js';
+import type { DocumentKind } from '../platform/documentKind.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { descriptionsOf, isForKind, type KeyDescription, type KeyScope } from './describe.js';
@@ -111,7 +112,9 @@ export class KeyCheck {
 			const elsewhere = descriptionsOf(splitRootKey(key).name);
 			if (elsewhere.length > 0) return this.faultOfMisplaced(key, elsewhere, scope);
 		}
-		return checkUnknown(key);
+		const unknown = checkUnknown(key);
+		// An app or a system extension has keys of frameworks that are not described here.
+		return unknown?.severity === 'hint' && !isDriverKind(this.plist.kind) ? undefined : unknown;
 	}
 
 	private faultOfKnown(key: string, schema: Schema): KeyFault | undefined {
@@ -214,6 +217,10 @@ function misnamedPersonalities(entry: DictEntry): KeyFault | undefined {
 		suggestions,
 		certain: true,
 	};
+}
+
+function isDriverKind(kind: DocumentKind): boolean {
+	return kind === 'dext' || kind === 'kext' || kind === 'codelessKext';
 }
 
 function isWithoutSuggestion(fault: KeyFault | undefined): boolean {

@@ -35,7 +35,7 @@ export const schemaMessages = defineMessages('schema', {
 	unknownEntitlement: "Unknown entitlement '{key}'. Did you mean {suggestions}?",
 	unknownKey: "Unknown key '{key}'. Did you mean {suggestions}?",
 	unlistedKey:
-		"Unknown key '{key}'. Keys of Apple begin with '{prefix}', but this is not a known one.",
+		"Unknown key '{key}'. Names that begin with '{prefix}' are those of Apple. Check the spelling.",
 	unlistedEntitlement:
 		"Unknown entitlement '{key}'. macOS kills a process whose profile does not grant it.",
 	unreadArchitecture: "No Mac reads '{key}'. Did you mean '{suggestion}'?",
