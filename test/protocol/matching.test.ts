@@ -49,23 +49,32 @@ it('a row of a personality that does not match leads to the edit', async () => {
 		label: 'Aurora Thermometer',
 		fix: "To match, set 'idVendor' to 4617 (0x1209).",
 	});
-	const edit = await server.client.request<WorkspaceEdit>('driverPlist/matchFix', {
-		row: device?.id,
-	});
+	const change = { row: device?.id, fix: device?.fix };
+	const edit = await server.client.request<WorkspaceEdit>('driverPlist/matchFix', change);
 	expect(Object.values(edit.changes ?? {}).flat()).toMatchObject([{ newText: '4617' }]);
+	// After an edit, the row is that of another personality.
+	await server.client.change(uri, { text: otherVendor.replace('>1133<', '>4617<') });
+	expect(await server.client.request('driverPlist/matchFix', change)).toBeNull();
 });
 
 it('the text shows the result and the value of the device, until the dump is closed', async () => {
 	await server.client.open(uri, otherVendor);
 	await server.client.request('driverPlist/openDump', { name: 'registry.txt', text: dump });
 	const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
-	const lenses = () => server.client.ask<CodeLens[]>('codeLens', uri, {});
+	const lenses = async (): Promise<readonly CodeLens[]> => {
+		const found = await server.client.ask<CodeLens[]>('codeLens', uri, {});
+		const resolve = (lens: CodeLens) => server.client.request<CodeLens>('codeLens/resolve', lens);
+		return Promise.all(found.map(resolve));
+	};
 	const hints = () => server.client.ask<InlayHint[]>('inlayHint', uri, { range });
 	expect((await lenses()).map(({ command }) => command?.title)).toEqual([
 		"Matches no device. Nearest: Aurora Thermometer. 'idVendor' is 1133 (0x46d) in the personality, and 4617 (0x1209) in the device.",
 	]);
 	expect((await hints()).map(({ label }) => label)).toEqual(['Aurora Thermometer: 4617 (0x1209)']);
+	range.end.line = 1;
+	expect(await hints()).toEqual([]);
 	await server.client.request('driverPlist/closeDump', null);
+	range.end.line = 99;
 	expect([await lenses(), await hints(), await rows()]).toEqual([[], [], []]);
 });
 
@@ -74,6 +83,7 @@ it.each([
 	['an empty text', { name: 'empty', text: '' }, /The dump is empty/],
 	['other bytes', { name: 'a', base64: 'AAEC' }, /Not a dump/],
 	['malformed parameters', {}, /The dump is empty/],
+	['malformed Base64', { name: 'a', base64: '%' }, /The dump is empty/],
 ])('reports %s', async (_, params, message) => {
 	const opened = await server.client.request<OpenedDump>('driverPlist/openDump', params);
 	expect(opened.summary).toBeUndefined();

@@ -20,8 +20,9 @@ export async function showMatchingKey(row: MatchRow): Promise<void> {
 
 /** Changes the personality of the row so that it matches. */
 export async function applyMatchingFix({ server }: Extension, row: MatchRow): Promise<void> {
+	if (row.fix === undefined) return;
 	const client = await server.started();
-	const edit = await server.request(matchFixRequest, { row: row.id });
+	const edit = await server.request(matchFixRequest, { row: row.id, fix: row.fix });
 	if (!edit) {
 		window.showInformationMessage('The property list has changed. Select the change again.');
 		return;

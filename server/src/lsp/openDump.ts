@@ -51,11 +51,15 @@ export class OpenDump {
 			const model = await this.#documents.modelOf(uri);
 			if (model?.plist && model.plist.personalities.length > 0) models.push(model);
 		}
+		// It was closed or replaced in the meantime.
+		if (registry !== this.#registry) return this.matched();
 		const known = this.#matched;
 		if (known && registry === known.view.matching.registry && isSame(known.models, models)) {
 			return known;
 		}
-		const matching = new DumpMatching(registry, models.flatMap(personalitiesIn));
+		const before = known?.view.matching;
+		const dump = before?.registry === registry ? before.dump : undefined;
+		const matching = new DumpMatching(registry, models.flatMap(personalitiesIn), dump);
 		this.#matched = { view: new MatchView(matching), models };
 		return this.#matched;
 	}

@@ -327,8 +327,11 @@ export const matchRowsRequest: RequestType<{ readonly parent?: string }, readonl
 	method: 'driverPlist/matchRows',
 };
 
-/** The edit that makes the personality of a row match; null where there is none now. */
-export const matchFixRequest: RequestType<{ readonly row: string }, WorkspaceEdit | null> = {
+/** The edit that makes the personality of a row match; null where the change with the title `fix` no longer exists. */
+export const matchFixRequest: RequestType<
+	{ readonly row: string; readonly fix: string },
+	WorkspaceEdit | null
+> = {
 	method: 'driverPlist/matchFix',
 };
 

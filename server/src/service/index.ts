@@ -56,6 +56,7 @@ export { proposedFixes, type TextFix } from './features/fixes.js';
 export { type Hover, hoverAt } from './features/hover.js';
 export { knownNames, type LookUp, lookUp, type NameFact, namesNear } from './features/lookUp.js';
 export { plain } from './features/markdown.js';
+export { fixOf } from './features/matchView/describeRows.js';
 export { lensTitle, type MismatchHint, mismatchHints } from './features/matchView/matchHints.js';
 export type { MatchRow } from './features/matchView/matchRow.js';
 export { MatchView } from './features/matchView/matchView.js';
@@ -68,12 +69,12 @@ export { suppressionFixesFor } from './features/suppressionFixes.js';
 export {
 	type Explanation,
 	explainMatch,
-	nearestEntries,
 	type Rival,
 	type ScorePart,
 	type SuggestedChange,
 } from './matching/explain/explainMatch.js';
 export type { KeyChange } from './matching/explain/keyChange.js';
+export { nearestEntries } from './matching/explain/nearestEntries.js';
 export { type NodeFact, nodeFactsOf } from './matching/explain/nodeFacts.js';
 export { jsonValue, valueText } from './matching/explain/valueText.js';
 export { describeChange, describeFact, describeFailure } from './matching/explain/wording.js';

@@ -1,6 +1,6 @@
 /** The view of driver matching: its rows as lines of text, and what is shown in the property list. */
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
 	analyze,
 	DumpMatching,
@@ -14,8 +14,9 @@ import {
 
 const uri = 'file:///Pad/Info.plist';
 
-function registry(): Registry {
-	const text = readFileSync(new URL('../../../examples/registry.txt', import.meta.url), 'utf8');
+const example = readFileSync(new URL('../../../examples/registry.txt', import.meta.url), 'utf8');
+
+function registryIn(text: string): Registry {
 	const read = readRegistry(text);
 	if ('type' in read) throw new Error(read.reason);
 	return read;
@@ -43,7 +44,7 @@ function integers(values: Readonly<Record<string, number>>): string {
 
 function viewOf(...texts: readonly string[]): MatchView {
 	const personalities = texts.flatMap((text) => personalitiesOf(analyze(text, { uri }), uri));
-	return new MatchView(new DumpMatching(registry(), personalities));
+	return new MatchView(new DumpMatching(registryIn(example), personalities));
 }
 
 const signs = { match: '✓', 'no match': '✗', unknown: '?' } as const;
@@ -134,5 +135,90 @@ describe('in the property list', () => {
 		expect(hints.map(({ offset, text: hint }) => [text.slice(0, offset).slice(-23), hint])).toEqual(
 			[['<integer>1133</integer>', 'Aurora Macro Pad › IOUSBHostInterface: 4617 (0x1209)']],
 		);
+	});
+});
+
+describe('names and values of a dump', () => {
+	const bad = '\u0007\u202e$(trash)';
+	const text = example.replaceAll('Aurora Macro Pad', `Pad${bad}`);
+	const plist = plistWith(
+		`${integers({ ...pad, bInterfaceNumber: 2 })}<key>IOPropertyMatch</key><dict><key>Long</key><true/></dict>`,
+	);
+	const long = text.replace(
+		'"idVendor" = 4617',
+		`"idVendor" = 4617\n$&`.replace('$&', `          "Long" = <${'41'.repeat(100_000)}>`),
+	);
+
+	function hostileView(): MatchView {
+		const personalities = personalitiesOf(analyze(plist, { uri }), uri);
+		return new MatchView(new DumpMatching(registryIn(long), personalities));
+	}
+
+	it('are rows without control characters, and not long', () => {
+		const rows = shown(hostileView());
+		expect(rows.some((row) => row.includes('Pad\\u0007\\u202e'))).toBe(true);
+		for (const row of rows) {
+			expect(row).not.toMatch(/[\u0000-\u001f\u202e]/);
+			expect(row.length).toBeLessThan(2000);
+		}
+	});
+
+	it('are titles and hints without control characters and icons', () => {
+		const view = hostileView();
+		const [personality] = view.matching.personalities;
+		if (!personality) throw new Error('no personality');
+		const texts = [
+			lensTitle(personality, view),
+			...mismatchHints(personality, view).map((hint) => hint.text),
+		];
+		expect(texts[0]).toContain('Pad\\u0007\\u202e$ (trash)');
+		for (const each of texts) expect(each).not.toMatch(/[\u0000-\u001f\u202e]/);
+	});
+});
+
+describe('very many personalities', () => {
+	const devices = Array.from(
+		{ length: 300 },
+		(_, at) =>
+			`    +-o Pad ${at}  <class IOUSBHostDevice, id 0x${(at + 4096).toString(16)}, registered, matched, active, busy 0, retain 1>\n      {\n        "idVendor" = 1\n        "idProduct" = ${at}\n      }\n`,
+	).join('');
+	const root = '+-o Root  <class IORegistryEntry, id 0x100, retain 1>\n';
+	const plist = plistWith('', 'IOUSBHostDevice').replace(
+		/(<key>Pad<\/key><dict>)([\s\S]*?)(<\/dict>)/,
+		(_, _start, keys: string) =>
+			Array.from(
+				{ length: 400 },
+				(_each, at) =>
+					`<key>Pad ${at}</key><dict>${keys}${integers({ idVendor: 1, idProduct: at })}</dict>`,
+			).join(''),
+	);
+
+	function largeView(): { view: MatchView; comparisons: () => number } {
+		const personalities = personalitiesOf(analyze(plist, { uri }), uri);
+		const matching = new DumpMatching(registryIn(root + devices), personalities);
+		const match = vi.spyOn(matching, 'match');
+		return { view: new MatchView(matching), comparisons: () => match.mock.calls.length };
+	}
+
+	it('are not all compared with all devices for the rows that are shown', () => {
+		const { view, comparisons } = largeView();
+		const rows = view.rows();
+		expect(rows.slice(0, 2).map(({ description }) => description)).toEqual([
+			'matches 1 device',
+			'matches 1 device',
+		]);
+		expect(rows.at(-2)).toMatchObject({ label: 'Pad 399', hasRows: true, isExpanded: false });
+		expect(rows.at(-2)?.description).toBeUndefined();
+		expect(view.rows('personality/399')[0]?.description).toContain('idProduct');
+		view.rows('devices');
+		expect(comparisons()).toBeLessThan(120_000);
+	});
+
+	it('are not all shown below a device', () => {
+		const { view } = largeView();
+		const [first] = view.rows('devices');
+		const rows = view.rows(first?.id);
+		expect(rows.at(-1)?.label).toBe('350 more personalities');
+		expect(rows.length).toBe(51);
 	});
 });

@@ -6,8 +6,8 @@ import { renderEdits } from '../../../server/src/service/edit/renderEdits.js';
 import {
 	type Explanation,
 	explainMatch,
-	nearestEntries,
 } from '../../../server/src/service/matching/explain/explainMatch.js';
+import { nearestEntries } from '../../../server/src/service/matching/explain/nearestEntries.js';
 import {
 	describeChange,
 	describeFact,

@@ -3,6 +3,7 @@ import {
 	decodePlist,
 	describeRegistryFailure,
 	describeRegistryRemark,
+	fixOf,
 	readRegistry,
 	redactDump,
 	renderEdits,
@@ -52,10 +53,12 @@ export const matchingRequests: readonly ServerRequest[] = [
 	}),
 	defineRequest(matchFixRequest, {
 		fallback: null,
-		async handle({ row }, { dump, client }) {
+		async handle({ row, fix }, { dump, client }) {
 			const matched = await dump.matched();
 			const explanation = matched?.view.explanationOf(row);
-			const edits = explanation?.change?.edits;
+			// After an edit, the same row may be another personality.
+			const isSame = explanation && fixOf(explanation).fix === fix;
+			const edits = isSame ? explanation.change?.edits : undefined;
 			const source = explanation?.match.personality.source;
 			const model = matched?.models.find(({ document }) => document.uri === source);
 			if (!edits || !model?.plist) return null;
@@ -73,11 +76,15 @@ export const matchingRequests: readonly ServerRequest[] = [
 	}),
 ];
 
-/** The text of a dump, or its bytes. */
+/** The text of a dump, or its bytes; nothing where they are not Base64. */
 function contentOf({ text, base64 }: Dump): string | Uint8Array {
 	if (typeof text === 'string') return text;
-	const binary = atob(typeof base64 === 'string' ? base64 : '');
-	return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+	try {
+		const binary = atob(typeof base64 === 'string' ? base64 : '');
+		return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+	} catch {
+		return '';
+	}
 }
 
 const results: Readonly<Record<Verdict, MatchResult>> = {

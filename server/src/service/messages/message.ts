@@ -82,13 +82,17 @@ function renderList(values: readonly string[], last: string): string {
 
 /** The maximum length of a value that is not abbreviated, in UTF-16 units. No name of an entitlement is longer. */
 const MAX_VALUE_LENGTH = 64;
-const HALF_LENGTH = MAX_VALUE_LENGTH / 2;
 
 /** A value on one line. Of a long one the beginning and the end, in which names differ. */
 export function abbreviated(value: string): string {
-	if (value.length <= MAX_VALUE_LENGTH) return escapeControls(value);
-	const start = value.slice(0, HALF_LENGTH).replace(/[\ud800-\udbff]$/, '');
-	const end = value.slice(1 - HALF_LENGTH).replace(/^[\udc00-\udfff]/, '');
+	return shortened(value, MAX_VALUE_LENGTH);
+}
+
+/** A text on one line of at most `length` UTF-16 units, apart from what is escaped. */
+export function shortened(value: string, length: number): string {
+	if (value.length <= length) return escapeControls(value);
+	const start = value.slice(0, length / 2).replace(/[\ud800-\udbff]$/, '');
+	const end = value.slice(1 - length / 2).replace(/^[\udc00-\udfff]/, '');
 	return `${escapeControls(start)}…${escapeControls(end)}`;
 }
 

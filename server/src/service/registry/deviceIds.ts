@@ -29,11 +29,12 @@ function numberIn(value: RegistryValue | undefined): number | undefined {
 export function idText({ properties }: RegistryEntry): string | undefined {
 	for (const [vendorKey, productKey] of idKeys) {
 		const [vendor, product] = [vendorKey, productKey].map((key) => numberIn(properties.get(key)));
-		if (vendor !== undefined && product !== undefined) return `${hex(vendor)}:${hex(product)}`;
+		if (vendor !== undefined && product !== undefined) return `${hexId(vendor)}:${hexId(product)}`;
 	}
 	return undefined;
 }
 
-function hex(number: number): string {
+/** An ID as `idText` writes it. */
+export function hexId(number: number): string {
 	return number.toString(16).padStart(4, '0');
 }

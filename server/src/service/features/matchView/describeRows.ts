@@ -5,7 +5,6 @@ import { describeChange, describeFact, describeFailure } from '../../matching/ex
 import type { AttachedDriver } from '../../matching/simulator/attachedDrivers.js';
 import type { RankedMatch } from '../../matching/simulator/competition.js';
 import type { DumpMatching } from '../../matching/simulator/matchDump.js';
-import type { Match } from '../../matching/simulator/matchPersonality.js';
 import type { DriverPersonality } from '../../matching/simulator/personality.js';
 import type { TestRow } from '../../matching/simulator/trace.js';
 import { renderMessage } from '../../messages/message.js';
@@ -13,23 +12,23 @@ import { idText } from '../../registry/deviceIds.js';
 import { entryPath, nameWithLocation } from '../../registry/entryPath.js';
 import type { RegistryEntry } from '../../registry/registry.js';
 import type { Dict, DictEntry } from '../../value/plistValue.js';
-import type { MatchRow } from './matchRow.js';
+import type { FoundMatches, MatchRow } from './matchRow.js';
 
+/** A personality with what it matches, as far as that is known. */
 export function personalityRow(
 	id: string,
 	personality: DriverPersonality,
-	matches: readonly Match[],
+	found: FoundMatches | undefined,
 ): MatchRow {
-	const [best] = matches;
-	const matched = matches.filter(({ result }) => result === 'match').length;
+	const [best] = found?.shown ?? [];
 	return {
 		id,
 		kind: 'personality',
 		label: personality.name,
-		description: best === undefined ? 'no device to compare' : countText(matched),
+		...(found && { description: best ? countText(found.count) : 'no device to compare' }),
 		...(best && { result: best.result }),
-		hasRows: best !== undefined,
-		isExpanded: true,
+		hasRows: !found || best !== undefined,
+		isExpanded: found !== undefined,
 		...placeOf(personality, []),
 	};
 }
@@ -54,15 +53,14 @@ function countText(matched: number): string {
 	return matched === 1 ? 'matches 1 device' : `matches ${matched} devices`;
 }
 
-/** A device, with what is known about one personality, or about all of them. */
+/** A device, with what is known about one personality, or whether one of them matches. */
 export function deviceRow(
 	id: string,
 	entry: RegistryEntry,
-	{ explanation, matches = [] }: { explanation?: Explanation; matches?: readonly Match[] },
+	{ explanation, isMatched = false }: { explanation?: Explanation; isMatched?: boolean },
 ): Omit<MatchRow, 'hasRows'> {
 	const ids = idText(entry);
-	const matched = matches.find(({ result }) => result === 'match');
-	const result = explanation?.match.result ?? matched?.result;
+	const result = explanation?.match.result ?? (isMatched ? 'match' : undefined);
 	return {
 		id,
 		kind: 'device',
@@ -83,7 +81,8 @@ export function deviceName(entry: RegistryEntry): string {
 	return isPart ? `${device.name} › ${entry.name}` : entry.name;
 }
 
-function fixOf(explanation: Explanation): Pick<MatchRow, 'fix'> {
+/** The title of the change that a row offers. */
+export function fixOf(explanation: Explanation): Pick<MatchRow, 'fix'> {
 	const title = explanation.change?.edits && describeChange(explanation);
 	return title ? { fix: renderMessage(title) } : {};
 }
@@ -198,6 +197,12 @@ const remarks = {
 
 export function remarkRow(which: keyof typeof remarks, parent = ''): MatchRow {
 	return { id: `${parent}/${which}`, kind: 'remark', label: remarks[which], hasRows: false };
+}
+
+/** Personalities that are not shown. */
+export function moreRow(parent: string, count: number): MatchRow {
+	const label = `${numberText(count)} more personalities`;
+	return { id: `${parent}/more`, kind: 'remark', label, hasRows: false };
 }
 
 function numberText(value: number): string {

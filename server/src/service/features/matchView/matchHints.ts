@@ -3,7 +3,7 @@ import { explainMatch } from '../../matching/explain/explainMatch.js';
 import { valueText } from '../../matching/explain/valueText.js';
 import { describeFailure } from '../../matching/explain/wording.js';
 import type { DriverPersonality } from '../../matching/simulator/personality.js';
-import { renderMessage } from '../../messages/message.js';
+import { abbreviated, renderMessage } from '../../messages/message.js';
 import { deviceName, summaryOf } from './describeRows.js';
 import type { MatchView } from './matchView.js';
 
@@ -16,18 +16,24 @@ export interface MismatchHint {
 	readonly detail: string;
 }
 
-/** Such as: Matches Aurora Macro Pad: score 91,000, tried first. */
+/** The title of a code lens, in which `$(name)` is an icon, such as: Matches Aurora Macro Pad: score 91,000, tried first. */
 export function lensTitle(personality: DriverPersonality, view: MatchView): string {
-	const [best, ...others] = view.matchesOf(personality);
+	return titleOf(personality, view).replace(/\$\(/g, '$ (');
+}
+
+function titleOf(personality: DriverPersonality, view: MatchView): string {
+	const { shown, count } = view.matchesOf(personality);
+	const [best] = shown;
 	if (!best) return 'No device to compare';
 	const summary = summaryOf(explainMatch(personality, best.entry, view.matching));
+	const name = abbreviated(deviceName(best.entry));
 	if (best.result === 'match') {
-		const more = others.length > 0 ? ` and ${others.length} more` : '';
-		return `Matches ${deviceName(best.entry)}${more}: ${summary}`;
+		const more = count > 1 ? ` and ${count - 1} more` : '';
+		return `Matches ${name}${more}: ${summary}`;
 	}
 	return best.result === 'unknown'
-		? `May match ${deviceName(best.entry)}: ${summary}`
-		: `Matches no device. Nearest: ${deviceName(best.entry)}. ${summary}`;
+		? `May match ${name}: ${summary}`
+		: `Matches no device. Nearest: ${name}. ${summary}`;
 }
 
 /** The values of the nearest device where they differ from those of the personality; none if it matches one. */
@@ -35,7 +41,7 @@ export function mismatchHints(
 	personality: DriverPersonality,
 	view: MatchView,
 ): readonly MismatchHint[] {
-	const [best] = view.matchesOf(personality);
+	const [best] = view.matchesOf(personality).shown;
 	if (!best || best.result === 'match' || !personality.dict) return [];
 	const { dict } = personality;
 	return best.trace.flatMap((row) => {
@@ -45,7 +51,7 @@ export function mismatchHints(
 		return [
 			{
 				offset: entry.value.range.end,
-				text: `${deviceName(best.entry)}: ${valueText(row.found)}`,
+				text: `${abbreviated(deviceName(best.entry))}: ${abbreviated(valueText(row.found))}`,
 				detail: renderMessage(describeFailure(row)),
 			},
 		];

@@ -1,4 +1,5 @@
-/** A row of the view that compares drivers with devices. */
+/** A row of the view that compares drivers with devices, and what rows show of a personality. */
+import type { Match } from '../../matching/simulator/matchPersonality.js';
 import type { Verdict } from '../../matching/simulator/verdict.js';
 import type { TextRange } from '../../text/textRange.js';
 
@@ -18,4 +19,12 @@ export interface MatchRow {
 	readonly place?: { readonly source: string; readonly range: TextRange };
 	/** The title of the change that makes the personality match. */
 	readonly fix?: string;
+}
+
+/** What a personality matches. */
+export interface FoundMatches {
+	/** The devices that it matches, or the nearest ones: as many as are shown. */
+	readonly shown: readonly Match[];
+	/** How many devices it matches. */
+	readonly count: number;
 }

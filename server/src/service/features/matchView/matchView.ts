@@ -2,51 +2,61 @@
  * The rows of the view that compares drivers with devices: each personality with the devices that it matches, or with the
  * nearest ones and what fails there; then all devices.
  */
-import {
-	type Explanation,
-	explainMatch,
-	nearestEntries,
-} from '../../matching/explain/explainMatch.js';
+import { type Explanation, explainMatch } from '../../matching/explain/explainMatch.js';
+import { nearestEntries } from '../../matching/explain/nearestEntries.js';
 import type { DumpMatching } from '../../matching/simulator/matchDump.js';
-import type { Match } from '../../matching/simulator/matchPersonality.js';
 import type { DriverPersonality } from '../../matching/simulator/personality.js';
+import { shortened } from '../../messages/message.js';
 import type { RegistryEntry } from '../../registry/registry.js';
 import {
 	comparedRow,
 	deviceRow,
 	driverRow,
 	explanationRows,
+	moreRow,
 	personalityRow,
 	remarkRow,
 } from './describeRows.js';
-import type { MatchRow } from './matchRow.js';
+import type { FoundMatches, MatchRow } from './matchRow.js';
 
-/** As many devices are shown below a personality. */
-const mostMatched = 50;
+/** As many devices, or personalities, are shown below a row. */
+const mostShown = 50;
 const mostNearest = 5;
+
+/** As many comparisons the rows of one level cost; the results of rows after that are found when they are expanded. */
+const mostComparisons = 50_000;
+
+/** The longest label and description, in UTF-16 code units. */
+const labelLength = 200;
+const descriptionLength = 1000;
 
 const allDevices = 'devices';
 
 export class MatchView {
-	private readonly found = new Map<DriverPersonality, readonly Match[]>();
-	private readonly devices: readonly RegistryEntry[];
+	private readonly found = new Map<DriverPersonality, FoundMatches>();
 	private readonly indexes: ReadonlyMap<RegistryEntry, number>;
+	/** The devices by the nearest device above them. */
+	private readonly below: ReadonlyMap<RegistryEntry | undefined, readonly RegistryEntry[]>;
 
 	constructor(readonly matching: DumpMatching) {
 		this.indexes = new Map(matching.registry.entries.map((entry, index) => [entry, index]));
-		this.devices = matching.providers.filter((entry) => matching.isDevice(entry));
+		this.below = devicesBelow(matching.dump.devices, matching);
 	}
 
 	/** The rows below the one with the id `parent`, or the first ones; none for an unknown id. */
 	rows(parent?: string): readonly MatchRow[] {
+		return this.rowsBelow(parent).map(withPlainText);
+	}
+
+	private rowsBelow(parent: string | undefined): readonly MatchRow[] {
 		if (parent === undefined) return this.firstRows();
-		if (parent === allDevices) return this.devicesBelow(undefined);
+		if (parent === allDevices) return this.deviceRows(undefined);
 		const explanation = this.explanationOf(parent);
 		if (explanation) return explanationRows(parent, explanation, this.matching);
 		const [kind, index] = parent.split('/');
 		if (kind === 'personality') {
 			const personality = this.matching.personalities[Number(index)];
-			return personality ? this.devicesOf(personality, parent) : [];
+			return personality ? this.rowsBelowPersonality(personality, parent) : [];
 		}
 		const entry = this.matching.registry.entries[Number(index)];
 		return kind === 'device' && entry ? this.rowsBelowDevice(entry, parent) : [];
@@ -63,40 +73,50 @@ export class MatchView {
 	}
 
 	/** The devices that a personality matches, or the nearest ones. */
-	matchesOf(personality: DriverPersonality): readonly Match[] {
+	matchesOf(personality: DriverPersonality): FoundMatches {
 		let found = this.found.get(personality);
 		if (!found) {
 			const nearest = nearestEntries(personality, this.matching);
 			const matched = nearest.filter(({ result }) => result === 'match');
 			const devices = nearest.filter(({ entry }) => this.matching.isDevice(entry));
 			const others = devices.length > 0 ? devices : nearest;
-			found = matched.length > 0 ? matched : others.slice(0, mostNearest);
+			found =
+				matched.length > 0
+					? { shown: matched.slice(0, mostShown), count: matched.length }
+					: { shown: others.slice(0, mostNearest), count: 0 };
 			this.found.set(personality, found);
 		}
 		return found;
 	}
 
 	private firstRows(): readonly MatchRow[] {
-		const { personalities } = this.matching;
+		const { personalities, dump } = this.matching;
+		const { length } = this.matching.dump.devices;
+		let comparisons = 0;
+		const rows = personalities.map((personality, index) => {
+			if (!this.found.has(personality)) comparisons += dump.providersFor(personality).length;
+			const found = comparisons < mostComparisons ? this.matchesOf(personality) : undefined;
+			return personalityRow(`personality/${index}`, personality, found);
+		});
 		return [
 			...(personalities.length === 0 ? [remarkRow('none')] : []),
-			...personalities.map((personality, index) =>
-				personalityRow(`personality/${index}`, personality, this.matchesOf(personality)),
-			),
+			...rows,
 			{
 				id: allDevices,
 				kind: 'group',
 				label: 'All Devices',
-				description: String(this.devices.length),
-				hasRows: this.devices.length > 0,
+				description: String(length),
+				hasRows: length > 0,
 				isExpanded: personalities.length === 0,
 			},
 		];
 	}
 
-	private devicesOf(personality: DriverPersonality, parent: string): readonly MatchRow[] {
-		const found = this.matchesOf(personality);
-		return found.slice(0, mostMatched).map((match, index) => ({
+	private rowsBelowPersonality(
+		personality: DriverPersonality,
+		parent: string,
+	): readonly MatchRow[] {
+		return this.matchesOf(personality).shown.map((match, index) => ({
 			...deviceRow(`${parent}/device/${this.indexOf(match.entry)}`, match.entry, {
 				explanation: explainMatch(personality, match.entry, this.matching),
 			}),
@@ -106,37 +126,83 @@ export class MatchView {
 	}
 
 	/** The devices whose nearest device above them is `device`. */
-	private devicesBelow(device: RegistryEntry | undefined): readonly MatchRow[] {
-		return this.devices
-			.filter((entry) => this.deviceAbove(entry) === device)
-			.map((entry) => ({
-				...deviceRow(`device/${this.indexOf(entry)}`, entry, {
-					matches: this.matching.personalities.map((each) => this.matching.match(each, entry)),
-				}),
+	private deviceRows(device: RegistryEntry | undefined): readonly MatchRow[] {
+		let comparisons = 0;
+		const devices = this.below.get(device) ?? [];
+		return devices.map((entry) => {
+			const isMatched = this.matching
+				.candidatesFor(entry)
+				.some(
+					(each) =>
+						comparisons++ < mostComparisons && this.matching.match(each, entry).result === 'match',
+				);
+			return {
+				...deviceRow(`device/${this.indexOf(entry)}`, entry, { isMatched }),
 				hasRows: true,
-			}));
+			};
+		});
 	}
 
 	private rowsBelowDevice(entry: RegistryEntry, parent: string): readonly MatchRow[] {
-		const { personalities } = this.matching;
-		const own = personalities.map((personality, index) =>
+		const own = this.shownOn(entry).map(([personality, index]) =>
 			comparedRow(`${parent}/${index}`, explainMatch(personality, entry, this.matching)),
 		);
+		const hidden = this.matching.personalities.length - own.length;
+		const more = hidden > 0 ? [moreRow(parent, hidden)] : [];
 		const attached = this.matching
 			.attachedToEntry(entry)
 			.map((driver, index) => driverRow(`${parent}/driver/${index}`, driver));
-		const rows = [...own, ...attached, ...this.devicesBelow(entry)];
+		const rows = [...own, ...more, ...attached, ...this.deviceRows(entry)];
 		return rows.length > 0 ? rows : [remarkRow('noDriver', parent)];
 	}
 
-	private deviceAbove(entry: RegistryEntry): RegistryEntry | undefined {
-		for (let above = entry.parents[0]; above; above = above.parents[0]) {
-			if (this.matching.isDevice(above)) return above;
-		}
-		return undefined;
+	/** The personalities that are shown below a device, with their indexes: of many, those for its class. */
+	private shownOn(
+		entry: RegistryEntry,
+	): readonly (readonly [personality: DriverPersonality, index: number])[] {
+		const { personalities } = this.matching;
+		const all = personalities.map((personality, index) => [personality, index] as const);
+		if (all.length <= mostShown) return all;
+		const candidates = new Set(this.matching.candidatesFor(entry));
+		return all.filter(([personality]) => candidates.has(personality)).slice(0, mostShown);
 	}
 
 	private indexOf(entry: RegistryEntry): number {
 		return this.indexes.get(entry) ?? -1;
 	}
+}
+
+/** The devices by the nearest device above them; undefined for those that are not below another device. */
+function devicesBelow(
+	devices: readonly RegistryEntry[],
+	matching: DumpMatching,
+): ReadonlyMap<RegistryEntry | undefined, readonly RegistryEntry[]> {
+	const above = new Map<RegistryEntry, RegistryEntry | undefined>();
+	const below = new Map<RegistryEntry | undefined, RegistryEntry[]>();
+	for (const device of devices) {
+		const passed: RegistryEntry[] = [];
+		let each = device.parents[0];
+		while (each && !above.has(each) && !matching.isDevice(each)) {
+			passed.push(each);
+			each = each.parents[0];
+		}
+		const found = each && (matching.isDevice(each) ? each : above.get(each));
+		for (const entry of passed) above.set(entry, found);
+		const same = below.get(found);
+		if (same) same.push(device);
+		else below.set(found, [device]);
+	}
+	return below;
+}
+
+/** The row without control characters and without long values of a dump. */
+function withPlainText(row: MatchRow): MatchRow {
+	return {
+		...row,
+		label: shortened(row.label, labelLength),
+		...(row.description !== undefined && {
+			description: shortened(row.description, descriptionLength),
+		}),
+		...(row.detail !== undefined && { detail: shortened(row.detail, descriptionLength) }),
+	};
 }

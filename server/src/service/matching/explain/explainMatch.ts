@@ -16,7 +16,7 @@ import { textOf } from '../simulator/properties.js';
 import type { TestRow } from '../simulator/trace.js';
 import { type EntitlementFact, entitlementFactsOf } from './entitlementFacts.js';
 import { applyChanges, editsOf, type KeyChange } from './keyChange.js';
-import { byNearness, firstFailure } from './nearest.js';
+import { firstFailure } from './nearest.js';
 import { type NodeFact, nodeFactsOf } from './nodeFacts.js';
 import { smallestChange } from './smallestChange.js';
 
@@ -88,41 +88,6 @@ function factsFor(
 	const facts = nodeFactsOf(entry, attached, simulation);
 	const required = facts.flatMap((fact) => (fact.kind === 'entitlements' ? fact.anyOf : []));
 	return [...facts, ...entitlementFactsOf(personality, required, entry, simulation)];
-}
-
-/** With more personalities, entries of other classes are not compared with each of them. */
-const mostForOtherClasses = 50;
-
-/**
- * The entries that a personality matches, followed by those that it is nearest to. An entry of another class is among
- * them if nothing else differs.
- */
-export function nearestEntries(
-	personality: DriverPersonality,
-	matching: DumpMatching,
-): readonly Match[] {
-	const match = (entry: RegistryEntry): Match => matching.match(personality, entry);
-	const provider = textOf(personality.properties, 'IOProviderClass');
-	const entries = provider === undefined ? [] : matching.providersOf(provider);
-	const near = byNearness(entries.map(match));
-	const matched = near.filter(({ result }) => result === 'match');
-	const others = near.filter(({ result }) => result !== 'match');
-	const isTooMuch = matching.personalities.length > mostForOtherClasses;
-	const ofOtherClass =
-		matched.length > 0 || isTooMuch
-			? []
-			: matching.providers
-					.filter((entry) => !entries.includes(entry))
-					.map(match)
-					.filter(differsInClass);
-	return [...matched, ...ofOtherClass, ...others];
-}
-
-/** Whether only the class differs, and a key of the family matches. */
-function differsInClass({ trace }: Match): boolean {
-	const failed = trace.filter(({ result, informs }) => result !== 'match' && !informs);
-	const isFamily = ({ test, result }: TestRow): boolean => test === 'family' && result === 'match';
-	return failed.every(({ test }) => test === 'class') && trace.some(isFamily);
 }
 
 function rivalsIn(

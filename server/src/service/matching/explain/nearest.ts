@@ -46,7 +46,7 @@ const idKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the device has all IDs that the personality names, even if it is of another class. */
-function hasSameIds({ trace }: Match): boolean {
+export function hasSameIds({ trace }: Match): boolean {
 	const rows = trace.filter(({ key: [key = ''] }) => idKeys.has(key));
 	return rows.length > 0 && rows.every(({ result }) => result === 'match');
 }

@@ -2,7 +2,10 @@
 import type { RegistryValue } from '../../registry/registry.js';
 import type { Shown } from '../simulator/trace.js';
 
-/** Such as `50475 (0xc52b)`, `iBridge`, or `<6b100000>`. */
+/** How many bytes or items of a value are shown. */
+const mostShown = 64;
+
+/** Such as `50475 (0xc52b)`, `iBridge`, or `<6b100000>`; the start of long data and of long lists. */
 export function valueText(value: Shown): string {
 	switch (value.type) {
 		case 'text':
@@ -16,12 +19,16 @@ export function valueText(value: Shown): string {
 		case 'boolean':
 			return String(value.value);
 		case 'data':
-			return `<${[...value.bytes].map(hexByte).join('')}>`;
+			return hexText(value.bytes.subarray(0, mostShown), value.bytes.length > mostShown);
 		case 'array':
 		case 'set':
-			return `[${value.values.map(valueText).join(', ')}]`;
-		case 'dictionary':
-			return `{${[...value.entries].map(([key, each]) => `${key}: ${valueText(each)}`).join(', ')}}`;
+			return `[${startOf(value.values).map(valueText).join(', ')}${more(value.values.length)}]`;
+		case 'dictionary': {
+			const entries = startOf([...value.entries]).map(
+				([key, each]) => `${key}: ${valueText(each)}`,
+			);
+			return `{${entries.join(', ')}${more(value.entries.size)}}`;
+		}
 		case 'unknown':
 			return 'unknown';
 	}
@@ -30,6 +37,18 @@ export function valueText(value: Shown): string {
 function integerText(value: bigint): string {
 	const signed = BigInt.asIntN(64, value);
 	return signed > 9n ? `${signed} (0x${signed.toString(16)})` : String(signed);
+}
+
+function startOf<Item>(items: readonly Item[]): readonly Item[] {
+	return items.slice(0, mostShown);
+}
+
+function more(length: number): string {
+	return length > mostShown ? `, and ${length - mostShown} more` : '';
+}
+
+function hexText(bytes: Uint8Array, isCut = false): string {
+	return `<${Array.from(bytes, hexByte).join('')}${isCut ? '…' : ''}>`;
 }
 
 function hexByte(byte: number): string {
@@ -53,7 +72,7 @@ export function jsonValue(value: Shown | RegistryValue): unknown {
 		case 'boolean':
 			return value.value;
 		case 'data':
-			return valueText(value);
+			return hexText(value.bytes);
 		case 'array':
 		case 'set':
 			return value.values.map(jsonValue);

@@ -1,14 +1,13 @@
 /** Holds personalities against all entries of a dump. */
 import type { Registry, RegistryEntry } from '../../registry/registry.js';
-import { type AttachedDriver, attachedDrivers } from './attachedDrivers.js';
+import type { AttachedDriver } from './attachedDrivers.js';
 import { PersonalityCatalog } from './catalog.js';
 import { type RankedMatch, rankMatches } from './competition.js';
-import { familyOf } from './entryFamily.js';
+import { DumpDrivers } from './dumpDrivers.js';
 import { type Match, matchPersonality } from './matchPersonality.js';
 import type { DriverPersonality } from './personality.js';
 import { integerOf, textOf } from './properties.js';
-import { holdDriver } from './rebuild.js';
-import { Simulation } from './simulation.js';
+import type { Simulation } from './simulation.js';
 
 /** An entry that drivers match, with what is attached to it and what competes for it. */
 export interface MatchedNode {
@@ -21,41 +20,39 @@ export interface MatchedNode {
 	readonly candidates: readonly RankedMatch[];
 }
 
+/** As many entries are kept, each with all that compete for it. */
+const mostNodes = 100;
+
 /** A dump with personalities of plists. Entries are computed when they are asked for. */
 export class DumpMatching {
+	readonly registry: Registry;
 	readonly simulation: Simulation;
-	private readonly attachedTo = new Map<RegistryEntry, AttachedDriver[]>();
 	private readonly nodes = new Map<RegistryEntry, MatchedNode>();
-	private readonly ofClass = new Map<string, readonly RegistryEntry[]>();
 	private readonly own: PersonalityCatalog;
 	private readonly rivals: PersonalityCatalog;
 
+	/** What follows from the dump alone can be that of another matching with the same dump. */
 	constructor(
-		readonly registry: Registry,
+		registry: Registry,
 		readonly personalities: readonly DriverPersonality[],
+		readonly dump: DumpDrivers = new DumpDrivers(registry),
 	) {
-		this.simulation = new Simulation(registry);
-		const attached = attachedDrivers(registry, this.simulation);
-		for (const driver of attached) {
-			const same = this.attachedTo.get(driver.provider);
-			if (same) same.push(driver);
-			else this.attachedTo.set(driver.provider, [driver]);
-		}
+		this.registry = dump.registry;
+		this.simulation = dump.simulation;
 		this.own = new PersonalityCatalog(personalities);
 		const known = new Set(personalities.map(identityOf));
-		const ofDump = attached.map((driver) => holdDriver(driver, this.simulation).personality);
 		this.rivals = new PersonalityCatalog(
-			dedupe(ofDump.filter((each) => !known.has(identityOf(each)))),
+			dump.personalities.filter((each) => !known.has(identityOf(each))),
 		);
 	}
 
 	/** The entries that drivers match: those that are registered, as far as the dump shows that. */
 	get providers(): readonly RegistryEntry[] {
-		return this.registry.entries.filter(({ state }) => state.registered !== false);
+		return this.dump.providers;
 	}
 
 	attachedToEntry(entry: RegistryEntry): readonly AttachedDriver[] {
-		return this.attachedTo.get(entry) ?? [];
+		return this.dump.attachedTo.get(entry) ?? [];
 	}
 
 	/** The personality of a driver of the dump, by its name or its class. */
@@ -73,29 +70,16 @@ export class DumpMatching {
 
 	/** Whether it is a device, or a part of one, of a bus whose drivers are matched by keys of the device. */
 	isDevice(entry: RegistryEntry): boolean {
-		return deviceFamilies.has(familyOf(entry, this.simulation));
-	}
-
-	/** The entries that are, or may be, of a class. */
-	providersOf(className: string): readonly RegistryEntry[] {
-		let found = this.ofClass.get(className);
-		if (!found) {
-			found = this.providers.filter(
-				(entry) => this.simulation.classOf(entry).isKindOf(className) !== false,
-			);
-			this.ofClass.set(className, found);
-		}
-		return found;
+		return this.dump.isDevice(entry);
 	}
 
 	/** An entry with its candidates. */
 	node(entry: RegistryEntry): MatchedNode {
 		let node = this.nodes.get(entry);
 		if (!node) {
-			const own = this.own
-				.candidatesFor(entry, this.simulation)
-				.map((personality) => this.match(personality, entry));
+			const own = this.candidatesFor(entry).map((personality) => this.match(personality, entry));
 			node = this.nodeWith(entry, own.filter(isRelevant));
+			if (this.nodes.size >= mostNodes) this.nodes.clear();
 			this.nodes.set(entry, node);
 		}
 		return node;
@@ -110,32 +94,31 @@ export class DumpMatching {
 	}
 
 	private nodeWith(entry: RegistryEntry, matches: readonly Match[]): MatchedNode {
-		const rivals = this.rivals
-			.candidatesFor(entry, this.simulation)
-			.map((personality) => this.match(personality, entry))
-			.filter(({ result }) => result === 'match');
 		const isListed = this.personalities.length === 0 || matches.length > 0;
 		return {
 			entry,
 			attached: this.attachedToEntry(entry),
-			candidates: isListed ? rankMatches([...matches, ...rivals]) : [],
+			candidates: isListed ? rankMatches([...matches, ...this.rivalsFor(entry)]) : [],
 		};
+	}
+
+	/** The personalities of plists that are, or may be, for the class of an entry. */
+	candidatesFor(entry: RegistryEntry): readonly DriverPersonality[] {
+		return this.own.candidatesFor(entry, this.simulation);
+	}
+
+	/** The personalities of drivers of the dump that match an entry. */
+	private rivalsFor(entry: RegistryEntry): readonly Match[] {
+		return this.rivals
+			.candidatesFor(entry, this.simulation)
+			.map((personality) => this.match(personality, entry))
+			.filter(({ result }) => result === 'match');
 	}
 
 	match(personality: DriverPersonality, entry: RegistryEntry): Match {
 		return matchPersonality(personality, entry, this.simulation);
 	}
 }
-
-const deviceFamilies: ReadonlySet<string> = new Set([
-	'USB device',
-	'USB interface',
-	'PCI',
-	'SCSI',
-	'ATA',
-	'FireWire',
-	'HID interface',
-]);
 
 /** An entry whose class is not known is relevant if no test fails, and one of them matches. */
 function isRelevant({ result, trace }: Match): boolean {
@@ -149,23 +132,6 @@ function identityOf({ properties }: DriverPersonality): string {
 	return ['IOClass', 'IOUserClass', 'IOProviderClass', 'IOMatchCategory']
 		.map((key) => textOf(properties, key) ?? '')
 		.join('\n');
-}
-
-/** Several drivers of one personality give it several times. */
-function dedupe(personalities: readonly DriverPersonality[]): readonly DriverPersonality[] {
-	const byText = new Map(personalities.map((each) => [textOfPersonality(each), each]));
-	return [...byText.values()];
-}
-
-function textOfPersonality({ properties }: DriverPersonality): string {
-	return JSON.stringify(
-		[...properties].sort(([a], [b]) => (a < b ? -1 : 1)),
-		(_, value) => {
-			if (typeof value === 'bigint') return value.toString();
-			if (value instanceof Map) return [...value];
-			return value instanceof Uint8Array ? [...value] : value;
-		},
-	);
 }
 
 /** The number of dext personalities that passed the tests of the last round (xnu IOService.cpp:probeCandidates). */

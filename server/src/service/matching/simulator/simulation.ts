@@ -18,6 +18,7 @@ export interface EntryClass {
 export class Simulation {
 	private readonly byName = new Map<string, EntryClass>();
 	private readonly byAncestors = new Map<readonly string[], EntryClass>();
+	private readonly byChain = new Map<string, EntryClass>();
 	private readonly classesFound = new Map<string, boolean>();
 
 	constructor(readonly registry: Registry) {}
@@ -26,12 +27,19 @@ export class Simulation {
 	classOf(entry: RegistryEntry): EntryClass {
 		const { className, ancestors } = entry;
 		if (ancestors) {
-			const found = this.byAncestors.get(ancestors) ?? shownClass(className, ancestors);
+			const found = this.byAncestors.get(ancestors) ?? this.classOfChain(className, ancestors);
 			this.byAncestors.set(ancestors, found);
 			return found;
 		}
 		const found = this.byName.get(className) ?? knownClass(className);
 		this.byName.set(className, found);
+		return found;
+	}
+
+	private classOfChain(className: string, ancestors: readonly string[]): EntryClass {
+		const chain = [className, ...ancestors].join(':');
+		const found = this.byChain.get(chain) ?? shownClass(className, ancestors);
+		this.byChain.set(chain, found);
 		return found;
 	}
 
