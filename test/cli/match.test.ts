@@ -134,12 +134,21 @@ describe('match --verify', () => {
 	});
 });
 
+it('match has the status 1 where there is nothing to compare', async () => {
+	const cwd = await makeFolder({ 'dump.txt': smallDump, 'Info.plist': wholePlist('') });
+	const { status, stderr } = await runCli(['match', 'dump.txt', 'Info.plist'], { cwd });
+	expect({ status, stderr }).toEqual({ status: 1, stderr: 'No personalities found.\n' });
+});
+
 it.each([
 	[['notes.txt'], "notes.txt: Not a dump of a registry. 'ioreg -a -l -i' writes one.\n"],
 	[['missing.txt'], 'missing.txt: No such file or folder.\n'],
 	[[], 'Missing DUMP.'],
 	[['dump.txt', 'Knob.dext', '--device', 'Lamp'], "The dump has no device 'Lamp'."],
-	[['dump.txt', 'Knob.dext', '--explain', 'Lamp'], "There is no personality 'Lamp'."],
+	[
+		['dump.txt', 'Knob.dext', '--explain', 'Lamp'],
+		"There is no personality 'Lamp'. The property lists have 'Knob' and 'Dial'.",
+	],
 	[['dump.txt', 'Knob.dext', '--verify'], '--verify accepts a DUMP only.'],
 ])('match %j fails with one sentence', async (args, line) => {
 	const { status, stderr } = await inFolder(...args);

@@ -40,6 +40,12 @@ describe('redact', () => {
 		expect(stderr).toMatch(message);
 	});
 
+	it('does not print a text that is not a dump', async () => {
+		const { status, stdout, stderr } = await runCli(['redact', '-'], { input: 'C02XK0AAJGH5' });
+		expect([status, stdout]).toEqual([2, '']);
+		expect(stderr).toMatch(/Not a dump of a registry.* Nothing was removed\./);
+	});
+
 	it('rejects a binary property list', async () => {
 		const path = join(await makeFolder({}), 'dump.plist');
 		writeFileSync(path, 'bplist00');

@@ -5,6 +5,7 @@ import {
 	describeRegistryRemark,
 	type Explanation,
 	explainMatch,
+	inWords,
 	type MatchedNode,
 	nearestEntries,
 	personalitiesOf,
@@ -16,6 +17,7 @@ import {
 import { analyzePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
+import { didYouMean } from '../didYouMean.js';
 import { display, displayJson, joinDisplay } from '../displayText.js';
 import { eachPlist, parseMaxSize, plistInput } from '../eachPlist.js';
 import { findDevices } from '../match/findDevices.js';
@@ -46,8 +48,8 @@ Options:
   --format text|json
   --max-size MB          Skip larger files
 
-Exit status: 0 done, 1 a personality matches nothing, or the dump contradicts the simulator,
-2 wrong usage, or an unreadable file.
+Exit status: 0 done, 1 a personality matches nothing, there is none, or the dump contradicts
+the simulator, 2 wrong usage, or an unreadable file.
 
 Examples:
   driver-plist match dump.plist MyDriver/Info.plist
@@ -96,7 +98,8 @@ async function runMatch(args: readonly string[], terminal: Terminal): Promise<Ex
 		terminal,
 		hasPlists: paths.length > 0,
 	});
-	return read.failures > 0 ? exitStatus.failed : status;
+	if (read.failures > 0) return exitStatus.failed;
+	return paths.length > 0 && read.personalities.length === 0 ? exitStatus.findings : status;
 }
 
 function verify(registry: Registry, format: 'text' | 'json', terminal: Terminal): ExitStatus {
@@ -244,7 +247,7 @@ function matchedOrNearest(
 function explain(question: Question, name: string): ExitStatus {
 	const { matching, devices, format, terminal } = question;
 	const personality = personalityNamed(name, matching);
-	if (!personality) throw new UsageError(`There is no personality '${name}'.`);
+	if (!personality) throw new UsageError(noPersonality(name, matching));
 	const explanations = entriesFor(personality, matching, devices).slice(0, mostDevices);
 	if (format === 'json') {
 		const nodes = explanations.map((explanation) => {
@@ -268,6 +271,13 @@ function explain(question: Question, name: string): ExitStatus {
 	}
 	const matches = explanations.some(({ match: each }) => each.result === 'match');
 	return matches ? exitStatus.ok : exitStatus.findings;
+}
+
+function noPersonality(name: string, { personalities }: DumpMatching): string {
+	const names = personalities.map((each) => each.name);
+	const missing = `There is no personality '${name}'.`;
+	if (names.length === 0 || names.length > mostDevices) return missing + didYouMean(name, names);
+	return `${missing} The property lists have ${inWords(names.map((each) => `'${each}'`))}.`;
 }
 
 /** A personality of a plist, or of a driver of the dump. */

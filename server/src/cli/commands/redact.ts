@@ -1,6 +1,11 @@
 /** `driver-plist redact`: removes from a dump what identifies a Mac or a person. */
 import { readFileSync } from 'node:fs';
-import { decodePlist, redactDump } from '../../service/index.js';
+import {
+	decodePlist,
+	describeRegistryFailure,
+	readRegistry,
+	redactDump,
+} from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine } from '../commandLine.js';
 import { count, display } from '../displayText.js';
@@ -20,7 +25,8 @@ networks, and of connected devices can contain personal data, too.
 Options:
   --output-file FILE   Write the dump to FILE, which is replaced as a whole (default: print it)
 
-Exit status: 0 done, 2 wrong usage, or a file that can't be read or written.
+Exit status: 0 done, 2 wrong usage, a file that is not a dump, or one that can't be
+read or written.
 
 Examples:
   ioreg -a -l -i | driver-plist redact - --output-file dump.plist
@@ -45,6 +51,12 @@ async function runRedact(args: readonly string[], terminal: Terminal): Promise<E
 		const { text, encoding } = decodePlist(readFileSync(path === '-' ? 0 : path));
 		if (encoding === 'binary') {
 			terminal.note(display`${path}: ${binaryNote}`);
+			return exitStatus.failed;
+		}
+		const registry = readRegistry(text);
+		// A property list of another kind, such as other reports of system_profiler, can have the same keys.
+		if ('reason' in registry && registry.reason !== 'other property list') {
+			terminal.note(display`${path}: ${describeRegistryFailure(registry)} Nothing was removed.`);
 			return exitStatus.failed;
 		}
 		const redacted = redactDump(text);
