@@ -155,3 +155,26 @@ it.each([
 	expect(status).toBe(2);
 	expect(stderr).toContain(line);
 });
+
+describe('a dump that is not whole', () => {
+	it('is read as far as it goes, if gzip compressed it', async () => {
+		const packed = gzipSync(smallDump);
+		const cwd = await makeFolder({ 'cut.gz': packed.subarray(0, packed.length / 2) });
+		const { status, stdout, stderr } = await runCli(['match', 'cut.gz'], { cwd });
+		expect(stderr).toMatch(/^cut\.gz: The dump is cut off\.[^\n]*\n$/);
+		expect(stdout).toContain('GFX');
+		expect(status).toBe(0);
+	});
+
+	it('is read up to the maximum size', async () => {
+		const cwd = await makeFolder({ 'dump.txt': smallDump, 'dump.gz': gzipSync(smallDump) });
+		for (const dump of ['dump.txt', 'dump.gz']) {
+			const size = dump === 'dump.gz' ? '0.0018' : '0.002';
+			const { status, stdout, stderr } = await runCli(['match', dump, '--max-size', size], { cwd });
+			expect(stderr).toContain(`${dump}: Only the first ${size} MB are read.\n`);
+			expect(stdout).toContain('GFX');
+			expect(stdout).not.toContain('Knob');
+			expect(status).toBe(0);
+		}
+	});
+});

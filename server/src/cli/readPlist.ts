@@ -33,24 +33,37 @@ export async function readPlist(
 
 /** The bytes of a file or of standard input, or a `string` with the reason why there are none. Never throws. */
 export async function readFileBytes(path: string, maxSize: number): Promise<Uint8Array | string> {
+	const start = await readFileStart(path, maxSize);
+	if (typeof start === 'string') return start;
+	if (start.isWhole) return start.bytes;
+	return `Larger than ${maxSize} MB. Raise the limit with --max-size.`;
+}
+
+export interface FileStart {
+	readonly bytes: Uint8Array;
+	/** Whether the file has no more bytes. */
+	readonly isWhole: boolean;
+}
+
+/** The first megabytes of a file or of standard input, so that endless devices end, too. Never throws. */
+export async function readFileStart(path: string, maxSize: number): Promise<FileStart | string> {
 	try {
-		const bytes = await readBytes(path, maxSize * 1_000_000);
-		return bytes ?? `Larger than ${maxSize} MB. Raise the limit with --max-size.`;
+		return await readBytes(path, maxSize * 1_000_000);
 	} catch (error) {
 		return describeFileError(error);
 	}
 }
 
-/** All bytes; undefined if there are more than `limit`, so that endless devices end, too. */
-async function readBytes(path: string, limit: number): Promise<Buffer | undefined> {
+async function readBytes(path: string, limit: number): Promise<FileStart> {
 	const pieces: Buffer[] = [];
 	let size = 0;
 	for await (const piece of path === standardInput ? standardInputPieces() : piecesOf(path)) {
 		size += piece.length;
-		if (size > limit) return undefined;
 		pieces.push(piece);
+		if (size > limit) break;
 	}
-	return Buffer.concat(pieces, size);
+	const bytes = Buffer.concat(pieces, size);
+	return { bytes: bytes.subarray(0, limit), isWhole: size <= limit };
 }
 
 function standardInputPieces(): AsyncIterable<Buffer> {

@@ -97,6 +97,38 @@ describe('lspci', () => {
 	});
 });
 
+describe('the JSON of system_profiler that is cut off', () => {
+	const named = (name: string, product: string) => ({
+		_name: name,
+		vendor_id: '0x1234',
+		product_id: product,
+		extra: [1, { 'a "}': 'b\\' }, null, -1.5],
+	});
+	const json = JSON.stringify({
+		SPUSBDataType: [named('Pedal', '0x0001'), named('Knob', '0x0002')],
+	});
+
+	it.each([
+		['in the second device', '"0x0002"', 'Pedal Knob'],
+		['after a name', '"Knob"', 'Pedal'],
+		['in a string', 'ob"', 'Pedal'],
+		['after the first device', ',{"_name":"Knob"', 'Pedal'],
+	])('is read up to there: %s', (_, end, names) => {
+		const text = json.slice(0, json.indexOf(end) + end.length);
+		const read = readRegistry(end === 'ob"' ? text.slice(0, -1) : text);
+		if ('reason' in read) throw new Error(read.reason);
+		expect(read.entries.map(({ name }) => name).join(' ')).toBe(names);
+		expect(read.remarks).toEqual([{ kind: 'cut off' }]);
+	});
+
+	it('is read at any place', () => {
+		for (let end = 1; end < json.length; end++) {
+			const read = readRegistry(json.slice(0, end));
+			expect('entries' in read ? read.remarks : read).toBeDefined();
+		}
+	});
+});
+
 describe('system_profiler', () => {
 	const device = {
 		vendor_id: 'apple_vendor_id',

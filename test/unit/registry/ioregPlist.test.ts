@@ -102,6 +102,8 @@ describe('a dump that is not one', () => {
 		[' \n\t', 'empty'],
 		['hello', 'unknown format'],
 		['{"a": ', 'not JSON'],
+		['{"a": 1, "b": ', 'other property list'],
+		['[    0.000000] Linux version 6.1', 'unknown format'],
 		[
 			'<plist version="1.0"><dict><key>CFBundleName</key><string>x</string></dict></plist>',
 			'other property list',

@@ -46,7 +46,7 @@ Options:
   --explain PERSONALITY  Show all tests of this personality, its rivals, and what to change
   --verify               Compare the simulator with the drivers that the dump shows as attached
   --format text|json
-  --max-size MB          Skip larger files
+  --max-size MB          Skip larger property lists, and read only the start of a larger dump
 
 Exit status: 0 done, 1 a personality matches nothing, there is none, or the dump contradicts
 the simulator, 2 wrong usage, or an unreadable file.

@@ -1,27 +1,73 @@
 /** Reads a dump from a file or standard input. */
-import { gunzipSync } from 'node:zlib';
-import { describeRegistryFailure, type Registry, readRegistry } from '../../service/index.js';
-import { readFileBytes } from '../readPlist.js';
+import { constants, createGunzip, gunzipSync } from 'node:zlib';
+import {
+	describeRegistryFailure,
+	type Registry,
+	type RegistryRemark,
+	readRegistry,
+} from '../../service/index.js';
+import { type FileStart, readFileStart } from '../readPlist.js';
 
-/** In megabytes. */
+/** In megabytes. The rest of a larger dump is not read. */
 const mostMegabytes = 100;
 
 /** The registry, or a `string` with the reason why there is none. Never throws. */
 export async function readDump(path: string, maxSize = mostMegabytes): Promise<Registry | string> {
-	const bytes = await readFileBytes(path, maxSize);
-	if (typeof bytes === 'string') return bytes;
-	const dump = unpacked(bytes, maxSize);
+	const size = Math.min(maxSize, mostMegabytes);
+	const start = await readFileStart(path, size);
+	if (typeof start === 'string') return start;
+	const dump = await unpacked(start, size);
 	if (typeof dump === 'string') return dump;
-	const read = readRegistry(dump);
-	return 'type' in read ? describeRegistryFailure(read) : read;
+	const read = readRegistry(dump.bytes);
+	if ('type' in read) return describeRegistryFailure(read);
+	return { ...read, remarks: remarksOf(dump, size, read.remarks) };
+}
+
+interface Content extends FileStart {
+	/** Whether the compressed file ends too early. */
+	readonly isCutOff?: boolean;
+}
+
+function remarksOf(
+	{ isWhole, isCutOff }: Content,
+	size: number,
+	remarks: readonly RegistryRemark[],
+): readonly RegistryRemark[] {
+	if (!isWhole) return [{ kind: 'start only', count: size }, ...remarks];
+	const isKnown = remarks.some(({ kind }) => kind === 'cut off');
+	return isCutOff && !isKnown ? [{ kind: 'cut off' }, ...remarks] : remarks;
 }
 
 /** The content of a file that gzip made; other files as they are. */
-function unpacked(bytes: Uint8Array, maxSize: number): Uint8Array | string {
-	if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+async function unpacked(file: FileStart, maxSize: number): Promise<Content | string> {
+	const { bytes, isWhole } = file;
+	if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return file;
+	const limit = maxSize * 1_000_000;
 	try {
-		return gunzipSync(bytes, { maxOutputLength: maxSize * 1_000_000 });
+		return { bytes: gunzipSync(bytes, { maxOutputLength: limit }), isWhole };
 	} catch {
-		return "The compressed file can't be unpacked.";
+		return unpackStart(file, limit);
 	}
+}
+
+/** What can be unpacked of a file that is cut off, damaged, or too large. */
+async function unpackStart(
+	{ bytes, isWhole }: FileStart,
+	limit: number,
+): Promise<Content | string> {
+	const stream = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
+	const pieces: Buffer[] = [];
+	let size = 0;
+	try {
+		stream.end(bytes);
+		for await (const piece of stream as AsyncIterable<Buffer>) {
+			size += piece.length;
+			pieces.push(piece);
+			if (size > limit) break;
+		}
+	} catch {
+		if (size === 0) return "The compressed file can't be unpacked.";
+	}
+	const content = Buffer.concat(pieces, size).subarray(0, limit);
+	return { bytes: content, isWhole: isWhole && size <= limit, isCutOff: true };
 }

@@ -26,12 +26,18 @@ export function describeRegistryRemark({ kind, line, count }: RegistryRemark): s
 		case 'cut off':
 			return `The dump is cut off.${line === undefined ? '' : ` It ends in line ${line}.`}`;
 		case 'clipped lines':
-			return `${count ?? 'Some'} lines are clipped, so their values are unknown.${at}`;
+			return count === 1
+				? `Line ${line ?? 1} is clipped, so its value is unknown.`
+				: `${count ?? 'Some'} lines are clipped, so their values are unknown.${at}`;
 		case 'no properties':
 			return "The dump has no properties. 'ioreg -l' shows them.";
 		case 'other plane':
 			return 'The dump is not of the plane IOService, so the parents are not providers.';
 		case 'unreadable text':
-			return `${count ?? 'Some'} lines can't be read.${at}`;
+			return count === 1
+				? `Line ${line ?? 1} can't be read.`
+				: `${count ?? 'Some'} lines can't be read.${at}`;
+		case 'start only':
+			return `Only the first ${count ?? 0} MB are read.`;
 	}
 }

@@ -2,6 +2,7 @@
 import { decodePlist } from '../bytes/decodePlist.js';
 import { isBinaryPlist, readBinaryPlist } from '../bytes/readBinaryPlist.js';
 import { registryValueOf } from './binaryValue.js';
+import { completeJson } from './completeJson.js';
 import { isExplorerArchive, readExplorerArchive } from './explorerArchive.js';
 import { isIoregPlist, readIoregPlist } from './ioregPlist.js';
 import { isIoregText, readIoregText } from './ioregText.js';
@@ -41,7 +42,7 @@ function readText(dump: string): Registry | RegistryFailure {
 	const start = text.trimStart().slice(0, 20);
 	if (start === '') return failure('empty');
 	if (/^<(?:\?xml|!DOCTYPE plist|plist|dict|array)\b/.test(start)) return readXml(text);
-	if (/^[{[]/.test(start)) return readJson(text);
+	if (/^(?:\{|\[\s*[[{"\]])/.test(start)) return readJson(text);
 	if (isLsusb(text)) return readLsusb(text);
 	if (isUdev(text)) return readUdev(text);
 	if (isLspci(text)) return readLspci(text);
@@ -65,7 +66,9 @@ function readXml(text: string): Registry | RegistryFailure {
 
 function readJson(text: string): Registry | RegistryFailure {
 	const value = readJsonValue(text);
-	return value ? readPlists([value], []) : failure('not JSON');
+	if (value) return readPlists([value], []);
+	const start = readJsonValue(completeJson(text) ?? '');
+	return start ? readPlists([start], [{ kind: 'cut off' }]) : failure('not JSON');
 }
 
 function readBinary(bytes: Uint8Array): Registry | RegistryFailure {

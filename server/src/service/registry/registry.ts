@@ -94,9 +94,15 @@ export interface Registry {
 	readonly remarks: readonly RegistryRemark[];
 }
 
-/** What a reader could not read, and where it is first: a line, counted from 1, and how many times. */
+/** What a reader could not read, and where it is first: a line, counted from 1, and how many times, or megabytes. */
 export interface RegistryRemark {
-	readonly kind: 'cut off' | 'clipped lines' | 'no properties' | 'other plane' | 'unreadable text';
+	readonly kind:
+		| 'cut off'
+		| 'clipped lines'
+		| 'no properties'
+		| 'other plane'
+		| 'unreadable text'
+		| 'start only';
 	readonly line?: number;
 	readonly count?: number;
 }

@@ -2,6 +2,7 @@
 import { idText } from '../../registry/deviceIds.js';
 import type { Registry, RegistryEntry } from '../../registry/registry.js';
 import { type AttachedDriver, attachedDrivers } from './attachedDrivers.js';
+import { distinctPersonalities } from './distinctPersonalities.js';
 import { familyOf } from './entryFamily.js';
 import type { DriverPersonality } from './personality.js';
 import { textOf } from './properties.js';
@@ -25,7 +26,7 @@ export class DumpDrivers {
 		this.simulation = new Simulation(registry);
 		const attached = attachedDrivers(registry, this.simulation);
 		this.attachedTo = groupBy(attached, ({ provider }) => provider);
-		this.personalities = dedupe(
+		this.personalities = distinctPersonalities(
 			attached.map((driver) => holdDriver(driver, this.simulation).personality),
 		);
 		this.providers = registry.entries.filter(({ state }) => state.registered !== false);
@@ -86,21 +87,4 @@ function groupBy<Key, Item>(
 		else groups.set(key, [item]);
 	}
 	return groups;
-}
-
-/** Several drivers of one personality give it several times. */
-function dedupe(personalities: readonly DriverPersonality[]): readonly DriverPersonality[] {
-	const byText = new Map(personalities.map((each) => [textOfPersonality(each), each]));
-	return [...byText.values()];
-}
-
-function textOfPersonality({ properties }: DriverPersonality): string {
-	return JSON.stringify(
-		[...properties].sort(([a], [b]) => (a < b ? -1 : 1)),
-		(_, value) => {
-			if (typeof value === 'bigint') return value.toString();
-			if (value instanceof Map) return [...value];
-			return value instanceof Uint8Array ? [...value] : value;
-		},
-	);
 }

@@ -6,6 +6,7 @@ import type { Registry, RegistryEntry } from '../../registry/registry.js';
 import { type AttachedDriver, attachedDrivers } from './attachedDrivers.js';
 import { PersonalityCatalog } from './catalog.js';
 import { rankMatches } from './competition.js';
+import { distinctPersonalities } from './distinctPersonalities.js';
 import { type EntryFamily, familyOf } from './entryFamily.js';
 import { matchPersonality } from './matchPersonality.js';
 import { addsScore, type HeldDriver, holdDriver } from './rebuild.js';
@@ -200,7 +201,9 @@ function classCause({ provider, driver }: AttachedDriver, simulation: Simulation
 
 /** The personalities of all drivers compete on each provider. Those of HID providers are not known well enough. */
 function countWinners(held: readonly HeldDriver[], simulation: Simulation, report: Report): void {
-	const catalog = new PersonalityCatalog(held.map(({ personality }) => personality));
+	const catalog = new PersonalityCatalog(
+		distinctPersonalities(held.map(({ personality }) => personality)),
+	);
 	const byProvider = new Map<RegistryEntry, HeldDriver[]>();
 	for (const each of held) {
 		const { provider } = each.driver;
