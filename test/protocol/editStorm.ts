@@ -45,9 +45,13 @@ const pieces = [
 
 const maxLength = 3000;
 
-/** The content of a key, and nothing else, is named whole in the outline, and a section has no markup. */
+/** A section has no markup, so the content of a key is exactly the text. */
 const before = '<plist><dict><key>IOKitPersonalities</key><dict/>\n<key><![CDATA[(';
+const cut = ']]></key><true/>\n<key><![CDATA[';
 const after = ')]]></key><true/></dict></plist>';
+
+/** The outline shows names of this length whole, with escapes for control characters. */
+const wholeName = 60;
 
 class EditedDocument {
 	readonly uri: string;
@@ -77,29 +81,29 @@ class EditedDocument {
 		this.#send(changes, this.#nextVersion());
 	}
 
-	/** Compares every character: the text becomes the name of a key in the outline, and then what it was. */
+	/** Compares every character: the text becomes the names of keys in the outline, and then what it was. */
 	async compare(): Promise<void> {
-		const start: Position = { line: 0, character: 0 };
 		const edits = this.recorded;
-		this.#send([
-			{ range: { start, end: start }, text: before },
-			{ range: { start: last, end: last }, text: after },
-		]);
+		let whole = this.text;
+		const changes: Change[] = [];
+		const insert = (offset: number, text: string): void => {
+			const at = positionOf(whole, offset);
+			changes.push({ range: { start: at, end: at }, text });
+			whole = whole.slice(0, offset) + text + whole.slice(offset);
+		};
+		insert(whole.length, after);
+		for (const offset of cutsIn(this.text).reverse()) insert(offset, cut);
+		insert(0, before);
+		this.#send(changes);
 		const { result } = await this.client.ask('textDocument/documentSymbol', {
 			textDocument: { uri: this.uri },
 		});
-		const whole = before + this.text + after;
-		const endOfText = positionOf(whole, before.length + this.text.length);
-		const endOfBefore = positionOf(whole, before.length);
-		this.#send([
-			{ range: { start: endOfText, end: last }, text: '' },
-			{ range: { start, end: endOfBefore }, text: '' },
-		]);
+		this.#send([{ text: this.text }]);
 		this.recorded = [];
-		const [, symbol] = result as { name: string; range: { end: Position } }[];
+		const [, ...symbols] = result as { name: string; range: { end: Position } }[];
 		const record = `${this.uri}, which was edited with ${JSON.stringify(edits)}`;
-		expect(symbol?.name, record).toBe(`(${this.text})`);
-		expect(symbol?.range.end, record).toEqual(
+		expect(symbols.map(({ name }) => unescaped(name)).join(''), record).toBe(`(${this.text})`);
+		expect(symbols.at(-1)?.range.end, record).toEqual(
 			positionOf(whole, whole.length - '</dict></plist>'.length),
 		);
 	}
@@ -178,4 +182,23 @@ export async function runEditStorm(client: RawClient, storm: EditStorm): Promise
 		}
 	}
 	for (const { uri } of documents) client.close(uri);
+}
+
+/** Offsets that cut a text into short parts, but no character or line break in two. */
+function cutsIn(text: string): number[] {
+	const cuts: number[] = [];
+	for (let at = wholeName; at < text.length; at += wholeName) {
+		while (/^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])/.test(text.slice(at - 1, at + 1))) at += 1;
+		cuts.push(at);
+	}
+	return cuts;
+}
+
+const controls: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r' };
+
+/** The name of a key without the escapes of the outline. No piece contains a backslash. */
+function unescaped(name: string): string {
+	return name.replace(/\\(?:u([0-9a-f]{4})|([tnr]))/g, (_, code?: string, letter = '') =>
+		code === undefined ? (controls[letter] ?? '') : String.fromCharCode(Number.parseInt(code, 16)),
+	);
 }
