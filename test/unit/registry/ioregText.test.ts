@@ -202,6 +202,9 @@ describe('a property', () => {
 		expect(cut('(1,2')).toBe('x <C> {a=?clipped from (1)}');
 		expect(cut('"text"')).toBe('x <C> {a="text"}');
 		expect(remarks('+-o x  <class C>\n    {\n      "a" = 1')).toEqual(['cut off, line 3, 1']);
+		expect(remarks('+-o x  <class C>\n  +-o y  <class D, id 0x1, regis')).toContain(
+			'cut off, line 2, 1',
+		);
 	});
 
 	it('is that of its entry where the text of another program is in between', () => {

@@ -27,6 +27,13 @@ function withoutTerminal(text: string): string {
 	return plain.includes('" = ') || !/[“„«]/.test(plain) ? plain : plain.replace(/[“”„«»]/g, '"');
 }
 
+/** Whether the last line is an entry without its end, which `ioreg` itself clips with a `$`. */
+function endsInEntry(text: string): boolean {
+	const line = text.slice(text.lastIndexOf('\n', text.length - 2) + 1);
+	const head = line.lastIndexOf('<class ');
+	return head > 0 && line.includes('+-o ') && !/[>$]/.test(line.slice(head));
+}
+
 /** A property whose value may go on in the next lines. */
 interface OpenProperty {
 	readonly key: string;
@@ -72,6 +79,8 @@ class TextReader {
 		if (isCutOff) {
 			this.#remark('cut off');
 			this.#limit('some');
+		} else if (endsInEntry(text)) {
+			this.#remark('cut off');
 		}
 		return this.#finish();
 	}
