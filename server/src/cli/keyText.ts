@@ -56,7 +56,8 @@ export function renderKey(description: KeyDescription, terminal: Terminal): Disp
 	]);
 	if (values.length > 0) lines.push('  Values:', renderColumns(values, terminal.columns).trimEnd());
 	const example = schema['x-example'];
-	if (example !== undefined) lines.push('  Example:', example.replace(/^/gm, '    '));
+	if (example !== undefined && schema['x-status'] !== 'invented')
+		lines.push('  Example:', example.replace(/^/gm, '    '));
 	for (const reference of schema['x-references'] ?? []) lines.push(`  ${reference}`);
 	const rest = displayLines(lines.map((line) => `${line}\n`).join(''));
 	return display`${terminal.paint('bold', key)} ${where}\n${rest}`;
