@@ -10,6 +10,7 @@ import { readJsonValue } from './jsonValue.js';
 import { isLspci, readLspci } from './lspci.js';
 import { isLsusb, readLsusb } from './lsusb.js';
 import type { Registry, RegistryRemark, RegistryValue } from './registry.js';
+import { isRtf, rtfText } from './rtfText.js';
 import { isSystemProfiler, readSystemProfiler } from './systemProfiler.js';
 import { isUdev, readUdev } from './udev.js';
 import { readXmlValue } from './xmlValue.js';
@@ -38,7 +39,8 @@ export function readRegistry(dump: string | Uint8Array): Registry | RegistryFail
 
 function readText(dump: string): Registry | RegistryFailure {
 	// Not a line break in any of the formats.
-	const text = dump.replace(/^\ufeff/, '').replace(/[\u2028\u2029]/g, ' ');
+	const document = dump.replace(/^\ufeff/, '').replace(/[\u2028\u2029]/g, ' ');
+	const text = isRtf(document) ? rtfText(document) : document;
 	const start = text.trimStart().slice(0, 20);
 	if (start === '') return failure('empty');
 	if (/^<(?:\?xml|!DOCTYPE plist|plist|dict|array)\b/.test(start)) return readXml(text);
