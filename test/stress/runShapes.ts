@@ -86,7 +86,7 @@ function leastTimeOf(run: (prepared: Prepared) => void, prepared: Prepared): num
 		run(prepared);
 		const { user, system } = process.cpuUsage(started);
 		least = Math.min(least, (user + system) / 1000);
-		if (least < leastTime / times || least > 10 * leastTime) break;
+		if (least < leastTime / times || least > 50 * leastTime) break;
 	}
 	return least;
 }

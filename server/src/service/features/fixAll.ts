@@ -60,12 +60,28 @@ export function fixAllWithin(
 		const next = fixRound(current, options, budget, accepts);
 		if (!next && !budget.isExhausted) return { text: current.plist.text, applied };
 		if (!next) break;
+		const { plist: after, findings } = next.version;
+		const left = Math.min(maxRounds - round - 1, budget.checksLeft(after, findings.length));
+		if (hasTooManyFaults(current, next, left)) break;
 		applied.push(
 			...next.applied.map(({ finding, title }) => ({ finding, title, version: current.plist })),
 		);
 		current = next.version;
 	}
 	return { text: plist.text, applied: [] };
+}
+
+/**
+ * Whether the rounds that are left are too few for the faults that the parser does not keep, if each round fixes as many
+ * of them as the last one.
+ */
+function hasTooManyFaults({ plist }: CheckedVersion, next: Fixed, rounds: number): boolean {
+	const codes: ReadonlySet<string> = new Set(next.applied.map(({ finding }) => finding.code));
+	const { omittedFaults } = next.version.plist.syntax;
+	return [...omittedFaults].some(([code, left]) => {
+		const fixed = (plist.syntax.omittedFaults.get(code) ?? 0) - left;
+		return codes.has(code) && left > fixed * rounds;
+	});
 }
 
 /** A preferred fix of a finding. */

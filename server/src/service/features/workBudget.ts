@@ -25,10 +25,19 @@ export class WorkBudget {
 	}
 
 	/** Counts a check of a document with a number of findings. */
-	spend({ text, commentDirectives }: DriverPlist, findings: number): void {
-		const directives = commentDirectives().length;
-		this.left -= costOf(text) + findings * findingWork + directives * directiveWork;
+	spend(plist: DriverPlist, findings: number): void {
+		this.left -= costOfCheck(plist, findings);
 	}
+
+	/** How many more checks of a document with a number of findings can be started. */
+	checksLeft(plist: DriverPlist, findings: number): number {
+		return Math.ceil(this.left / costOfCheck(plist, findings));
+	}
+}
+
+function costOfCheck({ text, commentDirectives }: DriverPlist, findings: number): number {
+	const directives = commentDirectives().length;
+	return costOf(text) + findings * findingWork + directives * directiveWork;
 }
 
 function costOf(text: string): number {
