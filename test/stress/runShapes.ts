@@ -82,6 +82,7 @@ function measure(shape: Shape, size: number): readonly Measurement[] {
 function leastTimeOf(run: (prepared: Prepared) => void, prepared: Prepared): number {
 	let least = Number.POSITIVE_INFINITY;
 	for (let count = 0; count < repetitions; count++) {
+		globalThis.gc?.();
 		const started = process.cpuUsage();
 		run(prepared);
 		const { user, system } = process.cpuUsage(started);
