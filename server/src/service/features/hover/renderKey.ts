@@ -20,9 +20,14 @@ export function renderKey(key: string, schema: Schema, kind: DocumentKind): stri
 		status(schema),
 		facts(schema),
 		values(schema, kind),
-		schema['x-example'] && xmlBlock(schema['x-example']),
+		example(schema),
 		pageLink(schema['x-references']),
 	]);
+}
+
+/** A key that does not exist has none. */
+function example({ 'x-example': text, 'x-status': known }: Schema): string | undefined {
+	return text === undefined || known === 'invented' ? undefined : xmlBlock(text);
 }
 
 /** Why a key should not be used. */
