@@ -53,10 +53,13 @@ function withoutTrials(plist: DriverPlist): FixTrials {
 	return new FixTrials({ plist, findings: [] }, {}, budget);
 }
 
-/** The first finding and one in the middle. */
+/** The first finding and one in the middle, of the most severe ones, which are shown whatever the size of the text. */
 function someOf(findings: readonly CheckedFinding[]): readonly CheckedFinding[] {
-	const middle = findings.length >> 1;
-	return [...findings.slice(0, 1), ...findings.slice(middle, middle + 1)];
+	const severities = ['error', 'warning', 'information', 'hint'];
+	const most = severities.find((each) => findings.some(({ severity }) => severity === each));
+	const shown = findings.filter(({ severity }) => severity === most);
+	const middle = shown.length >> 1;
+	return [...shown.slice(0, 1), ...shown.slice(middle, middle + 1)];
 }
 
 export type Operation = keyof typeof operations;

@@ -1,10 +1,11 @@
 /** Fixes are offered only if they make nothing worse, in the document and in the files near it. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkVersion, FixTrials } from '../../../server/src/service/features/fixTrials.js';
 import {
 	analyze,
 	applyEdits,
 	checkPlist,
+	fixAll,
 	fixesFor,
 	renderMessage,
 } from '../../../server/src/service/index.js';
@@ -55,5 +56,23 @@ describe('a fix of a file near the document', () => {
 		['elements that it does not edit', '<dict/>', '<dict>', false],
 	])('may change %s: %j to %j: %j', (_, replaced, by, expected) => {
 		expect(isAccepted(replaced, by)).toBe(expected);
+	});
+});
+
+describe('fixing all of more faults than the rounds can fix', () => {
+	function trialsFor(count: number): number {
+		const text = `<plist version="1.0"><dict>\n${'<!-- driver-plist-disable-next-line unknown-key\n'.repeat(count)}`;
+		const tried = vi.spyOn(FixTrials.prototype, 'tryEdits');
+		try {
+			const plist = analyze(text, { uri: '', kind: 'dext' });
+			expect(fixAll(plist)).toEqual({ text, applied: [] });
+			return tried.mock.calls.length;
+		} finally {
+			tried.mockRestore();
+		}
+	}
+
+	it('stops after the first round', () => {
+		expect(trialsFor(20_000)).toBe(1);
 	});
 });
