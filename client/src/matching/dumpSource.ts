@@ -43,7 +43,9 @@ export async function readFile(uri: Uri): Promise<Dump | undefined> {
 		const { size } = await workspace.fs.stat(uri);
 		if (size <= maxSize) return dumpOfBytes(name, await workspace.fs.readFile(uri));
 		window.showErrorMessage(
-			plainMessage(`'${name}' has ${Math.round(size / 1_000_000)} MB. Files larger than 256 MB are not read.`),
+			plainMessage(
+				`'${name}' has ${Math.round(size / 1_000_000)} MB. Files larger than 256 MB are not read.`,
+			),
 		);
 	} catch (error) {
 		window.showErrorMessage(plainMessage(`'${name}' can't be read. ${String(error)}`));
