@@ -1,6 +1,7 @@
 /** Starts the web server of a workbench and waits until it reports that it is listening. */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 export interface ServedWorkbench {
 	/** The URL of the server, without a path. */
@@ -11,6 +12,7 @@ export interface ServedWorkbench {
 }
 
 const startDeadline = 60_000;
+const connectInterval = 50;
 
 /** A free port of the loopback interface. */
 export async function findFreePort(): Promise<number> {
@@ -27,7 +29,7 @@ export async function findFreePort(): Promise<number> {
 	return address.port;
 }
 
-/** Runs `node <args>` in `folder` until it prints `listening`. */
+/** Runs `node <args>` in `folder` until it prints `listening` and accepts connections. */
 export async function serveWorkbench(options: {
 	args: readonly string[];
 	folder: string;
@@ -59,6 +61,7 @@ export async function serveWorkbench(options: {
 		child.once('error', giveUp);
 		child.once('close', giveUp);
 	});
+	await connect(options.url, () => child.exitCode === null);
 	return {
 		url: options.url,
 		log: () => printed,
@@ -70,4 +73,17 @@ export async function serveWorkbench(options: {
 			clearTimeout(force);
 		},
 	};
+}
+
+/** Waits until the server accepts connections: it can print that it is listening before it is. */
+async function connect(url: string, isRunning: () => boolean): Promise<void> {
+	for (;;) {
+		try {
+			await fetch(url, { method: 'HEAD' });
+			return;
+		} catch (error) {
+			if (!isRunning()) throw error;
+			await delay(connectInterval);
+		}
+	}
 }
