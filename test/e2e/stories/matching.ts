@@ -69,12 +69,24 @@ const mistakes: readonly Mistake[] = [
 			/To be tried before 'AppleUserUSBHostHIDDevice', which scores 50,001, set 'IOProbeScore' to 2/,
 		after: /Aurora Macro Pad.*score 50,002, tried first/,
 	},
+	{
+		name: 'a match category that another driver has',
+		personality: replaceOnce(
+			pedalPersonality.slice(0, pedalPersonality.indexOf('<key>bConfigurationValue')),
+			'IOUSBHostInterface',
+			'IOUserResources',
+		).concat('<key>IOResourceMatch</key>\n<string>IOKit</string>\n'),
+		device: /IOUserResources.*matches.*score 0, tried after another one/,
+		change: /To be tried next to 'AuroraClock', set 'IOMatchCategory' to Pedal/,
+		after: /IOUserResources.*score 0, tried first/,
+	},
 ];
 
-/** One plist after the other, in folders of their own. */
+const fileOf = (index: number): string => `Pedal${index + 1}-Info.plist`;
+
 const files = Object.fromEntries([
-	['1/registry.txt', dump],
-	...mistakes.map(({ personality }, index) => [`${index + 1}/Info.plist`, dextPlist(personality)]),
+	['registry.txt', dump],
+	...mistakes.map(({ personality }, index) => [fileOf(index), dextPlist(personality)]),
 ]);
 
 export const matching: Story = {
@@ -83,7 +95,7 @@ export const matching: Story = {
 	files,
 	async run({ workbench }) {
 		for (const [index, { device, change, after }] of mistakes.entries()) {
-			await workbench.openFile(`${index + 1}/Info.plist`);
+			await workbench.openFile(fileOf(index));
 			if (index === 0) {
 				await workbench.run("Driver Plist: Why Doesn't My Driver Match?");
 				await workbench.choose(/Which Mac has the device/, /Open a Dump/);

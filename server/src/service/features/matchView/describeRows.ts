@@ -77,8 +77,9 @@ export function deviceRow(
 export function deviceName(entry: RegistryEntry): string {
 	if (entry.name !== entry.className) return entry.name;
 	const device = entry.parents[0];
-	const isPart = device && device.name !== device.className && idText(device) === idText(entry);
-	return isPart ? `${device.name} › ${entry.name}` : entry.name;
+	const ids = idText(entry);
+	const isPart = device && device.name !== device.className && idText(device) === ids;
+	return isPart && ids !== undefined ? `${device.name} › ${entry.name}` : entry.name;
 }
 
 /** The title of the change that a row offers. */
