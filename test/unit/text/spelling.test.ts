@@ -78,7 +78,8 @@ describe('a misspelled key', () => {
 		['RetryCount', usb, number, 'nothing'],
 		['RetryCount', disk, number, 'information: Retry Count'],
 		['RetryCount', disk, text, 'information: '],
-		['IOMinimumByteCountRead', disk, number, 'nothing'],
+		['IOMinimumByteCountRead', disk, number, 'hint: '],
+		['MinimumByteCountRead', disk, number, 'nothing'],
 		['LocationId', disk, number, 'nothing'],
 		['Peripheral device', scsi, number, 'information: Peripheral Device Type'],
 	])('%s with %j and %s yields %s', (key, classes, value, outcome) => {
@@ -93,8 +94,8 @@ describe('a misspelled key', () => {
 		['family.serail', `warning: ${entitlement('family.serial')}, by itself`],
 		['transport.usbb', 'warning: '],
 		['transport.usbb', `warning: ${entitlement('transport.usb')}`, devices],
-		['transport.pcie', 'information: '],
-		['family.usbb', 'information: '],
+		['transport.pcie', 'warning: '],
+		['family.usbb', 'warning: '],
 	])('%s in entitlements yields %s', (key, outcome, value?: string) => {
 		expect(outcomeOf(entitlement(key), undefined, value)).toBe(outcome);
 	});
