@@ -27,6 +27,11 @@ const exceptions: readonly (readonly [code: string, at: RegExp, reason: string])
 	['replaced-kext-family', /^CFBundleIdentifier$/, 'The value shows that the kext has code.'],
 	['boot-level-in-dext', /^CFBundleIdentifier$/, 'The value shows that the dext is not by Apple.'],
 	['missing-kernel-bundle', /^CFBundleIdentifier$/, 'The value replaces the kernel bundle.'],
+	[
+		'missing-audio-client-access',
+		/^com\.apple\.developer\.driverkit\.family\.audio$/,
+		'One entitlement of two.',
+	],
 	['entitlement-without-profile', /^com\.apple\./, 'Is true of any such entitlement in the file.'],
 ];
 

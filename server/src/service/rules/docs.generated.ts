@@ -88,6 +88,7 @@ import { matchCategoryOnHardwareDocs } from './match-category-on-hardware.js';
 import { miscasedValueDocs } from './miscased-value.js';
 import { mismatchedEndTagDocs } from './mismatched-end-tag.js';
 import { misplacedKeyDocs } from './misplaced-key.js';
+import { missingAudioClientAccessDocs } from './missing-audio-client-access.js';
 import { missingDriverEntitlementDocs } from './missing-driver-entitlement.js';
 import { missingDriverkitCapabilityDocs } from './missing-driverkit-capability.js';
 import { missingDriverkitEntitlementDocs } from './missing-driverkit-entitlement.js';
@@ -279,6 +280,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['miscased-value', miscasedValueDocs],
 	['mismatched-end-tag', mismatchedEndTagDocs],
 	['misplaced-key', misplacedKeyDocs],
+	['missing-audio-client-access', missingAudioClientAccessDocs],
 	['missing-driver-entitlement', missingDriverEntitlementDocs],
 	['missing-driverkit-capability', missingDriverkitCapabilityDocs],
 	['missing-driverkit-entitlement', missingDriverkitEntitlementDocs],

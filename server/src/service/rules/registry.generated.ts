@@ -88,6 +88,7 @@ import { matchCategoryOnHardware } from './match-category-on-hardware.js';
 import { miscasedValue } from './miscased-value.js';
 import { mismatchedEndTag } from './mismatched-end-tag.js';
 import { misplacedKey } from './misplaced-key.js';
+import { missingAudioClientAccess } from './missing-audio-client-access.js';
 import { missingDriverEntitlement } from './missing-driver-entitlement.js';
 import { missingDriverkitCapability } from './missing-driverkit-capability.js';
 import { missingDriverkitEntitlement } from './missing-driverkit-entitlement.js';
@@ -279,6 +280,7 @@ export const rules: readonly Rule[] = [
 	miscasedValue,
 	mismatchedEndTag,
 	misplacedKey,
+	missingAudioClientAccess,
 	missingDriverEntitlement,
 	missingDriverkitCapability,
 	missingDriverkitEntitlement,
