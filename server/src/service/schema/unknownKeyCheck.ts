@@ -1,6 +1,7 @@
 /** Finds the known key that an unknown key is a misspelling of. */
 import type { Severity } from '../document/finding.js';
 import type { Message } from '../messages/message.js';
+import { once } from '../once.js';
 import { rearrangedNames } from '../text/dottedNames.js';
 import { longerNames, type Spelling, spellingOf } from '../text/spelling.js';
 import type { Dict } from '../value/plistValue.js';
@@ -26,13 +27,16 @@ export function unknownKeyCheck(
 	scope: KeyScope,
 ): (key: string) => UnknownKey | undefined {
 	let known: ReadonlyMap<string, Schema> | undefined;
+	const isOfDeveloper = once(() => isSignedByDeveloper(dict));
 	return (key) => {
 		known ??= candidatesIn(dict, nodes, scope);
 		const spelling = spellingOf(key, known.keys());
 		if (spelling) return misspelled(key, spelling, known, nodes, scope);
 		const names = [...longerNames(key, known.keys()), ...rearrangedNames(key, known.keys())];
 		const similar = names.filter((each) => isPublic(known?.get(each)));
-		return similar.length > 0 ? incomplete(key, similar, scope, dict) : unlisted(key, scope, dict);
+		return similar.length > 0
+			? incomplete(key, similar, scope, isOfDeveloper)
+			: unlisted(key, scope, isOfDeveloper);
 	};
 }
 
@@ -85,11 +89,11 @@ function incomplete(
 	key: string,
 	suggestions: readonly string[],
 	scope: KeyScope,
-	dict: Dict,
+	isOfDeveloper: () => boolean,
 ): UnknownKey {
 	return {
 		code: 'unknown-key',
-		severity: scope === 'entitlements' && isOfDeveloper(dict) ? 'warning' : 'information',
+		severity: scope === 'entitlements' && isOfDeveloper() ? 'warning' : 'information',
 		message: unknown(key, suggestions, scope),
 		suggestions,
 		certain: false,
@@ -97,7 +101,7 @@ function incomplete(
 }
 
 /** Whether entitlements are those of a developer. Apple signs its own software with names that it does not list. */
-function isOfDeveloper({ entries }: Dict): boolean {
+function isSignedByDeveloper({ entries }: Dict): boolean {
 	return (
 		entries.some(({ key }) => key.startsWith('com.apple.developer.')) &&
 		!entries.some(({ key }) => key.startsWith('com.apple.private.'))
@@ -117,11 +121,15 @@ const driverEntitlement = /^com\.apple\.developer\.(?:driverkit|system-extension
 /** Names that begin like this are those of Apple; drivers of others rarely use them. */
 const applePrefix = /^(?:IO|OS|CFBundle)(?=[A-Z][A-Za-z0-9]+$)/;
 
-function unlisted(key: string, scope: KeyScope, dict: Dict): UnknownKey | undefined {
+function unlisted(
+	key: string,
+	scope: KeyScope,
+	isOfDeveloper: () => boolean,
+): UnknownKey | undefined {
 	const none = { code: 'unknown-key', suggestions: [], certain: false } as const;
 	if (scope === 'entitlements') {
 		if (!driverEntitlement.test(key)) return undefined;
-		const severity = isOfDeveloper(dict) ? 'warning' : 'information';
+		const severity = isOfDeveloper() ? 'warning' : 'information';
 		return { ...none, severity, message: schemaMessages.unlistedEntitlement({ key }) };
 	}
 	const prefix = scope === 'nested' ? undefined : applePrefix.exec(key)?.[0];
