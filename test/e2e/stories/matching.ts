@@ -102,8 +102,7 @@ export const matching: Story = {
 				await workbench.openInDialog('Open a Dump of the I/O Registry', 'registry.txt');
 			}
 			await workbench.waitForMatchingRow(device);
-			await workbench.applyMatchingChange(change);
-			await workbench.waitForMatchingRow(after);
+			await workbench.applyMatchingChange(change, after);
 			await workbench.press('ControlOrMeta+1');
 			await workbench.save();
 			await workbench.press('Control+k');
