@@ -9,7 +9,7 @@ const access = 'com.apple.developer.driverkit.allow-any-userclient-access';
 
 export const missingAudioClientAccessDocs: RuleDocs = {
 	what: 'Entitlements of an audio dext without `com.apple.developer.driverkit.allow-any-userclient-access`.',
-	why: "Core Audio opens a user client of the dext. Apple's page of `IOUserAudioDriver` requires the entitlement for that. From macOS 12.1 on, `com.apple.developer.driverkit.family.audio` may be enough, as Apple said at WWDC 2022, so this is information.",
+	why: "Core Audio opens a user client of the dext. Apple's page of `IOUserAudioDriver` requires the entitlement for that. From macOS 12.1 on, `com.apple.developer.driverkit.family.audio` may be enough, according to Apple's session 110373 of WWDC 2022, so this is information.",
 	fix: 'Add the entitlement, unless the dext is for macOS 12.1 or later only, and works without it.',
 	references: [
 		'https://developer.apple.com/documentation/audiodriverkit/iouseraudiodriver',
