@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../test/e2e/launchBrowser.js';
+import { waitForMatchingRow } from '../test/e2e/matchingView.js';
 import { packageExtension } from '../test/e2e/packageExtension.js';
 import { quietSettings } from '../test/e2e/vscodeSession.js';
 import { Workbench } from '../test/e2e/workbench.js';
@@ -67,7 +68,7 @@ const pictures: readonly Picture[] = [
 			await workbench.choose(/Which Mac has the device/, /Open a Dump/);
 			await workbench.openInDialog('Open a Dump of the I/O Registry', '..');
 			await workbench.openInDialog('Open a Dump of the I/O Registry', 'registry.txt');
-			await workbench.waitForMatchingRow(/set 'idVendor' to 4617/);
+			await waitForMatchingRow(workbench.page, /set 'idVendor' to 4617/);
 			await workbench.goToText(text, '<string>0x1|209</string>');
 		},
 	},

@@ -155,35 +155,6 @@ export class Workbench {
 		await rows.filter({ hasText: file }).click();
 	}
 
-	/** Waits for a row of the view *Driver Matching* by its label for a screen reader. */
-	async waitForMatchingRow(label: RegExp): Promise<Locator> {
-		const row = this.page.locator('.panel').getByRole('treeitem', { name: label }).first();
-		await row.waitFor();
-		return row;
-	}
-
-	/**
-	 * Clicks the button *Apply the Change* of a row in the view *Driver Matching* until the row `after` is shown. A click
-	 * is lost while the view is drawn again.
-	 */
-	async applyMatchingChange(label: RegExp, after: RegExp): Promise<void> {
-		const rows = this.page.locator('.panel').getByRole('treeitem');
-		const row = rows.and(this.page.getByRole('treeitem', { name: label })).first();
-		const result = rows.and(this.page.getByRole('treeitem', { name: after })).first();
-		const timeout = attemptDeadline;
-		await waitUntil(`the row ${after}`, async () => {
-			try {
-				await row.hover({ timeout });
-				await row.getByRole('button', { name: 'Apply the Change' }).click({ timeout });
-				await result.waitFor({ timeout });
-				return true;
-			} catch (error) {
-				if (!(error instanceof errors.TimeoutError)) throw error;
-				return (await result.isVisible()) || undefined;
-			}
-		});
-	}
-
 	/** Waits until the active tab shows this file. */
 	async waitForTab(name: string): Promise<void> {
 		await this.page.locator('.tab.active', { hasText: name }).waitFor();

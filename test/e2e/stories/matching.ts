@@ -1,5 +1,6 @@
 /** From a driver that does not match to the cause and its fix, in the view *Driver Matching*. */
 import { readFileSync } from 'node:fs';
+import { applyMatchingChange, waitForMatchingRow } from '../matchingView.js';
 import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
 
 const dump = readFileSync(new URL('../../../examples/registry.txt', import.meta.url), 'utf8');
@@ -101,8 +102,8 @@ export const matching: Story = {
 				await workbench.choose(/Which Mac has the device/, /Open a Dump/);
 				await workbench.openInDialog('Open a Dump of the I/O Registry', 'registry.txt');
 			}
-			await workbench.waitForMatchingRow(device);
-			await workbench.applyMatchingChange(change, after);
+			await waitForMatchingRow(workbench.page, device);
+			await applyMatchingChange(workbench.page, change, after);
 			await workbench.press('ControlOrMeta+1');
 			await workbench.save();
 			await workbench.press('Control+k');
