@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import {
+	emptyFigures,
 	type FamilyFigures,
 	type VerifyException,
 	verifyDump,
@@ -43,7 +44,7 @@ export interface VerifiedDumps {
 
 export function verifyDumps(): VerifiedDumps {
 	const figures = new Map<string, FamilyFigures>();
-	const all = noFigures();
+	const all = emptyFigures();
 	const dumps: VerifiedDump[] = [];
 	const unread: string[] = [];
 	for (const { file } of dumpFiles()) {
@@ -54,7 +55,7 @@ export function verifyDumps(): VerifiedDumps {
 		}
 		const { families, exceptions } = verifyDump(registry);
 		for (const [family, counts] of families) {
-			const sum = figures.get(family) ?? noFigures();
+			const sum = figures.get(family) ?? emptyFigures();
 			figures.set(family, sum);
 			add(sum, counts);
 			add(all, counts);
@@ -62,19 +63,6 @@ export function verifyDumps(): VerifiedDumps {
 		dumps.push({ file, exceptions });
 	}
 	return { figures, all, dumps, unread };
-}
-
-function noFigures(): FamilyFigures {
-	return {
-		pairs: 0,
-		match: 0,
-		mismatch: 0,
-		undecided: 0,
-		scoreExact: 0,
-		scoreWrong: 0,
-		winnerRight: 0,
-		winnerWrong: 0,
-	};
 }
 
 function add(sum: FamilyFigures, counts: FamilyFigures): void {

@@ -18,7 +18,13 @@ import type {
 import type { Skeleton } from '../scaffold/skeletons.js';
 import type { Answers } from '../scaffold/template.js';
 import type { AnswerCheck, Question } from '../scaffold/templateQuestions.js';
-import type { Confidence, DocumentForm, DocumentKind, TextEdit } from '../service/index.js';
+import type {
+	Confidence,
+	DocumentForm,
+	DocumentKind,
+	MatchRow as MatchViewRow,
+	TextEdit,
+} from '../service/index.js';
 
 export { teamFileName } from '../configuration/teamFileName.js';
 export {
@@ -304,22 +310,10 @@ export const closeDumpRequest: RequestType<void, null> = { method: 'driverPlist/
 export type MatchResult = 'match' | 'noMatch' | 'unknown';
 
 /** A row of the comparison: a device, a personality, a test of matching, or a remark. */
-export interface MatchRow {
-	/** Identifies the row until another dump is opened. */
-	readonly id: string;
-	readonly kind: 'group' | 'device' | 'personality' | 'driver' | 'test' | 'remark';
-	readonly label: string;
-	readonly description?: string;
-	/** Sentences. */
-	readonly detail?: string;
+export interface MatchRow extends Omit<MatchViewRow, 'result' | 'place'> {
 	readonly result?: MatchResult;
-	readonly hasRows: boolean;
-	/** Whether the rows below are shown at first. */
-	readonly isExpanded?: boolean;
 	/** What the row is about. */
 	readonly place?: { readonly uri: string; readonly range: Range };
-	/** The title of the edit that makes the personality match. */
-	readonly fix?: string;
 }
 
 /** The rows below `parent`, or the first rows. */

@@ -7,6 +7,7 @@ import {
 	RegistryTree,
 	splitName,
 } from './registryTree.js';
+import { pushValues, type WaitingValue } from './waitingValues.js';
 
 /** The registry in the root values of a dump: entries with their children, or arrays of them for `ioreg -r`. */
 export function readIoregPlist(
@@ -14,8 +15,8 @@ export function readIoregPlist(
 	remarks: readonly RegistryRemark[] = [],
 ): Registry {
 	const tree = new RegistryTree();
-	const waiting: Waiting[] = [];
-	wait(waiting, values, undefined);
+	const waiting: WaitingValue[] = [];
+	pushValues(waiting, values, undefined);
 	// A value of a binary property list can be in several containers. It is read once.
 	const read = new Set<RegistryValue>();
 	for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -23,11 +24,11 @@ export function readIoregPlist(
 		const shown = value.type === 'unknown' ? value.part : value;
 		if (!shown || read.has(shown)) continue;
 		read.add(shown);
-		if (shown.type === 'array') wait(waiting, shown.values, parent);
+		if (shown.type === 'array') pushValues(waiting, shown.values, parent);
 		if (shown.type !== 'dictionary') continue;
 		const { entry, children } = addEntry(tree, shown.entries, parent);
 		if (entry.shown === 'all' && shown !== value) entry.shown = 'some';
-		wait(waiting, children, entry);
+		pushValues(waiting, children, entry);
 	}
 	return tree.finish('ioreg XML', remarks);
 }
@@ -51,20 +52,6 @@ const entryKeys = [
 function isEntry(value: RegistryValue): boolean {
 	const shown = value.type === 'unknown' ? value.part : value;
 	return shown?.type === 'dictionary' && entryKeys.some((key) => shown.entries.has(key));
-}
-
-interface Waiting {
-	readonly value: RegistryValue;
-	readonly parent: EntryDraft | undefined;
-}
-
-/** Adds values to a stack so that the first one is on top. */
-function wait(
-	stack: Waiting[],
-	values: readonly RegistryValue[],
-	parent: EntryDraft | undefined,
-): void {
-	for (const value of [...values].reverse()) stack.push({ value, parent });
 }
 
 /** What `ioreg` adds to the properties of an entry. */

@@ -6,6 +6,7 @@ import { addPciDevice } from './pciNubs.js';
 import type { Registry, RegistryProperties, RegistryRemark, RegistryValue } from './registry.js';
 import { type EntryDraft, RegistryTree } from './registryTree.js';
 import { addUsbDevice, binaryCodedDecimal } from './usbNubs.js';
+import { pushValues, type WaitingValue } from './waitingValues.js';
 
 /** Whether a property list or JSON value has what `system_profiler` writes. */
 export function isSystemProfiler(value: RegistryValue): boolean {
@@ -26,37 +27,24 @@ export function readSystemProfiler(
 	remarks: readonly RegistryRemark[] = [],
 ): Registry {
 	const tree = new RegistryTree();
-	const waiting = values.map((value): Waiting => ({ value, parent: undefined })).reverse();
+	const waiting = values.map((value): WaitingValue => ({ value, parent: undefined })).reverse();
 	const read = new Set<RegistryValue>();
 	for (let next = waiting.pop(); next; next = waiting.pop()) {
 		const shown = next.value.type === 'unknown' ? next.value.part : next.value;
 		if (!shown || read.has(shown)) continue;
 		read.add(shown);
-		if (shown.type === 'array') wait(waiting, shown.values, next.parent);
+		if (shown.type === 'array') pushValues(waiting, shown.values, next.parent);
 		if (shown.type !== 'dictionary') continue;
 		if (stringAt(shown.entries, '_dataType') === spi) continue;
 		const device = addDevice(tree, shown.entries, next.parent);
 		const parts = [...shown.entries].flatMap(([key, part]) => (key === spi ? [] : [part]));
-		wait(waiting, parts, device ?? next.parent);
+		pushValues(waiting, parts, device ?? next.parent);
 	}
 	return tree.finish('system_profiler', remarks);
 }
 
 /** The devices on this bus have the keys of USB devices. */
 const spi = 'SPSPIDataType';
-
-interface Waiting {
-	readonly value: RegistryValue;
-	readonly parent: EntryDraft | undefined;
-}
-
-function wait(
-	stack: Waiting[],
-	values: readonly RegistryValue[],
-	parent: EntryDraft | undefined,
-): void {
-	for (const value of [...values].reverse()) stack.push({ value, parent });
-}
 
 function addDevice(
 	tree: RegistryTree,

@@ -94,7 +94,7 @@ class Report {
 	}
 }
 
-function emptyFigures(): FamilyFigures {
+export function emptyFigures(): FamilyFigures {
 	return {
 		pairs: 0,
 		match: 0,
