@@ -9,7 +9,8 @@ import {
 	type Piece,
 	readTemplateFile,
 } from './templates/manifest.js';
-import { valuesOfPairing, withXcode } from './templates/pairing.js';
+import { withOldestSystem } from './templates/oldestSystem.js';
+import { valuesOfPairing } from './templates/pairing.js';
 import { replacementOf } from './templates/replacement.js';
 import { classScoresSentence, rivalSentence } from './templates/rivals.js';
 
@@ -66,19 +67,17 @@ function readTemplate(
 		[id, manifest],
 	];
 	const project = pieces.flatMap(([, piece]) => piece.project ?? []).at(-1);
-	return {
+	return withOldestSystem({
 		...described,
 		id,
 		prompts: manifest.prompts.map((prompt) => readPrompt(prompt, shared)),
-		values: withXcode(
-			Object.assign(
-				pairing ? valuesOfPairing(pairing) : {},
-				...pieces.map(([, piece]) => piece.values ?? {}),
-			) as Values,
-		),
+		values: Object.assign(
+			pairing ? valuesOfPairing(pairing) : {},
+			...pieces.map(([, piece]) => piece.values ?? {}),
+		) as Values,
 		files: readFiles(pieces),
 		...(project && { project }),
-	};
+	});
 }
 
 /** A later file of the same path, such as one of the template, replaces an earlier one without a condition. */
@@ -112,11 +111,11 @@ function readPrompt(
 
 function readOption({ pairing, replacedBy, rival, ...option }: ManifestOption): PromptOption {
 	const replacement = replacedBy === undefined ? undefined : replacementOf(replacedBy);
-	const values: Record<string, string> = withXcode({
+	const values: Record<string, string> = {
 		...(pairing && valuesOfPairing(pairing)),
 		...replacement?.values,
 		...option.values,
-	});
+	};
 	// The README of a driver with a score states what it competes with.
 	if (values.score !== undefined) {
 		const provider = values.provider ?? '';

@@ -1,7 +1,7 @@
 /** The values of a template that follow from the superclass of its driver and its provider. */
 
 import type { Values } from '../../server/src/scaffold/template.js';
-import { baseFrameworkOf, driverKitVersions } from '../../server/src/service/platform/driverKit.js';
+import { baseFrameworkOf } from '../../server/src/service/platform/driverKit.js';
 import { driverKitEntitlement } from '../../server/src/service/platform/entitlements.js';
 import { entitlementsFor, pairingsFor } from '../../server/src/service/platform/pairings.js';
 import { providerOf } from '../../server/src/service/platform/providers.js';
@@ -15,11 +15,8 @@ export interface PairingChoice {
 
 const entitlementPrefix = `${driverKitEntitlement}.`;
 
-/** SwiftUI apps require macOS 11, which contains DriverKit 20. */
-const oldest = driverKitVersions.find(({ macOS }) => macOS === '11.0');
-
 /**
- * Holes `superclass framework header ioClass kernelBundle provider driverKit macOS linkerFlags`, for families with a user
+ * Holes `superclass framework header ioClass kernelBundle provider linkerFlags`, for families with a user
  * client of their own `familyClientKey familyClientClass`; and conditions: the provider's name, and each entitlement in camel case without its common beginning, such as `familyHidDevice`.
  */
 export function valuesOfPairing({ superclass, provider, framework }: PairingChoice): Values {
@@ -29,8 +26,6 @@ export function valuesOfPairing({ superclass, provider, framework }: PairingChoi
 		...(framework !== undefined && { framework }),
 	});
 	if (!pairing) throw new Error(`no pairing of ${superclass} with ${provider}`);
-	const isRecent = !oldest || Number(pairing.since.DriverKit) > Number(oldest.DriverKit);
-	const since = isRecent ? pairing.since : oldest;
 	const entitled = entitlementsFor(pairing, provider)
 		.filter((name) => name.startsWith(entitlementPrefix))
 		.map((name) => [camelCase(name.slice(entitlementPrefix.length)), 'yes'] as const);
@@ -41,8 +36,6 @@ export function valuesOfPairing({ superclass, provider, framework }: PairingChoi
 		ioClass: pairing.IOClass,
 		kernelBundle: pairing.CFBundleIdentifierKernel,
 		provider,
-		driverKit: since.DriverKit,
-		macOS: since.macOS,
 		linkerFlags: [
 			'DriverKit',
 			pairing.framework,
@@ -59,19 +52,6 @@ export function valuesOfPairing({ superclass, provider, framework }: PairingChoi
 		[provider]: 'yes',
 		...Object.fromEntries(entitled),
 	};
-}
-
-/** The project files are for Xcode 14 and later (`server/src/scaffold/pbxproj.ts`). */
-const oldestXcode = '14.0';
-
-/** The value `xcode` for values with `driverKit`: the first version that builds the project. */
-export function withXcode(values: Values): Values {
-	const { driverKit } = values;
-	if (driverKit === undefined) return values;
-	const known = driverKitVersions.find(({ DriverKit }) => DriverKit === driverKit)?.Xcode;
-	if (known === undefined) throw new Error(`no Xcode is known for DriverKit ${driverKit}`);
-	const xcode = Number(known) > Number(oldestXcode) ? known : oldestXcode;
-	return { ...values, xcode: xcode.replace(/\.0$/, '') };
 }
 
 function camelCase(name: string): string {

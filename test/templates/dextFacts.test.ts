@@ -1,9 +1,10 @@
 /** The code of dexts, held against the facts about their superclasses. Requires no compiler. */
 import { describe, expect, it } from 'vitest';
+import { readDriverCode } from '../../scripts/iig/driverCode.js';
+import { newestFact } from '../../scripts/iig/newestFact.js';
 import { driverKitVersions } from '../../server/src/service/platform/driverKit.js';
 import { conductFaults, sessionFaults } from './code/conduct.js';
-import { readDriverCode } from './code/driverCode.js';
-import { newestFact, signatureFaults } from './code/signatures.js';
+import { signatureFaults } from './code/signatures.js';
 import { allRenderings, type Rendering } from './renderings.js';
 
 const dexts = allRenderings(['default'])

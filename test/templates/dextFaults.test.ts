@@ -1,8 +1,9 @@
 /** What the checks of `code/` find: each case changes a correct driver. */
 import { describe, expect, it } from 'vitest';
+import { readDriverCode } from '../../scripts/iig/driverCode.js';
+import { newestFact } from '../../scripts/iig/newestFact.js';
 import { conductFaults, sessionFaults } from './code/conduct.js';
-import { readDriverCode } from './code/driverCode.js';
-import { newestFact, signatureFaults } from './code/signatures.js';
+import { signatureFaults } from './code/signatures.js';
 
 const interfaceText = `
 #include <DriverKit/IOService.iig>

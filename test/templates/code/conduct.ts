@@ -1,11 +1,15 @@
 /** Whether the code of a dext does what its superclasses and its provider require: the order of calls, registration, sessions. */
+import {
+	type CodeFunction,
+	type DriverCode,
+	implementationOf,
+} from '../../../scripts/iig/driverCode.js';
 import { superclassesOf } from '../../../scripts/iig/lineage.js';
 import type { InterfaceClass } from '../../../scripts/iig/parseInterface.js';
 import {
 	type Conduct,
 	frameworkClasses,
 } from '../../../server/src/service/platform/frameworkClasses.js';
-import { type CodeFunction, type DriverCode, implementationOf } from './driverCode.js';
 import { parseStatements, pathsThrough, type Step } from './statements.js';
 
 export function conductFaults(code: DriverCode): readonly string[] {

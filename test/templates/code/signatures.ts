@@ -1,4 +1,9 @@
 /** Whether the code of a dext declares and defines what its superclasses require. */
+import {
+	type CodeFunction,
+	type DriverCode,
+	implementationOf,
+} from '../../../scripts/iig/driverCode.js';
 import { frameworkInterfaces } from '../../../scripts/iig/frameworkInterfaces.js';
 import {
 	isLocalOnly,
@@ -13,7 +18,6 @@ import {
 	parseDeclaration,
 } from '../../../scripts/iig/parseInterface.js';
 import { frameworkClasses } from '../../../server/src/service/platform/frameworkClasses.js';
-import { type CodeFunction, type DriverCode, implementationOf } from './driverCode.js';
 
 export function signatureFaults(code: DriverCode): readonly string[] {
 	return [...declaredFaults(code), ...callsWithoutFacts(code)];
@@ -132,35 +136,4 @@ function callsWithoutFacts({ classes, text }: DriverCode): readonly string[] {
 		else if (!known.has(name)) missing.add(`${owner === undefined ? '' : `${owner}::`}${name}`);
 	}
 	return [...missing].map((each) => `Missing fact: ${each} in schemas/facts/frameworks/.`);
-}
-
-/** The newest version of DriverKit that the code requires, with the fact that it follows from. */
-export function newestFact(
-	code: DriverCode,
-): { readonly since: number; readonly fact: string } | undefined {
-	const facts: { since: number; fact: string }[] = [];
-	const add = (since: string | undefined, fact: string): void => {
-		if (since !== undefined) facts.push({ since: Number(since), fact });
-	};
-	for (const owner of code.classes.values()) {
-		for (const method of owner.methods) {
-			const origin = originOf(owner, method, code.classes);
-			const declared = frameworkInterfaces
-				.get(origin.owner.name)
-				?.methods.find((each) => sameSignature(each, origin.method));
-			add(declared?.since, `${origin.owner.name}::${method.name}`);
-		}
-	}
-	for (const { name, methods } of frameworkInterfaces.values()) {
-		if (!new RegExp(`\\b${name}\\b`).test(code.text)) continue;
-		// A class is as old as its oldest method, unless the age of one is unknown.
-		const ages = methods.map(({ since }) => Number(since ?? 0));
-		add(String(Math.min(...ages)), name);
-		for (const method of methods) {
-			const others = methods.filter((each) => each.name === method.name);
-			const isCalled = new RegExp(`(?:->|\\.|\\b${name}::)${method.name}\\(`).test(code.text);
-			if (isCalled && others.length === 1) add(method.since, `${name}::${method.name}`);
-		}
-	}
-	return facts.sort((a, b) => b.since - a.since)[0];
 }

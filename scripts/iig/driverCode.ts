@@ -1,6 +1,7 @@
 /** Reads the code of a rendered dext: its classes, and the functions that implement them. */
-import { type InterfaceClass, parseInterface } from '../../../scripts/iig/parseInterface.js';
-import type { RenderedFile } from '../../../server/src/scaffold/template.js';
+
+import type { RenderedFile } from '../../server/src/scaffold/template.js';
+import { type InterfaceClass, parseInterface } from './parseInterface.js';
 
 /** A function of a `.cpp` file. */
 export interface CodeFunction {
