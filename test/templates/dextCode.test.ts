@@ -198,9 +198,11 @@ describe('SCSI controller drivers', () => {
 		expect(code).toContain('block > blockCount || count > blockCount - block');
 	});
 
-	it.each(disks)('%s creates its only target itself', (_title, rendering) => {
-		expect(bodyOf(rendering, 'UserDoesHBAPerformDeviceManagement')).toContain('*result = true;');
-		expect(bodyOf(rendering, 'UserStartController')).toContain('UserCreateTargetForID(0, ');
+	// IOSCSIParallelInterfaceController.cpp:start creates the targets once the controller has started.
+	it.each(disks)('%s lets the family create its only target', (_title, rendering) => {
+		expect(bodyOf(rendering, 'UserDoesHBAPerformDeviceManagement')).toContain('*result = false;');
+		expect(bodyOf(rendering, 'UserReportHighestSupportedDeviceID')).toContain('*id = 0;');
+		expect(codeOf(rendering)).not.toMatch(/UserCreateTargetForID\(|IOSleep/);
 		expect(bodyOf(rendering, 'UserProcessParallelTask')).toContain('UserGetDataBuffer(');
 	});
 

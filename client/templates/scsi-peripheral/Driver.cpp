@@ -51,7 +51,8 @@ kern_return_t IMPL({{name}}, Stop)
 /// Called during initialization. Set result to false to reject the device.
 kern_return_t IMPL({{name}}, {{determines}})
 {
-	// Your code: examine the device. UserSendCDB sends vendor-specific commands.
+	// Your code: examine the device. UserSendCDB sends commands. Those with an operation code from 0xC0 on require
+	// exclusive access, from UserSuspendServices to UserResumeServices, while no volume of the device is mounted.
 	*result = true;
 	return kIOReturnSuccess;
 }

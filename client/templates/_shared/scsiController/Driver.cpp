@@ -44,8 +44,6 @@ struct {{name}}_IVars
 {{#if IOUserResources}}
 	/// The contents of the disk.
 	uint8_t * disk;
-	/// Creates the target, which waits until its first commands are completed by the other queue.
-	IODispatchQueue * targets;
 	IODispatchQueue * completions;
 {{/if}}
 	uint32_t nextTaskID;
@@ -70,7 +68,6 @@ void {{name}}::free()
 {{#if IOUserResources}}
 	if (ivars != nullptr) {
 		OSSafeReleaseNULL(ivars->completions);
-		OSSafeReleaseNULL(ivars->targets);
 		if (ivars->disk != nullptr) {
 			IOFree(ivars->disk, diskSize);
 		}
@@ -112,9 +109,6 @@ kern_return_t IMPL({{name}}, Start)
 	}
 {{/if}}
 {{#if IOUserResources}}
-	if (result == kIOReturnSuccess) {
-		result = IODispatchQueue::Create("Targets", 0, 0, &ivars->targets);
-	}
 	if (result == kIOReturnSuccess) {
 		result = IODispatchQueue::Create("Completions", 0, 0, &ivars->completions);
 	}
@@ -164,20 +158,6 @@ kern_return_t IMPL({{name}}, UserInitializeController)
 /// From here on the controller must accept commands.
 kern_return_t IMPL({{name}}, UserStartController)
 {
-{{#if IOUserResources}}
-	// The target can be created only after the kernel has ended the start of the controller, which it does not report.
-	retain();
-	ivars->targets->DispatchAsync(^{
-		IOSleep(2000);
-		OSDictionary * properties = OSDictionary::withCapacity(1);
-		if (properties != nullptr) {
-			const kern_return_t result = UserCreateTargetForID(0, properties);
-			os_log(OS_LOG_DEFAULT, "{{name}}: created the disk: 0x%08x", result);
-			OSSafeReleaseNULL(properties);
-		}
-		release();
-	});
-{{/if}}
 	return kIOReturnSuccess;
 }
 
@@ -194,7 +174,13 @@ kern_return_t IMPL({{name}}, UserReportInitiatorIdentifier)
 
 kern_return_t IMPL({{name}}, UserReportHighestSupportedDeviceID)
 {
+{{#if !IOUserResources}}
 	*id = 6;
+{{/if}}
+{{#if IOUserResources}}
+	// The disk is the only target, which the family creates.
+	*id = 0;
+{{/if}}
 	return kIOReturnSuccess;
 }
 
@@ -222,20 +208,11 @@ kern_return_t IMPL({{name}}, UserDoesHBAPerformAutoSense)
 	return kIOReturnSuccess;
 }
 
-{{#if !IOUserResources}}
-/// The family looks for a target at each ID. If true, the driver creates its targets with UserCreateTargetForID.
-{{/if}}
-{{#if IOUserResources}}
-/// The driver creates its targets with UserCreateTargetForID. If false, the family looks for a target at each ID.
-{{/if}}
+/// False: after UserStartController, the family looks for a target at each ID. If true, the driver creates its targets
+/// with UserCreateTargetForID.
 kern_return_t IMPL({{name}}, UserDoesHBAPerformDeviceManagement)
 {
-{{#if !IOUserResources}}
 	*result = false;
-{{/if}}
-{{#if IOUserResources}}
-	*result = true;
-{{/if}}
 	return kIOReturnSuccess;
 }
 
