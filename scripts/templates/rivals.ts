@@ -3,17 +3,15 @@ import {
 	type ApplePersonality,
 	applePersonalities,
 	applePersonalitiesOn,
+	driverNameOf,
+	isOfInterest,
 } from '../../server/src/service/platform/applePersonalities.js';
 import { inWords } from '../../server/src/service/text/inWords.js';
-
-/** What attaches to older systems only is of little interest. */
-const oldestMacOS = 11;
 
 /** `AppleUserHIDEventDriver scores 1,151 or 1,201 (macOS 10.15 to 15).` Throws for an unknown class. */
 export function rivalSentence(name: string): string {
 	const rivals = applePersonalities.filter(
-		({ class: kernelClass, userClass, seen }) =>
-			(userClass ?? kernelClass) === name && Number(seen.at(-1)) >= oldestMacOS,
+		(rival) => driverNameOf(rival) === name && isOfInterest(rival) && !isForVendor(rival),
 	);
 	if (rivals.length === 0) throw new Error(`no personality of the class '${name}' is known`);
 	const systemsOf = ({ seen }: ApplePersonality): string => [...new Set(seen)].join(' to ');
@@ -26,14 +24,17 @@ export function rivalSentence(name: string): string {
 
 /** The range of the scores of drivers that match a class of devices, of any vendor. */
 export function classScoresSentence(provider: string): string {
-	const scores = scoresOf(
-		applePersonalitiesOn(provider).filter(({ keys }) => !('idVendor' in keys)),
-	);
+	const scores = scoresOf(applePersonalitiesOn(provider).filter((rival) => !isForVendor(rival)));
 	const [lowest, highest] = [scores.at(0), scores.at(-1)];
 	if (lowest === undefined || highest === undefined) {
 		throw new Error(`no personality with the provider '${provider}' is known`);
 	}
 	return `Drivers of Apple for a class of devices score ${written(lowest)} to ${written(highest)}.`;
+}
+
+/** Whether it is for devices of one vendor. */
+function isForVendor({ keys }: ApplePersonality): boolean {
+	return 'idVendor' in keys || 'VendorID' in keys;
 }
 
 function scoresOf(personalities: readonly ApplePersonality[]): readonly number[] {

@@ -66,16 +66,17 @@ export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline
 export { fixesFor } from './features/quickFixes.js';
 export { stateKind } from './features/stateKind.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
+export { type AppleRival, appleRivalsOn } from './matching/explain/appleRivals.js';
 export {
 	type Explanation,
 	explainMatch,
-	type Rival,
 	type ScorePart,
 	type SuggestedChange,
 } from './matching/explain/explainMatch.js';
 export type { KeyChange } from './matching/explain/keyChange.js';
 export { nearestEntries } from './matching/explain/nearestEntries.js';
 export { type NodeFact, nodeFactsOf } from './matching/explain/nodeFacts.js';
+export type { Place, Rival } from './matching/explain/rivals.js';
 export { jsonValue, valueText } from './matching/explain/valueText.js';
 export { describeChange, describeFact, describeFailure } from './matching/explain/wording.js';
 export type { AttachedDriver } from './matching/simulator/attachedDrivers.js';
@@ -94,6 +95,7 @@ export {
 } from './matching/simulator/verify.js';
 export { usbKeysOfOther } from './matching/usbMatch.js';
 export { abbreviated, type Message, renderMessage } from './messages/message.js';
+export { seenText } from './platform/applePersonalities.js';
 export {
 	driverKitClasses,
 	kernelClasses,

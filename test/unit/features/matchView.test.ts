@@ -99,6 +99,21 @@ describe('the rows', () => {
 		expect(device).toContain("[To match, set 'IOProviderClass' to IOUSBHostDevice.]");
 	});
 
+	it('of a device without a driver are the drivers of Apple that match', () => {
+		const registry = registryIn(`Bus 001 Device 004: ID 1234:0102 Hub
+Device Descriptor:
+  bDeviceClass            9
+  bDeviceSubClass         0
+  idVendor           0x1234
+  idProduct          0x0102
+`);
+		const view = new MatchView(new DumpMatching(registry, []));
+		const [hub] = view.rows('devices');
+		expect(shown(view, hub?.id)).toEqual([
+			'AppleUSB20Hub: driver of Apple, scores 50,000, seen in macOS 10.11 to 11',
+		]);
+	});
+
 	it('are all devices where no personality is open', () => {
 		expect(shown(viewOf())).toEqual([
 			"Open a driver's Info.plist to compare its personalities with these devices.",
@@ -119,6 +134,31 @@ describe('the rows', () => {
 });
 
 describe('in the property list', () => {
+	it('a line above a personality shows that a driver of Apple is before it', () => {
+		const keyboard = { bInterfaceClass: 3, bInterfaceSubClass: 1, bInterfaceProtocol: 1 };
+		const plist = plistWith(integers(keyboard));
+		const registry = registryIn(`Bus 001 Device 004: ID 1234:0102 Keyboard
+Device Descriptor:
+  bDeviceClass            0
+  idVendor           0x1234
+  idProduct          0x0102
+  Configuration Descriptor:
+    bConfigurationValue     1
+    Interface Descriptor:
+      bInterfaceNumber        0
+      bAlternateSetting       0
+      bInterfaceClass         3
+      bInterfaceSubClass      1
+      bInterfaceProtocol      1
+`);
+		const [personality] = personalitiesOf(analyze(plist, { uri }), uri);
+		if (!personality) throw new Error('no personality');
+		const view = new MatchView(new DumpMatching(registry, [personality]));
+		expect(lensTitle(personality, view)).toBe(
+			'Matches Keyboard › IOUSBHostInterface: score 60,000, tried after a driver of Apple in some systems',
+		);
+	});
+
 	it('a line above a personality shows what it matches', () => {
 		const view = viewOf(plistWith(integers(pad)));
 		const [personality] = view.matching.personalities;

@@ -55,8 +55,8 @@ function explained(entry: string, ...keys: readonly string[]): Explained {
 			(text, { range, newText }) => text.slice(0, range.start) + newText + text.slice(range.end),
 			plist.text,
 		);
-	const { match, first } = explain(edited, entry).explanation;
-	return { explanation, after: `${match.result}, ${first}` };
+	const { match, place } = explain(edited, entry).explanation;
+	return { explanation, after: `${match.result}, ${place}` };
 }
 
 function explain(text: string, entry: string) {
@@ -166,7 +166,7 @@ describe('a personality that matches', () => {
 			integer('idVendor', 4660),
 			integer('idProduct', 257),
 		);
-		expect(explanation.first).toBe('later');
+		expect(explanation.place).toBe('later');
 		expect(changeOf(explanation)).toBe(
 			"To be tried before 'ScannerDriver', which scores 91,000, set 'IOProbeScore' to 1001.",
 		);

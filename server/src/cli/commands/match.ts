@@ -167,7 +167,7 @@ function list({ matching, devices, format, terminal, hasPlists }: Question): Exi
 	if (format === 'json') {
 		writeNodes(nodes, matching, terminal);
 	} else {
-		terminal.write(joinDisplay(nodes.map((node) => renderNode(node, terminal))));
+		terminal.write(joinDisplay(nodes.map((node) => renderNode(node, matching, terminal))));
 	}
 	const matched = new Set(
 		nodes.flatMap(({ candidates }) =>

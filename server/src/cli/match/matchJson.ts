@@ -63,11 +63,12 @@ export function explanationToJson(explanation: Explanation): object {
 	return {
 		reason: failure ? renderMessage(describeFailure(failure)) : null,
 		score,
-		rivals: rivals.map(({ personality, className, score: other, isAttached, refuses }) => ({
+		rivals: rivals.map(({ personality, className, score: other, isAttached, seenIn, refuses }) => ({
 			source: personality.source,
 			class: className,
 			score: other,
 			attached: isAttached,
+			...(seenIn !== undefined && { seenIn }),
 			...(refuses !== undefined && { probe: refuses }),
 		})),
 		facts: facts.map((fact) => renderMessage(describeFact(fact))),

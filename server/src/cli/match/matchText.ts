@@ -1,5 +1,6 @@
 /** The answers of `driver-plist match` as text for people. */
 import {
+	appleRivalsOn,
 	type DumpMatching,
 	describeChange,
 	describeFact,
@@ -9,8 +10,10 @@ import {
 	idText,
 	type MatchedNode,
 	nameWithLocation,
+	type Place,
 	type RegistryEntry,
 	renderMessage,
+	seenText,
 	type TestRow,
 	type Verdict,
 	type VerifyResult,
@@ -35,28 +38,24 @@ export function renderDevice(entry: RegistryEntry, terminal: Terminal): DisplayT
 
 /** One line: the result and the score, or why it fails. */
 export function renderResult(explanation: Explanation, terminal: Terminal): DisplayText {
-	const { match, first, category, failure } = explanation;
+	const { match, place, category, failure } = explanation;
 	const result = terminal.paint(styles[match.result], match.result);
 	if (match.result !== 'match') {
 		const why = failure ? renderMessage(describeFailure(failure)) : '';
 		return display`${result}  ${why}`;
 	}
 	const score = match.score === undefined ? 'score unknown' : `score ${match.score}`;
-	return display`${result}  ${score}, ${placeText(first)} in ${category}`;
+	return display`${result}  ${score}, ${placeTexts[place ?? 'unknown']} in ${category}`;
 }
 
-function placeText(first: Explanation['first']): string {
-	switch (first) {
-		case 'first':
-			return 'tried first';
-		case 'either':
-			return 'tried first or after others with this score';
-		case 'later':
-			return 'tried after others';
-		default:
-			return 'not known when it is tried';
-	}
-}
+const placeTexts: Readonly<Record<Place, string>> = {
+	first: 'tried first',
+	either: 'tried first or after others with this score',
+	later: 'tried after others',
+	unknown: 'not known when it is tried',
+	'after Apple': 'tried after a driver of Apple',
+	'possibly after Apple': 'tried after a driver of Apple in some systems',
+};
 
 /** All of an explanation: the tests, the score, the rivals, and what to change. */
 export function renderExplanation(
@@ -76,10 +75,11 @@ export function renderExplanation(
 		const parts = score.map((part) => `${part.score} ${part.key}`).join(' + ');
 		lines.push(display`  Score: ${parts}`);
 	}
-	for (const { personality, score: other, isAttached, refuses } of rivals) {
+	for (const { personality, score: other, isAttached, seenIn, refuses } of rivals) {
 		const notes = [
 			personality.source,
 			...(isAttached ? ['attached'] : []),
+			...(seenIn === undefined ? [] : [`seen in ${seenIn}`]),
 			...(refuses === undefined ? [] : [`its probe ${refuses}`]),
 		].join(', ');
 		lines.push(display`  Rival: ${personality.name} scores ${other} (${notes})`);
@@ -98,15 +98,23 @@ function renderTrace(trace: readonly TestRow[], terminal: Terminal): readonly Di
 	});
 }
 
-/** A device with what is attached to it, and what matches. */
-export function renderNode({ entry, attached }: MatchedNode, terminal: Terminal): DisplayText {
-	const drivers = attached.map(
-		({ driver, category, score }) =>
-			display`  ${driver.className}  ${score}  ${terminal.paint('dim', category)}\n`,
+/** A device with what is attached to it; without any, the drivers of Apple that are known to match. */
+export function renderNode(
+	{ entry, attached }: MatchedNode,
+	matching: DumpMatching,
+	terminal: Terminal,
+): DisplayText {
+	const line = (name: DisplayText | string, score: number | undefined, note: string): DisplayText =>
+		display`  ${name}  ${score ?? ''}  ${terminal.paint('dim', note)}\n`;
+	const drivers = attached.map(({ driver, category, score }) =>
+		line(driver.className, score, category),
 	);
-	const rest =
-		drivers.length === 0 ? [display`  ${terminal.paint('yellow', 'no driver')}\n`] : drivers;
-	return joinDisplay([display`${renderDevice(entry, terminal)}\n`, ...rest]);
+	const ofApple = appleRivalsOn(entry, matching).map(({ apple, match }) =>
+		line(match.personality.name, match.score, `matches, as seen in ${seenText(apple)}`),
+	);
+	const rest = display`  ${terminal.paint('yellow', 'no driver')}\n`;
+	const lines = drivers.length === 0 ? [rest, ...ofApple] : drivers;
+	return joinDisplay([display`${renderDevice(entry, terminal)}\n`, ...lines]);
 }
 
 export function renderVerify(

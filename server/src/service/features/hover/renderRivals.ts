@@ -1,16 +1,17 @@
 /** The drivers of Apple that compete for a provider, as Markdown: what they match, and with which score. */
-import { type ApplePersonality, applePersonalitiesOn } from '../../platform/applePersonalities.js';
+import {
+	type ApplePersonality,
+	applePersonalitiesOn,
+	driverNameOf,
+	isOfInterest,
+	seenText,
+} from '../../platform/applePersonalities.js';
 import { inWords } from '../../text/inWords.js';
 import { code } from '../markdown.js';
 
-/** What attaches to older systems only is of little interest. */
-const oldestMacOS = 11;
-
 /** Undefined where none is known. */
 export function renderRivals(providerClass: string): string | undefined {
-	const rivals = applePersonalitiesOn(providerClass).filter(
-		({ seen: [, last = ''] }) => Number(last) >= oldestMacOS,
-	);
+	const rivals = applePersonalitiesOn(providerClass).filter(isOfInterest);
 	if (rivals.length === 0) return undefined;
 	return [
 		'Drivers of Apple that were seen on it, with their scores:',
@@ -21,13 +22,11 @@ export function renderRivals(providerClass: string): string | undefined {
 
 /** Such as: - 50,001: `AppleUserUSBHostHIDDevice`, for `bInterfaceClass` 3, in macOS 15. */
 function lineOf(rival: ApplePersonality): string {
-	const { userClass, class: kernelClass, seen, decidesInProbe } = rival;
-	const [first = '', last = ''] = seen;
 	return `- ${[
-		`${scoresOf(rival)}: ${code(userClass ?? kernelClass)}`,
+		`${scoresOf(rival)}: ${code(driverNameOf(rival))}`,
 		keysOf(rival),
-		first === last ? `in macOS ${first}` : `in macOS ${first} to ${last}`,
-		decidesInProbe ? 'unless it refuses the device' : undefined,
+		`in ${seenText(rival)}`,
+		rival.decidesInProbe ? 'unless it refuses the device' : undefined,
 	]
 		.filter((part) => part !== undefined)
 		.join(', ')}`;

@@ -1,13 +1,15 @@
 /** The words of the rows of the view that compares drivers with devices. */
-import type { Explanation, Rival } from '../../matching/explain/explainMatch.js';
+import type { AppleRival } from '../../matching/explain/appleRivals.js';
+import type { Explanation } from '../../matching/explain/explainMatch.js';
+import type { Place, Rival } from '../../matching/explain/rivals.js';
 import { valueText } from '../../matching/explain/valueText.js';
 import { describeChange, describeFact, describeFailure } from '../../matching/explain/wording.js';
 import type { AttachedDriver } from '../../matching/simulator/attachedDrivers.js';
-import type { RankedMatch } from '../../matching/simulator/competition.js';
 import type { DumpMatching } from '../../matching/simulator/matchDump.js';
 import type { DriverPersonality } from '../../matching/simulator/personality.js';
 import type { TestRow } from '../../matching/simulator/trace.js';
 import { renderMessage } from '../../messages/message.js';
+import { seenText } from '../../platform/applePersonalities.js';
 import { idText } from '../../registry/deviceIds.js';
 import { entryPath, nameWithLocation } from '../../registry/entryPath.js';
 import type { RegistryEntry } from '../../registry/registry.js';
@@ -89,16 +91,18 @@ export function fixOf(explanation: Explanation): Pick<MatchRow, 'fix'> {
 }
 
 /** One phrase: the score and the place, or what fails first. */
-export function summaryOf({ match, first, failure }: Explanation): string {
+export function summaryOf({ match, place, failure }: Explanation): string {
 	if (match.result !== 'match') return failure ? renderMessage(describeFailure(failure)) : '';
 	const score = match.score === undefined ? 'unknown score' : `score ${numberText(match.score)}`;
-	return `${score}, ${placeTexts[first ?? 'unknown']}`;
+	return `${score}, ${placeTexts[place ?? 'unknown']}`;
 }
 
-const placeTexts: Readonly<Record<NonNullable<RankedMatch['first']>, string>> = {
+const placeTexts: Readonly<Record<Place, string>> = {
 	first: 'tried first',
 	either: 'tried first, or after another one with the same score',
 	later: 'tried after another one',
+	'after Apple': 'tried after a driver of Apple',
+	'possibly after Apple': 'tried after a driver of Apple in some systems',
 	unknown: 'not known when it is tried',
 };
 
@@ -166,11 +170,13 @@ function rivalRow({
 	personality,
 	score,
 	isAttached,
+	seenIn,
 	refuses,
 }: Rival): Omit<MatchRow, 'id' | 'hasRows'> {
 	const notes = [
 		`scores ${numberText(score)}`,
 		...(isAttached ? ['attached'] : []),
+		...(seenIn === undefined ? [] : [`seen in ${seenIn}`]),
 		...(refuses === undefined ? [] : [`its probe ${refuses}`]),
 	];
 	return {
@@ -187,6 +193,18 @@ export function driverRow(id: string, { driver, category, score }: AttachedDrive
 		kind: 'driver',
 		label: nameWithLocation(driver),
 		description: `attached, score ${numberText(score)}, ${category}`,
+		hasRows: false,
+	};
+}
+
+/** A driver of Apple that matches a device to which the dump shows none attached. */
+export function appleRow(id: string, { apple, match }: AppleRival): MatchRow {
+	return {
+		id,
+		kind: 'driver',
+		label: match.personality.name,
+		description: `driver of Apple, scores ${numberText(match.score ?? 0)}, seen in ${seenText(apple)}`,
+		detail: `It matches this device. ${apple.bundle}`,
 		hasRows: false,
 	};
 }

@@ -2,6 +2,7 @@
  * The rows of the view that compares drivers with devices: each personality with the devices that it matches, or with the
  * nearest ones and what fails there; then all devices.
  */
+import { appleRivalsOn } from '../../matching/explain/appleRivals.js';
 import { type Explanation, explainMatch } from '../../matching/explain/explainMatch.js';
 import { nearestEntries } from '../../matching/explain/nearestEntries.js';
 import type { DumpMatching } from '../../matching/simulator/matchDump.js';
@@ -9,6 +10,7 @@ import type { DriverPersonality } from '../../matching/simulator/personality.js'
 import { shortened } from '../../messages/message.js';
 import type { RegistryEntry } from '../../registry/registry.js';
 import {
+	appleRow,
 	comparedRow,
 	deviceRow,
 	driverRow,
@@ -149,11 +151,18 @@ export class MatchView {
 		);
 		const hidden = this.matching.personalities.length - own.length;
 		const more = hidden > 0 ? [moreRow(parent, hidden)] : [];
-		const attached = this.matching
-			.attachedToEntry(entry)
-			.map((driver, index) => driverRow(`${parent}/driver/${index}`, driver));
-		const rows = [...own, ...more, ...attached, ...this.deviceRows(entry)];
+		const rows = [...own, ...more, ...this.driverRows(entry, parent), ...this.deviceRows(entry)];
 		return rows.length > 0 ? rows : [remarkRow('noDriver', parent)];
+	}
+
+	/** The drivers that are attached; where none is, those of Apple that match. */
+	private driverRows(entry: RegistryEntry, parent: string): readonly MatchRow[] {
+		const attached = this.matching.attachedToEntry(entry);
+		return attached.length > 0
+			? attached.map((driver, index) => driverRow(`${parent}/driver/${index}`, driver))
+			: appleRivalsOn(entry, this.matching).map((rival, index) =>
+					appleRow(`${parent}/apple/${index}`, rival),
+				);
 	}
 
 	/** The personalities that are shown below a device, with their indexes: of many, those for its class. */

@@ -1,9 +1,7 @@
 /** Explains why a personality matches an entry or not, as data. */
 import type { PlistEdit } from '../../edit/plistEdit.js';
-import { probeRefusalOf } from '../../platform/runningDrivers.js';
 import type { RegistryEntry } from '../../registry/registry.js';
 import type { AttachedDriver } from '../simulator/attachedDrivers.js';
-import type { RankedMatch } from '../simulator/competition.js';
 import type { DumpMatching } from '../simulator/matchDump.js';
 import { type Match, matchPersonality } from '../simulator/matchPersonality.js';
 import {
@@ -18,17 +16,19 @@ import { type EntitlementFact, entitlementFactsOf } from './entitlementFacts.js'
 import { applyChanges, editsOf, type KeyChange } from './keyChange.js';
 import { firstFailure } from './nearest.js';
 import { type NodeFact, nodeFactsOf } from './nodeFacts.js';
+import { type Place, placeOf, type Rival, rivalsOf } from './rivals.js';
 import { smallestChange } from './smallestChange.js';
 
 export interface Explanation {
 	readonly match: Match;
 	readonly category: string;
-	readonly first: RankedMatch['first'];
+	/** Undefined for a personality that does not match. */
+	readonly place: Place | undefined;
 	/** The first test that fails, or is unknown. */
 	readonly failure: TestRow | undefined;
 	/** What adds to the score: IOProbeScore has no key. */
 	readonly score: readonly ScorePart[];
-	/** The others that match in its category, the highest score first. */
+	/** The others that match in its category, the highest score first: those of the dump, and drivers of Apple. */
 	readonly rivals: readonly Rival[];
 	readonly facts: readonly (NodeFact | EntitlementFact)[];
 	/** The change with which it would match, or would be tried first. */
@@ -38,15 +38,6 @@ export interface Explanation {
 export interface ScorePart {
 	readonly key: string;
 	readonly score: number;
-}
-
-export interface Rival {
-	readonly personality: DriverPersonality;
-	readonly className: string;
-	readonly score: number;
-	readonly isAttached: boolean;
-	/** Why its probe may refuse the entry. */
-	readonly refuses: string | undefined;
 }
 
 export interface SuggestedChange {
@@ -61,15 +52,16 @@ export function explainMatch(
 	entry: RegistryEntry,
 	matching: DumpMatching,
 ): Explanation {
-	const { candidates, attached } = matching.node(entry);
+	const node = matching.node(entry);
+	const { candidates, attached } = node;
 	const ranked = candidates.find(({ match }) => match.personality === personality);
 	const match = ranked?.match ?? matching.match(personality, entry);
 	const category = categoryOf(personality);
-	const rivals = rivalsIn(candidates, category, personality, attached);
+	const rivals = rivalsOf(personality, node, matching);
 	return {
 		match,
 		category,
-		first: ranked?.first,
+		place: placeOf(ranked?.first, match, rivals),
 		failure: firstFailure(match),
 		score: scoreParts(match),
 		rivals,
@@ -88,28 +80,6 @@ function factsFor(
 	const facts = nodeFactsOf(entry, attached, simulation);
 	const required = facts.flatMap((fact) => (fact.kind === 'entitlements' ? fact.anyOf : []));
 	return [...facts, ...entitlementFactsOf(personality, required, entry, simulation)];
-}
-
-function rivalsIn(
-	candidates: readonly RankedMatch[],
-	category: string,
-	personality: DriverPersonality,
-	attached: readonly AttachedDriver[],
-): readonly Rival[] {
-	return candidates.flatMap(({ match, category: other }) => {
-		if (other !== category || match.personality === personality) return [];
-		if (match.result !== 'match') return [];
-		const className = textOf(match.personality.properties, 'IOClass') ?? '';
-		return [
-			{
-				personality: match.personality,
-				className,
-				score: match.score ?? 0,
-				isAttached: attached.some(({ driver }) => driver.className === className),
-				refuses: probeRefusalOf(className),
-			},
-		];
-	});
 }
 
 function scoreParts({ trace, personality }: Match): readonly ScorePart[] {

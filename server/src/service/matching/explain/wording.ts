@@ -2,9 +2,10 @@
 import { defineMessages, type Message, type MessageParameter } from '../../messages/message.js';
 import type { Shown, TestRow } from '../simulator/trace.js';
 import type { EntitlementFact } from './entitlementFacts.js';
-import type { Explanation, Rival } from './explainMatch.js';
+import type { Explanation } from './explainMatch.js';
 import type { KeyChange } from './keyChange.js';
 import type { NodeFact } from './nodeFacts.js';
+import type { Rival } from './rivals.js';
 import { valueText } from './valueText.js';
 
 const messages = defineMessages('matching', {
