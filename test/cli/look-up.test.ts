@@ -115,3 +115,22 @@ describe('look-up of other names', () => {
 		expect(stderr).toBe('');
 	});
 });
+
+describe('look-up of what matching compares', () => {
+	it.each([
+		[
+			'idVendor',
+			/\(matching key\)[\s\S]*IOUSBHostDevice[\s\S]*100,000 with idVendor \+ idProduct \+ bcdDevice/,
+		],
+		['Adapter Type', /\(matching key\)\n {2}Providers that compare it: IOThunderboltPort/],
+		[
+			'IOSCSIPeripheralDeviceNub',
+			/\(driver of Apple\)[\s\S]*IOSCSIPeripheralDeviceType00: 5,000 for/,
+		],
+		['AppleUserUSBHostHIDDevice', /\(driver of Apple\)[\s\S]*IOUSBHostInterface: 51,000 for/],
+	])('%s', async (name, text) => {
+		const { stdout, status } = await runCli(['look-up', name]);
+		expect(status).toBe(0);
+		expect(stdout).toMatch(text);
+	});
+});

@@ -96,7 +96,7 @@ describe('a driver of Apple that the dump does not show', () => {
 		expect(competition(dumpOf(8), onKeyboards)).toEqual(['first']);
 	});
 
-	it('is no rival of itself, and none in another category', () => {
+	it('competes neither with itself nor in another category', () => {
 		const own = { ...onKeyboards, IOClass: 'AppleUserHIDDevice' };
 		const itself = { ...own, IOUserClass: 'AppleUserUSBHostHIDDevice' };
 		expect(competition(dumpOf(20), itself)).toEqual(['first']);

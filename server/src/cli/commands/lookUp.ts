@@ -26,7 +26,9 @@ const help = `Shows what is known of names. Without NAME, lists all keys.
 
 NAME is a key, an entitlement, a class of the kernel or of DriverKit that a property list can
 name, a kext, a library, a framework, or a rule. Classes are shown with the kext, the provider
-classes, and the entitlements that belong to them.
+classes, and the entitlements that belong to them; provider classes, with the drivers of Apple
+that match them and their scores. Keys are shown with the providers that compare them, and with
+what they add to the score.
 
 Usage: driver-plist look-up [NAME…] [--format text|json]
 
@@ -136,8 +138,10 @@ const mostListed = 12;
 
 function shortList(values: readonly string[]): string {
 	const rest = values.length - mostListed;
-	const shown = values.slice(0, mostListed).join(', ');
-	return rest > 0 ? `${shown}, and ${rest} more` : shown;
+	// A value can be a phrase with commas.
+	const separator = values.some((value) => value.includes(', ')) ? '; ' : ', ';
+	const shown = values.slice(0, mostListed).join(separator);
+	return rest > 0 ? `${shown}${separator}and ${rest} more` : shown;
 }
 
 function renderUnknown(name: string, near: readonly string[], terminal: Terminal): DisplayText {

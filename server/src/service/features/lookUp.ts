@@ -1,4 +1,5 @@
 /** Everything that is known of a name, for people and programs that want to check it before they write it. */
+import { applePersonalities, driverNameOf } from '../platform/applePersonalities.js';
 import {
 	type ClassFact,
 	driverKitClasses,
@@ -15,22 +16,9 @@ import { providers } from '../platform/providers.js';
 import type { KeyDescription } from '../schema/describe.js';
 import { describedKeys, describeKey } from '../schema/describe.js';
 import { nearNames } from '../text/nearNames.js';
-
-export const factKinds = [
-	'kernel class',
-	'DriverKit class',
-	'provider class',
-	'kext',
-	'library',
-	'pairing',
-] as const;
-
-/** One fact about a name that is not a key. The properties have the names that property lists use, or plain words. */
-export interface NameFact {
-	readonly kind: (typeof factKinds)[number];
-	readonly description?: string | undefined;
-	readonly properties: readonly (readonly [name: string, values: readonly string[]])[];
-}
+import { appleDriverFacts } from './lookUp/appleDriverFacts.js';
+import { matchingKeyFacts, matchingKeyNames } from './lookUp/matchingKeyFacts.js';
+import { type NameFact, type Property, withValues } from './lookUp/nameFact.js';
 
 export interface LookUp {
 	readonly name: string;
@@ -48,6 +36,8 @@ export function lookUp(name: string): LookUp {
 		...bundleFacts(name),
 		...libraryFacts(name),
 		...pairingFacts(name),
+		...matchingKeyFacts(name),
+		...appleDriverFacts(name),
 	];
 	return { name, keys: describeKey(name), facts };
 }
@@ -63,6 +53,8 @@ export function knownNames(): ReadonlySet<string> {
 		...[...kernelBundles].flatMap(([identifier, { aliases = [] }]) => [identifier, ...aliases]),
 		...kpiLibraries.keys(),
 		...rejectedLibraries.keys(),
+		...matchingKeyNames,
+		...applePersonalities.map(driverNameOf),
 		...pairings.flatMap(({ superclass, framework, IOClass }) => [superclass, framework, IOClass]),
 	]);
 }
@@ -195,14 +187,4 @@ function pairingProperties(pairing: Pairing): NameFact['properties'] {
 		['Since', Object.entries(since).map(([system, version]) => `${system} ${version}`)],
 		['Sources', pairing.source],
 	]);
-}
-
-type Property = readonly [name: string, values: readonly (string | undefined)[]];
-
-/** The properties that have values. */
-function withValues(properties: readonly Property[]): NameFact['properties'] {
-	return properties.flatMap(([name, values]) => {
-		const present = values.filter((value) => value !== undefined);
-		return present.length === 0 ? [] : [[name, present] as const];
-	});
 }

@@ -7,6 +7,11 @@ export const pciMatchMasks: ReadonlyMap<string, bigint> = new Map(
 	pciFile.keys.map(({ key, mask }) => [key, BigInt(mask)]),
 );
 
+/** What a key adds to the score on Apple silicon if it is equal to the IDs of the device, not to those of the subsystem. */
+export const pciPrimaryScores: ReadonlyMap<string, number> = new Map(
+	pciFile.keys.flatMap(({ key, primaryScore }) => (primaryScore ? [[key, primaryScore]] : [])),
+);
+
 /** The base class of display controllers: the highest byte of their class code. */
 export const displayBaseClass = pciFile.baseClasses.display;
 

@@ -1,5 +1,5 @@
 /** PCI devices: registers, which the entry shows as properties (IOPCIFamily IOPCIBridge.cpp:pciMatchNub). */
-import { pciMatchMasks } from '../../../platform/pci.js';
+import { pciMatchMasks, pciPrimaryScores } from '../../../platform/pci.js';
 import type { RegistryEntry, RegistryValue } from '../../../registry/registry.js';
 import { type PciWord, parsePciMatch, pciWordText } from '../../pciMatch.js';
 import { compareValues } from '../equality.js';
@@ -33,9 +33,9 @@ export function pciTest(input: FamilyInput): FamilyResult {
 		if (!wanted) continue;
 		const compared = registersFor(key, registers);
 		const verdicts = compared.map((register) => compareRegister(wanted, register, mask));
-		const isPrimaryOfAny = key === 'IOPCIMatch' && verdicts[0] === 'match';
 		// Only the builds for Apple silicon prefer a device to its subsystem: those without ACPI.
-		const score = isPrimaryOfAny && input.simulation.isAppleSilicon ? 1000 : 0;
+		const isPreferred = verdicts[0] === 'match' && input.simulation.isAppleSilicon;
+		const score = (isPreferred ? pciPrimaryScores.get(key) : undefined) ?? 0;
 		bonus += score;
 		rows.push({
 			...familyRow(
