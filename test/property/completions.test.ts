@@ -6,7 +6,8 @@ import type { CompletionItem } from '../../server/src/service/features/completio
 import { completeAt } from '../../server/src/service/features/completion.js';
 import type { Dict, PlistValue } from '../../server/src/service/value/plistValue.js';
 import { cleanPlists } from '../fuzz/cleanPlists.js';
-import { findingsOf, renderFinding } from '../support/checkFindings.js';
+import { findingsOf } from '../support/checkFindings.js';
+import { renderFinding } from '../support/findings.js';
 import { accept } from '../unit/features/acceptCompletion.js';
 
 /** What is reported all the same: the code, the label or the key of the value, and the reason. */

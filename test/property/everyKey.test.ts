@@ -9,7 +9,8 @@ import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { describedKeys, type KeyDescription } from '../../server/src/service/schema/describe.js';
 import { applyEdits } from '../../server/src/service/text/textEdit.js';
-import { analyzeExample, findingsOf, fixesOf, renderFinding } from '../support/checkFindings.js';
+import { analyzeExample, findingsOf, fixesOf } from '../support/checkFindings.js';
+import { renderFinding } from '../support/findings.js';
 
 const values = [
 	'<string></string>',

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/service/document/analyze.js';
 import { fixAll } from '../../server/src/service/features/fixAll.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
-import { findingsOf, renderFinding } from '../support/checkFindings.js';
+import { findingsOf } from '../support/checkFindings.js';
+import { renderFinding } from '../support/findings.js';
 
 const folder = join(import.meta.dirname, 'clean');
 

@@ -9,14 +9,9 @@ import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
 import { rules } from '../../server/src/service/rules/registry.generated.js';
 import type { GoodExample, Rule } from '../../server/src/service/rules/rule.js';
 import { applyEdits } from '../../server/src/service/text/textEdit.js';
-import {
-	analyzeExample,
-	findingsOf,
-	fixesOf,
-	renderFinding,
-	showFindings,
-} from '../support/checkFindings.js';
+import { analyzeExample, findingsOf, fixesOf, showFindings } from '../support/checkFindings.js';
 import { optionsOf, readExample, targetOf } from '../support/examples.js';
+import { renderFinding } from '../support/findings.js';
 import { fixFaults } from '../support/fixFaults.js';
 import { readRanges } from '../support/markers.js';
 import { wholePlist, withoutFrame } from '../support/wholePlist.js';

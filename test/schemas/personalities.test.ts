@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { SchemaSnippet } from '../../server/src/service/schema/schema.js';
-import { analyzeExample, findingsOf, renderFinding } from '../support/checkFindings.js';
+import { analyzeExample, findingsOf } from '../support/checkFindings.js';
+import { renderFinding } from '../support/findings.js';
 import { choiceCount, expandSnippet } from './expandSnippet.js';
 
 const file = fileURLToPath(new URL('../../schemas/personality.schema.json', import.meta.url));

@@ -11,7 +11,6 @@ import { type CheckedFinding, checkPlist } from '../../server/src/service/featur
 import type { CheckOptions } from '../../server/src/service/features/findings.js';
 import type { TextFix } from '../../server/src/service/features/fixes.js';
 import { fixesFor } from '../../server/src/service/features/quickFixes.js';
-import { renderMessage } from '../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';
 import { exampleUri } from '../../server/src/service/rules/exampleFiles.js';
 import { readRanges, writeRanges } from './markers.js';
@@ -88,9 +87,4 @@ export function fixesOf(
 	options: CheckOptions = {},
 ): readonly TextFix[] {
 	return fixesFor(plist, finding, { ...noFault, ...options });
-}
-
-/** `code: message`, as shown to users. */
-export function renderFinding(finding: Finding): string {
-	return `${finding.code}: ${renderMessage(finding.message)}`;
 }

@@ -17,6 +17,7 @@ import {
 	type TextFix,
 	type TextRange,
 } from '../../server/src/service/index.js';
+import { firstOfEachCode, renderFinding } from './findings.js';
 
 /** A rule that throws. */
 function throwFault(code: string, error: unknown): never {
@@ -25,28 +26,40 @@ function throwFault(code: string, error: unknown): never {
 
 const options = { onFault: throwFault };
 
-/** The faults of a check, of all fixes and suppressions, and of *Fix all*. */
+/** Findings of one code whose suppressions are tried: each trial is a check of the document. */
+const mostSuppressionsOfACode = 3;
+
+/** The faults of a check, of all fixes, of suppressions, and of *Fix all*. */
 export function checkFaults(plist: DriverPlist): readonly string[] {
 	const findings = checkPlist(plist, options);
+	const suppressed = new Set(firstOfEachCode(findings, mostSuppressionsOfACode));
 	fixAll(plist, options);
-	return findings.flatMap((finding) => findingFaults(plist, finding));
+	return findings.flatMap((finding) => [
+		...findingFaults(plist, finding),
+		...[
+			...proposedFixes(plist, finding, options),
+			...(suppressed.has(finding) ? suppressionFixesFor(plist, finding) : []),
+		].flatMap((fix) => fixFaults(plist, finding, fix)),
+	]);
 }
 
 function findingFaults(plist: DriverPlist, finding: CheckedFinding): readonly string[] {
-	const { code, message, at, related = [] } = finding;
-	const shown = `${code}: ${renderMessage(message)}`;
-	const fixes = [...proposedFixes(plist, finding, options), ...suppressionFixesFor(plist, finding)];
+	const { at, related = [] } = finding;
+	const shown = renderFinding(finding);
 	return [
 		...rangeFaults(plist, shown, at.range),
 		...related.flatMap((each) =>
 			rangeFaults(plist, `${shown} ${renderMessage(each.message)}`, each.at.range),
 		),
-		...fixes.flatMap((fix) => fixFaults(plist, shown, fix)),
 	];
 }
 
-function fixFaults(plist: DriverPlist, finding: string, { title, edits }: TextFix): string[] {
-	const shown = `${finding} ⇒ ${renderMessage(title)}`;
+function fixFaults(
+	plist: DriverPlist,
+	finding: CheckedFinding,
+	{ title, edits }: TextFix,
+): readonly string[] {
+	const shown = `${renderFinding(finding)} ⇒ ${renderMessage(title)}`;
 	const ranges = edits.map(({ range }) => range).sort((a, b) => a.start - b.start);
 	return ranges.flatMap((range, index) => {
 		const before = ranges[index - 1];

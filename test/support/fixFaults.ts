@@ -10,7 +10,8 @@ import { fixAll } from '../../server/src/service/features/fixAll.js';
 import type { TextFix } from '../../server/src/service/features/fixes.js';
 import { fixesFor } from '../../server/src/service/features/quickFixes.js';
 import { applyEdits, type TextEdit } from '../../server/src/service/text/textEdit.js';
-import { findingsOf, renderFinding } from './checkFindings.js';
+import { findingsOf } from './checkFindings.js';
+import { renderFinding } from './findings.js';
 
 /** Fixes that change comments or line endings, because these are the problem. */
 const rewriters = {

@@ -4,7 +4,9 @@ import { fixesFor } from '../../server/src/service/features/quickFixes.js';
 import { suppressionFixesFor } from '../../server/src/service/features/suppressionFixes.js';
 import { fuzzDocument } from '../fuzz/fuzzDocuments.js';
 import { findingsOf } from './checkFindings.js';
+import { firstOfEachCode } from './findings.js';
 import { fixAllHarm, harmOf, suppressionHarm } from './fixFaults.js';
+import { valueHarm } from './valueHarm.js';
 
 /** Findings of one code in a document whose fixes are tried. */
 const mostOfACode = 3;
@@ -18,13 +20,12 @@ export function fixHarm(seed: number, index: number): readonly string[] {
 	if (text.length > mostLength) return [];
 	const plist = analyze(text, options);
 	const findings = findingsOf(plist);
-	const tried = new Map<string, number>();
-	const faults = findings.flatMap((finding) => {
-		const times = (tried.get(finding.code) ?? 0) + 1;
-		tried.set(finding.code, times);
-		if (times > mostOfACode) return [];
+	const faults = firstOfEachCode(findings, mostOfACode).flatMap((finding) => {
 		const comments = suppressionFixesFor(plist, finding);
 		return [
+			...(finding.fixes?.({ plist, deploymentTarget: {} }) ?? []).flatMap((fix) =>
+				valueHarm(plist, fix),
+			),
 			...fixesFor(plist, finding).flatMap((fix) => harmOf(plist, findings, finding, fix)),
 			...comments.flatMap((fix) => harmOf(plist, findings, finding, fix)),
 			...comments.flatMap((fix) => suppressionHarm(plist, fix)),

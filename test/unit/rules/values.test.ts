@@ -6,7 +6,8 @@ import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { DocumentKind } from '../../../server/src/service/platform/documentKind.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { describedKeys } from '../../../server/src/service/schema/describe.js';
-import { analyzeExample, findingsOf, fixesOf, renderFinding } from '../../support/checkFindings.js';
+import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
+import { renderFinding } from '../../support/findings.js';
 
 function offered(text: string, kind: DocumentKind = 'dext'): readonly string[] {
 	const plist = analyzeExample(text, { kind });
