@@ -4,7 +4,7 @@ import { renderTemplate } from '../../server/src/scaffold/render.js';
 import type { Answers, Template, Values } from '../../server/src/scaffold/template.js';
 import {
 	type DriverKitVersion,
-	driverKitVersions,
+	firstSystemWith,
 } from '../../server/src/service/platform/driverKit.js';
 import { readDriverCode } from '../iig/driverCode.js';
 import { newestFact } from '../iig/newestFact.js';
@@ -56,9 +56,8 @@ function sinceOf(template: Template, choices: Answers): number {
 	return newestFact(readDriverCode(files))?.since ?? 0;
 }
 
-/** The first version of DriverKit with everything that was introduced until `since`. */
 function systemFor(since: number): DriverKitVersion {
-	const system = driverKitVersions.find(({ DriverKit }) => Number(DriverKit) >= since);
+	const system = firstSystemWith(since);
 	if (!system) throw new Error(`no system is known for DriverKit ${since}`);
 	return system;
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDriverCode } from '../../scripts/iig/driverCode.js';
 import { newestFact } from '../../scripts/iig/newestFact.js';
-import { driverKitVersions } from '../../server/src/service/platform/driverKit.js';
+import { firstSystemWith } from '../../server/src/service/platform/driverKit.js';
 import { conductFaults, sessionFaults } from './code/conduct.js';
 import { signatureFaults } from './code/signatures.js';
 import { allRenderings, type Rendering } from './renderings.js';
@@ -41,7 +41,7 @@ describe('the smallest system of a dext', () => {
 		const newest = newestFact(code);
 		const since = Math.max(newest?.since ?? 0, oldest);
 		const { target, readme } = promised(rendering);
-		const system = driverKitVersions.find(({ DriverKit }) => Number(DriverKit) >= since);
+		const system = firstSystemWith(since);
 		expect(`${target}, because of ${newest?.fact}`).toBe(
 			`${system?.DriverKit}, because of ${newest?.fact}`,
 		);

@@ -97,11 +97,17 @@ function renderBad(rule: Rule, example: BadExample): readonly string[] {
 function renderFiles(rule: Rule, example: GoodExample): readonly string[] {
 	return shownFiles(rule, example).flatMap(({ name, text }) => [
 		...(name === undefined ? [] : [`\`${name}\`:`, '']),
-		...block(text),
+		...block(text, languageOf(name)),
 		'',
 	]);
 }
 
-function block(text: string): readonly string[] {
-	return ['```xml', visibleText(text).replace(/\n$/, ''), '```'];
+/** The language of a file, by its name; that of property lists where there is only one file. */
+function languageOf(name = ''): string {
+	if (name.endsWith('.iig')) return 'cpp';
+	return name.endsWith('.yml') ? 'yaml' : 'xml';
+}
+
+function block(text: string, language = 'xml'): readonly string[] {
+	return [`\`\`\`${language}`, visibleText(text).replace(/\n$/, ''), '```'];
 }

@@ -45,7 +45,7 @@ export function serveNeighbors(
 			folders.onDidChange(() => reader.clear());
 			watched.add(neighborGlob, async (changes) => {
 				const changed = changes.filter(
-					({ uri }) => isNeighborFile(uri) || uri.endsWith('.iig') || uri.endsWith('.xcodeproj'),
+					({ uri }) => isNeighborFile(uri) || uri.endsWith('.xcodeproj'),
 				);
 				if (changed.length === 0) return;
 				const isSameFiles = changed.every(({ type }) => type === FileChangeType.Changed);

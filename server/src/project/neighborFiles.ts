@@ -14,8 +14,13 @@ export function isPlistName(name: string): boolean {
 	return isInfoPlistPath(name) || entitlementsName.test(name);
 }
 
+/** Whether a file declares classes of a dext. */
+export function isInterfaceName(name: string): boolean {
+	return name.endsWith('.iig');
+}
+
 /** Whether a file is read when it is near a plist. */
 export function isNeighborFile(uri: string): boolean {
 	const name = uri.slice(uri.lastIndexOf('/') + 1);
-	return isPlistName(name) || projectName.test(name);
+	return isPlistName(name) || isInterfaceName(name) || projectName.test(name);
 }

@@ -3,11 +3,13 @@ import {
 	analyze,
 	type DriverPlist,
 	fileNameOf,
+	type InterfaceFile,
 	type NamedProduct,
 	type Neighbors,
 	noNeighbors,
+	readInterface,
 } from '../service/index.js';
-import { isPlistName } from './neighborFiles.js';
+import { isInterfaceName, isPlistName } from './neighborFiles.js';
 import { type FolderEntry, folderOf, type ProjectFiles, uriIn, uriKey } from './projectFiles.js';
 import { type Target, targetsOfXcode, targetsOfXcodeGen } from './projectTargets.js';
 
@@ -17,6 +19,8 @@ import { type Target, targetsOfXcode, targetsOfXcodeGen } from './projectTargets
  */
 const maxFolders = 32;
 const maxFiles = 64;
+/** The most interfaces in the folder of a plist that are read. */
+const maxInterfaces = 32;
 /** How many folders up project files are searched. */
 const projectDepth = 3;
 
@@ -34,6 +38,7 @@ export class NeighborReader {
 	readonly #folders = new Map<string, Promise<readonly FolderEntry[]>>();
 	readonly #namedPlists = new Map<string, Promise<readonly string[]>>();
 	readonly #plists = new Map<string, Promise<DriverPlist | undefined>>();
+	readonly #interfaces = new Map<string, Promise<InterfaceFile>>();
 	readonly #targets = new Map<string, Promise<readonly Target[]>>();
 
 	constructor(files: ProjectFiles) {
@@ -52,6 +57,7 @@ export class NeighborReader {
 	async textChanged(uri: string): Promise<boolean> {
 		const key = uriKey(uri);
 		this.#plists.delete(key);
+		this.#interfaces.delete(key);
 		this.#targets.delete(key);
 		let dropped = false;
 		for (const [of, known] of [...this.#neighbors]) {
@@ -67,6 +73,7 @@ export class NeighborReader {
 		this.#folders.clear();
 		this.#namedPlists.clear();
 		this.#plists.clear();
+		this.#interfaces.clear();
 		this.#targets.clear();
 	}
 
@@ -78,19 +85,19 @@ export class NeighborReader {
 		const [inFolder, inProject, interfaces, products] = await Promise.all([
 			bundle === undefined ? this.#inFolder(uri, folder) : [],
 			this.#inProject(home, uri),
-			this.#interfaces(folder),
+			this.#interfacesIn(folder),
 			this.#products(uri, folder),
 		]);
 		const neighbors: Neighbors = {
 			inFolder: await this.#readAll(inFolder),
 			inProject: await this.#readAll(inProject),
-			interfaces,
+			interfaces: await Promise.all(interfaces.map(async (file) => this.#interfaceAt(file))),
 			products: products.named,
 		};
 		// Also those that can't be read now.
 		return {
 			neighbors,
-			files: new Set([...inFolder, ...inProject, ...products.files].map(uriKey)),
+			files: new Set([...inFolder, ...inProject, ...interfaces, ...products.files].map(uriKey)),
 		};
 	}
 
@@ -148,11 +155,19 @@ export class NeighborReader {
 		});
 	}
 
-	async #interfaces(folder: string): Promise<readonly string[]> {
+	async #interfacesIn(folder: string): Promise<readonly string[]> {
 		const entries = await this.#list(folder);
 		return entries
-			.filter(({ name, isFolder }) => !isFolder && name.endsWith('.iig'))
+			.filter(({ name, isFolder }) => !isFolder && isInterfaceName(name))
+			.slice(0, maxInterfaces)
 			.map(({ name }) => uriIn(folder, name));
+	}
+
+	/** Without classes where it can't be read. */
+	#interfaceAt(uri: string): Promise<InterfaceFile> {
+		return remembered(this.#interfaces, uriKey(uri), async () =>
+			readInterface(uri, (await this.#files.read(uri)) ?? ''),
+		);
 	}
 
 	/** The targets that name the plist, in the project files of the folders above it, the nearest first. */
@@ -169,9 +184,14 @@ export class NeighborReader {
 				const file = projectFileIn(folder, name, isFolder);
 				if (file === undefined) continue;
 				files.push(file);
-				for (const { name: target, kind, paths } of await this.#targetsIn(file)) {
+				for (const { name: target, kind, paths, driverKit } of await this.#targetsIn(file)) {
 					if (!kind || !paths.some((each) => each.replace(/^\.\//, '') === path)) continue;
-					named.push({ project: name, target, kind });
+					named.push({
+						project: name,
+						target,
+						kind,
+						...(driverKit !== undefined && { driverKit }),
+					});
 				}
 			}
 			if (named.length > 0) break;

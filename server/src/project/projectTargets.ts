@@ -9,7 +9,11 @@ export interface Target {
 	readonly kind: DocumentKind | undefined;
 	/** The paths of its plists and entitlements, relative to the folder of the project. */
 	readonly paths: readonly string[];
+	/** Its deployment target, such as `20.0`; the newest one where configurations differ. Absent where it is unknown. */
+	readonly driverKit?: string;
 }
+
+const deploymentTarget = 'DRIVERKIT_DEPLOYMENT_TARGET';
 
 /** By the last part of a product type, which XcodeGen also accepts alone. */
 const kindsOfProducts: Readonly<Record<string, DocumentKind>> = {
@@ -54,24 +58,53 @@ function kindIn(
 
 /** The targets of `project.pbxproj`; none if it is not readable. */
 export function targetsOfXcode(text: string): readonly Target[] {
-	const objects = entriesOf(entriesOf(readOpenStep(text)).get('objects'));
+	const file = entriesOf(readOpenStep(text));
+	const objects = entriesOf(file.get('objects'));
+	const project = entriesOf(objects.get(textOf(file.get('rootObject'))));
+	const ofProject = configurationsOf(project, objects);
 	const targets: Target[] = [];
 	for (const object of objects.values()) {
 		const target = entriesOf(object);
 		if (target.get('isa') !== 'PBXNativeTarget') continue;
-		const list = entriesOf(objects.get(textOf(target.get('buildConfigurationList'))));
 		const name = textOf(target.get('name'));
-		const settings = itemsOf(list.get('buildConfigurations')).map((id) =>
-			entriesOf(entriesOf(objects.get(textOf(id))).get('buildSettings')),
-		);
+		const configurations = configurationsOf(target, objects);
+		const settings = configurations.map((each) => entriesOf(each.get('buildSettings')));
 		const [wrapper] = settings.map((each) => textOf(each.get('WRAPPER_EXTENSION')));
 		const kind = kindOfProduct(textOf(target.get('productType')), wrapper);
-		targets.push({ name, kind, paths: settings.flatMap((each) => pathsIn(each, name)) });
+		const driverKit = newest(configurations.map((each) => driverKitOf(each, ofProject)));
+		targets.push({
+			name,
+			kind,
+			paths: settings.flatMap((each) => pathsIn(each, name)),
+			...(driverKit !== undefined && { driverKit }),
+		});
 	}
 	return targets;
 }
 
-function pathsIn(settings: ReadonlyMap<string, OpenStepValue>, name: string): readonly string[] {
+type Entries = ReadonlyMap<string, OpenStepValue>;
+
+function configurationsOf(owner: Entries, objects: Entries): readonly Entries[] {
+	const list = entriesOf(objects.get(textOf(owner.get('buildConfigurationList'))));
+	return itemsOf(list.get('buildConfigurations')).map((id) => entriesOf(objects.get(textOf(id))));
+}
+
+/** The setting of a configuration, or else that of the project; empty where it has none, or where an `.xcconfig` may have it. */
+function driverKitOf(configuration: Entries, ofProject: readonly Entries[]): string {
+	const setting = (each: Entries | undefined): string =>
+		textOf(entriesOf(each?.get('buildSettings')).get(deploymentTarget));
+	const own = setting(configuration);
+	if (own !== '' || configuration.has('baseConfigurationReference')) return own;
+	return setting(ofProject.find((each) => each.get('name') === configuration.get('name')));
+}
+
+/** The newest of several versions; undefined if there are none, or if one is not a number, such as a variable. */
+function newest(versions: readonly string[]): string | undefined {
+	if (!versions.every((each) => /^\d+(?:\.\d+)*$/.test(each))) return undefined;
+	return [...versions].sort((a, b) => Number.parseFloat(a) - Number.parseFloat(b)).at(-1);
+}
+
+function pathsIn(settings: Entries, name: string): readonly string[] {
 	return ['INFOPLIST_FILE', 'CODE_SIGN_ENTITLEMENTS']
 		.map((key) => textOf(settings.get(key)))
 		.filter((path) => path !== '')
@@ -82,7 +115,7 @@ function pathsIn(settings: ReadonlyMap<string, OpenStepValue>, name: string): re
 		);
 }
 
-function entriesOf(value: OpenStepValue | undefined): ReadonlyMap<string, OpenStepValue> {
+function entriesOf(value: OpenStepValue | undefined): Entries {
 	return value instanceof Map ? value : new Map();
 }
 
@@ -99,7 +132,12 @@ function textOf(value: OpenStepValue | undefined): string {
  * only the type and the paths of a target are needed.
  */
 export function targetsOfXcodeGen(text: string): readonly Target[] {
-	const targets: { name: string; kind: DocumentKind | undefined; paths: string[] }[] = [];
+	const targets: {
+		name: string;
+		kind: DocumentKind | undefined;
+		paths: string[];
+		versions: string[];
+	}[] = [];
 	let inTargets = false;
 	let indent: number | undefined;
 	for (const line of text.split('\n')) {
@@ -114,13 +152,19 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 		}
 		if (!inTargets) continue;
 		indent ??= spaces.length;
-		if (spaces.length === indent) targets.push({ name: unquoted(key), kind: 'other', paths: [] });
+		if (spaces.length === indent) {
+			targets.push({ name: unquoted(key), kind: 'other', paths: [], versions: [] });
+		}
 		const target = targets.at(-1);
 		const text = unquoted(value);
 		if (target && key === 'type' && target.kind === 'other') target.kind = kindOfProduct(text);
 		if (target && /\.(?:plist|entitlements)$/.test(text)) target.paths.push(text);
+		if (target && key === deploymentTarget) target.versions.push(text);
 	}
-	return targets;
+	return targets.map(({ versions, ...target }) => {
+		const driverKit = newest(versions);
+		return { ...target, ...(driverKit !== undefined && { driverKit }) };
+	});
 }
 
 /** The value of a YAML scalar without its quotes, escapes, and the comment after it. */

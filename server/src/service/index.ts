@@ -21,6 +21,7 @@ export {
 	type Severity,
 	severities,
 } from './document/finding.js';
+export { type InterfaceFile, readInterface } from './document/interfaceFile.js';
 export { nearestKextVersion } from './document/nearestKextVersion.js';
 export { fileNameOf, noNeighbors } from './document/neighbors.js';
 export { rootText, variantsOf } from './document/rootEntries.js';

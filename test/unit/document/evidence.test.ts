@@ -134,7 +134,7 @@ const cases: readonly Case[] = [
 	{
 		is: 'dext likely',
 		has: kernelClass,
-		neighbors: { interfaces: ['file:///work/W/W.iig'] },
+		neighbors: { interfaces: [{ uri: 'file:///work/W/W.iig', classes: [] }] },
 		because: "'W.iig' in its folder is the interface of a dext",
 	},
 	{

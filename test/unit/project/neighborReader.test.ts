@@ -105,6 +105,18 @@ describe('the neighbors of a plist', () => {
 });
 
 describe('a reader', () => {
+	it('reads the classes of interfaces, and again after they changed', async () => {
+		const files = filesOf(['Driver/Info.plist']);
+		const file = `${project}/Driver/Widget.iig`;
+		files.texts.set(file, 'class Widget : public IOService { };');
+		const reader = new NeighborReader(files);
+		const classes = [{ name: 'Widget', superclass: 'IOService', overrides: [] }];
+		expect((await reader.of(own)).interfaces).toEqual([{ uri: file, classes }]);
+		files.texts.set(file, '');
+		expect(await reader.textChanged(file)).toBe(true);
+		expect((await reader.of(own)).interfaces).toEqual([{ uri: file, classes: [] }]);
+	});
+
 	it('reads a file once, and again after it changed', async () => {
 		const entitlements = `${project}/Driver/Driver.entitlements`;
 		const files = filesOf(['Driver/Info.plist', 'Driver/Driver.entitlements']);

@@ -23,6 +23,37 @@ describe('the targets of an Xcode project', () => {
 	});
 });
 
+describe('the version of DriverKit of an Xcode target', () => {
+	const own = (debug: string, release = debug): string =>
+		xcode
+			.replace(/buildSettings = \{/, `$& DRIVERKIT_DEPLOYMENT_TARGET = ${debug};`)
+			.replace(/(R = .*buildSettings = \{)/, `$1 DRIVERKIT_DEPLOYMENT_TARGET = ${release};`);
+	const project = `P = { isa = PBXProject; buildConfigurationList = PL; };
+	PL = { buildConfigurations = (PD, PR); };
+	PD = { name = Debug; buildSettings = { DRIVERKIT_DEPLOYMENT_TARGET = 21.0; }; };
+	PR = { name = Release; buildSettings = { DRIVERKIT_DEPLOYMENT_TARGET = 22.0; }; };`;
+	const withProject = (more = ''): string =>
+		xcode
+			.replace('D = {', `D = { name = Debug; ${more}`)
+			.replace('R = {', 'R = { name = Release;')
+			.replace('{ objects = {', `{ rootObject = P; objects = { ${project}`);
+
+	it.each([
+		['that of its configurations', own('20.4'), '20.4'],
+		['the newest of its configurations', own('20.4', '19.0'), '20.4'],
+		['unknown with a variable', own('20.4', '"$(MINIMUM)"'), undefined],
+		['unknown without the setting', xcode, undefined],
+		['the newest of the project', withProject(), '22.0'],
+		[
+			'unknown where a file of settings may have it',
+			withProject('baseConfigurationReference = F;'),
+			undefined,
+		],
+	])('is %s', (_title, text, expected) => {
+		expect(targetsOfXcode(text)[0]?.driverKit).toBe(expected);
+	});
+});
+
 describe('the kind of a product', () => {
 	it.each([
 		['dext', 'driver-extension', ''],
@@ -53,6 +84,15 @@ describe('the targets of XcodeGen', () => {
 			{ name: 'Driver', kind: 'dext', paths: ['Driver/Info.plist', 'Driver/Driver.entitlements'] },
 		]);
 	});
+});
+
+it.each([
+	['20.4', '20.4'],
+	['"21.0" # Monterey', '21.0'],
+	['$(MINIMUM)', undefined],
+])('the version of DriverKit %s of XcodeGen', (written, expected) => {
+	const text = `targets:\n  A:\n    type: driver-extension\n    settings:\n      base:\n        DRIVERKIT_DEPLOYMENT_TARGET: ${written}\n`;
+	expect(targetsOfXcodeGen(text)[0]?.driverKit).toBe(expected);
 });
 
 describe('quoted names and paths of XcodeGen', () => {

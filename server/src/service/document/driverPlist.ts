@@ -5,6 +5,7 @@ import type { LineIndex } from '../text/lineIndex.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import type { CommentDirective } from './commentDirectives.js';
 import type { Classification } from './evidence/evidence.js';
+import type { InterfaceFile } from './interfaceFile.js';
 
 /** `source`: an input of Xcode, which adds keys and expands `$(…)`; `built`: part of a bundle, and complete. */
 export type DocumentForm = 'source' | 'built';
@@ -73,6 +74,8 @@ export interface NamedProduct {
 	readonly target: string;
 	/** The kind of the product; `other` for products that are not about drivers. */
 	readonly kind: DocumentKind;
+	/** The oldest version of DriverKit that it promises to run on, such as `20.0`; absent where it is unknown. */
+	readonly driverKit?: string;
 }
 
 /** The files near a plist. Their own kinds are determined without neighbors. */
@@ -81,8 +84,8 @@ export interface Neighbors {
 	readonly inFolder: readonly DriverPlist[];
 	/** Plists and entitlements in the other folders of the project, which contain its other bundles. */
 	readonly inProject: readonly DriverPlist[];
-	/** The URIs of the interfaces (`.iig`) in the same folder. */
-	readonly interfaces: readonly string[];
+	/** The interfaces (`.iig`) in the same folder. */
+	readonly interfaces: readonly InterfaceFile[];
 	/** The products that project files make with the plist. */
 	readonly products: readonly NamedProduct[];
 }

@@ -12,6 +12,11 @@ export interface DriverKitVersion {
 /** Oldest first. */
 export const driverKitVersions: readonly DriverKitVersion[] = driverKitFile.versions;
 
+/** The first version with everything that was introduced until `version`, such as 20.4 for 20.3; undefined if it is unknown. */
+export function firstSystemWith(version: number): DriverKitVersion | undefined {
+	return driverKitVersions.find(({ DriverKit }) => Number(DriverKit) >= version);
+}
+
 interface Framework {
 	/** As in `kernelBundles`. */
 	readonly family: string;

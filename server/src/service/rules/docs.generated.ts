@@ -21,6 +21,7 @@ import { doctypeSubsetDocs } from './doctype-subset.js';
 import { doubleHyphenCommentDocs } from './double-hyphen-comment.js';
 import { driverAsUserClientDocs } from './driver-as-user-client.js';
 import { driverKitBootLevelInKextDocs } from './driver-kit-boot-level-in-kext.js';
+import { driverkitTargetTooLowDocs } from './driverkit-target-too-low.js';
 import { duplicateKeyDocs } from './duplicate-key.js';
 import { emptyElementDocs } from './empty-element.js';
 import { emptyMatchListDocs } from './empty-match-list.js';
@@ -213,6 +214,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['double-hyphen-comment', doubleHyphenCommentDocs],
 	['driver-as-user-client', driverAsUserClientDocs],
 	['driver-kit-boot-level-in-kext', driverKitBootLevelInKextDocs],
+	['driverkit-target-too-low', driverkitTargetTooLowDocs],
 	['duplicate-key', duplicateKeyDocs],
 	['empty-element', emptyElementDocs],
 	['empty-match-list', emptyMatchListDocs],

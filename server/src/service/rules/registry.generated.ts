@@ -21,6 +21,7 @@ import { doctypeSubset } from './doctype-subset.js';
 import { doubleHyphenComment } from './double-hyphen-comment.js';
 import { driverAsUserClient } from './driver-as-user-client.js';
 import { driverKitBootLevelInKext } from './driver-kit-boot-level-in-kext.js';
+import { driverkitTargetTooLow } from './driverkit-target-too-low.js';
 import { duplicateKey } from './duplicate-key.js';
 import { emptyElement } from './empty-element.js';
 import { emptyMatchList } from './empty-match-list.js';
@@ -213,6 +214,7 @@ export const rules: readonly Rule[] = [
 	doubleHyphenComment,
 	driverAsUserClient,
 	driverKitBootLevelInKext,
+	driverkitTargetTooLow,
 	duplicateKey,
 	emptyElement,
 	emptyMatchList,

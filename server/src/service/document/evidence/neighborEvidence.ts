@@ -42,7 +42,7 @@ export function neighborEvidence({
 	}
 	const [iig] = interfaces;
 	if (iig !== undefined) {
-		const reason = messages.interface({ file: fileNameOf(iig) });
+		const reason = messages.interface({ file: fileNameOf(iig.uri) });
 		found.push({ kind: 'dext', weight: weights.strong, reason });
 	}
 	const files = inFolder.filter(({ kind }) => kind === 'entitlements');

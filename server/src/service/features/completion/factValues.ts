@@ -1,9 +1,11 @@
 /** Lists classes and kernel bundles for a personality, first those that match its other keys. */
 
+import { type DriverClass, driverClassesOf } from '../../document/declaredClasses.js';
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { rootText } from '../../document/rootEntries.js';
-import { kernelClasses } from '../../platform/classes.js';
+import { driverKitLineageOf, kernelClasses } from '../../platform/classes.js';
 import { appliesTo } from '../../platform/documentKind.js';
+import { sinceOfClass } from '../../platform/driverKitAges.js';
 import { kernelBundles } from '../../platform/kernelBundles.js';
 import { kpiLibraries } from '../../platform/kpiLibraries.js';
 import { libraryVersions } from '../../platform/libraryVersions.js';
@@ -13,7 +15,8 @@ import type { ValueSource } from '../../schema/schema.js';
 import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
-import { type ClassRole, renderBundle, renderClass } from '../hover/renderClass.js';
+import { type ClassRole, renderBundle, renderClass, sinceText } from '../hover/renderClass.js';
+import { renderDriverClass } from '../hover/renderDriverClass.js';
 import {
 	classesOfFamily,
 	pairingsInOrder,
@@ -72,8 +75,8 @@ function kernelClassValues(plist: DriverPlist, personality: Dict): FactValues {
 	const { kind } = plist;
 	const isKext = kind === 'kext' || kind === 'codelessKext';
 	const proxies = (isKext ? [] : pairingsInOrder(personality)).map(
-		({ IOClass, useCase, framework }) =>
-			classChoice(plist, IOClass, 'kernel', `${framework}: ${useCase}`),
+		({ IOClass, useCase, framework, since }) =>
+			classChoice(plist, IOClass, 'kernel', `${framework}: ${useCase}, since macOS ${since.macOS}`),
 	);
 	const [first, ...more] = proxies;
 	const preselectsFirst = first && hasProvider(personality);
@@ -125,18 +128,40 @@ function bundleValues(plist: DriverPlist, personality: Dict, path: PlistPath): F
 	};
 }
 
-/** Classes of the dext: the name of the personality, and the classes of the others. */
+/** Classes of the dext: those that its interfaces declare, the name of the personality, and the classes of the others. */
 function userClassValues(plist: DriverPlist, path: PlistPath): FactValues {
 	const [, name, ...inPersonality] = path;
 	const used = plist.personalities.map(({ dict }) => stringAt(dict, 'IOUserClass'));
 	const own = [...(typeof name === 'string' ? [name] : []), ...used];
 	// The class of a user client is not that of the driver (`driver-as-user-client`).
-	const names = inPersonality.length > 1 ? own.map((driver) => `${driver}UserClient`) : own;
-	const values = [...new Set(names.filter((each) => /^[A-Za-z_]\w*$/.test(each)))].map((value) => ({
-		value,
-		item: { label: value, kind: 'class' as const },
-	}));
-	return { preferred: [], others: values };
+	const isClient = inPersonality.length > 1;
+	const names = isClient ? own.map((driver) => `${driver}UserClient`) : own;
+	const declared = driverClassesOf(plist).filter(({ frameworkClass }) => {
+		const lineage = frameworkClass === undefined ? [] : driverKitLineageOf(frameworkClass);
+		return lineage.includes('IOService') && lineage.includes('IOUserClient') === isClient;
+	});
+	const known = new Set(declared.map((each) => each.name));
+	const others = new Set(names.filter((each) => /^[A-Za-z_]\w*$/.test(each) && !known.has(each)));
+	return {
+		preferred: declared.map((each) => driverClassChoice(plist, each)),
+		others: Array.from(others, (value) => ({ value, item: { label: value, kind: 'class' } })),
+	};
+}
+
+/** `subclass of IOUserAudioDriver, since macOS 12.0 (DriverKit 21.0)`. */
+function driverClassChoice(plist: DriverPlist, driver: DriverClass): KnownChoice {
+	const { name, frameworkClass } = driver;
+	const since = frameworkClass === undefined ? undefined : sinceOfClass(frameworkClass);
+	const detail = `subclass of ${frameworkClass}${since ? `, since ${sinceText(since)}` : ''}`;
+	return {
+		value: name,
+		item: {
+			label: name,
+			kind: 'class',
+			...(frameworkClass !== undefined && { detail }),
+			documentation: () => renderDriverClass(name, plist),
+		},
+	};
 }
 
 function hasProvider(personality: Dict): boolean {

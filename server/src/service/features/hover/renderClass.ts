@@ -1,5 +1,6 @@
 /** The description of a class or of a kernel bundle, as Markdown: owner, ancestors, use in dexts, replacement. */
 
+import type { Availability } from '../../platform/availability.js';
 import {
 	type ClassFact,
 	driverKitClasses,
@@ -9,6 +10,7 @@ import {
 	notKernelClasses,
 } from '../../platform/classes.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
+import { sinceOfClass } from '../../platform/driverKitAges.js';
 import { kernelBundles } from '../../platform/kernelBundles.js';
 import { replacedFamilies } from '../../platform/kextFamilies.js';
 import { kpiLibraries, rejectedLibraries } from '../../platform/kpiLibraries.js';
@@ -67,7 +69,13 @@ export function renderBundle(identifier: string, kind: DocumentKind): string | u
 function titleOf(name: string, { owner, closed }: ClassFact, isUserClass: boolean): string {
 	const of = owner === undefined ? '' : ` of ${code(owner)}`;
 	const what = isUserClass ? 'DriverKit class' : 'kernel class';
-	return `**${code(name)}** · ${what}${of}${closed ? ', closed source' : ''}`;
+	const since = isUserClass ? sinceOfClass(name) : undefined;
+	return `**${code(name)}** · ${what}${of}${closed ? ', closed source' : ''}${since ? `, since ${sinceText(since)}` : ''}`;
+}
+
+/** `macOS 15.0 (DriverKit 24.0)`. */
+export function sinceText({ macOS, DriverKit }: Availability): string {
+	return `macOS ${macOS} (DriverKit ${DriverKit})`;
 }
 
 /** Of a closed-source class, only ancestors are known, not its direct superclass. */
@@ -102,6 +110,7 @@ function pairingLine(pairing: Pairing, role: ClassRole): string {
 					pairing.providers.map((provider) => code(provider.class)),
 					'or',
 				)}`,
+		`since ${sinceText(pairing.since)}`,
 	];
 	return `- For ${pairing.useCase}: ${parts.filter((part) => part !== undefined).join(', ')}`;
 }

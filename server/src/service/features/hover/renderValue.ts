@@ -8,6 +8,7 @@ import type { PlistValue } from '../../value/plistValue.js';
 import { code, paragraphs } from '../markdown.js';
 import { renderNumber, renderPciMatch, renderVersion } from './decodeText.js';
 import { type ClassRole, renderBundle, renderClass } from './renderClass.js';
+import { renderDriverClass } from './renderDriverClass.js';
 import { renderKey } from './renderKey.js';
 import { renderLibraryVersion, renderMinimumSystem } from './renderSystemVersion.js';
 
@@ -53,6 +54,9 @@ function ownMeaning(
 	const isKext = plist.kind === 'kext' || plist.kind === 'codelessKext';
 	if (isKext && isInLibraryList(value)) return renderLibraryVersion(key, text);
 	const role = roleOf(key, source);
+	if (role === 'user') {
+		return renderDriverClass(text, plist) ?? renderClass(text, role, plist.kind);
+	}
 	if (role) return renderClass(text, role, plist.kind);
 	if (VERSION_KEYS.includes(key) && plist.kind !== 'entitlements') return renderVersion(text);
 	if (isKext && minimumSystemKeys.includes(key)) return renderMinimumSystem(text);

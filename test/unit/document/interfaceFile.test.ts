@@ -1,0 +1,47 @@
+/** Interface files: the classes and overrides in them, and texts that are not interfaces. */
+import { describe, expect, it } from 'vitest';
+import { readInterface } from '../../../server/src/service/document/interfaceFile.js';
+
+function shown(text: string): readonly string[] {
+	return readInterface('file:///Driver.iig', text).classes.map(({ name, superclass, overrides }) =>
+		[`${name} : ${superclass}`, ...overrides].join(' '),
+	);
+}
+
+describe('the classes of an interface', () => {
+	it.each<[title: string, text: string, expected: readonly string[]]>([
+		[
+			'with what they override',
+			'class A : public IOService\n{\npublic:\n\tvirtual bool init() override;\n\tvirtual kern_return_t Start(IOService * provider) override LOCALONLY;\n\tvirtual void Done(OSAction * action TARGET) TYPE(IOService::Done);\n};',
+			['A : IOService init Start'],
+		],
+		['with macros', 'class KERNEL LOCALONLY A: public B { };', ['A : B']],
+		[
+			'several',
+			'class A : public B { void f() override; };\nclass B : public C { };',
+			['A : B f', 'B : C'],
+		],
+		['without declarations', 'class A;\nclass B : public C { };', ['B : C']],
+		[
+			'without comments',
+			'// class A : B { };\n/* class A : B { }; */ class C : D { /* override; */ void f(); };',
+			['C : D'],
+		],
+		['with an open comment', 'class A : B { /* void f() override;', ['A : B']],
+		[
+			'with parameters that are functions',
+			'class A : B { void f(void (*done)(int)) override; };',
+			['A : B f'],
+		],
+		['none', 'override; class : { (((', []],
+	])('%s', (_title, text, expected) => {
+		expect(shown(text)).toEqual(expected);
+	});
+
+	it.each(['class ', '/*', '"', '(', 'a ', ': ', '{', 'class A : B {', 'override;'])(
+		'takes linear time for many %j',
+		(piece) => {
+			expect(shown(piece.repeat(100_000)).length).toBeLessThanOrEqual(100_000);
+		},
+	);
+});
