@@ -2,8 +2,9 @@
 import { abbreviated, type Message, renderParameters } from '../messages/message.js';
 import type { LineIndex } from '../text/lineIndex.js';
 import type { TextRange } from '../text/textRange.js';
-import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
+import { type PlistPath, type PlistPlace, pathOfPlace } from '../value/plistPath.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
+import { pathAt } from './locate.js';
 
 /** Severities, the most severe first. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
@@ -13,7 +14,10 @@ export type Severity = (typeof severities)[number];
 
 /** What a finding is about: its path, which part of it, and the range of that part. */
 export interface Anchor {
+	/** Determined whenever it is read: most findings of a broken text are never shown, and paths are long in deep ones. */
 	readonly path: PlistPath;
+	/** The entry or the value; undefined if it is a range of the text. */
+	readonly place?: PlistPlace;
 	readonly part: 'key' | 'value' | 'content' | 'entry' | 'openTag' | 'text';
 	readonly range: TextRange;
 }
@@ -52,32 +56,63 @@ export function identityOf({ code, at: { part, path }, message }: Finding): stri
 	return [code, part, ...steps, ...renderParameters(message)].join('\n');
 }
 
+/** An anchor at an entry or a value. */
+class PlaceAnchor implements Anchor {
+	constructor(
+		readonly place: PlistPlace,
+		readonly part: Anchor['part'],
+		readonly range: TextRange,
+	) {}
+
+	get path(): PlistPath {
+		return pathOfPlace(this.place);
+	}
+}
+
+/** An anchor at a range of the text. */
+class TextAnchor implements Anchor {
+	readonly part = 'text';
+
+	constructor(
+		private readonly root: PlistValue | undefined,
+		readonly range: TextRange,
+	) {}
+
+	get path(): PlistPath {
+		return pathAt(this.root, this.range.start);
+	}
+}
+
 /** The `<key>` element of an entry. */
 export function atKey(entry: DictEntry): Anchor {
-	return { path: pathOfEntry(entry), part: 'key', range: entry.keyRange };
+	return new PlaceAnchor(entry, 'key', entry.keyRange);
 }
 
 /** The text of a key without its tags, for findings on names. Findings on missing entries are on the whole key. */
 export function atName(entry: DictEntry): Anchor {
-	return { path: pathOfEntry(entry), part: 'key', range: entry.keyContentRange };
+	return new PlaceAnchor(entry, 'key', entry.keyContentRange);
 }
 
 /** A whole value with its tags. */
 export function atValue(value: PlistValue): Anchor {
-	return { path: pathOf(value), part: 'value', range: value.range };
+	return new PlaceAnchor(value, 'value', value.range);
 }
 
 /** The text between the tags of a value; the whole value if there is none. */
 export function atContent(value: PlistValue): Anchor {
 	const empty = value.contentRange.start === value.contentRange.end;
-	return empty
-		? atValue(value)
-		: { path: pathOf(value), part: 'content', range: value.contentRange };
+	return empty ? atValue(value) : new PlaceAnchor(value, 'content', value.contentRange);
 }
 
 /** The start tag of a value, or the key of its entry, which is easier to see; for findings on missing entries. */
 export function atOpenTag(value: PlistValue): Anchor {
-	return value.entry
-		? { path: pathOf(value), part: 'openTag', range: value.entry.keyRange }
-		: { path: pathOf(value), part: 'openTag', range: value.openTagRange };
+	return new PlaceAnchor(value, 'openTag', value.entry?.keyRange ?? value.openTagRange);
+}
+
+/** A range of the text; the path is that of the innermost value or entry at its start. */
+export function atText(
+	{ root }: { readonly root: PlistValue | undefined },
+	range: TextRange,
+): Anchor {
+	return new TextAnchor(root, range);
 }

@@ -126,11 +126,11 @@ function schemaFixes<Code extends SchemaCode>(
 }
 
 /** Numbers the keys and values that findings are about. */
-function subjectNumbers(): (finding: Finding) => number {
+function subjectNumbers(): (finding: Finding) => number | undefined {
 	const paths = new PathNumbers();
-	return ({ at: { path, part } }) => {
+	return ({ at: { place, part } }) => {
 		const isKey = part === 'key' || part === 'entry';
-		return 2 * paths.numberOf(path) + (isKey ? 1 : 0);
+		return place && 2 * paths.numberOf(place) + (isKey ? 1 : 0);
 	};
 }
 

@@ -1,7 +1,7 @@
 /** The findings for the syntax faults of a document. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { isTemplateSyntax } from '../document/entryTokens.js';
-import { pathAt } from '../document/locate.js';
+import { atText } from '../document/finding.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { type DocumentKind, hasRules } from '../platform/documentKind.js';
 import { looksLikeDriverPlist } from '../recognize.js';
@@ -73,7 +73,7 @@ function findingOf<Code extends SyntaxCode>(
 	return {
 		code,
 		severity,
-		at: { path: pathAt(plist.root, range.start), part: 'text', range },
+		at: atText(plist, range),
 		message: readByIOKit.has(plist.kind)
 			? withConsequence(rule.message(fault), fault)
 			: rule.message(fault),

@@ -6,7 +6,7 @@ import {
 	type Word,
 } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
-import { pathAt } from '../document/locate.js';
+import { atText } from '../document/finding.js';
 import { documentKinds, hasRules } from '../platform/documentKind.js';
 import { rules } from '../rules/registry.generated.js';
 import type { FixableFinding } from '../rules/rule.js';
@@ -45,7 +45,7 @@ function setsOption(text: string): boolean {
 
 /** The finding for a word; none if it is known. */
 function unknown(
-	{ root }: DriverPlist,
+	plist: DriverPlist,
 	{ text, range }: Word,
 	noun: 'directive' | 'kind' | 'rule',
 	nearest: (text: string) => string | undefined,
@@ -56,7 +56,7 @@ function unknown(
 	const finding = {
 		code,
 		severity,
-		at: { path: pathAt(root, range.start), part: 'text', range },
+		at: atText(plist, range),
 	} as const;
 	if (suggestion === undefined) {
 		return [{ ...finding, message: unknownDirectiveMessages[noun]({ text }) }];

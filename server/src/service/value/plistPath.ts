@@ -1,6 +1,9 @@
 /** Paths from the root of a plist to a value. */
 import type { DictEntry, PlistValue } from './plistValue.js';
 
+/** What has a path. */
+export type PlistPlace = DictEntry | PlistValue;
+
 /** Keys and array indexes from the root, as in `['IOKitPersonalities', 'MyDriver', 'IOClass']`. */
 export type PlistPath = readonly (string | number)[];
 
@@ -30,4 +33,13 @@ export function pathOf(value: PlistValue): PlistPath {
 export function pathOfEntry(entry: DictEntry): PlistPath {
 	const around = pathOf(entry.dict);
 	return around.length < MAX_STEPS ? [...around, entry.key] : around;
+}
+
+/** The path of an entry or a value. */
+export function pathOfPlace(place: PlistPlace): PlistPath {
+	return isEntry(place) ? pathOfEntry(place) : pathOf(place);
+}
+
+export function isEntry(place: PlistPlace): place is DictEntry {
+	return 'dict' in place;
 }
