@@ -3,7 +3,7 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { isPersonalities } from '../document/rootKey.js';
 import { hasRules } from '../platform/documentKind.js';
-import { checkSchemas } from '../schema/check.js';
+import { checkKey } from '../schema/check.js';
 import { describeAt, descriptionsOf, type KeyDescription } from '../schema/describe.js';
 import type { TextRange } from '../text/textRange.js';
 import { type PlistPath, pathOf, pathOfEntry } from '../value/plistPath.js';
@@ -48,9 +48,7 @@ function ofKey(plist: DriverPlist, entry: DictEntry): string {
 
 /** The keys that a misspelled one is similar to; the description of the key if there is only one. */
 function ofSuggestedKeys(plist: DriverPlist, entry: DictEntry): string | undefined {
-	const finding = checkSchemas(plist).find(
-		(each) => each.code === 'unknown-key' && each.at.range.start === entry.keyRange.start,
-	);
+	const finding = checkKey(plist, entry);
 	if (finding?.code !== 'unknown-key' || finding.state.suggestions.length === 0) return undefined;
 	const { suggestions } = finding.state;
 	const [suggested] = suggestions;

@@ -7,9 +7,10 @@ import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { literalText } from '../document/unexpanded.js';
 import { hasRules } from '../platform/documentKind.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
-import type { Dict, PlistType, PlistValue } from '../value/plistValue.js';
+import { pathOf } from '../value/plistPath.js';
+import type { Dict, DictEntry, PlistType, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
-import { familiesOf, personalityNodes, rootNodes } from './catalog.js';
+import { familiesOf, nodesAt, personalityNodes, rootNodes } from './catalog.js';
 import { KeyCheck } from './checkKeys.js';
 import { isPersonalityKey, type KeyScope } from './describe.js';
 import { enumFor } from './enumFor.js';
@@ -41,7 +42,7 @@ export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 		};
 	const children = new ChildNodes();
 	const atRoot = rootNodes(plist);
-	const rootScope = kind === 'entitlements' ? 'entitlements' : 'root';
+	const rootScope = scopeOfRoot(plist);
 	visit(rootScope, root)(root, atRoot);
 	for (const { key, value } of root.entries) {
 		const nodes = childNodes(atRoot, splitRootKey(key).name);
@@ -71,6 +72,22 @@ export function checkSchemas(plist: PlistContents): readonly SchemaFinding[] {
 		);
 	}
 	return findings;
+}
+
+/** The finding on one key, if any, without a check of anything else. */
+export function checkKey(plist: PlistContents, entry: DictEntry): SchemaFinding | undefined {
+	const { dict } = entry;
+	const nodes = nodesAt(plist, pathOf(dict));
+	if (nodes.length === 0) return undefined;
+	const inPersonality = plist.kind !== 'entitlements' && isPersonality(plist, dict);
+	const findings: SchemaFinding[] = [];
+	const scope = dict === plist.root ? scopeOfRoot(plist) : 'nested';
+	new KeyCheck(plist, findings).checkEntry(entry, nodes, inPersonality ? 'personality' : scope);
+	return findings[0];
+}
+
+function scopeOfRoot({ kind }: PlistContents): KeyScope {
+	return kind === 'entitlements' ? 'entitlements' : 'root';
 }
 
 /** Reports at most one finding for a value, since a wrong type causes the others. */

@@ -42,20 +42,28 @@ export class KeyCheck {
 	) {}
 
 	check(dict: Dict, nodes: readonly SchemaNode[], scope: KeyScope): void {
-		const { faults, checkUnknown } = this.knownFaults(dict, nodes, scope);
-		for (const entry of dict.entries) {
-			const { key } = entry;
-			let fault = faults.get(key);
-			if (fault === undefined && !faults.has(key)) {
-				fault = this.faultOf(key, nodes, scope, checkUnknown);
-				faults.set(key, fault);
-			}
-			if (scope === 'root' && isWithoutSuggestion(fault)) {
-				fault = misnamedPersonalities(entry) ?? fault;
-			}
-			if (fault && !isRenamedOnPurpose(entry, fault, scope)) {
-				this.findings.push(findingAt(entry, this.withVitalSeverity(entry, fault, scope)));
-			}
+		const known = this.knownFaults(dict, nodes, scope);
+		for (const entry of dict.entries) this.checkEntry(entry, nodes, scope, known);
+	}
+
+	/** Checks one key of a dictionary. */
+	checkEntry(
+		entry: DictEntry,
+		nodes: readonly SchemaNode[],
+		scope: KeyScope,
+		{ faults, checkUnknown } = this.knownFaults(entry.dict, nodes, scope),
+	): void {
+		const { key } = entry;
+		let fault = faults.get(key);
+		if (fault === undefined && !faults.has(key)) {
+			fault = this.faultOf(key, nodes, scope, checkUnknown);
+			faults.set(key, fault);
+		}
+		if (scope === 'root' && isWithoutSuggestion(fault)) {
+			fault = misnamedPersonalities(entry) ?? fault;
+		}
+		if (fault && !isRenamedOnPurpose(entry, fault, scope)) {
+			this.findings.push(findingAt(entry, this.withVitalSeverity(entry, fault, scope)));
 		}
 	}
 
