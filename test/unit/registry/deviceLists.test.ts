@@ -89,6 +89,16 @@ describe('lspci', () => {
 		);
 	});
 
+	it('can have brackets in names', () => {
+		const name = 'Example [Widget] [0106]: [1234] Pro';
+		expect(show(`00:02.0 SATA controller [AHCI] [0106]: ${name} [1234:5678]`, 'lspci')).toContain(
+			`model="${name}"`,
+		);
+		expect(show(`00:02.0 VGA [0300]: A [1:2] [1111:2222] [1234:5678] (rev 05)`, 'lspci')).toContain(
+			'vendor-id=<34120000>, device-id=<78560000>, revision-id=<05000000>',
+		);
+	});
+
 	it('has an unknown programming interface only without details', () => {
 		const short = '00:02.0 VGA [0300]: Example GPU [1234:5678]';
 		expect(show(short, 'lspci')).toContain('class-code=?not printed from <00000300>');

@@ -6,14 +6,11 @@ import { RegistryTree } from './registryTree.js';
 
 const slot = String.raw`(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]`;
 const anyLine = new RegExp(`^${slot} `, 'i');
-const namedLine = new RegExp(
-	`^${slot} .*?\\[([0-9a-f]{4})\\]: (.*) \\[([0-9a-f]{4}):([0-9a-f]{4})\\](?: \\(rev ([0-9a-f]{2})\\))?(?: \\(prog-if ([0-9a-f]{2}).*\\))?`,
-	'i',
-);
-const bareLine = new RegExp(
-	`^${slot} ([0-9a-f]{4}): ([0-9a-f]{4}):([0-9a-f]{4})(?: \\(rev ([0-9a-f]{2})\\))?(?: \\(prog-if ([0-9a-f]{2}).*\\))?`,
-	'i',
-);
+const bareIds = new RegExp(`^${slot} ([0-9a-f]{4}): ([0-9a-f]{4}):([0-9a-f]{4})`, 'i');
+/** The class after its name; the IDs after the names of vendor and device are the last ones of the line. */
+const namedClass = /\[([0-9a-f]{4})\]: /i;
+const namedIds = / \[([0-9a-f]{4}):([0-9a-f]{4})\]/gi;
+const numbers = /^(?: \(rev ([0-9a-f]{2})\))?(?: \(prog-if ([0-9a-f]{2}).*\))?/i;
 const subsystemLine = /^\s+Subsystem: .*?\[?([0-9a-f]{4}):([0-9a-f]{4})\]?\s*$/i;
 
 export function isLspci(text: string): boolean {
@@ -42,12 +39,34 @@ function readLines(text: string): readonly PciDevice[] {
 	return devices;
 }
 
+/** What a line begins with, and where that ends. */
+interface Ids {
+	readonly code: string | undefined;
+	readonly name?: string;
+	readonly vendor: string | undefined;
+	readonly device: string | undefined;
+	readonly end: number;
+}
+
+function idsIn(line: string): Ids | undefined {
+	const bare = bareIds.exec(line);
+	if (bare) {
+		const [{ length: end }, code, vendor, device] = bare;
+		return { code, vendor, device, end };
+	}
+	const named = anyLine.test(line) ? namedClass.exec(line) : null;
+	const ids = [...line.matchAll(namedIds)].at(-1);
+	const nameStart = named ? named.index + named[0].length : line.length;
+	if (!named || !ids || ids.index < nameStart) return undefined;
+	const [{ length }, vendor, device] = ids;
+	const name = line.slice(nameStart, ids.index);
+	return { code: named[1], name, vendor, device, end: ids.index + length };
+}
+
 function deviceIn(line: string): PciDevice | undefined {
-	const named = namedLine.exec(line);
-	const [code, name, vendor, device, revision, programmingInterface] = named
-		? named.slice(1)
-		: insertName(bareLine.exec(line)?.slice(1) ?? []);
+	const { code, name, vendor, device, end } = idsIn(line) ?? {};
 	if (code === undefined || vendor === undefined || device === undefined) return undefined;
+	const [, revision, programmingInterface] = numbers.exec(line.slice(end)) ?? [];
 	return {
 		vendorId: hexadecimal(vendor),
 		deviceId: hexadecimal(device),
@@ -69,13 +88,6 @@ function withDetail(device: PciDevice, line: string): PciDevice {
 			? {}
 			: { subsystemVendorId: hexadecimal(vendor), subsystemId: hexadecimal(board) };
 	return { ...device, ...ids, programmingInterface: device.programmingInterface ?? 0 };
-}
-
-function insertName([code, ...rest]: readonly (string | undefined)[]): readonly (
-	| string
-	| undefined
-)[] {
-	return [code, undefined, ...rest];
 }
 
 /** One record per device, with fields `Name:<tab>value [id]`, separated by empty lines. A revision of zero is left out. */
