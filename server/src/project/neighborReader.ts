@@ -1,6 +1,7 @@
 /** Finds and reads the files near a plist: those of the same bundle, and the other bundles of the project. */
 import {
 	analyze,
+	areNamedAlike,
 	type DriverPlist,
 	fileNameOf,
 	type InterfaceFile,
@@ -15,7 +16,7 @@ import { type Target, targetsOfXcode, targetsOfXcodeGen } from './projectTargets
 
 /**
  * The most folders next to that of a plist, and the most files in them, that are read. A folder with more plists is a
- * collection, in which none belongs to another one.
+ * collection, in which only those belong together whose names are alike.
  */
 const maxFolders = 32;
 const maxFiles = 64;
@@ -105,7 +106,10 @@ export class NeighborReader {
 	async #inFolder(uri: string, folder: string): Promise<readonly string[]> {
 		const own = uriKey(uri);
 		const all = await this.#plistsIn(folder);
-		const named = all.length > maxFiles ? [] : all;
+		const named =
+			all.length > maxFiles
+				? all.filter((file) => areNamedAlike(file, uri)).slice(0, maxFiles)
+				: all;
 		const above = folderOf(folder);
 		const outside = above === undefined ? [] : [uriIn(above, `${fileNameOf(folder)}.entitlements`)];
 		const inside = (

@@ -44,23 +44,6 @@ describe('the neighbors of a plist', () => {
 		expect(await namesOf(files, 'inProject')).toEqual(['App/App.entitlements']);
 	});
 
-	it('are limited to 32 folders and 64 files', async () => {
-		const folders = Array.from({ length: 100 }, (_, index) => `Part${index}`);
-		const paths = folders.flatMap((each) => [`${each}/Info.plist`, `${each}/A.entitlements`]);
-		const files = filesOf(['Driver/Info.plist', ...paths]);
-		expect(await namesOf(files, 'inProject')).toHaveLength(64);
-		expect(files.listed.length).toBeLessThan(40);
-	});
-
-	it.each([
-		[64, 64],
-		[1500, 1],
-	])('in a folder of %i files are %i', async (count, expected) => {
-		const others = Array.from({ length: count }, (_, index) => `Driver/A${index}.entitlements`);
-		const files = filesOf(['Driver/Info.plist', ...others.slice(1), 'Driver.entitlements']);
-		expect(await namesOf(files, 'inFolder')).toHaveLength(expected);
-	});
-
 	it('are without files that are missing or cannot be read', async () => {
 		const files = filesOf(['Driver/Info.plist']);
 		files.texts.set(`${project}/Driver/Driver.entitlements`, undefined);
@@ -101,6 +84,37 @@ describe('the neighbors of a plist', () => {
 		const files = filesOf(['Driver/Info.plist']);
 		files.list = async () => Promise.reject(new Error('no access'));
 		expect(await new NeighborReader(files).of(own)).toEqual(nothing);
+	});
+});
+
+describe('the neighbors of a plist in a large project', () => {
+	it('are limited to 32 folders and 64 files', async () => {
+		const folders = Array.from({ length: 100 }, (_, index) => `Part${index}`);
+		const paths = folders.flatMap((each) => [`${each}/Info.plist`, `${each}/A.entitlements`]);
+		const files = filesOf(['Driver/Info.plist', ...paths]);
+		expect(await namesOf(files, 'inProject')).toHaveLength(64);
+		expect(files.listed.length).toBeLessThan(40);
+	});
+
+	it.each([
+		[64, 64],
+		[1500, 1],
+	])('in a folder of %i files are %i', async (count, expected) => {
+		const others = Array.from({ length: count }, (_, index) => `Driver/A${index}.entitlements`);
+		const files = filesOf(['Driver/Info.plist', ...others.slice(1), 'Driver.entitlements']);
+		expect(await namesOf(files, 'inFolder')).toHaveLength(expected);
+	});
+
+	it('in a folder of many files are those with the same name', async () => {
+		const names = Array.from({ length: 40 }, (_, index) => `Driver/Part${index}`);
+		const files = filesOf([
+			'Driver/Widget-Info.plist',
+			'Driver/Widget.entitlements',
+			...names.flatMap((name) => [`${name}-Info.plist`, `${name}.entitlements`]),
+		]);
+		const widget = `${project}/Driver/Widget-Info.plist`;
+		const { inFolder } = await new NeighborReader(files).of(widget);
+		expect(inFolder.map(({ uri }) => uri)).toEqual([`${project}/Driver/Widget.entitlements`]);
 	});
 });
 

@@ -51,11 +51,16 @@ function chooseEntitlements<File extends NearbyPlist>(
 	others: readonly NearbyPlist[],
 	files: readonly File[],
 ): readonly File[] {
-	const name = stemOf(info.uri);
-	if (others.length > 0) return files.filter(({ uri }) => name !== '' && stemOf(uri) === name);
+	if (others.length > 0) return files.filter(({ uri }) => areNamedAlike(uri, info.uri));
 	if (files.length === 1) return files;
 	const named = files.filter((file) => isNamedFor(file, info));
 	return named.length > 0 ? named : files.filter((file) => !isOfOtherProduct(file, info));
+}
+
+/** Whether the names of two files differ only in words that all names have: `Widget-Info.plist` and `Widget.entitlements`. */
+export function areNamedAlike(uri: string, other: string): boolean {
+	const name = stemOf(uri);
+	return name !== '' && name === stemOf(other);
 }
 
 /** Whether an entitlements file has the name of an Info.plist or of its folder, or only words that all names have. */
