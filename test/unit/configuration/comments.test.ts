@@ -63,6 +63,10 @@ describe('a comment', () => {
 			`<!-- driver-plist-disable-nextline unknown-key -->\n[|${typo}|]\n<string/>`,
 		],
 		[
+			'has no rules after a tag',
+			`<!-- driver-plist-disable <string> unknown-key -->\n[|${typo}|]\n<string/>`,
+		],
+		[
 			'does not apply to any rule if its code is unknown',
 			`<!-- driver-plist-disable unknown-kye -->\n[|${typo}|]\n<string/>`,
 		],

@@ -63,13 +63,18 @@ function directiveIn(
 	};
 }
 
-/** The words between whitespace and commas. Words of hyphens only are decoration. */
+/**
+ * The words between whitespace and commas. Words of hyphens only are decoration. The first word with a tag is the last
+ * one: the end of the comment is missing.
+ */
 function* wordsIn(text: string, from: number, to: number): Iterable<Word> {
 	let start = endOf(isSeparator, text, from, to);
 	while (start < to) {
 		const end = endOf((code) => !isSeparator(code), text, start, to);
 		if (endOf(isHyphen, text, start, end) < end) {
-			yield { text: text.slice(start, end), range: { start, end } };
+			const word = text.slice(start, end);
+			yield { text: word, range: { start, end } };
+			if (word.includes('<')) return;
 		}
 		start = endOf(isSeparator, text, end, to);
 	}
