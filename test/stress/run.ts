@@ -14,6 +14,8 @@ export interface StressOptions {
 	readonly seconds: number;
 	/** Every which shape is measured, in addition to those that were slow before. */
 	readonly every: number;
+	/** The text in the names of the shapes that are measured, instead of every nth. */
+	readonly only: string | undefined;
 	/** Whether to begin again instead of where an earlier run ended. */
 	readonly restart: boolean;
 }
@@ -45,6 +47,7 @@ const { values, positionals } = parseArgs({
 		cases: { type: 'string', default: '1000000' },
 		seconds: { type: 'string', default: 'Infinity' },
 		every: { type: 'string', default: '4' },
+		only: { type: 'string' },
 		restart: { type: 'boolean', default: false },
 		write: { type: 'boolean', default: false },
 	},
@@ -53,6 +56,7 @@ const options = {
 	cases: Number(values.cases),
 	seconds: Number(values.seconds),
 	every: Number(values.every),
+	only: values.only,
 	restart: values.restart,
 };
 for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {

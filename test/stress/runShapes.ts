@@ -4,17 +4,17 @@ import { boundedOperations, operations, type Prepared, prepare } from '../shapes
 import { sample, slowBefore } from '../shapes/sample.js';
 import type { Shape } from '../shapes/shape.js';
 import { shapes } from '../shapes/shapes.js';
+import { fastestOf, processorTime, timeOf } from './processorTime.js';
 import type { StressOptions, StressResult } from './run.js';
 
 /** The sizes in UTF-16 code units; each is compared with a quarter of it. */
-const sizes = [90_000, 1_000_000];
+const sizes = [90_000, 1_000_000] as const;
 const times = 4;
 const mostGrowth = times * 1.5;
 /** Milliseconds of work that are too few to be measured. */
-const leastTime = 100;
+const leastTime = 50;
 /** How many checks of the document *Fix all*, and all fixes of the findings of a document, may cost. */
 const mostChecks = 20;
-const repetitions = 3;
 /** Growth for which a shape is measured with the larger size, too. */
 const suspiciousGrowth = times * 1.2;
 
@@ -30,14 +30,19 @@ interface Measurement {
 	readonly size: number;
 	readonly milliseconds: number;
 	/** Undefined if the time is too short to be compared, or bounded. */
-	readonly growth: number | undefined;
+	readonly growth?: number;
 	/** Times of the check of the same document; undefined if the time is too short. */
-	readonly checks: number | undefined;
+	readonly checks?: number;
 }
 
-export function runShapes({ every }: StressOptions): StressResult {
-	const chosen = sample(every);
+export function runShapes({ every, only }: StressOptions): StressResult {
+	const chosen = (only === undefined ? sample(every) : shapes).filter(({ name }) =>
+		name.includes(only ?? ''),
+	);
+	// Code is compiled while it first runs.
+	for (const shape of chosen.slice(0, 2)) measure(shape, sizes[0]);
 	const measured: Measurement[] = [];
+	const started = processorTime();
 	chosen.forEach((shape, index) => {
 		for (const size of sizes) {
 			const found = measure(shape, size);
@@ -46,8 +51,9 @@ export function runShapes({ every }: StressOptions): StressResult {
 			const isSuspicious = found.some(({ growth = 0 }) => growth > suspiciousGrowth);
 			if (!isSuspicious && !slowBefore.has(shape.name)) break;
 		}
-		if (index % 50 === 0) console.log(`${index} of ${chosen.length} shapes`);
+		if (index % 50 === 49) console.log(progress(index + 1, chosen.length, started));
 	});
+	console.log(progress(chosen.length, chosen.length, started));
 	return {
 		faults: measured.filter(isSlow).map(describe),
 		section: {
@@ -58,38 +64,39 @@ export function runShapes({ every }: StressOptions): StressResult {
 	};
 }
 
+function progress(done: number, of: number, started: number): string {
+	const minutes = (processorTime() - started) / 60_000;
+	return `${done} of ${of} shapes, ${minutes.toFixed(1)} minutes of processor time`;
+}
+
 function isSlow({ growth = 0, checks = 0 }: Measurement): boolean {
 	return growth > mostGrowth || checks > mostChecks;
 }
 
+/** Most operations run once: only those that take long are compared, and only those that seem slow run again. */
 function measure(shape: Shape, size: number): readonly Measurement[] {
 	const large = prepare(shape, size);
 	let small: Prepared | undefined;
-	let check = 0;
+	const check = fastestOf(() => operations.check(large));
 	return Object.entries(all).map(([operation, run]): Measurement => {
-		const milliseconds = leastTimeOf(run, large);
-		if (operation === 'check') check = milliseconds;
-		const measured = { shape: shape.name, operation, size, milliseconds };
-		const nothing = { growth: undefined, checks: undefined };
-		if (milliseconds < leastTime) return { ...measured, ...nothing };
-		if (bounded.has(operation)) return { ...measured, ...nothing, checks: milliseconds / check };
+		const first = operation === 'check' ? check : timeOf(() => run(large));
+		const measured = { shape: shape.name, operation, size };
+		if (first < leastTime) return { ...measured, milliseconds: first };
+		if (bounded.has(operation)) {
+			const milliseconds = again(() => run(large), first, mostChecks * check);
+			return { ...measured, milliseconds, checks: milliseconds / check };
+		}
 		small ??= prepare(shape, size / times);
-		return { ...measured, ...nothing, growth: milliseconds / leastTimeOf(run, small) };
+		const quarter = small;
+		const compared = fastestOf(() => run(quarter));
+		const milliseconds = again(() => run(large), first, mostGrowth * compared);
+		return { ...measured, milliseconds, growth: milliseconds / compared };
 	});
 }
 
-/** The processor time of the fastest of several runs; only times that matter are measured again. */
-function leastTimeOf(run: (prepared: Prepared) => void, prepared: Prepared): number {
-	let least = Number.POSITIVE_INFINITY;
-	for (let count = 0; count < repetitions; count++) {
-		globalThis.gc?.();
-		const started = process.cpuUsage();
-		run(prepared);
-		const { user, system } = process.cpuUsage(started);
-		least = Math.min(least, (user + system) / 1000);
-		if (least < leastTime / times || least > 50 * leastTime) break;
-	}
-	return least;
+/** The time of the fastest run, which is repeated while it takes more than `most`. */
+function again(run: () => void, first: number, most: number): number {
+	return first > most ? Math.min(first, fastestOf(run, most)) : first;
 }
 
 function worst(measured: readonly Measurement[], operation: string): Row {
