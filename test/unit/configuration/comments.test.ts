@@ -63,10 +63,6 @@ describe('a comment', () => {
 			`<!-- driver-plist-disable-nextline unknown-key -->\n[|${typo}|]\n<string/>`,
 		],
 		[
-			'has no rules after a tag',
-			`<!-- driver-plist-disable <string> unknown-key -->\n[|${typo}|]\n<string/>`,
-		],
-		[
 			'does not apply to any rule if its code is unknown',
 			`<!-- driver-plist-disable unknown-kye -->\n[|${typo}|]\n<string/>`,
 		],
@@ -80,6 +76,11 @@ describe('a comment', () => {
 			{ codes },
 		);
 	});
+});
+
+it('a comment has no rules after a tag', () => {
+	const comment = '<!-- driver-plist-disable <string> unknown-key -->';
+	checkFindings(`${comment}\n[|${typo}|]\n<string/>`, { codes });
 });
 
 /** The text after each of the quick fixes for the one finding of these codes. */
