@@ -73,6 +73,13 @@ describe('all templates', () => {
 		});
 	});
 
+	it.each(templates.map(({ id, title, note = '' }) => [id, `${title} ${note}`]))(
+		'%s has a title and a note that a picker shows without a cut',
+		(_id, row) => {
+			expect(row.length).toBeLessThanOrEqual(86);
+		},
+	);
+
 	it('cover all kinds of drivers', () => {
 		expect(templates.map(({ id }) => id)).toEqual(
 			expect.arrayContaining([

@@ -31,8 +31,7 @@ async function chooseDump(extension: Extension): Promise<Dump | undefined> {
 	const others: readonly Source[] = [
 		{
 			label: '$(file) Open a Dump…',
-			detail:
-				'The output of ioreg -a -l -i, an IORegistryExplorer archive, system_profiler -json, lsusb -v, or lspci -nnvv.',
+			detail: 'From ioreg -a -l -i, IORegistryExplorer, system_profiler, lsusb -v, or lspci -nnvv.',
 			read: chooseFile,
 		},
 		{

@@ -19,12 +19,18 @@ export function sourceChoices({ systemDevices }: Extension): readonly Choice[] {
 					},
 				]
 			: [];
-	const detail =
-		'The output of ioreg -a -l, system_profiler -json, lsusb -v or lspci -nn, or uevent files of sysfs.';
 	return [
 		...ask,
-		{ value: 'file', label: '$(file) Open a Dump…', detail },
-		{ value: 'clipboard', label: '$(clippy) Paste from the Clipboard', detail },
+		{
+			value: 'file',
+			label: '$(file) Open a Dump…',
+			detail: 'From ioreg -a -l, system_profiler -json, lsusb -v, lspci -nn, or uevent files.',
+		},
+		{
+			value: 'clipboard',
+			label: '$(clippy) Paste from the Clipboard',
+			detail: 'The copied output of one of these tools.',
+		},
 	];
 }
 

@@ -116,12 +116,11 @@ function templateStep(
 		templates
 			.filter((template) => template.category === category)
 			.map(
-				({ id, title, description, note }, index): Choice => ({
+				({ id, title, description, note }): Choice => ({
 					value: id,
 					label: title,
 					...(note !== undefined && { description: note }),
 					detail: description,
-					heading: among.length > 1 && index === 0 ? categories[category].label : undefined,
 				}),
 			),
 	);

@@ -4,7 +4,6 @@ import {
 	type QuickInput,
 	QuickInputButtons,
 	type QuickPickItem,
-	QuickPickItemKind,
 	window,
 } from 'vscode';
 import type { AnswerCheck } from '../../../server/src/lsp/protocol.js';
@@ -14,8 +13,6 @@ export interface Choice {
 	readonly label: string;
 	readonly description?: string | undefined;
 	readonly detail?: string | undefined;
-	/** The heading of this choice and those after it. */
-	readonly heading?: string | undefined;
 }
 
 interface Question {
@@ -116,7 +113,7 @@ async function showStep(
 	}
 }
 
-type Item = QuickPickItem & { readonly value?: string };
+type Item = QuickPickItem & { readonly value: string };
 
 function showPick(
 	{ choices, placeholder }: PickStep,
@@ -124,15 +121,14 @@ function showPick(
 	{ position, previous }: StepContext,
 ): Promise<Shown> {
 	const pick = window.createQuickPick<Item>();
-	const items = choices.flatMap(({ value, label, description, detail, heading }): Item[] => [
-		...(heading === undefined ? [] : [{ label: heading, kind: QuickPickItemKind.Separator }]),
-		{
+	const items = choices.map(
+		({ value, label, description, detail }): Item => ({
 			label,
 			value,
 			...(description !== undefined && { description }),
 			...(detail !== undefined && { detail }),
-		},
-	]);
+		}),
+	);
 	Object.assign(pick, {
 		...position,
 		placeholder,
@@ -140,14 +136,14 @@ function showPick(
 		matchOnDescription: true,
 		matchOnDetail: true,
 	});
-	const active = items.filter(({ value }) => value !== undefined && value === preset);
+	const active = items.filter(({ value }) => value === preset);
 	// An empty list would take the focus from the first item, so that Enter does nothing.
 	if (active.length > 0) pick.activeItems = active;
 	return show(pick, previous !== undefined, (done) => [
 		pick.onDidTriggerButton(() => done(back)),
 		pick.onDidAccept(() => {
 			const [item] = pick.selectedItems;
-			if (item?.value !== undefined) done(item.value);
+			if (item) done(item.value);
 		}),
 	]);
 }
