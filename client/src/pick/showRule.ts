@@ -2,6 +2,7 @@
 import { languages, window } from 'vscode';
 import type { Extension } from '../extension.js';
 import { readRulePages, rulePageUri } from '../rulePages.js';
+import { ruleSummary } from '../ruleSummary.js';
 
 export async function showRule({ extensionUri }: Extension, code: unknown): Promise<void> {
 	const chosen = typeof code === 'string' ? code : await chooseRule(extensionUri);
@@ -14,7 +15,7 @@ async function chooseRule(extensionUri: Extension['extensionUri']): Promise<stri
 	const found = codesOfActiveEditor();
 	const items = [...(await readRulePages(extensionUri))].map(([code, page]) => ({
 		label: code,
-		detail: summaryOf(page),
+		detail: ruleSummary(page),
 		description: found.has(code) ? 'In this file' : '',
 	}));
 	const first = items.filter(({ label }) => found.has(label));
@@ -33,10 +34,4 @@ function codesOfActiveEditor(): ReadonlySet<string> {
 		source === 'driver-plist' && typeof code === 'object' ? String(code.value) : [],
 	);
 	return new Set(codes);
-}
-
-/** The first paragraph after the severity, without the marks of Markdown. */
-function summaryOf(page: string): string {
-	const [, summary = ''] = /^Severity: .*\n\n(.+)$/m.exec(page) ?? [];
-	return summary.replaceAll('`', '');
 }
