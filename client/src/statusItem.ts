@@ -1,4 +1,4 @@
-/** The language status item: the kind of the active driver plist, and why. */
+/** The language status item: the kind of the active driver plist, and the command that changes it. */
 import {
 	Disposable,
 	LanguageStatusSeverity,
@@ -20,7 +20,6 @@ const updateDelay = 400;
 export function showStatus({ server, served, output }: Extension): Disposable {
 	const item = languages.createLanguageStatusItem('driverPlist.kind', []);
 	item.name = 'Driver Plist';
-	item.command = { title: 'Change Kind…', command: 'driverPlist.changeKind' };
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const update = async (document: TextDocument | undefined): Promise<void> => {
 		const client = server.running();
@@ -35,7 +34,14 @@ export function showStatus({ server, served, output }: Extension): Disposable {
 		item.selector = description ? documentSelector : [];
 		if (!description) return;
 		item.text = description.title;
+		// Longer details move the command out of sight, because the hover does not wrap.
 		item.detail = detailOf(description);
+		item.command = {
+			title: 'Change Kind…',
+			command: 'driverPlist.changeKind',
+			tooltip: description.reason,
+		};
+		item.accessibilityInformation = { label: `${description.title}. ${description.reason}` };
 		item.severity =
 			description.kind === 'other' || description.confidence === 'uncertain'
 				? LanguageStatusSeverity.Warning
@@ -61,13 +67,8 @@ export function showStatus({ server, served, output }: Extension): Disposable {
 	);
 }
 
-/** Such as: Recognized as a dext because … Xcode source, 2 personalities. */
-function detailOf(description: DocumentDescription): string {
-	const summary = summaryOf(description);
-	return summary === '' ? description.reason : `${description.reason} ${summary}.`;
-}
-
-function summaryOf({ kind, form, personalities }: DocumentDescription): string {
+/** Such as: Xcode source, 2 personalities. */
+function detailOf({ kind, form, personalities }: DocumentDescription): string {
 	if (kind === 'entitlements') return '';
 	const origin = form === 'built' ? 'Built bundle' : 'Xcode source';
 	if (personalities === 0) return origin;

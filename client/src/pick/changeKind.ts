@@ -2,6 +2,7 @@
 import { type TextDocument, window, workspace } from 'vscode';
 import {
 	type DocumentKind,
+	describeDocumentRequest,
 	type KindChoice,
 	kindChoicesRequest,
 	stateKindRequest,
@@ -20,11 +21,13 @@ export async function changeKind({ server }: Extension): Promise<void> {
 	const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
 	const choices = await server.request(kindChoicesRequest, { textDocument });
 	if (choices.length === 0) return showNotPlist();
+	const described = await server.request(describeDocumentRequest, { textDocument });
 	const chosen = await window.showQuickPick(
 		choices.map(({ kind, title, standing }) => ({
 			value: kind,
 			label: title,
 			description: standing ? descriptions[standing] : '',
+			...(standing === 'current' && described && { detail: described.reason }),
 		})),
 		{ title: 'Change Kind', placeHolder: 'What does this property list describe?' },
 	);

@@ -2,7 +2,7 @@
 import type { Story } from '../story.js';
 import { binaryPlist, binaryPlistInWeb } from './binaryPlist.js';
 import { closeTag, enterBetweenTags } from './closeTag.js';
-import { changeKind, explainLog } from './commands.js';
+import { changeKind, explainLog, statusItem } from './commands.js';
 import { completion } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
 import { hover } from './hover.js';
@@ -42,6 +42,7 @@ export const allStories: readonly Story[] = [
 	convertKext,
 	twoFiles,
 	changeKind,
+	statusItem,
 	explainLog,
 	matching,
 	teamFileOnDesktop,

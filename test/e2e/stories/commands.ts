@@ -18,6 +18,27 @@ export const changeKind: Story = {
 	},
 };
 
+export const statusItem: Story = {
+	name: 'the status item shows the kind of a file, and leads to its reason and to other kinds',
+	host: 'desktop',
+	files: { 'Info.plist': right },
+	async run({ workbench, openAt }) {
+		await openAt('Info.plist', '<string>IOUSBHost|Interface</string>');
+		const { page } = workbench;
+		await page.locator('[id="status.languageStatus"]').hover();
+		const hover = page.locator('.hover-language-status', { hasText: 'DriverKit extension' });
+		await hover.getByText('Xcode source, 1 personality').waitFor();
+		const link = hover.getByRole('button', { name: 'Change Kind…' });
+		// Clicked where it is: Playwright would scroll to a link that a person does not see.
+		const place = await link.boundingBox();
+		assert.ok(place && place.x + place.width <= (page.viewportSize()?.width ?? 0));
+		await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+		await page.getByPlaceholder(/What does this property list describe/).waitFor();
+		const current = page.locator('.quick-input-list .monaco-list-row.focused');
+		await current.getByText(/^Recognized as a dext because a personality has/).waitFor();
+	},
+};
+
 export const explainLog: Story = {
 	name: 'a log message is explained, with its place in the open property list',
 	host: 'desktop',
