@@ -69,6 +69,14 @@ it('are evidence of the kind', async () => {
 	expect(await kindOf(info)).toBe('dext');
 });
 
+it('are the entitlements of a document, whatever their name', async () => {
+	const other = `${top}/Widget/Signing.entitlements`;
+	files[other] = ofDext;
+	await openInfo(throughClient, top);
+	const params = { textDocument: { uri: info } };
+	expect(await server.client.request('driverPlist/entitlementsFiles', params)).toEqual([other]);
+});
+
 it('are not read outside the workspace', async () => {
 	files[entitlements] = ofDext;
 	await openInfo(throughClient, `${top}/Other`);

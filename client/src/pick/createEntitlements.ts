@@ -1,6 +1,7 @@
 /** Writes the entitlements that the personalities of the active property list require. */
-import { Range, TextEdit, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { Range, type TextDocument, TextEdit, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import {
+	entitlementsFilesRequest,
 	entitlementsRequest,
 	mergeEntitlementsRequest,
 	type PlistText,
@@ -28,13 +29,15 @@ export async function createEntitlements(extension: Extension, target: unknown):
 	if (isUntitled || workspace.fs.isWritableFileSystem(uri.scheme) !== true)
 		return showUnsaved(text);
 	try {
+		const own = await filesOf(extension, editor.document);
+		if (own.length > 0) return await addMissing(extension, plist, own);
 		const { fault, existing } = await obstaclesTo(folder, [file]);
 		if (fault !== undefined) {
 			window.showErrorMessage(plainMessage(fault));
 			return;
 		}
 		const target = Uri.joinPath(folder, file.path);
-		if (existing.length > 0) return await addMissing(extension, plist, target);
+		if (existing.length > 0) return await addMissing(extension, plist, [target]);
 		await writeProject(folder, [file], existing);
 		await window.showTextDocument(target);
 	} catch (error) {
@@ -43,34 +46,48 @@ export async function createEntitlements(extension: Extension, target: unknown):
 	}
 }
 
-/** Adds to an existing file what it lacks, as one edit that the user can undo. */
-async function addMissing({ server }: Extension, plist: PlistText, target: Uri): Promise<void> {
-	const document = await workspace.openTextDocument(target);
-	const existing = { uri: target.toString(), text: document.getText() };
-	const edits = await server.request(mergeEntitlementsRequest, { plist, existing });
-	await window.showTextDocument(document);
-	const name = plainMessage(`'${target.path.split('/').at(-1)}'`);
-	if (edits === null) {
-		window.showErrorMessage(`${name} is not an entitlements file. Nothing was changed.`);
-		return;
-	}
-	if (edits.length === 0) {
-		window.showInformationMessage(`${name} already has the entitlements that the driver requires.`);
-		return;
-	}
+/** The entitlements of the bundle, whatever their names: one file, or one for each configuration. */
+async function filesOf({ server }: Extension, document: TextDocument): Promise<readonly Uri[]> {
+	const client = await server.started();
+	const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
+	const uris = await server.request(entitlementsFilesRequest, { textDocument });
+	return uris.map((uri) => client.protocol2CodeConverter.asUri(uri));
+}
+
+/** Adds to existing files what they lack, as one edit that the user can undo. */
+async function addMissing(
+	{ server }: Extension,
+	plist: PlistText,
+	targets: readonly Uri[],
+): Promise<void> {
 	const change = new WorkspaceEdit();
-	change.set(
-		target,
-		edits.map(({ range, newText }) =>
-			TextEdit.replace(
-				new Range(document.positionAt(range.start), document.positionAt(range.end)),
-				newText,
-			),
-		),
-	);
-	if (await workspace.applyEdit(change)) {
-		window.showInformationMessage(`The missing entitlements were added to ${name}.`);
+	for (const target of targets) {
+		const document = await workspace.openTextDocument(target);
+		const existing = { uri: target.toString(), text: document.getText() };
+		const edits = await server.request(mergeEntitlementsRequest, { plist, existing });
+		await window.showTextDocument(document);
+		if (edits === null) {
+			const name = namesOf([target]);
+			window.showErrorMessage(`${name} is not an entitlements file. Nothing was changed.`);
+			return;
+		}
+		const changes = edits.map(({ range: { start, end }, newText }) => {
+			const range = new Range(document.positionAt(start), document.positionAt(end));
+			return TextEdit.replace(range, newText);
+		});
+		if (changes.length > 0) change.set(target, changes);
 	}
+	if (change.size === 0) {
+		window.showInformationMessage(`No entitlements are missing in ${namesOf(targets)}.`);
+	} else if (await workspace.applyEdit(change)) {
+		window.showInformationMessage(
+			`The missing entitlements were added to ${namesOf(change.entries().map(([uri]) => uri))}.`,
+		);
+	}
+}
+
+function namesOf(uris: readonly Uri[]): string {
+	return plainMessage(uris.map(({ path }) => `'${path.split('/').at(-1)}'`).join(' and '));
 }
 
 async function showUnsaved(content: string): Promise<void> {

@@ -273,6 +273,11 @@ export const entitlementsRequest: RequestType<PlistParams, string | null> = {
 	method: 'driverPlist/entitlements',
 };
 
+/** The URIs of the entitlements files of an open document: one, or one for each configuration. None where that is not clear. */
+export const entitlementsFilesRequest: RequestType<DocumentParams, readonly string[]> = {
+	method: 'driverPlist/entitlementsFiles',
+};
+
 /** The edits that add to an entitlements file what a dext requires; null where nothing can be added to it. */
 export const mergeEntitlementsRequest: RequestType<
 	PlistParams & { readonly existing: PlistText },

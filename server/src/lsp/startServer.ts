@@ -20,6 +20,7 @@ import { completion, resolveCompletion } from './handlers/completion.js';
 import { describeDocument } from './handlers/describeDocument.js';
 import { pullDiagnostics, pushDiagnostics } from './handlers/diagnostics.js';
 import { documentSymbol } from './handlers/documentSymbol.js';
+import { entitlementsFiles } from './handlers/entitlementsFiles.js';
 import { explainLog } from './handlers/explainLog.js';
 import { foldingRange } from './handlers/foldingRange.js';
 import { hover } from './handlers/hover.js';
@@ -50,6 +51,7 @@ export const requests: readonly ServerRequest[] = [
 	codeAction,
 	completion,
 	describeDocument,
+	entitlementsFiles,
 	documentSymbol,
 	explainLog,
 	foldingRange,

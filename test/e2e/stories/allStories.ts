@@ -12,7 +12,7 @@ import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
 import { problem, rulePage } from './problem.js';
 import { addFromDevice, cancelScaffold, scaffold, scaffoldForDevice } from './scaffold.js';
-import { addPersonality, convertKext } from './scaffoldEdits.js';
+import { addEntitlements, addPersonality, convertKext } from './scaffoldEdits.js';
 import { serverEnds } from './serverEnds.js';
 import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
 import { twoFiles, twoFilesInWeb } from './twoFiles.js';
@@ -39,6 +39,7 @@ export const allStories: readonly Story[] = [
 	cancelScaffold,
 	addFromDevice,
 	addPersonality,
+	addEntitlements,
 	convertKext,
 	twoFiles,
 	changeKind,

@@ -1,6 +1,6 @@
 /** Adds a personality to a property list without one, and converts a kext to a dext. */
 import assert from 'node:assert/strict';
-import { replaceOnce, type Story } from '../story.js';
+import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
 
 const bare = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -52,6 +52,44 @@ export const addPersonality: Story = {
 		const last = '  <string>Reads the pedal</string>\n';
 		await expectSaved('Info.plist', replaceOnce(bare, last, last + added));
 		await workbench.waitForProblems('no problem', ({ length }) => length === 0);
+	},
+};
+
+const signing = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+	<key>com.apple.developer.driverkit</key>
+	<true/>
+</dict>
+</plist>
+`;
+
+const transport = `	<key>com.apple.developer.driverkit.transport.usb</key>
+	<array>
+		<dict>
+			<key>idVendor</key>
+			<integer>1452</integer>
+		</dict>
+	</array>
+</dict>
+`;
+
+export const addEntitlements: Story = {
+	name: 'missing entitlements are added to the file of the driver, whatever its name',
+	host: 'desktop',
+	files: {
+		'Pedal/Info.plist': dextPlist(pedalPersonality),
+		'Pedal/Signing.entitlements': signing,
+	},
+	async run({ workbench, openAt, expectSaved, readFiles }) {
+		await openAt('Pedal/Info.plist', '<string>IOUSBHost|Interface</string>');
+		await workbench.run('Driver Plist: Create Entitlements');
+		await workbench.waitForTab('Signing.entitlements');
+		await workbench.waitForNotifications('were added to');
+		const complete = replaceOnce(signing, '</dict>\n', transport);
+		await expectSaved('Pedal/Signing.entitlements', complete);
+		assert.deepEqual(Object.keys(await readFiles()).length, 2);
 	},
 };
 
