@@ -17,7 +17,7 @@ import {
 	type TextFix,
 	type TextRange,
 } from '../../server/src/service/index.js';
-import { firstOfEachCode, renderFinding } from './findings.js';
+import { renderFinding } from './findings.js';
 
 /** A rule that throws. */
 function throwFault(code: string, error: unknown): never {
@@ -26,19 +26,19 @@ function throwFault(code: string, error: unknown): never {
 
 const options = { onFault: throwFault };
 
-/** Findings of one code whose suppressions are tried: each trial is a check of the document. */
-const mostSuppressionsOfACode = 3;
+/** Findings whose suppressions are tried: each trial is a check of the document. */
+const suppressedFindings = 2;
 
 /** The faults of a check, of all fixes, of suppressions, and of *Fix all*. */
 export function checkFaults(plist: DriverPlist): readonly string[] {
 	const findings = checkPlist(plist, options);
-	const suppressed = new Set(firstOfEachCode(findings, mostSuppressionsOfACode));
+	const distance = Math.ceil(findings.length / suppressedFindings);
 	fixAll(plist, options);
-	return findings.flatMap((finding) => [
+	return findings.flatMap((finding, index) => [
 		...findingFaults(plist, finding),
 		...[
 			...proposedFixes(plist, finding, options),
-			...(suppressed.has(finding) ? suppressionFixesFor(plist, finding) : []),
+			...(index % distance === 0 ? suppressionFixesFor(plist, finding) : []),
 		].flatMap((fix) => fixFaults(plist, finding, fix)),
 	]);
 }
