@@ -17,11 +17,12 @@ export const compiler: string | undefined = ['clang++', 'g++'].find((name) => {
 /** The title of tests that require a compiler, so that a person sees why they are skipped. */
 export const withoutCompiler = compiler === undefined ? ' (no C++ compiler is installed)' : '';
 
-const flags = '-std=gnu++20 -fsyntax-only -fno-exceptions -fno-rtti -ffreestanding -Wall -Wextra'
-	.concat(
-		' -Wno-unused-parameter -Wno-unknown-pragmas -Wno-deprecated -Wno-overloaded-virtual -Wno-missing-field-initializers',
-	)
-	.split(' ');
+const flags =
+	'-std=gnu++20 -fsyntax-only -fno-exceptions -fno-rtti -ffreestanding -Wall -Wextra -Wconversion'
+		.concat(
+			' -Wno-sign-conversion -Wno-unused-parameter -Wno-unknown-pragmas -Wno-deprecated -Wno-overloaded-virtual -Wno-missing-field-initializers',
+		)
+		.split(' ');
 
 /** A folder for headers and sources, until `remove`. */
 export class CompilerFolder {

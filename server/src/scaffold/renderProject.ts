@@ -3,7 +3,13 @@ import { fill } from './fill.js';
 import { renderPbxproj } from './pbxproj.js';
 import type { RenderedFile, Values } from './template.js';
 import { renderXcodeGen } from './xcodeGen.js';
-import type { BuildSettings, FilledProject, XcodeProject } from './xcodeProject.js';
+import {
+	type BuildSettings,
+	type FilledProject,
+	modern,
+	warnings,
+	type XcodeProject,
+} from './xcodeProject.js';
 
 /** `project.yml` and `<name>.xcodeproj/project.pbxproj` for the rendered files. */
 export function renderProject(
@@ -28,9 +34,14 @@ function fillProject(
 	values: Values,
 	files: readonly RenderedFile[],
 ): FilledProject {
+	const hasCode = files.some(({ path }) => path.endsWith('.cpp'));
 	return {
 		name: fill(project.name, values),
-		settings: fillSettings(project.settings, values),
+		settings: {
+			...modern,
+			...fillSettings(project.settings, values),
+			...(hasCode && warnings),
+		},
 		targets: project.targets.map((target) => {
 			const folder = fill(target.folder, values);
 			return {

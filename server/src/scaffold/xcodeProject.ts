@@ -54,6 +54,35 @@ export const configurations: Readonly<Record<'Debug' | 'Release', BuildSettings>
 	},
 };
 
+/** The settings of all new projects of Xcode that have another default in old ones. */
+export const modern: BuildSettings = {
+	ALWAYS_SEARCH_USER_PATHS: 'NO',
+	COPY_PHASE_STRIP: 'NO',
+};
+
+/** The warnings about C++ that new projects of Xcode turn on. */
+export const warnings: BuildSettings = {
+	CLANG_ANALYZER_NONNULL: 'YES',
+	CLANG_WARN_BOOL_CONVERSION: 'YES',
+	CLANG_WARN_COMMA: 'YES',
+	CLANG_WARN_CONSTANT_CONVERSION: 'YES',
+	CLANG_WARN_DOCUMENTATION_COMMENTS: 'YES',
+	CLANG_WARN_EMPTY_BODY: 'YES',
+	CLANG_WARN_ENUM_CONVERSION: 'YES',
+	CLANG_WARN_INFINITE_RECURSION: 'YES',
+	CLANG_WARN_INT_CONVERSION: 'YES',
+	CLANG_WARN_NON_LITERAL_NULL_CONVERSION: 'YES',
+	CLANG_WARN_RANGE_LOOP_ANALYSIS: 'YES',
+	CLANG_WARN_SUSPICIOUS_MOVE: 'YES',
+	CLANG_WARN_UNGUARDED_AVAILABILITY: 'YES_AGGRESSIVE',
+	CLANG_WARN_UNREACHABLE_CODE: 'YES',
+	GCC_WARN_64_TO_32_BIT_CONVERSION: 'YES',
+	GCC_WARN_ABOUT_RETURN_TYPE: 'YES_ERROR',
+	GCC_WARN_UNINITIALIZED_AUTOS: 'YES_AGGRESSIVE',
+	GCC_WARN_UNUSED_FUNCTION: 'YES',
+	GCC_WARN_UNUSED_VARIABLE: 'YES',
+};
+
 /** Whether a compiler reads a file. */
 export function isSource(path: string): boolean {
 	return /\.(swift|iig|cpp|c|m|mm)$/.test(path);
