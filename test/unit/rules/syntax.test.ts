@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { withByteFaults } from '../../../server/src/service/bytes/byteFaults.js';
 import { decodePlist } from '../../../server/src/service/bytes/decodePlist.js';
 import type { DriverPlist } from '../../../server/src/service/document/driverPlist.js';
+import { fixAll } from '../../../server/src/service/features/fixAll.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { SyntaxCode } from '../../../server/src/service/syntax/syntaxFault.js';
 import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
@@ -113,5 +114,32 @@ describe('the fix', () => {
 		const [found] = findingsOf(plist).filter(({ code }) => code === 'unexpected-end-of-file');
 		const fixes = found ? fixesOf(plist, found) : [];
 		expect(fixes.map(({ title }) => renderMessage(title))).toEqual(titles);
+	});
+});
+
+describe('a start tag that is missing or damaged', () => {
+	const right = '<key>Widget</key>\n<string>Red light</string>';
+
+	it.each([
+		['Widget</key>\n<string>Red light</string>'],
+		['</key>Widget</key>\n<string>Red light</string>'],
+		['key>Widget</key>\n<string>Red light</string>'],
+		['<key>Widget</key>\nRed light</string>'],
+		['<key>Widget</key>\n</string>Red light</string>'],
+		['<key>Widget</key>\nstring>Red light</string>'],
+		['Widget</key>\nRed light</string>'],
+		['</key>Widget</key>\n</string>Red light</string>'],
+	])('is added, and its text stays: %j', (text) => {
+		expect(fixAll(analyzeExample(text)).text).toBe(analyzeExample(right).text);
+	});
+
+	it.each(['key', 'string', 'integer', 'data'])('of <%s> is not added to other text', (name) => {
+		const { text } = fixAll(analyzeExample(`<key>Widget</key>\n<true/>\nstray\n</${name}>`));
+		expect(text).not.toContain(`<${name}>stray`);
+	});
+
+	it('of an element without a content is one tag', () => {
+		const { text } = fixAll(analyzeExample('<key>Widget</key>\n</true>'));
+		expect(text).toBe(analyzeExample('<key>Widget</key>\n<true/>').text);
 	});
 });

@@ -1,9 +1,12 @@
 /** An end tag without a start tag. */
+import type { DriverPlist } from '../document/driverPlist.js';
 import { defineMessages } from '../messages/message.js';
-import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import type { SyntaxFault } from '../syntax/syntaxFault.js';
+import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { moveEndTagFix } from './shared/endTagPairs.js';
+import { missingStartTagFix } from './shared/missingStartTag.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
-import { removeTextFix } from './shared/textFixes.js';
+import { changeTextFix, removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const unexpectedEndTagDocs: RuleDocs = {
@@ -12,7 +15,7 @@ export const unexpectedEndTagDocs: RuleDocs = {
 		return `${everyoneRejects} In a file without \`<plist>\`, they stop after the root instead, and ignore the keys that follow.`;
 	},
 	otherSeverities: severitiesByRejection,
-	fix: 'Remove it.',
+	fix: 'Remove it. If it is in place of a start tag, change it.',
 	references: ['CoreFoundation CFPropertyList.c:checkForCloseTag'],
 	examples: () => ({
 		bad: [
@@ -57,6 +60,22 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 		return messages[rejectedBy.length === 0 ? 'earlyIgnored' : 'early']({ name });
 	},
 	fixes: (fault, { plist }) => [
-		moveEndTagFix(fault, plist) ?? removeTextFix(fault.range, `</${fault.name}>`),
+		booleanFix(fault, plist) ??
+			missingStartTagFix(fault, plist) ??
+			moveEndTagFix(fault, plist) ??
+			removeTextFix(fault.range, `</${fault.name}>`),
 	],
 });
+
+/** As far before an end tag as its key is looked for, in UTF-16 code units. */
+const mostSpace = 200;
+
+/** The element of a key that has an end tag in its place: `</true>` instead of `<true/>`. */
+function booleanFix(
+	{ name, range }: SyntaxFault<'unexpected-end-tag'>,
+	{ text }: DriverPlist,
+): Fix | undefined {
+	if (name !== 'true' && name !== 'false') return undefined;
+	const before = text.slice(Math.max(0, range.start - mostSpace), range.start);
+	return /<\/key>\s*$/.test(before) ? changeTextFix(range, `<${name}/>`) : undefined;
+}

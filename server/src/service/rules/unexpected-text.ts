@@ -2,6 +2,7 @@
 import { isEntryToken } from '../document/entryTokens.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { missingStartTagFix } from './shared/missingStartTag.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
@@ -10,7 +11,7 @@ export const unexpectedTextDocs: RuleDocs = {
 	what: 'Text between elements.',
 	why: everyoneRejects,
 	otherSeverities: severitiesByRejection,
-	fix: 'Remove it, or move it to a comment or a `<string>`. A token that a script replaces with entries, such as `@LIBRARIES@`, is not reported.',
+	fix: 'Remove it, or move it to a comment or a `<string>`. If an end tag follows, add the start tag. A token that a script replaces with entries, such as `@LIBRARIES@`, is not reported.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
@@ -43,5 +44,7 @@ export const unexpectedText = defineSyntaxRule('unexpected-text', {
 		plist.form === 'source' && isEntryToken(fault.text, plist.isTemplate)
 			? 'off'
 			: severityByRejection(fault, plist),
-	fixes: ({ text, range }) => [removeTextFix(range, text)],
+	fixes: (fault, { plist }) => [
+		missingStartTagFix(fault, plist) ?? removeTextFix(fault.range, fault.text),
+	],
 });
