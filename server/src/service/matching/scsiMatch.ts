@@ -3,20 +3,31 @@ import { scsiLadder } from '../platform/scsi.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
 
+/** The keys that it reads: each only if the one before it is present. */
+export function readScsiKeys(has: (key: string) => boolean): readonly string[] {
+	const missing = scsiLadder.findIndex((key) => !has(key));
+	return missing < 0 ? scsiLadder : scsiLadder.slice(0, missing);
+}
+
 /** Whether a personality can match: it has a device type or a match category. */
-export function canMatchScsi(dict: Dict): boolean {
-	return (
-		hasKeyOrMisspelling(dict, 'Peripheral Device Type') || dict.get('IOMatchCategory') !== undefined
-	);
+export function canMatchScsi(has: (key: string) => boolean): boolean {
+	return readScsiKeys(has).length > 0 || has('IOMatchCategory');
+}
+
+/** Whether a dictionary has a key, which may be misspelled. */
+export function hasScsiKey(dict: Dict): (key: string) => boolean {
+	return (key) =>
+		scsiLadder.includes(key) ? hasKeyOrMisspelling(dict, key) : dict.get(key) !== undefined;
 }
 
 /** The entries that are not read because a key before them is missing, with the first missing key. */
 export function unreadScsiEntries(
 	dict: Dict,
 ): readonly { readonly entry: DictEntry; readonly missing: string }[] {
-	const missing = scsiLadder.find((key) => !hasKeyOrMisspelling(dict, key));
+	const read = readScsiKeys(hasScsiKey(dict));
+	const missing = scsiLadder[read.length];
 	if (missing === undefined) return [];
-	return scsiLadder.slice(scsiLadder.indexOf(missing)).flatMap((key) => {
+	return scsiLadder.slice(read.length).flatMap((key) => {
 		const entry = dict.get(key);
 		return entry ? [{ entry, missing }] : [];
 	});

@@ -1,12 +1,7 @@
 /** Compares keys with the sets of keys that match a USB device or interface. */
-import {
-	type UsbKeySet,
-	type UsbNub,
-	usbKeySets,
-	usbKeys,
-	vendorSpecificUsbClass,
-} from '../platform/usb.js';
+import { type UsbKeySet, type UsbNub, usbKeySets, usbKeys } from '../platform/usb.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
+import { hasKeysOfSet, hasNeededKey, isSetForClass, usbClassKeyOf } from './usbSets.js';
 
 /** The difference between keys and a set. */
 export interface UsbKeyDifference {
@@ -44,45 +39,32 @@ export function usbKeysOf(dict: Dict): UsbKeys {
  */
 export function nearestKeySet(keys: UsbKeys, nub: UsbNub): UsbKeyDifference {
 	const differences = usbKeySets[nub]
-		.filter((keySet) => !excludesClass(keySet, keys.get(classKeyOf(nub))))
+		.filter((keySet) => !excludesClass(keySet, keys.get(usbClassKeyOf(nub))))
 		.map((keySet) => differenceFrom(keys, keySet));
 	return differences.reduce((best, each) => (costOf(each) < costOf(best) ? each : best));
 }
 
 /** Whether the keys can match by one of the sets. */
 export function isUsbSet(keys: UsbKeys, nub: UsbNub): boolean {
-	return usbKeySets[nub].some((keySet) => canMatchSet(keys, keySet, nub));
-}
-
-/** Whether a device or interface can exist that matches the keys by this set. */
-function canMatchSet(keys: UsbKeys, keySet: UsbKeySet, nub: UsbNub): boolean {
-	return (
-		keySet.needed.every((key) => hasRequired(keys, key)) &&
-		!keySet.absent.some((key) => keys.has(key)) &&
-		!excludesClass(keySet, keys.get(classKeyOf(nub)))
+	return usbKeySets[nub].some(
+		(keySet) =>
+			hasKeysOfSet(keySet, (key) => keys.has(key)) &&
+			!excludesClass(keySet, keys.get(usbClassKeyOf(nub))),
 	);
-}
-
-/** Whether a required key is present; a list of products replaces the product. */
-function hasRequired(keys: UsbKeys, key: string): boolean {
-	return keys.has(key) || (key === 'idProduct' && keys.has('idProductArray'));
-}
-
-function classKeyOf(nub: UsbNub): string {
-	return nub === 'device' ? 'bDeviceClass' : 'bInterfaceClass';
 }
 
 function differenceFrom(keys: UsbKeys, keySet: UsbKeySet): UsbKeyDifference {
 	return {
 		keySet,
-		missing: keySet.needed.filter((key) => !hasRequired(keys, key)),
+		missing: keySet.needed.filter((key) => !hasNeededKey(key, (each) => keys.has(each))),
 		conflicting: keySet.absent.filter((key) => keys.has(key)),
 	};
 }
 
-function excludesClass({ class: required }: UsbKeySet, value: PlistValue | undefined): boolean {
-	if (required === 'any' || value?.type !== 'integer' || value.value === undefined) return false;
-	return (value.value === BigInt(vendorSpecificUsbClass)) !== (required === 'vendorSpecific');
+/** Whether the personality has a class with which no device or interface matches the set. */
+function excludesClass(keySet: UsbKeySet, value: PlistValue | undefined): boolean {
+	if (value?.type !== 'integer' || value.value === undefined) return false;
+	return !isSetForClass(keySet, value.value);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A personality on a SCSI logical unit without the key that is compared first. */
 import { atContent } from '../document/finding.js';
-import { canMatchScsi } from '../matching/scsiMatch.js';
+import { canMatchScsi, hasScsiKey } from '../matching/scsiMatch.js';
 import { defineMessages } from '../messages/message.js';
 import { deviceTypeOfClass } from '../platform/scsi.js';
 import { defineRule, type RuleDocs } from './rule.js';
@@ -77,7 +77,7 @@ export const missingPeripheralDeviceType = defineRule({
 	keys: ['IOProviderClass'],
 	*check({ owner, value }) {
 		const { dict, providerClass: provider } = owner;
-		if (provider === undefined || canMatchScsi(dict)) return;
+		if (provider === undefined || canMatchScsi(hasScsiKey(dict))) return;
 		const type = deviceTypeOfClass(owner.text('IOClass') ?? '');
 		yield { at: atContent(value), message: messages.missing({ provider }), state: { dict, type } };
 	},

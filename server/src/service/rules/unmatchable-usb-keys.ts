@@ -1,11 +1,10 @@
 /** USB keys that together match no device or interface. */
 import { type Anchor, atContent, atKey, atOpenTag } from '../document/finding.js';
-import { isRestricted } from '../matching/genericMatch.js';
 import { usbKeysWithHidNames } from '../matching/hidMatch.js';
 import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { isUsbSet, nearestKeySet, usbKeysOf, usbKeysOfOther } from '../matching/usbMatch.js';
+import { isRestrictedOtherwise } from '../matching/usbSets.js';
 import { defineMessages, type Message } from '../messages/message.js';
-import { unscoredUsbKeys } from '../platform/usb.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import { defineRule, type Found, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -192,8 +191,9 @@ export const unmatchableUsbKeys = defineRule({
 		if (!usb || usb.isSet || provider === undefined) return undefined;
 		const { nub } = usb;
 		const keys = usbKeysWithHidNames(dict);
-		if (isUsbSet(keys, nub) || (keys.size === 0 && isMatchedOtherwise(dictionary)))
+		if (isUsbSet(keys, nub) || (keys.size === 0 && isMatchedOtherwise(dictionary))) {
 			return undefined;
+		}
 		const difference = nearestKeySet(keys, nub);
 		if (difference.missing.some((key) => hasKeyOrMisspelling(dict, key))) return undefined;
 		const state = { dict, provider, nub, keys, difference };
@@ -215,7 +215,7 @@ function relatedTo(
 
 /** Without any key of a set, other keys may match in the host family, whose source is closed; an ancestor needs none. */
 function isMatchedOtherwise({ dict, isForAncestor }: MatchingDictionary): boolean {
-	return isForAncestor || isRestricted(dict) || unscoredUsbKeys.some((key) => dict.get(key));
+	return isForAncestor || isRestrictedOtherwise((key) => dict.get(key) !== undefined);
 }
 
 /** The key in the way, else a key whose set is incomplete, else the provider that reads none of the keys. */

@@ -9,7 +9,6 @@ import {
 	usbKeySets,
 	usbKeys,
 	usbNubClasses,
-	vendorSpecificUsbClass,
 } from '../../platform/usb.js';
 import type { RegistryEntry, RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { parsePciMatch } from '../pciMatch.js';
@@ -18,6 +17,7 @@ import { matchPersonality } from '../simulator/matchPersonality.js';
 import { integerOf, propertyOf } from '../simulator/properties.js';
 import type { Simulation } from '../simulator/simulation.js';
 import type { TestRow } from '../simulator/trace.js';
+import { isSetForClass, usbClassKeyOf } from '../usbSets.js';
 import { applyChanges, type KeyChange } from './keyChange.js';
 
 /** The changes with which a personality matches; undefined if none is known, or it already matches. */
@@ -171,8 +171,5 @@ function added(own: RegistryValue | undefined, found: RegistryValue): RegistryVa
 }
 
 function isForClass(set: UsbKeySet, nub: UsbNub, entry: RegistryEntry): boolean {
-	if (set.class === 'any') return true;
-	const found = propertyOf(entry, nub === 'device' ? 'bDeviceClass' : 'bInterfaceClass');
-	const isVendorSpecific = integerOf(found) === BigInt(vendorSpecificUsbClass);
-	return isVendorSpecific === (set.class === 'vendorSpecific');
+	return isSetForClass(set, integerOf(propertyOf(entry, usbClassKeyOf(nub))));
 }

@@ -16,6 +16,9 @@ const messages = defineMessages('matching', {
 	unknown: "'{key}' can't be compared, because the value of the device is not known.",
 	otherClass: "'{provider}' is not the class of the device, or a superclass: {found}.",
 	unknownClass: "The superclasses of '{found}' are not known, so '{provider}' may be one of them.",
+	closedKey:
+		"'{key}' is {wanted} in the personality, and {found} in the device. Whether the class compares it is not public.",
+	closedSet: 'The personality has no set of USB keys. Whether it matches by others is not public.',
 	noName: 'The name {wanted} is not a name of the device: {found}.',
 	noSet: 'The USB keys of the personality are not one of the sets that match.',
 	notPublished: "The resource '{wanted}' is not published.",
@@ -46,6 +49,9 @@ export function describeFailure(row: TestRow): Message {
 		return row.result === 'unknown'
 			? messages.unknownClass({ provider: wanted, found: name })
 			: messages.otherClass({ provider: wanted, found });
+	}
+	if (row.test === 'closed family') {
+		return key === '' ? messages.closedSet() : messages.closedKey({ key, wanted, found });
 	}
 	if (row.result === 'unknown') return messages.unknown({ key: key || 'USB keys' });
 	if (row.test === 'name') return messages.noName({ wanted, found });

@@ -41,6 +41,31 @@ export function genericTests(
 	return rows;
 }
 
+/** Keys that every service compares, with the type that their value must have for that; undefined for any type. */
+const genericTypes: ReadonlyMap<string, RegistryValue['type'] | undefined> = new Map([
+	['IOCompatibilityMatch', undefined],
+	['IOProviderClass', 'string'],
+	['IONameMatch', undefined],
+	['IOLocationMatch', 'string'],
+	['IOPropertyMatch', undefined],
+	['IOPropertyExistsMatch', undefined],
+	['IOPathMatch', 'string'],
+	['IORegistryEntryID', 'integer'],
+	['IOMatchedServiceCountMatch', 'integer'],
+	['BSD Name', undefined],
+	['BSD Major', undefined],
+	['BSD Minor', undefined],
+	['BSD Unit', undefined],
+]);
+
+/** Whether every service compares all keys of a dictionary, so that the family is not asked (xnu IOService.cpp:matchPassive). */
+export function isGeneric(table: RegistryProperties): boolean {
+	return [...table].every(([key, { type }]) => {
+		const required = genericTypes.get(key);
+		return genericTypes.has(key) && (required === undefined || required === type);
+	});
+}
+
 /** IOCompatibilityMatch compares another dictionary of the service. */
 function propertyIn(
 	entry: RegistryEntry,

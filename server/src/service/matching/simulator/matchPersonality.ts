@@ -1,8 +1,9 @@
 /** Holds one personality against one entry (xnu IOService.cpp:matchPassive). */
 import type { RegistryEntry, RegistryProperties } from '../../registry/registry.js';
 import { familyTest } from './families/familyTest.js';
-import { genericTests } from './genericTests.js';
+import { genericTests, isGeneric } from './genericTests.js';
 import { type DriverPersonality, probeScoreOf } from './personality.js';
+import { integerOf, propertyOf } from './properties.js';
 import type { Simulation } from './simulation.js';
 import { resultOf, shownText, type TestRow } from './trace.js';
 import { anyOf, type Verdict } from './verdict.js';
@@ -23,29 +24,44 @@ export function matchPersonality(
 	entry: RegistryEntry,
 	simulation: Simulation,
 ): Match {
-	const { rows, score } = testsOf(personality.properties, entry, simulation);
+	const { properties } = personality;
+	const family = familyTest({
+		table: properties,
+		entry,
+		probeScore: probeScoreOf(properties),
+		simulation,
+	});
+	const rows = rowsOf(properties, entry, simulation, family.rows);
 	const result = resultOf(rows);
 	return {
 		personality,
 		entry,
 		result,
-		score: result === 'no match' ? undefined : score,
+		score: result === 'no match' ? undefined : family.score,
 		trace: rows,
 	};
 }
 
-interface Tests {
-	readonly rows: readonly TestRow[];
-	readonly score: number | undefined;
+/** What an ancestor compares: if every service compares all of it, the family is not asked. */
+function ancestorRows(
+	table: RegistryProperties,
+	entry: RegistryEntry,
+	simulation: Simulation,
+): readonly TestRow[] {
+	const family = isGeneric(table)
+		? []
+		: familyTest({ table, entry, probeScore: probeScoreOf(table), simulation }).rows;
+	return rowsOf(table, entry, simulation, family);
 }
 
-function testsOf(table: RegistryProperties, entry: RegistryEntry, simulation: Simulation): Tests {
-	const family = familyTest({ table, entry, probeScore: probeScoreOf(table), simulation });
+function rowsOf(
+	table: RegistryProperties,
+	entry: RegistryEntry,
+	simulation: Simulation,
+	family: readonly TestRow[],
+): readonly TestRow[] {
 	const parent = parentRow(table, entry, simulation);
-	return {
-		rows: [...genericTests(table, entry, simulation), ...family.rows, ...(parent ? [parent] : [])],
-		score: family.score,
-	};
+	return [...genericTests(table, entry, simulation), ...family, ...(parent ? [parent] : [])];
 }
 
 /** IOParentMatch, or a dictionary in IOLocationMatch, is for an ancestor. */
@@ -95,18 +111,38 @@ function findAncestor(
 ): { readonly verdict: Verdict; readonly found?: RegistryEntry } {
 	if (!simulation.showsProviders) return { verdict: 'unknown' };
 	const verdicts: Verdict[] = [];
-	let last: RegistryEntry | undefined = entry;
-	for (let each = entry.parents[0]; each; each = each.parents[0]) {
-		last = each;
-		const verdict = resultOf(testsOf(table, each, simulation).rows);
+	// A dump of a part of the registry does not show all ancestors.
+	let isComplete = isRoot(entry, simulation);
+	for (const each of ancestorsOf(entry, simulation)) {
+		isComplete ||= isRoot(each, simulation);
+		const verdict = resultOf(ancestorRows(table, each, simulation));
 		if (verdict === 'match') return { verdict, found: each };
 		verdicts.push(verdict);
 	}
-	// A dump of a part of the registry does not show all ancestors.
-	const isComplete = last?.className === 'IORegistryEntry' || isComputer(last, simulation);
 	return { verdict: anyOf(isComplete ? verdicts : [...verdicts, 'unknown']) };
 }
 
-function isComputer(entry: RegistryEntry | undefined, simulation: Simulation): boolean {
-	return entry ? simulation.classOf(entry).lineage.includes('IOPlatformExpertDevice') : false;
+/**
+ * The providers up to the root. Those of a nub of the old USB family follow: the nub names it as its alias, and is tested
+ * itself, too.
+ */
+function* ancestorsOf(entry: RegistryEntry, simulation: Simulation): Generator<RegistryEntry> {
+	const seen = new Set<RegistryEntry>();
+	const aliases: RegistryEntry[] = [];
+	for (let each: RegistryEntry | undefined = entry; each && !seen.has(each); ) {
+		if (each !== entry) yield each;
+		seen.add(each);
+		const alias = integerOf(propertyOf(each, 'IOServiceLegacyMatchingRegistryID'));
+		const nub = alias === undefined ? undefined : simulation.entryWithId(alias);
+		if (nub) aliases.push(nub);
+		each = each.parents[0] ?? aliases.pop();
+	}
+}
+
+function isRoot(entry: RegistryEntry, simulation: Simulation): boolean {
+	const { className } = entry;
+	return (
+		className === 'IORegistryEntry' ||
+		simulation.classOf(entry).lineage.includes('IOPlatformExpertDevice')
+	);
 }

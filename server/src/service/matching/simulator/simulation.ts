@@ -19,6 +19,7 @@ export class Simulation {
 	private readonly byName = new Map<string, EntryClass>();
 	private readonly byAncestors = new Map<readonly string[], EntryClass>();
 	private readonly byChain = new Map<string, EntryClass>();
+	private byId: ReadonlyMap<bigint, RegistryEntry> | undefined;
 	private readonly classesFound = new Map<string, boolean>();
 
 	constructor(readonly registry: Registry) {}
@@ -41,6 +42,14 @@ export class Simulation {
 		const found = this.byChain.get(chain) ?? shownClass(className, ancestors);
 		this.byChain.set(chain, found);
 		return found;
+	}
+
+	/** The entry with a registry entry ID. */
+	entryWithId(id: bigint): RegistryEntry | undefined {
+		this.byId ??= new Map(
+			this.registry.entries.flatMap((entry) => (entry.id === undefined ? [] : [[entry.id, entry]])),
+		);
+		return this.byId.get(id);
 	}
 
 	/** Whether the parents of entries are their providers. */

@@ -3,11 +3,14 @@
 import { lineageOf } from '../../../platform/classes.js';
 import { comparedProperties } from '../../../platform/comparedProperties.js';
 import { hidProviders } from '../../../platform/hid.js';
+import { identifyingKeys, restrictingKeys } from '../../../platform/matchingKeys.js';
 import { pciProviders } from '../../../platform/pci.js';
 import { scsiProviders } from '../../../platform/scsi.js';
 import { usbNubClasses } from '../../../platform/usb.js';
+import { compareValues } from '../equality.js';
 import { textOf } from '../properties.js';
 import type { EntryClass } from '../simulation.js';
+import type { TestRow } from '../trace.js';
 import { comparedPropertiesTest } from './comparedProperties.js';
 import { type FamilyInput, type FamilyResult, type FamilyTest, familyRow } from './family.js';
 import { hidCompatibilityTest, hidInterfaceTest, hidTest, isCompatibilityNub } from './hid.js';
@@ -44,7 +47,7 @@ export function familyTest(input: FamilyInput): FamilyResult {
 	const result = comparedPropertiesTest(input, { ...entryClass, lineage });
 	return isOpen(lineage, entryClass)
 		? result
-		: { ...result, rows: [...result.rows, closedRow(input, entryClass)] };
+		: { ...result, rows: [...result.rows, ...closedRows(input, entryClass, result.rows)] };
 }
 
 /** Whether all that the family compares is known. */
@@ -54,12 +57,37 @@ function isOpen(lineage: readonly string[], { isPublic }: EntryClass): boolean {
 	);
 }
 
-/** The source of the class is not public: what it compares in addition is not known. */
-function closedRow({ entry }: FamilyInput, { lineage }: EntryClass): FamilyResult['rows'][number] {
+/**
+ * The source of the class is not public. It may compare keys that are also properties of the entry, which makes no
+ * difference if they are equal. Other keys are for the driver, or are those that every service compares.
+ */
+function closedRows(
+	{ table, entry }: FamilyInput,
+	{ lineage }: EntryClass,
+	compared: readonly TestRow[],
+): readonly TestRow[] {
 	const [className = entry.className] = lineage;
-	return {
-		...familyRow([], 'unknown', `the source of ${className} is not public`, 'unknown', 'none'),
-		test: 'closed family',
-		informs: true,
-	};
+	const rows = [...table].flatMap(([key, wanted]): readonly TestRow[] => {
+		const found = entry.properties.get(key);
+		if (!found || !isKeyOfDevice(key) || compared.some((row) => row.key[0] === key)) return [];
+		if (compareValues(wanted, found) === 'match') return [];
+		return [{ ...familyRow([key], wanted, found, 'unknown', 'none'), test: 'closed family' }];
+	});
+	const remark = familyRow(
+		[],
+		'unknown',
+		`the source of ${className} is not public`,
+		'unknown',
+		'none',
+	);
+	return [...rows, { ...remark, test: 'closed family', informs: true }];
+}
+
+/** Keys with the prefixes of IOKit configure drivers, or are compared by every service, unless a family compares them. */
+function isKeyOfDevice(key: string): boolean {
+	return (
+		!/^(?:IO|CF|OS|kOS)/.test(key) &&
+		!identifyingKeys.includes(key) &&
+		!restrictingKeys.includes(key)
+	);
 }

@@ -13,7 +13,15 @@ import { integerOf, propertyOf, textOf } from '../properties.js';
 import type { TestRow } from '../trace.js';
 import { resultOf } from '../trace.js';
 import { anyOf, type Verdict, verdictOf } from '../verdict.js';
-import { addScores, equalRow, type FamilyInput, type FamilyResult, familyRow } from './family.js';
+import {
+	addScores,
+	equalRow,
+	existsVerdict,
+	type FamilyInput,
+	type FamilyResult,
+	familyRow,
+} from './family.js';
+import { pagesIn, usageRows } from './hidUsage.js';
 
 const source = 'IOHIDFamily IOHIDFamilyPrivate.cpp:MatchPropertyTable';
 
@@ -86,26 +94,29 @@ function equalRows(
 	});
 }
 
-/** The ways to name products, the best first. */
+/**
+ * The ways to name products, the best first: one of those that are present must match (CompareProductID). Lists and masks
+ * of other types are ignored.
+ */
 function productRows({ table, entry }: FamilyInput): readonly TestRow[] {
-	const [single, list, mask] = ['ProductID', 'ProductIDArray', 'ProductIDMask'].map((key) =>
-		table.get(key),
-	);
-	if (!single && !list) return [];
 	const found = propertyOf(entry, 'ProductID');
 	const { product } = hidScores;
-	const items = list && 'values' in list ? list.values : list ? [list] : [];
+	const single = table.get('ProductID');
+	const list = table.get('ProductIDArray');
+	const mask = maskIn(table);
+	const items = list?.type === 'array' ? list.values : undefined;
 	const exact = (wanted: RegistryValue): Verdict =>
 		wanted.type === 'string' && wanted.value === '*'
-			? verdictOf(found !== undefined)
+			? existsVerdict(found)
 			: compareValues(wanted, found);
 	const masked = (wanted: RegistryValue): Verdict => compareMasked(wanted, found, mask);
 	const ways: readonly (readonly [score: number, verdict: Verdict])[] = [
 		...(single ? [[product.id, exact(single)] as const] : []),
-		...(list ? [[product.array, anyOf(items.map(exact))] as const] : []),
+		...(items ? [[product.array, anyOf(items.map(exact))] as const] : []),
 		...(single && mask ? [[product.mask, masked(single)] as const] : []),
-		...(list && mask ? [[product.arrayMask, anyOf(items.map(masked))] as const] : []),
+		...(items && mask ? [[product.arrayMask, anyOf(items.map(masked))] as const] : []),
 	];
+	if (ways.length === 0) return [];
 	const result = anyOf(ways.map(([, verdict]) => verdict));
 	const best = ways.find(([, verdict]) => verdict !== 'no match');
 	const scores = result === 'match' && best?.[1] === 'match' && table.has('VendorID');
@@ -118,6 +129,11 @@ function productRows({ table, entry }: FamilyInput): readonly TestRow[] {
 	];
 }
 
+function maskIn(table: RegistryProperties): RegistryValue | undefined {
+	const mask = table.get('ProductIDMask');
+	return mask?.type === 'integer' || mask?.type === 'unknown' ? mask : undefined;
+}
+
 function compareMasked(
 	wanted: RegistryValue,
 	found: RegistryValue | undefined,
@@ -127,109 +143,6 @@ function compareMasked(
 	const [a, b, bits] = [integerOf(wanted), integerOf(found), integerOf(mask)];
 	if (a === undefined || b === undefined || bits === undefined) return 'no match';
 	return verdictOf((a & bits) === (b & bits));
-}
-
-/** A pair of a usage page and a usage, as a personality or a device has it. */
-interface Usage {
-	readonly page: RegistryValue | undefined;
-	readonly usage: RegistryValue | undefined;
-}
-
-/** The version of Darwin since which devices have usage pairs. */
-const firstWithPairs = 9;
-
-function usageRows(input: FamilyInput): readonly TestRow[] {
-	const { table, entry, simulation } = input;
-	const devicePairs = propertyOf(entry, 'DeviceUsagePairs');
-	// Mac OS X 10.4 has no pairs yet.
-	if (!devicePairs && (simulation.darwin ?? firstWithPairs) < firstWithPairs) {
-		return primaryRows(input);
-	}
-	if (devicePairs?.type !== 'array') {
-		const result = devicePairs?.type === 'unknown' ? 'unknown' : 'no match';
-		return [familyRow(['DeviceUsagePairs'], 'an array', devicePairs, result, source)];
-	}
-	const rows = [...pairRows(table, devicePairs.values), ...primaryRows(input)];
-	const hasPair = rows.some(({ key, score }) => key[0] !== 'PrimaryUsagePage' && (score ?? 0) > 0);
-	// A pair and the primary page score once.
-	return hasPair
-		? rows.map((row) => (row.key[0] === 'PrimaryUsagePage' ? { ...row, score: 0 } : row))
-		: rows;
-}
-
-function pairRows(
-	table: RegistryProperties,
-	devicePairs: readonly RegistryValue[],
-): readonly TestRow[] {
-	const list = table.get('DeviceUsagePairs');
-	const top: Usage = { page: table.get('DeviceUsagePage'), usage: table.get('DeviceUsage') };
-	const usages = list ? usagesIn(list) : top.page ? [top] : [];
-	if (!list && usages.length === 0) return [];
-	if (list?.type === 'unknown') {
-		return [familyRow(['DeviceUsagePairs'], list, undefined, 'unknown', source)];
-	}
-	const has = usagesIn({ type: 'array', values: devicePairs });
-	const results = usages.map((usage) => ({
-		score: usage.usage ? hidScores.usage.both : hidScores.usage.page,
-		verdict: anyOf(has.map((each) => compareUsage(usage, each))),
-	}));
-	const best = Math.max(
-		0,
-		...results.flatMap(({ verdict, score }) => (verdict === 'match' ? [score] : [])),
-	);
-	return [
-		{
-			...familyRow(
-				[list ? 'DeviceUsagePairs' : 'DeviceUsagePage'],
-				list ?? top.page ?? 'missing',
-				{ type: 'array', values: devicePairs },
-				anyOf(results.map(({ verdict }) => verdict)),
-				source,
-			),
-			...(best > 0 && { score: best + hidScores.usage.any }),
-		},
-	];
-}
-
-function usagesIn(list: RegistryValue): readonly Usage[] {
-	if (!('values' in list)) return [];
-	return list.values.flatMap((value) =>
-		value.type === 'dictionary'
-			? [
-					{
-						page: value.entries.get('DeviceUsagePage'),
-						usage: value.entries.get('DeviceUsage'),
-					},
-				]
-			: [],
-	);
-}
-
-function compareUsage(wanted: Usage, found: Usage): Verdict {
-	const page = wanted.page ? compareValues(wanted.page, found.page) : 'match';
-	const usage = wanted.usage ? compareValues(wanted.usage, found.usage) : 'match';
-	if (page === 'no match' || usage === 'no match') return 'no match';
-	return page === 'unknown' || usage === 'unknown' ? 'unknown' : 'match';
-}
-
-/** The primary usage counts only with its page. */
-function primaryRows(input: FamilyInput): readonly TestRow[] {
-	const page = equalRow(input, 'PrimaryUsagePage', source);
-	const usage = equalRow(input, 'PrimaryUsage', source);
-	return [
-		...(page
-			? [{ ...page, ...(page.result === 'match' && { score: hidScores.primaryUsagePage }) }]
-			: []),
-		...(usage
-			? [
-					{
-						...usage,
-						...(page?.result === 'match' &&
-							usage.result === 'match' && { score: hidScores.primaryUsage }),
-					},
-				]
-			: []),
-	];
 }
 
 /** A device rejects usage pages of vendors without a VendorID (IOHIDDevice.cpp:validateMatchingTable). */
@@ -252,10 +165,6 @@ function vendorPageRows({ table, entry, simulation }: FamilyInput): readonly Tes
 }
 
 function vendorPageIn(table: RegistryProperties): RegistryValue | undefined {
-	const pairs = table.get('DeviceUsagePairs');
-	const pages = [
-		table.get('PrimaryUsagePage'),
-		...(pairs ? usagesIn(pairs).map(({ page }) => page) : []),
-	];
+	const pages = [table.get('PrimaryUsagePage'), ...pagesIn(table.get('DeviceUsagePairs'))];
 	return pages.find((page) => isVendorPage(integerOf(page) ?? 0n));
 }

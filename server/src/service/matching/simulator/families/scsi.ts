@@ -6,9 +6,11 @@ import {
 	scsiScoreOfCategory,
 	scsiScores,
 } from '../../../platform/scsi.js';
+import { canMatchScsi, readScsiKeys } from '../../scsiMatch.js';
 import { textOf } from '../properties.js';
 import type { TestRow } from '../trace.js';
 import { resultOf } from '../trace.js';
+import { verdictOf } from '../verdict.js';
 import { addScores, equalRow, type FamilyInput, type FamilyResult, familyRow } from './family.js';
 
 const source = 'IOSCSIArchitectureModelFamily IOSCSIPeripheralDeviceNub.cpp:matchPropertyTable';
@@ -18,12 +20,13 @@ export function scsiTest(input: FamilyInput): FamilyResult {
 		BigInt(input.probeScore) >= scsiClampedScore.from
 			? Number(scsiClampedScore.to)
 			: input.probeScore;
-	const [firstKey = ''] = scsiLadder;
-	if (!input.table.has(firstKey)) return withoutType(input, probeScore, firstKey);
+	const has = (key: string): boolean => input.table.has(key);
+	const keys = readScsiKeys(has);
+	if (keys.length === 0) return withoutType(input, probeScore, canMatchScsi(has));
 	const rows: TestRow[] = [];
 	let step = 0;
 	// Each key is read only if the one before it is equal.
-	for (const [index, key] of scsiLadder.entries()) {
+	for (const [index, key] of keys.entries()) {
 		const row = equalRow(input, key, source);
 		if (!row) break;
 		step = scsiScores[index] ?? step;
@@ -37,13 +40,14 @@ export function scsiTest(input: FamilyInput): FamilyResult {
 }
 
 /** Without a device type, only personalities with a match category of their own match. */
-function withoutType(input: FamilyInput, probeScore: number, firstKey: string): FamilyResult {
+function withoutType(input: FamilyInput, probeScore: number, canMatch: boolean): FamilyResult {
+	const [firstKey = ''] = scsiLadder;
 	const category = input.table.get('IOMatchCategory');
 	const row = familyRow(
 		[category ? 'IOMatchCategory' : firstKey],
 		category ?? 'missing',
 		`requires '${firstKey}' or a match category`,
-		category ? 'match' : 'no match',
+		verdictOf(canMatch),
 		source,
 	);
 	const isClient = textOf(input.table, 'IOMatchCategory') === scsiClientCategory;

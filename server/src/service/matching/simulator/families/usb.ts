@@ -12,9 +12,15 @@ import {
 	usbHostKeys,
 	usbKeySets,
 	usbKeys,
-	vendorSpecificUsbClass,
+	usbNubClasses,
 } from '../../../platform/usb.js';
 import type { RegistryValue } from '../../../registry/registry.js';
+import {
+	hasKeysOfSet,
+	isRestrictedOtherwise,
+	isSetForClass,
+	usbClassKeyOf,
+} from '../../usbSets.js';
 import { compareValues } from '../equality.js';
 import { integerOf, propertyOf, textOf } from '../properties.js';
 import type { TestRow } from '../trace.js';
@@ -80,7 +86,8 @@ function testNub(nub: UsbNub, input: FamilyInput): FamilyResult {
 		verdict: matchSet(set, nub, input, compared),
 	}));
 	const decisive = sets.find(({ verdict }) => verdict !== 'no match');
-	const result = decisive?.verdict ?? 'no match';
+	const isUndecided = !decisive && isRestrictedInHostFamily(nub, input);
+	const result = decisive?.verdict ?? (isUndecided ? 'unknown' : 'no match');
 	const clamped = clampScore(input.probeScore);
 	const setScore = decisive
 		? addScores(
@@ -96,6 +103,7 @@ function testNub(nub: UsbNub, input: FamilyInput): FamilyResult {
 			result,
 			sourceOf(nub),
 		),
+		...(isUndecided && { test: 'closed family' }),
 		found: { type: 'text', text: decisive ? 'complete' : 'none is complete and equal' },
 		...(result === 'match' && { score: setScore }),
 	};
@@ -106,6 +114,13 @@ function testNub(nub: UsbNub, input: FamilyInput): FamilyResult {
 				? addScores(setScore, clamped, ...hostRows.map(({ score }) => score))
 				: undefined,
 	};
+}
+
+/** The old family, whose source is public, matches no personality without a set. */
+function isRestrictedInHostFamily(nub: UsbNub, { table, entry, simulation }: FamilyInput): boolean {
+	const [hostClass = ''] = usbNubClasses[nub];
+	const isHost = simulation.classOf(entry).lineage.includes(hostClass);
+	return isHost && isRestrictedOtherwise((key) => table.has(key));
 }
 
 function sourceOf(nub: UsbNub): string {
@@ -190,8 +205,7 @@ function matchSet(
 	input: FamilyInput,
 	compared: ReadonlyMap<string, Compared>,
 ): Verdict {
-	if (set.absent.some((key) => input.table.has(key))) return 'no match';
-	if (set.needed.some((key) => !compared.has(key))) return 'no match';
+	if (!hasKeysOfSet(set, (key) => input.table.has(key))) return 'no match';
 	return allOf([
 		classVerdict(set, nub, input),
 		...usedKeys(set, compared).map(({ row }) => row.result),
@@ -203,11 +217,9 @@ function usedKeys(set: UsbKeySet, compared: ReadonlyMap<string, Compared>): read
 	return [...compared].flatMap(([key, each]) => (set.absent.includes(key) ? [] : [each]));
 }
 
-/** Sets with subclasses of a vendor are for the class 255, and those with a class for the others. */
+/** Whether the set is for the class of the nub. */
 function classVerdict(set: UsbKeySet, nub: UsbNub, { entry }: FamilyInput): Verdict {
-	if (set.class === 'any') return 'match';
-	const found = propertyOf(entry, nub === 'device' ? 'bDeviceClass' : 'bInterfaceClass');
-	if (found?.type === 'unknown') return 'unknown';
-	const isVendorSpecific = integerOf(found) === BigInt(vendorSpecificUsbClass);
-	return verdictOf(isVendorSpecific === (set.class === 'vendorSpecific'));
+	const found = propertyOf(entry, usbClassKeyOf(nub));
+	if (found?.type === 'unknown' && set.class !== 'any') return 'unknown';
+	return verdictOf(isSetForClass(set, integerOf(found)));
 }
