@@ -156,6 +156,17 @@ describe('new', () => {
 		expect(text).toContain('<!-- Device: Unifying Receiver -->');
 	});
 
+	it.each([
+		['codeless-dext', [], 'Assumed: interface 0 in configuration 1. '],
+		['codeless-dext', ['--set', 'interfaceNumber=2'], ''],
+		['usb-device', [], ''],
+	])('names the interface that it assumes for %s %j', async (template, settings, expected) => {
+		const cwd = await makeFolder();
+		const args = ['new', template, '--out', '.', '--device', '046d:c216', ...settings];
+		const { stdout } = await runCli(args, { cwd });
+		expect(/^Assumed: .*?\. /m.exec(stdout)?.[0] ?? '').toBe(expected);
+	});
+
 	it('--set wins over --device', async () => {
 		const cwd = await makeFolder();
 		const args = ['pci', '--out', '.', '--device', '8086:1234', '--set', 'productId=0xbeef'];

@@ -1,4 +1,4 @@
-/** What completion and hover say about the classes that the interfaces of a dext declare. */
+/** Completion and hover of the classes that the interfaces of a dext declare. */
 import { describe, expect, it } from 'vitest';
 import { analyze, completeAt, hoverAt } from '../../../server/src/service/index.js';
 import { neighborsFrom } from '../../support/neighborsFrom.js';

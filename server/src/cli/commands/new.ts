@@ -1,5 +1,6 @@
 /** `driver-plist new`: creates a driver project from a template. */
 import { completeAnswers, listTemplates } from '../../scaffold/answers.js';
+import { assumedInterface } from '../../scaffold/devices/assumedInterface.js';
 import type { NameLists } from '../../scaffold/names/deviceNames.js';
 import { firstFileOf, renderTemplate } from '../../scaffold/render.js';
 import { type Answers, type Template, templateById } from '../../scaffold/template.js';
@@ -108,6 +109,12 @@ async function writeProject(
 		),
 	);
 	const first = firstFileOf(template, answers);
+	const assumed = assumedInterface(template, answers);
+	if (assumed !== undefined) {
+		terminal.write(
+			display`Assumed: ${assumed}. On a Mac, ioreg -l -w 0 -r -c IOUSBHostInterface shows the interfaces of the device.\n`,
+		);
+	}
 	terminal.write(
 		display`Next: edit ${first}. README.md explains how to build and install the driver.\n`,
 	);
