@@ -3,7 +3,6 @@ import type { RegistryEntry, RegistryValue } from '../../registry/registry.js';
 import { propertyOf } from './properties.js';
 import type { Simulation } from './simulation.js';
 import { shownText, type TestRow } from './trace.js';
-import { anyOf, type Verdict } from './verdict.js';
 
 /** The properties that the device tree compares (xnu IODeviceTreeSupport.cpp:IODTCompareNubName). */
 const nameProperties = ['name', 'compatible', 'device_type', 'model'] as const;
@@ -28,15 +27,13 @@ export function nameTest(
 	simulation: Simulation,
 ): TestRow {
 	const comparison = comparisonOf(entry, simulation);
-	const names = namesOf(entry, comparison, simulation);
-	const wantedNames = namesIn(wanted);
-	const verdict = anyOf(wantedNames.names.map((name) => has(names, name)));
+	const { names, areAll } = namesOf(entry, comparison, simulation);
 	return {
 		test: 'name',
 		key: ['IONameMatch'],
 		wanted,
-		found: shownText([...new Set(names.names)].join(', ')),
-		result: wantedNames.isComplete ? verdict : anyOf([verdict, 'unknown']),
+		found: shownText([...new Set(names)].join(', ')),
+		result: simulation.prepared.wantedNames(wanted).compareWith(names, areAll),
 		source:
 			comparison === 'observed'
 				? 'public registry dumps: nubs of closed families compare these names'
@@ -53,46 +50,22 @@ function comparisonOf(entry: RegistryEntry, simulation: Simulation): Comparison 
 	return entryClass.isPublic ? 'entry name' : 'observed';
 }
 
+/** Names of an entry. */
 interface Names {
 	readonly names: readonly string[];
-	readonly isComplete: boolean;
-}
-
-/** The strings of IONameMatch: one, or those of a collection up to the first other object. */
-function namesIn(wanted: RegistryValue): Names {
-	switch (wanted.type) {
-		case 'string':
-			return { names: [wanted.value], isComplete: true };
-		case 'array':
-		case 'set':
-			return stringsUntilOther(wanted.values);
-		case 'dictionary':
-			return { names: [...wanted.entries.keys()], isComplete: true };
-		case 'unknown':
-			return { names: [], isComplete: false };
-		default:
-			return { names: [], isComplete: true };
-	}
-}
-
-function stringsUntilOther(values: readonly RegistryValue[]): Names {
-	const names: string[] = [];
-	for (const value of values) {
-		if (value.type !== 'string') return { names, isComplete: value.type !== 'unknown' };
-		names.push(value.value);
-	}
-	return { names, isComplete: true };
+	/** Whether the dump shows all of them. */
+	readonly areAll: boolean;
 }
 
 /** The names that an entry compares. */
 function namesOf(entry: RegistryEntry, comparison: Comparison, simulation: Simulation): Names {
-	if (comparison === 'entry name') return { names: [entry.name], isComplete: true };
+	if (comparison === 'entry name') return { names: [entry.name], areAll: true };
 	const values = nameProperties.map((key) => propertyOf(entry, key));
 	const names = values.flatMap((value) => (value ? textsIn(value) : []));
 	if (comparison !== 'properties') names.push(entry.name);
 	const isComputer = simulation.classOf(entry).lineage.includes('IOPlatformExpertDevice');
 	if (isComputer && simulation.hasAcpi) names.push(computerName);
-	return { names, isComplete: values.every((value) => value?.type !== 'unknown') };
+	return { names, areAll: values.every((value) => value?.type !== 'unknown') };
 }
 
 /** The texts of a property; data is a list of texts that end with NUL. */
@@ -108,13 +81,4 @@ function latin1Text(bytes: Uint8Array): string {
 	let text = '';
 	for (const byte of bytes) text += String.fromCharCode(byte);
 	return text;
-}
-
-function has({ names, isComplete }: Names, name: string): Verdict {
-	const start = name.endsWith('*') ? name.slice(0, -1) : undefined;
-	const isFound = names.some((each) =>
-		start === undefined ? each === name : each.startsWith(start),
-	);
-	if (isFound) return 'match';
-	return isComplete ? 'no match' : 'unknown';
 }

@@ -1,6 +1,7 @@
 /** What the tests of one dump share: the classes of its entries, and facts about the whole Mac. */
 import { isKindOf, isLineageKnown, isPublic, lineageOf } from '../../platform/classes.js';
 import type { Registry, RegistryEntry } from '../../registry/registry.js';
+import { PreparedValues } from './preparedValues.js';
 
 /** The facts about the class of an entry. */
 export interface EntryClass {
@@ -21,6 +22,8 @@ export class Simulation {
 	private readonly byChain = new Map<string, EntryClass>();
 	private byId: ReadonlyMap<bigint, RegistryEntry> | undefined;
 	private readonly classesFound = new Map<string, boolean>();
+	/** Values of personalities, as they are compared with each entry. */
+	readonly prepared = new PreparedValues();
 
 	constructor(readonly registry: Registry) {}
 

@@ -1,11 +1,11 @@
 /** PCI devices: registers, which the entry shows as properties (IOPCIFamily IOPCIBridge.cpp:pciMatchNub). */
 import { pciMatchMasks, pciPrimaryScores } from '../../../platform/pci.js';
 import type { RegistryEntry, RegistryValue } from '../../../registry/registry.js';
-import { type PciWord, parsePciMatch, pciWordText } from '../../pciMatch.js';
+import { pciWordText } from '../../pciMatch.js';
 import { compareValues } from '../equality.js';
 import { propertyOf, textOf } from '../properties.js';
 import type { TestRow } from '../trace.js';
-import { anyOf, type Verdict, verdictOf } from '../verdict.js';
+import { anyOf } from '../verdict.js';
 import { addScores, type FamilyInput, type FamilyResult, familyRow } from './family.js';
 
 const source = 'IOPCIFamily IOPCIBridge.cpp:pciMatchNub';
@@ -32,7 +32,8 @@ export function pciTest(input: FamilyInput): FamilyResult {
 		const wanted = input.table.get(key);
 		if (!wanted) continue;
 		const compared = registersFor(key, registers);
-		const verdicts = compared.map((register) => compareRegister(wanted, register, mask));
+		const words = input.simulation.prepared.pciWords(wanted, mask);
+		const verdicts = compared.map((register) => words.compareWith(register));
 		// Only the builds for Apple silicon prefer a device to its subsystem: those without ACPI.
 		const isPreferred = verdicts[0] === 'match' && input.simulation.isAppleSilicon;
 		const score = (isPreferred ? pciPrimaryScores.get(key) : undefined) ?? 0;
@@ -70,19 +71,6 @@ function registersFor(key: string, registers: Registers): readonly Register[] {
 
 function registerText(register: Register): string {
 	return register === undefined ? 'unknown' : pciWordText(BigInt(register));
-}
-
-/** One word of the string must be equal to the register, both masked. */
-function compareRegister(wanted: RegistryValue, register: Register, mask: bigint): Verdict {
-	if (wanted.type !== 'string') return 'unknown';
-	const { words } = parsePciMatch(wanted.value);
-	return anyOf(words.map((word) => compareWord(word, register, word.mask ?? mask)));
-}
-
-function compareWord({ value }: PciWord, register: Register, mask: bigint): Verdict {
-	if (mask === 0n) return 'match';
-	if (register === undefined) return 'unknown';
-	return verdictOf(((value ^ BigInt(register)) & mask) === 0n);
 }
 
 function registersOf(entry: RegistryEntry): Registers {

@@ -1,0 +1,103 @@
+/** What values of personalities require, read once for all entries of a dump. */
+import type { RegistryValue } from '../../registry/registry.js';
+import { parsePciMatch } from '../pciMatch.js';
+import { type Verdict, verdictOf } from './verdict.js';
+
+/** Words that are compared with a register. */
+export interface PciWords {
+	compareWith(register: number | undefined): Verdict;
+}
+
+/** Names that are compared with those of an entry. */
+export interface WantedNames {
+	compareWith(names: readonly string[], areAll: boolean): Verdict;
+}
+
+export class PreparedValues {
+	private readonly wordsByMask = new Map<bigint, WeakMap<RegistryValue, PciWords>>();
+	private readonly names = new WeakMap<RegistryValue, WantedNames>();
+
+	/** The words of a value, each with its mask, or with `mask`, which depends on the key of the value. */
+	pciWords(wanted: RegistryValue, mask: bigint): PciWords {
+		const ofMask = this.wordsByMask.get(mask) ?? new WeakMap<RegistryValue, PciWords>();
+		this.wordsByMask.set(mask, ofMask);
+		const known = ofMask.get(wanted) ?? pciWordsIn(wanted, mask);
+		ofMask.set(wanted, known);
+		return known;
+	}
+
+	/** The names in a value of IONameMatch. */
+	wantedNames(wanted: RegistryValue): WantedNames {
+		const known = this.names.get(wanted) ?? wantedNamesIn(wanted);
+		this.names.set(wanted, known);
+		return known;
+	}
+}
+
+const unknown = { compareWith: (): Verdict => 'unknown' };
+
+/** One word of a string must be equal to the register, both masked. */
+function pciWordsIn(wanted: RegistryValue, usualMask: bigint): PciWords {
+	if (wanted.type !== 'string') return unknown;
+	const { words } = parsePciMatch(wanted.value);
+	const byMask = new Map<bigint, Set<bigint>>();
+	for (const { value, mask = usualMask } of words) {
+		const values = byMask.get(mask) ?? new Set();
+		byMask.set(mask, values.add(value & mask));
+	}
+	return {
+		compareWith: (register) => {
+			if (byMask.has(0n)) return 'match';
+			if (register === undefined) return words.length > 0 ? 'unknown' : 'no match';
+			const value = BigInt(register);
+			return verdictOf([...byMask].some(([mask, values]) => values.has(value & mask)));
+		},
+	};
+}
+
+/** One string must be a name of the entry, or begin one if it ends with an asterisk. */
+function wantedNamesIn(wanted: RegistryValue): WantedNames {
+	const { names, isComplete } = namesIn(wanted);
+	const exact = new Set(names);
+	const starts = [...exact].flatMap((name) => (name.endsWith('*') ? name.slice(0, -1) : []));
+	return {
+		compareWith: (found, areAll) => {
+			const isFound = found.some(
+				(name) => exact.has(name) || starts.some((start) => name.startsWith(start)),
+			);
+			if (isFound) return 'match';
+			return isComplete && (areAll || names.length === 0) ? 'no match' : 'unknown';
+		},
+	};
+}
+
+interface Names {
+	readonly names: readonly string[];
+	readonly isComplete: boolean;
+}
+
+/** The strings of IONameMatch: one, or those of a collection up to the first other object. */
+function namesIn(wanted: RegistryValue): Names {
+	switch (wanted.type) {
+		case 'string':
+			return { names: [wanted.value], isComplete: true };
+		case 'array':
+		case 'set':
+			return stringsUntilOther(wanted.values);
+		case 'dictionary':
+			return { names: [...wanted.entries.keys()], isComplete: true };
+		case 'unknown':
+			return { names: [], isComplete: false };
+		default:
+			return { names: [], isComplete: true };
+	}
+}
+
+function stringsUntilOther(values: readonly RegistryValue[]): Names {
+	const names: string[] = [];
+	for (const value of values) {
+		if (value.type !== 'string') return { names, isComplete: value.type !== 'unknown' };
+		names.push(value.value);
+	}
+	return { names, isComplete: true };
+}
