@@ -1,11 +1,13 @@
 /** Fixes that add a comment to disable a rule, which come after all other fixes. */
 import { disable, disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
+import type { Anchor } from '../document/finding.js';
 import { locationAt } from '../document/locate.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { syntaxRules } from '../rules/registry.generated.js';
 import { skipSpaces } from '../syntax/characters.js';
-import type { PlistValue } from '../value/plistValue.js';
+import { entryOf } from '../value/plistPath.js';
+import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import type { CheckedFinding } from './check.js';
 import { directiveComment, placeInFile } from './directiveComment.js';
 import type { TextFix } from './fixes.js';
@@ -26,7 +28,7 @@ export function suppressionFixesFor(
 	const { code, at, trials } = finding;
 	const { root } = plist;
 	if (!root || Object.hasOwn(syntaxRules, code)) return [];
-	const line = lineToMark(plist, root, at.range.start);
+	const line = lineToMark(plist, root, at);
 	const fixes = [
 		...(line === undefined
 			? []
@@ -44,10 +46,9 @@ function fixAt(plist: DriverPlist, offset: number, title: Message, directive: st
 function lineToMark(
 	{ text, lines }: DriverPlist,
 	root: PlistValue,
-	offset: number,
+	{ place, range: { start: offset } }: Anchor,
 ): number | undefined {
-	const place = locationAt(root, offset);
-	const entry = place?.entry ?? place?.value.entry;
+	const entry = place ? entryOf(place) : entryAt(root, offset);
 	const inTag = entry && offset < entry.value.openTagRange.end + 1;
 	const isScalar = entry?.value.type !== 'dict' && entry?.value.type !== 'array';
 	const start = entry && (inTag || isScalar) ? entry.range.start : offset;
@@ -56,4 +57,10 @@ function lineToMark(
 	if (first === start) return line;
 	const other = locationAt(root, first);
 	return (other?.entry ?? other?.value)?.range.start === first ? line : undefined;
+}
+
+/** The entry at an offset, or of the value there. */
+function entryAt(root: PlistValue, offset: number): DictEntry | undefined {
+	const found = locationAt(root, offset);
+	return found?.entry ?? found?.value.entry;
 }

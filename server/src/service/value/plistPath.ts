@@ -43,3 +43,8 @@ export function pathOfPlace(place: PlistPlace): PlistPath {
 export function isEntry(place: PlistPlace): place is DictEntry {
 	return 'dict' in place;
 }
+
+/** An entry itself, or the one of a value, if any. */
+export function entryOf(place: PlistPlace): DictEntry | undefined {
+	return isEntry(place) ? place : place.entry;
+}
