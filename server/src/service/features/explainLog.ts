@@ -29,16 +29,16 @@ export interface LogExplanation {
 
 /** Explains each line of a text. The same message about the same names is explained once. */
 export function explainLog(text: string): LogExplanation {
-	const explained = new Map<string, ExplainedLine & { count: number; details: string[] }>();
+	const explained = new Map<string, CountedLine>();
 	const unknown = new Map<string, LogLine>();
-	let last: { readonly indentation: number; readonly details: string[] } | undefined;
+	let last: { readonly indentation: number; readonly details: Set<string> } | undefined;
 	for (const line of text.split(/\r\n|\r|\n/)) {
 		const read = readLogLine(line);
 		if (read.text === '') continue;
 		const found = messageIn(read);
 		const indentation = line.search(/\S/);
 		if (!found && last && indentation > last.indentation) {
-			if (!last.details.includes(read.text)) last.details.push(read.text);
+			last.details.add(read.text);
 			continue;
 		}
 		last = undefined;
@@ -48,13 +48,21 @@ export function explainLog(text: string): LogExplanation {
 		}
 		const key = JSON.stringify([found.message.id, found.holes]);
 		const known = explained.get(key);
-		const details = known?.details ?? [];
+		const details = known?.details ?? new Set();
 		if (known) known.count++;
 		else explained.set(key, { ...read, ...found, ...bundleOf(read, found), count: 1, details });
 		last = { indentation, details };
 	}
-	return { explained: [...explained.values()], unknown: [...unknown.values()] };
+	return {
+		explained: [...explained.values()].map((line) => ({ ...line, details: [...line.details] })),
+		unknown: [...unknown.values()],
+	};
 }
+
+type CountedLine = Omit<ExplainedLine, 'count' | 'details'> & {
+	count: number;
+	details: Set<string>;
+};
 
 type Found = Pick<ExplainedLine, 'message' | 'holes'>;
 
