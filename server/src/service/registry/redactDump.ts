@@ -134,7 +134,7 @@ function redactElements(text: string, marks: Marks): string {
 
 const namedLines = [
 	// lsusb -v: the index of the string, and the string.
-	/^(\s*iSerial\s+\d+ )(\S[^\n\r]*)/gm,
+	/^([ \t]*iSerial[ \t]+\d+ )(\S[^\n\r]*)/gm,
 	// udev.
 	/^((?:E: )?(?:SERIAL|ID_SERIAL|ID_SERIAL_SHORT|ID_USB_SERIAL|ID_USB_SERIAL_SHORT|HID_UNIQ|HID_PHYS|UNIQ|ID_NET_NAME_MAC|ID_WWN\w*)=)([^\n\r]+)/gm,
 	// lspci -vv.
