@@ -1,6 +1,7 @@
 /** The work of every operation is linear in the size of a shape, by the counts of executed blocks. `npm run stress` measures time. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations, prepare } from '../shapes/operations.js';
+import { reportShapes } from '../shapes/reportShapes.js';
 import { sample, slowBefore } from '../shapes/sample.js';
 import type { Shape } from '../shapes/shape.js';
 import { shapes } from '../shapes/shapes.js';
@@ -34,6 +35,8 @@ describe('the names of shapes', () => {
 		const names = new Set(shapes.map(({ name }) => name));
 		expect(names.size).toBe(shapes.length);
 		expect([...slowBefore].filter((name) => !names.has(name))).toEqual([]);
+		const reports = new Set(reportShapes.map(({ name }) => name));
+		expect(reports.size).toBe(reportShapes.length);
 	});
 });
 

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { withSection } from '../bench/page.js';
 import { renderSection, type Section } from '../bench/section.js';
 import { runFuzz } from './runFuzz.js';
+import { runReports } from './runReports.js';
 import { runShapes } from './runShapes.js';
 
 export interface StressOptions {
@@ -37,6 +38,7 @@ function runTests(...args: readonly string[]): StressResult {
 const parts: Readonly<Record<string, (options: StressOptions) => StressResult>> = {
 	fuzz: runFuzz,
 	shapes: runShapes,
+	reports: runReports,
 	texts: () => runTests('--config', 'test/stress/vitest.config.ts'),
 	protocol: () => runTests('--project', 'bundles', 'test/protocol/storms'),
 };

@@ -22,12 +22,12 @@ await build({
 	packages: 'external',
 	logLevel: 'warning',
 });
-// Threads that collect garbage wait for each other on a busy computer, and how often they do so changes from run to run.
+// So much memory for young objects that garbage is not collected while one operation runs: when it is depends on earlier work.
 const memory = [
 	'--expose-gc',
 	'--single-threaded-gc',
-	'--min-semi-space-size=64',
-	'--max-semi-space-size=64',
+	'--min-semi-space-size=256',
+	'--max-semi-space-size=256',
 ];
 run(process.execPath, [...memory, bundle, ...process.argv.slice(2)]);
 

@@ -1,0 +1,38 @@
+/** What is done with the texts that tools print, each as work that can be measured alone. */
+import {
+	analyze,
+	DumpMatching,
+	explainLog,
+	lensTitle,
+	MatchView,
+	personalitiesOf,
+	readRegistry,
+	redactDump,
+} from '../../server/src/service/index.js';
+import { driverEntries } from './shape.js';
+
+const driver = analyze(
+	`<plist version="1.0"><dict><key>CFBundlePackageType</key><string>KEXT</string><key>IOKitPersonalities</key><dict><key>Gadget</key><dict>${driverEntries('kext', 'IOPCIDevice')}<key>IOPCIMatch</key><string>0x12348086</string></dict></dict></dict></plist>`,
+	{ uri: '', kind: 'kext' },
+);
+
+export const reportOperations = {
+	'reading a dump': (text: string): void => {
+		readRegistry(text);
+	},
+	'matching with a dump': (text: string): void => {
+		const registry = readRegistry(text);
+		if ('type' in registry) return;
+		const matching = new DumpMatching(registry, personalitiesOf(driver, ''));
+		const view = new MatchView(matching);
+		view.rows();
+		view.rows('devices');
+		for (const personality of matching.personalities) lensTitle(personality, view);
+	},
+	'redacting a dump': (text: string): void => {
+		redactDump(text);
+	},
+	'explaining a log': (text: string): void => {
+		explainLog(text);
+	},
+};
