@@ -25,15 +25,7 @@ struct {{name}}_IVars
 };
 
 {{> device/open.cpp}}
-bool {{name}}::init()
-{
-	if (!super::init()) {
-		return false;
-	}
-	ivars = IONewZero({{name}}_IVars, 1);
-	return ivars != nullptr;
-}
-
+{{> dext/init.cpp}}
 void {{name}}::free()
 {
 	if (ivars != nullptr) {

@@ -21,21 +21,8 @@ static kern_return_t CopyDeviceString(struct DeviceString * to, const char * fro
 	return kIOReturnSuccess;
 }
 
-bool {{name}}::init()
-{
-	if (!super::init()) {
-		return false;
-	}
-	ivars = IONewZero({{name}}_IVars, 1);
-	return ivars != nullptr;
-}
-
-void {{name}}::free()
-{
-	IOSafeDeleteNULL(ivars, {{name}}_IVars, 1);
-	super::free();
-}
-
+{{> dext/init.cpp}}
+{{> dext/free.cpp}}
 /// Start of the superclass asks for the size and publishes the disk.
 kern_return_t IMPL({{name}}, Start)
 {

@@ -10,15 +10,7 @@ struct {{name}}_IVars
 	OSArray * elements;
 };
 
-bool {{name}}::init()
-{
-	if (!super::init()) {
-		return false;
-	}
-	ivars = IONewZero({{name}}_IVars, 1);
-	return ivars != nullptr;
-}
-
+{{> dext/init.cpp}}
 void {{name}}::free()
 {
 	if (ivars != nullptr) {

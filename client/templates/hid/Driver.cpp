@@ -46,21 +46,8 @@ struct KeyboardReport
 };
 
 {{/if}}
-bool {{name}}::init()
-{
-	if (!super::init()) {
-		return false;
-	}
-	ivars = IONewZero({{name}}_IVars, 1);
-	return ivars != nullptr;
-}
-
-void {{name}}::free()
-{
-	IOSafeDeleteNULL(ivars, {{name}}_IVars, 1);
-	super::free();
-}
-
+{{> dext/init.cpp}}
+{{> dext/free.cpp}}
 /// HID devices start here, because the family uses Start itself.
 bool {{name}}::handleStart(IOService * provider)
 {

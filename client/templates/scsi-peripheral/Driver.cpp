@@ -10,21 +10,8 @@ struct {{name}}_IVars
 	bool isStarted;
 };
 
-bool {{name}}::init()
-{
-	if (!super::init()) {
-		return false;
-	}
-	ivars = IONewZero({{name}}_IVars, 1);
-	return ivars != nullptr;
-}
-
-void {{name}}::free()
-{
-	IOSafeDeleteNULL(ivars, {{name}}_IVars, 1);
-	super::free();
-}
-
+{{> dext/init.cpp}}
+{{> dext/free.cpp}}
 kern_return_t IMPL({{name}}, Start)
 {
 	kern_return_t result = Start(provider, SUPERDISPATCH);

@@ -36,15 +36,7 @@ struct {{name}}_IVars
 {{#if loopsBack}}
 {{> device/open.cpp}}
 {{/if}}
-bool {{name}}::init()
-{
-	if (!super::init()) {
-		return false;
-	}
-	ivars = IONewZero({{name}}_IVars, 1);
-	return ivars != nullptr;
-}
-
+{{> dext/init.cpp}}
 void {{name}}::free()
 {
 {{#if loopsBack}}
