@@ -16,6 +16,29 @@ it('turn rules off and set the threshold of failure', async () => {
 	expect(result.status).toBe(0);
 });
 
+it.each([
+	['an unknown rule', '{ "rules": { "nope": "off" } }'],
+	['invalid JSON', '{'],
+])('with %s are in the last line', async (_, teamFile) => {
+	const cwd = await makeFolder({ '.driver-plist.json': teamFile, [kext]: cleanKext });
+	const { status, stdout } = await runCli(['check'], { cwd });
+	expect(status).toBe(2);
+	expect(stdout).toBe('No problems in 1 file. The file .driver-plist.json has problems.\n');
+});
+
+it('and unreadable files are counted in the last line', async () => {
+	const faulty = { 'a/.driver-plist.json': '{', 'b/.driver-plist.json': '[]' };
+	const cwd = await makeFolder({
+		...faulty,
+		[`a/${kext}`]: cleanKext,
+		[`b/${kext}`]: cleanKext,
+	});
+	const { stdout } = await runCli(['check', '.', 'missing'], { cwd });
+	expect(stdout).toBe(
+		"No problems in 2 files. 1 file or folder can't be read. 2 files .driver-plist.json have problems.\n",
+	);
+});
+
 it('exclude files that are not named on the command line', async () => {
 	const folder = await makeFolder({
 		'.driver-plist.json': '{ "exclude": ["Vendor/**"] }',

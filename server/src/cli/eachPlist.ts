@@ -76,6 +76,16 @@ export function parseMaxSize(value: string | undefined): number {
 	);
 }
 
+/** A run as a whole. */
+export interface Outcome {
+	/** How many files were read. */
+	readonly read: number;
+	/** How many files and folders could not be read, or have problems in the case of team files. */
+	readonly failures: number;
+	/** How many of these are team files. */
+	readonly teamFailures: number;
+}
+
 /** What applies to a file because of where it is. */
 export interface PlistContext {
 	readonly team: TeamFile | undefined;
@@ -85,13 +95,13 @@ export interface PlistContext {
 /**
  * Calls `visit` with each file, in order, and the team file that applies to it. A failure of one file does not stop the others.
  * Files that a team file excludes are visited only if they are named on the command line.
- * Returns how many files were read, and how many files and folders failed.
+ * Returns how many files were read, how many files and folders failed, and how many of these are team files.
  */
 export async function eachPlist(
 	{ paths, stdinName, usesIgnoreFiles, maxSize, quiet }: PlistInput,
 	terminal: Terminal,
 	visit: (plist: PlistText, file: FoundFile, context: PlistContext) => Promise<void>,
-): Promise<{ readonly read: number; readonly failures: number }> {
+): Promise<Outcome> {
 	const found = findPlistFiles(paths, {
 		usesIgnoreFiles,
 		visit: (folder) => terminal.progress(display`Searching ${folder}`),
@@ -118,7 +128,8 @@ export async function eachPlist(
 		read++;
 		await visit(plist, file, { team, neighbors: await neighbors.of(plist.uri) });
 	}
-	return { read, failures: failures + teamFiles.failures() };
+	const teamFailures = teamFiles.failures();
+	return { read, failures: failures + teamFailures, teamFailures };
 }
 
 const readsStandardInput = display`Reading standard input until Ctrl-D.`;

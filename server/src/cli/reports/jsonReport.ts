@@ -15,9 +15,10 @@ import {
 import type { CheckedFile, CheckedFinding, CheckedFix } from '../checkFile.js';
 import { atLeast } from '../commandLine.js';
 import { display, displayJson } from '../displayText.js';
+import type { Outcome } from '../eachPlist.js';
 import { type FindingCounts, noFindings } from './findingCounts.js';
 import { fileOf } from './places.js';
-import type { Outcome, Output, Report } from './report.js';
+import type { Output, Report } from './report.js';
 
 /** The whole report. Other properties may be added. */
 export interface JsonDocument {

@@ -1,18 +1,11 @@
 /** What the reports of `driver-plist check` have in common. */
 import type { Severity } from '../../service/index.js';
 import type { CheckedFile } from '../checkFile.js';
+import type { Outcome } from '../eachPlist.js';
 import type { Terminal } from '../terminal.js';
 
 /** Where a report is written: the terminal, or a file. */
 export type Output = Pick<Terminal, 'write' | 'paint' | 'columns'>;
-
-/** The run as a whole. */
-export interface Outcome {
-	/** How many files were read. */
-	readonly read: number;
-	/** How many files and folders could not be read. */
-	readonly failures: number;
-}
 
 export interface Report {
 	/** `level` is the lowest severity that is shown for the file. */

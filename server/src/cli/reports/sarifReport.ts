@@ -19,9 +19,10 @@ import {
 import type { CheckedFile, CheckedFinding, CheckedFix } from '../checkFile.js';
 import { atLeast } from '../commandLine.js';
 import { display, displayJson } from '../displayText.js';
+import type { Outcome } from '../eachPlist.js';
 import { plainText } from '../plainText.js';
 import { fileOf, type ReportedFile, regionOf, uriInRepository } from './places.js';
-import { compilerLevels, type Outcome, type Output, type Report } from './report.js';
+import { compilerLevels, type Output, type Report } from './report.js';
 
 export class SarifReport implements Report {
 	private readonly results: Result[] = [];

@@ -1,12 +1,14 @@
 /** The report for people and for tools that read the messages of compilers. */
+import { teamFileName } from '../../configuration/teamFileName.js';
 import { describeClassification, inWords, type Severity } from '../../service/index.js';
 import type { CheckedFile } from '../checkFile.js';
 import { atLeast } from '../commandLine.js';
-import { count, display, joinDisplay } from '../displayText.js';
+import { count, type DisplayText, display, joinDisplay } from '../displayText.js';
+import type { Outcome } from '../eachPlist.js';
 import { countsOf, noFindings } from './findingCounts.js';
 import { renderFinding } from './findingText.js';
 import { foldAlike } from './foldAlike.js';
-import type { Outcome, Output, Report } from './report.js';
+import type { Output, Report } from './report.js';
 
 /** Findings at or above the level of their file, followed by a summary. */
 export class TextReport implements Report {
@@ -41,10 +43,11 @@ export class TextReport implements Report {
 		}
 	}
 
-	end({ read }: Outcome): void {
+	end(outcome: Outcome): void {
 		if (this.options.quiet) return;
 		const found = countsOf(this.shown);
 		const hidden = countsOf(this.hidden);
+		const { read } = outcome;
 		const clean = read === 0 ? 'No files checked.' : `${this.nothing()} in ${count(read, 'file')}.`;
 		const result = `${found.join(', ')} in ${count(this.files, 'file')}.`;
 		const lines = [this.output.paint('bold', found.length === 0 ? clean : result)];
@@ -53,6 +56,7 @@ export class TextReport implements Report {
 			const all = inWords(hidden, 'and');
 			lines.push(display`${all} not shown. Use --level hint to show all.`);
 		}
+		lines.push(...failuresOf(outcome));
 		this.output.write(display`${joinDisplay(lines, ' ')}\n`);
 	}
 
@@ -62,4 +66,21 @@ export class TextReport implements Report {
 		if (warning > 0) return 'No errors';
 		return information + hint > 0 ? 'No errors or warnings' : 'No problems';
 	}
+}
+
+/** The failures, which are on standard error one by one. */
+function failuresOf({ failures, teamFailures }: Outcome): readonly DisplayText[] {
+	const unread = failures - teamFailures;
+	const lines: DisplayText[] = [];
+	if (unread > 0) {
+		lines.push(display`${count(unread, 'file or folder', 'files or folders')} can't be read.`);
+	}
+	if (teamFailures > 0) {
+		lines.push(
+			teamFailures === 1
+				? display`The file ${teamFileName} has problems.`
+				: display`${teamFailures} files ${teamFileName} have problems.`,
+		);
+	}
+	return lines;
 }
