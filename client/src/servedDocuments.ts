@@ -2,18 +2,27 @@
 import { languages, Range, type TextDocument, workspace } from 'vscode';
 import { isNamedIn, Recognizer } from '../../server/src/lsp/recognition.js';
 
-/** XML and property lists by language, as editors open them; property lists by name too, since an empty one is plain text. */
+/**
+ * XML and property lists by language, as editors open them. Property lists by name and untitled documents, too, because
+ * without a first line of XML they are plain text.
+ */
 export const documentSelector = [
 	{ language: 'xml' },
 	{ language: 'plist' },
+	{ language: 'plaintext', scheme: 'untitled' },
 	{ pattern: '**/*.{plist,entitlements}' },
 ];
 
 /** Lines in which a driver plist is recognized. `getText` joins the lines of a document on each call, which costs time at each keystroke in a large file. */
 const recognizedLines = 4096;
 
+/** Lines that show whether a text is XML. */
+const startingLines = 16;
+
 export class ServedDocuments {
 	readonly #recognizer = new Recognizer();
+	/** Documents whose language was set to XML, once: a person may choose another one. */
+	readonly #setToXml = new Set<string>();
 
 	has({ uri }: TextDocument): boolean {
 		return this.hasUri(uri.toString());
@@ -24,12 +33,15 @@ export class ServedDocuments {
 	}
 
 	/**
-	 * Sets the language of an empty property list that is plain text to XML, which VS Code does only once it has a first
-	 * line: without it a new file has neither colors nor indentation.
+	 * Sets the language of a driver plist that is plain text to XML. VS Code does so by the first line only, so that an
+	 * empty file and a pasted personality have neither colors nor indentation.
 	 */
 	async setLanguage(document: TextDocument): Promise<void> {
-		const isNew = document.languageId === 'plaintext' && headOf(document).trim() === '';
-		if (!isNew || !this.recognize(document)) return;
+		if (document.languageId !== 'plaintext') return;
+		const uri = document.uri.toString();
+		if (this.#setToXml.has(uri) || !/^(?:<|$)/.test(startOf(document))) return;
+		if (!this.recognize(document)) return;
+		this.#setToXml.add(uri);
 		await languages.setTextDocumentLanguage(document, 'xml');
 	}
 
@@ -37,6 +49,9 @@ export class ServedDocuments {
 	recognize(document: TextDocument): boolean {
 		if (this.has(document)) return true;
 		if (languages.match(documentSelector, document) === 0) return false;
+		// Most untitled documents in plain text never become property lists, the empty ones included.
+		const isPlain = document.isUntitled && document.languageId === 'plaintext';
+		if (isPlain && !startOf(document).startsWith('<')) return false;
 		const uri = document.uri.toString();
 		const isNamed = (): boolean => isNamedIn(kindsFor(document), uri);
 		return this.#recognizer.recognize(uri, headOf(document), isNamed) !== undefined;
@@ -45,6 +60,11 @@ export class ServedDocuments {
 	forget(document: TextDocument): void {
 		this.#recognizer.forget(document.uri.toString());
 	}
+}
+
+/** The first lines, without leading space. */
+function startOf(document: TextDocument): string {
+	return document.getText(new Range(0, 0, startingLines, 0)).trimStart();
 }
 
 function headOf(document: TextDocument): string {

@@ -7,7 +7,7 @@ import { completion } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
 import { hover } from './hover.js';
 import { matching } from './matching.js';
-import { newPlist } from './newPlist.js';
+import { newPlist, untitledPlist } from './newPlist.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
 import { problem, rulePage } from './problem.js';
@@ -28,6 +28,7 @@ export const allStories: readonly Story[] = [
 	binaryPlist,
 	completion,
 	newPlist,
+	untitledPlist,
 	hover,
 	outline,
 	closeTag,

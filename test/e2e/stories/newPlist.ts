@@ -1,5 +1,7 @@
-/** A new, empty property list becomes a dext: no problems while it is empty, colors, and a skeleton with the cursor at the device. */
+/** New property lists: an empty one becomes a dext by a skeleton, and an untitled document by its text. */
+import assert from 'node:assert/strict';
 import { dextPlist, pedalPersonality, type Story } from '../story.js';
+import { waitUntil } from '../waitUntil.js';
 
 export const newPlist: Story = {
 	name: 'an empty property list is XML without problems, and a skeleton leads to the keys of the device',
@@ -20,5 +22,31 @@ export const newPlist: Story = {
 		await workbench.type('<');
 		await workbench.accept('idVendor');
 		await workbench.waitForText('<key>idVendor</key>');
+	},
+};
+
+export const untitledPlist: Story = {
+	name: 'an untitled document with keys of a driver is XML and starts the server, another one does not',
+	host: 'desktop',
+	// Of no driver, but with a name at which the extension starts.
+	files: { 'Info.plist': '<plist version="1.0">\n<dict/>\n</plist>\n' },
+	async run({ workbench, countServers }) {
+		const { page } = workbench;
+		await workbench.openFile('Info.plist');
+		const newTextFile = async (): Promise<void> => {
+			await workbench.run('Create: New File...');
+			await workbench.choose(/Select File Type/, 'Text File');
+			await workbench.waitForTab('Untitled-');
+		};
+		await newTextFile();
+		await page.keyboard.insertText('<b>IOKitPersonalities</b> is a key of drivers.');
+		await page.getByRole('button', { name: 'Plain Text', exact: true }).waitFor();
+		assert.equal(await countServers(), 0);
+		await newTextFile();
+		await page.keyboard.insertText(
+			'<key>IOProviderClass</key> <string>IOUSBHostDevice</string> <key>idVendor</key> <string>0x1209</string>',
+		);
+		await page.getByRole('button', { name: 'XML', exact: true }).waitFor();
+		await waitUntil('the server', async () => ((await countServers()) === 1 ? true : undefined));
 	},
 };
