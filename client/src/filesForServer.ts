@@ -9,6 +9,7 @@ import {
 	isNeighborFile,
 	listFolderRequest,
 	mayBePlist,
+	plistsChangedNotification,
 	type ReadFileParams,
 	readFileRequest,
 	teamFileName,
@@ -41,6 +42,10 @@ export function serveFiles(client: BaseLanguageClient, extensionUri: Uri): Dispo
 		client.onRequest(findPlistsRequest.method, async () =>
 			(await findPlists()).map((uri) => client.code2ProtocolConverter.asUri(uri)),
 		),
+		workspace.onDidChangeConfiguration((change) => {
+			if (client.isRunning() && change.affectsConfiguration('files.exclude'))
+				void client.sendNotification(plistsChangedNotification);
+		}),
 		client.onRequest(listFolderRequest.method, async ({ uri }: FolderParams) =>
 			isInWorkspace(toUri(uri)) ? listFolder(toUri(uri)) : [],
 		),

@@ -106,6 +106,15 @@ describe('the problems of files that are not open', () => {
 		expect(codes(await nextReports())).toEqual(['Widget/Info.plist: duplicate-key']);
 	});
 
+	it('are removed when the client finds the file no more', async () => {
+		await start();
+		stream();
+		await nextReports();
+		delete files[info];
+		await server.client.notify('driverPlist/plistsChanged', undefined);
+		expect(codes(await nextReports())).toEqual(['Widget/Info.plist: ']);
+	});
+
 	it('are reported at once to clients without partial results', async () => {
 		await start();
 		const { items } = await once();

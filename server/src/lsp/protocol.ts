@@ -115,6 +115,9 @@ export const findPlistsRequest: RequestType<void, readonly string[]> = {
 	method: 'driverPlist/findPlists',
 };
 
+/** Sent by the client when `findPlists` may have another result, for example because its settings exclude other files. */
+export const plistsChangedNotification = 'driverPlist/plistsChanged';
+
 /** What to insert after a typed `>` or `/`, as a snippet; null where no element is open. */
 export const closeTagRequest: RequestType<TextDocumentPositionParams, string | null> = {
 	method: 'driverPlist/closeTag',

@@ -8,7 +8,11 @@ import type { Documents } from './documents.js';
 import type { FileReader } from './fileReader.js';
 import type { ModelMaker } from './model.js';
 import type { ServedNeighbors } from './neighbors.js';
-import { findPlistsRequest, type InitializationOptions } from './protocol.js';
+import {
+	findPlistsRequest,
+	type InitializationOptions,
+	plistsChangedNotification,
+} from './protocol.js';
 import type { ServerHost } from './serverHost.js';
 import type { SettingsCache } from './settings.js';
 import type { WatchedFiles } from './watchedFiles.js';
@@ -45,6 +49,7 @@ export function serveWorkspacePlists(connection: Connection, parts: Parts): Work
 	documents.onDidChange(() => plists.changed());
 	documents.onDidChangeNeighbors(() => plists.changed());
 	folders.onDidChange(() => plists.foldersChanged());
+	connection.onNotification(plistsChangedNotification, () => plists.foldersChanged());
 	watched.add('**/.gitignore', (changes) => {
 		if (changes.some(({ uri }) => uri.endsWith('/.gitignore'))) plists.foldersChanged();
 		const changed = changes.filter(({ uri }) => mayBePlist(fileNameOf(uri)));
