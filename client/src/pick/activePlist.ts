@@ -6,6 +6,7 @@ import {
 	type PlistText,
 } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
+import { binaryFileOf, convertToXml } from './convertToXml.js';
 
 export interface ActivePlist {
 	readonly editor: TextEditor;
@@ -16,9 +17,12 @@ export interface ActivePlist {
 
 /** Of the file whose menu was opened, or of the active editor. Shows an error where there is no property list. */
 export async function activePlist(
-	{ server }: Extension,
+	extension: Extension,
 	target: unknown,
 ): Promise<ActivePlist | undefined> {
+	const { server } = extension;
+	const binary = await binaryFileOf(target);
+	if (binary) return offerConversion(extension, binary);
 	const editor =
 		target instanceof Uri
 			? await window.showTextDocument(await workspace.openTextDocument(target))
@@ -34,4 +38,13 @@ export async function activePlist(
 		"The active editor does not contain a property list. Open a driver's Info.plist first.",
 	);
 	return undefined;
+}
+
+async function offerConversion(extension: Extension, uri: Uri): Promise<undefined> {
+	const convert = 'Convert to XML…';
+	const answer = await window.showErrorMessage(
+		'The file is a binary property list. Convert it to XML first.',
+		convert,
+	);
+	if (answer === convert) await convertToXml(extension, uri);
 }

@@ -5,12 +5,12 @@ import type { Extension } from '../extension.js';
 
 /** `target` is the file, or its URI as the server writes it; without one, the file of the active tab is converted. */
 export async function convertToXml({ server }: Extension, target: unknown): Promise<void> {
-	const uri = uriOf(target);
-	const bytes = uri && (await workspace.fs.readFile(uri));
-	if (!uri || !bytes || latin1(bytes.subarray(0, 6)) !== 'bplist') {
+	const uri = await binaryFileOf(target);
+	if (!uri) {
 		window.showErrorMessage('The active file is not a binary property list.');
 		return;
 	}
+	const bytes = await workspace.fs.readFile(uri);
 	const xml = await server.request(xmlOfBinaryRequest, { base64: btoa(latin1(bytes)) });
 	if (xml === null) {
 		window.showErrorMessage("The binary property list is damaged, so it can't be converted.");
@@ -31,6 +31,14 @@ export async function convertToXml({ server }: Extension, target: unknown): Prom
 	// A tab in which VS Code shows no text would not show it now, either.
 	await window.tabGroups.close(tabsOf(uri));
 	await window.showTextDocument(uri);
+}
+
+/** The file of a command if it is a binary property list. */
+export async function binaryFileOf(target: unknown): Promise<Uri | undefined> {
+	const uri = uriOf(target);
+	if (!uri) return undefined;
+	const bytes = await workspace.fs.readFile(uri).then(undefined, () => new Uint8Array());
+	return latin1(bytes.subarray(0, 6)) === 'bplist' ? uri : undefined;
 }
 
 function tabsOf(uri: Uri): readonly Tab[] {

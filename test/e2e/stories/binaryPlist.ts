@@ -19,7 +19,9 @@ const run: Story['run'] = async ({ workbench }) => {
 	const [problem] = await workbench.waitForProblems('the problem', ({ length }) => length === 1);
 	assert.match(problem?.label ?? '', /is a binary property list, which is not checked/);
 	await workbench.goToProblem('binary property list');
-	await workbench.run('Driver Plist: Convert Binary Property List to XML');
+	await workbench.run('Driver Plist: Create Entitlements');
+	const notification = await workbench.waitForNotifications('is a binary property list');
+	await notification.getByRole('button', { name: 'Convert to XML…' }).click();
 	await workbench.acceptDialog("Convert 'Info.plist' to XML?", 'Convert');
 	await workbench.waitForText('<key>CFBundleName</key>\n<string>Pedal</string>');
 	const problems = await workbench.waitForProblems('others', ({ length }) => length > 1);
