@@ -4,6 +4,9 @@ const vscode = require('vscode');
 exports.activate = async () => {
 	const [folder] = vscode.workspace.workspaceFolders ?? [];
 	if (!folder) return;
+	// VS Code for the Web opens its welcome page before the defaults of this extension apply.
+	const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+	await vscode.window.tabGroups.close(tabs.filter(({ input }) => input === undefined));
 	const open = (name) =>
 		vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, 'ThermometerDriver', name), {
 			preview: false,
