@@ -28,6 +28,18 @@ describe('the element of a value', () => {
 	});
 });
 
+it.each<[string, BinaryValue]>([
+	['a long string', { type: 'string', value: 'a'.repeat(100_000) }],
+	['long data', { type: 'data', bytes: new Uint8Array(100_000) }],
+	[
+		'a long key',
+		{ type: 'dictionary', entries: [['a'.repeat(100_000), { type: 'boolean', value: true }]] },
+	],
+])('does not repeat %s without end', (_, value) => {
+	const items = Array<BinaryValue>(1000).fill(value);
+	expect(xmlOfBinary({ type: 'array', items })).toBeUndefined();
+});
+
 it('has no null', () => {
 	expect(xmlOfBinary({ type: 'array', items: [{ type: 'null' }] })).toBeUndefined();
 });

@@ -4,24 +4,57 @@ import { renderDocument } from '../edit/xmlText.js';
 import { encodeBase64 } from '../text/base64.js';
 import type { BinaryValue } from './readBinaryPlist.js';
 
-/** An object with several references is written several times, which can make a text of any length from a small file. */
-const maxValues = 1_000_000;
+/**
+ * An object with several references is written several times, which can make a text of any length from a small file. In
+ * UTF-16 code units; longer files are not read anyway.
+ */
+const maxLength = 50_000_000;
+const maxLines = 1_000_000;
 
-/** Undefined for values that XML can't contain: null, and more than a million values. */
+/** Undefined for values that XML can't contain: null, and those whose XML is too long. */
 export function xmlOfBinary(root: BinaryValue): string | undefined {
-	const sizes = new Map<BinaryValue, number>();
-	if (sizeOf(root, sizes) > maxValues) return undefined;
+	const { length, lines } = sizeOf(root, new Map());
+	if (length > maxLength || lines > maxLines) return undefined;
 	const value = newValueOf(root);
 	return value === undefined ? undefined : renderDocument(value);
 }
 
-/** The number of values in `value`, each as often as it is written. */
-function sizeOf(value: BinaryValue, sizes: Map<BinaryValue, number>): number {
+/** The least size of the XML of a value, with each of its parts as often as it is written. */
+interface Size {
+	/** In UTF-16 code units. */
+	readonly length: number;
+	readonly lines: number;
+}
+
+/** The tags of a value. */
+const tagLength = 8;
+
+function sizeOf(value: BinaryValue, sizes: Map<BinaryValue, Size>): Size {
 	const known = sizes.get(value);
 	if (known !== undefined) return known;
-	const size = childrenOf(value).reduce((sum, child) => sum + sizeOf(child, sizes), 1);
-	sizes.set(value, size);
-	return size;
+	let length = tagLength + contentLength(value);
+	let lines = 1;
+	for (const child of childrenOf(value)) {
+		const size = sizeOf(child, sizes);
+		// Each line has one more tab.
+		length += size.length + size.lines;
+		lines += size.lines;
+	}
+	sizes.set(value, { length, lines });
+	return { length, lines };
+}
+
+function contentLength(value: BinaryValue): number {
+	switch (value.type) {
+		case 'string':
+			return value.value.length;
+		case 'data':
+			return value.bytes.length;
+		case 'dictionary':
+			return value.entries.reduce((sum, [key]) => sum + key.length, 0);
+		default:
+			return 0;
+	}
 }
 
 function childrenOf(value: BinaryValue): readonly BinaryValue[] {
