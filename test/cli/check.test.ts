@@ -168,7 +168,7 @@ describe('folders', () => {
 		'are searched without reading pipes (not on Windows)',
 		async () => {
 			const cwd = await makeFolder({ 'Info.plist': cleanKext });
-			await promisify(execFile)('mkfifo', [join(cwd, 'pipe.plist')]);
+			await promisify(execFile)('mkfifo', [join(cwd, 'pipe.plist'), join(cwd, '.gitignore')]);
 			const { files, stderr, status } = await checkJson(['.'], cwd);
 			expect(files).toHaveLength(1);
 			expect(stderr).toBe('pipe.plist: Not read, because this is not a regular file.\n');

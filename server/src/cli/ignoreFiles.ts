@@ -1,6 +1,6 @@
 /** Reads the `.gitignore` files that apply to a folder from disk. */
-import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { readRegularFile } from '../node/readFile.js';
 import {
 	type FolderIgnores,
 	folderIgnoreFile,
@@ -37,7 +37,7 @@ export function ignorePath(path: string): string {
 /** Undefined if there is no such file, or if it can't be read: then it excludes nothing. */
 function readText(path: string): string | undefined {
 	try {
-		return readFileSync(path, 'utf8');
+		return readRegularFile(path);
 	} catch {
 		return undefined;
 	}

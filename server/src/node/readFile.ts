@@ -11,7 +11,11 @@ const maxSize = 20_000_000;
  */
 export async function readFile(uri: string, maxBytes = maxSize): Promise<string | undefined> {
 	if (!uri.startsWith('file:')) return undefined;
-	const path = fileURLToPath(uri);
+	return readRegularFile(fileURLToPath(uri), maxBytes);
+}
+
+/** The same for a path, and at once. Throws where the other function rejects. */
+export function readRegularFile(path: string, maxBytes = maxSize): string | undefined {
 	// Nothing is thrown for a folder that is missing, or that is a file.
 	const found = statSync(path, { throwIfNoEntry: false });
 	if (!found) return undefined;
