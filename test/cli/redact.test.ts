@@ -40,6 +40,14 @@ describe('redact', () => {
 		expect(stderr).toMatch(message);
 	});
 
+	it('names the file that it cannot write', async () => {
+		const cwd = await makeFolder({ 'dump.txt': dump });
+		const out = join('missing', 'out.txt');
+		const { status, stderr } = await runCli(['redact', 'dump.txt', '--output-file', out], { cwd });
+		expect(status).toBe(2);
+		expect(stderr).toBe(`${out}: No such file or folder.\n`);
+	});
+
 	it('does not print a text that is not a dump', async () => {
 		const { status, stdout, stderr } = await runCli(['redact', '-'], { input: 'C02XK0AAJGH5' });
 		expect([status, stdout]).toEqual([2, '']);

@@ -61,11 +61,22 @@ async function runRedact(args: readonly string[], terminal: Terminal): Promise<E
 		}
 		const redacted = redactDump(text);
 		if (out === undefined) terminal.writeContent(redacted.text);
-		else await writeWhole(out, redacted.text);
+		else if (!(await written(out, redacted.text, terminal))) return exitStatus.failed;
 		terminal.note(display`${count(redacted.count, 'value')} replaced.`);
 		return exitStatus.ok;
 	} catch (error) {
 		terminal.note(display`${path}: ${describeFileError(error)}`);
 		return exitStatus.failed;
+	}
+}
+
+/** Whether a file is written; a failure is reported. */
+async function written(path: string, text: string, terminal: Terminal): Promise<boolean> {
+	try {
+		await writeWhole(path, text);
+		return true;
+	} catch (error) {
+		terminal.note(display`${path}: ${describeFileError(error)}`);
+		return false;
 	}
 }
