@@ -97,6 +97,8 @@ function touchedPaths(plist: DriverPlist, edits: readonly PlistEdit[]): Readonly
 				return [pathOf(edit.entry), below(pathOf(edit.entry.dict), edit.key)];
 			case 'moveEntry':
 				return [pathOf(edit.entry), below(pathOf(edit.into), edit.entry.key)];
+			case 'wrapEntries':
+				return [pathOf(edit.dict)];
 			case 'replaceValue':
 			case 'replaceContent':
 				return [pathOf(edit.value)];

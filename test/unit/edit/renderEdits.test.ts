@@ -243,6 +243,65 @@ describe('other edits', () => {
 		).toBe('<plist><dict><key>A</key><integer>16</integer></dict></plist>');
 	});
 
+	it.each([
+		['<array><!-- a --><string>1</string></array>', '<!-- a --> <string>x</string>'],
+		[
+			'\n\t<array>\n\t\t<!-- a -->\n\t\t<string>1</string><!-- b\n\t\tc -->\n\t</array>',
+			'\n\t<!-- a -->\n\t<!-- b\n\tc -->\n\t<string>x</string>',
+		],
+		['<string>1</string><!-- a -->', '<string>x</string><!-- a -->'],
+	])('keeps the comments of the value %j', (before, after) => {
+		expect(
+			edited(`<plist><dict>\n\t<key>A</key>${before}\n</dict></plist>`, ({ entry }) => [
+				{ kind: 'replaceValue', value: entry('A').value, by: 'x' },
+			]),
+		).toBe(`<plist><dict>\n\t<key>A</key>${after}\n</dict></plist>`);
+	});
+
+	it('does not repeat the comments of a value that becomes a part of the new one', () => {
+		const text =
+			'<plist><dict>\n\t<key>A</key>\n\t<dict>\n\t\t<!-- a\n\t\tb -->\n\t</dict>\n</dict></plist>';
+		const plist = analyze(text, { uri: '' });
+		const by = (value: DictEntry['value']): NewValue => [writtenValue(plist, value)];
+		expect(
+			edited(text, ({ entry }) => {
+				const { value } = entry('A');
+				return [{ kind: 'replaceValue', value, by: by(value) }];
+			}),
+		).toBe(
+			'<plist><dict>\n\t<key>A</key>\n\t<array>\n\t\t<dict>\n\t\t\t<!-- a\n\t\t\tb -->\n\t\t</dict>\n\t</array>\n</dict></plist>',
+		);
+	});
+
+	it.each([
+		[
+			'\n\t\t<!-- a -->\n\t\t<key>X</key>\n\t\t<integer>0x1</integer> <!-- b -->\n\t\t<!-- c -->\n\t',
+			'\n\t\t<key>W</key>\n\t\t<dict>\n\t\t\t<!-- a -->\n\t\t\t<key>X</key>\n\t\t\t<integer>0x1</integer> <!-- b -->\n\t\t\t<!-- c -->\n\t\t</dict>\n\t',
+		],
+		[
+			'\n\t\t<key>X</key>\n\t\t<string>a\n\t\tb</string>\n\t',
+			'\n\t\t<key>W</key>\n\t\t<dict>\n\t\t\t<key>X</key>\n\t\t\t<string>a\n\t\tb</string>\n\t\t</dict>\n\t',
+		],
+		['<key>X</key><true/>', '<key>W</key><dict><key>X</key><true/></dict>'],
+		['\n<key>X</key>\n<true/>\n', '\n<key>W</key>\n<dict>\n<key>X</key>\n<true/>\n</dict>\n'],
+	])('puts the content %j into a dictionary', (before, after) => {
+		const around = (content: string): string =>
+			`<plist><dict>\n\t<key>A</key>\n\t<dict>${content}</dict>\n</dict></plist>`;
+		expect(
+			edited(around(before), ({ dict }) => [{ kind: 'wrapEntries', dict: dict('A'), key: 'W' }]),
+		).toBe(around(after));
+	});
+
+	it('keeps the lines of a string that moves', () => {
+		const moved = '<key>B</key>\n\t<string>a\n\tb\n\t</string>';
+		const text = `<plist><dict>\n\t<key>A</key>\n\t<dict>\n\t\t<key>X</key>\n\t\t<string/>\n\t</dict>\n\t${moved}\n</dict></plist>`;
+		expect(
+			edited(text, ({ entry, dict }) => [
+				{ kind: 'moveEntry', entry: entry('B'), into: dict('A') },
+			]),
+		).toContain('\n\t\t<key>B</key>\n\t\t<string>a\n\tb\n\t</string>\n\t</dict>');
+	});
+
 	it('renames a key', () => {
 		expect(
 			edited('<plist><dict><key>A</key><true/></dict></plist>', ({ entry }) => [

@@ -23,11 +23,19 @@ export function indentBefore(text: string, offset: number): string | undefined {
 	return isAtStart ? text.slice(start, offset) : undefined;
 }
 
-/** Replaces the indentation `from` of the lines after the first by `to`. Lines with less indentation do not change. */
-export function reindent(written: string, from: string, to: string): string {
-	return written.replace(/(\r\n|\n|\r)([ \t]*)/g, (_, eol: string, indent: string) =>
-		indent.startsWith(from) ? eol + to + indent.slice(from.length) : eol + indent,
-	);
+/** The text of a string or key, of which line breaks are a part, or a line break with the indentation after it. */
+const textOrLine = /<(?:string|key)\b[^<>]*(?<!\/)>[^<]*|(\r\n|\n|\r)([ \t]*)/g;
+
+/**
+ * Replaces the indentation `from` of the lines after the first by `to`, and their line breaks by `eol` if it is given.
+ * Lines with less indentation and the text of strings do not change.
+ */
+export function reindent(written: string, from: string, to: string, eol?: string): string {
+	return written.replace(textOrLine, (all, own: string | undefined, indent = '') => {
+		if (own === undefined) return all;
+		const rest = indent.startsWith(from) ? to + indent.slice(from.length) : indent;
+		return (eol ?? own) + rest;
+	});
 }
 
 function isSpaceOrTab(code: number): boolean {

@@ -23,6 +23,8 @@ export function isIntact(edit: PlistEdit): boolean {
 		case 'replaceValue':
 		case 'replaceContent':
 			return edit.value.isClosed && edit.value.entry?.isKeyClosed !== false;
+		case 'wrapEntries':
+			return edit.dict.isClosed && edit.dict.entries.every(isComplete);
 		case 'replaceText':
 			return true;
 	}

@@ -36,6 +36,9 @@ export type PlistEdit =
 	/** Removes an entry and the lines that it leaves empty, but not a comment above it. */
 	| { readonly kind: 'removeEntry'; readonly entry: DictEntry }
 	| { readonly kind: 'renameKey'; readonly entry: DictEntry; readonly key: string }
+	/** Puts the content of a dictionary, as it is written, into a new dictionary with a key. */
+	| { readonly kind: 'wrapEntries'; readonly dict: Dict; readonly key: string }
+	/** Comments in the value stay, before the new one. */
 	| { readonly kind: 'replaceValue'; readonly value: PlistValue; readonly by: NewValue }
 	/** Replaces only the text between the tags. */
 	| { readonly kind: 'replaceContent'; readonly value: PlistValue; readonly by: string }

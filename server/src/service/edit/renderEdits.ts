@@ -1,6 +1,6 @@
 /** Converts edits of entries and values to text edits that keep the style of the file. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { nameEnd, skipSpaces } from '../syntax/characters.js';
+import { nameEnd, skipSpaces, trimEnd } from '../syntax/characters.js';
 import { endOfLine, isLineBreak } from '../text/line.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
@@ -8,6 +8,7 @@ import type { TextRange } from '../text/textRange.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { indentBefore, indentOfLine, reindent } from './indentation.js';
 import { isIntact } from './isIntact.js';
+import { keptComments } from './keptComments.js';
 import type { NewValue, PlistEdit } from './plistEdit.js';
 import { siblingBefore } from './siblingBefore.js';
 import {
@@ -111,6 +112,8 @@ function replacement(plist: DriverPlist, edit: ReplacingEdit, layout: Layout): T
 			return { range: edit.entry.keyContentRange, newText: escapeText(edit.key) };
 		case 'replaceValue':
 			return newValue(plist, edit.value, edit.by, layout);
+		case 'wrapEntries':
+			return wrapping(plist, edit.dict, edit.key, layout);
 		case 'replaceContent':
 			return newContent(plist.text, edit.value, edit.by);
 		case 'replaceText':
@@ -191,6 +194,8 @@ function newValue(plist: DriverPlist, value: PlistValue, by: NewValue, layout: L
 	const { start, end } = value.range;
 	const newText = renderValue(by, indentOfLine(plist, start), layout);
 	if (value.type === 'invalid' && value.reason === 'missing') return insertAt(end, newText);
+	const comments = keptComments(plist, value, newText, layout);
+	if (comments !== '') return { range: value.range, newText: comments + newText };
 	const openTag = newText.slice(0, newText.indexOf('>') + 1);
 	const endTag = `</${openTag.slice(1)}`;
 	const written = plist.text.slice(start, end);
@@ -200,6 +205,24 @@ function newValue(plist: DriverPlist, value: PlistValue, by: NewValue, layout: L
 		range: { start: start + openTag.length, end: end - endTag.length },
 		newText: newText.slice(openTag.length, -endTag.length),
 	};
+}
+
+/** Puts the content of a dictionary, with its comments, into a new dictionary one level deeper. */
+function wrapping(plist: DriverPlist, dict: Dict, key: string, layout: Layout): TextEdit {
+	const { text } = plist;
+	const { contentRange: range, entries } = dict;
+	const tag = `<key>${escapeText(key)}</key>`;
+	const indent = indentBefore(text, entries[0]?.range.start ?? range.start);
+	if (indent === undefined) {
+		return { range, newText: `${tag}<dict>${text.slice(range.start, range.end)}</dict>` };
+	}
+	const line = layout.eol + indent;
+	const end = trimEnd(text, range.start, range.end);
+	// Files without indentation stay so.
+	const inner = indent === '' ? '' : indent + layout.unit;
+	const content = reindent(text.slice(range.start, end), indent, inner);
+	const rest = text.slice(end, range.end);
+	return { range, newText: `${line}${tag}${line}<dict>${content}${line}</dict>${rest}` };
 }
 
 function newContent(text: string, value: PlistValue, by: string): TextEdit {

@@ -1,5 +1,6 @@
 /** Renders plist XML. No other module renders tags, escapes text or contains the head of a document. */
 import { once } from '../once.js';
+import { reindent } from './indentation.js';
 import type { NewComment, NewEntry, NewValue } from './plistEdit.js';
 
 /** The layout of a text. */
@@ -70,7 +71,7 @@ export function renderValue(value: NewValue, indent: string, layout: Layout): st
 	if (typeof value === 'bigint') return `<integer>${value}</integer>`;
 	if (typeof value === 'boolean') return value ? '<true/>' : '<false/>';
 	if ('element' in value) return `<${value.element}>${value.text}</${value.element}>`;
-	if ('raw' in value) return value.raw.replace(/\r\n|\n|\r/g, layout.eol + indent);
+	if ('raw' in value) return reindent(value.raw, '', indent, layout.eol);
 	const inner = indent + layout.unit;
 	if ('entriesXml' in value) {
 		return wrap('dict', [renderEntriesXml(value.entriesXml, inner, layout)], indent, layout);

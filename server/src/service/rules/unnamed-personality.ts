@@ -1,8 +1,6 @@
 /** Keys of a personality directly in IOKitPersonalities. */
 import { atKey } from '../document/finding.js';
 import { isPersonalities } from '../document/rootKey.js';
-import { sameValue } from '../edit/convertValue.js';
-import type { NewValue } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { isPersonalityKey } from '../schema/describe.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
@@ -86,15 +84,14 @@ export const unnamedPersonality = defineRule({
 		}
 	},
 	fixes(list) {
-		const values = list.entries.map(({ key, value }) => [key, sameValue(value)] as const);
-		const known = values.filter((pair): pair is [string, NewValue] => pair[1] !== undefined);
-		// A dictionary among them may be a personality of its own. The fix loses comments, so it is never preferred.
-		if (known.length !== values.length) return [];
+		// A dictionary among them may be a personality of its own.
+		if (list.entries.some(({ value: { type } }) => type === 'dict' || type === 'invalid'))
+			return [];
 		const name = nameFor(list);
 		return [
 			{
 				title: messages.wrap({ name }),
-				edits: [{ kind: 'replaceValue', value: list, by: { dict: [[name, { dict: known }]] } }],
+				edits: [{ kind: 'wrapEntries', dict: list, key: name }],
 			},
 		];
 	},

@@ -3,11 +3,12 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { variantsOf } from '../document/rootEntries.js';
 import { splitRootKey } from '../document/rootKey.js';
+import { writtenValue } from '../edit/convertValue.js';
 import type { NewValue } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { schemaAt } from '../schema/describe.js';
 import { pathOf } from '../value/plistPath.js';
-import type { DictEntry } from '../value/plistValue.js';
+import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineSchemaRule, type RuleDocs } from './rule.js';
 import { conversionsOf, shownValue } from './shared/conversions.js';
 import { removeEntryFix } from './shared/entryFixes.js';
@@ -122,7 +123,7 @@ export const wrongType = defineSchemaRule('wrong-type', {
 		const converted = conversionsOf(value, types, schemaAt(plist, pathOf(value)));
 		return converted.map((by) => ({
 			title: isDict(by) ? messages.unwrap() : messages.convert({ value: shownValue(by) }),
-			edits: [{ kind: 'replaceValue', value, by }],
+			edits: [{ kind: 'replaceValue', value, by: isDict(by) ? itemOf(plist, value, by) : by }],
 			preferred: converted.length === 1,
 		}));
 	},
@@ -130,6 +131,12 @@ export const wrongType = defineSchemaRule('wrong-type', {
 
 function isDict(value: NewValue): boolean {
 	return typeof value === 'object' && 'dict' in value;
+}
+
+/** The only item of an array as it is written, with its comments. */
+function itemOf(plist: DriverPlist, value: PlistValue, by: NewValue): NewValue {
+	const item = value.type === 'array' ? value.items[0] : undefined;
+	return item ? writtenValue(plist, item) : by;
 }
 
 /** Whether `<true/>` would make the bundle a part of the kernel, which OSKext rejects where it names libraries. */
