@@ -243,6 +243,16 @@ describe('other edits', () => {
 		).toBe('<plist><dict><key>A</key><integer>16</integer></dict></plist>');
 	});
 
+	it('renames a key', () => {
+		expect(
+			edited('<plist><dict><key>A</key><true/></dict></plist>', ({ entry }) => [
+				{ kind: 'renameKey', entry: entry('A'), key: 'B' },
+			]),
+		).toBe('<plist><dict><key>B</key><true/></dict></plist>');
+	});
+});
+
+describe('an edit keeps', () => {
 	it.each([
 		['<array><!-- a --><string>1</string></array>', '<!-- a --> <string>x</string>'],
 		[
@@ -250,7 +260,7 @@ describe('other edits', () => {
 			'\n\t<!-- a -->\n\t<!-- b\n\tc -->\n\t<string>x</string>',
 		],
 		['<string>1</string><!-- a -->', '<string>x</string><!-- a -->'],
-	])('keeps the comments of the value %j', (before, after) => {
+	])('the comments of the value %j', (before, after) => {
 		expect(
 			edited(`<plist><dict>\n\t<key>A</key>${before}\n</dict></plist>`, ({ entry }) => [
 				{ kind: 'replaceValue', value: entry('A').value, by: 'x' },
@@ -258,7 +268,7 @@ describe('other edits', () => {
 		).toBe(`<plist><dict>\n\t<key>A</key>${after}\n</dict></plist>`);
 	});
 
-	it('does not repeat the comments of a value that becomes a part of the new one', () => {
+	it('each comment once in a value that becomes a part of the new one', () => {
 		const text =
 			'<plist><dict>\n\t<key>A</key>\n\t<dict>\n\t\t<!-- a\n\t\tb -->\n\t</dict>\n</dict></plist>';
 		const plist = analyze(text, { uri: '' });
@@ -284,7 +294,7 @@ describe('other edits', () => {
 		],
 		['<key>X</key><true/>', '<key>W</key><dict><key>X</key><true/></dict>'],
 		['\n<key>X</key>\n<true/>\n', '\n<key>W</key>\n<dict>\n<key>X</key>\n<true/>\n</dict>\n'],
-	])('puts the content %j into a dictionary', (before, after) => {
+	])('the content %j that it puts into a dictionary', (before, after) => {
 		const around = (content: string): string =>
 			`<plist><dict>\n\t<key>A</key>\n\t<dict>${content}</dict>\n</dict></plist>`;
 		expect(
@@ -292,7 +302,7 @@ describe('other edits', () => {
 		).toBe(around(after));
 	});
 
-	it('keeps the lines of a string that moves', () => {
+	it('the lines of a string that moves', () => {
 		const moved = '<key>B</key>\n\t<string>a\n\tb\n\t</string>';
 		const text = `<plist><dict>\n\t<key>A</key>\n\t<dict>\n\t\t<key>X</key>\n\t\t<string/>\n\t</dict>\n\t${moved}\n</dict></plist>`;
 		expect(
@@ -300,14 +310,6 @@ describe('other edits', () => {
 				{ kind: 'moveEntry', entry: entry('B'), into: dict('A') },
 			]),
 		).toContain('\n\t\t<key>B</key>\n\t\t<string>a\n\tb\n\t</string>\n\t</dict>');
-	});
-
-	it('renames a key', () => {
-		expect(
-			edited('<plist><dict><key>A</key><true/></dict></plist>', ({ entry }) => [
-				{ kind: 'renameKey', entry: entry('A'), key: 'B' },
-			]),
-		).toBe('<plist><dict><key>B</key><true/></dict></plist>');
 	});
 });
 
