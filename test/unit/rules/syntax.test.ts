@@ -138,6 +138,18 @@ describe('a start tag that is missing or damaged', () => {
 		expect(text).not.toContain(`<${name}>stray`);
 	});
 
+	it.each([
+		['dict>\n\t<key>A</key>\n\t<true/>\n</dict>', '<dict>'],
+		['array>\n\t<true/>\n</array>', '<array>'],
+		['true/>', '<true/>'],
+		['<dict>\n\t<key>A</key>\n\t<true/>\n/dict>', '</dict>'],
+		['<array>\n\t<true/>\n/array>', '</array>'],
+	])('without its first character is repaired: %j', (value, tag) => {
+		const whole = value.replace(new RegExp(`^${tag.slice(1)}|${tag.slice(1)}$`), tag);
+		const { text } = fixAll(analyzeExample(`<key>Widget</key>\n${value}`));
+		expect(text).toBe(analyzeExample(`<key>Widget</key>\n${whole}`).text);
+	});
+
 	it('of an element without a content is one tag', () => {
 		const { text } = fixAll(analyzeExample('<key>Widget</key>\n</true>'));
 		expect(text).toBe(analyzeExample('<key>Widget</key>\n<true/>').text);

@@ -1,6 +1,7 @@
 /** An element without an end tag. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { damagedEndTagFix } from './shared/damagedTags.js';
 import { moveEndTagFix } from './shared/endTagPairs.js';
 import { insertTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
@@ -40,6 +41,8 @@ export const unclosedElement = defineSyntaxRule('unclosed-element', {
 	messages,
 	message: ({ element }) => messages.unclosed({ element }),
 	fixes: (fault, { plist }) => [
-		moveEndTagFix(fault, plist) ?? insertTextFix(fault.contentEnd, `</${fault.element}>`),
+		damagedEndTagFix(fault, plist) ??
+			moveEndTagFix(fault, plist) ??
+			insertTextFix(fault.contentEnd, `</${fault.element}>`),
 	],
 });

@@ -2,7 +2,7 @@
 import { isEntryToken } from '../document/entryTokens.js';
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { missingStartTagFix } from './shared/missingStartTag.js';
+import { damagedTagFix } from './shared/damagedTags.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
 import { removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
@@ -45,6 +45,6 @@ export const unexpectedText = defineSyntaxRule('unexpected-text', {
 			? 'off'
 			: severityByRejection(fault, plist),
 	fixes: (fault, { plist }) => [
-		missingStartTagFix(fault, plist) ?? removeTextFix(fault.range, fault.text),
+		damagedTagFix(fault, plist) ?? removeTextFix(fault.range, fault.text),
 	],
 });

@@ -1,0 +1,88 @@
+/** A tag without its `<`, or a start tag that is missing or written as an end tag, so that the text after it is a fault, too. */
+import type { DriverPlist } from '../../document/driverPlist.js';
+import { skipSpaces } from '../../syntax/characters.js';
+import type { SyntaxFault } from '../../syntax/syntaxFault.js';
+import { countWhile } from '../../text/ordered.js';
+import type { Fix } from '../rule.js';
+import { changeTextFix, insertTextFix } from './textFixes.js';
+
+/** Elements that contain only text. */
+const leaves: ReadonlySet<string> = new Set(['key', 'string', 'integer', 'real', 'date', 'data']);
+
+/** A tag without its first character. */
+const restOfTag = /^\/?(?:plist|dict|array|key|string|integer|real|date|data|true|false)[ \t]*\/?>/;
+
+/** How many faults away the other tag of an element is looked for, so that the time stays linear. */
+const mostDistance = 100;
+
+/** The fix for all of these faults if the text or the end tag `fault` is a part of an element without a start tag. */
+export function damagedTagFix(
+	fault: SyntaxFault<'unexpected-text' | 'unexpected-end-tag'>,
+	{ text, syntax: { faults } }: DriverPlist,
+): Fix | undefined {
+	if (fault.code === 'unexpected-text') {
+		const [rest] = restOfTag.exec(fault.text) ?? [];
+		if (rest !== undefined) return restoredTagFix(fault.range.start, rest);
+	}
+	const own = indexOf(fault, faults);
+	for (const at of [own - 1, own, own + 1]) {
+		const [before, content, end] = [faults[at - 1], faults[at], faults[at + 1]];
+		if (content?.code !== 'unexpected-text' || end?.code !== 'unexpected-end-tag') continue;
+		if (!leaves.has(end.name) || !isNext(text, content, end)) continue;
+		if (/[\r\n]/.test(content.text)) continue;
+		const isEndTag = before?.code === 'unexpected-end-tag' && before.name === end.name;
+		const mistyped = isEndTag && isNext(text, before, content) ? before : undefined;
+		if (![mistyped, content, end].includes(fault)) continue;
+		return fixOf(content, end.name, mistyped);
+	}
+	return fault.code === 'unexpected-end-tag'
+		? otherTagFix(faults, own, -1, `${fault.name}>`)
+		: undefined;
+}
+
+/** The fix for an element without an end tag if its end tag is there without its `<`. */
+export function damagedEndTagFix(
+	fault: SyntaxFault<'unclosed-element'>,
+	{ syntax: { faults } }: DriverPlist,
+): Fix | undefined {
+	return otherTagFix(faults, indexOf(fault, faults), 1, `/${fault.element}>`);
+}
+
+function indexOf({ range }: SyntaxFault, faults: readonly SyntaxFault[]): number {
+	return countWhile(faults.length, (at) => (faults[at]?.range.start ?? 0) < range.start);
+}
+
+/** The fix of the nearest text in a direction that is a tag without its `<`. */
+function otherTagFix(
+	faults: readonly SyntaxFault[],
+	own: number,
+	step: 1 | -1,
+	rest: string,
+): Fix | undefined {
+	for (let distance = 1; distance <= mostDistance; distance++) {
+		const other = faults[own + step * distance];
+		if (other?.code !== 'unexpected-text') continue;
+		if (restOfTag.exec(other.text)?.[0] === rest) return restoredTagFix(other.range.start, rest);
+	}
+	return undefined;
+}
+
+/** Whether only spaces are between two faults. */
+function isNext(text: string, { range }: SyntaxFault, next: SyntaxFault): boolean {
+	return skipSpaces(text, range.end) === next.range.start;
+}
+
+function fixOf(
+	{ range: { start }, text }: SyntaxFault<'unexpected-text'>,
+	name: string,
+	mistyped: SyntaxFault | undefined,
+): Fix {
+	const tag = `<${name}>`;
+	if (mistyped) return changeTextFix(mistyped.range, tag);
+	const [rest] = restOfTag.exec(text) ?? [];
+	return rest === undefined ? insertTextFix(start, tag) : restoredTagFix(start, rest);
+}
+
+function restoredTagFix(start: number, rest: string): Fix {
+	return changeTextFix({ start, end: start + rest.length }, `<${rest}`);
+}
