@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { renderTemplate } from '../../server/src/scaffold/render.js';
+import { templates } from '../../server/src/scaffold/templates.js';
 import { allRenderings, type Rendering } from './renderings.js';
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -171,6 +173,14 @@ describe('every project', () => {
 		expect(ids.length).toBeGreaterThan(10);
 		expect(new Set(ids).size).toBe(ids.length);
 	});
+});
+
+it('a driver with the name of the group of products has both groups', () => {
+	const [usb] = templates.filter(({ id }) => id === 'usb-device');
+	const files = usb ? renderTemplate(usb, { name: 'Products' }) : [];
+	const project = files.find(({ path }) => path.endsWith('.pbxproj'))?.text ?? '';
+	expect(project).toMatch(/isa = PBXGroup;[^}]*path = Products;/);
+	expect(project).toMatch(/isa = PBXGroup;[^}]*name = Products;/);
 });
 
 describe('signing', () => {

@@ -62,7 +62,7 @@ export function renderPbxproj(project: FilledProject): string {
 		hasScannedForEncodings: 0,
 		knownRegions: ['en', 'Base'],
 		mainGroup: idOf('group'),
-		productRefGroup: idOf('group', 'Products'),
+		productRefGroup: idOf('products'),
 		projectDirPath: '',
 		projectRoot: '',
 		targets,
@@ -221,7 +221,7 @@ function addGroups(objects: Objects, { targets }: FilledProject): void {
 			sourceTree: '<group>',
 		};
 	}
-	objects[idOf('group', 'Products')] = {
+	objects[idOf('products')] = {
 		isa: 'PBXGroup',
 		children: targets.map(({ name }) => idOf('product', name)),
 		name: 'Products',
@@ -229,7 +229,7 @@ function addGroups(objects: Objects, { targets }: FilledProject): void {
 	};
 	objects[idOf('group')] = {
 		isa: 'PBXGroup',
-		children: [...targets.map(({ folder }) => idOf('group', folder)), idOf('group', 'Products')],
+		children: [...targets.map(({ folder }) => idOf('group', folder)), idOf('products')],
 		sourceTree: '<group>',
 	};
 }

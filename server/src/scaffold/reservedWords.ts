@@ -13,6 +13,9 @@ const driverKit =
 /** Windows reserves these for devices, with any extension and in any case. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
+/** What is next to the folder of a target: its build, which git ignores, and its Makefile. Some file systems ignore case. */
+const neighbors = /^(build|deriveddata|makefile)$/i;
+
 const owners: readonly (readonly [owner: string, words: ReadonlySet<string>])[] = [
 	['C++', wordsOf(cpp)],
 	['Swift', wordsOf(swift)],
@@ -40,14 +43,19 @@ const modules = wordsOf(
 export function reservedWordFault(word: string): string | undefined {
 	const owner = device.test(word) ? 'Windows' : owners.find(([, words]) => words.has(word))?.[0];
 	if (owner !== undefined) return `'${word}' is a reserved word in ${owner}.`;
+	if (neighbors.test(word)) return `'${word}' is a file or folder of every project.`;
 	return headers.test(word) ? `'${word}' is a reserved name of the C headers.` : undefined;
 }
 
+/** Variables of the code that names the class of the driver in their scope, where they hide it. */
+const variables = wordsOf('driver provider result');
+
 /** Why the class of a driver can't have a name, besides `reservedWordFault`. */
-export function methodNameFault(word: string): string | undefined {
-	return methods.has(word)
-		? `'${word}' is a method of driver classes. A class with the same name does not compile.`
-		: undefined;
+export function classNameFault(word: string): string | undefined {
+	const what = methods.has(word) ? 'method' : variables.has(word) ? 'variable' : undefined;
+	return (
+		what && `'${word}' is a ${what} of driver classes. A class with the same name does not compile.`
+	);
 }
 
 /** Why a Swift module can't have a name, besides `reservedWordFault`. */
