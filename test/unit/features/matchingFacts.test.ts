@@ -1,4 +1,4 @@
-/** What a look-up says about keys and drivers is what the simulator does with them. */
+/** The scores of keys in a look-up are those of the simulator. */
 import { describe, expect, it } from 'vitest';
 import { lookUp } from '../../../server/src/service/features/lookUp.js';
 import { answerOf, type Keys } from '../matching/smallDump.js';
