@@ -8,13 +8,16 @@ import {
 	explainMatch,
 } from '../../../server/src/service/matching/explain/explainMatch.js';
 import { nearestEntries } from '../../../server/src/service/matching/explain/nearestEntries.js';
+import { nodeFactsOf } from '../../../server/src/service/matching/explain/nodeFacts.js';
 import {
 	describeChange,
 	describeFact,
 	describeFailure,
 } from '../../../server/src/service/matching/explain/wording.js';
 import { personalitiesOf } from '../../../server/src/service/matching/simulator/personality.js';
+import { Simulation } from '../../../server/src/service/matching/simulator/simulation.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
+import { readRegistry } from '../../../server/src/service/registry/readRegistry.js';
 import { wholePlist } from '../../support/wholePlist.js';
 import { entryNamed, matchingOf } from './smallDump.js';
 
@@ -248,4 +251,38 @@ it('finds the nearest device', () => {
 	expect(
 		nearest(string('IOProviderClass', 'IOPCIDevice'), string('IOPCIMatch', '0x9d3d8086')),
 	).toBe('XHC');
+});
+
+it('states that an interface is of another configuration than the first', () => {
+	const registry = readRegistry(`Bus 001 Device 004: ID 1234:0102 Phone
+Device Descriptor:
+  bDeviceClass            0
+  idVendor           0x1234
+  idProduct          0x0102
+  Configuration Descriptor:
+    bConfigurationValue     1
+    Interface Descriptor:
+      bInterfaceNumber        0
+      bAlternateSetting       0
+      bInterfaceClass         6
+  Configuration Descriptor:
+    bConfigurationValue     2
+    Interface Descriptor:
+      bInterfaceNumber        0
+      bAlternateSetting       0
+      bInterfaceClass       255
+`);
+	if ('reason' in registry) throw new Error(registry.reason);
+	const simulation = new Simulation(registry);
+	const interfaces = registry.entries.filter(({ name }) => name === 'IOUSBHostInterface');
+	expect(
+		interfaces.map((entry) =>
+			nodeFactsOf(entry, [], simulation).map((fact) => renderMessage(describeFact(fact))),
+		),
+	).toEqual([
+		[],
+		[
+			'The interface is of configuration 2. It exists only if a driver selects that instead of 1, the first one.',
+		],
+	]);
 });

@@ -1,5 +1,6 @@
 /** Lists of devices of other tools, as the nubs that macOS has for them. */
 import { describe, expect, it } from 'vitest';
+import { describeRegistryFailure } from '../../../server/src/service/registry/describeDump.js';
 import { readRegistry } from '../../../server/src/service/registry/readRegistry.js';
 import type { RegistryFormat } from '../../../server/src/service/registry/registry.js';
 import { showRegistry } from './showRegistry.js';
@@ -227,5 +228,25 @@ E: HID_NAME=Remote
 			'pci1234,5678@1F,2 <IOPCIDevice> {vendor-id=<34120000>, device-id=<78560000>, subsystem-vendor-id=<34120000>, subsystem-i',
 			'Remote <IOHIDDevice> {VendorID=4660, ProductID=2, Product="Remote", Transport="Bluetooth"}',
 		]);
+	});
+});
+
+describe('what is not a dump', () => {
+	it.each([
+		[
+			Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]),
+			'The dump is a ZIP file. Expand it, and open the file in it.',
+		],
+		[
+			'-[0000:00]-+-00.0\n           +-01.0-[01]----00.0\n           \\-14.0\n',
+			"'lspci -t' prints no IDs. 'lspci -nnvv' shows them.",
+		],
+		[
+			'-+-[0000:17]-+-00.0\n |           \\-1e.0\n \\-[0000:00]-+-00.0\n',
+			"'lspci -t' prints no IDs. 'lspci -nnvv' shows them.",
+		],
+	])('is named in one sentence', (dump, sentence) => {
+		const read = readRegistry(dump);
+		expect('reason' in read && describeRegistryFailure(read)).toBe(sentence);
 	});
 });

@@ -1,5 +1,6 @@
 /** Reads dumps of devices from any of the known tools. */
 import {
+	describeRegistryFailure,
 	type Registry,
 	type RegistryEntry,
 	type RegistryFailure,
@@ -53,8 +54,8 @@ const formOf: Readonly<Record<RegistryFormat, DumpForm>> = {
 	udev: 'uevent',
 };
 
-function failureOf({ reason }: RegistryFailure): ReadDump {
-	switch (reason) {
+function failureOf(failure: RegistryFailure): ReadDump {
+	switch (failure.reason) {
 		case 'empty':
 			return failed(undefined, `The text is empty. ${forms}`);
 		case 'too large':
@@ -66,6 +67,9 @@ function failureOf({ reason }: RegistryFailure): ReadDump {
 			);
 		case 'other property list':
 			return failed('ioreg -a', withoutDevices('ioreg -a'));
+		case 'compressed folder':
+		case 'tree of lspci':
+			return failed(undefined, describeRegistryFailure(failure));
 		case 'damaged':
 		case 'unknown format':
 			return failed(undefined, `The text is not a list of devices. ${forms}`);

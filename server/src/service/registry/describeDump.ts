@@ -13,6 +13,10 @@ export function describeRegistryFailure({ reason }: RegistryFailure): string {
 			return "The binary property list can't be read.";
 		case 'not JSON':
 			return 'The text is not JSON.';
+		case 'compressed folder':
+			return 'The dump is a ZIP file. Expand it, and open the file in it.';
+		case 'tree of lspci':
+			return "'lspci -t' prints no IDs. 'lspci -nnvv' shows them.";
 		case 'other property list':
 		case 'unknown format':
 			return "Not a dump of a registry. 'ioreg -a -l -i' writes one.";

@@ -24,6 +24,8 @@ export interface RegistryFailure {
 		| 'unknown format'
 		| 'other property list'
 		| 'not JSON'
+		| 'compressed folder'
+		| 'tree of lspci'
 		| 'damaged';
 }
 
@@ -34,6 +36,7 @@ export const MAX_DUMP_LENGTH = 100_000_000;
 export function readRegistry(dump: string | Uint8Array): Registry | RegistryFailure {
 	if (dump.length > MAX_DUMP_LENGTH) return failure('too large');
 	if (typeof dump === 'string') return readText(dump);
+	if (isZip(dump)) return failure('compressed folder');
 	return isBinaryPlist(dump) ? readBinary(dump) : readText(decodePlist(dump).text);
 }
 
@@ -49,8 +52,19 @@ function readText(dump: string): Registry | RegistryFailure {
 	if (isUdev(text)) return readUdev(text);
 	if (isLspci(text)) return readLspci(text);
 	if (isIoregText(text)) return readIoregText(text);
+	if (isLspciTree(text)) return failure('tree of lspci');
 	const xml = xmlStart(text);
 	return xml < 0 ? failure('unknown format') : readXml(text.slice(xml));
+}
+
+/** The local header of a file (PKWARE APPNOTE 4.3.7). */
+function isZip(bytes: Uint8Array): boolean {
+	return [0x50, 0x4b, 0x03, 0x04].every((byte, index) => bytes[index] === byte);
+}
+
+/** `lspci -t` prints lines such as `-[0000:00]-+-00.0` and ` +-01.0-[01]----00.0`. */
+function isLspciTree(text: string): boolean {
+	return /^\s*[-+\\]?-?\[[0-9a-f]{4}:[0-9a-f]{2}(?:-[0-9a-f]{2})?\]-/im.test(text.slice(0, 4000));
 }
 
 /** The offset of an XML property list, which can be after the command that prints it; -1 if there is none. */

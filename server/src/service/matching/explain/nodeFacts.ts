@@ -2,7 +2,7 @@
 import type { RegistryEntry, RegistryValue } from '../../registry/registry.js';
 import type { AttachedDriver } from '../simulator/attachedDrivers.js';
 import { dextMatchCount } from '../simulator/matchDump.js';
-import { propertyOf } from '../simulator/properties.js';
+import { integerOf, propertyOf } from '../simulator/properties.js';
 import type { Simulation } from '../simulator/simulation.js';
 
 export type NodeFact =
@@ -18,6 +18,8 @@ export type NodeFact =
 	| { readonly kind: 'whole device'; readonly driver: string }
 	/** No driver has selected a configuration, so that the interfaces do not exist. */
 	| { readonly kind: 'not configured' }
+	/** The interface belongs to another configuration than the first one, and a device has one at a time. */
+	| { readonly kind: 'other configuration'; readonly configuration: bigint; readonly first: bigint }
 	/** The entitlements that a dext requires: all of one of these lists. */
 	| { readonly kind: 'entitlements'; readonly anyOf: readonly (readonly string[])[] };
 
@@ -36,6 +38,7 @@ export function nodeFactsOf(
 		facts.push({ kind: 'category held', category, driver: driver.name });
 	}
 	facts.push(...wholeDeviceFacts(entry, attached, simulation));
+	facts.push(...configurationFacts(entry, simulation));
 	const anyOf = entitlementsIn(propertyOf(entry, 'IOServiceDEXTEntitlements'));
 	if (anyOf.length > 0) facts.push({ kind: 'entitlements', anyOf });
 	return facts;
@@ -57,6 +60,20 @@ function wholeDeviceFacts(
 	if (hasInterfaces || entry.shown !== 'all') return [];
 	const [owner] = attached;
 	return [owner ? { kind: 'whole device', driver: owner.driver.name } : { kind: 'not configured' }];
+}
+
+/** Lists of USB descriptors have the interfaces of all configurations, which a Mac does not publish at once. */
+function configurationFacts(entry: RegistryEntry, simulation: Simulation): readonly NodeFact[] {
+	const isInterface = ({ className }: RegistryEntry): boolean =>
+		interfaceClasses.includes(className);
+	if (simulation.registry.format !== 'lsusb' || !isInterface(entry)) return [];
+	const numberOf = (each: RegistryEntry | undefined): bigint | undefined =>
+		each && integerOf(propertyOf(each, 'bConfigurationValue'));
+	const configuration = numberOf(entry);
+	const first = numberOf(entry.parents[0]?.children.find(isInterface));
+	return configuration === undefined || first === undefined || configuration === first
+		? []
+		: [{ kind: 'other configuration', configuration, first }];
 }
 
 /** A string, an array of strings of which one is required, or an array of arrays of which one is required in full. */

@@ -30,6 +30,8 @@ const messages = defineMessages('matching', {
 	held: "'{driver}' is attached in the category '{category}'.",
 	wholeDevice: "'{driver}' uses the whole device, so its interfaces do not exist yet.",
 	notConfigured: 'No driver configures the device, so its interfaces do not exist yet.',
+	otherConfiguration:
+		'The interface is of configuration {configuration}. It exists only if a driver selects that instead of {first}, the first one.',
 	entitlements: 'A dext requires the entitlement {entitlements}.',
 	entitlementsMissing: 'The entitlements file lacks {names}.',
 	otherDevices: "'{name}' in the entitlements file is for other devices.",
@@ -97,6 +99,11 @@ export function describeFact(fact: NodeFact | EntitlementFact): Message {
 			return messages.wholeDevice(fact);
 		case 'not configured':
 			return messages.notConfigured();
+		case 'other configuration':
+			return messages.otherConfiguration({
+				configuration: Number(fact.configuration),
+				first: Number(fact.first),
+			});
 		case 'entitlements':
 			return messages.entitlements({ entitlements: requiredNames(fact.anyOf) });
 		case 'entitlements missing':
