@@ -28,7 +28,7 @@ interface Judged {
 	readonly canMatch: string;
 }
 
-/** What the rules and the simulator say about each personality of an example. */
+/** What the rules and the simulator report for each personality of an example. */
 function judge(rule: Rule, example: GoodExample & { readonly text: string }): readonly Judged[] {
 	const { text } = readRanges(example.text);
 	const plist = analyzeExample(text, optionsOf(rule, example));

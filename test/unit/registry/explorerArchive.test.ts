@@ -1,6 +1,7 @@
 /** What IORegistryExplorer saves. */
 import { describe, expect, it } from 'vitest';
 import { readRegistry } from '../../../server/src/service/registry/readRegistry.js';
+import { redactBytes } from '../../../server/src/service/registry/redactBytes.js';
 import type { Registry } from '../../../server/src/service/registry/registry.js';
 import { binaryPlist, type Plain, type PlainTable, Uid } from './binaryPlist.js';
 import { showRegistry } from './showRegistry.js';
@@ -114,5 +115,34 @@ describe('an archive of IORegistryExplorer', () => {
 		).entries;
 		expect(driver?.shown).toBe('some');
 		expect([...(driver?.properties.keys() ?? [])]).toEqual(['a']);
+	});
+});
+
+it('becomes XML with the same entries, without secrets', () => {
+	const archive = archiveOf([
+		{ name: 'Root', classes: ['IORegistryEntry', 'OSObject'] },
+		{
+			name: 'Secret Vault',
+			location: '1',
+			classes: ['AppleAPFSVolume', 'IOMedia', 'IOService', 'IORegistryEntry', 'OSObject'],
+			xml: '<plist><dict><key>IOPlatformSerialNumber</key><string>C02XK0AAJGH5</string><key>Size</key><integer>5</integer></dict></plist>',
+			parents: { IOService: [0] },
+		},
+	]);
+	const text = redactBytes(archive)?.text ?? '';
+	expect(text).not.toMatch(/Secret Vault|C02XK0AAJGH5/);
+	const read = readRegistry(text);
+	if ('type' in read) throw new Error(read.reason);
+	expect(
+		read.entries.map(({ name, className, ancestors }) => [name, className, ancestors]),
+	).toEqual([
+		['Root', 'IORegistryEntry', undefined],
+		['', 'AppleAPFSVolume', ['IOMedia', 'IOService', 'IORegistryEntry']],
+	]);
+	expect(read.entries[1]?.state).toEqual({
+		registered: true,
+		matched: false,
+		active: true,
+		busy: 0,
 	});
 });

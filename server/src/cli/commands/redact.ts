@@ -1,11 +1,6 @@
 /** `driver-plist redact`: removes from a dump what identifies a Mac or a person. */
 import { readFileSync } from 'node:fs';
-import {
-	decodePlist,
-	describeRegistryFailure,
-	readRegistry,
-	redactDump,
-} from '../../service/index.js';
+import { describeRegistryFailure, readRegistry, redactBytes } from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine } from '../commandLine.js';
 import { count, display } from '../displayText.js';
@@ -13,14 +8,15 @@ import { describeFileError } from '../fileError.js';
 import type { Terminal } from '../terminal.js';
 import { writeWhole } from '../writeWhole.js';
 
-const help = `Removes serial numbers, UUIDs, addresses, and names of people and computers from a dump.
+const help = `Removes serial numbers, UUIDs, addresses, and names of people, computers, and volumes from a dump.
 
 Usage: driver-plist redact DUMP [--output-file FILE]
 
 DUMP is the output of ioreg, system_profiler, lsusb, lspci, or udevadm, or - for standard input.
 Each value is replaced by REDACTED and a number, the same for equal values. The format stays, so
-that the dump can still be read. Look at the result before you share it: names of volumes, of
-networks, and of connected devices can contain personal data, too.
+that the dump can still be read; binary property lists and archives of IORegistryExplorer become
+XML. Look at the result before you share it: names of networks and of connected devices can contain
+personal data, too.
 
 Options:
   --output-file FILE   Write the dump to FILE, which is replaced as a whole (default: print it)
@@ -37,9 +33,6 @@ export const redact: Command = {
 	run: runRedact,
 };
 
-const binaryNote =
-	"A binary property list can't be redacted. Convert it with plutil -convert xml1.";
-
 async function runRedact(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
 	const { values, positionals } = parseCommandLine(args, { 'output-file': { type: 'string' } });
 	const [path, ...more] = positionals;
@@ -48,18 +41,18 @@ async function runRedact(args: readonly string[], terminal: Terminal): Promise<E
 	if (more.length > 0) throw new UsageError('redact accepts one DUMP only.');
 	if (out === '') throw new UsageError("Invalid value '' for --output-file. Name a file.");
 	try {
-		const { text, encoding } = decodePlist(readFileSync(path === '-' ? 0 : path));
-		if (encoding === 'binary') {
-			terminal.note(display`${path}: ${binaryNote}`);
-			return exitStatus.failed;
-		}
-		const registry = readRegistry(text);
+		const bytes = readFileSync(path === '-' ? 0 : path);
+		const registry = readRegistry(bytes);
 		// A property list of another kind, such as other reports of system_profiler, can have the same keys.
 		if ('reason' in registry && registry.reason !== 'other property list') {
 			terminal.note(display`${path}: ${describeRegistryFailure(registry)} Nothing was removed.`);
 			return exitStatus.failed;
 		}
-		const redacted = redactDump(text);
+		const redacted = redactBytes(bytes);
+		if (!redacted) {
+			terminal.note(display`${path}: The binary property list can't be read.`);
+			return exitStatus.failed;
+		}
 		if (out === undefined) terminal.writeContent(redacted.text);
 		else if (!(await written(out, redacted.text, terminal))) return exitStatus.failed;
 		terminal.note(display`${count(redacted.count, 'value')} replaced.`);

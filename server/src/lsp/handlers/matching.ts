@@ -1,10 +1,10 @@
 /** The requests of the view that compares drivers with the devices of a dump. */
 import {
-	decodePlist,
 	describeRegistryFailure,
 	describeRegistryRemark,
 	fixOf,
 	readRegistry,
+	redactBytes,
 	redactDump,
 	renderEdits,
 	type Verdict,
@@ -70,8 +70,7 @@ export const matchingRequests: readonly ServerRequest[] = [
 		handle(dump) {
 			const content = contentOf(dump);
 			if (typeof content === 'string') return { text: redactDump(content).text };
-			const { text, encoding } = decodePlist(content);
-			return { text: encoding === 'binary' ? null : redactDump(text).text };
+			return { text: redactBytes(content)?.text ?? null };
 		},
 	}),
 ];

@@ -7,7 +7,8 @@ const identifying: readonly RegExp[] = [
 	/(?:hw|mac|bd|bt|ethernet|bluetooth|device|ip)addr/,
 	/(?<!cod)ecid$|uniquechipid|^imei|^meid$|iccid|worldwidename|^wwn$/,
 	/(?<!proce)ssid/,
-	/username|hostname|computername|localname|^btname$/,
+	/user(?:full|long|short)?name|accountname|hostname|computername|localname|^btname$/,
+	/volumename|volname|^fullname$/,
 	/machinesignature|randomseed|nonce$|mobileme|fmm|appleid/,
 	// Data that has a serial number: those of displays, Thunderbolt, and FireWire, and of the firmware (MLB, ROM).
 	/edid(?:block)?$|drom$|firewiredevicerom|mlb$|(?:^|8c14)rom$/,

@@ -3,6 +3,7 @@ import { hexBytes, utf8Bytes } from '../bytes/textBytes.js';
 import { decodeBase64 } from '../syntax/scalars.js';
 import { encodeBase64 } from '../text/base64.js';
 import { isIdentifying } from './identifyingKeys.js';
+import { volumeNames } from './volumeNames.js';
 
 /** A dump without identifying values, and how many of them were replaced. */
 export interface RedactedDump {
@@ -17,7 +18,24 @@ export interface RedactedDump {
 export function redactDump(text: string): RedactedDump {
 	const marks = new Marks(text);
 	const keyed = redactLines(redactElements(redactQuoted(text, marks), marks), marks);
-	return { text: redactWords(redactPatterns(keyed, marks), marks), count: marks.count };
+	const named = redactNames(redactPatterns(keyed, marks), volumeNames(text), marks);
+	return { text: redactWords(named, marks), count: marks.count };
+}
+
+/** How many names of volumes are replaced: more than a Mac has. */
+const mostNames = 200;
+
+/** Replaces names where a name is expected: in paths, as values of keys for names, and as names of entries. */
+function redactNames(text: string, names: readonly string[], marks: Marks): string {
+	if (names.length === 0) return text;
+	const any = names.slice(0, mostNames).map(escaped).join('|');
+	const before = '/Volumes/|\\+-o |[Nn]ame" ?[=:] ?"|[Nn]ame</key>\\s{0,200}<string>';
+	const pattern = new RegExp(`(?<=${before})(?:${any})(?=["'</@\\n]|  <class|$)`, 'g');
+	return text.replace(pattern, (name) => marks.of(name) ?? name);
+}
+
+function escaped(name: string): string {
+	return name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /** The marks of the values so far. */
@@ -155,9 +173,21 @@ function redactLines(text: string, marks: Marks): string {
 const uuid = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi;
 /** Partitions have the UUID of their type, which is the same on all Macs. */
 const partitionType = /Content(?: Hint)?(?:" ?[=:] ?"|<\/key>\s{0,200}<string>)$/;
+/** An address of IPv4, except those that are the same on all computers. */
+const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+const address = new RegExp(
+	`(?<![\\w.~-])(?!0\\.|127\\.|255\\.|22[4-9]\\.)(?:${octet}\\.){3}${octet}(?![\\w.~-]|\\.\\d)`,
+	'g',
+);
+/** A version can have four numbers, too. */
+const version =
+	/(?:[Vv]ers(?:ion)?|[Bb]undle|[Bb]uild|[Rr]elease)[^"<>\n]{0,40}(?:" ?[=:] ?"|<\/key>\s{0,50}<string>)?[^"<>\n]{0,40}$/;
 const otherPatterns = [
 	/\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b/gi,
 	/\b[\w.+-]{1,64}@[\w-]{1,64}\.[a-z][\w.-]{1,64}\b/gi,
+	// The name of a computer in its network.
+	/(?<![\w.-])[\w-]{1,63}(?=\.local\b)/gi,
+	/(?<![\w:.])(?:fe80|f[cd][0-9a-f]{2}|2[0-9a-f]{3}):(?:[0-9a-f]{0,4}:){1,6}[0-9a-f]{0,4}(?![\w:])/gi,
 	/(?<=\/(?:Users|home)\/)(?!Shared\b)[^/"'<>\s,;:]{1,64}/g,
 	// The owner in the name of a device: Sam's Mouse.
 	/(?<![\p{L}\d])[\p{L}\d._-]{1,40}(?=['’]s (?:Mac|iMac|iPhone|iPad|iPod|AirPods|Magic|Mouse|Keyboard|Trackpad|Apple))/gu,
@@ -168,9 +198,14 @@ function redactPatterns(text: string, marks: Marks): string {
 	const withoutUuids = text.replace(uuid, (value: string, at: number) =>
 		partitionType.test(text.slice(Math.max(0, at - 300), at)) ? value : (marks.of(value) ?? value),
 	);
+	const withoutAddresses = withoutUuids.replace(address, (value: string, at: number) =>
+		version.test(withoutUuids.slice(Math.max(0, at - 100), at))
+			? value
+			: (marks.of(value) ?? value),
+	);
 	return otherPatterns.reduce(
 		(redacted, pattern) => redacted.replace(pattern, (value: string) => marks.of(value) ?? value),
-		withoutUuids,
+		withoutAddresses,
 	);
 }
 
