@@ -55,12 +55,12 @@ function headOf(
 
 function entriesOf(properties: ReadonlyMap<string, RegistryValue>): readonly Entry[] {
 	return [...properties].flatMap(([key, value]): readonly Entry[] => {
-		const written = valueOf(value);
+		const written = binaryValueOf(value);
 		return written ? [[key, written]] : [];
 	});
 }
 
-function valueOf(value: RegistryValue): BinaryValue | undefined {
+function binaryValueOf(value: RegistryValue): BinaryValue | undefined {
 	switch (value.type) {
 		case 'unknown':
 			return undefined;
@@ -73,7 +73,7 @@ function valueOf(value: RegistryValue): BinaryValue | undefined {
 			return { type: 'data', bytes: value.bytes };
 		case 'array':
 		case 'set':
-			return { type: 'array', items: value.values.flatMap((each) => valueOf(each) ?? []) };
+			return { type: 'array', items: value.values.flatMap((each) => binaryValueOf(each) ?? []) };
 		case 'dictionary':
 			return dictionary(entriesOf(value.entries));
 	}
