@@ -127,6 +127,8 @@ describe('a start tag that is missing or damaged', () => {
 		['<key>Widget</key>\nRed light</string>'],
 		['<key>Widget</key>\n</string>Red light</string>'],
 		['<key>Widget</key>\nstring>Red light</string>'],
+		['<keyWidget</key>\n<string>Red light</string>'],
+		['<keyWidget</key>\n<stringRed light</string>'],
 		['Widget</key>\nRed light</string>'],
 		['</key>Widget</key>\n</string>Red light</string>'],
 	])('is added, and its text stays: %j', (text) => {

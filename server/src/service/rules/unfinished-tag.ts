@@ -1,6 +1,7 @@
 /** A tag without its `>`. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { unfinishedTagFix } from './shared/damagedTags.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -29,4 +30,8 @@ export const unfinishedTag = defineSyntaxRule('unfinished-tag', {
 	severity: 'error',
 	messages,
 	message: ({ tag }) => messages.unfinished({ tag }),
+	fixes(fault, { plist }) {
+		const fix = unfinishedTagFix(fault, plist);
+		return fix ? [fix] : [];
+	},
 });
