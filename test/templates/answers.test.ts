@@ -44,9 +44,6 @@ describe('invalid names', () => {
 		['free', 'a method of driver classes'],
 		['build', 'a file or folder of every project'],
 		['Makefile', 'a file or folder of every project'],
-		['driver', 'a variable of driver classes'],
-		['provider', 'a variable of driver classes'],
-		['result', 'a variable of driver classes'],
 		['NULL', 'the C headers'],
 		['EOF', 'the C headers'],
 		['errno', 'the C headers'],
@@ -71,6 +68,30 @@ describe('invalid names', () => {
 		['my module', "not ' '"],
 	])('module %j', (answer, sentence) => {
 		expect(ask('module', answer)).toContain(sentence);
+	});
+});
+
+describe('names in the code of a template', () => {
+	it.each([
+		['usb-device', 'provider'],
+		['usb-device', 'driver'],
+		['usb-device', 'OpenDevice'],
+		['hid', 'KeyboardReport'],
+		['scsi-controller', 'blockSize'],
+		['audio', 'sampleRate'],
+		['ethernet', 'CloseDevice'],
+		['kext', 'provider'],
+	])('%s %s', (id, name) => {
+		const template = templates.find((each) => each.id === id) as Template;
+		expect(completeAnswers(template, { name }).faults).toEqual([
+			{ key: 'name', fault: expect.stringContaining(`'${name}' is a name in the code`) },
+		]);
+	});
+
+	it.each(['Device', 'open', 'Disk', 'Retain', 'USBDriverKit', 'Driver'])('not %s', (name) => {
+		const template = templates.find(({ id }) => id === 'usb-device') as Template;
+		const { faults } = completeAnswers(template, { name });
+		expect(faults.filter(({ fault }) => fault.includes('in the code'))).toEqual([]);
 	});
 });
 

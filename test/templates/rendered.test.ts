@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
-import { classNameFault } from '../../server/src/scaffold/reservedWords.js';
+import { methodNameFault } from '../../server/src/scaffold/reservedWords.js';
 import { analyze, checkPlist, renderMessage } from '../../server/src/service/index.js';
 import { allRenderings, type Rendering, strangeText } from './renderings.js';
 
@@ -159,7 +159,7 @@ describe('code', () => {
 			for (const text of interfaces) {
 				const name = /^\w+/.exec(text)?.[0] ?? '';
 				for (const [, method = ''] of text.matchAll(/^\tvirtual [^(]*?(\w+)\(/gm)) {
-					expect(classNameFault(method)).toBeDefined();
+					expect(methodNameFault(method)).toBeDefined();
 					expect(implemented).toMatch(
 						new RegExp(`(${name}::${method}\\(|IMPL\\(${name}, ${method}\\))`),
 					);

@@ -1,6 +1,6 @@
 /** Checks answers; the fault of an invalid answer is a sentence or two for the user. */
 import { driverKitClasses, kernelClasses } from '../service/index.js';
-import { classNameFault, moduleNameFault, reservedWordFault } from './reservedWords.js';
+import { methodNameFault, moduleNameFault, reservedWordFault } from './reservedWords.js';
 import type { Answers, Prompt, PromptKind } from './template.js';
 
 /** The kernel stores identifiers, versions and server names in 64 bytes (KMOD_MAX_NAME, IOUserServer.iig). */
@@ -9,7 +9,7 @@ export const kernelLimit = 63;
 type Check = (answer: string, prompt: Prompt, answers: Answers) => string | undefined;
 
 const checks: Readonly<Record<PromptKind, Check>> = {
-	identifier: (answer) => nameFault(answer) ?? classNameFault(answer),
+	identifier: (answer) => nameFault(answer) ?? methodNameFault(answer),
 	module: (answer) => nameFault(answer) ?? moduleNameFault(answer),
 	bundleId: bundleIdFault,
 	teamId: teamIdFault,

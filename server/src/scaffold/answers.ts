@@ -1,6 +1,7 @@
 /** Turns the answers of a user into the values that fill the placeholders of a template. */
 import { faultOf, kernelLimit, numberIn } from './answerFaults.js';
 import { proposedClassName } from './className.js';
+import { codeNameFault } from './codeNames.js';
 import { fill, holds } from './fill.js';
 import type { Answers, Prompt, PromptKind, Template, Values } from './template.js';
 
@@ -55,7 +56,9 @@ export function completeAnswers(
 		if (!holds(prompt.when, valuesOf(template, answers))) continue;
 		const answer = (given[prompt.key] ?? defaultOf(template, prompt, answers)).trim();
 		const isDerived = given[prompt.key] === undefined && faults.length > 0;
-		const fault = isDerived ? undefined : faultOf(prompt, answer, answers);
+		const fault = isDerived
+			? undefined
+			: (faultOf(prompt, answer, answers) ?? codeNameFault(template, prompt, answer));
 		if (fault !== undefined) faults.push({ key: prompt.key, fault });
 		answers[prompt.key] = answer;
 	}

@@ -47,15 +47,11 @@ export function reservedWordFault(word: string): string | undefined {
 	return headers.test(word) ? `'${word}' is a reserved name of the C headers.` : undefined;
 }
 
-/** Variables of the code that names the class of the driver in their scope, where they hide it. */
-const variables = wordsOf('driver provider result');
-
 /** Why the class of a driver can't have a name, besides `reservedWordFault`. */
-export function classNameFault(word: string): string | undefined {
-	const what = methods.has(word) ? 'method' : variables.has(word) ? 'variable' : undefined;
-	return (
-		what && `'${word}' is a ${what} of driver classes. A class with the same name does not compile.`
-	);
+export function methodNameFault(word: string): string | undefined {
+	return methods.has(word)
+		? `'${word}' is a method of driver classes. A class with the same name does not compile.`
+		: undefined;
 }
 
 /** Why a Swift module can't have a name, besides `reservedWordFault`. */

@@ -1,6 +1,7 @@
 /** The prompts of a template as a picker shows them, with proposals and the names of devices. */
 import { faultOf, kernelLimit, numberIn } from './answerFaults.js';
 import { completeAnswers, defaultOf, promptsFor, valuesOf } from './answers.js';
+import { codeNameFault } from './codeNames.js';
 import { type NamedBus, type NameLists, type Names, nameOf } from './names/deviceNames.js';
 import type { Answers, Prompt, Template } from './template.js';
 
@@ -49,7 +50,7 @@ export function checkAnswer(
 	lists: NameLists,
 ): AnswerCheck {
 	const prompt = template.prompts.find((each) => each.key === key);
-	const fault = prompt && faultOf(prompt, text, answers);
+	const fault = prompt && (faultOf(prompt, text, answers) ?? codeNameFault(template, prompt, text));
 	const remark = remarkOn(key, text, template, answers, lists);
 	return { ...(fault !== undefined && { fault }), ...(remark !== undefined && { remark }) };
 }
