@@ -59,13 +59,12 @@ function competition(dump: string, keys: Keys): readonly string[] {
 	const entry = registry.entries.find(({ className }) => className === 'IOUSBHostInterface');
 	if (!entry) throw new Error('no interface');
 	const explanation = explainMatch(own, entry, matching);
-	const change = describeChange(explanation);
 	return [
 		explanation.place ?? 'none',
 		...explanation.rivals.map(
 			({ className, score, seenIn }) => `${className} ${score} ${seenIn ?? 'shown'}`,
 		),
-		...(change ? [renderMessage(change)] : []),
+		...explanation.changes.map((change) => renderMessage(describeChange(change, explanation))),
 	];
 }
 
@@ -75,6 +74,15 @@ describe('a driver of Apple that the dump does not show', () => {
 			'after Apple',
 			'AppleUserHIDDevice 61000 macOS 10.15 to 11',
 			"To be tried before 'AppleUserUSBHostHIDDevice', which scores 61,000, set 'IOProbeScore' to 1001.",
+			"To be tried next to 'AppleUserUSBHostHIDDevice', set 'IOMatchCategory' to AcmeKeyboard.",
+		]);
+	});
+
+	it('is after one with another key, where the probe score alone adds too little', () => {
+		const { bInterfaceProtocol: _, ...keys } = onKeyboards;
+		expect(competition(dumpOf(20), keys).slice(2)).toEqual([
+			"To be tried before 'AppleUserUSBHostHIDDevice', which scores 61,000, set 'bInterfaceProtocol' to 1 and 'IOProbeScore' to 1001.",
+			"To be tried next to 'AppleUserUSBHostHIDDevice', set 'IOMatchCategory' to AcmeKeyboard.",
 		]);
 	});
 
@@ -89,6 +97,7 @@ describe('a driver of Apple that the dump does not show', () => {
 			'AppleUserHIDDevice 61000 macOS 10.15 to 11',
 			'AppleUserHIDDevice 60001 macOS 15',
 			"To be tried before 'AppleUserUSBHostHIDDevice', which scores 61,000, set 'IOProbeScore' to 1001.",
+			"To be tried next to 'AppleUserUSBHostHIDDevice', set 'IOMatchCategory' to AcmeKeyboard.",
 		]);
 	});
 

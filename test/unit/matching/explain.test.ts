@@ -51,7 +51,7 @@ interface Explained {
 
 function explained(entry: string, ...keys: readonly string[]): Explained {
 	const { plist, explanation } = explain(frame(keys.join('\n')), entry);
-	const edits = renderEdits(plist, explanation.change?.edits ?? []);
+	const edits = renderEdits(plist, explanation.changes[0]?.edits ?? []);
 	const edited = [...edits]
 		.sort((a, b) => b.range.start - a.range.start)
 		.reduce(
@@ -76,8 +76,8 @@ function reasonOf({ failure }: Explanation): string {
 }
 
 function changeOf(explanation: Explanation): string {
-	const message = describeChange(explanation);
-	return message ? renderMessage(message) : 'none';
+	const [change] = explanation.changes;
+	return change ? renderMessage(describeChange(change, explanation)) : 'none';
 }
 
 const ids = [integer('idVendor', 4660), integer('idProduct', 258)];
@@ -176,7 +176,7 @@ describe('a personality that matches', () => {
 		expect(after).toBe('match, first');
 	});
 
-	it('needs a category of its own where no probe score helps', () => {
+	it('needs more keys where no probe score helps', () => {
 		const { explanation, after } = explained(
 			'Scanner',
 			onDevice,
@@ -184,7 +184,7 @@ describe('a personality that matches', () => {
 			integer('bDeviceSubClass', 1),
 		);
 		expect(changeOf(explanation)).toBe(
-			"To be tried next to 'ScannerDriver', set 'IOMatchCategory' to KnobDriver.",
+			"To be tried before 'ScannerDriver', which scores 91,000, set 'idProduct' to 257 (0x101) and 'IOProbeScore' to 1001.",
 		);
 		expect(after).toBe('match, first');
 	});

@@ -9,6 +9,7 @@ import {
 	type MatchedNode,
 	type RankedMatch,
 	renderMessage,
+	type SuggestedChange,
 	type TestRow,
 	type VerifyResult,
 } from '../../service/index.js';
@@ -58,8 +59,11 @@ function rowToJson({ test, key, wanted, found, result, source }: TestRow): objec
 
 /** What `--explain` adds to a node. */
 export function explanationToJson(explanation: Explanation): object {
-	const { failure, score, rivals, facts, change } = explanation;
-	const message = describeChange(explanation);
+	const { failure, score, rivals, facts } = explanation;
+	const [change = null, ...alternatives] = explanation.changes.map((each) => ({
+		text: renderMessage(describeChange(each, explanation)),
+		keys: keysToJson(each),
+	}));
 	return {
 		reason: failure ? renderMessage(describeFailure(failure)) : null,
 		score,
@@ -72,11 +76,12 @@ export function explanationToJson(explanation: Explanation): object {
 			...(refuses !== undefined && { probe: refuses }),
 		})),
 		facts: facts.map((fact) => renderMessage(describeFact(fact))),
-		change: message && change ? { text: renderMessage(message), keys: keysToJson(change) } : null,
+		change,
+		alternatives,
 	};
 }
 
-function keysToJson({ changes }: NonNullable<Explanation['change']>): readonly object[] {
+function keysToJson({ changes }: SuggestedChange): readonly object[] {
 	return changes.map(({ key, value }) => ({
 		key: key.join('.'),
 		value: value ? jsonValue(value) : null,

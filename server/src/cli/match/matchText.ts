@@ -63,8 +63,7 @@ export function renderExplanation(
 	{ registry }: DumpMatching,
 	terminal: Terminal,
 ): DisplayText {
-	const { match, score, rivals, facts } = explanation;
-	const change = describeChange(explanation);
+	const { match, score, rivals, facts, changes } = explanation;
 	const lines: DisplayText[] = [
 		display`${renderDevice(match.entry, terminal)}`,
 		display`  ${terminal.paint('dim', entryPath(match.entry, registry.plane))}`,
@@ -85,7 +84,10 @@ export function renderExplanation(
 		lines.push(display`  Rival: ${personality.name} scores ${other} (${notes})`);
 	}
 	for (const fact of facts) lines.push(display`  ${renderMessage(describeFact(fact))}`);
-	if (change) lines.push(display`  ${terminal.paint('bold', renderMessage(change))}`);
+	for (const change of changes) {
+		const text = renderMessage(describeChange(change, explanation));
+		lines.push(display`  ${terminal.paint('bold', text)}`);
+	}
 	return joinDisplay(lines.map((line) => display`${line}\n`));
 }
 

@@ -2,7 +2,7 @@
 import {
 	describeRegistryFailure,
 	describeRegistryRemark,
-	fixOf,
+	editsOfFix,
 	readRegistry,
 	redactBytes,
 	redactDump,
@@ -57,8 +57,7 @@ export const matchingRequests: readonly ServerRequest[] = [
 			const matched = await dump.matched();
 			const explanation = matched?.view.explanationOf(row);
 			// After an edit, the same row may be another personality.
-			const isSame = explanation && fixOf(explanation).fix === fix;
-			const edits = isSame ? explanation.change?.edits : undefined;
+			const edits = explanation && editsOfFix(explanation, fix);
 			const source = explanation?.match.personality.source;
 			const model = matched?.models.find(({ document }) => document.uri === source);
 			if (!edits || !model?.plist) return null;

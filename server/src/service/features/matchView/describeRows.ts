@@ -1,6 +1,7 @@
 /** The words of the rows of the view that compares drivers with devices. */
+import type { PlistEdit } from '../../edit/plistEdit.js';
 import type { AppleRival } from '../../matching/explain/appleRivals.js';
-import type { Explanation } from '../../matching/explain/explainMatch.js';
+import type { Explanation, SuggestedChange } from '../../matching/explain/explainMatch.js';
 import type { Place, Rival } from '../../matching/explain/rivals.js';
 import { valueText } from '../../matching/explain/valueText.js';
 import { describeChange, describeFact, describeFailure } from '../../matching/explain/wording.js';
@@ -84,10 +85,20 @@ export function deviceName(entry: RegistryEntry): string {
 	return isPart && ids !== undefined ? `${device.name} › ${entry.name}` : entry.name;
 }
 
-/** The title of the change that a row offers. */
-export function fixOf(explanation: Explanation): Pick<MatchRow, 'fix'> {
-	const title = explanation.change?.edits && describeChange(explanation);
-	return title ? { fix: renderMessage(title) } : {};
+/** The title of the change that a row offers: of several, the first. */
+function fixOf(
+	explanation: Explanation,
+	change: SuggestedChange | undefined = explanation.changes[0],
+): Pick<MatchRow, 'fix'> {
+	return change?.edits ? { fix: renderMessage(describeChange(change, explanation)) } : {};
+}
+
+/** The edits of the change with this title; undefined if it is not offered. */
+export function editsOfFix(
+	explanation: Explanation,
+	title: string,
+): readonly PlistEdit[] | undefined {
+	return explanation.changes.find((change) => fixOf(explanation, change).fix === title)?.edits;
 }
 
 /** One phrase: the score and the place, or what fails first. */
@@ -112,19 +123,17 @@ export function explanationRows(
 	explanation: Explanation,
 	{ registry }: DumpMatching,
 ): readonly MatchRow[] {
-	const { match, rivals, facts, score, change } = explanation;
-	const title = describeChange(explanation);
+	const { match, rivals, facts, score, changes } = explanation;
 	const rows: MatchRow[] = [];
 	const add = (row: Omit<MatchRow, 'id' | 'hasRows'>): void => {
 		rows.push({ ...row, id: `${parent}/row/${rows.length}`, hasRows: false });
 	};
-	if (title) {
-		const text = renderMessage(title);
+	for (const change of changes) {
 		add({
 			kind: 'remark',
-			label: text,
-			...placeOf(match.personality, change?.changes[0]?.key ?? []),
-			...fixOf(explanation),
+			label: renderMessage(describeChange(change, explanation)),
+			...placeOf(match.personality, change.changes[0]?.key ?? []),
+			...fixOf(explanation, change),
 		});
 	}
 	for (const row of match.trace) add(testRow(row, match.personality));

@@ -3,20 +3,20 @@ import type { PlistEdit } from '../../edit/plistEdit.js';
 import type { RegistryEntry } from '../../registry/registry.js';
 import type { AttachedDriver } from '../simulator/attachedDrivers.js';
 import type { DumpMatching } from '../simulator/matchDump.js';
-import { type Match, matchPersonality } from '../simulator/matchPersonality.js';
+import type { Match } from '../simulator/matchPersonality.js';
 import {
 	categoryOf,
 	type DriverPersonality,
 	isDext,
 	probeScoreOf,
 } from '../simulator/personality.js';
-import { textOf } from '../simulator/properties.js';
 import type { TestRow } from '../simulator/trace.js';
 import { type EntitlementFact, entitlementFactsOf } from './entitlementFacts.js';
-import { applyChanges, editsOf, type KeyChange } from './keyChange.js';
+import { editsOf, type KeyChange } from './keyChange.js';
 import { firstFailure } from './nearest.js';
 import { type NodeFact, nodeFactsOf } from './nodeFacts.js';
-import { type Place, placeOf, type Rival, rivalsOf } from './rivals.js';
+import { higherScore, ownCategory } from './precedence.js';
+import { firstRival, type Place, placeOf, type Rival, rivalsOf } from './rivals.js';
 import { smallestChange } from './smallestChange.js';
 
 export interface Explanation {
@@ -31,8 +31,8 @@ export interface Explanation {
 	/** The others that match in its category, the highest score first: those of the dump, and drivers of Apple. */
 	readonly rivals: readonly Rival[];
 	readonly facts: readonly (NodeFact | EntitlementFact)[];
-	/** The change with which it would match, or would be tried first. */
-	readonly change: SuggestedChange | undefined;
+	/** Changes with each of which it would match, or would be tried first; the most likely one first. */
+	readonly changes: readonly SuggestedChange[];
 }
 
 export interface ScorePart {
@@ -66,7 +66,7 @@ export function explainMatch(
 		score: scoreParts(match),
 		rivals,
 		facts: factsFor(personality, entry, attached, matching),
-		change: changeFor(match, rivals, matching),
+		changes: changesFor(match, rivals, matching),
 	};
 }
 
@@ -92,54 +92,28 @@ function scoreParts({ trace, personality }: Match): readonly ScorePart[] {
 	];
 }
 
-function changeFor(
+/** With what a personality would match; if it does, with what it would be before a driver that is not after it. */
+function changesFor(
 	match: Match,
 	rivals: readonly Rival[],
-	matching: DumpMatching,
-): SuggestedChange | undefined {
-	const changes = smallestChange(match, matching.simulation);
-	if (changes) return suggested('match', changes, match.personality);
-	if (match.result !== 'match') return undefined;
-	const [rival] = rivals.filter(({ refuses }) => refuses === undefined);
-	if (!rival || (match.score ?? 0) > rival.score) return undefined;
-	const byScore = higherScore(match, rival.score, matching);
-	if (byScore) return suggested('first', [byScore], match.personality);
-	const category = ownCategory(match.personality);
-	return category ? suggested('own category', [category], match.personality) : undefined;
-}
-
-function suggested(
-	reason: SuggestedChange['reason'],
-	changes: readonly KeyChange[],
-	{ dict }: DriverPersonality,
-): SuggestedChange {
-	return { reason, changes, edits: dict && editsOf(dict, changes) };
-}
-
-/** The IOProbeScore with which it is before a rival; undefined if the family reduces it. Resources need a category. */
-function higherScore(
-	match: Match,
-	rivalScore: number,
 	{ simulation }: DumpMatching,
-): KeyChange | undefined {
-	const { personality, entry, score = 0 } = match;
-	const { lineage } = simulation.classOf(entry);
-	if (lineage.includes('IOResources') || lineage.includes('IOUserResources')) return undefined;
-	const own = probeScoreOf(personality.properties);
-	const wanted = own + rivalScore - score + 1;
-	const change: KeyChange = {
-		key: ['IOProbeScore'],
-		value: { type: 'integer', value: BigInt.asUintN(64, BigInt(wanted)) },
+): readonly SuggestedChange[] {
+	const suggested = (
+		reason: SuggestedChange['reason'],
+		changes: readonly KeyChange[] | undefined,
+	): readonly SuggestedChange[] => {
+		const { dict } = match.personality;
+		return changes ? [{ reason, changes, edits: dict && editsOf(dict, changes) }] : [];
 	};
-	const properties = applyChanges(personality.properties, [change]);
-	const tried = matchPersonality({ ...personality, properties }, entry, simulation);
-	return tried.result === 'match' && (tried.score ?? 0) > rivalScore ? change : undefined;
-}
-
-/** A category that no other driver has: the name of the class of the driver. */
-function ownCategory(personality: DriverPersonality): KeyChange | undefined {
-	const { properties } = personality;
-	const name = textOf(properties, isDext(personality) ? 'IOUserClass' : 'IOClass');
-	if (name === undefined || name === categoryOf(personality)) return undefined;
-	return { key: ['IOMatchCategory'], value: { type: 'string', value: name } };
+	const toMatch = smallestChange(match, simulation);
+	if (toMatch) return suggested('match', toMatch);
+	const rival = firstRival(rivals);
+	if (match.result !== 'match' || !rival || (match.score ?? 0) > rival.score) return [];
+	const toBeFirst = higherScore(match, rival.score, simulation);
+	// A dext next to the driver of a device often can't open it.
+	if (toBeFirst && isDext(match.personality)) return suggested('first', toBeFirst);
+	return [
+		...suggested('first', toBeFirst),
+		...suggested('own category', ownCategory(match.personality)),
+	];
 }

@@ -50,6 +50,11 @@ export function rivalsOf(
 	return rivals.sort((a, b) => b.score - a.score);
 }
 
+/** The one with the highest score whose probe is not known to refuse the entry. */
+export function firstRival(rivals: readonly Rival[]): Rival | undefined {
+	return rivals.find(({ refuses }) => refuses === undefined);
+}
+
 function rivalOf({ personality, score }: Match, attached: readonly AttachedDriver[]): Rival {
 	const className = textOf(personality.properties, 'IOClass') ?? '';
 	return {

@@ -2,23 +2,15 @@
 
 import { pciMatchMasks } from '../../platform/pci.js';
 import { providers } from '../../platform/providers.js';
-import {
-	type UsbKeySet,
-	type UsbNub,
-	usbHostKeys,
-	usbKeySets,
-	usbKeys,
-	usbNubClasses,
-} from '../../platform/usb.js';
-import type { RegistryEntry, RegistryProperties, RegistryValue } from '../../registry/registry.js';
+import { usbHostKeys, usbKeySets } from '../../platform/usb.js';
+import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { parsePciMatch } from '../pciMatch.js';
 import type { Match } from '../simulator/matchPersonality.js';
 import { matchPersonality } from '../simulator/matchPersonality.js';
-import { integerOf, propertyOf } from '../simulator/properties.js';
 import type { Simulation } from '../simulator/simulation.js';
 import type { TestRow } from '../simulator/trace.js';
-import { isSetForClass, usbClassKeyOf } from '../usbSets.js';
 import { applyChanges, type KeyChange } from './keyChange.js';
+import { changesForSet, usbNubIn } from './usbChanges.js';
 
 /** The changes with which a personality matches; undefined if none is known, or it already matches. */
 export function smallestChange(
@@ -85,13 +77,6 @@ function changesFor(
 	return sets.flatMap((changes) => (changes ? [[...ofClass, ...single, ...changes]] : []));
 }
 
-function usbNubIn(entry: RegistryEntry, simulation: Simulation): UsbNub | undefined {
-	const { lineage } = simulation.classOf(entry);
-	return (['device', 'interface'] as const).find((nub) =>
-		usbNubClasses[nub].some((name) => lineage.includes(name)),
-	);
-}
-
 /** Sets a key to what the entry has; removes it if the entry does not have it. */
 function changesOfRow(row: TestRow, properties: RegistryProperties): readonly KeyChange[] {
 	const [key = ''] = row.key;
@@ -129,47 +114,4 @@ function changeOfPci(row: TestRow, properties: RegistryProperties): readonly Key
 	const isList = parsePciMatch(own.value).words.length > 1;
 	const text = isList ? `${own.value} ${register}` : register;
 	return [{ key: [key], value: { type: 'string', value: text } }];
-}
-
-/** The changes with which the keys are exactly those of a set; undefined if the entry can't match it. */
-function changesForSet(
-	set: UsbKeySet,
-	nub: UsbNub,
-	properties: RegistryProperties,
-	entry: RegistryEntry,
-): readonly KeyChange[] | undefined {
-	if (!isForClass(set, nub, entry)) return undefined;
-	const changes: KeyChange[] = [];
-	for (const { key, readBy } of usbKeys) {
-		if (!readBy.includes(nub)) continue;
-		const own = properties.get(key);
-		if (set.absent.includes(key)) {
-			if (own) changes.push({ key: [key], value: undefined });
-			continue;
-		}
-		const isNeeded =
-			set.needed.includes(key) && !(key === 'idProduct' && properties.has('idProductArray'));
-		if (!own && !isNeeded) continue;
-		const found = propertyOf(entry, key === 'idProductArray' ? 'idProduct' : key);
-		if (key === 'idProductMask') continue;
-		if (found?.type !== 'integer') return undefined;
-		if (isSame(own, found)) continue;
-		changes.push({ key: [key], value: key === 'idProductArray' ? added(own, found) : found });
-	}
-	return changes;
-}
-
-/** Whether a value, or one of a list, is the property. */
-function isSame(own: RegistryValue | undefined, found: RegistryValue): boolean {
-	if (own?.type === 'string' && own.value === '*') return true;
-	if (own && 'values' in own) return own.values.some((each) => isSame(each, found));
-	return integerOf(own) !== undefined && integerOf(own) === integerOf(found);
-}
-
-function added(own: RegistryValue | undefined, found: RegistryValue): RegistryValue {
-	return { type: 'array', values: own && 'values' in own ? [...own.values, found] : [found] };
-}
-
-function isForClass(set: UsbKeySet, nub: UsbNub, entry: RegistryEntry): boolean {
-	return isSetForClass(set, integerOf(propertyOf(entry, usbClassKeyOf(nub))));
 }

@@ -2,10 +2,10 @@
 import { defineMessages, type Message, type MessageParameter } from '../../messages/message.js';
 import type { Shown, TestRow } from '../simulator/trace.js';
 import type { EntitlementFact } from './entitlementFacts.js';
-import type { Explanation } from './explainMatch.js';
+import type { Explanation, SuggestedChange } from './explainMatch.js';
 import type { KeyChange } from './keyChange.js';
 import type { NodeFact } from './nodeFacts.js';
-import type { Rival } from './rivals.js';
+import { firstRival } from './rivals.js';
 import { valueText } from './valueText.js';
 
 const messages = defineMessages('matching', {
@@ -38,8 +38,8 @@ const messages = defineMessages('matching', {
 	set: 'To match, set {changes}.',
 	remove: 'To match, remove {keys}.',
 	setAndRemove: 'To match, set {changes}, and remove {keys}.',
-	score: "To be tried before '{rival}', which scores {score}, set '{key}' to {value}.",
-	category: "To be tried next to '{rival}', set '{key}' to {value}.",
+	score: "To be tried before '{rival}', which scores {score}, set {changes}.",
+	category: "To be tried next to '{rival}', set {changes}.",
 });
 
 /** Why a test fails. */
@@ -119,25 +119,25 @@ function requiredNames(lists: readonly (readonly string[])[]): MessageParameter 
 }
 
 /** What to change, so that a personality matches or is tried first. */
-export function describeChange({ change, rivals }: Explanation): Message | undefined {
-	if (!change) return undefined;
-	const [only] = change.changes;
-	if (!only) return undefined;
-	if (change.reason !== 'match') {
-		const [rival] = rivals.filter(({ refuses }) => refuses === undefined);
-		const about = { rival: rivalName(rival), key: only.key.join('.'), value: newValueText(only) };
-		return change.reason === 'first'
+export function describeChange(
+	{ reason, changes }: SuggestedChange,
+	{ rivals }: Explanation,
+): Message {
+	const keys = changes.flatMap((each) => (each.value ? [] : [`'${each.key.join('.')}'`]));
+	const set = changes.flatMap((each) =>
+		each.value ? [`'${each.key.join('.')}' to ${newValueText(each)}`] : [],
+	);
+	if (reason !== 'match') {
+		const rival = firstRival(rivals);
+		const about = { rival: rival?.personality.name ?? '', changes: set };
+		return reason === 'first'
 			? messages.score({ ...about, score: rival?.score ?? 0 })
 			: messages.category(about);
 	}
-	const keys = change.changes.flatMap((each) => (each.value ? [] : [`'${each.key.join('.')}'`]));
-	const changes = change.changes.flatMap((each) =>
-		each.value ? [`'${each.key.join('.')}' to ${newValueText(each)}`] : [],
-	);
-	if (keys.length === 0) return messages.set({ changes });
-	return changes.length === 0
+	if (keys.length === 0) return messages.set({ changes: set });
+	return set.length === 0
 		? messages.remove({ keys })
-		: messages.setAndRemove({ changes, keys });
+		: messages.setAndRemove({ changes: set, keys });
 }
 
 /** Scores are decimal, unlike ids. */
@@ -146,8 +146,4 @@ function newValueText({ key, value }: KeyChange): string {
 	return value.type === 'integer' && key[0] === 'IOProbeScore'
 		? String(BigInt.asIntN(64, value.value))
 		: valueText(value);
-}
-
-function rivalName(rival: Rival | undefined): string {
-	return rival?.personality.name ?? '';
 }
