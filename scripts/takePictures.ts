@@ -36,7 +36,7 @@ const pictures: readonly Picture[] = [
 		file: 'ThermometerDriver/Info.plist',
 		viewport: { width: 1240, height: 820 },
 		async pose(workbench, text) {
-			await workbench.waitForProblems('the problems', ({ length }) => length > 0);
+			await workbench.waitForProblems('the problems of all files', ({ length }) => length === 6);
 			await workbench.goToText(text, '<string>0x1|209</string>');
 			await workbench.scrollDown(8);
 			await workbench.hover(/USB vendor ID/);
@@ -80,7 +80,8 @@ const pictures: readonly Picture[] = [
 			await workbench.press('ControlOrMeta+b');
 			await workbench.run('New Codeless Driver');
 			await workbench.choose(/What should it do/, 'Codeless dext: attach a macOS driver');
-			await workbench.choose(/Device/, 'USB HID device');
+			await workbench.choose(/Where is the device/, /Enter Its IDs/);
+			await workbench.choose(/^Device/, 'USB HID device');
 			await workbench.answer(/Vendor ID/, '0x046d');
 			await (await workbench.ask(/Product ID/)).fill('0xc216');
 			await workbench.ask(/Product ID .* is /);
