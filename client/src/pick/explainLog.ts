@@ -80,16 +80,21 @@ async function showActions(
 	editor: TextEditor | undefined,
 ): Promise<void> {
 	const chosen = await window.showQuickPick<Action>(
-		lines.flatMap((line) => actionsFor(line, editor)),
+		lines.flatMap((line) => [
+			// The heading takes space from the meaning, and one message needs none.
+			...(lines.length > 1
+				? [{ label: plainLabel(line.text), kind: QuickPickItemKind.Separator }]
+				: []),
+			...actionsFor(line, editor),
+		]),
 		{ title: 'Explain a Log Message', matchOnDetail: true, placeHolder: 'What the message means' },
 	);
 	await chosen?.run?.();
 }
 
 function actionsFor(line: ExplainedLogLine, editor: TextEditor | undefined): readonly Action[] {
-	const { text, meaning, remedy, rules, places } = line;
+	const { meaning, remedy, rules, places } = line;
 	return [
-		{ label: plainLabel(text), kind: QuickPickItemKind.Separator },
 		{
 			label: `$(info) ${meaning}`,
 			detail: remedy,

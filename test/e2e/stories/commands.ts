@@ -50,6 +50,10 @@ export const explainLog: Story = {
 			/A message of the kernel/,
 			'kernel: Couldn\'t alloc class "PedalDriver"',
 		);
+		await workbench.page.getByPlaceholder(/What the message means/).waitFor();
+		const rows = workbench.page.locator('.quick-input-list');
+		await rows.getByText('IOClass', { exact: true }).first().waitFor();
+		assert.equal(await rows.getByText("Couldn't alloc").count(), 0, 'no heading cuts the meaning');
 		await workbench.choose(/What the message means/, 'IOClass');
 		await workbench.page.getByRole('button', { name: 'Ln 13, Col' }).waitFor();
 		assert.equal(await workbench.page.locator('.quick-input-widget:visible').count(), 0);
