@@ -1,6 +1,7 @@
 /** Runs all measurements or the given groups, and prints tables of ratios, each with a summary. */
 import { writeFileSync } from 'node:fs';
 import { completionAndHover, wholeCheck } from './checking.js';
+import { growthOfMatching, readingOfDumps } from './dumps.js';
 import { deepNesting, growthOfMemory, growthOfRuns, growthOfTime } from './growth.js';
 import { languageServers } from './languageServers.js';
 import { renderPage } from './page.js';
@@ -27,6 +28,7 @@ const groups: Readonly<Record<string, readonly (() => Measured | Promise<Measure
 		everyLargeFile,
 	],
 	typing: [() => completionAndHover(enlargedSample(1_000_000))],
+	dumps: [readingOfDumps, growthOfMatching],
 	growth: [growthOfTime, growthOfRuns, growthOfMemory, deepNesting],
 };
 

@@ -3,11 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+	describeRegistryFailure,
+	describeRegistryRemark,
+} from '../../server/src/service/registry/describeDump.js';
 import { readRegistry } from '../../server/src/service/registry/readRegistry.js';
 import type { Registry, RegistryEntry } from '../../server/src/service/registry/registry.js';
 
 const folder = join(import.meta.dirname, '../unit/devices/dumps');
-const dumps = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+const names = readdirSync(folder);
+const dumps = names.map((name) => readFileSync(join(folder, name)));
 const pieces = [
 	'"',
 	'<',
@@ -72,6 +77,36 @@ describe('a dump', () => {
 			}),
 			{ numRuns: 1000, seed: 12 },
 		);
+	});
+
+	it.each(names)('%s is read, or has one reason, wherever it ends', (name) => {
+		const bytes = readFileSync(join(folder, name));
+		for (let end = 0; end <= bytes.length; end++) {
+			const result = readRegistry(new Uint8Array(bytes.subarray(0, end)));
+			if ('reason' in result) expect(describeRegistryFailure(result)).toMatch(/^[A-Z'].*\.$/);
+			else for (const each of result.remarks) expect(describeRegistryRemark(each)).toMatch(/\.$/);
+		}
+	});
+
+	it.each([
+		[
+			'in another language',
+			(text: string) => text.replace(/Device Descriptor|Vendor|class/g, 'Gerät'),
+		],
+		[
+			'with escape sequences',
+			(text: string) => text.replace(/(?<=^|\n)(?=.)/g, '\u001b[1m\u001b[0m'),
+		],
+		['with Windows line ends', (text: string) => text.replaceAll('\n', '\r\n')],
+		['with null characters', (text: string) => text.replaceAll(' ', '\0')],
+		['in UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+	])('%s is read, or has one reason', (_, change) => {
+		for (const dump of dumps) {
+			const changed = change(dump.toString('utf8'));
+			const result = readRegistry(typeof changed === 'string' ? changed : new Uint8Array(changed));
+			if ('reason' in result) expect(describeRegistryFailure(result)).toMatch(/\.$/);
+			else expectTree(result);
+		}
 	});
 
 	it('of any bytes is read', () => {

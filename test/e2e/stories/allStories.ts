@@ -6,7 +6,7 @@ import { changeKind, explainLog, statusItem } from './commands.js';
 import { completion } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
 import { hover } from './hover.js';
-import { matching } from './matching.js';
+import { matching, matchingInWeb } from './matching.js';
 import { newPlist, untitledPlist } from './newPlist.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
@@ -55,4 +55,5 @@ export const allStories: readonly Story[] = [
 	webScaffold,
 	teamFileInWeb,
 	twoFilesInWeb,
+	matchingInWeb,
 ];

@@ -111,3 +111,20 @@ export const matching: Story = {
 		}
 	},
 };
+
+const [first] = mistakes;
+
+export const matchingInWeb: Story = {
+	name: 'the view of driver matching in VS Code for the Web compares a dump in a file',
+	host: 'web',
+	files: { 'registry.txt': dump, [fileOf(0)]: dextPlist(first?.personality ?? '') },
+	async run({ workbench }) {
+		if (!first) throw new Error('no personality');
+		await workbench.openFile(fileOf(0));
+		await workbench.run("Driver Plist: Why Doesn't My Driver Match?");
+		await workbench.choose(/Which Mac has the device/, /Open a Dump/);
+		await workbench.openInDialog('Open a Dump of the I/O Registry', 'registry.txt');
+		await waitForMatchingRow(workbench.page, first.device);
+		await applyMatchingChange(workbench.page, first.change, first.after);
+	},
+};
