@@ -10,18 +10,18 @@ import { takeTurns, timeOf } from './timing.js';
 function device(index: number): string {
 	const numbers = Array.from(
 		{ length: 20 },
-		(_, at) => `      "property-${at}" = ${index * 31 + at}`,
+		(_, at) => `        "property-${at}" = ${index * 31 + at}`,
 	).join('\n');
-	return `  +-o Device ${index}@${index.toString(16)}  <class IOUSBHostDevice, id 0x${(index + 256).toString(16)}, registered, matched, active, busy 0 (0 ms), retain 9>
+	return `  +-o Device ${index}@${index.toString(16)}  <class IOUSBHostDevice, id 0x${(index + 257).toString(16)}, registered, matched, active, busy 0 (0 ms), retain 9>
       {
 ${numbers}
-      "idVendor" = 4660
-      "idProduct" = ${index % 65_536}
-      "bDeviceClass" = 0
-      "IOPowerManagement" = {"CurrentPowerState"=2,"CapabilityFlags"=32768,"MaxPowerState"=4}
-      "data" = <${'0a1b2c3d'.repeat(16)}>
-      "names" = ("one","two","three")
-      "USB Product Name" = "Device ${index}"
+        "idVendor" = 4660
+        "idProduct" = ${index % 65_536}
+        "bDeviceClass" = 0
+        "IOPowerManagement" = {"CurrentPowerState"=2,"CapabilityFlags"=32768,"MaxPowerState"=4}
+        "data" = <${'0a1b2c3d'.repeat(16)}>
+        "names" = ("one","two","three")
+        "USB Product Name" = "Device ${index}"
       }
 `;
 }
