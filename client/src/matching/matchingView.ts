@@ -4,6 +4,7 @@ import {
 	Disposable,
 	EventEmitter,
 	type LogOutputChannel,
+	type TextEditor,
 	ThemeColor,
 	ThemeIcon,
 	type TreeDataProvider,
@@ -39,11 +40,18 @@ export class MatchingView implements Disposable {
 	readonly #rows = new Rows(async (parent) =>
 		this.#dump === undefined
 			? []
-			: this.#extension.server.request(matchRowsRequest, parent === undefined ? {} : { parent }),
+			: this.#extension.server.request(matchRowsRequest, {
+					...(parent !== undefined && { parent }),
+					...(this.#first !== undefined && { first: this.#first }),
+				}),
 	);
 	readonly #view: TreeView<MatchRow>;
 	readonly #disposable: Disposable;
 	#dump: Dump | undefined;
+	/** The document whose personalities are first: the active one. */
+	#first: string | undefined;
+	/** The document that a selected row is about. */
+	#selected: string | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(extension: Host) {
@@ -59,6 +67,10 @@ export class MatchingView implements Disposable {
 			workspace.onDidChangeTextDocument(({ document }) => {
 				if (served.has(document)) this.#refreshSoon();
 			}),
+			this.#view.onDidChangeSelection(({ selection: [row] }) => {
+				this.#selected = row?.place?.uri;
+			}),
+			window.onDidChangeActiveTextEditor((editor) => this.#activate(editor)),
 			workspace.onDidOpenTextDocument(() => this.#refreshSoon()),
 			workspace.onDidCloseTextDocument(() => this.#refreshSoon()),
 			// A server that was started again does not have the dump.
@@ -72,6 +84,7 @@ export class MatchingView implements Disposable {
 		const opened = await this.#extension.server.request(openDumpRequest, dump);
 		if (opened.summary === undefined) return opened;
 		this.#dump = dump;
+		this.#activate(window.activeTextEditor);
 		this.#view.description = opened.summary;
 		this.#view.message = opened.remarks.join(' ');
 		await setHasDump(true);
@@ -93,6 +106,17 @@ export class MatchingView implements Disposable {
 
 	dispose(): void {
 		this.#disposable.dispose();
+	}
+
+	/** Puts the personalities of the editor first, but leaves rows where they are while one of them opens the editor. */
+	#activate(editor: TextEditor | undefined): void {
+		if (!editor || !this.#extension.served.has(editor.document)) return;
+		const uri = editor.document.uri.toString();
+		const isOpenedByRow = this.#selected === uri;
+		this.#selected = undefined;
+		if (isOpenedByRow || this.#first === uri) return;
+		this.#first = uri;
+		this.#refreshSoon();
 	}
 
 	#refreshSoon(): void {

@@ -324,10 +324,11 @@ export interface MatchRow extends Omit<MatchViewRow, 'result' | 'place'> {
 	readonly place?: { readonly uri: string; readonly range: Range };
 }
 
-/** The rows below `parent`, or the first rows. */
-export const matchRowsRequest: RequestType<{ readonly parent?: string }, readonly MatchRow[]> = {
-	method: 'driverPlist/matchRows',
-};
+/** The rows below `parent`, or the first rows, which start with those of the document `first`. */
+export const matchRowsRequest: RequestType<
+	{ readonly parent?: string; readonly first?: string },
+	readonly MatchRow[]
+> = { method: 'driverPlist/matchRows' };
 
 /** The edit that makes the personality of a row match; null where the change with the title `fix` no longer exists. */
 export const matchFixRequest: RequestType<

@@ -65,7 +65,7 @@ const mistakes: readonly Mistake[] = [
 			.concat(
 				'<key>bInterfaceClass</key>\n<integer>3</integer>\n<key>bInterfaceSubClass</key>\n<integer>0</integer>\n',
 			),
-		device: /Aurora Macro Pad.*matches.*score 50,000, tried after another one/,
+		device: /Aurora Macro Pad.*matches.*score 50,000, tried after 'AppleUserUSBHostHIDDevice'/,
 		change:
 			/To be tried before 'AppleUserUSBHostHIDDevice', which scores 50,001, set 'IOProbeScore' to 2/,
 		after: /Aurora Macro Pad.*score 50,002, tried first/,
@@ -77,7 +77,7 @@ const mistakes: readonly Mistake[] = [
 			'IOUSBHostInterface',
 			'IOUserResources',
 		).concat('<key>IOResourceMatch</key>\n<string>IOKit</string>\n'),
-		device: /IOUserResources.*matches.*score 0, tried after another one/,
+		device: /IOUserResources.*matches.*score 0, tried after 'AuroraClock'/,
 		change: /To be tried next to 'AuroraClock', set 'IOMatchCategory' to Pedal/,
 		after: /IOUserResources.*score 0, tried first/,
 	},

@@ -68,7 +68,7 @@ describe('the rows', () => {
 	it('of a personality that matches are its device, all tests, and its rivals', () => {
 		expect(shown(viewOf(plistWith(integers(pad))))).toEqual([
 			'✓ Pad: matches 1 device',
-			'  ✓ Aurora Macro Pad › IOUSBHostInterface: 1209:0001 · IOUSBHostInterface · score 90,000, tried first',
+			'  ✓ Aurora Macro Pad › IOUSBHostInterface@0: 1209:0001 · IOUSBHostInterface · score 90,000, tried first',
 			'    ✓ IOProviderClass: IOUSBHostInterface; device: IOUSBHostInterface : IOUSBInterface : IOService : IORegistryEntry',
 			'    ✓ idVendor: 4617 (0x1209)',
 			'    ✓ idProduct: 1',
@@ -87,7 +87,7 @@ describe('the rows', () => {
 		const view = viewOf(plistWith(integers({ ...pad, bInterfaceNumber: 2 })));
 		expect(shown(view).slice(0, 4)).toEqual([
 			'✗ Pad: matches no device',
-			"  ✗ Aurora Macro Pad › IOUSBHostInterface: 1209:0001 · IOUSBHostInterface · 'bInterfaceNumber' is 2 in the personality, and 0 in the device. [To match, set 'bInterfaceNumber' to 0.]",
+			"  ✗ Aurora Macro Pad › IOUSBHostInterface@0: 1209:0001 · IOUSBHostInterface · 'bInterfaceNumber' is 2 in the personality, and 0 in the device. [To match, set 'bInterfaceNumber' to 0.]",
 			"    To match, set 'bInterfaceNumber' to 0. [To match, set 'bInterfaceNumber' to 0.]",
 			'    ✓ IOProviderClass: IOUSBHostInterface; device: IOUSBHostInterface : IOUSBInterface : IOService : IORegistryEntry',
 		]);
@@ -133,6 +133,39 @@ Device Descriptor:
 	});
 });
 
+describe('the rows of personalities', () => {
+	it('of several files start with those of the active one', () => {
+		const open = ['Knob', 'My%20Pad'].map((folder) => `file:///${folder}/Info.plist`);
+		const personalities = open.flatMap((each, at) =>
+			personalitiesOf(analyze(plistWith(integers({ ...pad, idProduct: at })), { uri: each }), each),
+		);
+		const view = new MatchView(new DumpMatching(registryIn(example), personalities));
+		const descriptions = (first?: string) =>
+			view
+				.rows(undefined, first)
+				.filter(({ kind }) => kind === 'personality')
+				.map(({ description }) => description);
+		const expected = [
+			'matches no device · Knob/Info.plist',
+			'matches 1 device · My Pad/Info.plist',
+		];
+		expect(descriptions()).toEqual(expected);
+		expect(descriptions(open[1])).toEqual([...expected].reverse());
+	});
+
+	it('name the driver that is tried before, or has the same score', () => {
+		const summary = (score: number): string | undefined => {
+			const keys = { bInterfaceClass: 3, bInterfaceSubClass: 0, IOProbeScore: score };
+			return viewOf(plistWith(integers(keys))).rows('personality/0')[0]?.description;
+		};
+		expect(summary(0)).toContain("score 50,000, tried after 'AppleUserUSBHostHIDDevice'");
+		expect(summary(1)).toContain(
+			"score 50,001, tried before or after 'AppleUserUSBHostHIDDevice', which has the same score",
+		);
+		expect(summary(2)).toContain('score 50,002, tried first');
+	});
+});
+
 describe('in the property list', () => {
 	it('a line above a personality shows that a driver of Apple is before it', () => {
 		const keyboard = { bInterfaceClass: 3, bInterfaceSubClass: 1, bInterfaceProtocol: 1 };
@@ -155,7 +188,7 @@ Device Descriptor:
 		if (!personality) throw new Error('no personality');
 		const view = new MatchView(new DumpMatching(registry, [personality]));
 		expect(lensTitle(personality, view)).toBe(
-			'Matches Keyboard › IOUSBHostInterface: score 60,000, tried after a driver of Apple in some systems',
+			"Matches Keyboard › IOUSBHostInterface@0: score 60,000, tried after 'AppleUserUSBHostHIDDevice' of Apple in some systems",
 		);
 	});
 
@@ -163,7 +196,7 @@ Device Descriptor:
 		const view = viewOf(plistWith(integers(pad)));
 		const [personality] = view.matching.personalities;
 		expect(personality && lensTitle(personality, view)).toBe(
-			'Matches Aurora Macro Pad › IOUSBHostInterface: score 90,000, tried first',
+			'Matches Aurora Macro Pad › IOUSBHostInterface@0: score 90,000, tried first',
 		);
 	});
 
@@ -173,7 +206,7 @@ Device Descriptor:
 		const [personality] = view.matching.personalities;
 		const hints = personality ? mismatchHints(personality, view) : [];
 		expect(hints.map(({ offset, text: hint }) => [text.slice(0, offset).slice(-23), hint])).toEqual(
-			[['<integer>1133</integer>', 'Aurora Macro Pad › IOUSBHostInterface: 4617 (0x1209)']],
+			[['<integer>1133</integer>', 'Aurora Macro Pad › IOUSBHostInterface@0: 4617 (0x1209)']],
 		);
 	});
 });

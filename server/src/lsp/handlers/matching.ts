@@ -46,9 +46,9 @@ export const matchingRequests: readonly ServerRequest[] = [
 	}),
 	defineRequest(matchRowsRequest, {
 		fallback: [],
-		async handle({ parent }, { dump }) {
+		async handle({ parent, first }, { dump }) {
 			const matched = await dump.matched();
-			return matched ? matched.view.rows(parent).map((row) => toLspRow(row, matched)) : [];
+			return matched ? matched.view.rows(parent, first).map((row) => toLspRow(row, matched)) : [];
 		},
 	}),
 	defineRequest(matchFixRequest, {

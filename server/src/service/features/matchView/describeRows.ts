@@ -2,7 +2,7 @@
 import type { PlistEdit } from '../../edit/plistEdit.js';
 import type { AppleRival } from '../../matching/explain/appleRivals.js';
 import type { Explanation, SuggestedChange } from '../../matching/explain/explainMatch.js';
-import type { Place, Rival } from '../../matching/explain/rivals.js';
+import { firstRival, type Place, type Rival } from '../../matching/explain/rivals.js';
 import { valueText } from '../../matching/explain/valueText.js';
 import { describeChange, describeFact, describeFailure } from '../../matching/explain/wording.js';
 import type { AttachedDriver } from '../../matching/simulator/attachedDrivers.js';
@@ -17,18 +17,21 @@ import type { RegistryEntry } from '../../registry/registry.js';
 import type { Dict, DictEntry } from '../../value/plistValue.js';
 import type { FoundMatches, MatchRow } from './matchRow.js';
 
-/** A personality with what it matches, as far as that is known. */
+/** A personality with what it matches, as far as that is known, and the file that it is in where there are several. */
 export function personalityRow(
 	id: string,
 	personality: DriverPersonality,
 	found: FoundMatches | undefined,
+	file?: string,
 ): MatchRow {
 	const [best] = found?.shown ?? [];
+	const count = found && (best ? countText(found.count) : 'no device to compare');
+	const parts = [count, file].filter((part) => part !== undefined);
 	return {
 		id,
 		kind: 'personality',
 		label: personality.name,
-		...(found && { description: best ? countText(found.count) : 'no device to compare' }),
+		...(parts.length > 0 && { description: parts.join(' · ') }),
 		...(best && { result: best.result }),
 		hasRows: !found || best !== undefined,
 		isExpanded: found !== undefined,
@@ -76,13 +79,13 @@ export function deviceRow(
 	};
 }
 
-/** The name; for a part of a device that is named for its class, also that of the device. */
+/** The name; for a part of a device that is named for its class, also that of the device, and its location. */
 export function deviceName(entry: RegistryEntry): string {
 	if (entry.name !== entry.className) return entry.name;
 	const device = entry.parents[0];
 	const ids = idText(entry);
 	const isPart = device && device.name !== device.className && idText(device) === ids;
-	return isPart && ids !== undefined ? `${device.name} › ${entry.name}` : entry.name;
+	return isPart && ids !== undefined ? `${device.name} › ${nameWithLocation(entry)}` : entry.name;
 }
 
 /** The title of the change that a row offers: of several, the first. */
@@ -102,19 +105,22 @@ export function editsOfFix(
 }
 
 /** One phrase: the score and the place, or what fails first. */
-export function summaryOf({ match, place, failure }: Explanation): string {
+export function summaryOf({ match, place, rivals, failure }: Explanation): string {
 	if (match.result !== 'match') return failure ? renderMessage(describeFailure(failure)) : '';
 	const score = match.score === undefined ? 'unknown score' : `score ${numberText(match.score)}`;
-	return `${score}, ${placeTexts[place ?? 'unknown']}`;
+	const rival = firstRival(rivals) ?? rivals[0];
+	const name = rival ? `'${rival.personality.name}'` : 'another one';
+	return `${score}, ${placeTexts[place ?? 'unknown'](name)}`;
 }
 
-const placeTexts: Readonly<Record<Place, string>> = {
-	first: 'tried first',
-	either: 'tried first, or after another one with the same score',
-	later: 'tried after another one',
-	'after Apple': 'tried after a driver of Apple',
-	'possibly after Apple': 'tried after a driver of Apple in some systems',
-	unknown: 'not known when it is tried',
+/** When a personality is tried, by the name of the first of the others. */
+const placeTexts: Readonly<Record<Place, (rival: string) => string>> = {
+	first: () => 'tried first',
+	either: (rival) => `tried before or after ${rival}, which has the same score`,
+	later: (rival) => `tried after ${rival}`,
+	'after Apple': (rival) => `tried after ${rival} of Apple`,
+	'possibly after Apple': (rival) => `tried after ${rival} of Apple in some systems`,
+	unknown: () => 'not known when it is tried',
 };
 
 /** What to change, each test in the order of the kernel, the score, the rivals, and what the dump shows of the device. */

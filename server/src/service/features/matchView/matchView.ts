@@ -45,13 +45,16 @@ export class MatchView {
 		this.below = devicesBelow(matching.dump.devices, matching);
 	}
 
-	/** The rows below the one with the id `parent`, or the first ones; none for an unknown id. */
-	rows(parent?: string): readonly MatchRow[] {
-		return this.rowsBelow(parent).map(withPlainText);
+	/**
+	 * The rows below the one with the id `parent`, or the first ones, of which those of the document `first` are before
+	 * others; none for an unknown id.
+	 */
+	rows(parent?: string, first?: string): readonly MatchRow[] {
+		return this.rowsBelow(parent, first).map(withPlainText);
 	}
 
-	private rowsBelow(parent: string | undefined): readonly MatchRow[] {
-		if (parent === undefined) return this.firstRows();
+	private rowsBelow(parent: string | undefined, first: string | undefined): readonly MatchRow[] {
+		if (parent === undefined) return this.firstRows(first);
 		if (parent === allDevices) return this.deviceRows(undefined);
 		const explanation = this.explanationOf(parent);
 		if (explanation) return explanationRows(parent, explanation, this.matching);
@@ -91,14 +94,23 @@ export class MatchView {
 		return found;
 	}
 
-	private firstRows(): readonly MatchRow[] {
+	private firstRows(first: string | undefined): readonly MatchRow[] {
 		const { personalities, dump } = this.matching;
+		const numbered = personalities.map((personality, index) => ({ personality, index }));
+		const isFirst = ({ personality }: (typeof numbered)[number]): boolean =>
+			personality.source === first;
+		const ordered = [
+			...numbered.filter(isFirst),
+			...numbered.filter((personality) => !isFirst(personality)),
+		];
+		const isOneFile = new Set(personalities.map(({ source }) => source)).size <= 1;
 		const { length } = this.matching.dump.devices;
 		let comparisons = 0;
-		const rows = personalities.map((personality, index) => {
+		const rows = ordered.map(({ personality, index }) => {
 			if (!this.found.has(personality)) comparisons += dump.providersFor(personality).length;
 			const found = comparisons < mostComparisons ? this.matchesOf(personality) : undefined;
-			return personalityRow(`personality/${index}`, personality, found);
+			const file = isOneFile ? undefined : fileName(personality.source);
+			return personalityRow(`personality/${index}`, personality, found, file);
 		});
 		return [
 			...(personalities.length === 0 ? [remarkRow('none')] : []),
@@ -202,6 +214,20 @@ function devicesBelow(
 		else below.set(found, [device]);
 	}
 	return below;
+}
+
+/** The name of a file with that of its folder, since most have the same name: `Pad/Info.plist`. */
+function fileName(uri: string): string {
+	return uri.split('/').slice(-2).map(decoded).join('/');
+}
+
+/** The part of a URI as text. */
+function decoded(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
 }
 
 /** The row without control characters and without long values of a dump. */
