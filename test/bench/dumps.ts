@@ -1,4 +1,4 @@
-/** Reading and comparing registry dumps, beside a parser of JSON that reads the same values. */
+/** Reading and comparing registry dumps, next to a parser of JSON that reads the same values. */
 import { DumpMatching } from '../../server/src/service/matching/simulator/matchDump.js';
 import type { DriverPersonality } from '../../server/src/service/matching/simulator/personality.js';
 import { readRegistry } from '../../server/src/service/registry/readRegistry.js';

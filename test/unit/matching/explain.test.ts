@@ -141,6 +141,26 @@ const mismatches: readonly (readonly [
 		"To match, set 'IOPCIMatch' to 0x12348086.",
 	],
 	[
+		'has a number where the device has bytes',
+		'GFX',
+		[
+			string('IOProviderClass', 'IOPCIDevice'),
+			`<key>IOPropertyMatch</key>\n<dict>\n\t${integer('vendor-id', 32902)}\n</dict>`,
+		],
+		"'IOPropertyMatch.vendor-id' is the integer 32902 (0x8086) in the personality, and the data <86800000> in the device. Values of different types never match.",
+		"To match, set 'IOPropertyMatch.vendor-id' to <86800000>.",
+	],
+	[
+		'has another text than the bytes of the device',
+		'Widget1,1',
+		[
+			string('IOProviderClass', 'IOPlatformExpertDevice'),
+			`<key>IOPropertyMatch</key>\n<dict>\n\t${string('model', 'Widget2,1')}\n</dict>`,
+		],
+		"'IOPropertyMatch.model' is Widget2,1 in the personality, and <576964676574312c31> in the device.",
+		"To match, set 'IOPropertyMatch.model' to Widget1,1.",
+	],
+	[
 		'has another property',
 		'Brick Media',
 		[

@@ -1,6 +1,7 @@
 /** Changes of a personality: applied to try them, and as edits of the plist. */
 import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
+import { encodeBase64 } from '../../text/base64.js';
 import type { Dict } from '../../value/plistValue.js';
 
 /** Sets a key, or removes it if the value is undefined. The keys before the last one name dictionaries. */
@@ -63,6 +64,8 @@ function newValueOf(value: RegistryValue): NewValue | undefined {
 			return value.value;
 		case 'integer':
 			return BigInt.asIntN(64, value.value);
+		case 'data':
+			return { element: 'data', text: encodeBase64(value.bytes) };
 		case 'array': {
 			const items = value.values.map(newValueOf);
 			return items.every((item) => item !== undefined) ? items : undefined;

@@ -85,14 +85,25 @@ function changesOfRow(row: TestRow, properties: RegistryProperties): readonly Ke
 	if (key === 'IOPCITunnelCompatible') {
 		return [{ key: row.key, value: { type: 'boolean', value: true } }];
 	}
-	const isSimple = row.found.type === 'integer' || row.found.type === 'string';
-	if (isSimple || row.found.type === 'boolean') return [{ key: row.key, value: row.found }];
+	const { found } = row;
+	if (found.type === 'data') return [{ key: row.key, value: textOrData(found) }];
+	const isSimple = found.type === 'integer' || found.type === 'string';
+	if (isSimple || found.type === 'boolean') return [{ key: row.key, value: found }];
 	const isRemovable = row.test === 'property' || row.test === 'property exists';
 	const isOptional = isRemovable || usbHostKeys.has(key) || row.test === 'family';
-	return row.found.type === 'missing' && isOptional && properties.has(key)
+	return found.type === 'missing' && isOptional && properties.has(key)
 		? [{ key: row.key, value: undefined }]
 		: [];
 }
+
+/** Data that is text, which a string equals (libkern OSData.cpp:isEqualTo), as a string. */
+function textOrData(data: RegistryValue & { readonly type: 'data' }): RegistryValue {
+	const text = String.fromCharCode(...data.bytes.subarray(0, longestText)).replace(/\0$/, '');
+	const isText = /^[ -~]{2,}$/.test(text) && data.bytes.length <= longestText;
+	return isText ? { type: 'string', value: text } : data;
+}
+
+const longestText = 256;
 
 /** The first name of the entry; a list gets it in addition. */
 function changeOfName(row: TestRow): readonly KeyChange[] {
