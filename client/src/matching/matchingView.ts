@@ -79,8 +79,9 @@ export class MatchingView implements Disposable {
 		);
 	}
 
-	/** Reads a dump and shows it. */
+	/** Reads a dump and shows it, from the personalities of the active editor on. */
 	async open(dump: Dump): Promise<OpenedDump> {
+		const active = window.activeTextEditor?.document.uri.toString();
 		const opened = await this.#extension.server.request(openDumpRequest, dump);
 		if (opened.summary === undefined) return opened;
 		this.#dump = dump;
@@ -90,6 +91,9 @@ export class MatchingView implements Disposable {
 		await setHasDump(true);
 		this.#rows.change();
 		await commands.executeCommand('driverPlist.matching.focus');
+		const rows = await this.#rows.getChildren();
+		const first = rows.find(({ place }) => place?.uri === active);
+		if (first) await this.#view.reveal(first, { expand: true });
 		return opened;
 	}
 
@@ -151,6 +155,11 @@ class Rows implements TreeDataProvider<MatchRow>, Disposable {
 
 	async getChildren(row?: MatchRow): Promise<MatchRow[]> {
 		return [...(await this.#rowsBelow(row?.id))];
+	}
+
+	/** Only the first rows are revealed. */
+	getParent(): undefined {
+		return undefined;
 	}
 
 	getTreeItem(row: MatchRow): TreeItem {

@@ -6,7 +6,7 @@ import { changeKind, explainLog, statusItem } from './commands.js';
 import { completion } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
 import { hover } from './hover.js';
-import { matching, matchingInWeb } from './matching.js';
+import { activeMatching, matching, matchingInWeb } from './matching.js';
 import { newPlist, untitledPlist } from './newPlist.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
@@ -47,6 +47,7 @@ export const allStories: readonly Story[] = [
 	statusItem,
 	explainLog,
 	matching,
+	activeMatching,
 	teamFileOnDesktop,
 	serverEnds,
 	web,

@@ -128,3 +128,26 @@ export const matchingInWeb: Story = {
 		await applyMatchingChange(workbench.page, first.change, first.after);
 	},
 };
+
+export const activeMatching: Story = {
+	name: 'the view of driver matching shows the personality of the active editor',
+	host: 'desktop',
+	files: {
+		'registry.txt': dump,
+		'First-Info.plist': dextPlist(padPersonality),
+		'Second-Info.plist': replaceOnce(
+			dextPlist(replaceOnce(padPersonality, '<integer>4617</integer>', '<integer>1133</integer>')),
+			'<key>Pedal</key>',
+			'<key>Pad</key>',
+		),
+	},
+	async run({ workbench }) {
+		await workbench.openFile('First-Info.plist');
+		await workbench.openFile('Second-Info.plist');
+		await workbench.run("Driver Plist: Why Doesn't My Driver Match?");
+		await workbench.choose(/Which Mac has the device/, /Open a Dump/);
+		await workbench.openInDialog('Open a Dump of the I/O Registry', 'registry.txt');
+		// Rows that are out of sight do not exist in the page.
+		await waitForMatchingRow(workbench.page, /^Pad, does not match/);
+	},
+};
