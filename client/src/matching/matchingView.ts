@@ -79,9 +79,8 @@ export class MatchingView implements Disposable {
 		);
 	}
 
-	/** Reads a dump and shows it, from the personalities of the active editor on. */
+	/** Reads a dump and shows it. */
 	async open(dump: Dump): Promise<OpenedDump> {
-		const active = window.activeTextEditor?.document.uri.toString();
 		const opened = await this.#extension.server.request(openDumpRequest, dump);
 		if (opened.summary === undefined) return opened;
 		this.#dump = dump;
@@ -91,9 +90,6 @@ export class MatchingView implements Disposable {
 		await setHasDump(true);
 		this.#rows.change();
 		await commands.executeCommand('driverPlist.matching.focus');
-		const rows = await this.#rows.getChildren();
-		const first = rows.find(({ place }) => place?.uri === active);
-		if (first) await this.#view.reveal(first, { expand: true });
 		return opened;
 	}
 
@@ -155,11 +151,6 @@ class Rows implements TreeDataProvider<MatchRow>, Disposable {
 
 	async getChildren(row?: MatchRow): Promise<MatchRow[]> {
 		return [...(await this.#rowsBelow(row?.id))];
-	}
-
-	/** Only the first rows are revealed. */
-	getParent(): undefined {
-		return undefined;
 	}
 
 	getTreeItem(row: MatchRow): TreeItem {
