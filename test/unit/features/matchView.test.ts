@@ -146,7 +146,7 @@ describe('the rows of personalities', () => {
 				.filter(({ kind }) => kind === 'personality')
 				.map(({ description }) => description);
 		const expected = [
-			'matches no device · Knob/Info.plist',
+			'matches no device, and none has the IDs 1209:0000 · Knob/Info.plist',
 			'matches 1 device · My Pad/Info.plist',
 		];
 		expect(descriptions()).toEqual(expected);

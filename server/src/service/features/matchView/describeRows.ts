@@ -25,7 +25,7 @@ export function personalityRow(
 	file?: string,
 ): MatchRow {
 	const [best] = found?.shown ?? [];
-	const count = found && (best ? countText(found.count) : 'no device to compare');
+	const count = found && (best ? countText(found) : 'no device to compare');
 	const parts = [count, file].filter((part) => part !== undefined);
 	return {
 		id,
@@ -54,9 +54,14 @@ export function comparedRow(id: string, explanation: Explanation): MatchRow {
 	};
 }
 
-function countText(matched: number): string {
-	if (matched === 0) return 'matches no device';
-	return matched === 1 ? 'matches 1 device' : `matches ${matched} devices`;
+function countText(found: FoundMatches): string {
+	if (found.count === 0) return `matches ${noDevice(found)}`;
+	return found.count === 1 ? 'matches 1 device' : `matches ${found.count} devices`;
+}
+
+/** `no device`, with the IDs of the one that is absent. */
+export function noDevice({ absent }: FoundMatches): string {
+	return absent === undefined ? 'no device' : `no device, and none has the IDs ${absent}`;
 }
 
 /** A device, with what is known about one personality, or whether one of them matches. */

@@ -4,7 +4,7 @@ import { valueText } from '../../matching/explain/valueText.js';
 import { describeFailure } from '../../matching/explain/wording.js';
 import type { DriverPersonality } from '../../matching/simulator/personality.js';
 import { abbreviated, renderMessage } from '../../messages/message.js';
-import { deviceName, summaryOf } from './describeRows.js';
+import { deviceName, noDevice, summaryOf } from './describeRows.js';
 import type { MatchView } from './matchView.js';
 
 /** A text after a value. */
@@ -22,7 +22,8 @@ export function lensTitle(personality: DriverPersonality, view: MatchView): stri
 }
 
 function titleOf(personality: DriverPersonality, view: MatchView): string {
-	const { shown, count } = view.matchesOf(personality);
+	const found = view.matchesOf(personality);
+	const { shown, count } = found;
 	const [best] = shown;
 	if (!best) return 'No device to compare';
 	const summary = summaryOf(explainMatch(personality, best.entry, view.matching));
@@ -33,7 +34,7 @@ function titleOf(personality: DriverPersonality, view: MatchView): string {
 	}
 	return best.result === 'unknown'
 		? `May match ${name}: ${summary}`
-		: `Matches no device. Nearest: ${name}. ${summary}`;
+		: `Matches ${noDevice(found)}. Nearest: ${name}. ${summary}`;
 }
 
 /** The values of the nearest device where they differ from those of the personality; none if it matches one. */

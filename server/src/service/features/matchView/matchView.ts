@@ -4,7 +4,7 @@
  */
 import { appleRivalsOn } from '../../matching/explain/appleRivals.js';
 import { type Explanation, explainMatch } from '../../matching/explain/explainMatch.js';
-import { nearestEntries } from '../../matching/explain/nearestEntries.js';
+import { absentDevice, nearestEntries } from '../../matching/explain/nearestEntries.js';
 import type { DumpMatching } from '../../matching/simulator/matchDump.js';
 import type { DriverPersonality } from '../../matching/simulator/personality.js';
 import { shortened } from '../../messages/message.js';
@@ -87,8 +87,12 @@ export class MatchView {
 			const others = devices.length > 0 ? devices : nearest;
 			found =
 				matched.length > 0
-					? { shown: matched.slice(0, mostShown), count: matched.length }
-					: { shown: others.slice(0, mostNearest), count: 0 };
+					? { shown: matched.slice(0, mostShown), count: matched.length, absent: undefined }
+					: {
+							shown: others.slice(0, mostNearest),
+							count: 0,
+							absent: absentDevice(personality, this.matching),
+						};
 			this.found.set(personality, found);
 		}
 		return found;

@@ -50,6 +50,18 @@ function othersFor(
 	return new Set([...withIds.slice(0, mostOthers), ...entries.slice(0, mostOthers)]);
 }
 
+/** The IDs of the only USB device that a personality names if the dump does not have it, as `idText` writes them. */
+export function absentDevice(
+	{ properties }: DriverPersonality,
+	{ dump }: DumpMatching,
+): string | undefined {
+	const [vendor, product] = ['idVendor', 'idProduct'].map((key) => integerOf(properties.get(key)));
+	const isOpen = properties.has('idProductArray') || properties.has('idProductMask');
+	if (vendor === undefined || product === undefined || isOpen) return undefined;
+	const ids = `${hexId(Number(vendor))}:${hexId(Number(product))}`;
+	return dump.devicesWithIds(ids).length > 0 ? undefined : ids;
+}
+
 /** The IDs that a personality names, as `idText` writes those of a device. */
 function idsOf({ properties }: DriverPersonality): readonly string[] {
 	const numbers = (key: string): readonly number[] => {
