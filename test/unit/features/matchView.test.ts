@@ -153,6 +153,33 @@ describe('the rows of personalities', () => {
 		expect(descriptions(open[1])).toEqual([...expected].reverse());
 	});
 
+	it('show all interfaces that are equally near before the tests of one', () => {
+		const registry = registryIn(`Bus 001 Device 004: ID 1209:0001 Pad
+Device Descriptor:
+  bDeviceClass            0
+  idVendor           0x1209
+  idProduct          0x0001
+  Configuration Descriptor:
+    bConfigurationValue     1
+${[0, 1]
+	.map(
+		(number) => `    Interface Descriptor:
+      bInterfaceNumber        ${number}
+      bAlternateSetting       0
+      bInterfaceClass         3
+`,
+	)
+	.join('')}`);
+		const plist = plistWith(integers({ ...pad, bInterfaceNumber: 2 }));
+		const personalities = personalitiesOf(analyze(plist, { uri }), uri);
+		const view = new MatchView(new DumpMatching(registry, personalities));
+		expect(shown(view, 'personality/0').map((row) => row.replace(/.*\[/, '['))).toEqual([
+			"[To match, set 'bInterfaceNumber' to 0.]",
+			"[To match, set 'bInterfaceNumber' to 1.]",
+			"[To match, set 'IOProviderClass' to IOUSBHostDevice.]",
+		]);
+	});
+
 	it('name the driver that is tried before, or has the same score', () => {
 		const summary = (score: number): string | undefined => {
 			const keys = { bInterfaceClass: 3, bInterfaceSubClass: 0, IOProbeScore: score };

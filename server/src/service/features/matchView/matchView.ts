@@ -4,8 +4,10 @@
  */
 import { appleRivalsOn } from '../../matching/explain/appleRivals.js';
 import { type Explanation, explainMatch } from '../../matching/explain/explainMatch.js';
+import { firstFailure } from '../../matching/explain/nearest.js';
 import { absentDevice, nearestEntries } from '../../matching/explain/nearestEntries.js';
 import type { DumpMatching } from '../../matching/simulator/matchDump.js';
+import type { Match } from '../../matching/simulator/matchPersonality.js';
 import type { DriverPersonality } from '../../matching/simulator/personality.js';
 import { shortened } from '../../messages/message.js';
 import type { RegistryEntry } from '../../registry/registry.js';
@@ -134,12 +136,14 @@ export class MatchView {
 		personality: DriverPersonality,
 		parent: string,
 	): readonly MatchRow[] {
-		return this.matchesOf(personality).shown.map((match, index) => ({
+		const { shown } = this.matchesOf(personality);
+		const isClear = !areEquallyNear(shown);
+		return shown.map((match, index) => ({
 			...deviceRow(`${parent}/device/${this.indexOf(match.entry)}`, match.entry, {
 				explanation: explainMatch(personality, match.entry, this.matching),
 			}),
 			hasRows: true,
-			isExpanded: index === 0,
+			isExpanded: index === 0 && isClear,
 		}));
 	}
 
@@ -195,6 +199,13 @@ export class MatchView {
 	private indexOf(entry: RegistryEntry): number {
 		return this.indexes.get(entry) ?? -1;
 	}
+}
+
+/** Whether the first two are parts of one device, and fail for the same key: the person chooses between them. */
+function areEquallyNear([first, second]: readonly Match[]): boolean {
+	if (first?.result !== 'no match' || second?.result !== 'no match') return false;
+	const [key, other] = [first, second].map((match) => firstFailure(match)?.key.join('.'));
+	return key !== '' && key === other && first.entry.parents[0] === second.entry.parents[0];
 }
 
 /** The devices by the nearest device above them; undefined for those that are not below another device. */
