@@ -128,6 +128,8 @@ const repeatedMarkup: readonly Shape[] = (
 		['declarations with entities', '<!DOCTYPE plist [<!ENTITY a "b">]>\n'],
 		['instructions', '<?xml version="1.0"?>\n'],
 		['text between elements', 'a <true/> b\n'],
+		['no-break spaces between elements', '\u00a0<key>A</key>\u00a0<string>a</string>\n'],
+		['byte order marks between elements', '\ufeff<key>A</key>\ufeff<string>a</string>\n'],
 		['values without keys', '<string>a</string>\n'],
 		['keys without values', '<key>A</key>\n'],
 		['values before keys', '<true/><key>A</key>\n'],

@@ -22,6 +22,7 @@ export const slowBefore: ReadonlySet<string> = new Set([
 	'products as strings in a dext',
 	'nested dictionaries with a repeated key',
 	'string booleans in dictionaries of an array',
+	'no-break spaces between elements',
 ]);
 
 /** The shapes that were slow, and every nth of the others; of the runs of characters, which are most of them, fewer. */

@@ -59,20 +59,29 @@ describe('a fix of a file near the document', () => {
 	});
 });
 
-describe('fixing all of more faults than the rounds can fix', () => {
-	function trialsFor(count: number): number {
-		const text = `<plist version="1.0"><dict>\n${'<!-- driver-plist-disable-next-line unknown-key\n'.repeat(count)}`;
+describe('fixing all of a text with faults that a check leaves out', () => {
+	/** The text after all fixes, and how often fixes were tried. */
+	function fixedWith(entries: string): { readonly text: string; readonly trials: number } {
 		const tried = vi.spyOn(FixTrials.prototype, 'tryEdits');
 		try {
-			const plist = analyze(text, { uri: '', kind: 'dext' });
-			expect(fixAll(plist)).toEqual({ text, applied: [] });
-			return tried.mock.calls.length;
+			const plist = analyze(`<plist version="1.0"><dict>\n${entries}`, { uri: '', kind: 'dext' });
+			return {
+				text: fixAll(plist).text.slice(plist.text.length - entries.length),
+				trials: tried.mock.calls.length,
+			};
 		} finally {
 			tried.mockRestore();
 		}
 	}
 
-	it('stops after the first round', () => {
-		expect(trialsFor(20_000)).toBe(1);
+	it('takes one round for all of one kind', () => {
+		const entries = (integer: string): string =>
+			`<key>A</key><array>${`<integer>${integer}</integer>`.repeat(5000)}</array></dict></plist>`;
+		expect(fixedWith(entries('0X1'))).toEqual({ text: entries('1'), trials: 1 });
+	});
+
+	it('is not tried if they are too many', () => {
+		const text = '<!-- driver-plist-disable-next-line unknown-key\n'.repeat(20_000);
+		expect(fixedWith(text)).toEqual({ text, trials: 0 });
 	});
 });

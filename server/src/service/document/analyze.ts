@@ -16,7 +16,7 @@ import { personalitiesOf } from './personalities.js';
 
 /** Reads a text. Never throws; a text that is not a driver plist has the kind `other`. */
 export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
-	const syntax = parse(text);
+	const syntax = parse(text, options.mostFaults);
 	const isTemplate = isTemplatePath(options.uri);
 	const root = lower(syntax, isTemplate);
 	const personalities = personalitiesOf(root);

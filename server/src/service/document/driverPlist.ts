@@ -54,6 +54,8 @@ export interface AnalyzeOptions {
 	readonly form?: DocumentForm | undefined;
 	/** The files near the document. */
 	readonly neighbors?: Neighbors | undefined;
+	/** The number of syntax faults that are kept; by default, as many as a person reads. */
+	readonly mostFaults?: number;
 }
 
 /** One version of a document: its text and what was read from it. Ranges are UTF-16 offsets into `text`. */

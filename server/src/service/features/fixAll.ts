@@ -1,4 +1,5 @@
 /** *Fix all*: applies the preferred fixes of a document until none is left. */
+import { analyze } from '../document/analyze.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
 import type { Message } from '../messages/message.js';
@@ -20,6 +21,9 @@ import { WorkBudget } from './workBudget.js';
 
 /** Enough for fixes that enable others. */
 const maxRounds = 12;
+
+/** Faults that are fixed at once: in several rounds, the work would grow with their number times the size of the text. */
+const mostFaults = 20_000;
 
 interface FixedText {
 	readonly text: string;
@@ -54,34 +58,28 @@ export function fixAllWithin(
 	accepts: (finding: Finding) => boolean = () => true,
 ): FixedText {
 	const applied: AppliedFix[] = [];
-	let current = checkVersion(plist, options);
-	budget.spend(plist, current.findings.length);
+	const whole = withAllFaults(plist);
+	const unchanged = { text: plist.text, applied: [] };
+	if (whole.syntax.omittedFaults.size > 0) return unchanged;
+	let current = checkVersion(whole, options);
+	budget.spend(whole, current.findings.length);
 	for (let round = 0; round < maxRounds && !budget.isExhausted; round++) {
 		const next = fixRound(current, options, budget, accepts);
 		if (!next && !budget.isExhausted) return { text: current.plist.text, applied };
 		if (!next) break;
-		const { plist: after, findings } = next.version;
-		const left = Math.min(maxRounds - round - 1, budget.checksLeft(after, findings.length));
-		if (hasTooManyFaults(current, next, left)) break;
 		applied.push(
 			...next.applied.map(({ finding, title }) => ({ finding, title, version: current.plist })),
 		);
 		current = next.version;
 	}
-	return { text: plist.text, applied: [] };
+	return unchanged;
 }
 
-/**
- * Whether the rounds that are left are too few for the faults that the parser does not keep, if each round fixes as many
- * of them as the last one.
- */
-function hasTooManyFaults({ plist }: CheckedVersion, next: Fixed, rounds: number): boolean {
-	const codes: ReadonlySet<string> = new Set(next.applied.map(({ finding }) => finding.code));
-	const { omittedFaults } = next.version.plist.syntax;
-	return [...omittedFaults].some(([code, left]) => {
-		const fixed = (plist.syntax.omittedFaults.get(code) ?? 0) - left;
-		return codes.has(code) && left > fixed * rounds;
-	});
+/** The same version with the faults that are more than a person reads. */
+function withAllFaults(plist: DriverPlist): DriverPlist {
+	return plist.syntax.omittedFaults.size === 0
+		? plist
+		: analyze(plist.text, { ...plist.known, mostFaults });
 }
 
 /** A preferred fix of a finding. */

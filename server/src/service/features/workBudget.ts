@@ -28,11 +28,6 @@ export class WorkBudget {
 	spend(plist: DriverPlist, findings: number): void {
 		this.left -= costOfCheck(plist, findings);
 	}
-
-	/** How many more checks of a document with a number of findings can be started. */
-	checksLeft(plist: DriverPlist, findings: number): number {
-		return Math.ceil(this.left / costOfCheck(plist, findings));
-	}
 }
 
 function costOfCheck({ text, commentDirectives }: DriverPlist, findings: number): number {

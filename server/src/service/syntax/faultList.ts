@@ -17,8 +17,8 @@ const structuralCodes: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
 	'unexpected-end-tag',
 ]);
 
-/** The maximum number of faults; more are not useful, and slow editors down. */
-const MAX_FAULTS = 2000;
+/** The maximum number of faults of a text that a person reads; more are not useful, and slow editors down. */
+const MOST_FAULTS = 2000;
 
 interface PendingFault {
 	readonly detail: FaultDetail;
@@ -40,11 +40,14 @@ export class FaultList {
 	/** Parsers that reject the text because of faults that are not kept. */
 	private rejectedByOthers = NONE;
 
+	/** `most` is the number of faults that are kept. */
+	constructor(private readonly most = MOST_FAULTS) {}
+
 	/** Adds a fault of the text from `start` to `end`; `rejectedBy` is a set of bits such as `IOKIT`. */
 	add(detail: FaultDetail, start: number, end: number, rejectedBy: number): void {
 		if (detail.code === 'unexpected-end-of-file') this.structural += detail.openElements;
 		else if (structuralCodes.has(detail.code)) this.structural++;
-		if (this.pending.length < MAX_FAULTS) {
+		if (this.pending.length < this.most) {
 			this.pending.push({ detail, start, end, rejectedBy });
 		} else {
 			this.rejectedByOthers |= rejectedBy;

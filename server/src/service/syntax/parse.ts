@@ -12,16 +12,17 @@ const MAX_OBJECTS = 131_071;
 
 /**
  * Parses the text of a property list. If tags are missing or superfluous, the text is read again with other guides,
- * and the reading with the fewest faults is the result; of equal ones, the reading by indentation.
+ * and the reading with the fewest faults is the result; of equal ones, the reading by indentation. `mostFaults` is the
+ * number of faults that are kept; by default, as many as a person reads.
  */
-export function parse(text: string): ParseResult {
+export function parse(text: string, mostFaults?: number): ParseResult {
 	const first = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
 	const format = formatOf(text, first);
 	if (format !== 'xml') return withoutTree(text, first, format);
-	const plain = build(text, first, 'tags');
+	const plain = build(text, first, 'tags', mostFaults);
 	if (plain.faults.structural === 0) return finish(plain, first);
-	const readings = [build(text, first, 'indentation'), plain];
-	if (plain.sawGap) readings.push(build(text, first, 'gaps'));
+	const readings = [build(text, first, 'indentation', mostFaults), plain];
+	if (plain.sawGap) readings.push(build(text, first, 'gaps', mostFaults));
 	const fewest = Math.min(...readings.map(({ faults }) => faults.structural));
 	const best = readings.find(({ faults }) => faults.structural === fewest) ?? plain;
 	return finish(best, first);
@@ -33,8 +34,8 @@ export function parseWritten(text: string): DocumentNode {
 	return build(text, first, 'tags').document;
 }
 
-function build(text: string, first: number, guide: Guide): TreeBuilder {
-	const tree = new TreeBuilder(text, new FaultList(), guide);
+function build(text: string, first: number, guide: Guide, mostFaults?: number): TreeBuilder {
+	const tree = new TreeBuilder(text, new FaultList(mostFaults), guide);
 	new Scanner(tree).scan(first);
 	return tree;
 }
