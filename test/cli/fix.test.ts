@@ -133,6 +133,21 @@ describe('fix, of bytes and of standard input,', () => {
 		expect(await readFile(join(cwd, 'Info.plist'))).toEqual(bytes(cleanKext));
 	});
 
+	it.each([
+		['US-ASCII', 'Stick'],
+		['ISO-8859-1', 'Stick'],
+		['ISO-8859-1', 'St\u00efck \u0080\u00ff'],
+		['windows-1251', '\u00f1\u00e5'],
+		['macintosh', 'St\u0095ck'],
+		['Shift_JIS', 'Stick'],
+	])('keeps %s, with the name %j', async (encoding, name) => {
+		const bytes = (text: string) =>
+			Buffer.from(text.replace('UTF-8', encoding).replace('Stick', name), 'latin1');
+		const cwd = await makeFolder({ 'Info.plist': bytes(misspelled) });
+		expect((await runCli(['fix', 'Info.plist'], { cwd })).stderr).toContain('1 fix applied');
+		expect(await readFile(join(cwd, 'Info.plist'))).toEqual(bytes(cleanKext));
+	});
+
 	it('does not change a file that it cannot encode again', async () => {
 		const bytes = Buffer.from(misspelled.replace('Stick', 'St\u00efck'), 'latin1');
 		const cwd = await makeFolder({ 'Info.plist': bytes });

@@ -17,6 +17,19 @@ it('check without a path reads the current folder, fix requires one', async () =
 	expect(stderr).toMatch(/^driver-plist: Missing PATH\.$/m);
 });
 
+it.each([
+	[['match', ''], 'driver-plist: The path DUMP is empty.'],
+	[['redact', ''], 'driver-plist: The path DUMP is empty.'],
+	[['migrate', ''], 'driver-plist: The path KEXT-PLIST is empty.'],
+	[['new', 'kext', '--out', ''], "driver-plist: Invalid value '' for --out. Name a folder."],
+	[['check', ''], "'': The path is empty."],
+	[['fix', ''], "'': The path is empty."],
+])('an empty path is reported as such in %j', async (args, message) => {
+	const { status, stderr } = await runCli(args);
+	expect(status).toBe(2);
+	expect(stderr.split('\n')[0]).toBe(message);
+});
+
 describe('--stdin-filename', () => {
 	const files = {
 		'.driver-plist.json': '{ "rules": { "missing-key": "off" } }',

@@ -1,6 +1,7 @@
 /** `driver-plist redact`: a dump without what identifies a Mac. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeFolder, runCli } from './runCli.js';
 
@@ -62,3 +63,48 @@ describe('redact', () => {
 		expect(stderr).toContain("The binary property list can't be read. Nothing was removed.");
 	});
 });
+
+describe('redact of endless and huge dumps', () => {
+	it.skipIf(process.platform === 'win32')(
+		'ends for an endless device (not on Windows)',
+		async () => {
+			const { status, stderr } = await runCli(['redact', '/dev/zero']);
+			expect(status).toBe(2);
+			expect(stderr).toBe('/dev/zero: Larger than 100 MB. Nothing was removed.\n');
+		},
+	);
+
+	it('does not print a part of a dump that is too large', async () => {
+		const cwd = await makeFolder({
+			'dump.gz': gzipSync(dump.padEnd(100_000_001, '\n'), { level: 1 }),
+		});
+		const { status, stdout, stderr } = await runCli(['redact', 'dump.gz'], { cwd });
+		expect([status, stdout]).toEqual([2, '']);
+		expect(stderr).toBe('dump.gz: Larger than 100 MB. Nothing was removed.\n');
+	});
+});
+
+describe.skipIf(process.platform === 'win32')(
+	'redact --output-file with links (not on Windows)',
+	() => {
+		it('creates the file to which a link leads', async () => {
+			const cwd = await makeFolder({ 'dump.txt': dump, 'out/README': '' });
+			symlinkSync('out', join(cwd, 'folder'));
+			symlinkSync('../second.txt', join(cwd, 'out/first.txt'));
+			symlinkSync('out/dump.txt', join(cwd, 'second.txt'));
+			const args = ['redact', 'dump.txt', '--output-file', 'folder/first.txt'];
+			expect((await runCli(args, { cwd })).status).toBe(0);
+			expect(readFileSync(join(cwd, 'out/dump.txt'), 'utf8')).toBe(redacted);
+			expect(readlinkSync(join(cwd, 'out/first.txt'))).toBe('../second.txt');
+			expect(readlinkSync(join(cwd, 'second.txt'))).toBe('out/dump.txt');
+		});
+
+		it('reports a loop of links as the file to write', async () => {
+			const cwd = await makeFolder({ 'dump.txt': dump });
+			symlinkSync('loop', join(cwd, 'loop'));
+			const args = ['redact', 'dump.txt', '--output-file', 'loop'];
+			const { status, stderr } = await runCli(args, { cwd });
+			expect([status, stderr]).toEqual([2, 'loop: Symbolic links form a loop.\n']);
+		});
+	},
+);

@@ -140,15 +140,17 @@ describe.skipIf(process.platform === 'win32')('not a regular file (not on Window
 	);
 });
 
+/** The name of the personality is U+65E5 in Shift_JIS. */
+const shiftJis = Buffer.from(
+	misspelled.replace('UTF-8', 'Shift_JIS').replace('Stick', '\u0093\u00fa'),
+	'latin1',
+);
+
 describe('files that fix does not write', () => {
 	const latin1 = misspelled.replace('Stick', 'St\u00efck');
 	it.each([
 		['invalid bytes', Buffer.from(latin1, 'latin1'), 'The file contains invalid bytes'],
-		[
-			'another encoding',
-			Buffer.from(latin1.replace('UTF-8', 'ISO-8859-1'), 'latin1'),
-			'The encoding is windows-1252',
-		],
+		['several bytes for a character', shiftJis, 'The encoding is Shift_JIS'],
 		['UTF-32', utf32Of(misspelled), 'The encoding is utf-32le'],
 	])('are not promised to be fixed: %s', async (_, content, problem) => {
 		const cwd = await makeFolder({ 'a.dext/Info.plist': content });
@@ -177,13 +179,12 @@ describe('standard input that is fixed', () => {
 	});
 
 	it('is printed as it is if it has another encoding', async () => {
-		const latin1 = misspelled.replace('UTF-8', 'ISO-8859-1').replace('Stick', 'St\u00efck');
-		const input = Buffer.from(latin1, 'latin1');
+		const input = shiftJis;
 		const cwd = await makeFolder({ 'in.plist': input });
 		const all = ['-c', '"$0" "$1" fix - < in.plist > out.plist', process.execPath, cliPath];
 		const { status, stderr } = spawnSync('bash', all, { cwd, encoding: 'utf8' });
 		expect(status).toBe(2);
-		expect(stderr).toContain('-: Not changed. The encoding is windows-1252. Save it as UTF-8');
+		expect(stderr).toContain('-: Not changed. The encoding is Shift_JIS. Save it as UTF-8');
 		expect(await readFile(join(cwd, 'out.plist'))).toEqual(input);
 	});
 });

@@ -49,6 +49,13 @@ function describeParseError(error: unknown, known: readonly string[]): string {
 	return `Unknown option '${dashes}${name}'.${hint}`;
 }
 
+/** The positional argument `name`, a file or `-`. @throws UsageError if it is missing or empty. */
+export function requirePath(name: string, path: string | undefined): string {
+	if (path === undefined) throw new UsageError(`Missing ${name}.`);
+	if (path === '') throw new UsageError(`The path ${name} is empty.`);
+	return path;
+}
+
 /** `value` as one of `allowed`, or `fallback` if the option is absent. */
 export function oneOf<T extends string>(
 	option: string,

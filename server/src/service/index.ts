@@ -145,6 +145,7 @@ export { describedKeys, describeKey, type KeyDescription } from './schema/descri
 export { type ListedValue, listedValues } from './schema/listedValues.js';
 export { plistTypesOf } from './schema/plistTypes.js';
 export type { Schema, SchemaSnippet } from './schema/schema.js';
+export { declaredEncoding } from './syntax/declaredEncoding.js';
 export { decodedUri } from './text/decodedUri.js';
 export { inWords } from './text/inWords.js';
 export { LineIndex, type LinePosition } from './text/lineIndex.js';

@@ -1,6 +1,12 @@
 /** `driver-plist fix`: applies all preferred fixes. */
 import { checkOptionsOf } from '../../configuration/settings.js';
-import { type AppliedFix, type DecodedPlist, documentKinds, fixAll } from '../../service/index.js';
+import {
+	type AppliedFix,
+	type DecodedPlist,
+	declaredEncoding,
+	documentKinds,
+	fixAll,
+} from '../../service/index.js';
 import { analyzePlist, isToBeChecked } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
@@ -124,10 +130,13 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 const binaryNote = 'It is a binary property list. Convert it with plutil -convert xml1 first.';
 
 /** Why an edited text can't be encoded like its file. */
-function unencodable({ encoding }: DecodedPlist): string {
+function unencodable({ encoding, text }: DecodedPlist): string {
 	if (encoding === 'binary') return binaryNote;
-	const isWritten = encoding === 'utf-8' || encoding.startsWith('utf-16');
-	const problem = isWritten ? 'The file contains invalid bytes' : `The encoding is ${encoding}`;
+	const isUnicode = encoding === 'utf-8' || encoding.startsWith('utf-16');
+	const name = encoding.startsWith('utf-') ? encoding : declaredEncoding(text)?.name;
+	const problem = isUnicode
+		? 'The file contains invalid bytes'
+		: `The encoding is ${name ?? encoding}`;
 	return `${problem}. Save it as UTF-8 first.`;
 }
 

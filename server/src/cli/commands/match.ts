@@ -16,7 +16,7 @@ import {
 } from '../../service/index.js';
 import { analyzePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
-import { oneOf, parseCommandLine } from '../commandLine.js';
+import { oneOf, parseCommandLine, requirePath } from '../commandLine.js';
 import { didYouMean } from '../didYouMean.js';
 import { display, displayJson, joinDisplay } from '../displayText.js';
 import { eachPlist, parseMaxSize, plistInput } from '../eachPlist.js';
@@ -69,9 +69,9 @@ async function runMatch(args: readonly string[], terminal: Terminal): Promise<Ex
 		format: { type: 'string' },
 		'max-size': { type: 'string' },
 	});
-	const [dump, ...paths] = positionals;
+	const [first, ...paths] = positionals;
 	const format = oneOf('format', values.format, ['text', 'json'], 'text');
-	if (dump === undefined) throw new UsageError('Missing DUMP.');
+	const dump = requirePath('DUMP', first);
 	if (
 		values.verify &&
 		(paths.length > 0 || values.device !== undefined || values.explain !== undefined)

@@ -3,7 +3,7 @@ import { basename, dirname, extname } from 'node:path';
 import { migrateKext } from '../../scaffold/migrate/migrateKext.js';
 import { analyzePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
-import { parseCommandLine } from '../commandLine.js';
+import { parseCommandLine, requirePath } from '../commandLine.js';
 import { display } from '../displayText.js';
 import { parseMaxSize } from '../eachPlist.js';
 import { readPlist } from '../readPlist.js';
@@ -38,8 +38,8 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 		out: { type: 'string' },
 		'max-size': { type: 'string' },
 	});
-	const [path, ...more] = positionals;
-	if (path === undefined) throw new UsageError('Missing KEXT-PLIST.');
+	const [first, ...more] = positionals;
+	const path = requirePath('KEXT-PLIST', first);
 	if (more.length > 0) throw new UsageError('migrate accepts one KEXT-PLIST only.');
 	if (values.out === '') throw new UsageError('--out requires the name of a file.');
 	const file = await readPlist(path, parseMaxSize(values['max-size']));

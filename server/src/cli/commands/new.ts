@@ -66,7 +66,8 @@ async function runNew(args: readonly string[], terminal: Terminal): Promise<Exit
 	if (id === undefined) throw new UsageError('Missing TEMPLATE. Use --list to show all templates.');
 	if (more.length > 0) throw new UsageError('new accepts one TEMPLATE only.');
 	const template = findTemplate(id);
-	if (!values.out) throw new UsageError('Missing --out, the folder of the project.');
+	if (values.out === undefined) throw new UsageError('Missing --out, the folder of the project.');
+	if (values.out === '') throw new UsageError("Invalid value '' for --out. Name a folder.");
 	const lists = await readNameLists(process.argv[1] ?? '');
 	const known = values.device === undefined ? {} : deviceAnswers(template, values.device, lists);
 	const given = { ...known, ...parseSettings(values.set ?? []) };

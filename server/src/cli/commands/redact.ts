@@ -1,10 +1,15 @@
 /** `driver-plist redact`: removes from a dump what identifies a Mac or a person. */
-import { readFileSync } from 'node:fs';
-import { describeRegistryFailure, readRegistry, redactBytes } from '../../service/index.js';
+import {
+	describeRegistryFailure,
+	type RedactedDump,
+	readRegistry,
+	redactBytes,
+} from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
-import { parseCommandLine } from '../commandLine.js';
+import { parseCommandLine, requirePath } from '../commandLine.js';
 import { count, display } from '../displayText.js';
 import { describeFileError } from '../fileError.js';
+import { mostMegabytes, readDumpContent } from '../match/readDump.js';
 import type { Terminal } from '../terminal.js';
 import { writeWhole } from '../writeWhole.js';
 
@@ -35,32 +40,34 @@ export const redact: Command = {
 
 async function runRedact(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
 	const { values, positionals } = parseCommandLine(args, { 'output-file': { type: 'string' } });
-	const [path, ...more] = positionals;
+	const [first, ...more] = positionals;
 	const out = values['output-file'];
-	if (path === undefined) throw new UsageError('Missing DUMP.');
+	const path = requirePath('DUMP', first);
 	if (more.length > 0) throw new UsageError('redact accepts one DUMP only.');
 	if (out === '') throw new UsageError("Invalid value '' for --output-file. Name a file.");
-	try {
-		const bytes = readFileSync(path === '-' ? 0 : path);
-		const registry = readRegistry(bytes);
-		// A property list of another kind, such as other reports of system_profiler, can have the same keys.
-		if ('reason' in registry && registry.reason !== 'other property list') {
-			terminal.note(display`${path}: ${describeRegistryFailure(registry)} Nothing was removed.`);
-			return exitStatus.failed;
-		}
-		const redacted = redactBytes(bytes);
-		if (!redacted) {
-			terminal.note(display`${path}: The binary property list can't be read.`);
-			return exitStatus.failed;
-		}
-		if (out === undefined) terminal.writeContent(redacted.text);
-		else if (!(await written(out, redacted.text, terminal))) return exitStatus.failed;
-		terminal.note(display`${count(redacted.count, 'value')} replaced.`);
-		return exitStatus.ok;
-	} catch (error) {
-		terminal.note(display`${path}: ${describeFileError(error)}`);
+	const redacted = await readRedacted(path);
+	if (typeof redacted === 'string') {
+		terminal.note(display`${path}: ${redacted}`);
 		return exitStatus.failed;
 	}
+	if (out === undefined) terminal.writeContent(redacted.text);
+	else if (!(await written(out, redacted.text, terminal))) return exitStatus.failed;
+	terminal.note(display`${count(redacted.count, 'value')} replaced.`);
+	return exitStatus.ok;
+}
+
+/** The dump without what is removed, or the reason why there is none. */
+async function readRedacted(path: string): Promise<RedactedDump | string> {
+	const dump = await readDumpContent(path);
+	if (typeof dump === 'string') return dump;
+	// A value that is cut off could not be recognized.
+	if (!dump.isWhole) return `Larger than ${mostMegabytes} MB. Nothing was removed.`;
+	const registry = readRegistry(dump.bytes);
+	// A property list of another kind, such as other reports of system_profiler, can have the same keys.
+	if ('reason' in registry && registry.reason !== 'other property list') {
+		return `${describeRegistryFailure(registry)} Nothing was removed.`;
+	}
+	return redactBytes(dump.bytes) ?? "The binary property list can't be read.";
 }
 
 /** Whether a file is written; a failure is reported. */

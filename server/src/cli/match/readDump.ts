@@ -9,27 +9,34 @@ import {
 import { type FileStart, readFileStart } from '../readPlist.js';
 
 /** In megabytes. The rest of a larger dump is not read. */
-const mostMegabytes = 100;
+export const mostMegabytes = 100;
 
 /** The registry, or a `string` with the reason why there is none. Never throws. */
 export async function readDump(path: string, maxSize = mostMegabytes): Promise<Registry | string> {
 	const size = Math.min(maxSize, mostMegabytes);
-	const start = await readFileStart(path, size);
-	if (typeof start === 'string') return start;
-	const dump = await unpacked(start, size);
+	const dump = await readDumpContent(path, size);
 	if (typeof dump === 'string') return dump;
 	const read = readRegistry(dump.bytes);
 	if ('type' in read) return describeRegistryFailure(read);
 	return { ...read, remarks: remarksOf(dump, size, read.remarks) };
 }
 
-interface Content extends FileStart {
+export interface DumpContent extends FileStart {
 	/** Whether the compressed file ends too early. */
 	readonly isCutOff?: boolean;
 }
 
+/** The start of a dump, unpacked, or a `string` with the reason why there is none. Never throws. */
+export async function readDumpContent(
+	path: string,
+	size = mostMegabytes,
+): Promise<DumpContent | string> {
+	const start = await readFileStart(path, size);
+	return typeof start === 'string' ? start : unpacked(start, size);
+}
+
 function remarksOf(
-	{ isWhole, isCutOff }: Content,
+	{ isWhole, isCutOff }: DumpContent,
 	size: number,
 	remarks: readonly RegistryRemark[],
 ): readonly RegistryRemark[] {
@@ -39,7 +46,7 @@ function remarksOf(
 }
 
 /** The content of a file that gzip made; other files as they are. */
-async function unpacked(file: FileStart, maxSize: number): Promise<Content | string> {
+async function unpacked(file: FileStart, maxSize: number): Promise<DumpContent | string> {
 	const { bytes, isWhole } = file;
 	if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return file;
 	const limit = maxSize * 1_000_000;
@@ -54,7 +61,7 @@ async function unpacked(file: FileStart, maxSize: number): Promise<Content | str
 async function unpackStart(
 	{ bytes, isWhole }: FileStart,
 	limit: number,
-): Promise<Content | string> {
+): Promise<DumpContent | string> {
 	const stream = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
 	const pieces: Buffer[] = [];
 	let size = 0;
