@@ -153,17 +153,6 @@ describe('folders', () => {
 		]);
 	});
 
-	it('that form a loop are searched once, and the loop is reported', async () => {
-		const cwd = await makeFolder({ 'a/b/Info.plist': cleanKext });
-		await symlink('..', join(cwd, 'a', 'b', 'up'));
-		await symlink('self.plist', join(cwd, 'a', 'self.plist'));
-		const { files, stderr, status } = await checkJson(['.'], cwd);
-		expect(files).toHaveLength(1);
-		expect(stderr).toContain(join('a', 'b', 'up'));
-		expect(stderr).toContain(`${join('a', 'self.plist')}: Symbolic links form a loop.`);
-		expect(status).toBe(2);
-	});
-
 	it.skipIf(process.platform === 'win32')(
 		'are searched without reading pipes (not on Windows)',
 		async () => {
@@ -180,6 +169,45 @@ describe('folders', () => {
 		const cwd = await makeFolder({ 'Info.plist': cleanKext });
 		const { files } = await checkJson(['Info.plist', '.', './Info.plist'], cwd);
 		expect(files).toHaveLength(1);
+	});
+});
+
+describe.skipIf(process.platform === 'win32')('links in folders (not on Windows)', () => {
+	it('to folders are not followed, unless they are named', async () => {
+		const cwd = await makeFolder({
+			'outside/Info.plist': cleanKext,
+			'in/A.framework/Versions/A/Resources/Info.plist': cleanKext,
+		});
+		await symlink('A', join(cwd, 'in/A.framework/Versions/Current'));
+		await symlink('Versions/Current/Resources', join(cwd, 'in/A.framework/Resources'));
+		await symlink('/', join(cwd, 'in/disk'));
+		await symlink('..', join(cwd, 'in/up'));
+		await symlink('../outside', join(cwd, 'in/outside'));
+		await symlink('../outside/Info.plist', join(cwd, 'in/Info.plist'));
+		const found = async (path: string): Promise<readonly string[]> =>
+			(await checkJson([path], cwd)).files.map(({ file }) => file);
+		const inFramework = 'in/A.framework/Versions/A/Resources/Info.plist';
+		expect(await found('in')).toEqual([inFramework, 'in/Info.plist']);
+		expect(await found('in/outside')).toEqual(['in/outside/Info.plist']);
+	});
+
+	it('to folders are mentioned where nothing else is found', async () => {
+		const cwd = await makeFolder({ 'outside/Info.plist': cleanKext, 'in/README': '' });
+		await symlink('../outside', join(cwd, 'in/outside'));
+		const { stderr, status } = await checkJson(['in'], cwd);
+		expect(stderr).toBe(
+			'Links to folders are not followed. Name their paths to check what is in them.\n',
+		);
+		expect(status).toBe(0);
+	});
+
+	it('that form a loop are reported', async () => {
+		const cwd = await makeFolder({ 'a/b/Info.plist': cleanKext });
+		await symlink('self.plist', join(cwd, 'a', 'self.plist'));
+		const { files, stderr, status } = await checkJson(['.'], cwd);
+		expect(files).toHaveLength(1);
+		expect(stderr).toContain(`${join('a', 'self.plist')}: Symbolic links form a loop.`);
+		expect(status).toBe(2);
 	});
 });
 

@@ -38,6 +38,8 @@ interface Search {
 	readonly options: SearchOptions;
 	/** How many files and folders ignore files exclude. */
 	ignored: number;
+	/** How many links to folders are not followed. */
+	linkedFolders: number;
 }
 
 export interface SearchOptions {
@@ -58,17 +60,21 @@ export function findPlistFiles(paths: readonly string[], options: SearchOptions)
 		visited: new Set(),
 		options,
 		ignored: 0,
+		linkedFolders: 0,
 	};
 	for (const path of paths) {
 		if (path === standardInput) addFile(search, path, path, true);
 		else if (path === '') search.failures.push("'': The path is empty.");
 		else findAt(search, normalize(path));
 	}
-	if (search.ignored > 0 && search.files.length === 0) search.notes.push(allIgnored);
+	if (search.files.length > 0) return search;
+	if (search.ignored > 0) search.notes.push(allIgnored);
+	if (search.linkedFolders > 0) search.notes.push(notFollowed);
 	return search;
 }
 
 const allIgnored = 'All property lists are excluded by .gitignore. Use --no-ignore to check them.';
+const notFollowed = 'Links to folders are not followed. Name their paths to check what is in them.';
 
 function findAt(search: Search, path: string) {
 	const found = statOf(path);
@@ -76,7 +82,7 @@ function findAt(search: Search, path: string) {
 	else if (!found.isDirectory()) addFile(search, path, realPathOf(path), true);
 	else {
 		const ignoreFiles = search.options.usesIgnoreFiles ? ignoreFilesAbove(path) : undefined;
-		searchFolder(search, path, [], ignoreFiles);
+		searchFolder(search, path, true, ignoreFiles);
 	}
 }
 
@@ -92,20 +98,15 @@ function isWithin(folder: string, path: string): boolean {
 	return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
+/** Links to folders are not followed, since they can lead anywhere: what they lead to in a bundle is in it anyway. */
 function searchFolder(
 	search: Search,
 	folder: string,
-	above: readonly string[],
+	named: boolean,
 	ignoreFilesOutside: IgnoreFiles | undefined,
 ): void {
 	search.options.visit?.(folder);
 	const here = realPathOf(folder);
-	if (above.includes(here)) {
-		search.notes.push(
-			`${folder}: Not searched again, because this link leads to a folder that contains it.`,
-		);
-		return;
-	}
 	if (search.visited.has(here)) return;
 	search.visited.add(here);
 	const entries = entriesIn(folder);
@@ -113,17 +114,18 @@ function searchFolder(
 		search.failures.push(`${folder}: ${entries}`);
 		return;
 	}
-	if (above.length > 0 && entries.some(({ name }) => name === cacheTag)) return;
+	if (!named && entries.some(({ name }) => name === cacheTag)) return;
 	const ignoreFiles = ignoreFilesOutside?.in(ignoresIn(folder));
 	for (const entry of entries) {
 		const path = join(folder, entry.name);
-		const found = entry.isSymbolicLink() ? statOf(path) : entry;
+		const isLink = entry.isSymbolicLink();
+		const found = isLink ? statOf(path) : entry;
 		const isFolder = typeof found !== 'string' && found.isDirectory();
 		if (isFolder ? isSkipped(entry.name) : !mayBePlist(entry.name)) continue;
-		if (ignoreFiles?.exclude(ignorePath(path), isFolder && !entry.isSymbolicLink()))
-			search.ignored++;
+		if (isFolder && isLink) search.linkedFolders++;
+		else if (ignoreFiles?.exclude(ignorePath(path), isFolder)) search.ignored++;
 		else if (typeof found === 'string') search.failures.push(`${path}: ${found}`);
-		else if (isFolder) searchFolder(search, path, [...above, here], ignoreFiles);
+		else if (isFolder) searchFolder(search, path, false, ignoreFiles);
 		else if (found.isFile()) addFile(search, path, realPathOf(path), false);
 		else search.notes.push(`${path}: Not read, because this is not a regular file.`);
 	}
