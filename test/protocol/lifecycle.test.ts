@@ -49,6 +49,15 @@ describe('before initialize', () => {
 	});
 });
 
+/** The capabilities of a client that has no lists where the protocol requires them. */
+const withoutLists = {
+	completion: {
+		completionItem: { resolveSupport: {}, insertTextModeSupport: {}, documentationFormat: null },
+		completionList: { itemDefaults: null },
+	},
+	hover: { contentFormat: null },
+};
+
 describe('initialize', () => {
 	it.each<readonly [string, unknown]>([
 		['no parameters', undefined],
@@ -57,9 +66,13 @@ describe('initialize', () => {
 		['no capabilities', {}],
 		['capabilities of the wrong type', { capabilities: 7, processId: 'x' }],
 		['null for capabilities', { capabilities: null }],
-	])('with %s is answered, and can be sent again', async (_, params) => {
-		await client.ask('initialize', params);
-		await client.initialize();
+		['null in capabilities', { capabilities: { workspace: null, textDocument: null } }],
+		['capabilities without lists', { capabilities: { textDocument: withoutLists } }],
+		['invalid folders', { capabilities: {}, workspaceFolders: [null, { uri: 7 }], rootUri: 7 }],
+		['an object of folders', { capabilities: {}, workspaceFolders: {} }],
+	])('with %s is answered', async (_, params) => {
+		expect(await client.ask('initialize', params)).toMatchObject({ result: { serverInfo: {} } });
+		client.notify('initialized', {});
 		client.open(uri, duplicate);
 		const { error } = await client.ask('textDocument/documentSymbol', { textDocument: { uri } });
 		expect(error).toBeUndefined();

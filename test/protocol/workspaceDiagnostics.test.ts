@@ -91,7 +91,7 @@ function codes(reports: readonly WorkspaceDocumentDiagnosticReport[]): readonly 
 	});
 }
 
-const once = (previousResultIds: readonly object[] = []) =>
+const once = (previousResultIds: readonly unknown[] = []) =>
 	server.client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds });
 
 async function change(uri: string, type: 1 | 2 | 3): Promise<void> {
@@ -100,6 +100,12 @@ async function change(uri: string, type: 1 | 2 | 3): Promise<void> {
 }
 
 describe('the problems of files that are not open', () => {
+	it('are reported to a client with invalid results', async () => {
+		await start();
+		const { items } = await once([null, 7, {}, { uri: 7, value: 'x' }]);
+		expect(codes(items)).toEqual(['Widget/Info.plist: duplicate-key']);
+	});
+
 	it('are reported for drivers only', async () => {
 		await start();
 		stream();

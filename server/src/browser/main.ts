@@ -4,8 +4,10 @@ import {
 	BrowserMessageWriter,
 	createConnection,
 } from 'vscode-languageserver/browser';
+import { connectionOptions } from '../lsp/connectionOptions.js';
 import { startServer } from '../lsp/startServer.js';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)));
+const [reader, writer] = [new BrowserMessageReader(self), new BrowserMessageWriter(self)];
+startServer(createConnection(reader, writer, connectionOptions));

@@ -38,7 +38,7 @@ export function abilitiesOf(
 	options: InitializationOptions | undefined,
 ): ClientAbilities {
 	const item = textDocument?.completion?.completionItem;
-	const defaults = textDocument?.completion?.completionList?.itemDefaults ?? [];
+	const defaults = textDocument?.completion?.completionList?.itemDefaults;
 	return {
 		configuration: workspace?.configuration === true,
 		configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -50,13 +50,15 @@ export function abilitiesOf(
 		codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
 		inlayHintRefresh: workspace?.inlayHint?.refreshSupport === true,
 		snippets: item?.snippetSupport === true,
-		adjustsIndentation:
-			item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,
+		adjustsIndentation: includes(
+			item?.insertTextModeSupport?.valueSet,
+			InsertTextMode.adjustIndentation,
+		),
 		labelDetails: item?.labelDetailsSupport === true,
 		itemDefaults: ['insertTextFormat', 'insertTextMode', 'data'].every((name) =>
-			defaults.includes(name),
+			includes(defaults, name),
 		),
-		lazyDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
+		lazyDocumentation: includes(item?.resolveSupport?.properties, 'documentation'),
 		hoverFormat: formatOf(textDocument?.hover?.contentFormat),
 		documentationFormat: formatOf(item?.documentationFormat),
 		hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
@@ -66,6 +68,11 @@ export function abilitiesOf(
 }
 
 /** Plain text for clients that name no format: they may show Markdown as text. */
-function formatOf(shown: readonly MarkupKind[] = []): MarkupKind {
-	return shown.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
+function formatOf(shown: readonly MarkupKind[] | undefined): MarkupKind {
+	return includes(shown, MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
+}
+
+/** Whether a value of the client, which may have any type, is a list with an item. */
+function includes(list: unknown, item: unknown): boolean {
+	return Array.isArray(list) && list.includes(item);
 }

@@ -12,11 +12,12 @@ export class WorkspaceFolders {
 	readonly #listeners: (() => void)[] = [];
 
 	constructor(connection: Connection, { workspaceFolders, rootUri }: InitializeParams) {
-		const uris = [...(workspaceFolders ?? []).map(({ uri }) => uri), rootUri ?? ''];
-		this.#uris = new Map(uris.filter((uri) => uri !== '').map((uri) => [keyOf(uri), uri]));
+		const uris = [...urisOf(workspaceFolders), ...urisOf([{ uri: rootUri }])];
+		const named = uris.filter((uri) => uri !== '');
+		this.#uris = new Map(named.map((uri) => [keyOf(uri), uri]));
 		connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
-			for (const { uri } of event.removed) this.#uris.delete(keyOf(uri));
-			for (const { uri } of event.added) this.#uris.set(keyOf(uri), uri);
+			for (const uri of urisOf(event?.removed)) this.#uris.delete(keyOf(uri));
+			for (const uri of urisOf(event?.added)) this.#uris.set(keyOf(uri), uri);
 			for (const listener of this.#listeners) listener();
 		});
 	}
@@ -40,6 +41,15 @@ export class WorkspaceFolders {
 	onDidChange(listener: () => void): void {
 		this.#listeners.push(listener);
 	}
+}
+
+/** The URIs of items from a client, of which invalid ones are skipped. */
+function urisOf(items: unknown): readonly string[] {
+	const all: readonly unknown[] = Array.isArray(items) ? items : [];
+	return all.flatMap((each) => {
+		const uri = (each as { readonly uri?: unknown } | null | undefined)?.uri;
+		return typeof uri === 'string' ? [uri] : [];
+	});
 }
 
 function keyOf(uri: string): string {

@@ -65,7 +65,9 @@ class WorkspaceReporter {
 		this.#token = token;
 		this.#workDone = params?.workDoneToken;
 		const known = Array.isArray(params?.previousResultIds) ? params.previousResultIds : [];
-		this.#sent = new Map(known.map(({ uri, value }) => [uri, value]));
+		// The items are those of any client, so they may be invalid.
+		const items = known.filter((each) => typeof each?.uri === 'string');
+		this.#sent = new Map(items.map(({ uri, value }) => [uri, value]));
 	}
 
 	/**
