@@ -157,3 +157,25 @@ describe('a start tag that is missing or damaged', () => {
 		expect(text).toBe(analyzeExample('<key>Widget</key>\n<true/>').text);
 	});
 });
+
+describe('a wrong end tag in the text of an element', () => {
+	const after = '\n<key>Gadget</key>\n<true/>';
+
+	it.each([
+		['<key>Wid</dict>get</key>\n<string>Red</string>'],
+		['<key>Wid</string>get</key>\n<string>Red</string>'],
+		['<key>Widget</key>\n<string></dict>Red light</string>'],
+		['<key>Widget</key>\n<string>Red</key> light</string>'],
+		['<key>Widget</key>\n<string>Red</b></plist> light</string>'],
+		['<key>Widget</key>\n<integer>1</string>2</integer>'],
+		['<key>Widget</key>\n<data>AAAA</array>BBBB</data>'],
+		['<key>Widget</key>\n<array>\n\t<string>Red</array> light</string>\n</array>'],
+		['<key>Widget</key>\n<dict>\n\t<key>A</key>\n\t<string>Red</dict> light</string>\n</dict>'],
+	])('is removed, and the text after it stays: %j', (text) => {
+		const right = text.replace(
+			/<(\w+)>([^<\n]*)<\/(?!\1)\w+>(?:<\/\w+>)?([^<\n]+)<\/\1>/,
+			'<$1>$2$3</$1>',
+		);
+		expect(fixAll(analyzeExample(text + after)).text).toBe(analyzeExample(right + after).text);
+	});
+});

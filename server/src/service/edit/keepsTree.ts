@@ -9,11 +9,13 @@ import type { TextRange } from '../text/textRange.js';
  */
 export function keepsTree(before: ParseResult, after: ParseResult, map: OffsetMap): boolean {
 	const now = elementsIn(after);
+	const oldOf = new Map<ElementNode, ElementNode>();
 	for (const old of elementsIn(before)) {
 		if (map.changesBefore(tagOf(old))) continue;
 		const same = nextUnchanged(now, map);
-		if (!same || !isSame(old, same, map)) return false;
-		if (!isSameLeaf(old, same, map) || !isSameRest(old, same, before, after)) return false;
+		if (!same || !isSame(old, same, map, oldOf)) return false;
+		oldOf.set(same, old);
+		if (!isSameLeaf(old, same, map) || !isSameRest(old, same, before, after, map)) return false;
 	}
 	return nextUnchanged(now, map) === undefined;
 }
@@ -25,14 +27,28 @@ function nextUnchanged(elements: Iterator<ElementNode>, map: OffsetMap): Element
 	return undefined;
 }
 
-function isSame(old: ElementNode, now: ElementNode, map: OffsetMap): boolean {
+function isSame(
+	old: ElementNode,
+	now: ElementNode,
+	map: OffsetMap,
+	oldOf: ReadonlyMap<ElementNode, ElementNode>,
+): boolean {
 	return (
-		old.type === now.type && map.toAfter(old.start) === now.start && isSameParent(old, now, map)
+		old.type === now.type &&
+		map.toAfter(old.start) === now.start &&
+		isSameParent(old, now, map, oldOf)
 	);
 }
 
-/** An element around others can be added or removed. */
-function isSameParent({ parent: old }: ElementNode, { parent: now }: ElementNode, map: OffsetMap) {
+/** An element around others can be added or removed, or get those that followed an end tag that is edited. */
+function isSameParent(
+	{ parent: old }: ElementNode,
+	{ parent: now }: ElementNode,
+	map: OffsetMap,
+	oldOf: ReadonlyMap<ElementNode, ElementNode>,
+): boolean {
+	const ended = now.type === 'document' ? undefined : oldOf.get(now);
+	if (ended && ended !== old && map.changesBefore(endTagOf(ended))) return true;
 	const oldIsKept = old.type !== 'document' && !map.changesBefore(tagOf(old));
 	const nowIsKept = now.type !== 'document' && !map.changesAfter(tagOf(now));
 	if (oldIsKept && nowIsKept) return map.toAfter(old.start) === now.start;
@@ -48,20 +64,30 @@ function isSameLeaf(old: ElementNode, now: ElementNode, map: OffsetMap): boolean
 	);
 }
 
-/** The text of a leaf without an end tag, which ends where other text begins, is the same. */
+/**
+ * The text of a leaf without an end tag, which ends where other text begins, is the same unless an edit there finds its
+ * end tag.
+ */
 function isSameRest(
 	old: ElementNode,
 	now: ElementNode,
 	{ text }: ParseResult,
 	after: ParseResult,
+	map: OffsetMap,
 ): boolean {
 	if (old.closed || old.children.length > 0 || old.openEnd === old.closeStart) return true;
+	if (now.closed && map.changesBefore(around(old.closeStart, old.closeStart))) return true;
 	return text.slice(old.openEnd, old.closeStart) === after.text.slice(now.openEnd, now.closeStart);
 }
 
 /** The start tag; one that the parser added has no characters, so it includes those next to it. */
 function tagOf({ start, openEnd }: ElementNode): TextRange {
 	return start === openEnd ? around(start, openEnd) : { start, end: openEnd };
+}
+
+/** The end tag, or the end of the text of an element without one. */
+function endTagOf({ closed, closeStart, end }: ElementNode): TextRange {
+	return closed ? { start: closeStart, end } : around(closeStart, end);
 }
 
 function around(start: number, end: number): TextRange {

@@ -1,6 +1,7 @@
 /** An end tag with another name than its start tag. */
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
+import { strayEndTagFix } from './shared/strayEndTags.js';
 import { changeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -30,5 +31,7 @@ export const mismatchedEndTag = defineSyntaxRule('mismatched-end-tag', {
 	severity: 'error',
 	messages,
 	message: ({ tag, expected }) => messages.mismatch({ tag, expected }),
-	fixes: ({ expected, range }) => [changeTextFix(range, `</${expected}>`)],
+	fixes: (fault, { plist }) => [
+		strayEndTagFix(fault, plist) ?? changeTextFix(fault.range, `</${fault.expected}>`),
+	],
 });

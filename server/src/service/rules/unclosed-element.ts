@@ -3,6 +3,7 @@ import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { damagedEndTagFix } from './shared/damagedTags.js';
 import { moveEndTagFix } from './shared/endTagPairs.js';
+import { strayEndTagFix } from './shared/strayEndTags.js';
 import { insertTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -41,7 +42,8 @@ export const unclosedElement = defineSyntaxRule('unclosed-element', {
 	messages,
 	message: ({ element }) => messages.unclosed({ element }),
 	fixes: (fault, { plist }) => [
-		damagedEndTagFix(fault, plist) ??
+		strayEndTagFix(fault, plist) ??
+			damagedEndTagFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??
 			insertTextFix(fault.contentEnd, `</${fault.element}>`),
 	],

@@ -6,6 +6,7 @@ import { defineSyntaxRule, type Fix, type RuleDocs } from './rule.js';
 import { damagedTagFix, unfinishedTagFix } from './shared/damagedTags.js';
 import { moveEndTagFix } from './shared/endTagPairs.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
+import { strayEndTagFix } from './shared/strayEndTags.js';
 import { changeTextFix, removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -60,7 +61,8 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 		return messages[rejectedBy.length === 0 ? 'earlyIgnored' : 'early']({ name });
 	},
 	fixes: (fault, { plist }) => [
-		booleanFix(fault, plist) ??
+		strayEndTagFix(fault, plist) ??
+			booleanFix(fault, plist) ??
 			unfinishedTagFix(fault, plist) ??
 			damagedTagFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??

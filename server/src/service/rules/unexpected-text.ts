@@ -4,6 +4,7 @@ import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { damagedTagFix } from './shared/damagedTags.js';
 import { severitiesByRejection, severityByRejection } from './shared/severityByRejection.js';
+import { strayEndTagFix } from './shared/strayEndTags.js';
 import { removeTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
@@ -45,6 +46,8 @@ export const unexpectedText = defineSyntaxRule('unexpected-text', {
 			? 'off'
 			: severityByRejection(fault, plist),
 	fixes: (fault, { plist }) => [
-		damagedTagFix(fault, plist) ?? removeTextFix(fault.range, fault.text),
+		strayEndTagFix(fault, plist) ??
+			damagedTagFix(fault, plist) ??
+			removeTextFix(fault.range, fault.text),
 	],
 });

@@ -7,7 +7,14 @@ import type { Fix } from '../rule.js';
 import { changeTextFix, insertTextFix } from './textFixes.js';
 
 /** Elements that contain only text. */
-const leaves: ReadonlySet<string> = new Set(['key', 'string', 'integer', 'real', 'date', 'data']);
+export const leaves: ReadonlySet<string> = new Set([
+	'key',
+	'string',
+	'integer',
+	'real',
+	'date',
+	'data',
+]);
 
 /** A tag without its first character. */
 const restOfTag = /^\/?(?:plist|dict|array|key|string|integer|real|date|data|true|false)[ \t]*\/?>/;
