@@ -35,6 +35,30 @@ describe('equal findings', () => {
 	});
 });
 
+describe('a file with more findings than fixes that are tried', () => {
+	const input = alike(100);
+
+	it('has fewer fixes in JSON, and all findings are fixable', async () => {
+		const { stdout } = await runCli(['check', '-', '--format', 'json'], { input });
+		const { files, summary } = JSON.parse(stdout);
+		const findings: readonly { code: string; fixes: readonly object[] }[] = files[0].findings;
+		const wrong = findings.filter(({ code }) => code === 'id-as-string');
+		expect(wrong).toHaveLength(100);
+		expect(wrong.filter(({ fixes }) => fixes.length > 0).length).toBeLessThan(50);
+		expect(wrong[0]?.fixes).not.toEqual([]);
+		expect(summary.fixable).toBe(100);
+	});
+
+	it('has fewer fixes in SARIF', async () => {
+		const { stdout } = await runCli(['check', '-', '--format', 'sarif'], { input });
+		const { runs } = JSON.parse(stdout) as Log;
+		const results = runs[0]?.results?.filter(({ ruleId }) => ruleId === 'id-as-string') ?? [];
+		expect(results).toHaveLength(100);
+		expect(results.filter(({ fixes }) => fixes).length).toBeLessThan(50);
+		expect(results[0]?.fixes).toBeDefined();
+	});
+});
+
 describe('JSON', () => {
 	it('has the tool, the page of the rule, and edits that fix the file', async () => {
 		const cwd = await makeFolder({ 'Info.plist': misspelled });

@@ -41,7 +41,10 @@ export interface CheckedFile {
 export interface CheckedFinding {
 	readonly finding: Finding;
 	readonly message: string;
-	/** Those that remove the finding and make nothing worse, best first. They are tried when they are asked for. */
+	/**
+	 * Those that remove the finding and make nothing worse, best first. They are tried when they are asked for; in a file
+	 * with many findings, those that are not tried are left out.
+	 */
 	fixes(): readonly CheckedFix[];
 	/** Whether `driver-plist fix` applies one of them. */
 	isFixable(): boolean;
@@ -82,18 +85,23 @@ export function checkFile(
 	const isBinary = file.encoding === 'binary';
 	const conversion = conversionFor(file);
 	const findings = found.map((finding) => {
-		const fixes = (): readonly TextFix[] =>
-			proposedFixes(plist, finding, checkOptions).filter(
-				(fix) => fix.becomes || finding.trials.accept(fix, finding),
-			);
+		const { trials } = finding;
+		const proposed = (isShown: (fix: TextFix) => boolean): readonly TextFix[] =>
+			proposedFixes(plist, finding, checkOptions).filter((fix) => fix.becomes || isShown(fix));
 		return {
 			finding,
 			message: renderMessage(finding.message),
-			fixes: () => fixes().map((fix) => (conversion ? fixAfter(conversion, fix) : fixOfText(fix))),
+			fixes: () =>
+				proposed((fix) => trials.proves(fix, finding)).map((fix) =>
+					conversion ? fixAfter(conversion, fix) : fixOfText(fix),
+				),
+			// `driver-plist fix` tries all of its fixes itself.
 			isFixable: () =>
 				!conversion &&
 				!options.isOutside &&
-				fixes().some(({ preferred, in: neighbor }) => preferred && !neighbor),
+				proposed((fix) => trials.accept(fix, finding)).some(
+					({ preferred, in: neighbor }) => preferred && !neighbor,
+				),
 		};
 	});
 	const shown = isBinary ? '' : text;

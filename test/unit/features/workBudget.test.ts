@@ -43,4 +43,16 @@ describe('the work of trying fixes', () => {
 		expect(new Set(asked)).toEqual(new Set([false]));
 		expect(trials.accept(removalOf(2), finding)).toBe(false);
 	});
+
+	it('ends: an editor then shows fixes that are not tried, a report does not', () => {
+		const plist = dextOf('<key>CFBundleExecutible</key><string>a</string>');
+		const version = checkVersion(plist, {});
+		const budget = new WorkBudget(plist);
+		while (!budget.isExhausted) budget.spend(plist, 0);
+		const trials = new FixTrials(version, {}, budget);
+		const [finding] = version.findings;
+		const fix = { edits: [] };
+		if (!finding) throw new Error('There is no finding.');
+		expect([trials.accept(fix, finding), trials.proves(fix, finding)]).toEqual([true, false]);
+	});
 });

@@ -48,12 +48,22 @@ export class FixTrials {
 	 * ask for the same fixes whenever the cursor moves, so each is tried once.
 	 */
 	accept(fix: TriedFix, finding: Finding): boolean {
+		return this.verdictOf(fix, finding) ?? true;
+	}
+
+	/** As `accept`, but false without a trial: for programs that apply a fix without a person who looks at it. */
+	proves(fix: TriedFix, finding: Finding): boolean {
+		return this.verdictOf(fix, finding) ?? false;
+	}
+
+	/** Undefined for a fix that is not tried. */
+	private verdictOf(fix: TriedFix, finding: Finding): boolean | undefined {
 		const verdicts = this.verdicts.get(finding) ?? new Map<string, boolean>();
 		this.verdicts.set(finding, verdicts);
 		const key = JSON.stringify([fix.in?.uri, fix.becomes, fix.edits]);
 		const known = verdicts.get(key);
 		if (known !== undefined) return known;
-		if (this.budget.isExhausted) return true;
+		if (this.budget.isExhausted) return undefined;
 		const verdict = this.succeeds(fix, finding);
 		verdicts.set(key, verdict);
 		return verdict;
