@@ -6,6 +6,7 @@ import type { DriverPlist } from '../../../server/src/service/document/driverPli
 import { fixAll } from '../../../server/src/service/features/fixAll.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import type { SyntaxCode } from '../../../server/src/service/syntax/syntaxFault.js';
+import { applyEdits } from '../../../server/src/service/text/textEdit.js';
 import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 
 describe('a construct that only the parsers of IOKit reject', () => {
@@ -135,6 +136,17 @@ describe('a start tag that is missing or damaged', () => {
 		expect(fixAll(analyzeExample(text)).text).toBe(analyzeExample(right).text);
 	});
 
+	it.each([
+		['<key>A</key>\n', 'Red\n\tlight</string>'],
+		['<key>A</key>\n<array>\n', 'Red\n\tlight</string>\n</array>'],
+		['<key>A</key>\n', 'AAAA\nBBBB\n</data>'],
+		['<key>A</key>\n<true/>\nstray\n', 'B</key>\n<true/>'],
+	])('is added to text of several lines: %j%j', (before, text) => {
+		const [, name] = /<\/(\w+)>/.exec(text) ?? [];
+		const fixed = fixAll(analyzeExample(before + text)).text;
+		expect(fixed).toBe(analyzeExample(`${before}<${name}>${text}`).text);
+	});
+
 	it.each(['key', 'string', 'integer', 'data'])('of <%s> is not added to other text', (name) => {
 		const { text } = fixAll(analyzeExample(`<key>Widget</key>\n<true/>\nstray\n</${name}>`));
 		expect(text).not.toContain(`<${name}>stray`);
@@ -177,5 +189,28 @@ describe('a wrong end tag in the text of an element', () => {
 			'<$1>$2$3</$1>',
 		);
 		expect(fixAll(analyzeExample(text + after)).text).toBe(analyzeExample(right + after).text);
+	});
+});
+
+describe('text between elements', () => {
+	it.each([
+		['\n\tstray\n', '\n\tstray\n'],
+		['\nfirst line\n42\n', '\nfirst line\n42\n'],
+		['\nstray</dict>\n', '\nstray\n'],
+		['\n\t;\n', '\n'],
+		['>\n', '\n'],
+		['\n\u00a0\u00a0\n', '\n'],
+		['\n\ufeff', '\n'],
+	])('stays in fix all if it has letters or digits: %j', (text, kept) => {
+		const around = (between: string): string =>
+			analyzeExample(`<key>A</key>\n<true/>${between}<key>B</key>\n<true/>`).text;
+		expect(fixAll(analyzeExample(around(text), { whole: true })).text).toBe(around(kept));
+	});
+
+	it('is removed with its line', () => {
+		const plist = analyzeExample('<key>A</key>\n<true/>\n\tstray\n<key>B</key>\n<true/>');
+		const found = findingsOf(plist).filter(({ code }) => code === 'unexpected-text');
+		const [fix] = found.flatMap((each) => fixesOf(plist, each));
+		expect(applyEdits(plist.text, fix?.edits ?? [])).toBe(plist.text.replace('\tstray\n', ''));
 	});
 });

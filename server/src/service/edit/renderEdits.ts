@@ -6,6 +6,7 @@ import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import { withEmptiedLines } from './emptiedLines.js';
 import { indentBefore, indentOfLine, reindent } from './indentation.js';
 import { isIntact } from './isIntact.js';
 import { keptComments } from './keptComments.js';
@@ -42,7 +43,8 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 	const rendered: TextEdit[] = [];
 	for (const edit of edits) {
 		for (const entry of removedBy(edit)) {
-			if (outermost.has(entry)) rendered.push(removal(text, entry));
+			if (outermost.has(entry))
+				rendered.push({ range: withEmptiedLines(text, entry.range), newText: '' });
 		}
 		if ('into' in edit) {
 			const others = inserted.get(edit.into) ?? [];
@@ -179,15 +181,6 @@ function endOfEntry(text: string, comments: readonly TextRange[], { range }: Dic
 		return range.end;
 	const rest = skipSpaces(text, comment.end);
 	return rest < text.length && isLineBreak(text.charCodeAt(rest)) ? comment.end : range.end;
-}
-
-/** Removes an entry with the lines that it leaves empty. */
-function removal(text: string, { range }: DictEntry): TextEdit {
-	const rest = skipSpaces(text, range.end);
-	const indent = indentBefore(text, range.start);
-	if (indent === undefined || !isLineBreak(text.charCodeAt(rest))) return { range, newText: '' };
-	const start = range.start - indent.length;
-	return { range: { start, end: rest + (text.startsWith('\r\n', rest) ? 2 : 1) }, newText: '' };
 }
 
 function newValue(plist: DriverPlist, value: PlistValue, by: NewValue, layout: Layout): TextEdit {

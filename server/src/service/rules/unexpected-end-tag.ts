@@ -29,7 +29,7 @@ export const unexpectedEndTagDocs: RuleDocs = {
 			{
 				text: '<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n[|</dict>|]\n\t<key>Other</key>\n\t<true/>\n</dict>\n',
 				fixed:
-					'<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n\n\t<key>Other</key>\n\t<true/>\n</dict>\n',
+					'<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n\t<key>Other</key>\n\t<true/>\n</dict>\n',
 				whole: true,
 				findings: ["error: '</dict>' closes the root too early. The keys after it are ignored."],
 				fixes: ["Remove '</dict>'"],
@@ -37,7 +37,7 @@ export const unexpectedEndTagDocs: RuleDocs = {
 			{
 				text: '<plist version="1.0">\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n[|</dict>|]\n\t<key>Other</key>\n\t<true/>\n</dict>\n</plist>\n',
 				fixed:
-					'<plist version="1.0">\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n\n\t<key>Other</key>\n\t<true/>\n</dict>\n</plist>\n',
+					'<plist version="1.0">\n<dict>\n\t<key>IOClass</key>\n\t<string>Widget</string>\n\t<key>Other</key>\n\t<true/>\n</dict>\n</plist>\n',
 				findings: ["error: '</dict>' closes the root too early."],
 				fixes: ["Remove '</dict>'"],
 			},
@@ -66,7 +66,7 @@ export const unexpectedEndTag = defineSyntaxRule('unexpected-end-tag', {
 			unfinishedTagFix(fault, plist) ??
 			damagedTagFix(fault, plist) ??
 			moveEndTagFix(fault, plist) ??
-			removeTextFix(fault.range, `</${fault.name}>`),
+			removeTextFix(plist, fault.range, `</${fault.name}>`),
 	],
 });
 

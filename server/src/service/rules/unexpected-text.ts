@@ -12,15 +12,20 @@ export const unexpectedTextDocs: RuleDocs = {
 	what: 'Text between elements.',
 	why: everyoneRejects,
 	otherSeverities: severitiesByRejection,
-	fix: 'Remove it, or move it to a comment or a `<string>`. If an end tag follows, add the start tag. A token that a script replaces with entries, such as `@LIBRARIES@`, is not reported.',
+	fix: 'Move it to a comment or a `<string>`, or remove it. *Fix all* removes only text without letters and digits. If an end tag follows, add the start tag. A token that a script replaces with entries, such as `@LIBRARIES@`, is not reported.',
 	references: ['CoreFoundation CFPropertyList.c:parseXMLElement'],
 	examples: () => ({
 		bad: [
 			{
 				text: '<key>IOClass</key>\n<string>Widget</string>\n[|stray|]',
-				fixed: '<key>IOClass</key>\n<string>Widget</string>\n',
 				findings: ["error: Unexpected text 'stray' between elements."],
 				fixes: ["Remove 'stray'"],
+			},
+			{
+				text: '<key>IOClass</key>[|>|]\n<string>Widget</string>',
+				fixed: '<key>IOClass</key>\n<string>Widget</string>',
+				findings: ["error: Unexpected text '>' between elements."],
+				fixes: ["Remove '>'"],
 			},
 		],
 		good: [
@@ -37,6 +42,9 @@ const messages = defineMessages('unexpected-text', {
 	text: "Unexpected text '{text}' between elements.",
 });
 
+/** Letters or digits, which a person wrote. Other characters are left over from markup, or copied with it. */
+const hasWords = /[\p{L}\p{N}]/u;
+
 export const unexpectedText = defineSyntaxRule('unexpected-text', {
 	severity: 'error',
 	messages,
@@ -48,6 +56,6 @@ export const unexpectedText = defineSyntaxRule('unexpected-text', {
 	fixes: (fault, { plist }) => [
 		strayEndTagFix(fault, plist) ??
 			damagedTagFix(fault, plist) ??
-			removeTextFix(fault.range, fault.text),
+			removeTextFix(plist, fault.range, fault.text, !hasWords.test(fault.text)),
 	],
 });

@@ -1,6 +1,6 @@
 /** A tag without its `<`, or a start tag that is missing or written as an end tag, so that the text after it is a fault, too. */
 import type { DriverPlist } from '../../document/driverPlist.js';
-import { skipSpaces } from '../../syntax/characters.js';
+import { skipSpaces, skipWhiteSpace } from '../../syntax/characters.js';
 import type { SyntaxFault } from '../../syntax/syntaxFault.js';
 import { countWhile } from '../../text/ordered.js';
 import type { Fix } from '../rule.js';
@@ -15,6 +15,9 @@ export const leaves: ReadonlySet<string> = new Set([
 	'date',
 	'data',
 ]);
+
+/** Leaves of which line breaks are often a part. Of other text, only the last line is a part of the leaf. */
+const multiline: ReadonlySet<string> = new Set(['string', 'data']);
 
 /** A tag without its first character. */
 const restOfTag = /^\/?(?:plist|dict|array|key|string|integer|real|date|data|true|false)[ \t]*\/?>/;
@@ -35,10 +38,10 @@ export function damagedTagFix(
 	for (const at of [own - 1, own, own + 1]) {
 		const [before, content, end] = [faults[at - 1], faults[at], faults[at + 1]];
 		if (content?.code !== 'unexpected-text' || end?.code !== 'unexpected-end-tag') continue;
-		if (!leaves.has(end.name) || !isNext(text, content, end)) continue;
-		if (/[\r\n]/.test(content.text)) continue;
+		if (!leaves.has(end.name) || !isEndOf(text, content, end)) continue;
 		const isEndTag = before?.code === 'unexpected-end-tag' && before.name === end.name;
-		const mistyped = isEndTag && isNext(text, before, content) ? before : undefined;
+		const isWhole = multiline.has(end.name) || !/[\r\n]/.test(content.text);
+		const mistyped = isEndTag && isWhole && isNext(text, before, content) ? before : undefined;
 		if (![mistyped, content, end].includes(fault)) continue;
 		return fixOf(content, end.name, mistyped);
 	}
@@ -90,6 +93,16 @@ function otherTagFix(
 	return undefined;
 }
 
+/** Whether an end tag is directly after a text. Data often has its end tag on a line of its own. */
+function isEndOf(
+	text: string,
+	content: SyntaxFault,
+	end: SyntaxFault<'unexpected-end-tag'>,
+): boolean {
+	const skip = end.name === 'data' ? skipWhiteSpace : skipSpaces;
+	return skip(text, content.range.end, end.range.start) === end.range.start;
+}
+
 /** Whether only spaces are between two faults. */
 function isNext(text: string, { range }: SyntaxFault, next: SyntaxFault): boolean {
 	return skipSpaces(text, range.end) === next.range.start;
@@ -103,7 +116,12 @@ function fixOf(
 	const tag = `<${name}>`;
 	if (mistyped) return changeTextFix(mistyped.range, tag);
 	const [rest] = restOfTag.exec(text) ?? [];
-	return rest === undefined ? insertTextFix(start, tag) : restoredTagFix(start, rest);
+	if (rest !== undefined) return restoredTagFix(start, rest);
+	return insertTextFix(start + (multiline.has(name) ? 0 : startOfLastLine(text)), tag);
+}
+
+function startOfLastLine(text: string): number {
+	return /[^\r\n]*$/.exec(text)?.index ?? 0;
 }
 
 function restoredTagFix(start: number, rest: string): Fix {

@@ -1,4 +1,6 @@
 /** Fixes for syntax and comments, which replace ranges of the text instead of values. */
+import type { DriverPlist } from '../../document/driverPlist.js';
+import { withEmptiedLines } from '../../edit/emptiedLines.js';
 import type { Message } from '../../messages/message.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { Fix } from '../rule.js';
@@ -18,9 +20,15 @@ export function changeTextFix(range: TextRange, by: string, preferred = true): F
 	return replaceTextFix(fixTitles.change({ value: by }), range, by, preferred);
 }
 
-/** Removes text; `shown` is the text in the title. */
-export function removeTextFix(range: TextRange, shown: string): Fix {
-	return replaceTextFix(fixTitles.remove({ key: shown }), range, '');
+/** Removes text with the lines that it leaves empty; `shown` is the text in the title. */
+export function removeTextFix(
+	{ text }: DriverPlist,
+	range: TextRange,
+	shown: string,
+	preferred = true,
+): Fix {
+	const title = fixTitles.remove({ key: shown });
+	return replaceTextFix(title, withEmptiedLines(text, range), '', preferred);
 }
 
 /** Inserts text; `shown` is the text in the title. */
