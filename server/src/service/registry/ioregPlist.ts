@@ -19,6 +19,7 @@ export function readIoregPlist(
 	pushValues(waiting, values, undefined);
 	// A value of a binary property list can be in several containers. It is read once.
 	const read = new Set<RegistryValue>();
+	const isDamaged = remarks.some(({ kind }) => kind === 'unreadable text');
 	for (let next = waiting.pop(); next; next = waiting.pop()) {
 		const { value, parent } = next;
 		const shown = value.type === 'unknown' ? value.part : value;
@@ -27,7 +28,7 @@ export function readIoregPlist(
 		if (shown.type === 'array') pushValues(waiting, shown.values, parent);
 		if (shown.type !== 'dictionary') continue;
 		const { entry, children } = addEntry(tree, shown.entries, parent);
-		if (entry.shown === 'all' && shown !== value) entry.shown = 'some';
+		if (entry.shown === 'all' && (isDamaged || shown !== value)) entry.shown = 'some';
 		pushValues(waiting, children, entry);
 	}
 	return tree.finish('ioreg XML', remarks);

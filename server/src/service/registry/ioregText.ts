@@ -11,7 +11,10 @@ import {
 import { unknownValue } from './registryValue.js';
 
 export function readIoregText(text: string): Registry {
-	return new TextReader(withoutTerminal(text)).read();
+	const plain = withoutTerminal(text);
+	const registry = new TextReader(plain, false).read();
+	const isDamaged = registry.remarks.some(({ kind }) => kind === 'unreadable text');
+	return isDamaged ? new TextReader(plain, true).read() : registry;
 }
 
 /** Whether the text has a line as `ioreg` prints it. */
@@ -34,6 +37,9 @@ function endsInEntry(text: string): boolean {
 	return head > 0 && line.includes('+-o ') && !/[>$]/.test(line.slice(head));
 }
 
+/** How far the brace of properties is to the right of the `+-o` of their entry (IOKitTools ioreg.c: showitem). */
+const braceIndent = 4;
+
 /** A property whose value may go on in the next lines. */
 interface OpenProperty {
 	readonly key: string;
@@ -55,13 +61,18 @@ class TextReader {
 	/** The entry whose properties follow; undefined where they are those of an entry that was shown before. */
 	#entry: EntryDraft | undefined;
 	#repeats = false;
+	/** Whether properties in braces followed the line of the entry. */
+	#hadBraces = false;
 	/** The column of the `{` of its properties; undefined outside of braces. */
 	#brace: number | undefined;
 	#property: OpenProperty | undefined;
 	#line = 0;
+	/** Whether lines of the text are cut, so that numbers may lack digits. */
+	readonly #isDamaged: boolean;
 
-	constructor(text: string) {
+	constructor(text: string, isDamaged: boolean) {
 		this.#text = text;
+		this.#isDamaged = isDamaged;
 	}
 
 	read(): Registry {
@@ -78,7 +89,7 @@ class TextReader {
 		this.#finishProperty(false);
 		if (isCutOff) {
 			this.#remark('cut off');
-			this.#limit('some');
+			this.#limit();
 		} else if (endsInEntry(text)) {
 			this.#remark('cut off');
 		}
@@ -90,36 +101,56 @@ class TextReader {
 		let at = start;
 		while (at < end && isIndent(text.charCodeAt(at))) at++;
 		const column = at - start;
-		if (at === end) this.#property?.more.push('');
+		if (at === end) this.#readEmpty(column);
 		else if (text.startsWith('+-o ', at)) this.#readEntry(text.slice(at + 4, end), column);
-		else if (this.#isBrace('{', at, end, column)) this.#brace = column;
+		else if (this.#isBrace('{', at, end, column)) this.#startBraces(column);
 		else if (this.#isBrace('}', at, end, column)) this.#endBraces();
 		else if (!this.#readProperty(at, end, column)) this.#readOther(text.slice(start, end));
 	}
 
 	#isBrace(brace: '{' | '}', at: number, end: number, column: number): boolean {
 		if (this.#text[at] !== brace || this.#text.slice(at + 1, end).trim() !== '') return false;
-		return brace === '{' ? this.#brace === undefined : (this.#brace ?? column) === column;
+		if (brace === '}') return (this.#brace ?? column) === column;
+		return this.#brace === undefined || !isOpenString(this.#property);
+	}
+
+	/** A line of a string, or what is left of a property, since `ioreg` prints no empty line between properties. */
+	#readEmpty(column: number): void {
+		this.#property?.more.push('');
+		if (this.#brace !== undefined && column > 0 && !isOpenString(this.#property)) this.#loseText();
 	}
 
 	#readEntry(text: string, column: number): void {
-		if (this.#brace !== undefined) this.#remark('unreadable text');
+		if (this.#brace !== undefined) this.#loseText();
 		this.#finishProperty(false);
 		this.#brace = undefined;
-		while ((this.#open.at(-1)?.column ?? -1) >= column) this.#open.pop();
-		const head = headOf(text);
 		if (text.endsWith('$') && !text.endsWith('>')) this.#remark('clipped lines');
+		this.#addEntry(headOf(text), column);
+	}
+
+	#addEntry(head: EntryHead, column: number): void {
+		while ((this.#open.at(-1)?.column ?? -1) >= column) this.#open.pop();
 		const parent = this.#open.at(-1)?.entry;
 		const { entry, isNew } = this.#tree.add(head, parent);
 		if (!parent) this.#namePlane(entry);
 		this.#open.push({ entry, column });
 		this.#entry = entry;
 		this.#repeats = !isNew;
+		this.#hadBraces = false;
 	}
 
 	#namePlane(root: EntryDraft): void {
 		if (this.#nextPlane !== undefined) this.#planes.set(root, this.#nextPlane);
 		this.#nextPlane = undefined;
+	}
+
+	/** The second properties after the line of an entry are those of one whose line could not be read. */
+	#startBraces(column: number): void {
+		if (this.#brace !== undefined) this.#loseText();
+		this.#finishProperty(false);
+		this.#brace = column;
+		if (this.#hadBraces && this.#entry) this.#addEntry({ name: '' }, column - braceIndent);
+		this.#hadBraces = true;
 	}
 
 	#endBraces(): void {
@@ -147,10 +178,12 @@ class TextReader {
 			this.#property = { key: line.slice(0, -3), line: this.#line, start: '', more: [] };
 			return true;
 		}
-		if (this.#brace === undefined || !line.endsWith('$')) return false;
+		if (this.#brace === undefined) return false;
+		const isClipped = line.endsWith('$');
+		if (!isClipped && isOpenString(this.#property)) return false;
 		this.#finishProperty(true);
-		this.#remark('clipped lines');
-		this.#limit('some');
+		this.#remark(isClipped ? 'clipped lines' : 'unreadable text');
+		this.#limit();
 		return true;
 	}
 
@@ -163,7 +196,7 @@ class TextReader {
 		this.#finishProperty(false);
 		const plane = /^(IO[A-Z]\w+):?$/.exec(line.trim())?.[1];
 		if (plane !== undefined) this.#nextPlane = plane;
-		else if (this.#tree.entries.length > 0) this.#remark('unreadable text');
+		else if (this.#tree.entries.length > 0) this.#loseText();
 	}
 
 	/** Sets the open property. The lines after it belong to it only if its entry goes on after them. */
@@ -175,10 +208,15 @@ class TextReader {
 		const isLast = !goesOn && this.#brace !== undefined;
 		const { value, remark } = valueIn(property, goesOn);
 		if (remark) this.#remark(isLast && remark === 'unreadable text' ? 'cut off' : remark, line);
+		if (remark === 'unreadable text') this.#limit();
 		if (this.#repeats) return;
 		// A number without the end of its line may lack digits.
 		const isCut = isLast && value.type === 'integer' && this.#text.endsWith(property.start);
-		this.#owner(key).properties.set(key, isCut ? unknownValue('clipped') : value);
+		const digits = this.#isDamaged && value.type === 'integer' && { digitsAtEndUnknown: true };
+		this.#owner(key).properties.set(
+			key,
+			isCut ? unknownValue('clipped') : digits ? { ...value, ...digits } : value,
+		);
 	}
 
 	/** The entry that a property belongs to. Without entries, as in the output of a search, a repeated key starts a new one. */
@@ -192,8 +230,15 @@ class TextReader {
 		return this.#entry;
 	}
 
-	#limit(shown: 'some'): void {
-		if (this.#entry && !this.#repeats) this.#entry.shown = shown;
+	/** Text that can't be read may be properties of the entry. */
+	#loseText(): void {
+		this.#remark('unreadable text');
+		this.#limit();
+	}
+
+	/** The entry may have properties that were not read. */
+	#limit(): void {
+		if (this.#entry && !this.#repeats) this.#entry.shown = 'some';
 	}
 
 	#remark(kind: RegistryRemark['kind'], line = this.#line): void {
@@ -206,6 +251,12 @@ class TextReader {
 		const remarks = [...this.#remarks].map(([kind, where]) => ({ kind, ...where }));
 		return this.#tree.finish('ioreg text', remarks, this.#planes);
 	}
+}
+
+/** Whether the value is a string that goes on after its line. */
+function isOpenString(property: OpenProperty | undefined): boolean {
+	const { start = '', more = [] } = property ?? {};
+	return start.startsWith('"') && (start.length === 1 || !(more.at(-1) || start).endsWith('"'));
 }
 
 /** The value of a property, and what is wrong with its text. */
@@ -242,9 +293,11 @@ function headOf(text: string): EntryHead {
 	const found = exact < 0 ? text.lastIndexOf('<class ') : exact + 2;
 	if (found < 0) return splitName(text.replace(/\$$/, '').trim());
 	const [classes = '', ...details] = withoutEnd(text.slice(found + 7)).split(',');
+	const isWhole = details.length > 0 || text.trimEnd().endsWith('>');
 	return {
 		...splitName(text.slice(0, exact < 0 ? found : exact).trim()),
-		...classChain(classes.trim().split(':')),
+		// The name of a class that is cut off may be that of another one.
+		...(isWhole && classChain(classes.trim().split(':'))),
 		...detailsOf(details),
 	};
 }

@@ -77,7 +77,11 @@ function readXml(text: string): Registry | RegistryFailure {
 	const documents = text.split(/(?<=<\/plist>)/).map(readXmlValue);
 	const values = documents.flatMap(({ value }) => value ?? []);
 	const isCutOff = documents.some((document) => document.isCutOff);
-	return readPlists(values, isCutOff ? [{ kind: 'cut off' }] : []);
+	const isDamaged = documents.some((document) => document.isDamaged);
+	return readPlists(values, [
+		...(isCutOff ? [{ kind: 'cut off' } as const] : []),
+		...(isDamaged ? [{ kind: 'unreadable text' } as const] : []),
+	]);
 }
 
 function readJson(text: string): Registry | RegistryFailure {

@@ -5,7 +5,13 @@
 
 /** A value of a property, with the types of libkern. */
 export type RegistryValue =
-	| { readonly type: 'integer' /** 64 bits, unsigned: -1 is 2^64 - 1. */; readonly value: bigint }
+	| {
+			readonly type: 'integer';
+			/** 64 bits, unsigned: -1 is 2^64 - 1. */
+			readonly value: bigint;
+			/** Lines of the dump are cut, and this number ends one: more digits may follow. */
+			readonly digitsAtEndUnknown?: boolean;
+	  }
 	| { readonly type: 'boolean'; readonly value: boolean }
 	| { readonly type: 'string'; readonly value: string }
 	| {

@@ -22,28 +22,62 @@ export interface XmlValue {
 	readonly value: RegistryValue | undefined;
 	/** Whether the text ends before the value does. */
 	readonly isCutOff: boolean;
+	/** Whether tags before the end are missing, so that keys may be lost, or in another dictionary. */
+	readonly isDamaged: boolean;
 }
 
 export function readXmlValue(text: string): XmlValue {
 	const root = rootElement(parseWritten(text));
-	if (!root) return { value: undefined, isCutOff: false };
-	return { value: convert(text, root, 0), isCutOff: !root.closed };
+	if (!root) return { value: undefined, isCutOff: false, isDamaged: false };
+	const reader = new ValueReader(text, root);
+	const value = reader.convert(root, 0);
+	return { value, isCutOff: !root.closed, isDamaged: reader.isDamaged };
 }
 
-/** A value that is not closed is cut off. */
-function convert(text: string, node: ElementNode, level: number): RegistryValue {
-	if (level > maxLevel) return unknownValue('unreadable');
-	switch (node.type) {
-		case 'dict':
-			return whole(node, dictionaryOf(text, node, level));
-		case 'array':
-		case 'set':
-			return whole(node, arrayOf(text, node, level));
-		case 'true':
-		case 'false':
-			return booleanValue(node.type === 'true');
-		default:
-			return node.closed ? leafOf(text, node) : unknownValue('clipped');
+class ValueReader {
+	readonly #text: string;
+	readonly #root: ElementNode;
+	isDamaged = false;
+
+	constructor(text: string, root: ElementNode) {
+		this.#text = text;
+		this.#root = root;
+	}
+
+	/** A value that is not closed is cut off. */
+	convert(node: ElementNode, level: number): RegistryValue {
+		if (level > maxLevel) return unknownValue('unreadable');
+		// Only the last element of a text that ends too early is not closed.
+		if (!node.closed && node.end < this.#root.end) this.isDamaged = true;
+		switch (node.type) {
+			case 'dict':
+				return whole(node, this.#dictionary(node, level));
+			case 'array':
+			case 'set':
+				return whole(node, this.#array(node, level));
+			case 'true':
+			case 'false':
+				return booleanValue(node.type === 'true');
+			default:
+				return node.closed ? leafOf(this.#text, node) : unknownValue('clipped');
+		}
+	}
+
+	#dictionary(dict: ElementNode, level: number): RegistryValue {
+		const entries = new Map<string, RegistryValue>();
+		eachPair(dict, (key, value) => {
+			const name = key?.closed ? elementText(this.#text, key) : undefined;
+			const isPair = name !== undefined && value !== undefined && !entries.has(name);
+			if (!isPair && dict.closed) this.isDamaged = true;
+			if (name === undefined || entries.has(name)) return;
+			entries.set(name, value ? this.convert(value, level + 1) : unknownValue('clipped'));
+		});
+		return { type: 'dictionary', entries };
+	}
+
+	#array(array: ElementNode, level: number): RegistryValue {
+		const values = array.children.filter(isElement).map((node) => this.convert(node, level + 1));
+		return { type: array.type === 'set' ? 'set' : 'array', values };
 	}
 }
 
@@ -69,19 +103,4 @@ function leafOf(text: string, node: ElementNode): RegistryValue {
 		default:
 			return unknownValue('unreadable');
 	}
-}
-
-function dictionaryOf(text: string, dict: ElementNode, level: number): RegistryValue {
-	const entries = new Map<string, RegistryValue>();
-	eachPair(dict, (key, value) => {
-		if (!key?.closed) return;
-		const each = value ? convert(text, value, level + 1) : unknownValue('clipped');
-		entries.set(elementText(text, key), each);
-	});
-	return { type: 'dictionary', entries };
-}
-
-function arrayOf(text: string, array: ElementNode, level: number): RegistryValue {
-	const values = array.children.filter(isElement).map((node) => convert(text, node, level + 1));
-	return { type: array.type === 'set' ? 'set' : 'array', values };
 }

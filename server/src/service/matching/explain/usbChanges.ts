@@ -47,6 +47,8 @@ export function changesForSet(
 		if (!readBy.includes(nub)) continue;
 		const own = properties.get(key);
 		if (set.absent.includes(key)) {
+			// The entry may be equal in a key that the dump does not show.
+			if (own && propertyOf(entry, key)?.type === 'unknown') return undefined;
 			if (own) changes.push({ key: [key], value: undefined });
 			continue;
 		}

@@ -21,8 +21,17 @@ export function compareValues(wanted: RegistryValue, found: RegistryValue | unde
 			? compareSets(wanted.values, found.values)
 			: compareLists(wanted.values, found.values);
 	}
+	if (wanted.type === 'integer' && found.type === 'integer') return compareNumbers(wanted, found);
 	if (!('value' in wanted) || wanted.type !== found.type) return 'no match';
 	return verdictOf(wanted.value === found.value);
+}
+
+type Integer = Extract<RegistryValue, { readonly type: 'integer' }>;
+
+function compareNumbers(wanted: Integer, found: Integer): Verdict {
+	if (wanted.value === found.value) return 'match';
+	const mayGoOn = found.digitsAtEndUnknown && String(wanted.value).startsWith(String(found.value));
+	return mayGoOn ? 'unknown' : 'no match';
 }
 
 type Data = Extract<RegistryValue, { readonly type: 'data' }>;
