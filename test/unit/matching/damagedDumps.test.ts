@@ -35,7 +35,7 @@ function answersOf(text: string): ReadonlySet<string | undefined> {
 	const cuts = lines.flatMap((line, index) =>
 		Array.from({ length: Math.ceil(line.length / 3) }, (_, step) => line.slice(0, step * 3 + 1))
 			.filter((cut) => !/= \d+$/.test(cut))
-			.map((cut) => lines.with(index, cut).join('\n')),
+			.map((cut) => lines.map((each, at) => (at === index ? cut : each)).join('\n')),
 	);
 	return new Set(cuts.map(answerOf));
 }
