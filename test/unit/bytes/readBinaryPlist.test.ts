@@ -130,6 +130,7 @@ describe('a file that is not valid', () => {
 		['has a reference to no object', binaryOf([[0xa1, 9]]), 'damaged'],
 		['has a key that is not a string', binaryOf([[0xd1, 1, 1], [0x09]]), 'damaged'],
 		['has an unknown type', binaryOf([[0x70]]), 'damaged'],
+		['has an index that needs more than four bytes', binaryOf([[0x84, 1, 0, 0, 0, 0]]), 'damaged'],
 		['has an array in itself', binaryOf([[0xa1, 0]]), 'cycle'],
 		[
 			'has an array in an array in itself',

@@ -15,8 +15,12 @@ describe('the element of a value', () => {
 		[{ type: 'real', value: 5000 }, '<real>5000</real>'],
 		[{ type: 'real', value: Number.NaN }, '<real>nan</real>'],
 		[{ type: 'real', value: Number.NEGATIVE_INFINITY }, '<real>-infinity</real>'],
+		[{ type: 'real', value: -0 }, '<real>-0</real>'],
 		[{ type: 'string', value: 'a < b & c' }, '<string>a &lt; b &amp; c</string>'],
 		[{ type: 'date', seconds: 86_400 }, '<date>2001-01-02T00:00:00Z</date>'],
+		[{ type: 'date', seconds: 252_455_616_001 }, '<date>10001-01-01T00:00:01Z</date>'],
+		[{ type: 'date', seconds: -63_113_904_001 }, '<date>0000-12-31T23:59:59Z</date>'],
+		[{ type: 'date', seconds: -100_000_000_000 }, '<date>-1168-02-16T14:13:20Z</date>'],
 		[{ type: 'data', bytes: Uint8Array.from([1, 2, 3, 4]) }, '<data>AQIDBA==</data>'],
 		[{ type: 'array', items: [] }, '<array/>'],
 		[
@@ -40,6 +44,15 @@ it.each<[string, BinaryValue]>([
 	expect(xmlOfBinary({ type: 'array', items })).toBeUndefined();
 });
 
-it('has no null', () => {
-	expect(xmlOfBinary({ type: 'array', items: [{ type: 'null' }] })).toBeUndefined();
+it.each<[string, BinaryValue]>([
+	['null', { type: 'null' }],
+	['a date that is no number', { type: 'date', seconds: Number.NaN }],
+	['a date after all years', { type: 'date', seconds: 1e300 }],
+	['half of a surrogate pair', { type: 'string', value: 'a\ud800b' }],
+	[
+		'half of a surrogate pair in a key',
+		{ type: 'dictionary', entries: [['\udc00', { type: 'boolean', value: true }]] },
+	],
+])('does not change %s', (_, value) => {
+	expect(xmlOfBinary({ type: 'array', items: [value] })).toBeUndefined();
 });

@@ -32,6 +32,9 @@ export interface BinaryFault {
 /** Deeper values are not read. CoreFoundation has such a limit, too. */
 const maxDepth = 512;
 
+/** CoreFoundation reads no larger index (CFBinaryPList.c:__CFBinaryPlistCreateObjectFiltered). */
+const maxUid = 0xffff_ffff;
+
 /** The bytes after the objects and their offsets, which describe both. */
 const trailerLength = 32;
 
@@ -140,7 +143,7 @@ class BinaryReader {
 			case 0x6:
 				return { type: 'string', value: this.#utf16(this.#content(offset, low, 2)) };
 			case 0x8:
-				return { type: 'uid', value: this.#unsigned(offset + 1, low + 1) };
+				return { type: 'uid', value: this.#uid(offset, low + 1) };
 			case 0xa:
 			case 0xb:
 			case 0xc:
@@ -202,6 +205,12 @@ class BinaryReader {
 			value = (value << 8n) | BigInt(byte);
 		}
 		return length < 8 ? value : BigInt.asIntN(length * 8, value);
+	}
+
+	#uid(offset: number, length: number): number {
+		const value = this.#unsigned(offset + 1, length);
+		if (value > maxUid) throw new ReadError('damaged', offset);
+		return value;
 	}
 
 	#real(offset: number, length: number): number {

@@ -11,7 +11,7 @@ import type { BinaryValue } from './readBinaryPlist.js';
 const maxLength = 50_000_000;
 const maxLines = 1_000_000;
 
-/** Undefined for values that XML can't contain: null, and those whose XML is too long. */
+/** Undefined for values that XML in UTF-8 can't contain: null, a date that is no number, half of a surrogate pair; and for those whose XML is too long. */
 export function xmlOfBinary(root: BinaryValue): string | undefined {
 	const { length, lines } = sizeOf(root, new Map());
 	if (length > maxLength || lines > maxLines) return undefined;
@@ -68,12 +68,13 @@ function newValueOf(value: BinaryValue): NewValue | undefined {
 			return undefined;
 		case 'boolean':
 		case 'integer':
-		case 'string':
 			return value.value;
+		case 'string':
+			return isWellFormed(value.value) ? value.value : undefined;
 		case 'real':
 			return { element: 'real', text: realText(value.value) };
 		case 'date':
-			return { element: 'date', text: dateText(value.seconds) };
+			return dateOf(value.seconds);
 		case 'data':
 			return { element: 'data', text: encodeBase64(value.bytes) };
 		case 'uid':
@@ -81,6 +82,7 @@ function newValueOf(value: BinaryValue): NewValue | undefined {
 		case 'array':
 			return whole(value.items.map(newValueOf));
 		case 'dictionary': {
+			if (!value.entries.every(([key]) => isWellFormed(key))) return undefined;
 			const values = whole(value.entries.map(([, child]) => newValueOf(child)));
 			return values && { dict: value.entries.map(([key], at) => [key, values[at] ?? '']) };
 		}
@@ -97,12 +99,21 @@ function whole(values: readonly (NewValue | undefined)[]): readonly NewValue[] |
 function realText(value: number): string {
 	if (Number.isNaN(value)) return 'nan';
 	if (!Number.isFinite(value)) return value > 0 ? '+infinity' : '-infinity';
-	return String(value);
+	return Object.is(value, -0) ? '-0' : String(value);
 }
 
-/** The year 0 for a date outside the range of ECMAScript. */
-function dateText(seconds: number): string {
+/** Whether a text has no half of a surrogate pair. */
+function isWellFormed(text: string): boolean {
+	return !/\p{Surrogate}/u.test(text);
+}
+
+/** Undefined outside the range of ECMAScript. Years have at least four digits and no `+`, as CoreFoundation reads them. */
+function dateOf(seconds: number): NewValue | undefined {
 	const date = new Date(Date.UTC(2001, 0, 1) + seconds * 1000);
-	const text = Number.isNaN(date.getTime()) ? '0000-01-01T00:00:00.000Z' : date.toISOString();
-	return text.replace(/\.\d+/, '');
+	if (Number.isNaN(date.getTime())) return undefined;
+	const text = date.toISOString().replace(/\.\d+/, '');
+	return {
+		element: 'date',
+		text: text.replace(/^(?:\+|(-))0*(?=\d{4})/, '$1'),
+	};
 }
