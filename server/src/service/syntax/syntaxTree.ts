@@ -93,6 +93,11 @@ export class TriviaNode {
 
 const noChildren: readonly SyntaxNode[] = Object.freeze([]);
 
+/** Whether an element contains text, not elements. */
+export function isLeaf({ children }: ElementNode): boolean {
+	return children === noChildren;
+}
+
 export function isElement(node: SyntaxNode): node is ElementNode {
 	return node instanceof ElementNode;
 }

@@ -1,11 +1,16 @@
 /** Finds the markup at the cursor, if it is not inside the key or the value of an entry. */
 import { GREATER_THAN, LESS_THAN, nameEnd, SLASH, skipSpaces } from '../../syntax/characters.js';
 import { nodeBefore } from '../../syntax/nodeAt.js';
-import type { ElementNode, ParseResult, TriviaNode } from '../../syntax/syntaxTree.js';
+import {
+	type ElementNode,
+	isLeaf,
+	type ParseResult,
+	type TriviaNode,
+} from '../../syntax/syntaxTree.js';
 import type { TextRange } from '../../text/textRange.js';
 
 export interface Markup {
-	readonly place: 'between' | 'tag' | 'startTag' | 'endTag' | 'comment';
+	readonly place: 'value' | 'between' | 'tag' | 'startTag' | 'endTag' | 'comment';
 	/** The text that is being typed: a tag from its `<`, or a word; otherwise empty, at the cursor. */
 	readonly replace: TextRange;
 }
@@ -33,6 +38,10 @@ export function markupAt({ text, root }: ParseResult, offset: number): Markup {
 
 function inElement(text: string, node: ElementNode, offset: number): Markup {
 	const { start, openEnd, closeStart, end } = node;
+	// A key or a value that is no part of an entry: a tag that is inserted into it would end in its text.
+	if (isLeaf(node) && closeStart < end && offset <= closeStart) {
+		return { place: offset < openEnd ? 'startTag' : 'value', replace: emptyAt(offset) };
+	}
 	if (offset <= closeStart) {
 		return inTag(text, { start, end: openEnd }, offset) ?? between(text, openEnd, offset);
 	}
