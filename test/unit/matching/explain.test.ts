@@ -99,6 +99,35 @@ const mismatches: readonly (readonly [
 		"To match, set 'bInterfaceNumber' to 0.",
 	],
 	[
+		'lists other products',
+		'AcmeHID',
+		[
+			string('IOProviderClass', 'IOHIDDevice'),
+			integer('VendorID', 4660),
+			'<key>ProductIDArray</key>\n<array>\n\t<integer>1</integer>\n</array>',
+		],
+		"'ProductIDArray' is [1] in the personality, and 258 (0x102) in the device.",
+		"To match, set 'ProductIDArray' to [1, 258 (0x102)].",
+	],
+	[
+		'has a key twice that the device lacks',
+		'Brick Media',
+		[
+			string('IOProviderClass', 'IOMedia'),
+			'<key>Writable</key>\n<true/>',
+			'<key>Writable</key>\n<false/>',
+		],
+		"'Writable' is false in the personality, and missing in the device.",
+		"To match, remove 'Writable'.",
+	],
+	[
+		'is for a service that only its own class tells apart',
+		'AppleACPIPlatformExpert',
+		[string('IOProviderClass', 'IOMedia')],
+		"'IOMedia' is not the class of the device, or a superclass: AppleACPIPlatformExpert : IOACPI…t : IOService : IORegistryEntry.",
+		"To match, set 'IOProviderClass' to AppleACPIPlatformExpert.",
+	],
+	[
 		'names another vendor',
 		'Knob',
 		[onDevice, integer('idVendor', 4661), integer('idProduct', 258)],
@@ -219,6 +248,10 @@ describe('a personality that matches', () => {
 			'AppleUSBHostCompositeDevice 50000',
 		]);
 	});
+});
+
+it('proposes no provider that never starts a dext', () => {
+	expect(changeOf(explained('IOResources', onDevice, ...ids).explanation)).toBe('none');
 });
 
 it('shows what else decides about a device', () => {

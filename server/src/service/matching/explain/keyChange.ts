@@ -38,23 +38,29 @@ export function editsOf(
 	dict: Dict,
 	changes: readonly KeyChange[],
 ): readonly PlistEdit[] | undefined {
-	const edits = changes.map((change) => editOf(dict, change));
-	return edits.every((edit) => edit !== undefined) ? edits : undefined;
+	const edits = changes.map((change) => editsOfChange(dict, change));
+	return edits.every((each) => each !== undefined) ? edits.flat() : undefined;
 }
 
-function editOf(dict: Dict, { key, value }: KeyChange): PlistEdit | undefined {
+function editsOfChange(dict: Dict, { key, value }: KeyChange): readonly PlistEdit[] | undefined {
 	const [first, ...rest] = key;
 	const entry = first === undefined ? undefined : dict.get(first);
 	if (first === undefined) return undefined;
 	if (rest.length > 0) {
-		return entry?.value.type === 'dict' ? editOf(entry.value, { key: rest, value }) : undefined;
+		return entry?.value.type === 'dict'
+			? editsOfChange(entry.value, { key: rest, value })
+			: undefined;
 	}
-	if (!value) return entry && { kind: 'removeEntry', entry };
+	if (!value) {
+		// Without the last of several with this key, the one before it would count.
+		const removed = dict.entries.filter((each) => each.key === first);
+		return entry && removed.map((each) => ({ kind: 'removeEntry', entry: each }));
+	}
 	const by = newValueOf(value);
 	if (by === undefined) return undefined;
 	return entry
-		? { kind: 'replaceValue', value: entry.value, by }
-		: { kind: 'insertEntry', into: dict, key: first, value: by };
+		? [{ kind: 'replaceValue', value: entry.value, by }]
+		: [{ kind: 'insertEntry', into: dict, key: first, value: by }];
 }
 
 function newValueOf(value: RegistryValue): NewValue | undefined {

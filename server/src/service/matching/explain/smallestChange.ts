@@ -1,16 +1,17 @@
 /** The smallest change of a personality with which it would match an entry. */
 
 import { pciMatchMasks } from '../../platform/pci.js';
-import { providers } from '../../platform/providers.js';
+import { providerOf } from '../../platform/providers.js';
 import { usbHostKeys, usbKeySets } from '../../platform/usb.js';
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { parsePciMatch } from '../pciMatch.js';
 import type { Match } from '../simulator/matchPersonality.js';
 import { matchPersonality } from '../simulator/matchPersonality.js';
+import { isDext } from '../simulator/personality.js';
 import type { Simulation } from '../simulator/simulation.js';
 import type { TestRow } from '../simulator/trace.js';
 import { applyChanges, type KeyChange } from './keyChange.js';
-import { changesForSet, usbNubIn } from './usbChanges.js';
+import { changesForSet, usbNubIn, withItem } from './usbChanges.js';
 
 /** The changes with which a personality matches; undefined if none is known, or it already matches. */
 export function smallestChange(
@@ -47,10 +48,15 @@ function withProviderClass(
 	const isWrong = trace.some(({ test, result }) => test === 'class' && result === 'no match');
 	if (!isWrong) return [];
 	const { lineage } = simulation.classOf(entry);
-	const known = lineage.find((name) => providers.some((each) => each.class === name));
-	const value: RegistryValue = { type: 'string', value: known ?? entry.className };
+	const known = lineage.map(providerOf).find((each) => each && !unrestricted.has(each.class));
+	// The kernel attaches no dext to IOResources.
+	if (known?.resourceNub && isDext(personality) && !known.kinds.includes('dext')) return [];
+	const value: RegistryValue = { type: 'string', value: known?.class ?? entry.className };
 	return [applyChanges(personality.properties, [{ key: ['IOProviderClass'], value }])];
 }
+
+/** Classes of every service: with one of them, a driver is tried for all devices. */
+const unrestricted: ReadonlySet<string> = new Set(['IOService', 'IOUserService']);
 
 /** Ways to change what fails: one for each set of keys that a family accepts. */
 function changesFor(
@@ -86,6 +92,9 @@ function changesOfRow(row: TestRow, properties: RegistryProperties): readonly Ke
 		return [{ key: row.key, value: { type: 'boolean', value: true } }];
 	}
 	const { found } = row;
+	if (key === 'ProductIDArray' && found.type === 'integer') {
+		return [{ key: row.key, value: withItem(properties.get(key), found) }];
+	}
 	if (found.type === 'data') return [{ key: row.key, value: textOrData(found) }];
 	const isSimple = found.type === 'integer' || found.type === 'string';
 	if (isSimple || found.type === 'boolean') return [{ key: row.key, value: found }];

@@ -59,7 +59,7 @@ export function changesForSet(
 		if (key === 'idProductMask') continue;
 		if (found?.type !== 'integer') return undefined;
 		if (isSame(own, found)) continue;
-		changes.push({ key: [key], value: key === 'idProductArray' ? added(own, found) : found });
+		changes.push({ key: [key], value: key === 'idProductArray' ? withItem(own, found) : found });
 	}
 	return changes;
 }
@@ -71,8 +71,9 @@ function isSame(own: RegistryValue | undefined, found: RegistryValue): boolean {
 	return integerOf(own) !== undefined && integerOf(own) === integerOf(found);
 }
 
-function added(own: RegistryValue | undefined, found: RegistryValue): RegistryValue {
-	return { type: 'array', values: own && 'values' in own ? [...own.values, found] : [found] };
+/** A list with an item in addition; a list of that item in place of anything else. */
+export function withItem(own: RegistryValue | undefined, item: RegistryValue): RegistryValue {
+	return { type: 'array', values: own && 'values' in own ? [...own.values, item] : [item] };
 }
 
 function isForClass(set: UsbKeySet, nub: UsbNub, entry: RegistryEntry): boolean {
