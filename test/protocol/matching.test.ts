@@ -52,7 +52,7 @@ it('a row of a personality that does not match leads to the edit', async () => {
 	const change = { row: device?.id, fix: device?.fix };
 	const edit = await server.client.request<WorkspaceEdit>('driverPlist/matchFix', change);
 	expect(Object.values(edit.changes ?? {}).flat()).toMatchObject([{ newText: '4617' }]);
-	// After an edit, the row is that of another personality.
+	// After an edit, the change is no longer offered.
 	await server.client.change(uri, { text: otherVendor.replace('>1133<', '>4617<') });
 	expect(await server.client.request('driverPlist/matchFix', change)).toBeNull();
 });

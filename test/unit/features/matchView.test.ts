@@ -134,6 +134,29 @@ Device Descriptor:
 });
 
 describe('the rows of personalities', () => {
+	it('keep their ids when others are opened, added, or closed', () => {
+		const idsOf = (open: Readonly<Record<string, readonly string[]>>): readonly string[] => {
+			const personalities = Object.entries(open).flatMap(([file, names]) =>
+				names.flatMap((name) => {
+					const text = plistWith(integers(pad)).replace('>Pad<', `>${name}<`);
+					return personalitiesOf(analyze(text, { uri: file }), file);
+				}),
+			);
+			const view = new MatchView(new DumpMatching(registryIn(example), personalities));
+			return view
+				.rows()
+				.filter(({ kind }) => kind === 'personality')
+				.map(({ id }) => id);
+		};
+		const [a, b] = ['file:///a/Info.plist', 'file:///b/Info.plist'];
+		const [first, second] = idsOf({ [a]: ['Pad'], [b]: ['Pad'] });
+		expect(idsOf({ [b]: ['Pad'] })).toEqual([second]);
+		expect(idsOf({ [a]: ['New', 'Pad'] })[1]).toBe(first);
+		const hostile = idsOf({ [a]: ['Pad', 'Pad', 'x/y', 'x%2fy', 'driver/0', 'more', ':0'] });
+		expect(new Set(hostile).size).toBe(hostile.length);
+		for (const id of hostile) expect(id.split('/')).toHaveLength(2);
+	});
+
 	it('of several files start with those of the active one', () => {
 		const open = ['Knob', 'My%20Pad'].map((folder) => `file:///${folder}/Info.plist`);
 		const personalities = open.flatMap((each, at) =>
@@ -173,7 +196,7 @@ ${[0, 1]
 		const plist = plistWith(integers({ ...pad, bInterfaceNumber: 2 }));
 		const personalities = personalitiesOf(analyze(plist, { uri }), uri);
 		const view = new MatchView(new DumpMatching(registry, personalities));
-		expect(shown(view, 'personality/0').map((row) => row.replace(/.*\[/, '['))).toEqual([
+		expect(shown(view, view.rows()[0]?.id).map((row) => row.replace(/.*\[/, '['))).toEqual([
 			"[To match, set 'bInterfaceNumber' to 0.]",
 			"[To match, set 'bInterfaceNumber' to 1.]",
 			"[To match, set 'IOProviderClass' to IOUSBHostDevice.]",
@@ -183,7 +206,8 @@ ${[0, 1]
 	it('name the driver that is tried before, or has the same score', () => {
 		const summary = (score: number): string | undefined => {
 			const keys = { bInterfaceClass: 3, bInterfaceSubClass: 0, IOProbeScore: score };
-			return viewOf(plistWith(integers(keys))).rows('personality/0')[0]?.description;
+			const view = viewOf(plistWith(integers(keys)));
+			return view.rows(view.rows()[0]?.id)[0]?.description;
 		};
 		expect(summary(0)).toContain("score 50,000, tried after 'AppleUserUSBHostHIDDevice'");
 		expect(summary(1)).toContain(
@@ -309,7 +333,7 @@ describe('very many personalities', () => {
 		]);
 		expect(rows.at(-2)).toMatchObject({ label: 'Pad 399', hasRows: true, isExpanded: false });
 		expect(rows.at(-2)?.description).toBeUndefined();
-		expect(view.rows('personality/399')[0]?.description).toContain('idProduct');
+		expect(view.rows(rows.at(-2)?.id)[0]?.description).toContain('idProduct');
 		view.rows('devices');
 		expect(comparisons()).toBeLessThan(120_000);
 	});

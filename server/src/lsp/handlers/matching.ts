@@ -56,7 +56,7 @@ export const matchingRequests: readonly ServerRequest[] = [
 		async handle({ row, fix }, { dump, client }) {
 			const matched = await dump.matched();
 			const explanation = matched?.view.explanationOf(row);
-			// After an edit, the same row may be another personality.
+			// After an edit, the personality may need another change, or none.
 			const edits = explanation && editsOfFix(explanation, fix);
 			const source = explanation?.match.personality.source;
 			const model = matched?.models.find(({ document }) => document.uri === source);

@@ -4,7 +4,7 @@ import type { Verdict } from '../../matching/simulator/verdict.js';
 import type { TextRange } from '../../text/textRange.js';
 
 export interface MatchRow {
-	/** The path of the row: it is the same as long as the dump and the order of the personalities are. */
+	/** The path of the row: it is the same as long as the dump, and the file and the name of the personality are. */
 	readonly id: string;
 	readonly kind: 'group' | 'device' | 'personality' | 'driver' | 'test' | 'remark';
 	readonly label: string;

@@ -39,11 +39,17 @@ const allDevices = 'devices';
 export class MatchView {
 	private readonly found = new Map<DriverPersonality, FoundMatches>();
 	private readonly indexes: ReadonlyMap<RegistryEntry, number>;
+	/** The personalities by the names that row ids have for them. */
+	private readonly named: ReadonlyMap<string, DriverPersonality>;
+	private readonly names: ReadonlyMap<DriverPersonality, string>;
 	/** The devices by the nearest device above them. */
 	private readonly below: ReadonlyMap<RegistryEntry | undefined, readonly RegistryEntry[]>;
 
 	constructor(readonly matching: DumpMatching) {
 		this.indexes = new Map(matching.registry.entries.map((entry, index) => [entry, index]));
+		const names = rowNames(matching.personalities);
+		this.named = new Map(names.map(([personality, name]) => [name, personality]));
+		this.names = new Map(names);
 		this.below = devicesBelow(matching.dump.devices, matching);
 	}
 
@@ -60,22 +66,21 @@ export class MatchView {
 		if (parent === allDevices) return this.deviceRows(undefined);
 		const explanation = this.explanationOf(parent);
 		if (explanation) return explanationRows(parent, explanation, this.matching);
-		const [kind, index] = parent.split('/');
+		const [kind, name = ''] = parent.split('/');
 		if (kind === 'personality') {
-			const personality = this.matching.personalities[Number(index)];
+			const personality = this.named.get(name);
 			return personality ? this.rowsBelowPersonality(personality, parent) : [];
 		}
-		const entry = this.matching.registry.entries[Number(index)];
+		const entry = this.matching.registry.entries[Number(name)];
 		return kind === 'device' && entry ? this.rowsBelowDevice(entry, parent) : [];
 	}
 
-	/** What a row explains: `personality/0/device/12`, or the same from the other side. */
+	/** What a row explains: `personality/{name}/device/12`, or the same from the other side. */
 	explanationOf(id: string): Explanation | undefined {
-		const [, first, second, third] =
-			/^(?:personality\/(\d+)\/device\/(\d+)|device\/\d+\/(\d+))/.exec(id) ?? [];
-		const [, device] = /^device\/(\d+)\/\d+/.exec(id) ?? [];
-		const personality = this.matching.personalities[Number(first ?? third)];
-		const entry = this.matching.registry.entries[Number(second ?? device)];
+		const [, name, device] = /^personality\/([^/]*)\/device\/(\d+)/.exec(id) ?? [];
+		const [, other, below] = /^device\/(\d+)\/([^/]*)/.exec(id) ?? [];
+		const personality = this.named.get(name ?? below ?? '');
+		const entry = this.matching.registry.entries[Number(device ?? other)];
 		return personality && entry && explainMatch(personality, entry, this.matching);
 	}
 
@@ -102,21 +107,19 @@ export class MatchView {
 
 	private firstRows(first: string | undefined): readonly MatchRow[] {
 		const { personalities, dump } = this.matching;
-		const numbered = personalities.map((personality, index) => ({ personality, index }));
-		const isFirst = ({ personality }: (typeof numbered)[number]): boolean =>
-			personality.source === first;
+		const isFirst = ({ source }: DriverPersonality): boolean => source === first;
 		const ordered = [
-			...numbered.filter(isFirst),
-			...numbered.filter((personality) => !isFirst(personality)),
+			...personalities.filter(isFirst),
+			...personalities.filter((personality) => !isFirst(personality)),
 		];
 		const isOneFile = new Set(personalities.map(({ source }) => source)).size <= 1;
 		const { length } = this.matching.dump.devices;
 		let comparisons = 0;
-		const rows = ordered.map(({ personality, index }) => {
+		const rows = ordered.map((personality) => {
 			if (!this.found.has(personality)) comparisons += dump.providersFor(personality).length;
 			const found = comparisons < mostComparisons ? this.matchesOf(personality) : undefined;
 			const file = isOneFile ? undefined : fileName(personality.source);
-			return personalityRow(`personality/${index}`, personality, found, file);
+			return personalityRow(`personality/${this.nameOf(personality)}`, personality, found, file);
 		});
 		return [
 			...(personalities.length === 0 ? [remarkRow('none')] : []),
@@ -166,8 +169,11 @@ export class MatchView {
 	}
 
 	private rowsBelowDevice(entry: RegistryEntry, parent: string): readonly MatchRow[] {
-		const own = this.shownOn(entry).map(([personality, index]) =>
-			comparedRow(`${parent}/${index}`, explainMatch(personality, entry, this.matching)),
+		const own = this.shownOn(entry).map((personality) =>
+			comparedRow(
+				`${parent}/${this.nameOf(personality)}`,
+				explainMatch(personality, entry, this.matching),
+			),
 		);
 		const hidden = this.matching.personalities.length - own.length;
 		const more = hidden > 0 ? [moreRow(parent, hidden)] : [];
@@ -185,15 +191,16 @@ export class MatchView {
 				);
 	}
 
-	/** The personalities that are shown below a device, with their indexes: of many, those for its class. */
-	private shownOn(
-		entry: RegistryEntry,
-	): readonly (readonly [personality: DriverPersonality, index: number])[] {
+	/** The personalities that are shown below a device: of many, those for its class. */
+	private shownOn(entry: RegistryEntry): readonly DriverPersonality[] {
 		const { personalities } = this.matching;
-		const all = personalities.map((personality, index) => [personality, index] as const);
-		if (all.length <= mostShown) return all;
+		if (personalities.length <= mostShown) return personalities;
 		const candidates = new Set(this.matching.candidatesFor(entry));
-		return all.filter(([personality]) => candidates.has(personality)).slice(0, mostShown);
+		return personalities.filter((each) => candidates.has(each)).slice(0, mostShown);
+	}
+
+	private nameOf(personality: DriverPersonality): string {
+		return this.names.get(personality) ?? '';
 	}
 
 	private indexOf(entry: RegistryEntry): number {
@@ -206,6 +213,27 @@ function areEquallyNear([first, second]: readonly Match[]): boolean {
 	if (first?.result !== 'no match' || second?.result !== 'no match') return false;
 	const [key, other] = [first, second].map((match) => firstFailure(match)?.key.join('.'));
 	return key !== '' && key === other && first.entry.parents[0] === second.entry.parents[0];
+}
+
+/**
+ * What row ids have for personalities: the file and the name, so that an id never becomes that of another personality. A
+ * number tells those of one name apart.
+ */
+function rowNames(
+	personalities: readonly DriverPersonality[],
+): readonly (readonly [personality: DriverPersonality, name: string])[] {
+	const counts = new Map<string, number>();
+	return personalities.map((personality) => {
+		const name = [personality.source, personality.name].map(withoutSlashes).join(':');
+		const count = counts.get(name) ?? 0;
+		counts.set(name, count + 1);
+		return [personality, `${name}:${count}`];
+	});
+}
+
+/** A text as one part of an id; different texts stay different. */
+function withoutSlashes(text: string): string {
+	return text.replace(/[%/:]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }
 
 /** The devices by the nearest device above them; undefined for those that are not below another device. */
