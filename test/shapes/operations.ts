@@ -24,11 +24,7 @@ export interface Prepared {
 	readonly text: string;
 	readonly plist: DriverPlist;
 	readonly findings: readonly CheckedFinding[];
-	/** Texts that end with what a person types, analyzed. */
-	readonly typed: readonly DriverPlist[];
 }
-
-const endings = ['<dict>', '</', '<true/', '<key>', '$('];
 
 export function prepare({ kind, build }: Shape, size: number): Prepared {
 	const text = build(size);
@@ -37,8 +33,15 @@ export function prepare({ kind, build }: Shape, size: number): Prepared {
 		text,
 		plist,
 		findings: checkPlist(plist),
-		typed: endings.map((ending) => analyze(text + ending, { uri: '', kind })),
 	};
+}
+
+/** What a person types at the end of a text. */
+const endings = ['<dict>', '</', '<true/', '<key>', '$('];
+
+/** The text after each of the endings is typed. Analyzed one by one, since collecting garbage of trees that are kept takes time, too. */
+function* typed({ text, plist: { uri, kind } }: Prepared): Iterable<DriverPlist> {
+	for (const ending of endings) yield analyze(text + ending, { uri, kind });
 }
 
 /** Offsets all over a text. */
@@ -87,15 +90,16 @@ export const operations = {
 	'fix all': ({ plist }: Prepared): void => {
 		fixAll(plist);
 	},
-	completion: ({ plist, typed }: Prepared): void => {
+	completion: (prepared: Prepared): void => {
+		const { plist } = prepared;
 		for (const offset of places(plist.text)) completeAt(plist, offset);
-		for (const each of typed) completeAt(each, each.text.length);
+		for (const each of typed(prepared)) completeAt(each, each.text.length);
 	},
 	hover: ({ plist }: Prepared): void => {
 		for (const offset of places(plist.text)) hoverAt(plist, offset);
 	},
-	'closing tags': ({ typed }: Prepared): void => {
-		for (const { syntax, text } of typed) closeTagAt(syntax, text.length);
+	'closing tags': (prepared: Prepared): void => {
+		for (const { syntax, text } of typed(prepared)) closeTagAt(syntax, text.length);
 	},
 	outline: ({ plist }: Prepared): void => {
 		outlineOf(plist);

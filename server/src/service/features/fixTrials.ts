@@ -194,11 +194,13 @@ function countsIn({ findings, plist }: CheckedVersion): ReadonlyMap<string, Coun
 }
 
 function countsOf(findings: readonly Finding[]): ReadonlyMap<string, Count> {
-	const counts = new Map<string, Count>();
+	const counts = new Map<string, { -readonly [Part in keyof Count]: Count[Part] }>();
 	for (const { code, severity } of findings) {
-		const errors = severity === 'error' ? 1 : 0;
-		const one = { all: 1, problems: errors || severity === 'warning' ? 1 : 0, errors };
-		counts.set(code, add(counts.get(code) ?? none, one));
+		const count = counts.get(code) ?? { ...none };
+		count.all += 1;
+		if (severity === 'error') count.errors += 1;
+		if (severity === 'error' || severity === 'warning') count.problems += 1;
+		counts.set(code, count);
 	}
 	return counts;
 }
