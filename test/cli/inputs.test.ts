@@ -140,6 +140,19 @@ describe('.gitignore', () => {
 		expect(stderr).toMatch(/excluded by \.gitignore\. Use --no-ignore/);
 	});
 
+	it('that is not applied is mentioned', async () => {
+		const patterns = Array.from({ length: 2_000 }, (_, index) => `*.x${index}.*`);
+		const cwd = await makeFolder({
+			'.gitignore': ['*.plist', ...patterns].join('\n'),
+			'a/Info.plist': cleanKext,
+		});
+		const { status, stdout, stderr } = await runCli(['check'], { cwd });
+		expect({ status, stdout }).toEqual({ status: 0, stdout: 'No problems in 1 file.\n' });
+		expect(stderr).toBe(
+			'.: The .gitignore is not applied, because too many of its patterns have wildcards.\n',
+		);
+	});
+
 	it('protects excluded files from fix', async () => {
 		const cwd = await makeFolder({
 			'.gitignore': 'build/',

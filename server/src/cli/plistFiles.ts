@@ -40,6 +40,8 @@ interface Search {
 	ignored: number;
 	/** How many links to folders are not followed. */
 	linkedFolders: number;
+	/** Folders with ignore files that are not applied. */
+	readonly unapplied: Set<string>;
 }
 
 export interface SearchOptions {
@@ -61,12 +63,14 @@ export function findPlistFiles(paths: readonly string[], options: SearchOptions)
 		options,
 		ignored: 0,
 		linkedFolders: 0,
+		unapplied: new Set(),
 	};
 	for (const path of paths) {
 		if (path === standardInput) addFile(search, path, path, true);
 		else if (path === '') search.failures.push("'': The path is empty.");
 		else findAt(search, normalize(path));
 	}
+	for (const folder of search.unapplied) search.notes.push(`${folder}: ${tooManyPatterns}`);
 	if (search.files.length > 0) return search;
 	if (search.ignored > 0) search.notes.push(allIgnored);
 	if (search.linkedFolders > 0) search.notes.push(notFollowed);
@@ -74,6 +78,8 @@ export function findPlistFiles(paths: readonly string[], options: SearchOptions)
 }
 
 const allIgnored = 'All property lists are excluded by .gitignore. Use --no-ignore to check them.';
+const tooManyPatterns =
+	'The .gitignore is not applied, because too many of its patterns have wildcards.';
 const notFollowed = 'Links to folders are not followed. Name their paths to check what is in them.';
 
 function findAt(search: Search, path: string) {
@@ -116,6 +122,7 @@ function searchFolder(
 	}
 	if (!named && entries.some(({ name }) => name === cacheTag)) return;
 	const ignoreFiles = ignoreFilesOutside?.in(ignoresIn(folder));
+	for (const each of ignoreFiles?.unapplied ?? []) search.unapplied.add(each);
 	for (const entry of entries) {
 		const path = join(folder, entry.name);
 		const isLink = entry.isSymbolicLink();

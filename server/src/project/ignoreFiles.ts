@@ -1,5 +1,5 @@
 /** Which files the `.gitignore` files of a folder and of those above it exclude, as Git does. */
-import ignore, { type Ignore } from 'ignore';
+import { type IgnorePatterns, ignorePatterns } from './ignorePatterns.js';
 
 /** The ignore files of one folder, as far as they exist. */
 export interface FolderIgnores {
@@ -22,25 +22,35 @@ export interface IgnoreFiles {
 	in(folder: FolderIgnores): IgnoreFiles;
 	/** `path` is absolute, with slashes. */
 	exclude(path: string, isFolder: boolean): boolean;
+	/** The folders with ignore files that are not applied, because they have too many patterns. */
+	readonly unapplied: readonly string[];
 }
 
 interface IgnoreFile {
 	readonly folder: string;
-	readonly patterns: Ignore;
+	readonly patterns: IgnorePatterns;
 }
 
 /** Ignore files that exclude nothing, for the outermost folder. Git compares names as the file systems of a platform do. */
 export function noIgnoreFiles(ignorecase: boolean): IgnoreFiles {
-	return ignoreFiles([], ignorecase);
+	return ignoreFiles([], [], ignorecase);
 }
 
 /** `files` are in the order of their folders, the outermost first. */
-function ignoreFiles(files: readonly IgnoreFile[], ignorecase: boolean): IgnoreFiles {
+function ignoreFiles(
+	files: readonly IgnoreFile[],
+	unapplied: readonly string[],
+	ignorecase: boolean,
+): IgnoreFiles {
 	return {
+		unapplied,
 		in: ({ folder, isRepository, texts }) => {
 			const outer = isRepository ? [] : files.filter((one) => !excludedBy([one], folder, true));
-			const own = texts.map((text) => ({ folder, patterns: ignore({ ignorecase }).add(text) }));
-			return ignoreFiles([...outer, ...own], ignorecase);
+			const all = texts.map((text) => ignorePatterns(text, ignorecase));
+			const own = all.flatMap((patterns) => (patterns ? [{ folder, patterns }] : []));
+			const isApplied = own.length === all.length;
+			const skipped = isApplied ? unapplied : [...unapplied, folder];
+			return ignoreFiles([...outer, ...own], skipped, ignorecase);
 		},
 		exclude: (path, isFolder) => excludedBy(files, path, isFolder),
 	};
