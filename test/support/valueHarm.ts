@@ -97,6 +97,8 @@ function touchedPaths(plist: DriverPlist, edits: readonly PlistEdit[]): Readonly
 				return [pathOf(edit.entry), below(pathOf(edit.entry.dict), edit.key)];
 			case 'moveEntry':
 				return [pathOf(edit.entry), below(pathOf(edit.into), edit.entry.key)];
+			case 'moveContent':
+				return [pathOf(edit.entry), pathOf(edit.into)];
 			case 'wrapEntries':
 				return [pathOf(edit.dict)];
 			case 'replaceValue':

@@ -97,3 +97,13 @@ describe('an empty or missing value is offered', () => {
 		expect(titles(text, 'missing-key', 'built')).toContain("Add 'OSBundleUsageDescription'");
 	});
 });
+
+describe('a string with a comment in it', () => {
+	it('keeps the comment when it is converted', () => {
+		const text = (score: string): string =>
+			dextExample({ IOProbeScore: 'X' }).replace(/<string>X.*/, score);
+		expect(fixed(text('<string>100<!-- a --></string>'))).toContain(
+			'<!-- a -->\n\t\t<integer>100</integer>',
+		);
+	});
+});

@@ -16,6 +16,11 @@ export function isIntact(edit: PlistEdit): boolean {
 				canRemove(edit.entry) &&
 				canInsert(edit.into, siblingBefore(edit.into.entries, edit.entry.key))
 			);
+		case 'moveContent': {
+			const { value } = edit.entry;
+			const isWhole = value.type !== 'dict' || value.entries.every(isComplete);
+			return isWhole && canRemove(edit.entry) && canInsert(edit.into, edit.into.entries.at(-1));
+		}
 		case 'removeEntry':
 			return canRemove(edit.entry);
 		case 'renameKey':

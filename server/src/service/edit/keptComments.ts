@@ -1,6 +1,7 @@
 /** Comments in a value that is replaced, which stay before the new one. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { countWhile } from '../text/ordered.js';
+import { sectionsIn } from '../syntax/sections.js';
+import type { TextRange } from '../text/textRange.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { indentBefore, indentOfLine, reindent } from './indentation.js';
 import type { Layout } from './xmlText.js';
@@ -12,22 +13,27 @@ export function keptComments(
 	newText: string,
 	{ eol }: Layout,
 ): string {
-	const { text, syntax } = plist;
-	const { comments } = syntax;
-	const from = countWhile(comments.length, (at) => (comments[at]?.start ?? 0) < range.start);
-	const to = countWhile(comments.length, (at) => (comments[at]?.start ?? 0) < range.end);
-	if (from === to) return '';
-	const kept = onOneLine(newText);
+	const { text } = plist;
+	const comments = commentsIn(text.slice(range.start, range.end));
+	if (comments.length === 0) return '';
+	const kept = new Set(
+		commentsIn(newText).map(({ start, end }) => onOneLine(newText.slice(start, end))),
+	);
 	const indent = indentBefore(text, range.start);
 	const separator = indent === undefined ? ' ' : eol + indent;
 	return comments
-		.slice(from, to)
 		.map(({ start, end }) => {
-			const written = text.slice(start, end);
-			if (kept.includes(onOneLine(written))) return '';
-			return reindent(written, indentOfLine(plist, start), indent ?? '') + separator;
+			const at = range.start + start;
+			const written = text.slice(at, range.start + end);
+			if (kept.has(onOneLine(written))) return '';
+			return reindent(written, indentOfLine(plist, at), indent ?? '') + separator;
 		})
 		.join('');
+}
+
+/** The comments of a text, those in strings included. */
+function commentsIn(text: string): readonly TextRange[] {
+	return [...sectionsIn(text)].filter(({ type }) => type === 'comment');
 }
 
 /** A text whatever its indentation. */

@@ -42,7 +42,9 @@ export type PlistEdit =
 	| { readonly kind: 'replaceValue'; readonly value: PlistValue; readonly by: NewValue }
 	/** Replaces only the text between the tags. */
 	| { readonly kind: 'replaceContent'; readonly value: PlistValue; readonly by: string }
-	/** Moves an entry, as it is written, into another dictionary. */
+	/** Moves an entry, as it is written, into another dictionary; into several with one edit for each. */
 	| { readonly kind: 'moveEntry'; readonly entry: DictEntry; readonly into: Dict }
+	/** Moves the content of the dictionary of an entry, with its comments, to the end of another one, and removes the entry. */
+	| { readonly kind: 'moveContent'; readonly entry: DictEntry; readonly into: Dict }
 	/** Replaces a range of text. Only for syntax rules and for comments, which have no values. */
 	| { readonly kind: 'replaceText'; readonly range: TextRange; readonly by: string };

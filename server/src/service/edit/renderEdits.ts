@@ -1,6 +1,6 @@
 /** Converts edits of entries and values to text edits that keep the style of the file. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import { nameEnd, skipSpaces, trimEnd } from '../syntax/characters.js';
+import { nameEnd, skipSpaces, skipWhiteSpace, trimEnd } from '../syntax/characters.js';
 import { endOfLine, isLineBreak } from '../text/line.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
@@ -38,14 +38,12 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 	const { text } = plist;
 	const layout = layoutOf(text);
 	const removed = new Set(edits.flatMap(removedBy));
-	const outermost = outermostOf(removed);
 	const inserted = new Map<Dict, Insertion[]>();
-	const rendered: TextEdit[] = [];
+	const rendered: TextEdit[] = outermostOf(removed).map(({ range }) => ({
+		range: withEmptiedLines(text, range),
+		newText: '',
+	}));
 	for (const edit of edits) {
-		for (const entry of removedBy(edit)) {
-			if (outermost.has(entry))
-				rendered.push({ range: withEmptiedLines(text, entry.range), newText: '' });
-		}
 		if ('into' in edit) {
 			const others = inserted.get(edit.into) ?? [];
 			others.push(insertionOf(plist, edit, layout));
@@ -66,16 +64,23 @@ type InsertingEdit = Extract<PlistEdit, { readonly into: Dict }>;
 type ReplacingEdit = Exclude<PlistEdit, InsertingEdit | { readonly kind: 'removeEntry' }>;
 
 function removedBy(edit: PlistEdit): readonly DictEntry[] {
-	return edit.kind === 'removeEntry' || edit.kind === 'moveEntry' ? [edit.entry] : [];
+	switch (edit.kind) {
+		case 'removeEntry':
+		case 'moveEntry':
+		case 'moveContent':
+			return [edit.entry];
+		default:
+			return [];
+	}
 }
 
 /** The entries that no other one contains. */
-function outermostOf(entries: Iterable<DictEntry>): ReadonlySet<DictEntry> {
-	const outermost = new Set<DictEntry>();
+function outermostOf(entries: Iterable<DictEntry>): readonly DictEntry[] {
+	const outermost: DictEntry[] = [];
 	let end = 0;
 	for (const entry of [...entries].sort((a, b) => a.range.start - b.range.start)) {
 		if (entry.range.start < end) continue;
-		outermost.add(entry);
+		outermost.push(entry);
 		end = entry.range.end;
 	}
 	return outermost;
@@ -105,6 +110,12 @@ function insertionOf(plist: DriverPlist, edit: InsertingEdit, layout: Layout): I
 					reindent(plist.text.slice(start, end), indentOfLine(plist, start), indent),
 			};
 		}
+		case 'moveContent':
+			return {
+				key: '',
+				after: edit.into.entries.at(-1),
+				render: (indent) => movedContent(plist.text, edit.entry.value, indent),
+			};
 	}
 }
 
@@ -149,6 +160,14 @@ function renderInsertions(
 
 function insertAt(offset: number, newText: string): TextEdit {
 	return { range: { start: offset, end: offset }, newText };
+}
+
+/** The content of a dictionary, with its comments, in another place. */
+function movedContent(text: string, { contentRange }: PlistValue, indent: string): string {
+	const { end } = contentRange;
+	const start = skipWhiteSpace(text, contentRange.start, end);
+	const written = text.slice(start, trimEnd(text, start, end));
+	return reindent(written, indentBefore(text, start) ?? '', indent);
 }
 
 /** Inserts the first entries of a dictionary, below comments in it. */

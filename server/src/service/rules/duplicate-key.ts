@@ -163,10 +163,7 @@ function mergeFixes(first: DictEntry, later: DictEntry): readonly Fix[] {
 	return [
 		{
 			title: messages.merge({ key: later.key }),
-			edits: [
-				...from.entries.map((entry) => ({ kind: 'moveEntry', entry, into }) as const),
-				{ kind: 'removeEntry', entry: first },
-			],
+			edits: [{ kind: 'moveContent', entry: first, into }],
 		},
 	];
 }

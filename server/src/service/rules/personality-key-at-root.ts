@@ -192,16 +192,13 @@ function intoPersonalities(
 	const { key, value } = entry;
 	if (value.type !== 'string') return [];
 	const [only, ...others] = lacking;
-	const added = lacking.map(
-		({ dict }) => ({ kind: 'insertEntry', into: dict, key, value: value.value }) as const,
-	);
 	return [
 		{
 			title:
 				others.length === 0
 					? fixTitles.move({ key, target: only?.name ?? '' })
 					: messages.moveToSeveral({ key, count: lacking.length }),
-			edits: [...added, { kind: 'removeEntry', entry }],
+			edits: lacking.map(({ dict }) => ({ kind: 'moveEntry', entry, into: dict })),
 			preferred: true,
 		},
 	];
