@@ -46,7 +46,7 @@ it.each<[string, BinaryValue]>([
 
 it.each<[string, BinaryValue]>([
 	['null', { type: 'null' }],
-	['a date that is no number', { type: 'date', seconds: Number.NaN }],
+	['a date that is not a number', { type: 'date', seconds: Number.NaN }],
 	['a date after all years', { type: 'date', seconds: 1e300 }],
 	['half of a surrogate pair', { type: 'string', value: 'a\ud800b' }],
 	[

@@ -121,7 +121,7 @@ const mismatches: readonly (readonly [
 		"To match, remove 'Writable'.",
 	],
 	[
-		'is for a service that only its own class tells apart',
+		'is compared with a service that is not a device',
 		'AppleACPIPlatformExpert',
 		[string('IOProviderClass', 'IOMedia')],
 		"'IOMedia' is not the class of the device, or a superclass: AppleACPIPlatformExpert : IOACPI…t : IOService : IORegistryEntry.",

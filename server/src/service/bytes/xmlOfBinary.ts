@@ -11,7 +11,7 @@ import type { BinaryValue } from './readBinaryPlist.js';
 const maxLength = 50_000_000;
 const maxLines = 1_000_000;
 
-/** Undefined for values that XML in UTF-8 can't contain: null, a date that is no number, half of a surrogate pair; and for those whose XML is too long. */
+/** Undefined for values that XML in UTF-8 can't contain: null, a date that is not a number, half of a surrogate pair; and for those whose XML is too long. */
 export function xmlOfBinary(root: BinaryValue): string | undefined {
 	const { length, lines } = sizeOf(root, new Map());
 	if (length > maxLength || lines > maxLines) return undefined;

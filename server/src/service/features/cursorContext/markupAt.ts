@@ -38,7 +38,7 @@ export function markupAt({ text, root }: ParseResult, offset: number): Markup {
 
 function inElement(text: string, node: ElementNode, offset: number): Markup {
 	const { start, openEnd, closeStart, end } = node;
-	// A key or a value that is no part of an entry: a tag that is inserted into it would end in its text.
+	// A key or a value outside all entries: a tag that is inserted into it would end in its text.
 	if (isLeaf(node) && closeStart < end && offset <= closeStart) {
 		return { place: offset < openEnd ? 'startTag' : 'value', replace: emptyAt(offset) };
 	}

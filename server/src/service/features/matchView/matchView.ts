@@ -216,8 +216,8 @@ function areEquallyNear([first, second]: readonly Match[]): boolean {
 }
 
 /**
- * What row ids have for personalities: the file and the name, so that an id never becomes that of another personality. A
- * number tells those of one name apart.
+ * What row ids have for personalities: the file and the name, so that an id never becomes that of another personality. Those
+ * of one name have a number, too.
  */
 function rowNames(
 	personalities: readonly DriverPersonality[],
