@@ -19,7 +19,7 @@ import { Simulation } from '../../../server/src/service/matching/simulator/simul
 import { renderMessage } from '../../../server/src/service/messages/message.js';
 import { readRegistry } from '../../../server/src/service/registry/readRegistry.js';
 import { wholePlist } from '../../support/wholePlist.js';
-import { entryNamed, matchingOf } from './smallDump.js';
+import { entryNamed, matchingOf, smallDump } from './smallDump.js';
 
 const frame = (keys: string): string =>
 	wholePlist(`	<key>CFBundlePackageType</key>
@@ -248,6 +248,34 @@ describe('a personality that matches', () => {
 			'AppleUSBHostCompositeDevice 50000',
 		]);
 	});
+});
+
+it('proposes a probe score of 32 bits, whatever the personality has', () => {
+	const { explanation, after } = explained(
+		'Scanner',
+		onDevice,
+		integer('idVendor', 4660),
+		integer('idProduct', 257),
+		integer('IOProbeScore', 2_147_483_647),
+	);
+	expect(explanation.match.score).toBeLessThan(0);
+	expect(changeOf(explanation)).toMatch(/set 'IOProbeScore' to \d{1,6}\.$/);
+	expect(after).toBe('match, first');
+});
+
+it('does not write a text of a device that a build would replace', () => {
+	const changes = ['$(NAME)', '__NAME__'].map((content) => {
+		const plist = analyze(
+			frame([string('IOProviderClass', 'IOMedia'), string('Content', 'x')].join('\n')),
+			{ uri: 'file:///Info.plist' },
+		);
+		const personalities = personalitiesOf(plist, 'Info.plist');
+		const dump = smallDump.replace('GUID_partition_scheme', content);
+		const matching = matchingOf(personalities, dump);
+		const [one] = personalities;
+		return one && explainMatch(one, entryNamed('Brick Media', matching), matching).changes;
+	});
+	for (const each of changes) expect(each).toMatchObject([{ reason: 'match', edits: undefined }]);
 });
 
 it('proposes no provider that never starts a dext', () => {

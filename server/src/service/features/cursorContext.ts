@@ -1,6 +1,7 @@
 /** Computes the context of the cursor for completion, hover and code actions. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { LESS_THAN } from '../syntax/characters.js';
+import { parentAt } from '../syntax/nodeAt.js';
 import { sectionsIn } from '../syntax/sections.js';
 import type { DocumentNode, SyntaxNode } from '../syntax/syntaxTree.js';
 import { isLineBreak } from '../text/line.js';
@@ -129,7 +130,8 @@ function inMarkup(
 	const { place, replace } = isBeforeDirective(plist, offset)
 		? ({ place: 'comment', replace: { start: offset, end: offset } } as const)
 		: markupAt(plist.syntax, offset);
-	const canInsert = place === 'between' || place === 'tag';
+	const isOutsideTree = where.container && !isContentOf(where.container, plist, offset);
+	const canInsert = (place === 'between' || place === 'tag') && !isOutsideTree;
 	return {
 		offset,
 		place,
@@ -139,6 +141,15 @@ function inMarkup(
 		replace,
 		typed: plist.text.slice(replace.start, offset),
 	};
+}
+
+/** Whether what is at the cursor belongs to `container`, and not to a dictionary or array in it that no key stands for. */
+function isContentOf(
+	{ range }: Dict | PlistArray,
+	{ syntax }: DriverPlist,
+	offset: number,
+): boolean {
+	return parentAt(syntax.root, offset).start === range.start;
 }
 
 /** Whether a preprocessor line such as `#if A` begins at the cursor. Nothing can be inserted before it on its line. */

@@ -2,7 +2,9 @@
 import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { encodeBase64 } from '../../text/base64.js';
+import { buildVariablesIn } from '../../value/buildVariables.js';
 import type { Dict } from '../../value/plistValue.js';
+import { replacementOf } from '../../value/tokens.js';
 
 /** Sets a key, or removes it if the value is undefined. The keys before the last one name dictionaries. */
 export interface KeyChange {
@@ -66,6 +68,7 @@ function editsOfChange(dict: Dict, { key, value }: KeyChange): readonly PlistEdi
 function newValueOf(value: RegistryValue): NewValue | undefined {
 	switch (value.type) {
 		case 'string':
+			return isReplaced(value.value) ? undefined : value.value;
 		case 'boolean':
 			return value.value;
 		case 'integer':
@@ -79,4 +82,9 @@ function newValueOf(value: RegistryValue): NewValue | undefined {
 		default:
 			return undefined;
 	}
+}
+
+/** Whether a build would replace a text of a device, such as one with `$(`. Nothing in a plist prevents that. */
+function isReplaced(text: string): boolean {
+	return buildVariablesIn(text, 0, text.length).length > 0 || replacementOf(text) !== 'never';
 }

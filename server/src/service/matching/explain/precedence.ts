@@ -43,8 +43,9 @@ export function higherScore(
 	return working[0]?.changes;
 }
 
+/** The score as the kernel keeps it: of one that exceeds 32 bits, the rest. */
 function probeScore(score: number): KeyChange {
-	const value = BigInt.asUintN(64, BigInt(score));
+	const value = BigInt.asUintN(64, BigInt.asIntN(32, BigInt(score)));
 	return { key: ['IOProbeScore'], value: { type: 'integer', value } };
 }
 
