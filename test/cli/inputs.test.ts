@@ -149,7 +149,7 @@ describe('.gitignore', () => {
 		const { status, stdout, stderr } = await runCli(['check'], { cwd });
 		expect({ status, stdout }).toEqual({ status: 0, stdout: 'No problems in 1 file.\n' });
 		expect(stderr).toBe(
-			'.: The .gitignore is not applied, because too many of its patterns have wildcards.\n',
+			'.: The ignore file is not applied, because too many of its patterns have wildcards.\n',
 		);
 	});
 

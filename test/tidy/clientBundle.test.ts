@@ -25,7 +25,7 @@ async function bundledFiles(entry: string): Promise<readonly string[]> {
 
 /** The files that client and server share: requests, and the detection of documents. */
 const shared =
-	/^(?:client\/src\/|package\.json$|server\/src\/rulePage\.ts$|server\/src\/lsp\/(?:protocol|recognition)\.ts$|server\/src\/configuration\/(?:globMatcher|globProgram|globTokens|teamFileName)\.ts$|server\/src\/project\/(?:ignoreFiles|neighborFiles|plistSearch)\.ts$|server\/src\/service\/(?:recognize|document\/bundlePath)\.ts$|(?:.*\/)?node_modules\/)/;
+	/^(?:client\/src\/|package\.json$|server\/src\/rulePage\.ts$|server\/src\/lsp\/(?:protocol|recognition)\.ts$|server\/src\/configuration\/(?:globMatcher|globProgram|globTokens|teamFileName)\.ts$|server\/src\/project\/(?:ignoreFiles|ignorePatterns|neighborFiles|plistSearch)\.ts$|server\/src\/service\/(?:recognize|document\/bundlePath)\.ts$|(?:.*\/)?node_modules\/)/;
 
 it.each(['client/src/node/main.ts', 'client/src/browser/main.ts'])(
 	'%s contains neither the service nor the templates',

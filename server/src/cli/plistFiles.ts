@@ -70,7 +70,8 @@ export function findPlistFiles(paths: readonly string[], options: SearchOptions)
 		else if (path === '') search.failures.push("'': The path is empty.");
 		else findAt(search, normalize(path));
 	}
-	for (const folder of search.unapplied) search.notes.push(`${folder}: ${tooManyPatterns}`);
+	for (const folder of search.unapplied)
+		search.notes.push(`${relative('.', folder) || '.'}: ${tooManyPatterns}`);
 	if (search.files.length > 0) return search;
 	if (search.ignored > 0) search.notes.push(allIgnored);
 	if (search.linkedFolders > 0) search.notes.push(notFollowed);
@@ -79,7 +80,7 @@ export function findPlistFiles(paths: readonly string[], options: SearchOptions)
 
 const allIgnored = 'All property lists are excluded by .gitignore. Use --no-ignore to check them.';
 const tooManyPatterns =
-	'The .gitignore is not applied, because too many of its patterns have wildcards.';
+	'The ignore file is not applied, because too many of its patterns have wildcards.';
 const notFollowed = 'Links to folders are not followed. Name their paths to check what is in them.';
 
 function findAt(search: Search, path: string) {
