@@ -252,10 +252,9 @@ describe('a personality that matches', () => {
 
 it('proposes a probe score of 32 bits, whatever the personality has', () => {
 	const { explanation, after } = explained(
-		'Scanner',
-		onDevice,
-		integer('idVendor', 4660),
-		integer('idProduct', 257),
+		'IOHIDInterface',
+		string('IOProviderClass', 'IOHIDInterface'),
+		string('Transport', 'USB'),
 		integer('IOProbeScore', 2_147_483_647),
 	);
 	expect(explanation.match.score).toBeLessThan(0);

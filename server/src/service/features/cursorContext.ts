@@ -143,7 +143,7 @@ function inMarkup(
 	};
 }
 
-/** Whether what is at the cursor belongs to `container`, and not to a dictionary or array in it that no key stands for. */
+/** Whether what is at the cursor belongs to `container`, and not to a dictionary or array in it that has no key. */
 function isContentOf(
 	{ range }: Dict | PlistArray,
 	{ syntax }: DriverPlist,
