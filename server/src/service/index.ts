@@ -77,6 +77,7 @@ export {
 	type SuggestedChange,
 } from './matching/explain/explainMatch.js';
 export type { KeyChange } from './matching/explain/keyChange.js';
+export { absentIds } from './matching/explain/namedIds.js';
 export { nearestEntries } from './matching/explain/nearestEntries.js';
 export { type NodeFact, nodeFactsOf } from './matching/explain/nodeFacts.js';
 export type { Place, Rival } from './matching/explain/rivals.js';

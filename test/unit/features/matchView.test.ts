@@ -133,6 +133,82 @@ Device Descriptor:
 	});
 });
 
+describe('an ID of a personality', () => {
+	it('that no device has is compared with no other device', () => {
+		const other = { ...pad, idProduct: 0xc52b, idVendor: 0x046d };
+		const view = viewOf(plistWith(integers(other)));
+		expect(shown(view)).toEqual([
+			'✗ Pad: matches no device, and none has the IDs 046d:c52b',
+			'All Devices: 7',
+		]);
+		const [personality] = view.matching.personalities;
+		if (!personality) throw new Error('no personality');
+		expect(lensTitle(personality, view)).toBe('Matches no device, and none has the IDs 046d:c52b');
+		expect(mismatchHints(personality, view)).toEqual([]);
+		const compared = view.matching.dump.devices.flatMap((device) =>
+			view.rows(`device/${view.matching.registry.entries.indexOf(device)}`),
+		);
+		expect(compared.filter(({ fix }) => fix !== undefined)).toEqual([]);
+	});
+});
+
+describe('a wrong ID of a personality', () => {
+	it.each([
+		['the product', { idVendor: 0x1208 }, ["To match, set 'idVendor' to 4617 (0x1209)."]],
+		[
+			'the vendor',
+			{ idProduct: 9, bInterfaceNumber: 3 },
+			["To match, set 'idProduct' to 1 and 'bInterfaceNumber' to 0."],
+		],
+		['the product, but another interface', { idVendor: 0x1208, bInterfaceNumber: 3 }, []],
+		['neither of them', { idVendor: 0x1208, idProduct: 9 }, []],
+	])('is changed to that of a device that has %s', (_what, keys, expected) => {
+		const view = viewOf(plistWith(integers({ ...pad, ...keys })));
+		const fixes = view.rows('personality/0').flatMap(({ fix }) => fix ?? []);
+		expect(fixes.slice(0, 1)).toEqual(expected);
+	});
+
+	it('is changed to that of a device with the name of the personality', () => {
+		const keys = integers({ ...pad, idVendor: 0x1208, idProduct: 9 });
+		const plist = plistWith(keys, 'IOUSBHostDevice').replace('<key>Pad<', '<key>AuroraMacroPad<');
+		const [fix] = viewOf(plist)
+			.rows('personality/0')
+			.flatMap(({ fix: each }) => each ?? []);
+		expect(fix).toMatch(/^To match, set 'idVendor' to 4617/);
+	});
+
+	it.each([
+		[
+			'a HID device',
+			'IOHIDDevice',
+			integers({ VendorID: 0x046d, ProductID: 0xc52b }),
+			'the IDs 046d:c52b',
+		],
+		[
+			'a PCI device',
+			'IOPCIDevice',
+			'<key>IOPCIMatch</key><string>0xc52b046d</string>',
+			'the IDs 046d:c52b',
+		],
+		[
+			'a vendor',
+			'IOPCIDevice',
+			'<key>IOPCIMatch</key><string>0x0000046d&amp;0x0000ffff</string>',
+			'the vendor ID 046d',
+		],
+		[
+			'several devices',
+			'IOPCIDevice',
+			'<key>IOPCIPrimaryMatch</key><string>0xc52b046d 0xc52c046d</string>',
+			'one of its IDs',
+		],
+	])('that no device has is named: %s', (_what, provider, keys, absent) => {
+		expect(shown(viewOf(plistWith(keys, provider)))[0]).toBe(
+			`✗ Pad: matches no device, and none has ${absent}`,
+		);
+	});
+});
+
 describe('the rows of personalities', () => {
 	it('keep their ids when others are opened, added, or closed', () => {
 		const idsOf = (open: Readonly<Record<string, readonly string[]>>): readonly string[] => {

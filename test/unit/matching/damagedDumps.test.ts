@@ -17,7 +17,7 @@ const knob = personality({
 });
 const knobId = 0x100000142n;
 
-/** What is said of the interface of the knob; undefined where the dump no longer shows it. */
+/** The answer for the interface of the knob; undefined where the dump no longer shows it. */
 function answerOf(dump: string): string | undefined {
 	const registry = readRegistry(dump);
 	if ('type' in registry) return undefined;

@@ -1,5 +1,6 @@
 /** `driver-plist match`: which personalities match the devices of a dump, and why others do not. */
 import {
+	absentIds,
 	type DriverPersonality,
 	DumpMatching,
 	describeRegistryRemark,
@@ -206,7 +207,7 @@ function summarize({ matching, devices, terminal }: Question): ExitStatus {
 		);
 		const found = entriesFor(personality, matching, devices);
 		if (!found.some(({ match }) => match.result === 'match')) matchesAll = false;
-		if (found.length === 0) terminal.write(display`  ${absentText(personality)}\n`);
+		if (found.length === 0) terminal.write(display`  ${absentText(personality, matching)}\n`);
 		for (const explanation of found.slice(0, mostDevices)) {
 			terminal.write(display`  ${renderDevice(explanation.match.entry, terminal)}\n`);
 			terminal.write(display`    ${renderResult(explanation, terminal)}\n`);
@@ -218,7 +219,9 @@ function summarize({ matching, devices, terminal }: Question): ExitStatus {
 	return matchesAll ? exitStatus.ok : exitStatus.findings;
 }
 
-function absentText(personality: DriverPersonality): string {
+function absentText(personality: DriverPersonality, { dump }: DumpMatching): string {
+	const ids = absentIds(personality, dump);
+	if (ids !== undefined) return `No device of the dump has ${ids}.`;
 	const provider = personality.properties.get('IOProviderClass');
 	return provider
 		? `The dump has no entry of the class '${valueText(provider)}'.`
@@ -261,6 +264,8 @@ function explain(question: Question, name: string): ExitStatus {
 			};
 		});
 		terminal.write(display`${displayJson({ nodes }, '\t')}\n`);
+	} else if (explanations.length === 0) {
+		terminal.write(display`${absentText(personality, matching)}\n`);
 	} else {
 		terminal.write(
 			joinDisplay(

@@ -25,14 +25,14 @@ export function personalityRow(
 	file?: string,
 ): MatchRow {
 	const [best] = found?.shown ?? [];
-	const count = found && (best ? countText(found) : 'no device to compare');
+	const count = found && countText(found);
 	const parts = [count, file].filter((part) => part !== undefined);
 	return {
 		id,
 		kind: 'personality',
 		label: personality.name,
 		...(parts.length > 0 && { description: parts.join(' · ') }),
-		...(best && { result: best.result }),
+		...resultOf(found),
 		hasRows: !found || best !== undefined,
 		isExpanded: found !== undefined,
 		...placeOf(personality, []),
@@ -54,14 +54,22 @@ export function comparedRow(id: string, explanation: Explanation): MatchRow {
 	};
 }
 
+/** Without a device to compare, the result is certain only if no device has the IDs. */
+function resultOf(found: FoundMatches | undefined): Pick<MatchRow, 'result'> {
+	const [best] = found?.shown ?? [];
+	if (best) return { result: best.result };
+	return found?.absent === undefined ? {} : { result: 'no match' };
+}
+
 function countText(found: FoundMatches): string {
+	if (found.shown.length === 0 && found.absent === undefined) return 'no device to compare';
 	if (found.count === 0) return `matches ${noDevice(found)}`;
 	return found.count === 1 ? 'matches 1 device' : `matches ${found.count} devices`;
 }
 
-/** `no device`, with the IDs of the one that is absent. */
+/** `no device`, with the IDs that none has. */
 export function noDevice({ absent }: FoundMatches): string {
-	return absent === undefined ? 'no device' : `no device, and none has the IDs ${absent}`;
+	return absent === undefined ? 'no device' : `no device, and none has ${absent}`;
 }
 
 /** A device, with what is known about one personality, or whether one of them matches. */

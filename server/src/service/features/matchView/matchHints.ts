@@ -25,7 +25,8 @@ function titleOf(personality: DriverPersonality, view: MatchView): string {
 	const found = view.matchesOf(personality);
 	const { shown, count } = found;
 	const [best] = shown;
-	if (!best) return 'No device to compare';
+	if (!best)
+		return found.absent === undefined ? 'No device to compare' : `Matches ${noDevice(found)}`;
 	const summary = summaryOf(explainMatch(personality, best.entry, view.matching));
 	const name = abbreviated(deviceName(best.entry));
 	if (best.result === 'match') {

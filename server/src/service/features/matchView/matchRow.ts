@@ -27,6 +27,6 @@ export interface FoundMatches {
 	readonly shown: readonly Match[];
 	/** How many devices it matches. */
 	readonly count: number;
-	/** The IDs of the only device that it names if the dump does not have it. */
+	/** The IDs that it names if no device of the dump has them. */
 	readonly absent: string | undefined;
 }

@@ -4,8 +4,9 @@
  */
 import { appleRivalsOn } from '../../matching/explain/appleRivals.js';
 import { type Explanation, explainMatch } from '../../matching/explain/explainMatch.js';
+import { absentIds } from '../../matching/explain/namedIds.js';
 import { firstFailure } from '../../matching/explain/nearest.js';
-import { absentDevice, nearestEntries } from '../../matching/explain/nearestEntries.js';
+import { nearestEntries } from '../../matching/explain/nearestEntries.js';
 import type { DumpMatching } from '../../matching/simulator/matchDump.js';
 import type { Match } from '../../matching/simulator/matchPersonality.js';
 import type { DriverPersonality } from '../../matching/simulator/personality.js';
@@ -98,7 +99,7 @@ export class MatchView {
 					: {
 							shown: others.slice(0, mostNearest),
 							count: 0,
-							absent: absentDevice(personality, this.matching),
+							absent: absentIds(personality, this.matching.dump),
 						};
 			this.found.set(personality, found);
 		}

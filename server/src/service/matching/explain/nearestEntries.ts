@@ -1,12 +1,10 @@
 /** The entries of a dump that a personality is nearest to. */
-import { hexId } from '../../registry/deviceIds.js';
-import type { RegistryEntry, RegistryValue } from '../../registry/registry.js';
-import { parsePciMatch } from '../pciMatch.js';
+import type { RegistryEntry } from '../../registry/registry.js';
 import type { DumpMatching } from '../simulator/matchDump.js';
 import type { Match } from '../simulator/matchPersonality.js';
 import type { DriverPersonality } from '../simulator/personality.js';
-import { integerOf, textOf } from '../simulator/properties.js';
 import type { TestRow } from '../simulator/trace.js';
+import { type NamedIds, namedIds, sharedIds } from './namedIds.js';
 import { byNearness, hasSameIds } from './nearest.js';
 
 /** How many entries of other classes are compared: more than a Mac has devices. */
@@ -14,7 +12,7 @@ const mostOthers = 500;
 
 /**
  * The entries that a personality matches, followed by those that it is nearest to. A device of another class is among
- * them if nothing else differs, or if it has the IDs.
+ * them if nothing else differs, or if it has the IDs. A device that has none of the IDs is another device.
  */
 export function nearestEntries(
 	personality: DriverPersonality,
@@ -26,11 +24,12 @@ export function nearestEntries(
 	const matched = near.filter(({ result }) => result === 'match');
 	if (matched.length > 0) return [...matched, ...near.filter(({ result }) => result !== 'match')];
 	const known = new Set(entries);
-	const others = [...othersFor(personality, matching)]
-		.filter((entry) => !known.has(entry))
-		.map(match);
+	const ids = namedIds(personality);
+	const others = [...othersFor(ids, matching)].filter((entry) => !known.has(entry)).map(match);
 	const withIds = others.filter((other) => !differsInClass(other) && hasSameIds(other));
-	return [...others.filter(differsInClass), ...byNearness([...near, ...withIds])];
+	return [...others.filter(differsInClass), ...byNearness([...near, ...withIds])].filter(
+		({ result, entry }) => result !== 'no match' || sharedIds(ids, entry) !== 'nothing',
+	);
 }
 
 /** Whether only the class differs, and a key of the family matches. */
@@ -41,58 +40,8 @@ function differsInClass({ trace }: Match): boolean {
 }
 
 /** Devices of any class; without devices, any entries. */
-function othersFor(
-	personality: DriverPersonality,
-	{ dump }: DumpMatching,
-): ReadonlySet<RegistryEntry> {
+function othersFor({ pairs }: NamedIds, { dump }: DumpMatching): ReadonlySet<RegistryEntry> {
 	const entries = dump.devices.length > 0 ? dump.devices : dump.providers;
-	const withIds = idsOf(personality).flatMap((id) => dump.devicesWithIds(id).slice(0, mostOthers));
+	const withIds = pairs.flatMap((id) => dump.devicesWithIds(id).slice(0, mostOthers));
 	return new Set([...withIds.slice(0, mostOthers), ...entries.slice(0, mostOthers)]);
-}
-
-/** The IDs of the only USB device that a personality names if the dump does not have it, as `idText` writes them. */
-export function absentDevice(
-	{ properties }: DriverPersonality,
-	{ dump }: DumpMatching,
-): string | undefined {
-	const [vendor, product] = ['idVendor', 'idProduct'].map((key) => integerOf(properties.get(key)));
-	const isOpen = properties.has('idProductArray') || properties.has('idProductMask');
-	if (vendor === undefined || product === undefined || isOpen) return undefined;
-	const ids = `${hexId(Number(vendor))}:${hexId(Number(product))}`;
-	return dump.devicesWithIds(ids).length > 0 ? undefined : ids;
-}
-
-/** The IDs that a personality names, as `idText` writes those of a device. */
-function idsOf({ properties }: DriverPersonality): readonly string[] {
-	const numbers = (key: string): readonly number[] => {
-		const value = properties.get(key);
-		return numbersIn(value && 'values' in value ? value.values : [value]);
-	};
-	const pairs = [
-		['idVendor', 'idProduct'],
-		['VendorID', 'ProductID'],
-	].flatMap(([vendorKey = '', productKey = '']) =>
-		numbers(vendorKey).flatMap((vendor) =>
-			[...numbers(productKey), ...numbers(`${productKey}Array`)].map((product) => ({
-				vendor,
-				product,
-			})),
-		),
-	);
-	const pci = ['IOPCIMatch', 'IOPCIPrimaryMatch'].flatMap((key) =>
-		parsePciMatch(textOf(properties, key) ?? '').words.map(({ value }) => ({
-			vendor: Number(value & 0xffffn),
-			product: Number(value >> 16n),
-		})),
-	);
-	return [...pairs, ...pci]
-		.slice(0, mostOthers)
-		.map(({ vendor, product }) => `${hexId(vendor)}:${hexId(product)}`);
-}
-
-function numbersIn(values: readonly (RegistryValue | undefined)[]): readonly number[] {
-	return values.flatMap((value) => {
-		const number = integerOf(value);
-		return number === undefined ? [] : [Number(number)];
-	});
 }

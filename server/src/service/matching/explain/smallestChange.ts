@@ -11,15 +11,21 @@ import { isDext } from '../simulator/personality.js';
 import type { Simulation } from '../simulator/simulation.js';
 import type { TestRow } from '../simulator/trace.js';
 import { applyChanges, type KeyChange } from './keyChange.js';
+import { namedIds, sharedIds } from './namedIds.js';
 import { changesForSet, usbNubIn, withItem } from './usbChanges.js';
 
-/** The changes with which a personality matches; undefined if none is known, or it already matches. */
+/**
+ * The changes with which a personality matches; undefined if none is known, it already matches, or the entry is not the
+ * device that it is for.
+ */
 export function smallestChange(
 	match: Match,
 	simulation: Simulation,
 ): readonly KeyChange[] | undefined {
 	if (match.result !== 'no match') return undefined;
 	const { personality, entry } = match;
+	const shared = sharedIds(namedIds(personality), entry);
+	if (shared === 'nothing') return undefined;
 	const tries = [personality.properties, ...withProviderClass(match, simulation)].flatMap(
 		(properties) => changesFor(properties, match, simulation),
 	);
@@ -37,7 +43,9 @@ export function smallestChange(
 	working.sort(
 		(a, b) => a.changes.length - b.changes.length || (b.tried.score ?? 0) - (a.tried.score ?? 0),
 	);
-	return working[0]?.changes;
+	const best = working[0]?.changes;
+	// Products of different vendors often have the same number.
+	return shared === 'product' && best && best.length > 1 ? undefined : best;
 }
 
 /** The personality for a class that the entry is, if it is for another one. */
