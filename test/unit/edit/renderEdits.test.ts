@@ -196,6 +196,11 @@ describe('removeEntry', () => {
 			'<plist><dict>\n\t<!-- why -->\n</dict></plist>',
 		],
 		[
+			'not the comments between its key and its value',
+			'<plist><dict>\n\t<key>A</key> <!-- why -->\n\t\t<!-- how -->\n\t<true/>\n</dict></plist>',
+			'<plist><dict>\n\t<!-- why -->\n\t<!-- how -->\n</dict></plist>',
+		],
+		[
 			'in a dictionary on one line',
 			'<plist><dict><key>A</key><true/><key>B</key><true/></dict></plist>',
 			'<plist><dict><key>B</key><true/></dict></plist>',

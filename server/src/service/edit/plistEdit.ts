@@ -33,7 +33,7 @@ export type PlistEdit =
 	  }
 	/** Inserts entries after the last entry, as XML that is indented by tabs from the left margin. */
 	| { readonly kind: 'insertXml'; readonly into: Dict; readonly xml: string }
-	/** Removes an entry and the lines that it leaves empty, but not a comment above it. */
+	/** Removes an entry and the lines that it leaves empty, but not a comment above it or between its key and its value. */
 	| { readonly kind: 'removeEntry'; readonly entry: DictEntry }
 	| { readonly kind: 'renameKey'; readonly entry: DictEntry; readonly key: string }
 	/** Puts the content of a dictionary, as it is written, into a new dictionary with a key. */

@@ -9,7 +9,7 @@ import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { withEmptiedLines } from './emptiedLines.js';
 import { indentBefore, indentOfLine, reindent } from './indentation.js';
 import { isIntact } from './isIntact.js';
-import { keptComments } from './keptComments.js';
+import { commentsAfterKey, keptComments } from './keptComments.js';
 import type { NewValue, PlistEdit } from './plistEdit.js';
 import { siblingBefore } from './siblingBefore.js';
 import {
@@ -39,10 +39,12 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 	const layout = layoutOf(text);
 	const removed = new Set(edits.flatMap(removedBy));
 	const inserted = new Map<Dict, Insertion[]>();
-	const rendered: TextEdit[] = outermostOf(removed).map(({ range }) => ({
-		range: withEmptiedLines(text, range),
-		newText: '',
-	}));
+	const moved = new Set(edits.flatMap((edit) => (edit.kind === 'moveEntry' ? [edit.entry] : [])));
+	const rendered: TextEdit[] = outermostOf(removed).map((entry) => {
+		const comments = moved.has(entry) ? '' : commentsAfterKey(plist, entry, layout);
+		const range = comments === '' ? withEmptiedLines(text, entry.range) : entry.range;
+		return { range, newText: comments };
+	});
 	for (const edit of edits) {
 		if ('into' in edit) {
 			const others = inserted.get(edit.into) ?? [];
