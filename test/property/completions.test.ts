@@ -33,6 +33,11 @@ const exceptions: readonly (readonly [code: string, at: RegExp, reason: string])
 		/^com\.apple\.developer\.driverkit\.family\.audio$/,
 		'One entitlement of two.',
 	],
+	[
+		'driverkit-target-too-low',
+		/^Dext: /,
+		'The deployment target of the file is older than the class.',
+	],
 	['entitlement-without-profile', /^com\.apple\./, 'Is true of any such entitlement in the file.'],
 ];
 

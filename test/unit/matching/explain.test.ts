@@ -262,6 +262,12 @@ it('proposes a probe score of 32 bits, whatever the personality has', () => {
 	expect(after).toBe('match, first');
 });
 
+it('has no edits of a personality that is being typed', () => {
+	const text = frame([onDevice, integer('idProduct', 258)].join('\n'));
+	const { explanation } = explain(text.slice(0, text.indexOf('58</integer>')), 'Knob');
+	expect(explanation.changes).toMatchObject([{ reason: 'match', edits: undefined }]);
+});
+
 it('does not write a text of a device that a build would replace', () => {
 	const changes = ['$(NAME)', '__NAME__'].map((content) => {
 		const plist = analyze(

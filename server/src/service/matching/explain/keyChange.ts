@@ -1,4 +1,5 @@
 /** Changes of a personality: applied to try them, and as edits of the plist. */
+import { isIntact } from '../../edit/isIntact.js';
 import type { NewValue, PlistEdit } from '../../edit/plistEdit.js';
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { encodeBase64 } from '../../text/base64.js';
@@ -35,13 +36,14 @@ function applied(
 	return result;
 }
 
-/** The edits of the dictionary of a personality; undefined if a value can't be written, or a dictionary is missing. */
+/** The edits of the dictionary of a personality; undefined if a value can't be written, a dictionary is missing, or what changes is damaged. */
 export function editsOf(
 	dict: Dict,
 	changes: readonly KeyChange[],
 ): readonly PlistEdit[] | undefined {
 	const edits = changes.map((change) => editsOfChange(dict, change));
-	return edits.every((each) => each !== undefined) ? edits.flat() : undefined;
+	if (!edits.every((each) => each !== undefined)) return undefined;
+	return edits.flat().every(isIntact) ? edits.flat() : undefined;
 }
 
 function editsOfChange(dict: Dict, { key, value }: KeyChange): readonly PlistEdit[] | undefined {
