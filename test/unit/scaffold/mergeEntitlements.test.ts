@@ -1,5 +1,6 @@
 /** What a dext requires is added to its entitlements, and what is there stays as it is. */
 import { expect, it } from 'vitest';
+import { requiredEntitlements } from '../../../server/src/scaffold/devices/entitlements.js';
 import { mergeEntitlements } from '../../../server/src/scaffold/mergeEntitlements.js';
 import { analyze, type DriverPlist } from '../../../server/src/service/index.js';
 import { applyEdits } from '../../../server/src/service/text/textEdit.js';
@@ -41,6 +42,25 @@ it('adds missing entitlements', () => {
 	expect(merged(usb(device(vendor(4617)) + device(vendor(1452))))).toBe(
 		entitlements(usb(device(vendor(4617)) + device(vendor(1452))) + driverKit).text,
 	);
+});
+
+it('writes a class once that a personality has twice', () => {
+	const keys = ['bInterfaceClass', 'bInterfaceClass', 'bInterfaceSubClass'].map(
+		(key, at) => `<key>${key}</key><integer>${at}</integer>`,
+	);
+	const interfaces = analyzeExample(
+		`<key>IOKitPersonalities</key><dict><key>A</key><dict><key>IOProviderClass</key><string>IOUSBHostInterface</string>${keys.join('')}</dict></dict>`,
+	);
+	expect(
+		requiredEntitlements(interfaces).get('com.apple.developer.driverkit.transport.usb'),
+	).toEqual([
+		{
+			dict: [
+				['bInterfaceClass', 1n],
+				['bInterfaceSubClass', 2n],
+			],
+		},
+	]);
 });
 
 it('changes nothing where nothing is missing', () => {

@@ -67,7 +67,8 @@ function pciEntry(dict: Dict): readonly NewEntry[] {
 
 /** The strings and integers under `keys`. */
 function copiesOf(dict: Dict, keys: readonly string[]): readonly NewEntry[] {
-	return keys.flatMap((key): readonly NewEntry[] => {
+	// A key that the personality has twice counts once, with its last value.
+	return [...new Set(keys)].flatMap((key): readonly NewEntry[] => {
 		const value = dict.get(key)?.value;
 		const copy = value?.type === 'string' || value?.type === 'integer' ? value.value : undefined;
 		return copy === undefined ? [] : [[key, copy]];
