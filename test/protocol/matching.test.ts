@@ -1,7 +1,12 @@
 /** The requests of the view that compares drivers with the devices of a dump, on the bundle. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { CodeLens, InlayHint, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type {
+	CodeAction,
+	CodeLens,
+	InlayHint,
+	WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 import type { MatchRow, OpenedDump } from '../../server/src/lsp/protocol.js';
 import { pull } from './languageClient.js';
 import { dext } from './samples.js';
@@ -55,6 +60,35 @@ it('a row of a personality that does not match leads to the edit', async () => {
 	// After an edit, the change is no longer offered.
 	await server.client.change(uri, { text: otherVendor.replace('>1133<', '>4617<') });
 	expect(await server.client.request('driverPlist/matchFix', change)).toBeNull();
+});
+
+it('a code action anywhere in a personality is the change that the view offers, and is not preferred', async () => {
+	await server.client.open(uri, otherVendor);
+	const at = (text: string, only: readonly string[]): Promise<CodeAction[]> => {
+		const line = otherVendor.slice(0, otherVendor.indexOf(text)).split('\n').length - 1;
+		const range = { start: { line, character: 5 }, end: { line, character: 5 } };
+		return server.client.ask<CodeAction[]>('codeAction', uri, {
+			range,
+			context: { diagnostics: [], only },
+		});
+	};
+	const changes = async (text: string): Promise<CodeAction[]> =>
+		(await at(text, ['quickfix'])).filter(({ title }) => title.startsWith('To match'));
+	expect(await changes('<key>idVendor')).toEqual([]);
+	await server.client.request('driverPlist/openDump', { name: 'registry.txt', text: dump });
+	for (const text of ['<key>idVendor', '<key>Sample']) {
+		const [change, ...others] = await changes(text);
+		expect(others).toEqual([]);
+		expect(change).toMatchObject({
+			title: "To match, set 'idVendor' to 4617 (0x1209).",
+			kind: 'quickfix',
+		});
+		expect(change?.isPreferred).toBeUndefined();
+		expect(Object.values(change?.edit?.changes ?? {}).flat()).toMatchObject([{ newText: '4617' }]);
+	}
+	expect(await changes('<plist')).toEqual([]);
+	const all = await at('<key>idVendor', ['source.fixAll']);
+	expect(JSON.stringify(all)).not.toContain('4617');
 });
 
 it('the text shows the result and the value of the device, until the dump is closed', async () => {

@@ -6,7 +6,7 @@ import type { Model } from './model.js';
 import { type RequestType, uriOf } from './protocol.js';
 import { defineRequest, type ServerRequest, type Session } from './request.js';
 
-export interface DocumentContext extends Model, Pick<Session, 'readNames'> {
+export interface DocumentContext extends Model, Pick<Session, 'readNames' | 'dump'> {
 	readonly plist: DriverPlist;
 	readonly client: ClientAbilities;
 }
@@ -27,10 +27,10 @@ export function defineDocumentRequest<P, R>(
 	return defineRequest(type, {
 		capability,
 		fallback: empty,
-		handle: async (params, { documents, client, readNames }, token) => {
+		handle: async (params, { documents, client, readNames, dump }, token) => {
 			const model = await documents.modelOf(uriOf(params) ?? '');
 			if (!model?.plist || token.isCancellationRequested) return empty;
-			return handle({ ...model, plist: model.plist, client, readNames }, params, token);
+			return handle({ ...model, plist: model.plist, client, readNames, dump }, params, token);
 		},
 	});
 }

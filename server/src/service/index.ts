@@ -59,7 +59,7 @@ export { type Hover, hoverAt } from './features/hover.js';
 export type { NameFact } from './features/lookUp/nameFact.js';
 export { knownNames, type LookUp, lookUp, namesNear } from './features/lookUp.js';
 export { plain } from './features/markdown.js';
-export { editsOfFix } from './features/matchView/describeRows.js';
+export { matchFixesOf } from './features/matchView/describeRows.js';
 export { lensTitle, type MismatchHint, mismatchHints } from './features/matchView/matchHints.js';
 export type { MatchRow } from './features/matchView/matchRow.js';
 export { MatchView } from './features/matchView/matchView.js';

@@ -164,16 +164,15 @@ describe('a wrong ID of a personality', () => {
 		['neither of them', { idVendor: 0x1208, idProduct: 9 }, []],
 	])('is changed to that of a device that has %s', (_what, keys, expected) => {
 		const view = viewOf(plistWith(integers({ ...pad, ...keys })));
-		const fixes = view.rows('personality/0').flatMap(({ fix }) => fix ?? []);
+		const fixes = view.rows(view.rows()[0]?.id).flatMap(({ fix }) => fix ?? []);
 		expect(fixes.slice(0, 1)).toEqual(expected);
 	});
 
 	it('is changed to that of a device with the name of the personality', () => {
 		const keys = integers({ ...pad, idVendor: 0x1208, idProduct: 9 });
 		const plist = plistWith(keys, 'IOUSBHostDevice').replace('<key>Pad<', '<key>AuroraMacroPad<');
-		const [fix] = viewOf(plist)
-			.rows('personality/0')
-			.flatMap(({ fix: each }) => each ?? []);
+		const view = viewOf(plist);
+		const [fix] = view.rows(view.rows()[0]?.id).flatMap(({ fix: each }) => each ?? []);
 		expect(fix).toMatch(/^To match, set 'idVendor' to 4617/);
 	});
 
@@ -207,6 +206,32 @@ describe('a wrong ID of a personality', () => {
 			`✗ Pad: matches no device, and none has ${absent}`,
 		);
 	});
+});
+
+it('a nub of the old USB family is not listed next to that of the host family', () => {
+	const nub = (name: string, className: string, id: string, more = ''): string =>
+		`  +-o ${name}@1  <class ${className}, id ${id}, registered, matched, active, busy 0, retain 1>
+      {
+        "idVendor" = 4617
+        "idProduct" = 2${more}
+      }
+`;
+	const root = '+-o Root  <class IORegistryEntry, id 0x100, retain 1>\n';
+	const host = nub(
+		'Pad',
+		'IOUSBHostDevice',
+		'0x200',
+		`\n        "IOServiceLegacyMatchingRegistryID" = ${0x201}`,
+	);
+	const old = nub('Old Pad', 'AppleUSBDevice', '0x201');
+	const plist = plistWith(integers({ idVendor: 4617, idProduct: 1 }), 'IOUSBHostDevice');
+	const nearest = (text: string): readonly string[] => {
+		const personalities = personalitiesOf(analyze(plist, { uri }), uri);
+		const view = new MatchView(new DumpMatching(registryIn(text), personalities));
+		return view.rows(view.rows()[0]?.id).map(({ label }) => label);
+	};
+	expect(nearest(root + host + old)).toEqual(['Pad']);
+	expect(nearest(root + host.replace('Legacy', 'Other') + old)).toEqual(['Pad', 'Old Pad']);
 });
 
 describe('the rows of personalities', () => {

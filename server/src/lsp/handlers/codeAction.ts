@@ -7,10 +7,17 @@ import {
 	CodeActionRequest,
 	type Diagnostic,
 } from 'vscode-languageserver';
-import { type Finding, fixAll, fixesFor, suppressionFixesFor } from '../../service/index.js';
+import {
+	type Finding,
+	fixAll,
+	fixesFor,
+	renderEdits,
+	suppressionFixesFor,
+} from '../../service/index.js';
 import { changeBetween } from '../changeBetween.js';
 import { type DocumentContext, defineDocumentRequest } from '../documentRequest.js';
 import { FindingsOfDiagnostics, fromLspRange } from '../fromLsp.js';
+import { matchedPlaces } from '../matchedPlaces.js';
 import { flatMapWithPauses } from '../pauses.js';
 import { source, toLspDiagnostic, toLspQuickFix, toLspWorkspaceEdit } from '../toLsp.js';
 
@@ -58,7 +65,27 @@ async function quickFixes(
 		fixesOf().map((fix) => toLspQuickFix(document, fix, diagnostic, client)),
 	);
 	const runs = matched.flatMap(({ diagnostic }) => commandsFor(diagnostic, context));
-	return distinct([...actions, ...runs]);
+	return distinct([...actions, ...(await matchActions(context, params)), ...runs]);
+}
+
+/** The changes with which the personalities in the range match a device of the open dump, as the view offers them. */
+async function matchActions(
+	{ document, dump, client }: DocumentContext,
+	params: CodeActionParams,
+): Promise<CodeAction[]> {
+	const found = await matchedPlaces(document.uri, dump);
+	if (!found?.model.plist) return [];
+	const { matched, model, places } = found;
+	const { plist } = found.model;
+	const requested = fromLspRange(model.document, params.range);
+	return places
+		.filter(({ whole }) => whole.start <= requested.end && requested.start <= whole.end)
+		.flatMap(({ personality }) => matched.view.fixesFor(personality))
+		.map(({ title, edits }) => ({
+			title,
+			kind: CodeActionKind.QuickFix,
+			edit: toLspWorkspaceEdit(model.document, renderEdits(plist, edits), client),
+		}));
 }
 
 /** The commands of the client for a diagnostic; that for the page of the rule is the last one, as in other linters. */

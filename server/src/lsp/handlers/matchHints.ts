@@ -1,17 +1,12 @@
 /** `textDocument/codeLens` and `textDocument/inlayHint`: how personalities match the devices of the open dump. */
 import { type CodeLens, type InlayHint, Position, type Range } from 'vscode-languageserver';
-import {
-	type DriverPersonality,
-	lensTitle,
-	mismatchHints,
-	type TextRange,
-} from '../../service/index.js';
+import { lensTitle, mismatchHints } from '../../service/index.js';
 import { fromLspRange } from '../fromLsp.js';
+import { matchedPlaces } from '../matchedPlaces.js';
 import type { Model } from '../model.js';
-import type { MatchedDocuments } from '../openDump.js';
 import { flatMapWithPauses } from '../pauses.js';
 import { type RequestType, uriOf } from '../protocol.js';
-import { defineRequest, type ServerRequest, type Session } from '../request.js';
+import { defineRequest, type ServerRequest } from '../request.js';
 import { toLspRange } from '../toLsp.js';
 
 const codeLens: RequestType<unknown, readonly CodeLens[]> = { method: 'textDocument/codeLens' };
@@ -33,7 +28,7 @@ export const matchHints: readonly ServerRequest[] = [
 		capability: { codeLensProvider: { resolveProvider: true } },
 		fallback: [],
 		async handle(params, session) {
-			const found = await placesIn(uriOf(params), session);
+			const found = await matchedPlaces(uriOf(params), session.dump);
 			if (!found) return [];
 			const { model, places } = found;
 			return places.map(({ key }, index) => ({
@@ -44,7 +39,7 @@ export const matchHints: readonly ServerRequest[] = [
 	}),
 	defineRequest(resolveCodeLens, {
 		async handle(lens, session) {
-			const found = await placesIn(lens.data.uri, session);
+			const found = await matchedPlaces(lens.data.uri, session.dump);
 			const place = found?.places[lens.data.index];
 			// The text has changed: the client asks for the lenses again.
 			if (!found || !place) return lens;
@@ -56,7 +51,7 @@ export const matchHints: readonly ServerRequest[] = [
 		capability: { inlayHintProvider: true },
 		fallback: [],
 		async handle(params, session, token) {
-			const found = await placesIn(uriOf(params), session);
+			const found = await matchedPlaces(uriOf(params), session.dump);
 			if (!found) return [];
 			const { matched, model } = found;
 			const shown = fromLspRange(model.document, params.range);
@@ -74,34 +69,6 @@ export const matchHints: readonly ServerRequest[] = [
 		},
 	}),
 ];
-
-interface Place {
-	readonly personality: DriverPersonality;
-	/** The key of the personality, and its entry. */
-	readonly key: TextRange;
-	readonly whole: TextRange;
-}
-
-interface PlacesInDocument {
-	readonly matched: MatchedDocuments;
-	readonly model: Model;
-	readonly places: readonly Place[];
-}
-
-/** The personalities of a document that have a place in it, if a dump is open. */
-async function placesIn(
-	uri: string | undefined,
-	{ dump }: Session,
-): Promise<PlacesInDocument | undefined> {
-	const matched = dump.isOpen ? await dump.matched() : undefined;
-	const model = matched?.models.find(({ document }) => document.uri === uri);
-	if (!matched || !model) return undefined;
-	const places = matched.view.matching.personalities.flatMap((personality): readonly Place[] => {
-		const entry = personality.source === uri ? personality.dict?.entry : undefined;
-		return entry ? [{ personality, key: entry.keyRange, whole: entry.range }] : [];
-	});
-	return { matched, model, places };
-}
 
 function positionAt({ document }: Model, offset: number): Position {
 	const { line, character } = document.positionAt(offset);

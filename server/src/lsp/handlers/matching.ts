@@ -2,7 +2,7 @@
 import {
 	describeRegistryFailure,
 	describeRegistryRemark,
-	editsOfFix,
+	matchFixesOf,
 	readRegistry,
 	redactBytes,
 	redactDump,
@@ -57,7 +57,8 @@ export const matchingRequests: readonly ServerRequest[] = [
 			const matched = await dump.matched();
 			const explanation = matched?.view.explanationOf(row);
 			// After an edit, the personality may need another change, or none.
-			const edits = explanation && editsOfFix(explanation, fix);
+			const edits =
+				explanation && matchFixesOf(explanation).find(({ title }) => title === fix)?.edits;
 			const source = explanation?.match.personality.source;
 			const model = matched?.models.find(({ document }) => document.uri === source);
 			if (!edits || !model?.plist) return null;

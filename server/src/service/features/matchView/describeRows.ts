@@ -109,12 +109,17 @@ function fixOf(
 	return change?.edits ? { fix: renderMessage(describeChange(change, explanation)) } : {};
 }
 
-/** The edits of the change with this title; undefined if it is not offered. */
-export function editsOfFix(
-	explanation: Explanation,
-	title: string,
-): readonly PlistEdit[] | undefined {
-	return explanation.changes.find((change) => fixOf(explanation, change).fix === title)?.edits;
+/** A change that can be written to the property list. */
+export interface MatchFix {
+	readonly title: string;
+	readonly edits: readonly PlistEdit[];
+}
+
+export function matchFixesOf(explanation: Explanation): readonly MatchFix[] {
+	return explanation.changes.flatMap((change) => {
+		const { fix } = fixOf(explanation, change);
+		return fix === undefined || !change.edits ? [] : [{ title: fix, edits: change.edits }];
+	});
 }
 
 /** One phrase: the score and the place, or what fails first. */

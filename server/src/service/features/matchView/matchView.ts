@@ -18,6 +18,8 @@ import {
 	deviceRow,
 	driverRow,
 	explanationRows,
+	type MatchFix,
+	matchFixesOf,
 	moreRow,
 	personalityRow,
 	remarkRow,
@@ -104,6 +106,16 @@ export class MatchView {
 			this.found.set(personality, found);
 		}
 		return found;
+	}
+
+	/** The changes for the device that a personality matches, or for those that are equally near. */
+	fixesFor(personality: DriverPersonality): readonly MatchFix[] {
+		const [first, ...others] = this.matchesOf(personality).shown;
+		if (!first) return [];
+		const fixes = [first, ...others.filter((other) => areEquallyNear([first, other]))].flatMap(
+			({ entry }) => matchFixesOf(explainMatch(personality, entry, this.matching)),
+		);
+		return [...new Map(fixes.map((fix) => [fix.title, fix])).values()];
 	}
 
 	private firstRows(first: string | undefined): readonly MatchRow[] {

@@ -3,6 +3,7 @@ import type { RegistryEntry } from '../../registry/registry.js';
 import type { DumpMatching } from '../simulator/matchDump.js';
 import type { Match } from '../simulator/matchPersonality.js';
 import type { DriverPersonality } from '../simulator/personality.js';
+import { integerOf, propertyOf } from '../simulator/properties.js';
 import type { TestRow } from '../simulator/trace.js';
 import { type NamedIds, namedIds, sharedIds } from './namedIds.js';
 import { byNearness, hasSameIds } from './nearest.js';
@@ -27,9 +28,20 @@ export function nearestEntries(
 	const ids = namedIds(personality);
 	const others = [...othersFor(ids, matching)].filter((entry) => !known.has(entry)).map(match);
 	const withIds = others.filter((other) => !differsInClass(other) && hasSameIds(other));
-	return [...others.filter(differsInClass), ...byNearness([...near, ...withIds])].filter(
-		({ result, entry }) => result !== 'no match' || sharedIds(ids, entry) !== 'nothing',
+	const nearest = [...others.filter(differsInClass), ...byNearness([...near, ...withIds])];
+	return withoutOldNubs(
+		nearest.filter(
+			({ result, entry }) => result !== 'no match' || sharedIds(ids, entry) !== 'nothing',
+		),
 	);
+}
+
+/** Without nubs of the old USB family for a device that has one of the host family, which names them. */
+function withoutOldNubs(matches: readonly Match[]): readonly Match[] {
+	const old = new Set(
+		matches.map(({ entry }) => integerOf(propertyOf(entry, 'IOServiceLegacyMatchingRegistryID'))),
+	);
+	return matches.filter(({ entry: { id } }) => id === undefined || !old.has(id));
 }
 
 /** Whether only the class differs, and a key of the family matches. */
