@@ -104,6 +104,12 @@ it('the text shows the result and the value of the device, until the dump is clo
 	expect((await lenses()).map(({ command }) => command?.title)).toEqual([
 		"Matches no device, and none has the IDs 046d:0002. Nearest: Aurora Thermometer. 'idVendor' is 1133 (0x46d) in the personality, and 4617 (0x1209) in the device.",
 	]);
+	const [lens] = await lenses();
+	const [personality] = await rows();
+	expect(lens?.command).toMatchObject({
+		command: 'driverPlist.showMatchingRow',
+		arguments: [personality?.id],
+	});
 	expect((await hints()).map(({ label }) => label)).toEqual(['Aurora Thermometer: 4617 (0x1209)']);
 	range.end.line = 1;
 	expect(await hints()).toEqual([]);

@@ -16,6 +16,7 @@ import { newDriverProject } from './newDriverProject.js';
 import { recordMac } from './recordMac.js';
 import { restartServer } from './restartServer.js';
 import { showMatchingKey } from './showMatchingKey.js';
+import { showMatchingRow } from './showMatchingRow.js';
 import { showOutput } from './showOutput.js';
 import { showRule } from './showRule.js';
 
@@ -34,6 +35,7 @@ export const commandList: readonly Command[] = [
 	explainMatching,
 	recordMac,
 	showMatchingKey,
+	showMatchingRow,
 	applyMatchingFix,
 	closeDump,
 	restartServer,

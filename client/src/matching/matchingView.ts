@@ -93,6 +93,13 @@ export class MatchingView implements Disposable {
 		return opened;
 	}
 
+	/** Focuses the view, and selects the row with this ID if it is one of the first rows. */
+	async reveal(id: string): Promise<void> {
+		await commands.executeCommand('driverPlist.matching.focus');
+		const row = (await this.#rows.getChildren()).find((each) => each.id === id);
+		if (row) await this.#view.reveal(row, { select: true, focus: true, expand: true });
+	}
+
 	async close(): Promise<void> {
 		this.#dump = undefined;
 		this.#view.description = '';
@@ -153,6 +160,11 @@ class Rows implements TreeDataProvider<MatchRow>, Disposable {
 		return [...(await this.#rowsBelow(row?.id))];
 	}
 
+	/** Only first rows are revealed, and they have no parent. */
+	getParent(): undefined {
+		return undefined;
+	}
+
 	getTreeItem(row: MatchRow): TreeItem {
 		const item = new TreeItem(row.label, stateOf(row));
 		item.id = row.id;
@@ -201,7 +213,11 @@ const kindIcons: Readonly<Record<MatchRow['kind'], ThemeIcon | undefined>> = {
 	remark: new ThemeIcon('info'),
 };
 
-function iconOf({ kind, result }: MatchRow): ThemeIcon | undefined {
+/** Neither a failure nor the first choice. */
+const laterIcon = new ThemeIcon('debug-step-over', new ThemeColor('list.warningForeground'));
+
+function iconOf({ kind, result, isTriedLater }: MatchRow): ThemeIcon | undefined {
+	if (isTriedLater) return laterIcon;
 	return result === undefined ? kindIcons[kind] : resultIcons[result];
 }
 
@@ -212,8 +228,14 @@ const resultWords: Readonly<Record<NonNullable<MatchRow['result']>, string>> = {
 };
 
 /** The icon in words, for a screen reader. */
-function accessibleLabel({ label, description, result, fix }: MatchRow): string {
-	return [label, result && resultWords[result], description, fix && 'A quick fix is available']
+function accessibleLabel({ label, description, result, isTriedLater, fix }: MatchRow): string {
+	const words = isTriedLater ? 'matches, but is tried after another one' : undefined;
+	return [
+		label,
+		words ?? (result && resultWords[result]),
+		description,
+		fix && 'A quick fix is available',
+	]
 		.filter((part) => part !== undefined)
 		.join(', ');
 }

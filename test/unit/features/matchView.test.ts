@@ -303,7 +303,9 @@ ${[0, 1]
 			"[To match, set 'IOProviderClass' to IOUSBHostDevice.]",
 		]);
 	});
+});
 
+describe('the rows of a personality that matches', () => {
 	it('name the driver that is tried before, or has the same score', () => {
 		const summary = (score: number): string | undefined => {
 			const keys = { bInterfaceClass: 3, bInterfaceSubClass: 0, IOProbeScore: score };
@@ -315,6 +317,18 @@ ${[0, 1]
 			"score 50,001, tried before or after 'AppleUserUSBHostHIDDevice', which has the same score",
 		);
 		expect(summary(2)).toContain('score 50,002, tried first');
+	});
+
+	it('differ if another driver is tried first', () => {
+		const isLater = (score: number): readonly unknown[] => {
+			const keys = { bInterfaceClass: 3, bInterfaceSubClass: 0, IOProbeScore: score };
+			const view = viewOf(plistWith(integers(keys)));
+			const [first] = view.rows();
+			return [first, view.rows(first?.id)[0]].map((row) => row?.isTriedLater);
+		};
+		expect(isLater(0)).toEqual([true, true]);
+		expect(isLater(1)).toEqual([undefined, undefined]);
+		expect(isLater(2)).toEqual([undefined, undefined]);
 	});
 });
 

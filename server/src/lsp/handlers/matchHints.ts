@@ -44,7 +44,11 @@ export const matchHints: readonly ServerRequest[] = [
 			// The text has changed: the client asks for the lenses again.
 			if (!found || !place) return lens;
 			const title = lensTitle(place.personality, found.matched.view);
-			return { ...lens, command: { title, command: 'driverPlist.matching.focus' } };
+			const row = found.matched.view.rowOf(place.personality);
+			return {
+				...lens,
+				command: { title, command: 'driverPlist.showMatchingRow', arguments: [row] },
+			};
 		},
 	}),
 	defineRequest(inlayHint, {

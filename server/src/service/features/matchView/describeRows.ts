@@ -17,12 +17,19 @@ import type { RegistryEntry } from '../../registry/registry.js';
 import type { Dict, DictEntry } from '../../value/plistValue.js';
 import type { FoundMatches, MatchRow } from './matchRow.js';
 
+/** What is known of a personality. */
+interface PersonalityDetails {
+	readonly found?: FoundMatches | undefined;
+	/** That of the device that it matches, or is nearest to. */
+	readonly explanation?: Explanation | undefined;
+	readonly file?: string | undefined;
+}
+
 /** A personality with what it matches, as far as that is known, and the file that it is in where there are several. */
 export function personalityRow(
 	id: string,
 	personality: DriverPersonality,
-	found: FoundMatches | undefined,
-	file?: string,
+	{ found, explanation, file }: PersonalityDetails,
 ): MatchRow {
 	const [best] = found?.shown ?? [];
 	const count = found && countText(found);
@@ -33,6 +40,7 @@ export function personalityRow(
 		label: personality.name,
 		...(parts.length > 0 && { description: parts.join(' · ') }),
 		...resultOf(found),
+		...orderOf(explanation),
 		hasRows: !found || best !== undefined,
 		isExpanded: found !== undefined,
 		...placeOf(personality, []),
@@ -48,10 +56,16 @@ export function comparedRow(id: string, explanation: Explanation): MatchRow {
 		label: personality.name,
 		description: summaryOf(explanation),
 		result,
+		...orderOf(explanation),
 		hasRows: true,
 		...placeOf(personality, []),
 		...fixOf(explanation),
 	};
+}
+
+function orderOf(explanation: Explanation | undefined): Pick<MatchRow, 'isTriedLater'> {
+	const place = explanation?.match.result === 'match' ? explanation.place : undefined;
+	return place === 'later' || place === 'after Apple' ? { isTriedLater: true } : {};
 }
 
 /** Without a device to compare, the result is certain only if no device has the IDs. */
@@ -88,6 +102,7 @@ export function deviceRow(
 			.filter((part) => part !== undefined)
 			.join(' · '),
 		...(result && { result }),
+		...orderOf(explanation),
 		...(explanation && fixOf(explanation)),
 	};
 }

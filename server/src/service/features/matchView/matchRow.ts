@@ -12,6 +12,8 @@ export interface MatchRow {
 	/** Sentences. */
 	readonly detail?: string;
 	readonly result?: Verdict;
+	/** Whether the personality matches, but another one is tried before it. */
+	readonly isTriedLater?: boolean;
 	readonly hasRows: boolean;
 	/** Whether the rows below are shown at first. */
 	readonly isExpanded?: boolean;

@@ -78,6 +78,11 @@ export class MatchView {
 		return kind === 'device' && entry ? this.rowsBelowDevice(entry, parent) : [];
 	}
 
+	/** The ID of the first row of a personality. */
+	rowOf(personality: DriverPersonality): string {
+		return `personality/${this.nameOf(personality)}`;
+	}
+
 	/** What a row explains: `personality/{name}/device/12`, or the same from the other side. */
 	explanationOf(id: string): Explanation | undefined {
 		const [, name, device] = /^personality\/([^/]*)\/device\/(\d+)/.exec(id) ?? [];
@@ -132,7 +137,10 @@ export class MatchView {
 			if (!this.found.has(personality)) comparisons += dump.providersFor(personality).length;
 			const found = comparisons < mostComparisons ? this.matchesOf(personality) : undefined;
 			const file = isOneFile ? undefined : fileName(personality.source);
-			return personalityRow(`personality/${this.nameOf(personality)}`, personality, found, file);
+			const [best] = found?.shown ?? [];
+			const explanation =
+				best?.result === 'match' ? explainMatch(personality, best.entry, this.matching) : undefined;
+			return personalityRow(this.rowOf(personality), personality, { found, explanation, file });
 		});
 		return [
 			...(personalities.length === 0 ? [remarkRow('none')] : []),
