@@ -95,10 +95,11 @@ export const invalidPciName = defineRule({
 	*check({ value }, { plist }) {
 		const values = value.type === 'array' ? value.items : [value];
 		const texts = values.map((each) => literalText(each, plist.form));
+		const written = new Set(texts);
 		for (const [index, text] of texts.entries()) {
 			const named = values[index];
 			const correct = text === undefined ? undefined : pciName(text);
-			if (!named || text === undefined || !correct || texts.includes(correct.name)) continue;
+			if (!named || text === undefined || !correct || written.has(correct.name)) continue;
 			const { name, certain } = correct;
 			const never = text.endsWith('*') ? messages.neverWrittenPattern : messages.neverWritten;
 			yield {
