@@ -132,6 +132,8 @@ export class MatchView {
 		];
 		const isOneFile = new Set(personalities.map(({ source }) => source)).size <= 1;
 		const { length } = this.matching.dump.devices;
+		// The rivals of one match cost as many comparisons as there are personalities.
+		const isFew = personalities.length <= mostShown;
 		let comparisons = 0;
 		const rows = ordered.map((personality) => {
 			if (!this.found.has(personality)) comparisons += dump.providersFor(personality).length;
@@ -139,7 +141,9 @@ export class MatchView {
 			const file = isOneFile ? undefined : fileName(personality.source);
 			const [best] = found?.shown ?? [];
 			const explanation =
-				best?.result === 'match' ? explainMatch(personality, best.entry, this.matching) : undefined;
+				isFew && best?.result === 'match'
+					? explainMatch(personality, best.entry, this.matching)
+					: undefined;
 			return personalityRow(this.rowOf(personality), personality, { found, explanation, file });
 		});
 		return [
