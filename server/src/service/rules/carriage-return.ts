@@ -46,10 +46,10 @@ export const carriageReturn = defineSyntaxRule('carriage-return', {
 	messages,
 	message: () => messages.carriageReturn(),
 	fixes(fault, { plist }) {
-		const edits = [...plist.text.matchAll(/\r\n?/g)].map(({ 0: { length }, index }) => ({
+		const edits = [...plist.text.matchAll(/(?:\r\n?)+/g)].map(({ 0: run, index }) => ({
 			kind: 'replaceText' as const,
-			range: { start: index, end: index + length },
-			by: '\n',
+			range: { start: index, end: index + run.length },
+			by: run.replace(/\r\n?/g, '\n'),
 		}));
 		// Fixing all problems must not change each line of a file that its readers accept.
 		const preferred = severityByRejection(fault, plist) !== 'hint';

@@ -1,0 +1,150 @@
+/** What the view of driver matching shows in the property list, and its limits. */
+import { describe, expect, it, vi } from 'vitest';
+import {
+	analyze,
+	DumpMatching,
+	lensTitle,
+	MatchView,
+	mismatchHints,
+	personalitiesOf,
+} from '../../../server/src/service/index.js';
+import {
+	example,
+	integers,
+	pad,
+	plistWith,
+	registryIn,
+	shown,
+	uri,
+	viewOf,
+} from '../../support/matchViews.js';
+
+describe('in the property list', () => {
+	it('a line above a personality shows that a driver of Apple is before it', () => {
+		const keyboard = { bInterfaceClass: 3, bInterfaceSubClass: 1, bInterfaceProtocol: 1 };
+		const plist = plistWith(integers(keyboard));
+		const registry = registryIn(`Bus 001 Device 004: ID 1234:0102 Keyboard
+Device Descriptor:
+  bDeviceClass            0
+  idVendor           0x1234
+  idProduct          0x0102
+  Configuration Descriptor:
+    bConfigurationValue     1
+    Interface Descriptor:
+      bInterfaceNumber        0
+      bAlternateSetting       0
+      bInterfaceClass         3
+      bInterfaceSubClass      1
+      bInterfaceProtocol      1
+`);
+		const [personality] = personalitiesOf(analyze(plist, { uri }), uri);
+		if (!personality) throw new Error('no personality');
+		const view = new MatchView(new DumpMatching(registry, [personality]));
+		expect(lensTitle(personality, view)).toBe(
+			"Matches Keyboard › IOUSBHostInterface@0: score 60,000, tried after 'AppleUserUSBHostHIDDevice' of Apple in some systems",
+		);
+	});
+
+	it('a line above a personality shows what it matches', () => {
+		const view = viewOf(plistWith(integers(pad)));
+		const [personality] = view.matching.personalities;
+		expect(personality && lensTitle(personality, view)).toBe(
+			'Matches Aurora Macro Pad › IOUSBHostInterface@0: score 90,000, tried first',
+		);
+	});
+
+	it('the value of the nearest device is after a value that differs', () => {
+		const text = plistWith(integers({ ...pad, idVendor: 1133 }));
+		const view = viewOf(text);
+		const [personality] = view.matching.personalities;
+		const hints = personality ? mismatchHints(personality, view) : [];
+		expect(hints.map(({ offset, text: hint }) => [text.slice(0, offset).slice(-23), hint])).toEqual(
+			[['<integer>1133</integer>', 'Aurora Macro Pad › IOUSBHostInterface@0: 4617 (0x1209)']],
+		);
+	});
+});
+
+describe('names and values of a dump', () => {
+	const bad = '\u0007\u202e$(trash)';
+	const text = example.replaceAll('Aurora Macro Pad', `Pad${bad}`);
+	const plist = plistWith(
+		`${integers({ ...pad, bInterfaceNumber: 2 })}<key>IOPropertyMatch</key><dict><key>Long</key><true/></dict>`,
+	);
+	const long = text.replace(
+		'"idVendor" = 4617',
+		`"idVendor" = 4617\n$&`.replace('$&', `          "Long" = <${'41'.repeat(100_000)}>`),
+	);
+
+	function hostileView(): MatchView {
+		const personalities = personalitiesOf(analyze(plist, { uri }), uri);
+		return new MatchView(new DumpMatching(registryIn(long), personalities));
+	}
+
+	it('are rows without control characters, and not long', () => {
+		const rows = shown(hostileView());
+		expect(rows.some((row) => row.includes('Pad\\u0007\\u202e'))).toBe(true);
+		for (const row of rows) {
+			expect(row).not.toMatch(/[\u0000-\u001f\u202e]/);
+			expect(row.length).toBeLessThan(2000);
+		}
+	});
+
+	it('are titles and hints without control characters and icons', () => {
+		const view = hostileView();
+		const [personality] = view.matching.personalities;
+		if (!personality) throw new Error('no personality');
+		const texts = [
+			lensTitle(personality, view),
+			...mismatchHints(personality, view).map((hint) => hint.text),
+		];
+		expect(texts[0]).toContain('Pad\\u0007\\u202e$ (trash)');
+		for (const each of texts) expect(each).not.toMatch(/[\u0000-\u001f\u202e]/);
+	});
+});
+
+describe('very many personalities', () => {
+	const devices = Array.from(
+		{ length: 300 },
+		(_, at) =>
+			`    +-o Pad ${at}  <class IOUSBHostDevice, id 0x${(at + 4096).toString(16)}, registered, matched, active, busy 0, retain 1>\n      {\n        "idVendor" = 1\n        "idProduct" = ${at}\n      }\n`,
+	).join('');
+	const root = '+-o Root  <class IORegistryEntry, id 0x100, retain 1>\n';
+	const plist = plistWith('', 'IOUSBHostDevice').replace(
+		/(<key>Pad<\/key><dict>)([\s\S]*?)(<\/dict>)/,
+		(_, _start, keys: string) =>
+			Array.from(
+				{ length: 400 },
+				(_each, at) =>
+					`<key>Pad ${at}</key><dict>${keys}${integers({ idVendor: 1, idProduct: at })}</dict>`,
+			).join(''),
+	);
+
+	function largeView(): { view: MatchView; comparisons: () => number } {
+		const personalities = personalitiesOf(analyze(plist, { uri }), uri);
+		const matching = new DumpMatching(registryIn(root + devices), personalities);
+		const match = vi.spyOn(matching, 'match');
+		return { view: new MatchView(matching), comparisons: () => match.mock.calls.length };
+	}
+
+	it('are not all compared with all devices for the rows that are shown', () => {
+		const { view, comparisons } = largeView();
+		const rows = view.rows();
+		expect(rows.slice(0, 2).map(({ description }) => description)).toEqual([
+			'matches 1 device',
+			'matches 1 device',
+		]);
+		expect(rows.at(-2)).toMatchObject({ label: 'Pad 399', hasRows: true, isExpanded: false });
+		expect(rows.at(-2)?.description).toBeUndefined();
+		expect(view.rows(rows.at(-2)?.id)[0]?.description).toContain('idProduct');
+		view.rows('devices');
+		expect(comparisons()).toBeLessThan(120_000);
+	});
+
+	it('are not all shown below a device', () => {
+		const { view } = largeView();
+		const [first] = view.rows('devices');
+		const rows = view.rows(first?.id);
+		expect(rows.at(-1)?.label).toBe('350 more personalities');
+		expect(rows.length).toBe(51);
+	});
+});
