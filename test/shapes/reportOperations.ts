@@ -5,7 +5,7 @@ import {
 	explainLog,
 	lensTitle,
 	MatchView,
-	personalitiesOf,
+	personalitiesToMatch,
 	readRegistry,
 	redactDump,
 } from '../../server/src/service/index.js';
@@ -23,7 +23,7 @@ export const reportOperations = {
 	'matching with a dump': (text: string): void => {
 		const registry = readRegistry(text);
 		if ('type' in registry) return;
-		const matching = new DumpMatching(registry, personalitiesOf(driver, ''));
+		const matching = new DumpMatching(registry, personalitiesToMatch(driver, ''));
 		const view = new MatchView(matching);
 		view.rows();
 		view.rows('devices');

@@ -4,7 +4,7 @@ import {
 	analyze,
 	DumpMatching,
 	MatchView,
-	personalitiesOf,
+	personalitiesToMatch,
 	type Registry,
 	readRegistry,
 } from '../../server/src/service/index.js';
@@ -43,7 +43,7 @@ export function integers(values: Readonly<Record<string, number>>): string {
 }
 
 export function viewOf(...texts: readonly string[]): MatchView {
-	const personalities = texts.flatMap((text) => personalitiesOf(analyze(text, { uri }), uri));
+	const personalities = texts.flatMap((text) => personalitiesToMatch(analyze(text, { uri }), uri));
 	return new MatchView(new DumpMatching(registryIn(example), personalities));
 }
 

@@ -3,7 +3,7 @@ import {
 	type DriverPersonality,
 	DumpMatching,
 	MatchView,
-	personalitiesOf,
+	personalitiesToMatch,
 	type Registry,
 } from '../service/index.js';
 import type { Documents } from './documents.js';
@@ -66,7 +66,7 @@ export class OpenDump {
 }
 
 function personalitiesIn({ document, plist }: Model): readonly DriverPersonality[] {
-	return plist ? personalitiesOf(plist, document.uri) : [];
+	return plist ? personalitiesToMatch(plist, document.uri) : [];
 }
 
 function isSame(before: readonly Model[], now: readonly Model[]): boolean {

@@ -66,6 +66,7 @@ export { MatchView } from './features/matchView/matchView.js';
 export { type OtherSeverity, otherSeveritiesOf } from './features/otherSeverities.js';
 export type { FoldingRange } from './features/outline/foldingRange.js';
 export { foldingRangesOf, type OutlineItem, outlineOf } from './features/outline.js';
+export { personalitiesToMatch } from './features/personalitiesToMatch.js';
 export { fixesFor } from './features/quickFixes.js';
 export { stateKind } from './features/stateKind.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
@@ -87,7 +88,7 @@ export type { AttachedDriver } from './matching/simulator/attachedDrivers.js';
 export type { RankedMatch } from './matching/simulator/competition.js';
 export { DumpMatching, type MatchedNode } from './matching/simulator/matchDump.js';
 export type { Match } from './matching/simulator/matchPersonality.js';
-export { type DriverPersonality, personalitiesOf } from './matching/simulator/personality.js';
+export type { DriverPersonality } from './matching/simulator/personality.js';
 export type { TestRow } from './matching/simulator/trace.js';
 export type { Verdict } from './matching/simulator/verdict.js';
 export {

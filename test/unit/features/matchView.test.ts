@@ -6,7 +6,7 @@ import {
 	lensTitle,
 	MatchView,
 	mismatchHints,
-	personalitiesOf,
+	personalitiesToMatch,
 } from '../../../server/src/service/index.js';
 import {
 	example,
@@ -181,7 +181,7 @@ it('a nub of the old USB family is not listed next to that of the host family', 
 	const old = nub('Old Pad', 'AppleUSBDevice', '0x201');
 	const plist = plistWith(integers({ idVendor: 4617, idProduct: 1 }), 'IOUSBHostDevice');
 	const nearest = (text: string): readonly string[] => {
-		const personalities = personalitiesOf(analyze(plist, { uri }), uri);
+		const personalities = personalitiesToMatch(analyze(plist, { uri }), uri);
 		const view = new MatchView(new DumpMatching(registryIn(text), personalities));
 		return view.rows(view.rows()[0]?.id).map(({ label }) => label);
 	};
@@ -195,7 +195,7 @@ describe('the rows of personalities', () => {
 			const personalities = Object.entries(open).flatMap(([file, names]) =>
 				names.flatMap((name) => {
 					const text = plistWith(integers(pad)).replace('>Pad<', `>${name}<`);
-					return personalitiesOf(analyze(text, { uri: file }), file);
+					return personalitiesToMatch(analyze(text, { uri: file }), file);
 				}),
 			);
 			const view = new MatchView(new DumpMatching(registryIn(example), personalities));
@@ -216,7 +216,10 @@ describe('the rows of personalities', () => {
 	it('of several files start with those of the active one', () => {
 		const open = ['Knob', 'My%20Pad'].map((folder) => `file:///${folder}/Info.plist`);
 		const personalities = open.flatMap((each, at) =>
-			personalitiesOf(analyze(plistWith(integers({ ...pad, idProduct: at })), { uri: each }), each),
+			personalitiesToMatch(
+				analyze(plistWith(integers({ ...pad, idProduct: at })), { uri: each }),
+				each,
+			),
 		);
 		const view = new MatchView(new DumpMatching(registryIn(example), personalities));
 		const descriptions = (first?: string) =>
@@ -250,7 +253,7 @@ ${[0, 1]
 	)
 	.join('')}`);
 		const plist = plistWith(integers({ ...pad, bInterfaceNumber: 2 }));
-		const personalities = personalitiesOf(analyze(plist, { uri }), uri);
+		const personalities = personalitiesToMatch(analyze(plist, { uri }), uri);
 		const view = new MatchView(new DumpMatching(registry, personalities));
 		expect(shown(view, view.rows()[0]?.id).map((row) => row.replace(/.*\[/, '['))).toEqual([
 			"[To match, set 'bInterfaceNumber' to 0.]",

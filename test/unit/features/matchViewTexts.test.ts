@@ -6,7 +6,7 @@ import {
 	lensTitle,
 	MatchView,
 	mismatchHints,
-	personalitiesOf,
+	personalitiesToMatch,
 } from '../../../server/src/service/index.js';
 import {
 	example,
@@ -37,7 +37,7 @@ Device Descriptor:
       bInterfaceSubClass      1
       bInterfaceProtocol      1
 `);
-		const [personality] = personalitiesOf(analyze(plist, { uri }), uri);
+		const [personality] = personalitiesToMatch(analyze(plist, { uri }), uri);
 		if (!personality) throw new Error('no personality');
 		const view = new MatchView(new DumpMatching(registry, [personality]));
 		expect(lensTitle(personality, view)).toBe(
@@ -76,7 +76,7 @@ describe('names and values of a dump', () => {
 	);
 
 	function hostileView(): MatchView {
-		const personalities = personalitiesOf(analyze(plist, { uri }), uri);
+		const personalities = personalitiesToMatch(analyze(plist, { uri }), uri);
 		return new MatchView(new DumpMatching(registryIn(long), personalities));
 	}
 
@@ -120,7 +120,7 @@ describe('very many personalities', () => {
 	);
 
 	function largeView(): { view: MatchView; comparisons: () => number } {
-		const personalities = personalitiesOf(analyze(plist, { uri }), uri);
+		const personalities = personalitiesToMatch(analyze(plist, { uri }), uri);
 		const matching = new DumpMatching(registryIn(root + devices), personalities);
 		const match = vi.spyOn(matching, 'match');
 		return { view: new MatchView(matching), comparisons: () => match.mock.calls.length };

@@ -9,7 +9,7 @@ import {
 	inWords,
 	type MatchedNode,
 	nearestEntries,
-	personalitiesOf,
+	personalitiesToMatch,
 	type Registry,
 	type RegistryEntry,
 	valueText,
@@ -125,7 +125,7 @@ async function readPersonalities(
 	if (paths.length === 0) return { personalities, failures: 0 };
 	const input = plistInput(paths, { 'max-size': maxSize });
 	const { failures } = await eachPlist(input, terminal, async (file, _, context) => {
-		personalities.push(...personalitiesOf(analyzePlist(file, undefined, context), file.path));
+		personalities.push(...personalitiesToMatch(analyzePlist(file, undefined, context), file.path));
 	});
 	if (personalities.length === 0 && failures === 0) {
 		terminal.note(display`No personalities found.`);

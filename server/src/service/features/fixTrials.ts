@@ -36,6 +36,8 @@ export type TrialFault = number | undefined;
 /** Tries the fixes of one version of a document, for as long as their work is not too much. */
 export class FixTrials {
 	private readonly verdicts = new Map<Finding, Map<string, boolean>>();
+	/** Whether edits keep the problems. */
+	private readonly kept = new Map<string, boolean>();
 
 	constructor(
 		private readonly before: CheckedVersion,
@@ -54,6 +56,18 @@ export class FixTrials {
 	/** As `accept`, but false without a trial: for programs that apply a fix without a person who looks at it. */
 	proves(fix: TriedFix, finding: Finding): boolean {
 		return this.verdictOf(fix, finding) ?? false;
+	}
+
+	/** Whether edits that fix nothing add no error or warning either; true without a trial if too many have been tried. */
+	keepProblems(edits: readonly TextEdit[]): boolean {
+		const key = JSON.stringify(edits);
+		const known = this.kept.get(key);
+		if (known !== undefined) return known;
+		if (this.budget.isExhausted) return true;
+		const after = this.checkAfter(edits);
+		const verdict = worseCodes(countsIn(this.before), countsIn(after)).length === 0;
+		this.kept.set(key, verdict);
+		return verdict;
 	}
 
 	/** Undefined for a fix that is not tried. */
@@ -83,17 +97,22 @@ export class FixTrials {
 		kind = this.before.plist.kind,
 	): Trial {
 		const { plist } = this.before;
-		const text = applyEdits(plist.text, edits);
-		const after = checkVersion(withText(plist, text), this.options);
-		// Comments hide findings, which are found all the same.
-		const found = Math.max(this.before.findings.length, after.findings.length);
-		this.budget.spend(after.plist, found);
+		const after = this.checkAfter(edits);
 		const map = new OffsetMap(edits);
 		const isOther = isOtherDocument(plist, after.plist, map, kind);
 		return {
 			after,
 			faults: isOther ? [undefined] : findingFaults(this.before, after, fixed, map),
 		};
+	}
+
+	private checkAfter(edits: readonly TextEdit[]): CheckedVersion {
+		const { plist } = this.before;
+		const after = checkVersion(withText(plist, applyEdits(plist.text, edits)), this.options);
+		// Comments hide findings, which are found all the same.
+		const found = Math.max(this.before.findings.length, after.findings.length);
+		this.budget.spend(after.plist, found);
+		return after;
 	}
 
 	/** The same version of the document after edits in a file near it, which must not become worse either. */

@@ -98,13 +98,11 @@ export class MatchView {
 		if (!found) {
 			const nearest = nearestEntries(personality, this.matching);
 			const matched = nearest.filter(({ result }) => result === 'match');
-			const devices = nearest.filter(({ entry }) => this.matching.isDevice(entry));
-			const others = devices.length > 0 ? devices : nearest;
 			found =
 				matched.length > 0
 					? { shown: matched.slice(0, mostShown), count: matched.length, absent: undefined }
 					: {
-							shown: others.slice(0, mostNearest),
+							shown: nearest.slice(0, mostNearest),
 							count: 0,
 							absent: absentIds(personality, this.matching.dump),
 						};

@@ -12,7 +12,7 @@ import {
 } from '../simulator/personality.js';
 import type { TestRow } from '../simulator/trace.js';
 import { type EntitlementFact, entitlementFactsOf } from './entitlementFacts.js';
-import { editsOf, type KeyChange } from './keyChange.js';
+import { areAccepted, editsOf, type KeyChange } from './keyChange.js';
 import { firstFailure } from './nearest.js';
 import { type NodeFact, nodeFactsOf } from './nodeFacts.js';
 import { higherScore, ownCategory } from './precedence.js';
@@ -103,7 +103,8 @@ function changesFor(
 		changes: readonly KeyChange[] | undefined,
 	): readonly SuggestedChange[] => {
 		const { dict } = match.personality;
-		return changes ? [{ reason, changes, edits: dict && editsOf(dict, changes) }] : [];
+		if (!changes || !areAccepted(match.personality, changes)) return [];
+		return [{ reason, changes, edits: dict && editsOf(dict, changes) }];
 	};
 	const toMatch = smallestChange(match, simulation);
 	if (toMatch) return suggested('match', toMatch);

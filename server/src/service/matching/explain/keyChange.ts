@@ -6,6 +6,7 @@ import { encodeBase64 } from '../../text/base64.js';
 import { buildVariablesIn } from '../../value/buildVariables.js';
 import type { Dict } from '../../value/plistValue.js';
 import { replacementOf } from '../../value/tokens.js';
+import type { DriverPersonality } from '../simulator/personality.js';
 
 /** Sets a key, or removes it if the value is undefined. The keys before the last one name dictionaries. */
 export interface KeyChange {
@@ -44,6 +45,15 @@ export function editsOf(
 	const edits = changes.map((change) => editsOfChange(dict, change));
 	if (!edits.every((each) => each !== undefined)) return undefined;
 	return edits.flat().every(isIntact) ? edits.flat() : undefined;
+}
+
+/** Whether changes of a personality add no error or warning to its plist, as far as that is known. */
+export function areAccepted(
+	{ dict, accepts }: DriverPersonality,
+	changes: readonly KeyChange[],
+): boolean {
+	const edits = dict && editsOf(dict, changes);
+	return !edits || !accepts || accepts(edits);
 }
 
 function editsOfChange(dict: Dict, { key, value }: KeyChange): readonly PlistEdit[] | undefined {

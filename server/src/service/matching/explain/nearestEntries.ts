@@ -12,8 +12,9 @@ import { byNearness, hasSameIds } from './nearest.js';
 const mostOthers = 500;
 
 /**
- * The entries that a personality matches, followed by those that it is nearest to. A device of another class is among
- * them if nothing else differs, or if it has the IDs. A device that has none of the IDs is another device.
+ * The entries that a personality matches, followed by those that it is nearest to: devices, if there are any. A device of
+ * another class is among them if nothing else differs, or if it has the IDs. A device that has none of the IDs is another
+ * device.
  */
 export function nearestEntries(
 	personality: DriverPersonality,
@@ -29,11 +30,13 @@ export function nearestEntries(
 	const others = [...othersFor(ids, matching)].filter((entry) => !known.has(entry)).map(match);
 	const withIds = others.filter((other) => !differsInClass(other) && hasSameIds(other));
 	const nearest = [...others.filter(differsInClass), ...byNearness([...near, ...withIds])];
-	return withoutOldNubs(
+	const related = withoutOldNubs(
 		nearest.filter(
 			({ result, entry }) => result !== 'no match' || sharedIds(ids, entry) !== 'nothing',
 		),
 	);
+	const devices = related.filter(({ entry }) => matching.isDevice(entry));
+	return devices.length > 0 ? devices : related;
 }
 
 /** Without nubs of the old USB family for a device that has one of the host family, which names them. */

@@ -10,13 +10,13 @@ import { matchPersonality } from '../simulator/matchPersonality.js';
 import { isDext } from '../simulator/personality.js';
 import type { Simulation } from '../simulator/simulation.js';
 import type { TestRow } from '../simulator/trace.js';
-import { applyChanges, type KeyChange } from './keyChange.js';
+import { applyChanges, areAccepted, type KeyChange } from './keyChange.js';
 import { namedIds, sharedIds } from './namedIds.js';
 import { changesForSet, usbNubIn, withItem } from './usbChanges.js';
 
 /**
- * The changes with which a personality matches; undefined if none is known, it already matches, or the entry is not the
- * device that it is for.
+ * The changes with which a personality matches; undefined if none is known that adds no error or warning, it already
+ * matches, or the entry is not the device that it is for.
  */
 export function smallestChange(
 	match: Match,
@@ -43,7 +43,7 @@ export function smallestChange(
 	working.sort(
 		(a, b) => a.changes.length - b.changes.length || (b.tried.score ?? 0) - (a.tried.score ?? 0),
 	);
-	const best = working[0]?.changes;
+	const best = working.find(({ changes }) => areAccepted(personality, changes))?.changes;
 	// Products of different vendors often have the same number.
 	return shared === 'product' && best && best.length > 1 ? undefined : best;
 }

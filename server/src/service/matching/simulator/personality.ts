@@ -2,6 +2,7 @@
 import type { PlistContents } from '../../document/driverPlist.js';
 import { entitlementsOf } from '../../document/sameBundle.js';
 import { literalText } from '../../document/unexpanded.js';
+import type { PlistEdit } from '../../edit/plistEdit.js';
 import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import type { Dict, PlistValue } from '../../value/plistValue.js';
 import { integerOf, textOf } from './properties.js';
@@ -16,6 +17,8 @@ export interface DriverPersonality {
 	readonly dict?: Dict;
 	/** The entitlements that its bundle may be signed with: one for each file near the plist. */
 	readonly entitlements?: readonly RegistryProperties[];
+	/** Whether edits of its plist add no error or warning. Absent where that is not known. */
+	readonly accepts?: (edits: readonly PlistEdit[]) => boolean;
 }
 
 /** The match category that a personality has if it does not name one (xnu IOService.cpp:probeCandidates). */

@@ -1,0 +1,20 @@
+/** The personalities of a plist that are compared with a dump, and whose changes are tried like fixes. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import { renderEdits } from '../edit/renderEdits.js';
+import { type DriverPersonality, personalitiesOf } from '../matching/simulator/personality.js';
+import type { CheckOptions } from './findings.js';
+import { checkVersion, FixTrials } from './fixTrials.js';
+
+/** The personalities of a plist, in source order; `source` names the file. */
+export function personalitiesToMatch(
+	plist: DriverPlist,
+	source: string,
+	options: CheckOptions = {},
+): readonly DriverPersonality[] {
+	let trials: FixTrials | undefined;
+	const accepts: DriverPersonality['accepts'] = (edits) => {
+		trials ??= new FixTrials(checkVersion(plist, options), options);
+		return trials.keepProblems(renderEdits(plist, edits));
+	};
+	return personalitiesOf(plist, source).map((personality) => ({ ...personality, accepts }));
+}
