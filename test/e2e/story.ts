@@ -46,6 +46,17 @@ ${personality.trim().replace(/^/gm, '\t\t\t')}
 `;
 }
 
+/** The entitlements of a dext without a transport. */
+export const dextEntitlements = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+	<key>com.apple.developer.driverkit</key>
+	<true/>
+</dict>
+</plist>
+`;
+
 /** The keys of a personality without problems. */
 export const pedalPersonality = `
 <key>CFBundleIdentifier</key>

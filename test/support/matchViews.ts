@@ -5,9 +5,8 @@ import {
 	DumpMatching,
 	MatchView,
 	personalitiesToMatch,
-	type Registry,
-	readRegistry,
 } from '../../server/src/service/index.js';
+import { registryIn } from './registryIn.js';
 
 export const uri = 'file:///Pad/Info.plist';
 
@@ -15,12 +14,6 @@ export const example = readFileSync(
 	new URL('../../examples/registry.txt', import.meta.url),
 	'utf8',
 );
-
-export function registryIn(text: string): Registry {
-	const read = readRegistry(text);
-	if ('type' in read) throw new Error(read.reason);
-	return read;
-}
 
 /** A dext for USB interfaces with these keys. */
 export function plistWith(keys: string, provider = 'IOUSBHostInterface'): string {

@@ -1,6 +1,12 @@
 /** Adds a personality to a property list without one, and converts a kext to a dext. */
 import assert from 'node:assert/strict';
-import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
+import {
+	dextEntitlements,
+	dextPlist,
+	pedalPersonality,
+	replaceOnce,
+	type Story,
+} from '../story.js';
 
 const bare = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -55,16 +61,6 @@ export const addPersonality: Story = {
 	},
 };
 
-const signing = `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-<plist version="1.0">
-<dict>
-	<key>com.apple.developer.driverkit</key>
-	<true/>
-</dict>
-</plist>
-`;
-
 const transport = `	<key>com.apple.developer.driverkit.transport.usb</key>
 	<array>
 		<dict>
@@ -80,14 +76,14 @@ export const addEntitlements: Story = {
 	host: 'desktop',
 	files: {
 		'Pedal/Info.plist': dextPlist(pedalPersonality),
-		'Pedal/Signing.entitlements': signing,
+		'Pedal/Signing.entitlements': dextEntitlements,
 	},
 	async run({ workbench, openAt, expectSaved, readFiles }) {
 		await openAt('Pedal/Info.plist', '<string>IOUSBHost|Interface</string>');
 		await workbench.run('Driver Plist: Create Entitlements');
 		await workbench.waitForTab('Signing.entitlements');
 		await workbench.waitForNotifications('were added to');
-		const complete = replaceOnce(signing, '</dict>\n', transport);
+		const complete = replaceOnce(dextEntitlements, '</dict>\n', transport);
 		await expectSaved('Pedal/Signing.entitlements', complete);
 		assert.deepEqual(Object.keys(await readFiles()).length, 2);
 	},

@@ -1,18 +1,8 @@
 /** A finding about an Info.plist and its entitlements: the quick fix changes the other file, and can be undone there. */
 import assert from 'node:assert/strict';
-import { dextPlist, pedalPersonality, type Story } from '../story.js';
+import { dextEntitlements, dextPlist, pedalPersonality, type Story } from '../story.js';
 
-const entitlements = `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-<plist version="1.0">
-<dict>
-	<key>com.apple.developer.driverkit</key>
-	<true/>
-</dict>
-</plist>
-`;
-
-const files = { 'Info.plist': dextPlist(pedalPersonality), 'Pedal.entitlements': entitlements };
+const files = { 'Info.plist': dextPlist(pedalPersonality), 'Pedal.entitlements': dextEntitlements };
 
 const run: Story['run'] = async ({ workbench, openAt }) => {
 	await openAt('Info.plist', '<string>IOUSBHost|Interface</string>');
@@ -34,7 +24,7 @@ export const twoFiles: Story = {
 	files,
 	async run(context) {
 		await run(context);
-		await context.expectSaved('Pedal.entitlements', entitlements);
+		await context.expectSaved('Pedal.entitlements', dextEntitlements);
 	},
 };
 

@@ -8,16 +8,8 @@ import {
 	mismatchHints,
 	personalitiesToMatch,
 } from '../../../server/src/service/index.js';
-import {
-	example,
-	integers,
-	pad,
-	plistWith,
-	registryIn,
-	shown,
-	uri,
-	viewOf,
-} from '../../support/matchViews.js';
+import { example, integers, pad, plistWith, shown, uri, viewOf } from '../../support/matchViews.js';
+import { registryIn } from '../../support/registryIn.js';
 
 describe('the rows', () => {
 	it('of a personality that matches are its device, all tests, and its rivals', () => {

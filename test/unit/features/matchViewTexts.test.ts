@@ -8,35 +8,14 @@ import {
 	mismatchHints,
 	personalitiesToMatch,
 } from '../../../server/src/service/index.js';
-import {
-	example,
-	integers,
-	pad,
-	plistWith,
-	registryIn,
-	shown,
-	uri,
-	viewOf,
-} from '../../support/matchViews.js';
+import { example, integers, pad, plistWith, shown, uri, viewOf } from '../../support/matchViews.js';
+import { keyboardOfLinux, registryIn } from '../../support/registryIn.js';
 
 describe('in the property list', () => {
 	it('a line above a personality shows that a driver of Apple is before it', () => {
 		const keyboard = { bInterfaceClass: 3, bInterfaceSubClass: 1, bInterfaceProtocol: 1 };
 		const plist = plistWith(integers(keyboard));
-		const registry = registryIn(`Bus 001 Device 004: ID 1234:0102 Keyboard
-Device Descriptor:
-  bDeviceClass            0
-  idVendor           0x1234
-  idProduct          0x0102
-  Configuration Descriptor:
-    bConfigurationValue     1
-    Interface Descriptor:
-      bInterfaceNumber        0
-      bAlternateSetting       0
-      bInterfaceClass         3
-      bInterfaceSubClass      1
-      bInterfaceProtocol      1
-`);
+		const registry = registryIn(keyboardOfLinux);
 		const [personality] = personalitiesToMatch(analyze(plist, { uri }), uri);
 		if (!personality) throw new Error('no personality');
 		const view = new MatchView(new DumpMatching(registry, [personality]));

@@ -6,7 +6,8 @@ import {
 	explainMatch,
 	personalitiesToMatch,
 } from '../../../server/src/service/index.js';
-import { plistWith, registryIn, uri } from '../../support/matchViews.js';
+import { plistWith, uri } from '../../support/matchViews.js';
+import { registryIn } from '../../support/registryIn.js';
 
 const registry = registryIn(`+-o Root  <class IORegistryEntry, id 0x100, retain 1>
   +-o ETH0@0  <class IOPCIDevice, id 0x101, registered, matched, active, busy 0, retain 1>

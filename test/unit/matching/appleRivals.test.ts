@@ -4,7 +4,7 @@ import { explainMatch } from '../../../server/src/service/matching/explain/expla
 import { describeChange } from '../../../server/src/service/matching/explain/wording.js';
 import { DumpMatching } from '../../../server/src/service/matching/simulator/matchDump.js';
 import { renderMessage } from '../../../server/src/service/messages/message.js';
-import { readRegistry } from '../../../server/src/service/registry/readRegistry.js';
+import { keyboardOfLinux, registryIn } from '../../support/registryIn.js';
 import { type Keys, personality } from './smallDump.js';
 
 /** A keyboard interface without a driver, on a Mac with this version of Darwin. */
@@ -26,22 +26,6 @@ const dumpOf = (
       }
 `;
 
-const listOfLinux = `Bus 001 Device 004: ID 1234:0102 Keyboard
-Device Descriptor:
-  bDeviceClass            0
-  bDeviceSubClass         0
-  idVendor           0x1234
-  idProduct          0x0102
-  Configuration Descriptor:
-    bConfigurationValue     1
-    Interface Descriptor:
-      bInterfaceNumber        0
-      bAlternateSetting       0
-      bInterfaceClass         3
-      bInterfaceSubClass      1
-      bInterfaceProtocol      1
-`;
-
 const onKeyboards: Keys = {
 	IOProviderClass: 'IOUSBHostInterface',
 	IOClass: 'AcmeKeyboard',
@@ -52,8 +36,7 @@ const onKeyboards: Keys = {
 
 /** The place, the rivals, and the change of a personality on the only interface. */
 function competition(dump: string, keys: Keys): readonly string[] {
-	const registry = readRegistry(dump);
-	if ('reason' in registry) throw new Error(registry.reason);
+	const registry = registryIn(dump);
 	const own = personality(keys);
 	const matching = new DumpMatching(registry, [own]);
 	const entry = registry.entries.find(({ className }) => className === 'IOUSBHostInterface');
@@ -92,7 +75,7 @@ describe('a driver of Apple that the dump does not show', () => {
 	});
 
 	it('is one of several systems if that of the dump is not known', () => {
-		expect(competition(listOfLinux, onKeyboards)).toEqual([
+		expect(competition(keyboardOfLinux, onKeyboards)).toEqual([
 			'possibly after Apple',
 			'AppleUserHIDDevice 61000 macOS 10.15 to 11',
 			'AppleUserHIDDevice 60001 macOS 15',
