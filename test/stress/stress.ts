@@ -22,12 +22,13 @@ await build({
 	packages: 'external',
 	logLevel: 'warning',
 });
-// So much memory for young objects that garbage is not collected while one operation runs: when it is depends on earlier work.
+// So much memory for young objects that no garbage is collected while one operation runs: collections depend on earlier work, and
+// only the larger of two documents would pay for them.
 const memory = [
 	'--expose-gc',
 	'--single-threaded-gc',
-	'--min-semi-space-size=256',
-	'--max-semi-space-size=256',
+	'--min-semi-space-size=2048',
+	'--max-semi-space-size=2048',
 ];
 run(process.execPath, [...memory, bundle, ...process.argv.slice(2)]);
 
