@@ -1,4 +1,5 @@
 /** Which files `check` and `fix` read: the default, standard input with a name, and ignore files. */
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cleanKext, faultyKext, makeFolder, plist, runCli } from './runCli.js';
@@ -28,6 +29,44 @@ it.each([
 	const { status, stderr } = await runCli(args);
 	expect(status).toBe(2);
 	expect(stderr.split('\n')[0]).toBe(message);
+});
+
+describe('a path that leads nowhere', () => {
+	const long = 'x'.repeat(300);
+
+	it.each([
+		['loop', 'Symbolic links form a loop.'],
+		['loop/Info.plist', 'Symbolic links form a loop.'],
+		['Info.plist/x', 'A part of the path is not a folder.'],
+		[long, 'The path is too long.'],
+	])('%s is named once, and the other files are checked', async (path, reason) => {
+		const cwd = await makeFolder({ 'Info.plist': faultyKext });
+		await symlink('loop', join(cwd, 'loop'));
+		const { status, stdout, stderr } = await runCli(['check', path, 'Info.plist'], { cwd });
+		expect({ status, stderr }).toEqual({ status: 2, stderr: `${path}: ${reason}\n` });
+		expect(stdout).toMatch(/^Info\.plist:\d+:\d+: /m);
+	});
+
+	it.each(['loop', 'loop/x', 'Info.plist/x', long])(
+		'%s is a failure of each option',
+		async (path) => {
+			const cwd = await makeFolder({ 'Info.plist': cleanKext });
+			await symlink('loop', join(cwd, 'loop'));
+			const results = await Promise.all(
+				[
+					['fix', path],
+					['check', 'Info.plist', '--output-file', path],
+					['match', path, 'Info.plist'],
+					['redact', path],
+					['migrate', path],
+				].map((args) => runCli(args, { cwd })),
+			);
+			for (const { status, stderr } of results) {
+				expect(status).toBe(2);
+				expect(stderr).not.toContain('bug');
+			}
+		},
+	);
 });
 
 describe('--stdin-filename', () => {
@@ -149,7 +188,7 @@ describe('.gitignore', () => {
 		const { status, stdout, stderr } = await runCli(['check'], { cwd });
 		expect({ status, stdout }).toEqual({ status: 0, stdout: 'No problems in 1 file.\n' });
 		expect(stderr).toBe(
-			'.: The ignore file is not applied, because too many of its patterns have wildcards.\n',
+			'.: The ignore file is not applied to all paths, because its patterns have too many wildcards.\n',
 		);
 	});
 

@@ -23,9 +23,15 @@ const sentences: Readonly<Record<string, string>> = {
 /** Node replaces each byte that is not UTF-8 by this character, so it can't open the file. */
 const replacement = '\ufffd';
 
+/** Whether a call of the system failed: a fault of what is on the disk, not of the program. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+	return error instanceof Error && 'syscall' in error;
+}
+
 /** A sentence without the path, whose name Node has in its own messages. */
 export function describeFileError(error: unknown): string {
-	const { code, errno, message, path } = error as NodeJS.ErrnoException;
+	const { code, errno, message, path, syscall } = error as NodeJS.ErrnoException;
+	if (syscall === 'uv_cwd') return 'The current folder does not exist any more.';
 	if (code === 'ENOENT' && path?.includes(replacement)) {
 		return 'The name is not valid UTF-8. Rename the file.';
 	}

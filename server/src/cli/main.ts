@@ -3,6 +3,7 @@ import { version } from '../../../package.json';
 import { type ExitStatus, exitStatus, UsageError } from './command.js';
 import { commands } from './commandTable.js';
 import { display, displayLines } from './displayText.js';
+import { describeFileError, isSystemError } from './fileError.js';
 import { openTerminal, type Terminal } from './terminal.js';
 
 const help = `driver-plist ${version}: checks the property lists of macOS and iPadOS drivers
@@ -72,6 +73,10 @@ async function main(args: readonly string[]): Promise<void> {
 		process.exitCode = await run(args, terminal);
 	} catch (error) {
 		process.exitCode = exitStatus.failed;
+		if (isSystemError(error)) {
+			terminal.note(display`${error.path ?? 'driver-plist'}: ${describeFileError(error)}`);
+			return;
+		}
 		const text = error instanceof Error ? error.message : String(error);
 		terminal.note(display`driver-plist: ${text}`);
 		if (error instanceof UsageError) terminal.note(displayLines(await usageOf(args[0])));

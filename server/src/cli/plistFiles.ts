@@ -80,7 +80,7 @@ export function findPlistFiles(paths: readonly string[], options: SearchOptions)
 
 const allIgnored = 'All property lists are excluded by .gitignore. Use --no-ignore to check them.';
 const tooManyPatterns =
-	'The ignore file is not applied, because too many of its patterns have wildcards.';
+	'The ignore file is not applied to all paths, because its patterns have too many wildcards.';
 const notFollowed = 'Links to folders are not followed. Name their paths to check what is in them.';
 
 function findAt(search: Search, path: string) {
@@ -90,6 +90,7 @@ function findAt(search: Search, path: string) {
 	else {
 		const ignoreFiles = search.options.usesIgnoreFiles ? ignoreFilesAbove(path) : undefined;
 		searchFolder(search, path, true, ignoreFiles);
+		for (const each of ignoreFiles?.unapplied ?? []) search.unapplied.add(each);
 	}
 }
 
@@ -123,7 +124,6 @@ function searchFolder(
 	}
 	if (!named && entries.some(({ name }) => name === cacheTag)) return;
 	const ignoreFiles = ignoreFilesOutside?.in(ignoresIn(folder));
-	for (const each of ignoreFiles?.unapplied ?? []) search.unapplied.add(each);
 	for (const entry of entries) {
 		const path = join(folder, entry.name);
 		const isLink = entry.isSymbolicLink();

@@ -1,7 +1,7 @@
 /** Reads the files near a property list from disk, within the folders named on the command line. */
-import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileStatus } from '../node/fileStatus.js';
 import { listFolder } from '../node/listFolder.js';
 import { NeighborReader } from '../project/neighborReader.js';
 import { uriKey } from '../project/projectFiles.js';
@@ -31,5 +31,5 @@ export function openNeighbors(paths: readonly string[]): NeighborReader {
 }
 
 function isFolder(path: string): boolean {
-	return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+	return fileStatus(path)?.isDirectory() === true;
 }

@@ -22,8 +22,11 @@ export interface IgnoreFiles {
 	in(folder: FolderIgnores): IgnoreFiles;
 	/** `path` is absolute, with slashes. */
 	exclude(path: string, isFolder: boolean): boolean;
-	/** The folders with ignore files that are not applied, because they have too many patterns. */
-	readonly unapplied: readonly string[];
+	/**
+	 * The folders with ignore files that are not applied, at least to some of the paths so far, because their patterns
+	 * have too many wildcards. All ignore files of a search share the set.
+	 */
+	readonly unapplied: ReadonlySet<string>;
 }
 
 interface IgnoreFile {
@@ -33,36 +36,43 @@ interface IgnoreFile {
 
 /** Ignore files that exclude nothing, for the outermost folder. Git compares names as the file systems of a platform do. */
 export function noIgnoreFiles(ignorecase: boolean): IgnoreFiles {
-	return ignoreFiles([], [], ignorecase);
+	return ignoreFiles([], new Set(), ignorecase);
 }
 
 /** `files` are in the order of their folders, the outermost first. */
 function ignoreFiles(
 	files: readonly IgnoreFile[],
-	unapplied: readonly string[],
+	unapplied: Set<string>,
 	ignorecase: boolean,
 ): IgnoreFiles {
 	return {
 		unapplied,
 		in: ({ folder, isRepository, texts }) => {
-			const outer = isRepository ? [] : files.filter((one) => !excludedBy([one], folder, true));
+			const outer = files.filter(
+				(one) => !isRepository && !excludedBy([one], folder, true, unapplied),
+			);
 			const all = texts.map((text) => ignorePatterns(text, ignorecase));
 			const own = all.flatMap((patterns) => (patterns ? [{ folder, patterns }] : []));
-			const isApplied = own.length === all.length;
-			const skipped = isApplied ? unapplied : [...unapplied, folder];
-			return ignoreFiles([...outer, ...own], skipped, ignorecase);
+			if (own.length < all.length) unapplied.add(folder);
+			return ignoreFiles([...outer, ...own], unapplied, ignorecase);
 		},
-		exclude: (path, isFolder) => excludedBy(files, path, isFolder),
+		exclude: (path, isFolder) => excludedBy(files, path, isFolder, unapplied),
 	};
 }
 
-/** The innermost file with a pattern for the path decides. */
-function excludedBy(files: readonly IgnoreFile[], path: string, isFolder: boolean): boolean {
+/** The innermost file with a pattern for the path decides. The folders of files that are not applied to it are added to `unapplied`. */
+function excludedBy(
+	files: readonly IgnoreFile[],
+	path: string,
+	isFolder: boolean,
+	unapplied: Set<string>,
+): boolean {
 	for (const { folder, patterns } of [...files].reverse()) {
 		if (!path.startsWith(`${folder}/`)) continue;
 		const way = path.slice(folder.length + 1);
-		const { ignored, unignored } = patterns.test(isFolder ? `${way}/` : way);
-		if (ignored || unignored) return ignored;
+		const found = patterns.test(isFolder ? `${way}/` : way);
+		if (!found) unapplied.add(folder);
+		else if (found.ignored || found.unignored) return found.ignored;
 	}
 	return false;
 }

@@ -4,12 +4,18 @@ import ignore, { type Ignore } from 'ignore';
 /** A file with more patterns to compare with one path is not applied. */
 const mostForPath = 1_000;
 
+/** Nor to a path that may take more steps. The expressions of `ignore` try one way through a path after the other. */
+const mostSteps = 1_000_000;
+
 /** How many selections of patterns are kept. */
 const mostSelections = 100;
 
 export interface IgnorePatterns {
-	/** `way` is relative to the folder of the file, with a slash at its end for a folder. */
-	test(way: string): { readonly ignored: boolean; readonly unignored: boolean };
+	/**
+	 * `way` is relative to the folder of the file, with a slash at its end for a folder. Undefined if to compare the
+	 * patterns with it may take too long.
+	 */
+	test(way: string): { readonly ignored: boolean; readonly unignored: boolean } | undefined;
 }
 
 interface Pattern {
@@ -17,6 +23,22 @@ interface Pattern {
 	readonly text: string;
 	/** Names that are in each path that matches. */
 	readonly names: readonly string[];
+	readonly wildcards: Wildcards;
+}
+
+/** What has several ways through one path. */
+interface Wildcards {
+	/** Segments that are `**`. */
+	readonly folders: number;
+	/** The most `*` in one of the other segments. */
+	readonly stars: number;
+}
+
+/** The patterns that are compared with paths that have the same names. */
+interface Selection {
+	readonly matcher: Ignore;
+	/** Those of each pattern. */
+	readonly wildcards: readonly Wildcards[];
 }
 
 /** Undefined if too many patterns of the file are to be compared with one path. */
@@ -25,28 +47,67 @@ export function ignorePatterns(text: string, ignorecase: boolean): IgnorePattern
 	const { wild, named } = groupsOf(patternsIn(text, keyOf));
 	const largest = [...named.values()].reduce((most, { length }) => Math.max(most, length), 0);
 	if (wild.length + largest > mostForPath) return undefined;
-	const selections = new Map<string, Ignore>();
+	const selections = new Map<string, Selection>();
+	const select = (found: readonly string[]): Selection => {
+		const name = found.join('/');
+		const known = selections.get(name);
+		if (known) return known;
+		// The last pattern that matches decides.
+		const patterns = [...wild, ...found.flatMap((key) => named.get(key) ?? [])];
+		const lines = patterns.sort((a, b) => a.line - b.line).map((each) => each.text);
+		const selection = {
+			matcher: ignore({ ignorecase }).add(lines.join('\n')),
+			wildcards: patterns.map((each) => each.wildcards),
+		};
+		if (selections.size >= mostSelections) selections.clear();
+		selections.set(name, selection);
+		return selection;
+	};
 	return {
 		test: (way) => {
-			const keys = new Set(way.split('/').map(keyOf));
-			const found = [...keys].filter((key) => named.has(key)).sort();
-			const name = found.join('/');
-			const known = selections.get(name);
-			if (known) return known.test(way);
-			// The last pattern that matches decides.
-			const selected = [...wild, ...found.flatMap((key) => named.get(key) ?? [])];
-			const lines = selected.sort((a, b) => a.line - b.line).map((each) => each.text);
-			const selection = ignore({ ignorecase }).add(lines.join('\n'));
-			if (selections.size >= mostSelections) selections.clear();
-			selections.set(name, selection);
-			return selection.test(way);
+			const segments = way.split('/');
+			const keys = new Set(segments.map(keyOf));
+			const { matcher, wildcards } = select([...keys].filter((key) => named.has(key)).sort());
+			return stepsOf(wildcards, segments) > mostSteps ? undefined : matcher.test(way);
 		},
 	};
 }
 
+/** The most steps that patterns take with a path: each way to divide its folders, and its longest name, among the wildcards. */
+function stepsOf(wildcards: readonly Wildcards[], segments: readonly string[]): number {
+	const longest = Math.max(...segments.map(({ length }) => length));
+	let steps = 0;
+	for (const { folders, stars } of wildcards) {
+		steps += ways(segments.length, folders) * ways(longest, stars);
+		if (steps > mostSteps) break;
+	}
+	return steps;
+}
+
+/** In how many ways a sequence is divided among wildcards, each of which accepts any number of its items. */
+function ways(length: number, wildcards: number): number {
+	let count = 1;
+	for (let each = 1; each <= wildcards && count <= mostSteps; each++) {
+		count *= (length + each) / each;
+	}
+	return count;
+}
+
 function patternsIn(text: string, keyOf: (name: string) => string): readonly Pattern[] {
 	const lines = text.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
-	return lines.map((each, line) => ({ line, text: each, names: literalNames(each).map(keyOf) }));
+	return lines.map((each, line) => ({
+		line,
+		text: each,
+		names: literalNames(each).map(keyOf),
+		wildcards: wildcardsIn(each),
+	}));
+}
+
+function wildcardsIn(pattern: string): Wildcards {
+	const segments = pattern.split('/');
+	const others = segments.filter((each) => each !== '**');
+	const stars = Math.max(0, ...others.map((each) => each.match(/\*/g)?.length ?? 0));
+	return { folders: segments.length - others.length, stars };
 }
 
 /** The patterns by their rarest names, and those without a name. */

@@ -47,3 +47,27 @@ describe('a file with many patterns', () => {
 		expect(ignorePatterns(text(900), false)).toBeDefined();
 	});
 });
+
+describe('a pattern with many ways through a path', () => {
+	it.each([
+		['folders', '**/a/'.repeat(7), 'a/'.repeat(100)],
+		['folders with sets', '**/[a]/'.repeat(7), 'a/'.repeat(100)],
+		['folders and names', '**/*a*/'.repeat(3), 'aa/'.repeat(100)],
+		['characters', 'a*'.repeat(12), 'a'.repeat(200)],
+		['double stars in a name', 'a**'.repeat(6), 'a'.repeat(200)],
+		['characters of a folder', `${'*a'.repeat(12)}/`, `${'a'.repeat(200)}/`],
+		['many paths that are long', 'a/**/**/x\n'.repeat(900), 'a/'.repeat(2_000)],
+	])('is not applied: %s', (_, pattern, folder) => {
+		const patterns = ignorePatterns(`${pattern}[b]`, false);
+		expect(patterns?.test(`${folder}x.plist`)).toBeUndefined();
+		expect(patterns?.test('x.plist')?.ignored).toBe(false);
+	});
+
+	it.each([
+		['**/a/**/b/**/*.plist', 'x/a/y/b/z/'.repeat(4)],
+		['*[Tt]est*Driver*.plist', 'a/Mytest'],
+		['build*/**/*.dext/**/*.plist', 'build-Debug/Products/'.repeat(10)],
+	])('is applied to usual paths: %s', (pattern, folder) => {
+		expect(ignorePatterns(pattern, false)?.test(`${folder}Driver.dext/Info.plist`)).toBeDefined();
+	});
+});

@@ -1,5 +1,5 @@
 /** Where a report is written: to standard output, or to the file that `--output-file` names. */
-import { statSync } from 'node:fs';
+import { fileStatus } from '../../node/fileStatus.js';
 import { UsageError } from '../command.js';
 import { type DisplayText, display, textOf } from '../displayText.js';
 import { describeFileError } from '../fileError.js';
@@ -43,6 +43,6 @@ export function openOutput(path: string | undefined, terminal: Terminal): Ending
 }
 
 function isSameFile(one: string, other: string): boolean {
-	const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
+	const [a, b] = [one, other].map(fileStatus);
 	return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
 }
