@@ -14,6 +14,8 @@ import type { BadExample, Rule } from '../../server/src/service/rules/rule.js';
 import { parse } from '../../server/src/service/syntax/parse.js';
 import { lower } from '../../server/src/service/value/lower.js';
 import { valuesIn } from '../../server/src/service/value/valuesIn.js';
+import { projectShapes } from '../shapes/projectShapes.js';
+import { reportOperations } from '../shapes/reportOperations.js';
 import { analyzeExample, findingsOf } from '../support/checkFindings.js';
 import { readRanges } from '../support/markers.js';
 import { WorkCounter } from '../support/workGrowth.js';
@@ -132,6 +134,16 @@ describe('the work of proposing fixes', () => {
 	function aboutPaths(fault: string): boolean {
 		return /path/i.test(fault);
 	}
+});
+
+describe('the work of reading files of a project', () => {
+	it.each(projectShapes.map(({ name, build }) => [name, build] as const))(
+		'grows linearly with the text: %s',
+		(_name, build) => {
+			const run = reportOperations['reading a file of a project'];
+			expect(counter.overgrown((count) => run(build(500 * count)))).toEqual([]);
+		},
+	);
 });
 
 describe('the work of parsing', () => {

@@ -1,4 +1,5 @@
-/** What is done with the texts that tools print, each as work that can be measured alone. */
+/** What is done with the texts that tools print, and with files of projects, each as work that can be measured alone. */
+import { targetsOfXcode, targetsOfXcodeGen } from '../../server/src/project/projectTargets.js';
 import {
 	analyze,
 	DumpMatching,
@@ -6,6 +7,7 @@ import {
 	lensTitle,
 	MatchView,
 	personalitiesToMatch,
+	readInterface,
 	readRegistry,
 	redactDump,
 } from '../../server/src/service/index.js';
@@ -34,5 +36,10 @@ export const reportOperations = {
 	},
 	'explaining a log': (text: string): void => {
 		explainLog(text);
+	},
+	'reading a file of a project': (text: string): void => {
+		targetsOfXcode(text);
+		targetsOfXcodeGen(text);
+		readInterface('file:///Driver.iig', text);
 	},
 };

@@ -1,19 +1,8 @@
-/** What tools print about a Mac: dumps of devices in every format, and logs. */
-import { type Part, repeated } from './shape.js';
-
-/** A text in which one part repeats up to a size. */
-export interface ReportShape {
-	/** Unique among all of them. */
-	readonly name: string;
-	/** A text whose repeated part has about `size` UTF-16 code units. */
-	build(size: number): string;
-}
+/** What tools print about a Mac, which are dumps of devices in every format and logs, and files of projects. */
+import { projectShapes } from './projectShapes.js';
+import { type ReportShape, report } from './reportShape.js';
 
 const hex4 = (index: number): string => (index & 0xffff).toString(16).padStart(4, '0');
-
-function report(name: string, part: Part, before = '', after = ''): ReportShape {
-	return { name, build: (size) => before + repeated(part, size) + after };
-}
 
 const root =
 	'+-o Root  <class IORegistryEntry, id 0x100000100, retain 9>\n  +-o Mac  <class IOPlatformExpertDevice, id 0x100000110, registered, matched, active, busy 0, retain 9>\n';
@@ -223,4 +212,5 @@ export const reportShapes: readonly ReportShape[] = [
 	...documents,
 	...logs,
 	...names,
+	...projectShapes,
 ];

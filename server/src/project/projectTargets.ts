@@ -60,18 +60,20 @@ function kindIn(
 export function targetsOfXcode(text: string): readonly Target[] {
 	const file = entriesOf(readOpenStep(text));
 	const objects = entriesOf(file.get('objects'));
-	const project = entriesOf(objects.get(textOf(file.get('rootObject'))));
-	const ofProject = configurationsOf(project, objects);
+	const lists = new Lists(objects);
+	const versions = versionsOfProject(
+		lists.take(entriesOf(objects.get(textOf(file.get('rootObject'))))),
+	);
 	const targets: Target[] = [];
 	for (const object of objects.values()) {
 		const target = entriesOf(object);
 		if (target.get('isa') !== 'PBXNativeTarget') continue;
 		const name = textOf(target.get('name'));
-		const configurations = configurationsOf(target, objects);
+		const configurations = lists.take(target);
 		const settings = configurations.map((each) => entriesOf(each.get('buildSettings')));
 		const [wrapper] = settings.map((each) => textOf(each.get('WRAPPER_EXTENSION')));
 		const kind = kindOfProduct(textOf(target.get('productType')), wrapper);
-		const driverKit = newest(configurations.map((each) => driverKitOf(each, ofProject)));
+		const driverKit = newest(configurations.map((each) => driverKitOf(each, versions)));
 		targets.push({
 			name,
 			kind,
@@ -84,18 +86,42 @@ export function targetsOfXcode(text: string): readonly Target[] {
 
 type Entries = ReadonlyMap<string, OpenStepValue>;
 
-function configurationsOf(owner: Entries, objects: Entries): readonly Entries[] {
-	const list = entriesOf(objects.get(textOf(owner.get('buildConfigurationList'))));
-	return itemsOf(list.get('buildConfigurations')).map((id) => entriesOf(objects.get(textOf(id))));
+/** The lists of configurations. Each belongs to one owner, the first that names it, so that each is read once. */
+class Lists {
+	private readonly taken = new Set<string>();
+
+	constructor(private readonly objects: Entries) {}
+
+	take(owner: Entries): readonly Entries[] {
+		const id = textOf(owner.get('buildConfigurationList'));
+		if (this.taken.has(id)) return [];
+		this.taken.add(id);
+		const list = entriesOf(this.objects.get(id));
+		return itemsOf(list.get('buildConfigurations')).map((each) =>
+			entriesOf(this.objects.get(textOf(each))),
+		);
+	}
+}
+
+/** The versions of DriverKit of a project, by the names of its configurations. */
+function versionsOfProject(configurations: readonly Entries[]): ReadonlyMap<string, string> {
+	const versions = new Map<string, string>();
+	for (const each of configurations) {
+		const name = textOf(each.get('name'));
+		if (!versions.has(name)) versions.set(name, versionOf(each));
+	}
+	return versions;
+}
+
+function versionOf(configuration: Entries): string {
+	return textOf(entriesOf(configuration.get('buildSettings')).get(deploymentTarget));
 }
 
 /** The setting of a configuration, or else that of the project; empty where it has none, or where an `.xcconfig` may have it. */
-function driverKitOf(configuration: Entries, ofProject: readonly Entries[]): string {
-	const setting = (each: Entries | undefined): string =>
-		textOf(entriesOf(each?.get('buildSettings')).get(deploymentTarget));
-	const own = setting(configuration);
+function driverKitOf(configuration: Entries, ofProject: ReadonlyMap<string, string>): string {
+	const own = versionOf(configuration);
 	if (own !== '' || configuration.has('baseConfigurationReference')) return own;
-	return setting(ofProject.find((each) => each.get('name') === configuration.get('name')));
+	return ofProject.get(textOf(configuration.get('name'))) ?? '';
 }
 
 /** The newest of several versions; undefined if there are none, or if one is not a number, such as a variable. */
@@ -104,15 +130,24 @@ function newest(versions: readonly string[]): string | undefined {
 	return [...versions].sort((a, b) => Number.parseFloat(a) - Number.parseFloat(b)).at(-1);
 }
 
+/** Longer texts are not paths: `PATH_MAX` of macOS. */
+const longestPath = 1024;
+
 function pathsIn(settings: Entries, name: string): readonly string[] {
+	const short = name.slice(0, longestPath);
 	return ['INFOPLIST_FILE', 'CODE_SIGN_ENTITLEMENTS']
 		.map((key) => textOf(settings.get(key)))
-		.filter((path) => path !== '')
+		.filter(isPath)
 		.map((path) =>
 			path
 				.replace(/^\$[({](?:SRCROOT|PROJECT_DIR)[)}]\//, '')
-				.replace(/\$[({](?:TARGET_NAME|PRODUCT_NAME)[)}]/g, name),
-		);
+				.replace(/\$[({](?:TARGET_NAME|PRODUCT_NAME)[)}]/g, () => short),
+		)
+		.filter(isPath);
+}
+
+function isPath(text: string): boolean {
+	return text !== '' && text.length <= longestPath;
 }
 
 function entriesOf(value: OpenStepValue | undefined): Entries {

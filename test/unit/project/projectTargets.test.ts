@@ -23,6 +23,27 @@ describe('the targets of an Xcode project', () => {
 	});
 });
 
+describe('the paths of a target', () => {
+	const pathsWith = (name: string, path: string): readonly string[] | undefined =>
+		targetsOfXcode(
+			xcode
+				.replace('name = Driver', () => `name = ${name}`)
+				.replace('"$(SRCROOT)/Driver/Info.plist"', () => `"${path}"`),
+		)[0]?.paths.slice(0, -2);
+
+	it('contain its name as it is', () => {
+		expect(pathsWith('"A$&B"', '$(PRODUCT_NAME)/Info.plist')).toEqual(['A$&B/Info.plist']);
+	});
+
+	it.each([
+		['a long path', 'A', 'a'.repeat(2_000)],
+		['a long name', 'A'.repeat(2_000), '$(TARGET_NAME)/Info.plist'],
+		['many names', 'A'.repeat(200), '$(TARGET_NAME)'.repeat(50)],
+	])('are left out if the system can not have them: %s', (_title, name, path) => {
+		expect(pathsWith(name, path)).toEqual([]);
+	});
+});
+
 describe('the version of DriverKit of an Xcode target', () => {
 	const own = (debug: string, release = debug): string =>
 		xcode
