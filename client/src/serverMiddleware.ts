@@ -1,6 +1,7 @@
 /** Keeps all documents but driver plists from the server. */
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
 import { uriOf } from '../../server/src/lsp/protocol.js';
+import { orderBeforeAbbreviations } from './completionOrder.js';
 import type { ServedDocuments } from './servedDocuments.js';
 
 export function middlewareFor(
@@ -28,6 +29,8 @@ export function middlewareFor(
 		didSave: async (document, next) => {
 			if (served.has(document)) await next(document);
 		},
+		provideCompletionItem: async (document, position, context, token, next) =>
+			orderBeforeAbbreviations(await next(document, position, context, token), document, position),
 		// Every request about a document, so that no request needs middleware of its own.
 		sendRequest: async (type, params, token, next) => {
 			const uri = uriOf(params);

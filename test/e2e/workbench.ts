@@ -179,6 +179,20 @@ export class Workbench {
 		await this.suggestions.waitFor({ state: 'hidden' });
 	}
 
+	/** Waits until the suggestion with this label has the focus without a move to it, and accepts it. */
+	async acceptFirst(label: string): Promise<void> {
+		const focused = this.suggestions.locator('.monaco-list-row.focused .label-name');
+		let seen = '';
+		await waitUntil(`${label} to be the first suggestion`, async () => {
+			seen = (await focused.isVisible()) ? ((await focused.textContent()) ?? '').trim() : '';
+			return seen === label ? true : undefined;
+		}).catch((error: Error) => {
+			throw new Error(`${error.message} It was '${seen}'.`);
+		});
+		await this.press('Enter');
+		await this.suggestions.waitFor({ state: 'hidden' });
+	}
+
 	/** Moves to the suggestion with this label. */
 	async focusSuggestion(label: string): Promise<void> {
 		await this.#walkTo(label, this.suggestions, '.label-name');

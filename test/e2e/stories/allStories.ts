@@ -3,7 +3,7 @@ import type { Story } from '../story.js';
 import { binaryPlist, binaryPlistInWeb } from './binaryPlist.js';
 import { closeTag, enterBetweenTags } from './closeTag.js';
 import { changeKind, explainLog, statusItem } from './commands.js';
-import { completion } from './completion.js';
+import { completion, dottedNames } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
 import { hover } from './hover.js';
 import { activeMatching, matching, matchingInWeb } from './matching.js';
@@ -27,6 +27,7 @@ export const allStories: readonly Story[] = [
 	rulePage,
 	binaryPlist,
 	completion,
+	dottedNames,
 	newPlist,
 	untitledPlist,
 	hover,
