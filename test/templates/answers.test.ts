@@ -1,7 +1,7 @@
 /** Invalid answers are rejected with a sentence, at their question. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { faultOf } from '../../server/src/scaffold/answerFaults.js';
+import { faultOf, numberIn } from '../../server/src/scaffold/answerFaults.js';
 import { completeAnswers, defaultOf } from '../../server/src/scaffold/answers.js';
 import type { Prompt, Template } from '../../server/src/scaffold/template.js';
 import { templates } from '../../server/src/scaffold/templates.js';
@@ -131,19 +131,6 @@ describe('invalid answers', () => {
 		},
 	);
 
-	it.each([
-		['0x10000', 'maximum is 65535 (0xffff)'],
-		['65536', 'The maximum is'],
-		['-1', 'is not a number'],
-		['05ac', 'Write 0x05ac.'],
-		['1209', 'Write 0x1209, or 0x04b9 for the decimal number 1209.'],
-		['1209:0002', 'Enter one of them, such as 0x1209.'],
-		['0x', 'is not a number'],
-		['1e3', 'is not a number'],
-	])('id %j', (answer, sentence) => {
-		expect(ask('id16', answer)).toContain(sentence);
-	});
-
 	it.each(['$(PRODUCT_NAME)', '\u0024{NAME}', '{{name}}'])('text %j', (answer) => {
 		expect(ask('text', answer)).toBeDefined();
 	});
@@ -151,10 +138,6 @@ describe('invalid answers', () => {
 	it('characters that a device cannot report', () => {
 		expect(ask('text', 'Größe', { ascii: true })).toContain('ASCII');
 		expect(ask('text', 'A&B <~>', { ascii: true })).toBeUndefined();
-	});
-
-	it('a number beyond the maximum of the question', () => {
-		expect(ask('id16', '256', { maximum: 255 })).toContain('255 (0xff)');
 	});
 
 	it.each([
@@ -171,6 +154,39 @@ describe('invalid answers', () => {
 	it('an unknown option', () => {
 		const options = [{ value: 'no', title: 'No' }];
 		expect(ask('choice', 'maybe', { options })).toBe("'maybe' is not one of no.");
+	});
+});
+
+describe('the IDs of devices', () => {
+	it.each([
+		['0x10000', 'maximum is 65535 (0xffff)'],
+		['65536', 'The maximum is'],
+		['-1', 'is not a number'],
+		['12345a', 'is not a number'],
+		['1209', 'Write 0x1209, or 0x04b9 for the decimal number 1209.'],
+		['1209:0002', 'Enter one of them, such as 0x1209.'],
+		['0x', 'is not a number'],
+		['1e3', 'is not a number'],
+		['046g', 'is not a number'],
+	])('reject %j', (answer, sentence) => {
+		expect(ask('id16', answer)).toContain(sentence);
+	});
+
+	it.each([
+		['046d', 0x046d],
+		['c216', 0xc216],
+		['C52B', 0xc52b],
+		['46d', 0x46d],
+		['12e4', 0x12e4],
+		['0x1e3', 0x1e3],
+		['452', 452],
+	])('accept %j', (answer, id) => {
+		expect(ask('id16', answer)).toBeUndefined();
+		expect(numberIn(answer)).toBe(id);
+	});
+
+	it('reject a number beyond the maximum of the question', () => {
+		expect(ask('id16', '256', { maximum: 255 })).toContain('255 (0xff)');
 	});
 });
 

@@ -34,7 +34,15 @@ export function faultOf(prompt: Prompt, answer: string, answers: Answers): strin
 
 /** The number of an `id16` or `number` answer; NaN where it is not a number. */
 export function numberIn(answer: string): number {
-	return /^(0x[0-9a-f]+|\d+)$/i.test(answer.trim()) ? Number(answer) : Number.NaN;
+	const text = answer.trim();
+	if (isHexadecimalOnly(text)) return Number.parseInt(text, 16);
+	return /^(0x[0-9a-f]+|\d+)$/i.test(text) ? Number(text) : Number.NaN;
+}
+
+/** Hexadecimal digits without `0x` that can't be a decimal number, such as `046d` in the output of lsusb. `1e3` is 1000 to many. */
+function isHexadecimalOnly(text: string): boolean {
+	if (!/^\d{0,3}[a-f][0-9a-f]{0,3}$/i.test(text) || text.length > 4) return false;
+	return text.length === 4 || !/^\d+e\d+$/i.test(text);
 }
 
 function nameFault(answer: string): string | undefined {
@@ -91,17 +99,14 @@ function acpiIdFault(answer: string): string | undefined {
 		: 'A hardware ID is three letters, or four letters and digits, before four hexadecimal digits, all in upper case, such as PNP0C0A or ACPI0003.';
 }
 
-/** An ID is hexadecimal with `0x`. Without it, lsusb and System Information mean another number than a property list does. */
+/** Four decimal digits are hexadecimal to lsusb and System Information, and decimal to a property list. */
 function idFault(answer: string): string | undefined {
 	const pair = /^(?:0x)?([0-9a-f]{4}):(?:0x)?[0-9a-f]{4}$/i.exec(answer);
 	if (pair) {
 		return `'${answer}' is the vendor ID and the product ID. Enter one of them, such as 0x${pair[1]?.toLowerCase()}.`;
 	}
-	if (/^[0-9a-f]{4}$/i.test(answer)) {
-		const decimal = /^\d+$/.test(answer)
-			? `, or ${hexadecimal(Number(answer))} for the decimal number ${answer}`
-			: '';
-		return `Write 0x${answer.toLowerCase()}${decimal}.`;
+	if (/^\d{4}$/.test(answer)) {
+		return `Write 0x${answer}, or ${hexadecimal(Number(answer))} for the decimal number ${answer}.`;
 	}
 	return numberFault(answer, 0xffff);
 }

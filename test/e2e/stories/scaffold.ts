@@ -15,8 +15,8 @@ export const scaffold: Story = {
 		await workbench.choose(/^Device/, 'USB HID device');
 		await workbench.answer(/Vendor ID/, '0x10000');
 		await workbench.ask(/The maximum is 65535/);
-		await workbench.answer(/maximum/, '0x046d');
-		await workbench.answer(/Product ID/, '0xc52b');
+		await workbench.answer(/maximum/, '046d');
+		await workbench.answer(/Product ID/, 'c52b');
 		await (await workbench.ask(/Name of the driver class/)).fill('PedalDriver');
 		await workbench.goBack();
 		await workbench.answer(/Product ID .* Unifying Receiver/);

@@ -39,6 +39,7 @@ describe('the questions of a template', () => {
 
 	it('show the names of IDs during typing', () => {
 		expect(checked('vendorId', '0x046d', hid).remark).toBe('0x046d is Logitech');
+		expect(checked('vendorId', '046d', hid)).toEqual({ remark: '046d is Logitech' });
 		const known = { ...hid, vendorId: '1133' };
 		expect(checked('productId', '0xc216', known).remark).toBe('0xc216 is Dual Action');
 		expect(checked('productId', '0xc217', known)).toEqual({});
