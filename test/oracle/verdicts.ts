@@ -1,6 +1,7 @@
 /** The results of the three real parsers for a text, derived from the faults that our parser reports. */
+
+import { decodeText } from '../../server/src/service/syntax/decodedText.js';
 import { pairsOf } from '../../server/src/service/syntax/dictPairs.js';
-import { decodeText } from '../../server/src/service/syntax/entities.js';
 import type { RealParser } from '../../server/src/service/syntax/syntaxFault.js';
 import {
 	type ElementNode,

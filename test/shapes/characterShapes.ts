@@ -53,6 +53,8 @@ const runs: Readonly<Record<string, string>> = {
 	'masked IDs': '0x12345678&amp;0xffff0000 ',
 	variables: '$(A)',
 	'variables with operators': '$(A:b:c)',
+	'variables with references': '&#36;(A)',
+	'variables in CDATA': '$(<![CDATA[A]]>)',
 	'nested variables': '$(A:',
 	'unknown variables': '$(PRODUCT_NAMES:rfc1034identifer) ',
 };

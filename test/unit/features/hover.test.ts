@@ -192,6 +192,12 @@ const STORIES: readonly Story[] = [
 		contains: ['**`PRODUCT_NAME`** · build variable', '`rfc1034identifier`: keeps letters'],
 	},
 	{
+		name: 'a build variable with characters as references',
+		text: inRoot('<key>CFBundleName</key>\n<string>My &#36;(PRODUCT|&#95;NAME)</string>'),
+		on: '&#36;(PRODUCT&#95;NAME)',
+		contains: ['**`PRODUCT_NAME`** · build variable'],
+	},
+	{
 		name: 'a boolean',
 		text: inPersonality('<key>IOPCITunnelCompatible</key>\n<tr|ue/>'),
 		on: '<true/>',

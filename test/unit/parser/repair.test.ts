@@ -181,6 +181,30 @@ describe('values', () => {
 		expect(n?.type === 'integer' && [n.value, n.radix, n.written]).toEqual([16n, 16, '0x10']);
 	});
 
+	it.each([
+		'a [|$(X)|]',
+		'&lt;[|$(X)|]&gt;',
+		'&#65;[|&#36;(X)|]',
+		'[|$&#x28;X&#41;|] b',
+		'[|$(&unknown;)|]',
+		'<![CDATA[<a> [|$(X)|]]]>',
+		'<![CDATA[<a>]]>[|$(<![CDATA[X]]>)|]',
+		'&#36;<!-- no variable --> (X) [|$<!-- $(Y) -->{X}|]',
+		`[|\${a:default=&amp;}|][|@b@|] [|&#36;c|]`,
+		'&#x1F600;[|$(&#x1F600;)|]',
+		'&amp;#36;(X)',
+	])('have the variables of %s', (marked) => {
+		const content = marked.replaceAll(/\[\||\|\]/g, '');
+		const value = lower(parse(`<string>${content}</string>`));
+		if (value?.type !== 'string') throw new Error('no string');
+		const { start } = value.contentRange;
+		const shown = value.variables.reduceRight((text, { range }) => {
+			const [from, to] = [range.start - start, range.end - start];
+			return `${text.slice(0, from)}[|${text.slice(from, to)}|]${text.slice(to)}`;
+		}, content);
+		expect(shown).toBe(marked);
+	});
+
 	it('of a duplicate key are kept, and the last one is used', () => {
 		const root = lower(
 			parse('<dict><key>a</key><integer>1</integer><key>a</key><integer>2</integer></dict>'),

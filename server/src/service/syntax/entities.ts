@@ -1,9 +1,10 @@
 /** Entities in text: their characters, and the parsers that don't know them. Documents can't define entities. */
+import type { TextRange } from '../text/textRange.js';
 import { AMPERSAND, LESS_THAN, nulEnd } from './characters.js';
 import { ALL, type FaultList, IOKIT } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
 import { matchAt } from './matchAt.js';
-import { sectionAt, sectionsIn } from './sections.js';
+import { sectionAt } from './sections.js';
 
 const named: Readonly<Record<string, string>> = {
 	lt: '<',
@@ -77,25 +78,16 @@ function decodeNumeric(isHexadecimal: boolean, digits: string): string | undefin
 	return String.fromCodePoint(code);
 }
 
-/** The text between `start` and `end` with entities and CDATA decoded and without comments. Unknown entities stay as they are. */
-export function decodeText(text: string, start: number, end: number): string {
-	const content = text.slice(start, end);
-	let decoded = '';
-	let done = 0;
-	for (const { type, start: sectionStart, end: sectionEnd, content: inner } of sectionsIn(
-		content,
-	)) {
-		decoded += decodeEntities(content.slice(done, sectionStart));
-		if (type === 'cdata') decoded += content.slice(inner.start, inner.end);
-		done = sectionEnd;
-	}
-	return decoded + decodeEntities(content.slice(done));
+/** An entity in a text; `decoded` is undefined if it is unknown. Offsets are those of the text. */
+export interface Entity extends TextRange {
+	readonly decoded: string | undefined;
 }
 
-function decodeEntities(text: string): string {
-	if (!text.includes('&')) return text;
-	return text.replace(everyEntity, (whole, name?: string, x?: string, digits?: string) => {
-		if (name !== undefined) return namedEntity(name) ?? whole;
-		return decodeNumeric(x === 'x', digits ?? '') ?? whole;
-	});
+/** The entities of a text without CDATA sections and comments, in order. */
+export function* entitiesIn(text: string): Iterable<Entity> {
+	if (!text.includes('&')) return;
+	for (const { 0: whole, 1: name, 2: x, 3: digits = '', index } of text.matchAll(everyEntity)) {
+		const decoded = name === undefined ? decodeNumeric(x === 'x', digits) : namedEntity(name);
+		yield { start: index, end: index + whole.length, decoded };
+	}
 }

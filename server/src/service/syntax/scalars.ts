@@ -1,6 +1,6 @@
 /** Reads integers, reals, dates and data as the real parsers do, each by its own grammar. */
 import { readAttributes } from './attributes.js';
-import { decodeText } from './entities.js';
+import { elementText } from './elementText.js';
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NONE } from './faultList.js';
 import { matchEnd } from './matchAt.js';
 import type { ElementNode } from './syntaxTree.js';
@@ -114,9 +114,7 @@ export function checkInteger(text: string, node: ElementNode, faults: FaultList)
 
 /** IOKit has no reals; CoreFoundation reads them once entities and CDATA are decoded. */
 export function checkReal(text: string, node: ElementNode, faults: FaultList): void {
-	const written = node.plain
-		? text.slice(node.openEnd, node.closeStart)
-		: decodeText(text, node.openEnd, node.closeStart);
+	const written = elementText(text, node);
 	if (readReal(written) === undefined) {
 		faults.add({ code: 'invalid-real', written }, node.start, node.end, ALL);
 	} else {

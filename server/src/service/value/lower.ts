@@ -1,6 +1,6 @@
 /** Converts the syntax tree to values, lazily and level by level. */
 import { eachPair } from '../syntax/dictPairs.js';
-import { elementText } from '../syntax/elementText.js';
+import { elementRanges, elementText } from '../syntax/elementText.js';
 import { decodeBase64, decodedLength, readDate, readInteger, readReal } from '../syntax/scalars.js';
 import {
 	ElementNode,
@@ -242,11 +242,7 @@ class LazyString extends LazyValue implements Str {
 	}
 
 	get variables(): readonly BuildVariable[] {
-		this.cachedVariables ??= buildVariablesIn(
-			this.source.text,
-			this.node.openEnd,
-			this.node.closeStart,
-		);
+		this.cachedVariables ??= this.findVariables();
 		return this.cachedVariables;
 	}
 
@@ -255,6 +251,17 @@ class LazyString extends LazyValue implements Str {
 		this.cachedReplacement ??=
 			this.variables.length > 0 ? 'always' : replacementOf(this.value, isTemplate);
 		return this.cachedReplacement;
+	}
+
+	private findVariables(): readonly BuildVariable[] {
+		const found = buildVariablesIn(this.value);
+		if (found.length === 0) return found;
+		const ranges = elementRanges(
+			this.source.text,
+			this.node,
+			found.map(({ range }) => range),
+		);
+		return found.map((variable, index) => ({ ...variable, range: ranges[index] ?? this.range }));
 	}
 }
 

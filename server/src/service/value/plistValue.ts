@@ -88,8 +88,9 @@ export interface BuildVariable {
 	readonly name: string;
 	/** `rfc1034identifier` in `$(PRODUCT_NAME:rfc1034identifier)`. */
 	readonly modifier: string | undefined;
-	/** The whole variable as it is written, including brackets. */
+	/** The whole variable as it is in the value, including brackets. */
 	readonly written: string;
+	/** Where it is in the document, in which characters of it can be entities. */
 	readonly range: TextRange;
 }
 

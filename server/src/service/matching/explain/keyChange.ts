@@ -98,5 +98,5 @@ function newValueOf(value: RegistryValue): NewValue | undefined {
 
 /** Whether a build would replace a text of a device, such as one with `$(`. Nothing in a plist prevents that. */
 function isReplaced(text: string): boolean {
-	return buildVariablesIn(text, 0, text.length).length > 0 || replacementOf(text) !== 'never';
+	return buildVariablesIn(text).length > 0 || replacementOf(text) !== 'never';
 }
