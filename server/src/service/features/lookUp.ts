@@ -15,7 +15,7 @@ import { type Pairing, pairings } from '../platform/pairings.js';
 import { providers } from '../platform/providers.js';
 import type { KeyDescription } from '../schema/describe.js';
 import { describedKeys, describeKey } from '../schema/describe.js';
-import { nearNames } from '../text/nearNames.js';
+import { nearNamesIn } from '../text/nearNames.js';
 import { appleDriverFacts } from './lookUp/appleDriverFacts.js';
 import { matchingKeyFacts, matchingKeyNames } from './lookUp/matchingKeyFacts.js';
 import { type NameFact, type Property, withValues } from './lookUp/nameFact.js';
@@ -61,7 +61,7 @@ export function knownNames(): ReadonlySet<string> {
 
 /** Known names that resemble `name`, the nearest first; `others` are further names that are known. */
 export function namesNear(name: string, others: Iterable<string> = []): readonly string[] {
-	return nearNames(name, [...knownNames(), ...others]);
+	return nearNamesIn(() => [...knownNames(), ...others])(name);
 }
 
 function kernelClassFacts(name: string): readonly NameFact[] {

@@ -1,5 +1,7 @@
 /** The names of all known classes, and the likely spelling of unknown ones. */
 
+import { once } from '../once.js';
+import { nearNamesIn } from '../text/nearNames.js';
 import { nearestName } from '../text/spelling.js';
 import { driverKitClasses, kernelClasses } from './classes.js';
 import { pairings } from './pairings.js';
@@ -19,6 +21,31 @@ const maxNames = 100;
 /** Whether a name is a known class, apart from whitespace around it. */
 export function isKnownClass(name: string): boolean {
 	return known.has(name.trim());
+}
+
+/** The known class whose name differs from an unknown one in case only, such as `IOUSBHostDevice` for `IOUSBHOSTDEVICE`. */
+export function classInOtherCase(name: string): string | undefined {
+	return isKnownClass(name) ? undefined : inLowercase().get(name.toLowerCase());
+}
+
+const inLowercase = once(
+	() => new Map([...known].reverse().map((name) => [name.toLowerCase(), name])),
+);
+
+/** The classes that providers in the kernel may have, the most usual first. */
+const providerNames: ReadonlySet<string> = new Set([
+	...providers.map((provider) => provider.class),
+	...kernelClasses.keys(),
+]);
+
+/** Returns a function for the classes of providers that an unknown name resembles, which caches its results. */
+export function similarProviders(): (name: string) => readonly string[] {
+	const near = nearNamesIn(() => providerNames);
+	const answers = new Map<string, readonly string[]>();
+	return (name) => {
+		if (!answers.has(name) && answers.size < maxNames) answers.set(name, near(name));
+		return answers.get(name) ?? [];
+	};
 }
 
 /** Returns a function for the known class that a name is most likely a misspelling of, which caches its results. */

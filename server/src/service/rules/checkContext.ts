@@ -16,7 +16,7 @@ import {
 	PreparedPersonality,
 } from '../matching/matchingDictionary.js';
 import { once } from '../once.js';
-import { classSpelling } from '../platform/classNames.js';
+import { classSpelling, similarProviders } from '../platform/classNames.js';
 import { stringAt } from '../value/stringAt.js';
 import { signedBundleOf } from './signedBundle.js';
 
@@ -28,6 +28,8 @@ export class CheckContext {
 	private readonly classes = new KnownClasses();
 	/** The known class that an unknown name is a misspelling of, cached for each name. */
 	readonly suggestClass = classSpelling();
+	/** The classes of providers that an unknown name resembles, the nearest first. */
+	readonly similarProviders = similarProviders();
 	private prepared: readonly PreparedPersonality[] | undefined;
 	private dictionaries: readonly MatchingDictionary[] | undefined;
 	private own: ReadonlySet<string> | undefined;

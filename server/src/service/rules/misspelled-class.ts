@@ -1,6 +1,8 @@
 /** An unknown class name that is nearly a known one. */
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import { classInOtherCase } from '../platform/classNames.js';
+import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
@@ -16,6 +18,13 @@ export const misspelledClassDocs: RuleDocs = {
 				text: dextExample({ IOProviderClass: '[|IOUSBHostDevise|]' }),
 				findings: [
 					"warning: Unknown class 'IOUSBHostDevise'. Did you mean 'IOUSBHostDevice'? A wrong name never matches.",
+				],
+				fixes: ["Change to 'IOUSBHostDevice'"],
+			},
+			{
+				text: dextExample({ IOProviderClass: '[|IOUSBHOSTDEVICE|]' }),
+				findings: [
+					"warning: Unknown class 'IOUSBHOSTDEVICE'. Did you mean 'IOUSBHostDevice'? A wrong name never matches.",
 				],
 				fixes: ["Change to 'IOUSBHostDevice'"],
 			},
@@ -84,7 +93,7 @@ export const misspelledClass = defineRule({
 	check({ owner, key, value }, { plist, projectClasses, suggestClass }) {
 		// The IOClass of a kext is its own.
 		const isOwn = key === 'IOClass' && plist.kind === 'kext';
-		const name = isOwn ? undefined : owner.text(key);
+		const name = isOwn ? undefined : (owner.text(key) ?? classInCapitals(value));
 		const suggestion = name ? suggestClass(name) : undefined;
 		if (!name || suggestion === undefined || projectClasses().has(name)) return undefined;
 		return [
@@ -97,3 +106,9 @@ export const misspelledClass = defineRule({
 	},
 	fixes: ({ value, suggestion }) => [changeContentFix(value, suggestion)],
 });
+
+/** The name of a class in capitals, which is not one of the macros that are written so. */
+function classInCapitals(value: PlistValue): string | undefined {
+	if (value.type !== 'string' || value.replacement !== 'inSource') return undefined;
+	return classInOtherCase(value.value) === undefined ? undefined : value.value;
+}

@@ -10,7 +10,7 @@ const driverKit = 'com.apple.developer.driverkit';
 const signed = `<key>${driverKit}</key>\n<true/>\n`;
 
 export const unknownKeyDocs: RuleDocs = {
-	what: 'An unknown key whose spelling is close to that of a known key, or that lacks the last words of one. Also an entitlement of DriverKit or of system extensions that Apple does not list. Also a key with the prefix of a key of Apple that is not known. Other custom keys are valid and not reported.',
+	what: 'An unknown key whose spelling is close to that of a known key, or that lacks words of one. Also an entitlement of DriverKit or of system extensions that Apple does not list. Also a key with the prefix of a key of Apple that is not known. Other custom keys are valid and not reported.',
 	why: 'Keys are compared character by character, including case, so nothing reads a misspelled key. A key for one architecture ends with `_arm64` or `_x86_64`, without a subtype. It is an error if the driver requires the correct key, such as `IOProviderClass` in a personality. It is information if the key may be a custom key of the driver. An entitlement is restricted: macOS kills a process with an entitlement that its provisioning profile does not grant.',
 	otherSeverities: {
 		error: 'for the misspelling of a key without which the driver never starts.',
@@ -160,10 +160,18 @@ export const unknownKeyDocs: RuleDocs = {
 				fixes: ["Rename to 'com.apple.developer.driverkit.allow-any-userclient-access'"],
 			},
 			{
-				text: `[|<key>${driverKit}.family.network</key>|]\n<true/>`,
+				text: `${signed}<key>${driverKit}.transport.usb</key>\n<array>\n\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>4660</integer>\n\t</dict>\n</array>\n[|<key>${driverKit}.family.network</key>|]\n<true/>`,
 				kind: 'entitlements',
 				findings: [
-					"warning: Unknown entitlement 'com.apple.developer.driverkit.family.network'. macOS kills a process whose profile does not grant it.",
+					"warning: Unknown entitlement 'com.apple.developer.driverkit.family.network'. Did you mean 'com.apple.developer.driverkit.family.networking'?",
+				],
+				fixes: ["Rename to 'com.apple.developer.driverkit.family.networking'"],
+			},
+			{
+				text: `[|<key>${driverKit}.family.bluetooth</key>|]\n<true/>`,
+				kind: 'entitlements',
+				findings: [
+					"warning: Unknown entitlement 'com.apple.developer.driverkit.family.bluetooth'. macOS kills a process whose profile does not grant it.",
 				],
 			},
 		],

@@ -3,6 +3,7 @@ import type { Severity } from '../document/finding.js';
 import type { Message } from '../messages/message.js';
 import { once } from '../once.js';
 import { rearrangedNames } from '../text/dottedNames.js';
+import { nearNamesIn } from '../text/nearNames.js';
 import { longerNames, type Spelling, spellingOf } from '../text/spelling.js';
 import type { Dict } from '../value/plistValue.js';
 import { classesOf, isReadFor, type KeyScope, mergeSchemas } from './describe.js';
@@ -26,14 +27,19 @@ export function unknownKeyCheck(
 	nodes: readonly SchemaNode[],
 	scope: KeyScope,
 ): (key: string) => UnknownKey | undefined {
-	let known: ReadonlyMap<string, Schema> | undefined;
+	const candidates = once(() => candidatesIn(dict, nodes, scope));
 	const isOfDeveloper = once(() => isSignedByDeveloper(dict));
+	const nearEntitlements = nearNamesIn(() =>
+		[...candidates().keys()].filter((each) => driverEntitlement.test(each)),
+	);
 	return (key) => {
-		known ??= candidatesIn(dict, nodes, scope);
+		const known = candidates();
 		const spelling = spellingOf(key, known.keys());
 		if (spelling) return misspelled(key, spelling, known, nodes, scope);
 		const names = [...longerNames(key, known.keys()), ...rearrangedNames(key, known.keys())];
-		const similar = names.filter((each) => isPublic(known?.get(each)));
+		const isListed = scope === 'entitlements' && driverEntitlement.test(key);
+		if (names.length === 0 && isListed) names.push(...nearEntitlements(key));
+		const similar = names.filter((each) => isPublic(known.get(each)));
 		return similar.length > 0
 			? incomplete(key, similar, scope, isOfDeveloper)
 			: unlisted(key, scope, isOfDeveloper);
@@ -83,7 +89,7 @@ function misspelled(
 
 /**
  * The fault of a key that lacks words, or has them in another order: `family.hid` for `family.hid.device`, or
- * `usb.transport` for `transport.usb`.
+ * `usb.transport` for `transport.usb`. Also of an entitlement of drivers that is near others only among these.
  */
 function incomplete(
 	key: string,
