@@ -2,29 +2,37 @@
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
 import { uriOf } from '../../server/src/lsp/protocol.js';
 import { orderBeforeAbbreviations } from './completionOrder.js';
+import { DocumentSync } from './documentSync.js';
 import type { ServedDocuments } from './servedDocuments.js';
 
 export function middlewareFor(
 	served: Pick<ServedDocuments, 'recognize' | 'has' | 'hasUri' | 'forget'>,
 	running: () => BaseLanguageClient | undefined,
 ): Middleware {
+	const sync = new DocumentSync();
 	return {
 		didOpen: async (document, next) => {
-			if (served.recognize(document)) await next(document);
+			if (served.recognize(document)) await sync.open(document, () => next(document));
 		},
 		didChange: async (event, next) => {
-			if (served.has(event.document)) return next(event);
-			const client = running();
-			if (!client || !served.recognize(event.document)) return;
-			const params = client.code2ProtocolConverter.asOpenTextDocumentParams(event.document);
-			await client.sendNotification('textDocument/didOpen', params);
-			// The text just sent includes the change; an empty change makes the client pull diagnostics.
-			await next({ ...event, contentChanges: [] });
+			const { document } = event;
+			if (!served.recognize(document)) return;
+			await sync.change(document, {
+				change: () => next(event),
+				open: async () => {
+					const client = running();
+					if (!client) return;
+					const params = client.code2ProtocolConverter.asOpenTextDocumentParams(document);
+					await client.sendNotification('textDocument/didOpen', params);
+					// The text just sent includes the change; an empty change makes the client pull diagnostics.
+					await next({ ...event, contentChanges: [] });
+				},
+			});
 		},
 		didClose: async (document, next) => {
 			if (!served.has(document)) return;
 			served.forget(document);
-			await next(document);
+			await sync.close(document, () => next(document));
 		},
 		didSave: async (document, next) => {
 			if (served.has(document)) await next(document);
