@@ -1,7 +1,14 @@
 /** The first rows of the list of VS Code, in which an abbreviation of Emmet matches in full. */
 import { expect, it } from 'vitest';
-import type { CompletionList, Position, Range } from 'vscode';
 import { orderBeforeAbbreviations } from '../../../client/src/completionOrder.js';
+
+type Position = Parameters<typeof orderBeforeAbbreviations>[2];
+
+interface Item {
+	readonly label: string;
+	readonly filterText: string;
+	readonly sortText: string;
+}
 
 const names = [
 	'com.apple.kpi.bsd',
@@ -12,11 +19,11 @@ const names = [
 ];
 
 /** The list for a line with `|` for the cursor and `[` for the start of what the items replace. */
-function listFor(marked: string): CompletionList {
+function listFor(marked: string): { items: readonly Item[]; isIncomplete: boolean } {
 	const start = marked.indexOf('[');
 	const text = marked.replace('[', '');
 	const character = text.indexOf('|');
-	const range = { start: { line: 0, character: start }, end: { line: 0, character } } as Range;
+	const range = { start: { line: 0, character: start } } as never;
 	const items = names.map((label, index) => ({
 		label,
 		filterText: label,
@@ -33,10 +40,8 @@ function first(marked: string, typed: string): readonly unknown[] {
 	const { items, isIncomplete } = listFor(marked);
 	const full = items.filter(({ filterText }) => filterText === typed);
 	expect(isIncomplete).toBe(full.length > 0);
-	for (const { sortText = '' } of full) expect(sortText < '.').toBe(true);
-	return full
-		.sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1))
-		.map(({ label }) => label);
+	for (const { sortText } of full) expect(sortText < '.').toBe(true);
+	return full.sort((a, b) => (a.sortText < b.sortText ? -1 : 1)).map(({ label }) => label);
 }
 
 it.each([

@@ -1,6 +1,5 @@
 /** The server has the text of the editor, whatever happens at the same time. */
 import { expect, it } from 'vitest';
-import type { TextDocument } from 'vscode';
 import { DocumentSync } from '../../../client/src/documentSync.js';
 
 /** What happens to a document before any of it is sent. `+` and a letter is a change. */
@@ -8,7 +7,7 @@ type Events = readonly ('open' | 'close' | `+${string}`)[];
 
 /** The text of the editor and that of the server, with a client that sends changes later than anything else. */
 async function textsAfter(events: Events, isOpenBefore = ''): Promise<readonly unknown[]> {
-	const document = { uri: { toString: () => 'untitled:Untitled-1' } } as unknown as TextDocument;
+	const document = { uri: { toString: () => 'untitled:Untitled-1' } } as never;
 	const sync = new DocumentSync();
 	let editor = '';
 	let server: string | undefined;
