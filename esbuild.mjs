@@ -80,6 +80,28 @@ const separateLanguageClient = {
 	},
 };
 
+/**
+ * Escapes the characters that esbuild leaves in regular expressions, because the starters read the bundles as ASCII.
+ * @type {import('esbuild').Plugin}
+ */
+const asciiOnly = {
+	name: 'asciiOnly',
+	setup({ onEnd }) {
+		onEnd(({ metafile }) => {
+			for (const path of Object.keys(metafile?.outputs ?? {}).filter(
+				(each) => !each.endsWith('.map'),
+			)) {
+				const code = readFileSync(path, 'utf8');
+				const escaped = code.replace(
+					/[^\0-\x7f]/g,
+					(unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+				);
+				if (escaped !== code) writeFileSync(path, escaped);
+			}
+		});
+	},
+};
+
 /** Node 20 does not support TypeScript. @param {string} path */
 async function importTypeScript(path) {
 	const { outputFiles } = await build({
@@ -104,7 +126,7 @@ const common = {
 	legalComments: 'none',
 	logLevel: 'warning',
 	mainFields: ['module', 'main'],
-	plugins: [templates, parsedJson, xcodeWriter],
+	plugins: [templates, parsedJson, xcodeWriter, asciiOnly],
 };
 const node = { platform: 'node', target: 'node20' };
 const browser = {

@@ -18,6 +18,14 @@ describe('redact', () => {
 		});
 	});
 
+	it('replaces a name before the apostrophe of macOS', async () => {
+		const input = dump
+			.replace('C02XK0AAJGH5', 'Sam\u2019s Magic Mouse')
+			.replace('SerialNumber', 'Name');
+		const { stdout } = await runCli(['redact', '-'], { input });
+		expect(stdout).toContain('"REDACTED-1\u2019s Magic Mouse"');
+	});
+
 	it('writes a file', async () => {
 		const folder = await makeFolder({ 'dump.txt': dump });
 		const out = join(folder, 'out.txt');

@@ -55,6 +55,15 @@ const commandLine = [
 /** Maximum overhead of an archive for each file, in bytes. */
 const header = 300;
 
+it('all code is in ASCII, as the starters read it', () => {
+	const code = [...new Set([...extension, ...commandLine])].filter((path) => /\.c?js$/.test(path));
+	expect(code).toHaveLength(7);
+	for (const path of code) {
+		const other = readFileSync(join(root, path), 'utf8').match(/[^\0-\x7f]/g) ?? [];
+		expect([...new Set(other)], path).toEqual([]);
+	}
+});
+
 it('the extension contains only the files that it uses, in less than 1.25 MB', async () => {
 	// Its page in the store is another one than that of the repository.
 	const options = {
