@@ -61,28 +61,38 @@ async function addMissing(
 	targets: readonly Uri[],
 ): Promise<void> {
 	const change = new WorkspaceEdit();
+	const problems: string[] = [];
 	for (const target of targets) {
 		const document = await workspace.openTextDocument(target);
 		const existing = { uri: target.toString(), text: document.getText() };
-		const edits = await server.request(mergeEntitlementsRequest, { plist, existing });
+		const merged = await server.request(mergeEntitlementsRequest, { plist, existing });
 		await window.showTextDocument(document);
-		if (edits === null) {
-			const name = namesOf([target]);
-			window.showErrorMessage(`${name} is not an entitlements file. Nothing was changed.`);
+		if ('refused' in merged) {
+			window.showErrorMessage(plainMessage(merged.refused));
 			return;
 		}
-		const changes = edits.map(({ range: { start, end }, newText }) => {
+		const changes = merged.edits.map(({ range: { start, end }, newText }) => {
 			const range = new Range(document.positionAt(start), document.positionAt(end));
 			return TextEdit.replace(range, newText);
 		});
 		if (changes.length > 0) change.set(target, changes);
+		problems.push(...merged.problems);
 	}
-	if (change.size === 0) {
+	if (change.size > 0 && !(await workspace.applyEdit(change))) return;
+	const changed = namesOf(change.entries().map(([uri]) => uri));
+	if (problems.length > 0) {
+		const result =
+			change.size === 0
+				? `Nothing was added to ${namesOf(targets)}.`
+				: `The missing entitlements were added to ${changed}.`;
+		const [first = '', ...others] = problems;
+		const remaining =
+			others.length === 0 ? 'A problem remains.' : `${problems.length} problems remain.`;
+		window.showWarningMessage(`${result} ${remaining} ${plainMessage(first)}`);
+	} else if (change.size === 0) {
 		window.showInformationMessage(`No entitlements are missing in ${namesOf(targets)}.`);
-	} else if (await workspace.applyEdit(change)) {
-		window.showInformationMessage(
-			`The missing entitlements were added to ${namesOf(change.entries().map(([uri]) => uri))}.`,
-		);
+	} else {
+		window.showInformationMessage(`The missing entitlements were added to ${changed}.`);
 	}
 }
 

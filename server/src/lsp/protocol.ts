@@ -8,6 +8,7 @@ import type {
 import type { FolderEntry } from '../project/projectFiles.js';
 import type { Device } from '../scaffold/devices/device.js';
 import type { PersonalitySnippet } from '../scaffold/devices/personalitySnippet.js';
+import type { MergedEntitlements } from '../scaffold/mergeEntitlements.js';
 import type { Migration } from '../scaffold/migrate/migrateKext.js';
 import type {
 	FoundDevices,
@@ -281,10 +282,10 @@ export const entitlementsFilesRequest: RequestType<DocumentParams, readonly stri
 	method: 'driverPlist/entitlementsFiles',
 };
 
-/** The edits that add to an entitlements file what a dext requires; null where nothing can be added to it. */
+/** The edits that add to an entitlements file what a dext requires, or why nothing can be added to it. */
 export const mergeEntitlementsRequest: RequestType<
 	PlistParams & { readonly existing: PlistText },
-	readonly TextEdit[] | null
+	MergedEntitlements
 > = { method: 'driverPlist/mergeEntitlements' };
 
 /** The dext that replaces a kext, or why none can. */

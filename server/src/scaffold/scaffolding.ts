@@ -7,7 +7,7 @@ import { renderEntitlements } from './devices/entitlements.js';
 import { type PersonalitySnippet, personalitySnippet } from './devices/personalitySnippet.js';
 import { describeWithoutIds, readDevices } from './devices/readDevices.js';
 import { insertPersonality } from './insertPersonality.js';
-import { mergeEntitlements } from './mergeEntitlements.js';
+import { type MergedEntitlements, mergeEntitlements } from './mergeEntitlements.js';
 import { type Migration, migrateKext } from './migrate/migrateKext.js';
 import type { NameLists } from './names/deviceNames.js';
 import { firstFileOf, renderTemplate } from './render.js';
@@ -115,12 +115,8 @@ export function entitlementsOf(plist: PlistText): string | null {
 	return dext.kind === 'dext' ? renderEntitlements(dext) : null;
 }
 
-/** Null where `existing` is not an entitlements file to which entries can be added. */
-export function mergedEntitlements(
-	plist: PlistText,
-	existing: PlistText,
-): readonly TextEdit[] | null {
-	return mergeEntitlements(analyzed(plist), analyzed(existing)) ?? null;
+export function mergedEntitlements(plist: PlistText, existing: PlistText): MergedEntitlements {
+	return mergeEntitlements(analyzed(plist), analyzed(existing));
 }
 
 export function migrate(plist: PlistText): Migration {

@@ -70,6 +70,7 @@ export { personalitiesToMatch } from './features/personalitiesToMatch.js';
 export { fixesFor } from './features/quickFixes.js';
 export { stateKind } from './features/stateKind.js';
 export { suppressionFixesFor } from './features/suppressionFixes.js';
+export { coverageOf, deviceSetsOf } from './matching/deviceCoverage.js';
 export { type AppleRival, appleRivalsOn } from './matching/explain/appleRivals.js';
 export {
 	type Explanation,
@@ -143,6 +144,7 @@ export { ruleDocs } from './rules/docs.generated.js';
 export { shownFiles, visibleText } from './rules/exampleFiles.js';
 export { rules } from './rules/registry.generated.js';
 export type { FixableFinding, Rule, RuleDocs } from './rules/rule.js';
+export { entitledDevice } from './rules/shared/entitledDevice.js';
 export { describedKeys, describeKey, type KeyDescription } from './schema/describe.js';
 export { type ListedValue, listedValues } from './schema/listedValues.js';
 export { plistTypesOf } from './schema/plistTypes.js';

@@ -17,10 +17,16 @@ function entitlements(entries: string): DriverPlist {
 	return analyze(text, { uri: 'file:///My.entitlements', kind: 'entitlements' });
 }
 
-function merged(entries: string): string | undefined {
+/** The text of the file with the edits, and what is still wrong in it. */
+function mergedInto(entries: string): { text: string; problems: readonly string[] } {
 	const existing = entitlements(entries);
-	const edits = mergeEntitlements(dext, existing);
-	return edits && applyEdits(existing.text, edits);
+	const result = mergeEntitlements(dext, existing);
+	if ('refused' in result) return { text: '', problems: [result.refused] };
+	return { text: applyEdits(existing.text, result.edits), problems: result.problems };
+}
+
+function merged(entries: string): string {
+	return mergedInto(entries).text;
 }
 
 const driverKit = '\t<key>com.apple.developer.driverkit</key>\n\t<true/>\n';
@@ -36,6 +42,52 @@ it('adds a missing device after those that are there, and keeps a narrower one',
 	expect(merged(driverKit + usb(narrow) + own)).toBe(
 		entitlements(driverKit + usb(narrow + device(vendor(1452))) + own).text,
 	);
+});
+
+const bothVendors = usb(device(vendor(4617)) + device(vendor(1452)));
+
+it('adds the product where the list has another product of its vendor', () => {
+	const product = (id: number): string =>
+		device(`\t\t\t<key>idProduct</key>\n\t\t\t<integer>${id}</integer>\n${vendor(4617)}`);
+	expect(merged(driverKit + usb(device(vendor(1452)) + product(2)))).toBe(
+		entitlements(driverKit + usb(device(vendor(1452)) + product(2) + product(1))).text,
+	);
+});
+
+it.each([
+	['a boolean', '<true/>'],
+	['a string', '<string>*</string>'],
+	['an empty list', '<array/>'],
+])('lists the devices where the entitlement is %s', (_, value) => {
+	const key = '\t<key>com.apple.developer.driverkit.transport.usb</key>\n';
+	expect(mergedInto(`${driverKit}${key}\t${value}\n`)).toEqual({
+		text: entitlements(driverKit + bothVendors).text,
+		problems: [],
+	});
+});
+
+it('makes a list of a single device, and adds the others', () => {
+	const key = '\t<key>com.apple.developer.driverkit.transport.usb</key>\n';
+	const single = `\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>4617</integer>\n\t</dict>\n`;
+	expect(merged(driverKit + key + single)).toBe(entitlements(driverKit + bothVendors).text);
+});
+
+it.each(['<false/>', '<string>YES</string>', '<integer>1</integer>'])(
+	'changes %s to true where the kernel requires true',
+	(value) => {
+		expect(merged(driverKit.replace('<true/>', value) + bothVendors)).toBe(
+			entitlements(driverKit + bothVendors).text,
+		);
+	},
+);
+
+it('lists what is wrong in the file all the same', () => {
+	const sandboxed = mergedInto(
+		`${driverKit}${usb(device(vendor(4617)) + device(vendor(1452)))}\t<key>com.apple.security.app-sandbx</key>\n\t<true/>\n`,
+	);
+	expect(sandboxed.problems).toEqual([
+		"Unknown entitlement 'com.apple.security.app-sandbx'. Did you mean 'com.apple.security.app-sandbox'?",
+	]);
 });
 
 it('adds missing entitlements', () => {
@@ -65,9 +117,20 @@ it('writes a class once that a personality has twice', () => {
 
 it('changes nothing where nothing is missing', () => {
 	const all = driverKit + usb(device(vendor(4617)) + device(vendor(1452)));
-	expect(mergeEntitlements(dext, entitlements(all))).toEqual([]);
+	expect(mergeEntitlements(dext, entitlements(all))).toEqual({ edits: [], problems: [] });
 });
 
-it('does not edit a damaged file', () => {
-	expect(mergeEntitlements(dext, entitlements('<key>a'))).toBeUndefined();
+it('does not edit a file with syntax errors', () => {
+	expect(mergeEntitlements(dext, entitlements('<key>a'))).toEqual({
+		refused: "'My.entitlements' has syntax errors. Nothing was changed.",
+	});
+});
+
+it('does not edit a file without a dictionary', () => {
+	const array = analyze('<plist version="1.0">\n<array/>\n</plist>\n', {
+		uri: 'file:///My.entitlements',
+	});
+	expect(mergeEntitlements(dext, array)).toEqual({
+		refused: "'My.entitlements' is not an entitlements file. Nothing was changed.",
+	});
 });

@@ -1,6 +1,7 @@
 /** The entitlements that the personalities of a dext require. */
 import {
 	busOf,
+	type Dict,
 	type DriverPlist,
 	driverKitEntitlement,
 	entitlementsFor,
@@ -16,7 +17,14 @@ import {
 	xcodeLayout,
 } from '../../service/index.js';
 
-type Dict = DriverPlist['personalities'][number]['dict'];
+/** The transport entitlements that list devices. */
+const transports = [usbTransport, pciTransport] as const;
+
+export type DeviceTransport = (typeof transports)[number];
+
+export function busOfTransport(transport: DeviceTransport): 'usb' | 'pci' {
+	return transport === usbTransport ? 'usb' : 'pci';
+}
 
 /** A whole `.entitlements` file for all personalities. */
 export function renderEntitlements(plist: DriverPlist): string {
@@ -33,9 +41,34 @@ export function requiredEntitlements(plist: DriverPlist): ReadonlyMap<string, Ne
 	for (const name of dicts.flatMap(namesFor)) {
 		if (name !== usbTransport && name !== pciTransport) granted.set(name, true);
 	}
-	setTransport(granted, usbTransport, dicts.filter((dict) => isOn('usb', dict)).map(usbEntry));
-	setTransport(granted, pciTransport, dicts.filter((dict) => isOn('pci', dict)).map(pciEntry));
+	for (const transport of transports) {
+		const array = distinct(requiredDevices(plist, transport).map(({ device }) => device));
+		if (array.length > 0) granted.set(transport, array);
+	}
 	return granted;
+}
+
+/** A personality on USB or PCI, and the device that its entitlement lists for it. */
+export interface RequiredDevice {
+	readonly personality: Dict;
+	readonly device: { readonly dict: readonly NewEntry[] };
+}
+
+/** The devices that a transport entitlement must list: one for each personality on its bus. */
+export function requiredDevices(
+	{ personalities }: DriverPlist,
+	transport: DeviceTransport,
+): readonly RequiredDevice[] {
+	return personalities.flatMap(({ dict: personality }) => {
+		if (!isOn(busOfTransport(transport), personality)) return [];
+		const dict = transport === usbTransport ? usbEntry(personality) : pciEntry(personality);
+		return dict.length > 0 ? [{ personality, device: { dict } }] : [];
+	});
+}
+
+/** Personalities that match alike need one device. */
+export function distinct<Value extends NewValue>(values: readonly Value[]): readonly Value[] {
+	return [...new Map(values.map((each) => [renderValue(each, '', xcodeLayout), each])).values()];
 }
 
 /** The families that share `IOUserService` differ in the dictionaries that their frameworks look for. */
@@ -73,19 +106,6 @@ function copiesOf(dict: Dict, keys: readonly string[]): readonly NewEntry[] {
 		const copy = value?.type === 'string' || value?.type === 'integer' ? value.value : undefined;
 		return copy === undefined ? [] : [[key, copy]];
 	});
-}
-
-/** Personalities that match alike need one entry. */
-function setTransport(
-	granted: Map<string, NewValue>,
-	name: string,
-	entries: readonly (readonly NewEntry[])[],
-): void {
-	const distinct = new Map(
-		entries.map((dict) => [renderValue({ dict }, '', xcodeLayout), { dict }]),
-	);
-	const array = [...distinct.values()].filter(({ dict }) => dict.length > 0);
-	if (array.length > 0) granted.set(name, array);
 }
 
 function commentFor(name: string): string | undefined {
