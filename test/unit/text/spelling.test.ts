@@ -1,7 +1,7 @@
 /** Detection of misspelled names, its confidence, and the resulting findings and fixes. */
 import { describe, expect, it } from 'vitest';
 import { fixAll } from '../../../server/src/service/features/fixAll.js';
-import { spellingOf } from '../../../server/src/service/text/spelling.js';
+import { nearestIdentifier, spellingOf } from '../../../server/src/service/text/spelling.js';
 import { analyzeExample, findingsOf, fixesOf } from '../../support/checkFindings.js';
 
 const entitlement = (name: string): string => `com.apple.developer.driverkit.${name}`;
@@ -28,12 +28,34 @@ describe('a name', () => {
 		['#CFBundleName', 'CFBundleName', 'other'],
 		['idProduct2', 'idProduct', 'other'],
 		['IOAHCIFamily', 'IOPCIFamily', 'other'],
+		['OProbeScore', 'IOProbeScore', 'certain'],
+		['IIOKitPersonalities', 'IOKitPersonalities', 'certain'],
+		['FBundleVersion', 'CFBundleVersion', 'certain'],
+		['dVendor', 'idVendor', 'certain'],
+		['DeviceClass', 'bDeviceClass', 'other'],
+		['UserClass', 'IOUserClass', 'other'],
+		['com.apple.kkpi.iokit', 'com.apple.kpi.iokit', 'likely'],
 		['IOUBSHostDevice', 'IOUSBHostDevice', 'certain'],
 		['PRODUCT_NAMR', 'PRODUCT_NAME', 'certain'],
 	])('%s for %s: %s', (written, known, kind) => {
 		const spelling = spellingOf(written, [known]);
 		const found = spelling ? (spelling.certain ? 'certain' : 'likely') : 'other';
 		expect(found).toBe(kind);
+	});
+});
+
+describe('an identifier of a complete list', () => {
+	it.each([
+		['cm.apple.kpi.iokit', 'com.apple.kpi.iokit'],
+		['com.apple.kp.iiokit', 'com.apple.kpi.iokit'],
+		['com.apple.ioki.IOHIDFamily', 'com.apple.iokit.IOHIDFamily'],
+		['IOHIDFamily', 'com.apple.iokit.IOHIDFamily'],
+		['com.apple.driver.IOHIDFamily', 'com.apple.iokit.IOHIDFamily'],
+		['com.example.IOHIDFamily', undefined],
+		['com.apple.kpi.unsupported', undefined],
+	])('%s is %s', (written, known) => {
+		const all = ['com.apple.kpi.iokit', 'com.apple.kpi.bsd', 'com.apple.iokit.IOHIDFamily'];
+		expect(nearestIdentifier(written, all)).toBe(known);
 	});
 });
 

@@ -2,7 +2,7 @@
 
 import { once } from '../once.js';
 import { nearNamesIn } from '../text/nearNames.js';
-import { nearestName } from '../text/spelling.js';
+import { spellingOf } from '../text/spelling.js';
 import { driverKitClasses, kernelClasses } from './classes.js';
 import { pairings } from './pairings.js';
 import { providers } from './providers.js';
@@ -48,12 +48,18 @@ export function similarProviders(): (name: string) => readonly string[] {
 	};
 }
 
+/** Names that do not begin as those of Apple are those of other vendors, unless only one letter differs. */
+function likelyClass(name: string): string | undefined {
+	const spelling = spellingOf(name, known);
+	return spelling?.certain || /^(?:io|apple)/i.test(name) ? spelling?.suggestion : undefined;
+}
+
 /** Returns a function for the known class that a name is most likely a misspelling of, which caches its results. */
 export function classSpelling(): (name: string) => string | undefined {
 	const answers = new Map<string, string | undefined>();
 	return (name) => {
-		if (isKnownClass(name) || !/^(?:io|apple)/i.test(name)) return undefined;
-		if (!answers.has(name) && answers.size < maxNames) answers.set(name, nearestName(name, known));
+		if (isKnownClass(name)) return undefined;
+		if (!answers.has(name) && answers.size < maxNames) answers.set(name, likelyClass(name));
 		return answers.get(name);
 	};
 }

@@ -1,6 +1,6 @@
 /** Kexts of macOS that contain kernel classes. */
 import kernelBundlesFile from '../../../../schemas/facts/kernelBundles.json' with { type: 'json' };
-import { nearestName } from '../text/spelling.js';
+import { nearestIdentifier } from '../text/spelling.js';
 import { kernelClasses, ownerOf } from './classes.js';
 
 export interface KernelBundle {
@@ -32,7 +32,7 @@ export function isOwner(bundle: string, className: string): boolean {
 
 /** Whether an unknown bundle has nearly the identifier of one that contains the class. */
 export function isMisspelledOwner(bundle: string, className: string): boolean {
-	return !kernelBundles.has(bundle) && nearestName(bundle, ownersOf(className)) !== undefined;
+	return !kernelBundles.has(bundle) && nearestIdentifier(bundle, ownersOf(className)) !== undefined;
 }
 
 function ownersOf(className: string): readonly string[] {

@@ -2,14 +2,21 @@
 import { atKey } from '../document/finding.js';
 import { projectKextsOf } from '../document/projectKexts.js';
 import { defineMessages } from '../messages/message.js';
+import { once } from '../once.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
 import { kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
-import { nearestName } from '../text/spelling.js';
+import {
+	lastPartOf,
+	mostIdentifierTypos,
+	nearestByEdits,
+	nearestIdentifier,
+	nearestName,
+} from '../text/spelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 
 export const unknownLibraryDocs: RuleDocs = {
-	what: 'A `com.apple.kpi` library that the kernel does not have, or an Apple family whose name resembles a known one.',
+	what: 'A `com.apple.kpi` library that the kernel does not have, or an Apple family or interface whose name resembles a known one.',
 	why: 'A kext whose library does not exist has an unresolved dependency and does not load (`resolveDependencies`). The list of known interfaces is complete. That of known families is not, so only a name that resembles a known one is reported.',
 	fix: 'Use the name of an existing library.',
 	references: [
@@ -53,6 +60,20 @@ export const unknownLibraryDocs: RuleDocs = {
 				],
 				fixes: ["Rename to 'com.apple.iokit.IOStorageFamily'"],
 			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.appel.kpi.bsd</key>|]\n\t<string>19.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"warning: Unknown library 'com.appel.kpi.bsd'. Did you mean 'com.apple.kpi.bsd'?",
+				],
+				fixes: ["Rename to 'com.apple.kpi.bsd'"],
+			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.IOPCIFamily</key>|]\n\t<string>2.9</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"warning: Unknown library 'com.apple.IOPCIFamily'. Did you mean 'com.apple.iokit.IOPCIFamily'?",
+				],
+				fixes: ["Rename to 'com.apple.iokit.IOPCIFamily'"],
+			},
 		],
 		good: [
 			...['IOAHCIFamily', 'IOAVCFamily', 'IOUDSFamily', 'IOHDAFamily'].map((family) => ({
@@ -83,15 +104,17 @@ export const unknownLibrary = defineRule({
 		const own = new Set(projectKextsOf(plist).map(({ identifier }) => identifier));
 		for (const entry of dict.entries) {
 			const library = entry.key;
-			if (!library.startsWith('com.apple.') || library.includes('$')) continue;
+			if (library.includes('$')) continue;
 			if (kernelBundles.has(library) || kpiLibraries.has(library) || own.has(library)) continue;
 			const at = atKey(entry);
 			if (library.startsWith(kpiPrefix)) {
 				const suggestion = nearestName(library, kpiLibraries.keys());
 				const message = messages.unknownKpi({ library });
 				yield { at, message, state: { entry, suggestion, isCertain: true } };
-			} else if (library.startsWith('com.apple.iokit.')) {
-				const suggestion = nearestFamily(library);
+			} else {
+				const suggestion = library.startsWith(familyPrefix)
+					? nearestFamily(library)
+					: nearestLibrary(library);
 				if (suggestion === undefined) continue;
 				const message = messages.unknownFamily({ library, suggestion });
 				yield { at, message, state: { entry, suggestion, isCertain: false } };
@@ -102,6 +125,25 @@ export const unknownLibrary = defineRule({
 		if (suggestion === undefined || entry.dict.get(suggestion)) return [];
 		return [renameKeyFix(entry, suggestion, isCertain)];
 	},
+});
+
+const familyPrefix = 'com.apple.iokit.';
+
+/** The interface, or the family, that a name with a misspelled beginning is. Other libraries are anyone's. */
+function nearestLibrary(name: string): string | undefined {
+	return (
+		nearestByEdits(name, kpiLibraries.keys(), mostIdentifierTypos) ??
+		nearestIdentifier(name, familiesByEnd().get(lastPartOf(name)) ?? [])
+	);
+}
+
+const familiesByEnd = once(() => {
+	const families = new Map<string, string[]>();
+	for (const family of [...kernelBundles.keys()].filter((each) => each.startsWith(familyPrefix))) {
+		const end = lastPartOf(family);
+		families.set(end, [...(families.get(end) ?? []), family]);
+	}
+	return families;
 });
 
 /** Letters that do not distinguish one family from another that is not listed: `IOAVCFamily` may be other than `IOAVBFamily`. */

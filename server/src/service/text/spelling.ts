@@ -29,6 +29,25 @@ export function nearestName(written: string, known: Iterable<string>): string | 
 	return spellingOf(written, known)?.suggestion;
 }
 
+/**
+ * The identifier in `known`, a complete list, that a dotted name is a misspelling of: of any of its letters, or of all
+ * parts before the last (`IOHIDFamily`, `com.apple.IOHIDFamily`).
+ */
+export function nearestIdentifier(written: string, known: Iterable<string>): string | undefined {
+	const names = [...known];
+	const isOfApple = !written.includes('.') || /^com\.apple\./i.test(written);
+	return (
+		nearestName(written, names) ??
+		nearestByEdits(written, names, mostIdentifierTypos) ??
+		(isOfApple ? names.find((name) => lastPartOf(name) === lastPartOf(written)) : undefined)
+	);
+}
+
+/** The part after the last point: `IOHIDFamily` of `com.apple.iokit.IOHIDFamily`. */
+export function lastPartOf(identifier: string): string {
+	return identifier.slice(identifier.lastIndexOf('.') + 1);
+}
+
 /** The first of the names in `known` with the fewest edits between it and `written`; undefined if all have more than `most`. */
 export function nearestByEdits(
 	written: string,
@@ -56,6 +75,9 @@ export function longerNames(written: string, known: Iterable<string>): readonly 
 		(key) => key.toLowerCase().startsWith(start) && /[\s.]/.test(key.charAt(start.length)),
 	);
 }
+
+/** More letters than these differ between identifiers of different things, such as `kpi.bsd` and `kpi.mach`. */
+export const mostIdentifierTypos = 2;
 
 /** A name without case, spaces and separators, in which people make mistakes without noticing. */
 function plainForm(key: string): string {
@@ -106,12 +128,21 @@ function typosInWord(written: string, key: string, isPart: boolean): number {
 	const shorter = Math.min(written.length, key.length);
 	if (shorter < (isPart ? leastPartLength : leastLength)) return 0;
 	if (written.replace(/\d/g, '') === key.replace(/\d/g, '')) return 0;
+	if (isFirstLetterWrong(written, key)) return 1;
 	if (written.endsWith(key) || key.endsWith(written)) return 0;
 	if (written.startsWith(key)) return isOneLetterLonger(written, key, isPart) ? 1 : 0;
 	if (key.startsWith(written)) return key.length - written.length === 1 ? 1 : 0;
 	if (withMinAsMax(written) === withMinAsMax(key) || isOtherAcronym(written, key)) return 0;
 	const typos = editDistance(written, key, 2);
 	return typos === 1 || (typos === 2 && shorter >= longLength) ? typos : 0;
+}
+
+/** Whether the first letter is lost or doubled, but not a letter before a word: `bDeviceClass` and `DeviceClass` are two keys. */
+function isFirstLetterWrong(written: string, key: string): boolean {
+	const first = key.charAt(0);
+	if (written === first + key) return true;
+	if (first + written !== key) return false;
+	return /^[a-z]/.test(written) || /^[A-Z]{2}/.test(key);
 }
 
 /** Whether the last letter is doubled, or an `s` added; a plural may be another name, unless its prefix is Apple's. */
