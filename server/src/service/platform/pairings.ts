@@ -88,6 +88,13 @@ export function pairingsFor(query: PairingQuery): readonly Pairing[] {
 		.map(({ pairing }) => pairing);
 }
 
+/** The first systems with a class of the kernel: those with the oldest class of DriverKit that it represents. */
+export function sinceOfKernelClass(name: string): Pairing['since'] | undefined {
+	return pairingsFor({ kernelClass: name })
+		.map(({ since }) => since)
+		.sort((a, b) => Number(a.DriverKit) - Number(b.DriverKit))[0];
+}
+
 function isConsistent(pairing: Pairing, query: PairingQuery): boolean {
 	const { superclasses, framework, kernelClass, kernelBundle, scsiType, keys } = query;
 	const { userClient } = pairing;

@@ -1,5 +1,6 @@
 /** A deployment target with systems that lack the superclass of the driver, or a method that it overrides. */
 import { type DriverClass, driverClassesOf } from '../document/declaredClasses.js';
+import { driverKitTargetKey, driverKitTargetOf } from '../document/driverKitTarget.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
@@ -8,7 +9,7 @@ import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import type { DriverKitVersion } from '../platform/driverKit.js';
 import { sinceOfClass, sinceOfMethod } from '../platform/driverKitAges.js';
-import { pairingsFor } from '../platform/pairings.js';
+import { sinceOfKernelClass } from '../platform/pairings.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { dextExample } from './shared/examplePersonality.js';
@@ -118,7 +119,7 @@ export const driverkitTargetTooLow = defineRule({
 	messages,
 	visit: 'personality',
 	*check(personality, { plist }) {
-		const target = personality.isDextPersonality ? targetOf(plist) : undefined;
+		const target = personality.isDextPersonality ? driverKitTargetOf(plist) : undefined;
 		const newest = target === undefined ? undefined : newestUse(personality, plist);
 		if (target === undefined || !newest) return;
 		const { name, at, since } = newest;
@@ -131,7 +132,7 @@ export const driverkitTargetTooLow = defineRule({
 		};
 	},
 	fixes(version, { plist }) {
-		const value = rootEntry(plist, minimumKey)?.value;
+		const value = rootEntry(plist, driverKitTargetKey)?.value;
 		if (value?.type !== 'string' || literalText(value, plist.form) === undefined) return [];
 		return [
 			{
@@ -141,21 +142,6 @@ export const driverkitTargetTooLow = defineRule({
 		];
 	},
 });
-
-const minimumKey = 'OSMinimumDriverKitVersion';
-
-/** The oldest version of DriverKit that the dext promises to run on; undefined where it is unknown. */
-function targetOf(plist: PlistContents): string | undefined {
-	const entry = rootEntry(plist, minimumKey);
-	const written = literalText(entry?.value, plist.form)?.trim();
-	if (written !== undefined && /^\d+(?:\.\d+)*$/.test(written)) return written;
-	const targets = plist.neighbors.products.map(({ driverKit }) => driverKit);
-	// A project that does not state its target has that of its SDK.
-	if (targets.length === 0 || targets.includes(undefined)) return undefined;
-	return targets.reduce((a, b) =>
-		Number.parseFloat(b ?? '') > Number.parseFloat(a ?? '') ? b : a,
-	);
-}
 
 /** A class or a method, the value that leads to it, and the first systems that have it. */
 interface Use {
@@ -186,11 +172,8 @@ function usesOf(
 	].flatMap(({ name, since }) => (since ? [{ name, at, since }] : []));
 }
 
-/** The class of the kernel, which is as old as the first class of DriverKit that it represents. */
 function usesOfKernelClass(name: string | undefined, at: PlistValue | undefined): readonly Use[] {
 	if (name === undefined || !at) return [];
-	const [oldest] = pairingsFor({ kernelClass: name })
-		.map(({ since }) => since)
-		.sort((a, b) => Number(a.DriverKit) - Number(b.DriverKit));
-	return oldest ? [{ name, at, since: oldest }] : [];
+	const since = sinceOfKernelClass(name);
+	return since ? [{ name, at, since }] : [];
 }

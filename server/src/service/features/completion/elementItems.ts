@@ -3,13 +3,14 @@ import type { DriverPlist } from '../../document/driverPlist.js';
 import { describeAt, describeForAnyProvider } from '../../schema/describe.js';
 import type { CursorContext } from '../cursorContext.js';
 import { renderKey } from '../hover/renderKey.js';
+import { bareElements } from './bareElements.js';
 import type { CompletionItem } from './completionItem.js';
 import { snippetsForValue } from './entrySnippets.js';
 import type { KnownChoice } from './knownChoice.js';
 import { knownValues } from './knownValues.js';
 import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
 import { sortTextOf } from './sortTextOf.js';
-import { elementSnippet, reindent, type WritableType, writableTypes } from './valueSnippet.js';
+import { reindent, type WritableType, writableTypes } from './valueSnippet.js';
 
 /** Values of the usual type first, then the bare element of that type, then values and elements of other types. */
 const RANK = { value: 0, skeleton: 1, element: 2, otherValue: 3, otherElement: 4 } as const;
@@ -44,28 +45,20 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 		snippet: layOut(reindent(snippet.body, indent)),
 		...(snippet.description && { documentation: () => snippet.description }),
 	}));
-	const bare = types.flatMap((type, at) =>
-		elementsOf(type, schema?.const).map(([label, snippet], index) => ({
-			label,
-			kind: 'element' as const,
-			filterText: cursor.place === 'tag' ? label : label.slice(1),
-			sortText: sortTextOf(at === 0 ? RANK.element : RANK.otherElement, 2 * at + index),
-			range: replace,
-			snippet: layOut(snippet ?? elementSnippet(schema, { ...plist, indent }, type)),
-			...(documentation && { documentation }),
-		})),
-	);
+	const bare = bareElements(plist, cursor, {
+		schema,
+		types,
+		hasSkeletons: skeletons.length > 0,
+	}).map(({ type, label, snippet }, index) => ({
+		label,
+		kind: 'element' as const,
+		filterText: cursor.place === 'tag' ? label : label.slice(1),
+		sortText: sortTextOf(type === types[0] ? RANK.element : RANK.otherElement, index),
+		range: replace,
+		snippet: layOut(snippet),
+		...(documentation && { documentation }),
+	}));
 	return [...values, ...skeletons, ...bare];
-}
-
-/** The label of a bare element, and its snippet if it does not depend on the schema. */
-function elementsOf(
-	type: WritableType,
-	only: string | number | boolean | undefined,
-): readonly (readonly [label: string, snippet?: string])[] {
-	if (type !== 'boolean') return [[`<${type}>`]];
-	const values = typeof only === 'boolean' ? [only] : [true, false];
-	return values.map((value) => [`<${value}/>`, `<${value}/>`]);
 }
 
 function elementOf(

@@ -8,12 +8,15 @@ import { appliesTo } from '../../platform/documentKind.js';
 import { schemaNodes } from '../../schema/catalog.js';
 import { schemaAt } from '../../schema/describe.js';
 import type { Schema, SchemaSnippet } from '../../schema/schema.js';
+import { isClassName } from '../../text/className.js';
 import { type PlistPath, pathOf } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import { xmlBlock } from '../markdown.js';
 import type { CompletionItem } from './completionItem.js';
 import { plainSnippet } from './plainSnippet.js';
 import { indentationOf, shiftStops } from './snippetText.js';
+import { mayHaveUsualValue } from './suitableKeys.js';
+import { suitablePersonalities } from './suitablePersonalities.js';
 import { reindent } from './valueSnippet.js';
 
 export interface EntryItem {
@@ -50,18 +53,23 @@ export function snippetsForValue(
 	path: PlistPath,
 	schema: Schema | undefined,
 ): readonly SchemaSnippet[] {
-	const isPersonality =
-		path.length === 2 && isPersonalities(path[0]) && plist.kind !== 'entitlements';
-	const own = (schema?.defaultSnippets ?? []).filter(({ body }) => !body.startsWith('<key>'));
-	return (isPersonality ? personalitySnippets() : own)
+	const own = (schema?.defaultSnippets ?? []).filter(
+		({ body }) => !body.startsWith('<key>') && mayHaveUsualValue(plist, path),
+	);
+	return (isPersonality(plist, path) ? personalitiesFor(plist) : own)
 		.filter(({ kinds }) => appliesTo(kinds, plist.kind))
-		.map((snippet) => ({ ...snippet, body: withoutKey(snippet.body) }));
+		.map((snippet) => ({ ...snippet, body: withoutKey(snippet.body, path.at(-1)) }));
+}
+
+/** Whether a path is that of a personality, whose snippets are those of personalities. */
+function isPersonality({ kind }: DriverPlist, path: PlistPath): boolean {
+	return path.length === 2 && isPersonalities(path[0]) && kind !== 'entitlements';
 }
 
 function snippetsFor(plist: DriverPlist, dict: Dict): readonly SchemaSnippet[] {
 	const path = pathOf(dict);
 	const inPersonalities = isPersonalities(path[0]) && plist.kind !== 'entitlements';
-	if (inPersonalities && path.length === 1) return personalitySnippets();
+	if (inPersonalities && path.length === 1) return personalitiesFor(plist);
 	// The snippets for personalities are whole ones, which can't be inserted into another.
 	if (inPersonalities && path.length === 2) return [];
 	const own = schemaAt(plist, path)?.defaultSnippets ?? [];
@@ -74,6 +82,10 @@ const personalitySnippets = once((): readonly SchemaSnippet[] =>
 		.filter(({ file }) => file === 'personality.schema.json' || file.startsWith('matching/'))
 		.flatMap(({ schema }) => schema.defaultSnippets ?? []),
 );
+
+function personalitiesFor(plist: DriverPlist): readonly SchemaSnippet[] {
+	return suitablePersonalities(plist, personalitySnippets());
+}
 
 /** Whole personalities with names for a kind of bundle; all of them for kind `other`. */
 export function personalitySkeletons(kind: DocumentKind): readonly SchemaSnippet[] {
@@ -88,6 +100,12 @@ function asEntry(body: string): string {
 	return `<key>\${1:MyDriver}</key>\n${shiftStops(body, 1)}`;
 }
 
-function withoutKey(body: string): string {
-	return body.startsWith('<key>') ? body.replace(/^<key>.*?<\/key>\s*/, '') : body;
+/** Only the value of an entry. Its first use of the name, such as that of the class, has `name` or the name of the snippet. */
+function withoutKey(body: string, name?: string | number): string {
+	const [key] = /^<key>.*?<\/key>\s*/.exec(body) ?? [];
+	if (key === undefined) return body;
+	const usual = /^<key>\$\{1:(\w+)\}/.exec(key)?.[1];
+	const text = typeof name === 'string' && isClassName(name) ? name : usual;
+	const value = body.slice(key.length);
+	return text === undefined ? value : value.replace('$1', () => `\${1:${text}}`);
 }

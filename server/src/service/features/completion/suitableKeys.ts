@@ -1,12 +1,14 @@
 /** Decides which keys are proposed: not those that a check would report where they are inserted. */
 import type { PlistContents } from '../../document/driverPlist.js';
 import { declaresExecutable, isTrue, variantsIn } from '../../document/rootEntries.js';
+import { splitRootKey } from '../../document/rootKey.js';
 import { infoPlistOf } from '../../document/sameBundle.js';
 import { type SignedProduct, signedProductOf } from '../../document/signedProduct.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
 import { providerOf } from '../../platform/providers.js';
 import type { KeyCandidate } from '../../schema/describe.js';
 import type { Schema } from '../../schema/schema.js';
+import type { PlistPath } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 import { isApples } from './suitableValues.js';
@@ -69,7 +71,7 @@ const conditions: Readonly<Record<string, Condition>> = {
 	CFBundleExecutable: without('OSBundleSharedExecutableIdentifier'),
 	OSBundleSharedExecutableIdentifier: without('CFBundleExecutable'),
 	// `libraries-in-kernel-component`, `libraries-without-code`
-	OSBundleLibraries: (root, plist) => !isTrue(root, 'OSKernelResource') && mayHaveCode(plist),
+	OSBundleLibraries: mayHaveLibraries,
 	OSKernelResource: (root) =>
 		variantsIn(root, 'OSBundleLibraries').length === 0 && !root.get('OSBundleIsInterface'),
 	// `interface-dependency-count`
@@ -90,6 +92,19 @@ const conditions: Readonly<Record<string, Condition>> = {
 	idProduct: without('idProductArray'),
 	idProductArray: without('idProduct'),
 };
+
+function mayHaveLibraries(root: Dict, plist: PlistContents): boolean {
+	return !isTrue(root, 'OSKernelResource') && mayHaveCode(plist);
+}
+
+/** Whether the value at `path` can be the usual one of its key: an interface has only one library (`interface-dependency-count`). */
+export function mayHaveUsualValue(plist: PlistContents, path: PlistPath): boolean {
+	const { root } = plist;
+	const [key] = path;
+	if (root?.type !== 'dict' || path.length > 1 || typeof key !== 'string') return true;
+	if (splitRootKey(key).name !== 'OSBundleLibraries') return true;
+	return mayHaveLibraries(root, plist) && !isTrue(root, 'OSBundleIsInterface');
+}
 
 function mayHaveCode(plist: PlistContents): boolean {
 	return plist.kind === 'kext' && (plist.form === 'source' || declaresExecutable(plist));

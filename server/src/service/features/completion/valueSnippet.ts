@@ -65,13 +65,14 @@ export function valueSnippet(
 	return element({ ...context, text, stop: 1 }, schema, type, 0);
 }
 
-/** A bare element of one type. */
+/** A bare element of one type; `text` is the most likely text of a string. */
 export function elementSnippet(
 	schema: Schema | undefined,
 	context: InsertContext,
 	type: WritableType,
+	text: string | undefined,
 ): string {
-	return element({ ...context, text: undefined, stop: 1 }, schema, type, 0);
+	return element({ ...context, text, stop: 1 }, schema, type, 0);
 }
 
 /** The snippet of the schema for the value itself, not for an entry in it. */
