@@ -114,7 +114,7 @@ function isException(code: string, at: string): boolean {
 	return exceptions.some(([known, where]) => known === code && where.test(at));
 }
 
-/** The end of each dictionary, and each value, emptied; those with the same keys around them once. */
+/** The end of each dictionary, and each value, removed and emptied; those with the same keys around them once. */
 function* placesIn(
 	text: string,
 	value: PlistValue | undefined,

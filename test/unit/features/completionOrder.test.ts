@@ -1,8 +1,9 @@
 /** The order of keys in completion, depending on the personality. */
 import { describe, expect, it } from 'vitest';
-import type { DocumentKind } from '../../../server/src/service/index.js';
+import { completeAt, type DocumentKind } from '../../../server/src/service/index.js';
+import { accept, atCaret } from './acceptCompletion.js';
 import { labelsAt } from './completionAt.js';
-import { inPersonality } from './samples.js';
+import { inPersonality, inRoot, open } from './samples.js';
 
 const T = '\t\t\t';
 
@@ -113,5 +114,85 @@ describe('the first keys of a personality', () => {
 		const labels = labelsAt(inPersonality(`${T}|`), 'kext');
 		expect(labels.slice(0, 3)).toEqual(['IOProviderClass', 'IOClass', 'CFBundleIdentifier']);
 		expect(labels.indexOf('CFBundleIdentifierKernel')).toBeGreaterThan(5);
+	});
+});
+
+describe('the elements after a key', () => {
+	const personality = (provider: string, key: string): string =>
+		inPersonality(
+			`${T}<key>IOProviderClass</key>\n${T}<string>${provider}</string>\n${T}<key>${key}</key>\n${T}|`,
+		);
+	const property = (provider: string, key: string): string =>
+		personality(provider, 'IOPropertyMatch').replace(
+			'|',
+			`<dict>\n${T}\t<key>${key}</key>\n${T}\t|\n${T}</dict>`,
+		);
+	const cases: readonly (readonly [
+		name: string,
+		kind: DocumentKind,
+		text: string,
+		labels: readonly string[],
+	])[] = [
+		[
+			'start with an integer for an ID, whose only string is *',
+			'dext',
+			personality('IOUSBHostDevice', 'idVendor'),
+			['<integer>', '*', '<string>'],
+		],
+		[
+			'are those of the type that a provider publishes a property with',
+			'dext',
+			property('IOPCIDevice', 'vendor-id'),
+			['<data>'],
+		],
+		[
+			'are the only value with an effect',
+			'entitlements',
+			inRoot('<key>com.apple.developer.driverkit</key>\n|'),
+			['<true/>'],
+		],
+		[
+			'have no value where each one is reported',
+			'dext',
+			inRoot('<key>OSBundleRequired</key>\n|'),
+			[],
+		],
+		[
+			'are booleans where both are right',
+			'dext',
+			personality('IOPCIDevice', 'IOPCITunnelCompatible'),
+			['<true/>', '<false/>'],
+		],
+	];
+
+	it.each(cases)('%s', (_name, kind, text, labels) => {
+		expect(labelsAt(text, kind)).toEqual(labels);
+	});
+});
+
+describe('the personality after a name', () => {
+	it('has the name as its class', () => {
+		const { text, offset } = atCaret(
+			inRoot('<key>IOKitPersonalities</key>\n<dict>\n<key>LampDriver</key>\n|\n</dict>'),
+		);
+		const [first] = completeAt(open(text, 'dext'), offset).filter(
+			({ label }) => label === 'Dext: USB device',
+		);
+		expect(first && accept(text, first, '')).toContain(
+			'<key>IOUserClass</key>\n\t<string>LampDriver</string>',
+		);
+	});
+
+	it('is not one that the deployment target is too old for', () => {
+		const at = (target: string): readonly string[] =>
+			labelsAt(
+				inRoot(
+					`<key>OSMinimumDriverKitVersion</key>\n<string>${target}</string>\n<key>IOKitPersonalities</key>\n<dict>\n|\n</dict>`,
+				),
+				'dext',
+			);
+		expect(at('21.0')).toContain('Dext: PCI block storage');
+		expect(at('20.0')).not.toContain('Dext: PCI block storage');
+		expect(at('20.0')).toContain('Dext: USB device');
 	});
 });

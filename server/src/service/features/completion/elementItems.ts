@@ -8,6 +8,7 @@ import type { CompletionItem } from './completionItem.js';
 import { snippetsForValue } from './entrySnippets.js';
 import type { KnownChoice } from './knownChoice.js';
 import { knownValues } from './knownValues.js';
+import { publishedTypes } from './publishedTypes.js';
 import { indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
 import { sortTextOf } from './sortTextOf.js';
 import { reindent, type WritableType, writableTypes } from './valueSnippet.js';
@@ -24,7 +25,7 @@ export function elementItems(plist: DriverPlist, cursor: CursorContext): readonl
 	const indent = indentationOf(plist.text);
 	const layOut = onOwnLines(plist.text, replace, container);
 	const documentation = described && (() => renderKey(described.key, described.schema, plist.kind));
-	const types = writableTypes(schema);
+	const types = (cursor.entry && publishedTypes(cursor.entry)) ?? writableTypes(schema);
 	const values = knownValues(plist, path, schema, cursor).flatMap((known, index) => {
 		const element = elementOf(known, types);
 		if (element === undefined) return [];
