@@ -130,8 +130,8 @@ export { describeRegistryFailure, describeRegistryRemark } from './registry/desc
 export { hasIds, idText } from './registry/deviceIds.js';
 export { entryPath, nameWithLocation } from './registry/entryPath.js';
 export { type RegistryFailure, readRegistry } from './registry/readRegistry.js';
-export { redactBytes } from './registry/redactBytes.js';
-export { type RedactedDump, redactDump } from './registry/redactDump.js';
+export { redactBytes } from './registry/redaction/redactBytes.js';
+export { type RedactedDump, redactDump } from './registry/redaction/redactDump.js';
 export type {
 	Registry,
 	RegistryEntry,

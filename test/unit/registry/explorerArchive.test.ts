@@ -1,7 +1,7 @@
 /** What IORegistryExplorer saves. */
 import { describe, expect, it } from 'vitest';
 import { readRegistry } from '../../../server/src/service/registry/readRegistry.js';
-import { redactBytes } from '../../../server/src/service/registry/redactBytes.js';
+import { redactBytes } from '../../../server/src/service/registry/redaction/redactBytes.js';
 import type { Registry } from '../../../server/src/service/registry/registry.js';
 import { binaryPlist, type Plain, type PlainTable, Uid } from './binaryPlist.js';
 import { showRegistry } from './showRegistry.js';

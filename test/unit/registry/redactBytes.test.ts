@@ -1,7 +1,7 @@
 /** A dump in a file: binary property lists become XML, and nothing that identifies a person is left. */
 import { describe, expect, it } from 'vitest';
-import { redactBytes } from '../../../server/src/service/registry/redactBytes.js';
-import { redactDump } from '../../../server/src/service/registry/redactDump.js';
+import { redactBytes } from '../../../server/src/service/registry/redaction/redactBytes.js';
+import { redactDump } from '../../../server/src/service/registry/redaction/redactDump.js';
 
 const secrets = [
 	'Secret Vault',

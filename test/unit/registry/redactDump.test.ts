@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRegistry } from '../../../server/src/service/registry/readRegistry.js';
-import { redactDump } from '../../../server/src/service/registry/redactDump.js';
+import { redactDump } from '../../../server/src/service/registry/redaction/redactDump.js';
 import { showRegistry } from './showRegistry.js';
 
 const hex = (text: string): string => Buffer.from(text).toString('hex');
@@ -37,6 +37,10 @@ describe('a redacted dump', () => {
 			'"Path" = "/Users/REDACTED-1/x and /Users/Shared/y"',
 		],
 		['"a" = "8D3AB1C0-1111-2222-3333-444455556666"', '"a" = "REDACTED-1"'],
+		['"w" = "00:1b:63:ff:fe:84:45:e6"', '"w" = "REDACTED-1"'],
+		['"a" = "0:1b:63:4:45:e6"', '"a" = "REDACTED-1"'],
+		['"a" = "disk_8D3AB1C0-1111-2222-3333-444455556666"', '"a" = "disk_REDACTED-1"'],
+		['"udid" : "00008103-001A2D3E4F5A6B7C"', '"udid" : "REDACTED-1"'],
 		['+-o 00:1b:63:84:45:e6  <class C>', '+-o REDACTED-1  <class C>'],
 		['"Product" = "Sam’s Magic Mouse"', '"Product" = "REDACTED-1’s Magic Mouse"'],
 	])('has %s replaced', (text, redacted) => {

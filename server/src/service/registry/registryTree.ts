@@ -113,11 +113,11 @@ export class RegistryTree {
 	}
 }
 
-/** The name and the location in `NAME@LOCATION`. A name may itself contain an `@`. */
+/** The name and the location in `NAME@LOCATION`. A name may itself contain an `@`, and a location can be redacted. */
 export function splitName(text: string): { name: string; location: string | undefined } {
 	const at = text.lastIndexOf('@');
 	const location = text.slice(at + 1);
-	return at > 0 && /^[0-9a-f]+(?:,[0-9a-f]+)*$/i.test(location)
+	return at > 0 && /^(?:[0-9a-f]+(?:,[0-9a-f]+)*|REDACTED-\d+)$/i.test(location)
 		? { name: text.slice(0, at), location }
 		: { name: text, location: undefined };
 }

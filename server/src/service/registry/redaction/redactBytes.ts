@@ -1,9 +1,9 @@
 /** Redacts a dump in a file, which can be a binary property list: its values are written as XML. */
-import { decodePlist } from '../bytes/decodePlist.js';
-import { isBinaryPlist, readBinaryPlist } from '../bytes/readBinaryPlist.js';
-import { isExplorerArchive, readExplorerArchive } from './explorerArchive.js';
+import { decodePlist } from '../../bytes/decodePlist.js';
+import { isBinaryPlist, readBinaryPlist } from '../../bytes/readBinaryPlist.js';
+import { isExplorerArchive, readExplorerArchive } from '../explorerArchive.js';
+import { registryXml } from '../registryXml.js';
 import { type RedactedDump, redactDump } from './redactDump.js';
-import { registryXml } from './registryXml.js';
 
 /** Undefined for a binary property list that can't be read. */
 export function redactBytes(bytes: Uint8Array): RedactedDump | undefined {
