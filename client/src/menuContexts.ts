@@ -1,27 +1,42 @@
 /** The context keys by which menus appear on driver plists only: `driverPlist.dexts`, `driverPlist.kexts`, and `driverPlist.hasDrivers`. */
 import { commands, Disposable, type TextDocument, type Uri, workspace } from 'vscode';
+import { plistGlob } from '../../server/src/lsp/protocol.js';
 import type { Extension } from './extension.js';
-import { eachDriverPlist } from './workspacePlists.js';
+import { driverPlistAt, eachDriverPlist } from './workspacePlists.js';
 
 const entitlements = /\.(?:entitlements|xcent)$/i;
 
 const kext = /<key>CFBundlePackageType<\/key>\s*<string>KEXT<\/string>/;
 
-/** Reads the property lists of the workspace once, with the first driver plist, and follows those that are opened and saved. */
+/** Reads the property lists of the workspace once, with the first driver plist, and follows those that are opened, saved, and written. */
 export function setMenuContexts({ server, served, output }: Extension): Disposable {
 	const menus = new Menus();
 	const look = (document: TextDocument): void => {
-		if (server.running() && served.has(document)) menus.add(document.uri, document.getText());
+		// The client, which recognizes documents for the server, may learn of this one later.
+		if (server.running() && served.recognize(document)) {
+			menus.add(document.uri, document.getText());
+		}
 	};
+	const read = (reading: Promise<unknown>): void => {
+		reading.catch((error: unknown) =>
+			output.warn(`The property lists of the workspace can't be read: ${String(error)}`),
+		);
+	};
+	const lookAt = async (uri: Uri): Promise<void> => {
+		const found = server.running() && (await driverPlistAt(uri));
+		if (found) menus.add(uri, found.text);
+	};
+	const files = workspace.createFileSystemWatcher(plistGlob, false, false, true);
 	return Disposable.from(
 		server.onDidStart(() => {
 			workspace.textDocuments.forEach(look);
-			eachDriverPlist(({ uri, text }) => menus.add(uri, text)).catch((error: unknown) =>
-				output.warn(`The property lists of the workspace can't be read: ${String(error)}`),
-			);
+			read(eachDriverPlist(({ uri, text }) => menus.add(uri, text)));
 		}),
 		workspace.onDidOpenTextDocument(look),
 		workspace.onDidSaveTextDocument(look),
+		files,
+		files.onDidCreate((uri) => read(lookAt(uri))),
+		files.onDidChange((uri) => read(lookAt(uri))),
 	);
 }
 

@@ -1,6 +1,6 @@
 /** The property lists of drivers in the workspace, found without the server, so that a workspace without drivers costs no more. */
 import { type Uri, workspace } from 'vscode';
-import { plistGlob, toolFolderGlob } from '../../server/src/lsp/protocol.js';
+import { isToolFolder, plistGlob, toolFolderGlob } from '../../server/src/lsp/protocol.js';
 import { isNamedIn, isOfDriver, Recognizer } from '../../server/src/lsp/recognition.js';
 import { readText } from './readText.js';
 import { kindsFor } from './servedDocuments.js';
@@ -14,11 +14,21 @@ const batchSize = 32;
 /** The files that may be property lists of drivers, by their names; those that settings and `.gitignore` exclude are not. */
 export async function findPlists(): Promise<readonly Uri[]> {
 	const found = await workspace.findFiles(plistGlob, toolFolderGlob, mostFiles);
-	if (found.length === 0) return [];
-	const sorted = [...found].sort((a, b) => (a.path < b.path ? -1 : 1));
+	return notIgnored([...found].sort((a, b) => (a.path < b.path ? -1 : 1)));
+}
+
+async function notIgnored(uris: readonly Uri[]): Promise<readonly Uri[]> {
+	if (uris.length === 0) return [];
 	// Loaded only for workspaces with property lists.
 	const { withoutIgnored } = await import('./ignoredFiles.js');
-	return withoutIgnored(sorted);
+	return withoutIgnored(uris);
+}
+
+/** A file that was just written, if it is one of those that `eachDriverPlist` visits. */
+export async function driverPlistAt(uri: Uri): Promise<DriverFile | undefined> {
+	const names = workspace.asRelativePath(uri, false).split('/');
+	const [file] = names.some(isToolFolder) ? [] : await notIgnored([uri]);
+	return file && recognize(file);
 }
 
 /** Calls `visit` with each file that is recognized by its path, its text, or the settings. */

@@ -36,7 +36,7 @@ export {
 	repositoryIgnoreFile,
 } from '../project/ignoreFiles.js';
 export { isNeighborFile } from '../project/neighborFiles.js';
-export { mayBePlist, plistGlob, toolFolderGlob } from '../project/plistSearch.js';
+export { isToolFolder, mayBePlist, plistGlob, toolFolderGlob } from '../project/plistSearch.js';
 export type { FolderEntry } from '../project/projectFiles.js';
 export { rulePage } from '../rulePage.js';
 export type { KnownDevice } from '../scaffold/devices/describeDevice.js';

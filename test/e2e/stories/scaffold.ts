@@ -30,6 +30,9 @@ export const scaffold: Story = {
 		await workbench.waitForText(
 			'<!-- Vendor: Logitech, Inc. -->\n<!-- Device: Unifying Receiver -->',
 		);
+		await workbench.press('ControlOrMeta+Shift+m');
+		await workbench.page.getByRole('tab', { name: 'Driver Matching' }).waitFor();
+		await workbench.press('ControlOrMeta+1');
 		const files = await readFiles();
 		const plistText = files['PedalDriver/PedalDriver/Info.plist'] ?? '';
 		await workbench.goToText(plistText, '<key>IO|Class</key>');
