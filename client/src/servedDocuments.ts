@@ -48,7 +48,7 @@ export class ServedDocuments {
 	/** Whether the document is served; reads its text unless that is known. */
 	recognize(document: TextDocument): boolean {
 		if (this.has(document)) return true;
-		if (languages.match(documentSelector, document) === 0) return false;
+		if (languages.match(documentSelector, document) === 0 || !isEditable(document)) return false;
 		// Most untitled documents in plain text never become property lists, the empty ones included.
 		const isPlain = document.isUntitled && document.languageId === 'plaintext';
 		if (isPlain && !startOf(document).startsWith('<')) return false;
@@ -60,6 +60,11 @@ export class ServedDocuments {
 	forget(document: TextDocument): void {
 		this.#recognizer.forget(document.uri.toString());
 	}
+}
+
+/** The earlier version of a file in a comparison is read-only. Its problems would be listed with those of the file. */
+function isEditable({ uri, isUntitled }: TextDocument): boolean {
+	return isUntitled || workspace.fs.isWritableFileSystem(uri.scheme) === true;
 }
 
 /** The first lines, without leading space. */

@@ -41,3 +41,32 @@ export const rulePage: Story = {
 		await workbench.waitForTab('duplicate-key.md');
 	},
 };
+
+export const comparison: Story = {
+	name: 'the problems of an earlier version are not listed beside those of the file',
+	host: 'desktop',
+	files: {
+		'Info.plist': dextPlist(`${pedalPersonality}<key>IOProbeScore</key>\n<string>1000</string>`),
+	},
+	async run({ workbench, openAt }) {
+		await openAt('Info.plist', '<string>1|000</string>');
+		await workbench.waitForProblems('one problem', ({ length }) => length === 1);
+		await openAt('Info.plist', '<string>1|000</string>');
+		await workbench.applyQuickFix(/1000/);
+		await workbench.waitForProblems('no problem', ({ length }) => length === 0);
+		await workbench.press('ControlOrMeta+1');
+		await workbench.run('File: Compare Active File with Saved');
+		await workbench.page
+			.locator('.monaco-diff-editor .editor.original .view-line')
+			.first()
+			.waitFor();
+		await workbench.press('ControlOrMeta+1');
+		await workbench.press('ControlOrMeta+Home');
+		await workbench.type('x');
+		const problems = await workbench.waitForProblems('a problem', ({ length }) => length > 0);
+		assert.deepEqual(
+			problems.filter(({ label }) => label.includes('IOProbeScore')),
+			[],
+		);
+	},
+};
