@@ -6,6 +6,7 @@ import {
 	type PlistText,
 } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
+import { choosePlist } from './choosePlist.js';
 import { binaryFileOf, convertToXml } from './convertToXml.js';
 
 export interface ActivePlist {
@@ -15,7 +16,7 @@ export interface ActivePlist {
 	readonly kind: DocumentKind;
 }
 
-/** Of the file whose menu was opened, or of the active editor. Shows an error where there is no property list. */
+/** Of the file whose menu was opened, of the active editor, or of the workspace. Shows an error where there is no property list. */
 export async function activePlist(
 	extension: Extension,
 	target: unknown,
@@ -26,11 +27,8 @@ export async function activePlist(
 	const editor =
 		target instanceof Uri
 			? await window.showTextDocument(await workspace.openTextDocument(target))
-			: window.activeTextEditor;
-	if (!editor) {
-		window.showErrorMessage("Open a driver's Info.plist first.");
-		return undefined;
-	}
+			: (window.activeTextEditor ?? (await choosePlist(extension)));
+	if (!editor) return undefined;
 	const plist = { uri: editor.document.uri.toString(), text: editor.document.getText() };
 	const kind = await server.request(kindRequest, { plist });
 	if (kind !== null) return { editor, plist, kind };
