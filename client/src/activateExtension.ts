@@ -12,7 +12,7 @@ import { closeTagsWhileTyping } from './autoClosingTags.js';
 import { commandList } from './commands/commandList.js';
 import { completeAfterStart } from './deferredCompletion.js';
 import { endNotices } from './endNotices.js';
-import { indentBetweenTags } from './enterBetweenTags.js';
+import { indentAfterTags } from './enterAfterTags.js';
 import type { Extension } from './extension.js';
 import { filesFor, serveFiles } from './filesForServer.js';
 import { LanguageServer } from './languageServer.js';
@@ -71,7 +71,7 @@ export function activateExtension(
 		...startForDriverPlists(extension),
 		startForWorkspace(extension),
 		closeTagsWhileTyping(extension),
-		indentBetweenTags(extension),
+		indentAfterTags(extension),
 		showStatus(extension),
 		serveRulePages(extension),
 		setMenuContexts(extension),

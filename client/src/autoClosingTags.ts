@@ -1,6 +1,7 @@
 /** Inserts the end tag when a start tag is typed, as VS Code does for HTML. */
 import {
 	Disposable,
+	Range,
 	SnippetString,
 	type TextDocumentChangeEvent,
 	TextDocumentChangeReason,
@@ -9,14 +10,18 @@ import {
 } from 'vscode';
 import { closeTagRequest } from '../../server/src/lsp/protocol.js';
 import type { Extension } from './extension.js';
+import { OpenedLine } from './openedLine.js';
+import { TypedText } from './typedText.js';
 
 export function closeTagsWhileTyping(extension: Extension): Disposable {
+	const opened = new OpenedLine();
 	let listening: Disposable | undefined;
 	const listen = (): void => {
 		listening?.dispose();
 		listening = workspace.onDidChangeTextDocument((event) => {
-			closeTag(extension, event).catch((error: unknown) =>
-				extension.output.warn(`The end tag can't be inserted: ${String(error)}`),
+			Promise.all([opened.skipEnter(event), closeTag(extension, opened, event)]).catch(
+				(error: unknown) =>
+					extension.output.warn(`The end tag can't be inserted: ${String(error)}`),
 			);
 		});
 	};
@@ -26,8 +31,12 @@ export function closeTagsWhileTyping(extension: Extension): Disposable {
 	});
 }
 
+/** The answer is for a text in which something was typed in the meantime; then the server is asked again. */
+const maxAttempts = 5;
+
 async function closeTag(
 	{ server, served }: Extension,
+	opened: OpenedLine,
 	{ document, contentChanges, reason }: TextDocumentChangeEvent,
 ): Promise<void> {
 	const editor = window.activeTextEditor;
@@ -38,16 +47,37 @@ async function closeTag(
 	if (reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo) return;
 	if (contentChanges.length !== 1 || !change || !/^[>/]$/.test(change.text)) return;
 	if (!workspace.getConfiguration('driverPlist', document).get('autoClosingTags', true)) return;
-	const { version } = document;
-	const position = change.range.start.translate(0, 1);
-	const snippet = await server.request(closeTagRequest, {
-		textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
-		position: client.code2ProtocolConverter.asPosition(position),
-	});
-	if (snippet === null || window.activeTextEditor !== editor) return;
-	if (document.version !== version) return;
-	await editor.insertSnippet(new SnippetString(snippet), position, {
-		undoStopBefore: false,
-		undoStopAfter: false,
-	});
+	const typed = new TypedText(document, change.range.start.translate(0, 1));
+	try {
+		for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+			const { version } = document;
+			const start = typed.range?.start;
+			if (!start) return;
+			const snippet = await server.request(closeTagRequest, {
+				textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+				position: client.code2ProtocolConverter.asPosition(start),
+			});
+			if (snippet === null || window.activeTextEditor !== editor) return;
+			const place = placeFor(snippet, change.text, typed);
+			if (!place) return;
+			if (document.version !== version) continue;
+			const options = { undoStopBefore: false, undoStopAfter: false };
+			if (!(await editor.insertSnippet(new SnippetString(snippet), place, options))) continue;
+			if (snippet.startsWith('\n')) opened.remember(document, start.line + 1);
+			return;
+		}
+	} finally {
+		typed.dispose();
+	}
+}
+
+/** Where the end tag belongs after what was typed in the meantime; undefined if only the person knows. */
+function placeFor(snippet: string, tag: string, { range, text }: TypedText): Range | undefined {
+	if (!range || range.isEmpty) return range;
+	// The snippet has a line for the one that Enter added.
+	if (snippet.startsWith('\n') && text.trim() === '') return range;
+	const isInTag = /<[^<>]*$/.test(text);
+	return tag === '/' || isInTag || !range.isSingleLine
+		? undefined
+		: new Range(range.end, range.end);
 }

@@ -1,54 +1,88 @@
 /**
- * Enter between `<dict>` and `</dict>` puts the end tag on a line of its own, as VS Code does for HTML. A language
- * configuration would replace the rules that other extensions have for all XML files.
+ * Enter after `<dict>` indents the next line, and before `</dict>` it also puts that on a line of its own, as VS Code does
+ * for HTML. A language configuration would replace the rules that other extensions have for all XML files.
  */
 import {
 	type Disposable,
+	type Position,
 	SnippetString,
+	type TextDocument,
 	type TextDocumentChangeEvent,
 	TextDocumentChangeReason,
+	type TextEditor,
 	window,
 	workspace,
 } from 'vscode';
 import type { Extension } from './extension.js';
 
-export function indentBetweenTags({ served, output }: Extension): Disposable {
+export function indentAfterTags({ served, output }: Extension): Disposable {
 	return workspace.onDidChangeTextDocument((event) => {
-		if (!served.has(event.document) || !isEnterBetweenTags(event)) return;
-		indent(event).catch((error: unknown) =>
-			output.warn(`The end tag can't be moved to its own line: ${String(error)}`),
+		const { document } = event;
+		const editor = window.activeTextEditor;
+		if (!served.has(document) || editor?.document !== document) return;
+		const editing = workspace.getConfiguration('editor', document);
+		const enter = enterAfterTag(event);
+		if (!enter || editing.get<string>('autoIndent') === 'none') return;
+		(enter.isBeforeEndTag ? openLine : indent)(editor, enter.start).catch((error: unknown) =>
+			output.warn(`The line can't be indented: ${String(error)}`),
 		);
 	});
 }
 
-/** Another extension may already have inserted two lines; then there is nothing to do. */
-function isEnterBetweenTags({
-	document,
-	contentChanges,
-	reason,
-}: TextDocumentChangeEvent): boolean {
-	const change = contentChanges[0];
-	if (contentChanges.length !== 1 || !change || !/^\r?\n[ \t]*$/.test(change.text)) return false;
-	if (reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo) {
-		return false;
-	}
-	const { line } = change.range.start;
-	if (line + 1 >= document.lineCount) return false;
-	const [, opened] = /<(dict|array)>\s*$/.exec(document.lineAt(line).text) ?? [];
-	const [, closed] = /^\s*<\/(dict|array)\s*>/.exec(document.lineAt(line + 1).text) ?? [];
-	return opened !== undefined && opened === closed;
+interface Enter {
+	readonly start: Position;
+	readonly isBeforeEndTag: boolean;
 }
 
-async function indent({ document, contentChanges }: TextDocumentChangeEvent): Promise<void> {
-	const editor = window.activeTextEditor;
-	const start = contentChanges[0]?.range.start;
-	if (!start || editor?.document !== document) return;
-	const editing = workspace.getConfiguration('editor', document);
-	if (editing.get<string>('autoIndent') === 'none') return;
-	const next = document.lineAt(start.line + 1);
-	const place = next.range.start.translate(0, next.firstNonWhitespaceCharacterIndex);
-	await editor.insertSnippet(new SnippetString('\t$0\n'), place, {
+/** Another extension may already have inserted two lines, or have indented; then there is nothing to do. */
+function enterAfterTag(event: TextDocumentChangeEvent): Enter | undefined {
+	const { document, contentChanges, reason } = event;
+	const change = contentChanges[0];
+	if (contentChanges.length !== 1 || !change || !/^\r?\n[ \t]*$/.test(change.text))
+		return undefined;
+	if (reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo) {
+		return undefined;
+	}
+	const { start } = change.range;
+	if (start.line + 1 >= document.lineCount) return undefined;
+	const [, opened] = /<(dict|array)>\s*$/.exec(document.lineAt(start.line).text) ?? [];
+	if (opened === undefined) return undefined;
+	const [, closed] = /^\s*<\/(dict|array)\s*>/.exec(document.lineAt(start.line + 1).text) ?? [];
+	if (closed === opened) return { start, isBeforeEndTag: true };
+	return isIndented(document, start.line) ? undefined : { start, isBeforeEndTag: false };
+}
+
+/** Whether the next line is indented more than this one. */
+function isIndented(document: TextDocument, line: number): boolean {
+	const [outer = '', inner = ''] = [line, line + 1].map(
+		(each) => /^[ \t]*/.exec(document.lineAt(each).text)?.[0],
+	);
+	return inner.length > outer.length;
+}
+
+/** Where the content of the next line begins. */
+function contentAfter({ document }: TextEditor, line: number): Position {
+	const next = document.lineAt(line + 1);
+	return next.range.start.translate(0, next.firstNonWhitespaceCharacterIndex);
+}
+
+async function openLine(editor: TextEditor, { line }: Position): Promise<void> {
+	await editor.insertSnippet(new SnippetString('\t$0\n'), contentAfter(editor, line), {
 		undoStopBefore: false,
 		undoStopAfter: false,
 	});
+}
+
+/** The edit fails where something is typed at the same time. */
+const maxAttempts = 5;
+
+async function indent(editor: TextEditor, { line }: Position): Promise<void> {
+	const { insertSpaces, tabSize } = editor.options;
+	const step = insertSpaces ? ' '.repeat(Number(tabSize)) : '\t';
+	for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+		if (line + 1 >= editor.document.lineCount || isIndented(editor.document, line)) return;
+		const place = contentAfter(editor, line);
+		const options = { undoStopBefore: false, undoStopAfter: false };
+		if (await editor.edit((edit) => edit.insert(place, step), options)) return;
+	}
 }

@@ -1,7 +1,7 @@
 /** All stories, in the order in which they are run. */
 import type { Story } from '../story.js';
 import { binaryPlist, binaryPlistInWeb } from './binaryPlist.js';
-import { closeTag, enterBetweenTags } from './closeTag.js';
+import { closeTag, enterAfterTag, enterBetweenTags } from './closeTag.js';
 import { changeKind, explainLog, statusItem } from './commands.js';
 import { completion, dottedNames } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
@@ -10,7 +10,7 @@ import { activeMatching, matching, matchingInWeb } from './matching.js';
 import { newPlist, untitledPlist } from './newPlist.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
-import { problem, rulePage } from './problem.js';
+import { comparison, problem, rulePage } from './problem.js';
 import { addFromDevice, cancelScaffold, scaffold, scaffoldForDevice } from './scaffold.js';
 import { addEntitlements, addPersonality, convertKext } from './scaffoldEdits.js';
 import { serverEnds } from './serverEnds.js';
@@ -25,6 +25,7 @@ export const allStories: readonly Story[] = [
 	workspaceProblems,
 	problem,
 	rulePage,
+	comparison,
 	binaryPlist,
 	completion,
 	dottedNames,
@@ -34,6 +35,7 @@ export const allStories: readonly Story[] = [
 	outline,
 	closeTag,
 	enterBetweenTags,
+	enterAfterTag,
 	quickFix,
 	fixAll,
 	scaffold,

@@ -1,4 +1,4 @@
-/** Typing a start tag inserts its end tag. */
+/** Typing a start tag inserts its end tag, and Enter after it indents. */
 import { dextPlist, pedalPersonality, replaceOnce, type Story } from '../story.js';
 
 const text = dextPlist(pedalPersonality);
@@ -69,5 +69,43 @@ export const enterBetweenTags: Story = {
 				'<dict>\n\t\t\t\t<key>Pedal</key>\n\t\t\t\t<true/>\n\t\t\t</dict>',
 			),
 		);
+	},
+};
+
+/** The saved text: a driver before the other one. */
+const withSecond = replaceOnce(
+	text,
+	'\t\t<key>Pedal</key>\n',
+	'\t\t<key>Second</key>\n\t\t<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>Second</string>\n\t\t</dict>\n\t\t<key>Pedal</key>\n',
+);
+
+export const enterAfterTag: Story = {
+	name: 'Enter after a start tag indents, and adds no line to the one that was inserted with the end tag',
+	host: 'desktop',
+	files: { 'Info.plist': text },
+	async run({ workbench, openAt, expectSaved }) {
+		await openAt('Info.plist', '<key>IOKitPersonalities</key>\n\t<dict>|');
+		await workbench.press('Enter');
+		await workbench.waitForText('<dict>\n\n<key>Pedal</key>');
+		// Faster than the end tag.
+		await workbench.type('<key>Second');
+		await workbench.waitForText('<key>Second</key>');
+		await workbench.press('Escape');
+		await workbench.press('End');
+		await workbench.press('Enter');
+		await workbench.type('<dict>');
+		await workbench.waitForText('<dict>\n\n</dict>');
+		await workbench.press('Enter');
+		await workbench.waitForText('<dict>\n\n</dict>');
+		await workbench.type('<key>');
+		await workbench.waitForText('<key></key>');
+		await workbench.type('IOClass');
+		await workbench.press('Escape');
+		await workbench.press('End');
+		await workbench.press('Enter');
+		await workbench.type('<string>');
+		await workbench.waitForText('<string></string>');
+		await workbench.type('Second');
+		await expectSaved('Info.plist', withSecond);
 	},
 };
