@@ -115,6 +115,47 @@ describe('JSON', () => {
 	});
 });
 
+describe('a file with long keys around many findings', () => {
+	const keys = ['first', 'second'].map((name) => `${name}${'\u200b'.repeat(300_000)}last`);
+	const inside = Array.from(
+		{ length: 1000 },
+		(_, index) => `<key>K${index}</key><integer>x</integer>`,
+	);
+	const input = cleanKext.replace(
+		'<key>Stick</key>',
+		() =>
+			keys.map((key) => `<key>${key}</key><dict>`).join('') +
+			inside.join('\n') +
+			'</dict></dict>\n<key>Stick</key>',
+	);
+	/** The keys of the path of a finding on the first entry inside, with one character for many that are equal. */
+	const shownSteps = (paths: readonly (readonly string[])[]) => {
+		const [path = []] = paths.filter((each) => each.at(-1) === 'K0');
+		expect(path.join('').length).toBeLessThan(5000);
+		return path.map((step) => step.replaceAll(/\u200b+/g, '-'));
+	};
+	const steps = ['IOKitPersonalities', 'first-…-last', 'second-…-last', 'K0'];
+
+	it('has abbreviated paths in JSON', async () => {
+		const { stdout } = await runCli(['check', '-', '--format', 'json'], { input });
+		const findings: readonly { path: string[] }[] = JSON.parse(stdout).files[0].findings;
+		expect(findings).toHaveLength(1000);
+		expect(shownSteps(findings.map(({ path }) => path))).toEqual(steps);
+	});
+
+	it('has abbreviated paths in SARIF, also in a file', async () => {
+		const cwd = await makeFolder({ 'Info.plist': input });
+		const options = ['--format', 'sarif', '--output-file', 'report.sarif'];
+		await runCli(['check', 'Info.plist', ...options], { cwd });
+		const { runs } = JSON.parse(await readFile(join(cwd, 'report.sarif'), 'utf8')) as Log;
+		const places = runs[0]?.results?.map(
+			({ locations }) => locations?.[0]?.logicalLocations?.[0]?.fullyQualifiedName ?? '',
+		);
+		expect(places).toHaveLength(1000);
+		expect(shownSteps(places?.map((each) => each.split('/')) ?? [])).toEqual(steps);
+	});
+});
+
 describe('GitHub annotations', () => {
 	it('have the severity, the place in the repository, and the code', async () => {
 		const cwd = await makeFolder({ '.git/HEAD': '', 'a/b, c: 100%/Info.plist': misspelled });

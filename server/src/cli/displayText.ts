@@ -40,6 +40,11 @@ export function displayJson(value: unknown, indent?: string): DisplayText {
 	);
 }
 
+/** `value` as JSON without the brace at its end, before further properties. */
+export function displayOpenJson(value: object): DisplayText {
+	return displayText(textOf(displayJson(value)).slice(0, -1));
+}
+
 export function joinDisplay(texts: readonly DisplayText[], separator = ''): DisplayText {
 	return displayText(texts.map(textOf).join(separator));
 }

@@ -9,8 +9,8 @@ import { newTemporaryName } from './temporaryName.js';
  * where its target does not exist yet.
  * @throws the error of the system if the file can't be written.
  */
-export async function writeWhole(path: string, content: string): Promise<void> {
-	const bytes = Buffer.from(content);
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+	const bytes = typeof content === 'string' ? Buffer.from(content) : content;
 	const old = await existing(path);
 	if (old?.isFile()) return replaceFile(path, bytes, await readFile(path));
 	if (old) return writeFile(path, bytes);

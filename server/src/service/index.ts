@@ -100,7 +100,7 @@ export {
 	verifyDump,
 } from './matching/simulator/verify.js';
 export { usbKeysOfOther } from './matching/usbMatch.js';
-export { abbreviated, type Message, renderMessage } from './messages/message.js';
+export { abbreviated, type Message, renderMessage, withoutMiddle } from './messages/message.js';
 export { seenText } from './platform/applePersonalities.js';
 export {
 	driverKitClasses,

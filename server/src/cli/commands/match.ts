@@ -7,7 +7,6 @@ import {
 	type Explanation,
 	explainMatch,
 	inWords,
-	type MatchedNode,
 	nearestEntries,
 	personalitiesToMatch,
 	type Registry,
@@ -21,6 +20,7 @@ import { oneOf, parseCommandLine, requirePath } from '../commandLine.js';
 import { didYouMean } from '../didYouMean.js';
 import { display, displayJson, joinDisplay } from '../displayText.js';
 import { eachPlist, parseMaxSize, plistInput } from '../eachPlist.js';
+import { JsonList } from '../jsonList.js';
 import { findDevices } from '../match/findDevices.js';
 import { explanationToJson, nodeToJson, verifyToJson } from '../match/matchJson.js';
 import {
@@ -166,7 +166,7 @@ function list({ matching, devices, format, terminal, hasPlists }: Question): Exi
 		.map((entry) => (devices ? matching.nodeWithAll(entry) : matching.node(entry)))
 		.filter(({ candidates }) => devices || !hasPlists || candidates.length > 0);
 	if (format === 'json') {
-		writeNodes(nodes, matching, terminal);
+		writeJson(nodes, (node) => nodeToJson(node, matching.registry.plane), terminal);
 	} else {
 		terminal.write(joinDisplay(nodes.map((node) => renderNode(node, matching, terminal))));
 	}
@@ -186,13 +186,16 @@ function isListed(entry: RegistryEntry, matching: DumpMatching): boolean {
 	return matching.attachedToEntry(entry).length > 0 || matching.isWithoutDriver(entry);
 }
 
-function writeNodes(
-	nodes: readonly MatchedNode[],
-	{ registry }: DumpMatching,
+/** Writes each node by itself: their number and the values that they repeat both grow with the files. */
+function writeJson<Node>(
+	nodes: readonly Node[],
+	toJson: (node: Node) => object,
 	terminal: Terminal,
 ): void {
-	const json = { nodes: nodes.map((node) => nodeToJson(node, registry.plane)) };
-	terminal.write(display`${displayJson(json, '\t')}\n`);
+	terminal.write(display`{"nodes":[`);
+	const list = new JsonList(terminal);
+	for (const node of nodes) list.add(displayJson(toJson(node)));
+	terminal.write(display`\n]}\n`);
 }
 
 /** How many devices of a personality are shown. */
@@ -253,7 +256,7 @@ function explain(question: Question, name: string): ExitStatus {
 	if (!personality) throw new UsageError(noPersonality(name, matching));
 	const explanations = entriesFor(personality, matching, devices).slice(0, mostDevices);
 	if (format === 'json') {
-		const nodes = explanations.map((explanation) => {
+		const toJson = (explanation: Explanation): object => {
 			const node = matching.nodeWithAll(explanation.match.entry);
 			const candidates = node.candidates.filter(
 				({ match: each }) => each.personality === personality || each.result === 'match',
@@ -262,8 +265,8 @@ function explain(question: Question, name: string): ExitStatus {
 				...nodeToJson({ ...node, candidates }, matching.registry.plane),
 				explanation: explanationToJson(explanation),
 			};
-		});
-		terminal.write(display`${displayJson({ nodes }, '\t')}\n`);
+		};
+		writeJson(explanations, toJson, terminal);
 	} else if (explanations.length === 0) {
 		terminal.write(display`${absentText(personality, matching)}\n`);
 	} else {

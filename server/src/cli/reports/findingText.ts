@@ -11,6 +11,7 @@ import type { Style, Terminal } from '../terminal.js';
 import type { AlikeFindings } from './foldAlike.js';
 import { fileOf, locationOf, regionOf } from './places.js';
 import { compilerLevels } from './report.js';
+import { shownPath } from './reportedPath.js';
 
 const styles: Readonly<Record<Severity, Style>> = {
 	error: 'red',
@@ -68,7 +69,7 @@ function moreLikeThis(file: CheckedFile, others: readonly CheckedFinding[]): str
 
 /** Where a finding of a binary property list is. */
 function renderKeyPath(path: PlistPath): readonly DisplayText[] {
-	return path.length === 0 ? [] : [display`  in ${path.join('/')}`];
+	return path.length === 0 ? [] : [display`  in ${shownPath(path)}`];
 }
 
 /** The first line of the range without its indentation, with carets below the range. */

@@ -4,6 +4,7 @@ import { type AppliedFix, LineIndex, renderMessage } from '../../service/index.j
 import { count, display, displayJson } from '../displayText.js';
 import type { Terminal } from '../terminal.js';
 import { locationOf } from './places.js';
+import { reportedPath } from './reportedPath.js';
 
 export interface FixReport {
 	/** The fixes of a file that was changed, or would be. */
@@ -83,7 +84,7 @@ export class FixJsonReport implements FixReport {
 		const fixes = applied.map(({ finding: { code, message, at }, title }) => ({
 			code,
 			message: renderMessage(message),
-			path: at.path,
+			path: reportedPath(at.path),
 			title: renderMessage(title),
 		}));
 		this.files.push({ file: path, fixes });

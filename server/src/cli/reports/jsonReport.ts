@@ -14,11 +14,13 @@ import {
 } from '../../service/index.js';
 import type { CheckedFile, CheckedFinding, CheckedFix } from '../checkFile.js';
 import { atLeast } from '../commandLine.js';
-import { display, displayJson } from '../displayText.js';
+import { display, displayJson, displayOpenJson } from '../displayText.js';
 import type { Outcome } from '../eachPlist.js';
+import { JsonList } from '../jsonList.js';
 import { type FindingCounts, noFindings } from './findingCounts.js';
 import { fileOf } from './places.js';
 import type { Output, Report } from './report.js';
+import { reportedPath } from './reportedPath.js';
 
 /** The whole report. Other properties may be added. */
 export interface JsonDocument {
@@ -43,6 +45,7 @@ export interface JsonFinding {
 	readonly code: string;
 	readonly severity: Severity;
 	readonly message: string;
+	/** Keys and indexes from the root. In a very long path, keys are abbreviated. */
 	readonly path: PlistPath;
 	readonly range: JsonRange;
 	/** The page of the rule. */
@@ -81,52 +84,45 @@ export interface JsonSummary extends FindingCounts {
 	readonly fixable: number;
 }
 
-/** Writes each file as soon as it is checked. */
+/** Writes each finding by itself, so that no text is longer than one of them. */
 export class JsonReport implements Report {
-	private first = true;
+	private files: JsonList | undefined;
 	private fixable = 0;
 	private readonly counts = noFindings();
 
 	constructor(private readonly output: Output) {}
 
 	add(file: CheckedFile, level: Severity): void {
-		if (this.first) this.begin();
+		this.files ??= this.begin();
 		const shown = file.findings.filter(({ finding }) => atLeast(finding.severity, level));
 		for (const each of shown) {
 			this.counts[each.finding.severity]++;
 			if (each.isFixable()) this.fixable++;
 		}
-		const json = displayJson(toJson(file, shown));
-		this.output.write(this.first ? display`\n${json}` : display`,\n${json}`);
-		this.first = false;
+		this.files.add(display`${displayOpenJson(aboutFile(file))},"findings":[`);
+		const findings = new JsonList(this.output);
+		for (const each of shown) findings.add(displayJson(findingToJson(file, each)));
+		this.output.write(display`]}`);
 	}
 
 	end({ read, failures }: Outcome): void {
-		if (this.first) this.begin();
+		this.files ??= this.begin();
 		const { fixable, counts } = this;
 		const summary: JsonSummary = { files: read, unreadable: failures, ...counts, fixable };
-		if (!this.first) this.output.write(display`\n`);
-		this.output.write(display`],"summary":${displayJson(summary)}}\n`);
+		this.output.write(display`\n],"summary":${displayJson(summary)}}\n`);
 	}
 
-	private begin(): void {
-		const tool: JsonDocument['tool'] = { name, version };
-		this.output.write(display`{"tool":${displayJson(tool)},"files":[`);
+	private begin(): JsonList {
+		const about: Pick<JsonDocument, 'tool'> = { tool: { name, version } };
+		this.output.write(display`${displayOpenJson(about)},"files":[`);
+		return new JsonList(this.output);
 	}
 }
 
-function toJson(checked: CheckedFile, findings: readonly CheckedFinding[]): JsonFile {
+function aboutFile(checked: CheckedFile): Omit<JsonFile, 'findings'> {
 	const { path, kind, classification, form } = checked;
 	const { confidence, reasons, contenders } = classification;
-	return {
-		file: path,
-		kind,
-		confidence,
-		reasons: reasons.map(renderMessage),
-		contenders,
-		form,
-		findings: findings.map((each) => findingToJson(checked, each)),
-	};
+	return { file: path, kind, confidence, reasons: reasons.map(renderMessage), contenders, form };
 }
 
 function findingToJson(
@@ -138,7 +134,7 @@ function findingToJson(
 		code,
 		severity,
 		message,
-		path: at.path,
+		path: reportedPath(at.path),
 		range: rangeIn(checked, at.range),
 		url: rulePage(code),
 		related: related.map((place) => {

@@ -1,7 +1,7 @@
 /** Where a report is written: to standard output, or to the file that `--output-file` names. */
 import { fileStatus } from '../../node/fileStatus.js';
 import { UsageError } from '../command.js';
-import { type DisplayText, display, textOf } from '../displayText.js';
+import { display, textOf } from '../displayText.js';
 import { describeFileError } from '../fileError.js';
 import type { Terminal } from '../terminal.js';
 import { writeWhole } from '../writeWhole.js';
@@ -21,9 +21,9 @@ export function openOutput(path: string | undefined, terminal: Terminal): Ending
 		return { write, paint, columns, protect: () => {}, end: async () => true };
 	}
 	if (path === '') throw new UsageError("Invalid value '' for --output-file. Name a file.");
-	const texts: DisplayText[] = [];
+	const written: Buffer[] = [];
 	return {
-		write: (text) => void texts.push(text),
+		write: (text) => void written.push(Buffer.from(textOf(text))),
 		paint: (_style, text) => display`${text}`,
 		columns: Number.POSITIVE_INFINITY,
 		protect: (checked) => {
@@ -32,7 +32,7 @@ export function openOutput(path: string | undefined, terminal: Terminal): Ending
 		},
 		end: async () => {
 			try {
-				await writeWhole(path, texts.map(textOf).join(''));
+				await writeWhole(path, Buffer.concat(written));
 				return true;
 			} catch (error) {
 				terminal.note(display`${path}: ${describeFileError(error)}`);

@@ -3,7 +3,7 @@
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 import { createHash } from 'node:crypto';
-import type { Fix, Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
+import type { Fix, Location, Log, Region, ReportingDescriptor, Result, Run } from 'sarif';
 import { homepage, name, version } from '../../../../package.json';
 import { rulePage } from '../../rulePage.js';
 import {
@@ -18,14 +18,17 @@ import {
 } from '../../service/index.js';
 import type { CheckedFile, CheckedFinding, CheckedFix } from '../checkFile.js';
 import { atLeast } from '../commandLine.js';
-import { display, displayJson } from '../displayText.js';
+import { display, displayJson, displayOpenJson } from '../displayText.js';
 import type { Outcome } from '../eachPlist.js';
+import { JsonList } from '../jsonList.js';
 import { plainText } from '../plainText.js';
 import { fileOf, type ReportedFile, regionOf, uriInRepository } from './places.js';
 import { compilerLevels, type Output, type Report } from './report.js';
+import { reportedPath } from './reportedPath.js';
 
+/** Writes each result by itself, so that no text is longer than one of them. The rules follow the results. */
 export class SarifReport implements Report {
-	private readonly results: Result[] = [];
+	private results: JsonList | undefined;
 	private readonly rules = new Map<string, number>();
 	private readonly fingerprints = new Map<string, number>();
 
@@ -33,31 +36,38 @@ export class SarifReport implements Report {
 
 	add(file: CheckedFile, level: Severity): void {
 		for (const each of file.findings) {
-			if (atLeast(each.finding.severity, level)) this.results.push(this.resultOf(file, each));
+			if (!atLeast(each.finding.severity, level)) continue;
+			this.results ??= this.begin();
+			this.results.add(displayJson(this.resultOf(file, each)));
 		}
 	}
 
 	end({ failures }: Outcome): void {
-		const log: Log = {
+		this.results ??= this.begin();
+		const tool: Run['tool'] = {
+			driver: {
+				name,
+				semanticVersion: version,
+				informationUri: homepage,
+				rules: [...this.rules.keys()].map((code) => descriptorOf(code)),
+			},
+		};
+		const invocations: Run['invocations'] = [{ executionSuccessful: failures === 0 }];
+		this.output.write(
+			display`\n],"tool":${displayJson(tool)},"invocations":${displayJson(invocations)}}]}\n`,
+		);
+	}
+
+	private begin(): JsonList {
+		const about: Omit<Log, 'runs'> = {
 			$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
 			version: '2.1.0',
-			runs: [
-				{
-					tool: {
-						driver: {
-							name,
-							semanticVersion: version,
-							informationUri: homepage,
-							rules: [...this.rules.keys()].map((code) => descriptorOf(code)),
-						},
-					},
-					columnKind: 'utf16CodeUnits',
-					invocations: [{ executionSuccessful: failures === 0 }],
-					results: this.results,
-				},
-			],
 		};
-		this.output.write(display`${displayJson(log, '\t')}\n`);
+		const run: Pick<Run, 'columnKind'> = { columnKind: 'utf16CodeUnits' };
+		this.output.write(
+			display`${displayOpenJson(about)},"runs":[${displayOpenJson(run)},"results":[`,
+		);
+		return new JsonList(this.output);
 	}
 
 	private resultOf(file: CheckedFile, { finding, message, fixes }: CheckedFinding): Result {
@@ -121,7 +131,9 @@ function locationIn(file: ReportedFile, range: TextRange, path: PlistPath): Loca
 			artifactLocation: { uri: uriInRepository(file.path) },
 			region: regionOf(file, range),
 		},
-		...(path.length > 0 && { logicalLocations: [{ fullyQualifiedName: path.join('/') }] }),
+		...(path.length > 0 && {
+			logicalLocations: [{ fullyQualifiedName: reportedPath(path).join('/') }],
+		}),
 	};
 }
 

@@ -90,10 +90,20 @@ export function abbreviated(value: string): string {
 
 /** A text on one line of at most `length` UTF-16 units, apart from what is escaped. */
 export function shortened(value: string, length: number): string {
-	if (value.length <= length) return escapeControls(value);
+	return clipped(value, length).map(escapeControls).join('…');
+}
+
+/** A text of at most `length` UTF-16 units for programs, which read control characters as they are. */
+export function withoutMiddle(value: string, length: number): string {
+	return clipped(value, length).join('…');
+}
+
+/** The parts of a text of which at most `length` UTF-16 units are shown: the text itself, or its beginning and its end. */
+function clipped(value: string, length: number): readonly string[] {
+	if (value.length <= length) return [value];
 	const start = value.slice(0, length / 2).replace(/[\ud800-\udbff]$/, '');
 	const end = value.slice(1 - length / 2).replace(/^[\udc00-\udfff]/, '');
-	return `${escapeControls(start)}…${escapeControls(end)}`;
+	return [start, end];
 }
 
 const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
