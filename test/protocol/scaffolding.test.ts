@@ -102,9 +102,10 @@ it('reads a device and returns the edit that inserts its personality', async () 
 	const { device } = known;
 	const { body, bundle } = await ask(devicePersonalityRequest, { plist, device, match: 0 });
 	expect(bundle).toBe('dext');
-	const edit = await ask(insertPersonalityRequest, { plist, body });
-	expect(plist.text.slice(0, edit?.range.start)).toMatch(/<\/dict>$/);
-	expect(edit?.newText).toMatch(/<key>\$\{1:\w+\}<\/key>/);
+	const insertion = await ask(insertPersonalityRequest, { plist, body });
+	if ('refused' in insertion) throw new Error(insertion.refused);
+	expect(plist.text.slice(0, insertion.edit.range.start)).toMatch(/<\/dict>$/);
+	expect(insertion.edit.newText).toMatch(/<key>\$\{1:\w+\}<\/key>/);
 });
 
 it('describes a property list and the personalities that can be added to it', async () => {

@@ -24,7 +24,8 @@ function plistOf(root: string): string {
 
 function insert(text: string, xml: string, kind?: DocumentKind): string {
 	const plist = analyze(text, { uri: 'file:///Widget/Info.plist', kind });
-	return applyEdits(text, insertPersonality(plist, xml));
+	const insertion = insertPersonality(plist, xml);
+	return 'refused' in insertion ? insertion.refused : applyEdits(text, [insertion.edit]);
 }
 
 function faultsIn(text: string, kind: DocumentKind): readonly string[] {
@@ -105,7 +106,30 @@ describe('a personality', () => {
 		expect(insert(plistOf(root), xml)).toContain('<dict/> <!-- A -->\n\t\t<!-- Lamp -->\n');
 	});
 
-	it('is not inserted without a root dictionary', () => {
-		expect(insert('nothing', xml)).toBe('nothing');
+	it.each(['<array/>', '<array>\n\t</array>', '<string></string>', '<integer/>', ''])(
+		'takes the place of the empty value %j',
+		(value) => {
+			const result = insert(plistOf(`<key>IOKitPersonalities</key>\n\t${value}`), xml);
+			expect(parse(result)).toEqual({ IOKitPersonalities: { Lamp: { IOClass: 'X' } } });
+		},
+	);
+
+	it.each([
+		'<array><dict><key>IOClass</key><string>A</string></dict></array>',
+		'<array><!-- my driver --></array>',
+		'<array><string/></array>',
+		'<string>IOUSBHostDevice</string>',
+		'<string><!-- none --></string>',
+		'<data>AAAA</data>',
+		'<true/>',
+		'<false/>',
+	])('does not replace what a person wrote: %s', (value) => {
+		expect(insert(plistOf(`<key>IOKitPersonalities</key>\n\t${value}`), xml)).toBe(
+			"'IOKitPersonalities' is not a dictionary. Nothing was inserted.",
+		);
+	});
+
+	it.each(['nothing', '<plist><array/></plist>'])('is not inserted into %j', (text) => {
+		expect(insert(text, xml)).toBe('The property list is not a dictionary. Nothing was inserted.');
 	});
 });

@@ -11,11 +11,12 @@ export async function insertSnippet(
 	body: string,
 ): Promise<boolean> {
 	const { document } = editor;
-	const edit = await server.request(insertPersonalityRequest, { plist, body });
-	if (edit === null) {
-		window.showErrorMessage("A personality can't be inserted into this property list.");
+	const insertion = await server.request(insertPersonalityRequest, { plist, body });
+	if ('refused' in insertion) {
+		window.showErrorMessage(insertion.refused);
 		return false;
 	}
+	const { edit } = insertion;
 	if (document.getText() !== plist.text) {
 		window.showErrorMessage('The file has changed in the meantime. Nothing was inserted.');
 		return false;

@@ -8,6 +8,7 @@ import type {
 import type { FolderEntry } from '../project/projectFiles.js';
 import type { Device } from '../scaffold/devices/device.js';
 import type { PersonalitySnippet } from '../scaffold/devices/personalitySnippet.js';
+import type { Insertion } from '../scaffold/insertPersonality.js';
 import type { MergedEntitlements } from '../scaffold/mergeEntitlements.js';
 import type { Migration } from '../scaffold/migrate/migrateKext.js';
 import type {
@@ -24,7 +25,6 @@ import type {
 	DocumentForm,
 	DocumentKind,
 	MatchRow as MatchViewRow,
-	TextEdit,
 } from '../service/index.js';
 
 export { teamFileName } from '../configuration/teamFileName.js';
@@ -266,10 +266,10 @@ export const devicePersonalityRequest: RequestType<
 	PersonalitySnippet
 > = { method: 'driverPlist/devicePersonality' };
 
-/** The edit that inserts a personality, the body of a snippet indented by tabs from the left margin; null where the property list has no place for it. */
+/** The edit that inserts a personality, the body of a snippet indented by tabs from the left margin, or why it can't be inserted. */
 export const insertPersonalityRequest: RequestType<
 	PlistParams & { readonly body: string },
-	TextEdit | null
+	Insertion
 > = { method: 'driverPlist/insertPersonality' };
 
 /** The text of the entitlements that a dext requires; null for any other property list. */

@@ -1,20 +1,46 @@
 /** Inserts a personality into a property list, in the style of its text. */
-import { type DriverPlist, type PlistEdit, renderEdits, type TextEdit } from '../service/index.js';
+import {
+	type DriverPlist,
+	type PlistEdit,
+	type PlistValue,
+	renderEdits,
+	type TextEdit,
+} from '../service/index.js';
 
 const personalitiesKey = 'IOKitPersonalities';
 
-/**
- * The edits that insert `xml` after the last personality: comments, `<key>…</key>` and a `<dict>`, indented by tabs.
- * None where the property list has no root dictionary.
- */
-export function insertPersonality(plist: DriverPlist, xml: string): readonly TextEdit[] {
+/** The edit that inserts a personality, or why it can't be inserted, in sentences. */
+export type Insertion = { readonly edit: TextEdit } | { readonly refused: string };
+
+/** Inserts `xml` after the last personality: comments, `<key>…</key>` and a `<dict>`, indented by tabs. */
+export function insertPersonality(plist: DriverPlist, xml: string): Insertion {
 	const { root } = plist;
-	if (root?.type !== 'dict') return [];
+	if (root?.type !== 'dict') return refusedBecause('The property list is not a dictionary.');
 	const personalities = root.get(personalitiesKey)?.value;
 	const value = { entriesXml: xml };
 	let edit: PlistEdit;
 	if (personalities?.type === 'dict') edit = { kind: 'insertXml', into: personalities, xml };
-	else if (personalities) edit = { kind: 'replaceValue', value: personalities, by: value };
-	else edit = { kind: 'insertEntry', into: root, key: personalitiesKey, value };
-	return renderEdits(plist, [edit]);
+	else if (!personalities) {
+		edit = { kind: 'insertEntry', into: root, key: personalitiesKey, value };
+	} else if (isBlank(plist, personalities)) {
+		edit = { kind: 'replaceValue', value: personalities, by: value };
+	} else {
+		return refusedBecause(`'${personalitiesKey}' is not a dictionary.`);
+	}
+	const [rendered, ...others] = renderEdits(plist, [edit]);
+	// An editor inserts a snippet at one range.
+	return rendered && others.length === 0
+		? { edit: rendered }
+		: refusedBecause('The property list has syntax errors.');
+}
+
+function refusedBecause(reason: string): Insertion {
+	return { refused: `${reason} Nothing was inserted.` };
+}
+
+/** Whether nothing is lost with a value: it is missing, or an element without text, comments, and other elements. */
+function isBlank({ text }: DriverPlist, value: PlistValue): boolean {
+	if (value.type === 'invalid') return value.reason === 'missing';
+	const { start, end } = value.contentRange;
+	return value.type !== 'boolean' && text.slice(start, end).trim() === '';
 }

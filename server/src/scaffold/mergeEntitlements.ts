@@ -9,6 +9,7 @@ import {
 	deviceSetsOf,
 	entitledDevice,
 	fileNameOf,
+	hasContent,
 	layoutOf,
 	type NewValue,
 	noNeighbors,
@@ -51,7 +52,7 @@ export function mergeEntitlements(dext: DriverPlist, existing: DriverPlist): Mer
 		if (present.conditional || isReplaced(present.value)) return [];
 		return key === usbTransport || key === pciTransport
 			? deviceEdits(existing, present.value, key, requiredDevices(dext, key))
-			: isTrue(present.value)
+			: isTrue(present.value) || hasContent(present.value)
 				? []
 				: [{ kind: 'replaceValue', value: present.value, by: value }];
 	});

@@ -1,12 +1,12 @@
 /** The functions that requests call: their parameters and results are plain JSON. Loaded when the first of them is needed. */
-import { analyze, type DocumentKind, type DriverPlist, type TextEdit } from '../service/index.js';
+import { analyze, type DocumentKind, type DriverPlist } from '../service/index.js';
 import { answersFor } from './devices/answersFor.js';
 import { describeDevice, type KnownDevice } from './devices/describeDevice.js';
 import { type Device, mergeDevices } from './devices/device.js';
 import { renderEntitlements } from './devices/entitlements.js';
 import { type PersonalitySnippet, personalitySnippet } from './devices/personalitySnippet.js';
 import { describeWithoutIds, readDevices } from './devices/readDevices.js';
-import { insertPersonality } from './insertPersonality.js';
+import { type Insertion, insertPersonality } from './insertPersonality.js';
 import { type MergedEntitlements, mergeEntitlements } from './mergeEntitlements.js';
 import { type Migration, migrateKext } from './migrate/migrateKext.js';
 import type { NameLists } from './names/deviceNames.js';
@@ -104,10 +104,8 @@ export function devicePersonality(
 	return personalitySnippet(analyzed(plist), device, match, lists);
 }
 
-/** Null unless it is exactly one edit: an editor inserts a snippet at one range. */
-export function insertionOf(plist: PlistText, body: string): TextEdit | null {
-	const [edit, ...others] = insertPersonality(analyzed(plist), body);
-	return others.length === 0 ? (edit ?? null) : null;
+export function insertionOf(plist: PlistText, body: string): Insertion {
+	return insertPersonality(analyzed(plist), body);
 }
 
 export function entitlementsOf(plist: PlistText): string | null {

@@ -156,5 +156,6 @@ export { LineIndex, type LinePosition } from './text/lineIndex.js';
 export { nearestByEdits } from './text/spelling.js';
 export { applyEdits, type TextEdit } from './text/textEdit.js';
 export type { TextRange } from './text/textRange.js';
+export { hasContent } from './value/hasContent.js';
 export type { PlistPath } from './value/plistPath.js';
 export type { Dict, DictEntry, PlistValue } from './value/plistValue.js';

@@ -81,6 +81,14 @@ it.each(['<false/>', '<string>YES</string>', '<integer>1</integer>'])(
 	},
 );
 
+it.each(['<array><string>A</string></array>', '<dict><key>A</key><true/></dict>'])(
+	'keeps the content of %s where the kernel requires true',
+	(value) => {
+		const text = driverKit.replace('<true/>', value) + bothVendors;
+		expect(merged(text)).toBe(entitlements(text).text);
+	},
+);
+
 it('lists what is wrong in the file all the same', () => {
 	const sandboxed = mergedInto(
 		`${driverKit}${usb(device(vendor(4617)) + device(vendor(1452)))}\t<key>com.apple.security.app-sandbx</key>\n\t<true/>\n`,

@@ -131,8 +131,11 @@ function conversions(entry: DictEntry, plist: PlistContents): readonly Fix[] {
 	];
 }
 
-/** The value of a declaration; undefined if the class of the provider is not known. */
+/** The value of a declaration; undefined if the class of the provider is not known, or other entries would be lost. */
 function declarationBy(key: string, service: string, extension: Dict): NewValue | undefined {
+	const used = ['NSExtensionPointIdentifier'];
+	if (key === networkExtension) used.push('NSExtensionPrincipalClass');
+	if (extension.entries.some((entry) => !used.includes(entry.key))) return undefined;
 	if (key === cameraExtension) return { dict: [['CMIOExtensionMachServiceName', service]] };
 	const provider = stringAt(extension, 'NSExtensionPrincipalClass');
 	if (provider === '') return undefined;

@@ -3,6 +3,7 @@ import { atContent } from '../document/finding.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { defineMessages } from '../messages/message.js';
 import { pairingsFor } from '../platform/pairings.js';
+import { hasContent } from '../value/hasContent.js';
 import type { Dict } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { dextExample, type ExampleEntries } from './shared/examplePersonality.js';
@@ -94,6 +95,6 @@ function bundleEdits(into: Dict, value: string): readonly PlistEdit[] {
 	const key = 'CFBundleIdentifierKernel';
 	const named = into.get(key)?.value;
 	if (!named) return [{ kind: 'insertEntry', into, key, value }];
-	const isCorrect = named.type === 'string' && named.value === value;
-	return isCorrect ? [] : [{ kind: 'replaceValue', value: named, by: value }];
+	const isKept = hasContent(named) || (named.type === 'string' && named.value === value);
+	return isKept ? [] : [{ kind: 'replaceValue', value: named, by: value }];
 }

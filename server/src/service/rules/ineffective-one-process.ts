@@ -2,7 +2,7 @@
 import { atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { removeEntryFix, replaceValueFix } from './shared/entryFixes.js';
+import { removeEntryFix, replaceValueFixes } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const ineffectiveOneProcessDocs: RuleDocs = {
@@ -57,6 +57,6 @@ export const ineffectiveOneProcess = defineRule({
 	},
 	fixes: (entry) => [
 		removeEntryFix(entry, entry.value.type === 'boolean'),
-		replaceValueFix(entry.value, true, '<true/>'),
+		...replaceValueFixes(entry.value, true, '<true/>'),
 	],
 });

@@ -3,6 +3,7 @@ import { atContent, atValue } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import { userClientAccess } from '../platform/entitlements.js';
+import { hasContent } from '../value/hasContent.js';
 import type { PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -104,7 +105,7 @@ export const malformedUserclientAccess = defineRule({
 	},
 	fixes(value) {
 		if (value.type === 'string') return identifierFixes(value);
-		if (value.array) return [];
+		if (value.array || hasContent(value)) return [];
 		return [
 			{
 				title: messages.changeToArray(),

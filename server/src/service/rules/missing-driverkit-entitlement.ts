@@ -3,7 +3,7 @@ import { atKey, atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { driverKitEntitlement } from '../platform/entitlements.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { addEntryFix, replaceValueFix } from './shared/entryFixes.js';
+import { addEntryFix, replaceValueFixes } from './shared/entryFixes.js';
 import { entitlementsOnlyFor } from './shared/productEntitlements.js';
 
 export const missingDriverkitEntitlementDocs: RuleDocs = {
@@ -76,9 +76,8 @@ export const missingDriverkitEntitlement = defineRule({
 		const ofDext = root.entries.find((entry) => entitlementsOnlyFor.dext.has(entry.key));
 		if (ofDext) yield { at: atKey(ofDext), message: messages.missing({ key }), state };
 	},
-	fixes: ({ root, value }) => [
+	fixes: ({ root, value }) =>
 		value
-			? replaceValueFix(value, true, '<true/>', true)
-			: addEntryFix(root, driverKitEntitlement, true, true),
-	],
+			? replaceValueFixes(value, true, '<true/>', true)
+			: [addEntryFix(root, driverKitEntitlement, true, true)],
 });

@@ -4,7 +4,7 @@ import { inferValue } from '../document/inferValue.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { fixTitles, replaceValueFix } from './shared/entryFixes.js';
+import { fixTitles, replaceValueFixes } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const missingIoUserClassDocs: RuleDocs = {
@@ -93,7 +93,7 @@ export const missingIoUserClass = defineRule({
 		const key = 'IOUserClass';
 		const name = inferValue(plist, dict, key);
 		if (name === undefined) return [];
-		if (value) return [replaceValueFix(value, name, name)];
+		if (value) return replaceValueFixes(value, name, name);
 		return [
 			{
 				title: fixTitles.addWithValue({ key, value: name }),

@@ -3,7 +3,7 @@ import { atContent, atValue } from '../document/finding.js';
 import { insertableIdentifier } from '../document/personalityText.js';
 import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { addEntryFix, replaceValueFix } from './shared/entryFixes.js';
+import { addEntryFix, replaceValueFixes } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
 export const missingIoUserServerNameDocs: RuleDocs = {
@@ -94,7 +94,7 @@ export const missingIoUserServerName = defineRule({
 		const name = insertableIdentifier(plist);
 		if (name === undefined) return [];
 		return value
-			? [replaceValueFix(value, name, name, true)]
+			? replaceValueFixes(value, name, name, true)
 			: [addEntryFix(dict, 'IOUserServerName', name, true)];
 	},
 });

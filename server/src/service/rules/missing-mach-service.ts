@@ -5,7 +5,7 @@ import { usualMachService } from '../platform/networkExtensions.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
-import { addEntryFix, replaceValueFix } from './shared/entryFixes.js';
+import { addEntryFix, replaceValueFixes } from './shared/entryFixes.js';
 
 const services: ReadonlyMap<string, { readonly key: string; readonly builtOnly: boolean }> =
 	new Map([
@@ -100,6 +100,8 @@ export const missingMachService = defineRule({
 	fixes({ dict, key, name }, { plist: { form } }) {
 		if (form === 'built') return [];
 		const usual = usualMachService;
-		return [name ? replaceValueFix(name, usual, usual, true) : addEntryFix(dict, key, usual, true)];
+		return name
+			? replaceValueFixes(name, usual, usual, true)
+			: [addEntryFix(dict, key, usual, true)];
 	},
 });

@@ -5,7 +5,7 @@ import { defineMessages } from '../messages/message.js';
 import { pciMatchMasks } from '../platform/pci.js';
 import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { replaceValueFix } from './shared/entryFixes.js';
+import { fixTitles } from './shared/entryFixes.js';
 import { dextExample, pciDextExample } from './shared/examplePersonality.js';
 
 const parent = (provider: string, match: string): string =>
@@ -96,7 +96,15 @@ export const pciMatchNotAString = defineRule({
 	},
 	fixes(value) {
 		const by = textOf(value);
-		return by === undefined ? [] : [replaceValueFix(value, by, by, true)];
+		return by === undefined
+			? []
+			: [
+					{
+						title: fixTitles.change({ value: by }),
+						edits: [{ kind: 'replaceValue', value, by }],
+						preferred: true,
+					},
+				];
 	},
 });
 

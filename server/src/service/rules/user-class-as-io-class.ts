@@ -14,6 +14,7 @@ import { defineMessages } from '../messages/message.js';
 import { notKernelClasses } from '../platform/classes.js';
 import { type Pairing, pairingsFor } from '../platform/pairings.js';
 import { isClassName } from '../text/className.js';
+import { hasContent } from '../value/hasContent.js';
 import type { Dict } from '../value/plistValue.js';
 import { defineRule, type EntryOf, type RuleDocs } from './rule.js';
 import { dextExample, virtualDextExample } from './shared/examplePersonality.js';
@@ -226,7 +227,7 @@ function editsFor(
 		const entry = dict.get(key);
 		if (value === undefined) return;
 		if (!entry) edits.push({ kind: 'insertEntry', into: dict, key, value });
-		else if (personalityText(plist, dict, key) !== value) {
+		else if (personalityText(plist, dict, key) !== value && !hasContent(entry.value)) {
 			edits.push({ kind: 'replaceValue', value: entry.value, by: value });
 		}
 	};

@@ -2,6 +2,7 @@
 
 import type { NewValue } from '../../edit/plistEdit.js';
 import { defineMessages } from '../../messages/message.js';
+import { hasContent } from '../../value/hasContent.js';
 import type { Dict, DictEntry, PlistValue } from '../../value/plistValue.js';
 import type { Fix } from '../rule.js';
 
@@ -49,18 +50,24 @@ export function changeContentFix(value: PlistValue, by: string, preferred = fals
 	};
 }
 
-/** Replaces a value of the wrong type with its tags. `shown` is the new value in the title. */
-export function replaceValueFix(
+/**
+ * Replaces a value of the wrong type with its tags; none if it contains others, which would be lost. `shown` is the new
+ * value in the title.
+ */
+export function replaceValueFixes(
 	value: PlistValue,
 	by: NewValue,
 	shown: string,
 	preferred = false,
-): Fix {
-	return {
-		title: fixTitles.change({ value: shown }),
-		edits: [{ kind: 'replaceValue', value, by }],
-		preferred,
-	};
+): readonly Fix[] {
+	if (hasContent(value)) return [];
+	return [
+		{
+			title: fixTitles.change({ value: shown }),
+			edits: [{ kind: 'replaceValue', value, by }],
+			preferred,
+		},
+	];
 }
 
 /** Moves an entry, as it is written, into another dictionary; `target` is its name in the title. */
