@@ -339,7 +339,7 @@ export const matchFixRequest: RequestType<
 	method: 'driverPlist/matchFix',
 };
 
-/** A dump without serial numbers, UUIDs, addresses, and names of people. */
+/** A dump without serial numbers, UUIDs, addresses, and names of people; null for a text that is not a dump. */
 export const redactDumpRequest: RequestType<Dump, { readonly text: string | null }> = {
 	method: 'driverPlist/redactDump',
 };

@@ -130,7 +130,7 @@ export { describeRegistryFailure, describeRegistryRemark } from './registry/desc
 export { hasIds, idText } from './registry/deviceIds.js';
 export { entryPath, nameWithLocation } from './registry/entryPath.js';
 export { type RegistryFailure, readRegistry } from './registry/readRegistry.js';
-export { redactBytes } from './registry/redaction/redactBytes.js';
+export { redactContent } from './registry/redaction/redactContent.js';
 export { type RedactedDump, redactDump } from './registry/redaction/redactDump.js';
 export type {
 	Registry,

@@ -14,6 +14,7 @@ const uuid = '8D3AB1C0-1111-2222-3333-444455556666';
 const efiUuid = [
 	0xc0, 0xb1, 0x3a, 0x8d, 0x11, 0x11, 0x22, 0x22, 0x33, 0x33, 0x44, 0x44, 0x55, 0x55, 0x66, 0x66,
 ];
+const drive = [3, 0x17, 0x10, 0, 1, 0, 0, 0];
 const partition = [4, 1, 0x2a, 0, ...Array.from({ length: 20 }, () => 1)];
 
 describe('data of a redacted dump', () => {
@@ -29,6 +30,11 @@ describe('data of a redacted dump', () => {
 		['a path in UTF-16', wide('/Users/sam/x'), wide('/Users/REDACTED-1/x')],
 		['a name in UTF-8', bytesOf('Zoë’s iPad'), bytesOf('REDACTED-1’s iPad')],
 		['an EDID', bytesOf([0, 255, 255, 255, 255, 255, 255, 0, 6, 16]), bytesOf('REDACTED-1')],
+		[
+			'the path of a drive',
+			bytesOf(drive, [0, 0x25, 0x38, 0xf8, 0xc2, 0xa6, 0xc8, 0x30]),
+			bytesOf(drive, 'REDACTED-1'),
+		],
 		[
 			'the path of a partition',
 			bytesOf(partition, efiUuid, [2, 2]),

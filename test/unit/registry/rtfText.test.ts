@@ -15,6 +15,7 @@ it.each([
 	['a line break', 'a\\\nb', 'a\nb'],
 	['braces and a backslash', String.raw`\{"a"=\\\}`, String.raw`{"a"=\}`],
 	['a character by its code', String.raw`Caf\'e9`, 'Café'],
+	['a character of Windows', String.raw`Sam\'92s`, 'Sam’s'],
 	['a character by its code point', String.raw`\uc0\u8217 s`, '’s'],
 	['a tab and a paragraph', String.raw`a\tab b\par c`, 'a\tb\nc'],
 	['a group', String.raw`a{\b b}c`, 'abc'],

@@ -1,10 +1,5 @@
 /** `driver-plist redact`: removes from a dump what identifies a Mac or a person. */
-import {
-	describeRegistryFailure,
-	type RedactedDump,
-	readRegistry,
-	redactBytes,
-} from '../../service/index.js';
+import { describeRegistryFailure, type RedactedDump, redactContent } from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine, requirePath } from '../commandLine.js';
 import { count, display } from '../displayText.js';
@@ -20,8 +15,8 @@ Usage: driver-plist redact DUMP [--output-file FILE]
 DUMP is the output of ioreg, system_profiler, lsusb, lspci, or udevadm, or - for standard input.
 Each value is replaced by REDACTED and a number, the same for equal values. The format stays, so
 that the dump can still be read; binary property lists and archives of IORegistryExplorer become
-XML. Look at the result before you share it: names of networks and of connected devices can contain
-personal data, too.
+XML, and rich text becomes plain text. Look at the result before you share it: names of networks
+and of connected devices can contain personal data, too.
 
 Options:
   --output-file FILE   Write the dump to FILE, which is replaced as a whole (default: print it)
@@ -62,12 +57,10 @@ async function readRedacted(path: string): Promise<RedactedDump | string> {
 	if (typeof dump === 'string') return dump;
 	// A value that is cut off could not be recognized.
 	if (!dump.isWhole) return `Larger than ${mostMegabytes} MB. Nothing was removed.`;
-	const registry = readRegistry(dump.bytes);
-	// A property list of another kind, such as other reports of system_profiler, can have the same keys.
-	if ('reason' in registry && registry.reason !== 'other property list') {
-		return `${describeRegistryFailure(registry)} Nothing was removed.`;
-	}
-	return redactBytes(dump.bytes) ?? "The binary property list can't be read.";
+	const redacted = redactContent(dump.bytes);
+	return 'reason' in redacted
+		? `${describeRegistryFailure(redacted)} Nothing was removed.`
+		: redacted;
 }
 
 /** Whether a file is written; a failure is reported. */

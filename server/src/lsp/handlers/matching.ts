@@ -4,8 +4,7 @@ import {
 	describeRegistryRemark,
 	matchFixesOf,
 	readRegistry,
-	redactBytes,
-	redactDump,
+	redactContent,
 	renderEdits,
 	type Verdict,
 	type MatchRow as ViewRow,
@@ -68,9 +67,8 @@ export const matchingRequests: readonly ServerRequest[] = [
 	defineRequest(redactDumpRequest, {
 		fallback: { text: null },
 		handle(dump) {
-			const content = contentOf(dump);
-			if (typeof content === 'string') return { text: redactDump(content).text };
-			return { text: redactBytes(content)?.text ?? null };
+			const redacted = redactContent(contentOf(dump));
+			return { text: 'reason' in redacted ? null : redacted.text };
 		},
 	}),
 ];

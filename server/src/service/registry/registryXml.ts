@@ -1,6 +1,6 @@
 /** Writes the plane IOService of a registry as `ioreg -a -l -i` does. */
 import type { BinaryValue } from '../bytes/readBinaryPlist.js';
-import { xmlOfBinary } from '../bytes/xmlOfBinary.js';
+import { dumpXml } from './dumpXml.js';
 import type { Registry, RegistryEntry, RegistryValue } from './registry.js';
 
 /** Undefined if the registry is nested too deeply. Values that are unknown are left out. */
@@ -15,7 +15,7 @@ export function registryXml({ roots, entries }: Registry): string | undefined {
 		const id = entry.id ?? BigInt((indexes.get(entry) ?? 0) + 1);
 		return dictionary([...(isFirst ? partsOf(entry) : []), ...headOf(entry, id, children)]);
 	};
-	return xmlOfBinary({ type: 'array', items: roots.filter(isService).map(dictionaryOf) });
+	return dumpXml({ type: 'array', items: roots.filter(isService).map(dictionaryOf) });
 }
 
 /** `ioreg -a` prints one plane, in which the parent of an entry is its provider. */

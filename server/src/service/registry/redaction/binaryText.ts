@@ -1,4 +1,4 @@
-/** Data as text: what it says, its digits, or one character for each byte. */
+/** Data as text: its text, its digits, or one character for each byte. */
 import { utf8Text } from '../../bytes/textBytes.js';
 
 /** One character for each byte, so that text within binary data can be found and changed. */

@@ -34,7 +34,7 @@ export function withEscapesOf(original: string, text: string): string {
 }
 
 function isJson(text: string): boolean {
-	return /^\ufeff?\s*[{[]/.test(text);
+	return /^\ufeff?\s*(?:\{|\[\s*[[{"\]])/.test(text);
 }
 
 /** Whether a character can be in JSON and XML. */

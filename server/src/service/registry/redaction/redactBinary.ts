@@ -3,7 +3,9 @@ import { binaryTextBytes, efiUuid, hexText } from './binaryText.js';
 import type { RedactionMarks } from './redactionMarks.js';
 
 export function redactBinary(data: string, marks: RedactionMarks): string {
-	const markOf = (bytes: string): string => marks.of(hexText(binaryTextBytes(bytes))) ?? bytes;
+	// Of a mark that is in the data already, the first bytes are found.
+	const markOf = (bytes: string): string =>
+		bytes.startsWith('REDACT') ? bytes : (marks.of(hexText(binaryTextBytes(bytes))) ?? bytes);
 	// The data of a display, which has its serial number (VESA E-EDID 1.4, 3.3 and 3.4).
 	if (data.startsWith('\0\xff\xff\xff\xff\xff\xff\0')) return markOf(data);
 	return data

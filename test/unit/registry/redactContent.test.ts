@@ -1,7 +1,8 @@
 /** A dump in a file: binary property lists become XML, and nothing that identifies a person is left. */
 import { describe, expect, it } from 'vitest';
-import { redactBytes } from '../../../server/src/service/registry/redaction/redactBytes.js';
+import { redactContent } from '../../../server/src/service/registry/redaction/redactContent.js';
 import { redactDump } from '../../../server/src/service/registry/redaction/redactDump.js';
+import { binaryPlist } from './binaryPlist.js';
 
 const secrets = [
 	'Secret Vault',
@@ -55,8 +56,41 @@ describe('a redacted dump', () => {
 		expect(text).toContain('1.2.3.4');
 		expect(redactDump(text)).toEqual({ text, count: 0 });
 	});
+});
 
-	it('of a binary property list that is damaged is none', () => {
-		expect(redactBytes(new TextEncoder().encode('bplist00'))).toBeUndefined();
+const entry = {
+	IOObjectClass: 'IOPlatformExpertDevice',
+	IOPlatformSerialNumber: 'C02XK0AAJGH5',
+};
+
+describe('a binary dump', () => {
+	it('has no half of a character', () => {
+		const dump = binaryPlist([{ ...entry, Name: '\ud800a' }]);
+		const redacted = redactContent(dump);
+		expect(redacted).toMatchObject({ count: 1 });
+		expect(redacted).toHaveProperty('text', expect.stringContaining('\ufffda'));
+	});
+
+	it.each([
+		['is damaged', new TextEncoder().encode('bplist00')],
+		['has values that XML does not have', binaryPlist([{ ...entry, Name: null }])],
+	])('that %s is rejected', (_name, bytes) => {
+		expect(redactContent(bytes)).toEqual({ type: 'failure', reason: 'damaged' });
 	});
 });
+
+it('rich text becomes text', () => {
+	const dump = String.raw`{\rtf1\ansi +-o A  <class B>\
+\{\
+"Name" = "Sam\'92s Mouse"\
+\}}`;
+	const redacted = redactContent(dump);
+	expect(redacted).toHaveProperty('text', expect.stringContaining('"REDACTED-1’s Mouse"'));
+});
+
+it.each(['{"user":"Sam Smith"}', '<plist><dict/></plist>', 'C02XK0AAJGH5', ''])(
+	'a text that is not a dump is rejected: %s',
+	(text) => {
+		expect(redactContent(text)).toHaveProperty('reason');
+	},
+);
