@@ -6,7 +6,7 @@ import { defineMessages } from '../messages/message.js';
 import { driverKitEntitlement } from '../platform/entitlements.js';
 import { defineRule, type Found, type RuleDocs } from './rule.js';
 import { relatedPlace } from './shared/bundleFixes.js';
-import { dextExample } from './shared/examplePersonality.js';
+import { dextExample, dextExamples } from './shared/examplePersonality.js';
 import { listedPartOf, type Transport, transportsOf } from './shared/transportDevices.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
 
@@ -42,6 +42,23 @@ export const unmatchedTransportDeviceDocs: RuleDocs = {
 				kind: 'entitlements',
 				text: usbList('1452'),
 				neighbors: { 'Info.plist': dextExample() },
+			},
+			{
+				kind: 'entitlements',
+				text: usbList('1452', '1453'),
+				neighbors: {
+					'Info.plist': dextExamples({
+						Merger: {
+							CFBundleIdentifierKernel: 'com.apple.driver.AppleUSBMergeNub',
+							idVendor: '<integer>1453</integer>',
+							IOClass: 'AppleUSBMergeNub',
+							IOProviderMergeProperties:
+								'<dict>\n\t\t\t<key>Speed</key>\n\t\t\t<integer>3</integer>\n\t\t</dict>',
+							IOUserServerName: undefined,
+						},
+						Widget: {},
+					}),
+				},
 			},
 			{
 				kind: 'entitlements',

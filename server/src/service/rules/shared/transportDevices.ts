@@ -21,7 +21,7 @@ export interface Transport {
 	readonly entry: DictEntry;
 	/** Each dictionary of the entitlement, with its devices. */
 	readonly listed: readonly { readonly dict: Dict; readonly devices: readonly DeviceSet[] }[];
-	/** Each personality on the bus, with its devices. */
+	/** Each personality on the bus that starts the dext, with its devices: the kernel compares only these. */
 	readonly matched: readonly {
 		readonly personality: PreparedPersonality;
 		readonly devices: readonly DeviceSet[];
@@ -43,12 +43,13 @@ export function transportsOf(
 		const keys = deviceKeysOf(bus);
 		const isKnown = dicts.every((dict) => dict.entries.every(({ key }) => keys.has(key)));
 		if (!isKnown || dicts.length === 0 || dicts.length < entry.value.items.length) return [];
-		const matched = personalities()
-			.filter((each) => each.isDextPersonality && isOn(each, `${transportPrefix}${bus}`))
+		const onBus = personalities()
+			.filter((each) => isOn(each, `${transportPrefix}${bus}`))
 			.map((personality) => ({ personality, devices: deviceSetsOf(bus, personality.dict) }));
+		const matched = onBus.filter(({ personality }) => personality.isDextPersonality);
 		const listed = dicts.map((dict) => ({ dict, devices: deviceSetsOf(bus, dict) }));
-		if (countOf(listed) * countOf(matched) > maxComparisons) return [];
-		return [{ entry, listed, matched, unmatched: once(() => unmatchedDevices(listed, matched)) }];
+		if (countOf(listed) * countOf(onBus) > maxComparisons) return [];
+		return [{ entry, listed, matched, unmatched: once(() => unmatchedDevices(listed, onBus)) }];
 	});
 }
 
