@@ -110,7 +110,13 @@ export {
 	ownerOf,
 } from './platform/classes.js';
 export { type DocumentKind, documentKinds, kindName } from './platform/documentKind.js';
-export { driverKitEntitlement, pciTransport, usbTransport } from './platform/entitlements.js';
+export {
+	anyClientAccess,
+	audioFamily,
+	driverKitEntitlement,
+	pciTransport,
+	usbTransport,
+} from './platform/entitlements.js';
 export { isVendorPage } from './platform/hid.js';
 export { type DriverPurpose, driverPurposes, uncoveredHardware } from './platform/kextFamilies.js';
 export { entitlementsFor, type Pairing, pairingsFor } from './platform/pairings.js';

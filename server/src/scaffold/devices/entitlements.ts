@@ -1,5 +1,7 @@
 /** The entitlements that the personalities of a dext require. */
 import {
+	anyClientAccess,
+	audioFamily,
 	busOf,
 	type Dict,
 	type DriverPlist,
@@ -26,9 +28,11 @@ export function busOfTransport(transport: DeviceTransport): 'usb' | 'pci' {
 	return transport === usbTransport ? 'usb' : 'pci';
 }
 
-/** A whole `.entitlements` file for all personalities. */
+/** A whole `.entitlements` file for all personalities, as a template would have it. */
 export function renderEntitlements(plist: DriverPlist): string {
-	const dict = [...requiredEntitlements(plist)]
+	const granted = new Map(requiredEntitlements(plist));
+	if (granted.has(audioFamily)) granted.set(anyClientAccess, true);
+	const dict = [...granted]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([name, value]): NewEntry => [name, value, commentFor(name)]);
 	return renderDocument({ dict });
@@ -112,6 +116,8 @@ function commentFor(name: string): string | undefined {
 	switch (name) {
 		case driverKitEntitlement:
 			return 'Apple grants these on request: https://developer.apple.com/contact/request/system-extension/';
+		case anyClientAccess:
+			return 'Core Audio opens the driver.';
 		case usbTransport:
 			return 'Apple usually grants this for a vendor ID. The provisioning profile must contain every key.';
 		case pciTransport:

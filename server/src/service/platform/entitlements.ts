@@ -9,6 +9,9 @@ export const usbTransport = `${transportPrefix}usb`;
 export const pciTransport = `${transportPrefix}pci`;
 /** The prefix of all family entitlements. */
 export const familyPrefix = `${driverKitEntitlement}.family.`;
+export const audioFamily = `${familyPrefix}audio`;
+/** Lets any app open the dext; Core Audio requires it of audio dexts before macOS 12.1. */
+export const anyClientAccess = `${driverKitEntitlement}.allow-any-userclient-access`;
 /** Lets an app for macOS open the listed dexts. */
 export const userClientAccess = `${driverKitEntitlement}.userclient-access`;
 /** Lets an app for iPadOS open dexts. */

@@ -1,11 +1,9 @@
 /** Entitlements of an audio dext without `com.apple.developer.driverkit.allow-any-userclient-access`. */
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import { anyClientAccess as access, audioFamily as audio } from '../platform/entitlements.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { addEntryFix } from './shared/entryFixes.js';
-
-const audio = 'com.apple.developer.driverkit.family.audio';
-const access = 'com.apple.developer.driverkit.allow-any-userclient-access';
 
 export const missingAudioClientAccessDocs: RuleDocs = {
 	what: 'Entitlements of an audio dext without `com.apple.developer.driverkit.allow-any-userclient-access`.',
