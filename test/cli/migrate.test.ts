@@ -60,15 +60,28 @@ describe('migrate', () => {
 		});
 		expect(await readdir(cwd)).toEqual(['kext.plist']);
 	});
+});
 
+describe('what migrate rejects', () => {
 	it.each([
 		['an app', plist('\t<key>CFBundlePackageType</key>\n\t<string>APPL</string>')],
 		['nothing', ''],
 		['bytes', new Uint8Array([0xff, 0xfe, 0, 1, 2])],
-	])('rejects %s', async (_title, input) => {
+	])('is %s', async (_title, input) => {
 		const { status, stdout, stderr } = await runCli(['migrate', '-'], { input });
 		expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
 		expect(stderr).toMatch(/^-: This is .*\.\n$/);
+	});
+
+	it.each([
+		['a file that ends too early', cleanKext.slice(0, cleanKext.indexOf('ProductID'))],
+		['bytes that are not text', Buffer.from(cleanKext.replace('4617', '46\u00ff17'), 'latin1')],
+	])('is %s, with status 2', async (_title, input) => {
+		const { status, stdout, stderr } = await runCli(['migrate', '-'], { input });
+		expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+		expect(stderr).toMatch(
+			/^-: The property list has a syntax error in line \d+\. .* Correct it first\.\n$/,
+		);
 	});
 
 	it.each([
@@ -77,7 +90,7 @@ describe('migrate', () => {
 		[['missing.plist'], 'missing.plist: No such file or folder.'],
 		[['.'], '.: This is a folder.'],
 		[['-', '--out', 'x.entitlements'], '--out requires the name of the Info.plist,'],
-	])('is rejected with %j', async (args, sentence) => {
+	])('is named by the arguments %j', async (args, sentence) => {
 		const cwd = await makeFolder();
 		const { status, stderr } = await runCli(['migrate', ...args], { cwd, input: cleanKext });
 		expect(status).toBe(2);

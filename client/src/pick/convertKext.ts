@@ -10,10 +10,10 @@ export async function convertKext(extension: Extension, target: unknown): Promis
 	if (!active) return;
 	const migration = await extension.server.request(migrateKextRequest, { plist: active.plist });
 	if ('refused' in migration) {
-		await window.showErrorMessage(titleFor(active.kind), {
-			modal: true,
-			detail: migration.refused,
-		});
+		const title = migration.isUnreadable
+			? "The property list can't be converted."
+			: titleFor(active.kind);
+		await window.showErrorMessage(title, { modal: true, detail: migration.refused });
 		return;
 	}
 	const result = await open(migration.text);

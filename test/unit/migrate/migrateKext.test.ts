@@ -222,7 +222,7 @@ describe('a feature without a counterpart in DriverKit', () => {
 		);
 		expect(personality(result)).not.toHaveProperty('IOProviderMergeProperties');
 		expect(result.notes).toContainEqual(
-			expect.stringMatching(/of 'Widget' was left out\. .*does not merge properties/),
+			expect.stringMatching(/^'IOProviderMergeProperties' was .*does not merge properties/),
 		);
 	});
 

@@ -1,5 +1,6 @@
 /** Kexts that no dext can replace, and the reasons. */
 import { describe, expect, it } from 'vitest';
+import { migrateKext } from '../../../server/src/scaffold/migrate/migrateKext.js';
 import { analyze } from '../../../server/src/service/index.js';
 import { kext } from './kextPlist.js';
 import { migrated, personality, refusal, usbIds } from './migration.js';
@@ -60,6 +61,21 @@ describe('a kext that matches PCI devices by class', () => {
 	});
 });
 
+describe('kexts with syntax errors', () => {
+	const usb = { IOClass: 'Widget', IOProviderClass: 'IOUSBHostDevice', ...usbIds };
+	const { text } = kext({ Widget: usb, Gadget: { ...usb, idProduct: 3 } });
+	const end = text.indexOf('Gadget');
+
+	it.each([
+		['a file that ends too early', text.slice(0, end), / line \d+\. '<key>' is not closed/],
+		['a key without a value', text.replace('<integer>2</integer>', ''), /'idProduct' has no value/],
+		['a number in words', text.replace('>2<', '>two<'), /'two' is not an integer/],
+	])('are rejected with the first one: %s', (_title, damaged, message) => {
+		const result = migrateKext(analyze(damaged, { uri: 'file:///Widget.kext/Info.plist' }));
+		expect(result).toEqual({ refused: expect.stringMatching(message), isUnreadable: true });
+	});
+});
+
 describe('other kexts without a counterpart', () => {
 	it('are for USB hubs, or use classes of a kext of Apple', () => {
 		const hub = { IOClass: 'Widget', IOProviderClass: 'IOUSBHostDevice', bDeviceClass: 9 };
@@ -96,4 +112,14 @@ describe('other kexts without a counterpart', () => {
 	])('are not kexts: %s', (reason, text) => {
 		expect(refusal(analyze(text, { uri: 'file:///Widget/Info.plist' }))).toContain(reason);
 	});
+
+	it.each(['', '\0\0\0\0', '\u007fELF\u0002'])(
+		'are not property lists, whatever bundle the path names: %j',
+		(text) => {
+			for (const bundle of ['X.dext', 'X.kext', 'X.app']) {
+				const plist = analyze(text, { uri: `file:///${bundle}/Contents/Info.plist` });
+				expect(refusal(plist)).toBe('This is not the property list of a kext.');
+			}
+		},
+	);
 });

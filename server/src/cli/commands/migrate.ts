@@ -55,7 +55,7 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 	const result = migrateKext(kext);
 	if ('refused' in result) {
 		terminal.note(display`${path}: ${result.refused}`);
-		return exitStatus.findings;
+		return result.isUnreadable ? exitStatus.failed : exitStatus.findings;
 	}
 	if (values.out === undefined) terminal.writeContent(result.text);
 	else if (!(await writeBoth(values.out, result, terminal))) return exitStatus.failed;

@@ -1,14 +1,8 @@
 /** Converts a personality of a kext to one of a dext. */
 import type { DictEntry, DriverPlist, NewValue, PlistValue } from '../../service/index.js';
-import {
-	describeKey,
-	literalText,
-	ownerOf,
-	usbKeysOfOther,
-	usbNubOf,
-	writtenValue,
-} from '../../service/index.js';
+import { isResourceNub, literalText, ownerOf, writtenValue } from '../../service/index.js';
 import { isIdentifier } from './identifiers.js';
+import { isUsed } from './leftOutKeys.js';
 import type { DextPersonality } from './planPersonality.js';
 
 /** The class of macOS that merges properties into USB devices and interfaces for a codeless dext (technical note TN3190). */
@@ -16,37 +10,17 @@ const mergeClass = 'AppleUSBMergeNub';
 
 const ownIdentifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';
 
-/** Keys that are replaced, or that have no meaning in a dext. */
-const replaced = new Set([
-	'CFBundleIdentifier',
-	'CFBundleIdentifierKernel',
-	'IOClass',
-	'IOKitDebug',
-	'IOMatchCategory',
-	'IOPersonalityPublisher',
-	'IOProviderClass',
-	'IOResourceMatch',
-	'IOSourceVersion',
-	'IOUserClass',
-	'IOUserClientClass',
-	'IOUserServerName',
-]);
-
 /** Keys are in the order of their characters, as in Xcode. */
 export function personalityOf(plist: DriverPlist, personality: DextPersonality): NewValue {
 	const { kind, pairing, provider, userClass, dict, pciMatch, without } = personality;
 	const kept = new Map<string, NewValue>();
 	for (const entry of dict.entries) {
 		const { key, value } = entry;
-		if (replaced.has(key) || without.has(key) || dict.get(key) !== entry) continue;
-		if (!isUsed(key, personality)) continue;
+		if (without.has(key) || dict.get(key) !== entry || !isUsed(entry, personality)) continue;
 		const copied = copyOf(plist, value);
 		if (copied !== undefined) kept.set(key, copied);
 	}
-	if (pciMatch !== undefined) {
-		kept.delete('IONameMatch');
-		kept.set('IOPCIMatch', pciMatch);
-	}
+	if (pciMatch !== undefined) kept.set('IOPCIMatch', pciMatch);
 	kept.set('CFBundleIdentifier', ownIdentifier);
 	kept.set('IOProviderClass', provider);
 	kept.set('IOUserClass', userClass);
@@ -55,37 +29,16 @@ export function personalityOf(plist: DriverPlist, personality: DextPersonality):
 		const owner = ownerOf(mergeClass);
 		if (owner !== undefined) kept.set('CFBundleIdentifierKernel', owner);
 	} else {
-		kept.delete('IOProviderMergeProperties');
 		kept.set('IOClass', pairing.IOClass);
 		kept.set('CFBundleIdentifierKernel', pairing.CFBundleIdentifierKernel);
 		kept.set('IOUserServerName', ownIdentifier);
 		addUserClients(plist, personality, kept);
 	}
-	if (provider === 'IOUserResources') {
+	if (isResourceNub(provider)) {
 		kept.set('IOMatchCategory', ownIdentifier);
-		kept.set('IOResourceMatch', 'IOKit');
+		if (!kept.has('IOResourceMatch')) kept.set('IOResourceMatch', 'IOKit');
 	}
 	return { dict: [...kept].sort(([a], [b]) => (a < b ? -1 : 1)) };
-}
-
-/** Whether a dext with this provider uses a key, as far as it is described. */
-function isUsed(key: string, { dict, provider }: DextPersonality): boolean {
-	const nub = usbNubOf(provider);
-	if (nub && usbKeysOfOther[nub].includes(key)) return false;
-	if (nub && key === 'idProduct' && dict.get('idProductArray')) return false;
-	const described = describeKey(key).filter(({ place }) => place === 'personality');
-	return (
-		described.length === 0 ||
-		described.some(({ schema }) => schema['x-kinds']?.includes('dext') ?? true)
-	);
-}
-
-/** The keys of a personality that have no effect in a dext. */
-export function unusedKeysOf(personality: DextPersonality): readonly string[] {
-	const { dict, without } = personality;
-	return dict.entries
-		.map(({ key }) => key)
-		.filter((key) => !replaced.has(key) && !without.has(key) && !isUsed(key, personality));
 }
 
 /** Adds the user client of the kext, and that of the family if it has one. */

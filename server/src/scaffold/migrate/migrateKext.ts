@@ -1,5 +1,13 @@
 /** Migrates a kext: from its Info.plist to that of a dext that replaces it, or the reason why none can. */
-import { analyze, type DriverPlist, fixAll, rootText } from '../../service/index.js';
+import {
+	analyze,
+	checkPlist,
+	type DriverPlist,
+	fixAll,
+	renderMessage,
+	rootText,
+	variantsOf,
+} from '../../service/index.js';
 import { renderEntitlements } from '../devices/entitlements.js';
 import { personalityNotes } from './personalityNotes.js';
 import { type PersonalityPlan, planPersonality } from './planPersonality.js';
@@ -15,8 +23,12 @@ export type Migration =
 			/** What was left out and what remains to be done, in sentences. */
 			readonly notes: readonly string[];
 	  }
-	/** Why there is no dext, in sentences. */
-	| { readonly refused: string };
+	| {
+			/** Why there is no dext, in sentences. */
+			readonly refused: string;
+			/** Whether the kext can't be read, so that nothing is known about a dext that replaces it. */
+			readonly isUnreadable?: true;
+	  };
 
 const notKexts: Readonly<Record<Exclude<DriverPlist['kind'], 'kext' | 'codelessKext'>, string>> = {
 	dext: 'This is already the property list of a dext.',
@@ -37,9 +49,10 @@ type Plans = ReadonlyMap<string, PersonalityPlan>;
 
 /** The result has no errors or warnings. Never throws. */
 export function migrateKext(kext: DriverPlist): Migration {
-	if (kext.kind !== 'kext' && kext.kind !== 'codelessKext') {
-		return { refused: notKexts[kext.kind] };
-	}
+	// The path of a file without a dictionary may name any bundle.
+	const kind = kext.root?.type === 'dict' ? kext.kind : 'other';
+	if (kind !== 'kext' && kind !== 'codelessKext') return { refused: notKexts[kind] };
+	if (kext.hasFaults) return { refused: syntaxErrorOf(kext), isUnreadable: true };
 	const plist = repaired(kext);
 	const plans = plansOf(plist);
 	if (plans.size === 0) {
@@ -67,6 +80,20 @@ export function migrateKext(kext: DriverPlist): Migration {
 	return { text, entitlements: renderEntitlements(dext), notes: all };
 }
 
+/** A file that CoreFoundation rejects: what is read of it may lack keys and whole personalities. */
+function syntaxErrorOf(kext: DriverPlist): string {
+	const rejected = kext.syntax.faults.filter(({ rejectedBy }) =>
+		rejectedBy.includes('CoreFoundation'),
+	);
+	const codes = new Set<string>(rejected.map(({ code }) => code));
+	const first = checkPlist(kext).find(
+		({ code, severity }) => severity === 'error' && codes.has(code),
+	);
+	const line = first ? ` in line ${kext.lines.positionAt(first.at.range.start).line + 1}` : '';
+	const message = first ? ` ${renderMessage(first.message)}` : '';
+	return `The property list has a syntax error${line}.${message} Correct it first.`;
+}
+
 /** Applies all preferred fixes, so that what has a fix is not left out. */
 function repaired(kext: DriverPlist): DriverPlist {
 	const { uri, kind, form } = kext;
@@ -78,6 +105,11 @@ function plansOf(plist: DriverPlist): Plans {
 	const own = rootText(plist, 'CFBundleIdentifier');
 	for (const { name, dict } of plist.personalities) {
 		if (!plans.has(name)) plans.set(name, planPersonality(plist, name, dict, own));
+	}
+	for (const { entry } of variantsOf(plist, 'IOKitPersonalities')) {
+		for (const { key } of entry.value.type === 'dict' ? entry.value.entries : []) {
+			if (!plans.has(key)) plans.set(key, { reason: 'It is not a dictionary.' });
+		}
 	}
 	return plans;
 }

@@ -1,5 +1,5 @@
 /** Notes about the personalities of the dext: the classes that remain to be written, and what these do not do. */
-import { unusedKeysOf } from './dextPersonality.js';
+import { reasonFor } from './leftOutKeys.js';
 import type { DextPersonalities, DextPersonality } from './planPersonality.js';
 
 export function personalityNotes(personalities: DextPersonalities): readonly string[] {
@@ -8,17 +8,19 @@ export function personalityNotes(personalities: DextPersonalities): readonly str
 		...new Set(all.map(([, personality]) => classNote(personality))),
 		"'CFBundleIdentifier' is set by the project. It must start with the identifier of the app that contains the dext.",
 		...all.flatMap(([name, personality]) => limitsOf(name, personality)),
-		...unusedNotes(all.flatMap(([, personality]) => unusedKeysOf(personality))),
+		...new Set(all.flatMap(([, personality]) => leftOutNotes(personality))),
 	];
 }
 
-/** One note for each key, however many personalities have it. */
-function unusedNotes(keys: readonly string[]): readonly string[] {
-	return [...new Set(keys)].map((key) =>
-		key === 'IOCFPlugInTypes'
-			? "'IOCFPlugInTypes' was left out. Dexts have no counterpart of CFPlugIns. Apps communicate with a dext through a user client."
-			: `'${key}' was left out of the personalities. It has no effect in dexts.`,
-	);
+/** The same for all personalities that lose a key for the same reason. */
+function leftOutNotes(personality: DextPersonality): readonly string[] {
+	const { dict, without } = personality;
+	return dict.entries.flatMap((entry) => {
+		const reason = without.has(entry.key) ? undefined : reasonFor(entry, personality);
+		return reason === undefined
+			? []
+			: [`'${entry.key}' was left out of the personalities. ${reason}`];
+	});
 }
 
 function classNote({ kind, userClass, pairing }: DextPersonality): string {
@@ -31,11 +33,6 @@ function classNote({ kind, userClass, pairing }: DextPersonality): string {
 function limitsOf(name: string, { kind, pairing, dict }: DextPersonality): readonly string[] {
 	if (kind === 'merge') return [];
 	const notes: string[] = [];
-	if (dict.get('IOProviderMergeProperties')) {
-		notes.push(
-			`'IOProviderMergeProperties' of '${name}' was left out. ${pairing.IOClass} does not merge properties into the device.`,
-		);
-	}
 	const interfaceClass = dict.get('bInterfaceClass')?.value;
 	const isStorage = interfaceClass?.type === 'integer' && interfaceClass.value === 8n;
 	if (isStorage && pairing.superclass === 'IOService') {

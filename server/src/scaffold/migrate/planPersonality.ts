@@ -44,6 +44,12 @@ export interface DextPersonality extends Counterpart {
 	readonly without: ReadonlySet<string>;
 }
 
+/**
+ * Keys with which a kext matches other devices than without them, and which dexts do not have: those of compatibility
+ * interfaces (IOHIDFamily IOHIDFamilyPrivate.cpp:MatchPropertyTable) and of exclaves (xnu IOService.cpp:matchInternal).
+ */
+const restricting = ['HIDCompatibilityInterface', 'IOCompatibilityMatch', 'IOExclaveProxy'];
+
 /** `own` is the identifier of the kext. */
 export function planPersonality(
 	plist: DriverPlist,
@@ -72,7 +78,12 @@ export function planPersonality(
 		return { reason: `DriverKit has no counterpart of the provider class '${from}'.` };
 	const userClass =
 		isOwn && isIdentifier(ioClass) ? ioClass : toIdentifier(isOwn ? name : `${name} Driver`);
-	const pciMatch = provider === 'IOPCIDevice' ? pciMatchOf(dict) : undefined;
+	const lost = restricting.find((key) => dict.get(key));
+	if (lost !== undefined) {
+		return { reason: `A dext can't match by '${lost}'. It would match other devices.` };
+	}
+	const pciMatch =
+		provider === 'IOPCIDevice' && !dict.get('IOPCIMatch') ? pciMatchOf(dict) : undefined;
 	if (pciMatch === undefined && !matchesListedDevices(dict, provider)) {
 		return { reason: 'It has no matching keys that the entitlements of a dext can contain.' };
 	}

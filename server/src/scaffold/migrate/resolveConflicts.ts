@@ -11,7 +11,7 @@ import { renderDextPlist } from './renderDextPlist.js';
 
 /** Keys that a personality requires, or without which it matches too much: a fault in one removes the whole personality. */
 const essential =
-	/^(?:IOClass|IOProviderClass|IOUser\w+|CFBundle\w+|IOMatchCategory|IOResourceMatch|id[A-Z]\w+|b[A-Z]\w+|bcd\w+|IO\w*Match|(?:Vendor|Product)\w*|(?:Vendor|Product) Identification|Peripheral Device Type|(?:Primary|Device)Usage\w*|Transport)$/;
+	/^(?:IOClass|IOProviderClass|IOUser\w+|CFBundle\w+|IOMatchCategory|IOResourceMatch|id[A-Z]\w+|b[A-Z]\w+|bcd\w+|IO\w*Match|(?:Vendor|Product)\w*|(?:Vendor|Product) Identification|Product Revision Level|Peripheral Device Type|(?:Primary|Device)Usage\w*|Transport|[lL]ocationID|VersionNumber|Manufacturer|SerialNumber|ModelNumber|PhysicalDeviceUniqueID|BootProtocol|USBSpeed|USBPortType)$/;
 
 /** Findings about keys that nothing reads: removing the key changes nothing. */
 const unread = new Set(['foreign-matching-key', 'ignored-usb-key', 'unread-scsi-key']);

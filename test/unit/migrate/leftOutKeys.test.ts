@@ -1,0 +1,105 @@
+/** The keys of a kext's personality that the dext does not have are in a note, or the personality is left out. */
+import { describe, expect, it } from 'vitest';
+import { migrateKext } from '../../../server/src/scaffold/migrate/migrateKext.js';
+import { analyze, type Dict, type DriverPlist } from '../../../server/src/service/index.js';
+import { corpusFiles, corpusText, hasCorpus } from '../../support/shared.js';
+import { kext, type Values } from './kextPlist.js';
+import { migrated, personality, refusal, usbIds } from './migration.js';
+
+const libraries = ['com.apple.kpi.iokit'];
+const usb = { IOClass: 'Widget', IOProviderClass: 'IOUSBHostDevice', ...usbIds };
+const names = { IOClass: 'Widget', IOProviderClass: 'IOPCIDevice', IONameMatch: 'pci8086,1e31' };
+const merger = {
+	CFBundleIdentifier: 'com.apple.driver.AppleUSBMergeNub',
+	IOClass: 'AppleUSBMergeNub',
+	IOProviderClass: 'IOUSBHostDevice',
+	IOProviderMergeProperties: { Speed: 3 },
+	...usbIds,
+};
+
+function driver(values: Values): DriverPlist {
+	return kext({ Widget: values }, { libraries });
+}
+
+it.each<[string, Values, string]>([
+	[
+		'IOMatchCategory',
+		{ ...usb, IOMatchCategory: 'com_example_Widget' },
+		'The dext competes with the other drivers for the device, instead of running alongside them.',
+	],
+	[
+		'IOMatchCategory',
+		{ ...usb, IOMatchCategory: 'IODefaultMatchCategory' },
+		'It is the category of drivers without the key.',
+	],
+	['IOKitDebug', { ...usb, IOKitDebug: 65535 }, 'It only makes the kernel log the driver.'],
+	[
+		'IOUserClientClass',
+		{ ...usb, IOUserClientClass: 'WidgetClient' },
+		"'UserClientProperties' replaces it.",
+	],
+	['IONameMatch', names, "'IOPCIMatch' replaces it."],
+	['bInterfaceNumber', { ...usb, bInterfaceNumber: 1 }, "It has no effect on 'IOUSBHostDevice'."],
+	[
+		'IOMediaIcon',
+		{ ...usb, IOMediaIcon: { IOBundleResourceFile: 'a' } },
+		'It has no effect in dexts.',
+	],
+	['IOPersonalityPublisher', { ...usb, IOPersonalityPublisher: 'a.b' }, 'macOS adds it.'],
+])('%s is noted: %o', (key, values, reason) => {
+	const result = migrated(driver(values));
+	expect(personality(result)).not.toHaveProperty([key]);
+	const note = `'${key}' was left out of the personalities. ${reason}`;
+	expect(result.notes).toContain(note);
+	expect(result.text).toContain(note);
+});
+
+it.each<[string, Values]>([
+	['IOResourceMatch', { ...usb, IOResourceMatch: 'com_example_resource' }],
+	['IOMatchCategory', { ...merger, IOMatchCategory: 'com_example_Widget' }],
+	['IONameMatch', { ...names, IOPCIMatch: '0x1e318086' }],
+])('%s stays where a dext matches by it: %o', (key, values) => {
+	const result = migrated(driver(values));
+	expect(personality(result)).toHaveProperty([key], values[key]);
+});
+
+it.each<[string, Values]>([
+	[
+		'HIDCompatibilityInterface',
+		{ IOClass: 'Widget', IOProviderClass: 'IOHIDDevice', VendorID: 1, ProductID: 2 },
+	],
+	['IOCompatibilityMatch', usb],
+])('a personality that %s restricts is left out', (key, values) => {
+	expect(refusal(driver({ ...values, [key]: true }))).toBe(
+		`'Widget' was left out. A dext can't match by '${key}'. It would match other devices.`,
+	);
+});
+
+it('a personality that is not a dictionary is left out', () => {
+	const result = migrated(kext({ Widget: usb, Gadget: 'a' as unknown as Values }, { libraries }));
+	expect(result.notes).toContain("'Gadget' was left out. It is not a dictionary.");
+});
+
+describe.skipIf(!hasCorpus)('real kexts (skipped where the corpus is absent)', () => {
+	it('have each key in the dext or in a note', () => {
+		const files = corpusFiles().filter(({ file }) => file.startsWith('kext/'));
+		const missing = files.flatMap((file) => {
+			const before = analyze(corpusText(file), { uri: `file:///${file.path}` });
+			const result = migrateKext(before);
+			if ('refused' in result) return [];
+			const notes = result.notes.join('\n');
+			const after = personalitiesIn(analyze(result.text, { uri: 'file:///Info.plist' }));
+			return [...personalitiesIn(before)].flatMap(([name, dict]) =>
+				dict.entries
+					.filter(({ key }) => after.has(name) && !after.get(name)?.get(key))
+					.filter(({ key }) => !notes.includes(`'${key}'`))
+					.map(({ key }) => `${file.id}: ${name} › ${key}`),
+			);
+		});
+		expect(missing).toEqual([]);
+	});
+});
+
+function personalitiesIn(plist: DriverPlist): ReadonlyMap<string, Dict> {
+	return new Map(plist.personalities.map(({ name, dict }) => [name, dict]));
+}
