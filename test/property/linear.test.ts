@@ -1,10 +1,15 @@
 /** The work of parsing and of all checks is linear. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/service/document/analyze.js';
+import { readInterface } from '../../server/src/service/document/interfaceFile.js';
+import { noNeighbors } from '../../server/src/service/document/neighbors.js';
 import { renderEdits } from '../../server/src/service/edit/renderEdits.js';
+import { checkPlist } from '../../server/src/service/features/check.js';
 import { closeTagAt } from '../../server/src/service/features/closeTag.js';
+import { completeAt } from '../../server/src/service/features/completion.js';
 import { cursorAt } from '../../server/src/service/features/cursorContext.js';
 import { findingsIn } from '../../server/src/service/features/findings.js';
+import { hoverAt } from '../../server/src/service/features/hover.js';
 import { foldingRangesOf } from '../../server/src/service/features/outline.js';
 import { suppressionsOf } from '../../server/src/service/features/suppressions.js';
 import { unknownDirectives } from '../../server/src/service/features/unknownDirectives.js';
@@ -144,6 +149,34 @@ describe('the work of reading files of a project', () => {
 			expect(counter.overgrown((count) => run(build(500 * count)))).toEqual([]);
 		},
 	);
+});
+
+describe('the work with the classes of interfaces', () => {
+	it.each([
+		['a chain of superclasses', (index: number) => `class G${index}: public G${index + 1} {\n};\n`],
+		['many subclasses', (index: number) => `class G${index}: public IOService {\n};\n`],
+		[
+			'subclasses of each other',
+			(index: number) => `class G${index}: public G${index ^ 1} {\n};\n`,
+		],
+	])('grows linearly with %s', (_name, classAt) => {
+		const faults = counter.overgrown((count) => {
+			const all = Array.from({ length: count }, (_, index) => index);
+			const classes = Array.from({ length: 8 * count }, (_, index) => classAt(index));
+			const interfaces = [readInterface('file:///Driver.iig', classes.join(''))];
+			const personalities = all.map(
+				(index) =>
+					`<key>P${index}</key><dict><key>IOUserClass</key><string>G${index}</string></dict>`,
+			);
+			const text = `<dict><key>IOKitPersonalities</key><dict>${personalities.join('')}</dict></dict>`;
+			const neighbors = { ...noNeighbors, interfaces };
+			const plist = analyze(text, { uri: 'file:///Info.plist', kind: 'dext', neighbors });
+			checkPlist(plist);
+			completeAt(plist, text.indexOf('>G0') + 1);
+			hoverAt(plist, text.indexOf('>G0') + 1);
+		});
+		expect(faults).toEqual([]);
+	});
 });
 
 describe('the work of parsing', () => {

@@ -24,8 +24,8 @@ export function nameOf(
 	productId?: number,
 ): Names {
 	const list = lists[bus];
-	const start = startOf(list, `${hex4(vendorId)} `);
-	if (start < 0) return {};
+	const start = vendorAt(lists, bus, vendorId);
+	if (start === undefined) return {};
 	const vendor = restOfLine(list, start);
 	const product =
 		productId === undefined ? undefined : productAt(list, start, `\t${hex4(productId)} `);
@@ -56,7 +56,7 @@ export function namesMatching(
 	const found: NamedId[] = [];
 	for (const named of vendorId === undefined
 		? vendorsIn(lists[bus])
-		: productsIn(lists[bus], vendorId)) {
+		: productsIn(lists, bus, vendorId)) {
 		const isPlaceholder = vendorId === undefined && placeholders.has(named.id);
 		if (!isPlaceholder && matches(named, wanted)) found.push(named);
 		if (found.length === mostMatches) break;
@@ -102,9 +102,10 @@ function* vendorsIn(list: string): Iterable<NamedId> {
 	}
 }
 
-function* productsIn(list: string, vendorId: number): Iterable<NamedId> {
-	const start = startOf(list, `${hex4(vendorId)} `);
-	let line = start < 0 ? 0 : list.indexOf('\n', start) + 1;
+function* productsIn(lists: NameLists, bus: NamedBus, vendorId: number): Iterable<NamedId> {
+	const list = lists[bus];
+	const start = vendorAt(lists, bus, vendorId);
+	let line = start === undefined ? 0 : list.indexOf('\n', start) + 1;
 	while (line > 0 && list[line] === '\t') {
 		const [, id = '', name = ''] = /^\t([0-9a-f]{4}) (.*)$/.exec(restOfLine(list, line)) ?? [];
 		if (id !== '') yield { id: Number.parseInt(id, 16), name };
@@ -117,11 +118,32 @@ export function hex4(id: number): string {
 	return id.toString(16).padStart(4, '0');
 }
 
-/** The offset after `beginning` at the start of a line; -1 where no line starts with it. */
-function startOf(list: string, beginning: string): number {
-	if (list.startsWith(beginning)) return beginning.length;
-	const line = list.indexOf(`\n${beginning}`);
-	return line < 0 ? -1 : line + 1 + beginning.length;
+/** The offset of the name of a vendor; undefined where the list has none. */
+function vendorAt(lists: NameLists, bus: NamedBus, vendorId: number): number | undefined {
+	const ofLists = vendorsOf.get(lists) ?? new Map<NamedBus, VendorOffsets>();
+	vendorsOf.set(lists, ofLists);
+	const vendors = ofLists.get(bus) ?? vendorOffsets(lists[bus]);
+	ofLists.set(bus, vendors);
+	return vendors.get(vendorId);
+}
+
+type VendorOffsets = ReadonlyMap<number, number>;
+
+/** Each list is read once, since a dump may have thousands of devices. */
+const vendorsOf = new WeakMap<NameLists, Map<NamedBus, VendorOffsets>>();
+
+/** The offsets of the names by vendor: the lines of vendors start with four digits and a space. */
+function vendorOffsets(list: string): VendorOffsets {
+	const offsets = new Map<number, number>();
+	for (let line = 0; line < list.length; ) {
+		if (list[line] !== '\t') {
+			const id = list.slice(line, list.indexOf(' ', line));
+			if (/^[0-9a-f]{4}$/.test(id)) offsets.set(Number.parseInt(id, 16), line + id.length + 1);
+		}
+		const end = list.indexOf('\n', line);
+		line = end < 0 ? list.length : end + 1;
+	}
+	return offsets;
 }
 
 /** Devices follow their vendor, up to a line that does not start with a tab. */

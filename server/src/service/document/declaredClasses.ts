@@ -1,7 +1,7 @@
 /** The classes that the interfaces near a plist declare, and the classes of DriverKit above them. */
 import { driverKitClasses } from '../platform/classes.js';
 import type { PlistContents } from './driverPlist.js';
-import type { DeclaredClass } from './interfaceFile.js';
+import type { DeclaredClass, InterfaceFile } from './interfaceFile.js';
 
 /** A class of the dext. */
 export interface DriverClass {
@@ -15,18 +15,51 @@ export interface DriverClass {
 }
 
 /** The classes of a dext, in the order of its interfaces. */
-export function driverClassesOf({ neighbors }: PlistContents): readonly DriverClass[] {
-	const all = neighbors.interfaces.flatMap(({ uri, classes }) =>
+export function driverClassesOf({
+	neighbors: { interfaces },
+}: PlistContents): readonly DriverClass[] {
+	return classesIn(interfaces).all;
+}
+
+/** The class of a dext with a name; undefined if no interface declares it. */
+export function driverClassNamed(
+	name: string | undefined,
+	{ neighbors: { interfaces } }: PlistContents,
+): DriverClass | undefined {
+	return classesIn(interfaces).byName.get(name ?? '');
+}
+
+interface DriverClasses {
+	readonly all: readonly DriverClass[];
+	readonly byName: ReadonlyMap<string, DriverClass>;
+}
+
+/** The classes of the same interfaces, which each personality is compared with. */
+const known = new WeakMap<readonly InterfaceFile[], DriverClasses>();
+
+function classesIn(interfaces: readonly InterfaceFile[]): DriverClasses {
+	const found = known.get(interfaces) ?? readClasses(interfaces);
+	known.set(interfaces, found);
+	return found;
+}
+
+function readClasses(interfaces: readonly InterfaceFile[]): DriverClasses {
+	const declarations = interfaces.flatMap(({ uri, classes }) =>
 		classes.map((declared) => ({ uri, declared })),
 	);
-	const byName = new Map(all.map(({ declared }) => [declared.name, declared]));
-	return all.map(({ uri, declared }) => {
+	const byName = new Map(declarations.map(({ declared }) => [declared.name, declared]));
+	const all = declarations.map(({ uri, declared }) => {
 		const lineage = lineageOf(declared, byName);
 		const superclass = lineage.at(-1)?.superclass ?? '';
 		const frameworkClass = driverKitClasses.has(superclass) ? superclass : undefined;
 		return { name: declared.name, uri, lineage, frameworkClass };
 	});
+	// The first of several classes with one name counts.
+	return { all, byName: new Map([...all].reverse().map((each) => [each.name, each])) };
 }
+
+/** More superclasses than a dext has; a longer chain does not lead to a class of DriverKit. */
+const longestLineage = 32;
 
 /** Ends at a superclass that the interfaces do not declare, or that is a subclass of itself. */
 function lineageOf(
@@ -34,9 +67,10 @@ function lineageOf(
 	byName: ReadonlyMap<string, DeclaredClass>,
 ): readonly DeclaredClass[] {
 	const lineage = [declared];
-	for (;;) {
+	while (lineage.length < longestLineage) {
 		const next = byName.get(lineage.at(-1)?.superclass ?? '');
-		if (!next || lineage.includes(next)) return lineage;
+		if (!next || lineage.includes(next)) break;
 		lineage.push(next);
 	}
+	return lineage;
 }

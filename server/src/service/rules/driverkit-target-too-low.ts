@@ -1,5 +1,5 @@
 /** A deployment target with systems that lack the superclass of the driver, or a method that it overrides. */
-import { type DriverClass, driverClassesOf } from '../document/declaredClasses.js';
+import { type DriverClass, driverClassNamed } from '../document/declaredClasses.js';
 import { driverKitTargetKey, driverKitTargetOf } from '../document/driverKitTarget.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
@@ -152,7 +152,7 @@ interface Use {
 
 function newestUse(personality: PreparedPersonality, plist: PlistContents): Use | undefined {
 	const name = personality.text('IOUserClass')?.trim();
-	const driver = driverClassesOf(plist).find((each) => each.name === name);
+	const driver = driverClassNamed(name, plist);
 	const uses = driver
 		? usesOf(driver, personality.value('IOUserClass'))
 		: usesOfKernelClass(personality.text('IOClass'), personality.value('IOClass'));
