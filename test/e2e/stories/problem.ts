@@ -43,7 +43,7 @@ export const rulePage: Story = {
 };
 
 export const comparison: Story = {
-	name: 'the problems of an earlier version are not listed beside those of the file',
+	name: 'the problems of an earlier version are not listed with those of the file',
 	host: 'desktop',
 	files: {
 		'Info.plist': dextPlist(`${pedalPersonality}<key>IOProbeScore</key>\n<string>1000</string>`),
