@@ -1,6 +1,6 @@
 /**
- * Sends documents and their changes to the server in the order of events. A paste into an untitled document changes its text and then its
- * language, which closes and opens it. The client sends what opens a document faster than a change
+ * Sends documents and their changes to the server in the order of events. A paste into an untitled document changes its
+ * text and then its language, which closes and opens it. The client sends what opens a document faster than a change
  * (`sendNotification` in vscode-languageclient), and the server would apply the change to a text that has it.
  */
 import type { TextDocument } from 'vscode';

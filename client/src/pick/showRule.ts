@@ -1,5 +1,5 @@
 /** Shows the page of a rule: of the one that is given, or of one that the person chooses. */
-import { languages, window } from 'vscode';
+import { commands, languages, window } from 'vscode';
 import type { Extension } from '../extension.js';
 import { readRulePages, rulePageUri } from '../rulePages.js';
 import { ruleSummary } from '../ruleSummary.js';
@@ -7,7 +7,8 @@ import { ruleSummary } from '../ruleSummary.js';
 export async function showRule({ extensionUri }: Extension, code: unknown): Promise<void> {
 	const chosen = typeof code === 'string' ? code : await chooseRule(extensionUri);
 	if (chosen === undefined) return;
-	await window.showTextDocument(rulePageUri(chosen));
+	// The manifest associates the page with the preview, which `showTextDocument` ignores.
+	await commands.executeCommand('vscode.open', rulePageUri(chosen));
 }
 
 /** All rules; those of the problems in the active editor are the first. */

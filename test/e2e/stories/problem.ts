@@ -1,6 +1,7 @@
 /** A mistake is underlined and listed with its code. */
 import assert from 'node:assert/strict';
 import { dextPlist, pedalPersonality, type Story } from '../story.js';
+import { waitForPreview } from '../waitForPreview.js';
 
 export const problem: Story = {
 	name: 'a mistake is underlined and listed with its code',
@@ -30,15 +31,14 @@ export const rulePage: Story = {
 		await workbench.waitForProblems('one problem', ({ length }) => length === 1);
 		await openAt('Info.plist', '<string>1|000</string>');
 		await workbench.applyQuickFix(/Show documentation of 'wrong-type'/);
-		await workbench.waitForTab('wrong-type.md');
-		await workbench.waitForText('# wrong-type');
+		await waitForPreview(workbench, 'wrong-type.md', 'wrong-type');
 		await openAt('Info.plist', '<string>IOUSBHost|Interface');
 		await workbench.followLinkOfProblem('IOProbeScore');
-		await workbench.waitForTab('wrong-type.md');
+		await waitForPreview(workbench, 'wrong-type.md', 'wrong-type');
 		await workbench.run('Driver Plist: Show Documentation of a Rule');
 		await workbench.page.getByPlaceholder(/Which rule/).fill('duplicate-key');
 		await workbench.choose(/Which rule/, 'duplicate-key');
-		await workbench.waitForTab('duplicate-key.md');
+		await waitForPreview(workbench, 'duplicate-key.md', 'duplicate-key');
 	},
 };
 
