@@ -22,7 +22,7 @@ export function insertPersonality(plist: DriverPlist, xml: string): Insertion {
 	if (personalities?.type === 'dict') edit = { kind: 'insertXml', into: personalities, xml };
 	else if (!personalities) {
 		edit = { kind: 'insertEntry', into: root, key: personalitiesKey, value };
-	} else if (isBlank(plist, personalities)) {
+	} else if (isEmptyElement(plist, personalities)) {
 		edit = { kind: 'replaceValue', value: personalities, by: value };
 	} else {
 		return refusedBecause(`'${personalitiesKey}' is not a dictionary.`);
@@ -39,7 +39,7 @@ function refusedBecause(reason: string): Insertion {
 }
 
 /** Whether nothing is lost with a value: it is missing, or an element without text, comments, and other elements. */
-function isBlank({ text }: DriverPlist, value: PlistValue): boolean {
+function isEmptyElement({ text }: DriverPlist, value: PlistValue): boolean {
 	if (value.type === 'invalid') return value.reason === 'missing';
 	const { start, end } = value.contentRange;
 	return value.type !== 'boolean' && text.slice(start, end).trim() === '';

@@ -22,16 +22,16 @@ describe('an entitlement of drivers that does not exist', () => {
 		['family.video', undefined],
 		['transport.spi', undefined],
 		['transport.xyz', undefined],
-	])('%s: Did you mean %s?', (written, meant) => {
+	])('%s: Did you mean %s?', (written, suggested) => {
 		const text = `<key>com.apple.developer.driverkit</key><true/><key>${driverKit}${written}</key><true/>`;
 		const found = findingsOf(analyzeExample(text, { kind: 'entitlements' })).find(
 			({ code }) => code === 'unknown-key',
 		);
 		expect(found?.severity).toBe('warning');
 		const end =
-			meant === undefined
+			suggested === undefined
 				? 'macOS kills a process whose profile does not grant it.'
-				: `Did you mean '${driverKit}${meant}'?`;
+				: `Did you mean '${driverKit}${suggested}'?`;
 		expect(found && renderMessage(found.message)).toBe(
 			`Unknown entitlement '${driverKit}${written}'. ${end}`,
 		);
@@ -48,7 +48,7 @@ describe('a provider class that does not exist', () => {
 		['HIDDevice', 'IOHIDDevice'],
 		['IOSCSIDeviceInterfaceParallel', 'IOSCSIParallelInterfaceDevice'],
 		['WidgetBusAdapter', undefined],
-	])('%s: Did you mean %s?', (written, meant) => {
+	])('%s: Did you mean %s?', (written, suggested) => {
 		const text = `<key>IOKitPersonalities</key><dict><key>A</key><dict><key>IOProviderClass</key><string>${written}</string></dict></dict>`;
 		const plist = analyzeExample(text, { kind: 'dext' });
 		const found = findingsOf(plist).find(({ code }) =>
@@ -56,6 +56,6 @@ describe('a provider class that does not exist', () => {
 		);
 		expect(found?.severity).toBe('warning');
 		const suggestion = /Did you mean '(\w+)'/.exec(found ? renderMessage(found.message) : '')?.[1];
-		expect(suggestion).toBe(meant);
+		expect(suggestion).toBe(suggested);
 	});
 });

@@ -16,6 +16,6 @@ export function entryLike(dict: Dict, names: readonly string[]): DictEntry | und
 /** Rules most keys out, since this is asked for each entry of each personality: both ends of a name are rarely misspelled. */
 function mayMisspell(key: string, name: string): boolean {
 	if (Math.abs(key.length - name.length) > 2) return false;
-	const [written, meant] = [key.toLowerCase(), name.toLowerCase()];
-	return written.slice(0, 2) === meant.slice(0, 2) || written.slice(-2) === meant.slice(-2);
+	const [written, known] = [key.toLowerCase(), name.toLowerCase()];
+	return written.slice(0, 2) === known.slice(0, 2) || written.slice(-2) === known.slice(-2);
 }

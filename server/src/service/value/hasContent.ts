@@ -1,4 +1,4 @@
-/** Tells containers that a person filled from values that can be replaced. */
+/** Distinguishes containers with entries or items from values that can be replaced without a loss. */
 import type { PlistValue } from './plistValue.js';
 
 /** Whether a value contains others, which a string or a number in its place would delete. */
