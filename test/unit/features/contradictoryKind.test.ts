@@ -53,3 +53,27 @@ it.each([
 	expect(checkPlist(after).filter(({ severity }) => isProblem(severity))).toEqual([]);
 	for (const value of written) expect(after.text).toContain(`>${value}<`);
 });
+
+it.each([
+	['dext', 'Change to a dext'],
+	['kext', 'Change to a kext'],
+])('keeps what is wrong in any kind when it makes it a %s', (kind, title) => {
+	const wrong = ['<string>0x1209</string>', '<integer>0X2</integer>', '&quot;1&quot;'];
+	const mixed = text
+		.replace('<integer>4617</integer>', '<string>0x1209</string>')
+		.replace('<integer>2</integer>', '<integer>0X2</integer>')
+		.replace('<key>IOUSBDeviceVendorID</key>', '<key>idVendor</key>')
+		.replace('<key>IOUSBDeviceProductID</key>', '<key>idProduct</key>')
+		.replace(
+			'\t<key>CFBundleVersion</key>',
+			'\t<key>CFBundleGetInfoString</key>\r\n\t<string>Radio &quot;1&quot;</string>\r\n\t<key>CFBundleVersion</key>',
+		);
+	const plist = analyze(mixed, { uri, neighbors });
+	const finding = checkPlist(plist).find(({ code }) => code === 'contradictory-kind');
+	const fixes = finding ? fixesFor(plist, finding) : [];
+	const fix = fixes.find((each) => renderMessage(each.title) === title);
+	const after = analyze(applyEdits(mixed, fix?.edits ?? []), { uri, neighbors });
+	expect(after.kind).toBe(kind);
+	for (const each of wrong) expect(after.text).toContain(each);
+	expect(after.text.match(/\r/g)).toHaveLength(2);
+});

@@ -24,8 +24,8 @@ const packageTypes: Readonly<Partial<Record<DocumentKind, string>>> = {
 };
 
 /**
- * The edits after which the plist is of `kind` and has no fault that can be fixed; none if it is not possible, or too
- * much work.
+ * The edits after which the plist is of `kind` and has no other fault that can be fixed; none if it is not possible, or
+ * too much work. Faults of values that it has as another kind, too, stay.
  */
 export function changeKind(
 	plist: DriverPlist,
@@ -35,14 +35,35 @@ export function changeKind(
 	const typed = applyEdits(plist.text, renderEdits(plist, packageTypeEdits(plist, kind)));
 	let current = analyze(typed, { ...plist.known, kind });
 	const budget = new WorkBudget(plist);
+	const other = kind === 'dext' ? 'kext' : 'dext';
+	const asOther = findingsIn(analyze(plist.text, { ...plist.known, kind: other }), options);
+	budget.spend(plist, asOther.length);
+	const isOfKind = faultsBesides(asOther);
 	for (let round = 0; round < maxRounds; round++) {
-		current = withText(current, fixAllWithin(budget, current, options).text);
-		const next = withoutOneFault(current, options, budget);
+		current = withText(current, fixAllWithin(budget, current, options, isOfKind).text);
+		const next = withoutOneFault(current, options, budget, isOfKind);
 		if (budget.isExhausted) return [];
 		if (next === undefined) break;
 		current = withText(current, next);
 	}
 	return withText(plist, current.text).kind === kind ? editBetween(plist.text, current.text) : [];
+}
+
+/**
+ * Accepts all findings except those about a value or a text that `known` has, too: they are of any kind. A key that is
+ * wrong or missing in both kinds may have to be right first.
+ */
+function faultsBesides(known: readonly Finding[]): (finding: Finding) => boolean {
+	const ofValues = new Set(known.filter(isOfValue).map(faultOf));
+	return (finding) => !isOfValue(finding) || !ofValues.has(faultOf(finding));
+}
+
+function isOfValue({ at: { part } }: Finding): boolean {
+	return part === 'value' || part === 'content' || part === 'text';
+}
+
+function faultOf({ code, at: { path } }: Finding): string {
+	return JSON.stringify([code, path]);
 }
 
 function packageTypeEdits({ root }: DriverPlist, kind: DocumentKind): readonly PlistEdit[] {
@@ -59,6 +80,7 @@ function withoutOneFault(
 	plist: DriverPlist,
 	options: CheckOptions,
 	budget: WorkBudget,
+	isOfKind: (finding: Finding) => boolean,
 ): string | undefined {
 	const findings = findingsIn(plist, options);
 	budget.spend(plist, findings.length);
@@ -67,7 +89,7 @@ function withoutOneFault(
 		...findings.filter(isOfName),
 		...findings.filter((each) => !isOfName(each)),
 	]) {
-		if (!isFault(finding)) continue;
+		if (!isFault(finding) || !isOfKind(finding)) continue;
 		const fix = proposedFixes(plist, finding, options).find(
 			(each) => !each.in && !each.becomes && trials.accept(each, finding),
 		);
