@@ -1,7 +1,8 @@
 /** Lists the personalities of a plist, and misplaced dictionaries that look like some. */
+import { nearestName } from '../text/spelling.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import type { Personality } from './driverPlist.js';
-import { isPersonalities, readKeyFor } from './rootKey.js';
+import { isPersonalities, readKeyFor, splitRootKey } from './rootKey.js';
 import { isStrayUserClient } from './userClient.js';
 
 /** The personalities that the system reads, also those of `IOKitPersonalities_x86_64` and other architectures. */
@@ -27,11 +28,22 @@ export function looksLikePersonality(value: PlistValue): value is Dict {
 	);
 }
 
-/** Whether a root entry contains personalities under a misspelled name. A name that begins with IOKitPersonalities was changed on purpose. */
+/**
+ * Whether a root entry contains personalities under a misspelled name. A name that begins with IOKitPersonalities, even
+ * misspelled, was changed on purpose.
+ */
 export function isMisnamedPersonalities({ key, value }: DictEntry): boolean {
 	if (value.type !== 'dict' || !/^IO/i.test(key)) return false;
-	if (key.startsWith('IOKitPersonalities') && readKeyFor(key) === undefined) return false;
+	if (readKeyFor(key) === undefined && isRenamed(key)) return false;
 	return value.entries.some((entry) => looksLikePersonality(entry.value));
+}
+
+/** Whether a key is IOKitPersonalities, perhaps misspelled, with more after it than an architecture. */
+function isRenamed(key: string): boolean {
+	if (key.startsWith('IOKitPersonalities')) return true;
+	const { name } = splitRootKey(key);
+	const end = name.lastIndexOf('_');
+	return end > 0 && nearestName(name.slice(0, end), ['IOKitPersonalities']) !== undefined;
 }
 
 /** Each dictionary that may be a personality, also where none is read: a level too high, in an array, or under a misspelled name. */

@@ -24,7 +24,16 @@ export interface RootKey {
 /** Splits a root key that begins with OS or IO; others are not read by architecture (OSKext.c:__CFDictionaryGetValueForCompositeKey). */
 export function splitRootKey(key: string): RootKey {
 	const [, name, architecture] = readKey.exec(key) ?? [];
-	return name === undefined ? { name: key, architecture: undefined } : { name, architecture };
+	return name === undefined ? plainKey(key) : { name, architecture };
+}
+
+export function plainKey(name: string): RootKey {
+	return { name, architecture: undefined };
+}
+
+/** The root key of an architecture; the plain one if there is none. */
+export function keyFor(name: string, architecture: string | undefined): string {
+	return architecture === undefined ? name : `${name}_${architecture}`;
 }
 
 /** The key that is read instead of one with an unread architecture, such as `_arm64e`. */

@@ -81,6 +81,17 @@ export const unknownKeyDocs: RuleDocs = {
 			{
 				text: dextExample().replace(
 					'<key>IOKitPersonalities</key>',
+					'[|<key>IOKitPersonailties_arm64</key>|]',
+				),
+				fixed: dextExample().replace('IOKitPersonalities', 'IOKitPersonalities_arm64'),
+				findings: [
+					"warning: Unknown key 'IOKitPersonailties_arm64'. Did you mean 'IOKitPersonalities_arm64'?",
+				],
+				fixes: ["Rename to 'IOKitPersonalities_arm64'"],
+			},
+			{
+				text: dextExample().replace(
+					'<key>IOKitPersonalities</key>',
 					'[|<key>IOkitPersonalities</key>|]',
 				),
 				fixed: dextExample(),
@@ -179,6 +190,7 @@ export const unknownKeyDocs: RuleDocs = {
 			{ text: '<key>WidgetSetting</key>\n<integer>1</integer>' },
 			{ text: '<key>#CFBundleName</key>\n<string>Widget</string>' },
 			{ text: dextExample().replace('IOKitPersonalities', 'IOKitPersonalities_disabled') },
+			{ text: dextExample().replace('IOKitPersonalities', 'IOKitPersonaltiies_disabled') },
 			{
 				text: dextExample({
 					BSDName: '<string>widget</string>',

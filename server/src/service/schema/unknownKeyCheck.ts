@@ -1,5 +1,6 @@
 /** Finds the known key that an unknown key is a misspelling of. */
 import type { Severity } from '../document/finding.js';
+import { keyFor, plainKey, splitRootKey } from '../document/rootKey.js';
 import type { Message } from '../messages/message.js';
 import { once } from '../once.js';
 import { rearrangedNames } from '../text/dottedNames.js';
@@ -34,8 +35,12 @@ export function unknownKeyCheck(
 	);
 	return (key) => {
 		const known = candidates();
-		const spelling = spellingOf(key, known.keys());
-		if (spelling) return misspelled(key, spelling, known, nodes, scope);
+		const { name, architecture } = scope === 'root' ? splitRootKey(key) : plainKey(key);
+		const spelling = spellingOf(name, known.keys());
+		if (spelling) {
+			const suggestion = keyFor(spelling.suggestion, architecture);
+			return misspelled(key, { ...spelling, suggestion }, known, nodes, scope);
+		}
 		const names = [...longerNames(key, known.keys()), ...rearrangedNames(key, known.keys())];
 		const isListed = scope === 'entitlements' && driverEntitlement.test(key);
 		if (names.length === 0 && isListed) names.push(...nearEntitlements(key));
