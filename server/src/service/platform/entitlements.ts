@@ -12,6 +12,8 @@ export const familyPrefix = `${driverKitEntitlement}.family.`;
 export const audioFamily = `${familyPrefix}audio`;
 /** Lets any app open the dext; Core Audio requires it of audio dexts before macOS 12.1. */
 export const anyClientAccess = `${driverKitEntitlement}.allow-any-userclient-access`;
+/** The app groups, with which the names of Mach services begin. */
+export const appGroups = 'com.apple.security.application-groups';
 /** Lets an app for macOS open the listed dexts. */
 export const userClientAccess = `${driverKitEntitlement}.userclient-access`;
 /** Lets an app for iPadOS open dexts. */

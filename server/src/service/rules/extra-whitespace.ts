@@ -2,10 +2,10 @@
 import { atContent, type Severity } from '../document/finding.js';
 import { variantsIn } from '../document/rootEntries.js';
 import { defineMessages, type Message } from '../messages/message.js';
-import { userClientAccess } from '../platform/entitlements.js';
+import { appGroups, userClientAccess } from '../platform/entitlements.js';
 import { keysNaming } from '../platform/nameKeys.js';
 import { keyOf } from '../value/keyOf.js';
-import type { PlistValue, Str } from '../value/plistValue.js';
+import type { Dict, PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { codelessKextExample, virtualDextExample } from './shared/examplePersonality.js';
 
@@ -22,7 +22,7 @@ export const extraWhitespaceDocs: RuleDocs = {
 	why: 'Whitespace is part of a string in a property list, and names are compared character by character. The kernel looks for a class whose name ends with a space, finds none, and skips the personality.',
 	otherSeverities: {
 		warning:
-			'in a name that only has to equal another one, such as `IOMatchCategory`, and in `Transport`.',
+			'in a name that only has to equal another one, such as `IOMatchCategory`, in `Transport`, and in names of services, app groups, and classes of network extensions.',
 	},
 	fix: 'Remove the whitespace. Write the name directly between the tags.',
 	references: [
@@ -83,6 +83,30 @@ export const extraWhitespaceDocs: RuleDocs = {
 				fixes: ['Remove the whitespace'],
 			},
 			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|\n\t|]</string>',
+				findings: ["error: 'CFBundleIdentifier' is only whitespace. Nothing has that name."],
+			},
+			{
+				text: '<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>com.apple.networkextension.packet-tunnel</key>\n\t\t<string>[|WidgetTunnel |]</string>\n\t</dict>\n</dict>',
+				fixed:
+					'<key>NetworkExtension</key>\n<dict>\n\t<key>NEProviderClasses</key>\n\t<dict>\n\t\t<key>com.apple.networkextension.packet-tunnel</key>\n\t\t<string>WidgetTunnel</string>\n\t</dict>\n</dict>',
+				kind: 'systemExtension',
+				findings: [
+					"warning: 'WidgetTunnel ' is not 'WidgetTunnel' because of whitespace. It matches only values with the same whitespace.",
+				],
+				fixes: ['Remove the whitespace'],
+			},
+			{
+				text: '<key>com.apple.security.application-groups</key>\n<array>\n\t<string>[|$(TeamIdentifierPrefix)widget |]</string>\n</array>',
+				fixed:
+					'<key>com.apple.security.application-groups</key>\n<array>\n\t<string>$(TeamIdentifierPrefix)widget</string>\n</array>',
+				kind: 'entitlements',
+				findings: [
+					"warning: '$(TeamIdentifierPrefix)widget ' is not '$(TeamIdentifierPrefix)widget' because of whitespace. It matches only values with the same whitespace.",
+				],
+				fixes: ['Remove the whitespace'],
+			},
+			{
 				text: virtualDextExample({ IOResourceMatch: '[|IOBSD |]' }),
 				fixed: virtualDextExample({ IOResourceMatch: 'IOBSD' }),
 				findings: [
@@ -125,6 +149,7 @@ const messages = defineMessages('extra-whitespace', {
 	nameMatch:
 		"'{text}' is not '{name}' because of whitespace. The personality does not match that name.",
 	noName: "'{text}' has whitespace around it, which is part of the name. Nothing has that name.",
+	noText: "'{key}' is only whitespace. Nothing has that name.",
 	otherName:
 		"'{text}' is not '{name}' because of whitespace. It matches only values with the same whitespace.",
 	remove: 'Remove the whitespace',
@@ -153,11 +178,7 @@ export const extraWhitespace = defineRule({
 		for (const key of rootNames) {
 			for (const { entry } of variantsIn(root, key)) yield* untrimmed(entry.value, 'error');
 		}
-		yield* untrimmed(root.get(userClientAccess)?.value, 'warning');
-		const extension = root.get('NetworkExtension')?.value;
-		if (extension?.type === 'dict') {
-			yield* untrimmed(extension.get('NEMachServiceName')?.value, 'warning');
-		}
+		for (const value of namesOfServices(root)) yield* untrimmed(value, 'warning');
 		for (const { dict, provider } of matchingDictionaries) {
 			for (const { key, value } of dict.entries) {
 				const severity = key === 'Transport' && !provider.isHid ? undefined : levels.get(key);
@@ -165,14 +186,35 @@ export const extraWhitespace = defineRule({
 			}
 		}
 	},
-	fixes: ({ value, name }) => [
-		{
-			title: messages.remove(),
-			edits: [{ kind: 'replaceContent', value, by: name }],
-			preferred: true,
-		},
-	],
+	fixes: ({ value, name }) =>
+		name === ''
+			? []
+			: [
+					{
+						title: messages.remove(),
+						edits: [{ kind: 'replaceContent', value, by: name }],
+						preferred: true,
+					},
+				],
 });
+
+/** The names of services and app groups of entitlements and system extensions, and the classes of network extensions. */
+function* namesOfServices(root: Dict): Iterable<PlistValue | undefined> {
+	for (const key of [userClientAccess, appGroups, 'NSEndpointSecurityMachServiceName'])
+		yield root.get(key)?.value;
+	const network = dictAt(root, 'NetworkExtension');
+	yield network?.get('NEMachServiceName')?.value;
+	for (const { value } of dictAt(network, 'NEProviderClasses')?.entries ?? []) yield value;
+	yield dictAt(root, 'CMIOExtension')?.get('CMIOExtensionMachServiceName')?.value;
+}
+
+function dictAt(dict: Dict | undefined, key: string): Dict | undefined {
+	const value = dict?.get(key)?.value;
+	return value?.type === 'dict' ? value : undefined;
+}
+
+/** Keys whose value of whitespace only is reported as an empty one (`missing-io-user-class`, `wrong-package-type`). */
+const reportedAsEmpty: ReadonlySet<string> = new Set(['IOUserClass', 'CFBundlePackageType']);
 
 /** A string with white space around a name. */
 interface Untrimmed {
@@ -189,13 +231,15 @@ function* untrimmed(
 	}
 	if (value?.type !== 'string') return;
 	const name = value.value.trim();
-	if (name === '' || name.length === value.value.length) return;
+	if (name.length === value.value.length) return;
+	if (name === '' && (severity !== 'error' || reportedAsEmpty.has(keyOf(value)))) return;
 	const message = messageFor(value, name, severity);
 	yield { severity, at: atContent(value), message, state: { value, name } };
 }
 
 function messageFor(value: Str, name: string, severity: Severity): Message {
 	const text = value.value;
+	if (name === '') return messages.noText({ key: keyOf(value) });
 	return severity === 'error'
 		? messages.noName({ text })
 		: messages[consequences.get(keyOf(value)) ?? 'otherName']({ text, name });

@@ -1,12 +1,11 @@
 /** Several identifiers in one string of an entitlement that lists identifiers. */
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
-import { identifierLists } from '../platform/entitlements.js';
+import { appGroups, identifierLists } from '../platform/entitlements.js';
 import type { Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 
 const access = 'com.apple.developer.driverkit.userclient-access';
-const groups = 'com.apple.security.application-groups';
 
 export const joinedIdentifiersDocs: RuleDocs = {
 	what: 'Several identifiers in one string of an entitlement that lists identifiers, such as `com.example.one, com.example.two`.',
@@ -37,7 +36,7 @@ export const joinedIdentifiersDocs: RuleDocs = {
 				fixes: ['Change to 2 strings'],
 			},
 			{
-				text: `<key>${groups}</key>\n<array>\n\t<string>group.com.example</string>\n\t<string>[|$(TeamIdentifierPrefix)com.example.one;$(TeamIdentifierPrefix)com.example.two|]</string>\n</array>`,
+				text: `<key>${appGroups}</key>\n<array>\n\t<string>group.com.example</string>\n\t<string>[|$(TeamIdentifierPrefix)com.example.one;$(TeamIdentifierPrefix)com.example.two|]</string>\n</array>`,
 				fixed:
 					'<key>com.apple.security.application-groups</key>\n<array>\n\t<string>group.com.example</string>\n\t<string>$(TeamIdentifierPrefix)com.example.one</string>\n\t<string>$(TeamIdentifierPrefix)com.example.two</string>\n</array>',
 				kind: 'entitlements',
@@ -65,7 +64,7 @@ export const joinedIdentifiersDocs: RuleDocs = {
 				kind: 'entitlements',
 			},
 			{
-				text: `<key>${groups}</key>\n<array>\n\t<string>My Group</string>\n</array>`,
+				text: `<key>${appGroups}</key>\n<array>\n\t<string>My Group</string>\n</array>`,
 				kind: 'entitlements',
 			},
 		],

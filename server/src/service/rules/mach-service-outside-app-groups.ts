@@ -3,13 +3,12 @@ import { atContent, atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
 import { startsWith } from '../document/startsWith.js';
 import { defineMessages } from '../messages/message.js';
+import { appGroups } from '../platform/entitlements.js';
 import type { DictEntry, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { addEntitlementFixes, atEntitlements, relatedPlace } from './shared/bundleFixes.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { type EntitlementsFile, foundInAllFiles, type SignedBundle } from './signedBundle.js';
-
-const appGroups = 'com.apple.security.application-groups';
 
 /** The keys of names that begin with an app group. The name of an Endpoint Security service is not compared. */
 const services: readonly (readonly [dict: string, key: string])[] = [

@@ -67,7 +67,8 @@ export const unknownProviderClass = defineRule({
 	keys: ['IOProviderClass'],
 	check({ owner, value }, context) {
 		const { providerClass: provider } = owner;
-		if (!provider || context.ownClasses.has(provider) || mayExist(provider)) return undefined;
+		if (!provider?.trim() || context.ownClasses.has(provider) || mayExist(provider))
+			return undefined;
 		// `misspelled-class` reports a misspelling.
 		if (context.suggestClass(provider) !== undefined) return undefined;
 		if (context.projectClasses().has(provider)) return undefined;
