@@ -1,8 +1,11 @@
 /** Loads TypeScript modules into memory, any of them with another text, and keeps all that do not depend on it. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { transformSync } from 'esbuild';
+
+const installed = createRequire(import.meta.url);
 
 type Exports = Readonly<Record<string, unknown>>;
 type Evaluate = (
@@ -25,7 +28,7 @@ export class ModuleLoader {
 	#loaded = new Map<string, LoadedModule>();
 	#changed: ReadonlyMap<string, string> = new Map();
 
-	/** `packages` are the modules that are imported by a name instead of a path. */
+	/** `packages` replace installed ones of the same name. */
 	constructor(packages: ReadonlyMap<string, Exports>) {
 		this.#packages = packages;
 	}
@@ -68,9 +71,7 @@ export class ModuleLoader {
 	}
 
 	#packageNamed(name: string): Exports {
-		const found = this.#packages.get(name);
-		if (!found) throw new Error(`The package ${name} is not among those of the loader.`);
-		return found;
+		return this.#packages.get(name) ?? (installed(name) as Exports);
 	}
 
 	#compile(path: string): Evaluate {

@@ -1,6 +1,7 @@
 /** The mutations of a source file, and modules with another text. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { TestCollector } from '../../scripts/mutate/collectTests.js';
 import { ModuleLoader } from '../../scripts/mutate/moduleLoader.js';
 import { mutationsOf } from '../../scripts/mutate/mutations.js';
 import { root } from '../tidy/sourceFiles.js';
@@ -32,4 +33,13 @@ describe('a module with another text', () => {
 		const changed = loader.withText(join(text, 'spelling.ts'), 'export const editDistance = 1;');
 		expect(changed.load(join(text, 'textEdit.ts'))).toHaveProperty('applyEdits', applyEdits);
 	});
+});
+
+it('the tests of rules can be loaded', () => {
+	const collector = new TestCollector();
+	const loader = new ModuleLoader(new Map([['vitest', collector.vitest]]));
+	collector.codes = new Set(['unknown-key']);
+	loader.load(join(root, 'test/rules/rules.test.ts'));
+	expect(collector.tests.length).toBeGreaterThan(10);
+	for (const { run } of collector.tests) expect(run).not.toThrow();
 });
