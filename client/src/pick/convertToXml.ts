@@ -2,6 +2,7 @@
 import { type Tab, TabInputCustom, TabInputText, Uri, window, workspace } from 'vscode';
 import { xmlOfBinaryRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
+import { plainMessage } from './plainLabel.js';
 
 /** `target` is the file, or its URI as the server writes it; without one, the file of the active tab is converted. */
 export async function convertToXml({ server }: Extension, target: unknown): Promise<void> {
@@ -11,18 +12,21 @@ export async function convertToXml({ server }: Extension, target: unknown): Prom
 		return;
 	}
 	const bytes = await workspace.fs.readFile(uri);
-	const xml = await server.request(xmlOfBinaryRequest, { base64: btoa(latin1(bytes)) });
-	if (xml === null) {
-		window.showErrorMessage("The binary property list is damaged, so it can't be converted.");
+	const converted = await server.request(xmlOfBinaryRequest, { base64: btoa(latin1(bytes)) });
+	if ('refused' in converted) {
+		window.showErrorMessage(plainMessage(`${converted.refused} It was not converted.`));
 		return;
 	}
+	const { xml, losesFractions } = converted;
+	const values = losesFractions
+		? 'the same values, except that dates lose their fractions of a second'
+		: 'the same values';
 	const convert = 'Convert';
 	const answer = await window.showWarningMessage(
 		`Convert '${uri.path.slice(uri.path.lastIndexOf('/') + 1)}' to XML?`,
 		{
 			modal: true,
-			detail:
-				'The file on disk is replaced, with the same values. If the bundle is signed, its signature becomes invalid.',
+			detail: `The file on disk is replaced, with ${values}. If the bundle is signed, its signature becomes invalid.`,
 		},
 		convert,
 	);

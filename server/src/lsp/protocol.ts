@@ -201,8 +201,18 @@ export const explainLogRequest: RequestType<
 	ExplainedLog
 > = { method: 'driverPlist/explainLog' };
 
-/** The XML form of a binary property list, whose bytes are in base64; null where it is damaged. */
-export const xmlOfBinaryRequest: RequestType<{ readonly base64: string }, string | null> = {
+/** A binary property list as XML. */
+export type XmlOfBinary =
+	| {
+			readonly xml: string;
+			/** Whether dates lose fractions of a second. */
+			readonly losesFractions: boolean;
+	  }
+	/** Why it is not converted, as a sentence. */
+	| { readonly refused: string };
+
+/** The XML form of a binary property list, whose bytes are in base64, with the same values. */
+export const xmlOfBinaryRequest: RequestType<{ readonly base64: string }, XmlOfBinary> = {
 	method: 'driverPlist/xmlOfBinary',
 };
 

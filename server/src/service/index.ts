@@ -1,5 +1,6 @@
 /** The door of the language service; `recognize.ts` is another, for hosts that do not load the rest yet. */
 export { withByteFaults, withReplacedBytes } from './bytes/byteFaults.js';
+export { type ConvertedBinary, convertBinary } from './bytes/convertBinary.js';
 export { type DecodedPlist, decodePlist } from './bytes/decodePlist.js';
 export { type BinaryFault, type BinaryValue, readBinaryPlist } from './bytes/readBinaryPlist.js';
 export { analyze } from './document/analyze.js';
@@ -162,6 +163,7 @@ export { LineIndex, type LinePosition } from './text/lineIndex.js';
 export { nearestByEdits } from './text/spelling.js';
 export { applyEdits, type TextEdit } from './text/textEdit.js';
 export type { TextRange } from './text/textRange.js';
+export { firstNotXml, withoutNotXml } from './text/xmlCharacters.js';
 export { hasContent } from './value/hasContent.js';
 export type { PlistPath } from './value/plistPath.js';
 export type { Dict, DictEntry, PlistValue } from './value/plistValue.js';

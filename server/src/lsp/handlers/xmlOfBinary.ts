@@ -1,5 +1,5 @@
 /** `driverPlist/xmlOfBinary`: converts a binary property list, which documents of editors can't contain. */
-import { decodePlist } from '../../service/index.js';
+import { convertBinary, renderMessage } from '../../service/index.js';
 import { xmlOfBinaryRequest } from '../protocol.js';
 import { defineRequest } from '../request.js';
 
@@ -7,7 +7,7 @@ export const xmlOfBinary = defineRequest(xmlOfBinaryRequest, {
 	capability: { experimental: { xmlOfBinary: true } },
 	handle({ base64 }) {
 		const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-		const { text, encoding } = decodePlist(bytes);
-		return encoding === 'binary' && !text.startsWith('bplist') ? text : null;
+		const converted = convertBinary(bytes);
+		return 'refused' in converted ? { refused: renderMessage(converted.refused) } : converted;
 	},
 });

@@ -3,10 +3,12 @@ import {
 	analyze,
 	checkPlist,
 	type DriverPlist,
+	firstNotXml,
 	fixAll,
 	renderMessage,
 	rootText,
 	variantsOf,
+	withoutNotXml,
 } from '../../service/index.js';
 import { renderEntitlements } from '../devices/entitlements.js';
 import { personalityNotes } from './personalityNotes.js';
@@ -41,9 +43,6 @@ const notKexts: Readonly<Record<Exclude<DriverPlist['kind'], 'kext' | 'codelessK
 	other: 'This is not the property list of a kext.',
 };
 
-/** What no XML document contains (XML 1.0, 2.2). A kext can have it all the same, since CoreFoundation accepts it. */
-const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
-
 /** By the name of the personality. */
 type Plans = ReadonlyMap<string, PersonalityPlan>;
 
@@ -70,12 +69,9 @@ export function migrateKext(kext: DriverPlist): Migration {
 	if ('refused' in resolved) return resolved;
 	const all = [...personalityNotes(resolved.personalities), ...notes, ...resolved.notes];
 	const copied = renderDextPlist(plist, resolved.personalities, all);
-	if (notXml.test(copied))
+	if (firstNotXml(copied) !== undefined)
 		all.push('Control characters were left out, because XML does not allow them.');
-	const text = renderDextPlist(plist, resolved.personalities, all).replace(
-		new RegExp(notXml, 'gu'),
-		'',
-	);
+	const text = withoutNotXml(renderDextPlist(plist, resolved.personalities, all));
 	const dext = analyze(text, { uri: 'untitled:Info.plist', kind: 'dext', form: 'source' });
 	return { text, entitlements: renderEntitlements(dext), notes: all };
 }

@@ -16,7 +16,16 @@ export function xmlOfBinary(root: BinaryValue): string | undefined {
 	const { length, lines } = sizeOf(root, new Map());
 	if (length > maxLength || lines > maxLines) return undefined;
 	const value = newValueOf(root);
-	return value === undefined ? undefined : renderDocument(value);
+	return value === undefined ? undefined : withLineEnds(renderDocument(value));
+}
+
+/**
+ * Escapes what readers of XML change to a line feed: a carriage return (XML 1.0, 2.11), and the line ends of XML 1.1.
+ * CoreFoundation reads the references as these characters. IOKit reads none (IOCFUnserialize.yacc:getString), but it
+ * does not read the binary file, either.
+ */
+function withLineEnds(xml: string): string {
+	return xml.replace(/[\r\u0085\u2028]/g, (each) => `&#${each.charCodeAt(0)};`);
 }
 
 /** The least size of the XML of a value, with each of its parts as often as it is written. */
@@ -74,7 +83,7 @@ function newValueOf(value: BinaryValue): NewValue | undefined {
 		case 'real':
 			return { element: 'real', text: realText(value.value) };
 		case 'date':
-			return dateOf(value.seconds);
+			return dateOf(xmlDate(value.seconds));
 		case 'data':
 			return { element: 'data', text: encodeBase64(value.bytes) };
 		case 'uid':
@@ -107,13 +116,19 @@ function isWellFormed(text: string): boolean {
 	return !/\p{Surrogate}/u.test(text);
 }
 
-/** Undefined outside the range of ECMAScript. Years have at least four digits and no `+`, as CoreFoundation reads them. */
-function dateOf(seconds: number): NewValue | undefined {
+function dateOf(text: string | undefined): NewValue | undefined {
+	return text === undefined ? undefined : { element: 'date', text };
+}
+
+/**
+ * The text of a date, from seconds since 2001. Undefined outside the range of ECMAScript. Years have at least four
+ * digits and no `+`, as CoreFoundation reads them.
+ */
+export function xmlDate(seconds: number): string | undefined {
 	const date = new Date(Date.UTC(2001, 0, 1) + seconds * 1000);
 	if (Number.isNaN(date.getTime())) return undefined;
-	const text = date.toISOString().replace(/\.\d+/, '');
-	return {
-		element: 'date',
-		text: text.replace(/^(?:\+|(-))0*(?=\d{4})/, '$1'),
-	};
+	return date
+		.toISOString()
+		.replace(/\.\d+/, '')
+		.replace(/^(?:\+|(-))0*(?=\d{4})/, '$1');
 }
