@@ -109,6 +109,6 @@ describe('a binary property list', () => {
 	it('that is damaged is rejected', async () => {
 		const { status, stderr } = await runCli(['migrate', '-'], { input: 'bplist00\0\0' });
 		expect(status).toBe(2);
-		expect(stderr).toBe("-: The binary property list can't be read.\n");
+		expect(stderr).toBe('-: The binary property list is incomplete at byte 10.\n');
 	});
 });

@@ -1,6 +1,7 @@
 /** `driver-plist migrate`: converts the Info.plist of a kext to that of a dext. */
 import { basename, dirname, extname } from 'node:path';
 import { migrateKext } from '../../scaffold/migrate/migrateKext.js';
+import { convertBinary, renderMessage } from '../../service/index.js';
 import { analyzePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine, requirePath } from '../commandLine.js';
@@ -31,8 +32,6 @@ export const migrate: Command = {
 	run: runMigrate,
 };
 
-const damagedNote = "The binary property list can't be read.";
-
 async function runMigrate(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
 	const { values, positionals } = parseCommandLine(args, {
 		out: { type: 'string' },
@@ -48,8 +47,9 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 		return exitStatus.failed;
 	}
 	const kext = analyzePlist(file);
-	if (kext.syntax.format === 'binary') {
-		terminal.note(display`${path}: ${damagedNote}`);
+	const converted = kext.syntax.format === 'binary' ? convertBinary(file.bytes) : undefined;
+	if (converted && 'refused' in converted) {
+		terminal.note(display`${path}: ${renderMessage(converted.refused)}`);
 		return exitStatus.failed;
 	}
 	const result = migrateKext(kext);
