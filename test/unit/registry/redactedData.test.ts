@@ -173,3 +173,25 @@ describe('names of people, computers, and volumes', () => {
 		expect(redactDump(text)).toEqual({ text, count: 0 });
 	});
 });
+
+describe('the name of a user or a computer', () => {
+	const user = '{"kCGSSessionUserNameKey"="samsmith","kCGSSessionLongUserNameKey"="Sam Smith"}\n';
+	it.each([
+		[user, '"Name9" = "samsmith"', '"Name9" = "REDACTED-1"'],
+		[
+			'"UserName" = "[Sam-Smith] {Jr.}/2 & 3"\n',
+			'"x" = "[Sam-Smith] {Jr.}/2 & 3"',
+			'"x" = "REDACTED-1"',
+		],
+		[user, '"Name9" = "Notes of Sam Smith"', '"Name9" = "Notes of REDACTED-2"'],
+		[user, '"Name9" = "Sam Smith\'s Mouse"', '"Name9" = "REDACTED-2\'s Mouse"'],
+		[user, '<string>samsmith</string>', '<string>REDACTED-1</string>'],
+		[user, hexValue(bytesOf('samsmith\0')), hexValue(bytesOf('REDACTED-1\0'))],
+		[user, '"samsmith" = 1', '"samsmith" = 1'],
+		[user, '"x" = "samsmithing"', '"x" = "samsmithing"'],
+		['"/Users/sam/x"\n', '"Name9" = "sam"', '"Name9" = "REDACTED-1"'],
+		['"LocalName" = "iMac"\n', '"product-name" = <"iMac">', '"product-name" = <"iMac">'],
+	])('is known after %s: %s', (known, before, after) => {
+		expect(redactDump(known + before).text.split('\n')[1]).toBe(after);
+	});
+});

@@ -7,6 +7,9 @@ export interface KeyedValue {
 	readonly text: string;
 }
 
+/** Keys for names of people and computers. */
+const names = /user(?:full|long|short)?name|accountname|hostname|computername|localname/;
+
 /** Compared with keys in lower case without spaces and punctuation. */
 const identifying: readonly RegExp[] = [
 	/serial(?:number|num|no|string)|serial$/,
@@ -14,7 +17,8 @@ const identifying: readonly RegExp[] = [
 	/(?:hw|mac|bd|bt|ethernet|bluetooth|device|ip|sas|hardware|wifi|multicast|ll)addr/,
 	/(?<!cod)ecid$|uniquechipid|dieid|^imei|^imsi|^meid$|^eid$|iccid|worldwidename|^wwn$|eui64|nguid/,
 	/(?<!proce)ssid|(?:preferred|current)networks?$/,
-	/user(?:full|long|short)?name|accountname|hostname|computername|localname|^btname$/,
+	names,
+	/^btname$/,
 	/machinesignature|randomseed|nonce$|mobileme|fmm|appleid|crashreporter(?:id|key)|samaritanmessage/,
 	/bluetooth(?:active|internal)controllerinfo|bluetoothuhedevices|linkkey/,
 	// Data that has a serial number: that of Thunderbolt and FireWire, and of the firmware (MLB, ROM).
@@ -38,7 +42,7 @@ const sometimes: readonly (readonly [key: RegExp, value: (value: KeyedValue) => 
 const common = /^cfbundle|^k?osbundle|^content|^scsitask|uuidtype/;
 
 export function isIdentifying(key: string, value: KeyedValue): boolean {
-	const name = key.toLowerCase().replace(/[^a-z0-9]/g, '');
+	const name = plainKey(key);
 	if (common.test(name)) return false;
 	if (value.type === 'number' && !isLongNumber(value.text, key)) return false;
 	if (volume.test(name)) return value.text.length > 2 && !isCommonVolume(value.text);
@@ -47,6 +51,15 @@ export function isIdentifying(key: string, value: KeyedValue): boolean {
 		identifying.some((pattern) => pattern.test(name)) ||
 		sometimes.some(([pattern, test]) => pattern.test(key) && test(value))
 	);
+}
+
+/** Whether an identifying key has the name of a person or a computer. */
+export function isNameKey(key: string): boolean {
+	return names.test(plainKey(key));
+}
+
+function plainKey(key: string): string {
+	return key.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 /** Whether a number can identify something: others are counts, and indexes of strings in descriptors (`iSerialNumber`). */

@@ -46,9 +46,10 @@ function redactPlain(text: string, marks: RedactionMarks): string {
 		binary: (part) => redactBinary(part, marks),
 	});
 	// By now, all values are known.
+	const redactKnownNames = marks.names.replacement((name) => marks.of(name) ?? name);
 	return redactParts(formed, {
-		text: (part) => redactKnown(part, marks),
-		data: (part) => redactKnown(part, marks),
+		text: (part) => redactKnown(redactKnownNames(part), marks),
+		data: (part) => redactKnown(redactKnownNames(part), marks),
 		binary: (part) => marks.inBinaryText(part),
 	});
 }

@@ -6,21 +6,28 @@ export function redactForms(text: string, marks: RedactionMarks, before = ''): s
 	const replaced = (
 		redacted: string,
 		form: RegExp,
-		isCommon: (context: string) => boolean = () => false,
+		{ isCommon, isName }: { isCommon?: (context: string) => boolean; isName?: boolean },
 	): string =>
 		redacted.replace(form, (...match) => {
 			const [value, at] = [String(match[0]), Number(match.at(-2))];
 			const start = Math.max(0, at - contextLength);
 			const context = (before + redacted.slice(start, at)).slice(-contextLength);
-			return isCommon(context) ? value : (marks.of(value) ?? value);
+			if (isCommon?.(context)) return value;
+			if (isName) marks.names.add(value);
+			return marks.of(value) ?? value;
 		});
-	const withoutUuids = replaced(text, uuid, (context) => partitionType.test(context));
-	const withoutAddresses = replaced(withoutUuids, address, (context) =>
-		version.test(context.slice(-100)),
-	);
+	const withoutUuids = replaced(text, uuid, {
+		isCommon: (context) => partitionType.test(context),
+	});
+	const withoutAddresses = replaced(withoutUuids, address, {
+		isCommon: (context) => version.test(context.slice(-100)),
+	});
 	return forms
 		.filter(({ hint }) => hint === undefined || withoutAddresses.includes(hint))
-		.reduce((redacted, { form }) => replaced(redacted, form), withoutAddresses);
+		.reduce(
+			(redacted, { form, isName = false }) => replaced(redacted, form, { isName }),
+			withoutAddresses,
+		);
 }
 
 const contextLength = 300;
@@ -49,7 +56,12 @@ const products =
 	'Mac|iMac|iPhone|iPad|iPod|AirPods|Apple|Magic|Mouse|Keyboard|Trackpad|Pencil|HomePod|Beats|Watch|Phone|TV|Headphones|Speaker';
 
 /** A form whose hint is not in the text is not in it, either. */
-const forms: readonly { readonly form: RegExp; readonly hint?: string }[] = [
+const forms: readonly {
+	readonly form: RegExp;
+	readonly hint?: string;
+	/** Whether it is the name of a person, which other values can be, too. */
+	readonly isName?: boolean;
+}[] = [
 	// Addresses of Ethernet and Bluetooth, and longer ones of FireWire and storage.
 	{ form: /(?<![0-9a-z:-])(?:[0-9a-f]{2}[:-]){5,19}[0-9a-f]{2}(?![0-9a-z])/gi },
 	{ form: /(?<![\w:.])(?:[0-9a-f]{1,2}:){5}[0-9a-f]{1,2}(?![\w:])/gi, hint: ':' },
@@ -73,6 +85,7 @@ const forms: readonly { readonly form: RegExp; readonly hint?: string }[] = [
 	},
 	{
 		form: new RegExp(`(?<=[/\\\\](?:Users|home)(?:/|\\\\{1,2}))(?!Shared\\b)${folderName}`, 'g'),
+		isName: true,
 	},
 	// The owner in the name of a device: Sam Smith's Mouse, iPhone de Sam.
 	{

@@ -3,7 +3,7 @@ import { hexBytes, utf8Bytes } from '../../bytes/textBytes.js';
 import { decodeBase64 } from '../../syntax/scalars.js';
 import { encodeBase64 } from '../../text/base64.js';
 import { hexText, textOrHex } from './binaryText.js';
-import { isIdentifying, type KeyedValue } from './identifyingKeys.js';
+import { isIdentifying, isNameKey, type KeyedValue } from './identifyingKeys.js';
 import type { RedactionMarks } from './redactionMarks.js';
 
 export function redactKeyed(text: string, marks: RedactionMarks): string {
@@ -33,8 +33,10 @@ function redactValues(text: string, format: Format, marks: RedactionMarks): stri
 		const start = match.index + match[0].length;
 		if (start < done) continue;
 		for (const { at, value } of valuesAt(text, start, format)) {
-			const mark = isIdentifying(match[1] ?? '', value) ? marks.of(value.text) : undefined;
+			const [, key = ''] = match;
+			const mark = isIdentifying(key, value) ? marks.of(value.text) : undefined;
 			if (mark === undefined) continue;
+			if (isNameKey(key)) marks.names.add(value.text);
 			parts.push(text.slice(done, at), value.marked(mark));
 			done = value.end;
 		}

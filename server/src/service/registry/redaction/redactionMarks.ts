@@ -1,5 +1,6 @@
 /** The marks that replace values, and the values that are known by now. */
 import { KnownBytes } from './knownBytes.js';
+import { KnownNames } from './knownNames.js';
 
 export class RedactionMarks {
 	/** How many values were replaced. */
@@ -7,6 +8,7 @@ export class RedactionMarks {
 	/** Values that identify something wherever they occur. */
 	readonly #words = new Set<string>();
 	readonly #bytes = new KnownBytes();
+	readonly names = new KnownNames();
 	readonly #numbers = new Map<string, number>();
 	#first = 1;
 

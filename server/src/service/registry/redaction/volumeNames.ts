@@ -1,5 +1,6 @@
 /** The names that people gave to volumes, as a dump shows them. */
 import { readRegistry } from '../readRegistry.js';
+import { anyOf } from './anyOf.js';
 import type { RedactionMarks } from './redactionMarks.js';
 
 /** An apostrophe can be in a name, or end a quotation. */
@@ -43,10 +44,13 @@ export function nameRedaction(
 	marks: RedactionMarks,
 ): (text: string) => string {
 	if (names.length === 0) return (text) => text;
-	const any = names.slice(0, mostNames).flatMap(spellings).map(escaped).sort(byLength).join('|');
+	const any = names.slice(0, mostNames).flatMap(spellings);
 	const before =
 		'/Volumes/|\\+-o |[Nn]ame" ?[=:] ?"|[Nn]ame</key>\\s{0,200}<string>|[Nn]ame" ?= ?<"';
-	const pattern = new RegExp(`(?<=${before})(?:${any})(?=["'</@\\\\\\x00-\\x1f]|  <class|$)`, 'g');
+	const pattern = new RegExp(
+		`(?<=${before})(?:${anyOf(any)})(?=["'</@\\\\\\x00-\\x1f]|  <class|$)`,
+		'g',
+	);
 	return (text) => text.replace(pattern, (name) => marks.of(name.replaceAll('&amp;', '&')) ?? name);
 }
 
@@ -54,13 +58,4 @@ export function nameRedaction(
 function spellings(name: string): readonly string[] {
 	const xml = name.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 	return xml === name ? [name] : [name, xml];
-}
-
-/** The longest first: one name can start with another one. */
-function byLength(first: string, second: string): number {
-	return second.length - first.length;
-}
-
-function escaped(name: string): string {
-	return name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
