@@ -9,7 +9,9 @@ import {
 	fixesFor,
 	renderMessage,
 } from '../../../server/src/service/index.js';
+import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { neighborsFrom } from '../../support/neighborsFrom.js';
+import { wholePlist } from '../../support/wholePlist.js';
 
 describe('an end tag that is in a later place', () => {
 	const text =
@@ -25,6 +27,25 @@ describe('an end tag that is in a later place', () => {
 			text.replace('a\n<key>B', 'a</string>\n<key>B').replace('<true/>\n</string>', '<true/>\n'),
 		);
 	});
+});
+
+describe('the right name of a dictionary', () => {
+	const own = '<key>IOWidgetPolicy</key>\n<string>Fast</string>\n';
+
+	it.each(['', own, own + own.replace('Policy', 'Mode')])(
+		'is proposed, whatever advice it uncovers: %j',
+		(entries) => {
+			const right = wholePlist(
+				dextExample().replace('<key>IOClass', `${entries}<key>IOClass`),
+				false,
+			);
+			const wrong = right.replace('IOKitPersonalities', 'IOKitPersnoalities');
+			const plist = analyze(wrong, { uri: '', kind: 'dext' });
+			const finding = checkPlist(plist).find(({ code }) => code === 'unknown-key');
+			const edits = finding ? fixesFor(plist, finding).flatMap((fix) => fix.edits) : [];
+			expect(applyEdits(wrong, edits)).toBe(right);
+		},
+	);
 });
 
 describe('a fix of a file near the document', () => {

@@ -66,7 +66,9 @@ export const missingLibrariesDocs: RuleDocs = {
 				text: '<key>CFBundleExecutable</key>\n<string>Libkern</string>\n<key>OSKernelResource</key>\n<true/>',
 			},
 			{ text: '<key>CFBundleName</key>\n<string>Widget</string>' },
-			{ text: '<key>CFBundleExecutable</key>\n<string> </string>' },
+			{
+				text: '<!-- driver-plist-disable extra-whitespace -->\n<key>CFBundleExecutable</key>\n<string> </string>',
+			},
 			{
 				text: '<!-- driver-plist-disable unknown-key -->\n<key>CFBundleExecutable</key>\n<string>Widget</string>\n<key>OSBundleLibaries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 			},
