@@ -147,6 +147,7 @@ describe('names of people, computers, and volumes', () => {
 		['"/Users/sam, /Users/sam"', '"/Users/REDACTED-1, /Users/REDACTED-1"'],
 		[String.raw`"C:\Users\sam\x"`, String.raw`"C:\Users\REDACTED-1\x"`],
 		['"Sam Smith\'s iPad"', '"REDACTED-1\'s iPad"'],
+		['"Sam\ufffds Mouse"', '"REDACTED-1\ufffds Mouse"'],
 		['"iPhone von Sam Smith"', '"iPhone von REDACTED-1"'],
 		['"//sam@nas/share"', '"//REDACTED-1@REDACTED-2/share"'],
 		['"//sam:secret@nas._smb._tcp.local/x"', '"//REDACTED-2@REDACTED-1._smb._tcp.local/x"'],

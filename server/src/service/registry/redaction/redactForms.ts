@@ -87,10 +87,10 @@ const forms: readonly {
 		form: new RegExp(`(?<=[/\\\\](?:Users|home)(?:/|\\\\{1,2}))(?!Shared\\b)${folderName}`, 'g'),
 		isName: true,
 	},
-	// The owner in the name of a device: Sam Smith's Mouse, iPhone de Sam.
+	// The owner in the name of a device: Sam Smith's Mouse, iPhone de Sam. A dump in the wrong encoding has U+FFFD.
 	{
 		form: new RegExp(
-			`(?<![\\p{L}\\d])(?:\\p{Lu}[\\p{L}.-]{0,40} ){0,3}[\\p{L}\\d._-]{1,40}(?=['’]s (?:${products}))`,
+			`(?<![\\p{L}\\d])(?:\\p{Lu}[\\p{L}.-]{0,40} ){0,3}[\\p{L}\\d._-]{1,40}(?=['’\\ufffd]s (?:${products}))`,
 			'gu',
 		),
 		hint: 's ',
