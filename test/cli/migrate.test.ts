@@ -75,7 +75,14 @@ describe('what migrate rejects', () => {
 
 	it.each([
 		['a file that ends too early', cleanKext.slice(0, cleanKext.indexOf('ProductID'))],
-		['bytes that are not text', Buffer.from(cleanKext.replace('4617', '46\u00ff17'), 'latin1')],
+		[
+			'a name that is not UTF-8',
+			Buffer.from(cleanKext.replace('IOHIDE', 'IO\u00ffHIDE'), 'latin1'),
+		],
+		[
+			'a number with a byte that is not UTF-8',
+			Buffer.from(cleanKext.replace('4617', '46\u00ff17'), 'latin1'),
+		],
 	])('is %s, with status 2', async (_title, input) => {
 		const { status, stdout, stderr } = await runCli(['migrate', '-'], { input });
 		expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -66,6 +66,8 @@ const reasons: Readonly<Record<string, Reason>> = {
 			? `The kernel ignores a list on '${provider}'.`
 			: undefined,
 	IOSourceVersion: () => noEffect,
+	IOUserServerName: ({ kind }) =>
+		kind === 'merge' ? 'A dext that only merges properties never starts.' : undefined,
 	IOUserClientClass: ({ kind }) =>
 		kind === 'merge' ? undefined : "'UserClientProperties' replaces it.",
 };

@@ -51,7 +51,8 @@ export function migrateKext(kext: DriverPlist): Migration {
 	// The path of a file without a dictionary may name any bundle.
 	const kind = kext.root?.type === 'dict' ? kext.kind : 'other';
 	if (kind !== 'kext' && kind !== 'codelessKext') return { refused: notKexts[kind] };
-	if (kext.hasFaults) return { refused: syntaxErrorOf(kext), isUnreadable: true };
+	const damage = syntaxErrorOf(kext);
+	if (damage !== undefined) return { refused: damage, isUnreadable: true };
 	const plist = repaired(kext);
 	const plans = plansOf(plist);
 	if (plans.size === 0) {
@@ -76,11 +77,12 @@ export function migrateKext(kext: DriverPlist): Migration {
 	return { text, entitlements: renderEntitlements(dext), notes: all };
 }
 
-/** A file that CoreFoundation rejects: what is read of it may lack keys and whole personalities. */
-function syntaxErrorOf(kext: DriverPlist): string {
+/** Why CoreFoundation rejects a file, in its text or its bytes: what is read of it may lack keys and personalities. */
+function syntaxErrorOf(kext: DriverPlist): string | undefined {
 	const rejected = kext.syntax.faults.filter(({ rejectedBy }) =>
 		rejectedBy.includes('CoreFoundation'),
 	);
+	if (rejected.length === 0) return undefined;
 	const codes = new Set<string>(rejected.map(({ code }) => code));
 	const first = checkPlist(kext).find(
 		({ code, severity }) => severity === 'error' && codes.has(code),
