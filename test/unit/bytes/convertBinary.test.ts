@@ -37,6 +37,7 @@ describe('a line end', () => {
 		['\r\n', '&#13;\n'],
 		['\u0085', '&#133;'],
 		['\u2028', '&#8232;'],
+		['\u2029', '&#8233;'],
 		['\n', '\n'],
 	])('%j is read as it was', (text, written) => {
 		const value = { [`a${text}b`]: [`c${text}d`, text] };

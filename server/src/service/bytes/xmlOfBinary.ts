@@ -20,12 +20,13 @@ export function xmlOfBinary(root: BinaryValue): string | undefined {
 }
 
 /**
- * Escapes what readers of XML change to a line feed: a carriage return (XML 1.0, 2.11), and the line ends of XML 1.1.
+ * Escapes what readers of XML change to a line feed: a carriage return (XML 1.0, 2.11), and the line ends of XML 1.1
+ * and Unicode, which the parser of the npm package `plist` changes, too.
  * CoreFoundation reads the references as these characters. IOKit reads none (IOCFUnserialize.yacc:getString), but it
  * does not read the binary file, either.
  */
 function withLineEnds(xml: string): string {
-	return xml.replace(/[\r\u0085\u2028]/g, (each) => `&#${each.charCodeAt(0)};`);
+	return xml.replace(/[\r\u0085\u2028\u2029]/g, (each) => `&#${each.charCodeAt(0)};`);
 }
 
 /** The least size of the XML of a value, with each of its parts as often as it is written. */
