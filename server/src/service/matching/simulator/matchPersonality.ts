@@ -1,12 +1,12 @@
 /** Holds one personality against one entry (xnu IOService.cpp:matchPassive). */
 import type { RegistryEntry, RegistryProperties } from '../../registry/registry.js';
+import type { FoundAncestor } from './ancestorSearch.js';
 import { familyTest } from './families/familyTest.js';
 import { genericTests, isGeneric } from './genericTests.js';
 import { type DriverPersonality, probeScoreOf } from './personality.js';
-import { integerOf, propertyOf } from './properties.js';
 import type { Simulation } from './simulation.js';
 import { resultOf, shownText, type TestRow } from './trace.js';
-import { anyOf, type Verdict } from './verdict.js';
+import type { Verdict } from './verdict.js';
 
 /** The answer of the simulator for a personality and an entry: whether it would be tried, never whether it attaches. */
 export interface Match {
@@ -77,7 +77,7 @@ function parentRow(
 				? rowFor('IOParentMatch', parent, undefined, 'unknown')
 				: undefined;
 		}
-		const { verdict, found } = findAncestor(parent.entries, entry, simulation);
+		const { verdict, found } = ancestorOf(parent.entries, entry, simulation);
 		return rowFor('IOParentMatch', parent, found, verdict);
 	}
 	const location = table.get('IOLocationMatch');
@@ -104,45 +104,13 @@ function rowFor(
 }
 
 /** The first ancestor that passes all tests. A nested dictionary continues above it, without going back. */
-function findAncestor(
+function ancestorOf(
 	table: RegistryProperties,
 	entry: RegistryEntry,
 	simulation: Simulation,
-): { readonly verdict: Verdict; readonly found?: RegistryEntry } {
+): FoundAncestor {
 	if (!simulation.showsProviders) return { verdict: 'unknown' };
-	const verdicts: Verdict[] = [];
-	// A dump of a part of the registry does not show all ancestors.
-	let isComplete = isRoot(entry, simulation);
-	for (const each of ancestorsOf(entry, simulation)) {
-		isComplete ||= isRoot(each, simulation);
-		const verdict = resultOf(ancestorRows(table, each, simulation));
-		if (verdict === 'match') return { verdict, found: each };
-		verdicts.push(verdict);
-	}
-	return { verdict: anyOf(isComplete ? verdicts : [...verdicts, 'unknown']) };
-}
-
-/**
- * The providers up to the root. Those of a nub of the old USB family follow: the nub names it as its alias, and is tested
- * itself, too.
- */
-function* ancestorsOf(entry: RegistryEntry, simulation: Simulation): Generator<RegistryEntry> {
-	const seen = new Set<RegistryEntry>();
-	const aliases: RegistryEntry[] = [];
-	for (let each: RegistryEntry | undefined = entry; each && !seen.has(each); ) {
-		if (each !== entry) yield each;
-		seen.add(each);
-		const alias = integerOf(propertyOf(each, 'IOServiceLegacyMatchingRegistryID'));
-		const nub = alias === undefined ? undefined : simulation.entryWithId(alias);
-		if (nub) aliases.push(nub);
-		each = each.parents[0] ?? aliases.pop();
-	}
-}
-
-function isRoot(entry: RegistryEntry, simulation: Simulation): boolean {
-	const { className } = entry;
-	return (
-		className === 'IORegistryEntry' ||
-		simulation.classOf(entry).lineage.includes('IOPlatformExpertDevice')
+	return simulation.ancestors.find(table, entry, (each) =>
+		resultOf(ancestorRows(table, each, simulation)),
 	);
 }

@@ -1,6 +1,7 @@
 /** What the tests of one dump share: the classes of its entries, and facts about the whole Mac. */
 import { isKindOf, isLineageKnown, isPublic, lineageOf } from '../../platform/classes.js';
 import type { Registry, RegistryEntry } from '../../registry/registry.js';
+import { AncestorSearch } from './ancestorSearch.js';
 import { PreparedValues } from './preparedValues.js';
 
 /** The facts about the class of an entry. */
@@ -20,12 +21,15 @@ export class Simulation {
 	private readonly byName = new Map<string, EntryClass>();
 	private readonly byAncestors = new Map<readonly string[], EntryClass>();
 	private readonly byChain = new Map<string, EntryClass>();
-	private byId: ReadonlyMap<bigint, RegistryEntry> | undefined;
 	private readonly classesFound = new Map<string, boolean>();
 	/** Values of personalities, as they are compared with each entry. */
 	readonly prepared = new PreparedValues();
 
-	constructor(readonly registry: Registry) {}
+	readonly ancestors: AncestorSearch;
+
+	constructor(readonly registry: Registry) {
+		this.ancestors = new AncestorSearch(registry, (entry) => this.isRoot(entry));
+	}
 
 	/** The class of an entry. The superclasses that the dump shows are preferred to those that are known. */
 	classOf(entry: RegistryEntry): EntryClass {
@@ -47,14 +51,6 @@ export class Simulation {
 		return found;
 	}
 
-	/** The entry with a registry entry ID. */
-	entryWithId(id: bigint): RegistryEntry | undefined {
-		this.byId ??= new Map(
-			this.registry.entries.flatMap((entry) => (entry.id === undefined ? [] : [[entry.id, entry]])),
-		);
-		return this.byId.get(id);
-	}
-
 	/** Whether the parents of entries are their providers. */
 	get showsProviders(): boolean {
 		return this.registry.plane === 'IOService';
@@ -74,6 +70,11 @@ export class Simulation {
 		const build = this.registry.entries[0]?.properties.get('IOKitBuildVersion');
 		const major = build?.type === 'string' ? /Version (\d+)\./.exec(build.value)?.[1] : undefined;
 		return major === undefined ? undefined : Number(major);
+	}
+
+	private isRoot(entry: RegistryEntry): boolean {
+		if (entry.className === 'IORegistryEntry') return true;
+		return this.classOf(entry).lineage.includes('IOPlatformExpertDevice');
 	}
 
 	private hasClass(name: string): boolean {
