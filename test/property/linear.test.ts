@@ -13,12 +13,18 @@ import { hoverAt } from '../../server/src/service/features/hover.js';
 import { foldingRangesOf } from '../../server/src/service/features/outline.js';
 import { suppressionsOf } from '../../server/src/service/features/suppressions.js';
 import { unknownDirectives } from '../../server/src/service/features/unknownDirectives.js';
+import {
+	DumpMatching,
+	personalitiesToMatch,
+	readRegistry,
+} from '../../server/src/service/index.js';
 import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
 import { rules } from '../../server/src/service/rules/registry.generated.js';
 import type { BadExample, Rule } from '../../server/src/service/rules/rule.js';
 import { parse } from '../../server/src/service/syntax/parse.js';
 import { lower } from '../../server/src/service/value/lower.js';
 import { valuesIn } from '../../server/src/service/value/valuesIn.js';
+import { matchShapes } from '../shapes/matchShapes.js';
 import { projectShapes } from '../shapes/projectShapes.js';
 import { reportOperations } from '../shapes/reportOperations.js';
 import { analyzeExample, findingsOf } from '../support/checkFindings.js';
@@ -177,6 +183,23 @@ describe('the work with the classes of interfaces', () => {
 		});
 		expect(faults).toEqual([]);
 	});
+});
+
+describe('the work of matching', () => {
+	it.each(matchShapes.map(({ name, ...shape }) => [name, shape] as const))(
+		'grows linearly with %s',
+		(_name, { dump, driver }) => {
+			const faults = counter.overgrown((count) => {
+				// More than the rows that one key has at most.
+				const registry = readRegistry(dump(10 * count));
+				if ('type' in registry) throw new Error('The dump is not read.');
+				const plist = analyze(driver(10 * count), { uri: '', kind: 'kext' });
+				const matching = new DumpMatching(registry, personalitiesToMatch(plist, ''));
+				for (const entry of matching.providers) matching.node(entry);
+			});
+			expect(faults).toEqual([]);
+		},
+	);
 });
 
 describe('the work of parsing', () => {

@@ -84,10 +84,6 @@ function compareSets(wanted: readonly RegistryValue[], found: readonly RegistryV
 
 /** Nested dictionaries are equal if they have the same keys (OSDictionary.cpp:isEqualTo). */
 function compareDictionaries(wanted: RegistryProperties, found: RegistryProperties): Verdict {
-	return wanted.size === found.size ? compareSubset(wanted, found) : 'no match';
-}
-
-/** Whether all entries of `wanted` are equal to those of `found` (OSDictionary.cpp:isEqualTo with a collection). */
-export function compareSubset(wanted: RegistryProperties, found: RegistryProperties): Verdict {
+	if (wanted.size !== found.size) return 'no match';
 	return allOf([...wanted].map(([key, value]) => compareValues(value, found.get(key))));
 }

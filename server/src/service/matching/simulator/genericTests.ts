@@ -1,13 +1,18 @@
 /** The keys that every service compares, in the order of the kernel (xnu IOService.cpp:matchInternal). */
 
-import { entryPath } from '../../registry/entryPath.js';
 import type { RegistryEntry, RegistryProperties, RegistryValue } from '../../registry/registry.js';
-import { compareSubset, compareValues } from './equality.js';
+import { compareValues } from './equality.js';
 import { nameTest } from './nameTest.js';
-import { integerOf, propertyOf, shown } from './properties.js';
+import {
+	compatibilityProperties,
+	type EntryProperties,
+	integerOf,
+	propertiesForMatching,
+	shown,
+} from './properties.js';
 import type { Simulation } from './simulation.js';
 import { missing, shownText, type TestRow } from './trace.js';
-import { allOf, anyOf, type Verdict, verdictOf } from './verdict.js';
+import { allOf, type Verdict, verdictOf } from './verdict.js';
 
 const source = 'xnu IOService.cpp:matchInternal';
 
@@ -22,19 +27,20 @@ export function genericTests(
 		const wanted = table.get(key);
 		if (wanted) rows.push(...test(wanted));
 	};
-	const property = (key: string): RegistryValue | undefined =>
-		propertyIn(entry, key, table.has('IOCompatibilityMatch'));
+	const properties = table.has('IOCompatibilityMatch')
+		? compatibilityProperties(entry)
+		: propertiesForMatching(entry);
 	add('IOProviderClass', (wanted) => classTest(wanted, entry, simulation));
 	add('IONameMatch', (wanted) => [nameTest(wanted, entry, simulation)]);
 	add('IOLocationMatch', (wanted) => locationTest(wanted, entry));
-	add('IOPropertyMatch', (wanted) => propertyTest(wanted, property));
-	add('IOPropertyExistsMatch', (wanted) => existsTest(wanted, property));
+	add('IOPropertyMatch', (wanted) => propertyTest(wanted, properties, simulation));
+	add('IOPropertyExistsMatch', (wanted) => existsTest(wanted, properties, simulation));
 	add('IOPathMatch', (wanted) => pathTest(wanted, entry, simulation));
 	add('IORegistryEntryID', (wanted) => idTest(wanted, entry));
 	add('IOMatchedServiceCountMatch', (wanted) => countTest(wanted, entry));
 	for (const key of ['BSD Name', 'BSD Major', 'BSD Minor', 'BSD Unit']) {
 		add(key, (wanted) => {
-			const found = property(key);
+			const found = properties.get(key);
 			return [row('property', [key], wanted, found, compareValues(wanted, found))];
 		});
 	}
@@ -64,18 +70,6 @@ export function isGeneric(table: RegistryProperties): boolean {
 		const required = genericTypes.get(key);
 		return genericTypes.has(key) && (required === undefined || required === type);
 	});
-}
-
-/** IOCompatibilityMatch compares another dictionary of the service. */
-function propertyIn(
-	entry: RegistryEntry,
-	key: string,
-	isCompatibility: boolean,
-): RegistryValue | undefined {
-	if (!isCompatibility) return propertyOf(entry, key);
-	const properties = propertyOf(entry, 'IOCompatibilityProperties');
-	if (properties?.type === 'unknown') return properties;
-	return properties?.type === 'dictionary' ? properties.entries.get(key) : undefined;
 }
 
 function row(
@@ -115,27 +109,27 @@ function locationTest(wanted: RegistryValue, entry: RegistryEntry): readonly Tes
 	return [row('location', ['IOLocationMatch'], wanted, found, compareValues(wanted, found))];
 }
 
-type Lookup = (key: string) => RegistryValue | undefined;
-
 /** One dictionary, or an array of which one must match; the kernel stops at the first other object. */
-function propertyTest(wanted: RegistryValue, property: Lookup): readonly TestRow[] {
+function propertyTest(
+	wanted: RegistryValue,
+	properties: EntryProperties,
+	{ prepared }: Simulation,
+): readonly TestRow[] {
+	const test = (each: RegistryValue): TestRow =>
+		row(
+			'property',
+			['IOPropertyMatch'],
+			each,
+			undefined,
+			prepared.propertyAlternatives(each).compareWith(properties),
+		);
 	switch (wanted.type) {
-		case 'dictionary':
-			return propertyRows(wanted.entries, property);
+		case 'dictionary': {
+			const { first, rest } = prepared.propertyParts(wanted.entries);
+			return [...propertyRows(first, properties), ...(rest ? [test(rest)] : [])];
+		}
 		case 'array':
-			return [
-				row(
-					'property',
-					['IOPropertyMatch'],
-					wanted,
-					undefined,
-					anyOf(
-						untilOther(wanted.values, 'dictionary').map((each) =>
-							each.type === 'dictionary' ? compareAll(each.entries, property) : 'unknown',
-						),
-					),
-				),
-			];
+			return [test(wanted)];
 		case 'unknown':
 			return [row('property', ['IOPropertyMatch'], wanted, undefined, 'unknown')];
 		default:
@@ -144,48 +138,25 @@ function propertyTest(wanted: RegistryValue, property: Lookup): readonly TestRow
 }
 
 /** One row for each key. A dictionary in it must have all entries of the property (OSDictionary.cpp:isEqualTo). */
-function propertyRows(wanted: RegistryProperties, property: Lookup): readonly TestRow[] {
-	return [...wanted].map(([key, value]) => {
-		const found = property(key);
+function propertyRows(
+	wanted: readonly (readonly [string, RegistryValue])[],
+	properties: EntryProperties,
+): readonly TestRow[] {
+	return wanted.map(([key, value]) => {
+		const found = properties.get(key);
 		return row('property', ['IOPropertyMatch', key], value, found, compareValues(value, found));
 	});
 }
 
-function compareAll(wanted: RegistryProperties, property: Lookup): Verdict {
-	const found = new Map<string, RegistryValue>();
-	for (const key of wanted.keys()) {
-		const value = property(key);
-		if (value) found.set(key, value);
-	}
-	return compareSubset(wanted, found);
-}
-
 /** A name, or an array of names of which one must exist. */
-function existsTest(wanted: RegistryValue, property: Lookup): readonly TestRow[] {
-	const names =
-		wanted.type === 'array' || wanted.type === 'set'
-			? untilOther(wanted.values, 'string')
-			: [wanted];
-	const exists = names.map((name): Verdict => {
-		if (name.type === 'unknown') return 'unknown';
-		if (name.type !== 'string') return 'no match';
-		const found = property(name.value);
-		return found?.type === 'unknown' && found.reason === 'not printed'
-			? 'unknown'
-			: verdictOf(found !== undefined);
-	});
-	const first = names[exists.indexOf('match')];
-	const found = first?.type === 'string' ? property(first.value) : undefined;
-	return [row('property exists', ['IOPropertyExistsMatch'], wanted, found, anyOf(exists))];
-}
-
-/** The items before the first one of another type; those that are unknown may be of any type. */
-function untilOther(
-	values: readonly RegistryValue[],
-	type: RegistryValue['type'],
-): readonly RegistryValue[] {
-	const end = values.findIndex((value) => value.type !== type && value.type !== 'unknown');
-	return end < 0 ? values : values.slice(0, end);
+function existsTest(
+	wanted: RegistryValue,
+	properties: EntryProperties,
+	{ prepared }: Simulation,
+): readonly TestRow[] {
+	const { verdict, name } = prepared.propertyNames(wanted).compareWith(properties);
+	const found = name === undefined ? undefined : properties.get(name);
+	return [row('property exists', ['IOPropertyExistsMatch'], wanted, found, verdict)];
 }
 
 function pathTest(
@@ -193,7 +164,7 @@ function pathTest(
 	entry: RegistryEntry,
 	simulation: Simulation,
 ): readonly TestRow[] {
-	const path = entryPath(entry, simulation.registry.plane);
+	const path = simulation.paths.of(entry);
 	const isEqual = wanted.type === 'string' && wanted.value === path;
 	// Another path can lead to the same entry: in another plane, or by a device alias.
 	const other = wanted.type === 'string' || wanted.type === 'unknown' ? 'unknown' : 'no match';

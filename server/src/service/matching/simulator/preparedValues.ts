@@ -1,6 +1,7 @@
 /** What values of personalities require, read once for all entries of a dump. */
-import type { RegistryValue } from '../../registry/registry.js';
+import type { RegistryProperties, RegistryValue } from '../../registry/registry.js';
 import { parsePciMatch } from '../pciMatch.js';
+import { PropertyAlternatives, PropertyNames } from './propertyMatch.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
 /** Words that are compared with a register. */
@@ -13,9 +14,21 @@ export interface WantedNames {
 	compareWith(names: readonly string[], areAll: boolean): Verdict;
 }
 
+/** A dictionary in two parts. */
+export interface PropertyParts {
+	readonly first: readonly (readonly [string, RegistryValue])[];
+	readonly rest: RegistryValue | undefined;
+}
+
+/** As many entries of a dictionary have a row of their own. */
+const mostRows = 64;
+
 export class PreparedValues {
 	private readonly wordsByMask = new Map<bigint, WeakMap<RegistryValue, PciWords>>();
 	private readonly names = new WeakMap<RegistryValue, WantedNames>();
+	private readonly parts = new WeakMap<RegistryProperties, PropertyParts>();
+	private readonly alternatives = new WeakMap<RegistryValue, PropertyAlternatives>();
+	private readonly existing = new WeakMap<RegistryValue, PropertyNames>();
 
 	/** The words of a value, each with its mask, or with `mask`, which depends on the key of the value. */
 	pciWords(wanted: RegistryValue, mask: bigint): PciWords {
@@ -32,6 +45,44 @@ export class PreparedValues {
 		this.names.set(wanted, known);
 		return known;
 	}
+
+	/** The dictionaries of IOPropertyMatch: one, or those of an array up to the first other object. */
+	propertyAlternatives(wanted: RegistryValue): PropertyAlternatives {
+		const known =
+			this.alternatives.get(wanted) ?? new PropertyAlternatives(itemsOf(wanted, 'dictionary'));
+		this.alternatives.set(wanted, known);
+		return known;
+	}
+
+	/** The entries of IOPropertyMatch that have a row each, and a dictionary of the others, if any. */
+	propertyParts(wanted: RegistryProperties): PropertyParts {
+		const known = this.parts.get(wanted) ?? partsOf(wanted);
+		this.parts.set(wanted, known);
+		return known;
+	}
+
+	/** The names of IOPropertyExistsMatch: one, or those of a collection up to the first other object. */
+	propertyNames(wanted: RegistryValue): PropertyNames {
+		const known = this.existing.get(wanted) ?? new PropertyNames(itemsOf(wanted, 'string'));
+		this.existing.set(wanted, known);
+		return known;
+	}
+}
+
+function partsOf(wanted: RegistryProperties): PropertyParts {
+	const entries = [...wanted];
+	const rest = new Map(entries.slice(mostRows));
+	return {
+		first: entries.slice(0, mostRows),
+		rest: rest.size > 0 ? { type: 'dictionary', entries: rest } : undefined,
+	};
+}
+
+/** A value, or the items of a collection before the first one of another type; those that are unknown may be of any type. */
+function itemsOf(value: RegistryValue, type: RegistryValue['type']): readonly RegistryValue[] {
+	if (!('values' in value)) return [value];
+	const end = value.values.findIndex((item) => item.type !== type && item.type !== 'unknown');
+	return end < 0 ? value.values : value.values.slice(0, end);
 }
 
 const unknown = { compareWith: (): Verdict => 'unknown' };

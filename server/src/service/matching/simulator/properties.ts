@@ -4,16 +4,58 @@ import { missing, type Shown } from './trace.js';
 
 const notShown: RegistryValue = { type: 'unknown', reason: 'not printed' };
 
-/**
- * A property as `IOService::_copyPropertiesForMatching` provides it: of the entry, or of its IOUserServiceProperties.
- * Undefined if the entry does not have it; of type `unknown` if the dump does not show whether it has it.
- */
+/** The properties of an entry that one dictionary of a personality is compared with. */
+export interface EntryProperties {
+	/** Undefined if the entry does not have it; of type `unknown` if the dump does not show whether it has it, or its value. */
+	get(key: string): RegistryValue | undefined;
+	/** Whether the dump shows that the entry has it. */
+	has(key: string): boolean;
+	/** The keys that the dump shows. */
+	keys(): Iterable<string>;
+	/** Whether the entry has no other keys. */
+	readonly isComplete: boolean;
+}
+
+/** Those that `IOService::_copyPropertiesForMatching` provides: of the entry, and of its IOUserServiceProperties. */
+export function propertiesForMatching({ properties, shown: all }: RegistryEntry): EntryProperties {
+	const user = properties.get('IOUserServiceProperties');
+	const merged = user?.type === 'dictionary' ? [user.entries] : [];
+	return new MergedProperties([properties, ...merged], all === 'all');
+}
+
+/** Those that a personality with IOCompatibilityMatch is compared with. */
+export function compatibilityProperties(entry: RegistryEntry): EntryProperties {
+	const properties = propertyOf(entry, 'IOCompatibilityProperties');
+	const shownOnes = properties?.type === 'dictionary' ? [properties.entries] : [];
+	return new MergedProperties(shownOnes, properties?.type !== 'unknown');
+}
+
+class MergedProperties implements EntryProperties {
+	constructor(
+		private readonly dictionaries: readonly RegistryProperties[],
+		readonly isComplete: boolean,
+	) {}
+
+	get(key: string): RegistryValue | undefined {
+		for (const dictionary of this.dictionaries) {
+			const value = dictionary.get(key);
+			if (value) return value;
+		}
+		return this.isComplete ? undefined : notShown;
+	}
+
+	has(key: string): boolean {
+		return this.dictionaries.some((each) => each.has(key));
+	}
+
+	*keys(): Iterable<string> {
+		for (const dictionary of this.dictionaries) yield* dictionary.keys();
+	}
+}
+
+/** One of those that `IOService::_copyPropertiesForMatching` provides. */
 export function propertyOf(entry: RegistryEntry, key: string): RegistryValue | undefined {
-	const own = entry.properties.get(key);
-	if (own) return own;
-	const user = entry.properties.get('IOUserServiceProperties');
-	const merged = user?.type === 'dictionary' ? user.entries.get(key) : undefined;
-	return merged ?? (entry.shown === 'all' ? undefined : notShown);
+	return entry.properties.get(key) ?? propertiesForMatching(entry).get(key);
 }
 
 /** How a trace shows a property. */

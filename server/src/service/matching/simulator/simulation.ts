@@ -1,5 +1,6 @@
 /** What the tests of one dump share: the classes of its entries, and facts about the whole Mac. */
 import { isKindOf, isLineageKnown, isPublic, lineageOf } from '../../platform/classes.js';
+import { EntryPaths } from '../../registry/entryPath.js';
 import type { Registry, RegistryEntry } from '../../registry/registry.js';
 import { AncestorSearch } from './ancestorSearch.js';
 import { PreparedValues } from './preparedValues.js';
@@ -25,9 +26,11 @@ export class Simulation {
 	/** Values of personalities, as they are compared with each entry. */
 	readonly prepared = new PreparedValues();
 
+	readonly paths: EntryPaths;
 	readonly ancestors: AncestorSearch;
 
 	constructor(readonly registry: Registry) {
+		this.paths = new EntryPaths(registry.plane);
 		this.ancestors = new AncestorSearch(registry, (entry) => this.isRoot(entry));
 	}
 
