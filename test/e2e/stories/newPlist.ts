@@ -28,11 +28,9 @@ export const newPlist: Story = {
 export const untitledPlist: Story = {
 	name: 'an untitled document with keys of a driver is XML and starts the server, another one does not',
 	host: 'desktop',
-	// Of no driver, but with a name at which the extension starts.
-	files: { 'Info.plist': '<plist version="1.0">\n<dict/>\n</plist>\n' },
+	files: { 'notes.txt': 'A workspace without property lists.\n' },
 	async run({ workbench, countServers }) {
 		const { page } = workbench;
-		await workbench.openFile('Info.plist');
 		const newTextFile = async (): Promise<void> => {
 			await workbench.run('Create: New File...');
 			await workbench.choose(/Select File Type/, 'Text File');
