@@ -8,7 +8,7 @@ import type {
 } from '../../server/src/service/document/driverPlist.js';
 import type { Finding } from '../../server/src/service/document/finding.js';
 import { type CheckedFinding, checkPlist } from '../../server/src/service/features/check.js';
-import type { CheckOptions } from '../../server/src/service/features/findings.js';
+import type { CheckOptions } from '../../server/src/service/features/checkOptions.js';
 import type { TextFix } from '../../server/src/service/features/fixes.js';
 import { fixesFor } from '../../server/src/service/features/quickFixes.js';
 import type { DocumentKind } from '../../server/src/service/platform/documentKind.js';

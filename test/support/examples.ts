@@ -1,6 +1,6 @@
 /** Renders the severities, messages and fix titles of an example of a rule. */
 
-import type { CheckOptions } from '../../server/src/service/features/findings.js';
+import type { CheckOptions } from '../../server/src/service/features/checkOptions.js';
 import { renderMessage } from '../../server/src/service/messages/message.js';
 import { exampleKind } from '../../server/src/service/rules/exampleFiles.js';
 import type { BadExample, GoodExample, Rule } from '../../server/src/service/rules/rule.js';

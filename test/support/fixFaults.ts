@@ -5,7 +5,7 @@ import type { DriverPlist } from '../../server/src/service/document/driverPlist.
 import type { Finding } from '../../server/src/service/document/finding.js';
 import { replaceNeighbor } from '../../server/src/service/document/neighbors.js';
 import { checkPlist } from '../../server/src/service/features/check.js';
-import type { CheckOptions } from '../../server/src/service/features/findings.js';
+import type { CheckOptions } from '../../server/src/service/features/checkOptions.js';
 import { fixAll } from '../../server/src/service/features/fixAll.js';
 import type { TextFix } from '../../server/src/service/features/fixes.js';
 import { fixesFor } from '../../server/src/service/features/quickFixes.js';

@@ -42,6 +42,7 @@ export {
 	xcodeLayout,
 } from './edit/xmlText.js';
 export { type CheckedFinding, checkPlist } from './features/check.js';
+export type { CheckOptions } from './features/checkOptions.js';
 export { closeTagAt } from './features/closeTag.js';
 export type { CompletionItem } from './features/completion/completionItem.js';
 export { personalitySkeletons } from './features/completion/entrySnippets.js';
@@ -53,7 +54,6 @@ export type { LogLine } from './features/explainLog/logLine.js';
 export { causesOf, type KeyPlace, keyPlacesOf } from './features/explainLog/placesOf.js';
 export { type ExplainedLine, explainLog, type LogExplanation } from './features/explainLog.js';
 export { fileTooLarge } from './features/fileTooLarge.js';
-export type { CheckOptions } from './features/findings.js';
 export { type AppliedFix, fixAll } from './features/fixAll.js';
 export { proposedFixes, type TextFix } from './features/fixes.js';
 export { type Hover, hoverAt } from './features/hover.js';

@@ -1,7 +1,8 @@
 /** The findings of a document that are reported, each with what is necessary to offer its fixes. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { FixableFinding } from '../rules/rule.js';
-import { type CheckOptions, findingsIn, severityIn } from './findings.js';
+import { type CheckOptions, severityIn } from './checkOptions.js';
+import { findingsIn } from './findings.js';
 import { FixTrials } from './fixTrials.js';
 import { mostSevere } from './mostSevere.js';
 

@@ -1,38 +1,34 @@
 /** All findings of a document: those of the parser, the schemas and the rules, with the severities of the settings. */
 import type { DriverPlist } from '../document/driverPlist.js';
-import type { Finding, Severity } from '../document/finding.js';
+import type { Finding } from '../document/finding.js';
 import { renderParameters } from '../messages/message.js';
-import { CheckContext, type DeploymentTarget } from '../rules/checkContext.js';
+import { CheckContext } from '../rules/checkContext.js';
 import { schemaRules } from '../rules/registry.generated.js';
 import type { FixableFinding, SchemaRule } from '../rules/rule.js';
 import { type OnFault, visitRules } from '../rules/visitRules.js';
 import { checkSchemas } from '../schema/check.js';
 import type { SchemaCode, SchemaFinding } from '../schema/schemaFinding.js';
 import { PathNumbers } from '../value/pathNumbers.js';
+import { type CheckOptions, severityIn } from './checkOptions.js';
+import { withoutConsequences } from './consequences.js';
 import { suppressionsOf } from './suppressions.js';
 import { syntaxFindings } from './syntaxFindings.js';
 import { temperedBy } from './uncertainKind.js';
 import { unknownDirectives } from './unknownDirectives.js';
 import { isAboutUnseenEntry } from './unseenEntries.js';
 
-/** The settings for checks. Without them every rule has its own severity. */
-export interface CheckOptions {
-	/** Severities by code. */
-	readonly severities?: Readonly<Record<string, Severity | 'off'>>;
-	/** The severity of all information and hints that are not in `severities`. */
-	readonly advice?: 'information' | 'hint' | 'off' | undefined;
-	readonly deploymentTarget?: DeploymentTarget;
-	/** Whether a person asked for a check of this very document, whatever its kind. */
-	readonly isNamed?: boolean;
-	/** Called with a rule that threw, whose findings are left out. */
-	readonly onFault?: OnFault;
-}
-
 /** All findings in the order of the text, however many. For kind `other` only those that CoreFoundation rejects. */
 export function findingsIn(
 	plist: DriverPlist,
 	options: CheckOptions = {},
 ): readonly FixableFinding[] {
+	return withoutConsequences(plist, reportedFindings(plist, options), options, (corrected) =>
+		reportedFindings(corrected, options),
+	);
+}
+
+/** The findings with their severities, without those that are turned off. */
+function reportedFindings(plist: DriverPlist, options: CheckOptions): readonly FixableFinding[] {
 	const isOff = suppressionsOf(plist);
 	const findings: FixableFinding[] = [];
 	for (const found of distinctFindings(plist, options)) {
@@ -132,15 +128,6 @@ function subjectNumbers(): (finding: Finding) => number | undefined {
 		const isKey = part === 'key' || part === 'entry';
 		return place && 2 * paths.numberOf(place) + (isKey ? 1 : 0);
 	};
-}
-
-/** The severity of a finding with certain settings. */
-export function severityIn(
-	{ severities, advice }: CheckOptions,
-	{ code, severity }: Finding,
-): Severity | 'off' {
-	const isAdvice = severity === 'information' || severity === 'hint';
-	return severities?.[code] ?? (isAdvice ? advice : undefined) ?? severity;
 }
 
 /** No findings if `find` throws, so that those of others remain. */

@@ -8,7 +8,7 @@ import { OffsetMap } from '../text/offsetMap.js';
 import { countWhile } from '../text/ordered.js';
 import { TakenRanges } from '../text/takenRanges.js';
 import type { TextEdit } from '../text/textEdit.js';
-import type { CheckOptions } from './findings.js';
+import type { CheckOptions } from './checkOptions.js';
 import { proposedFixes } from './fixes.js';
 import {
 	type CheckedVersion,

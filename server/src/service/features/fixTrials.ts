@@ -7,7 +7,8 @@ import { keepsTree } from '../edit/keepsTree.js';
 import type { FixableFinding } from '../rules/rule.js';
 import { OffsetMap } from '../text/offsetMap.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
-import { type CheckOptions, findingsIn } from './findings.js';
+import type { CheckOptions } from './checkOptions.js';
+import { findingsIn } from './findings.js';
 import type { TextFix } from './fixes.js';
 import { WorkBudget } from './workBudget.js';
 

@@ -5,7 +5,7 @@ import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { Fix, FixableFinding } from '../rules/rule.js';
 import type { TextEdit } from '../text/textEdit.js';
-import type { CheckOptions } from './findings.js';
+import type { CheckOptions } from './checkOptions.js';
 
 /** A fix as edits of the text, which apply together. */
 export interface TextFix {

@@ -2,7 +2,7 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { changeKind } from './changeKind.js';
 import type { CheckedFinding } from './check.js';
-import type { CheckOptions } from './findings.js';
+import type { CheckOptions } from './checkOptions.js';
 import { proposedFixes, type TextFix } from './fixes.js';
 
 /**
