@@ -36,12 +36,39 @@ const methods = requests.map(({ method }) => method);
 
 const malformed: readonly (readonly [string, unknown])[] = [
 	['no parameters', undefined],
+	['null', null],
 	['an empty object', {}],
 	['an array', [1, 2]],
 	['null instead of the document', { textDocument: null }],
 	['a number instead of the URI', { textDocument: { uri: 7 } }],
 	['neither position nor context', { textDocument: { uri } }],
 	['a position of words', { textDocument: { uri }, position: { line: 'one', character: {} } }],
+	[
+		'null instead of each property',
+		{ plist: null, answers: null, base64: null, range: null, data: null },
+	],
+	['a property list without a text', { plist: { uri }, existing: {}, body: 7, kind: 'dext' }],
+	['an unknown template', { template: 'none', answers: {}, key: 'name', text: '' }],
+	['answers that are not strings', { template: 'usb-device', answers: { name: 7 } }],
+	['text that is not Base64', { name: 'dump', base64: '%%%%' }],
+	['numbers instead of dumps', { dumps: [1, null] }],
+	[
+		'a device that lacks its IDs',
+		{ template: 'usb-device', plist: { uri, text: '' }, device: { bus: 'usb' }, match: 0 },
+	],
+	[
+		'a match that the device does not have',
+		{
+			plist: { uri, text: '' },
+			device: { bus: 'usb', vendorId: 1, productId: 2, interfaces: [] },
+			match: 1e6,
+		},
+	],
+	['an item of nothing', { label: 'IOClass', data: { uri: 7, position: null } }],
+	[
+		'diagnostics of nothing',
+		{ textDocument: { uri }, range: {}, context: { diagnostics: [null] } },
+	],
 	['a position far outside', { textDocument: { uri }, position: { line: 1e9, character: -5 } }],
 ];
 
@@ -50,12 +77,18 @@ describe.each(malformed)('parameters with %s', (_name, params) => {
 		await server.client.open(uri, dext(''));
 		for (const method of methods) {
 			const outcome = await server.client.request(method, params).then(
-				() => 'answered',
-				({ code }: { code?: number }) => (code === ErrorCodes.InternalError ? 'rejected' : code),
+				() => undefined,
+				({ code, message }: { code: number; message: string }) => ({ code, message }),
 			);
-			expect(['answered', 'rejected'], method).toContain(outcome);
+			if (!outcome) continue;
+			expect(outcome, method).toEqual({
+				code: ErrorCodes.InvalidParams,
+				message: expect.stringMatching(/^(?:The|Unknown|'[\w.]+') .*\.$/),
+			});
 		}
+		// An error in the log would be an unread message.
 		await expectAlive();
+		server.client.expectNothingUnread();
 	});
 });
 

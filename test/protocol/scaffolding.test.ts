@@ -1,7 +1,7 @@
 /** The scaffolding requests of the bundled server. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
+import { CancellationTokenSource, ErrorCodes } from 'vscode-languageserver-protocol/node';
 import {
 	checkAnswerRequest,
 	deviceAnswersRequest,
@@ -121,17 +121,22 @@ it('describes a property list and the personalities that can be added to it', as
 });
 
 it.each([
-	['no parameters', undefined],
-	['null', null],
-	['a list', [template, answers]],
-	['a template that does not exist', { template: 'nothing', answers: {} }],
-])('answers %s with an error, and continues', async (_name, params) => {
+	['no parameters', undefined, 'The parameters must be an object.'],
+	['null', null, 'The parameters must be an object.'],
+	['a list', [template, answers], 'The parameters must be an object.'],
+	[
+		'an answer that is not a string',
+		{ template, answers: { name: 7 } },
+		"'answers.name' must be a string.",
+	],
+	[
+		'a template that does not exist',
+		{ template: 'nothing', answers: {} },
+		"Unknown template 'nothing'.",
+	],
+])('answers %s with an error, and continues', async (_name, params, message) => {
 	const request = server.client.request(renderTemplateRequest.method, params);
-	await expect(request).rejects.toThrow('The request failed. The log has details.');
-	const logged = await server.client.next('window/logMessage');
-	expect(logged.params).toMatchObject({
-		message: expect.stringMatching(/^driverPlist\/renderTemplate failed\. /),
-	});
+	await expect(request).rejects.toMatchObject({ code: ErrorCodes.InvalidParams, message });
 	expect(await ask(templatesRequest, undefined)).not.toEqual([]);
 });
 

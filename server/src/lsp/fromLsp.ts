@@ -2,13 +2,19 @@
 import type { Diagnostic, Position, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Finding, identityOf, type TextRange } from '../service/index.js';
+import { position as positionShape, range as rangeShape, requireShape } from './parameters.js';
 import { source } from './toLsp.js';
 
+/** @throws InvalidParameters for another value. */
 export function fromLspPosition(document: TextDocument, position: Position): number {
+	requireShape(positionShape, position, 'position');
 	return document.offsetAt(position);
 }
 
-export function fromLspRange(document: TextDocument, { start, end }: Range): TextRange {
+/** @throws InvalidParameters for another value. */
+export function fromLspRange(document: TextDocument, range: Range): TextRange {
+	requireShape(rangeShape, range, 'range');
+	const { start, end } = range;
 	return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 

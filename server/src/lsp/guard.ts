@@ -1,17 +1,19 @@
-/** Wraps handlers: errors are logged, canceled requests do no work, and each request is timed. */
+/** Wraps handlers: errors are logged, invalid parameters are rejected with a sentence, canceled requests do no work, and each request is timed. */
 import {
 	type CancellationToken,
 	type Connection,
+	ErrorCodes,
 	LSPErrorCodes,
 	ResponseError,
 } from 'vscode-languageserver';
+import { InvalidParameters } from '../scaffold/invalidParameters.js';
 
 /** The arguments of a handler. A request without parameters has only the token. */
 type HandlerArguments =
 	| readonly [token: CancellationToken]
 	| readonly [params: unknown, token: CancellationToken];
 
-/** Calls `handle`. If it throws, the error is logged and the result is `fallback`. */
+/** Calls `handle`. If it throws, the error is logged and the result is `fallback`. Invalid parameters are an error of the client. */
 export function guard<R>(
 	connection: Connection,
 	method: string,
@@ -27,6 +29,9 @@ export function guard<R>(
 			connection.tracer.log(`${method} took ${(performance.now() - start).toFixed(1)} ms`);
 			return token.isCancellationRequested ? canceled() : result;
 		} catch (error) {
+			if (error instanceof InvalidParameters) {
+				return new ResponseError(ErrorCodes.InvalidParams, error.message);
+			}
 			logError(connection, method, error);
 			return fallback;
 		}

@@ -10,6 +10,7 @@ import type { NameLists } from '../scaffold/names/deviceNames.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import type { Documents } from './documents.js';
 import type { OpenDump } from './openDump.js';
+import { requireShape, type Shape } from './parameters.js';
 import type { RequestType } from './protocol.js';
 import type { WorkspacePlists } from './workspacePlists.js';
 
@@ -31,21 +32,23 @@ export interface Answer<P, R> {
 	readonly capability?: ServerCapabilities;
 	/** Which clients the capability is announced to; all of them where absent. */
 	readonly isAnnouncedTo?: (client: ClientAbilities) => boolean;
+	/** What the parameters must be. Where absent, `handle` accepts any. */
+	readonly accepts?: Shape<P>;
 	/** The result where `handle` throws; an error response where absent. */
 	readonly fallback?: R;
 	handle(params: P, session: Session, token: CancellationToken): R | Promise<R>;
 }
 
 /** A request without the types of its parameters and result, as lists of requests hold it. */
-export interface ServerRequest extends Omit<Answer<unknown, unknown>, 'fallback'> {
+export interface ServerRequest extends Omit<Answer<unknown, unknown>, 'accepts' | 'fallback'> {
 	readonly method: string;
 	readonly fallback: unknown;
 }
 
-/** Declares a request. That the client sends parameters of type `P` is taken on trust here, once. */
+/** Declares a request. That the client sends parameters of type `P` is taken on trust here, once, unless it `accepts` a shape only. */
 export function defineRequest<P, R>(
 	{ method }: RequestType<P, R>,
-	{ handle, ...answer }: Answer<NoInfer<P>, NoInfer<R>>,
+	{ handle, accepts, ...answer }: Answer<NoInfer<P>, NoInfer<R>>,
 ): ServerRequest {
 	return {
 		fallback: new ResponseError(
@@ -54,6 +57,9 @@ export function defineRequest<P, R>(
 		),
 		...answer,
 		method,
-		handle: (params, session, token) => handle(params as P, session, token),
+		handle: (params, session, token) => {
+			if (accepts) requireShape(accepts, params);
+			return handle(params as P, session, token);
+		},
 	};
 }

@@ -7,6 +7,7 @@ import { renderEntitlements } from './devices/entitlements.js';
 import { type PersonalitySnippet, personalitySnippet } from './devices/personalitySnippet.js';
 import { describeWithoutIds, readDevices } from './devices/readDevices.js';
 import { type Insertion, insertPersonality } from './insertPersonality.js';
+import { InvalidParameters } from './invalidParameters.js';
 import { type MergedEntitlements, mergeEntitlements } from './mergeEntitlements.js';
 import { type Migration, migrateKext } from './migrate/migrateKext.js';
 import type { NameLists } from './names/deviceNames.js';
@@ -123,7 +124,7 @@ export function migrate(plist: PlistText): Migration {
 
 function templateOf(id: string): Template {
 	const template = templateById(templates, id);
-	if (!template) throw new Error(`unknown template '${id}'`);
+	if (!template) throw new InvalidParameters(`Unknown template '${id}'.`);
 	return template;
 }
 

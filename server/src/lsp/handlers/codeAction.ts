@@ -18,10 +18,16 @@ import { changeBetween } from '../changeBetween.js';
 import { type DocumentContext, defineDocumentRequest } from '../documentRequest.js';
 import { FindingsOfDiagnostics, fromLspRange } from '../fromLsp.js';
 import { matchedPlaces } from '../matchedPlaces.js';
+import { array, object, optional, range, requireShape, string } from '../parameters.js';
 import { flatMapWithPauses } from '../pauses.js';
 import { source, toLspDiagnostic, toLspQuickFix, toLspWorkspaceEdit } from '../toLsp.js';
 
 const fixAllKind = 'source.fixAll.driverPlist';
+
+const actionContext = object({
+	diagnostics: array(object({ range })),
+	only: optional(array(string)),
+});
 
 export const codeAction = defineDocumentRequest(CodeActionRequest.type, {
 	capability: {
@@ -29,6 +35,7 @@ export const codeAction = defineDocumentRequest(CodeActionRequest.type, {
 	},
 	empty: [],
 	async handle(context, params, token) {
+		requireShape(actionContext, params.context, 'context');
 		const { only } = params.context;
 		const wants = (kind: string): boolean =>
 			only?.some((requested) => kind === requested || kind.startsWith(`${requested}.`)) === true;

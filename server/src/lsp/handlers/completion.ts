@@ -17,6 +17,7 @@ import type { ClientAbilities } from '../clientAbilities.js';
 import { type DocumentContext, defineDocumentRequest } from '../documentRequest.js';
 import { fromLspPosition } from '../fromLsp.js';
 import { idItems } from '../idNames.js';
+import { object, optional, position, string } from '../parameters.js';
 import { defineRequest } from '../request.js';
 import { toLspMarkup, toLspRange } from '../toLsp.js';
 
@@ -66,11 +67,12 @@ export const completion = defineDocumentRequest(CompletionRequest.type, {
 
 /** Adds the documentation, which is computed again at the position where the item was offered. */
 export const resolveCompletion = defineRequest(CompletionResolveRequest.type, {
+	accepts: object({ label: string, data: optional(object({ uri: string, position })) }),
 	async handle(item, { documents, client }) {
-		const { uri, position } = (item.data ?? {}) as Partial<ItemData>;
+		const { uri, position: at } = (item.data ?? {}) as Partial<ItemData>;
 		const model = await documents.modelOf(uri ?? '');
-		if (!model?.plist || !position) return item;
-		const offered = completeAt(model.plist, fromLspPosition(model.document, position));
+		if (!model?.plist || !at) return item;
+		const offered = completeAt(model.plist, fromLspPosition(model.document, at));
 		const documentation = offered.find(({ label }) => label === item.label)?.documentation?.();
 		return documentation === undefined
 			? item

@@ -9,15 +9,17 @@ import {
 	renderMessage,
 } from '../../service/index.js';
 import type { Model } from '../model.js';
+import { object, optional, string } from '../parameters.js';
 import { type ExplainedLogLine, explainLogRequest, uriOf } from '../protocol.js';
 import { defineRequest } from '../request.js';
 import { toLspRange } from '../toLsp.js';
 
 export const explainLog = defineRequest(explainLogRequest, {
 	capability: { experimental: { explainLog: true } },
+	accepts: object({ text: string, textDocument: optional(object({ uri: string })) }),
 	fallback: { explained: [], unknown: [] },
 	async handle(params, { documents }) {
-		const { explained, unknown } = explainLines(String(params?.text ?? ''));
+		const { explained, unknown } = explainLines(params.text);
 		const model = await documents.modelOf(uriOf(params) ?? '');
 		return {
 			explained: explained.map((line): ExplainedLogLine => {

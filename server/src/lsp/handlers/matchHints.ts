@@ -4,6 +4,7 @@ import { lensTitle, mismatchHints } from '../../service/index.js';
 import { fromLspRange } from '../fromLsp.js';
 import { matchedPlaces } from '../matchedPlaces.js';
 import type { Model } from '../model.js';
+import { integer, object, range, string } from '../parameters.js';
 import { flatMapWithPauses } from '../pauses.js';
 import { type RequestType, uriOf } from '../protocol.js';
 import { defineRequest, type ServerRequest } from '../request.js';
@@ -38,6 +39,7 @@ export const matchHints: readonly ServerRequest[] = [
 		},
 	}),
 	defineRequest(resolveCodeLens, {
+		accepts: object({ range, data: object({ uri: string, index: integer }) }),
 		async handle(lens, session) {
 			const found = await matchedPlaces(lens.data.uri, session.dump);
 			const place = found?.places[lens.data.index];

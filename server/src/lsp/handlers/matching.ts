@@ -10,6 +10,7 @@ import {
 	type MatchRow as ViewRow,
 } from '../../service/index.js';
 import type { MatchedDocuments } from '../openDump.js';
+import { base64, object, optional, type Shape, string } from '../parameters.js';
 import {
 	closeDumpRequest,
 	type Dump,
@@ -23,8 +24,15 @@ import {
 import { defineRequest, type ServerRequest } from '../request.js';
 import { toLspRange, toLspWorkspaceEdit } from '../toLsp.js';
 
+const dumpShape: Shape<Dump> = object({
+	name: string,
+	text: optional(string),
+	base64: optional(base64),
+});
+
 export const matchingRequests: readonly ServerRequest[] = [
 	defineRequest(openDumpRequest, {
+		accepts: dumpShape,
 		capability: { experimental: { matching: true } },
 		handle(dump, session) {
 			const read = readRegistry(contentOf(dump));
@@ -44,6 +52,7 @@ export const matchingRequests: readonly ServerRequest[] = [
 		},
 	}),
 	defineRequest(matchRowsRequest, {
+		accepts: object({ parent: optional(string), first: optional(string) }),
 		fallback: [],
 		async handle({ parent, first }, { dump }) {
 			const matched = await dump.matched();
@@ -51,6 +60,7 @@ export const matchingRequests: readonly ServerRequest[] = [
 		},
 	}),
 	defineRequest(matchFixRequest, {
+		accepts: object({ row: string, fix: string }),
 		fallback: null,
 		async handle({ row, fix }, { dump, client }) {
 			const matched = await dump.matched();
@@ -65,6 +75,7 @@ export const matchingRequests: readonly ServerRequest[] = [
 		},
 	}),
 	defineRequest(redactDumpRequest, {
+		accepts: dumpShape,
 		fallback: { text: null },
 		handle(dump) {
 			const redacted = redactContent(contentOf(dump));

@@ -1,5 +1,18 @@
 /** The requests of commands that write projects, personalities and entitlements. */
+import type { ClassCode, Device } from '../../scaffold/devices/device.js';
 import {
+	array,
+	documentKind,
+	integer,
+	object,
+	oneOf,
+	optional,
+	record,
+	type Shape,
+	string,
+} from '../parameters.js';
+import {
+	type Answers,
 	checkAnswerRequest,
 	deviceAnswersRequest,
 	devicePersonalityRequest,
@@ -8,6 +21,7 @@ import {
 	kindRequest,
 	mergeEntitlementsRequest,
 	migrateKextRequest,
+	type PlistText,
 	questionsRequest,
 	readDevicesRequest,
 	renderTemplateRequest,
@@ -15,6 +29,28 @@ import {
 	templatesRequest,
 } from '../protocol.js';
 import { defineRequest, type ServerRequest } from '../request.js';
+
+const answers: Shape<Answers> = record(string);
+
+const plist: Shape<PlistText> = object({ uri: string, text: string });
+
+const code: Shape<ClassCode> = object({ class: integer, subclass: integer, protocol: integer });
+
+const device: Shape<Device> = object({
+	bus: oneOf(['usb', 'pci', 'hid']),
+	vendorId: integer,
+	productId: integer,
+	vendorName: optional(string),
+	productName: optional(string),
+	revision: optional(integer),
+	code: optional(code),
+	interfaces: array(
+		object({ number: integer, configuration: optional(integer), code: optional(code) }),
+	),
+	subsystem: optional(object({ vendorId: integer, deviceId: integer })),
+	usage: optional(object({ page: integer, usage: integer })),
+	transport: optional(string),
+});
 
 /** Loads scaffolding when it is first used: most people only edit property lists. */
 const load = () => import('../../scaffold/scaffolding.js');
@@ -24,45 +60,57 @@ export const scaffoldingRequests: readonly ServerRequest[] = [
 		handle: async () => (await load()).templateSummaries(),
 	}),
 	defineRequest(questionsRequest, {
+		accepts: object({ template: string, answers }),
 		handle: async ({ template, answers }, { readNames }) =>
 			(await load()).questionsOf(template, answers, await readNames()),
 	}),
 	defineRequest(checkAnswerRequest, {
+		accepts: object({ template: string, answers, key: string, text: string }),
 		handle: async ({ template, key, text, answers }, { readNames }) =>
 			(await load()).checkAnswerOf(template, key, text, answers, await readNames()),
 	}),
 	defineRequest(deviceAnswersRequest, {
+		accepts: object({ template: string, device }),
 		handle: async ({ template, device }, { readNames }) =>
 			(await load()).deviceAnswers(template, device, await readNames()),
 	}),
 	defineRequest(renderTemplateRequest, {
+		accepts: object({ template: string, answers }),
 		handle: async ({ template, answers }, { readNames }) =>
 			(await load()).renderById(template, answers, await readNames()),
 	}),
 	defineRequest(kindRequest, {
+		accepts: object({ plist }),
 		handle: async ({ plist }) => (await load()).kindOf(plist),
 	}),
 	defineRequest(skeletonsRequest, {
+		accepts: object({ kind: documentKind }),
 		handle: async ({ kind }) => (await load()).skeletonsFor(kind),
 	}),
 	defineRequest(readDevicesRequest, {
+		accepts: object({ dumps: array(string) }),
 		handle: async ({ dumps }, { readNames }) =>
 			(await load()).findDevices(dumps, await readNames()),
 	}),
 	defineRequest(devicePersonalityRequest, {
+		accepts: object({ plist, device, match: integer }),
 		handle: async ({ plist, device, match }, { readNames }) =>
 			(await load()).devicePersonality(plist, device, match, await readNames()),
 	}),
 	defineRequest(insertPersonalityRequest, {
+		accepts: object({ plist, body: string }),
 		handle: async ({ plist, body }) => (await load()).insertionOf(plist, body),
 	}),
 	defineRequest(entitlementsRequest, {
+		accepts: object({ plist }),
 		handle: async ({ plist }) => (await load()).entitlementsOf(plist),
 	}),
 	defineRequest(mergeEntitlementsRequest, {
+		accepts: object({ plist, existing: plist }),
 		handle: async ({ plist, existing }) => (await load()).mergedEntitlements(plist, existing),
 	}),
 	defineRequest(migrateKextRequest, {
+		accepts: object({ plist }),
 		handle: async ({ plist }) => (await load()).migrate(plist),
 	}),
 ];

@@ -1,5 +1,6 @@
 /** A personality for a device as a snippet, in which its name can be changed. */
 import type { DriverPlist } from '../../service/index.js';
+import { InvalidParameters } from '../invalidParameters.js';
 import type { NameLists } from '../names/deviceNames.js';
 import { namesOf } from './describeDevice.js';
 import type { Device } from './device.js';
@@ -20,7 +21,7 @@ export function personalitySnippet(
 	lists: NameLists,
 ): PersonalitySnippet {
 	const proposal = proposalsFor(device)[match];
-	if (!proposal) throw new Error(`unknown match ${match} for this device`);
+	if (!proposal) throw new InvalidParameters(`The device has no match ${match}.`);
 	const bundle = bundleOf(plist);
 	const taken = plist.personalities.map(({ name }) => name);
 	const { xml, name } = renderPersonality(device, proposal, namesOf(device, lists), bundle, taken);
