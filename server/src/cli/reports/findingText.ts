@@ -28,7 +28,8 @@ const listedLines = 8;
 
 /**
  * A paragraph that ends with an empty line. Its first line has the form of compiler messages, which Xcode, VS Code,
- * Emacs, and Vim read: `path:line:column: warning: message [code]`. The other lines are indented.
+ * Emacs, and Vim read: `path:line:column: warning: message [code]`. So have related places, which are notes, as those of
+ * GCC: Emacs reads spaces as a part of the path. The other lines are indented.
  */
 export function renderFinding(
 	file: CheckedFile,
@@ -46,14 +47,14 @@ export function renderFinding(
 			? renderKeyPath(finding.at.path)
 			: renderExcerpt(file, finding.at.range, style, terminal)),
 	];
-	for (const related of finding.related ?? []) {
-		const place = locationOf(fileOf(file, related.in), related.at.range);
-		const text = renderMessage(related.message);
-		lines.push(display`  ${paint('bold', `${place}:`)} note: ${text}`);
-	}
 	const [fix] = fixes();
 	if (fix) lines.push(display`  ${paint('green', 'fix:')} ${fix.title}`);
 	if (others.length > 0) lines.push(display`  ${moreLikeThis(file, others)}`);
+	for (const related of finding.related ?? []) {
+		const place = locationOf(fileOf(file, related.in), related.at.range);
+		const text = renderMessage(related.message);
+		lines.push(display`${paint('bold', `${place}:`)} note: ${text}`);
+	}
 	return display`${joinDisplay(lines, '\n')}\n\n`;
 }
 
