@@ -62,15 +62,25 @@ describe.skipIf(process.platform === 'win32')('the Run Script phase (not on Wind
 		expect(ended.status).toBe(status);
 	});
 
-	it('checks the entitlements, too', async () => {
+	it.each([
+		['a path in the project', () => 'My App.entitlements'],
+		['an absolute path', (folder: string) => join(folder, 'My App.entitlements')],
+	])('checks the entitlements, too: %s', async (_, path) => {
 		const folder = await makeFolder({
 			'build dir/My.kext/Contents/Info.plist': cleanKext,
 			'My App.entitlements': 'rubbish',
 		});
-		const env = { ...variables(folder), CODE_SIGN_ENTITLEMENTS: 'My App.entitlements' };
+		const env = { ...variables(folder), CODE_SIGN_ENTITLEMENTS: path(folder) };
 		const { status, stdout } = await runScript(await scriptIn('xcode.md'), folder, env);
-		expect(stdout).toMatch(/\/My App\.entitlements:1:1: error: /);
+		expect(stdout).toMatch(/^\/.*\/My App\.entitlements:1:1: error: /);
 		expect(status).toBe(1);
+	});
+
+	it('checks the property list alone if the setting is empty', async () => {
+		const folder = await makeFolder({ 'build dir/My.kext/Contents/Info.plist': cleanKext });
+		const env = { ...variables(folder), CODE_SIGN_ENTITLEMENTS: '' };
+		const { status, stdout } = await runScript(await scriptIn('xcode.md'), folder, env);
+		expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
 	});
 });
 
