@@ -1,7 +1,7 @@
 /** The output of the command line: help, version, colors, and closed pipes. */
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { cliPath, faultyKext, makeFolder, runCli } from './runCli.js';
+import { cleanKext, cliPath, faultyKext, makeFolder, runCli } from './runCli.js';
 
 describe('help', () => {
 	it('lists the commands', async () => {
@@ -81,4 +81,10 @@ it('ends without a message when the pipe is closed, with a failure status', asyn
 	const status = await new Promise((done) => child.on('close', done));
 	expect(stderr).toBe('');
 	expect(status).toBe(141);
+});
+
+it('--level hint shows how each file of a folder was recognized, also without findings', async () => {
+	const cwd = await makeFolder({ 'Good.kext/Contents/Info.plist': cleanKext });
+	const { stdout } = await runCli(['check', '--level', 'hint'], { cwd });
+	expect(stdout).toMatch(/^Good\.kext\/Contents\/Info\.plist: Recognized as /m);
 });

@@ -27,7 +27,7 @@ export class TextReport implements Report {
 
 	add(file: CheckedFile, level: Severity): void {
 		this.files++;
-		if (level === 'hint' && (file.named || file.findings.length > 0)) {
+		if (level === 'hint' && (file.named || file.findings.length > 0 || file.kind !== 'other')) {
 			const kind = describeClassification(file.classification);
 			const path = this.output.paint('bold', file.path);
 			this.output.write(display`${path}: ${kind}\n`);
