@@ -146,3 +146,12 @@ describe('explain a line of a log', () => {
 		expect(stderr).toBe('gone.plist: No such file or folder.\n');
 	});
 });
+
+it('states that a log is empty', async () => {
+	const { status, stdout, stderr } = await runCli(['explain', '-'], { input: '\n' });
+	expect({ status, stdout, stderr }).toEqual({
+		status: 1,
+		stdout: '',
+		stderr: 'The log is empty.\n',
+	});
+});

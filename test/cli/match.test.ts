@@ -178,3 +178,13 @@ describe('a dump that is not whole', () => {
 		}
 	});
 });
+
+it.each([
+	['zzz', "driver-plist: The dump has no device 'zzz'."],
+	['', "driver-plist: Invalid value '' for --device. Name a device."],
+])('--device %j is wrong usage, which is stated first', async (device, message) => {
+	const cwd = await makeFolder({ 'dump.txt': `${smallDump}\n  |     "Gadget" = {"a"=(\n` });
+	const { status, stderr } = await runCli(['match', 'dump.txt', '--device', device], { cwd });
+	expect(stderr.split('\n')[0]).toBe(message);
+	expect(status).toBe(2);
+});

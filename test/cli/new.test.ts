@@ -301,3 +301,9 @@ describe.skipIf(process.platform === 'win32')(
 		);
 	},
 );
+
+it.each(['--out', '--device', '--set'])('--list does not accept %s', async (option) => {
+	const { status, stderr } = await runCli(['new', '--list', option, 'a=b']);
+	expect(stderr).toContain(`--list does not accept ${option}.`);
+	expect(status).toBe(2);
+});

@@ -1,7 +1,9 @@
 /** Finds and reads the property lists below some paths, and reports those that can't be read. */
+
 import { pathToFileURL } from 'node:url';
 import type { TeamFile } from '../configuration/teamFile.js';
 import type { Neighbors } from '../service/index.js';
+import { announceInput } from './announceInput.js';
 import { UsageError } from './command.js';
 import { count, display } from './displayText.js';
 import { type FoundFile, findPlistFiles, standardInput } from './plistFiles.js';
@@ -108,7 +110,7 @@ export async function eachPlist(
 	});
 	const notes = quiet ? found.failures : [...found.notes, ...found.failures];
 	for (const line of notes) terminal.note(display`${line}`);
-	if (paths.includes(standardInput) && process.stdin.isTTY) terminal.note(readsStandardInput);
+	announceInput(paths, terminal);
 	const teamFiles = openTeamFiles(terminal);
 	const pathOf = (path: string): string => (path === standardInput ? (stdinName ?? path) : path);
 	const neighbors = openNeighbors(paths.map(pathOf));
@@ -131,5 +133,3 @@ export async function eachPlist(
 	const teamFailures = teamFiles.failures();
 	return { read, failures: failures + teamFailures, teamFailures };
 }
-
-const readsStandardInput = display`Reading standard input until Ctrl-D.`;

@@ -1,5 +1,6 @@
 /** Explains lines of a log, and locates their cause in property lists. */
 import { causesOf, type ExplainedLine, explainLog, keyPlacesOf } from '../service/index.js';
+import { announceInput } from './announceInput.js';
 import { analyzePlist, checkFile } from './checkFile.js';
 import { type ExitStatus, exitStatus, UsageError } from './command.js';
 import { display, displayJson } from './displayText.js';
@@ -20,7 +21,10 @@ export async function runExplainLog(
 	format: 'text' | 'json',
 	terminal: Terminal,
 ): Promise<ExitStatus> {
-	const log = explainLog(line === standardInput ? await readStandardInput() : line);
+	announceInput([line], terminal);
+	const text = line === standardInput ? await readStandardInput() : line;
+	if (text.trim() === '') terminal.note(display`The log is empty.`);
+	const log = explainLog(text);
 	const { places, failures } = await placesIn(paths, log.explained, terminal);
 	if (format === 'json') terminal.write(display`${displayJson(logToJson(log, places), '\t')}\n`);
 	else {

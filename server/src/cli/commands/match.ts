@@ -14,6 +14,7 @@ import {
 	valueText,
 	verifyDump,
 } from '../../service/index.js';
+import { announceInput } from '../announceInput.js';
 import { analyzePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine, requirePath } from '../commandLine.js';
@@ -80,17 +81,20 @@ async function runMatch(args: readonly string[], terminal: Terminal): Promise<Ex
 		throw new UsageError('--verify accepts a DUMP only.');
 	}
 	const maxSize = values['max-size'];
+	if (values.device === '') throw new UsageError("Invalid value '' for --device. Name a device.");
+	announceInput([dump], terminal);
 	const registry = await readDump(dump, maxSize === undefined ? undefined : parseMaxSize(maxSize));
 	if (typeof registry === 'string') {
 		terminal.note(display`${dump}: ${registry}`);
 		return exitStatus.failed;
 	}
+	// A device that does not exist is wrong usage, which is reported first.
+	const devices = devicesFor(values.device, registry);
 	for (const remark of registry.remarks)
 		terminal.note(display`${dump}: ${describeRegistryRemark(remark)}`);
 	if (values.verify) return verify(registry, format, terminal);
 	const read = await readPersonalities(paths, maxSize, terminal);
 	const matching = new DumpMatching(registry, read.personalities);
-	const devices = devicesFor(values.device, matching);
 	const status = answer({
 		matching,
 		devices,
@@ -135,10 +139,10 @@ async function readPersonalities(
 
 function devicesFor(
 	wanted: string | undefined,
-	matching: DumpMatching,
+	registry: Registry,
 ): readonly RegistryEntry[] | undefined {
 	if (wanted === undefined) return undefined;
-	const devices = findDevices(wanted, matching.registry.entries, matching.registry);
+	const devices = findDevices(wanted, registry.entries, registry);
 	if (devices.length === 0) throw new UsageError(`The dump has no device '${wanted}'.`);
 	return devices;
 }

@@ -1,7 +1,9 @@
 /** `driver-plist migrate`: converts the Info.plist of a kext to that of a dext. */
+
 import { basename, dirname, extname } from 'node:path';
 import { migrateKext } from '../../scaffold/migrate/migrateKext.js';
 import { convertBinary, renderMessage } from '../../service/index.js';
+import { announceInput } from '../announceInput.js';
 import { analyzePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine, requirePath } from '../commandLine.js';
@@ -41,7 +43,9 @@ async function runMigrate(args: readonly string[], terminal: Terminal): Promise<
 	const path = requirePath('KEXT-PLIST', first);
 	if (more.length > 0) throw new UsageError('migrate accepts one KEXT-PLIST only.');
 	if (values.out === '') throw new UsageError('--out requires the name of a file.');
-	const file = await readPlist(path, parseMaxSize(values['max-size']));
+	const maxSize = parseMaxSize(values['max-size']);
+	announceInput([path], terminal);
+	const file = await readPlist(path, maxSize);
 	if (typeof file === 'string') {
 		terminal.note(display`${path}: ${file}`);
 		return exitStatus.failed;

@@ -59,6 +59,8 @@ async function runNew(args: readonly string[], terminal: Terminal): Promise<Exit
 	const format = oneOf('format', values.format, ['text', 'json'], 'text');
 	if (values.list === true) {
 		if (positionals.length > 0) throw new UsageError('--list does not accept a TEMPLATE.');
+		const other = (['device', 'out', 'set'] as const).find((name) => values[name] !== undefined);
+		if (other !== undefined) throw new UsageError(`--list does not accept --${other}.`);
 		terminal.write(format === 'json' ? listAsJson() : listAsText(terminal));
 		return exitStatus.ok;
 	}

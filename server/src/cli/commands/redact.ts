@@ -1,5 +1,7 @@
 /** `driver-plist redact`: removes from a dump what identifies a Mac or a person. */
+
 import { describeRegistryFailure, type RedactedDump, redactContent } from '../../service/index.js';
+import { announceInput } from '../announceInput.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { parseCommandLine, requirePath } from '../commandLine.js';
 import { count, display } from '../displayText.js';
@@ -40,6 +42,7 @@ async function runRedact(args: readonly string[], terminal: Terminal): Promise<E
 	const path = requirePath('DUMP', first);
 	if (more.length > 0) throw new UsageError('redact accepts one DUMP only.');
 	if (out === '') throw new UsageError("Invalid value '' for --output-file. Name a file.");
+	announceInput([path], terminal);
 	const redacted = await readRedacted(path);
 	if (typeof redacted === 'string') {
 		terminal.note(display`${path}: ${redacted}`);
