@@ -5,7 +5,7 @@ import { type OpenStepValue, readOpenStep } from './openStep.js';
 /** A target of a project. */
 export interface Target {
 	readonly name: string;
-	/** The kind of the product; `other` for products that are not about drivers; undefined for bundles of any kind. */
+	/** The kind of the product; `other` for products that are not about drivers; undefined for bundles and apps of any kind. */
 	readonly kind: DocumentKind | undefined;
 	/** The paths of its plists and entitlements, relative to the folder of the project. */
 	readonly paths: readonly string[];
@@ -81,7 +81,16 @@ export function targetsOfXcode(text: string): readonly Target[] {
 			...(driverKit !== undefined && { driverKit }),
 		});
 	}
-	return targets;
+	return withHosts(targets);
+}
+
+/** What an app installs, or loads. */
+const hosted: readonly (DocumentKind | undefined)[] = ['dext', 'systemExtension', 'kext'];
+
+/** An app of a project without drivers may be any app. */
+function withHosts(targets: readonly Target[]): readonly Target[] {
+	if (targets.some(({ kind }) => hosted.includes(kind))) return targets;
+	return targets.map((each) => (each.kind === 'hostApp' ? { ...each, kind: undefined } : each));
 }
 
 type Entries = ReadonlyMap<string, OpenStepValue>;
@@ -196,10 +205,11 @@ export function targetsOfXcodeGen(text: string): readonly Target[] {
 		if (target && /\.(?:plist|entitlements)$/.test(text)) target.paths.push(text);
 		if (target && key === deploymentTarget) target.versions.push(text);
 	}
-	return targets.map(({ versions, ...target }) => {
+	const withVersions = targets.map(({ versions, ...target }) => {
 		const driverKit = newest(versions);
 		return { ...target, ...(driverKit !== undefined && { driverKit }) };
 	});
+	return withHosts(withVersions);
 }
 
 /** The value of a YAML scalar without its quotes, escapes, and the comment after it. */

@@ -23,6 +23,26 @@ describe('the targets of an Xcode project', () => {
 	});
 });
 
+describe('an app', () => {
+	const app = xcode
+		.replace('driver-extension', 'application')
+		.replace(
+			'{ objects = {',
+			'{ objects = { D2 = { isa = PBXNativeTarget; name = Other; productType = "com.apple.product-type.OTHER"; };',
+		);
+
+	it.each([
+		['driver-extension', 'hostApp'],
+		['system-extension', 'hostApp'],
+		['kernel-extension.iokit', 'hostApp'],
+		['app-extension', undefined],
+		['framework', undefined],
+	])('in a project with %s is %s', (other, kind) => {
+		const targets = targetsOfXcode(app.replace('OTHER', other));
+		expect(targets.find(({ name }) => name === 'Driver')?.kind).toBe(kind);
+	});
+});
+
 describe('the paths of a target', () => {
 	const pathsWith = (name: string, path: string): readonly string[] | undefined =>
 		targetsOfXcode(

@@ -1,6 +1,8 @@
 /** The same key twice in one dictionary. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import type { DocumentKind } from '../platform/documentKind.js';
 import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { dextExamples } from './shared/examplePersonality.js';
@@ -8,6 +10,10 @@ import { dextExamples } from './shared/examplePersonality.js';
 export const duplicateKeyDocs: RuleDocs = {
 	what: 'A key that occurs twice in one dictionary.',
 	why: 'Xcode and the kext tools use the last value without a warning. The kernel rejects the whole dictionary.',
+	otherSeverities: {
+		warning:
+			'where the kernel does not read the file: in system extensions, apps, and entitlements, and in a property list that an Xcode project processes.',
+	},
 	fix: 'Remove one of the two entries, or merge their values.',
 	references: [
 		'xnu OSUnserializeXML.cpp:buildDictionary',
@@ -83,6 +89,12 @@ export const duplicateKeyDocs: RuleDocs = {
 				],
 				fixes: ["Remove the first 'Widget' (ignored)"],
 			},
+			{
+				text: '<key>CFBundleName</key>\n<string>Widget</string>\n[|<key>CFBundleName</key>|]\n<string>Gadget</string>',
+				kind: 'hostApp',
+				findings: ["warning: Duplicate key 'CFBundleName'. Only the last value is used."],
+				fixes: ["Remove the first 'CFBundleName' (ignored)"],
+			},
 		],
 		good: [
 			{
@@ -98,6 +110,7 @@ export const duplicateKeyDocs: RuleDocs = {
 const messages = defineMessages('duplicate-key', {
 	duplicate:
 		"Duplicate key '{key}'. The kernel rejects the dictionary, and other parsers use the last value.",
+	unused: "Duplicate key '{key}'. Only the last value is used.",
 	first: "The first '{key}' is here.",
 	merge: "Move the entries of the first '{key}' to the second",
 	removeFirst: "Remove the first '{key}' (ignored)",
@@ -116,7 +129,7 @@ export const duplicateKey = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'hostApp', 'entitlements'],
 	messages,
 	visit: 'dictionary',
-	check: (dict) => (dict.hasDuplicates ? duplicatesIn(dict) : undefined),
+	check: (dict, { plist }) => (dict.hasDuplicates ? duplicatesIn(dict, plist) : undefined),
 	fixes({ first, later }) {
 		const { key } = later;
 		if (isSameValue(first.value, later.value)) {
@@ -136,7 +149,8 @@ export const duplicateKey = defineRule({
 	},
 });
 
-function* duplicatesIn(dict: Dict): Iterable<FoundWith<Duplicate>> {
+function* duplicatesIn(dict: Dict, plist: PlistContents): Iterable<FoundWith<Duplicate>> {
+	const isRead = isReadByKernel(plist);
 	const firstOf = new Map<string, DictEntry>();
 	for (const later of dict.entries) {
 		const { key } = later;
@@ -146,13 +160,22 @@ function* duplicatesIn(dict: Dict): Iterable<FoundWith<Duplicate>> {
 		} else if (!first.conditional && !later.conditional) {
 			yield {
 				at: atKey(later),
-				message: messages.duplicate({ key }),
+				message: isRead ? messages.duplicate({ key }) : messages.unused({ key }),
+				...(!isRead && { severity: 'warning' as const }),
 				related: [{ at: atKey(first), message: messages.first({ key }) }],
 				state: { first, later },
 			};
 		}
 	}
 }
+
+/** Xcode writes the property list of a product anew, with the last value. */
+function isReadByKernel({ kind, form, neighbors }: PlistContents): boolean {
+	if (!kernelKinds.includes(kind)) return false;
+	return form === 'built' || neighbors.products.length === 0;
+}
+
+const kernelKinds: readonly DocumentKind[] = ['dext', 'kext', 'codelessKext'];
 
 /** Two dictionaries without a key in common become one. */
 function mergeFixes(first: DictEntry, later: DictEntry): readonly Fix[] {

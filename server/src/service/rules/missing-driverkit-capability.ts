@@ -1,4 +1,5 @@
 /** An iPadOS app with drivers that can be installed on devices that can't run them. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atKey } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import type { PlistValue } from '../value/plistValue.js';
@@ -59,8 +60,8 @@ export const missingDriverkitCapability = defineRule({
 	messages,
 	visit: 'rootKey',
 	keys: ['LSRequiresIPhoneOS'],
-	*check({ entry }) {
-		if (entry.value.type !== 'boolean' || !entry.value.value) return;
+	*check({ entry }, { plist }) {
+		if (entry.value.type !== 'boolean' || !entry.value.value || isWithoutDext(plist)) return;
 		const root = entry.dict;
 		const capabilities = root.get(key);
 		const present = capabilities ? textsIn(capabilities.value) : [];
@@ -92,4 +93,10 @@ function textsIn(value: PlistValue): readonly string[] | undefined {
 	if (value.type !== 'array') return undefined;
 	const items = value.items.filter((item) => item.type === 'string');
 	return items.length === value.items.length ? items.map((item) => item.value) : undefined;
+}
+
+/** Whether the project shows that the app is the host of a system extension only, which iPadOS does not have. */
+function isWithoutDext({ neighbors: { inFolder, inProject } }: PlistContents): boolean {
+	const kinds = [...inFolder, ...inProject].map(({ kind }) => kind);
+	return kinds.includes('systemExtension') && !kinds.includes('dext');
 }
