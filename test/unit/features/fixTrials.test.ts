@@ -1,6 +1,7 @@
 /** Fixes are offered only if they make nothing worse, in the document and in the files near it. */
 import { describe, expect, it, vi } from 'vitest';
-import { checkVersion, FixTrials } from '../../../server/src/service/features/fixTrials.js';
+import { checkVersion } from '../../../server/src/service/features/checkedVersion.js';
+import { FixTrials } from '../../../server/src/service/features/fixTrials.js';
 import {
 	analyze,
 	applyEdits,

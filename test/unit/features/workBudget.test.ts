@@ -1,6 +1,7 @@
 /** How much work trying fixes may cause. */
 import { describe, expect, it } from 'vitest';
-import { checkVersion, FixTrials } from '../../../server/src/service/features/fixTrials.js';
+import { checkVersion } from '../../../server/src/service/features/checkedVersion.js';
+import { FixTrials } from '../../../server/src/service/features/fixTrials.js';
 import { WorkBudget } from '../../../server/src/service/features/workBudget.js';
 import { analyze, type DriverPlist, type TextEdit } from '../../../server/src/service/index.js';
 

@@ -3,6 +3,7 @@ import { defineMessages } from '../messages/message.js';
 import { ownerOf } from '../platform/classes.js';
 import { type DocumentKind, documentKinds } from '../platform/documentKind.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
+import { entryLike } from '../value/entryLike.js';
 import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
@@ -10,11 +11,12 @@ import { isToken } from '../value/tokens.js';
 import { isInBundle, isTemplatePath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
 import type { DocumentForm, Neighbors, Personality } from './driverPlist.js';
-import { contentEvidence, literal } from './evidence/contentEvidence.js';
+import { contentEvidence, literal, literalLike } from './evidence/contentEvidence.js';
 import { type Classification, contradictionsIn, weigh } from './evidence/evidence.js';
 import { neighborEvidence } from './evidence/neighborEvidence.js';
 import { pathEvidence } from './evidence/pathEvidence.js';
 import { looksLikeInfoPlist } from './looksLikeInfoPlist.js';
+import { unreadPersonalities } from './personalities.js';
 import { variantsIn } from './rootEntries.js';
 
 /** The kind in the first comment such as `<!-- driver-plist: kind=dext -->` with a known kind. */
@@ -62,6 +64,7 @@ const unknown: Classification = {
 	confidence: 'likely',
 	reasons: [],
 	contenders: [],
+	totals: new Map(),
 };
 
 const codeless = defineMessages('codeless-kext', {
@@ -110,16 +113,18 @@ interface Bundle extends Unclassified {
  */
 function kextKind({ root, personalities, form }: Bundle): 'kext' | 'codelessKext' {
 	if (hasKeyOrMisspelling(root, 'CFBundleExecutable')) return 'kext';
-	if (personalities.length === 0) return isEmptyInjector(root) ? 'codelessKext' : 'kext';
+	const dicts =
+		personalities.length > 0 ? personalities.map(({ dict }) => dict) : unreadPersonalities(root);
+	if (dicts.length === 0) return isEmptyInjector(root) ? 'codelessKext' : 'kext';
 	if (form === 'built') return 'codelessKext';
-	const own = literal(root, 'CFBundleIdentifier');
-	const usesOtherKext = ({ dict }: Personality): boolean => {
-		const named = literal(dict, 'CFBundleIdentifier');
+	const own = literalLike(root, 'CFBundleIdentifier');
+	const usesOtherKext = (dict: Dict): boolean => {
+		const named = literalLike(dict, 'CFBundleIdentifier');
 		const other = named === undefined || named === own ? classOwnerOf(root, dict) : named;
 		if (other === undefined || other === own) return false;
 		return own !== undefined || other.startsWith('com.apple.');
 	};
-	return personalities.every(usesOtherKext) ? 'codelessKext' : 'kext';
+	return dicts.every(usesOtherKext) ? 'codelessKext' : 'kext';
 }
 
 /** A kext to which personalities are yet to be added: code would need libraries. */
@@ -128,7 +133,7 @@ function isEmptyInjector(root: Dict): boolean {
 	const isEmpty = list?.type === 'dict' && list.entries.length === 0;
 	return (
 		isEmpty &&
-		literal(root, 'CFBundlePackageType') === 'KEXT' &&
+		literalLike(root, 'CFBundlePackageType') === 'KEXT' &&
 		variantsIn(root, 'OSBundleLibraries').length === 0
 	);
 }
@@ -138,11 +143,17 @@ function isEmptyInjector(root: Dict): boolean {
  * link with libraries, which only code does, for bundles of Apple, and for classes of the kernel itself.
  */
 function classOwnerOf(root: Dict, dict: Dict): string | undefined {
-	const own = stringAt(root, 'CFBundleIdentifier');
-	const named = dict.get('CFBundleIdentifier');
-	if (named && stringAt(dict, 'CFBundleIdentifier') !== own) return undefined;
+	const own = textLike(root, 'CFBundleIdentifier');
+	const named = entryLike(dict, ['CFBundleIdentifier']);
+	if (named && textLike(dict, 'CFBundleIdentifier') !== own) return undefined;
 	if (variantsIn(root, 'OSBundleLibraries').length > 0 || own.startsWith('com.apple.'))
 		return undefined;
-	const owner = ownerOf(stringAt(dict, 'IOClass'));
+	const owner = ownerOf(textLike(dict, 'IOClass'));
 	return owner?.startsWith('com.apple.kpi.') ? undefined : owner;
+}
+
+/** The string of a key that may be misspelled, as `stringAt`. */
+function textLike(dict: Dict, key: string): string {
+	const value = entryLike(dict, [key])?.value;
+	return value?.type === 'string' ? value.value.trim() : '';
 }

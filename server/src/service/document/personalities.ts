@@ -46,6 +46,13 @@ function isRenamed(key: string): boolean {
 	return end > 0 && nearestName(name.slice(0, end), ['IOKitPersonalities']) !== undefined;
 }
 
+/** The personalities of a property list in which none is read: in an array, or under a misspelled name. */
+export function unreadPersonalities(root: Dict): readonly Dict[] {
+	return [...possiblePersonalities(root)].filter(
+		(dict) => dict !== root && looksLikePersonality(dict),
+	);
+}
+
 /** Each dictionary that may be a personality, also where none is read: a level too high, in an array, or under a misspelled name. */
 export function* possiblePersonalities(root: Dict): Iterable<Dict> {
 	// `ioreg -a` prints the properties of a service at the root.
@@ -54,12 +61,14 @@ export function* possiblePersonalities(root: Dict): Iterable<Dict> {
 		const { key, value } = entry;
 		if (!isPersonalities(key) && !isMisnamedPersonalities(entry)) continue;
 		if (value.type === 'dict') yield value;
-		const items =
-			value.type === 'dict'
-				? value.entries.map((each) => each.value)
-				: value.type === 'array'
-					? value.items
-					: [];
-		for (const item of items) if (item.type === 'dict') yield item;
+		for (const item of contentOf(value)) {
+			const dicts = item.type === 'array' ? item.items : [item];
+			for (const dict of dicts) if (dict.type === 'dict') yield dict;
+		}
 	}
+}
+
+function contentOf(value: PlistValue): readonly PlistValue[] {
+	if (value.type === 'dict') return value.entries.map((each) => each.value);
+	return value.type === 'array' ? value.items : [];
 }

@@ -8,15 +8,11 @@ import { OffsetMap } from '../text/offsetMap.js';
 import { countWhile } from '../text/ordered.js';
 import { TakenRanges } from '../text/takenRanges.js';
 import type { TextEdit } from '../text/textEdit.js';
+import { type CheckedVersion, checkVersion } from './checkedVersion.js';
 import type { CheckOptions } from './checkOptions.js';
 import { proposedFixes } from './fixes.js';
-import {
-	type CheckedVersion,
-	checkVersion,
-	FixTrials,
-	type Trial,
-	type TrialFault,
-} from './fixTrials.js';
+import { FixTrials, type Trial } from './fixTrials.js';
+import type { TrialFault } from './trialFaults.js';
 import { WorkBudget } from './workBudget.js';
 
 /** Enough for fixes that enable others. */
@@ -87,6 +83,7 @@ interface Proposal {
 	readonly finding: FixableFinding;
 	readonly title: Message;
 	readonly edits: readonly TextEdit[];
+	readonly corrects: boolean;
 }
 
 /** A version with fixes applied, and these fixes. */
@@ -116,6 +113,12 @@ function fixRound(
 		const culprits = culpritsOf(chosen, faults);
 		rest = culprits.size === 0 ? [] : rest.filter((each) => !culprits.has(each));
 	}
+	// With the right kind, the others may be wrong.
+	const corrections = compatible(all.filter(({ corrects }) => corrects));
+	if (corrections.length > 0 && corrections.length < all.length) {
+		const { after, faults } = tryProposals(trials, corrections);
+		if (faults.length === 0) return { version: after, applied: corrections };
+	}
 	return fixInGroups(trials, all, budget);
 }
 
@@ -123,6 +126,7 @@ function tryProposals(trials: FixTrials, proposals: readonly Proposal[]): Trial 
 	return trials.tryEdits(
 		proposals.flatMap(({ edits }) => edits),
 		proposals.map(({ finding }) => finding),
+		{ corrects: proposals.every(({ corrects }) => corrects) },
 	);
 }
 
@@ -182,10 +186,11 @@ function proposalsFor(
 	options: CheckOptions,
 ): readonly Proposal[] {
 	return findings.flatMap((finding) =>
-		proposedFixes(plist, finding, options, isForAll).map(({ title, edits }) => ({
+		proposedFixes(plist, finding, options, isForAll).map(({ title, edits, corrects }) => ({
 			finding,
 			title,
 			edits,
+			corrects,
 		})),
 	);
 }

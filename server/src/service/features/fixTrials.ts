@@ -4,23 +4,14 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
 import { replaceNeighbor } from '../document/neighbors.js';
 import { keepsTree } from '../edit/keepsTree.js';
-import type { FixableFinding } from '../rules/rule.js';
 import { OffsetMap } from '../text/offsetMap.js';
 import { applyEdits, type TextEdit } from '../text/textEdit.js';
+import { type CheckedVersion, checkVersion } from './checkedVersion.js';
 import type { CheckOptions } from './checkOptions.js';
 import { findingsIn } from './findings.js';
 import type { TextFix } from './fixes.js';
+import { countsIn, countsOf, findingFaults, type TrialFault, worseCodes } from './trialFaults.js';
 import { WorkBudget } from './workBudget.js';
-
-/** A version of a document with all of its findings. */
-export interface CheckedVersion {
-	readonly plist: DriverPlist;
-	readonly findings: readonly FixableFinding[];
-}
-
-export function checkVersion(plist: DriverPlist, options: CheckOptions): CheckedVersion {
-	return { plist, findings: findingsIn(plist, options) };
-}
 
 /** The version after edits, and what is worse in it. */
 export interface Trial {
@@ -29,10 +20,10 @@ export interface Trial {
 }
 
 /** A fix, or the edits of one. */
-export type TriedFix = Pick<TextFix, 'edits' | 'in' | 'becomes'>;
+export type TriedFix = Pick<TextFix, 'edits' | 'in'> & Partial<KindChange>;
 
-/** What edits make worse: the offset of a finding in the new text; undefined for a change of the document as a whole. */
-export type TrialFault = number | undefined;
+/** How a fix may change the kind of the document. */
+type KindChange = Pick<TextFix, 'becomes' | 'corrects'>;
 
 /** Tries the fixes of one version of a document, for as long as their work is not too much. */
 export class FixTrials {
@@ -75,7 +66,7 @@ export class FixTrials {
 	private verdictOf(fix: TriedFix, finding: Finding): boolean | undefined {
 		const verdicts = this.verdicts.get(finding) ?? new Map<string, boolean>();
 		this.verdicts.set(finding, verdicts);
-		const key = JSON.stringify([fix.in?.uri, fix.becomes, fix.edits]);
+		const key = JSON.stringify([fix.in?.uri, fix.becomes, fix.corrects, fix.edits]);
 		const known = verdicts.get(key);
 		if (known !== undefined) return known;
 		if (this.budget.isExhausted) return undefined;
@@ -84,23 +75,24 @@ export class FixTrials {
 		return verdict;
 	}
 
-	private succeeds({ edits, in: neighbor, becomes }: TriedFix, finding: Finding): boolean {
+	private succeeds(fix: TriedFix, finding: Finding): boolean {
+		const { edits, in: neighbor } = fix;
 		const trial = neighbor
 			? this.tryInNeighbor(neighbor, edits, finding)
-			: this.tryEdits(edits, [finding], becomes);
+			: this.tryEdits(edits, [finding], fix);
 		return trial.faults.length === 0;
 	}
 
-	/** The version after edits that fix `fixed`; the document keeps its kind, or becomes `kind`. */
+	/** The version after edits that fix `fixed`; the document keeps its kind, unless that is changed or corrected. */
 	tryEdits(
 		edits: readonly TextEdit[],
 		fixed: readonly Finding[],
-		kind = this.before.plist.kind,
+		change: Partial<KindChange> = {},
 	): Trial {
 		const { plist } = this.before;
 		const after = this.checkAfter(edits);
 		const map = new OffsetMap(edits);
-		const isOther = isOtherDocument(plist, after.plist, map, kind);
+		const isOther = isOtherDocument(plist, after.plist, map, change);
 		return {
 			after,
 			faults: isOther ? [undefined] : findingFaults(this.before, after, fixed, map),
@@ -135,102 +127,28 @@ export class FixTrials {
 	}
 }
 
-/** Whether edits change the form, an element that they do not edit, or the kind to another one than `kind`. */
+/** Whether edits change the form, an element that they do not edit, or the kind in another way than `change`. */
 function isOtherDocument(
 	before: DriverPlist,
 	after: DriverPlist,
 	map: OffsetMap,
-	kind = before.kind,
+	{ becomes = before.kind, corrects = false }: Partial<KindChange> = {},
 ): boolean {
 	return (
-		after.kind !== kind ||
+		(after.kind !== becomes && !(corrects && isRecognizedAtLast(before, after))) ||
 		after.form !== before.form ||
 		!keepsTree(before.syntax, after.syntax, map)
 	);
 }
 
-/** How many findings of a code there are. */
-interface Count {
-	readonly all: number;
-	/** Errors and warnings. */
-	readonly problems: number;
-	readonly errors: number;
-}
-
-const none: Count = { all: 0, problems: 0, errors: 0 };
-
-/** The findings of codes that have become more, or not fewer although they are fixed. */
-function findingFaults(
-	before: CheckedVersion,
-	after: CheckedVersion,
-	fixed: readonly Finding[],
-	map: OffsetMap,
-): readonly TrialFault[] {
-	const old = countsIn(before);
-	const now = countsIn(after);
-	const done = countsOf(fixed);
-	const worse = new Set(worseCodes(old, now));
-	for (const [code, fixes] of done) {
-		const [was, is] = [old.get(code) ?? none, now.get(code) ?? none];
-		// The right key of a container shows advice about what is in it, which was not read before.
-		const remains =
-			fixes.problems > 0
-				? is.problems > was.problems - fixes.problems
-				: is.all > was.all - fixes.all;
-		if (remains) worse.add(code);
-	}
-	if (worse.size === 0) return isProgress(old, now) ? [] : [undefined];
-	const places = ({ code, at }: Finding, offset = at.range.start): string => `${code} ${offset}`;
-	const kept = new Set(
-		before.findings.map((each) => places(each, map.toAfter(each.at.range.start))),
-	);
-	for (const each of fixed) kept.delete(places(each, map.toAfter(each.at.range.start)));
-	const found = after.findings.filter((each) => worse.has(each.code) && !kept.has(places(each)));
-	return found.length === 0 ? [undefined] : found.map(({ at }) => at.range.start);
-}
-
-/** The codes of which there are more problems. */
-function worseCodes(
-	before: ReadonlyMap<string, Count>,
-	after: ReadonlyMap<string, Count>,
-): readonly string[] {
-	return [...after].flatMap(([code, { problems, errors }]) => {
-		const was = before.get(code) ?? none;
-		return problems > was.problems || errors > was.errors ? [code] : [];
-	});
-}
-
-/** Whether there are fewer problems or, of as many problems, fewer findings: so no fixes undo each other. */
-function isProgress(
-	before: ReadonlyMap<string, Count>,
-	after: ReadonlyMap<string, Count>,
-): boolean {
-	const [old, now] = [before, after].map((counts) => [...counts.values()].reduce(add, none));
-	if (!old || !now) return false;
-	return now.problems < old.problems || (now.problems === old.problems && now.all < old.all);
-}
-
-/** With the faults that the parser does not keep, as if they were errors. */
-function countsIn({ findings, plist }: CheckedVersion): ReadonlyMap<string, Count> {
-	const counts = new Map(countsOf(findings));
-	for (const [code, all] of plist.syntax.omittedFaults) {
-		counts.set(code, add(counts.get(code) ?? none, { all, problems: all, errors: all }));
-	}
-	return counts;
-}
-
-function countsOf(findings: readonly Finding[]): ReadonlyMap<string, Count> {
-	const counts = new Map<string, { -readonly [Part in keyof Count]: Count[Part] }>();
-	for (const { code, severity } of findings) {
-		const count = counts.get(code) ?? { ...none };
-		count.all += 1;
-		if (severity === 'error') count.errors += 1;
-		if (severity === 'error' || severity === 'warning') count.problems += 1;
-		counts.set(code, count);
-	}
-	return counts;
-}
-
-function add(a: Count, b: Count): Count {
-	return { all: a.all + b.all, problems: a.problems + b.problems, errors: a.errors + b.errors };
+/**
+ * Whether the kind after a correction is the one that was meant before: nothing that suggested the kind before is lost,
+ * and what suggests another one could not be read.
+ */
+function isRecognizedAtLast(before: DriverPlist, after: DriverPlist): boolean {
+	const kind = before.kind === 'codelessKext' ? 'kext' : before.kind;
+	const [old, now] = [before, after].map(({ classification }) => classification.totals);
+	if (!now) return true;
+	const isKept = (now.get(kind) ?? 0) >= (old?.get(kind) ?? 0);
+	return isKept && after.classification.confidence !== 'uncertain';
 }

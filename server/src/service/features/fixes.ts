@@ -1,5 +1,6 @@
 /** The fixes that rules propose, as text edits. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import type { PlistEdit } from '../edit/plistEdit.js';
 import { renderEdits } from '../edit/renderEdits.js';
 import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
@@ -14,6 +15,8 @@ export interface TextFix {
 	readonly preferred: boolean;
 	/** The file near the document that the edits are for, if they are not for the document itself. */
 	readonly in?: DriverPlist;
+	/** Whether it only corrects how something is written, so that the kind which is recognized after it is the right one. */
+	readonly corrects: boolean;
 	/** The kind that the document is changed to. */
 	readonly becomes?: DocumentKind;
 }
@@ -42,8 +45,19 @@ function textFixOf(
 	plist: DriverPlist,
 	{ title, edits, preferred = false, in: neighbor, becomes }: Fix,
 ): readonly TextFix[] {
-	if (becomes) return [{ title, edits: [], preferred, becomes }];
+	if (becomes) return [{ title, edits: [], preferred, becomes, corrects: false }];
 	const rendered = renderEdits(neighbor ?? plist, edits);
 	const place = neighbor && { in: neighbor };
-	return rendered.length === 0 ? [] : [{ title, edits: rendered, preferred, ...place }];
+	const corrects = edits.every(({ kind }) => corrections.has(kind));
+	return rendered.length === 0 ? [] : [{ title, edits: rendered, preferred, corrects, ...place }];
 }
+
+/** Edits of what is there, which add nothing and remove nothing; a new content may be a decision. */
+const corrections: ReadonlySet<PlistEdit['kind']> = new Set([
+	'moveContent',
+	'moveEntry',
+	'renameKey',
+	'replaceText',
+	'replaceValue',
+	'wrapEntries',
+]);

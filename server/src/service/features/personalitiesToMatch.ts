@@ -2,8 +2,9 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { renderEdits } from '../edit/renderEdits.js';
 import { type DriverPersonality, personalitiesOf } from '../matching/simulator/personality.js';
+import { checkVersion } from './checkedVersion.js';
 import type { CheckOptions } from './checkOptions.js';
-import { checkVersion, FixTrials } from './fixTrials.js';
+import { FixTrials } from './fixTrials.js';
 
 /** The personalities of a plist, in source order; `source` names the file. */
 export function personalitiesToMatch(

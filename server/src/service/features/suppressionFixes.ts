@@ -39,7 +39,12 @@ export function suppressionFixesFor(
 }
 
 function fixAt(plist: DriverPlist, offset: number, title: Message, directive: string): TextFix {
-	return { title, edits: [directiveComment(plist, offset, directive)], preferred: false };
+	return {
+		title,
+		edits: [directiveComment(plist, offset, directive)],
+		preferred: false,
+		corrects: false,
+	};
 }
 
 /** The start of the line above which a comment is inserted; for a value the line of its key. Undefined inside a value. */

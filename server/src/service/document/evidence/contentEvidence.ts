@@ -1,8 +1,10 @@
 /** Evidence of the kind of a plist in its keys. */
 import { defineMessages } from '../../messages/message.js';
 import type { DocumentKind } from '../../platform/documentKind.js';
+import { providerPrefix } from '../../platform/networkExtensions.js';
 import { isDriverKitProxy } from '../../platform/pairings.js';
 import { entryLike } from '../../value/entryLike.js';
+import { hasKeyOrMisspelling } from '../../value/hasKeyOrMisspelling.js';
 import type { Dict, DictEntry, PlistValue } from '../../value/plistValue.js';
 import { stringAt } from '../../value/stringAt.js';
 import type { Personality } from '../driverPlist.js';
@@ -73,7 +75,7 @@ export function contentEvidence(
 
 function typeEvidence(root: Dict): readonly Evidence[] {
 	const entry = entryLike(root, ['CFBundlePackageType']);
-	const type = entry && literalOf(entry.value);
+	const type = entry && literalOf(entry.value)?.trim();
 	if (!entry || type === undefined) return [];
 	const reason = messages.type({ type });
 	if (type === 'APPL') {
@@ -100,7 +102,7 @@ function appExtensionEvidence(root: Dict): readonly Evidence[] {
 	const isMixed =
 		declares !== undefined ||
 		usage !== undefined ||
-		literal(root, 'CFBundlePackageType') === 'SYSX';
+		literalLike(root, 'CFBundlePackageType') === 'SYSX';
 	const weight = isMixed ? weights.usual : weights.strong;
 	return [{ kind: 'appExtension', weight, reason: messages.key({ key: entry.key }), entry }];
 }
@@ -116,8 +118,10 @@ function extensionEvidence(root: Dict): readonly Evidence[] {
 	});
 	const found: Evidence[] = [];
 	if (declares) found.push(of('systemExtension', weights.strong, declares));
-	else if (network) found.push(of('hostApp', weights.usual, network));
 	else if (usage) found.push(of('systemExtension', weights.usual, usage));
+	if (network && !declares) {
+		found.push(of('hostApp', usage ? weights.slight : weights.usual, network));
+	}
 	const appKey = appKeys.find((key) => root.get(key));
 	const ofApp = appKey === undefined ? undefined : root.get(appKey);
 	if (ofApp && found.length > 0) found.push(of('hostApp', weights.strong, ofApp));
@@ -143,7 +147,16 @@ function mentionsExtension(root: Dict): boolean {
 
 /** Whether a NetworkExtension dictionary is that of the extension; apps repeat the name of its service only. */
 function isOfProvider(dict: Dict): boolean {
-	return dict.get('NEProviderClasses') !== undefined || !dict.get('NEMachServiceName');
+	return (
+		hasKeyOrMisspelling(dict, 'NEProviderClasses') ||
+		!hasKeyOrMisspelling(dict, 'NEMachServiceName') ||
+		dict.entries.some(({ value }) => value.type === 'dict' && namesProvider(value))
+	);
+}
+
+/** Whether a dictionary is one of classes by provider, whatever its key is. */
+function namesProvider({ entries }: Dict): boolean {
+	return entries.some(({ key }) => key.trim().toLowerCase().startsWith(providerPrefix));
 }
 
 /** Personalities, also where none is read: a level too high, in an array, or under a misspelled name. */
@@ -232,6 +245,12 @@ export function looksLikeApp(root: Dict): boolean {
 export function literal(dict: Dict, key: string): string | undefined {
 	const entry = dict.get(key);
 	return entry && literalOf(entry.value);
+}
+
+/** The same of a key that may be misspelled, without the whitespace around it. */
+export function literalLike(dict: Dict, key: string): string | undefined {
+	const entry = entryLike(dict, [key]);
+	return entry && literalOf(entry.value)?.trim();
 }
 
 function literalOf(value: PlistValue): string | undefined {

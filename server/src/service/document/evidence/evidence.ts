@@ -47,6 +47,8 @@ export interface Classification {
 	readonly reasons: readonly Message[];
 	/** Other kinds that are nearly as likely, the most likely first. Empty unless the kind is uncertain. */
 	readonly contenders: readonly DocumentKind[];
+	/** The sum of the weights for each kind that some evidence suggests, `kext` for both kinds of kexts; absent if a person states the kind. */
+	readonly totals?: ReadonlyMap<DocumentKind, number> | undefined;
 	/** The heaviest piece of evidence for the kind. */
 	readonly heaviest?: Evidence | undefined;
 	/** Evidence in the content for kinds that it cannot be in addition, the heaviest first. */
@@ -77,7 +79,8 @@ export function totals(
 
 /** The most likely kind; undefined if nothing suggests one. */
 export function weigh(evidence: readonly Evidence[]): Classification | undefined {
-	const [first, ...others] = totals(evidence);
+	const sums = totals(evidence);
+	const [first, ...others] = sums;
 	if (!first) return undefined;
 	const [kind, total] = first;
 	const ofKind = evidence.filter((each) => each.kind === kind).sort((a, b) => b.weight - a.weight);
@@ -94,6 +97,7 @@ export function weigh(evidence: readonly Evidence[]): Classification | undefined
 					? 'certain'
 					: 'likely',
 		reasons: ofKind.map(({ reason }) => reason),
+		totals: new Map(sums),
 		heaviest,
 		contenders,
 	};

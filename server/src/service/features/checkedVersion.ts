@@ -1,0 +1,15 @@
+/** A version of a document with its findings, as trials compare them. */
+import type { DriverPlist } from '../document/driverPlist.js';
+import type { FixableFinding } from '../rules/rule.js';
+import type { CheckOptions } from './checkOptions.js';
+import { findingsIn } from './findings.js';
+
+/** A version of a document with all of its findings. */
+export interface CheckedVersion {
+	readonly plist: DriverPlist;
+	readonly findings: readonly FixableFinding[];
+}
+
+export function checkVersion(plist: DriverPlist, options: CheckOptions): CheckedVersion {
+	return { plist, findings: findingsIn(plist, options) };
+}
