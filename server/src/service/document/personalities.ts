@@ -33,8 +33,9 @@ export function looksLikePersonality(value: PlistValue): value is Dict {
  * misspelled, was changed on purpose.
  */
 export function isMisnamedPersonalities({ key, value }: DictEntry): boolean {
-	if (value.type !== 'dict' || !/^IO/i.test(key)) return false;
-	if (readKeyFor(key) === undefined && isRenamed(key)) return false;
+	const name = key.trim();
+	if (isPersonalities(key) || value.type !== 'dict' || !/^IO/i.test(name)) return false;
+	if (!isPersonalities(name) && readKeyFor(name) === undefined && isRenamed(name)) return false;
 	return value.entries.some((entry) => looksLikePersonality(entry.value));
 }
 
@@ -42,8 +43,9 @@ export function isMisnamedPersonalities({ key, value }: DictEntry): boolean {
 function isRenamed(key: string): boolean {
 	if (key.startsWith('IOKitPersonalities')) return true;
 	const { name } = splitRootKey(key);
-	const end = name.lastIndexOf('_');
-	return end > 0 && nearestName(name.slice(0, end), ['IOKitPersonalities']) !== undefined;
+	const [start = ''] = /^[A-Za-z]*/.exec(name) ?? [];
+	const hasAddition = start !== name && nearestName(start, ['IOKitPersonalities']) !== undefined;
+	return hasAddition || /disabled|unused|backup|old$|off$/i.test(name);
 }
 
 /** The personalities of a property list in which none is read: in an array, or under a misspelled name. */

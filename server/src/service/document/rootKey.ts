@@ -31,6 +31,18 @@ export function plainKey(name: string): RootKey {
 	return { name, architecture: undefined };
 }
 
+const anyKey = new RegExp(
+	`^(.+)_(${[...architectures, ...Object.keys(unreadArchitectures)].join('|')})$`,
+);
+
+/** Splits a root key whose name may be misspelled, its beginning included; the architecture is the one that is read. */
+export function splitMisspelledRootKey(key: string): RootKey {
+	const [, name, architecture = ''] = anyKey.exec(key.trim()) ?? [];
+	return name === undefined
+		? plainKey(key)
+		: { name, architecture: unreadArchitectures[architecture] ?? architecture };
+}
+
 /** The root key of an architecture; the plain one if there is none. */
 export function keyFor(name: string, architecture: string | undefined): string {
 	return architecture === undefined ? name : `${name}_${architecture}`;

@@ -3,7 +3,7 @@ import { isDextPersonality } from '../document/dextPersonality.js';
 import type { PlistContents } from '../document/driverPlist.js';
 import { atKey, type Severity } from '../document/finding.js';
 import { isMisnamedPersonalities } from '../document/personalities.js';
-import { keyFor, readKeyFor, splitRootKey } from '../document/rootKey.js';
+import { keyFor, readKeyFor, splitMisspelledRootKey, splitRootKey } from '../document/rootKey.js';
 import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { Dict, DictEntry } from '../value/plistValue.js';
@@ -214,7 +214,7 @@ function findingAt(entry: DictEntry, fault: KeyFault): SchemaFinding {
 /** The fault of a dictionary of personalities whose name is not similar enough to IOKitPersonalities for a spelling check. */
 function misnamedPersonalities(entry: DictEntry): KeyFault | undefined {
 	if (!isMisnamedPersonalities(entry)) return undefined;
-	const { architecture } = splitRootKey(readKeyFor(entry.key) ?? entry.key);
+	const { architecture } = splitMisspelledRootKey(entry.key);
 	const suggestions = [keyFor('IOKitPersonalities', architecture)];
 	return {
 		code: 'unknown-key',

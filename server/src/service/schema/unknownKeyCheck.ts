@@ -1,6 +1,6 @@
 /** Finds the known key that an unknown key is a misspelling of. */
 import type { Severity } from '../document/finding.js';
-import { keyFor, plainKey, splitRootKey } from '../document/rootKey.js';
+import { keyFor, plainKey, splitMisspelledRootKey, splitRootKey } from '../document/rootKey.js';
 import type { Message } from '../messages/message.js';
 import { once } from '../once.js';
 import { rearrangedNames } from '../text/dottedNames.js';
@@ -35,10 +35,11 @@ export function unknownKeyCheck(
 	);
 	return (key) => {
 		const known = candidates();
-		const { name, architecture } = scope === 'root' ? splitRootKey(key) : plainKey(key);
+		const { name, architecture } = scope === 'root' ? splitMisspelledRootKey(key) : plainKey(key);
 		const spelling = spellingOf(name, known.keys());
-		if (spelling) {
-			const suggestion = keyFor(spelling.suggestion, architecture);
+		const suggestion = spelling && keyFor(spelling.suggestion, architecture);
+		// Only some keys are read by architecture.
+		if (spelling && suggestion && splitRootKey(suggestion).architecture === architecture) {
 			return misspelled(key, { ...spelling, suggestion }, known, nodes, scope);
 		}
 		const names = [...longerNames(key, known.keys()), ...rearrangedNames(key, known.keys())];

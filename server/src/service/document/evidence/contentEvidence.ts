@@ -13,7 +13,7 @@ import {
 	looksLikePersonality,
 	possiblePersonalities,
 } from '../personalities.js';
-import { splitRootKey } from '../rootKey.js';
+import { isPersonalities } from '../rootKey.js';
 import { type Evidence, weights } from './evidence.js';
 
 const messages = defineMessages('content-evidence', {
@@ -137,6 +137,7 @@ function extensionEntries(
 	const declares =
 		entryLike(root, ['CMIOExtension']) ??
 		root.entries.find(({ key }) => /^NSEndpointSecurity/i.test(key)) ??
+		entryLike(root, ['NSEndpointSecurityEarlyBoot', 'NSEndpointSecurityMachServiceName']) ??
 		(isProvider ? network : undefined);
 	return { declares, network, usage: entryLike(root, ['NSSystemExtensionUsageDescription']) };
 }
@@ -166,10 +167,9 @@ function driverEvidence(root: Dict, personalities: readonly Personality[]): read
 		if (evidence && !found.some(({ reason }) => reason.id === evidence.reason.id))
 			found.push(evidence);
 	};
-	const named = root.entries.find(
-		(entry) =>
-			splitRootKey(entry.key).name === 'IOKitPersonalities' || isMisnamedPersonalities(entry),
-	);
+	const named =
+		root.entries.find((entry) => isPersonalities(entry.key) || isMisnamedPersonalities(entry)) ??
+		entryLike(root, ['IOKitPersonalities']);
 	if (named) {
 		const reason = messages.key({ key: named.key });
 		found.push({ kind: 'kext', weight: weights.weak, reason, entry: named });
