@@ -135,21 +135,30 @@ export function harmOf(
 	plist: DriverPlist,
 	findings: readonly Finding[],
 	finding: Finding,
-	{ edits, title, becomes = plist.kind }: TextFix,
+	{ edits, title, becomes = plist.kind, corrects }: TextFix,
 ): readonly string[] {
 	const text = applyEdits(plist.text, edits);
+	const after = analyze(text, plist.known);
 	const faults = [
-		...versionFaults(plist, findings, text, becomes),
+		...versionFaults(plist, findings, text, corrects ? after.kind : becomes),
 		...(text === plist.text ? ['changes nothing'] : []),
+		...(stays(findings, findingsOf(after), finding) ? ['stays'] : []),
 	];
-	const left = findingsOf(analyze(text, plist.known)).filter(({ code }) => code === finding.code);
-	const before = findings.filter(({ code }) => code === finding.code);
-	if (left.length >= before.length) faults.push('stays');
 	const brokeXml = readByOthers(plist.text) !== undefined && readByOthers(text) === undefined;
 	if (brokeXml && !halves.has(finding.code)) {
 		faults.push('breaks the XML');
 	}
 	return faults.map((fault) => `${finding.code} ⇒ ${title.text}: ${fault}`);
+}
+
+/** Whether a finding is found again. A fix may uncover advice of its own code, but no problem. */
+function stays(before: readonly Finding[], now: readonly Finding[], finding: Finding): boolean {
+	const isSame = (each: Finding): boolean => renderFinding(each) === renderFinding(finding);
+	const isProblem = ({ code, severity }: Finding): boolean =>
+		code === finding.code && /error|warning/.test(severity);
+	const isLeft = (accepts: (each: Finding) => boolean): boolean =>
+		accepts(finding) && now.filter(accepts).length >= before.filter(accepts).length;
+	return isLeft(isSame) || isLeft(isProblem);
 }
 
 /** The faults of a comment that disables a rule: it must not change what other parsers read. */

@@ -92,6 +92,59 @@ const cases: readonly Case[] = [
 		has: '<key>NetworkExtension</key><dict><key>NEMachServiceName</key><string>group.w</string></dict>',
 		because: "it has 'NetworkExtension'",
 	},
+	// Misspelled keys
+	{
+		is: 'systemExtension likely',
+		has: '<key>NetworkExtension</key><dict><key>NEMachServiceName</key><string>group.w</string><key>NEProviderClasess</key><dict/></dict>',
+		because: "it has 'NetworkExtension'",
+	},
+	{
+		is: 'systemExtension likely',
+		has: '<key>NetworkExtension</key><dict><key>NEMachServiceName</key><string>group.w</string><key>Classes</key><dict><key>com.apple.networkextension.app-proxy</key><string>W</string></dict></dict>',
+		because: "it has 'NetworkExtension'",
+	},
+	{
+		is: 'systemExtension uncertain',
+		has: `${flag('NSSystemExtensionUsageDescription')}<key>NetworkExtension</key><dict><key>NEMachServiceName</key><string>group.w</string></dict>`,
+		because: "it has 'NSSystemExtensionUsageDescription'",
+	},
+	{
+		is: 'systemExtension likely',
+		has: flag('NSEndpointSceurityEarlyBoot'),
+		because: "it has 'NSEndpointSceurityEarlyBoot'",
+	},
+	{
+		is: 'systemExtension certain',
+		has: type('SYSX '),
+		because: "'CFBundlePackageType' is 'SYSX'",
+	},
+	{
+		is: 'kext likely',
+		has: kernelClass.replace('IOKitPersonalities', ' IOKitPersonalities '),
+		because: "it has ' IOKitPersonalities '",
+	},
+	{
+		is: 'kext likely',
+		has: '<key>IOKitPersnoalities</key><dict/>',
+		because: "it has 'IOKitPersnoalities'",
+	},
+	{
+		is: 'dext certain',
+		has: personality('<key>IOUserServerName</key><string>W</string>')
+			.replace('<dict><key>IOUser', '<array><dict><key>IOUser')
+			.replace('</dict></dict>', '</dict></array></dict>'),
+		because: "a personality has 'IOUserServerName'",
+	},
+	...['IOKitPersnoalities', 'IOKitPersonalities '].map((key) => ({
+		is: 'codelessKext likely',
+		has: `<key>CFBundleIdentifier</key><string>w.w</string><key>${key}</key><dict><key>W</key><dict><key>CFBundleIdentifier</key><string>com.apple.iokit.IOHIDFamily</string><key>IOClass</key><string>IOHIDEventDriver</string><key>IOProviderClass</key><string>IOHIDInterface</string></dict></dict>`,
+		because: `it has '${key}'`,
+	})),
+	{
+		is: 'codelessKext likely',
+		has: `<key>CFBundleIdentifer</key><string>w.w</string>${personality('<key>CFBundleIdentifire</key><string> com.apple.iokit.IOHIDFamily</string><key>IOClass</key><string>IOHIDEventDriver</string>')}`,
+		because: "a personality has the kernel class 'IOHIDEventDriver'",
+	},
 	{
 		is: 'fragment likely',
 		at: 'W/generated.plist',

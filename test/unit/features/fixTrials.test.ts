@@ -6,9 +6,11 @@ import {
 	analyze,
 	applyEdits,
 	checkPlist,
+	type Finding,
 	fixAll,
 	fixesFor,
 	renderMessage,
+	type TextEdit,
 } from '../../../server/src/service/index.js';
 import { dextExample } from '../../../server/src/service/rules/shared/examplePersonality.js';
 import { neighborsFrom } from '../../support/neighborsFrom.js';
@@ -47,6 +49,58 @@ describe('the right name of a dictionary', () => {
 			expect(applyEdits(wrong, edits)).toBe(right);
 		},
 	);
+});
+
+describe('a fix after which another kind is recognized', () => {
+	const type = '<key>CFBundlePackageType</key>\n<string>KEXT</string>\n';
+	const edit = (text: string, from: string, to: string): TextEdit => {
+		const start = text.indexOf(from);
+		return { range: { start, end: start + from.length }, newText: to };
+	};
+
+	/** Whether the change of a text is accepted as a fix of a finding that is gone after it. */
+	function isAccepted(entries: string, from: string, to: string, corrects: boolean): boolean {
+		const plist = analyze(wholePlist(entries, false), { uri: 'file:///W/Info.plist' });
+		const version = checkVersion(plist, {});
+		const at = { path: [], part: 'text', range: { start: 0, end: 0 } } as const;
+		const message = { owner: '', id: '', text: '', parameters: {} };
+		const gone: Finding = { code: 'gone', severity: 'warning', at, message };
+		const before = { ...version, findings: [...version.findings, gone] };
+		const edits = [edit(plist.text, from, to)];
+		return new FixTrials(before, {}).accept({ edits, corrects }, gone);
+	}
+
+	it.each([
+		[
+			'corrects what could not be read',
+			'NSEndpointSecurity',
+			'<key>NSEndpointSecurity',
+			true,
+			true,
+		],
+		['adds something', 'NSEndpointSecurity', '<key>NSEndpointSecurity', false, false],
+	])('is accepted if it %s', (_, from, to, corrects, expected) => {
+		const entries = 'NSEndpointSecurityEarlyBoot</key>\n<true/>';
+		expect(isAccepted(entries, from, to, corrects)).toBe(expected);
+	});
+
+	it('is not accepted if it loses what suggested the kind', () => {
+		const entries = `${type}<key>NSEndpointSecurityEarlyBoot</key>\n<true/>`;
+		expect(isAccepted(entries, 'KEXT', 'Kext', true)).toBe(false);
+	});
+
+	it.each([
+		['NSEndpointSecurityEarlyBoot</key>\n<true/>', 'other', 'systemExtension'],
+		[
+			'<!-- driver-plist: kind=dxt -->\n<key>CFBundleName</key>\n<string>W</string>',
+			'other',
+			'dext',
+		],
+	])('is one of all preferred fixes: %j', (entries, before, kind) => {
+		const plist = analyze(wholePlist(entries, false), { uri: 'file:///W/Info.plist' });
+		expect(plist.kind).toBe(before);
+		expect(analyze(fixAll(plist).text, plist.known).kind).toBe(kind);
+	});
 });
 
 describe('a fix of a file near the document', () => {

@@ -110,6 +110,17 @@ export const unknownKeyDocs: RuleDocs = {
 				fixes: ["Rename to 'CFBundleIdentifierKernel'"],
 			},
 			{
+				text: dextExample().replace(
+					'<key>IOKitPersonalities</key>',
+					'[|<key>iokitpersonalities_x86_64</key>|]',
+				),
+				fixed: dextExample().replace('IOKitPersonalities', 'IOKitPersonalities_x86_64'),
+				findings: [
+					"warning: Unknown key 'iokitpersonalities_x86_64'. Did you mean 'IOKitPersonalities_x86_64'?",
+				],
+				fixes: ["Rename to 'IOKitPersonalities_x86_64'"],
+			},
+			{
 				text: dextExample().replace('<key>IOClass</key>', '[|<key>IOClas</key>|]'),
 				fixed: dextExample(),
 				findings: [
@@ -191,6 +202,7 @@ export const unknownKeyDocs: RuleDocs = {
 			{ text: '<key>#CFBundleName</key>\n<string>Widget</string>' },
 			{ text: dextExample().replace('IOKitPersonalities', 'IOKitPersonalities_disabled') },
 			{ text: dextExample().replace('IOKitPersonalities', 'IOKitPersonaltiies_disabled') },
+			{ text: dextExample().replace('IOKitPersonalities', 'IOKitPersnoalities.bak') },
 			{
 				text: dextExample({
 					BSDName: '<string>widget</string>',
