@@ -1,5 +1,6 @@
 /** What IOParentMatch compares with the ancestors of an entry (xnu IOService.cpp:matchPassive). */
 import { expect, it } from 'vitest';
+import { analyze, personalitiesToMatch } from '../../../server/src/service/index.js';
 import { answerOf, type Keys } from './smallDump.js';
 
 const entry = (name: string, className: string, id: string, properties = ''): string =>
@@ -87,4 +88,11 @@ it.each<readonly [string, string, Keys, string]>([
 	],
 ])('an ancestor %s', (_, name, keys, expected) => {
 	expect(answerOf(name, keys, dump)).toBe(expected);
+});
+
+it('values that are nested too deeply for the kernel are unknown', () => {
+	const nested = '<key>IOParentMatch</key><dict>'.repeat(20_000);
+	const text = `<plist version="1.0"><dict><key>IOKitPersonalities</key><dict><key>A</key><dict>${nested}`;
+	const [personality] = personalitiesToMatch(analyze(text, { uri: '', kind: 'kext' }), '');
+	expect(personality?.properties.get('IOParentMatch')?.type).toBe('dictionary');
 });

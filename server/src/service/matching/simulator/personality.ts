@@ -55,18 +55,26 @@ export function personalitiesOf(
 	}));
 }
 
+/** Values at more levels are unknown. The parser of the kernel rejects a file with as many (xnu OSUnserializeXML.y, YYINITDEPTH). */
+const mostLevels = 256;
+
 /** The entries of a dictionary as the kernel has them after it has read them. */
-function propertiesOf(dict: Dict, plist: PlistContents): RegistryProperties {
+function propertiesOf(dict: Dict, plist: PlistContents, level = 0): RegistryProperties {
 	const properties = new Map<string, RegistryValue>();
 	for (const { key, value } of dict.entries) {
-		const read = registryValueOf(value, plist);
+		const read = registryValueOf(value, plist, level + 1);
 		if (read) properties.set(key, read);
 	}
 	return properties;
 }
 
 /** A value as the kernel has it; undefined if it has none. */
-function registryValueOf(value: PlistValue, plist: PlistContents): RegistryValue | undefined {
+function registryValueOf(
+	value: PlistValue,
+	plist: PlistContents,
+	level: number,
+): RegistryValue | undefined {
+	if (level > mostLevels) return { type: 'unknown', reason: 'unreadable' };
 	switch (value.type) {
 		case 'string': {
 			const text = literalText(value, plist.form);
@@ -85,10 +93,10 @@ function registryValueOf(value: PlistValue, plist: PlistContents): RegistryValue
 		case 'array':
 			return {
 				type: 'array',
-				values: value.items.flatMap((item) => registryValueOf(item, plist) ?? []),
+				values: value.items.flatMap((item) => registryValueOf(item, plist, level + 1) ?? []),
 			};
 		case 'dict':
-			return { type: 'dictionary', entries: propertiesOf(value, plist) };
+			return { type: 'dictionary', entries: propertiesOf(value, plist, level) };
 		case 'real':
 		case 'date':
 		case 'invalid':
