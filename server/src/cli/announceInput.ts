@@ -1,4 +1,4 @@
-/** Tells a person who runs a command that it waits for standard input. */
+/** States that a command waits for standard input. */
 import { display } from './displayText.js';
 import { standardInput } from './plistFiles.js';
 import type { Terminal } from './terminal.js';
