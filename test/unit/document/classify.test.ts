@@ -180,6 +180,24 @@ describe('form', () => {
 		['source', 'W.entitlements', ''],
 		['built', 'a.plist', '<key>DTXcodeBuild</key><string>15F31d</string>'],
 		['source', 'a.plist', '<key>DTXcodeBuild</key><string>$(XCODE_PRODUCT_BUILD_VERSION)</string>'],
+		...[
+			'<key>CFBundleName</key><string>$(PRODUCT_NAME)</string>',
+			`<key>A</key><dict><key>B</key><array><string>a.\${PRODUCT_NAME:c99extidentifier}</string></array></dict>`,
+		].map((entry) => [
+			'source',
+			'a.plist',
+			`<key>BuildMachineOSBuild</key><string>22A380</string>${entry}`,
+		]),
+		[
+			'built',
+			'a.plist',
+			'<key>DTXcodeBuild</key><string>15F31d</string><key>A</key><string>$5, a@b.c</string>',
+		],
+		[
+			'built',
+			'W.kext/Contents/Info.plist',
+			'<key>DTXcodeBuild</key><string>15F31d</string><key>A</key><string>$(B)</string>',
+		],
 	])('is %s for %s with %s', (form, uri, entries) => {
 		expect(analyze(`<plist><dict>${entries}</dict></plist>`, { uri }).form).toBe(form);
 	});

@@ -8,6 +8,7 @@ import { hasKeyOrMisspelling } from '../value/hasKeyOrMisspelling.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
 import { isToken } from '../value/tokens.js';
+import { valuesIn } from '../value/valuesIn.js';
 import { isInBundle, isTemplatePath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
 import type { DocumentForm, Neighbors, Personality } from './driverPlist.js';
@@ -31,8 +32,9 @@ export function kindFromComment(syntax: ParseResult): DocumentKind | undefined {
 
 /**
  * The form of a plist. It is `built` only if it is certainly in a bundle, since more is required then: by its folder,
- * or by the keys that Xcode adds in a build. If the version is a token, the folder is a template of a bundle; a file
- * that is named as a template, or that a project makes a product with, is always a source.
+ * or by the keys that Xcode adds in a build. Keys in a text with build variables, which Xcode would have replaced, are
+ * copied. If the version is a token, the folder is a template of a bundle; a file that is named as a template, or that a
+ * project makes a product with, is always a source.
  */
 export function formOf(
 	root: PlistValue | undefined,
@@ -47,7 +49,16 @@ export function formOf(
 		const text = literal(root, key);
 		return text !== undefined && !isToken(text);
 	});
-	return added ? 'built' : 'source';
+	return added && !hasVariables(root) ? 'built' : 'source';
+}
+
+/** Whether a string contains a variable of Xcode, such as `$(PRODUCT_NAME)`. */
+function hasVariables(root: Dict): boolean {
+	for (const value of valuesIn(root)) {
+		if (value.type !== 'string') continue;
+		if (value.variables.some(({ written }) => /^\$[({]/.test(written))) return true;
+	}
+	return false;
 }
 
 /** A plist whose kind is not known yet. */

@@ -142,7 +142,7 @@ function isOtherDocument(
 }
 
 /**
- * Whether the kind after a correction is the one that was meant before: nothing that suggested the kind before is lost,
+ * Whether the kind after a correction is the one that was intended before: nothing that suggested the kind before is lost,
  * and what suggests another one could not be read.
  */
 function isRecognizedAtLast(before: DriverPlist, after: DriverPlist): boolean {

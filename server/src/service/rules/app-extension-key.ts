@@ -62,6 +62,15 @@ export const appExtensionKeyDocs: RuleDocs = {
 				],
 				fixes: ["Convert to 'CMIOExtension'", "Remove 'NSExtension'"],
 			},
+			{
+				text: '<key>CFBundlePackageType</key>\n<string>SYSX</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Tunnels traffic.</string>\n[|<key>NSExtension</key>|]\n<dict>\n\t<key>NSExtensionAttributes</key>\n\t<dict>\n\t\t<key>Widget</key>\n\t\t<true/>\n\t</dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.packet-tunnel</string>\n\t<key>NSExtensionPrincipalClass</key>\n\t<string>Tunnel.TunnelProvider</string>\n</dict>',
+				kind: 'systemExtension',
+				form: 'source',
+				findings: [
+					"warning: 'NSExtension' declares an app extension. A system extension requires 'NetworkExtension' instead.",
+				],
+				fixes: ["Remove 'NSExtension'"],
+			},
 		],
 		good: [
 			{
