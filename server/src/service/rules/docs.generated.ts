@@ -160,6 +160,7 @@ import { unknownEncodingDocs } from './unknown-encoding.js';
 import { unknownEntityDocs } from './unknown-entity.js';
 import { unknownKeyDocs } from './unknown-key.js';
 import { unknownLibraryDocs } from './unknown-library.js';
+import { unknownNetworkExtensionValueDocs } from './unknown-network-extension-value.js';
 import { unknownNetworkProviderDocs } from './unknown-network-provider.js';
 import { unknownProviderClassDocs } from './unknown-provider-class.js';
 import { unlistedDeviceDocs } from './unlisted-device.js';
@@ -352,6 +353,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['unknown-entity', unknownEntityDocs],
 	['unknown-key', unknownKeyDocs],
 	['unknown-library', unknownLibraryDocs],
+	['unknown-network-extension-value', unknownNetworkExtensionValueDocs],
 	['unknown-network-provider', unknownNetworkProviderDocs],
 	['unknown-provider-class', unknownProviderClassDocs],
 	['unlisted-device', unlistedDeviceDocs],

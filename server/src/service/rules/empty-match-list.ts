@@ -1,13 +1,18 @@
-/** A matching key with an empty list, which nothing matches. */
+/** A matching key with an empty list or an empty name, which nothing matches. */
 import { atValue } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
-import { dextExample, kextExample } from './shared/examplePersonality.js';
+import { dextExample, kextExample, virtualDextExample } from './shared/examplePersonality.js';
 
 export const emptyMatchListDocs: RuleDocs = {
-	what: 'An empty array as `IOPropertyMatch`, `IOPropertyExistsMatch`, or `IONameMatch`.',
-	why: 'One item of the list must match the provider, and there is none, so the personality never matches. An empty `IOPropertyMatch` dictionary is the opposite: it matches everything.',
+	what: 'An empty array as `IOPropertyMatch`, `IOPropertyExistsMatch`, `IONameMatch`, or `idProductArray`, or an empty string as a name that is compared.',
+	why: 'One item of the list must match the provider, and there is none, so the personality never matches. Nothing has an empty name either, and a driver waits for a resource without a name forever. An empty `IOPropertyMatch` dictionary is the opposite: it matches everything.',
+	otherSeverities: {
+		warning:
+			'for an empty string, and for `idProductArray`, which the closed source of the USB family compares.',
+	},
 	fix: 'Add items to the list, or remove the key so that it restricts nothing.',
 	references: ['xnu IOService.cpp:matchInternal', 'xnu IORegistryEntry.cpp:compareNames'],
 	examples: () => ({
@@ -35,6 +40,35 @@ export const emptyMatchListDocs: RuleDocs = {
 				fixes: ["Remove 'IONameMatch'"],
 			},
 			{
+				text: dextExample({ IONameMatch: '[|<string></string>|]' }),
+				findings: [
+					"warning: 'IONameMatch' is empty. Nothing has an empty name, so the personality never matches.",
+				],
+				fixes: ["Remove 'IONameMatch'"],
+			},
+			{
+				text: dextExample({
+					IONameMatch: '[|<array>\n\t\t\t<string></string>\n\t\t</array>|]',
+				}),
+				findings: [
+					"warning: 'IONameMatch' is empty. Nothing has an empty name, so the personality never matches.",
+				],
+				fixes: ["Remove 'IONameMatch'"],
+			},
+			{
+				text: virtualDextExample({ IOResourceMatch: '[|<string> </string>|]' }),
+				findings: [
+					"warning: 'IOResourceMatch' is empty. The driver waits for a resource without a name and never starts.",
+				],
+				fixes: ["Remove 'IOResourceMatch'"],
+			},
+			{
+				text: dextExample({ idProduct: undefined, idProductArray: '[|<array/>|]' }),
+				findings: [
+					"warning: 'idProductArray' is an empty list. Nothing matches it, so the personality never matches.",
+				],
+			},
+			{
 				text: dextExample({
 					IOParentMatch:
 						'<dict>\n\t\t\t<key>IOPropertyMatch</key>\n\t\t\t[|<array/>|]\n\t\t</dict>',
@@ -52,13 +86,31 @@ export const emptyMatchListDocs: RuleDocs = {
 					IONameMatch: '<array>\n\t\t\t<string>widget</string>\n\t\t</array>',
 				}),
 			},
+			{
+				text: dextExample({
+					IONameMatch:
+						'<array>\n\t\t\t<string></string>\n\t\t\t<string>widget</string>\n\t\t</array>',
+				}),
+			},
 		],
 	}),
 };
 
 const messages = defineMessages('empty-match-list', {
 	empty: "'{key}' is an empty list. Nothing matches it, so the personality never matches.",
+	noName: "'{key}' is empty. Nothing has an empty name, so the personality never matches.",
+	noResource: "'{key}' is empty. The driver waits for a resource without a name and never starts.",
 });
+
+/** Keys whose lists the kernel compares, and those whose strings are names. */
+const lists: ReadonlySet<string> = new Set([
+	'IOPropertyMatch',
+	'IOPropertyExistsMatch',
+	'IONameMatch',
+]);
+const names: ReadonlySet<string> = new Set(['IOPropertyExistsMatch', 'IONameMatch']);
+const products = 'idProductArray';
+const resource = 'IOResourceMatch';
 
 export const emptyMatchList = defineRule({
 	code: 'empty-match-list',
@@ -66,10 +118,25 @@ export const emptyMatchList = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'matchingKey',
-	keys: ['IOPropertyMatch', 'IOPropertyExistsMatch', 'IONameMatch'],
-	*check({ entry, key, value }) {
-		if (value.type !== 'array' || value.items.length > 0) return;
-		yield { at: atValue(value), message: messages.empty({ key }), state: entry };
+	keys: [...lists, resource, products],
+	*check({ entry, key, value, owner }) {
+		const at = atValue(value);
+		if (key === resource && isEmptyName(value)) {
+			yield { severity: 'warning', at, message: messages.noResource({ key }), state: entry };
+		} else if (names.has(key) && isEmptyName(value)) {
+			yield { severity: 'warning', at, message: messages.noName({ key }), state: entry };
+		} else if (value.type === 'array' && value.items.length === 0) {
+			const isCompared = lists.has(key);
+			if (!isCompared && !(key === products && owner.usb)) return;
+			const severity = isCompared ? 'error' : 'warning';
+			yield { severity, at, message: messages.empty({ key }), state: entry };
+		} else if (value.type === 'array' && names.has(key) && value.items.every(isEmptyName)) {
+			yield { severity: 'warning', at, message: messages.noName({ key }), state: entry };
+		}
 	},
 	fixes: (entry) => [removeEntryFix(entry)],
 });
+
+function isEmptyName(value: PlistValue): boolean {
+	return value.type === 'string' && value.value.trim() === '';
+}

@@ -3,11 +3,18 @@ import { atContent, type Severity } from '../document/finding.js';
 import { variantsIn } from '../document/rootEntries.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { appGroups, userClientAccess } from '../platform/entitlements.js';
+import { networkExtension } from '../platform/extensionEntitlements.js';
 import { keysNaming } from '../platform/nameKeys.js';
+import { providerPrefix } from '../platform/networkExtensions.js';
 import { keyOf } from '../value/keyOf.js';
 import type { Dict, PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
-import { codelessKextExample, virtualDextExample } from './shared/examplePersonality.js';
+import {
+	codelessKextExample,
+	dextExample,
+	virtualDextExample,
+} from './shared/examplePersonality.js';
+import { userClientDicts } from './shared/userClientDicts.js';
 
 const rootNames = keysNaming('existing', 'root');
 /** The level for each key of a matching dictionary. A name that only has to agree with other values may be intended. */
@@ -17,12 +24,15 @@ const levels: ReadonlyMap<string, Severity> = new Map<string, Severity>([
 	...keysNaming('existing', 'personality').map((key) => [key, 'error'] as const),
 ]);
 
+const client = (name: string): string =>
+	`<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>IOUserUserClient</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>${name}</string>\n\t\t</dict>`;
+
 export const extraWhitespaceDocs: RuleDocs = {
 	what: 'Whitespace before or after the name of a bundle, a class, an executable, or another value that is compared by its name.',
 	why: 'Whitespace is part of a string in a property list, and names are compared character by character. The kernel looks for a class whose name ends with a space, finds none, and skips the personality.',
 	otherSeverities: {
 		warning:
-			'in a name that only has to equal another one, such as `IOMatchCategory`, in `Transport`, and in names of services, app groups, and classes of network extensions.',
+			'in a name that only has to equal another one, such as `IOMatchCategory`, in `Transport`, and in names of services, app groups, and kinds and classes of network extensions.',
 	},
 	fix: 'Remove the whitespace. Write the name directly between the tags.',
 	references: [
@@ -107,6 +117,24 @@ export const extraWhitespaceDocs: RuleDocs = {
 				fixes: ['Remove the whitespace'],
 			},
 			{
+				text: '<key>com.apple.developer.networking.networkextension</key>\n<array>\n\t<string>[|dns-proxy |]</string>\n</array>',
+				fixed:
+					'<key>com.apple.developer.networking.networkextension</key>\n<array>\n\t<string>dns-proxy</string>\n</array>',
+				kind: 'entitlements',
+				findings: [
+					"warning: 'dns-proxy ' is not 'dns-proxy' because of whitespace. It matches only values with the same whitespace.",
+				],
+				fixes: ['Remove the whitespace'],
+			},
+			{
+				text: dextExample({ UserClientProperties: client('[|WidgetUserClient |]') }),
+				fixed: dextExample({ UserClientProperties: client('WidgetUserClient') }),
+				findings: [
+					"error: 'WidgetUserClient ' has whitespace around it, which is part of the name. Nothing has that name.",
+				],
+				fixes: ['Remove the whitespace'],
+			},
+			{
 				text: virtualDextExample({ IOResourceMatch: '[|IOBSD |]' }),
 				fixed: virtualDextExample({ IOResourceMatch: 'IOBSD' }),
 				findings: [
@@ -174,7 +202,7 @@ export const extraWhitespace = defineRule({
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension', 'entitlements'],
 	messages,
 	visit: 'root',
-	*check(root, { matchingDictionaries }) {
+	*check(root, { matchingDictionaries, personalities }) {
 		for (const key of rootNames) {
 			for (const { entry } of variantsIn(root, key)) yield* untrimmed(entry.value, 'error');
 		}
@@ -184,6 +212,10 @@ export const extraWhitespace = defineRule({
 				const severity = key === 'Transport' && !provider.isHid ? undefined : levels.get(key);
 				if (severity) yield* untrimmed(value, severity);
 			}
+		}
+		for (const client of personalities.flatMap((each) => [...userClientDicts(each)])) {
+			for (const key of ['IOClass', 'IOUserClass'])
+				yield* untrimmed(client.get(key)?.value, 'error');
 		}
 	},
 	fixes: ({ value, name }) =>
@@ -198,10 +230,16 @@ export const extraWhitespace = defineRule({
 				],
 });
 
+const comparedAtRoot = [
+	userClientAccess,
+	appGroups,
+	networkExtension,
+	'NSEndpointSecurityMachServiceName',
+];
+
 /** The names of services and app groups of entitlements and system extensions, and the classes of network extensions. */
 function* namesOfServices(root: Dict): Iterable<PlistValue | undefined> {
-	for (const key of [userClientAccess, appGroups, 'NSEndpointSecurityMachServiceName'])
-		yield root.get(key)?.value;
+	for (const key of comparedAtRoot) yield root.get(key)?.value;
 	const network = dictAt(root, 'NetworkExtension');
 	yield network?.get('NEMachServiceName')?.value;
 	for (const { value } of dictAt(network, 'NEProviderClasses')?.entries ?? []) yield value;
@@ -215,6 +253,11 @@ function dictAt(dict: Dict | undefined, key: string): Dict | undefined {
 
 /** Keys whose value of whitespace only is reported as an empty one (`missing-io-user-class`, `wrong-package-type`). */
 const reportedAsEmpty: ReadonlySet<string> = new Set(['IOUserClass', 'CFBundlePackageType']);
+
+function isReportedAsEmpty(key: string, severity: Severity): boolean {
+	if (key.startsWith(providerPrefix)) return false;
+	return severity !== 'error' || reportedAsEmpty.has(key);
+}
 
 /** A string with white space around a name. */
 interface Untrimmed {
@@ -232,7 +275,7 @@ function* untrimmed(
 	if (value?.type !== 'string') return;
 	const name = value.value.trim();
 	if (name.length === value.value.length) return;
-	if (name === '' && (severity !== 'error' || reportedAsEmpty.has(keyOf(value)))) return;
+	if (name === '' && isReportedAsEmpty(keyOf(value), severity)) return;
 	const message = messageFor(value, name, severity);
 	yield { severity, at: atContent(value), message, state: { value, name } };
 }

@@ -160,6 +160,7 @@ import { unknownEncoding } from './unknown-encoding.js';
 import { unknownEntity } from './unknown-entity.js';
 import { unknownKey } from './unknown-key.js';
 import { unknownLibrary } from './unknown-library.js';
+import { unknownNetworkExtensionValue } from './unknown-network-extension-value.js';
 import { unknownNetworkProvider } from './unknown-network-provider.js';
 import { unknownProviderClass } from './unknown-provider-class.js';
 import { unlistedDevice } from './unlisted-device.js';
@@ -352,6 +353,7 @@ export const rules: readonly Rule[] = [
 	unknownEntity,
 	unknownKey,
 	unknownLibrary,
+	unknownNetworkExtensionValue,
 	unknownNetworkProvider,
 	unknownProviderClass,
 	unlistedDevice,

@@ -131,7 +131,7 @@ function typosInWord(written: string, key: string, isPart: boolean): number {
 	if (isFirstLetterWrong(written, key)) return 1;
 	if (written.endsWith(key) || key.endsWith(written)) return 0;
 	if (written.startsWith(key)) return isOneLetterLonger(written, key, isPart) ? 1 : 0;
-	if (key.startsWith(written)) return key.length - written.length === 1 ? 1 : 0;
+	if (key.startsWith(written)) return isEndMissing(key.slice(written.length), written) ? 1 : 0;
 	if (withMinAsMax(written) === withMinAsMax(key) || isOtherAcronym(written, key)) return 0;
 	const typos = editDistance(written, key, 2);
 	return typos === 1 || (typos === 2 && shorter >= longLength) ? typos : 0;
@@ -149,7 +149,12 @@ function isFirstLetterWrong(written: string, key: string): boolean {
 function isOneLetterLonger(written: string, key: string, isPart: boolean): boolean {
 	if (written.length - key.length !== 1) return false;
 	if (written.at(-1) === key.at(-1)) return true;
-	return written.endsWith('s') && (isPart || /^(?:CF|IO|NS|OS|id[A-Z])/.test(key));
+	return written.endsWith('s') && (isPart || /^(?:CF|CM|IO|NE|NS|OS|Network|id[A-Z])/.test(key));
+}
+
+/** Whether the last letter is missing, or the plural of a word such as `Class`. */
+function isEndMissing(end: string, written: string): boolean {
+	return end.length === 1 || (end === 'es' && /(?:s|x|ch|sh)$/.test(written));
 }
 
 /** Makes names of a minimum and a maximum equal, which are opposites and not misspellings. */

@@ -36,11 +36,14 @@ export function suitableElements<Element>(
 		.map(({ element }) => element);
 }
 
+/** The code of an empty name, which a person types after the element is inserted. */
+const emptyName = 'empty-match-list';
+
 /** The number of findings above hint, by code. */
 function countsIn(plist: DriverPlist): ReadonlyMap<string, number> {
 	const counts = new Map<string, number>();
 	for (const { code, severity } of findingsIn(plist)) {
-		if (severity !== 'hint') counts.set(code, (counts.get(code) ?? 0) + 1);
+		if (severity !== 'hint' && code !== emptyName) counts.set(code, (counts.get(code) ?? 0) + 1);
 	}
 	return counts;
 }
