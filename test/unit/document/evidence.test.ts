@@ -179,6 +179,18 @@ const cases: readonly Case[] = [
 		because: "'W.entitlements' in its folder has 'com.apple.developer.system-extension.install'",
 	},
 	{
+		is: 'other likely',
+		has: type('APPL'),
+		near: { 'W.entitlements': flag('com.apple.developer.endpoint-security.client') },
+		because: "'CFBundlePackageType' is 'APPL'",
+	},
+	{
+		is: 'other likely',
+		has: type('APPL'),
+		near: { 'W.entitlements': flag('com.apple.developer.driverkit') },
+		because: "'CFBundlePackageType' is 'APPL'",
+	},
+	{
 		is: 'appExtension likely',
 		has: flag('NSExtension'),
 		near: { 'W.entitlements': flag('com.apple.developer.system-extension.install') },

@@ -97,6 +97,13 @@ describe('a misspelled key', () => {
 		['idProducts', usb, `${number}<key>idVendor</key>${number}`, 'warning: idProduct, by itself'],
 		['IOMatchCategroy', nub, text, 'warning: IOMatchCategory, by itself'],
 		['IOMatchCatigroy', nub, text, 'information: IOMatchCategory'],
+		[
+			'IOUserAudioDrverUserClientProperties',
+			nub,
+			'<dict/>',
+			'warning: IOUserAudioDriverUserClientProperties, by itself',
+		],
+		['MyUserClientProperties', nub, '<dict/>', 'nothing'],
 		['RetryCount', usb, number, 'nothing'],
 		['RetryCount', disk, number, 'information: Retry Count'],
 		['RetryCount', disk, text, 'information: '],

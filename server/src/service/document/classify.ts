@@ -12,8 +12,13 @@ import { valuesIn } from '../value/valuesIn.js';
 import { isInBundle, isTemplatePath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
 import type { DocumentForm, Neighbors, Personality } from './driverPlist.js';
-import { contentEvidence, literal, literalLike } from './evidence/contentEvidence.js';
-import { type Classification, contradictionsIn, weigh } from './evidence/evidence.js';
+import { contentEvidence, literal, literalLike, looksLikeApp } from './evidence/contentEvidence.js';
+import {
+	type Classification,
+	contradictionsIn,
+	type Evidence,
+	weigh,
+} from './evidence/evidence.js';
 import { neighborEvidence } from './evidence/neighborEvidence.js';
 import { pathEvidence } from './evidence/pathEvidence.js';
 import { looksLikeInfoPlist } from './looksLikeInfoPlist.js';
@@ -101,7 +106,7 @@ export function classify(plist: Unclassified): Classification {
 		weigh([
 			...pathEvidence(uri),
 			...content,
-			...(looksLikeInfoPlist(uri, root) ? neighborEvidence(neighbors) : []),
+			...(looksLikeInfoPlist(uri, root) ? neighborEvidence(neighbors, isApp(root, content)) : []),
 		]) ?? unknown;
 	const contradictions = contradictionsIn(content, found);
 	const isCodeless =
@@ -112,6 +117,13 @@ export function classify(plist: Unclassified): Classification {
 	const [first, ...others] = found.reasons;
 	const reasons = [...(first ? [first] : []), codeless.noExecutable(), ...others];
 	return { ...found, kind: 'codelessKext', reasons, contradictions };
+}
+
+/** Whether a plist is that of an app, whatever the files near it are about. */
+function isApp(root: PlistValue | undefined, content: readonly Evidence[]): boolean {
+	if (root?.type !== 'dict') return false;
+	const isDeclared = literal(root, 'CFBundlePackageType') === 'APPL' || looksLikeApp(root);
+	return isDeclared && content.every(({ kind }) => kind === 'other' || kind === 'hostApp');
 }
 
 interface Bundle extends Unclassified {

@@ -169,7 +169,7 @@ function* duplicatesIn(dict: Dict, plist: PlistContents): Iterable<FoundWith<Dup
 	}
 }
 
-/** Xcode writes the property list of a product anew, with the last value. */
+/** Xcode writes the property list of a product with the last value only. */
 function isReadByKernel({ kind, form, neighbors }: PlistContents): boolean {
 	if (!kernelKinds.includes(kind)) return false;
 	return form === 'built' || neighbors.products.length === 0;

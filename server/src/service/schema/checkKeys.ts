@@ -104,7 +104,8 @@ export class KeyCheck {
 		checkUnknown: KnownFaults['checkUnknown'],
 	): KeyFault | undefined {
 		const known = childNodes(nodes, scope === 'root' ? splitRootKey(key).name : key)[0];
-		if (known) return this.faultOfKnown(key, known.schema);
+		if (known)
+			return misspelledIn(nodes, key, checkUnknown) ?? this.faultOfKnown(key, known.schema);
 		if (/[$@{]/.test(key)) return undefined;
 		const read = scope === 'root' ? readKeyFor(key) : undefined;
 		if (read !== undefined && childNodes(nodes, splitRootKey(read).name).length > 0) {
@@ -226,6 +227,18 @@ function misnamedPersonalities(entry: DictEntry): KeyFault | undefined {
 		suggestions,
 		certain: true,
 	};
+}
+
+/** The fault of a key that only a pattern describes, such as `MyUserClientProperties`, and that is certainly a misspelling. */
+function misspelledIn(
+	nodes: readonly SchemaNode[],
+	key: string,
+	checkUnknown: KnownFaults['checkUnknown'],
+): UnknownKey | undefined {
+	if (nodes.some(({ parts }) => parts.some(({ properties }) => properties.has(key))))
+		return undefined;
+	const fault = checkUnknown(key);
+	return fault?.certain ? fault : undefined;
 }
 
 function isDriverKind(kind: DocumentKind): boolean {

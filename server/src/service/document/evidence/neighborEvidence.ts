@@ -26,12 +26,11 @@ const ofSystemExtensions = [endpointSecurityClient];
 /** App extensions and helpers repeat the entitlements of their app. */
 const weightsOfProducts = { dext: weights.strong, hostApp: weights.usual } as const;
 
-/** Evidence of the neighbors of an Info.plist. */
-export function neighborEvidence({
-	inFolder,
-	interfaces,
-	products,
-}: Neighbors): readonly Evidence[] {
+/** Evidence of the neighbors of an Info.plist. Next to that of an app are also the files of its extensions and daemons. */
+export function neighborEvidence(
+	{ inFolder, interfaces, products }: Neighbors,
+	isApp: boolean,
+): readonly Evidence[] {
 	const found: Evidence[] = [];
 	for (const { kind, target, project } of products) {
 		const reason =
@@ -41,13 +40,15 @@ export function neighborEvidence({
 		found.push({ kind, weight: weights.project, reason });
 	}
 	const [iig] = interfaces;
-	if (iig !== undefined) {
+	if (iig !== undefined && !isApp) {
 		const reason = messages.interface({ file: fileNameOf(iig.uri) });
 		found.push({ kind: 'dext', weight: weights.strong, reason });
 	}
 	const files = inFolder.filter(({ kind }) => kind === 'entitlements');
 	// Several files are for several targets, or for several configurations of one.
-	const signs = files.flatMap(entitlementEvidence);
+	const signs = files
+		.flatMap(entitlementEvidence)
+		.filter(({ kind }) => !isApp || kind === 'hostApp');
 	const kinds = new Set(signs.map(({ kind }) => kind));
 	const [sign] = signs;
 	if (sign)
