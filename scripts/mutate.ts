@@ -1,6 +1,6 @@
 /**
- * Changes the rules in small ways and runs their examples: `npm run mutate [-- code…]`. A change that no example
- * notices is printed: an example is missing. `--write` records the result in `docs/benchmarks/mutation.json` and `docs/benchmarks.md`,
+ * Changes the rules in small ways, and runs their examples and the known faults: `npm run mutate [-- code…]`. A change
+ * that none of these notices is printed: an example is missing. `--write` records the result in `docs/benchmarks/mutation.json` and `docs/benchmarks.md`,
  * and a run without it fails if the share of noticed changes is lower than the recorded one.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,8 @@ import { basename, dirname, join, relative } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { withSection } from '../test/bench/page.js';
 import { renderSection, type Section } from '../test/bench/section.js';
+import type * as Judge from '../test/truth/judge.js';
+import type * as TruthFiles from '../test/truth/truthFiles.js';
 import { ruleCodes } from './generate/registries/rules.js';
 import { TestCollector } from './mutate/collectTests.js';
 import { Compiler } from './mutate/compiler.js';
@@ -20,6 +22,7 @@ const timeout = 60_000;
 
 const folder = join(repositoryRoot, 'server/src/service');
 const rulesFolder = join(folder, 'rules');
+const truthFolder = join(repositoryRoot, 'test/truth');
 const testFile = join(repositoryRoot, 'test/rules/rules.test.ts');
 const recordFile = join(repositoryRoot, 'docs/benchmarks/mutation.json');
 const pageFile = join(repositoryRoot, 'docs/benchmarks.md');
@@ -65,10 +68,26 @@ function runTests(codes: ReadonlySet<string>, loader: ModuleLoader): void {
 	}
 }
 
-/** Whether a test fails, or does not end. */
-function isNoticed(codes: ReadonlySet<string>, loader: ModuleLoader): boolean {
+/** Judges the known faults and oddities with the modules of a loader, up to the first that is judged otherwise. */
+function judgeTruth(loader: ModuleLoader): void {
+	const { judge } = loader.load(join(truthFolder, 'judge.ts')) as typeof Judge;
+	const { faults, oddities } = loader.load(join(truthFolder, 'truthFiles.ts')) as typeof TruthFiles;
+	for (const each of faults) {
+		const { missed, wrong } = judge(each);
+		if (missed.length + wrong.length > 0) throw new Error(`'${each.name}' is not found.`);
+	}
+	for (const each of oddities) {
+		const { wrong } = judge(each);
+		if (wrong.some((line) => !line.startsWith('information'))) {
+			throw new Error(`'${each.name}' is reported.`);
+		}
+	}
+}
+
+/** Whether a check throws, or does not end. */
+function isNoticed(check: () => void): boolean {
 	try {
-		runInNewContext('run()', { run: () => runTests(codes, loader) }, { timeout });
+		runInNewContext('check()', { check }, { timeout });
 		return false;
 	} catch {
 		return true;
@@ -78,7 +97,11 @@ function isNoticed(codes: ReadonlySet<string>, loader: ModuleLoader): boolean {
 function outcomeOf(path: string, { text }: Mutation, codes: ReadonlySet<string>): Outcome {
 	if (!compiler.accepts(path, text)) return 'rejected by the compiler';
 	// A guard that leaves a case to another rule is noticed by the examples of that rule.
-	const noticed = [codes, allCodes].some((some) => isNoticed(some, unchanged.withText(path, text)));
+	const loader = (): ModuleLoader => unchanged.withText(path, text);
+	const noticed =
+		isNoticed(() => runTests(codes, loader())) ||
+		isNoticed(() => runTests(allCodes, loader())) ||
+		isNoticed(() => judgeTruth(loader()));
 	return noticed ? 'noticed' : 'survived';
 }
 
@@ -122,7 +145,7 @@ function sectionOf(results: readonly Result[]): Section {
 		),
 	];
 	return {
-		title: 'Mutations of rules that examples notice',
+		title: 'Mutations of rules that examples or known faults notice',
 		rows,
 		reading: `Not noticed: ${countOf(results, 'survived')}. The compiler rejects ${countOf(results, 'rejected by the compiler')} more.`,
 	};
@@ -134,6 +157,7 @@ const paths = sourcesOfRules().filter(
 );
 // A test that fails anyway would notice every mutation.
 runTests(allCodes, unchanged.withText(testFile, readFileSync(testFile, 'utf8')));
+judgeTruth(unchanged);
 const section = sectionOf(paths.flatMap(mutate));
 console.log(renderSection(section));
 if (process.argv.includes('--write')) {
@@ -143,7 +167,7 @@ if (process.argv.includes('--write')) {
 } else if (wanted.length === 0 && existsSync(recordFile)) {
 	const recorded = (JSON.parse(readFileSync(recordFile, 'utf8')) as Section).rows[0]?.ratio ?? 0;
 	if ((section.rows[0]?.ratio ?? 0) < recorded) {
-		console.error(`The examples noticed a share of ${recorded} before.`);
+		console.error(`A share of ${recorded} was noticed before.`);
 		process.exitCode = 1;
 	}
 }

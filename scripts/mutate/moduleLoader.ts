@@ -86,6 +86,7 @@ export class ModuleLoader {
 }
 
 function compile(path: string, text: string): Evaluate {
-	const { code } = transformSync(text, { loader: 'ts', format: 'cjs', target: 'node20' });
+	const define = { 'import.meta.dirname': JSON.stringify(dirname(path)) };
+	const { code } = transformSync(text, { loader: 'ts', format: 'cjs', target: 'node20', define });
 	return compileFunction(code, ['require', 'module', 'exports'], { filename: path }) as Evaluate;
 }
