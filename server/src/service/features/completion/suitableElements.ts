@@ -5,7 +5,7 @@ import type { TextRange } from '../../text/textRange.js';
 import { findingsIn } from '../findings.js';
 
 /** UTF-16 code units up to which elements are tried: each is a check of the whole text. Driver property lists are much smaller. */
-const mostTried = 100_000;
+const mostTried = 50_000;
 
 /** An element with the XML that it is tried with. */
 interface Candidate<Element> {
