@@ -69,6 +69,16 @@ describe('a path that leads nowhere', () => {
 	);
 });
 
+it('a path that begins with a hyphen is taken for an option, with the remedy', async () => {
+	const cwd = await makeFolder({ '-a/Info.plist': cleanKext });
+	const { status, stderr } = await runCli(['check', '-a/Info.plist'], { cwd });
+	expect(status).toBe(2);
+	expect(stderr.split('\n')[0]).toBe(
+		"driver-plist: Unknown option '-a/Info.plist'. Write './-a/Info.plist' for a path.",
+	);
+	expect((await runCli(['check', './-a/Info.plist'], { cwd })).status).toBe(0);
+});
+
 describe('--stdin-filename', () => {
 	const files = {
 		'.driver-plist.json': '{ "rules": { "missing-key": "off" } }',

@@ -99,7 +99,9 @@ it('are reported if they have problems', async () => {
 	});
 	const { status, stderr } = await runCli(['check', '.'], { cwd: folder });
 	expect(status).toBe(2);
-	expect(stderr).toBe(".driver-plist.json:2:14: error: Unknown rule 'mising-key'.\n");
+	expect(stderr).toBe(
+		".driver-plist.json:2:14: error: Unknown rule 'mising-key'. Did you mean 'missing-key'?\n",
+	);
 });
 
 it('apply to standard input from the current folder', async () => {

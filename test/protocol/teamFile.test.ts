@@ -72,7 +72,10 @@ it('have diagnostics until they are valid', async () => {
 	await server.client.open(uri, duplicate);
 	await codes();
 	expect(await server.client.nextDiagnostics(team)).toMatchObject([
-		{ message: "Unknown rule 'duplikate-key'.", range: { start: { line: 0, character: 13 } } },
+		{
+			message: "Unknown rule 'duplikate-key'. Did you mean 'duplicate-key'?",
+			range: { start: { line: 0, character: 13 } },
+		},
 	]);
 	files[team] = off;
 	await notifyOfChange();

@@ -1,8 +1,8 @@
 /** Parses the arguments of a command; all faults become a `UsageError`. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { didYouMean } from '../didYouMean.js';
 import { type Severity, severities } from '../service/index.js';
 import { UsageError } from './command.js';
-import { didYouMean } from './didYouMean.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -19,7 +19,7 @@ export function parseCommandLine<const T extends Options>(
 		const joined = joinValues(args, options);
 		return parseArgs({ args: joined, options, allowPositionals: true, strict: true });
 	} catch (error) {
-		throw new UsageError(describeParseError(error, Object.keys(options)));
+		throw new UsageError(describeParseError(error, args, Object.keys(options)));
 	}
 }
 
@@ -35,7 +35,11 @@ function joinValues(args: readonly string[], options: Options): string[] {
 	return joined;
 }
 
-function describeParseError(error: unknown, known: readonly string[]): string {
+function describeParseError(
+	error: unknown,
+	args: readonly string[],
+	known: readonly string[],
+): string {
 	const text = error instanceof Error ? error.message : String(error);
 	const withoutValue =
 		/^Option '(?:-\w, )?(--[\w-]+)(?![\w-])[^']*' argument (?:missing|is ambiguous)/.exec(text);
@@ -45,6 +49,9 @@ function describeParseError(error: unknown, known: readonly string[]): string {
 	const unknown = /^Unknown option '(-{1,2})([^']+)'/.exec(text);
 	if (!unknown) return text.replace(/\.\s.*$/s, '.');
 	const [, dashes = '', name = ''] = unknown;
+	// Node splits `-dash/Info.plist` into options of one letter.
+	const path = args.find((arg) => dashes === '-' && /^-[^-].*[./\\]/s.test(arg));
+	if (path !== undefined) return `Unknown option '${path}'. Write './${path}' for a path.`;
 	const hint = dashes === '--' ? didYouMean(name, known, dashes) : '';
 	return `Unknown option '${dashes}${name}'.${hint}`;
 }

@@ -1,7 +1,8 @@
 /** Finds the rule that an argument names. */
+
+import { didYouMean } from '../didYouMean.js';
 import { type Rule, rules } from '../service/index.js';
 import { UsageError } from './command.js';
-import { didYouMean } from './didYouMean.js';
 
 /** @throws UsageError if there is no such rule. */
 export function ruleNamed(code: string): Rule {

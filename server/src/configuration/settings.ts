@@ -1,4 +1,5 @@
 /** The settings of teams and of clients, described once: their names and values, and which of them both can set. */
+import { didYouMean } from '../didYouMean.js';
 import {
 	abbreviated,
 	type CheckOptions,
@@ -27,9 +28,11 @@ const boolean = value(isBoolean, 'true or false');
 /** What a team and a client can set. */
 const shared = {
 	/** Severity by code. */
-	rules: mapOf(oneOf(levels), (code) =>
-		rules.some((rule) => rule.code === code) ? undefined : `Unknown rule '${abbreviated(code)}'.`,
-	),
+	rules: mapOf(oneOf(levels), (code) => {
+		const codes = rules.map((rule) => rule.code);
+		if (codes.some((each) => each === code)) return undefined;
+		return `Unknown rule '${abbreviated(code)}'.${didYouMean(code, codes)}`;
+	}),
 	/** Severity of all information and hints that `rules` does not name. */
 	advice: oneOf(adviceLevels),
 	/** Kind of the documents that a glob pattern matches. The first that matches is used. */

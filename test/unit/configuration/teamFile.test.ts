@@ -86,7 +86,7 @@ describe('the problems of a team file', () => {
 		expectProblems(
 			'{ [|"rule"|]: {}, "rules": { [|"mising-key"|]: "off" }, "deploymentTarget": { [|"macos"|]: "12" } }',
 			"Unknown setting 'rule'. Known: rules, advice, kinds, deploymentTarget, exclude, failOn.",
-			"Unknown rule 'mising-key'.",
+			"Unknown rule 'mising-key'. Did you mean 'missing-key'?",
 			"Unknown system 'macos'. Known: macOS, iPadOS.",
 		);
 	});

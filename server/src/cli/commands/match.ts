@@ -1,4 +1,6 @@
 /** `driver-plist match`: which personalities match the devices of a dump, and why others do not. */
+
+import { didYouMean } from '../../didYouMean.js';
 import {
 	absentIds,
 	type DriverPersonality,
@@ -18,7 +20,6 @@ import { announceInput } from '../announceInput.js';
 import { analyzePlist } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine, requirePath } from '../commandLine.js';
-import { didYouMean } from '../didYouMean.js';
 import { display, displayJson, joinDisplay } from '../displayText.js';
 import { eachPlist, parseMaxSize, plistInput } from '../eachPlist.js';
 import { JsonList } from '../jsonList.js';

@@ -1,4 +1,6 @@
 /** `driver-plist new`: creates a driver project from a template. */
+
+import { didYouMean } from '../../didYouMean.js';
 import { completeAnswers, listTemplates } from '../../scaffold/answers.js';
 import { assumedInterface } from '../../scaffold/devices/assumedInterface.js';
 import type { NameLists } from '../../scaffold/names/deviceNames.js';
@@ -8,7 +10,6 @@ import { withNames } from '../../scaffold/templateQuestions.js';
 import { templates } from '../../scaffold/templates.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
-import { didYouMean } from '../didYouMean.js';
 import { type DisplayText, display, displayJson, displayLines } from '../displayText.js';
 import { askAnswers } from '../scaffold/askAnswers.js';
 import { deviceAnswers } from '../scaffold/deviceAnswers.js';
