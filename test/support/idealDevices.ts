@@ -187,7 +187,9 @@ function itemsOf(value: RegistryValue | undefined): readonly RegistryValue[] {
 	return value && 'values' in value ? value.values : [];
 }
 
+/** The names of a matching key that something can have: none is empty. */
 function namesIn(value: RegistryValue | undefined): readonly string[] {
 	const values = value?.type === 'string' ? [value] : itemsOf(value);
-	return values.flatMap((each) => (each.type === 'string' ? [each.value] : []));
+	const names = values.flatMap((each) => (each.type === 'string' ? [each.value] : []));
+	return names.filter((each) => each.trim() !== '');
 }

@@ -201,6 +201,16 @@ describe('removeEntry', () => {
 			'<plist><dict>\n\t<!-- why -->\n\t<!-- how -->\n</dict></plist>',
 		],
 		[
+			'not the comments in its value',
+			'<plist><dict>\n\t<key>A</key>\n\t<dict>\n\t\t<!-- why -->\n\t\t<key>X</key>\n\t\t<array>\n\t\t\t<!-- a\n\t\t\tb -->\n\t\t</array>\n\t</dict>\n\t<key>B</key>\n\t<true/>\n</dict></plist>',
+			'<plist><dict>\n\t<!-- why -->\n\t<!-- a\n\tb -->\n\t<key>B</key>\n\t<true/>\n</dict></plist>',
+		],
+		[
+			'and comments in it that disable a rule in the next line',
+			'<plist><dict>\n\t<key>A</key>\n\t<dict>\n\t\t<!-- driver-plist-disable-next-line unknown-key: X -->\n\t\t<key>X</key>\n\t\t<true/>\n\t</dict>\n\t<key>B</key>\n\t<true/>\n</dict></plist>',
+			'<plist><dict>\n\t<key>B</key>\n\t<true/>\n</dict></plist>',
+		],
+		[
 			'in a dictionary on one line',
 			'<plist><dict><key>A</key><true/><key>B</key><true/></dict></plist>',
 			'<plist><dict><key>B</key><true/></dict></plist>',

@@ -1,4 +1,5 @@
 /** Comments that stay in place of a value that is replaced, or of an entry that is removed. */
+import { disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { sectionsIn } from '../syntax/sections.js';
 import type { TextRange } from '../text/textRange.js';
@@ -15,9 +16,7 @@ export function keptComments(
 ): string {
 	const written = writtenIn(plist, range, range.start);
 	if (written.length === 0) return '';
-	const kept = new Set(
-		commentsIn(newText).map(({ start, end }) => onOneLine(newText.slice(start, end))),
-	);
+	const kept = new Set(commentTexts(newText));
 	const separator = separatorAt(plist, range.start, layout);
 	return written
 		.filter((comment) => !kept.has(onOneLine(comment)))
@@ -25,14 +24,27 @@ export function keptComments(
 		.join('');
 }
 
-/** The comments between the key and the value of an entry, in its place. */
-export function commentsAfterKey(
+/**
+ * The comments of an entry that is removed with its value, in its place, except those that `elsewhere` contains, and those
+ * that control the line after them.
+ */
+export function commentsOfEntry(
 	plist: DriverPlist,
-	{ range, keyRange, value }: DictEntry,
+	{ range, keyRange }: DictEntry,
+	elsewhere: readonly string[],
 	layout: Layout,
 ): string {
-	const between = { start: keyRange.end, end: value.range.start };
-	return writtenIn(plist, between, range.start).join(separatorAt(plist, range.start, layout));
+	const written = writtenIn(plist, { start: keyRange.end, end: range.end }, range.start);
+	if (written.length === 0) return '';
+	const kept = new Set(elsewhere.flatMap(commentTexts));
+	return written
+		.filter((comment) => !kept.has(onOneLine(comment)) && !comment.includes(disableNextLine))
+		.join(separatorAt(plist, range.start, layout));
+}
+
+/** The comments of a text, whatever their indentation. */
+function commentTexts(text: string): readonly string[] {
+	return commentsIn(text).map(({ start, end }) => onOneLine(text.slice(start, end)));
 }
 
 /** The comments of a range, indented for `place`. */

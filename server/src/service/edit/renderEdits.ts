@@ -9,7 +9,7 @@ import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
 import { withEmptiedLines } from './emptiedLines.js';
 import { indentBefore, indentOfLine, reindent } from './indentation.js';
 import { isIntact } from './isIntact.js';
-import { commentsAfterKey, keptComments } from './keptComments.js';
+import { commentsOfEntry, keptComments } from './keptComments.js';
 import type { NewValue, PlistEdit } from './plistEdit.js';
 import { siblingBefore } from './siblingBefore.js';
 import {
@@ -39,12 +39,7 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 	const layout = layoutOf(text);
 	const removed = new Set(edits.flatMap(removedBy));
 	const inserted = new Map<Dict, Insertion[]>();
-	const moved = new Set(edits.flatMap((edit) => (edit.kind === 'moveEntry' ? [edit.entry] : [])));
-	const rendered: TextEdit[] = outermostOf(removed).map((entry) => {
-		const comments = moved.has(entry) ? '' : commentsAfterKey(plist, entry, layout);
-		const range = comments === '' ? withEmptiedLines(text, entry.range) : entry.range;
-		return { range, newText: comments };
-	});
+	const rendered: TextEdit[] = [];
 	for (const edit of edits) {
 		if ('into' in edit) {
 			const others = inserted.get(edit.into) ?? [];
@@ -57,9 +52,25 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 	for (const [dict, insertions] of inserted) {
 		rendered.push(...renderInsertions(plist, dict, insertions, removed, layout));
 	}
+	const written = rendered.map(({ newText }) => newText);
+	for (const entry of outermostOf(removed)) {
+		rendered.push(removal(plist, entry, written, layout));
+	}
 	return rendered
 		.filter(({ range, newText }) => text.slice(range.start, range.end) !== newText)
 		.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** Removes an entry, but not its comments, where they are not in the texts that are written elsewhere. */
+function removal(
+	plist: DriverPlist,
+	entry: DictEntry,
+	written: readonly string[],
+	layout: Layout,
+): TextEdit {
+	const newText = commentsOfEntry(plist, entry, written, layout);
+	const range = newText === '' ? withEmptiedLines(plist.text, entry.range) : entry.range;
+	return { range, newText };
 }
 
 type InsertingEdit = Extract<PlistEdit, { readonly into: Dict }>;
