@@ -156,9 +156,8 @@ function stays(before: readonly Finding[], now: readonly Finding[], finding: Fin
 	const isSame = (each: Finding): boolean => renderFinding(each) === renderFinding(finding);
 	const isProblem = ({ code, severity }: Finding): boolean =>
 		code === finding.code && /error|warning/.test(severity);
-	const isLeft = (accepts: (each: Finding) => boolean): boolean =>
-		accepts(finding) && now.filter(accepts).length >= before.filter(accepts).length;
-	return isLeft(isSame) || isLeft(isProblem);
+	const accepts = isProblem(finding) ? isProblem : isSame;
+	return now.filter(accepts).length >= before.filter(accepts).length;
 }
 
 /** The faults of a comment that disables a rule: it must not change what other parsers read. */

@@ -9,6 +9,7 @@ import type { Fix } from '../../server/src/service/rules/rule.js';
 import { applyEdits } from '../../server/src/service/text/textEdit.js';
 import type { TextRange } from '../../server/src/service/text/textRange.js';
 import type { DictEntry, PlistValue } from '../../server/src/service/value/plistValue.js';
+import { valuesIn } from '../../server/src/service/value/valuesIn.js';
 
 /** Readers of property lists that share nothing with ours. They throw if they reject a text. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
@@ -39,6 +40,23 @@ export function valueHarm(
 			.filter((path) => !isTouched(touched, path) && !sameValues(before.get(path), after.get(path)))
 			.map((path) => `${renderMessage(title)}: changes ${path} for ${name}`);
 	});
+}
+
+/** The values in dictionaries and arrays that a fix replaces and does not write elsewhere; its title names them. */
+export function lostContent(
+	plist: DriverPlist,
+	{ edits, title, in: neighbor }: Fix,
+): readonly string[] {
+	const edited = neighbor ?? plist;
+	const text = applyEdits(edited.text, renderEdits(edited, edits));
+	const replaced = edits.flatMap((edit) => (edit.kind === 'replaceValue' ? [edit.value] : []));
+	return replaced.flatMap((value) =>
+		[...valuesIn(value)]
+			.filter((each) => each !== value && isScalar(each))
+			.map(({ contentRange: { start, end } }) => edited.text.slice(start, end).trim())
+			.filter((content) => !text.includes(content))
+			.map((content) => `${renderMessage(title)}: loses '${content}'`),
+	);
 }
 
 function sameValues(before: readonly string[] = [], after: readonly string[] = []): boolean {
