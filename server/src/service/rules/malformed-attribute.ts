@@ -2,6 +2,7 @@
 import { defineMessages } from '../messages/message.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 import { severitiesByRejection } from './shared/severityByRejection.js';
+import { changeTextFix } from './shared/textFixes.js';
 import { kextToolsReject } from './shared/whoRejects.js';
 
 export const malformedAttributeDocs: RuleDocs = {
@@ -10,15 +11,17 @@ export const malformedAttributeDocs: RuleDocs = {
 		return `${kextToolsReject} IOCFUnserialize accepts at most 31 attributes of the form \`name="value"\`, with at most 30 characters in a name or value.`;
 	},
 	otherSeverities: severitiesByRejection,
-	fix: 'Remove it. Driver property lists use no attributes except the version of `<plist>`.',
+	fix: 'Write the value in double quotes, or remove the attribute. Driver property lists use no attributes except the version of `<plist>`.',
 	references: ['IOKitUser IOCFUnserialize.yacc:getTag'],
 	examples: () => ({
 		bad: [
 			{
 				text: "<plist [|version='1.0'|]>\n<dict/>\n</plist>\n",
+				fixed: '<plist version="1.0">\n<dict/>\n</plist>\n',
 				findings: [
 					"hint: The value of the attribute 'version' is in single quotes. OSKext and kextutil reject the file.",
 				],
+				fixes: ['Change to \'version="1.0"\''],
 			},
 		],
 		good: [{ text: '<plist version="1.0">\n<dict/>\n</plist>\n' }],
@@ -36,5 +39,10 @@ export const malformedAttribute = defineSyntaxRule('malformed-attribute', {
 	message({ attribute }) {
 		const [, name] = /^([^\s=']+)\s*=\s*'/.exec(attribute) ?? [];
 		return name === undefined ? messages.malformed({ attribute }) : messages.singleQuotes({ name });
+	},
+	fixes({ attribute, range }, { plist }) {
+		const [whole, name, value] = /^([^\s=']+\s*=\s*)'([^'"<>]*)'$/.exec(attribute) ?? [];
+		const isAlone = whole !== undefined && plist.text.slice(range.start, range.end) === whole;
+		return isAlone ? [changeTextFix(range, `${name}"${value}"`)] : [];
 	},
 });

@@ -1,4 +1,5 @@
 /** A list of drivers that an app may open, in a form that the kernel does not compare. */
+import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, atValue } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
@@ -7,6 +8,7 @@ import { hasContent } from '../value/hasContent.js';
 import type { PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type FoundWith, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
+import { removeTextFix } from './shared/textFixes.js';
 
 export const malformedUserclientAccessDocs: RuleDocs = {
 	what: '`com.apple.developer.driverkit.userclient-access` as a boolean or a dictionary, as an empty array, or with an item that is not the bundle identifier of a dext, such as `com.example.*`.',
@@ -33,6 +35,15 @@ export const malformedUserclientAccessDocs: RuleDocs = {
 					"warning: 'com.example.app.driver:WidgetUserClient' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
 				],
 				fixes: ["Change to 'com.example.app.driver'"],
+			},
+			{
+				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n\t<string>[|com.example.app.driver:WidgetUserClient|]</string>\n</array>',
+				fixed:
+					'<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t<string>com.example.app.driver</string>\n</array>',
+				findings: [
+					"warning: 'com.example.app.driver:WidgetUserClient' is not a bundle identifier. The kernel compares the whole string, so it matches no dext.",
+				],
+				fixes: ["Remove 'com.example.app.driver:WidgetUserClient'"],
 			},
 			{
 				text: '<key>com.apple.developer.driverkit.userclient-access</key>\n<array>\n\t[|<dict>\n\t\t<key>bundle</key>\n\t\t<string>com.example.app.driver</string>\n\t</dict>|]\n</array>',
@@ -103,8 +114,8 @@ export const malformedUserclientAccess = defineRule({
 			}
 		}
 	},
-	fixes(value) {
-		if (value.type === 'string') return identifierFixes(value);
+	fixes(value, { plist }) {
+		if (value.type === 'string') return identifierFixes(value, plist);
 		if (value.array || hasContent(value)) return [];
 		return [
 			{
@@ -115,8 +126,14 @@ export const malformedUserclientAccess = defineRule({
 	},
 });
 
-/** Keeps the identifier before the name of a class. A wildcard has no identifier that it could be changed to. */
-function identifierFixes(value: Str): readonly Fix[] {
+/** Keeps the identifier before the name of a class, once. A wildcard has no identifier that it could be changed to. */
+function identifierFixes(value: Str, plist: DriverPlist): readonly Fix[] {
 	const [identifier = ''] = value.value.split(':');
-	return /^[\w.-]+$/.test(identifier) ? [changeContentFix(value, identifier, true)] : [];
+	if (!/^[\w.-]+$/.test(identifier)) return [];
+	const isListed = value.array?.items.some(
+		(item) => item.type === 'string' && item.value === identifier,
+	);
+	return isListed
+		? [removeTextFix(plist, value.range, value.value)]
+		: [changeContentFix(value, identifier, true)];
 }
