@@ -190,5 +190,5 @@ const comments = [
 	'<!-- driver-plist: kind=dext -->',
 	'```',
 	'',
-	'The first comment turns rules off for the next line. If that line is a key, it also covers the value of the key; of a dictionary or an array, only the start tag. The second comment turns rules off for the whole file. Without codes, both apply to all rules. Text after a colon is a remark for readers. The third comment sets the kind of the file.',
+	'The first comment turns rules off for the next line. If that line is a key, it also covers the value of the key; of a dictionary or an array, only the start tag. The second comment turns rules off for the whole file. Without codes, both apply to all rules. The third comment sets the kind of the file. Text after a colon, after the kind, too, is a remark for readers.',
 ];

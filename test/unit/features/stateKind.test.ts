@@ -35,6 +35,16 @@ describe('the comment', () => {
 			'<plist>\n<!-- driver-plist: kind=kext -->\n<dict/>\n</plist>',
 		],
 		[
+			'in place of the kind before a remark',
+			'<plist>\n<!-- driver-plist: kind=dext: the target\n is a dext -->\n<dict/>\n</plist>',
+			'<plist>\n<!-- driver-plist: kind=kext: the target\n is a dext -->\n<dict/>\n</plist>',
+		],
+		[
+			'in place of the kind before more lines',
+			'<plist>\n<!-- driver-plist: kind=dext\n by Acme -->\n<dict/>\n</plist>',
+			'<plist>\n<!-- driver-plist: kind=kext\n by Acme -->\n<dict/>\n</plist>',
+		],
+		[
 			'is changed if it has an unknown kind',
 			'<plist>\n<!--driver-plist:kind=driver-->\n<dict/>\n</plist>',
 			'<plist>\n<!--driver-plist:kind=kext-->\n<dict/>\n</plist>',

@@ -27,9 +27,9 @@ import { variantsIn } from './rootEntries.js';
 
 /** The kind in the first comment such as `<!-- driver-plist: kind=dext -->` with a known kind. */
 export function kindFromComment(syntax: ParseResult): DocumentKind | undefined {
-	for (const { name, rest } of commentDirectives(syntax)) {
+	for (const { name, option } of commentDirectives(syntax)) {
 		if (name.text !== settingsDirective) continue;
-		const stated = documentKinds.find((kind) => rest.text === `kind=${kind}`);
+		const stated = documentKinds.find((kind) => option.text === `kind=${kind}`);
 		if (stated) return stated;
 	}
 	return undefined;

@@ -1,6 +1,7 @@
 /** Reads comments that control the check: `<!-- driver-plist-disable-next-line code: why -->`, `<!-- driver-plist: kind=dext -->`. */
 import { HYPHEN, isNameCharacter, isWhiteSpace } from '../syntax/characters.js';
 import type { ParseResult } from '../syntax/syntaxTree.js';
+import { isLineBreak } from '../text/line.js';
 import type { TextRange } from '../text/textRange.js';
 
 /** A part of a comment and its range in the file. */
@@ -15,8 +16,8 @@ export interface CommentDirective {
 	readonly name: Word;
 	/** The words before the colon: codes of rules. */
 	readonly words: readonly Word[];
-	/** The trimmed text after the colon. */
-	readonly rest: Word;
+	/** The trimmed text after the colon, without the remark after another colon or in further lines: `kind=dext`. */
+	readonly option: Word;
 	/** The end of the comment. */
 	readonly end: number;
 }
@@ -59,7 +60,7 @@ function directiveIn(
 	return {
 		name: { text: name, range: { start, end: nameEnd } },
 		words: [...wordsIn(text, nameEnd, colon)],
-		rest: trimmed(text, Math.min(colon + 1, to), to),
+		option: optionIn(text, Math.min(colon + 1, to), to),
 	};
 }
 
@@ -80,9 +81,10 @@ function* wordsIn(text: string, from: number, to: number): Iterable<Word> {
 	}
 }
 
-function trimmed(text: string, from: number, to: number): Word {
+function optionIn(text: string, from: number, to: number): Word {
 	const start = endOf(isWhiteSpace, text, from, to);
-	const written = text.slice(start, to).trimEnd();
+	const end = endOf((code) => code !== COLON && !isLineBreak(code), text, start, to);
+	const written = text.slice(start, end).trimEnd();
 	return { text: written, range: { start, end: start + written.length } };
 }
 

@@ -12,13 +12,15 @@ import { directiveComment, placeInFile } from './directiveComment.js';
  */
 export function stateKind(plist: DriverPlist, kind: DocumentKind): readonly TextEdit[] | undefined {
 	const { syntax, text, root } = plist;
-	const option = `kind=${kind}`;
+	const stated = `kind=${kind}`;
 	const edits: TextEdit[] = commentDirectives(syntax)
-		.filter(({ name, rest }) => name.text === settingsDirective && rest.text.startsWith('kind='))
-		.map(({ rest }) => ({ range: rest.range, newText: option }));
+		.filter(
+			({ name, option }) => name.text === settingsDirective && option.text.startsWith('kind='),
+		)
+		.map(({ option }) => ({ range: option.range, newText: stated }));
 	if (edits.length === 0) {
 		if (!root) return undefined;
-		const directive = `${settingsDirective}: ${option}`;
+		const directive = `${settingsDirective}: ${stated}`;
 		edits.push(directiveComment(plist, placeInFile(plist, root), directive));
 	}
 	return withText(plist, applyEdits(text, edits)).kind === kind ? edits : undefined;

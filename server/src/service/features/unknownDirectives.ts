@@ -22,12 +22,12 @@ export function unknownDirectives(plist: DriverPlist): readonly FixableFinding[]
 	const nearestDirective = nearestAmong([disable, disableNextLine]);
 	const nearestKind = nearestAmong(documentKinds.map((kind) => `kind=${kind}`));
 	const nearestCode = nearestAmong(rules.map(({ code }) => code));
-	return directives.flatMap(({ name, words, rest }): FixableFinding[] => {
+	return directives.flatMap(({ name, words, option }): FixableFinding[] => {
 		if (name.text === settingsDirective) {
-			if (!setsOption(rest.text)) return [];
+			if (!setsOption(option.text)) return [];
 			// Nothing else is checked in the file.
 			const severity = hasRules(plist.kind) ? unknownDirective.severity : 'warning';
-			return unknown(plist, rest, 'kind', nearestKind).map((each) => ({ ...each, severity }));
+			return unknown(plist, option, 'kind', nearestKind).map((each) => ({ ...each, severity }));
 		}
 		if (!hasRules(plist.kind)) return [];
 		if (name.text !== disable && name.text !== disableNextLine) {
