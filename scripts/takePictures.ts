@@ -36,7 +36,7 @@ const pictures: readonly Picture[] = [
 		file: 'ThermometerDriver/Info.plist',
 		viewport: { width: 1240, height: 820 },
 		async pose(workbench, text) {
-			await workbench.waitForProblems('the problems of all files', ({ length }) => length === 6);
+			await workbench.waitForProblems('the problems of all files', ({ length }) => length === 5);
 			await workbench.goToText(text, '<string>0x1|209</string>');
 			await workbench.scrollDown(8);
 			await workbench.hover(/USB vendor ID/);

@@ -1,5 +1,5 @@
 /** Reads one property list from a file or standard input, up to a maximum size. */
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type DecodedPlist, decodePlist } from '../service/index.js';
 import { describeFileError } from './fileError.js';
@@ -67,6 +67,8 @@ async function readBytes(path: string, limit: number): Promise<FileStart> {
 }
 
 function standardInputPieces(): AsyncIterable<Buffer> {
+	// Node reads a folder as an empty stream.
+	if (fstatSync(0).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
 	return process.stdin as AsyncIterable<Buffer>;
 }
 

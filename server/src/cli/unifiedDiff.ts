@@ -12,7 +12,14 @@ export function unifiedDiff(path: string, before: string, after: string): string
 		headerOptions: FILE_HEADERS_ONLY,
 		maxEditLength: mostEdits,
 	});
-	return shortest ?? replacement(path, before, after);
+	return withTabs(shortest ?? replacement(path, before, after));
+}
+
+/** `patch` reads a name in the two lines of the header up to the first space, or up to a tab where there is one. */
+function withTabs(diff: string): string {
+	const [before = '', after = '', ...rest] = diff.split('\n');
+	const header = [before, after].map((line) => (/^\S+ [^"].*\s/.test(line) ? `${line}\t` : line));
+	return [...header, ...rest].join('\n');
 }
 
 function replacement(path: string, before: string, after: string): string {

@@ -118,7 +118,7 @@ function hexadecimal(id: number): string {
 function numberFault(answer: string, maximum: number): string | undefined {
 	const number = numberIn(answer);
 	if (Number.isNaN(number)) {
-		return `'${answer}' is not a number. Use decimal digits, such as 1452, or hexadecimal ones, such as 0x05ac.`;
+		return `'${answer}' is not a number. Use decimal digits, such as 12, or hexadecimal ones, such as 0x05ac.`;
 	}
 	return number > maximum ? `The maximum is ${maximum} (0x${maximum.toString(16)}).` : undefined;
 }

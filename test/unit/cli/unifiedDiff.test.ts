@@ -66,3 +66,11 @@ it('replaces everything if too much differs', () => {
 	expect(diff).toMatch(/^--- x\n\+\+\+ x\n@@ -1,1500 \+1,1500 @@\n-old 0\n/);
 	expect(patched(before, diff)).toBe(lines('new'));
 });
+
+it('ends names with spaces at a tab, as patch reads them', () => {
+	expect(unifiedDiff('My Driver/x', 'a\n', 'b\n').split('\n').slice(0, 3)).toEqual([
+		'--- My Driver/x\t',
+		'+++ My Driver/x\t',
+		'@@ -1,1 +1,1 @@',
+	]);
+});

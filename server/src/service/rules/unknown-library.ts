@@ -30,7 +30,7 @@ export const unknownLibraryDocs: RuleDocs = {
 				fixed:
 					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					"warning: 'com.apple.kpi.iokti' is not a kernel programming interface. The kext does not load.",
+					"warning: 'com.apple.kpi.iokti' is not a kernel programming interface. Did you mean 'com.apple.kpi.iokit'? The kext does not load.",
 				],
 				fixes: ["Rename to 'com.apple.kpi.iokit'"],
 			},
@@ -50,7 +50,7 @@ export const unknownLibraryDocs: RuleDocs = {
 			{
 				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.kpi.iokti</key>|]\n\t<string>19.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
 				findings: [
-					"warning: 'com.apple.kpi.iokti' is not a kernel programming interface. The kext does not load.",
+					"warning: 'com.apple.kpi.iokti' is not a kernel programming interface. Did you mean 'com.apple.kpi.iokit'? The kext does not load.",
 				],
 			},
 			{
@@ -92,6 +92,8 @@ export const unknownLibraryDocs: RuleDocs = {
 const messages = defineMessages('unknown-library', {
 	unknownFamily: "Unknown library '{library}'. Did you mean '{suggestion}'?",
 	unknownKpi: "'{library}' is not a kernel programming interface. The kext does not load.",
+	misspelledKpi:
+		"'{library}' is not a kernel programming interface. Did you mean '{suggestion}'? The kext does not load.",
 });
 
 export const unknownLibrary = defineRule({
@@ -109,7 +111,10 @@ export const unknownLibrary = defineRule({
 			const at = atKey(entry);
 			if (library.startsWith(kpiPrefix)) {
 				const suggestion = nearestName(library, kpiLibraries.keys());
-				const message = messages.unknownKpi({ library });
+				const message =
+					suggestion === undefined
+						? messages.unknownKpi({ library })
+						: messages.misspelledKpi({ library, suggestion });
 				yield { at, message, state: { entry, suggestion, isCertain: true } };
 			} else {
 				const suggestion = library.startsWith(familyPrefix)
