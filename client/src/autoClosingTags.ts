@@ -10,18 +10,22 @@ import {
 } from 'vscode';
 import { closeTagRequest } from '../../server/src/lsp/protocol.js';
 import type { Extension } from './extension.js';
+import { InsertedEndTag } from './insertedEndTag.js';
 import { OpenedLine } from './openedLine.js';
 import { TypedText } from './typedText.js';
 
 export function closeTagsWhileTyping(extension: Extension): Disposable {
 	const opened = new OpenedLine();
+	const inserted = new InsertedEndTag();
 	let listening: Disposable | undefined;
 	const listen = (): void => {
 		listening?.dispose();
 		listening = workspace.onDidChangeTextDocument((event) => {
-			Promise.all([opened.skipEnter(event), closeTag(extension, opened, event)]).catch(
-				(error: unknown) =>
-					extension.output.warn(`The end tag can't be inserted: ${String(error)}`),
+			Promise.all([
+				opened.skipEnter(event),
+				closeTag(extension, { opened, inserted }, event),
+			]).catch((error: unknown) =>
+				extension.output.warn(`The end tag can't be inserted: ${String(error)}`),
 			);
 		});
 	};
@@ -36,7 +40,7 @@ const maxAttempts = 5;
 
 async function closeTag(
 	{ server, served }: Extension,
-	opened: OpenedLine,
+	{ opened, inserted }: { readonly opened: OpenedLine; readonly inserted: InsertedEndTag },
 	{ document, contentChanges, reason }: TextDocumentChangeEvent,
 ): Promise<void> {
 	const editor = window.activeTextEditor;
@@ -47,7 +51,12 @@ async function closeTag(
 	if (reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo) return;
 	if (contentChanges.length !== 1 || !change || !/^[>/]$/.test(change.text)) return;
 	if (!workspace.getConfiguration('driverPlist', document).get('autoClosingTags', true)) return;
-	const typed = new TypedText(document, change.range.start.translate(0, 1));
+	const position = change.range.start.translate(0, 1);
+	if (change.text === '>' && inserted.isTypedBefore(document, position)) {
+		await inserted.removeAfter(editor, position);
+		return;
+	}
+	const typed = new TypedText(document, position);
 	try {
 		for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
 			const { version } = document;
@@ -58,12 +67,15 @@ async function closeTag(
 				position: client.code2ProtocolConverter.asPosition(start),
 			});
 			if (snippet === null || window.activeTextEditor !== editor) return;
+			// Who begins to type the end tag that was inserted types the rest of it, too.
+			if (change.text === '/' && inserted.isRestOf(snippet, document, start)) return;
 			const place = placeFor(snippet, change.text, typed);
 			if (!place) return;
 			if (document.version !== version) continue;
 			const options = { undoStopBefore: false, undoStopAfter: false };
 			if (!(await editor.insertSnippet(new SnippetString(snippet), place, options))) continue;
 			if (snippet.startsWith('\n')) opened.remember(document, start.line + 1);
+			inserted.remember(document, snippet);
 			return;
 		}
 	} finally {

@@ -46,7 +46,7 @@ export function renderGrammar(names: readonly string[]): string {
 		$comment: 'Generated from schemas/ by scripts/generate/documents/grammar.ts.',
 		scopeName: 'driver-plist.injection',
 		// Without the last two, the rules inside a text would be applied to that text again.
-		injectionSelector: 'L:text.xml -comment -meta.property-name.plist -meta.string.plist',
+		injectionSelector: 'L:text.xml -comment -meta.property-name.plist -meta.value.plist',
 		patterns: ['directive', 'knownKey', 'key', 'integer', 'string'].map(include),
 		repository: {
 			directive: {
@@ -74,7 +74,7 @@ export function renderGrammar(names: readonly string[]): string {
 			string: {
 				begin: '(?<=<string>|<integer>)(?=[^<])',
 				end: '(?=<)',
-				name: 'meta.string.plist',
+				name: 'meta.value.plist',
 				patterns: insertions,
 			},
 			variable: {

@@ -1,7 +1,7 @@
 /** All stories, in the order in which they are run. */
 import type { Story } from '../story.js';
 import { binaryPlist, binaryPlistInWeb } from './binaryPlist.js';
-import { closeTag, enterAfterTag, enterBetweenTags } from './closeTag.js';
+import { closeTag, enterAfterTag, enterBetweenTags, typedEndTag } from './closeTag.js';
 import { changeKind, explainLog, statusItem } from './commands.js';
 import { completion, dottedNames } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
@@ -34,6 +34,7 @@ export const allStories: readonly Story[] = [
 	hover,
 	outline,
 	closeTag,
+	typedEndTag,
 	enterBetweenTags,
 	enterAfterTag,
 	quickFix,

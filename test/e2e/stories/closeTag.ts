@@ -41,6 +41,35 @@ export const closeTag: Story = {
 	},
 };
 
+/** As in an editor that inserts no end tags. */
+export const typedEndTag: Story = {
+	name: 'an end tag that is typed although it was inserted is there once',
+	host: 'desktop',
+	files: { 'Info.plist': text },
+	async run({ workbench, openAt, expectSaved }) {
+		await openAt('Info.plist', '<string>IOUserService</string>|');
+		await workbench.press('Enter');
+		await workbench.type('<key>');
+		await workbench.waitForText('<key></key>');
+		await workbench.type('VendorRate</key>');
+		await workbench.waitForText('<key>VendorRate</key>\n');
+		await workbench.press('Escape');
+		await workbench.press('Enter');
+		await workbench.type('<integer>');
+		await workbench.waitForText('<integer></integer>');
+		await workbench.type('48000</integer>');
+		await workbench.waitForText('<integer>48000</integer>\n');
+		await expectSaved(
+			'Info.plist',
+			replaceOnce(
+				text,
+				'IOUserService</string>\n',
+				'IOUserService</string>\n\t\t\t<key>VendorRate</key>\n\t\t\t<integer>48000</integer>\n',
+			),
+		);
+	},
+};
+
 const empty = replaceOnce(
 	text,
 	'IOUserService</string>\n',

@@ -34,6 +34,12 @@ const STORIES: readonly Story[] = [
 		after: `${T}<key>IOProviderClass</key>\n${T}<string>|</string>`,
 	},
 	{
+		name: 'a key of a family before the provider',
+		before: `${T}|`,
+		accept: 'idVendor',
+		after: `${T}<key>idVendor</key>\n${T}<integer>|0</integer>`,
+	},
+	{
 		name: 'a key after <',
 		before: `${T}<|`,
 		accept: 'IOProviderClass',

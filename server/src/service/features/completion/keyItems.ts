@@ -1,7 +1,7 @@
 /** Completes keys of a dictionary, each with its value. */
 import type { DriverPlist } from '../../document/driverPlist.js';
 import { inferValue } from '../../document/inferValue.js';
-import { type KeyCandidate, keysFor } from '../../schema/describe.js';
+import type { KeyCandidate } from '../../schema/describe.js';
 import { typeOf } from '../../schema/plistTypes.js';
 import type { KeyStatus } from '../../schema/schema.js';
 import { usualValue } from '../../schema/usualValue.js';
@@ -13,6 +13,7 @@ import { renderKey } from '../hover/renderKey.js';
 import { companionsOf } from './companionKeys.js';
 import type { CompletionItem } from './completionItem.js';
 import { entrySnippets } from './entrySnippets.js';
+import { keysOrKeysOfProviders } from './keysOfProviders.js';
 import { namedEntries } from './namedEntries.js';
 import { afterStopsOf, indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
 import { sortTextOf } from './sortTextOf.js';
@@ -30,7 +31,7 @@ export function keyItems(plist: DriverPlist, cursor: CursorContext): readonly Co
 	if (container?.type !== 'dict') return [];
 	const inTag = cursor.place === 'tag';
 	const layOut = onOwnLines(plist.text, replace, container);
-	const all = keysFor(plist, container);
+	const all = keysOrKeysOfProviders(plist, container);
 	const keys = candidates(plist, container, all, wordIn(cursor)).map((candidate, index) => ({
 		...keyItem(plist, candidate, index),
 		filterText: inTag ? `<key>${candidate.key}` : candidate.key,
@@ -69,7 +70,7 @@ export function keyContentItems(
 	const trail = wholeEntry && followedByText(text, range) ? '\n' : '';
 	const snippetOf = (key: string, value: () => string): string =>
 		`${xmlLiteral(key)}${endTag}${wholeEntry ? `\n${value()}${trail}` : ''}`;
-	const all = keysFor(plist, entry.dict);
+	const all = keysOrKeysOfProviders(plist, entry.dict);
 	const keys = candidates(plist, entry.dict, all, cursor.typed, entry.key).map(
 		(candidate, index) => ({
 			...keyItem(plist, candidate, index),

@@ -1,0 +1,49 @@
+/** The end tag that was inserted last. Who types it nevertheless, as in an editor that inserts none, has it once. */
+import { Position, Range, type TextDocument, type TextEditor } from 'vscode';
+
+/** The edit fails where something is typed at the same time. */
+const maxAttempts = 5;
+
+export class InsertedEndTag {
+	#last: { readonly document: TextDocument; readonly tag: string } | undefined;
+
+	/** `snippet` is what was inserted, with the end tag at its end. */
+	remember(document: TextDocument, snippet: string): void {
+		const [tag] = /<\/\w+>$/.exec(snippet) ?? [];
+		this.#last = tag === undefined ? undefined : { document, tag };
+	}
+
+	/** Whether a text would complete the same end tag, which is after the position already. */
+	isRestOf(rest: string, document: TextDocument, position: Position): boolean {
+		return this.#last?.tag === `</${rest}` && this.#rangeAfter(document, position) !== undefined;
+	}
+
+	/** Whether the same end tag ends at a position before it. */
+	isTypedBefore(document: TextDocument, position: Position): boolean {
+		const before = document.lineAt(position.line).text.slice(0, position.character);
+		const isTyped = this.#last !== undefined && before.endsWith(this.#last.tag);
+		return isTyped && this.#rangeAfter(document, position) !== undefined;
+	}
+
+	/** Removes the end tag after a position. */
+	async removeAfter(editor: TextEditor, position: Position): Promise<void> {
+		for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+			const range = this.#rangeAfter(editor.document, position);
+			if (!range) return;
+			const options = { undoStopBefore: false, undoStopAfter: false };
+			if (!(await editor.edit((edit) => edit.delete(range), options))) continue;
+			this.#last = undefined;
+			return;
+		}
+	}
+
+	/** The end tag with the whitespace before it; undefined where anything else is between it and the position. */
+	#rangeAfter(document: TextDocument, position: Position): Range | undefined {
+		if (document !== this.#last?.document) return undefined;
+		const after = document.getText(new Range(position, new Position(position.line + 2, 0)));
+		const [space = ''] = /^\s*/.exec(after) ?? [];
+		if (!after.startsWith(this.#last.tag, space.length)) return undefined;
+		const end = document.offsetAt(position) + space.length + this.#last.tag.length;
+		return new Range(position, document.positionAt(end));
+	}
+}
