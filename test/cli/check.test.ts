@@ -291,15 +291,10 @@ describe('why a file has its kind', () => {
 		expect(stdout.startsWith(reason)).toBe(true);
 	});
 
-	it('is shown for a file without findings if it is named', async () => {
+	it.each(['Info.plist', '.'])('is shown for a file without findings: %s', async (path) => {
 		const cwd = await makeFolder({ 'Info.plist': cleanKext });
-		const hint = ['--level', 'hint'];
-		expect((await runCli(['check', 'Info.plist', ...hint], { cwd })).stdout).toBe(
-			`${reason}No problems in 1 file.\n`,
-		);
-		expect((await runCli(['check', '.', ...hint], { cwd })).stdout).toBe(
-			'No problems in 1 file.\n',
-		);
+		const { stdout } = await runCli(['check', path, '--level', 'hint'], { cwd });
+		expect(stdout).toBe(`${reason}No problems in 1 file.\n`);
 	});
 
 	it('is in the JSON report', async () => {

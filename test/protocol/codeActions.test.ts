@@ -63,17 +63,19 @@ describe('quick fixes', () => {
 	});
 
 	it('fix the nearest of several problems that differ only in their range', async () => {
-		const text = dext(duplicateVersions('1', '1', '2'));
+		const text = dext(duplicateVersions('1', '1', '1'));
 		const [second, third] = await duplicatesIn(text);
 		expect(second?.data).toEqual(third?.data);
 		await server.client.change(uri, { text: moved(text) });
-		const titles = await Promise.all(
-			[second, third].map(async (each) => (await actionsFor(each))[0]?.title),
+		const lines = await Promise.all(
+			[second, third].map(async (each) => {
+				const [first] = await actionsFor(each);
+				expect(first?.title).toBe("Remove the second 'CFBundleVersion'");
+				return changesOf(first)[0]?.range.start.line;
+			}),
 		);
-		expect(titles).toEqual([
-			"Remove the second 'CFBundleVersion'",
-			"Remove the first 'CFBundleVersion' (ignored)",
-		]);
+		const moves = [second, third].map((each) => (each?.range.start.line ?? 0) + 1);
+		expect(lines).toEqual(moves);
 	});
 
 	it('fix nothing if the problem of the diagnostic is gone', async () => {

@@ -43,7 +43,7 @@ describe('a client that resolves documentation', () => {
 			},
 			completionList: { itemDefaults: ['insertTextFormat', 'insertTextMode', 'data'] },
 		});
-		const { items, itemDefaults } = await listAt('\n\t<key>OSBundleRequired</key>\n\t|');
+		const { items, itemDefaults } = await listAt('\n\t<key>OSBundleUsageDescription</key>\n\t|');
 		expect(items.every(({ documentation }) => documentation === undefined)).toBe(true);
 		const [item] = items.filter(({ label }) => label === '<string>');
 		const unresolved = { ...item, data: itemDefaults?.data };
@@ -53,7 +53,10 @@ describe('a client that resolves documentation', () => {
 		);
 		expect(resolved).toMatchObject({
 			...item,
-			documentation: { kind: 'markdown', value: expect.stringContaining('OSBundleRequired') },
+			documentation: {
+				kind: 'markdown',
+				value: expect.stringContaining('OSBundleUsageDescription'),
+			},
 		});
 	});
 

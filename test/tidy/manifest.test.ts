@@ -36,11 +36,22 @@ describe('commands', () => {
 		const list = client.find(({ path }) => path === 'client/src/commands/commandList.ts');
 		const registered = list ? importsOf(list) : [];
 		const files = client.flatMap(({ path }) =>
-			/^client\/src\/commands\/(?!command(?:List)?\.)/.test(path)
+			/^client\/src\/commands\/(?!(?:command(?:List)?|dialogs)\.)/.test(path)
 				? path.replace(/\.ts$/, '.js')
 				: [],
 		);
 		expect(files.filter((path) => !registered.includes(path))).toEqual([]);
+	});
+
+	it('import what is in the bundle of the language client', () => {
+		const dialogs = client.find(({ path }) => path === 'client/src/commands/dialogs.ts');
+		const imported = client.flatMap(({ path, text }) =>
+			path.startsWith('client/src/commands/')
+				? [...text.matchAll(/import\('([^']*)'\)/g)].map(([, name]) => name)
+				: [],
+		);
+		const exported = [...(dialogs?.text ?? '').matchAll(/from '([^']*)'/g)].map(([, name]) => name);
+		expect([...new Set(imported)].sort()).toEqual(exported);
 	});
 
 	it('in menus are declared, including submenus', () => {

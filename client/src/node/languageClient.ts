@@ -1,4 +1,4 @@
-/** The language client, which runs the server as a process: a bundle of its own that is loaded for the first driver plist. */
+/** The language client, which runs the server as a process, and the dialogs of commands: a bundle of its own that is loaded for the first driver plist. */
 import { Uri } from 'vscode';
 import {
 	type BaseLanguageClient,
@@ -6,6 +6,9 @@ import {
 	type LanguageClientOptions,
 	TransportKind,
 } from 'vscode-languageclient/node';
+
+export * from '../commands/dialogs.js';
+export { middlewareFor } from '../serverMiddleware.js';
 
 export function makeClient(extension: Uri, options: LanguageClientOptions): BaseLanguageClient {
 	const module = Uri.joinPath(extension, 'dist', 'serverProcess.js').fsPath;

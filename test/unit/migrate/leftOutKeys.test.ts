@@ -80,6 +80,15 @@ it('a personality that is not a dictionary is left out', () => {
 	expect(result.notes).toContain("'Gadget' was left out. It is not a dictionary.");
 });
 
+it('comments are named', () => {
+	const { text, uri, kind } = driver(usb);
+	const note = 'The comments were left out.';
+	const commented = analyze(text.replace('<key>IOClass', '<!-- Mine -->$&'), { uri, kind });
+	const migration = migrateKext(commented);
+	expect('notes' in migration && migration.notes).toContain(note);
+	expect(migrated(driver(usb)).notes).not.toContain(note);
+});
+
 describe.skipIf(!hasCorpus)('real kexts (skipped where the corpus is absent)', () => {
 	it('have each key in the dext or in a note', () => {
 		const files = corpusFiles().filter(({ file }) => file.startsWith('kext/'));

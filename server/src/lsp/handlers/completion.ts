@@ -17,7 +17,7 @@ import type { ClientAbilities } from '../clientAbilities.js';
 import { type DocumentContext, defineDocumentRequest } from '../documentRequest.js';
 import { fromLspPosition } from '../fromLsp.js';
 import { idItems } from '../idNames.js';
-import { object, optional, position, string } from '../parameters.js';
+import { object, position, string } from '../parameters.js';
 import { defineRequest } from '../request.js';
 import { toLspMarkup, toLspRange } from '../toLsp.js';
 
@@ -65,13 +65,17 @@ export const completion = defineDocumentRequest(CompletionRequest.type, {
 	},
 });
 
+const ofItem = object({ uri: string, position });
+
 /** Adds the documentation, which is computed again at the position where the item was offered. */
 export const resolveCompletion = defineRequest(CompletionResolveRequest.type, {
-	accepts: object({ label: string, data: optional(object({ uri: string, position })) }),
+	// Clients keep `data` as they got it, and other items have none, or that of other servers.
+	accepts: object({ label: string }),
 	async handle(item, { documents, client }) {
-		const { uri, position: at } = (item.data ?? {}) as Partial<ItemData>;
-		const model = await documents.modelOf(uri ?? '');
-		if (!model?.plist || !at) return item;
+		if (ofItem.faultOf(item.data, 'data') !== undefined) return item;
+		const { uri, position: at } = item.data as ItemData;
+		const model = await documents.modelOf(uri);
+		if (!model?.plist) return item;
 		const offered = completeAt(model.plist, fromLspPosition(model.document, at));
 		const documentation = offered.find(({ label }) => label === item.label)?.documentation?.();
 		return documentation === undefined

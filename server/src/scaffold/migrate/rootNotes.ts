@@ -28,6 +28,7 @@ export function rootNotes(plist: DriverPlist): readonly string[] {
 		else if (!silent.test(name) && key !== 'CFBundleVersion') others.push(key);
 	}
 	if (others.length > 0) notes.push(unusedNote(others));
+	if (plist.syntax.comments.length > 0) notes.push('The comments were left out.');
 	const version = rootText(plist, 'CFBundleVersion');
 	const nearest = version === undefined ? undefined : nearestKextVersion(version);
 	if (version !== undefined && nearest?.version !== version) {

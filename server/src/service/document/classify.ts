@@ -12,7 +12,7 @@ import { valuesIn } from '../value/valuesIn.js';
 import { isInBundle, isTemplatePath } from './bundlePath.js';
 import { commentDirectives, settingsDirective } from './commentDirectives.js';
 import type { DocumentForm, Neighbors, Personality } from './driverPlist.js';
-import { contentEvidence, literal, literalLike, looksLikeApp } from './evidence/contentEvidence.js';
+import { contentEvidence, literal, literalLike } from './evidence/contentEvidence.js';
 import {
 	type Classification,
 	contradictionsIn,
@@ -119,10 +119,10 @@ export function classify(plist: Unclassified): Classification {
 	return { ...found, kind: 'codelessKext', reasons, contradictions };
 }
 
-/** Whether a plist is that of an app, whatever the files near it are about. */
+/** Whether a plist states that it is that of an app, whatever the files near it are about. */
 function isApp(root: PlistValue | undefined, content: readonly Evidence[]): boolean {
 	if (root?.type !== 'dict') return false;
-	const isDeclared = literal(root, 'CFBundlePackageType') === 'APPL' || looksLikeApp(root);
+	const isDeclared = literal(root, 'CFBundlePackageType') === 'APPL';
 	return isDeclared && content.every(({ kind }) => kind === 'other' || kind === 'hostApp');
 }
 

@@ -1,6 +1,7 @@
 /** Leaves out findings that follow from a misspelled name, which has a finding of its own. */
 import { withText } from '../document/analyze.js';
 import type { DriverPlist } from '../document/driverPlist.js';
+import { rules } from '../rules/registry.generated.js';
 import type { FixableFinding } from '../rules/rule.js';
 import { OffsetMap } from '../text/offsetMap.js';
 import { TakenRanges } from '../text/takenRanges.js';
@@ -43,10 +44,16 @@ export function withoutConsequences(
 	return findings.filter(
 		(finding) =>
 			corrections.has(finding) ||
+			syntaxCodes.has(finding.code) ||
 			(isProblem(finding) && !causes.every(isProblem)) ||
 			remaining.has(`${finding.code} ${map.toAfter(finding.at.range.end)}`),
 	);
 }
+
+/** A correction can remove damaged bytes and markup together with a name: their findings state why a file is rejected. */
+const syntaxCodes: ReadonlySet<string> = new Set(
+	rules.filter(({ stage }) => stage === 'syntax').map(({ code }) => code),
+);
 
 /** The misspelled names: errors and warnings, or else information, which explains only other information. */
 function causesIn(findings: readonly FixableFinding[]): readonly FixableFinding[] {
