@@ -9,6 +9,7 @@ import {
 	workspace,
 } from 'vscode';
 import { closeTagRequest } from '../../server/src/lsp/protocol.js';
+import { maxAttempts, withoutUndoStops } from './editWhileTyping.js';
 import type { Extension } from './extension.js';
 import { InsertedEndTag } from './insertedEndTag.js';
 import { OpenedLine } from './openedLine.js';
@@ -35,9 +36,6 @@ export function closeTagsWhileTyping(extension: Extension): Disposable {
 	});
 }
 
-/** The answer is for a text in which something was typed in the meantime; then the server is asked again. */
-const maxAttempts = 5;
-
 async function closeTag(
 	{ server, served }: Extension,
 	{ opened, inserted }: { readonly opened: OpenedLine; readonly inserted: InsertedEndTag },
@@ -58,6 +56,7 @@ async function closeTag(
 	}
 	const typed = new TypedText(document, position);
 	try {
+		// The answer may be for a text in which something was typed in the meantime; then the server is asked again.
 		for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
 			const { version } = document;
 			const start = typed.range?.start;
@@ -72,8 +71,8 @@ async function closeTag(
 			const place = placeFor(snippet, change.text, typed);
 			if (!place) return;
 			if (document.version !== version) continue;
-			const options = { undoStopBefore: false, undoStopAfter: false };
-			if (!(await editor.insertSnippet(new SnippetString(snippet), place, options))) continue;
+			const inserting = editor.insertSnippet(new SnippetString(snippet), place, withoutUndoStops);
+			if (!(await inserting)) continue;
 			if (snippet.startsWith('\n')) opened.remember(document, start.line + 1);
 			inserted.remember(document, snippet);
 			return;

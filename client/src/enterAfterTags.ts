@@ -13,6 +13,7 @@ import {
 	window,
 	workspace,
 } from 'vscode';
+import { editWhileTyping, withoutUndoStops } from './editWhileTyping.js';
 import type { Extension } from './extension.js';
 
 export function indentAfterTags({ served, output }: Extension): Disposable {
@@ -67,22 +68,17 @@ function contentAfter({ document }: TextEditor, line: number): Position {
 }
 
 async function openLine(editor: TextEditor, { line }: Position): Promise<void> {
-	await editor.insertSnippet(new SnippetString('\t$0\n'), contentAfter(editor, line), {
-		undoStopBefore: false,
-		undoStopAfter: false,
-	});
+	const snippet = new SnippetString('\t$0\n');
+	await editor.insertSnippet(snippet, contentAfter(editor, line), withoutUndoStops);
 }
-
-/** The edit fails where something is typed at the same time. */
-const maxAttempts = 5;
 
 async function indent(editor: TextEditor, { line }: Position): Promise<void> {
 	const { insertSpaces, tabSize } = editor.options;
 	const step = insertSpaces ? ' '.repeat(Number(tabSize)) : '\t';
-	for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-		if (line + 1 >= editor.document.lineCount || isIndented(editor.document, line)) return;
+	await editWhileTyping(editor, () => {
+		if (line + 1 >= editor.document.lineCount || isIndented(editor.document, line))
+			return undefined;
 		const place = contentAfter(editor, line);
-		const options = { undoStopBefore: false, undoStopAfter: false };
-		if (await editor.edit((edit) => edit.insert(place, step), options)) return;
-	}
+		return (edit) => edit.insert(place, step);
+	});
 }

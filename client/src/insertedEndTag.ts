@@ -1,8 +1,6 @@
 /** The end tag that was inserted last. Who types it nevertheless, as in an editor that inserts none, has it once. */
 import { Position, Range, type TextDocument, type TextEditor } from 'vscode';
-
-/** The edit fails where something is typed at the same time. */
-const maxAttempts = 5;
+import { editWhileTyping } from './editWhileTyping.js';
 
 export class InsertedEndTag {
 	#last: { readonly document: TextDocument; readonly tag: string } | undefined;
@@ -27,14 +25,11 @@ export class InsertedEndTag {
 
 	/** Removes the end tag after a position. */
 	async removeAfter(editor: TextEditor, position: Position): Promise<void> {
-		for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+		const isRemoved = await editWhileTyping(editor, () => {
 			const range = this.#rangeAfter(editor.document, position);
-			if (!range) return;
-			const options = { undoStopBefore: false, undoStopAfter: false };
-			if (!(await editor.edit((edit) => edit.delete(range), options))) continue;
-			this.#last = undefined;
-			return;
-		}
+			return range && ((edit) => edit.delete(range));
+		});
+		if (isRemoved) this.#last = undefined;
 	}
 
 	/** The end tag with the whitespace before it; undefined where anything else is between it and the position. */

@@ -3,10 +3,8 @@
  * where no end tag is inserted; it adds no second line.
  */
 import { Range, type TextDocument, type TextDocumentChangeEvent, window } from 'vscode';
+import { editWhileTyping } from './editWhileTyping.js';
 import { endOf } from './typedText.js';
-
-/** The edit fails where something is typed at the same time. */
-const maxAttempts = 5;
 
 export class OpenedLine {
 	#last:
@@ -30,11 +28,11 @@ export class OpenedLine {
 		if (!isEmpty || start.line !== last.line || !isAtEnd) return;
 		if (!/^\r?\n[ \t]*$/.test(change.text)) return;
 		const added = new Range(start, endOf(change));
-		for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-			const editor = window.activeTextEditor;
-			if (editor?.document !== document || document.getText(added) !== change.text) return;
-			const options = { undoStopBefore: false, undoStopAfter: false };
-			if (await editor.edit((edit) => edit.delete(added), options)) return;
-		}
+		const editor = window.activeTextEditor;
+		if (editor?.document !== document) return;
+		await editWhileTyping(editor, () => {
+			const isThere = window.activeTextEditor === editor && document.getText(added) === change.text;
+			return isThere ? (edit) => edit.delete(added) : undefined;
+		});
 	}
 }
