@@ -6,7 +6,7 @@ import { withSection } from '../bench/page.js';
 import { renderSection, type Section } from '../bench/section.js';
 import { runFuzz } from './runFuzz.js';
 import { runReports } from './runReports.js';
-import { runShapes } from './runShapes.js';
+import { measureAlone, runShapes } from './runShapes.js';
 
 export interface StressOptions {
 	/** Fuzz cases of all seeds together. */
@@ -50,6 +50,8 @@ const { values, positionals } = parseArgs({
 		seconds: { type: 'string', default: 'Infinity' },
 		every: { type: 'string', default: '4' },
 		only: { type: 'string' },
+		alone: { type: 'string' },
+		size: { type: 'string', default: '0' },
 		restart: { type: 'boolean', default: false },
 		write: { type: 'boolean', default: false },
 	},
@@ -61,7 +63,11 @@ const options = {
 	only: values.only,
 	restart: values.restart,
 };
-for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
+if (values.alone !== undefined)
+	console.log(JSON.stringify(measureAlone(values.alone, Number(values.size))));
+else for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) runPart(name);
+
+function runPart(name: string): void {
 	console.log(`\n── ${name}`);
 	const part = parts[name];
 	if (!part)
@@ -69,7 +75,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
 	const { section, faults } = part(options);
 	for (const fault of faults) console.error(fault);
 	if (faults.length > 0) process.exitCode = 1;
-	if (!section) continue;
+	if (!section) return;
 	console.log(renderSection(section));
 	if (values.write) record(name, section);
 }
