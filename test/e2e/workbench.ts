@@ -129,6 +129,8 @@ export class Workbench {
 	/** Waits for the quick pick with this placeholder, and clicks the item with this label. */
 	async choose(question: RegExp, label: string | RegExp): Promise<void> {
 		await this.page.getByPlaceholder(question).waitFor();
+		// The tooltip of the row under the pointer covers other rows.
+		await this.page.mouse.move(0, 0);
 		const name = this.page.locator('.label-name', {
 			hasText: typeof label === 'string' ? new RegExp(`^\\s*${label}\\s*$`) : label,
 		});
@@ -153,6 +155,13 @@ export class Workbench {
 		await this.page.locator('.quick-input-titlebar', { hasText: title }).waitFor();
 		const rows = this.page.locator('.quick-input-list .monaco-list-row');
 		await rows.filter({ hasText: file }).click();
+	}
+
+	/** Closes the tab of this file. */
+	async closeTab(name: string): Promise<void> {
+		const tab = this.page.locator('.tab', { hasText: name });
+		await tab.locator('.codicon-close').click();
+		await tab.waitFor({ state: 'hidden' });
 	}
 
 	/** Waits until the active tab shows this file. */
