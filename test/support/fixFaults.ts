@@ -10,6 +10,7 @@ import { fixAll } from '../../server/src/service/features/fixAll.js';
 import type { TextFix } from '../../server/src/service/features/fixes.js';
 import { fixesFor } from '../../server/src/service/features/quickFixes.js';
 import { applyEdits, type TextEdit } from '../../server/src/service/text/textEdit.js';
+import { withoutNotXml } from '../../server/src/service/text/xmlCharacters.js';
 import { findingsOf } from './checkFindings.js';
 import { renderFinding } from './findings.js';
 
@@ -120,7 +121,8 @@ function lineEndFaults(before: string, after: string): readonly string[] {
 }
 
 function lostComments(text: string, edits: readonly TextEdit[]): boolean {
-	const comments = (piece: string): readonly string[] => piece.match(/<!--[\s\S]*?-->/g) ?? [];
+	const comments = (piece: string): readonly string[] =>
+		withoutNotXml(piece).match(/<!--[\s\S]*?-->/g) ?? [];
 	return excess(comments(text), comments(applyEdits(text, edits))).length > 0;
 }
 

@@ -19,6 +19,7 @@ export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): Pars
 			code: 'invalid-utf8',
 			range: { start: offset, end: offset + 1 },
 			rejectedBy: rejectingParsers(parsed, offset),
+			isNotXml: true,
 		}),
 	);
 	const declared = encodingFaults(parsed, decoded);

@@ -1,7 +1,7 @@
 /** The findings for the syntax faults of a document. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { isTemplateSyntax } from '../document/entryTokens.js';
-import { atText } from '../document/finding.js';
+import { atText, type Severity } from '../document/finding.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { type DocumentKind, hasRules } from '../platform/documentKind.js';
 import { looksLikeDriverPlist } from '../recognize.js';
@@ -12,6 +12,7 @@ import type { SyntaxCode, SyntaxFault } from '../syntax/syntaxFault.js';
 
 const messages = defineMessages('syntax', {
 	rejectedByKextTools: 'OSKext and kextutil reject the file.',
+	rejectedByOthers: 'CoreFoundation accepts it, but readers such as plistlib reject it.',
 });
 
 /** The kinds that parsers of IOKit may read. Only CoreFoundation reads the property lists of other kinds. */
@@ -21,6 +22,9 @@ const readByIOKit: ReadonlySet<DocumentKind> = new Set([
 	'codelessKext',
 	'entitlements',
 ]);
+
+/** Whether a kind is that of whole documents that are known to belong to drivers or other bundles. */
+const readByOthers = (kind: DocumentKind): boolean => kind !== 'fragment' && kind !== 'other';
 
 /** Faults of files in formats that CoreFoundation reads, but that are not checked. */
 const uncheckedFormats: ReadonlySet<SyntaxCode> = new Set(['binary-plist', 'old-style-plist']);
@@ -52,11 +56,12 @@ export function syntaxFindings(
 /** Whether a fault is reported. A format that is not checked is, wherever a person expects a check. */
 function matters(
 	{ kind, text, uri, isTemplate }: DriverPlist,
-	{ code, rejectedBy, range }: SyntaxFault,
+	{ code, rejectedBy, range, isNotXml }: SyntaxFault,
 	{ isNamed = false }: SyntaxOptions,
 ): boolean {
 	if (isTemplate && isTemplateSyntax(text, range)) return false;
 	if (rejectedBy.includes('CoreFoundation')) return true;
+	if (isNotXml && readByOthers(kind)) return true;
 	if (!uncheckedFormats.has(code)) return readByIOKit.has(kind);
 	return isNamed || hasRules(kind) || looksLikeDriverPlist(text, uri);
 }
@@ -74,9 +79,7 @@ function findingOf<Code extends SyntaxCode>(
 		code,
 		severity,
 		at: atText(plist, range),
-		message: readByIOKit.has(plist.kind)
-			? withConsequence(rule.message(fault), fault)
-			: rule.message(fault),
+		message: withConsequence(rule.message(fault), severity, fault, plist),
 		fixes: (context) => rule.fixes?.(fault, context) ?? [],
 	};
 }
@@ -84,9 +87,14 @@ function findingOf<Code extends SyntaxCode>(
 /** What CoreFoundation rejects is an error, which needs no explanation. The others still read the file. */
 function withConsequence(
 	message: Message,
-	{ rejectedBy }: Pick<SyntaxFault, 'rejectedBy'>,
+	severity: Severity,
+	{ rejectedBy, isNotXml }: Pick<SyntaxFault, 'rejectedBy' | 'isNotXml'>,
+	{ kind }: DriverPlist,
 ): Message {
-	const onlyKextTools =
-		rejectedBy.includes('IOCFUnserialize') && !rejectedBy.includes('CoreFoundation');
-	return onlyKextTools ? { ...message, consequence: messages.rejectedByKextTools() } : message;
+	if (rejectedBy.includes('CoreFoundation')) return message;
+	if (rejectedBy.includes('IOCFUnserialize') && readByIOKit.has(kind))
+		return { ...message, consequence: messages.rejectedByKextTools() };
+	return isNotXml && severity === 'hint'
+		? { ...message, consequence: messages.rejectedByOthers() }
+		: message;
 }

@@ -113,6 +113,7 @@ import { multipleRootsDocs } from './multiple-roots.js';
 import { noKpiLibraryDocs } from './no-kpi-library.js';
 import { notAPlistDocs } from './not-a-plist.js';
 import { notUtf8Docs } from './not-utf8.js';
+import { notWellFormedDocs } from './not-well-formed.js';
 import { nullCharacterDocs } from './null-character.js';
 import { numericEntityDocs } from './numeric-entity.js';
 import { oldStylePlistDocs } from './old-style-plist.js';
@@ -307,6 +308,7 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['no-kpi-library', noKpiLibraryDocs],
 	['not-a-plist', notAPlistDocs],
 	['not-utf8', notUtf8Docs],
+	['not-well-formed', notWellFormedDocs],
 	['null-character', nullCharacterDocs],
 	['numeric-entity', numericEntityDocs],
 	['old-style-plist', oldStylePlistDocs],

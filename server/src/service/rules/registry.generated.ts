@@ -113,6 +113,7 @@ import { multipleRoots } from './multiple-roots.js';
 import { noKpiLibrary } from './no-kpi-library.js';
 import { notAPlist } from './not-a-plist.js';
 import { notUtf8 } from './not-utf8.js';
+import { notWellFormed } from './not-well-formed.js';
 import { nullCharacter } from './null-character.js';
 import { numericEntity } from './numeric-entity.js';
 import { oldStylePlist } from './old-style-plist.js';
@@ -307,6 +308,7 @@ export const rules: readonly Rule[] = [
 	noKpiLibrary,
 	notAPlist,
 	notUtf8,
+	notWellFormed,
 	nullCharacter,
 	numericEntity,
 	oldStylePlist,
@@ -431,6 +433,7 @@ export const syntaxRules: SyntaxRules = {
 	'multiple-roots': multipleRoots,
 	'not-a-plist': notAPlist,
 	'not-utf8': notUtf8,
+	'not-well-formed': notWellFormed,
 	'null-character': nullCharacter,
 	'numeric-entity': numericEntity,
 	'old-style-plist': oldStylePlist,

@@ -1,9 +1,10 @@
 /** Skips comments, `<?…?>` and `<!DOCTYPE …>`, and reports what one of the real parsers rejects. */
 import { nulEnd, trimEnd } from './characters.js';
-import { checkDeclaredEncoding } from './declaredEncoding.js';
-import { ALL, CORE_FOUNDATION, IOKIT } from './faultList.js';
+import { checkEncoding } from './declaredEncoding.js';
+import { ALL, CORE_FOUNDATION, IOKIT, NONE, XML } from './faultList.js';
 import { matchAt } from './matchAt.js';
 import type { TreeBuilder } from './treeBuilder.js';
+import { notXmlDoctype, notXmlInstruction } from './wellFormed.js';
 
 /** Reads the comment at `at`; if it is not closed, it ends with its line. Returns the offset after it. */
 export function scanComment(tree: TreeBuilder, at: number): number {
@@ -26,10 +27,15 @@ export function scanInstruction(tree: TreeBuilder, at: number): number {
 	const close = search.indexOf('?>', at + 2);
 	if (close < 0) return unclosed(tree, at, 'declaration');
 	const end = close + 2;
+	const construct = notXmlInstruction(tree, at, end);
+	const written = text.slice(at, end);
+	const hasFault = at === 0 && written.startsWith('<?xml') && checkEncoding(text, end, faults);
 	if (text.charAt(close - 1) === '?' && close > at + 2) {
-		faults.add({ code: 'malformed-declaration', declaration: text.slice(at, end) }, at, end, IOKIT);
+		const rejectedBy = construct ? IOKIT | XML : IOKIT;
+		faults.add({ code: 'malformed-declaration', declaration: written }, at, end, rejectedBy);
+	} else if (construct && !hasFault) {
+		faults.add({ code: 'not-well-formed', construct, written }, at, end, NONE);
 	}
-	if (at === 0 && text.startsWith('<?xml')) checkDeclaredEncoding(text, end, faults);
 	checkNull(tree, at, end);
 	tree.addTrivia('declaration', at, end);
 	return end;
@@ -44,16 +50,20 @@ export function scanDeclaration(tree: TreeBuilder, at: number): number {
 	const firstEnd = search.indexOf('>', at);
 	if (firstEnd < 0) return unclosed(tree, at, 'declaration');
 	const isDoctype = text.startsWith('DOCTYPE', at + 2);
+	const isInside = tree.current.type !== 'document';
 	const subset = isDoctype ? search.indexOf('[', at) : -1;
 	if (subset >= 0 && subset < firstEnd) return scanSubset(tree, at, subset, firstEnd);
 	const end = firstEnd + 1;
-	const isInside = tree.current.type !== 'document';
 	checkNull(tree, at, end);
 	const declaration = text.slice(at, end);
 	if (!matchAt(declarationStart, text, at)) {
-		faults.add({ code: 'malformed-declaration', declaration }, at, end, ALL);
+		faults.add({ code: 'malformed-declaration', declaration }, at, end, ALL | XML);
 	} else if (!isDoctype || isInside) {
-		faults.add({ code: 'malformed-declaration', declaration }, at, end, CORE_FOUNDATION);
+		faults.add({ code: 'malformed-declaration', declaration }, at, end, CORE_FOUNDATION | XML);
+	} else {
+		const construct = notXmlDoctype(tree, declaration);
+		const detail = { code: 'not-well-formed', written: declaration } as const;
+		if (construct) faults.add({ ...detail, construct }, at, end, NONE);
 	}
 	tree.addTrivia('declaration', at, end);
 	return end;

@@ -27,11 +27,11 @@ const utf16 = /^utf-?16(?:[bl]e)?$/i;
 
 /**
  * CoreFoundation rejects a file that it can't read as declared. A declaration of UTF-16 is not checked here:
- * editors show it in the text of a UTF-16 file, too (`isFalselyUtf16`).
+ * editors show it in the text of a UTF-16 file, too (`isFalselyUtf16`). Returns whether it adds a fault.
  */
-export function checkDeclaredEncoding(text: string, end: number, faults: FaultList): void {
+export function checkEncoding(text: string, end: number, faults: FaultList): boolean {
 	const declared = declaredEncoding(text);
-	if (!declared || knownEncodings.test(declared.name) || utf16.test(declared.name)) return;
+	if (!declared || knownEncodings.test(declared.name) || utf16.test(declared.name)) return false;
 	const { start } = declared;
 	// Without its closing quote, the name continues after the declaration.
 	const quote = declared.end > end ? text.charAt(start - 1) : '';
@@ -39,6 +39,7 @@ export function checkDeclaredEncoding(text: string, end: number, faults: FaultLi
 	const encoding = text.slice(start, stop).trim();
 	const detail = { code: 'unknown-encoding', encoding, missingQuote: quote } as const;
 	faults.add(detail, start, stop, CORE_FOUNDATION);
+	return true;
 }
 
 /** Whether UTF-16 is declared in a file of another encoding. */

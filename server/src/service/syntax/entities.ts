@@ -1,7 +1,8 @@
 /** Entities in text: their characters, and the parsers that don't know them. Documents can't define entities. */
 import type { TextRange } from '../text/textRange.js';
+import { firstNotXml } from '../text/xmlCharacters.js';
 import { AMPERSAND, LESS_THAN, nulEnd } from './characters.js';
-import { ALL, type FaultList, IOKIT } from './faultList.js';
+import { ALL, type FaultList, IOKIT, XML } from './faultList.js';
 import { ForwardSearch } from './forwardSearch.js';
 import { matchAt } from './matchAt.js';
 import { sectionAt } from './sections.js';
@@ -43,7 +44,8 @@ export function checkEntities(text: string, start: number, end: number, faults: 
 			if (decoded === undefined) {
 				faults.add({ code: 'unknown-entity', entity: match[0] }, at, after, ALL);
 			} else {
-				faults.add({ code: 'numeric-entity', entity: match[0], decoded }, at, after, IOKIT);
+				const rejectedBy = firstNotXml(decoded) === undefined ? IOKIT : IOKIT | XML;
+				faults.add({ code: 'numeric-entity', entity: match[0], decoded }, at, after, rejectedBy);
 			}
 		}
 	}

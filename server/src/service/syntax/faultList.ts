@@ -1,4 +1,5 @@
 /** Collects the faults of one text. Sets of parsers are bits until the end. */
+import type { TextRange } from '../text/textRange.js';
 import type { FaultDetail, RealParser, SyntaxCode, SyntaxFault } from './syntaxFault.js';
 
 export const CORE_FOUNDATION = 1;
@@ -8,6 +9,21 @@ export const KERNEL = 4;
 export const IOKIT = IO_CF_UNSERIALIZE | KERNEL;
 export const ALL = CORE_FOUNDATION | IOKIT;
 export const NONE = 0;
+/** Other readers of XML, which reject what is not well-formed. */
+export const XML = 8;
+
+/** Codes of faults that are not well-formed XML wherever CoreFoundation accepts them, such as after the root. */
+const notXmlCodes: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
+	'double-hyphen-comment',
+	'multiple-roots',
+	'not-well-formed',
+	'null-character',
+	'unclosed-comment',
+	'unexpected-end-tag',
+	'unexpected-text',
+	'unfinished-tag',
+	'unknown-element',
+]);
 
 /** Codes of faults in the nesting of elements, each about one element. */
 const structuralCodes: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
@@ -55,6 +71,24 @@ export class FaultList {
 		}
 	}
 
+	/**
+	 * The ranges of `ranges`, which are in order, that do not begin in a fault for which CoreFoundation or other readers of
+	 * XML reject the file.
+	 */
+	outside(ranges: Iterable<TextRange>): readonly TextRange[] {
+		const isFatal = ({ detail, rejectedBy }: PendingFault): boolean =>
+			(rejectedBy & (CORE_FOUNDATION | XML)) !== 0 || notXmlCodes.has(detail.code);
+		const faults = this.pending.filter(isFatal).sort((a, b) => a.start - b.start);
+		let at = 0;
+		let end = 0;
+		return [...ranges].filter(({ start }) => {
+			for (let next = faults[at]; next && next.start <= start; next = faults[++at]) {
+				end = Math.max(end, next.end);
+			}
+			return start >= end;
+		});
+	}
+
 	/** Records that the parsers in `readers` have read their object at `at` and ignore the rest. */
 	endFor(readers: number, at: number): void {
 		if (readers & IOKIT) this.iokitEnd = Math.min(this.iokitEnd, at);
@@ -79,7 +113,9 @@ export class FaultList {
 			let readers = ALL;
 			if (start >= this.iokitEnd) readers &= ~IOKIT;
 			if (start >= this.coreFoundationEnd) readers &= ~CORE_FOUNDATION;
-			return { ...detail, range: { start, end }, rejectedBy: parsersOf(rejectedBy & readers) };
+			const isNotXml = (rejectedBy & XML) !== 0 || notXmlCodes.has(detail.code);
+			const parsers = parsersOf(rejectedBy & readers);
+			return { ...detail, range: { start, end }, rejectedBy: parsers, isNotXml };
 		});
 	}
 }

@@ -6,6 +6,7 @@ import { checkOldStyle, isOldStyle } from './oldStyle.js';
 import { Scanner } from './scanner.js';
 import { DocumentNode, type ParseResult, type PlistFormat } from './syntaxTree.js';
 import { type Guide, TreeBuilder } from './treeBuilder.js';
+import { checkCharacters } from './wellFormed.js';
 
 /** The maximum number of objects that the kernel reads from one text (xnu OSUnserializeXML.y, MAX_OBJECTS). */
 const MAX_OBJECTS = 131_071;
@@ -44,6 +45,7 @@ function finish(tree: TreeBuilder, first: number): ParseResult {
 	const { text, faults, document } = tree;
 	for (const dict of tree.irregularDicts) checkPairs(text, dict, faults);
 	addByteOrderMark(first, faults);
+	checkCharacters(text, faults);
 	const size = tree.elementCount;
 	if (size > MAX_OBJECTS) {
 		faults.add({ code: 'too-large', size, limit: MAX_OBJECTS, unit: 'objects' }, 0, 0, KERNEL);

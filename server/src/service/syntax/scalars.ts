@@ -1,9 +1,10 @@
 /** Reads integers, reals, dates and data as the real parsers do, each by its own grammar. */
 import { readAttributes } from './attributes.js';
 import { elementText } from './elementText.js';
-import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NONE } from './faultList.js';
+import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NONE, XML } from './faultList.js';
 import { matchEnd } from './matchAt.js';
 import type { ElementNode } from './syntaxTree.js';
+import { isXmlText } from './wellFormed.js';
 
 /**
  * CoreFoundation's grammar (CFPropertyList.c:parseIntegerTag): whitespace and control characters before the digits, but not after.
@@ -172,7 +173,8 @@ export function checkData(text: string, node: ElementNode, faults: FaultList): v
 		faults.add(detail, start, openEnd, rejectedBy | kernel);
 	} else {
 		const strayCharacter = /[^A-Za-z0-9+/=\t-\r ]/u.exec(written)?.[0] ?? '';
-		faults.add({ code: 'invalid-base64', strayCharacter }, openEnd, closeStart, rejectedBy);
+		const xml = isXmlText(written) ? NONE : XML;
+		faults.add({ code: 'invalid-base64', strayCharacter }, openEnd, closeStart, rejectedBy | xml);
 	}
 }
 

@@ -22,20 +22,25 @@ import { type ElementName, elementNameAt, isContainerName, type LeafName } from 
 import { ALL, CORE_FOUNDATION, type FaultList, IOKIT } from './faultList.js';
 import { endOfContent, finishLeaf } from './leafContent.js';
 import { directiveAt } from './preprocessor.js';
+import { CDATA_CLOSE } from './sections.js';
 import { contentStart, StartTagChecker, startTagEnd } from './startTag.js';
 import { ElementNode } from './syntaxTree.js';
 import type { TreeBuilder } from './treeBuilder.js';
+import { checkSectionEnds } from './wellFormed.js';
 
 export class Scanner {
 	private readonly text: string;
 	private readonly faults: FaultList;
 	private readonly startTags: StartTagChecker;
 	private sawCarriageReturn = false;
+	/** Whether `]]>` occurs anywhere. */
+	private readonly hasSectionEnd: boolean;
 
 	constructor(private readonly tree: TreeBuilder) {
 		this.text = tree.text;
 		this.faults = tree.faults;
 		this.startTags = new StartTagChecker(tree.text, tree.faults);
+		this.hasSectionEnd = tree.text.includes(CDATA_CLOSE);
 	}
 
 	scan(from: number): void {
@@ -111,6 +116,7 @@ export class Scanner {
 		) {
 			const node = this.tree.addLeaf(name, start, openEnd, at, after + 1);
 			node.plain = plain;
+			if (this.hasSectionEnd) checkSectionEnds(text, node, this.faults);
 			if (!plain || (name !== 'string' && name !== 'key') || after - start > MIN_MEASURED) {
 				finishLeaf(text, node, this.faults);
 			}
@@ -130,6 +136,7 @@ export class Scanner {
 			const detail = { code: 'unclosed-element', element: name, contentEnd: end.end } as const;
 			faults.add(detail, start, openEnd, ALL);
 		}
+		if (this.hasSectionEnd) checkSectionEnds(text, node, faults);
 		finishLeaf(text, node, faults);
 		return end.end;
 	}

@@ -3,7 +3,7 @@ import type { TextRange } from '../text/textRange.js';
 import { ForwardSearch } from './forwardSearch.js';
 
 const CDATA_OPEN = '<![CDATA[';
-const CDATA_CLOSE = ']]>';
+export const CDATA_CLOSE = ']]>';
 
 export interface Section extends TextRange {
 	readonly type: 'comment' | 'cdata';

@@ -19,9 +19,10 @@ import {
 	trimEnd,
 } from './characters.js';
 import type { ElementName } from './elementNames.js';
-import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NONE } from './faultList.js';
+import { ALL, CORE_FOUNDATION, type FaultList, IOKIT, KERNEL, NONE, XML } from './faultList.js';
 import type { ForwardSearch } from './forwardSearch.js';
 import type { ElementNode } from './syntaxTree.js';
+import { notXmlAttribute } from './wellFormed.js';
 
 /** The offset after the `>` of the tag whose name ends at `from`; -1 if another tag begins before it. */
 export function startTagEnd(text: string, from: number, search: ForwardSearch): number {
@@ -105,9 +106,12 @@ export class StartTagChecker {
 	/** Checks the text between the name and the end of the tag by both grammars. */
 	private checkForm(tag: StartTag, { attributes, end }: AttributeList, inner: number): void {
 		const { text, faults } = this;
-		for (const each of attributes.filter(isTooLong)) {
-			const attribute = this.written(each);
-			faults.add({ code: 'malformed-attribute', attribute }, this.startOf(each), each.end, IOKIT);
+		const notXml = notXmlAttribute(text, tag.nameEnd, inner);
+		const xml = notXml ? XML : NONE;
+		const tooLong = attributes.filter(isTooLong);
+		for (const each of tooLong) {
+			const detail = { code: 'malformed-attribute', attribute: this.written(each) } as const;
+			faults.add(detail, this.startOf(each), each.end, IOKIT | xml);
 		}
 		const cut = text.indexOf('>', tag.nameEnd);
 		const coreFoundation = this.coreFoundationReads(tag, cut) ? NONE : CORE_FOUNDATION;
@@ -117,13 +121,16 @@ export class StartTagChecker {
 		} as const;
 		if (trimEnd(text, end, inner) > end) {
 			const first = skipWhiteSpace(text, end, inner);
-			const rejectedBy = IOKIT | coreFoundation;
+			const rejectedBy = IOKIT | coreFoundation | xml;
 			faults.add(detail, first, trimEnd(text, first, inner), rejectedBy);
 			return;
 		}
 		if (end < inner) this.addSpace(tag, end, inner);
 		if (cut < inner || coreFoundation !== NONE) {
-			faults.add(detail, tag.start, tag.end, coreFoundation);
+			faults.add(detail, tag.start, tag.end, coreFoundation | xml);
+		} else if (notXml && tooLong.length === 0) {
+			const { construct, written, range } = notXml;
+			faults.add({ code: 'not-well-formed', construct, written }, range.start, range.end, NONE);
 		}
 	}
 

@@ -25,7 +25,28 @@ interface FaultBase {
 	readonly range: TextRange;
 	/** The real parsers that reject a file with this construct; empty if all accept it, but with an unexpected value. */
 	readonly rejectedBy: readonly RealParser[];
+	/** Whether other readers of XML reject the file, too. Known only of constructs that CoreFoundation accepts. */
+	readonly isNotXml?: boolean;
 }
+
+/** What Apple's parsers accept, but XML 1.0 does not allow. */
+export type NotXml =
+	/** The XML declaration after something else. */
+	| 'lateDeclaration'
+	| 'repeatedDeclaration'
+	| 'declaration'
+	/** `<? x?>`, or `<?XML x?>`, since names like `xml` are reserved. */
+	| 'instruction'
+	/** A document type after the root. */
+	| 'lateDoctype'
+	| 'repeatedDoctype'
+	| 'doctype'
+	| 'repeatedAttribute'
+	| 'attribute'
+	/** Control characters, halves of surrogate pairs, U+FFFE, and U+FFFF. */
+	| 'characters'
+	/** `]]>` in text. */
+	| 'sectionEnd';
 
 /** What of a binary property list was read: its values, nothing, or the bytes up to the offset of its first fault. */
 export type BinaryState =
@@ -79,6 +100,8 @@ export interface FaultFields {
 	'malformed-end-tag': WrittenTag;
 	'mismatched-end-tag': WrittenTag & { readonly expected: ElementName };
 	'not-a-plist': NoFields;
+	/** `written`: the construct, or the name of the attribute that is repeated. */
+	'not-well-formed': { readonly construct: NotXml; readonly written: string };
 	'not-utf8': { readonly encoding: string };
 	'null-character': NoFields;
 	'numeric-entity': { readonly entity: string; readonly decoded: string };

@@ -34,6 +34,8 @@ export class TreeBuilder {
 	readonly irregularDicts = new Set<ElementNode>();
 	readonly comments: TextRange[] = [];
 	readonly directives: Directive[] = [];
+	/** What the scanner has read before the root. */
+	readonly prolog = { hasDeclaration: false, hasDoctype: false };
 	/** The number of preprocessor conditions that are open. */
 	conditions = 0;
 	/** The number of unknown elements around known ones that are open. */

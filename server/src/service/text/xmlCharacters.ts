@@ -1,4 +1,5 @@
 /** The characters of XML 1.0. CoreFoundation reads and writes others all the same. */
+import type { TextRange } from './textRange.js';
 
 /** The first character of a text that no XML document contains (XML 1.0, 2.2); undefined if all are allowed. */
 export function firstNotXml(text: string): string | undefined {
@@ -7,6 +8,13 @@ export function firstNotXml(text: string): string | undefined {
 
 export function withoutNotXml(text: string): string {
 	return text.replace(new RegExp(notXml, 'gu'), '');
+}
+
+/** Each run of characters that no XML document contains. */
+export function* notXmlIn(text: string): Iterable<TextRange> {
+	for (const { 0: run, index } of text.matchAll(new RegExp(`(?:${notXml.source})+`, 'gu'))) {
+		yield { start: index, end: index + run.length };
+	}
 }
 
 /** Half of a surrogate pair is one of them. */
