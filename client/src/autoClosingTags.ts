@@ -1,32 +1,44 @@
 /** Inserts the end tag when a start tag is typed, as VS Code does for HTML. */
 import {
 	Disposable,
+	type Position,
 	Range,
 	SnippetString,
 	type TextDocumentChangeEvent,
 	TextDocumentChangeReason,
+	type TextEditor,
 	window,
 	workspace,
 } from 'vscode';
 import { closeTagRequest } from '../../server/src/lsp/protocol.js';
 import { maxAttempts, withoutUndoStops } from './editWhileTyping.js';
+import { type EndTagEdit, endTagEdit } from './endTagEdit.js';
 import type { Extension } from './extension.js';
-import { InsertedEndTag } from './insertedEndTag.js';
+import { InsertedEndTags } from './insertedEndTags.js';
 import { OpenedLine } from './openedLine.js';
 import { TypedText } from './typedText.js';
 
+/** What the end tags of a session share. */
+interface Closing {
+	readonly opened: OpenedLine;
+	readonly inserted: InsertedEndTags;
+	/** The tags that wait for their end tags, in the order in which they were typed. */
+	readonly waiting: Map<TypedText, Promise<void>>;
+}
+
 export function closeTagsWhileTyping(extension: Extension): Disposable {
-	const opened = new OpenedLine();
-	const inserted = new InsertedEndTag();
+	const closing: Closing = {
+		opened: new OpenedLine(),
+		inserted: new InsertedEndTags(),
+		waiting: new Map(),
+	};
 	let listening: Disposable | undefined;
 	const listen = (): void => {
 		listening?.dispose();
 		listening = workspace.onDidChangeTextDocument((event) => {
-			Promise.all([
-				opened.skipEnter(event),
-				closeTag(extension, { opened, inserted }, event),
-			]).catch((error: unknown) =>
-				extension.output.warn(`The end tag can't be inserted: ${String(error)}`),
+			Promise.all([closing.opened.skipEnter(event), closeTag(extension, closing, event)]).catch(
+				(error: unknown) =>
+					extension.output.warn(`The end tag can't be inserted: ${String(error)}`),
 			);
 		});
 	};
@@ -37,58 +49,88 @@ export function closeTagsWhileTyping(extension: Extension): Disposable {
 }
 
 async function closeTag(
-	{ server, served }: Extension,
-	{ opened, inserted }: { readonly opened: OpenedLine; readonly inserted: InsertedEndTag },
+	extension: Extension,
+	closing: Closing,
 	{ document, contentChanges, reason }: TextDocumentChangeEvent,
 ): Promise<void> {
 	const editor = window.activeTextEditor;
 	const change = contentChanges[0];
-	const client = server.running();
-	if (!client || !editor || editor.document !== document || !served.has(document)) return;
+	const { server, served } = extension;
+	if (!server.running() || editor?.document !== document || !served.has(document)) return;
 	// An undone or redone `>` was not typed. With several cursors, only one of them would get an end tag.
 	if (reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo) return;
 	if (contentChanges.length !== 1 || !change || !/^[>/]$/.test(change.text)) return;
 	if (!workspace.getConfiguration('driverPlist', document).get('autoClosingTags', true)) return;
 	const position = change.range.start.translate(0, 1);
-	if (change.text === '>' && inserted.isTypedBefore(document, position)) {
-		await inserted.removeAfter(editor, position);
-		return;
-	}
+	const { inserted, waiting } = closing;
+	if (change.text === '>' && (await inserted.removeTwin(editor, position))) return;
 	const typed = new TypedText(document, position);
+	const closed = insertEndTag(extension, closing, editor, { typed, after: change.text });
+	waiting.set(typed, closed);
 	try {
-		// The answer may be for a text in which something was typed in the meantime; then the server is asked again.
-		for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-			const { version } = document;
-			const start = typed.range?.start;
-			if (!start) return;
-			const snippet = await server.request(closeTagRequest, {
-				textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
-				position: client.code2ProtocolConverter.asPosition(start),
-			});
-			if (snippet === null || window.activeTextEditor !== editor) return;
-			// Who begins to type the end tag that was inserted types the rest of it, too.
-			if (change.text === '/' && inserted.isRestOf(snippet, document, start)) return;
-			const place = placeFor(snippet, change.text, typed);
-			if (!place) return;
-			if (document.version !== version) continue;
-			const inserting = editor.insertSnippet(new SnippetString(snippet), place, withoutUndoStops);
-			if (!(await inserting)) continue;
-			if (snippet.startsWith('\n')) opened.remember(document, start.line + 1);
-			inserted.remember(document, snippet);
-			return;
-		}
+		await closed;
 	} finally {
+		waiting.delete(typed);
 		typed.dispose();
 	}
 }
 
-/** Where the end tag belongs after what was typed in the meantime; undefined if only the person knows. */
-function placeFor(snippet: string, tag: string, { range, text }: TypedText): Range | undefined {
-	if (!range || range.isEmpty) return range;
-	// The snippet has a line for the one that Enter added.
-	if (snippet.startsWith('\n') && text.trim() === '') return range;
-	const isInTag = /<[^<>]*$/.test(text);
-	return tag === '/' || isInTag || !range.isSingleLine
-		? undefined
-		: new Range(range.end, range.end);
+/** `after` is the character that was typed before `typed`. */
+async function insertEndTag(
+	{ server }: Extension,
+	{ opened, inserted, waiting }: Closing,
+	editor: TextEditor,
+	{ typed, after }: { readonly typed: TypedText; readonly after: string },
+): Promise<void> {
+	const { document } = editor;
+	for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+		const client = server.running();
+		const asked = typed.text;
+		if (!client || !typed.range) return;
+		const { asPosition, asTextDocumentIdentifier } = client.code2ProtocolConverter;
+		const snippet = await server.request(closeTagRequest, {
+			textDocument: asTextDocumentIdentifier(document),
+			position: asPosition(typed.range.start),
+			typedEnd: asPosition(typed.range.end),
+		});
+		await closeTagsAfter(typed, waiting);
+		const { range, text } = typed;
+		if (!range || snippet === null || window.activeTextEditor !== editor) return;
+		// Otherwise a tag was typed in the meantime, which may be the end tag.
+		if (text.split('>').length > asked.split('>').length) continue;
+		// Who begins to type the end tag that was inserted types the rest of it, too.
+		if (after === '/' && inserted.isRestOf(snippet, document, range.start)) return;
+		const edit = endTagEdit(snippet, text);
+		if (!edit) return;
+		if (!(await apply(editor, range.start, edit))) continue;
+		if (snippet.startsWith('\n') && text.trim() === '')
+			opened.remember(document, range.start.line + 1);
+		inserted.remember(document, snippet);
+		return;
+	}
+}
+
+/** Waits for the end tags of tags that were typed later, which are inside the element. */
+async function closeTagsAfter(typed: TypedText, waiting: Closing['waiting']): Promise<void> {
+	const all = [...waiting.keys()];
+	const later = all.slice(all.indexOf(typed) + 1);
+	await Promise.allSettled(later.map((each) => waiting.get(each)));
+}
+
+async function apply(
+	editor: TextEditor,
+	typedStart: Position,
+	{ start, end, text, cursor }: EndTagEdit,
+): Promise<boolean> {
+	const { document } = editor;
+	const from = document.offsetAt(typedStart);
+	const place = new Range(document.positionAt(from + start), document.positionAt(from + end));
+	if (cursor === undefined) {
+		return editor.edit((edit) => edit.replace(place, text), withoutUndoStops);
+	}
+	const snippet = new SnippetString()
+		.appendText(text.slice(0, cursor))
+		.appendTabstop(0)
+		.appendText(text.slice(cursor));
+	return editor.insertSnippet(snippet, place, withoutUndoStops);
 }

@@ -1,8 +1,8 @@
 /** Edits that belong to what a person types: undone with it, and tried again, because an edit fails where something is typed at the same time. */
 import type { TextEditor, TextEditorEdit } from 'vscode';
 
-/** How often an edit is tried, and the server asked for one. */
-export const maxAttempts = 5;
+/** How often an edit is tried, and the server asked for one. High, because each key that is pressed can end an attempt. */
+export const maxAttempts = 20;
 
 /** Options by which an edit is undone together with what was typed before it. */
 export const withoutUndoStops = { undoStopBefore: false, undoStopAfter: false };

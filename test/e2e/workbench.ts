@@ -184,22 +184,39 @@ export class Workbench {
 	/** Moves to the suggestion with this label and accepts it. */
 	async accept(label: string): Promise<void> {
 		await this.focusSuggestion(label);
-		await this.press('Enter');
-		await this.suggestions.waitFor({ state: 'hidden' });
+		await this.#acceptFocused(label);
 	}
 
 	/** Waits until the suggestion with this label has the focus without a move to it, and accepts it. */
 	async acceptFirst(label: string): Promise<void> {
-		const focused = this.suggestions.locator('.monaco-list-row.focused .label-name');
+		await this.waitForFirst(label);
+		await this.#acceptFocused(label);
+	}
+
+	/** Waits until the suggestion with this label has the focus without a move to it. */
+	async waitForFirst(label: string): Promise<void> {
 		let seen = '';
 		await waitUntil(`${label} to be the first suggestion`, async () => {
-			seen = (await focused.isVisible()) ? ((await focused.textContent()) ?? '').trim() : '';
+			seen = await this.#focusedSuggestion();
 			return seen === label ? true : undefined;
 		}).catch((error: Error) => {
 			throw new Error(`${error.message} It was '${seen}'.`);
 		});
+	}
+
+	/** The list may open again with the values of an accepted key. */
+	async #acceptFocused(label: string): Promise<void> {
 		await this.press('Enter');
-		await this.suggestions.waitFor({ state: 'hidden' });
+		await waitUntil(`${label} to be accepted`, async () =>
+			(await this.#focusedSuggestion()) === label ? undefined : true,
+		);
+	}
+
+	/** The label of the suggestion that has the focus; empty while the list is hidden. */
+	async #focusedSuggestion(): Promise<string> {
+		const focused = this.suggestions.locator('.monaco-list-row.focused .label-name');
+		const [label = ''] = await focused.allTextContents();
+		return label.trim();
 	}
 
 	/** Moves to the suggestion with this label. */

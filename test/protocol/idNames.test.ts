@@ -82,6 +82,31 @@ it.each([
 	['a part of a name', '<key>idVendor</key><integer>log|</integer>', ['0x046d'], '1133'],
 	['hexadecimal digits', '<key>idVendor</key><integer>0x12|</integer>', ['0x1209'], '4617'],
 	['nothing', '<key>idVendor</key><integer>|</integer>', ['0x046d', '0x1209'], '1133'],
+	['a vendor', '<key>idVendor</key><integer>4617|</integer>', ['0x1209'], '4617'],
+	[
+		'a part of a vendor, with that vendor first',
+		'<key>idVendor</key><integer>|4617</integer>',
+		['0x1209', '0x046d'],
+		'4617',
+	],
+	[
+		'a part of a vendor without a name, with that vendor first',
+		'<key>idVendor</key><integer>|4618</integer>',
+		['0x120a', '0x046d', '0x1209'],
+		'4618',
+	],
+	[
+		'the 0 that is inserted with the key',
+		'<key>idVendor</key><integer>|0</integer>',
+		['0x046d', '0x1209'],
+		'1133',
+	],
+	[
+		'a part of a product, with that product first',
+		`${vendor}<key>idProduct</key><integer>|50475</integer>`,
+		['0xc52b'],
+		'50475',
+	],
 	[
 		'a part of the name of a product',
 		`${vendor}<key>idProduct</key><integer>rec|</integer>`,

@@ -29,7 +29,7 @@ export interface ClientAbilities {
 	readonly documentationFormat: MarkupKind;
 	readonly hierarchicalSymbols: boolean;
 	readonly documentChanges: boolean;
-	/** The commands that quick fixes may run. */
+	/** The commands that quick fixes and completions may run. */
 	readonly commands: readonly string[];
 }
 

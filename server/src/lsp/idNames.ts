@@ -27,22 +27,30 @@ export function renderNames(ids: readonly DeviceId[], lists: NameLists): string 
 	return [...new Set(lines)].join('\n\n');
 }
 
-/** The IDs whose name or digits contain what was typed. The list is incomplete, since it depends on that. */
+/**
+ * The IDs whose name or digits contain what was typed. The list is incomplete, since it depends on that. The ID that the
+ * element has is the first one, so that Enter keeps it.
+ */
 export function idItems(
 	document: TextDocument,
-	{ bus, vendor, range, typed }: TypedId,
+	typedId: TypedId,
 	lists: NameLists,
 ): CompletionList {
+	const { bus, vendor, range, typed } = typedId;
+	const present = presentId(document, typedId, lists);
 	const found =
 		bus === 'pci' ? pciWordsMatching(lists, typed) : namesMatching(lists, bus, vendor, typed);
+	const others = found.filter(({ id }) => id !== present?.id);
 	const digits = bus === 'pci' ? 8 : 4;
-	const items = found.map(({ id, name }, index): CompletionItem => {
+	const items = [...(present ? [present] : []), ...others].map(({ id, name }, index) => {
 		const hex = `0x${id.toString(16).padStart(digits, '0')}`;
 		return {
 			label: hex,
 			kind: CompletionItemKind.EnumMember,
-			labelDetails: { description: name },
-			detail: bus === 'pci' ? name : `${name} (${id})`,
+			...(name !== undefined && {
+				labelDetails: { description: name },
+				detail: bus === 'pci' ? name : `${name} (${id})`,
+			}),
 			// The editor compares it with what was typed, which may be a part of the name.
 			filterText: typed === '' ? String(id) : typed,
 			sortText: String(index).padStart(4, '0'),
@@ -50,7 +58,21 @@ export function idItems(
 				range: toLspRange(document, range),
 				newText: bus === 'pci' ? hex : String(id),
 			},
-		};
+			...(id === present?.id && { preselect: true }),
+		} satisfies CompletionItem;
 	});
 	return { isIncomplete: true, items };
+}
+
+/** Without a name only where the cursor is before its end: at the end, it may be the beginning of another ID. */
+function presentId(
+	document: TextDocument,
+	{ bus, vendor, range, typed, present }: TypedId,
+	lists: NameLists,
+): { readonly id: number; readonly name: string | undefined } | undefined {
+	if (present === undefined) return undefined;
+	const names = nameOf(lists, bus, vendor ?? present, vendor === undefined ? undefined : present);
+	const name = vendor === undefined ? names.vendor : names.product;
+	const isBeforeEnd = typed !== document.getText(toLspRange(document, range));
+	return name === undefined && !isBeforeEnd ? undefined : { id: present, name };
 }

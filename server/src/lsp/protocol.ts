@@ -1,5 +1,6 @@
 /** The requests that this server adds to the Language Server Protocol, each defined once for the server and its clients. */
 import type {
+	Position,
 	Range,
 	TextDocumentIdentifier,
 	TextDocumentPositionParams,
@@ -59,7 +60,7 @@ export interface InitializationOptions {
 	readonly readFile?: boolean;
 	/** Whether the client answers `driverPlist/listFolder`. */
 	readonly listFolder?: boolean;
-	/** The commands of the client that quick fixes may run, such as `driverPlist.showRule`. */
+	/** The commands of the client that quick fixes and completions may run, such as `driverPlist.showRule`. */
 	readonly commands?: readonly string[];
 	/** Whether the client answers `driverPlist/findPlists`. */
 	readonly findPlists?: boolean;
@@ -119,8 +120,13 @@ export const findPlistsRequest: RequestType<void, readonly string[]> = {
 /** Sent by the client when `findPlists` may have another result, for example because its settings exclude other files. */
 export const plistsChangedNotification = 'driverPlist/plistsChanged';
 
+export interface CloseTagParams extends TextDocumentPositionParams {
+	/** The end of what was typed after the position in the meantime; the position itself where absent. */
+	readonly typedEnd?: Position;
+}
+
 /** What to insert after a typed `>` or `/`, as a snippet; null where no element is open. */
-export const closeTagRequest: RequestType<TextDocumentPositionParams, string | null> = {
+export const closeTagRequest: RequestType<CloseTagParams, string | null> = {
 	method: 'driverPlist/closeTag',
 };
 

@@ -43,7 +43,7 @@ export const closeTag: Story = {
 
 /** As in an editor that inserts no end tags. */
 export const typedEndTag: Story = {
-	name: 'an end tag that is typed although it was inserted is there once',
+	name: 'typing an inserted end tag does not add another one',
 	host: 'desktop',
 	files: { 'Info.plist': text },
 	async run({ workbench, openAt, expectSaved }) {
@@ -59,12 +59,26 @@ export const typedEndTag: Story = {
 		await workbench.waitForText('<integer></integer>');
 		await workbench.type('48000</integer>');
 		await workbench.waitForText('<integer>48000</integer>\n');
+		// The end tag of a dictionary is in another line, and others were inserted since.
+		await workbench.press('Enter');
+		await workbench.type('<key>');
+		await workbench.waitForText('<key></key>');
+		await workbench.type('VendorRates</key>');
+		await workbench.waitForText('<key>VendorRates</key>\n');
+		await workbench.press('Escape');
+		await workbench.press('Enter');
+		await workbench.type('<dict>');
+		await workbench.waitForText('<dict>\n\n</dict>');
+		await workbench.type('<key>');
+		await workbench.waitForText('<key></key>');
+		await workbench.type('A</key><true/></dict>');
+		await workbench.waitForText('<key>A</key><true/></dict>\n<key>IOUserClass');
 		await expectSaved(
 			'Info.plist',
 			replaceOnce(
 				text,
 				'IOUserService</string>\n',
-				'IOUserService</string>\n\t\t\t<key>VendorRate</key>\n\t\t\t<integer>48000</integer>\n',
+				'IOUserService</string>\n\t\t\t<key>VendorRate</key>\n\t\t\t<integer>48000</integer>\n\t\t\t<key>VendorRates</key>\n\t\t\t<dict>\n\t\t\t\t<key>A</key><true/></dict>\n',
 			),
 		);
 	},

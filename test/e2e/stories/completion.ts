@@ -21,8 +21,10 @@ export const completion: Story = {
 		await workbench.press('Enter');
 		await workbench.type('<');
 		await workbench.accept('IOProviderClass');
+		// Without a key that is pressed, and without a value that is inserted.
+		await workbench.waitForFirst('IOUSBHostInterface');
+		await workbench.waitForText('<key>IOProviderClass</key>\n<string></string>');
 		await workbench.type('IOUSBHostI');
-		// Without Ctrl+Space, since values are not strings to VS Code.
 		await workbench.acceptFirst('IOUSBHostInterface');
 		await expectSaved('Info.plist', whole);
 	},

@@ -65,6 +65,12 @@ describe('auto-closing', () => {
 	it.each(CASES)('closes %s', (_name, before, after) => {
 		expect(afterClosing(before)).toBe(after);
 	});
+	it('puts the content of a dictionary on a line of its own after it was typed on the line of its tag', () => {
+		const text = '<dict>\n<key>A</key>\n<dict><ke\n</dict>';
+		const typedEnd = text.indexOf('<ke\n') + '<ke'.length;
+		const offset = typedEnd - '<ke'.length;
+		expect(closeTagAt(parse(text), offset, typedEnd)).toBe('\n\t$0\n</dict>');
+	});
 	it.each(LEFT_ALONE)('does not close %s', (_name, text) => {
 		expect(afterClosing(text)).toBe(text);
 	});

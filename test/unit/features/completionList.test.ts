@@ -25,6 +25,35 @@ describe('the list', () => {
 		).toEqual(['IOClass', 'IOProviderClass']);
 	});
 
+	it.each([
+		['a string with known values', 'IOProviderClass', true],
+		['a number with known values', 'BootProtocol', true],
+		['a dictionary with known keys', 'IOPropertyMatch', true],
+		['a string without known values', 'IOTTYBaseName', false],
+		['a number without known values', 'IOProbeScore', false],
+		['a dictionary without known keys', 'IOUserServiceProperties', false],
+		['a string with a default', 'IOUserClass', false],
+		['a choice', 'IOUserResourceAccess', false],
+	])('opens again after %s only if there are items', (_value, label, opens) => {
+		const item = itemsAt(inPersonality(`${T}|`), 'dext').find((each) => each.label === label);
+		expect(item?.hasNextItems ?? false).toBe(opens);
+	});
+
+	it('opens again for the personalities', () => {
+		const item = itemsAt(inRoot('\t|'), 'dext').find(({ label }) => label === 'IOKitPersonalities');
+		expect(item?.hasNextItems).toBe(true);
+	});
+
+	it('selects the value that is there', () => {
+		const value = (name: string, content: string): readonly string[] =>
+			itemsAt(inPersonality(`${T}<key>${name}</key>\n${T}${content}`), 'dext').flatMap(
+				({ label, preselect }) => (preselect ? [label] : []),
+			);
+		expect(value('IOProviderClass', '<string>|IOPCIDevice</string>')).toEqual(['IOPCIDevice']);
+		expect(value('BootProtocol', '<integer>2|</integer>')).toEqual(['2']);
+		expect(value('BootProtocol', '<integer>7|</integer>')).toEqual([]);
+	});
+
 	it('contains the keys of the provider', () => {
 		const provider = (name: string): string =>
 			inPersonality(`${T}<key>IOProviderClass</key>\n${T}<string>${name}</string>\n${T}|`);

@@ -7,7 +7,8 @@ import { closeTagRequest } from '../protocol.js';
 export const closeTag = defineDocumentRequest(closeTagRequest, {
 	capability: { experimental: { closeTag: true } },
 	empty: null,
-	handle({ document, plist }, { position }) {
-		return closeTagAt(plist.syntax, fromLspPosition(document, position)) ?? null;
+	handle({ document, plist }, { position, typedEnd = position }) {
+		const offset = fromLspPosition(document, position);
+		return closeTagAt(plist.syntax, offset, fromLspPosition(document, typedEnd)) ?? null;
 	},
 });

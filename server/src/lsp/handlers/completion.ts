@@ -30,6 +30,9 @@ const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
 	class: CompletionItemKind.Class,
 };
 
+/** The command of VS Code that opens the list. */
+const openList = { title: 'Open the List', command: 'editor.action.triggerSuggest' };
+
 /** Where an item was offered, by which it is found again. */
 interface ItemData {
 	readonly uri: string;
@@ -122,6 +125,7 @@ function toLspItem({ document, client }: DocumentContext, item: CompletionItem):
 		}),
 		...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
 		...(item.preselect && { preselect: true }),
+		...(item.hasNextItems && client.commands.includes(openList.command) && { command: openList }),
 	};
 }
 

@@ -20,28 +20,40 @@ import { endOfLine } from '../text/line.js';
 
 /**
  * The text to insert at `offset`, right after a typed `>` or `/`, as an LSP snippet: `$0</string>`, `string>`. Its lines
- * are indented by tabs, relative to the line of the cursor.
+ * are indented by tabs, relative to the line of the cursor. What was typed after it in the meantime, up to `typedEnd`, is
+ * content of the element.
  * Undefined if there is no tag to complete.
  */
-export function closeTagAt(syntax: ParseResult, offset: number): string | undefined {
+export function closeTagAt(
+	syntax: ParseResult,
+	offset: number,
+	typedEnd = offset,
+): string | undefined {
 	const { text, root } = syntax;
 	const typed = text.charCodeAt(offset - 1);
 	if (typed !== GREATER_THAN && typed !== SLASH) return undefined;
 	const node = nodeBefore(root, offset);
 	if (node.type === 'document') return undefined;
-	if (typed === GREATER_THAN) return isElement(node) ? endTagOf(text, node, offset) : undefined;
+	if (typed === GREATER_THAN) {
+		return isElement(node) ? endTagOf(text, node, offset, typedEnd) : undefined;
+	}
 	return text.charCodeAt(offset - 2) === LESS_THAN
 		? restOfEndTag(text, node, offset)
 		: endOfEmptyTag(text, node.start, offset);
 }
 
 /** The end tag after `<dict>`, unless the element has one. */
-function endTagOf(text: string, element: ElementNode, offset: number): string | undefined {
+function endTagOf(
+	text: string,
+	element: ElementNode,
+	offset: number,
+	typedEnd: number,
+): string | undefined {
 	const { type, openEnd } = element;
 	if (openEnd !== offset || type === 'unknown' || type === 'true' || type === 'false') {
 		return undefined;
 	}
-	return lacksEndTag(text, element) ? contentAndEndTag(text, type, offset) : undefined;
+	return lacksEndTag(text, element) ? contentAndEndTag(text, type, typedEnd) : undefined;
 }
 
 function lacksEndTag(text: string, element: ElementNode): boolean {

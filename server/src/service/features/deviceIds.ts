@@ -21,6 +21,8 @@ export interface TypedId {
 	/** The content of the element or the word, in UTF-16 offsets. */
 	readonly range: TextRange;
 	readonly typed: string;
+	/** The number that the element has, except 0, which is inserted with its key. Absent on PCI. */
+	readonly present?: number;
 }
 
 const vendorKeys: ReadonlySet<string> = new Set(['idVendor', 'VendorID']);
@@ -66,9 +68,11 @@ export function typedIdAt(plist: DriverPlist, offset: number): TypedId | undefin
 	}
 	if (value?.type !== 'integer' || !entry || place !== 'value') return undefined;
 	if (!isOnUsb(plist, entry.dict)) return undefined;
-	if (vendorKeys.has(entry.key)) return { bus: 'usb', range: replace, typed };
+	const present = numberOf(value) || undefined;
+	const id: TypedId = { bus: 'usb', range: replace, typed, ...(present && { present }) };
+	if (vendorKeys.has(entry.key)) return id;
 	const vendor = productKeys.has(entry.key) ? vendorIn(entry.dict) : undefined;
-	return vendor === undefined ? undefined : { bus: 'usb', vendor, range: replace, typed };
+	return vendor === undefined ? undefined : { ...id, vendor };
 }
 
 function pciWordAt(text: string, content: TextRange, offset: number): TypedId | undefined {

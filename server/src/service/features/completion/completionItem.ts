@@ -22,4 +22,6 @@ export interface CompletionItem {
 	readonly snippet: string;
 	readonly deprecated?: boolean;
 	readonly preselect?: boolean;
+	/** Whether there are items for the first tab stop of the snippet, too, which has no value yet. */
+	readonly hasNextItems?: boolean;
 }

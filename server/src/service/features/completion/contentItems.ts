@@ -1,6 +1,6 @@
 /** Completes the content of strings and numbers: known values and build variables. */
 import type { DriverPlist } from '../../document/driverPlist.js';
-import { schemaAt } from '../../schema/describe.js';
+import { describeForAnyProvider, schemaAt } from '../../schema/describe.js';
 import type { TextRange } from '../../text/textRange.js';
 import type { CursorContext } from '../cursorContext.js';
 import type { CompletionItem } from './completionItem.js';
@@ -17,16 +17,22 @@ export function contentItems(plist: DriverPlist, cursor: CursorContext): readonl
 	if (variables) return variables;
 	const wanted = value.type === 'string' ? 'string' : 'number';
 	if (hasMarkupOrLines(plist.text, value.contentRange)) return [];
-	return knownValues(plist, path, schemaAt(plist, path), cursor)
-		.filter((known) => typeof known.value === wanted)
-		.map(({ item, value: known }, index) => ({
-			...item,
-			// A number is usually the default of a snippet, and must not hide the others.
-			filterText: typeof known === 'number' && typed !== '' ? typed : String(known),
-			sortText: sortTextOf(0, index),
-			range: replace,
-			snippet: xmlLiteral(String(known)),
-		}));
+	const schema = schemaAt(plist, path) ?? describeForAnyProvider(plist, path)?.schema;
+	const present = plist.text.slice(replace.start, replace.end);
+	const known = knownValues(plist, path, schema, cursor).filter(
+		(each) => typeof each.value === wanted,
+	);
+	const isPresentKnown = known.some((each) => String(each.value) === present);
+	return known.map(({ item, value: each }, index) => ({
+		...item,
+		// Enter keeps the value that is there.
+		...(isPresentKnown && { preselect: String(each) === present }),
+		// A number is usually the default of a snippet, and must not hide the others.
+		filterText: typeof each === 'number' && typed !== '' ? typed : String(each),
+		sortText: sortTextOf(0, index),
+		range: replace,
+		snippet: xmlLiteral(String(each)),
+	}));
 }
 
 /** Whether a value contains a CDATA section or several lines, in which no completion can be inserted safely. */

@@ -87,6 +87,11 @@ function personalitiesFor(plist: DriverPlist): readonly SchemaSnippet[] {
 	return suitablePersonalities(plist, personalitySnippets());
 }
 
+/** Whether there are snippets for the entries of `IOKitPersonalities`. */
+export function hasPersonalities(plist: DriverPlist): boolean {
+	return personalitiesFor(plist).some(({ kinds }) => appliesTo(kinds, plist.kind));
+}
+
 /** Whole personalities with names for a kind of bundle; all of them for kind `other`. */
 export function personalitySkeletons(kind: DocumentKind): readonly SchemaSnippet[] {
 	return personalitySnippets()

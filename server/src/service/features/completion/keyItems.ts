@@ -7,6 +7,7 @@ import type { KeyStatus } from '../../schema/schema.js';
 import { usualValue } from '../../schema/usualValue.js';
 import { endOfLine } from '../../text/line.js';
 import type { TextRange } from '../../text/textRange.js';
+import { pathOf } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import type { CursorContext } from '../cursorContext.js';
 import { renderKey } from '../hover/renderKey.js';
@@ -15,6 +16,7 @@ import type { CompletionItem } from './completionItem.js';
 import { entrySnippets } from './entrySnippets.js';
 import { keysOrKeysOfProviders } from './keysOfProviders.js';
 import { namedEntries } from './namedEntries.js';
+import { hasNextItems } from './nextItems.js';
 import { afterStopsOf, indentationOf, onOwnLines, xmlLiteral } from './snippetText.js';
 import { sortTextOf } from './sortTextOf.js';
 import { suitableKeysIn } from './suitableKeys.js';
@@ -32,14 +34,16 @@ export function keyItems(plist: DriverPlist, cursor: CursorContext): readonly Co
 	const inTag = cursor.place === 'tag';
 	const layOut = onOwnLines(plist.text, replace, container);
 	const all = keysOrKeysOfProviders(plist, container);
-	const keys = candidates(plist, container, all, wordIn(cursor)).map((candidate, index) => ({
-		...keyItem(plist, candidate, index),
-		filterText: inTag ? `<key>${candidate.key}` : candidate.key,
-		range: replace,
-		snippet: layOut(
-			`<key>${xmlLiteral(candidate.key)}</key>\n${valueFor(plist, container, candidate, all)}`,
-		),
-	}));
+	const keys = candidates(plist, container, all, wordIn(cursor)).map((candidate, index) => {
+		const value = valueFor(plist, container, candidate, all);
+		return {
+			...keyItem(plist, candidate, index),
+			...nextItemsIn(plist, container, candidate, value),
+			filterText: inTag ? `<key>${candidate.key}` : candidate.key,
+			range: replace,
+			snippet: layOut(`<key>${xmlLiteral(candidate.key)}</key>\n${value}`),
+		};
+	});
 	const entries = [...entrySnippets(plist, container), ...namedEntries(plist, container)].map(
 		(entry, index) => ({
 			...entry.item,
@@ -68,25 +72,40 @@ export function keyContentItems(
 	const endTag = withEnd || !closed ? '</key>' : '';
 	const wholeEntry = isWithoutValue && (withEnd || !closed);
 	const trail = wholeEntry && followedByText(text, range) ? '\n' : '';
-	const snippetOf = (key: string, value: () => string): string =>
-		`${xmlLiteral(key)}${endTag}${wholeEntry ? `\n${value()}${trail}` : ''}`;
+	const snippetOf = (key: string, value: string | undefined): string =>
+		`${xmlLiteral(key)}${endTag}${value === undefined ? '' : `\n${value}${trail}`}`;
 	const all = keysOrKeysOfProviders(plist, entry.dict);
 	const keys = candidates(plist, entry.dict, all, cursor.typed, entry.key).map(
-		(candidate, index) => ({
-			...keyItem(plist, candidate, index),
-			filterText: candidate.key,
-			range,
-			snippet: snippetOf(candidate.key, () => valueFor(plist, entry.dict, candidate, all)),
-		}),
+		(candidate, index) => {
+			const value = wholeEntry ? valueFor(plist, entry.dict, candidate, all) : undefined;
+			return {
+				...keyItem(plist, candidate, index),
+				...(value !== undefined && nextItemsIn(plist, entry.dict, candidate, value)),
+				filterText: candidate.key,
+				range,
+				snippet: snippetOf(candidate.key, value),
+			};
+		},
 	);
 	const named = namedEntries(plist, entry.dict, entry.key).map(({ item, value }, index) => ({
 		...item,
 		sortText: sortTextOf(RANK.entry, index),
 		filterText: item.label,
 		range,
-		snippet: snippetOf(item.label, () => value),
+		snippet: snippetOf(item.label, wholeEntry ? value : undefined),
 	}));
 	return [...keys, ...named];
+}
+
+/** `value` is the snippet that the key is inserted with. */
+function nextItemsIn(
+	plist: DriverPlist,
+	dict: Dict,
+	{ key, schema }: KeyCandidate,
+	value: string,
+): Pick<CompletionItem, 'hasNextItems'> {
+	const hasItems = hasNextItems(plist, dict, [...pathOf(dict), key], schema, value);
+	return hasItems ? { hasNextItems: true } : {};
 }
 
 /** What was typed of the name of a key, without its tag. */

@@ -14,7 +14,7 @@ export function knownValues(
 	plist: DriverPlist,
 	path: PlistPath,
 	schema: Schema | undefined,
-	{ container, entry }: CursorContext,
+	{ container, entry }: Pick<CursorContext, 'container' | 'entry'>,
 ): readonly KnownChoice[] {
 	if (!schema) return [];
 	const dict: Dict | undefined =
