@@ -2,6 +2,7 @@
 import { disableNextLine } from '../document/commentDirectives.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import { sectionsIn } from '../syntax/sections.js';
+import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
 import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import { indentBefore, indentOfLine, reindent } from './indentation.js';
@@ -40,6 +41,27 @@ export function commentsOfEntry(
 	return written
 		.filter((comment) => !kept.has(onOneLine(comment)) && !comment.includes(disableNextLine))
 		.join(separatorAt(plist, range.start, layout));
+}
+
+/**
+ * Whether edits remove a comment that they do not write elsewhere; not one that the fixed finding at `about` is in, or that
+ * controls the next line.
+ */
+export function losesComments(
+	text: string,
+	edits: readonly TextEdit[],
+	{ start: about }: TextRange,
+): boolean {
+	const removed = edits.flatMap(({ range }) =>
+		commentsIn(text.slice(range.start, range.end))
+			.map(({ start, end }) => ({ start: range.start + start, end: range.start + end }))
+			.filter(({ start, end }) => about < start || about >= end)
+			.map(({ start, end }) => onOneLine(text.slice(start, end)))
+			.filter((comment) => !comment.includes(disableNextLine)),
+	);
+	if (removed.length === 0) return false;
+	const written = new Set(edits.flatMap(({ newText }) => commentTexts(newText)));
+	return removed.some((comment) => !written.has(comment));
 }
 
 /** The comments of a text, whatever their indentation. */

@@ -40,7 +40,7 @@ export type PlistEdit =
 	| { readonly kind: 'wrapEntries'; readonly dict: Dict; readonly key: string }
 	/** Comments in the value stay, before the new one. */
 	| { readonly kind: 'replaceValue'; readonly value: PlistValue; readonly by: NewValue }
-	/** Replaces only the text between the tags. */
+	/** Replaces only the text between the tags. A fix that would lose a comment there is not offered. */
 	| { readonly kind: 'replaceContent'; readonly value: PlistValue; readonly by: string }
 	/** Moves an entry, as it is written, into another dictionary; into several with one edit for each. */
 	| { readonly kind: 'moveEntry'; readonly entry: DictEntry; readonly into: Dict }

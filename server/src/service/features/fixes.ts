@@ -1,11 +1,13 @@
 /** The fixes that rules propose, as text edits. */
 import type { DriverPlist } from '../document/driverPlist.js';
+import { losesComments } from '../edit/keptComments.js';
 import type { PlistEdit } from '../edit/plistEdit.js';
 import { renderEdits } from '../edit/renderEdits.js';
 import type { Message } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import type { Fix, FixableFinding } from '../rules/rule.js';
 import type { TextEdit } from '../text/textEdit.js';
+import type { TextRange } from '../text/textRange.js';
 import type { CheckOptions } from './checkOptions.js';
 
 /** A fix as edits of the text, which apply together. */
@@ -27,30 +29,38 @@ export interface TextFix {
  */
 export function proposedFixes(
 	plist: DriverPlist,
-	{ code, fixes }: FixableFinding,
+	finding: FixableFinding,
 	{ deploymentTarget = {}, onFault }: CheckOptions = {},
 	accepts: (fix: Fix) => boolean = () => true,
 ): readonly TextFix[] {
 	try {
-		const found = fixes?.({ plist, deploymentTarget }) ?? [];
-		return found.filter(accepts).flatMap((fix) => textFixOf(plist, fix));
+		const found = finding.fixes?.({ plist, deploymentTarget }) ?? [];
+		return found.filter(accepts).flatMap((fix) => textFixOf(plist, finding, fix));
 	} catch (error) {
-		onFault?.(code, error);
+		onFault?.(finding.code, error);
 		return [];
 	}
 }
 
-/** A fix as text edits; none if it would change nothing, or the text there is broken. */
+/**
+ * A fix as text edits; none if it would change nothing or lose a comment, or the text there is broken. The fix of a comment
+ * in a string comes first.
+ */
 function textFixOf(
 	plist: DriverPlist,
+	{ at }: FixableFinding,
 	{ title, edits, preferred = false, in: neighbor, becomes }: Fix,
 ): readonly TextFix[] {
 	if (becomes) return [{ title, edits: [], preferred, becomes, corrects: false }];
 	const rendered = renderEdits(neighbor ?? plist, edits);
+	if (losesComments((neighbor ?? plist).text, rendered, neighbor ? nowhere : at.range)) return [];
 	const place = neighbor && { in: neighbor };
 	const corrects = edits.every(({ kind }) => corrections.has(kind));
 	return rendered.length === 0 ? [] : [{ title, edits: rendered, preferred, corrects, ...place }];
 }
+
+/** The place of a finding in another file. */
+const nowhere: TextRange = { start: -1, end: -1 };
 
 /** Edits of what is there, which add nothing and remove nothing; a new content may be a decision. */
 const corrections: ReadonlySet<PlistEdit['kind']> = new Set([
