@@ -17,6 +17,7 @@ import {
 	type TextEdit,
 	type TextFix,
 	withByteFaults,
+	withSyntax,
 } from '../service/index.js';
 import type { PlistContext } from './eachPlist.js';
 import { encodeText } from './encodeText.js';
@@ -149,5 +150,5 @@ export function analyzePlist(
 	{ team, neighbors }: Partial<PlistContext> = {},
 ): DriverPlist {
 	const plist = analyze(file.text, { uri: file.uri, kind, kinds: team?.kinds ?? [], neighbors });
-	return { ...plist, syntax: withByteFaults(plist.syntax, file) };
+	return withSyntax(plist, withByteFaults(plist.syntax, file));
 }

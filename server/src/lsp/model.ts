@@ -9,6 +9,7 @@ import {
 	type DriverPlist,
 	type Neighbors,
 	withReplacedBytes,
+	withSyntax,
 } from '../service/index.js';
 import type { Recognition } from './recognition.js';
 import type { Settings } from './settings.js';
@@ -74,5 +75,5 @@ export class ModelMaker {
 /** The property list in a text. The bytes of the file are not known. */
 function readText(text: string, options: AnalyzeOptions): DriverPlist {
 	const plist = analyze(text, options);
-	return { ...plist, syntax: withReplacedBytes(plist.syntax) };
+	return withSyntax(plist, withReplacedBytes(plist.syntax));
 }

@@ -3,7 +3,7 @@ export { withByteFaults, withReplacedBytes } from './bytes/byteFaults.js';
 export { type ConvertedBinary, convertBinary } from './bytes/convertBinary.js';
 export { type DecodedPlist, decodePlist } from './bytes/decodePlist.js';
 export { type BinaryFault, type BinaryValue, readBinaryPlist } from './bytes/readBinaryPlist.js';
-export { analyze } from './document/analyze.js';
+export { analyze, withSyntax } from './document/analyze.js';
 export type {
 	AnalyzeOptions,
 	DocumentForm,

@@ -36,13 +36,22 @@ export function analyze(text: string, options: AnalyzeOptions): DriverPlist {
 		form,
 		neighbors,
 		personalities,
-		hasFaults: syntax.faults.some(({ rejectedBy }) => rejectedBy.includes('CoreFoundation')),
+		hasFaults: hasFaults(syntax),
 		hasDirectives: syntax.directives.length > 0,
 		isTemplate,
 		hasUnseenEntries: form === 'source' && hasUnseenEntries(syntax, isTemplate),
 		commentDirectives: once(() => commentDirectives(syntax)),
 		known: options,
 	};
+}
+
+/** The same document with the faults of its bytes, too. */
+export function withSyntax(plist: DriverPlist, syntax: ParseResult): DriverPlist {
+	return { ...plist, syntax, hasFaults: hasFaults(syntax) };
+}
+
+function hasFaults({ faults }: ParseResult): boolean {
+	return faults.some(({ rejectedBy }) => rejectedBy.includes('CoreFoundation'));
 }
 
 /** The same document with another text, read by the same options: its kind and its form may change. */
