@@ -104,7 +104,7 @@ it.each([
 	[
 		'a part of a product, with that product first',
 		`${vendor}<key>idProduct</key><integer>|50475</integer>`,
-		['0xc52b'],
+		['0xc52b', '0xc216'],
 		'50475',
 	],
 	[
