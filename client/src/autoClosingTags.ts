@@ -62,10 +62,9 @@ async function closeTag(
 	if (contentChanges.length !== 1 || !change || !/^[>/]$/.test(change.text)) return;
 	if (!workspace.getConfiguration('driverPlist', document).get('autoClosingTags', true)) return;
 	const position = change.range.start.translate(0, 1);
-	const { inserted, waiting } = closing;
-	if (change.text === '>' && (await inserted.removeTwin(editor, position))) return;
 	const typed = new TypedText(document, position);
-	const closed = insertEndTag(extension, closing, editor, { typed, after: change.text });
+	const closed = closeOnce(extension, closing, editor, { typed, after: change.text });
+	const { waiting } = closing;
 	waiting.set(typed, closed);
 	try {
 		await closed;
@@ -75,12 +74,27 @@ async function closeTag(
 	}
 }
 
-/** `after` is the character that was typed before `typed`. */
+/** A character that was typed, and what was typed after it. */
+interface Typed {
+	readonly after: string;
+	readonly typed: TypedText;
+}
+
+async function closeOnce(
+	extension: Extension,
+	closing: Closing,
+	editor: TextEditor,
+	typing: Typed,
+): Promise<void> {
+	const isTwin = typing.after === '>' && (await closing.inserted.removeTwin(editor, typing.typed));
+	if (!isTwin) await insertEndTag(extension, closing, editor, typing);
+}
+
 async function insertEndTag(
 	{ server }: Extension,
 	{ opened, inserted, waiting }: Closing,
 	editor: TextEditor,
-	{ typed, after }: { readonly typed: TypedText; readonly after: string },
+	{ typed, after }: Typed,
 ): Promise<void> {
 	const { document } = editor;
 	for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
@@ -96,7 +110,7 @@ async function insertEndTag(
 		await closeTagsAfter(typed, waiting);
 		const { range, text } = typed;
 		if (!range || snippet === null || window.activeTextEditor !== editor) return;
-		// Otherwise a tag was typed in the meantime, which may be the end tag.
+		// A tag was typed in the meantime, which may be the end tag.
 		if (text.split('>').length > asked.split('>').length) continue;
 		// Who begins to type the end tag that was inserted types the rest of it, too.
 		if (after === '/' && inserted.isRestOf(snippet, document, range.start)) return;
@@ -114,7 +128,7 @@ async function insertEndTag(
 async function closeTagsAfter(typed: TypedText, waiting: Closing['waiting']): Promise<void> {
 	const all = [...waiting.keys()];
 	const later = all.slice(all.indexOf(typed) + 1);
-	await Promise.allSettled(later.map((each) => waiting.get(each)));
+	await Promise.all(later.map((each) => waiting.get(each)?.catch(() => undefined)));
 }
 
 async function apply(

@@ -1,12 +1,14 @@
 /** What was inserted to close tags. Who types it nevertheless, as in an editor that inserts nothing, has it once. */
 import { Position, Range, type TextDocument, type TextEditor } from 'vscode';
 import { editWhileTyping } from './editWhileTyping.js';
+import type { TypedText } from './typedText.js';
 
 export class InsertedEndTags {
 	/** The end tags that were inserted in each document. */
 	readonly #tags = new WeakMap<TextDocument, Set<string>>();
 	/** What was inserted last after the `/` of a tag. */
 	#rest: { readonly document: TextDocument; readonly text: string } | undefined;
+	#removing: Promise<unknown> = Promise.resolve();
 
 	/** `snippet` is what was inserted: an end tag, with other text before it, or the rest of a tag after its `/`. */
 	remember(document: TextDocument, snippet: string): void {
@@ -22,25 +24,34 @@ export class InsertedEndTags {
 		return isAfter && this.#tagsIn(document).has(tag) && excessOf(document, tag) >= 0;
 	}
 
-	/** Removes what is there twice because it was typed before a position, too. Returns whether that was so. */
-	async removeTwin(editor: TextEditor, position: Position): Promise<boolean> {
-		if (!this.#twinAt(editor.document, position)) return false;
+	/** Removes what is there twice because it was typed before `typed`, too. Returns whether that was so. */
+	removeTwin(editor: TextEditor, typed: TypedText): Promise<boolean> {
+		// One that is not removed yet is between the position and the next one.
+		const removed = this.#removing.then(() => this.#removeTwin(editor, typed));
+		this.#removing = removed.catch(() => undefined);
+		return removed;
+	}
+
+	async #removeTwin(editor: TextEditor, typed: TypedText): Promise<boolean> {
+		if (!this.#twinAt(editor.document, typed)) return false;
 		await editWhileTyping(editor, () => {
-			const twin = this.#twinAt(editor.document, position);
+			const twin = this.#twinAt(editor.document, typed);
 			return twin && ((edit) => edit.delete(twin));
 		});
 		return true;
 	}
 
-	/** The end tag after a position at which the same one was typed, or what was typed after the rest that was inserted. */
-	#twinAt(document: TextDocument, position: Position): Range | undefined {
+	/** The end tag after `typed`, before which the same one was typed, or what was typed after the rest that was inserted. */
+	#twinAt(document: TextDocument, { range }: TypedText): Range | undefined {
+		if (!range) return undefined;
+		const position = range.start;
 		const before = document.lineAt(position.line).text.slice(0, position.character);
 		const rest = this.#rest?.document === document ? this.#rest.text : undefined;
 		if (rest !== undefined && before.endsWith(`/${rest}${rest}`))
 			return new Range(position.translate(0, -rest.length), position);
 		const [tag = ''] = /<\/\w+>$/.exec(before) ?? [];
 		if (!this.#tagsIn(document).has(tag)) return undefined;
-		const after = rangeAfter(document, position, tag);
+		const after = rangeAfter(document, range.end, tag);
 		return after && excessOf(document, tag) > 0 ? after : undefined;
 	}
 

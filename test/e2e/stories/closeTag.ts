@@ -72,7 +72,7 @@ export const typedEndTag: Story = {
 		await workbench.type('<key>');
 		await workbench.waitForText('<key></key>');
 		await workbench.type('A</key><true/></dict>');
-		await workbench.waitForText('<key>A</key><true/></dict>\n<key>IOUserClass');
+		await workbench.waitForText('<key>A</key><true/></dict>\n<key>IOProviderClass');
 		await expectSaved(
 			'Info.plist',
 			replaceOnce(

@@ -8,7 +8,7 @@ import type { Dict } from '../../value/plistValue.js';
 import { hasPersonalities } from './entrySnippets.js';
 import { knownValues } from './knownValues.js';
 
-/** A string without a text, the number that stands for none, and a dictionary without keys, each also as the item of an array. */
+/** A string without a text, a number that is only a placeholder, and a dictionary without keys; each also as the item of an array. */
 const unfinished =
 	/^(?<array><array>\s*)?(?:(?<string><string>\$1<)|(?<integer><integer>\$\{1:\d+\}<)|<dict>\s*\$1\s*<)/;
 
