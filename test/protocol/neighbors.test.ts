@@ -77,6 +77,17 @@ it('are the entitlements of a document, whatever their name', async () => {
 	expect(await server.client.request('driverPlist/entitlementsFiles', params)).toEqual([other]);
 });
 
+it('are the Info.plist of entitlements', async () => {
+	files[info] = personality.replace(
+		'<dict>',
+		'<dict><key>CFBundlePackageType</key><string>DEXT</string>',
+	);
+	await server.client.initialize(pull, throughClient, top);
+	await server.client.open(entitlements, ofDext);
+	const params = { textDocument: { uri: entitlements } };
+	expect(await server.client.request('driverPlist/infoPlistFile', params)).toBe(info);
+});
+
 it('are not read outside the workspace', async () => {
 	files[entitlements] = ofDext;
 	await openInfo(throughClient, `${top}/Other`);

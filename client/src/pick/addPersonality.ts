@@ -2,12 +2,12 @@
 import { skeletonsRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
-import { insertSnippet } from './insertSnippet.js';
+import { canInsertPersonality, insertSnippet } from './insertSnippet.js';
 import { askSteps, type Step } from './steps.js';
 
 export async function addPersonality(extension: Extension, target: unknown): Promise<void> {
 	const active = await activePlist(extension, target);
-	if (!active) return;
+	if (!active || !(await canInsertPersonality(extension, active))) return;
 	const skeletons = await extension.server.request(skeletonsRequest, { kind: active.kind });
 	const step: Step = {
 		kind: 'pick',

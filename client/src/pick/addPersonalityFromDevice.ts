@@ -10,7 +10,7 @@ import {
 	readSource,
 	sourceChoices,
 } from './deviceSource.js';
-import { insertSnippet } from './insertSnippet.js';
+import { canInsertPersonality, insertSnippet } from './insertSnippet.js';
 import { plainLabel } from './plainLabel.js';
 import { askSteps, type Choice, type Step } from './steps.js';
 
@@ -19,7 +19,7 @@ export async function addPersonalityFromDevice(
 	target: unknown,
 ): Promise<void> {
 	const active = await activePlist(extension, target);
-	if (!active) return;
+	if (!active || !(await canInsertPersonality(extension, active))) return;
 	let found = noDevices;
 	const source: Step = {
 		kind: 'pick',

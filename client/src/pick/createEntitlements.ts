@@ -3,6 +3,7 @@ import { Range, type TextDocument, TextEdit, Uri, WorkspaceEdit, window, workspa
 import {
 	entitlementsFilesRequest,
 	entitlementsRequest,
+	infoPlistFileRequest,
 	mergeEntitlementsRequest,
 	type PlistText,
 } from '../../../server/src/lsp/protocol.js';
@@ -15,7 +16,17 @@ export async function createEntitlements(extension: Extension, target: unknown):
 	const active = await activePlist(extension, target);
 	if (!active) return;
 	const { output, server } = extension;
-	const { plist, editor } = active;
+	const isEntitlements = active.kind === 'entitlements';
+	const document = isEntitlements
+		? await infoPlistOf(extension, active.editor.document)
+		: active.editor.document;
+	if (!document) {
+		window.showErrorMessage(
+			"No Info.plist of these entitlements was found. Run the command in the driver's Info.plist.",
+		);
+		return;
+	}
+	const plist = { uri: document.uri.toString(), text: document.getText() };
 	const text = await server.request(entitlementsRequest, { plist });
 	if (text === null) {
 		window.showErrorMessage(
@@ -23,13 +34,13 @@ export async function createEntitlements(extension: Extension, target: unknown):
 		);
 		return;
 	}
-	const { uri, isUntitled } = editor.document;
+	const { uri, isUntitled } = document;
 	const folder = Uri.joinPath(uri, '..');
 	const file = { path: `${folder.path.split('/').at(-1) || 'Driver'}.entitlements`, text };
 	if (isUntitled || workspace.fs.isWritableFileSystem(uri.scheme) !== true)
 		return showUnsaved(text);
 	try {
-		const own = await filesOf(extension, editor.document);
+		const own = isEntitlements ? [active.editor.document.uri] : await filesOf(extension, document);
 		if (own.length > 0) return await addMissing(extension, plist, own);
 		const { fault, existing } = await obstaclesTo(folder, [file]);
 		if (fault !== undefined) {
@@ -44,6 +55,19 @@ export async function createEntitlements(extension: Extension, target: unknown):
 		output.error(error instanceof Error ? error : String(error));
 		window.showErrorMessage(plainMessage(`The entitlements can't be written. ${String(error)}`));
 	}
+}
+
+/** The Info.plist of the driver that is signed with an entitlements file. */
+async function infoPlistOf(
+	{ server }: Extension,
+	document: TextDocument,
+): Promise<TextDocument | undefined> {
+	const client = await server.started();
+	const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
+	const uri = await server.request(infoPlistFileRequest, { textDocument });
+	return uri === null
+		? undefined
+		: workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri));
 }
 
 /** The entitlements of the bundle, whatever their names: one file, or one for each configuration. */

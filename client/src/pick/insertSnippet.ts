@@ -4,6 +4,17 @@ import { insertPersonalityRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import type { ActivePlist } from './activePlist.js';
 
+/** Whether the property list can have another personality; false after an error message. Asked before the questions about it. */
+export async function canInsertPersonality(
+	{ server }: Extension,
+	{ plist }: ActivePlist,
+): Promise<boolean> {
+	const body = '<key>Driver</key>\n<dict>\n</dict>';
+	const insertion = await server.request(insertPersonalityRequest, { plist, body });
+	if ('refused' in insertion) window.showErrorMessage(insertion.refused);
+	return 'edit' in insertion;
+}
+
 /** `body` is the body of a snippet, indented by tabs from the left margin. False, after an error message, where nothing was inserted. */
 export async function insertSnippet(
 	{ server }: Extension,

@@ -298,6 +298,11 @@ export const entitlementsFilesRequest: RequestType<DocumentParams, readonly stri
 	method: 'driverPlist/entitlementsFiles',
 };
 
+/** The URI of the Info.plist of the bundle that is signed with an open entitlements file; null where that is not clear. */
+export const infoPlistFileRequest: RequestType<DocumentParams, string | null> = {
+	method: 'driverPlist/infoPlistFile',
+};
+
 /** The edits that add to an entitlements file what a dext requires, or why nothing can be added to it. */
 export const mergeEntitlementsRequest: RequestType<
 	PlistParams & { readonly existing: PlistText },

@@ -24,6 +24,7 @@ import { entitlementsFiles } from './handlers/entitlementsFiles.js';
 import { explainLog } from './handlers/explainLog.js';
 import { foldingRange } from './handlers/foldingRange.js';
 import { hover } from './handlers/hover.js';
+import { infoPlistFile } from './handlers/infoPlistFile.js';
 import { matchHints } from './handlers/matchHints.js';
 import { matchingRequests } from './handlers/matching.js';
 import { scaffoldingRequests } from './handlers/scaffolding.js';
@@ -52,6 +53,7 @@ export const requests: readonly ServerRequest[] = [
 	completion,
 	describeDocument,
 	entitlementsFiles,
+	infoPlistFile,
 	documentSymbol,
 	explainLog,
 	foldingRange,

@@ -27,7 +27,7 @@ export { nearestKextVersion } from './document/nearestKextVersion.js';
 export { fileNameOf, noNeighbors } from './document/neighbors.js';
 export { rootText, variantsOf } from './document/rootEntries.js';
 export { splitRootKey } from './document/rootKey.js';
-export { areNamedAlike, entitlementsOf } from './document/sameBundle.js';
+export { areNamedAlike, entitlementsOf, infoPlistOf } from './document/sameBundle.js';
 export { literalText } from './document/unexpanded.js';
 export { writtenValue } from './edit/convertValue.js';
 export type { NewEntry, NewValue, PlistEdit } from './edit/plistEdit.js';

@@ -12,7 +12,13 @@ import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
 import { comparison, problem, rulePage } from './problem.js';
 import { addFromDevice, cancelScaffold, scaffold, scaffoldForDevice } from './scaffold.js';
-import { addEntitlements, addPersonality, convertKext } from './scaffoldEdits.js';
+import {
+	addEntitlements,
+	addEntitlementsInPlace,
+	addPersonality,
+	convertKext,
+	refusePersonality,
+} from './scaffoldEdits.js';
 import { serverEnds } from './serverEnds.js';
 import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
 import { twoFiles, twoFilesInWeb } from './twoFiles.js';
@@ -44,7 +50,9 @@ export const allStories: readonly Story[] = [
 	cancelScaffold,
 	addFromDevice,
 	addPersonality,
+	refusePersonality,
 	addEntitlements,
+	addEntitlementsInPlace,
 	convertKext,
 	twoFiles,
 	changeKind,

@@ -89,6 +89,42 @@ export const addEntitlements: Story = {
 	},
 };
 
+export const addEntitlementsInPlace: Story = {
+	name: 'missing entitlements are added to the file that is open, by the Info.plist next to it',
+	host: 'desktop',
+	files: {
+		'Pedal/Info.plist': dextPlist(pedalPersonality),
+		'Pedal/Signing.entitlements': dextEntitlements,
+	},
+	async run({ workbench, openAt, expectSaved }) {
+		await openAt('Pedal/Signing.entitlements', '<true/>|');
+		await workbench.run('Driver Plist: Create Entitlements');
+		await workbench.waitForNotifications('were added to');
+		const complete = replaceOnce(dextEntitlements, '</dict>\n', transport);
+		await expectSaved('Pedal/Signing.entitlements', complete);
+	},
+};
+
+const malformed = replaceOnce(
+	bare,
+	'<dict>\n',
+	'<dict>\n  <key>IOKitPersonalities</key>\n  <string>Pedal</string>\n',
+);
+
+export const refusePersonality: Story = {
+	name: "a personality that can't be added is refused before the first question",
+	host: 'desktop',
+	files: { 'Info.plist': malformed },
+	async run({ workbench, openAt }) {
+		await openAt('Info.plist', '<string>DE|XT</string>');
+		await workbench.run('Add Personality…');
+		await workbench.waitForNotifications(
+			"'IOKitPersonalities' is not a dictionary. Nothing was inserted.",
+		);
+		assert.equal(await workbench.page.getByPlaceholder(/What does the driver match/).count(), 0);
+	},
+};
+
 const kext = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">
