@@ -24,11 +24,13 @@ import type { BadExample, Rule } from '../../server/src/service/rules/rule.js';
 import { parse } from '../../server/src/service/syntax/parse.js';
 import { lower } from '../../server/src/service/value/lower.js';
 import { valuesIn } from '../../server/src/service/value/valuesIn.js';
+import { bundleShapes } from '../shapes/bundleShapes.js';
 import { matchShapes } from '../shapes/matchShapes.js';
 import { projectShapes } from '../shapes/projectShapes.js';
 import { reportOperations } from '../shapes/reportOperations.js';
 import { analyzeExample, findingsOf } from '../support/checkFindings.js';
 import { readRanges } from '../support/markers.js';
+import { wholePlist } from '../support/wholePlist.js';
 import { WorkCounter } from '../support/workGrowth.js';
 
 const counter = new WorkCounter();
@@ -153,6 +155,26 @@ describe('the work of reading files of a project', () => {
 		(_name, build) => {
 			const run = reportOperations['reading a file of a project'];
 			expect(counter.overgrown((count) => run(build(500 * count)))).toEqual([]);
+		},
+	);
+});
+
+describe('the work of checking the files of a bundle', () => {
+	it.each(bundleShapes.map(({ name, ...shape }) => [name, shape] as const))(
+		'grows linearly with %s',
+		(_name, { info, entitlements }) => {
+			const faults = counter.overgrown((count) => {
+				const size = 200 * count;
+				const plist = analyze(wholePlist(info(size)), { uri: 'file:///Info.plist' });
+				const signed = analyze(wholePlist(entitlements(size)), {
+					uri: 'file:///A.entitlements',
+					neighbors: { ...noNeighbors, inFolder: [plist] },
+				});
+				const neighbors = { ...noNeighbors, inFolder: [signed] };
+				checkPlist(analyze(plist.text, { uri: plist.uri, neighbors }));
+				checkPlist(signed);
+			});
+			expect(faults).toEqual([]);
 		},
 	);
 });

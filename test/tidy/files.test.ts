@@ -27,6 +27,11 @@ describe('source files', () => {
 		expect(pathsWhere(files, (text) => /^export default\b/m.test(text))).toEqual([]);
 	});
 
+	it('add lists to others one by one: the stack has no room for many arguments', () => {
+		const products = sourceFiles(/^(?:client|server)\/src\//);
+		expect(pathsWhere(products, (text) => /\.(?:push|unshift)\(\s*\.\.\./.test(text))).toEqual([]);
+	});
+
 	it('have specific names', () => {
 		const vague = /(?:^|\/)(?:utils?|helpers?|types|common|misc)\.(?:ts|mjs)$/;
 		expect(all.filter(({ path }) => vague.test(path))).toEqual([]);

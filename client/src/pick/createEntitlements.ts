@@ -100,7 +100,7 @@ async function addMissing(
 			return TextEdit.replace(range, newText);
 		});
 		if (changes.length > 0) change.set(target, changes);
-		problems.push(...merged.problems);
+		for (const each of merged.problems) problems.push(each);
 	}
 	if (change.size > 0 && !(await workspace.applyEdit(change))) return;
 	const changed = namesOf(change.entries().map(([uri]) => uri));

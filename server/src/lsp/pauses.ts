@@ -14,7 +14,7 @@ export async function flatMapWithPauses<Item, Result>(
 	for (const [index, item] of items.entries()) {
 		if (index % itemsBetweenPauses === 0 && index > 0) await pause();
 		if (token.isCancellationRequested) return [];
-		results.push(...work(item));
+		for (const each of work(item)) results.push(each);
 	}
 	return results;
 }

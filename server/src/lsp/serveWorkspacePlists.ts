@@ -86,7 +86,8 @@ async function searchFolders(
 	const files = { list: async (uri: string) => (await host.listFolder?.(uri)) ?? [], read };
 	const found: string[] = [];
 	for (const top of tops) {
-		found.push(...(await findPlists(top, files, () => token.isCancellationRequested)));
+		for (const each of await findPlists(top, files, () => token.isCancellationRequested))
+			found.push(each);
 	}
 	return [...new Set(found)];
 }

@@ -62,7 +62,7 @@ export function completeAnswers(
 		if (fault !== undefined) faults.push({ key: prompt.key, fault });
 		answers[prompt.key] = answer;
 	}
-	faults.push(...skippedFaults(template, given, answers));
+	for (const each of skippedFaults(template, given, answers)) faults.push(each);
 	const keys = new Set(template.prompts.map(({ key }) => key));
 	for (const key of Object.keys(given)) {
 		if (keys.has(key)) continue;

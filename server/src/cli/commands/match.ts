@@ -1,5 +1,4 @@
 /** `driver-plist match`: which personalities match the devices of a dump, and why others do not. */
-
 import { didYouMean } from '../../didYouMean.js';
 import {
 	absentIds,
@@ -130,7 +129,8 @@ async function readPersonalities(
 	if (paths.length === 0) return { personalities, failures: 0 };
 	const input = plistInput(paths, { 'max-size': maxSize });
 	const { failures } = await eachPlist(input, terminal, async (file, _, context) => {
-		personalities.push(...personalitiesToMatch(analyzePlist(file, undefined, context), file.path));
+		for (const each of personalitiesToMatch(analyzePlist(file, undefined, context), file.path))
+			personalities.push(each);
 	});
 	if (personalities.length === 0 && failures === 0) {
 		terminal.note(display`No personalities found.`);

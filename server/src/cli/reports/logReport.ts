@@ -55,7 +55,7 @@ export function renderExplained(
 	if (message.keys.length > 0)
 		parts.push(heading('Keys to look at'), paragraph(message.keys.join(', ')));
 	parts.push(heading('Sources'), ...message.source.map((source) => display`  ${source}\n`));
-	if (withPlaces) parts.push(...renderPlaces(places, terminal));
+	if (withPlaces) for (const each of renderPlaces(places, terminal)) parts.push(each);
 	return display`${joinDisplay(parts)}\n`;
 }
 

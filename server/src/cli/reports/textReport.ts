@@ -56,7 +56,7 @@ export class TextReport implements Report {
 			const all = inWords(hidden, 'and');
 			lines.push(display`${all} not shown. Use --level hint to show all.`);
 		}
-		lines.push(...failuresOf(outcome));
+		for (const each of failuresOf(outcome)) lines.push(each);
 		this.output.write(display`${joinDisplay(lines, ' ')}\n`);
 	}
 

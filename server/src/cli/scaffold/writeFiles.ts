@@ -129,7 +129,7 @@ async function moveAll(
 		const steps = path.split('/');
 		const target = join(root, ...steps);
 		try {
-			folders.push(...(await createFolders(dirname(target))));
+			for (const each of await createFolders(dirname(target))) folders.push(each);
 			await moveFile(join(staged, ...steps), target);
 			moved.push(target);
 		} catch (error) {

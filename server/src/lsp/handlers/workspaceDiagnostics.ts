@@ -30,7 +30,9 @@ export const workspaceDiagnostics = defineRequest(WorkspaceDiagnosticRequest.typ
 		const stream = params?.partialResultToken;
 		if (typeof stream !== 'string' && typeof stream !== 'number') {
 			const items: WorkspaceDocumentDiagnosticReport[] = [];
-			await reporter.checkAll((some) => items.push(...some));
+			await reporter.checkAll((some) => {
+				for (const each of some) items.push(each);
+			});
 			return { items: [...items, ...reporter.unchanged()] };
 		}
 		const send = (items: WorkspaceDocumentDiagnosticReport[]): void => {
@@ -100,7 +102,7 @@ class WorkspaceReporter {
 			progress.report(index + 1);
 			await pause();
 		}
-		if (!isCanceled()) reports.push(...this.#withoutFile(uris, closed));
+		if (!isCanceled()) for (const each of this.#withoutFile(uris, closed)) reports.push(each);
 		if (reports.length > 0) send(reports);
 		progress.done();
 	}

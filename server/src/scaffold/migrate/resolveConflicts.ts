@@ -43,7 +43,7 @@ export function resolveConflicts(
 		const [first] = faults;
 		if (!first) return { personalities, notes: removed };
 		const more = faults.flatMap((fault) => removeFault(personalities, fault) ?? []);
-		removed.push(...more);
+		for (const each of more) removed.push(each);
 		if (personalities.size === 0) return { refused: removed.join(' ') };
 		if (more.length === 0) return { refused: renderMessage(first.message) };
 	}

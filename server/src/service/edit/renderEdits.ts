@@ -1,6 +1,7 @@
 /** Converts edits of entries and values to text edits that keep the style of the file. */
 import type { DriverPlist } from '../document/driverPlist.js';
 import { nameEnd, skipSpaces, skipWhiteSpace, trimEnd } from '../syntax/characters.js';
+import { append } from '../text/append.js';
 import { endOfLine, isLineBreak } from '../text/line.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
@@ -50,7 +51,7 @@ export function renderEdits(plist: DriverPlist, edits: readonly PlistEdit[]): re
 		}
 	}
 	for (const [dict, insertions] of inserted) {
-		rendered.push(...renderInsertions(plist, dict, insertions, removed, layout));
+		append(rendered, renderInsertions(plist, dict, insertions, removed, layout));
 	}
 	const written = rendered.map(({ newText }) => newText);
 	for (const entry of outermostOf(removed)) {

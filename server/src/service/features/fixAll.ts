@@ -4,6 +4,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
 import type { Message } from '../messages/message.js';
 import type { Fix, FixableFinding } from '../rules/rule.js';
+import { append } from '../text/append.js';
 import { OffsetMap } from '../text/offsetMap.js';
 import { countWhile } from '../text/ordered.js';
 import { TakenRanges } from '../text/takenRanges.js';
@@ -169,7 +170,7 @@ function fixInGroups(
 			accepted = chosen;
 			fixed = { version: after, applied: chosen };
 		} else {
-			groups.push(...halves(group));
+			append(groups, halves(group));
 		}
 	}
 	return fixed;

@@ -146,6 +146,6 @@ export function foldingRangesOf(plist: DriverPlist): readonly FoldingRange[] {
 			if (child) open.push('key' in child ? child.value : child);
 		}
 	}
-	found.push(...commentBlocks(syntax), ...preprocessorBlocks(syntax));
-	return found.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+	const all = [...found, ...commentBlocks(syntax), ...preprocessorBlocks(syntax)];
+	return all.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
 }

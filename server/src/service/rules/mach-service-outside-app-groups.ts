@@ -1,7 +1,7 @@
 /** A Mach service of a system extension whose name begins with none of its app groups. */
 import { atContent, atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
-import { startsWith } from '../document/startsWith.js';
+import { startsOf } from '../document/startsOf.js';
 import { defineMessages } from '../messages/message.js';
 import { appGroups } from '../platform/entitlements.js';
 import type { DictEntry, Str } from '../value/plistValue.js';
@@ -171,7 +171,8 @@ function namesOutside({ root }: SignedBundle, file: EntitlementsFile): readonly 
 		const dict = root.get(dictKey)?.value;
 		const value = dict?.type === 'dict' ? dict.get(name)?.value : undefined;
 		if (value?.type !== 'string' || value.value.trim() === '') return [];
-		const isOutside = values.every((group) => startsWith(value, group) === 'no');
+		const answerFor = startsOf(value);
+		const isOutside = values.every((group) => answerFor(group) === 'no');
 		return isOutside ? [{ name, value, file, groups, values }] : [];
 	});
 }

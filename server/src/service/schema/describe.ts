@@ -1,11 +1,11 @@
 /** Describes keys for people: hovers, completion documentation, `driver-plist look-up` and pages of the documentation. */
-
 import type { PlistContents } from '../document/driverPlist.js';
 import { isPersonalities, splitRootKey } from '../document/rootKey.js';
 import { once } from '../once.js';
 import { lineageOf } from '../platform/classes.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import { familyOf } from '../platform/kernelBundles.js';
+import { append } from '../text/append.js';
 import { type PlistPath, pathOf } from '../value/plistPath.js';
 import type { Dict } from '../value/plistValue.js';
 import { stringAt } from '../value/stringAt.js';
@@ -76,7 +76,7 @@ export function descriptionsOf(key: string): readonly KeyDescription[] {
 	const found: KeyDescription[] = [];
 	for (const keysOfFile of byFile.values()) {
 		const inFile = keysOfFile().get(key);
-		if (inFile) found.push(...inFile);
+		if (inFile) append(found, inFile);
 	}
 	return found;
 }

@@ -3,6 +3,7 @@ import type { Severity } from '../document/finding.js';
 import { keyFor, plainKey, splitMisspelledRootKey, splitRootKey } from '../document/rootKey.js';
 import type { Message } from '../messages/message.js';
 import { once } from '../once.js';
+import { append } from '../text/append.js';
 import { rearrangedNames } from '../text/dottedNames.js';
 import { nearNamesIn } from '../text/nearNames.js';
 import { longerNames, type Spelling, spellingOf } from '../text/spelling.js';
@@ -44,7 +45,7 @@ export function unknownKeyCheck(
 		}
 		const names = [...longerNames(key, known.keys()), ...rearrangedNames(key, known.keys())];
 		const isListed = scope === 'entitlements' && driverEntitlement.test(key);
-		if (names.length === 0 && isListed) names.push(...nearEntitlements(key));
+		if (names.length === 0 && isListed) append(names, nearEntitlements(key));
 		const similar = names.filter((each) => isPublic(known.get(each)));
 		return similar.length > 0
 			? incomplete(key, similar, scope, isOfDeveloper)

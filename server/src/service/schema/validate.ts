@@ -1,4 +1,5 @@
 /** Validates values by schema nodes as JSON Schema defines it, without knowledge of drivers. */
+import { append } from '../text/append.js';
 import type { Dict, PlistValue } from '../value/plistValue.js';
 import type { Schema } from './schema.js';
 import type { SchemaNode } from './schemaNode.js';
@@ -109,7 +110,7 @@ function isCollection({ type }: PlistValue): boolean {
 export function validate(value: PlistValue, nodes: readonly SchemaNode[]): readonly Violation[] {
 	if (!isCollection(value)) return violationsAt(value, nodes);
 	const found: Violation[] = [];
-	walk(value, nodes, (at, described) => found.push(...violationsAt(at, described)));
+	walk(value, nodes, (at, described) => append(found, violationsAt(at, described)));
 	return found;
 }
 

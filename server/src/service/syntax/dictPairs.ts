@@ -1,4 +1,5 @@
 /** Pairs keys and values of dictionaries, and reports those without a counterpart. */
+import { append } from '../text/append.js';
 import { isReference } from './attributes.js';
 import { CORE_FOUNDATION, type FaultList, IOKIT, NONE } from './faultList.js';
 import { type ElementNode, isElement, type SyntaxNode } from './syntaxTree.js';
@@ -105,7 +106,7 @@ function firstUnpairedForIOKit(text: string, dict: ElementNode): ElementNode | u
 		if (!isElement(node)) continue;
 		const isObject = isReference(text, node.start, node.openEnd);
 		if (node.type === 'plist' && !isObject) {
-			waiting.push(...[...node.children].reverse());
+			append(waiting, [...node.children].reverse());
 			continue;
 		}
 		const isKey = node.type === 'key' && !isObject;

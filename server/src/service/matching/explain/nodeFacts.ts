@@ -1,5 +1,6 @@
 /** What a dump shows of an entry that decides about drivers before and after their keys are compared. */
 import type { RegistryEntry, RegistryValue } from '../../registry/registry.js';
+import { append } from '../../text/append.js';
 import type { AttachedDriver } from '../simulator/attachedDrivers.js';
 import { dextMatchCount } from '../simulator/matchDump.js';
 import { integerOf, propertyOf } from '../simulator/properties.js';
@@ -37,8 +38,8 @@ export function nodeFactsOf(
 	for (const { category, driver } of attached) {
 		facts.push({ kind: 'category held', category, driver: driver.name });
 	}
-	facts.push(...wholeDeviceFacts(entry, attached, simulation));
-	facts.push(...configurationFacts(entry, simulation));
+	append(facts, wholeDeviceFacts(entry, attached, simulation));
+	append(facts, configurationFacts(entry, simulation));
 	const anyOf = entitlementsIn(propertyOf(entry, 'IOServiceDEXTEntitlements'));
 	if (anyOf.length > 0) facts.push({ kind: 'entitlements', anyOf });
 	return facts;

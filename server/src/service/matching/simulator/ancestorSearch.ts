@@ -1,5 +1,6 @@
 /** Finds the ancestors of entries that pass the tests of IOParentMatch. What is found above an entry is kept for all entries below it. */
 import type { Registry, RegistryEntry, RegistryProperties } from '../../registry/registry.js';
+import { append } from '../../text/append.js';
 import { integerOf, propertyOf } from './properties.js';
 import { anyOf, type Verdict } from './verdict.js';
 
@@ -67,7 +68,7 @@ export class AncestorSearch {
 			if (found) return { verdict: 'match', found };
 			verdicts.push(result === unknown ? 'unknown' : 'no match');
 			isComplete ||= this.lineOf(start).isComplete;
-			if (start !== entry.parents[0]) aliases.push(...this.aliasesOf(start));
+			if (start !== entry.parents[0]) append(aliases, this.aliasesOf(start));
 		}
 		return { verdict: anyOf(isComplete ? verdicts : [...verdicts, 'unknown']) };
 	}

@@ -1,6 +1,6 @@
 /** The keys that every service compares, in the order of the kernel (xnu IOService.cpp:matchInternal). */
-
 import type { RegistryEntry, RegistryProperties, RegistryValue } from '../../registry/registry.js';
+import { append } from '../../text/append.js';
 import { compareValues } from './equality.js';
 import { nameTest } from './nameTest.js';
 import {
@@ -25,7 +25,7 @@ export function genericTests(
 	const rows: TestRow[] = [];
 	const add = (key: string, test: (wanted: RegistryValue) => readonly TestRow[]): void => {
 		const wanted = table.get(key);
-		if (wanted) rows.push(...test(wanted));
+		if (wanted) append(rows, test(wanted));
 	};
 	const properties = table.has('IOCompatibilityMatch')
 		? compatibilityProperties(entry)

@@ -1,6 +1,6 @@
 /** The starts of texts with build variables. */
 import { expect, it } from 'vitest';
-import { startsWith } from '../../../server/src/service/document/startsWith.js';
+import { startsOf } from '../../../server/src/service/document/startsOf.js';
 import { analyzeExample } from '../../support/checkFindings.js';
 
 function stringOf(text: string) {
@@ -32,5 +32,5 @@ it.each([
 	['group.a', 'group.a$(SUFFIX)', 'unknown'],
 	['{{name}}', 'group.a', 'unknown'],
 ])('%s after %s: %s', (text, start, answer) => {
-	expect(startsWith(stringOf(text), stringOf(start))).toBe(answer);
+	expect(startsOf(stringOf(text))(stringOf(start))).toBe(answer);
 });

@@ -15,10 +15,17 @@ const startOfTeamPrefix = /^[A-Z0-9]{0,10}$/;
 /** `$(DEVELOPMENT_TEAM).` is the same text as `$(TeamIdentifierPrefix)`. */
 const teamVariable = 'TeamIdentifierPrefix';
 
-/** Whether a text starts with another one, in the build of any project. Equal variables have equal values. */
-export function startsWith(text: Str, start: Str): Answer {
-	if ([text, start].some(isReplacedByScript)) return 'unknown';
-	const [whole, first] = [tokensOf(text), tokensOf(start)];
+/**
+ * Tells whether a text starts with others, in the build of any project. Equal variables have equal values.
+ * The text is divided once: it may be long, and the others many.
+ */
+export function startsOf(text: Str): (start: Str) => Answer {
+	if (isReplacedByScript(text)) return () => 'unknown';
+	const whole = tokensOf(text);
+	return (start) => (isReplacedByScript(start) ? 'unknown' : startsWith(whole, tokensOf(start)));
+}
+
+function startsWith(whole: readonly Token[], first: readonly Token[]): Answer {
 	let answer: Answer = 'yes';
 	let at = 0;
 	for (let next = 0; next < first.length; next++) {
@@ -54,7 +61,7 @@ function tokensOf({ value, variables }: Str): readonly Token[] {
 	for (const { name, modifier, written } of variables) {
 		const start = value.indexOf(written, at);
 		if (start < 0) continue;
-		tokens.push(...value.slice(at, start));
+		for (const character of value.slice(at, start)) tokens.push(character);
 		at = start + written.length;
 		if (name === 'DEVELOPMENT_TEAM' && modifier === undefined && value[at] === '.') {
 			tokens.push({ variable: teamVariable });
