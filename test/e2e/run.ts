@@ -67,6 +67,8 @@ async function runStory(story: Story, session: VscodeSession, page: Page): Promi
 	const start = Date.now();
 	const log: string[] = [];
 	page.on('console', (message) => log.push(message.text()));
+	page.on('crash', () => log.push('The page crashed.'));
+	page.on('close', () => log.push('The page was closed.'));
 	page.setDefaultTimeout(stepDeadline);
 	try {
 		await story.run(await session.openStory(story, new Workbench(page)));

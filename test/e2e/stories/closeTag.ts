@@ -123,7 +123,7 @@ const withSecond = replaceOnce(
 );
 
 export const enterAfterTag: Story = {
-	name: 'Enter after a start tag indents, and adds no line to the one that was inserted with the end tag',
+	name: 'Enter after a start tag indents the next line and does not add a second empty line',
 	host: 'desktop',
 	files: { 'Info.plist': text },
 	async run({ workbench, openAt, expectSaved }) {

@@ -19,7 +19,7 @@ export const changeKind: Story = {
 };
 
 export const statusItem: Story = {
-	name: 'the status item shows the kind of a file, and leads to its reason and to other kinds',
+	name: 'the status item shows the kind of a file, its reason, and other kinds',
 	host: 'desktop',
 	files: { 'Info.plist': right },
 	async run({ workbench, openAt }) {

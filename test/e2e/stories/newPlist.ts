@@ -26,7 +26,7 @@ export const newPlist: Story = {
 };
 
 export const untitledPlist: Story = {
-	name: 'an untitled document with keys of a driver is XML and starts the server, another one does not',
+	name: 'an untitled document with keys of a driver becomes XML and starts the server, and others do not',
 	host: 'desktop',
 	files: { 'notes.txt': 'A workspace without property lists.\n' },
 	async run({ workbench, countServers }) {

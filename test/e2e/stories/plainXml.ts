@@ -13,7 +13,7 @@ const appPlist = `<?xml version="1.0" encoding="UTF-8"?>
 `;
 
 export const plainXml: Story = {
-	name: 'an app and a plain XML file do not start the server, a driver property list does',
+	name: 'an app and a plain XML file do not start the server, and a driver property list does',
 	host: 'desktop',
 	files: {
 		'.gitignore': 'build/\n',

@@ -45,7 +45,7 @@ const added = `  <key>IOKitPersonalities</key>
 `;
 
 export const addPersonality: Story = {
-	name: 'a personality is added to a property list without one, its name typed once',
+	name: 'a personality is added to a property list without one, and its name is typed once',
 	host: 'desktop',
 	files: { 'Info.plist': bare },
 	async run({ workbench, openAt, expectSaved }) {
