@@ -1,5 +1,6 @@
 /** The VS Code workbench in a browser, with the actions of a user as methods. */
 import { errors, type Locator, type Page } from 'playwright-core';
+import { focusedLabel, walkTo } from './listFocus.js';
 import { attemptDeadline, waitUntil } from './waitUntil.js';
 
 /** One row of the Problems panel. */
@@ -197,7 +198,7 @@ export class Workbench {
 	async waitForFirst(label: string): Promise<void> {
 		let seen = '';
 		await waitUntil(`${label} to be the first suggestion`, async () => {
-			seen = await this.#focusedSuggestion();
+			seen = await focusedLabel(this.suggestions, '.label-name');
 			return seen === label ? true : undefined;
 		}).catch((error: Error) => {
 			throw new Error(`${error.message} It was '${seen}'.`);
@@ -208,20 +209,13 @@ export class Workbench {
 	async #acceptFocused(label: string): Promise<void> {
 		await this.press('Enter');
 		await waitUntil(`${label} to be accepted`, async () =>
-			(await this.#focusedSuggestion()) === label ? undefined : true,
+			(await focusedLabel(this.suggestions, '.label-name')) === label ? undefined : true,
 		);
-	}
-
-	/** The label of the suggestion that has the focus; empty while the list is hidden. */
-	async #focusedSuggestion(): Promise<string> {
-		const focused = this.suggestions.locator('.monaco-list-row.focused .label-name');
-		const [label = ''] = await focused.allTextContents();
-		return label.trim();
 	}
 
 	/** Moves to the suggestion with this label. */
 	async focusSuggestion(label: string): Promise<void> {
-		await this.#walkTo(label, this.suggestions, '.label-name');
+		await walkTo(this.page, label, this.suggestions, '.label-name');
 	}
 
 	/** Opens the documentation of the focused suggestion and returns its text. */
@@ -238,27 +232,6 @@ export class Workbench {
 			const text = (await details.textContent()) ?? '';
 			return text === '' || text.startsWith('Loading') ? undefined : text;
 		});
-	}
-
-	/** Moves the focus of a list down to the row whose `part` is `label`. */
-	async #walkTo(label: string, list: Locator, part: string): Promise<void> {
-		const focused = list.locator(`.monaco-list-row.focused ${part}`);
-		await focused.waitFor();
-		const seen = new Set<string>();
-		for (;;) {
-			const name = ((await focused.textContent()) ?? '').trim();
-			if (name === label) {
-				return;
-			}
-			if (seen.has(name)) {
-				throw new Error(`no ${label} in the list; there were ${[...seen].join(', ')}`);
-			}
-			seen.add(name);
-			await this.press('ArrowDown');
-			await waitUntil('the next row of the list', async () =>
-				((await focused.textContent()) ?? '').trim() === name ? undefined : true,
-			);
-		}
 	}
 
 	/** The text of the hover at the cursor, as soon as it matches. */
@@ -278,7 +251,7 @@ export class Workbench {
 		await this.press('ControlOrMeta+.');
 		const menu = this.page.locator('.action-widget');
 		const row = menu.locator('.monaco-list-row.action', { hasText: title }).first();
-		await this.#walkTo((await row.locator('.title').textContent()) ?? '', menu, '.title');
+		await walkTo(this.page, (await row.locator('.title').textContent()) ?? '', menu, '.title');
 		await this.press('Enter');
 		await menu.waitFor({ state: 'hidden' });
 	}
