@@ -123,6 +123,22 @@ it('describes a key in plain text for a client without Markdown', async () => {
 	await server.client.nextDiagnostics(uri);
 });
 
+it.each([
+	{ commands: ['editor.action.triggerSuggest'], shown: ['editor.action.triggerSuggest'] },
+	{ commands: [], shown: [] },
+])(
+	'opens the values of a completed key in clients with the command: $commands',
+	async ({ commands, shown }) => {
+		await server.client.initialize(pull, { commands });
+		const { text, position } = caret(dext('\n\t<|'));
+		await server.client.open(uri, text);
+		const { items } = await server.client.askAt<CompletionList>('completion', uri, position);
+		expect(items.length).toBeGreaterThan(0);
+		const ran = new Set(items.flatMap(({ command }) => (command ? [command.command] : [])));
+		expect([...ran]).toEqual(shown);
+	},
+);
+
 describe('settings', () => {
 	it('turn rules off, and are requested again when they change', async () => {
 		await server.client.initialize(pull);
