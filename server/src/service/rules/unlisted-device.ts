@@ -273,13 +273,11 @@ function faultyValue(
 	const ids = device.ids.get('idVendor');
 	if (!vendor || !ids) return device.value;
 	const ofVendor = { ids: new Map([['idVendor', ids]]), value: vendor };
-	const isListed = listed.some(({ devices }) =>
-		devices.some((set) => {
-			const own = set.ids.get('idVendor');
-			const listedVendor = { ids: new Map(own ? [['idVendor', own]] : []), value: vendor };
-			return coverageOf(listedVendor, ofVendor) !== 'none';
-		}),
-	);
+	const isListed = listed.all.some((set) => {
+		const own = set.ids.get('idVendor');
+		const listedVendor = { ids: new Map(own ? [['idVendor', own]] : []), value: vendor };
+		return coverageOf(listedVendor, ofVendor) !== 'none';
+	});
 	return isListed ? device.value : vendor;
 }
 

@@ -5,22 +5,23 @@ import {
 	type DeviceSet,
 	deviceSetsOf,
 } from '../../matching/deviceCoverage.js';
+import { DeviceIndex } from '../../matching/deviceIndex.js';
 import type { PreparedPersonality } from '../../matching/matchingDictionary.js';
 import { once } from '../../once.js';
 import { transportPrefix } from '../../platform/entitlements.js';
 import { busOf as busOfProvider } from '../../platform/providers.js';
-import type { Dict, DictEntry } from '../../value/plistValue.js';
+import type { DictEntry } from '../../value/plistValue.js';
 import type { EntitlementsFile, SignedBundle } from '../signedBundle.js';
 import { busOf, deviceKeysOf, devicesIn, deviceTransports } from './transports.js';
 
-/** The most pairs of devices that are compared. Real drivers have a few hundred. */
-const maxComparisons = 50_000;
+/** The most pairs of ids that are compared, of devices that can be the same. Real drivers have a few thousand. */
+const maxComparisons = 200_000;
 
 /** A transport entitlement that lists devices, and the personalities of a dext on its bus. */
 export interface Transport {
 	readonly entry: DictEntry;
-	/** Each dictionary of the entitlement, with its devices. */
-	readonly listed: readonly { readonly dict: Dict; readonly devices: readonly DeviceSet[] }[];
+	/** The devices of the entitlement. */
+	readonly listed: DeviceIndex;
 	/** Each personality on the bus that starts the dext, with its devices: the kernel compares only these. */
 	readonly matched: readonly {
 		readonly personality: PreparedPersonality;
@@ -47,9 +48,18 @@ export function transportsOf(
 			.filter((each) => isOn(each, `${transportPrefix}${bus}`))
 			.map((personality) => ({ personality, devices: deviceSetsOf(bus, personality.dict) }));
 		const matched = onBus.filter(({ personality }) => personality.isDextPersonality);
-		const listed = dicts.map((dict) => ({ dict, devices: deviceSetsOf(bus, dict) }));
-		if (countOf(listed) * countOf(onBus) > maxComparisons) return [];
-		return [{ entry, listed, matched, unmatched: once(() => unmatchedDevices(listed, onBus)) }];
+		const listed = new DeviceIndex(dicts.flatMap((dict) => deviceSetsOf(bus, dict)));
+		const wanted = new DeviceIndex(onBus.flatMap(({ devices }) => devices));
+		if (areTooMany(listed, wanted)) return [];
+		const isComplete = onBus.length > 0 && onBus.every(({ devices }) => devices.length > 0);
+		return [
+			{
+				entry,
+				listed,
+				matched,
+				unmatched: once(() => (isComplete ? unmatchedDevices(listed, wanted) : [])),
+			},
+		];
 	});
 }
 
@@ -60,24 +70,35 @@ function isOn({ providerClass }: PreparedPersonality, transport: string): boolea
 
 /** How many of the devices any dictionary of the entitlement includes. */
 export function listedPartOf({ listed }: Transport, device: DeviceSet): Coverage {
-	const each = listed.flatMap(({ devices }) => devices.map((set) => coverageOf(set, device)));
+	const each = listed.near(device).map((set) => coverageOf(set, device));
 	const best = (['all', 'unknown', 'some'] as const).find((coverage) => each.includes(coverage));
-	return best ?? (each.length > 0 ? 'none' : 'unknown');
+	return best ?? (listed.all.length > 0 ? 'none' : 'unknown');
 }
 
-/** The devices of the entitlement that no personality matches; none if that is not certain. */
-function unmatchedDevices(
-	listed: Transport['listed'],
-	matched: Transport['matched'],
-): readonly DeviceSet[] {
-	const wanted = matched.flatMap(({ devices }) => devices);
-	const isKnown = matched.length > 0 && matched.every(({ devices }) => devices.length > 0);
-	if (!isKnown) return [];
-	return listed
-		.flatMap(({ devices }) => devices)
-		.filter((device) => wanted.every((each) => coverageOf(device, each) === 'none'));
+function unmatchedDevices(listed: DeviceIndex, wanted: DeviceIndex): readonly DeviceSet[] {
+	return listed.all.filter((device) =>
+		wanted.near(device).every((each) => coverageOf(device, each) === 'none'),
+	);
 }
 
-function countOf(lists: readonly { readonly devices: readonly DeviceSet[] }[]): number {
-	return lists.reduce((sum, { devices }) => sum + devices.length, 0);
+function areTooMany(listed: DeviceIndex, wanted: DeviceIndex): boolean {
+	let comparisons = 0;
+	for (const device of wanted.all) {
+		const count = countOf(device);
+		for (const set of listed.near(device)) {
+			comparisons += count * countOf(set);
+			if (comparisons > maxComparisons) return true;
+		}
+	}
+	return false;
+}
+
+/** How many ids are compared. */
+function countOf({ ids }: DeviceSet): number {
+	let count = 0;
+	for (const each of ids.values()) {
+		if (each.type === 'numbers') count += each.numbers.length;
+		else count += each.type === 'words' ? each.words.length : 1;
+	}
+	return count;
 }
