@@ -203,10 +203,8 @@ function show(
 			reject(error);
 			close();
 		};
-		disposables.push(
-			...listen(done, fail),
-			input.onDidHide(() => done(undefined)),
-		);
+		for (const each of listen(done, fail)) disposables.push(each);
+		disposables.push(input.onDidHide(() => done(undefined)));
 		input.show();
 	});
 }

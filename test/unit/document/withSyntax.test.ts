@@ -1,4 +1,4 @@
-/** Faults in the bytes of a file count as faults of its property list. */
+/** Faults in the bytes of a file are faults of its property list. */
 import { expect, it } from 'vitest';
 import { withByteFaults } from '../../../server/src/service/bytes/byteFaults.js';
 import { decodePlist } from '../../../server/src/service/bytes/decodePlist.js';

@@ -16,7 +16,7 @@ const startOfTeamPrefix = /^[A-Z0-9]{0,10}$/;
 const teamVariable = 'TeamIdentifierPrefix';
 
 /**
- * Tells whether a text starts with others, in the build of any project. Equal variables have equal values.
+ * Answers whether a text starts with others, in the build of any project. Equal variables have equal values.
  * The text is divided once: it may be long, and the others many.
  */
 export function startsOf(text: Str): (start: Str) => Answer {

@@ -64,9 +64,8 @@ export function fixAllWithin(
 		const next = fixRound(current, options, budget, accepts);
 		if (!next && !budget.isExhausted) return { text: current.plist.text, applied };
 		if (!next) break;
-		applied.push(
-			...next.applied.map(({ finding, title }) => ({ finding, title, version: current.plist })),
-		);
+		for (const { finding, title } of next.applied)
+			applied.push({ finding, title, version: current.plist });
 		current = next.version;
 	}
 	return unchanged;

@@ -2,7 +2,7 @@
 import { append } from '../text/append.js';
 import type { DeviceSet } from './deviceCoverage.js';
 
-/** The keys whose numbers tell devices apart, the most telling first. */
+/** The keys whose numbers distinguish devices, the most telling first. */
 const tellingKeys: readonly string[] = ['idProduct', 'idVendor'];
 
 export class DeviceIndex {
