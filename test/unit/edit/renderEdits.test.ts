@@ -346,3 +346,18 @@ describe('an insertion where a removal starts', () => {
 		);
 	});
 });
+
+describe('a removal', () => {
+	it('ends where a dictionary without an end tag ends, in which another entry is inserted', () => {
+		const text = '<plist><dict>\n<key>A</key>\n<true/>';
+		const plist = analyze(`${text}\n</plist>\n`, { uri: '' });
+		const root = plist.root?.type === 'dict' ? plist.root : undefined;
+		const entry = root?.get('A');
+		if (!root || !entry) throw new Error('no A');
+		const edits = renderEdits(plist, [{ kind: 'removeEntry', entry }, insert(root, 'B', true)]);
+		expect(edits.map(({ range }) => range)).toEqual([
+			{ start: text.indexOf('<key>'), end: text.length },
+			{ start: text.length, end: text.length },
+		]);
+	});
+});

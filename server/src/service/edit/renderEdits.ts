@@ -70,8 +70,10 @@ function removal(
 	layout: Layout,
 ): TextEdit {
 	const newText = commentsOfEntry(plist, entry, written, layout);
-	const range = newText === '' ? withEmptiedLines(plist.text, entry.range) : entry.range;
-	return { range, newText };
+	if (newText !== '') return { range: entry.range, newText };
+	const { start, end } = withEmptiedLines(plist.text, entry.range);
+	// A dictionary without an end tag ends with its last entry, where others are inserted.
+	return { range: { start, end: Math.min(end, entry.dict.contentRange.end) }, newText };
 }
 
 type InsertingEdit = Extract<PlistEdit, { readonly into: Dict }>;
