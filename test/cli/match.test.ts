@@ -101,6 +101,71 @@ describe('match with a property list', () => {
 	});
 });
 
+describe('match names the nearest device, or what the dump lacks', () => {
+	const entry = (id: number, className: string, properties: string): string =>
+		`  +-o Entry${id}@1  <class ${className}, id 0x${id}, registered, matched, active, busy 0, retain 1>
+      {${properties}
+      }
+`;
+	const cam = entry(
+		300,
+		'IOUSBHostDevice',
+		'\n        "idVendor" = 1452\n        "idProduct" = 34065',
+	);
+	const gpu = entry(301, 'AMD9500ControllerWrangler', '');
+	const string = (key: string, value: string): string =>
+		`<key>${key}</key><string>${value}</string>`;
+	it.each([
+		[
+			'a string, and the product of another device',
+			cam,
+			string('idVendor', '0x05ac') + integer('idProduct', 2),
+			"no match  'idVendor' is the string '0x05ac' in the personality, and the integer 1452 (0x5ac) in the device.",
+		],
+		[
+			'strings, and entries of unknown classes',
+			gpu + cam,
+			string('idVendor', '0x1209') + string('idProduct', '1'),
+			"no match  'idVendor' is the string '0x1209' in the personality, and the integer 1452 (0x5ac) in the device.",
+		],
+		[
+			'a product only',
+			cam,
+			integer('idProduct', 2),
+			"no match  'idProduct' is 2 in the personality, and 34065 (0x8511) in the device.",
+		],
+		[
+			'numbers that no device has',
+			cam,
+			integer('idVendor', 1453) + integer('idProduct', 2),
+			'No device of the dump has the IDs 05ad:0002.',
+		],
+		[
+			'a string, and entries of unknown classes only',
+			gpu,
+			string('idVendor', '0x1209') + integer('idProduct', 1),
+			"The dump shows no entry of the class 'IOUSBHostDevice'.",
+		],
+		[
+			'a string, and entries that are not registered',
+			cam.replace('registered', '!registered'),
+			string('idVendor', '0x05ac') + integer('idProduct', 1),
+			"The dump has no registered entry of the class 'IOUSBHostDevice'.",
+		],
+	])('for %s', async (_what, entries, keys, expected) => {
+		const cwd = await makeFolder({
+			'dump.txt': `+-o Root  <class IORegistryEntry, id 0x100000100, retain 30>\n${entries}`,
+			'Info.plist': wholePlist(
+				`<key>IOKitPersonalities</key><dict>${personality('Knob', keys)}</dict>`,
+			),
+		});
+		const { stdout, status } = await runCli(['match', 'dump.txt', 'Info.plist'], { cwd });
+		expect(stdout).toContain(expected);
+		expect(stdout).not.toContain('Entry301');
+		expect(status).toBe(1);
+	});
+});
+
 describe('match without a property list', () => {
 	it('lists what is attached, and what has no driver', async () => {
 		const { status, stdout } = await inFolder('dump.txt');

@@ -227,13 +227,19 @@ function summarize({ matching, devices, terminal }: Question): ExitStatus {
 	return matchesAll ? exitStatus.ok : exitStatus.findings;
 }
 
-function absentText(personality: DriverPersonality, { dump }: DumpMatching): string {
+function absentText(
+	personality: DriverPersonality,
+	{ dump, registry, simulation }: DumpMatching,
+): string {
 	const ids = absentIds(personality, dump);
 	if (ids !== undefined) return `No device of the dump has ${ids}.`;
 	const provider = personality.properties.get('IOProviderClass');
-	return provider
-		? `The dump has no entry of the class '${valueText(provider)}'.`
-		: "The personality has no 'IOProviderClass'.";
+	if (!provider) return "The personality has no 'IOProviderClass'.";
+	const name = valueText(provider);
+	const isShown = registry.entries.some((entry) => simulation.classOf(entry).isKindOf(name));
+	return isShown
+		? `The dump has no registered entry of the class '${name}'.`
+		: `The dump shows no entry of the class '${name}'.`;
 }
 
 /** The entries that it matches, or the nearest one. */

@@ -1,6 +1,6 @@
 /** How near a personality is to an entry that it does not match. */
 import type { Match } from '../simulator/matchPersonality.js';
-import type { TestRow } from '../simulator/trace.js';
+import type { Shown, TestRow } from '../simulator/trace.js';
 
 /**
  * The first test that does not match, which ends the comparison of the kernel. For a set of keys, that is the first key
@@ -57,7 +57,10 @@ function passedBefore(match: Match): number {
 	return before.filter(({ result, informs }) => result === 'match' && !informs).length;
 }
 
-/** Tests that fail; one whose values have a half in common, such as the vendor of a PCI device, costs less. */
+/**
+ * Tests that fail; one whose values have a half in common, such as the vendor of a PCI device, costs less, and so does a
+ * number of another type.
+ */
 function failedTests({ trace }: Match): number {
 	return trace.reduce((sum, row) => sum + costOf(row), 0);
 }
@@ -65,9 +68,17 @@ function failedTests({ trace }: Match): number {
 function costOf({ result, wanted, found, informs }: TestRow): number {
 	if (result === 'match') return 0;
 	if (result === 'unknown') return informs ? 0 : 0.9;
+	if (isSameNumber(wanted, found)) return 0.5;
 	const [a, b] = [wanted, found].map((value) =>
 		value.type === 'string' ? value.value : value.type === 'text' ? value.text : '',
 	);
 	const vendor = /^0x[0-9a-f]{4}([0-9a-f]{4})/i.exec(a ?? '')?.[1];
 	return vendor !== undefined && new RegExp(`0x[0-9a-f]{4}${vendor}`, 'i').test(b ?? '') ? 0.5 : 1;
+}
+
+/** Whether a string is a number that the entry has: such values never match, but the device is likely the one. */
+function isSameNumber(wanted: Shown, found: Shown): boolean {
+	if (wanted.type !== 'string' || found.type !== 'integer') return false;
+	const digits = wanted.value.trim();
+	return /^(?:0x[0-9a-f]{1,16}|\d{1,20})$/i.test(digits) && BigInt(digits) === found.value;
 }

@@ -5,7 +5,7 @@ import type { Match } from '../simulator/matchPersonality.js';
 import type { DriverPersonality } from '../simulator/personality.js';
 import { integerOf, propertyOf } from '../simulator/properties.js';
 import type { TestRow } from '../simulator/trace.js';
-import { type NamedIds, namedIds, sharedIds } from './namedIds.js';
+import { absentIds, type NamedIds, namedIds, sharedIds } from './namedIds.js';
 import { byNearness, hasSameIds } from './nearest.js';
 
 /** How many entries of other classes are compared: more than a Mac has devices. */
@@ -13,8 +13,9 @@ const mostOthers = 500;
 
 /**
  * The entries that a personality matches, followed by those that it is nearest to: devices, if there are any. A device of
- * another class is among them if nothing else differs, or if it has the IDs. A device that has none of the IDs is another
- * device.
+ * another class is among them if nothing else differs, or if it has the IDs. An entry whose class is not known is among
+ * them if a key matches. A device that has none of the IDs is another device; it is among them only if there are no
+ * others, and the IDs are not what is absent.
  */
 export function nearestEntries(
 	personality: DriverPersonality,
@@ -29,14 +30,18 @@ export function nearestEntries(
 	const ids = namedIds(personality);
 	const others = [...othersFor(ids, matching)].filter((entry) => !known.has(entry)).map(match);
 	const withIds = others.filter((other) => !differsInClass(other) && hasSameIds(other));
-	const nearest = [...others.filter(differsInClass), ...byNearness([...near, ...withIds])];
-	const related = withoutOldNubs(
-		nearest.filter(
-			({ result, entry }) => result !== 'no match' || sharedIds(ids, entry) !== 'nothing',
-		),
+	const candidates = near.filter(mayBeOfClass);
+	const nearest = withoutOldNubs([
+		...others.filter(differsInClass),
+		...byNearness([...candidates, ...withIds]),
+	]);
+	const related = nearest.filter(
+		({ result, entry }) => result !== 'no match' || sharedIds(ids, entry) !== 'nothing',
 	);
-	const devices = related.filter(({ entry }) => matching.isDevice(entry));
-	return devices.length > 0 ? devices : related;
+	const isUnrelated = related.length === 0 && absentIds(personality, matching.dump) === undefined;
+	const shown = isUnrelated ? nearest : related;
+	const devices = shown.filter(({ entry }) => matching.isDevice(entry));
+	return devices.length > 0 ? devices : shown;
 }
 
 /** Without nubs of the old USB family for a device that has one of the host family, which names them. */
@@ -52,6 +57,14 @@ function differsInClass({ trace }: Match): boolean {
 	const failed = trace.filter(({ result, informs }) => result !== 'match' && !informs);
 	const isFamily = ({ test, result }: TestRow): boolean => test === 'family' && result === 'match';
 	return failed.every(({ test }) => test === 'class') && trace.some(isFamily);
+}
+
+/** Whether an entry is of the class, or may be: an entry whose class is not known has a value that matches. */
+function mayBeOfClass({ trace }: Match): boolean {
+	return (
+		!trace.some(({ test, result }) => test === 'class' && result === 'unknown') ||
+		trace.some(({ result }) => result === 'match')
+	);
 }
 
 /** Devices of any class; without devices, any entries. */
