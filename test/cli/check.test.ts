@@ -165,6 +165,32 @@ describe('folders', () => {
 		},
 	);
 
+	it.skipIf(process.platform === 'win32').each([
+		['a folder', 'mkdir "$1"', 'This is a folder.'],
+		['a link to a folder', 'ln -s / "$1"', 'This is a folder.'],
+		['a pipe', 'mkfifo "$1"', 'This is not a regular file.'],
+		['a link to a device', 'ln -s /dev/zero "$1"', 'This is not a regular file.'],
+		['a link to itself', 'ln -s Info.plist "$1"', 'Symbolic links form a loop.'],
+		['a link to nothing', 'ln -s nothing "$1"', 'No such file or folder.'],
+	])('fail where an Info.plist is %s (not on Windows)', async (_what, script, reason) => {
+		const cwd = await makeFolder({ 'Pad.dext/Pad': '' });
+		const path = 'Pad.dext/Info.plist';
+		await promisify(execFile)('sh', ['-c', script, 'sh', join(cwd, path)]);
+		const commands = [
+			['check', 'Pad.dext'],
+			['check', '.'],
+			['check', path],
+			['fix', 'Pad.dext'],
+			['fix', path],
+			['migrate', path],
+		];
+		for (const args of commands) {
+			const { stderr, status } = await runCli(args, { cwd });
+			expect(stderr.split('\n')[0]).toBe(`${path}: ${reason}`);
+			expect(status).toBe(2);
+		}
+	});
+
 	it('and their files are read once, even if named repeatedly', async () => {
 		const cwd = await makeFolder({ 'Info.plist': cleanKext });
 		const { files } = await checkJson(['Info.plist', '.', './Info.plist'], cwd);

@@ -20,6 +20,9 @@ const sentences: Readonly<Record<string, string>> = {
 	EIO: 'Input/output error.',
 };
 
+/** What is said of pipes, sockets, and devices. */
+export const notRegular = 'This is not a regular file.';
+
 /** Node replaces each byte that is not UTF-8 by this character, so it can't open the file. */
 const replacement = '\ufffd';
 

@@ -1,6 +1,6 @@
 /** Finds the property lists below the paths of a command line. */
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import type { IgnoreFiles } from '../project/ignoreFiles.js';
 import { cacheTag, isToolFolder, mayBePlist } from '../project/plistSearch.js';
 import { describeFileError } from './fileError.js';
@@ -51,7 +51,10 @@ export interface SearchOptions {
 	readonly visit?: (folder: string) => void;
 }
 
-/** A path to a file yields that file, whatever its name; a folder is searched. Never throws. */
+/**
+ * A path to a file yields that file, whatever its name; a folder is searched. What has the name of a property list is one,
+ * even if it is a folder: a reader reports that. Never throws.
+ */
 export function findPlistFiles(paths: readonly string[], options: SearchOptions): PlistFiles {
 	const roots = paths.map(realPathOf);
 	const search: Search = {
@@ -86,7 +89,8 @@ const notFollowed = 'Links to folders are not followed. Name their paths to chec
 function findAt(search: Search, path: string) {
 	const found = statOf(path);
 	if (typeof found === 'string') search.failures.push(`${path}: ${found}`);
-	else if (!found.isDirectory()) addFile(search, path, realPathOf(path), true);
+	else if (!found.isDirectory() || mayBePlist(basename(resolve(path))))
+		addFile(search, path, realPathOf(path), true);
 	else {
 		const ignoreFiles = search.options.usesIgnoreFiles ? ignoreFilesAbove(path) : undefined;
 		searchFolder(search, path, true, ignoreFiles);
@@ -129,15 +133,19 @@ function searchFolder(
 		const isLink = entry.isSymbolicLink();
 		const found = isLink ? statOf(path) : entry;
 		const isFolder = typeof found !== 'string' && found.isDirectory();
-		if (isFolder ? isSkipped(entry.name) : !mayBePlist(entry.name)) continue;
-		if (isFolder && isLink) search.linkedFolders++;
+		const isInfoPlist = infoPlistName.test(entry.name);
+		if (!isInfoPlist && (isFolder ? isSkipped(entry.name) : !mayBePlist(entry.name))) continue;
+		if (isFolder && isLink && !isInfoPlist) search.linkedFolders++;
 		else if (ignoreFiles?.exclude(ignorePath(path), isFolder)) search.ignored++;
 		else if (typeof found === 'string') search.failures.push(`${path}: ${found}`);
-		else if (isFolder) searchFolder(search, path, false, ignoreFiles);
-		else if (found.isFile()) addFile(search, path, realPathOf(path), false);
+		else if (isFolder && !isInfoPlist) searchFolder(search, path, false, ignoreFiles);
+		else if (found.isFile() || isInfoPlist) addFile(search, path, realPathOf(path), false);
 		else search.notes.push(`${path}: Not read, because this is not a regular file.`);
 	}
 }
+
+/** The name that the system requires in a bundle: a bundle in which this is not a file has no Info.plist that can be read. */
+const infoPlistName = /^Info\.plist$/i;
 
 function isSkipped(folderName: string): boolean {
 	return isToolFolder(folderName) || temporaryName.test(folderName);

@@ -1,8 +1,10 @@
 /** Reads one property list from a file or standard input, up to a maximum size. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { mayBePlist } from '../project/plistSearch.js';
 import { type DecodedPlist, decodePlist } from '../service/index.js';
-import { describeFileError } from './fileError.js';
+import { describeFileError, notRegular } from './fileError.js';
 import { standardInput } from './plistFiles.js';
 
 /** The default of `--max-size` in megabytes, the same as of the setting `driverPlist.maxFileSize`. */
@@ -25,10 +27,26 @@ export async function readPlist(
 	maxSize: number,
 	name = path,
 ): Promise<PlistText | string> {
+	if (isBlocked(path)) return notRegular;
 	const bytes = await readFileBytes(path, maxSize);
 	if (typeof bytes === 'string') return bytes;
 	const uri = name === standardInput ? 'untitled:stdin' : pathToFileURL(name).href;
 	return { ...decodePlist(bytes), bytes, path: name, uri };
+}
+
+/**
+ * Whether a pipe or a device has the name of a property list: to read it could last forever. A shell gives other names to
+ * the pipes that it makes.
+ */
+function isBlocked(path: string): boolean {
+	if (path === standardInput || !mayBePlist(basename(resolve(path)))) return false;
+	try {
+		const found = statSync(path);
+		return !found.isFile() && !found.isDirectory();
+	} catch {
+		// Reading fails in the same way, and says why.
+		return false;
+	}
 }
 
 /** The bytes of a file or of standard input, or a `string` with the reason why there are none. Never throws. */

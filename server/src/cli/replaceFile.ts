@@ -13,6 +13,7 @@ import {
 	stat,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { notRegular } from './fileError.js';
 import { newTemporaryName } from './temporaryName.js';
 
 /** The file is not what it was when it was read. */
@@ -24,7 +25,7 @@ export class ChangedMeanwhile extends Error {
 /** A pipe, a socket or a device. */
 export class NotRegular extends Error {
 	override readonly name = 'NotRegular';
-	override readonly message = 'This is not a regular file.';
+	override readonly message = notRegular;
 }
 
 /**
