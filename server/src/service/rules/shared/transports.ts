@@ -23,9 +23,7 @@ export function devicesIn({ value }: DictEntry): readonly Dict[] {
 /** The keys of a device in the schema. */
 export function deviceKeysOf(bus: Bus): ReadonlySet<string> {
 	const [description] = descriptionsOf(bus === 'usb' ? usbTransport : pciTransport);
-	const items = description?.schema.items;
-	const dicts = items?.anyOf ?? (items ? [items] : []);
-	return new Set(dicts.flatMap(({ properties }) => Object.keys(properties ?? {})));
+	return new Set(Object.keys(description?.schema.items?.properties ?? {}));
 }
 
 /** A device with placeholder IDs. */
