@@ -60,6 +60,16 @@ describe('explain', () => {
 	});
 });
 
+it.each([
+	[['id-as-strin', 'MyDriver'], "Unknown rule 'id-as-strin'. Did you mean 'id-as-string'?"],
+	[['999', 'MyDriver'], "Unknown rule '999'."],
+	[['id-as-string', 'MyDriver'], 'explain accepts a CODE without other arguments.'],
+])('explain %j states what is wrong with the arguments', async (args, sentence) => {
+	const { status, stderr } = await runCli(['explain', ...args]);
+	expect(stderr.split('\n')[0]).toContain(sentence);
+	expect(status).toBe(2);
+});
+
 describe('explain a line of a log', () => {
 	const line = 'kernel: Couldn\'t alloc class "Widget"';
 	const dext = plist(`	<key>CFBundlePackageType</key>

@@ -32,6 +32,13 @@ describe('the message is found', () => {
 		});
 	});
 
+	it.each([
+		['AMFI: code signature validation failed.', 'signature-validation-failed'],
+		['proc 123: load code signature error 4 for file "MyDriver"', 'signature-not-loaded'],
+	])('of a rejected signature: %s', (line, id) => {
+		expect(one(`kernel: ${line}`)?.message.id).toBe(id);
+	});
+
 	it('with the longest text, if the texts of several occur', () => {
 		const line =
 			'Error Domain=OSSystemExtensionErrorDomain Code=8 "Invalid code signature or missing entitlements"';

@@ -50,8 +50,8 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
 	const [code, ...more] = positionals;
 	if (code?.trim() === '') throw new UsageError('The CODE or LINE is empty.');
 	if (code !== undefined && !isCode(code)) return runExplainLog(code, more, format, terminal);
-	if (more.length > 0) throw new UsageError('explain accepts one CODE only.');
 	const explained = code === undefined ? rules : [ruleNamed(code)];
+	if (more.length > 0) throw new UsageError('explain accepts a CODE without other arguments.');
 	if (format === 'json') {
 		const entries = explained.map((rule) => {
 			const { what, why, fix, references } = docsOf(rule.code);
