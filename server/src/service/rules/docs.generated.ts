@@ -80,7 +80,6 @@ import { librariesWithoutCodeDocs } from './libraries-without-code.js';
 import { libraryVersionUnavailableDocs } from './library-version-unavailable.js';
 import { machServiceOutsideAppGroupsDocs } from './mach-service-outside-app-groups.js';
 import { malformedAttributeDocs } from './malformed-attribute.js';
-import { malformedClassNameDocs } from './malformed-class-name.js';
 import { malformedDeclarationDocs } from './malformed-declaration.js';
 import { malformedEndTagDocs } from './malformed-end-tag.js';
 import { malformedPciMatchDocs } from './malformed-pci-match.js';
@@ -276,7 +275,6 @@ export const ruleDocs: ReadonlyMap<string, RuleDocs> = new Map([
 	['library-version-unavailable', libraryVersionUnavailableDocs],
 	['mach-service-outside-app-groups', machServiceOutsideAppGroupsDocs],
 	['malformed-attribute', malformedAttributeDocs],
-	['malformed-class-name', malformedClassNameDocs],
 	['malformed-declaration', malformedDeclarationDocs],
 	['malformed-end-tag', malformedEndTagDocs],
 	['malformed-pci-match', malformedPciMatchDocs],

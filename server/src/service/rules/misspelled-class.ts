@@ -1,8 +1,9 @@
 /** An unknown class name that is nearly a known one. */
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
+import { classInOtherCase } from '../platform/classNames.js';
+import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { classInCapitals } from './shared/classInCapitals.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
 
@@ -105,3 +106,9 @@ export const misspelledClass = defineRule({
 	},
 	fixes: ({ value, suggestion }) => [changeContentFix(value, suggestion)],
 });
+
+/** The name of a class in capitals, which is not one of the macros that are written so. */
+function classInCapitals(value: PlistValue): string | undefined {
+	if (value.type !== 'string' || value.replacement !== 'inSource') return undefined;
+	return classInOtherCase(value.value) === undefined ? undefined : value.value;
+}

@@ -80,7 +80,6 @@ import { librariesWithoutCode } from './libraries-without-code.js';
 import { libraryVersionUnavailable } from './library-version-unavailable.js';
 import { machServiceOutsideAppGroups } from './mach-service-outside-app-groups.js';
 import { malformedAttribute } from './malformed-attribute.js';
-import { malformedClassName } from './malformed-class-name.js';
 import { malformedDeclaration } from './malformed-declaration.js';
 import { malformedEndTag } from './malformed-end-tag.js';
 import { malformedPciMatch } from './malformed-pci-match.js';
@@ -276,7 +275,6 @@ export const rules: readonly Rule[] = [
 	libraryVersionUnavailable,
 	machServiceOutsideAppGroups,
 	malformedAttribute,
-	malformedClassName,
 	malformedDeclaration,
 	malformedEndTag,
 	malformedPciMatch,

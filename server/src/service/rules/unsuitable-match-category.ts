@@ -4,7 +4,6 @@ import { ownIdentifier } from '../document/personalityText.js';
 import { defineMessages } from '../messages/message.js';
 import { isKnownClass } from '../platform/classNames.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
-import { isClassName } from '../text/className.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
@@ -82,9 +81,9 @@ export const unsuitableMatchCategory = defineRule({
 		if (!category || !name) return;
 		const at = atContent(value);
 		if (plist.kind !== 'dext') {
-			// A class of macOS would be a category that others have, too; other rules report a name of no class.
-			const isUsable = isClassName(name) && !isKnownClass(name);
-			if (owner.providerClass !== 'IOResources' || category === name || !isUsable) return;
+			// A class of macOS would be a category that others have, too.
+			const isShared = isKnownClass(name);
+			if (owner.providerClass !== 'IOResources' || category === name || isShared) return;
 			// As bad as none: `missing-match-category` reports it.
 			if (category === 'IODefaultMatchCategory') return;
 			const message = messages.notClass({ category, name });

@@ -4,7 +4,6 @@ import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import { kernelClasses, notKernelClasses } from '../platform/classes.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { classInCapitals } from './shared/classInCapitals.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
@@ -47,14 +46,6 @@ export const userClientClassDocs: RuleDocs = {
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
 			{
-				text: dextExample({ UserClientProperties: clientOf('[|IOUSERUSERCLIENT|]') }),
-				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
-				findings: [
-					"warning: 'IOUSERUSERCLIENT' is not the kernel class of a dext's user client. Apps cannot open the driver.",
-				],
-				fixes: ["Change to 'IOUserUserClient'"],
-			},
-			{
 				text: dextExample({ UserClientProperties: clientOf('[|IOUserService|]') }),
 				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
 				findings: [
@@ -85,7 +76,7 @@ export const userClientClass = defineRule({
 	*check(personality, { plist: { form } }) {
 		for (const client of userClientDicts(personality)) {
 			const value = client.get('IOClass')?.value;
-			const name = literalText(value, form) ?? classInCapitals(value);
+			const name = literalText(value, form);
 			if (!value || !name || name === 'IOUserUserClient') continue;
 			const userClass = literalText(client.get('IOUserClass')?.value, form);
 			yield {
