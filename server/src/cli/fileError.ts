@@ -20,7 +20,7 @@ const sentences: Readonly<Record<string, string>> = {
 	EIO: 'Input/output error.',
 };
 
-/** What is said of pipes, sockets, and devices. */
+/** Why pipes, sockets, and devices are not read or changed. */
 export const notRegular = 'This is not a regular file.';
 
 /** Node replaces each byte that is not UTF-8 by this character, so it can't open the file. */

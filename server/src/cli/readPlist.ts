@@ -44,7 +44,7 @@ function isBlocked(path: string): boolean {
 		const found = statSync(path);
 		return !found.isFile() && !found.isDirectory();
 	} catch {
-		// Reading fails in the same way, and says why.
+		// Reading fails in the same way, and states why.
 		return false;
 	}
 }

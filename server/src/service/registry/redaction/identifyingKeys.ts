@@ -1,5 +1,5 @@
 /** Which keys of dumps have values that identify a Mac, a device, or a person. */
-import { isCommonVolume } from './volumeNames.js';
+import { isCommonVolume } from './commonVolume.js';
 
 /** A value of a dump: its text, or the hexadecimal digits of data that is not text. */
 export interface KeyedValue {
@@ -7,8 +7,9 @@ export interface KeyedValue {
 	readonly text: string;
 }
 
-/** Keys for names of people and computers. */
-const names = /user(?:full|long|short)?name|accountname|hostname|computername|localname/;
+/** Keys for names of people, and of computers. */
+const people = /user(?:full|long|short)?name|accountname/;
+const computers = /hostname|computername|localname/;
 
 /** Compared with keys in lower case without spaces and punctuation. */
 const identifying: readonly RegExp[] = [
@@ -17,7 +18,8 @@ const identifying: readonly RegExp[] = [
 	/(?:hw|mac|bd|bt|ethernet|bluetooth|device|ip|sas|hardware|wifi|multicast|ll)addr/,
 	/(?<!cod)ecid$|uniquechipid|dieid|^imei|^imsi|^meid$|^eid$|iccid|worldwidename|^wwn$|eui64|nguid/,
 	/(?<!proce)ssid|(?:preferred|current)networks?$/,
-	names,
+	people,
+	computers,
 	/^btname$/,
 	/machinesignature|randomseed|nonce$|mobileme|fmm|appleid|crashreporter(?:id|key)|samaritanmessage/,
 	/bluetooth(?:active|internal)controllerinfo|bluetoothuhedevices|linkkey/,
@@ -53,9 +55,11 @@ export function isIdentifying(key: string, value: KeyedValue): boolean {
 	);
 }
 
-/** Whether an identifying key has the name of a person or a computer. */
-export function isNameKey(key: string): boolean {
-	return names.test(plainKey(key));
+/** Whose name an identifying key has, if any. */
+export function namedBy(key: string): 'person' | 'computer' | undefined {
+	const name = plainKey(key);
+	if (people.test(name)) return 'person';
+	return computers.test(name) ? 'computer' : undefined;
 }
 
 function plainKey(key: string): string {

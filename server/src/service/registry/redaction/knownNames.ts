@@ -1,37 +1,94 @@
 /** The names of people and computers that a dump states, and their repetitions in other values. */
 
 import { anyOf } from './anyOf.js';
+import { isCommonVolume } from './commonVolume.js';
+import { ownerIn } from './deviceOwner.js';
 
 /** How many names are replaced: more than a Mac has. */
 const mostNames = 200;
+
+/** In UTF-16 code units. */
+const longestName = 80;
 
 /** Names that are the same on many Macs. */
 const common =
 	/^(?:root|admin|administrator|user|guest|test|daemon|system|owner|apple|localhost|shared|_.*|MacBook(?: Pro| Air)?|iMac(?: Pro)?|Mac(?: Pro| ?mini| Studio)?|Xserve|.{0,2})$/i;
 
+/** Words in names that other values have, too: parts of names of products, and words before a surname. */
+const commonWord =
+	/^(?:pro|max|mini|air|ultra|studio|magic|mouse|keyboard|trackpad|display|music|phone|book|watch|audio|video|camera|media|intel|usb|hub|bus|port|power|black|white|disk|drive|card|von|van|der|den|del|dos|the|and|und|los|las|bin|ibn)$/i;
+
+/** Keys whose values are names of classes and of bundles, which IOKit compares. */
+const compared =
+	'(?:IO(?:Provider|User)?Class|IOMatchCategory|IONameMatch(?:ed)?|IOUserServerName|CFBundleIdentifier(?:Kernel)?|compatible|device_type)';
+
 export class KnownNames {
 	readonly #names = new Set<string>();
+	/** Words in the names of people, such as a surname. */
+	readonly #words = new Set<string>();
 
-	add(value: string): void {
-		const name = value.replace(/\0+$/, '').trim();
-		const isName = !common.test(name) && !name.includes('REDACTED-') && name.length <= 80;
-		if (isName && this.#names.size < mostNames) this.#names.add(name);
+	/** Adds the name of a computer, and that of its owner, if the name has it. */
+	addComputer(value: string): void {
+		this.#add(value, this.#names);
+		const owner = ownerIn(value);
+		if (owner !== undefined) this.addPerson(owner);
 	}
 
-	/** Replaces names that are a whole value, and those of several words wherever they are. */
+	/** Adds the name of a person, and its words. */
+	addPerson(value: string): void {
+		this.#add(value, this.#names);
+		if (value.length > longestName || !/\p{L}\s+\p{L}/u.test(value)) return;
+		for (const word of value.split(/[\s,]+/)) {
+			if (/^\p{L}[\p{L}'’-]+$/u.test(word) && !commonWord.test(word)) this.#add(word, this.#words);
+		}
+	}
+
+	#add(value: string, names: Set<string>): void {
+		const name = value.replace(/\0+$/, '').trim();
+		const isCommon = common.test(name) || isCommonVolume(name) || name.includes('REDACTED-');
+		if (!isCommon && name.length <= longestName && names.size < mostNames) names.add(name);
+	}
+
+	/**
+	 * Replaces names that are a whole value, in any capitals, and those of several words and the words of them wherever they
+	 * are between spaces.
+	 */
 	replacement(markOf: (name: string) => string): (text: string) => string {
-		const names = [...this.#names];
-		if (names.length === 0) return (text) => text;
-		const whole = new RegExp(`(?<=${start})(?:${anyOf(names)})(?=${end})`, 'g');
-		const long = names.filter((name) => name.includes(' '));
-		const part = new RegExp(`(?<![\\p{L}\\d])(?:${anyOf(long)})(?![\\p{L}\\d])`, 'gu');
+		if (this.#names.size === 0) return (text) => text;
+		const words = spellings(this.#words);
+		const names = spellings(this.#names);
+		const whole = new RegExp(
+			`(?<=${start})(?<!${keyBefore})(?:${anyOf([...names, ...words])})(?=${end})`,
+			'giu',
+		);
+		const part = partPattern(
+			names.filter((name) => name.includes(' ')),
+			words,
+		);
 		return (text) => {
 			const replaced = text.replace(whole, markOf);
-			return long.length === 0 ? replaced : replaced.replace(part, markOf);
+			return part ? replaced.replace(part, markOf) : replaced;
 		};
 	}
+}
+
+/** Matches names and words of them within values; words only where spaces, commas, or the ends of a value are around them. */
+function partPattern(names: readonly string[], words: readonly string[]): RegExp | undefined {
+	const name = `(?<![\\p{L}\\d])(?:${anyOf(names)})(?![\\p{L}\\d])`;
+	const word = `(?<=["'>\\s,(]|^)(?<!${keyBefore})(?:${anyOf(words)})(?=['’]s |["'<\\s,)]|$)(?!${inKey})`;
+	const forms = [...(names.length > 0 ? [name] : []), ...(words.length > 0 ? [word] : [])];
+	return forms.length === 0 ? undefined : new RegExp(forms.join('|'), 'giu');
+}
+
+/** The forms of names with and without combining accents: file systems have others than people type. */
+function spellings(names: ReadonlySet<string>): readonly string[] {
+	return [...new Set([...names].flatMap((name) => [name.normalize('NFC'), name.normalize('NFD')]))];
 }
 
 /** What is before and after a value, but not a key. */
 const start = '[=:(,\\[] ?<?"|<string>|\\+-o |^';
 const end = '"(?! ?[=:])|</string>|@|  <class|\\0*$';
+/** After a word of a key. */
+const inKey = '[^"<>\\n]{0,80}(?:" ?[=:]|</key>)';
+/** Before a value that IOKit compares. */
+const keyBefore = `"${compared}" ?[=:] ?<?"|<key>${compared}</key>\\s{0,50}<string>`;

@@ -1,4 +1,5 @@
 /** Redacts values that are recognized by their form, whatever their key. */
+import { products } from './deviceOwner.js';
 import type { RedactionMarks } from './redactionMarks.js';
 
 /** In the data of a dump, `before` is what the dump has before the data. */
@@ -13,7 +14,7 @@ export function redactForms(text: string, marks: RedactionMarks, before = ''): s
 			const start = Math.max(0, at - contextLength);
 			const context = (before + redacted.slice(start, at)).slice(-contextLength);
 			if (isCommon?.(context)) return value;
-			if (isName) marks.names.add(value);
+			if (isName) marks.names.addPerson(value);
 			return marks.of(value) ?? value;
 		});
 	const withoutUuids = replaced(text, uuid, {
@@ -51,9 +52,6 @@ const version =
 const folder = "(?:&#?\\w{1,8};|'(?=\\w)|[^\\s/\"'<>,;:=\\\\\\x00-\\x1f])";
 /** After a name with spaces, a path goes on or ends; in a sentence, the name is the first word. */
 const folderName = `${folder}{1,64}(?:(?:[ ,]{1,2}${folder}{1,64}){1,4}(?=[/"<\\0]))?`;
-
-const products =
-	'Mac|iMac|iPhone|iPad|iPod|AirPods|Apple|Magic|Mouse|Keyboard|Trackpad|Pencil|HomePod|Beats|Watch|Phone|TV|Headphones|Speaker';
 
 /** A form whose hint is not in the text is not in it, either. */
 const forms: readonly {
@@ -94,8 +92,10 @@ const forms: readonly {
 			'gu',
 		),
 		hint: 's ',
+		isName: true,
 	},
 	{
 		form: /(?<=\b(?:MacBook|MacBook Air|MacBook Pro|iMac|Mac|Mac mini|iPhone|iPad|AirPods|AirPods Pro) (?:von|van|de|di|da) )[\p{Lu}][^"<>\n,;(]{0,60}/gu,
+		isName: true,
 	},
 ];

@@ -3,7 +3,7 @@ import { hexBytes, utf8Bytes } from '../../bytes/textBytes.js';
 import { decodeBase64 } from '../../syntax/scalars.js';
 import { encodeBase64 } from '../../text/base64.js';
 import { hexText, textOrHex } from './binaryText.js';
-import { isIdentifying, isNameKey, type KeyedValue } from './identifyingKeys.js';
+import { isIdentifying, type KeyedValue, namedBy } from './identifyingKeys.js';
 import type { RedactionMarks } from './redactionMarks.js';
 
 export function redactKeyed(text: string, marks: RedactionMarks): string {
@@ -36,7 +36,9 @@ function redactValues(text: string, format: Format, marks: RedactionMarks): stri
 			const [, key = ''] = match;
 			const mark = isIdentifying(key, value) ? marks.of(value.text) : undefined;
 			if (mark === undefined) continue;
-			if (isNameKey(key)) marks.names.add(value.text);
+			const named = namedBy(key);
+			if (named === 'person') marks.names.addPerson(value.text);
+			if (named === 'computer') marks.names.addComputer(value.text);
 			parts.push(text.slice(done, at), value.marked(mark));
 			done = value.end;
 		}
@@ -86,7 +88,7 @@ const quoted: Format = {
 /** Longer values do not identify anything. The limits keep the time linear. */
 const quotedString = /"((?:[^"\\\n]|\\.|"(?![\s,)}\]$]|$)){0,1000})("?)/y;
 const quotedData = /<"([^\n]{0,1000}?)">/y;
-const hexadecimalData = /<([0-9a-f][0-9a-f \t]*)(>?)/iy;
+const hexadecimalData = /<([0-9a-f][0-9a-f \t:-]*)(>?)/iy;
 const number = /-?(?:0x)?[0-9a-f]+(?![\w.])/iy;
 
 function readQuoted(text: string, at: number): WrittenValue | undefined {
@@ -106,7 +108,7 @@ function readQuoted(text: string, at: number): WrittenValue | undefined {
 	const hexadecimal = matchAt(hexadecimalData, text, at);
 	if (hexadecimal) {
 		const [whole, digits = '', close = ''] = hexadecimal;
-		const bytes = hexBytes(digits);
+		const bytes = hexBytes(digits.replace(/[:-]/g, ' '));
 		const marked = (mark: string): string => `<${hexText(utf8Bytes(mark))}${close}`;
 		return {
 			type: 'data',

@@ -1,7 +1,8 @@
 /** Redacts the values of fields in lines: the output of `lsusb`, `lspci`, and `udevadm`. */
+
+import { isCommonVolume } from './commonVolume.js';
 import { isIdentifying } from './identifyingKeys.js';
 import type { RedactionMarks } from './redactionMarks.js';
-import { isCommonVolume } from './volumeNames.js';
 
 export function redactLines(text: string, marks: RedactionMarks): string {
 	return namedLines.reduce(

@@ -1,6 +1,7 @@
 /** The names that people gave to volumes, as a dump shows them. */
 import { readRegistry } from '../readRegistry.js';
 import { anyOf } from './anyOf.js';
+import { isCommonVolume } from './commonVolume.js';
 import type { RedactionMarks } from './redactionMarks.js';
 
 /** An apostrophe can be in a name, or end a quotation. */
@@ -10,17 +11,9 @@ const mountPoint = /\/Volumes\/((?:[^/"'<>\\\x00-\x1f]|'(?=\w)){1,80})/g;
 const mountedName =
 	/(?:"_name" ?: ?"|<key>_name<\/key>\s{0,200}<string>)([^"<\n]{1,80})(?:"|<\/string>)(?=(?:(?!["<>]_name["<])[\s\S]){0,1500}?mount_point["<])/g;
 
-/** Names that are the same on many Macs. */
-const common =
-	/^(?:EFI|EFI System Partition|ESP|(?:Macintosh HD|System)(?: ?- ?Data)?|Recovery(?: HD)?|Preboot|VM|Update|Data|xART|Hardware|iSCPreboot|Shared|Customer|Boot(?: OS X)?|Untitled(?: \d{1,3})?|NO NAME|BOOTCAMP|Time Machine Backups|(?:OS X|macOS) Base System|Install (?:OS X|macOS).*|com\.apple\.(?:recovery|TimeMachine\.localsnapshots)|)$/i;
-
 /** Names of entries that are not those of volumes: of partitions, and of whole disks, which are products. */
 const commonEntry =
 	/^(?:EFI.*|.*Recovery.*|Boot.*|.*Container|.* Media|.*[Pp]artition.*|[Dd]isk [Ii]mage.*|Apple[_A-Z].*|IO[A-Z].*|FreeSpace)$/;
-
-export function isCommonVolume(name: string): boolean {
-	return common.test(name);
-}
 
 export function volumeNames(text: string): readonly string[] {
 	const registry = readRegistry(text);
