@@ -20,12 +20,16 @@ export function wrap(text: string, columns: number, indent: string): string {
 	return lines.map((line) => `${indent}${line}`.trimEnd()).join('\n');
 }
 
-/** Rows with aligned columns. The last column is truncated if the line is too long. */
+/**
+ * Rows with aligned columns. The last column is truncated if the line is too long, and the others take at most a third of
+ * a terminal, so that the last one has room: a longer cell moves the rest of its row.
+ */
 export function renderColumns(rows: readonly (readonly string[])[], columns: number): string {
 	const widths: number[] = [];
+	const most = Math.floor(columns / 3);
 	for (const row of rows) {
 		for (const [index, cell] of row.slice(0, -1).entries()) {
-			widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell));
+			widths[index] = Math.max(widths[index] ?? 0, Math.min(displayWidth(cell), most));
 		}
 	}
 	return rows.map((row) => `${renderRow(row, widths, columns)}\n`).join('');
@@ -33,7 +37,7 @@ export function renderColumns(rows: readonly (readonly string[])[], columns: num
 
 function renderRow(row: readonly string[], widths: readonly number[], columns: number): string {
 	const cells = row.map((cell, index) =>
-		index === row.length - 1 ? cell : cell.padEnd((widths[index] ?? 0) + 2),
+		index === row.length - 1 ? cell : `${cell.padEnd(widths[index] ?? 0)}  `,
 	);
 	const line = cells.join('').trimEnd();
 	return line.length > columns ? `${line.slice(0, columns - 1)}…` : line;
