@@ -33,6 +33,10 @@ export async function runExplainLog(
 			if (found) terminal.write(renderExplained(one, found, paths.length > 0, terminal));
 		}
 		terminal.write(renderUnknown(log, terminal));
+		if (paths.length > 0 && log.explained.length === 0 && failures === 0)
+			terminal.note(
+				display`No cause is known to look for in the files. 'driver-plist check' shows all of their problems.`,
+			);
 	}
 	if (failures > 0) return exitStatus.failed;
 	return log.explained.length > 0 ? exitStatus.ok : exitStatus.findings;
@@ -54,7 +58,7 @@ async function placesIn(
 		findings: [] as LogPlaces['findings'][number][],
 		keys: [] as LogPlaces['keys'][number][],
 	}));
-	if (paths.length === 0 || lines.length === 0) return { places, failures: 0 };
+	if (paths.length === 0) return { places, failures: 0 };
 	const { failures } = await eachPlist(
 		plistInput(paths, {}),
 		terminal,
