@@ -134,7 +134,7 @@ describe('explain a line of a log', () => {
 	it.each([
 		['Info.plist', 1, "No cause is known to look for in the files. 'driver-plist check' shows"],
 		['Missing.plist', 2, 'Missing.plist: No such file or folder.'],
-	])('says of an unknown line what becomes of %s', async (path, expected, message) => {
+	])('describes for an unknown line what becomes of %s', async (path, expected, message) => {
 		const cwd = await makeFolder({ 'Info.plist': dext });
 		const { status, stderr } = await runCli(['explain', 'kernel: hello world', path], { cwd });
 		expect(status).toBe(expected);
