@@ -3,24 +3,25 @@ import { Uri, window, workspace } from 'vscode';
 import type { RenderedFile } from '../../../server/src/lsp/protocol.js';
 import { plainLabel } from './plainLabel.js';
 import { Canceled, type Choice, type PickStep } from './steps.js';
-import { obstaclesTo } from './writeProject.js';
+import { obstaclesTo, typeOf } from './writeProject.js';
 
 const browse = 'browse';
 
 /** The answer is a URI. `within` is the folder whose menu was opened, if any; `agreed` is called with the existing files that the user agrees to overwrite. */
-export function folderStep(
+export async function folderStep(
 	key: string,
 	name: string,
 	within: Uri | undefined,
 	render: () => Promise<readonly RenderedFile[]>,
 	agreed: (paths: readonly string[]) => void,
-): PickStep {
+): Promise<PickStep> {
 	const folders = within ? [within] : (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+	const choices = await Promise.all(folders.map((folder) => choicesIn(folder, name)));
 	return {
 		kind: 'pick',
 		key,
 		placeholder: 'Where does the project go? Nothing is written until you choose a folder.',
-		choices: [...folders.flatMap((folder) => choicesIn(folder, name)), browseChoice(folders)],
+		choices: [...choices.flat(), browseChoice(folders)],
 		confirm: async (value) => {
 			const folder = value === browse ? await askFolder(name) : Uri.parse(value, true);
 			const replaceable = folder && (await agreedIn(folder, await render()));
@@ -31,12 +32,12 @@ export function folderStep(
 	};
 }
 
-function choicesIn(folder: Uri, name: string): readonly Choice[] {
-	const own = Uri.joinPath(folder, name);
+async function choicesIn(folder: Uri, name: string): Promise<readonly Choice[]> {
+	const own = await newFolderIn(folder, name);
 	return [
 		{
 			value: own.toString(),
-			label: `$(new-folder) ${plainLabel(name)}`,
+			label: `$(new-folder) ${plainLabel(own.path.split('/').at(-1) ?? name)}`,
 			description: 'a new folder',
 			detail: plainLabel(shownPath(own)),
 		},
@@ -47,6 +48,15 @@ function choicesIn(folder: Uri, name: string): readonly Choice[] {
 			detail: plainLabel(shownPath(folder)),
 		},
 	];
+}
+
+/** A folder that does not exist yet: with this name, or a number after it. */
+async function newFolderIn(parent: Uri, name: string): Promise<Uri> {
+	for (let number = 1; ; number++) {
+		const folder = Uri.joinPath(parent, number === 1 ? name : `${name}-${number}`);
+		const type = await typeOf(folder).catch(() => undefined);
+		if (type === undefined) return folder;
+	}
 }
 
 function browseChoice(folders: readonly Uri[]): Choice {
@@ -66,7 +76,7 @@ async function askFolder(name: string): Promise<Uri | undefined> {
 			title: `Where should the folder ${name} go?`,
 			openLabel: 'Create Here',
 		})) ?? [];
-	return parent && Uri.joinPath(parent, name);
+	return parent && newFolderIn(parent, name);
 }
 
 /** The existing files that the user agrees to overwrite; undefined for another folder. Throws `Canceled` where the user closes the question. */
@@ -84,8 +94,9 @@ async function agreedIn(
 	const answer = await window.showWarningMessage(
 		existing.length === 1 ? 'One file already exists.' : `${existing.length} files already exist.`,
 		{ modal: true, detail: `In ${shownPath(folder)}:\n${existing.join('\n')}` },
-		overwrite,
+		// The first one is what Enter chooses.
 		other,
+		overwrite,
 	);
 	if (answer === undefined) throw new Canceled();
 	return answer === overwrite ? existing : undefined;

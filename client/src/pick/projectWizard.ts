@@ -70,7 +70,7 @@ export async function createProject(extension: Extension, options: WizardOptions
 		const prompts = (await templateSteps(server, template, own)).filter(
 			({ key }) => !(key in known),
 		);
-		const folder = folderStep(
+		const folder = await folderStep(
 			folderKey,
 			own.name ?? template,
 			options.within,

@@ -75,7 +75,8 @@ async function contentOf(uri: Uri): Promise<Uint8Array | undefined> {
 	return (await typeOf(uri)) === undefined ? undefined : workspace.fs.readFile(uri);
 }
 
-async function typeOf(uri: Uri): Promise<FileType | undefined> {
+/** The type of a file or folder; undefined if there is none. */
+export async function typeOf(uri: Uri): Promise<FileType | undefined> {
 	try {
 		return (await workspace.fs.stat(uri)).type;
 	} catch (error) {

@@ -93,7 +93,7 @@ export const scaffoldForDevice: Story = {
 export const cancelScaffold: Story = {
 	name: 'the wizard asks before it overwrites files, and writes nothing if it is canceled',
 	host: 'desktop',
-	files: { 'Pedal.kext/Contents/Info.plist': 'mine' },
+	files: { 'Pedal/notes.txt': 'mine', 'Pedal.kext/Contents/Info.plist': 'mine' },
 	async run({ workbench, readFiles }) {
 		await workbench.run('New Codeless Driver');
 		await workbench.choose(/What should it do/, /reserve a device/);
@@ -102,13 +102,19 @@ export const cancelScaffold: Story = {
 		for (const question of [/Vendor ID/, /Product ID/]) await workbench.answer(question);
 		await workbench.answer(/Name of the kext/, 'Pedal');
 		await workbench.answer(/Bundle identifier of the kext/);
+		const rows = workbench.page.locator('.quick-input-list .monaco-list-row');
+		await rows.filter({ hasText: 'Pedal-2' }).waitFor();
 		await workbench.choose(/Where does the project go/, /^\s*driver-plist-story-\w+\s*$/);
 		const dialog = workbench.page.locator('.monaco-dialog-box');
 		await dialog.getByText('Pedal.kext/Contents/Info.plist').waitFor();
+		await dialog.locator(':focus', { hasText: 'Choose Another Folder' }).waitFor();
 		await dialog.getByRole('button', { name: 'Cancel' }).click();
 		await dialog.waitFor({ state: 'hidden' });
 		await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-		assert.deepEqual(await readFiles(), { 'Pedal.kext/Contents/Info.plist': 'mine' });
+		assert.deepEqual(await readFiles(), {
+			'Pedal/notes.txt': 'mine',
+			'Pedal.kext/Contents/Info.plist': 'mine',
+		});
 	},
 };
 
