@@ -3,6 +3,7 @@ import { skeletonsRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
 import { canInsertPersonality, insertSnippet } from './insertSnippet.js';
+import { plainLabel } from './plainLabel.js';
 import { askSteps, type Step } from './steps.js';
 
 export async function addPersonality(extension: Extension, target: unknown): Promise<void> {
@@ -15,8 +16,8 @@ export async function addPersonality(extension: Extension, target: unknown): Pro
 		placeholder: 'What does the driver match?',
 		choices: skeletons.map(({ title, description }, index) => ({
 			value: String(index),
-			label: title,
-			detail: description,
+			label: plainLabel(title),
+			detail: plainLabel(description),
 		})),
 	};
 	const answers = await askSteps('Add Personality', async () => [step]);

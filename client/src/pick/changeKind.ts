@@ -8,6 +8,7 @@ import {
 	stateKindRequest,
 } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
+import { plainLabel } from './plainLabel.js';
 
 const descriptions: Readonly<Record<NonNullable<KindChoice['standing']>, string>> = {
 	current: 'Recognized',
@@ -27,7 +28,7 @@ export async function changeKind({ server }: Extension): Promise<void> {
 			value: kind,
 			label: title,
 			description: standing ? descriptions[standing] : '',
-			...(standing === 'current' && described && { detail: described.reason }),
+			...(standing === 'current' && described && { detail: plainLabel(described.reason) }),
 		})),
 		{ title: 'Change Kind', placeHolder: 'What does this property list describe?' },
 	);

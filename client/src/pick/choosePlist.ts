@@ -2,6 +2,7 @@
 import { type TextEditor, type Uri, window, workspace } from 'vscode';
 import type { Extension } from '../extension.js';
 import { eachDriverPlist } from '../workspacePlists.js';
+import { plainLabel } from './plainLabel.js';
 
 /** The one that is visible, or the only one of the workspace, or the one that the person chooses. */
 export async function choosePlist({ served }: Extension): Promise<TextEditor | undefined> {
@@ -15,7 +16,7 @@ export async function choosePlist({ served }: Extension): Promise<TextEditor | u
 		window.showErrorMessage("Open a driver's Info.plist first.");
 		return undefined;
 	}
-	const items = found.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
+	const items = found.map((uri) => ({ label: plainLabel(workspace.asRelativePath(uri)), uri }));
 	const options = { placeHolder: 'Which property list?' };
 	const chosen = items.length === 1 ? items[0] : await window.showQuickPick(items, options);
 	return chosen && window.showTextDocument(await workspace.openTextDocument(chosen.uri));

@@ -96,8 +96,8 @@ function actionsFor(line: ExplainedLogLine, editor: TextEditor | undefined): rea
 	const { meaning, remedy, rules, places } = line;
 	return [
 		{
-			label: `$(info) ${meaning}`,
-			detail: remedy,
+			label: `$(info) ${plainLabel(meaning)}`,
+			detail: plainLabel(remedy),
 			run: async () => {
 				const content = documentFor(line);
 				await window.showTextDocument(

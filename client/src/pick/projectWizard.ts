@@ -9,7 +9,7 @@ import {
 	templatesRequest,
 } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
-import { plainMessage } from './plainLabel.js';
+import { plainLabel, plainMessage } from './plainLabel.js';
 import { ProjectDevice } from './projectDevice.js';
 import { folderStep } from './projectFolder.js';
 import { askSteps, type Choice, type Step, type StepAnswers } from './steps.js';
@@ -118,9 +118,9 @@ function templateStep(
 			.map(
 				({ id, title, description, note }): Choice => ({
 					value: id,
-					label: title,
-					...(note !== undefined && { description: note }),
-					detail: description,
+					label: plainLabel(title),
+					...(note !== undefined && { description: plainLabel(note) }),
+					detail: plainLabel(description),
 				}),
 			),
 	);

@@ -3,6 +3,7 @@ import { commands, languages, window } from 'vscode';
 import type { Extension } from '../extension.js';
 import { readRulePages, rulePageUri } from '../rulePages.js';
 import { ruleSummary } from '../ruleSummary.js';
+import { plainLabel } from './plainLabel.js';
 
 export async function showRule({ extensionUri }: Extension, code: unknown): Promise<void> {
 	const chosen = typeof code === 'string' ? code : await chooseRule(extensionUri);
@@ -16,7 +17,7 @@ async function chooseRule(extensionUri: Extension['extensionUri']): Promise<stri
 	const found = codesOfActiveEditor();
 	const items = [...(await readRulePages(extensionUri))].map(([code, page]) => ({
 		label: code,
-		detail: ruleSummary(page),
+		detail: plainLabel(ruleSummary(page)),
 		description: found.has(code) ? 'In this file' : '',
 	}));
 	const first = items.filter(({ label }) => found.has(label));

@@ -6,6 +6,7 @@ import {
 	questionsRequest,
 } from '../../../server/src/lsp/protocol.js';
 import type { LanguageServer } from '../languageServer.js';
+import { plainLabel } from './plainLabel.js';
 import type { InputStep, Step } from './steps.js';
 
 /** Those that apply after `answers`; further answers may add others. */
@@ -33,8 +34,8 @@ function stepOf(
 	}
 	const choices = options.map(({ value, title: label, description }) => ({
 		value,
-		label,
-		detail: description,
+		label: plainLabel(label),
+		detail: description === undefined ? undefined : plainLabel(description),
 	}));
 	return { kind: 'pick', key, placeholder: title, preset, choices };
 }
