@@ -204,7 +204,18 @@ describe('new rejects', () => {
 		[['usb-device', '--out', 'x', '--set', 'name=../up'], "can't contain '/'"],
 		[['usb-device', '--out', 'x', '--set', 'vendorId=0x10000'], 'The maximum is'],
 		[['usb-device', '--out', 'x', '--set', 'appIdentifier=com.a_b'], "not '_'"],
-		[['usb-device', '--out', 'x', '--set', 'nmae=Lamp'], "Unknown question 'nmae'"],
+		[
+			['usb-device', '--out', 'x', '--set', 'nmae=Lamp'],
+			"Unknown question 'nmae'. Did you mean 'name'?",
+		],
+		[
+			['usb-device', '--out', 'x', '--set', 'shade=red'],
+			"Unknown question 'shade'. The template has vendorId,",
+		],
+		[
+			['usb-device', '--out', 'x', '--set', 'userClient=yess'],
+			"'yess' is not one of no, yes. Did you mean 'yes'?",
+		],
 	])('%j', async (args, sentence) => {
 		const cwd = await makeFolder();
 		const { status, stdout, stderr } = await runCli(['new', ...args], { cwd });

@@ -1,4 +1,5 @@
 /** Checks answers; the fault of an invalid answer is a sentence or two for the user. */
+import { didYouMean } from '../didYouMean.js';
 import { driverKitClasses, kernelClasses } from '../service/index.js';
 import { methodNameFault, moduleNameFault, reservedWordFault } from './reservedWords.js';
 import type { Answers, Prompt, PromptKind } from './template.js';
@@ -138,7 +139,9 @@ function textFault(answer: string, { ascii = false }: Prompt): string | undefine
 }
 
 function choiceFault(answer: string, { options = [] }: Prompt): string | undefined {
-	return options.some(({ value }) => value === answer)
-		? undefined
-		: `'${answer}' is not one of ${options.map(({ value }) => value).join(', ')}.`;
+	const values = options.map(({ value }) => value);
+	if (values.includes(answer)) return undefined;
+	// A code of digits is not a misspelling of another one.
+	const hint = /[a-z]/i.test(answer) ? didYouMean(answer, values) : '';
+	return `'${answer}' is not one of ${values.join(', ')}.${hint}`;
 }

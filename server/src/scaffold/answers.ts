@@ -1,4 +1,5 @@
 /** Turns the answers of a user into the values that fill the placeholders of a template. */
+import { didYouMean } from '../didYouMean.js';
 import { faultOf, kernelLimit, numberIn } from './answerFaults.js';
 import { proposedClassName } from './className.js';
 import { codeNameFault } from './codeNames.js';
@@ -66,8 +67,8 @@ export function completeAnswers(
 	const keys = new Set(template.prompts.map(({ key }) => key));
 	for (const key of Object.keys(given)) {
 		if (keys.has(key)) continue;
-		const known = template.prompts.map((prompt) => prompt.key).join(', ');
-		faults.push({ key, fault: `Unknown question '${key}'. The template has ${known}.` });
+		const hint = didYouMean(key, keys) || ` The template has ${[...keys].join(', ')}.`;
+		faults.push({ key, fault: `Unknown question '${key}'.${hint}` });
 	}
 	return { answers, faults };
 }
