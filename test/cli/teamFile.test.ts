@@ -1,4 +1,6 @@
 /** The team file in the command line. */
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { cleanKext, faultyKext, makeFolder, runCli } from './runCli.js';
 
@@ -25,6 +27,19 @@ it.each([
 	expect(status).toBe(2);
 	expect(stdout).toBe('No problems in 1 file. The file .driver-plist.json has problems.\n');
 });
+
+it.skipIf(process.platform === 'win32')(
+	'that is a link to a missing file is reported (links require privileges on Windows)',
+	async () => {
+		const cwd = await makeFolder({ [kext]: cleanKext });
+		await symlink('missing.json', join(cwd, '.driver-plist.json'));
+		const { status, stderr } = await runCli(['check'], { cwd });
+		expect({ status, stderr }).toEqual({
+			status: 2,
+			stderr: '.driver-plist.json: The link leads to a missing file.\n',
+		});
+	},
+);
 
 it('and unreadable files are counted in the last line', async () => {
 	const faulty = { 'a/.driver-plist.json': '{', 'b/.driver-plist.json': '[]' };

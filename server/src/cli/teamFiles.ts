@@ -1,4 +1,5 @@
 /** Reads the `.driver-plist.json` that applies to each file of a command, and reports the problems of each one once. */
+import { lstatSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { TeamFile } from '../configuration/teamFile.js';
@@ -24,7 +25,9 @@ export function openTeamFiles(terminal: Terminal): CommandTeamFiles {
 	const files = new TeamFiles({
 		read: async (uri) => {
 			try {
-				return await readFile(uri);
+				const text = await readFile(uri);
+				if (text === undefined && isLink(uri)) throw new Error('The link leads to a missing file.');
+				return text;
 			} catch (error) {
 				failures++;
 				terminal.note(display`${shownPath(uri)}: ${describeFileError(error)}`);
@@ -46,6 +49,12 @@ export function openTeamFiles(terminal: Terminal): CommandTeamFiles {
 			files.of(pathToFileURL(path === standardInput ? join('.', teamFileName) : path).href),
 		failures: () => failures,
 	};
+}
+
+/** Whether a link is at a URI, whether or not it leads to a file. */
+function isLink(uri: string): boolean {
+	const found = lstatSync(fileURLToPath(uri), { throwIfNoEntry: false });
+	return found?.isSymbolicLink() === true;
 }
 
 function shownPath(uri: string): string {

@@ -1,6 +1,6 @@
 /** Reads `.driver-plist.json`, the settings of a team: JSON with comments. Problems have ranges. */
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Severity, TextRange } from '../service/index.js';
+import { abbreviated, type Severity, type TextRange } from '../service/index.js';
 import { globMatcher } from './globMatcher.js';
 import { type KindGlob, kindGlobsOf } from './kindGlobs.js';
 import type { SettingFault } from './settingReaders.js';
@@ -47,13 +47,14 @@ export function readTeamFile(uri: string, text: string): TeamFile {
 			...problems,
 			...faults
 				.slice(0, MAX_PROBLEMS)
-				.map((fault) => ({ message: fault.message, range: rangeOf(json?.node, fault) }))
-				.sort((a, b) => a.range.start - b.range.start),
-		],
+				.map((fault) => ({ message: fault.message, range: rangeOf(json?.node, fault) })),
+		]
+			.sort((a, b) => a.range.start - b.range.start)
+			.slice(0, MAX_PROBLEMS),
 	};
 }
 
-/** The value of a JSON text with comments and trailing commas, or the first reason why it is invalid. */
+/** The value of a JSON text with comments and trailing commas, and its repeated names; or the first reason why it is invalid. */
 function readJson(text: string): {
 	readonly json?: { readonly node: Node; readonly value: unknown } | undefined;
 	readonly problems: readonly TeamFileProblem[];
@@ -66,7 +67,7 @@ function readJson(text: string): {
 		const node = parseTree(withoutMark, errors, { allowTrailingComma: true });
 		const [first] = errors;
 		if (first) return { problems: [problemOf(first, text)] };
-		return { json: node && { node, value: jsonOf(node) }, problems: [] };
+		return { json: node && { node, value: jsonOf(node) }, problems: node ? repeated(node) : [] };
 	} catch {
 		// The parser calls itself for each level, as `jsonOf` does.
 		return { problems: [problemAtStart('Invalid JSON: too many levels.')] };
@@ -108,6 +109,26 @@ function jsonOf({ type, value, children = [] }: Node): unknown {
 	return Object.fromEntries(
 		children.map(({ children: [name, each] = [] }) => [name?.value, each && jsonOf(each)]),
 	);
+}
+
+/** The names that occur before in the same object, in the order of the text. */
+function repeated({ type, children = [] }: Node): readonly TeamFileProblem[] {
+	const seen = new Set<unknown>();
+	return children
+		.flatMap((child) => {
+			const name = type === 'object' ? child.children?.[0] : undefined;
+			const value = name ? child.children?.[1] : child;
+			const isRepeated = name !== undefined && seen.has(name.value);
+			seen.add(name?.value);
+			const inside = value ? repeated(value) : [];
+			return isRepeated ? [repeatedProblem(name), ...inside] : inside;
+		})
+		.slice(0, MAX_PROBLEMS);
+}
+
+function repeatedProblem({ value, offset, length }: Node): TeamFileProblem {
+	const message = `Duplicate name '${abbreviated(String(value))}'. Only the last value is used.`;
+	return { message, range: { start: offset, end: offset + length } };
 }
 
 function rangeOf(json: Node | undefined, { path, part }: SettingFault): TextRange {

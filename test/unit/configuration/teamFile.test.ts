@@ -142,9 +142,19 @@ describe('a hostile team file', () => {
 
 	it('has a setting twice, of which the last applies', () => {
 		expectProblems(
-			'{ "failOn": "error", "failOn": [|7|] }',
+			'{ "failOn": "error", [|"failOn"|]: [|7|] }',
+			"Duplicate name 'failOn'. Only the last value is used.",
 			"'failOn' must be error, warning, information or hint.",
 		);
+	});
+
+	it('has a rule twice, and objects in which a name occurs once each', () => {
+		expectProblems(
+			'{ "rules": { "missing-key": "off", [|"missing-key"|]: "off" }, "deploymentTarget": { "macOS": "12", "iPadOS": "17", [|"mac\\u004fS"|]: "13" } }',
+			"Duplicate name 'missing-key'. Only the last value is used.",
+			"Duplicate name 'macOS'. Only the last value is used.",
+		);
+		expectProblems('{ "exclude": ["a", "a"], "rules": {}, "kinds": {} }');
 	});
 
 	it.each([
@@ -157,6 +167,10 @@ describe('a hostile team file', () => {
 		[
 			'1 MB of unknown rules',
 			`{"rules":{${Array.from({ length: 20_000 }, (_, index) => `"name${index}": 1`).join()}}}`,
+		],
+		[
+			'1 MB of one name',
+			`{"kinds":{${Array.from({ length: 60_000 }, () => '"a":"dext"').join()}}}`,
 		],
 		['10 MB of null characters', '\0'.repeat(10_000_000)],
 		['a name of 900 kB', `{"${'x'.repeat(900_000)}":1}`],
