@@ -247,6 +247,14 @@ const STORIES: readonly Story[] = [
 		after: `${T}<key>IOClass</key>\n${T}<string>AppleUSBMergeNub</string>\n${T}<key>CFBundleIdentifier</key>\n${T}<string>|com.apple.driver.AppleUSBMergeNub</string>`,
 	},
 	{
+		name: 'a compatible version that is not later than the version of the bundle',
+		in: inRoot,
+		kind: 'kext',
+		before: `\t<key>CFBundleVersion</key>\n\t<string>1.0d1</string>\n\t|`,
+		accept: 'OSBundleCompatibleVersion',
+		after: `\t<key>CFBundleVersion</key>\n\t<string>1.0d1</string>\n\t<key>OSBundleCompatibleVersion</key>\n\t<string>|1.0d1</string>`,
+	},
+	{
 		name: 'a dictionary with its required keys',
 		before: `${T}|`,
 		accept: 'IOUserAudioDriverUserClientProperties',

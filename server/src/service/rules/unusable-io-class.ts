@@ -1,16 +1,18 @@
-/** A kernel class that no personality can create. */
+/** An IOClass that the kernel cannot create. */
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { kernelClasses, unusableAs } from '../platform/classes.js';
+import { classNameIn } from '../text/className.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { cannotBeOfCode } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
-import { codelessKextExample, dextExample } from './shared/examplePersonality.js';
+import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
 
 export const unusableIoClassDocs: RuleDocs = {
-	what: 'An `IOClass` that is abstract, or that is not an `IOService`.',
-	why: 'The kernel creates the class by its name. It cannot create an abstract class, and it discards an object that is not an `IOService` (`probeCandidates`). Either way the personality leaves only a line in the log.',
+	what: 'An `IOClass` that is abstract, that is not an `IOService`, or that cannot be the name of a class, such as the identifier of the bundle.',
+	why: 'The kernel creates the class by its name in the code. It cannot create an abstract class or one whose name has a dot, a space, or a quote, and it discards an object that is not an `IOService` (`probeCandidates`). Either way the personality leaves only a line in the log.',
 	otherSeverities: {
-		warning: 'for classes that other kexts define.',
+		warning: 'for classes that other kexts define, and in a kext for a text that cannot be a name.',
 	},
 	fix: 'Use a concrete subclass.',
 	references: ['xnu IOService.cpp:probeCandidates', 'xnu OSMetaClass.cpp:allocClassWithName'],
@@ -53,8 +55,56 @@ export const unusableIoClassDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'IOUserService'"],
 			},
+			{
+				text: dextExample({ IOClass: '[|"IOUserService"|]' }),
+				findings: [
+					'error: \'"IOUserService"\' cannot be the name of a class. The kernel cannot create it and skips the personality.',
+				],
+				fixes: ["Change to 'IOUserService'"],
+			},
+			{
+				text: dextExample({ IOClass: '[|“IOUserService”|]' }),
+				findings: [
+					"error: '“IOUserService”' cannot be the name of a class. The kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change to 'IOUserService'"],
+			},
+			{
+				text: dextExample({ IOClass: '[|com.example.driver|]' }),
+				findings: [
+					"error: 'com.example.driver' cannot be the name of a class. The kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change to 'IOUserService'"],
+			},
+			{
+				text: kextExample({
+					IOClass: '[|com.example.Widget|]',
+					IOMatchCategory: 'com.example.Widget',
+				}),
+				kind: 'kext',
+				findings: [
+					"warning: 'com.example.Widget' cannot be the name of a class. The kernel cannot create it and skips the personality.",
+				],
+			},
 		],
 		good: [
+			{
+				text: kextExample({
+					IOClass: 'com_example::Widget',
+					IOMatchCategory: 'com_example::Widget',
+				}),
+				kind: 'kext',
+			},
+			{
+				text: kextExample({ IOClass: 'Widget&lt;4&gt;', IOMatchCategory: 'Widget&lt;4&gt;' }),
+				kind: 'kext',
+			},
+			{ text: kextExample({ IOClass: '@WIDGET_CLASS@' }), kind: 'kext' },
+			{
+				text: kextExample({ IOClass: '[[widget-class]]', IOMatchCategory: '[[widget-class]]' }),
+				kind: 'kext',
+			},
+			{ text: kextExample({ IOClass: '$(PRODUCT_NAME)-Class' }), kind: 'kext' },
 			{ text: codelessKextExample(), kind: 'codelessKext' },
 			{ text: dextExample() },
 			{ text: codelessKextExample({ IOClass: 'com_example_Nub' }), kind: 'codelessKext' },
@@ -64,6 +114,8 @@ export const unusableIoClassDocs: RuleDocs = {
 
 const messages = defineMessages('unusable-io-class', {
 	abstract: "'{name}' is an abstract class. The kernel cannot create it and skips the personality.",
+	notAClass:
+		"'{name}' cannot be the name of a class. The kernel cannot create it and skips the personality.",
 	notAService: "'{name}' is not an IOService. The kernel discards it and skips the personality.",
 });
 
@@ -74,19 +126,29 @@ export const unusableIoClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
-	check({ owner, key, value }) {
+	check({ owner, key, value }, { plist, suggestClass }) {
 		const name = owner.text(key);
-		const fault = name === undefined ? undefined : unusableAs(name);
-		if (name === undefined || !fault) return undefined;
+		if (name === undefined) return undefined;
+		const launches = owner.get('IOUserServerName') !== undefined;
+		if (cannotBeOfCode(name, plist)) {
+			// `misspelled-class` reports a name that is similar to a known one, except in kexts.
+			const isReported = plist.kind !== 'kext' && suggestClass(name) !== undefined;
+			if (isReported) return undefined;
+			const severity = plist.kind === 'dext' ? 'error' : 'warning';
+			const state = { value, use: classNameIn(name) ?? (launches ? 'IOUserService' : undefined) };
+			return [{ severity, at: atContent(value), message: messages.notAClass({ name }), state }];
+		}
+		const fault = unusableAs(name);
+		if (!fault) return undefined;
 		return [
 			{
 				// Classes of a family may differ from the published source; those of the kernel do not.
 				severity: kernelClasses.get(name)?.owner === 'com.apple.kpi.iokit' ? 'error' : 'warning',
 				at: atContent(value),
 				message: messages[fault]({ name }),
-				state: { value, launches: owner.get('IOUserServerName') !== undefined },
+				state: { value, use: launches ? 'IOUserService' : undefined },
 			},
 		];
 	},
-	fixes: ({ value, launches }) => (launches ? [changeContentFix(value, 'IOUserService')] : []),
+	fixes: ({ value, use }) => (use === undefined ? [] : [changeContentFix(value, use)]),
 });

@@ -3,16 +3,19 @@ import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import { kernelClasses, notKernelClasses } from '../platform/classes.js';
+import { classNameIn } from '../text/className.js';
+import type { PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { cannotBeOfCode } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 
 export const userClientClassDocs: RuleDocs = {
-	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext.',
-	why: '`Create` makes the kernel create `IOClass`. The kernel cannot create a user-space class, and another service is not a user client. The app that opens the driver gets an error.',
+	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext, or whose `IOUserClass` cannot be the name of a class.',
+	why: '`Create` makes the kernel create `IOClass`. The kernel cannot create a user-space class, and another service is not a user client. The process of the dext creates `IOUserClass` by its name in the code. The app that opens the driver gets an error.',
 	otherSeverities: {
-		error: 'where the kernel certainly has no such class.',
+		error: 'where the kernel or the dext certainly has no such class.',
 	},
 	fix: 'Use `IOUserUserClient` as `IOClass` and the subclass of `IOUserClient` as `IOUserClass`.',
 	references: [
@@ -53,19 +56,53 @@ export const userClientClassDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
+			{
+				text: dextExample({ UserClientProperties: clientOf('[|IOUSERUSERCLIENT|]') }),
+				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
+				findings: [
+					"error: 'IOUSERUSERCLIENT' is not the kernel class of a dext's user client. Apps cannot open the driver.",
+				],
+				fixes: ["Change to 'IOUserUserClient'"],
+			},
+			{
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '[|"WidgetUserClient"|]'),
+				}),
+				findings: [
+					'error: \'"WidgetUserClient"\' cannot be the name of a class. Apps cannot open the driver.',
+				],
+				fixes: ["Change to 'WidgetUserClient'"],
+			},
+			{
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '[|com.example.client|]'),
+				}),
+				findings: [
+					"error: 'com.example.client' cannot be the name of a class. Apps cannot open the driver.",
+				],
+			},
 		],
 		good: [
 			{ text: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }) },
 			{ text: dextExample({ UserClientProperties: clientOf('$(CLIENT_CLASS)') }) },
+			{ text: dextExample({ UserClientProperties: clientOf('CLIENT_CLASS') }) },
+			{
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '$(PRODUCT_NAME)-Client'),
+				}),
+			},
 			{ text: dextExample({ WidgetNubProperties: clientOf('IOUserService') }) },
 		],
 	}),
 };
 
 const messages = defineMessages('user-client-class', {
+	notAClass: "'{name}' cannot be the name of a class. Apps cannot open the driver.",
 	wrongClass:
 		"'{name}' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 });
+
+const clientClass = 'IOUserUserClient';
 
 export const userClientClass = defineRule({
 	code: 'user-client-class',
@@ -73,33 +110,54 @@ export const userClientClass = defineRule({
 	kinds: ['dext'],
 	messages,
 	visit: 'personality',
-	*check(personality, { plist: { form } }) {
+	*check(personality, { plist }) {
 		for (const client of userClientDicts(personality)) {
-			const value = client.get('IOClass')?.value;
-			const name = literalText(value, form);
-			if (!value || !name || name === 'IOUserUserClient') continue;
-			const userClass = literalText(client.get('IOUserClass')?.value, form);
-			yield {
-				severity: isImpossible(name, userClass) ? 'error' : 'warning',
-				at: atContent(value),
-				message: messages.wrongClass({ name }),
-				state: value,
-			};
+			const ioClass = client.get('IOClass')?.value;
+			const userClass = client.get('IOUserClass')?.value;
+			const userName = literalText(userClass, plist.form);
+			const name = literalText(ioClass, plist.form) ?? clientInOtherCase(ioClass);
+			if (ioClass && name && name !== clientClass) {
+				yield {
+					severity: isImpossible(name, userName) ? 'error' : 'warning',
+					at: atContent(ioClass),
+					message: messages.wrongClass({ name }),
+					state: { value: ioClass, use: clientClass, certain: true },
+				};
+			}
+			if (userClass && userName && cannotBeOfCode(userName, plist)) {
+				yield {
+					severity: 'error',
+					at: atContent(userClass),
+					message: messages.notAClass({ name: userName }),
+					state: { value: userClass, use: classNameIn(userName), certain: false },
+				};
+			}
 		}
 	},
-	fixes: (value) => [changeContentFix(value, 'IOUserUserClient', true)],
+	fixes: ({ value, use, certain }) =>
+		use === undefined ? [] : [changeContentFix(value, use, certain)],
 });
+
+/** The class of user clients in capitals, which looks like a macro. */
+function clientInOtherCase(value: PlistValue | undefined): string | undefined {
+	if (value?.type !== 'string' || value.replacement !== 'inSource') return undefined;
+	return value.value.toLowerCase() === clientClass.toLowerCase() ? value.value : undefined;
+}
 
 /** Whether the kernel certainly has no such class. */
 function isImpossible(name: string, userClass: string | undefined): boolean {
-	return notKernelClasses.has(name) || (!kernelClasses.has(name) && name === userClass);
+	return (
+		notKernelClasses.has(name) ||
+		name.toLowerCase() === clientClass.toLowerCase() ||
+		(!kernelClasses.has(name) && name === userClass)
+	);
 }
 
-function clientOf(kernelClass: string): string {
+function clientOf(kernelClass: string, userClass = 'WidgetUserClient'): string {
 	return `<dict>
 			<key>IOClass</key>
 			<string>${kernelClass}</string>
 			<key>IOUserClass</key>
-			<string>WidgetUserClient</string>
+			<string>${userClass}</string>
 		</dict>`;
 }
