@@ -35,6 +35,20 @@ describe.each([
 	});
 });
 
+it.each([['.'], ['My.dext/Info.plist']])(
+	'an old-style property list is named by fix %s',
+	async (argument) => {
+		const path = 'My.dext/Info.plist';
+		const cwd = await makeFolder({ [path]: oldStyle, 'job.plist': job });
+		const { status, stderr } = await runCli(['fix', argument], { cwd });
+		expect(stderr).toContain(
+			`${path}: Not changed. It is an old-style property list. Convert it with plutil -convert xml1 first.\n`,
+		);
+		expect(stderr).not.toContain('job.plist');
+		expect(status).toBe(0);
+	},
+);
+
 describe('a file of another bundle', () => {
 	const others = { 'a.plist': Buffer.from(buildBinary({ Label: null })), 'b.plist': job };
 

@@ -92,7 +92,10 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 		const isPrinted = file.path === standardInput && !isDryRun;
 		// What can't be fixed is printed as it is, so that a pipe loses nothing.
 		if (isPrinted) terminal.writeContent(bytes ?? decoded.bytes);
-		if (!differs) return;
+		if (!differs) {
+			if (fixed.isOldStyle) report.skip(path, oldStyleNote);
+			return;
+		}
 		if (file.isOutside) {
 			report.skip(path, 'A link leads out of the folder to it.');
 			return;
@@ -112,22 +115,29 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 	report.end(outcome.read);
 	return outcome.failures + unwritten > 0 ? exitStatus.failed : exitStatus.ok;
 
-	function fixOne(
-		plist: PlistText,
-		file: FoundFile,
-		context: PlistContext,
-	): { readonly text: string; readonly applied: readonly AppliedFix[] } {
+	function fixOne(plist: PlistText, file: FoundFile, context: PlistContext): FixedText {
 		const analyzed = analyzePlist(plist, kind, context);
-		if (!isToBeChecked(analyzed, file)) return { text: plist.text, applied: [] };
+		if (!isToBeChecked(analyzed, file)) return { text: plist.text, applied: [], isOldStyle: false };
 		const options = {
 			...checkOptionsOf(context.team?.shared),
 			onFault: noteFault(terminal, plist.path),
 		};
-		return fixAll(analyzed, options, codes && (({ code }) => codes.has(code)));
+		const fixed = fixAll(analyzed, options, codes && (({ code }) => codes.has(code)));
+		const isOldStyle = analyzed.syntax.faults.some(({ code }) => code === 'old-style-plist');
+		return { text: fixed.text, applied: fixed.applied, isOldStyle };
 	}
 }
 
-const binaryNote = 'It is a binary property list. Convert it with plutil -convert xml1 first.';
+interface FixedText {
+	readonly text: string;
+	readonly applied: readonly AppliedFix[];
+	/** Whether nothing was checked, because the file is an old-style property list. */
+	readonly isOldStyle: boolean;
+}
+
+const conversion = 'Convert it with plutil -convert xml1 first.';
+const binaryNote = `It is a binary property list. ${conversion}`;
+const oldStyleNote = `It is an old-style property list. ${conversion}`;
 
 /** Why an edited text can't be encoded like its file. */
 function unencodable({ encoding, text }: DecodedPlist): string {

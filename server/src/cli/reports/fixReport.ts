@@ -9,7 +9,7 @@ import { reportedPath } from './reportedPath.js';
 export interface FixReport {
 	/** The fixes of a file that was changed, or would be. */
 	add(path: string, applied: readonly AppliedFix[]): void;
-	/** A file with fixes that was not changed, and the reason. */
+	/** A file that was not changed although it has fixes or can't be checked, and the reason. */
 	skip(path: string, reason: string): void;
 	/** `read` is the number of files that were read. */
 	end(read: number): void;
