@@ -1,6 +1,6 @@
 /**
  * Enter after `<dict>` indents the next line, and before `</dict>` it also puts that on a line of its own, as VS Code does
- * for HTML. A language configuration would replace the rules that other extensions have for all XML files.
+ * for HTML. The content of `<plist>` is not indented. A language configuration would replace the rules that other extensions have for all XML files.
  */
 import {
 	type Disposable,
@@ -24,15 +24,16 @@ export function indentAfterTags({ served, output }: Extension): Disposable {
 		const editing = workspace.getConfiguration('editor', document);
 		const enter = enterAfterTag(event);
 		if (!enter || editing.get<string>('autoIndent') === 'none') return;
-		(enter.isBeforeEndTag ? openLine : indent)(editor, enter.start).catch((error: unknown) =>
-			output.warn(`The line can't be indented: ${String(error)}`),
-		);
+		const edited = enter.isBeforeEndTag ? openLine(editor, enter) : indent(editor, enter.start);
+		edited.catch((error: unknown) => output.warn(`The line can't be indented: ${String(error)}`));
 	});
 }
 
 interface Enter {
 	readonly start: Position;
 	readonly isBeforeEndTag: boolean;
+	/** The white space before the content of the element, relative to its tag. */
+	readonly step: '' | '\t';
 }
 
 /** Another extension may already have inserted two lines, or have indented; then there is nothing to do. */
@@ -46,11 +47,14 @@ function enterAfterTag(event: TextDocumentChangeEvent): Enter | undefined {
 	}
 	const { start } = change.range;
 	if (start.line + 1 >= document.lineCount) return undefined;
-	const [, opened] = /<(dict|array)>\s*$/.exec(document.lineAt(start.line).text) ?? [];
+	const [, opened] =
+		/<(dict|array|plist)(?: [^<>]*)?>\s*$/.exec(document.lineAt(start.line).text) ?? [];
 	if (opened === undefined) return undefined;
-	const [, closed] = /^\s*<\/(dict|array)\s*>/.exec(document.lineAt(start.line + 1).text) ?? [];
-	if (closed === opened) return { start, isBeforeEndTag: true };
-	return isIndented(document, start.line) ? undefined : { start, isBeforeEndTag: false };
+	const [, closed] = /^\s*<\/(\w+)\s*>/.exec(document.lineAt(start.line + 1).text) ?? [];
+	const step = opened === 'plist' ? '' : '\t';
+	if (closed === opened) return { start, isBeforeEndTag: true, step };
+	if (step === '' || isIndented(document, start.line)) return undefined;
+	return { start, isBeforeEndTag: false, step };
 }
 
 /** Whether the next line is indented more than this one. */
@@ -67,8 +71,8 @@ function contentAfter({ document }: TextEditor, line: number): Position {
 	return next.range.start.translate(0, next.firstNonWhitespaceCharacterIndex);
 }
 
-async function openLine(editor: TextEditor, { line }: Position): Promise<void> {
-	const snippet = new SnippetString('\t$0\n');
+async function openLine(editor: TextEditor, { start: { line }, step }: Enter): Promise<void> {
+	const snippet = new SnippetString(`${step}$0\n`);
 	await editor.insertSnippet(snippet, contentAfter(editor, line), withoutUndoStops);
 }
 

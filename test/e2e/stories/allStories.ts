@@ -1,7 +1,13 @@
 /** All stories, in the order in which they are run. */
 import type { Story } from '../story.js';
 import { binaryPlist, binaryPlistInWeb } from './binaryPlist.js';
-import { closeTag, enterAfterTag, enterBetweenTags, typedEndTag } from './closeTag.js';
+import {
+	closeTag,
+	enterAfterTag,
+	enterBetweenTags,
+	enterInPlist,
+	typedEndTag,
+} from './closeTag.js';
 import { changeKind, explainLog, statusItem } from './commands.js';
 import { completion, dottedNames } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
@@ -42,6 +48,7 @@ export const allStories: readonly Story[] = [
 	closeTag,
 	typedEndTag,
 	enterBetweenTags,
+	enterInPlist,
 	enterAfterTag,
 	quickFix,
 	fixAll,

@@ -115,6 +115,32 @@ export const enterBetweenTags: Story = {
 	},
 };
 
+export const enterInPlist: Story = {
+	name: 'Enter between the tags of a property list adds a line',
+	host: 'desktop',
+	files: { 'Info.plist': text, 'New-Info.plist': '' },
+	async run({ workbench, openAt }) {
+		await openAt('Info.plist', '<string>|IOUserService');
+		await workbench.openFile('New-Info.plist');
+		await workbench.page.getByRole('button', { name: 'XML', exact: true }).waitFor();
+		await workbench.press('ControlOrMeta+1');
+		await workbench.type('<plist version="1.0">');
+		await workbench.waitForText('<plist version="1.0"></plist>');
+		await workbench.press('Enter');
+		await workbench.waitForText('<plist version="1.0">\n\n</plist>');
+		await workbench.type('<dict>');
+		await workbench.waitForText('<dict>\n\n</dict>');
+		await workbench.press('Enter');
+		await workbench.type('<key>A');
+		await workbench.press('End');
+		await workbench.press('Enter');
+		await workbench.type('<true/>');
+		await workbench.waitForText(
+			'<plist version="1.0">\n<dict>\n<key>A</key>\n<true/>\n</dict>\n</plist>',
+		);
+	},
+};
+
 /** The saved text: a driver before the other one. */
 const withSecond = replaceOnce(
 	text,
