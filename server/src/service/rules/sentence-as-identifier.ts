@@ -1,4 +1,5 @@
 /** A sentence in place of the bundle identifier. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { rootEntry } from '../document/rootEntries.js';
 import { literalText } from '../document/unexpanded.js';
@@ -34,8 +35,6 @@ export const sentenceAsIdentifierDocs: RuleDocs = {
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|Filters the traffic of this Mac.|]</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Filter</string>',
-				fixed:
-					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>NSSystemExtensionUsageDescription</key>\n<string>Filter</string>',
 				kind: 'systemExtension',
 				findings: [
 					"warning: 'Filters the traffic of this Mac.' is a sentence, not an identifier. The system does not find the bundle.",
@@ -44,10 +43,18 @@ export const sentenceAsIdentifierDocs: RuleDocs = {
 			},
 			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|This driver makes the widget appear as a keyboard and as a mouse.|]</string>\n<key>OSBundleUsageDescription</key>\n<string>Drives the widget.</string>',
-				fixed:
-					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>OSBundleUsageDescription</key>\n<string>Drives the widget.</string>',
 				findings: [
 					"error: 'This driver makes the widget app…r as a keyboard and as a mouse.' is a sentence, not an identifier. The system does not find the bundle.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|This driver makes the widget appear as a keyboard.|]</string>\n<key>CFBundleName</key>\n<string>Widget</string>',
+				fixed:
+					'<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>\n<key>CFBundleName</key>\n<string>Widget</string>\n<key>OSBundleUsageDescription</key>\n<string>This driver makes the widget appear as a keyboard.</string>',
+				kind: 'dext',
+				findings: [
+					"warning: 'This driver makes the widget appear as a keyboard.' is a sentence, not an identifier. The system does not find the bundle.",
 				],
 				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
@@ -94,19 +101,31 @@ export const sentenceAsIdentifier = defineRule({
 	},
 	fixes({ value, text, usage }, { plist }) {
 		if (plist.form === 'built') return [];
+		const moved = moveSentence(plist, usage, text);
 		return [
 			{
 				title: fixTitles.change({ value: identifier }),
-				edits: [{ kind: 'replaceContent', value, by: identifier }, ...moveSentence(usage, text)],
-				preferred: true,
+				edits: [{ kind: 'replaceContent', value, by: identifier }, ...moved],
+				// Otherwise the sentence would be lost without a decision.
+				preferred: moved.length > 0,
 			},
 		];
 	},
 });
 
-/** The sentence becomes the usage description if that one is empty or a version. */
-function moveSentence(usage: PlistValue | undefined, text: string): readonly PlistEdit[] {
-	return usage?.type === 'string' && /^[\d.\s]*$/.test(usage.value)
+/** The sentence becomes the usage description if that one is missing, empty, or a version. */
+function moveSentence(
+	{ root, kind }: PlistContents,
+	usage: PlistValue | undefined,
+	text: string,
+): readonly PlistEdit[] {
+	if (!usage) {
+		const isShown = kind === 'dext' || kind === 'systemExtension';
+		return root?.type === 'dict' && isShown
+			? [{ kind: 'insertEntry', into: root, key: usageKey(kind), value: text }]
+			: [];
+	}
+	return usage.type === 'string' && /^[\d.\s]*$/.test(usage.value)
 		? [{ kind: 'replaceContent', value: usage, by: text }]
 		: [];
 }
