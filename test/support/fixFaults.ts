@@ -16,12 +16,7 @@ import { renderFinding } from './findings.js';
 
 /** Fixes that change comments or line endings, because these are the problem. */
 const rewriters = {
-	comments: new Set([
-		'double-hyphen-comment',
-		'comment-in-leaf',
-		'unclosed-comment',
-		'unknown-directive',
-	]),
+	comments: new Set(['double-hyphen-comment', 'unclosed-comment', 'unknown-directive']),
 	lineEnds: new Set(['carriage-return']),
 };
 

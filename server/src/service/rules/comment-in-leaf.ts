@@ -1,7 +1,9 @@
 /** A comment in the text of an element. */
+import { indentBefore } from '../edit/indentation.js';
+import { layoutOf } from '../edit/xmlText.js';
 import { defineMessages } from '../messages/message.js';
+import { nodeBefore } from '../syntax/nodeAt.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
-import { replaceTextFix } from './shared/textFixes.js';
 import { everyoneRejects } from './shared/whoRejects.js';
 
 export const commentInLeafDocs: RuleDocs = {
@@ -13,9 +15,15 @@ export const commentInLeafDocs: RuleDocs = {
 		bad: [
 			{
 				text: '<key>Name</key>\n<string>a[|<!-- b -->|]</string>',
-				fixed: '<key>Name</key>\n<string>a</string>',
+				fixed: '<key>Name</key>\n<!-- b -->\n<string>a</string>',
 				findings: ["error: '<string>' can't contain a comment."],
-				fixes: ['Remove the comment'],
+				fixes: ['Move the comment before the element'],
+			},
+			{
+				text: '<key>[|<!-- b -->|]Name</key><string>a</string>',
+				fixed: '<!-- b -->\n<key>Name</key><string>a</string>',
+				findings: ["error: '<key>' can't contain a comment."],
+				fixes: ['Move the comment before the element'],
 			},
 		],
 		good: [{ text: '<!-- b -->\n<key>Name</key>\n<string>a</string>' }],
@@ -24,12 +32,30 @@ export const commentInLeafDocs: RuleDocs = {
 
 const messages = defineMessages('comment-in-leaf', {
 	comment: "'<{element}>' can't contain a comment.",
-	remove: 'Remove the comment',
+	move: 'Move the comment before the element',
 });
 
 export const commentInLeaf = defineSyntaxRule('comment-in-leaf', {
 	severity: 'error',
 	messages,
 	message: ({ element }) => messages.comment({ element }),
-	fixes: ({ range }) => [replaceTextFix(messages.remove(), range, '')],
+	fixes({ range }, { plist }) {
+		const leaf = nodeBefore(plist.syntax.root, range.start);
+		if (leaf.type === 'document') return [];
+		const { text } = plist;
+		const { start } = leaf;
+		const indent = indentBefore(text, start);
+		const separator = indent === undefined ? '' : layoutOf(text).eol + indent;
+		const comment = text.slice(range.start, range.end);
+		return [
+			{
+				title: messages.move(),
+				edits: [
+					{ kind: 'replaceText', range: { start, end: start }, by: comment + separator },
+					{ kind: 'replaceText', range, by: '' },
+				],
+				preferred: true,
+			},
+		];
+	},
 });
