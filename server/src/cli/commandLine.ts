@@ -1,7 +1,6 @@
 /** Parses the arguments of a command; all faults become a `UsageError`. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { didYouMean } from '../didYouMean.js';
-import { type Severity, severities } from '../service/index.js';
+import { didYouMean, type Severity, severities } from '../service/index.js';
 import { UsageError } from './command.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;

@@ -47,7 +47,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitSta
 async function describeUnknown(name: string | undefined): Promise<string> {
 	if (name === undefined) return 'Missing command.';
 	if (name.startsWith('-')) return `Unknown option '${name}'.`;
-	const { didYouMean } = await import('../didYouMean.js');
+	const { didYouMean } = await import('../service/index.js');
 	const names = commands.map((command) => command.name);
 	return `Unknown command '${name}'.${didYouMean(name, names)}`;
 }

@@ -1,7 +1,6 @@
 /** Finds the rule that an argument names. */
 
-import { didYouMean } from '../didYouMean.js';
-import { type Rule, rules } from '../service/index.js';
+import { didYouMean, type Rule, rules } from '../service/index.js';
 import { UsageError } from './command.js';
 
 /** @throws UsageError if there is no such rule. */

@@ -1,8 +1,8 @@
 /** The settings of teams and of clients, described once: their names and values, and which of them both can set. */
-import { didYouMean } from '../didYouMean.js';
 import {
 	abbreviated,
 	type CheckOptions,
+	didYouMean,
 	documentKinds,
 	rules,
 	severities,

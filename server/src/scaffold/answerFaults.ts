@@ -1,6 +1,5 @@
 /** Checks answers; the fault of an invalid answer is a sentence or two for the user. */
-import { didYouMean } from '../didYouMean.js';
-import { driverKitClasses, kernelClasses } from '../service/index.js';
+import { didYouMean, driverKitClasses, kernelClasses } from '../service/index.js';
 import { methodNameFault, moduleNameFault, reservedWordFault } from './reservedWords.js';
 import type { Answers, Prompt, PromptKind } from './template.js';
 

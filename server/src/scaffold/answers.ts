@@ -1,5 +1,5 @@
 /** Turns the answers of a user into the values that fill the placeholders of a template. */
-import { didYouMean } from '../didYouMean.js';
+import { didYouMean } from '../service/index.js';
 import { faultOf, kernelLimit, numberIn } from './answerFaults.js';
 import { proposedClassName } from './className.js';
 import { codeNameFault } from './codeNames.js';

@@ -1,10 +1,10 @@
 /** `driver-plist match`: which personalities match the devices of a dump, and why others do not. */
-import { didYouMean } from '../../didYouMean.js';
 import {
 	absentIds,
 	type DriverPersonality,
 	DumpMatching,
 	describeRegistryRemark,
+	didYouMean,
 	type Explanation,
 	explainMatch,
 	inWords,

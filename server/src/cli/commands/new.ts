@@ -1,6 +1,5 @@
 /** `driver-plist new`: creates a driver project from a template. */
 
-import { didYouMean } from '../../didYouMean.js';
 import { completeAnswers, listTemplates } from '../../scaffold/answers.js';
 import { assumedInterface } from '../../scaffold/devices/assumedInterface.js';
 import type { NameLists } from '../../scaffold/names/deviceNames.js';
@@ -8,6 +7,7 @@ import { firstFileOf, renderTemplate } from '../../scaffold/render.js';
 import { type Answers, type Template, templateById } from '../../scaffold/template.js';
 import { withNames } from '../../scaffold/templateQuestions.js';
 import { templates } from '../../scaffold/templates.js';
+import { didYouMean } from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { type DisplayText, display, displayJson, displayLines } from '../displayText.js';

@@ -1,5 +1,5 @@
 /** Suggests the known name nearest to a mistyped one, for commands, options, codes and keys. */
-import { nearestByEdits } from './service/index.js';
+import { nearestByEdits } from './spelling.js';
 
 /** ` Did you mean '…'?` with the name in `known` that is nearest to `typed`; empty if none is near. */
 export function didYouMean(typed: string, known: Iterable<string>, dashes = ''): string {
