@@ -123,9 +123,14 @@ function lostComments(text: string, edits: readonly TextEdit[]): boolean {
 
 /**
  * Faults that can be half of one in well-formed XML, each half with its own fix: an end tag that is missing here and
- * superfluous there, or a document type with end tags in it.
+ * superfluous there, a document type with end tags in it, or one that other readers end later, after a declaration.
  */
-const halves = new Set(['unclosed-element', 'unexpected-end-tag', 'unexpected-text']);
+const halves = new Set([
+	'unclosed-element',
+	'unexpected-end-tag',
+	'unexpected-text',
+	'malformed-declaration',
+]);
 
 /** What a fix or a comment that disables a rule makes worse, whatever the text was; empty if nothing. */
 export function harmOf(
