@@ -6,6 +6,7 @@ import type { DocumentKind } from '../platform/documentKind.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { isSentence } from './shared/identifierText.js';
+import { unexpandedIn } from './shared/unexpandedVariables.js';
 
 export const identifierCharactersDocs: RuleDocs = {
 	what: 'A `CFBundleIdentifier` with characters other than letters, digits, hyphens, and dots.',
@@ -78,6 +79,8 @@ export const identifierCharacters = defineRule({
 	*check({ entry: { value } }, { plist }) {
 		const identifier = literalText(value, plist.form)?.trim();
 		if (identifier === undefined || isSentence(identifier)) return;
+		// `placeholder-spelling` reports these.
+		if (plist.form === 'source' && unexpandedIn(identifier) !== undefined) return;
 		const character = /[^A-Za-z0-9.-]/u.exec(identifier)?.[0];
 		if (character === undefined) return;
 		yield {

@@ -1,15 +1,13 @@
 /** A build variable in a spelling that Xcode does not expand. */
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
-import { buildVariables } from '../platform/buildVariables.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
-
-const names: ReadonlySet<string> = new Set(buildVariables.map(({ name }) => name));
-const otherSpelling = /%([A-Z][A-Z0-9_]*)%|\$[({]([A-Z][A-Z0-9_]*)$/g;
+import { dextExample } from './shared/examplePersonality.js';
+import { unexpandedIn, withVariables } from './shared/unexpandedVariables.js';
 
 export const placeholderSpellingDocs: RuleDocs = {
-	what: 'An Xcode build variable between percent signs, `%PRODUCT_NAME%`, or without its closing parenthesis, `$(PRODUCT_NAME`.',
+	what: 'An Xcode build variable between percent signs, `%PRODUCT_NAME%`, with another end, `$(PRODUCT_NAME}`, without its end, or in parentheses without a dollar sign.',
 	why: 'Xcode expands `$(NAME)`, also with braces or without brackets. Any other spelling reaches the product unchanged. `@NAME@` is not reported, because a script or CMake may replace it.',
 	fix: 'Use `$(NAME)`.',
 	references: [
@@ -33,6 +31,22 @@ export const placeholderSpellingDocs: RuleDocs = {
 					"warning: Xcode does not expand '$(PRODUCT_NAME'. The text reaches the product unchanged.",
 				],
 				fixes: ["Change to '$(PRODUCT_NAME)'"],
+			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|$(PRODUCT_BUNDLE_IDENTIFIER}|]</string>',
+				fixed: '<key>CFBundleIdentifier</key>\n<string>$(PRODUCT_BUNDLE_IDENTIFIER)</string>',
+				findings: [
+					"warning: Xcode does not expand '$(PRODUCT_BUNDLE_IDENTIFIER}'. The text reaches the product unchanged.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
+			},
+			{
+				text: dextExample({ IOUserServerName: '[|(PRODUCT_BUNDLE_IDENTIFIER)|]' }),
+				fixed: dextExample({ IOUserServerName: '$(PRODUCT_BUNDLE_IDENTIFIER)' }),
+				findings: [
+					"warning: Xcode does not expand '(PRODUCT_BUNDLE_IDENTIFIER)'. The text reaches the product unchanged.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
 			},
 			{
 				text: '<key>CFBundleName</key>\n<string>[|%WIDGET% $(PRODUCT_NAME|]</string>',
@@ -74,17 +88,6 @@ export const placeholderSpelling = defineRule({
 		return [{ at: atContent(value), message: messages.unexpanded({ written }), state: value }];
 	},
 	fixes(value) {
-		const by = value.value.replace(otherSpelling, (written, percent?: string, open?: string) => {
-			const name = percent ?? open ?? '';
-			return names.has(name) ? `$(${name})` : written;
-		});
-		return [changeContentFix(value, by, true)];
+		return [changeContentFix(value, withVariables(value.value), true)];
 	},
 });
-
-/** The first variable in a spelling that Xcode does not expand. */
-function unexpandedIn(text: string): string | undefined {
-	// Most texts have neither character.
-	const found = /[%$]/.test(text) ? [...text.matchAll(otherSpelling)] : [];
-	return found.find(([, percent = '', open = '']) => names.has(percent) || names.has(open))?.[0];
-}
