@@ -66,6 +66,16 @@ it.each([
 	});
 });
 
+it.each(['0x1209', '4617'])('lists the ID that the text %s means', (text) => {
+	const own = analyzeExample(
+		`<key>IOKitPersonalities</key><dict>${personality('A', 1).replace('<integer>1</integer></dict>', `<string>${text}</string></dict>`)}</dict>`,
+	);
+	expect(own.personalities).toHaveLength(1);
+	expect(mergeEntitlements(own, entitlements(driverKit + usb(device(vendor(4617)))))).toMatchObject(
+		{ edits: [] },
+	);
+});
+
 it('makes a list of a single device, and adds the others', () => {
 	const key = '\t<key>com.apple.developer.driverkit.transport.usb</key>\n';
 	const single = `\t<dict>\n\t\t<key>idVendor</key>\n\t\t<integer>4617</integer>\n\t</dict>\n`;

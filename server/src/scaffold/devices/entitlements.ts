@@ -2,6 +2,7 @@
 import {
 	anyClientAccess,
 	audioFamily,
+	bitsOf,
 	busOf,
 	type Dict,
 	type DriverPlist,
@@ -12,6 +13,7 @@ import {
 	pairingsFor,
 	pciMatchMasks,
 	pciTransport,
+	readIdText,
 	renderDocument,
 	renderValue,
 	usbClassKeys,
@@ -95,7 +97,13 @@ function usbEntry(dict: Dict): readonly NewEntry[] {
 	const keys = vendor
 		? ['idVendor']
 		: dict.entries.map(({ key }) => key).filter((key) => usbClassKeys.has(key));
-	return copiesOf(dict, keys);
+	return copiesOf(dict, keys).map(([key, value]) => [key, numberFor(key, value)]);
+}
+
+/** The number that a text means, as the fix of an ID in a string writes it. */
+function numberFor(key: string, value: NewValue): NewValue {
+	const [read] = typeof value === 'string' ? readIdText(value, bitsOf(key) ?? 0) : [];
+	return read?.certain ? read.value : value;
 }
 
 function pciEntry(dict: Dict): readonly NewEntry[] {
