@@ -33,7 +33,7 @@ describe('explain', () => {
 	it('states when a finding has another severity', async () => {
 		const { stdout } = await runCli(['explain', 'user-client-class']);
 		expect(stdout).toMatch(
-			/^user-client-class \(warning\)$[\s\S]*^Other severities\n {2}error: where the kernel certainly has no such class\.$/m,
+			/^user-client-class \(warning\)$[\s\S]*^Other severities\n {2}error: where the kernel or the dext certainly has no such class\.$/m,
 		);
 	});
 

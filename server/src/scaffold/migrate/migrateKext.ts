@@ -70,7 +70,8 @@ export function migrateKext(kext: DriverPlist): Migration {
 	if ('refused' in resolved) return resolved;
 	const all = [...personalityNotes(resolved.personalities), ...notes, ...resolved.notes];
 	const copied = renderDextPlist(plist, resolved.personalities, all);
-	if (firstNotXml(copied) !== undefined)
+	// Repairs remove those that are written as such, and keep references.
+	if ([kext.text, copied].some((each) => firstNotXml(each) !== undefined))
 		all.push('Control characters were left out, because XML does not allow them.');
 	const text = withoutNotXml(renderDextPlist(plist, resolved.personalities, all));
 	const dext = analyze(text, { uri: 'untitled:Info.plist', kind: 'dext', form: 'source' });
