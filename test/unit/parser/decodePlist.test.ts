@@ -101,4 +101,34 @@ describe('the faults of bytes', () => {
 		expect(rejections('<plist><string>\u00e9</string></plist>')).toEqual([['CoreFoundation']]);
 		expect(rejections('<plist><!-- \u00e9 --><string/></plist>')).toEqual([[]]);
 	});
+
+	const inString = '<plist><string>\ud800</string></plist>';
+	const inComment = '<plist><!-- \udc00 --><string/></plist>';
+	const atTheEnd = '<plist><string/></plist>\n<!-- \ud800 -->\n';
+	it.each([
+		['a string', 'UTF-16', utf16(`\ufeff${inString}`), 15, ['CoreFoundation']],
+		['a string', 'big-endian UTF-16', utf16(`\ufeff${inString}`, true), 15, ['CoreFoundation']],
+		['a comment', 'UTF-16', utf16(`\ufeff${inComment}`), 12, ['CoreFoundation']],
+		['text after the root', 'UTF-16', utf16(`\ufeff${atTheEnd}`), 30, []],
+		['a string', 'UTF-32', utf32(`\ufeff${inString}`), 15, ['CoreFoundation']],
+		['text after the root', 'UTF-32', utf32(`\ufeff${atTheEnd}`), 30, ['CoreFoundation']],
+	])('are half of a surrogate pair in %s of %s', (_, __, bytes, start, rejectedBy) => {
+		const decoded = decodePlist(bytes);
+		const { faults } = withByteFaults(parse(decoded.text), decoded);
+		const found = faults.filter(({ code }) => code === 'invalid-utf8');
+		expect(found).toMatchObject([{ range: { start, end: start + 1 }, rejectedBy }]);
+	});
+
+	it.each([
+		['UTF-16', utf16('\ufeff\ufffd😀\ufffd')],
+		['big-endian UTF-16', utf16('\ufeff\ufffd😀\ufffd', true)],
+		['UTF-32', utf32('\ufeff\ufffd😀\ufffd')],
+	])('do not include the replacement characters that a file in %s contains', (_, bytes) => {
+		expect(decodePlist(bytes)).toMatchObject({ text: '\ufffd😀\ufffd', invalidOffsets: [] });
+	});
+
+	it('are both halves of a surrogate pair in UTF-32', () => {
+		const bytes = Buffer.from(Uint32Array.from([0xfeff, 0xd83d, 0xde00]).buffer);
+		expect(decodePlist(bytes)).toMatchObject({ text: '\ufffd\ufffd', invalidOffsets: [0, 1] });
+	});
 });

@@ -89,6 +89,11 @@ describe('the message', () => {
 			Buffer.from('<plist><string>\u00e9</string></plist>', 'latin1'),
 			'error: These bytes are not valid UTF-8.',
 		],
+		[
+			'invalid-utf8',
+			Buffer.from('\ufeff<plist><string>\ud800</string></plist>', 'utf16le'),
+			'error: These bytes are not valid UTF-16LE.',
+		],
 	] as const)('of %s describes the bytes', (code, bytes, message) => {
 		const decoded = decodePlist(bytes);
 		const plist = analyzeExample(decoded.text, { whole: true });

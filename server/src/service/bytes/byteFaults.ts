@@ -17,8 +17,9 @@ export function withByteFaults(parsed: ParseResult, decoded: DecodedPlist): Pars
 	const invalid = decoded.invalidOffsets.map(
 		(offset): SyntaxFault => ({
 			code: 'invalid-utf8',
+			encoding: decoded.encoding,
 			range: { start: offset, end: offset + 1 },
-			rejectedBy: rejectingParsers(parsed, offset),
+			rejectedBy: rejectingParsers(parsed, decoded.encoding, offset),
 			isNotXml: true,
 		}),
 	);
@@ -42,9 +43,10 @@ export function withReplacedBytes(parsed: ParseResult): ParseResult {
 	const assumed = [...text.matchAll(/\ufffd+/g)].map(
 		({ index, 0: { length } }): SyntaxFault => ({
 			code: 'invalid-utf8',
+			encoding: 'utf-8',
 			assumed: true,
 			range: { start: index, end: index + length },
-			rejectedBy: rejectingParsers(parsed, index),
+			rejectedBy: rejectingParsersOfUtf8(parsed, index),
 		}),
 	);
 	return { ...parsed, faults: [...faults, ...assumed].sort(byPlace) };
@@ -75,8 +77,24 @@ function encodingFaults(
 	];
 }
 
-/** The parsers that reject invalid bytes: CoreFoundation in strings, keys and data. Elsewhere it skips them, or reports them as unexpected text. */
-function rejectingParsers(parsed: ParseResult, offset: number): readonly RealParser[] {
+/**
+ * The parsers that reject invalid bytes. CoreFoundation makes a string of the whole text in UTF-32, which fails, and converts
+ * UTF-16 to UTF-8, which ends at half a surrogate pair.
+ */
+function rejectingParsers(
+	parsed: ParseResult,
+	encoding: string,
+	offset: number,
+): readonly RealParser[] {
+	if (encoding.startsWith('utf-32')) return ['CoreFoundation'];
+	if (encoding.startsWith('utf-16')) {
+		return offset < parsed.ends.CoreFoundation ? ['CoreFoundation'] : [];
+	}
+	return rejectingParsersOfUtf8(parsed, offset);
+}
+
+/** In UTF-8, CoreFoundation rejects them in strings, keys and data. Elsewhere it skips them, or reports them as unexpected text. */
+function rejectingParsersOfUtf8(parsed: ParseResult, offset: number): readonly RealParser[] {
 	let parent: ParentNode | undefined = parsed.root;
 	while (parent) {
 		const children: readonly SyntaxNode[] = parent.children;

@@ -2,6 +2,7 @@
 import { recognizedLength } from '../recognize.js';
 import { declaredEncoding } from '../syntax/declaredEncoding.js';
 import type { BinaryState, SyntaxFault } from '../syntax/syntaxFault.js';
+import { decodeUtf32, withInvalidUnits } from './decodeWide.js';
 import { type BinaryFault, isBinaryPlist, readBinaryPlist } from './readBinaryPlist.js';
 import { xmlOfBinary } from './xmlOfBinary.js';
 
@@ -38,8 +39,11 @@ export function decodePlist(bytes: Uint8Array): DecodedPlist {
 	if (mark) {
 		const [encoding, { length }] = mark;
 		const rest = bytes.subarray(length);
-		const text = encoding.startsWith('utf-32') ? utf32(rest, encoding) : decode(rest, encoding);
-		return { text, encoding, faults: [notUtf8Fault(encoding, text)], invalidOffsets: [] };
+		const isLittleEndian = encoding.endsWith('le');
+		const { text, invalidOffsets } = encoding.startsWith('utf-32')
+			? decodeUtf32(rest, isLittleEndian)
+			: withInvalidUnits(decode(rest, encoding), rest, isLittleEndian);
+		return { text, encoding, faults: [notUtf8Fault(encoding, text)], invalidOffsets };
 	}
 	const encoding = decoderFor(declaredEncoding(head)?.name ?? 'utf-8');
 	const text = decode(bytes, encoding);
@@ -100,16 +104,6 @@ function decode(bytes: Uint8Array, encoding: string): string {
 function latin1(bytes: Uint8Array): string {
 	let text = '';
 	for (const byte of bytes) text += String.fromCharCode(byte);
-	return text;
-}
-
-function utf32(bytes: Uint8Array, encoding: string): string {
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	let text = '';
-	for (let at = 0; at + 4 <= bytes.length; at += 4) {
-		const code = view.getUint32(at, encoding === 'utf-32le');
-		text += code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
-	}
 	return text;
 }
 

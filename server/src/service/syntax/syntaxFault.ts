@@ -90,7 +90,7 @@ export interface FaultFields {
 	'invalid-integer': WrittenValue;
 	'invalid-real': WrittenValue;
 	/** `assumed`: only the text is known, which has a replacement character in place of the bytes. */
-	'invalid-utf8': { readonly assumed?: boolean };
+	'invalid-utf8': { readonly encoding: string; readonly assumed?: boolean };
 	/** The name of the attribute. */
 	'kernel-attribute': { readonly attribute: string };
 	'key-outside-dict': NoFields;
