@@ -98,7 +98,9 @@ ${path}:1:1: warning: 'IOProbeScore' must be <integer>, not <real> '5000.5'. The
 	it('ends for a small file that is long in XML', async () => {
 		const cwd = await makeFolder({ [path]: Buffer.from(sharedArrays(40)) });
 		const { stdout, status } = await runCli(['check'], { cwd });
-		expect(stdout).toContain('warning: The file is a binary property list, which is not checked.');
+		expect(stdout).toContain(
+			'warning: The binary property list is too long in XML, so it is not checked.',
+		);
 		expect(status).toBe(0);
 	});
 });

@@ -1,4 +1,5 @@
 /** The severities, messages and fixes of syntax faults that depend on parsers, on bytes, or on large texts. */
+import { buildBinary } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { withByteFaults } from '../../../server/src/service/bytes/byteFaults.js';
 import { decodePlist } from '../../../server/src/service/bytes/decodePlist.js';
@@ -72,6 +73,19 @@ describe('the message', () => {
 			"error: '<integer>' can't contain a CDATA section.",
 		]);
 	});
+});
+
+describe('the message about the bytes of a file', () => {
+	it('states where a binary property list is nested too deeply', () => {
+		let value: unknown[] = [];
+		for (let level = 0; level < 600; level++) value = [value];
+		const decoded = decodePlist(buildBinary(value as Parameters<typeof buildBinary>[0]));
+		const plist = analyzeExample(decoded.text, { whole: true });
+		const syntax = withByteFaults(plist.syntax, decoded);
+		expect(messagesOf({ ...plist, syntax }, 'binary-plist')).toEqual([
+			expect.stringMatching(/nested too deeply at byte [\d,]+, so it is not checked\./),
+		]);
+	});
 
 	it.each([
 		[
@@ -94,7 +108,22 @@ describe('the message', () => {
 			Buffer.from('\ufeff<plist><string>\ud800</string></plist>', 'utf16le'),
 			'error: These bytes are not valid UTF-16LE.',
 		],
-	] as const)('of %s describes the bytes', (code, bytes, message) => {
+		[
+			'binary-plist',
+			buildBinary({ Version: 1, Label: [true, null] }),
+			"warning: The binary property list is not checked. XML can't contain 'Label/1'. OSKext and kextutil reject the file.",
+		],
+		[
+			'binary-plist',
+			buildBinary({ 'a\ud800': 1 }),
+			"warning: The binary property list is not checked. XML can't contain 'a\ud800'. OSKext and kextutil reject the file.",
+		],
+		[
+			'binary-plist',
+			Buffer.from('bplist15'.padEnd(80)),
+			'warning: The binary property list has an unknown version, so it is not checked. OSKext and kextutil reject the file.',
+		],
+	] as const)('is that of %s', (code, bytes, message) => {
 		const decoded = decodePlist(bytes);
 		const plist = analyzeExample(decoded.text, { whole: true });
 		const syntax = withByteFaults(plist.syntax, decoded);

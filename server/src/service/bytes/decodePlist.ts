@@ -1,9 +1,15 @@
 /** Decodes the bytes of a file to the text of a property list, and reports the bytes that Apple's parsers reject. */
 import { recognizedLength } from '../recognize.js';
 import { declaredEncoding } from '../syntax/declaredEncoding.js';
-import type { BinaryState, SyntaxFault } from '../syntax/syntaxFault.js';
+import type { BinaryState, SyntaxFault, UnreadReason } from '../syntax/syntaxFault.js';
 import { decodeUtf32, withInvalidUnits } from './decodeWide.js';
-import { type BinaryFault, isBinaryPlist, readBinaryPlist } from './readBinaryPlist.js';
+import {
+	type BinaryFault,
+	type BinaryValue,
+	isBinaryPlist,
+	readBinaryPlist,
+} from './readBinaryPlist.js';
+import { unwritableIn } from './xmlFault.js';
 import { xmlOfBinary } from './xmlOfBinary.js';
 
 /** The decoder that browsers and Node have; it is not part of ECMAScript. */
@@ -60,17 +66,25 @@ function decodeBinary(bytes: Uint8Array): DecodedPlist {
 	const root = readBinaryPlist(bytes);
 	const xml = root.type === 'fault' ? undefined : xmlOfBinary(root);
 	const text = xml ?? latin1(bytes.subarray(0, recognizedLength));
-	const faults = [binaryFault(root.type === 'fault' ? stateOf(root) : xml ? 'read' : 'unread')];
+	const state = root.type === 'fault' ? stateOf(root) : xml ? 'read' : { unread: reasonIn(root) };
+	const faults = [binaryFault(state)];
 	return { text, encoding: 'binary', faults, invalidOffsets: [] };
 }
 
 function stateOf({ reason, offset }: BinaryFault): BinaryState {
-	if (reason === 'not binary' || reason === 'nested too deeply') return 'unread';
+	if (reason === 'not binary') return { unread: { reason: 'otherVersion' } };
+	if (reason === 'nested too deeply') return { unread: { reason: 'tooDeep', offset } };
 	return { damagedAt: offset, isTruncated: reason === 'truncated' };
 }
 
+/** Why a binary property list has no XML form. */
+function reasonIn(root: BinaryValue): UnreadReason {
+	const fault = unwritableIn(root);
+	return fault ? { reason: 'notXml', path: fault.path } : { reason: 'tooLong' };
+}
+
 function binaryFault(state: BinaryState): SyntaxFault {
-	const isTruncated = typeof state === 'object' && state.isTruncated;
+	const isTruncated = typeof state === 'object' && 'isTruncated' in state && state.isTruncated;
 	const rejectedBy = isTruncated
 		? (['CoreFoundation', 'IOCFUnserialize', 'kernel'] as const)
 		: (['IOCFUnserialize', 'kernel'] as const);

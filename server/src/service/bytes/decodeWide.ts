@@ -1,4 +1,4 @@
-/** UTF-16 and UTF-32: their texts, and what in them is no character. */
+/** UTF-16 and UTF-32: their texts, and what in them is not a character. */
 
 /** A text, and the offsets in it of each U+FFFD that replaces something else. */
 interface WideText {

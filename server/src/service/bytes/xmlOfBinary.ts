@@ -2,6 +2,7 @@
 import type { NewValue } from '../edit/plistEdit.js';
 import { renderDocument } from '../edit/xmlText.js';
 import { encodeBase64 } from '../text/base64.js';
+import { firstLoneSurrogate } from '../text/xmlCharacters.js';
 import type { BinaryValue } from './readBinaryPlist.js';
 
 /**
@@ -80,7 +81,7 @@ function newValueOf(value: BinaryValue): NewValue | undefined {
 		case 'integer':
 			return value.value;
 		case 'string':
-			return isWellFormed(value.value) ? value.value : undefined;
+			return firstLoneSurrogate(value.value) === undefined ? value.value : undefined;
 		case 'real':
 			return { element: 'real', text: realText(value.value) };
 		case 'date':
@@ -92,7 +93,7 @@ function newValueOf(value: BinaryValue): NewValue | undefined {
 		case 'array':
 			return whole(value.items.map(newValueOf));
 		case 'dictionary': {
-			if (!value.entries.every(([key]) => isWellFormed(key))) return undefined;
+			if (value.entries.some(([key]) => firstLoneSurrogate(key) !== undefined)) return undefined;
 			const values = whole(value.entries.map(([, child]) => newValueOf(child)));
 			return values && { dict: value.entries.map(([key], at) => [key, values[at] ?? '']) };
 		}
@@ -110,11 +111,6 @@ function realText(value: number): string {
 	if (Number.isNaN(value)) return 'nan';
 	if (!Number.isFinite(value)) return value > 0 ? '+infinity' : '-infinity';
 	return Object.is(value, -0) ? '-0' : String(value);
-}
-
-/** Whether a text has no half of a surrogate pair. */
-function isWellFormed(text: string): boolean {
-	return !/\p{Surrogate}/u.test(text);
 }
 
 function dateOf(text: string | undefined): NewValue | undefined {

@@ -1,5 +1,6 @@
 /** A binary property list. */
-import { defineMessages } from '../messages/message.js';
+import { defineMessages, type Message } from '../messages/message.js';
+import type { UnreadReason } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 
 export const binaryPlistDocs: RuleDocs = {
@@ -17,7 +18,7 @@ export const binaryPlistDocs: RuleDocs = {
 				text: '[|bplist00|]\u00d1\u0001',
 				whole: true,
 				findings: [
-					'warning: The file is a binary property list, which is not checked. OSKext and kextutil reject the file.',
+					"warning: The file is a binary property list, which is not checked. Editors can't read its values. OSKext and kextutil reject the file.",
 				],
 			},
 		],
@@ -26,10 +27,15 @@ export const binaryPlistDocs: RuleDocs = {
 };
 
 const messages = defineMessages('binary-plist', {
-	unread: 'The file is a binary property list, which is not checked.',
+	textOnly:
+		"The file is a binary property list, which is not checked. Editors can't read its values.",
 	read: 'The file is a binary property list.',
 	truncated: 'The binary property list is incomplete at byte {offset}. No program can read it.',
 	damaged: 'The binary property list is damaged at byte {offset}, so it is not checked.',
+	otherVersion: 'The binary property list has an unknown version, so it is not checked.',
+	tooDeep: 'The binary property list is nested too deeply at byte {offset}, so it is not checked.',
+	tooLong: 'The binary property list is too long in XML, so it is not checked.',
+	notXml: "The binary property list is not checked. XML can't contain {place}.",
 });
 
 export const binaryPlist = defineSyntaxRule('binary-plist', {
@@ -37,10 +43,21 @@ export const binaryPlist = defineSyntaxRule('binary-plist', {
 	messages,
 	severityOf: ({ state }, { kind }) => {
 		if (state === 'read') return kind === 'kext' || kind === 'codelessKext' ? 'warning' : 'hint';
-		return typeof state === 'object' && state.isTruncated ? 'error' : 'warning';
+		return typeof state === 'object' && 'isTruncated' in state && state.isTruncated
+			? 'error'
+			: 'warning';
 	},
 	message: ({ state }) => {
 		if (typeof state === 'string') return messages[state]();
+		if ('unread' in state) return unreadMessage(state.unread);
 		return messages[state.isTruncated ? 'truncated' : 'damaged']({ offset: state.damagedAt });
 	},
 });
+
+function unreadMessage(unread: UnreadReason): Message {
+	if (unread.reason === 'tooDeep') return messages.tooDeep({ offset: unread.offset });
+	if (unread.reason !== 'notXml') return messages[unread.reason]();
+	const { path } = unread;
+	const place = path.length === 0 ? 'the root' : `'${path.join('/')}'`;
+	return messages.notXml({ place });
+}

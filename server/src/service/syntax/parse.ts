@@ -72,7 +72,7 @@ function withoutTree(text: string, first: number, format: PlistFormat): ParseRes
 	const lineEnd = text.indexOf('\n', start);
 	const end = lineEnd < 0 ? text.length : lineEnd;
 	if (format === 'binary') {
-		faults.add({ code: 'binary-plist', state: 'unread' }, 0, Math.min(8, text.length), IOKIT);
+		faults.add({ code: 'binary-plist', state: 'textOnly' }, 0, Math.min(8, text.length), IOKIT);
 	} else if (format === 'oldStyle') checkOldStyle(text, start, end, faults);
 	else if (format === 'utf16') {
 		const rejectedBy = isWhiteSpace(text.charCodeAt(0)) ? IOKIT : ALL;

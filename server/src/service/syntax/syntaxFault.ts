@@ -48,11 +48,21 @@ export type NotXml =
 	/** `]]>` in text. */
 	| 'sectionEnd';
 
-/** What of a binary property list was read: its values, nothing, or the bytes up to the offset of its first fault. */
+/**
+ * What of a binary property list was read: its values, nothing because only its text is known, nothing for a reason, or the
+ * bytes up to the offset of its first fault.
+ */
 export type BinaryState =
 	| 'read'
-	| 'unread'
+	| 'textOnly'
+	| { readonly unread: UnreadReason }
 	| { readonly damagedAt: number; readonly isTruncated: boolean };
+
+/** Why a binary property list that is not damaged can't be read. `path`: of the first value or key that XML can't contain. */
+export type UnreadReason =
+	| { readonly reason: 'otherVersion' | 'tooLong' }
+	| { readonly reason: 'tooDeep'; readonly offset: number }
+	| { readonly reason: 'notXml'; readonly path: readonly (string | number)[] };
 
 type NoFields = Readonly<Record<never, never>>;
 

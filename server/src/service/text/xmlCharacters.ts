@@ -6,6 +6,11 @@ export function firstNotXml(text: string): string | undefined {
 	return notXml.exec(text)?.[0];
 }
 
+/** The first half of a surrogate pair without the other one, which no encoding can contain; undefined if there is none. */
+export function firstLoneSurrogate(text: string): string | undefined {
+	return /\p{Surrogate}/u.exec(text)?.[0];
+}
+
 export function withoutNotXml(text: string): string {
 	return text.replace(new RegExp(notXml, 'gu'), '');
 }
