@@ -107,6 +107,20 @@ describe('quick fixes', () => {
 	});
 });
 
+it('logs that a file has too many problems to fix all of them', async () => {
+	const hopeless = dext(`<key>A</key><string>${'&'.repeat(20_001)} </string>`);
+	await server.client.open(uri, hopeless);
+	const actions = await server.client.ask<CodeAction[]>('codeAction', uri, {
+		range: rangeOf(hopeless, '<dict>'),
+		context: { diagnostics: [], only: ['source.fixAll'] },
+	});
+	expect(actions).toEqual([]);
+	const { params } = await server.client.next('window/logMessage');
+	expect(params).toMatchObject({
+		message: `${uri}: Not changed. The file has too many problems to fix all of them at once.`,
+	});
+});
+
 it('fixes the whole file for a request of source actions', async () => {
 	await server.client.open(uri, duplicate);
 	const range = rangeOf(duplicate, '<dict>');

@@ -6,7 +6,7 @@ import type { Model } from './model.js';
 import { type RequestType, uriOf } from './protocol.js';
 import { defineRequest, type ServerRequest, type Session } from './request.js';
 
-export interface DocumentContext extends Model, Pick<Session, 'readNames' | 'dump'> {
+export interface DocumentContext extends Model, Pick<Session, 'connection' | 'readNames' | 'dump'> {
 	readonly plist: DriverPlist;
 	readonly client: ClientAbilities;
 }
@@ -27,10 +27,11 @@ export function defineDocumentRequest<P, R>(
 	return defineRequest(type, {
 		capability,
 		fallback: empty,
-		handle: async (params, { documents, client, readNames, dump }, token) => {
+		handle: async (params, { documents, client, connection, readNames, dump }, token) => {
 			const model = await documents.modelOf(uriOf(params) ?? '');
 			if (!model?.plist || token.isCancellationRequested) return empty;
-			return handle({ ...model, plist: model.plist, client, readNames, dump }, params, token);
+			const { plist } = model;
+			return handle({ ...model, plist, client, connection, readNames, dump }, params, token);
 		},
 	});
 }

@@ -1,6 +1,6 @@
 /** Files with too many problems. */
 import { describe, expect, it } from 'vitest';
-import { checkPlist, fixAll } from '../../../server/src/service/index.js';
+import { checkPlist, fixAll, renderMessage } from '../../../server/src/service/index.js';
 import { inRoot, open } from './samples.js';
 
 const entry = '\t<key>A</key>\n\t<string>a</string>\n';
@@ -42,6 +42,15 @@ describe('of a very faulty file', () => {
 	it('all problems are fixed, in several rounds', () => {
 		const { text } = fixAll(hopeless);
 		expect(text.split('<key>A</key>')).toHaveLength(2);
+	});
+
+	it.each([
+		[10_000, undefined],
+		[20_001, 'The file has too many problems to fix all of them at once.'],
+	])('of which %i are in the syntax, it is stated whether they are fixed', (faults, reason) => {
+		const text = inRoot(`\t<key>A</key>\n\t<string>${'&'.repeat(faults)} </string>`);
+		const { unchangedBecause } = fixAll(open(text, 'dext'));
+		expect(unchangedBecause && renderMessage(unchangedBecause)).toBe(reason);
 	});
 });
 

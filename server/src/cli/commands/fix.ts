@@ -6,6 +6,7 @@ import {
 	declaredEncoding,
 	documentKinds,
 	fixAll,
+	renderMessage,
 } from '../../service/index.js';
 import { analyzePlist, isToBeChecked } from '../checkFile.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
@@ -93,7 +94,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 		// What can't be fixed is printed as it is, so that a pipe loses nothing.
 		if (isPrinted) terminal.writeContent(bytes ?? decoded.bytes);
 		if (!differs) {
-			if (fixed.isOldStyle) report.skip(path, oldStyleNote);
+			if (fixed.unchangedBecause) report.skip(path, fixed.unchangedBecause);
 			return;
 		}
 		if (file.isOutside) {
@@ -117,22 +118,23 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 
 	function fixOne(plist: PlistText, file: FoundFile, context: PlistContext): FixedText {
 		const analyzed = analyzePlist(plist, kind, context);
-		if (!isToBeChecked(analyzed, file)) return { text: plist.text, applied: [], isOldStyle: false };
+		if (!isToBeChecked(analyzed, file)) return { text: plist.text, applied: [] };
 		const options = {
 			...checkOptionsOf(context.team?.shared),
 			onFault: noteFault(terminal, plist.path),
 		};
 		const fixed = fixAll(analyzed, options, codes && (({ code }) => codes.has(code)));
 		const isOldStyle = analyzed.syntax.faults.some(({ code }) => code === 'old-style-plist');
-		return { text: fixed.text, applied: fixed.applied, isOldStyle };
+		const reason = fixed.unchangedBecause && renderMessage(fixed.unchangedBecause);
+		return { ...fixed, unchangedBecause: isOldStyle ? oldStyleNote : reason };
 	}
 }
 
 interface FixedText {
 	readonly text: string;
 	readonly applied: readonly AppliedFix[];
-	/** Whether nothing was checked, because the file is an old-style property list. */
-	readonly isOldStyle: boolean;
+	/** Why fixes were not tried; undefined if they were. */
+	readonly unchangedBecause?: string | undefined;
 }
 
 const conversion = 'Convert it with plutil -convert xml1 first.';

@@ -12,6 +12,7 @@ import {
 	fixAll,
 	fixesFor,
 	renderEdits,
+	renderMessage,
 	suppressionFixesFor,
 } from '../../service/index.js';
 import { changeBetween } from '../changeBetween.js';
@@ -137,8 +138,14 @@ function diagnosticsOf(
 		.map((finding) => toLspDiagnostic(document, finding));
 }
 
-function fixEverything({ document, plist, check, client }: DocumentContext): CodeAction[] {
-	const { text, applied } = fixAll(plist, check);
+/** The log states why there is no action, since an editor shows only that there is none. */
+function fixEverything(context: DocumentContext): CodeAction[] {
+	const { document, plist, check, client, connection } = context;
+	const { text, applied, unchangedBecause } = fixAll(plist, check);
+	if (unchangedBecause) {
+		const reason = renderMessage(unchangedBecause);
+		connection.console.warn(`${document.uri}: Not changed. ${reason}`);
+	}
 	const change = changeBetween(plist.text, text);
 	if (applied.length === 0 || !change) return [];
 	return [

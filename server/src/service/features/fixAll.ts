@@ -2,7 +2,7 @@
 import { analyze } from '../document/analyze.js';
 import type { DriverPlist } from '../document/driverPlist.js';
 import type { Finding } from '../document/finding.js';
-import type { Message } from '../messages/message.js';
+import { defineMessages, type Message } from '../messages/message.js';
 import type { Fix, FixableFinding } from '../rules/rule.js';
 import { append } from '../text/append.js';
 import { OffsetMap } from '../text/offsetMap.js';
@@ -22,9 +22,15 @@ const maxRounds = 12;
 /** Faults that are fixed at once: in several rounds, the work would grow with their number times the size of the text. */
 const mostFaults = 20_000;
 
+const messages = defineMessages('fix-all', {
+	tooMany: 'The file has too many problems to fix all of them at once.',
+});
+
 interface FixedText {
 	readonly text: string;
 	readonly applied: readonly AppliedFix[];
+	/** Why the text is unchanged although it may have fixes; undefined if they were tried. */
+	readonly unchangedBecause?: Message;
 }
 
 /** A fix that was applied. */
@@ -37,7 +43,7 @@ export interface AppliedFix {
 
 /**
  * The text after all preferred fixes that make nothing worse, and these fixes. Another run does not change it. A text with
- * so many problems that it takes too long does not change at all. With `accepts`, only the findings that it accepts are fixed.
+ * so many problems that it takes too long does not change at all, and states why. With `accepts`, only the findings that it accepts are fixed.
  */
 export function fixAll(
 	plist: DriverPlist,
@@ -56,7 +62,7 @@ export function fixAllWithin(
 ): FixedText {
 	const applied: AppliedFix[] = [];
 	const whole = withAllFaults(plist);
-	const unchanged = { text: plist.text, applied: [] };
+	const unchanged = { text: plist.text, applied: [], unchangedBecause: messages.tooMany() };
 	if (whole.syntax.omittedFaults.size > 0) return unchanged;
 	let current = checkVersion(whole, options);
 	budget.spend(whole, current.findings.length);
