@@ -1,5 +1,5 @@
 /** How much work trying fixes may cause. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkVersion } from '../../../server/src/service/features/checkedVersion.js';
 import { FixTrials } from '../../../server/src/service/features/fixTrials.js';
 import { WorkBudget } from '../../../server/src/service/features/workBudget.js';
@@ -28,6 +28,18 @@ describe('the work of trying fixes', () => {
 		const checks = checksOf(dextOf(' '.repeat(length)));
 		expect(checks).toBeGreaterThanOrEqual(least);
 		expect(checks).toBeLessThanOrEqual(most);
+	});
+
+	it('includes the second check that finds consequences of misspelled names', () => {
+		const entries = '<key>CFBundleName</key><string>a</string><key>CFBundleVersion</key><true/>';
+		const checks = (written: string) => {
+			const plist = dextOf(written);
+			const budget = new WorkBudget(plist);
+			const spend = vi.spyOn(budget, 'spend');
+			checkVersion(plist, {}, budget);
+			return spend.mock.calls.length;
+		};
+		expect([checks(entries), checks(entries.replace('Name', 'Nmae'))]).toEqual([1, 2]);
 	});
 
 	it('is done once for each fix, however often an editor asks', () => {

@@ -37,8 +37,7 @@ export function changeKind(
 	let current = analyze(typed, { ...plist.known, kind });
 	const budget = new WorkBudget(plist);
 	const other = kind === 'dext' ? 'kext' : 'dext';
-	const asOther = findingsIn(analyze(plist.text, { ...plist.known, kind: other }), options);
-	budget.spend(plist, asOther.length);
+	const asOther = findingsIn(analyze(plist.text, { ...plist.known, kind: other }), options, budget);
 	const isOfKind = faultsBesides(asOther);
 	for (let round = 0; round < maxRounds; round++) {
 		current = withText(current, fixAllWithin(budget, current, options, isOfKind).text);
@@ -83,8 +82,7 @@ function withoutOneFault(
 	budget: WorkBudget,
 	isOfKind: (finding: Finding) => boolean,
 ): string | undefined {
-	const findings = findingsIn(plist, options);
-	budget.spend(plist, findings.length);
+	const findings = findingsIn(plist, options, budget);
 	const trials = new FixTrials({ plist, findings }, options, budget);
 	for (const finding of [
 		...findings.filter(isOfName),

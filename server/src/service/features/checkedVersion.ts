@@ -3,6 +3,7 @@ import type { DriverPlist } from '../document/driverPlist.js';
 import type { FixableFinding } from '../rules/rule.js';
 import type { CheckOptions } from './checkOptions.js';
 import { findingsIn } from './findings.js';
+import type { WorkBudget } from './workBudget.js';
 
 /** A version of a document with all of its findings. */
 export interface CheckedVersion {
@@ -10,6 +11,11 @@ export interface CheckedVersion {
 	readonly findings: readonly FixableFinding[];
 }
 
-export function checkVersion(plist: DriverPlist, options: CheckOptions): CheckedVersion {
-	return { plist, findings: findingsIn(plist, options) };
+/** Checks a version; what that costs is counted in `budget`. */
+export function checkVersion(
+	plist: DriverPlist,
+	options: CheckOptions,
+	budget?: WorkBudget,
+): CheckedVersion {
+	return { plist, findings: findingsIn(plist, options, budget) };
 }

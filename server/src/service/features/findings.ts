@@ -16,22 +16,33 @@ import { syntaxFindings } from './syntaxFindings.js';
 import { temperedBy } from './uncertainKind.js';
 import { unknownDirectives } from './unknownDirectives.js';
 import { isAboutUnseenEntry } from './unseenEntries.js';
+import type { WorkBudget } from './workBudget.js';
 
-/** All findings in the order of the text, however many. For kind `other` only those that CoreFoundation rejects. */
+/**
+ * All findings in the order of the text, however many. For kind `other` only those that CoreFoundation rejects. The checks
+ * that this takes, of which there can be two, are counted in `budget`.
+ */
 export function findingsIn(
 	plist: DriverPlist,
 	options: CheckOptions = {},
+	budget?: WorkBudget,
 ): readonly FixableFinding[] {
-	return withoutConsequences(plist, reportedFindings(plist, options), options, (corrected) =>
-		reportedFindings(corrected, options),
-	);
+	const check = (version: DriverPlist) => reportedFindings(version, options, budget);
+	return withoutConsequences(plist, check(plist), options, check);
 }
 
 /** The findings with their severities, without those that are turned off. */
-function reportedFindings(plist: DriverPlist, options: CheckOptions): readonly FixableFinding[] {
+function reportedFindings(
+	plist: DriverPlist,
+	options: CheckOptions,
+	budget: WorkBudget | undefined,
+): readonly FixableFinding[] {
 	const isOff = suppressionsOf(plist);
 	const findings: FixableFinding[] = [];
-	for (const found of distinctFindings(plist, options)) {
+	const all = distinctFindings(plist, options);
+	// Comments hide findings, which are found all the same.
+	budget?.spend(plist, all.length);
+	for (const found of all) {
 		if (isAboutUnseenEntry(plist, found)) continue;
 		const finding = temperedBy(plist, found);
 		const severity = severityIn(options, finding);

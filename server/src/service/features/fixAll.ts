@@ -64,8 +64,7 @@ export function fixAllWithin(
 	const whole = withAllFaults(plist);
 	const unchanged = { text: plist.text, applied: [], unchangedBecause: messages.tooMany() };
 	if (whole.syntax.omittedFaults.size > 0) return unchanged;
-	let current = checkVersion(whole, options);
-	budget.spend(whole, current.findings.length);
+	let current = checkVersion(whole, options, budget);
 	for (let round = 0; round < maxRounds && !budget.isExhausted; round++) {
 		const next = fixRound(current, options, budget, accepts);
 		if (!next && !budget.isExhausted) return { text: current.plist.text, applied };

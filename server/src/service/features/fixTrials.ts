@@ -101,11 +101,8 @@ export class FixTrials {
 
 	private checkAfter(edits: readonly TextEdit[]): CheckedVersion {
 		const { plist } = this.before;
-		const after = checkVersion(withText(plist, applyEdits(plist.text, edits)), this.options);
-		// Comments hide findings, which are found all the same.
-		const found = Math.max(this.before.findings.length, after.findings.length);
-		this.budget.spend(after.plist, found);
-		return after;
+		const edited = withText(plist, applyEdits(plist.text, edits));
+		return checkVersion(edited, this.options, this.budget);
 	}
 
 	/** The same version of the document after edits in a file near it, which must not become worse either. */
@@ -113,13 +110,12 @@ export class FixTrials {
 		const { plist } = this.before;
 		const changed = withText(neighbor, applyEdits(neighbor.text, edits));
 		const neighbors = replaceNeighbor(plist.neighbors, neighbor, changed);
-		const after = checkVersion(analyze(plist.text, { ...plist.known, neighbors }), this.options);
-		this.budget.spend(after.plist, after.findings.length);
-		this.budget.spend(changed, 0);
+		const next = analyze(plist.text, { ...plist.known, neighbors });
+		const after = checkVersion(next, this.options, this.budget);
 		const unchanged = new OffsetMap([]);
 		const others = worseCodes(
-			countsOf(findingsIn(neighbor, this.options)),
-			countsOf(findingsIn(changed, this.options)),
+			countsOf(findingsIn(neighbor, this.options, this.budget)),
+			countsOf(findingsIn(changed, this.options, this.budget)),
 		);
 		const isOther = others.length > 0 || isOtherDocument(neighbor, changed, new OffsetMap(edits));
 		const faults = findingFaults(this.before, after, [fixed], unchanged);

@@ -24,7 +24,7 @@ export class WorkBudget {
 		return this.left <= 0;
 	}
 
-	/** Counts a check of a document with a number of findings. */
+	/** Counts a check of a document that finds a number of faults. */
 	spend(plist: DriverPlist, findings: number): void {
 		this.left -= costOfCheck(plist, findings);
 	}
