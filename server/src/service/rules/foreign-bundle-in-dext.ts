@@ -5,6 +5,7 @@ import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { namesForeignBundle } from './shared/foreignBundle.js';
 
 const identifier = '<key>CFBundleIdentifier</key>\n<string>com.example.widget.driver</string>\n';
 
@@ -67,9 +68,7 @@ export const foreignBundleInDext = defineRule({
 		const own = rootText(plist, key);
 		const root = rootEntry(plist, key);
 		const named = owner.text(key);
-		if (!own || !root || !named || named === own || !owner.isDextPersonality) return undefined;
-		// A dext may use the process of a dext of macOS for another device.
-		if (named.startsWith('com.apple.')) return undefined;
+		if (!own || !root || !named || !namesForeignBundle(owner, plist)) return undefined;
 		return [
 			{
 				at: atContent(value),

@@ -1,16 +1,24 @@
 /** A bundle identifier with characters that it should not have. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, type Severity } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
+import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
-import { defineRule, type RuleDocs } from './rule.js';
-import { changeContentFix } from './shared/entryFixes.js';
+import { isMisspelledOwner } from '../platform/kernelBundles.js';
+import { buildVariablesIn, textsBetween } from '../value/buildVariables.js';
+import type { Str } from '../value/plistValue.js';
+import { isTokenInTemplate } from '../value/tokens.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
+import { fixTitles } from './shared/entryFixes.js';
+import { dextExample, kextExample } from './shared/examplePersonality.js';
+import { namesForeignBundle } from './shared/foreignBundle.js';
 import { isSentence } from './shared/identifierText.js';
 import { unexpandedIn } from './shared/unexpandedVariables.js';
 
 export const identifierCharactersDocs: RuleDocs = {
-	what: 'A `CFBundleIdentifier` with characters other than letters, digits, hyphens, and dots.',
-	why: "Identifiers on Apple's developer site, and therefore provisioning profiles, do not have other characters. A dext or system extension with another identifier can't be signed for distribution. OSKext does not check the characters, so kexts with others do load.",
+	what: 'A `CFBundleIdentifier` with characters other than letters, digits, hyphens, and dots, also next to a build variable. In a personality, also `CFBundleIdentifierKernel` and `IOUserServerName`, where underscores are accepted.',
+	why: "Identifiers on Apple's developer site, and therefore provisioning profiles, do not have other characters. A dext or system extension with another identifier can't be signed for distribution. OSKext does not check the characters, so kexts with others do load. A personality with another identifier finds no bundle: quotes are a part of the text.",
 	otherSeverities: {
 		information: 'for an underscore in the identifier of a kext.',
 	},
@@ -52,8 +60,41 @@ export const identifierCharactersDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'com.example.gerat'"],
 			},
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.$(PRODUCT_NAME) driver|]</string>',
+				findings: [
+					"warning: 'com.example.$(PRODUCT_NAME) driver' contains ' '. A bundle identifier consists of letters, digits, hyphens, and dots.",
+				],
+				fixes: ["Change to 'com.example.$(PRODUCT_NAME)-driver'"],
+			},
+			{
+				text: dextExample({ IOUserServerName: '[|"$(PRODUCT_BUNDLE_IDENTIFIER)"|]' }),
+				findings: [
+					"warning: '\"$(PRODUCT_BUNDLE_IDENTIFIER)\"' contains '\"'. 'IOUserServerName' is usually the identifier of the dext.",
+				],
+				fixes: ["Change to '$(PRODUCT_BUNDLE_IDENTIFIER)'"],
+			},
+			{
+				text: dextExample({ CFBundleIdentifierKernel: '[|"com.apple.kpi.iokit"|]' }),
+				findings: [
+					"warning: '\"com.apple.kpi.iokit\"' contains '\"'. A bundle identifier consists of letters, digits, hyphens, and dots.",
+				],
+				fixes: ["Change to 'com.apple.kpi.iokit'"],
+			},
+			{
+				text: kextExample({ CFBundleIdentifier: '[|com.example.widget;|]' }),
+				kind: 'kext',
+				findings: [
+					"warning: 'com.example.widget;' contains ';'. A bundle identifier consists of letters, digits, hyphens, and dots.",
+				],
+				fixes: ["Change to 'com.example.widget'"],
+			},
 		],
 		good: [
+			{ text: dextExample({ IOUserServerName: 'com.example.widget_driver' }) },
+			{
+				text: '<key>CFBundleIdentifier</key>\n<string>$(PREFIX).${NAME:rfc1034identifier}.[[kind]]</string>',
+			},
 			{ text: '<key>CFBundleIdentifier</key>\n<string>com.Example.my-widget2</string>' },
 			{ text: '<key>CFBundleIdentifier</key>\n<string>$(MY_PREFIX).widget</string>' },
 			{
@@ -67,40 +108,109 @@ export const identifierCharactersDocs: RuleDocs = {
 const messages = defineMessages('identifier-characters', {
 	foreign:
 		"'{identifier}' contains '{character}'. A bundle identifier consists of letters, digits, hyphens, and dots.",
+	foreignInName:
+		"'{identifier}' contains '{character}'. 'IOUserServerName' is usually the identifier of the dext.",
 });
+
+/** Keys of personalities that name bundles, and the process of a dext. */
+const keysOfPersonality = ['CFBundleIdentifier', 'CFBundleIdentifierKernel', 'IOUserServerName'];
 
 export const identifierCharacters = defineRule({
 	code: 'identifier-characters',
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext', 'systemExtension'],
 	messages,
-	visit: 'rootKey',
-	keys: ['CFBundleIdentifier'],
-	*check({ entry: { value } }, { plist }) {
-		const identifier = literalText(value, plist.form)?.trim();
-		if (identifier === undefined || isSentence(identifier)) return;
-		// `placeholder-spelling` reports these.
-		if (plist.form === 'source' && unexpandedIn(identifier) !== undefined) return;
-		const character = /[^A-Za-z0-9.-]/u.exec(identifier)?.[0];
-		if (character === undefined) return;
-		yield {
-			severity: severityOf(identifier, plist.kind),
-			at: atContent(value),
-			message: messages.foreign({ identifier, character }),
-			state: { value, identifier },
-		};
+	visit: 'root',
+	*check(root, { plist, personalities }) {
+		const own = root.get('CFBundleIdentifier')?.value;
+		const uses: Str[] = [];
+		for (const personality of personalities) {
+			for (const key of keysOfPersonality) {
+				const value = personality.value(key);
+				if (value?.type !== 'string') continue;
+				// They have the fault of the root, and change with it.
+				if (own?.type === 'string' && value.value === own.value) uses.push(value);
+				else if (!isReported(personality, key, plist)) yield* foreignIn(value, key, plist);
+			}
+		}
+		if (own?.type !== 'string') return;
+		if (isSentence(literalText(own, plist.form) ?? '')) return;
+		yield* foreignIn(own, 'CFBundleIdentifier', plist, uses);
 	},
-	fixes: ({ value, identifier }) => [changeContentFix(value, plainOf(identifier))],
+	fixes({ values, identifier }) {
+		const by = plainOf(identifier);
+		if (by === '') return [];
+		return [
+			{
+				title: fixTitles.change({ value: by }),
+				edits: values.map((value) => ({ kind: 'replaceContent', value, by })),
+			},
+		];
+	},
 });
 
-/** Released kexts have underscores. */
-function severityOf(identifier: string, kind: DocumentKind): Severity {
-	const isKext = kind === 'kext' || kind === 'codelessKext';
-	return isKext && /^[\w.-]*$/.test(identifier) ? 'information' : 'warning';
+/** Whether `foreign-bundle-in-dext` or `kernel-bundle-mismatch` reports the value, and with what it should be. */
+function isReported(personality: PreparedPersonality, key: string, plist: PlistContents): boolean {
+	if (key === 'CFBundleIdentifier') return namesForeignBundle(personality, plist);
+	const bundle = key === 'CFBundleIdentifierKernel' ? personality.text(key) : undefined;
+	const { name } = personality.kernelClass ?? {};
+	return bundle !== undefined && name !== undefined && isMisspelledOwner(bundle, name);
 }
 
-/** Letters without their accents, and hyphens for everything else. */
+/** An identifier with another character; `uses` are the personalities' copies of that of the root. */
+function* foreignIn(
+	value: Str,
+	key: string,
+	plist: PlistContents,
+	uses?: readonly Str[],
+): Iterable<FoundWith<{ readonly values: readonly Str[]; readonly identifier: string }>> {
+	const identifier = value.value.trim();
+	// `placeholder-spelling` reports these.
+	if (plist.form === 'source' && unexpandedIn(identifier) !== undefined) return;
+	// Kexts with underscores are released, and dexts may name one.
+	const foreign = uses ? /[^A-Za-z0-9.-]/u : /[^\w.-]/u;
+	const fixedText = fixedTextOf(value, plist);
+	const character = foreign.exec(fixedText)?.[0];
+	if (character === undefined) return;
+	const message = key === 'IOUserServerName' ? messages.foreignInName : messages.foreign;
+	yield {
+		severity: severityOf(fixedText, plist.kind),
+		at: atContent(value),
+		message: message({ identifier, character }),
+		state: { values: [value, ...(uses ?? [])], identifier },
+	};
+}
+
+/** The text that no build changes: without variables, and empty if scripts may replace any part of it. */
+function fixedTextOf(value: Str, { form }: PlistContents): string {
+	const text = value.value.trim();
+	if (literalText(value, form) !== undefined) return withoutPastes(text);
+	const variables = form === 'source' ? buildVariablesIn(text) : [];
+	const texts = textsBetween(text, variables);
+	return variables.length === 0 || texts.some(isTokenInTemplate)
+		? ''
+		: withoutPastes(texts.join(''));
+}
+
+/** The preprocessor of Xcode removes the comment between a macro and the text that it is joined with. */
+function withoutPastes(text: string): string {
+	return text.replaceAll('/**/', '');
+}
+
+/** Released kexts have underscores. */
+function severityOf(text: string, kind: DocumentKind): Severity {
+	const isKext = kind === 'kext' || kind === 'codelessKext';
+	return isKext && /^[\w.-]*$/.test(text) ? 'information' : 'warning';
+}
+
+/** Variables, letters without their accents, and hyphens for everything else that is not around the identifier. */
 function plainOf(identifier: string): string {
 	const letters = identifier.normalize('NFKD').replace(/\p{M}+/gu, '');
-	return letters.replace(/[^A-Za-z0-9.-]+/gu, '-');
+	const variables = buildVariablesIn(letters);
+	const texts = textsBetween(letters, variables).map((text, index) => {
+		const inner = index === 0 ? text.replace(/^[^A-Za-z0-9]+/u, '') : text;
+		const last = index === variables.length ? inner.replace(/[^A-Za-z0-9]+$/u, '') : inner;
+		return last.replace(/[^A-Za-z0-9.-]+/gu, '-') + (variables[index]?.written ?? '');
+	});
+	return texts.join('');
 }

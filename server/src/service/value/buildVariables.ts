@@ -17,3 +17,12 @@ export function buildVariablesIn(value: string): readonly BuildVariable[] {
 		range: { start: match.index, end: match.index + match[0].length },
 	}));
 }
+
+/** The texts before, between, and after the variables in the value of a string: one more than there are variables. */
+export function textsBetween(
+	value: string,
+	variables: readonly BuildVariable[],
+): readonly string[] {
+	const starts = [0, ...variables.map(({ range }) => range.end)];
+	return starts.map((start, index) => value.slice(start, variables[index]?.range.start));
+}

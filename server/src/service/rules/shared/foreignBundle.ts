@@ -1,0 +1,17 @@
+/** Recognizes personalities of a dext that name another bundle. */
+import type { PlistContents } from '../../document/driverPlist.js';
+import { rootText } from '../../document/rootEntries.js';
+import type { PreparedPersonality } from '../../matching/matchingDictionary.js';
+
+/** Whether a personality launches a dext by an identifier that is not the one of its bundle. */
+export function namesForeignBundle(
+	personality: PreparedPersonality,
+	plist: PlistContents,
+): boolean {
+	if (plist.kind !== 'dext' || !personality.isDextPersonality) return false;
+	const own = rootText(plist, 'CFBundleIdentifier');
+	const named = personality.text('CFBundleIdentifier');
+	if (!own || !named || named === own) return false;
+	// A dext may use the process of a dext of macOS for another device.
+	return !named.startsWith('com.apple.');
+}
