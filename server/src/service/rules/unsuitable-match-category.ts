@@ -5,6 +5,7 @@ import { defineMessages } from '../messages/message.js';
 import { isKnownClass } from '../platform/classNames.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { cannotBeOfCode } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { kextExample, virtualDextExample } from './shared/examplePersonality.js';
 
@@ -83,6 +84,8 @@ export const unsuitableMatchCategory = defineRule({
 		if (plist.kind !== 'dext') {
 			// A class of macOS would be a category that others have, too.
 			const isShared = isKnownClass(name);
+			// `unusable-io-class` reports a text that is not a class.
+			if (cannotBeOfCode(name, plist)) return;
 			if (owner.providerClass !== 'IOResources' || category === name || isShared) return;
 			// As bad as none: `missing-match-category` reports it.
 			if (category === 'IODefaultMatchCategory') return;

@@ -1,12 +1,14 @@
 /** An IOUserClass that cannot be the name of a class. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, type Severity } from '../document/finding.js';
 import { inferValue } from '../document/inferValue.js';
 import { defineMessages } from '../messages/message.js';
 import { driverKitClasses, kernelClasses } from '../platform/classes.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
-import { isClassName } from '../text/className.js';
+import { classNameIn, isClassName } from '../text/className.js';
 import type { Dict, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type RuleDocs } from './rule.js';
+import { cannotBeOfCode } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
@@ -47,6 +49,13 @@ export const unusableIoUserClassDocs: RuleDocs = {
 				fixes: ["Change to 'Widget'"],
 			},
 			{
+				text: dextExample({ IOUserClass: '[|"WidgetDriver"|]' }),
+				findings: [
+					'error: \'"WidgetDriver"\' cannot be the name of a class. The kernel launches the dext but finds no such class in it.',
+				],
+				fixes: ["Change to 'WidgetDriver'"],
+			},
+			{
 				text: dextExample({ IOUserClass: '[|$(PRODUCT_BUNDLE_IDENTIFIER)|]' }),
 				findings: [
 					"warning: '$(PRODUCT_BUNDLE_IDENTIFIER)' cannot be the name of a class. The kernel launches the dext but finds no such class in it.",
@@ -66,6 +75,8 @@ export const unusableIoUserClassDocs: RuleDocs = {
 			{ text: dextExample({ IOUserClass: '$(PRODUCT_NAME)' }) },
 			{ text: dextExample({ IOUserClass: '$(PRODUCT_BUNDLE_IDENTIFIER:c99extidentifier)' }) },
 			{ text: dextExample({ IOUserClass: '%CLASS_NAME%' }) },
+			{ text: dextExample({ IOUserClass: 'widget::Driver' }) },
+			{ text: dextExample({ IOUserClass: '@{name}-Driver' }) },
 			{
 				text: dextExample({
 					CFBundleIdentifierKernel: 'com.apple.driver.AppleUSBMergeNub',
@@ -94,14 +105,14 @@ export const unusableIoUserClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOUserClass'],
-	check({ owner, key, value }) {
+	check({ owner, key, value }, { plist }) {
 		if (value.type !== 'string') return undefined;
 		const text = owner.text(key);
 		if (text !== undefined && isOfKernelOnly(text) && owner.isDextPersonality) {
 			const state = { dict: owner.dict, value };
 			return [{ at: atContent(value), message: messages.kernelOnly({ name: text }), state }];
 		}
-		const severity = text === undefined ? levelOfVariable(value) : levelOfText(text);
+		const severity = text === undefined ? levelOfVariable(value) : levelOfText(text, plist);
 		if (!severity || !owner.isDextPersonality) return undefined;
 		return [
 			{
@@ -114,7 +125,8 @@ export const unusableIoUserClass = defineRule({
 	},
 	fixes({ dict, value }, { plist }) {
 		if (isOfKernelOnly(value.value)) return exchangeFixes(dict, value);
-		const name = inferValue(plist, dict, 'IOUserClass');
+		const written = value.variables.length === 0 ? classNameIn(value.value) : undefined;
+		const name = written ?? inferValue(plist, dict, 'IOUserClass');
 		return name === undefined ? [] : [changeContentFix(value, name)];
 	},
 });
@@ -144,8 +156,8 @@ function exchangeFixes(dict: Dict, userClass: Str): readonly Fix[] {
 }
 
 /** Other rules report white space around a name, and an empty one. */
-function levelOfText(text: string): Severity | undefined {
-	return text.trim() === '' || isClassName(text.trim()) ? undefined : 'error';
+function levelOfText(text: string, plist: PlistContents): Severity | undefined {
+	return cannotBeOfCode(text, plist) ? 'error' : undefined;
 }
 
 /** An identifier usually has a dot, but need not. */
