@@ -1,15 +1,19 @@
-/** A dext on a provider class that nothing is known to publish. */
-import { atContent } from '../document/finding.js';
-import { defineMessages } from '../messages/message.js';
+/** A provider class that nothing is known to publish, or that cannot be a class. */
+import { atContent, type Severity } from '../document/finding.js';
+import type { MatchingDictionary } from '../matching/matchingDictionary.js';
+import { defineMessages, type Message } from '../messages/message.js';
 import { lineageOf } from '../platform/classes.js';
 import { isKnownClass } from '../platform/classNames.js';
+import { kextNamed, providersIn } from '../platform/kextAsClass.js';
+import type { CheckContext } from './checkContext.js';
 import { defineRule, type RuleDocs } from './rule.js';
+import { cannotBeOfCode } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
-import { dextExample } from './shared/examplePersonality.js';
+import { dextExample, kextExample } from './shared/examplePersonality.js';
 
 export const unknownProviderClassDocs: RuleDocs = {
-	what: 'A dext on a provider class that is not a known class of macOS.',
-	why: 'The driver catalog of the kernel looks up personalities by the kernel class of a service. A class of a third-party kext exists only while that kext is loaded, and the services of a dext are `IOUserService` in the kernel. Without such a kext the dext never matches, and nothing is logged.',
+	what: 'An `IOProviderClass` that cannot be the name of a class or that is the name of a kext, such as `IOPCIFamily`; in a dext, also one that is not a known class of macOS.',
+	why: 'The driver catalog of the kernel looks up personalities by the kernel class of a service. No class has a name with quotes or spaces. A class of a third-party kext exists only while that kext is loaded, and the services of a dext are `IOUserService` in the kernel. Without such a kext the dext never matches, and nothing is logged.',
 	otherSeverities: { information: 'in a built dext.' },
 	fix: 'Correct the spelling, or match a class that macOS publishes: the nub of the hardware, `IOUserService` for a service of another dext, or `IOUserResources` without hardware.',
 	references: ['xnu IOCatalogue.cpp:findDrivers'],
@@ -41,9 +45,41 @@ export const unknownProviderClassDocs: RuleDocs = {
 				],
 				fixes: ["Change to 'IOUSBHostDevice'"],
 			},
+			{
+				text: dextExample({ IOProviderClass: '[|IOUSBHostFamily|]' }),
+				findings: [
+					"warning: 'IOUSBHostFamily' is a kext, not a class. Did you mean 'IOUSBHostInterface' or 'IOUSBHostDevice'? The personality never matches.",
+				],
+				fixes: ["Change to 'IOUSBHostDevice'"],
+			},
+			{
+				text: kextExample({ IOProviderClass: '[|com.apple.iokit.IOSerialFamily|]' }),
+				kind: 'kext',
+				findings: [
+					"warning: 'com.apple.iokit.IOSerialFamily' is a kext, not a class. Did you mean 'IOSerialStreamSync'? The personality never matches.",
+				],
+				fixes: ["Change to 'IOSerialStreamSync'"],
+			},
+			{
+				text: kextExample({ IOProviderClass: '[|IOHIDEventService;|]' }),
+				kind: 'kext',
+				findings: [
+					"warning: 'IOHIDEventService;' cannot be the name of a class. Did you mean 'IOHIDEventService'? The personality never matches.",
+				],
+				fixes: ["Change to 'IOHIDEventService'"],
+			},
+			{
+				text: dextExample({ IOProviderClass: '[|com.example.nub|]' }),
+				findings: [
+					"warning: 'com.example.nub' cannot be the name of a class. The personality never matches.",
+				],
+			},
 		],
 		good: [
 			{ text: dextExample() },
+			{ text: kextExample({ IOProviderClass: 'AppleSMCFamily' }), kind: 'kext' },
+			{ text: kextExample({ IOProviderClass: 'example::Nub' }), kind: 'kext' },
+			{ text: kextExample({ IOProviderClass: '@{provider}' }), kind: 'kext' },
 			{ text: dextExample({ IOProviderClass: '$(WIDGET_PROVIDER)' }) },
 			{ text: dextExample({ IOProviderClass: 'AppleWidgetController' }) },
 			{ text: dextExample({ IOProviderClass: 'com_example_WidgetNub' }) },
@@ -52,6 +88,12 @@ export const unknownProviderClassDocs: RuleDocs = {
 };
 
 const messages = defineMessages('unknown-provider-class', {
+	kext: "'{provider}' is a kext, not a class. The personality never matches.",
+	kextOf:
+		"'{provider}' is a kext, not a class. Did you mean {suggestions}? The personality never matches.",
+	notAClass: "'{provider}' cannot be the name of a class. The personality never matches.",
+	notAClassBut:
+		"'{provider}' cannot be the name of a class. Did you mean {suggestions}? The personality never matches.",
 	unknown:
 		"Unknown provider class '{provider}'. The dext matches only if a kext publishes this class.",
 	similar:
@@ -61,35 +103,68 @@ const messages = defineMessages('unknown-provider-class', {
 export const unknownProviderClass = defineRule({
 	code: 'unknown-provider-class',
 	severity: 'warning',
-	kinds: ['dext'],
+	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
-	visit: 'personalityKey',
+	visit: 'matchingKey',
 	keys: ['IOProviderClass'],
-	check({ owner, value }, context) {
+	*check({ owner, value }, context) {
 		const { providerClass: provider } = owner;
-		if (!provider?.trim() || context.ownClasses.has(provider) || mayExist(provider))
-			return undefined;
+		if (!provider?.trim()) return;
 		// `misspelled-class` reports a misspelling.
-		if (context.suggestClass(provider) !== undefined) return undefined;
-		if (context.projectClasses().has(provider)) return undefined;
-		// A dext that was built was tried, and its vendor may have the kext.
-		const severity = context.plist.form === 'built' ? 'information' : undefined;
-		const similar = context.similarProviders(provider);
-		const suggestions = { anyOf: similar.map((name) => `'${name}'`) };
-		return [
-			{
-				at: atContent(value),
-				message:
-					similar.length > 0
-						? messages.similar({ provider, suggestions })
-						: messages.unknown({ provider }),
-				...(severity && { severity }),
-				state: { value, similar },
-			},
-		];
+		if (!owner.isForAncestor && context.suggestClass(provider) !== undefined) return;
+		const fault = impossibleIn(provider, context) ?? unknownIn(provider, owner, context);
+		if (fault) yield { at: atContent(value), ...fault, state: { value, names: fault.names } };
 	},
-	fixes: ({ value, similar }) => similar.map((name) => changeContentFix(value, name)),
+	fixes: ({ value, names }) => names.map((name) => changeContentFix(value, name)),
 });
+
+interface Fault {
+	readonly message: Message;
+	readonly severity?: Severity;
+	/** Classes that are suggested, the most likely first. */
+	readonly names: readonly string[];
+}
+
+/** A text that no class has as its name. */
+function impossibleIn(provider: string, { plist }: CheckContext): Fault | undefined {
+	const kext = kextNamed(provider);
+	if (kext !== undefined) {
+		const names = providersIn(kext, plist.kind);
+		return { message: messageFor(provider, names, messages.kext, messages.kextOf), names };
+	}
+	if (!cannotBeOfCode(provider, plist)) return undefined;
+	const words = provider.match(/[\p{L}\p{N}_]+/gu) ?? [];
+	const names = [...new Set(words.filter(isKnownClass))].slice(0, 3);
+	return { message: messageFor(provider, names, messages.notAClass, messages.notAClassBut), names };
+}
+
+/** A class of a dext's provider that nothing is known to publish. */
+function unknownIn(
+	provider: string,
+	{ isForAncestor }: MatchingDictionary,
+	{ plist, ownClasses, projectClasses, similarProviders }: CheckContext,
+): Fault | undefined {
+	if (plist.kind !== 'dext' || isForAncestor || mayExist(provider)) return undefined;
+	if (ownClasses.has(provider) || projectClasses().has(provider)) return undefined;
+	const names = similarProviders(provider);
+	return {
+		message: messageFor(provider, names, messages.unknown, messages.similar),
+		// A dext that was built was tried, and its vendor may have the kext.
+		...(plist.form === 'built' && { severity: 'information' }),
+		names,
+	};
+}
+
+/** The message with the classes that are suggested, or the one without. */
+function messageFor(
+	provider: string,
+	names: readonly string[],
+	plain: typeof messages.unknown,
+	withNames: typeof messages.similar,
+): Message {
+	const suggestions = { anyOf: names.map((name) => `'${name}'`) };
+	return names.length > 0 ? withNames({ provider, suggestions }) : plain({ provider });
+}
 
 /** Apple has classes that are not public, and a name like `com_example_Nub` is that of a kext. */
 function mayExist(name: string): boolean {

@@ -2,6 +2,7 @@
 import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { kernelClasses, unusableAs } from '../platform/classes.js';
+import { kextNamed } from '../platform/kextAsClass.js';
 import { classNameIn } from '../text/className.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { cannotBeOfCode } from './shared/classOfCode.js';
@@ -9,7 +10,7 @@ import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
 
 export const unusableIoClassDocs: RuleDocs = {
-	what: 'An `IOClass` that is abstract, that is not an `IOService`, or that cannot be the name of a class, such as the identifier of the bundle.',
+	what: 'An `IOClass` that is abstract, that is not an `IOService`, that is the name of a kext of macOS, or that cannot be the name of a class, such as the identifier of the bundle.',
 	why: 'The kernel creates the class by its name in the code. It cannot create an abstract class or one whose name has a dot, a space, or a quote, and it discards an object that is not an `IOService` (`probeCandidates`). Either way the personality leaves only a line in the log.',
 	otherSeverities: {
 		warning: 'for classes that other kexts define, and in a kext for a text that cannot be a name.',
@@ -77,6 +78,13 @@ export const unusableIoClassDocs: RuleDocs = {
 				fixes: ["Change to 'IOUserService'"],
 			},
 			{
+				text: dextExample({ IOClass: '[|IOUSBHostFamily|]' }),
+				findings: [
+					"warning: 'IOUSBHostFamily' is a kext, not a class. The kernel cannot create it and skips the personality.",
+				],
+				fixes: ["Change to 'IOUserService'"],
+			},
+			{
 				text: kextExample({
 					IOClass: '[|com.example.Widget|]',
 					IOMatchCategory: 'com.example.Widget',
@@ -88,6 +96,7 @@ export const unusableIoClassDocs: RuleDocs = {
 			},
 		],
 		good: [
+			{ text: codelessKextExample({ IOClass: 'AppleSMCFamily' }), kind: 'codelessKext' },
 			{
 				text: kextExample({
 					IOClass: 'com_example::Widget',
@@ -113,6 +122,7 @@ export const unusableIoClassDocs: RuleDocs = {
 };
 
 const messages = defineMessages('unusable-io-class', {
+	kext: "'{name}' is a kext, not a class. The kernel cannot create it and skips the personality.",
 	abstract: "'{name}' is an abstract class. The kernel cannot create it and skips the personality.",
 	notAClass:
 		"'{name}' cannot be the name of a class. The kernel cannot create it and skips the personality.",
@@ -138,7 +148,7 @@ export const unusableIoClass = defineRule({
 			const state = { value, use: classNameIn(name) ?? (launches ? 'IOUserService' : undefined) };
 			return [{ severity, at: atContent(value), message: messages.notAClass({ name }), state }];
 		}
-		const fault = unusableAs(name);
+		const fault = kextNamed(name) === undefined ? unusableAs(name) : 'kext';
 		if (!fault) return undefined;
 		return [
 			{

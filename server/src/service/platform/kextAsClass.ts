@@ -1,0 +1,35 @@
+/** Recognizes names of kexts of macOS in place of classes, such as `IOPCIFamily` for `IOPCIDevice`. */
+import { once } from '../once.js';
+import { lineageOf, ownerOf } from './classes.js';
+import { isKnownClass } from './classNames.js';
+import type { DocumentKind } from './documentKind.js';
+import { kernelBundles } from './kernelBundles.js';
+import { providers } from './providers.js';
+
+/** The identifiers of the kexts that are named after a family; others have the names of their classes. */
+const families = once(
+	(): ReadonlyMap<string, string> =>
+		new Map(
+			[...kernelBundles.keys()]
+				.filter((identifier) => identifier.endsWith('Family'))
+				.map((identifier) => [identifier.slice(identifier.lastIndexOf('.') + 1), identifier]),
+		),
+);
+
+/** The identifier of the kext that a text names instead of a class; undefined for all other texts. */
+export function kextNamed(text: string): string | undefined {
+	const name = text.trim().replace(/\.kext$/, '');
+	// Some kexts have a class of the same name.
+	if (isKnownClass(name) || lineageOf(name).length > 1) return undefined;
+	return kernelBundles.has(name) ? name : families().get(name);
+}
+
+/** The well-known providers that a kext contains, or else those with its name, which bundles of a kind match. */
+export function providersIn(bundle: string, kind: DocumentKind): readonly string[] {
+	if (kernelBundles.get(bundle)?.family === 'base') return [];
+	const suitable = providers.filter(({ kinds }) => kinds.includes(kind)).map((each) => each.class);
+	const own = suitable.filter((name) => ownerOf(name) === bundle);
+	const start = /(\w+)Family$/.exec(bundle)?.[1];
+	const named = suitable.filter((name) => start !== undefined && name.startsWith(start));
+	return (own.length > 0 ? own : named).slice(0, 3);
+}
