@@ -11,7 +11,7 @@ const signed = `<key>${driverKit}</key>\n<true/>\n`;
 
 export const unknownKeyDocs: RuleDocs = {
 	what: 'An unknown key whose spelling is close to that of a known key, or that lacks words of one. Also an entitlement of DriverKit or of system extensions that Apple does not list. Also a key with the prefix of a key of Apple that is not known. Other custom keys are valid and not reported.',
-	why: 'Keys are compared character by character, including case, so nothing reads a misspelled key. A key for one architecture ends with `_arm64` or `_x86_64`, without a subtype. It is an error if the driver requires the correct key, such as `IOProviderClass` in a personality. It is information if the key may be a custom key of the driver. An entitlement is restricted: macOS kills a process with an entitlement that its provisioning profile does not grant.',
+	why: 'Keys are compared character by character, including case, so nothing reads a misspelled key. A key for one architecture ends with `_arm64` or `_x86_64`, in lowercase and without a subtype. It is an error if the driver requires the correct key, such as `IOProviderClass` in a personality. It is information if the key may be a custom key of the driver. An entitlement is restricted: macOS kills a process with an entitlement that its provisioning profile does not grant.',
 	otherSeverities: {
 		error: 'for the misspelling of a key without which the driver never starts.',
 		information:
@@ -59,6 +59,16 @@ export const unknownKeyDocs: RuleDocs = {
 					"warning: No Mac reads 'OSBundleLibraries_arm64e'. Did you mean 'OSBundleLibraries_arm64'?",
 				],
 				fixes: ["Rename to 'OSBundleLibraries_arm64'"],
+			},
+			{
+				text: '[|<key>OSBundleLibraries_X86-64</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
+				fixed:
+					'<key>OSBundleLibraries_x86_64</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
+				kind: 'kext',
+				findings: [
+					"warning: No Mac reads 'OSBundleLibraries_X86-64'. Did you mean 'OSBundleLibraries_x86_64'?",
+				],
+				fixes: ["Rename to 'OSBundleLibraries_x86_64'"],
 			},
 			{
 				text: dextExample().replace(
