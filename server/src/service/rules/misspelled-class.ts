@@ -1,14 +1,18 @@
 /** An unknown class name that is nearly a known one. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
+import { literalText } from '../document/unexpanded.js';
+import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { classInOtherCase } from '../platform/classNames.js';
-import type { PlistValue } from '../value/plistValue.js';
+import type { DictEntry, PlistValue } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
+import { childServiceDicts } from './shared/userClientDicts.js';
 
 export const misspelledClassDocs: RuleDocs = {
-	what: 'An `IOProviderClass` or `IOClass` that differs from a known class by one or two letters, or by case.',
+	what: 'An `IOProviderClass` or `IOClass` that differs from a known class by one or two letters, or by case, also in a dictionary for an ancestor or for a service that the driver creates.',
 	why: 'The kernel finds classes by their exact names. A provider with another name never matches, and a class with another name cannot be created (`probeCandidates` logs that and skips the personality). Many classes are not public, so the name may still be correct.',
 	fix: 'Use the name of the known class, if that is the intended one.',
 	references: ['xnu IOCatalogue.cpp:findDrivers', 'xnu IOService.cpp:probeCandidates'],
@@ -41,6 +45,26 @@ export const misspelledClassDocs: RuleDocs = {
 					"warning: Unknown class 'IOUBSHostDevice'. Did you mean 'IOUSBHostDevice'? A wrong name never matches.",
 				],
 				fixes: ["Change to 'IOUSBHostDevice'"],
+			},
+			{
+				text: dextExample({
+					IOParentMatch:
+						'<dict>\n\t\t\t<key>IOProviderClass</key>\n\t\t\t<string>[|IOUSBHostDevcie|]</string>\n\t\t</dict>',
+				}),
+				findings: [
+					"warning: Unknown class 'IOUSBHostDevcie'. Did you mean 'IOUSBHostDevice'? A wrong name never matches.",
+				],
+				fixes: ["Change to 'IOUSBHostDevice'"],
+			},
+			{
+				text: dextExample({
+					WidgetNubProperties:
+						'<dict>\n\t\t\t<key>IOClass</key>\n\t\t\t<string>[|IOUserServce|]</string>\n\t\t\t<key>IOUserClass</key>\n\t\t\t<string>WidgetNub</string>\n\t\t</dict>',
+				}),
+				findings: [
+					"warning: Unknown class 'IOUserServce'. Did you mean 'IOUserService'? The kernel cannot create an unknown class.",
+				],
+				fixes: ["Change to 'IOUserService'"],
 			},
 			{
 				text: dextExample({ IOClass: '[|IOUserServce|]' }),
@@ -88,24 +112,32 @@ export const misspelledClass = defineRule({
 	severity: 'warning',
 	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
-	visit: 'personalityKey',
-	keys: ['IOProviderClass', 'IOClass'],
-	check({ owner, key, value }, { plist, projectClasses, suggestClass }) {
-		// The IOClass of a kext is its own.
-		const isOwn = key === 'IOClass' && plist.kind === 'kext';
-		const name = isOwn ? undefined : (owner.text(key) ?? classInCapitals(value));
-		const suggestion = name ? suggestClass(name) : undefined;
-		if (!name || suggestion === undefined || projectClasses().has(name)) return undefined;
-		return [
-			{
+	visit: 'matchingDictionary',
+	*check(owner, { plist, projectClasses, suggestClass }) {
+		for (const { key, value } of classesIn(owner, plist)) {
+			const name = literalText(value, plist.form) ?? classInCapitals(value);
+			const suggestion = name ? suggestClass(name) : undefined;
+			if (!name || suggestion === undefined || projectClasses().has(name)) continue;
+			yield {
 				at: atContent(value),
 				message: messages[key === 'IOClass' ? key : 'IOProviderClass']({ name, suggestion }),
 				state: { value, suggestion },
-			},
-		];
+			};
+		}
 	},
 	fixes: ({ value, suggestion }) => [changeContentFix(value, suggestion)],
 });
+
+/** The entries that name classes of the kernel. The IOClass of a kext is its own. */
+function classesIn(
+	{ dict, isForAncestor }: MatchingDictionary,
+	{ kind }: PlistContents,
+): readonly DictEntry[] {
+	const children = kind === 'dext' && !isForAncestor ? [...childServiceDicts(dict)] : [];
+	const withClass = kind === 'kext' || isForAncestor ? [] : [dict, ...children];
+	const classes = withClass.map((each) => each.get('IOClass'));
+	return [dict.get('IOProviderClass'), ...classes].filter((entry) => entry !== undefined);
+}
 
 /** The name of a class in capitals, which is not one of the macros that are written so. */
 function classInCapitals(value: PlistValue): string | undefined {

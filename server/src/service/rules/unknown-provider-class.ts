@@ -111,7 +111,7 @@ export const unknownProviderClass = defineRule({
 		const { providerClass: provider } = owner;
 		if (!provider?.trim()) return;
 		// `misspelled-class` reports a misspelling.
-		if (!owner.isForAncestor && context.suggestClass(provider) !== undefined) return;
+		if (context.suggestClass(provider) !== undefined) return;
 		const fault = impossibleIn(provider, context) ?? unknownIn(provider, owner, context);
 		if (fault) yield { at: atContent(value), ...fault, state: { value, names: fault.names } };
 	},

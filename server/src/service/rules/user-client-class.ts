@@ -1,10 +1,12 @@
 /** A user client that the kernel cannot create from its properties. */
+import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import { defineMessages } from '../messages/message.js';
 import { kernelClasses, notKernelClasses } from '../platform/classes.js';
 import { classNameIn } from '../text/className.js';
 import type { PlistValue } from '../value/plistValue.js';
+import type { CheckContext } from './checkContext.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { cannotBeOfCode } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -49,6 +51,14 @@ export const userClientClassDocs: RuleDocs = {
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
 			{
+				text: dextExample({ UserClientProperties: clientOf('[|IOUserUserCleint|]') }),
+				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
+				findings: [
+					"warning: Unknown class 'IOUserUserCleint'. Did you mean 'IOUserUserClient'? Apps cannot open the driver.",
+				],
+				fixes: ["Change to 'IOUserUserClient'"],
+			},
+			{
 				text: dextExample({ UserClientProperties: clientOf('[|IOUserService|]') }),
 				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
 				findings: [
@@ -60,7 +70,7 @@ export const userClientClassDocs: RuleDocs = {
 				text: dextExample({ UserClientProperties: clientOf('[|IOUSERUSERCLIENT|]') }),
 				fixed: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }),
 				findings: [
-					"error: 'IOUSERUSERCLIENT' is not the kernel class of a dext's user client. Apps cannot open the driver.",
+					"error: Unknown class 'IOUSERUSERCLIENT'. Did you mean 'IOUserUserClient'? Apps cannot open the driver.",
 				],
 				fixes: ["Change to 'IOUserUserClient'"],
 			},
@@ -98,6 +108,7 @@ export const userClientClassDocs: RuleDocs = {
 
 const messages = defineMessages('user-client-class', {
 	notAClass: "'{name}' cannot be the name of a class. Apps cannot open the driver.",
+	misspelled: "Unknown class '{name}'. Did you mean '{suggestion}'? Apps cannot open the driver.",
 	wrongClass:
 		"'{name}' is not the kernel class of a dext's user client. Apps cannot open the driver.",
 });
@@ -110,7 +121,7 @@ export const userClientClass = defineRule({
 	kinds: ['dext'],
 	messages,
 	visit: 'personality',
-	*check(personality, { plist }) {
+	*check(personality, { plist, suggestClass }) {
 		for (const client of userClientDicts(personality)) {
 			const ioClass = client.get('IOClass')?.value;
 			const userClass = client.get('IOUserClass')?.value;
@@ -118,9 +129,11 @@ export const userClientClass = defineRule({
 			const name = literalText(ioClass, plist.form) ?? clientInOtherCase(ioClass);
 			if (ioClass && name && name !== clientClass) {
 				yield {
-					severity: isImpossible(name, userName) ? 'error' : 'warning',
+					severity: isImpossible(name, userName, plist) ? 'error' : 'warning',
 					at: atContent(ioClass),
-					message: messages.wrongClass({ name }),
+					message: isSpelling(name, suggestClass)
+						? messages.misspelled({ name, suggestion: clientClass })
+						: messages.wrongClass({ name }),
 					state: { value: ioClass, use: clientClass, certain: true },
 				};
 			}
@@ -144,9 +157,15 @@ function clientInOtherCase(value: PlistValue | undefined): string | undefined {
 	return value.value.toLowerCase() === clientClass.toLowerCase() ? value.value : undefined;
 }
 
+/** Whether a name is the one of the class with another spelling, or with quotes around it. */
+function isSpelling(name: string, suggestClass: CheckContext['suggestClass']): boolean {
+	return classNameIn(name) === clientClass || suggestClass(name) === clientClass;
+}
+
 /** Whether the kernel certainly has no such class. */
-function isImpossible(name: string, userClass: string | undefined): boolean {
+function isImpossible(name: string, userClass: string | undefined, plist: PlistContents): boolean {
 	return (
+		cannotBeOfCode(name, plist) ||
 		notKernelClasses.has(name) ||
 		name.toLowerCase() === clientClass.toLowerCase() ||
 		(!kernelClasses.has(name) && name === userClass)

@@ -1,4 +1,4 @@
-/** The dictionaries of a personality from which a dext creates user clients. */
+/** The dictionaries of a personality from which a dext creates user clients and other services. */
 import { isUserClientKey } from '../../document/userClient.js';
 import type { PreparedPersonality } from '../../matching/matchingDictionary.js';
 import type { Dict } from '../../value/plistValue.js';
@@ -10,5 +10,13 @@ import type { Dict } from '../../value/plistValue.js';
 export function* userClientDicts({ dict }: PreparedPersonality): Iterable<Dict> {
 	for (const { key, value } of dict.entries) {
 		if (isUserClientKey(key) && value.type === 'dict') yield value;
+	}
+}
+
+/** The nested dictionaries from which a dext creates services that are not user clients. */
+export function* childServiceDicts(personality: Dict): Iterable<Dict> {
+	for (const { key, value } of personality.entries) {
+		if (value.type !== 'dict' || isUserClientKey(key)) continue;
+		if (value.get('IOClass') && value.get('IOUserClass')) yield value;
 	}
 }
