@@ -5,6 +5,7 @@ import { defineMessages } from '../messages/message.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { removeEntryFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
+import { hasIdentifierCharacters } from './shared/identifierText.js';
 
 export const foreignSharedProcessDocs: RuleDocs = {
 	what: 'An `IOUserServerOneProcess` with an `IOUserServerName` that does not begin with the first two parts of the identifier of the dext.',
@@ -56,6 +57,8 @@ export const foreignSharedProcess = defineRule({
 		const server = owner.value('IOUserServerName');
 		const name = owner.text('IOUserServerName');
 		if (!server || !name) return;
+		// `identifier-characters` and `extra-whitespace` report these.
+		if (!hasIdentifierCharacters(name)) return;
 		const identifier = owner.get('CFBundleIdentifier')
 			? owner.text('CFBundleIdentifier')
 			: rootText(plist, 'CFBundleIdentifier');

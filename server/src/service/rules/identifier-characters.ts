@@ -13,7 +13,7 @@ import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 import { namesForeignBundle } from './shared/foreignBundle.js';
-import { isSentence } from './shared/identifierText.js';
+import { hasIdentifierCharacters, isSentence } from './shared/identifierText.js';
 import { unexpandedIn } from './shared/unexpandedVariables.js';
 
 export const identifierCharactersDocs: RuleDocs = {
@@ -82,6 +82,12 @@ export const identifierCharactersDocs: RuleDocs = {
 				fixes: ["Change to 'com.apple.kpi.iokit'"],
 			},
 			{
+				text: dextExample({ CFBundleIdentifierKernel: '[|com.example.one, com.example.two|]' }),
+				findings: [
+					"warning: 'com.example.one, com.example.two' contains ','. A bundle identifier consists of letters, digits, hyphens, and dots.",
+				],
+			},
+			{
 				text: kextExample({ CFBundleIdentifier: '[|com.example.widget;|]' }),
 				kind: 'kext',
 				findings: [
@@ -139,7 +145,7 @@ export const identifierCharacters = defineRule({
 	},
 	fixes({ values, identifier }) {
 		const by = plainOf(identifier);
-		if (by === '') return [];
+		if (by === '' || isList(identifier)) return [];
 		return [
 			{
 				title: fixTitles.change({ value: by }),
@@ -200,7 +206,13 @@ function withoutPastes(text: string): string {
 /** Released kexts have underscores. */
 function severityOf(text: string, kind: DocumentKind): Severity {
 	const isKext = kind === 'kext' || kind === 'codelessKext';
-	return isKext && /^[\w.-]*$/.test(text) ? 'information' : 'warning';
+	return isKext && hasIdentifierCharacters(text) ? 'information' : 'warning';
+}
+
+/** Whether a comma or another separator is before a part of an identifier, so that the text may be two of them. */
+function isList(text: string): boolean {
+	const separator = text.search(/[,;|]/);
+	return separator >= 0 && text.includes('.', separator);
 }
 
 /** Variables, letters without their accents, and hyphens for everything else that is not around the identifier. */
@@ -208,9 +220,17 @@ function plainOf(identifier: string): string {
 	const letters = identifier.normalize('NFKD').replace(/\p{M}+/gu, '');
 	const variables = buildVariablesIn(letters);
 	const texts = textsBetween(letters, variables).map((text, index) => {
-		const inner = index === 0 ? text.replace(/^[^A-Za-z0-9]+/u, '') : text;
-		const last = index === variables.length ? inner.replace(/[^A-Za-z0-9]+$/u, '') : inner;
-		return last.replace(/[^A-Za-z0-9.-]+/gu, '-') + (variables[index]?.written ?? '');
+		const plain = text.replace(/[^A-Za-z0-9.-]+/gu, '-');
+		const inner = index === 0 ? plain.replace(/^[.-]+/, '') : plain;
+		const last = index === variables.length ? withoutEnd(inner) : inner;
+		return last + (variables[index]?.written ?? '');
 	});
 	return texts.join('');
+}
+
+/** The text without hyphens and dots at its end. */
+function withoutEnd(text: string): string {
+	let { length } = text;
+	while (length > 0 && '.-'.includes(text.charAt(length - 1))) length--;
+	return text.slice(0, length);
 }

@@ -126,7 +126,10 @@ interface Fault {
 }
 
 /** A text that no class has as its name. */
-function impossibleIn(provider: string, { plist }: CheckContext): Fault | undefined {
+function impossibleIn(
+	provider: string,
+	{ plist, similarProviders }: CheckContext,
+): Fault | undefined {
 	const kext = kextNamed(provider);
 	if (kext !== undefined) {
 		const names = providersIn(kext, plist.kind);
@@ -134,7 +137,8 @@ function impossibleIn(provider: string, { plist }: CheckContext): Fault | undefi
 	}
 	if (!cannotBeOfCode(provider, plist)) return undefined;
 	const words = provider.match(/[\p{L}\p{N}_]+/gu) ?? [];
-	const names = [...new Set(words.filter(isKnownClass))].slice(0, 3);
+	const inText = [...new Set(words.filter(isKnownClass))].slice(0, 3);
+	const names = inText.length > 0 ? inText : similarProviders(provider);
 	return { message: messageFor(provider, names, messages.notAClass, messages.notAClassBut), names };
 }
 

@@ -2,19 +2,20 @@
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
+import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { kernelClasses, notKernelClasses } from '../platform/classes.js';
 import { classNameIn } from '../text/className.js';
 import type { PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
-import { defineRule, type RuleDocs } from './rule.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { cannotBeOfCode } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
-import { dextExample } from './shared/examplePersonality.js';
+import { dextExample, kextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
 
 export const userClientClassDocs: RuleDocs = {
-	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext, or whose `IOUserClass` cannot be the name of a class.',
+	what: 'A `…UserClientProperties` dictionary whose `IOClass` is not `IOUserUserClient`, the kernel class of every `IOUserClient` in a dext, or whose `IOUserClass` cannot be the name of a class. Also an `IOUserClientClass` of a kext that cannot be one.',
 	why: '`Create` makes the kernel create `IOClass`. The kernel cannot create a user-space class, and another service is not a user client. The process of the dext creates `IOUserClass` by its name in the code. The app that opens the driver gets an error.',
 	otherSeverities: {
 		error: 'where the kernel or the dext certainly has no such class.',
@@ -23,6 +24,7 @@ export const userClientClassDocs: RuleDocs = {
 	references: [
 		'https://developer.apple.com/documentation/driverkit/iouserclient',
 		'xnu IOUserServer.cpp:Create_Impl',
+		'xnu IOService.cpp:newUserClient',
 	],
 	examples: () => ({
 		bad: [
@@ -91,8 +93,17 @@ export const userClientClassDocs: RuleDocs = {
 					"error: 'com.example.client' cannot be the name of a class. Apps cannot open the driver.",
 				],
 			},
+			{
+				text: kextExample({ IOUserClientClass: '[|"com_example_WidgetClient"|]' }),
+				kind: 'kext',
+				findings: [
+					'warning: \'"com_example_WidgetClient"\' cannot be the name of a class. Apps cannot open the driver.',
+				],
+				fixes: ["Change to 'com_example_WidgetClient'"],
+			},
 		],
 		good: [
+			{ text: kextExample({ IOUserClientClass: 'example::WidgetClient' }), kind: 'kext' },
 			{ text: dextExample({ UserClientProperties: clientOf('IOUserUserClient') }) },
 			{ text: dextExample({ UserClientProperties: clientOf('$(CLIENT_CLASS)') }) },
 			{ text: dextExample({ UserClientProperties: clientOf('CLIENT_CLASS') }) },
@@ -115,13 +126,24 @@ const messages = defineMessages('user-client-class', {
 
 const clientClass = 'IOUserUserClient';
 
+/** A value, with the class to use instead if it is known. */
+interface Correction {
+	readonly value: PlistValue;
+	readonly use: string | undefined;
+	readonly certain: boolean;
+}
+
 export const userClientClass = defineRule({
 	code: 'user-client-class',
 	severity: 'warning',
-	kinds: ['dext'],
+	kinds: ['dext', 'kext', 'codelessKext'],
 	messages,
 	visit: 'personality',
-	*check(personality, { plist, suggestClass }) {
+	*check(personality, { plist, suggestClass }): Iterable<FoundWith<Correction>> {
+		if (plist.kind !== 'dext') {
+			yield* clientOfKext(personality, plist);
+			return;
+		}
 		for (const client of userClientDicts(personality)) {
 			const ioClass = client.get('IOClass')?.value;
 			const userClass = client.get('IOUserClass')?.value;
@@ -150,6 +172,21 @@ export const userClientClass = defineRule({
 	fixes: ({ value, use, certain }) =>
 		use === undefined ? [] : [changeContentFix(value, use, certain)],
 });
+
+/** A user client of a kext with a text that is not a class, which `IOService::newUserClient` cannot create. */
+function* clientOfKext(
+	personality: PreparedPersonality,
+	plist: PlistContents,
+): Iterable<FoundWith<Correction>> {
+	const value = personality.value('IOUserClientClass');
+	const name = personality.text('IOUserClientClass');
+	if (!value || name === undefined || !cannotBeOfCode(name, plist)) return;
+	yield {
+		at: atContent(value),
+		message: messages.notAClass({ name }),
+		state: { value, use: classNameIn(name), certain: false },
+	};
+}
 
 /** The class of user clients in capitals, which looks like a macro. */
 function clientInOtherCase(value: PlistValue | undefined): string | undefined {
