@@ -1,13 +1,15 @@
 /** A provider class that nothing is known to publish, or that cannot be a class. */
 import { atContent, type Severity } from '../document/finding.js';
+import { literalText } from '../document/unexpanded.js';
 import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { lineageOf } from '../platform/classes.js';
 import { isKnownClass } from '../platform/classNames.js';
 import { kextNamed, providersIn } from '../platform/kextAsClass.js';
+import type { PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type RuleDocs } from './rule.js';
-import { cannotBeOfCode } from './shared/classOfCode.js';
+import { classIn, isImpossibleClass } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 
@@ -69,6 +71,13 @@ export const unknownProviderClassDocs: RuleDocs = {
 				fixes: ["Change to 'IOHIDEventService'"],
 			},
 			{
+				text: dextExample({ IOProviderClass: '[|"$(WIDGET_PROVIDER)"|]' }),
+				findings: [
+					"warning: '\"$(WIDGET_PROVIDER)\"' cannot be the name of a class. Did you mean '$(WIDGET_PROVIDER)'? The personality never matches.",
+				],
+				fixes: ["Change to '$(WIDGET_PROVIDER)'"],
+			},
+			{
 				text: dextExample({ IOProviderClass: '[|com.example.nub|]' }),
 				findings: [
 					"warning: 'com.example.nub' cannot be the name of a class. The personality never matches.",
@@ -109,10 +118,9 @@ export const unknownProviderClass = defineRule({
 	keys: ['IOProviderClass'],
 	*check({ owner, value }, context) {
 		const { providerClass: provider } = owner;
-		if (!provider?.trim()) return;
 		// `misspelled-class` reports a misspelling.
-		if (context.suggestClass(provider) !== undefined) return;
-		const fault = impossibleIn(provider, context) ?? unknownIn(provider, owner, context);
+		if (provider !== undefined && context.suggestClass(provider) !== undefined) return;
+		const fault = impossibleIn(value, context) ?? unknownIn(provider, owner, context);
 		if (fault) yield { at: atContent(value), ...fault, state: { value, names: fault.names } };
 	},
 	fixes: ({ value, names }) => names.map((name) => changeContentFix(value, name)),
@@ -127,28 +135,34 @@ interface Fault {
 
 /** A text that no class has as its name. */
 function impossibleIn(
-	provider: string,
+	value: PlistValue,
 	{ plist, similarProviders }: CheckContext,
 ): Fault | undefined {
-	const kext = kextNamed(provider);
-	if (kext !== undefined) {
+	const kext = kextNamed(literalText(value, plist.form) ?? '');
+	if (kext !== undefined && value.type === 'string') {
 		const names = providersIn(kext, plist.kind);
-		return { message: messageFor(provider, names, messages.kext, messages.kextOf), names };
+		return { message: messageFor(value.value, names, messages.kext, messages.kextOf), names };
 	}
-	if (!cannotBeOfCode(provider, plist)) return undefined;
+	if (!isImpossibleClass(value, plist)) return undefined;
+	const provider = value.value;
 	const words = provider.match(/[\p{L}\p{N}_]+/gu) ?? [];
-	const inText = [...new Set(words.filter(isKnownClass))].slice(0, 3);
-	const names = inText.length > 0 ? inText : similarProviders(provider);
+	const known = [...new Set(words.filter(isKnownClass))].slice(0, 3);
+	const name = classIn(value);
+	const similar = value.variables.length === 0 ? similarProviders(provider) : [];
+	const own = name === undefined ? similar : [name];
+	const names = known.length > 0 ? known : own;
 	return { message: messageFor(provider, names, messages.notAClass, messages.notAClassBut), names };
 }
 
 /** A class of a dext's provider that nothing is known to publish. */
 function unknownIn(
-	provider: string,
+	provider: string | undefined,
 	{ isForAncestor }: MatchingDictionary,
 	{ plist, ownClasses, projectClasses, similarProviders }: CheckContext,
 ): Fault | undefined {
-	if (plist.kind !== 'dext' || isForAncestor || mayExist(provider)) return undefined;
+	if (!provider?.trim() || plist.kind !== 'dext' || isForAncestor || mayExist(provider)) {
+		return undefined;
+	}
 	if (ownClasses.has(provider) || projectClasses().has(provider)) return undefined;
 	const names = similarProviders(provider);
 	return {

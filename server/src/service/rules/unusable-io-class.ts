@@ -3,9 +3,9 @@ import { atContent } from '../document/finding.js';
 import { defineMessages } from '../messages/message.js';
 import { kernelClasses, unusableAs } from '../platform/classes.js';
 import { kextNamed } from '../platform/kextAsClass.js';
-import { classNameIn } from '../text/className.js';
-import { defineRule, type RuleDocs } from './rule.js';
-import { cannotBeOfCode } from './shared/classOfCode.js';
+import type { PlistValue } from '../value/plistValue.js';
+import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
+import { classIn, isImpossibleClass } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { codelessKextExample, dextExample, kextExample } from './shared/examplePersonality.js';
 
@@ -94,6 +94,13 @@ export const unusableIoClassDocs: RuleDocs = {
 					"warning: 'com.example.Widget' cannot be the name of a class. The kernel cannot create it and skips the personality.",
 				],
 			},
+			{
+				text: kextExample({ IOClass: '[|$(PRODUCT_NAME)-Class|]' }),
+				kind: 'kext',
+				findings: [
+					"warning: '$(PRODUCT_NAME)-Class' cannot be the name of a class. The kernel cannot create it and skips the personality.",
+				],
+			},
 		],
 		good: [
 			{ text: codelessKextExample({ IOClass: 'AppleSMCFamily' }), kind: 'codelessKext' },
@@ -113,7 +120,7 @@ export const unusableIoClassDocs: RuleDocs = {
 				text: kextExample({ IOClass: '[[widget-class]]', IOMatchCategory: '[[widget-class]]' }),
 				kind: 'kext',
 			},
-			{ text: kextExample({ IOClass: '$(PRODUCT_NAME)-Class' }), kind: 'kext' },
+			{ text: kextExample({ IOClass: '$(PRODUCT_NAME)_Class' }), kind: 'kext' },
 			{ text: codelessKextExample(), kind: 'codelessKext' },
 			{ text: dextExample() },
 			{ text: codelessKextExample({ IOClass: 'com_example_Nub' }), kind: 'codelessKext' },
@@ -129,6 +136,12 @@ const messages = defineMessages('unusable-io-class', {
 	notAService: "'{name}' is not an IOService. The kernel discards it and skips the personality.",
 });
 
+/** The value, with the class to use instead if it is known. */
+interface Correction {
+	readonly value: PlistValue;
+	readonly use: string | undefined;
+}
+
 export const unusableIoClass = defineRule({
 	code: 'unusable-io-class',
 	severity: 'error',
@@ -136,18 +149,28 @@ export const unusableIoClass = defineRule({
 	messages,
 	visit: 'personalityKey',
 	keys: ['IOClass'],
-	check({ owner, key, value }, { plist, suggestClass }) {
-		const name = owner.text(key);
-		if (name === undefined) return undefined;
+	check(
+		{ owner, key, value },
+		{ plist, suggestClass },
+	): Iterable<FoundWith<Correction>> | undefined {
 		const launches = owner.get('IOUserServerName') !== undefined;
-		if (cannotBeOfCode(name, plist)) {
+		const name = owner.text(key);
+		if (isImpossibleClass(value, plist)) {
 			// `misspelled-class` reports a name that is similar to a known one, except in kexts.
-			const isReported = plist.kind !== 'kext' && suggestClass(name) !== undefined;
+			const isReported = plist.kind !== 'kext' && suggestClass(name ?? '') !== undefined;
 			if (isReported) return undefined;
 			const severity = plist.kind === 'dext' ? 'error' : 'warning';
-			const state = { value, use: classNameIn(name) ?? (launches ? 'IOUserService' : undefined) };
-			return [{ severity, at: atContent(value), message: messages.notAClass({ name }), state }];
+			const state = { value, use: classIn(value) ?? (launches ? 'IOUserService' : undefined) };
+			return [
+				{
+					severity,
+					at: atContent(value),
+					message: messages.notAClass({ name: value.value }),
+					state,
+				},
+			];
 		}
+		if (name === undefined) return undefined;
 		const fault = kextNamed(name) === undefined ? unusableAs(name) : 'kext';
 		if (!fault) return undefined;
 		return [

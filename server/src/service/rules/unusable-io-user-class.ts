@@ -1,14 +1,13 @@
 /** An IOUserClass that cannot be the name of a class. */
-import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, type Severity } from '../document/finding.js';
 import { inferValue } from '../document/inferValue.js';
 import { defineMessages } from '../messages/message.js';
 import { driverKitClasses, kernelClasses } from '../platform/classes.js';
 import { isDriverKitProxy } from '../platform/pairings.js';
-import { classNameIn, isClassName } from '../text/className.js';
+import { isClassName } from '../text/className.js';
 import type { Dict, Str } from '../value/plistValue.js';
 import { defineRule, type Fix, type RuleDocs } from './rule.js';
-import { cannotBeOfCode } from './shared/classOfCode.js';
+import { classIn, isImpossibleClass } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample } from './shared/examplePersonality.js';
 
@@ -54,6 +53,20 @@ export const unusableIoUserClassDocs: RuleDocs = {
 					'error: \'"WidgetDriver"\' cannot be the name of a class. The kernel launches the dext but finds no such class in it.',
 				],
 				fixes: ["Change to 'WidgetDriver'"],
+			},
+			{
+				text: dextExample({ IOUserClass: '[|"$(PRODUCT_NAME)"|]' }),
+				findings: [
+					'error: \'"$(PRODUCT_NAME)"\' cannot be the name of a class. The kernel launches the dext but finds no such class in it.',
+				],
+				fixes: ["Change to '$(PRODUCT_NAME)'"],
+			},
+			{
+				text: dextExample({ IOUserClass: '[|com.example.$(PRODUCT_NAME)|]' }),
+				findings: [
+					"error: 'com.example.$(PRODUCT_NAME)' cannot be the name of a class. The kernel launches the dext but finds no such class in it.",
+				],
+				fixes: ["Change to 'Widget'"],
 			},
 			{
 				text: dextExample({ IOUserClass: '[|$(PRODUCT_BUNDLE_IDENTIFIER)|]' }),
@@ -112,7 +125,7 @@ export const unusableIoUserClass = defineRule({
 			const state = { dict: owner.dict, value };
 			return [{ at: atContent(value), message: messages.kernelOnly({ name: text }), state }];
 		}
-		const severity = text === undefined ? levelOfVariable(value) : levelOfText(text, plist);
+		const severity = isImpossibleClass(value, plist) ? 'error' : levelOfVariable(value);
 		if (!severity || !owner.isDextPersonality) return undefined;
 		return [
 			{
@@ -125,7 +138,8 @@ export const unusableIoUserClass = defineRule({
 	},
 	fixes({ dict, value }, { plist }) {
 		if (isOfKernelOnly(value.value)) return exchangeFixes(dict, value);
-		const written = value.variables.length === 0 ? classNameIn(value.value) : undefined;
+		const isVariable = levelOfVariable(value) !== undefined;
+		const written = isVariable ? undefined : classIn(value);
 		const name = written ?? inferValue(plist, dict, 'IOUserClass');
 		return name === undefined ? [] : [changeContentFix(value, name)];
 	},
@@ -153,11 +167,6 @@ function exchangeFixes(dict: Dict, userClass: Str): readonly Fix[] {
 			preferred: true,
 		},
 	];
-}
-
-/** Other rules report white space around a name, and an empty one. */
-function levelOfText(text: string, plist: PlistContents): Severity | undefined {
-	return cannotBeOfCode(text, plist) ? 'error' : undefined;
 }
 
 /** An identifier usually has a dot, but need not. */

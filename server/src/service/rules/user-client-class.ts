@@ -9,7 +9,7 @@ import { classNameIn } from '../text/className.js';
 import type { PlistValue } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
-import { cannotBeOfCode } from './shared/classOfCode.js';
+import { cannotBeOfCode, classIn, isImpossibleClass } from './shared/classOfCode.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 import { userClientDicts } from './shared/userClientDicts.js';
@@ -94,6 +94,14 @@ export const userClientClassDocs: RuleDocs = {
 				],
 			},
 			{
+				text: dextExample({
+					UserClientProperties: clientOf('IOUserUserClient', '[|$(PRODUCT_NAME)-Client|]'),
+				}),
+				findings: [
+					"error: '$(PRODUCT_NAME)-Client' cannot be the name of a class. Apps cannot open the driver.",
+				],
+			},
+			{
 				text: kextExample({ IOUserClientClass: '[|"com_example_WidgetClient"|]' }),
 				kind: 'kext',
 				findings: [
@@ -109,7 +117,7 @@ export const userClientClassDocs: RuleDocs = {
 			{ text: dextExample({ UserClientProperties: clientOf('CLIENT_CLASS') }) },
 			{
 				text: dextExample({
-					UserClientProperties: clientOf('IOUserUserClient', '$(PRODUCT_NAME)-Client'),
+					UserClientProperties: clientOf('IOUserUserClient', '$(PRODUCT_NAME)_Client'),
 				}),
 			},
 			{ text: dextExample({ WidgetNubProperties: clientOf('IOUserService') }) },
@@ -159,12 +167,12 @@ export const userClientClass = defineRule({
 					state: { value: ioClass, use: clientClass, certain: true },
 				};
 			}
-			if (userClass && userName && cannotBeOfCode(userName, plist)) {
+			if (isImpossibleClass(userClass, plist)) {
 				yield {
 					severity: 'error',
 					at: atContent(userClass),
-					message: messages.notAClass({ name: userName }),
-					state: { value: userClass, use: classNameIn(userName), certain: false },
+					message: messages.notAClass({ name: userClass.value }),
+					state: { value: userClass, use: classIn(userClass), certain: false },
 				};
 			}
 		}
@@ -179,12 +187,11 @@ function* clientOfKext(
 	plist: PlistContents,
 ): Iterable<FoundWith<Correction>> {
 	const value = personality.value('IOUserClientClass');
-	const name = personality.text('IOUserClientClass');
-	if (!value || name === undefined || !cannotBeOfCode(name, plist)) return;
+	if (!isImpossibleClass(value, plist)) return;
 	yield {
 		at: atContent(value),
-		message: messages.notAClass({ name }),
-		state: { value, use: classNameIn(name), certain: false },
+		message: messages.notAClass({ name: value.value }),
+		state: { value, use: classIn(value), certain: false },
 	};
 }
 

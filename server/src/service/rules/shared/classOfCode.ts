@@ -1,9 +1,42 @@
 /** Recognizes texts that are certainly not names of classes. */
 import type { PlistContents } from '../../document/driverPlist.js';
-import { cannotBeClassName } from '../../text/className.js';
+import { literalText } from '../../document/unexpanded.js';
+import { cannotBeClassName, classNameIn } from '../../text/className.js';
+import { buildVariablesIn, textsBetween } from '../../value/buildVariables.js';
+import type { PlistValue, Str } from '../../value/plistValue.js';
 import { isTokenInTemplate } from '../../value/tokens.js';
 
 /** Whether a literal text cannot be the name of a class in code, and no script or preprocessor may replace it. */
 export function cannotBeOfCode(text: string, { hasDirectives }: PlistContents): boolean {
 	return cannotBeClassName(text.trim()) && !hasDirectives && !isTokenInTemplate(text);
+}
+
+/** Whether a string cannot be the name of a class, whatever the variables in it are. */
+export function isImpossibleClass(
+	value: PlistValue | undefined,
+	plist: PlistContents,
+): value is Str {
+	if (value?.type !== 'string') return false;
+	const literal = literalText(value, plist.form);
+	if (literal !== undefined) return cannotBeOfCode(literal, plist);
+	const variables = plist.form === 'source' ? buildVariablesIn(value.value) : [];
+	const texts = textsBetween(value.value, variables);
+	// Scripts, which may be of any kind, replace `@NAME@` and `$NAME`.
+	const isOfXcode = variables.every(({ written }) => /^\$[({]/.test(written));
+	if (variables.length === 0 || !isOfXcode || texts.some(isTokenInTemplate)) return false;
+	return cannotBeOfCode(texts.join('x'), plist);
+}
+
+/** The name in a string with other characters around it, such as quotes; undefined if there is none. */
+export function classIn({ value }: Str): string | undefined {
+	const variables = buildVariablesIn(value);
+	if (variables.length === 0) return classNameIn(value);
+	const [before = '', ...others] = textsBetween(value, variables);
+	const after = others.at(-1) ?? '';
+	const isInside = /^\P{L}*$/u.test(before + after) && others.slice(0, -1).every(isPartOfName);
+	return isInside ? value.slice(before.length, value.length - after.length) : undefined;
+}
+
+function isPartOfName(text: string): boolean {
+	return /^\w*$/.test(text);
 }
