@@ -88,6 +88,12 @@ export const identifierCharactersDocs: RuleDocs = {
 				],
 			},
 			{
+				text: dextExample({ CFBundleIdentifierKernel: '[|com.example.widget@1|]' }),
+				findings: [
+					"warning: 'com.example.widget@1' contains '@'. A bundle identifier consists of letters, digits, hyphens, and dots.",
+				],
+			},
+			{
 				text: kextExample({ CFBundleIdentifier: '[|com.example.widget;|]' }),
 				kind: 'kext',
 				findings: [
@@ -143,9 +149,11 @@ export const identifierCharacters = defineRule({
 		if (isSentence(literalText(own, plist.form) ?? '')) return;
 		yield* foreignIn(own, 'CFBundleIdentifier', plist, uses);
 	},
-	fixes({ values, identifier }) {
+	fixes({ values, identifier, isChosen }) {
 		const by = plainOf(identifier);
 		if (by === '' || isList(identifier)) return [];
+		// No other bundle has the identifier with hyphens.
+		if (!isChosen && !identifier.includes(by)) return [];
 		return [
 			{
 				title: fixTitles.change({ value: by }),
@@ -154,6 +162,14 @@ export const identifierCharacters = defineRule({
 		];
 	},
 });
+
+interface Foreign {
+	/** The value, and others that are the same. */
+	readonly values: readonly Str[];
+	readonly identifier: string;
+	/** Whether the developer chooses the text, which does not name another bundle. */
+	readonly isChosen: boolean;
+}
 
 /** Whether `foreign-bundle-in-dext` or `kernel-bundle-mismatch` reports the value, and with what it should be. */
 function isReported(personality: PreparedPersonality, key: string, plist: PlistContents): boolean {
@@ -169,7 +185,7 @@ function* foreignIn(
 	key: string,
 	plist: PlistContents,
 	uses?: readonly Str[],
-): Iterable<FoundWith<{ readonly values: readonly Str[]; readonly identifier: string }>> {
+): Iterable<FoundWith<Foreign>> {
 	const identifier = value.value.trim();
 	// `placeholder-spelling` reports these.
 	if (plist.form === 'source' && unexpandedIn(identifier) !== undefined) return;
@@ -178,12 +194,13 @@ function* foreignIn(
 	const fixedText = fixedTextOf(value, plist);
 	const character = foreign.exec(fixedText)?.[0];
 	if (character === undefined) return;
-	const message = key === 'IOUserServerName' ? messages.foreignInName : messages.foreign;
+	const isName = key === 'IOUserServerName';
+	const message = isName ? messages.foreignInName : messages.foreign;
 	yield {
 		severity: severityOf(fixedText, plist.kind),
 		at: atContent(value),
 		message: message({ identifier, character }),
-		state: { values: [value, ...(uses ?? [])], identifier },
+		state: { values: [value, ...(uses ?? [])], identifier, isChosen: uses !== undefined || isName },
 	};
 }
 
