@@ -1,4 +1,4 @@
-/** Recognizes names of kexts of macOS in place of classes, such as `IOPCIFamily` for `IOPCIDevice`. */
+/** Recognizes names of kexts and frameworks in place of classes, such as `IOPCIFamily` for `IOPCIDevice`. */
 import { once } from '../once.js';
 import { lineageOf, ownerOf } from './classes.js';
 import { isKnownClass } from './classNames.js';
@@ -6,13 +6,16 @@ import type { DocumentKind } from './documentKind.js';
 import { kernelBundles } from './kernelBundles.js';
 import { providers } from './providers.js';
 
-/** The identifiers of the kexts that are named after a family; others have the names of their classes. */
+/** The identifiers of the kexts that are named after a family, by that name in lowercase; others have the names of their classes. */
 const families = once(
 	(): ReadonlyMap<string, string> =>
 		new Map(
 			[...kernelBundles.keys()]
 				.filter((identifier) => identifier.endsWith('Family'))
-				.map((identifier) => [identifier.slice(identifier.lastIndexOf('.') + 1), identifier]),
+				.map((identifier) => [
+					identifier.slice(identifier.lastIndexOf('.') + 1).toLowerCase(),
+					identifier,
+				]),
 		),
 );
 
@@ -21,7 +24,7 @@ export function kextNamed(text: string): string | undefined {
 	const name = text.trim().replace(/\.kext$/, '');
 	// Some kexts have a class of the same name.
 	if (isKnownClass(name) || lineageOf(name).length > 1) return undefined;
-	return kernelBundles.has(name) ? name : families().get(name);
+	return kernelBundles.has(name) ? name : families().get(name.toLowerCase());
 }
 
 /** The well-known providers that a kext contains, or else those with its name, which bundles of a kind match. */
@@ -32,4 +35,10 @@ export function providersIn(bundle: string, kind: DocumentKind): readonly string
 	const start = /(\w+)Family$/.exec(bundle)?.[1];
 	const named = suitable.filter((name) => start !== undefined && name.startsWith(start));
 	return (own.length > 0 ? own : named).slice(0, 3);
+}
+
+/** The well-known providers that a framework of DriverKit is for; empty if a text is not the name of one. */
+export function providersOfFramework(text: string): readonly string[] {
+	const name = text.trim();
+	return providers.filter(({ framework }) => framework === name).map((each) => each.class);
 }

@@ -5,8 +5,8 @@ import type { MatchingDictionary } from '../matching/matchingDictionary.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { lineageOf } from '../platform/classes.js';
 import { isKnownClass } from '../platform/classNames.js';
-import { kextNamed, providersIn } from '../platform/kextAsClass.js';
-import type { PlistValue } from '../value/plistValue.js';
+import { kextNamed, providersIn, providersOfFramework } from '../platform/kextAsClass.js';
+import type { PlistValue, Str } from '../value/plistValue.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { classIn, isImpossibleClass } from './shared/classOfCode.js';
@@ -14,7 +14,7 @@ import { changeContentFix } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
 
 export const unknownProviderClassDocs: RuleDocs = {
-	what: 'An `IOProviderClass` that cannot be the name of a class or that is the name of a kext, such as `IOPCIFamily`; in a dext, also one that is not a known class of macOS.',
+	what: 'An `IOProviderClass` that cannot be the name of a class or that is the name of a kext or a framework, such as `IOPCIFamily`; in a dext, also one that is not a known class of macOS.',
 	why: 'The driver catalog of the kernel looks up personalities by the kernel class of a service. No class has a name with quotes or spaces. A class of a third-party kext exists only while that kext is loaded, and the services of a dext are `IOUserService` in the kernel. Without such a kext the dext never matches, and nothing is logged.',
 	otherSeverities: { information: 'in a built dext.' },
 	fix: 'Correct the spelling, or match a class that macOS publishes: the nub of the hardware, `IOUserService` for a service of another dext, or `IOUserResources` without hardware.',
@@ -71,6 +71,20 @@ export const unknownProviderClassDocs: RuleDocs = {
 				fixes: ["Change to 'IOHIDEventService'"],
 			},
 			{
+				text: dextExample({ IOProviderClass: '[|USBDriverKit|]' }),
+				findings: [
+					"warning: 'USBDriverKit' is a framework, not a class. Did you mean 'IOUSBHostInterface' or 'IOUSBHostDevice'? The personality never matches.",
+				],
+				fixes: ["Change to 'IOUSBHostDevice'"],
+			},
+			{
+				text: dextExample({ IOProviderClass: '[|"IOUSBHostDevise"|]' }),
+				findings: [
+					"warning: '\"IOUSBHostDevise\"' cannot be the name of a class. Did you mean 'IOUSBHostDevice'? The personality never matches.",
+				],
+				fixes: ["Change to 'IOUSBHostDevice'"],
+			},
+			{
 				text: dextExample({ IOProviderClass: '[|"$(WIDGET_PROVIDER)"|]' }),
 				findings: [
 					"warning: '\"$(WIDGET_PROVIDER)\"' cannot be the name of a class. Did you mean '$(WIDGET_PROVIDER)'? The personality never matches.",
@@ -97,6 +111,8 @@ export const unknownProviderClassDocs: RuleDocs = {
 };
 
 const messages = defineMessages('unknown-provider-class', {
+	framework:
+		"'{provider}' is a framework, not a class. Did you mean {suggestions}? The personality never matches.",
 	kext: "'{provider}' is a kext, not a class. The personality never matches.",
 	kextOf:
 		"'{provider}' is a kext, not a class. Did you mean {suggestions}? The personality never matches.",
@@ -134,24 +150,36 @@ interface Fault {
 }
 
 /** A text that no class has as its name. */
-function impossibleIn(
-	value: PlistValue,
-	{ plist, similarProviders }: CheckContext,
-): Fault | undefined {
-	const kext = kextNamed(literalText(value, plist.form) ?? '');
-	if (kext !== undefined && value.type === 'string') {
+function impossibleIn(value: PlistValue, context: CheckContext): Fault | undefined {
+	if (value.type !== 'string') return undefined;
+	const { plist } = context;
+	const provider = value.value;
+	const literal = literalText(value, plist.form) ?? '';
+	const kext = kextNamed(literal);
+	if (kext !== undefined) {
 		const names = providersIn(kext, plist.kind);
-		return { message: messageFor(value.value, names, messages.kext, messages.kextOf), names };
+		return { message: messageFor(provider, names, messages.kext, messages.kextOf), names };
+	}
+	const ofFramework = providersOfFramework(literal);
+	if (ofFramework.length > 0) {
+		const suggestions = suggestionsOf(ofFramework);
+		return { message: messages.framework({ provider, suggestions }), names: ofFramework };
 	}
 	if (!isImpossibleClass(value, plist)) return undefined;
-	const provider = value.value;
-	const words = provider.match(/[\p{L}\p{N}_]+/gu) ?? [];
-	const known = [...new Set(words.filter(isKnownClass))].slice(0, 3);
-	const name = classIn(value);
-	const similar = value.variables.length === 0 ? similarProviders(provider) : [];
-	const own = name === undefined ? similar : [name];
-	const names = known.length > 0 ? known : own;
+	const names = namesIn(value, context);
 	return { message: messageFor(provider, names, messages.notAClass, messages.notAClassBut), names };
+}
+
+/** The classes in a text with other characters, or else those that are near it. */
+function namesIn(value: Str, { suggestClass, similarProviders }: CheckContext): readonly string[] {
+	const words = value.value.match(/[\p{L}\p{N}_]+/gu) ?? [];
+	const known = [...new Set(words.filter(isKnownClass))].slice(0, 3);
+	if (known.length > 0) return known;
+	const name = classIn(value);
+	const spelling = name === undefined ? undefined : suggestClass(name);
+	if (spelling !== undefined) return [spelling];
+	const similar = value.variables.length === 0 ? similarProviders(name ?? value.value) : [];
+	return similar.length === 0 && name !== undefined ? [name] : similar;
 }
 
 /** A class of a dext's provider that nothing is known to publish. */
@@ -180,8 +208,13 @@ function messageFor(
 	plain: typeof messages.unknown,
 	withNames: typeof messages.similar,
 ): Message {
-	const suggestions = { anyOf: names.map((name) => `'${name}'`) };
-	return names.length > 0 ? withNames({ provider, suggestions }) : plain({ provider });
+	return names.length > 0
+		? withNames({ provider, suggestions: suggestionsOf(names) })
+		: plain({ provider });
+}
+
+function suggestionsOf(names: readonly string[]): { readonly anyOf: readonly string[] } {
+	return { anyOf: names.map((name) => `'${name}'`) };
 }
 
 /** Apple has classes that are not public, and a name like `com_example_Nub` is that of a kext. */
