@@ -128,6 +128,18 @@ const places: Readonly<Record<string, Place>> = {
 	},
 	IOProviderClass: { kind: 'dext', personality: 'IOUSBHostDevice', ...string('IOProviderClass') },
 	IOClass: { kind: 'kext', personality: 'IOPCIDevice', ...string('IOClass') },
+	'an IOClass between letters': {
+		kind: 'kext',
+		personality: 'IOPCIDevice',
+		before: '<key>IOClass</key>\n<string>A',
+		after: 'A</string>\n',
+	},
+	'a bundle of the kernel between letters': {
+		kind: 'dext',
+		personality: 'IOUSBHostDevice',
+		before: '<key>CFBundleIdentifierKernel</key>\n<string>a',
+		after: 'a</string>\n',
+	},
 	IOPCIMatch: { kind: 'kext', personality: 'IOPCIDevice', ...string('IOPCIMatch') },
 	IOPCIClassMatch: { kind: 'kext', personality: 'IOPCIDevice', ...string('IOPCIClassMatch') },
 	IONameMatch: { kind: 'kext', personality: 'IOPCIDevice', ...string('IONameMatch') },

@@ -18,6 +18,9 @@ const known: ReadonlySet<string> = new Set([
 /** The maximum number of names that are looked up for one plist, because each is compared with all known ones. */
 const maxNames = 100;
 
+/** The maximum length of a name that may resemble others. The longest known class has 59 characters. */
+const longestName = 100;
+
 /** Whether a name is a known class, apart from whitespace around it. */
 export function isKnownClass(name: string): boolean {
 	return known.has(name.trim());
@@ -43,6 +46,7 @@ export function similarProviders(): (name: string) => readonly string[] {
 	const near = nearNamesIn(() => providerNames);
 	const answers = new Map<string, readonly string[]>();
 	return (name) => {
+		if (name.length > longestName) return [];
 		if (!answers.has(name) && answers.size < maxNames) answers.set(name, near(name));
 		return answers.get(name) ?? [];
 	};

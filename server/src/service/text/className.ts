@@ -1,5 +1,7 @@
 /** Names of C++ classes. */
 
+const partOfName = /[\p{L}\p{N}_]/u;
+
 /** Whether a text is a valid name of a C++ class. Letters of all scripts are allowed. */
 export function isClassName(text: string): boolean {
 	return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(text);
@@ -15,6 +17,11 @@ export function cannotBeClassName(text: string): boolean {
 
 /** The name in a text with other characters around it, such as quotes; undefined if there is none. */
 export function classNameIn(text: string): string | undefined {
-	const name = text.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '');
+	const start = text.search(partOfName);
+	if (start < 0) return undefined;
+	let end = text.length;
+	// A pattern for the end would be tried at each character before it.
+	while (end > start && !partOfName.test(text.charAt(end - 1))) end--;
+	const name = text.slice(start, end);
 	return name !== text && isClassName(name) ? name : undefined;
 }
