@@ -36,7 +36,7 @@ export function closeTagsWhileTyping(extension: Extension): Disposable {
 	const listen = (): void => {
 		listening?.dispose();
 		listening = workspace.onDidChangeTextDocument((event) => {
-			Promise.all([closing.opened.skipEnter(event), closeTag(extension, closing, event)]).catch(
+			Promise.all([closing.opened.follow(event), closeTag(extension, closing, event)]).catch(
 				(error: unknown) =>
 					extension.output.warn(`The end tag can't be inserted: ${String(error)}`),
 			);
@@ -116,11 +116,10 @@ async function insertEndTag(
 		if (after === '/' && inserted.isRestOf(snippet, document, range.start)) return;
 		const edit = endTagEdit(snippet, text);
 		if (!edit) return;
-		if (!(await apply(editor, range.start, edit))) continue;
-		if (snippet.startsWith('\n') && text.trim() === '')
-			opened.remember(document, range.start.line + 1);
+		// What is typed next can be received before the result of the insertion.
+		if (snippet.startsWith('\n') && /^[ \t]*$/.test(text)) opened.expect(document, range.start);
 		inserted.remember(document, snippet);
-		return;
+		if (await apply(editor, range.start, edit)) return;
 	}
 }
 

@@ -4,13 +4,13 @@ import { editWhileTyping } from './editWhileTyping.js';
 import type { TypedText } from './typedText.js';
 
 export class InsertedEndTags {
-	/** The end tags that were inserted in each document. */
+	/** The end tags that were inserted in each document, or could not be. */
 	readonly #tags = new WeakMap<TextDocument, Set<string>>();
 	/** What was inserted last after the `/` of a tag. */
 	#rest: { readonly document: TextDocument; readonly text: string } | undefined;
 	#removing: Promise<unknown> = Promise.resolve();
 
-	/** `snippet` is what was inserted: an end tag, with other text before it, or the rest of a tag after its `/`. */
+	/** `snippet` is what is inserted: an end tag, with other text before it, or the rest of a tag after its `/`. */
 	remember(document: TextDocument, snippet: string): void {
 		const [tag] = /<\/\w+>$/.exec(snippet) ?? [];
 		if (tag === undefined) this.#rest = { document, text: snippet };
