@@ -15,6 +15,7 @@ import { endNotices } from './endNotices.js';
 import { indentAfterTags } from './enterAfterTags.js';
 import type { Extension } from './extension.js';
 import { filesFor, serveFiles } from './filesForServer.js';
+import { reportFolders } from './folderChanges.js';
 import { LanguageServer } from './languageServer.js';
 import { MatchingView } from './matching/matchingView.js';
 import { setMenuContexts } from './menuContexts.js';
@@ -49,7 +50,7 @@ export function activateExtension(
 			diagnosticPullOptions: { onChange: true, onTabs: false },
 			markdown: { isTrusted: false, supportHtml: false },
 		});
-		context.subscriptions.push(serveFiles(client, context.extensionUri));
+		context.subscriptions.push(serveFiles(client, context.extensionUri), reportFolders(client));
 		return client;
 	});
 	const { extensionUri } = context;

@@ -20,6 +20,8 @@ export interface StoryContext {
 	expectSaved(path: string, text: string): Promise<void>;
 	/** All files in the folder, text by path. Desktop only. */
 	readFiles(): Promise<Readonly<Record<string, string>>>;
+	/** Renames a file or a folder as another program does. Desktop only. */
+	renameOnDisk(path: string, to: string): Promise<void>;
 	/** The number of language server processes started since the beginning of the story. Desktop only. */
 	countServers(): Promise<number>;
 	/** Kills the language server of the story, and waits for another one if `restarts` is true. Desktop only. */

@@ -1,7 +1,7 @@
 /** A running workbench with the extension, and a folder with the files of each story. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
@@ -61,6 +61,7 @@ export async function openDesktop(vsix: string): Promise<VscodeSession> {
 					);
 				},
 				readFiles: () => readFiles(folder),
+				renameOnDisk: (path, to) => rename(join(folder, path), join(folder, to)),
 				countServers: async () => (await serversOfStory()).length,
 				killServer: async (restarts) => {
 					const [server = ''] = await serversOfStory();
@@ -106,6 +107,7 @@ export async function openWeb(): Promise<VscodeSession> {
 				},
 				expectSaved: onDesktopOnly,
 				readFiles: onDesktopOnly,
+				renameOnDisk: onDesktopOnly,
 				countServers: onDesktopOnly,
 				killServer: onDesktopOnly,
 			};

@@ -99,6 +99,13 @@ async function change(uri: string, type: 1 | 2 | 3): Promise<void> {
 	await server.client.next('workspace/diagnostic/refresh');
 }
 
+async function foldersChange(params: object): Promise<void> {
+	await server.client.notify('driverPlist/foldersChanged', params);
+	// Once for team files, and once for the files near open ones.
+	await server.client.next('workspace/diagnostic/refresh');
+	await server.client.next('workspace/diagnostic/refresh');
+}
+
 describe('the problems of files that are not open', () => {
 	it('are reported to a client with invalid results', async () => {
 		await start();
@@ -170,6 +177,58 @@ describe('the problems of files that are not open', () => {
 		await server.client.open(outside, faulty);
 		await server.client.close(outside);
 		expect(await nextReports()).toEqual([{ kind: 'full', uri: outside, version: null, items: [] }]);
+	});
+});
+
+describe('the problems in a folder that is renamed or deleted', () => {
+	it('follow it when it is renamed', async () => {
+		await start();
+		stream();
+		await nextReports();
+		files = { [`${top}/Gadget/Info.plist`]: faulty, [app]: foreign };
+		await foldersChange({ created: [`${top}/Gadget`], deleted: [`${top}/Widget`] });
+		expect([...codes(await nextReports())].sort()).toEqual([
+			'Gadget/Info.plist: duplicate-key',
+			'Widget/Info.plist: ',
+		]);
+	});
+
+	it('are removed with it, and are those of the texts in a restored one', async () => {
+		await start();
+		stream();
+		await nextReports();
+		delete files[info];
+		await foldersChange({ created: [], deleted: [`${top}/Widget`] });
+		expect(codes(await nextReports())).toEqual(['Widget/Info.plist: ']);
+		files[info] = wholePlist(
+			'<string>DEXT</string><key>CFBundlePackageType</key><string>DEXT</string>',
+		);
+		await foldersChange({ created: [`${top}/Widget`], deleted: [] });
+		expect(codes(await nextReports())).toEqual([
+			'Widget/Info.plist: missing-usage-description, value-without-key',
+		]);
+	});
+
+	it('are not read again when other files are deleted, or by malformed changes', async () => {
+		await start();
+		stream();
+		await nextReports();
+		read = [];
+		const deleted = [`${top}/Widget/Info.plist.o`, `${top}/Wid`, `${top}/Build`];
+		for (const params of [
+			{ created: [], deleted },
+			{ created: [7], deleted: [] },
+			{ deleted },
+			[],
+			7,
+		])
+			await server.client.notify('driverPlist/foldersChanged', params as object);
+		for (let fault = 0; fault < 4; fault += 1) {
+			const { params } = await server.client.next('window/logMessage');
+			expect((params as { message: string }).message).toMatch(/must be/);
+		}
+		expect((await once()).items.length).toBe(1);
+		expect(read).toEqual([info]);
 	});
 });
 

@@ -1,8 +1,9 @@
 /** Inserts a personality that matches a device into the active property list. */
-import { commands, window } from 'vscode';
+import { commands, type TextDocument, window } from 'vscode';
 import { devicePersonalityRequest, type KnownDevice } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { activePlist } from './activePlist.js';
+import { areEntitlementsMissing } from './createEntitlements.js';
 import {
 	type DeviceSource,
 	deviceStep,
@@ -45,7 +46,7 @@ export async function addPersonalityFromDevice(
 		match: Number(answers.match),
 	});
 	const inserted = await insertSnippet(extension, active, body);
-	if (inserted && bundle === 'dext') await offerEntitlements();
+	if (inserted && bundle === 'dext') await offerEntitlements(extension, active.editor.document);
 }
 
 function matchStep(known: KnownDevice | undefined): Step {
@@ -60,8 +61,9 @@ function matchStep(known: KnownDevice | undefined): Step {
 	return { kind: 'pick', key: 'match', placeholder: 'What should the driver match?', choices };
 }
 
-/** The personality is not enough: the dext also requires the entitlement for the bus. */
-async function offerEntitlements(): Promise<void> {
+/** The personality is often not enough: the dext also requires the entitlement for the device. */
+async function offerEntitlements(extension: Extension, document: TextDocument): Promise<void> {
+	if (!(await areEntitlementsMissing(extension, document))) return;
 	const create = 'Create Entitlements';
 	const answer = await window.showInformationMessage(
 		'The dext also requires an entitlement for this device.',

@@ -4,6 +4,7 @@ import {
 	entitlementsFilesRequest,
 	entitlementsRequest,
 	infoPlistFileRequest,
+	type MergedEntitlements,
 	mergeEntitlementsRequest,
 	type PlistText,
 } from '../../../server/src/lsp/protocol.js';
@@ -30,7 +31,7 @@ export async function createEntitlements(extension: Extension, target: unknown):
 	const text = await server.request(entitlementsRequest, { plist });
 	if (text === null) {
 		window.showErrorMessage(
-			'This is not the property list of a driver extension. Only driver extensions require entitlements.',
+			'This is not the property list of a driver extension. The command creates the entitlements of driver extensions only.',
 		);
 		return;
 	}
@@ -57,6 +58,30 @@ export async function createEntitlements(extension: Extension, target: unknown):
 	}
 }
 
+/** Whether a dext has no entitlements file, or one that lacks something that the dext requires. */
+export async function areEntitlementsMissing(
+	extension: Extension,
+	document: TextDocument,
+): Promise<boolean> {
+	const plist = { uri: document.uri.toString(), text: document.getText() };
+	const files = await filesOf(extension, document);
+	const merged = await Promise.all(
+		files.map(async (uri) => merge(extension, plist, await workspace.openTextDocument(uri))),
+	);
+	const isComplete = (each: MergedEntitlements): boolean =>
+		!('refused' in each) && each.edits.length === 0;
+	return merged.length === 0 || !merged.every(isComplete);
+}
+
+function merge(
+	{ server }: Extension,
+	plist: PlistText,
+	document: TextDocument,
+): Promise<MergedEntitlements> {
+	const existing = { uri: document.uri.toString(), text: document.getText() };
+	return server.request(mergeEntitlementsRequest, { plist, existing });
+}
+
 /** The Info.plist of the driver that is signed with an entitlements file. */
 async function infoPlistOf(
 	{ server }: Extension,
@@ -80,7 +105,7 @@ async function filesOf({ server }: Extension, document: TextDocument): Promise<r
 
 /** Adds to existing files what they lack, as one edit that the user can undo. */
 async function addMissing(
-	{ server }: Extension,
+	extension: Extension,
 	plist: PlistText,
 	targets: readonly Uri[],
 ): Promise<void> {
@@ -88,8 +113,7 @@ async function addMissing(
 	const problems: string[] = [];
 	for (const target of targets) {
 		const document = await workspace.openTextDocument(target);
-		const existing = { uri: target.toString(), text: document.getText() };
-		const merged = await server.request(mergeEntitlementsRequest, { plist, existing });
+		const merged = await merge(extension, plist, document);
 		await window.showTextDocument(document);
 		if ('refused' in merged) {
 			window.showErrorMessage(plainMessage(merged.refused));

@@ -43,6 +43,10 @@ export function serveNeighbors(
 		reader,
 		onDidChange: (listener) => {
 			folders.onDidChange(() => reader.clear());
+			watched.onDidChangeFolders(() => {
+				reader.clear();
+				listener();
+			});
 			watched.add(neighborGlob, async (changes) => {
 				const changed = changes.filter(
 					({ uri }) => isNeighborFile(uri) || uri.endsWith('.xcodeproj'),

@@ -41,6 +41,7 @@ export { isToolFolder, mayBePlist, plistGlob, toolFolderGlob } from '../project/
 export type { FolderEntry } from '../project/projectFiles.js';
 export { rulePage } from '../rulePage.js';
 export type { KnownDevice } from '../scaffold/devices/describeDevice.js';
+export type { MergedEntitlements } from '../scaffold/mergeEntitlements.js';
 export type { RenderedFile, TemplateCategory } from '../scaffold/template.js';
 export type {
 	AnswerCheck,
@@ -119,6 +120,16 @@ export const findPlistsRequest: RequestType<void, readonly string[]> = {
 
 /** Sent by the client when `findPlists` may have another result, for example because its settings exclude other files. */
 export const plistsChangedNotification = 'driverPlist/plistsChanged';
+
+/** What was created or deleted, as URIs. A folder that is renamed is in both. */
+export interface FoldersChange {
+	readonly created: readonly string[];
+	/** Files may be among them. */
+	readonly deleted: readonly string[];
+}
+
+/** Sent by the client when folders were created or deleted and there may be no event of the files in them. */
+export const foldersChangedNotification = 'driverPlist/foldersChanged';
 
 export interface CloseTagParams extends TextDocumentPositionParams {
 	/** The end of what was typed after the position in the meantime; the position itself where absent. */

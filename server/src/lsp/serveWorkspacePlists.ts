@@ -6,10 +6,14 @@ import { fileNameOf } from '../service/index.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import type { Documents } from './documents.js';
 import type { FileReader } from './fileReader.js';
+import { guardTask } from './guard.js';
 import type { ModelMaker } from './model.js';
 import type { ServedNeighbors } from './neighbors.js';
+import { array, object, requireShape, string } from './parameters.js';
 import {
+	type FoldersChange,
 	findPlistsRequest,
+	foldersChangedNotification,
 	type InitializationOptions,
 	plistsChangedNotification,
 } from './protocol.js';
@@ -50,6 +54,14 @@ export function serveWorkspacePlists(connection: Connection, parts: Parts): Work
 	documents.onDidChangeNeighbors(() => plists.changed());
 	folders.onDidChange(() => plists.foldersChanged());
 	connection.onNotification(plistsChangedNotification, () => plists.foldersChanged());
+	connection.onNotification(foldersChangedNotification, (change: FoldersChange) => {
+		guardTask(connection, 'folders', async () => {
+			requireShape(object({ created: array(string), deleted: array(string) }), change);
+			if (change.created.length === 0 && !(await plists.mayBeIn(change.deleted))) return;
+			plists.foldersChanged();
+			watched.foldersChanged();
+		});
+	});
 	watched.add('**/.gitignore', (changes) => {
 		if (changes.some(({ uri }) => uri.endsWith('/.gitignore'))) plists.foldersChanged();
 		const changed = changes.filter(({ uri }) => mayBePlist(fileNameOf(uri)));

@@ -38,6 +38,7 @@ export function serveTeamFiles(
 		files,
 		onDidChange: (listener) => {
 			folders.onDidChange(listener);
+			watched.onDidChangeFolders(listener);
 			watched.add(`**/${teamFileName}`, (changes) => {
 				const changed = changes.filter(({ uri }) => uri.endsWith(`/${teamFileName}`));
 				// If the file still has problems, they are published again when it is read.

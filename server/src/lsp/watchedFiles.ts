@@ -14,6 +14,7 @@ export class WatchedFiles {
 	readonly #client: ClientAbilities;
 	readonly #globs: string[] = [];
 	readonly #listeners: Listener[] = [];
+	readonly #folderListeners: (() => void)[] = [];
 
 	constructor(connection: Connection, client: ClientAbilities) {
 		this.#connection = connection;
@@ -27,6 +28,15 @@ export class WatchedFiles {
 	add(glob: string, listener: Listener): void {
 		this.#globs.push(glob);
 		this.#listeners.push(listener);
+	}
+
+	/** Calls `listener` when folders were created or deleted with files that listeners get no changes of. */
+	onDidChangeFolders(listener: () => void): void {
+		this.#folderListeners.push(listener);
+	}
+
+	foldersChanged(): void {
+		for (const listener of this.#folderListeners) listener();
 	}
 
 	/** Registers for changes, as soon as the client accepts requests. */

@@ -64,9 +64,18 @@ export class WorkspacePlists {
 		this.changed();
 	}
 
+	/** Other files may be found, or the same ones with other texts. */
 	foldersChanged(): void {
 		this.#found = undefined;
+		this.#checked.clear();
 		this.changed();
+	}
+
+	/** Whether property lists that were found may be in these folders. */
+	async mayBeIn(folders: readonly string[]): Promise<boolean> {
+		const found = await this.#found;
+		const tops = new Set(folders.map(uriKey));
+		return !found || found.some((uri) => parentsOf(uriKey(uri)).some((folder) => tops.has(folder)));
 	}
 
 	/** The URIs of the files that may be property lists of drivers. */
@@ -120,4 +129,10 @@ export class WorkspacePlists {
 		const document = TextDocument.create(uri, 'xml', 0, text);
 		return maker.make({ document, recognition, settings, neighbors: await neighbors.of(uri) });
 	}
+}
+
+/** The folders that contain a file, by their keys. */
+function parentsOf(key: string): readonly string[] {
+	const names = key.split('/');
+	return names.map((_, index) => names.slice(0, index).join('/'));
 }

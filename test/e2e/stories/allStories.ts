@@ -30,11 +30,12 @@ import { teamFileInWeb, teamFileOnDesktop } from './teamFile.js';
 import { twoFiles, twoFilesInWeb } from './twoFiles.js';
 import { web } from './web.js';
 import { webScaffold } from './webScaffold.js';
-import { workspaceProblems, workspaceProblemsInWeb } from './workspaceProblems.js';
+import { renamedFolder, workspaceProblems, workspaceProblemsInWeb } from './workspaceProblems.js';
 
 export const allStories: readonly Story[] = [
 	plainXml,
 	workspaceProblems,
+	renamedFolder,
 	problem,
 	rulePage,
 	comparison,

@@ -33,6 +33,20 @@ export const workspaceProblems: Story = {
 	},
 };
 
+export const renamedFolder: Story = {
+	name: 'the problems of a driver follow its folder when it is renamed',
+	host: 'desktop',
+	files: { 'First/Info.plist': wrong },
+	async run({ workbench, renameOnDisk }) {
+		await workbench.waitForProblems('the problem', ({ length }) => length === 1);
+		const rows = workbench.page.locator('.markers-panel .monaco-list-row');
+		await rows.filter({ hasText: 'First' }).waitFor();
+		await renameOnDisk('First', 'Second');
+		await rows.filter({ hasText: 'Second' }).waitFor();
+		await rows.filter({ hasText: 'First' }).waitFor({ state: 'hidden' });
+	},
+};
+
 export const workspaceProblemsInWeb: Story = {
 	name: 'the problems of a driver are listed without opening it in VS Code for the Web',
 	host: 'web',
