@@ -178,6 +178,11 @@ describe('new', () => {
 describe('new rejects', () => {
 	it.each([
 		[['usb-devise', '--out', 'x'], "Unknown template 'usb-devise'. Did you mean 'usb-device'?"],
+		[['dext', '--out', 'x'], "Unknown template 'dext'. Templates of this kind: codeless-dext, "],
+		[
+			['sysext', '--out', 'x'],
+			"Unknown template 'sysext'. Templates of this kind: endpoint-security, content-filter, ",
+		],
 		[['--out', 'x'], 'Missing TEMPLATE.'],
 		[['kext'], 'Missing --out'],
 		[['kext', 'pci', '--out', 'x'], 'one TEMPLATE'],

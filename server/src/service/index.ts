@@ -163,6 +163,7 @@ export { decodedUri } from './text/decodedUri.js';
 export { didYouMean } from './text/didYouMean.js';
 export { inWords } from './text/inWords.js';
 export { LineIndex, type LinePosition } from './text/lineIndex.js';
+export { nearestByEdits } from './text/spelling.js';
 export { applyEdits, type TextEdit } from './text/textEdit.js';
 export type { TextRange } from './text/textRange.js';
 export { firstNotXml, withoutNotXml } from './text/xmlCharacters.js';

@@ -7,7 +7,6 @@ import { firstFileOf, renderTemplate } from '../../scaffold/render.js';
 import { type Answers, type Template, templateById } from '../../scaffold/template.js';
 import { withNames } from '../../scaffold/templateQuestions.js';
 import { templates } from '../../scaffold/templates.js';
-import { didYouMean } from '../../service/index.js';
 import { type Command, type ExitStatus, exitStatus, UsageError } from '../command.js';
 import { oneOf, parseCommandLine } from '../commandLine.js';
 import { type DisplayText, display, displayJson, displayLines } from '../displayText.js';
@@ -15,6 +14,7 @@ import { askAnswers } from '../scaffold/askAnswers.js';
 import { deviceAnswers } from '../scaffold/deviceAnswers.js';
 import { renderTree } from '../scaffold/fileTree.js';
 import { readNameLists } from '../scaffold/nameLists.js';
+import { templateHint } from '../scaffold/unknownTemplate.js';
 import { reportUnwritten, writeFiles } from '../scaffold/writeFiles.js';
 import type { Terminal } from '../terminal.js';
 import { renderColumns } from '../textLayout.js';
@@ -141,9 +141,7 @@ function reportFaults(
 function findTemplate(id: string): Template {
 	const template = templateById(templates, id);
 	if (template) return template;
-	const ids = templates.map((each) => each.id);
-	const hint = didYouMean(id, ids) || ' Use --list to show all templates.';
-	throw new UsageError(`Unknown template '${id}'.${hint}`);
+	throw new UsageError(`Unknown template '${id}'.${templateHint(id, templates)}`);
 }
 
 function parseSettings(settings: readonly string[]): Answers {
