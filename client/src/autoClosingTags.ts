@@ -4,8 +4,10 @@ import {
 	type Position,
 	Range,
 	SnippetString,
+	type TextDocument,
 	type TextDocumentChangeEvent,
 	TextDocumentChangeReason,
+	type TextEdit,
 	type TextEditor,
 	window,
 	workspace,
@@ -42,10 +44,22 @@ export function closeTagsWhileTyping(extension: Extension): Disposable {
 			);
 		});
 	};
-	// After the listener that the client adds when it starts: the server must receive the change first.
-	return Disposable.from(extension.server.onDidStart(listen), {
-		dispose: () => listening?.dispose(),
-	});
+	return Disposable.from(
+		// After the listener that the client adds when it starts: the server must receive the change first.
+		extension.server.onDidStart(listen),
+		{ dispose: () => listening?.dispose() },
+		// Otherwise the file on disk lacks the end tag, and the document differs from it right after it was saved.
+		workspace.onWillSaveTextDocument((saving) =>
+			saving.waitUntil(allClosed(closing, saving.document)),
+		),
+	);
+}
+
+/** Resolves, with no edits of its own, when no end tag in a document is awaited any more. */
+async function allClosed({ waiting }: Closing, document: TextDocument): Promise<TextEdit[]> {
+	const all = [...waiting].filter(([typed]) => typed.document === document);
+	await Promise.allSettled(all.map(([, closed]) => closed));
+	return [];
 }
 
 async function closeTag(

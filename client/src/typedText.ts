@@ -9,12 +9,12 @@ import {
 } from 'vscode';
 
 export class TypedText implements Disposable {
-	readonly #document: TextDocument;
+	readonly document: TextDocument;
 	readonly #listener: Disposable;
 	#range: Range | undefined;
 
 	constructor(document: TextDocument, start: Position) {
-		this.#document = document;
+		this.document = document;
 		this.#range = new Range(start, start);
 		this.#listener = workspace.onDidChangeTextDocument((event) => {
 			if (event.document !== document) return;
@@ -28,7 +28,7 @@ export class TypedText implements Disposable {
 	}
 
 	get text(): string {
-		return this.#range ? this.#document.getText(this.#range) : '';
+		return this.#range ? this.document.getText(this.#range) : '';
 	}
 
 	dispose(): void {

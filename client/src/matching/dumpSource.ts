@@ -24,7 +24,7 @@ export async function readSystem({ systemRegistry }: Extension): Promise<Dump | 
 				return text === undefined ? undefined : { name: 'this Mac', text };
 			} catch (error) {
 				if (token.isCancellationRequested) return undefined;
-				window.showErrorMessage(`The I/O Registry can't be read. ${String(error)}`);
+				window.showErrorMessage(plainMessage(`The I/O Registry can't be read. ${String(error)}`));
 				return undefined;
 			}
 		},
@@ -57,6 +57,6 @@ export async function readClipboard(): Promise<Dump | undefined> {
 	const text = await env.clipboard.readText();
 	if (text.trim() !== '') return { name: 'the clipboard', text };
 	const hint = env.uiKind === UIKind.Web ? ' The browser may ask for permission to read it.' : '';
-	window.showErrorMessage(`The clipboard contains no text.${hint}`);
+	window.showErrorMessage(plainMessage(`The clipboard contains no text.${hint}`));
 	return undefined;
 }

@@ -136,16 +136,20 @@ async function addMissing(
 		const [first = '', ...others] = problems;
 		const remaining =
 			others.length === 0 ? 'A problem remains.' : `${problems.length} problems remain.`;
-		window.showWarningMessage(`${result} ${remaining} ${plainMessage(first)}`);
+		window.showWarningMessage(plainMessage(`${result} ${remaining} ${first}`));
 	} else if (change.size === 0) {
-		window.showInformationMessage(`No entitlements are missing in ${namesOf(targets)}.`);
+		window.showInformationMessage(
+			plainMessage(`No entitlements are missing in ${namesOf(targets)}.`),
+		);
 	} else {
-		window.showInformationMessage(`The missing entitlements were added to ${changed}.`);
+		window.showInformationMessage(
+			plainMessage(`The missing entitlements were added to ${changed}.`),
+		);
 	}
 }
 
 function namesOf(uris: readonly Uri[]): string {
-	return plainMessage(uris.map(({ path }) => `'${path.split('/').at(-1)}'`).join(' and '));
+	return uris.map(({ path }) => `'${path.split('/').at(-1)}'`).join(' and ');
 }
 
 async function showUnsaved(content: string): Promise<void> {

@@ -3,6 +3,7 @@ import { Range, SnippetString, window } from 'vscode';
 import { insertPersonalityRequest } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import type { ActivePlist } from './activePlist.js';
+import { plainMessage } from './plainLabel.js';
 
 /** Whether the property list can have another personality; false after an error message. Asked before the questions about it. */
 export async function canInsertPersonality(
@@ -11,7 +12,7 @@ export async function canInsertPersonality(
 ): Promise<boolean> {
 	const body = '<key>Driver</key>\n<dict>\n</dict>';
 	const insertion = await server.request(insertPersonalityRequest, { plist, body });
-	if ('refused' in insertion) window.showErrorMessage(insertion.refused);
+	if ('refused' in insertion) window.showErrorMessage(plainMessage(insertion.refused));
 	return 'edit' in insertion;
 }
 
@@ -24,7 +25,7 @@ export async function insertSnippet(
 	const { document } = editor;
 	const insertion = await server.request(insertPersonalityRequest, { plist, body });
 	if ('refused' in insertion) {
-		window.showErrorMessage(insertion.refused);
+		window.showErrorMessage(plainMessage(insertion.refused));
 		return false;
 	}
 	const { edit } = insertion;
