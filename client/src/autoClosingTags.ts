@@ -58,7 +58,7 @@ export function closeTagsWhileTyping(extension: Extension): Disposable {
 /** Resolves, with no edits of its own, when no end tag in a document is awaited any more. */
 async function allClosed({ waiting }: Closing, document: TextDocument): Promise<TextEdit[]> {
 	const all = [...waiting].filter(([typed]) => typed.document === document);
-	await Promise.allSettled(all.map(([, closed]) => closed));
+	await Promise.all(all.map(([, closed]) => closed.catch(() => undefined)));
 	return [];
 }
 

@@ -1,7 +1,7 @@
 /** Finds tokens and macros in place of entries, which a script or a build replaces. */
 import type { ParseResult } from '../syntax/syntaxTree.js';
 import type { TextRange } from '../text/textRange.js';
-import { isBareMacro, isToken, isTokenInTemplate } from '../value/tokens.js';
+import { isMacro, isToken, isTokenInTemplate } from '../value/tokens.js';
 
 /** The include of another file, whose entries are not known. */
 const include = /^#[ \t]*(?:include|import)\b/;
@@ -14,7 +14,7 @@ export function isEntryToken(text: string, isTemplate: boolean): boolean {
 	const words = text.split(/\s+/);
 	return isTemplate
 		? isTokenInTemplate(text) || words.every((word) => identifier.test(word))
-		: words.every((word) => isToken(word) && !isBareMacro(word));
+		: words.every((word) => isToken(word) && !isMacro(word));
 }
 
 /** Whether a syntax fault of a source is only the syntax of its template. */

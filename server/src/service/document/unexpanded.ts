@@ -1,6 +1,6 @@
 /** Recognizes texts that a build replaces, which can't be checked. */
 import type { PlistValue } from '../value/plistValue.js';
-import { isBareMacro, isToken, isTokenInTemplate } from '../value/tokens.js';
+import { isMacro, isToken, isTokenInTemplate } from '../value/tokens.js';
 import type { DocumentForm, PlistContents } from './driverPlist.js';
 
 const identifier = /(?<!\w)[A-Za-z_]\w*/;
@@ -34,6 +34,6 @@ export function isUnexpandedNumber(text: string, plist: Source): boolean {
 /** In a plist with preprocessor lines, any identifier may be a macro; in a template, a text that is one. */
 function isNumberMacro(text: string, { form, hasDirectives, isTemplate }: Source): boolean {
 	if (form === 'built') return false;
-	if (text.split('.').some(isBareMacro)) return true;
+	if (isMacro(text) || text.split('.').some(isMacro)) return true;
 	return (hasDirectives && identifier.test(text)) || (isTemplate && wholeIdentifier.test(text));
 }

@@ -207,17 +207,10 @@ function* foreignIn(
 /** The text that no build changes: without variables, and empty if scripts may replace any part of it. */
 function fixedTextOf(value: Str, { form }: PlistContents): string {
 	const text = value.value.trim();
-	if (literalText(value, form) !== undefined) return withoutPastes(text);
+	if (literalText(value, form) !== undefined) return text;
 	const variables = form === 'source' ? buildVariablesIn(text) : [];
 	const texts = textsBetween(text, variables);
-	return variables.length === 0 || texts.some(isTokenInTemplate)
-		? ''
-		: withoutPastes(texts.join(''));
-}
-
-/** The preprocessor of Xcode removes the comment between a macro and the text that it is joined with. */
-function withoutPastes(text: string): string {
-	return text.replaceAll('/**/', '');
+	return variables.length === 0 || texts.some(isTokenInTemplate) ? '' : texts.join('');
 }
 
 /** Released kexts have underscores. */

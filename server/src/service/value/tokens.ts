@@ -1,15 +1,18 @@
 /** Recognizes texts that a build replaces, except variables of Xcode: tokens of scripts and IDEs, and macros. */
 
-/** Tokens that scripts and IDEs replace: `###NAME###`, `%NAME%`, `__NAME__`, `{{name}}`, `<#name#>`. A run of `#` or `_` is tried once. */
+/**
+ * Tokens that scripts and IDEs replace: `###NAME###`, `%NAME%`, `__NAME__`, `{{name}}`, `<#name#>`, and those of templates
+ * of Xcode, such as `___VARIABLE_productName:identifier___`. A run of `#` or `_` is tried once.
+ */
 export const templateToken =
-	/(?<!#)#{2,}\w+#{2,}|%[A-Za-z]\w*%|(?<!_)_{2,}[A-Z][A-Z0-9_]*__|\{\{[^{}]*\}\}|<#[^#]*#>/;
+	/(?<!#)#{2,}\w+#{2,}|%[A-Za-z]\w*%|(?<!_)_{2,}[A-Z][A-Z0-9_]*__|(?<!_)___[A-Z]{2}\w*(?::\w+)*___|\{\{[^{}]*\}\}|<#[^#]*#>/;
 
 /** A whole text that CMake and similar tools replace. */
 const atToken = /^@[A-Za-z]\w*@$/;
 
 /** Whether a text contains a token or is a macro. */
 export function isToken(text: string): boolean {
-	return templateToken.test(text) || atToken.test(text) || isBareMacro(text);
+	return templateToken.test(text) || atToken.test(text) || isMacro(text);
 }
 
 /**
@@ -20,24 +23,32 @@ const tokenInTemplate = /[@%#~!$]|[{[][\w{[]|<[<%=#@]|&[A-Z_]+;|(?<![A-Za-z0-9_]
 
 /** Whether a text in a template contains a token of any form. */
 export function isTokenInTemplate(text: string): boolean {
-	return tokenInTemplate.test(text) || isBareMacro(text);
+	return tokenInTemplate.test(text) || isMacro(text);
 }
 
-/** Whether a text is a macro, such as `PKG_VERSION`, in a source plist that Xcode preprocesses. */
-export function isBareMacro(text: string): boolean {
-	return /^_*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+_*$/.test(text) || /^[A-Z]{6,}$/.test(text);
+/** Whether a text is a macro in a source plist that Xcode preprocesses: `PKG_VERSION`, `NAME(Driver)`, or joined as in `PREFIX/**\/Driver`. */
+export function isMacro(text: string): boolean {
+	return (
+		/^_*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+_*$/.test(text) ||
+		/^[A-Z]{6,}$/.test(text) ||
+		/^[A-Z_][A-Z0-9_]+\(.*\)$/s.test(text) ||
+		text.includes(paste)
+	);
 }
+
+/** A comment that the preprocessor removes between two texts that it joins. */
+const paste = '/**/';
 
 /** When a build replaces a text or a part of it: never, only in source plists, or in all plists. */
 export type Replacement = 'never' | 'inSource' | 'always';
 
 /** Matches the characters of tokens and the common end of macros, which most texts do not contain. */
-const mayBeToken = /[#%{<]|__|[A-Z0-9_]$/;
+const mayBeToken = /[#%{<]|__|[A-Z0-9_)]$|\/\*\*\//;
 
 /** When a build replaces a text without variables. */
 export function replacementOf(text: string, isTemplate = false): Replacement {
 	if (isTemplate && isTokenInTemplate(text)) return 'always';
 	if (!mayBeToken.test(text)) return 'never';
 	if (templateToken.test(text)) return 'always';
-	return isBareMacro(text) ? 'inSource' : 'never';
+	return isMacro(text) ? 'inSource' : 'never';
 }
