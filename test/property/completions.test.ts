@@ -9,6 +9,7 @@ import type { Dict, PlistValue } from '../../server/src/service/value/plistValue
 import { cleanPlists } from '../fuzz/cleanPlists.js';
 import { findingsOf } from '../support/checkFindings.js';
 import { renderFinding } from '../support/findings.js';
+import { allRenderings } from '../templates/renderings.js';
 import { accept } from '../unit/features/acceptCompletion.js';
 
 /** What is reported all the same: the code, the label or the key of the value, and the reason. */
@@ -26,7 +27,6 @@ const exceptions: readonly (readonly [code: string, at: RegExp, reason: string])
 		/^(?:IOUser(?:Audio|MIDI)DriverUserClientProperties|IOUserClass)$/,
 		'Is reported at the other personality, which requires the key, too.',
 	],
-	['tied-personalities', /^(?:Codeless dext|Dext): /, 'The IDs of the snippet are in the file.'],
 	['unmatchable-usb-keys', /^bInterfaceClass$/, 'Class 255 requires a vendor.'],
 	['vendor-usage-page-without-vendor', /^(?:PrimaryUsagePage|Transport)$/, 'Requires a vendor.'],
 	['missing-driverkit-capability', /^UIRequiredDeviceCapabilities$/, 'Replaces the capability.'],
@@ -53,6 +53,8 @@ interface Place {
 	/** The element that is missing, as it is in the clean property list. */
 	readonly missing?: string;
 }
+
+const personalitiesKey = 'IOKitPersonalities';
 
 describe('accepting any completion', () => {
 	const seen = new Set<string>();
@@ -81,6 +83,43 @@ describe('accepting any completion', () => {
 		expect(accepted).toBeGreaterThan(10_000);
 	});
 });
+
+describe('accepting a personality twice next to those of a template', () => {
+	const infos = allRenderings(['default']).flatMap(({ title, files }) =>
+		files
+			.filter(({ path, text }) => /Info\.plist$/.test(path) && text.includes(personalitiesKey))
+			.map(({ path, text }) => [title, path, text] as const),
+	);
+
+	it.each(infos)('of %s in %s adds no finding', (_title, path, original) => {
+		const options = { uri: `file:///Project/${path}` };
+		const labels = personalitiesIn(original, options).map(({ label }) => label);
+		expect(labels).not.toEqual([]);
+		for (const label of labels) {
+			let text = original;
+			for (let count = 0; count < 2; count += 1) {
+				const item = personalitiesIn(text, options).find((each) => each.label === label);
+				if (!item) throw new Error(`no ${label}`);
+				const place = withLineForPersonality(text, options);
+				expect(addedBy(item, place, options, countsIn(text, options))).toEqual([]);
+				text = accept(place.text, item, '');
+			}
+		}
+	});
+});
+
+/** The complete personalities that are proposed after the last one. */
+function personalitiesIn(text: string, options: AnalyzeOptions): readonly CompletionItem[] {
+	const place = withLineForPersonality(text, options);
+	const items = completeAt(analyze(place.text, options), place.offset);
+	return items.filter(({ kind }) => kind === 'skeleton');
+}
+
+function withLineForPersonality(text: string, options: AnalyzeOptions): Place {
+	const { root } = analyze(text, options);
+	const list = root?.type === 'dict' ? root.get(personalitiesKey)?.value : undefined;
+	return withNewLine(text, list?.contentRange.end ?? 0);
+}
 
 /** Whether an item inserts the tags of the missing element, and a person types its content. */
 function isOnlyTag({ kind, label, snippet }: CompletionItem, { missing }: Place): boolean {
@@ -132,7 +171,7 @@ function* placesIn(
 	if (value?.type !== 'dict') return;
 	if (value.openTagRange.end < value.range.end && isNew(seen, kind, value)) {
 		const at = value.contentRange.end;
-		yield { text: `${text.slice(0, at)}\n\n${text.slice(at)}`, offset: at + 1 };
+		yield withNewLine(text, at);
 	}
 	for (const { key, value: child } of value.entries) {
 		if (!choices.has(key) && isNew(seen, `${kind} ${key}`, value)) {
@@ -143,6 +182,10 @@ function* placesIn(
 		}
 		yield* placesIn(text, child, kind, seen);
 	}
+}
+
+function withNewLine(text: string, at: number): Place {
+	return { text: `${text.slice(0, at)}\n\n${text.slice(at)}`, offset: at + 1 };
 }
 
 function withoutRange(text: string, { start, end }: TextRange, key: string): Place {

@@ -116,7 +116,7 @@ it('describes a property list and the personalities that can be added to it', as
 	expect(await ask(migrateKextRequest, { plist })).toMatchObject({
 		refused: expect.stringMatching(/already/),
 	});
-	const [skeleton] = await ask(skeletonsRequest, { kind: 'dext' });
+	const [skeleton] = await ask(skeletonsRequest, { plist });
 	expect(skeleton?.body).toContain('IOProviderClass');
 });
 

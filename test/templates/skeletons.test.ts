@@ -2,7 +2,7 @@
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { insertPersonality } from '../../server/src/scaffold/insertPersonality.js';
-import { skeletonsFor } from '../../server/src/scaffold/skeletons.js';
+import { type Skeleton, skeletonsFor } from '../../server/src/scaffold/skeletons.js';
 import {
 	analyze,
 	applyEdits,
@@ -28,6 +28,10 @@ function insert(text: string, xml: string, kind?: DocumentKind): string {
 	return 'refused' in insertion ? insertion.refused : applyEdits(text, [insertion.edit]);
 }
 
+function skeletonsIn(text: string, kind: DocumentKind): readonly Skeleton[] {
+	return skeletonsFor(analyze(text, { uri: 'file:///Widget/Info.plist', kind }));
+}
+
 function faultsIn(text: string, kind: DocumentKind): readonly string[] {
 	return checkPlist(analyze(text, { uri: 'file:///Widget/Info.plist', kind }))
 		.filter(({ severity }) => severity === 'error' || severity === 'warning')
@@ -35,7 +39,9 @@ function faultsIn(text: string, kind: DocumentKind): readonly string[] {
 }
 
 const cases = (['dext', 'kext', 'codelessKext'] as const).flatMap((kind) =>
-	skeletonsFor(kind).map((skeleton) => [kind, skeleton.title, skeleton] as const),
+	skeletonsIn(plistOf(roots[kind]), kind).map(
+		(skeleton) => [kind, skeleton.title, skeleton] as const,
+	),
 );
 
 /** The personalities of a property list, read by another parser. */
@@ -51,8 +57,19 @@ describe('a skeleton', () => {
 		expect(faultsIn(text, kind)).toEqual([]);
 	});
 
+	it.each(cases)('of a %s, %s, is inserted three times without findings', (kind, title) => {
+		let text = plistOf(roots[kind]);
+		for (let count = 0; count < 3; count += 1) {
+			const again = skeletonsIn(text, kind).find((each) => each.title === title);
+			text = insert(text, plainSnippet(again?.body ?? ''), kind);
+		}
+		const [name = '', ...others] = personalitiesOf(text);
+		expect(others).toEqual([`${name}2`, `${name}3`]);
+		expect(faultsIn(text, kind)).toEqual([]);
+	});
+
 	it('has a unique title', () => {
-		const titles = skeletonsFor('other').map(({ title }) => title);
+		const titles = skeletonsIn(plistOf(''), 'other').map(({ title }) => title);
 		expect(new Set(titles).size).toBe(titles.length);
 		expect(titles).toEqual(
 			expect.arrayContaining(['Dext: USB device', 'Codeless kext: merged properties']),

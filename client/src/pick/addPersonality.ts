@@ -9,7 +9,7 @@ import { askSteps, type Step } from './steps.js';
 export async function addPersonality(extension: Extension, target: unknown): Promise<void> {
 	const active = await activePlist(extension, target);
 	if (!active || !(await canInsertPersonality(extension, active))) return;
-	const skeletons = await extension.server.request(skeletonsRequest, { kind: active.kind });
+	const skeletons = await extension.server.request(skeletonsRequest, { plist: active.plist });
 	const step: Step = {
 		kind: 'pick',
 		key: 'skeleton',

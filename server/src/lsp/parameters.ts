@@ -1,7 +1,6 @@
 /** Checks the parameters of requests, which any client can send. A type of the protocol has a shape of the same name here. */
 import type { Position, Range } from 'vscode-languageserver';
 import { InvalidParameters } from '../scaffold/invalidParameters.js';
-import { type DocumentKind, documentKinds } from '../service/index.js';
 
 /** The JSON values of a type. */
 export interface Shape<T> {
@@ -37,8 +36,6 @@ export const base64: Shape<string> = shapeOf('a string in Base64', (value) => {
 		return false;
 	}
 });
-
-export const documentKind: Shape<DocumentKind> = oneOf(documentKinds);
 
 export function oneOf<const T extends string>(values: readonly T[]): Shape<T> {
 	return shapeOf(`one of ${values.join(', ')}`, (value) => values.some((each) => each === value));

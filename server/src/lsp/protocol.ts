@@ -276,8 +276,8 @@ export const kindRequest: RequestType<PlistParams, DocumentKind | null> = {
 	method: 'driverPlist/kind',
 };
 
-/** The personality skeletons for bundles of a kind. */
-export const skeletonsRequest: RequestType<{ readonly kind: DocumentKind }, readonly Skeleton[]> = {
+/** The personalities that can be added to a property list, with names that it does not have. */
+export const skeletonsRequest: RequestType<PlistParams, readonly Skeleton[]> = {
 	method: 'driverPlist/skeletons',
 };
 

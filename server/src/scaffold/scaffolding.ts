@@ -12,6 +12,7 @@ import { type MergedEntitlements, mergeEntitlements } from './mergeEntitlements.
 import { type Migration, migrateKext } from './migrate/migrateKext.js';
 import type { NameLists } from './names/deviceNames.js';
 import { firstFileOf, renderTemplate } from './render.js';
+import { type Skeleton, skeletonsFor } from './skeletons.js';
 import { type Answers, type RenderedFile, type Template, templateById } from './template.js';
 import {
 	type AnswerCheck,
@@ -21,8 +22,6 @@ import {
 	withNames,
 } from './templateQuestions.js';
 import { templates } from './templates.js';
-
-export { skeletonsFor } from './skeletons.js';
 
 /** A property list as an editor shows it, saved or not. */
 export interface PlistText {
@@ -94,6 +93,10 @@ export function findDevices(dumps: readonly string[], lists: NameLists): FoundDe
 		fault: read.find(({ fault }) => fault !== undefined)?.fault ?? null,
 		note: describeWithoutIds(read.reduce((sum, { withoutIds }) => sum + withoutIds, 0)) ?? null,
 	};
+}
+
+export function skeletonsOf(plist: PlistText): readonly Skeleton[] {
+	return skeletonsFor(analyzed(plist));
 }
 
 export function devicePersonality(

@@ -1,5 +1,5 @@
 /** The personality skeletons of the schemas, as a picker offers them. */
-import { type DocumentKind, personalitySkeletons } from '../service/index.js';
+import { type DriverPlist, newPersonalities } from '../service/index.js';
 
 export interface Skeleton {
 	readonly title: string;
@@ -8,9 +8,9 @@ export interface Skeleton {
 	readonly body: string;
 }
 
-/** Those for a bundle of that kind, most useful first; all of them for kind `other`. */
-export function skeletonsFor(kind: DocumentKind): readonly Skeleton[] {
-	return personalitySkeletons(kind).map(({ label, description = '', body }) => ({
+/** Those that can be added to a property list, most useful first, with names that it does not have. */
+export function skeletonsFor(plist: DriverPlist): readonly Skeleton[] {
+	return newPersonalities(plist).map(({ label, description = '', body }) => ({
 		title: label,
 		description,
 		body,

@@ -1,4 +1,4 @@
-/** What `new` says about a template that does not exist. */
+/** The hint about a template that does not exist. */
 import { describe, expect, it } from 'vitest';
 import { templateHint } from '../../../server/src/cli/scaffold/unknownTemplate.js';
 import { templates } from '../../../server/src/scaffold/templates.js';

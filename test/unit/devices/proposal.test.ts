@@ -161,9 +161,13 @@ describe('a personality', () => {
 	});
 
 	it('has a unique name', () => {
-		const { name } = renderPersonality(hid, proposal, { product: '4 Pedals' }, 'dext', [
-			'My4PedalsDriver',
-		]);
+		const { name } = renderPersonality(
+			hid,
+			proposal,
+			{ product: '4 Pedals' },
+			'dext',
+			new Set(['My4PedalsDriver']),
+		);
 		expect(name).toBe('My4PedalsDriver2');
 	});
 

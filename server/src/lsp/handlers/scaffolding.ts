@@ -2,7 +2,6 @@
 import type { ClassCode, Device } from '../../scaffold/devices/device.js';
 import {
 	array,
-	documentKind,
 	integer,
 	object,
 	oneOf,
@@ -84,8 +83,8 @@ export const scaffoldingRequests: readonly ServerRequest[] = [
 		handle: async ({ plist }) => (await load()).kindOf(plist),
 	}),
 	defineRequest(skeletonsRequest, {
-		accepts: object({ kind: documentKind }),
-		handle: async ({ kind }) => (await load()).skeletonsFor(kind),
+		accepts: object({ plist }),
+		handle: async ({ plist }) => (await load()).skeletonsOf(plist),
 	}),
 	defineRequest(readDevicesRequest, {
 		accepts: object({ dumps: array(string) }),

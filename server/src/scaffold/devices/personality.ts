@@ -1,5 +1,11 @@
 /** Renders a personality for a device, as XML, for a dext, a kext or a codeless kext. */
-import { type NewEntry, pairingsFor, renderEntry, xcodeLayout } from '../../service/index.js';
+import {
+	freeName,
+	type NewEntry,
+	pairingsFor,
+	renderEntry,
+	xcodeLayout,
+} from '../../service/index.js';
 import { proposedClassName } from '../className.js';
 import { hex4, type Names } from '../names/deviceNames.js';
 import type { Device } from './device.js';
@@ -16,13 +22,13 @@ export interface NewPersonality {
 
 const ownIdentifier = '$(PRODUCT_BUNDLE_IDENTIFIER)';
 
-/** Keys are in the order of Xcode; comments have the names of vendor and device. `taken` are the names of other personalities. */
+/** Keys are in the order of Xcode; comments have the names of vendor and device. `taken` are names that other personalities have. */
 export function renderPersonality(
 	device: Device,
 	proposal: Proposal,
 	names: Names,
 	bundle: PersonalityBundle,
-	taken: readonly string[] = [],
+	taken: ReadonlySet<string> = new Set(),
 ): NewPersonality {
 	const className = proposedClassName(`${names.product ?? names.vendor ?? ''} Driver`);
 	const name = freeName(className, taken);
@@ -65,12 +71,6 @@ function bundleKeys(
 				['IOClass', 'IOService'],
 			];
 	}
-}
-
-function freeName(name: string, taken: readonly string[]): string {
-	let free = name;
-	for (let number = 2; taken.includes(free); number += 1) free = `${name}${number}`;
-	return free;
 }
 
 function titleOf({ bus, vendorName, productName }: Device, names: Names): string | undefined {

@@ -1,5 +1,5 @@
 /** A personality for a device as a snippet, in which its name can be changed. */
-import type { DriverPlist } from '../../service/index.js';
+import { type DriverPlist, takenPersonalityNames } from '../../service/index.js';
 import { InvalidParameters } from '../invalidParameters.js';
 import type { NameLists } from '../names/deviceNames.js';
 import { namesOf } from './describeDevice.js';
@@ -23,7 +23,7 @@ export function personalitySnippet(
 	const proposal = proposalsFor(device)[match];
 	if (!proposal) throw new InvalidParameters(`The device has no match ${match}.`);
 	const bundle = bundleOf(plist);
-	const taken = plist.personalities.map(({ name }) => name);
+	const taken = takenPersonalityNames(plist);
 	const { xml, name } = renderPersonality(device, proposal, namesOf(device, lists), bundle, taken);
 	return { body: snippetOf(xml, name), bundle };
 }

@@ -13,6 +13,7 @@ import { type PlistPath, pathOf } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import { xmlBlock } from '../markdown.js';
 import type { CompletionItem } from './completionItem.js';
+import { withFreePlaceholders } from './freePlaceholders.js';
 import { plainSnippet } from './plainSnippet.js';
 import { indentationOf, shiftStops } from './snippetText.js';
 import { mayHaveUsualValue } from './suitableKeys.js';
@@ -33,7 +34,7 @@ export function entrySnippets(plist: DriverPlist, dict: Dict): readonly EntryIte
 	return snippetsFor(plist, dict)
 		.filter(({ kinds }) => appliesTo(kinds, plist.kind))
 		.map((snippet) => {
-			const body = reindent(asEntry(snippet.body), indent);
+			const body = reindent(snippet.body, indent);
 			return {
 				item: {
 					label: snippet.label,
@@ -56,7 +57,7 @@ export function snippetsForValue(
 	const own = (schema?.defaultSnippets ?? []).filter(
 		({ body }) => !body.startsWith('<key>') && mayHaveUsualValue(plist, path),
 	);
-	return (isPersonality(plist, path) ? personalitiesFor(plist) : own)
+	return (isPersonality(plist, path) ? newPersonalities(plist) : own)
 		.filter(({ kinds }) => appliesTo(kinds, plist.kind))
 		.map((snippet) => ({ ...snippet, body: withoutKey(snippet.body, path.at(-1)) }));
 }
@@ -69,7 +70,7 @@ function isPersonality({ kind }: DriverPlist, path: PlistPath): boolean {
 function snippetsFor(plist: DriverPlist, dict: Dict): readonly SchemaSnippet[] {
 	const path = pathOf(dict);
 	const inPersonalities = isPersonalities(path[0]) && plist.kind !== 'entitlements';
-	if (inPersonalities && path.length === 1) return personalitiesFor(plist);
+	if (inPersonalities && path.length === 1) return newPersonalities(plist);
 	// The snippets for personalities are whole ones, which can't be inserted into another.
 	if (inPersonalities && path.length === 2) return [];
 	const own = schemaAt(plist, path)?.defaultSnippets ?? [];
@@ -83,13 +84,19 @@ const personalitySnippets = once((): readonly SchemaSnippet[] =>
 		.flatMap(({ schema }) => schema.defaultSnippets ?? []),
 );
 
-function personalitiesFor(plist: DriverPlist): readonly SchemaSnippet[] {
-	return suitablePersonalities(plist, personalitySnippets());
+/** Whole personalities that can be added to a plist, with names and IDs that its own do not have; for kind `other` those of all kinds. */
+export function newPersonalities(plist: DriverPlist): readonly SchemaSnippet[] {
+	return suitablePersonalities(plist, personalitySkeletons(plist.kind)).map((snippet) => ({
+		...snippet,
+		body: withFreePlaceholders(plist, snippet.body),
+	}));
 }
 
 /** Whether there are snippets for the entries of `IOKitPersonalities`. */
 export function hasPersonalities(plist: DriverPlist): boolean {
-	return personalitiesFor(plist).some(({ kinds }) => appliesTo(kinds, plist.kind));
+	return suitablePersonalities(plist, personalitySnippets()).some(({ kinds }) =>
+		appliesTo(kinds, plist.kind),
+	);
 }
 
 /** Whole personalities with names for a kind of bundle; all of them for kind `other`. */

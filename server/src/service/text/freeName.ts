@@ -1,0 +1,24 @@
+/** Finds names that nothing has yet. */
+
+/** `name`, or the first of `name2`, `name3`, … that is not in `taken`. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+	return firstFree(
+		(number) => numbered(name, number),
+		(each) => taken.has(each),
+	);
+}
+
+/** The first variant, from 1 on, that is not taken. */
+export function firstFree(
+	variant: (number: number) => string,
+	isTaken: (variant: string) => boolean,
+): string {
+	let number = 1;
+	while (isTaken(variant(number))) number += 1;
+	return variant(number);
+}
+
+/** The first one has no number. */
+export function numbered(name: string, number: number): string {
+	return number === 1 ? name : `${name}${number}`;
+}
