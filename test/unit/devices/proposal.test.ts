@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import type { Device } from '../../../server/src/scaffold/devices/device.js';
 import { renderEntitlements } from '../../../server/src/scaffold/devices/entitlements.js';
 import { renderPersonality } from '../../../server/src/scaffold/devices/personality.js';
+import { personalitySnippet } from '../../../server/src/scaffold/devices/personalitySnippet.js';
 import { proposalsFor } from '../../../server/src/scaffold/devices/proposal.js';
 import { readDevices } from '../../../server/src/scaffold/devices/readDevices.js';
+import { noNames } from '../../../server/src/scaffold/names/deviceNames.js';
 import { analyze, checkPlist, type DriverPlist } from '../../../server/src/service/index.js';
 import { parsePciMatch } from '../../../server/src/service/matching/pciMatch.js';
 import {
@@ -169,6 +171,23 @@ describe('a personality', () => {
 			new Set(['My4PedalsDriver']),
 		);
 		expect(name).toBe('My4PedalsDriver2');
+	});
+
+	it.each([
+		['a personality', '<key>MyDriver</key>\n<dict/>'],
+		['a value that is not a personality', '<key>MyDriver</key>\n<string/>'],
+		[
+			'a class',
+			'<key>Lamp</key>\n<dict>\n<key>IOUserClass</key>\n<string>MyDriver</string>\n</dict>',
+		],
+	])('does not have the name of %s in the property list', (_title, other) => {
+		const [unnamed] = readDevices('Bus 001 Device 002: ID 1234:0001').devices;
+		if (!unnamed) throw new Error('no device');
+		const [usual, free] = ['', other].map(
+			(others) => personalitySnippet(dextWith(others), unnamed, 0, noNames).body,
+		);
+		expect(usual).toMatch(/^<key>\$\{1:MyDriver\}<\/key>/m);
+		expect(free).toMatch(/^<key>\$\{1:MyDriver2\}<\/key>/m);
 	});
 
 	it('of a codeless kext reserves the device with a kernel class', () => {
