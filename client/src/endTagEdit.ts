@@ -24,7 +24,7 @@ export function endTagEdit(snippet: string, typed: string): EndTagEdit | undefin
 	if (/<\/\w+>$/.test(typed)) return { start: length, end: length, text: endTag };
 	const [before = '', after = ''] = snippet.split('$0');
 	if (before.includes('\n')) {
-		const content = `${before}${typed.trimStart().replace(/\s*\n\s*/g, before)}`;
+		const content = `${before}${typed.trimStart().replace(/(?<!\s)\s+/g, (space) => (space.includes('\n') ? before : space))}`;
 		return { start: 0, end: length, text: content + after, cursor: content.length };
 	}
 	// The content of other elements ends with the line.

@@ -16,6 +16,7 @@ import {
 	outlineOf,
 	proposedFixes,
 	suppressionFixesFor,
+	typedIdAt,
 } from '../../server/src/service/index.js';
 import type { Shape } from './shape.js';
 
@@ -47,6 +48,12 @@ function* typed({ text, plist: { uri, kind } }: Prepared): Iterable<DriverPlist>
 /** Offsets all over a text. */
 function places(text: string): readonly number[] {
 	return [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1].map((part) => Math.floor(part * text.length));
+}
+
+/** The end of the last string, where a person types what is added to it. */
+function endsOfStrings(text: string): readonly number[] {
+	const end = text.lastIndexOf('</string>');
+	return end < 0 ? [] : [end];
 }
 
 /** Accepts all fixes, as after so many trials that no more are made. */
@@ -92,7 +99,10 @@ export const operations = {
 	},
 	completion: (prepared: Prepared): void => {
 		const { plist } = prepared;
-		for (const offset of places(plist.text)) completeAt(plist, offset);
+		for (const offset of [...places(plist.text), ...endsOfStrings(plist.text)]) {
+			completeAt(plist, offset);
+			typedIdAt(plist, offset);
+		}
 		for (const each of typed(prepared)) completeAt(each, each.text.length);
 	},
 	hover: ({ plist }: Prepared): void => {

@@ -138,6 +138,16 @@ const documents: readonly ReportShape[] = [
 		'<dict><key>IORegistryEntryChildren</key><array>',
 		`${start}<dict>${entry}`,
 	),
+	...Object.entries({ spaces: ' ', colons: ':', 'NUL characters': '\0' }).flatMap(([name, part]) =>
+		['IOObjectInheritance', 'USB Serial Number', 'Full Name'].map((key) =>
+			report(
+				`plist: ${name} in ${key}`,
+				part,
+				`${start}<dict>${entry}<key>${key}</key><string>IOPCIDevice`,
+				'x</string></dict>\n</plist>\n',
+			),
+		),
+	),
 	report('plist: open arrays', '<array>', `${start}<dict>${entry}<key>A</key>`),
 	report('plist: ends of documents', '</plist>', start),
 	report(

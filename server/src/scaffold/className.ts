@@ -1,4 +1,5 @@
 /** Class names made of the names of devices and personalities. */
+import { withoutAccents } from '../service/index.js';
 
 /** Long enough for the words that identify a device; names in the public lists are up to four times as long. */
 const readableLength = 32;
@@ -27,9 +28,7 @@ export function classNameOf(text: string, limit: number): string {
 
 /** Words of ASCII letters and digits, each with a capital letter and none twice in a row. */
 function wordsOf(text: string): string[] {
-	return text
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
+	return withoutAccents(text)
 		.replaceAll('I/O', 'IO')
 		.split(/[^A-Za-z0-9]+/)
 		.filter((word) => word !== '')

@@ -2,7 +2,7 @@
 import type { Prompt, Template } from './template.js';
 
 /** Comments, strings, lines of the preprocessor, and placeholders, also as a part of a name. */
-const ignored = /\/\/.*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|^#.*|\w*\{\{[^}\n]*\}\}\w*/gm;
+const ignored = /\/\/.*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|^#.*|(?<!\w)\w*\{\{[^}\n]*\}\}\w*/gm;
 
 /** Why the class can't have this name, whatever is chosen later; undefined where it can. */
 export function codeNameFault(

@@ -96,7 +96,7 @@ function deviceEdits(
 	}
 	if (missing.length === 0) return [];
 	const layout = layoutOf(existing.text);
-	const indent = /[ \t]*$/.exec(existing.text.slice(0, last.range.start))?.[0] ?? '';
+	const indent = /(?<![ \t])[ \t]*$/.exec(existing.text.slice(0, last.range.start))?.[0] ?? '';
 	const by = missing
 		.map((each) => layout.eol + indent + renderValue(each, indent, layout))
 		.join('');

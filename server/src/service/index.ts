@@ -168,6 +168,7 @@ export { LineIndex, type LinePosition } from './text/lineIndex.js';
 export { nearestByEdits } from './text/spelling.js';
 export { applyEdits, type TextEdit } from './text/textEdit.js';
 export type { TextRange } from './text/textRange.js';
+export { withoutAccents } from './text/withoutAccents.js';
 export { firstNotXml, withoutNotXml } from './text/xmlCharacters.js';
 export { hasContent } from './value/hasContent.js';
 export type { PlistPath } from './value/plistPath.js';

@@ -53,7 +53,7 @@ export function deviceIdsAt(plist: DriverPlist, offset: number): readonly Device
 }
 
 /** A word of `IOPCIMatch` before the cursor, and the rest of it; a mask is not an ID. */
-const wordBefore = /[^\s&;]*$/;
+const wordBefore = /(?<![^\s&;])[^\s&;]*$/;
 const wordAfter = /^[^\s&<]*/;
 
 /** With fewer characters, most of the thirty thousand devices match. */

@@ -32,7 +32,7 @@ export function providersIn(bundle: string, kind: DocumentKind): readonly string
 	if (kernelBundles.get(bundle)?.family === 'base') return [];
 	const suitable = providers.filter(({ kinds }) => kinds.includes(kind)).map((each) => each.class);
 	const own = suitable.filter((name) => ownerOf(name) === bundle);
-	const start = /(\w+)Family$/.exec(bundle)?.[1];
+	const start = /(?<!\w)(\w+)Family$/.exec(bundle)?.[1];
 	const named = suitable.filter((name) => start !== undefined && name.startsWith(start));
 	return (own.length > 0 ? own : named).slice(0, 3);
 }

@@ -102,7 +102,7 @@ function chainOf(
 	const inheritance = all.get('IOObjectInheritance');
 	const names =
 		inheritance?.type === 'string'
-			? inheritance.value.split(/\s*:\s*/)
+			? inheritance.value.split(':').map((name) => name.trim())
 			: inheritance?.type === 'array'
 				? inheritance.values.map((each) => (each.type === 'string' ? each.value : ''))
 				: [];

@@ -64,7 +64,9 @@ function isZip(bytes: Uint8Array): boolean {
 
 /** `lspci -t` prints lines such as `-[0000:00]-+-00.0` and ` +-01.0-[01]----00.0`. */
 function isLspciTree(text: string): boolean {
-	return /^\s*[-+\\]?-?\[[0-9a-f]{4}:[0-9a-f]{2}(?:-[0-9a-f]{2})?\]-/im.test(text.slice(0, 4000));
+	return /^[ \t]*[-+\\]?-?\[[0-9a-f]{4}:[0-9a-f]{2}(?:-[0-9a-f]{2})?\]-/im.test(
+		text.slice(0, 4000),
+	);
 }
 
 /** The offset of an XML property list, which can be after the command that prints it; -1 if there is none. */

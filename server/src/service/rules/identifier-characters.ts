@@ -6,6 +6,7 @@ import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import { isMisspelledOwner } from '../platform/kernelBundles.js';
+import { withoutAccents } from '../text/withoutAccents.js';
 import { buildVariablesIn, textsBetween } from '../value/buildVariables.js';
 import type { Str } from '../value/plistValue.js';
 import { isTokenInTemplate } from '../value/tokens.js';
@@ -227,7 +228,7 @@ function isList(text: string): boolean {
 
 /** Variables, letters without their accents, and hyphens for everything else that is not around the identifier. */
 function plainOf(identifier: string): string {
-	const letters = identifier.normalize('NFKD').replace(/\p{M}+/gu, '');
+	const letters = withoutAccents(identifier);
 	const variables = buildVariablesIn(letters);
 	const texts = textsBetween(letters, variables).map((text, index) => {
 		const plain = text.replace(/[^A-Za-z0-9.-]+/gu, '-');

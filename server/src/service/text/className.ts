@@ -12,7 +12,13 @@ export function isClassName(text: string): boolean {
  * or in a namespace.
  */
 export function cannotBeClassName(text: string): boolean {
-	return text !== '' && !isClassName(text) && !/::|<.*>/s.test(text);
+	return text !== '' && !isClassName(text) && !text.includes('::') && !hasArguments(text);
+}
+
+/** Whether a text has the arguments of a template. */
+function hasArguments(text: string): boolean {
+	const start = text.indexOf('<');
+	return start >= 0 && text.lastIndexOf('>') > start;
 }
 
 /** The name in a text with other characters around it, such as quotes; undefined if there is none. */

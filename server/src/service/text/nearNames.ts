@@ -134,6 +134,6 @@ const prefix = /^(?:IO|OS|CF|NS)(?=[A-Z])/;
 /** The words of a name in lowercase, without its prefixes: `IOUSBHostDevice` and `com.apple.iokit.IOHIDFamily`. */
 function wordsOf(name: string): readonly string[] {
 	const parts = name.split('.').map((part) => part.replace(prefix, ''));
-	const words = parts.join('.').match(/[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
+	const words = parts.join('.').match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
 	return words.map((word) => word.toLowerCase());
 }

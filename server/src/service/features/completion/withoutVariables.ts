@@ -6,7 +6,9 @@ import { buildVariables } from '../../platform/buildVariables.js';
 /** The snippet with the values of this bundle, or with examples of values. */
 export function withoutVariables(snippet: string, plist: PlistContents): string {
 	if (plist.form === 'source') return snippet;
-	return snippet.replace(/\\\$\((\w+)[^)]*\)/g, (_, name: string) => exampleOf(name, plist));
+	return snippet.replace(/\\\$\((\w+)(?:[^\w()][^()]*)?\)/g, (_, name: string) =>
+		exampleOf(name, plist),
+	);
 }
 
 function exampleOf(name: string, plist: PlistContents): string {

@@ -74,7 +74,7 @@ function isLongNumber(digits: string, key: string): boolean {
 /** Whether a value has a number of more than 32 bits. */
 function isLong({ text }: KeyedValue): boolean {
 	const digits = /(?<![0-9a-f])(?:0x)?([0-9a-f]{10,})(?![0-9a-f])/i.exec(text)?.[1] ?? '';
-	return digits.replace(/^0+|0+$/g, '').length >= 9;
+	return digits.replace(/^0+|(?<!0)0+$/g, '').length >= 9;
 }
 
 /** The addresses of Ethernet and Bluetooth have six bytes. */

@@ -44,7 +44,7 @@ export class KnownNames {
 	}
 
 	#add(value: string, names: Set<string>): void {
-		const name = value.replace(/\0+$/, '').trim();
+		const name = value.replace(/(?<!\0)\0+$/, '').trim();
 		const isCommon = common.test(name) || isCommonVolume(name) || name.includes('REDACTED-');
 		if (!isCommon && name.length <= longestName && names.size < mostNames) names.add(name);
 	}

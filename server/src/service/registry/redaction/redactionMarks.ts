@@ -59,6 +59,9 @@ const separated =
 
 /** One form for all forms of the same value. */
 function canonical(value: string): string {
-	const name = value.replace(/\0+$/, '').trim().toUpperCase();
+	const name = value
+		.replace(/(?<!\0)\0+$/, '')
+		.trim()
+		.toUpperCase();
 	return separated.test(name) ? name.replace(/[:-]/g, '') : name.replace(/^0X(?=[0-9A-F])/, '');
 }

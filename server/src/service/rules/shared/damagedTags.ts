@@ -121,7 +121,7 @@ function fixOf(
 }
 
 function startOfLastLine(text: string): number {
-	return /[^\r\n]*$/.exec(text)?.index ?? 0;
+	return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
 }
 
 function restoredTagFix(start: number, rest: string): Fix {

@@ -55,11 +55,13 @@ function strayEndTags(leaf: LeafFault, text: string): Stray | undefined {
 	const name = leaf.code === 'unclosed-element' ? leaf.element : leaf.expected;
 	if (!leaves.has(name)) return undefined;
 	const start = endOfText(leaf);
-	const pattern = `^((?:[ \\t]*</(?!${name}>)[^<>\\r\\n]*>[^<>\\r\\n]*)+)</${name}>`;
-	const found = new RegExp(pattern).exec(text.slice(start, start + mostLength));
+	const wrongEndTags = new RegExp(
+		`^([ \\t]*(?:</(?!${name}>)[^<>\\r\\n]*>[^<>\\r\\n]*)+)</${name}>`,
+	);
+	const found = wrongEndTags.exec(text.slice(start, start + mostLength));
 	const [all = '', wrong = ''] = found ?? [];
-	if (wrong.replace(/<[^>]*>/g, '').trim() === '') return undefined;
-	const tags = [...wrong.matchAll(/<[^>]*>/g)].map(({ 0: tag, index }) => ({
+	if (wrong.replace(/<[^<>]*>/g, '').trim() === '') return undefined;
+	const tags = [...wrong.matchAll(/<[^<>]*>/g)].map(({ 0: tag, index }) => ({
 		start: start + index,
 		end: start + index + tag.length,
 	}));
