@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { analyse } from 'scslre';
 import ts from 'typescript';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { root, type SourceFile, sourceFiles } from './sourceFiles.js';
 
 /** Patterns for texts of the project itself, which have no limit on their time. */
@@ -45,6 +45,8 @@ function patternOf(literal: string): Pattern {
 /** The patterns that modules make of others when they are loaded. */
 async function madePatterns(paths: readonly string[]): Promise<readonly Pattern[]> {
 	const made: Pattern[] = [];
+	// Other tests may have loaded them before.
+	vi.resetModules();
 	const original = globalThis.RegExp;
 	globalThis.RegExp = new Proxy(original, {
 		construct: (target, args: [string | RegExp, string?], newTarget) => {

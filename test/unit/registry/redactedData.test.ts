@@ -163,6 +163,12 @@ describe('names of people, computers, and volumes', () => {
 		expect(redactDump(redacted)).toEqual({ text: redacted, count: 0 });
 	});
 
+	it('are not as long as no volume has them', () => {
+		const name = 'My Disk '.repeat(5000);
+		const dump = `+-o Root  <class IORegistryEntry, id 0x100000100>\n  +-o ${name}  <class IOMedia, id 0x100000101>\n`;
+		expect(redactDump(dump)).toEqual({ text: dump, count: 0 });
+	});
+
 	it.each([
 		'"/Volumes/Macintosh HD/x"',
 		'"/Volumes/BOOTCAMP"',

@@ -35,6 +35,20 @@ describe('a construct that only the parsers of IOKit reject', () => {
 	});
 });
 
+describe('a `<` of an instruction or in a number', () => {
+	it.each([
+		'<data>EQAAAA==<?a?></data>',
+		'<data>EQAA<AA==</data>',
+		'<integer>4<?a?></integer>',
+		'<date>2026<</date>',
+		'<string>Widget<?a?></string>',
+	])('of %s is not escaped', (value) => {
+		const plist = analyzeExample(`<key>A</key>\n${value}`, { kind: 'dext' });
+		expect(findingsOf(plist).map(({ code }) => code)).toContain('bare-less-than');
+		expect(fixAll(plist).text).toBe(plist.text);
+	});
+});
+
 /** What a person reads of the findings of a code. */
 function messagesOf(plist: DriverPlist, code: SyntaxCode): readonly string[] {
 	return findingsOf(plist)

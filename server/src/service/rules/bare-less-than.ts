@@ -17,6 +17,10 @@ export const bareLessThanDocs: RuleDocs = {
 				findings: ["error: '<' in text must be written as '&lt;'."],
 				fixes: ["Change to '&lt;'"],
 			},
+			{
+				text: '<key>Name</key>\n<string>Widget[|<|]?a?></string>',
+				findings: ["error: '<' in text must be written as '&lt;'."],
+			},
 		],
 		good: [{ text: '<key>Name</key>\n<string>a &lt; b</string>' }],
 	}),
@@ -30,5 +34,9 @@ export const bareLessThan = defineSyntaxRule('bare-less-than', {
 	severity: 'error',
 	messages,
 	message: () => messages.lessThan(),
-	fixes: ({ range }) => [changeTextFix(range, '&lt;')],
+	// Numbers, dates, and data contain no `<`, and `<?` begins an instruction, which is not a part of the text.
+	fixes: ({ element, range }, { plist: { text } }) =>
+		(element === 'string' || element === 'key') && text.charAt(range.end) !== '?'
+			? [changeTextFix(range, '&lt;')]
+			: [],
 });

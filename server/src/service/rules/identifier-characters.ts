@@ -62,6 +62,12 @@ export const identifierCharactersDocs: RuleDocs = {
 				fixes: ["Change to 'com.example.gerat'"],
 			},
 			{
+				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.драйвер|]</string>',
+				findings: [
+					"warning: 'com.example.драйвер' contains 'д'. A bundle identifier consists of letters, digits, hyphens, and dots.",
+				],
+			},
+			{
 				text: '<key>CFBundleIdentifier</key>\n<string>[|com.example.$(PRODUCT_NAME) driver|]</string>',
 				findings: [
 					"warning: 'com.example.$(PRODUCT_NAME) driver' contains ' '. A bundle identifier consists of letters, digits, hyphens, and dots.",
@@ -152,7 +158,7 @@ export const identifierCharacters = defineRule({
 	},
 	fixes({ values, identifier, isChosen }) {
 		const by = plainOf(identifier);
-		if (by === '' || isList(identifier)) return [];
+		if (by === '' || isList(identifier) || isOfOtherScript(identifier)) return [];
 		// No other bundle has the identifier with hyphens.
 		if (!isChosen && !identifier.includes(by)) return [];
 		return [
@@ -218,6 +224,11 @@ function fixedTextOf(value: Str, { form }: PlistContents): string {
 function severityOf(text: string, kind: DocumentKind): Severity {
 	const isKext = kind === 'kext' || kind === 'codelessKext';
 	return isKext && hasIdentifierCharacters(text) ? 'information' : 'warning';
+}
+
+/** Whether an identifier has letters that are not ASCII letters with accents. */
+function isOfOtherScript(identifier: string): boolean {
+	return /[^\P{L}A-Za-z]/u.test(withoutAccents(identifier));
 }
 
 /** Whether a comma or another separator is before a part of an identifier, so that the text may be two of them. */

@@ -43,6 +43,17 @@ export const unknownKeyDocs: RuleDocs = {
 				fixes: ["Rename to 'CFBundleExecutable'"],
 			},
 			{
+				text: dextExample().replace(
+					'<key>IOKitPersonalities</key>',
+					'[|<key>IOKitPersonalities;</key>|]',
+				),
+				fixed: dextExample(),
+				findings: [
+					"warning: Unknown key 'IOKitPersonalities;'. Did you mean 'IOKitPersonalities'?",
+				],
+				fixes: ["Rename to 'IOKitPersonalities'"],
+			},
+			{
 				text: '[|<key>OSBundlelibraries</key>|]\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',
 				fixed:
 					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>16.0</string>\n</dict>',

@@ -7,6 +7,7 @@ import { lineageOf } from '../platform/classes.js';
 import { isKnownClass } from '../platform/classNames.js';
 import { kextNamed, providersIn, providersOfFramework } from '../platform/kextAsClass.js';
 import type { PlistValue, Str } from '../value/plistValue.js';
+import { isTokenInTemplate } from '../value/tokens.js';
 import type { CheckContext } from './checkContext.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { classIn, isImpossibleClass } from './shared/classOfCode.js';
@@ -104,6 +105,8 @@ export const unknownProviderClassDocs: RuleDocs = {
 			{ text: kextExample({ IOProviderClass: 'example::Nub' }), kind: 'kext' },
 			{ text: kextExample({ IOProviderClass: '@{provider}' }), kind: 'kext' },
 			{ text: dextExample({ IOProviderClass: '$(WIDGET_PROVIDER)' }) },
+			{ text: dextExample({ IOProviderClass: '%(provider)s' }) },
+			{ text: dextExample({ IOProviderClass: '_PROVIDER_' }) },
 			{ text: dextExample({ IOProviderClass: 'AppleWidgetController' }) },
 			{ text: dextExample({ IOProviderClass: 'com_example_WidgetNub' }) },
 		],
@@ -191,6 +194,7 @@ function unknownIn(
 	if (!provider?.trim() || plist.kind !== 'dext' || isForAncestor || mayExist(provider)) {
 		return undefined;
 	}
+	if (isTokenInTemplate(provider)) return undefined;
 	if (ownClasses.has(provider) || projectClasses().has(provider)) return undefined;
 	const names = similarProviders(provider);
 	return {

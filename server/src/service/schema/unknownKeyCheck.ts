@@ -37,7 +37,7 @@ export function unknownKeyCheck(
 	return (key) => {
 		const known = candidates();
 		const { name, architecture } = scope === 'root' ? splitMisspelledRootKey(key) : plainKey(key);
-		const spelling = spellingOf(name, known.keys());
+		const spelling = spellingOfKey(name, known);
 		const suggestion = spelling && keyFor(spelling.suggestion, architecture);
 		// Only some keys are read by architecture.
 		if (spelling && suggestion && splitRootKey(suggestion).architecture === architecture) {
@@ -51,6 +51,21 @@ export function unknownKeyCheck(
 			? incomplete(key, similar, scope, isOfDeveloper)
 			: unlisted(key, scope, isOfDeveloper);
 	};
+}
+
+function spellingOfKey(name: string, known: ReadonlyMap<string, Schema>): Spelling | undefined {
+	const key = withoutPunctuation(name);
+	return key !== name && known.has(key)
+		? { suggestion: key, certain: true }
+		: spellingOf(key, known.keys());
+}
+
+/** A name without the quotes, brackets, and punctuation of code around it. Other characters before a name turn a key off. */
+function withoutPunctuation(text: string): string {
+	return text.replace(
+		/^[\s"'`“”‘’«([{<]+|(?<![\s"'`“”‘’»)\]}>;:,=?!])[\s"'`“”‘’»)\]}>;:,=?!]+$/gu,
+		'',
+	);
 }
 
 /** The keys that can be suggested: not invented ones, nor keys that only the family of another personality reads. */

@@ -99,7 +99,7 @@ function markup(tree: TreeBuilder, name: LeafName, at: number): number {
 	const { text, faults, search } = tree;
 	const section = sectionAt(text, at, search);
 	if (!section) {
-		faults.add({ code: 'bare-less-than' }, at, at + 1, ALL);
+		faults.add({ code: 'bare-less-than', element: name }, at, at + 1, ALL);
 		return at + 1;
 	}
 	if (section.type === 'comment') {

@@ -79,7 +79,7 @@ interface WrittenValue {
 /** The properties of faults, by code. */
 export interface FaultFields {
 	'bare-ampersand': NoFields;
-	'bare-less-than': NoFields;
+	'bare-less-than': { readonly element: LeafName };
 	'binary-plist': { readonly state: BinaryState };
 	'boolean-with-end-tag': { readonly element: 'true' | 'false' };
 	'byte-order-mark': NoFields;

@@ -1,11 +1,11 @@
 /** Recognizes texts that a build replaces, except variables of Xcode: tokens of scripts and IDEs, and macros. */
 
 /**
- * Tokens that scripts and IDEs replace: `###NAME###`, `%NAME%`, `__NAME__`, `{{name}}`, `<#name#>`, and those of templates
+ * Tokens that scripts and IDEs replace: `###NAME###`, `%NAME%`, `__NAME__`, `{{name}}`, `{% if name %}`, `<#name#>`, and those of templates
  * of Xcode, such as `___VARIABLE_productName:identifier___`. A run of `#` or `_` is tried once.
  */
 export const templateToken =
-	/(?<!#)#{2,}\w+#{2,}|%[A-Za-z]\w*%|(?<!_)_{2,}[A-Z][A-Z0-9_]*__|(?<!_)___[A-Z]{2}\w*(?::\w+)*___|\{\{[^{}]*\}\}|<#[^#]*#>/;
+	/(?<!#)#{2,}\w+#{2,}|%[A-Za-z]\w*%|(?<!_)_{2,}[A-Z][A-Z0-9_]*__|(?<!_)___[A-Z]{2}\w*(?::\w+)*___|\{\{[^{}]*\}\}|\{%[^{}]*%\}|<#[^#]*#>/;
 
 /** A whole text that CMake and similar tools replace. */
 const atToken = /^@[A-Za-z]\w*@$/;

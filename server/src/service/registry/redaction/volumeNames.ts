@@ -25,7 +25,14 @@ export function volumeNames(text: string): readonly string[] {
 			/^(?:IO|AppleAPFS)(?:Media|Volume)$/.test(className) && !commonEntry.test(name) ? [name] : [],
 		),
 	];
-	return [...new Set(found)].filter((name) => !isCommonVolume(name) && !name.includes('REDACTED-'));
+	return [...new Set(found)].filter(isOfPerson);
+}
+
+/** Volumes have no longer names, and a pattern of a much longer one overflows the stack. In UTF-16 code units. */
+const longestName = 255;
+
+function isOfPerson(name: string): boolean {
+	return name.length <= longestName && !isCommonVolume(name) && !name.includes('REDACTED-');
 }
 
 /** How many names are replaced: more than a Mac has. */
