@@ -1,6 +1,6 @@
 /** Finds the devices of a list that can be the same as another one, without a comparison with each. */
 import { append } from '../text/append.js';
-import type { DeviceSet } from './deviceCoverage.js';
+import type { DeviceSet, Ids } from './deviceCoverage.js';
 
 /** The keys whose numbers distinguish devices, the most telling first. */
 const tellingKeys: readonly string[] = ['idProduct', 'idVendor'];
@@ -9,12 +9,18 @@ export class DeviceIndex {
 	readonly #byKey = new Map<string, Map<bigint, DeviceSet[]>>();
 	/** Those without numbers. */
 	readonly #others: DeviceSet[] = [];
+	readonly #vendors = new Set<bigint>();
+	/** Whether there is a device whose vendor is not a number. */
+	#hasAnyVendor = false;
 
 	constructor(readonly all: readonly DeviceSet[]) {
 		for (const set of all) {
 			const key = tellingKeys.find((each) => set.ids.get(each)?.type === 'numbers');
 			if (key === undefined) this.#others.push(set);
 			else for (const number of numbersOf(set, key) ?? []) this.#add(key, number, set);
+			const vendors = numbersOf(set, 'idVendor');
+			if (!vendors) this.#hasAnyVendor = true;
+			for (const vendor of vendors ?? []) this.#vendors.add(vendor);
 		}
 	}
 
@@ -30,6 +36,12 @@ export class DeviceIndex {
 			append(found, sets);
 		}
 		return found;
+	}
+
+	/** Whether the list may have a device of one of these vendors. */
+	mayHaveVendor(ids: Ids): boolean {
+		if (ids.type !== 'numbers') return this.all.length > 0;
+		return this.#hasAnyVendor || ids.numbers.some((number) => this.#vendors.has(number));
 	}
 
 	#add(key: string, number: bigint, set: DeviceSet): void {

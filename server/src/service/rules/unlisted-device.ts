@@ -4,7 +4,7 @@ import { atContent, atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
 import { writtenValue } from '../edit/convertValue.js';
 import type { NewEntry, PlistEdit } from '../edit/plistEdit.js';
-import { type Coverage, coverageOf, type DeviceSet } from '../matching/deviceCoverage.js';
+import type { Coverage, DeviceSet } from '../matching/deviceCoverage.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import { driverKitEntitlement } from '../platform/entitlements.js';
@@ -272,13 +272,7 @@ function faultyValue(
 	const vendor = dict.get('idVendor')?.value;
 	const ids = device.ids.get('idVendor');
 	if (!vendor || !ids) return device.value;
-	const ofVendor = { ids: new Map([['idVendor', ids]]), value: vendor };
-	const isListed = listed.all.some((set) => {
-		const own = set.ids.get('idVendor');
-		const listedVendor = { ids: new Map(own ? [['idVendor', own]] : []), value: vendor };
-		return coverageOf(listedVendor, ofVendor) !== 'none';
-	});
-	return isListed ? device.value : vendor;
+	return listed.mayHaveVendor(ids) ? device.value : vendor;
 }
 
 /** Changes the only device that no personality matches, or else adds the device to the list. */

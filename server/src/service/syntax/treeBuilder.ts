@@ -34,8 +34,11 @@ export class TreeBuilder {
 	readonly irregularDicts = new Set<ElementNode>();
 	readonly comments: TextRange[] = [];
 	readonly directives: Directive[] = [];
-	/** What the scanner has read before the root. */
-	readonly prolog = { hasDeclaration: false, hasDoctype: false };
+	/** What the scanner has read before the root; `isDoctypeXml` is undefined before the first document type. */
+	readonly prolog: { hasDeclaration: boolean; isDoctypeXml: boolean | undefined } = {
+		hasDeclaration: false,
+		isDoctypeXml: undefined,
+	};
 	/** The number of preprocessor conditions that are open. */
 	conditions = 0;
 	/** The number of unknown elements around known ones that are open. */

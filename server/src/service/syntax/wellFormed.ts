@@ -68,10 +68,11 @@ export function notXmlDoctype(
 	written: string,
 ): NotXml | undefined {
 	if (document.children.some(isElement)) return 'lateDoctype';
-	const isRepeated = prolog.hasDoctype;
-	prolog.hasDoctype = true;
-	if (isRepeated) return 'repeatedDoctype';
-	return documentType.test(written) ? undefined : 'doctype';
+	// Where the first one is not XML, this one may be a part of it for other readers.
+	if (prolog.isDoctypeXml === false) return undefined;
+	if (prolog.isDoctypeXml) return 'repeatedDoctype';
+	prolog.isDoctypeXml = documentType.test(written);
+	return prolog.isDoctypeXml ? undefined : 'doctype';
 }
 
 interface NotXmlAttribute {
