@@ -4,10 +4,11 @@ import type { DocumentForm } from '../document/driverPlist.js';
 import { atContent } from '../document/finding.js';
 import { literalText } from '../document/unexpanded.js';
 import type { MatchingDictionary } from '../matching/matchingDictionary.js';
-import { defineMessages } from '../messages/message.js';
+import { defineMessages, type Message } from '../messages/message.js';
 import { descriptionsOf } from '../schema/describe.js';
+import { withoutPunctuation } from '../text/withoutPunctuation.js';
 import { keyOf } from '../value/keyOf.js';
-import type { PlistValue } from '../value/plistValue.js';
+import type { PlistValue, Str } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
 import {
@@ -24,7 +25,7 @@ const disk = (type: string) => ({
 });
 
 export const miscasedValueDocs: RuleDocs = {
-	what: 'A `Transport`, `IOResourceMatch`, `ata device type` or `device-type` that differs from a well-known value only in case.',
+	what: 'A `Transport`, `IOResourceMatch`, `ata device type` or `device-type` that differs from a well-known value only in case, or in quotes or punctuation around it.',
 	why: 'The kernel compares these values character by character (`OSString::isEqualTo`). `usb` is not `USB`. Unless a device or resource has exactly this name, the driver never starts.',
 	fix: 'Write the value as the system does.',
 	references: [
@@ -50,6 +51,20 @@ export const miscasedValueDocs: RuleDocs = {
 				fixes: ["Change to 'IOKit'"],
 			},
 			{
+				text: virtualDextExample({ IOResourceMatch: '[|IOKit;|]' }),
+				findings: [
+					"information: 'IOKit;' does not match 'IOKit', the usual value of 'IOResourceMatch'. The kernel compares all characters.",
+				],
+				fixes: ["Change to 'IOKit'"],
+			},
+			{
+				text: virtualDextExample({ IOResourceMatch: '[|"IOBSD"|]' }),
+				findings: [
+					"information: '\"IOBSD\"' does not match 'IOBSD', the usual value of 'IOResourceMatch'. The kernel compares all characters.",
+				],
+				fixes: ["Change to 'IOBSD'"],
+			},
+			{
 				text: dextExample(disk('[|generic|]')),
 				findings: [
 					"information: 'generic' does not match 'Generic', the usual value of 'device-type'. The kernel compares case.",
@@ -69,6 +84,8 @@ export const miscasedValueDocs: RuleDocs = {
 const messages = defineMessages('miscased-value', {
 	miscased:
 		"'{text}' does not match '{usual}', the usual value of '{key}'. The kernel compares case.",
+	surrounded:
+		"'{text}' does not match '{usual}', the usual value of '{key}'. The kernel compares all characters.",
 });
 
 export const miscasedValue = defineRule({
@@ -86,13 +103,19 @@ export const miscasedValue = defineRule({
 			if (usual === undefined || value.type !== 'string') continue;
 			yield {
 				at: atContent(value),
-				message: messages.miscased({ text: value.value, usual, key: keyOf(value) }),
+				message: messageFor(value, usual),
 				state: { value, usual },
 			};
 		}
 	},
 	fixes: ({ value, usual }) => [changeContentFix(value, usual)],
 });
+
+function messageFor(value: Str, usual: string): Message {
+	const named = { text: value.value, usual, key: keyOf(value) };
+	const isCase = value.value.toLowerCase() === usual.toLowerCase();
+	return isCase ? messages.miscased(named) : messages.surrounded(named);
+}
 
 /** The value that the provider compares, of those with well-known values. */
 function comparedValue(
@@ -114,14 +137,14 @@ function comparedValue(
 	}
 }
 
-/** The well-known value that a literal one equals apart from case. */
+/** The well-known value that a literal one equals apart from case and what is around it. */
 function usualValue(form: DocumentForm, value: PlistValue): string | undefined {
 	const text = literalText(value, form);
-	const lowerCase = text?.toLowerCase();
+	const lowerCase = text && withoutPunctuation(text).toLowerCase();
 	const usual = descriptionsOf(keyOf(value))
 		.flatMap(({ schema }) => schema['x-values'] ?? [])
 		.map((each) => String(each.value));
-	return text === undefined || usual.includes(text)
+	return text === undefined || usual.includes(text.trim())
 		? undefined
 		: usual.find((each) => each.toLowerCase() === lowerCase);
 }

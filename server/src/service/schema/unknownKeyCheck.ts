@@ -7,6 +7,7 @@ import { append } from '../text/append.js';
 import { rearrangedNames } from '../text/dottedNames.js';
 import { nearNamesIn } from '../text/nearNames.js';
 import { longerNames, type Spelling, spellingOf } from '../text/spelling.js';
+import { withoutPunctuation } from '../text/withoutPunctuation.js';
 import type { Dict } from '../value/plistValue.js';
 import { classesOf, isReadFor, type KeyScope, mergeSchemas } from './describe.js';
 import type { Schema } from './schema.js';
@@ -58,14 +59,6 @@ function spellingOfKey(name: string, known: ReadonlyMap<string, Schema>): Spelli
 	return key !== name && known.has(key)
 		? { suggestion: key, certain: true }
 		: spellingOf(key, known.keys());
-}
-
-/** A name without the quotes, brackets, and punctuation of code around it. Other characters before a name turn a key off. */
-function withoutPunctuation(text: string): string {
-	return text.replace(
-		/^[\s"'`“”‘’«([{<]+|(?<![\s"'`“”‘’»)\]}>;:,=?!])[\s"'`“”‘’»)\]}>;:,=?!]+$/gu,
-		'',
-	);
 }
 
 /** The keys that can be suggested: not invented ones, nor keys that only the family of another personality reads. */
