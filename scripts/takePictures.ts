@@ -1,4 +1,7 @@
-/** Takes the pictures of the README in a real workbench: `tsx scripts/takePictures.ts [name…]`. */
+/**
+ * Takes the pictures of the README in a real workbench: `tsx scripts/takePictures.ts [name…]`. `scaffold` is in the package
+ * of the extension, so it is compressed with `zopflipng` afterwards.
+ */
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
