@@ -2,22 +2,25 @@
 import { append } from '../text/append.js';
 import type { DeviceSet, Ids } from './deviceCoverage.js';
 
-/** The keys whose numbers distinguish devices, the most telling first. */
+/** The keys whose numbers distinguish devices. */
 const tellingKeys: readonly string[] = ['idProduct', 'idVendor'];
 
+type SetsByNumber = Map<bigint, DeviceSet[]>;
+
 export class DeviceIndex {
-	readonly #byKey = new Map<string, Map<bigint, DeviceSet[]>>();
-	/** Those without numbers. */
-	readonly #others: DeviceSet[] = [];
+	/** The devices by the telling keys that have numbers, since those without the number of a key can have any. */
+	readonly #groups = new Map<string, DeviceGroup>();
 	readonly #vendors = new Set<bigint>();
 	/** Whether there is a device whose vendor is not a number. */
 	#hasAnyVendor = false;
 
 	constructor(readonly all: readonly DeviceSet[]) {
 		for (const set of all) {
-			const key = tellingKeys.find((each) => set.ids.get(each)?.type === 'numbers');
-			if (key === undefined) this.#others.push(set);
-			else for (const number of numbersOf(set, key) ?? []) this.#add(key, number, set);
+			const keys = tellingKeys.filter((key) => numbersOf(set, key));
+			const name = keys.join();
+			const group = this.#groups.get(name) ?? new DeviceGroup(keys);
+			this.#groups.set(name, group);
+			group.add(set);
 			const vendors = numbersOf(set, 'idVendor');
 			if (!vendors) this.#hasAnyVendor = true;
 			for (const vendor of vendors ?? []) this.#vendors.add(vendor);
@@ -26,15 +29,8 @@ export class DeviceIndex {
 
 	/** All devices of the list that are not certainly others than `device`, each once. */
 	near(device: DeviceSet): readonly DeviceSet[] {
-		const found = [...this.#others];
-		for (const [key, byNumber] of this.#byKey) {
-			const numbers = numbersOf(device, key) ?? byNumber.keys();
-			const sets = new Set<DeviceSet>();
-			for (const number of numbers) {
-				for (const set of byNumber.get(number) ?? []) sets.add(set);
-			}
-			append(found, sets);
-		}
+		const found: DeviceSet[] = [];
+		for (const group of this.#groups.values()) append(found, group.near(device));
 		return found;
 	}
 
@@ -43,12 +39,39 @@ export class DeviceIndex {
 		if (ids.type !== 'numbers') return this.all.length > 0;
 		return this.#hasAnyVendor || ids.numbers.some((number) => this.#vendors.has(number));
 	}
+}
 
-	#add(key: string, number: bigint, set: DeviceSet): void {
-		const byNumber = this.#byKey.get(key) ?? new Map<bigint, DeviceSet[]>();
-		const sets = byNumber.get(number) ?? [];
-		sets.push(set);
-		this.#byKey.set(key, byNumber.set(number, sets));
+/** Devices that have numbers for the same keys. */
+class DeviceGroup {
+	readonly #all: DeviceSet[] = [];
+	readonly #byKey: ReadonlyMap<string, SetsByNumber>;
+
+	constructor(keys: readonly string[]) {
+		this.#byKey = new Map(keys.map((key) => [key, new Map()]));
+	}
+
+	add(set: DeviceSet): void {
+		this.#all.push(set);
+		for (const [key, byNumber] of this.#byKey) {
+			for (const number of numbersOf(set, key) ?? []) {
+				const sets = byNumber.get(number) ?? [];
+				sets.push(set);
+				byNumber.set(number, sets);
+			}
+		}
+	}
+
+	/** Those with a number of the device, by the key with the fewest of them. */
+	near(device: DeviceSet): Iterable<DeviceSet> {
+		let fewest: readonly DeviceSet[] = this.#all;
+		for (const [key, byNumber] of this.#byKey) {
+			const numbers = numbersOf(device, key);
+			if (!numbers) continue;
+			const lists = numbers.map((number) => byNumber.get(number) ?? []);
+			const count = lists.reduce((sum, list) => sum + list.length, 0);
+			if (count < fewest.length) fewest = lists.flat();
+		}
+		return new Set(fewest);
 	}
 }
 
