@@ -10,9 +10,6 @@ type SetsByNumber = Map<bigint, DeviceSet[]>;
 export class DeviceIndex {
 	/** The devices by the telling keys that have numbers, since those without the number of a key can have any. */
 	readonly #groups = new Map<string, DeviceGroup>();
-	readonly #vendors = new Set<bigint>();
-	/** Whether there is a device whose vendor is not a number. */
-	#hasAnyVendor = false;
 
 	constructor(readonly all: readonly DeviceSet[]) {
 		for (const set of all) {
@@ -21,9 +18,6 @@ export class DeviceIndex {
 			const group = this.#groups.get(name) ?? new DeviceGroup(keys);
 			this.#groups.set(name, group);
 			group.add(set);
-			const vendors = numbersOf(set, 'idVendor');
-			if (!vendors) this.#hasAnyVendor = true;
-			for (const vendor of vendors ?? []) this.#vendors.add(vendor);
 		}
 	}
 
@@ -36,8 +30,8 @@ export class DeviceIndex {
 
 	/** Whether the list may have a device of one of these vendors. */
 	mayHaveVendor(ids: Ids): boolean {
-		if (ids.type !== 'numbers') return this.all.length > 0;
-		return this.#hasAnyVendor || ids.numbers.some((number) => this.#vendors.has(number));
+		const numbers = ids.type === 'numbers' ? ids.numbers : undefined;
+		return [...this.#groups.values()].some((group) => group.mayHave('idVendor', numbers));
 	}
 }
 
@@ -59,6 +53,12 @@ class DeviceGroup {
 				byNumber.set(number, sets);
 			}
 		}
+	}
+
+	/** Whether one of the devices may have one of these numbers; `undefined` is any number. */
+	mayHave(key: string, numbers: readonly bigint[] | undefined): boolean {
+		const byNumber = this.#byKey.get(key);
+		return !byNumber || !numbers || numbers.some((number) => byNumber.has(number));
 	}
 
 	/** Those with a number of the device, by the key with the fewest of them. */
