@@ -24,7 +24,10 @@ export function endTagEdit(snippet: string, typed: string): EndTagEdit | undefin
 	if (/<\/\w+>$/.test(typed)) return { start: length, end: length, text: endTag };
 	const [before = '', after = ''] = snippet.split('$0');
 	if (before.includes('\n')) {
-		const content = `${before}${typed.trimStart().replace(/(?<!\s)\s+/g, (space) => (space.includes('\n') ? before : space))}`;
+		const indented = typed
+			.trimStart()
+			.replace(/(?<!\s)\s+/g, (space) => (space.includes('\n') ? before : space));
+		const content = before + indented;
 		return { start: 0, end: length, text: content + after, cursor: content.length };
 	}
 	// The content of other elements ends with the line.

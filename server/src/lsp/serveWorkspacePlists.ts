@@ -58,8 +58,9 @@ export function serveWorkspacePlists(connection: Connection, parts: Parts): Work
 		guardTask(connection, 'folders', async () => {
 			requireShape(object({ created: array(string), deleted: array(string) }), change);
 			if (change.created.length === 0 && !(await plists.mayBeIn(change.deleted))) return;
-			plists.foldersChanged();
+			// Before the files are checked, what was read near them is dropped.
 			watched.foldersChanged();
+			plists.foldersChanged();
 		});
 	});
 	watched.add('**/.gitignore', (changes) => {

@@ -1,7 +1,12 @@
 /** Decodes the bytes of a file to the text of a property list, and reports the bytes that Apple's parsers reject. */
 import { recognizedLength } from '../recognize.js';
 import { declaredEncoding } from '../syntax/declaredEncoding.js';
-import type { BinaryState, SyntaxFault, UnreadReason } from '../syntax/syntaxFault.js';
+import {
+	type BinaryState,
+	isTruncated,
+	type SyntaxFault,
+	type UnreadReason,
+} from '../syntax/syntaxFault.js';
 import { decodeUtf32, withInvalidUnits } from './decodeWide.js';
 import {
 	type BinaryFault,
@@ -84,8 +89,7 @@ function reasonIn(root: BinaryValue): UnreadReason {
 }
 
 function binaryFault(state: BinaryState): SyntaxFault {
-	const isTruncated = typeof state === 'object' && 'isTruncated' in state && state.isTruncated;
-	const rejectedBy = isTruncated
+	const rejectedBy = isTruncated(state)
 		? (['CoreFoundation', 'IOCFUnserialize', 'kernel'] as const)
 		: (['IOCFUnserialize', 'kernel'] as const);
 	return { code: 'binary-plist', state, range: { start: 0, end: 0 }, rejectedBy };

@@ -1,5 +1,6 @@
 /** Recognizes texts that a build replaces, which can't be checked. */
-import type { PlistValue } from '../value/plistValue.js';
+import { buildVariablesIn, textsBetween } from '../value/buildVariables.js';
+import type { BuildVariable, PlistValue } from '../value/plistValue.js';
 import { isMacro, isToken, isTokenInTemplate } from '../value/tokens.js';
 import type { DocumentForm, PlistContents } from './driverPlist.js';
 
@@ -16,6 +17,19 @@ export function literalText(value: PlistValue | undefined, form: DocumentForm): 
 	return replacement === 'never' || (replacement === 'inSource' && form === 'built')
 		? value.value
 		: undefined;
+}
+
+/** The parts of a text that no build changes, and the variables between them. */
+interface FixedTexts {
+	readonly texts: readonly string[];
+	readonly variables: readonly BuildVariable[];
+}
+
+/** The texts around the variables of a text; undefined if there are none, or if a script may replace any part of it. */
+export function fixedTextsIn(text: string, form: DocumentForm): FixedTexts | undefined {
+	const variables = form === 'source' ? buildVariablesIn(text) : [];
+	const texts = textsBetween(text, variables);
+	return variables.length === 0 || texts.some(isTokenInTemplate) ? undefined : { texts, variables };
 }
 
 /** The literal text of a number or version, in which a macro may have any name (`kWidgetVersion`) or be a part (`1.0.BUILD_NUM`). */

@@ -1,5 +1,6 @@
 /** Recognizes names of kexts and frameworks in place of classes, such as `IOPCIFamily` for `IOPCIDevice`. */
 import { once } from '../once.js';
+import { lastPartOf } from '../text/spelling.js';
 import { lineageOf, ownerOf } from './classes.js';
 import { isKnownClass } from './classNames.js';
 import type { DocumentKind } from './documentKind.js';
@@ -12,10 +13,7 @@ const families = once(
 		new Map(
 			[...kernelBundles.keys()]
 				.filter((identifier) => identifier.endsWith('Family'))
-				.map((identifier) => [
-					identifier.slice(identifier.lastIndexOf('.') + 1).toLowerCase(),
-					identifier,
-				]),
+				.map((identifier) => [lastPartOf(identifier).toLowerCase(), identifier]),
 		),
 );
 

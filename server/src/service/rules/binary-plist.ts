@@ -1,6 +1,6 @@
 /** A binary property list. */
 import { defineMessages, type Message } from '../messages/message.js';
-import type { UnreadReason } from '../syntax/syntaxFault.js';
+import { isTruncated, type UnreadReason } from '../syntax/syntaxFault.js';
 import { defineSyntaxRule, type RuleDocs } from './rule.js';
 
 export const binaryPlistDocs: RuleDocs = {
@@ -43,9 +43,7 @@ export const binaryPlist = defineSyntaxRule('binary-plist', {
 	messages,
 	severityOf: ({ state }, { kind }) => {
 		if (state === 'read') return kind === 'kext' || kind === 'codelessKext' ? 'warning' : 'hint';
-		return typeof state === 'object' && 'isTruncated' in state && state.isTruncated
-			? 'error'
-			: 'warning';
+		return isTruncated(state) ? 'error' : 'warning';
 	},
 	message: ({ state }) => {
 		if (typeof state === 'string') return messages[state]();

@@ -1,15 +1,15 @@
 /** A bundle identifier with characters that it should not have. */
 import type { PlistContents } from '../document/driverPlist.js';
 import { atContent, type Severity } from '../document/finding.js';
-import { literalText } from '../document/unexpanded.js';
+import { fixedTextsIn, literalText } from '../document/unexpanded.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
 import { defineMessages } from '../messages/message.js';
 import type { DocumentKind } from '../platform/documentKind.js';
 import { isMisspelledOwner } from '../platform/kernelBundles.js';
+import { trimmedEnd } from '../text/trimmedEnd.js';
 import { withoutAccents } from '../text/withoutAccents.js';
 import { buildVariablesIn, textsBetween } from '../value/buildVariables.js';
 import type { Str } from '../value/plistValue.js';
-import { isTokenInTemplate } from '../value/tokens.js';
 import { defineRule, type FoundWith, type RuleDocs } from './rule.js';
 import { fixTitles } from './shared/entryFixes.js';
 import { dextExample, kextExample } from './shared/examplePersonality.js';
@@ -215,9 +215,7 @@ function* foreignIn(
 function fixedTextOf(value: Str, { form }: PlistContents): string {
 	const text = value.value.trim();
 	if (literalText(value, form) !== undefined) return text;
-	const variables = form === 'source' ? buildVariablesIn(text) : [];
-	const texts = textsBetween(text, variables);
-	return variables.length === 0 || texts.some(isTokenInTemplate) ? '' : texts.join('');
+	return fixedTextsIn(text, form)?.texts.join('') ?? '';
 }
 
 /** Released kexts have underscores. */
@@ -244,15 +242,12 @@ function plainOf(identifier: string): string {
 	const texts = textsBetween(letters, variables).map((text, index) => {
 		const plain = text.replace(/[^A-Za-z0-9.-]+/gu, '-');
 		const inner = index === 0 ? plain.replace(/^[.-]+/, '') : plain;
-		const last = index === variables.length ? withoutEnd(inner) : inner;
+		const last = index === variables.length ? trimmedEnd(inner, isSeparator) : inner;
 		return last + (variables[index]?.written ?? '');
 	});
 	return texts.join('');
 }
 
-/** The text without hyphens and dots at its end. */
-function withoutEnd(text: string): string {
-	let { length } = text;
-	while (length > 0 && '.-'.includes(text.charAt(length - 1))) length--;
-	return text.slice(0, length);
+function isSeparator(character: string): boolean {
+	return character === '.' || character === '-';
 }

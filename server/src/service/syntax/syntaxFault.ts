@@ -58,6 +58,11 @@ export type BinaryState =
 	| { readonly unread: UnreadReason }
 	| { readonly damagedAt: number; readonly isTruncated: boolean };
 
+/** Whether a binary property list ends before its values. */
+export function isTruncated(state: BinaryState): boolean {
+	return typeof state === 'object' && 'isTruncated' in state && state.isTruncated;
+}
+
 /** Why a binary property list that is not damaged can't be read. `path`: of the first value or key that XML can't contain. */
 export type UnreadReason =
 	| { readonly reason: 'otherVersion' | 'tooLong' }

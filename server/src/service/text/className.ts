@@ -1,4 +1,5 @@
 /** Names of C++ classes. */
+import { trimmedEnd } from './trimmedEnd.js';
 
 const partOfName = /[\p{L}\p{N}_]/u;
 
@@ -25,9 +26,6 @@ function hasArguments(text: string): boolean {
 export function classNameIn(text: string): string | undefined {
 	const start = text.search(partOfName);
 	if (start < 0) return undefined;
-	let end = text.length;
-	// A pattern for the end would be tried at each character before it.
-	while (end > start && !partOfName.test(text.charAt(end - 1))) end--;
-	const name = text.slice(start, end);
+	const name = trimmedEnd(text.slice(start), (character) => !partOfName.test(character));
 	return name !== text && isClassName(name) ? name : undefined;
 }

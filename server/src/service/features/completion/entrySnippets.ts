@@ -13,7 +13,7 @@ import { type PlistPath, pathOf } from '../../value/plistPath.js';
 import type { Dict } from '../../value/plistValue.js';
 import { xmlBlock } from '../markdown.js';
 import type { CompletionItem } from './completionItem.js';
-import { withFreePlaceholders } from './freePlaceholders.js';
+import { freePlaceholders } from './freePlaceholders.js';
 import { plainSnippet } from './plainSnippet.js';
 import { indentationOf, shiftStops } from './snippetText.js';
 import { mayHaveUsualValue } from './suitableKeys.js';
@@ -86,17 +86,17 @@ const personalitySnippets = once((): readonly SchemaSnippet[] =>
 
 /** Whole personalities that can be added to a plist, with names and IDs that its own do not have; for kind `other` those of all kinds. */
 export function newPersonalities(plist: DriverPlist): readonly SchemaSnippet[] {
-	return suitablePersonalities(plist, personalitySkeletons(plist.kind)).map((snippet) => ({
-		...snippet,
-		body: withFreePlaceholders(plist, snippet.body),
-	}));
+	const bodyOf = freePlaceholders(plist);
+	return suitableSkeletons(plist).map((snippet) => ({ ...snippet, body: bodyOf(snippet.body) }));
 }
 
 /** Whether there are snippets for the entries of `IOKitPersonalities`. */
 export function hasPersonalities(plist: DriverPlist): boolean {
-	return suitablePersonalities(plist, personalitySnippets()).some(({ kinds }) =>
-		appliesTo(kinds, plist.kind),
-	);
+	return suitableSkeletons(plist).length > 0;
+}
+
+function suitableSkeletons(plist: DriverPlist): readonly SchemaSnippet[] {
+	return suitablePersonalities(plist, personalitySkeletons(plist.kind));
 }
 
 /** Whole personalities with names for a kind of bundle; all of them for kind `other`. */

@@ -1,6 +1,7 @@
 /** Makes a new personality differ from those of the plist: in its name, its own class, and the product that it matches. */
 import type { PlistContents } from '../../document/driverPlist.js';
 import { takenPersonalityNames } from '../../document/personalityNames.js';
+import { once } from '../../once.js';
 import { kernelClasses } from '../../platform/classes.js';
 import { firstFree, freeName, numbered } from '../../text/freeName.js';
 import type { PlistValue } from '../../value/plistValue.js';
@@ -20,23 +21,33 @@ const variants: ReadonlyMap<string, (usual: string, number: number) => string> =
 	['idProduct', decimal],
 ]);
 
-/** The body of a snippet for a personality with the first placeholders that no personality of the plist has. */
-export function withFreePlaceholders(plist: PlistContents, body: string): string {
-	if (plist.root?.type !== 'dict') return body;
-	const named = body.replace(namePlaceholder, (name) =>
-		freeName(name, takenPersonalityNames(plist)),
+/**
+ * Returns a function for the bodies of snippets for personalities, which inserts the first placeholders that no personality
+ * of the plist has. What the personalities have is collected once.
+ */
+export function freePlaceholders(plist: PlistContents): (body: string) => string {
+	if (plist.root?.type !== 'dict') return (body) => body;
+	const names = takenPersonalityNames(plist);
+	const taken = new Map(
+		[...variants.keys()].map((key) => [
+			key,
+			once(() => new Set(plist.personalities.flatMap(({ dict }) => textsOf(dict.get(key)?.value)))),
+		]),
 	);
-	return named.replace(entryWithPlaceholder, (entry, key: string) => {
-		const variant = variants.get(key);
-		const [usual = ''] = placeholder.exec(entry) ?? [];
-		// A class of macOS is one that several personalities can have.
-		if (!variant || kernelClasses.has(usual)) return entry;
-		const taken = new Set(plist.personalities.flatMap(({ dict }) => textsOf(dict.get(key)?.value)));
-		return firstFree(
-			(number) => entry.replace(placeholder, variant(usual, number)),
-			(each) => taken.has(plainSnippet(each).replace(/^.*>/s, '').toLowerCase()),
-		);
-	});
+	return (body) =>
+		body
+			.replace(namePlaceholder, (name) => freeName(name, names))
+			.replace(entryWithPlaceholder, (entry, key: string) => {
+				const variant = variants.get(key);
+				const [usual = ''] = placeholder.exec(entry) ?? [];
+				// A class of macOS is one that several personalities can have.
+				if (!variant || kernelClasses.has(usual)) return entry;
+				return firstFree(
+					(number) => entry.replace(placeholder, variant(usual, number)),
+					(each) =>
+						taken.get(key)?.().has(plainSnippet(each).replace(/^.*>/s, '').toLowerCase()) === true,
+				);
+			});
 }
 
 function decimal(usual: string, number: number): string {

@@ -1,6 +1,6 @@
 /** Recognizes texts that are certainly not names of classes. */
 import type { PlistContents } from '../../document/driverPlist.js';
-import { literalText } from '../../document/unexpanded.js';
+import { fixedTextsIn, literalText } from '../../document/unexpanded.js';
 import { cannotBeClassName, classNameIn } from '../../text/className.js';
 import { buildVariablesIn, textsBetween } from '../../value/buildVariables.js';
 import type { PlistValue, Str } from '../../value/plistValue.js';
@@ -19,12 +19,10 @@ export function isImpossibleClass(
 	if (value?.type !== 'string') return false;
 	const literal = literalText(value, plist.form);
 	if (literal !== undefined) return cannotBeOfCode(literal, plist);
-	const variables = plist.form === 'source' ? buildVariablesIn(value.value) : [];
-	const texts = textsBetween(value.value, variables);
+	const fixed = fixedTextsIn(value.value, plist.form);
 	// Scripts, which may be of any kind, replace `@NAME@` and `$NAME`.
-	const isOfXcode = variables.every(({ written }) => /^\$[({]/.test(written));
-	if (variables.length === 0 || !isOfXcode || texts.some(isTokenInTemplate)) return false;
-	return cannotBeOfCode(texts.join('x'), plist);
+	const isOfXcode = fixed?.variables.every(({ written }) => /^\$[({]/.test(written)) ?? false;
+	return fixed !== undefined && isOfXcode && cannotBeOfCode(fixed.texts.join('x'), plist);
 }
 
 /** The name in a string with other characters around it, such as quotes; undefined if there is none. */
