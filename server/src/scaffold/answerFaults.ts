@@ -1,5 +1,6 @@
 /** Checks answers; the fault of an invalid answer is a sentence or two for the user. */
 import { didYouMean, driverKitClasses, kernelClasses } from '../service/index.js';
+import { isNameOfApple } from './className.js';
 import { methodNameFault, moduleNameFault, reservedWordFault } from './reservedWords.js';
 import type { Answers, Prompt, PromptKind } from './template.js';
 
@@ -58,7 +59,7 @@ function nameFault(answer: string): string | undefined {
 	if (answer.startsWith('_') || answer.includes('__')) {
 		return `Names that start with '_' or contain '__' are reserved in C++.`;
 	}
-	if (/^(?:IO|OS)(?:[A-Z]|$)|^Apple[A-Z]/.test(answer)) {
+	if (isNameOfApple(answer)) {
 		return 'Names that start with IO, OS or Apple are reserved for classes of Apple.';
 	}
 	if (kernelClasses.has(answer) || driverKitClasses.has(answer)) {

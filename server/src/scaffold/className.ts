@@ -38,5 +38,11 @@ function wordsOf(text: string): string[] {
 
 /** C++ names do not start with a digit, and names that start with `IO`, `OS` or `Apple` belong to Apple. */
 function nameOf(words: readonly string[]): string {
-	return words.join('').replace(/^(?=\d|(?:IO|OS)(?:[A-Z][a-z]|$)|Apple[A-Z])/, 'My');
+	const name = words.join('');
+	return /^\d/.test(name) || isNameOfApple(name) ? `My${name}` : name;
+}
+
+/** Whether a name begins like those of Apple's classes. */
+export function isNameOfApple(name: string): boolean {
+	return /^(?:IO|OS)(?:[A-Z]|$)|^Apple[A-Z]/.test(name);
 }
