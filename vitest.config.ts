@@ -24,6 +24,7 @@ export default defineConfig({
 					hookTimeout: testTimeout,
 					include: ['test/**/*.test.ts'],
 					exclude: ['test/{compile,e2e,stress}/**', ...bundled, ...counted],
+					setupFiles: ['test/support/fixedSeed.ts'],
 					// The service has no state, so all files share its modules.
 					pool: 'threads',
 					isolate: false,

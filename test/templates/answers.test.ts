@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultOf, numberIn } from '../../server/src/scaffold/answerFaults.js';
 import { completeAnswers, defaultOf } from '../../server/src/scaffold/answers.js';
+import { codeNameFault } from '../../server/src/scaffold/codeNames.js';
 import type { Prompt, Template } from '../../server/src/scaffold/template.js';
 import { templates } from '../../server/src/scaffold/templates.js';
 
@@ -232,6 +233,7 @@ describe('defaults', () => {
 		['USB Driver', 'USBDriver'],
 		['430MX - 82371MX Mobile PCI I/O IDE Xcelerator (MPIIX)', 'My430MX82371MXMobilePCIIODriver'],
 		['Donaudampfschifffahrtselektrizitätenwerk', 'DonaudampfschifffahrtselekDriver'],
+		['OSD Monitor', 'MyOSDMonitorDriver'],
 		['', 'MyDriver'],
 	])('turn %j into a class name', (productName, name) => {
 		const prompt = virtual.prompts.find(({ key }) => key === 'name') as Prompt;
@@ -252,10 +254,11 @@ describe('defaults', () => {
 					const prompts = template.prompts.filter(
 						({ key }) => Object.hasOwn(given, key) && Object.hasOwn(usual, key),
 					);
-					const valid = prompts.every(
-						(prompt) =>
-							faultOf(prompt, given[prompt.key as keyof typeof given] ?? '', {}) === undefined,
-					);
+					const valid = prompts.every((prompt) => {
+						const answer = given[prompt.key as keyof typeof given] ?? '';
+						const fault = faultOf(prompt, answer, {}) ?? codeNameFault(template, prompt, answer);
+						return fault === undefined;
+					});
 					fc.pre(valid);
 					const answers = Object.fromEntries(
 						prompts.map(({ key }) => [key, given[key as keyof typeof given] ?? '']),
