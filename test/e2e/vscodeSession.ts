@@ -98,6 +98,8 @@ export async function openWeb(): Promise<VscodeSession> {
 			await served?.close();
 			served = await serve({ extensionPath: repositoryRoot, workspace, port });
 			await workbench.open(served.url, { trust: false });
+			// It opens in each new profile, and would close a picker that is open before it.
+			await workbench.page.locator('.tab.active', { hasText: 'Welcome' }).waitFor();
 			return {
 				workbench,
 				openAt: async (path, marked) => {
