@@ -117,6 +117,8 @@ function touchedPaths(plist: DriverPlist, edits: readonly PlistEdit[]): Readonly
 				return [pathOf(edit.entry), below(pathOf(edit.into), edit.entry.key)];
 			case 'moveContent':
 				return [pathOf(edit.entry), pathOf(edit.into)];
+			case 'appendItems':
+				return [pathOf(edit.array)];
 			case 'wrapEntries':
 				return [pathOf(edit.dict)];
 			case 'replaceValue':

@@ -4,13 +4,14 @@ import {
 	applyEdits,
 	checkPlist,
 	coverageOf,
+	DeviceIndex,
+	type DeviceSet,
 	type Dict,
 	type DriverPlist,
 	deviceSetsOf,
 	entitledDevice,
 	fileNameOf,
 	hasContent,
-	layoutOf,
 	type NewValue,
 	noNeighbors,
 	type PlistEdit,
@@ -18,7 +19,6 @@ import {
 	pciTransport,
 	renderEdits,
 	renderMessage,
-	renderValue,
 	type TextEdit,
 	usbTransport,
 	writtenValue,
@@ -81,63 +81,84 @@ function deviceEdits(
 	transport: DeviceTransport,
 	required: readonly RequiredDevice[],
 ): readonly PlistEdit[] {
-	const items = present.type === 'array' ? present.items : present.type === 'dict' ? [present] : [];
-	const listed = items.filter((item): item is Dict => item.type === 'dict');
+	const values = present.type === 'array' ? present.items : [present];
+	const listed = new ListedDevices(transport, values.filter(isDict));
 	const missing = distinct(
 		required
-			.filter((each) => !isListed(listed, transport, each))
+			.filter((each) => !listed.includes(each))
 			.map((each) => deviceToAdd(listed, transport, each)),
 	);
-	const last = items.at(-1);
-	if (present.type !== 'array' || !last) {
-		if (present.type === 'array' && missing.length === 0) return [];
-		const kept = items.map((item) => writtenValue(existing, item));
+	if (present.type !== 'array') {
+		const kept = values.filter(isDict).map((each) => writtenValue(existing, each));
 		return [{ kind: 'replaceValue', value: present, by: [...kept, ...missing] }];
 	}
-	if (missing.length === 0) return [];
-	const layout = layoutOf(existing.text);
-	const indent = /(?<![ \t])[ \t]*$/.exec(existing.text.slice(0, last.range.start))?.[0] ?? '';
-	const by = missing
-		.map((each) => layout.eol + indent + renderValue(each, indent, layout))
-		.join('');
-	return [{ kind: 'replaceText', range: { start: last.range.end, end: last.range.end }, by }];
+	return missing.length > 0 ? [{ kind: 'appendItems', array: present, items: missing }] : [];
 }
 
-/** Whether an item includes each device of a personality, or at least one product of it: an item may be narrower. */
-function isListed(
-	listed: readonly Dict[],
-	transport: DeviceTransport,
-	required: RequiredDevice,
-): boolean {
-	const bus = busOfTransport(transport);
-	const sets = listed.map((dict) => ({ dict, devices: deviceSetsOf(bus, dict) }));
-	return deviceSetsOf(bus, required.personality).every((wanted) =>
-		sets.some(({ dict, devices }) =>
-			devices.some((device) => {
+function isDict(value: PlistValue): value is Dict {
+	return value.type === 'dict';
+}
+
+/** The devices of a transport entitlement, indexed for lists of thousands. */
+class ListedDevices {
+	readonly #bus: 'usb' | 'pci';
+	readonly #dictOf: ReadonlyMap<DeviceSet, Dict>;
+	readonly #index: DeviceIndex;
+	readonly #ids: ReadonlySet<string>;
+
+	constructor(transport: DeviceTransport, dicts: readonly Dict[]) {
+		this.#bus = busOfTransport(transport);
+		this.#dictOf = new Map(
+			dicts.flatMap((dict) =>
+				deviceSetsOf(this.#bus, dict).map((device) => [device, dict] as const),
+			),
+		);
+		this.#index = new DeviceIndex([...this.#dictOf.keys()]);
+		this.#ids = new Set(dicts.flatMap(idsIn));
+	}
+
+	/** Whether an item includes each device of a personality, or at least one product of it: an item may be narrower. */
+	includes(required: RequiredDevice): boolean {
+		return deviceSetsOf(this.#bus, required.personality).every((wanted) =>
+			this.#index.near(wanted).some((device) => {
 				const coverage = coverageOf(device, wanted);
-				return coverage === 'unknown' ? hasSameVendor(dict, required) : coverage !== 'none';
+				if (coverage !== 'unknown') return coverage !== 'none';
+				const dict = this.#dictOf.get(device);
+				return dict !== undefined && idsIn(dict).includes(firstIdOf(required));
 			}),
-		),
+		);
+	}
+
+	/** Whether an item has the first ID of a required device, the vendor. */
+	haveVendorOf(required: RequiredDevice): boolean {
+		return this.#ids.has(firstIdOf(required));
+	}
+}
+
+/** The strings and integers of an item with their keys. */
+function idsIn({ entries }: Dict): readonly string[] {
+	return entries.flatMap(({ key, value }) =>
+		value.type === 'string' || value.type === 'integer'
+			? [`${key} ${value.type} ${value.value}`]
+			: [],
 	);
+}
+
+function firstIdOf({ device }: RequiredDevice): string {
+	const [[key, value] = []] = device.dict;
+	return `${key} ${typeof value === 'bigint' ? 'integer' : 'string'} ${value}`;
 }
 
 /** A list with products of the vendor shows that Apple granted products, so that the vendor alone may not be granted. */
 function deviceToAdd(
-	listed: readonly Dict[],
+	listed: ListedDevices,
 	transport: DeviceTransport,
 	required: RequiredDevice,
 ): NewValue {
-	const narrow = listed.some((dict) => hasSameVendor(dict, required))
+	const narrow = listed.haveVendorOf(required)
 		? entitledDevice(required.personality, transport)
 		: [];
 	return narrow.length > 0 ? { dict: narrow } : required.device;
-}
-
-/** Whether an item has the first key of a required device with the same value. */
-function hasSameVendor(item: Dict, { device }: RequiredDevice): boolean {
-	const [first] = device.dict;
-	const value = first && item.get(first[0])?.value;
-	return (value?.type === 'string' || value?.type === 'integer') && value.value === first?.[1];
 }
 
 /** The errors and warnings in the file, and devices that it lists only in part. */

@@ -12,19 +12,40 @@ const vendors = ['', '1452', '1453', '*', '$(VENDOR)', '1452,1453'];
 const products = ['', '1', '2', '*', '$(PRODUCT)', '1,2', '2,3'];
 const classes = ['', '8'];
 
+const primaryWords = [
+	'',
+	'0x12348086',
+	'0x56788086',
+	'0x12348086 0x56788086',
+	'0x8086&amp;0xffff',
+	'$(A)',
+];
+const matchWords = ['', '0x12348086', '0x12348086&amp;0xfffffff0', '0x1af4'];
+
 /** Devices with each combination of ids. */
-const devices = vendors.flatMap((vendor) =>
-	products.flatMap((product) => classes.flatMap((each) => devicesWith(vendor, product, each))),
+const usbDevices = vendors.flatMap((vendor) =>
+	products.flatMap((product) =>
+		classes.flatMap((each) =>
+			devicesWith('usb', { idVendor: vendor, idProduct: product, bInterfaceClass: each }),
+		),
+	),
+);
+const pciDevices = primaryWords.flatMap((primary) =>
+	matchWords.flatMap((each) =>
+		devicesWith('pci', { IOPCIPrimaryMatch: primary, IOPCIMatch: each }),
+	),
 );
 
 function devicesWith(
-	vendor: string,
-	product: string,
-	interfaceClass: string,
+	bus: 'usb' | 'pci',
+	ids: Readonly<Record<string, string>>,
 ): readonly DeviceSet[] {
-	const text = entry('idVendor', vendor) + entry('idProduct', product);
-	const { root } = analyzeExample(text + entry('bInterfaceClass', interfaceClass));
-	return root?.type === 'dict' ? deviceSetsOf('usb', root) : [];
+	const { root } = analyzeExample(
+		Object.entries(ids)
+			.map(([key, value]) => entry(key, value))
+			.join(''),
+	);
+	return root?.type === 'dict' ? deviceSetsOf(bus, root) : [];
 }
 
 function entry(key: string, value: string): string {
@@ -40,10 +61,14 @@ function entry(key: string, value: string): string {
 }
 
 it('has devices to compare', () => {
-	expect(devices.length).toBeGreaterThan(80);
+	expect(usbDevices.length).toBeGreaterThan(80);
+	expect(pciDevices.length).toBeGreaterThan(20);
 });
 
-it('leaves out only devices without anything in common', () => {
+it.each([
+	['USB', usbDevices],
+	['PCI', pciDevices],
+])('leaves out only devices of %s without anything in common', (_bus, devices) => {
 	const index = new DeviceIndex(devices);
 	for (const device of devices) {
 		const near = new Set(index.near(device));
@@ -55,9 +80,10 @@ it('leaves out only devices without anything in common', () => {
 	}
 });
 
-it('compares a device with few of many', () => {
-	const many = Array.from({ length: 300 }, (_, index) =>
-		devicesWith('1452', `${index}`, ''),
-	).flat();
+it.each([
+	['usb', (index: number) => ({ idVendor: '1452', idProduct: `${index}` })],
+	['pci', (index: number) => ({ IOPCIMatch: `0x${index.toString(16).padStart(4, '0')}8086` })],
+] as const)('compares a device of %s with few of many', (bus, ids) => {
+	const many = Array.from({ length: 300 }, (_, index) => devicesWith(bus, ids(index))).flat();
 	expect(new DeviceIndex(many).near(many[7] as DeviceSet)).toEqual([many[7]]);
 });

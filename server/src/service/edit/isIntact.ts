@@ -11,6 +11,10 @@ export function isIntact(edit: PlistEdit): boolean {
 			return canInsert(edit.into, edit.after ?? siblingBefore(edit.into.entries, edit.key));
 		case 'insertXml':
 			return canInsert(edit.into, edit.into.entries.at(-1));
+		case 'appendItems': {
+			const last = edit.array.items.at(-1) ?? edit.array;
+			return last.isClosed;
+		}
 		case 'moveEntry':
 			return (
 				canRemove(edit.entry) &&

@@ -1,6 +1,6 @@
 /** Edits of entries and values; `renderEdits` converts them to minimal text edits. */
 import type { TextRange } from '../text/textRange.js';
-import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import type { Dict, DictEntry, PlistArray, PlistValue } from '../value/plistValue.js';
 
 /** A new value; integers are bigints. */
 export type NewValue =
@@ -33,6 +33,12 @@ export type PlistEdit =
 	  }
 	/** Inserts entries after the last entry, as XML that is indented by tabs from the left margin. */
 	| { readonly kind: 'insertXml'; readonly into: Dict; readonly xml: string }
+	/** Inserts items after the last item of an array. */
+	| {
+			readonly kind: 'appendItems';
+			readonly array: PlistArray;
+			readonly items: readonly NewValue[];
+	  }
 	/** Removes an entry and the lines that it leaves empty, but not a comment above it or between its key and its value. */
 	| { readonly kind: 'removeEntry'; readonly entry: DictEntry }
 	| { readonly kind: 'renameKey'; readonly entry: DictEntry; readonly key: string }

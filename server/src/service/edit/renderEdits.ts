@@ -6,7 +6,7 @@ import { endOfLine, isLineBreak } from '../text/line.js';
 import { countWhile } from '../text/ordered.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { TextRange } from '../text/textRange.js';
-import type { Dict, DictEntry, PlistValue } from '../value/plistValue.js';
+import type { Dict, DictEntry, PlistArray, PlistValue } from '../value/plistValue.js';
 import { withEmptiedLines } from './emptiedLines.js';
 import { indentBefore, indentOfLine, reindent } from './indentation.js';
 import { isIntact } from './isIntact.js';
@@ -141,6 +141,8 @@ function replacement(plist: DriverPlist, edit: ReplacingEdit, layout: Layout): T
 			return { range: edit.entry.keyContentRange, newText: escapeText(edit.key) };
 		case 'replaceValue':
 			return newValue(plist, edit.value, edit.by, layout);
+		case 'appendItems':
+			return appendedItems(plist, edit.array, edit.items, layout);
 		case 'wrapEntries':
 			return wrapping(plist, edit.dict, edit.key, layout);
 		case 'replaceContent':
@@ -170,7 +172,7 @@ function renderInsertions(
 		const separator = indent === undefined ? '' : layout.eol + indent;
 		const written = each.render(indent ?? '', indent !== undefined && onTwoLines);
 		if (!after) return insertAt(sample.range.start, written + separator);
-		return insertAt(endOfEntry(text, syntax.comments, after), separator + written);
+		return insertAt(endWithComment(text, syntax.comments, after), separator + written);
 	});
 }
 
@@ -207,8 +209,28 @@ function fillEmptyDict(
 	return { range: { start: from, end }, newText: `${lines}${layout.eol}${outer}` };
 }
 
-/** The end of an entry, including a comment at the end of its line. */
-function endOfEntry(text: string, comments: readonly TextRange[], { range }: DictEntry): number {
+/** Items after the last one, in lines of their own if it is in one. */
+function appendedItems(
+	plist: DriverPlist,
+	array: PlistArray,
+	items: readonly NewValue[],
+	layout: Layout,
+): TextEdit {
+	const last = array.items.at(-1);
+	if (!last) return newValue(plist, array, items, layout);
+	const { text, syntax } = plist;
+	const indent = indentBefore(text, last.range.start);
+	const separator = indent === undefined ? '' : layout.eol + indent;
+	const written = items.map((each) => separator + renderValue(each, indent ?? '', layout));
+	return insertAt(endWithComment(text, syntax.comments, last), written.join(''));
+}
+
+/** The end of an entry or item, including a comment at the end of its line. */
+function endWithComment(
+	text: string,
+	comments: readonly TextRange[],
+	{ range }: DictEntry | PlistValue,
+): number {
 	const start = skipSpaces(text, range.end);
 	const before = countWhile(comments.length, (at) => (comments[at]?.start ?? 0) < start);
 	const comment = comments[before];

@@ -2,8 +2,16 @@
 import { append } from '../text/append.js';
 import type { DeviceSet, Ids } from './deviceCoverage.js';
 
-/** The keys whose numbers distinguish devices. */
-const tellingKeys: readonly string[] = ['idProduct', 'idVendor'];
+/** The keys whose numbers, or words without a mask, distinguish devices. */
+const tellingKeys: readonly string[] = [
+	'idProduct',
+	'idVendor',
+	'IOPCIPrimaryMatch',
+	'IOPCIMatch',
+	'IOPCISecondaryMatch',
+];
+
+const wholeWord = 0xffff_ffffn;
 
 type SetsByNumber = Map<bigint, DeviceSet[]>;
 
@@ -77,5 +85,7 @@ class DeviceGroup {
 
 function numbersOf({ ids }: DeviceSet, key: string): readonly bigint[] | undefined {
 	const own = ids.get(key);
-	return own?.type === 'numbers' ? own.numbers : undefined;
+	if (own?.type === 'numbers') return own.numbers;
+	if (own?.type !== 'words' || own.words.some(({ mask }) => mask !== wholeWord)) return undefined;
+	return own.words.map(({ value }) => value);
 }

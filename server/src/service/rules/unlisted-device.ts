@@ -2,7 +2,6 @@
 import type { DriverPlist } from '../document/driverPlist.js';
 import { atContent, atKey } from '../document/finding.js';
 import { fileNameOf } from '../document/neighbors.js';
-import { writtenValue } from '../edit/convertValue.js';
 import type { NewEntry, PlistEdit } from '../edit/plistEdit.js';
 import type { Coverage, DeviceSet } from '../matching/deviceCoverage.js';
 import type { PreparedPersonality } from '../matching/matchingDictionary.js';
@@ -242,7 +241,7 @@ export const unlistedDevice = defineRule({
 		if (coverage !== 'none') return [];
 		return [...transports].flatMap(([{ neighbor }, inFile]) => {
 			const transport = inFile.find(({ entry }) => entry.key === key);
-			return transport ? deviceFix(plist, neighbor, transport, personality.dict, device) : [];
+			return transport ? deviceFix(neighbor, transport, personality.dict, device) : [];
 		});
 	},
 });
@@ -277,7 +276,6 @@ function faultyValue(
 
 /** Changes the only device that no personality matches, or else adds the device to the list. */
 function deviceFix(
-	plist: DriverPlist,
 	neighbor: DriverPlist | undefined,
 	{ entry, unmatched: unmatchedDevices }: Transport,
 	dict: Dict,
@@ -289,7 +287,7 @@ function deviceFix(
 	const isChange = wrong !== undefined && unmatched.length === 1;
 	const edits = isChange
 		? changeEdits(wrong, dict)
-		: addEdits(neighbor ?? plist, entry, entitledDevice(dict, key, device.value));
+		: addEdits(entry, entitledDevice(dict, key, device.value));
 	if (edits.length === 0) return [];
 	if (!neighbor)
 		return [{ title: isChange ? messages.change({ key }) : messages.add({ key }), edits }];
@@ -312,15 +310,7 @@ function changeEdits({ value: { entry } }: DeviceSet, dict: Dict): readonly Plis
 	return known.length === edits.length ? known : [];
 }
 
-/** Adds the device after those that are listed. Comments between them would be lost. */
-function addEdits(
-	edited: DriverPlist,
-	{ value: list }: DictEntry,
-	device: readonly NewEntry[],
-): readonly PlistEdit[] {
-	const { start, end } = list.range;
+function addEdits({ value: list }: DictEntry, device: readonly NewEntry[]): readonly PlistEdit[] {
 	if (list.type !== 'array' || device.length === 0) return [];
-	if (edited.text.slice(start, end).includes('<!')) return [];
-	const by = [...list.items.map((item) => writtenValue(edited, item)), { dict: device }];
-	return [{ kind: 'replaceValue', value: list, by }];
+	return [{ kind: 'appendItems', array: list, items: [{ dict: device }] }];
 }
