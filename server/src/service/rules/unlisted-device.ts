@@ -237,7 +237,7 @@ export const unlistedDevice = defineRule({
 			}
 		}
 	},
-	fixes({ transports, coverage, personality, device, entry: { key } }, { plist }) {
+	fixes({ transports, coverage, personality, device, entry: { key } }) {
 		if (coverage !== 'none') return [];
 		return [...transports].flatMap(([{ neighbor }, inFile]) => {
 			const transport = inFile.find(({ entry }) => entry.key === key);
