@@ -3,6 +3,7 @@ import { atContent } from '../document/finding.js';
 import { defineMessages, type Message } from '../messages/message.js';
 import { buildVariableModifiers, buildVariables } from '../platform/buildVariables.js';
 import { nearestName } from '../text/spelling.js';
+import { buildVariablesIn, textsBetween } from '../value/buildVariables.js';
 import type { BuildVariable } from '../value/plistValue.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { changeContentFix } from './shared/entryFixes.js';
@@ -70,9 +71,8 @@ const messages = defineMessages('misspelled-build-setting', {
 		"Unknown build setting '{setting}'. Did you mean '{suggestion}'? It expands to nothing unless the project defines it.",
 });
 
-/** A variable with a misspelled name or operator; `written` and `corrected` are all of it, with brackets. */
+/** What is misspelled in a variable; `corrected` is all of it, with brackets. */
 interface Misspelling {
-	readonly written: string;
 	readonly corrected: string;
 	readonly message: Message;
 }
@@ -85,24 +85,26 @@ export const misspelledBuildSetting = defineRule({
 	visit: 'string',
 	check(value, { plist }) {
 		if (value.variables.length === 0 || plist.form === 'built') return undefined;
-		const misspellings = value.variables.flatMap(misspellingsIn);
-		const [first] = misspellings;
-		return (
-			first && [{ at: atContent(value), message: first.message, state: { value, misspellings } }]
-		);
+		for (const variable of value.variables) {
+			const misspelling = misspellingOf(variable);
+			if (misspelling) {
+				return [{ at: atContent(value), message: misspelling.message, state: { value } }];
+			}
+		}
+		return undefined;
 	},
-	fixes({ value, misspellings }) {
-		const by = misspellings.reduce(
-			(text, { written, corrected }) => text.replaceAll(written, corrected),
-			value.value,
-		);
+	fixes({ value }) {
+		const variables = buildVariablesIn(value.value);
+		const corrected = variables.map((each) => misspellingOf(each)?.corrected ?? each.written);
+		const texts = textsBetween(value.value, variables);
+		const by = texts.map((text, index) => text + (corrected[index] ?? '')).join('');
 		return [changeContentFix(value, by, true)];
 	},
 });
 
 /** What is misspelled in a variable in brackets. Without them, `$PRICE` may be anything. */
-function misspellingsIn({ name, modifier = '', written }: BuildVariable): readonly Misspelling[] {
-	if (!/^\$[({]/.test(written)) return [];
+function misspellingOf({ name, modifier = '', written }: BuildVariable): Misspelling | undefined {
+	if (!/^\$[({]/.test(written)) return undefined;
 	const setting = nearestName(name, settings);
 	const operator = nearestName(modifier, operators);
 	const message =
@@ -111,9 +113,9 @@ function misspellingsIn({ name, modifier = '', written }: BuildVariable): readon
 			: operator !== undefined
 				? messages.operator({ operator: modifier, suggestion: operator })
 				: undefined;
-	if (!message) return [];
+	if (!message) return undefined;
 	const corrected = written
 		.replace(name, setting ?? name)
 		.replace(`:${modifier}`, `:${operator ?? modifier}`);
-	return [{ written, corrected, message }];
+	return { corrected, message };
 }
