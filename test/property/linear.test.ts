@@ -1,5 +1,6 @@
 /** The work of parsing and of all checks is linear. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mergeEntitlements } from '../../server/src/scaffold/mergeEntitlements.js';
 import { analyze } from '../../server/src/service/document/analyze.js';
 import { readInterface } from '../../server/src/service/document/interfaceFile.js';
 import { noNeighbors } from '../../server/src/service/document/neighbors.js';
@@ -16,6 +17,7 @@ import { unknownDirectives } from '../../server/src/service/features/unknownDire
 import {
 	DumpMatching,
 	personalitiesToMatch,
+	proposedFixes,
 	readRegistry,
 } from '../../server/src/service/index.js';
 import { ruleDocs } from '../../server/src/service/rules/docs.generated.js';
@@ -162,17 +164,20 @@ describe('the work of reading files of a project', () => {
 describe('the work of checking the files of a bundle', () => {
 	it.each(bundleShapes.map(({ name, ...shape }) => [name, shape] as const))(
 		'grows linearly with %s',
-		(_name, { info, entitlements }) => {
+		(_name, shape) => {
 			const faults = counter.overgrown((count) => {
 				const size = 200 * count;
-				const plist = analyze(wholePlist(info(size)), { uri: 'file:///Info.plist' });
-				const signed = analyze(wholePlist(entitlements(size)), {
+				const plist = analyze(wholePlist(shape.info(size)), { uri: 'file:///Info.plist' });
+				const signed = analyze(wholePlist(shape.entitlements(size)), {
 					uri: 'file:///A.entitlements',
 					neighbors: { ...noNeighbors, inFolder: [plist] },
 				});
 				const neighbors = { ...noNeighbors, inFolder: [signed] };
-				checkPlist(analyze(plist.text, { uri: plist.uri, neighbors }));
-				checkPlist(signed);
+				const info = analyze(plist.text, { uri: plist.uri, neighbors });
+				for (const file of [info, signed]) {
+					for (const finding of checkPlist(file)) proposedFixes(file, finding);
+				}
+				if (info.kind === 'dext') mergeEntitlements(info, signed);
 			});
 			expect(faults).toEqual([]);
 		},

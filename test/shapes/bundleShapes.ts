@@ -36,8 +36,18 @@ function dext(personalities: string): string {
 	return `${string('CFBundlePackageType', 'DEXT')}<key>IOKitPersonalities</key>\n<dict>\n${personalities}</dict>\n`;
 }
 
-function devices(size: number, product: (index: number) => number): string {
-	const items = repeated((index) => `<dict>\n${device(1452, product(index))}</dict>\n`, size);
+const pciDevice = (device: number): string =>
+	string('IOPCIMatch', `0x${device.toString(16).padStart(4, '0')}8086`);
+
+function devices(
+	size: number,
+	product: (index: number) => number,
+	vendor: (index: number) => number = () => 1452,
+): string {
+	const items = repeated(
+		(index) => `<dict>\n${device(vendor(index), product(index))}</dict>\n`,
+		size,
+	);
 	return (
 		'<key>com.apple.developer.driverkit</key>\n<true/>\n' +
 		list('com.apple.developer.driverkit.transport.usb', items)
@@ -76,6 +86,32 @@ export const bundleShapes: readonly BundleShape[] = [
 		name: 'personalities and other devices of the entitlement',
 		info: (size) => dext(repeated((index) => personality(`P${index}`, device(1452, index)), size)),
 		entitlements: (size) => devices(size, (index) => 60_000 - index),
+	},
+	{
+		name: 'personalities and devices of other vendors of the entitlement',
+		info: (size) => dext(repeated((index) => personality(`P${index}`, device(index, 1)), size)),
+		entitlements: (size) =>
+			devices(
+				size,
+				() => 1,
+				(index) => 60_000 - index,
+			),
+	},
+	{
+		name: 'personalities and other PCI devices of the entitlement',
+		info: (size) =>
+			dext(
+				repeated(
+					(index) =>
+						personality(`P${index}`, pciDevice(index)).replace('IOUSBHostDevice', 'IOPCIDevice'),
+					size,
+				),
+			),
+		entitlements: (size) =>
+			list(
+				'com.apple.developer.driverkit.transport.pci',
+				repeated((index) => `<dict>\n${pciDevice(60_000 - index)}</dict>\n`, size),
+			),
 	},
 	{
 		name: 'products of a personality and devices of the entitlement',
