@@ -3,27 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { cursorAt } from '../../server/src/service/features/cursorContext.js';
 import { analyze, foldingRangesOf, outlineOf } from '../../server/src/service/index.js';
 import { parse } from '../../server/src/service/syntax/parse.js';
+import { brokenPieces } from '../support/brokenPieces.js';
 import { expectValidRanges } from '../support/expectValidRanges.js';
 
 const levels = 100_000;
 
 describe('the parser', () => {
-	it.each([
-		'<dict><key>a</key>',
-		'<array>',
-		'<string>',
-		'<ke',
-		'<!--',
-		'</dict>',
-		'<',
-		'<string x="',
-		'<![CDATA[',
-		'<foo>',
-		'<key>a</key><d',
-		'<dict><dict>',
-		'<!DOCTYPE [>]x',
-		'<plist>',
-	])('reads %s a million times', (text) => {
+	it.each(brokenPieces)('reads %s a million times', (text) => {
 		expect(parse(text.repeat(1_000_000)).faults.length).toBeGreaterThan(0);
 	});
 });
