@@ -1,6 +1,7 @@
 /** The work of parsing and of all checks is linear. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mergeEntitlements } from '../../server/src/scaffold/mergeEntitlements.js';
+import { migrateKext } from '../../server/src/scaffold/migrate/migrateKext.js';
 import { analyze } from '../../server/src/service/document/analyze.js';
 import { readInterface } from '../../server/src/service/document/interfaceFile.js';
 import { noNeighbors } from '../../server/src/service/document/neighbors.js';
@@ -182,6 +183,39 @@ describe('the work of checking the files of a bundle', () => {
 			expect(faults).toEqual([]);
 		},
 	);
+});
+
+describe('the work of migrating a kext', () => {
+	const keyed = (count: number, entry: (index: number) => string): string =>
+		Array.from(
+			{ length: 8 * count },
+			(_, index) => `<key>Gadget${1000 + index}</key>\n${entry(index)}\n`,
+		).join('');
+	const personality = (index: number): string =>
+		`<dict>\n<key>IOClass</key>\n<string>Gadget${index}</string>\n<key>IOProviderClass</key>\n<string>IOUSBHostDevice</string>\n<key>idVendor</key>\n<integer>${index + 1}</integer>\n</dict>`;
+
+	it.each([
+		[
+			'personalities and libraries',
+			(count: number) =>
+				`<key>OSBundleLibraries</key>\n<dict>\n${keyed(count, () => '<string>1</string>')}</dict>\n<key>IOKitPersonalities</key>\n<dict>\n${keyed(count, personality)}</dict>`,
+		],
+		[
+			'personalities that are not dictionaries',
+			(count: number) =>
+				`<key>IOKitPersonalities</key>\n<dict>\n<key>A</key>\n${personality(0)}\n${keyed(count, () => '<true/>')}</dict>`,
+		],
+		[
+			'keys of a personality',
+			(count: number) =>
+				`<key>IOKitPersonalities</key>\n<dict>\n<key>A</key>\n${personality(0).replace('</dict>', `${keyed(count, () => '<true/>')}</dict>`)}\n</dict>`,
+		],
+	])('grows linearly with %s', (_name, entries) => {
+		const faults = counter.overgrown((count) => {
+			migrateKext(analyzeExample(entries(count), { kind: 'kext' }));
+		});
+		expect(faults).toEqual([]);
+	});
 });
 
 describe('the work with the classes of interfaces', () => {

@@ -6,13 +6,12 @@ import {
 	firstNotXml,
 	fixAll,
 	renderMessage,
-	rootText,
 	variantsOf,
 	withoutNotXml,
 } from '../../service/index.js';
 import { renderEntitlements } from '../devices/entitlements.js';
 import { personalityNotes } from './personalityNotes.js';
-import { type PersonalityPlan, planPersonality } from './planPersonality.js';
+import { kextOf, type PersonalityPlan, planPersonality } from './planPersonality.js';
 import { renderDextPlist } from './renderDextPlist.js';
 import { resolveConflicts } from './resolveConflicts.js';
 import { rootNotes } from './rootNotes.js';
@@ -101,9 +100,9 @@ function repaired(kext: DriverPlist): DriverPlist {
 
 function plansOf(plist: DriverPlist): Plans {
 	const plans = new Map<string, PersonalityPlan>();
-	const own = rootText(plist, 'CFBundleIdentifier');
+	const kext = kextOf(plist);
 	for (const { name, dict } of plist.personalities) {
-		if (!plans.has(name)) plans.set(name, planPersonality(plist, name, dict, own));
+		if (!plans.has(name)) plans.set(name, planPersonality(kext, name, dict));
 	}
 	for (const { entry } of variantsOf(plist, 'IOKitPersonalities')) {
 		for (const { key } of entry.value.type === 'dict' ? entry.value.entries : []) {
@@ -118,7 +117,9 @@ function lossNotes(plans: Plans): readonly string[] {
 	const names = new Map<string, string[]>();
 	for (const [name, plan] of plans) {
 		if (!('reason' in plan)) continue;
-		names.set(plan.reason, [...(names.get(plan.reason) ?? []), name]);
+		const same = names.get(plan.reason) ?? [];
+		same.push(name);
+		names.set(plan.reason, same);
 	}
 	return [...names].map(([reason, [first = '', ...others]]) =>
 		others.length === 0

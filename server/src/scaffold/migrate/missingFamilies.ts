@@ -8,7 +8,7 @@ export interface Hardware {
 	/** IOClass, if its name reveals its purpose. */
 	readonly className: string | undefined;
 	/** Those of the kext. */
-	readonly libraries: readonly string[];
+	readonly libraries: ReadonlySet<string>;
 	readonly dict: Dict;
 }
 
@@ -23,7 +23,7 @@ export function missingFamilyOf({
 		({ classes, libraries: names, pciClasses, usbClass }) =>
 			classes.test(provider) ||
 			(className !== undefined && classes.test(className)) ||
-			names.some((name) => libraries.includes(name)) ||
+			names.some((name) => libraries.has(name)) ||
 			(provider === 'IOPCIDevice' && matchesOnly(dict, pciClasses)) ||
 			(usbClass !== undefined && integerAt(dict, 'bDeviceClass') === BigInt(usbClass)),
 	);

@@ -14,6 +14,7 @@ import {
 	type Pairing,
 	pairingsFor,
 	pciMatchMasks,
+	rootText,
 	usbClassKeys,
 	variantsOf,
 } from '../../service/index.js';
@@ -50,13 +51,27 @@ export interface DextPersonality extends Counterpart {
  */
 const restricting = ['HIDCompatibilityInterface', 'IOCompatibilityMatch', 'IOExclaveProxy'];
 
-/** `own` is the identifier of the kext. */
-export function planPersonality(
-	plist: DriverPlist,
-	name: string,
-	dict: Dict,
-	own: string | undefined,
-): PersonalityPlan {
+/** What the plans of all personalities of a kext depend on. */
+export interface Kext {
+	readonly plist: DriverPlist;
+	readonly identifier: string | undefined;
+	/** The keys of `OSBundleLibraries`. */
+	readonly libraries: ReadonlySet<string>;
+}
+
+export function kextOf(plist: DriverPlist): Kext {
+	const libraries = variantsOf(plist, 'OSBundleLibraries').flatMap(({ entry: { value } }) =>
+		value.type === 'dict' ? value.entries.map(({ key }) => key) : [],
+	);
+	return {
+		plist,
+		identifier: rootText(plist, 'CFBundleIdentifier'),
+		libraries: new Set(libraries),
+	};
+}
+
+export function planPersonality(kext: Kext, name: string, dict: Dict): PersonalityPlan {
+	const { plist, libraries } = kext;
 	const text = (key: string): string | undefined =>
 		literalText(dict.get(key)?.value, plist.form) || undefined;
 	const [ioClass = '', from, bundle] = [
@@ -65,9 +80,8 @@ export function planPersonality(
 		text('CFBundleIdentifier'),
 	];
 	if (from === undefined) return { reason: 'It has no provider class.' };
-	const libraries = librariesOf(plist);
 	const merges = mergesProperties(ioClass);
-	const owner = foreignOwnerOf(plist, ioClass, bundle, own);
+	const owner = foreignOwnerOf(kext, ioClass, bundle);
 	const isOwn = owner === undefined && !merges;
 	// The name of an unknown class reveals nothing.
 	const className = isOwn && !kernelClasses.has(ioClass) ? undefined : ioClass;
@@ -91,7 +105,7 @@ export function planPersonality(
 	if (merges) return planMerger(ioClass, counterpart);
 	if (owner === undefined) {
 		const found = driverFor(dict, provider, (purpose) =>
-			purpose.libraries.some((library) => libraries.includes(library)),
+			purpose.libraries.some((library) => libraries.has(library)),
 		);
 		return 'reason' in found ? found : { kind: 'driver', pairing: found, ...counterpart };
 	}
@@ -114,10 +128,9 @@ function matchesListedDevices(dict: Dict, provider: string): boolean {
 
 /** The kext that contains the class of a personality, unless it is this one. */
 function foreignOwnerOf(
-	{ kind }: DriverPlist,
+	{ plist: { kind }, identifier: own }: Kext,
 	ioClass: string,
 	bundle: string | undefined,
-	own: string | undefined,
 ): string | undefined {
 	// A source whose identifier the build sets may still have it in the personality.
 	const mayBeOwn = own === undefined && kind === 'kext' && !bundle?.startsWith('com.apple.');
@@ -195,10 +208,4 @@ function scsiDriverFor(dict: Dict): Pairing | { readonly reason: string } {
 
 function pairingFor(superclasses: readonly string[], provider: string): Pairing | undefined {
 	return pairingsFor({ superclasses, provider })[0];
-}
-
-function librariesOf(plist: DriverPlist): readonly string[] {
-	return variantsOf(plist, 'OSBundleLibraries').flatMap(({ entry: { value } }) =>
-		value.type === 'dict' ? value.entries.map(({ key }) => key) : [],
-	);
 }

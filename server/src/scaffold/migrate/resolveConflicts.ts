@@ -23,13 +23,16 @@ type Resolution =
 	| { readonly personalities: DextPersonalities; readonly notes: readonly string[] }
 	| { readonly refused: string };
 
+/** A personality that may lose more of its keys. */
+type Candidate = DextPersonality & { readonly without: Set<string> };
+
 /** The personalities whose property list has no error or warning, with a note for everything left out. */
 export function resolveConflicts(
 	plist: DriverPlist,
 	plans: ReadonlyMap<string, PersonalityPlan>,
 	notes: readonly string[],
 ): Resolution {
-	const personalities = new Map<string, DextPersonality>();
+	const personalities = new Map<string, Candidate>();
 	for (const [name, plan] of plans) {
 		if (!('reason' in plan)) personalities.set(name, { ...plan, without: new Set() });
 	}
@@ -52,7 +55,7 @@ export function resolveConflicts(
 
 /** Leaves out the key that a finding is about, or the whole personality. Returns a note with the reason. */
 function removeFault(
-	personalities: Map<string, DextPersonality>,
+	personalities: Map<string, Candidate>,
 	{ code, at: { path }, message }: Finding,
 ): string | undefined {
 	const [, name, key] = path;
@@ -64,6 +67,6 @@ function removeFault(
 		personalities.delete(name);
 		return `'${name}' was left out. ${reason}`;
 	}
-	personalities.set(name, { ...personality, without: new Set([...personality.without, key]) });
+	personality.without.add(key);
 	return `'${key}' of '${name}' was left out. ${reason}`;
 }
