@@ -1,5 +1,15 @@
 /** `driver-plist fix`: the files it changes, its output, and the files it leaves unchanged. */
-import { chmod, link, lstat, readdir, readFile, stat, symlink } from 'node:fs/promises';
+import {
+	chmod,
+	link,
+	lstat,
+	readdir,
+	readFile,
+	rm,
+	stat,
+	symlink,
+	writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cleanKext, makeFolder, runCli } from './runCli.js';
@@ -71,6 +81,34 @@ describe('fix', () => {
 		expect(stderr).toMatch("'': The path is empty.");
 		expect(await readFile(join(cwd, 'Info.plist'), 'utf8')).toBe(misspelled);
 	});
+});
+
+describe('fix of files that belong together', () => {
+	const name = 'com.apple.developer.driverkit.transport.hid';
+
+	it.each([['MyDriver.entitlements'], ['A.entitlements']])(
+		'fixes what only the fix of %s makes right, in one run',
+		async (entitlements) => {
+			const cwd = await makeFolder({});
+			await runCli(['new', 'hid-event', '--out', 'project'], { cwd });
+			const folder = join(cwd, 'project/MyDriver');
+			const info = await readFile(join(folder, 'Info.plist'), 'utf8');
+			const granted = await readFile(join(folder, 'MyDriver.entitlements'), 'utf8');
+			await rm(join(folder, 'MyDriver.entitlements'));
+			const broken = {
+				'Info.plist': info.replace('IOHIDInterface<', 'IOHIDInterface <'),
+				[entitlements]: granted.replace(name, `"${name}"`),
+			};
+			for (const [file, text] of Object.entries(broken)) await writeFile(join(folder, file), text);
+			const dryRun = await runCli(['fix', '.', '--dry-run'], { cwd: folder });
+			expect(dryRun.stderr).toMatch(/^2 fixes would be applied in 2 of 2 files\.$/m);
+			expect((await runCli(['fix', '.'], { cwd: folder })).stderr).toBe(
+				'2 fixes applied in 2 of 2 files.\n',
+			);
+			expect(await readFile(join(folder, 'Info.plist'), 'utf8')).toBe(info);
+			expect(await readFile(join(folder, entitlements), 'utf8')).toBe(granted);
+		},
+	);
 });
 
 describe('fix reports', () => {

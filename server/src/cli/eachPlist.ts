@@ -2,6 +2,7 @@
 
 import { pathToFileURL } from 'node:url';
 import type { TeamFile } from '../configuration/teamFile.js';
+import { uriKey } from '../project/projectFiles.js';
 import type { Neighbors } from '../service/index.js';
 import { announceInput } from './announceInput.js';
 import { UsageError } from './command.js';
@@ -94,6 +95,15 @@ export interface PlistContext {
 	readonly neighbors: Neighbors;
 }
 
+/** What a visit tells about its file. */
+export interface Visit {
+	/** The file was edited: files near it are visited again. `unwritten` is its new text if that is not in the file. */
+	edited(unwritten?: string): Promise<void>;
+}
+
+/** Each round edits something. Files that still change each other then stay as they are. */
+const maxRounds = 10;
+
 /**
  * Calls `visit` with each file, in order, and the team file that applies to it. A failure of one file does not stop the others.
  * Files that a team file excludes are visited only if they are named on the command line.
@@ -102,7 +112,12 @@ export interface PlistContext {
 export async function eachPlist(
 	{ paths, stdinName, usesIgnoreFiles, maxSize, quiet }: PlistInput,
 	terminal: Terminal,
-	visit: (plist: PlistText, file: FoundFile, context: PlistContext) => Promise<void>,
+	visit: (
+		plist: PlistText,
+		file: FoundFile,
+		context: PlistContext,
+		visited: Visit,
+	) => Promise<void>,
 ): Promise<Outcome> {
 	const found = findPlistFiles(paths, {
 		usesIgnoreFiles,
@@ -113,23 +128,53 @@ export async function eachPlist(
 	announceInput(paths, terminal);
 	const teamFiles = openTeamFiles(terminal);
 	const pathOf = (path: string): string => (path === standardInput ? (stdinName ?? path) : path);
-	const neighbors = openNeighbors(paths.map(pathOf));
-	let read = 0;
+	const unwrittenTexts = new Map<string, string>();
+	const neighbors = openNeighbors(paths.map(pathOf), unwrittenTexts);
+	const visited = new Map<FoundFile, { readonly uri: string; readonly near: Neighbors }>();
+	let wasEdited = false;
 	let failures = found.failures.length;
 	for (const [index, file] of found.files.entries()) {
+		terminal.progress(
+			display`${index + 1} of ${count(found.files.length, 'file')}: ${pathOf(file.path)}`,
+		);
+		await visitFile(file);
+	}
+	for (let round = 1; round < maxRounds && wasEdited; round++) {
+		wasEdited = false;
+		for (const [file, { uri, near }] of visited) {
+			// Standard input was read to its end.
+			if (file.path === standardInput || (await neighbors.of(uri)) === near) continue;
+			await visitFile(file);
+		}
+	}
+	const teamFailures = teamFiles.failures();
+	return { read: visited.size, failures: failures + teamFailures, teamFailures };
+
+	async function visitFile(file: FoundFile): Promise<void> {
 		const path = pathOf(file.path);
-		terminal.progress(display`${index + 1} of ${count(found.files.length, 'file')}: ${path}`);
 		const team = await teamFiles.of(path);
-		if (!file.named && team?.excludes(pathToFileURL(path).href)) continue;
+		if (!file.named && team?.excludes(pathToFileURL(path).href)) return;
 		const plist = await readPlist(file.path, maxSize, path);
 		if (typeof plist === 'string') {
 			terminal.note(display`${path}: ${plist}`);
 			failures++;
-			continue;
+			return;
 		}
-		read++;
-		await visit(plist, file, { team, neighbors: await neighbors.of(plist.uri) });
+		const { uri } = plist;
+		const near = await neighbors.of(uri);
+		visited.set(file, { uri, near });
+		const text = unwrittenTexts.get(uriKey(uri)) ?? plist.text;
+		await visit(
+			{ ...plist, text },
+			file,
+			{ team, neighbors: near },
+			{
+				async edited(unwritten) {
+					if (unwritten !== undefined) unwrittenTexts.set(uriKey(uri), unwritten);
+					wasEdited = true;
+					await neighbors.textChanged(uri);
+				},
+			},
+		);
 	}
-	const teamFailures = teamFiles.failures();
-	return { read, failures: failures + teamFailures, teamFailures };
 }

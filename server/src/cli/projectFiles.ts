@@ -11,8 +11,14 @@ import { readPlist } from './readPlist.js';
 /** Larger property lists are not read as neighbors. In megabytes. */
 const maxSize = 1;
 
-/** Reads neighbors only in the folders among `paths`, and in the folders of the files among them. */
-export function openNeighbors(paths: readonly string[]): NeighborReader {
+/**
+ * Reads neighbors only in the folders among `paths`, and in the folders of the files among them. `unwrittenTexts` has the
+ * texts of files that count instead of those on disk, by the keys of their URIs.
+ */
+export function openNeighbors(
+	paths: readonly string[],
+	unwrittenTexts: ReadonlyMap<string, string> = new Map(),
+): NeighborReader {
 	const tops = paths
 		.filter((path) => path !== standardInput && path !== '')
 		.map((path) => uriKey(pathToFileURL(isFolder(path) ? path : dirname(path)).href))
@@ -20,6 +26,8 @@ export function openNeighbors(paths: readonly string[]): NeighborReader {
 	return new NeighborReader({
 		list: listFolder,
 		read: async (uri) => {
+			const unwritten = unwrittenTexts.get(uriKey(uri));
+			if (unwritten !== undefined) return unwritten;
 			const plist = await readPlist(fileURLToPath(uri), maxSize);
 			return typeof plist === 'string' || plist.encoding === 'binary' ? undefined : plist.text;
 		},

@@ -85,7 +85,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 			: new FixTextReport(terminal, { isDryRun, quiet: input.quiet, printsContent: readsInput });
 
 	let unwritten = 0;
-	const outcome = await eachPlist(input, terminal, async (decoded, file, context) => {
+	const outcome = await eachPlist(input, terminal, async (decoded, file, context, visit) => {
 		const { path, text } = decoded;
 		const fixed = fixOne(decoded, file, context);
 		const differs = fixed.text !== text;
@@ -112,6 +112,7 @@ async function runFix(args: readonly string[], terminal: Terminal): Promise<Exit
 		}
 		if (isDryRun && format === 'text') writeDiff(unifiedDiff(path, text, fixed.text), terminal);
 		report.add(path, fixed.applied);
+		await visit.edited(isDryRun ? fixed.text : undefined);
 	});
 	report.end(outcome.read);
 	return outcome.failures + unwritten > 0 ? exitStatus.failed : exitStatus.ok;

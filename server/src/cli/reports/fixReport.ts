@@ -7,7 +7,7 @@ import { locationOf } from './places.js';
 import { reportedPath } from './reportedPath.js';
 
 export interface FixReport {
-	/** The fixes of a file that was changed, or would be. */
+	/** The fixes of a file that was changed, or would be; again after other files near it were fixed. */
 	add(path: string, applied: readonly AppliedFix[]): void;
 	/** A file that was not changed although it has fixes or can't be checked, and the reason. */
 	skip(path: string, reason: string): void;
@@ -18,8 +18,8 @@ export interface FixReport {
 /** A line for each fix, and a summary. */
 export class FixTextReport implements FixReport {
 	private fixes = 0;
-	private changed = 0;
-	private skipped = 0;
+	private readonly changed = new Set<string>();
+	private readonly skipped = new Set<string>();
 
 	constructor(
 		private readonly terminal: Terminal,
@@ -33,7 +33,7 @@ export class FixTextReport implements FixReport {
 
 	add(path: string, applied: readonly AppliedFix[]): void {
 		this.fixes += applied.length;
-		this.changed++;
+		this.changed.add(path);
 		if (this.options.quiet) return;
 		const { isDryRun, printsContent } = this.options;
 		for (const { finding, title, version: plist } of applied) {
@@ -47,7 +47,8 @@ export class FixTextReport implements FixReport {
 	}
 
 	skip(path: string, reason: string): void {
-		this.skipped++;
+		if (this.skipped.has(path)) return;
+		this.skipped.add(path);
 		this.terminal.note(display`${path}: Not changed. ${reason}`);
 	}
 
@@ -55,9 +56,9 @@ export class FixTextReport implements FixReport {
 		if (this.options.quiet) return;
 		const done = this.options.isDryRun ? 'would be applied' : 'applied';
 		this.terminal.note(
-			this.changed + this.skipped === 0
+			this.changed.size + this.skipped.size === 0
 				? display`Nothing to fix in ${count(read, 'file')}.`
-				: display`${count(this.fixes, 'fix', 'fixes')} ${done} in ${this.changed} of ${count(read, 'file')}.`,
+				: display`${count(this.fixes, 'fix', 'fixes')} ${done} in ${this.changed.size} of ${count(read, 'file')}.`,
 		);
 	}
 }
@@ -65,18 +66,20 @@ export class FixTextReport implements FixReport {
 interface JsonFixedFile {
 	readonly file: string;
 	/** In the order in which they were applied: one fix can enable another. */
-	readonly fixes: readonly {
-		readonly code: string;
-		readonly message: string;
-		readonly path: readonly (string | number)[];
-		readonly title: string;
-	}[];
+	readonly fixes: readonly JsonFix[];
+}
+
+interface JsonFix {
+	readonly code: string;
+	readonly message: string;
+	readonly path: readonly (string | number)[];
+	readonly title: string;
 }
 
 /** One document. Failures are also on standard error. */
 export class FixJsonReport implements FixReport {
-	private readonly files: JsonFixedFile[] = [];
-	private readonly unchanged: { readonly file: string; readonly reason: string }[] = [];
+	private readonly files = new Map<string, JsonFix[]>();
+	private readonly unchanged = new Map<string, string>();
 
 	constructor(private readonly terminal: Terminal) {}
 
@@ -87,21 +90,23 @@ export class FixJsonReport implements FixReport {
 			path: reportedPath(at.path),
 			title: renderMessage(title),
 		}));
-		this.files.push({ file: path, fixes });
+		this.files.set(path, [...(this.files.get(path) ?? []), ...fixes]);
 	}
 
 	skip(path: string, reason: string): void {
-		this.unchanged.push({ file: path, reason });
+		if (this.unchanged.has(path)) return;
+		this.unchanged.set(path, reason);
 		this.terminal.note(display`${path}: Not changed. ${reason}`);
 	}
 
 	end(read: number): void {
-		const fixes = this.files.reduce((sum, file) => sum + file.fixes.length, 0);
-		const summary = { files: read, changed: this.files.length, fixes };
+		const files = [...this.files].map(([file, fixes]): JsonFixedFile => ({ file, fixes }));
+		const fixes = files.reduce((sum, file) => sum + file.fixes.length, 0);
+		const summary = { files: read, changed: files.length, fixes };
 		const report = {
 			tool: { name, version },
-			files: this.files,
-			unchanged: this.unchanged,
+			files,
+			unchanged: [...this.unchanged].map(([file, reason]) => ({ file, reason })),
 			summary,
 		};
 		this.terminal.write(display`${displayJson(report, '\t')}\n`);

@@ -65,17 +65,9 @@ export function subsystemOf(
 /** Leaves out entries without usage and subsystem where another entry of the same device has one. */
 function withoutVague(devices: readonly Device[]): readonly Device[] {
 	const isVague = ({ usage, subsystem }: Device): boolean => !usage && !subsystem;
-	return devices.filter(
-		(device) =>
-			!isVague(device) ||
-			!devices.some(
-				(other) =>
-					!isVague(other) &&
-					other.bus === device.bus &&
-					other.vendorId === device.vendorId &&
-					other.productId === device.productId,
-			),
-	);
+	const idsOf = ({ bus, vendorId, productId }: Device): string => `${bus} ${vendorId} ${productId}`;
+	const precise = new Set(devices.filter((device) => !isVague(device)).map(idsOf));
+	return devices.filter((device) => !isVague(device) || !precise.has(idsOf(device)));
 }
 
 function keyOf({ bus, vendorId, productId, subsystem, usage }: FoundDevice): string {
