@@ -16,6 +16,8 @@ export const kpiLibraries: ReadonlyMap<string, KpiLibrary> = new Map<string, Kpi
 );
 /** The prefix of the identifiers of kernel programming interfaces. */
 export const kpiPrefix = 'com.apple.kpi.';
+/** The prefix of the identifiers of the parts of the kernel, which were libraries of 32-bit kexts. */
+export const kernelPartPrefix = 'com.apple.kernel.';
 /** The libraries that nearly every driver links with. */
 export const usualLibraries: readonly string[] = [...kpiLibraries]
 	.filter(([, { usual }]) => usual)

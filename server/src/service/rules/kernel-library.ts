@@ -3,13 +3,12 @@ import { atKey, type Severity } from '../document/finding.js';
 import { declaresExecutable } from '../document/rootEntries.js';
 import { type LibraryList, librariesFrom } from '../libraries/libraryLists.js';
 import { defineMessages, type Message } from '../messages/message.js';
-import { kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
+import { kernelPartPrefix, kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
 import type { DictEntry } from '../value/plistValue.js';
 import { defineRule, type Fix, type RuleDocs } from './rule.js';
 import { fixTitles, removeEntryFix } from './shared/entryFixes.js';
 
 const rawKernel = 'com.apple.kernel';
-const kernelParts = 'com.apple.kernel.';
 
 /** Darwin 8 has the first version of every interface. */
 const firstKpi = '8.0.0';
@@ -119,7 +118,7 @@ function faultOf(
 		const severity = hasCode || on64Bit === 'yes' ? 'error' : 'warning';
 		return { severity, message: messages.notALibrary({ library }) };
 	}
-	if (!library.startsWith(kernelParts)) return undefined;
+	if (!library.startsWith(kernelPartPrefix)) return undefined;
 	if (on64Bit !== 'no') {
 		const severity = on64Bit === 'yes' ? 'error' : 'warning';
 		return { severity, message: messages.thirtyTwoBit({ library }) };
@@ -130,7 +129,7 @@ function faultOf(
 
 /** Removes the library if its interface is already in the list. One that has to be chosen is not preferred. */
 function fixesOf(entry: DictEntry, list: LibraryList, isCertain: boolean): readonly Fix[] {
-	const kpi = kpiPrefix + entry.key.slice(kernelParts.length);
+	const kpi = kpiPrefix + entry.key.slice(kernelPartPrefix.length);
 	if (!kpiLibraries.has(kpi)) {
 		return librariesFrom(list, kpiPrefix).length > 0 ? [removeEntryFix(entry, isCertain)] : [];
 	}

@@ -12,7 +12,7 @@ import { codelessKextExample, dextExample, kextExample } from './shared/exampleP
 import { childServiceDicts } from './shared/userClientDicts.js';
 
 export const misspelledClassDocs: RuleDocs = {
-	what: 'An `IOProviderClass` or `IOClass` that differs from a known class by one or two letters, or by case, also in a dictionary for an ancestor or for a service that the driver creates.',
+	what: 'An `IOProviderClass` or `IOClass` that differs from a known class by one or two letters, a repeated word, a plural, or case, also in a dictionary for an ancestor or for a service that the driver creates.',
 	why: 'The kernel finds classes by their exact names. A provider with another name never matches, and a class with another name cannot be created (`probeCandidates` logs that and skips the personality). Many classes are not public, so the name may still be correct.',
 	fix: 'Use the name of the known class, if that is the intended one.',
 	references: ['xnu IOCatalogue.cpp:findDrivers', 'xnu IOService.cpp:probeCandidates'],
@@ -38,6 +38,20 @@ export const misspelledClassDocs: RuleDocs = {
 					"warning: Unknown class 'IOUsbHostDevice'. Did you mean 'IOUSBHostDevice'? A wrong name never matches.",
 				],
 				fixes: ["Change to 'IOUSBHostDevice'"],
+			},
+			{
+				text: dextExample({ IOProviderClass: '[|IOIOUSBHostDevice|]' }),
+				findings: [
+					"warning: Unknown class 'IOIOUSBHostDevice'. Did you mean 'IOUSBHostDevice'? A wrong name never matches.",
+				],
+				fixes: ["Change to 'IOUSBHostDevice'"],
+			},
+			{
+				text: dextExample({ IOClass: '[|AppleUserHIDDevices|]' }),
+				findings: [
+					"warning: Unknown class 'AppleUserHIDDevices'. Did you mean 'AppleUserHIDDevice'? The kernel cannot create an unknown class.",
+				],
+				fixes: ["Change to 'AppleUserHIDDevice'"],
 			},
 			{
 				text: dextExample({ IOProviderClass: '[|IOUBSHostDevice|]' }),

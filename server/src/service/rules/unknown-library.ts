@@ -4,14 +4,8 @@ import { projectKextsOf } from '../document/projectKexts.js';
 import { defineMessages } from '../messages/message.js';
 import { once } from '../once.js';
 import { kernelBundles } from '../platform/kernelBundles.js';
-import { kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
-import {
-	lastPartOf,
-	mostIdentifierTypos,
-	nearestByEdits,
-	nearestIdentifier,
-	nearestName,
-} from '../text/spelling.js';
+import { kernelPartPrefix, kpiLibraries, kpiPrefix } from '../platform/kpiLibraries.js';
+import { lastPartOf, nearestIdentifier, nearestName } from '../text/spelling.js';
 import { defineRule, type RuleDocs } from './rule.js';
 import { renameKeyFix } from './shared/entryFixes.js';
 
@@ -74,6 +68,35 @@ export const unknownLibraryDocs: RuleDocs = {
 				],
 				fixes: ["Rename to 'com.apple.iokit.IOPCIFamily'"],
 			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>COM.APPLE.KPI.IOKIT</key>|]\n\t<string>19.0</string>\n\t<key>com.apple.iokit.IOPCIFamily</key>\n\t<string>2.9</string>\n</dict>',
+				fixed:
+					'<key>OSBundleLibraries</key>\n<dict>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n\t<key>com.apple.iokit.IOPCIFamily</key>\n\t<string>2.9</string>\n</dict>',
+				findings: [
+					"warning: 'COM.APPLE.KPI.IOKIT' is not a kernel programming interface. Did you mean 'com.apple.kpi.iokit'? The kext does not load.",
+				],
+				fixes: ["Rename to 'com.apple.kpi.iokit'"],
+			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.kpi</key>|]\n\t<string>19.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"warning: 'com.apple.kpi' is not a kernel programming interface. The kext does not load.",
+				],
+			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com-apple-kpi-mach</key>|]\n\t<string>19.0</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"warning: Unknown library 'com-apple-kpi-mach'. Did you mean 'com.apple.kpi.mach'?",
+				],
+				fixes: ["Rename to 'com.apple.kpi.mach'"],
+			},
+			{
+				text: '<key>OSBundleLibraries</key>\n<dict>\n\t[|<key>com.apple.iokit.IOPCI</key>|]\n\t<string>2.9</string>\n\t<key>com.apple.kpi.iokit</key>\n\t<string>19.0</string>\n</dict>',
+				findings: [
+					"warning: Unknown library 'com.apple.iokit.IOPCI'. Did you mean 'com.apple.iokit.IOPCIFamily'?",
+				],
+				fixes: ["Rename to 'com.apple.iokit.IOPCIFamily'"],
+			},
 		],
 		good: [
 			...['IOAHCIFamily', 'IOAVCFamily', 'IOUDSFamily', 'IOHDAFamily'].map((family) => ({
@@ -106,10 +129,10 @@ export const unknownLibrary = defineRule({
 		const own = new Set(projectKextsOf(plist).map(({ identifier }) => identifier));
 		for (const entry of dict.entries) {
 			const library = entry.key;
-			if (library.includes('$')) continue;
+			if (library.includes('$') || library.startsWith(kernelPartPrefix)) continue;
 			if (kernelBundles.has(library) || kpiLibraries.has(library) || own.has(library)) continue;
 			const at = atKey(entry);
-			if (library.startsWith(kpiPrefix)) {
+			if (`${library.toLowerCase()}.`.startsWith(kpiPrefix)) {
 				const suggestion = nearestName(library, kpiLibraries.keys());
 				const message =
 					suggestion === undefined
@@ -118,7 +141,7 @@ export const unknownLibrary = defineRule({
 				yield { at, message, state: { entry, suggestion, isCertain: true } };
 			} else {
 				const suggestion = library.startsWith(familyPrefix)
-					? nearestFamily(library)
+					? (familyWithLostWord(library) ?? nearestFamily(library))
 					: nearestLibrary(library);
 				if (suggestion === undefined) continue;
 				const message = messages.unknownFamily({ library, suggestion });
@@ -137,19 +160,31 @@ const familyPrefix = 'com.apple.iokit.';
 /** The interface, or the family, that a name with a misspelled beginning is. Other libraries are anyone's. */
 function nearestLibrary(name: string): string | undefined {
 	return (
-		nearestByEdits(name, kpiLibraries.keys(), mostIdentifierTypos) ??
-		nearestIdentifier(name, familiesByEnd().get(lastPartOf(name)) ?? [])
+		nearestIdentifier(name, kpiLibraries.keys()) ??
+		nearestName(name, families()) ??
+		nearestIdentifier(name, familiesByEnd().get(lastPartOf(name).toLowerCase()) ?? [])
 	);
 }
 
+const families = once(() =>
+	[...kernelBundles.keys()].filter((each) => each.startsWith(familyPrefix)),
+);
+
 const familiesByEnd = once(() => {
-	const families = new Map<string, string[]>();
-	for (const family of [...kernelBundles.keys()].filter((each) => each.startsWith(familyPrefix))) {
-		const end = lastPartOf(family);
-		families.set(end, [...(families.get(end) ?? []), family]);
+	const byEnd = new Map<string, string[]>();
+	for (const family of families()) {
+		const end = lastPartOf(family).toLowerCase();
+		byEnd.set(end, [...(byEnd.get(end) ?? []), family]);
 	}
-	return families;
+	return byEnd;
 });
+
+/** The family whose name lacks its first letters, or its last word: `PCIFamily`, `IOPCI`. */
+function familyWithLostWord(name: string): string | undefined {
+	const subject = name.slice(familyPrefix.length);
+	const names = [`${subject}Family`, `IO${subject}`].map((each) => familyPrefix + each);
+	return names.find((each) => kernelBundles.has(each));
+}
 
 /** Letters that do not distinguish one family from another that is not listed: `IOAVCFamily` may be other than `IOAVBFamily`. */
 const fewLetters = 6;
@@ -159,5 +194,5 @@ function nearestFamily(name: string): string | undefined {
 	const nearest = nearestName(name, kernelBundles.keys());
 	const subject = /\.IO(.+)Family$/.exec(nearest ?? '')?.[1];
 	if (subject === undefined || subject.length >= fewLetters) return nearest;
-	return name.toLowerCase().includes(`.io${subject}fam`.toLowerCase()) ? nearest : undefined;
+	return name.toLowerCase().includes(`io${subject}fam`.toLowerCase()) ? nearest : undefined;
 }

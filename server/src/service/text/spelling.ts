@@ -15,6 +15,7 @@ export function spellingOf(written: string, known: Iterable<string>): Spelling |
 		if (key === written) return undefined;
 		if (mayBeSimilar(key, plain) && plainForm(key) === plain)
 			return { suggestion: key, certain: true };
+		if (hasRepeatedWord(written, key)) return { suggestion: key, certain: true };
 		if (!nearest?.certain) {
 			const typos = typosIn(written, key);
 			const certain = typos?.certain ?? false;
@@ -31,16 +32,21 @@ export function nearestName(written: string, known: Iterable<string>): string | 
 
 /**
  * The identifier in `known`, a complete list, that a dotted name is a misspelling of: of any of its letters, or of all
- * parts before the last (`IOHIDFamily`, `com.apple.IOHIDFamily`).
+ * parts before the last (`IOHIDFamily`, `com.apple.IOHIDFamily`, `apple.iokit.IOHIDFamily`).
  */
 export function nearestIdentifier(written: string, known: Iterable<string>): string | undefined {
 	const names = [...known];
-	const isOfApple = !written.includes('.') || /^com\.apple\./i.test(written);
 	return (
 		nearestName(written, names) ??
 		nearestByEdits(written, names, mostIdentifierTypos) ??
-		(isOfApple ? names.find((name) => lastPartOf(name) === lastPartOf(written)) : undefined)
+		names.find((name) => isWithOtherStart(written.toLowerCase(), name.toLowerCase()))
 	);
+}
+
+/** Whether an identifier lacks the first parts of a known one, or is of Apple and has the same last part. */
+function isWithOtherStart(written: string, known: string): boolean {
+	if (known.endsWith(`.${written}`)) return true;
+	return written.startsWith('com.apple.') && lastPartOf(written) === lastPartOf(known);
 }
 
 /** The part after the last point: `IOHIDFamily` of `com.apple.iokit.IOHIDFamily`. */
@@ -77,7 +83,7 @@ export function longerNames(written: string, known: Iterable<string>): readonly 
 }
 
 /** More letters than these differ between identifiers of different things, such as `kpi.bsd` and `kpi.mach`. */
-export const mostIdentifierTypos = 2;
+const mostIdentifierTypos = 2;
 
 /** A name without case, spaces and separators, in which people make mistakes without noticing. */
 function plainForm(key: string): string {
@@ -92,6 +98,17 @@ function mayBeSimilar(key: string, plain: string): boolean {
 	const separators = key.length - plain.length;
 	if (separators < 0 || separators > MAX_SEPARATORS) return false;
 	return key.charAt(0).toLowerCase() === plain.charAt(0) || /^[\s_\-.]/.test(key);
+}
+
+/** Whether `written` is `key` with two or more of its letters written twice: `IOIOUserService`, `network.network.client`. */
+function hasRepeatedWord(written: string, key: string): boolean {
+	const length = written.length - key.length;
+	if (length < 2 || length > key.length || key.length < leastLength) return false;
+	const start = commonStart(written, key);
+	const isRepeated =
+		start >= length &&
+		written.slice(start - length, start) === written.slice(start, start + length);
+	return isRepeated && written.slice(start + length) === key.slice(start);
 }
 
 /**
@@ -130,7 +147,9 @@ function typosInWord(written: string, key: string, isPart: boolean): number {
 	if (written.replace(/\d/g, '') === key.replace(/\d/g, '')) return 0;
 	if (isFirstLetterWrong(written, key)) return 1;
 	if (written.endsWith(key) || key.endsWith(written)) return 0;
-	if (written.startsWith(key)) return isOneLetterLonger(written, key, isPart) ? 1 : 0;
+	if (written === key + key.at(-1)) return 1;
+	if (isPlural(written, key)) return isPart || isSingular.test(key) ? 1 : 0;
+	if (written.startsWith(key)) return 0;
 	if (key.startsWith(written)) return isEndMissing(key.slice(written.length), written) ? 1 : 0;
 	if (withMinAsMax(written) === withMinAsMax(key) || isOtherAcronym(written, key)) return 0;
 	const typos = editDistance(written, key, 2);
@@ -145,11 +164,12 @@ function isFirstLetterWrong(written: string, key: string): boolean {
 	return /^[a-z]/.test(written) || /^[A-Z]{2}/.test(key);
 }
 
-/** Whether the last letter is doubled, or an `s` added; a plural may be another name, unless its prefix is Apple's. */
-function isOneLetterLonger(written: string, key: string, isPart: boolean): boolean {
-	if (written.length - key.length !== 1) return false;
-	if (written.at(-1) === key.at(-1)) return true;
-	return written.endsWith('s') && (isPart || /^(?:CF|CM|IO|NE|NS|OS|Network|id[A-Z])/.test(key));
+/** Names of Apple, of descriptors, and of IDs. The plural of others, such as `Manufacturer`, may be another name. */
+const isSingular = /^(?:Apple|CF|CM|IO|NE|NS|OS|Network|(?:b|bcd|id)[A-Z])|(?:ID|Usage|UsagePage)$/;
+
+function isPlural(written: string, key: string): boolean {
+	if (/(?:s|x|ch|sh)$/.test(key)) return written === `${key}es`;
+	return written === `${key}s` || (key.endsWith('y') && written === `${key.slice(0, -1)}ies`);
 }
 
 /** Whether the last letter is missing, or the plural of a word such as `Class`. */
