@@ -4,6 +4,7 @@ import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
 import { methodNameFault } from '../../server/src/scaffold/reservedWords.js';
 import { analyze, checkPlist, renderMessage } from '../../server/src/service/index.js';
+import { descriptionsOf } from '../../server/src/service/schema/describe.js';
 import { allRenderings, type Rendering, strangeText } from './renderings.js';
 
 const renderings = allRenderings();
@@ -49,6 +50,13 @@ describe('property lists', () => {
 			expect(parse(text)).toBeTypeOf('object');
 		},
 	);
+
+	it('have entitlements that are described, so that misspelled ones are found', () => {
+		const entitlements = plists.filter(({ path }) => path.endsWith('.entitlements'));
+		const keys = entitlements.flatMap(({ text }) => Object.keys(parse(text) as object));
+		expect(keys).toContain('com.apple.security.network.client');
+		expect([...new Set(keys)].filter((key) => descriptionsOf(key).length === 0)).toEqual([]);
+	});
 
 	it.skipIf(!hasPython)('are read by Python (skipped without python3)', () => {
 		const script = [
