@@ -1,10 +1,9 @@
 /** The extension loads only the client for XML files; everything else is in the server. */
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { expect, it } from 'vitest';
 import { root } from './sourceFiles.js';
 
-/** Files that are not empty after tree shaking. */
-async function bundledFiles(entry: string): Promise<readonly string[]> {
+async function bundle(entry: string): Promise<Metafile> {
 	const { metafile } = await build({
 		absWorkingDir: root,
 		entryPoints: [entry],
@@ -18,7 +17,12 @@ async function bundledFiles(entry: string): Promise<readonly string[]> {
 		conditions: ['browser'],
 		external: ['vscode', '#templates'],
 	});
-	return Object.values(metafile.outputs).flatMap(({ inputs }) =>
+	return metafile;
+}
+
+/** Files that are not empty after tree shaking. */
+function bundledFiles({ outputs }: Metafile): readonly string[] {
+	return Object.values(outputs).flatMap(({ inputs }) =>
 		Object.keys(inputs).filter((path) => inputs[path]?.bytesInOutput),
 	);
 }
@@ -30,8 +34,18 @@ const shared =
 it.each(['client/src/node/main.ts', 'client/src/browser/main.ts'])(
 	'%s contains neither the service nor the templates',
 	async (entry) => {
-		const files = await bundledFiles(entry);
+		const files = bundledFiles(await bundle(entry));
 		expect(files).toContain('server/src/lsp/recognition.ts');
 		expect(files.filter((path) => !shared.test(path))).toEqual([]);
 	},
 );
+
+/** A module that is also imported dynamically runs only for that import, so that what others import of it is undefined. */
+it('the dialogs of commands import each other statically', async () => {
+	const { inputs } = await bundle('client/src/node/languageClient.ts');
+	const dynamic = Object.entries(inputs)
+		.filter(([path]) => /^client\/src\/(?:matching|pick)\//.test(path))
+		.map(([path, { imports }]) => [path, imports.filter(({ kind }) => kind === 'dynamic-import')]);
+	expect(dynamic.length).toBeGreaterThan(20);
+	expect(dynamic.filter(([, imports]) => imports && imports.length > 0)).toEqual([]);
+});

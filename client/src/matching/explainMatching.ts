@@ -4,6 +4,7 @@ import type { Dump } from '../../../server/src/lsp/protocol.js';
 import type { Extension } from '../extension.js';
 import { chooseFile, readClipboard, readFile, readSystem } from './dumpSource.js';
 import { openDump } from './openDump.js';
+import { recordMac } from './recordMac.js';
 
 export async function explainMatching(extension: Extension, target: unknown): Promise<void> {
 	const dump = target instanceof Uri ? await readFile(target) : await chooseDump(extension);
@@ -43,7 +44,7 @@ async function chooseDump(extension: Extension): Promise<Dump | undefined> {
 			label: '$(question) Record a Mac…',
 			detail: 'Shows the command to run on the Mac with the device.',
 			read: async () => {
-				await (await import('./recordMac.js')).recordMac(extension);
+				await recordMac(extension);
 				return undefined;
 			},
 		},

@@ -95,7 +95,7 @@ export interface PlistContext {
 	readonly neighbors: Neighbors;
 }
 
-/** What a visit tells about its file. */
+/** What a visit reports about its file. */
 export interface Visit {
 	/** The file was edited: files near it are visited again. `unwritten` is its new text if that is not in the file. */
 	edited(unwritten?: string): Promise<void>;

@@ -12,7 +12,7 @@ import { changeKind, explainLog, statusItem } from './commands.js';
 import { completion, dottedNames } from './completion.js';
 import { fixAll, quickFix } from './fixes.js';
 import { hover } from './hover.js';
-import { activeMatching, matching, matchingInWeb } from './matching.js';
+import { activeMatching, matching, matchingInWeb, recordMac } from './matching.js';
 import { newPlist, untitledPlist } from './newPlist.js';
 import { outline } from './outline.js';
 import { plainXml } from './plainXml.js';
@@ -68,6 +68,7 @@ export const allStories: readonly Story[] = [
 	explainLog,
 	matching,
 	activeMatching,
+	recordMac,
 	teamFileOnDesktop,
 	serverEnds,
 	web,

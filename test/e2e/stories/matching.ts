@@ -129,6 +129,27 @@ export const matchingInWeb: Story = {
 	},
 };
 
+const model = '"model" = <4d6163426f6f6b50726f31372c3100>';
+
+export const recordMac: Story = {
+	name: 'a recorded Mac is shown without its serial number',
+	host: 'desktop',
+	files: {
+		'Info.plist': dextPlist(padPersonality),
+		'registry.txt': replaceOnce(
+			dump,
+			model,
+			`${model}\n    |   "IOPlatformSerialNumber" = "C02QX1ABQ05D"`,
+		),
+	},
+	async run({ workbench }) {
+		await workbench.run('Driver Plist: Record This Mac');
+		await workbench.acceptDialog('ioreg -a -l -i > dump.plist', 'Remove Personal Data…');
+		await workbench.openInDialog('Open a Dump of the I/O Registry', 'registry.txt');
+		await workbench.waitForText('"IOPlatformSerialNumber" = "REDACTED-1"');
+	},
+};
+
 export const activeMatching: Story = {
 	name: 'the view of driver matching shows the personality of the active editor',
 	host: 'desktop',
